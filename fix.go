@@ -1,0 +1,119 @@
+package supercargo
+
+import "math"
+
+// Fix is one position of one station at one moment, 48 bytes and no pointer:
+// hundreds of millions pass by.
+type Fix struct {
+	Time     Instant  // of reception, else of transmission as the source gives it
+	Offset   int64    // of the input line in its source, decompressed bytes
+	MMSI     MMSI     //
+	Lat      int32    // 1e-7 degree, north positive
+	Lon      int32    // 1e-7 degree, east positive
+	Source   SourceID // which input the line stands in
+	SOG      uint16   // 0.1 kn over ground, NoSOG where not available
+	COG      uint16   // 0.1 degree true, NoCOG where not available
+	Heading  uint16   // degrees true, NoHeading where not available
+	ROT      int16    // 0.1 degree a minute, starboard positive, NoROT where not available
+	Status   Status   // navigation status
+	Class    Class    // what kind of transponder
+	Type     uint8    // AIS message type 1-27, 0 where the source does not say
+	Second   uint8    // UTC second of the position as sent, 60 and above not available
+	Flags    Flags    //
+	Receiver Receiver // who heard it, 0 where the source does not say
+}
+
+// "Not available", settled once when a transmission is decoded.
+const (
+	NoSOG     = math.MaxUint16
+	NoCOG     = math.MaxUint16
+	NoHeading = math.MaxUint16
+	NoROT     = math.MinInt16
+	NoSecond  = 60
+)
+
+// Flags say what is odd about a fix. A flagged fix is kept, never deleted.
+type Flags uint16
+
+// What can be odd.
+const (
+	Simulated     Flags = 1 << iota // from an exercise, not from the sea
+	Duplicate                       // the same transmission, heard again by another receiver or read again
+	Implausible                     // the ship cannot have been there: too fast from where it was, not confirmed by what followed
+	Late                            // arrived further behind the newest than the lateness bound
+	OutOfOrder                      // arrived after a later one, within the bound
+	TimeInherited                   // the line had no time of its own: that of the line before it in the same stream
+	LowAccuracy                     // accuracy bit clear: 10 m or worse
+	DeadReckoned                    // estimated by the transponder, or entered by hand
+	ClockReset                      // the source's clock is not to be believed (year 1980, 1999, 2006 roll-overs)
+)
+
+// Any tells whether one of the flags is set.
+func (f Flags) Any(of Flags) bool { return f&of != 0 }
+
+var flagNames = [...]string{"simulated", "duplicate", "implausible", "late", "out_of_order", "time_inherited", "low_accuracy", "dead_reckoned", "clock_reset"}
+
+// Names lists the flags that are set.
+func (f Flags) Names() []string {
+	var out []string
+	for i, n := range flagNames {
+		if f&(1<<i) != 0 {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// Class is the kind of transponder or station that a report came from.
+type Class uint8
+
+// The classes.
+const (
+	ClassUnknown Class = iota
+	ClassA             // SOLAS ships: 2-10 s under way, 3 min at anchor
+	ClassB             // smaller craft: 30 s under way, 3 min at rest
+	ClassBase          // base stations
+	ClassAtoN          // aids to navigation
+	ClassSAR           // search and rescue aircraft
+	ClassBeacon        // SART, MOB, EPIRB
+)
+
+var classNames = [...]string{"", "A", "B", "base", "aton", "sar", "beacon"}
+
+func (c Class) String() string { return classNames[c] }
+
+// Degrees converts the scaled position to degrees.
+func (f *Fix) Degrees() (lat, lon float64) { return float64(f.Lat) * 1e-7, float64(f.Lon) * 1e-7 }
+
+// Scale converts degrees to the 1e-7 degree integers of a Fix, rounding to the
+// nearest (1.1 cm; AIS itself sends 1/600,000 degree, 18 cm).
+func Scale(deg float64) int32 { return int32(math.Round(deg * 1e7)) }
+
+// Knots gives SOG in kn, and whether it was available.
+func (f *Fix) Knots() (float64, bool) { return float64(f.SOG) / 10, f.SOG != NoSOG }
+
+// Address is where the fix's input line stands.
+func (f *Fix) Address() Address { return Address{f.Source, f.Offset} }
+
+// Compare orders fixes by ship, then time, then address: a total order, so
+// that the same fixes in any arrival order make the same sequence.
+func (f *Fix) Compare(g *Fix) int {
+	switch {
+	case f.MMSI != g.MMSI:
+		return sign(f.MMSI < g.MMSI)
+	case f.Time != g.Time:
+		return sign(f.Time < g.Time)
+	case f.Source != g.Source:
+		return sign(f.Source < g.Source)
+	case f.Offset != g.Offset:
+		return sign(f.Offset < g.Offset)
+	}
+	return 0
+}
+
+func sign(less bool) int {
+	if less {
+		return -1
+	}
+	return 1
+}

@@ -1,0 +1,3 @@
+module supercargo
+
+go 1.26

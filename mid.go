@@ -1,0 +1,3 @@
+package supercargo
+
+func midFlag(mid int) string { return "" }
