@@ -16,13 +16,13 @@ const (
 	Pending Outcome = iota // part of a message that is not complete yet: settled later
 	Used                   // gave a fix, a statement, or is part of a message that did
 
-	Blank          // empty
-	Comment        // begins with #, or a column header
-	OtherSentence  // NMEA that is not AIS: $GPRMC and the like
-	OtherMessage   // an AIS message without position or identity (binary, safety, control)
-	NoPosition     // a position report that says that it has no position
-	OtherRecord    // a record of the format that does not concern movements
-	PastEnd        // after the end that the user asked for
+	Blank         // empty
+	Comment       // begins with #, or a column header
+	OtherSentence // NMEA that is not AIS: $GPRMC and the like
+	OtherMessage  // an AIS message without position or identity (binary, safety, control)
+	NoPosition    // a position report that says that it has no position
+	OtherRecord   // a record of the format that does not concern movements
+	PastEnd       // after the end that the user asked for
 
 	BadChecksum     // the sentence's checksum does not match
 	NoChecksum      // the sentence has none
