@@ -1,0 +1,48 @@
+package geo
+
+import (
+	"math"
+	"testing"
+)
+
+func near(t *testing.T, what string, got, want, tol float64) {
+	t.Helper()
+	if math.Abs(got-want) > tol {
+		t.Errorf("%s = %v, want %v within %v", what, got, want, tol)
+	}
+}
+
+func TestOneDegreeIsSixtyMiles(t *testing.T) {
+	near(t, "along a meridian", NM(At(10, 20), At(11, 20)), 60, 1e-6)
+	near(t, "along the equator", NM(At(0, 179.5), At(0, -179.5)), 60, 1e-6)
+	near(t, "half way round", NM(At(0, 0), At(0, 180)), 180*60, 1e-3)
+	near(t, "flat, across the antimeridian", NearNM(At(0, 179.5), At(0, -179.5)), 60, 1e-6)
+}
+
+// The claim in NearNM's comment, at its worst corner.
+func TestNearNMError(t *testing.T) {
+	for lat := -70.0; lat <= 70; lat += 5 {
+		a := At(lat, 30)
+		for c := 0.0; c < 360; c += 15 {
+			for _, nm := range []float64{0.5, 5, 20, 60} {
+				b := Sail(a, c, nm)
+				if la, _ := b.Degrees(); math.Abs(la) > 70 {
+					continue
+				}
+				if e := math.Abs(NearNM(a, b)/NM(a, b) - 1); e > 0.001 {
+					t.Fatalf("at %v, course %v, %v nm: error %.5f", lat, c, nm, e)
+				}
+			}
+		}
+	}
+}
+
+func TestSailAndBearingAgree(t *testing.T) {
+	a := At(36.86, 53.37)
+	for c := 1.0; c < 360; c += 7 {
+		b := Sail(a, c, 250)
+		near(t, "distance", NM(a, b), 250, 1e-3)
+		near(t, "course", Bearing(a, b), c, 1e-3)
+		near(t, "half way", NM(a, Between(a, b, 0.5)), 125, 1e-3)
+	}
+}
