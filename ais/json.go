@@ -1,0 +1,191 @@
+package ais
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+
+	"supercargo"
+)
+
+// JSON decodes records of positions and identities that services hand out as
+// JSON: aisstream.io envelopes, Global Fishing Watch messages, Digitraffic
+// features. One per stream; not safe for concurrent use.
+type JSON struct {
+	Tally supercargo.Tally
+	o     Options
+	clock clock
+	buf   []byte
+}
+
+// NewJSON makes a decoder.
+func NewJSON(o Options) *JSON { return &JSON{o: o} }
+
+// Close has nothing to settle: a record is complete in itself.
+func (d *JSON) Close() {}
+
+// Line decodes one record.
+func (d *JSON) Line(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
+	out := d.record(b, offset, r)
+	d.Tally[out]++
+	return out
+}
+
+func (d *JSON) record(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
+	r.Reset()
+	switch {
+	case len(bytes.TrimSpace(b)) == 0:
+		return supercargo.Blank
+	case len(b) > MaxLine:
+		return supercargo.LongLine
+	case b[0] == '#':
+		return supercargo.Comment
+	}
+	var m message
+	if err := json.Unmarshal(d.withoutNaN(b), &m); err != nil {
+		return supercargo.BadJSON
+	}
+	out := d.settle(&m, offset, r)
+	if out != supercargo.Used {
+		r.Reset()
+	}
+	return out
+}
+
+// withoutNaN turns the NaN that Python writes, and JSON does not know, to null.
+func (d *JSON) withoutNaN(b []byte) []byte {
+	if !bytes.Contains(b, []byte("NaN")) {
+		return b
+	}
+	b = append(d.buf[:0], b...)
+	d.buf = b
+	str := false
+	for i := 0; i < len(b); i++ {
+		switch {
+		case b[i] == '\\' && str:
+			i++
+		case b[i] == '"':
+			str = !str
+		case !str && bytes.HasPrefix(b[i:], []byte("NaN")):
+			b = append(b[:i], append([]byte("null"), b[i+3:]...)...)
+			d.buf = b
+		}
+	}
+	return b
+}
+
+// text is a JSON string or number, as text.
+type text string
+
+func (t *text) UnmarshalJSON(b []byte) error {
+	if len(b) > 0 && b[0] == '"' {
+		var s string
+		if err := json.Unmarshal(b, &s); err != nil {
+			return err
+		}
+		*t = text(s)
+		return nil
+	}
+	if c := b[0]; c == '-' || c >= '0' && c <= '9' || c == 't' || c == 'f' {
+		*t = text(b)
+	}
+	return nil
+}
+
+// number is a JSON number, a string that holds one, or null. Its unit is the
+// field's.
+type number struct {
+	v  float64
+	ok bool
+}
+
+func (n *number) UnmarshalJSON(b []byte) error {
+	var t text
+	if err := t.UnmarshalJSON(b); err != nil {
+		return err
+	}
+	if missing([]byte(t)) {
+		return nil
+	}
+	err := json.Unmarshal([]byte(t), &n.v)
+	n.ok = err == nil
+	return nil
+}
+
+func (n number) scaled(by float64) (int64, bool) {
+	if !n.ok || math.Abs(n.v) > 1e12 {
+		return 0, false
+	}
+	return int64(math.Round(n.v * by)), true
+}
+
+// settle works out which service the record is of, and reads it.
+func (d *JSON) settle(m *message, offset int64, r *supercargo.Report) supercargo.Outcome {
+	switch {
+	case m.MessageType != "" && m.MetaData != nil:
+		return d.aisstream(m, offset, r)
+	case m.Geometry != nil:
+		return d.digitraffic(m, offset, r)
+	case m.SSVID != "" || m.MMSI != "":
+		return d.flat(m, offset, r)
+	}
+	return supercargo.OtherRecord
+}
+
+// begin sets what every report has, with nothing available yet.
+func (d *JSON) begin(id text, when text, offset int64, r *supercargo.Report) supercargo.Outcome {
+	n, ok := digits([]byte(id))
+	if !ok || n > 999_999_999 {
+		return supercargo.BadMMSI
+	}
+	if when == "" {
+		return supercargo.NoTime
+	}
+	t, ok := d.clock.parse([]byte(when))
+	if !ok {
+		return supercargo.BadTime
+	}
+	if t < earliest || d.o.Now != 0 && t > d.o.Now+supercargo.Instant(supercargo.Day) {
+		return supercargo.ClockOutOfRange
+	}
+	r.Fix = supercargo.Fix{Time: t, Offset: offset, MMSI: supercargo.MMSI(n), Source: d.o.Source, Flags: d.o.Flags,
+		SOG: supercargo.NoSOG, COG: supercargo.NoCOG, Heading: supercargo.NoHeading, ROT: supercargo.NoROT,
+		Status: supercargo.NoStatus, Second: supercargo.NoSecond}
+	r.Static = supercargo.Static{Time: t, Offset: offset, MMSI: r.Fix.MMSI, Source: d.o.Source, Flags: d.o.Flags,
+		ETA: supercargo.ETA{Hour: 24, Minute: 60}}
+	return supercargo.Used
+}
+
+// place sets the position and motion; numbers in degrees and knots.
+func (d *JSON) place(lat, lon, sog, cog, heading number, r *supercargo.Report) supercargo.Outcome {
+	la, ok1 := lat.scaled(1e7)
+	lo, ok2 := lon.scaled(1e7)
+	if !ok1 || !ok2 {
+		return supercargo.NoPosition
+	}
+	out := settlePosition(la, lo, &r.Fix)
+	if out != supercargo.Used {
+		return out
+	}
+	r.HasFix = true
+	if n, ok := sog.scaled(10); ok {
+		r.Fix.SOG = settleSOG(n)
+	}
+	if n, ok := cog.scaled(10); ok {
+		r.Fix.COG = settleCOG(n)
+	}
+	if n, ok := heading.scaled(1); ok {
+		r.Fix.Heading = settleHeading(n)
+	}
+	return supercargo.Used
+}
+
+// identify tells whether anything was said of the ship, and hashes it.
+func identify(r *supercargo.Report, texts ...text) {
+	s, h := &r.Static, uint64(0)
+	for _, t := range texts {
+		h = hash([]byte(t), h+1)
+		r.HasStatic = r.HasStatic || len(said([]byte(t))) > 0
+	}
+	s.Hash, s.Class, s.Receiver = h, r.Fix.Class, r.Fix.Receiver
+}

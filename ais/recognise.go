@@ -1,0 +1,50 @@
+package ais
+
+import (
+	"bytes"
+
+	"supercargo"
+)
+
+// Decoder turns the lines or records of one stream into reports, one outcome
+// for each line, and keeps the tally of them.
+type Decoder interface {
+	// Line reads one line, without its line end, that stands at an address.
+	// With Used the report holds a fix, a static, or both; it and its byte
+	// slices belong to the decoder until the next call.
+	Line(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome
+	// Close settles what is still pending.
+	Close()
+}
+
+// Family is how a format is cut into records.
+type Family string
+
+// The families of formats.
+const (
+	Unknown    Family = ""
+	NMEAFamily Family = "nmea" // sentences, a line each
+	CSVFamily  Family = "csv"  // rows under a header
+	JSONFamily Family = "json" // records of a service
+)
+
+// Recognise tells from the beginning of a stream what it is. Unknown is an
+// answer: it is better not to read a file than to misread it.
+func Recognise(head []byte) Family {
+	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
+	if bytes.IndexByte(head, 0) >= 0 && !bytes.Contains(head, []byte("VDM,")) {
+		return Unknown
+	}
+	t := bytes.TrimLeft(head, " \t\r\n")
+	if len(t) > 0 && (t[0] == '{' || t[0] == '[') {
+		return JSONFamily
+	}
+	line, _, _ := bytes.Cut(t, []byte{'\n'})
+	if _, err := ParseHeader(line, nil); err == nil {
+		return CSVFamily
+	}
+	if bytes.Contains(head, []byte("VDM,")) || bytes.Contains(head, []byte("VDO,")) {
+		return NMEAFamily
+	}
+	return Unknown
+}

@@ -1,0 +1,182 @@
+package ais
+
+import (
+	"bytes"
+	"math/bits"
+
+	"supercargo"
+)
+
+// staticHash hashes the bytes of a row's static columns, so that an unchanged
+// name costs no more than reading it. False: there are none, or all are empty.
+func (d *CSV) staticHash(b []byte, r *supercargo.Report) bool {
+	if len(d.head.statics) == 0 {
+		return false
+	}
+	h, n := uint64(0), 0
+	for _, run := range d.head.statics {
+		from := uint32(0)
+		if run[0] > 0 {
+			from = d.ends[run[0]-1] + 1
+		}
+		to := d.ends[run[1]]
+		n += int(to-from) - (run[1] - run[0])
+		h = hash(b[from:to], h)
+	}
+	r.Static.MMSI, r.Static.Time, r.Static.Offset = r.Fix.MMSI, r.Fix.Time, r.Fix.Offset
+	r.Static.Source, r.Static.Kind, r.Static.Hash = r.Fix.Source, supercargo.StaticRow, h
+	r.Static.Class, r.Static.Flags, r.Static.Receiver = r.Fix.Class, r.Fix.Flags, r.Fix.Receiver
+	return n > 0
+}
+
+// hash mixes bytes into 64 bits, eight at a time, by the folded 128-bit
+// product (the idea of wyhash). Only ever compared within one program.
+func hash(b []byte, seed uint64) uint64 {
+	const k0, k1 = 0xa0761d6478bd642f, 0xe7037ed1a0b428db
+	h := seed ^ k0 ^ uint64(len(b))
+	for ; len(b) >= 8; b = b[8:] {
+		h = fold(h^le64(b), k1)
+	}
+	var tail uint64
+	for i, c := range b {
+		tail |= uint64(c) << (8 * i)
+	}
+	return fold(h^tail, k0)
+}
+
+func fold(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a, b)
+	return hi ^ lo
+}
+
+// static reads what the row that was split last says of the ship itself.
+func (d *CSV) static(b []byte, r *supercargo.Report) {
+	s := &r.Static
+	keep := *s
+	*s = supercargo.Static{MMSI: keep.MMSI, Time: keep.Time, Offset: keep.Offset, Source: keep.Source,
+		Receiver: keep.Receiver, Kind: keep.Kind, Class: keep.Class, Flags: keep.Flags, Hash: keep.Hash}
+	s.Name = said(d.field(b, roleName))
+	s.CallSign = said(d.field(b, roleCallSign))
+	s.Destination = said(d.field(b, roleDestination))
+	s.CargoText = said(d.field(b, roleCargo))
+	if v := bytes.TrimPrefix(said(d.field(b, roleIMO)), []byte("IMO")); len(v) > 0 {
+		if n, ok := digits(v); ok && n < 1<<32 {
+			s.IMO = uint32(n)
+		}
+	}
+	d.shipType(said(d.field(b, roleShipType)), s)
+	s.Length = tenths(d.field(b, roleLength))
+	s.Width = tenths(d.field(b, roleWidth))
+	if n, ok := decimal(d.field(b, roleDraught), 1); ok && n >= 0 && n <= 255 {
+		s.Draught = uint8(n)
+	}
+	s.ToBow, s.ToStern = metres(d.field(b, roleToBow)), metres(d.field(b, roleToStern))
+	s.ToPort, s.ToStarboard = uint8(metres(d.field(b, roleToPort))), uint8(metres(d.field(b, roleToStarboard)))
+	s.ETA = etaOf(d.field(b, roleETA))
+}
+
+// shipType takes the AIS code, or words, or one of the four-digit codes that
+// NOAA's older files have: what is no AIS code is kept as it was said.
+func (d *CSV) shipType(v []byte, s *supercargo.Static) {
+	if n, ok := digits(v); ok && n <= 255 {
+		s.ShipType = uint8(n)
+		return
+	}
+	s.ShipTypeText = v
+}
+
+// said is a field as text; empty where it says that nothing was said.
+func said(b []byte) []byte {
+	b = bytes.TrimSpace(b)
+	if missing(b) {
+		return nil
+	}
+	switch string(b) {
+	case "Unknown", "Undefined", "Unknown value", "UNKNOWN":
+		return nil
+	}
+	return b
+}
+
+func tenths(b []byte) uint16 {
+	n, ok := decimal(b, 1)
+	if !ok || n < 0 || n > 65535 {
+		return 0
+	}
+	return uint16(n)
+}
+
+func metres(b []byte) uint16 {
+	n, ok := decimal(b, 0)
+	if !ok || n < 0 || n > 511 {
+		return 0
+	}
+	return uint16(n)
+}
+
+// etaOf reads an ETA that the source gives as a date and time, cutting it to
+// what message 5 has.
+func etaOf(b []byte) supercargo.ETA {
+	var c clock
+	t, ok := c.parse(bytes.TrimSpace(b))
+	if !ok || len(b) == 0 {
+		return supercargo.ETA{Hour: 24, Minute: 60}
+	}
+	u := t.Time()
+	return supercargo.ETA{Month: uint8(u.Month()), Day: uint8(u.Day()), Hour: uint8(u.Hour()), Minute: uint8(u.Minute())}
+}
+
+// statusOf reads a navigation status, a number or the words of the standard.
+func statusOf(b []byte) supercargo.Status {
+	if n, ok := digits(b); ok {
+		if n > 15 {
+			return supercargo.NoStatus
+		}
+		return supercargo.Status(n)
+	}
+	for i, words := range statusWords {
+		if bytes.EqualFold(b, words) {
+			return supercargo.Status(i)
+		}
+	}
+	return supercargo.NoStatus
+}
+
+// The words that NOAA's and Denmark's files use for the statuses.
+var statusWords = [16][]byte{
+	[]byte("under way using engine"), []byte("at anchor"), []byte("not under command"),
+	[]byte("restricted maneuverability"), []byte("constrained by her draught"), []byte("moored"),
+	[]byte("aground"), []byte("engaged in fishing"), []byte("under way sailing"),
+	[]byte("reserved for future amendment [hsc]"), []byte("reserved for future amendment [wig]"),
+	[]byte("power-driven vessel towing astern"), []byte("power-driven vessel pushing ahead or towing alongside"),
+	[]byte("reserved for future use"), []byte("ais-sart"), []byte("undefined"),
+}
+
+// classOf reads the kind of transponder.
+func classOf(b []byte) supercargo.Class {
+	if len(b) == 1 {
+		switch b[0] {
+		case 'A', 'a':
+			return supercargo.ClassA
+		case 'B', 'b':
+			return supercargo.ClassB
+		}
+		return supercargo.ClassUnknown
+	}
+	for _, k := range classWords {
+		if len(b) >= len(k.word) && bytes.EqualFold(b[:len(k.word)], k.word) {
+			return k.class
+		}
+	}
+	return supercargo.ClassUnknown
+}
+
+// How the Danish files begin the words for each kind of station.
+var classWords = []struct {
+	word  []byte
+	class supercargo.Class
+}{
+	{[]byte("class a"), supercargo.ClassA}, {[]byte("class b"), supercargo.ClassB},
+	{[]byte("base"), supercargo.ClassBase}, {[]byte("aton"), supercargo.ClassAtoN}, {[]byte("aid"), supercargo.ClassAtoN},
+	{[]byte("sar "), supercargo.ClassSAR}, {[]byte("search"), supercargo.ClassBeacon}, {[]byte("man over"), supercargo.ClassBeacon},
+}

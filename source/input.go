@@ -1,0 +1,159 @@
+// Package source brings bytes in: files, folders, globs and standard input,
+// plain, gzip, zstd or members of a zip archive, as blocks of whole lines
+// with the address of each, and hashes of what was read.
+package source
+
+import (
+	"archive/zip"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+)
+
+// Input is one stream of bytes to read: a file, a member of a zip archive, or
+// standard input.
+type Input struct {
+	Path    string // as given, or found in a folder that was; "-" is standard input
+	Member  string // of a zip archive, else ""
+	Size    int64  // of the file on disk, -1 where not known
+	Implied bool   // found in a folder rather than named: not being readable is then no error
+}
+
+// Name is the path, with the member behind a colon.
+func (in Input) Name() string {
+	if in.Member == "" {
+		return in.Path
+	}
+	return in.Path + ":" + in.Member
+}
+
+// Expand turns what a user typed into inputs, sorted within each folder and
+// glob so that a second run reads the same in the same order. A path named
+// twice is read once. It is an error for a path not to exist, a glob to match
+// nothing, or a folder to hold no file.
+func Expand(args []string) ([]Input, error) {
+	var out []Input
+	seen := map[string]bool{}
+	for _, arg := range args {
+		ins, err := expandOne(arg)
+		if err != nil {
+			return nil, err
+		}
+		for _, in := range ins {
+			if !seen[in.Name()] {
+				seen[in.Name()] = true
+				out = append(out, in)
+			}
+		}
+	}
+	return out, nil
+}
+
+func expandOne(arg string) ([]Input, error) {
+	if arg == "-" {
+		return []Input{{Path: "-", Size: -1}}, nil
+	}
+	info, err := os.Stat(arg)
+	switch {
+	case err == nil && info.IsDir():
+		return expandFolder(arg)
+	case err == nil:
+		return expandFile(arg, info.Size(), false)
+	case strings.ContainsAny(arg, "*?["):
+		return expandGlob(arg)
+	}
+	return nil, fmt.Errorf("%s: %w", arg, cause(err))
+}
+
+func expandGlob(pattern string) ([]Input, error) {
+	names, err := filepath.Glob(pattern)
+	if err != nil {
+		return nil, fmt.Errorf("%s: not a pattern that can be matched: %w", pattern, err)
+	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("%s: no file matches this pattern", pattern)
+	}
+	sort.Strings(names)
+	var out []Input
+	for _, n := range names {
+		ins, err := expandOne(n)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ins...)
+	}
+	return out, nil
+}
+
+// expandFolder takes every file below a folder but hidden ones.
+func expandFolder(root string) ([]Input, error) {
+	var out []Input
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if strings.HasPrefix(d.Name(), ".") && path != root {
+			if d.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if !d.Type().IsRegular() {
+			return nil
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		ins, err := expandFile(path, info.Size(), true)
+		out = append(out, ins...)
+		return err
+	})
+	if err == nil && len(out) == 0 {
+		err = fmt.Errorf("%s: the folder holds no file to read", root)
+	}
+	return out, err
+}
+
+func expandFile(path string, size int64, implied bool) ([]Input, error) {
+	if !isZip(path) {
+		return []Input{{Path: path, Size: size, Implied: implied}}, nil
+	}
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: a zip archive that cannot be opened (%w): fetch it again, or unpack what can be saved", path, err)
+	}
+	defer z.Close()
+	var out []Input
+	for _, m := range z.File {
+		if !m.FileInfo().IsDir() {
+			out = append(out, Input{Path: path, Member: m.Name, Size: size, Implied: true})
+		}
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("%s: the zip archive is empty", path)
+	}
+	return out, nil
+}
+
+func isZip(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var b [4]byte
+	n, _ := f.Read(b[:])
+	return n == 4 && string(b[:]) == "PK\x03\x04"
+}
+
+// cause strips the path that os errors repeat.
+func cause(err error) error {
+	if pe, ok := err.(*fs.PathError); ok {
+		return pe.Err
+	}
+	return err
+}

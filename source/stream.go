@@ -1,0 +1,164 @@
+package source
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+// Stream is an input being read: decompressed, hashed on the way. Not safe
+// for concurrent use.
+type Stream struct {
+	in      Input
+	r       *bufio.Reader // of the decompressed stream
+	closers []func() error
+	plain   bool // file and stream are the same bytes, hashed once
+	file    hashed
+	stream  hashed
+	skip    *bufio.Reader // rest of the file, to be hashed too when the stream ends early
+}
+
+type hashed struct {
+	h hash.Hash
+	n int64
+}
+
+func (h *hashed) Write(p []byte) (int, error) {
+	h.n += int64(len(p))
+	return h.h.Write(p)
+}
+
+func (h *hashed) hex() string { return hex.EncodeToString(h.h.Sum(nil)) }
+
+// Open begins to read an input. Compression is recognised from content.
+func Open(in Input) (*Stream, error) {
+	s := &Stream{in: in, file: hashed{h: sha256.New()}, stream: hashed{h: sha256.New()}}
+	raw, err := s.openFile()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", in.Name(), cause(err))
+	}
+	if err := s.decompress(raw); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("%s: %w", in.Name(), err)
+	}
+	return s, nil
+}
+
+func (s *Stream) openFile() (io.Reader, error) {
+	if s.in.Path == "-" {
+		return os.Stdin, nil
+	}
+	f, err := os.Open(s.in.Path)
+	if err != nil {
+		return nil, err
+	}
+	s.closers = append(s.closers, f.Close)
+	return f, nil
+}
+
+func (s *Stream) decompress(raw io.Reader) error {
+	if s.in.Member != "" {
+		return s.openMember(raw.(*os.File))
+	}
+	b := bufio.NewReaderSize(raw, 64<<10)
+	head, _ := b.Peek(4)
+	var r io.Reader
+	switch {
+	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
+		s.skip = bufio.NewReader(io.TeeReader(b, &s.file))
+		z, err := gzip.NewReader(s.skip)
+		if err != nil {
+			return fmt.Errorf("not a readable gzip file: %w", err)
+		}
+		r = z
+	case bytes.HasPrefix(head, []byte{0x28, 0xb5, 0x2f, 0xfd}):
+		s.skip = bufio.NewReader(io.TeeReader(b, &s.file))
+		z, err := zstd.NewReader(s.skip, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(512<<20))
+		if err != nil {
+			return fmt.Errorf("not a readable zstd file: %w", err)
+		}
+		s.closers = append(s.closers, func() error { z.Close(); return nil })
+		r = z
+	default:
+		s.plain, r = true, b
+	}
+	s.r = bufio.NewReaderSize(r, 256<<10)
+	return nil
+}
+
+// openMember hashes the whole archive first: its directory stands at the end.
+func (s *Stream) openMember(f *os.File) error {
+	if _, err := io.Copy(&s.file, f); err != nil {
+		return err
+	}
+	z, err := zip.NewReader(f, s.file.n)
+	if err != nil {
+		return err
+	}
+	for _, m := range z.File {
+		if m.Name == s.in.Member {
+			r, err := m.Open()
+			if err != nil {
+				return err
+			}
+			s.closers = append(s.closers, r.Close)
+			s.r = bufio.NewReaderSize(r, 256<<10)
+			return nil
+		}
+	}
+	return errors.New("no such member in the archive")
+}
+
+// Head shows the first bytes of the stream, at most 64 KiB, without taking them.
+func (s *Stream) Head() []byte {
+	b, _ := s.r.Peek(64 << 10)
+	return b
+}
+
+// Read reads the decompressed stream, hashing what it hands out.
+func (s *Stream) Read(p []byte) (int, error) {
+	n, err := s.r.Read(p)
+	s.stream.Write(p[:n])
+	if err != nil && err != io.EOF {
+		err = s.explain(err)
+	}
+	return n, err
+}
+
+func (s *Stream) explain(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return fmt.Errorf("%s: cut short: the compressed data ends in mid-stream after %d decompressed bytes; what stands before was read", s.in.Name(), s.stream.n)
+	}
+	return fmt.Errorf("%s: damaged after %d decompressed bytes; what stands before was read: %w", s.in.Name(), s.stream.n, cause(err))
+}
+
+// Sums gives the SHA-256 of the file as it stands and of the decompressed
+// stream, with their lengths. To be called when everything has been read.
+func (s *Stream) Sums() (file, stream string, fileBytes, streamBytes int64) {
+	if s.plain {
+		return s.stream.hex(), s.stream.hex(), s.stream.n, s.stream.n
+	}
+	if s.skip != nil {
+		io.Copy(io.Discard, s.skip) // bytes behind the compressed data belong to the file
+	}
+	return s.file.hex(), s.stream.hex(), s.file.n, s.stream.n
+}
+
+// Close releases the files.
+func (s *Stream) Close() error {
+	var errs []error
+	for i := len(s.closers) - 1; i >= 0; i-- {
+		errs = append(errs, s.closers[i]())
+	}
+	return errors.Join(errs...)
+}
