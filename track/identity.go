@@ -58,12 +58,23 @@ type Identity struct {
 	Open []supercargo.Statement
 }
 
-// Step takes the next saying in order of its beginning, and hands on the
-// statements that it ends.
-func (d *Identity) Step(y *Saying, emit func(*supercargo.Statement)) {
-	each(y, func(p supercargo.Property, said, value string) {
-		d.say(y, p, said, value, emit)
-	})
+// Step takes the next statement, in order of its beginning, joins it to the
+// one that says the same, and hands on the statements that it ends.
+func (d *Identity) Step(n *supercargo.Statement, emit func(*supercargo.Statement)) {
+	for i := range d.Open {
+		s := &d.Open[i]
+		if s.Property != n.Property || s.Said != n.Said {
+			continue
+		}
+		if d.lapsed(s, n) {
+			emit(s)
+			*s = *n
+			return
+		}
+		extend(s, n)
+		return
+	}
+	d.Open = append(d.Open, *n)
 }
 
 // Flush hands on what is still open: at the end of the input.
@@ -74,32 +85,10 @@ func (d *Identity) Flush(emit func(*supercargo.Statement)) {
 	d.Open = d.Open[:0]
 }
 
-func (d *Identity) say(y *Saying, p supercargo.Property, said, value string, emit func(*supercargo.Statement)) {
-	newer := false
-	for i := range d.Open {
-		s := &d.Open[i]
-		if s.Property != p {
-			continue
-		}
-		if s.Said != said {
-			newer = newer || s.To > y.Time-supercargo.Instant(Lapse)
-			continue
-		}
-		if d.lapsed(s, y) {
-			emit(s)
-			*s = statement(y, p, said, value)
-			return
-		}
-		extend(s, y)
-		return
-	}
-	d.Open = append(d.Open, statement(y, p, said, value))
-}
-
 // lapsed tells whether the value has been unsaid for long, and another said
 // since.
-func (d *Identity) lapsed(s *supercargo.Statement, y *Saying) bool {
-	if int64(y.Time-s.To) <= Lapse {
+func (d *Identity) lapsed(s, n *supercargo.Statement) bool {
+	if int64(n.From-s.To) <= Lapse {
 		return false
 	}
 	for i := range d.Open {
@@ -110,23 +99,27 @@ func (d *Identity) lapsed(s *supercargo.Statement, y *Saying) bool {
 	return false
 }
 
-func extend(s *supercargo.Statement, y *Saying) {
-	if y.To >= s.To {
-		s.To, s.Last = y.To, supercargo.Address{Source: y.LastSource, Offset: y.Last}
+func extend(s, n *supercargo.Statement) {
+	if n.To >= s.To {
+		s.To, s.Last = n.To, n.Last
 	}
-	if y.Time < s.From {
-		s.From, s.First = y.Time, supercargo.Address{Source: y.Source, Offset: y.Offset}
+	if n.From < s.From {
+		s.From, s.First = n.From, n.First
 	}
-	s.Count += y.Count
-	s.Flags |= y.Flags
+	s.Count += n.Count
+	s.Flags |= n.Flags
 }
 
-func statement(y *Saying, p supercargo.Property, said, value string) supercargo.Statement {
-	return supercargo.Statement{MMSI: y.MMSI, Property: p, Said: said, Value: value, From: y.Time, To: y.To, Count: y.Count,
-		First: supercargo.Address{Source: y.Source, Offset: y.Offset}, Last: supercargo.Address{Source: y.LastSource, Offset: y.Last}, Flags: y.Flags}
+// Statements takes a saying apart: one statement for each property that was said.
+func Statements(y *Saying, emit func(*supercargo.Statement)) {
+	st := supercargo.Statement{MMSI: y.MMSI, From: y.Time, To: y.To, Count: y.Count, Flags: y.Flags,
+		First: supercargo.Address{Source: y.Source, Offset: y.Offset}, Last: supercargo.Address{Source: y.LastSource, Offset: y.Last}}
+	each(y, func(p supercargo.Property, said, value string) {
+		st.Property, st.Said, st.Value = p, said, value
+		emit(&st)
+	})
 }
 
-// each takes a saying apart: one call for each property that was said.
 func each(y *Saying, say func(p supercargo.Property, said, value string)) {
 	texts := [...]struct {
 		p supercargo.Property

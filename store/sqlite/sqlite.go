@@ -1,0 +1,218 @@
+// Package sqlite keeps a store in one SQLite file (modernc.org/sqlite, pure Go).
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	_ "modernc.org/sqlite"
+
+	"supercargo"
+	"supercargo/store"
+)
+
+//go:embed schema.sql
+var schema string
+
+// version is written to the file's user_version: a file of another is refused.
+const version = 1
+
+// Store is a store in a file.
+type Store struct{ db *sql.DB }
+
+var _ store.Store = (*Store)(nil)
+
+// Open opens the file, or makes it. A file that is no database, or one of
+// another version, is an error.
+func Open(path string) (*Store, error) {
+	q := url.Values{"_pragma": {"busy_timeout(60000)", "journal_mode(wal)", "synchronous(normal)", "foreign_keys(on)"}, "_txlock": {"immediate"}}
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{db}
+	if err := s.migrate(path); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Store) migrate(path string) error {
+	var v int
+	if err := s.db.QueryRow("pragma user_version").Scan(&v); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	switch v {
+	case version:
+		return nil
+	case 0:
+		_, err := s.db.Exec(schema + fmt.Sprintf("; pragma user_version = %d", version))
+		return err
+	}
+	return fmt.Errorf("%s: written by another version of supercargo (schema %d, this one has %d): use that one, or another workspace", path, v, version)
+}
+
+// Close closes the file.
+func (s *Store) Close() error { return s.db.Close() }
+
+// Sources lists the manifest.
+func (s *Store) Sources(ctx context.Context) ([]supercargo.Source, error) {
+	return list[supercargo.Source](ctx, s.db, "select body from source order by id")
+}
+
+// Vessels lists the vessels.
+func (s *Store) Vessels(ctx context.Context) ([]store.Vessel, error) {
+	return list[store.Vessel](ctx, s.db, "select body from vessel order by mmsi")
+}
+
+// Receivers lists receiver names by number.
+func (s *Store) Receivers(ctx context.Context) ([]string, error) {
+	rows, err := s.db.QueryContext(ctx, "select name from receiver order by id")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var n string
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, rows.Err()
+}
+
+// Generation is the number of the last run.
+func (s *Store) Generation(ctx context.Context) (n int64, err error) {
+	err = s.db.QueryRowContext(ctx, "select coalesce(max(generation), 0) from run").Scan(&n)
+	return n, err
+}
+
+func list[T any](ctx context.Context, db *sql.DB, query string, args ...any) ([]T, error) {
+	rows, err := db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []T
+	for rows.Next() {
+		var body []byte
+		var v T
+		if err := rows.Scan(&body); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal(body, &v); err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, rows.Err()
+}
+
+// Events hands out the events that are believed.
+func (s *Store) Events(ctx context.Context, q store.Query, f func(*supercargo.Revision) error) error {
+	where, args := conditions(q)
+	rows, err := s.db.QueryContext(ctx, `select body, revision, known_from, cause, withdrawn from event e where `+where+
+		` and not withdrawn order by start_ms, mmsi, hull, kind`, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		r, err := scanRevision(rows)
+		if err != nil {
+			return err
+		}
+		if err := f(r); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func conditions(q store.Query) (string, []any) {
+	var parts []string
+	var args []any
+	add := func(cond string, a ...any) { parts, args = append(parts, cond), append(args, a...) }
+	if q.AsKnownAt == 0 {
+		add("revision = (select max(revision) from event where id = e.id)")
+	} else {
+		add("revision = (select max(revision) from event where id = e.id and known_from <= ?)", int64(q.AsKnownAt))
+	}
+	if len(q.Kinds) > 0 {
+		var ks []any
+		for _, k := range q.Kinds {
+			ks = append(ks, string(k))
+		}
+		add("kind in (?"+strings.Repeat(",?", len(ks)-1)+")", ks...)
+	}
+	if q.MMSI != 0 {
+		add("mmsi = ?", int64(q.MMSI))
+	}
+	if q.From != 0 {
+		add("(end_ms = 0 or end_ms >= ?)", int64(q.From))
+	}
+	if q.To != 0 {
+		add("start_ms <= ?", int64(q.To))
+	}
+	if q.Place != "" {
+		add("place = ?", q.Place)
+	}
+	if q.ID != "" {
+		add("id >= ? and id < ?", string(q.ID), string(q.ID)+"~")
+	}
+	return strings.Join(parts, " and "), args
+}
+
+func scanRevision(rows *sql.Rows) (*supercargo.Revision, error) {
+	var r supercargo.Revision
+	var body []byte
+	if err := rows.Scan(&body, &r.Revision, &r.KnownFrom, &r.Cause, &r.Withdrawn); err != nil {
+		return nil, err
+	}
+	return &r, json.Unmarshal(body, &r.Event)
+}
+
+// Revisions lists every revision of one event.
+func (s *Store) Revisions(ctx context.Context, id supercargo.EventID) ([]supercargo.Revision, error) {
+	rows, err := s.db.QueryContext(ctx, "select body, revision, known_from, cause, withdrawn from event where id = ? order by revision", string(id))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []supercargo.Revision
+	for rows.Next() {
+		r, err := scanRevision(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, *r)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	if out == nil {
+		return nil, store.ErrNotFound
+	}
+	return out, nil
+}
+
+// Begin starts the writer; the file is locked for others from here on.
+func (s *Store) Begin(ctx context.Context) (store.Tx, error) {
+	t, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		if strings.Contains(err.Error(), "locked") || strings.Contains(err.Error(), "busy") {
+			return nil, errors.New("another supercargo is writing to this workspace: wait for it to end")
+		}
+		return nil, err
+	}
+	return &tx{Tx: t}, nil
+}

@@ -1,0 +1,158 @@
+package sqlite
+
+import (
+	"crypto/sha256"
+	"database/sql"
+	"encoding/json"
+	"errors"
+
+	"supercargo"
+	"supercargo/store"
+)
+
+type tx struct {
+	*sql.Tx
+	held   map[supercargo.EventID]held // the newest revision of each event
+	insert *sql.Stmt
+	vessel *sql.Stmt
+}
+
+// held is what a run compares its findings with: the hash of an event's body,
+// since the bodies of a year would not fit in memory.
+type held struct {
+	revision  int
+	withdrawn bool
+	sum       [sha256.Size]byte
+}
+
+func (t *tx) PutSource(s *supercargo.Source) error {
+	return t.put("insert or replace into source (id, body) values (?, ?)", s.ID, s)
+}
+
+func (t *tx) put(query string, id any, v any) error {
+	body, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	_, err = t.Exec(query, id, string(body))
+	return err
+}
+
+func (t *tx) PutReceivers(names []string) error {
+	for i, n := range names {
+		if _, err := t.Exec("insert or replace into receiver (id, name) values (?, ?)", i, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) PutVessel(v *store.Vessel) (err error) {
+	if t.vessel == nil {
+		if t.vessel, err = t.Prepare("insert or replace into vessel (mmsi, body) values (?, ?)"); err != nil {
+			return err
+		}
+	}
+	body, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	_, err = t.vessel.Exec(int64(v.MMSI), string(body))
+	return err
+}
+
+// load reads what is held once: a run compares nearly all of it.
+func (t *tx) load() error {
+	if t.held != nil {
+		return nil
+	}
+	t.held = map[supercargo.EventID]held{}
+	rows, err := t.Query("select id, revision, withdrawn, body from event order by id, revision")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id string
+		var h held
+		var body []byte
+		if err := rows.Scan(&id, &h.revision, &h.withdrawn, &body); err != nil {
+			return err
+		}
+		h.sum = sha256.Sum256(body)
+		t.held[supercargo.EventID(id)] = h
+	}
+	return rows.Err()
+}
+
+func (t *tx) PutEvent(e *supercargo.Event, known supercargo.Instant, cause string) (bool, error) {
+	if err := t.load(); err != nil {
+		return false, err
+	}
+	body, err := json.Marshal(e)
+	if err != nil {
+		return false, err
+	}
+	sum := sha256.Sum256(body)
+	h, ok := t.held[e.ID]
+	if ok && !h.withdrawn && h.sum == sum {
+		return false, nil
+	}
+	h = held{h.revision + 1, false, sum}
+	if ok {
+		t.held[e.ID] = h
+	}
+	return true, t.insertRevision(e, h, body, known, cause)
+}
+
+func (t *tx) insertRevision(e *supercargo.Event, h held, body []byte, known supercargo.Instant, cause string) (err error) {
+	if t.insert == nil {
+		t.insert, err = t.Prepare(`insert into event (id, revision, kind, mmsi, hull, start_ms, end_ms, place, known_from, cause, withdrawn, body)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+		if err != nil {
+			return err
+		}
+	}
+	_, err = t.insert.Exec(string(e.ID), h.revision, string(e.Kind), int64(e.Track.MMSI), int64(e.Track.Hull), int64(e.Start), int64(e.End),
+		e.Place, int64(known), cause, h.withdrawn, string(body))
+	return err
+}
+
+func (t *tx) WithdrawOthers(still map[supercargo.EventID]bool, known supercargo.Instant, cause string) (n int, err error) {
+	if err := t.load(); err != nil {
+		return 0, err
+	}
+	for id, h := range t.held {
+		if h.withdrawn || still[id] {
+			continue
+		}
+		var e supercargo.Event
+		var body []byte
+		if err := t.QueryRow("select body from event where id = ? and revision = ?", string(id), h.revision).Scan(&body); err != nil {
+			return n, err
+		}
+		if err := json.Unmarshal(body, &e); err != nil {
+			return n, err
+		}
+		h.revision, h.withdrawn = h.revision+1, true
+		t.held[id] = h
+		if err := t.insertRevision(&e, h, body, known, cause); err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
+}
+
+func (t *tx) SetGeneration(n int64) error {
+	_, err := t.Exec("insert into run (generation) values (?)", n)
+	return err
+}
+
+// Rollback after Commit does nothing, so that it can be deferred.
+func (t *tx) Rollback() error {
+	if err := t.Tx.Rollback(); !errors.Is(err, sql.ErrTxDone) {
+		return err
+	}
+	return nil
+}
