@@ -11,6 +11,7 @@ import (
 	"hash"
 	"io"
 	"os"
+	"sync/atomic"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -25,6 +26,7 @@ type Stream struct {
 	plain   bool // file and stream are the same bytes, hashed once
 	file    hashed
 	stream  hashed
+	raw     counted
 	skip    *bufio.Reader // rest of the file, to be hashed too when the stream ends early
 }
 
@@ -66,11 +68,30 @@ func (s *Stream) openFile() (io.Reader, error) {
 	return f, nil
 }
 
+// counted counts the bytes that are read from a file, for whoever shows how
+// far the reading has come.
+type counted struct {
+	r io.Reader
+	n *atomic.Int64
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	if c.n != nil {
+		c.n.Add(int64(n))
+	}
+	return n, err
+}
+
+// Count adds the bytes that are read from the file from now on to n.
+func (s *Stream) Count(n *atomic.Int64) { s.raw.n = n }
+
 func (s *Stream) decompress(raw io.Reader) error {
 	if s.in.Member != "" {
 		return s.openMember(raw.(*os.File))
 	}
-	b := bufio.NewReaderSize(raw, 64<<10)
+	s.raw.r = raw
+	b := bufio.NewReaderSize(&s.raw, 64<<10)
 	head, _ := b.Peek(4)
 	var r io.Reader
 	switch {
@@ -152,6 +173,18 @@ func (s *Stream) Sums() (file, stream string, fileBytes, streamBytes int64) {
 		io.Copy(io.Discard, s.skip) // bytes behind the compressed data belong to the file
 	}
 	return s.file.hex(), s.stream.hex(), s.file.n, s.stream.n
+}
+
+// Sum is the SHA-256 of a file as it stands.
+func Sum(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := hashed{h: sha256.New()}
+	_, err = io.Copy(&h, f)
+	return h.hex(), err
 }
 
 // Close releases the files.

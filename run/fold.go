@@ -1,0 +1,186 @@
+package run
+
+import (
+	"errors"
+	"slices"
+
+	"supercargo"
+	"supercargo/chart"
+	"supercargo/detect"
+	"supercargo/store"
+	"supercargo/store/archive"
+	"supercargo/track"
+)
+
+// Params are the thresholds of all stages, and the reference data.
+type Params struct {
+	Lateness int64 // milliseconds
+	Track    track.Params
+	Detect   detect.Params
+	Chart    *chart.Chart
+}
+
+// Default are the thresholds in use where the user gives none, with the
+// built-in gazetteer.
+func Default() Params {
+	return Params{Lateness: track.Lateness, Track: track.Default, Detect: detect.Default, Chart: chart.BuiltIn()}
+}
+
+// Machine is everything that is remembered of one MMSI: the whole river from
+// ordered fixes to events, as one fold. Every runner steps it.
+type Machine struct {
+	Tracks track.State
+	Hulls  []detect.State // by hull number; 0 is nobody's and never used
+	Seen   Counts
+	First  supercargo.Instant
+	Last   supercargo.Instant
+	Flags  supercargo.Flags // all that any fix had
+}
+
+// Step takes the next fix of the MMSI in order, sets its flags, and says whose
+// track it is.
+func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit) supercargo.Track {
+	t := m.Tracks.Step(&p.Track, f)
+	m.count(f)
+	if t.Hull == 0 {
+		return t
+	}
+	for int(t.Hull) >= len(m.Hulls) {
+		m.Hulls = append(m.Hulls, detect.State{})
+	}
+	detect.Step(&m.Hulls[t.Hull], &p.Detect, p.Chart, t, f, emit)
+	return t
+}
+
+func (m *Machine) count(f *supercargo.Fix) {
+	m.Seen.Fixes++
+	if f.Flags.Any(supercargo.Duplicate) {
+		m.Seen.Duplicates++
+	}
+	if f.Flags.Any(supercargo.Implausible) {
+		m.Seen.Implausible++
+	}
+	if m.First == 0 {
+		m.First = f.Time
+	}
+	m.Last = f.Time
+	m.Flags |= f.Flags
+}
+
+// Tick hands out what is open when the feed has come to a moment.
+func (m *Machine) Tick(p *Params, now supercargo.Instant, emit detect.Emit) {
+	for i := range m.Hulls {
+		detect.Tick(&m.Hulls[i], &p.Detect, p.Chart, now, emit)
+	}
+}
+
+// folder folds one partition: day by day, within it ship by ship.
+type folder struct {
+	p        *Params
+	part     int
+	dir      string // of the archive
+	machines map[supercargo.MMSI]*Machine
+	emit     detect.Emit
+	day      int32
+	out      *archive.Fixes
+	group    []owned // one ship's fixes of one day
+}
+
+// owned is a fix with the hull that it was found to be of.
+type owned struct {
+	fix  supercargo.Fix
+	hull uint8
+}
+
+// fold runs the partition's fixes through the machines and into the archive.
+// Events that are complete are emitted; the machines are left with what is open.
+func (w *folder) fold(in feed) error {
+	var m *Machine
+	var mmsi supercargo.MMSI
+	for {
+		f, err := in.next()
+		if err != nil {
+			return err
+		}
+		if f == nil {
+			return errors.Join(w.write(), w.closeDay())
+		}
+		day := f.Time.Day()
+		if m == nil || f.MMSI != mmsi || day != w.day {
+			if err := w.turn(day); err != nil {
+				return err
+			}
+			if m, mmsi = w.machines[f.MMSI], f.MMSI; m == nil {
+				m = &Machine{}
+				w.machines[f.MMSI] = m
+			}
+		}
+		w.group = append(w.group, owned{fix: *f})
+		g := &w.group[len(w.group)-1]
+		g.hull = m.Step(w.p, &g.fix, w.emit).Hull
+	}
+}
+
+// turn ends one ship's day and, where it is due, the day.
+func (w *folder) turn(day int32) (err error) {
+	if err := w.write(); err != nil {
+		return err
+	}
+	if w.out != nil && day == w.day {
+		return nil
+	}
+	if err := w.closeDay(); err != nil {
+		return err
+	}
+	w.day = day
+	w.out, err = archive.CreateFixes(w.dir, day, w.part)
+	return err
+}
+
+// write writes one ship's day, hull by hull.
+func (w *folder) write() error {
+	for i := 1; i < len(w.group); i++ {
+		if w.group[i].hull != w.group[0].hull {
+			slices.SortStableFunc(w.group, func(a, b owned) int { return int(a.hull) - int(b.hull) })
+			break
+		}
+	}
+	for i := range w.group {
+		if err := w.out.Write(&w.group[i].fix, w.group[i].hull); err != nil {
+			return err
+		}
+	}
+	w.group = w.group[:0]
+	return nil
+}
+
+func (w *folder) closeDay() error {
+	if w.out == nil {
+		return nil
+	}
+	err := w.out.Close()
+	w.out = nil
+	return err
+}
+
+// vessels sums up what was seen of each MMSI of the partition.
+func (w *folder) vessels(into map[supercargo.MMSI]*store.Vessel) (tracks int) {
+	for mmsi, m := range w.machines {
+		v := vesselOf(into, mmsi)
+		v.Hulls = max(1, int(m.Tracks.Named))
+		v.Fixes, v.Duplicates, v.Implausible = m.Seen.Fixes, m.Seen.Duplicates, m.Seen.Implausible
+		v.First, v.Last = m.First, m.Last
+		v.Simulated = v.Simulated || m.Flags.Any(supercargo.Simulated)
+		tracks += v.Hulls
+	}
+	return tracks
+}
+
+func vesselOf(into map[supercargo.MMSI]*store.Vessel, mmsi supercargo.MMSI) *store.Vessel {
+	v := into[mmsi]
+	if v == nil {
+		v = &store.Vessel{MMSI: mmsi, Kind: mmsi.Kind().String(), Flag: mmsi.Flag()}
+		into[mmsi] = v
+	}
+	return v
+}

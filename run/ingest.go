@@ -1,0 +1,302 @@
+package run
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+
+	"supercargo"
+	"supercargo/ais"
+	"supercargo/source"
+)
+
+// Reading says how inputs are to be read, where their content does not.
+type Reading struct {
+	As    string             // family to insist on: nmea, csv, json; "" to recognise
+	Map   map[string]string  // columns for roles, for CSV
+	Start supercargo.Instant // of the first line of a stream without times
+	Rate  float64            // lines a second of such a stream
+	Feed  string             // who published it
+}
+
+// receivers gives receiver names their numbers, the same for all inputs.
+type receivers struct {
+	mu    sync.Mutex
+	names []string
+	byID  map[string]supercargo.Receiver
+	full  bool // more than a Receiver can number: the rest are 0
+}
+
+func newReceivers(known []string) *receivers {
+	r := &receivers{byID: map[string]supercargo.Receiver{}}
+	if len(known) == 0 {
+		known = []string{""}
+	}
+	for _, n := range known {
+		r.intern([]byte(n))
+	}
+	return r
+}
+
+func (r *receivers) intern(name []byte) supercargo.Receiver {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if id, ok := r.byID[string(name)]; ok {
+		return id
+	}
+	if len(r.names) > 0xffff {
+		r.full = true
+		return 0
+	}
+	id := supercargo.Receiver(len(r.names))
+	r.names = append(r.names, string(name))
+	r.byID[string(name)] = id
+	return id
+}
+
+// local remembers what the shared list said, so that a decoder asks it once.
+func (r *receivers) local() func([]byte) supercargo.Receiver {
+	known := map[string]supercargo.Receiver{}
+	return func(name []byte) supercargo.Receiver {
+		if id, ok := known[string(name)]; ok {
+			return id
+		}
+		id := r.intern(name)
+		known[string(name)] = id
+		return id
+	}
+}
+
+// reader reads one input into the pile.
+type reader struct {
+	stream    *source.Stream
+	src       *supercargo.Source
+	how       Reading
+	receivers *receivers
+	now       supercargo.Instant
+	workers   int
+	c         *collector
+}
+
+// ErrUnrecognised: the content is of no format that is known.
+var ErrUnrecognised = errors.New("not a format that is known: neither AIVDM sentences, nor CSV with columns for MMSI, time and position, nor JSON; insist with --as nmea|csv|json, or name the columns with --map")
+
+// read reads everything. An error comes after all that could be read has been.
+func (r *reader) read() error {
+	family := ais.Family(r.how.As)
+	head := r.stream.Head()
+	if family == ais.Unknown {
+		if family = ais.Recognise(head); family == ais.Unknown && len(r.how.Map) > 0 {
+			family = ais.CSVFamily
+		}
+	}
+	r.src.Format = string(family)
+	err := r.readAs(family, head)
+	return errors.Join(err, r.c.close())
+}
+
+func (r *reader) readAs(family ais.Family, head []byte) error {
+	switch family {
+	case ais.NMEAFamily:
+		return r.readNMEA()
+	case ais.JSONFamily:
+		return r.readJSON()
+	case ais.CSVFamily:
+		line, _, _ := bytes.Cut(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), []byte{'\n'})
+		h, err := ais.ParseHeader(line, r.how.Map)
+		if err != nil {
+			return err
+		}
+		r.src.Format = h.Format
+		return r.readCSV(h)
+	}
+	if len(head) == 0 {
+		return errors.New("the file is empty")
+	}
+	return ErrUnrecognised
+}
+
+func (r *reader) options() ais.Options {
+	return ais.Options{Source: r.src.ID, Now: r.now, Receiver: r.receivers.local()}
+}
+
+// readNMEA decodes sentences one after the other: a message can stand in
+// several, and a time in the line before.
+func (r *reader) readNMEA() error {
+	d := ais.NewNMEA(ais.NMEAOptions{Source: r.src.ID, Start: r.how.Start, Rate: r.how.Rate, Receiver: r.receivers.local(), Now: r.now})
+	err := r.lines(func(line []byte, offset int64, rep *supercargo.Report) supercargo.Outcome {
+		return d.Line(line, offset, rep)
+	}, &d.Tally)
+	d.Close()
+	r.src.Tally = d.Tally
+	if t := &d.Tally; t[supercargo.NoTime] > 0 && t[supercargo.Used] == 0 && err == nil {
+		err = errors.New("no line has a time: give the time of the first with --start 2024-01-31T00:00:00Z and the lines a second with --rate 10")
+	}
+	return err
+}
+
+// lines hands every line to a decoder, and what it reports to the collector.
+func (r *reader) lines(decode func([]byte, int64, *supercargo.Report) supercargo.Outcome, tally *supercargo.Tally) error {
+	blocks := source.NewBlocks(r.stream)
+	var rep supercargo.Report
+	var buf []byte
+	for {
+		b, err := blocks.Next(buf)
+		if err != nil {
+			return notEOF(err)
+		}
+		buf = b.Bytes
+		tally[supercargo.LongLine] += b.Long
+		var bad error
+		b.Lines(func(line []byte, offset int64) {
+			if decode(line, offset, &rep) == supercargo.Used && bad == nil {
+				bad = r.c.report(&rep)
+			}
+		})
+		if bad != nil {
+			return bad
+		}
+	}
+}
+
+func (r *reader) readJSON() error {
+	d := ais.NewJSON(r.options())
+	e := source.NewElements(r.stream)
+	var rep supercargo.Report
+	for {
+		rec, offset, err := e.Next()
+		if err != nil {
+			r.src.Tally = d.Tally
+			return notEOF(err)
+		}
+		if d.Line(rec, offset, &rep) == supercargo.Used {
+			if err := r.c.report(&rep); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func notEOF(err error) error {
+	if err == io.EOF {
+		return nil
+	}
+	return err
+}
+
+// rows is a block of rows, decoded.
+type rows struct {
+	block source.Block
+	items []item
+	tally supercargo.Tally
+	done  chan struct{}
+}
+
+// item is one row that is used.
+type item struct {
+	fix       supercargo.Fix
+	hash      uint64
+	hasFix    bool
+	hasStatic bool
+}
+
+// readCSV decodes blocks of rows on all cores, and collects them in the order
+// in which they stand.
+func (r *reader) readCSV(h ais.Header) error {
+	work, inOrder := make(chan *rows), make(chan *rows, r.workers)
+	free := make(chan *rows, 2*r.workers+2)
+	for range cap(free) {
+		free <- &rows{}
+	}
+	var wg sync.WaitGroup
+	for range r.workers {
+		wg.Go(func() {
+			d := ais.NewCSV(h, r.options())
+			for b := range work {
+				b.decode(d)
+				close(b.done)
+			}
+		})
+	}
+	var readErr error
+	wg.Go(func() {
+		readErr = cut(r.stream, free, work, inOrder)
+		close(work)
+		close(inOrder)
+	})
+	err := r.collect(ais.NewCSV(h, r.options()), inOrder, free)
+	wg.Wait()
+	return errors.Join(err, readErr)
+}
+
+// cut reads blocks and hands them to the workers and, in order, to the collector.
+func cut(s io.Reader, free <-chan *rows, work, inOrder chan<- *rows) error {
+	blocks := source.NewBlocks(s)
+	for b := range free {
+		var err error
+		if b.block, err = blocks.Next(b.block.Bytes); err != nil {
+			return notEOF(err)
+		}
+		b.done = make(chan struct{})
+		inOrder <- b
+		work <- b
+	}
+	return nil
+}
+
+func (b *rows) decode(d *ais.CSV) {
+	b.items = b.items[:0]
+	d.Tally = supercargo.Tally{supercargo.LongLine: b.block.Long}
+	var rep supercargo.Report
+	b.block.Lines(func(line []byte, offset int64) {
+		if d.Row(line, offset, &rep) == supercargo.Used {
+			b.items = append(b.items, item{rep.Fix, rep.Static.Hash, rep.HasFix, rep.HasStatic})
+		}
+	})
+	b.tally = d.Tally
+}
+
+// collect takes decoded blocks in order. The first error stops the taking, not
+// the reading, so that nobody is left waiting.
+func (r *reader) collect(again *ais.CSV, inOrder <-chan *rows, free chan<- *rows) error {
+	var bad error
+	for b := range inOrder {
+		<-b.done
+		r.src.Tally.Add(&b.tally)
+		for i := range b.items {
+			if bad == nil {
+				bad = r.row(again, &b.block, &b.items[i])
+			}
+		}
+		free <- b
+	}
+	return bad
+}
+
+// row collects one row; what the ship says of herself is read only if it is
+// not what she said before.
+func (r *reader) row(again *ais.CSV, b *source.Block, it *item) error {
+	s := r.c.ship(it.fix.MMSI)
+	if it.hasStatic {
+		y := supercargo.Static{Time: it.fix.Time, Offset: it.fix.Offset, Source: it.fix.Source, Hash: it.hash}
+		if !s.again(supercargo.StaticRow, &y) {
+			line := b.Bytes[it.fix.Offset-b.Offset:]
+			if n := bytes.IndexByte(line, '\n'); n >= 0 {
+				line = line[:n]
+			}
+			var rep supercargo.Report
+			if again.Line(bytes.TrimSuffix(line, []byte{'\r'}), it.fix.Offset, &rep); !rep.HasStatic {
+				return fmt.Errorf("the row at byte %d reads otherwise a second time", it.fix.Offset)
+			}
+			if err := r.c.static(s, &rep.Static); err != nil {
+				return err
+			}
+		}
+	}
+	if it.hasFix {
+		return r.c.fix(s, &it.fix)
+	}
+	return nil
+}
