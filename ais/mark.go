@@ -34,12 +34,32 @@ func (m *mark) named(name []byte, d *NMEA) {
 		return
 	}
 	m.station = fnv(name) | 1
+	d.remember(m.station, name)
 	if d.o.Receiver != nil {
 		m.receiver = d.o.Receiver(name)
 	}
 	if bytes.HasPrefix(name, []byte("SIM")) {
 		m.flags |= sc.Simulated
 	}
+}
+
+// maxNames bounds how many receiver names are kept: a broken feed can make up
+// a new one with every line.
+const maxNames = 65535
+
+// remember keeps a receiver's name for JSON, where that is written.
+func (d *NMEA) remember(station uint32, name []byte) {
+	if d.names == nil || d.names[station] != "" || len(d.names) >= maxNames {
+		return
+	}
+	clean := make([]byte, 0, len(name))
+	for _, c := range name {
+		if c < ' ' || c > '~' {
+			c = '?'
+		}
+		clean = append(clean, c)
+	}
+	d.names[station] = string(clean)
 }
 
 // fnv is the 32-bit FNV-1a hash.
