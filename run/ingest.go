@@ -9,6 +9,7 @@ import (
 
 	"supercargo"
 	"supercargo/ais"
+	"supercargo/records"
 	"supercargo/source"
 )
 
@@ -85,11 +86,11 @@ var ErrUnrecognised = errors.New("not a format that is known: neither AIVDM sent
 
 // read reads everything. An error comes after all that could be read has been.
 func (r *reader) read() error {
-	family := ais.Family(r.how.As)
+	family := records.Family(r.how.As)
 	head := r.stream.Head()
-	if family == ais.Unknown {
-		if family = ais.Recognise(head); family == ais.Unknown && len(r.how.Map) > 0 {
-			family = ais.CSVFamily
+	if family == records.Unknown {
+		if family = records.Recognise(head); family == records.Unknown && len(r.how.Map) > 0 {
+			family = records.CSVFamily
 		}
 	}
 	r.src.Format = string(family)
@@ -97,15 +98,15 @@ func (r *reader) read() error {
 	return errors.Join(err, r.c.close())
 }
 
-func (r *reader) readAs(family ais.Family, head []byte) error {
+func (r *reader) readAs(family records.Family, head []byte) error {
 	switch family {
-	case ais.NMEAFamily:
+	case records.NMEAFamily:
 		return r.readNMEA()
-	case ais.JSONFamily:
+	case records.JSONFamily:
 		return r.readJSON()
-	case ais.CSVFamily:
+	case records.CSVFamily:
 		line, _, _ := bytes.Cut(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), []byte{'\n'})
-		h, err := ais.ParseHeader(line, r.how.Map)
+		h, err := records.ParseHeader(line, r.how.Map)
 		if err != nil {
 			return err
 		}
@@ -118,8 +119,8 @@ func (r *reader) readAs(family ais.Family, head []byte) error {
 	return ErrUnrecognised
 }
 
-func (r *reader) options() ais.Options {
-	return ais.Options{Source: r.src.ID, Now: r.now, Receiver: r.receivers.local()}
+func (r *reader) options() records.Options {
+	return records.Options{Source: r.src.ID, Now: r.now, Receiver: r.receivers.local()}
 }
 
 // readNMEA decodes sentences one after the other: a message can stand in
@@ -162,7 +163,7 @@ func (r *reader) lines(decode func([]byte, int64, *supercargo.Report) supercargo
 }
 
 func (r *reader) readJSON() error {
-	d := ais.NewJSON(r.options())
+	d := records.NewJSON(r.options())
 	e := source.NewElements(r.stream)
 	var rep supercargo.Report
 	for {
@@ -204,7 +205,7 @@ type item struct {
 
 // readCSV decodes blocks of rows on all cores, and collects them in the order
 // in which they stand.
-func (r *reader) readCSV(h ais.Header) error {
+func (r *reader) readCSV(h records.Header) error {
 	work, inOrder := make(chan *rows), make(chan *rows, r.workers)
 	free := make(chan *rows, 2*r.workers+2)
 	for range cap(free) {
@@ -213,7 +214,7 @@ func (r *reader) readCSV(h ais.Header) error {
 	var wg sync.WaitGroup
 	for range r.workers {
 		wg.Go(func() {
-			d := ais.NewCSV(h, r.options())
+			d := records.NewCSV(h, r.options())
 			for b := range work {
 				b.decode(d)
 				close(b.done)
@@ -226,7 +227,7 @@ func (r *reader) readCSV(h ais.Header) error {
 		close(work)
 		close(inOrder)
 	})
-	err := r.collect(ais.NewCSV(h, r.options()), inOrder, free)
+	err := r.collect(records.NewCSV(h, r.options()), inOrder, free)
 	wg.Wait()
 	return errors.Join(err, readErr)
 }
@@ -246,7 +247,7 @@ func cut(s io.Reader, free <-chan *rows, work, inOrder chan<- *rows) error {
 	return nil
 }
 
-func (b *rows) decode(d *ais.CSV) {
+func (b *rows) decode(d *records.CSV) {
 	b.items = b.items[:0]
 	d.Tally = supercargo.Tally{supercargo.LongLine: b.block.Long}
 	var rep supercargo.Report
@@ -260,7 +261,7 @@ func (b *rows) decode(d *ais.CSV) {
 
 // collect takes decoded blocks in order. The first error stops the taking, not
 // the reading, so that nobody is left waiting.
-func (r *reader) collect(again *ais.CSV, inOrder <-chan *rows, free chan<- *rows) error {
+func (r *reader) collect(again *records.CSV, inOrder <-chan *rows, free chan<- *rows) error {
 	var bad error
 	for b := range inOrder {
 		<-b.done
@@ -277,7 +278,7 @@ func (r *reader) collect(again *ais.CSV, inOrder <-chan *rows, free chan<- *rows
 
 // row collects one row; what the ship says of herself is read only if it is
 // not what she said before.
-func (r *reader) row(again *ais.CSV, b *source.Block, it *item) error {
+func (r *reader) row(again *records.CSV, b *source.Block, it *item) error {
 	s := r.c.ship(it.fix.MMSI)
 	if it.hasStatic {
 		y := supercargo.Static{Time: it.fix.Time, Offset: it.fix.Offset, Source: it.fix.Source, Hash: it.hash}

@@ -1,4 +1,8 @@
-package ais
+// Package records decodes positions that come as rows or records rather than
+// as sentences: CSV with a header (NOAA MarineCadastre, the Danish aisdk, any
+// other whose columns are known) and the JSON of services (aisstream.io, Global
+// Fishing Watch, Digitraffic). It also tells from its beginning what a stream is.
+package records
 
 import (
 	"bytes"

@@ -1,4 +1,4 @@
-package ais
+package records
 
 import (
 	"math"

@@ -1,21 +1,6 @@
-package ais
+package records
 
-import (
-	"bytes"
-
-	"supercargo"
-)
-
-// Decoder turns the lines or records of one stream into reports, one outcome
-// for each line, and keeps the tally of them.
-type Decoder interface {
-	// Line reads one line, without its line end, that stands at an address.
-	// With Used the report holds a fix, a static, or both; it and its byte
-	// slices belong to the decoder until the next call.
-	Line(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome
-	// Close settles what is still pending.
-	Close()
-}
+import "bytes"
 
 // Family is how a format is cut into records.
 type Family string
