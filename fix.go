@@ -1,6 +1,10 @@
 package supercargo
 
-import "math"
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+)
 
 // Fix is one position of one station at one moment, 48 bytes and no pointer:
 // hundreds of millions pass by.
@@ -116,4 +120,33 @@ func sign(less bool) int {
 		return -1
 	}
 	return 1
+}
+
+// MarshalJSON writes the fields of the fix in their order as an array of
+// integers, in the units of the struct: events carry many.
+func (f Fix) MarshalJSON() ([]byte, error) {
+	b := append(make([]byte, 0, 128), '[')
+	for i, v := range f.fields() {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, v, 10)
+	}
+	return append(b, ']'), nil
+}
+
+func (f *Fix) fields() [16]int64 {
+	return [...]int64{int64(f.Time), f.Offset, int64(f.MMSI), int64(f.Lat), int64(f.Lon), int64(f.Source), int64(f.SOG), int64(f.COG),
+		int64(f.Heading), int64(f.ROT), int64(f.Status), int64(f.Class), int64(f.Type), int64(f.Second), int64(f.Flags), int64(f.Receiver)}
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (f *Fix) UnmarshalJSON(b []byte) error {
+	var v [16]int64
+	if err := json.Unmarshal(b, &v); err != nil {
+		return err
+	}
+	*f = Fix{Instant(v[0]), v[1], MMSI(v[2]), int32(v[3]), int32(v[4]), SourceID(v[5]), uint16(v[6]), uint16(v[7]),
+		uint16(v[8]), int16(v[9]), Status(v[10]), Class(v[11]), uint8(v[12]), uint8(v[13]), Flags(v[14]), Receiver(v[15])}
+	return nil
 }

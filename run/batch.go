@@ -88,7 +88,7 @@ func (b *Batch) Run(ctx context.Context, inputs []source.Input) (*Result, error)
 		return nil, err
 	}
 	defer os.RemoveAll(temp)
-	r := &batchRun{Batch: b, ctx: ctx, tx: tx, gen: gen + 1, pile: newPile(b.Memory, temp), res: &Result{Events: map[supercargo.EventKind]int64{}}}
+	r := &batchRun{Batch: b, ctx: ctx, tx: tx, gen: gen + 1, pile: newPile(b.Memory, temp, b.Workers), res: &Result{Events: map[supercargo.EventKind]int64{}}}
 	if err := r.run(inputs); err != nil {
 		return nil, err
 	}
@@ -248,7 +248,7 @@ func (r *batchRun) readArchive() error {
 	if err != nil {
 		return err
 	}
-	var fixes []supercargo.Fix
+	fixes := make([]supercargo.Fix, 0, 1<<13)
 	for _, d := range days {
 		err := archive.ReadDay(dir, d, func(f *supercargo.Fix, _ uint8) error {
 			f.Flags &^= supercargo.Duplicate | supercargo.Implausible
@@ -258,7 +258,7 @@ func (r *batchRun) readArchive() error {
 			} else if f.Flags.Any(supercargo.OutOfOrder) {
 				r.res.OutOfOrder++
 			}
-			if fixes = append(fixes, *f); len(fixes) == slab {
+			if fixes = append(fixes, *f); len(fixes) == cap(fixes) {
 				err := r.pile.add(fixes)
 				fixes = fixes[:0]
 				return err
@@ -324,14 +324,17 @@ func (w *folder) tell(now supercargo.Instant, found chan<- *supercargo.Event) {
 // the same everywhere.
 func (r *batchRun) feeds() ([]feed, error) {
 	parts := 1
-	for parts < partitions && (r.pile.n/parts > 1<<21 || len(r.pile.runs) > 0) {
+	for parts < partitions && r.pile.total/int64(parts) > 1<<21 {
 		parts *= 2
 	}
 	r.res.Spilled = len(r.pile.runs)
-	memory := r.pile.sort(parts)
-	out := make([]feed, parts)
+	if r.res.Spilled > 0 {
+		parts = partitions
+	}
+	r.pile.sort()
+	out := r.pile.feeds(parts)
 	for k := range out {
-		fs := []feed{&sorted{r.pile, memory[k]}}
+		fs := []feed{out[k]}
 		for i := range r.pile.runs {
 			d, err := openRun(&r.pile.runs[i], k)
 			if err != nil {

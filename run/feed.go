@@ -2,7 +2,6 @@ package run
 
 import (
 	"bufio"
-	"container/heap"
 	"io"
 	"os"
 	"unsafe"
@@ -10,24 +9,26 @@ import (
 	"supercargo"
 )
 
-// feed hands out the fixes of one partition in order of folding; nil at the
-// end. A fix holds until the next call.
+// feed hands out fixes in order of folding; nil at the end. A fix holds until
+// the next call.
 type feed interface {
 	next() (*supercargo.Fix, error)
 }
 
-// sorted is what is in memory.
-type sorted struct {
-	p    *pile
-	keys []keyed
+// inMemory is a sorted heap.
+type inMemory struct {
+	slabs [][]supercargo.Fix
+	i     int
 }
 
-func (s *sorted) next() (*supercargo.Fix, error) {
-	if len(s.keys) == 0 {
+func (s *inMemory) next() (*supercargo.Fix, error) {
+	if len(s.slabs) == 0 {
 		return nil, nil
 	}
-	f := s.p.at(s.keys[0].index)
-	s.keys = s.keys[1:]
+	f := &s.slabs[0][s.i]
+	if s.i++; s.i == len(s.slabs[0]) {
+		s.slabs, s.i = s.slabs[1:], 0
+	}
 	return f, nil
 }
 
@@ -35,7 +36,8 @@ func (s *sorted) next() (*supercargo.Fix, error) {
 type onDisk struct {
 	f   *os.File
 	r   *bufio.Reader
-	fix [1]supercargo.Fix
+	fix [2]supercargo.Fix // the one handed out last and the next: a merge looks one ahead
+	i   int
 }
 
 func openRun(s *spilled, part int) (*onDisk, error) {
@@ -48,75 +50,98 @@ func openRun(s *spilled, part int) (*onDisk, error) {
 }
 
 func (d *onDisk) next() (*supercargo.Fix, error) {
-	_, err := io.ReadFull(d.r, unsafe.Slice((*byte)(unsafe.Pointer(&d.fix[0])), unsafe.Sizeof(d.fix[0])))
+	d.i ^= 1
+	x := &d.fix[d.i]
+	_, err := io.ReadFull(d.r, unsafe.Slice((*byte)(unsafe.Pointer(x)), unsafe.Sizeof(*x)))
 	if err == io.EOF {
 		return nil, d.f.Close()
 	}
-	return &d.fix[0], err
+	return x, err
 }
 
-// merged joins feeds into one.
+// merged joins feeds into one: a heap of their next fixes, the least on top.
 type merged struct {
 	heads []head
-	last  int // the head that was handed out and is to be moved on, -1 for none
+	moved bool // the top was handed out and is to be moved on
 }
 
 type head struct {
+	day  int32
 	fix  *supercargo.Fix
 	feed feed
+}
+
+// before is the order of folding: by day, then MMSI, time and address.
+func (h *head) before(g *head) bool {
+	if h.day != g.day {
+		return h.day < g.day
+	}
+	return h.fix.Compare(g.fix) < 0
 }
 
 func merge(feeds []feed) (feed, error) {
 	if len(feeds) == 1 {
 		return feeds[0], nil
 	}
-	m := &merged{last: -1}
+	m := &merged{}
 	for _, f := range feeds {
 		x, err := f.next()
 		if err != nil {
 			return nil, err
 		}
 		if x != nil {
-			m.heads = append(m.heads, head{x, f})
+			m.heads = append(m.heads, head{x.Time.Day(), x, f})
 		}
 	}
-	heap.Init(m)
+	for i := len(m.heads)/2 - 1; i >= 0; i-- {
+		m.sink(i)
+	}
 	return m, nil
 }
 
 func (m *merged) next() (*supercargo.Fix, error) {
-	if m.last == 0 {
-		x, err := m.heads[0].feed.next()
-		if err != nil {
+	if m.moved {
+		if err := m.move(); err != nil {
 			return nil, err
-		}
-		if m.heads[0].fix = x; x == nil {
-			heap.Pop(m)
-		} else {
-			heap.Fix(m, 0)
 		}
 	}
 	if len(m.heads) == 0 {
 		return nil, nil
 	}
-	m.last = 0
+	m.moved = true
 	return m.heads[0].fix, nil
 }
 
-// order is that of folding: by day, then MMSI, time and address.
-func order(f, g *supercargo.Fix) bool {
-	if a, b := f.Time.Day(), g.Time.Day(); a != b {
-		return a < b
+// move takes the next fix of the feed on top and finds it its place.
+func (m *merged) move() error {
+	top := &m.heads[0]
+	x, err := top.feed.next()
+	if err != nil {
+		return err
 	}
-	return f.Compare(g) < 0
+	if x != nil {
+		top.fix, top.day = x, x.Time.Day()
+	} else {
+		last := len(m.heads) - 1
+		m.heads[0] = m.heads[last]
+		m.heads = m.heads[:last]
+	}
+	m.sink(0)
+	return nil
 }
 
-func (m *merged) Len() int           { return len(m.heads) }
-func (m *merged) Less(i, j int) bool { return order(m.heads[i].fix, m.heads[j].fix) }
-func (m *merged) Swap(i, j int)      { m.heads[i], m.heads[j] = m.heads[j], m.heads[i] }
-func (m *merged) Push(x any)         { m.heads = append(m.heads, x.(head)) }
-func (m *merged) Pop() any {
-	h := m.heads[len(m.heads)-1]
-	m.heads = m.heads[:len(m.heads)-1]
-	return h
+func (m *merged) sink(i int) {
+	for {
+		least := i
+		for _, c := range [2]int{2*i + 1, 2*i + 2} {
+			if c < len(m.heads) && m.heads[c].before(&m.heads[least]) {
+				least = c
+			}
+		}
+		if least == i {
+			return
+		}
+		m.heads[i], m.heads[least] = m.heads[least], m.heads[i]
+		i = least
+	}
 }

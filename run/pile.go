@@ -1,6 +1,7 @@
 package run
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,65 +12,80 @@ import (
 	"supercargo/store/archive"
 )
 
-// partitions is how many parts the fixes are folded in, by hash of the MMSI:
-// enough to keep sixteen cores busy.
-const partitions = 16
+// The pile is kept in heaps by hash of the MMSI: small enough each to be
+// sorted in a core's cache, where sorting a day in one piece would wait for
+// memory at nearly every fix.
+const (
+	heaps      = 256
+	partitions = 16 // that runs on disk are cut into, and the most that are folded at a time
+)
 
-// partitionOf spreads MMSIs evenly: ships of one flag have neighbouring numbers.
-func partitionOf(m supercargo.MMSI) uint32 { return uint32(m) * 2654435769 >> 28 }
+// heapOf spreads MMSIs evenly: ships of one flag have neighbouring numbers.
+func heapOf(m supercargo.MMSI) uint32 { return uint32(m) * 2654435769 >> 24 }
 
-// slab is how many fixes the pile grows by at a time: 3 MiB.
-const slab = 1 << 16
+// slab is how many fixes a heap grows by: 12 KiB.
+const slab = 256
 
-// pile gathers fixes from all inputs, in whatever order they are read. Beyond
-// its limit it is sorted and written to disk as a run, so that a year of a
-// national feed needs no more memory than a day.
+// pile gathers fixes and statements from all inputs, in whatever order they
+// are read. Beyond its limit it is sorted and written to disk as a run, so
+// that a year of a national feed needs no more memory than a day.
 type pile struct {
-	mu     sync.Mutex
-	slabs  [][]supercargo.Fix
-	n      int
-	limit  int    // fixes in memory
-	dir    string // for runs
-	runs   []spilled
-	minDay int32
-	maxDay int32
+	mu    sync.Mutex
+	heaps [heaps][][]supercargo.Fix
+	free  [][]supercargo.Fix // emptied slabs
+	n     int
+	total int64
+	limit int    // fixes in memory
+	dir   string // for runs
+	runs  []spilled
+	cores int
 
 	said      []supercargo.Statement
 	saidLimit int
 	saidFiles []string
 }
 
-// bytesPerFix is what a fix in the pile takes: itself and its sort key.
-const bytesPerFix = int(unsafe.Sizeof(supercargo.Fix{}) + unsafe.Sizeof(keyed{}))
+const bytesPerFix = int(unsafe.Sizeof(supercargo.Fix{}))
 
 // bytesPerStatement is about what a statement takes, texts included.
 const bytesPerStatement = 256
 
-func newPile(memory int64, dir string) *pile {
-	limit := int(memory/2) / bytesPerFix
-	return &pile{limit: max(limit, slab), dir: dir, saidLimit: max(int(memory/8)/bytesPerStatement, 1000)}
+func newPile(memory int64, dir string, cores int) *pile {
+	return &pile{limit: max(int(memory/2)/bytesPerFix, heaps*slab), dir: dir, cores: cores,
+		saidLimit: max(int(memory/8)/bytesPerStatement, 1000)}
 }
 
 // add takes fixes from one input.
 func (p *pile) add(fixes []supercargo.Fix) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for len(fixes) > 0 {
-		if p.n%slab == 0 && p.n/slab == len(p.slabs) {
-			p.slabs = append(p.slabs, make([]supercargo.Fix, 0, slab))
+	for i := range fixes {
+		h := &p.heaps[heapOf(fixes[i].MMSI)]
+		k := len(*h) - 1
+		if k < 0 || len((*h)[k]) == slab {
+			*h = append(*h, p.slab())
+			k++
 		}
-		s := &p.slabs[p.n/slab]
-		k := min(len(fixes), slab-len(*s))
-		*s = append(*s, fixes[:k]...)
-		p.n += k
-		fixes = fixes[k:]
-		if p.n >= p.limit {
-			if err := p.spill(); err != nil {
-				return &spillError{err}
-			}
-		}
+		(*h)[k] = append((*h)[k], fixes[i])
+	}
+	p.n += len(fixes)
+	p.total += int64(len(fixes))
+	if p.n < p.limit {
+		return nil
+	}
+	if err := p.spill(); err != nil {
+		return &spillError{err}
 	}
 	return nil
+}
+
+func (p *pile) slab() []supercargo.Fix {
+	if n := len(p.free); n > 0 {
+		s := p.free[n-1]
+		p.free = p.free[:n-1]
+		return s
+	}
+	return make([]supercargo.Fix, 0, slab)
 }
 
 // spillError is a failure to write: it stops the run, where a failure to read
@@ -82,7 +98,91 @@ func (e *spillError) Error() string {
 
 func (e *spillError) Unwrap() error { return e.err }
 
-func (p *pile) at(i uint32) *supercargo.Fix { return &p.slabs[i/slab][i%slab] }
+// sort puts each heap in order of folding.
+func (p *pile) sort() {
+	each(context.Background(), p.cores, heaps, func(i int) { sortHeap(p.heaps[i]) })
+}
+
+// feeds hands out what is in memory as a power of two of sorted feeds.
+func (p *pile) feeds(parts int) []feed {
+	out := make([]feed, parts)
+	for k := range out {
+		var fs []feed
+		for _, h := range p.heaps[k*heaps/parts : (k+1)*heaps/parts] {
+			if len(h) > 0 {
+				fs = append(fs, &inMemory{slabs: h})
+			}
+		}
+		out[k], _ = merge(fs)
+	}
+	return out
+}
+
+// spilled is a run on disk: fixes of each partition in order.
+type spilled struct {
+	path string
+	from [partitions + 1]int64 // byte offsets
+}
+
+// spill sorts what is in memory and writes it to disk.
+func (p *pile) spill() error {
+	p.sort()
+	r := spilled{path: filepath.Join(p.dir, fmt.Sprintf("run-%04d", len(p.runs)))}
+	f, err := os.Create(r.path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var at int64
+	for k, in := range p.feeds(partitions) {
+		r.from[k] = at
+		n, err := writeRun(f, in)
+		if err != nil {
+			return err
+		}
+		at += n
+	}
+	r.from[partitions] = at
+	p.runs = append(p.runs, r)
+	for i, h := range p.heaps {
+		for _, s := range h {
+			p.free = append(p.free, s[:0])
+		}
+		p.heaps[i] = h[:0]
+	}
+	p.n = 0
+	return f.Close()
+}
+
+func writeRun(f *os.File, in feed) (written int64, err error) {
+	buf := make([]supercargo.Fix, 0, 1<<14)
+	for {
+		x, err := in.next()
+		if err != nil {
+			return written, err
+		}
+		if x != nil {
+			buf = append(buf, *x)
+		}
+		if x == nil || len(buf) == cap(buf) {
+			n, err := f.Write(bytesOf(buf))
+			written += int64(n)
+			buf = buf[:0]
+			if err != nil || x == nil {
+				return written, err
+			}
+		}
+	}
+}
+
+// bytesOf looks at fixes as bytes. Runs are read by the process that wrote
+// them, so that neither byte order nor layout matters.
+func bytesOf(f []supercargo.Fix) []byte {
+	if len(f) == 0 {
+		return nil
+	}
+	return unsafe.Slice((*byte)(unsafe.Pointer(&f[0])), len(f)*bytesPerFix)
+}
 
 // say takes statements from one input.
 func (p *pile) say(said []supercargo.Statement) error {
@@ -98,92 +198,38 @@ func (p *pile) say(said []supercargo.Statement) error {
 	return nil
 }
 
+// saidParts is how many parts spilled statements are folded in.
+const saidParts = 64
+
 // spillSaid writes the statements to files by hash of the MMSI.
 func (p *pile) spillSaid() error {
-	if p.saidFiles == nil {
-		p.saidFiles = []string{}
-	}
 	var parts [saidParts][]supercargo.Statement
 	for _, s := range p.said {
-		k := saidPart(s.MMSI)
+		k := heapOf(s.MMSI) * saidParts / heaps
 		parts[k] = append(parts[k], s)
 	}
-	n := len(p.saidFiles)
+	prefix := filepath.Join(p.dir, fmt.Sprintf("said-%04d-", len(p.saidFiles)))
 	for k, part := range parts {
-		name := filepath.Join(p.dir, fmt.Sprintf("said-%04d-%03d.parquet", n, k))
-		w, err := archive.CreateStatements(name)
-		if err != nil {
-			return err
-		}
-		for i := range part {
-			if err := w.Write(&part[i]); err != nil {
-				return err
-			}
-		}
-		if err := w.Close(); err != nil {
+		if err := writeSaid(saidFile(prefix, k), part); err != nil {
 			return err
 		}
 	}
-	p.saidFiles = append(p.saidFiles, filepath.Join(p.dir, fmt.Sprintf("said-%04d-", n)))
+	p.saidFiles = append(p.saidFiles, prefix)
 	p.said = p.said[:0]
 	return nil
 }
 
-// saidParts is how many parts spilled statements are folded in.
-const saidParts = 64
+func saidFile(prefix string, part int) string { return fmt.Sprintf("%s%03d.parquet", prefix, part) }
 
-func saidPart(m supercargo.MMSI) int { return int(uint32(m) * 2654435769 >> 26) }
-
-// spilled is a run on disk: fixes of each partition in order.
-type spilled struct {
-	path string
-	from [partitions + 1]int64 // byte offsets
-}
-
-// spill sorts what is in memory and writes it to disk.
-func (p *pile) spill() error {
-	r := spilled{path: filepath.Join(p.dir, fmt.Sprintf("run-%04d", len(p.runs)))}
-	f, err := os.Create(r.path)
+func writeSaid(path string, said []supercargo.Statement) error {
+	w, err := archive.CreateStatements(path)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	sorted := p.sort(partitions)
-	buf := make([]supercargo.Fix, 0, slab)
-	write := func() error {
-		_, err := f.Write(bytesOf(buf))
-		buf = buf[:0]
-		return err
-	}
-	var at int64
-	for k, keys := range sorted {
-		r.from[k] = at
-		for _, x := range keys {
-			if buf = append(buf, *p.at(x.index)); len(buf) == slab {
-				if err := write(); err != nil {
-					return err
-				}
-			}
+	for i := range said {
+		if err := w.Write(&said[i]); err != nil {
+			return err
 		}
-		at += int64(len(keys)) * int64(unsafe.Sizeof(supercargo.Fix{}))
 	}
-	r.from[partitions] = at
-	if err := write(); err != nil {
-		return err
-	}
-	p.runs = append(p.runs, r)
-	for i := range p.slabs {
-		p.slabs[i] = p.slabs[i][:0]
-	}
-	p.n = 0
-	return f.Close()
-}
-
-// bytesOf looks at fixes as bytes. Runs are read by the process that wrote
-// them, so that neither byte order nor layout matters.
-func bytesOf(f []supercargo.Fix) []byte {
-	if len(f) == 0 {
-		return nil
-	}
-	return unsafe.Slice((*byte)(unsafe.Pointer(&f[0])), len(f)*int(unsafe.Sizeof(f[0])))
+	return w.Close()
 }

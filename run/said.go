@@ -2,7 +2,6 @@ package run
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -28,7 +27,7 @@ func (p *pile) foldSaid(dir string, vessels map[supercargo.MMSI]*store.Vessel) (
 	for k := 0; p.saidFiles != nil && k < saidParts && f.err == nil; k++ {
 		var part []supercargo.Statement
 		for _, name := range p.saidFiles {
-			err := archive.ReadStatements(fmt.Sprintf("%s%03d.parquet", name, k), func(s *supercargo.Statement) error {
+			err := archive.ReadStatements(saidFile(name, k), func(s *supercargo.Statement) error {
 				part = append(part, *s)
 				return nil
 			})

@@ -25,9 +25,9 @@ create table event (
   known_from integer not null, -- milliseconds since 1970
   cause      text    not null,
   withdrawn  integer not null,
-  body       text    not null,
-  primary key (id, revision)
-) without rowid;
+  body       text    not null
+);
+create unique index event_by_id on event (id, revision);
 create index event_by_vessel on event (mmsi, start_ms);
 create table run (
   generation integer primary key
