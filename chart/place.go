@@ -142,13 +142,19 @@ func isLOCODE(s string) bool {
 	})
 }
 
-// Centre is the middle of the first ring's bounding box: somewhere to put a
-// label, not always inside the place.
+// Centre is a point well inside the first ring, for a label or a distance: the
+// middle of the widest stretch of the ring's middle latitude. It is the zero
+// Point where the place has no ring.
 func (p *Place) Centre() geo.Point {
-	b := p.Rings[0].unroll().box()
-	lon := (b.west + b.east) / 2
-	if lon > half {
-		lon -= full
+	if len(p.Rings) == 0 || len(p.Rings[0]) == 0 {
+		return geo.Point{}
 	}
-	return geo.Point{Lat: int32((b.south + b.north) / 2), Lon: int32(lon)}
+	o := p.Rings[0].unroll()
+	b := o.box()
+	y := (b.south + b.north) / 2
+	x := o.widest(y, (b.west+b.east)/2)
+	if x > half {
+		x -= full
+	}
+	return geo.Point{Lat: int32(y), Lon: int32(x)}
 }

@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"supercargo/geo"
 )
@@ -156,6 +157,25 @@ func (o outline) holds(p corner) bool {
 		a = b
 	}
 	return in
+}
+
+// widest is the middle of the longest stretch of latitude y inside the outline,
+// or x where there is none.
+func (o outline) widest(y, x int64) int64 {
+	var xs []float64
+	for i, a := range o {
+		if b := o[(i+1)%len(o)]; (a.y > y) != (b.y > y) {
+			xs = append(xs, float64(a.x)+float64(y-a.y)*float64(b.x-a.x)/float64(b.y-a.y))
+		}
+	}
+	slices.Sort(xs)
+	best := 0.0
+	for i := 0; i+1 < len(xs); i += 2 {
+		if w := xs[i+1] - xs[i]; w > best {
+			best, x = w, int64((xs[i]+xs[i+1])/2)
+		}
+	}
+	return x
 }
 
 // withinNM tells whether some edge comes within nm nautical miles of p, on a
