@@ -17,12 +17,12 @@ import (
 func shared(t testing.TB, name string) *os.File {
 	t.Helper()
 	for _, dir := range []string{os.Getenv("SUPERCARGO_SHARED"), filepath.Join("..", "..", "shared")} {
-		if f, err := os.Open(filepath.Join(dir, "data", "ports", name)); dir != "" && err == nil {
+		if f, err := os.Open(filepath.Join(dir, "data", name)); dir != "" && err == nil {
 			t.Cleanup(func() { f.Close() })
 			return f
 		}
 	}
-	t.Skipf("no shared reference data: set SUPERCARGO_SHARED to the folder that has data/ports/%s", name)
+	t.Skipf("no shared reference data: set SUPERCARGO_SHARED to the folder that has data/%s", name)
 	return nil
 }
 
@@ -36,7 +36,7 @@ func sharedRows(t testing.TB, name string) (head []string, rows [][]string) {
 }
 
 func TestGazetteer(t *testing.T) {
-	places, err := Parse("gazetteer.txt", gazetteer)
+	places, err := Parse("gazetteer.txt", []byte(gazetteer))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +102,7 @@ func TestGazetteerHoldsWhatTheCaseNames(t *testing.T) {
 }
 
 func TestGazetteerLOCODEsExist(t *testing.T) {
-	_, rows := sharedRows(t, "unlocode/seaports.csv")
+	_, rows := sharedRows(t, "ports/unlocode/seaports.csv")
 	known := map[string]bool{}
 	for _, r := range rows {
 		known[r[0]] = true
@@ -117,7 +117,7 @@ func TestGazetteerLOCODEsExist(t *testing.T) {
 // Where ships were seen to lie at rest along the Caspian's shores, against the
 // outlines. What is left over is mostly oil fields, which are no ports.
 func TestGazetteerAgainstAnchoragesSeen(t *testing.T) {
-	_, rows := sharedRows(t, "caspian-gfw/gfw_anchorages_v2_caspian_points.csv")
+	_, rows := sharedRows(t, "ports/caspian-gfw/gfw_anchorages_v2_caspian_points.csv")
 	c, inside, near, count, out := BuiltIn(), 0, 0, map[string]int{}, ""
 	for _, r := range rows {
 		lon, _ := strconv.ParseFloat(r[0], 64)

@@ -158,7 +158,7 @@ func TestImportSharedLists(t *testing.T) {
 		file  string
 		parse func(string, []byte) (*PortList, error)
 		rows  int
-	}{{"unlocode/seaports.csv", ParseLOCODE, 16446}, {"wpi/WPI_ports.csv", ParseWPI, 3669}} {
+	}{{"ports/unlocode/seaports.csv", ParseLOCODE, 16446}, {"ports/wpi/WPI_ports.csv", ParseWPI, 3669}} {
 		text, err := io.ReadAll(shared(t, w.file))
 		if err != nil {
 			t.Fatal(err)

@@ -1,9 +1,14 @@
 package chart
 
 import (
+	"compress/gzip"
+	"encoding/csv"
 	"encoding/json"
+	"io"
 	"math/rand/v2"
+	"strconv"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -145,5 +150,52 @@ func BenchmarkLearnerAdd(b *testing.B) {
 	b.ReportAllocs()
 	for i := range b.N {
 		l.Add(supercargo.MMSI(422000000+i%100), geo.Point{Lat: 369000000 + int32(i%977)*5000, Lon: 533500000}, supercargo.Instant(i)*60000, true)
+	}
+}
+
+// Two minutes of the coasts of the United States, so one clock hour: the cells
+// where ships lie should be where ports are listed, though the lists know
+// nothing of the fixes.
+func TestLearnFromSharedFixes(t *testing.T) {
+	z, err := gzip.NewReader(shared(t, "positions/noaa/AISdata.csv.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(z).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var l Learner
+	for _, r := range rows[1:] {
+		m, _ := strconv.Atoi(r[0])
+		at, _ := time.Parse("2006-01-02T15:04:05", r[1])
+		lat, _ := strconv.ParseFloat(r[2], 64)
+		lon, _ := strconv.ParseFloat(r[3], 64)
+		sog, _ := strconv.ParseFloat(r[4], 64)
+		l.Add(supercargo.MMSI(m), geo.At(lat, lon), supercargo.InstantOf(at), sog < 0.5)
+	}
+	text, err := io.ReadAll(shared(t, "ports/unlocode/seaports.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := ParseLOCODE("seaports.csv", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed, _, err := mustNew(t).Import(list.Points)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, ships := range []int{3, 5, 10, 20} {
+		places, near := l.Places(LearnOptions{MinShips: ships, MinHours: 1}), 0
+		for _, p := range places {
+			if nearAny(listed, p.Centre(), 3) {
+				near++
+			}
+		}
+		t.Logf("%d fixes, %d cells; %d ships: %d places, %d within 3 nm of a circle of UN/LOCODE", len(rows)-1, len(l.Cells), ships, len(places), near)
+		if ships == 5 && float64(near) < 0.6*float64(len(places)) {
+			t.Errorf("%d of %d places are where ports are listed", near, len(places))
+		}
 	}
 }
