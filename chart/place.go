@@ -97,18 +97,14 @@ func (p *Place) checkTexts() *fault {
 		}
 	}
 	for _, s := range p.Also {
-		if why := checkText(s); s == "" || why != "" {
-			return &fault{-1, -1, "also", strings.TrimSpace("also " + why + " " + ifEmpty(s, "is empty: leave the line out"))}
+		if s == "" {
+			return &fault{-1, -1, "also", `also is empty: leave the line out`}
+		}
+		if why := checkText(s); why != "" {
+			return &fault{-1, -1, "also", "also " + why}
 		}
 	}
 	return nil
-}
-
-func ifEmpty(s, say string) string {
-	if s == "" {
-		return say
-	}
-	return ""
 }
 
 // checkText refuses what would not come back from a text file as it went in.

@@ -86,6 +86,7 @@ func TestParseTellsWhatIsWrongAndWhere(t *testing.T) {
 		{"unknown word", head + "colour red\n", `x:4: "colour" is not known here: use place, name`},
 		{"outside a place", "name A\n", `x:1: "name" stands outside a place: begin one with`},
 		{"outside a ring", head + "0 0\n", `x:4: a position stands outside a ring`},
+		{"empty also", head + "also\nring\n0 0\n0 1\n1 1\n0 0\n", `x:4: place a: also is empty: leave the line out`},
 		{"twice", head + "name B\n", `x:4: "name" is given twice for place a`},
 		{"ring with a value", head + "ring 0 0\n", `x:4: give the corners after "ring"`},
 		{"not UTF-8", "place a\nname \xff\nkind port\nring\n0 0\n0 1\n1 1\n0 0\n", "x:2: place a: name is not UTF-8"},
