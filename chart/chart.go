@@ -131,8 +131,10 @@ func (c *Chart) Within(i PlaceIndex, p geo.Point, nm float64) bool {
 }
 
 func (a *area) within(p geo.Point, nm float64) bool {
-	q := a.nearest(p)
-	margin := int64(nm/60*deg) + 1
+	if !(nm > 0) {
+		nm = 0 // not a number, too
+	}
+	q, margin := a.nearest(p), int64(min(nm, 90*60)/60*deg)+1
 	if q.y < a.south-margin || q.y > a.north+margin {
 		return false
 	}

@@ -228,6 +228,18 @@ func TestAskingNothing(t *testing.T) {
 	}
 }
 
+func TestWithinNothingIsInside(t *testing.T) {
+	c := mustNew(t, square("a", 36, 53, 36.1, 53.1))
+	for _, nm := range []float64{-5, 0, math.NaN(), math.Inf(1)} {
+		if !c.Within(0, geo.At(36.05, 53.05), nm) {
+			t.Errorf("%v nm: the middle is not within", nm)
+		}
+		if got, want := c.Within(0, geo.At(36.11, 53.05), nm), nm > 1; got != want {
+			t.Errorf("%v nm: half a mile off is within: %v", nm, got)
+		}
+	}
+}
+
 func TestAtAllocatesNothing(t *testing.T) {
 	c := BuiltIn()
 	p := c.Places[0].Centre()

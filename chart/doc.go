@@ -4,7 +4,7 @@
 //
 // Places come from four sources, all in one form: the gazetteer that the
 // project wrote itself (BuiltIn), a text file that the user wrote (Parse), the
-// public port lists that the user has (ReadLOCODE, ReadWPI, Chart.Import), and
+// public port lists that the user has (ParseLOCODE, ParseWPI, Chart.Import), and
 // the user's own fixes, where several ships lay still (Learner).
 //
 // Each place says where its figures come from and how far to believe them. A

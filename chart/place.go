@@ -97,18 +97,14 @@ func (p *Place) checkTexts() *fault {
 		}
 	}
 	for _, s := range p.Also {
-		if why := checkText(s); s == "" || why != "" {
-			return &fault{-1, -1, "also", strings.TrimSpace("also " + why + " " + ifEmpty(s, "is empty: leave the line out"))}
+		if s == "" {
+			return &fault{-1, -1, "also", `also is empty: leave the line out`}
+		}
+		if why := checkText(s); why != "" {
+			return &fault{-1, -1, "also", "also " + why}
 		}
 	}
 	return nil
-}
-
-func ifEmpty(s, say string) string {
-	if s == "" {
-		return say
-	}
-	return ""
 }
 
 // checkText refuses what would not come back from a text file as it went in.
@@ -142,13 +138,19 @@ func isLOCODE(s string) bool {
 	})
 }
 
-// Centre is the middle of the first ring's bounding box: somewhere to put a
-// label, not always inside the place.
+// Centre is a point well inside the first ring, for a label or a distance: the
+// middle of the widest stretch of the ring's middle latitude. It is the zero
+// Point where the place has no ring.
 func (p *Place) Centre() geo.Point {
-	b := p.Rings[0].unroll().box()
-	lon := (b.west + b.east) / 2
-	if lon > half {
-		lon -= full
+	if len(p.Rings) == 0 || len(p.Rings[0]) == 0 {
+		return geo.Point{}
 	}
-	return geo.Point{Lat: int32((b.south + b.north) / 2), Lon: int32(lon)}
+	o := p.Rings[0].unroll()
+	b := o.box()
+	y := (b.south + b.north) / 2
+	x := o.widest(y, (b.west+b.east)/2)
+	if x > half {
+		x -= full
+	}
+	return geo.Point{Lat: int32(y), Lon: int32(x)}
 }

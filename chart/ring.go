@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"supercargo/geo"
 )
@@ -90,16 +91,27 @@ func (o outline) checkSimple() (at int, why string) {
 		if a == b {
 			return (i + 1) % n, "ring has the same corner twice in a row: leave one out"
 		}
-		if cross(a, b, c) == 0 && (b.x-a.x)*(c.x-b.x)+(b.y-a.y)*(c.y-b.y) < 0 {
+		if b != c && cross(a, b, c) == 0 && (b.x-a.x)*(c.x-b.x)+(b.y-a.y)*(c.y-b.y) < 0 {
 			return (i + 1) % n, "ring runs back along its own edge here: give the corners in order around the place"
 		}
-		for j := i + 2; j < n && (i > 0 || j < n-1); j++ {
-			if meet(a, b, o[j], o[(j+1)%n]) {
-				return j, fmt.Sprintf("ring crosses itself: the edge from corner %d to %d meets that from %d to %d; give the corners in order around the place", i+1, i+2, j+1, (j+1)%n+1)
-			}
+	}
+	for i := range o {
+		if j := o.meets(i); j >= 0 {
+			return j, fmt.Sprintf("ring crosses itself: the edge from corner %d to %d meets that from %d to %d; give the corners in order around the place", i+1, i+2, j+1, (j+1)%n+1)
 		}
 	}
 	return 0, ""
+}
+
+// meets is the first later edge, no neighbour, that edge i meets, or -1.
+func (o outline) meets(i int) int {
+	n := len(o)
+	for j := i + 2; j < n && (i > 0 || j < n-1); j++ {
+		if meet(o[i], o[i+1], o[j], o[(j+1)%n]) {
+			return j
+		}
+	}
+	return -1
 }
 
 // cross is twice the area of the triangle abc, positive where c lies to the
@@ -156,6 +168,25 @@ func (o outline) holds(p corner) bool {
 		a = b
 	}
 	return in
+}
+
+// widest is the middle of the longest stretch of latitude y inside the outline,
+// or x where there is none.
+func (o outline) widest(y, x int64) int64 {
+	var xs []float64
+	for i, a := range o {
+		if b := o[(i+1)%len(o)]; (a.y > y) != (b.y > y) {
+			xs = append(xs, float64(a.x)+float64(y-a.y)*float64(b.x-a.x)/float64(b.y-a.y))
+		}
+	}
+	slices.Sort(xs)
+	best := 0.0
+	for i := 0; i+1 < len(xs); i += 2 {
+		if w := xs[i+1] - xs[i]; w > best {
+			best, x = w, int64((xs[i]+xs[i+1])/2)
+		}
+	}
+	return x
 }
 
 // withinNM tells whether some edge comes within nm nautical miles of p, on a
