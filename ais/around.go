@@ -1,0 +1,174 @@
+package ais
+
+import (
+	"bytes"
+
+	sc "supercargo"
+)
+
+// other reads a line that does not begin with a sentence: something stands
+// before it, or there is none.
+func (d *NMEA) other(b []byte, offset int64, r *sc.Report) sc.Outcome {
+	switch {
+	case len(b) > maxLine:
+		return sc.LongLine
+	case len(bytes.TrimSpace(b)) == 0:
+		return sc.Blank
+	case b[0] == '#':
+		return sc.Comment
+	case b[0] == '$':
+		return d.dollar(b)
+	}
+	i := bytes.IndexByte(b, '\\')
+	bang := bytes.LastIndexByte(b, '!')
+	if i >= 0 && (bang < 0 || i < bang) {
+		return d.tagged(b, i, offset, r)
+	}
+	if bang < 0 {
+		return noSentence(b)
+	}
+	return d.prefixed(b[:bang], b[bang:], offset, r)
+}
+
+// noSentence tells text that is no sentence from what is no text.
+func noSentence(b []byte) sc.Outcome {
+	for _, c := range b {
+		if c < ' ' && c != '\t' || c == 0x7f {
+			return sc.NotText
+		}
+	}
+	return sc.BadSentence
+}
+
+// tagged reads a line with a TAG block whose first backslash is at i.
+func (d *NMEA) tagged(b []byte, i int, offset int64, r *sc.Report) sc.Outcome {
+	j := bytes.IndexByte(b[i+1:], '\\')
+	if j < 0 {
+		return noSentence(b)
+	}
+	d.leading(b[:i])
+	if o := d.mark.tag(b[i+1:i+1+j], d); o != sc.Pending {
+		return o
+	}
+	d.together()
+	rest := bytes.TrimLeft(b[i+j+2:], " \t")
+	switch bang := bytes.LastIndexByte(rest, '!'); {
+	case len(rest) == 0 || rest[0] == '$':
+		return sc.OtherSentence
+	case bang < 0:
+		return noSentence(rest)
+	default:
+		return d.sentence(rest[bang:], offset, r)
+	}
+}
+
+// together gives the lines of a TAG block group what its first line says: in
+// most feeds only that one has time and source.
+func (d *NMEA) together() {
+	if d.mark.group == 0 {
+		return
+	}
+	if d.mark.group == d.group.group {
+		d.mark.complete(&d.group)
+	}
+	d.group = d.mark
+}
+
+// prefixed reads a sentence with something else before it: a time as loggers
+// put it there, or what is taken for noise on the line.
+func (d *NMEA) prefixed(prefix, s []byte, offset int64, r *sc.Report) sc.Outcome {
+	d.leading(prefix)
+	o := d.sentence(s, offset, r)
+	if o == sc.NoChecksum && noSentence(prefix) == sc.NotText {
+		return sc.NotText
+	}
+	return o
+}
+
+// leading looks for a time in what stands before a sentence or TAG block.
+func (d *NMEA) leading(b []byte) {
+	b = bytes.TrimLeft(b, " \t\"'[(")
+	if t, n := moment(b); n > 0 {
+		d.mark.time = t
+	}
+}
+
+// dollar reads a sentence that is not AIS. One of them speaks of the sentence
+// that comes next.
+func (d *NMEA) dollar(b []byte) sc.Outcome {
+	if bytes.HasPrefix(b, []byte("$PGHP,1,")) {
+		d.before = d.pghp(b)
+	}
+	return sc.OtherSentence
+}
+
+// linked is what was said of the sentence that comes next, if its checksum is
+// the one given.
+type linked struct {
+	set  bool
+	sum  byte
+	mark mark
+}
+
+// link gives the sentence at hand what the line before it said of it.
+func (d *NMEA) link(sum byte) {
+	if d.before.sum == sum {
+		d.mark.complete(&d.before.mark)
+	}
+	d.before.set = false
+}
+
+// pghp reads the time stamp of Gatehouse servers:
+//
+//	$PGHP,1,2010,6,11,11,46,11,390,231,45,992190934,1,2B*5B
+//
+// year, month, day, hour, minute, second, millisecond (UTC), country, region,
+// station, online, checksum of the sentence that follows. Where the station
+// is left out, the country names the receiver.
+func (d *NMEA) pghp(b []byte) (l linked) {
+	const head = len("$PGHP,1,")
+	star := bytes.IndexByte(b, '*')
+	if star < head || star+3 > len(b) {
+		return linked{}
+	}
+	said, ok := hexByte(b[star+1], b[star+2])
+	if !ok || said != xorOf(b[1:star]) {
+		return linked{}
+	}
+	var f [12][]byte
+	if !split(b[head:star], f[:]) || len(f[11]) != 2 {
+		return linked{}
+	}
+	l.sum, l.set = hexByte(f[11][0], f[11][1])
+	l.mark.time = pghpTime(f[:7])
+	if l.mark.named(f[9], d); len(f[9]) == 0 {
+		l.mark.named(f[7], d)
+	}
+	return l
+}
+
+// split cuts b at its commas into exactly len(f) fields.
+func split(b []byte, f [][]byte) bool {
+	for i := range f {
+		if len(b) == 0 && i < len(f)-1 {
+			return false
+		}
+		end := toComma(b, 0)
+		f[i] = b[:end]
+		b = b[min(end+1, len(b)):]
+	}
+	return len(b) == 0
+}
+
+// pghpTime puts the seven numbers together; 0 where one of them is none.
+func pghpTime(f [][]byte) sc.Instant {
+	var v [7]int64
+	for i := range v {
+		x, n := digits(f[i], 4)
+		if n == 0 || n != len(f[i]) {
+			return 0
+		}
+		v[i] = x
+	}
+	return date(v[0], [5]int64(v[1:6])) + sc.Instant(v[6])
+}

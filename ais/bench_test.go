@@ -1,0 +1,53 @@
+package ais
+
+import (
+	"os"
+	"testing"
+
+	sc "supercargo"
+)
+
+// benchFeed is the sentences of SUPERCARGO_BENCH_FEED, or where there is no
+// such file a quarter million of our own making, one in ten of two parts.
+func benchFeed(b *testing.B) []byte {
+	if name := os.Getenv("SUPERCARGO_BENCH_FEED"); name != "" {
+		feed, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		return feed
+	}
+	return madeFeed(250_000)
+}
+
+func madeFeed(n int) (feed []byte) {
+	f := sc.Fix{SOG: 123, COG: 456, Heading: 46, Second: 7}
+	s := sc.Static{Name: []byte("PROFESSOR KHLYUSTIN"), Destination: []byte("OLYA"), IMO: 9074729}
+	var p Bits
+	for i := range n {
+		f.MMSI = sc.MMSI(273_000_000 + i%5000)
+		f.Lat, f.Lon = int32(450_000_000+i), int32(480_000_000-i)
+		p.PutPosition(&f)
+		if i%20 == 0 {
+			s.MMSI = f.MMSI
+			p.PutStatic(&s)
+		}
+		feed = AppendSentences(feed, "AI", 'A'+byte(i%2), i, &p)
+	}
+	return feed
+}
+
+func BenchmarkNMEA(b *testing.B) {
+	feed := benchFeed(b)
+	b.ReportAllocs()
+	b.ResetTimer()
+	var sentences int64
+	for range b.N {
+		d := NewNMEA(NMEAOptions{Start: 1_700_000_000_000, Rate: 1000})
+		var r sc.Report
+		eachLine(feed, func(line []byte, offset int64) { d.Line(line, offset, &r) })
+		d.Close()
+		sentences += d.Tally.Lines()
+	}
+	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
+}

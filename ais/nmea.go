@@ -1,0 +1,223 @@
+package ais
+
+import (
+	"bytes"
+
+	sc "supercargo"
+)
+
+// NMEAOptions is what one stream of sentences is read with.
+type NMEAOptions struct {
+	Source sc.SourceID
+	// Start and Rate give a stream without any time one: its first line is at
+	// Start, and Rate lines pass in a second. With Rate 0 such messages are
+	// refused with NoTime.
+	Start sc.Instant
+	Rate  float64
+	// Receiver gives the number of a receiver name; nil where nobody asks. The
+	// name is not the callee's to keep.
+	Receiver func(name []byte) sc.Receiver
+	// Now is the moment of reading: with it, times before 1990 or more than a
+	// day ahead of it are ClockOutOfRange. Zero leaves clocks alone.
+	Now sc.Instant
+	// KeepAll counts every message that can be written as JSON as Used,
+	// whether or not it tells of a movement, and asks for no time.
+	KeepAll bool
+}
+
+// NMEA decodes the lines of one stream of AIVDM sentences. It remembers the
+// parts of messages that are not complete and the last time that a line gave,
+// so there is one for each stream; it is not safe for concurrent use.
+type NMEA struct {
+	// Tally counts what became of the lines so far. Lines that are part of an
+	// open message are not in it until that is complete, given up or closed.
+	Tally sc.Tally
+
+	o      NMEAOptions
+	lines  int64
+	clock  sc.Instant // the last time that a line gave
+	before linked     // what a $PGHP line said of the sentence to come
+	group  mark       // the last TAG block group
+
+	frame frame
+	mark  mark
+	parts *assembly
+	cost  int64 // how many lines the outcome at hand stands for
+
+	bits payload
+	msg  message // the message at hand
+	text texts
+}
+
+// message is what is known of the message that the last line completed.
+type message struct {
+	whole    bool // bits holds it
+	n        uint // its length in bits
+	kind     uint8
+	channel  byte
+	mmsi     sc.MMSI
+	time     sc.Instant
+	flags    sc.Flags
+	receiver sc.Receiver
+	offset   int64
+}
+
+// texts holds the words of the report at hand, each rounded up to eight.
+type texts struct {
+	name     [40]byte
+	callSign [8]byte
+	dest     [24]byte
+	vendor   [8]byte
+}
+
+// NewNMEA returns a decoder at the start of a stream.
+func NewNMEA(o NMEAOptions) *NMEA { return &NMEA{o: o, parts: newAssembly()} }
+
+// maxLine is the length beyond which a line is no line of text.
+const maxLine = 1 << 20
+
+// Line reads one line, without its line end, that stands at the given offset,
+// and says what became of it. With Used, r.HasFix or r.HasStatic tells what r
+// holds; its texts hold until the next call. Pending is a part of a message
+// whose other parts have yet to come.
+func (d *NMEA) Line(b []byte, offset int64, r *sc.Report) sc.Outcome {
+	r.Reset()
+	d.msg.whole = false
+	d.cost = 1
+	o := d.line(b, offset, r)
+	d.lines++
+	if o != sc.Pending {
+		d.Tally[o] += d.cost
+	}
+	return o
+}
+
+// Close settles what is pending as Incomplete.
+func (d *NMEA) Close() {
+	for d.parts.n > 0 {
+		d.giveUp(0)
+	}
+}
+
+func (d *NMEA) line(b []byte, offset int64, r *sc.Report) sc.Outcome {
+	if len(b) > 0 && b[len(b)-1] == '\r' {
+		b = b[:len(b)-1]
+	}
+	d.mark = mark{}
+	if len(b) > 0 && b[0] == '!' && len(b) <= maxLine {
+		return d.sentence(b, offset, r)
+	}
+	return d.other(b, offset, r)
+}
+
+// sentence reads what begins with '!'; d.mark holds what stood before it.
+func (d *NMEA) sentence(s []byte, offset int64, r *sc.Report) sc.Outcome {
+	f := &d.frame
+	if o := f.read(s); o != sc.Pending {
+		return notVDM(s, o)
+	}
+	if len(f.rest) > 0 {
+		d.mark.suffix(f.rest, d)
+	}
+	if d.before.set {
+		d.link(f.sum)
+	}
+	if d.mark.time != 0 && d.sane(d.mark.time) {
+		d.clock = d.mark.time
+	}
+	if f.total > 1 {
+		return d.part(offset, r)
+	}
+	return d.complete(f.body, f.channel, d.mark, offset, r)
+}
+
+// notVDM tells a sentence of another kind, which is of no concern here, from
+// one that is broken.
+func notVDM(s []byte, o sc.Outcome) sc.Outcome {
+	if o == sc.BadSentence && len(s) > 6 && (s[3] != 'V' || s[4] != 'D') && bytes.IndexByte(s, ',') == 6 {
+		return sc.OtherSentence
+	}
+	return o
+}
+
+// part files one of several sentences, and decodes the message when it was the
+// last that was due.
+func (d *NMEA) part(offset int64, r *sc.Report) sc.Outcome {
+	f, a := &d.frame, d.parts
+	d.expire()
+	if f.part == 1 {
+		d.begin(offset)
+		return sc.Pending
+	}
+	i := a.find(f, &d.mark)
+	if i < 0 {
+		return sc.BadPart
+	}
+	if f.fill != 0 && f.part < f.total {
+		return sc.BadPayload // only the last part may end within a character
+	}
+	s := &a.slots[a.open[i]]
+	if !s.add(f.body) {
+		return sc.BadPart
+	}
+	s.mark.complete(&d.mark)
+	if f.part < f.total {
+		return sc.Pending
+	}
+	a.drop(i)
+	d.cost = int64(f.total)
+	if s.channel == 0 {
+		s.channel = f.channel
+	}
+	return d.complete(s.chars[:s.used], s.channel, s.mark, s.offset, r)
+}
+
+// begin opens a message, after making room for it.
+func (d *NMEA) begin(offset int64) {
+	f, a := &d.frame, d.parts
+	if i := a.rival(f, &d.mark); i >= 0 {
+		d.giveUp(i)
+	} else if a.n == maxOpen {
+		d.giveUp(0)
+	}
+	s := a.begin(f)
+	s.add(f.body)
+	s.mark, s.offset, s.seen, s.line = d.mark, offset, d.clock, d.lines
+}
+
+// expire gives up the messages whose other parts are overdue.
+func (d *NMEA) expire() {
+	for d.parts.n > 0 {
+		s := &d.parts.slots[d.parts.open[0]]
+		late := d.lines-s.line > partsApartLines
+		if s.seen != 0 {
+			late = d.clock-s.seen > partsApart
+		}
+		if !late {
+			return
+		}
+		d.giveUp(0)
+	}
+}
+
+// giveUp counts the lines of the i-th oldest open message as Incomplete.
+func (d *NMEA) giveUp(i int) {
+	d.Tally[sc.Incomplete] += int64(d.parts.slots[d.parts.open[i]].next - 1)
+	d.parts.drop(i)
+}
+
+// complete decodes a whole message.
+func (d *NMEA) complete(body []byte, channel byte, m mark, offset int64, r *sc.Report) sc.Outcome {
+	if !d.bits.unarmour(body) {
+		return sc.BadPayload
+	}
+	g := &d.msg
+	g.n = uint(len(body))*6 - uint(d.frame.fill)
+	g.channel, g.offset, g.receiver = channel, offset, m.receiver
+	g.time, g.flags = m.time, m.flags
+	o := d.message(r)
+	if d.o.KeepAll && g.whole && (o.Ignored() || o == sc.NoTime) {
+		return sc.Used
+	}
+	return o
+}
