@@ -6,19 +6,19 @@
 //	simulated
 //	scenario  One ship, one switch-off
 //	seed      7
-//	from      2025-03-01 00:00 to 2025-03-05 00:00
+//	from      2001-10-01 00:00 to 2001-10-05 00:00
 //
 //	port      KARGAH  at 36°51.6'N 053°22.0'E
 //	port      RECHNOY at 38.50N 051.90E
 //	receiver  SIM-SOUTH at 36.80N 053.30E range 45 nm loss 8%
 //
 //	ship SIM GANNET mmsi 200000011 type cargo length 139 width 16 draught 3.8
-//	  at     KARGAH until 2025-03-02 06:00
+//	  at     KARGAH until 2001-10-02 06:00
 //	  sail   to RECHNOY at 9 kn
-//	  silent from 2025-03-02 07:00 to 2025-03-02 22:00
+//	  silent from 2001-10-02 07:00 to 2001-10-02 22:00
 //	  at     RECHNOY
 //
-//	expect gap of SIM GANNET from about 2025-03-02 07:00
+//	expect gap of SIM GANNET from about 2001-10-02 07:00
 //
 // Words in small letters are the language, words in CAPITALS are names, and
 // all else is a number with its unit. What is indented belongs to the ship

@@ -162,7 +162,7 @@ func (p *parser) period(w *words) {
 	p.s.From, p.s.To = s.From, s.To
 }
 
-// span takes "2025-03-01 00:00 to 2025-03-02 00:00"; "the end" is the
+// span takes "2001-10-01 00:00 to 2001-10-02 00:00"; "the end" is the
 // scenario's.
 func (p *parser) span(w *words) Span {
 	s := Span{From: w.time()}
@@ -214,7 +214,7 @@ func (p *parser) finish() error {
 	case !p.seeded:
 		return p.missing("no seed; add a line such as: seed 7")
 	case s.To == 0:
-		return p.missing("no time; add a line such as: from 2025-03-01 00:00 to 2025-03-05 00:00")
+		return p.missing("no time; add a line such as: from 2001-10-01 00:00 to 2001-10-05 00:00")
 	}
 	var all []error
 	for i := range p.s.Ships {

@@ -7,7 +7,7 @@ import (
 )
 
 // expect reads what a detector is to find: "gap of SIM GANNET from about
-// 2025-03-02 07:00 to about 2025-03-02 22:00", "no gap of SIM TERN",
+// 2001-10-02 07:00 to about 2001-10-02 22:00", "no gap of SIM TERN",
 // "port_call of SIM TERN at KARGAH with entry and stop without exit", "voyage
 // of SIM TERN from KARGAH to RECHNOY", "open gap of SIM GANNET".
 func (p *parser) expect(w *words) {

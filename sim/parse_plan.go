@@ -1,6 +1,6 @@
 package sim
 
-// stay reads a berth or an anchor berth: "KARGAH until 2025-03-02 06:00",
+// stay reads a berth or an anchor berth: "KARGAH until 2001-10-02 06:00",
 // "KARGAH for 30 h", or "KARGAH" alone to stay to the end.
 func (p *parser) stay(w *words, m Manner) {
 	l := Leg{Manner: m, To: p.target(w), line: p.line}
@@ -24,7 +24,7 @@ func (p *parser) lasting(w *words, l *Leg) []clause {
 }
 
 // sail reads "to RECHNOY at 8.5 kn via 41.0N 050.2E then 42.0N 050.0E", or
-// "to RECHNOY by 2025-03-03 12:00".
+// "to RECHNOY by 2001-10-03 12:00".
 func (p *parser) sail(w *words) {
 	w.want("to")
 	l := Leg{Manner: Sailing, To: p.target(w), line: p.line}
@@ -39,7 +39,7 @@ func (p *parser) sail(w *words) {
 		}},
 	)
 	if (l.Knots == 0) == (l.By == 0) {
-		w.fail("say either how fast (at 9 kn) or when she arrives (by 2025-03-03 12:00)")
+		w.fail("say either how fast (at 9 kn) or when she arrives (by 2001-10-03 12:00)")
 	}
 	p.leg(w, l)
 }

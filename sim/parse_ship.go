@@ -120,7 +120,7 @@ func (p *parser) bound(w *words) {
 	p.change(w, func(s *Said) { s.Bound = d })
 }
 
-// change reads "from 2025-03-01 00:00", or nothing for the beginning, and
+// change reads "from 2001-10-01 00:00", or nothing for the beginning, and
 // enters what the crew says from then on.
 func (p *parser) change(w *words, enter func(*Said)) {
 	all := p.ship.Said

@@ -139,9 +139,9 @@ func (p *planner) shape(st *stretch, l Leg) {
 		st.pace = steady(hours, l.Knots)
 	case Loitering:
 		st.radius = l.WithinNM
-		st.pace = steady(hours, 1)
-		rounds := math.Max(1, math.Round(l.Knots*hours/(eightNM*l.WithinNM)))
-		st.pace = steady(hours, st.pace.v*rounds/st.pace.nm())
+		once := eightNM * l.WithinNM
+		rounds := math.Max(1, math.Round(l.Knots*hours/once))
+		st.pace = steady(hours, rounds*once/steady(hours, 1).nm())
 	}
 }
 

@@ -229,6 +229,6 @@ func (w *words) time() supercargo.Instant {
 			return supercargo.InstantOf(t)
 		}
 	}
-	w.fail("%s where a time is due, such as 2025-03-01 06:30 (UTC)", quote(s))
+	w.fail("%s where a time is due, such as 2001-10-01 06:30 (UTC)", quote(s))
 	return 0
 }
