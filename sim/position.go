@@ -1,0 +1,88 @@
+package sim
+
+import (
+	"strconv"
+	"strings"
+
+	"supercargo/geo"
+)
+
+// position takes a latitude and a longitude, in degrees (36.86N 053.37E) or
+// in degrees and minutes (36°51.6'N 053°22.0'E).
+func (w *words) position() geo.Point {
+	lat := w.angle("a latitude, such as 36.86N or 36°51.6'N", "NS", 90)
+	lon := w.angle("a longitude, such as 053.37E or 053°22.0'E", "EW", 180)
+	return geo.At(lat, lon)
+}
+
+// angle takes one word that ends in one of two letters, the second of which
+// is negative.
+func (w *words) angle(due, letters string, limit float64) float64 {
+	s := w.next(due)
+	if s == "" {
+		return 0
+	}
+	sign := 1.0
+	switch s[len(s)-1] {
+	case letters[0]:
+	case letters[1]:
+		sign = -1
+	default:
+		w.fail("%s where %s is due", quote(s), due)
+		return 0
+	}
+	v, ok := degrees(s[:len(s)-1])
+	if !ok || v > limit {
+		w.fail("%s where %s is due, at most %g degrees", quote(s), due, limit)
+		return 0
+	}
+	return sign * v
+}
+
+// degrees reads 36.86 or 36°51.6'.
+func degrees(s string) (float64, bool) {
+	d, m, split := strings.Cut(s, "°")
+	if !split {
+		return unsigned(d)
+	}
+	m, quoted := strings.CutSuffix(m, "'")
+	whole, err := strconv.ParseUint(d, 10, 16)
+	minutes, ok := unsigned(m)
+	return float64(whole) + minutes/60, err == nil && ok && quoted && minutes < 60
+}
+
+// unsigned reads digits with at most one point: no sign, no exponent.
+func unsigned(s string) (float64, bool) {
+	if strings.Trim(s, "0123456789.") != "" {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	return v, err == nil
+}
+
+// target takes a place by name or a position.
+func (p *parser) target(w *words) Place {
+	s := w.peek()
+	if s == "" {
+		w.fail("the line ends where a place or a position is due")
+		return Place{}
+	}
+	if s[0] >= '0' && s[0] <= '9' {
+		return Place{Kind: Mark, Point: w.position()}
+	}
+	return p.place(w)
+}
+
+// place takes the name of a place that was declared.
+func (p *parser) place(w *words) Place {
+	name := w.name("a place")
+	var known []string
+	for _, q := range p.s.Places {
+		if q.Name == name {
+			return q
+		}
+		known = append(known, q.Name)
+	}
+	w.fail("no place %s is declared above; known: %s. Declare it with: port %s at 36.86N 053.37E", name, strings.Join(known, ", "), name)
+	return Place{}
+}
