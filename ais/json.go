@@ -64,6 +64,9 @@ func (w *writer) whence(d *NMEA) {
 // message writes what the type has from bit 38 on. Some types are laid out by
 // what stands in them.
 func (w *writer) message(kind uint8, mmsi sc.MMSI) {
+	if kind == 16 && w.n < 144 {
+		w.n = 92 // the rest fills up to whole bytes
+	}
 	w.fields(layouts[kind])
 	switch kind {
 	case 6:
