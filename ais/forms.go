@@ -1,6 +1,8 @@
 package ais
 
 import (
+	"encoding/binary"
+	"slices"
 	"strconv"
 
 	sc "supercargo"
@@ -16,7 +18,7 @@ func (w *writer) fields(fs []field) {
 
 // field writes one field, which begins at the given bit.
 func (w *writer) field(f *field, at uint) {
-	w.key(f.key)
+	w.dst = append(w.dst, f.name...)
 	width := uint(f.width)
 	switch f.form {
 	case number:
@@ -103,13 +105,26 @@ func (w *writer) text(at, width uint) {
 	if width > 0 {
 		end = min(end, at+width)
 	}
-	var buf [maxChars]byte
 	chars := (max(end, at) - at) / 6
-	for i := range chars {
-		c := byte(w.p.u(at+i*6, 6))
-		buf[i] = c | ^c&0x20<<1
+	w.dst = append(w.dst, '"')
+	start := len(w.dst)
+	for i := uint(0); i < chars; i += 8 {
+		w.dst = binary.BigEndian.AppendUint64(w.dst, spread(w.p.u(at+i*6, 48)))
 	}
-	w.quote(trimText(buf[:chars]))
+	text := trimText(w.dst[start : start+int(chars)])
+	w.dst = append(escaped(w.dst[:start+len(text)], start), '"')
+}
+
+// escaped puts a backslash before what JSON needs one for, from start on. Few
+// ships have a quotation mark in their name.
+func escaped(dst []byte, start int) []byte {
+	for i := start; i < len(dst); i++ {
+		if c := dst[i]; c == '"' || c == '\\' {
+			dst = slices.Insert(dst, i, '\\')
+			i++
+		}
+	}
+	return dst
 }
 
 // aidName writes the name of an aid to navigation, which goes on at the end of

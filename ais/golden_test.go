@@ -42,21 +42,27 @@ func parse(t testing.TB, b []byte) (o object) {
 	return o
 }
 
-// joined puts message 24 together as gpsd does: part A is kept until part B
-// comes, and what has only one part is not written.
+// joined puts message 24 together as gpsd does: the last eight parts A are
+// kept until their part B comes, and what has only one part is not written.
 func joined(all []object) (out []object) {
-	names := map[any]any{}
+	var partA [8]object
+	next := 0
 	for _, o := range all {
-		if fmt.Sprint(o["type"]) != "24" {
+		switch {
+		case fmt.Sprint(o["type"]) != "24":
 			out = append(out, o)
-			continue
-		}
-		if fmt.Sprint(o["part_num"]) == "0" {
-			names[o["mmsi"]] = o["shipname"]
-		} else if name, ok := names[o["mmsi"]]; ok {
-			delete(names, o["mmsi"])
-			o["shipname"] = name
-			out = append(out, o)
+		case fmt.Sprint(o["part_num"]) == "0":
+			partA[next] = o
+			next = (next + 1) % len(partA)
+		default:
+			for i, a := range partA {
+				if a["mmsi"] == o["mmsi"] {
+					o["shipname"] = a["shipname"]
+					out = append(out, o)
+					partA[i] = nil
+					break
+				}
+			}
 		}
 	}
 	return out
@@ -121,10 +127,21 @@ func compare(t *testing.T, i int, ours, theirs object) {
 		if key == "device" || key == "scaled" {
 			continue
 		}
+		if key == "turn" && theirs["scaled"] == false {
+			code, _ := numeric(want)
+			want = turnAsWritten(int8(code))
+		}
 		if !agree(ours[key], want, unscale(theirs, key)) && !excepted(ours, theirs, key) {
 			t.Errorf("message %d, type %v: %s is %v, gpsd has %v\nours   %v\ntheirs %v", i, theirs["type"], key, ours[key], want, ours, theirs)
 		}
 	}
+}
+
+// turnAsWritten gives the scaled form of a code of the rate of turn.
+func turnAsWritten(code int8) any {
+	var w writer
+	w.turn(code)
+	return strings.Trim(string(w.dst), `"`)
 }
 
 // unit is what gpsd's unscaled integers make of our units: value times scale
@@ -152,6 +169,8 @@ func unscale(theirs object, key string) unit {
 			return unit{1, 0}
 		}
 		return unit{10, 0}
+	case "tidals":
+		return unit{60_000, 0} // of what the windows have of positions
 	case "ana_int", "ana_ext1", "ana_ext2":
 		return unit{20, 0}
 	}

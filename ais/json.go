@@ -64,6 +64,9 @@ func (w *writer) whence(d *NMEA) {
 // message writes what the type has from bit 38 on. Some types are laid out by
 // what stands in them.
 func (w *writer) message(kind uint8, mmsi sc.MMSI) {
+	if kind == 16 && w.n < 144 {
+		w.n = 92 // the rest fills up to whole bytes
+	}
 	w.fields(layouts[kind])
 	switch kind {
 	case 6:
@@ -174,13 +177,18 @@ func (w *writer) fixed(v int64, decimals int) {
 		w.dst = append(w.dst, '-')
 		v = -v
 	}
-	unit := [...]int64{1, 10, 100, 1000, 10_000, 100_000, 1_000_000}[decimals]
-	w.dst = append(strconv.AppendInt(w.dst, v/unit, 10), '.')
-	v %= unit
-	for unit /= 10; unit > 0; unit /= 10 {
-		w.dst = append(w.dst, byte('0'+v/unit))
-		v %= unit
+	var buf [24]byte
+	i := len(buf)
+	for n, u := 0, uint64(v); n <= decimals || u > 0; n++ {
+		if n == decimals {
+			i--
+			buf[i] = '.'
+		}
+		i--
+		buf[i] = byte('0' + u%10)
+		u /= 10
 	}
+	w.dst = append(w.dst, buf[i:]...)
 }
 
 // hex writes the count of the bits from at to end, and the bits: "16:0938".

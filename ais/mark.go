@@ -113,7 +113,7 @@ func (m *mark) tag(b []byte, d *NMEA) sc.Outcome {
 	if !ok {
 		return sc.NoChecksum
 	}
-	if xorOf(b[:star]) != said {
+	if xorOf(b[:star]) != said && !summedBefore(b[:star], said) {
 		return sc.BadChecksum
 	}
 	for b = b[:star]; len(b) > 0; {
@@ -124,6 +124,14 @@ func (m *mark) tag(b []byte, d *NMEA) sc.Outcome {
 		b = b[min(end+1, len(b)):]
 	}
 	return sc.Pending
+}
+
+// summedBefore tells whether the checksum is that of the block without the
+// group that it begins with. The Norwegian coastal feed puts the group there
+// after it has summed; the sum still vouches for time and source.
+func summedBefore(b []byte, said byte) bool {
+	end := toComma(b, 0)
+	return len(b) > 2 && b[0] == 'g' && b[1] == ':' && end < len(b) && xorOf(b[end+1:]) == said
 }
 
 // field reads one field of a TAG block. It is false where that is a time that

@@ -29,13 +29,13 @@ func lowest(key string) int64 {
 
 // weather writes a measure of a weather report.
 func (w *writer) weather(f *field, at, width uint) {
-	v := int64(w.u(at, width)) + lowest(f.key)
+	v := int64(w.u(at, width)) + lowest(f.key())
 	switch {
-	case f.key == "pressure" && f.form == signed: // 799 hPa and less is 0
+	case f.key() == "pressure" && f.form == signed: // 799 hPa and less is 0
 		w.dst = strconv.AppendInt(w.dst, v-1, 10)
-	case f.key == "pressure":
+	case f.key() == "pressure":
 		w.dst = strconv.AppendInt(w.dst, v, 10)
-	case f.key == "waterlevel" && f.form == signed:
+	case f.key() == "waterlevel" && f.form == signed:
 		w.fixed(int64(w.u(at, width))-1000, 2)
 	case f.form == signed:
 		w.fixed(w.i(at, width), 1)
@@ -45,7 +45,7 @@ func (w *writer) weather(f *field, at, width uint) {
 }
 
 // weather236 is message 8, dac 1, fid 11: weather and water of SN/Circ.236.
-var weather236 = []field{
+var weather236 = named([]field{
 	{"lat", degrees3, 0, 24}, {"lon", degrees3, 24, 25}, {"timestamp", hourTime, 49, 16},
 	{"wspeed", number, 65, 7}, {"wgust", number, 72, 7}, {"wdir", number, 79, 9}, {"wgustdir", number, 88, 9},
 	{"humidity", number, 108, 7}, {"airtemp", plus, 97, 11}, {"dewpoint", plus, 115, 10}, {"pressure", plus, 125, 9},
@@ -56,10 +56,10 @@ var weather236 = []field{
 	{"swellheight", tenths, 239, 8}, {"swellperiod", number, 247, 6}, {"swelldir", number, 253, 9},
 	{"seastate", number, 262, 4}, {"watertemp", plus, 266, 10}, {"preciptype", precipitation, 276, 3},
 	{"salinity", tenths, 279, 9}, {"ice", ice, 288, 2},
-}
+})
 
 // weather289 is message 8, dac 1, fid 31: weather and water of SN.1/Circ.289.
-var weather289 = []field{
+var weather289 = named([]field{
 	{"lat", degrees3, 25, 24}, {"lon", degrees3, 0, 25}, {"accuracy", truth, 49, 1}, {"timestamp", hourTime, 50, 16},
 	{"wspeed", number, 66, 7}, {"wgust", number, 73, 7}, {"wdir", number, 80, 9}, {"wgustdir", number, 89, 9},
 	{"humidity", number, 109, 7}, {"airtemp", signed, 98, 11}, {"dewpoint", signed, 116, 10}, {"pressure", signed, 126, 9},
@@ -71,4 +71,4 @@ var weather289 = []field{
 	{"swellheight", tenths, 243, 8}, {"swellperiod", number, 251, 6}, {"swelldir", number, 257, 9},
 	{"seastate", number, 266, 4}, {"watertemp", signed, 270, 10}, {"preciptype", precipitationWord, 280, 3},
 	{"salinity", tenths, 283, 9}, {"ice", iceWord, 292, 2},
-}
+})
