@@ -3,7 +3,7 @@ module supercargo
 go 1.26.0
 
 require (
-	github.com/google/go-cmp v0.5.5
+	github.com/google/go-cmp v0.7.0
 	github.com/klauspost/compress v1.20.3
 	github.com/parquet-go/parquet-go v0.32.0
 	modernc.org/sqlite v1.62.0

@@ -1,0 +1,418 @@
+package run
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"supercargo"
+	"supercargo/ais"
+	"supercargo/sim"
+	"supercargo/source"
+	"supercargo/store"
+	"supercargo/store/archive"
+	"supercargo/store/sqlite"
+	"supercargo/track"
+)
+
+// scenario is a built-in scenario and what its receivers heard.
+type scenario struct {
+	*sim.Scenario
+	lines []byte
+}
+
+func scenarios(t testing.TB) map[string]scenario {
+	t.Helper()
+	out := map[string]scenario{}
+	for _, name := range sim.BuiltIn() {
+		s, err := sim.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var heard, truth bytes.Buffer
+		if _, err := s.Run(&heard, &truth); err != nil {
+			t.Fatal(err)
+		}
+		out[name] = scenario{s, heard.Bytes()}
+	}
+	return out
+}
+
+// fixesOf decodes lines to fixes in order of arrival.
+func fixesOf(lines []byte) (out []supercargo.Fix) {
+	d := ais.NewNMEA(ais.NMEAOptions{Source: 1, Receiver: newReceivers(nil).local()})
+	b := source.Block{Bytes: lines}
+	var r supercargo.Report
+	b.Lines(func(line []byte, at int64) {
+		if d.Line(line, at, &r) == supercargo.Used && r.HasFix {
+			out = append(out, r.Fix)
+		}
+	})
+	return out
+}
+
+func inOrder(fixes []supercargo.Fix) []supercargo.Fix {
+	fixes = slices.Clone(fixes)
+	slices.SortFunc(fixes, func(a, b supercargo.Fix) int { return a.Compare(&b) })
+	return fixes
+}
+
+// fold steps ordered fixes through machines; between is called after each fix
+// and may put another in the place of the machine. The events are the last
+// word on each, those that are open at the end among them.
+func fold(p *Params, fixes []supercargo.Fix, between func(*Machine) *Machine) map[supercargo.EventID]supercargo.Event {
+	out := map[supercargo.EventID]supercargo.Event{}
+	emit := func(e *supercargo.Event) { out[e.ID] = *e }
+	machines := map[supercargo.MMSI]*Machine{}
+	var newest supercargo.Instant
+	for i := range fixes {
+		f := fixes[i]
+		m := machines[f.MMSI]
+		if m == nil {
+			m = &Machine{}
+		}
+		m.Step(p, &f, emit)
+		newest = max(newest, f.Time)
+		if between != nil {
+			m = between(m)
+		}
+		machines[f.MMSI] = m
+	}
+	for _, m := range machines {
+		m.Tick(p, newest, emit)
+	}
+	return out
+}
+
+func sameEvents(t *testing.T, law string, want, got map[supercargo.EventID]supercargo.Event) {
+	t.Helper()
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("%s law broken (-want +got):\n%s", law, d)
+	}
+}
+
+func TestScenariosMeetTheirExpectations(t *testing.T) {
+	for name, s := range scenarios(t) {
+		t.Run(name, func(t *testing.T) {
+			events := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"feed.nmea": s.lines}).events
+			if err := s.Check(events); err != nil {
+				t.Error(err)
+			}
+			for _, e := range events {
+				if !e.Simulated {
+					t.Errorf("%s %s is not marked simulated", e.Kind, e.ID)
+				}
+			}
+		})
+	}
+}
+
+// Stop after any fix, put the state through JSON, go on: the same events.
+func TestCutLaw(t *testing.T) {
+	p := Default()
+	for name, s := range scenarios(t) {
+		t.Run(name, func(t *testing.T) {
+			fixes := inOrder(fixesOf(s.lines))
+			if len(fixes) > 20000 {
+				fixes = fixes[:20000]
+			}
+			want := fold(&p, fixes, nil)
+			got := fold(&p, fixes, func(m *Machine) *Machine {
+				b, err := json.Marshal(m)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var n Machine
+				if err := json.Unmarshal(b, &n); err != nil {
+					t.Fatal(err)
+				}
+				return &n
+			})
+			sameEvents(t, "cut", want, got)
+		})
+	}
+}
+
+// All times moved by any offset: the same events, moved.
+func TestShiftLaw(t *testing.T) {
+	p := Default()
+	for name, s := range scenarios(t) {
+		t.Run(name, func(t *testing.T) {
+			fixes := inOrder(fixesOf(s.lines))
+			for _, by := range []supercargo.Instant{12_345_678, supercargo.Instant(31 * supercargo.Day), -7_200_001} {
+				moved := slices.Clone(fixes)
+				for i := range moved {
+					moved[i].Time += by
+				}
+				want := map[supercargo.EventID]supercargo.Event{}
+				for _, e := range fold(&p, fixes, nil) {
+					e = shifted(e, by)
+					want[e.ID] = e
+				}
+				sameEvents(t, "shift", want, mapVoyages(fold(&p, moved, nil)))
+			}
+		})
+	}
+}
+
+// shifted moves an event and everything in it; references between events are
+// left out, since their ids hash the time.
+func shifted(e supercargo.Event, by supercargo.Instant) supercargo.Event {
+	move := func(t *supercargo.Instant) {
+		if *t != 0 {
+			*t += by
+		}
+	}
+	move(&e.Start)
+	move(&e.End)
+	e.ID = supercargo.MakeEventID(e.Kind, e.Track, e.Start)
+	e.Evidence = slices.Clone(e.Evidence)
+	for i := range e.Evidence {
+		move(&e.Evidence[i].Fix.Time)
+	}
+	if e.PortCall != nil {
+		d := *e.PortCall
+		for _, p := range []*[2]supercargo.Instant{&d.Arrival, &d.Departure, &d.Stop} {
+			move(&p[0])
+			move(&p[1])
+		}
+		e.PortCall = &d
+	}
+	if e.Voyage != nil {
+		d := *e.Voyage
+		for _, p := range []*[2]supercargo.Instant{&d.Arrival, &d.Departure} {
+			move(&p[0])
+			move(&p[1])
+		}
+		d.FromCall, d.ToCall, d.Via = "", "", nil
+		e.Voyage = &d
+	}
+	return e
+}
+
+func mapVoyages(in map[supercargo.EventID]supercargo.Event) map[supercargo.EventID]supercargo.Event {
+	for id, e := range in {
+		in[id] = shifted(e, 0)
+	}
+	return in
+}
+
+// Any arrival order within the lateness bound: the same events. Fixes are
+// delayed at random by up to the bound and put back in order by track.Order.
+func TestShuffleLaw(t *testing.T) {
+	p := Default()
+	for name, s := range scenarios(t) {
+		t.Run(name, func(t *testing.T) {
+			fixes := inOrder(fixesOf(s.lines))
+			slices.SortStableFunc(fixes, func(a, b supercargo.Fix) int { return int(a.Time - b.Time) })
+			want := fold(&p, fixes, nil)
+			for seed := uint64(0); seed < 3; seed++ {
+				rnd := rand.New(rand.NewPCG(seed, 7))
+				type arrival struct {
+					at  supercargo.Instant
+					fix supercargo.Fix
+				}
+				var arrivals []arrival
+				for _, f := range fixes {
+					arrivals = append(arrivals, arrival{f.Time + supercargo.Instant(rnd.Int64N(p.Lateness)), f})
+				}
+				slices.SortStableFunc(arrivals, func(a, b arrival) int { return int(a.at - b.at) })
+				orders := map[supercargo.MMSI]*track.Order{}
+				var ordered []supercargo.Fix
+				emit := func(f *supercargo.Fix) {
+					g := *f
+					g.Flags &^= supercargo.OutOfOrder
+					ordered = append(ordered, g)
+				}
+				for _, a := range arrivals {
+					o := orders[a.fix.MMSI]
+					if o == nil {
+						o = &track.Order{}
+						orders[a.fix.MMSI] = o
+					}
+					o.Step(p.Lateness, a.fix, emit)
+				}
+				for _, o := range orders {
+					o.Flush(1<<62, emit)
+				}
+				if len(ordered) != len(fixes) {
+					t.Fatalf("%d fixes went in, %d came out", len(fixes), len(ordered))
+				}
+				sameEvents(t, "shuffle", withoutOrderFlags(want), withoutOrderFlags(fold(&p, ordered, nil)))
+			}
+		})
+	}
+}
+
+func withoutOrderFlags(in map[supercargo.EventID]supercargo.Event) map[supercargo.EventID]supercargo.Event {
+	out := map[supercargo.EventID]supercargo.Event{}
+	for id, e := range in {
+		e.Evidence = slices.Clone(e.Evidence)
+		for i := range e.Evidence {
+			e.Evidence[i].Fix.Flags &^= supercargo.OutOfOrder | supercargo.Late
+		}
+		out[id] = e
+	}
+	return out
+}
+
+// held is everything that a workspace holds, in a form that can be compared.
+type held struct {
+	result     *Result
+	events     []supercargo.Event
+	revisions  int
+	fixes      []supercargo.Fix
+	statements []supercargo.Statement
+	vessels    []store.Vessel
+}
+
+func batch(t testing.TB, dir string, memory int64, workers int, files map[string][]byte) held {
+	t.Helper()
+	in := filepath.Join(dir, "in")
+	if err := os.MkdirAll(in, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for name, b := range files {
+		paths = append(paths, filepath.Join(in, name))
+		if err := os.WriteFile(filepath.Join(in, name), b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slices.Sort(paths)
+	return batchOf(t, filepath.Join(dir, "ws"), memory, workers, paths)
+}
+
+func batchOf(t testing.TB, ws string, memory int64, workers int, paths []string) held {
+	t.Helper()
+	if err := os.MkdirAll(ws, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	st, err := sqlite.Open(filepath.Join(ws, "supercargo.sqlite"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	inputs, err := source.Expand(paths)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := Batch{Workspace: ws, Store: st, Params: Default(), Memory: memory, Workers: workers, Now: 4_000_000_000_000}
+	res, err := b.Run(context.Background(), inputs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return look(t, ws, st, res)
+}
+
+func look(t testing.TB, ws string, st store.Store, res *Result) held {
+	t.Helper()
+	h := held{result: res}
+	ctx := context.Background()
+	err := st.Events(ctx, store.Query{}, func(r *supercargo.Revision) error {
+		h.events = append(h.events, r.Event)
+		h.revisions += r.Revision
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	days, err := archive.Days(archive.Dir(ws))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range days {
+		err := archive.ReadDay(archive.Dir(ws), d, func(f *supercargo.Fix, _ uint8) error {
+			h.fixes = append(h.fixes, *f)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.fixes = inOrder(h.fixes)
+	err = archive.ReadStatements(archive.StatementsFile(archive.Dir(ws)), func(s *supercargo.Statement) error {
+		h.statements = append(h.statements, *s)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h.vessels, err = st.Vessels(ctx); err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func sameHeld(t *testing.T, what string, want, got held) {
+	t.Helper()
+	for _, c := range []struct {
+		name       string
+		want, have any
+	}{{"events", want.events, got.events}, {"fixes", want.fixes, got.fixes}, {"statements", want.statements, got.statements}, {"vessels", want.vessels, got.vessels}} {
+		if d := cmp.Diff(c.want, c.have); d != "" {
+			t.Errorf("%s: %s differ (-want +got):\n%.3000s", what, c.name, d)
+		}
+	}
+}
+
+// The same input twice, with other cores, with memory for a hundredth of it:
+// the same rows, none twice.
+func TestReplayLaw(t *testing.T) {
+	s := scenarios(t)["exercise"]
+	half := bytes.LastIndexByte(s.lines[:len(s.lines)/2], '\n') + 1
+	files := map[string][]byte{"1.nmea": s.lines[:half], "2.nmea": s.lines[half:]}
+	dir := t.TempDir()
+	want := batch(t, dir, 1<<30, 2, files)
+	sameHeld(t, "other cores", want, batch(t, t.TempDir(), 1<<30, 7, files))
+
+	again := batch(t, dir, 1<<30, 2, files)
+	sameHeld(t, "a second run", want, again)
+	if again.revisions != want.revisions || again.result.New != 0 {
+		t.Errorf("a second run wrote %d revisions", again.result.New)
+	}
+	for _, in := range again.result.Inputs {
+		if !in.Held {
+			t.Errorf("%s was read a second time", in.Path)
+		}
+	}
+
+	small := batch(t, t.TempDir(), 1, 2, files)
+	if small.result.Spilled == 0 {
+		t.Error("nothing was spilled to disk: the test tests nothing")
+	}
+	sameHeld(t, "spilled", want, small)
+}
+
+// Files in any order and any number of runs: the same.
+func TestFilesInAnyOrder(t *testing.T) {
+	s := scenarios(t)["exercise"]
+	half := bytes.LastIndexByte(s.lines[:len(s.lines)/2], '\n') + 1
+	first, second := s.lines[:half], s.lines[half:]
+	dir := t.TempDir()
+	write := func(name string, b []byte) string {
+		p := filepath.Join(dir, name)
+		if err := os.WriteFile(p, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	a, b := write("a.nmea", first), write("b.nmea", second)
+	want := batchOf(t, filepath.Join(dir, "one"), 1<<30, 2, []string{b, a})
+	batchOf(t, filepath.Join(dir, "two"), 1<<30, 2, []string{b})
+	got := batchOf(t, filepath.Join(dir, "two"), 1<<30, 2, []string{a})
+	sameHeld(t, "the second half first", want, got)
+	for _, e := range got.events {
+		if strings.Contains(e.Place, "withdrawn") {
+			t.Error("unreachable")
+		}
+	}
+}
