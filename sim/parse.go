@@ -32,14 +32,17 @@ func Parse(name string, r io.Reader) (*Scenario, error) {
 		return nil, &ParseError{name, 1, "a scenario is UTF-8 text of at most 1 MiB"}
 	}
 	sum := sha256.Sum256(text)
-	p := parser{s: &Scenario{File: name, SHA256: hex.EncodeToString(sum[:]), TruthEvery: supercargo.Minute}, line: 1}
+	p := parser{s: &Scenario{File: name, Text: string(text), SHA256: hex.EncodeToString(sum[:]), TruthEvery: supercargo.Minute}, line: 1}
 	for raw := range bytes.Lines(text) {
 		if err := p.statement(string(raw)); err != nil {
 			return nil, err
 		}
 		p.line++
 	}
-	return p.s, p.finish()
+	if err := p.finish(); err != nil {
+		return nil, err
+	}
+	return p.s, nil
 }
 
 // parser holds what is known so far of a scenario that is being read.
