@@ -41,6 +41,7 @@ func BenchmarkNMEA(b *testing.B) {
 	feed := benchFeed(b)
 	b.ReportAllocs()
 	b.ResetTimer()
+	cpu := cpuSeconds()
 	var sentences int64
 	for range b.N {
 		d := NewNMEA(NMEAOptions{Start: 1_700_000_000_000, Rate: 1000})
@@ -50,4 +51,28 @@ func BenchmarkNMEA(b *testing.B) {
 		sentences += d.Tally.Lines()
 	}
 	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
+	b.ReportMetric(float64(sentences)/(cpuSeconds()-cpu), "sentences/CPU-s")
+}
+
+func BenchmarkNMEAJSON(b *testing.B) {
+	feed := benchFeed(b)
+	b.ReportAllocs()
+	b.ResetTimer()
+	cpu := cpuSeconds()
+	var messages, size int64
+	for range b.N {
+		d := NewNMEA(NMEAOptions{KeepAll: true})
+		var r sc.Report
+		var buf []byte
+		eachLine(feed, func(line []byte, offset int64) {
+			if d.Line(line, offset, &r); d.HasMessage() {
+				buf, _ = d.AppendJSON(buf[:0])
+				messages++
+				size += int64(len(buf))
+			}
+		})
+	}
+	b.ReportMetric(float64(messages)/b.Elapsed().Seconds(), "messages/s")
+	b.ReportMetric(float64(messages)/(cpuSeconds()-cpu), "messages/CPU-s")
+	b.ReportMetric(float64(size)/float64(messages), "B/message")
 }

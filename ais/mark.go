@@ -34,12 +34,32 @@ func (m *mark) named(name []byte, d *NMEA) {
 		return
 	}
 	m.station = fnv(name) | 1
+	d.remember(m.station, name)
 	if d.o.Receiver != nil {
 		m.receiver = d.o.Receiver(name)
 	}
 	if bytes.HasPrefix(name, []byte("SIM")) {
 		m.flags |= sc.Simulated
 	}
+}
+
+// maxNames bounds how many receiver names are kept: a broken feed can make up
+// a new one with every line.
+const maxNames = 65535
+
+// remember keeps a receiver's name for JSON, where that is written.
+func (d *NMEA) remember(station uint32, name []byte) {
+	if d.names == nil || d.names[station] != "" || len(d.names) >= maxNames {
+		return
+	}
+	clean := make([]byte, 0, len(name))
+	for _, c := range name {
+		if c < ' ' || c > '~' {
+			c = '?'
+		}
+		clean = append(clean, c)
+	}
+	d.names[station] = string(clean)
 }
 
 // fnv is the 32-bit FNV-1a hash.
@@ -93,7 +113,7 @@ func (m *mark) tag(b []byte, d *NMEA) sc.Outcome {
 	if !ok {
 		return sc.NoChecksum
 	}
-	if xorOf(b[:star]) != said {
+	if xorOf(b[:star]) != said && !summedBefore(b[:star], said) {
 		return sc.BadChecksum
 	}
 	for b = b[:star]; len(b) > 0; {
@@ -104,6 +124,14 @@ func (m *mark) tag(b []byte, d *NMEA) sc.Outcome {
 		b = b[min(end+1, len(b)):]
 	}
 	return sc.Pending
+}
+
+// summedBefore tells whether the checksum is that of the block without the
+// group that it begins with. The Norwegian coastal feed puts the group there
+// after it has summed; the sum still vouches for time and source.
+func summedBefore(b []byte, said byte) bool {
+	end := toComma(b, 0)
+	return len(b) > 2 && b[0] == 'g' && b[1] == ':' && end < len(b) && xorOf(b[end+1:]) == said
 }
 
 // field reads one field of a TAG block. It is false where that is a time that

@@ -32,7 +32,9 @@ func (d *NMEA) message(r *sc.Report) sc.Outcome {
 	if o := d.report(r); o != sc.Used || timed == sc.Used {
 		return o
 	}
-	r.Reset()
+	if timed != sc.NoTime || !d.o.KeepAll {
+		r.Reset()
+	}
 	return timed
 }
 

@@ -47,6 +47,9 @@ type NMEA struct {
 	bits payload
 	msg  message // the message at hand
 	text texts
+
+	names     map[uint32]string // of receivers, for JSON; nil without KeepAll
+	stampText stampText
 }
 
 // message is what is known of the message that the last line completed.
@@ -58,6 +61,7 @@ type message struct {
 	mmsi     sc.MMSI
 	time     sc.Instant
 	flags    sc.Flags
+	station  uint32
 	receiver sc.Receiver
 	offset   int64
 }
@@ -71,7 +75,13 @@ type texts struct {
 }
 
 // NewNMEA returns a decoder at the start of a stream.
-func NewNMEA(o NMEAOptions) *NMEA { return &NMEA{o: o, parts: newAssembly()} }
+func NewNMEA(o NMEAOptions) *NMEA {
+	d := &NMEA{o: o, parts: newAssembly()}
+	if o.KeepAll {
+		d.names = map[uint32]string{}
+	}
+	return d
+}
 
 // maxLine is the length beyond which a line is no line of text.
 const maxLine = 1 << 20
@@ -213,7 +223,7 @@ func (d *NMEA) complete(body []byte, channel byte, m mark, offset int64, r *sc.R
 	}
 	g := &d.msg
 	g.n = uint(len(body))*6 - uint(d.frame.fill)
-	g.channel, g.offset, g.receiver = channel, offset, m.receiver
+	g.channel, g.offset, g.station, g.receiver = channel, offset, m.station, m.receiver
 	g.time, g.flags = m.time, m.flags
 	o := d.message(r)
 	if d.o.KeepAll && g.whole && (o.Ignored() || o == sc.NoTime) {
