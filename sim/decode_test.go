@@ -111,6 +111,21 @@ func count(all []Truth, record string) (n int) {
 	return n
 }
 
+// Hulls are numbered in the order in which they are heard.
+func TestHullsAreHeardInTheirOrder(t *testing.T) {
+	each(t, func(t *testing.T, p played) {
+		heard := map[supercargo.MMSI]int{}
+		fixes, _, _ := decode(t, p)
+		for _, f := range fixes {
+			if h := f.ship.Hull; h > heard[f.MMSI]+1 {
+				t.Fatalf("hull %d of %v is heard before hull %d", h, f.MMSI, heard[f.MMSI]+1)
+			} else if h > heard[f.MMSI] {
+				heard[f.MMSI] = h
+			}
+		}
+	})
+}
+
 // The expectations of gaps hold for the plainest detector there is: sort what
 // is decoded of each ship, and look at the times between.
 func TestFeedsHaveTheGapsThatAreExpected(t *testing.T) {

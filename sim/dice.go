@@ -2,7 +2,8 @@ package sim
 
 // dice are all the chance there is in a scenario. A cast is a function of the
 // seed and of what it is cast for, not of how many went before: one more ship
-// or receiver in a scenario leaves what the others do and hear as it was.
+// at the end of a scenario, or one more receiver, leaves what the others do and
+// hear as it was (but that a thinned feed may now take another transmission).
 type dice uint64
 
 // What dice are cast for.

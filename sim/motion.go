@@ -78,9 +78,9 @@ func (st *stretch) eight(nm float64) geo.Point {
 	return geo.Sail(geo.Sail(st.start, 90, x), 0, y)
 }
 
-// A ship swings round her anchor as wind and current turn, here to and fro
-// every twelve and a half hours, on swingNM of chain and hull that it takes
-// her settle to bring to bear.
+// A ship swings round her anchor as wind and current turn: here to and fro in
+// swingHours, at swingNM from it, which she takes settle to fall back to and to
+// heave in again. Assumptions; the time is that of the tide in other seas.
 const (
 	swingNM    = 0.05
 	swingHours = 12.42
@@ -123,10 +123,19 @@ func (s *Ship) motionAt(t supercargo.Instant) motion {
 func (s *Ship) course(t supercargo.Instant) (sog, cog float64) {
 	before, after := s.position(t-beat), s.position(t+beat)
 	sog = geo.NM(before, after) * float64(supercargo.Hour) / float64(2*beat)
-	if sog < 0.1 { // no way on: what course there is, is noise
-		return sog, s.stretchAt(t).towards
+	if sog < 0.1 { // no way on: she has no course yet, or no longer
+		return sog, s.stretchAt(t).aim(t)
 	}
 	return sog, geo.Bearing(before, after)
+}
+
+// aim is the course that she is about to make, or the way she lies.
+func (st *stretch) aim(t supercargo.Instant) float64 {
+	if st.manner != Sailing {
+		return st.towards
+	}
+	nm, _ := st.sailed(t)
+	return st.route.course[st.route.leg(nm)]
 }
 
 // headingAt is where her bow points: at anchor to the anchor, adrift across

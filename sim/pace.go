@@ -30,6 +30,19 @@ func paceOver(nm, v0, v, v1 float64) pace {
 
 func (p pace) hours() float64 { return p.up + p.hold + p.down }
 
+// steady begins and ends at rest and lasts the given hours, of which a tenth,
+// or ten minutes, at either end to change speed.
+func steady(hours, v float64) pace {
+	change := math.Min(hours/10, 1.0/6)
+	return pace{v: v, up: change, hold: hours - 2*change, down: change}
+}
+
+// nm is how far the whole of it goes.
+func (p pace) nm() float64 {
+	nm, _ := p.at(p.hours())
+	return nm
+}
+
 // at is how far she has come after h hours, in nm, and her speed then.
 func (p pace) at(h float64) (nm, kn float64) {
 	h = math.Max(0, math.Min(h, p.hours()))

@@ -32,24 +32,27 @@ func Parse(name string, r io.Reader) (*Scenario, error) {
 		return nil, &ParseError{name, 1, "a scenario is UTF-8 text of at most 1 MiB"}
 	}
 	sum := sha256.Sum256(text)
-	p := parser{s: &Scenario{File: name, SHA256: hex.EncodeToString(sum[:]), TruthEvery: supercargo.Minute}, line: 1}
+	p := parser{s: &Scenario{File: name, Text: string(text), SHA256: hex.EncodeToString(sum[:]), TruthEvery: supercargo.Minute}, line: 1, told: map[string]bool{}}
 	for raw := range bytes.Lines(text) {
 		if err := p.statement(string(raw)); err != nil {
 			return nil, err
 		}
 		p.line++
 	}
-	return p.s, p.finish()
+	if err := p.finish(); err != nil {
+		return nil, err
+	}
+	return p.s, nil
 }
 
 // parser holds what is known so far of a scenario that is being read.
 type parser struct {
 	s       *Scenario
 	line    int
-	first   bool // the first statement has been read
-	seeded  bool
-	ship    *Ship // that indented lines belong to
-	indents bool  // whether the line is indented
+	first   bool            // the first statement has been read
+	told    map[string]bool // statements that stand once, and have been read
+	ship    *Ship           // that indented lines belong to
+	indents bool            // whether the line at hand is indented
 }
 
 // statement reads one line.
@@ -67,7 +70,7 @@ func (p *parser) statement(raw string) error {
 	p.indents = raw[0] == ' ' || raw[0] == '\t'
 	switch {
 	case !p.first:
-		p.mark(w)
+		p.opening(w)
 	case p.indents:
 		p.ofShip(w)
 	default:
@@ -78,8 +81,8 @@ func (p *parser) statement(raw string) error {
 	return w.err
 }
 
-// mark reads the first statement, by which a scenario says what it is.
-func (p *parser) mark(w *words) {
+// opening reads the first statement, by which a scenario says what it is.
+func (p *parser) opening(w *words) {
 	p.first = true
 	if p.indents || !w.accept("simulated") {
 		w.fail("the first statement must be the word \"simulated\", alone: all that a scenario holds is invented, and says so first")
@@ -89,11 +92,11 @@ func (p *parser) mark(w *words) {
 // top lists the statements of a scenario by their first word.
 func (p *parser) top(w *words) []clause {
 	return []clause{
-		{"scenario", func() { p.title(w) }},
-		{"seed", func() { p.s.Seed, p.seeded = w.whole("a seed"), true }},
-		{"from", func() { p.period(w) }},
-		{"thin", func() { p.thin(w) }},
-		{"truth", func() { w.want("every"); p.s.TruthEvery = w.longer("the time between points of the true tracks") }},
+		p.once(w, "scenario", func() { p.title(w) }),
+		p.once(w, "seed", func() { p.s.Seed = w.whole("a seed") }),
+		p.once(w, "from", func() { p.period(w) }),
+		p.once(w, "thin", func() { p.thin(w) }),
+		p.once(w, "truth", func() { w.want("every"); p.s.TruthEvery = w.longer("the time between points of the true tracks") }),
 		{"port", func() { p.declare(w, Port) }},
 		{"anchorage", func() { p.declare(w, Anchorage) }},
 		{"mark", func() { p.declare(w, Mark) }},
@@ -102,6 +105,17 @@ func (p *parser) top(w *words) []clause {
 		{"ship", func() { p.newShip(w) }},
 		{"expect", func() { p.expect(w) }},
 	}
+}
+
+// once is a clause for a statement that a scenario has once.
+func (p *parser) once(w *words, word string, read func()) clause {
+	return clause{word, func() {
+		if p.told[word] {
+			w.fail("%s stands above already: a scenario says it once", quote(word))
+		}
+		p.told[word] = true
+		read()
+	}}
 }
 
 func (p *parser) ofScenario(w *words) { p.oneOf(w, p.top(w), "statement") }
@@ -141,9 +155,6 @@ func (p *parser) margin(word string, w *words) string {
 }
 
 func (p *parser) title(w *words) {
-	if p.s.Name != "" {
-		w.fail("the scenario has a name already: %s", quote(p.s.Name))
-	}
 	p.s.Name = strings.Join(w.left, " ")
 	if p.s.Name == "" {
 		w.fail("the line ends where the scenario's name is due")
@@ -152,9 +163,6 @@ func (p *parser) title(w *words) {
 }
 
 func (p *parser) period(w *words) {
-	if p.s.To != 0 {
-		w.fail("the scenario has its time already: %v to %v", p.s.From, p.s.To)
-	}
 	s := p.span(w)
 	if int64(s.To-s.From) > maxDays*supercargo.Day {
 		w.fail("a scenario lasts at most %d days", maxDays)
@@ -211,7 +219,7 @@ func (p *parser) finish() error {
 		return p.missing("the text is empty; its first statement must be the word \"simulated\"")
 	case s.Name == "":
 		return p.missing("no name; add a line such as: scenario Two ships and a gap")
-	case !p.seeded:
+	case !p.told["seed"]:
 		return p.missing("no seed; add a line such as: seed 7")
 	case s.To == 0:
 		return p.missing("no time; add a line such as: from 2001-10-01 00:00 to 2001-10-05 00:00")

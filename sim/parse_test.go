@@ -28,6 +28,7 @@ func TestErrorsSayWhereAndWhatWasDue(t *testing.T) {
 		{"simulated\nscenario x" + from, 3, "no seed; add a line"},
 		{"simulated\nseed 1" + from, 3, "no name; add a line"},
 		{"simulated\nseed one\n", 2, "digits only"},
+		{"simulated\nseed 1\nseed 1\n", 3, "says it once"},
 		{"simulated\nfrom 2001-10-02 00:00 to 2001-10-01 00:00\n", 2, "must be after"},
 		{"simulated\nfrom 2001-02-30 00:00 to 2001-10-01 00:00\n", 2, "where a time is due, such as"},
 		{"simulated\nfrom 2001-10-01 00:00 to 2003-10-01 00:00\n", 2, "at most 366 days"},

@@ -36,8 +36,7 @@ type planner struct {
 	ship *Ship
 	now  supercargo.Instant
 	here geo.Point
-	at   Place // what was last sailed to, or where she stays
-	kn   float64
+	kn   float64 // her speed now
 }
 
 // plan works out the ship's track from the scenario's beginning to its end.
@@ -110,7 +109,7 @@ func (p *planner) moor(l Leg) error {
 // How far a ship's own berth is from the position of a port or anchorage.
 const (
 	berthNM  = 0.15
-	anchorNM = 1.0
+	anchorNM = 0.8
 )
 
 // berth is where in a place this ship lies: each has her own.
@@ -145,16 +144,6 @@ func (p *planner) shape(st *stretch, l Leg) {
 	}
 }
 
-// steady is a pace that begins and ends at rest and lasts the given hours,
-// a tenth of it, or ten minutes, at either end to change speed.
-func steady(hours, v float64) pace {
-	change := math.Min(hours/10, 1.0/6)
-	return pace{v: v, up: change, hold: hours - 2*change, down: change}
-}
-
-// nm is how far the whole pace goes.
-func (p pace) nm() float64 { d, _ := p.at(p.hours()); return d }
-
 // passage adds a track over all the sails that follow one another.
 func (p *planner) passage(i int) error {
 	plan := p.ship.Plan
@@ -176,7 +165,7 @@ func (p *planner) passage(i int) error {
 // sail adds one sail to a passage.
 func (p *planner) sail(st *stretch, i int) error {
 	l, begin, nm := p.ship.Plan[i], st.route.nm(), 0.0
-	for _, q := range append(l.Via[:len(l.Via):len(l.Via)], l.To) {
+	for _, q := range l.points() {
 		leg := st.route.extend(p.berth(q))
 		if leg < 0.05 {
 			return p.fail(l.line, "%s is there already: %s is %.2f nm from the point before it", p.ship.Name(), call(q), leg)
@@ -193,6 +182,7 @@ func (p *planner) sail(st *stretch, i int) error {
 	return nil
 }
 
+// call is how to name a place in a message.
 func call(q Place) string {
 	if q.Name != "" {
 		return q.Name
@@ -201,7 +191,7 @@ func call(q Place) string {
 	return fmt.Sprintf("%.4f %.4f", lat, lon)
 }
 
-// speed settles the pace of one sail: from the speed she has to that of the
+// speed settles the pace of sail i, of nm nautical miles: from the speed she has to that of the
 // sail after it, or to rest.
 func (p *planner) speed(i int, nm float64) (pace, error) {
 	l := p.ship.Plan[i]
@@ -233,7 +223,7 @@ func (p *planner) onward(i int, arrive supercargo.Instant) float64 {
 		return next.Knots
 	}
 	r := routeFrom(p.berth(p.ship.Plan[i].To))
-	for _, q := range append(next.Via[:len(next.Via):len(next.Via)], next.To) {
+	for _, q := range next.points() {
 		r.extend(p.berth(q))
 	}
 	return r.nm() * float64(supercargo.Hour) / float64(next.By-arrive)

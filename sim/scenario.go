@@ -8,8 +8,9 @@ import (
 // Scenario is an exercise as parsed. Times are UTC, durations milliseconds.
 type Scenario struct {
 	File       string // as given to Parse, for messages
+	Text       string // as read
+	SHA256     string // of Text, hexadecimal
 	Name       string
-	SHA256     string // of the text, hexadecimal
 	Seed       uint64
 	From, To   supercargo.Instant // the feed and the truth cover this time, its end left out
 	Thin       int64              // one position of a ship in each such time, as public feeds publish; 0: all
@@ -70,7 +71,7 @@ func (s Span) holds(t supercargo.Instant) bool { return t >= s.From && t < s.To 
 // Ship is one hull with her plan.
 type Ship struct {
 	MMSI          supercargo.MMSI
-	Hull          int // which of the ships that share the MMSI, from 1, in the order of the text
+	Hull          int // which of the ships that share the MMSI, from 1, in the order of the text: let them be heard in that order too
 	Class         supercargo.Class
 	IMO           supercargo.IMO
 	Type          uint8  // AIS ship type
@@ -146,3 +147,6 @@ type Leg struct {
 	Towards  float64            // of a drift, degrees true
 	line     int
 }
+
+// points are the places that a sail goes to, one after another.
+func (l Leg) points() []Place { return append(l.Via[:len(l.Via):len(l.Via)], l.To) }

@@ -90,8 +90,8 @@ func (x *sender) next(t supercargo.Instant) supercargo.Instant {
 }
 
 // after is when the next position report is due: the interval later, a tenth
-// of it up or down as slots fall (M.1371-5 annex 2, 3.3.4.1: selection
-// interval 0.2 of the nominal).
+// of it up or down as slots fall (in M.1371-5, a selection interval of 0.2 of
+// the nominal one).
 func (x *sender) after(t supercargo.Instant) supercargo.Instant {
 	every := float64(x.ship.interval(t))
 	return t + supercargo.Instant(every*x.s.dice().between(0.9, 1.1, forJitter, uint64(x.ship.number), uint64(t)))
