@@ -286,10 +286,11 @@ func (r *batchRun) foldAll(dir string) error {
 	found := make(chan *supercargo.Event, 256)
 	written := make(chan error, 1)
 	go func() { written <- r.writeEvents(found) }()
+	final := r.receivers.settle()
 	folders := make([]*folder, len(feeds))
 	errs := make([]error, len(feeds))
 	each(r.ctx, r.Workers, len(feeds), func(i int) {
-		w := &folder{p: &r.Params, part: i, dir: dir, machines: map[supercargo.MMSI]*Machine{}}
+		w := &folder{p: &r.Params, part: i, dir: dir, machines: map[supercargo.MMSI]*Machine{}, receiver: final}
 		w.emit = func(e *supercargo.Event) {
 			if !e.Open() { // what is still open at the end is told then, once
 				found <- e

@@ -81,6 +81,7 @@ type folder struct {
 	dir      string // of the archive
 	machines map[supercargo.MMSI]*Machine
 	emit     detect.Emit
+	receiver []supercargo.Receiver // final numbers
 	day      int32
 	out      *archive.Fixes
 	group    []owned // one ship's fixes of one day
@@ -117,6 +118,7 @@ func (w *folder) fold(in feed) error {
 		}
 		w.group = append(w.group, owned{fix: *f})
 		g := &w.group[len(w.group)-1]
+		g.fix.Receiver = w.receiver[g.fix.Receiver]
 		g.hull = m.Step(w.p, &g.fix, w.emit).Hull
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	"supercargo"
@@ -22,10 +23,12 @@ type Reading struct {
 	Feed  string             // who published it
 }
 
-// receivers gives receiver names their numbers, the same for all inputs.
+// receivers gives receiver names their numbers. While inputs are read side by
+// side the numbers depend on who comes first; settle makes them final.
 type receivers struct {
 	mu    sync.Mutex
 	names []string
+	held  int // of which the workspace has numbered before
 	byID  map[string]supercargo.Receiver
 	full  bool // more than a Receiver can number: the rest are 0
 }
@@ -38,6 +41,7 @@ func newReceivers(known []string) *receivers {
 	for _, n := range known {
 		r.intern([]byte(n))
 	}
+	r.held = len(r.names)
 	return r
 }
 
@@ -55,6 +59,18 @@ func (r *receivers) intern(name []byte) supercargo.Receiver {
 	r.names = append(r.names, string(name))
 	r.byID[string(name)] = id
 	return id
+}
+
+// settle numbers the new names in the order of the alphabet, behind those that
+// had numbers, and gives the final number of each that was used so far.
+func (r *receivers) settle() (final []supercargo.Receiver) {
+	was := r.byID
+	slices.Sort(r.names[r.held:])
+	final = make([]supercargo.Receiver, len(r.names))
+	for i, n := range r.names {
+		final[was[n]] = supercargo.Receiver(i)
+	}
+	return final
 }
 
 // local remembers what the shared list said, so that a decoder asks it once.

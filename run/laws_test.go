@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -409,10 +408,19 @@ func TestFilesInAnyOrder(t *testing.T) {
 	want := batchOf(t, filepath.Join(dir, "one"), 1<<30, 2, []string{b, a})
 	batchOf(t, filepath.Join(dir, "two"), 1<<30, 2, []string{b})
 	got := batchOf(t, filepath.Join(dir, "two"), 1<<30, 2, []string{a})
-	sameHeld(t, "the second half first", want, got)
-	for _, e := range got.events {
-		if strings.Contains(e.Place, "withdrawn") {
-			t.Error("unreachable")
+	sameHeld(t, "the second half first", withoutReceivers(want), withoutReceivers(got))
+}
+
+// withoutReceivers leaves out the numbers of receivers, which depend on the
+// order in which their names first came.
+func withoutReceivers(h held) held {
+	for i := range h.fixes {
+		h.fixes[i].Receiver = 0
+	}
+	for i := range h.events {
+		for j := range h.events[i].Evidence {
+			h.events[i].Evidence[j].Fix.Receiver = 0
 		}
 	}
+	return h
 }

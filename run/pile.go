@@ -203,11 +203,7 @@ const saidParts = 64
 
 // spillSaid writes the statements to files by hash of the MMSI.
 func (p *pile) spillSaid() error {
-	var parts [saidParts][]supercargo.Statement
-	for _, s := range p.said {
-		k := heapOf(s.MMSI) * saidParts / heaps
-		parts[k] = append(parts[k], s)
-	}
+	parts := p.partSaid()
 	prefix := filepath.Join(p.dir, fmt.Sprintf("said-%04d-", len(p.saidFiles)))
 	for k, part := range parts {
 		if err := writeSaid(saidFile(prefix, k), part); err != nil {
@@ -217,6 +213,15 @@ func (p *pile) spillSaid() error {
 	p.saidFiles = append(p.saidFiles, prefix)
 	p.said = p.said[:0]
 	return nil
+}
+
+// partSaid deals out the statements in memory by hash of the MMSI.
+func (p *pile) partSaid() (parts [saidParts][]supercargo.Statement) {
+	for _, s := range p.said {
+		k := heapOf(s.MMSI) * saidParts / heaps
+		parts[k] = append(parts[k], s)
+	}
+	return parts
 }
 
 func saidFile(prefix string, part int) string { return fmt.Sprintf("%s%03d.parquet", prefix, part) }

@@ -19,23 +19,24 @@ func (p *pile) foldSaid(dir string, vessels map[supercargo.MMSI]*store.Vessel) (
 		return 0, err
 	}
 	f := saidFold{out: out, vessels: vessels}
-	if p.saidFiles == nil {
-		f.part(p.said)
-	} else if err := p.spillSaid(); err != nil {
-		return 0, err
+	if p.saidFiles != nil {
+		if err := p.spillSaid(); err != nil {
+			return 0, err
+		}
 	}
-	for k := 0; p.saidFiles != nil && k < saidParts && f.err == nil; k++ {
-		var part []supercargo.Statement
-		for _, name := range p.saidFiles {
-			err := archive.ReadStatements(saidFile(name, k), func(s *supercargo.Statement) error {
-				part = append(part, *s)
+	parts := p.partSaid()
+	for k := 0; k < saidParts && f.err == nil; k++ {
+		for _, prefix := range p.saidFiles {
+			err := archive.ReadStatements(saidFile(prefix, k), func(s *supercargo.Statement) error {
+				parts[k] = append(parts[k], *s)
 				return nil
 			})
 			if err != nil {
 				return f.n, err
 			}
 		}
-		f.part(part)
+		f.part(parts[k])
+		parts[k] = nil
 	}
 	if err := out.Close(); err != nil {
 		return f.n, err
