@@ -51,6 +51,8 @@ type InputResult struct {
 	supercargo.Source
 	Error string `json:"error,omitempty"` // why it could not be read, or not to its end
 	Held  bool   `json:"held,omitempty"`  // the workspace has read the same bytes before: not read again
+
+	Unread []string `json:"unread,omitempty"` // columns that nothing was made of
 }
 
 // Result sums up a run.
@@ -197,7 +199,7 @@ func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.
 		s.Count(&r.Progress.Read)
 	}
 	c := newCollector(r.pile, r.Params.Lateness)
-	rd := reader{stream: s, src: &out.Source, how: r.Reading, receivers: r.receivers, now: r.Now, workers: r.Workers, c: c}
+	rd := reader{stream: s, src: &out.Source, unread: &out.Unread, how: r.Reading, receivers: r.receivers, now: r.Now, workers: r.Workers, c: c}
 	if err := rd.read(); err != nil {
 		var full *spillError
 		if errors.As(err, &full) {

@@ -2,6 +2,7 @@ package run
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -16,11 +17,45 @@ import (
 
 // Reading says how inputs are to be read, where their content does not.
 type Reading struct {
-	As    string             // family to insist on: nmea, csv, json; "" to recognise
-	Map   map[string]string  // columns for roles, for CSV
-	Start supercargo.Instant // of the first line of a stream without times
-	Rate  float64            // lines a second of such a stream
-	Feed  string             // who published it
+	As    string             `json:"as,omitempty"`    // family to insist on: nmea, csv, json; "" to recognise
+	Map   map[string]string  `json:"map,omitempty"`   // columns for roles, for CSV
+	Start supercargo.Instant `json:"start,omitempty"` // of the first line of a stream without times
+	Rate  float64            `json:"rate,omitempty"`  // lines a second of such a stream
+	Feed  string             `json:"feed,omitempty"`  // who published it
+}
+
+// family is what the stream is read as: what the user insists on, or what its
+// beginning shows, or CSV where columns are named.
+func (h *Reading) family(head []byte) records.Family {
+	if h.As != "" {
+		return records.Family(h.As)
+	}
+	if f := records.Recognise(head); f != records.Unknown {
+		return f
+	}
+	if len(h.Map) > 0 {
+		return records.CSVFamily
+	}
+	return records.Unknown
+}
+
+// settings is what the user had to say, as JSON for the manifest; "" for nothing.
+func (h *Reading) settings() string {
+	s := *h
+	s.Feed = ""
+	b, err := json.Marshal(s)
+	if err != nil || string(b) == "{}" {
+		return ""
+	}
+	return string(b)
+}
+
+// ReadingOf is how a source was read.
+func ReadingOf(s *supercargo.Source) (r Reading, err error) {
+	if s.Settings != "" {
+		err = json.Unmarshal([]byte(s.Settings), &r)
+	}
+	return r, err
 }
 
 // receivers gives receiver names their numbers. While inputs are read side by
@@ -90,6 +125,7 @@ func (r *receivers) local() func([]byte) supercargo.Receiver {
 type reader struct {
 	stream    *source.Stream
 	src       *supercargo.Source
+	unread    *[]string // columns that nothing is made of
 	how       Reading
 	receivers *receivers
 	now       supercargo.Instant
@@ -102,14 +138,9 @@ var ErrUnrecognised = errors.New("not a format that is known: neither AIVDM sent
 
 // read reads everything. An error comes after all that could be read has been.
 func (r *reader) read() error {
-	family := records.Family(r.how.As)
 	head := r.stream.Head()
-	if family == records.Unknown {
-		if family = records.Recognise(head); family == records.Unknown && len(r.how.Map) > 0 {
-			family = records.CSVFamily
-		}
-	}
-	r.src.Format = string(family)
+	family := r.how.family(head)
+	r.src.Format, r.src.Settings = string(family), r.how.settings()
 	err := r.readAs(family, head)
 	return errors.Join(err, r.c.close())
 }
@@ -126,7 +157,7 @@ func (r *reader) readAs(family records.Family, head []byte) error {
 		if err != nil {
 			return err
 		}
-		r.src.Format = h.Format
+		r.src.Format, *r.unread = h.Format, h.Unread
 		return r.readCSV(h)
 	}
 	if len(head) == 0 {

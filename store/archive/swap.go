@@ -58,6 +58,15 @@ func Mark(workspace string, generation int64) error {
 // the current if it is of that generation, and is thrown away if it is of one
 // that never came to be.
 func Settle(workspace string, committed int64) error {
+	if err := Finish(workspace, committed); err != nil {
+		return err
+	}
+	return errors.Join(os.RemoveAll(filepath.Join(workspace, next)), os.RemoveAll(filepath.Join(workspace, previous)))
+}
+
+// Finish is Settle for a reader: it brings the archive to the generation that
+// is committed, and leaves alone what a run that may be going on is writing.
+func Finish(workspace string, committed int64) error {
 	dir, old := filepath.Join(workspace, next), filepath.Join(workspace, previous)
 	if generation(dir) == committed && committed != 0 {
 		if err := os.RemoveAll(old); err != nil {
@@ -73,7 +82,7 @@ func Settle(workspace string, committed int64) error {
 	if g := generation(Dir(workspace)); g != committed {
 		return fmt.Errorf("%s is of run %d, the store of run %d: one of them was replaced by hand; put back the one that belongs, or begin a new workspace", Dir(workspace), g, committed)
 	}
-	return errors.Join(os.RemoveAll(dir), os.RemoveAll(old))
+	return nil
 }
 
 // generation reads the mark of an archive; 0 where there is none.

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"supercargo"
+	"supercargo/export"
+	"supercargo/run"
+	"supercargo/sim"
+	"supercargo/source"
+	"supercargo/store"
+)
+
+type demoCmd struct {
+	Out string `help:"Folder to write to." default:"supercargo-demo" type:"path"`
+}
+
+// Run runs the main job on the built-in exercise.
+func (c *demoCmd) Run(g *Globals) error {
+	s, err := sim.Open("exercise")
+	if err != nil {
+		return err
+	}
+	p := &printer{w: g.out}
+	p.f("The exercise: %s. Every ship in it is invented.\n\n", s.Name)
+	feed, truth, _, err := writeScenario(s, c.Out, "exercise")
+	if err != nil {
+		return err
+	}
+	g.Workspace = filepath.Join(c.Out, "workspace")
+	if err := clear(g.Workspace); err != nil {
+		return err
+	}
+	inputs, err := source.Expand([]string{feed})
+	if err != nil {
+		return err
+	}
+	res, err := g.batch(inputs, run.Reading{}, 1<<30, "default")
+	if err != nil {
+		return err
+	}
+	if err := printSummary(g.out, res); err != nil {
+		return err
+	}
+	return c.show(g, p, truth)
+}
+
+// clear removes the workspace of an earlier demo, and nothing else.
+func clear(workspace string) error {
+	for _, name := range []string{storeFile, storeFile + "-wal", storeFile + "-shm", "archive", "archive.next", "archive.previous", "spill"} {
+		if err := os.RemoveAll(filepath.Join(workspace, name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
+	st, err := g.open(false)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	p.f("\n")
+	if err := g.listEvents(st, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap, supercargo.Voyage}}, g.out, export.Format("table"), 0); err != nil {
+		return err
+	}
+	id := ""
+	err = st.Events(g.ctx, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}}, func(r *supercargo.Revision) error {
+		if id == "" {
+			id = string(r.ID)
+		}
+		return nil
+	})
+	p.f("\nEverything is in %s:\n", c.Out)
+	p.f("  exercise.simulated.nmea         what the receivers heard\n  %s  what the ships did\n", filepath.Base(truth))
+	p.f("  workspace                       archive (Parquet) and events (SQLite)\n\nGo on with\n")
+	p.f("  supercargo --workspace %s explain %s     a gap, walked back to its input lines\n", g.Workspace, id)
+	p.f("  supercargo --workspace %s events --kind port_call\n", g.Workspace)
+	p.f("  supercargo run YOUR-FILES\n")
+	return errors.Join(err, p.err)
+}

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"supercargo"
+	"supercargo/run"
+	"supercargo/store"
+)
+
+type explainCmd struct {
+	ID   string `arg:"" help:"Id of an event, or enough of its beginning."`
+	JSON bool   `help:"Write JSON."`
+}
+
+// explained is an event with everything that it rests on: the documented JSON.
+type explained struct {
+	Event     supercargo.Event    `json:"event"`
+	Revisions []revisionNote      `json:"revisions"`
+	Evidence  []explainedFix      `json:"evidence"`
+	Sources   []supercargo.Source `json:"sources"`
+}
+
+type revisionNote struct {
+	Revision  int                `json:"revision"`
+	KnownFrom supercargo.Instant `json:"known_from"`
+	Cause     string             `json:"cause"`
+	Withdrawn bool               `json:"withdrawn"`
+}
+
+type explainedFix struct {
+	Role     string              `json:"role"`
+	Time     supercargo.Instant  `json:"time"`
+	Lat      float64             `json:"lat"`
+	Lon      float64             `json:"lon"`
+	SOG      *float64            `json:"sog"`
+	COG      *float64            `json:"cog"`
+	Receiver string              `json:"receiver"`
+	Flags    []string            `json:"flags"`
+	Source   supercargo.SourceID `json:"source"`
+	Path     string              `json:"path"`
+	Offset   int64               `json:"offset"`
+	Raw      string              `json:"raw"`
+	Agrees   bool                `json:"agrees"`
+	Why      string              `json:"why,omitempty"`
+}
+
+func (c *explainCmd) Run(g *Globals) error {
+	st, err := g.open(false)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	id, err := g.findEvent(st, c.ID)
+	if err != nil {
+		return err
+	}
+	x, err := g.explain(st, id)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return writeJSON(g.out, x)
+	}
+	return printExplained(g, x)
+}
+
+// findEvent finds the one event whose id begins so.
+func (g *Globals) findEvent(st store.Store, prefix string) (supercargo.EventID, error) {
+	var ids []supercargo.EventID
+	err := st.Events(g.ctx, store.Query{ID: supercargo.EventID(strings.ToLower(prefix))}, func(r *supercargo.Revision) error {
+		ids = append(ids, r.ID)
+		return nil
+	})
+	switch {
+	case err != nil:
+		return "", err
+	case len(ids) == 0:
+		// One that was withdrawn can still be asked for by its whole id.
+		if _, err := st.Revisions(g.ctx, supercargo.EventID(prefix)); err == nil {
+			return supercargo.EventID(prefix), nil
+		}
+		return "", fmt.Errorf("%s: no such event; list them with: supercargo events", prefix)
+	case len(ids) > 1:
+		return "", usagef("%s: %d events begin so; give more of the id", prefix, len(ids))
+	}
+	return ids[0], nil
+}
+
+func (g *Globals) explain(st store.Store, id supercargo.EventID) (*explained, error) {
+	revs, err := st.Revisions(g.ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	x := &explained{Event: revs[len(revs)-1].Event}
+	for _, r := range revs {
+		x.Revisions = append(x.Revisions, revisionNote{r.Revision, r.KnownFrom, r.Cause, r.Withdrawn})
+	}
+	sources, err := st.Sources(g.ctx)
+	if err != nil {
+		return nil, err
+	}
+	names, err := st.Receivers(g.ctx)
+	if err != nil {
+		return nil, err
+	}
+	x.Evidence = make([]explainedFix, len(x.Event.Evidence))
+	for i := range sources {
+		if err := x.trace(&sources[i], names); err != nil {
+			return nil, err
+		}
+	}
+	return x, nil
+}
+
+// trace fills in the evidence that stands in one source.
+func (x *explained) trace(s *supercargo.Source, names []string) error {
+	var at []int
+	var fixes []supercargo.Fix
+	for i, w := range x.Event.Evidence {
+		if w.Fix.Source == s.ID {
+			at, fixes = append(at, i), append(fixes, w.Fix)
+		}
+	}
+	if at == nil {
+		return nil
+	}
+	how, err := run.ReadingOf(s)
+	if err != nil {
+		return err
+	}
+	x.Sources = append(x.Sources, *s)
+	for k, t := range run.Trace(s, how, names, fixes) {
+		x.Evidence[at[k]] = explainFix(&x.Event.Evidence[at[k]], s, names, t)
+	}
+	return nil
+}
+
+func explainFix(w *supercargo.Witness, s *supercargo.Source, names []string, t run.Traced) explainedFix {
+	f := &w.Fix
+	lat, lon := f.Degrees()
+	e := explainedFix{Role: w.Role, Time: f.Time, Lat: lat, Lon: lon, Flags: f.Flags.Names(), Source: f.Source, Path: s.Path, Offset: f.Offset,
+		Raw: t.Raw, Agrees: t.Agrees, Why: t.Why}
+	if kn, ok := f.Knots(); ok {
+		e.SOG = &kn
+	}
+	if f.COG != supercargo.NoCOG {
+		deg := float64(f.COG) / 10
+		e.COG = &deg
+	}
+	if int(f.Receiver) < len(names) {
+		e.Receiver = names[f.Receiver]
+	}
+	return e
+}
+
+func printExplained(g *Globals, x *explained) error {
+	p := &printer{w: g.out}
+	e := &x.Event
+	p.f("%s %s of %s\n", strings.ReplaceAll(string(e.Kind), "_", " "), e.ID, e.Track)
+	p.f("from %s to %s\n", e.Start, orElse(e.End.String(), "open: its end has not been seen"))
+	if e.Simulated {
+		p.f("SIMULATED: an exercise, not the sea\n")
+	}
+	detail, err := json.MarshalIndent(detailOf(e), "", "  ")
+	if err != nil {
+		return err
+	}
+	p.f("%s\n\nrests on\n", detail)
+	for _, f := range x.Evidence {
+		p.f("  %-13s %s  %.5f %.5f", f.Role, f.Time, f.Lat, f.Lon)
+		if f.SOG != nil {
+			p.f("  %.1f kn", *f.SOG)
+		}
+		if f.Receiver != "" {
+			p.f("  heard by %s", printable(f.Receiver))
+		}
+		p.f("\n    %s, byte %d\n", f.Path, f.Offset)
+		for line := range strings.Lines(f.Raw) {
+			p.f("    > %s\n", printable(strings.TrimRight(line, "\r\n")))
+		}
+		if f.Agrees {
+			p.f("    decoded again: the same values\n")
+		} else {
+			p.f("    NOT CONFIRMED: %s\n", f.Why)
+		}
+	}
+	p.f("\nbelieved\n")
+	for _, r := range x.Revisions {
+		p.f("  revision %d from %s: %s\n", r.Revision, r.KnownFrom, r.Cause)
+	}
+	return errors.Join(p.err)
+}
+
+func detailOf(e *supercargo.Event) any {
+	switch {
+	case e.Gap != nil:
+		return e.Gap
+	case e.PortCall != nil:
+		return e.PortCall
+	}
+	return e.Voyage
+}
+
+// printable keeps what a crew or a receiver has typed from steering a terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}

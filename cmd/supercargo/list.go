@@ -1,0 +1,138 @@
+package main
+
+import (
+	"io"
+	"os"
+	"time"
+
+	"supercargo"
+	"supercargo/export"
+	"supercargo/store"
+)
+
+// formatFlags say how a list is written.
+type formatFlags struct {
+	Format string `help:"table, json (a line each), csv, geojson, kml or parquet." default:"table"`
+	JSON   bool   `help:"The same as --format json."`
+	Output string `short:"o" help:"File to write to instead of standard output." type:"path"`
+}
+
+// write calls f with where the list goes to and its format.
+func (c *formatFlags) write(g *Globals, f func(io.Writer, export.Format) error) error {
+	if c.JSON {
+		c.Format = "json"
+	}
+	format, err := export.ParseFormat(c.Format)
+	if err != nil {
+		return usageError{err}
+	}
+	if c.Output == "" {
+		return f(g.out, format)
+	}
+	file, err := os.Create(c.Output)
+	if err != nil {
+		return err
+	}
+	if err := f(file, format); err != nil {
+		file.Close()
+		return err
+	}
+	return file.Close()
+}
+
+type eventsCmd struct {
+	formatFlags
+	Kind  []string  `help:"Only these kinds: gap, port_call, voyage."`
+	MMSI  uint32    `help:"Only of this MMSI."`
+	From  time.Time `help:"Only what goes on at or after this time (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
+	To    time.Time `help:"Only what begins at or before this time." format:"2006-01-02T15:04:05Z07:00"`
+	Place string    `help:"Only at this place, by its id: see supercargo ports."`
+	AsOf  time.Time `help:"What was believed at this time." format:"2006-01-02T15:04:05Z07:00"`
+	Limit int       `help:"At most so many."`
+}
+
+func (c *eventsCmd) query() (store.Query, error) {
+	q := store.Query{MMSI: supercargo.MMSI(c.MMSI), Place: c.Place, From: instant(c.From), To: instant(c.To), AsKnownAt: instant(c.AsOf)}
+	for _, k := range c.Kind {
+		switch kind := supercargo.EventKind(k); kind {
+		case supercargo.Gap, supercargo.PortCall, supercargo.Voyage:
+			q.Kinds = append(q.Kinds, kind)
+		default:
+			return q, usagef("--kind %s: there are gap, port_call and voyage", k)
+		}
+	}
+	return q, nil
+}
+
+func instant(t time.Time) supercargo.Instant {
+	if t.IsZero() {
+		return 0
+	}
+	return supercargo.InstantOf(t)
+}
+
+func (c *eventsCmd) Run(g *Globals) error {
+	q, err := c.query()
+	if err != nil {
+		return err
+	}
+	st, err := g.open(false)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	return c.write(g, func(w io.Writer, f export.Format) error { return g.listEvents(st, q, w, f, c.Limit) })
+}
+
+// errEnough ends a list at its limit.
+type errEnough struct{}
+
+func (errEnough) Error() string { return "enough" }
+
+func (g *Globals) listEvents(st store.Store, q store.Query, w io.Writer, f export.Format, limit int) error {
+	vessels, err := st.Vessels(g.ctx)
+	if err != nil {
+		return err
+	}
+	by := make(map[supercargo.MMSI]*store.Vessel, len(vessels))
+	for i := range vessels {
+		by[vessels[i].MMSI] = &vessels[i]
+	}
+	out := export.NewEvents(w, f)
+	n := 0
+	err = st.Events(g.ctx, q, func(r *supercargo.Revision) error {
+		if n++; limit > 0 && n > limit {
+			return errEnough{}
+		}
+		return out.Write(export.EventOf(r, by[r.Track.MMSI]))
+	})
+	if _, enough := err.(errEnough); err != nil && !enough {
+		return err
+	}
+	return out.Close()
+}
+
+type vesselsCmd struct {
+	formatFlags
+	Name string `help:"Only with this in a name that they ever gave." placeholder:"TEXT"`
+	All  bool   `help:"Base stations, aids to navigation and beacons too."`
+}
+
+func (c *vesselsCmd) Run(g *Globals) error {
+	st, err := g.open(false)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	all, err := st.Vessels(g.ctx)
+	if err != nil {
+		return err
+	}
+	vessels := all[:0]
+	for _, v := range all {
+		if (c.All || v.MMSI.IsVessel()) && named(&v, c.Name) {
+			vessels = append(vessels, v)
+		}
+	}
+	return c.write(g, func(w io.Writer, f export.Format) error { return export.Vessels(w, f, vessels) })
+}

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"supercargo"
+	"supercargo/chart"
+	"supercargo/export"
+	"supercargo/geo"
+	"supercargo/store"
+	"supercargo/store/archive"
+)
+
+// named tells whether a vessel ever gave a name that has the text in it.
+func named(v *store.Vessel, text string) bool {
+	if text == "" {
+		return true
+	}
+	for _, n := range v.Names {
+		if strings.Contains(strings.ToUpper(n.Value), strings.ToUpper(text)) {
+			return true
+		}
+	}
+	return false
+}
+
+type portsCmd struct {
+	List   portsListCmd   `cmd:"" default:"withargs" help:"List the places that calls are looked for at."`
+	Learn  portsLearnCmd  `cmd:"" help:"Find anchorages in the workspace's own fixes: where several ships lay still."`
+	Import portsImportCmd `cmd:"" help:"Add the ports of a UN/LOCODE or World Port Index file."`
+}
+
+type portsListCmd struct{ formatFlags }
+
+func (c *portsListCmd) Run(g *Globals) error {
+	all, err := g.chart()
+	if err != nil {
+		return err
+	}
+	return c.write(g, func(w io.Writer, f export.Format) error { return export.Places(w, f, all) })
+}
+
+type portsLearnCmd struct {
+	MinShips int `help:"Ships that must have lain in a cell." default:"5"`
+	MinHours int `help:"Hours of the clock in which one did." default:"3"`
+}
+
+// restKn is the speed below which a ship counts as lying still: the port-call
+// detector's.
+const restKn = 0.5
+
+func (c *portsLearnCmd) Run(g *Globals) error {
+	if _, err := os.Stat(archive.Dir(g.Workspace)); err != nil {
+		return fmt.Errorf("%s: no archive to learn from; read positions first with: supercargo run PATH", g.Workspace)
+	}
+	known, err := g.chart()
+	if err != nil {
+		return err
+	}
+	var l chart.Learner
+	days, err := archive.Days(archive.Dir(g.Workspace))
+	if err != nil {
+		return err
+	}
+	for _, d := range days {
+		err := archive.ReadDay(archive.Dir(g.Workspace), d, func(f *supercargo.Fix, _ uint8) error {
+			kn, ok := f.Knots()
+			if ok && f.MMSI.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
+				l.Add(f.MMSI, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.Time, kn < restKn)
+			}
+			return g.ctx.Err()
+		})
+		if err != nil {
+			return err
+		}
+	}
+	found := l.Places(chart.LearnOptions{MinShips: c.MinShips, MinHours: c.MinHours, Known: known})
+	if err := g.addPlaces(found); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(g.out, "%d places learned from %d days, written to %s: name them there as you know them.\nThe next run looks for calls at them; those of earlier runs are found anew with it.\n",
+		len(found), len(days), filepath.Join(g.Workspace, placesFile))
+	return err
+}
+
+// addPlaces adds to the workspace's own places.
+func (g *Globals) addPlaces(more []chart.Place) error {
+	path := filepath.Join(g.Workspace, placesFile)
+	text, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	held, err := chart.Parse(path, text)
+	if err != nil {
+		return err
+	}
+	places := append(held, more...)
+	if _, err := chart.BuiltIn().With(places...); err != nil {
+		return err
+	}
+	if text, err = chart.AppendText(nil, places); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(g.Workspace, 0o755); err != nil {
+		return err
+	}
+	if err := os.WriteFile(path+".next", text, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(path+".next", path)
+}
+
+type portsImportCmd struct {
+	Files []string `arg:"" help:"UN/LOCODE code list or World Port Index, CSV." type:"existingfile"`
+}
+
+func (c *portsImportCmd) Run(g *Globals) error {
+	for _, file := range c.Files {
+		if err := c.one(g, file); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *portsImportCmd) one(g *Globals, file string) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	list, err := chart.ParseLOCODE(file, text)
+	if err != nil {
+		var wpi error
+		if list, wpi = chart.ParseWPI(file, text); wpi != nil {
+			return fmt.Errorf("%s: neither a UN/LOCODE list (%v) nor a World Port Index (%v)", file, err, wpi)
+		}
+	}
+	known, err := g.chart()
+	if err != nil {
+		return err
+	}
+	before := len(known.Places)
+	with, rep, err := known.Import(list.Points)
+	if err != nil {
+		return err
+	}
+	if err := g.addPlaces(with.Places[before:]); err != nil {
+		return err
+	}
+	p := &printer{w: g.out}
+	p.f("%s: %s rows = %s ports + %s passed over + %s that cannot be read\n", file, thousands(int64(list.Rows)), thousands(int64(len(list.Points))), thousands(int64(total(list.Skipped))), thousands(int64(list.Bad)))
+	p.f("  %s added, %s at places that are known already, %s doubtful\n", thousands(int64(rep.Added)), thousands(int64(rep.Absorbed)), thousands(int64(rep.Doubtful)))
+	for _, s := range append(list.Faults, rep.Doubts...) {
+		p.f("  %s\n", s)
+	}
+	return p.err
+}
+
+func total(by map[string]int) (n int) {
+	for _, k := range by {
+		n += k
+	}
+	return n
+}

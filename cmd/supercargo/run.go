@@ -1,0 +1,261 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"supercargo"
+	"supercargo/detect"
+	"supercargo/run"
+	"supercargo/source"
+)
+
+// readFlags say how files are to be read, where their content does not.
+type readFlags struct {
+	As    string            `help:"Insist on a format: ${enum}." enum:"auto,nmea,csv,json" default:"auto"`
+	Map   map[string]string `help:"Columns of a CSV file: time=COLUMN,mmsi=COLUMN,lat=COLUMN,lon=COLUMN, also sog, cog, name, imo, ..." mapsep:","`
+	Start time.Time         `help:"Time of the first line, for a stream that has none (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
+	Rate  float64           `help:"Lines a second, for a stream that has no times."`
+	Feed  string            `help:"Who published the files; kept in the manifest."`
+}
+
+func (f *readFlags) reading() (run.Reading, error) {
+	r := run.Reading{Map: f.Map, Rate: f.Rate, Feed: f.Feed}
+	if f.As != "auto" {
+		r.As = f.As
+	}
+	if !f.Start.IsZero() {
+		r.Start = supercargo.InstantOf(f.Start)
+	}
+	if (r.Start == 0) != (r.Rate == 0) {
+		return r, usagef("--start and --rate go together: the time of the first line, and how many follow in a second")
+	}
+	return r, nil
+}
+
+type runCmd struct {
+	readFlags
+	Paths      []string `arg:"" help:"Files, folders, globs, or - for standard input; plain, .gz, .zst or .zip."`
+	JSON       bool     `help:"Write the summary as JSON."`
+	Memory     string   `help:"Memory to keep to; what does not fit is spilled to the workspace." default:"2GiB"`
+	GapProfile string   `help:"Threshold for gaps: default (6 h), gfw (12 h) or lloyds (30 h)." enum:"default,gfw,lloyds" default:"default"`
+}
+
+func (c *runCmd) Run(g *Globals) error {
+	reading, err := c.reading()
+	if err != nil {
+		return err
+	}
+	memory, err := parseSize(c.Memory)
+	if err != nil {
+		return err
+	}
+	inputs, err := source.Expand(c.Paths)
+	if err != nil {
+		return usageError{err}
+	}
+	res, err := g.batch(inputs, reading, memory, c.GapProfile)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		err = writeJSON(g.out, summaryOf(res))
+	} else {
+		err = printSummary(g.out, res)
+	}
+	if err == nil && res.Failed {
+		return errReported
+	}
+	return err
+}
+
+// batch reads inputs into the workspace.
+func (g *Globals) batch(inputs []source.Input, reading run.Reading, memory int64, profile string) (*run.Result, error) {
+	st, err := g.open(true)
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	p := run.Default()
+	if p.Chart, err = g.chart(); err != nil {
+		return nil, err
+	}
+	for _, gp := range detect.GapProfiles {
+		if gp.Name == profile {
+			p.Detect.Gap = detect.GapParams{Profile: gp.Name, Millis: gp.Millis}
+		}
+	}
+	debug.SetMemoryLimit(memory)
+	b := run.Batch{Workspace: g.Workspace, Store: st, Params: p, Reading: reading, Memory: memory,
+		Workers: runtime.GOMAXPROCS(0), Now: g.now(), Progress: &run.Progress{}}
+	for _, in := range inputs {
+		b.Progress.Total.Add(max(in.Size, 0))
+	}
+	stop := showProgress(g.err, b.Progress)
+	defer stop()
+	return b.Run(g.ctx, inputs)
+}
+
+// parseSize reads 512MiB, 2GiB, 4G, or a number of bytes.
+func parseSize(s string) (int64, error) {
+	units := map[string]int64{"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
+	t := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(strings.TrimSpace(s)), "b"), "i")
+	num := strings.TrimRight(t, "kmgt")
+	n, err := strconv.ParseFloat(num, 64)
+	unit, ok := units[t[len(num):]]
+	if err != nil || !ok || n <= 0 {
+		return 0, usagef("--memory %s: not a size; write 512MiB or 4GiB", s)
+	}
+	if b := int64(n * float64(unit)); b >= 256<<20 {
+		return b, nil
+	}
+	return 0, usagef("--memory %s: at least 256MiB is needed", s)
+}
+
+// summary is the documented JSON of run.
+type summary struct {
+	Inputs      []inputSummary                 `json:"inputs"`
+	Fixes       int64                          `json:"fixes"`
+	Tracks      int                            `json:"tracks"`
+	Vessels     int                            `json:"vessels"`
+	Statements  int64                          `json:"statements"`
+	Duplicates  int64                          `json:"duplicates"`
+	Late        int64                          `json:"late"`
+	OutOfOrder  int64                          `json:"out_of_order"`
+	Implausible int64                          `json:"implausible"`
+	Days        int                            `json:"days"`
+	Events      map[supercargo.EventKind]int64 `json:"events"`
+	New         int64                          `json:"new"`
+	Withdrawn   int64                          `json:"withdrawn"`
+	Spilled     int                            `json:"spilled"`
+}
+
+type inputSummary struct {
+	Path         string           `json:"path"`
+	Member       string           `json:"member,omitempty"`
+	Format       string           `json:"format"`
+	SHA256       string           `json:"sha256"`
+	StreamSHA256 string           `json:"stream_sha256"`
+	Lines        int64            `json:"lines"`
+	Used         int64            `json:"used"`
+	Ignored      map[string]int64 `json:"ignored"`
+	Rejected     map[string]int64 `json:"rejected"`
+	Unread       []string         `json:"unread_columns,omitempty"`
+	Held         bool             `json:"held,omitempty"`
+	Error        string           `json:"error,omitempty"`
+}
+
+func summaryOf(r *run.Result) summary {
+	s := summary{Fixes: r.Fixes, Tracks: r.Tracks, Vessels: r.Vessels, Statements: r.Statements, Duplicates: r.Duplicates, Late: r.Late,
+		OutOfOrder: r.OutOfOrder, Implausible: r.Implausible, Days: r.Days, Events: r.Events, New: r.New, Withdrawn: r.Withdrawn, Spilled: r.Spilled,
+		Inputs: []inputSummary{}}
+	for i := range r.Inputs {
+		in := &r.Inputs[i]
+		t := &in.Tally
+		s.Inputs = append(s.Inputs, inputSummary{in.Path, in.Member, in.Format, in.FileSHA256, in.StreamSHA256,
+			t.Lines(), t[supercargo.Used], t.Ignored(), t.Rejected(), in.Unread, in.Held, in.Error})
+	}
+	return s
+}
+
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+func printSummary(w io.Writer, r *run.Result) error {
+	p := &printer{w: w}
+	for i := range r.Inputs {
+		printInput(p, &r.Inputs[i])
+	}
+	p.f("\n%s fixes of %s vessels and stations, %s tracks, %s days; %s statements\n", thousands(r.Fixes), thousands(int64(r.Vessels)),
+		thousands(int64(r.Tracks)), thousands(int64(r.Days)), thousands(r.Statements))
+	p.f("flagged: %s duplicate, %s out of order, %s late, %s implausible\n", thousands(r.Duplicates), thousands(r.OutOfOrder), thousands(r.Late), thousands(r.Implausible))
+	p.f("found:")
+	for _, k := range slices.Sorted(maps.Keys(r.Events)) {
+		p.f(" %s %s", thousands(r.Events[k]), strings.ReplaceAll(string(k), "_", " ")+plural(r.Events[k]))
+	}
+	if len(r.Events) == 0 {
+		p.f(" nothing")
+	}
+	p.f("; %s new or changed, %s withdrawn\n", thousands(r.New-r.Withdrawn), thousands(r.Withdrawn))
+	return p.err
+}
+
+func plural(n int64) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+func printInput(p *printer, in *run.InputResult) {
+	name := in.Path
+	if in.Member != "" {
+		name += ":" + in.Member
+	}
+	if in.Held {
+		p.f("%s: read before, as source %d\n", name, in.ID)
+		return
+	}
+	t := &in.Tally
+	p.f("%s: %s, %s lines = %s used", name, orElse(in.Format, "not recognised"), thousands(t.Lines()), thousands(t[supercargo.Used]))
+	printReasons(p, "ignored", t.Ignored())
+	printReasons(p, "rejected", t.Rejected())
+	p.f("\n")
+	if len(in.Unread) > 0 {
+		p.f("  columns that nothing was made of: %s\n", strings.Join(in.Unread, ", "))
+	}
+	if in.Error != "" {
+		p.f("  %s\n", in.Error)
+	}
+}
+
+func printReasons(p *printer, what string, by map[string]int64) {
+	var n int64
+	var parts []string
+	for _, k := range slices.Sorted(maps.Keys(by)) {
+		n += by[k]
+		parts = append(parts, fmt.Sprintf("%s %s", thousands(by[k]), k))
+	}
+	if p.f(" + %s %s", thousands(n), what); n > 0 {
+		p.f(" (%s)", strings.Join(parts, ", "))
+	}
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// printer keeps the first error of many writes.
+type printer struct {
+	w   io.Writer
+	err error
+}
+
+func (p *printer) f(format string, a ...any) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintf(p.w, format, a...)
+	}
+}
+
+// thousands writes a number with commas.
+func thousands(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

@@ -1,0 +1,187 @@
+package run
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"supercargo"
+	"supercargo/ais"
+	"supercargo/records"
+	"supercargo/source"
+)
+
+// Decode writes every message of an input as a line of JSON, and counts what
+// became of the lines. It keeps nothing.
+func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.Instant, w io.Writer) (supercargo.Tally, error) {
+	s, err := source.Open(in)
+	if err != nil {
+		return supercargo.Tally{}, err
+	}
+	defer s.Close()
+	head := s.Head()
+	rc := newReceivers(nil)
+	switch family := how.family(head); family {
+	case records.NMEAFamily:
+		d := ais.NewNMEA(ais.NMEAOptions{Start: how.Start, Rate: how.Rate, Receiver: rc.local(), Now: now, KeepAll: true})
+		err = decodeLines(ctx, s, w, &d.Tally, func(line []byte, at int64, rep *supercargo.Report, out []byte) ([]byte, error) {
+			if d.Line(line, at, rep); !d.HasMessage() {
+				return out, nil
+			}
+			return d.AppendJSON(out)
+		})
+		d.Close()
+		return d.Tally, named(in, err)
+	case records.CSVFamily:
+		line, _, _ := bytes.Cut(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), []byte{'\n'})
+		h, err := records.ParseHeader(line, how.Map)
+		if err != nil {
+			return supercargo.Tally{}, named(in, err)
+		}
+		d := records.NewCSV(h, records.Options{Now: now, Receiver: rc.local()})
+		err = decodeLines(ctx, s, w, &d.Tally, func(line []byte, at int64, rep *supercargo.Report, out []byte) ([]byte, error) {
+			if d.Line(line, at, rep) != supercargo.Used {
+				return out, nil
+			}
+			return appendReport(out, rep)
+		})
+		return d.Tally, named(in, err)
+	case records.JSONFamily:
+		d := records.NewJSON(records.Options{Now: now, Receiver: rc.local()})
+		err := decodeElements(ctx, s, w, d)
+		return d.Tally, named(in, err)
+	}
+	return supercargo.Tally{}, named(in, ErrUnrecognised)
+}
+
+func named(in source.Input, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", in.Name(), err)
+}
+
+func decodeLines(ctx context.Context, s *source.Stream, w io.Writer, t *supercargo.Tally, decode func([]byte, int64, *supercargo.Report, []byte) ([]byte, error)) error {
+	blocks := source.NewBlocks(s)
+	var rep supercargo.Report
+	var buf, out []byte
+	for ctx.Err() == nil {
+		b, err := blocks.Next(buf)
+		if err != nil {
+			return notEOF(err)
+		}
+		buf = b.Bytes
+		t[supercargo.LongLine] += b.Long
+		var bad error
+		b.Lines(func(line []byte, at int64) {
+			if bad != nil {
+				return
+			}
+			if out, bad = decode(line, at, &rep, out[:0]); bad == nil && len(out) > 0 {
+				_, bad = w.Write(append(out, '\n'))
+			}
+		})
+		if bad != nil {
+			return bad
+		}
+	}
+	return ctx.Err()
+}
+
+func decodeElements(ctx context.Context, s *source.Stream, w io.Writer, d *records.JSON) error {
+	e := source.NewElements(s)
+	var rep supercargo.Report
+	for ctx.Err() == nil {
+		rec, at, err := e.Next()
+		if err != nil {
+			return notEOF(err)
+		}
+		if d.Line(rec, at, &rep) != supercargo.Used {
+			continue
+		}
+		out, err := appendReport(nil, &rep)
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(append(out, '\n')); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// reportJSON is a row or record with the field names that gpsd gives to
+// messages, as far as it has them.
+type reportJSON struct {
+	Class       string             `json:"class"`
+	Type        *uint8             `json:"type,omitempty"`
+	MMSI        supercargo.MMSI    `json:"mmsi"`
+	Time        supercargo.Instant `json:"time"`
+	Scaled      bool               `json:"scaled"`
+	Lat         *float64           `json:"lat,omitempty"`
+	Lon         *float64           `json:"lon,omitempty"`
+	Speed       *float64           `json:"speed,omitempty"`
+	Course      *float64           `json:"course,omitempty"`
+	Heading     *uint16            `json:"heading,omitempty"`
+	Turn        *float64           `json:"turn,omitempty"`
+	Status      *uint8             `json:"status,omitempty"`
+	StatusText  string             `json:"status_text,omitempty"`
+	Device      string             `json:"device,omitempty"`
+	IMO         uint32             `json:"imo,omitempty"`
+	CallSign    string             `json:"callsign,omitempty"`
+	ShipName    string             `json:"shipname,omitempty"`
+	ShipType    uint8              `json:"shiptype,omitempty"`
+	ShipText    string             `json:"shiptype_text,omitempty"`
+	Cargo       string             `json:"cargo,omitempty"`
+	Length      float64            `json:"length,omitempty"`
+	Width       float64            `json:"width,omitempty"`
+	Draught     float64            `json:"draught,omitempty"`
+	Destination string             `json:"destination,omitempty"`
+}
+
+func appendReport(b []byte, r *supercargo.Report) ([]byte, error) {
+	j := reportJSON{Class: "AIS", Scaled: true}
+	if r.HasFix {
+		j.position(&r.Fix)
+	}
+	if r.HasStatic {
+		s := &r.Static
+		j.MMSI, j.Time, j.Device = s.MMSI, s.Time, s.Class.String()
+		j.IMO, j.CallSign, j.ShipName, j.ShipType = s.IMO, string(s.CallSign), string(s.Name), s.ShipType
+		j.ShipText, j.Cargo, j.Destination = string(s.ShipTypeText), string(s.CargoText), string(s.Destination)
+		j.Length, j.Width, j.Draught = float64(s.Length)/10, float64(s.Width)/10, float64(s.Draught)/10
+		if s.ToBow+s.ToStern > 0 {
+			j.Length, j.Width = float64(s.ToBow)+float64(s.ToStern), float64(s.ToPort)+float64(s.ToStarboard)
+		}
+	}
+	out, err := json.Marshal(j)
+	return append(b, out...), err
+}
+
+func (j *reportJSON) position(f *supercargo.Fix) {
+	lat, lon := float64(f.Lat)/1e7, float64(f.Lon)/1e7
+	j.MMSI, j.Time, j.Lat, j.Lon, j.Device = f.MMSI, f.Time, &lat, &lon, f.Class.String()
+	if kn, ok := f.Knots(); ok {
+		j.Speed = &kn
+	}
+	if f.COG != supercargo.NoCOG {
+		c := float64(f.COG) / 10
+		j.Course = &c
+	}
+	if f.Heading != supercargo.NoHeading {
+		j.Heading = &f.Heading
+	}
+	if f.ROT != supercargo.NoROT {
+		t := float64(f.ROT) / 10
+		j.Turn = &t
+	}
+	if f.Status != supercargo.NoStatus {
+		s := uint8(f.Status)
+		j.Status, j.StatusText = &s, f.Status.String()
+	}
+	if f.Type != 0 {
+		j.Type = &f.Type
+	}
+}

@@ -1,0 +1,150 @@
+package run
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"supercargo"
+	"supercargo/ais"
+	"supercargo/records"
+	"supercargo/source"
+)
+
+// Traced is a fix with the input lines that it was made of.
+type Traced struct {
+	Raw    string // the line or record; further sentences of the message follow on lines of their own
+	Agrees bool   // decoding it again gives the same fix
+	Why    string // if it does not, or if it cannot be read
+}
+
+// Trace walks fixes of one source back to their lines: it reads the source
+// again from the start, since a line's time can stand in an earlier one, and
+// compares what it decodes to with the fix. A file that is not there any more,
+// or has other bytes now, is said in Why.
+func Trace(s *supercargo.Source, how Reading, names []string, fixes []supercargo.Fix) []Traced {
+	out := make([]Traced, len(fixes))
+	want := map[int64][]int{}
+	for i := range fixes {
+		want[fixes[i].Offset] = append(want[fixes[i].Offset], i)
+	}
+	t := &tracer{fixes: fixes, want: want, out: out}
+	err := t.read(s, how, names)
+	for i := range out {
+		if out[i].Raw == "" && out[i].Why == "" {
+			out[i].Why = "the source has no such line any more"
+			if err != nil {
+				out[i].Why = err.Error()
+			}
+		}
+	}
+	return out
+}
+
+type tracer struct {
+	fixes []supercargo.Fix
+	want  map[int64][]int
+	out   []Traced
+	raw   map[int64][]byte // lines that stand at wanted addresses
+}
+
+func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
+	if s.Path == "-" {
+		return fmt.Errorf("it was read from standard input, which is not kept")
+	}
+	in := source.Input{Path: s.Path, Member: s.Member, Size: -1}
+	stream, err := source.Open(in)
+	if err != nil {
+		return err
+	}
+	defer stream.Close()
+	if err := t.decode(stream, s, how, names); err != nil {
+		return err
+	}
+	if _, sum, _, _ := stream.Sums(); sum != s.StreamSHA256 {
+		return fmt.Errorf("%s has other bytes than when it was read", in.Name())
+	}
+	return nil
+}
+
+func (t *tracer) decode(stream *source.Stream, s *supercargo.Source, how Reading, names []string) error {
+	rc := newReceivers(names)
+	line := func([]byte, int64, *supercargo.Report) supercargo.Outcome { return supercargo.Blank }
+	switch s.Format {
+	case string(records.NMEAFamily):
+		d := ais.NewNMEA(ais.NMEAOptions{Source: s.ID, Start: how.Start, Rate: how.Rate, Receiver: rc.local()})
+		line = d.Line
+	case string(records.JSONFamily):
+		return t.elements(stream, records.NewJSON(records.Options{Source: s.ID, Receiver: rc.local()}))
+	default:
+		head, _, _ := bytes.Cut(stream.Head(), []byte{'\n'})
+		h, err := records.ParseHeader(head, how.Map)
+		if err != nil {
+			return err
+		}
+		line = records.NewCSV(h, records.Options{Source: s.ID, Receiver: rc.local()}).Line
+	}
+	return t.lines(stream, line)
+}
+
+func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Report) supercargo.Outcome) error {
+	blocks := source.NewBlocks(r)
+	var rep supercargo.Report
+	for {
+		b, err := blocks.Next(nil)
+		if err != nil {
+			return notEOF(err)
+		}
+		b.Lines(func(line []byte, at int64) {
+			if is := t.want[at]; is != nil {
+				t.found(is, line)
+			}
+			if decode(line, at, &rep) == supercargo.Used {
+				t.compare(&rep, line, at)
+			}
+		})
+	}
+}
+
+func (t *tracer) elements(r io.Reader, d *records.JSON) error {
+	e := source.NewElements(r)
+	var rep supercargo.Report
+	for {
+		rec, at, err := e.Next()
+		if err != nil {
+			return notEOF(err)
+		}
+		if is := t.want[at]; is != nil {
+			t.found(is, rec)
+		}
+		if d.Line(rec, at, &rep) == supercargo.Used {
+			t.compare(&rep, rec, at)
+		}
+	}
+}
+
+func (t *tracer) found(is []int, line []byte) {
+	for _, i := range is {
+		t.out[i].Raw = string(line)
+	}
+}
+
+// compare holds a decoded report against the fixes that claim its line: the
+// line itself, or the first of the sentences that the message came in.
+func (t *tracer) compare(rep *supercargo.Report, line []byte, at int64) {
+	if !rep.HasFix {
+		return
+	}
+	for _, i := range t.want[rep.Fix.Offset] {
+		if at != rep.Fix.Offset {
+			t.out[i].Raw += "\n" + string(line)
+		}
+		want, got := t.fixes[i], rep.Fix
+		want.Flags, got.Flags = 0, 0       // what the river found of it
+		want.Receiver, got.Receiver = 0, 0 // numbered by the workspace
+		t.out[i].Agrees = want == got
+		if !t.out[i].Agrees {
+			t.out[i].Why = "the line decodes to other values now"
+		}
+	}
+}
