@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -423,4 +424,68 @@ func withoutReceivers(h held) held {
 		}
 	}
 	return h
+}
+
+// Every event gives back its input lines, which decode to the same values.
+func TestTraceLaw(t *testing.T) {
+	for name, s := range scenarios(t) {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			h := batch(t, dir, 1<<30, 2, map[string][]byte{"feed.nmea": s.lines})
+			var fixes []supercargo.Fix
+			for _, e := range h.events {
+				if len(e.Evidence) == 0 {
+					t.Errorf("%s %s rests on nothing", e.Kind, e.ID)
+				}
+				for _, w := range e.Evidence {
+					fixes = append(fixes, w.Fix)
+				}
+			}
+			for i, tr := range Trace(&h.result.Inputs[0].Source, Reading{}, nil, fixes) {
+				if !tr.Agrees || !bytes.Contains(s.lines, []byte(strings.Split(tr.Raw, "\n")[0])) {
+					t.Errorf("fix at %d: %s (%q)", fixes[i].Offset, tr.Why, tr.Raw)
+				}
+			}
+		})
+	}
+}
+
+// Remove a line, and exactly the events that used it change. Lines are removed
+// where reception is dense: in a thin feed a line can be what keeps a silence
+// from being a gap, and then it is used by not being one.
+func TestRemovalLaw(t *testing.T) {
+	p := Default()
+	for _, name := range []string{"midnight", "port-call-graded", "switch-off"} {
+		s := scenarios(t)[name]
+		fixes := inOrder(fixesOf(s.lines))
+		want := fold(&p, fixes, nil)
+		used := map[int64]map[supercargo.EventID]bool{}
+		for id, e := range want {
+			for _, w := range e.Evidence {
+				if used[w.Fix.Offset] == nil {
+					used[w.Fix.Offset] = map[supercargo.EventID]bool{}
+				}
+				used[w.Fix.Offset][id] = true
+			}
+		}
+		newest := fixes[len(fixes)-1].Time
+		for _, f := range fixes {
+			newest = max(newest, f.Time)
+		}
+		rnd := rand.New(rand.NewPCG(1, 2))
+		for range 60 {
+			i := rnd.IntN(len(fixes))
+			if fixes[i].Time == newest { // open events are told as of the newest fix of the feed
+				continue
+			}
+			got := fold(&p, slices.Delete(slices.Clone(fixes), i, i+1), nil)
+			for id, e := range want {
+				_, same := got[id]
+				same = same && cmp.Equal(e, got[id])
+				if same == used[fixes[i].Offset][id] {
+					t.Errorf("%s: without the line at %d, which %s %s %v, it is the same: %v\n%s", name, fixes[i].Offset, e.Kind, e.ID, used[fixes[i].Offset][id], same, cmp.Diff(e, got[id]))
+				}
+			}
+		}
+	}
 }
