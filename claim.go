@@ -21,6 +21,7 @@ type Claim struct {
 	Published Span       `json:"published"`        // the publication's date, or this claim's own
 	Copies    []Copy     `json:"copies,omitempty"` // what it repeats; none where it is its own root
 
+	Stage      Stage      `json:"stage,omitempty"` // moved, planned, agreed; "" where nothing is said to move
 	Item       Item       `json:"item"`
 	Quantities []Quantity `json:"quantities,omitempty"`
 	From       []Location `json:"from,omitempty"` // alternatives, or several
@@ -59,6 +60,20 @@ const (
 func Acts() []Act {
 	return []Act{Asserts, Denies, Declines, Estimates, Counts, Lists, Retracts, Corrects}
 }
+
+// Stage is how far the movement is said to have come.
+type Stage string
+
+// The stages. Only what moved can be set against ships and aircraft.
+const (
+	Moved   Stage = "moved"   // was sent or delivered
+	Planned Stage = "planned" // is expected, prepared or about to be
+	Agreed  Stage = "agreed"  // was contracted
+	Found   Stage = "found"   // was identified at the far end; how it came is not said
+)
+
+// Stages lists every stage.
+func Stages() []Stage { return []Stage{Moved, Planned, Agreed, Found} }
 
 // Speaker is who said it: an office or institution, not a private person.
 type Speaker struct {

@@ -124,3 +124,13 @@ type Site struct {
 	Simulated bool       `json:"simulated,omitempty"`
 	Notes     string     `json:"notes,omitempty"`
 }
+
+// Remark is a note of a case that belongs to no one row: a trap for the
+// reader, a question left open.
+type Remark struct {
+	ID        string     `json:"id"`
+	About     []ClaimID  `json:"about,omitempty"`
+	Text      string     `json:"text"`
+	Sources   []Citation `json:"sources,omitempty"`
+	Simulated bool       `json:"simulated,omitempty"`
+}
