@@ -18,7 +18,7 @@ type Claim struct {
 
 	Speaker   Speaker    `json:"speaker"`
 	In        DocumentID `json:"in"`               // the publication that carries it
-	Published Span       `json:"published"`        // the publication's date, or this claim's own
+	Published Span       `json:"published"`        // the publication's date
 	Copies    []Copy     `json:"copies,omitempty"` // what it repeats; none where it is its own root
 
 	Stage      Stage      `json:"stage,omitempty"` // moved, planned, agreed; "" where nothing is said to move
