@@ -42,9 +42,9 @@ type count struct {
 func (s side) count(i int) count {
 	q := &s.Quantities[i]
 	if q.When.Known() {
-		return count{q, itemOf(s.Claim, *q), q.When, true}
+		return count{q, s.Claim.ItemOf(q), q.When, true}
 	}
-	return count{q, itemOf(s.Claim, *q), s.window, s.stated}
+	return count{q, s.Claim.ItemOf(q), s.window, s.stated}
 }
 
 func (c count) bounded() bool { return c.Low != nil || c.High != nil }

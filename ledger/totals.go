@@ -78,7 +78,7 @@ func (c *Case) member(k *supercargo.Claim, q supercargo.Quantity) Member {
 	if q.When.Known() {
 		w = q.When
 	}
-	return Member{k.ID, q.Said, itemOf(k, q), q.Low, q.High, w}
+	return Member{k.ID, q.Said, k.ItemOf(&q), q.Low, q.High, w}
 }
 
 // totals divides members of one unit into items, and those into groups.
