@@ -77,7 +77,7 @@ func TestOutcomes(t *testing.T) {
 		sum("!AIABM,1,1,0,,,0,0,0"): sc.OtherSentence, strings.Repeat("x", maxLine+1): sc.LongLine,
 		`\s:x*00\` + plain: sc.BadChecksum, `\s:x\` + plain: sc.NoChecksum, tag("c:x") + plain: sc.BadTime,
 		tag("s:x") + "$GPRMC": sc.OtherSentence, plain: sc.NoTime, part1: sc.Pending, part2: sc.BadPart,
-		sum("!AIVDM,1,1,,A,:5AKhr1GORMH,0"): sc.OtherMessage,
+		sum("!AIVDM,1,1,,A,:5AKhr1GORMH,0"): sc.OtherMessage, "!AIVDM,1,1,,A,15RTgt0PAs" + plain: sc.NoTime, "!\x00\x01": sc.NotText,
 	} {
 		d := NewNMEA(NMEAOptions{})
 		var r sc.Report

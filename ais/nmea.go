@@ -114,10 +114,28 @@ func (d *NMEA) line(b []byte, offset int64, r *sc.Report) sc.Outcome {
 		b = b[:len(b)-1]
 	}
 	d.mark = mark{}
-	if len(b) > 0 && b[0] == '!' && len(b) <= maxLine {
-		return d.sentence(b, offset, r)
+	if len(b) == 0 || b[0] != '!' || len(b) > maxLine {
+		return d.other(b, offset, r)
 	}
-	return d.other(b, offset, r)
+	o := d.sentence(b, offset, r)
+	if o == sc.BadChecksum || o == sc.NoChecksum || o == sc.BadSentence {
+		return d.again(b, o, offset, r)
+	}
+	return o
+}
+
+// again looks for a whole sentence behind one that broke off: loggers and
+// serial lines lose the end of a line with its line end.
+func (d *NMEA) again(b []byte, o sc.Outcome, offset int64, r *sc.Report) sc.Outcome {
+	if i := bytes.LastIndexByte(b, '!'); i > 0 {
+		if p := d.sentence(b[i:], offset, r); !p.Rejected() {
+			return p
+		}
+	}
+	if o == sc.NoChecksum && noSentence(b) == sc.NotText {
+		return sc.NotText
+	}
+	return o
 }
 
 // sentence reads what begins with '!'; d.mark holds what stood before it.

@@ -115,15 +115,21 @@ func (d *NMEA) longRange(r *sc.Report) sc.Outcome {
 // fix fills in what every report has, and "not available" for the rest.
 func (d *NMEA) fix(f *sc.Fix, class sc.Class) {
 	g := &d.msg
-	if n := g.mmsi / 1_000_000; n == 970 || n == 972 || n == 974 {
-		class = sc.ClassBeacon
-	}
 	*f = sc.Fix{
 		Time: g.time, Offset: g.offset, MMSI: g.mmsi, Source: d.o.Source,
 		SOG: sc.NoSOG, COG: sc.NoCOG, Heading: sc.NoHeading, ROT: sc.NoROT,
-		Status: sc.NoStatus, Class: class, Type: g.kind, Second: sc.NoSecond,
+		Status: sc.NoStatus, Class: classOf(g.mmsi, class), Type: g.kind, Second: sc.NoSecond,
 		Flags: g.flags, Receiver: g.receiver,
 	}
+}
+
+// classOf is the class that a message is of, but for the beacons of people and
+// ships in distress, which send the message of class A.
+func classOf(m sc.MMSI, class sc.Class) sc.Class {
+	if n := m / 1_000_000; n == 970 || n == 972 || n == 974 {
+		return sc.ClassBeacon
+	}
+	return class
 }
 
 // place settles the position, given in 1/10,000 minute.
