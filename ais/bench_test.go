@@ -53,6 +53,26 @@ func BenchmarkNMEA(b *testing.B) {
 	b.ReportMetric(float64(sentences)/(cpuSeconds()-cpu), "sentences/CPU-s")
 }
 
+// The same with a TAG block before every sentence, as shore networks send it.
+func BenchmarkNMEATagged(b *testing.B) {
+	var feed []byte
+	plain := madeFeed(250_000)
+	at := sc.Instant(1_700_000_000_000)
+	eachLine(plain, func(line []byte, offset int64) {
+		at += 10
+		feed = append(append(AppendTagBlock(feed, "2573238", at-at%1000), line...), '\n')
+	})
+	d := NewNMEA(NMEAOptions{})
+	var r sc.Report
+	b.ReportAllocs()
+	b.ResetTimer()
+	cpu := cpuSeconds()
+	for range b.N {
+		eachLine(feed, func(line []byte, offset int64) { d.Line(line, offset, &r) })
+	}
+	b.ReportMetric(float64(d.Tally.Lines())/(cpuSeconds()-cpu), "sentences/CPU-s")
+}
+
 func BenchmarkNMEAJSON(b *testing.B) {
 	feed := benchFeed(b)
 	d := NewNMEA(NMEAOptions{KeepAll: true})
