@@ -179,7 +179,7 @@ func TestNoAllocation(t *testing.T) {
 	var r sc.Report
 	lines := [][]byte{
 		[]byte(tag("s:here,c:1733782034") + plain), []byte(plain + ",r003669946,1325394060"), []byte(part1), []byte(plain), []byte(part2),
-		[]byte("$PGHP,1,2010,6,11,11,46,11,390,231,45,992190934,1,2B*5B"), []byte("2014-12-10T00:41:53Z " + plain), []byte("# x"), {},
+		[]byte(pghpLine(plain)), []byte("2014-12-10T00:41:53Z " + plain), []byte("# x"), {},
 	}
 	all := func() {
 		for _, line := range lines {
