@@ -67,10 +67,12 @@ func (m *Machine) count(f *supercargo.Fix) {
 	m.Flags |= f.Flags
 }
 
-// Tick hands out what is open when the feed has come to a moment.
-func (m *Machine) Tick(p *Params, now supercargo.Instant, emit detect.Emit) {
+// Tick hands out what is open when the feed that a hull was heard in last has
+// come to a moment.
+func (m *Machine) Tick(p *Params, now func(supercargo.SourceID) supercargo.Instant, emit detect.Emit) {
 	for i := range m.Hulls {
-		detect.Tick(&m.Hulls[i], &p.Detect, p.Chart, now, emit)
+		h := &m.Hulls[i]
+		detect.Tick(h, &p.Detect, p.Chart, now(h.Prev.Source), emit)
 	}
 }
 

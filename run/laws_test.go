@@ -87,7 +87,7 @@ func fold(p *Params, fixes []supercargo.Fix, between func(*Machine) *Machine) ma
 		machines[f.MMSI] = m
 	}
 	for _, m := range machines {
-		m.Tick(p, newest, emit)
+		m.Tick(p, func(supercargo.SourceID) supercargo.Instant { return newest }, emit)
 	}
 	return out
 }
