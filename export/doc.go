@@ -1,0 +1,8 @@
+// Package export writes events, vessels and places for other programs and for
+// people: a table for a terminal, JSON lines, CSV, GeoJSON, KML and Parquet.
+//
+// The package adds nothing to what it is given and judges nothing. What is not
+// known is null, an empty cell or left out, never a nought; what is simulated
+// says so in every format. Names and destinations are typed by crews, and so
+// reach each format only in the way that is safe there: as text.
+package export

@@ -1,0 +1,79 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+
+	"supercargo"
+	"supercargo/store"
+)
+
+// nameAt is the name that the ship said at a moment, nil where none is known.
+func nameAt(v *store.Vessel, at supercargo.Instant) *string {
+	if v == nil {
+		return nil
+	}
+	if s := saidAt(v, supercargo.PropName, at, func(s string) bool { return s != "" }); s != "" {
+		return &s
+	}
+	return known(strings.TrimSpace(v.Name))
+}
+
+// imoAt is the IMO number that the ship said at a moment, nil where it said no
+// valid one.
+func imoAt(v *store.Vessel, at supercargo.Instant) *supercargo.IMO {
+	if v == nil {
+		return nil
+	}
+	if n, ok := parseIMO(saidAt(v, supercargo.PropIMO, at, isIMO)); ok {
+		return &n
+	}
+	if v.IMO.Valid() {
+		n := v.IMO
+		return &n
+	}
+	return nil
+}
+
+func isIMO(s string) bool { _, ok := parseIMO(s); return ok }
+
+func parseIMO(s string) (supercargo.IMO, bool) {
+	n, err := strconv.ParseUint(s, 10, 32)
+	return supercargo.IMO(n), err == nil && supercargo.IMO(n).Valid()
+}
+
+// saidAt is the value of a property, of those that will do, that was being
+// said at a moment; of several, and where none was, see better. "" is none.
+func saidAt(v *store.Vessel, p supercargo.Property, at supercargo.Instant, will func(string) bool) string {
+	value, best := "", -1
+	for i := range v.Names {
+		s := &v.Names[i]
+		if said := strings.TrimSpace(s.Value); s.Property == p && will(said) && (best < 0 || better(s, &v.Names[best], at)) {
+			value, best = said, i
+		}
+	}
+	return value
+}
+
+// better tells whether a answers "what was said then?" better than b: it was
+// said nearer to the moment (at it is nearest); as near, it was said more
+// often; as often, it was said first, and then the one that sorts first, so
+// that the order of the list does not matter.
+func better(a, b *store.Said, at supercargo.Instant) bool {
+	da, db := away(a, at), away(b, at)
+	switch {
+	case da != db:
+		return da < db
+	case a.Count != b.Count:
+		return a.Count > b.Count
+	case a.From != b.From:
+		return a.From < b.From
+	}
+	return a.Value < b.Value
+}
+
+// away is how far the moment is from the time in which s was said, in
+// milliseconds, 0 within it.
+func away(s *store.Said, at supercargo.Instant) int64 {
+	return max(0, int64(s.From-at), int64(at-s.To))
+}
