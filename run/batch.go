@@ -4,6 +4,7 @@
 package run
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -187,6 +188,9 @@ func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.
 		return nil
 	} else if known != nil {
 		out.Held, out.Source = true, *known
+		if now := r.Reading.settings(); now != known.Settings {
+			fail(fmt.Errorf("read before, with other settings (%s): to read it otherwise begin another workspace", cmp.Or(known.Settings, "none")))
+		}
 		return nil
 	}
 	s, err := source.Open(in)
@@ -432,7 +436,7 @@ func (r *batchRun) sumUp(dir string, folders []*folder) error {
 func (r *batchRun) commit(dir string) error {
 	for i := range r.res.Inputs {
 		in := &r.res.Inputs[i]
-		if in.Held || in.StreamSHA256 == "" || in.Tally.Lines() == 0 {
+		if in.Held || in.Tally[supercargo.Used] == 0 { // what gave nothing can be read again, otherwise
 			continue
 		}
 		r.sources = append(r.sources, in.Source)

@@ -61,11 +61,11 @@ var errReported = errors.New("reported")
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	os.Exit(execute(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is main with everything that it touches given to it.
-func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
+// execute is main with everything that it touches given to it.
+func execute(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
 	var c cli
 	c.out, c.err, c.in, c.ctx = out, errOut, in, ctx
 	c.now = func() supercargo.Instant { return supercargo.InstantOf(time.Now()) }

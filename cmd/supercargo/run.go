@@ -204,7 +204,7 @@ func printInput(p *printer, in *run.InputResult) {
 		name += ":" + in.Member
 	}
 	if in.Held {
-		p.f("%s: read before, as source %d\n", name, in.ID)
+		p.f("%s: %s\n", name, orElse(in.Error, fmt.Sprintf("read before, as source %d", in.ID)))
 		return
 	}
 	t := &in.Tally
