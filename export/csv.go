@@ -6,7 +6,9 @@ import (
 	"strings"
 )
 
-// csvRows writes a header and a row for each list of facts.
+// csvRows writes a header and a row for each list of facts. Texts have what is
+// not printable as escapes, so that a row is a line, and a file can be looked
+// at in a terminal; JSON and Parquet have them to the letter.
 type csvRows struct {
 	out *csv.Writer
 	row []string
@@ -25,7 +27,7 @@ func (c *csvRows) Write(facts []fact) error {
 	c.row = c.row[:0]
 	for _, f := range facts {
 		if f.text {
-			f.value = defused(f.value)
+			f.value = defused(visible(f.value))
 		}
 		c.row = append(c.row, f.value)
 	}
@@ -38,9 +40,9 @@ func (c *csvRows) Close() error {
 }
 
 // formulaSigns are what a spreadsheet takes for the beginning of a formula at
-// the beginning of a cell, and what it passes over before one. The last four
-// are the full-width forms, which Japanese and Chinese versions take too.
-const formulaSigns = "=+-@\t\r\n＝＋－＠"
+// the beginning of a cell. The last four are the full-width forms, which
+// Japanese and Chinese versions take too.
+const formulaSigns = "=+-@＝＋－＠"
 
 // defused puts an apostrophe before a text that a spreadsheet would run. Names
 // are typed by crews and received from anybody with a transmitter: a ship

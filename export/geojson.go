@@ -22,11 +22,11 @@ type features struct {
 }
 
 func newFeatures(w io.Writer) *features {
-	return &features{out: bufio.NewWriter(w), sep: `{"type":"FeatureCollection","features":[` + "\n"}
+	return &features{out: bufio.NewWriter(w), sep: `{"type":"FeatureCollection","features":[`}
 }
 
 func (c *features) Write(f feature) error {
-	b := append(append(c.buf[:0], c.sep...), `{"type":"Feature","id":`...)
+	b := append(append(c.buf[:0], c.sep...), "\n"+`{"type":"Feature","id":`...)
 	id, err := c.encode(f.id)
 	if err != nil {
 		return err
@@ -37,13 +37,13 @@ func (c *features) Write(f feature) error {
 		return err
 	}
 	b = append(append(append(b, `,"properties":`...), row...), '}')
-	c.buf, c.sep = b, ",\n"
+	c.buf, c.sep = b, ","
 	_, err = c.out.Write(b)
 	return err
 }
 
 func (c *features) Close() error {
-	if c.sep != ",\n" { // nothing was written
+	if c.sep != "," { // nothing was written
 		c.out.WriteString(c.sep)
 	}
 	c.out.WriteString("\n]}\n") // the writer keeps its first error for Flush
