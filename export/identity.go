@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,9 +10,15 @@ import (
 )
 
 // nameAt is the name that the ship said at a moment, nil where none is known.
+// Where several hulls send the MMSI nobody can tell which of them said which
+// name: then it is all that were said about that time, joined by "or".
 func nameAt(v *store.Vessel, at supercargo.Instant) *string {
 	if v == nil {
 		return nil
+	}
+	if all := saidAbout(v, supercargo.PropName, at); v.Hulls > 1 && len(all) > 1 {
+		s := strings.Join(all, " or ")
+		return &s
 	}
 	if s := saidAt(v, supercargo.PropName, at, func(s string) bool { return s != "" }); s != "" {
 		return &s
@@ -20,9 +27,9 @@ func nameAt(v *store.Vessel, at supercargo.Instant) *string {
 }
 
 // imoAt is the IMO number that the ship said at a moment, nil where it said no
-// valid one.
+// valid one, or where several hulls send the MMSI and said several.
 func imoAt(v *store.Vessel, at supercargo.Instant) *supercargo.IMO {
-	if v == nil {
+	if v == nil || v.Hulls > 1 && len(saidAbout(v, supercargo.PropIMO, at)) > 1 {
 		return nil
 	}
 	if n, ok := parseIMO(saidAt(v, supercargo.PropIMO, at, isIMO)); ok {
@@ -53,6 +60,20 @@ func saidAt(v *store.Vessel, p supercargo.Property, at supercargo.Instant, will 
 		}
 	}
 	return value
+}
+
+// saidAbout lists the values of a property that were said within a day of a
+// moment, in the order of the alphabet.
+func saidAbout(v *store.Vessel, p supercargo.Property, at supercargo.Instant) []string {
+	var out []string
+	for i := range v.Names {
+		s := &v.Names[i]
+		if said := strings.TrimSpace(s.Value); s.Property == p && said != "" && away(s, at) <= supercargo.Day {
+			out = append(out, said)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // better tells whether a answers "what was said then?" better than b: it was

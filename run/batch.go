@@ -425,6 +425,7 @@ func (r *batchRun) sumUp(dir string, folders []*folder) error {
 	}
 	r.res.Vessels = len(vessels)
 	for _, v := range vessels {
+		shared(v)
 		if err := r.tx.PutVessel(v); err != nil {
 			return err
 		}
