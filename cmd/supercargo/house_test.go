@@ -1,10 +1,14 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"os"
 	"os/exec"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // Every module that is linked into the binary is named in THIRD_PARTY.md, and
@@ -36,6 +40,32 @@ func TestThirdPartyIsComplete(t *testing.T) {
 	for m, other := range linked {
 		if other {
 			t.Errorf("%s is linked and not listed", m)
+		}
+	}
+}
+
+// The session in the README is what its commands print, but for the moment of
+// the run.
+func TestSessionOfTheReadme(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, session, _ := strings.Cut(string(text), "```\n$ ")
+	session, _, found := strings.Cut(session, "\n```")
+	if !found {
+		t.Fatal("the README has no session")
+	}
+	t.Chdir(t.TempDir())
+	for _, part := range strings.Split(session, "\n$ ") {
+		typed, want, _ := strings.Cut(part, "\n")
+		var out, errOut bytes.Buffer
+		if code := execute(context.Background(), strings.Fields(typed)[1:], strings.NewReader(""), &out, &errOut); code != 0 {
+			t.Fatalf("%s: status %d: %s", typed, code, errOut.String())
+		}
+		trim := func(s string) string { return strings.TrimSpace(knownFrom.ReplaceAllString(s, "")) }
+		if d := cmp.Diff(trim(want), trim(out.String())); d != "" {
+			t.Errorf("%s (-README +printed):\n%s", typed, d)
 		}
 	}
 }

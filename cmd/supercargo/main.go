@@ -41,7 +41,7 @@ type cli struct {
 
 // Globals are the flags of every verb.
 type Globals struct {
-	Workspace string           `help:"Folder that everything is kept in." default:"supercargo-workspace" env:"SUPERCARGO_WORKSPACE" type:"path"`
+	Workspace string           `help:"Folder that everything is kept in." default:"supercargo-workspace" env:"SUPERCARGO_WORKSPACE"`
 	Version   kong.VersionFlag `help:"Say which version this is."`
 
 	out, err io.Writer

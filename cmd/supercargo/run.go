@@ -180,13 +180,11 @@ func printSummary(w io.Writer, r *run.Result) error {
 	p.f("\n%s fixes of %s vessels and stations, %s tracks, %s days; %s statements\n", thousands(r.Fixes), thousands(int64(r.Vessels)),
 		thousands(int64(r.Tracks)), thousands(int64(r.Days)), thousands(r.Statements))
 	p.f("flagged: %s duplicate, %s out of order, %s late, %s implausible\n", thousands(r.Duplicates), thousands(r.OutOfOrder), thousands(r.Late), thousands(r.Implausible))
-	p.f("found:")
+	var found []string
 	for _, k := range slices.Sorted(maps.Keys(r.Events)) {
-		p.f(" %s %s", thousands(r.Events[k]), strings.ReplaceAll(string(k), "_", " ")+plural(r.Events[k]))
+		found = append(found, fmt.Sprintf("%s %s%s", thousands(r.Events[k]), strings.ReplaceAll(string(k), "_", " "), plural(r.Events[k])))
 	}
-	if len(r.Events) == 0 {
-		p.f(" nothing")
-	}
+	p.f("found: %s", orElse(strings.Join(found, ", "), "nothing"))
 	p.f("; %s new or changed, %s withdrawn\n", thousands(r.New-r.Withdrawn), thousands(r.Withdrawn))
 	return p.err
 }
