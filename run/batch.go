@@ -68,7 +68,8 @@ type Result struct {
 	New        int64                          `json:"new"`       // revisions that this run wrote
 	Withdrawn  int64                          `json:"withdrawn"` // of which withdrawals
 	Spilled    int                            `json:"spilled"`   // runs on disk, 0 where all fitted in memory
-	Failed     bool                           `json:"-"`         // an input could not be read, or not to its end
+	Warnings   []string                       `json:"warnings,omitempty"`
+	Failed     bool                           `json:"-"` // an input could not be read, or not to its end
 }
 
 // Run reads the inputs. Whatever moment it is stopped at, the workspace is as
@@ -91,7 +92,7 @@ func (b *Batch) Run(ctx context.Context, inputs []source.Input) (*Result, error)
 		return nil, err
 	}
 	defer os.RemoveAll(temp)
-	r := &batchRun{Batch: b, ctx: ctx, tx: tx, gen: gen + 1, pile: newPile(b.Memory, temp, b.Workers), newest: map[supercargo.SourceID]supercargo.Instant{}, res: &Result{Events: map[supercargo.EventKind]int64{}}}
+	r := &batchRun{Batch: b, ctx: ctx, tx: tx, gen: gen + 1, pile: newPile(b.Memory, temp, b.Workers), newest: map[supercargo.SourceID]supercargo.Instant{}, odd: map[supercargo.SourceID][]days{}, res: &Result{Events: map[supercargo.EventKind]int64{}}}
 	if err := r.run(inputs); err != nil {
 		return nil, err
 	}
@@ -110,6 +111,7 @@ type batchRun struct {
 
 	mu     sync.Mutex
 	newest map[supercargo.SourceID]supercargo.Instant // what each source says last
+	odd    map[supercargo.SourceID][]days             // of each source that cannot be believed
 }
 
 func (r *batchRun) run(inputs []source.Input) error {
@@ -159,7 +161,7 @@ func (r *batchRun) readAll(inputs []source.Input) error {
 		}
 	}
 	if r.receivers.full {
-		r.res.Failed = true
+		r.res.Warnings = append(r.res.Warnings, "more receivers than can be numbered (65,535): those of the rest are not known")
 	}
 	return r.readArchive()
 }
@@ -220,7 +222,11 @@ func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.
 	defer r.mu.Unlock()
 	r.res.Late += c.counts.Late
 	r.res.OutOfOrder += c.counts.OutOfOrder
-	r.newest[out.ID] = c.newest
+	odd := c.days.odd()
+	if odd != nil {
+		r.odd[out.ID] = odd
+	}
+	r.newest[out.ID] = c.days.newest(odd, c.newest)
 	return nil
 }
 
@@ -296,7 +302,7 @@ func (r *batchRun) foldAll(dir string) error {
 	folders := make([]*folder, len(feeds))
 	errs := make([]error, len(feeds))
 	each(r.ctx, r.Workers, len(feeds), func(i int) {
-		w := &folder{p: &r.Params, part: i, dir: dir, machines: map[supercargo.MMSI]*Machine{}, receiver: final}
+		w := &folder{p: &r.Params, part: i, dir: dir, machines: map[supercargo.MMSI]*Machine{}, receiver: final, odd: r.odd}
 		w.emit = func(e *supercargo.Event) {
 			if !e.Open() { // what is still open at the end is told then, once
 				found <- e

@@ -17,6 +17,7 @@ type collector struct {
 	bound  int64
 	counts Counts
 	newest supercargo.Instant
+	days   calendar
 }
 
 // ship is what is remembered of one MMSI while an input is read.
@@ -33,6 +34,7 @@ type Counts struct {
 	Late        int64 `json:"late"`         // behind the newest of their ship by more than the lateness bound
 	OutOfOrder  int64 `json:"out_of_order"` // behind it by less
 	Implausible int64 `json:"implausible"`  // where the ship cannot have been
+	ClockReset  int64 `json:"clock_reset"`  // when it cannot have been
 }
 
 func (c *Counts) add(d Counts) {
@@ -41,10 +43,11 @@ func (c *Counts) add(d Counts) {
 	c.Late += d.Late
 	c.OutOfOrder += d.OutOfOrder
 	c.Implausible += d.Implausible
+	c.ClockReset += d.ClockReset
 }
 
 func newCollector(p *pile, bound int64) *collector {
-	return &collector{pile: p, ships: map[supercargo.MMSI]*ship{}, bound: bound}
+	return &collector{pile: p, ships: map[supercargo.MMSI]*ship{}, bound: bound, days: calendar{count: map[int32]int64{}}}
 }
 
 func (c *collector) ship(m supercargo.MMSI) *ship {
@@ -70,6 +73,7 @@ func (c *collector) fix(s *ship, f *supercargo.Fix) error {
 	}
 	s.newest = max(s.newest, f.Time)
 	c.newest = max(c.newest, f.Time)
+	c.days.add(f.Time)
 	c.fixes = append(c.fixes, *f)
 	if len(c.fixes) < 1<<13 {
 		return nil
