@@ -37,7 +37,7 @@ type row struct {
 	Heading   *int32   `parquet:"heading,optional"` // degrees true
 	ROT       *float32 `parquet:"rot,optional"`     // degrees a minute
 	Status    *int32   `parquet:"status,optional"`
-	Second    *int32   `parquet:"second,optional"` // UTC second as sent
+	Second    *int32   `parquet:"second,optional"` // UTC second as sent, 61 to 63 where it was not measured
 	Class     int32    `parquet:"class,dict"`
 	Type      int32    `parquet:"type,dict"`
 	Flags     int32    `parquet:"flags,dict"` // supercargo.Flags
@@ -124,7 +124,7 @@ func (a *Fixes) set(i int, f *supercargo.Fix, hull uint8) {
 		o.status[i] = int32(f.Status)
 		r.Status = &o.status[i]
 	}
-	if f.Second < supercargo.NoSecond {
+	if f.Second != supercargo.NoSecond {
 		o.second[i] = int32(f.Second)
 		r.Second = &o.second[i]
 	}
@@ -192,15 +192,18 @@ func Days(dir string) ([]int32, error) {
 }
 
 // ReadDay hands out the fixes of one day, part by part, each part in order of
-// MMSI, hull and time.
+// MMSI, hull and time. A day that the archive does not hold has none.
 func ReadDay(dir string, day int32, f func(*supercargo.Fix, uint8) error) error {
-	parts, err := filepath.Glob(filepath.Join(dir, "fixes", folderOf(day), "*.parquet"))
-	if err != nil {
+	folder := filepath.Join(dir, "fixes", folderOf(day))
+	parts, err := os.ReadDir(folder) // in order of name
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	sort.Strings(parts)
 	for _, p := range parts {
-		err := readAll(p, func(r *row) error {
+		if filepath.Ext(p.Name()) != ".parquet" {
+			continue
+		}
+		err := readAll(filepath.Join(folder, p.Name()), func(r *row) error {
 			x := r.fix()
 			return f(&x, uint8(r.Hull))
 		})
@@ -218,11 +221,14 @@ func readAll[T any](path string, f func(*T) error) error {
 		return err
 	}
 	defer file.Close()
-	r := parquet.NewGenericReader[T](file)
+	r, err := openRows[T](file)
+	if err != nil {
+		return damaged(path, err)
+	}
 	defer r.Close()
 	rows := make([]T, batch)
 	for {
-		n, err := r.Read(rows)
+		n, err := readRows(r, rows)
 		for i := range rows[:n] {
 			if err := f(&rows[i]); err != nil {
 				return err
@@ -232,8 +238,37 @@ func readAll[T any](path string, f func(*T) error) error {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
+			return damaged(path, err)
 		}
+	}
+}
+
+func damaged(path string, err error) error {
+	return fmt.Errorf("%s: not a Parquet file that can be read (%w): put back a copy, or read the inputs again into a new workspace", path, err)
+}
+
+func openRows[T any](file *os.File) (r *parquet.GenericReader[T], err error) {
+	defer caught(&err)
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	p, err := parquet.OpenFile(file, info.Size())
+	if err != nil {
+		return nil, err
+	}
+	return parquet.NewGenericReader[T](p), nil
+}
+
+func readRows[T any](r *parquet.GenericReader[T], rows []T) (n int, err error) {
+	defer caught(&err)
+	return r.Read(rows)
+}
+
+// caught makes an error of a panic: the library trusts that a file is whole.
+func caught(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("damaged: %v", p)
 	}
 }
 
