@@ -226,16 +226,20 @@ func readAll[T any](path string, f func(*T) error) error {
 		return damaged(path, err)
 	}
 	defer r.Close()
-	rows := make([]T, batch)
+	rows, left := make([]T, batch), r.NumRows()
 	for {
 		n, err := readRows(r, rows)
+		left -= int64(n)
 		for i := range rows[:n] {
 			if err := f(&rows[i]); err != nil {
 				return err
 			}
 		}
-		if err == io.EOF {
+		if err == io.EOF && left == 0 {
 			return nil
+		}
+		if err == io.EOF {
+			err = fmt.Errorf("%d rows are lacking", left)
 		}
 		if err != nil {
 			return damaged(path, err)
