@@ -100,7 +100,7 @@ func (a *Fixes) flush() error {
 }
 
 func (a *Fixes) set(i int, f *supercargo.Fix, hull uint8) {
-	lat, lon := f.Degrees()
+	lat, lon := float64(f.Lat)/1e7, float64(f.Lon)/1e7 // divided, a degree prints as it was said
 	r, o := &a.rows[i], a.opt
 	*r = row{MMSI: int32(f.MMSI), Hull: int32(hull), Time: int64(f.Time), Lat: lat, Lon: lon, Class: int32(f.Class), Type: int32(f.Type),
 		Flags: int32(f.Flags), Simulated: f.Flags.Any(supercargo.Simulated), Receiver: int32(f.Receiver), Source: int32(f.Source), Offset: f.Offset}
