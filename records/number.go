@@ -1,6 +1,7 @@
 package records
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 
@@ -28,7 +29,8 @@ func digits(b []byte) (n int64, ok bool) {
 var pow10 = [...]int64{1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000}
 
 // decimal reads a decimal number as an integer of 10^-scale, rounding half
-// away from zero at the next digit.
+// away from zero at the next digit. A decimal comma, which files separated by
+// semicolons have, is a point.
 func decimal(b []byte, scale int) (int64, bool) {
 	i, neg := 0, false
 	if len(b) > 0 && (b[0] == '-' || b[0] == '+') {
@@ -45,7 +47,7 @@ func decimal(b []byte, scale int) (int64, bool) {
 	}
 	seen := i - whole
 	left := scale
-	if i < len(b) && b[i] == '.' {
+	if i < len(b) && (b[i] == '.' || b[i] == ',') {
 		for i++; i < len(b); i++ {
 			c := b[i] - '0'
 			if c > 9 {
@@ -61,7 +63,7 @@ func decimal(b []byte, scale int) (int64, bool) {
 			left--
 		}
 	}
-	if i != len(b) || seen == 0 || seen-max(0, -left) > 17 {
+	if i != len(b) || seen == 0 || seen+left > 18 { // digits down to the last that counts: more might not fit
 		return slowDecimal(b, scale)
 	}
 	if left > 0 {
@@ -73,8 +75,12 @@ func decimal(b []byte, scale int) (int64, bool) {
 	return n, true
 }
 
-// slowDecimal is for what decimal does not read: exponents.
+// slowDecimal is for what decimal does not read: exponents, and more digits
+// than a position or a time can have.
 func slowDecimal(b []byte, scale int) (int64, bool) {
+	if len(bytes.Trim(b, "0123456789.eE+-")) > 0 {
+		return 0, false // words and hexadecimal, which ParseFloat takes
+	}
 	v, err := strconv.ParseFloat(string(b), 64)
 	v *= float64(pow10[scale])
 	if err != nil || math.IsNaN(v) || math.Abs(v) > 1e17 {
@@ -107,11 +113,15 @@ type clock struct {
 }
 
 // parse reads 2024-01-31T23:59:59 (a space for the T, a fraction and a zone
-// allowed), 31/01/2024 23:59:59, or seconds, milliseconds or microseconds
-// since 1970, told apart by their size. No zone means UTC, as AIS has it.
+// allowed), 31/01/2024 23:59:59, or a count of seconds, milliseconds,
+// microseconds or nanoseconds since 1970, told apart by its size. No zone
+// means UTC, as AIS has it.
 func (c *clock) parse(b []byte) (supercargo.Instant, bool) {
 	if len(b) < 16 || b[13] != ':' {
 		return epoch(b)
+	}
+	if b[10] != 'T' && b[10] != ' ' && b[10] != 't' {
+		return 0, false
 	}
 	if string(b[:10]) != string(c.day[:]) {
 		start, ok := midnight(b)
@@ -124,19 +134,32 @@ func (c *clock) parse(b []byte) (supercargo.Instant, bool) {
 	return timeOfDay(b[11:], c.start)
 }
 
+// two reads two digits, and nothing but digits.
+func two(b []byte) (int64, bool) {
+	h, l := b[0]-'0', b[1]-'0'
+	return int64(h)*10 + int64(l), h <= 9 && l <= 9
+}
+
+// four reads four digits.
+func four(b []byte) (int64, bool) {
+	h, ok1 := two(b)
+	l, ok2 := two(b[2:])
+	return h*100 + l, ok1 && ok2
+}
+
 // midnight is the beginning of the day named by the first ten bytes.
 func midnight(b []byte) (supercargo.Instant, bool) {
 	var y, m, d int64
 	var ok1, ok2, ok3 bool
 	switch {
 	case (b[4] == '-' || b[4] == '/') && b[7] == b[4]:
-		y, ok1 = digits(b[:4])
-		m, ok2 = digits(b[5:7])
-		d, ok3 = digits(b[8:10])
+		y, ok1 = four(b)
+		m, ok2 = two(b[5:])
+		d, ok3 = two(b[8:])
 	case (b[2] == '/' || b[2] == '-' || b[2] == '.') && b[5] == b[2]:
-		d, ok1 = digits(b[:2])
-		m, ok2 = digits(b[3:5])
-		y, ok3 = digits(b[6:10])
+		d, ok1 = two(b)
+		m, ok2 = two(b[3:])
+		y, ok3 = four(b[6:])
 	}
 	if !ok1 || !ok2 || !ok3 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m) {
 		return 0, false
@@ -162,15 +185,16 @@ func civilDay(y, m, d int64) int64 {
 	return 365*y + y/4 - y/100 + y/400 + (153*(m-3)+2)/5 + d - 1 - 719468
 }
 
-// timeOfDay reads 23:59:59 with an optional fraction and zone, or 23:59.
+// timeOfDay reads 23:59:59 with an optional fraction and zone, or 23:59. A
+// second of 60 is a leap second: the first of the next minute.
 func timeOfDay(b []byte, start supercargo.Instant) (supercargo.Instant, bool) {
-	h, ok1 := digits(b[:2])
-	m, ok2 := digits(b[3:5])
+	h, ok1 := two(b)
+	m, ok2 := two(b[3:])
 	var s int64
 	ok3 := true
 	rest := b[5:]
 	if len(rest) >= 3 && rest[0] == ':' {
-		s, ok3 = digits(rest[1:3])
+		s, ok3 = two(rest[1:])
 		rest = rest[3:]
 	}
 	if !ok1 || !ok2 || !ok3 || h > 23 || m > 59 || s > 60 {
@@ -185,38 +209,71 @@ func timeOfDay(b []byte, start supercargo.Instant) (supercargo.Instant, bool) {
 
 func fractionAndZone(b []byte, t supercargo.Instant) (supercargo.Instant, bool) {
 	if b[0] == '.' || b[0] == ',' {
-		unit := int64(100)
+		unit, whole := int64(100), len(b)
 		for b = b[1:]; len(b) > 0 && b[0]-'0' <= 9; b = b[1:] {
 			t += supercargo.Instant(int64(b[0]-'0') * unit)
 			unit /= 10
 		}
-	}
-	switch z := string(b); {
-	case z == "" || z == "Z" || z == "z" || z == "+00:00" || z == "+0000" || z == "+00" || z == " UTC" || z == " +0000 UTC":
-		return t, true
-	case len(z) == 6 && (z[0] == '+' || z[0] == '-') && z[3] == ':':
-		h, ok1 := digits(b[1:3])
-		m, ok2 := digits(b[4:6])
-		off := supercargo.Instant((h*60 + m) * supercargo.Minute)
-		if z[0] == '-' {
-			off = -off
+		if len(b) == whole-1 {
+			return 0, false
 		}
-		return t - off, ok1 && ok2
 	}
-	return 0, false
+	off, ok := zone(b)
+	return t - off, ok
 }
 
-// epoch reads a count of seconds, milliseconds or microseconds since 1970.
-func epoch(b []byte) (supercargo.Instant, bool) {
-	n, ok := decimal(b, 3)
-	if !ok || n <= 0 {
+// zone is how far local time is ahead of UTC: Z, +01:00, +0100, +01, a name of
+// UTC, or the both of them that Go writes.
+func zone(b []byte) (supercargo.Instant, bool) {
+	switch string(b) {
+	case "", "Z", "z", " UTC", " Z", "+00:00", " +0000 UTC":
+		return 0, true
+	}
+	if b[0] == ' ' {
+		b = b[1:]
+	}
+	if len(b) == 6 && b[3] == ':' {
+		b = []byte{b[0], b[1], b[2], b[4], b[5]}
+	}
+	if len(b) == 3 {
+		b = []byte{b[0], b[1], b[2], '0', '0'}
+	}
+	if len(b) != 5 || b[0] != '+' && b[0] != '-' {
 		return 0, false
 	}
-	switch { // n is the number said, times 1000
-	case n < 1e14: // seconds, until the year 5138
-		return supercargo.Instant(n), true
-	case n < 1e17: // milliseconds
-		return supercargo.Instant(n / 1000), true
+	h, ok1 := two(b[1:])
+	m, ok2 := two(b[3:])
+	off := supercargo.Instant((h*60 + m) * supercargo.Minute)
+	if b[0] == '-' {
+		off = -off
 	}
-	return supercargo.Instant(n / 1_000_000), true
+	return off, ok1 && ok2 && h < 24 && m < 60
+}
+
+// epoch reads a count of seconds, milliseconds, microseconds or nanoseconds
+// since 1970: the first reach to the year 5138, and so do the others.
+func epoch(b []byte) (supercargo.Instant, bool) {
+	if len(b) == 19 && b[18]-'0' <= 9 {
+		ns, ok := digits(b[:18])
+		return supercargo.Instant(ns / 100_000), ok && ns >= 100_000
+	}
+	n, ok := digits(b)
+	switch {
+	case !ok:
+		return fractional(b)
+	case n < 1e11:
+		n *= 1000
+	case n >= 1e14:
+		n /= 1000
+	}
+	return supercargo.Instant(n), n > 0
+}
+
+// fractional reads seconds, or milliseconds, that have a fraction.
+func fractional(b []byte) (supercargo.Instant, bool) {
+	n, ok := decimal(b, 3)
+	if n >= 1e14 {
+		n /= 1000
+	}
+	return supercargo.Instant(n), ok && n > 0
 }

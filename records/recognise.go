@@ -16,7 +16,7 @@ const (
 // Recognise tells from the beginning of a stream what it is. Unknown is an
 // answer: it is better not to read a file than to misread it.
 func Recognise(head []byte) Family {
-	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
+	head = bytes.TrimPrefix(head, bom)
 	if bytes.IndexByte(head, 0) >= 0 && !bytes.Contains(head, []byte("VDM,")) {
 		return Unknown
 	}

@@ -53,6 +53,10 @@ func Open(in Input) (*Stream, error) {
 		s.Close()
 		return nil, fmt.Errorf("%s: %w", in.Name(), err)
 	}
+	if _, err := s.r.Peek(1); err != nil && err != io.EOF {
+		s.Close()
+		return nil, s.explain(err) // damaged at once: not to be taken for an empty file
+	}
 	return s, nil
 }
 

@@ -37,7 +37,7 @@ type row struct {
 	Heading   *int32   `parquet:"heading,optional"` // degrees true
 	ROT       *float32 `parquet:"rot,optional"`     // degrees a minute
 	Status    *int32   `parquet:"status,optional"`
-	Second    *int32   `parquet:"second,optional"` // UTC second as sent
+	Second    *int32   `parquet:"second,optional"` // UTC second as sent, 61 to 63 where it was not measured
 	Class     int32    `parquet:"class,dict"`
 	Type      int32    `parquet:"type,dict"`
 	Flags     int32    `parquet:"flags,dict"` // supercargo.Flags
@@ -100,7 +100,7 @@ func (a *Fixes) flush() error {
 }
 
 func (a *Fixes) set(i int, f *supercargo.Fix, hull uint8) {
-	lat, lon := f.Degrees()
+	lat, lon := float64(f.Lat)/1e7, float64(f.Lon)/1e7 // divided, a degree prints as it was said
 	r, o := &a.rows[i], a.opt
 	*r = row{MMSI: int32(f.MMSI), Hull: int32(hull), Time: int64(f.Time), Lat: lat, Lon: lon, Class: int32(f.Class), Type: int32(f.Type),
 		Flags: int32(f.Flags), Simulated: f.Flags.Any(supercargo.Simulated), Receiver: int32(f.Receiver), Source: int32(f.Source), Offset: f.Offset}
@@ -124,7 +124,7 @@ func (a *Fixes) set(i int, f *supercargo.Fix, hull uint8) {
 		o.status[i] = int32(f.Status)
 		r.Status = &o.status[i]
 	}
-	if f.Second < supercargo.NoSecond {
+	if f.Second != supercargo.NoSecond {
 		o.second[i] = int32(f.Second)
 		r.Second = &o.second[i]
 	}
@@ -192,15 +192,18 @@ func Days(dir string) ([]int32, error) {
 }
 
 // ReadDay hands out the fixes of one day, part by part, each part in order of
-// MMSI, hull and time.
+// MMSI, hull and time. A day that the archive does not hold has none.
 func ReadDay(dir string, day int32, f func(*supercargo.Fix, uint8) error) error {
-	parts, err := filepath.Glob(filepath.Join(dir, "fixes", folderOf(day), "*.parquet"))
-	if err != nil {
+	folder := filepath.Join(dir, "fixes", folderOf(day))
+	parts, err := os.ReadDir(folder) // in order of name
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	sort.Strings(parts)
 	for _, p := range parts {
-		err := readAll(p, func(r *row) error {
+		if filepath.Ext(p.Name()) != ".parquet" {
+			continue
+		}
+		err := readAll(filepath.Join(folder, p.Name()), func(r *row) error {
 			x := r.fix()
 			return f(&x, uint8(r.Hull))
 		})
@@ -218,22 +221,58 @@ func readAll[T any](path string, f func(*T) error) error {
 		return err
 	}
 	defer file.Close()
-	r := parquet.NewGenericReader[T](file)
+	r, err := openRows[T](file)
+	if err != nil {
+		return damaged(path, err)
+	}
 	defer r.Close()
-	rows := make([]T, batch)
+	rows, left := make([]T, batch), r.NumRows()
 	for {
-		n, err := r.Read(rows)
+		n, err := readRows(r, rows)
+		left -= int64(n)
 		for i := range rows[:n] {
 			if err := f(&rows[i]); err != nil {
 				return err
 			}
 		}
-		if err == io.EOF {
+		if err == io.EOF && left == 0 {
 			return nil
 		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
+		if err == io.EOF {
+			err = fmt.Errorf("%d rows are lacking", left)
 		}
+		if err != nil {
+			return damaged(path, err)
+		}
+	}
+}
+
+func damaged(path string, err error) error {
+	return fmt.Errorf("%s: not a Parquet file that can be read (%w): put back a copy, or read the inputs again into a new workspace", path, err)
+}
+
+func openRows[T any](file *os.File) (r *parquet.GenericReader[T], err error) {
+	defer caught(&err)
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	p, err := parquet.OpenFile(file, info.Size())
+	if err != nil {
+		return nil, err
+	}
+	return parquet.NewGenericReader[T](p), nil
+}
+
+func readRows[T any](r *parquet.GenericReader[T], rows []T) (n int, err error) {
+	defer caught(&err)
+	return r.Read(rows)
+}
+
+// caught makes an error of a panic: the library trusts that a file is whole.
+func caught(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("damaged: %v", p)
 	}
 }
 
