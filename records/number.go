@@ -78,7 +78,7 @@ func decimal(b []byte, scale int) (int64, bool) {
 // slowDecimal is for what decimal does not read: exponents, and more digits
 // than a position or a time can have.
 func slowDecimal(b []byte, scale int) (int64, bool) {
-	if len(bytes.Trim(b, "0123456789.eE+-")) > 0 {
+	if len(b) == 0 || len(bytes.Trim(b, "0123456789.eE+-")) > 0 {
 		return 0, false // words and hexadecimal, which ParseFloat takes
 	}
 	v, err := strconv.ParseFloat(string(b), 64)
