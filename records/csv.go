@@ -71,15 +71,10 @@ func (d *CSV) row(b []byte, offset int64, r *supercargo.Report) (supercargo.Outc
 	if b[0] == '#' || offset == 0 || d.head.is(b) {
 		return supercargo.Comment, b
 	}
-	if bytes.IndexByte(b, '"') >= 0 {
-		if b = d.unquoted(b); b == nil {
-			return supercargo.BadField, b
-		}
+	b, n := d.fields(b)
+	if b == nil {
+		return supercargo.BadField, b
 	}
-	if d.head.spaced {
-		b = d.trimmed(b)
-	}
-	n := split(b, d.head.Separator, d.ends)
 	if n < d.head.needs {
 		if bytes.IndexByte(b, 0) >= 0 {
 			return supercargo.NotText, b

@@ -1,6 +1,10 @@
 package records
 
-import "supercargo"
+import (
+	"math"
+
+	"supercargo"
+)
 
 // motion reads the columns that may be missing or not available: such a one
 // never costs the fix, but a field that is no number does.
@@ -83,4 +87,43 @@ func settleHeading(n int64) uint16 {
 		return supercargo.NoHeading
 	}
 	return uint16(n)
+}
+
+// bearing scales degrees of the circle: what is rounded up to the full circle,
+// 359.97, is north, since 360 itself means "not available".
+func (n number) bearing(by float64) (int64, bool) {
+	v, ok := n.scaled(by)
+	if n.v < 360 && v == int64(360*by) {
+		v = 0
+	}
+	return v, ok
+}
+
+// second sets the UTC second as sent: 61 to 63 are not measured positions.
+func second(n number, f *supercargo.Fix) {
+	v, ok := n.scaled(1)
+	if !ok || v < 0 || v > 63 {
+		return
+	}
+	f.Second = uint8(v)
+	if v > supercargo.NoSecond {
+		f.Flags |= supercargo.DeadReckoned
+	}
+}
+
+// turn sets the rate of turn from the eight bits that ships send: the square
+// of the code over 4.733, in degrees a minute (ITU-R M.1371-5 table 44). 127
+// is faster than 5 degrees in 30 seconds, how much is not said: it stands as
+// the 720 that no ship reaches.
+func turn(n number, f *supercargo.Fix) {
+	v, ok := n.scaled(1)
+	if !ok || v <= -128 || v > 127 {
+		return
+	}
+	c := float64(v) / 4.733
+	rot := math.Round(10 * c * math.Abs(c))
+	if v == 127 || v == -127 {
+		rot = math.Copysign(7200, c)
+	}
+	f.ROT = int16(rot)
 }

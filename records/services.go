@@ -127,7 +127,7 @@ func usedWithStatic(out supercargo.Outcome, r *supercargo.Report) supercargo.Out
 
 func first(ns ...number) number {
 	for _, n := range ns {
-		if n.ok {
+		if n.ok || n.bad {
 			return n
 		}
 	}

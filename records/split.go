@@ -39,28 +39,39 @@ func le64(b []byte) uint64 {
 		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
-// unquoted rewrites a row that has quotes with the separator inside them
-// turned to a space: rare, so the standard reader does. A quote that quotes
-// nothing is part of a name, which AIS allows; nil is a row of which that
-// cannot be told.
-func (d *CSV) unquoted(b []byte) []byte {
+// fields finds where the fields of a row end, and how many there are. The row
+// comes back as it is or, where it has quotes or spaces, without them.
+func (d *CSV) fields(b []byte) ([]byte, int) {
+	if bytes.IndexByte(b, '"') >= 0 {
+		return d.unquoted(b)
+	}
+	if d.head.spaced {
+		b = d.trimmed(b)
+	}
+	return b, split(b, d.head.Separator, d.ends)
+}
+
+// unquoted rewrites a row that has quotes: rare, so the standard reader does.
+// A quote that quotes nothing is part of a name, which AIS allows; nil is a
+// row of which that cannot be told.
+func (d *CSV) unquoted(b []byte) ([]byte, int) {
 	r := csv.NewReader(bytes.NewReader(b))
-	r.Comma, r.FieldsPerRecord = rune(d.head.Separator), -1
+	r.Comma, r.FieldsPerRecord, r.TrimLeadingSpace = rune(d.head.Separator), -1, d.head.spaced
 	fields, err := r.Read()
 	if err != nil {
-		if bytes.Count(b, []byte{d.head.Separator}) == len(d.head.Columns)-1 {
-			return b
+		if bytes.Count(b, []byte{d.head.Separator}) != len(d.head.Columns)-1 {
+			return nil, 0
 		}
-		return nil
+		return b, split(b, d.head.Separator, d.ends)
 	}
 	d.rewritten = d.rewritten[:0]
 	for i, f := range fields {
-		if i > 0 {
-			d.rewritten = append(d.rewritten, d.head.Separator)
+		if d.rewritten = append(d.rewritten, f...); i < len(d.ends) {
+			d.ends[i] = uint32(len(d.rewritten))
 		}
-		d.rewritten = append(d.rewritten, bytes.ReplaceAll([]byte(f), []byte{d.head.Separator}, []byte{' '})...)
+		d.rewritten = append(d.rewritten, d.head.Separator)
 	}
-	return d.rewritten
+	return d.rewritten, min(len(fields), len(d.ends))
 }
 
 // trimmed rewrites a row of a file that puts spaces behind its separators.

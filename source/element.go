@@ -36,7 +36,7 @@ func (e *Elements) Next() (rec []byte, offset int64, err error) {
 		}
 		e.at++
 		switch c {
-		case ' ', '\t', '\r', '\n', ',', '}', 0xef, 0xbb, 0xbf:
+		case ' ', '\t', '\r', '\n', ',', '}':
 		case '[':
 			e.depth++
 		case ']':
@@ -50,10 +50,23 @@ func (e *Elements) Next() (rec []byte, offset int64, err error) {
 		default:
 			e.r.UnreadByte()
 			e.at--
+			if e.mark() {
+				continue
+			}
 			offset = e.at
 			return e.line(), offset, nil
 		}
 	}
+}
+
+// mark passes over a byte order mark: files that were joined can have several.
+func (e *Elements) mark() bool {
+	if b, _ := e.r.Peek(3); string(b) != "\xef\xbb\xbf" {
+		return false
+	}
+	n, _ := e.r.Discard(3)
+	e.at += int64(n)
+	return true
 }
 
 // leave ends an array; where it was a collection's, what else the collection
