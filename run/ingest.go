@@ -152,8 +152,7 @@ func (r *reader) readAs(family records.Family, head []byte) error {
 	case records.JSONFamily:
 		return r.readJSON()
 	case records.CSVFamily:
-		line, _, _ := bytes.Cut(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), []byte{'\n'})
-		h, err := records.ParseHeader(line, r.how.Map)
+		h, err := records.FindHeader(head, r.how.Map)
 		if err != nil {
 			return err
 		}

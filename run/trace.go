@@ -1,7 +1,6 @@
 package run
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 
@@ -75,8 +74,7 @@ func (t *tracer) decode(stream *source.Stream, s *supercargo.Source, how Reading
 	case string(records.JSONFamily):
 		return t.elements(stream, records.NewJSON(records.Options{Source: s.ID, Receiver: rc.local()}))
 	}
-	head, _, _ := bytes.Cut(stream.Head(), []byte{'\n'})
-	h, err := records.ParseHeader(head, how.Map)
+	h, err := records.FindHeader(stream.Head(), how.Map)
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -105,62 +104,6 @@ func TestTornLine(t *testing.T) {
 	got, _, err := linesOf(t, r)
 	if !equal(got, []at{{"first", 0}, {"second", 6}}) || !errors.Is(err, torn) || !strings.Contains(err.Error(), "the line at byte 13") {
 		t.Errorf("%v, %v", got, err)
-	}
-}
-
-// For any content, the line at an address is the one that Blocks gave there.
-func TestLinesAt(t *testing.T) {
-	dir := t.TempDir()
-	n := 0
-	rapid.Check(t, func(r *rapid.T) {
-		var b bytes.Buffer
-		for _, l := range rapid.SliceOf(rapid.StringMatching(`[a-z!,"}][^\n]{0,30}|`)).Draw(r, "lines") {
-			b.WriteString(l + rapid.SampledFrom([]string{"\n", "\r\n"}).Draw(r, "end"))
-		}
-		data := b.Bytes()
-		if rapid.Bool().Draw(r, "last line unended") && len(data) > 0 {
-			data = data[:len(data)-1]
-		}
-		n++
-		path := write(t, filepath.Join(dir, fmt.Sprint(n)), data)
-		lines, _, _ := linesOf(r, bytes.NewReader(data))
-		var offsets []int64
-		for i := range lines {
-			offsets = append(offsets, lines[(i*7)%len(lines)].offset) // in any order, some twice
-		}
-		got, err := LinesAt(Input{Path: path}, offsets, MaxLine)
-		if err != nil {
-			r.Fatal(err)
-		}
-		for _, l := range lines {
-			if text, ok := got[l.offset]; ok && string(text) != l.line {
-				r.Fatalf("at %d stands %q, Blocks gave %q", l.offset, text, l.line)
-			}
-		}
-		for _, o := range offsets {
-			if _, ok := got[o]; !ok {
-				r.Fatalf("nothing at %d", o)
-			}
-		}
-	})
-}
-
-func TestLinesAtEdges(t *testing.T) {
-	path := write(t, filepath.Join(t.TempDir(), "f"), gzipped(t, []byte("one\r\n{\"a\": {\n \"b\": \"}\"}}\nlast")))
-	got, err := LinesAt(Input{Path: path}, []int64{25, 5, 0, 0, 99}, 100)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for o, want := range map[int64]string{0: "one", 5: "{\"a\": {\n \"b\": \"}\"}}", 25: "last"} {
-		if string(got[o]) != want {
-			t.Errorf("at %d stands %q, want %q", o, got[o], want)
-		}
-	}
-	if len(got) != 3 {
-		t.Errorf("%d lines", len(got))
-	}
-	if got, _ := LinesAt(Input{Path: path}, []int64{5}, 4); string(got[5]) != "{\"a\"" {
-		t.Errorf("cut at four bytes: %q", got[5])
 	}
 }
 
