@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"time"
 
 	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -41,11 +42,25 @@ func Open(path string) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{db}
-	if err := s.migrate(); err != nil {
+	if err := s.settle(); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return s, nil
+}
+
+// settle is migrate, tried again for some seconds while another process that
+// opens or closes the same file holds it: SQLite does not wait by itself for
+// the change to a write-ahead log.
+func (s *Store) settle() (err error) {
+	const tries, pause = 250, 20 * time.Millisecond
+	for range tries {
+		if err = s.migrate(); code(err) != lib.SQLITE_BUSY {
+			break
+		}
+		time.Sleep(pause)
+	}
+	return err
 }
 
 // migrate makes the tables where there are none, all or nothing.
