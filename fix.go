@@ -49,7 +49,7 @@ const (
 	TimeInherited                   // the line had no time of its own: that of the line before it in the same stream
 	LowAccuracy                     // accuracy bit clear: 10 m or worse
 	DeadReckoned                    // estimated by the transponder, or entered by hand
-	ClockReset                      // the source's clock is not to be believed (year 1980, 1999, 2006 roll-overs)
+	ClockReset                      // dated years away from nearly all of its source: a clock that was reset (1980, 1999, 2006 are roll-overs of GPS)
 )
 
 // Any tells whether one of the flags is set.

@@ -6,12 +6,10 @@ import (
 	sc "supercargo"
 )
 
-// other reads a line that does not begin with a sentence: something stands
-// before it, or there is none.
+// other reads a line that begins with neither a sentence nor a TAG block:
+// something else stands before it, or there is none.
 func (d *NMEA) other(b []byte, offset int64, r *sc.Report) sc.Outcome {
 	switch {
-	case len(b) > maxLine:
-		return sc.LongLine
 	case len(bytes.TrimSpace(b)) == 0:
 		return sc.Blank
 	case b[0] == '#':
@@ -43,22 +41,35 @@ func noSentence(b []byte) sc.Outcome {
 // tagged reads a line with a TAG block whose first backslash is at i.
 func (d *NMEA) tagged(b []byte, i int, offset int64, r *sc.Report) sc.Outcome {
 	j := bytes.IndexByte(b[i+1:], '\\')
+	if bang := bytes.IndexByte(b, '!'); j < 0 && bang > 0 {
+		return d.prefixed(b[:bang], b[bang:], offset, r)
+	}
 	if j < 0 {
 		return noSentence(b)
 	}
-	d.leading(b[:i])
+	if i > 0 {
+		d.leading(b[:i])
+	}
 	if o := d.mark.tag(b[i+1:i+1+j], d); o != sc.Pending {
 		return o
 	}
 	d.together()
-	rest := bytes.TrimLeft(b[i+j+2:], " \t")
-	switch bang := bytes.LastIndexByte(rest, '!'); {
-	case len(rest) == 0 || rest[0] == '$':
+	return d.after(b[i+j+2:], offset, r)
+}
+
+// after reads what follows a TAG block.
+func (d *NMEA) after(b []byte, offset int64, r *sc.Report) sc.Outcome {
+	if len(b) > 0 && b[0] == '!' {
+		return d.begun(b, offset, r)
+	}
+	b = bytes.TrimLeft(b, " \t")
+	switch bang := bytes.IndexByte(b, '!'); {
+	case len(b) == 0 || b[0] == '$':
 		return sc.OtherSentence
 	case bang < 0:
-		return noSentence(rest)
+		return noSentence(b)
 	default:
-		return d.sentence(rest[bang:], offset, r)
+		return d.begun(b[bang:], offset, r)
 	}
 }
 

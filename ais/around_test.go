@@ -7,11 +7,31 @@ import (
 	sc "supercargo"
 )
 
-const (
-	plain = "!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4A"
-	part1 = "!AIVDM,2,1,1,A,55?MbV02;H;s<HtKR20EHE:0@T4@Dn2222222216L961O5Gf0NSQEp6ClRp8,0*1C"
-	part2 = "!AIVDM,2,2,1,A,88888888880,2*25"
+// A position of a ship off Makhachkala, and what she says of herself, which
+// takes two sentences.
+var (
+	plain        = ownPosition()
+	body         = strings.Split(plain, ",")[5]
+	part1, part2 = ownStatic()
 )
+
+func ownPosition() string {
+	f := sc.Fix{MMSI: 273456780, Lat: 429_700_000, Lon: 476_100_000, SOG: 97, COG: 1234, Heading: 123, Second: 17}
+	var b Bits
+	b.PutPosition(&f)
+	return strings.TrimSpace(string(AppendSentences(nil, "AI", 'A', 0, &b)))
+}
+
+func ownStatic() (first, second string) {
+	s := sc.Static{
+		MMSI: 273456780, IMO: 9074729, CallSign: []byte("UABC7"), Name: []byte("BELUGA-7"), ShipType: 70, Draught: 42,
+		ToBow: 100, ToStern: 25, ToPort: 8, ToStarboard: 8, Destination: []byte("OLYA"), ETA: sc.ETA{Month: 3, Day: 4, Hour: 5},
+	}
+	var b Bits
+	b.PutStatic(&s)
+	lines := strings.Fields(string(AppendSentences(nil, "AI", 'A', 1, &b)))
+	return lines[0], lines[1]
+}
 
 // stations numbers receivers as they come.
 type stations struct{ names []string }
@@ -32,7 +52,7 @@ func tag(fields string) string { return string(appendChecksum([]byte(`\`+fields)
 // What stands around a sentence, in the forms that networks and loggers have.
 func TestTimeAndReceiver(t *testing.T) {
 	for _, c := range []struct{ line, time, receiver string }{
-		{`\s:2573238,c:1733782034*0A\` + plain, "2024-12-09T22:07:14.000Z", "2573238"},
+		{tag("s:2573238,c:1733782034") + plain, "2024-12-09T22:07:14.000Z", "2573238"},
 		{tag("c:1733782034250") + plain, "2024-12-09T22:07:14.250Z", ""},
 		{tag("s:rORBCOMM104,q:u,T:2014-12-10 00.41.53") + plain, "2014-12-10T00:41:53.000Z", "rORBCOMM104"},
 		{tag("g:1-1-42,n:7,s:x,c:1733782034,d:y,r:5,t:hello") + plain, "2024-12-09T22:07:14.000Z", "x"},
@@ -68,16 +88,16 @@ func TestTimeAndReceiver(t *testing.T) {
 func TestOutcomes(t *testing.T) {
 	for line, want := range map[string]sc.Outcome{
 		"": sc.Blank, " \t": sc.Blank, "\r": sc.Blank, "# a header": sc.Comment, "$GPRMC,213950.00,A*00": sc.OtherSentence,
-		"!AIABM,1,1,0,,,0*00": sc.BadChecksum, "!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4B": sc.BadChecksum,
-		"!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0": sc.NoChecksum, "hello": sc.BadSentence, "\x01\x02": sc.NotText,
-		sum("!AIVDM,1,1,,A,,0"): sc.BadPayload, sum("!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208C~,0"): sc.BadPayload,
-		sum("!AIVDM,1,2,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0"): sc.BadSentence, sum("!AIVDM,2,2,,A,15RT,0"): sc.BadPart,
+		"!AIABM,1,1,0,,,0*00": sc.BadChecksum, strings.Replace(plain, "A", "B", 1): sc.BadChecksum,
+		"!AIVDM,1,1,,A," + body + ",0": sc.NoChecksum, "hello": sc.BadSentence, "\x01\x02": sc.NotText,
+		sum("!AIVDM,1,1,,A,,0"): sc.BadPayload, sum("!AIVDM,1,1,,A," + body[1:] + "~,0"): sc.BadPayload,
+		sum("!AIVDM,1,2,,A," + body + ",0"): sc.BadSentence, sum("!AIVDM,2,2,,A,1000,0"): sc.BadPart,
 		sum("!AIVDM,1,1,,A,1,0"): sc.ShortMessage, sum("!AIVDM,1,1,,A,0000000000,0"): sc.UnknownMessage,
 		sum("!AIVDM,1,1,,A,u000000000,0"): sc.UnknownMessage, sum("!AIVDM,1,1,,A,1wwwwwwwwwwwwwwwwwwwwwwwwwww,0"): sc.BadMMSI,
 		sum("!AIABM,1,1,0,,,0,0,0"): sc.OtherSentence, strings.Repeat("x", maxLine+1): sc.LongLine,
 		`\s:x*00\` + plain: sc.BadChecksum, `\s:x\` + plain: sc.NoChecksum, tag("c:x") + plain: sc.BadTime,
 		tag("s:x") + "$GPRMC": sc.OtherSentence, plain: sc.NoTime, part1: sc.Pending, part2: sc.BadPart,
-		sum("!AIVDM,1,1,,A,:5AKhr1GORMH,0"): sc.OtherMessage,
+		sum("!AIVDM,1,1,,A,:000000000000,0"): sc.OtherMessage, "!AIVDM,1,1,,A,1000" + plain: sc.NoTime, "!\x00\x01": sc.NotText,
 	} {
 		d := NewNMEA(NMEAOptions{})
 		var r sc.Report
@@ -140,7 +160,7 @@ func TestPartsStandAtFirst(t *testing.T) {
 	if out[2] != sc.Used || !r.HasStatic || r.Static.Offset != 100 || r.Static.Time != 1733782034000 || r.Static.Flags != 0 {
 		t.Errorf("%v %+v", out, r.Static)
 	}
-	if s := &r.Static; string(s.Name) != "EVER DIADEM" || s.IMO != 9134270 || s.Draught != 122 || string(s.Destination) != "NEW YORK" {
+	if s := &r.Static; string(s.Name) != "BELUGA-7" || s.IMO != 9074729 || s.Draught != 42 || string(s.Destination) != "OLYA" {
 		t.Errorf("%+v", s)
 	}
 }
@@ -172,17 +192,21 @@ func TestClock(t *testing.T) {
 // The Gatehouse line before a sentence gives its time and station, if its
 // checksum is that of the sentence.
 func TestPGHP(t *testing.T) {
-	const head = "$PGHP,1,2010,6,11,11,46,11,390,231,45,992190934,1,2B*5B"
-	const next = "!AIVDM,1,1,,B,402=481uaUcf;OQ55JS9ITi025Jp,0*2B"
+	head := pghpLine(plain)
 	var s stations
 	var r sc.Report
-	_, out := read(NMEAOptions{Receiver: s.number}, &r, head, next)
-	if out[0] != sc.OtherSentence || out[1] != sc.Used || r.Fix.Time.String() != "2010-06-11T11:46:11.390Z" || s.names[0] != "992190934" {
+	_, out := read(NMEAOptions{Receiver: s.number}, &r, head, plain)
+	if out[0] != sc.OtherSentence || out[1] != sc.Used || r.Fix.Time.String() != "2024-03-09T11:46:11.390Z" || s.names[0] != "002734411" {
 		t.Errorf("%v %+v %v", out, r.Fix, s.names)
 	}
-	if _, out = read(NMEAOptions{}, &r, head, plain); out[1] != sc.NoTime {
+	if _, out = read(NMEAOptions{}, &r, head, sum("!AIVDM,1,1,,B,"+body+",0")); out[1] != sc.NoTime {
 		t.Errorf("a time for another sentence was taken: %v", out)
 	}
+}
+
+// pghpLine is what a Gatehouse server says of the sentence that comes next.
+func pghpLine(next string) string {
+	return sum("$PGHP,1,2024,3,9,11,46,11,390,273,1,002734411,1," + next[len(next)-2:])
 }
 
 func TestSimulated(t *testing.T) {

@@ -52,7 +52,7 @@ func (b *Bits) PutPositionB(f *supercargo.Fix) {
 	b.course(f)
 	b.Uint(0, 2)
 	b.Uint(0b1011100, 7) // carrier sense, no display, DSC, whole band, message 22, not assigned, no RAIM
-	b.Uint(1<<19|6, 20)  // what a carrier-sense unit sends for want of a slot
+	b.Uint(0xE0006, 20)  // the fixed communication state of a carrier-sense unit
 }
 
 // PutStatic writes message 5, name and voyage of a class A ship, 424 bits

@@ -1,33 +1,49 @@
 package ais
 
 import (
+	"bytes"
 	"testing"
 
 	"supercargo"
 )
 
-// A position report known from the field comes out as it was sent.
+// A moored ship's report comes out as her transponder sent it, bit for bit: it
+// is one of gpsd's samples.
 func TestEncodePosition(t *testing.T) {
 	f := supercargo.Fix{MMSI: 563808000, Status: supercargo.Moored, Lat: supercargo.Scale(36.91), Lon: supercargo.Scale(-76.327533333),
 		COG: 2520, Heading: 352, Second: 35, Type: 3}
 	var b Bits
 	b.PutPosition(&f)
-	got := string(AppendSentences(nil, "AI", 'A', 0, &b))
-	if want := "!AIVDM,1,1,,A,38Id705000rRVJhE7cl9n;160000,0*40\r\n"; got != want {
-		t.Errorf("got  %q\nwant %q", got, want)
+	got := bytes.TrimSpace(AppendSentences(nil, "AI", 'A', 0, &b))
+	if !bytes.Contains(shared(t, "gpsd/sample.aivdm"), got) {
+		t.Errorf("%s is not there", got)
 	}
 }
 
-func TestEncodeStatic(t *testing.T) {
-	s := supercargo.Static{MMSI: 351759000, IMO: 9134270, CallSign: []byte("3FOF8"), Name: []byte("Ever Diadem"), ShipType: 70,
-		ToBow: 225, ToStern: 70, ToPort: 1, ToStarboard: 31, ETA: supercargo.ETA{Month: 5, Day: 15, Hour: 14}, Draught: 122,
-		Destination: []byte("NEW YORK")}
-	var b Bits
-	b.PutStatic(&s)
-	if b.Len() != 424 {
-		t.Errorf("%d bits", b.Len())
+// The lengths of the messages, and sentences of no more than 82 characters.
+func TestEncodedLengths(t *testing.T) {
+	f := supercargo.Fix{MMSI: 273456780}
+	s := supercargo.Static{MMSI: 273456780, Name: []byte("Beluga-7")}
+	for want, put := range map[int][]func(*Bits){
+		168: {
+			func(b *Bits) { b.PutPosition(&f) }, func(b *Bits) { b.PutPositionB(&f) }, func(b *Bits) { b.PutBase(&f) },
+			func(b *Bits) { b.PutStatic24A(&s) }, func(b *Bits) { b.PutStatic24B(&s) },
+		},
+		424: {func(b *Bits) { b.PutStatic(&s) }},
+	} {
+		for _, p := range put {
+			var b Bits
+			p(&b)
+			if b.Len() != want {
+				t.Errorf("%d bits, want %d", b.Len(), want)
+			}
+			for _, line := range bytes.SplitAfter(AppendSentences(nil, "AI", 'A', 9, &b), []byte("\n")) {
+				if len(line) > 82 {
+					t.Errorf("%d characters: %s", len(line), line)
+				}
+			}
+		}
 	}
-	t.Logf("%s", AppendSentences(nil, "AI", 'A', 1, &b))
 }
 
 func TestTagBlock(t *testing.T) {

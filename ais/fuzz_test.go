@@ -12,10 +12,10 @@ import (
 func seeds(f *testing.F) {
 	for _, s := range []string{
 		plain, part1 + "\n" + part2, tag("s:a,g:1-2-3,c:1733782034") + part1 + "\n" + tag("g:2-2-3") + part2,
-		plain + ",r003669946,1325394060", "2014-12-10T00:41:53Z " + plain, "$PGHP,1,2010,6,11,11,46,11,390,231,45,992190934,1,2B*5B\n" + plain,
-		"!AIVDM,1,1,,A,H42O55i18tMET00000000000000,2*6D\n!AIVDM,1,1,,A,H42O55lti4hhhilD3nink000?050,0*40",
-		"!AIVDM,1,1,,A,JB3R0GO7p>vQL8tjw0b5hqpd0706kh9d3lR2vbl0400,2*40", "!AIVDM,1,1,,B,KC5E2b@U19PFdLbMuc5=ROv62<7m,0*16",
-		"!AIVDM,1,1,,A,6h2E3MPr<buN05p0J00000000000,0*0A", "!AIVDM,2,1,6,A,,0*00", "\\\\!*00", "!", "",
+		plain + ",r003669946,1325394060", "2014-12-10T00:41:53Z " + plain, pghpLine(plain) + "\n" + plain,
+		sum("!AIVDM,1,1,,A,H44jNS0tm<dUVo73<00000000000,0"), sum("!AIVDM,1,1,,A,H44jNS4tm<dUVo73<00000000000,0"),
+		sum("!AIVDM,1,1,,A,JgB0w0wPaq00Pwww0w0wwwww0w0,2"), sum("!AIVDM,1,1,,B,K44jNS0tm<dUVo73,0"),
+		sum("!AIVDM,1,1,,A,6h0wP0w0w0w004p0J00000000000,0"), sum("!AIVDM,2,1,6,A,,0"), "\\\\!*00", "!", "",
 	} {
 		f.Add([]byte(s))
 	}

@@ -27,11 +27,13 @@ func (d *NMEA) AppendJSON(dst []byte) ([]byte, error) {
 	w := writer{dst: dst, p: &d.bits, n: d.msg.n}
 	w.dst = append(w.dst, `{"class":"AIS"`...)
 	w.whence(d)
-	w.int("type", int64(d.msg.kind))
-	w.int("repeat", int64(w.p.u(6, 2)))
-	w.int("mmsi", int64(d.msg.mmsi))
-	w.key("scaled")
-	w.dst = append(w.dst, "true"...)
+	w.dst = append(w.dst, `,"type":`...)
+	w.dst = strconv.AppendUint(w.dst, uint64(d.msg.kind), 10)
+	w.dst = append(w.dst, `,"repeat":`...)
+	w.dst = append(w.dst, '0'+byte(w.p.u(6, 2)))
+	w.dst = append(w.dst, `,"mmsi":`...)
+	w.dst = strconv.AppendUint(w.dst, uint64(d.msg.mmsi), 10)
+	w.dst = append(w.dst, `,"scaled":true`...)
 	w.message(d.msg.kind, d.msg.mmsi)
 	return append(w.dst, '}'), nil
 }
@@ -55,9 +57,9 @@ func (w *writer) whence(d *NMEA) {
 		w.key("receiver")
 		w.quote([]byte(name))
 	}
-	if c := d.msg.channel; c > ' ' && c < 0x7f {
-		w.key("channel")
-		w.quote([]byte{c})
+	if c := d.msg.channel; c > ' ' && c < 0x7f && c != '"' && c != '\\' {
+		w.dst = append(w.dst, `,"channel":"`...)
+		w.dst = append(w.dst, c, '"')
 	}
 }
 
@@ -171,24 +173,36 @@ func (w *writer) quote(b []byte) {
 	w.dst = append(w.dst, '"')
 }
 
-// fixed writes a number that stands in units of the given number of decimals.
+// fixed writes a number that stands in units of one, two or six decimals.
 func (w *writer) fixed(v int64, decimals int) {
 	if v < 0 {
 		w.dst = append(w.dst, '-')
 		v = -v
 	}
-	var buf [24]byte
-	i := len(buf)
-	for n, u := 0, uint64(v); n <= decimals || u > 0; n++ {
-		if n == decimals {
-			i--
-			buf[i] = '.'
-		}
-		i--
-		buf[i] = byte('0' + u%10)
-		u /= 10
+	u := uint64(v)
+	switch decimals {
+	case 1:
+		w.dst = append(strconv.AppendUint(w.dst, u/10, 10), '.', byte('0'+u%10))
+	case 2:
+		w.dst = append(strconv.AppendUint(w.dst, u/100, 10), '.')
+		w.pair(u % 100)
+	default:
+		w.dst = append(strconv.AppendUint(w.dst, u/1_000_000, 10), '.')
+		f := u % 1_000_000
+		w.pair(f / 10_000)
+		w.pair(f / 100 % 100)
+		w.pair(f % 100)
 	}
-	w.dst = append(w.dst, buf[i:]...)
+}
+
+// pair writes two digits.
+func (w *writer) pair(v uint64) {
+	const pairs = "0001020304050607080910111213141516171819" +
+		"2021222324252627282930313233343536373839" +
+		"4041424344454647484950515253545556575859" +
+		"6061626364656667686970717273747576777879" +
+		"8081828384858687888990919293949596979899"
+	w.dst = append(w.dst, pairs[2*v], pairs[2*v+1])
 }
 
 // hex writes the count of the bits from at to end, and the bits: "16:0938".

@@ -27,45 +27,50 @@ type form uint8
 // The forms. The words in quotes are what gpsd has for "not available" and
 // "beyond the scale".
 const (
-	number     form = iota // unsigned
-	remainder              // unsigned, of as many bits as the message has
-	signed                 // two's complement
-	truth                  // true or false
-	tenths                 // unsigned, in tenths
-	knots                  // tenths, 1023 "nan", 1022 "fast"
-	slowKnots              // whole, 1023 "nan", 1022 "fast"
-	altitude               // metres, 4095 "nan", 4094 "high"
-	turning                // degrees a minute, "nan", "fastleft", "fastright"
-	degrees                // 1/600,000
-	degrees3               // 1/60,000, three decimals of a minute
-	degrees1               // 1/600, one decimal of a minute
-	words                  // six-bit text
-	aidWords               // the name of an aid, in two places
-	clock                  // year to second: 40 bits
-	dayTime                // month, day, hour, minute: 20 bits
-	hourTime               // day, hour, minute: 16 bits
-	status                 // a code and its words: here navigation status
-	statusWord             // the words alone
+	number    form = iota // unsigned
+	remainder             // unsigned, of as many bits as the message has
+	truth                 // true or false
+	tenths                // unsigned, in tenths
+	knots                 // tenths, 1023 "nan", 1022 "fast"
+	slowKnots             // whole, 1023 "nan", 1022 "fast"
+	altitude              // metres, 4095 "nan", 4094 "high"
+	turning               // degrees a minute, "nan", "fastleft", "fastright"
+	degrees               // 1/10,000 minute
+	degrees3              // 1/1000 minute
+	degrees1              // 1/10 minute
+	words                 // six-bit text
+	aidWords              // the name of an aid, which stands in two places
+	clock                 // year to second, 40 bits
+	dayTime               // month, day, hour, minute, 20 bits
+	hourTime              // day, hour, minute, 16 bits
+	hexData               // count of bits and hexadecimal
+
+	// Codes: the number, and beside it the words.
+	status
 	shipType
 	epfd
 	aidType
 	stationType
-	hexData // count of bits and hexadecimal
-	// of the binary applications
-	twentieths // unsigned, two decimals
-	plus       // of the weather: see weather.go
 	racon
 	light
-	trend
 	precipitation
-	precipitationWord
 	ice
-	iceWord
 	inlandType
 	hazard
 	loaded
-	tides
-	tides236
+
+	// Codes of which the words alone are written.
+	statusWord
+	trend
+	precipitationWord
+	iceWord
+
+	// What binary messages have besides.
+	twentieths // unsigned, in 1/20
+	signed     // weather, in two's complement
+	plus       // weather, counted from a lowest value
+	tides      // tidal windows of SN.1/Circ.289
+	tides236   // tidal windows of SN/Circ.236
 )
 
 // The fields of the 27 messages (M.1371-5 tables 44 to 80) from bit 38 on, in

@@ -97,7 +97,7 @@ func (m *mark) suffix(rest []byte, d *NMEA) {
 // tag reads a TAG block (NMEA 0183 version 4), without its backslashes:
 //
 //	s:2573238,c:1733782034*0A
-//	g:1-2-9999,s:r003669945,c:1120959341*6F
+//	g:1-2-9999,s:coast7,c:1733782034*hh
 //
 // s names the source, which is the receiver; c is the time in seconds or
 // milliseconds since 1970; g is part, total and number of a group of lines, in

@@ -114,10 +114,45 @@ func (d *NMEA) line(b []byte, offset int64, r *sc.Report) sc.Outcome {
 		b = b[:len(b)-1]
 	}
 	d.mark = mark{}
-	if len(b) > 0 && b[0] == '!' && len(b) <= maxLine {
-		return d.sentence(b, offset, r)
+	switch {
+	case len(b) == 0:
+		return sc.Blank
+	case len(b) > maxLine:
+		return sc.LongLine
+	case b[0] == '!':
+		return d.begun(b, offset, r)
+	case b[0] == '\\':
+		return d.tagged(b, 0, offset, r)
 	}
 	return d.other(b, offset, r)
+}
+
+// begun reads what begins with a sentence, or with the remains of one.
+func (d *NMEA) begun(b []byte, offset int64, r *sc.Report) sc.Outcome {
+	o := d.sentence(b, offset, r)
+	if broken(o) {
+		return d.again(b, o, offset, r)
+	}
+	return o
+}
+
+// broken tells whether a sentence could not be made out at all.
+func broken(o sc.Outcome) bool {
+	return o == sc.BadChecksum || o == sc.NoChecksum || o == sc.BadSentence
+}
+
+// again looks for a whole sentence behind one that broke off: loggers and
+// serial lines lose the end of a line with its line end.
+func (d *NMEA) again(b []byte, o sc.Outcome, offset int64, r *sc.Report) sc.Outcome {
+	if i := bytes.LastIndexByte(b, '!'); i > 0 {
+		if p := d.sentence(b[i:], offset, r); !broken(p) {
+			return p
+		}
+	}
+	if o == sc.NoChecksum && noSentence(b) == sc.NotText {
+		return sc.NotText
+	}
+	return o
 }
 
 // sentence reads what begins with '!'; d.mark holds what stood before it.

@@ -16,9 +16,9 @@ func (d *NMEA) positionA(r *sc.Report) sc.Outcome {
 	f.Status = sc.Status(p.u(38, 4))
 	f.ROT = turn(int8(p.i(42, 8)))
 	f.SOG = speed(p.u(50, 10))
-	d.accuracy(f, p.bit(60))
+	accuracy(f, p.bit(60))
 	f.COG, f.Heading = course(p.u(116, 12)), heading(p.u(128, 9))
-	d.second(f, uint8(p.u(137, 6)))
+	second(f, uint8(p.u(137, 6)))
 	return place(r, p.i(61, 28), p.i(89, 27))
 }
 
@@ -27,9 +27,9 @@ func (d *NMEA) positionB(r *sc.Report) sc.Outcome {
 	p, f := &d.bits, &r.Fix
 	d.fix(f, sc.ClassB)
 	f.SOG = speed(p.u(46, 10))
-	d.accuracy(f, p.bit(56))
+	accuracy(f, p.bit(56))
 	f.COG, f.Heading = course(p.u(112, 12)), heading(p.u(124, 9))
-	d.second(f, uint8(p.u(133, 6)))
+	second(f, uint8(p.u(133, 6)))
 	return place(r, p.i(57, 28), p.i(85, 27))
 }
 
@@ -43,7 +43,7 @@ func (d *NMEA) base(r *sc.Report) sc.Outcome {
 		class = sc.ClassUnknown
 	}
 	d.fix(f, class)
-	d.accuracy(f, p.bit(78))
+	accuracy(f, p.bit(78))
 	f.Second = uint8(p.u(72, 6))
 	return place(r, p.i(79, 28), p.i(107, 27))
 }
@@ -56,9 +56,9 @@ func (d *NMEA) aircraft(r *sc.Report) sc.Outcome {
 	if v := p.u(50, 10); v < 1023 {
 		f.SOG = uint16(v) * 10
 	}
-	d.accuracy(f, p.bit(60))
+	accuracy(f, p.bit(60))
 	f.COG = course(p.u(116, 12))
-	d.second(f, uint8(p.u(128, 6)))
+	second(f, uint8(p.u(128, 6)))
 	return place(r, p.i(61, 28), p.i(89, 27))
 }
 
@@ -87,8 +87,8 @@ func (d *NMEA) extendedB(r *sc.Report) sc.Outcome {
 func (d *NMEA) aid(r *sc.Report) sc.Outcome {
 	p, f := &d.bits, &r.Fix
 	d.fix(f, sc.ClassAtoN)
-	d.accuracy(f, p.bit(163))
-	d.second(f, uint8(p.u(253, 6)))
+	accuracy(f, p.bit(163))
+	second(f, uint8(p.u(253, 6)))
 	if o := place(r, p.i(164, 28), p.i(192, 27)); o.Rejected() {
 		return o
 	}
@@ -101,7 +101,7 @@ func (d *NMEA) aid(r *sc.Report) sc.Outcome {
 func (d *NMEA) longRange(r *sc.Report) sc.Outcome {
 	p, f := &d.bits, &r.Fix
 	d.fix(f, sc.ClassA)
-	d.accuracy(f, p.bit(38))
+	accuracy(f, p.bit(38))
 	f.Status = sc.Status(p.u(40, 4))
 	if v := p.u(79, 6); v < 63 {
 		f.SOG = uint16(v) * 10
@@ -115,15 +115,21 @@ func (d *NMEA) longRange(r *sc.Report) sc.Outcome {
 // fix fills in what every report has, and "not available" for the rest.
 func (d *NMEA) fix(f *sc.Fix, class sc.Class) {
 	g := &d.msg
-	if n := g.mmsi / 1_000_000; n == 970 || n == 972 || n == 974 {
-		class = sc.ClassBeacon
-	}
 	*f = sc.Fix{
 		Time: g.time, Offset: g.offset, MMSI: g.mmsi, Source: d.o.Source,
 		SOG: sc.NoSOG, COG: sc.NoCOG, Heading: sc.NoHeading, ROT: sc.NoROT,
-		Status: sc.NoStatus, Class: class, Type: g.kind, Second: sc.NoSecond,
+		Status: sc.NoStatus, Class: classOf(g.mmsi, class), Type: g.kind, Second: sc.NoSecond,
 		Flags: g.flags, Receiver: g.receiver,
 	}
+}
+
+// classOf is the class that a message is of, but for the beacons of people and
+// ships in distress, which send the message of class A.
+func classOf(m sc.MMSI, class sc.Class) sc.Class {
+	if n := m / 1_000_000; n == 970 || n == 972 || n == 974 {
+		return sc.ClassBeacon
+	}
+	return class
 }
 
 // place settles the position, given in 1/10,000 minute.
@@ -142,7 +148,8 @@ func place(r *sc.Report, lon, lat int64) sc.Outcome {
 // scaled turns 1/10,000 minute into 1e-7 degree, to the nearest: times 50/3.
 func scaled(v int64) int32 { return int32((v*50 + (v>>63 | 1)) / 3) }
 
-func (d *NMEA) accuracy(f *sc.Fix, better bool) {
+// accuracy notes the accuracy bit: set, better than 10 m.
+func accuracy(f *sc.Fix, better bool) {
 	if !better {
 		f.Flags |= sc.LowAccuracy
 	}
@@ -150,13 +157,14 @@ func (d *NMEA) accuracy(f *sc.Fix, better bool) {
 
 // second notes the UTC second of a position; 61 to 63 say that it was entered
 // by hand, is dead reckoning, or that the receiver is out of order.
-func (d *NMEA) second(f *sc.Fix, s uint8) {
+func second(f *sc.Fix, s uint8) {
 	f.Second = s
 	if s > 60 {
 		f.Flags |= sc.DeadReckoned
 	}
 }
 
+// speed over ground is in 0.1 kn; 1022, "102.2 kn or more", is kept as that.
 func speed(v uint64) uint16 {
 	if v == 1023 {
 		return sc.NoSOG

@@ -47,7 +47,6 @@ func eachLine(b []byte, f func(line []byte, offset int64)) {
 	for at := int64(0); len(b) > 0; {
 		n := bytes.IndexByte(b, '\n')
 		if n < 0 {
-			n = len(b) - 1
 			f(b, at)
 			return
 		}

@@ -87,7 +87,7 @@ func (d *NMEA) says(r *sc.Report, kind sc.StaticKind, class sc.Class) *sc.Static
 	r.HasStatic = true
 	r.Static = sc.Static{
 		Time: g.time, Offset: g.offset, MMSI: g.mmsi, Source: d.o.Source,
-		Receiver: g.receiver, Kind: kind, Class: class, Flags: g.flags,
+		Receiver: g.receiver, Kind: kind, Class: classOf(g.mmsi, class), Flags: g.flags,
 	}
 	return &r.Static
 }

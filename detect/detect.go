@@ -31,11 +31,13 @@ var Default = Params{Gap: DefaultGap, Call: DefaultCall}
 // event that is handed out again, by its id, takes the place of the earlier.
 type Emit func(*supercargo.Event)
 
-// Step takes the next fix of the track in order of time. Fixes that were
-// heard before, or where the ship cannot have been, are passed over; so are
-// stations that are no vessels.
+// passed over: heard before, or where or when the ship cannot have been there.
+const passedOver = supercargo.Duplicate | supercargo.Implausible | supercargo.ClockReset
+
+// Step takes the next fix of the track in order of time. Fixes that are
+// flagged as passed over change nothing; nor do stations that are no vessels.
 func Step(s *State, p *Params, c *chart.Chart, t supercargo.Track, f *supercargo.Fix, emit Emit) {
-	if f.Flags.Any(supercargo.Duplicate|supercargo.Implausible|supercargo.Late) || !t.MMSI.IsVessel() {
+	if f.Flags.Any(passedOver) || !t.MMSI.IsVessel() {
 		return
 	}
 	s.Track = t

@@ -6,8 +6,6 @@ package records
 
 import (
 	"bytes"
-	"encoding/csv"
-	"math/bits"
 
 	"supercargo"
 )
@@ -19,11 +17,12 @@ import (
 type CSV struct {
 	Tally supercargo.Tally
 
-	o      Options
-	head   Header
-	ends   []uint32 // where each field of the row ends
-	quoted []byte   // a row with quotes, rewritten without them
-	clock  clock
+	o     Options
+	head  Header
+	ends  []uint32 // where each field of the row ends
+	clock clock
+
+	rewritten []byte // a row with quotes or spaces, without them
 }
 
 // Options say whose lines these are.
@@ -72,52 +71,21 @@ func (d *CSV) row(b []byte, offset int64, r *supercargo.Report) (supercargo.Outc
 	if b[0] == '#' || offset == 0 || d.head.is(b) {
 		return supercargo.Comment, b
 	}
-	if bytes.IndexByte(b, '"') >= 0 {
-		if b = d.unquoted(b); b == nil {
-			return supercargo.BadField, b
-		}
+	b, n := d.fields(b)
+	if b == nil {
+		return supercargo.BadField, b
 	}
-	n := split(b, d.head.Separator, d.ends)
 	if n < d.head.needs {
 		if bytes.IndexByte(b, 0) >= 0 {
 			return supercargo.NotText, b
 		}
 		return supercargo.FewFields, b
 	}
-	return d.position(b, offset, r), b
-}
-
-// split finds where the fields end, eight bytes at a time: a byte of x that
-// equals the separator becomes the top bit of its byte in t, exactly (the
-// shorter trick for a zero byte takes "-" behind "," for another ",").
-func split(b []byte, sep byte, ends []uint32) int {
-	const low7, top = 0x7f7f7f7f7f7f7f7f, 0x8080808080808080
-	pattern := uint64(sep) * 0x0101010101010101
-	n, i := 0, 0
-	for ; i+8 <= len(b); i += 8 {
-		x := le64(b[i:]) ^ pattern
-		for t := ^((x&low7 + low7) | x | low7) & top; t != 0; t &= t - 1 {
-			if n == len(ends)-1 {
-				break
-			}
-			ends[n] = uint32(i + bits.TrailingZeros64(t)>>3)
-			n++
-		}
+	out := d.position(b, offset, r)
+	if out != supercargo.Used {
+		r.Reset()
 	}
-	for ; i < len(b); i++ {
-		if b[i] == sep && n < len(ends)-1 {
-			ends[n] = uint32(i)
-			n++
-		}
-	}
-	ends[n] = uint32(len(b))
-	return n + 1
-}
-
-func le64(b []byte) uint64 {
-	_ = b[7]
-	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+	return out, b
 }
 
 // field is a column's bytes in the row that was split last; nil where the
@@ -132,25 +100,6 @@ func (d *CSV) field(b []byte, r role) []byte {
 		from = d.ends[c-1] + 1
 	}
 	return b[from:d.ends[c]]
-}
-
-// unquoted rewrites a row that has quotes with the separator inside them
-// turned to a space: rare, so the standard reader does. Nil: not closed.
-func (d *CSV) unquoted(b []byte) []byte {
-	r := csv.NewReader(bytes.NewReader(b))
-	r.Comma, r.FieldsPerRecord = rune(d.head.Separator), -1
-	fields, err := r.Read()
-	if err != nil {
-		return nil
-	}
-	d.quoted = d.quoted[:0]
-	for i, f := range fields {
-		if i > 0 {
-			d.quoted = append(d.quoted, d.head.Separator)
-		}
-		d.quoted = append(d.quoted, bytes.ReplaceAll([]byte(f), []byte{d.head.Separator}, []byte{' '})...)
-	}
-	return d.quoted
 }
 
 func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
@@ -180,7 +129,6 @@ func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.
 		if out == supercargo.NoPosition && r.HasStatic {
 			return supercargo.Used
 		}
-		r.HasStatic = false
 		return out
 	}
 	r.HasFix = true
@@ -215,69 +163,4 @@ func settlePosition(lat, lon int64, f *supercargo.Fix) supercargo.Outcome {
 	}
 	f.Lat, f.Lon = int32(lat), int32(lon)
 	return supercargo.Used
-}
-
-// motion reads the columns that may be missing or not available: such a one
-// never costs the fix, but a field that is no number does.
-func (d *CSV) motion(b []byte, f *supercargo.Fix) supercargo.Outcome {
-	if v := d.field(b, roleSOG); !missing(v) {
-		n, ok := decimal(v, 1)
-		if !ok {
-			return supercargo.BadField
-		}
-		f.SOG = settleSOG(n)
-	}
-	if v := d.field(b, roleCOG); !missing(v) {
-		n, ok := decimal(v, 1)
-		if !ok {
-			return supercargo.BadField
-		}
-		f.COG = settleCOG(n)
-	}
-	if v := d.field(b, roleHeading); !missing(v) {
-		n, ok := decimal(v, 0)
-		if !ok {
-			return supercargo.BadField
-		}
-		f.Heading = settleHeading(n)
-	}
-	if v := d.field(b, roleROT); !missing(v) {
-		if n, ok := decimal(v, 1); ok && n >= -7200 && n <= 7200 {
-			f.ROT = int16(n)
-		}
-	}
-	if v := d.field(b, roleStatus); len(v) > 0 {
-		f.Status = statusOf(v)
-	}
-	if v := d.field(b, roleType); len(v) > 0 {
-		if n, ok := digits(v); ok && n <= 27 {
-			f.Type = uint8(n)
-		}
-	}
-	return supercargo.Used
-}
-
-// settleSOG takes 0.1 kn. 102.3 is "not available"; a negative speed, which
-// old files have, is no speed.
-func settleSOG(n int64) uint16 {
-	if n < 0 || n == 1023 || n >= supercargo.NoSOG {
-		return supercargo.NoSOG
-	}
-	return uint16(n)
-}
-
-// settleCOG takes 0.1 degree. 360 is "not available" (ITU-R M.1371-5 table 48).
-func settleCOG(n int64) uint16 {
-	if n < 0 || n >= 3600 {
-		return supercargo.NoCOG
-	}
-	return uint16(n)
-}
-
-// settleHeading takes degrees. 511 is "not available".
-func settleHeading(n int64) uint16 {
-	if n < 0 || n >= 360 {
-		return supercargo.NoHeading
-	}
-	return uint16(n)
 }

@@ -3,6 +3,7 @@ package records
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"sort"
 	"strings"
@@ -86,6 +87,7 @@ type Header struct {
 	Unread    []string // columns that nothing is made of
 
 	line    []byte          // as it stands, to know it again in mid-file
+	spaced  bool            // spaces stand behind the separators
 	at      [numRoles]int16 // column of each role, -1 where there is none
 	needs   int             // fields that a row must have
 	statics [][2]int        // runs of neighbouring columns of what a ship says of itself
@@ -96,7 +98,10 @@ type Header struct {
 // nil. It is an error for time, MMSI, latitude or longitude to have no column,
 // or for a mapped column not to be there.
 func ParseHeader(line []byte, mapping map[string]string) (Header, error) {
-	line = bytes.TrimRight(bytes.TrimPrefix(line, []byte("\xef\xbb\xbf")), "\r\n")
+	line = bytes.TrimRight(bytes.TrimPrefix(line, bom), "\r\n")
+	if bytes.IndexByte(line, '\r') >= 0 {
+		return Header{}, errors.New("the lines end in carriage returns alone: turn them into line feeds (tr '\\r' '\\n')")
+	}
 	h := Header{Format: "csv", Separator: separator(line), line: bytes.Clone(line)}
 	r := csv.NewReader(bytes.NewReader(line))
 	r.Comma, r.LazyQuotes = rune(h.Separator), true
@@ -106,6 +111,7 @@ func ParseHeader(line []byte, mapping map[string]string) (Header, error) {
 	}
 	cols[0] = strings.TrimSpace(strings.TrimPrefix(cols[0], "#"))
 	h.Columns = cols
+	h.spaced = len(cols) > 1 && strings.HasPrefix(cols[1], " ")
 	h.recognise()
 	if err := h.apply(mapping); err != nil {
 		return h, err
@@ -239,7 +245,13 @@ func (h *Header) joinStatics(cols []int) {
 	}
 }
 
+// bom is the byte order mark that some programs put before UTF-8.
+var bom = []byte("\xef\xbb\xbf")
+
 // is tells whether a line is the header again, as in files that were joined.
 func (h *Header) is(b []byte) bool {
-	return len(b) == len(h.line) && b[0] == h.line[0] && bytes.Equal(b, h.line)
+	if b[0] == bom[0] {
+		b = bytes.TrimPrefix(b, bom)
+	}
+	return len(b) == len(h.line) && bytes.Equal(b, h.line)
 }

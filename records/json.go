@@ -52,26 +52,40 @@ func (d *JSON) record(b []byte, offset int64, r *supercargo.Report) supercargo.O
 	return out
 }
 
-// withoutNaN turns the NaN that Python writes, and JSON does not know, to null.
+// withoutNaN turns the NaN and the Infinity that Python writes, and JSON does
+// not know, to null.
 func (d *JSON) withoutNaN(b []byte) []byte {
-	if !bytes.Contains(b, []byte("NaN")) {
+	if !bytes.Contains(b, []byte("NaN")) && !bytes.Contains(b, []byte("Infinity")) {
 		return b
 	}
-	b = append(d.buf[:0], b...)
-	d.buf = b
-	str := false
+	out, str := d.buf[:0], false
 	for i := 0; i < len(b); i++ {
-		switch {
-		case b[i] == '\\' && str:
+		switch n := notNumber(b[i:]); {
+		case b[i] == '\\' && str && i+1 < len(b):
+			out = append(out, b[i], b[i+1])
 			i++
+			continue
 		case b[i] == '"':
 			str = !str
-		case !str && bytes.HasPrefix(b[i:], []byte("NaN")):
-			b = append(b[:i], append([]byte("null"), b[i+3:]...)...)
-			d.buf = b
+		case !str && n > 0:
+			out = append(out, "null"...)
+			i += n - 1
+			continue
+		}
+		out = append(out, b[i])
+	}
+	d.buf = out
+	return out
+}
+
+// notNumber is the length of a word for no number that b begins with, or 0.
+func notNumber(b []byte) int {
+	for _, w := range [...]string{"NaN", "Infinity", "-Infinity"} {
+		if len(b) >= len(w) && string(b[:len(w)]) == w {
+			return len(w)
 		}
 	}
-	return b
+	return 0
 }
 
 // text is a JSON string or number, as text.
@@ -95,8 +109,9 @@ func (t *text) UnmarshalJSON(b []byte) error {
 // number is a JSON number, a string that holds one, or null. Its unit is the
 // field's.
 type number struct {
-	v  float64
-	ok bool
+	v   float64
+	ok  bool
+	bad bool // said, and no number
 }
 
 func (n *number) UnmarshalJSON(b []byte) error {
@@ -108,7 +123,7 @@ func (n *number) UnmarshalJSON(b []byte) error {
 		return nil
 	}
 	err := json.Unmarshal([]byte(t), &n.v)
-	n.ok = err == nil
+	n.ok, n.bad = err == nil, err != nil
 	return nil
 }
 
@@ -124,9 +139,9 @@ func (d *JSON) settle(m *message, offset int64, r *supercargo.Report) supercargo
 	switch {
 	case m.MessageType != "" && m.MetaData != nil:
 		return d.aisstream(m, offset, r)
-	case m.Geometry != nil:
+	case m.Geometry != nil && m.MMSI+m.Properties.MMSI != "":
 		return d.digitraffic(m, offset, r)
-	case m.SSVID != "" || m.MMSI != "":
+	case m.SSVID+m.MMSI != "" && (m.Timestamp != "" || m.Lat.ok || m.Lon.ok):
 		return d.flat(m, offset, r)
 	}
 	return supercargo.OtherRecord
@@ -158,34 +173,45 @@ func (d *JSON) begin(id text, when text, offset int64, r *supercargo.Report) sup
 
 // place sets the position and motion; numbers in degrees and knots.
 func (d *JSON) place(lat, lon, sog, cog, heading number, r *supercargo.Report) supercargo.Outcome {
+	if lat.bad || lon.bad || sog.bad || cog.bad || heading.bad {
+		return supercargo.BadField
+	}
+	if !lat.ok || !lon.ok {
+		return supercargo.NoPosition
+	}
 	la, ok1 := lat.scaled(1e7)
 	lo, ok2 := lon.scaled(1e7)
 	if !ok1 || !ok2 {
-		return supercargo.NoPosition
+		return supercargo.BadPosition
 	}
-	out := settlePosition(la, lo, &r.Fix)
-	if out != supercargo.Used {
+	if out := settlePosition(la, lo, &r.Fix); out != supercargo.Used {
 		return out
 	}
 	r.HasFix = true
 	if n, ok := sog.scaled(10); ok {
 		r.Fix.SOG = settleSOG(n)
 	}
-	if n, ok := cog.scaled(10); ok {
+	if n, ok := cog.bearing(10); ok {
 		r.Fix.COG = settleCOG(n)
 	}
-	if n, ok := heading.scaled(1); ok {
+	if n, ok := heading.bearing(1); ok {
 		r.Fix.Heading = settleHeading(n)
 	}
 	return supercargo.Used
 }
 
-// identify tells whether anything was said of the ship, and hashes it.
+// identify tells whether anything was said of the ship, in words or in
+// metres, and hashes it.
 func identify(r *supercargo.Report, texts ...text) {
 	s, h := &r.Static, uint64(0)
 	for _, t := range texts {
 		h = hash([]byte(t), h+1)
 		r.HasStatic = r.HasStatic || len(said([]byte(t))) > 0
 	}
+	for _, n := range [...]uint64{uint64(s.Length)<<16 | uint64(s.Width), uint64(s.ToBow)<<16 | uint64(s.ToStern), uint64(s.ToPort)<<8 | uint64(s.ToStarboard),
+		uint64(s.Draught), uint64(s.ShipType), uint64(s.ETA.Month)<<24 | uint64(s.ETA.Day)<<16 | uint64(s.ETA.Hour)<<8 | uint64(s.ETA.Minute)} {
+		h = fold(h^n, 0xe7037ed1a0b428db)
+	}
+	r.HasStatic = r.HasStatic || s.Length|s.Width|s.ToBow|s.ToStern|uint16(s.ToPort)|uint16(s.ToStarboard)|uint16(s.Draught) != 0 || s.ETA.Month != 0
 	s.Hash, s.Class, s.Receiver = h, r.Fix.Class, r.Fix.Receiver
 }

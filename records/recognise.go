@@ -16,7 +16,7 @@ const (
 // Recognise tells from the beginning of a stream what it is. Unknown is an
 // answer: it is better not to read a file than to misread it.
 func Recognise(head []byte) Family {
-	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
+	head = bytes.TrimPrefix(head, bom)
 	if bytes.IndexByte(head, 0) >= 0 && !bytes.Contains(head, []byte("VDM,")) {
 		return Unknown
 	}
@@ -24,12 +24,18 @@ func Recognise(head []byte) Family {
 	if len(t) > 0 && (t[0] == '{' || t[0] == '[') {
 		return JSONFamily
 	}
-	line, _, _ := bytes.Cut(t, []byte{'\n'})
-	if _, err := ParseHeader(line, nil); err == nil {
+	if _, err := FindHeader(head, nil); err == nil {
 		return CSVFamily
 	}
 	if bytes.Contains(head, []byte("VDM,")) || bytes.Contains(head, []byte("VDO,")) {
 		return NMEAFamily
 	}
 	return Unknown
+}
+
+// FindHeader reads the header of a CSV stream from its beginning: its first
+// line that is not blank. See ParseHeader.
+func FindHeader(head []byte, mapping map[string]string) (Header, error) {
+	line, _, _ := bytes.Cut(bytes.TrimLeft(bytes.TrimPrefix(head, bom), " \t\r\n"), []byte{'\n'})
+	return ParseHeader(line, mapping)
 }

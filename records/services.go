@@ -24,6 +24,7 @@ type message struct {
 	Heading     number `json:"heading"`
 	Status      text   `json:"status"`
 	ShipName    text   `json:"shipname"`
+	Name        text   `json:"name"`
 	CallSign    text   `json:"callsign"`
 	IMO         text   `json:"imo"`
 	Destination text   `json:"destination"`
@@ -38,6 +39,7 @@ type message struct {
 		Coordinates []number `json:"coordinates"`
 	} `json:"geometry"`
 	Properties struct {
+		MMSI    text   `json:"mmsi"`
 		SOG     number `json:"sog"`
 		COG     number `json:"cog"`
 		NavStat text   `json:"navStat"`
@@ -60,39 +62,6 @@ type message struct {
 	Message map[string]streamMessage `json:"Message"`
 }
 
-// streamMessage is the body of an aisstream.io message, fields of all types.
-type streamMessage struct {
-	MessageID  number `json:"MessageID"`
-	Lat        number `json:"Latitude"`
-	Lon        number `json:"Longitude"`
-	SOG        number `json:"Sog"`
-	COG        number `json:"Cog"`
-	Heading    number `json:"TrueHeading"`
-	Status     text   `json:"NavigationalStatus"`
-	RateOfTurn number `json:"RateOfTurn"`
-	Second     number `json:"Timestamp"`
-
-	Name        text   `json:"Name"`
-	CallSign    text   `json:"CallSign"`
-	IMO         text   `json:"ImoNumber"`
-	Destination text   `json:"Destination"`
-	ShipType    text   `json:"Type"`
-	Draught     number `json:"MaximumStaticDraught"`
-	Dimension   struct {
-		A, B, C, D number
-	} `json:"Dimension"`
-	ETA struct {
-		Month, Day, Hour, Minute number
-	} `json:"Eta"`
-	ReportA struct {
-		Name text `json:"Name"`
-	} `json:"ReportA"`
-	ReportB struct {
-		ShipType text `json:"ShipType"`
-		CallSign text `json:"CallSign"`
-	} `json:"ReportB"`
-}
-
 func (d *JSON) flat(m *message, offset int64, r *supercargo.Report) supercargo.Outcome {
 	id := m.SSVID
 	if id == "" {
@@ -110,12 +79,42 @@ func (d *JSON) flat(m *message, offset int64, r *supercargo.Report) supercargo.O
 		r.Fix.Status = statusOf([]byte(m.Status))
 	}
 	out := d.place(m.Lat, m.Lon, sog, cog, m.Heading, r)
-	s := &r.Static
-	s.Name, s.CallSign, s.Destination = said([]byte(m.ShipName)), said([]byte(m.CallSign)), said([]byte(m.Destination))
-	s.IMO, s.ShipTypeText = imoOf(m.IMO), said([]byte(m.ShipType))
-	s.Length, s.Width = dimension(m.Length), dimension(m.Width)
-	identify(r, m.ShipName, m.CallSign, m.Destination, m.IMO, m.ShipType)
+	d.flatStatic(m, r)
 	return usedWithStatic(out, r)
+}
+
+func (d *JSON) flatStatic(m *message, r *supercargo.Report) {
+	name, s := m.ShipName, &r.Static
+	if name == "" {
+		name = m.Name
+	}
+	s.Name, s.CallSign, s.Destination = said([]byte(name)), said([]byte(m.CallSign)), said([]byte(m.Destination))
+	s.IMO, s.Kind = imoOf(m.IMO), staticKind(r.Fix.Type, name)
+	if n, ok := digits([]byte(m.ShipType)); ok && n <= 255 {
+		s.ShipType = uint8(n)
+	} else {
+		s.ShipTypeText = said([]byte(m.ShipType))
+	}
+	s.Length, s.Width = dimension(m.Length), dimension(m.Width)
+	identify(r, name, m.CallSign, m.Destination, m.IMO, m.ShipType)
+}
+
+// staticKind tells apart the messages that say different things of a ship, so
+// that each is compared with the last of its own kind.
+func staticKind(t uint8, name text) supercargo.StaticKind {
+	switch {
+	case t == 5:
+		return supercargo.StaticA
+	case t == 19:
+		return supercargo.StaticB
+	case t == 21:
+		return supercargo.StaticAtoN
+	case t == 24 && name != "":
+		return supercargo.Static24A
+	case t == 24:
+		return supercargo.Static24B
+	}
+	return supercargo.StaticRow
 }
 
 // usedWithStatic: a record without a position that says who the ship is, is used.
@@ -128,7 +127,7 @@ func usedWithStatic(out supercargo.Outcome, r *supercargo.Report) supercargo.Out
 
 func first(ns ...number) number {
 	for _, n := range ns {
-		if n.ok {
+		if n.ok || n.bad {
 			return n
 		}
 	}
@@ -182,7 +181,11 @@ func dimension(n number) uint16 {
 
 func (d *JSON) digitraffic(m *message, offset int64, r *supercargo.Report) supercargo.Outcome {
 	p := &m.Properties
-	if out := d.begin(m.MMSI, p.Time, offset, r); out != supercargo.Used {
+	id := m.MMSI
+	if id == "" {
+		id = p.MMSI
+	}
+	if out := d.begin(id, p.Time, offset, r); out != supercargo.Used {
 		return out
 	}
 	if len(m.Geometry.Coordinates) < 2 {
@@ -192,56 +195,7 @@ func (d *JSON) digitraffic(m *message, offset int64, r *supercargo.Report) super
 	if p.PosAcc == "false" {
 		r.Fix.Flags |= supercargo.LowAccuracy
 	}
-	if n, ok := p.Second.scaled(1); ok && n >= 0 && n < 60 {
-		r.Fix.Second = uint8(n)
-	}
-	if n, ok := p.ROT.scaled(10); ok && n > -1280 && n < 1280 {
-		r.Fix.ROT = int16(n)
-	}
+	second(p.Second, &r.Fix)
+	turn(p.ROT, &r.Fix)
 	return d.place(m.Geometry.Coordinates[1], m.Geometry.Coordinates[0], p.SOG, p.COG, p.Heading, r)
-}
-
-func (d *JSON) aisstream(m *message, offset int64, r *supercargo.Report) supercargo.Outcome {
-	if out := d.begin(m.MetaData.MMSI, m.MetaData.Time, offset, r); out != supercargo.Used {
-		return out
-	}
-	b, ok := m.Message[string(m.MessageType)]
-	if !ok {
-		return supercargo.OtherMessage
-	}
-	if n, ok := b.MessageID.scaled(1); ok && n > 0 && n <= 27 {
-		r.Fix.Type, r.Fix.Class = uint8(n), classByType(uint8(n))
-	}
-	if b.Status != "" {
-		r.Fix.Status = statusOf([]byte(b.Status))
-	}
-	if n, ok := b.Second.scaled(1); ok && n >= 0 && n < 60 {
-		r.Fix.Second = uint8(n)
-	}
-	out := d.place(b.Lat, b.Lon, b.SOG, b.COG, b.Heading, r)
-	d.streamStatic(&b, r)
-	if out == supercargo.NoPosition && !r.HasStatic && !b.Lat.ok {
-		return supercargo.OtherMessage
-	}
-	return usedWithStatic(out, r)
-}
-
-func (d *JSON) streamStatic(b *streamMessage, r *supercargo.Report) {
-	s := &r.Static
-	name, call, typ := b.Name+b.ReportA.Name, b.CallSign+b.ReportB.CallSign, b.ShipType+b.ReportB.ShipType
-	s.Name, s.CallSign, s.Destination = said([]byte(name)), said([]byte(call)), said([]byte(b.Destination))
-	s.IMO = imoOf(b.IMO)
-	if n, ok := digits([]byte(typ)); ok && n <= 255 {
-		s.ShipType = uint8(n)
-	}
-	if n, ok := b.Draught.scaled(10); ok && n > 0 && n <= 255 {
-		s.Draught = uint8(n)
-	}
-	s.ToBow, s.ToStern = dimension(b.Dimension.A)/10, dimension(b.Dimension.B)/10
-	s.ToPort, s.ToStarboard = uint8(dimension(b.Dimension.C)/10), uint8(dimension(b.Dimension.D)/10)
-	if mo, ok := b.ETA.Month.scaled(1); ok && mo > 0 && mo <= 12 {
-		s.ETA = supercargo.ETA{Month: uint8(mo), Day: uint8(b.ETA.Day.v), Hour: uint8(b.ETA.Hour.v), Minute: uint8(b.ETA.Minute.v)}
-	}
-	identify(r, name, call, b.Destination, b.IMO)
-	r.Static.Hash ^= uint64(s.Draught)<<32 ^ uint64(s.ShipType)<<40 ^ uint64(s.ETA.Month)<<8 ^ uint64(s.ETA.Day)<<16 ^ uint64(s.ETA.Hour)<<24 ^ uint64(s.ETA.Minute)
 }

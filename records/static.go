@@ -71,7 +71,7 @@ func (d *CSV) static(b []byte, r *supercargo.Report) {
 		s.Draught = uint8(n)
 	}
 	s.ToBow, s.ToStern = metres(d.field(b, roleToBow)), metres(d.field(b, roleToStern))
-	s.ToPort, s.ToStarboard = uint8(metres(d.field(b, roleToPort))), uint8(metres(d.field(b, roleToStarboard)))
+	s.ToPort, s.ToStarboard = abeam(metres(d.field(b, roleToPort))), abeam(metres(d.field(b, roleToStarboard)))
 	s.ETA = etaOf(d.field(b, roleETA))
 }
 
@@ -92,7 +92,7 @@ func said(b []byte) []byte {
 		return nil
 	}
 	switch string(b) {
-	case "Unknown", "Undefined", "Unknown value", "UNKNOWN":
+	case "Unknown", "Undefined", "Unknown value", "UNKNOWN", "Not available":
 		return nil
 	}
 	return b
@@ -112,6 +112,15 @@ func metres(b []byte) uint16 {
 		return 0
 	}
 	return uint16(n)
+}
+
+// abeam is a distance to port or starboard: AIS has six bits for it, and what
+// fits none was not measured.
+func abeam(m uint16) uint8 {
+	if m > 63 {
+		return 0
+	}
+	return uint8(m)
 }
 
 // etaOf reads an ETA that the source gives as a date and time, cutting it to

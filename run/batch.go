@@ -4,6 +4,7 @@
 package run
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -67,7 +68,8 @@ type Result struct {
 	New        int64                          `json:"new"`       // revisions that this run wrote
 	Withdrawn  int64                          `json:"withdrawn"` // of which withdrawals
 	Spilled    int                            `json:"spilled"`   // runs on disk, 0 where all fitted in memory
-	Failed     bool                           `json:"-"`         // an input could not be read, or not to its end
+	Warnings   []string                       `json:"warnings,omitempty"`
+	Failed     bool                           `json:"-"` // an input could not be read, or not to its end
 }
 
 // Run reads the inputs. Whatever moment it is stopped at, the workspace is as
@@ -90,7 +92,7 @@ func (b *Batch) Run(ctx context.Context, inputs []source.Input) (*Result, error)
 		return nil, err
 	}
 	defer os.RemoveAll(temp)
-	r := &batchRun{Batch: b, ctx: ctx, tx: tx, gen: gen + 1, pile: newPile(b.Memory, temp, b.Workers), res: &Result{Events: map[supercargo.EventKind]int64{}}}
+	r := &batchRun{Batch: b, ctx: ctx, tx: tx, gen: gen + 1, pile: newPile(b.Memory, temp, b.Workers), newest: map[supercargo.SourceID]supercargo.Instant{}, odd: map[supercargo.SourceID][]days{}, res: &Result{Events: map[supercargo.EventKind]int64{}}}
 	if err := r.run(inputs); err != nil {
 		return nil, err
 	}
@@ -108,7 +110,8 @@ type batchRun struct {
 	res       *Result
 
 	mu     sync.Mutex
-	newest supercargo.Instant
+	newest map[supercargo.SourceID]supercargo.Instant // what each source says last
+	odd    map[supercargo.SourceID][]days             // of each source that cannot be believed
 }
 
 func (r *batchRun) run(inputs []source.Input) error {
@@ -158,7 +161,7 @@ func (r *batchRun) readAll(inputs []source.Input) error {
 		}
 	}
 	if r.receivers.full {
-		r.res.Failed = true
+		r.res.Warnings = append(r.res.Warnings, "more receivers than can be numbered (65,535): those of the rest are not known")
 	}
 	return r.readArchive()
 }
@@ -187,6 +190,9 @@ func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.
 		return nil
 	} else if known != nil {
 		out.Held, out.Source = true, *known
+		if now := r.Reading.settings(); now != known.Settings {
+			fail(fmt.Errorf("read before, with other settings (%s): to read it otherwise begin another workspace", cmp.Or(known.Settings, "none")))
+		}
 		return nil
 	}
 	s, err := source.Open(in)
@@ -216,7 +222,11 @@ func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.
 	defer r.mu.Unlock()
 	r.res.Late += c.counts.Late
 	r.res.OutOfOrder += c.counts.OutOfOrder
-	r.newest = max(r.newest, c.newest)
+	odd := c.days.odd()
+	if odd != nil {
+		r.odd[out.ID] = odd
+	}
+	r.newest[out.ID] = c.days.newest(odd, c.newest)
 	return nil
 }
 
@@ -254,7 +264,7 @@ func (r *batchRun) readArchive() error {
 	for _, d := range days {
 		err := archive.ReadDay(dir, d, func(f *supercargo.Fix, _ uint8) error {
 			f.Flags &^= supercargo.Duplicate | supercargo.Implausible
-			r.newest = max(r.newest, f.Time)
+			r.newest[f.Source] = max(r.newest[f.Source], f.Time)
 			if f.Flags.Any(supercargo.Late) {
 				r.res.Late++
 			} else if f.Flags.Any(supercargo.OutOfOrder) {
@@ -288,11 +298,11 @@ func (r *batchRun) foldAll(dir string) error {
 	found := make(chan *supercargo.Event, 256)
 	written := make(chan error, 1)
 	go func() { written <- r.writeEvents(found) }()
-	final := r.receivers.settle()
+	final, now := r.receivers.settle(), r.endOfFeed()
 	folders := make([]*folder, len(feeds))
 	errs := make([]error, len(feeds))
 	each(r.ctx, r.Workers, len(feeds), func(i int) {
-		w := &folder{p: &r.Params, part: i, dir: dir, machines: map[supercargo.MMSI]*Machine{}, receiver: final}
+		w := &folder{p: &r.Params, part: i, dir: dir, machines: map[supercargo.MMSI]*Machine{}, receiver: final, odd: r.odd}
 		w.emit = func(e *supercargo.Event) {
 			if !e.Open() { // what is still open at the end is told then, once
 				found <- e
@@ -300,7 +310,7 @@ func (r *batchRun) foldAll(dir string) error {
 		}
 		folders[i] = w
 		if errs[i] = w.fold(feeds[i]); errs[i] == nil {
-			w.tell(r.newest, found)
+			w.tell(now, found)
 		}
 	})
 	close(found)
@@ -312,7 +322,7 @@ func (r *batchRun) foldAll(dir string) error {
 
 // tell emits what is open at the end of the feed. A call may end a voyage that
 // was told as open just before: the last word on an event counts.
-func (w *folder) tell(now supercargo.Instant, found chan<- *supercargo.Event) {
+func (w *folder) tell(now func(supercargo.SourceID) supercargo.Instant, found chan<- *supercargo.Event) {
 	for _, m := range w.machines {
 		last := map[supercargo.EventID]*supercargo.Event{}
 		m.Tick(w.p, now, func(e *supercargo.Event) { last[e.ID] = e })
@@ -320,6 +330,30 @@ func (w *folder) tell(now supercargo.Instant, found chan<- *supercargo.Event) {
 			found <- e
 		}
 	}
+}
+
+// endOfFeed gives, for each source, the newest moment of the feed that it is
+// part of. A ship is silent only while her feed goes on: a capture of other
+// waters, years later, says nothing of her. Sources are one feed if the user
+// says so, else if they are of one format and lie in one folder.
+func (r *batchRun) endOfFeed() func(supercargo.SourceID) supercargo.Instant {
+	feed := map[supercargo.SourceID]string{}
+	add := func(s *supercargo.Source) {
+		if feed[s.ID] = s.Feed; s.Feed == "" {
+			feed[s.ID] = s.Format + " " + filepath.Dir(s.Path)
+		}
+	}
+	for i := range r.sources {
+		add(&r.sources[i])
+	}
+	for i := range r.res.Inputs {
+		add(&r.res.Inputs[i].Source)
+	}
+	newest := map[string]supercargo.Instant{}
+	for id, t := range r.newest {
+		newest[feed[id]] = max(newest[feed[id]], t)
+	}
+	return func(id supercargo.SourceID) supercargo.Instant { return newest[feed[id]] }
 }
 
 // feeds orders what was read, as one feed a partition. How many there are
@@ -397,6 +431,7 @@ func (r *batchRun) sumUp(dir string, folders []*folder) error {
 	}
 	r.res.Vessels = len(vessels)
 	for _, v := range vessels {
+		shared(v)
 		if err := r.tx.PutVessel(v); err != nil {
 			return err
 		}
@@ -408,7 +443,7 @@ func (r *batchRun) sumUp(dir string, folders []*folder) error {
 func (r *batchRun) commit(dir string) error {
 	for i := range r.res.Inputs {
 		in := &r.res.Inputs[i]
-		if in.Held || in.StreamSHA256 == "" || in.Tally.Lines() == 0 {
+		if in.Held || in.Tally[supercargo.Used] == 0 { // what gave nothing can be read again, otherwise
 			continue
 		}
 		r.sources = append(r.sources, in.Source)

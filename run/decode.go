@@ -1,7 +1,6 @@
 package run
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -35,8 +34,7 @@ func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.In
 		d.Close()
 		return d.Tally, named(in, err)
 	case records.CSVFamily:
-		line, _, _ := bytes.Cut(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), []byte{'\n'})
-		h, err := records.ParseHeader(line, how.Map)
+		h, err := records.FindHeader(head, how.Map)
 		if err != nil {
 			return supercargo.Tally{}, named(in, err)
 		}

@@ -40,7 +40,10 @@ type Machine struct {
 // Step takes the next fix of the MMSI in order, sets its flags, and says whose
 // track it is.
 func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit) supercargo.Track {
-	t := m.Tracks.Step(&p.Track, f)
+	t := supercargo.Track{MMSI: f.MMSI}
+	if !f.Flags.Any(supercargo.ClockReset) {
+		t = m.Tracks.Step(&p.Track, f)
+	}
 	m.count(f)
 	if t.Hull == 0 {
 		return t
@@ -60,17 +63,23 @@ func (m *Machine) count(f *supercargo.Fix) {
 	if f.Flags.Any(supercargo.Implausible) {
 		m.Seen.Implausible++
 	}
+	m.Flags |= f.Flags
+	if f.Flags.Any(supercargo.ClockReset) {
+		m.Seen.ClockReset++
+		return
+	}
 	if m.First == 0 {
 		m.First = f.Time
 	}
 	m.Last = f.Time
-	m.Flags |= f.Flags
 }
 
-// Tick hands out what is open when the feed has come to a moment.
-func (m *Machine) Tick(p *Params, now supercargo.Instant, emit detect.Emit) {
+// Tick hands out what is open when the feed that a hull was heard in last has
+// come to a moment.
+func (m *Machine) Tick(p *Params, now func(supercargo.SourceID) supercargo.Instant, emit detect.Emit) {
 	for i := range m.Hulls {
-		detect.Tick(&m.Hulls[i], &p.Detect, p.Chart, now, emit)
+		h := &m.Hulls[i]
+		detect.Tick(h, &p.Detect, p.Chart, now(h.Prev.Source), emit)
 	}
 }
 
@@ -81,7 +90,8 @@ type folder struct {
 	dir      string // of the archive
 	machines map[supercargo.MMSI]*Machine
 	emit     detect.Emit
-	receiver []supercargo.Receiver // final numbers
+	receiver []supercargo.Receiver          // final numbers
+	odd      map[supercargo.SourceID][]days // that cannot be believed
 	day      int32
 	out      *archive.Fixes
 	group    []owned // one ship's fixes of one day
@@ -119,6 +129,9 @@ func (w *folder) fold(in feed) error {
 		w.group = append(w.group, owned{fix: *f})
 		g := &w.group[len(w.group)-1]
 		g.fix.Receiver = w.receiver[g.fix.Receiver]
+		if odd := w.odd[g.fix.Source]; odd != nil && isOdd(odd, g.fix.Time) {
+			g.fix.Flags |= supercargo.ClockReset
+		}
 		g.hull = m.Step(w.p, &g.fix, w.emit).Hull
 	}
 }
@@ -131,10 +144,10 @@ func (w *folder) turn(day int32) (err error) {
 	if w.out != nil && day == w.day {
 		return nil
 	}
-	if err := w.closeDay(); err != nil {
-		return err
-	}
 	w.day = day
+	if w.out != nil {
+		return w.out.Next(day)
+	}
 	w.out, err = archive.CreateFixes(w.dir, day, w.part)
 	return err
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"supercargo"
 	"supercargo/store"
@@ -120,4 +121,31 @@ func (f *saidFold) settle(s *supercargo.Statement) {
 	case supercargo.PropClass:
 		v.Class = s.Value
 	}
+}
+
+// shared settles what an MMSI of several hulls is called: nobody can tell
+// which of them said which name, so all stand there, and no number does.
+func shared(v *store.Vessel) {
+	if v.Hulls < 2 {
+		return
+	}
+	if names := distinct(v, supercargo.PropName); len(names) > 1 {
+		v.Name = strings.Join(names, " or ")
+	}
+	if len(distinct(v, supercargo.PropCallSign)) > 1 {
+		v.CallSign = ""
+	}
+	if len(distinct(v, supercargo.PropIMO)) > 1 {
+		v.IMO = 0
+	}
+}
+
+func distinct(v *store.Vessel, p supercargo.Property) (out []string) {
+	for _, s := range v.Names {
+		if s.Property == p {
+			out = append(out, s.Value)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

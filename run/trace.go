@@ -1,7 +1,6 @@
 package run
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 
@@ -45,7 +44,6 @@ type tracer struct {
 	fixes []supercargo.Fix
 	want  map[int64][]int
 	out   []Traced
-	raw   map[int64][]byte // lines that stand at wanted addresses
 }
 
 func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
@@ -69,22 +67,18 @@ func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
 
 func (t *tracer) decode(stream *source.Stream, s *supercargo.Source, how Reading, names []string) error {
 	rc := newReceivers(names)
-	line := func([]byte, int64, *supercargo.Report) supercargo.Outcome { return supercargo.Blank }
 	switch s.Format {
 	case string(records.NMEAFamily):
 		d := ais.NewNMEA(ais.NMEAOptions{Source: s.ID, Start: how.Start, Rate: how.Rate, Receiver: rc.local()})
-		line = d.Line
+		return t.lines(stream, d.Line)
 	case string(records.JSONFamily):
 		return t.elements(stream, records.NewJSON(records.Options{Source: s.ID, Receiver: rc.local()}))
-	default:
-		head, _, _ := bytes.Cut(stream.Head(), []byte{'\n'})
-		h, err := records.ParseHeader(head, how.Map)
-		if err != nil {
-			return err
-		}
-		line = records.NewCSV(h, records.Options{Source: s.ID, Receiver: rc.local()}).Line
 	}
-	return t.lines(stream, line)
+	h, err := records.FindHeader(stream.Head(), how.Map)
+	if err != nil {
+		return err
+	}
+	return t.lines(stream, records.NewCSV(h, records.Options{Source: s.ID, Receiver: rc.local()}).Line)
 }
 
 func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Report) supercargo.Outcome) error {

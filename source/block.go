@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 )
 
@@ -33,7 +34,7 @@ func NewBlocks(r io.Reader) *Blocks { return &Blocks{r: r} }
 
 // Next reads the next block into buf, which it may grow and which the block
 // then owns. The last line needs no line end. At the end it gives io.EOF;
-// another error comes after every line that could be read has been handed out.
+// another error comes after every whole line before it has been handed out.
 func (b *Blocks) Next(buf []byte) (Block, error) {
 	var long int64
 	for {
@@ -41,11 +42,11 @@ func (b *Blocks) Next(buf []byte) (Block, error) {
 		b.rest = b.rest[:0]
 		buf = b.fill(buf)
 		end := len(buf)
-		if b.err == nil {
+		if b.err != io.EOF {
 			end = bytes.LastIndexByte(buf, '\n') + 1
 		}
-		if end == 0 && len(buf) == 0 && long == 0 {
-			return Block{}, b.err
+		if end == 0 && b.err != nil && long == 0 {
+			return Block{}, b.torn(len(buf))
 		}
 		if end == 0 && b.err == nil {
 			long++
@@ -57,6 +58,15 @@ func (b *Blocks) Next(buf []byte) (Block, error) {
 		b.at += int64(end)
 		return out, nil
 	}
+}
+
+// torn is the error that ended the stream, and which line it fell in: what
+// there is of that line could read as another value than stood there.
+func (b *Blocks) torn(n int) error {
+	if n == 0 {
+		return b.err
+	}
+	return fmt.Errorf("%w; the line at byte %d is cut by it and left out", b.err, b.at)
 }
 
 // fill reads until the buffer holds a block or the stream ends.

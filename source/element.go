@@ -7,13 +7,16 @@ import (
 )
 
 // Elements cuts a stream of JSON into its records: the objects of a top-level
-// array, of the "features" of a GeoJSON collection, or objects that follow
-// each other, a line each or not. It looks at brackets and strings only; what
-// stands between them is for the decoder to like or dislike.
+// array, of the "features" of a GeoJSON collection or the "portCalls" of
+// Digitraffic's, or objects that follow each other, a line each or not. It
+// looks at brackets and strings only; what stands between them is for the
+// decoder to like or dislike. The other members of a collection are no records.
 type Elements struct {
-	r   *bufio.Reader
-	at  int64
-	buf []byte
+	r      *bufio.Reader
+	at     int64
+	buf    []byte
+	inside bool // a collection whose end is still to come
+	depth  int  // arrays in it that are open
 }
 
 // NewElements begins to cut.
@@ -33,61 +36,103 @@ func (e *Elements) Next() (rec []byte, offset int64, err error) {
 		}
 		e.at++
 		switch c {
-		case ' ', '\t', '\r', '\n', ',', ']', '}', 0xef, 0xbb, 0xbf:
+		case ' ', '\t', '\r', '\n', ',', '}':
 		case '[':
+			e.depth++
+		case ']':
+			e.leave()
 		case '{':
 			offset = e.at - 1
-			inside, err := e.object()
-			if !inside {
-				return e.buf, offset, err
+			if !e.object() {
+				return e.buf, offset, nil
 			}
+			e.inside, e.depth = true, 0
 		default:
 			e.r.UnreadByte()
 			e.at--
+			if e.mark() {
+				continue
+			}
 			offset = e.at
 			return e.line(), offset, nil
 		}
 	}
 }
 
-// object reads an object whose first bracket has been read. If it is a
-// GeoJSON collection its features are the records: inside is true, and the
-// reading stands before the first of them.
-func (e *Elements) object() (inside bool, err error) {
+// mark passes over a byte order mark: files that were joined can have several.
+func (e *Elements) mark() bool {
+	if b, _ := e.r.Peek(3); string(b) != "\xef\xbb\xbf" {
+		return false
+	}
+	n, _ := e.r.Discard(3)
+	e.at += int64(n)
+	return true
+}
+
+// leave ends an array; where it was a collection's, what else the collection
+// says is passed over.
+func (e *Elements) leave() {
+	if e.depth > 0 || !e.inside {
+		e.depth = max(0, e.depth-1)
+		return
+	}
+	e.inside = false
+	e.object()
+}
+
+// object reads on to the end of the object that the reading stands in. If it
+// is a collection its elements are the records: inside is true, and the
+// reading stands before the first of them. An object that is cut short is
+// handed out as far as it goes: it will not parse.
+func (e *Elements) object() (inside bool) {
 	e.buf = append(e.buf[:0], '{')
-	depth, str, esc := 1, false, false
-	for depth > 0 {
+	var b brackets
+	for b.depth = 1; b.depth > 0; {
 		c, err := e.r.ReadByte()
 		if err != nil {
-			return false, nil // cut short: what there is of it is handed out, and will not parse
+			return false
 		}
 		e.at++
 		if len(e.buf) <= MaxLine {
 			e.buf = append(e.buf, c)
 		}
-		switch {
-		case esc:
-			esc = false
-		case str:
-			esc, str = c == '\\', c != '"'
-		case c == '"':
-			str = true
-		case c == '{' || c == '[':
-			if c == '[' && depth == 1 && isFeatures(e.buf) {
-				return true, nil
-			}
-			depth++
-		case c == '}' || c == ']':
-			depth--
+		if c == '[' && b.depth == 1 && !b.str && isCollection(e.buf) {
+			return true
 		}
+		b.next(c)
 	}
-	return false, nil
+	return false
 }
 
-func isFeatures(b []byte) bool {
-	b = bytes.TrimRight(b[:len(b)-1], " \t\r\n")
-	b = bytes.TrimRight(bytes.TrimSuffix(b, []byte(":")), " \t\r\n")
-	return bytes.HasSuffix(b, []byte(`"features"`))
+// brackets counts how many are open; those in strings do not count.
+type brackets struct {
+	depth    int
+	str, esc bool
+}
+
+func (b *brackets) next(c byte) {
+	switch {
+	case b.esc:
+		b.esc = false
+	case b.str:
+		b.esc, b.str = c == '\\', c != '"'
+	case c == '"':
+		b.str = true
+	case c == '{' || c == '[':
+		b.depth++
+	case c == '}' || c == ']':
+		b.depth--
+	}
+}
+
+// isCollection tells whether the array that was just opened holds records.
+func isCollection(b []byte) bool {
+	if len(b) > MaxLine {
+		return false
+	}
+	key, ok := bytes.CutSuffix(bytes.TrimRight(b[:len(b)-1], " \t\r\n"), []byte{':'})
+	key = bytes.TrimRight(key, " \t\r\n")
+	return ok && (bytes.HasSuffix(key, []byte(`"features"`)) || bytes.HasSuffix(key, []byte(`"portCalls"`)))
 }
 
 func (e *Elements) line() []byte {

@@ -43,8 +43,8 @@ func Expand(args []string) ([]Input, error) {
 			return nil, err
 		}
 		for _, in := range ins {
-			if !seen[in.Name()] {
-				seen[in.Name()] = true
+			if k := filepath.Clean(in.Path) + ":" + in.Member; !seen[k] {
+				seen[k] = true
 				out = append(out, in)
 			}
 		}
@@ -60,6 +60,8 @@ func expandOne(arg string) ([]Input, error) {
 	switch {
 	case err == nil && info.IsDir():
 		return expandFolder(arg)
+	case err == nil && !info.Mode().IsRegular():
+		return []Input{{Path: arg, Size: -1}}, nil // a pipe: what is looked at is gone
 	case err == nil:
 		return expandFile(arg, info.Size(), false)
 	case strings.ContainsAny(arg, "*?["):
@@ -73,42 +75,55 @@ func expandGlob(pattern string) ([]Input, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: not a pattern that can be matched: %w", pattern, err)
 	}
-	if len(names) == 0 {
-		return nil, fmt.Errorf("%s: no file matches this pattern", pattern)
-	}
 	sort.Strings(names)
 	var out []Input
 	for _, n := range names {
+		if hidden(n) && !hidden(pattern) {
+			continue
+		}
 		ins, err := expandOne(n)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, ins...)
 	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("%s: no file matches this pattern", pattern)
+	}
 	return out, nil
 }
 
-// expandFolder takes every file below a folder but hidden ones.
+// hidden tells whether the last part of a path begins with a dot, as the files
+// do that programs leave behind; "." and ".." are folders like others.
+func hidden(path string) bool {
+	b := filepath.Base(path)
+	return strings.HasPrefix(b, ".") && b != "." && b != ".."
+}
+
+// expandFolder takes every file below a folder but hidden ones, and follows
+// links to files: data often lies on another disk.
 func expandFolder(root string) ([]Input, error) {
 	var out []Input
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
+	real, err := filepath.EvalSymlinks(root) // WalkDir does not enter a link
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", root, cause(err))
+	}
+	err = filepath.WalkDir(real, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
 			return err
-		}
-		if strings.HasPrefix(d.Name(), ".") && path != root {
-			if d.IsDir() {
-				return filepath.SkipDir
-			}
+		case path == real:
+			return nil
+		case hidden(path) && d.IsDir():
+			return filepath.SkipDir
+		case hidden(path) || d.IsDir():
 			return nil
 		}
-		if !d.Type().IsRegular() {
-			return nil
+		info, err := os.Stat(path)
+		if err != nil || !info.Mode().IsRegular() {
+			return nil // a link that leads nowhere or to a folder, a socket
 		}
-		info, err := d.Info()
-		if err != nil {
-			return err
-		}
-		ins, err := expandFile(path, info.Size(), true)
+		ins, err := expandFile(root+strings.TrimPrefix(path, real), info.Size(), true)
 		out = append(out, ins...)
 		return err
 	})

@@ -53,6 +53,10 @@ func Open(in Input) (*Stream, error) {
 		s.Close()
 		return nil, fmt.Errorf("%s: %w", in.Name(), err)
 	}
+	if _, err := s.r.Peek(1); err != nil && err != io.EOF {
+		s.Close()
+		return nil, s.explain(err) // damaged at once: not to be taken for an empty file
+	}
 	return s, nil
 }
 
@@ -160,7 +164,9 @@ func (s *Stream) explain(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return fmt.Errorf("%s: cut short: the compressed data ends in mid-stream after %d decompressed bytes; what stands before was read", s.in.Name(), s.stream.n)
 	}
-	return fmt.Errorf("%s: damaged after %d decompressed bytes; what stands before was read: %w", s.in.Name(), s.stream.n, cause(err))
+	// A compressed stream is checked at its ends only: what is decompressed
+	// between the damage and its being noticed is not what was packed.
+	return fmt.Errorf("%s: damaged, as was noticed after %d decompressed bytes; what stands before was read, and its end may be wrong: %w", s.in.Name(), s.stream.n, cause(err))
 }
 
 // Sums gives the SHA-256 of the file as it stands and of the decompressed

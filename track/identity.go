@@ -151,7 +151,7 @@ func eachNumber(y *Saying, say func(p supercargo.Property, said, value string)) 
 		say(supercargo.PropShipType, s, s)
 	}
 	length, width := float64(y.Length)/10, float64(y.Width)/10
-	if y.ToBow+y.ToStern != 0 || y.ToPort+y.ToStarboard != 0 {
+	if y.ToBow|y.ToStern != 0 || y.ToPort|y.ToStarboard != 0 {
 		s := fmt.Sprintf("%d %d %d %d", y.ToBow, y.ToStern, y.ToPort, y.ToStarboard)
 		say(supercargo.PropAntenna, s, s)
 		length = max(length, float64(y.ToBow)+float64(y.ToStern))

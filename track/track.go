@@ -8,6 +8,8 @@
 package track
 
 import (
+	"math"
+
 	"supercargo"
 	"supercargo/geo"
 )
@@ -28,9 +30,16 @@ type Params struct {
 	// SureKnots is added to three times those speeds: 10 kn, so that a ship at
 	// rest may have got under way.
 	SureKnots float64
-	// Confirm is how many fixes in a row make a hull of what could be a stray
-	// position: 3.
+	// Confirm is how many fixes make a hull of what could be a stray position: 3.
 	Confirm uint32
+	// ConfirmShare is the least part of the MMSI's fixes, since it was first
+	// heard, that a hull makes: 1 in 20. Garbled messages put strays about a
+	// port by the dozen, each within reach of the one before; but they are few.
+	ConfirmShare uint64
+	// TakeOverMillis is how long what could be a new hull is heard, and the one
+	// that is known is not, until it is taken for the same ship: 10 min. Two
+	// ships are told apart only if they are heard in turn.
+	TakeOverMillis int64
 	// StrayMillis is how long an unconfirmed hull is remembered: 24 h.
 	StrayMillis int64
 	// SameSecondMillis is how far apart receivers can date one transmission
@@ -43,7 +52,7 @@ type Params struct {
 // Default are the thresholds in use where the user gives none.
 var Default = Params{
 	MaxKnots: 60, SlackNM: 0.5, SureMillis: 30 * supercargo.Minute, SureKnots: 10,
-	Confirm: 3, StrayMillis: supercargo.Day,
+	Confirm: 3, ConfirmShare: 20, TakeOverMillis: 10 * supercargo.Minute, StrayMillis: supercargo.Day,
 	SameSecondMillis: 30 * supercargo.Second, SameMillis: supercargo.Second,
 }
 
@@ -57,19 +66,28 @@ const recents = 4
 // State is what is remembered of one MMSI: plain data.
 type State struct {
 	Hulls  [MaxHulls]Hull
-	N      uint8 // hulls in use
-	Named  uint8 // hulls confirmed so far
+	N      uint8  // hulls in use
+	Named  uint8  // hulls confirmed so far
+	Total  uint64 // fixes so far, duplicates left out
 	Recent [recents]Heard
 	Next   uint8 // where in Recent the next goes
 }
 
-// Hull is one of the ships that send the MMSI.
+// Hull is one of the ships that send the MMSI, or may be one.
 type Hull struct {
-	Time  supercargo.Instant // of the newest fix
-	At    geo.Point          //
-	SOG   uint16             //
-	Count uint32             // fixes, up to Params.Confirm
-	Name  uint8              // 1 for the first confirmed, 0 for one that is not
+	Last   Mark               // where it was heard last
+	Before Mark               // and before that: where it is if the last was a stray
+	Since  supercargo.Instant // when it was heard first
+	From   uint64             // State.Total before that
+	Count  uint32             // fixes, up to the confirming
+	Name   uint8              // 1 for the first confirmed, 0 for one that is not
+}
+
+// Mark is where a hull was heard.
+type Mark struct {
+	Time supercargo.Instant
+	At   geo.Point
+	SOG  uint16
 }
 
 // Heard is enough of a transmission to know it again.
@@ -85,26 +103,70 @@ type Heard struct {
 // says whose track it belongs to. Hull 0 is a position that no hull could
 // have reached and that nothing has confirmed yet.
 func (s *State) Step(p *Params, f *supercargo.Fix) supercargo.Track {
-	at := geo.Point{Lat: f.Lat, Lon: f.Lon}
-	dup := s.heard(p, f, at)
-	i := s.nearest(p, f, at)
-	if i < 0 {
-		i = s.open(p, f)
-	}
-	h := &s.Hulls[i]
+	m := Mark{f.Time, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.SOG}
+	dup := s.heard(p, f, m.At)
+	h := s.hull(p, &m)
 	if dup {
 		f.Flags |= supercargo.Duplicate
 		return s.track(f, h)
 	}
-	h.Time, h.At, h.SOG = f.Time, at, f.SOG
-	if h.Count < p.Confirm {
+	h.Before, h.Last = h.Last, m
+	s.Total++
+	if h.Name == 0 {
 		h.Count++
-	}
-	if h.Name == 0 && h.Count >= p.Confirm && s.Named < 255 {
-		s.Named++
-		h.Name = s.Named
+		s.confirm(p, h, f.Time)
 	}
 	return s.track(f, h)
+}
+
+// hull is the one that the fix is of: the likeliest of those that can have
+// come here; or one whose last fix was a stray, since it can have come from
+// where it was before; or one that may be new.
+func (s *State) hull(p *Params, m *Mark) *Hull {
+	if h := s.likeliest(p, m); h != nil {
+		return h
+	}
+	for i := range s.Hulls[:s.N] {
+		if h := &s.Hulls[i]; h.Before.Time != 0 && p.reaches(&h.Before, m) {
+			h.Last, h.Before = h.Before, Mark{}
+			return h
+		}
+	}
+	h := &s.Hulls[s.place(p, m.Time)]
+	*h = Hull{Since: m.Time, From: s.Total}
+	return h
+}
+
+// confirm makes a hull of one that has been heard often enough: another ship
+// if a hull that is known has been heard meanwhile, for she cannot be in two
+// places; else, after a while, the same ship, whose jump is thereby over.
+func (s *State) confirm(p *Params, h *Hull, now supercargo.Instant) {
+	if h.Count < p.Confirm || s.Named == 255 {
+		return
+	}
+	if uint64(h.Count)*p.ConfirmShare < s.Total-h.From { // strays: counted from here anew
+		h.Since, h.From, h.Count = now, s.Total, 0
+		return
+	}
+	known := s.newest()
+	switch {
+	case known == nil || known.Last.Time > h.Since:
+		s.Named++
+		h.Name = s.Named
+	case int64(now-h.Since) >= p.TakeOverMillis:
+		h.Name, known.Name = known.Name, 0
+		known.Count, known.From = 0, s.Total
+	}
+}
+
+// newest is the confirmed hull that was heard last, nil for none.
+func (s *State) newest() (known *Hull) {
+	for i := range s.Hulls[:s.N] {
+		if h := &s.Hulls[i]; h.Name != 0 && (known == nil || h.Last.Time > known.Last.Time) {
+			known = h
+		}
+	}
+	return known
 }
 
 // track names the hull. While none is confirmed, what comes is taken for the
@@ -142,51 +204,57 @@ func (s *State) heard(p *Params, f *supercargo.Fix, at geo.Point) bool {
 	return false
 }
 
-// nearest is the hull that can have come here and has the least way to come;
-// a confirmed one before one that is not. -1 where none can.
-func (s *State) nearest(p *Params, f *supercargo.Fix, at geo.Point) int {
-	best, bestNM := -1, 0.0
-	for i := 0; i < int(s.N); i++ {
+// likeliest is the hull, of those that can have come here, to which the fix is
+// likeliest to belong: one heard a minute ago just here before one heard a day
+// ago that could be anywhere. nil where none can.
+func (s *State) likeliest(p *Params, m *Mark) *Hull {
+	var best *Hull
+	var most float64
+	for i := range s.Hulls[:s.N] {
 		h := &s.Hulls[i]
-		if h.Count == 0 {
+		if !p.reaches(&h.Last, m) {
 			continue
-		}
-		nm := geo.NearNM(h.At, at)
-		if nm > p.reach(h, f) {
-			continue
-		}
-		if best < 0 || nm < bestNM {
-			best, bestNM = i, nm
 		}
 		if s.N == 1 {
-			break
+			return h
+		}
+		if l := p.likelihood(&h.Last, m); best == nil || l > most {
+			best, most = h, l
 		}
 	}
 	return best
 }
 
-// reach is how far the hull can have come by the time of the fix.
-func (p *Params) reach(h *Hull, f *supercargo.Fix) float64 {
-	dt := int64(f.Time - h.Time)
-	kn := p.MaxKnots
-	if dt <= p.SureMillis && h.SOG != supercargo.NoSOG && f.SOG != supercargo.NoSOG {
-		kn = min(kn, 0.3*float64(max(h.SOG, f.SOG))+p.SureKnots)
+// likelihood is the logarithm of a two-dimensional normal density, up to a
+// constant: the ship is about where she was, less surely the longer ago and
+// the faster she was.
+func (p *Params) likelihood(from, to *Mark) float64 {
+	const restKn, unknownKn = 1, 10
+	kn := unknownKn * 1.0
+	if from.SOG != supercargo.NoSOG && to.SOG != supercargo.NoSOG {
+		kn = max(restKn, float64(from.SOG)/10, float64(to.SOG)/10)
 	}
-	return p.SlackNM + kn*float64(dt)/float64(supercargo.Hour)
+	sigma := p.SlackNM/2 + kn*float64(to.Time-from.Time)/float64(supercargo.Hour)
+	nm := geo.NearNM(from.At, to.At)
+	return -nm*nm/(2*sigma*sigma) - 2*math.Log(sigma)
 }
 
-// open makes room for a hull that may be new: a free place, else that of a
-// stray that nothing confirmed, oldest first, else that of the hull that was
-// heard longest ago.
-func (s *State) open(p *Params, f *supercargo.Fix) int {
-	at := s.place(p, f.Time)
-	s.Hulls[at] = Hull{}
-	return at
+// reaches tells whether a ship can have come from one mark to another.
+func (p *Params) reaches(from, to *Mark) bool {
+	dt := int64(to.Time - from.Time)
+	kn := p.MaxKnots
+	if dt <= p.SureMillis && from.SOG != supercargo.NoSOG && to.SOG != supercargo.NoSOG {
+		kn = min(kn, 0.3*float64(max(from.SOG, to.SOG))+p.SureKnots)
+	}
+	return geo.NearNM(from.At, to.At) <= p.SlackNM+kn*float64(dt)/float64(supercargo.Hour)
 }
 
+// place makes room for a hull that may be new: that of a stray that nothing
+// confirmed, a free one, else that of a stray, oldest first, else that of the
+// hull that was heard longest ago.
 func (s *State) place(p *Params, now supercargo.Instant) int {
 	for i := 0; i < int(s.N); i++ {
-		if h := &s.Hulls[i]; h.Name == 0 && int64(now-h.Time) > p.StrayMillis {
+		if h := &s.Hulls[i]; h.Name == 0 && int64(now-h.Last.Time) > p.StrayMillis {
 			return i
 		}
 	}
@@ -201,7 +269,7 @@ func (s *State) place(p *Params, now supercargo.Instant) int {
 			if h.Name == 0 {
 				old = i
 			}
-		} else if h.Time < o.Time {
+		} else if h.Last.Time < o.Last.Time {
 			old = i
 		}
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 type demoCmd struct {
-	Out string `help:"Folder to write to." default:"supercargo-demo" type:"path"`
+	Out string `help:"Folder to write to." default:"supercargo-demo"`
 }
 
 // Run runs the main job on the built-in exercise.

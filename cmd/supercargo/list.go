@@ -14,7 +14,7 @@ import (
 type formatFlags struct {
 	Format string `help:"table, json (a line each), csv, geojson, kml or parquet." default:"table"`
 	JSON   bool   `help:"The same as --format json."`
-	Output string `short:"o" help:"File to write to instead of standard output." type:"path"`
+	Output string `short:"o" help:"File to write to instead of standard output."`
 }
 
 // write calls f with where the list goes to and its format.

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
@@ -41,7 +42,7 @@ type cli struct {
 
 // Globals are the flags of every verb.
 type Globals struct {
-	Workspace string           `help:"Folder that everything is kept in." default:"supercargo-workspace" env:"SUPERCARGO_WORKSPACE" type:"path"`
+	Workspace string           `help:"Folder that everything is kept in." default:"supercargo-workspace" env:"SUPERCARGO_WORKSPACE"`
 	Version   kong.VersionFlag `help:"Say which version this is."`
 
 	out, err io.Writer
@@ -61,11 +62,11 @@ var errReported = errors.New("reported")
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	os.Exit(execute(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is main with everything that it touches given to it.
-func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
+// execute is main with everything that it touches given to it.
+func execute(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
 	var c cli
 	c.out, c.err, c.in, c.ctx = out, errOut, in, ctx
 	c.now = func() supercargo.Instant { return supercargo.InstantOf(time.Now()) }
@@ -116,7 +117,18 @@ func report(err error, errOut io.Writer) int {
 		return exitUsage
 	}
 	fmt.Fprintf(errOut, "supercargo: %v\n", err)
+	if diskFull(err) {
+		fmt.Fprintln(errOut, "The disk refuses to take more: make room, or put the workspace elsewhere with --workspace. What the workspace held before is as it was.")
+	}
 	return exitFailed
+}
+
+// diskFull tells whether writing failed for lack of room. SQLite says it in
+// words of its own.
+func diskFull(err error) bool {
+	s := err.Error()
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EFBIG) || errors.Is(err, syscall.EDQUOT) ||
+		strings.Contains(s, "disk I/O error") || strings.Contains(s, "disk is full")
 }
 
 // version is that of the module, or of the commit that it was built from.

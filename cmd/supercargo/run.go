@@ -131,11 +131,13 @@ type summary struct {
 	Late        int64                          `json:"late"`
 	OutOfOrder  int64                          `json:"out_of_order"`
 	Implausible int64                          `json:"implausible"`
+	ClockReset  int64                          `json:"clock_reset"`
 	Days        int                            `json:"days"`
 	Events      map[supercargo.EventKind]int64 `json:"events"`
 	New         int64                          `json:"new"`
 	Withdrawn   int64                          `json:"withdrawn"`
 	Spilled     int                            `json:"spilled"`
+	Warnings    []string                       `json:"warnings"`
 }
 
 type inputSummary struct {
@@ -155,7 +157,7 @@ type inputSummary struct {
 
 func summaryOf(r *run.Result) summary {
 	s := summary{Fixes: r.Fixes, Tracks: r.Tracks, Vessels: r.Vessels, Statements: r.Statements, Duplicates: r.Duplicates, Late: r.Late,
-		OutOfOrder: r.OutOfOrder, Implausible: r.Implausible, Days: r.Days, Events: r.Events, New: r.New, Withdrawn: r.Withdrawn, Spilled: r.Spilled,
+		OutOfOrder: r.OutOfOrder, Implausible: r.Implausible, ClockReset: r.ClockReset, Warnings: append([]string{}, r.Warnings...), Days: r.Days, Events: r.Events, New: r.New, Withdrawn: r.Withdrawn, Spilled: r.Spilled,
 		Inputs: []inputSummary{}}
 	for i := range r.Inputs {
 		in := &r.Inputs[i]
@@ -179,15 +181,16 @@ func printSummary(w io.Writer, r *run.Result) error {
 	}
 	p.f("\n%s fixes of %s vessels and stations, %s tracks, %s days; %s statements\n", thousands(r.Fixes), thousands(int64(r.Vessels)),
 		thousands(int64(r.Tracks)), thousands(int64(r.Days)), thousands(r.Statements))
-	p.f("flagged: %s duplicate, %s out of order, %s late, %s implausible\n", thousands(r.Duplicates), thousands(r.OutOfOrder), thousands(r.Late), thousands(r.Implausible))
-	p.f("found:")
+	p.f("flagged: %s duplicate, %s out of order, %s late, %s implausible, %s with a clock that was reset\n", thousands(r.Duplicates), thousands(r.OutOfOrder), thousands(r.Late), thousands(r.Implausible), thousands(r.ClockReset))
+	var found []string
 	for _, k := range slices.Sorted(maps.Keys(r.Events)) {
-		p.f(" %s %s", thousands(r.Events[k]), strings.ReplaceAll(string(k), "_", " ")+plural(r.Events[k]))
+		found = append(found, fmt.Sprintf("%s %s%s", thousands(r.Events[k]), strings.ReplaceAll(string(k), "_", " "), plural(r.Events[k])))
 	}
-	if len(r.Events) == 0 {
-		p.f(" nothing")
-	}
+	p.f("found: %s", orElse(strings.Join(found, ", "), "nothing"))
 	p.f("; %s new or changed, %s withdrawn\n", thousands(r.New-r.Withdrawn), thousands(r.Withdrawn))
+	for _, w := range r.Warnings {
+		p.f("note: %s\n", w)
+	}
 	return p.err
 }
 
@@ -204,7 +207,7 @@ func printInput(p *printer, in *run.InputResult) {
 		name += ":" + in.Member
 	}
 	if in.Held {
-		p.f("%s: read before, as source %d\n", name, in.ID)
+		p.f("%s: %s\n", name, orElse(in.Error, fmt.Sprintf("read before, as source %d", in.ID)))
 		return
 	}
 	t := &in.Tally

@@ -14,7 +14,7 @@ import (
 
 type simulateCmd struct {
 	Scenario string `arg:"" optional:"" help:"A file in the scenario language, or the name of a built-in scenario. Without one the built-in ones are listed."`
-	Out      string `help:"Folder to write NAME.simulated.nmea and NAME.simulated.truth.jsonl to." default:"." type:"path"`
+	Out      string `help:"Folder to write NAME.simulated.nmea and NAME.simulated.truth.jsonl to." default:"."`
 	Seed     *int64 `help:"Another seed than the scenario's own."`
 	Show     bool   `help:"Print the scenario instead of running it."`
 }

@@ -56,7 +56,8 @@ func Mark(workspace string, generation int64) error {
 // Settle brings the archive to the generation that the store has committed,
 // whatever moment a run was stopped at: the next archive takes the place of
 // the current if it is of that generation, and is thrown away if it is of one
-// that never came to be.
+// that never came to be. The current that was moved aside for a run which the
+// store does not know of comes back.
 func Settle(workspace string, committed int64) error {
 	if err := Finish(workspace, committed); err != nil {
 		return err
@@ -67,22 +68,47 @@ func Settle(workspace string, committed int64) error {
 // Finish is Settle for a reader: it brings the archive to the generation that
 // is committed, and leaves alone what a run that may be going on is writing.
 func Finish(workspace string, committed int64) error {
-	dir, old := filepath.Join(workspace, next), filepath.Join(workspace, previous)
-	if generation(dir) == committed && committed != 0 {
+	dir, now, old := filepath.Join(workspace, next), Dir(workspace), filepath.Join(workspace, previous)
+	switch {
+	case committed != 0 && generation(dir) == committed:
+		if err := replace(now, dir, old); err != nil {
+			return err
+		}
+	case committed != 0 && !exists(now) && generation(old) == committed:
+		if err := os.Rename(old, now); err != nil {
+			return err
+		}
+	}
+	return belongs(now, committed)
+}
+
+// replace puts dir in the place of now, which goes aside.
+func replace(now, dir, old string) error {
+	if exists(now) {
 		if err := os.RemoveAll(old); err != nil {
 			return err
 		}
-		if err := os.Rename(Dir(workspace), old); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		if err := os.Rename(dir, Dir(workspace)); err != nil {
+		if err := os.Rename(now, old); err != nil {
 			return err
 		}
 	}
-	if g := generation(Dir(workspace)); g != committed {
-		return fmt.Errorf("%s is of run %d, the store of run %d: one of them was replaced by hand; put back the one that belongs, or begin a new workspace", Dir(workspace), g, committed)
+	return os.Rename(dir, now)
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+func belongs(now string, committed int64) error {
+	switch g := generation(now); {
+	case g == committed:
+		return nil
+	case !exists(now):
+		return fmt.Errorf("%s is missing, and the store is of run %d: put it back, or begin a new workspace", now, committed)
+	default:
+		return fmt.Errorf("%s is of run %d, the store of run %d: one of them was replaced by hand; put back the one that belongs, or begin a new workspace", now, g, committed)
 	}
-	return nil
 }
 
 // generation reads the mark of an archive; 0 where there is none.

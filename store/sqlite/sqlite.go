@@ -10,8 +10,10 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"time"
 
-	_ "modernc.org/sqlite"
+	driver "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
 
 	"supercargo"
 	"supercargo/store"
@@ -20,43 +22,104 @@ import (
 //go:embed schema.sql
 var schema string
 
-// version is written to the file's user_version: a file of another is refused.
-const version = 1
+// schemaVersion is written to the file's user_version: a file of another is refused.
+const schemaVersion = 1
 
 // Store is a store in a file.
 type Store struct{ db *sql.DB }
 
 var _ store.Store = (*Store)(nil)
 
-// Open opens the file, or makes it. A file that is no database, or one of
-// another version, is an error.
+// Open opens the file, or makes it. A file that is no database, or another
+// program's, or one of another version, is an error.
+//
+// A commit is on the disk when it is done (synchronous full): the archive of
+// the run before is thrown away right after it.
 func Open(path string) (*Store, error) {
-	q := url.Values{"_pragma": {"busy_timeout(60000)", "journal_mode(wal)", "synchronous(normal)", "foreign_keys(on)"}, "_txlock": {"immediate"}}
+	q := url.Values{"_pragma": {"busy_timeout(1000)", "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)"}, "_txlock": {"immediate"}}
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
 	if err != nil {
 		return nil, err
 	}
 	s := &Store{db}
-	if err := s.migrate(path); err != nil {
+	if err := s.settle(); err != nil {
 		db.Close()
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return s, nil
 }
 
-func (s *Store) migrate(path string) error {
-	var v int
-	if err := s.db.QueryRow("pragma user_version").Scan(&v); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+// settle is migrate, tried again for some seconds while another process that
+// opens or closes the same file holds it: SQLite does not wait by itself for
+// the change to a write-ahead log.
+func (s *Store) settle() (err error) {
+	const tries, pause = 250, 20 * time.Millisecond
+	for range tries {
+		if err = s.migrate(); code(err) != lib.SQLITE_BUSY {
+			break
+		}
+		time.Sleep(pause)
 	}
-	switch v {
-	case version:
-		return nil
-	case 0:
-		_, err := s.db.Exec(schema + fmt.Sprintf("; pragma user_version = %d", version))
+	return err
+}
+
+// migrate makes the tables where there are none, all or nothing.
+func (s *Store) migrate() error {
+	if ours, err := version(s.db); ours || err != nil {
 		return err
 	}
-	return fmt.Errorf("%s: written by another version of supercargo (schema %d, this one has %d): use that one, or another workspace", path, v, version)
+	t, err := s.begin(context.Background())
+	if err != nil {
+		return err
+	}
+	defer t.Rollback()
+	if ours, err := version(t); ours || err != nil {
+		return err // another was quicker
+	}
+	if _, err := t.Exec(schema + fmt.Sprintf("; pragma user_version = %d", schemaVersion)); err != nil {
+		return err
+	}
+	return t.Commit()
+}
+
+// version tells whether the tables are there and of this version; an empty
+// file has none yet.
+func version(db interface {
+	QueryRow(string, ...any) *sql.Row
+}) (bool, error) {
+	var v, tables int
+	err := db.QueryRow("select user_version, (select count(*) from sqlite_master) from pragma_user_version").Scan(&v, &tables)
+	switch {
+	case err != nil:
+		return false, unreadable(err)
+	case v == schemaVersion:
+		return true, nil
+	case v == 0 && tables == 0:
+		return false, nil
+	case v == 0:
+		return false, errors.New("a database of another program: choose another workspace")
+	}
+	return false, fmt.Errorf("written by another version of supercargo (schema %d, this one has %d): use that one, or another workspace", v, schemaVersion)
+}
+
+// unreadable says what to do about a file that SQLite refuses.
+func unreadable(err error) error {
+	switch code(err) {
+	case lib.SQLITE_NOTADB, lib.SQLITE_CORRUPT:
+		return fmt.Errorf("not a database, or a damaged one (%w): put back a copy, or choose another workspace", err)
+	case lib.SQLITE_CANTOPEN, lib.SQLITE_READONLY:
+		return fmt.Errorf("cannot be opened for writing (%w): see that its folder exists and may be written to", err)
+	}
+	return err
+}
+
+// code is SQLite's number of an error, 0 of another.
+func code(err error) int {
+	var e *driver.Error
+	if errors.As(err, &e) {
+		return e.Code() & 0xff
+	}
+	return 0
 }
 
 // Close closes the file.
@@ -207,12 +270,24 @@ func (s *Store) Revisions(ctx context.Context, id supercargo.EventID) ([]superca
 
 // Begin starts the writer; the file is locked for others from here on.
 func (s *Store) Begin(ctx context.Context) (store.Tx, error) {
-	t, err := s.db.BeginTx(ctx, nil)
+	t, err := s.begin(ctx)
 	if err != nil {
-		if strings.Contains(err.Error(), "locked") || strings.Contains(err.Error(), "busy") {
-			return nil, errors.New("another supercargo is writing to this workspace: wait for it to end")
-		}
 		return nil, err
 	}
 	return &tx{Tx: t}, nil
+}
+
+// begin waits for another writer a second at a time, since SQLite, once it
+// waits, does not look whether anybody still wants it to.
+func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
+	for range 60 {
+		t, err := s.db.BeginTx(ctx, nil)
+		if c := code(err); c != lib.SQLITE_BUSY && c != lib.SQLITE_LOCKED {
+			return t, err
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
+	return nil, errors.New("another supercargo is writing to this workspace: wait for it to end")
 }

@@ -12,7 +12,7 @@ import (
 
 type tx struct {
 	*sql.Tx
-	held   map[supercargo.EventID]held // the newest revision of each event
+	held   map[supercargo.EventID]held // the newest revision of each event from before this run
 	insert *sql.Stmt
 	vessel *sql.Stmt
 }
@@ -93,55 +93,96 @@ func (t *tx) PutEvent(e *supercargo.Event, known supercargo.Instant, cause strin
 	if err != nil {
 		return false, err
 	}
-	sum := sha256.Sum256(body)
 	h, ok := t.held[e.ID]
-	if ok && !h.withdrawn && h.sum == sum {
+	if !ok {
+		// Most are new, and are not remembered: a year of them would not fit.
+		if wrote, err := t.insertRevision(e, held{revision: 1}, body, known, cause); wrote || err != nil {
+			return wrote, err
+		}
+		if h, _, err = t.newest(e.ID); err != nil {
+			return false, err
+		}
+	}
+	sum := sha256.Sum256(body)
+	if !h.withdrawn && h.sum == sum {
 		return false, nil
 	}
 	h = held{h.revision + 1, false, sum}
-	if ok {
-		t.held[e.ID] = h
-	}
-	return true, t.insertRevision(e, h, body, known, cause)
+	t.held[e.ID] = h
+	return t.insertRevision(e, h, body, known, cause)
 }
 
-func (t *tx) insertRevision(e *supercargo.Event, h held, body []byte, known supercargo.Instant, cause string) (err error) {
+// newest is the last revision of an event, those of this run included.
+func (t *tx) newest(id supercargo.EventID) (h held, body []byte, err error) {
+	err = t.QueryRow("select revision, withdrawn, body from event where id = ? order by revision desc limit 1", string(id)).Scan(&h.revision, &h.withdrawn, &body)
+	h.sum = sha256.Sum256(body)
+	return h, body, err
+}
+
+// insertRevision writes a row, and tells whether it did: one that is there
+// stays as it is.
+func (t *tx) insertRevision(e *supercargo.Event, h held, body []byte, known supercargo.Instant, cause string) (wrote bool, err error) {
 	if t.insert == nil {
 		t.insert, err = t.Prepare(`insert into event (id, revision, kind, mmsi, hull, start_ms, end_ms, place, known_from, cause, withdrawn, body)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`)
 		if err != nil {
-			return err
+			return false, err
 		}
 	}
-	_, err = t.insert.Exec(string(e.ID), h.revision, string(e.Kind), int64(e.Track.MMSI), int64(e.Track.Hull), int64(e.Start), int64(e.End),
+	res, err := t.insert.Exec(string(e.ID), h.revision, string(e.Kind), int64(e.Track.MMSI), int64(e.Track.Hull), int64(e.Start), int64(e.End),
 		e.Place, int64(known), cause, h.withdrawn, string(body))
-	return err
+	if err != nil {
+		return false, err
+	}
+	n, err := res.RowsAffected()
+	return n > 0, err
 }
 
 func (t *tx) WithdrawOthers(still map[supercargo.EventID]bool, known supercargo.Instant, cause string) (n int, err error) {
 	if err := t.load(); err != nil {
 		return 0, err
 	}
-	for id, h := range t.held {
-		if h.withdrawn || still[id] {
-			continue
+	ids, err := t.believed()
+	for _, id := range ids {
+		if err == nil && !still[id] {
+			err = t.withdraw(id, known, cause)
+			n++
 		}
-		var e supercargo.Event
-		var body []byte
-		if err := t.QueryRow("select body from event where id = ? and revision = ?", string(id), h.revision).Scan(&body); err != nil {
-			return n, err
-		}
-		if err := json.Unmarshal(body, &e); err != nil {
-			return n, err
-		}
-		h.revision, h.withdrawn = h.revision+1, true
-		t.held[id] = h
-		if err := t.insertRevision(&e, h, body, known, cause); err != nil {
-			return n, err
-		}
-		n++
 	}
-	return n, nil
+	return n, err
+}
+
+// believed lists the events that are not withdrawn.
+func (t *tx) believed() (ids []supercargo.EventID, err error) {
+	rows, err := t.Query("select id from event e where not withdrawn and revision = (select max(revision) from event where id = e.id) order by id")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, supercargo.EventID(id))
+	}
+	return ids, rows.Err()
+}
+
+// withdraw writes the last revision again, as one that is not believed.
+func (t *tx) withdraw(id supercargo.EventID, known supercargo.Instant, cause string) error {
+	h, body, err := t.newest(id)
+	if err != nil {
+		return err
+	}
+	var e supercargo.Event
+	if err := json.Unmarshal(body, &e); err != nil {
+		return err
+	}
+	h.revision, h.withdrawn = h.revision+1, true
+	t.held[id] = h
+	_, err = t.insertRevision(&e, h, body, known, cause)
+	return err
 }
 
 func (t *tx) SetGeneration(n int64) error {

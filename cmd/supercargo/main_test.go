@@ -1,0 +1,161 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// knownFrom is the moment of a run.
+var knownFrom = regexp.MustCompile(`20[2-9][0-9]-[0-9-]+T[0-9:.]+Z`)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"supercargo": main})
+}
+
+// The verbs as a user types them: a page each in testdata/script.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{Dir: "testdata/script"})
+}
+
+// Killed at any moment and started again: the same as if it had not been.
+func TestKilledAtAnyMoment(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some ten seconds")
+	}
+	dir := t.TempDir()
+	feed := exercise(t, dir)
+	want := filepath.Join(dir, "want")
+	started := time.Now()
+	mustRun(t, want, feed)
+	took := time.Since(started)
+	rnd := rand.New(rand.NewPCG(3, 4))
+	killed := 0
+	for i := range 12 {
+		ws := filepath.Join(dir, fmt.Sprint("ws", i))
+		for range 3 {
+			killed += killAfter(t, ws, feed, time.Duration(rnd.Int64N(int64(took))))
+		}
+		mustRun(t, ws, feed)
+		for _, list := range []string{"events", "vessels"} {
+			if a, b := listOf(t, want, list), listOf(t, ws, list); a != b {
+				t.Errorf("after kills, %s differ:\n%s\n%s", list, a, b)
+			}
+		}
+		if a, b := tree(t, want), tree(t, ws); a != b {
+			t.Errorf("after kills, the archive differs:\n%s\n%s", a, b)
+		}
+	}
+	if killed == 0 {
+		t.Error("every run had ended before it was killed: the test tests nothing")
+	}
+	t.Logf("%d of 36 runs were killed", killed)
+}
+
+// exercise writes the built-in exercise.
+func exercise(t *testing.T, dir string) string {
+	t.Helper()
+	var one bytes.Buffer
+	if code := execute(context.Background(), []string{"simulate", "exercise", "--out", dir}, strings.NewReader(""), &one, os.Stderr); code != 0 {
+		t.Fatal("simulate failed")
+	}
+	return filepath.Join(dir, "exercise.simulated.nmea")
+}
+
+func command(ws, verb string, args ...string) *exec.Cmd {
+	c := exec.Command("supercargo", append([]string{"--workspace", ws, verb}, args...)...)
+	c.Stderr = os.Stderr
+	return c
+}
+
+func mustRun(t *testing.T, ws, feed string) {
+	t.Helper()
+	if err := command(ws, "run", feed).Run(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func killAfter(t *testing.T, ws, feed string, d time.Duration) int {
+	t.Helper()
+	c := command(ws, "run", feed)
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(d)
+	c.Process.Kill()
+	if err := c.Wait(); err != nil {
+		return 1
+	}
+	return 0
+}
+
+// listOf lists without what tells when it was found.
+func listOf(t *testing.T, ws, list string) string {
+	t.Helper()
+	out, err := command(ws, list, "--format", "csv").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var keep []string
+	for line := range strings.Lines(string(out)) {
+		keep = append(keep, knownFrom.ReplaceAllString(line, ""))
+	}
+	return strings.Join(keep, "")
+}
+
+// tree is the names and sizes of the archive's files, sources.parquet left
+// out, which has the path as given.
+func tree(t *testing.T, ws string) string {
+	t.Helper()
+	var out strings.Builder
+	err := filepath.Walk(filepath.Join(ws, "archive"), func(path string, info os.FileInfo, err error) error {
+		if err == nil && !info.IsDir() {
+			fmt.Fprintln(&out, strings.TrimPrefix(path, ws), info.Size())
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, left := range []string{"spill", "archive.next", "archive.previous"} {
+		if _, err := os.Stat(filepath.Join(ws, left)); err == nil {
+			fmt.Fprintln(&out, "left over:", left)
+		}
+	}
+	return out.String()
+}
+
+// A disk that is full: a clear error, and the workspace is as it was. A limit on
+// the size of files stands in for the disk: the system refuses to write.
+func TestFullDisk(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("needs a shell that can limit the size of files")
+	}
+	dir := t.TempDir()
+	feed := exercise(t, dir)
+	ws := filepath.Join(dir, "ws")
+	for _, blocks := range []int{1, 20, 60, 120} { // of 512 or 1024 bytes
+		c := exec.Command("sh", "-c", fmt.Sprintf("ulimit -f %d; exec supercargo --workspace %s run %s", blocks, ws, feed))
+		out, err := c.CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "make room") || strings.Contains(string(out), "panic") {
+			t.Errorf("with %d blocks: %v: %s", blocks, err, out)
+		}
+	}
+	mustRun(t, ws, feed)
+	whole := filepath.Join(dir, "whole")
+	mustRun(t, whole, feed)
+	if a, b := listOf(t, whole, "events"), listOf(t, ws, "events"); a != b {
+		t.Errorf("after a full disk events differ:\n%s\n%s", a, b)
+	}
+}

@@ -1,0 +1,120 @@
+package export
+
+import (
+	"time"
+
+	"supercargo"
+	"supercargo/chart"
+	"supercargo/geo"
+	"supercargo/store"
+)
+
+// moment reads "2001-02-03 04:05:06.007" UTC.
+func moment(s string) supercargo.Instant {
+	t, err := time.Parse("2006-01-02 15:04:05.000", s)
+	if err != nil {
+		panic(err)
+	}
+	return supercargo.InstantOf(t)
+}
+
+var (
+	day1 = moment("2001-02-03 04:05:06.007")
+	day2 = moment("2001-02-04 16:35:06.507")
+)
+
+func revision(kind supercargo.EventKind, m supercargo.MMSI, start, end supercargo.Instant) supercargo.Revision {
+	track := supercargo.Track{MMSI: m, Hull: 1}
+	return supercargo.Revision{Revision: 1, KnownFrom: moment("2001-03-01 00:00:00.000"), Cause: "found",
+		Event: supercargo.Event{ID: supercargo.MakeEventID(kind, track, start), Kind: kind, Track: track, Start: start, End: end, Simulated: true}}
+}
+
+func at(r *supercargo.Revision, lat, lon, endLat, endLon float64) {
+	r.StartLat, r.StartLon = supercargo.Scale(lat), supercargo.Scale(lon)
+	r.EndLat, r.EndLon = supercargo.Scale(endLat), supercargo.Scale(endLon)
+}
+
+// sampleRevisions have one of each kind closed, one of each open, a line across the
+// antimeridian, and one, of a second hull, that is not simulated.
+func sampleRevisions() []supercargo.Revision {
+	sog := 9.4
+	gap := revision(supercargo.Gap, 200000001, day1, day2)
+	at(&gap, 41.1234567, 49.0000001, 42.5, 50.25)
+	gap.Gap = &supercargo.GapDetail{Hours: 36.5, DistanceNM: 100.25, ImpliedKn: 2.75, SOGBefore: &sog, Profile: "default", Meets: []string{"default", "gfw", "lloyds"}}
+
+	openGap := revision(supercargo.Gap, 200000002, day1, 0)
+	at(&openGap, -0.0000003, -12.5, 0, 0)
+	openGap.Gap = &supercargo.GapDetail{Hours: 7.25, Profile: "default", Meets: []string{"default"}}
+
+	far := revision(supercargo.Gap, 200000003, day1+1, day2)
+	at(&far, -17, 179, -18, -179)
+	far.Gap = &supercargo.GapDetail{Hours: 36.5, DistanceNM: 130.5, ImpliedKn: 3.58, Profile: "default", Meets: []string{"default", "gfw", "lloyds"}}
+
+	call := revision(supercargo.PortCall, 200000004, day1, day2)
+	at(&call, 36.5, 53.4, 36.51, 53.41)
+	call.Place = "sim-north"
+	call.PortCall = &supercargo.PortCallDetail{Parts: []string{"entry", "stop", "exit"}, Grade: 4, PlaceName: "Порт Север & Co <b>", PlaceKind: "port", Country: "IR", LOCODE: "IRSIM",
+		Arrival: [2]supercargo.Instant{day1 - 60_000, day1}, Departure: [2]supercargo.Instant{day2, day2 + 60_000}, Stop: [2]supercargo.Instant{day1 + 60_000, day2 - 60_000}}
+
+	openCall := revision(supercargo.PortCall, 200000005, day1, 0)
+	at(&openCall, 36.5, 53.4, 0, 0)
+	openCall.PortCall = &supercargo.PortCallDetail{Parts: []string{"stop"}, Grade: 2, PlaceName: "unnamed, 36.500 53.400", PlaceKind: "unnamed",
+		Arrival: [2]supercargo.Instant{0, day1}, Stop: [2]supercargo.Instant{day1, day2}}
+
+	voyage := revision(supercargo.Voyage, 200000006, day1, day2)
+	voyage.Track.Hull, voyage.Simulated = 2, false
+	at(&voyage, 36.5, 53.4, 45.75, 47.5)
+	voyage.Voyage = &supercargo.VoyageDetail{FromCall: "0000000000000001", ToCall: "0000000000000002", From: "sim-north", To: "sim-south", FromName: "Sim North", ToName: "Sim South",
+		Departure: [2]supercargo.Instant{day1, day1 + 60_000}, Arrival: [2]supercargo.Instant{day2 - 60_000, day2}, DistanceNM: 612.34, Via: []supercargo.EventID{"0000000000000003"}}
+
+	openVoyage := revision(supercargo.Voyage, 200000007, day1, 0)
+	at(&openVoyage, 45.75, 47.5, 0, 0)
+	openVoyage.Voyage = &supercargo.VoyageDetail{FromCall: "0000000000000001", From: "sim-south", FromName: "Sim South", Departure: [2]supercargo.Instant{day1, day1 + 60_000}}
+	return []supercargo.Revision{gap, openGap, far, call, openCall, voyage, openVoyage}
+}
+
+func said(p supercargo.Property, value string, from, to supercargo.Instant, n int64) store.Said {
+	return store.Said{Property: p, Value: value, From: from, To: to, Count: n}
+}
+
+// sampleVessels have names that are ordinary, a formula, hostile to a terminal,
+// Cyrillic, Persian, hostile to a page, and none.
+func sampleVessels() []store.Vessel {
+	names := []string{"SIM ALPHA", `=HYPERLINK("http://sim.example","SIM")`, "SIM \x1b[2J\u202eECHO\u009b1m\a\r\n", "СИМ ЧАЙКА", "سیم\u200cدریا", `SIM <img src=x onerror="x"> & "Co", Ltd`, ""}
+	var out []store.Vessel
+	for i, n := range names {
+		m := supercargo.MMSI(200000001 + i)
+		v := store.Vessel{MMSI: m, Kind: "ship", Flag: m.Flag(), Name: n, Hulls: 1, Fixes: int64(100 * i), First: day1, Last: day2, Simulated: i != 5}
+		if n != "" {
+			v.Names = []store.Said{said(supercargo.PropName, n, day1, day2, 9)}
+		}
+		out = append(out, v)
+	}
+	a := &out[0]
+	a.IMO, a.CallSign, a.ShipType, a.LengthM, a.WidthM, a.Class = 4000010, "SIMAL", "70", 139.5, 16, "A"
+	a.Names = append(a.Names, said(supercargo.PropIMO, "4000010", day1, day2, 5))
+	return out
+}
+
+func sampleEvents() (out []Event) {
+	vessels := sampleVessels()
+	for i, r := range sampleRevisions() {
+		out = append(out, EventOf(&r, &vessels[i]))
+	}
+	return out
+}
+
+func sampleChart() *chart.Chart {
+	square := func(lat, west, east float64) []chart.Ring {
+		return []chart.Ring{{geo.At(lat, west), geo.At(lat, east), geo.At(lat+0.1, east), geo.At(lat+0.1, west)}}
+	}
+	c, err := chart.New([]chart.Place{
+		{ID: "sim-north", Name: "Порт Север", Also: []string{"Sim North", "بندر"}, Kind: chart.Port, Country: "IR", LOCODE: "IRSIM", Source: "invented", Accuracy: "exact", Rings: square(36.45, 53.35, 53.45)},
+		{ID: "sim-line", Name: "Sim Line & <Sons>", Kind: chart.Roadstead, Rings: square(-17, 179.95, -179.95)},
+		{ID: "sim-formula", Name: "@SUM(1)", Kind: chart.Anchorage, Source: "invented", Rings: square(0, 0, 0.1)},
+	})
+	if err != nil {
+		panic(err)
+	}
+	return c
+}

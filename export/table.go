@@ -1,0 +1,84 @@
+package export
+
+import (
+	"bufio"
+	"io"
+	"strings"
+
+	"supercargo"
+)
+
+// maxCells bounds a column: a place's name may have 400 bytes, and one row
+// must not push those of all others off the screen.
+const maxCells = 40
+
+// table keeps its rows until the widest of each column is known.
+type table struct {
+	w     io.Writer
+	rows  [][]string
+	width []int
+}
+
+func newTable(w io.Writer, head []string) *table {
+	t := &table{w: w, width: make([]int, len(head))}
+	t.add(head)
+	return t
+}
+
+func (t *table) Write(cells []string) error {
+	t.add(cells)
+	return nil
+}
+
+func (t *table) add(cells []string) {
+	row := make([]string, len(cells))
+	for i, c := range cells {
+		row[i] = clip(visible(c), maxCells)
+		t.width[i] = max(t.width[i], width(row[i]))
+	}
+	t.rows = append(t.rows, row)
+}
+
+func (t *table) Close() error {
+	out := bufio.NewWriter(t.w)
+	for _, row := range t.rows {
+		out.WriteString(t.line(row)) // the writer keeps its first error for Flush
+	}
+	return out.Flush()
+}
+
+// line pads every cell but the last, with two spaces between columns.
+func (t *table) line(row []string) string {
+	var b strings.Builder
+	for i, c := range row {
+		b.WriteString(c)
+		b.WriteString(strings.Repeat(" ", t.width[i]-width(c)+2))
+	}
+	return strings.TrimRight(b.String(), " ") + "\n"
+}
+
+// minute is a moment for reading, to the minute UTC; "" where it is not known.
+func minute(t supercargo.Instant) string {
+	if t == 0 {
+		return ""
+	}
+	return t.Time().Format("2006-01-02 15:04")
+}
+
+// simulatedMark is the word that stands beside everything that is not from the sea.
+const simulatedMark = "simulated"
+
+func markOf(simulated bool) string {
+	if simulated {
+		return simulatedMark
+	}
+	return ""
+}
+
+// shown is a text for reading; "" where it is not known.
+func shown(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}

@@ -1,0 +1,68 @@
+package run
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"supercargo"
+)
+
+// capture finds a folder of real captures beside the checkout, or where
+// SUPERCARGO_SHARED says, or skips.
+func capture(t testing.TB, path string) string {
+	t.Helper()
+	for _, root := range []string{os.Getenv("SUPERCARGO_SHARED"), "../../shared"} {
+		if p := filepath.Join(root, "data", path); root != "" {
+			if _, err := os.Stat(p); err == nil {
+				return p
+			}
+		}
+	}
+	t.Skipf("no folder with %s beside the checkout, nor where SUPERCARGO_SHARED says", path)
+	return ""
+}
+
+// Four tankers off Singapore over a year, among garbled messages: four ships,
+// four hulls. A hull that is none makes gaps that were none.
+func TestTankersAreOneHullEach(t *testing.T) {
+	h := batchOf(t, filepath.Join(t.TempDir(), "ws"), 1<<30, 2, []string{capture(t, "positions/singapore")})
+	if h.result.Tracks != 4 {
+		t.Errorf("%d tracks of 4 ships", h.result.Tracks)
+	}
+}
+
+// Every capture: each line has an outcome, each fix is in the archive, and
+// each event walks back to lines that decode to the same values.
+func TestEveryCapture(t *testing.T) {
+	h := batchOf(t, filepath.Join(t.TempDir(), "ws"), 1<<30, 2, []string{capture(t, "positions"), capture(t, "nmea")})
+	if int64(len(h.fixes)) != h.result.Fixes || h.result.Fixes == 0 {
+		t.Errorf("%d fixes in the archive, %d counted", len(h.fixes), h.result.Fixes)
+	}
+	by := map[supercargo.SourceID][]supercargo.Fix{}
+	for _, e := range h.events {
+		for _, w := range e.Evidence {
+			by[w.Fix.Source] = append(by[w.Fix.Source], w.Fix)
+		}
+	}
+	for i := range h.result.Inputs {
+		in := &h.result.Inputs[i]
+		tally := in.Tally
+		var ignored, rejected int64
+		for _, n := range tally.Ignored() {
+			ignored += n
+		}
+		for _, n := range tally.Rejected() {
+			rejected += n
+		}
+		if tally.Lines() != tally[supercargo.Used]+ignored+rejected {
+			t.Errorf("%s: %d lines, %d used, %d ignored, %d rejected", in.Path, tally.Lines(), tally[supercargo.Used], ignored, rejected)
+		}
+		for k, tr := range Trace(&in.Source, Reading{}, nil, by[in.ID]) {
+			if !tr.Agrees {
+				t.Errorf("%s, byte %d: %s (%.100q)", in.Path, by[in.ID][k].Offset, tr.Why, tr.Raw)
+				break
+			}
+		}
+	}
+}

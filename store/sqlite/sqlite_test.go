@@ -1,0 +1,158 @@
+package sqlite
+
+import (
+	"database/sql"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"supercargo"
+	"supercargo/store"
+	"supercargo/store/storetest"
+)
+
+func TestContract(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) store.Store { return open(t, filepath.Join(t.TempDir(), "s.db")) })
+}
+
+func open(t *testing.T, path string) *Store {
+	t.Helper()
+	s, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+// A path may hold anything that a file system takes.
+func TestOddPaths(t *testing.T) {
+	for _, name := range []string{"a b", "50%", "what?.db", "#1", "Хазар", "a&b=c", "[2024]"} {
+		path := filepath.Join(t.TempDir(), name)
+		open(t, path)
+		if _, err := os.Stat(path); err != nil {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+}
+
+func TestOpenRefuses(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		make func(t *testing.T, path string) string // what to open
+		says string
+	}{
+		{"no database", func(t *testing.T, p string) string { return text(t, p, strings.Repeat("MMSI,BaseDateTime\n", 100)) }, "not a database"},
+		{"damaged", damagedFile, "not a database"},
+		{"another version", func(t *testing.T, p string) string {
+			return execute(t, p, "create table x (y); pragma user_version = 99")
+		}, "schema 99"},
+		{"another program's", func(t *testing.T, p string) string { return execute(t, p, "create table bookmarks (url)") }, "another program"},
+		{"a folder", func(t *testing.T, p string) string { os.Mkdir(p, 0o755); return p }, "cannot be opened"},
+		{"in no folder", func(t *testing.T, p string) string { return filepath.Join(p, "s.db") }, "cannot be opened"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := c.make(t, filepath.Join(t.TempDir(), "s.db"))
+			s, err := Open(path)
+			if err == nil {
+				s.Close()
+				t.Fatal("opened")
+			}
+			if !strings.Contains(err.Error(), c.says) || !strings.Contains(err.Error(), path) {
+				t.Errorf("%v: does not say %q and which file", err, c.says)
+			}
+			t.Log(err)
+		})
+	}
+}
+
+func TestReadOnlyFolder(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root writes where it likes")
+	}
+	dir := t.TempDir()
+	os.Chmod(dir, 0o555)
+	defer os.Chmod(dir, 0o755)
+	if _, err := Open(filepath.Join(dir, "s.db")); err == nil || !strings.Contains(err.Error(), "cannot be opened") {
+		t.Errorf("%v", err)
+	}
+}
+
+func text(t *testing.T, path, s string) string {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(s), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func execute(t *testing.T, path, script string) string {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(script); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// damagedFile is a database whose first page is overwritten behind its header.
+func damagedFile(t *testing.T, path string) string {
+	execute(t, path, "create table x (y)")
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 100; i < len(b); i++ {
+		b[i] = 0xa5
+	}
+	return text(t, path, string(b))
+}
+
+// Two that make the same workspace at once both get it.
+func TestOpenTogether(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s.db")
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			s, err := Open(path)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			s.Close()
+		})
+	}
+	wg.Wait()
+}
+
+// A disk that is full is an error, and nothing is left of the run.
+func TestFull(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "s.db"))
+	s.db.SetMaxOpenConns(1)
+	if _, err := s.db.Exec("pragma max_page_count = 20"); err != nil {
+		t.Fatal(err)
+	}
+	tx, err := s.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tx.Rollback()
+	e := supercargo.Event{Kind: supercargo.Gap, Place: strings.Repeat("far ", 1000)}
+	for i := 0; i < 100 && err == nil; i++ {
+		e.ID = supercargo.EventID(string(rune('a' + i)))
+		_, err = tx.PutEvent(&e, 1, "found")
+	}
+	if err == nil || !strings.Contains(err.Error(), "full") {
+		t.Fatalf("a full disk gave %v", err)
+	}
+	tx.Rollback()
+	if err := s.Events(t.Context(), store.Query{}, func(r *supercargo.Revision) error { t.Errorf("%s is left", r.ID); return nil }); err != nil {
+		t.Error(err)
+	}
+}
