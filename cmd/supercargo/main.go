@@ -38,6 +38,8 @@ type cli struct {
 	Ports    portsCmd    `cmd:"" help:"List, learn or import ports and anchorages."`
 	Explain  explainCmd  `cmd:"" help:"Walk an event back to the input lines that it rests on."`
 	Simulate simulateCmd `cmd:"" help:"Write what receivers would hear of a scenario, and the truth beside it."`
+	Case     caseCmd     `cmd:"" help:"Cases of published claims: folders of text that a person writes, diffs and reviews."`
+	Claim    claimCmd    `cmd:"" help:"What was claimed, who copied whom, what contradicts it."`
 }
 
 // Globals are the flags of every verb.
