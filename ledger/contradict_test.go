@@ -62,6 +62,10 @@ func TestWhatContradicts(t *testing.T) {
 		{"another ship", "", func(b *supercargo.Claim) {
 			b.By = []supercargo.Carrier{{Said: "SIM TERN", Kind: supercargo.VesselCarrier, Ref: "sim-tern"}}
 		}},
+		{"another ship with another number", "", func(b *supercargo.Claim) {
+			b.By = []supercargo.Carrier{{Said: "SIM TERN", Kind: supercargo.VesselCarrier, Ref: "sim-tern"}}
+			b.Quantities[0].Low, b.Quantities[0].High = num(7), num(7)
+		}},
 		{"three ships", "carrier different_carrier", func(b *supercargo.Claim) {
 			b.Quantities = append(b.Quantities, supercargo.Quantity{Said: "three ships", Low: num(3), High: num(3), Unit: supercargo.ShipUnit, Item: supercargo.ShipItem})
 		}},
@@ -114,6 +118,18 @@ func TestTotalsOfTimesApartAreGroupsApart(t *testing.T) {
 	b.ID, b.When = "S-4", span(t, "2001-12")
 	for _, total := range (&Case{Claims: []supercargo.Claim{a, b}}).Totals() {
 		if len(total.Groups) != 2 || total.Groups[0].Why != "" {
+			t.Errorf("%+v", total)
+		}
+	}
+}
+
+func TestTotalsOfDifferentShipsAreGroupsApart(t *testing.T) {
+	c := loaded(t, folder(nil))
+	a := c.Claims[0]
+	b := a
+	b.ID, b.By = "S-4", []supercargo.Carrier{{Said: "SIM TERN", Kind: supercargo.VesselCarrier, Ref: "sim-tern"}}
+	for _, total := range (&Case{Claims: []supercargo.Claim{a, b}}).Totals() {
+		if len(total.Groups) != 2 {
 			t.Errorf("%+v", total)
 		}
 	}
