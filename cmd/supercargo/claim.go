@@ -57,14 +57,14 @@ func (c *claimCmd) list(g *Globals, k *ledger.Case) error {
 			}
 			continue
 		}
-		p.f("%-14s %-10s %s%-9s %s\n", claim.ID, claim.Published.Said, strings.TrimLeft(simulatedMark(claim.Simulated)+" ", " "), claim.Act, printable(claim.Summary))
+		p.f("%-14s %-10s %s%-9s %s\n", claim.ID, said(claim.Published), strings.TrimLeft(simulatedMark(claim.Simulated)+" ", " "), claim.Act, printable(claim.Summary))
 	}
 	return p.err
 }
 
 func printClaim(g *Globals, k *ledger.Case, x *claimed) error {
 	p, c := &printer{w: g.out}, x.Claim
-	p.f("%s%s, %s\n%s\n\n", c.ID, simulatedMark(c.Simulated), c.Published.Said, printable(c.Summary))
+	p.f("%s%s, %s\n%s\n\n", c.ID, simulatedMark(c.Simulated), said(c.Published), printable(c.Summary))
 	p.f("%s by %s, in %s\n", c.Act, printable(c.Speaker.Name), outlet(k, c.In))
 	p.f("reliability of the source %s: %s\ncredibility of what it says %s: %s\n", c.Reliability.Grade, printable(c.Reliability.Why), fmt.Sprint(c.Credibility.Grade), printable(c.Credibility.Why))
 	for _, q := range c.Quantities {
@@ -99,7 +99,7 @@ func printDescent(p *printer, d *ledger.Descent) {
 		p.f("  root: %s\n", printable(r.Outlet))
 	}
 	for _, n := range d.Copies {
-		p.f("  %scopied by %s (%s)\n", strings.Repeat("  ", n.Depth), printable(n.Outlet), n.Published.Said)
+		p.f("  %scopied by %s (%s)\n", strings.Repeat("  ", n.Depth), printable(n.Outlet), said(n.Published))
 		for _, a := range n.Alterations {
 			p.f("  %s  altered %s: %q became %q%s\n", strings.Repeat("  ", n.Depth), a.Field, printable(a.From), printable(a.To), factor(a.Factor))
 		}
@@ -115,3 +115,6 @@ func factor(f float64) string {
 	}
 	return fmt.Sprintf(" (factor %.3g)", f)
 }
+
+// said is a date as it was said, else as the case has it.
+func said(s supercargo.Span) string { return printable(orElse(s.Said, s.EDTF)) }
