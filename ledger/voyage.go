@@ -1,0 +1,108 @@
+package ledger
+
+import (
+	"slices"
+
+	"supercargo"
+)
+
+// carriers compares how many ships or aircraft there were, as named or as
+// counted.
+func (p *pair) carriers() {
+	if p.a.Item != p.b.Item {
+		return
+	}
+	for _, u := range [...]supercargo.Unit{supercargo.ShipUnit, supercargo.AircraftUnit} {
+		m, ok1 := counted(p.a, u)
+		n, ok2 := counted(p.b, u)
+		if ok1 && ok2 && m != n {
+			p.add("carrier", OtherCarrier, ratio(m, n), "%v and %v of them", m, n)
+		}
+	}
+}
+
+// counted is how many carriers a claim says there were: its own count, else
+// the number of those that it names.
+func counted(c *supercargo.Claim, u supercargo.Unit) (float64, bool) {
+	for i := range c.Quantities {
+		if q := &c.Quantities[i]; q.Unit == u && !q.Context && q.Of == nil {
+			return middle(q)
+		}
+	}
+	kind := supercargo.VesselCarrier
+	if u == supercargo.AircraftUnit {
+		kind = supercargo.AircraftCarrier
+	}
+	n := 0
+	for _, b := range c.By {
+		if b.Kind == kind && b.Ref != "" {
+			n++
+		}
+	}
+	return float64(n), n > 0
+}
+
+// mode compares sea and air. A claim that has both is at odds with neither.
+func (p *pair) mode() {
+	if len(p.a.Modes) != 1 || len(p.b.Modes) != 1 || p.a.Modes[0] == p.b.Modes[0] {
+		return
+	}
+	p.add("mode", OtherMode, 0, "by %s and by %s", p.a.Modes[0], p.b.Modes[0])
+}
+
+// voyage compares dates and ports of what may be one voyage of one ship.
+func (p *pair) voyage() {
+	if !p.shareCarrier() || !p.near() {
+		return
+	}
+	if apartInTime(p.a.Departed, p.b.Departed) || apartInTime(p.a.Arrived, p.b.Arrived) {
+		p.add("time", Misdated, 0, "departed %s and %s, arrived %s and %s", said(p.a.Departed), said(p.b.Departed), said(p.a.Arrived), said(p.b.Arrived))
+	}
+	for _, ends := range [...][2][]supercargo.Location{{p.a.From, p.b.From}, {p.a.To, p.b.To}} {
+		if x, y, ok := otherPlaces(ends[0], ends[1]); ok {
+			p.add("place", OtherPlace, 0, "%s and %s", x, y)
+		}
+	}
+}
+
+func (p *pair) shareCarrier() bool {
+	return slices.ContainsFunc(p.a.By, func(x supercargo.Carrier) bool {
+		return x.Ref != "" && slices.ContainsFunc(p.b.By, func(y supercargo.Carrier) bool { return x.Ref == y.Ref && x.Kind == y.Kind })
+	})
+}
+
+// near tells whether both give dates of a voyage, not further apart than one
+// voyage takes.
+func (p *pair) near() bool {
+	s, t := start(p.a), start(p.b)
+	d := int64(s - t)
+	return s != 0 && t != 0 && max(d, -d) <= sameVoyageDays*supercargo.Day
+}
+
+func start(c *supercargo.Claim) supercargo.Instant {
+	if c.Departed.Known() {
+		return c.Departed.Earliest
+	}
+	return c.Arrived.Earliest
+}
+
+func apartInTime(s, t supercargo.Span) bool { return s.Known() && t.Known() && !s.Overlaps(t) }
+
+func said(s supercargo.Span) string {
+	if s.EDTF == "" {
+		return "not said"
+	}
+	return s.EDTF
+}
+
+func otherPlaces(a, b []supercargo.Location) (x, y string, ok bool) {
+	for _, m := range a {
+		for _, n := range b {
+			if m.Place == "" || n.Place == "" || m.Place == n.Place {
+				return "", "", false
+			}
+			x, y, ok = m.Said, n.Said, true
+		}
+	}
+	return x, y, ok
+}
