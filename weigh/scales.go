@@ -1,0 +1,76 @@
+package weigh
+
+import (
+	"supercargo"
+	"supercargo/ledger"
+)
+
+// Scales weigh the claims of a case by a table of factors. Other claims of the
+// case are asked for what they count: trips, flights, prices.
+type Scales struct {
+	Table *Table
+	Case  *ledger.Case
+}
+
+// All weighs every claim of the case, in its order, then the totals that must
+// not be added.
+func (s *Scales) All() (out []supercargo.Finding) {
+	for i := range s.Case.Claims {
+		out = append(out, s.Claim(&s.Case.Claims[i])...)
+	}
+	return append(out, s.overlaps()...)
+}
+
+// Claim weighs one claim: a finding for each question that its item, quantity,
+// carrier and time allow. Only what is said to have moved, or to be planned or
+// agreed, is weighed; a denial and a count have nothing on the scales. A claim
+// of cargo that no question fits is one finding, "cannot say", which says what
+// is missing.
+func (s *Scales) Claim(k *supercargo.Claim) (out []supercargo.Finding) {
+	if !weighable(k) {
+		return nil
+	}
+	for _, ask := range [...]func(*supercargo.Claim) []problem{
+		s.boxes, s.lift, s.voyages, s.trips, s.flights, s.residual, s.price, s.draught, s.canal, s.duration,
+	} {
+		for _, p := range ask(k) {
+			out = append(out, p.solve(k))
+		}
+	}
+	if out == nil {
+		out = append(out, s.silent(k).solve(k))
+	}
+	return out
+}
+
+func weighable(k *supercargo.Claim) bool {
+	cargo := k.Item.Is(supercargo.Cargo) && (k.Act == supercargo.Asserts || k.Act == supercargo.Estimates || k.Act == supercargo.Corrects)
+	return cargo && k.Stage != "" && k.Stage != supercargo.Found
+}
+
+// silent is the problem of a claim that gives nothing to weigh.
+func (s *Scales) silent(k *supercargo.Claim) *problem {
+	in := supercargo.Input{Name: "claim-quantities", What: "quantities that the claim gives", Low: float64(len(k.Quantities)), High: float64(len(k.Quantities)), Unit: "quantities", Source: s.source(k)}
+	return &problem{
+		question: "weight", terms: []term{{"quantities", in}},
+		work:  func(v values) []result { return []result{{"quantities", v.of("quantities"), "quantities", 0}} },
+		judge: unjudged,
+		say: func(answer) string {
+			return "The claim gives no quantity of a thing whose mass, ship, price and time the table can put together."
+		},
+		power: "None: there is nothing to weigh until a quantity, a mass for the item or a named carrier is known.",
+	}
+}
+
+// source says where a figure of a claim was read: the claim, its document and
+// that document's address.
+func (s *Scales) source(k *supercargo.Claim) string {
+	text := "claim " + string(k.ID)
+	if k.In != "" {
+		text += " in " + string(k.In)
+	}
+	if d := s.Case.Document(k.In); d != nil && d.URL != "" {
+		text += ", " + d.URL
+	}
+	return text
+}
