@@ -27,8 +27,9 @@ type Claim struct {
 	From       []Location `json:"from,omitempty"` // alternatives, or several
 	To         []Location `json:"to,omitempty"`
 	By         []Carrier  `json:"by,omitempty"`
-	Modes      []Mode     `json:"modes,omitempty"` // sea, air; several where both are said
-	When       Span       `json:"when,omitzero"`   // the window in which it moved
+	Modes      []Mode     `json:"modes,omitempty"`  // sea, air; several where both are said
+	Mainly     bool       `json:"mainly,omitempty"` // the modes are said of most of such movements, not of one
+	When       Span       `json:"when,omitzero"`    // the window in which it moved
 	Departed   Span       `json:"departed,omitzero"`
 	Arrived    Span       `json:"arrived,omitzero"`
 

@@ -53,9 +53,10 @@ func (a *altered) words(field, from, to string) {
 	}
 }
 
-// span compares what is meant, not how it is written.
+// span compares what is meant, not how it is written: "the last three months"
+// of a copy a week later is not another date.
 func (a *altered) span(field string, from, to supercargo.Span) {
-	if from.Known() && to.Known() && !to.Within(from) && !from.Within(to) {
+	if from.Known() && to.Known() && !to.Overlaps(from) {
 		a.add(field, from.EDTF, to.EDTF, 0, "the copy has another "+field)
 	}
 }
@@ -122,13 +123,21 @@ func (a *altered) quantity(o, q *supercargo.Quantity) {
 	case o.Per != q.Per:
 		a.rate(o, q)
 	case f > 1:
-		a.add("quantity", o.Said, q.Said, f, fmt.Sprintf("the numbers differ by a factor of %.3g", f))
+		a.add("quantity", o.Said, q.Said, f, fmt.Sprintf("the numbers differ by a factor of %.3g%s", f, orMore(o, q)))
 	case o.Qualifier != q.Qualifier:
 		a.add("qualifier", o.Said, q.Said, 0, fmt.Sprintf("%s in the original is %s in the copy", o.Qualifier, q.Qualifier))
 	}
 	if o.Item != "" && q.Item != "" && o.Item != q.Item {
 		a.add("item", o.Said, q.Said, 0, fmt.Sprintf("%s in the original is %s in the copy", o.Item, q.Item))
 	}
+}
+
+// orMore is said where one of the two has an open end.
+func orMore(o, q *supercargo.Quantity) string {
+	if o.Low == nil || o.High == nil || q.Low == nil || q.High == nil {
+		return ", as far as their bounds say"
+	}
+	return ""
 }
 
 // rate compares two rates, or a rate and a total, by the month.

@@ -157,6 +157,6 @@ func (k *checker) date(path, field, text string) {
 
 func (k *checker) span(path string, s, published supercargo.Span) {
 	if why := checkSpan(s, published); why != "" {
-		k.fault(path, "%s", why)
+		k.fault(path+".edtf", "%s", why)
 	}
 }

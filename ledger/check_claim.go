@@ -178,10 +178,10 @@ func (k *checker) times(c *supercargo.Claim, path string) {
 
 func (k *checker) grades(c *supercargo.Claim, path string) {
 	if len(c.Reliability.Grade) != 1 || !strings.Contains("ABCDEF", c.Reliability.Grade) {
-		k.fault(path+".reliability", "reliability %q is not known: use a letter from A (completely) to F (cannot be judged)", c.Reliability.Grade)
+		k.fault(path+".reliability.grade", "reliability %q is not known: use a letter from A (completely) to F (cannot be judged)", c.Reliability.Grade)
 	}
 	if c.Credibility.Grade < 1 || c.Credibility.Grade > 6 {
-		k.fault(path+".credibility", "credibility %d is not known: use 1 (confirmed) to 6 (cannot be judged)", c.Credibility.Grade)
+		k.fault(path+".credibility.grade", "credibility %d is not known: use 1 (confirmed) to 6 (cannot be judged)", c.Credibility.Grade)
 	}
 	k.needs(path+".reliability", "why", c.Reliability.Why)
 	k.needs(path+".credibility", "why", c.Credibility.Why)

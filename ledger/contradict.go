@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"supercargo"
@@ -21,21 +20,70 @@ type Contradiction struct {
 
 // Contradictions compares every two claims of a case that may be about one
 // thing: items of which one is a kind of the other, windows that overlap,
-// places that are not at odds. A copy is not compared with what it copies:
-// that is descent. The answer is in the order of the case.
+// places that are not at odds. A copy is not compared with what it copies
+// (that is descent), and with others only in what it alters: the rest is its
+// original's. The answer is in the order of the case.
 func (c *Case) Contradictions() []Contradiction {
-	p := c.lines()
-	var out []Contradiction
+	p, alters := c.lines(), c.altered()
+	sides := make([]side, len(c.Claims))
 	for i := range c.Claims {
-		for j := range c.Claims[:i] {
-			a, b := &c.Claims[j], &c.Claims[i]
-			if !p.related(a.ID, b.ID) {
-				out = append(out, compare(a, b)...)
+		sides[i] = c.side(&c.Claims[i])
+	}
+	var out []Contradiction
+	for i := range sides {
+		for j := range sides[:i] {
+			a, b := sides[j], sides[i]
+			if p.related(a.ID, b.ID) {
+				continue
+			}
+			for _, x := range compare(a, b) {
+				if alters.allow(a.Claim, x.Field) && alters.allow(b.Claim, x.Field) {
+					out = append(out, x)
+				}
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Contradiction) int { return cmp.Compare(c.index(x.A), c.index(y.A)) })
 	return out
+}
+
+// alterations holds, for each copy, the fields in which it is a claim of its own.
+type alterations map[supercargo.ClaimID]map[string]bool
+
+func (c *Case) altered() alterations {
+	m := alterations{}
+	for i := range c.Claims {
+		k := &c.Claims[i]
+		for _, p := range k.Copies {
+			if m[k.ID] == nil {
+				m[k.ID] = map[string]bool{}
+			}
+			if o := c.Claim(p.Claim); o != nil {
+				m.note(k.ID, c.Alterations(o, k))
+			}
+		}
+	}
+	return m
+}
+
+func (m alterations) note(id supercargo.ClaimID, as []Alteration) {
+	for _, a := range as {
+		switch a.Field {
+		case "quantity", "rate", "unit", "mode", "place":
+			m[id][a.Field] = true
+		case "item":
+			m[id]["quantity"], m[id]["carrier"] = true, true
+		case "vessel":
+			m[id]["carrier"] = true
+		case "date", "departure", "arrival":
+			m[id]["time"] = true
+		}
+	}
+	m[id]["quantity"] = m[id]["quantity"] || m[id]["rate"] || m[id]["unit"]
+}
+
+func (m alterations) allow(k *supercargo.Claim, field string) bool {
+	return len(k.Copies) == 0 || m[k.ID][field]
 }
 
 func (c *Case) index(id supercargo.ClaimID) int {
@@ -76,17 +124,53 @@ func (l lines) related(a, b supercargo.ClaimID) bool {
 	return false
 }
 
+// side is one of two claims that are compared, with the window that it is
+// taken to speak of.
+type side struct {
+	*supercargo.Claim
+	window supercargo.Span
+	stated bool // else the window is only that it was before publication
+}
+
+// side takes the window from the claim, else from its departure and arrival,
+// else from what it copies; else it is all time up to publication.
+func (c *Case) side(k *supercargo.Claim) side {
+	for _, w := range [...]supercargo.Span{k.When, stretch(k.Departed, k.Arrived)} {
+		if w.Known() {
+			return side{k, w, true}
+		}
+	}
+	for _, p := range k.Copies {
+		if o := c.Claim(p.Claim); o != nil {
+			s := c.side(o)
+			return side{k, s.window, s.stated}
+		}
+	}
+	return side{k, supercargo.Span{Latest: k.Published.Latest}, false}
+}
+
+// stretch is from departure to arrival, as far as they are known.
+func stretch(departed, arrived supercargo.Span) supercargo.Span {
+	switch {
+	case !departed.Known():
+		return arrived
+	case !arrived.Known():
+		return departed
+	}
+	return supercargo.Span{EDTF: departed.EDTF + "/" + arrived.EDTF, Earliest: departed.Earliest, Latest: arrived.Latest}
+}
+
 // compare finds every point in which two claims are at odds.
-func compare(a, b *supercargo.Claim) []Contradiction {
+func compare(a, b side) []Contradiction {
 	if found, ok := actsAtOdds(a, b); ok {
 		return found
 	}
-	if !assertive(a) || !assertive(b) || !meet(window(a), window(b)) {
+	if !assertive(a.Claim) || !assertive(b.Claim) {
 		return nil
 	}
 	p := &pair{a: a, b: b}
-	p.quantities()
-	if sameStage(a, b) && a.Item.SameThing(b.Item) {
+	p.quantities() // which may have windows of their own
+	if a.window.Overlaps(b.window) && a.Stage == b.Stage && a.Item.SameThing(b.Item) {
 		p.carriers()
 		p.mode()
 		p.voyage()
@@ -101,61 +185,4 @@ func assertive(c *supercargo.Claim) bool {
 		return true
 	}
 	return false
-}
-
-func sameStage(a, b *supercargo.Claim) bool { return a.Stage == b.Stage }
-
-// window is when a claim says that it was; where it does not say, up to its
-// publication.
-func window(c *supercargo.Claim) supercargo.Span {
-	if c.When.Known() {
-		return c.When
-	}
-	return supercargo.Span{Latest: c.Published.Latest}
-}
-
-func meet(s, t supercargo.Span) bool { return s.Overlaps(t) }
-
-// actsAtOdds reads denials, retractions and corrections. It is final: what is
-// denied as a whole is not compared in its parts.
-func actsAtOdds(a, b *supercargo.Claim) ([]Contradiction, bool) {
-	if a.Act != b.Act && about(a, b) {
-		return []Contradiction{act(a, b)}, true
-	}
-	if a.Act != b.Act && about(b, a) {
-		return []Contradiction{act(b, a)}, true
-	}
-	for _, x := range [...][2]*supercargo.Claim{{a, b}, {b, a}} {
-		if denies(x[0], x[1]) {
-			return []Contradiction{act(x[0], x[1])}, true
-		}
-	}
-	return nil, a.Act == supercargo.Denies || b.Act == supercargo.Denies
-}
-
-// about tells whether one names the other.
-func about(a, b *supercargo.Claim) bool {
-	return slices.Contains(a.About, b.ID) && actCause(a.Act) != ""
-}
-
-// denies tells whether a denial covers a claim that it does not name: the
-// same thing, moved in its window.
-func denies(d, c *supercargo.Claim) bool {
-	return d.Act == supercargo.Denies && assertive(c) && c.Stage == supercargo.Moved && c.Item.Is(d.Item) && meet(window(d), window(c))
-}
-
-func actCause(a supercargo.Act) Cause {
-	switch a {
-	case supercargo.Denies:
-		return Denial
-	case supercargo.Retracts:
-		return Retraction
-	case supercargo.Corrects:
-		return Correction
-	}
-	return ""
-}
-
-func act(by, of *supercargo.Claim) Contradiction {
-	return Contradiction{A: of.ID, B: by.ID, Field: "existence", Cause: actCause(by.Act), Why: fmt.Sprintf("%s %s what %s says", by.Speaker.Name, by.Act, of.Speaker.Name)}
 }

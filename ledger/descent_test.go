@@ -22,7 +22,7 @@ func TestDescentOfOneClaim(t *testing.T) {
 	}
 	want := []string{
 		"item: the copy has another item",
-		"quantity: the numbers differ by a factor of 10",
+		"quantity: the numbers differ by a factor of 10, as far as their bounds say",
 		"vessel: the name is spelt otherwise",
 		`imo: Sim Ganet: an IMO number has seven digits, "400000" has 6`,
 	}

@@ -10,7 +10,7 @@ import (
 
 // pair is two claims while they are compared.
 type pair struct {
-	a, b  *supercargo.Claim
+	a, b  side
 	found []Contradiction
 }
 
@@ -23,40 +23,48 @@ func (p *pair) add(field string, cause Cause, ratio float64, why string, args ..
 func (p *pair) quantities() {
 	for i := range p.a.Quantities {
 		for j := range p.b.Quantities {
-			q, r := &p.a.Quantities[i], &p.b.Quantities[j]
-			if !itemOf(p.a, *q).SameThing(itemOf(p.b, *r)) {
-				continue
-			}
-			if s, t := p.windows(q, r); meet(s, t) {
-				p.numbers(q, r, s, t)
+			x, y := p.a.count(i), p.b.count(j)
+			if x.item.SameThing(y.item) && x.window.Overlaps(y.window) && x.bounded() && y.bounded() {
+				p.numbers(x, y)
 			}
 		}
 	}
 }
 
-func (p *pair) windows(q, r *supercargo.Quantity) (s, t supercargo.Span) {
-	s, t = window(p.a), window(p.b)
-	if q.When.Known() {
-		s = q.When
-	}
-	if r.When.Known() {
-		t = r.When
-	}
-	return s, t
+// count is one quantity of a side, with its own item and window.
+type count struct {
+	*supercargo.Quantity
+	item   supercargo.Item
+	window supercargo.Span
+	stated bool
 }
 
-// numbers judges two quantities of one thing.
-func (p *pair) numbers(q, r *supercargo.Quantity, s, t supercargo.Span) {
+func (s side) count(i int) count {
+	q := &s.Quantities[i]
+	if q.When.Known() {
+		return count{q, itemOf(s.Claim, *q), q.When, true}
+	}
+	return count{q, itemOf(s.Claim, *q), s.window, s.stated}
+}
+
+func (c count) bounded() bool { return c.Low != nil || c.High != nil }
+
+// numbers judges two quantities of one thing. Counts of one population add up
+// like what moved; rates, and counts of other populations, do not.
+func (p *pair) numbers(q, r count) {
+	other := q.Of != nil && r.Of != nil && populations(q.Of, r.Of) != ""
+	rates := q.Per != "" && r.Per != ""
+	oneTime := q.window.Within(r.window) && r.window.Within(q.window)
 	switch {
 	case q.Unit != r.Unit:
-		if boxed(q.Unit) && boxed(r.Unit) && sameStage(p.a, p.b) {
+		if boxed(q.Unit) && boxed(r.Unit) && p.a.Stage == p.b.Stage {
 			p.add("quantity", UnitReading, 0, "%q and %q", q.Said, r.Said)
 		}
-	case q.Of != nil || r.Of != nil:
-		p.statistics(q, r)
-	case q.Context || r.Context || !sameStage(p.a, p.b) || q.Per != r.Per:
-	default:
-		p.totals(q, r, s, t)
+	case q.Of != nil && r.Of != nil && (rates || other && oneTime):
+		p.statistics(q.Quantity, r.Quantity)
+	case q.Context || r.Context || q.Per != r.Per || other:
+	case q.Of != nil && r.Of != nil, p.a.Stage != "" && p.a.Stage == p.b.Stage:
+		p.totals(q, r)
 	}
 }
 
@@ -137,22 +145,21 @@ func numberCause(f float64) Cause {
 }
 
 // totals compares what moved. The total of a window holds those of windows
-// inside it: a part above the whole is a contradiction, a part below it an
-// overlap. Windows that overlap in part decide nothing.
-func (p *pair) totals(q, r *supercargo.Quantity, s, t supercargo.Span) {
-	sIn, tIn := s.Within(t), t.Within(s)
-	f := factor(q, r)
+// inside it, of the same item or a kind of it: a part above the whole is a
+// contradiction, a part below it an overlap. What overlaps in part only, or
+// does not say when it was, decides nothing and is not to be added either.
+func (p *pair) totals(q, r count) {
+	qIn, rIn := q.window.Within(r.window) && r.stated, r.window.Within(q.window) && q.stated
+	f := factor(q.Quantity, r.Quantity)
 	switch {
-	case sIn && tIn && apart(q, r):
+	case qIn && rIn && q.item == r.item && apart(q.Quantity, r.Quantity):
 		p.add("quantity", numberCause(f), f, "%q and %q of the same time", q.Said, r.Said)
-	case sIn && above(q, r), tIn && above(r, q):
+	case qIn && q.item.Is(r.item) && above(q.Quantity, r.Quantity), rIn && r.item.Is(q.item) && above(r.Quantity, q.Quantity):
 		p.add("quantity", numberCause(f), f, "%q and %q: the part is more than the whole", q.Said, r.Said)
-	case sIn || tIn:
+	case qIn || rIn:
 		p.add("quantity", OverlappingTotals, 0, "%q and %q: the time of one lies in that of the other", q.Said, r.Said)
-	case apart(q, r):
-		p.add("quantity", OtherWindow, f, "%q and %q", q.Said, r.Said)
 	default:
-		p.add("quantity", OverlappingTotals, 0, "%q and %q: their times overlap in part", q.Said, r.Said)
+		p.add("quantity", OverlappingTotals, 0, "%q and %q: their times overlap in part, or one does not say when", q.Said, r.Said)
 	}
 }
 

@@ -20,10 +20,11 @@ type Total struct {
 // Group is claims of which each may be part of another.
 type Group struct {
 	Members []Member        `json:"members"`
-	Window  supercargo.Span `json:"window"`        // of all of them
-	Low     *float64        `json:"low"`           // what the group says at the least: the greatest of their least
-	High    *float64        `json:"high"`          // and at the most, null where any is open
-	Why     string          `json:"why,omitempty"` // why they are not added; "" where there is one
+	Window  supercargo.Span `json:"window"`            // of all of them
+	Low     *float64        `json:"low"`               // what the group says at the least: the greatest of their least
+	High    *float64        `json:"high"`              // at the most, null where no claim of the whole gives it
+	AtOdds  bool            `json:"at_odds,omitempty"` // a part is more than the whole: Low is above High
+	Why     string          `json:"why,omitempty"`     // why they are not added; "" where there is one
 }
 
 // Member is one quantity of one claim.
@@ -50,7 +51,7 @@ func (c *Case) Totals() []Total {
 				if byUnit[q.Unit] == nil {
 					units = append(units, q.Unit)
 				}
-				byUnit[q.Unit] = append(byUnit[q.Unit], member(k, q))
+				byUnit[q.Unit] = append(byUnit[q.Unit], c.member(k, q))
 			}
 		}
 	}
@@ -72,8 +73,8 @@ func addable(k *supercargo.Claim, q *supercargo.Quantity) bool {
 	return false
 }
 
-func member(k *supercargo.Claim, q supercargo.Quantity) Member {
-	w := window(k)
+func (c *Case) member(k *supercargo.Claim, q supercargo.Quantity) Member {
+	w := c.side(k).window
 	if q.When.Known() {
 		w = q.When
 	}
@@ -84,7 +85,7 @@ func member(k *supercargo.Claim, q supercargo.Quantity) Member {
 func totals(u supercargo.Unit, ms []Member) (out []Total) {
 	for _, same := range parts(ms, func(a, b Member) bool { return a.Item.SameThing(b.Item) }) {
 		t := Total{Item: broadest(same), Unit: u}
-		for _, g := range parts(same, func(a, b Member) bool { return meet(a.Window, b.Window) }) {
+		for _, g := range parts(same, func(a, b Member) bool { return a.Window.Overlaps(b.Window) }) {
 			t.Groups = append(t.Groups, group(g))
 		}
 		slices.SortStableFunc(t.Groups, func(a, b Group) int { return cmp.Compare(a.Window.Earliest, b.Window.Earliest) })
@@ -123,10 +124,11 @@ func broadest(ms []Member) supercargo.Item {
 }
 
 func group(ms []Member) Group {
-	g := Group{Members: ms, Window: ms[0].Window, Low: greatestLow(ms), High: greatestHigh(ms)}
+	g := Group{Members: ms, Window: ms[0].Window, Low: greatestLow(ms), High: wholeHigh(ms)}
 	for _, m := range ms[1:] {
 		g.Window = hull(g.Window, m.Window)
 	}
+	g.AtOdds = g.Low != nil && g.High != nil && *g.Low > *g.High
 	if len(ms) > 1 {
 		g.Why = notAdded(ms)
 	}
@@ -151,14 +153,12 @@ func greatestLow(ms []Member) (low *float64) {
 	return low
 }
 
-// greatestHigh is the most that any says; a claim of part of the time does not
-// bound the whole, so one open end leaves it open.
-func greatestHigh(ms []Member) (high *float64) {
+// wholeHigh is the most that a claim of the whole time and item allows; a
+// claim of a part does not bound the whole.
+func wholeHigh(ms []Member) (high *float64) {
 	for _, m := range ms {
-		if m.High == nil {
-			return nil
-		}
-		if high == nil || *m.High > *high {
+		whole := !slices.ContainsFunc(ms, func(n Member) bool { return !n.Window.Within(m.Window) || !n.Item.Is(m.Item) })
+		if whole && m.High != nil && (high == nil || *m.High > *high) {
 			high = m.High
 		}
 	}

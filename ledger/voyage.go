@@ -6,23 +6,24 @@ import (
 	"supercargo"
 )
 
-// carriers compares how many ships or aircraft there were, as named or as
-// counted.
+// carriers compares how many ships or aircraft there were, where at least one
+// of the two counts them: that two name different ships is no contradiction,
+// there may have been both.
 func (p *pair) carriers() {
-	if p.a.Item != p.b.Item {
+	if p.a.Item != p.b.Item || p.a.Stage != supercargo.Moved {
 		return
 	}
 	for _, u := range [...]supercargo.Unit{supercargo.ShipUnit, supercargo.AircraftUnit} {
-		m, ok1 := counted(p.a, u)
-		n, ok2 := counted(p.b, u)
-		if ok1 && ok2 && m != n {
+		m, counted1 := counted(p.a.Claim, u)
+		n, counted2 := counted(p.b.Claim, u)
+		if (counted1 || counted2) && m != n && m > 0 && n > 0 {
 			p.add("carrier", OtherCarrier, ratio(m, n), "%v and %v of them", m, n)
 		}
 	}
 }
 
-// counted is how many carriers a claim says there were: its own count, else
-// the number of those that it names.
+// counted is how many carriers a claim says there were: its own count (true),
+// else the number of those that it names.
 func counted(c *supercargo.Claim, u supercargo.Unit) (float64, bool) {
 	for i := range c.Quantities {
 		if q := &c.Quantities[i]; q.Unit == u && !q.Context && q.Of == nil {
@@ -39,15 +40,25 @@ func counted(c *supercargo.Claim, u supercargo.Unit) (float64, bool) {
 			n++
 		}
 	}
-	return float64(n), n > 0
+	return float64(n), false
 }
 
-// mode compares sea and air. A claim that has both is at odds with neither.
+// mode compares sea and air where one claim has most go the one way, and the
+// other most, or a total of weeks, the other. Single shipments by sea and by
+// air do not contradict each other.
 func (p *pair) mode() {
 	if len(p.a.Modes) != 1 || len(p.b.Modes) != 1 || p.a.Modes[0] == p.b.Modes[0] {
 		return
 	}
-	p.add("mode", OtherMode, 0, "by %s and by %s", p.a.Modes[0], p.b.Modes[0])
+	if p.a.Mainly && general(p.b.Claim) || p.b.Mainly && general(p.a.Claim) {
+		p.add("mode", OtherMode, 0, "%s by %s and %s by %s", p.a.Item, p.a.Modes[0], p.b.Item, p.b.Modes[0])
+	}
+}
+
+// general claims speak of more than a shipment.
+func general(c *supercargo.Claim) bool {
+	long := c.When.Latest != 0 && c.When.Earliest != 0 && int64(c.When.Latest-c.When.Earliest) > sameVoyageDays*supercargo.Day
+	return c.Mainly || long && len(c.Quantities) > 0
 }
 
 // voyage compares dates and ports of what may be one voyage of one ship.
@@ -74,7 +85,7 @@ func (p *pair) shareCarrier() bool {
 // near tells whether both give dates of a voyage, not further apart than one
 // voyage takes.
 func (p *pair) near() bool {
-	s, t := start(p.a), start(p.b)
+	s, t := start(p.a.Claim), start(p.b.Claim)
 	d := int64(s - t)
 	return s != 0 && t != 0 && max(d, -d) <= sameVoyageDays*supercargo.Day
 }

@@ -1,0 +1,139 @@
+package cases
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"supercargo"
+	"supercargo/ledger"
+)
+
+func TestTheNewspaperIsOneRootHoweverManyCopyIt(t *testing.T) {
+	c := open(t, "caspian")
+	d := c.Descent(ledger.Node{Document: "wsj-2023-04-24"})
+	if d.Independent != 1 || d.Roots[0].Outlet != "Wall Street Journal" {
+		t.Fatalf("%d roots: %+v", d.Independent, d.Roots)
+	}
+	if d.Outlets < 7 {
+		t.Errorf("%d publications", d.Outlets)
+	}
+	for _, of := range []ledger.Node{{Document: "efe-daily-2023-04"}, {Document: "americanchronicles-2023-04"}, {Claim: "CL-018.mind"}, {Claim: "CL-019.firstpost"}, {Claim: "CL-019.efe"}, {Claim: "CL-021.efe"}} {
+		up := c.Descent(of)
+		if up.Independent != 1 || up.Roots[0].Document != "wsj-2023-04-24" {
+			t.Errorf("%s descends from %+v", of, up.Roots)
+		}
+	}
+	for _, want := range []supercargo.DocumentID{"efe-daily-2023-04", "americanchronicles-2023-04", "mind-2023-04"} {
+		if !slices.ContainsFunc(d.Copies, func(n ledger.Descended) bool { return n.Document == want }) {
+			t.Errorf("%s is not among the copies", want)
+		}
+	}
+}
+
+// altered finds what a copy alters in one field.
+func altered(t *testing.T, copied supercargo.ClaimID, field string) []ledger.Alteration {
+	t.Helper()
+	var out []ledger.Alteration
+	d := open(t, "caspian").Descent(ledger.Node{Claim: copied})
+	for _, n := range d.Copies {
+		for _, a := range n.Alterations {
+			if n.Claim == copied && a.Field == field {
+				out = append(out, a)
+			}
+		}
+	}
+	if len(out) == 0 {
+		t.Fatalf("%s alters nothing in %s", copied, field)
+	}
+	return out
+}
+
+func TestMillionsForAMillion(t *testing.T) {
+	if a := altered(t, "CL-018.mind", "quantity")[0]; a.Factor != 2 || !strings.Contains(a.To, "millions") {
+		t.Errorf("%+v", a)
+	}
+}
+
+func TestSixHundredInThreeMonthsForEachOfThree(t *testing.T) {
+	if a := altered(t, "CL-029", "rate")[0]; a.Factor != 3 {
+		t.Errorf("%+v", a)
+	}
+}
+
+func TestAnIMONumberOfSixDigits(t *testing.T) {
+	if a := altered(t, "CL-029", "imo")[0]; a.To != "911060" || !strings.Contains(a.Why, "Lauga") {
+		t.Errorf("%+v", a)
+	}
+}
+
+func TestNamesItemsAndModesThatRelaysAlter(t *testing.T) {
+	for _, x := range []struct {
+		claim    supercargo.ClaimID
+		field    string
+		from, to string
+	}{
+		{"CL-019.firstpost", "vessel", "Rasul Gamzatov", "Rasul Gamztoz"},
+		{"CL-017.nysun", "vessel", "Musa Jalil", "Musa Jamil"},
+		{"CL-017.arabnews", "item", "shell", "artillery_shell"},
+		{"CL-017.iztov", "item", "shell", "mortar_bomb"},
+		{"CL-021.firstpost", "mode", "air", "sea"},
+		{"CL-042.hk01", "item", "missile_launcher", "missile_fath360"},
+	} {
+		if a := altered(t, x.claim, x.field)[0]; a.From != x.from || a.To != x.to {
+			t.Errorf("%s: %+v", x.claim, a)
+		}
+	}
+}
+
+func TestContradictionsOfTheCase(t *testing.T) {
+	found := open(t, "caspian").Contradictions()
+	for _, want := range []ledger.Contradiction{
+		{A: "CL-017", B: "CL-018", Field: "quantity", Cause: ledger.OrderOfMagnitude}, // 100 million cartridges and one
+		{A: "CL-017", B: "CL-018", Field: "quantity", Cause: ledger.OverlappingTotals},
+		{A: "CL-018", B: "CL-019", Field: "quantity", Cause: ledger.OverlappingTotals},
+		{A: "CL-018", B: "CL-021", Field: "mode", Cause: ledger.OtherMode},
+		{A: "CL-021", B: "CL-027", Field: "mode", Cause: ledger.OtherMode},
+		{A: "CL-011", B: "CL-029.fp", Field: "quantity", Cause: ledger.OtherPopulation},
+		{A: "CL-002", B: "CL-013", Field: "existence", Cause: ledger.Denial},
+		{A: "CL-014", B: "CL-013", Field: "existence", Cause: ledger.Denial},
+		{A: "CL-031", B: "CL-031.us", Field: "existence", Cause: ledger.Denial},
+		{A: "CL-035", B: "CL-036", Field: "existence", Cause: ledger.Denial},
+		{A: "CL-037", B: "CL-036", Field: "existence", Cause: ledger.Denial},
+		{A: "CL-035", B: "CL-042.hk01", Field: "carrier", Cause: ledger.OtherCarrier}, // one ship and nine
+		{A: "CL-042", B: "CL-040", Field: "existence", Cause: ledger.OtherWindow},
+	} {
+		if !slices.ContainsFunc(found, func(c ledger.Contradiction) bool {
+			return c.A == want.A && c.B == want.B && c.Field == want.Field && c.Cause == want.Cause
+		}) {
+			t.Errorf("not found: %s and %s, %s, %s", want.A, want.B, want.Field, string(want.Cause))
+		}
+	}
+}
+
+func TestJanuaryIsNotAddedToTheSixMonths(t *testing.T) {
+	for _, total := range open(t, "caspian").Totals() {
+		if total.Item != supercargo.Shell || total.Unit != supercargo.Piece {
+			continue
+		}
+		g := total.Groups[0]
+		if len(total.Groups) != 1 || len(g.Members) != 3 || *g.Low != 300000 || g.High != nil {
+			t.Fatalf("%+v", total)
+		}
+		if !strings.Contains(g.Why, "the time of CL-017 lies in that of CL-018") {
+			t.Errorf("why: %s", g.Why)
+		}
+		return
+	}
+	t.Error("no total of shells")
+}
+
+func TestTheDenialsAndTheRelayOfTheArticle(t *testing.T) {
+	c := open(t, "caspian")
+	if d := c.Document("efe-daily-2023-04"); d.URL != "" || !strings.Contains(d.Outlet, "EFE") {
+		t.Errorf("%+v", d)
+	}
+	if k := c.Claim("CL-018"); k.When.EDTF != "2022-10-24/2023-04-24" || k.When.Said != "over the past six months" {
+		t.Errorf("%+v", k.When)
+	}
+}
