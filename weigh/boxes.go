@@ -87,10 +87,10 @@ func sayBoxes(a answer, word, ships string) string {
 	for i, r := range a.readings {
 		use := r.Figures[0]
 		if i == 0 {
-			fmt.Fprintf(&b, "Read as %s, %s %s on %s are %s times what hulls of 139-141 m take (%s TEU each).", r.As, count(a.in.of("boxes")), word, ships, tenths(Interval{use.Low, use.High}), count(a.in.of("hull-teu")))
+			fmt.Fprintf(&b, "Read as %s, %s %s on %s are %s what hulls of 139-141 m take (%s TEU each).", r.As, count(a.in.of("boxes")), word, ships, shareOf(Interval{use.Low, use.High}), count(a.in.of("hull-teu")))
 			continue
 		}
-		fmt.Fprintf(&b, " Read as %s they are %s times that: %s.", r.As, tenths(Interval{use.Low, use.High}), r.Verdict)
+		fmt.Fprintf(&b, " Read as %s they are %s that: %s.", r.As, shareOf(Interval{use.Low, use.High}), r.Verdict)
 	}
 	for _, r := range a.results {
 		switch r.name {
@@ -101,4 +101,12 @@ func sayBoxes(a answer, word, ships string) string {
 		}
 	}
 	return b.String()
+}
+
+// shareOf says a demand as a part of what there is, or as times it.
+func shareOf(use Interval) string {
+	if use.High < 1 {
+		return percent(use) + " of"
+	}
+	return tenths(use) + " times"
 }

@@ -14,24 +14,31 @@ func (s *Scales) flights(k *supercargo.Claim) []problem {
 	gs, missing := s.stocks(k)
 	months, known := s.months(k)
 	rate, counted := s.flightsCounted()
-	if len(gs) == 0 || !known || !counted {
+	if len(gs) == 0 || !known || !counted || s.shipment(k) && !byAir(k) || k.Stage != supercargo.Moved {
 		return nil
 	}
 	terms := append(termsOf(gs), months, rate, s.payload(), s.Table.as("strain", "strain-traffic"))
+	judge, by := atMostStrained, "By air"
+	if !byAir(k) {
+		judge, by = unjudged, "The claim is of ships; by air"
+	}
 	return []problem{{
-		question: "flights", terms: terms, judge: atMostStrained,
+		question: "flights", terms: terms, judge: judge,
 		work: func(v values) []result {
 			m := mass(gs, v)
 			n := m.Div(v.of("payload")).Up()
 			return []result{{"use", n.Div(v.of("rate").Mul(v.of("months"))), "ratio", 2}, {"mass", m, "t", 1}, {"flights", n, "flights", 0}}
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("By air %s would take %s flights of Il-76 or 747 freighters. That is %s times what the flights counted come to in the same time.%s",
-				listed(gs, a.in), span(a.of("flights").Interval), tenths(a.of("use").Interval), left(missing))
+			return fmt.Sprintf("%s %s would take %s of Il-76 or 747 freighters. That is %s times what the flights counted come to in the same time.%s",
+				by, listed(gs, a.in), some(a.of("flights").Interval, "flight"), tenths(a.of("use").Interval), left(missing))
 		},
 		power: "By mass alone: bulk would raise the number of flights. The flights counted are a minimum, of another time than the claim's where the claims say so.",
 	}}
 }
+
+// byAir tells whether a claim can be of aircraft.
+func byAir(k *supercargo.Claim) bool { return len(k.Modes) == 0 || has(k.Modes, supercargo.ByAir) }
 
 // atMostStrained is byUse against a capacity that is known only as a minimum.
 func atMostStrained(rs []result, v values) supercargo.Verdict {

@@ -55,7 +55,7 @@ func (s *Scales) lift(k *supercargo.Claim) []problem {
 			return []result{{"use", m.Div(capacity(v)), "ratio", 4}, {"mass", m, "t", 1}, {"lift", capacity(v), "t", 0}}
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("%s weigh %s t, bare to packed. That is %s of a lift of %s t on %s.%s", listed(gs, a.in), span(a.of("mass").Interval), percent(a.of("use").Interval), count(a.of("lift").Interval), names(ships), left(missing))
+			return fmt.Sprintf("%s weigh %s t%s. That is %s of a lift of %s t on %s.%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), percent(a.of("use").Interval), count(a.of("lift").Outward(0)), names(ships), left(missing))
 		},
 		power: "Against a cargo that is too heavy: strong. For one that fits: weak, since nearly every ship of the trade could lift it.",
 	}}

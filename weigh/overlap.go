@@ -14,8 +14,8 @@ import (
 func (s *Scales) overlaps() (out []supercargo.Finding) {
 	for _, t := range s.Case.Totals() {
 		for _, g := range t.Groups {
-			if k := s.Case.Claim(g.Members[0].Claim); len(g.Members) > 1 && k != nil {
-				p := s.overlap(t, g)
+			k := s.Case.Claim(g.Members[0].Claim)
+			if p := s.overlap(t, g); len(p.terms) > 1 && k != nil {
 				out = append(out, p.solve(k))
 			}
 		}
@@ -42,7 +42,7 @@ func (s *Scales) overlap(t ledger.Total, g ledger.Group) *problem {
 		say: func(answer) string {
 			return fmt.Sprintf("These totals are not added: %s. Their times overlap, so that the one may be part of the other.", strings.Join(parts, ", "))
 		},
-		power: "It says what must not be summed, not which of the totals holds. " + upper(g.Why) + ".",
+		power: "It says what must not be summed, not which of the totals holds.",
 	}
 }
 
@@ -51,11 +51,4 @@ func memberWord(t ledger.Total, m ledger.Member) string {
 		return things(m.Item)
 	}
 	return unitWord(t.Unit)
-}
-
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

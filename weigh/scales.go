@@ -1,6 +1,8 @@
 package weigh
 
 import (
+	"fmt"
+
 	"supercargo"
 	"supercargo/ledger"
 )
@@ -48,17 +50,22 @@ func weighable(k *supercargo.Claim) bool {
 	return cargo && k.Stage != "" && k.Stage != supercargo.Found
 }
 
-// silent is the problem of a claim that gives nothing to weigh.
+// silent is the problem of a claim that no question fits: its mass alone where
+// the table has it, else what is missing.
 func (s *Scales) silent(k *supercargo.Claim) *problem {
-	in := supercargo.Input{Name: "claim-quantities", What: "quantities that the claim gives", Low: float64(len(k.Quantities)), High: float64(len(k.Quantities)), Unit: "quantities", Source: s.source(k)}
+	gs, missing := s.stocks(k)
+	n := float64(len(k.Quantities))
+	given := supercargo.Input{Name: "claim-quantities", What: "quantities that the claim gives", Low: n, High: n, Unit: "quantities", Source: s.source(k)}
 	return &problem{
-		question: "weight", terms: []term{{"quantities", in}},
-		work:  func(v values) []result { return []result{{"quantities", v.of("quantities"), "quantities", 0}} },
-		judge: unjudged,
-		say: func(answer) string {
-			return "The claim gives no quantity of a thing whose mass, ship, price and time the table can put together."
+		question: "weight", terms: append(termsOf(gs), term{"quantities", given}), judge: unjudged,
+		work: func(v values) []result { return []result{{"mass", mass(gs, v), "t", 1}} },
+		say: func(a answer) string {
+			if len(gs) == 0 {
+				return "The claim gives nothing that the table can weigh." + left(missing)
+			}
+			return fmt.Sprintf("%s weigh %s t%s. No ship, time or price is given to set that against.%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), left(missing))
 		},
-		power: "None: there is nothing to weigh until a quantity, a mass for the item or a named carrier is known.",
+		power: "None: nothing is known to set the cargo against.",
 	}
 }
 

@@ -2,21 +2,28 @@ package weigh
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"supercargo"
 )
 
-// stock is one quantity of pieces with what one of them weighs.
+// stock is one quantity of pieces with what one of them weighs, or a mass as
+// said.
 type stock struct {
-	item  supercargo.Item
-	terms []term // under keys of its own: number, mass in kg, packing
-	key   string
+	item    supercargo.Item
+	weighed bool   // the number is of tonnes
+	terms   []term // under keys of its own: number, mass in kg, packing
+	key     string
 }
 
 // mass is the stock in tonnes, bare to packed.
 func (g *stock) mass(v values) Interval {
-	return v.of(g.key + "-number").Mul(v.of(g.key + "-each")).Mul(v.of(g.key + "-packing")).Times(0.001)
+	m := v.of(g.key + "-number")
+	if g.weighed {
+		return m
+	}
+	return m.Mul(v.of(g.key + "-each")).Mul(v.of(g.key + "-packing")).Times(0.001)
 }
 
 // stocks are the quantities of pieces of a claim whose mass the table has, and
@@ -35,7 +42,25 @@ func (s *Scales) stocks(k *supercargo.Claim) (out []stock, missing []supercargo.
 			out = append(out, g)
 		}
 	}
+	if out == nil {
+		out = s.weighed(k)
+	}
 	return out, missing
+}
+
+// weighed are the quantities that a claim gives as a mass. Beside pieces they
+// are the same things again, and are left.
+func (s *Scales) weighed(k *supercargo.Claim) (out []stock) {
+	for i, q := range total(k, supercargo.Tonne, supercargo.Kilogram) {
+		g := stock{item: itemOf(k, q), key: "mass-" + strconv.Itoa(i+1), weighed: true}
+		t := s.said(g.key+"-number", k, q)
+		if q.Unit == supercargo.Kilogram {
+			t.Low, t.High, t.Unit = t.Low/1000, t.High/1000, "t"
+		}
+		g.terms = []term{t}
+		out = append(out, g)
+	}
+	return out
 }
 
 // total are the quantities of a unit that a claim gives as totals of what
@@ -108,7 +133,7 @@ func (s *Scales) each(item supercargo.Item) (in supercargo.Input, ok bool) {
 		in.Low, in.High, in.Assumption, ok = b.Low, b.High, in.Assumption || f.Assumption, true
 		whats, sources = append(whats, f.What), add(sources, f.Sources...)
 	}
-	in.Name, in.What, in.Unit, in.Source = "mass-of-one", strings.Join(whats, ", "), "kg", strings.Join(sources, "; ")
+	in.Name, in.What, in.Unit, in.Source = "mass-of-"+string(item), strings.Join(whats, ", "), "kg", strings.Join(sources, "; ")
 	return in, ok
 }
 
@@ -155,9 +180,24 @@ func termsOf(gs []stock) (out []term) {
 func listed(gs []stock, v values) string {
 	var parts []string
 	for _, g := range gs {
-		parts = append(parts, count(v.of(g.key+"-number"))+" "+things(g.item))
+		n := count(v.of(g.key + "-number"))
+		if g.weighed {
+			parts = append(parts, n+" t of "+strings.ReplaceAll(string(g.item), "_", " "))
+			continue
+		}
+		parts = append(parts, n+" "+things(g.item))
 	}
 	return strings.Join(parts, " and ")
+}
+
+// bareToPacked says what the width of a mass is, where packing is part of it.
+func bareToPacked(gs []stock, v values) string {
+	for _, g := range gs {
+		if !g.weighed && v.of(g.key+"-packing").Wide() {
+			return ", bare to packed"
+		}
+	}
+	return ""
 }
 
 // left says which items have no mass in the table, as a sentence, or "".

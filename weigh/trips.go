@@ -11,7 +11,7 @@ import (
 func (s *Scales) trips(k *supercargo.Claim) (out []problem) {
 	months, known := s.months(k)
 	qs := total(k, supercargo.Piece)
-	if !known || s.shipment(k) || !bySea(k) {
+	if !known || s.shipment(k) || !bySea(k) || k.Stage != supercargo.Moved {
 		return nil
 	}
 	for _, q := range qs {
@@ -58,8 +58,8 @@ func (s *Scales) tripsAt(k *supercargo.Claim, q *supercargo.Quantity, one *super
 			}
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("At %s pieces a trip, as %s has it, %s %s take %s trips, %s a month. That is %s of all ships counted in the traffic, or %s ships doing nothing else.",
-				count(a.in.of("per-trip")), one.ID, count(a.in.of("total")), things(itemOf(k, q)), span(a.of("trips").Interval), span(a.of("trips a month").Interval), percent(a.of("use").Interval), span(a.of("ships that need do nothing else").Interval))
+			return fmt.Sprintf("At %s pieces a trip, as %s has it, %s %s take %s, %s a month. That is %s of all ships counted in the traffic, or %s doing nothing else.",
+				count(a.in.of("per-trip")), one.ID, count(a.in.of("total")), things(itemOf(k, q)), some(a.of("trips").Interval, "trip"), span(a.of("trips a month").Interval), percent(a.of("use").Interval), some(a.of("ships that need do nothing else").Interval, "ship"))
 		},
 		power: "It tests the two claims together: either that shipment was a small one, or the total is not made of such trips. It refutes neither alone.",
 	}

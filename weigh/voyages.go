@@ -33,7 +33,7 @@ func has(ms []supercargo.Mode, m supercargo.Mode) bool {
 func (s *Scales) voyages(k *supercargo.Claim) []problem {
 	gs, missing := s.stocks(k)
 	months, known := s.months(k)
-	if len(gs) == 0 || !known || !bySea(k) || s.shipment(k) {
+	if len(gs) == 0 || !known || !bySea(k) || s.shipment(k) || k.Stage != supercargo.Moved {
 		return nil
 	}
 	terms := append(termsOf(gs), s.anyLift(), months, s.Table.as("strain", "strain-traffic"))
@@ -42,8 +42,8 @@ func (s *Scales) voyages(k *supercargo.Claim) []problem {
 		question: "voyages", terms: terms, judge: byUse,
 		work: func(v values) []result { return voyageWork(gs, v) },
 		say: func(a answer) string {
-			return fmt.Sprintf("%s weigh %s t, bare to packed. That is %s voyages by weight%s, in which time one ship can make %s round trips. By weight it is %s of the ships counted in the traffic.%s",
-				listed(gs, a.in), span(a.of("mass").Interval), span(a.of("voyages").Interval), inBoxes(a), span(a.of("round trips of one ship").Interval), percent(a.of("use").Interval), left(missing))
+			return fmt.Sprintf("%s weigh %s t%s. That is %s by weight%s. In that time one ship can make %s. By weight it is %s of the ships counted in the traffic.%s",
+				listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), some(a.of("voyages").Interval, "voyage"), inBoxes(a), some(a.of("round trips of one ship").Interval, "round trip"), percent(a.of("use").Interval), left(missing))
 		},
 		power: "Weak: tonnage alone can hardly refute the total, since it would hide in a small share of the traffic.",
 	}}
@@ -90,7 +90,7 @@ func roundTrips(v values) Interval {
 func inBoxes(a answer) string {
 	for _, r := range a.results {
 		if r.name == "voyages in boxes" {
-			return fmt.Sprintf(", or %s voyages in %s TEU of boxes", span(r.Interval), span(a.of("boxes").Interval))
+			return fmt.Sprintf(", or %s in %s TEU of boxes", some(r.Interval, "voyage"), span(a.of("boxes").Interval))
 		}
 	}
 	return ""

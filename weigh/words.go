@@ -49,11 +49,22 @@ func count(a Interval) string {
 	return thousands(a.Low)
 }
 
+// some writes a number of things, one of them in the singular.
+func some(a Interval, thing string) string {
+	if a.Low != 1 || a.High != 1 {
+		thing += "s"
+	}
+	return span(a) + " " + thing
+}
+
 // percent writes a ratio.
 func percent(a Interval) string { return span(a.Times(100)) + " %" }
 
 // amount writes a number with its unit.
 func amount(x float64, unit string) string {
+	if x == 1 && unit != "TEU" {
+		unit = strings.TrimSuffix(unit, "s")
+	}
 	return strconv.FormatFloat(x, 'f', -1, 64) + " " + unit
 }
 
