@@ -70,7 +70,7 @@ func boxWork(v values) []result {
 	}
 	demand := v.of("boxes").Mul(each)
 	out := []result{
-		{"use", demand.Div(v.of("hull-teu").Mul(v.of("ships"))), "ratio", 2},
+		{"use", demand.Div(v.of("hull-teu").Mul(v.of("ships"))), "ratio", 4},
 		{"room", demand, "TEU", 1},
 	}
 	if tare, ok := v["tare"]; ok {

@@ -57,10 +57,15 @@ func throw(r *rand.Rand, in supercargo.Input) float64 {
 	return in.High - math.Sqrt((1-u)*w*(in.High-*in.Mode))
 }
 
-// quantiles are rounded to the nearest of each result's decimals.
+// quantiles are rounded to the nearest of each result's decimals. A result that
+// no draw moves has none.
 func quantiles(columns [][]float64, rs []result) (out []*supercargo.Quantiles) {
 	for i, c := range columns {
 		slices.Sort(c)
+		if c[0] == c[len(c)-1] {
+			out = append(out, nil)
+			continue
+		}
 		at := func(q float64) float64 {
 			p := math.Pow10(rs[i].decimals)
 			return math.Round(c[int(q*float64(len(c)-1)+0.5)]*p) / p

@@ -27,11 +27,11 @@ func (s *Scales) flights(k *supercargo.Claim) []problem {
 		work: func(v values) []result {
 			m := mass(gs, v)
 			n := m.Div(v.of("payload")).Up()
-			return []result{{"use", n.Div(v.of("rate").Mul(v.of("months"))), "ratio", 2}, {"mass", m, "t", 1}, {"flights", n, "flights", 0}}
+			return []result{{"use", n.Div(v.of("rate").Mul(v.of("months"))), "ratio", 4}, {"mass", m, "t", 1}, {"flights", n, "flights", 0}}
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("%s %s would take %s of Il-76 or 747 freighters. That is %s times what the flights counted come to in the same time.%s",
-				by, listed(gs, a.in), some(a.of("flights").Interval, "flight"), tenths(a.of("use").Interval), left(missing))
+			return fmt.Sprintf("%s %s would take %s of Il-76 or 747 freighters. That is %s what the flights counted come to in the same time.%s",
+				by, listed(gs, a.in), some(a.of("flights").Interval, "flight"), shareOf(a.of("use").Interval), left(missing))
 		},
 		power: "By mass alone: bulk would raise the number of flights. The flights counted are a minimum, of another time than the claim's where the claims say so.",
 	}}

@@ -17,6 +17,7 @@ type problem struct {
 	judge    func([]result, values) supercargo.Verdict
 	say      func(answer) string
 	power    string
+	events   []supercargo.EventID // movements that it rests on
 }
 
 // term is one input under the key by which the working asks for it.
@@ -112,7 +113,7 @@ func (p *problem) solve(k *supercargo.Claim) supercargo.Finding {
 	f := supercargo.Finding{
 		ID: supercargo.MakeFindingID(k.Case, k.ID, p.question, p.about), Case: k.Case, Claim: k.ID,
 		Question: p.question, About: p.about, Verdict: verdict, Power: p.power, Simulated: k.Simulated,
-		Inputs: inputsOf(terms), Readings: p.tried(),
+		Inputs: inputsOf(terms), Readings: p.tried(), Events: p.events,
 	}
 	f.Figures = p.figures(results, p.draw(string(f.ID), terms))
 	f.Flips = p.flips(verdict)

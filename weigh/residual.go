@@ -88,7 +88,10 @@ func (s *Scales) sayResidual(a answer, known []stock, rest supercargo.Item, miss
 	text := fmt.Sprintf("%s boxes take at most %s t net, of which %s take %s t. That leaves %s kg for each of %s %s.",
 		count(a.in.of("boxes")), span(a.of("net load of the boxes").Interval), listed(known, a.in), span(a.of("other items").Interval),
 		span(a.of("left for each").Interval), count(a.in.of("rest")), things(rest))
-	for _, r := range a.readings[1:] {
+	for i, r := range a.readings {
+		if i == 0 && rest == supercargo.Shell {
+			continue
+		}
 		kind := r.Inputs[0]
 		mass := fmt.Sprintf("%s-%s kg bare", decimal(kind.Low, 1), decimal(kind.High, 1))
 		switch r.Verdict {

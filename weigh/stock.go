@@ -107,7 +107,8 @@ func (s *Scales) said(key string, k *supercargo.Claim, q *supercargo.Quantity) t
 
 func unitWord(u supercargo.Unit) string {
 	switch u {
-	case supercargo.Piece, supercargo.Container, supercargo.Crate, supercargo.ISOContainer, supercargo.Flight:
+	case supercargo.Piece, supercargo.Container, supercargo.Crate, supercargo.ISOContainer, supercargo.Flight,
+		supercargo.VoyageUnit, supercargo.ShipmentUnit, supercargo.PortCallUnit:
 		return strings.ReplaceAll(string(u), "_", " ") + "s"
 	case supercargo.TEU:
 		return "TEU"
