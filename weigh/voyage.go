@@ -2,6 +2,7 @@ package weigh
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"supercargo"
@@ -100,12 +101,15 @@ func (c *course) voyage() *problem {
 		return nil
 	}
 	at, there := c.windows(0)
-	seen, gap := c.voyages(at, there), c.hiding(at, there, c.Table.input("speed-most").High)
+	knots := c.Table.input("speed-most").High
+	seen, gap, last := c.voyages(at, there), c.hiding(at, there, knots), c.after(there, knots)
 	p := &problem{question: "voyage", about: c.ship.Said, terms: c.common(), power: movementPower, events: ids(seen), judge: c.judgeVoyage,
 		work: func(values) []result { return voyageFigures(seen) },
-		say:  func(a answer) string { return c.sayVoyage(a.verdict, seen, gap) + noProof }}
-	if len(seen) == 0 && gap != nil {
-		p.events = append(p.events, gap.ID)
+		say:  func(a answer) string { return c.sayVoyage(a.verdict, seen, gap, last) + noProof }}
+	for _, g := range [...]*supercargo.Event{gap, last} {
+		if len(seen) == 0 && g != nil && !slices.Contains(p.events, g.ID) {
+			p.events = append(p.events, g.ID)
+		}
 	}
 	return p
 }
@@ -138,7 +142,7 @@ func voyageFigures(seen []supercargo.Event) []result {
 	return append(out, result{"time taken", took, "h", 1}, result{"great circle", Exact(v.DistanceNM), "nm", 1}, result{"speed made good", Exact(v.DistanceNM).Div(took), "kn", 1})
 }
 
-func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, gap *supercargo.Event) string {
+func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, gap, last *supercargo.Event) string {
 	from, to := where(c.claim.From), where(c.claim.To)
 	switch v {
 	case supercargo.Supported:
@@ -152,10 +156,10 @@ func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, gap *s
 	case supercargo.NoCoverage:
 		return fmt.Sprintf("No ship at all is received near %s or %s in the time said.", from, to)
 	}
-	return c.sayUndecided(from, to, gap)
+	return c.sayUndecided(from, to, gap, last)
 }
 
-func (c *course) sayUndecided(from, to string, gap *supercargo.Event) string {
+func (c *course) sayUndecided(from, to string, gap, last *supercargo.Event) string {
 	switch {
 	case len(c.tracks) == 0:
 		return fmt.Sprintf("Others are received near %s or %s, but nothing that is known to be of %s.", from, to, c.ship.Said)
@@ -163,6 +167,10 @@ func (c *course) sayUndecided(from, to string, gap *supercargo.Event) string {
 		return fmt.Sprintf("Nothing is received of %s after %s, and the voyage from %s to %s may lie in that gap.", c.ship.Said, gap.Start, from, to)
 	case gap != nil:
 		return fmt.Sprintf("The voyage from %s to %s fits in a gap of %s h in what was received of %s.", from, to, span(Exact(float64(gap.End-gap.Start)/float64(supercargo.Hour))), c.ship.Said)
+	case last != nil && last.Open():
+		return fmt.Sprintf("Nothing is received of %s after %s. She can have come to %s since, and elsewhere.", c.ship.Said, last.Start, to)
+	case last != nil:
+		return fmt.Sprintf("Nothing is received of %s from %s to %s. She can have come to %s in that gap, and elsewhere.", c.ship.Said, last.Start, last.End, to)
 	}
 	return fmt.Sprintf("%s is not seen on the whole way from %s to %s in the time said, and what was received leaves room for it.", c.ship.Said, from, to)
 }

@@ -41,10 +41,11 @@ func isAt(place string, of []supercargo.PlaceID) bool {
 	return slices.Contains(of, supercargo.PlaceID(strings.TrimSuffix(place, "-roads"))) || slices.Contains(of, supercargo.PlaceID(place))
 }
 
-// calls are the port calls at the places that reach into the window.
+// calls are the port calls at the places that reach into the window. One in
+// which the ship was silent for the whole of the window was not seen in it.
 func (c *course) calls(at []supercargo.PlaceID, w stretch) (out []supercargo.Event) {
 	for _, e := range c.events {
-		if e.Kind == supercargo.PortCall && isAt(e.Place, at) && w.meets(e.Start, e.End) {
+		if e.Kind == supercargo.PortCall && isAt(e.Place, at) && w.meets(e.Start, e.End) && !c.silent(e.Track, w) {
 			out = append(out, e)
 		}
 	}
@@ -99,6 +100,13 @@ func (c *course) elsewhere(t Extent, at []supercargo.PlaceID, w stretch, knots f
 	})
 }
 
+// silent tells whether one gap of the track holds the whole window.
+func (c *course) silent(t supercargo.Track, w stretch) bool {
+	return slices.ContainsFunc(c.gaps(t, w), func(g supercargo.Event) bool {
+		return g.Start <= w.from && (g.Open() || g.End >= w.to)
+	})
+}
+
 func (c *course) gaps(t supercargo.Track, w stretch) (out []supercargo.Event) {
 	for _, e := range c.events {
 		if e.Kind == supercargo.Gap && e.Track == t && w.meets(e.Start, e.End) {
@@ -125,6 +133,21 @@ func (c *course) within(g *supercargo.Event, knots float64, by ...supercargo.Pla
 	}
 	nm += geo.NM(at, geo.Point{Lat: g.EndLat, Lon: g.EndLon})
 	return nm <= knots*float64(g.End-g.Start)/float64(supercargo.Hour)
+}
+
+// after is the gap in which she can have come to the destination in its window,
+// nil where there is none.
+func (c *course) after(there stretch, knots float64) *supercargo.Event {
+	for i := range c.events {
+		g := &c.events[i]
+		if g.Kind != supercargo.Gap || !there.meets(g.Start, g.End) {
+			continue
+		}
+		if slices.ContainsFunc(c.to, func(id supercargo.PlaceID) bool { return c.within(g, knots, id) }) {
+			return g
+		}
+	}
+	return nil
 }
 
 // hiding is a gap in which the whole voyage fits, nil where there is none.
