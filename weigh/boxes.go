@@ -31,11 +31,26 @@ func (s *Scales) boxesOn(k *supercargo.Claim, q *supercargo.Quantity, ships []su
 	if pieces != nil {
 		terms = append(terms, s.said("pieces", k, pieces))
 	}
-	return problem{
-		question: "boxes", terms: terms, readings: s.boxReadings(word, q.Unit), work: boxWork, judge: byUse,
-		say:   func(a answer) string { return sayBoxes(a, word, names(ships)) },
-		power: "Strong for full-size boxes: the bound does not depend on the ship's own number, which is taken from hulls of her length. Weak for crates: nearly any ship takes them.",
+	judge, power := byUse, "Strong for full-size boxes: the bound does not depend on the ship's own number, which is taken from hulls of her length. Weak for crates: nearly any ship takes them."
+	if s.longer(ships) {
+		judge, power = unjudged, "None: a ship named is longer than the hulls of the table, so that what they take does not bound what she takes."
 	}
+	return problem{
+		question: "boxes", terms: terms, readings: s.boxReadings(word, q.Unit), work: boxWork, judge: judge,
+		say:   func(a answer) string { return sayBoxes(a, word, names(ships)) },
+		power: power,
+	}
+}
+
+// longer tells whether a ship is known to be longer than the hulls whose boxes
+// the table has.
+func (s *Scales) longer(ships []supercargo.Carrier) bool {
+	for _, c := range ships {
+		if v := s.Case.Vessel(supercargo.VesselID(c.Ref)); v != nil && v.LengthM > s.Table.input("hull-length").High {
+			return true
+		}
+	}
+	return false
 }
 
 // holding is the quantity of pieces that the boxes are said to hold, nil where

@@ -60,7 +60,7 @@ func received(t *testing.T, ctx context.Context, ws string, st store.Store) *Mov
 	for i := range ports.Places {
 		at[supercargo.PlaceID(ports.Places[i].ID)] = ports.Places[i].Centre()
 	}
-	l := Listen(at)
+	l := Listen(at, true)
 	days, err := archive.Days(archive.Dir(ws))
 	for _, d := range days {
 		if err == nil {

@@ -16,7 +16,8 @@ func (s *Scales) shipment(k *supercargo.Claim) bool {
 	return len(s.ships(k)) > 0 && known && d <= shipmentDays
 }
 
-// when is the time in which a claim says that things moved.
+// when is the time in which a claim says that things moved. What moved had
+// moved when it was published, which closes a time without an end.
 func when(k *supercargo.Claim) supercargo.Span {
 	w := k.When
 	if !w.Known() && (k.Departed.Known() || k.Arrived.Known()) {
@@ -27,6 +28,9 @@ func when(k *supercargo.Claim) supercargo.Span {
 		if !k.Arrived.Known() {
 			w.Latest = k.Departed.Latest
 		}
+	}
+	if k.Stage == supercargo.Moved && w.Earliest != 0 && w.Latest == 0 {
+		w.Latest = k.Published.Latest
 	}
 	return w
 }

@@ -17,9 +17,10 @@ const HearingNM = 20
 // to when each track was received, and how many fixes of anyone there were
 // near each place in each hour. It is plain data.
 type Listening struct {
-	Where  map[supercargo.PlaceID]geo.Point
-	Tracks map[supercargo.Track]Extent
-	Hours  map[Hour]int64
+	Simulated bool // whether to take fixes of exercises, and those only
+	Where     map[supercargo.PlaceID]geo.Point
+	Tracks    map[supercargo.Track]Extent
+	Hours     map[Hour]int64
 }
 
 // Hour is one hour at one place.
@@ -28,15 +29,16 @@ type Hour struct {
 	From  supercargo.Instant
 }
 
-// Listen begins with the places of a case's claims.
-func Listen(at map[supercargo.PlaceID]geo.Point) *Listening {
-	return &Listening{Where: at, Tracks: map[supercargo.Track]Extent{}, Hours: map[Hour]int64{}}
+// Listen begins with the places of a case's claims, for a case that is simulated
+// or one that is not.
+func Listen(at map[supercargo.PlaceID]geo.Point, simulated bool) *Listening {
+	return &Listening{Simulated: simulated, Where: at, Tracks: map[supercargo.Track]Extent{}, Hours: map[Hour]int64{}}
 }
 
 // Add takes one fix. Those that were heard before, were misplaced or had a
 // wrong clock are left.
 func (l *Listening) Add(f *supercargo.Fix, hull uint8) {
-	if f.Flags.Any(supercargo.Duplicate | supercargo.Implausible | supercargo.ClockReset) {
+	if f.Flags.Any(supercargo.Duplicate|supercargo.Implausible|supercargo.ClockReset) || f.Flags.Any(supercargo.Simulated) != l.Simulated {
 		return
 	}
 	t := supercargo.Track{MMSI: f.MMSI, Hull: hull}

@@ -40,10 +40,11 @@ const noProof = " Movement is no proof of cargo."
 // it names, whether she was at the origin, whether she made the voyage, how
 // often where the claim says how often, and what draught was stated. It is a
 // pure function of the claim, the case and the movements. A claim that names
-// no vessel, or no place that the gazetteer has, has nothing to set against
-// movements.
+// no vessel, no place of the gazetteer, or no time with both ends, has nothing
+// to set against movements. A claim of the world is never set against simulated
+// events.
 func (s *Scales) AgainstEvents(k *supercargo.Claim, m *Movements) (out []supercargo.Finding) {
-	if !when(k).Known() && when(k).Earliest == 0 || k.Act == supercargo.Denies || k.Stage == supercargo.Agreed {
+	if w := when(k); w.Earliest == 0 || w.Latest == 0 || k.Act == supercargo.Denies || k.Stage == supercargo.Agreed {
 		return nil
 	}
 	for _, ship := range s.ships(k) {
@@ -78,7 +79,7 @@ func (s *Scales) course(k *supercargo.Claim, ship supercargo.Carrier, m *Movemen
 		}
 	}
 	for _, e := range m.Events {
-		if slices.Contains(c.mmsis, e.Track.MMSI) {
+		if slices.Contains(c.mmsis, e.Track.MMSI) && (k.Simulated || !e.Simulated) {
 			c.events = append(c.events, e)
 		}
 	}

@@ -159,3 +159,42 @@ func sound(t *testing.T, f *supercargo.Finding) {
 		}
 	}
 }
+
+// Draughts that were stated can support a heavy cargo; a light one is below
+// what they can show.
+func TestDraughtStated(t *testing.T) {
+	said := func(value string, at supercargo.Instant) supercargo.Statement {
+		return supercargo.Statement{MMSI: testMMSI, Property: supercargo.PropDraught, Value: value, From: at, To: at + day}
+	}
+	for tonnes, want := range map[float64]supercargo.Verdict{2000: supercargo.Supported, 100: supercargo.Undecided} {
+		s, k := testCase()
+		k.Quantities = []supercargo.Quantity{{Said: "tonnes", Low: &tonnes, High: &tonnes, Unit: supercargo.Tonne}}
+		m := &Movements{Tracks: whole(), Heard: heardAt(5), Where: testWhere(), Statements: []supercargo.Statement{said("3.2", start+10*day), said("4.3", start+11*day)}}
+		found := false
+		for _, f := range s.AgainstEvents(k, m) {
+			if f.Question == "draught stated" {
+				found = true
+				sound(t, &f)
+				if f.Verdict != want {
+					t.Errorf("%v t: want %q, got %q: %s", tonnes, want, f.Verdict, f.Statement)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%v t: no finding", tonnes)
+		}
+	}
+}
+
+// A claim of the world is not set against an exercise.
+func TestSimulatedApart(t *testing.T) {
+	s, k := testCase()
+	k.Simulated = false
+	e := voyageEvent(start+11*day, start+13*day)
+	e.Simulated = true
+	for _, f := range s.AgainstEvents(k, &Movements{Heard: heardAt(5), Where: testWhere(), Events: []supercargo.Event{e}}) {
+		if f.Verdict == supercargo.Supported {
+			t.Errorf("%s: a simulated voyage supports it", f.Question)
+		}
+	}
+}

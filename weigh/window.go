@@ -80,12 +80,22 @@ func (c *course) heard(at []supercargo.PlaceID, w stretch) (n int64) {
 }
 
 // mayHaveBeen tells whether the ship can have been at one of the places in the
-// window: she called there, or one of her tracks leaves the time for it.
+// window: she called there, one of the tracks that may be hers leaves the time
+// for it, or none was received in the window.
 func (c *course) mayHaveBeen(at []supercargo.PlaceID, w stretch, knots float64) bool {
 	if len(c.calls(at, w)) > 0 || len(at) == 0 {
 		return true
 	}
-	return !slices.ContainsFunc(c.tracks, func(t Extent) bool { return c.elsewhere(t, at, w, knots) })
+	received := 0
+	for _, t := range c.tracks {
+		if !w.meets(t.First, t.Last) {
+			continue
+		}
+		if received++; !c.elsewhere(t, at, w, knots) {
+			return true
+		}
+	}
+	return received == 0
 }
 
 // elsewhere tells whether a track was received throughout the window with no
