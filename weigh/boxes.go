@@ -100,20 +100,18 @@ func boxWork(v values) []result {
 func sayBoxes(a answer, word, ships string) string {
 	var b strings.Builder
 	for i, r := range a.readings {
-		use := r.Figures[0]
-		if i == 0 {
-			fmt.Fprintf(&b, "Read as %s, %s %s on %s are %s what hulls of 139-141 m take (%s TEU each).", r.As, count(a.in.of("boxes")), word, ships, shareOf(Interval{use.Low, use.High}), count(a.in.of("hull-teu")))
+		use := shareOf(Interval{r.Figures[0].Low, r.Figures[0].High})
+		if i > 0 {
+			fmt.Fprintf(&b, " Read as %s they are %s that: %s.", r.As, use, r.Verdict)
 			continue
 		}
-		fmt.Fprintf(&b, " Read as %s they are %s that: %s.", r.As, shareOf(Interval{use.Low, use.High}), r.Verdict)
-	}
-	for _, r := range a.results {
-		switch r.name {
-		case "empty mass":
-			fmt.Fprintf(&b, " Such boxes weigh %s t empty.", span(r.Interval))
-		case "in each":
-			fmt.Fprintf(&b, " The claim puts %s pieces in each.", span(r.Interval))
+		fmt.Fprintf(&b, "Read as %s, %s %s on %s are %s what hulls of 139-141 m take (%s TEU each).", r.As, count(a.in.of("boxes")), word, ships, use, count(a.in.of("hull-teu")))
+		if empty := named(a.results, "empty mass"); empty != nil {
+			fmt.Fprintf(&b, " Empty, they weigh %s t.", span(empty.Interval))
 		}
+	}
+	if in := named(a.results, "in each"); in != nil {
+		fmt.Fprintf(&b, " The claim puts %s in each.", some(in.Interval, "piece"))
 	}
 	return b.String()
 }

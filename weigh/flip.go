@@ -21,7 +21,11 @@ func (p *problem) flips(base supercargo.Verdict) (out []supercargo.Flip) {
 		}
 	}
 	terms := p.under(0)
-	for _, t := range terms {
+	pinned := terms
+	if len(p.readings) > 1 {
+		pinned = p.terms // the others stand for a reading, and readings are tried
+	}
+	for _, t := range pinned {
 		for _, end := range ends(t.Input) {
 			v := valuesOf(terms)
 			v[t.key] = Exact(end)

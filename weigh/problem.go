@@ -64,12 +64,20 @@ type answer struct {
 func (a answer) of(name string) result { return pick(a.results, name) }
 
 func pick(rs []result, name string) result {
-	for _, r := range rs {
-		if r.name == name {
-			return r
-		}
+	if r := named(rs, name); r != nil {
+		return *r
 	}
 	panic("weigh: no result " + name)
+}
+
+// named is a result that need not be there, nil where it is not.
+func named(rs []result, name string) *result {
+	for i := range rs {
+		if rs[i].name == name {
+			return &rs[i]
+		}
+	}
+	return nil
 }
 
 // take is a factor of the table as a term under its own id.
@@ -171,13 +179,12 @@ func unjudged([]result, values) supercargo.Verdict { return supercargo.CannotSay
 
 // margin says how far the use is from another verdict where there is a use.
 func margin(rs []result, v values, verdict supercargo.Verdict) string {
-	for _, r := range rs {
-		switch {
-		case r.name == "use" && verdict == supercargo.Infeasible:
-			return fmt.Sprintf("; the figures would have to be out by a factor of %s", decimal(r.Low, 1))
-		case r.name == "use" && verdict == supercargo.Feasible && r.High > 0:
-			return fmt.Sprintf("; the figures would have to be out by a factor of %s", decimal(v.of("strain").Low/r.High, 1))
-		}
+	use := named(rs, "use")
+	switch {
+	case use != nil && verdict == supercargo.Infeasible:
+		return fmt.Sprintf("; the figures would have to be out by a factor of %s", decimal(use.Low, 1))
+	case use != nil && verdict == supercargo.Feasible && use.High > 0:
+		return fmt.Sprintf("; the figures would have to be out by a factor of %s", decimal(v.of("strain").Low/use.High, 1))
 	}
 	return ""
 }

@@ -58,7 +58,12 @@ func (s *Scales) silent(k *supercargo.Claim) *problem {
 	given := supercargo.Input{Name: "claim-quantities", What: "quantities that the claim gives", Low: n, High: n, Unit: "quantities", Source: s.source(k)}
 	return &problem{
 		question: "weight", terms: append(termsOf(gs), term{"quantities", given}), judge: unjudged,
-		work: func(v values) []result { return []result{{"mass", mass(gs, v), "t", 1}} },
+		work: func(v values) []result {
+			if len(gs) == 0 {
+				return nil
+			}
+			return []result{{"mass", mass(gs, v), "t", 1}}
+		},
 		say: func(a answer) string {
 			if len(gs) == 0 {
 				return "The claim gives nothing that the table can weigh." + left(missing)
@@ -69,15 +74,24 @@ func (s *Scales) silent(k *supercargo.Claim) *problem {
 	}
 }
 
-// source says where a figure of a claim was read: the claim, its document and
-// that document's address.
+func cited(k *supercargo.Claim) (out []supercargo.DocumentID) {
+	for _, c := range k.Sources {
+		out = append(out, c.Document)
+	}
+	return out
+}
+
+// source says where a figure of a claim was read: the claim, its document, and
+// the address of that or, where it has none, of the first cited that has.
 func (s *Scales) source(k *supercargo.Claim) string {
 	text := "claim " + string(k.ID)
 	if k.In != "" {
 		text += " in " + string(k.In)
 	}
-	if d := s.Case.Document(k.In); d != nil && d.URL != "" {
-		text += ", " + d.URL
+	for _, id := range append([]supercargo.DocumentID{k.In}, cited(k)...) {
+		if d := s.Case.Document(id); d != nil && d.URL != "" {
+			return text + ", read at " + d.URL
+		}
 	}
 	return text
 }

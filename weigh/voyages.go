@@ -88,10 +88,9 @@ func roundTrips(v values) Interval {
 }
 
 func inBoxes(a answer) string {
-	for _, r := range a.results {
-		if r.name == "voyages in boxes" {
-			return fmt.Sprintf(", or %s in %s TEU of boxes", some(r.Interval, "voyage"), span(a.of("boxes").Interval))
-		}
+	r := named(a.results, "voyages in boxes")
+	if r == nil {
+		return ""
 	}
-	return ""
+	return fmt.Sprintf(", or %s in %s TEU of boxes", some(r.Interval, "voyage"), span(a.of("boxes").Interval))
 }
