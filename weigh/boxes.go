@@ -1,0 +1,125 @@
+package weigh
+
+import (
+	"fmt"
+	"strings"
+
+	"supercargo"
+)
+
+// boxes asks whether the boxes of a claim go on the ships that it names. The
+// envelope of hulls of 139 to 141 m stands for a ship whose own number is not
+// known: it holds a container type larger than any that trades there.
+func (s *Scales) boxes(k *supercargo.Claim) (out []problem) {
+	ships := s.ships(k)
+	if len(ships) == 0 {
+		return nil
+	}
+	for _, q := range total(k, supercargo.Container, supercargo.ISOContainer, supercargo.TEU, supercargo.Crate) {
+		out = append(out, s.boxesOn(k, q, ships))
+		break
+	}
+	return out
+}
+
+func (s *Scales) boxesOn(k *supercargo.Claim, q *supercargo.Quantity, ships []supercargo.Carrier) problem {
+	word := strings.TrimSpace(unitWord(q.Unit))
+	terms := []term{s.said("boxes", k, q), s.shipCount(k, ships)}
+	terms = append(terms, s.Table.take("hull-teu")...)
+	terms = append(terms, s.Table.as("strain", "strain-lift"))
+	pieces := holding(k, q)
+	if pieces != nil {
+		terms = append(terms, s.said("pieces", k, pieces))
+	}
+	judge, power := byUse, "Strong for full-size boxes: the bound does not depend on the ship's own number, which is taken from hulls of her length. Weak for crates: nearly any ship takes them."
+	if s.longer(ships) {
+		judge, power = unjudged, "None: a ship named is longer than the hulls of the table, so that what they take does not bound what she takes."
+	}
+	return problem{
+		question: "boxes", terms: terms, readings: s.boxReadings(word, q.Unit), work: boxWork, judge: judge,
+		say:   func(a answer) string { return sayBoxes(a, word, names(ships)) },
+		power: power,
+	}
+}
+
+// longer tells whether a ship is known to be longer than the hulls whose boxes
+// the table has.
+func (s *Scales) longer(ships []supercargo.Carrier) bool {
+	for _, c := range ships {
+		if v := s.Case.Vessel(supercargo.VesselID(c.Ref)); v != nil && v.LengthM > s.Table.input("hull-length").High {
+			return true
+		}
+	}
+	return false
+}
+
+// holding is the quantity of pieces that the boxes are said to hold, nil where
+// none or several are.
+func holding(k *supercargo.Claim, q *supercargo.Quantity) *supercargo.Quantity {
+	ps := total(k, supercargo.Piece)
+	if len(ps) != 1 || q.Holds == "" {
+		return nil
+	}
+	return ps[0]
+}
+
+// boxReadings are the meanings of the unit, plainest first.
+func (s *Scales) boxReadings(word string, u supercargo.Unit) []reading {
+	one := supercargo.Input{Name: "box-teu", What: "an ISO 20 ft box", Low: 1, High: 1, Unit: "TEU", Source: "definition (ISO 668)"}
+	iso := reading{word, "ISO 20 ft boxes", []term{{"each", one}, s.Table.as("tare", "box-iso-tare")}}
+	crate := reading{word, "crates", []term{s.Table.as("room", "crate-room"), s.Table.as("slot", "box-iso-room")}}
+	small := reading{word, "small boxes of 3 t or 5 t", []term{s.Table.as("room", "box-small-room"), s.Table.as("slot", "box-iso-room"), s.Table.as("tare", "box-small-tare")}}
+	switch u {
+	case supercargo.Container:
+		return []reading{iso, crate, small}
+	case supercargo.Crate:
+		return []reading{crate}
+	}
+	return []reading{iso}
+}
+
+func boxWork(v values) []result {
+	each, iso := v["each"]
+	if !iso {
+		each = v.of("room").Div(v.of("slot"))
+	}
+	demand := v.of("boxes").Mul(each)
+	out := []result{
+		{"use", demand.Div(v.of("hull-teu").Mul(v.of("ships"))), "ratio", 4},
+		{"room", demand, "TEU", 1},
+	}
+	if tare, ok := v["tare"]; ok {
+		out = append(out, result{"empty mass", v.of("boxes").Mul(tare), "t", 0})
+	}
+	if n, ok := v["pieces"]; ok {
+		out = append(out, result{"in each", n.Div(v.of("boxes")), "pieces/box", 2})
+	}
+	return out
+}
+
+func sayBoxes(a answer, word, ships string) string {
+	var b strings.Builder
+	for i, r := range a.readings {
+		use := shareOf(Interval{r.Figures[0].Low, r.Figures[0].High})
+		if i > 0 {
+			fmt.Fprintf(&b, " Read as %s they are %s that: %s.", r.As, use, r.Verdict)
+			continue
+		}
+		fmt.Fprintf(&b, "Read as %s, %s %s on %s are %s what hulls of 139-141 m take (%s TEU each).", r.As, count(a.in.of("boxes")), word, ships, use, count(a.in.of("hull-teu")))
+		if empty := named(a.results, "empty mass"); empty != nil {
+			fmt.Fprintf(&b, " Empty, they weigh %s t.", span(empty.Interval))
+		}
+	}
+	if in := named(a.results, "in each"); in != nil {
+		fmt.Fprintf(&b, " The claim puts %s in each.", some(in.Interval, "piece"))
+	}
+	return b.String()
+}
+
+// shareOf says a demand as a part of what there is, or as times it.
+func shareOf(use Interval) string {
+	if use.High < 1 {
+		return percent(use) + " of"
+	}
+	return tenths(use) + " times"
+}

@@ -1,0 +1,114 @@
+package weigh
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"supercargo"
+	"supercargo/cases"
+	"supercargo/chart"
+	"supercargo/geo"
+	"supercargo/run"
+	"supercargo/sim"
+	"supercargo/source"
+	"supercargo/store"
+	"supercargo/store/archive"
+	"supercargo/store/sqlite"
+)
+
+// exercised runs the exercise scenario through a batch, and gives what was
+// received of it.
+func exercised(t *testing.T) *Movements {
+	t.Helper()
+	s, err := sim.Open("exercise")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var heard bytes.Buffer
+	if _, err := s.Run(&heard, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	ws, ctx := t.TempDir(), context.Background()
+	file := filepath.Join(ws, "feed.nmea")
+	if err := os.WriteFile(file, heard.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	st, err := sqlite.Open(filepath.Join(ws, "supercargo.sqlite"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	inputs, err := source.Expand([]string{file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := run.Batch{Workspace: ws, Store: st, Params: run.Default(), Memory: 1 << 30, Workers: 2, Now: 4_000_000_000_000}
+	if _, err := b.Run(ctx, inputs); err != nil {
+		t.Fatal(err)
+	}
+	return received(t, ctx, ws, st)
+}
+
+func received(t *testing.T, ctx context.Context, ws string, st store.Store) *Movements {
+	t.Helper()
+	ports := chart.BuiltIn()
+	at := map[supercargo.PlaceID]geo.Point{}
+	for i := range ports.Places {
+		at[supercargo.PlaceID(ports.Places[i].ID)] = ports.Places[i].Centre()
+	}
+	l := Listen(at, true)
+	days, err := archive.Days(archive.Dir(ws))
+	for _, d := range days {
+		if err == nil {
+			err = archive.ReadDay(archive.Dir(ws), d, func(f *supercargo.Fix, hull uint8) error { l.Add(f, hull); return nil })
+		}
+	}
+	m := l.Movements()
+	if err == nil {
+		err = archive.ReadStatements(archive.StatementsFile(archive.Dir(ws)), func(s *supercargo.Statement) error {
+			m.Statements = append(m.Statements, *s)
+			return nil
+		})
+	}
+	if err == nil {
+		err = st.Events(ctx, store.Query{}, func(r *supercargo.Revision) error { m.Events = append(m.Events, r.Event); return nil })
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// The exercise has a claim for every verdict, and each gets the one that it
+// was made for; whatever is said of movement passes the linter and says that
+// it is no proof of cargo.
+func TestExerciseAgainstMovements(t *testing.T) {
+	c, err := cases.Open("exercise")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, m := &Scales{Factors(), c}, exercised(t)
+	want := map[supercargo.ClaimID]supercargo.Verdict{
+		"EX-01": supercargo.Supported, "EX-02": supercargo.Supported, "EX-05": supercargo.Contradicted,
+		"EX-06": supercargo.Undecided, "EX-07": supercargo.NoCoverage,
+	}
+	for i := range c.Claims {
+		k := &c.Claims[i]
+		for _, f := range s.AgainstEvents(k, m) {
+			t.Logf("%s %s: %s\n   %s\n   flips: %s", f.Claim, f.Question, f.Verdict, f.Statement, f.FlipsOn)
+			if w := want[k.ID]; f.Question == "voyage" && w != "" && f.Verdict != w {
+				t.Errorf("%s: want %q, got %q", k.ID, w, f.Verdict)
+			}
+			sound(t, &f)
+		}
+	}
+	for i := range c.Claims {
+		if a, b := lines(t, s.AgainstEvents(&c.Claims[i], m)), lines(t, s.AgainstEvents(&c.Claims[i], m)); !bytes.Equal(a, b) {
+			t.Errorf("%s: a second run gives other bytes", c.Claims[i].ID)
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package weigh
+
+import (
+	"fmt"
+
+	"supercargo"
+)
+
+// shipmentDays is how long a claim's window may be for its cargo to be taken
+// as one shipment of the ships that it names.
+const shipmentDays = 31
+
+// shipment tells whether a claim is of one shipment on named ships.
+func (s *Scales) shipment(k *supercargo.Claim) bool {
+	d, known := days(when(k))
+	return len(s.ships(k)) > 0 && known && d <= shipmentDays
+}
+
+// when is the time in which a claim says that things moved. What moved had
+// moved when it was published, which closes a time without an end.
+func when(k *supercargo.Claim) supercargo.Span {
+	w := k.When
+	if !w.Known() && (k.Departed.Known() || k.Arrived.Known()) {
+		w = supercargo.Span{Earliest: k.Departed.Earliest, Latest: k.Arrived.Latest}
+		if !k.Departed.Known() {
+			w.Earliest = k.Arrived.Earliest
+		}
+		if !k.Arrived.Known() {
+			w.Latest = k.Departed.Latest
+		}
+	}
+	if k.Stage == supercargo.Moved && w.Earliest != 0 && w.Latest == 0 {
+		w.Latest = k.Published.Latest
+	}
+	return w
+}
+
+// days is the length of a span whose ends are both known.
+func days(w supercargo.Span) (float64, bool) {
+	if w.Earliest == 0 || w.Latest == 0 {
+		return 0, false
+	}
+	return float64(w.Latest-w.Earliest) / float64(supercargo.Day), true
+}
+
+// lift asks what share of the named ships' lift one shipment takes.
+func (s *Scales) lift(k *supercargo.Claim) []problem {
+	gs, missing := s.stocks(k)
+	if len(gs) == 0 || !s.shipment(k) {
+		return nil
+	}
+	ships := s.ships(k)
+	terms := append(termsOf(gs), s.shipCount(k, ships))
+	terms = append(append(terms, s.lifts(ships)...), s.Table.as("strain", "strain-lift"))
+	return []problem{{
+		question: "lift", terms: terms, judge: byUse,
+		work: func(v values) []result {
+			m := mass(gs, v)
+			return []result{{"use", m.Div(capacity(v)), "ratio", 4}, {"mass", m, "t", 1}, {"lift", capacity(v), "t", 0}}
+		},
+		say: func(a answer) string {
+			return fmt.Sprintf("%s weigh %s t%s. That is %s of a lift of %s t on %s.%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), percent(a.of("use").Interval), count(a.of("lift").Outward(0)), names(ships), left(missing))
+		},
+		power: "Against a cargo that is too heavy: strong. For one that fits: weak, since nearly every ship of the trade could lift it.",
+	}}
+}

@@ -1,0 +1,76 @@
+package weigh
+
+import (
+	"cmp"
+	"slices"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// HearingNM is how near a place a fix of anyone shows that a ship at the place
+// could have been heard: within it both are under one shore station, whose
+// reach is 20 to 40 nm over water (ITU-R M.1371 class A, masts of 10 to 50 m).
+const HearingNM = 20
+
+// Listening gathers from fixes, in any order, what Movements need: from when
+// to when each track was received, and how many fixes of anyone there were
+// near each place in each hour. It is plain data.
+type Listening struct {
+	Simulated bool // whether to take fixes of exercises, and those only
+	Where     map[supercargo.PlaceID]geo.Point
+	Tracks    map[supercargo.Track]Extent
+	Hours     map[Hour]int64
+}
+
+// Hour is one hour at one place.
+type Hour struct {
+	Place supercargo.PlaceID
+	From  supercargo.Instant
+}
+
+// Listen begins with the places of a case's claims, for a case that is simulated
+// or one that is not.
+func Listen(at map[supercargo.PlaceID]geo.Point, simulated bool) *Listening {
+	return &Listening{Simulated: simulated, Where: at, Tracks: map[supercargo.Track]Extent{}, Hours: map[Hour]int64{}}
+}
+
+// Add takes one fix. Those that were heard before, were misplaced or had a
+// wrong clock are left.
+func (l *Listening) Add(f *supercargo.Fix, hull uint8) {
+	if f.Flags.Any(supercargo.Duplicate|supercargo.Implausible|supercargo.ClockReset) || f.Flags.Any(supercargo.Simulated) != l.Simulated {
+		return
+	}
+	t := supercargo.Track{MMSI: f.MMSI, Hull: hull}
+	e, known := l.Tracks[t]
+	if !known {
+		e = Extent{t, f.Time, f.Time}
+	}
+	e.First, e.Last = min(e.First, f.Time), max(e.Last, f.Time)
+	l.Tracks[t] = e
+	hour := f.Time - f.Time%supercargo.Instant(supercargo.Hour)
+	for id, p := range l.Where {
+		if geo.NearNM(p, geo.Point{Lat: f.Lat, Lon: f.Lon}) <= HearingNM {
+			l.Hours[Hour{id, hour}]++
+		}
+	}
+}
+
+// Movements gives what was gathered, in order, for the caller to add events
+// and statements to.
+func (l *Listening) Movements() *Movements {
+	m := &Movements{Where: l.Where}
+	for _, e := range l.Tracks {
+		m.Tracks = append(m.Tracks, e)
+	}
+	slices.SortFunc(m.Tracks, func(a, b Extent) int {
+		return cmp.Or(cmp.Compare(a.Track.MMSI, b.Track.MMSI), cmp.Compare(a.Track.Hull, b.Track.Hull))
+	})
+	for h, n := range l.Hours {
+		m.Heard = append(m.Heard, Reception{h.Place, h.From, h.From + supercargo.Instant(supercargo.Hour), n})
+	}
+	slices.SortFunc(m.Heard, func(a, b Reception) int {
+		return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.From, b.From))
+	})
+	return m
+}

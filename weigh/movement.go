@@ -1,0 +1,143 @@
+package weigh
+
+import (
+	"slices"
+	"strings"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// Movements is what was received, as far as a claim needs it. The caller fills
+// it; nothing here asks back.
+type Movements struct {
+	Events     []supercargo.Event     // of any ships, believed now
+	Statements []supercargo.Statement // what ships said of themselves: names, IMO numbers, draught
+	Tracks     []Extent               // of any ships
+	Heard      []Reception            // of the claim's places, in and about its time
+	Where      map[supercargo.PlaceID]geo.Point
+}
+
+// Extent is from when to when a track was received.
+type Extent struct {
+	Track       supercargo.Track
+	First, Last supercargo.Instant
+}
+
+// Reception is how many fixes of anyone were received near a place from one
+// moment to another. "Near" is for the caller to say: the range at which the
+// ships of a port can be heard, about 20 nm.
+type Reception struct {
+	Place    supercargo.PlaceID
+	From, To supercargo.Instant
+	Fixes    int64
+}
+
+// noProof ends every statement of movement.
+const noProof = " Movement is no proof of cargo."
+
+// AgainstEvents sets a claim against what was received: for each vessel that
+// it names, whether she was at the origin, whether she made the voyage, how
+// often where the claim says how often, and what draught was stated. It is a
+// pure function of the claim, the case and the movements. A claim that names
+// no vessel, no place of the gazetteer, or no time with both ends, has nothing
+// to set against movements. A claim of the world is never set against simulated
+// events.
+func (s *Scales) AgainstEvents(k *supercargo.Claim, m *Movements) (out []supercargo.Finding) {
+	if w := when(k); w.Earliest == 0 || w.Latest == 0 || k.Act == supercargo.Denies || k.Stage == supercargo.Agreed {
+		return nil
+	}
+	for _, ship := range s.ships(k) {
+		c := s.course(k, ship, m)
+		for _, p := range [...]*problem{c.origin(), c.voyage(), c.repeats(), c.draught()} {
+			if p != nil {
+				out = append(out, p.solve(k))
+			}
+		}
+	}
+	return out
+}
+
+// course is one named ship's movements in the time of one claim.
+type course struct {
+	*Scales
+	claim    *supercargo.Claim
+	ship     supercargo.Carrier
+	moves    *Movements
+	mmsis    []supercargo.MMSI
+	tracks   []Extent
+	events   []supercargo.Event // of her tracks, in order of start
+	from, to []supercargo.PlaceID
+}
+
+func (s *Scales) course(k *supercargo.Claim, ship supercargo.Carrier, m *Movements) *course {
+	c := &course{Scales: s, claim: k, ship: ship, moves: m, from: places(k.From), to: places(k.To)}
+	c.mmsis = m.sending(s.Case.Vessel(supercargo.VesselID(ship.Ref)))
+	for _, t := range m.Tracks {
+		if slices.Contains(c.mmsis, t.Track.MMSI) {
+			c.tracks = append(c.tracks, t)
+		}
+	}
+	for _, e := range m.Events {
+		if slices.Contains(c.mmsis, e.Track.MMSI) && (k.Simulated || !e.Simulated) {
+			c.events = append(c.events, e)
+		}
+	}
+	slices.SortFunc(c.events, func(a, b supercargo.Event) int {
+		if a.Start != b.Start {
+			return int(min(max(a.Start-b.Start, -1), 1))
+		}
+		return strings.Compare(string(a.ID), string(b.ID))
+	})
+	return c
+}
+
+func places(ls []supercargo.Location) (out []supercargo.PlaceID) {
+	for _, l := range ls {
+		if l.Place != "" {
+			out = append(out, l.Place)
+		}
+	}
+	return out
+}
+
+// sending gives the MMSIs of a vessel: her own, and those that stated her IMO
+// number; where neither is known, those that stated her name and no other
+// ship's IMO number.
+func (m *Movements) sending(v *supercargo.Vessel) (out []supercargo.MMSI) {
+	if v == nil {
+		return nil
+	}
+	if v.MMSI != 0 {
+		out = append(out, v.MMSI)
+	}
+	for _, st := range m.Statements {
+		if v.IMO != 0 && st.Property == supercargo.PropIMO && st.Value == v.IMO.String() {
+			out = add1(out, st.MMSI)
+		}
+	}
+	for _, st := range m.Statements {
+		named := len(out) == 0 && st.Property == supercargo.PropName && isName(v, st.Value)
+		if named && !m.otherIMO(st.MMSI, v.IMO) {
+			out = add1(out, st.MMSI)
+		}
+	}
+	return out
+}
+
+func add1(to []supercargo.MMSI, m supercargo.MMSI) []supercargo.MMSI {
+	if slices.Contains(to, m) {
+		return to
+	}
+	return append(to, m)
+}
+
+func isName(v *supercargo.Vessel, name string) bool {
+	return slices.ContainsFunc(append([]string{v.Name}, v.Also...), func(n string) bool { return strings.EqualFold(n, name) })
+}
+
+func (m *Movements) otherIMO(id supercargo.MMSI, imo supercargo.IMO) bool {
+	return imo != 0 && slices.ContainsFunc(m.Statements, func(st supercargo.Statement) bool {
+		return st.MMSI == id && st.Property == supercargo.PropIMO && st.Value != "" && st.Value != imo.String()
+	})
+}

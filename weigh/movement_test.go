@@ -1,0 +1,200 @@
+package weigh
+
+import (
+	"strings"
+	"testing"
+
+	"supercargo"
+	"supercargo/geo"
+	"supercargo/ledger"
+)
+
+// An invented ship between two invented ports, 300 nm apart along a meridian.
+const (
+	testMMSI supercargo.MMSI = 200000999
+	day                      = supercargo.Instant(supercargo.Day)
+	start                    = 1000 * day
+)
+
+func testCase() (*Scales, *supercargo.Claim) {
+	when := supercargo.Span{EDTF: "1972-10-07/1972-10-10", Earliest: start + 10*day, Latest: start + 14*day}
+	k := supercargo.Claim{ID: "T-1", Case: "test", Simulated: true, Act: supercargo.Asserts, Stage: supercargo.Moved, Item: supercargo.Cargo, When: when,
+		From: []supercargo.Location{{Said: "Southport", Place: "zz-south"}}, To: []supercargo.Location{{Said: "Northport", Place: "zz-north"}},
+		By: []supercargo.Carrier{{Said: "SIM KNOT", Kind: supercargo.VesselCarrier, Ref: "sim-knot"}}}
+	v := supercargo.Vessel{ID: "sim-knot", Name: "SIM KNOT", MMSI: testMMSI}
+	return &Scales{Factors(), &ledger.Case{Vessels: []supercargo.Vessel{v}, Claims: []supercargo.Claim{k}}}, &k
+}
+
+func testWhere() map[supercargo.PlaceID]geo.Point {
+	return map[supercargo.PlaceID]geo.Point{"zz-south": geo.At(37, 52), "zz-north": geo.At(42, 52)}
+}
+
+func track() supercargo.Track { return supercargo.Track{MMSI: testMMSI, Hull: 1} }
+
+func event(kind supercargo.EventKind, place string, from, to supercargo.Instant, lat, lat2 float64) supercargo.Event {
+	a, b := geo.At(lat, 52), geo.At(lat2, 52)
+	return supercargo.Event{ID: supercargo.MakeEventID(kind, track(), from), Kind: kind, Track: track(), Place: place, Start: from, End: to,
+		StartLat: a.Lat, StartLon: a.Lon, EndLat: b.Lat, EndLon: b.Lon}
+}
+
+func voyageEvent(from, to supercargo.Instant) supercargo.Event {
+	e := event(supercargo.Voyage, "", from, to, 37, 42)
+	hour := supercargo.Instant(supercargo.Hour)
+	e.Voyage = &supercargo.VoyageDetail{From: "zz-south", To: "zz-north", DistanceNM: 300,
+		Departure: [2]supercargo.Instant{from, from + hour}, Arrival: [2]supercargo.Instant{to - hour, to}}
+	return e
+}
+
+// heardAt is reception at both ports on every day of the window.
+func heardAt(n int64) []Reception {
+	return []Reception{{"zz-south", start + 10*day, start + 14*day, n}, {"zz-north", start + 10*day, start + 14*day, n}}
+}
+
+func whole() []Extent { return []Extent{{track(), start, start + 30*day}} }
+
+func TestAgainstEvents(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		moves Movements
+		want  supercargo.Verdict
+		says  string
+	}{
+		{"voyage seen", Movements{Tracks: whole(), Heard: heardAt(5), Events: []supercargo.Event{
+			event(supercargo.PortCall, "zz-south", start+9*day, start+11*day, 37, 37), voyageEvent(start+11*day, start+13*day)}}, supercargo.Supported, "time said"},
+		{"seen elsewhere throughout", Movements{Tracks: whole(), Heard: heardAt(5), Events: []supercargo.Event{
+			event(supercargo.PortCall, "zz-north", start+2*day, start+20*day, 42, 42)}}, supercargo.Contradicted, "cannot have been"},
+		{"a gap too short to go there and back", Movements{Tracks: whole(), Heard: heardAt(5), Events: []supercargo.Event{
+			event(supercargo.Gap, "", start+11*day, start+12*day, 42, 42)}}, supercargo.Contradicted, "cannot have been"},
+		{"a gap that holds the voyage", Movements{Tracks: whole(), Heard: heardAt(5), Events: []supercargo.Event{
+			event(supercargo.Gap, "", start+10*day, start+13*day, 38, 42)}}, supercargo.Undecided, "fits in a gap of 72 h"},
+		{"an open gap", Movements{Tracks: whole(), Heard: heardAt(5), Events: []supercargo.Event{
+			event(supercargo.Gap, "", start+11*day, 0, 38, 0)}}, supercargo.Undecided, "may lie in that gap"},
+		{"others are received and she is not", Movements{Heard: heardAt(5)}, supercargo.Undecided, "Others are received"},
+		{"nobody is received", Movements{Heard: heardAt(0)}, supercargo.NoCoverage, "No ship at all"},
+		{"nobody is received, and her track ends before", Movements{Tracks: []Extent{{track(), start, start + 5*day}}}, supercargo.NoCoverage, "No ship at all"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, k := testCase()
+			c.moves.Where = testWhere()
+			for _, f := range s.AgainstEvents(k, &c.moves) {
+				if f.Question == "voyage" && (f.Verdict != c.want || !strings.Contains(f.Statement, c.says)) {
+					t.Errorf("want %q and %q, got %q: %s", c.want, c.says, f.Verdict, f.Statement)
+				}
+				sound(t, &f)
+			}
+		})
+	}
+}
+
+// Dates that are one day off flip the verdict, and the finding says so.
+func TestDateSlackFlips(t *testing.T) {
+	s, k := testCase()
+	m := &Movements{Tracks: whole(), Heard: heardAt(5), Where: testWhere(), Events: []supercargo.Event{voyageEvent(start+8*day, start+9*day+1)}}
+	for _, f := range s.AgainstEvents(k, m) {
+		if f.Question == "voyage" && (f.Verdict != supercargo.Contradicted || !strings.Contains(f.FlipsOn, "date-slack at 2 days: supported")) {
+			t.Errorf("got %q, flips on %q", f.Verdict, f.FlipsOn)
+		}
+	}
+}
+
+func TestRepeatedTrips(t *testing.T) {
+	two := 2.0
+	for _, c := range []struct {
+		events []supercargo.Event
+		want   supercargo.Verdict
+	}{
+		{[]supercargo.Event{voyageEvent(start+10*day, start+11*day), voyageEvent(start+12*day, start+13*day)}, supercargo.Supported},
+		{[]supercargo.Event{voyageEvent(start+10*day, start+11*day)}, supercargo.Contradicted},
+		{[]supercargo.Event{voyageEvent(start+10*day, start+11*day), event(supercargo.Gap, "", start+12*day, start+14*day, 42, 42)}, supercargo.Undecided},
+	} {
+		s, k := testCase()
+		k.Quantities = []supercargo.Quantity{{Said: "two voyages", Low: &two, High: &two, Unit: supercargo.VoyageUnit}}
+		for _, f := range s.AgainstEvents(k, &Movements{Tracks: whole(), Heard: heardAt(5), Where: testWhere(), Events: c.events}) {
+			if f.Question == "repeats" && f.Verdict != c.want {
+				t.Errorf("want %q, got %q: %s", c.want, f.Verdict, f.Statement)
+			}
+		}
+	}
+}
+
+// A ship of no known MMSI is found by what she states, and a namesake with
+// another IMO number is not taken for her.
+func TestWhoSends(t *testing.T) {
+	name := func(id supercargo.MMSI) supercargo.Statement {
+		return supercargo.Statement{MMSI: id, Property: supercargo.PropName, Value: "SIM KNOT"}
+	}
+	imo := func(id supercargo.MMSI, n string) supercargo.Statement {
+		return supercargo.Statement{MMSI: id, Property: supercargo.PropIMO, Value: n}
+	}
+	v := &supercargo.Vessel{Name: "Sim Knot", IMO: 4000008}
+	byName := Movements{Statements: []supercargo.Statement{name(1), name(2), imo(2, "4000010")}}
+	if got := byName.sending(v); len(got) != 1 || got[0] != 1 {
+		t.Errorf("by name: %v", got)
+	}
+	byIMO := Movements{Statements: []supercargo.Statement{name(1), imo(3, "4000008")}}
+	if got := byIMO.sending(v); len(got) != 1 || got[0] != 3 {
+		t.Errorf("by IMO number: %v", got)
+	}
+}
+
+// sound checks what holds of every finding.
+func sound(t *testing.T, f *supercargo.Finding) {
+	t.Helper()
+	for _, text := range []string{f.Statement, f.Power} {
+		for _, fault := range Lint(text) {
+			t.Errorf("%s %s: %v in %q", f.Claim, f.Question, fault, text)
+		}
+	}
+	if len(f.Inputs) == 0 || f.FlipsOn == "" || f.Power == "" || f.Verdict == "" {
+		t.Errorf("%s %s: inputs, flips_on, power or verdict missing", f.Claim, f.Question)
+	}
+	for _, in := range f.Inputs {
+		if in.Source == "" || in.Unit == "" || in.Low > in.High {
+			t.Errorf("%s %s: input %s has no source, no unit or ends that are turned round", f.Claim, f.Question, in.Name)
+		}
+	}
+	if m := f.Verdict; m == supercargo.Supported || m == supercargo.Contradicted || m == supercargo.Undecided || m == supercargo.NoCoverage {
+		if !strings.Contains(f.Statement, noProof) {
+			t.Errorf("%s %s: does not say that movement is no proof of cargo", f.Claim, f.Question)
+		}
+	}
+}
+
+// Draughts that were stated can support a heavy cargo; a light one is below
+// what they can show.
+func TestDraughtStated(t *testing.T) {
+	said := func(value string, at supercargo.Instant) supercargo.Statement {
+		return supercargo.Statement{MMSI: testMMSI, Property: supercargo.PropDraught, Value: value, From: at, To: at + day}
+	}
+	for tonnes, want := range map[float64]supercargo.Verdict{2000: supercargo.Supported, 100: supercargo.Undecided} {
+		s, k := testCase()
+		k.Quantities = []supercargo.Quantity{{Said: "tonnes", Low: &tonnes, High: &tonnes, Unit: supercargo.Tonne}}
+		m := &Movements{Tracks: whole(), Heard: heardAt(5), Where: testWhere(), Statements: []supercargo.Statement{said("3.2", start+10*day), said("4.3", start+11*day)}}
+		found := false
+		for _, f := range s.AgainstEvents(k, m) {
+			if f.Question == "draught stated" {
+				found = true
+				sound(t, &f)
+				if f.Verdict != want {
+					t.Errorf("%v t: want %q, got %q: %s", tonnes, want, f.Verdict, f.Statement)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%v t: no finding", tonnes)
+		}
+	}
+}
+
+// A claim of the world is not set against an exercise.
+func TestSimulatedApart(t *testing.T) {
+	s, k := testCase()
+	k.Simulated = false
+	e := voyageEvent(start+11*day, start+13*day)
+	e.Simulated = true
+	for _, f := range s.AgainstEvents(k, &Movements{Heard: heardAt(5), Where: testWhere(), Events: []supercargo.Event{e}}) {
+		if f.Verdict == supercargo.Supported {
+			t.Errorf("%s: a simulated voyage supports it", f.Question)
+		}
+	}
+}

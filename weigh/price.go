@@ -1,0 +1,69 @@
+package weigh
+
+import (
+	"fmt"
+
+	"supercargo"
+)
+
+// price asks what each piece of a contract comes to, and sets it beside what
+// other claims of the case come to for the same thing. The table has no price
+// of shells, so that nothing is judged.
+func (s *Scales) price(k *supercargo.Claim) []problem {
+	money, pieces := s.deal(k)
+	if money == nil {
+		return nil
+	}
+	item := itemOf(k, pieces)
+	terms := []term{s.said("money", k, money), s.said("pieces", k, pieces)}
+	others := s.otherDeals(k, item)
+	for _, o := range others {
+		terms = append(terms, o.terms...)
+	}
+	return []problem{{
+		question: "price", terms: terms, judge: unjudged,
+		work: func(v values) []result {
+			out := []result{{"price of each", v.of("money").Div(v.of("pieces")), "USD", 2}}
+			for _, o := range others {
+				out = append(out, result{"price of each in " + o.id, v.of(o.id + "-money").Div(v.of(o.id + "-pieces")), "USD", 2})
+			}
+			return out
+		},
+		say: func(a answer) string {
+			text := fmt.Sprintf("%s USD for %s %s is %s USD each.", count(a.in.of("money")), count(a.in.of("pieces")), things(item), span(a.results[0].Interval))
+			for i, o := range others {
+				text += fmt.Sprintf(" In %s the like come to %s USD each.", o.id, span(a.results[i+1].Interval))
+			}
+			return text
+		},
+		power: "None by itself: the table has no price to compare with, and the money may be for a part of the goods only.",
+	}}
+}
+
+// deal is the money and the pieces of a claim, nil where it lacks either or
+// has more than one kind of thing.
+func (s *Scales) deal(k *supercargo.Claim) (money, pieces *supercargo.Quantity) {
+	m, p := total(k, supercargo.USDollar), total(k, supercargo.Piece)
+	if len(m) == 0 || len(p) == 0 {
+		return nil, nil
+	}
+	return m[0], p[0]
+}
+
+type deal struct {
+	id    string
+	terms []term
+}
+
+func (s *Scales) otherDeals(k *supercargo.Claim, item supercargo.Item) (out []deal) {
+	for i := range s.Case.Claims {
+		o := &s.Case.Claims[i]
+		m, p := s.deal(o)
+		if o.ID == k.ID || m == nil || len(o.Copies) > 0 || !itemOf(o, p).SameThing(item) {
+			continue
+		}
+		id := string(o.ID)
+		out = append(out, deal{id, []term{s.said(id+"-money", o, m), s.said(id+"-pieces", o, p)}})
+	}
+	return out
+}

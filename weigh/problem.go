@@ -1,0 +1,190 @@
+package weigh
+
+import (
+	"fmt"
+
+	"supercargo"
+)
+
+// problem is one question put to one claim: the terms, how they are worked,
+// and how what comes out is judged and said.
+type problem struct {
+	question string
+	about    string
+	terms    []term
+	readings []reading // none where nothing is ambiguous
+	work     func(values) []result
+	judge    func([]result, values) supercargo.Verdict
+	say      func(answer) string
+	power    string
+	events   []supercargo.EventID // movements that it rests on
+}
+
+// term is one input under the key by which the working asks for it.
+type term struct {
+	key string
+	supercargo.Input
+}
+
+// reading is one meaning of an ambiguous word: the terms that it brings.
+type reading struct {
+	word, as string
+	terms    []term
+}
+
+// values are the intervals of the terms. A key that is not there is a fault of
+// the program.
+type values map[string]Interval
+
+func (v values) of(key string) Interval {
+	x, ok := v[key]
+	if !ok {
+		panic("weigh: no term " + key)
+	}
+	return x
+}
+
+// result is one figure before it is rounded to its decimals.
+type result struct {
+	name string
+	Interval
+	unit     string
+	decimals int
+}
+
+// answer is what came of a problem under its first reading, for saying it.
+type answer struct {
+	verdict  supercargo.Verdict
+	results  []result
+	in       values
+	readings []supercargo.Reading
+}
+
+// of gives a result by name.
+func (a answer) of(name string) result { return pick(a.results, name) }
+
+func pick(rs []result, name string) result {
+	if r := named(rs, name); r != nil {
+		return *r
+	}
+	panic("weigh: no result " + name)
+}
+
+// named is a result that need not be there, nil where it is not.
+func named(rs []result, name string) *result {
+	for i := range rs {
+		if rs[i].name == name {
+			return &rs[i]
+		}
+	}
+	return nil
+}
+
+// take is a factor of the table as a term under its own id.
+func (t *Table) take(ids ...string) (out []term) {
+	for _, id := range ids {
+		out = append(out, term{id, t.input(id)})
+	}
+	return out
+}
+
+// as is a factor of the table under another key.
+func (t *Table) as(key, id string) term { return term{key, t.input(id)} }
+
+// under gives the terms of one reading: those of the problem, then its own.
+func (p *problem) under(i int) []term {
+	if i >= len(p.readings) {
+		return p.terms
+	}
+	return append(p.terms[:len(p.terms):len(p.terms)], p.readings[i].terms...)
+}
+
+func valuesOf(terms []term) values {
+	v := values{}
+	for _, t := range terms {
+		v[t.key] = Interval{t.Low, t.High}
+	}
+	return v
+}
+
+// try works the problem with the given values.
+func (p *problem) try(v values) ([]result, supercargo.Verdict) {
+	r := p.work(v)
+	return r, p.judge(r, v)
+}
+
+// solve makes the finding. The verdict is that of the first reading.
+func (p *problem) solve(k *supercargo.Claim) supercargo.Finding {
+	terms := p.under(0)
+	v := valuesOf(terms)
+	results, verdict := p.try(v)
+	f := supercargo.Finding{
+		ID: supercargo.MakeFindingID(k.Case, k.ID, p.question, p.about), Case: k.Case, Claim: k.ID,
+		Question: p.question, About: p.about, Verdict: verdict, Power: p.power, Simulated: k.Simulated,
+		Inputs: inputsOf(terms), Readings: p.tried(), Events: p.events,
+	}
+	f.Figures = p.figures(results, p.draw(string(f.ID), terms))
+	f.Flips = p.flips(verdict)
+	f.FlipsOn = flipsOn(f.Flips, margin(results, v, verdict))
+	f.Statement = p.say(answer{verdict, results, v, f.Readings})
+	return f
+}
+
+func inputsOf(terms []term) (out []supercargo.Input) {
+	for _, t := range terms {
+		out = append(out, t.Input)
+	}
+	return out
+}
+
+// tried works every reading.
+func (p *problem) tried() (out []supercargo.Reading) {
+	for i, r := range p.readings {
+		results, verdict := p.try(valuesOf(p.under(i)))
+		out = append(out, supercargo.Reading{Word: r.word, As: r.as, Verdict: verdict,
+			Figures: p.figures(results, nil), Inputs: inputsOf(r.terms)})
+	}
+	return out
+}
+
+// figures rounds outward to the decimals of each.
+func (p *problem) figures(rs []result, drawn []*supercargo.Quantiles) (out []supercargo.Figure) {
+	for i, r := range rs {
+		x := r.Outward(r.decimals)
+		f := supercargo.Figure{Name: r.name, Low: x.Low, High: x.High, Unit: r.unit}
+		if drawn != nil {
+			f.Drawn = drawn[i]
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// byUse judges the result "use", a demand over what there is of it: above 1
+// throughout it does not fit; below the term "strain" throughout it fits with
+// room to spare.
+func byUse(rs []result, v values) supercargo.Verdict {
+	use := pick(rs, "use")
+	switch {
+	case use.Low > 1:
+		return supercargo.Infeasible
+	case use.High <= v.of("strain").Low:
+		return supercargo.Feasible
+	}
+	return supercargo.Strained
+}
+
+// unjudged is for questions that give a figure and no answer.
+func unjudged([]result, values) supercargo.Verdict { return supercargo.CannotSay }
+
+// margin says how far the use is from another verdict where there is a use.
+func margin(rs []result, v values, verdict supercargo.Verdict) string {
+	use := named(rs, "use")
+	switch {
+	case use != nil && verdict == supercargo.Infeasible:
+		return fmt.Sprintf("; the figures would have to be out by a factor of %s", decimal(use.Low, 1))
+	case use != nil && verdict == supercargo.Feasible && use.High > 0:
+		return fmt.Sprintf("; the figures would have to be out by a factor of %s", decimal(v.of("strain").Low/use.High, 1))
+	}
+	return ""
+}

@@ -1,0 +1,97 @@
+package weigh
+
+import (
+	"fmt"
+
+	"supercargo"
+	"supercargo/ledger"
+)
+
+// Scales weigh the claims of a case by a table of factors. Other claims of the
+// case are asked for what they count: trips, flights, prices.
+type Scales struct {
+	Table *Table
+	Case  *ledger.Case
+}
+
+// All weighs every claim of the case, in its order, then the totals that must
+// not be added.
+func (s *Scales) All() (out []supercargo.Finding) {
+	for i := range s.Case.Claims {
+		out = append(out, s.Claim(&s.Case.Claims[i])...)
+	}
+	return append(out, s.overlaps()...)
+}
+
+// Claim weighs one claim: a finding for each question that its item, quantity,
+// carrier and time allow. Only what is said to have moved, or to be planned or
+// agreed, is weighed; a denial and a count have nothing on the scales. A claim
+// of cargo that no question fits is one finding, "cannot say", which says what
+// is missing.
+func (s *Scales) Claim(k *supercargo.Claim) (out []supercargo.Finding) {
+	if !weighable(k) {
+		return nil
+	}
+	for _, ask := range [...]func(*supercargo.Claim) []problem{
+		s.boxes, s.lift, s.voyages, s.trips, s.flights, s.residual, s.price, s.draught, s.canal, s.duration,
+	} {
+		for _, p := range ask(k) {
+			out = append(out, p.solve(k))
+		}
+	}
+	if out == nil {
+		out = append(out, s.silent(k).solve(k))
+	}
+	return out
+}
+
+func weighable(k *supercargo.Claim) bool {
+	cargo := k.Item.Is(supercargo.Cargo) && (k.Act == supercargo.Asserts || k.Act == supercargo.Estimates || k.Act == supercargo.Corrects)
+	return cargo && k.Stage != "" && k.Stage != supercargo.Found
+}
+
+// silent is the problem of a claim that no question fits: its mass alone where
+// the table has it, else what is missing.
+func (s *Scales) silent(k *supercargo.Claim) *problem {
+	gs, missing := s.stocks(k)
+	n := float64(len(k.Quantities))
+	given := supercargo.Input{Name: "claim-quantities", What: "quantities that the claim gives", Low: n, High: n, Unit: "quantities", Source: s.source(k)}
+	return &problem{
+		question: "weight", terms: append(termsOf(gs), term{"quantities", given}), judge: unjudged,
+		work: func(v values) []result {
+			if len(gs) == 0 {
+				return nil
+			}
+			return []result{{"mass", mass(gs, v), "t", 1}}
+		},
+		say: func(a answer) string {
+			if len(gs) == 0 {
+				return "The claim gives nothing that the table can weigh." + left(missing)
+			}
+			return fmt.Sprintf("%s weigh %s t%s. No ship, time or price is given to set that against.%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), left(missing))
+		},
+		power: "None: nothing is known to set the cargo against.",
+	}
+}
+
+func cited(k *supercargo.Claim) (out []supercargo.DocumentID) {
+	for _, c := range k.Sources {
+		out = append(out, c.Document)
+	}
+	return out
+}
+
+// source says where a figure of a claim was read: the claim, its document, and
+// the address of that or, where it has none, of the first cited that has.
+func (s *Scales) source(k *supercargo.Claim) string {
+	text := "claim " + string(k.ID)
+	if k.In != "" {
+		text += " in " + string(k.In)
+	}
+	for _, id := range append([]supercargo.DocumentID{k.In}, cited(k)...) {
+		if d := s.Case.Document(id); d != nil && d.URL != "" {
+			return text + ", read at " + d.URL
+		}
+	}
+	return text
+}

@@ -1,0 +1,176 @@
+package weigh
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"supercargo"
+)
+
+// movementPower is what every test against movements can see.
+const movementPower = "It sees ships, not cargo. Port calls without a stop, and absences shorter than the least gap (6 h), can be missed."
+
+// common are the terms of a test against movements: how far dates may be off,
+// how fast she can be, and how much of anyone was received.
+func (c *course) common() []term {
+	from, to := c.windows(0)
+	return append(c.Table.take("date-slack", "speed-most"),
+		c.seen("fixes-at-origin", "fixes of anyone near "+where(c.claim.From)+" from "+from.String(), float64(c.heard(c.from, from)), "fixes"),
+		c.seen("fixes-at-destination", "fixes of anyone near "+where(c.claim.To)+" from "+to.String(), float64(c.heard(c.to, to)), "fixes"),
+		c.seen("tracks", "tracks of "+c.ship.Said+" that were received", float64(len(c.tracks)), "tracks"))
+}
+
+func (w stretch) String() string { return w.from.String() + " to " + w.to.String() }
+
+func where(ls []supercargo.Location) string {
+	var out []string
+	for _, l := range ls {
+		out = append(out, l.Said)
+	}
+	if out == nil {
+		return "a place that is not said"
+	}
+	return strings.Join(out, " or ")
+}
+
+// seen is a count of the movements as a term.
+func (c *course) seen(key, what string, n float64, unit string) term {
+	return term{key, supercargo.Input{Name: key, What: what, Low: n, High: n, Unit: unit, Source: "movements as received" + c.whose()}}
+}
+
+func (c *course) whose() string {
+	if len(c.mmsis) == 0 {
+		return ", no MMSI of hers known"
+	}
+	var ids []string
+	for _, m := range c.mmsis {
+		ids = append(ids, "MMSI "+m.String())
+	}
+	return ", " + strings.Join(ids, ", ")
+}
+
+// origin asks whether the ship was at the origin in the window of departure.
+func (c *course) origin() *problem {
+	if len(c.from) == 0 {
+		return nil
+	}
+	w, _ := c.windows(0)
+	calls := c.calls(c.from, w)
+	p := &problem{question: "origin", about: c.ship.Said, terms: c.common(), power: movementPower, events: ids(calls),
+		work: func(values) []result { return []result{{"calls seen", Exact(float64(len(calls))), "calls", 0}} }}
+	p.judge = func(_ []result, v values) supercargo.Verdict {
+		w, _ := c.windows(v.of("date-slack").Low)
+		switch {
+		case len(c.calls(c.from, w)) > 0:
+			return supercargo.Supported
+		case len(c.tracks) > 0 && !c.mayHaveBeen(c.from, w, v.of("speed-most").High):
+			return supercargo.Contradicted
+		case c.heard(c.from, w) == 0:
+			return supercargo.NoCoverage
+		}
+		return supercargo.Undecided
+	}
+	p.say = func(a answer) string { return c.sayOrigin(a.verdict, calls) + noProof }
+	return p
+}
+
+func (c *course) sayOrigin(v supercargo.Verdict, calls []supercargo.Event) string {
+	from := where(c.claim.From)
+	switch v {
+	case supercargo.Supported:
+		return fmt.Sprintf("%s is seen at %s in the time said, from %s.", c.ship.Said, from, calls[0].Start)
+	case supercargo.Contradicted:
+		return fmt.Sprintf("%s is seen elsewhere throughout the time said, with no gap in which she could reach %s.", c.ship.Said, from)
+	case supercargo.NoCoverage:
+		return fmt.Sprintf("No ship at all is received near %s in the time said.", from)
+	}
+	return fmt.Sprintf("%s is not seen at %s in the time said, and what was received leaves room for it.", c.ship.Said, from)
+}
+
+func ids(es []supercargo.Event) (out []supercargo.EventID) {
+	for _, e := range es {
+		out = append(out, e.ID)
+	}
+	return out
+}
+
+// voyage asks whether the ship made the voyage in the time said.
+func (c *course) voyage() *problem {
+	if len(c.from) == 0 || len(c.to) == 0 {
+		return nil
+	}
+	at, there := c.windows(0)
+	knots := c.Table.input("speed-most").High
+	seen, gap, last := c.voyages(at, there), c.hiding(at, there, knots), c.after(there, knots)
+	p := &problem{question: "voyage", about: c.ship.Said, terms: c.common(), power: movementPower, events: ids(seen), judge: c.judgeVoyage,
+		work: func(values) []result { return voyageFigures(seen) },
+		say:  func(a answer) string { return c.sayVoyage(a.verdict, seen, gap, last) + noProof }}
+	for _, g := range [...]*supercargo.Event{gap, last} {
+		if len(seen) == 0 && g != nil && !slices.Contains(p.events, g.ID) {
+			p.events = append(p.events, g.ID)
+		}
+	}
+	return p
+}
+
+func (c *course) judgeVoyage(_ []result, v values) supercargo.Verdict {
+	at, there := c.windows(v.of("date-slack").Low)
+	knots := v.of("speed-most").High
+	switch {
+	case len(c.voyages(at, there)) > 0:
+		return supercargo.Supported
+	case len(c.tracks) > 0 && !(c.mayHaveBeen(c.from, at, knots) && c.mayHaveBeen(c.to, there, knots)):
+		return supercargo.Contradicted
+	case c.heard(c.from, at) == 0 && c.heard(c.to, there) == 0:
+		return supercargo.NoCoverage
+	}
+	return supercargo.Undecided
+}
+
+// voyageFigures are of the first voyage that was seen: how long it took, from
+// the least to the most that the last fix inside and the first outside allow,
+// and the speed that the great circle makes of it.
+func voyageFigures(seen []supercargo.Event) []result {
+	out := []result{{"voyages seen", Exact(float64(len(seen))), "voyages", 0}}
+	if len(seen) == 0 || seen[0].Voyage.Departure[0] == 0 || seen[0].Voyage.Arrival[1] == 0 {
+		return out
+	}
+	v := seen[0].Voyage
+	hour := float64(supercargo.Hour)
+	took := Interval{float64(v.Arrival[0]-v.Departure[1]) / hour, float64(v.Arrival[1]-v.Departure[0]) / hour}
+	return append(out, result{"time taken", took, "h", 1}, result{"great circle", Exact(v.DistanceNM), "nm", 1}, result{"speed made good", Exact(v.DistanceNM).Div(took), "kn", 1})
+}
+
+func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, gap, last *supercargo.Event) string {
+	from, to := where(c.claim.From), where(c.claim.To)
+	switch v {
+	case supercargo.Supported:
+		text := fmt.Sprintf("%s is seen at %s and then at %s in the time said.", c.ship.Said, from, to)
+		if rs := voyageFigures(seen); len(rs) > 1 {
+			text += fmt.Sprintf(" The voyage took %s h for %s nm by great circle, %s kn made good.", span(rs[1].Interval), span(rs[2].Interval), tenths(rs[3].Interval))
+		}
+		return text
+	case supercargo.Contradicted:
+		return fmt.Sprintf("%s is received throughout the time said, and cannot have been at both %s and %s in it.", c.ship.Said, from, to)
+	case supercargo.NoCoverage:
+		return fmt.Sprintf("No ship at all is received near %s or %s in the time said.", from, to)
+	}
+	return c.sayUndecided(from, to, gap, last)
+}
+
+func (c *course) sayUndecided(from, to string, gap, last *supercargo.Event) string {
+	switch {
+	case len(c.tracks) == 0:
+		return fmt.Sprintf("Others are received near %s or %s, but nothing that is known to be of %s.", from, to, c.ship.Said)
+	case gap != nil && gap.Open():
+		return fmt.Sprintf("Nothing is received of %s after %s, and the voyage from %s to %s may lie in that gap.", c.ship.Said, gap.Start, from, to)
+	case gap != nil:
+		return fmt.Sprintf("The voyage from %s to %s fits in a gap of %s h in what was received of %s.", from, to, span(Exact(float64(gap.End-gap.Start)/float64(supercargo.Hour))), c.ship.Said)
+	case last != nil && last.Open():
+		return fmt.Sprintf("Nothing is received of %s after %s. She can have come to %s since, and elsewhere.", c.ship.Said, last.Start, to)
+	case last != nil:
+		return fmt.Sprintf("Nothing is received of %s from %s to %s. She can have come to %s in that gap, and elsewhere.", c.ship.Said, last.Start, last.End, to)
+	}
+	return fmt.Sprintf("%s is not seen on the whole way from %s to %s in the time said, and what was received leaves room for it.", c.ship.Said, from, to)
+}

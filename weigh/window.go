@@ -1,0 +1,179 @@
+package weigh
+
+import (
+	"slices"
+	"strings"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// stretch is from one moment to another.
+type stretch struct{ from, to supercargo.Instant }
+
+func (a stretch) meets(from, to supercargo.Instant) bool {
+	return from < a.to && (to == 0 || to >= a.from)
+}
+
+// windows are when the ship has to be at the origin and at the destination:
+// the dates of departure and arrival where they are said, else the claim's
+// whole time; wider on both sides by a number of days, where the claim's time
+// is in whole days.
+func (c *course) windows(slack float64) (at, there stretch) {
+	return widened(c.claim.Departed, when(c.claim), slack), widened(c.claim.Arrived, when(c.claim), slack)
+}
+
+func widened(s, whole supercargo.Span, slack float64) stretch {
+	if s.Earliest == 0 || s.Latest == 0 {
+		s = whole
+	}
+	w := stretch{s.Earliest, s.Latest}
+	if int64(w.from)%supercargo.Day == 0 && int64(w.to)%supercargo.Day == 0 {
+		d := supercargo.Instant(slack * float64(supercargo.Day))
+		w.from, w.to = w.from-d, w.to+d
+	}
+	return w
+}
+
+// isAt tells whether a place of the chart is one of those named: itself or its
+// roads.
+func isAt(place string, of []supercargo.PlaceID) bool {
+	return slices.Contains(of, supercargo.PlaceID(strings.TrimSuffix(place, "-roads"))) || slices.Contains(of, supercargo.PlaceID(place))
+}
+
+// calls are the port calls at the places that reach into the window. One in
+// which the ship was silent for the whole of the window was not seen in it.
+func (c *course) calls(at []supercargo.PlaceID, w stretch) (out []supercargo.Event) {
+	for _, e := range c.events {
+		if e.Kind == supercargo.PortCall && isAt(e.Place, at) && w.meets(e.Start, e.End) && !c.silent(e.Track, w) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// voyages are those from origin to destination with departure and arrival in
+// their windows.
+func (c *course) voyages(from, to stretch) (out []supercargo.Event) {
+	for _, e := range c.events {
+		v := e.Voyage
+		if v == nil || e.Open() || !isAt(v.From, c.from) || !isAt(v.To, c.to) {
+			continue
+		}
+		if from.meets(v.Departure[0], v.Departure[1]) && to.meets(v.Arrival[0], v.Arrival[1]) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// heard is how many fixes of anyone there were near the places in a window. A
+// row of reception counts where it lies in the window for its greater part.
+func (c *course) heard(at []supercargo.PlaceID, w stretch) (n int64) {
+	for _, r := range c.moves.Heard {
+		middle := r.From + (r.To-r.From)/2
+		if slices.Contains(at, r.Place) && middle >= w.from && middle < w.to {
+			n += r.Fixes
+		}
+	}
+	return n
+}
+
+// mayHaveBeen tells whether the ship can have been at one of the places in the
+// window: she called there, one of the tracks that may be hers leaves the time
+// for it, or none was received in the window.
+func (c *course) mayHaveBeen(at []supercargo.PlaceID, w stretch, knots float64) bool {
+	if len(c.calls(at, w)) > 0 || len(at) == 0 {
+		return true
+	}
+	received := 0
+	for _, t := range c.tracks {
+		if !w.meets(t.First, t.Last) {
+			continue
+		}
+		if received++; !c.elsewhere(t, at, w, knots) {
+			return true
+		}
+	}
+	return received == 0
+}
+
+// elsewhere tells whether a track was received throughout the window with no
+// gap in which the ship can have gone to the place and come back to where she
+// was heard again, by great circle at the greatest speed.
+func (c *course) elsewhere(t Extent, at []supercargo.PlaceID, w stretch, knots float64) bool {
+	if t.First > w.from || t.Last < w.to {
+		return false
+	}
+	return !slices.ContainsFunc(c.gaps(t.Track, w), func(g supercargo.Event) bool {
+		return slices.ContainsFunc(at, func(id supercargo.PlaceID) bool { return c.within(&g, knots, id) })
+	})
+}
+
+// silent tells whether one gap of the track holds the whole window.
+func (c *course) silent(t supercargo.Track, w stretch) bool {
+	return slices.ContainsFunc(c.gaps(t, w), func(g supercargo.Event) bool {
+		return g.Start <= w.from && (g.Open() || g.End >= w.to)
+	})
+}
+
+func (c *course) gaps(t supercargo.Track, w stretch) (out []supercargo.Event) {
+	for _, e := range c.events {
+		if e.Kind == supercargo.Gap && e.Track == t && w.meets(e.Start, e.End) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// within tells whether a gap is long enough to go by way of the places, in
+// their order. A place without a position, and an open gap, may hold anything.
+func (c *course) within(g *supercargo.Event, knots float64, by ...supercargo.PlaceID) bool {
+	at, nm := geo.Point{Lat: g.StartLat, Lon: g.StartLon}, 0.0
+	for _, id := range by {
+		p, ok := c.moves.Where[id]
+		if !ok {
+			return true
+		}
+		nm += geo.NM(at, p)
+		at = p
+	}
+	if g.Open() {
+		return true
+	}
+	nm += geo.NM(at, geo.Point{Lat: g.EndLat, Lon: g.EndLon})
+	return nm <= knots*float64(g.End-g.Start)/float64(supercargo.Hour)
+}
+
+// after is the gap in which she can have come to the destination in its window,
+// nil where there is none.
+func (c *course) after(there stretch, knots float64) *supercargo.Event {
+	for i := range c.events {
+		g := &c.events[i]
+		if g.Kind != supercargo.Gap || !there.meets(g.Start, g.End) {
+			continue
+		}
+		if slices.ContainsFunc(c.to, func(id supercargo.PlaceID) bool { return c.within(g, knots, id) }) {
+			return g
+		}
+	}
+	return nil
+}
+
+// hiding is a gap in which the whole voyage fits, nil where there is none.
+func (c *course) hiding(from, to stretch, knots float64) *supercargo.Event {
+	for i := range c.events {
+		g := &c.events[i]
+		if g.Kind != supercargo.Gap || !from.meets(g.Start, g.End) || !to.meets(g.Start, g.End) {
+			continue
+		}
+		for _, a := range c.from {
+			for _, b := range c.to {
+				if c.within(g, knots, a, b) {
+					return g
+				}
+			}
+		}
+	}
+	return nil
+}

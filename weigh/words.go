@@ -1,0 +1,113 @@
+package weigh
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"supercargo"
+)
+
+// span writes an interval for reading: thousands to the nearest hundred, units
+// whole, below ten with no more than one decimal where that is not whole, ends
+// that read alike as one. The exact bounds are in the figures.
+func span(a Interval) string {
+	low, high := plain(a.Low), plain(a.High)
+	if low == high {
+		return low
+	}
+	return low + "-" + high
+}
+
+// plain writes a number as span does.
+func plain(x float64) string {
+	switch {
+	case math.Abs(x) >= 1000:
+		return thousands(math.Round(x/100) * 100)
+	case math.Abs(x) >= 0.5:
+		return thousands(math.Round(x))
+	case x == 0:
+		return "0"
+	}
+	return strconv.FormatFloat(x, 'g', 1, 64)
+}
+
+// tenths writes an interval with one decimal, for ratios and days.
+func tenths(a Interval) string {
+	low, high := decimal(a.Low, 1), decimal(a.High, 1)
+	if low == high {
+		return low
+	}
+	return low + "-" + high
+}
+
+// count writes what a claim counts: every digit.
+func count(a Interval) string {
+	if a.Wide() {
+		return thousands(a.Low) + "-" + thousands(a.High)
+	}
+	return thousands(a.Low)
+}
+
+// some writes a number of things, one of them in the singular.
+func some(a Interval, thing string) string {
+	if a.Low != 1 || a.High != 1 {
+		thing += "s"
+	}
+	return span(a) + " " + thing
+}
+
+// percent writes a ratio.
+func percent(a Interval) string { return span(a.Times(100)) + " %" }
+
+// amount writes a number with its unit.
+func amount(x float64, unit string) string {
+	if x == 1 && unit != "TEU" {
+		unit = strings.TrimSuffix(unit, "s")
+	}
+	return strconv.FormatFloat(x, 'f', -1, 64) + " " + unit
+}
+
+func decimal(x float64, places int) string { return strconv.FormatFloat(x, 'f', places, 64) }
+
+// thousands puts commas into a number, with what decimals it has.
+func thousands(x float64) string {
+	s := strconv.FormatFloat(x, 'f', -1, 64)
+	whole, part, fraction := strings.Cut(s, ".")
+	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if fraction {
+		return whole + "." + part
+	}
+	return whole
+}
+
+// things is what an item is called in a sentence, in the plural.
+func things(i supercargo.Item) string {
+	switch i {
+	case supercargo.Shell122, supercargo.Shell130, supercargo.Shell152:
+		return strings.TrimPrefix(strings.TrimSuffix(string(i), "mm"), "artillery_shell_") + " mm shells"
+	case supercargo.Grenade:
+		return "40 mm grenades"
+	case supercargo.TankRound:
+		return "125 mm tank rounds"
+	case supercargo.SmallArmsRound:
+		return "small arms rounds"
+	case supercargo.Fateh110:
+		return "Fateh-110 class missiles"
+	case supercargo.Fath360:
+		return "Fath-360 missiles"
+	case supercargo.Shahed136:
+		return "Shahed-136 drones"
+	case supercargo.Mohajer6:
+		return "Mohajer-6 drones"
+	case supercargo.ProtectiveGear:
+		return "pieces of protective gear"
+	case supercargo.Munition, supercargo.Ammunition, supercargo.DroneParts, supercargo.Electronics, supercargo.Cargo:
+		return "pieces of " + strings.ReplaceAll(string(i), "_", " ")
+	case supercargo.Box:
+		return "boxes"
+	}
+	return strings.ReplaceAll(string(i), "_", " ") + "s"
+}
