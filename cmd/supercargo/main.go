@@ -40,6 +40,7 @@ type cli struct {
 	Simulate simulateCmd `cmd:"" help:"Write what receivers would hear of a scenario, and the truth beside it."`
 	Case     caseCmd     `cmd:"" help:"Cases of published claims: folders of text that a person writes, diffs and reviews."`
 	Claim    claimCmd    `cmd:"" help:"What was claimed, who copied whom, what contradicts it."`
+	Weigh    weighCmd    `cmd:"" help:"Weigh claims: cargo arithmetic, and movements where the workspace has any."`
 }
 
 // Globals are the flags of every verb.
