@@ -36,7 +36,7 @@ var _ store.Store = (*Store)(nil)
 // A commit is on the disk when it is done (synchronous full): the archive of
 // the run before is thrown away right after it.
 func Open(path string) (*Store, error) {
-	q := url.Values{"_pragma": {"busy_timeout(1000)", "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)"}, "_txlock": {"immediate"}}
+	q := url.Values{"_pragma": {"busy_timeout(1000)", "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)", "cache_size(-65536)"}, "_txlock": {"immediate"}}
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
 	if err != nil {
 		return nil, err
