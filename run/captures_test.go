@@ -35,6 +35,9 @@ func TestTankersAreOneHullEach(t *testing.T) {
 // Every capture: each line has an outcome, each fix is in the archive, and
 // each event walks back to lines that decode to the same values.
 func TestEveryCapture(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes ten times as long under the race detector")
+	}
 	h := batchOf(t, filepath.Join(t.TempDir(), "ws"), 1<<30, 2, []string{capture(t, "positions"), capture(t, "nmea")})
 	if int64(len(h.fixes)) != h.result.Fixes || h.result.Fixes == 0 {
 		t.Errorf("%d fixes in the archive, %d counted", len(h.fixes), h.result.Fixes)

@@ -29,10 +29,22 @@ type scenario struct {
 	lines []byte
 }
 
+// long is the scenario that is cut in two files and spilled; a short one where
+// tests are to be short, as under the race detector.
+var long = func() string {
+	if slices.Contains(os.Args, "-test.short=true") {
+		return "switch-off"
+	}
+	return "exercise"
+}()
+
 func scenarios(t testing.TB) map[string]scenario {
 	t.Helper()
 	out := map[string]scenario{}
 	for _, name := range sim.BuiltIn() {
+		if testing.Short() && !slices.Contains([]string{"midnight", "shared-mmsi", "duplicates-and-lateness", long}, name) {
+			continue
+		}
 		s, err := sim.Open(name)
 		if err != nil {
 			t.Fatal(err)
@@ -372,7 +384,7 @@ func sameHeld(t *testing.T, what string, want, got held) {
 // The same input twice, with other cores, with memory for a hundredth of it:
 // the same rows, none twice.
 func TestReplayLaw(t *testing.T) {
-	s := scenarios(t)["exercise"]
+	s := scenarios(t)[long]
 	half := bytes.LastIndexByte(s.lines[:len(s.lines)/2], '\n') + 1
 	files := map[string][]byte{"1.nmea": s.lines[:half], "2.nmea": s.lines[half:]}
 	dir := t.TempDir()
@@ -390,6 +402,9 @@ func TestReplayLaw(t *testing.T) {
 		}
 	}
 
+	if testing.Short() {
+		return // it is too short a scenario to be spilled
+	}
 	small := batch(t, t.TempDir(), 1, 2, files)
 	if small.result.Spilled == 0 {
 		t.Error("nothing was spilled to disk: the test tests nothing")
@@ -399,7 +414,7 @@ func TestReplayLaw(t *testing.T) {
 
 // Files in any order and any number of runs: the same.
 func TestFilesInAnyOrder(t *testing.T) {
-	s := scenarios(t)["exercise"]
+	s := scenarios(t)[long]
 	half := bytes.LastIndexByte(s.lines[:len(s.lines)/2], '\n') + 1
 	first, second := s.lines[:half], s.lines[half:]
 	dir := t.TempDir()
@@ -460,8 +475,12 @@ func TestTraceLaw(t *testing.T) {
 // from being a gap, and then it is used by not being one.
 func TestRemovalLaw(t *testing.T) {
 	p := Default()
+	all := scenarios(t)
 	for _, name := range []string{"midnight", "port-call-graded", "switch-off"} {
-		s := scenarios(t)[name]
+		s, ok := all[name]
+		if !ok {
+			continue
+		}
 		fixes := inOrder(fixesOf(s.lines))
 		want := fold(&p, fixes, nil)
 		used := map[int64]map[supercargo.EventID]bool{}
