@@ -58,6 +58,14 @@ func (s *Scales) AgainstEvents(k *supercargo.Claim, m *Movements) (out []superca
 	return out
 }
 
+// AllAgainst sets every claim of the case against movements, in its order.
+func (s *Scales) AllAgainst(m *Movements) (out []supercargo.Finding) {
+	for i := range s.Case.Claims {
+		out = append(out, s.AgainstEvents(&s.Case.Claims[i], m)...)
+	}
+	return out
+}
+
 // course is one named ship's movements in the time of one claim.
 type course struct {
 	*Scales
