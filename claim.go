@@ -42,6 +42,15 @@ type Claim struct {
 	Notes   string     `json:"notes,omitempty"`
 }
 
+// ItemOf is what one of the claim's quantities counts: its own item, else the
+// claim's.
+func (c *Claim) ItemOf(q *Quantity) Item {
+	if q.Item != "" {
+		return q.Item
+	}
+	return c.Item
+}
+
 // Act is what a claim does.
 type Act string
 

@@ -124,15 +124,17 @@ func sign(less bool) int {
 
 // MarshalJSON writes the fields of the fix in their order as an array of
 // integers, in the units of the struct: events carry many.
-func (f Fix) MarshalJSON() ([]byte, error) {
-	b := append(make([]byte, 0, 128), '[')
+func (f Fix) MarshalJSON() ([]byte, error) { return f.appendJSON(make([]byte, 0, 128)), nil }
+
+func (f *Fix) appendJSON(b []byte) []byte {
+	b = append(b, '[')
 	for i, v := range f.fields() {
 		if i > 0 {
 			b = append(b, ',')
 		}
 		b = strconv.AppendInt(b, v, 10)
 	}
-	return append(b, ']'), nil
+	return append(b, ']')
 }
 
 func (f *Fix) fields() [16]int64 {

@@ -47,11 +47,13 @@ func (t Instant) String() string {
 }
 
 // MarshalJSON writes RFC 3339 with milliseconds, or null for the zero Instant.
-func (t Instant) MarshalJSON() ([]byte, error) {
+func (t Instant) MarshalJSON() ([]byte, error) { return t.appendJSON(nil), nil }
+
+func (t Instant) appendJSON(b []byte) []byte {
 	if t == 0 {
-		return []byte("null"), nil
+		return append(b, "null"...)
 	}
-	return append(t.Append([]byte{'"'}), '"'), nil
+	return append(t.Append(append(b, '"')), '"')
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"encoding/json"
+	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,6 +16,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 )
+
+// go test ./cases -update writes the files in canonical form.
+var update = flag.Bool("update", false, "write the files of the cases as they are exported")
 
 func open(t testing.TB, name string) *ledger.Case {
 	t.Helper()
@@ -33,6 +37,9 @@ func TestFilesAreInOrder(t *testing.T) {
 		}
 		for _, f := range c.Export() {
 			text, err := fs.ReadFile(dir, f.Path)
+			if *update && err == nil {
+				err = os.WriteFile(filepath.Join(name, f.Path), f.Text, 0o644)
+			}
 			if err != nil {
 				t.Fatal(err)
 			}

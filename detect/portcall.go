@@ -75,7 +75,7 @@ func (s *State) inside(p *CallParams, c *chart.Chart, f *supercargo.Fix) bool {
 	k := &s.Call
 	here := c.At(at)
 	if k.Place < 0 {
-		return here < 0 && geo.NearNM(geo.Point{Lat: k.Entry.Lat, Lon: k.Entry.Lon}, at) <= p.AloneNM
+		return here < 0 && geo.Within(geo.Point{Lat: k.Entry.Lat, Lon: k.Entry.Lon}, at, p.AloneNM)
 	}
 	if here >= 0 {
 		return here == k.Place
@@ -95,7 +95,7 @@ func (s *State) rest(p *CallParams, f *supercargo.Fix) {
 		k.Slow, k.Rest = true, *f
 	}
 	// At rest somewhere else is a new rest: adrift, or moved while unheard.
-	if k.Slow && k.Phase == Away && geo.NearNM(geo.Point{Lat: k.Rest.Lat, Lon: k.Rest.Lon}, geo.Point{Lat: f.Lat, Lon: f.Lon}) > p.AloneNM/2 {
+	if k.Slow && k.Phase == Away && !geo.Within(geo.Point{Lat: k.Rest.Lat, Lon: k.Rest.Lon}, geo.Point{Lat: f.Lat, Lon: f.Lon}, p.AloneNM/2) {
 		k.Rest = *f
 	}
 }

@@ -241,7 +241,27 @@ func FuzzParse(f *testing.F) {
 		if b := d.Bounds(); b.From.Known() && b.To.Known() && b.From.At >= b.To.At {
 			t.Fatalf("%q has bounds %v", s, b)
 		}
-		Resolve("early "+s, d)
-		Resolve(s, d)
+	})
+}
+
+// FuzzResolve: what a phrase resolves to is a date that can be read.
+func FuzzResolve(f *testing.F) {
+	for _, s := range []string{"over the past six months", "early March 2023", "since August", "8 March", "late 0000", "past 999 years"} {
+		f.Add(s, "2023-04-24")
+		f.Add(s, "0001-01-31")
+	}
+	f.Fuzz(func(t *testing.T, phrase, published string) {
+		p, err := Parse(published)
+		if err != nil {
+			return
+		}
+		d, ok := Resolve(phrase, p)
+		if !ok {
+			return
+		}
+		back, err := Parse(d.String())
+		if err != nil || back != d {
+			t.Fatalf("%q in a text of %s is %s: %v", phrase, published, d, err)
+		}
 	})
 }

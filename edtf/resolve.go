@@ -52,7 +52,8 @@ func past(s string, published Date) (Date, bool) {
 	if !ok {
 		return Date{}, false
 	}
-	return between(published.Start.back(n, m[2]), published.Start), true
+	d := between(published.Start.back(n, m[2]), published.Start)
+	return d, d.Start.Year >= -9999
 }
 
 func since(s string, published Date) (Date, bool) {
@@ -64,7 +65,8 @@ func since(s string, published Date) (Date, bool) {
 	if !ok {
 		return Date{}, false
 	}
-	return between(d.Start, published.Start), true
+	d = between(d.Start, published.Start)
+	return d, d.impossible() == ""
 }
 
 // third reads "early March 2023" and "late 2023".

@@ -51,6 +51,17 @@ func NearNM(a, b Point) float64 {
 	return nmPerUnit * math.Sqrt(dy*dy+dx*dx)
 }
 
+// Within tells whether NearNM is at most nm. Fixes that follow each other are
+// nearly always far within: then no scale is needed, since none makes the way
+// longer, and no square root.
+func Within(a, b Point, nm float64) bool {
+	dy, dx := float64(int64(b.Lat)-int64(a.Lat)), float64(deltaLon(a, b))
+	if nm > 0 && (dy*dy+dx*dx)*(nmPerUnit*nmPerUnit) < 0.999*nm*nm {
+		return true
+	}
+	return NearNM(a, b) <= nm
+}
+
 // deltaLon is b minus a in 1e-7 degree the short way round, across the
 // antimeridian where that is shorter.
 func deltaLon(a, b Point) int64 {

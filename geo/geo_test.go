@@ -46,3 +46,20 @@ func TestSailAndBearingAgree(t *testing.T) {
 		near(t, "half way", NM(a, Between(a, b, 0.5)), 125, 1e-3)
 	}
 }
+
+// Within takes a short way; it must come to the same.
+func TestWithinIsNearNM(t *testing.T) {
+	for lat := -80.0; lat <= 80; lat += 16 {
+		for _, lon := range []float64{0, 30, 179.999, -179.999} {
+			a := At(lat, lon)
+			for c := 0.0; c < 360; c += 7.5 {
+				b := Sail(a, c, 5)
+				for _, nm := range []float64{-6, 0, 1, 4.9, NearNM(a, b), 5.01, 20, 100} {
+					if got, want := Within(a, b, nm), NearNM(a, b) <= nm; got != want {
+						t.Fatalf("%v to %v within %v: %v, want %v", a, b, nm, got, want)
+					}
+				}
+			}
+		}
+	}
+}

@@ -93,11 +93,11 @@ func (a *altered) quantities(original, copied *supercargo.Claim) {
 
 // matching finds the quantity that another is a copy of.
 func matching(original, copied *supercargo.Claim, q supercargo.Quantity) *supercargo.Quantity {
-	item := itemOf(copied, q)
+	item := copied.ItemOf(&q)
 	var best *supercargo.Quantity
 	for i := range original.Quantities {
 		o := &original.Quantities[i]
-		if !itemOf(original, *o).SameThing(item) || o.Context != q.Context {
+		if !original.ItemOf(o).SameThing(item) || o.Context != q.Context {
 			continue
 		}
 		if best == nil || o.Unit == q.Unit && best.Unit != q.Unit {
@@ -105,14 +105,6 @@ func matching(original, copied *supercargo.Claim, q supercargo.Quantity) *superc
 		}
 	}
 	return best
-}
-
-// itemOf is what a quantity counts.
-func itemOf(c *supercargo.Claim, q supercargo.Quantity) supercargo.Item {
-	if q.Item != "" {
-		return q.Item
-	}
-	return c.Item
 }
 
 func (a *altered) quantity(o, q *supercargo.Quantity) {

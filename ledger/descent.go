@@ -41,9 +41,11 @@ type Descent struct {
 }
 
 // Descent follows a claim or document up to its roots and, from those, down
-// to every copy, in the order of depth, date and id. Asked of a document it
-// follows everything that stands in it. An id that the case does not have
-// gives no roots. The case must be free of circles, which Check reports.
+// to every copy, in the order of depth, date and id: the claims that copy it,
+// and the documents that relay the publication that it stands in, whether or
+// not they give this claim of it. Asked of a document it follows everything
+// that stands in it. An id that the case does not have gives no roots. The
+// case must be free of circles, which Check reports.
 func (c *Case) Descent(of Node) Descent {
 	d := Descent{Of: of}
 	tops := map[Node]bool{}

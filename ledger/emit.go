@@ -129,7 +129,7 @@ func flow(v reflect.Value) (string, bool) {
 	var words []string
 	for i := range v.Len() {
 		x := v.Index(i)
-		if x.Kind() != reflect.String || !plain(x.String()) || strings.ContainsAny(x.String(), ",[]{}: ") {
+		if x.Kind() != reflect.String || !plain(x.String()) || !slug.MatchString(x.String()) {
 			return "", false
 		}
 		words = append(words, x.String())

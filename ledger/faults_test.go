@@ -141,3 +141,23 @@ func TestWordsAloneAreResolvedFromPublication(t *testing.T) {
 func TestOtherFilesAreLeftAlone(t *testing.T) {
 	loaded(t, folder(map[string]string{"README.md": "# A case\n", "map.png": "\x89PNG"}))
 }
+
+func TestFaultsOfTheDossier(t *testing.T) {
+	for _, x := range []struct{ file, text, want string }{
+		{"aircraft.yaml", "- id: a\n  registration: SIM-1\n  icao: 7342b3\n  sources: [gazette]\n", `aircraft.yaml:3: aircraft a: icao "7342b3" must be six hexadecimal digits in capitals`},
+		{"aircraft.yaml", "- id: a\n  registration: SIM-1\n  operator: nobody\n  sources: [gazette]\n", `aircraft.yaml:3: aircraft a: "nobody" is not in operators`},
+		{"operators.yaml", "- id: o\n  name: Sim Lines\n  imo_company: 1234567\n  sources: [gazette]\n", `operators.yaml:3: operator o: 1234567 is no IMO company number`},
+		{"operators.yaml", "- id: o\n  name: Sim Lines\n  listings:\n    - by: Simland\n      date: 2001-02-29\n  sources: [gazette]\n", `operators.yaml:4: operator o: date: date "2001-02-29" is impossible`},
+		{"operators.yaml", "- id: o\n  sources: [gazette]\n", `operators.yaml:1: operator o: has no name: add one`},
+		{"places.yaml", "- id: atlantis\n  name: Atlantis\n  kind: port\n  sources: [gazette]\n", `places.yaml:1: place atlantis: is not in the gazetteer and has no position`},
+		{"places.yaml", "- id: atlantis\n  name: Atlantis\n  kind: port\n  lat: 91\n  lon: 0\n  sources: [gazette]\n", `place atlantis: lies off the earth`},
+		{"places.yaml", "- id: atlantis\n  name: Atlantis\n  kind: port\n  lat: 9\n  sources: [gazette]\n", `place atlantis: has one of lat and lon: give both`},
+		{"vessels.yaml", "- id: sim-gannet\n  name: SIM GANNET\n  mmsi: 12\n  owner: nobody\n  gt: -1\n", `vessels.yaml:3: vessel sim-gannet: 000000012 is no MMSI of a ship`},
+		{"vessels.yaml", "- id: sim-gannet\n  name: SIM GANNET\n", `vessels.yaml:1: vessel sim-gannet: has no source`},
+		{"remarks.yaml", "- id: r\n  about: [S-9]\n", `remarks.yaml:1: remark r: has no text: add one`},
+	} {
+		if _, err := Load(folder(map[string]string{x.file: x.text})); err == nil || !strings.Contains(err.Error(), x.want) {
+			t.Errorf("said\n%v\nwant %s", err, x.want)
+		}
+	}
+}

@@ -59,7 +59,6 @@ type application struct {
 	name, reason string
 	now          supercargo.Instant
 	last         map[rowKey]Row
-	order        []rowKey
 	rows         []Row
 	done         Changes
 }

@@ -19,8 +19,12 @@ func (p *pair) add(field string, cause Cause, ratio float64, why string, args ..
 }
 
 // quantities compares each of the one with each of the other that counts the
-// same thing in overlapping windows.
+// same thing in overlapping windows. What went on different ships is not the
+// same thing.
 func (p *pair) quantities() {
+	if otherCarriers(p.a.Claim, p.b.Claim) {
+		return
+	}
 	for i := range p.a.Quantities {
 		for j := range p.b.Quantities {
 			x, y := p.a.count(i), p.b.count(j)
@@ -42,9 +46,9 @@ type count struct {
 func (s side) count(i int) count {
 	q := &s.Quantities[i]
 	if q.When.Known() {
-		return count{q, itemOf(s.Claim, *q), q.When, true}
+		return count{q, s.Claim.ItemOf(q), q.When, true}
 	}
-	return count{q, itemOf(s.Claim, *q), s.window, s.stated}
+	return count{q, s.Claim.ItemOf(q), s.window, s.stated}
 }
 
 func (c count) bounded() bool { return c.Low != nil || c.High != nil }

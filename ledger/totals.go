@@ -14,7 +14,7 @@ import (
 type Total struct {
 	Item   supercargo.Item `json:"item"` // the broadest that its members name
 	Unit   supercargo.Unit `json:"unit"`
-	Groups []Group         `json:"groups"` // by time; of different groups, the times do not overlap
+	Groups []Group         `json:"groups"` // by time; of different groups, the times or the ships are not the same
 }
 
 // Group is claims of which each may be part of another.
@@ -58,7 +58,7 @@ func (c *Case) Totals() []Total {
 	slices.Sort(units)
 	var out []Total
 	for _, u := range units {
-		out = append(out, totals(u, byUnit[u])...)
+		out = append(out, c.totals(u, byUnit[u])...)
 	}
 	return out
 }
@@ -78,14 +78,16 @@ func (c *Case) member(k *supercargo.Claim, q supercargo.Quantity) Member {
 	if q.When.Known() {
 		w = q.When
 	}
-	return Member{k.ID, q.Said, itemOf(k, q), q.Low, q.High, w}
+	return Member{k.ID, q.Said, k.ItemOf(&q), q.Low, q.High, w}
 }
 
 // totals divides members of one unit into items, and those into groups.
-func totals(u supercargo.Unit, ms []Member) (out []Total) {
+func (c *Case) totals(u supercargo.Unit, ms []Member) (out []Total) {
 	for _, same := range parts(ms, func(a, b Member) bool { return a.Item.SameThing(b.Item) }) {
 		t := Total{Item: broadest(same), Unit: u}
-		for _, g := range parts(same, func(a, b Member) bool { return a.Window.Overlaps(b.Window) }) {
+		for _, g := range parts(same, func(a, b Member) bool {
+			return a.Window.Overlaps(b.Window) && !otherCarriers(c.Claim(a.Claim), c.Claim(b.Claim))
+		}) {
 			t.Groups = append(t.Groups, group(g))
 		}
 		slices.SortStableFunc(t.Groups, func(a, b Group) int { return cmp.Compare(a.Window.Earliest, b.Window.Earliest) })

@@ -76,9 +76,22 @@ func (p *pair) voyage() {
 	}
 }
 
-func (p *pair) shareCarrier() bool {
-	return slices.ContainsFunc(p.a.By, func(x supercargo.Carrier) bool {
-		return x.Ref != "" && slices.ContainsFunc(p.b.By, func(y supercargo.Carrier) bool { return x.Ref == y.Ref && x.Kind == y.Kind })
+func (p *pair) shareCarrier() bool { return shareCarrier(p.a.Claim, p.b.Claim) }
+
+func shareCarrier(a, b *supercargo.Claim) bool {
+	return slices.ContainsFunc(a.By, func(x supercargo.Carrier) bool {
+		return x.Ref != "" && slices.ContainsFunc(b.By, func(y supercargo.Carrier) bool { return x.Ref == y.Ref && x.Kind == y.Kind })
+	})
+}
+
+// otherCarriers tells whether both name ships or aircraft, and none in common.
+func otherCarriers(a, b *supercargo.Claim) bool {
+	return namesCarrier(a) && namesCarrier(b) && !shareCarrier(a, b)
+}
+
+func namesCarrier(c *supercargo.Claim) bool {
+	return slices.ContainsFunc(c.By, func(b supercargo.Carrier) bool {
+		return b.Ref != "" && (b.Kind == supercargo.VesselCarrier || b.Kind == supercargo.AircraftCarrier)
 	})
 }
 

@@ -108,7 +108,7 @@ func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.
 	if !ok || mmsi > 999_999_999 {
 		return supercargo.BadMMSI
 	}
-	t, ok := d.clock.parse(d.field(b, roleTime))
+	t, ok := d.clock.row(d.field(b, roleTime))
 	if !ok {
 		return supercargo.BadTime
 	}

@@ -6,26 +6,27 @@ import (
 	"math/bits"
 )
 
-// split finds where the fields end, eight bytes at a time: a byte of x that
-// equals the separator becomes the top bit of its byte in t, exactly (the
-// shorter trick for a zero byte takes "-" behind "," for another ",").
+// Eight bytes at a time, as one number with the first of them lowest.
+const (
+	every = 0x0101010101010101
+	low7  = 0x7f * every
+	top   = 0x80 * every
+)
+
+func le64(b []byte) uint64 {
+	_ = b[7]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+}
+
+// split finds where the fields end, 64 bytes at a time: a bit for each byte
+// that is a separator, then one step for each bit.
 func split(b []byte, sep byte, ends []uint32) int {
-	const low7, top = 0x7f7f7f7f7f7f7f7f, 0x8080808080808080
-	pattern := uint64(sep) * 0x0101010101010101
-	n, i := 0, 0
-	for ; i+8 <= len(b); i += 8 {
-		x := le64(b[i:]) ^ pattern
-		for t := ^((x&low7 + low7) | x | low7) & top; t != 0; t &= t - 1 {
-			if n == len(ends)-1 {
-				break
-			}
-			ends[n] = uint32(i + bits.TrailingZeros64(t)>>3)
-			n++
-		}
-	}
-	for ; i < len(b); i++ {
-		if b[i] == sep && n < len(ends)-1 {
-			ends[n] = uint32(i)
+	pattern := uint64(sep) * every
+	n, last := 0, len(ends)-1
+	for from := 0; from < len(b); from += 64 {
+		for m := marks(b, from, pattern); m != 0 && n < last; m &= m - 1 {
+			ends[n] = uint32(from + bits.TrailingZeros64(m))
 			n++
 		}
 	}
@@ -33,10 +34,31 @@ func split(b []byte, sep byte, ends []uint32) int {
 	return n + 1
 }
 
-func le64(b []byte) uint64 {
-	_ = b[7]
-	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+// marks has a bit for each of the 64 bytes from a place on that equal those of
+// the pattern. A row is followed by others, so that there are 64 to look at.
+func marks(b []byte, from int, pattern uint64) uint64 {
+	var end [64]byte
+	c := &end
+	if from+64 <= cap(b) {
+		c = (*[64]byte)(b[from : from+64])
+	} else {
+		copy(end[:], b[from:])
+	}
+	m := others(le64(c[:8]), pattern) | others(le64(c[8:16]), pattern)<<8 | others(le64(c[16:24]), pattern)<<16 | others(le64(c[24:32]), pattern)<<24 |
+		others(le64(c[32:40]), pattern)<<32 | others(le64(c[40:48]), pattern)<<40 | others(le64(c[48:56]), pattern)<<48 | others(le64(c[56:]), pattern)<<56
+	if left := len(b) - from; left < 64 {
+		return ^m & (1<<left - 1)
+	}
+	return ^m
+}
+
+// others has a bit for each of eight bytes that is not that of the pattern: its
+// top bit is set by adding 127 to the rest, exactly, and a multiplication
+// brings the top bits together.
+func others(w, pattern uint64) uint64 {
+	const gather = 0x0002040810204081
+	x := w ^ pattern
+	return ((x&low7 + low7) | x) & top * gather >> 56
 }
 
 // fields finds where the fields of a row end, and how many there are. The row

@@ -23,9 +23,7 @@ func (d *CSV) staticHash(b []byte, r *supercargo.Report) bool {
 		n += int(to-from) - (run[1] - run[0])
 		h = hash(b[from:to], h)
 	}
-	r.Static.MMSI, r.Static.Time, r.Static.Offset = r.Fix.MMSI, r.Fix.Time, r.Fix.Offset
-	r.Static.Source, r.Static.Kind, r.Static.Hash = r.Fix.Source, supercargo.StaticRow, h
-	r.Static.Class, r.Static.Flags, r.Static.Receiver = r.Fix.Class, r.Fix.Flags, r.Fix.Receiver
+	r.Static.Hash, r.Static.Class = h, r.Fix.Class
 	return n > 0
 }
 
@@ -34,14 +32,22 @@ func (d *CSV) staticHash(b []byte, r *supercargo.Report) bool {
 func hash(b []byte, seed uint64) uint64 {
 	const k0, k1 = 0xa0761d6478bd642f, 0xe7037ed1a0b428db
 	h := seed ^ k0 ^ uint64(len(b))
-	for ; len(b) >= 8; b = b[8:] {
-		h = fold(h^le64(b), k1)
+	i := 0
+	for ; i+8 <= len(b); i += 8 {
+		h = fold(h^le64(b[i:i+8]), k1)
 	}
-	var tail uint64
-	for i, c := range b {
-		tail |= uint64(c) << (8 * i)
+	return fold(h^rest(b, i), k0)
+}
+
+// rest is the bytes from i on, fewer than eight, with noughts behind them.
+func rest(b []byte, i int) (w uint64) {
+	if len(b) >= 8 {
+		return le64(b[len(b)-8:]) >> (8 * (8 - (len(b) - i)))
 	}
-	return fold(h^tail, k0)
+	for j, c := range b[i:] {
+		w |= uint64(c) << (8 * j)
+	}
+	return w
 }
 
 func fold(a, b uint64) uint64 {
@@ -51,10 +57,9 @@ func fold(a, b uint64) uint64 {
 
 // static reads what the row that was split last says of the ship itself.
 func (d *CSV) static(b []byte, r *supercargo.Report) {
-	s := &r.Static
-	keep := *s
-	*s = supercargo.Static{MMSI: keep.MMSI, Time: keep.Time, Offset: keep.Offset, Source: keep.Source,
-		Receiver: keep.Receiver, Kind: keep.Kind, Class: keep.Class, Flags: keep.Flags, Hash: keep.Hash}
+	s, f := &r.Static, &r.Fix
+	*s = supercargo.Static{MMSI: f.MMSI, Time: f.Time, Offset: f.Offset, Source: f.Source,
+		Receiver: f.Receiver, Kind: supercargo.StaticRow, Class: s.Class, Flags: f.Flags, Hash: s.Hash}
 	s.Name = said(d.field(b, roleName))
 	s.CallSign = said(d.field(b, roleCallSign))
 	s.Destination = said(d.field(b, roleDestination))
@@ -137,6 +142,9 @@ func etaOf(b []byte) supercargo.ETA {
 
 // statusOf reads a navigation status, a number or the words of the standard.
 func statusOf(b []byte) supercargo.Status {
+	if len(b) == 1 && b[0]-'0' <= 9 {
+		return supercargo.Status(b[0] - '0')
+	}
 	if n, ok := digits(b); ok {
 		if n > 15 {
 			return supercargo.NoStatus

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -430,7 +431,8 @@ func (r *batchRun) sumUp(dir string, folders []*folder) error {
 		}
 	}
 	r.res.Vessels = len(vessels)
-	for _, v := range vessels {
+	for _, mmsi := range slices.Sorted(maps.Keys(vessels)) { // in order they go to the end of the table
+		v := vessels[mmsi]
 		shared(v)
 		if err := r.tx.PutVessel(v); err != nil {
 			return err

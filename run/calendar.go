@@ -11,14 +11,16 @@ import (
 // by years.
 type calendar struct {
 	count map[int32]int64
-	day   int32 // the last, and how many of it are not in count yet
+	day   int32 // the last, when it begins, and how many of it are not in count yet
+	begin supercargo.Instant
 	run   int64
 }
 
 func (c *calendar) add(t supercargo.Instant) {
-	if d := t.Day(); d != c.day {
+	if uint64(t-c.begin) >= uint64(supercargo.Day) {
 		c.settle()
-		c.day = d
+		c.day = t.Day()
+		c.begin = supercargo.Instant(int64(c.day) * supercargo.Day)
 	}
 	c.run++
 }

@@ -10,21 +10,13 @@ import (
 // of what ships say of themselves only what changes.
 type collector struct {
 	pile   *pile
-	ships  map[supercargo.MMSI]*ship
-	last   *ship // most inputs have runs of one ship, or hardly any: one look saves the other
+	ships  ships
 	fixes  []supercargo.Fix
 	said   []*track.Saying
 	bound  int64
 	counts Counts
 	newest supercargo.Instant
 	days   calendar
-}
-
-// ship is what is remembered of one MMSI while an input is read.
-type ship struct {
-	mmsi   supercargo.MMSI
-	newest supercargo.Instant
-	says   [supercargo.NumStaticKinds]*track.Saying // the last of each kind
 }
 
 // Counts are the named outcomes of fixes.
@@ -47,33 +39,12 @@ func (c *Counts) add(d Counts) {
 }
 
 func newCollector(p *pile, bound int64) *collector {
-	return &collector{pile: p, ships: map[supercargo.MMSI]*ship{}, bound: bound, days: calendar{count: map[int32]int64{}}}
-}
-
-func (c *collector) ship(m supercargo.MMSI) *ship {
-	if c.last != nil && c.last.mmsi == m {
-		return c.last
-	}
-	s := c.ships[m]
-	if s == nil {
-		s = &ship{mmsi: m}
-		c.ships[m] = s
-	}
-	c.last = s
-	return s
+	return &collector{pile: p, bound: bound, days: calendar{count: map[int32]int64{}}}
 }
 
 // fix takes a position.
 func (c *collector) fix(s *ship, f *supercargo.Fix) error {
-	f.Flags |= track.Behind(f.Time, s.newest, c.bound)
-	if f.Flags.Any(supercargo.Late) {
-		c.counts.Late++
-	} else if f.Flags.Any(supercargo.OutOfOrder) {
-		c.counts.OutOfOrder++
-	}
-	s.newest = max(s.newest, f.Time)
-	c.newest = max(c.newest, f.Time)
-	c.days.add(f.Time)
+	c.see(s, f)
 	c.fixes = append(c.fixes, *f)
 	if len(c.fixes) < 1<<13 {
 		return nil
@@ -81,47 +52,58 @@ func (c *collector) fix(s *ship, f *supercargo.Fix) error {
 	return c.flush()
 }
 
-// again counts a static that says what the ship's last of its kind said. It
-// does not if there was none, or it said something else.
-func (s *ship) again(kind supercargo.StaticKind, y *supercargo.Static) bool {
-	last := s.says[kind]
-	if last == nil || last.Hash != y.Hash {
-		return false
+// see flags a fix that comes behind a later one of its ship.
+func (c *collector) see(s *ship, f *supercargo.Fix) {
+	if f.Time < s.newest {
+		c.behind(s, f)
+	} else {
+		s.newest = f.Time
 	}
-	last.Again(y)
-	return true
+	c.newest = max(c.newest, f.Time)
+	c.days.add(f.Time)
+}
+
+func (c *collector) behind(s *ship, f *supercargo.Fix) {
+	f.Flags |= track.Behind(f.Time, s.newest, c.bound)
+	if f.Flags.Any(supercargo.Late) {
+		c.counts.Late++
+	} else {
+		c.counts.OutOfOrder++
+	}
 }
 
 // static takes what a ship says of herself for the first time.
-func (c *collector) static(s *ship, y *supercargo.Static) error {
+func (c *collector) static(s *ship, y *supercargo.Static) {
 	n := track.NewSaying(y)
-	s.says[y.Kind] = &n
+	s.begin(&n)
 	c.said = append(c.said, &n)
 	c.newest = max(c.newest, y.Time)
-	return nil
 }
 
 // report takes a whole report.
 func (c *collector) report(r *supercargo.Report) error {
 	if r.HasStatic {
-		s := c.ship(r.Static.MMSI)
-		if !s.again(r.Static.Kind, &r.Static) {
-			if err := c.static(s, &r.Static); err != nil {
-				return err
-			}
+		if s := c.ships.of(r.Static.MMSI); !s.saysAgain(&r.Static) {
+			c.static(s, &r.Static)
 		}
 	}
 	if r.HasFix {
-		return c.fix(c.ship(r.Fix.MMSI), &r.Fix)
+		return c.fix(c.ships.of(r.Fix.MMSI), &r.Fix)
 	}
 	return nil
 }
 
 func (c *collector) flush() error {
-	err := c.pile.add(c.fixes)
-	c.counts.Fixes += int64(len(c.fixes))
+	err := c.add(c.fixes)
 	c.fixes = c.fixes[:0]
-	if len(c.said) > sayingsHeld {
+	return err
+}
+
+// add hands on fixes that have been seen.
+func (c *collector) add(fixes []supercargo.Fix) error {
+	err := c.pile.add(fixes)
+	c.counts.Fixes += int64(len(fixes))
+	if err == nil && len(c.said) > sayingsHeld {
 		return c.tell()
 	}
 	return err
@@ -133,14 +115,14 @@ const sayingsHeld = 1 << 18
 // tell hands on the sayings as statements. What is said again later begins a
 // further one, which the fold joins to this.
 func (c *collector) tell() error {
+	for i := range c.ships.slots {
+		c.ships.slots[i].forget()
+	}
 	var out []supercargo.Statement
 	for _, y := range c.said {
 		track.Statements(y, func(s *supercargo.Statement) { out = append(out, *s) })
 	}
 	c.said = c.said[:0]
-	for _, s := range c.ships {
-		s.says = [supercargo.NumStaticKinds]*track.Saying{}
-	}
 	return c.pile.say(out)
 }
 

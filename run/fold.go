@@ -144,10 +144,10 @@ func (w *folder) turn(day int32) (err error) {
 	if w.out != nil && day == w.day {
 		return nil
 	}
-	if err := w.closeDay(); err != nil {
-		return err
-	}
 	w.day = day
+	if w.out != nil {
+		return w.out.Next(day)
+	}
 	w.out, err = archive.CreateFixes(w.dir, day, w.part)
 	return err
 }

@@ -236,17 +236,16 @@ func notEOF(err error) error {
 // rows is a block of rows, decoded.
 type rows struct {
 	block source.Block
-	items []item
+	fixes []supercargo.Fix // of the rows that are used
+	has   []has            // one for each of them
 	tally supercargo.Tally
 	done  chan struct{}
 }
 
-// item is one row that is used.
-type item struct {
-	fix       supercargo.Fix
-	hash      uint64
-	hasFix    bool
-	hasStatic bool
+// has is what a row gives.
+type has struct {
+	hash        uint64 // of what the ship says of herself
+	fix, static bool
 }
 
 // readCSV decodes blocks of rows on all cores, and collects them in the order
@@ -294,12 +293,12 @@ func cut(s io.Reader, free <-chan *rows, work, inOrder chan<- *rows) error {
 }
 
 func (b *rows) decode(d *records.CSV) {
-	b.items = b.items[:0]
+	b.fixes, b.has = b.fixes[:0], b.has[:0]
 	d.Tally = supercargo.Tally{supercargo.LongLine: b.block.Long}
 	var rep supercargo.Report
 	b.block.Lines(func(line []byte, offset int64) {
 		if d.Row(line, offset, &rep) == supercargo.Used {
-			b.items = append(b.items, item{rep.Fix, rep.Static.Hash, rep.HasFix, rep.HasStatic})
+			b.fixes, b.has = append(b.fixes, rep.Fix), append(b.has, has{rep.Static.Hash, rep.HasFix, rep.HasStatic})
 		}
 	})
 	b.tally = d.Tally
@@ -312,38 +311,45 @@ func (r *reader) collect(again *records.CSV, inOrder <-chan *rows, free chan<- *
 	for b := range inOrder {
 		<-b.done
 		r.src.Tally.Add(&b.tally)
-		for i := range b.items {
-			if bad == nil {
-				bad = r.row(again, &b.block, &b.items[i])
-			}
+		if bad == nil {
+			bad = r.block(again, b)
 		}
 		free <- b
 	}
 	return bad
 }
 
-// row collects one row; what the ship says of herself is read only if it is
-// not what she said before.
-func (r *reader) row(again *records.CSV, b *source.Block, it *item) error {
-	s := r.c.ship(it.fix.MMSI)
-	if it.hasStatic {
-		y := supercargo.Static{Time: it.fix.Time, Offset: it.fix.Offset, Source: it.fix.Source, Hash: it.hash}
-		if !s.again(supercargo.StaticRow, &y) {
-			line := b.Bytes[it.fix.Offset-b.Offset:]
-			if n := bytes.IndexByte(line, '\n'); n >= 0 {
-				line = line[:n]
-			}
-			var rep supercargo.Report
-			if again.Line(bytes.TrimSuffix(line, []byte{'\r'}), it.fix.Offset, &rep); !rep.HasStatic {
-				return fmt.Errorf("the row at byte %d reads otherwise a second time", it.fix.Offset)
-			}
-			if err := r.c.static(s, &rep.Static); err != nil {
+// block collects the rows of a block, and hands its fixes on in one piece.
+func (r *reader) block(again *records.CSV, b *rows) error {
+	n := 0
+	for i := range b.fixes {
+		f, has := &b.fixes[i], &b.has[i]
+		s := r.c.ships.of(f.MMSI)
+		if has.static && !s.again(has.hash, f.Time, f.Offset) {
+			if err := r.says(again, &b.block, s, f.Offset); err != nil {
 				return err
 			}
 		}
+		if has.fix {
+			r.c.see(s, f)
+			b.fixes[n] = *f
+			n++
+		}
 	}
-	if it.hasFix {
-		return r.c.fix(s, &it.fix)
+	return r.c.add(b.fixes[:n])
+}
+
+// says reads what the ship says of herself in a row: only where it is not what
+// she said before.
+func (r *reader) says(again *records.CSV, b *source.Block, s *ship, offset int64) error {
+	line := b.Bytes[offset-b.Offset:]
+	if n := bytes.IndexByte(line, '\n'); n >= 0 {
+		line = line[:n]
 	}
+	var rep supercargo.Report
+	if again.Line(bytes.TrimSuffix(line, []byte{'\r'}), offset, &rep); !rep.HasStatic {
+		return fmt.Errorf("the row at byte %d reads otherwise a second time", offset)
+	}
+	r.c.static(s, &rep.Static)
 	return nil
 }

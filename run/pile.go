@@ -100,7 +100,15 @@ func (e *spillError) Unwrap() error { return e.err }
 
 // sort puts each heap in order of folding.
 func (p *pile) sort() {
-	each(context.Background(), p.cores, heaps, func(i int) { sortHeap(p.heaps[i]) })
+	sorters := make(chan *sorter, p.cores)
+	for range cap(sorters) {
+		sorters <- new(sorter)
+	}
+	each(context.Background(), p.cores, heaps, func(i int) {
+		t := <-sorters
+		t.sort(p.heaps[i])
+		sorters <- t
+	})
 }
 
 // feeds hands out what is in memory as a power of two of sorted feeds.

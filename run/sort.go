@@ -13,23 +13,26 @@ type keyed struct {
 	index uint32
 }
 
-// sortHeap puts the fixes of a heap in order of folding, in place: by day,
+// sort puts the fixes of a heap in order of folding, in place: by day,
 // MMSI, time and address. Feeds come nearly in order of time, so a stable
 // radix sort by day and MMSI leaves each ship's fixes all but sorted.
-func sortHeap(h [][]supercargo.Fix) {
+//
+// The memory that it needs is kept in t from heap to heap: fresh memory has to
+// be cleared and mapped, which costs as much as the sorting.
+func (t *sorter) sort(h [][]supercargo.Fix) {
 	n := 0
 	for _, s := range h {
 		n += len(s)
 	}
-	keys := make([]keyed, 0, n)
-	first := firstDay(h)
+	t.size(n)
+	keys, first := t.keys[:0], firstDay(h)
 	for j, s := range h {
 		for i := range s {
 			keys = append(keys, keyed{uint64(s[i].Time.Day()-first)<<32 | uint64(s[i].MMSI), uint32(j*slab + i)})
 		}
 	}
-	keys = radix(keys, make([]keyed, n))
-	gathered := make([]supercargo.Fix, n)
+	keys = radix(keys, t.spare)
+	gathered := t.gathered
 	for i, k := range keys {
 		gathered[i] = h[k.index/slab][k.index%slab]
 	}
@@ -37,6 +40,20 @@ func sortHeap(h [][]supercargo.Fix) {
 	for i, s := range h {
 		copy(s, gathered[i*slab:])
 	}
+}
+
+// sorter is the memory that one core sorts with.
+type sorter struct {
+	keys, spare []keyed
+	gathered    []supercargo.Fix
+}
+
+func (t *sorter) size(n int) {
+	if n > cap(t.keys) {
+		room := n + n/8
+		*t = sorter{make([]keyed, room), make([]keyed, room), make([]supercargo.Fix, room)}
+	}
+	t.keys, t.spare, t.gathered = t.keys[:n], t.spare[:n], t.gathered[:n]
 }
 
 func firstDay(h [][]supercargo.Fix) int32 {

@@ -113,7 +113,10 @@ func (b *Block) Lines(f func(line []byte, offset int64)) {
 		} else {
 			n = len(rest)
 		}
-		f(bytes.TrimSuffix(line, []byte{'\r'}), at)
+		if k := len(line); k > 0 && line[k-1] == '\r' {
+			line = line[:k-1]
+		}
+		f(line, at)
 		rest, at = rest[n:], at+int64(n)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"errors"
 
 	"supercargo"
+	"supercargo/ledger"
 )
 
 // ErrNotFound: there is no such event or source.
@@ -32,6 +33,8 @@ type Store interface {
 	Events(ctx context.Context, q Query, f func(*supercargo.Revision) error) error
 	// Revisions lists every revision of one event, oldest first, or ErrNotFound.
 	Revisions(ctx context.Context, id supercargo.EventID) ([]supercargo.Revision, error)
+	// Ledger gives every revision of every row of every case, as entered.
+	Ledger(ctx context.Context) (*ledger.Ledger, error)
 	Close() error
 }
 
@@ -49,6 +52,8 @@ type Tx interface {
 	// WithdrawOthers writes a withdrawal for every event that is believed and
 	// is not among the given: later input showed that it was not so.
 	WithdrawOthers(still map[supercargo.EventID]bool, known supercargo.Instant, cause string) (int, error)
+	// PutRows adds revisions to the ledger; a revision that it holds is an error.
+	PutRows(rows []ledger.Row) error
 	// SetGeneration numbers the run.
 	SetGeneration(n int64) error
 	Commit() error

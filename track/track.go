@@ -246,7 +246,7 @@ func (p *Params) reaches(from, to *Mark) bool {
 	if dt <= p.SureMillis && from.SOG != supercargo.NoSOG && to.SOG != supercargo.NoSOG {
 		kn = min(kn, 0.3*float64(max(from.SOG, to.SOG))+p.SureKnots)
 	}
-	return geo.NearNM(from.At, to.At) <= p.SlackNM+kn*float64(dt)/float64(supercargo.Hour)
+	return geo.Within(from.At, to.At, p.SlackNM+kn*float64(dt)/float64(supercargo.Hour))
 }
 
 // place makes room for a hull that may be new: that of a stray that nothing

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"supercargo"
+	"supercargo/cases"
 	"supercargo/export"
 	"supercargo/run"
 	"supercargo/sim"
@@ -63,6 +65,9 @@ func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
 		return err
 	}
 	defer st.Close()
+	if err := g.showFindings(p); err != nil {
+		return err
+	}
 	p.f("\n")
 	if err := g.listEvents(st, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap, supercargo.Voyage}}, g.out, export.Format("table"), 0); err != nil {
 		return err
@@ -79,6 +84,49 @@ func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
 	p.f("  workspace                       archive (Parquet) and events (SQLite)\n\nGo on with\n")
 	p.f("  supercargo --workspace %s explain %s     a gap, walked back to its input lines\n", g.Workspace, id)
 	p.f("  supercargo --workspace %s events --kind port_call\n", g.Workspace)
+	p.f("  supercargo weigh %s                          a claim, with everything that its findings rest on\n", shipment)
 	p.f("  supercargo run YOUR-FILES\n")
 	return errors.Join(err, p.err)
+}
+
+// shipment is the claim that the project began with: a ship, a thousand
+// containers, two thousand shells.
+const shipment = "CL-019"
+
+// showFindings weighs both built-in cases: the shipment in whole sentences,
+// the rest a line a claim.
+func (g *Globals) showFindings(p *printer) error {
+	for _, name := range cases.Names() {
+		k, err := cases.Open(name)
+		if err != nil {
+			return err
+		}
+		findings, err := g.weigh(k, k.Claims)
+		if err != nil {
+			return err
+		}
+		p.f("\nThe case %q%s, weighed: %s\n\n", name, simulatedMark(k.Simulated), k.Title)
+		for i := range findings {
+			if findings[i].Claim == shipment {
+				printFinding(p, &findings[i], false)
+			}
+		}
+		printVerdicts(p, findings)
+	}
+	return p.err
+}
+
+func printVerdicts(p *printer, findings []supercargo.Finding) {
+	for from := 0; from < len(findings); {
+		claim, to := findings[from].Claim, from
+		var parts []string
+		for to < len(findings) && findings[to].Claim == claim {
+			parts = append(parts, findings[to].Question+" "+string(findings[to].Verdict))
+			to++
+		}
+		if claim != shipment {
+			p.f("%-10s %s\n", claim, strings.Join(parts, "; "))
+		}
+		from = to
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
@@ -37,6 +38,9 @@ type cli struct {
 	Ports    portsCmd    `cmd:"" help:"List, learn or import ports and anchorages."`
 	Explain  explainCmd  `cmd:"" help:"Walk an event back to the input lines that it rests on."`
 	Simulate simulateCmd `cmd:"" help:"Write what receivers would hear of a scenario, and the truth beside it."`
+	Case     caseCmd     `cmd:"" help:"Cases of published claims: folders of text that a person writes, diffs and reviews."`
+	Claim    claimCmd    `cmd:"" help:"What was claimed, who copied whom, what contradicts it."`
+	Weigh    weighCmd    `cmd:"" help:"Weigh claims: cargo arithmetic, and movements where the workspace has any."`
 }
 
 // Globals are the flags of every verb.
@@ -116,7 +120,18 @@ func report(err error, errOut io.Writer) int {
 		return exitUsage
 	}
 	fmt.Fprintf(errOut, "supercargo: %v\n", err)
+	if diskFull(err) {
+		fmt.Fprintln(errOut, "The disk refuses to take more: make room, or put the workspace elsewhere with --workspace. What the workspace held before is as it was.")
+	}
 	return exitFailed
+}
+
+// diskFull tells whether writing failed for lack of room. SQLite says it in
+// words of its own.
+func diskFull(err error) bool {
+	s := err.Error()
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EFBIG) || errors.Is(err, syscall.EDQUOT) ||
+		strings.Contains(s, "disk I/O error") || strings.Contains(s, "disk is full")
 }
 
 // version is that of the module, or of the commit that it was built from.

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -133,4 +134,28 @@ func tree(t *testing.T, ws string) string {
 		}
 	}
 	return out.String()
+}
+
+// A disk that is full: a clear error, and the workspace is as it was. A limit on
+// the size of files stands in for the disk: the system refuses to write.
+func TestFullDisk(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("needs a shell that can limit the size of files")
+	}
+	dir := t.TempDir()
+	feed := exercise(t, dir)
+	ws := filepath.Join(dir, "ws")
+	for _, blocks := range []int{1, 20, 60, 120} { // of 512 or 1024 bytes
+		c := exec.Command("sh", "-c", fmt.Sprintf("ulimit -f %d; exec supercargo --workspace %s run %s", blocks, ws, feed))
+		out, err := c.CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "make room") || strings.Contains(string(out), "panic") {
+			t.Errorf("with %d blocks: %v: %s", blocks, err, out)
+		}
+	}
+	mustRun(t, ws, feed)
+	whole := filepath.Join(dir, "whole")
+	mustRun(t, whole, feed)
+	if a, b := listOf(t, whole, "events"), listOf(t, ws, "events"); a != b {
+		t.Errorf("after a full disk events differ:\n%s\n%s", a, b)
+	}
 }

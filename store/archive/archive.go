@@ -20,120 +20,38 @@ import (
 	"time"
 
 	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/compress/zstd"
 
 	"supercargo"
 )
 
-// row is a fix as a Parquet row. A null is "not available".
+// row is a fix as a Parquet row. A null is "not available". It is what is read;
+// Fixes writes the same columns one by one.
 type row struct {
-	MMSI      int32    `parquet:"mmsi,delta"`
-	Hull      int32    `parquet:"hull,dict"` // 1, 2, ... of the ships that share the MMSI; 0 a position that no hull is known to have had
-	Time      int64    `parquet:"time,delta,timestamp(millisecond)"`
-	Lat       float64  `parquet:"lat,split"` // degrees
-	Lon       float64  `parquet:"lon,split"`
+	MMSI      int32    `parquet:"mmsi"`
+	Hull      int32    `parquet:"hull"` // 1, 2, ... of the ships that share the MMSI; 0 a position that no hull is known to have had
+	Time      int64    `parquet:"time,timestamp(millisecond)"`
+	Lat       float64  `parquet:"lat"` // degrees
+	Lon       float64  `parquet:"lon"`
 	SOG       *float32 `parquet:"sog,optional"`     // kn
 	COG       *float32 `parquet:"cog,optional"`     // degrees true
 	Heading   *int32   `parquet:"heading,optional"` // degrees true
 	ROT       *float32 `parquet:"rot,optional"`     // degrees a minute
 	Status    *int32   `parquet:"status,optional"`
 	Second    *int32   `parquet:"second,optional"` // UTC second as sent, 61 to 63 where it was not measured
-	Class     int32    `parquet:"class,dict"`
-	Type      int32    `parquet:"type,dict"`
-	Flags     int32    `parquet:"flags,dict"` // supercargo.Flags
+	Class     int32    `parquet:"class"`
+	Type      int32    `parquet:"type"`
+	Flags     int32    `parquet:"flags"` // supercargo.Flags
 	Simulated bool     `parquet:"simulated"`
-	Receiver  int32    `parquet:"receiver,dict"`
-	Source    int32    `parquet:"source,dict"`
-	Offset    int64    `parquet:"offset,delta"`
+	Receiver  int32    `parquet:"receiver"`
+	Source    int32    `parquet:"source"`
+	Offset    int64    `parquet:"offset"`
 }
 
-// batch is how many rows are handed to the Parquet writer at a time.
+// batch is how many rows are read, or handed to parquet-go, at a time.
 const batch = 2048
 
-// rowsPerGroup bounds the memory of a writer: a group is some 70 bytes a row.
+// rowsPerGroup bounds the memory of a writer: a group is some 20 bytes a row.
 const rowsPerGroup = 256 << 10
-
-// Fixes writes the fixes of one day. Not safe for concurrent use.
-type Fixes struct {
-	f    *os.File
-	w    *parquet.GenericWriter[row]
-	rows []row
-	opt  *options
-	n    int
-}
-
-// options is where the rows' optional values stand.
-type options struct {
-	sog, cog, rot           [batch]float32
-	heading, status, second [batch]int32
-}
-
-// CreateFixes begins a file of one day's fixes below an archive's folder. Part
-// numbers keep apart what is written at the same time.
-func CreateFixes(dir string, day int32, part int) (*Fixes, error) {
-	path := filepath.Join(dir, "fixes", folderOf(day))
-	if err := os.MkdirAll(path, 0o755); err != nil {
-		return nil, err
-	}
-	f, err := os.Create(filepath.Join(path, fmt.Sprintf("part-%02d.parquet", part)))
-	if err != nil {
-		return nil, err
-	}
-	w := parquet.NewGenericWriter[row](f, parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest}), parquet.MaxRowsPerRowGroup(rowsPerGroup),
-		parquet.CreatedBy("supercargo", "1", ""))
-	return &Fixes{f: f, w: w, rows: make([]row, batch), opt: new(options)}, nil
-}
-
-// Write adds a fix of a hull.
-func (a *Fixes) Write(f *supercargo.Fix, hull uint8) error {
-	a.set(a.n, f, hull)
-	if a.n++; a.n < batch {
-		return nil
-	}
-	return a.flush()
-}
-
-func (a *Fixes) flush() error {
-	_, err := a.w.Write(a.rows[:a.n])
-	a.n = 0
-	return err
-}
-
-func (a *Fixes) set(i int, f *supercargo.Fix, hull uint8) {
-	lat, lon := float64(f.Lat)/1e7, float64(f.Lon)/1e7 // divided, a degree prints as it was said
-	r, o := &a.rows[i], a.opt
-	*r = row{MMSI: int32(f.MMSI), Hull: int32(hull), Time: int64(f.Time), Lat: lat, Lon: lon, Class: int32(f.Class), Type: int32(f.Type),
-		Flags: int32(f.Flags), Simulated: f.Flags.Any(supercargo.Simulated), Receiver: int32(f.Receiver), Source: int32(f.Source), Offset: f.Offset}
-	if f.SOG != supercargo.NoSOG {
-		o.sog[i] = float32(f.SOG) / 10
-		r.SOG = &o.sog[i]
-	}
-	if f.COG != supercargo.NoCOG {
-		o.cog[i] = float32(f.COG) / 10
-		r.COG = &o.cog[i]
-	}
-	if f.ROT != supercargo.NoROT {
-		o.rot[i] = float32(f.ROT) / 10
-		r.ROT = &o.rot[i]
-	}
-	if f.Heading != supercargo.NoHeading {
-		o.heading[i] = int32(f.Heading)
-		r.Heading = &o.heading[i]
-	}
-	if f.Status != supercargo.NoStatus {
-		o.status[i] = int32(f.Status)
-		r.Status = &o.status[i]
-	}
-	if f.Second != supercargo.NoSecond {
-		o.second[i] = int32(f.Second)
-		r.Second = &o.second[i]
-	}
-}
-
-// Close ends the file.
-func (a *Fixes) Close() error {
-	return errors.Join(a.flush(), a.w.Close(), a.f.Close())
-}
 
 // fix turns a row back into the fix that it was made of.
 func (r *row) fix() supercargo.Fix {

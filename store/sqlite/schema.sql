@@ -32,3 +32,16 @@ create index event_by_vessel on event (mmsi, start_ms);
 create table run (
   generation integer primary key
 );
+-- What was claimed: one row a revision of a row of a case, in the order of entry.
+create table ledger (
+  entry      integer primary key,
+  name       text    not null, -- of the case
+  kind       text    not null,
+  id         text    not null,
+  revision   integer not null,
+  known_from integer not null,
+  cause      text    not null,
+  withdrawn  integer not null,
+  value      text    not null,
+  unique (name, kind, id, revision)
+);

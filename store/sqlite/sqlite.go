@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"time"
 
 	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -22,7 +23,7 @@ import (
 var schema string
 
 // schemaVersion is written to the file's user_version: a file of another is refused.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // Store is a store in a file.
 type Store struct{ db *sql.DB }
@@ -35,17 +36,31 @@ var _ store.Store = (*Store)(nil)
 // A commit is on the disk when it is done (synchronous full): the archive of
 // the run before is thrown away right after it.
 func Open(path string) (*Store, error) {
-	q := url.Values{"_pragma": {"busy_timeout(1000)", "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)"}, "_txlock": {"immediate"}}
+	q := url.Values{"_pragma": {"busy_timeout(1000)", "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)", "cache_size(-65536)"}, "_txlock": {"immediate"}}
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
 	if err != nil {
 		return nil, err
 	}
 	s := &Store{db}
-	if err := s.migrate(); err != nil {
+	if err := s.settle(); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return s, nil
+}
+
+// settle is migrate, tried again for some seconds while another process that
+// opens or closes the same file holds it: SQLite does not wait by itself for
+// the change to a write-ahead log.
+func (s *Store) settle() (err error) {
+	const tries, pause = 250, 20 * time.Millisecond
+	for range tries {
+		if err = s.migrate(); code(err) != lib.SQLITE_BUSY {
+			break
+		}
+		time.Sleep(pause)
+	}
+	return err
 }
 
 // migrate makes the tables where there are none, all or nothing.

@@ -15,6 +15,7 @@ type tx struct {
 	held   map[supercargo.EventID]held // the newest revision of each event from before this run
 	insert *sql.Stmt
 	vessel *sql.Stmt
+	body   []byte // of the event being written
 }
 
 // held is what a run compares its findings with: the hash of an event's body,
@@ -85,18 +86,16 @@ func (t *tx) load() error {
 	return rows.Err()
 }
 
-func (t *tx) PutEvent(e *supercargo.Event, known supercargo.Instant, cause string) (bool, error) {
+func (t *tx) PutEvent(e *supercargo.Event, known supercargo.Instant, cause string) (wrote bool, err error) {
 	if err := t.load(); err != nil {
 		return false, err
 	}
-	body, err := json.Marshal(e)
-	if err != nil {
-		return false, err
-	}
+	t.body = e.AppendJSON(t.body[:0])
+	body := t.body
 	h, ok := t.held[e.ID]
 	if !ok {
 		// Most are new, and are not remembered: a year of them would not fit.
-		if wrote, err := t.insertRevision(e, held{revision: 1}, body, known, cause); wrote || err != nil {
+		if wrote, err = t.insertRevision(e, held{revision: 1}, body, known, cause); wrote || err != nil {
 			return wrote, err
 		}
 		if h, _, err = t.newest(e.ID); err != nil {

@@ -1,0 +1,203 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"supercargo/cases"
+	"supercargo/ledger"
+)
+
+// caseCmd is the ledger's side of the program: cases as folders of text.
+type caseCmd struct {
+	List   caseListCmd   `cmd:"" default:"1" help:"List the built-in cases and those in the workspace."`
+	Check  caseCheckCmd  `cmd:"" help:"Say every fault of a case, with file and line."`
+	Apply  caseApplyCmd  `cmd:"" help:"Enter a case into the workspace's ledger; what is the same is not entered again."`
+	Export caseExportCmd `cmd:"" help:"Write the files of a case."`
+}
+
+// openFolder is a case's folder, or a built-in case by its name.
+func openFolder(name string) (fs.FS, error) {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return os.DirFS(name), nil
+	} else if err == nil {
+		return nil, usagef("%s: a case is a folder of YAML files, with a case.yaml", name)
+	}
+	if slices.Contains(cases.Names(), name) {
+		return cases.Files(name)
+	}
+	return nil, usagef("%s: no such folder, nor a built-in case (%s)", name, strings.Join(cases.Names(), ", "))
+}
+
+type caseListCmd struct{}
+
+func (c *caseListCmd) Run(g *Globals) error {
+	p := &printer{w: g.out}
+	for _, name := range cases.Names() {
+		k, err := cases.Open(name)
+		if err != nil {
+			return err
+		}
+		p.f("%-12s built in: %s%s, %d claims, %d sources\n", name, k.Title, simulatedMark(k.Simulated), len(k.Claims), len(k.Documents))
+	}
+	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); err != nil {
+		return p.err
+	}
+	l, err := g.ledger()
+	if err != nil {
+		return err
+	}
+	for _, name := range l.Cases() {
+		k, err := l.Case(name, 0)
+		if err != nil {
+			return err
+		}
+		p.f("%-12s in the workspace: %s%s, %d claims\n", name, k.Title, simulatedMark(k.Simulated), len(k.Claims))
+	}
+	return p.err
+}
+
+func simulatedMark(is bool) string {
+	if is {
+		return " (simulated)"
+	}
+	return ""
+}
+
+// ledger is that of the workspace.
+func (g *Globals) ledger() (*ledger.Ledger, error) {
+	st, err := g.open(false)
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	return st.Ledger(g.ctx)
+}
+
+type caseCheckCmd struct {
+	Case string `arg:"" help:"Folder, or name of a built-in case."`
+	JSON bool   `help:"Write JSON."`
+}
+
+func (c *caseCheckCmd) Run(g *Globals) error {
+	dir, err := openFolder(c.Case)
+	if err != nil {
+		return err
+	}
+	faults, err := ledger.Inspect(dir)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		err = writeJSON(g.out, append(ledger.Faults{}, faults...))
+	} else {
+		p := &printer{w: g.out}
+		for _, f := range faults {
+			p.f("%s\n", f.Error())
+		}
+		p.f("%s: %d faults, %d warnings\n", c.Case, len(faults.Errors()), len(faults)-len(faults.Errors()))
+		err = p.err
+	}
+	if err == nil && faults.Errors() != nil {
+		return errReported
+	}
+	return err
+}
+
+type caseApplyCmd struct {
+	Case   string `arg:"" help:"Folder, or name of a built-in case."`
+	Reason string `help:"Why; kept with every row that changes."`
+	JSON   bool   `help:"Write JSON."`
+}
+
+func (c *caseApplyCmd) Run(g *Globals) error {
+	dir, err := openFolder(c.Case)
+	if err != nil {
+		return err
+	}
+	k, err := ledger.Load(dir)
+	if err != nil {
+		return err
+	}
+	done, err := g.enter(k, c.Reason)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return writeJSON(g.out, done)
+	}
+	_, err = fmt.Fprintf(g.out, "%s: %d entered, %d changed, %d withdrawn, %d the same\n", k.Name, done.Entered, done.Changed, done.Withdrawn, done.Same)
+	return err
+}
+
+// enter applies a case to the workspace's ledger, all of it or nothing.
+func (g *Globals) enter(k *ledger.Case, reason string) (done ledger.Changes, err error) {
+	st, err := g.open(true)
+	if err != nil {
+		return done, err
+	}
+	defer st.Close()
+	tx, err := st.Begin(g.ctx)
+	if err != nil {
+		return done, err
+	}
+	defer tx.Rollback()
+	l, err := st.Ledger(g.ctx)
+	if err != nil {
+		return done, err
+	}
+	held := len(l.Rows)
+	if done, err = k.Apply(l, g.now(), reason); err != nil {
+		return done, err
+	}
+	return done, errors.Join(tx.PutRows(l.Rows[held:]), tx.Commit())
+}
+
+type caseExportCmd struct {
+	Case string `arg:"" help:"Name of a case in the workspace, else of a built-in one."`
+	Out  string `arg:"" help:"Folder to write to; it must be empty or not be there."`
+}
+
+func (c *caseExportCmd) Run(g *Globals) error {
+	k, err := g.findCase(c.Case)
+	if err != nil {
+		return err
+	}
+	if entries, err := os.ReadDir(c.Out); err == nil && len(entries) > 0 {
+		return fmt.Errorf("%s: holds something already: name another folder", c.Out)
+	}
+	files := k.Export()
+	for _, f := range files {
+		path := filepath.Join(c.Out, filepath.FromSlash(f.Path))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, f.Text, 0o644); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(g.out, "%s: %d files in %s\n", k.Name, len(files), c.Out)
+	return err
+}
+
+// findCase is the workspace's case of a name, else the built-in one.
+func (g *Globals) findCase(name string) (*ledger.Case, error) {
+	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); err == nil {
+		l, err := g.ledger()
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(l.Cases(), name) {
+			return l.Case(name, 0)
+		}
+	}
+	if !slices.Contains(cases.Names(), name) {
+		return nil, usagef("%s: no case of that name in the workspace or built in; list them with: supercargo case", name)
+	}
+	return cases.Open(name)
+}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"supercargo"
+	"supercargo/ledger"
+)
+
+// claimCmd lists the claims of a case, or shows one: what was said, who copied
+// whom, what contradicts it.
+type claimCmd struct {
+	ID   string `arg:"" optional:"" help:"Id of a claim; without one they are listed."`
+	Case string `help:"Name of a case in the workspace, else of a built-in one." default:"caspian"`
+	JSON bool   `help:"Write JSON, a line each."`
+}
+
+// claimed is a claim with what the ledger says of it: the documented JSON.
+type claimed struct {
+	Claim          *supercargo.Claim      `json:"claim"`
+	Descent        ledger.Descent         `json:"descent"`
+	Contradictions []ledger.Contradiction `json:"contradictions"`
+}
+
+func (c *claimCmd) Run(g *Globals) error {
+	k, err := g.findCase(c.Case)
+	if err != nil {
+		return err
+	}
+	if c.ID == "" {
+		return c.list(g, k)
+	}
+	claim := k.Claim(supercargo.ClaimID(c.ID))
+	if claim == nil {
+		return usagef("%s: no such claim in case %s; list them with: supercargo claim --case %s", c.ID, k.Name, k.Name)
+	}
+	x := claimed{Claim: claim, Descent: k.Descent(ledger.Node{Claim: claim.ID}), Contradictions: []ledger.Contradiction{}}
+	for _, o := range k.Contradictions() {
+		if o.A == claim.ID || o.B == claim.ID {
+			x.Contradictions = append(x.Contradictions, o)
+		}
+	}
+	if c.JSON {
+		return writeJSON(g.out, x)
+	}
+	return printClaim(g, k, &x)
+}
+
+func (c *claimCmd) list(g *Globals, k *ledger.Case) error {
+	p := &printer{w: g.out}
+	for i := range k.Claims {
+		claim := &k.Claims[i]
+		if c.JSON {
+			if err := writeJSON(g.out, claim); err != nil {
+				return err
+			}
+			continue
+		}
+		p.f("%-14s %-10s %s%-9s %s\n", claim.ID, said(claim.Published), strings.TrimLeft(simulatedMark(claim.Simulated)+" ", " "), claim.Act, printable(claim.Summary))
+	}
+	return p.err
+}
+
+func printClaim(g *Globals, k *ledger.Case, x *claimed) error {
+	p, c := &printer{w: g.out}, x.Claim
+	p.f("%s%s, %s\n%s\n\n", c.ID, simulatedMark(c.Simulated), said(c.Published), printable(c.Summary))
+	p.f("%s by %s, in %s\n", c.Act, printable(c.Speaker.Name), outlet(k, c.In))
+	p.f("reliability of the source %s: %s\ncredibility of what it says %s: %s\n", c.Reliability.Grade, printable(c.Reliability.Why), fmt.Sprint(c.Credibility.Grade), printable(c.Credibility.Why))
+	for _, q := range c.Quantities {
+		p.f("quantity: %q\n", printable(q.Said))
+	}
+	for _, s := range c.Sources {
+		if d := k.Document(s.Document); d != nil {
+			p.f("read in: %s %s\n", printable(d.Outlet), printable(orElse(d.URL, d.Locator)))
+		}
+	}
+	printDescent(p, &x.Descent)
+	for _, o := range x.Contradictions {
+		other := o.A
+		if other == c.ID {
+			other = o.B
+		}
+		p.f("at odds with %s in %s, likely cause: %s. %s\n", other, o.Field, o.Cause, printable(o.Why))
+	}
+	return p.err
+}
+
+func outlet(k *ledger.Case, id supercargo.DocumentID) string {
+	if d := k.Document(id); d != nil {
+		return printable(d.Outlet)
+	}
+	return string(id)
+}
+
+func printDescent(p *printer, d *ledger.Descent) {
+	p.f("\n%d independent source%s; %d publications carry it\n", d.Independent, plural(int64(d.Independent)), d.Outlets)
+	for _, r := range d.Roots {
+		p.f("  root: %s\n", printable(r.Outlet))
+	}
+	for _, n := range d.Copies {
+		p.f("  %scopied by %s (%s)\n", strings.Repeat("  ", n.Depth), printable(n.Outlet), said(n.Published))
+		for _, a := range n.Alterations {
+			p.f("  %s  altered %s: %q became %q%s\n", strings.Repeat("  ", n.Depth), a.Field, printable(a.From), printable(a.To), factor(a.Factor))
+		}
+	}
+	for _, m := range d.Misprints {
+		p.f("  misprint of %s: %q\n", m.Field, printable(m.To))
+	}
+}
+
+func factor(f float64) string {
+	if f == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (factor %.3g)", f)
+}
+
+// said is a date as it was said, else as the case has it.
+func said(s supercargo.Span) string { return printable(orElse(s.Said, s.EDTF)) }

@@ -1,0 +1,171 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"supercargo"
+	"supercargo/chart"
+	"supercargo/geo"
+	"supercargo/ledger"
+	"supercargo/store"
+	"supercargo/store/archive"
+	"supercargo/weigh"
+)
+
+type weighCmd struct {
+	Claim string `arg:"" optional:"" help:"Id of a claim; without one all of the case are weighed."`
+	Case  string `help:"Name of a case in the workspace, else of a built-in one." default:"caspian"`
+	JSON  bool   `help:"Write JSON, a line for each finding."`
+}
+
+func (c *weighCmd) Run(g *Globals) error {
+	k, err := g.findCase(c.Case)
+	if err != nil {
+		return err
+	}
+	claims := k.Claims
+	if c.Claim != "" {
+		one := k.Claim(supercargo.ClaimID(c.Claim))
+		if one == nil {
+			return usagef("%s: no such claim in case %s; list them with: supercargo claim --case %s", c.Claim, k.Name, k.Name)
+		}
+		claims = []supercargo.Claim{*one}
+	}
+	findings, err := g.weigh(k, claims)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		for i := range findings {
+			if err := writeJSON(g.out, &findings[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	p := &printer{w: g.out}
+	for i := range findings {
+		printFinding(p, &findings[i], c.Claim != "")
+	}
+	return p.err
+}
+
+// weigh puts claims of a case on the scales: by arithmetic and, where the
+// workspace has positions, against what was received.
+func (g *Globals) weigh(k *ledger.Case, claims []supercargo.Claim) (out []supercargo.Finding, err error) {
+	s := &weigh.Scales{Table: weigh.Factors(), Case: k}
+	m, err := g.movements(k)
+	if err != nil {
+		return nil, err
+	}
+	if len(claims) == len(k.Claims) {
+		out = s.All()
+	} else {
+		for i := range claims {
+			out = append(out, s.Claim(&claims[i])...)
+		}
+	}
+	for i := range claims {
+		if m != nil {
+			out = append(out, s.AgainstEvents(&claims[i], m)...)
+		}
+	}
+	place := map[supercargo.ClaimID]int{}
+	for i := range k.Claims {
+		place[k.Claims[i].ID] = i
+	}
+	slices.SortStableFunc(out, func(a, b supercargo.Finding) int { return place[a.Claim] - place[b.Claim] })
+	return out, nil
+}
+
+// movements gathers what the workspace has received; nil where there is none.
+func (g *Globals) movements(k *ledger.Case) (*weigh.Movements, error) {
+	dir := archive.Dir(g.Workspace)
+	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	st, err := g.open(false)
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	at, err := g.placesOf(k)
+	if err != nil {
+		return nil, err
+	}
+	l := weigh.Listen(at, k.Simulated)
+	days, err := archive.Days(dir)
+	if err != nil || days == nil {
+		return nil, err
+	}
+	for _, d := range days {
+		err := archive.ReadDay(dir, d, func(f *supercargo.Fix, hull uint8) error {
+			l.Add(f, hull)
+			return g.ctx.Err()
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	m := l.Movements()
+	err = st.Events(g.ctx, store.Query{}, func(r *supercargo.Revision) error {
+		m.Events = append(m.Events, r.Event)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return m, archive.ReadStatements(archive.StatementsFile(dir), func(s *supercargo.Statement) error {
+		m.Statements = append(m.Statements, *s)
+		return nil
+	})
+}
+
+// placesOf gives a position to each place that the case's claims name: that of
+// the gazetteer, or of the case itself.
+func (g *Globals) placesOf(k *ledger.Case) (map[supercargo.PlaceID]geo.Point, error) {
+	c, err := g.chart()
+	if err != nil {
+		return nil, err
+	}
+	at := map[supercargo.PlaceID]geo.Point{}
+	for i := range k.Claims {
+		for _, l := range append(k.Claims[i].From[:len(k.Claims[i].From):len(k.Claims[i].From)], k.Claims[i].To...) {
+			if p, ok := centreOf(c, l.Place); ok {
+				at[l.Place] = p
+			}
+		}
+	}
+	return at, nil
+}
+
+func centreOf(c *chart.Chart, id supercargo.PlaceID) (geo.Point, bool) {
+	i, ok := c.Find(string(id))
+	if !ok {
+		return geo.Point{}, false
+	}
+	return c.Places[i].Centre(), true
+}
+
+func printFinding(p *printer, f *supercargo.Finding, whole bool) {
+	p.f("%s %s: %s%s\n  %s\n", f.Claim, f.Question, f.Verdict, simulatedMark(f.Simulated), printable(f.Statement))
+	for _, r := range f.Readings {
+		p.f("  %q read as %s: %s\n", r.Word, r.As, r.Verdict)
+	}
+	p.f("  flips on: %s\n", printable(f.FlipsOn))
+	if !whole {
+		return
+	}
+	p.f("  power: %s\n", printable(f.Power))
+	for _, in := range f.Inputs {
+		mark := ""
+		if in.Assumption {
+			mark = " (assumption)"
+		}
+		p.f("    %-28s %g to %g %s%s; %s\n", in.Name, in.Low, in.High, in.Unit, mark, printable(in.Source))
+	}
+}

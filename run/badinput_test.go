@@ -1,0 +1,130 @@
+package run
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"supercargo"
+	"supercargo/source"
+	"supercargo/store/sqlite"
+)
+
+// csvOf is CSV of one invented ship, a fix a minute.
+func csvOf(minutes int) []byte {
+	var b bytes.Buffer
+	b.WriteString("MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading,VesselName\n")
+	for m := range minutes {
+		fmt.Fprintf(&b, "200000001,2024-03-%02dT%02d:%02d:00,36.%05d,53.1,9.0,12.3,12,SIM GANNET\n", 1+m/1440, m/60%24, m%60, m*7%90000)
+	}
+	return b.Bytes()
+}
+
+func zipped(t *testing.T, b []byte) []byte {
+	t.Helper()
+	var z bytes.Buffer
+	w := gzip.NewWriter(&z)
+	w.Write(b)
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return z.Bytes()
+}
+
+// A download that was cut short is read as far as it goes, and said to be cut;
+// when the whole comes, nothing is twice.
+func TestACutDownload(t *testing.T) {
+	whole := zipped(t, csvOf(20000))
+	dir := t.TempDir()
+	h := batch(t, dir, 1<<30, 2, map[string][]byte{"a.csv.gz": whole[:len(whole)/2]})
+	in := h.result.Inputs[0]
+	if !h.result.Failed || !strings.Contains(in.Error, "cut short") || h.result.Fixes == 0 || h.result.Fixes >= 20000 {
+		t.Errorf("failed %v, %d fixes: %s", h.result.Failed, h.result.Fixes, in.Error)
+	}
+	cut := h.result.Fixes
+	h = batch(t, dir, 1<<30, 2, map[string][]byte{"a.csv.gz": whole})
+	if got := h.result.Fixes - h.result.Duplicates; got != 20000 || h.result.Duplicates != cut {
+		t.Errorf("%d fixes after the whole came, %d duplicates of %d", got, h.result.Duplicates, cut)
+	}
+}
+
+// What a feed can hold that is wrong, each line counted with its reason, and
+// the good lines around it used.
+func TestBadLines(t *testing.T) {
+	feed := strings.Join([]string{
+		"1711929600 !AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4A",
+		"1711929610 !AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4B",                              // wrong checksum
+		"1711929620 !AIVDM,2,1,3,A,802R5Ph0Bk@Ch@Fln<ljQhs2HGwwwwwwwwwwwwwwwwwwwwwwwwwwwwww,0*48", // half a message
+		"1711929630 !AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0",                                 // no checksum
+		"\x00\xff\xfe\x01binary\x7f",                                                              // garbage
+		strings.Repeat("x", 10<<20),                                                               // ten megabytes
+		"",                                                                                        //
+		"1711929700 !AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4A",
+	}, "\n")
+	csv := "MMSI,BaseDateTime,LAT,LON,SOG\n" +
+		"200000001,2024-03-01T00:00:00,36.8,53.1,9\n" +
+		"200000001,2024-03-01T00:01:00,91,181,9\n" + // no position
+		"200000001,2024-03-01T00:02:00,93.5,53.1,9\n" + // no latitude
+		"200000001,2024-03-01T25:00:00,36.8,53.1,9\n" + // no time
+		"200000001,1980-01-06T00:00:00,36.8,53.1,9\n" + // a clock that was never set
+		"200000001,2024-03-01T00:03:00\n" + // a row cut short
+		"12345678901,2024-03-01T00:03:00,36.8,53.1,9\n" + // no MMSI
+		"200000001,2024-03-01T00:04:00,36.8,53.1,fast\n" +
+		"200000001,2024-03-01T00:05:00,36.8,53.1,9\n"
+	h := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"1.nmea": []byte(feed), "2.csv": []byte(csv), "3.bin": []byte("\x7fELF\x00\x00\x01"), "4.empty": nil})
+	want := []struct {
+		lines, used int64
+		rejected    map[supercargo.Outcome]int64
+	}{
+		{8, 2, map[supercargo.Outcome]int64{supercargo.BadChecksum: 1, supercargo.Incomplete: 1, supercargo.NoChecksum: 1, supercargo.LongLine: 1}},
+		{10, 2, map[supercargo.Outcome]int64{supercargo.BadPosition: 1, supercargo.BadTime: 1, supercargo.ClockOutOfRange: 1, supercargo.FewFields: 1, supercargo.BadMMSI: 1, supercargo.BadField: 1}},
+	}
+	for i, w := range want {
+		in := &h.result.Inputs[i]
+		if in.Tally.Lines() != w.lines || in.Tally[supercargo.Used] != w.used {
+			t.Errorf("%s: %d lines, %d used: %v %v", in.Path, in.Tally.Lines(), in.Tally[supercargo.Used], in.Tally.Ignored(), in.Tally.Rejected())
+		}
+		for o, n := range w.rejected {
+			if in.Tally[o] != n {
+				t.Errorf("%s: %d %s, want %d: %v", in.Path, in.Tally[o], o, n, in.Tally.Rejected())
+			}
+		}
+	}
+	for _, i := range []int{2, 3} {
+		if h.result.Inputs[i].Error == "" {
+			t.Errorf("%s: no error", h.result.Inputs[i].Path)
+		}
+	}
+	if !h.result.Failed {
+		t.Error("a named file of no known format is no failure")
+	}
+}
+
+// A run that is cancelled leaves the workspace as it was.
+func TestCancelled(t *testing.T) {
+	dir := t.TempDir()
+	want := batch(t, dir, 1<<30, 2, map[string][]byte{"a.csv": csvOf(2000)})
+	more := filepath.Join(dir, "b.csv")
+	if err := os.WriteFile(more, csvOf(9000), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ws := filepath.Join(dir, "ws")
+	st, err := sqlite.Open(filepath.Join(ws, "supercargo.sqlite"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	inputs, _ := source.Expand([]string{more})
+	b := Batch{Workspace: ws, Store: st, Params: Default(), Memory: 1 << 30, Workers: 2, Now: 4_000_000_000_000}
+	if _, err := b.Run(ctx, inputs); err == nil {
+		t.Error("no error")
+	}
+	sameHeld(t, "after a run that was cancelled", want, look(t, ws, st, want.result))
+}

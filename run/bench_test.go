@@ -1,0 +1,41 @@
+package run
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"supercargo"
+	"supercargo/source"
+	"supercargo/store/sqlite"
+)
+
+// BenchmarkRun is a whole run into a new workspace, over the file that
+// SUPERCARGO_BENCH_CSV names: for profiles (-cpuprofile). What the run costs
+// is better taken from the command itself.
+func BenchmarkRun(b *testing.B) {
+	path := os.Getenv("SUPERCARGO_BENCH_CSV")
+	if path == "" {
+		b.Skip("SUPERCARGO_BENCH_CSV names no file")
+	}
+	inputs, err := source.Expand([]string{path})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		dir := b.TempDir()
+		st, err := sqlite.Open(filepath.Join(dir, "supercargo.sqlite"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		run := Batch{Workspace: dir, Store: st, Params: Default(), Memory: 2 << 30, Workers: 2, Now: supercargo.InstantOf(time.Now())}
+		res, err := run.Run(context.Background(), inputs)
+		if err != nil || res.Failed {
+			b.Fatal(res, err)
+		}
+		st.Close()
+		b.ReportMetric(float64(res.Fixes)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mfixes/s")
+	}
+}

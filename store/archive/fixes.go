@@ -1,0 +1,182 @@
+package archive
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+
+	"github.com/parquet-go/parquet-go/encoding/bytestreamsplit"
+	"github.com/parquet-go/parquet-go/encoding/delta"
+	"github.com/parquet-go/parquet-go/format"
+
+	"supercargo"
+)
+
+// pageRows is how many rows a page holds. The eight byte streams of a page of
+// doubles are 64 KiB each, so that every block of 128 KiB that zstd looks at
+// has two alike: the lower ones are noise and cost next to nothing.
+const pageRows = 64 << 10
+
+// Fixes writes the fixes of one day as a Parquet file of the columns of row,
+// column by column: handing rows to parquet-go, with pointers for what may be
+// null, took three times as long. Its encodings and the file's structures are
+// parquet-go's. Not safe for concurrent use.
+type Fixes struct {
+	f    *file
+	dir  string
+	part int
+	n    int // rows in the page
+
+	mmsi, source []int32
+	time, offset []int64
+	lat, lon     []int32 // 1e-7 degree
+	doubles      []float64
+	small        [numSmall]coded
+}
+
+// The columns whose values are few: a dictionary each.
+const (
+	hull = iota
+	sog
+	cog
+	heading
+	rot
+	status
+	second
+	class
+	kind
+	flags
+	receiver
+	numSmall
+)
+
+// CreateFixes begins a file of one day's fixes below an archive's folder. Part
+// numbers keep apart what is written at the same time.
+func CreateFixes(dir string, day int32, part int) (*Fixes, error) {
+	f, err := newFile()
+	if err != nil {
+		return nil, err
+	}
+	a := &Fixes{f: f, dir: dir, part: part, mmsi: make([]int32, pageRows), source: make([]int32, pageRows), time: make([]int64, pageRows), offset: make([]int64, pageRows),
+		lat: make([]int32, pageRows), lon: make([]int32, pageRows), doubles: make([]float64, pageRows)}
+	for i := range a.small {
+		a.small[i].raw = make([]uint16, pageRows)
+	}
+	for c, null := range map[int]uint16{sog: supercargo.NoSOG, cog: supercargo.NoCOG, heading: supercargo.NoHeading,
+		rot: raw(supercargo.NoROT), status: uint16(supercargo.NoStatus), second: supercargo.NoSecond} {
+		a.small[c].optional, a.small[c].null = true, null
+	}
+	return a, a.begin(day)
+}
+
+func (a *Fixes) begin(day int32) error {
+	path := filepath.Join(a.dir, "fixes", folderOf(day))
+	if err := os.MkdirAll(path, 0o755); err != nil {
+		return err
+	}
+	return a.f.begin(filepath.Join(path, fmt.Sprintf("part-%02d.parquet", a.part)))
+}
+
+// Next ends the file and begins that of another day, in the same memory.
+func (a *Fixes) Next(day int32) error {
+	if err := a.Close(); err != nil {
+		return err
+	}
+	return a.begin(day)
+}
+
+// raw is a rate of turn as the bits of an unsigned number.
+func raw(rot int16) uint16 { return uint16(rot) }
+
+// Write adds a fix of a hull.
+func (a *Fixes) Write(f *supercargo.Fix, h uint8) error {
+	i, s := a.n, &a.small
+	a.mmsi[i], a.time[i], a.lat[i], a.lon[i], a.source[i], a.offset[i] = int32(f.MMSI), int64(f.Time), f.Lat, f.Lon, int32(f.Source), f.Offset
+	s[hull].raw[i], s[sog].raw[i], s[cog].raw[i], s[heading].raw[i] = uint16(h), f.SOG, f.COG, f.Heading
+	s[rot].raw[i], s[status].raw[i], s[second].raw[i] = raw(f.ROT), uint16(f.Status), uint16(f.Second)
+	s[class].raw[i], s[kind].raw[i], s[flags].raw[i], s[receiver].raw[i] = uint16(f.Class), uint16(f.Type), uint16(f.Flags), uint16(f.Receiver)
+	if a.n++; a.n < pageRows {
+		return nil
+	}
+	return a.page()
+}
+
+// page encodes a page of each column, in the order of row's fields.
+func (a *Fixes) page() error {
+	f, n := a.f, a.n
+	if n == 0 {
+		return nil
+	}
+	a.n = 0
+	column := -1
+	next := func() *chunk { column++; return &f.group[column] }
+	code := func(of int, value func(uint16) []byte) { f.code(next(), &a.small[of], n, value) }
+
+	deltas32(f, next(), a.mmsi[:n])
+	code(hull, whole)
+	deltas64(f, next(), a.time[:n], true)
+	a.degrees(next(), a.lat[:n])
+	a.degrees(next(), a.lon[:n])
+	code(sog, tenths)
+	code(cog, tenths)
+	code(heading, whole)
+	code(rot, signedTenths)
+	code(status, whole)
+	code(second, whole)
+	code(class, whole)
+	code(kind, whole)
+	code(flags, whole)
+	a.simulated(next(), n)
+	code(receiver, whole)
+	deltas32(f, next(), a.source[:n])
+	deltas64(f, next(), a.offset[:n], false) // bytes of lines: nothing that zstd could make less
+	return f.endPage(n)
+}
+
+func deltas32(f *file, c *chunk, v []int32) {
+	var e delta.BinaryPackedEncoding
+	f.values, _ = e.EncodeInt32(f.values[:0], v)
+	f.add(c, format.DeltaBinaryPacked, len(v), f.values, true)
+	lo, hi := bounds(v)
+	c.bound(plain32(uint32(lo)), plain32(uint32(hi)), less32)
+}
+
+func deltas64(f *file, c *chunk, v []int64, zip bool) {
+	var e delta.BinaryPackedEncoding
+	f.values, _ = e.EncodeInt64(f.values[:0], v)
+	f.add(c, format.DeltaBinaryPacked, len(v), f.values, zip)
+	lo, hi := bounds(v)
+	c.bound(plain64(uint64(lo)), plain64(uint64(hi)), less64)
+}
+
+// degrees writes scaled integers as degrees: divided, they print as they were
+// said.
+func (a *Fixes) degrees(c *chunk, v []int32) {
+	d := a.doubles[:len(v)]
+	for i, x := range v {
+		d[i] = float64(x) / 1e7
+	}
+	var e bytestreamsplit.Encoding
+	f := a.f
+	f.values, _ = e.EncodeDouble(f.values[:0], d)
+	f.add(c, format.ByteStreamSplit, len(v), f.values, true)
+	lo, hi := bounds(d)
+	c.bound(plain64(math.Float64bits(lo)), plain64(math.Float64bits(hi)), lessFloat)
+}
+
+// simulated writes one bit of the flags.
+func (a *Fixes) simulated(c *chunk, n int) {
+	f := a.f
+	f.values = append(f.values[:0], make([]byte, (n+7)/8)...)
+	for i, v := range a.small[flags].raw[:n] {
+		f.values[i/8] |= byte(v&uint16(supercargo.Simulated)) << (i % 8)
+	}
+	f.add(c, format.Plain, n, f.values, true)
+}
+
+// Close ends the file.
+func (a *Fixes) Close() error {
+	return errors.Join(a.page(), a.f.close())
+}
