@@ -1,0 +1,173 @@
+package run
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"supercargo"
+	"supercargo/source"
+	"supercargo/store/archive"
+)
+
+// readAll reads what the archive holds, then the inputs, several at a time.
+func (r *batchRun) readAll(inputs []source.Input) error {
+	held, err := r.Store.Sources(r.ctx)
+	if err != nil {
+		return err
+	}
+	names, err := r.Store.Receivers(r.ctx)
+	if err != nil {
+		return err
+	}
+	r.sources, r.receivers = held, newReceivers(names)
+	r.Progress.stage("reading")
+	r.res.Inputs = make([]InputResult, len(inputs))
+	next := supercargo.SourceID(1)
+	for _, s := range held {
+		next = max(next, s.ID+1)
+	}
+	for i, in := range inputs {
+		r.res.Inputs[i].Source = supercargo.Source{ID: next + supercargo.SourceID(i), Path: in.Path, Member: in.Member, Feed: r.Reading.Feed, Read: r.Now}
+	}
+	errs := make([]error, len(inputs))
+	each(r.ctx, r.Workers, len(inputs), func(i int) { errs[i] = r.readOne(inputs[i], &r.res.Inputs[i], held) })
+	if err := r.ctx.Err(); err != nil {
+		return err
+	}
+	for i := range inputs {
+		if errs[i] != nil {
+			return errs[i]
+		}
+	}
+	if r.receivers.full {
+		r.res.Warnings = append(r.res.Warnings, "more receivers than can be numbered (65,535): those of the rest are not known")
+	}
+	return r.readArchive()
+}
+
+// each calls f for 0 to n-1 on some goroutines, until all are done or the
+// context is.
+func each(ctx context.Context, workers, n int, f func(int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(workers, n) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// readOne reads one input. What is wrong with the input goes into its result;
+// the error is for what stops the run: a full disk.
+func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.Source) error {
+	fail := func(err error) { out.Error, r.res.Failed = err.Error(), true }
+	if known, err := r.holds(in, held); err != nil {
+		fail(err)
+		return nil
+	} else if known != nil {
+		out.Held, out.Source = true, *known
+		if now := r.Reading.settings(); now != known.Settings {
+			fail(fmt.Errorf("read before, with other settings (%s): to read it otherwise begin another workspace", cmp.Or(known.Settings, "none")))
+		}
+		return nil
+	}
+	s, err := source.Open(in)
+	if err != nil {
+		fail(err)
+		return nil
+	}
+	defer s.Close()
+	if r.Progress != nil {
+		s.Count(&r.Progress.Read)
+	}
+	c := newCollector(r.pile, r.Params.Lateness)
+	rd := reader{stream: s, src: &out.Source, unread: &out.Unread, how: r.Reading, receivers: r.receivers, now: r.Now, workers: r.Workers, c: c}
+	if err := rd.read(); err != nil {
+		var full *spillError
+		if errors.As(err, &full) {
+			return err
+		}
+		if errors.Is(err, ErrUnrecognised) && in.Implied {
+			out.Error = err.Error() // a README in a folder of captures is no failure
+		} else {
+			fail(err)
+		}
+	}
+	out.FileSHA256, out.StreamSHA256, out.FileBytes, out.StreamBytes = s.Sums()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.res.Late += c.counts.Late
+	r.res.OutOfOrder += c.counts.OutOfOrder
+	odd := c.days.odd()
+	if odd != nil {
+		r.odd[out.ID] = odd
+	}
+	r.newest[out.ID] = c.days.newest(odd, c.newest)
+	return nil
+}
+
+// holds tells whether the workspace has read the same bytes before. Only a
+// file of the same length as one that was read is hashed to find out.
+func (r *batchRun) holds(in source.Input, held []supercargo.Source) (*supercargo.Source, error) {
+	sum := ""
+	for i := range held {
+		h := &held[i]
+		if in.Size != h.FileBytes || in.Member != h.Member {
+			continue
+		}
+		if sum == "" {
+			var err error
+			if sum, err = source.Sum(in.Path); err != nil {
+				return nil, err
+			}
+		}
+		if sum == h.FileSHA256 {
+			return h, nil
+		}
+	}
+	return nil, nil
+}
+
+// readArchive adds what earlier runs read. What they found of it, but for the
+// order of arrival, is found anew.
+func (r *batchRun) readArchive() error {
+	dir := archive.Dir(r.Workspace)
+	days, err := archive.Days(dir)
+	if err != nil {
+		return err
+	}
+	fixes := make([]supercargo.Fix, 0, 1<<13)
+	for _, d := range days {
+		err := archive.ReadDay(dir, d, func(f *supercargo.Fix, _ uint8) error {
+			f.Flags &^= supercargo.Duplicate | supercargo.Implausible
+			r.newest[f.Source] = max(r.newest[f.Source], f.Time)
+			if f.Flags.Any(supercargo.Late) {
+				r.res.Late++
+			} else if f.Flags.Any(supercargo.OutOfOrder) {
+				r.res.OutOfOrder++
+			}
+			if fixes = append(fixes, *f); len(fixes) == cap(fixes) {
+				err := r.pile.add(fixes)
+				fixes = fixes[:0]
+				return err
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if err := r.pile.add(fixes); err != nil {
+		return err
+	}
+	return archive.ReadStatements(archive.StatementsFile(dir), func(s *supercargo.Statement) error {
+		return r.pile.say([]supercargo.Statement{*s})
+	})
+}
