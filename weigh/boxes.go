@@ -66,7 +66,7 @@ func holding(k *supercargo.Claim, q *supercargo.Quantity) *supercargo.Quantity {
 // boxReadings are the meanings of the unit, plainest first.
 func (s *Scales) boxReadings(word string, u supercargo.Unit) []reading {
 	one := supercargo.Input{Name: "box-teu", What: "an ISO 20 ft box", Low: 1, High: 1, Unit: "TEU", Source: "definition (ISO 668)"}
-	iso := reading{word, "ISO 20 ft boxes", []term{{"each", one}, s.Table.as("tare", "box-iso-tare")}}
+	iso := reading{word, "ISO 20 ft boxes", []term{{"each", one}, s.Table.as("slot", "box-iso-room"), s.Table.as("tare", "box-iso-tare")}}
 	crate := reading{word, "crates", []term{s.Table.as("room", "crate-room"), s.Table.as("slot", "box-iso-room")}}
 	small := reading{word, "small boxes of 3 t or 5 t", []term{s.Table.as("room", "box-small-room"), s.Table.as("slot", "box-iso-room"), s.Table.as("tare", "box-small-tare")}}
 	switch u {
@@ -80,13 +80,16 @@ func (s *Scales) boxReadings(word string, u supercargo.Unit) []reading {
 
 func boxWork(v values) []result {
 	each, iso := v["each"]
+	room := v.of("slot")
 	if !iso {
-		each = v.of("room").Div(v.of("slot"))
+		room = v.of("room")
+		each = room.Div(v.of("slot"))
 	}
 	demand := v.of("boxes").Mul(each)
 	out := []result{
 		{"use", demand.Div(v.of("hull-teu").Mul(v.of("ships"))), "ratio", 4},
 		{"room", demand, "TEU", 1},
+		{"volume", v.of("boxes").Mul(room), "m3", 0},
 	}
 	if tare, ok := v["tare"]; ok {
 		out = append(out, result{"empty mass", v.of("boxes").Mul(tare), "t", 0})

@@ -48,7 +48,7 @@ func throw(r *rand.Rand, in supercargo.Input) float64 {
 	u := r.Float64()
 	w := in.High - in.Low
 	if in.Mode == nil || w == 0 {
-		return in.Low + u*w
+		return in.Low + float64(u*w) // no fused multiply-add: the same bytes on every machine
 	}
 	left := *in.Mode - in.Low
 	if u < left/w {

@@ -11,7 +11,6 @@ import (
 	"supercargo"
 	"supercargo/cases"
 	"supercargo/chart"
-	"supercargo/geo"
 	"supercargo/run"
 	"supercargo/sim"
 	"supercargo/source"
@@ -22,7 +21,7 @@ import (
 
 // exercised runs the exercise scenario through a batch, and gives what was
 // received of it.
-func exercised(t *testing.T) *Movements {
+func exercised(t *testing.T, scales *Scales) *Movements {
 	t.Helper()
 	s, err := sim.Open("exercise")
 	if err != nil {
@@ -50,17 +49,12 @@ func exercised(t *testing.T) *Movements {
 	if _, err := b.Run(ctx, inputs); err != nil {
 		t.Fatal(err)
 	}
-	return received(t, ctx, ws, st)
+	return received(t, ctx, scales, ws, st)
 }
 
-func received(t *testing.T, ctx context.Context, ws string, st store.Store) *Movements {
+func received(t *testing.T, ctx context.Context, s *Scales, ws string, st store.Store) *Movements {
 	t.Helper()
-	ports := chart.BuiltIn()
-	at := map[supercargo.PlaceID]geo.Point{}
-	for i := range ports.Places {
-		at[supercargo.PlaceID(ports.Places[i].ID)] = ports.Places[i].Centre()
-	}
-	l := Listen(at, true)
+	l := Listen(s.Where(chart.BuiltIn()), true)
 	days, err := archive.Days(archive.Dir(ws))
 	for _, d := range days {
 		if err == nil {
@@ -91,24 +85,23 @@ func TestExerciseAgainstMovements(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, m := &Scales{Factors(), c}, exercised(t)
+	s := &Scales{Factors(), c}
+	m := exercised(t, s)
 	want := map[supercargo.ClaimID]supercargo.Verdict{
 		"EX-01": supercargo.Supported, "EX-02": supercargo.Supported, "EX-05": supercargo.Contradicted,
 		"EX-06": supercargo.Undecided, "EX-07": supercargo.NoCoverage,
 	}
-	for i := range c.Claims {
-		k := &c.Claims[i]
-		for _, f := range s.AgainstEvents(k, m) {
-			t.Logf("%s %s: %s\n   %s\n   flips: %s", f.Claim, f.Question, f.Verdict, f.Statement, f.FlipsOn)
-			if w := want[k.ID]; f.Question == "voyage" && w != "" && f.Verdict != w {
-				t.Errorf("%s: want %q, got %q", k.ID, w, f.Verdict)
-			}
-			sound(t, &f)
+	all := s.AllAgainst(m)
+	for _, f := range all {
+		if w := want[f.Claim]; f.Question == "voyage" && w != "" && f.Verdict != w {
+			t.Errorf("%s: want %q, got %q: %s", f.Claim, w, f.Verdict, f.Statement)
 		}
+		sound(t, &f)
 	}
-	for i := range c.Claims {
-		if a, b := lines(t, s.AgainstEvents(&c.Claims[i], m)), lines(t, s.AgainstEvents(&c.Claims[i], m)); !bytes.Equal(a, b) {
-			t.Errorf("%s: a second run gives other bytes", c.Claims[i].ID)
-		}
+	for claim := range want {
+		find(t, all, claim, "voyage")
+	}
+	if !bytes.Equal(lines(t, all), lines(t, s.AllAgainst(m))) {
+		t.Error("a second run gives other bytes")
 	}
 }

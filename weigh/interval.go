@@ -56,7 +56,7 @@ func (a Interval) Outward(decimals int) Interval {
 
 // noise is how near to a whole number is taken for it: what float64 leaves of
 // a product such as 3 x 0.1.
-const noise = 1e-9
+const noise = 1e-12
 
 func floor(x float64) float64 {
 	if r := math.Round(x); math.Abs(x-r) <= noise*max(1, math.Abs(x)) {

@@ -52,15 +52,27 @@ func (s *Scales) lift(k *supercargo.Claim) []problem {
 	ships := s.ships(k)
 	terms := append(termsOf(gs), s.shipCount(k, ships))
 	terms = append(append(terms, s.lifts(ships)...), s.Table.as("strain", "strain-lift"))
+	terms = append(terms, s.Table.take("box-iso-net", "shells-per-box")...)
 	return []problem{{
 		question: "lift", terms: terms, judge: byUse,
-		work: func(v values) []result {
-			m := mass(gs, v)
-			return []result{{"use", m.Div(capacity(v)), "ratio", 4}, {"mass", m, "t", 1}, {"lift", capacity(v), "t", 0}}
-		},
+		work: func(v values) []result { return liftWork(gs, v) },
 		say: func(a answer) string {
-			return fmt.Sprintf("%s weigh %s t%s. That is %s of a lift of %s t on %s.%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), percent(a.of("use").Interval), count(a.of("lift").Outward(0)), names(ships), left(missing))
+			return fmt.Sprintf("%s weigh %s t%s. That is %s of a lift of %s t on %s. By weight they fill %s.%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), percent(a.of("use").Interval), count(a.of("lift").Outward(0)), names(ships), some(a.of("ISO boxes by weight").Interval, "ISO 20 ft box", "ISO 20 ft boxes"), left(missing))
 		},
 		power: "Against a cargo that is too heavy: strong. For one that fits: weak, since nearly every ship of the trade could lift it.",
 	}}
+}
+
+// liftWork also gives the full boxes that the cargo fills: by weight, and for
+// artillery shells by the number that goes into one.
+func liftWork(gs []stock, v values) []result {
+	m := mass(gs, v)
+	out := []result{
+		{"use", m.Div(capacity(v)), "ratio", 4}, {"mass", m, "t", 1}, {"lift", capacity(v), "t", 0},
+		{"ISO boxes by weight", m.Div(v.of("box-iso-net")).Up(), "TEU", 0},
+	}
+	if n, ok := shells(gs, v); ok {
+		out = append(out, result{"ISO boxes by count", n.Div(v.of("shells-per-box")).Up(), "TEU", 0})
+	}
+	return out
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/chart"
 	"supercargo/geo"
 )
 
@@ -12,6 +13,26 @@ import (
 // could have been heard: within it both are under one shore station, whose
 // reach is 20 to 40 nm over water (ITU-R M.1371 class A, masts of 10 to 50 m).
 const HearingNM = 20
+
+// Where gives the positions of the places that the claims of the case name:
+// the gazetteer's, else those of the case.
+func (s *Scales) Where(gazetteer *chart.Chart) map[supercargo.PlaceID]geo.Point {
+	out := map[supercargo.PlaceID]geo.Point{}
+	for i := range s.Case.Claims {
+		k := &s.Case.Claims[i]
+		for _, id := range append(places(k.From), places(k.To)...) {
+			if at, ok := gazetteer.Find(string(id)); ok {
+				out[id] = gazetteer.Places[at].Centre()
+			}
+		}
+	}
+	for _, p := range s.Case.Places {
+		if _, known := out[p.ID]; !known && p.Lat != nil && p.Lon != nil {
+			out[p.ID] = geo.At(*p.Lat, *p.Lon)
+		}
+	}
+	return out
+}
 
 // Listening gathers from fixes, in any order, what Movements need: from when
 // to when each track was received, and how many fixes of anyone there were

@@ -58,9 +58,17 @@ func (s *Scales) AgainstEvents(k *supercargo.Claim, m *Movements) (out []superca
 	return out
 }
 
+// AllAgainst sets every claim of the case against movements, in its order.
+func (s *Scales) AllAgainst(m *Movements) (out []supercargo.Finding) {
+	for i := range s.Case.Claims {
+		out = append(out, s.AgainstEvents(&s.Case.Claims[i], m)...)
+	}
+	return out
+}
+
 // course is one named ship's movements in the time of one claim.
 type course struct {
-	*Scales
+	scales   *Scales
 	claim    *supercargo.Claim
 	ship     supercargo.Carrier
 	moves    *Movements
@@ -71,7 +79,7 @@ type course struct {
 }
 
 func (s *Scales) course(k *supercargo.Claim, ship supercargo.Carrier, m *Movements) *course {
-	c := &course{Scales: s, claim: k, ship: ship, moves: m, from: places(k.From), to: places(k.To)}
+	c := &course{scales: s, claim: k, ship: ship, moves: m, from: places(k.From), to: places(k.To)}
 	c.mmsis = m.sending(s.Case.Vessel(supercargo.VesselID(ship.Ref)))
 	for _, t := range m.Tracks {
 		if slices.Contains(c.mmsis, t.Track.MMSI) {

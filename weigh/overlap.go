@@ -2,21 +2,22 @@ package weigh
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"supercargo"
 	"supercargo/ledger"
 )
 
-// overlaps is a finding for each group of totals that must not be added
-// (ledger.Totals): of two totals of one thing in one time, the one may be part
-// of the other. It stands under the group's first claim.
-func (s *Scales) overlaps() (out []supercargo.Finding) {
+// overlaps are the groups of totals that the claim is of and that must not be
+// added (ledger.Totals): of two totals of one thing in one time, the one may be
+// part of the other.
+func (s *Scales) overlaps(k *supercargo.Claim) (out []problem) {
 	for _, t := range s.Case.Totals() {
 		for _, g := range t.Groups {
-			k := s.Case.Claim(g.Members[0].Claim)
-			if p := s.overlap(t, g); len(p.terms) > 1 && k != nil {
-				out = append(out, p.solve(k))
+			mine := slices.ContainsFunc(g.Members, func(m ledger.Member) bool { return m.Claim == k.ID })
+			if p := s.overlap(t, g); mine && len(p.terms) > 1 {
+				out = append(out, *p)
 			}
 		}
 	}
@@ -37,7 +38,7 @@ func (s *Scales) overlap(t ledger.Total, g ledger.Group) *problem {
 		parts = append(parts, fmt.Sprintf("%s %s in %s", count(b), memberWord(t, m), m.Claim))
 	}
 	return &problem{
-		question: "overlap", about: string(t.Item) + " in " + string(t.Unit), terms: terms, judge: unjudged,
+		question: "overlap", about: string(t.Item) + " by the " + string(t.Unit) + ", with " + string(g.Members[0].Claim), terms: terms, judge: unjudged,
 		work: func(values) []result { return nil },
 		say: func(answer) string {
 			return fmt.Sprintf("These totals are not added: %s. Their times overlap, so that the one may be part of the other.", strings.Join(parts, ", "))

@@ -21,7 +21,7 @@ func (c *course) repeats() *problem {
 	}
 	n := float64(len(seen))
 	return &problem{question: "repeats", about: c.ship.Said, power: movementPower, events: ids(seen),
-		terms: append(c.common(), c.said("claimed", c.claim, qs[0]), c.seen("seen", "seen of "+c.ship.Said, n, unitWord(qs[0].Unit))),
+		terms: append(c.common(), c.scales.said("claimed", c.claim, qs[0]), c.seen("seen", "seen of "+c.ship.Said, n, unitWord(qs[0].Unit))),
 		work:  func(v values) []result { return []result{{"seen", v.of("seen"), unitWord(qs[0].Unit), 0}} },
 		judge: func(_ []result, v values) supercargo.Verdict { return c.judgeRepeats(w, v) },
 		say: func(a answer) string {
@@ -51,14 +51,14 @@ func (c *course) judgeRepeats(w stretch, v values) supercargo.Verdict {
 // as much, within a step; else it cannot decide, since the crew enters them by
 // hand and need not.
 func (c *course) draught() *problem {
-	gs, _ := c.stocks(c.claim)
+	gs, _ := c.scales.stocks(c.claim)
 	at, there := c.windows(0)
 	said := c.stated(stretch{at.from, there.to})
-	if len(gs) == 0 || !c.shipment(c.claim) || len(c.ships(c.claim)) != 1 || len(said) < 2 {
+	if len(gs) == 0 || !c.scales.shipment(c.claim) || len(c.scales.ships(c.claim)) != 1 || len(said) < 2 {
 		return nil
 	}
-	terms := append(termsOf(gs), c.hull(c.ship)...)
-	terms = append(terms, c.Table.take("hull-waterplane", "water-density", "ais-draught-step")...)
+	terms := append(termsOf(gs), c.scales.hull(c.ship)...)
+	terms = append(terms, c.scales.Table.take("hull-waterplane", "water-density", "ais-draught-step")...)
 	least, most := said[0], said[0]
 	for _, d := range said {
 		least, most = min(least, d), max(most, d)

@@ -14,13 +14,12 @@ type Scales struct {
 	Case  *ledger.Case
 }
 
-// All weighs every claim of the case, in its order, then the totals that must
-// not be added.
+// All weighs every claim of the case, in its order.
 func (s *Scales) All() (out []supercargo.Finding) {
 	for i := range s.Case.Claims {
 		out = append(out, s.Claim(&s.Case.Claims[i])...)
 	}
-	return append(out, s.overlaps()...)
+	return out
 }
 
 // Claim weighs one claim: a finding for each question that its item, quantity,
@@ -41,6 +40,9 @@ func (s *Scales) Claim(k *supercargo.Claim) (out []supercargo.Finding) {
 	}
 	if out == nil {
 		out = append(out, s.silent(k).solve(k))
+	}
+	for _, p := range s.overlaps(k) {
+		out = append(out, p.solve(k))
 	}
 	return out
 }

@@ -15,7 +15,7 @@ const movementPower = "It sees ships, not cargo. Port calls without a stop, and 
 // how fast she can be, and how much of anyone was received.
 func (c *course) common() []term {
 	from, to := c.windows(0)
-	return append(c.Table.take("date-slack", "speed-most"),
+	return append(c.scales.Table.take("date-slack", "speed-most"),
 		c.seen("fixes-at-origin", "fixes of anyone near "+where(c.claim.From)+" from "+from.String(), float64(c.heard(c.from, from)), "fixes"),
 		c.seen("fixes-at-destination", "fixes of anyone near "+where(c.claim.To)+" from "+to.String(), float64(c.heard(c.to, to)), "fixes"),
 		c.seen("tracks", "tracks of "+c.ship.Said+" that were received", float64(len(c.tracks)), "tracks"))
@@ -101,7 +101,7 @@ func (c *course) voyage() *problem {
 		return nil
 	}
 	at, there := c.windows(0)
-	knots := c.Table.input("speed-most").High
+	knots := c.scales.Table.input("speed-most").High
 	seen, gap, last := c.voyages(at, there), c.hiding(at, there, knots), c.after(there, knots)
 	p := &problem{question: "voyage", about: c.ship.Said, terms: c.common(), power: movementPower, events: ids(seen), judge: c.judgeVoyage,
 		work: func(values) []result { return voyageFigures(seen) },

@@ -100,13 +100,16 @@ func (c *course) mayHaveBeen(at []supercargo.PlaceID, w stretch, knots float64) 
 
 // elsewhere tells whether a track was received throughout the window with no
 // gap in which the ship can have gone to the place and come back to where she
-// was heard again, by great circle at the greatest speed.
+// was heard again, by great circle at the greatest speed. A gap that is still
+// open has until the end of the window to reach the place.
 func (c *course) elsewhere(t Extent, at []supercargo.PlaceID, w stretch, knots float64) bool {
-	if t.First > w.from || t.Last < w.to {
+	gaps := c.gaps(t.Track, w)
+	open := slices.ContainsFunc(gaps, func(g supercargo.Event) bool { return g.Open() })
+	if t.First > w.from || t.Last < w.to && !open {
 		return false
 	}
-	return !slices.ContainsFunc(c.gaps(t.Track, w), func(g supercargo.Event) bool {
-		return slices.ContainsFunc(at, func(id supercargo.PlaceID) bool { return c.within(&g, knots, id) })
+	return !slices.ContainsFunc(gaps, func(g supercargo.Event) bool {
+		return slices.ContainsFunc(at, func(id supercargo.PlaceID) bool { return c.within(&g, w.to, knots, id) })
 	})
 }
 
@@ -127,8 +130,9 @@ func (c *course) gaps(t supercargo.Track, w stretch) (out []supercargo.Event) {
 }
 
 // within tells whether a gap is long enough to go by way of the places, in
-// their order. A place without a position, and an open gap, may hold anything.
-func (c *course) within(g *supercargo.Event, knots float64, by ...supercargo.PlaceID) bool {
+// their order, and on to where she was heard again; in an open gap, to be at the
+// last of them by a moment. A place without a position may be anywhere.
+func (c *course) within(g *supercargo.Event, until supercargo.Instant, knots float64, by ...supercargo.PlaceID) bool {
 	at, nm := geo.Point{Lat: g.StartLat, Lon: g.StartLon}, 0.0
 	for _, id := range by {
 		p, ok := c.moves.Where[id]
@@ -138,11 +142,11 @@ func (c *course) within(g *supercargo.Event, knots float64, by ...supercargo.Pla
 		nm += geo.NM(at, p)
 		at = p
 	}
-	if g.Open() {
-		return true
+	if !g.Open() {
+		nm += geo.NM(at, geo.Point{Lat: g.EndLat, Lon: g.EndLon})
+		until = g.End
 	}
-	nm += geo.NM(at, geo.Point{Lat: g.EndLat, Lon: g.EndLon})
-	return nm <= knots*float64(g.End-g.Start)/float64(supercargo.Hour)
+	return nm <= knots*float64(until-g.Start)/float64(supercargo.Hour)
 }
 
 // after is the gap in which she can have come to the destination in its window,
@@ -153,7 +157,7 @@ func (c *course) after(there stretch, knots float64) *supercargo.Event {
 		if g.Kind != supercargo.Gap || !there.meets(g.Start, g.End) {
 			continue
 		}
-		if slices.ContainsFunc(c.to, func(id supercargo.PlaceID) bool { return c.within(g, knots, id) }) {
+		if slices.ContainsFunc(c.to, func(id supercargo.PlaceID) bool { return c.within(g, there.to, knots, id) }) {
 			return g
 		}
 	}
@@ -169,7 +173,7 @@ func (c *course) hiding(from, to stretch, knots float64) *supercargo.Event {
 		}
 		for _, a := range c.from {
 			for _, b := range c.to {
-				if c.within(g, knots, a, b) {
+				if c.within(g, to.to, knots, a, b) {
 					return g
 				}
 			}

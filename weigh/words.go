@@ -49,12 +49,16 @@ func count(a Interval) string {
 	return thousands(a.Low)
 }
 
-// some writes a number of things, one of them in the singular.
-func some(a Interval, thing string) string {
-	if a.Low != 1 || a.High != 1 {
-		thing += "s"
+// some writes a number of things, one of them in the singular. Where the
+// plural is not an "s" at its end it is given.
+func some(a Interval, thing string, plural ...string) string {
+	switch {
+	case a.Low == 1 && a.High == 1:
+		return span(a) + " " + thing
+	case plural != nil:
+		return span(a) + " " + plural[0]
 	}
-	return span(a) + " " + thing
+	return span(a) + " " + thing + "s"
 }
 
 // percent writes a ratio.
