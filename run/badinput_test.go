@@ -128,3 +128,15 @@ func TestCancelled(t *testing.T) {
 	}
 	sameHeld(t, "after a run that was cancelled", want, look(t, ws, st, want.result))
 }
+
+// Many inputs that fail side by side: of use under the race detector.
+func TestManyBadInputs(t *testing.T) {
+	files := map[string][]byte{}
+	for i := range 24 {
+		files[fmt.Sprintf("%02d.bin", i)] = []byte{0, 1, 2, byte(i)}
+	}
+	files["good.csv"] = csvOf(100)
+	if h := batch(t, t.TempDir(), 1<<30, 8, files); !h.result.Failed || h.result.Fixes != 100 {
+		t.Errorf("failed %v, %d fixes", h.result.Failed, h.result.Fixes)
+	}
+}

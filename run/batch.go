@@ -49,8 +49,9 @@ func (p *Progress) stage(s string) {
 // InputResult is what became of one input.
 type InputResult struct {
 	supercargo.Source
-	Error string `json:"error,omitempty"` // why it could not be read, or not to its end
-	Held  bool   `json:"held,omitempty"`  // the workspace has read the same bytes before: not read again
+	Error  string `json:"error,omitempty"` // why it could not be read, or not to its end
+	Failed bool   `json:"-"`               // and that is a failure: it was named, not found in a folder
+	Held   bool   `json:"held,omitempty"`  // the workspace has read the same bytes before: not read again
 
 	Unread []string `json:"unread,omitempty"` // columns that nothing was made of
 }

@@ -42,6 +42,7 @@ func (r *batchRun) readAll(inputs []source.Input) error {
 		if errs[i] != nil {
 			return errs[i]
 		}
+		r.res.Failed = r.res.Failed || r.res.Inputs[i].Failed
 	}
 	if r.receivers.full {
 		r.res.Warnings = append(r.res.Warnings, "more receivers than can be numbered (65,535): those of the rest are not known")
@@ -67,7 +68,7 @@ func each(ctx context.Context, workers, n int, f func(int)) {
 // readOne reads one input. What is wrong with the input goes into its result;
 // the error is for what stops the run: a full disk.
 func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.Source) error {
-	fail := func(err error) { out.Error, r.res.Failed = err.Error(), true }
+	fail := func(err error) { out.Error, out.Failed = err.Error(), true }
 	if known, err := r.holds(in, held); err != nil {
 		fail(err)
 		return nil

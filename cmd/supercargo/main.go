@@ -40,6 +40,7 @@ type cli struct {
 	Simulate simulateCmd `cmd:"" help:"Write what receivers would hear of a scenario, and the truth beside it."`
 	Case     caseCmd     `cmd:"" help:"Cases of published claims: folders of text that a person writes, diffs and reviews."`
 	Claim    claimCmd    `cmd:"" help:"What was claimed, who copied whom, what contradicts it."`
+	Ach      achCmd      `cmd:"" help:"Set rival readings of a claim against the evidence: what speaks against each, and what drops out if an item is wrong."`
 	Weigh    weighCmd    `cmd:"" help:"Weigh claims: cargo arithmetic, and movements where the workspace has any."`
 }
 

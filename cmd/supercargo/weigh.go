@@ -8,8 +8,6 @@ import (
 	"slices"
 
 	"supercargo"
-	"supercargo/chart"
-	"supercargo/geo"
 	"supercargo/ledger"
 	"supercargo/store"
 	"supercargo/store/archive"
@@ -58,7 +56,7 @@ func (c *weighCmd) Run(g *Globals) error {
 // workspace has positions, against what was received.
 func (g *Globals) weigh(k *ledger.Case, claims []supercargo.Claim) (out []supercargo.Finding, err error) {
 	s := &weigh.Scales{Table: weigh.Factors(), Case: k}
-	m, err := g.movements(k)
+	m, err := g.movements(k, s)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +81,7 @@ func (g *Globals) weigh(k *ledger.Case, claims []supercargo.Claim) (out []superc
 }
 
 // movements gathers what the workspace has received; nil where there is none.
-func (g *Globals) movements(k *ledger.Case) (*weigh.Movements, error) {
+func (g *Globals) movements(k *ledger.Case, s *weigh.Scales) (*weigh.Movements, error) {
 	dir := archive.Dir(g.Workspace)
 	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -93,11 +91,11 @@ func (g *Globals) movements(k *ledger.Case) (*weigh.Movements, error) {
 		return nil, err
 	}
 	defer st.Close()
-	at, err := g.placesOf(k)
+	c, err := g.chart()
 	if err != nil {
 		return nil, err
 	}
-	l := weigh.Listen(at, k.Simulated)
+	l := weigh.Listen(s.Where(c), k.Simulated)
 	days, err := archive.Days(dir)
 	if err != nil || days == nil {
 		return nil, err
@@ -119,36 +117,10 @@ func (g *Globals) movements(k *ledger.Case) (*weigh.Movements, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m, archive.ReadStatements(archive.StatementsFile(dir), func(s *supercargo.Statement) error {
-		m.Statements = append(m.Statements, *s)
+	return m, archive.ReadStatements(archive.StatementsFile(dir), func(said *supercargo.Statement) error {
+		m.Statements = append(m.Statements, *said)
 		return nil
 	})
-}
-
-// placesOf gives a position to each place that the case's claims name: that of
-// the gazetteer, or of the case itself.
-func (g *Globals) placesOf(k *ledger.Case) (map[supercargo.PlaceID]geo.Point, error) {
-	c, err := g.chart()
-	if err != nil {
-		return nil, err
-	}
-	at := map[supercargo.PlaceID]geo.Point{}
-	for i := range k.Claims {
-		for _, l := range append(k.Claims[i].From[:len(k.Claims[i].From):len(k.Claims[i].From)], k.Claims[i].To...) {
-			if p, ok := centreOf(c, l.Place); ok {
-				at[l.Place] = p
-			}
-		}
-	}
-	return at, nil
-}
-
-func centreOf(c *chart.Chart, id supercargo.PlaceID) (geo.Point, bool) {
-	i, ok := c.Find(string(id))
-	if !ok {
-		return geo.Point{}, false
-	}
-	return c.Places[i].Centre(), true
 }
 
 func printFinding(p *printer, f *supercargo.Finding, whole bool) {
