@@ -3,8 +3,9 @@ package ais
 import (
 	"bytes"
 	"os"
-	"path/filepath"
 	"testing"
+
+	beside "supercargo/captures" // the list below has the name
 )
 
 // captures are the real streams that the decoder is tried on. They are no part
@@ -20,26 +21,11 @@ var captures = []string{
 // shared reads a file of the data that stands beside the project, or skips.
 func shared(t testing.TB, name string) []byte {
 	t.Helper()
-	for _, root := range sharedRoots() {
-		if b, err := os.ReadFile(filepath.Join(root, "data", "nmea", filepath.FromSlash(name))); err == nil {
-			return b
-		}
+	b, err := os.ReadFile(beside.Find(t, "data/nmea/"+name))
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Skipf("%s: the shared captures are not here; set SUPERCARGO_SHARED to their folder", name)
-	return nil
-}
-
-// sharedRoots is SUPERCARGO_SHARED, else every ../shared on the way up.
-func sharedRoots() (roots []string) {
-	if s := os.Getenv("SUPERCARGO_SHARED"); s != "" {
-		return []string{s}
-	}
-	dir, err := os.Getwd()
-	for err == nil && dir != filepath.Dir(dir) {
-		dir = filepath.Dir(dir)
-		roots = append(roots, filepath.Join(dir, "shared"))
-	}
-	return roots
+	return b
 }
 
 // eachLine calls f with every line and its offset.

@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"supercargo"
+	"supercargo/captures"
 	"supercargo/ledger"
 
 	"github.com/google/go-cmp/cmp"
@@ -152,13 +153,9 @@ func TestExerciseHasAClaimForEveryVerdict(t *testing.T) {
 // shared is the folder of the material that the case was made from.
 func shared(t *testing.T, name string) []byte {
 	t.Helper()
-	dir := os.Getenv("SUPERCARGO_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "shared")
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "case", name))
+	b, err := os.ReadFile(captures.Find(t, "case/"+name))
 	if err != nil {
-		t.Skipf("the material of the case is not here (SUPERCARGO_SHARED): %v", err)
+		t.Fatal(err)
 	}
 	return b
 }

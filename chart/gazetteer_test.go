@@ -9,21 +9,19 @@ import (
 	"strings"
 	"testing"
 
+	"supercargo/captures"
 	"supercargo/geo"
 )
 
-// shared opens a file of the reference data that is not part of the project:
-// the folder that SUPERCARGO_SHARED names, or ../shared beside the project.
+// shared opens a file of the reference data that is not part of the project.
 func shared(t testing.TB, name string) *os.File {
 	t.Helper()
-	for _, dir := range []string{os.Getenv("SUPERCARGO_SHARED"), filepath.Join("..", "..", "shared")} {
-		if f, err := os.Open(filepath.Join(dir, "data", name)); dir != "" && err == nil {
-			t.Cleanup(func() { f.Close() })
-			return f
-		}
+	f, err := os.Open(captures.Find(t, "data/"+name))
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Skipf("no shared reference data: set SUPERCARGO_SHARED to the folder that has data/%s", name)
-	return nil
+	t.Cleanup(func() { f.Close() })
+	return f
 }
 
 func sharedRows(t testing.TB, name string) (head []string, rows [][]string) {

@@ -1,32 +1,17 @@
 package run
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 
 	"supercargo"
+	"supercargo/captures"
 )
-
-// capture finds a folder of real captures beside the checkout, or where
-// SUPERCARGO_SHARED says, or skips.
-func capture(t testing.TB, path string) string {
-	t.Helper()
-	for _, root := range []string{os.Getenv("SUPERCARGO_SHARED"), "../../shared"} {
-		if p := filepath.Join(root, "data", path); root != "" {
-			if _, err := os.Stat(p); err == nil {
-				return p
-			}
-		}
-	}
-	t.Skipf("no folder with %s beside the checkout, nor where SUPERCARGO_SHARED says", path)
-	return ""
-}
 
 // Four tankers off Singapore over a year, among garbled messages: four ships,
 // four hulls. A hull that is none makes gaps that were none.
 func TestTankersAreOneHullEach(t *testing.T) {
-	h := batchOf(t, filepath.Join(t.TempDir(), "ws"), 1<<30, 2, []string{capture(t, "positions/singapore")})
+	h := batchOf(t, filepath.Join(t.TempDir(), "ws"), 1<<30, 2, []string{captures.Find(t, "data/positions/singapore")})
 	if h.result.Tracks != 4 {
 		t.Errorf("%d tracks of 4 ships", h.result.Tracks)
 	}
@@ -38,7 +23,7 @@ func TestEveryCapture(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes ten times as long under the race detector")
 	}
-	h := batchOf(t, filepath.Join(t.TempDir(), "ws"), 1<<30, 2, []string{capture(t, "positions"), capture(t, "nmea")})
+	h := batchOf(t, filepath.Join(t.TempDir(), "ws"), 1<<30, 2, []string{captures.Find(t, "data/positions"), captures.Find(t, "data/nmea")})
 	if int64(len(h.fixes)) != h.result.Fixes || h.result.Fixes == 0 {
 		t.Errorf("%d fixes in the archive, %d counted", len(h.fixes), h.result.Fixes)
 	}

@@ -13,21 +13,8 @@ import (
 	"time"
 
 	"supercargo"
+	"supercargo/captures"
 )
-
-// shared finds the folder of captures beside the checkout, or skips.
-func shared(t testing.TB, path string) string {
-	t.Helper()
-	for _, root := range []string{os.Getenv("SUPERCARGO_SHARED"), "../../shared"} {
-		if p := filepath.Join(root, "data", path); root != "" {
-			if _, err := os.Stat(p); err == nil {
-				return p
-			}
-		}
-	}
-	t.Skipf("no folder with %s beside the checkout, nor where SUPERCARGO_SHARED says", path)
-	return ""
-}
 
 // segmented is a position of Global Fishing Watch's regression files, with the
 // segment that their segmenter put it in.
@@ -86,7 +73,7 @@ func readSegments(t *testing.T, path string) []segmented {
 // one of their segments should be of one hull here (together), and positions
 // of segments that go on at the same time should be of different hulls (apart).
 func TestSegmentsOfSharedMMSIs(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(shared(t, "segments/gfw"), "*.json.gz"))
+	files, err := filepath.Glob(filepath.Join(captures.Find(t, "data/segments/gfw"), "*.json.gz"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no files", err)
 	}
