@@ -93,7 +93,7 @@ func (g *Globals) batch(inputs []source.Input, reading run.Reading, memory int64
 			p.Detect.Gap = detect.GapParams{Profile: gp.Name, Millis: gp.Millis}
 		}
 	}
-	debug.SetMemoryLimit(memory)
+	debug.SetMemoryLimit(memory - memory/8) // the rest is for what the Go runtime does not see: SQLite's pages, the program itself
 	b := run.Batch{Workspace: g.Workspace, Store: st, Params: p, Reading: reading, Memory: memory,
 		Workers: runtime.GOMAXPROCS(0), Now: g.now(), Progress: &run.Progress{}}
 	for _, in := range inputs {

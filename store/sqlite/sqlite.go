@@ -34,9 +34,10 @@ var _ store.Store = (*Store)(nil)
 // program's, or one of another version, is an error.
 //
 // A commit is on the disk when it is done (synchronous full): the archive of
-// the run before is thrown away right after it.
+// the run before is thrown away right after it. The cache is 32 MiB: pages that
+// a run's events come back to, since their ids are scattered, are written once.
 func Open(path string) (*Store, error) {
-	q := url.Values{"_pragma": {"busy_timeout(1000)", "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)", "cache_size(-65536)"}, "_txlock": {"immediate"}}
+	q := url.Values{"_pragma": {"busy_timeout(1000)", "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)", "cache_size(-32768)"}, "_txlock": {"immediate"}}
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
 	if err != nil {
 		return nil, err
