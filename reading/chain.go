@@ -59,11 +59,21 @@ func (m *memory) antecedent(v voice) voice {
 	if words("it he she they")[strings.ToLower(v.name)] && last == nil {
 		last = m.body
 	}
-	if last == nil {
+	if last == nil || !sameHead(v.name, last.name) {
 		return v
 	}
 	v.name, v.class, v.rank = last.name, last.class, last.rank
 	return v
+}
+
+// sameHead tells whether "the diplomats" can be those named before. "Sources"
+// and pronouns can be anybody; officials are sources.
+func sameHead(said, before string) bool {
+	fields := strings.Fields(strings.ToLower(said))
+	head := fields[len(fields)-1]
+	before = strings.ToLower(before)
+	return words("source sources they it he she people newspaper daily paper agency outlet journal magazine broadcaster weekly")[head] ||
+		strings.Contains(before, strings.TrimSuffix(head, "s")) || strings.Contains(before, "source") && strings.HasPrefix(head, "official")
 }
 
 func (m *memory) remember(v voice) {

@@ -175,7 +175,7 @@ func (r *reader) attribute(p *Proposal, vs []voice, toks []token) {
 		p.Spans["attribution"] = append(p.Spans["attribution"], r.span(r.at, r.at+len(r.credit)))
 	}
 	for _, v := range vs {
-		if strings.EqualFold(v.name, outer) || strings.EqualFold(v.name, r.credit) {
+		if v.name == "we" || strings.EqualFold(v.name, outer) || strings.EqualFold(v.name, r.credit) {
 			continue
 		}
 		p.Attribution = append(p.Attribution, v.name)

@@ -57,10 +57,22 @@ func (g *Gazetteer) addCase(c *ledger.Case) {
 		g.place(spot{id: p.ID, land: p.Country}, append([]string{p.Name}, p.Also...))
 	}
 	for _, d := range c.Documents {
-		if name, _, _ := strings.Cut(d.Outlet, ","); len(strings.Fields(name)) <= 4 && !strings.HasPrefix(name, "A") {
-			g.outlets.add(strings.TrimPrefix(name, "The "), strings.TrimPrefix(name, "The "))
+		name, office, _ := strings.Cut(d.Outlet, ",")
+		if name = strings.TrimPrefix(name, "The "); office == "" && len(strings.Fields(name)) <= 4 && isPress(name) {
+			g.outlets.add(name, name)
 		}
 	}
+}
+
+// isPress tells outlets from the offices and trackers that publish too, which
+// speak for themselves.
+func isPress(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		if stateWords[w] || bodyWords[w] || w == "us" || w == "uk" || w == "house" || w == "office" {
+			return false
+		}
+	}
+	return true
 }
 
 // carrier enters a name as it stands and, for one with a hyphen, with a space.

@@ -124,7 +124,7 @@ func subjects(toks []token, ps []placed) {
 			if low == "," || low == ";" || k+1 < len(ps) && i >= ps[k+1].from {
 				break
 			}
-			if passive(toks, i) {
+			if (sending[low] || receiving[low]) && passive(toks, i) {
 				break
 			}
 			if sending[low] {

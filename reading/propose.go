@@ -187,13 +187,24 @@ func (r *reader) anaphors(x *parts) {
 	}
 	for i, t := range x.toks {
 		the := i > 0 && (x.toks[i-1].low == "the" || x.toks[i-1].low == "same")
-		if !ship && r.ship != nil && (the && words("ship vessel freighter tanker coaster")[t.low] || t.low == "she" || t.low == "her") {
+		if !ship && r.ship != nil && (the && words("ship vessel freighter tanker coaster")[t.low] || t.low == "she" || t.low == "her" || t.low == "it" && i == 0 && goes(x.toks)) {
 			x.carriers, ship = append(x.carriers, mention{*r.ship, i, i + 1}), true
 		}
 		if !plane && r.plane != nil && the && words("plane aircraft jet airframe freighter")[t.low] {
 			x.carriers, plane = append(x.carriers, mention{*r.plane, i, i + 1}), true
 		}
 	}
+}
+
+// goes tells "it left" and "it was carrying", which a ship does and a ministry
+// does not.
+func goes(toks []token) bool {
+	for _, t := range toks[1:min(4, len(toks))] {
+		if leaving[t.low] || arriving[t.low] || carrying[t.low] {
+			return true
+		}
+	}
+	return false
 }
 
 // reason tells why the sentence is a claim, "" where it is none.

@@ -57,11 +57,16 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 			out = append(out, g.media(g.after(toks, i+1))...)
 		case low == "comment" || low == "respond" || low == "denied" || low == "nor":
 			out = append(out, g.before(toks, i)...)
-		case saying[low]:
+		case saying[low] && !nominal(toks, i):
 			out = append(out, g.before(toks, i)...)
 		}
 	}
 	return distinct(out)
+}
+
+// nominal tells "these reports" and "United States" from verbs.
+func nominal(toks []token, i int) bool {
+	return i > 0 && (capital(toks[i]) || words("the these those of such its their a any all")[toks[i-1].low])
 }
 
 func (g *Gazetteer) media(vs []voice) (out []voice) {
@@ -148,7 +153,7 @@ func (g *Gazetteer) phrase(toks []token, from, to int) (out []voice) {
 // part reads one noun phrase without "and".
 func (g *Gazetteer) part(toks []token, from, to int) (out []voice) {
 	for i := from; i < to; i++ {
-		if name, n := g.outlets.at(toks[:to], i); n > 0 {
+		if name, n := g.outlets.at(toks[:to], i); n > 0 && capital(toks[i+n-1]) || n > 0 && toks[i].low == "wsj" {
 			out = append(out, voice{name, medium, supercargo.Media, false, i, i + n})
 			i += n - 1
 		}
@@ -172,8 +177,10 @@ func (g *Gazetteer) classify(toks []token, v *voice, outlet bool) bool {
 		return false
 	}
 	first := toks[0].low
-	short := len(toks) <= 2 && (first == "the" || first == "these" || first == "those" || first == "they" || first == "it")
+	short := generic(toks)
 	switch {
+	case first == "we":
+		v.rank, v.class, v.name = medium, supercargo.Media, first
 	case has(paperWords):
 		v.rank, v.class = papers, supercargo.DocumentSeen
 	case has(peopleWords):
@@ -202,6 +209,17 @@ func (g *Gazetteer) classify(toks []token, v *voice, outlet bool) bool {
 	}
 	v.name = strings.TrimPrefix(strings.TrimPrefix(v.name, "the "), "The ")
 	return true
+}
+
+// generic tells "the sources", "the same officials", "the ministry": nothing in
+// it says which.
+func generic(toks []token) bool {
+	for _, t := range toks {
+		if !words("the these those same two three they it")[t.low] && (!peopleWords[t.low] && !stateWords[t.low] && !bodyWords[t.low] || t.said != t.low) {
+			return len(toks) == 2 && toks[0].low == "the" && (peopleWords[t.low] || stateWords[t.low] || bodyWords[t.low])
+		}
+	}
+	return len(toks) <= 3
 }
 
 // properName takes a country or capital for its government, and another name
