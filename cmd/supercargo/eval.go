@@ -1,0 +1,52 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"supercargo/reading"
+)
+
+// evalCmd measures the program on marked examples: a line for each figure.
+type evalCmd struct {
+	Name string `arg:"" help:"What to measure: reading." enum:"reading"`
+}
+
+// figure is the documented JSON of eval.
+type figure struct {
+	Name  string  `json:"name"`
+	Value float64 `json:"value"`
+	Unit  string  `json:"unit"`
+	N     int     `json:"n"`
+	Goal  float64 `json:"goal"`
+	Holds bool    `json:"holds"`
+	How   string  `json:"how"`
+}
+
+func (c *evalCmd) Run(g *Globals) error {
+	for _, half := range reading.Halves() {
+		texts, err := reading.Texts(half)
+		if err != nil {
+			return err
+		}
+		s, err := reading.Evaluate(texts)
+		if err != nil {
+			return err
+		}
+		how := fmt.Sprintf("%d texts, %d marked claims, half %q", s.Texts, s.Claims, half)
+		const goal = 0.9
+		for _, f := range []figure{
+			{"reading " + half + " precision", s.Precision(), "share of proposed values", s.Proposed, goal, s.Precision() >= goal, how},
+			{"reading " + half + " recall", s.Recall(), "share of marked values", s.Marked, goal, s.Recall() >= goal, how},
+		} {
+			if err := writeJSON(g.out, f); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"os"
+	"strings"
+
+	"supercargo/reading"
+)
+
+// readCmd proposes claims from an article. It enters nothing: a person takes
+// what is right into a case.
+type readCmd struct {
+	File string `arg:"" help:"Text or HTML; lines 'outlet:' and 'published: 2023-04-24' at its head date it." type:"existingfile"`
+	JSON bool   `help:"Write JSON, a line for each proposal."`
+}
+
+func (c *readCmd) Run(g *Globals) error {
+	text, err := os.ReadFile(c.File)
+	if err != nil {
+		return err
+	}
+	gaz, err := reading.BuiltIn()
+	if err != nil {
+		return err
+	}
+	proposals := reading.Propose(reading.File(c.File, text), gaz)
+	p := &printer{w: g.out}
+	for i := range proposals {
+		if c.JSON {
+			if err := writeJSON(g.out, &proposals[i]); err != nil {
+				return err
+			}
+			continue
+		}
+		printProposal(p, i+1, &proposals[i])
+	}
+	if !c.JSON {
+		p.f("%d proposals; none is entered: take what is right into a case (supercargo case check)\n", len(proposals))
+	}
+	return p.err
+}
+
+func printProposal(p *printer, n int, r *reading.Proposal) {
+	c := &r.Claim
+	p.f("%d. %s %s", n, c.Act, c.Item)
+	if c.When.EDTF != "" {
+		p.f(", %s", c.When.EDTF)
+	}
+	p.f("\n   by: %s\n", printable(strings.Join(r.Attribution, " < ")))
+	for _, q := range c.Quantities {
+		p.f("   quantity: %q, %s %s\n", printable(q.Said), q.Qualifier, q.Unit)
+	}
+	for _, b := range c.By {
+		p.f("   carrier: %s\n", printable(b.Said))
+	}
+	for _, l := range c.From {
+		p.f("   from: %s\n", printable(l.Said))
+	}
+	for _, l := range c.To {
+		p.f("   to: %s\n", printable(l.Said))
+	}
+	for _, field := range sortedKeys(r.Spans) {
+		for _, s := range r.Spans[field] {
+			p.f("     %-12s bytes %d-%d: %q\n", field, s.From, s.To, printable(strings.Join(strings.Fields(s.Text), " ")))
+		}
+	}
+}

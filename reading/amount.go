@@ -1,0 +1,171 @@
+package reading
+
+import "supercargo"
+
+// amount is a quantity and the tokens [from, to) that it was read from.
+type amount struct {
+	supercargo.Quantity
+	from, to int
+}
+
+// stops end the search for a number's noun.
+var stops = words("with and or from to in on at by for into aboard via over across between that which who is are was were be been has have had will would than as but while during since until per a an the this these those their its people troops soldiers men officials days weeks months years hours percent %")
+
+// amounts finds the quantities of a sentence: qualifier, number or range, at
+// most five words of description, and a noun of the vocabulary.
+func (g *Gazetteer) amounts(toks []token) (out []amount) {
+	for i := 0; i < len(toks); {
+		a, ok := g.amount(toks, i)
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, a)
+		i = a.to
+	}
+	return out
+}
+
+func (g *Gazetteer) amount(toks []token, i int) (a amount, ok bool) {
+	q, at := g.qualifiers.at(toks, i)
+	at += i
+	if at < len(toks) && toks[at].low == "between" && at == i {
+		at++
+	}
+	f, n, money := g.figure(toks, at)
+	if n == 0 {
+		return a, false
+	}
+	if at > i {
+		f = under(f, q)
+	}
+	a = amount{from: i, to: at + n}
+	a.Low, a.High, a.Qualifier = f.low, f.high, f.qualifier
+	if money {
+		a.Unit = supercargo.USDollar
+		return a, true
+	}
+	return a, g.unit(toks, &a)
+}
+
+// figure reads "hundreds", "$1.7 million", "300,000", "200 to 300" and "200
+// and 300" after "between".
+func (g *Gazetteer) figure(toks []token, at int) (f figure, n int, money bool) {
+	if at >= len(toks) {
+		return f, 0, false
+	}
+	if f, n = g.vague.at(toks, at); n > 0 {
+		return f, n, false
+	}
+	i := at
+	if toks[i].low == "$" && i+1 < len(toks) {
+		i, money = i+1, true
+	}
+	v, k := number(toks, i)
+	if k == 0 {
+		return f, 0, false
+	}
+	f, n = exact(v), i-at+k
+	if w, m := second(toks, at+n, at > 0 && toks[at-1].low == "between"); m > 0 && w > v {
+		f, n = figure{&v, &w, supercargo.Between}, n+m
+	}
+	return f, n, money
+}
+
+// second reads the upper end of a range.
+func second(toks []token, i int, between bool) (float64, int) {
+	if i+1 >= len(toks) || toks[i].low != "to" && toks[i].low != "–" && (toks[i].low != "and" || !between) {
+		return 0, 0
+	}
+	w, m := number(toks, i+1)
+	if m == 0 {
+		return 0, 0
+	}
+	return w, m + 1
+}
+
+// unit looks for the noun that the number counts.
+func (g *Gazetteer) unit(toks []token, a *amount) bool {
+	for k, j := 0, a.to; j < len(toks) && k < 6; k, j = k+1, j+1 {
+		if w, n := g.nouns.at(toks, j); n > 0 {
+			if w == (noun{}) || a.single(w) {
+				return false
+			}
+			a.to = j + n
+			a.counts(toks[j:j+n], w)
+			g.contents(toks, a)
+			return true
+		}
+		if t := toks[j]; stops[t.low] || !isWordToken(t) || isNumber(toks, j) && !calibre(toks, j) {
+			return false
+		}
+	}
+	return false
+}
+
+// single tells "one ship" and "one shipment", where "one" is an article.
+func (a *amount) single(w noun) bool {
+	return w.unit != "" && a.Qualifier == supercargo.Exactly && *a.Low == 1 && (w.unit == supercargo.ShipUnit || w.unit == supercargo.ShipmentUnit || w.unit == supercargo.AircraftUnit)
+}
+
+func (a *amount) counts(said []token, w noun) {
+	a.Item, a.Unit = w.item, w.unit
+	if w.unit == "" {
+		a.Unit = supercargo.Piece
+	}
+	if w.unit == supercargo.Container || w.unit == supercargo.Crate {
+		a.UnitSaid = said[len(said)-1].said
+	}
+}
+
+// contents reads what a container, tonne or shipment is of: "of artillery
+// shells", "filled with ammunition". A number that follows is a quantity of
+// its own.
+func (g *Gazetteer) contents(toks []token, a *amount) {
+	switch a.Unit {
+	case supercargo.Container, supercargo.Crate, supercargo.ISOContainer, supercargo.TEU, supercargo.Tonne, supercargo.Kilogram, supercargo.ShipmentUnit:
+	default:
+		return
+	}
+	if a.to >= len(toks) || !holders[toks[a.to].low] {
+		return
+	}
+	for j := a.to + 1; j < len(toks) && j < a.to+6; j++ {
+		w, n := g.nouns.at(toks, j)
+		if n > 0 && w.unit == "" && w.item != "" {
+			a.holds(w.item)
+			a.to = j + n
+			return
+		}
+		if isNumber(toks, j) && !calibre(toks, j) || !isWordToken(toks[j]) {
+			return
+		}
+	}
+}
+
+var holders = words("of with containing holding carrying packed filled full")
+
+func (a *amount) holds(i supercargo.Item) {
+	if a.Item == supercargo.Box {
+		a.Holds = i
+		return
+	}
+	a.Item = i
+}
+
+func isNumber(toks []token, i int) bool {
+	_, n := number(toks, i)
+	return n > 0
+}
+
+// calibre tells the 122 of "122 mm".
+func calibre(toks []token, i int) bool {
+	return i+1 < len(toks) && (toks[i+1].low == "mm" || toks[i+1].low == "millimetre" || toks[i+1].low == "millimeter")
+}
+
+func isWordToken(t token) bool {
+	for _, r := range t.low {
+		return isWord(r)
+	}
+	return false
+}

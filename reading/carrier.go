@@ -1,0 +1,136 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"supercargo"
+)
+
+// mention is a carrier and the tokens [from, to) that name it.
+type mention struct {
+	supercargo.Carrier
+	from, to int
+}
+
+var (
+	registrationRE = regexp.MustCompile(`^(?:EP-[A-Z]{3}|(?:RA|RF)-\d{5}|(?:EX|EW|UK|UR|EK|EY)-\d{3,5}[A-Z]{0,2}|(?:UP|4K|YI|YK|TC|A6|XT|XA|9H)-[A-Z0-9]{3,5}|SIM-[A-Z0-9]{2,5})$`)
+	imoRE          = regexp.MustCompile(`^\d{6,7}$`)
+	mmsiRE         = regexp.MustCompile(`^\d{9}$`)
+)
+
+// shipWords go before a ship's name; a name of one word, which may be anything
+// else, is taken for a ship's only after one of them, in quotes or in capitals.
+var shipWords = words("ship vessel freighter tanker carrier aboard mv m/v motorship coaster bulker named called barge boat ships vessels vessel's ferry")
+
+// carriers finds ships, aircraft and operators: names of the gazetteer,
+// registrations, and capitalised names after "the ship", "aboard the" or "SIM".
+func (g *Gazetteer) carriersIn(toks []token) (out []mention) {
+	for i := 0; i < len(toks); {
+		m, ok := g.carrierAt(toks, i)
+		if !ok {
+			numberOf(toks, i, out)
+			i++
+			continue
+		}
+		out = append(out, m)
+		i = m.to
+	}
+	return out
+}
+
+func (g *Gazetteer) carrierAt(toks []token, i int) (m mention, ok bool) {
+	if registrationRE.MatchString(toks[i].said) {
+		m = mention{supercargo.Carrier{Said: toks[i].said, RegSaid: toks[i].said, Kind: supercargo.AircraftCarrier}, i, i + 1}
+		if c, n := g.carriers.at(toks, i); n == 1 {
+			m.Ref = c.Ref
+		}
+		return m, true
+	}
+	if c, n := g.carriers.at(toks, i); n > 0 && (n > 1 || c.Kind != supercargo.VesselCarrier || named(toks, i)) && capital(toks[i]) {
+		c.Said = said(toks, i, i+n)
+		return mention{c, i, i + n}, true
+	}
+	n := unknownName(toks, i)
+	return mention{supercargo.Carrier{Said: said(toks, i, i+n), Kind: supercargo.VesselCarrier}, i, i + n}, n > 0
+}
+
+// named tells whether what stands before token i, or its form, says that it is
+// a ship's name.
+func named(toks []token, i int) bool {
+	if s := toks[i].said; len(s) > 3 && s == strings.ToUpper(s) && s != strings.ToLower(s) {
+		return true
+	}
+	for i--; i >= 0 && (toks[i].low == "the" || strings.Contains(`"“”«‘'`, toks[i].low)); i-- {
+	}
+	return i >= 0 && shipWords[toks[i].low]
+}
+
+// unknownName is how many tokens from i on are a ship's name that no list has.
+func unknownName(toks []token, i int) (n int) {
+	sim := toks[i].said == "SIM"
+	if !capital(toks[i]) || !sim && !(named(toks, i) && i > 0 && !isAllCapsOnly(toks, i)) {
+		return 0
+	}
+	for i+n < len(toks) && n < 4 && (capital(toks[i+n]) || n > 0 && numeral(toks[i+n].said)) && !notNames[toks[i+n].low] {
+		n++
+		if toks[i+n-1].owner {
+			break
+		}
+	}
+	if sim && n < 2 {
+		return 0
+	}
+	return n
+}
+
+// isAllCapsOnly tells a word in capitals that no ship word introduces: "NATO".
+func isAllCapsOnly(toks []token, i int) bool {
+	for i--; i >= 0 && (toks[i].low == "the" || strings.Contains(`"“”«‘'`, toks[i].low)); i-- {
+	}
+	return i < 0 || !shipWords[toks[i].low]
+}
+
+var notNames = words("iranian russian iran russia caspian imo mmsi the a in on from to and ukrainian turkish")
+
+func numeral(s string) bool { v, ok := digits(s); return ok && v < 1000 }
+
+func capital(t token) bool {
+	r, _ := utf8.DecodeRuneInString(t.said)
+	return unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
+}
+
+// numberOf gives an IMO or MMSI number at token i to the ship named last.
+func numberOf(toks []token, i int, found []mention) {
+	if len(found) == 0 || i == 0 {
+		return
+	}
+	m, label := &found[len(found)-1], ""
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if l := toks[k].low; l == "imo" || l == "mmsi" {
+			label = l
+			break
+		}
+	}
+	switch {
+	case label == "imo" && imoRE.MatchString(toks[i].low):
+		m.IMOSaid = toks[i].said
+	case label == "mmsi" && mmsiRE.MatchString(toks[i].low):
+		m.MMSISaid = toks[i].said
+	}
+}
+
+// said is the tokens' text, joined by single spaces: for names, which have no
+// other space in them.
+func said(toks []token, from, to int) string {
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		if i > from && toks[i].from > toks[i-1].to {
+			b.WriteByte(' ')
+		}
+		b.WriteString(toks[i].said)
+	}
+	return b.String()
+}

@@ -1,0 +1,191 @@
+package reading
+
+import (
+	"strings"
+
+	"supercargo"
+)
+
+func (r *reader) span(from, to int) Span { return Span{from, to, r.text[from:to]} }
+
+func (r *reader) note(p *Proposal, field string, toks []token, from, to int) {
+	p.Spans[field] = append(p.Spans[field], r.span(toks[from].from, toks[to-1].to))
+}
+
+// fill puts what was found in a sentence into the claim.
+func (r *reader) fill(p *Proposal, x *parts, s *sentence) {
+	c := &p.Claim
+	for i := range x.amounts {
+		a := &x.amounts[i]
+		a.Said = r.text[x.toks[a.from].from:x.toks[a.to-1].to]
+		c.Quantities = append(c.Quantities, a.Quantity)
+		r.note(p, "quantities", x.toks, a.from, a.to)
+	}
+	r.item(p, x)
+	r.ends(p, x)
+	r.by(p, x)
+	if c.Act != supercargo.Declines && p.Why != "a visit" {
+		c.Stage = stageOf(x.low)
+		c.Modes = modesOf(x.low)
+		c.Mainly = len(c.Modes) > 0 && mainlyRE.MatchString(x.low)
+	}
+	if len(x.dates) > 0 {
+		d := x.dates[0]
+		c.When.Said = d.said
+		if d.known {
+			c.When = d.date.Span(d.said)
+		}
+		p.Spans["when"] = []Span{r.span(d.from, d.to)}
+	}
+}
+
+// item is the first thing that a quantity is of, else the first that is named,
+// else what is counted. A quantity of the claim's own item does not repeat it.
+func (r *reader) item(p *Proposal, x *parts) {
+	c := &p.Claim
+	best := func(i supercargo.Item) {
+		if i != "" && (c.Item == "" || worth(i) > worth(c.Item)) {
+			c.Item = i
+		}
+	}
+	for _, a := range x.amounts {
+		best(a.Item)
+		best(a.Holds)
+	}
+	if c.Act == supercargo.Counts && c.Item != "" {
+		(*claim)(c).own()
+		return
+	}
+	if c.Act == supercargo.Lists {
+		c.Item = supercargo.Entities
+	}
+	for _, f := range x.items {
+		best(f.item)
+		r.note(p, "item", x.toks, f.from, f.to)
+	}
+	(*claim)(c).own()
+}
+
+// worth orders items as a claim's own: what is carried, then boxes, then what
+// is counted.
+func worth(i supercargo.Item) int {
+	switch {
+	case counted(i):
+		return 1
+	case i == supercargo.Box:
+		return 2
+	}
+	return 3
+}
+
+type claim supercargo.Claim
+
+func (c *claim) own() {
+	for i := range c.Quantities {
+		if c.Quantities[i].Item == c.Item {
+			c.Quantities[i].Item = ""
+		}
+	}
+}
+
+// ends puts the places into from and to.
+func (r *reader) ends(p *Proposal, x *parts) {
+	for _, l := range x.places {
+		switch l.role {
+		case origin:
+			p.Claim.From, p.froms = append(p.Claim.From, l.Location), append(p.froms, l)
+			r.note(p, "from", x.toks, l.from, l.to)
+		case destination:
+			p.Claim.To, p.tos = append(p.Claim.To, l.Location), append(p.tos, l)
+			r.note(p, "to", x.toks, l.from, l.to)
+		}
+	}
+}
+
+// by puts the carriers into the claim, each once; unnamed ones ("Russian cargo
+// ships") only where none is named.
+func (r *reader) by(p *Proposal, x *parts) {
+	seen := map[string]bool{}
+	for _, m := range x.carriers {
+		if key := m.Said + m.Ref; !seen[key] {
+			seen[key] = true
+			p.Claim.By = append(p.Claim.By, m.Carrier)
+			r.note(p, "by", x.toks, m.from, m.to)
+		}
+	}
+	if len(p.Claim.By) > 0 {
+		return
+	}
+	for i := 1; i < len(x.toks); i++ {
+		if !words("ships vessels planes aircraft freighters")[x.toks[i].low] || inAmount(x.amounts, i) {
+			continue
+		}
+		from := i
+		for from > 0 && words("cargo russian iranian transport military merchant commercial sanctioned")[x.toks[from-1].low] {
+			from--
+		}
+		if from < i {
+			p.Claim.By = append(p.Claim.By, supercargo.Carrier{Said: said(x.toks, from, i+1), Kind: supercargo.SomeCarrier})
+			r.note(p, "by", x.toks, from, i+1)
+		}
+	}
+}
+
+// datesIn are the dates of the movement: not those of the saying, nor of the
+// publication ("said on Tuesday", "reported in May"), in their order.
+func (r *reader) datesIn(s *sentence, toks []token) (out []dated) {
+	for _, d := range dates(r.text[s.from:s.to], r.s.Published) {
+		d.from, d.to = d.from+s.from, d.to+s.from
+		if d.to <= toks[len(toks)-1].to && d.from >= toks[0].from && !ofSaying(toks, d) {
+			out = append(out, d)
+		}
+	}
+	for i := 1; i < len(out); i++ {
+		for k := i; k > 0 && out[k].from < out[k-1].from; k-- {
+			out[k], out[k-1] = out[k-1], out[k]
+		}
+	}
+	return out
+}
+
+func ofSaying(toks []token, d dated) bool {
+	i := 0
+	for i < len(toks) && toks[i].from < d.from {
+		i++
+	}
+	for k := i - 1; k >= 0 && k >= i-4 && toks[k].low != ","; k-- {
+		if low := toks[k].low; saying[low] || low == "statement" || low == "published" || low == "report" || low == "comment" {
+			return true
+		}
+	}
+	return d.weekday && !verbBefore(toks, i, leaving) && !verbBefore(toks, i, arriving) && !verbBefore(toks, i, sending) && !verbBefore(toks, i, carrying)
+}
+
+// attribute writes the chain, outermost first, and the speaker: the innermost
+// that is no paper.
+func (r *reader) attribute(p *Proposal, vs []voice, toks []token) {
+	outer := r.s.Outlet
+	if outer == "" {
+		outer = "this article"
+	}
+	p.Attribution = []string{outer}
+	p.Claim.Speaker = supercargo.Speaker{Name: outer, Class: supercargo.Media}
+	if r.credit != "" {
+		p.Attribution = append(p.Attribution, r.credit)
+		p.Spans["attribution"] = append(p.Spans["attribution"], r.span(r.at, r.at+len(r.credit)))
+	}
+	for _, v := range vs {
+		if v.name == "we" || strings.EqualFold(v.name, outer) || strings.EqualFold(v.name, r.credit) {
+			continue
+		}
+		p.Attribution = append(p.Attribution, v.name)
+		if v.rank == papers {
+			p.Claim.Speaker.Backing = []string{"documents"}
+			continue
+		}
+		p.Claim.Speaker.Name, p.Claim.Speaker.Class = v.name, v.class
+	}
+	for _, v := range r.g.voices(toks) {
+		r.note(p, "attribution", toks, v.from, v.to)
+	}
+}

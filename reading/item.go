@@ -1,0 +1,100 @@
+package reading
+
+import "supercargo"
+
+// itemWords maps nouns to the vocabulary, the narrowest that the word allows.
+// Plurals in -s are entered with them.
+var itemWords = []struct {
+	item  supercargo.Item
+	nouns []string
+}{
+	{supercargo.ArtilleryShell, []string{"artillery shell", "artillery round", "artillery projectile", "howitzer shell", "artillery munition"}},
+	{supercargo.Shell122, []string{"122mm shell", "122 mm shell", "122-mm shell", "122mm round", "122 mm round", "122-mm round", "122mm artillery shell", "122 mm artillery shell", "122-mm artillery shell", "122-millimetre shell", "122-millimeter shell"}},
+	{supercargo.Shell130, []string{"130mm shell", "130 mm shell", "130-mm shell", "130mm artillery shell", "130 mm artillery shell", "130-mm artillery shell"}},
+	{supercargo.Shell152, []string{"152mm shell", "152 mm shell", "152-mm shell", "152mm round", "152 mm round", "152-mm round", "152mm artillery shell", "152 mm artillery shell", "152-mm artillery shell", "152-millimetre shell", "152-millimeter shell"}},
+	{supercargo.Shell, []string{"shell", "projectile"}},
+	{supercargo.TankRound, []string{"tank shell", "tank round", "125mm round", "125mm shell", "125 mm shell"}},
+	{supercargo.MortarBomb, []string{"mortar bomb", "mortar round", "mortar shell", "mortar mine", "mortar"}},
+	{supercargo.Rocket, []string{"rocket", "grad rocket"}},
+	{supercargo.Grenade, []string{"grenade", "40mm grenade"}},
+	{supercargo.SmallArmsRound, []string{"round of ammunition", "rounds of ammunition", "ammunition round", "bullet", "cartridge", "round", "rounds of small-arms ammunition", "rounds of small arms ammunition", "small-arms round"}},
+	{supercargo.BarrelsAndParts, []string{"gun barrel", "artillery barrel", "barrel"}},
+	{supercargo.GuidedBomb, []string{"glide bomb", "guided bomb", "gliding bomb", "guided aerial bomb"}},
+	{supercargo.Missile, []string{"ballistic missile", "short-range ballistic missile", "missile", "surface-to-surface missile"}},
+	{supercargo.Fateh110, []string{"fateh-110", "fateh 110", "fateh-110 missile", "fateh-110 ballistic missile"}},
+	{supercargo.Fath360, []string{"fath-360", "fath 360", "fath-360 missile", "fath-360 ballistic missile", "fath-360 short-range ballistic missile", "fath 360 missile", "fath 360 ballistic missile"}},
+	{supercargo.Launcher, []string{"launcher", "missile launcher", "rocket launcher"}},
+	{supercargo.Drone, []string{"drone", "uav", "unmanned aerial vehicle", "unmanned aircraft", "attack drone", "kamikaze drone", "loitering munition"}},
+	{supercargo.Shahed136, []string{"shahed-136", "shahed 136", "shahed", "shahed-136 drone", "shahed 136 drone", "shahed drone", "geran-2", "geran-2 drone", "shahed-type drone"}},
+	{supercargo.Mohajer6, []string{"mohajer-6", "mohajer 6", "mohajer", "mohajer-6 drone", "mohajer 6 drone", "mohajer drone", "mohajer-6 uav"}},
+	{supercargo.DroneParts, []string{"drone part", "drone component", "drone engine", "part for drones", "parts for drones", "components for drones", "uav component"}},
+	{supercargo.ProtectiveGear, []string{"helmet", "vest", "body armor", "body armour", "bulletproof vest", "flak jacket", "protective gear"}},
+	{supercargo.Electronics, []string{"electronic", "microchip", "electronic component", "semiconductor"}},
+	{supercargo.Ammunition, []string{"ammunition", "ammo", "small-arms ammunition", "small arms ammunition"}},
+	{supercargo.Munition, []string{"munition", "weapon", "arm", "armament", "weaponry", "military equipment", "military cargo", "military supplies", "military hardware", "arms"}},
+	{supercargo.PlaneItem, []string{"fighter jet", "advanced fighter jet", "fighter aircraft", "warplane", "fighter", "su-35"}},
+}
+
+// notItems are phrases that hold an item's word and mean something else.
+var notItems = []string{
+	"drone strike", "drone strikes", "drone attack", "drone attacks", "missile strike", "missile strikes", "missile attack", "missile attacks", "arms transfer", "arms control", "arms embargo", "weapons programme", "shell company", "shell companies", "drone provider", "round of talks", "round of sanctions", "rounds of talks", "rounds of sanctions", "ammunition depot", "drone factory", "shell factory", "talks round", "missile programme", "drone programme", "arms monitor", "round trip", "round trips", "all round",
+}
+
+// unitWord is what a counting noun means.
+type unitWord struct {
+	unit supercargo.Unit
+	item supercargo.Item // "" where it is of what follows
+}
+
+var unitWords = []struct {
+	unitWord
+	nouns []string
+}{
+	{unitWord{supercargo.Container, supercargo.Box}, []string{"container", "shipping container", "box", "boxes", "cargo container"}},
+	{unitWord{supercargo.ISOContainer, supercargo.Box}, []string{"iso container", "20-foot container", "twenty-foot container", "40-foot container", "20-ft container"}},
+	{unitWord{supercargo.TEU, supercargo.Box}, []string{"teu"}},
+	{unitWord{supercargo.Crate, supercargo.Box}, []string{"crate", "wooden crate", "wooden box", "wooden boxes", "case"}},
+	{unitWord{supercargo.Tonne, ""}, []string{"tonne", "ton", "metric ton", "t"}},
+	{unitWord{supercargo.Kilogram, ""}, []string{"kilogram", "kg", "kilo", "kilogramme"}},
+	{unitWord{supercargo.USDollar, ""}, []string{"dollar", "us dollar", "usd"}},
+	{unitWord{supercargo.ShipUnit, supercargo.ShipItem}, []string{"ship", "vessel", "cargo ship", "cargo vessel", "tanker", "freighter", "bulk carrier", "hull"}},
+	{unitWord{supercargo.AircraftUnit, supercargo.PlaneItem}, []string{"aircraft", "plane", "cargo plane", "airplane", "aeroplane", "airliner", "transport plane", "airframe", "jet"}},
+	{unitWord{supercargo.Flight, supercargo.Movement}, []string{"flight", "cargo flight", "sortie"}},
+	{unitWord{supercargo.VoyageUnit, supercargo.Movement}, []string{"voyage", "trip", "crossing", "sailing", "round trip", "passage", "journey"}},
+	{unitWord{supercargo.PortCallUnit, supercargo.Calls}, []string{"port call", "port visit"}},
+	{unitWord{supercargo.GapUnit, supercargo.Gaps}, []string{"gap", "ais gap", "dark period", "dark activity event", "transmission gap", "signal gap", "gap in transmission", "gaps in transmission", "gap in ais", "gaps in ais"}},
+	{unitWord{supercargo.ShipmentUnit, ""}, []string{"shipment", "delivery", "deliveries", "consignment"}},
+}
+
+// noun is what a noun means: a thing, a unit, or neither ("drone strike").
+type noun struct {
+	item supercargo.Item
+	unit supercargo.Unit // "" for things counted in pieces
+}
+
+func nouns() *lexicon[noun] {
+	l := &lexicon[noun]{}
+	for _, p := range notItems {
+		l.add(p, noun{})
+	}
+	for _, w := range itemWords {
+		for _, n := range w.nouns {
+			l.noun(n, noun{item: w.item})
+		}
+	}
+	for _, w := range unitWords {
+		for _, n := range w.nouns {
+			l.noun(n, noun{w.item, w.unit})
+		}
+	}
+	return l
+}
+
+// counted tells what is counted and not carried.
+func counted(i supercargo.Item) bool {
+	switch i {
+	case supercargo.Movement, supercargo.ShipItem, supercargo.PlaneItem, supercargo.Gaps, supercargo.Calls, supercargo.Entities, supercargo.Route:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,145 @@
+package reading
+
+import (
+	"strings"
+
+	"supercargo"
+)
+
+// role is what a place is to the movement.
+type role byte
+
+const (
+	noRole role = iota
+	origin
+	destination
+)
+
+// placed is a place name at tokens [from, to).
+type placed struct {
+	supercargo.Location
+	spot
+	role     role
+	from, to int
+}
+
+var (
+	sending   = words("send sends sent sending ship shipped shipping delivers deliver delivered delivering supply supplies supplied supplying provide provides provided providing transfer transfers transferred transferring export exports exported exporting dispatch dispatched dispatching fly flew flown flying ferry ferried airlift airlifted sell sells sold selling give gave given hand handed smuggle smuggled smuggling pledge pledged")
+	receiving = words("receive receives received receiving buy buys bought buying purchase purchased purchasing obtain obtained import imports imported importing acquire acquired acquiring get gets got order ordered ordering pay paid paying")
+	leaving   = words("left leave leaves leaving depart departs departed departing sailed quit")
+	arriving  = words("reach reached reaches reaching arrive arrived arrives arriving dock docked docks docking called unloaded unloading discharged berthed moored landed enter entered entering landing calls visited visiting")
+	loading   = words("loaded loading load loads boarded")
+	carrying  = words("carry carries carried carrying transport transports transported transporting haul hauled hauling move moved moving moves cross crossed crossing crosses bring brought took take taken")
+	beside    = words("the a an its their port ports city harbour harbor terminal capital town nearby region both airport of russian iranian northern southern eastern western caspian south north east west central air base either")
+)
+
+// placesIn finds the place names of a sentence and what each is to the
+// movement. masked tokens (carriers, speakers) hold none.
+func (g *Gazetteer) placesIn(toks []token, masked []bool) (out []placed) {
+	for i := 0; i < len(toks); {
+		s, n := g.places.at(toks, i)
+		if n == 0 || masked[i] || !capital(toks[i]) {
+			i++
+			continue
+		}
+		p := placed{supercargo.Location{Said: said(toks, i, i+n), Place: s.id}, s, noRole, i, i + n}
+		p.role = roleOf(toks, &p, out)
+		out = append(out, p)
+		i += n
+	}
+	subjects(toks, out)
+	return out
+}
+
+// roleOf reads what stands before the name: a preposition, or a verb that
+// takes a place.
+func roleOf(toks []token, p *placed, before []placed) role {
+	if p.kind == "sea" || toks[p.to-1].owner {
+		return noRole
+	}
+	i := p.from - 1
+	for i >= 0 && (beside[toks[i].low] || strings.Contains(`"“”'‘`, toks[i].low)) {
+		i--
+	}
+	if i < 0 {
+		return noRole
+	}
+	low, last := toks[i].low, len(before)-1
+	switch {
+	case (low == "and" || low == "or" || low == ",") && last >= 0 && before[last].to == i || low == "&":
+		if between(toks, before[last].from) {
+			before[last].role = origin
+			return destination
+		}
+		return before[last].role
+	case low == "from" || leaving[low]:
+		return origin
+	case low == "to" && i > 0 && notMoved[toks[i-1].low]:
+		return noRole
+	case low == "to" || low == "into" || low == "towards" || low == "toward" || low == "onto":
+		return destination
+	case low == "for" && bound(toks, i):
+		return destination
+	case (low == "in" || low == "at") && verbBefore(toks, i, arriving):
+		return destination
+	case (low == "in" || low == "at") && verbBefore(toks, i, loading):
+		return origin
+	case low == "reached" || low == "reaching" || low == "entered":
+		return destination
+	case sending[low] && p.kind != "":
+		return destination
+	}
+	return noRole
+}
+
+var notMoved = words("turned turning turn according close near due thanks opposed loyal visit travelled attributed related linked belongs belonging")
+
+func between(toks []token, i int) bool { return i > 0 && toks[i-1].low == "between" }
+
+// bound tells "bound for", "headed for", and "left A for B".
+func bound(toks []token, i int) bool {
+	return verbBefore(toks, i, leaving) || i > 0 && words("bound headed destined heading")[toks[i-1].low]
+}
+
+// verbBefore looks for a verb in the seven words before token i.
+func verbBefore(toks []token, i int, verbs set) bool {
+	for k := i - 1; k >= 0 && k >= i-7; k-- {
+		if verbs[toks[k].low] {
+			return true
+		}
+	}
+	return false
+}
+
+// subjects gives a country or capital that stands before a verb of sending or
+// receiving its part, where no preposition has.
+func subjects(toks []token, ps []placed) {
+	for k := range ps {
+		p := &ps[k]
+		if p.role != noRole || p.kind != "country" && p.kind != "capital" || toks[p.to-1].owner || p.from > 0 && words("in of with against near to across at on for by that's")[toks[p.from-1].low] {
+			continue
+		}
+		for i := p.to; i < len(toks) && i < p.to+9; i++ {
+			low := toks[i].low
+			if low == "," || low == ";" || k+1 < len(ps) && i >= ps[k+1].from {
+				break
+			}
+			if (sending[low] || receiving[low]) && passive(toks, i) {
+				break
+			}
+			if sending[low] {
+				p.role = origin
+				break
+			}
+			if receiving[low] {
+				p.role = destination
+				break
+			}
+		}
+	}
+}
+
+// passive tells "was sent", "were supplied": the subject did not send.
+func passive(toks []token, i int) bool {
+	return i > 0 && words("was were been be being is are")[toks[i-1].low] && strings.HasSuffix(toks[i].low, "ed")
+}

@@ -1,0 +1,173 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"supercargo"
+	"supercargo/edtf"
+)
+
+// tally is the slots of one proposal against one marked claim.
+type tally struct{ proposed, right, marked, found int }
+
+func (t *tally) both(proposed, marked, right int) {
+	t.proposed, t.marked = t.proposed+proposed, t.marked+marked
+	t.right, t.found = t.right+right, t.found+right
+}
+
+// score matches greedily: the pair with the most right slots, then the next.
+func score(name string, ps []Proposal, ms []Marked) Score {
+	s := Score{Name: name, Texts: 1, Claims: len(ms)}
+	usedP, usedM := make([]bool, len(ps)), make([]bool, len(ms))
+	for {
+		p, m := bestPair(ps, ms, usedP, usedM)
+		if p < 0 {
+			break
+		}
+		usedP[p], usedM[m] = true, true
+		s.tally(compare(&ps[p], &ms[m]))
+	}
+	for i := range ps {
+		if !usedP[i] {
+			s.Proposed += compare(&ps[i], &Marked{}).proposed
+		}
+	}
+	for i := range ms {
+		if !usedM[i] {
+			s.Marked += compare(&Proposal{}, &ms[i]).marked
+		}
+	}
+	return s
+}
+
+func (s *Score) tally(t tally) {
+	s.Proposed, s.RightOfThese = s.Proposed+t.proposed, s.RightOfThese+t.right
+	s.Marked, s.FoundOfThese = s.Marked+t.marked, s.FoundOfThese+t.found
+}
+
+func bestPair(ps []Proposal, ms []Marked, usedP, usedM []bool) (p, m int) {
+	p, m = -1, -1
+	most := 0
+	for i := range ps {
+		for k := range ms {
+			if usedP[i] || usedM[k] {
+				continue
+			}
+			if n := compare(&ps[i], &ms[k]).found; n > most {
+				p, m, most = i, k, n
+			}
+		}
+	}
+	return p, m
+}
+
+func compare(p *Proposal, m *Marked) (t tally) {
+	c := &p.Claim
+	one(&t, string(c.Act), string(m.Act))
+	one(&t, string(c.Item), string(m.Item))
+	t.both(len(c.Quantities), len(m.Quantities), sameQuantities(c, m))
+	list(&t, namedBy(c.By, supercargo.VesselCarrier), m.Vessels)
+	list(&t, namedBy(c.By, supercargo.AircraftCarrier), m.Aircraft)
+	list(&t, saidOf(c.From), m.From)
+	list(&t, saidOf(c.To), m.To)
+	when(&t, c.When.EDTF, m.When)
+	attribution(&t, p.Attribution, m.Attribution)
+	return t
+}
+
+func one(t *tally, a, b string) {
+	list(t, some(a), some(b))
+}
+
+func some(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+func list(t *tally, a, b []string) {
+	b = slices.Clone(b)
+	n, right := len(b), 0
+	for _, x := range a {
+		if i := slices.IndexFunc(b, func(y string) bool { return strings.EqualFold(x, y) }); i >= 0 {
+			b = slices.Delete(b, i, i+1)
+			right++
+		}
+	}
+	t.both(len(a), n, right)
+}
+
+func sameQuantities(c *supercargo.Claim, m *Marked) (right int) {
+	used := make([]bool, len(m.Quantities))
+	for i := range c.Quantities {
+		q := &c.Quantities[i]
+		for k, r := range m.Quantities {
+			if !used[k] && sameBound(q.Low, r.Low) && sameBound(q.High, r.High) && q.Unit == r.Unit && c.ItemOf(q) == itemOr(r.Item, m.Item) {
+				used[k] = true
+				right++
+				break
+			}
+		}
+	}
+	return right
+}
+
+func namedBy(by []supercargo.Carrier, kind supercargo.CarrierKind) (out []string) {
+	for _, b := range by {
+		if b.Kind == kind {
+			out = append(out, b.Said)
+		}
+	}
+	return out
+}
+
+func saidOf(ls []supercargo.Location) (out []string) {
+	for _, l := range ls {
+		out = append(out, l.Said)
+	}
+	return out
+}
+
+// when is right where the two share at least half of the shorter.
+func when(t *tally, a, b string) {
+	right := 0
+	x, errA := edtf.Parse(a)
+	y, errB := edtf.Parse(b)
+	if a != "" && b != "" && errA == nil && errB == nil && overlap(x.Span(""), y.Span("")) {
+		right = 1
+	}
+	t.both(len(some(a)), len(some(b)), right)
+}
+
+func overlap(a, b supercargo.Span) bool {
+	if !a.Overlaps(b) {
+		return false
+	}
+	if a.Earliest == 0 || a.Latest == 0 || b.Earliest == 0 || b.Latest == 0 {
+		return true
+	}
+	common := min(a.Latest, b.Latest) - max(a.Earliest, b.Earliest)
+	return 2*common >= min(a.Latest-a.Earliest, b.Latest-b.Earliest)
+}
+
+// attribution: a link is right where it holds a marked word, a word is found
+// where the chain holds it. The article itself, outermost, is no link.
+func attribution(t *tally, chain, marked []string) {
+	for _, link := range chain[min(1, len(chain)):] {
+		t.proposed++
+		if slices.ContainsFunc(marked, func(w string) bool { return holds(link, w) }) {
+			t.right++
+		}
+	}
+	all := strings.Join(chain, "\n")
+	for _, w := range marked {
+		t.marked++
+		if holds(all, w) {
+			t.found++
+		}
+	}
+}
+
+func holds(s, w string) bool { return strings.Contains(strings.ToLower(s), strings.ToLower(w)) }

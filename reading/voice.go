@@ -1,0 +1,252 @@
+package reading
+
+import (
+	"strings"
+
+	"supercargo"
+)
+
+// rank orders a chain, outermost first.
+type rank byte
+
+const (
+	medium      rank = iota // newspaper, agency
+	institution             // ministry, company, institute
+	people                  // officials, sources
+	papers                  // documents, records, pictures
+)
+
+// voice is one link of an attribution: who or what is said to say it.
+type voice struct {
+	name     string
+	rank     rank
+	class    supercargo.SpeakerClass
+	anaphor  bool // "the sources": stands for those named before
+	from, to int  // tokens
+}
+
+var (
+	saying      = words("said says say reported reports report told tells explained explains detailed details claimed claims wrote writes confirmed confirms announced announces added stated states revealed alleged estimates estimated assessed assesses believes believe counted counts recorded records found noted published argues acknowledged admitted denied denies deny rejected rejects dismissed dismisses refused declined insisted described warned shows show showed indicate indicates refuted called logged registered tracked identified observed disclosed asserted maintains suggested suggest concluded calculated repeated quoted cites cited reiterated sanctioned designated retracted corrected listed")
+	pressWords  = words("newspaper daily paper agency outlet journal magazine weekly broadcaster channel website portal diary wire")
+	pressNames  = words("times post news agency journal daily herald tribune gazette telegraph press observer chronicle mail courier dispatch diario noticias wire bulletin examiner")
+	peopleWords = words("official officials source sources spokesman spokeswoman spokesperson minister ambassador president envoy officer officers commander general diplomat diplomats analyst analysts expert experts adviser advisers person people insider insiders employee employees secretary chief researcher researchers director")
+	officeWords = words("spokesman spokeswoman spokesperson minister ambassador president envoy commander general secretary director")
+	stateWords  = words("ministry department kremlin government intelligence embassy mission treasury council navy army staff directorate service authority authorities pentagon administration command commission parliament office police port")
+	bodyWords   = words("institute centre center group think-tank tank university project foundation observatory monitor initiative organisation organization company firm vendor tracker trackers windward lloyd's vortexa kpler marinetraffic watch network association laboratory")
+	vendorWords = words("windward lloyd's vortexa kpler marinetraffic vendor tracker firm company tracking")
+	paperWords  = words("document documents contract contracts records papers manifest manifests invoice invoices memo data imagery images photographs photos footage letters letter correspondence")
+	npEnds      = words("said told that which who whom whose familiar on citing quoting has have had was were is are would could but while because when as after before where knowledge speaking shows show with")
+	seenBy      = words("consulted seen reviewed obtained quoted cited interviewed viewed examined published contacted by")
+)
+
+// voices finds who is said to say what a sentence says, in their order.
+func (g *Gazetteer) voices(toks []token) (out []voice) {
+	for i := range toks {
+		switch low := toks[i].low; {
+		case low == "to" && i > 0 && toks[i-1].low == "according":
+			out = append(out, g.after(toks, i+1)...)
+		case low == "citing" || low == "quoting" || low == "cites" || low == "cited" && i+1 < len(toks) && toks[i+1].low != "by":
+			if low == "cites" || low == "cited" {
+				out = append(out, g.before(toks, i)...)
+			}
+			out = append(out, g.after(toks, i+1)...)
+		case low == "told":
+			out = append(out, g.before(toks, i)...)
+			out = append(out, g.media(g.after(toks, i+1))...)
+		case low == "by" && i > 0 && seenBy[toks[i-1].low]:
+			out = append(out, g.media(g.after(toks, i+1))...)
+		case low == "comment" || low == "respond" || low == "denied" || low == "nor":
+			out = append(out, g.before(toks, i)...)
+		case saying[low] && !nominal(toks, i):
+			out = append(out, g.before(toks, i)...)
+		}
+	}
+	return distinct(out)
+}
+
+// nominal tells "these reports" and "United States" from verbs.
+func nominal(toks []token, i int) bool {
+	return i > 0 && (capital(toks[i]) || words("the these those of such its their a any all")[toks[i-1].low])
+}
+
+func (g *Gazetteer) media(vs []voice) (out []voice) {
+	for _, v := range vs {
+		if v.rank == medium {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func distinct(vs []voice) (out []voice) {
+	seen := map[string]bool{}
+	for _, v := range vs {
+		if !seen[strings.ToLower(v.name)] {
+			seen[strings.ToLower(v.name)] = true
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// after reads the noun phrase from token i on.
+func (g *Gazetteer) after(toks []token, i int) []voice {
+	end := i
+	for end < len(toks) && end < i+16 && !strings.Contains(",;:.()—–", toks[end].low) && !npEnds[toks[end].low] {
+		end++
+	}
+	return g.phrase(toks, i, end)
+}
+
+// before reads the noun phrase that ends before the verb at token i: back to a
+// comma, a verb of saying or the sentence's beginning.
+func (g *Gazetteer) before(toks []token, i int) []voice {
+	end := i
+	for end > 0 && words("has have had also later that not did declined to further again officially flatly repeatedly firmly no for a request respond immediately could be reached neither confirmed would does has")[toks[end-1].low] {
+		end--
+	}
+	if end >= 3 && toks[end-1].low == "," {
+		return g.beforeAside(toks, end-1)
+	}
+	from := end
+	for from > 0 && from > end-14 && !strings.Contains(",;:.()“”\"—–", toks[from-1].low) && !saying[toks[from-1].low] && !words("that while but after citing quoting although")[toks[from-1].low] {
+		from--
+	}
+	if from < end && words("and as to in")[toks[from].low] {
+		from++
+	}
+	return g.phrase(toks, from, end)
+}
+
+// beforeAside skips ", who asked not to be named," between noun and verb.
+func (g *Gazetteer) beforeAside(toks []token, comma int) []voice {
+	for k := comma - 1; k > 0 && k > comma-16; k-- {
+		if toks[k].low == "," {
+			if words("who which whose speaking")[toks[k+1].low] {
+				return g.before(toks, k)
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// phrase reads the voices of a noun phrase: each outlet in it, and each of its
+// parts about "and" that names people, papers, an office or a country.
+func (g *Gazetteer) phrase(toks []token, from, to int) (out []voice) {
+	start := from
+	for i := from; i <= to; i++ {
+		if i < to && toks[i].low != "and" && !seenBy[toks[i].low] {
+			continue
+		}
+		if start < i {
+			out = append(out, g.part(toks, start, i)...)
+		}
+		if i < to && seenBy[toks[i].low] && toks[i].low != "by" {
+			break
+		}
+		start = i + 1
+	}
+	return out
+}
+
+// part reads one noun phrase without "and".
+func (g *Gazetteer) part(toks []token, from, to int) (out []voice) {
+	for i := from; i < to; i++ {
+		if name, n := g.outlets.at(toks[:to], i); n > 0 && capital(toks[i+n-1]) || n > 0 && toks[i].low == "wsj" {
+			out = append(out, voice{name, medium, supercargo.Media, false, i, i + n})
+			i += n - 1
+		}
+	}
+	v := voice{name: said(toks, from, to), from: from, to: to}
+	if !g.classify(toks[from:to], &v, len(out) > 0) {
+		return out
+	}
+	return append(out, v)
+}
+
+// classify gives the phrase its rank, false where it is no voice. outlet says
+// that an outlet was found in it.
+func (g *Gazetteer) classify(toks []token, v *voice, outlet bool) bool {
+	has := func(s set) bool {
+		for _, t := range toks {
+			if s[t.low] {
+				return true
+			}
+		}
+		return false
+	}
+	first := toks[0].low
+	short := generic(toks)
+	switch {
+	case first == "we":
+		v.rank, v.class, v.name = medium, supercargo.Media, first
+	case has(paperWords):
+		v.rank, v.class = papers, supercargo.DocumentSeen
+	case has(peopleWords):
+		v.rank, v.class, v.anaphor = people, supercargo.Anonymous, short || outlet && has(words("source sources"))
+		if has(officeWords) {
+			v.class = supercargo.Official
+		}
+	case outlet:
+		return false
+	case has(pressWords) && (first == "the" || first == "this"):
+		v.rank, v.class, v.anaphor = medium, supercargo.Media, !capital(toks[len(toks)-1])
+		v.name = pressName(toks, v.name)
+	case has(bodyWords):
+		v.rank, v.class, v.anaphor = institution, supercargo.Research, short
+		if has(vendorWords) {
+			v.class = supercargo.DataVendor
+		}
+	case has(stateWords):
+		v.rank, v.class, v.anaphor = institution, supercargo.Government, short
+	case has(pressNames) && capital(toks[len(toks)-1]):
+		v.rank, v.class = medium, supercargo.Media
+	case first == "they" || first == "it" || first == "he" || first == "she":
+		v.rank, v.class, v.anaphor = people, supercargo.Anonymous, true
+	default:
+		return g.properName(toks, v)
+	}
+	v.name = strings.TrimPrefix(strings.TrimPrefix(v.name, "the "), "The ")
+	return true
+}
+
+// generic tells "the sources", "the same officials", "the ministry": nothing in
+// it says which.
+func generic(toks []token) bool {
+	for _, t := range toks {
+		if !words("the these those same two three they it")[t.low] && (!peopleWords[t.low] && !stateWords[t.low] && !bodyWords[t.low] || t.said != t.low) {
+			return len(toks) == 2 && toks[0].low == "the" && (peopleWords[t.low] || stateWords[t.low] || bodyWords[t.low])
+		}
+	}
+	return len(toks) <= 3
+}
+
+// properName takes a country or capital for its government, and another name
+// in capitals for an institution.
+func (g *Gazetteer) properName(toks []token, v *voice) bool {
+	for i := range toks {
+		if !capital(toks[i]) && i > 0 && toks[i].low != "of" && toks[i].low != "for" {
+			return false
+		}
+	}
+	if s, n := g.places.at(toks, 0); n == len(toks) {
+		v.rank, v.class = institution, supercargo.Government
+		return s.kind == "country" || s.kind == "capital"
+	}
+	if _, n := g.carriers.at(toks, 0); n > 0 || len(toks) < 2 || !capital(toks[len(toks)-1]) || toks[0].low == "in" {
+		return false
+	}
+	v.rank, v.class = institution, supercargo.Research
+	return true
+}
+
+// pressName is the name in "the daily NAME", else the phrase.
+func pressName(toks []token, whole string) string {
+	for i, t := range toks {
+		if pressWords[t.low] && i+1 < len(toks) && capital(toks[i+1]) {
+			return said(toks, i+1, len(toks))
+		}
+	}
+	return whole
+}
