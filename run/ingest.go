@@ -323,6 +323,9 @@ func (r *reader) collect(again *records.CSV, inOrder <-chan *rows, free chan<- *
 func (r *reader) block(again *records.CSV, b *rows) error {
 	n := 0
 	for i := range b.fixes {
+		if i%ahead == 0 {
+			r.c.ships.fetch(b.fixes[i:min(i+ahead, len(b.fixes))])
+		}
 		f, has := &b.fixes[i], &b.has[i]
 		s := r.c.ships.of(f.MMSI)
 		if has.static && !s.again(has.hash, f.Time, f.Offset) {
