@@ -66,7 +66,7 @@ func roleOf(toks []token, p *placed, before []placed) role {
 	}
 	low, last := toks[i].low, len(before)-1
 	switch {
-	case (low == "and" || low == "or" || low == ",") && last >= 0 && before[last].to == i || low == "&":
+	case (low == "and" || low == "or" || low == "," || low == "&") && last >= 0 && before[last].to == i:
 		if between(toks, before[last].from) {
 			before[last].role = origin
 			return destination

@@ -26,7 +26,7 @@ type voice struct {
 }
 
 var (
-	saying      = words("said says say reported reports report told tells explained explains detailed details claimed claims wrote writes confirmed confirms announced announces added stated states revealed alleged estimates estimated assessed assesses believes believe counted counts recorded records found noted published argues acknowledged admitted denied denies deny rejected rejects dismissed dismisses refused declined insisted described warned shows show showed indicate indicates refuted called logged registered tracked identified observed disclosed asserted maintains suggested suggest concluded calculated repeated quoted cites cited reiterated sanctioned designated retracted corrected listed")
+	saying      = words("assured assures said says say reported reports report told tells explained explains detailed details claimed claims wrote writes confirmed confirms announced announces added stated states revealed alleged estimates estimated assessed assesses believes believe counted counts recorded records found noted published argues acknowledged admitted denied denies deny rejected rejects dismissed dismisses refused declined insisted described warned shows show showed indicate indicates refuted called logged registered tracked identified observed disclosed asserted maintains suggested suggest concluded calculated repeated quoted cites cited reiterated sanctioned designated retracted corrected listed")
 	pressWords  = words("newspaper daily paper agency outlet journal magazine weekly broadcaster channel website portal diary wire")
 	pressNames  = words("times post news agency journal daily herald tribune gazette telegraph press observer chronicle mail courier dispatch diario noticias wire bulletin examiner")
 	peopleWords = words("official officials source sources spokesman spokeswoman spokesperson minister ambassador president envoy officer officers commander general diplomat diplomats analyst analysts expert experts adviser advisers person people insider insiders employee employees secretary chief researcher researchers director")
@@ -54,6 +54,7 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 			out = append(out, g.before(toks, i)...)
 			out = append(out, g.media(g.after(toks, i+1))...)
 		case low == "by" && i > 0 && seenBy[toks[i-1].low]:
+			out = append(out, g.before(toks, i-1)...)
 			out = append(out, g.media(g.after(toks, i+1))...)
 		case low == "comment" || low == "respond" || low == "denied" || low == "nor":
 			out = append(out, g.before(toks, i)...)
@@ -134,6 +135,9 @@ func (g *Gazetteer) beforeAside(toks []token, comma int) []voice {
 // phrase reads the voices of a noun phrase: each outlet in it, and each of its
 // parts about "and" that names people, papers, an office or a country.
 func (g *Gazetteer) phrase(toks []token, from, to int) (out []voice) {
+	if to-from > 2 && toks[from].low == "according" {
+		from += 2
+	}
 	start := from
 	for i := from; i <= to; i++ {
 		if i < to && toks[i].low != "and" && !seenBy[toks[i].low] {
@@ -234,7 +238,7 @@ func (g *Gazetteer) properName(toks []token, v *voice) bool {
 		v.rank, v.class = institution, supercargo.Government
 		return s.kind == "country" || s.kind == "capital"
 	}
-	if _, n := g.carriers.at(toks, 0); n > 0 || len(toks) < 2 || !capital(toks[len(toks)-1]) || toks[0].low == "in" {
+	if _, n := g.carriers.at(toks, 0); n > 0 || len(toks) < 2 || !capital(toks[0]) || !capital(toks[len(toks)-1]) || toks[0].low == "in" {
 		return false
 	}
 	v.rank, v.class = institution, supercargo.Research
