@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"supercargo"
@@ -117,12 +119,14 @@ var press = map[string][]string{
 }
 
 func (g *Gazetteer) addWorld() {
-	for kind, names := range world {
+	for _, kind := range slices.Sorted(maps.Keys(world)) {
+		names := world[kind]
 		for _, n := range names {
 			g.places.add(n, spot{kind: kind, land: lands[n]})
 		}
 	}
-	for name, spellings := range press {
+	for _, name := range slices.Sorted(maps.Keys(press)) {
+		spellings := press[name]
 		for _, s := range spellings {
 			g.outlets.add(s, name)
 		}
