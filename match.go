@@ -79,6 +79,7 @@ const (
 	IsListed    ListState = "listed"
 	NotYet      ListState = "not yet listed"
 	NoLonger    ListState = "no longer listed"
+	LastHeld    ListState = "listed when last held" // on the newest edition held, which is older than the day
 	ListUnknown ListState = "cannot say"
 )
 

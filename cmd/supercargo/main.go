@@ -42,6 +42,8 @@ type cli struct {
 	Claim    claimCmd    `cmd:"" help:"What was claimed, who copied whom, what contradicts it."`
 	Ach      achCmd      `cmd:"" help:"Set rival readings of a claim against the evidence: what speaks against each, and what drops out if an item is wrong."`
 	Weigh    weighCmd    `cmd:"" help:"Weigh claims: cargo arithmetic, and movements where the workspace has any."`
+	Lists    listsCmd    `cmd:"" help:"Sanctions lists as dated editions: import, show, compare."`
+	Screen   screenCmd   `cmd:"" help:"Ask whether a ship, aircraft or company stands on a list, as of a day, and why it looks so."`
 	Read     readCmd     `cmd:"" help:"Propose claims from an article, each value with the words that it comes from."`
 	Eval     evalCmd     `cmd:"" help:"Measure the program on marked examples; a line of JSON for each figure."`
 }

@@ -1,0 +1,301 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"supercargo"
+	"supercargo/ledger"
+	"supercargo/store"
+	"supercargo/watchlist"
+)
+
+type screenCmd struct {
+	Queries []string `arg:"" optional:"" name:"query" help:"IMO number, MMSI, call sign, tail number, ICAO address or name, in any script; without one, every vessel of the workspace, as of the dates of its events."`
+	AsOf    string   `help:"Day, YYYY-MM-DD; without it the newest edition of each list." placeholder:"DATE"`
+	Kind    string   `help:"Match entries of one kind only: vessel, aircraft, company." enum:"vessel,aircraft,company," default:""`
+	Flag    string   `help:"Flag of what is asked, two letters, to compare." placeholder:"CC"`
+	Type    string   `help:"Type of vessel that is asked, in words, to tell namesakes apart." placeholder:"TEXT"`
+	Case    string   `help:"Case whose cited listings are screened against too; none for no case." default:"caspian"`
+	Owners  bool     `help:"Say of a company what listed owners hold of it, by the 50 % rule."`
+	JSON    bool     `help:"Write JSON, a line for each query or vessel."`
+}
+
+func (c *screenCmd) Run(g *Globals) error {
+	if c.AsOf != "" && !isDay(c.AsOf) {
+		return usagef("--as-of %s: not a day YYYY-MM-DD", c.AsOf)
+	}
+	s, err := g.screen(c.Case)
+	if err != nil {
+		return err
+	}
+	if len(c.Queries) == 0 {
+		return c.workspace(g, s.Searcher())
+	}
+	p, search := &printer{w: g.out}, s.Searcher()
+	for _, text := range c.Queries {
+		q := watchlist.ParseQuery(text)
+		if c.Kind != "" {
+			q.Kind = supercargo.ListedKind(c.Kind)
+		}
+		if c.Type != "" {
+			q.Type = c.Type
+		}
+		q.Flag = strings.ToUpper(c.Flag)
+		a := search.Ask(&q, c.AsOf)
+		if c.JSON {
+			if err := writeJSON(g.out, &a); err != nil {
+				return err
+			}
+			continue
+		}
+		printAnswer(p, &a)
+		if c.Owners && q.Name != "" {
+			h := s.HalfRule(q.Name, c.AsOf)
+			p.f("  50 %% rule: %s.\n", h.Why)
+		}
+	}
+	if !c.JSON {
+		g.printReach(p, s, c.AsOf)
+	}
+	return p.err
+}
+
+// screen puts together the editions that the workspace holds and the listings
+// that a case cites.
+func (g *Globals) screen(name string) (*watchlist.Screen, error) {
+	held, err := g.shelf().All()
+	if err != nil {
+		return nil, err
+	}
+	var also watchlist.Beside
+	if name != "" && name != "none" {
+		k, err := g.findCase(name)
+		if err != nil {
+			return nil, err
+		}
+		known := caseKnown(k)
+		also = known.Beside()
+		if h := known.Listings(); len(h.Entries) > 0 {
+			held = append(held, h)
+		}
+	}
+	if also.Place, err = g.placeNames(); err != nil {
+		return nil, err
+	}
+	return watchlist.NewScreen(held, also), nil
+}
+
+func caseKnown(k *ledger.Case) *watchlist.Known {
+	h := sha256.New()
+	for _, f := range k.Export() {
+		fmt.Fprintf(h, "%s\n%s\n", f.Path, f.Text)
+	}
+	return &watchlist.Known{Case: k.Name, SHA256: hex.EncodeToString(h.Sum(nil)), Vessels: k.Vessels, Aircraft: k.Aircraft, Operators: k.Operators}
+}
+
+// placeNames tells what place of the chart bears a name.
+func (g *Globals) placeNames() (func(string) string, error) {
+	c, err := g.chart()
+	if err != nil {
+		return nil, err
+	}
+	key := func(s string) string {
+		sp := watchlist.Spell(s)
+		return string(sp.Sounds) + " " + sp.Numbers
+	}
+	words := map[string]string{}
+	for i := range c.Places {
+		p := &c.Places[i]
+		for _, n := range append([]string{p.Name}, p.Also...) {
+			words[key(n)] = fmt.Sprintf("a place of the chart: %s, %s (%s)", p.Name, p.Kind, p.Country)
+		}
+	}
+	return func(name string) string { return words[key(strings.TrimPrefix(strings.ToLower(name), "port of "))] }, nil
+}
+
+func printAnswer(p *printer, a *watchlist.Answer) {
+	p.f("%s: %s\n", printable(a.Asked), count(len(a.Matches), "match", "matches"))
+	for i := range a.Matches {
+		printMatch(p, &a.Matches[i])
+	}
+	for _, n := range a.Notes {
+		p.f("  %s\n", printable(n))
+	}
+}
+
+// isDay tells whether a text is a day YYYY-MM-DD.
+func isDay(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}
+
+func count(n int, one, many string) string {
+	switch n {
+	case 0:
+		return "no " + one
+	case 1:
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func printMatch(p *printer, m *supercargo.Match) {
+	namesake := ""
+	if m.Against != "" {
+		namesake = " (likely another)"
+	}
+	p.f("  %s %s: %s%s, by %s, %.2f\n", m.List, printable(m.Ref), printable(m.Name), namesake, strings.ReplaceAll(string(m.On), "_", " "), m.Score)
+	about := strings.Join(m.Programmes, ", ")
+	if m.IMO != 0 {
+		about = fmt.Sprintf("IMO %d, %s", m.IMO, about)
+	}
+	p.f("    %s: %s\n", m.Kind, printable(about))
+	for _, w := range m.Why {
+		p.f("    %s\n", printable(w))
+	}
+	if m.Against != "" {
+		p.f("    Against: %s.\n", printable(m.Against))
+	}
+	for _, l := range m.Through {
+		share := ""
+		if l.Percent > 0 {
+			share = fmt.Sprintf(", %g %%", l.Percent)
+		}
+		p.f("    %s: %s of %s%s (%s)\n", printable(l.To), l.Role, printable(l.From), share, printable(l.Source))
+	}
+	p.f("    %s: %s\n", m.Listed.State, printable(m.Listed.Why))
+}
+
+// printReach says which editions the answers rest on, and which lists they do not.
+func (g *Globals) printReach(p *printer, s *watchlist.Screen, day string) {
+	p.f("Read:\n")
+	for _, e := range s.Read() {
+		p.f("  %s of %s, %.12s\n", e.List, e.Date, e.SHA256)
+	}
+	if not := s.NotRead(day); len(not) > 0 {
+		p.f("Not read:\n")
+		for _, n := range not {
+			p.f("  %s\n", n)
+		}
+	}
+}
+
+// vesselAnswer is what screening says of a vessel of the workspace.
+type vesselAnswer struct {
+	MMSI      supercargo.MMSI  `json:"mmsi"`
+	IMO       supercargo.IMO   `json:"imo,omitempty"`
+	Name      string           `json:"name"`
+	Simulated bool             `json:"simulated"`
+	Answer    watchlist.Answer `json:"answer"`
+	Events    []eventListed    `json:"events"`
+}
+
+// eventListed is how matches stood on the day that an event began.
+type eventListed struct {
+	ID     supercargo.EventID   `json:"id"`
+	Kind   supercargo.EventKind `json:"kind"`
+	Start  supercargo.Instant   `json:"start"`
+	Listed []entryListed        `json:"listed"`
+}
+
+type entryListed struct {
+	List   supercargo.ListID   `json:"list"`
+	Ref    string              `json:"ref"`
+	Listed supercargo.ListedOn `json:"listed"`
+}
+
+// workspace screens every vessel, and each of its events as of its own date.
+func (c *screenCmd) workspace(g *Globals, s *watchlist.Searcher) error {
+	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); errors.Is(err, fs.ErrNotExist) {
+		return usagef("nothing to screen: give a query, or read positions first with: supercargo run PATH")
+	}
+	st, err := g.open(false)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	vessels, err := st.Vessels(g.ctx)
+	if err != nil {
+		return err
+	}
+	p := &printer{w: g.out}
+	matched := 0
+	for i := range vessels {
+		v := &vessels[i]
+		if !v.MMSI.IsVessel() {
+			continue
+		}
+		q := vesselQuery(v)
+		a := vesselAnswer{MMSI: v.MMSI, IMO: v.IMO, Name: v.Name, Simulated: v.Simulated, Answer: s.Ask(&q, c.AsOf)}
+		if len(a.Answer.Matches) == 0 {
+			continue
+		}
+		matched++
+		if err := c.events(g, st, s, &q, &a); err != nil {
+			return err
+		}
+		if c.JSON {
+			if err := writeJSON(g.out, &a); err != nil {
+				return err
+			}
+			continue
+		}
+		printVesselAnswer(p, &a)
+	}
+	if !c.JSON {
+		p.f("%s of the workspace, %d with a match.\n", count(len(vessels), "vessel or station", "vessels and stations"), matched)
+		g.printReach(p, s.Screen, c.AsOf)
+	}
+	return p.err
+}
+
+// vesselQuery asks with all that a vessel said of itself.
+func vesselQuery(v *store.Vessel) watchlist.Query {
+	q := watchlist.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, CallSign: v.CallSign, Flag: v.Flag, Kind: supercargo.ListedVessel}
+	if q.Asked == "" {
+		q.Asked = "MMSI " + v.MMSI.String()
+	}
+	for _, n := range v.Names {
+		if n.Property == supercargo.PropName && n.Value != v.Name {
+			q.FormerNames = append(q.FormerNames, n.Value)
+		}
+	}
+	return q
+}
+
+func (c *screenCmd) events(g *Globals, st store.Store, s *watchlist.Searcher, q *watchlist.Query, a *vesselAnswer) error {
+	return st.Events(g.ctx, store.Query{MMSI: a.MMSI}, func(r *supercargo.Revision) error {
+		e := &r.Event
+		on := s.Ask(q, e.Start.Time().Format(time.DateOnly))
+		out := eventListed{ID: e.ID, Kind: e.Kind, Start: e.Start}
+		for i := range on.Matches {
+			m := &on.Matches[i]
+			out.Listed = append(out.Listed, entryListed{m.List, m.Ref, m.Listed})
+		}
+		a.Events = append(a.Events, out)
+		return nil
+	})
+}
+
+func printVesselAnswer(p *printer, a *vesselAnswer) {
+	p.f("MMSI %s, ", a.MMSI)
+	if a.Simulated {
+		p.f("simulated, ")
+	}
+	printAnswer(p, &a.Answer)
+	for i := range a.Events {
+		e := &a.Events[i]
+		p.f("  %s of %s (%.8s):\n", strings.ReplaceAll(string(e.Kind), "_", " "), e.Start, e.ID)
+		for _, l := range e.Listed {
+			p.f("    %s %s: %s; %s\n", l.List, printable(l.Ref), l.Listed.State, printable(l.Listed.Why))
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package watchlist
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// script is the writing that a word is in, as far as it matters here: the
+// Arabic script leaves most vowels out.
+type script uint8
+
+const (
+	latin script = iota
+	cyrillic
+	arabic
+)
+
+// word is one word of a name: lower-case ASCII letters as a romanisation has
+// them, or digits.
+type word struct {
+	text   string
+	script script
+}
+
+// fold splits a name into words, in lower-case ASCII. Cyrillic and Arabic
+// letters are romanised by the tables below; digits stand as words of their
+// own; signs that only separate are dropped. A letter that no table has is
+// kept as it is, so that two names in a third script still compare.
+func fold(name string) []word {
+	var words []word
+	var b strings.Builder
+	var s script
+	digits := false
+	end := func() {
+		if b.Len() > 0 {
+			words = append(words, word{b.String(), s})
+		}
+		b.Reset()
+		s, digits = latin, false
+	}
+	for _, r := range name {
+		if silent(r) {
+			continue
+		}
+		if d, ok := digit(r); ok {
+			if !digits {
+				end()
+			}
+			digits = true
+			b.WriteByte(d)
+			continue
+		}
+		if digits {
+			end()
+		}
+		if t, ok := fromCyrillic[unicode.ToLower(r)]; ok {
+			s = cyrillic
+			b.WriteString(t)
+			continue
+		}
+		if t, ok := fromArabic[r]; ok {
+			s = arabic
+			b.WriteString(t)
+			continue
+		}
+		if t, ok := fromLatin[unicode.ToLower(r)]; ok {
+			b.WriteString(t)
+			continue
+		}
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			end()
+			continue
+		}
+		for _, q := range norm.NFKD.String(string(unicode.ToLower(r))) {
+			if !unicode.IsMark(q) {
+				b.WriteRune(q)
+			}
+		}
+	}
+	end()
+	return words
+}
+
+// silent tells of signs within a word that stand for no sound: apostrophes
+// (soft and hard signs of romanisations), the zero-width joiners and the
+// short-vowel marks of the Arabic script.
+func silent(r rune) bool {
+	switch r {
+	case '\'', '`', '’', '‘', 'ʹ', 'ʺ', 'ʼ', '′', '″', 'ʻ', 'ь', 'Ь', 'ъ', 'Ъ', '\u200c', '\u200d', '\u200e', '\u200f', 'ـ', 'ء':
+		return true
+	}
+	return r >= '\u064b' && r <= '\u065f' || r == '\u0670'
+}
+
+func digit(r rune) (byte, bool) {
+	switch {
+	case r >= '0' && r <= '9':
+		return byte(r), true
+	case r >= '٠' && r <= '٩':
+		return byte('0' + r - '٠'), true
+	case r >= '۰' && r <= '۹':
+		return byte('0' + r - '۰'), true
+	}
+	return 0, false
+}
+
+// fromCyrillic is one plain romanisation (BGN/PCGN 1947 without its context
+// rules). Others come to the same sounds in spell.go. Beside Russian it has
+// the letters of Ukrainian, Belarusian, Kazakh, Tatar, Bashkir and Azerbaijani
+// ships' names.
+var fromCyrillic = map[rune]string{
+	'а': "a", 'б': "b", 'в': "v", 'г': "g", 'д': "d", 'е': "e", 'ё': "yo", 'ж': "zh", 'з': "z", 'и': "i", 'й': "y",
+	'к': "k", 'л': "l", 'м': "m", 'н': "n", 'о': "o", 'п': "p", 'р': "r", 'с': "s", 'т': "t", 'у': "u", 'ф': "f",
+	'х': "kh", 'ц': "ts", 'ч': "ch", 'ш': "sh", 'щ': "shch", 'ы': "y", 'э': "e", 'ю': "yu", 'я': "ya",
+	'і': "i", 'ї': "yi", 'є': "ye", 'ґ': "g", 'ў': "u",
+	'ә': "a", 'ғ': "g", 'қ': "k", 'ң': "n", 'ө': "o", 'ұ': "u", 'ү': "u", 'һ': "h", 'җ': "j", 'ҙ': "z", 'ҡ': "k", 'ҫ': "s", 'ҝ': "g", 'ҹ': "j",
+}
+
+// fromArabic gives the letters of Persian and Arabic. Capitals are sounds that
+// the script leaves open: A is alef (a, o), W is vav (v, u, o), I is ye (y, i, e),
+// H is he (h, or a final vowel).
+var fromArabic = map[rune]string{
+	'ا': "A", 'آ': "A", 'أ': "A", 'إ': "I", 'ٱ': "A", 'ب': "b", 'پ': "p", 'ت': "t", 'ث': "s", 'ج': "j", 'چ': "ch",
+	'ح': "h", 'خ': "kh", 'د': "d", 'ذ': "z", 'ر': "r", 'ز': "z", 'ژ': "zh", 'س': "s", 'ش': "sh", 'ص': "s", 'ض': "z",
+	'ط': "t", 'ظ': "z", 'ع': "", 'غ': "gh", 'ف': "f", 'ق': "gh", 'ک': "k", 'ك': "k", 'گ': "g", 'ل': "l", 'م': "m",
+	'ن': "n", 'و': "W", 'ؤ': "W", 'ه': "H", 'ة': "H", 'ۀ': "H", 'ی': "I", 'ي': "I", 'ى': "I", 'ئ': "I",
+}
+
+// fromLatin has the letters whose sound is lost with their sign: those of the
+// scholarly romanisation, ISO 9, Turkish and Azerbaijani. NFKD takes the rest apart.
+var fromLatin = map[rune]string{
+	'ž': "zh", 'š': "sh", 'č': "ch", 'ş': "sh", 'ç': "ch", 'ŝ': "shch", 'ə': "a", 'ı': "i", 'ğ': "g", 'ë': "yo", 'ö': "o", 'ü': "u",
+	'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ŭ': "u",
+}

@@ -1,0 +1,209 @@
+package watchlist
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// named is one name in the index, and whose it is.
+type named struct {
+	spelling Spelling
+	record   int32 // whose
+	name     int32 // which of its names
+	counts   bag
+	weight   int32 // what its sounds are worth together, in hundredths: words that many names have count less
+}
+
+// index finds the names that have many triples of sounds in common with the
+// one asked for. Before triples are taken, vowels are made one and consonants
+// of a kind are made one, so that the usual alterations leave most of them.
+// A second set, of pairs of consonants alone, is for names from a script
+// without vowels. It is made once and only read after that.
+type index struct {
+	names   []named
+	triples [sounds3][]int32
+	bare    [sounds3][]int32
+	words   map[string]int32 // in how many names each word occurs
+}
+
+const (
+	kinds   = 16 // kinds of sound, and the edge of a name
+	sounds3 = kinds * kinds * kinds
+)
+
+// kindOf merges sounds that are often taken for each other.
+var kindOf = func() (t [128]uint8) {
+	for k, set := range []string{"", "aeiouAEYO", "bp", "vfW", "gkhc", "dt", "szTx", "SCZJ", "mn", "l", "r", "yI", "H"} {
+		for _, c := range []byte(set) {
+			t[c] = uint8(k)
+		}
+	}
+	return t
+}()
+
+const (
+	edge      = 13
+	elsewhere = 14 // sounds of scripts that have no table
+)
+
+func kind(c byte) uint8 {
+	if c >= 128 || kindOf[c] == 0 {
+		return elsewhere
+	}
+	return kindOf[c]
+}
+
+// grams gives the triples of a name, the edges included, each once.
+func grams(dst []uint16, s []byte) []uint16 {
+	a, b := uint8(edge), uint8(edge)
+	for i := 0; i <= len(s); i++ {
+		c := uint8(edge)
+		if i < len(s) {
+			c = kind(s[i])
+		}
+		if i > 0 || len(s) == 0 {
+			dst = append(dst, uint16(a)<<8|uint16(b)<<4|uint16(c))
+		}
+		a, b = b, c
+	}
+	slices.Sort(dst)
+	return slices.Compact(dst)
+}
+
+// consonants leaves out what the Arabic script may not write, or writes with
+// a letter that may be a vowel.
+func consonants(dst []byte, s []byte) []byte {
+	for _, c := range s {
+		switch kind(c) {
+		case 1, 3, 11, 12: // vowels; v and f; y; he
+			if c == 'f' {
+				dst = append(dst, c)
+			}
+		default:
+			if c != 'h' {
+				dst = append(dst, c)
+			}
+		}
+	}
+	return dst
+}
+
+// add takes a name in; spelled-out names without a letter are not found by name.
+func (x *index) add(record, name int32, s Spelling) {
+	if len(s.Sounds) == 0 {
+		return
+	}
+	if x.words == nil {
+		x.words = map[string]int32{}
+	}
+	n := int32(len(x.names))
+	x.names = append(x.names, named{spelling: s, record: record, name: name, counts: count(s.Sounds)})
+	var g [2 * longest]uint16
+	for _, t := range grams(g[:0], s.Sounds) {
+		x.triples[t] = append(x.triples[t], n)
+	}
+	var c [2 * longest]byte
+	for _, t := range grams(g[:0], consonants(c[:0], s.Sounds)) {
+		x.bare[t] = append(x.bare[t], n)
+	}
+	for _, w := range s.Words {
+		x.words[string(w)]++
+	}
+}
+
+// finish weighs the names, once all are in.
+func (x *index) finish() {
+	for i := range x.names {
+		x.names[i].weight = x.worth(&x.names[i].spelling)
+	}
+}
+
+// worth is the length of a name with each word counted for less, the more
+// names have it: less than half for one that 16 have, a quarter from 256 on. So SEA SPIRIT
+// and SEA SPARROW are set apart by what they do not share.
+func (x *index) worth(s *Spelling) int32 {
+	n := int32(0)
+	for _, w := range s.Words {
+		n += int32(len(w)) * otherSound * 4 / (4 + commonness(x.words[string(w)]))
+	}
+	return n
+}
+
+// commonness is 0 for a word that less than eight names have, and 12 from 256 on.
+func commonness(names int32) int32 {
+	switch {
+	case names < 8:
+		return 0
+	case names >= 256:
+		return 12
+	}
+	return int32(bits.Len32(uint32(names))) * 12 / 9
+}
+
+// scratch is what a search needs beside the index; it is used again and again.
+type scratch struct {
+	count  []uint16
+	seen   []int32
+	grams  [2 * longest]uint16
+	letter [2 * longest]byte
+}
+
+// near gives the names that share enough triples with the one asked for to be
+// within reach of it, in no order.
+func (x *index) near(s *Spelling, w *scratch) []int32 {
+	if len(w.count) < len(x.names) {
+		w.count = make([]uint16, len(x.names))
+	}
+	w.seen = w.seen[:0]
+	gs, lists := grams(w.grams[:0], s.Sounds[:min(len(s.Sounds), longest)]), &x.triples
+	if !s.Vowels {
+		gs, lists = grams(w.grams[:0], consonants(w.letter[:0], s.Sounds)), &x.bare
+	}
+	for _, t := range gs {
+		for _, n := range lists[t] {
+			if w.count[n] == 0 {
+				w.seen = append(w.seen, n)
+			}
+			w.count[n]++
+		}
+	}
+	least := max(1, uint16(len(gs)*2/5))
+	out := w.seen[:0]
+	for _, n := range w.seen {
+		if w.count[n] >= least {
+			out = append(out, n)
+		}
+		w.count[n] = 0
+	}
+	return out
+}
+
+// bag is how many sounds of each kind a name has.
+type bag [kinds]uint8
+
+func count(s []byte) (b bag) {
+	for _, c := range s {
+		b[kind(c)]++
+	}
+	return b
+}
+
+// hard are the kinds of consonant that no alteration makes into another kind
+// for less than hardChange.
+var hard = [...]uint8{2, 4, 5, 6, 7, 8, 9, 10}
+
+const hardChange = 40
+
+// apart is the least that two names can differ by, from the counts of their
+// sounds alone: what one has too many of must go or be changed.
+func (a *bag) apart(b *bag) int {
+	more, less := 0, 0
+	for _, k := range hard {
+		if d := int(a[k]) - int(b[k]); d > 0 {
+			more += d
+		} else {
+			less -= d
+		}
+	}
+	return hardChange * max(more, less)
+}

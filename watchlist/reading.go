@@ -1,0 +1,150 @@
+package watchlist
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"supercargo"
+)
+
+// File is one file of a list, as it was given: its name and all its bytes.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Reading is what an importer made of the files of one edition. Every row is
+// an entry, part of one, ignored or rejected: Rows = Taken + Ignored + Rejected.
+type Reading struct {
+	List   supercargo.ListID
+	Format string // of recognise.go
+	Date   string // YYYY-MM-DD as the files give it, "" where they do not
+	// Whole says what shows that the files are complete: an end mark, a root
+	// element that closes, a count. "" where the format has nothing to show it.
+	Whole   string
+	Entries []Entry
+	Stakes  []StakeOf // ownership between entries and third parties, where the list has it apart
+
+	Rows     int // rows, elements or lines
+	Taken    int
+	Ignored  Tally
+	Rejected Tally
+	Notes    []string // what a reader of results should know of this edition
+}
+
+// StakeOf is a stake that stands apart from the entry it is of.
+type StakeOf struct {
+	Of    string `json:"of"`               // name of what is owned
+	OfRef string `json:"of_ref,omitempty"` // its number, where the list has one
+	Stake
+	Source string `json:"source,omitempty"`
+}
+
+// Tally counts rows by reason.
+type Tally map[string]int
+
+func (t *Tally) add(reason string) {
+	if *t == nil {
+		*t = Tally{}
+	}
+	(*t)[reason]++
+}
+
+// Total is the number of rows.
+func (t Tally) Total() (n int) {
+	for _, k := range t {
+		n += k
+	}
+	return n
+}
+
+// String lists the reasons, the most frequent first.
+func (t Tally) String() string {
+	type row struct {
+		reason string
+		n      int
+	}
+	var rows []row
+	for r, n := range t {
+		rows = append(rows, row{r, n})
+	}
+	sort.Slice(rows, func(i, j int) bool {
+		return rows[i].n > rows[j].n || rows[i].n == rows[j].n && rows[i].reason < rows[j].reason
+	})
+	var s []string
+	for _, r := range rows {
+		s = append(s, fmt.Sprintf("%d %s", r.n, r.reason))
+	}
+	return strings.Join(s, ", ")
+}
+
+// Refusal is why a list was not imported. What is held stays as it is.
+type Refusal struct {
+	File string
+	Line int // 0 where the fault is the whole file's
+	Why  string
+	Do   string // what can be done
+}
+
+func (r *Refusal) Error() string {
+	s := r.File
+	if r.Line > 0 {
+		s = fmt.Sprintf("%s:%d", s, r.Line)
+	}
+	s += ": refused: " + r.Why
+	if r.Do != "" {
+		s += "; " + r.Do
+	}
+	return s
+}
+
+func refuse(f File, line int, why, do string) error { return &Refusal{f.Name, line, why, do} }
+
+// againstCut is what to do about a file that ends too soon.
+const againstCut = "get the file again from its publisher; what is held is untouched"
+
+// taken notes an entry, and that its row was used.
+func (r *Reading) take(e Entry) {
+	r.Entries = append(r.Entries, e)
+	r.Taken++
+}
+
+func (r *Reading) ignore(reason string) { r.Ignored.add(reason) }
+func (r *Reading) reject(reason string) { r.Rejected.add(reason) }
+
+// dropPeople leaves out people, unless an entry that stays names them as its
+// owner: they are no subject of this program.
+func (r *Reading) dropPeople() {
+	named := map[string]bool{}
+	for i := range r.Entries {
+		for _, o := range r.Entries[i].Owners {
+			named[o.Ref], named[sameName(o.Name)] = true, true
+		}
+	}
+	for _, s := range r.Stakes {
+		named[s.Ref], named[sameName(s.Name)] = true, true
+	}
+	delete(named, "")
+	kept := r.Entries[:0]
+	for _, e := range r.Entries {
+		if e.Kind != supercargo.ListedPerson || named[e.Ref] || named[sameName(e.Name())] {
+			kept = append(kept, e)
+			continue
+		}
+		r.Taken--
+		r.ignore("people, who are no subject here")
+	}
+	r.Entries = kept
+}
+
+// sameName is a name without case, signs and forms of company, to tell whether
+// two strings of one list mean one entry.
+func sameName(s string) string {
+	var b strings.Builder
+	for _, w := range withoutForms(fold(s)) {
+		b.WriteString(w.text)
+		b.WriteByte(' ')
+	}
+	return b.String()
+}

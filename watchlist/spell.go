@@ -1,0 +1,217 @@
+package watchlist
+
+import (
+	"bytes"
+	"strings"
+)
+
+// Spelling is a name as it sounds, whichever script and romanisation it came
+// in: one byte a sound. Small letters are the sounds that they are in
+// BGN/PCGN; capitals stand for what that writes with two letters or leaves
+// open:
+//
+//	S sh, shch   C ch   Z zh   T ts   J dzh, j   W v or u or o   I y or i or e   A a or o   H h or nothing
+//	c k or ts   Y y, iy, ii at the end   E a before y at the end   O yo, e with two dots
+//
+// The rules fold together what the common romanisations of Russian and Persian
+// write apart (BGN/PCGN, ISO 9, GOST 7.79, ICAO Doc 9303, ALA-LC, German and
+// French press use; for Persian UN 2012 and press use). They lose differences
+// of meaning in other languages; that costs a little precision and is measured
+// (docs/EVALUATION.md).
+type Spelling struct {
+	Sounds  []byte   // of all words, without spaces
+	Words   [][]byte // the same by word; they share memory with Sounds
+	Numbers string   // the numbers of the name in order, with a space after each
+	Vowels  bool     // whether its script writes the vowels
+}
+
+// Spell spells a name out. Words that are no part of it (M/V, т/х, LLC, ООО)
+// are left out where others remain.
+func Spell(name string) Spelling {
+	words := withoutForms(fold(name))
+	var s Spelling
+	s.Vowels = true
+	var ends []int
+	for i, w := range words {
+		if n, ok := number(w.text, i > 0); ok {
+			s.Numbers += n + " "
+			continue
+		}
+		if w.script == arabic {
+			s.Vowels = false
+		}
+		s.Sounds = append(s.Sounds, sounds(w.text)...)
+		ends = append(ends, len(s.Sounds))
+	}
+	from := 0
+	for _, to := range ends {
+		s.Words = append(s.Words, s.Sounds[from:to:to])
+		from = to
+	}
+	return s
+}
+
+// forms are words that say what a thing is and not what it is called: the kind
+// of ship before a name, the kind of company before or after it.
+var forms = map[string]bool{
+	"mv": true, "ms": true, "mt": true, "ss": true, "mts": true, "rv": true, "tk": true, "tkh": true, "mk": true,
+	"llc": true, "ooo": true, "ltd": true, "limited": true, "liability": true, "co": true, "company": true, "jsc": true, "pjsc": true, "cjsc": true, "ojsc": true,
+	"ao": true, "oao": true, "zao": true, "pao": true, "inc": true, "corp": true, "corporation": true, "gmbh": true, "fze": true, "fzco": true, "fzc": true, "plc": true, "sa": true, "pte": true, "pvt": true,
+	"joint": true, "stock": true, "public": true, "society": true, "obshchestvo": true, "s": true, "ogranichennoy": true, "otvetstvennostyu": true, "aktsionernoe": true,
+}
+
+// leading are forms of two letters that a sign parts: M/V, т/х.
+var leading = map[string]bool{"m v": true, "m t": true, "m s": true, "s s": true, "t kh": true, "t k": true, "m k": true}
+
+// withoutForms drops the forms, unless nothing but numbers would be left.
+func withoutForms(words []word) []word {
+	rest := words
+	if len(rest) > 2 && leading[rest[0].text+" "+rest[1].text] {
+		rest = rest[2:]
+	}
+	kept := make([]word, 0, len(rest))
+	letters := false
+	for _, w := range rest {
+		if forms[w.text] {
+			continue
+		}
+		kept = append(kept, w)
+		letters = letters || !isDigit(w.text[0])
+	}
+	if !letters {
+		return words
+	}
+	return kept
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+var romans = map[string]string{
+	"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
+	"xi": "11", "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16", "xvii": "17", "xviii": "18", "xix": "19", "xx": "20",
+}
+
+// number reads digits, and Roman numerals that do not come first. Ships are
+// told apart by them, so they are never a matter of likeness.
+func number(w string, later bool) (string, bool) {
+	if isDigit(w[0]) {
+		if n := strings.TrimLeft(w, "0"); n != "" {
+			return n, true
+		}
+		return "0", true
+	}
+	n, ok := romans[w]
+	return n, ok && later
+}
+
+// pairs are the spellings of one sound, tried longest first.
+var pairs = []struct{ from, to string }{
+	{"schtsch", "S"}, {"shtsh", "S"}, {"chtch", "S"}, {"shch", "S"}, {"stsch", "S"}, {"tsch", "C"}, {"dsch", "J"},
+	{"sch", "S"}, {"tch", "C"}, {"dzh", "J"}, {"zsh", "Z"},
+	{"sh", "S"}, {"ch", "C"}, {"cz", "C"}, {"zh", "Z"}, {"kh", "h"}, {"gh", "g"}, {"ph", "f"}, {"th", "t"}, {"ts", "T"}, {"tz", "T"},
+	{"dj", "J"}, {"ck", "k"}, {"ks", "x"}, {"ou", "u"}, {"oo", "u"}, {"ee", "i"},
+}
+
+// sounds spells one word.
+func sounds(w string) []byte {
+	b := make([]byte, 0, len(w))
+	for i := 0; i < len(w); {
+		if to, n := pair(w[i:]); n > 0 {
+			b = append(b, to...)
+			i += n
+			continue
+		}
+		b = append(b, single(w, i))
+		i++
+	}
+	return ending(glides(b))
+}
+
+func pair(w string) (string, int) {
+	for _, p := range pairs {
+		if strings.HasPrefix(w, p.from) {
+			return p.to, len(p.from)
+		}
+	}
+	return "", 0
+}
+
+func single(w string, i int) byte {
+	switch c := w[i]; c {
+	case 'w':
+		return 'v'
+	case 'q':
+		return 'g' // Persian qaf, written q or gh
+	case 'c':
+		if i+1 < len(w) && strings.IndexByte("eiy", w[i+1]) >= 0 {
+			return 's'
+		}
+		return 'c' // k; ts in ISO 9: Kuznec
+	case 'j':
+		if i > 0 && vowel(w[i-1]) || i+1 == len(w) {
+			return 'y' // Begej, Andrej, Jurij
+		}
+		return 'J'
+	default:
+		return c
+	}
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiouyAIW", c) >= 0 }
+
+// glides settles what romanisations write as y, i or j: after a vowel it is a
+// glide (Begei, Begey), between consonant and vowel too (Aliev, Alyev); iy, ii,
+// yi, yy at the end of a word are one vowel with y (Omskiy, Omskii, Omsky).
+func glides(b []byte) []byte {
+	for _, v := range []string{"a", "o", "u", "e"} { // Mariya, Maria
+		b = bytes.ReplaceAll(b, []byte("iy"+v), []byte("y"+v))
+	}
+	out := make([]byte, 0, len(b))
+	for i, c := range b {
+		after := i > 0 && plainVowel(b[i-1])
+		before := i+1 < len(b) && plainVowel(b[i+1])
+		last := i+1 == len(b)
+		switch {
+		case last && i > 1 && isI(c) && isI(b[i-1]):
+			out = out[:len(out)-1]
+			c = 'Y'
+		case last && i > 1 && c == 'y' && !after:
+			c = 'Y' // Omsky, Dmitry
+		case c == 'y' && i > 0 && !after && !before:
+			c = 'i' // Krym
+		case c == 'i' && after && b[i-1] != 'i':
+			c = 'y'
+		case c == 'i' && i > 0 && !after && before && b[i+1] != 'i':
+			c = 'y'
+		}
+		out = append(out, c)
+	}
+	out = bytes.ReplaceAll(out, []byte("iy"), []byte("i"))
+	out = bytes.ReplaceAll(out, []byte("yi"), []byte("i"))
+	out = bytes.ReplaceAll(out, []byte("yo"), []byte("O"))
+	return bytes.ReplaceAll(out, []byte("ye"), []byte("e"))
+}
+
+func isI(c byte) bool { return c == 'i' || c == 'y' }
+
+func plainVowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+// ending folds the endings of Russian names that are written in more than one
+// way: Rakhmaninov, Rakhmaninoff; Dmitriy, Dmitry; Begay, Begey. What is so
+// written gets sounds of its own, Y and E, which are near i and e but not those.
+func ending(b []byte) []byte {
+	n := len(b)
+	switch {
+	case n < 3:
+	case n > 4 && b[n-1] == 'f' && b[n-2] == 'f' && (b[n-3] == 'o' || b[n-3] == 'e'):
+		b[n-2] = 'v'
+		return b[:n-1]
+	case n > 4 && b[n-1] == 'f' && (b[n-2] == 'o' || b[n-2] == 'e'):
+		b[n-1] = 'v'
+	case b[n-1] == 'f' && b[n-2] == 'W':
+		b[n-1] = 'v'
+	case b[n-1] == 'y' && b[n-2] == 'a':
+		b[n-2] = 'E'
+	}
+	return b
+}
