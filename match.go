@@ -27,6 +27,7 @@ type Match struct {
 	Ref   string     `json:"ref"`  // the entry's number on the list
 	Name  string     `json:"name"` // the entry's name
 	As    string     `json:"as"`   // the name or number of the entry that matched
+	Line  string     `json:"line"` // where the entry stands: file and line of the newest edition that has it
 	Kind  ListedKind `json:"kind"`
 	Flag  string     `json:"flag,omitempty"` // as the list has it
 

@@ -36,9 +36,14 @@ func readAnnex(f File) (*Reading, error) {
 	if !bytes.Contains(bytes.ToLower(page[max(0, len(page)-4096):]), []byte("</html>")) {
 		return nil, refuse(f, 0, "the page ends before its </html>: it is cut", againstCut)
 	}
-	rows, err := tableRows(annexPart(page))
+	part := annexPart(page)
+	rows, err := tableRows(part)
 	if err != nil {
 		return nil, refuse(f, 0, "its tables break off ("+err.Error()+")", againstCut)
+	}
+	above := bytes.Count(page[:len(page)-len(part)], []byte("\n"))
+	for i := range rows {
+		rows[i].line += above
 	}
 	r, err := annexRows(f, rows, "EU Annex XLII page")
 	if err == nil {

@@ -56,19 +56,20 @@ func readCSV(f File) ([]row, error) {
 }
 
 // wholeRow refuses a table whose last row has fewer cells than all those
-// between it and the header have.
+// above it have. The first row may be a line about the table.
 func wholeRow(f File, rows []row, widths []int) error {
 	n := len(rows)
-	if n < 4 || rows[n-1].cell(0) == endOfFile {
+	if n < 2 || rows[n-1].cell(0) == endOfFile {
 		return nil
 	}
-	for _, w := range widths[2 : n-1] {
-		if w != widths[2] {
+	due := widths[n-2]
+	for _, w := range widths[1 : n-1] {
+		if w != due {
 			return nil
 		}
 	}
-	if widths[n-1] < widths[2] {
-		return refuse(f, rows[n-1].line, fmt.Sprintf("the last row has %d cells and the others have %d, as where a file is cut within a row", widths[n-1], widths[2]), againstCut)
+	if widths[n-1] < due {
+		return refuse(f, rows[n-1].line, fmt.Sprintf("the last row has %d cells and those above it have %d, as where a file is cut within a row", widths[n-1], due), againstCut)
 	}
 	return nil
 }

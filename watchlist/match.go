@@ -16,6 +16,7 @@ func (s *Screen) match(q *Query, h hit, day string) supercargo.Match {
 	if h.on == supercargo.OnName {
 		m.As = r.names[h.name].Text
 	}
+	m.Line = r.line()
 	m.Why = append(m.Why, s.agrees(r, h))
 	m.Against = s.against(q, r, h)
 	m.Why = append(m.Why, s.beside(q, r, h)...)
@@ -25,6 +26,15 @@ func (s *Screen) match(q *Query, h hit, day string) supercargo.Match {
 		m.Listed = r.on(day)
 	}
 	return m
+}
+
+// line is where the entry stands in the publisher's file.
+func (r *record) line() string {
+	e := r.list.editions[r.in[len(r.in)-1]]
+	if r.entry.Line == 0 || r.entry.File >= len(e.Files) {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", e.Files[r.entry.File].Name, r.entry.Line)
 }
 
 var onWords = map[supercargo.MatchedOn]string{supercargo.OnIMO: "The IMO number", supercargo.OnICAO: "The ICAO address", supercargo.OnRegistration: "The registration",

@@ -24,7 +24,8 @@ const ofacList supercargo.ListID = "us-ofac-sdn"
 // row are taken.
 func readOFACTables(files []File) (*Reading, error) {
 	r := &Reading{List: ofacList, Format: "OFAC CSV"}
-	at := map[int]int{} // entity number -> index of the entry
+	at := map[int]int{}       // entity number -> index of the entry
+	names := map[string]int{} // name as printed -> the same
 	marks := 0
 	for _, want := range []string{ofacEntries, ofacComments, ofacAliases, ofacAddresses} {
 		found := false
@@ -33,7 +34,7 @@ func readOFACTables(files []File) (*Reading, error) {
 				continue
 			}
 			found = true
-			marked, err := r.ofacTable(f, i, want, at)
+			marked, err := r.ofacTable(f, i, want, at, names)
 			if err != nil {
 				return nil, err
 			}
@@ -51,11 +52,25 @@ func readOFACTables(files []File) (*Reading, error) {
 	if marks == len(files) {
 		r.Whole = "end mark of every table"
 	}
+	r.nameOwners(names)
 	r.dropPeople()
 	return r, nil
 }
 
-func (r *Reading) ofacTable(f File, file int, table string, at map[int]int) (marked bool, err error) {
+// nameOwners finds the entries that "Linked To" speaks of, which goes by names
+// as the list prints them: people's with the surname first.
+func (r *Reading) nameOwners(names map[string]int) {
+	for i := range r.Entries {
+		for j := range r.Entries[i].Owners {
+			o := &r.Entries[i].Owners[j]
+			if at, ok := names[sameName(o.Name)]; ok {
+				o.Name, o.Ref = r.Entries[at].Name(), r.Entries[at].Ref
+			}
+		}
+	}
+}
+
+func (r *Reading) ofacTable(f File, file int, table string, at map[int]int, names map[string]int) (marked bool, err error) {
 	rows, err := readCSV(f)
 	if err != nil {
 		return false, err
@@ -75,7 +90,7 @@ func (r *Reading) ofacTable(f File, file int, table string, at map[int]int) (mar
 			return false, refuse(f, w.line, fmt.Sprintf("%q is no entity number of OFAC's, in a row of %s", w.cell(0), table), "its form is not the publisher's: import it through a map (lists import --map)")
 		}
 		r.Rows++
-		if err := r.ofacRow(f, file, w, number, table, at); err != nil {
+		if err := r.ofacRow(f, file, w, number, table, at, names); err != nil {
 			return false, err
 		}
 	}
@@ -91,7 +106,7 @@ func ofacHeader(w row, table string) bool {
 	return false
 }
 
-func (r *Reading) ofacRow(f File, file int, w row, number int, table string, at map[int]int) error {
+func (r *Reading) ofacRow(f File, file int, w row, number int, table string, at map[int]int, names map[string]int) error {
 	if table == ofacEntries {
 		if len(w.cells) < 12 {
 			return refuse(f, w.line, fmt.Sprintf("a row of %d cells, where 12 are due: cut, or of another form", len(w.cells)), againstCut)
@@ -106,6 +121,7 @@ func (r *Reading) ofacRow(f File, file int, w row, number int, table string, at 
 		}
 		e.Ref, e.File, e.Line = strconv.Itoa(number), file, w.line
 		at[number] = len(r.Entries)
+		names[sameName(w.cell(1))] = len(r.Entries)
 		r.take(e)
 		return nil
 	}

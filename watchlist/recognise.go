@@ -102,13 +102,13 @@ func ofacTable(f File) string {
 		return ""
 	}
 	w := rows[0]
-	if len(rows) > 1 && (len(w.cells) == 0 || !isDigit(w.cells[0][0])) {
+	if len(rows) > 1 && !number0(w) {
 		if !ofacHeader(w, "") {
 			return ""
 		}
 		w = rows[1]
 	}
-	if w.cell(0) == "" || !isDigit(w.cell(0)[0]) {
+	if !number0(w) {
 		return ""
 	}
 	switch n := len(w.cells); {
@@ -123,6 +123,9 @@ func ofacTable(f File) string {
 	}
 	return ""
 }
+
+// number0 tells whether a row begins with a number.
+func number0(w row) bool { return w.cell(0) != "" && isDigit(w.cell(0)[0]) }
 
 // cutRows is the offset after the first n line ends.
 func cutRows(b []byte, n int) int {

@@ -172,6 +172,9 @@ func (s Shelf) Line(e *Edition, file, line int) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if bytes.HasPrefix(b, []byte("PK\x03\x04")) {
+		return fmt.Sprintf("row %d of the sheet", line), nil
+	}
 	for range line - 1 {
 		i := bytes.IndexByte(b, '\n')
 		if i < 0 {

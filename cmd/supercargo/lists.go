@@ -19,6 +19,7 @@ func (g *Globals) shelf() watchlist.Shelf {
 type listsCmd struct {
 	Show   listsShowCmd   `cmd:"" default:"withargs" help:"Say which editions of which lists are held."`
 	Import listsImportCmd `cmd:"" help:"Add an edition of a sanctions list: the publisher's own file or files."`
+	Entry  listsEntryCmd  `cmd:"" help:"Show an entry as each edition has it, with the line of the publisher's file."`
 	Diff   listsDiffCmd   `cmd:"" help:"Say what changed between two editions of a list."`
 }
 
@@ -205,4 +206,50 @@ func (c *listsDiffCmd) pick(editions []watchlist.Edition) (from, to *watchlist.E
 		}
 	}
 	return from, to, nil
+}
+
+type listsEntryCmd struct {
+	List string `arg:"" help:"Name of the list."`
+	Ref  string `arg:"" help:"The publisher's number of the entry."`
+}
+
+// entryInEdition is an entry, the edition, and the line that it was read from.
+type entryInEdition struct {
+	Edition supercargo.EditionRef `json:"edition"`
+	File    string                `json:"file"`
+	Line    string                `json:"line"`
+	Entry   watchlist.Entry       `json:"entry"`
+}
+
+func (c *listsEntryCmd) Run(g *Globals) error {
+	editions, err := g.shelf().Editions(supercargo.ListID(c.List))
+	if err != nil {
+		return err
+	}
+	found := false
+	for i := range editions {
+		h, err := g.shelf().Load(editions[i])
+		if err != nil {
+			return err
+		}
+		for j := range h.Entries {
+			e := &h.Entries[j]
+			if e.Ref != c.Ref {
+				continue
+			}
+			found = true
+			line, err := g.shelf().Line(&h.Edition, e.File, e.Line)
+			if err != nil {
+				return err
+			}
+			file := fmt.Sprintf("%s:%d", h.Files[e.File].Name, e.Line)
+			if err := writeJSON(g.out, entryInEdition{h.Ref(), file, line, *e}); err != nil {
+				return err
+			}
+		}
+	}
+	if !found {
+		return usagef("%s: no edition that is held has an entry %s; see: supercargo lists", c.List, c.Ref)
+	}
+	return nil
 }

@@ -157,6 +157,9 @@ func printMatch(p *printer, m *supercargo.Match) {
 	if m.IMO != 0 {
 		about = fmt.Sprintf("IMO %d, %s", m.IMO, about)
 	}
+	if m.Line != "" {
+		about += "; " + m.Line
+	}
 	p.f("    %s: %s\n", m.Kind, printable(about))
 	for _, w := range m.Why {
 		p.f("    %s\n", printable(w))

@@ -1,0 +1,139 @@
+package watchlist
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// sum is a hash of all that a folder holds.
+func sum(t *testing.T, dir string) string {
+	t.Helper()
+	h := sha256.New()
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		h.Write([]byte(path))
+		h.Write(b)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func many(n int) []byte {
+	var b bytes.Buffer
+	b.WriteString("Unique ID,OFSI Group ID,Name,Regime Name,Type,Designation source,Date Designated,Sanctions Imposed\n")
+	for i := range n {
+		b.WriteString("RUS" + string(rune('A'+i%26)) + strings.Repeat("9", i/26+1) + ",,SIM SHIP,Russia,Ship,UK,18-11-2024,Prohibition of port entry\n")
+	}
+	return b.Bytes()
+}
+
+func TestShelf(t *testing.T) {
+	s := Shelf{Dir: t.TempDir()}
+	list := func(n int, date string) File { return File{"ships_" + date + ".csv", many(n)} }
+	if _, already, err := s.Import([]File{list(40, "2025-03-01")}, Options{}, 1); err != nil || already {
+		t.Fatal(already, err)
+	}
+	before := sum(t, s.Dir)
+	for _, c := range []struct {
+		name string
+		file File
+		o    Options
+		want string
+	}{
+		{"older", list(41, "2025-02-01"), Options{}, "older than the edition of 2025-03-01"},
+		{"same day", list(41, "2025-03-01"), Options{}, "of that day with other contents is held"},
+		{"cut between rows", list(20, "2025-04-01"), Options{}, "it has 20 entries where the edition of 2025-03-01 has 40"},
+		{"same file of another day", list(40, "2025-05-01"), Options{}, "the same file is held as the edition of 2025-03-01"},
+		{"no day", File{"ships.csv", many(41)}, Options{}, "--date YYYY-MM-DD"},
+		{"no date", list(41, "2025-04-01"), Options{Date: "yesterday"}, "not a day"},
+		{"entries of the future", list(41, "2024-01-01"), Options{Backfill: true}, "an entry of 2024-11-18, in an edition of 2024-01-01"},
+		{"bad name", list(41, "2025-04-01"), Options{List: "../x"}, "is no name for a list"},
+		{"no list", File{"x_2025-04-01.csv", []byte("a,b\n1,2\n")}, Options{}, "no list whose form is known"},
+		{"empty", File{"x_2025-04-01.csv", nil}, Options{}, "no list whose form is known"},
+	} {
+		if _, _, err := s.Import([]File{c.file}, c.o, 2); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
+		}
+		if sum(t, s.Dir) != before {
+			t.Fatalf("%s: a refusal changed what is held", c.name)
+		}
+	}
+	if _, already, err := s.Import([]File{list(40, "2025-03-01")}, Options{}, 3); err != nil || !already || sum(t, s.Dir) != before {
+		t.Error("the same edition again:", already, err)
+	}
+	for _, c := range []struct {
+		file File
+		o    Options
+	}{{list(42, "2025-04-01"), Options{}}, {list(20, "2025-05-01"), Options{AcceptFewer: true}}, {list(39, "2025-02-01"), Options{Backfill: true}}} {
+		if _, _, err := s.Import([]File{c.file}, c.o, 4); err != nil {
+			t.Error(err)
+		}
+	}
+	editions, err := s.Editions(ukShips)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var dates []string
+	for _, e := range editions {
+		dates = append(dates, e.Date)
+	}
+	if d := cmp.Diff([]string{"2025-02-01", "2025-03-01", "2025-04-01", "2025-05-01"}, dates); d != "" {
+		t.Error(d)
+	}
+}
+
+// TestShelfGivesBack: what was put there comes back, the publisher's own line too.
+func TestShelfGivesBack(t *testing.T) {
+	s := Shelf{Dir: t.TempDir()}
+	files := formFiles(t, []string{"ofac/sdn.csv", "ofac/alt.csv", "ofac/add.csv", "ofac/sdn_comments.csv"})
+	put, _, err := s.Import(files, Options{Date: "2025-01-01"}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.All()
+	if err != nil || len(all) != 1 {
+		t.Fatal(len(all), err)
+	}
+	if d := cmp.Diff(put, all[0]); d != "" {
+		t.Error(d)
+	}
+	for _, e := range all[0].Entries {
+		line, err := s.Line(&all[0].Edition, e.File, e.Line)
+		if err != nil || !strings.HasPrefix(line, e.Ref+",") {
+			t.Errorf("entry %s: line %q, %v", e.Ref, line, err)
+		}
+	}
+}
+
+func TestDiff(t *testing.T) {
+	a := &Held{Entries: []Entry{{Ref: "1", Names: []Name{{Text: "SIM ETIM"}}}, {Ref: "2", Names: []Name{{Text: "SIM B"}}}}}
+	b := &Held{Entries: []Entry{{Ref: "1", Names: []Name{{Text: "SIM SAPFIR"}}, Line: 7}, {Ref: "3", Names: []Name{{Text: "SIM C"}}}}}
+	want := []Difference{{"3", "SIM C", "", "added", nil}, {"1", "SIM SAPFIR", "", "changed", []string{"names: SIM ETIM -> SIM SAPFIR"}}, {"2", "SIM B", "", "removed", nil}}
+	if d := cmp.Diff(want, Diff(a, b)); d != "" {
+		t.Error(d)
+	}
+}
+
+// TestSetOfTwoDays: tables of OFAC's set that speak of each other's missing
+// entries are no set.
+func TestSetOfTwoDays(t *testing.T) {
+	files := formFiles(t, []string{"ofac/sdn.csv", "ofac/alt.csv"})
+	files[0].Data = bytes.Replace(files[0].Data, []byte("90002,"), []byte("90009,"), 1)
+	if _, err := Read(files, nil); err == nil || !strings.Contains(err.Error(), "entity 90002, which sdn.csv has not") {
+		t.Error(err)
+	}
+}
