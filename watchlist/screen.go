@@ -295,7 +295,7 @@ func alikeness(q *Spelling, worth int32, counts *bag, c *named) float64 {
 	d := distance(q, &c.spelling, limit)
 	if d > limit && len(q.Words) == 2 && len(c.spelling.Words) == 2 {
 		turned := Spelling{Sounds: append(append([]byte{}, q.Words[1]...), q.Words[0]...), Words: c.spelling.Words, Vowels: q.Vowels}
-		d = lostGlide + distance(&turned, &c.spelling, limit)
+		d = spelledOtherwise + distance(&turned, &c.spelling, limit)
 	}
 	if d > limit || oddWords(q, &c.spelling) {
 		return 0
