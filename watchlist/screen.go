@@ -293,11 +293,14 @@ func alikeness(q *Spelling, worth int32, counts *bag, c *named) float64 {
 		return 0
 	}
 	d := distance(q, &c.spelling, limit)
-	if d > limit && len(q.Words) == 2 && len(c.spelling.Words) == 2 {
+	switch {
+	case d <= limit && oddWords(q, &c.spelling):
+		return 0
+	case d > limit && len(q.Words) == 2 && len(c.spelling.Words) == 2:
 		turned := Spelling{Sounds: append(append([]byte{}, q.Words[1]...), q.Words[0]...), Words: c.spelling.Words, Vowels: q.Vowels}
 		d = spelledOtherwise + distance(&turned, &c.spelling, limit)
 	}
-	if d > limit || oddWords(q, &c.spelling) {
+	if d > limit {
 		return 0
 	}
 	return 1 - float64(d)/float64(whole)
