@@ -1,8 +1,10 @@
 package watchlist
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
+	"strings"
 )
 
 // named is one name in the index, and whose it is.
@@ -17,14 +19,22 @@ type named struct {
 // index finds the names that have many triples of sounds in common with the
 // one asked for. Before triples are taken, vowels are made one and consonants
 // of a kind are made one, so that the usual alterations leave most of them.
-// A second set, of pairs of consonants alone, is for names from a script
-// without vowels. It is made once and only read after that.
+// Names stand in order of their numbers and lengths, so that of the names that
+// have a triple only those are looked at that can be alike. For names in a
+// script without vowels there are triples of consonants alone. It is made once
+// and only read after that.
 type index struct {
 	names   []named
-	triples [sounds3][]int32
-	bare    [sounds3][]int32
+	groups  map[string]group // by numbers
+	triples [sounds3][]int32 // of all names
+	bare    [sounds3][]int32 // of the consonants of all names
+	open    [sounds3][]int32 // the same, of names in a script without vowels only
 	words   map[string]int32 // in how many names each word occurs
 }
+
+// group is the names that have one set of numbers: those of n sounds are from
+// from[n] up to from[n+1].
+type group struct{ from [longest + 2]int32 }
 
 const (
 	kinds   = 16 // kinds of sound, and the edge of a name
@@ -96,25 +106,50 @@ func (x *index) add(record, name int32, s Spelling) {
 	if x.words == nil {
 		x.words = map[string]int32{}
 	}
-	n := int32(len(x.names))
 	x.names = append(x.names, named{spelling: s, record: record, name: name, counts: count(s.Sounds)})
-	var g [2 * longest]uint16
-	for _, t := range grams(g[:0], s.Sounds) {
-		x.triples[t] = append(x.triples[t], n)
-	}
-	var c [2 * longest]byte
-	for _, t := range grams(g[:0], consonants(c[:0], s.Sounds)) {
-		x.bare[t] = append(x.bare[t], n)
-	}
 	for _, w := range s.Words {
 		x.words[string(w)]++
 	}
 }
 
-// finish weighs the names, once all are in.
+// finish puts the names in order and takes their triples, once all are in.
 func (x *index) finish() {
+	slices.SortStableFunc(x.names, func(a, b named) int {
+		return cmp.Or(strings.Compare(a.spelling.Numbers, b.spelling.Numbers), cmp.Compare(size(&a.spelling), size(&b.spelling)))
+	})
+	x.groups = map[string]group{}
 	for i := range x.names {
-		x.names[i].weight = x.worth(&x.names[i].spelling)
+		n := &x.names[i]
+		n.weight = x.worth(&n.spelling)
+		g, ok := x.groups[n.spelling.Numbers]
+		if !ok {
+			for l := range g.from {
+				g.from[l] = int32(i)
+			}
+		}
+		for l := size(&n.spelling) + 1; l < len(g.from); l++ {
+			g.from[l] = int32(i + 1)
+		}
+		x.groups[n.spelling.Numbers] = g
+		x.take(int32(i), &n.spelling)
+	}
+}
+
+// size is the number of sounds that are compared.
+func size(s *Spelling) int { return min(len(s.Sounds), longest) }
+
+func (x *index) take(i int32, s *Spelling) {
+	var g [2 * longest]uint16
+	var c [2 * longest]byte
+	sounds := s.Sounds[:size(s)]
+	for _, t := range grams(g[:0], sounds) {
+		x.triples[t] = append(x.triples[t], i)
+	}
+	for _, t := range grams(g[:0], consonants(c[:0], sounds)) {
+		x.bare[t] = append(x.bare[t], i)
+		if !s.Vowels {
+			x.open[t] = append(x.open[t], i)
+		}
 	}
 }
 
@@ -144,23 +179,48 @@ func commonness(names int32) int32 {
 type scratch struct {
 	count  []uint16
 	seen   []int32
+	found  []int32
 	grams  [2 * longest]uint16
 	letter [2 * longest]byte
 }
 
 // near gives the names that share enough triples with the one asked for to be
-// within reach of it, in no order.
-func (x *index) near(s *Spelling, w *scratch) []int32 {
+// within reach of it, in no order. reach is how many sounds they may be longer
+// or shorter.
+func (x *index) near(s *Spelling, reach int, w *scratch) []int32 {
+	g, ok := x.groups[s.Numbers]
+	if !ok {
+		return nil
+	}
 	if len(w.count) < len(x.names) {
 		w.count = make([]uint16, len(x.names))
 	}
-	w.seen = w.seen[:0]
-	gs, lists := grams(w.grams[:0], s.Sounds[:min(len(s.Sounds), longest)]), &x.triples
-	if !s.Vowels {
-		gs, lists = grams(w.grams[:0], consonants(w.letter[:0], s.Sounds)), &x.bare
+	w.seen, w.found = w.seen[:0], w.found[:0]
+	sounds := s.Sounds[:size(s)]
+	all := span{g.from[0], g.from[longest+1]}
+	if s.Vowels {
+		n := len(sounds)
+		w.sharing(grams(w.grams[:0], sounds), &x.triples, span{g.from[max(0, n-reach)], g.from[min(longest, n+reach)+1]})
+		w.sharing(grams(w.grams[:0], consonants(w.letter[:0], sounds)), &x.open, all)
+	} else {
+		w.sharing(grams(w.grams[:0], consonants(w.letter[:0], sounds)), &x.bare, all)
 	}
+	return w.found
+}
+
+// span is a stretch of the names.
+type span struct{ from, to int32 }
+
+// sharing adds the names of a span that have two fifths of the triples.
+func (w *scratch) sharing(gs []uint16, lists *[sounds3][]int32, in span) {
+	w.seen = w.seen[:0]
 	for _, t := range gs {
-		for _, n := range lists[t] {
+		list := lists[t]
+		from, _ := slices.BinarySearch(list, in.from)
+		for _, n := range list[from:] {
+			if n >= in.to {
+				break
+			}
 			if w.count[n] == 0 {
 				w.seen = append(w.seen, n)
 			}
@@ -168,14 +228,12 @@ func (x *index) near(s *Spelling, w *scratch) []int32 {
 		}
 	}
 	least := max(1, uint16(len(gs)*2/5))
-	out := w.seen[:0]
 	for _, n := range w.seen {
 		if w.count[n] >= least {
-			out = append(out, n)
+			w.found = append(w.found, n)
 		}
 		w.count[n] = 0
 	}
-	return out
 }
 
 // bag is how many sounds of each kind a name has.

@@ -258,7 +258,8 @@ func (s *Searcher) byLikeness(name string) []hit {
 	}
 	best := map[int32]hit{}
 	mine, counts := s.names.worth(&sp), count(sp.Sounds)
-	for _, n := range s.names.near(&sp, &s.scratch) {
+	reach := limit(int(mine), len(sp.Words), false)/lostGlide + 1
+	for _, n := range s.names.near(&sp, reach, &s.scratch) {
 		c := &s.names.names[n]
 		if score := alikeness(&sp, mine, &counts, c); score > best[c.record].score {
 			best[c.record] = hit{record: c.record, on: supercargo.OnName, score: score, name: c.name, asked: name}

@@ -1,6 +1,7 @@
 package watchlist
 
 import (
+	"bytes"
 	"encoding/xml"
 	"regexp"
 	"strings"
@@ -100,7 +101,7 @@ func (v *unEntry) entry(kind supercargo.ListedKind) (e Entry, why string) {
 
 // rootDay reads a date from an attribute of the first element.
 func rootDay(f File, name string) string {
-	d := xml.NewDecoder(strings.NewReader(string(text(f.Data))))
+	d := xml.NewDecoder(bytes.NewReader(text(f.Data)))
 	for {
 		t, err := d.Token()
 		if err != nil {
