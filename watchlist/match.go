@@ -165,12 +165,35 @@ func (s *Screen) notes(q *Query, hits []hit) (out []string) {
 			out = append(out, fmt.Sprintf("«%s» is %s; a ship of that name is another matter.", q.Name, p))
 		}
 	}
+	if names := s.numbered(q.Name, hits); len(names) > 0 {
+		out = append(out, fmt.Sprintf("Listed under the same name with another number, or without: %s; numbers tell sister ships apart.", strings.Join(names, ", ")))
+	}
 	if sp := Spell(q.Name); len(sp.Words) == 1 && sp.Numbers == "" && len(hits) == 0 {
 		if names := s.having(string(sp.Words[0])); len(names) > 0 {
 			out = append(out, fmt.Sprintf("«%s» is a word of the listed names %s; a part of a name is no match.", q.Name, strings.Join(names, ", ")))
 		}
 	}
 	return out
+}
+
+// numbered are the listed names that differ from one in nothing but a number.
+func (s *Screen) numbered(name string, hits []hit) (names []string) {
+	sp := Spell(name)
+	for _, i := range s.sounds[string(sp.Sounds)] {
+		if n := s.records[i].entry.Name(); len(names) < 8 && Spell(n).Numbers != sp.Numbers && !contains(names, n) && !hasHit(hits, i) {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+func hasHit(hits []hit, record int32) bool {
+	for _, h := range hits {
+		if h.record == record {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *Screen) having(word string) (names []string) {

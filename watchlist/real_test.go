@@ -120,6 +120,10 @@ func TestMisspellings(t *testing.T) {
 // never taken for each other.
 func TestNumbersTellShipsApart(t *testing.T) {
 	s := NewScreen(published(t), Beside{}).Searcher()
+	q := ParseQuery("Baltiyskiy-111")
+	if notes := strings.Join(s.Ask(&q, "").Notes, " "); !strings.Contains(notes, "BALTIYSKIY (III)") {
+		t.Errorf("the sister of another number is not spoken of: %q", notes)
+	}
 	for _, c := range []struct{ asked, not string }{{"PORT OLYA-9", "PORT OLYA-3"}, {"VAFA-2", "VAFA"}, {"OMSKIY-111", "OMSKIY-103"}, {"Omskiy 11", "OMSKIY-119"}} {
 		if found(s, c.asked, c.not, "") {
 			t.Errorf("%s was taken for %s", c.asked, c.not)

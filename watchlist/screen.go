@@ -19,7 +19,8 @@ type Screen struct {
 	codes   map[code][]int32
 	byName  map[string][]int32 // exact, by sameName
 	byRef   map[string][]int32
-	words   map[string][]int32 // names that have a word
+	words   map[string][]int32 // records with a name that has a word
+	sounds  map[string][]int32 // records with a name of these sounds, whatever its number
 	owners  ownership
 	also    Beside
 }
@@ -40,7 +41,7 @@ type Beside struct {
 // NewScreen puts editions together; those of a list must come in order.
 func NewScreen(held []*Held, also Beside) *Screen {
 	s := &Screen{ships: map[supercargo.IMO][]int32{}, mobiles: map[supercargo.MMSI][]int32{}, firms: map[supercargo.IMOCompany][]int32{},
-		codes: map[code][]int32{}, byName: map[string][]int32{}, byRef: map[string][]int32{}, words: map[string][]int32{}, also: also}
+		codes: map[code][]int32{}, byName: map[string][]int32{}, byRef: map[string][]int32{}, words: map[string][]int32{}, sounds: map[string][]int32{}, also: also}
 	at := map[string]int{}
 	lists := map[supercargo.ListID]*list{}
 	for _, h := range held {
@@ -138,6 +139,7 @@ func (s *Screen) enter(i int32) {
 		}
 		sp := Spell(r.names[n].Text)
 		s.names.add(i, int32(n), sp)
+		s.sounds[string(sp.Sounds)] = append(s.sounds[string(sp.Sounds)], i)
 		for _, w := range sp.Words {
 			if len(s.words[string(w)]) < 16 {
 				s.words[string(w)] = append(s.words[string(w)], i)

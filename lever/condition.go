@@ -1,0 +1,328 @@
+package lever
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"supercargo"
+)
+
+// answer is what a condition comes to.
+type answer int
+
+const (
+	met answer = iota
+	unknown
+	unmet
+)
+
+// finding is the answer to one condition, in a sentence; for what is unknown,
+// the missing fact.
+type finding struct {
+	answer answer
+	text   string
+}
+
+func yes(f string, a ...any) finding { return finding{met, fmt.Sprintf(f, a...)} }
+func no(f string, a ...any) finding  { return finding{unmet, fmt.Sprintf(f, a...)} }
+func ask(f string, a ...any) finding { return finding{unknown, fmt.Sprintf(f, a...)} }
+
+// conditions asks everything that a rule asks, of the movement.
+func (w *When) conditions(p *Passage) (out []finding) {
+	add := func(asked bool, f func() finding) {
+		if asked {
+			out = append(out, f())
+		}
+	}
+	add(w.Mode != "", func() finding { return w.mode(p) })
+	add(len(w.Origin) > 0, func() finding { return inState("It left", w.Origin, p.Origin.State, "where it came from") })
+	add(len(w.Destination) > 0, func() finding { return inState("It went to", w.Destination, p.Destination.State, "where it went") })
+	add(len(w.Ends) > 0, func() finding { return w.ends(p) })
+	add(len(w.Ports) > 0, func() finding { return w.ports(p) })
+	add(len(w.PortIDs) > 0, func() finding { return w.portIDs(p) })
+	add(w.Calls, func() finding { return w.calls(p) })
+	add(w.ForeignPort, func() finding { return w.foreignPort(p) })
+	add(len(w.Items) > 0, func() finding { return w.items(p) })
+	add(w.Sea != "", func() finding { return w.sea(p) })
+	add(len(w.Regimes) > 0, func() finding { return w.regimes(p) })
+	add(len(w.Passages) > 0, func() finding { return w.passages(p) })
+	add(len(w.Flag) > 0, func() finding { return inState("The flag is that of", w.Flag, p.Subject.Flag, "the flag") })
+	add(len(w.FlagNot) > 0, func() finding { return w.flagNot(p) })
+	add(w.FlagKnown, func() finding { return w.flagKnown(p) })
+	add(w.Flagless, func() finding { return w.flagless(p) })
+	add(w.Military != nil, func() finding { return w.military(p) })
+	add(len(w.OwnerState) > 0, func() finding { return w.ownerState(p) })
+	add(w.OwnerKnown, func() finding { return w.ownerKnown(p) })
+	add(len(w.InsurerIn) > 0, func() finding { return w.insurerIn(p) })
+	add(len(w.ClassIn) > 0, func() finding { return w.classIn(p) })
+	add(w.Listed != "", func() finding { return w.listed(p) })
+	return out
+}
+
+// eu are the member states of the Union since 2020-02-01.
+var eu = strings.Fields("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK")
+
+func isIn(states []string, s string) bool {
+	return slices.Contains(states, s) || slices.Contains(states, "EU") && slices.Contains(eu, s)
+}
+
+// inState asks whether a state is one of several.
+func inState(what string, states []string, s, fact string) finding {
+	switch {
+	case s == "":
+		return ask("%s is not known", fact)
+	case isIn(states, s):
+		return yes("%s %s.", what, s)
+	}
+	return no("%s %s, and the rule is about %s.", what, s, strings.Join(states, ", "))
+}
+
+var modeWords = map[supercargo.Mode]string{supercargo.BySea: "sea", supercargo.ByAir: "air"}
+
+func (w *When) mode(p *Passage) finding {
+	switch p.Mode {
+	case "":
+		return ask("whether it went by sea or by air is not known")
+	case w.Mode:
+		return yes("It went by %s.", modeWords[p.Mode])
+	}
+	return no("It went by %s.", modeWords[p.Mode])
+}
+
+func (w *When) ends(p *Passage) finding {
+	for _, e := range []End{p.Origin, p.Destination} {
+		if e.State != "" && isIn(w.Ends, e.State) {
+			return yes("One end lies in %s.", e.State)
+		}
+	}
+	if p.Origin.State == "" || p.Destination.State == "" {
+		return ask("where it began or ended is not known")
+	}
+	return no("Neither end lies in %s.", strings.Join(w.Ends, ", "))
+}
+
+func (p *Passage) stops() []End { return append([]End{p.Origin, p.Destination}, p.Calls...) }
+
+func (w *When) ports(p *Passage) finding {
+	missing := false
+	for _, e := range p.stops() {
+		if e.State != "" && isIn(w.Ports, e.State) {
+			return yes("It calls in %s.", e.State)
+		}
+		missing = missing || e.State == ""
+	}
+	switch {
+	case missing:
+		return ask("where it began or ended is not known")
+	case !p.RouteKnown && !p.Caspian:
+		return ask("which ports it called at on the way is not known")
+	}
+	return no("It calls in no port or airport of %s.", strings.Join(w.Ports, ", "))
+}
+
+func (w *When) portIDs(p *Passage) finding {
+	for _, e := range p.stops() {
+		if slices.Contains(w.PortIDs, e.ID) {
+			return yes("It calls at %s.", e.Name)
+		}
+	}
+	if p.Origin.ID == "" || p.Destination.ID == "" {
+		return ask("at which ports it began and ended is not known")
+	}
+	return no("It calls at none of the ports that are named.")
+}
+
+func (w *When) calls(p *Passage) finding {
+	switch {
+	case len(p.Calls) > 0:
+		return yes("It calls at %s on the way.", p.Calls[0].Name)
+	case p.RouteKnown:
+		return no("It calls at no port on the way.")
+	}
+	return ask("whether it called at a port on the way is not known")
+}
+
+func (w *When) foreignPort(p *Passage) finding {
+	switch f := p.Subject.Flag; {
+	case f == "":
+		return ask("the flag is not known")
+	case p.Origin.State != f && p.Origin.State != "" || p.Destination.State != f && p.Destination.State != "":
+		return yes("One end lies in a state other than the flag's.")
+	case p.Origin.State == "" || p.Destination.State == "":
+		return ask("where it began or ended is not known")
+	}
+	return no("Both ends lie in the flag state.")
+}
+
+func (w *When) items(p *Passage) finding {
+	if len(p.Items) == 0 {
+		return ask("what was carried is not known: movement shows no cargo")
+	}
+	for _, c := range p.Items {
+		if slices.Contains(w.Items, c) {
+			return yes("The goods are taken for %s (%s).", c, p.ItemsBasis)
+		}
+	}
+	return no("The goods are not of the kind that the rule is about (%s).", p.ItemsBasis)
+}
+
+func (w *When) sea(p *Passage) finding {
+	switch {
+	case p.Caspian && w.Sea == "caspian":
+		return yes("It lies on the Caspian.")
+	case p.Caspian:
+		return no("Both ends lie on the Caspian, which is under a regime of its own and not under the law of the sea.")
+	case p.Origin.State == "" || p.Destination.State == "":
+		return ask("where it began or ended is not known")
+	case w.Sea == "caspian":
+		return no("It does not lie on the Caspian.")
+	}
+	return yes("It does not lie on the Caspian.")
+}
+
+// lay gives the waters of a rule's regimes that it is known to have lain in.
+func (w *When) lay(p *Passage) (out []supercargo.Waters) {
+	for _, x := range p.Waters {
+		if slices.Contains(w.Regimes, x.Regime) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func (w *When) regimes(p *Passage) finding {
+	if found := w.lay(p); len(found) > 0 {
+		x := found[0]
+		how := "by " + string(x.Basis) + " limits"
+		return yes("It lay in %s of %s (%s).", strings.ReplaceAll(string(x.Regime), "_", " "), orWords(x.State, "no state"), how)
+	}
+	if p.RouteKnown {
+		return no("Its positions show none of these waters.")
+	}
+	return ask("the waters that it passed through are not known")
+}
+
+func orWords(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// through gives the waters of the passages that a rule names.
+func (w *When) through(p *Passage) (out []supercargo.Waters) {
+	for _, x := range p.Waters {
+		for _, name := range w.Passages {
+			if x.Passage != "" && strings.Contains(strings.ToLower(x.Passage), name) {
+				out = append(out, x)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (w *When) passages(p *Passage) finding {
+	if found := w.through(p); len(found) > 0 {
+		return yes("It went through %s.", found[0].Passage)
+	}
+	switch {
+	case p.RouteKnown:
+		return no("Its positions show no such passage.")
+	case p.Caspian && !slices.Contains(w.Passages, "volga"):
+		return no("Both ends lie on the Caspian, and no such passage lies between.")
+	}
+	return ask("the passages that it went through are not known")
+}
+
+func (w *When) flagNot(p *Passage) finding {
+	switch f := p.Subject.Flag; {
+	case f == "":
+		return ask("the flag is not known")
+	case slices.Contains(w.FlagNot, f):
+		return no("Her flag is %s, one of those that are allowed.", f)
+	default:
+		return yes("Her flag is %s.", f)
+	}
+}
+
+func (w *When) flagKnown(p *Passage) finding {
+	if p.Subject.Flag == "" {
+		return ask("the flag is not known")
+	}
+	return yes("The flag is %s (%s).", p.Subject.Flag, orWords(p.Subject.FlagFrom, "as given"))
+}
+
+func (w *When) flagless(p *Passage) finding {
+	if p.Subject.Flag == "" {
+		return ask("whether it had a nationality is not known")
+	}
+	return no("It has a nationality: %s.", p.Subject.Flag)
+}
+
+func (w *When) military(p *Passage) finding {
+	switch {
+	case p.Subject.Name == "" && p.Subject.Operator.Name == "":
+		return ask("whose aircraft it was is not known")
+	case p.Subject.Military == *w.Military && p.Subject.Military:
+		return yes("It is operated by armed forces.")
+	case p.Subject.Military == *w.Military:
+		return yes("It is not known as an aircraft of armed forces.")
+	case p.Subject.Military:
+		return no("It is operated by armed forces.")
+	}
+	return no("It is not known as an aircraft of armed forces.")
+}
+
+func (p *Passage) holders() []Party { return []Party{p.Subject.Owner, p.Subject.Operator} }
+
+func (w *When) ownerState(p *Passage) finding {
+	known := false
+	for _, o := range p.holders() {
+		if o.State != "" && isIn(w.OwnerState, o.State) {
+			return yes("%s is of %s.", o.Name, o.State)
+		}
+		known = known || o.State != ""
+	}
+	if !known {
+		return ask("who owns or operates it is not known")
+	}
+	return no("Owner and operator are not of %s, as far as known.", strings.Join(w.OwnerState, ", "))
+}
+
+func (w *When) ownerKnown(p *Passage) finding {
+	for _, o := range p.holders() {
+		if o.State != "" {
+			return yes("%s is of %s.", o.Name, o.State)
+		}
+	}
+	return ask("the state of owner or operator is not known")
+}
+
+func (w *When) insurerIn(p *Passage) finding {
+	return inState("The insurer is of", w.InsurerIn, p.Subject.Insurer.State, "the insurer")
+}
+
+func (w *When) classIn(p *Passage) finding {
+	switch c := p.Subject.Class.Name; {
+	case c == "":
+		return ask("the classification society is not known")
+	case slices.Contains(w.ClassIn, c):
+		return yes("She is classed by the %s.", c)
+	default:
+		return no("She is classed by %s.", c)
+	}
+}
+
+func (w *When) listed(p *Passage) finding {
+	for _, a := range p.Acts {
+		if slices.Contains(w.By, a.By) && (w.Listed == "vessel") == (a.As == "vessel") {
+			return yes("%s is listed by %s since %s.", a.On, a.By, orWords(a.Date, "a day that is not known"))
+		}
+	}
+	if w.Listed == "owner" && p.Subject.Owner.Name == "" && p.Subject.Operator.Name == "" {
+		return ask("who owns or operates it is not known")
+	}
+	return no("No such listing of the %s is known.", w.Listed)
+}

@@ -1,0 +1,285 @@
+package lever
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"supercargo"
+)
+
+// Evaluate sets the table against a movement, as of a day (YYYY-MM-DD): acts
+// after it are not known, and rules that came after it do not exist. Levers come
+// in the order of the table, one for each actor.
+func (r *Rules) Evaluate(p *Passage, asOf string) (out []supercargo.Lever) {
+	for i := range r.Rows {
+		x := &r.Rows[i]
+		actors := x.actors(p)
+		if len(actors) == 0 {
+			actors = []string{""}
+		}
+		for _, who := range actors {
+			out = append(out, r.lever(x, p, who, asOf))
+		}
+	}
+	return out
+}
+
+// lever is one rule for one actor.
+func (r *Rules) lever(x *Rule, p *Passage, who, asOf string) supercargo.Lever {
+	l := supercargo.Lever{Rule: x.ID, Actor: x.Actor, Who: who, Outside: outside(who, p), Reach: x.Reach, Title: x.Title, Ground: x.Ground, Strength: x.Strength, Note: x.Note,
+		Text: supercargo.LegalText{Instrument: x.Text.Instrument, Article: x.Text.Article, URL: x.Text.URL, Checked: x.Text.Checked}}
+	found := x.When.conditions(p)
+	if who == "" {
+		found = append(found, ask("whose it would be to act is not known"))
+	}
+	if x.When.Party != "" && who != "" {
+		found = append(found, r.party(x.When.Party, who, x.decides(p, asOf)))
+	}
+	l.Standing = supercargo.Applies
+	for _, f := range found {
+		switch f.answer {
+		case unmet:
+			l.Standing = supercargo.NotMet
+		case unknown:
+			if l.Standing == supercargo.Applies {
+				l.Standing = supercargo.CannotTell
+			}
+			l.Missing = append(l.Missing, f.text)
+			continue
+		}
+		l.Why = append(l.Why, f.text)
+	}
+	x.time(&l, p, asOf)
+	l.Missing = append(l.Missing, x.Needs...)
+	l.Done = x.done(p, asOf)
+	return l
+}
+
+// outside tells whether an actor is neither of the two ends' states.
+func outside(who string, p *Passage) bool {
+	switch who {
+	case "", p.Origin.State, p.Destination.State:
+		return false
+	}
+	return true
+}
+
+// actors names who may act, each once, in the order of the movement.
+func (x *Rule) actors(p *Passage) (out []string) {
+	add := func(s string) {
+		if s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	switch x.Who.role {
+	case roleEnds:
+		add(p.Origin.State)
+		add(p.Destination.State)
+	case roleCalls:
+		for _, e := range p.Calls {
+			add(e.State)
+		}
+	case roleFlag:
+		add(p.Subject.Flag)
+	case roleCoastal:
+		for _, w := range x.When.lay(p) {
+			add(w.State)
+			for _, s := range w.Also {
+				add(s)
+			}
+		}
+	case rolePassage:
+		for _, w := range x.When.through(p) {
+			add(w.State)
+			for _, s := range w.Also {
+				add(s)
+			}
+		}
+	case roleOverflown:
+		for _, s := range p.Overflown {
+			add(s)
+		}
+	case roleOwner:
+		for _, o := range p.holders() {
+			add(o.State)
+		}
+	case roleInsurer:
+		add(orWords(p.Subject.Insurer.State, p.Subject.Insurer.Name))
+	case roleClass:
+		add(p.Subject.Class.Name)
+	default:
+		return x.Who.names
+	}
+	return out
+}
+
+// party asks whether an actor is party to a treaty on a day.
+func (r *Rules) party(treaty, who, day string) finding {
+	since, known := r.Parties[treaty][who]
+	name := map[string]string{"unclos": "the Convention on the Law of the Sea", "att": "the Arms Trade Treaty"}[treaty]
+	switch {
+	case !known:
+		return ask("whether %s is party to %s is not in the table", who, name)
+	case since == "":
+		return no("%s is not party to %s, as far as known.", who, name)
+	case day != "" && day < since:
+		return no("%s was not yet party to %s on %s.", who, name, day)
+	}
+	return yes("%s is party to %s since %s.", who, name, since)
+}
+
+// decides is the day that a rule's time of validity is asked for: of acts that
+// can come later the day of asking, of all else the first day of the voyage.
+func (x *Rule) decides(p *Passage, asOf string) string {
+	if x.At == asking || p.From == "" {
+		return asOf
+	}
+	return p.From
+}
+
+// time lets the rule's time of validity decide, above its conditions.
+func (x *Rule) time(l *supercargo.Lever, p *Passage, asOf string) {
+	valid := x.known(asOf)
+	switch {
+	case len(x.Valid) == 0:
+		l.Standing = supercargo.NotInForce
+		l.Why = append([]string{"Not in force: " + x.Pending + "."}, l.Why...)
+		return
+	case len(valid) == 0:
+		l.Standing, l.Why = supercargo.NotInForce, append([]string{fmt.Sprintf("Not in force on %s: it is since %s.", asOf, x.Valid[0].From)}, l.Why...)
+		return
+	}
+	from, to := p.From, p.To
+	if x.At == asking {
+		from, to = asOf, asOf
+	}
+	if from == "" || to == "" {
+		if always(valid) {
+			l.Disputed = valid[0].Disputed
+			return
+		}
+		l.Missing = append(l.Missing, "when it moved is not known, and the rule was not in force at all times")
+		if l.Standing == supercargo.Applies {
+			l.Standing = supercargo.CannotTell
+		}
+		return
+	}
+	first, last := period(valid, from), period(valid, to)
+	switch {
+	case first == nil && last == nil && !within(valid, from, to):
+		l.Standing, l.Why = out(valid, from, l.Why)
+	case first != last || first == nil:
+		l.Missing = append(l.Missing, fmt.Sprintf("it moved between %s and %s, and the rule was in force for a part of that time", from, to))
+		if l.Standing == supercargo.Applies {
+			l.Standing = supercargo.CannotTell
+		}
+	default:
+		l.Why = append([]string{fmt.Sprintf("In force on %s, since %s.", from, first.From)}, l.Why...)
+		l.Disputed = first.Disputed
+	}
+}
+
+// known are the periods that had begun by the day of asking.
+func (x *Rule) known(asOf string) []Period {
+	for i := range x.Valid {
+		if x.Valid[i].From > asOf {
+			return x.Valid[:i]
+		}
+	}
+	return x.Valid
+}
+
+// period is the one that a day lies in, nil for none.
+func period(all []Period, day string) *Period {
+	for i := range all {
+		if day >= all[i].From && (all[i].Until == "" || day < all[i].Until) {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// within tells whether a period begins between two days.
+func within(all []Period, from, to string) bool {
+	for _, p := range all {
+		if p.From > from && p.From <= to {
+			return true
+		}
+	}
+	return false
+}
+
+// always tells whether a rule was in force at all times since before any
+// movement that this program is about (since the year 2000).
+func always(all []Period) bool {
+	return len(all) == 1 && all[0].From < "2000-01-01" && all[0].Until == ""
+}
+
+// out says why a rule is not in force on a day.
+func out(all []Period, day string, why []string) (supercargo.Standing, []string) {
+	var before, after *Period
+	for i := range all {
+		if all[i].From > day {
+			after = &all[i]
+			break
+		}
+		before = &all[i]
+	}
+	switch {
+	case before == nil:
+		return supercargo.NotInForce, append([]string{fmt.Sprintf("Not in force on %s: it is since %s.", day, after.From)}, why...)
+	case after != nil:
+		return supercargo.NoMoreForce, append([]string{fmt.Sprintf("Not in force on %s: it ended on %s (%s), and came back on %s.", day, before.Until, before.Ended, after.From)}, why...)
+	}
+	return supercargo.NoMoreForce, append([]string{fmt.Sprintf("Not in force on %s: it ended on %s (%s).", day, before.Until, before.Ended)}, why...)
+}
+
+// done lists what was done on a rule's ground, as known on the day of asking,
+// each before or after the voyage.
+func (x *Rule) done(p *Passage, asOf string) (out []supercargo.Done) {
+	for _, a := range p.Acts {
+		if !slices.Contains(x.By, a.By) || earliest(a.Date) > asOf {
+			continue
+		}
+		out = append(out, supercargo.Done{By: a.By, Ref: a.Ref, Programme: a.Programme, Date: a.Date, On: a.On, As: a.As, When: against(a.Date, p), Source: a.Source})
+	}
+	return out
+}
+
+// earliest is the first day that an EDTF date can mean, as far as its text
+// says it: "../2024-05-02" has none.
+func earliest(date string) string {
+	d, _, _ := strings.Cut(date, "/")
+	if d == ".." {
+		return ""
+	}
+	return d
+}
+
+// latest is the last day.
+func latest(date string) string {
+	_, d, ok := strings.Cut(date, "/")
+	if !ok {
+		return date
+	}
+	if d == ".." {
+		return "9999"
+	}
+	return d
+}
+
+// against says whether an act came before, during or after the voyage.
+func against(date string, p *Passage) string {
+	switch first, last := earliest(date), latest(date); {
+	case p.From == "" || p.To == "" || date == "":
+		return "cannot say"
+	case last < p.From:
+		return "before"
+	case first > p.To:
+		return "after"
+	case first == last:
+		return "during"
+	}
+	return "cannot say"
+}

@@ -1,0 +1,78 @@
+package lever
+
+import (
+	"fmt"
+	"strings"
+
+	"supercargo"
+)
+
+// Nobody tells whether no state from outside can act on the movement while it
+// is under way, as far as is known, and why each rule that comes nearest does
+// not hold. Lists and money, which take hold at a distance, are another matter.
+type Nobody struct {
+	Outside  bool     `json:"outside"`  // somebody outside may, with what binds or allows it
+	Possible bool     `json:"possible"` // somebody outside might: it depends on what is not known
+	Who      []string `json:"who,omitempty"`
+	Text     string   `json:"text"`
+	Near     []string `json:"near,omitempty"`
+}
+
+// Outsiders weighs the levers on the voyage of those outside the two ends.
+func Outsiders(all []supercargo.Lever) (n Nobody) {
+	var maybe []string
+	for i := range all {
+		l := &all[i]
+		if l.Reach != supercargo.OnVoyage || l.Strength == supercargo.Bar || l.Who != "" && !l.Outside {
+			continue
+		}
+		strong := l.Strength == supercargo.Duty || l.Strength == supercargo.Power
+		switch l.Standing {
+		case supercargo.Applies:
+			if strong && l.Who != everyState {
+				n.Outside = true
+				n.Who = append(n.Who, l.Who+" ("+l.Rule+")")
+				continue
+			}
+			n.Near = append(n.Near, l.Title+": "+weak(l)+".")
+		case supercargo.CannotTell:
+			if strong {
+				n.Possible = true
+				maybe = append(maybe, l.Title+": "+strings.Join(l.Missing, "; ")+".")
+			}
+		case supercargo.NoMoreForce, supercargo.NotInForce:
+			n.Near = append(n.Near, l.Title+": "+strings.TrimSuffix(first(l.Why), ".")+".")
+		}
+	}
+	n.Near = append(maybe, n.Near...)
+	switch {
+	case n.Outside:
+		n.Text = "Outside the two ends, on the voyage itself, may act: " + strings.Join(n.Who, ", ") + "."
+	case n.Possible:
+		n.Text = "Nobody outside the two ends can be named who may act on the voyage itself; it depends on what is not known."
+	default:
+		n.Text = "Nobody outside can act here, on the voyage itself, by the rules of the table."
+	}
+	return n
+}
+
+const everyState = "every state"
+
+func weak(l *supercargo.Lever) string {
+	switch {
+	case l.Who == everyState && l.Strength == supercargo.Duty:
+		return "it binds each state for its own nationals, ships and territory, and lets none act on another's"
+	case l.Strength == supercargo.Consent:
+		return "it takes another's consent"
+	case l.Strength == supercargo.Call:
+		return "it calls on states and does not empower them"
+	}
+	return fmt.Sprintf("its strength is %s", l.Strength)
+}
+
+func first(s []string) string {
+	if len(s) == 0 {
+		return ""
+	}
+	return s[0]
+}
