@@ -10,7 +10,8 @@ type Waters struct {
 	// limit lies within the error of the figures.
 	Also    []string `json:"also,omitempty"`
 	Basis   Basis    `json:"basis"`
-	CoastNM float64  `json:"coast_nm"` // to the nearest coast; 0 on land
+	Nearest string   `json:"nearest"`  // state of the nearest coast, whether or not it has a right here
+	CoastNM float64  `json:"coast_nm"` // to that coast; 0 on land
 	ErrorNM float64  `json:"error_nm"` // how far off CoastNM and every limit can be
 	// Near are the regimes that the position may have instead, for it lies
 	// within ErrorNM of a limit.

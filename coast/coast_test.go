@@ -44,7 +44,7 @@ func TestNearest(t *testing.T) {
 		{42, 51, "Kazakhstan", 5, 200},
 		{51.1, 1.4, "United Kingdom", 0, 3},
 		{90, 0, "Greenland", 375, 390}, // Kaffeklubben, 713 km
-		{0, -30, "Brazil", 55, 70}, // Saint Peter and Saint Paul
+		{0, -30, "Brazil", 55, 70},     // Saint Peter and Saint Paul
 	} {
 		s, ok := c.Nearest(geo.At(w.lat, w.lon), 20000)
 		if o := c.Owners[s.Owner].Name; !ok || o != w.want || s.NM < w.low || s.NM > w.high {

@@ -1,0 +1,90 @@
+package chart
+
+import (
+	"math"
+
+	"supercargo"
+)
+
+// sea is for waters that are judged by distance: the belt, its state, and who
+// else may have it.
+func (q *query) sea() {
+	territorial, contiguous := territorialNM, contiguousNM
+	b := q.z.law.breadthOf(q.coastal, q.p, q.at)
+	if b != nil {
+		territorial, contiguous = b.territorial, b.contiguous
+	}
+	q.w.Regime = belt(q.shore.NM, territorial, contiguous)
+	q.w.Near = near(q.w.Regime, q.shore.NM, territorial, contiguous)
+	switch q.w.Regime {
+	case supercargo.TerritorialSea:
+		q.w.Note = baselineNote
+	case supercargo.ContiguousZone:
+		q.w.Note = contigNote
+	default:
+		q.beyond()
+		return
+	}
+	if b != nil {
+		q.w.Note, q.w.Source = b.note, b.source
+	}
+	if q.inPassage != nil {
+		q.w.Note = q.inPassage.note
+	}
+	q.w.State = q.coastal
+	q.neighbour(contiguousNM)
+	q.claimed()
+}
+
+// belt is the regime at a distance; contiguous is 0 where no such zone is claimed.
+func belt(nm, territorial, contiguous float64) supercargo.Regime {
+	switch {
+	case nm <= territorial:
+		return supercargo.TerritorialSea
+	case nm <= contiguous:
+		return supercargo.ContiguousZone
+	}
+	return supercargo.BeyondCZ
+}
+
+// near are the other regimes that the error leaves open: those at the least and
+// the greatest distance that it allows.
+func near(is supercargo.Regime, nm, territorial, contiguous float64) (out []supercargo.Regime) {
+	if nm <= ErrorNM {
+		out = append(out, supercargo.InternalWaters)
+	}
+	for _, d := range [2]float64{nm - ErrorNM, nm + ErrorNM} {
+		if r := belt(math.Max(0, d), territorial, contiguous); r != is {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// neighbour adds the state whose coast is no farther than the nearest, within
+// the error of both, and near enough for its belt to reach here.
+func (q *query) neighbour(reach float64) {
+	within := math.Min(q.shore.NM+2*ErrorNM, reach+ErrorNM)
+	if s, ok := q.z.coast.NearestOther(q.p, within, q.shore.Owner); ok {
+		o := &q.z.coast.Owners[s.Owner]
+		code := o.Code
+		if c := q.z.law.claimOn(o.Name, s.At, q.at); c != nil {
+			code = c.state
+		}
+		if code != "" && code != q.w.State {
+			q.others([]string{code})
+		}
+	}
+}
+
+// beyond is for waters past every belt that is computed: what was imported says
+// what they are.
+func (q *query) beyond() {
+	q.w.State, q.w.Note = "", noBoundary
+	if q.shore.NM > economicNM+ErrorNM {
+		q.w.Note = farNote
+	}
+	if q.z.imported != nil {
+		q.imported()
+	}
+}

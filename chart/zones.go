@@ -1,0 +1,185 @@
+package chart
+
+import (
+	"supercargo"
+	"supercargo/coast"
+	"supercargo/geo"
+)
+
+// Breadths by the 1982 convention, nautical miles from the baseline.
+const (
+	territorialNM = 12.0  // UNCLOS art. 3
+	contiguousNM  = 24.0  // UNCLOS art. 33
+	economicNM    = 200.0 // UNCLOS art. 57
+)
+
+// ErrorNM is how far off a distance from the coast can be at sea: 19 in 20 of
+// the harbours of the World Port Index lie within it of the generalised coast
+// (TestCoastAgainstPorts; docs/ZONES.md). It does not hold baselines that states
+// have drawn straight across bays and along islands: limits measured from those
+// lie farther out, and a note says so.
+const ErrorNM = 2.0
+
+// Zones says of every position under which law it lies, as far as geometry can.
+// It does not change once it is made, so that any number of readers may share it.
+type Zones struct {
+	coast    *coast.Coast
+	ports    *Chart
+	law      *law
+	imported *Boundaries
+}
+
+// LoadZones unpacks the coast that the binary carries and the project's tables
+// of passages, claims and breadths: some 25 MB and a fifth of a second. Call it
+// once. It fails only where the binary is damaged.
+func LoadZones() (*Zones, error) {
+	c, err := coast.Load()
+	if err != nil {
+		return nil, err
+	}
+	l, err := readLaw()
+	if err != nil {
+		return nil, err
+	}
+	return &Zones{coast: c, ports: BuiltIn(), law: l}, nil
+}
+
+// What the answers rest on.
+const (
+	coastSource   = "distance from the coast of Natural Earth 1:10m (as of npm world-atlas 2.0.2); UNCLOS arts. 3, 15 and 33"
+	landSource    = "shape of Natural Earth 1:10m (as of npm world-atlas 2.0.2)"
+	portSource    = "the project's outline of the port; UNCLOS art. 11, harbour works are part of the coast"
+	baselineNote  = "measured from the shore; straight baselines, where the state has drawn them, put limits farther out and make some of this internal waters"
+	contigNote    = "whether the state claims a contiguous zone was not checked"
+	noBoundary    = "no boundary of exclusive economic zones was imported, so whether this is one or the high seas is not told"
+	farNote       = "farther than 200 nm from every shore, where no exclusive economic zone reaches (UNCLOS art. 57) unless from a baseline far out; no boundary was imported to tell"
+	landShoreNote = "on land by the generalised coast, and within its error of the shore: a ship here is in port or close inshore"
+	portNote      = "inside the rough outline of a port, which runs wider than its basins"
+)
+
+// At is what law p lies under at a moment; of the zero Instant, as it is now as
+// far as the tables know. Longitudes beyond 180 degrees or latitudes beyond 90
+// are no position: the answer is then the zero Waters. It allocates at most two
+// short lists.
+func (z *Zones) At(p geo.Point, at supercargo.Instant) supercargo.Waters {
+	if checkPoint(p) != "" {
+		return supercargo.Waters{}
+	}
+	q := query{z: z, p: p, at: at}
+	q.ask()
+	switch {
+	case q.inPassage != nil && q.inPassage.regime != "":
+		q.passage()
+	case q.port != nil:
+		q.inPort()
+	case q.onLand():
+		q.land()
+	case q.owner == coast.Caspian:
+		q.caspian()
+	default:
+		q.sea()
+	}
+	return q.w
+}
+
+// query is one position being asked about.
+type query struct {
+	z         *Zones
+	p         geo.Point
+	at        supercargo.Instant
+	owner     uint16 // whose land, or which water
+	shore     coast.Shore
+	coastal   string // code of the nearest coast, a claim on it settled
+	claim     *claim
+	inPassage *passage
+	port      *Place
+	w         supercargo.Waters
+}
+
+// ask looks up all that the answer can depend on.
+func (q *query) ask() {
+	z, p := q.z, q.p
+	q.owner = z.coast.At(p)
+	q.shore, _ = z.coast.Nearest(p, 11000) // half round the globe: there always is one
+	q.inPassage = z.law.passageAt(p, q.at)
+	if i := z.ports.At(p); i != None && (z.ports.Places[i].Kind == Port || z.ports.Places[i].Kind == Lock) {
+		q.port = &z.ports.Places[i]
+	}
+	land, where := q.shore.Owner, q.shore.At
+	if q.onLand() {
+		land, where = q.owner, p
+	}
+	o := &z.coast.Owners[land]
+	q.coastal = o.Code
+	if q.claim = z.law.claimOn(o.Name, where, q.at); q.claim != nil {
+		q.coastal = q.claim.state
+	}
+	q.w = supercargo.Waters{Nearest: q.coastal, CoastNM: q.shore.NM, ErrorNM: ErrorNM, Basis: supercargo.Computed, Source: coastSource}
+	if q.onLand() {
+		q.w.CoastNM = 0
+	}
+	if q.inPassage != nil {
+		q.w.Passage = q.inPassage.name
+	}
+}
+
+func (q *query) onLand() bool { return q.owner >= coast.FirstLand }
+
+// passage is for rivers, canals and inland seas of the table.
+func (q *query) passage() {
+	s := q.inPassage
+	q.w.Regime, q.w.Source, q.w.Note = s.regime, s.source, s.note
+	if s.basis != "" {
+		q.w.Basis = s.basis
+	}
+	q.w.State = s.state
+	if s.state == "" {
+		q.w.State = q.coastal
+	}
+	q.others(s.also)
+	q.claimed()
+}
+
+// others adds states to Also, but for State and those that are there.
+func (q *query) others(states []string) {
+next:
+	for _, s := range states {
+		if s == q.w.State {
+			continue
+		}
+		for _, have := range q.w.Also {
+			if have == s {
+				continue next
+			}
+		}
+		q.w.Also = append(q.w.Also, s)
+	}
+}
+
+// claimed sets what a claim on the nearest coast makes of the answer.
+func (q *query) claimed() {
+	if q.claim == nil || q.w.State != q.claim.state {
+		return
+	}
+	q.others(q.claim.also)
+	q.w.Basis = q.claim.basis
+	if q.inPassage == nil || q.inPassage.regime == "" {
+		q.w.Source, q.w.Note = q.claim.source, q.claim.note
+	}
+}
+
+func (q *query) inPort() {
+	q.w.Regime, q.w.State, q.w.Source, q.w.Note = supercargo.InternalWaters, q.port.Country, portSource, portNote
+	if q.w.State == "" {
+		q.w.State = q.coastal
+	}
+	q.claimed()
+}
+
+func (q *query) land() {
+	q.w.Regime, q.w.State, q.w.Source = supercargo.OnLand, q.coastal, landSource
+	if q.shore.NM <= ErrorNM {
+		q.w.Near, q.w.Note = []supercargo.Regime{supercargo.InternalWaters, supercargo.TerritorialSea}, landShoreNote
+	}
+	q.claimed()
+}
