@@ -23,6 +23,7 @@ type law struct {
 	passages []passage
 	claims   []claim
 	breadths []breadth
+	notes    caspianNotes
 }
 
 // passage is a named strait, canal, river or sea. One without a regime only
@@ -43,6 +44,7 @@ type claim struct {
 	period
 	reach
 	shape        string // one of coast's owners; else the reach
+	seabed       bool   // of the reach itself, whatever the shore
 	state        string
 	also         []string
 	basis        supercargo.Basis
@@ -68,7 +70,7 @@ func readLaw() (*law, error) {
 		take                     func(*block) error
 	}{
 		{"passages.txt", passagesText, "passage", "name regime state also basis from until note source width", l.passage},
-		{"claims.txt", claimsText, "claim", "shape state also basis from until note source", l.claim},
+		{"claims.txt", claimsText, "claim", "shape on state also basis from until note source", l.claim},
 		{"breadths.txt", breadthsText, "breadth", "territorial contiguous from until note source", l.breadth},
 	} {
 		blocks, err := parseBlocks(t.file, t.text, t.kinds, t.words)
@@ -81,6 +83,7 @@ func readLaw() (*law, error) {
 			}
 		}
 	}
+	l.notes = newCaspianNotes()
 	return l, nil
 }
 
@@ -105,7 +108,7 @@ func (l *law) passage(b *block) (err error) {
 }
 
 func (l *law) claim(b *block) (err error) {
-	c := claim{shape: b.first("shape"), state: b.first("state"), also: b.words["also"], basis: supercargo.Basis(b.first("basis")), note: b.first("note"), source: b.first("source")}
+	c := claim{shape: b.first("shape"), seabed: b.first("on") == "seabed", state: b.first("state"), also: b.words["also"], basis: supercargo.Basis(b.first("basis")), note: b.first("note"), source: b.first("source")}
 	if c.period, err = b.period(); err != nil {
 		return err
 	}
@@ -168,10 +171,20 @@ func (l *law) passageAt(p geo.Point, at supercargo.Instant) *passage {
 	return nil
 }
 
+// seabedAt is the first claim on the seabed at p.
+func (l *law) seabedAt(p geo.Point, at supercargo.Instant) *claim {
+	for i := range l.claims {
+		if c := &l.claims[i]; c.seabed && c.reach.holds(p) && c.period.holds(at) {
+			return c
+		}
+	}
+	return nil
+}
+
 // claimOn is the first claim on a coast, or on land, at p.
 func (l *law) claimOn(shape string, p geo.Point, at supercargo.Instant) *claim {
 	for i := range l.claims {
-		if c := &l.claims[i]; (c.shape != "" && c.shape == shape || c.shape == "" && c.reach.holds(p)) && c.period.holds(at) {
+		if c := &l.claims[i]; !c.seabed && (c.shape != "" && c.shape == shape || c.shape == "" && c.reach.holds(p)) && c.period.holds(at) {
 			return c
 		}
 	}

@@ -14,8 +14,9 @@ func (q *query) sea() {
 	if b != nil {
 		territorial, contiguous = b.territorial, b.contiguous
 	}
-	q.w.Regime = belt(q.shore.NM, territorial, contiguous)
-	q.w.Near = near(q.w.Regime, q.shore.NM, territorial, contiguous)
+	s := belts{territorial, contiguous, [3]supercargo.Regime{supercargo.TerritorialSea, supercargo.ContiguousZone, supercargo.BeyondCZ}}
+	q.w.Regime = s.at(q.shore.NM)
+	q.w.Near = s.near(q.shore.NM, q.w.ErrorNM)
 	switch q.w.Regime {
 	case supercargo.TerritorialSea:
 		q.w.Note = baselineNote
@@ -36,35 +37,10 @@ func (q *query) sea() {
 	q.claimed()
 }
 
-// belt is the regime at a distance; contiguous is 0 where no such zone is claimed.
-func belt(nm, territorial, contiguous float64) supercargo.Regime {
-	switch {
-	case nm <= territorial:
-		return supercargo.TerritorialSea
-	case nm <= contiguous:
-		return supercargo.ContiguousZone
-	}
-	return supercargo.BeyondCZ
-}
-
-// near are the other regimes that the error leaves open: those at the least and
-// the greatest distance that it allows.
-func near(is supercargo.Regime, nm, territorial, contiguous float64) (out []supercargo.Regime) {
-	if nm <= ErrorNM {
-		out = append(out, supercargo.InternalWaters)
-	}
-	for _, d := range [2]float64{nm - ErrorNM, nm + ErrorNM} {
-		if r := belt(math.Max(0, d), territorial, contiguous); r != is {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
 // neighbour adds the state whose coast is no farther than the nearest, within
 // the error of both, and near enough for its belt to reach here.
 func (q *query) neighbour(reach float64) {
-	within := math.Min(q.shore.NM+2*ErrorNM, reach+ErrorNM)
+	within := math.Min(q.shore.NM+2*q.w.ErrorNM, reach+q.w.ErrorNM)
 	if s, ok := q.z.coast.NearestOther(q.p, within, q.shore.Owner); ok {
 		o := &q.z.coast.Owners[s.Owner]
 		code := o.Code
