@@ -1,6 +1,10 @@
 package chart
 
-import "supercargo"
+import (
+	"slices"
+
+	"supercargo"
+)
 
 // Belts of the Caspian, nautical miles from the shore.
 const (
@@ -52,8 +56,8 @@ func (q *query) caspian() {
 		return
 	}
 	q.w.State = q.coastal
-	q.neighbour(b.second)
-	if ir := q.w.State == "IR" || len(q.w.Also) > 0 && q.w.Also[0] == "IR"; ir && len(q.w.Also) > 0 {
+	q.neighbours(b.second)
+	if len(q.w.Also) > 0 && (q.w.State == "IR" || slices.Contains(q.w.Also, "IR")) {
 		q.w.Basis = supercargo.DisputedLine // Iran has agreed on no line with either neighbour
 	}
 }

@@ -67,11 +67,3 @@ func rowsOf(t *testing.T, name, lat, lon, label string) (out []row) {
 	}
 	return out
 }
-
-func zones(t testing.TB) *Zones {
-	z, err := LoadZones()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return z
-}

@@ -100,8 +100,8 @@ func (l *law) passage(b *block) (err error) {
 	if p.reach, err = b.reach(width); err != nil {
 		return err
 	}
-	if p.name == "" || p.source == "" || p.regime != "" && p.regime != supercargo.InternalWaters || len(p.areas)+len(p.course) == 0 {
-		return fmt.Errorf("it needs a name, a source, a course or ring, and no other regime than internal_waters")
+	if p.name == "" || p.source == "" || p.regime != "" && p.regime != supercargo.InternalWaters && p.regime != supercargo.BeyondCZ || len(p.areas)+len(p.course) == 0 {
+		return fmt.Errorf("it needs a name, a source, a course or ring, and no other regime than internal_waters or beyond_contiguous_zone")
 	}
 	l.passages = append(l.passages, p)
 	return nil

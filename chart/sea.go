@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"supercargo"
+	"supercargo/coast"
 )
 
 // sea is for waters that are judged by distance: the belt, its state, and who
@@ -33,24 +34,34 @@ func (q *query) sea() {
 		q.w.Note = q.inPassage.note
 	}
 	q.w.State = q.coastal
-	q.neighbour(contiguousNM)
+	q.neighbours(contiguousNM)
 	q.claimed()
 }
 
-// neighbour adds the state whose coast is no farther than the nearest, within
-// the error of both, and near enough for its belt to reach here.
-func (q *query) neighbour(reach float64) {
+// neighbours adds the states whose coast is no farther than the nearest, within
+// the error of both, and near enough for their belt to reach here.
+func (q *query) neighbours(reach float64) {
 	within := math.Min(q.shore.NM+2*q.w.ErrorNM, reach+q.w.ErrorNM)
-	if s, ok := q.z.coast.NearestOther(q.p, within, q.shore.Owner); ok {
-		o := &q.z.coast.Owners[s.Owner]
-		code := o.Code
-		if c := q.z.law.claimOn(o.Name, s.At, q.at); c != nil {
-			code = c.state
+	owners := [4]uint16{q.shore.Owner}
+	for n := 1; n < len(owners); n++ {
+		s, ok := q.z.coast.NearestOther(q.p, within, owners[:n]...)
+		if !ok {
+			return
 		}
-		if code != "" && code != q.w.State {
+		owners[n] = s.Owner
+		if code := q.ownerOf(&s); code != "" && code != q.w.State {
 			q.others([]string{code})
 		}
 	}
+}
+
+// ownerOf is the code of a shore, a claim on it settled.
+func (q *query) ownerOf(s *coast.Shore) string {
+	o := &q.z.coast.Owners[s.Owner]
+	if c := q.z.law.claimOn(o.Name, s.At, q.at); c != nil {
+		return c.state
+	}
+	return o.Code
 }
 
 // beyond is for waters past every belt that is computed: what was imported says

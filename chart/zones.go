@@ -133,7 +133,7 @@ func (q *query) passage() {
 		q.w.Basis = s.basis
 	}
 	q.w.State = s.state
-	if s.state == "" {
+	if s.state == "" && s.regime == supercargo.InternalWaters {
 		q.w.State = q.coastal
 	}
 	q.others(s.also)

@@ -17,6 +17,15 @@ const (
 	none  = math.MaxUint16 - 1
 )
 
+// states are those whose shores a search passes over.
+type states [4]uint16
+
+var nobody = states{none, none, none, none}
+
+func (s *states) has(state uint16) bool {
+	return s[0] == state || s[1] == state || s[2] == state || s[3] == state
+}
+
 // tree is a hierarchy of boxes about the shore as chords in space, where there
 // is no antimeridian and no pole: of two chords from a point on the sphere, the
 // shorter is also the shorter way over the water.
@@ -140,17 +149,22 @@ type Shore struct {
 // Nearest is the shore nearest to p, on either side of it, at most within
 // nautical miles off; false where there is none. It allocates nothing.
 func (c *Coast) Nearest(p geo.Point, within float64) (Shore, bool) {
-	return c.nearest(p, within, none)
+	return c.nearest(p, within, nobody)
 }
 
-// NearestOther is Nearest of the shores of other states than the owner's.
-func (c *Coast) NearestOther(p geo.Point, within float64, owner uint16) (Shore, bool) {
-	return c.nearest(p, within, c.states[owner])
+// NearestOther is Nearest of the shores of other states than these owners', of
+// whom at most four are heeded.
+func (c *Coast) NearestOther(p geo.Point, within float64, owners ...uint16) (Shore, bool) {
+	not := nobody
+	for i, o := range owners[:min(len(owners), len(not))] {
+		not[i] = c.states[o]
+	}
+	return c.nearest(p, within, not)
 }
 
 const nmPerRad = 60 * 180 / math.Pi
 
-func (c *Coast) nearest(p geo.Point, within float64, not uint16) (Shore, bool) {
+func (c *Coast) nearest(p geo.Point, within float64, not states) (Shore, bool) {
 	q := query{v: vector(p), limit2: chord2(within), not: not, leaf: -1}
 	if len(c.tree.nodes) > 0 {
 		q.search(c)
@@ -172,7 +186,7 @@ func chord2(nm float64) float64 {
 type query struct {
 	v, at  [3]float64
 	limit2 float64
-	not    uint16
+	not    states
 	leaf   int32
 }
 
@@ -183,7 +197,7 @@ func (q *query) search(c *Coast) {
 	for at := int32(0); ; {
 		d := &c.tree.nodes[at]
 		switch {
-		case d.state == q.not || q.box2(d) > q.limit2:
+		case q.not.has(d.state) || q.box2(d) > q.limit2:
 		case d.next < 0:
 			q.look(c, ^d.next)
 		default:

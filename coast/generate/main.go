@@ -65,5 +65,8 @@ func build(t *topology) (*coast.File, error) {
 			return nil, err
 		}
 	}
-	return b.f, b.sides()
+	if err := b.sides(); err != nil {
+		return nil, err
+	}
+	return b.f, b.islets()
 }
