@@ -29,10 +29,11 @@ type Regime string
 // Sea, Aktau 2018, art. 1).
 const (
 	OnLand         Regime = "land"
-	InternalWaters Regime = "internal_waters" // rivers, canals, ports, waters inside the baseline
-	TerritorialSea Regime = "territorial_sea" // to 12 nm
-	ContiguousZone Regime = "contiguous_zone" // 12 to 24 nm
-	EEZ            Regime = "eez"             // to 200 nm, only as imported
+	InternalWaters Regime = "internal_waters"     // rivers, canals, ports, waters inside the baseline
+	TerritorialSea Regime = "territorial_sea"     // to 12 nm
+	ContiguousZone Regime = "contiguous_zone"     // 12 to 24 nm
+	EEZ            Regime = "eez"                 // to 200 nm, only as imported
+	Archipelagic   Regime = "archipelagic_waters" // inside an archipelagic state's baselines, only as imported
 	HighSeas       Regime = "high_seas"
 	BeyondCZ       Regime = "beyond_contiguous_zone" // EEZ or high seas: no boundaries were imported to tell
 

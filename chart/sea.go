@@ -10,6 +10,11 @@ import (
 // sea is for waters that are judged by distance: the belt, its state, and who
 // else may have it.
 func (q *query) sea() {
+	for _, kind := range [...]string{kindInternal, kindArchipelago, kind12, kind24} {
+		if q.zoned(kind) {
+			return
+		}
+	}
 	territorial, contiguous := territorialNM, contiguousNM
 	b := q.z.law.breadthOf(q.coastal, q.p, q.at)
 	if b != nil {
@@ -36,6 +41,7 @@ func (q *query) sea() {
 	q.w.State = q.coastal
 	q.neighbours(contiguousNM)
 	q.claimed()
+	q.checkState()
 }
 
 // neighbours adds the states whose coast is no farther than the nearest, within
@@ -72,6 +78,6 @@ func (q *query) beyond() {
 		q.w.Note = farNote
 	}
 	if q.z.imported != nil {
-		q.imported()
+		q.offshore()
 	}
 }

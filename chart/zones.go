@@ -26,7 +26,7 @@ type Zones struct {
 	coast    *coast.Coast
 	ports    *Chart
 	law      *law
-	imported *Boundaries
+	imported *boundaries
 }
 
 // LoadZones unpacks the coast that the binary carries and the project's tables
