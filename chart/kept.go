@@ -62,7 +62,7 @@ func (z *Zones) WriteImported(w io.Writer) error {
 // ReadImported is the zones with those that WriteImported wrote. name is the
 // file's, for errors.
 func (z *Zones) ReadImported(r io.Reader, name string) (*Zones, error) {
-	c, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1))
+	c, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(64<<20))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

@@ -13,8 +13,12 @@ type rowShape struct {
 
 type edge struct{ a, b geo.Point }
 
-// perRow is how many edges a row should hold at most, on average.
-const perRow = 16
+// perRow is how many edges a row should hold, were each in one row; mostPerEdge
+// in how many rows an edge may stand, on average.
+const (
+	perRow      = 16
+	mostPerEdge = 8
+)
 
 func newRowShape(rings []Ring) rowShape {
 	s := rowShape{box: box{1 << 40, -1 << 40, 1 << 40, -1 << 40}, rings: rings}
@@ -27,6 +31,9 @@ func newRowShape(rings []Ring) rowShape {
 		}
 	}
 	s.first = make([]int32, n/perRow+2)
+	for len(s.first) > 2 && s.entries() > mostPerEdge*n { // a shape of long edges: fewer rows
+		s.first = s.first[:len(s.first)/2+1]
+	}
 	s.each(func(row int, _ edge) { s.first[row+1]++ })
 	for i := range len(s.first) - 1 {
 		s.first[i+1] += s.first[i]
@@ -39,6 +46,18 @@ func newRowShape(rings []Ring) rowShape {
 	})
 	s.rings = nil
 	return s
+}
+
+// entries is how many edges all rows would hold.
+func (s *rowShape) entries() (n int) {
+	for _, r := range s.rings {
+		a := r[len(r)-1]
+		for _, b := range r {
+			n += s.row(max(a.Lat, b.Lat)) - s.row(min(a.Lat, b.Lat)) + 1
+			a = b
+		}
+	}
+	return n
 }
 
 func (s *rowShape) each(f func(row int, e edge)) {

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math"
+
 	"supercargo"
 	"supercargo/coast"
 	"supercargo/geo"
@@ -114,7 +116,7 @@ func (q *query) ask() {
 	if q.claim = z.law.claimOn(o.Name, where, q.at); q.claim != nil {
 		q.coastal = q.claim.state
 	}
-	q.w = supercargo.Waters{Nearest: q.coastal, CoastNM: q.shore.NM, ErrorNM: ErrorNM, Basis: supercargo.Computed, Source: coastSource}
+	q.w = supercargo.Waters{Nearest: q.coastal, CoastNM: math.Round(q.shore.NM*100) / 100, ErrorNM: ErrorNM, Basis: supercargo.Computed, Source: coastSource}
 	if q.onLand() {
 		q.w.CoastNM = 0
 	}
