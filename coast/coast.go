@@ -20,7 +20,7 @@ type Coast struct {
 
 	corners []geo.Point
 	arcs    []arc
-	rows    rows
+	columns columns
 	tree    tree
 }
 
@@ -54,7 +54,7 @@ func Read(data []byte) (*Coast, error) {
 	for i := range f.Arcs {
 		c.add(f, &f.Arcs[i])
 	}
-	c.rows = c.newRows()
+	c.columns = c.newColumns()
 	c.tree = c.newTree()
 	return c, nil
 }
@@ -128,7 +128,7 @@ func turn(x int64) int32 {
 // seam tells whether the edge ab runs along the antimeridian: where a file of
 // -180 to 180 degrees cuts land in two, and no shore.
 func seam(a, b geo.Point) bool {
-	return a.Lon == b.Lon && (a.Lon == half || a.Lon == -half) || int64(a.Lon)-int64(b.Lon) == 2*half || int64(b.Lon)-int64(a.Lon) == 2*half
+	return (a.Lon == half || a.Lon == -half) && (b.Lon == half || b.Lon == -half)
 }
 
 // shore tells whether the arc parts land from water, and whose the land is and

@@ -81,3 +81,25 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// Down a meridian every land that is entered is left again, and the South Pole is
+// Antarctica's: no shape is torn.
+func TestShapesAreClosed(t *testing.T) {
+	c := load(t)
+	for lon := int32(-half); lon < half-columnSize; lon += 50_021 {
+		var in owners
+		k := column(int64(lon))
+		for i := c.columns.first[k]; i < c.columns.first[k+1]; i++ {
+			if e := &c.columns.edges[i]; e.northOf(geo.Point{Lat: -90 * deg, Lon: lon}) {
+				in.toggle(e.left)
+				in.toggle(e.right)
+			}
+		}
+		var only owners
+		only.toggle(in.any())
+		in[0] &^= 1 << Sea
+		if c.Owners[in.any()].Name != "Antarctica" || in != only {
+			t.Fatalf("at %v E the pole is %s, set %v", float64(lon)/deg, c.Owners[in.any()].Name, in)
+		}
+	}
+}

@@ -76,7 +76,7 @@ func (a *Arc) append(b []byte) []byte {
 // limits of a file that is believed: well above the world's.
 const (
 	maxBytes  = 64 << 20 // decompressed
-	maxOwners = 1 << 12
+	maxOwners = 1 << 9
 	maxArcs   = 1 << 20
 )
 
