@@ -67,7 +67,10 @@ func (q *query) caspian() {
 func (q *query) seabed() {
 	q.w.Note = q.z.law.notes.of(q.at, q.w.ErrorNM == ShallowErrorNM, q.coastal)
 	if c := q.z.law.seabedAt(q.p, q.at); c != nil {
-		q.w.Basis, q.w.Source, q.w.Note = c.basis, c.source, c.note
+		q.w.Basis, q.w.Note = c.basis, c.newNote
+		if q.at != 0 && q.at < aktau {
+			q.w.Note = c.oldNote
+		}
 		q.others(c.also)
 	}
 }

@@ -49,6 +49,10 @@ type claim struct {
 	also         []string
 	basis        supercargo.Basis
 	note, source string
+	// The same for waters that are judged by distance: before and since the
+	// convention of 2018 where it is the Caspian's seabed. Made once, so that an
+	// answer allocates none.
+	atSea, oldNote, newNote string
 }
 
 // breadth is a territorial sea of other than 12 nm, or a state that claims no
@@ -121,6 +125,8 @@ func (l *law) claim(b *block) (err error) {
 	if c.source == "" || c.shape == "" && len(c.areas) == 0 {
 		return fmt.Errorf("it needs a source, and a shape or ring")
 	}
+	c.atSea = c.source + "; " + coastSource
+	c.oldNote, c.newNote = c.note+" ("+c.source+"); "+oldNote, c.note+" ("+c.source+"); "+aktauNote
 	l.claims = append(l.claims, c)
 	return nil
 }

@@ -69,11 +69,11 @@ func (z *Zones) At(p geo.Point, at supercargo.Instant) supercargo.Waters {
 	}
 	q := query{z: z, p: p, at: at}
 	q.ask()
-	switch {
-	case q.inPassage != nil && q.inPassage.regime != "":
+	switch s := q.inPassage; {
+	case q.port != nil && (s == nil || s.regime == "" || s.basis == supercargo.DisputedLine):
+		q.inPort() // the basins of a port are its state's, whatever the sea before them is
+	case s != nil && s.regime != "":
 		q.passage()
-	case q.port != nil:
-		q.inPort()
 	case q.onLand():
 		q.land()
 	case q.owner == coast.Caspian:
@@ -104,9 +104,7 @@ func (q *query) ask() {
 	q.owner = z.coast.At(p)
 	q.shore, _ = z.coast.Nearest(p, 11000) // half round the globe: there always is one
 	q.inPassage = z.law.passageAt(p, q.at)
-	if i := z.ports.At(p); i != None && (z.ports.Places[i].Kind == Port || z.ports.Places[i].Kind == Lock) {
-		q.port = &z.ports.Places[i]
-	}
+	q.port = z.portAt(p, q.shore.NM)
 	land, where := q.shore.Owner, q.shore.At
 	if q.onLand() {
 		land, where = q.owner, p
@@ -125,11 +123,28 @@ func (q *query) ask() {
 	}
 }
 
+// portReachNM is how far from the generalised coast a port's outline may be: its
+// error, and a mile for the width of the outline. Farther off it is about an
+// installation at sea, which is no part of the coast (UNCLOS art. 11).
+const portReachNM = ErrorNM + 1
+
+func (z *Zones) portAt(p geo.Point, offNM float64) *Place {
+	i := z.ports.At(p)
+	if i == None || offNM > portReachNM && z.coast.At(p) < coast.FirstLand {
+		return nil
+	}
+	if k := z.ports.Places[i].Kind; k != Port && k != Lock {
+		return nil // roads are territorial sea like any other (UNCLOS art. 12)
+	}
+	return &z.ports.Places[i]
+}
+
 func (q *query) onLand() bool { return q.owner >= coast.FirstLand }
 
 // passage is for rivers, canals and inland seas of the table.
 func (q *query) passage() {
 	s := q.inPassage
+	q.port = nil
 	q.w.Regime, q.w.Source, q.w.Note = s.regime, s.source, s.note
 	if s.basis != "" {
 		q.w.Basis = s.basis
@@ -165,8 +180,12 @@ func (q *query) claimed() {
 	}
 	q.others(q.claim.also)
 	q.w.Basis = q.claim.basis
-	if q.inPassage == nil || q.inPassage.regime == "" {
+	switch {
+	case q.w.Regime == supercargo.InternalWaters && q.port == nil: // the passage says it
+	case q.w.Regime == supercargo.OnLand || q.w.Regime == supercargo.InternalWaters:
 		q.w.Source, q.w.Note = q.claim.source, q.claim.note
+	default:
+		q.w.Source, q.w.Note = q.claim.atSea, q.claim.note
 	}
 }
 
