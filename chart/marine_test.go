@@ -295,3 +295,48 @@ func FuzzImport(f *testing.F) {
 		z.ReadImported(bytes.NewReader(data), "x")
 	})
 }
+
+// A file as large as a quarter of the world's zones in full detail: a hundred
+// zones of ten thousand corners each.
+func BenchmarkImported(b *testing.B) {
+	var many []testZone
+	for i := range 100 {
+		x, y := float64(i%10)*30-150, float64(i/10)*14-70
+		var ring [][2]float64
+		for k := range 10_000 {
+			s, c := math.Sincos(float64(k) / 10_000 * 2 * math.Pi)
+			r := 6 + 0.01*math.Sin(float64(k)*1.7)
+			ring = append(ring, [2]float64{x + 2*r*s, y + r*c})
+		}
+		ring = append(ring, ring[0])
+		many = append(many, testZone{fmt.Sprintf("SIM zone %d", i), "200NM", "IRN", "IRN", "", [][][2]float64{ring}})
+	}
+	data := geoJSON(many)
+	z := zones(b)
+	with, _, err := z.Import(bytes.NewReader(data), "sim.geojson")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var kept bytes.Buffer
+	if err := with.WriteImported(&kept); err != nil {
+		b.Fatal(err)
+	}
+	b.Run("import", func(b *testing.B) {
+		b.SetBytes(int64(len(data)))
+		for range b.N {
+			z.Import(bytes.NewReader(data), "sim.geojson")
+		}
+	})
+	b.Run("read kept", func(b *testing.B) {
+		b.SetBytes(int64(kept.Len()))
+		for range b.N {
+			z.ReadImported(bytes.NewReader(kept.Bytes()), "kept")
+		}
+	})
+	b.Run("at", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := range b.N {
+			waters = with.At(geo.Point{Lat: int32(i*7919%1400-700) * 1_000_000, Lon: int32(i*104729%3600-1800) * 1_000_000}, 0)
+		}
+	})
+}

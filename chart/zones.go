@@ -32,7 +32,7 @@ type Zones struct {
 }
 
 // LoadZones unpacks the coast that the binary carries and the project's tables
-// of passages, claims and breadths: some 25 MB and a fifth of a second. Call it
+// of passages, claims and breadths: some 40 MB and a fifth of a second. Call it
 // once. It fails only where the binary is damaged.
 func LoadZones() (*Zones, error) {
 	c, err := coast.Load()

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"slices"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -168,4 +169,21 @@ func TestTablesOfWaters(t *testing.T) {
 			t.Errorf("%q is read", bad)
 		}
 	}
+}
+
+// Any number of readers may ask at once.
+func TestManyReaders(t *testing.T) {
+	z := zones(t)
+	var done sync.WaitGroup
+	for i := range 8 {
+		done.Go(func() {
+			for k := range 2000 {
+				p := geo.At(float64(k%90), float64(i*40+k%40-160))
+				if w := z.At(p, 0); w.Regime == "" {
+					t.Errorf("%v: no answer", p)
+				}
+			}
+		})
+	}
+	done.Wait()
 }
