@@ -32,6 +32,7 @@ type passage struct {
 	period
 	reach
 	name         string
+	water        bool // only where the coast has water, or near the shore
 	regime       supercargo.Regime
 	state        string
 	also         []string
@@ -73,7 +74,7 @@ func readLaw() (*law, error) {
 		file, text, kinds, words string
 		take                     func(*block) error
 	}{
-		{"passages.txt", passagesText, "passage", "name regime state also basis from until note source width", l.passage},
+		{"passages.txt", passagesText, "passage", "name regime on state also basis from until note source width", l.passage},
 		{"claims.txt", claimsText, "claim", "shape on state also basis from until note source", l.claim},
 		{"breadths.txt", breadthsText, "breadth", "territorial contiguous from until note source", l.breadth},
 	} {
@@ -92,7 +93,7 @@ func readLaw() (*law, error) {
 }
 
 func (l *law) passage(b *block) (err error) {
-	p := passage{name: b.first("name"), regime: supercargo.Regime(b.first("regime")), state: b.first("state"), also: b.words["also"],
+	p := passage{name: b.first("name"), water: b.first("on") == "water", regime: supercargo.Regime(b.first("regime")), state: b.first("state"), also: b.words["also"],
 		basis: supercargo.Basis(b.first("basis")), note: b.first("note"), source: b.first("source")}
 	if p.period, err = b.period(); err != nil {
 		return err
@@ -167,10 +168,11 @@ func (b *block) number(word string, otherwise float64) (float64, error) {
 	return x, nil
 }
 
-// passageAt is the first passage that holds p, nil where none does.
-func (l *law) passageAt(p geo.Point, at supercargo.Instant) *passage {
+// passageAt is the first passage that holds p, nil where none does. inland tells
+// that p is on land and not by the shore.
+func (l *law) passageAt(p geo.Point, at supercargo.Instant, inland bool) *passage {
 	for i := range l.passages {
-		if q := &l.passages[i]; q.period.holds(at) && q.reach.holds(p) {
+		if q := &l.passages[i]; !(inland && q.water) && q.period.holds(at) && q.reach.holds(p) {
 			return q
 		}
 	}

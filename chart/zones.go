@@ -103,7 +103,7 @@ func (q *query) ask() {
 	z, p := q.z, q.p
 	q.owner = z.coast.At(p)
 	q.shore, _ = z.coast.Nearest(p, 11000) // half round the globe: there always is one
-	q.inPassage = z.law.passageAt(p, q.at)
+	q.inPassage = z.law.passageAt(p, q.at, q.onLand() && q.shore.NM > ErrorNM)
 	q.port = z.portAt(p, q.shore.NM)
 	land, where := q.shore.Owner, q.shore.At
 	if q.onLand() {
