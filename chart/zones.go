@@ -56,6 +56,7 @@ const (
 	noBoundary    = "no boundary of exclusive economic zones was imported, so whether this is one or the high seas is not told"
 	farNote       = "farther than 200 nm from every shore, where no exclusive economic zone reaches (UNCLOS art. 57) unless from a baseline far out; no boundary was imported to tell"
 	landShoreNote = "on land by the generalised coast, and within its error of the shore: a ship here is in port or close inshore"
+	inlandNote    = "the coast has no lakes, and no rivers but the passages: a ship here is on inland waters of the state, or her position is wrong"
 	portNote      = "inside the rough outline of a port, which runs wider than its basins"
 )
 
@@ -198,7 +199,7 @@ func (q *query) inPort() {
 }
 
 func (q *query) land() {
-	q.w.Regime, q.w.State, q.w.Source = supercargo.OnLand, q.coastal, landSource
+	q.w.Regime, q.w.State, q.w.Source, q.w.Note = supercargo.OnLand, q.coastal, landSource, inlandNote
 	if q.shore.NM <= ErrorNM {
 		q.w.Near, q.w.Note = []supercargo.Regime{supercargo.InternalWaters, supercargo.TerritorialSea}, landShoreNote
 	}

@@ -54,25 +54,31 @@ func (b *builder) country(n *names, g *geometry) error {
 // along is water: the sea, until caspian says otherwise.
 func (b *builder) sides() error {
 	for i, uses := range b.uses {
-		net := map[int]int{}
-		for _, u := range uses {
-			if u.forward {
-				net[u.owner]++
-			} else {
-				net[u.owner]--
-			}
-		}
 		a := coast.Arc{Corners: b.t.Arcs[i]}
-		for o, n := range net {
-			if n > 0 {
+		for o := range b.f.Owners { // in their order, so that the file is the same each time
+			switch n := net(uses, o); {
+			case n > 0:
 				a.Right = uint16(o)
-			} else if n < 0 {
+			case n < 0:
 				a.Left = uint16(o)
 			}
 		}
 		b.f.Arcs = append(b.f.Arcs, a)
 	}
 	return b.caspian()
+}
+
+// net is how often an owner runs along an arc forwards, less how often backwards.
+func net(uses []use, owner int) (n int) {
+	for _, u := range uses {
+		switch {
+		case u.owner == owner && u.forward:
+			n++
+		case u.owner == owner:
+			n--
+		}
+	}
+	return n
 }
 
 // inCaspian are corners on the Caspian's own side: one in each basin.
