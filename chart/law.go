@@ -66,6 +66,7 @@ type breadth struct {
 	contiguous   float64 // nm, 0 where none is claimed
 	everywhere   bool    // not only within the reach
 	note, source string
+	beyond       string // the note where neither belt reaches, made once
 }
 
 func readLaw() (*law, error) {
@@ -149,6 +150,7 @@ func (l *law) breadth(b *block) (err error) {
 	if !isUpper(w.state, 2) || w.source == "" {
 		return fmt.Errorf("it needs the state's two letters and a source")
 	}
+	w.beyond = w.note + "; " + noBoundary
 	l.breadths = append(l.breadths, w)
 	return nil
 }

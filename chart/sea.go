@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"supercargo"
 	"supercargo/coast"
@@ -29,7 +30,7 @@ func (q *query) sea() {
 	case supercargo.ContiguousZone:
 		q.w.Note = contigNote
 	default:
-		q.beyond()
+		q.beyond(b)
 		return
 	}
 	if b != nil {
@@ -55,10 +56,18 @@ func (q *query) neighbours(reach float64) {
 			return
 		}
 		owners[n] = s.Owner
-		if code := q.ownerOf(&s); code != "" && code != q.w.State {
+		if code := q.ownerOf(&s); code != "" && s.NM <= q.reachOf(code, reach)+q.w.ErrorNM {
 			q.others([]string{code})
 		}
 	}
+}
+
+// reachOf is how far off its coast a state's belts reach here, reach at most.
+func (q *query) reachOf(code string, reach float64) float64 {
+	if b := q.z.law.breadthOf(code, q.p, q.at); b != nil && q.owner == coast.Sea {
+		return math.Min(reach, math.Max(b.territorial, b.contiguous))
+	}
+	return reach
 }
 
 // ownerOf is the code of a shore, a claim on it settled.
@@ -70,12 +79,20 @@ func (q *query) ownerOf(s *coast.Shore) string {
 	return o.Code
 }
 
-// beyond is for waters past every belt that is computed: what was imported says
-// what they are.
-func (q *query) beyond() {
+// beyond is for waters past the belts of the nearest state: what was imported
+// says what they are. Where that state keeps to a narrow belt, another's of 12 nm
+// may reach here all the same.
+func (q *query) beyond(b *breadth) {
 	q.w.State, q.w.Note = "", noBoundary
-	if q.shore.NM > economicNM+ErrorNM {
+	switch {
+	case q.shore.NM > economicNM+ErrorNM:
 		q.w.Note = farNote
+	case b != nil && q.shore.NM <= contiguousNM:
+		q.w.Note = b.beyond
+		q.neighbours(territorialNM)
+		if len(q.w.Also) > 0 && !slices.Contains(q.w.Near, supercargo.TerritorialSea) {
+			q.w.Near = append(q.w.Near, supercargo.TerritorialSea)
+		}
 	}
 	if q.z.imported != nil {
 		q.offshore()

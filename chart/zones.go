@@ -46,6 +46,9 @@ func LoadZones() (*Zones, error) {
 	return &Zones{coast: c, ports: BuiltIn(), law: l}, nil
 }
 
+// Coast says what the coast was made from, and the SHA-256 of that file.
+func (z *Zones) Coast() (source, sha256 string) { return z.coast.Source, z.coast.SHA256 }
+
 // What the answers rest on.
 const (
 	coastSource   = "distance from the coast of Natural Earth 1:10m (as of npm world-atlas 2.0.2); UNCLOS arts. 3, 15 and 33"
@@ -104,7 +107,7 @@ func (q *query) ask() {
 	z, p := q.z, q.p
 	q.owner = z.coast.At(p)
 	q.shore, _ = z.coast.Nearest(p, 11000) // half round the globe: there always is one
-	q.inPassage = z.law.passageAt(p, q.at, q.onLand() && q.shore.NM > ErrorNM)
+	q.inPassage = z.law.passageAt(p, q.at, q.onLand() && !q.inshore())
 	q.port = z.portAt(p, q.shore.NM)
 	land, where := q.shore.Owner, q.shore.At
 	if q.onLand() {
@@ -138,6 +141,11 @@ func (z *Zones) portAt(p geo.Point, offNM float64) *Place {
 		return nil // roads are territorial sea like any other (UNCLOS art. 12)
 	}
 	return &z.ports.Places[i]
+}
+
+// inshore tells that the shore is no farther than the coast's error.
+func (q *query) inshore() bool {
+	return q.shore.NM <= ErrorNM || q.shore.Water == coast.Caspian && q.shore.NM <= CaspianErrorNM
 }
 
 func (q *query) onLand() bool { return q.owner >= coast.FirstLand }
@@ -200,8 +208,12 @@ func (q *query) inPort() {
 
 func (q *query) land() {
 	q.w.Regime, q.w.State, q.w.Source, q.w.Note = supercargo.OnLand, q.coastal, landSource, inlandNote
-	if q.shore.NM <= ErrorNM {
-		q.w.Near, q.w.Note = []supercargo.Regime{supercargo.InternalWaters, supercargo.TerritorialSea}, landShoreNote
+	if q.inshore() {
+		belt := supercargo.TerritorialSea
+		if q.shore.Water == coast.Caspian {
+			belt = supercargo.CaspianTerritorial
+		}
+		q.w.Near, q.w.Note = []supercargo.Regime{supercargo.InternalWaters, belt}, landShoreNote
 	}
 	q.claimed()
 }

@@ -9,6 +9,7 @@ import (
 // Shore is a stretch of shore near a point.
 type Shore struct {
 	Owner uint16    // whose it is: a number in Coast.Owners
+	Water uint16    // of which water: Sea or Caspian
 	NM    float64   // how far off, nautical miles
 	At    geo.Point // where
 }
@@ -40,7 +41,8 @@ func (c *Coast) nearest(p geo.Point, within float64, not states) (Shore, bool) {
 		return Shore{}, false
 	}
 	nm := 2 * math.Asin(min(1, math.Sqrt(q.limit2)/2)) * nmPerRad
-	return Shore{c.tree.leaves[q.leaf].owner, nm, pointOf(q.at)}, true
+	l := &c.tree.leaves[q.leaf]
+	return Shore{l.owner, l.water, nm, pointOf(q.at)}, true
 }
 
 // chord2 is the square of the chord of an arc of nm nautical miles.

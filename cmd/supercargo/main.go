@@ -43,7 +43,7 @@ type cli struct {
 	Ach      achCmd      `cmd:"" help:"Set rival readings of a claim against the evidence: what speaks against each, and what drops out if an item is wrong."`
 	Weigh    weighCmd    `cmd:"" help:"Weigh claims: cargo arithmetic, and movements where the workspace has any."`
 	Read     readCmd     `cmd:"" help:"Propose claims from an article, each value with the words that it comes from."`
-	Zone     zoneCmd     `cmd:"" help:"Under which law a position lies: territorial sea, the Caspian by its own regime, rivers; whose, and how that is known."`
+	Zone     zoneCmd     `cmd:"" aliases:"zones" help:"Under which law a position lies: territorial sea, the Caspian by its own regime, rivers; whose, and how that is known."`
 	Eval     evalCmd     `cmd:"" help:"Measure the program on marked examples; a line of JSON for each figure."`
 }
 

@@ -224,6 +224,10 @@ func (c *zoneListCmd) Run(g *Globals) error {
 		}
 		printBoundaries(p, &f)
 	}
+	if !c.JSON {
+		source, hash := z.Coast()
+		p.f("The coast is of %s.\n  SHA-256 %s\n", source, hash)
+	}
 	if len(z.Files()) == 0 && !c.JSON {
 		p.f("No boundaries are imported; fetch the zones from marineregions.org and read them with: supercargo zone import FILE\n")
 	}
