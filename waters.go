@@ -10,7 +10,8 @@ type Waters struct {
 	// limit lies within the error of the figures.
 	Also    []string `json:"also,omitempty"`
 	Basis   Basis    `json:"basis"`
-	CoastNM float64  `json:"coast_nm"` // to the nearest coast; 0 on land
+	Nearest string   `json:"nearest"`  // state of the nearest coast, whether or not it has a right here
+	CoastNM float64  `json:"coast_nm"` // to that coast; 0 on land
 	ErrorNM float64  `json:"error_nm"` // how far off CoastNM and every limit can be
 	// Near are the regimes that the position may have instead, for it lies
 	// within ErrorNM of a limit.
@@ -28,10 +29,11 @@ type Regime string
 // Sea, Aktau 2018, art. 1).
 const (
 	OnLand         Regime = "land"
-	InternalWaters Regime = "internal_waters" // rivers, canals, ports, waters inside the baseline
-	TerritorialSea Regime = "territorial_sea" // to 12 nm
-	ContiguousZone Regime = "contiguous_zone" // 12 to 24 nm
-	EEZ            Regime = "eez"             // to 200 nm, only as imported
+	InternalWaters Regime = "internal_waters"     // rivers, canals, ports, waters inside the baseline
+	TerritorialSea Regime = "territorial_sea"     // to 12 nm
+	ContiguousZone Regime = "contiguous_zone"     // 12 to 24 nm
+	EEZ            Regime = "eez"                 // to 200 nm, only as imported
+	Archipelagic   Regime = "archipelagic_waters" // inside an archipelagic state's baselines, only as imported
 	HighSeas       Regime = "high_seas"
 	BeyondCZ       Regime = "beyond_contiguous_zone" // EEZ or high seas: no boundaries were imported to tell
 

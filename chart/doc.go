@@ -7,6 +7,11 @@
 // public port lists that the user has (ParseLOCODE, ParseWPI, Chart.Import), and
 // the user's own fixes, where several ships lay still (Learner).
 //
+// Zones say of any position under which law it lies: territorial sea, the Caspian
+// by its own regime, rivers and canals as internal waters, whose, and whether that
+// is agreed, disputed, computed from a coast (package coast) or imported
+// (docs/ZONES.md).
+//
 // Each place says where its figures come from and how far to believe them. A
 // polygon here says "a ship in this water is at this place", no more: it is no
 // legal limit, no depth, and nothing to navigate by.

@@ -45,6 +45,7 @@ type cli struct {
 	Lists    listsCmd    `cmd:"" help:"Sanctions lists as dated editions: import, show, compare."`
 	Screen   screenCmd   `cmd:"" help:"Ask whether a ship, aircraft or company stands on a list, as of a day, and why it looks so."`
 	Read     readCmd     `cmd:"" help:"Propose claims from an article, each value with the words that it comes from."`
+	Zone     zoneCmd     `cmd:"" aliases:"zones" help:"Under which law a position lies: territorial sea, the Caspian by its own regime, rivers; whose, and how that is known."`
 	Eval     evalCmd     `cmd:"" help:"Measure the program on marked examples; a line of JSON for each figure."`
 }
 

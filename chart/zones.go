@@ -1,0 +1,219 @@
+package chart
+
+import (
+	"math"
+
+	"supercargo"
+	"supercargo/coast"
+	"supercargo/geo"
+)
+
+// Breadths by the 1982 convention, nautical miles from the baseline.
+const (
+	territorialNM = 12.0  // UNCLOS art. 3
+	contiguousNM  = 24.0  // UNCLOS art. 33
+	economicNM    = 200.0 // UNCLOS art. 57
+)
+
+// ErrorNM is how far off a distance from the coast can be at sea: 19 in 20 of
+// the harbours of the World Port Index lie within it of the generalised coast
+// (TestCoastAgainstPorts; docs/ZONES.md). It does not hold baselines that states
+// have drawn straight across bays and along islands: limits measured from those
+// lie farther out, and a note says so.
+const ErrorNM = 2.0
+
+// Zones says of every position under which law it lies, as far as geometry can.
+// It does not change once it is made, so that any number of readers may share it.
+type Zones struct {
+	coast    *coast.Coast
+	ports    *Chart
+	law      *law
+	imported *boundaries
+}
+
+// LoadZones unpacks the coast that the binary carries and the project's tables
+// of passages, claims and breadths: some 40 MB and a fifth of a second. Call it
+// once. It fails only where the binary is damaged.
+func LoadZones() (*Zones, error) {
+	c, err := coast.Load()
+	if err != nil {
+		return nil, err
+	}
+	l, err := readLaw()
+	if err != nil {
+		return nil, err
+	}
+	return &Zones{coast: c, ports: BuiltIn(), law: l}, nil
+}
+
+// Coast says what the coast was made from, and the SHA-256 of that file.
+func (z *Zones) Coast() (source, sha256 string) { return z.coast.Source, z.coast.SHA256 }
+
+// What the answers rest on.
+const (
+	coastSource   = "distance from the coast of Natural Earth 1:10m (as of npm world-atlas 2.0.2); UNCLOS arts. 3, 15 and 33"
+	landSource    = "shape of Natural Earth 1:10m (as of npm world-atlas 2.0.2)"
+	portSource    = "the project's outline of the port; UNCLOS art. 11, harbour works are part of the coast"
+	baselineNote  = "measured from the shore; straight baselines, where the state has drawn them, put limits farther out and make some of this internal waters"
+	contigNote    = "whether the state claims a contiguous zone was not checked"
+	noBoundary    = "no boundary of exclusive economic zones was imported, so whether this is one or the high seas is not told"
+	farNote       = "farther than 200 nm from every shore, where no exclusive economic zone reaches (UNCLOS art. 57) unless from a baseline far out; no boundary was imported to tell"
+	landShoreNote = "on land by the generalised coast, and within its error of the shore: a ship here is in port or close inshore"
+	inlandNote    = "the coast has no lakes, and no rivers but the passages: a ship here is on inland waters of the state, or her position is wrong"
+	portNote      = "inside the rough outline of a port, which runs wider than its basins"
+)
+
+// At is what law p lies under at a moment; of the zero Instant, as it is now as
+// far as the tables know. Longitudes beyond 180 degrees or latitudes beyond 90
+// are no position: the answer is then the zero Waters. It allocates at most two
+// short lists.
+func (z *Zones) At(p geo.Point, at supercargo.Instant) supercargo.Waters {
+	if checkPoint(p) != "" {
+		return supercargo.Waters{}
+	}
+	q := query{z: z, p: p, at: at}
+	q.ask()
+	switch s := q.inPassage; {
+	case q.port != nil && (s == nil || s.regime == "" || s.basis == supercargo.DisputedLine):
+		q.inPort() // the basins of a port are its state's, whatever the sea before them is
+	case s != nil && s.regime != "":
+		q.passage()
+	case q.onLand():
+		q.land()
+	case q.owner == coast.Caspian:
+		q.caspian()
+	default:
+		q.sea()
+	}
+	return q.w
+}
+
+// query is one position being asked about.
+type query struct {
+	z         *Zones
+	p         geo.Point
+	at        supercargo.Instant
+	owner     uint16 // whose land, or which water
+	shore     coast.Shore
+	coastal   string // code of the nearest coast, a claim on it settled
+	claim     *claim
+	inPassage *passage
+	port      *Place
+	w         supercargo.Waters
+}
+
+// ask looks up all that the answer can depend on.
+func (q *query) ask() {
+	z, p := q.z, q.p
+	q.owner = z.coast.At(p)
+	q.shore, _ = z.coast.Nearest(p, 11000) // half round the globe: there always is one
+	q.inPassage = z.law.passageAt(p, q.at, q.onLand() && !q.inshore())
+	q.port = z.portAt(p, q.shore.NM)
+	land, where := q.shore.Owner, q.shore.At
+	if q.onLand() {
+		land, where = q.owner, p
+	}
+	o := &z.coast.Owners[land]
+	q.coastal = o.Code
+	if q.claim = z.law.claimOn(o.Name, where, q.at); q.claim != nil {
+		q.coastal = q.claim.state
+	}
+	q.w = supercargo.Waters{Nearest: q.coastal, CoastNM: math.Round(q.shore.NM*100) / 100, ErrorNM: ErrorNM, Basis: supercargo.Computed, Source: coastSource}
+	if q.onLand() {
+		q.w.CoastNM = 0
+	}
+	if q.inPassage != nil {
+		q.w.Passage = q.inPassage.name
+	}
+}
+
+// portReachNM is how far from the generalised coast a port's outline may be: its
+// error, and a mile for the width of the outline. Farther off it is about an
+// installation at sea, which is no part of the coast (UNCLOS art. 11).
+const portReachNM = ErrorNM + 1
+
+func (z *Zones) portAt(p geo.Point, offNM float64) *Place {
+	i := z.ports.At(p)
+	if i == None || offNM > portReachNM && z.coast.At(p) < coast.FirstLand {
+		return nil
+	}
+	if k := z.ports.Places[i].Kind; k != Port && k != Lock {
+		return nil // roads are territorial sea like any other (UNCLOS art. 12)
+	}
+	return &z.ports.Places[i]
+}
+
+// inshore tells that the shore is no farther than the coast's error.
+func (q *query) inshore() bool {
+	return q.shore.NM <= ErrorNM || q.shore.Water == coast.Caspian && q.shore.NM <= CaspianErrorNM
+}
+
+func (q *query) onLand() bool { return q.owner >= coast.FirstLand }
+
+// passage is for rivers, canals and inland seas of the table.
+func (q *query) passage() {
+	s := q.inPassage
+	q.port = nil
+	q.w.Regime, q.w.Source, q.w.Note = s.regime, s.source, s.note
+	if s.basis != "" {
+		q.w.Basis = s.basis
+	}
+	q.w.State = s.state
+	if s.state == "" && s.regime == supercargo.InternalWaters {
+		q.w.State = q.coastal
+	}
+	q.others(s.also)
+	q.claimed()
+}
+
+// others adds states to Also, but for State and those that are there.
+func (q *query) others(states []string) {
+next:
+	for _, s := range states {
+		if s == q.w.State {
+			continue
+		}
+		for _, have := range q.w.Also {
+			if have == s {
+				continue next
+			}
+		}
+		q.w.Also = append(q.w.Also, s)
+	}
+}
+
+// claimed sets what a claim on the nearest coast makes of the answer.
+func (q *query) claimed() {
+	if q.claim == nil || q.w.State != q.claim.state {
+		return
+	}
+	q.others(q.claim.also)
+	q.w.Basis = q.claim.basis
+	switch {
+	case q.w.Regime == supercargo.InternalWaters && q.port == nil: // the passage says it
+	case q.w.Regime == supercargo.OnLand || q.w.Regime == supercargo.InternalWaters:
+		q.w.Source, q.w.Note = q.claim.source, q.claim.note
+	default:
+		q.w.Source, q.w.Note = q.claim.atSea, q.claim.note
+	}
+}
+
+func (q *query) inPort() {
+	q.w.Regime, q.w.State, q.w.Source, q.w.Note = supercargo.InternalWaters, q.port.Country, portSource, portNote
+	if q.w.State == "" {
+		q.w.State = q.coastal
+	}
+	q.claimed()
+}
+
+func (q *query) land() {
+	q.w.Regime, q.w.State, q.w.Source, q.w.Note = supercargo.OnLand, q.coastal, landSource, inlandNote
+	if q.inshore() {
+		belt := supercargo.TerritorialSea
+		if q.shore.Water == coast.Caspian {
+			belt = supercargo.CaspianTerritorial
+		}
+		q.w.Near, q.w.Note = []supercargo.Regime{supercargo.InternalWaters, belt}, landShoreNote
+	}
+	q.claimed()
+}

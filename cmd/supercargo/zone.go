@@ -1,0 +1,235 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"supercargo"
+	"supercargo/chart"
+	"supercargo/geo"
+)
+
+type zoneCmd struct {
+	At     zoneAtCmd     `cmd:"" default:"withargs" help:"Say under which law positions lie: regime, state, agreed, disputed or computed."`
+	Import zoneImportCmd `cmd:"" help:"Add maritime boundaries by Marine Regions: GeoJSON or a zipped shapefile."`
+	List   zoneListCmd   `cmd:"" help:"List the files of boundaries that the workspace holds."`
+}
+
+type zoneAtCmd struct {
+	Points []string  `arg:"" help:"Positions, LAT,LON in decimal degrees (-- before a first that is south), or - to read one a line, with a day as third field if any."`
+	AsOf   time.Time `help:"The day to answer for (2023-03-08); without one, today." format:"2006-01-02"`
+	JSON   bool      `help:"Write JSON, a line for each position."`
+}
+
+func (c *zoneAtCmd) Run(g *Globals) error {
+	z, err := g.zones()
+	if err != nil {
+		return err
+	}
+	at := instant(c.AsOf)
+	if at == 0 {
+		at = g.now()
+	}
+	a := zoneAnswers{g: g, z: z, json: c.JSON, p: &printer{w: g.out}}
+	for _, s := range c.Points {
+		if s == "-" {
+			err = a.lines(at)
+		} else {
+			err = a.one(s, at)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return a.p.err
+}
+
+// zoneAnswers writes the answers to positions.
+type zoneAnswers struct {
+	g    *Globals
+	z    *chart.Zones
+	json bool
+	p    *printer
+}
+
+// zoneLine is a line of JSON.
+type zoneLine struct {
+	Lat  float64            `json:"lat"`
+	Lon  float64            `json:"lon"`
+	AsOf supercargo.Instant `json:"as_of"`
+	supercargo.Waters
+}
+
+func (a *zoneAnswers) one(s string, at supercargo.Instant) error {
+	pt, err := parsePosition(s)
+	if err != nil {
+		return usageError{err}
+	}
+	a.write(s, pt, at)
+	return a.p.err
+}
+
+func (a *zoneAnswers) write(s string, pt geo.Point, at supercargo.Instant) {
+	w := a.z.At(pt, at)
+	if !a.json {
+		printWaters(a.p, s, &w)
+		return
+	}
+	if err := writeJSON(a.g.out, zoneLine{float64(pt.Lat) / 1e7, float64(pt.Lon) / 1e7, at, w}); err != nil {
+		a.p.err = err
+	}
+}
+
+// lines answers for positions of standard input: latitude,longitude and perhaps
+// a day or moment. A first line that is no position is taken for a header.
+func (a *zoneAnswers) lines(otherwise supercargo.Instant) error {
+	in := bufio.NewScanner(a.g.in)
+	for n := 1; in.Scan(); n++ {
+		s := strings.TrimSpace(in.Text())
+		if s == "" {
+			continue
+		}
+		pt, at, err := parseDatedPosition(s, otherwise)
+		if err != nil {
+			if n == 1 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_, \"") == "" {
+				continue
+			}
+			return fmt.Errorf("standard input:%d: %w", n, err)
+		}
+		if a.write(s, pt, at); a.p.err != nil {
+			return a.p.err
+		}
+	}
+	return in.Err()
+}
+
+func parseDatedPosition(s string, at supercargo.Instant) (geo.Point, supercargo.Instant, error) {
+	f := strings.SplitN(s, ",", 4)
+	if len(f) > 2 && strings.TrimSpace(f[2]) != "" {
+		day := strings.TrimSpace(f[2])
+		t, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t, err = time.Parse(time.RFC3339, day)
+		}
+		if err != nil {
+			return geo.Point{}, 0, fmt.Errorf("%q is neither a day (2023-03-08) nor a moment (2023-03-08T12:00:00Z)", day)
+		}
+		at = supercargo.InstantOf(t)
+	}
+	pt, err := parsePosition(strings.Join(f[:min(2, len(f))], ","))
+	return pt, at, err
+}
+
+func parsePosition(s string) (geo.Point, error) {
+	la, lo, found := strings.Cut(s, ",")
+	lat, err1 := strconv.ParseFloat(strings.TrimSpace(la), 64)
+	lon, err2 := strconv.ParseFloat(strings.TrimSpace(lo), 64)
+	if !found || err1 != nil || err2 != nil || !(lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180) {
+		return geo.Point{}, fmt.Errorf("%q is no position: write latitude,longitude in decimal degrees, such as 42.5,50.1 (south and west negative)", s)
+	}
+	return geo.At(lat, lon), nil
+}
+
+// zonesFile is where a workspace keeps the boundaries that were imported.
+const zonesFile = "zones.jsonl.zst"
+
+// zones is what the binary knows, with the boundaries that the workspace holds.
+func (g *Globals) zones() (*chart.Zones, error) {
+	z, err := chart.LoadZones()
+	if err != nil {
+		return nil, err
+	}
+	path := filepath.Join(g.Workspace, zonesFile)
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return z, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return z.ReadImported(f, path)
+}
+
+type zoneImportCmd struct {
+	Files []string `arg:"" help:"Files by Marine Regions (marineregions.org), one kind of zone each." type:"existingfile"`
+}
+
+func (c *zoneImportCmd) Run(g *Globals) error {
+	z, err := g.zones()
+	if err != nil {
+		return err
+	}
+	var read []chart.BoundaryFile
+	for _, name := range c.Files {
+		f, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		next, file, err := z.Import(f, filepath.Base(name))
+		f.Close()
+		if err != nil {
+			return err
+		}
+		z, read = next, append(read, file)
+	}
+	if err := g.keepZones(z); err != nil {
+		return err
+	}
+	p := &printer{w: g.out}
+	for _, f := range read {
+		printBoundaries(p, &f)
+	}
+	p.f("Kept in %s. Data of Marine Regions are CC BY 4.0: name them where you publish.\n", filepath.Join(g.Workspace, zonesFile))
+	return p.err
+}
+
+// keepZones writes the boundaries beside the old ones, and then in their place.
+func (g *Globals) keepZones(z *chart.Zones) error {
+	if err := os.MkdirAll(g.Workspace, 0o755); err != nil {
+		return err
+	}
+	path := filepath.Join(g.Workspace, zonesFile)
+	f, err := os.Create(path + ".next")
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(z.WriteImported(f), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(path+".next", path)
+}
+
+type zoneListCmd struct {
+	JSON bool `help:"Write JSON, a line for each file."`
+}
+
+func (c *zoneListCmd) Run(g *Globals) error {
+	z, err := g.zones()
+	if err != nil {
+		return err
+	}
+	p := &printer{w: g.out}
+	for _, f := range z.Files() {
+		if c.JSON {
+			p.err = errors.Join(p.err, writeJSON(g.out, f))
+			continue
+		}
+		printBoundaries(p, &f)
+	}
+	if !c.JSON {
+		source, hash := z.Coast()
+		p.f("The coast is of %s.\n  SHA-256 %s\n", source, hash)
+	}
+	if len(z.Files()) == 0 && !c.JSON {
+		p.f("No boundaries are imported; fetch the zones from marineregions.org and read them with: supercargo zone import FILE\n")
+	}
+	return p.err
+}
