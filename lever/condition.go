@@ -28,8 +28,9 @@ func yes(f string, a ...any) finding { return finding{met, fmt.Sprintf(f, a...)}
 func no(f string, a ...any) finding  { return finding{unmet, fmt.Sprintf(f, a...)} }
 func ask(f string, a ...any) finding { return finding{unknown, fmt.Sprintf(f, a...)} }
 
-// conditions asks everything that a rule asks, of the movement.
-func (w *When) conditions(p *Passage) (out []finding) {
+// conditions asks everything that a rule asks of the movement, for an actor; ""
+// where it is not known whose it would be to act.
+func (w *When) conditions(p *Passage, who string) (out []finding) {
 	add := func(asked bool, f func() finding) {
 		if asked {
 			out = append(out, f())
@@ -45,7 +46,7 @@ func (w *When) conditions(p *Passage) (out []finding) {
 	add(w.ForeignPort, func() finding { return w.foreignPort(p) })
 	add(len(w.Items) > 0, func() finding { return w.items(p) })
 	add(w.Sea != "", func() finding { return w.sea(p) })
-	add(len(w.Regimes) > 0, func() finding { return w.regimes(p) })
+	add(len(w.Regimes) > 0, func() finding { return w.regimes(p, who) })
 	add(len(w.Passages) > 0, func() finding { return w.passages(p) })
 	add(len(w.Flag) > 0, func() finding { return inState("The flag is that of", w.Flag, p.Subject.Flag, "the flag") })
 	add(len(w.FlagNot) > 0, func() finding { return w.flagNot(p) })
@@ -191,16 +192,34 @@ func (w *When) lay(p *Passage) (out []supercargo.Waters) {
 	return out
 }
 
-func (w *When) regimes(p *Passage) finding {
-	if found := w.lay(p); len(found) > 0 {
-		x := found[0]
-		how := "by " + string(x.Basis) + " limits"
-		return yes("It lay in %s of %s (%s).", strings.ReplaceAll(string(x.Regime), "_", " "), orWords(x.State, "no state"), how)
+func (w *When) regimes(p *Passage, who string) finding {
+	var lay []string
+	for _, x := range w.lay(p) {
+		if whose := append([]string{x.State}, x.Also...); !slices.Contains(whose, who) && ofOne(w.lay(p), who) {
+			continue
+		}
+		s := fmt.Sprintf("%s of %s (%s)", strings.ReplaceAll(string(x.Regime), "_", " "), orWords(x.State, "no state"), x.Basis)
+		if !slices.Contains(lay, s) {
+			lay = append(lay, s)
+		}
 	}
-	if p.RouteKnown {
+	switch {
+	case len(lay) > 0:
+		return yes("It lay in %s.", strings.Join(lay, ", "))
+	case p.RouteKnown:
 		return no("Its positions show none of these waters.")
 	}
 	return ask("the waters that it passed through are not known")
+}
+
+// ofOne tells whether some of the waters are an actor's.
+func ofOne(all []supercargo.Waters, who string) bool {
+	for _, x := range all {
+		if x.State == who || slices.Contains(x.Also, who) {
+			return true
+		}
+	}
+	return false
 }
 
 func orWords(s, otherwise string) string {

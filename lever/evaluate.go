@@ -29,9 +29,9 @@ func (r *Rules) Evaluate(p *Passage, asOf string) (out []supercargo.Lever) {
 func (r *Rules) lever(x *Rule, p *Passage, who, asOf string) supercargo.Lever {
 	l := supercargo.Lever{Rule: x.ID, Actor: x.Actor, Who: who, Outside: outside(who, p), Reach: x.Reach, Title: x.Title, Ground: x.Ground, Strength: x.Strength, Note: x.Note,
 		Text: supercargo.LegalText{Instrument: x.Text.Instrument, Article: x.Text.Article, URL: x.Text.URL, Checked: x.Text.Checked}}
-	found := x.When.conditions(p)
-	if who == "" {
-		found = append(found, ask("whose it would be to act is not known"))
+	found := x.When.conditions(p, who)
+	if x.When.ForeignPort && who != "" && who == p.Subject.Flag {
+		found = append(found, no("In %s the ship or aircraft is under its own flag.", who))
 	}
 	if x.When.Party != "" && who != "" {
 		found = append(found, r.party(x.When.Party, who, x.decides(p, asOf)))
@@ -50,8 +50,15 @@ func (r *Rules) lever(x *Rule, p *Passage, who, asOf string) supercargo.Lever {
 		}
 		l.Why = append(l.Why, f.text)
 	}
+	if who == "" && l.Standing == supercargo.Applies {
+		l.Standing, l.Missing = supercargo.CannotTell, []string{"whose it would be to act is not known"}
+	}
 	x.time(&l, p, asOf)
-	l.Missing = append(l.Missing, x.Needs...)
+	if l.Standing == supercargo.Applies || l.Standing == supercargo.CannotTell {
+		l.Missing = append(l.Missing, x.Needs...)
+	} else {
+		l.Missing = nil
+	}
 	l.Done = x.done(p, asOf)
 	return l
 }
@@ -239,12 +246,30 @@ func out(all []Period, day string, why []string) (supercargo.Standing, []string)
 // each before or after the voyage.
 func (x *Rule) done(p *Passage, asOf string) (out []supercargo.Done) {
 	for _, a := range p.Acts {
-		if !slices.Contains(x.By, a.By) || earliest(a.Date) > asOf {
+		if !slices.Contains(x.By, a.By) || earliest(a.Date) > asOf || !x.ground(&a) {
 			continue
 		}
 		out = append(out, supercargo.Done{By: a.By, Ref: a.Ref, Programme: a.Programme, Date: a.Date, On: a.On, As: a.As, When: against(a.Date, p), Source: a.Source})
 	}
 	return out
+}
+
+// ground tells whether an act of one of the rule's authorities is one on this
+// ground, by what it is on and by the programme or number that it bears. An act
+// that says neither is told under every rule of its authority.
+func (x *Rule) ground(a *Act) bool {
+	if x.On != "" && (x.On == "vessel") != (a.As == "vessel") {
+		return false
+	}
+	if len(x.Named) == 0 || a.Programme == "" && a.Ref == "" {
+		return true
+	}
+	for _, n := range x.Named {
+		if strings.Contains(a.Programme, n) || strings.HasPrefix(a.Ref, n) {
+			return true
+		}
+	}
+	return false
 }
 
 // earliest is the first day that an EDTF date can mean, as far as its text

@@ -30,7 +30,9 @@ type Rule struct {
 	Pending  string               `yaml:"pending"` // why not, where there is no period
 	At       string               `yaml:"at"`      // "asking" for what can be done after the voyage; else the days of the voyage decide
 	When     When                 `yaml:"when"`
-	By       []string             `yaml:"by"` // whose acts are acts on this ground
+	By       []string             `yaml:"by"`    // whose acts are acts on this ground
+	Named    []string             `yaml:"named"` // of those, the ones whose programme or number has one of these in it
+	On       string               `yaml:"on"`    // of those, the ones on the vessel, or on owner and operator
 	Strength supercargo.Strength  `yaml:"strength"`
 	Needs    []string             `yaml:"needs"` // what it takes beside the conditions
 	Note     string               `yaml:"note"`
@@ -125,20 +127,20 @@ type Rules struct {
 // table is part of the program, so it is one of the program's.
 func Load() (*Rules, error) { return load(table) }
 
+// sheets are the files of the table, in the order in which levers are told.
+var sheets = []string{"parties", "un", "sea", "air", "lists"}
+
 func load(files fs.FS) (*Rules, error) {
-	paths, err := fs.Glob(files, "rules/*.yaml")
-	if err != nil {
-		return nil, err
-	}
 	r := &Rules{}
-	for _, p := range paths {
+	for _, name := range sheets {
+		p := "rules/" + name + ".yaml"
 		b, err := fs.ReadFile(files, p)
 		if err != nil {
 			return nil, err
 		}
 		d := yaml.NewDecoder(bytes.NewReader(b))
 		d.KnownFields(true)
-		if strings.HasSuffix(p, "parties.yaml") {
+		if name == "parties" {
 			err = d.Decode(&r.Parties)
 		} else {
 			var rows []Rule
@@ -172,6 +174,8 @@ func (r *Rules) check() error {
 			return fault("%q is no strength", x.Strength)
 		case x.Reach != supercargo.OnVoyage && x.Reach != supercargo.AtDistance:
 			return fault("%q is no reach", x.Reach)
+		case x.On != "" && x.On != "vessel" && x.On != "owner":
+			return fault("on: %q", x.On)
 		case x.At != "" && x.At != asking:
 			return fault("at: %q", x.At)
 		}

@@ -294,9 +294,28 @@ func TestDoneBeforeAndAfter(t *testing.T) {
 	}
 	p := caspian()
 	for _, c := range []struct{ date, want string }{{"2022-05-08", "before"}, {"2025-10-10", "during"}, {"2025-11-01", "after"}, {"../2025-10-10", "cannot say"}, {"../2025-01-01", "before"}, {"", "cannot say"}} {
-		p.Acts = []Act{{By: "US OFAC", Date: c.date, On: "SIM", As: "vessel"}}
+		p.Acts = []Act{{By: "US OFAC", Programme: "RUSSIA-EO14024", Date: c.date, On: "SIM", As: "vessel"}}
 		if l := find(t, r, p, late, "us-14024", ""); len(l.Done) != 1 || l.Done[0].When != c.want {
 			t.Errorf("%s: %+v, want %s", c.date, l.Done, c.want)
+		}
+	}
+}
+
+// TestDoneOnItsOwnGround: a designation is told where its programme belongs.
+func TestDoneOnItsOwnGround(t *testing.T) {
+	r, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := caspian()
+	p.Acts = []Act{
+		{By: "US OFAC", Ref: "1", Programme: "RUSSIA-EO14024", Date: "2022-05-08", On: "SIM", As: "vessel"},
+		{By: "UK", Ref: "RUS1", Date: "2024-09-10", On: "SIM", As: "vessel"},
+		{By: "UK", Ref: "RUS2", Date: "2023-05-18", On: "SIM LLC", As: "owner"},
+	}
+	for rule, want := range map[string]int{"us-14024": 1, "us-13949": 0, "us-caatsa-231": 0, "uk-ships": 1, "uk-designation": 1, "uk-iran-2023": 0} {
+		if l := find(t, r, p, late, rule, ""); len(l.Done) != want {
+			t.Errorf("%s: %+v, want %d", rule, l.Done, want)
 		}
 	}
 }

@@ -43,6 +43,7 @@ type cli struct {
 	Ach      achCmd      `cmd:"" help:"Set rival readings of a claim against the evidence: what speaks against each, and what drops out if an item is wrong."`
 	Weigh    weighCmd    `cmd:"" help:"Weigh claims: cargo arithmetic, and movements where the workspace has any."`
 	Lists    listsCmd    `cmd:"" help:"Sanctions lists as dated editions: import, show, compare."`
+	Levers   leversCmd   `cmd:"" help:"Say whose law applies to a voyage or claim, who may do what, and who has acted, as of a day."`
 	Screen   screenCmd   `cmd:"" help:"Ask whether a ship, aircraft or company stands on a list, as of a day, and why it looks so."`
 	Read     readCmd     `cmd:"" help:"Propose claims from an article, each value with the words that it comes from."`
 	Zone     zoneCmd     `cmd:"" aliases:"zones" help:"Under which law a position lies: territorial sea, the Caspian by its own regime, rivers; whose, and how that is known."`
