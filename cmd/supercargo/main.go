@@ -30,24 +30,25 @@ const (
 type cli struct {
 	Globals
 
-	Demo     demoCmd     `cmd:"" help:"Run the built-in exercise: invented ships, the whole river, what it found."`
-	Run      runCmd      `cmd:"" help:"Read files, folders, globs or - (standard input): positions in, events out, a summary."`
-	Decode   decodeCmd   `cmd:"" help:"Write every message as a line of JSON, with gpsd's field names."`
-	Events   eventsCmd   `cmd:"" help:"List what was found: gaps, port calls, voyages."`
-	Vessels  vesselsCmd  `cmd:"" help:"List the vessels and stations that were heard."`
-	Ports    portsCmd    `cmd:"" help:"List, learn or import ports and anchorages."`
-	Explain  explainCmd  `cmd:"" help:"Walk an event back to the input lines that it rests on."`
-	Simulate simulateCmd `cmd:"" help:"Write what receivers would hear of a scenario, and the truth beside it."`
-	Case     caseCmd     `cmd:"" help:"Cases of published claims: folders of text that a person writes, diffs and reviews."`
-	Claim    claimCmd    `cmd:"" help:"What was claimed, who copied whom, what contradicts it."`
-	Ach      achCmd      `cmd:"" help:"Set rival readings of a claim against the evidence: what speaks against each, and what drops out if an item is wrong."`
-	Weigh    weighCmd    `cmd:"" help:"Weigh claims: cargo arithmetic, and movements where the workspace has any."`
-	Lists    listsCmd    `cmd:"" help:"Sanctions lists as dated editions: import, show, compare."`
-	Levers   leversCmd   `cmd:"" help:"Say whose law applies to a voyage or claim, who may do what, and who has acted, as of a day."`
-	Screen   screenCmd   `cmd:"" help:"Ask whether a ship, aircraft or company stands on a list, as of a day, and why it looks so."`
-	Read     readCmd     `cmd:"" help:"Propose claims from an article, each value with the words that it comes from."`
-	Zone     zoneCmd     `cmd:"" aliases:"zones" help:"Under which law a position lies: territorial sea, the Caspian by its own regime, rivers; whose, and how that is known."`
-	Eval     evalCmd     `cmd:"" help:"Measure the program on marked examples; a line of JSON for each figure."`
+	Demo      demoCmd      `cmd:"" help:"Run the built-in exercise: invented ships, the whole river, what it found."`
+	Run       runCmd       `cmd:"" help:"Read files, folders, globs or - (standard input): positions in, events out, a summary."`
+	Decode    decodeCmd    `cmd:"" help:"Write every message as a line of JSON, with gpsd's field names."`
+	Events    eventsCmd    `cmd:"" help:"List what was found: gaps, port calls, voyages."`
+	Vessels   vesselsCmd   `cmd:"" help:"List the vessels and stations that were heard."`
+	Ports     portsCmd     `cmd:"" help:"List, learn or import ports and anchorages."`
+	Explain   explainCmd   `cmd:"" help:"Walk an event back to the input lines that it rests on."`
+	Simulate  simulateCmd  `cmd:"" help:"Write what receivers would hear of a scenario, and the truth beside it."`
+	Case      caseCmd      `cmd:"" help:"Cases of published claims: folders of text that a person writes, diffs and reviews."`
+	Claim     claimCmd     `cmd:"" help:"What was claimed, who copied whom, what contradicts it."`
+	Ach       achCmd       `cmd:"" help:"Set rival readings of a claim against the evidence: what speaks against each, and what drops out if an item is wrong."`
+	Weigh     weighCmd     `cmd:"" help:"Weigh claims: cargo arithmetic, and movements where the workspace has any."`
+	Lists     listsCmd     `cmd:"" help:"Sanctions lists as dated editions: import, show, compare."`
+	Levers    leversCmd    `cmd:"" help:"Say whose law applies to a voyage or claim, who may do what, and who has acted, as of a day."`
+	Practices practicesCmd `cmd:"" help:"Go through the deceptive practices of the advisory of 2020 for one vessel: observed, not observed, not looked for."`
+	Screen    screenCmd    `cmd:"" help:"Ask whether a ship, aircraft or company stands on a list, as of a day, and why it looks so."`
+	Read      readCmd      `cmd:"" help:"Propose claims from an article, each value with the words that it comes from."`
+	Zone      zoneCmd      `cmd:"" aliases:"zones" help:"Under which law a position lies: territorial sea, the Caspian by its own regime, rivers; whose, and how that is known."`
+	Eval      evalCmd      `cmd:"" help:"Measure the program on marked examples; a line of JSON for each figure."`
 }
 
 // Globals are the flags of every verb.

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"supercargo"
+	"supercargo/practice"
+	"supercargo/store"
+	"supercargo/watchlist"
+)
+
+type practicesCmd struct {
+	Vessel string `arg:"" help:"MMSI, IMO number, or part of a name that she gave."`
+	Case   string `help:"Case whose owners are told; none for no case." default:"caspian"`
+	JSON   bool   `help:"Write JSON."`
+}
+
+// practices is the documented JSON of practices.
+type practices struct {
+	MMSI      supercargo.MMSI `json:"mmsi"`
+	IMO       supercargo.IMO  `json:"imo,omitempty"`
+	Name      string          `json:"name"`
+	Simulated bool            `json:"simulated"`
+	Lines     []practice.Line `json:"lines"`
+}
+
+func (c *practicesCmd) Run(g *Globals) error {
+	st, err := g.open(false)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	k, err := c.known(g, st)
+	if err != nil {
+		return err
+	}
+	v := k.Vessel
+	out := practices{v.MMSI, v.IMO, v.Name, v.Simulated, practice.Checklist(k)}
+	if c.JSON {
+		return writeJSON(g.out, &out)
+	}
+	p := &printer{w: g.out}
+	p.f("%s, MMSI %s%s\n", printable(orWords(v.Name, "no name given")), v.MMSI, simulatedMark(v.Simulated))
+	for i := range out.Lines {
+		l := &out.Lines[i]
+		p.f("%d. %s: %s\n", i+1, l.Practice, l.Status)
+		for _, f := range l.Facts {
+			p.f("   %s\n", printable(f))
+		}
+		for _, id := range l.Events {
+			p.f("   event %s\n", id)
+		}
+		p.f("   Looked at: %s.\n", l.Looked)
+		if l.Status == practice.Observed && l.Caveat != "" {
+			p.f("   %s\n", l.Caveat)
+		}
+	}
+	p.f("The seven practices of the advisory of 14 May 2020 (US State, Treasury and Coast Guard). A checklist: nothing is added up.\n")
+	return p.err
+}
+
+// known gathers what the workspace has of a vessel.
+func (c *practicesCmd) known(g *Globals, st store.Store) (*practice.Known, error) {
+	all, err := st.Vessels(g.ctx)
+	if err != nil {
+		return nil, err
+	}
+	v, err := oneVessel(all, c.Vessel)
+	if err != nil {
+		return nil, err
+	}
+	k := &practice.Known{Vessel: v}
+	for i := range all {
+		if v.IMO != 0 && all[i].IMO == v.IMO && all[i].MMSI != v.MMSI {
+			k.SameIMO = append(k.SameIMO, all[i])
+		}
+	}
+	err = st.Events(g.ctx, store.Query{MMSI: v.MMSI}, func(r *supercargo.Revision) error {
+		k.Events = append(k.Events, r.Event)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	k.Owners, err = c.owners(g, v)
+	return k, err
+}
+
+// owners says what the case and the lists have of her owners, by number.
+func (c *practicesCmd) owners(g *Globals, v *store.Vessel) (out []string, err error) {
+	s, err := g.screen(c.Case)
+	if err != nil {
+		return nil, err
+	}
+	q := watchlist.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Kind: ""}
+	a := s.Searcher().Ask(&q, "")
+	for i := range a.Matches {
+		for _, l := range a.Matches[i].Through {
+			t := fmt.Sprintf("%s: %s of %s, by %s.", l.To, l.Role, l.From, l.Source)
+			if !containsText(out, t) {
+				out = append(out, t)
+			}
+		}
+	}
+	return out, nil
+}
+
+func containsText(all []string, s string) bool {
+	for _, a := range all {
+		if a == s {
+			return true
+		}
+	}
+	return false
+}
+
+// oneVessel finds the vessel that a person means: by MMSI, by IMO number, or by
+// a name that only one of them gave.
+func oneVessel(all []store.Vessel, text string) (*store.Vessel, error) {
+	n, _ := strconv.ParseUint(strings.TrimPrefix(strings.ToUpper(strings.ReplaceAll(text, " ", "")), "IMO"), 10, 32)
+	var found []*store.Vessel
+	for i := range all {
+		v := &all[i]
+		if n != 0 && (uint64(v.MMSI) == n || uint64(v.IMO) == n) || n == 0 && v.MMSI.IsVessel() && named(v, text) {
+			found = append(found, v)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return nil, usagef("%s: no vessel of the workspace; see: supercargo vessels", text)
+	}
+	var who []string
+	for _, v := range found[:min(len(found), 8)] {
+		who = append(who, v.MMSI.String()+" "+v.Name)
+	}
+	return nil, usagef("%s: %d vessels; say which by MMSI: %s", text, len(found), strings.Join(who, ", "))
+}

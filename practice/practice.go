@@ -1,0 +1,175 @@
+// Package practice goes through the deceptive shipping practices that the
+// advisory of 14 May 2020 lists (US Department of State, Department of the
+// Treasury and Coast Guard, "Guidance to Address Illicit Shipping and Sanctions
+// Evasion Practices"), for one vessel: what was observed, by events and
+// statements; what was looked for and not observed; what this program does not
+// look for. It adds nothing up: a checklist, and no score. That a thing was
+// observed says nothing of why: a gap is not a switch that was turned.
+package practice
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"supercargo"
+	"supercargo/store"
+)
+
+// Status is what a line of the checklist comes to.
+type Status string
+
+// The statuses.
+const (
+	Observed    Status = "observed"
+	NotObserved Status = "not observed"   // looked for in what was received
+	NotLooked   Status = "not looked for" // the program has no detector for it, or no data
+)
+
+// Line is one practice of the advisory.
+type Line struct {
+	Practice string               `json:"practice"` // in the advisory's terms
+	Status   Status               `json:"status"`
+	Events   []supercargo.EventID `json:"events,omitempty"`
+	Facts    []string             `json:"facts,omitempty"`  // what was observed, in sentences
+	Looked   string               `json:"looked"`           // at what it was looked, or why it was not
+	Caveat   string               `json:"caveat,omitempty"` // what an observation does not mean
+}
+
+// Known is what is known of a vessel.
+type Known struct {
+	Vessel *store.Vessel
+	Events []supercargo.Event // hers
+	// SameIMO are the vessels of the workspace that say the same IMO number
+	// under another MMSI.
+	SameIMO []store.Vessel
+	// Owners are what cases and lists say of who owns, runs or manages her, a
+	// sentence each; nil where none was asked.
+	Owners []string
+}
+
+// Checklist goes through the seven, in the advisory's order.
+func Checklist(k *Known) []Line {
+	return []Line{k.ais(), k.identification(), k.documents(), k.transfers(), k.voyages(), k.flags(), k.ownership()}
+}
+
+func (k *Known) received() string {
+	v := k.Vessel
+	return fmt.Sprintf("%d fixes received from %s to %s", v.Fixes, v.First, v.Last)
+}
+
+// of gives the ids of her events of a kind.
+func (k *Known) of(kind supercargo.EventKind) (ids []supercargo.EventID) {
+	for i := range k.Events {
+		if k.Events[i].Kind == kind {
+			ids = append(ids, k.Events[i].ID)
+		}
+	}
+	return ids
+}
+
+func (k *Known) ais() Line {
+	l := Line{Practice: "Disabling or manipulating the automatic identification system", Status: NotObserved, Events: k.of(supercargo.Gap), Looked: k.received() + "; gaps of the default length, positions that she cannot have been at, an MMSI that several hulls send",
+		Caveat: "A gap is a silence as received: a station may have been down, or nobody near. Positions that jump may be faults."}
+	if n := len(l.Events); n > 0 {
+		l.Facts = append(l.Facts, fmt.Sprintf("%d gaps, the longest of %.0f hours.", n, k.longestGap()))
+	}
+	if n := k.Vessel.Implausible; n > 0 {
+		l.Facts = append(l.Facts, fmt.Sprintf("%d fixes lie where she cannot have been by then, out of %d fixes.", n, k.Vessel.Fixes))
+	}
+	if n := k.Vessel.Hulls; n > 1 {
+		l.Facts = append(l.Facts, fmt.Sprintf("%d hulls send her MMSI.", n))
+	}
+	if len(l.Facts) > 0 {
+		l.Status = Observed
+	}
+	return l
+}
+
+func (k *Known) longestGap() (hours float64) {
+	for i := range k.Events {
+		e := &k.Events[i]
+		if e.Kind == supercargo.Gap && e.End > e.Start {
+			hours = max(hours, float64(e.End-e.Start)/float64(supercargo.Hour))
+		}
+	}
+	return hours
+}
+
+func (k *Known) identification() Line {
+	l := Line{Practice: "Physically altering vessel identification", Status: NotObserved,
+		Looked: "the IMO numbers and names that she sent, in " + k.received() + "; what is painted on her cannot be received",
+		Caveat: "A number or name that changes in the messages may be a typing error, a sale or a renaming."}
+	if imos := k.said(supercargo.PropIMO); len(imos) > 1 {
+		l.Facts = append(l.Facts, "She sent several IMO numbers: IMO"+strings.Join(imos, ", IMO")+".")
+	}
+	if names := k.said(supercargo.PropName); len(names) > 1 {
+		l.Facts = append(l.Facts, "She sent several names: "+strings.Join(names, ", ")+".")
+	}
+	if len(l.Facts) > 0 {
+		l.Status = Observed
+	}
+	return l
+}
+
+// said gives the different values that she sent of a property.
+func (k *Known) said(p supercargo.Property) (out []string) {
+	for _, s := range k.Vessel.Names {
+		if s.Property == p && s.Value != "" && s.Value != "0" && !slices.Contains(out, s.Value) {
+			out = append(out, s.Value)
+		}
+	}
+	sort.Strings(out)
+	return out
+}
+
+func (k *Known) documents() Line {
+	return Line{Practice: "Falsifying cargo and vessel documents", Status: NotLooked, Looked: "no document is among what this program reads; movement shows none"}
+}
+
+func (k *Known) transfers() Line {
+	return Line{Practice: "Ship-to-ship transfers", Status: NotLooked, Looked: "the program has no detector of encounters yet"}
+}
+
+func (k *Known) voyages() Line {
+	return Line{Practice: "Voyage irregularities", Status: NotLooked, Events: k.of(supercargo.Voyage),
+		Looked: fmt.Sprintf("%d voyages are known and listed here as they are; the program has no detector of detours, or of destinations that were not made for", len(k.of(supercargo.Voyage)))}
+}
+
+func (k *Known) flags() Line {
+	l := Line{Practice: "False flags and flag hopping", Status: NotObserved, Looked: "the flag that her MMSI stands for, and other MMSIs with her IMO number in the workspace",
+		Caveat: "The MMSI is what the transponder was set to, and no proof of registry."}
+	if k.Vessel.IMO == 0 {
+		l.Status, l.Looked = NotLooked, "she sent no valid IMO number, so that other MMSIs of hers cannot be told"
+	}
+	switch {
+	case k.Vessel.Flag != "":
+	case k.Vessel.Simulated:
+		l.Looked += "; the MMSIs of simulated ships stand for no state"
+	default:
+		l.Status = Observed
+		l.Facts = append(l.Facts, fmt.Sprintf("Her MMSI %s stands for no state.", k.Vessel.MMSI))
+	}
+	for i := range k.SameIMO {
+		v := &k.SameIMO[i]
+		l.Status = Observed
+		l.Facts = append(l.Facts, fmt.Sprintf("Her IMO number was sent under MMSI %s too (%s), from %s to %s.", v.MMSI, orWords(v.Flag, "no state"), v.First, v.Last))
+	}
+	return l
+}
+
+func orWords(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+func (k *Known) ownership() Line {
+	l := Line{Practice: "Complex ownership or management", Status: NotLooked, Facts: k.Owners, Looked: "AIS says nothing of owners; the program does not judge what is complex"}
+	if len(k.Owners) > 0 {
+		l.Looked += "; what cases and lists say stands here"
+	}
+	return l
+}

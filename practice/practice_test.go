@@ -1,0 +1,69 @@
+package practice
+
+import (
+	"testing"
+
+	"supercargo"
+	"supercargo/store"
+	"supercargo/weigh"
+)
+
+func sim() *store.Vessel {
+	return &store.Vessel{MMSI: 200000101, IMO: 9999993, Name: "SIM NAZLI", Flag: "QZ", Fixes: 100, Hulls: 1, First: 1, Last: 2,
+		Names: []store.Said{{Property: supercargo.PropName, Value: "SIM NAZLI"}, {Property: supercargo.PropIMO, Value: "9999993"}}}
+}
+
+// TestEachLine: each line by what turns it on, the rest of the list as it was.
+func TestEachLine(t *testing.T) {
+	gap := supercargo.Event{ID: "gap-1", Kind: supercargo.Gap, Start: 1, End: supercargo.Instant(30 * supercargo.Hour)}
+	voyage := supercargo.Event{ID: "voyage-1", Kind: supercargo.Voyage}
+	for _, c := range []struct {
+		name   string
+		change func(k *Known)
+		line   int
+		want   Status
+		events int
+		facts  int
+	}{
+		{"nothing", func(*Known) {}, 0, NotObserved, 0, 0},
+		{"a gap", func(k *Known) { k.Events = append(k.Events, gap) }, 0, Observed, 1, 1},
+		{"positions that jump", func(k *Known) { k.Vessel.Implausible = 3 }, 0, Observed, 0, 1},
+		{"two hulls", func(k *Known) { k.Vessel.Hulls = 2 }, 0, Observed, 0, 1},
+		{"one name", func(*Known) {}, 1, NotObserved, 0, 0},
+		{"two names", func(k *Known) {
+			k.Vessel.Names = append(k.Vessel.Names, store.Said{Property: supercargo.PropName, Value: "SIM OTHER"})
+		}, 1, Observed, 0, 1},
+		{"two numbers", func(k *Known) {
+			k.Vessel.Names = append(k.Vessel.Names, store.Said{Property: supercargo.PropIMO, Value: "9999981"})
+		}, 1, Observed, 0, 1},
+		{"documents", func(*Known) {}, 2, NotLooked, 0, 0},
+		{"transfers", func(*Known) {}, 3, NotLooked, 0, 0},
+		{"a voyage", func(k *Known) { k.Events = append(k.Events, voyage) }, 4, NotLooked, 1, 0},
+		{"one flag", func(*Known) {}, 5, NotObserved, 0, 0},
+		{"no state", func(k *Known) { k.Vessel.Flag = "" }, 5, Observed, 0, 1},
+		{"another MMSI", func(k *Known) { k.SameIMO = []store.Vessel{{MMSI: 200000102}} }, 5, Observed, 0, 1},
+		{"no number", func(k *Known) { k.Vessel.IMO = 0 }, 5, NotLooked, 0, 0},
+		{"owners", func(k *Known) { k.Owners = []string{"SIM LLC: owner of SIM NAZLI, by the list."} }, 6, NotLooked, 0, 1},
+	} {
+		k := &Known{Vessel: sim()}
+		c.change(k)
+		lines := Checklist(k)
+		if len(lines) != 7 {
+			t.Fatalf("%d lines", len(lines))
+		}
+		l := lines[c.line]
+		if l.Status != c.want || len(l.Events) != c.events || len(l.Facts) != c.facts {
+			t.Errorf("%s: %+v", c.name, l)
+		}
+		for _, l := range lines {
+			if l.Practice == "" || l.Looked == "" {
+				t.Errorf("%s: a line that does not say what it is or looked at: %+v", c.name, l)
+			}
+			for _, text := range append([]string{l.Looked, l.Caveat}, l.Facts...) {
+				if f := weigh.Lint(text); len(f) > 0 {
+					t.Errorf("%q: %v", text, f)
+				}
+			}
+		}
+	}
+}
