@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"supercargo"
 	"supercargo/captures"
 	"supercargo/coast"
 	"supercargo/geo"
@@ -154,4 +155,41 @@ func ringsOf(t *testing.T, coordinates [][][2]float64) (out []Ring) {
 		out = append(out, r)
 	}
 	return out
+}
+
+// River ports lie in the rivers as they are drawn: UN/LOCODE has them to the
+// minute, and often in the middle of the town.
+func TestRiverPortsAreInRivers(t *testing.T) {
+	z := zones(t)
+	ports := map[string]geo.Point{}
+	for _, r := range rowsOf(t, "data/ports/unlocode/seaports.csv", "lat", "lon", "unlocode") {
+		ports[r.name] = r.at
+	}
+	in, all := 0, 0
+	for river, codes := range map[string]string{
+		"Volga-Caspian sea canal": "RUASF RUKYB RUIOY RUOZE RUOYA RUTDO",
+		"Volga":                   "RUBLK RUBKH RUDUB RUDBK RUPOK RUKLY RUKMU RUKNY RUKIM RUKIN RURYB RUKUF RURTW RUSYZ RUTTI RUTOI RUUGC RUVLG RUVOG RUVZH RUIAR RUZDK",
+		"Don":                     "RUAKS RUAZO RUBGV RUKNV RUROV RURND",
+		"Southern Bug":            "UANLV UAOCT",
+		"Danube, Kiliya arm":      "UAIZM UAKIA",
+		"Danube":                  "UARNI",
+		"Dnieper and Bug estuary": "UAKHE UAOCH",
+	} {
+		for _, code := range strings.Fields(codes) {
+			p, ok := ports[code]
+			if !ok {
+				t.Fatalf("%s is not in the list", code)
+			}
+			all++
+			if w := z.At(p, 0); w.Regime == supercargo.InternalWaters && w.Passage == river {
+				in++
+			} else {
+				t.Logf("%s at %v is not in the %s: %s, %q", code, p, river, w.Regime, w.Passage)
+			}
+		}
+	}
+	t.Logf("%d of %d river ports lie in their river", in, all)
+	if 10*in < 9*all {
+		t.Error("fewer than nine in ten")
+	}
 }

@@ -56,7 +56,7 @@ type claim struct {
 	atSea, oldNote, newNote string
 }
 
-// breadth is a territorial sea of other than 12 nm, or a state that claims no
+// breadth is a territorial sea of other than 12 nm, or what is known of a state's
 // contiguous zone.
 type breadth struct {
 	period

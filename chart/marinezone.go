@@ -38,7 +38,8 @@ func (f *BoundaryFile) zones(raw []marineRecord) (out []zone, err error) {
 }
 
 func (f *BoundaryFile) zone(r *marineRecord) (z zone, err error) {
-	if z.MRGID, err = strconv.ParseInt(strings.TrimSuffix(r.attr["MRGID"], ".0"), 10, 64); err != nil || z.MRGID <= 0 {
+	id, err := strconv.ParseFloat(r.attr["MRGID"], 64) // dBASE has it with decimals
+	if z.MRGID = int64(id); err != nil || id < 1 || id > 1e12 || id != float64(z.MRGID) {
 		return z, fmt.Errorf("MRGID %q is no number", clip(r.attr["MRGID"]))
 	}
 	if z.Name = strings.TrimSpace(r.attr["GEONAME"]); z.Name == "" || checkText(z.Name) != "" {

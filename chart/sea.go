@@ -33,7 +33,7 @@ func (q *query) sea() {
 		q.beyond(b)
 		return
 	}
-	if b != nil {
+	if b != nil && (q.w.Regime == supercargo.ContiguousZone || b.territorial != territorialNM) {
 		q.w.Note, q.w.Source = b.note, b.source
 	}
 	if q.inPassage != nil {
