@@ -192,6 +192,25 @@ func (w *When) lay(p *Passage) (out []supercargo.Waters) {
 	return out
 }
 
+// near gives the waters that may be of a rule's regimes, for they lie within
+// the error of a limit.
+func (w *When) near(p *Passage) (out []supercargo.Waters) {
+	for _, x := range p.Waters {
+		if slices.ContainsFunc(x.Near, func(r supercargo.Regime) bool { return slices.Contains(w.Regimes, r) }) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// layOrNear gives the waters that are of a rule's regimes, else those that may be.
+func (w *When) layOrNear(p *Passage) []supercargo.Waters {
+	if found := w.lay(p); len(found) > 0 {
+		return found
+	}
+	return w.near(p)
+}
+
 func (w *When) regimes(p *Passage, who string) finding {
 	var lay []string
 	for _, x := range w.lay(p) {
@@ -206,6 +225,8 @@ func (w *When) regimes(p *Passage, who string) finding {
 	switch {
 	case len(lay) > 0:
 		return yes("It lay in %s.", strings.Join(lay, ", "))
+	case len(w.near(p)) > 0:
+		return ask("whether it lay in such waters, for its positions lie within the error of their limit")
 	case p.RouteKnown:
 		return no("Its positions show none of these waters.")
 	}

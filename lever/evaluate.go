@@ -90,8 +90,9 @@ func (x *Rule) actors(p *Passage) (out []string) {
 	case roleFlag:
 		add(p.Subject.Flag)
 	case roleCoastal:
-		for _, w := range x.When.lay(p) {
+		for _, w := range x.When.layOrNear(p) {
 			add(w.State)
+			add(nearest(&w))
 			for _, s := range w.Also {
 				add(s)
 			}
@@ -121,6 +122,15 @@ func (x *Rule) actors(p *Passage) (out []string) {
 	return out
 }
 
+// nearest is the state of the nearest coast, where the waters themselves are
+// nobody's: it is who may have the belt that they lie within the error of.
+func nearest(w *supercargo.Waters) string {
+	if w.State != "" {
+		return ""
+	}
+	return w.Nearest
+}
+
 // party asks whether an actor is party to a treaty on a day.
 func (r *Rules) party(treaty, who, day string) finding {
 	since, known := r.Parties[treaty][who]
@@ -145,42 +155,40 @@ func (x *Rule) decides(p *Passage, asOf string) string {
 	return p.From
 }
 
-// time lets the rule's time of validity decide, above its conditions.
+// time lets the rule's time of validity decide, where its conditions are met or
+// open; the reason is told in any case.
 func (x *Rule) time(l *supercargo.Lever, p *Passage, asOf string) {
-	valid := x.known(asOf)
-	switch {
-	case len(x.Valid) == 0:
-		l.Standing = supercargo.NotInForce
-		l.Why = append([]string{"Not in force: " + x.Pending + "."}, l.Why...)
-		return
-	case len(valid) == 0:
-		l.Standing, l.Why = supercargo.NotInForce, append([]string{fmt.Sprintf("Not in force on %s: it is since %s.", asOf, x.Valid[0].From)}, l.Why...)
-		return
+	lapse := func(s supercargo.Standing, why string) {
+		l.Why = append([]string{why}, l.Why...)
+		if l.Standing != supercargo.NotMet {
+			l.Standing = s
+		}
 	}
+	open := func(missing string) {
+		l.Missing = append(l.Missing, missing)
+		if l.Standing == supercargo.Applies {
+			l.Standing = supercargo.CannotTell
+		}
+	}
+	valid := x.known(asOf)
 	from, to := p.From, p.To
 	if x.At == asking {
 		from, to = asOf, asOf
 	}
-	if from == "" || to == "" {
-		if always(valid) {
-			l.Disputed = valid[0].Disputed
-			return
-		}
-		l.Missing = append(l.Missing, "when it moved is not known, and the rule was not in force at all times")
-		if l.Standing == supercargo.Applies {
-			l.Standing = supercargo.CannotTell
-		}
-		return
-	}
 	first, last := period(valid, from), period(valid, to)
 	switch {
+	case len(x.Valid) == 0:
+		lapse(supercargo.NotInForce, "Not in force: "+x.Pending+".")
+	case len(valid) == 0:
+		lapse(supercargo.NotInForce, fmt.Sprintf("Not in force on %s: it is since %s.", asOf, x.Valid[0].From))
+	case (from == "" || to == "") && always(valid):
+		l.Disputed = valid[0].Disputed
+	case from == "" || to == "":
+		open("when it moved is not known, and the rule was not in force at all times")
 	case first == nil && last == nil && !within(valid, from, to):
-		l.Standing, l.Why = out(valid, from, l.Why)
+		lapse(out(valid, from))
 	case first != last || first == nil:
-		l.Missing = append(l.Missing, fmt.Sprintf("it moved between %s and %s, and the rule was in force for a part of that time", from, to))
-		if l.Standing == supercargo.Applies {
-			l.Standing = supercargo.CannotTell
-		}
+		open(fmt.Sprintf("it moved between %s and %s, and the rule was in force for a part of that time", from, to))
 	default:
 		l.Why = append([]string{fmt.Sprintf("In force on %s, since %s.", from, first.From)}, l.Why...)
 		l.Disputed = first.Disputed
@@ -224,7 +232,7 @@ func always(all []Period) bool {
 }
 
 // out says why a rule is not in force on a day.
-func out(all []Period, day string, why []string) (supercargo.Standing, []string) {
+func out(all []Period, day string) (supercargo.Standing, string) {
 	var before, after *Period
 	for i := range all {
 		if all[i].From > day {
@@ -235,11 +243,11 @@ func out(all []Period, day string, why []string) (supercargo.Standing, []string)
 	}
 	switch {
 	case before == nil:
-		return supercargo.NotInForce, append([]string{fmt.Sprintf("Not in force on %s: it is since %s.", day, after.From)}, why...)
+		return supercargo.NotInForce, fmt.Sprintf("Not in force on %s: it is since %s.", day, after.From)
 	case after != nil:
-		return supercargo.NoMoreForce, append([]string{fmt.Sprintf("Not in force on %s: it ended on %s (%s), and came back on %s.", day, before.Until, before.Ended, after.From)}, why...)
+		return supercargo.NoMoreForce, fmt.Sprintf("Not in force on %s: it ended on %s (%s), and came back on %s.", day, before.Until, before.Ended, after.From)
 	}
-	return supercargo.NoMoreForce, append([]string{fmt.Sprintf("Not in force on %s: it ended on %s (%s).", day, before.Until, before.Ended)}, why...)
+	return supercargo.NoMoreForce, fmt.Sprintf("Not in force on %s: it ended on %s (%s).", day, before.Until, before.Ended)
 }
 
 // done lists what was done on a rule's ground, as known on the day of asking,

@@ -2,6 +2,7 @@ package lever
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"supercargo"
@@ -44,7 +45,7 @@ func Outsiders(all []supercargo.Lever) (n Nobody) {
 			n.Near = append(n.Near, l.Title+": "+strings.TrimSuffix(first(l.Why), ".")+".")
 		}
 	}
-	n.Near = append(maybe, n.Near...)
+	n.Near = once(append(maybe, n.Near...))
 	switch {
 	case n.Outside:
 		n.Text = "Outside the two ends, on the voyage itself, may act: " + strings.Join(n.Who, ", ") + "."
@@ -54,6 +55,16 @@ func Outsiders(all []supercargo.Lever) (n Nobody) {
 		n.Text = "Nobody outside can act here, on the voyage itself, by the rules of the table."
 	}
 	return n
+}
+
+// once leaves out what is told already.
+func once(all []string) (out []string) {
+	for _, s := range all {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 const everyState = "every state"

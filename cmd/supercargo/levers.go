@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -108,7 +109,7 @@ func (c *leversCmd) print(g *Globals, a *leversAnswer) error {
 			continue
 		}
 		headed := false
-		for i := range a.Levers {
+		for i := 0; i < len(a.Levers); i++ {
 			if a.Levers[i].Standing != s {
 				continue
 			}
@@ -116,7 +117,12 @@ func (c *leversCmd) print(g *Globals, a *leversAnswer) error {
 				p.f("\n%s\n", strings.ToUpper(string(s)))
 				headed = true
 			}
-			printLever(p, &a.Levers[i])
+			who := a.Levers[i].Who
+			for i+1 < len(a.Levers) && alike(&a.Levers[i], &a.Levers[i+1]) {
+				i++
+				who += ", " + a.Levers[i].Who
+			}
+			printLever(p, &a.Levers[i], who)
 		}
 	}
 	if n := countStanding(a.Levers, supercargo.NotMet); n > 0 && !c.All {
@@ -168,8 +174,13 @@ func orWords(s, otherwise string) string {
 	return s
 }
 
-func printLever(p *printer, l *supercargo.Lever) {
-	p.f("  %s: %s (%s, %s, %s)\n", orWords(l.Who, "not known who"), l.Title, l.Actor, l.Strength, l.Reach)
+// alike tells whether two levers differ in nothing but whose they are.
+func alike(a, b *supercargo.Lever) bool {
+	return a.Rule == b.Rule && a.Standing == b.Standing && slices.Equal(a.Why, b.Why) && slices.Equal(a.Missing, b.Missing)
+}
+
+func printLever(p *printer, l *supercargo.Lever, who string) {
+	p.f("  %s: %s (%s, %s, %s)\n", orWords(who, "not known who"), l.Title, l.Actor, l.Strength, l.Reach)
 	p.f("    %s\n", l.Ground)
 	p.f("    %s, %s [%s]\n", strings.TrimSuffix(l.Text.Instrument+", "+l.Text.Article, ", "), l.Text.URL, l.Rule)
 	for _, w := range l.Why {
