@@ -13,7 +13,7 @@ import (
 )
 
 type leversCmd struct {
-	Of   string `arg:"" name:"voyage-or-claim" help:"Id of a claim of the case, or of a voyage of the workspace (or enough of its beginning)."`
+	Of   string `arg:"" name:"voyage-or-claim" help:"Id of a claim of the case, or of a voyage of the workspace (or enough of its beginning); rules for the table of rules."`
 	AsOf string `help:"Day of asking, YYYY-MM-DD: nothing that came later is used; without it today." placeholder:"DATE"`
 	Date string `help:"Ask as if it had moved on this day, YYYY-MM-DD." placeholder:"DATE"`
 	Item string `help:"Ask as if this had been carried: an item of the vocabulary of claims, such as artillery_shell; for voyages, which show no cargo." placeholder:"ITEM"`
@@ -41,6 +41,9 @@ func (c *leversCmd) Run(g *Globals) error {
 	rules, err := lever.Load()
 	if err != nil {
 		return err
+	}
+	if c.Of == "rules" {
+		return rules.Markdown(g.out)
 	}
 	k, err := g.findCase(c.Case)
 	if err != nil {
