@@ -107,13 +107,13 @@ func digit(r rune) (byte, bool) {
 }
 
 // fromCyrillic is one plain romanisation (BGN/PCGN 1947 without its context
-// rules). Others come to the same sounds in spell.go. Beside Russian it has
+// rules, and tch for the letter that it writes ch, which German has for another). Others come to the same sounds in spell.go. Beside Russian it has
 // the letters of Ukrainian, Belarusian, Kazakh, Tatar, Bashkir and Azerbaijani
 // ships' names.
 var fromCyrillic = map[rune]string{
 	'а': "a", 'б': "b", 'в': "v", 'г': "g", 'д': "d", 'е': "e", 'ё': "yo", 'ж': "zh", 'з': "z", 'и': "i", 'й': "y",
 	'к': "k", 'л': "l", 'м': "m", 'н': "n", 'о': "o", 'п': "p", 'р': "r", 'с': "s", 'т': "t", 'у': "u", 'ф': "f",
-	'х': "kh", 'ц': "ts", 'ч': "ch", 'ш': "sh", 'щ': "shch", 'ы': "y", 'э': "e", 'ю': "yu", 'я': "ya",
+	'х': "kh", 'ц': "ts", 'ч': "tch", 'ш': "sh", 'щ': "shch", 'ы': "y", 'э': "e", 'ю': "yu", 'я': "ya",
 	'і': "i", 'ї': "yi", 'є': "ye", 'ґ': "g", 'ў': "u",
 	'ә': "a", 'ғ': "g", 'қ': "k", 'ң': "n", 'ө': "o", 'ұ': "u", 'ү': "u", 'һ': "h", 'җ': "j", 'ҙ': "z", 'ҡ': "k", 'ҫ': "s", 'ҝ': "g", 'ҹ': "j",
 }
@@ -122,7 +122,7 @@ var fromCyrillic = map[rune]string{
 // the script leaves open: A is alef (a, o), W is vav (v, u, o), I is ye (y, i, e),
 // H is he (h, or a final vowel).
 var fromArabic = map[rune]string{
-	'ا': "A", 'آ': "A", 'أ': "A", 'إ': "I", 'ٱ': "A", 'ب': "b", 'پ': "p", 'ت': "t", 'ث': "s", 'ج': "j", 'چ': "ch",
+	'ا': "A", 'آ': "a", 'أ': "A", 'إ': "I", 'ٱ': "A", 'ب': "b", 'پ': "p", 'ت': "t", 'ث': "s", 'ج': "j", 'چ': "tch",
 	'ح': "h", 'خ': "kh", 'د': "d", 'ذ': "z", 'ر': "r", 'ز': "z", 'ژ': "zh", 'س': "s", 'ش': "sh", 'ص': "s", 'ض': "z",
 	'ط': "t", 'ظ': "z", 'ع': "", 'غ': "gh", 'ف': "f", 'ق': "gh", 'ک': "k", 'ك': "k", 'گ': "g", 'ل': "l", 'م': "m",
 	'ن': "n", 'و': "W", 'ؤ': "W", 'ه': "H", 'ة': "H", 'ۀ': "H", 'ی': "I", 'ي': "I", 'ى': "I", 'ئ': "I",
@@ -131,6 +131,6 @@ var fromArabic = map[rune]string{
 // fromLatin has the letters whose sound is lost with their sign: those of the
 // scholarly romanisation, ISO 9, Turkish and Azerbaijani. NFKD takes the rest apart.
 var fromLatin = map[rune]string{
-	'ž': "zh", 'š': "sh", 'č': "ch", 'ş': "sh", 'ç': "ch", 'ŝ': "shch", 'ə': "a", 'ı': "i", 'ğ': "g", 'ë': "yo", 'ö': "o", 'ü': "u",
-	'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ŭ': "u",
+	'ž': "zh", 'š': "sh", 'č': "tch", 'ş': "sh", 'ç': "tch", 'ŝ': "shch", 'ə': "a", 'ı': "i", 'ğ': "g", 'ë': "yo", 'ö': "o", 'ü': "u",
+	'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ŭ': "u", 'â': "ya", 'û': "yu", 'è': "e",
 }

@@ -43,7 +43,7 @@ const (
 
 // kindOf merges sounds that are often taken for each other.
 var kindOf = func() (t [128]uint8) {
-	for k, set := range []string{"", "aeiouAEYO", "bp", "vfW", "gkhc", "dt", "szTx", "SCZJ", "mn", "l", "r", "yI", "H"} {
+	for k, set := range []string{"", "aeiouAEYOU", "bp", "vfW", "gkhcxQ", "dt", "szTD", "SCZJ", "mn", "l", "r", "yIj", "H"} {
 		for _, c := range []byte(set) {
 			t[c] = uint8(k)
 		}
@@ -158,11 +158,17 @@ func (x *index) take(i int32, s *Spelling) {
 // and SEA SPARROW are set apart by what they do not share.
 func (x *index) worth(s *Spelling) int32 {
 	n := int32(0)
+	if s.Numbers != "" {
+		n = sameNumber
+	}
 	for _, w := range s.Words {
 		n += int32(len(w)) * otherSound * 4 / (4 + commonness(x.words[string(w)]))
 	}
 	return n
 }
+
+// sameNumber is what a number is worth that two names share: two sounds.
+const sameNumber = 2 * otherSound
 
 // commonness is 0 for a word that less than eight names have, and 12 from 256 on.
 func commonness(names int32) int32 {
@@ -246,11 +252,11 @@ func count(s []byte) (b bag) {
 	return b
 }
 
-// hard are the kinds of consonant that no alteration makes into another kind
-// for less than hardChange.
-var hard = [...]uint8{2, 4, 5, 6, 7, 8, 9, 10}
+// hard are the kinds of consonant that no alteration makes into another kind,
+// or takes away, for less than hardChange (a consonant written twice).
+var hard = [...]uint8{2, 5, 8, 9, 10} // bp, dt, mn, l, r
 
-const hardChange = 40
+const hardChange = doubled
 
 // apart is the least that two names can differ by, from the counts of their
 // sounds alone: what one has too many of must go or be changed.

@@ -24,8 +24,10 @@ const (
 	lostSilentH = 15
 	doubled     = 25 // a consonant written twice
 	parted      = 25 // words run together or apart
-	endingY     = 12 // Dmitry, Dmitri
-	diphthong   = 15 // Begay, Begey
+	signLost    = 10 // z for zh with its sign lost, sch for zh, ch for kh
+	innerGlide  = 10 // Olya, Ola
+	endingY     = 10 // Dmitry, Dmitri
+	diphthong   = 10 // Begay, Begey
 )
 
 // alike are consonants that are taken for each other, and what that costs.
@@ -40,16 +42,18 @@ var alike = func() (t [128][128]uint8) {
 		a, b byte
 		cost uint8
 	}{
-		{'s', 'z', 40}, {'S', 's', 40}, {'S', 'C', 50}, {'Z', 'z', 30}, {'Z', 'J', 30}, {'J', 'y', 20}, {'J', 'C', 60}, {'J', 'z', 60}, {'J', 'g', 60},
-		{'T', 's', 30}, {'T', 'z', 40}, {'T', 'C', 50}, {'k', 'g', 50}, {'k', 'h', 40}, {'g', 'h', 40}, {'d', 't', 50}, {'b', 'p', 50},
-		{'v', 'f', 40}, {'b', 'v', 60}, {'m', 'n', 60}, {'l', 'r', 80}, {'u', 'v', 60}, {'x', 'k', 50}, {'x', 's', 50}, {'x', 'h', 50},
-		{'C', 'k', 60}, {'i', 'e', alikeVowel}, {'o', 'a', alikeVowel}, {'u', 'o', alikeVowel}, {'a', 'e', otherVowel}, {'a', 'i', otherVowel},
+		{'s', 'z', 40}, {'S', 's', signLost}, {'S', 'C', 50}, {'Z', 'z', signLost}, {'Z', 'J', 30}, {'J', 'y', 20}, {'J', 'C', 60}, {'J', 'z', 60}, {'J', 'g', 60},
+		{'S', 'Z', signLost}, {'Q', 'C', 0}, {'Q', 'h', signLost}, {'Q', 'S', signLost}, {'Q', 'c', 2 * signLost}, {'Q', 'k', 25}, {'Q', 's', 2 * signLost},
+		{'j', 'J', 0}, {'j', 'y', signLost}, {'j', 'Z', signLost}, {'j', 'i', 2 * signLost}, {'j', 'C', 60}, {'j', 'z', 60},
+		{'T', 's', 30}, {'T', 'z', 2 * signLost}, {'T', 'C', 50}, {'c', 'C', signLost}, {'k', 'g', 50}, {'k', 'h', 40}, {'g', 'h', 40}, {'d', 't', 50}, {'b', 'p', 50},
+		{'v', 'f', 2 * signLost}, {'b', 'v', 60}, {'m', 'n', 60}, {'l', 'r', 80}, {'u', 'v', 60}, {'x', 'k', 50}, {'x', 's', 50}, {'x', 'h', signLost},
+		{'C', 'k', 60}, {'i', 'e', alikeVowel}, {'o', 'a', alikeVowel}, {'u', 'o', 20}, {'a', 'e', otherVowel}, {'a', 'i', otherVowel},
 		{'a', 'u', otherVowel}, {'e', 'o', otherVowel}, {'e', 'u', otherVowel}, {'i', 'o', otherVowel}, {'i', 'u', otherVowel},
 		{'y', 'i', 20}, {'y', 'e', glideVowel}, {'y', 'u', glideVowel},
-		{'c', 'k', 25}, {'c', 'T', 10}, {'c', 's', 60},
-		{'W', 'v', 0}, {'W', 'u', 0}, {'W', 'o', 0}, {'W', 'f', 40}, {'A', 'a', 0}, {'A', 'o', 0}, {'A', 'e', longVowel},
+		{'c', 'k', 25}, {'c', 'T', 10}, {'c', 's', 60}, {'D', 's', 0}, {'D', 'c', 0}, {'D', 'C', signLost}, {'D', 'Q', signLost}, {'D', 'T', signLost}, {'D', 'k', 25},
+		{'W', 'v', 0}, {'W', 'u', 0}, {'W', 'o', 0}, {'W', 'f', 40}, {'A', 'a', 0}, {'A', 'o', 0}, {'A', 'e', 10},
 		{'I', 'y', 0}, {'I', 'i', 0}, {'I', 'e', 0}, {'H', 'h', 0}, {'H', 'a', 10}, {'H', 'e', 10},
-		{'Y', 'i', endingY}, {'Y', 'y', endingY}, {'Y', 'e', otherVowel}, {'Y', 'I', 0}, {'E', 'a', 0}, {'E', 'e', diphthong}, {'E', 'A', 0}, {'O', 'e', 10}, {'O', 'o', 10}, {'O', 'W', 10},
+		{'U', 'i', signLost / 2}, {'U', 'y', signLost}, {'U', 'Y', signLost}, {'U', 'e', alikeVowel}, {'U', 'u', otherVowel}, {'Y', 'i', endingY}, {'Y', 'y', endingY}, {'Y', 'e', otherVowel}, {'Y', 'I', 0}, {'E', 'a', 0}, {'E', 'e', diphthong}, {'E', 'A', 0}, {'O', 'e', 10}, {'O', 'o', 10}, {'O', 'W', 10},
 	} {
 		set(p.a, p.b, p.cost)
 	}
@@ -75,12 +79,12 @@ func lost(c byte, bare bool) int {
 			return unwritten
 		}
 		return lostVowel
-	case 'i', 'u', 'Y':
+	case 'i', 'u', 'Y', 'U':
 		if bare {
 			return longVowel
 		}
 		return lostVowel
-	case 'y':
+	case 'y', 'j':
 		return lostGlide
 	case 'h':
 		return lostH
@@ -145,16 +149,25 @@ func between(a, b *Spelling, x, y []byte) (d int) {
 	if len(a.Words) != len(b.Words) {
 		d = parted
 	}
-	if len(x) > 0 && len(y) > 0 && change(x[0], y[0]) > alikeVowel {
+	if x, y := begins(x), begins(y); len(x) > 0 && len(y) > 0 && change(x[0], y[0]) > alikeVowel {
 		d += firstSound
 	}
 	return d
 }
 
+// begins leaves out a j before e at the beginning, which is a glide that some
+// romanisations write (Jenissei, Enisey), or a consonant of its own (Jeyran).
+func begins(s []byte) []byte {
+	if len(s) > 1 && s[0] == 'j' && (s[1] == 'e' || s[1] == 'E') {
+		return s[1:]
+	}
+	return s
+}
+
 // least is the cheapest sound that a name can lose against the other.
 func least(a, b *Spelling) int {
 	if a.Vowels && b.Vowels {
-		return lostGlide
+		return signLost / 2
 	}
 	return unwritten
 }
@@ -162,8 +175,15 @@ func least(a, b *Spelling) int {
 // coming is the cost of the sound at i where the other name has it not.
 func coming(s []byte, i int, bare bool) int32 {
 	c := int32(lost(s[i], bare))
-	if i > 0 && s[i] == s[i-1] {
+	switch {
+	case i == 0 && len(begins(s)) < len(s):
+		return signLost / 2
+	case i > 0 && s[i] == 's' && s[i-1] == 's':
+		return signLost // German and French write it so between vowels
+	case i > 0 && s[i] == s[i-1]:
 		return min(c, doubled)
+	case (s[i] == 'y' || s[i] == 'j') && (i == 0 || !plainVowel(s[i-1]) && s[i-1] != 'E'):
+		return min(c, innerGlide)
 	}
 	return c
 }
@@ -177,7 +197,7 @@ func length(s *Spelling, bare bool) int {
 	}
 	n := 0
 	for _, c := range s.Sounds {
-		if !plainVowel(c) && c != 'H' && c != 'E' && c != 'O' && c != 'Y' {
+		if !plainVowel(c) && c != 'H' && c != 'E' && c != 'O' && c != 'Y' && c != 'U' {
 			n += otherSound
 		}
 	}
@@ -193,10 +213,16 @@ func length(s *Spelling, bare bool) int {
 // screening).
 func limit(worth, words int, bare bool) int {
 	switch {
+	case bare && worth < 300:
+		return 2 * unwritten
 	case bare:
 		return max(spelledOtherwise, worth/10)
 	case worth < 400:
 		return 0
+	case worth < 500:
+		return signLost / 2
+	case worth < 700:
+		return signLost
 	case worth < 900:
 		return spelledOtherwise
 	case words < 2:

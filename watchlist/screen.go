@@ -260,7 +260,7 @@ func (s *Searcher) byLikeness(name string) []hit {
 	}
 	best := map[int32]hit{}
 	mine, counts := s.names.worth(&sp), count(sp.Sounds)
-	reach := limit(int(mine), len(sp.Words), false)/lostGlide + 1
+	reach := limit(int(mine), len(sp.Words), false)/signLost + 2
 	for _, n := range s.names.near(&sp, reach, &s.scratch) {
 		c := &s.names.names[n]
 		if score := alikeness(&sp, mine, &counts, c); score > best[c.record].score {
@@ -287,7 +287,7 @@ func alikeness(q *Spelling, worth int32, counts *bag, c *named) float64 {
 	whole := int(worth+c.weight) / 2
 	bare := !q.Vowels || !c.spelling.Vowels
 	if bare {
-		if whole = min(length(q, true), length(&c.spelling, true)); whole < 3*otherSound {
+		if whole = min(length(q, true), length(&c.spelling, true)); whole < 2*otherSound {
 			return 0
 		}
 	}

@@ -10,8 +10,9 @@ import (
 // BGN/PCGN; capitals stand for what that writes with two letters or leaves
 // open:
 //
-//	S sh, shch   C ch   Z zh   T ts   J dzh, j   W v or u or o   I y or i or e   A a or o   H h or nothing
-//	c k or ts   Y y, iy, ii at the end   E a before y at the end   O yo, e with two dots
+//	S sh, shch   C tch   Q ch: tch, or kh in German, or sh in French   Z zh   T ts   J dzh
+//	c k or ts   D c before e, i: s or ts   j dzh, y or zh   O yo   Y y, iy, ii at the end   U y between consonants   E a before y
+//	of the Arabic script: W v or u or o   I y or i or e   A a or o   H h or nothing
 //
 // The rules fold together what the common romanisations of Russian and Persian
 // write apart (BGN/PCGN, ISO 9, GOST 7.79, ICAO Doc 9303, ALA-LC, German and
@@ -107,9 +108,9 @@ func number(w string, later bool) (string, bool) {
 // pairs are the spellings of one sound, tried longest first.
 var pairs = []struct{ from, to string }{
 	{"schtsch", "S"}, {"shtsh", "S"}, {"chtch", "S"}, {"shch", "S"}, {"stsch", "S"}, {"tsch", "C"}, {"dsch", "J"},
-	{"sch", "S"}, {"tch", "C"}, {"dzh", "J"}, {"zsh", "Z"},
-	{"sh", "S"}, {"ch", "C"}, {"cz", "C"}, {"zh", "Z"}, {"kh", "h"}, {"gh", "g"}, {"ph", "f"}, {"th", "t"}, {"ts", "T"}, {"tz", "T"},
-	{"dj", "J"}, {"ck", "k"}, {"ks", "x"}, {"ou", "u"}, {"oo", "u"}, {"ee", "i"},
+	{"gue", "ge"}, {"gui", "gi"}, {"sch", "S"}, {"tch", "C"}, {"dzh", "J"}, {"zsh", "Z"},
+	{"sh", "S"}, {"ch", "Q"}, {"cz", "C"}, {"zh", "Z"}, {"kh", "h"}, {"gh", "g"}, {"ph", "f"}, {"th", "t"}, {"ts", "T"}, {"tz", "T"},
+	{"dj", "J"}, {"dz", "J"}, {"ck", "k"}, {"ks", "x"}, {"ou", "u"}, {"oo", "u"}, {"ee", "i"},
 }
 
 // sounds spells one word.
@@ -124,7 +125,7 @@ func sounds(w string) []byte {
 		b = append(b, single(w, i))
 		i++
 	}
-	return ending(glides(b))
+	return ending(glides(alef(b)))
 }
 
 func pair(w string) (string, int) {
@@ -144,20 +145,29 @@ func single(w string, i int) byte {
 		return 'g' // Persian qaf, written q or gh
 	case 'c':
 		if i+1 < len(w) && strings.IndexByte("eiy", w[i+1]) >= 0 {
-			return 's'
+			return 'D'
 		}
-		return 'c' // k; ts in ISO 9: Kuznec
+		return c
 	case 'j':
-		if i > 0 && vowel(w[i-1]) || i+1 == len(w) {
-			return 'y' // Begej, Andrej, Jurij
+		if i > 0 && vowel(w[i-1]) && (i+1 == len(w) || !vowel(w[i+1])) || i+1 == len(w) {
+			return 'y' // Begej, Andrej
 		}
-		return 'J'
+		return c
 	default:
 		return c
 	}
 }
 
 func vowel(c byte) bool { return strings.IndexByte("aeiouyAIW", c) >= 0 }
+
+// alef drops the letter that carries a vowel at the beginning of a word, where
+// the vowel's own letter follows (Iran, Urmia).
+func alef(b []byte) []byte {
+	if len(b) > 1 && b[0] == 'A' && (b[1] == 'I' || b[1] == 'W') {
+		return b[1:]
+	}
+	return b
+}
 
 // glides settles what romanisations write as y, i or j: after a vowel it is a
 // glide (Begei, Begey), between consonant and vowel too (Aliev, Alyev); iy, ii,
@@ -178,15 +188,17 @@ func glides(b []byte) []byte {
 		case last && i > 1 && c == 'y' && !after:
 			c = 'Y' // Omsky, Dmitry
 		case c == 'y' && i > 0 && !after && !before:
-			c = 'i' // Krym
+			c = 'U' // Krym
 		case c == 'i' && after && b[i-1] != 'i':
 			c = 'y'
-		case c == 'i' && i > 0 && !after && before && b[i+1] != 'i':
+		case c == 'i' && !after && before && b[i+1] != 'i':
 			c = 'y'
 		}
 		out = append(out, c)
 	}
 	out = bytes.ReplaceAll(out, []byte("iy"), []byte("i"))
+	out = bytes.ReplaceAll(out, []byte("ii"), []byte("i"))
+	out = bytes.ReplaceAll(out, []byte("ay"), []byte("Ey"))
 	out = bytes.ReplaceAll(out, []byte("yi"), []byte("i"))
 	out = bytes.ReplaceAll(out, []byte("yo"), []byte("O"))
 	return bytes.ReplaceAll(out, []byte("ye"), []byte("e"))
@@ -197,8 +209,8 @@ func isI(c byte) bool { return c == 'i' || c == 'y' }
 func plainVowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
 // ending folds the endings of Russian names that are written in more than one
-// way: Rakhmaninov, Rakhmaninoff; Dmitriy, Dmitry; Begay, Begey. What is so
-// written gets sounds of its own, Y and E, which are near i and e but not those.
+// way: Rakhmaninov, Rakhmaninoff; Dmitriy, Dmitry. What is so
+// written gets a sound of its own, Y, which is near i but not that.
 func ending(b []byte) []byte {
 	n := len(b)
 	switch {
@@ -206,12 +218,10 @@ func ending(b []byte) []byte {
 	case n > 4 && b[n-1] == 'f' && b[n-2] == 'f' && (b[n-3] == 'o' || b[n-3] == 'e'):
 		b[n-2] = 'v'
 		return b[:n-1]
-	case n > 4 && b[n-1] == 'f' && (b[n-2] == 'o' || b[n-2] == 'e'):
-		b[n-1] = 'v'
+	case n > 4 && b[n-1] == 'e' && b[n-2] == 'n' && b[n-3] == 'i':
+		return b[:n-1] // Pouchkine
 	case b[n-1] == 'f' && b[n-2] == 'W':
 		b[n-1] = 'v'
-	case b[n-1] == 'y' && b[n-2] == 'a':
-		b[n-2] = 'E'
 	}
 	return b
 }

@@ -11,7 +11,8 @@ import (
 
 // evalCmd measures the program on marked examples: a line for each figure.
 type evalCmd struct {
-	Name string `arg:"" help:"What to measure: reading." enum:"reading"`
+	Name   string `arg:"" help:"What to measure: reading; screening, on the lists and vessels of the workspace." enum:"reading,screening"`
+	Misses bool   `help:"Tell what was not found or falsely found, to standard error; of the marked examples the half dev only."`
 }
 
 // figure is the documented JSON of eval.
@@ -26,6 +27,13 @@ type figure struct {
 }
 
 func (c *evalCmd) Run(g *Globals) error {
+	if c.Name == "screening" {
+		return c.screening(g)
+	}
+	return c.reading(g)
+}
+
+func (c *evalCmd) reading(g *Globals) error {
 	for _, half := range reading.Halves() {
 		texts, err := reading.Texts(half)
 		if err != nil {
