@@ -6,9 +6,6 @@ import (
 	"strings"
 )
 
-// reader makes a Reading of the files of one edition.
-type reader func(files []File) (*Reading, error)
-
 // Read recognises what publisher's form the files are in, by their contents,
 // and reads them. Files of OFAC's CSV set belong together; of the other forms
 // one file is one edition. A map (see Map) reads a CSV of any other form.

@@ -14,7 +14,6 @@ type Scheme struct {
 	// letters around it.
 	letters map[rune]string
 	context func(word []rune, i int) (string, bool)
-	plain   bool // written without its signs, as typists do
 }
 
 func table(pairs string) map[rune]string {
