@@ -7,16 +7,23 @@ import (
 	"supercargo"
 )
 
+// Words that several rules have.
+const (
+	report = `(?:report|claim|article|statement|figures?|story|estimate|count|numbers?|account|bulletin|notice|despatch|dispatch|allegation)s?\b`
+	handed = `(?:given|give|gave|sent|send|sold|sell|supplied|supply|provided|provide|delivered|deliver|shipped|ship|transferred|transfer|carried|carry|exported|export|received|receive|called|call|docked|dock|entered|enter|visited|visit|loaded|load|flown|fly|bought|buy|taken|take)\b`
+)
+
 // actRules are tried in order on the sentence's small letters; none is asserts.
 var actRules = []struct {
 	act supercargo.Act
 	re  *regexp.Regexp
 }{
-	{supercargo.Declines, regexp.MustCompile(`no comment|(?:declin|refus)(?:ed|es|ing) to (?:comment|answer|say)|(?:did|has|had|have|does) not (?:immediately )?(?:respond|repl|comment|answer)|neither confirm|nor denied|(?:would|could) not (?:comment|be reached)|without comment|unavailable for comment|not available for comment`)},
-	{supercargo.Retracts, regexp.MustCompile(`\bretract(?:ed|s|ion)\b|withdr[ae]wn? (?:the|its|their) (?:report|claim|article|statement|figure)|takes? back`)},
-	{supercargo.Corrects, regexp.MustCompile(`\bcorrect(?:ed|s|ion)\b|an earlier version`)},
-	{supercargo.Denies, regexp.MustCompile(`\bden(?:ied|ies|y|ying|ial)\b|\b(?:reject|dismiss|refut)(?:ed|es|s|ing)\b|\b(?:baseless|unfounded|fabricated|fabrication|groundless|untrue)\b|\b(?:has|have|had|did|does|do|was|were) (?:not|never) (?:been )?(?:given|give|sent|send|sold|sell|supplied|supply|provided|provide|delivered|deliver|shipped|ship|transferred|transfer|carried|carry|exported|export|received|receive)|\bnever (?:sent|supplied|carried|delivered|provided)|\bno (?:[a-z0-9-]+ ){1,3}(?:has|have|was|were|had|are|is)(?: ever)? (?:been )?(?:given|sent|sold|supplied|provided|delivered|shipped|transferred|carried|exported|received|aboard|involved)`)},
-	{supercargo.Lists, regexp.MustCompile(`\b(?:sanctioned|designated|blacklisted|imposed sanctions)\b|added .{0,60}\b(?:list|sanctions)\b|\bput .{0,60}\b(?:sanctions|black)\s?list`)},
+	{supercargo.Declines, regexp.MustCompile(`no comment|(?:declin|refus)(?:ed|es|ing) to (?:comment|answer|say|discuss|elaborate|confirm|be drawn)|(?:did|has|had|have|does) not comment|neither confirm|nor den(?:y|ied)|(?:would|will) not (?:comment|say|discuss|confirm|be drawn)|without comment`)},
+	{supercargo.Retracts, regexp.MustCompile(`\bretract(?:ed|s|ion|ing)\b|\bwithdr(?:ew|awn|aws|awing)\b.{0,40}\b` + report + `|\b` + report + `.{0,120}\b(?:was|were|been|is) (?:withdrawn|pulled|taken down)|\b(?:took|taken|takes?) back\b|no longer stands? by|\bpulled (?:its|the|their) ` + report)},
+	{supercargo.Corrects, regexp.MustCompile(`\bcorrect(?:ed|s|ion|ions|ing)\b|an earlier version|should have (?:read|said|been)|\b(?:amended|revised|revises|amends) (?:its|the|their|that) (?:\w+ )?` + report + `|\bmisstated\b|mistakenly (?:said|stated|gave|reported)|\bnot [^.]{1,40} as (?:first |previously |originally |earlier )?(?:stated|reported|said|published|given)`)},
+	{supercargo.Lists, regexp.MustCompile(`\b(?:added|placed|put|entered|included|inscribed)\b.{0,90}\b(?:sanctions|black-?|watch|sdn|designations?|annex)\s?(?:list|lists)?\b|\bimpos(?:ed|es|ing) (?:new |fresh |further |more )?sanctions\b|\bfr(?:oze|ozen|eezes) the assets\b|\b(?:has|have|had|was|were|been|also|today|and|council|treasury|office|department|government|union|ministry|authorit(?:y|ies)|kingdom|states) (?:sanctioned|designated|blacklisted)\b|\b(?:is|are) (?:today |also )?(?:designating|sanctioning|listing|blacklisting)\b|\bidentified as (?:blocked )?property\b|\b(?:been|is|are|was|were|stands?|remains?) on (?:the |its |a |an )?(?:[a-z]+ ){0,3}(?:sanctions |black)?list\b|\breasons for listing\b|\bfollowing (?:vessels|ships|companies|entities|persons|names|aircraft)\b`)},
+	{supercargo.Denies, regexp.MustCompile(`\bden(?:ied|ies|y|ying|ial)\b|\b(?:reject|dismiss|refut)(?:ed|es|s|ing)\b|\b(?:baseless|unfounded|fabricated|fabrications?|groundless|untrue|not true)\b|\b(?:is|are|was|were|called (?:it|them|this|that|the \w+)) (?:entirely |simply |completely |wholly |absolutely )?(?:false|fiction|a lie|lies|an invention|nonsense|fake|fakes)\b|\bno truth\b|\b(?:has|have|had|did|does|do|was|were) (?:not|never) (?:ever |been )?` + handed + `|\bnever ` + handed + `|\bno (?:[a-z0-9-]+ ){0,3}(?:weapons?|arms|missiles?|drones?|munitions?|ammunition|shells?|rounds?|cargo|shipments?|deliver(?:y|ies)|transfers?|consignments?) (?:of [a-z]+ )?(?:has|have|was|were|had|are|is|went|left|moved|took place)\b|\bno (?:[a-z0-9-]+ ){1,3}(?:has|have|was|were|had|are|is)(?: ever)? (?:been )?(?:given|sent|sold|supplied|provided|delivered|shipped|transferred|carried|exported|received|aboard|involved)|\bthere (?:was|were|is|are|has been|have been|had been) no (?:[a-z]+ ){0,2}(?:shipments?|deliver(?:y|ies)|transfers?|cargo|weapons?|arms|missiles?|drones?|munitions?|ammunition|shells?|agreements?|deals?|contracts?)\b`)},
+	{supercargo.Lists, regexp.MustCompile(`\b(?:sanctioned|designated|blacklisted)\b(?: (?:the|two|three|four|five|a|an|mr|its|their|\d+|[a-z]+-[a-z]+))`)},
 	{supercargo.Estimates, regexp.MustCompile(`\bestimat(?:e|es|ed|ing)\b|\blikely\b|\bprobably\b|\bexpect(?:ed|s)?\b|\b(?:may|might|could) have\b|\b(?:is|are|was|were) (?:believed|thought|preparing|planning)\b|\bplan(?:s|ned|ning)? to\b|\bintends?\b|\bprojected\b|\bforecasts?\b|\bassess(?:ed|es|ment)\b|\bcalculat(?:ed|es)\b|\bpreparing to\b`)},
 }
 

@@ -1,6 +1,10 @@
 package reading
 
-import "supercargo"
+import (
+	"strings"
+
+	"supercargo"
+)
 
 // amount is a quantity and the tokens [from, to) that it was read from.
 type amount struct {
@@ -17,6 +21,12 @@ func (g *Gazetteer) amounts(toks []token) (out []amount) {
 	for i := 0; i < len(toks); {
 		a, ok := g.amount(toks, i)
 		if !ok {
+			a, ok = times(toks, i)
+		}
+		if !ok {
+			a, ok = g.compared(toks, i, out)
+		}
+		if !ok {
 			i++
 			continue
 		}
@@ -26,6 +36,77 @@ func (g *Gazetteer) amounts(toks []token) (out []amount) {
 	return out
 }
 
+// times reads "seven times" and "twice" after a verb of calling at a port.
+func times(toks []token, i int) (a amount, ok bool) {
+	v, n := 0.0, 0
+	switch low := toks[i].low; {
+	case low == "twice":
+		v, n = 2, 1
+	case i+1 < len(toks) && toks[i+1].low == "times":
+		if v, n = number(toks, i); n == 1 {
+			n = 2
+		}
+	}
+	if v == 0 || n == 0 || !verbBefore(toks, i, calling) {
+		return a, false
+	}
+	a = amount{from: i, to: i + n}
+	a.Low, a.High, a.Qualifier, a.Unit, a.Item = &v, &v, supercargo.Exactly, supercargo.PortCallUnit, supercargo.Calls
+	return a, true
+}
+
+var calling = words("called calls calling visited visits docked berthed")
+
+// compared reads a number without a noun that is set against one before it:
+// "up from 310", "compared with 250 a year earlier". It counts the same.
+func (g *Gazetteer) compared(toks []token, i int, before []amount) (a amount, ok bool) {
+	if len(before) == 0 || i == 0 {
+		return a, false
+	}
+	last := before[len(before)-1]
+	if last.Unit == supercargo.USDollar {
+		return a, false
+	}
+	q, at := g.qualifiers.at(toks, i)
+	if i+at >= len(toks) {
+		return a, false
+	}
+	v, n := number(toks, i+at)
+	if n == 0 || ofDate(toks, i+at, n) || !setAgainst(toks, i) {
+		return a, false
+	}
+	n += at
+	if end := i + n; end < len(toks) && isWordToken(toks[end]) && !words("a in the year month months earlier before previously then and last over during per to by")[toks[end].low] {
+		return a, false
+	}
+	a = amount{from: i, to: i + n}
+	f := exact(v)
+	if at > 0 {
+		f = under(f, q)
+	}
+	a.Low, a.High, a.Qualifier, a.Unit, a.Item = f.low, f.high, f.qualifier, last.Unit, last.Item
+	return a, true
+}
+
+// setAgainst tells whether the words before token i compare.
+func setAgainst(toks []token, i int) bool {
+	one, two := toks[i-1].low, ""
+	if i > 1 {
+		two = toks[i-2].low
+	}
+	switch {
+	case one == "against" || one == "versus" || one == "vs":
+		return true
+	case (one == "with" || one == "to") && (two == "compared" || two == "compares" || two == "comparison"):
+		return true
+	case one == "from" && words("up down rise rose fell increase decrease risen fallen increased grew dropped jumped climbed")[two]:
+		return true
+	case one == "to" && words("up down rose fell risen fallen grew dropped jumped climbed")[two]:
+		return true
+	}
+	return false
+}
+
 func (g *Gazetteer) amount(toks []token, i int) (a amount, ok bool) {
 	q, at := g.qualifiers.at(toks, i)
 	at += i
@@ -33,7 +114,7 @@ func (g *Gazetteer) amount(toks []token, i int) (a amount, ok bool) {
 		at++
 	}
 	f, n, money := g.figure(toks, at)
-	if n == 0 {
+	if n == 0 || !money && ofDate(toks, at, n) {
 		return a, false
 	}
 	if at > i {
@@ -47,6 +128,19 @@ func (g *Gazetteer) amount(toks []token, i int) (a amount, ok bool) {
 	}
 	return a, g.unit(toks, &a)
 }
+
+// ofDate tells the number of a day or year: beside a month, or of four digits
+// after "in".
+func ofDate(toks []token, at, n int) bool {
+	near := func(i int) bool { return i >= 0 && i < len(toks) && months[strings.TrimSuffix(toks[i].low, ".")] }
+	if near(at-1) || near(at+n) || at > 1 && toks[at-1].low == "," && near(at-3) {
+		return true
+	}
+	low := toks[at].low
+	return len(low) == 4 && (strings.HasPrefix(low, "19") || strings.HasPrefix(low, "20")) && at > 0 && words("in since until of by early late mid from spring summer autumn winter year")[toks[at-1].low]
+}
+
+var months = words("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec")
 
 // figure reads "hundreds", "$1.7 million", "300,000", "200 to 300" and "200
 // and 300" after "between".

@@ -23,7 +23,7 @@ var (
 
 // shipWords go before a ship's name; a name of one word, which may be anything
 // else, is taken for a ship's only after one of them, in quotes or in capitals.
-var shipWords = words("ship vessel freighter tanker carrier aboard mv m/v motorship coaster bulker named called barge boat ships vessels vessel's ferry")
+var shipWords = words("ship vessel freighter tanker carrier aboard mv m/v motorship coaster bulker named called barge boat ships vessels vessel's ferry tug lighter trawler reefer ro-ro feeder hull sister sistership cargoship freighters tankers coasters bulkers barges flagged судно теплоход сухогруз корабль танкер کشتی کشتی‌ buque barco carguero mercante")
 
 // carriers finds ships, aircraft and operators: names of the gazetteer,
 // registrations, and capitalised names after "the ship", "aboard the" or "SIM".
@@ -49,11 +49,14 @@ func (g *Gazetteer) carrierAt(toks []token, i int) (m mention, ok bool) {
 		}
 		return m, true
 	}
-	if c, n := g.carriers.at(toks, i); n > 0 && (n > 1 || c.Kind != supercargo.VesselCarrier || named(toks, i)) && capital(toks[i]) {
+	if c, n := g.carriers.at(toks, i); n > 0 && (n > 1 || c.Kind != supercargo.VesselCarrier || named(toks, i) || i > 0 && toks[i-1].low == "the") && capital(toks[i]) {
 		c.Said = said(toks, i, i+n)
 		return mention{c, i, i + n}, true
 	}
 	n := unknownName(toks, i)
+	if n == 0 {
+		n = g.sailing(toks, i)
+	}
 	return mention{supercargo.Carrier{Said: said(toks, i, i+n), Kind: supercargo.VesselCarrier}, i, i + n}, n > 0
 }
 
@@ -63,15 +66,27 @@ func named(toks []token, i int) bool {
 	if s := toks[i].said; len(s) > 3 && s == strings.ToUpper(s) && s != strings.ToLower(s) {
 		return true
 	}
-	for i--; i >= 0 && (toks[i].low == "the" || strings.Contains(`"“”«‘'`, toks[i].low)); i-- {
+	for i--; i >= 0 && (toks[i].low == "the" || toks[i].low == "." || strings.Contains(`"“”«‘'`, toks[i].low)); i-- {
 	}
-	return i >= 0 && shipWords[toks[i].low]
+	return i >= 0 && (shipWords[toks[i].low] || motorVessel(toks, i))
+}
+
+// motorVessel tells "M/V", "m/v", "M.V." and "MT" before a name.
+func motorVessel(toks []token, i int) bool {
+	low := toks[i].low
+	return low == "v" && i > 1 && toks[i-1].low == "/" && toks[i-2].low == "m" || low == "m.v" || low == "mt" && toks[i].said == "MT"
 }
 
 // unknownName is how many tokens from i on are a ship's name that no list has.
 func unknownName(toks []token, i int) (n int) {
-	sim := toks[i].said == "SIM"
-	if !capital(toks[i]) || !sim && !(named(toks, i) && i > 0 && !isAllCapsOnly(toks, i)) {
+	if n := quotedName(toks, i); n > 0 {
+		return n
+	}
+	if notShip(toks, i) {
+		return 0
+	}
+	sim := simulated[toks[i].said]
+	if !capital(toks[i]) || !sim && !introduced(toks, i) && !(named(toks, i) && i > 0 && !isAllCapsOnly(toks, i)) {
 		return 0
 	}
 	for i+n < len(toks) && n < 4 && (capital(toks[i+n]) || n > 0 && numeral(toks[i+n].said)) && !notNames[toks[i+n].low] {
@@ -86,11 +101,108 @@ func unknownName(toks []token, i int) (n int) {
 	return n
 }
 
+// simulated is the word that every invented ship's name begins with.
+var simulated = set{"SIM": true, "Сим": true, "СИМ": true, "سیم": true, "سيم": true}
+
+// quotedName is the length of a name in quotation marks: at most four words in
+// capitals, or of a script without them, after a ship word near by, or before a
+// number or a word that only a ship has.
+func quotedName(toks []token, i int) (n int) {
+	if i == 0 || !strings.Contains(`"“„«‘'`, toks[i-1].low) || notShip(toks, i) {
+		return 0
+	}
+	for i+n < len(toks) && n < 5 && (capital(toks[i+n]) || n > 0 && numeral(toks[i+n].said)) && isWordToken(toks[i+n]) {
+		n++
+	}
+	if n == 0 || n > 4 || i+n >= len(toks) || !strings.Contains(`"”“»’'`, toks[i+n].low) {
+		return 0
+	}
+	for k := i - 2; k >= 0 && k > i-6; k-- {
+		if shipWords[toks[k].low] {
+			return n
+		}
+	}
+	if hasNumber(toks, i+n+1) || simulated[toks[i].said] {
+		return n
+	}
+	return 0
+}
+
+// sailing is the length of a name after "the" that does what ships do: "the
+// Rasul Gamzatov left". Places, offices and outlets are no ships.
+func (g *Gazetteer) sailing(toks []token, i int) (n int) {
+	if i == 0 || toks[i-1].low != "the" || notShip(toks, i) {
+		return 0
+	}
+	for i+n < len(toks) && n < 3 && capital(toks[i+n]) && isWordToken(toks[i+n]) {
+		if low := toks[i+n].low; pressWords[low] || pressNames[low] || bodyWords[low] || stateWords[low] || peopleWords[low] || dayWords[low] || notNames[low] || toks[i+n].owner {
+			return 0
+		}
+		n++
+	}
+	if n == 0 {
+		return 0
+	}
+	if _, k := g.places.at(toks, i); k > 0 {
+		return 0
+	}
+	if _, k := g.outlets.at(toks, i); k > 0 {
+		return 0
+	}
+	at := i + n
+	for at < len(toks) && words("had has was also then later is")[toks[at].low] {
+		at++
+	}
+	if at < len(toks) && words("left sailed docked arrived called loaded unloaded departed anchored entered berthed moored reached crossed loading unloading carrying sailing underway discharged steamed")[toks[at].low] {
+		return n
+	}
+	return 0
+}
+
+// notShip tells names that a word before them gives to a newspaper, company or
+// office, and types of aircraft.
+func notShip(toks []token, i int) bool {
+	if aircraftTypes[toks[i].low] {
+		return true
+	}
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if low := toks[k].low; pressWords[low] || bodyWords[low] || words("owner operator telegram agency news")[low] {
+			return true
+		} else if !strings.Contains(`"“„«‘'`, low) && low != "the" && low != "called" {
+			return false
+		}
+	}
+	return false
+}
+
+var aircraftTypes = words("il-76 il-76s il-76td il-76md an-124 an-26 an-74 ilyushin antonov boeing tupolev airbus 747")
+
+// introduced tells a name that its flag goes before ("Russian-flagged"), or its
+// number follows ("(IMO 8861058)").
+func introduced(toks []token, i int) bool {
+	if i > 0 && strings.HasSuffix(toks[i-1].low, "-flagged") {
+		return true
+	}
+	n := 0
+	for i+n < len(toks) && n < 4 && (capital(toks[i+n]) || numeral(toks[i+n].said)) && isWordToken(toks[i+n]) && toks[i+n].low != "imo" && toks[i+n].low != "mmsi" {
+		n++
+	}
+	return n > 0 && hasNumber(toks, i+n)
+}
+
+// hasNumber tells whether "(IMO", ", IMO" or "IMO" comes at token i.
+func hasNumber(toks []token, i int) bool {
+	if i < len(toks) && strings.Contains("(,", toks[i].low) {
+		i++
+	}
+	return i < len(toks) && (toks[i].low == "imo" || toks[i].low == "mmsi")
+}
+
 // isAllCapsOnly tells a word in capitals that no ship word introduces: "NATO".
 func isAllCapsOnly(toks []token, i int) bool {
-	for i--; i >= 0 && (toks[i].low == "the" || strings.Contains(`"“”«‘'`, toks[i].low)); i-- {
+	for i--; i >= 0 && (toks[i].low == "the" || toks[i].low == "." || strings.Contains(`"“”«‘'`, toks[i].low)); i-- {
 	}
-	return i < 0 || !shipWords[toks[i].low]
+	return i < 0 || !shipWords[toks[i].low] && !motorVessel(toks, i)
 }
 
 var notNames = words("iranian russian iran russia caspian imo mmsi the a in on from to and ukrainian turkish")

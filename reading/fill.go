@@ -17,6 +17,9 @@ func (r *reader) fill(p *Proposal, x *parts, s *sentence) {
 	c := &p.Claim
 	for i := range x.amounts {
 		a := &x.amounts[i]
+		if x.namesAll(a) {
+			continue
+		}
 		a.Said = r.text[x.toks[a.from].from:x.toks[a.to-1].to]
 		c.Quantities = append(c.Quantities, a.Quantity)
 		r.note(p, "quantities", x.toks, a.from, a.to)
@@ -37,6 +40,20 @@ func (r *reader) fill(p *Proposal, x *parts, s *sentence) {
 		}
 		p.Spans["when"] = []Span{r.span(d.from, d.to)}
 	}
+}
+
+// namesAll tells "two ships, the A and the B", where the names say how many.
+func (x *parts) namesAll(a *amount) bool {
+	if a.Unit != supercargo.ShipUnit || a.Low == nil || a.High == nil || *a.Low != *a.High {
+		return false
+	}
+	n := 0
+	for _, c := range x.carriers {
+		if c.Kind == supercargo.VesselCarrier && c.from > a.from {
+			n++
+		}
+	}
+	return n > 0 && float64(n) == *a.Low
 }
 
 // item is the first thing that a quantity is of, else the first that is named,
@@ -154,7 +171,7 @@ func ofSaying(toks []token, d dated) bool {
 		i++
 	}
 	for k := i - 1; k >= 0 && k >= i-4 && toks[k].low != ","; k-- {
-		if low := toks[k].low; saying[low] || low == "statement" || low == "published" || low == "report" || low == "comment" {
+		if low := toks[k].low; saying[low] || words("statement published report comment article story item bulletin edition column post briefing release")[low] {
 			return true
 		}
 	}

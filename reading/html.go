@@ -9,6 +9,9 @@ import (
 var (
 	hiddenRE  = regexp.MustCompile(`(?is)<!--.*?-->|<script\b.*?</script\s*>|<style\b.*?</style\s*>|<nav\b.*?</nav\s*>|<head\b.*?</head\s*>|<footer\b.*?</footer\s*>|<aside\b.*?</aside\s*>`)
 	blockRE   = regexp.MustCompile(`(?i)</?(?:p|div|h[1-6]|li|ul|ol|tr|table|section|article|header|blockquote|figure|figcaption|main|body|html|br\s*/?)\b[^>]*>`)
+	itemRE    = regexp.MustCompile(`(?i)<(?:li|tr)\b[^>]*>`)
+	cellRE    = regexp.MustCompile(`(?i)</(?:td|th)\s*>`)
+	captionRE = regexp.MustCompile(`(?is)<figcaption\b.*?</figcaption\s*>|<form\b.*?</form\s*>|<button\b.*?</button\s*>|<iframe\b.*?</iframe\s*>|<noscript\b.*?</noscript\s*>`)
 	tagRE     = regexp.MustCompile(`<[^>]*>`)
 	titleRE   = regexp.MustCompile(`(?is)<title[^>]*>(.*?)</title`)
 	metaRE    = regexp.MustCompile(`(?is)<meta\b[^>]*>`)
@@ -51,6 +54,10 @@ func (s *Source) meta(tag string) {
 func paragraphs(page string) string {
 	page = hiddenRE.ReplaceAllString(page, "")
 	page = strings.Join(strings.Fields(page), " ")
+	page = captionRE.ReplaceAllString(page, "\n\n")
+	page = tableRE.ReplaceAllStringFunc(page, labelled)
+	page = cellRE.ReplaceAllString(page, ", ")
+	page = itemRE.ReplaceAllString(page, "\n\n- ")
 	page = blockRE.ReplaceAllString(page, "\n\n")
 	page = html.UnescapeString(tagRE.ReplaceAllString(page, ""))
 	var out []string
@@ -60,6 +67,42 @@ func paragraphs(page string) string {
 		}
 	}
 	return strings.Join(out, "\n\n")
+}
+
+var (
+	tableRE = regexp.MustCompile(`(?is)<table\b.*?</table\s*>`)
+	rowRE   = regexp.MustCompile(`(?is)<tr\b.*?</tr\s*>`)
+	headRE  = regexp.MustCompile(`(?is)<th\b[^>]*>(.*?)</th\s*>`)
+	dataRE  = regexp.MustCompile(`(?is)<td\b[^>]*>(.*?)</td\s*>`)
+)
+
+// labelled writes each row of a table that has headings as a line of its
+// headings and cells: "Ship SIM AVOCET, From Nowshahr, To Makhachkala".
+func labelled(table string) string {
+	var heads []string
+	var out strings.Builder
+	for _, row := range rowRE.FindAllString(table, -1) {
+		cells := dataRE.FindAllStringSubmatch(row, -1)
+		if hs := headRE.FindAllStringSubmatch(row, -1); len(cells) == 0 {
+			heads = nil
+			for _, h := range hs {
+				heads = append(heads, oneLine(tagRE.ReplaceAllString(h[1], "")))
+			}
+			continue
+		}
+		out.WriteString("\n\n- ")
+		for i, c := range cells {
+			if i > 0 {
+				out.WriteString(", ")
+			}
+			if i < len(heads) && heads[i] != "" {
+				out.WriteString(heads[i] + " ")
+			}
+			out.WriteString(c[1])
+		}
+		out.WriteString("\n\n")
+	}
+	return out.String()
 }
 
 func oneLine(s string) string {

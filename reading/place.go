@@ -2,6 +2,8 @@ package reading
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"supercargo"
 )
@@ -24,13 +26,13 @@ type placed struct {
 }
 
 var (
-	sending   = words("send sends sent sending ship shipped shipping delivers deliver delivered delivering supply supplies supplied supplying provide provides provided providing transfer transfers transferred transferring export exports exported exporting dispatch dispatched dispatching fly flew flown flying ferry ferried airlift airlifted sell sells sold selling give gave given hand handed smuggle smuggled smuggling pledge pledged")
+	sending   = words("send sends sent sending ship shipped shipping delivers deliver delivered delivering supply supplies supplied supplying provide provides provided providing transfer transfers transferred transferring export exports exported exporting dispatch dispatched dispatching fly flew flown flying ferry ferried airlift airlifted sell sells sold selling give gave given hand handed smuggle smuggled smuggling pledge pledged forward forwarded forwarding consigned route routed")
 	receiving = words("receive receives received receiving buy buys bought buying purchase purchased purchasing obtain obtained import imports imported importing acquire acquired acquiring get gets got order ordered ordering pay paid paying")
-	leaving   = words("left leave leaves leaving depart departs departed departing sailed quit")
-	arriving  = words("reach reached reaches reaching arrive arrived arrives arriving dock docked docks docking called unloaded unloading discharged berthed moored landed enter entered entering landing calls visited visiting")
-	loading   = words("loaded loading load loads boarded")
-	carrying  = words("carry carries carried carrying transport transports transported transporting haul hauled hauling move moved moving moves cross crossed crossing crosses bring brought took take taken")
-	beside    = words("the a an its their port ports city harbour harbor terminal capital town nearby region both airport of russian iranian northern southern eastern western caspian south north east west central air base either")
+	leaving   = words("left leave leaves leaving depart departs departed departing sailed sail sails sailing quit cleared steamed departure")
+	arriving  = words("reach reached reaches reaching arrive arrived arrives arriving dock docked docks docking called unloaded unloading discharged berthed moored landed enter entered entering landing calls visited visiting berthing discharging put pulled tied anchored moor called offloaded offloading calling arrival")
+	loading   = words("loaded loading load loads boarded took taken taking embarked collected picked stowed filled")
+	carrying  = words("bore bearing freighted conveyed conveying convey made making carries carried carrying transport transports transported transporting haul hauled hauling move moved moving moves cross crossed crossing crosses bring brought took take taken")
+	beside    = words("coastal small main iran's russia's southern-caspian river inland naval commercial railway caspian-sea iranian-run volga the a an its their port ports city harbour harbor terminal capital town nearby region both airport of russian iranian northern southern eastern western caspian south north east west central air base either")
 )
 
 // placesIn finds the place names of a sentence and what each is to the
@@ -38,6 +40,9 @@ var (
 func (g *Gazetteer) placesIn(toks []token, masked []bool) (out []placed) {
 	for i := 0; i < len(toks); {
 		s, n := g.places.at(toks, i)
+		if n == 0 {
+			n = unknownPlace(toks, i, masked)
+		}
 		if n == 0 || masked[i] || !capital(toks[i]) {
 			i++
 			continue
@@ -51,6 +56,34 @@ func (g *Gazetteer) placesIn(toks []token, masked []bool) (out []placed) {
 	return out
 }
 
+// unknownPlace is how many tokens from i on are a place that no list has: a
+// name after "port of", or before "port", "harbour", "airport" or "terminal".
+func unknownPlace(toks []token, i int, masked []bool) (n int) {
+	for i+n < len(toks) && n < 3 && capital(toks[i+n]) && isWordToken(toks[i+n]) && !masked[i+n] && !dayWords[toks[i+n].low] {
+		n++
+		if toks[i+n-1].owner {
+			break
+		}
+	}
+	if n > 0 && otherScript(toks[i].said) && i > 0 && rolesWords[toks[i-1].low] {
+		return 1
+	}
+	after := i > 1 && toks[i-1].low == "of" && words("port harbour harbor city town roadstead airport anchorage")[toks[i-2].low]
+	before := i+n < len(toks) && words("port harbour harbor airport terminal roadstead anchorage airfield")[toks[i+n].low]
+	if n > 0 && (after || before && i > 0 && !toks[i+n-1].owner) {
+		return n
+	}
+	return 0
+}
+
+var rolesWords = words("from left to for at in of into reached towards via port off entered departed")
+
+// otherScript tells a word whose first letter is not Latin.
+func otherScript(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r)
+}
+
 // roleOf reads what stands before the name: a preposition, or a verb that
 // takes a place.
 func roleOf(toks []token, p *placed, before []placed) role {
@@ -58,7 +91,7 @@ func roleOf(toks []token, p *placed, before []placed) role {
 		return noRole
 	}
 	i := p.from - 1
-	for i >= 0 && (beside[toks[i].low] || strings.Contains(`"“”'‘`, toks[i].low)) {
+	for i >= 0 && (toks[i].owner && capital(toks[i]) || beside[toks[i].low] || strings.Contains(`"“”'‘`, toks[i].low)) {
 		i--
 	}
 	if i < 0 {
@@ -72,19 +105,28 @@ func roleOf(toks []token, p *placed, before []placed) role {
 			return destination
 		}
 		return before[last].role
-	case low == "from" || leaving[low]:
+	case low == "from" || leaving[low] || low == "of" && i > 0 && toks[i-1].low == "out":
 		return origin
+	case (low == "–" || low == "-" || low == "—") && last >= 0 && before[last].to == i && before[last].role == noRole:
+		before[last].role = origin
+		return destination
 	case low == "to" && i > 0 && notMoved[toks[i-1].low]:
 		return noRole
 	case low == "to" || low == "into" || low == "towards" || low == "toward" || low == "onto":
 		return destination
 	case low == "for" && bound(toks, i):
 		return destination
+	case (low == "in" || low == "at") && i > 0 && words("dock drydock")[toks[i-1].low]:
+		return noRole
 	case (low == "in" || low == "at") && verbBefore(toks, i, arriving):
 		return destination
 	case (low == "in" || low == "at") && verbBefore(toks, i, loading):
 		return origin
 	case low == "reached" || low == "reaching" || low == "entered":
+		return destination
+	case words("origin loading loaded departure embarkation")[low]:
+		return origin
+	case words("destination discharge discharging unloading arrival")[low]:
 		return destination
 	case sending[low] && p.kind != "":
 		return destination
@@ -98,12 +140,12 @@ func between(toks []token, i int) bool { return i > 0 && toks[i-1].low == "betwe
 
 // bound tells "bound for", "headed for", and "left A for B".
 func bound(toks []token, i int) bool {
-	return verbBefore(toks, i, leaving) || i > 0 && words("bound headed destined heading")[toks[i-1].low]
+	return verbBefore(toks, i, leaving) || i > 0 && words("bound headed destined heading made makes making set meant intended")[toks[i-1].low] || i > 1 && words("set setting")[toks[i-2].low]
 }
 
-// verbBefore looks for a verb in the seven words before token i.
+// verbBefore looks for a verb in the nine words before token i.
 func verbBefore(toks []token, i int, verbs set) bool {
-	for k := i - 1; k >= 0 && k >= i-7; k-- {
+	for k := i - 1; k >= 0 && k >= i-9 && toks[k].low != ";"; k-- {
 		if verbs[toks[k].low] {
 			return true
 		}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
 
 	"supercargo"
@@ -21,14 +22,26 @@ type Proposal struct {
 
 // reader goes through one article.
 type reader struct {
-	s      *Source
-	g      *Gazetteer
-	text   string
-	m      *memory
-	ship   *supercargo.Carrier // named last
-	plane  *supercargo.Carrier
-	credit string
-	at     int // where the credit stands
+	s          *Source
+	g          *Gazetteer
+	text       string
+	m          *memory
+	ship       *supercargo.Carrier // named last
+	before     *supercargo.Carrier // named before that
+	plane      *supercargo.Carrier
+	credit     string
+	at         int      // where the credit stands
+	froms, tos []placed // of the way told last
+	column     bool     // of corrections
+	wrong      *parts   // what was said wrongly, in the paragraph wrongIn
+	wrongIn    int
+	header     *heading // over the list that is being read
+}
+
+// heading is a sentence that a list follows: what it does is done to each item.
+type heading struct {
+	act    supercargo.Act
+	voices []voice
 }
 
 // Propose reads the article and gives its proposals in the order of the text.
@@ -37,6 +50,7 @@ func Propose(s *Source, g *Gazetteer) []Proposal {
 	ss := sentences(text)
 	r := &reader{s: s, g: g, text: text, m: g.learn(ss)}
 	r.credit, r.at = credit(text)
+	r.column = isColumn(s)
 	var out []Proposal
 	for i := range ss {
 		p, ok := r.read(&ss[i])
@@ -78,15 +92,62 @@ func (r *reader) read(s *sentence) (p Proposal, ok bool) {
 	}
 	r.anaphors(x)
 	act := actOf(x.low, x.amounts)
+	if act, vs = r.underHeading(s, act, vs); s.heads {
+		return p, false
+	}
+	act, skip := r.corrected(s, x, act)
 	why := x.reason(act)
-	if why == "" {
+	if why == "" && s.item && x.row() {
+		why = "a row that names a ship or goods, and an end of the way"
+	}
+	if why == "" || skip {
 		return p, false
 	}
 	p = Proposal{Spans: map[string][]Span{"sentence": {r.span(s.from, s.to)}}, Why: why}
 	p.Claim.Act, p.Claim.Summary = act, ""
 	r.fill(&p, x, s)
+	r.again(&p, x)
 	r.attribute(&p, vs, x.toks)
 	return p, p.says(why)
+}
+
+var againRE = regexp.MustCompile(`\b(?:the|that) same (?:trip|voyage|route|run|journey|passage|crossing|way)\b`)
+
+// loadRE is a load or voyage that was told of before.
+var loadRE = regexp.MustCompile(`^(?:in all , |in total , |altogether , )?(?:the|that|this) (?:shipment|cargo|consignment|delivery|load|voyage|crossing|trip|transfer)\b`)
+
+// again gives "the same trip" the ends that were told last, and remembers ends.
+func (r *reader) again(p *Proposal, x *parts) {
+	c := &p.Claim
+	if len(c.From) > 0 && len(c.To) > 0 {
+		r.froms, r.tos = p.froms, p.tos
+		return
+	}
+	if !againRE.MatchString(x.low) && !loadRE.MatchString(x.low) || len(c.From)+len(c.To) > 0 {
+		return
+	}
+	for _, l := range r.froms {
+		c.From, p.froms = append(c.From, l.Location), append(p.froms, l)
+	}
+	for _, l := range r.tos {
+		c.To, p.tos = append(c.To, l.Location), append(p.tos, l)
+	}
+}
+
+// underHeading gives the items of a list what their heading does, and keeps the
+// heading.
+func (r *reader) underHeading(s *sentence, act supercargo.Act, vs []voice) (supercargo.Act, []voice) {
+	switch {
+	case s.heads:
+		r.header = &heading{act, vs}
+	case !s.item && act == supercargo.Lists:
+		r.header = &heading{act, vs}
+	case !s.item:
+		r.header = nil
+	case r.header != nil && (act == supercargo.Asserts || act == r.header.act) && r.header.act != supercargo.Asserts:
+		return r.header.act, r.header.voices
+	}
+	return act, vs
 }
 
 // mark finds everything in a sentence. Asides that speak of something else
@@ -172,35 +233,78 @@ func lowText(toks []token) string {
 	return b.String()
 }
 
-// anaphors gives "the ship" and "the plane" the name that was named last, and
-// remembers names.
+// anaphors gives "the ship", "she" and "the plane" the name that was named
+// last, and "both ships" the last two; and remembers names.
 func (r *reader) anaphors(x *parts) {
 	ship, plane := false, false
 	for i := range x.carriers {
 		c := x.carriers[i].Carrier
 		switch c.Kind {
 		case supercargo.VesselCarrier:
-			r.ship, ship = &c, true
+			ship = true
+			r.sail(&c)
 		case supercargo.AircraftCarrier:
 			r.plane, plane = &c, true
 		}
 	}
 	for i, t := range x.toks {
-		the := i > 0 && (x.toks[i-1].low == "the" || x.toks[i-1].low == "same")
-		if !ship && r.ship != nil && (the && words("ship vessel freighter tanker coaster")[t.low] || t.low == "she" || t.low == "her" || t.low == "it" && i == 0 && goes(x.toks)) {
-			x.carriers, ship = append(x.carriers, mention{*r.ship, i, i + 1}), true
+		if !ship && r.before != nil && t.low == "former" && determined(x.toks, i) {
+			x.carriers, ship = append(x.carriers, mention{*r.before, i, i + 1}), true
 		}
-		if !plane && r.plane != nil && the && words("plane aircraft jet airframe freighter")[t.low] {
+		if !ship && r.ship != nil && r.standsForShip(x.toks, i) {
+			x.carriers, ship = append(x.carriers, mention{*r.ship, i, i + 1}), true
+			if r.before != nil && bothShips(x.toks, i) {
+				x.carriers = append(x.carriers, mention{*r.before, i, i + 1})
+			}
+		}
+		if !plane && r.plane != nil && determined(x.toks, i) && words("plane aircraft jet airframe freighter airlifter")[t.low] {
 			x.carriers, plane = append(x.carriers, mention{*r.plane, i, i + 1}), true
 		}
 	}
+}
+
+// sail remembers a ship that was named.
+func (r *reader) sail(c *supercargo.Carrier) {
+	if r.ship != nil && !strings.EqualFold(r.ship.Said, c.Said) {
+		r.before = r.ship
+	}
+	r.ship = c
+}
+
+// standsForShip tells whether token i stands for the ship named last: "the
+// ship", "the cargo ship", "she", "her", and "it" before a verb that ships have.
+func (r *reader) standsForShip(toks []token, i int) bool {
+	switch low := toks[i].low; {
+	case words("ship vessel freighter tanker coaster bulker motorship carrier barge")[low]:
+		return determined(toks, i) || i > 1 && words("cargo dry-cargo merchant general bulk russian-flagged iranian-flagged same motor small old ageing")[toks[i-1].low] && determined(toks, i-1)
+	case low == "ships" || low == "vessels":
+		return bothShips(toks, i)
+	case i == 1 && words("shipment cargo consignment load voyage crossing trip")[low]:
+		return determined(toks, i)
+	case low == "she" || low == "her" || i == 0 && low == "aboard" || i == 1 && low == "board" && toks[0].low == "on":
+		return true
+	case low == "latter":
+		return determined(toks, i)
+	case low == "it":
+		return goes(toks[i:]) && (i == 0 || !words("that said says says, say")[toks[i-1].low] || r.ship != nil && i < 6)
+	}
+	return false
+}
+
+func determined(toks []token, i int) bool {
+	return i > 0 && words("the same this that")[toks[i-1].low]
+}
+
+// bothShips tells "both ships", "the two vessels".
+func bothShips(toks []token, i int) bool {
+	return (toks[i].low == "ships" || toks[i].low == "vessels") && i > 0 && words("both two pair")[toks[i-1].low]
 }
 
 // goes tells "it left" and "it was carrying", which a ship does and a ministry
 // does not.
 func goes(toks []token) bool {
 	for _, t := range toks[1:min(4, len(toks))] {
-		if leaving[t.low] || arriving[t.low] || carrying[t.low] {
+		if leaving[t.low] || arriving[t.low] || carrying[t.low] || loading[t.low] {
 			return true
 		}
 	}
@@ -229,6 +333,18 @@ func (x *parts) reason(act supercargo.Act) string {
 		return "a thing, ship or aircraft with a verb of movement, agreement or count"
 	}
 	return ""
+}
+
+// row tells whether a list's item or a table's row says where a ship or goods
+// came from or went, without a verb.
+func (x *parts) row() bool {
+	ends := 0
+	for _, p := range x.places {
+		if p.role != noRole {
+			ends++
+		}
+	}
+	return ends > 0 && len(x.carriers)+len(x.amounts)+len(x.items) > 0
 }
 
 // says tells whether enough is said to make a claim of: for a movement a

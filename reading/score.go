@@ -104,7 +104,7 @@ func sameQuantities(c *supercargo.Claim, m *Marked) (right int) {
 	for i := range c.Quantities {
 		q := &c.Quantities[i]
 		for k, r := range m.Quantities {
-			if !used[k] && sameBound(q.Low, r.Low) && sameBound(q.High, r.High) && q.Unit == r.Unit && c.ItemOf(q) == itemOr(r.Item, m.Item) {
+			if !used[k] && sameNumber(q, &r) && q.Unit == r.Unit && c.ItemOf(q) == itemOr(r.Item, m.Item) {
 				used[k] = true
 				right++
 				break
@@ -112,6 +112,23 @@ func sameQuantities(c *supercargo.Claim, m *Marked) (right int) {
 		}
 	}
 	return right
+}
+
+// sameNumber compares bounds. What a text leaves open, the marks may write as a
+// band ("about 1,000" as 900 to 1,100, "hundreds" as 200 to 999, "nearly 1,000"
+// as 900 to 1,000) where the ledger has the number or the lowest one and the word:
+// these are one reading in two ways of writing.
+func sameNumber(q *supercargo.Quantity, r *MarkedQuantity) bool {
+	if sameBound(q.Low, r.Low) && sameBound(q.High, r.High) {
+		return true
+	}
+	switch q.Qualifier {
+	case supercargo.About:
+		return q.Low != nil && r.Low != nil && r.High != nil && *r.Low <= *q.Low && *q.Low <= *r.High && *r.High <= 1.25**r.Low
+	case supercargo.HundredsOf, supercargo.DozensOf, supercargo.MillionsOf:
+		return sameBound(q.Low, r.Low) && r.High != nil && *r.High < 10**r.Low
+	}
+	return false
 }
 
 func namedBy(by []supercargo.Carrier, kind supercargo.CarrierKind) (out []string) {

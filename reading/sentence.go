@@ -19,6 +19,8 @@ type token struct {
 type sentence struct {
 	from, to  int
 	paragraph int
+	item      bool // of a list
+	heads     bool // a list: it ends with a colon
 	toks      []token
 }
 
@@ -42,10 +44,10 @@ func split(text string, from, to, par int) (out []sentence) {
 	for from < to {
 		end, closed := sentenceEnd(text, from, to)
 		toks := tokens(text, from, end)
-		if closed || isListItem(text[from:end]) {
-			if len(toks) > 0 {
-				out = append(out, sentence{from, end, par, toks})
-			}
+		item := isListItem(text[from:end])
+		heads := !closed && strings.HasSuffix(strings.TrimSpace(text[from:end]), ":")
+		if (closed || item || heads) && len(toks) > 0 {
+			out = append(out, sentence{from, end, par, item, heads, toks})
 		}
 		from = end
 	}

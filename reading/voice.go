@@ -26,17 +26,17 @@ type voice struct {
 }
 
 var (
-	saying      = words("assured assures said says say reported reports report told tells explained explains detailed details claimed claims wrote writes confirmed confirms announced announces added stated states revealed alleged estimates estimated assessed assesses believes believe counted counts recorded records found noted published argues acknowledged admitted denied denies deny rejected rejects dismissed dismisses refused declined insisted described warned shows show showed indicate indicates refuted called logged registered tracked identified observed disclosed asserted maintains suggested suggest concluded calculated repeated quoted cites cited reiterated sanctioned designated retracted corrected listed")
+	saying      = words("assured assures said says say reported reports report told tells explained explains detailed details claimed claims wrote writes write confirmed confirms announced announces added adds stated states revealed reveals alleged alleges estimates estimated assessed assesses believes believe counted counts recorded records found finds noted notes published publishes argues argued acknowledged acknowledges admitted admits denied denies deny rejected rejects dismissed dismisses refused declined insisted insists described describes warned warns shows show showed indicate indicates indicated refuted logged registered tracked identified observed disclosed discloses asserted asserts maintains maintained suggested suggest suggests concluded concludes calculated calculates repeated quoted cites cited reiterated sanctioned designated blacklisted retracted withdrew corrected corrects amended listed imposed learned testified posted declared declares replied replies conceded concedes recalled remarked stressed stresses emphasised emphasized clarified clarifies cautioned reckons reckon put puts pointed hinted hints documented blamed contradicted contradicts compiled verified apologised apologized stands stood")
 	pressWords  = words("newspaper daily paper agency outlet journal magazine weekly broadcaster channel website portal diary wire")
 	pressNames  = words("times post news agency journal daily herald tribune gazette telegraph press observer chronicle mail courier dispatch diario noticias wire bulletin examiner")
-	peopleWords = words("official officials source sources spokesman spokeswoman spokesperson minister ambassador president envoy officer officers commander general diplomat diplomats analyst analysts expert experts adviser advisers person people insider insiders employee employees secretary chief researcher researchers director")
-	officeWords = words("spokesman spokeswoman spokesperson minister ambassador president envoy commander general secretary director")
-	stateWords  = words("ministry department kremlin government intelligence embassy mission treasury council navy army staff directorate service authority authorities pentagon administration command commission parliament office police port")
-	bodyWords   = words("institute centre center group think-tank tank university project foundation observatory monitor initiative organisation organization company firm vendor tracker trackers windward lloyd's vortexa kpler marinetraffic watch network association laboratory")
+	peopleWords = words("official officials source sources spokesman spokeswoman spokesperson minister ambassador president envoy officer officers commander general diplomat diplomats analyst analysts expert experts adviser advisers person people insider insiders employee employees secretary chief researcher researchers director broker brokers agent agents pilot pilots captain master sailor sailors seafarer seafarers docker dockers dockworker dockworkers stevedore stevedores worker workers crew witness witnesses resident residents fisherman fishermen trader traders executive executives manager managers lawyer lawyers representative representatives aide aides lawmaker lawmakers senator governor mayor prosecutor prosecutors investigator investigators inspector inspectors professor scholar scholars fellow activist activists volunteer volunteers editor editors correspondent reporter reporters journalist journalists harbourmaster colonel captain admiral attache forwarder forwarders clerk clerks monitor monitors observer observers engineer engineers technician technicians deputy head envoy")
+	officeWords = words("spokesman spokeswoman spokesperson minister ambassador president envoy commander general secretary director governor mayor prosecutor admiral harbourmaster")
+	stateWords  = words("ministry department kremlin government intelligence embassy mission treasury council navy army staff directorate service authority authorities pentagon administration command commission parliament office police port customs coastguard coast-guard guard border court cabinet presidency consulate delegation senate congress agency union register registry harbour harbor house bureau department's navy's inspectorate secretariat")
+	bodyWords   = words("institute centre center group think-tank tank university project foundation observatory monitor initiative organisation organization company firm vendor tracker trackers windward lloyd's vortexa kpler marinetraffic watch network association laboratory lab consultancy consultants federation society academy charity collective consortium insurer club researchers studies tracking analytics intelligence")
 	vendorWords = words("windward lloyd's vortexa kpler marinetraffic vendor tracker firm company tracking")
-	paperWords  = words("document documents contract contracts records papers manifest manifests invoice invoices memo data imagery images photographs photos footage letters letter correspondence")
+	paperWords  = words("document documents filing filings bill bills database registers registry log logs logbook message messages email emails report's contract contracts records papers manifest manifests invoice invoices memo data imagery images photographs photos footage letters letter correspondence")
 	npEnds      = words("said told that which who whom whose familiar on citing quoting has have had was were is are would could but while because when as after before where knowledge speaking shows show with")
-	seenBy      = words("consulted seen reviewed obtained quoted cited interviewed viewed examined published contacted by")
+	seenBy      = words("compiled gathered collected supplied provided analysed analyzed verified shared released issued consulted seen reviewed obtained quoted cited interviewed viewed examined published contacted by")
 )
 
 // voices finds who is said to say what a sentence says, in their order.
@@ -56,6 +56,8 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 		case low == "by" && i > 0 && seenBy[toks[i-1].low]:
 			out = append(out, g.before(toks, i-1)...)
 			out = append(out, g.media(g.after(toks, i+1))...)
+		case accounts[low] && i+1 < len(toks) && words("by from")[toks[i+1].low]:
+			out = append(out, g.after(toks, i+2)...)
 		case low == "comment" || low == "respond" || low == "denied" || low == "nor":
 			out = append(out, g.before(toks, i)...)
 		case saying[low] && !nominal(toks, i):
@@ -64,6 +66,9 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 	}
 	return distinct(out)
 }
+
+// accounts are nouns that whoever gave one follows with "by" or "from".
+var accounts = words("report analysis study estimate estimates statement account assessment figures tally review dossier investigation count bulletin briefing notice release communique note count")
 
 // nominal tells "these reports" and "United States" from verbs.
 func nominal(toks []token, i int) bool {
@@ -106,6 +111,7 @@ func (g *Gazetteer) before(toks []token, i int) []voice {
 	for end > 0 && words("has have had also later that not did declined to further again officially flatly repeatedly firmly no for a request respond immediately could be reached neither confirmed would does has")[toks[end-1].low] {
 		end--
 	}
+	end = beforeDay(toks, end)
 	if end >= 3 && toks[end-1].low == "," {
 		return g.beforeAside(toks, end-1)
 	}
@@ -117,6 +123,28 @@ func (g *Gazetteer) before(toks []token, i int) []voice {
 		from++
 	}
 	return g.phrase(toks, from, end)
+}
+
+// beforeDay skips "on Thursday", "on 3 May" and "in May" before token end.
+func beforeDay(toks []token, end int) int {
+	for k := end - 1; k > 0 && k >= end-4; k-- {
+		if (toks[k].low == "on" || toks[k].low == "in" || toks[k].low == "late" || toks[k].low == "early") && k+1 < end && isDayWord(toks[k+1:end]) {
+			return k
+		}
+	}
+	return end
+}
+
+// dayWords are weekdays and months.
+var dayWords = words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
+
+func isDayWord(toks []token) bool {
+	for _, t := range toks {
+		if _, number := simple(t.low); !number && !dayWords[t.low] {
+			return false
+		}
+	}
+	return true
 }
 
 // beforeAside skips ", who asked not to be named," between noun and verb.
@@ -230,7 +258,7 @@ func generic(toks []token) bool {
 // in capitals for an institution.
 func (g *Gazetteer) properName(toks []token, v *voice) bool {
 	for i := range toks {
-		if !capital(toks[i]) && i > 0 && toks[i].low != "of" && toks[i].low != "for" {
+		if !capital(toks[i]) && i > 0 && toks[i].low != "of" && toks[i].low != "for" || notSpeakers[toks[i].low] || dayWords[toks[i].low] {
 			return false
 		}
 	}
@@ -244,6 +272,10 @@ func (g *Gazetteer) properName(toks []token, v *voice) bool {
 	v.rank, v.class = institution, supercargo.Research
 	return true
 }
+
+// notSpeakers are words that no speaker's name has: articles of the unnamed, and
+// words that begin a sentence about something else.
+var notSpeakers = words("a an between since after before during from another other two three four il-76 ilyushin boeing antonov ship vessel tanker flight")
 
 // pressName is the name in "the daily NAME", else the phrase.
 func pressName(toks []token, whole string) string {

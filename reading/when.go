@@ -41,6 +41,9 @@ var whenRules = []struct {
 	{regexp.MustCompile(`\b[Ss]ince (` + point + `)`), sinceOf},
 	{regexp.MustCompile(`\b(?:on|On|in|In|of|during|During|dated|for) (?:the night of )?(` + point + `)\b`), pointOf},
 	{regexp.MustCompile(`\b(` + day + ` ` + month + `(?:,? \d{4})?|` + month + ` ` + day + `\b(?:,? \d{4})?|` + month + ` \d{4}|\d{4}-\d\d-\d\d)\b`), pointOf},
+	{regexp.MustCompile(`(?i)\b(?:some |about |around )?(\w+) ` + unit + ` (?:ago|earlier this)\b`), agoOf},
+	{regexp.MustCompile(`(?i)\b(?:earlier |later |early |late )?(this|last|next) (week|month|year)\b`), calendarOf},
+	{regexp.MustCompile(`(?i)\b(overnight|last night)\b`), nightOf},
 	{regexp.MustCompile(`\b(?:on |On )?(?:last )?(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today)\b`), weekdayOf},
 }
 
@@ -195,6 +198,62 @@ func sinceOf(m []string, pub edtf.Date) (string, bool) {
 		return "", false
 	}
 	return a + "/" + pub.Start.String(), true
+}
+
+// agoOf reckons back to one day, or to the week or month of it.
+func agoOf(m []string, pub edtf.Date) (string, bool) {
+	n := map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}[strings.ToLower(m[1])]
+	if v, err := strconv.Atoi(m[1]); err == nil {
+		n = v
+	}
+	t, ok := midnight(pub)
+	if n == 0 || n > 99 || !ok {
+		return "", false
+	}
+	switch strings.ToLower(m[2])[0] {
+	case 'd':
+		return t.AddDate(0, 0, -n).Format(time.DateOnly), true
+	case 'w': // about that day
+		t = t.AddDate(0, 0, -7*n)
+		return t.AddDate(0, 0, -3).Format(time.DateOnly) + "/" + t.AddDate(0, 0, 3).Format(time.DateOnly), true
+	case 'm':
+		return time.Date(t.Year(), t.Month()-time.Month(n), 1, 0, 0, 0, 0, time.UTC).Format("2006-01"), true
+	}
+	return strconv.Itoa(t.Year() - n), true
+}
+
+// calendarOf is this, last or next week (from Monday), month or year.
+func calendarOf(m []string, pub edtf.Date) (string, bool) {
+	t, ok := midnight(pub)
+	if !ok {
+		return "", false
+	}
+	step := map[string]int{"this": 0, "last": -1, "next": 1}[strings.ToLower(m[1])]
+	switch strings.ToLower(m[2]) {
+	case "week":
+		monday := t.AddDate(0, 0, 7*step-(int(t.Weekday())+6)%7)
+		return monday.Format(time.DateOnly) + "/" + monday.AddDate(0, 0, 6).Format(time.DateOnly), true
+	case "month":
+		return time.Date(t.Year(), t.Month()+time.Month(step), 1, 0, 0, 0, 0, time.UTC).Format("2006-01"), true
+	}
+	return strconv.Itoa(t.Year() + step), true
+}
+
+// nightOf is the night before publication.
+func nightOf(_ []string, pub edtf.Date) (string, bool) {
+	t, ok := midnight(pub)
+	if !ok {
+		return "", false
+	}
+	return t.AddDate(0, 0, -1).Format(time.DateOnly) + "/" + t.Format(time.DateOnly), true
+}
+
+func midnight(pub edtf.Date) (time.Time, bool) {
+	p := pub.Start
+	if !p.Stated || p.Day == 0 || p.Day > 31 || p.Month == 0 || p.Month > 12 {
+		return time.Time{}, false
+	}
+	return time.Date(int(p.Year), time.Month(p.Month), int(p.Day), 0, 0, 0, 0, time.UTC), true
 }
 
 // weekdayOf is the latest such day not after publication.

@@ -12,6 +12,7 @@ import (
 type readCmd struct {
 	File string `arg:"" help:"Text or HTML; lines 'outlet:' and 'published: 2023-04-24' at its head date it." type:"existingfile"`
 	JSON bool   `help:"Write JSON, a line for each proposal."`
+	Case string `help:"Write the proposals into a new folder as a case to edit: accept a row by giving it its summary and grades, change it, or delete it." placeholder:"DIR"`
 }
 
 func (c *readCmd) Run(g *Globals) error {
@@ -23,7 +24,11 @@ func (c *readCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	proposals := reading.Propose(reading.File(c.File, text), gaz)
+	src := reading.File(c.File, text)
+	proposals := reading.Propose(src, gaz)
+	if c.Case != "" {
+		return c.writeCase(g, src, proposals)
+	}
 	p := &printer{w: g.out}
 	for i := range proposals {
 		if c.JSON {

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"supercargo"
+	"supercargo/ledger"
+	"supercargo/reading"
+)
+
+// writeCase writes proposals as a case for a person to edit. A row is not
+// accepted until somebody has written its summary and its grades: until then
+// "case check" names it, with file and line, and "case apply" enters nothing.
+func (c *readCmd) writeCase(g *Globals, src *reading.Source, all []reading.Proposal) error {
+	if entries, err := os.ReadDir(c.Case); err == nil && len(entries) > 0 {
+		return usagef("%s: holds something already: name another folder", c.Case)
+	}
+	k := proposedCase(c.Case, c.File, src, all)
+	for _, f := range k.Export() {
+		path := filepath.Join(c.Case, filepath.FromSlash(f.Path))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, f.Text, 0o644); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintf(g.out, "%s: %d proposals as a case; give each row that is right its summary and grades, change or delete the others, then: supercargo case check %s\n", c.Case, len(all), c.Case)
+	return err
+}
+
+var notOfName = regexp.MustCompile(`[^a-z0-9]+`)
+
+// proposedCase makes a case of proposals, all out of one document.
+func proposedCase(dir, file string, src *reading.Source, all []reading.Proposal) *ledger.Case {
+	name := strings.Trim(notOfName.ReplaceAllString(strings.ToLower(filepath.Base(dir)), "-"), "-")
+	k := &ledger.Case{Head: ledger.Head{Name: orWords(name, "proposed"), Title: "Proposals from " + orWords(src.Title, filepath.Base(file)),
+		Notes: "Read by the program and accepted by nobody yet: a row without summary and grades is a proposal."}}
+	sum := sha256.Sum256(src.Text)
+	doc := supercargo.Document{ID: "article", Outlet: orWords(src.Outlet, "not known"), Title: src.Title, Access: supercargo.ReadStored,
+		Locator: filepath.Base(file) + ", SHA-256 of its text " + hex.EncodeToString(sum[:])}
+	if src.Published != "" {
+		doc.Published.EDTF = src.Published
+	}
+	k.Documents = []supercargo.Document{doc}
+	for i := range all {
+		k.Claims = append(k.Claims, proposedClaim(i+1, doc.ID, &all[i]))
+	}
+	return k
+}
+
+// proposedClaim is a proposal as a row, with the words that it was read from.
+func proposedClaim(n int, doc supercargo.DocumentID, p *reading.Proposal) supercargo.Claim {
+	c := p.Claim
+	c.ID, c.In = supercargo.ClaimID(fmt.Sprintf("P-%02d", n)), doc
+	c.Sources = []supercargo.Citation{{Document: doc}}
+	c.When.Earliest, c.When.Latest = 0, 0
+	var words []string
+	for _, s := range p.Spans["sentence"] {
+		words = append(words, fmt.Sprintf("bytes %d to %d: %s", s.From, s.To, strings.Join(strings.Fields(s.Text), " ")))
+	}
+	c.Notes = fmt.Sprintf("Proposed, because it is %s. Attribution, outermost first: %s. Read from %s", p.Why, strings.Join(p.Attribution, "; "), strings.Join(words, "; "))
+	return c
+}
