@@ -23,7 +23,7 @@ var (
 
 // shipWords go before a ship's name; a name of one word, which may be anything
 // else, is taken for a ship's only after one of them, in quotes or in capitals.
-var shipWords = words("ship vessel freighter tanker carrier aboard mv m/v motorship coaster bulker named called barge boat ships vessels vessel's ferry tug lighter trawler reefer ro-ro feeder hull sister sistership cargoship freighters tankers coasters bulkers barges flagged судно теплоход сухогруз корабль танкер کشتی کشتی‌ buque barco carguero mercante")
+var shipWords = words("ship vessel freighter tanker carrier aboard mv m/v motorship coaster bulker named called barge boat ships vessels vessel's ferry tug lighter trawler reefer ro-ro feeder hull sister sistership cargoship freighters tankers coasters bulkers barges flagged судно теплоход сухогруз корабль танкер کشتی buque barco carguero mercante")
 
 // carriers finds ships, aircraft and operators: names of the gazetteer,
 // registrations, and capitalised names after "the ship", "aboard the" or "SIM".

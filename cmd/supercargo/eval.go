@@ -12,6 +12,7 @@ import (
 // evalCmd measures the program on marked examples: a line for each figure.
 type evalCmd struct {
 	Name   string `arg:"" help:"What to measure: reading; screening, on the lists and vessels of the workspace." enum:"reading,screening"`
+	Write  string `help:"For screening: write the listed names, the marked questions and the names of strangers into a folder, to set a peer the same task." placeholder:"DIR"`
 	Misses bool   `help:"Tell what was not found or falsely found, to standard error; of the marked examples the half dev only."`
 }
 

@@ -51,6 +51,11 @@ func (c *evalCmd) screening(g *Globals) error {
 	if err != nil {
 		return err
 	}
+	if c.Write != "" {
+		if err := writeTask(c.Write, s, all, names); err != nil {
+			return err
+		}
+	}
 	f := search.Strangers(names, time.Now)
 	took = append(took, f.Took...)
 	if f.Asked > 0 {
@@ -66,6 +71,28 @@ func (c *evalCmd) screening(g *Globals) error {
 		}
 	}
 	return writeTimes(g, took)
+}
+
+// writeTask writes what screening was measured on: a line for each listed name,
+// for each marked question with the name that it should find and its scheme,
+// and for each name of a ship that is on no list.
+func writeTask(dir string, s *watchlist.Screen, all []marked.Query, strangers []string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	var questions []string
+	for _, q := range all {
+		questions = append(questions, q.Text+"\t"+q.Listed+"\t"+q.Scheme)
+	}
+	for _, f := range []struct {
+		name  string
+		lines []string
+	}{{"listed.txt", s.Names()}, {"marked.tsv", questions}, {"strangers.txt", strangers}} {
+		if err := os.WriteFile(filepath.Join(dir, f.name), []byte(strings.Join(f.lines, "\n")+"\n"), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func expected(all []marked.Query, half string) (out []watchlist.Expected) {
