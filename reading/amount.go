@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"supercargo"
@@ -25,6 +27,9 @@ func (g *Gazetteer) amounts(toks []token) (out []amount) {
 		}
 		if !ok {
 			a, ok = g.compared(toks, i, out)
+		}
+		if !ok {
+			a, ok = g.total(toks, i)
 		}
 		if !ok {
 			i++
@@ -86,6 +91,98 @@ func (g *Gazetteer) compared(toks []token, i int, before []amount) (a amount, ok
 	}
 	a.Low, a.High, a.Qualifier, a.Unit, a.Item = f.low, f.high, f.qualifier, last.Unit, last.Item
 	return a, true
+}
+
+// total reads the number of what the sentence counts, where it stands apart from
+// its noun: "gaps were unusually high in September, totalling 440".
+func (g *Gazetteer) total(toks []token, i int) (a amount, ok bool) {
+	if i == 0 || !words("totalling totaling totalled totaled numbering numbered reached")[toks[i-1].low] {
+		return a, false
+	}
+	q, at := g.qualifiers.at(toks, i)
+	if i+at >= len(toks) {
+		return a, false
+	}
+	v, n := number(toks, i+at)
+	if n == 0 || i+at+n < len(toks) && isWordToken(toks[i+at+n]) && !stops[toks[i+at+n].low] {
+		return a, false
+	}
+	for k := 0; k < i; {
+		w, m := g.nouns.at(toks, k)
+		if counted(w.item) {
+			a = amount{from: i, to: i + at + n}
+			f := exact(v)
+			if at > 0 {
+				f = under(f, q)
+			}
+			a.Low, a.High, a.Qualifier, a.Unit, a.Item = f.low, f.high, f.qualifier, w.unit, w.item
+			return a, true
+		}
+		k += max(m, 1)
+	}
+	return a, false
+}
+
+// recounted reads a number that stands for things counted in this sentence or
+// the one before: "Of these, 128 were by ships of one flag and 212 by ships of
+// the other".
+func (g *Gazetteer) recounted(x *parts, last *amount) {
+	before := false // one was read in this sentence
+	for i := 0; i < len(x.toks); i++ {
+		if inAmount(x.amounts, i) || x.masked[i] {
+			continue
+		}
+		q, at := g.qualifiers.at(x.toks, i)
+		if i+at >= len(x.toks) {
+			return
+		}
+		v, n := number(x.toks, i+at)
+		if n == 0 || inAmount(x.amounts, i+at) || ofDate(x.toks, i+at, n) || x.toks[i+at].low == "one" || i > 0 && x.toks[i-1].low == "$" {
+			continue
+		}
+		end := i + at + n
+		if end >= len(x.toks) || !standsAlone(x.toks, i, end, before || len(x.amounts) > 0) {
+			i = end - 1
+			continue
+		}
+		of := last
+		for k := range x.amounts {
+			if counted(x.amounts[k].Item) && x.amounts[k].to <= i {
+				of = &x.amounts[k]
+			}
+		}
+		if of == nil {
+			i = end - 1
+			continue
+		}
+		a := amount{from: i, to: end}
+		f := exact(v)
+		if at > 0 {
+			f = under(f, q)
+		}
+		a.Low, a.High, a.Qualifier, a.Unit, a.Item = f.low, f.high, f.qualifier, of.Unit, of.Item
+		x.amounts = append(x.amounts, a)
+		before = true
+		i = end - 1
+	}
+	slices.SortFunc(x.amounts, func(a, b amount) int { return cmp.Compare(a.from, b.from) })
+}
+
+// standsAlone tells whether what follows a number at [from, end) says that it
+// counts what was spoken of: a verb, "of these", or after another such number
+// "in October", "by".
+func standsAlone(toks []token, from, end int, second bool) bool {
+	switch low := toks[end].low; {
+	case words("were was had have came took did occurred lay involved followed ended")[low]:
+		return true
+	case from > 0 && words("on in for to with at")[toks[from-1].low]:
+		return false
+	case low == "of":
+		return end+1 < len(toks) && words("these those them which")[toks[end+1].low]
+	case second && from > 0 && words("and , while or")[toks[from-1].low]:
+		return words("in by during from off on at near")[low]
+	}
+	return false
 }
 
 // setAgainst tells whether the words before token i compare.
@@ -190,7 +287,11 @@ func (g *Gazetteer) unit(toks []token, a *amount) bool {
 			g.contents(toks, a)
 			return true
 		}
-		if t := toks[j]; stops[t.low] || !isWordToken(t) || isNumber(toks, j) && !calibre(toks, j) {
+		if toks[j].low == "of" && j+1 < len(toks) && words("its their the these those his her our")[toks[j+1].low] {
+			j++
+			continue
+		}
+		if t := toks[j]; stops[t.low] || !isWordToken(t) || isNumber(toks, j) && !calibre(toks, j) && !aircraftType(toks[j].low) {
 			return false
 		}
 	}

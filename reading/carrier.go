@@ -31,6 +31,13 @@ func (g *Gazetteer) carriersIn(toks []token) (out []mention) {
 	for i := 0; i < len(toks); {
 		m, ok := g.carrierAt(toks, i)
 		if !ok {
+			m, ok = g.listed(toks, i, out)
+		}
+		if ok && formerName(toks, i) {
+			i = m.to
+			continue
+		}
+		if !ok {
 			numberOf(toks, i, out)
 			i++
 			continue
@@ -39,6 +46,102 @@ func (g *Gazetteer) carriersIn(toks []token) (out []mention) {
 		i = m.to
 	}
 	return out
+}
+
+// formerName tells a name that is given as an old one: "formerly TransMor".
+func formerName(toks []token, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		switch low := toks[k].low; {
+		case low == "formerly" || low == "ex" || low == "renamed" && k == i-1:
+			return low != "renamed"
+		case !words("known as called the named")[low] && !strings.Contains(`"“„«‘'`, low):
+			return false
+		}
+	}
+	return false
+}
+
+// someWords describe ships and aircraft without naming one.
+var someWords = words("cargo russian iranian transport military merchant commercial sanctioned syrian chinese turkish korean russian-flagged iranian-flagged large-capacity heavy container dry-cargo river-sea north wide-body freight-only civilian state-owned")
+
+// unnamed finds ships and aircraft that are described and not named: "Russian
+// cargo ships", "an Il-76 cargo plane". Those within a quantity are its own.
+func unnamed(toks []token, as []amount, masked []bool) (out []mention) {
+	for i := 0; i < len(toks); i++ {
+		if inAmount(as, i) || masked[i] {
+			continue
+		}
+		low, from, to := toks[i].low, i, i+1
+		switch {
+		case aircraftType(low) && toks[i].said != low:
+			for to < len(toks) && (aircraftType(toks[to].low) || words("cargo transport freighter freighters plane planes aircraft airlifter jet jets military heavy airliner")[toks[to].low]) {
+				to++
+			}
+		case words("ships vessels planes aircraft freighters tankers")[low], words("ship vessel plane freighter jet airliner")[low] && i > 0 && someWords[toks[i-1].low]:
+		default:
+			continue
+		}
+		for from > 0 && someWords[toks[from-1].low] {
+			from--
+		}
+		if to-from > 1 || aircraftType(low) {
+			out = append(out, mention{supercargo.Carrier{Said: said(toks, from, to), Kind: supercargo.SomeCarrier}, from, to})
+		}
+		i = to - 1
+	}
+	return out
+}
+
+// listed reads a further name of a list of ships: after "two ships, the A and the
+// B", "vessels include A, B and C" and "the freighters A and B".
+func (g *Gazetteer) listed(toks []token, i int, before []mention) (m mention, ok bool) {
+	if !capital(toks[i]) || !isWordToken(toks[i]) || notShip(toks, i) || notNames[toks[i].low] || dayWords[toks[i].low] || demonyms[toks[i].low] {
+		return m, false
+	}
+	k := i - 1
+	for k >= 0 && (words("the and as well")[toks[k].low] || strings.Contains(`,"“„«‘'`, toks[k].low)) {
+		k--
+	}
+	joined := k < i-1 && len(before) > 0 && before[len(before)-1].Kind == supercargo.VesselCarrier && before[len(before)-1].to == k+1 && g.inList(toks, before[len(before)-1].from)
+	if k >= 0 && words("include includes including namely are as")[toks[k].low] {
+		for k--; k >= 0 && words(": - – — , such designated named")[toks[k].low]; k-- {
+		}
+	}
+	for k >= 0 && words(": - – — ( ,")[toks[k].low] {
+		k--
+	}
+	after := k >= 0 && k < i-1 && words("ships vessels freighters tankers coasters bulkers barges carriers")[toks[k].low]
+	if !joined && !after {
+		return m, false
+	}
+	if _, n := g.places.at(toks, i); n > 0 {
+		return m, false
+	}
+	if _, n := g.outlets.at(toks, i); n > 0 {
+		return m, false
+	}
+	n := 0
+	for i+n < len(toks) && n < 4 && (capital(toks[i+n]) || n > 0 && numeral(toks[i+n].said)) && isWordToken(toks[i+n]) && !notNames[toks[i+n].low] {
+		n++
+	}
+	if n == 0 || i+n < len(toks) && (saying[toks[i+n].low] && !observing[toks[i+n].low]) {
+		return m, false
+	}
+	return mention{supercargo.Carrier{Said: said(toks, i, i+n), Kind: supercargo.VesselCarrier}, i, i + n}, true
+}
+
+// inList tells whether the ship's name at token i stands after a plural: "ships",
+// "vessels", or itself continues a list.
+func (g *Gazetteer) inList(toks []token, i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		switch low := toks[k].low; {
+		case words("ships vessels freighters tankers coasters bulkers barges carriers")[low]:
+			return true
+		case !words("the and as well such include includes including namely are : ( ,")[low] && !strings.Contains(`"“„«‘'-–—`, low) && !capital(toks[k]) && !numeral(toks[k].said):
+			return false
+		}
+	}
+	return false
 }
 
 func (g *Gazetteer) carrierAt(toks []token, i int) (m mention, ok bool) {
@@ -85,6 +188,9 @@ func unknownName(toks []token, i int) (n int) {
 	if notShip(toks, i) {
 		return 0
 	}
+	if strings.HasSuffix(toks[i].low, "-flagged") || i+1 < len(toks) && strings.HasSuffix(toks[i+1].low, "-flagged") {
+		return 0
+	}
 	sim := simulated[toks[i].said]
 	if !capital(toks[i]) || !sim && !introduced(toks, i) && !(named(toks, i) && i > 0 && !isAllCapsOnly(toks, i)) {
 		return 0
@@ -114,6 +220,10 @@ func quotedName(toks []token, i int) (n int) {
 	for i+n < len(toks) && n < 5 && (capital(toks[i+n]) || n > 0 && numeral(toks[i+n].said)) && isWordToken(toks[i+n]) {
 		n++
 	}
+	if n > 0 && i+n < len(toks) && toks[i+n].low == "," && i+n+1 < len(toks) && strings.Contains(`"”`, toks[i+n+1].low) {
+		n++ // the comma within the marks
+		defer func() { n = max(n-1, 0) }()
+	}
 	if n == 0 || n > 4 || i+n >= len(toks) || !strings.Contains(`"”“»’'`, toks[i+n].low) {
 		return 0
 	}
@@ -135,7 +245,7 @@ func (g *Gazetteer) sailing(toks []token, i int) (n int) {
 		return 0
 	}
 	for i+n < len(toks) && n < 3 && capital(toks[i+n]) && isWordToken(toks[i+n]) {
-		if low := toks[i+n].low; pressWords[low] || pressNames[low] || bodyWords[low] || stateWords[low] || peopleWords[low] || dayWords[low] || notNames[low] || toks[i+n].owner {
+		if low := toks[i+n].low; pressWords[low] || pressNames[low] || bodyWords[low] || stateWords[low] || peopleWords[low] || dayWords[low] || notNames[low] || toks[i+n].owner || strings.HasSuffix(low, "-flagged") {
 			return 0
 		}
 		n++
@@ -162,7 +272,7 @@ func (g *Gazetteer) sailing(toks []token, i int) (n int) {
 // notShip tells names that a word before them gives to a newspaper, company or
 // office, and types of aircraft.
 func notShip(toks []token, i int) bool {
-	if aircraftTypes[toks[i].low] {
+	if aircraftType(toks[i].low) {
 		return true
 	}
 	for k := i - 1; k >= 0 && k >= i-3; k-- {
@@ -175,7 +285,10 @@ func notShip(toks []token, i int) bool {
 	return false
 }
 
-var aircraftTypes = words("il-76 il-76s il-76td il-76md an-124 an-26 an-74 ilyushin antonov boeing tupolev airbus 747")
+var aircraftTypeRE = regexp.MustCompile(`^(?:(?:il|an|tu|yak|mi|su|mig)-?\d{2,3}[a-z]{0,4}|(?:ilyushin|antonov|tupolev|boeing|airbus)(?:-\d{2,3}[a-z]*)?|7[0-9]7(?:-\w+)?|a3\d0(?:-\w+)?|c-?1[37]0?j?|md-11f?|bae-146)$`)
+
+// aircraftType tells "il-76td", "747-300" and "boeing", in small letters.
+func aircraftType(low string) bool { return aircraftTypeRE.MatchString(low) }
 
 // introduced tells a name that its flag goes before ("Russian-flagged"), or its
 // number follows ("(IMO 8861058)").
@@ -187,7 +300,7 @@ func introduced(toks []token, i int) bool {
 	for i+n < len(toks) && n < 4 && (capital(toks[i+n]) || numeral(toks[i+n].said)) && isWordToken(toks[i+n]) && toks[i+n].low != "imo" && toks[i+n].low != "mmsi" {
 		n++
 	}
-	return n > 0 && hasNumber(toks, i+n)
+	return n > 0 && (hasNumber(toks, i+n) || i+n+1 < len(toks) && toks[i+n].low == "(" && strings.HasSuffix(toks[i+n+1].low, "-flagged") || i+n+2 < len(toks) && toks[i+n].low == "(" && strings.HasSuffix(toks[i+n+2].low, "-flagged"))
 }
 
 // hasNumber tells whether "(IMO", ", IMO" or "IMO" comes at token i.

@@ -5,12 +5,17 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"supercargo"
 )
 
 // memory is what was named so far in an article.
 type memory struct {
 	outlet, people, body *voice
-	chain                []voice            // of the sentence last attributed
+	chain                []voice // of the sentence last attributed
+	narrator             []voice // of the sentence before this paragraph
+	paragraph            int
+	aside                bool               // somebody denies in it, or declines to comment
 	account              map[string][]voice // what each outlet's account rests on, over the whole article
 }
 
@@ -89,8 +94,19 @@ func (m *memory) remember(v voice) {
 
 // complete adds what a sentence leaves unsaid: the outlet that heard "the
 // sources", what the account of "the newspaper" rests on, and for a sentence
-// without any speaker those of the sentence before.
-func (m *memory) complete(vs []voice) []voice {
+// without any speaker those of the sentence before. Whoever denies or declines
+// to comment tells no more after that paragraph: what follows is told by those
+// before.
+func (m *memory) complete(vs []voice, paragraph int, act supercargo.Act) []voice {
+	if paragraph != m.paragraph {
+		if m.aside {
+			m.chain = m.narrator
+		}
+		m.paragraph, m.aside, m.narrator = paragraph, false, m.chain
+	}
+	if act == supercargo.Denies || act == supercargo.Declines {
+		m.aside = true
+	}
 	if len(vs) == 0 {
 		return m.chain
 	}

@@ -1,9 +1,12 @@
 package reading
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"supercargo"
+	"supercargo/edtf"
 )
 
 func (r *reader) span(from, to int) Span { return Span{from, to, r.text[from:to]} }
@@ -38,7 +41,12 @@ func (r *reader) fill(p *Proposal, x *parts, s *sentence) {
 		if d.known {
 			c.When = d.date.Span(d.said)
 		}
+		p.later = d.later
 		p.Spans["when"] = []Span{r.span(d.from, d.to)}
+	}
+	if len(x.dates) > 1 && x.dates[1].later && x.dates[1].known {
+		c.Arrived = x.dates[1].date.Span(x.dates[1].said)
+		p.Spans["arrived"] = []Span{r.span(x.dates[1].from, x.dates[1].to)}
 	}
 }
 
@@ -66,6 +74,9 @@ func (r *reader) item(p *Proposal, x *parts) {
 		}
 	}
 	for _, a := range x.amounts {
+		if x.namesAll(&a) {
+			continue
+		}
 		best(a.Item)
 		best(a.Holds)
 	}
@@ -84,15 +95,17 @@ func (r *reader) item(p *Proposal, x *parts) {
 }
 
 // worth orders items as a claim's own: what is carried, then boxes, then what
-// is counted.
+// is counted, and ships and aircraft last.
 func worth(i supercargo.Item) int {
 	switch {
-	case counted(i):
+	case i == supercargo.ShipItem || i == supercargo.PlaneItem:
 		return 1
-	case i == supercargo.Box:
+	case counted(i):
 		return 2
+	case i == supercargo.Box:
+		return 3
 	}
-	return 3
+	return 4
 }
 
 type claim supercargo.Claim
@@ -133,17 +146,11 @@ func (r *reader) by(p *Proposal, x *parts) {
 	if len(p.Claim.By) > 0 {
 		return
 	}
-	for i := 1; i < len(x.toks); i++ {
-		if !words("ships vessels planes aircraft freighters")[x.toks[i].low] || inAmount(x.amounts, i) {
-			continue
-		}
-		from := i
-		for from > 0 && words("cargo russian iranian transport military merchant commercial sanctioned")[x.toks[from-1].low] {
-			from--
-		}
-		if from < i {
-			p.Claim.By = append(p.Claim.By, supercargo.Carrier{Said: said(x.toks, from, i+1), Kind: supercargo.SomeCarrier})
-			r.note(p, "by", x.toks, from, i+1)
+	for _, m := range x.unnamed {
+		if !seen[m.Said] {
+			seen[m.Said] = true
+			p.Claim.By = append(p.Claim.By, m.Carrier)
+			r.note(p, "by", x.toks, m.from, m.to)
 		}
 	}
 }
@@ -157,13 +164,24 @@ func (r *reader) datesIn(s *sentence, toks []token) (out []dated) {
 			out = append(out, d)
 		}
 	}
-	for i := 1; i < len(out); i++ {
-		for k := i; k > 0 && out[k].from < out[k-1].from; k-- {
-			out[k], out[k-1] = out[k-1], out[k]
+	slices.SortFunc(out, func(a, b dated) int { return cmp.Compare(a.from, b.from) })
+	for i := range out {
+		d := &out[i]
+		if d.reckon != nil && r.day != nil {
+			s, ok := d.reckon(*r.day)
+			if date, err := edtf.Parse(s); ok && err == nil {
+				d.date, d.known = date, true
+			}
+		}
+		if d.known {
+			r.day = &d.date
 		}
 	}
 	return out
 }
+
+// observing are words for saying that say what was seen and when.
+var observing = words("counted recorded registered logged tracked identified observed detected documented found saw seen spotted photographed")
 
 func ofSaying(toks []token, d dated) bool {
 	i := 0
@@ -171,11 +189,11 @@ func ofSaying(toks []token, d dated) bool {
 		i++
 	}
 	for k := i - 1; k >= 0 && k >= i-4 && toks[k].low != ","; k-- {
-		if low := toks[k].low; saying[low] || words("statement published report comment article story item bulletin edition column post briefing release")[low] {
+		if low := toks[k].low; saying[low] && !observing[low] || words("statement published report comment article story item bulletin edition column post briefing release")[low] {
 			return true
 		}
 	}
-	return d.weekday && !verbBefore(toks, i, leaving) && !verbBefore(toks, i, arriving) && !verbBefore(toks, i, sending) && !verbBefore(toks, i, carrying)
+	return d.weekday && !verbBefore(toks, i, observing) && !verbBefore(toks, i, leaving) && !verbBefore(toks, i, arriving) && !verbBefore(toks, i, sending) && !verbBefore(toks, i, carrying)
 }
 
 // attribute writes the chain, outermost first, and the speaker: the innermost

@@ -8,6 +8,9 @@ import (
 	"supercargo"
 	"supercargo/chart"
 	"supercargo/ledger"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 // Gazetteer is every word list, and the names of a case and of a chart. It is
@@ -96,19 +99,40 @@ func (g *Gazetteer) place(s spot, names []string) {
 	}
 }
 
-// Names of the world at large. A capital stands for its government when it
-// acts, so it sends and receives as a country does.
+// Names of the world beside those of the countries. A capital stands for its
+// government when it acts, so it sends and receives as a country does.
 var world = map[string][]string{
-	"country": {"Iran", "Russia", "Ukraine", "Belarus", "Syria", "Turkey", "Türkiye", "Azerbaijan", "Kazakhstan", "Turkmenistan", "Armenia", "Georgia", "China", "North Korea", "Yemen", "Iraq", "India", "Venezuela", "United States", "Islamic Republic", "Russian Federation", "Crimea", "Dagestan", "Иран", "Россия", "ایران", "روسیه", "Irán", "Rusia"},
-	"capital": {"Tehran", "Moscow", "Kyiv", "Minsk", "Pyongyang", "Beijing", "Damascus", "Ankara", "Teherán", "Moscú", "Тегеран", "Москва", "تهران", "مسکو"},
-	"sea":     {"Caspian Sea", "Caspian", "Black Sea", "Sea of Azov", "Volga", "Don", "Volga-Don canal", "Volga-Don", "Mar Caspio", "Каспийское море", "دریای خزر"},
-	"":        {"Sheremetyevo", "Vnukovo", "Zhukovsky", "Mehrabad", "Imam Khomeini airport", "Yelabuga", "Alabuga", "St Petersburg", "Isfahan", "Tabriz", "Mashhad", "Bandar Abbas", "Chkalovsky", "Mozdok", "Rostov-on-Don", "Volgograd", "Saratov", "Kazan", "Novorossiysk"},
+	"country": {"United States", "US", "U.S.", "USA", "UK", "U.K.", "Britain", "UAE", "Emirates", "North Korea", "South Korea", "DPRK", "Islamic Republic", "Russian Federation", "Crimea", "Dagestan", "Turkey", "Ivory Coast", "Burma"},
+	"capital": {"Tehran", "Moscow", "Kyiv", "Kiev", "Minsk", "Pyongyang", "Beijing", "Damascus", "Ankara", "Baku", "Astana", "Ashgabat", "Tbilisi", "Yerevan", "Baghdad", "Sanaa", "Sana'a", "Beirut", "Tripoli", "Khartoum", "Caracas", "Havana", "Washington", "London", "Paris", "Berlin", "Brussels", "Rome", "Madrid", "Warsaw", "Seoul", "Tokyo", "Doha", "Riyadh", "Cairo", "Islamabad", "New Delhi", "Teherán", "Moscú", "Pekín", "Londres", "Тегеран", "Москва", "Киев", "Пекин", "تهران", "مسکو"},
+	"sea":     {"Caspian Sea", "Caspian", "Black Sea", "Sea of Azov", "Azov Sea", "Mediterranean", "Red Sea", "Persian Gulf", "Gulf of Oman", "Gulf of Aden", "Strait of Hormuz", "Bosphorus", "Bosporus", "Dardanelles", "Kerch Strait", "Suez Canal", "Volga", "Don", "Volga-Don canal", "Volga-Don", "Baltic Sea", "Baltic", "North Sea", "Sea of Japan", "Yellow Sea", "South China Sea", "Mar Caspio", "Каспийское море", "دریای خزر"},
+	"":        {"Sheremetyevo", "Vnukovo", "Zhukovsky", "Mehrabad", "Imam Khomeini airport", "Yelabuga", "Alabuga", "St Petersburg", "Isfahan", "Tabriz", "Mashhad", "Bandar Abbas", "Chkalovsky", "Mozdok", "Rostov-on-Don", "Volgograd", "Saratov", "Kazan", "Novorossiysk", "Tartus", "Latakia", "Sevastopol", "Vostochny", "Vladivostok", "Nakhodka", "Benghazi", "Tobruk", "Hodeidah", "Port Sudan", "Hmeimim", "Khmeimim"},
 }
 
-// lands are the countries that ports of the gazetteer lie in, by their names
-// and capitals.
+// lands are the countries of those names that stand for one.
 var lands = map[string]string{
-	"Iran": "IR", "Tehran": "IR", "Islamic Republic": "IR", "Russia": "RU", "Moscow": "RU", "Russian Federation": "RU", "Azerbaijan": "AZ", "Kazakhstan": "KZ", "Turkmenistan": "TM", "Ukraine": "UA", "Kyiv": "UA",
+	"Tehran": "IR", "Teherán": "IR", "Тегеран": "IR", "تهران": "IR", "Islamic Republic": "IR", "Moscow": "RU", "Moscú": "RU", "Москва": "RU", "مسکو": "RU", "Russian Federation": "RU", "Dagestan": "RU", "Kyiv": "UA", "Kiev": "UA", "Киев": "UA",
+	"Pyongyang": "KP", "North Korea": "KP", "DPRK": "KP", "South Korea": "KR", "Seoul": "KR", "Baku": "AZ", "Astana": "KZ", "Ashgabat": "TM", "Ankara": "TR", "Turkey": "TR", "Minsk": "BY", "Beijing": "CN", "Damascus": "SY", "Washington": "US", "US": "US", "U.S.": "US", "USA": "US", "UK": "GB", "U.K.": "GB", "Britain": "GB", "London": "GB", "UAE": "AE", "Emirates": "AE",
+}
+
+// tongues are the languages that names of countries are known in.
+var tongues = []language.Tag{language.English, language.Spanish, language.Russian, language.Persian}
+
+// addCountries enters every country's name in those languages, from the Unicode
+// CLDR.
+func (g *Gazetteer) addCountries() {
+	for a := 'A'; a <= 'Z'; a++ {
+		for b := 'A'; b <= 'Z'; b++ {
+			r, err := language.ParseRegion(string([]rune{a, b}))
+			if err != nil || !r.IsCountry() || r.String() != string([]rune{a, b}) {
+				continue
+			}
+			for _, t := range tongues {
+				if name := display.Regions(t).Name(r); name != "" {
+					g.place(spot{kind: "country", land: r.String()}, []string{name})
+				}
+			}
+		}
+	}
 }
 
 // press is what newspapers and agencies are called when they are cited.
@@ -119,6 +143,7 @@ var press = map[string][]string{
 }
 
 func (g *Gazetteer) addWorld() {
+	g.addCountries()
 	for _, kind := range slices.Sorted(maps.Keys(world)) {
 		names := world[kind]
 		for _, n := range names {

@@ -37,7 +37,7 @@ var itemWords = []struct {
 
 // notItems are phrases that hold an item's word and mean something else.
 var notItems = []string{
-	"drone strike", "drone strikes", "drone attack", "drone attacks", "missile strike", "missile strikes", "missile attack", "missile attacks", "arms transfer", "arms control", "arms embargo", "weapons programme", "shell company", "shell companies", "drone provider", "round of talks", "round of sanctions", "rounds of talks", "rounds of sanctions", "ammunition depot", "drone factory", "shell factory", "talks round", "missile programme", "drone programme", "arms monitor", "round trip", "round trips", "all round",
+	"drone strike", "drone strikes", "drone attack", "drone attacks", "missile strike", "missile strikes", "missile attack", "missile attacks", "arms transfer", "arms control", "arms embargo", "weapons programme", "shell company", "shell companies", "drone provider", "round of talks", "round of sanctions", "rounds of talks", "rounds of sanctions", "ammunition depot", "drone factory", "shell factory", "talks round", "barrels of oil", "barrel of oil", "barrels of crude", "barrels of crude oil", "barrels of iranian crude oil", "barrels of iranian oil", "barrels of russian oil", "barrels per annum", "barrels a day", "million barrels", "barrels of petroleum", "barrels of fuel", "missile programme", "drone programme", "arms monitor", "all round",
 }
 
 // unitWord is what a counting noun means.
@@ -62,7 +62,7 @@ var unitWords = []struct {
 	{unitWord{supercargo.Flight, supercargo.Movement}, []string{"flight", "cargo flight", "sortie"}},
 	{unitWord{supercargo.VoyageUnit, supercargo.Movement}, []string{"voyage", "trip", "crossing", "sailing", "round trip", "passage", "journey"}},
 	{unitWord{supercargo.PortCallUnit, supercargo.Calls}, []string{"port call", "port visit"}},
-	{unitWord{supercargo.GapUnit, supercargo.Gaps}, []string{"gap", "ais gap", "dark period", "dark activity event", "transmission gap", "signal gap", "gap in transmission", "gaps in transmission", "gap in ais", "gaps in ais"}},
+	{unitWord{supercargo.GapUnit, supercargo.Gaps}, []string{"gap", "ais gap", "dark period", "dark activity event", "transmission gap", "signal gap", "gap in transmission", "gaps in transmission", "gap in ais", "gaps in ais", "ais outage", "signal loss", "signal losses", "ais blackout", "ais silence", "blackout", "loss of signal", "losses of signal", "ais shutdown", "transponder shutdown", "tracking gap", "reporting gap", "coverage gap", "instance of vessels going dark", "instances of vessels going dark", "instances of ships going dark", "instance of going dark", "instances of going dark", "cases of vessels going dark", "cases of ships going dark", "disappearance from ais", "disappearances from ais", "dark voyage gap", "ais interruption", "interruption of ais", "interruptions of ais"}},
 	{unitWord{supercargo.ShipmentUnit, ""}, []string{"shipment", "delivery", "deliveries", "consignment"}},
 }
 

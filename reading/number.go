@@ -71,6 +71,10 @@ func number(toks []token, i int) (v float64, n int) {
 		return multipliers[toks[i+2].low] / 2, 3
 	case (low == "a" || low == "an") && i+1 < len(toks) && multipliers[toks[i+1].low] >= 12:
 		v, n = 1, 1
+	case low == "million" && i > 0 && toks[i-1].low == "and": // "and million rounds"
+		v, n = 1, 0
+	case aircraftType(low) && i+1 < len(toks) && !words("in of and")[toks[i+1].low]: // "two 747 freighters"
+		return 0, 0
 	default:
 		var ok bool
 		if v, ok = simple(low); !ok {

@@ -30,7 +30,7 @@ var (
 	receiving = words("receive receives received receiving buy buys bought buying purchase purchased purchasing obtain obtained import imports imported importing acquire acquired acquiring get gets got order ordered ordering pay paid paying")
 	leaving   = words("left leave leaves leaving depart departs departed departing sailed sail sails sailing quit cleared steamed departure")
 	arriving  = words("reach reached reaches reaching arrive arrived arrives arriving dock docked docks docking called unloaded unloading discharged berthed moored landed enter entered entering landing calls visited visiting berthing discharging put pulled tied anchored moor called offloaded offloading calling arrival")
-	loading   = words("loaded loading load loads boarded took taken taking embarked collected picked stowed filled")
+	loading   = words("loaded loading load loads boarded took taken taking embarked collected collect collecting picked stowed filled")
 	carrying  = words("bore bearing freighted conveyed conveying convey made making carries carried carrying transport transports transported transporting haul hauled hauling move moved moving moves cross crossed crossing crosses bring brought took take taken")
 	beside    = words("coastal small main iran's russia's southern-caspian river inland naval commercial railway caspian-sea iranian-run volga the a an its their port ports city harbour harbor terminal capital town nearby region both airport of russian iranian northern southern eastern western caspian south north east west central air base either")
 )
@@ -39,11 +39,19 @@ var (
 // movement. masked tokens (carriers, speakers) hold none.
 func (g *Gazetteer) placesIn(toks []token, masked []bool) (out []placed) {
 	for i := 0; i < len(toks); {
+		if a, b, ok := g.pair(toks[i]); ok && !masked[i] {
+			out = append(out, placed{a.Location, a.spot, origin, i, i + 1}, placed{b.Location, b.spot, destination, i, i + 1})
+			i++
+			continue
+		}
 		s, n := g.places.at(toks, i)
 		if n == 0 {
 			n = unknownPlace(toks, i, masked)
 		}
-		if n == 0 || masked[i] || !capital(toks[i]) {
+		if n == 0 {
+			n = g.endNamed(toks, i, masked)
+		}
+		if n == 0 || masked[i] || !capital(toks[i]) && !(s.kind == "country" && lowerLands[toks[i].low]) {
 			i++
 			continue
 		}
@@ -52,13 +60,136 @@ func (g *Gazetteer) placesIn(toks []token, masked []bool) (out []placed) {
 		out = append(out, p)
 		i += n
 	}
+	betweens(toks, out)
 	subjects(toks, out)
 	return out
+}
+
+// betweens gives the ends of "between the port of A and a terminal in B".
+func betweens(toks []token, ps []placed) {
+	for k := 0; k+1 < len(ps); k++ {
+		if ps[k].role != noRole || ps[k].kind == "sea" || ps[k+1].kind == "sea" || ps[k+1].from > ps[k].to+8 {
+			continue
+		}
+		joined := false
+		for i := ps[k].to; i < ps[k+1].from; i++ {
+			joined = joined || toks[i].low == "and"
+		}
+		for i := ps[k].from - 1; joined && i >= 0 && i > ps[k].from-8 && isWordToken(toks[i]); i-- {
+			if toks[i].low == "between" {
+				ps[k].role, ps[k+1].role = origin, destination
+				break
+			}
+		}
+	}
+}
+
+// lowerLands are countries that some outlets write with a small letter.
+var lowerLands = words("russia iran belarus")
+
+// pair reads "Tehran-Moscow": both ends in one word.
+func (g *Gazetteer) pair(t token) (from, to placed, ok bool) {
+	a, b, cut := strings.Cut(strings.ReplaceAll(t.said, "–", "-"), "-")
+	if !cut || strings.Contains(b, "-") {
+		return from, to, false
+	}
+	for _, end := range []struct {
+		said string
+		p    *placed
+	}{{a, &from}, {b, &to}} {
+		ts := tokens(end.said, 0, len(end.said))
+		if len(ts) != 1 || !capital(ts[0]) {
+			return from, to, false
+		}
+		s, n := g.places.at(ts, 0)
+		if n == 0 || s.kind == "sea" {
+			return from, to, false
+		}
+		end.p.Location, end.p.spot = supercargo.Location{Said: end.said, Place: s.id}, s
+	}
+	return from, to, true
+}
+
+// endNamed is how many tokens from i on are a place that no list has, told by a
+// verb that only a ship, an aircraft or a cargo has before it: "left Rajin",
+// "docked at Dunai", "sailed from A to B", "between A and B".
+func (g *Gazetteer) endNamed(toks []token, i int, masked []bool) (n int) {
+	if i == 0 || masked[i] || !capital(toks[i]) || demonyms[toks[i].low] || otherScript(toks[i].said) {
+		return 0
+	}
+	for i+n < len(toks) && n < 3 && capital(toks[i+n]) && isWordToken(toks[i+n]) && !masked[i+n] {
+		if low := toks[i+n].low; dayWords[low] || pressWords[low] || pressNames[low] || bodyWords[low] || stateWords[low] || peopleWords[low] || aircraftType(low) || shipWords[low] || simulated[toks[i+n].said] || strings.HasSuffix(low, "-flagged") {
+			return 0
+		}
+		if _, k := g.outlets.at(toks, i+n); k > 0 {
+			return 0
+		}
+		if _, k := g.carriers.at(toks, i+n); k > 0 {
+			return 0
+		}
+		if _, k := g.nouns.at(toks, i+n); k > 0 {
+			return 0
+		}
+		n++
+		if toks[i+n-1].owner {
+			return 0
+		}
+	}
+	if n == 0 || n == 1 && len(toks[i].said) > 1 && toks[i].said == strings.ToUpper(toks[i].said) {
+		return 0 // "NATO"
+	}
+	k := i - 1
+	for k >= 0 && (beside[toks[k].low] || demonyms[toks[k].low]) {
+		k--
+	}
+	if k < 0 {
+		return 0
+	}
+	switch low := toks[k].low; {
+	case leaving[low] && low != "sailed" && low != "departure" && k == i-1, words("reached reaching")[low]:
+		return n
+	case words("from to for in at between into via towards")[low] && voyaging(toks, k):
+		return n
+	case words("and or")[low] && k > 0 && g.pairedBefore(toks, k, masked):
+		return n
+	}
+	return 0
+}
+
+// voyaging tells whether one of the nine words before token k is what a ship or
+// aircraft does, or a way is called.
+func voyaging(toks []token, k int) bool {
+	for j := k - 1; j >= 0 && j >= k-9 && toks[j].low != ";"; j-- {
+		if low := toks[j].low; saying[low] && !observing[low] {
+			return false
+		} else if low == "to" && toks[k].low != "to" && toks[k].low != "in" && j < k-6 {
+			return false
+		} else if leaving[low] || arriving[low] && low != "put" || words("sailed sailing flew flown fly shipped shipping ferried voyage voyages trip trips flight flights route passage crossing crossings bound headed loaded unloaded loading plying shuttled shuttling docked moored anchored transited transiting travelled traveled transported carried delivered moved railed trucked")[low] {
+			return true
+		}
+	}
+	return false
+}
+
+// pairedBefore tells the B of "between A and B".
+func (g *Gazetteer) pairedBefore(toks []token, and int, masked []bool) bool {
+	for j := and - 1; j > 0 && j >= and-8; j-- {
+		if toks[j].low == "between" {
+			return voyaging(toks, j)
+		}
+		if !capital(toks[j]) && !beside[toks[j].low] && !demonyms[toks[j].low] || masked[j] {
+			return false
+		}
+	}
+	return false
 }
 
 // unknownPlace is how many tokens from i on are a place that no list has: a
 // name after "port of", or before "port", "harbour", "airport" or "terminal".
 func unknownPlace(toks []token, i int, masked []bool) (n int) {
+	if demonyms[toks[i].low] {
+		return 0
+	}
 	for i+n < len(toks) && n < 3 && capital(toks[i+n]) && isWordToken(toks[i+n]) && !masked[i+n] && !dayWords[toks[i+n].low] {
 		n++
 		if toks[i+n-1].owner {
@@ -76,6 +207,9 @@ func unknownPlace(toks []token, i int, masked []bool) (n int) {
 	return 0
 }
 
+// demonyms are no places, though "the Iranian port" has the form of one.
+var demonyms = words("iranian russian ukrainian syrian turkish azerbaijani azeri kazakh kazakhstani turkmen armenian georgian chinese korean yemeni iraqi indian israeli american british french german dutch italian spanish greek european western eastern northern southern central caspian black north south east west soviet libyan lebanese emirati saudi qatari egyptian sudanese houthi belarusian polish norwegian swedish danish finnish japanese venezuelan cuban panamanian liberian maltese military naval international regional deep-water dry main iran's russia's")
+
 var rolesWords = words("from left to for at in of into reached towards via port off entered departed")
 
 // otherScript tells a word whose first letter is not Latin.
@@ -91,7 +225,7 @@ func roleOf(toks []token, p *placed, before []placed) role {
 		return noRole
 	}
 	i := p.from - 1
-	for i >= 0 && (toks[i].owner && capital(toks[i]) || beside[toks[i].low] || strings.Contains(`"“”'‘`, toks[i].low)) {
+	for i >= 0 && (toks[i].owner && capital(toks[i]) || beside[toks[i].low] || demonyms[toks[i].low] || strings.Contains(`"“”'‘`, toks[i].low)) {
 		i--
 	}
 	if i < 0 {

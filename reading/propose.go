@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"supercargo"
+	"supercargo/edtf"
 )
 
 // Proposal is one claim as read, for a person to judge. The claim has no id,
@@ -16,6 +17,7 @@ type Proposal struct {
 	Why         string            `json:"why"`         // by which rule
 
 	froms, tos []placed
+	later      bool // its date was reckoned on from the one before: "two days later"
 	paragraph  int
 	sentence   int
 }
@@ -29,13 +31,16 @@ type reader struct {
 	ship       *supercargo.Carrier // named last
 	before     *supercargo.Carrier // named before that
 	plane      *supercargo.Carrier
+	port       *placed // named last, no country
 	credit     string
 	at         int      // where the credit stands
 	froms, tos []placed // of the way told last
 	column     bool     // of corrections
 	wrong      *parts   // what was said wrongly, in the paragraph wrongIn
 	wrongIn    int
-	header     *heading // over the list that is being read
+	header     *heading   // over the list that is being read
+	day        *edtf.Date // named last
+	counted    *amount    // of what was counted last
 }
 
 // heading is a sentence that a list follows: what it does is done to each item.
@@ -53,15 +58,13 @@ func Propose(s *Source, g *Gazetteer) []Proposal {
 	r.column = isColumn(s)
 	var out []Proposal
 	for i := range ss {
-		p, ok := r.read(&ss[i])
-		if !ok {
-			continue
+		for _, p := range r.read(&ss[i]) {
+			p.paragraph, p.sentence = ss[i].paragraph, i
+			if n := len(out); n > 0 && out[n-1].takes(&p, ss[i].toks) {
+				continue
+			}
+			out = append(out, p)
 		}
-		p.paragraph, p.sentence = ss[i].paragraph, i
-		if n := len(out); n > 0 && out[n-1].takes(&p, ss[i].toks) {
-			continue
-		}
-		out = append(out, p)
 	}
 	return withoutRepeats(out)
 }
@@ -73,6 +76,7 @@ type parts struct {
 	masked   []bool
 	voices   []voice
 	carriers []mention
+	unnamed  []mention
 	amounts  []amount
 	items    []found
 	places   []placed
@@ -84,16 +88,18 @@ type found struct {
 	from, to int
 }
 
-func (r *reader) read(s *sentence) (p Proposal, ok bool) {
+// read gives the claims of a sentence: none, one, or one for each date that the
+// same things were counted at.
+func (r *reader) read(s *sentence) []Proposal {
 	x := r.mark(s)
-	vs := r.m.complete(r.m.resolve(x.voices))
+	act := actOf(x.low, x.amounts)
+	vs := r.m.complete(r.m.resolve(x.voices), s.paragraph, act)
 	if len(x.toks) == 0 {
-		return p, false
+		return nil
 	}
 	r.anaphors(x)
-	act := actOf(x.low, x.amounts)
 	if act, vs = r.underHeading(s, act, vs); s.heads {
-		return p, false
+		return nil
 	}
 	act, skip := r.corrected(s, x, act)
 	why := x.reason(act)
@@ -101,14 +107,17 @@ func (r *reader) read(s *sentence) (p Proposal, ok bool) {
 		why = "a row that names a ship or goods, and an end of the way"
 	}
 	if why == "" || skip {
-		return p, false
+		return nil
 	}
-	p = Proposal{Spans: map[string][]Span{"sentence": {r.span(s.from, s.to)}}, Why: why}
+	p := Proposal{Spans: map[string][]Span{"sentence": {r.span(s.from, s.to)}}, Why: why}
 	p.Claim.Act, p.Claim.Summary = act, ""
 	r.fill(&p, x, s)
 	r.again(&p, x)
 	r.attribute(&p, vs, x.toks)
-	return p, p.says(why)
+	if !p.says(why) {
+		return nil
+	}
+	return r.byDate(p, x)
 }
 
 var againRE = regexp.MustCompile(`\b(?:the|that) same (?:trip|voyage|route|run|journey|passage|crossing|way)\b`)
@@ -170,7 +179,14 @@ func (r *reader) mark(s *sentence) *parts {
 		}
 	}
 	x.amounts = r.g.amounts(x.toks)
+	r.g.recounted(x, r.counted)
+	for i := range x.amounts {
+		if counted(x.amounts[i].Item) {
+			r.counted = &x.amounts[i]
+		}
+	}
 	x.items = r.g.itemsIn(x)
+	x.unnamed = unnamed(x.toks, x.amounts, x.masked)
 	x.places = r.g.placesIn(x.toks, x.masked)
 	x.dates = r.datesIn(s, x.toks)
 	return x
@@ -247,6 +263,7 @@ func (r *reader) anaphors(x *parts) {
 			r.plane, plane = &c, true
 		}
 	}
+	r.harbour(x)
 	for i, t := range x.toks {
 		if !ship && r.before != nil && t.low == "former" && determined(x.toks, i) {
 			x.carriers, ship = append(x.carriers, mention{*r.before, i, i + 1}), true
@@ -259,6 +276,29 @@ func (r *reader) anaphors(x *parts) {
 		}
 		if !plane && r.plane != nil && determined(x.toks, i) && words("plane aircraft jet airframe freighter airlifter")[t.low] {
 			x.carriers, plane = append(x.carriers, mention{*r.plane, i, i + 1}), true
+		}
+	}
+}
+
+// harbour gives "left the port" and "docked at the port" the place named last.
+func (r *reader) harbour(x *parts) {
+	if len(x.places) > 0 {
+		for i := range x.places {
+			if p := &x.places[i]; p.kind == "" {
+				r.port = p
+			}
+		}
+		return
+	}
+	for i := 1; i < len(x.toks) && r.port != nil; i++ {
+		if !words("port harbour harbor airport airfield terminal")[x.toks[i].low] || x.toks[i-1].low != "the" || i+1 < len(x.toks) && x.toks[i+1].low == "of" {
+			continue
+		}
+		p := *r.port
+		p.from, p.to = i, i+1
+		if p.role = roleOf(x.toks, &p, nil); p.role != noRole {
+			x.places = append(x.places, p)
+			return
 		}
 	}
 }
@@ -329,7 +369,7 @@ func (x *parts) reason(act supercargo.Act) string {
 		return "a visit"
 	case haltRE.MatchString(x.low) && len(x.amounts) == 0:
 		return ""
-	case named && moves(x.toks):
+	case (named || len(x.unnamed) > 0) && moves(x.toks):
 		return "a thing, ship or aircraft with a verb of movement, agreement or count"
 	}
 	return ""
@@ -354,12 +394,12 @@ func (p *Proposal) says(why string) bool {
 	if c.Act != supercargo.Asserts && c.Act != supercargo.Estimates || why == "a visit" {
 		return c.Act != supercargo.Counts || len(c.Quantities) > 0
 	}
-	named := 0
+	named, some := 0, len(c.By)
 	for _, b := range c.By {
 		if b.Kind != supercargo.SomeCarrier {
 			named++
 		}
 	}
 	ends := len(c.From) + len(c.To)
-	return len(c.Quantities) > 0 && (c.Item != supercargo.PlaneItem && c.Item != supercargo.ShipItem || ends > 0) || named > 0 && (ends > 0 || c.Item != "") || c.Item != "" && ends > 0
+	return len(c.Quantities) > 0 && (c.Item != supercargo.PlaneItem && c.Item != supercargo.ShipItem || ends > 0) || named > 0 && (ends > 0 || c.Item != "") || some > 0 && ends > 0 || c.Item != "" && ends > 0
 }

@@ -19,7 +19,7 @@ func (p *Proposal) takes(next *Proposal, toks []token) bool {
 	a, b := &p.Claim, &next.Claim
 	if !slices.ContainsFunc(subjectsOfBefore, func(w []string) bool { return begins(toks, w) }) ||
 		p.paragraph != next.paragraph || p.sentence+1 != next.sentence || a.Act != b.Act || a.Act != supercargo.Asserts ||
-		len(a.From) > 0 && len(b.From) > 0 || len(a.To) > 0 && len(b.To) > 0 || a.When.Said != "" && b.When.Said != "" ||
+		len(a.From) > 0 && len(b.From) > 0 || len(a.To) > 0 && len(b.To) > 0 || a.When.Said != "" && b.When.Said != "" && !next.later ||
 		!covers(a.By, b.By) || sharesKind(a, b) || p.Why == "a visit" {
 		return false
 	}
@@ -28,8 +28,13 @@ func (p *Proposal) takes(next *Proposal, toks []token) bool {
 		a.Item = itemOr(b.Item, a.Item)
 	}
 	a.From, a.To, p.froms, p.tos = append(a.From, b.From...), append(a.To, b.To...), append(p.froms, next.froms...), append(p.tos, next.tos...)
-	if a.When.Said == "" {
+	switch {
+	case a.When.Said == "":
 		a.When = b.When
+	case next.later:
+		a.Arrived = b.When
+		next.Spans["arrived"] = next.Spans["when"]
+		delete(next.Spans, "when")
 	}
 	for k, v := range next.Spans {
 		p.Spans[k] = append(p.Spans[k], v...)
@@ -90,8 +95,13 @@ func (p *Proposal) covers(q *Proposal) bool {
 	if a.Act != b.Act || q.Why == "a visit" || a.Stage != b.Stage || b.Mainly && !a.Mainly || !covers(a.By, b.By) {
 		return false
 	}
-	if a.Act != supercargo.Asserts && a.Speaker.Name != b.Speaker.Name {
+	if a.Act != supercargo.Asserts && a.Speaker.Name != b.Speaker.Name || len(a.By) == 0 && len(b.By) > 0 {
 		return false
+	}
+	for _, link := range q.Attribution {
+		if !slices.Contains(p.Attribution, link) {
+			return false // somebody else says so too
+		}
 	}
 	if b.When.Known() && (!a.When.Known() || !a.When.Overlaps(b.When)) {
 		return false

@@ -84,16 +84,16 @@ func sentenceEnd(text string, from, to int) (int, bool) {
 			}
 			end += m
 		}
-		if ends(text, from, i-n, end, to) {
+		if closes(text, from, i-n, end, to) {
 			return end, true
 		}
 	}
 	return to, false
 }
 
-// ends tells whether the sign at stop closes the sentence: space and a
+// closes tells whether the sign at stop closes the sentence: space and a
 // capital, digit or quote follow, and no abbreviation goes before.
-func ends(text string, from, stop, after, to int) bool {
+func closes(text string, from, stop, after, to int) bool {
 	rest := strings.TrimLeft(text[after:to], " \t\n")
 	if rest == "" {
 		return true

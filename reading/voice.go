@@ -26,7 +26,7 @@ type voice struct {
 }
 
 var (
-	saying      = words("assured assures said says say reported reports report told tells explained explains detailed details claimed claims wrote writes write confirmed confirms announced announces added adds stated states revealed reveals alleged alleges estimates estimated assessed assesses believes believe counted counts recorded records found finds noted notes published publishes argues argued acknowledged acknowledges admitted admits denied denies deny rejected rejects dismissed dismisses refused declined insisted insists described describes warned warns shows show showed indicate indicates indicated refuted logged registered tracked identified observed disclosed discloses asserted asserts maintains maintained suggested suggest suggests concluded concludes calculated calculates repeated quoted cites cited reiterated sanctioned designated blacklisted retracted withdrew corrected corrects amended listed imposed learned testified posted declared declares replied replies conceded concedes recalled remarked stressed stresses emphasised emphasized clarified clarifies cautioned reckons reckon put puts pointed hinted hints documented blamed contradicted contradicts compiled verified apologised apologized stands stood")
+	saying      = words("assured assures said says say reported reports report told tells explained explains detailed details claimed claims wrote writes write confirmed confirms announced announces added adds stated states revealed reveals alleged alleges estimates estimated assessed assesses believes believe counted counts recorded records found finds noted notes published publishes argues argued acknowledged acknowledges admitted admits denied denies deny rejected rejects dismissed dismisses refused declined insisted insists described describes warned warns shows show showed indicate indicates indicated refuted logged registered tracked identified observed disclosed discloses asserted asserts maintains maintained suggested suggest suggests concluded concludes calculated calculates repeated quoted cites cited reiterated sanctioned designated blacklisted retracted withdrew corrected corrects amended listed imposed learned testified posted declared declares replied replies conceded concedes recalled remarked stressed stresses emphasised emphasized clarified clarifies cautioned reckons reckon put puts pointed hinted hints documented blamed contradicted contradicts accused accuses accusing alleging compiled verified apologised apologized stands stood")
 	pressWords  = words("newspaper daily paper agency outlet journal magazine weekly broadcaster channel website portal diary wire")
 	pressNames  = words("times post news agency journal daily herald tribune gazette telegraph press observer chronicle mail courier dispatch diario noticias wire bulletin examiner")
 	peopleWords = words("official officials source sources spokesman spokeswoman spokesperson minister ambassador president envoy officer officers commander general diplomat diplomats analyst analysts expert experts adviser advisers person people insider insiders employee employees secretary chief researcher researchers director broker brokers agent agents pilot pilots captain master sailor sailors seafarer seafarers docker dockers dockworker dockworkers stevedore stevedores worker workers crew witness witnesses resident residents fisherman fishermen trader traders executive executives manager managers lawyer lawyers representative representatives aide aides lawmaker lawmakers senator governor mayor prosecutor prosecutors investigator investigators inspector inspectors professor scholar scholars fellow activist activists volunteer volunteers editor editors correspondent reporter reporters journalist journalists harbourmaster colonel captain admiral attache forwarder forwarders clerk clerks monitor monitors observer observers engineer engineers technician technicians deputy head envoy")
@@ -44,7 +44,11 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 	for i := range toks {
 		switch low := toks[i].low; {
 		case low == "to" && i > 0 && toks[i-1].low == "according":
-			out = append(out, g.after(toks, i+1)...)
+			vs := g.after(toks, i+1)
+			if len(vs) == 0 {
+				vs = g.sole(toks, i+1)
+			}
+			out = append(out, vs...)
 		case low == "citing" || low == "quoting" || low == "cites" || low == "cited" && i+1 < len(toks) && toks[i+1].low != "by":
 			if low == "cites" || low == "cited" {
 				out = append(out, g.before(toks, i)...)
@@ -60,7 +64,15 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 			out = append(out, g.after(toks, i+2)...)
 		case low == "comment" || low == "respond" || low == "denied" || low == "nor":
 			out = append(out, g.before(toks, i)...)
+		case low == "quoted" && passive(toks, i):
+			out = append(out, g.before(toks, i-1)...)
 		case saying[low] && !nominal(toks, i):
+			if i > 0 && strings.Contains(",”\"»’", toks[i-1].low) && i+1 < len(toks) && toks[i+1].low != "that" {
+				if vs := g.after(toks, i+1); len(vs) > 0 {
+					out = append(out, vs...)
+					continue
+				}
+			}
 			out = append(out, g.before(toks, i)...)
 		}
 	}
@@ -72,7 +84,7 @@ var accounts = words("report analysis study estimate estimates statement account
 
 // nominal tells "these reports" and "United States" from verbs.
 func nominal(toks []token, i int) bool {
-	return i > 0 && (capital(toks[i]) || words("the these those of such its their a any all")[toks[i-1].low])
+	return i > 0 && (capital(toks[i]) || words("the these those of such its their a any all intelligence news media press earlier previous recent several many more new official local these united from in by with")[toks[i-1].low] && words("report reports estimates estimate claims states counts records notes details shows finds posts puts suspects disclosed stands hints")[toks[i].low] || words("the these those of such its their a any all")[toks[i-1].low])
 }
 
 func (g *Gazetteer) media(vs []voice) (out []voice) {
@@ -104,14 +116,25 @@ func (g *Gazetteer) after(toks []token, i int) []voice {
 	return g.phrase(toks, i, end)
 }
 
+// sole reads a name of one word after "according to".
+func (g *Gazetteer) sole(toks []token, i int) []voice {
+	if i >= len(toks) || !capital(toks[i]) || !isWordToken(toks[i]) || notSpeakers[toks[i].low] || dayWords[toks[i].low] || i+1 < len(toks) && isWordToken(toks[i+1]) && capital(toks[i+1]) {
+		return nil
+	}
+	return []voice{{toks[i].said, institution, supercargo.Research, false, i, i + 1}}
+}
+
 // before reads the noun phrase that ends before the verb at token i: back to a
 // comma, a verb of saying or the sentence's beginning.
 func (g *Gazetteer) before(toks []token, i int) []voice {
 	end := i
-	for end > 0 && words("has have had also later that not did declined to further again officially flatly repeatedly firmly no for a request respond immediately could be reached neither confirmed would does has")[toks[end-1].low] {
+	for end > 0 && words("has have had also later that not did declined to further again officially flatly repeatedly firmly previously earlier since already now once separately jointly publicly both no for a request requests respond responded reply replied answer immediately could be reached neither confirmed would does has")[toks[end-1].low] {
 		end--
 	}
 	end = beforeDay(toks, end)
+	if end > 0 && words("is was were been are being be")[toks[end-1].low] && toks[i].low != "quoted" {
+		return nil // "it is estimated", "ships were recorded": whoever did is not the subject
+	}
 	if end >= 3 && toks[end-1].low == "," {
 		return g.beforeAside(toks, end-1)
 	}
@@ -147,15 +170,27 @@ func isDayWord(toks []token) bool {
 	return true
 }
 
-// beforeAside skips ", who asked not to be named," between noun and verb.
+// beforeAside skips ", who asked not to be named," between noun and verb, and
+// takes a name and what its bearer is together: "Ann Roe, an analyst at Quay,".
 func (g *Gazetteer) beforeAside(toks []token, comma int) []voice {
 	for k := comma - 1; k > 0 && k > comma-16; k-- {
-		if toks[k].low == "," {
-			if words("who which whose speaking")[toks[k+1].low] {
-				return g.before(toks, k)
-			}
+		if toks[k].low != "," {
+			continue
+		}
+		if words("who which whose speaking")[toks[k+1].low] {
+			return g.before(toks, k)
+		}
+		from := k
+		for from > 0 && from > k-8 && isWordToken(toks[from-1]) && !saying[toks[from-1].low] && !words("that while but after although and")[toks[from-1].low] {
+			from--
+		}
+		aside := g.phrase(toks, k+1, comma)
+		if len(aside) == 0 {
 			return nil
 		}
+		whole := aside[len(aside)-1]
+		whole.name, whole.from, whole.to, whole.anaphor, whole.rank = said(toks, from, comma), from, comma, false, people
+		return []voice{whole}
 	}
 	return nil
 }
@@ -266,6 +301,10 @@ func (g *Gazetteer) properName(toks []token, v *voice) bool {
 		v.rank, v.class = institution, supercargo.Government
 		return s.kind == "country" || s.kind == "capital"
 	}
+	if len(toks) == 1 && capital(toks[0]) && isWordToken(toks[0]) && toks[0].said != strings.ToUpper(toks[0].said) {
+		v.rank, v.class, v.anaphor = people, supercargo.Anonymous, true
+		return true
+	}
 	if _, n := g.carriers.at(toks, 0); n > 0 || len(toks) < 2 || !capital(toks[0]) || !capital(toks[len(toks)-1]) || toks[0].low == "in" {
 		return false
 	}
@@ -275,7 +314,7 @@ func (g *Gazetteer) properName(toks []token, v *voice) bool {
 
 // notSpeakers are words that no speaker's name has: articles of the unnamed, and
 // words that begin a sentence about something else.
-var notSpeakers = words("a an between since after before during from another other two three four il-76 ilyushin boeing antonov ship vessel tanker flight")
+var notSpeakers = words("a an between since after before during from another other two three four il-76 ilyushin boeing antonov ship vessel tanker flight it he she they we i you others many some few most several nobody none neither both each all these those this that which who what there here then now so still yet thus also however meanwhile instead moreover and but or nor if when where asked responding replying")
 
 // pressName is the name in "the daily NAME", else the phrase.
 func pressName(toks []token, whole string) string {

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,12 +17,15 @@ type dated struct {
 	date     edtf.Date
 	known    bool // false where there is no date of publication to reckon from
 	weekday  bool
+	reckon   func(base edtf.Date) (string, bool) // from a date before it in the text; nil for others
+	later    bool                                // "two days later": when it came to an end
 }
 
 const (
 	month = `(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)`
 	day   = `(?:\d{1,2}(?:st|nd|rd|th)?)`
-	point = `(?:` + day + ` (?:of )?` + month + `(?:,? \d{4})?|` + month + ` ` + day + `\b(?:,? \d{4})?|` + month + ` (?:of )?\d{4}|` + month + `|\d{4}-\d\d-\d\d|(?:19|20)\d\d)`
+	part  = `(?:[Ee]arly|[Mm]id|[Ll]ate)[- ]`
+	point = `(?:` + part + month + `(?:,? \d{4})?|` + day + ` (?:of )?` + month + `(?:,? \d{4})?|` + month + ` ` + day + `\b(?:,? \d{4})?|` + month + ` (?:of )?\d{4}|` + month + `|\d{4}-\d\d-\d\d|(?:19|20)\d\d)`
 	unit  = `(days?|weeks?|months?|years?)`
 )
 
@@ -30,7 +34,10 @@ var whenRules = []struct {
 	re   *regexp.Regexp
 	read func(m []string, pub edtf.Date) (string, bool)
 }{
-	{regexp.MustCompile(`\b(?:[Bb]etween|[Ff]rom) (` + point + `) (?:and|to|until|through) (` + point + `)\b`), rangeOf},
+	{regexp.MustCompile(`\b(?:[Bb]etween|[Ff]rom|[Bb]eginning|[Ss]tarting) (?:in )?(` + point + `),? (?:and|to|until|till|through|–|-) (` + point + `)`), rangeOf},
+	{regexp.MustCompile(`\b(` + month + `) (\d{1,2})(?:-|–| to | and )(\d{1,2})\b(,? \d{4})?`), monthDays},
+	{regexp.MustCompile(`\b(?:(?:[Ii]n|[Dd]uring) )?(?:` + month + ` of (?:this|last) year|(?:this|last) (?:January|February|March|April|May|June|July|August|September|October|November|December))\b`), monthOfYear},
+	{regexp.MustCompile(`\b(?:on|dated|from|On) the (\d{1,2})(?:st|nd|rd|th)\b(?: of (this|last) month)?`), dayOfMonth},
 	{regexp.MustCompile(`\b(\d{1,2})(?:-|–| to | and )(\d{1,2}) (` + month + `(?:,? \d{4})?)`), dayRange},
 	{regexp.MustCompile(`(?i)\b(?:(?:over|during|within|in|for) )?(?:the )?(?:past|last|previous|preceding) (?:(\w+) )?` + unit + `\b`), pastOf},
 	{regexp.MustCompile(`(?i)\b(?:in|over|during) (?:the )?(?:most )?(recent) ` + unit + `\b`), pastOf},
@@ -47,11 +54,35 @@ var whenRules = []struct {
 	{regexp.MustCompile(`\b(?:on |On )?(?:last )?(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today)\b`), weekdayOf},
 }
 
+// relativeRules are the phrases that are reckoned from a date before them.
+var relativeRules = []struct {
+	re   *regexp.Regexp
+	read func(m []string, base edtf.Date) (string, bool)
+}{
+	{regexp.MustCompile(`(?i)\b(?:(?:in|over|during) )?the same (?:period|month|months|quarter|time|week|season) (?:of|in|the|a) (?:the )?(year before|year earlier|previous year|last year|\d{4})\b`), shifted},
+	{regexp.MustCompile(`(?i)\b(?:the|a) (year) (?:before|earlier|previously)\b`), shifted},
+	{regexp.MustCompile(`(?i)\b(?:the|a|an)? ?(?:(\w+) )?` + unit + ` (?:later|afterwards?|after that)\b`), laterOf},
+	{regexp.MustCompile(`(?i)\b(?:on )?the (?:next|following) (day)\b`), laterOf},
+}
+
 // dates finds the date phrases of a stretch of text, in their order; of
-// phrases that overlap the first rule's stands.
+// phrases that overlap the first rule's stands. Those that are reckoned from
+// another are not reckoned yet.
 func dates(text string, published string) (out []dated) {
 	pub, err := edtf.Parse(published)
 	taken := make([]bool, len(text))
+	for k, rule := range relativeRules {
+		for _, at := range rule.re.FindAllStringSubmatchIndex(text, -1) {
+			if taken[at[0]] || taken[at[1]-1] {
+				continue
+			}
+			for i := at[0]; i < at[1]; i++ {
+				taken[i] = true
+			}
+			m := submatches(text, at)
+			out = append(out, dated{from: at[0], to: at[1], said: strings.TrimSpace(m[0]), later: k > 1, reckon: func(base edtf.Date) (string, bool) { return rule.read(m, base) }})
+		}
+	}
 	for k, rule := range whenRules {
 		for _, at := range rule.re.FindAllStringSubmatchIndex(text, -1) {
 			m := submatches(text, at)
@@ -103,15 +134,117 @@ func pointOf(m []string, pub edtf.Date) (string, bool) { return onePoint(m[1], p
 // rangeOf gives the first end the year of the second where it has none.
 func rangeOf(m []string, pub edtf.Date) (string, bool) {
 	b, ok := onePoint(m[2], pub)
-	if !ok {
+	if !ok || len(b) < 4 {
 		return "", false
 	}
+	_, b = ends(b)
 	first := m[1]
 	if !regexp.MustCompile(`\d{4}`).MatchString(first) {
 		first += " " + b[:4]
 	}
 	a, ok := onePoint(first, pub)
+	a, _ = ends(a)
 	return a + "/" + b, ok
+}
+
+// ends are the beginning and end of what may be an interval.
+func ends(s string) (from, to string) {
+	from, to, ok := strings.Cut(s, "/")
+	if !ok {
+		return s, s
+	}
+	return from, to
+}
+
+// monthDays is "March 8 and 14" and "March 8-14, 2023".
+func monthDays(m []string, pub edtf.Date) (string, bool) {
+	return dayRange([]string{m[0], m[2], m[3], m[1] + m[4]}, pub)
+}
+
+// monthOfYear is "September of last year" and "last March".
+func monthOfYear(m []string, pub edtf.Date) (string, bool) {
+	low := strings.ToLower(m[0])
+	last, named := strings.Contains(low, "last"), strings.Contains(low, " year")
+	t, ok := midnight(pub)
+	for k := time.January; ok && k <= time.December; k++ {
+		if !strings.Contains(low, strings.ToLower(k.String()[:3])) || k == time.March && strings.Contains(low, "may") {
+			continue
+		}
+		year := t.Year()
+		if last && (named || k >= t.Month()) {
+			year--
+		}
+		return time.Date(year, k, 1, 0, 0, 0, 0, time.UTC).Format("2006-01"), true
+	}
+	return "", false
+}
+
+var yearRE = regexp.MustCompile(`\b\d{4}\b`)
+
+// shifted is the base in another year: "the same period of 2021", "a year
+// earlier".
+func shifted(m []string, base edtf.Date) (string, bool) {
+	s := base.String()
+	if year := m[1]; yearRE.MatchString(year) {
+		if all := yearRE.FindAllString(s, -1); len(all) == 0 || all[0] != all[len(all)-1] {
+			return "", false
+		}
+		return yearRE.ReplaceAllString(s, year), true
+	}
+	return yearRE.ReplaceAllStringFunc(s, func(y string) string {
+		n, _ := strconv.Atoi(y)
+		return fmt.Sprintf("%04d", n-1)
+	}), true
+}
+
+// laterOf reckons on from the day on which the base ends.
+func laterOf(m []string, base edtf.Date) (string, bool) {
+	if base.Interval {
+		base.Start = base.End
+	}
+	t, ok := midnight(base)
+	unit, n := "day", 1
+	if len(m) > 2 {
+		unit, n = strings.ToLower(m[2]), count(m[1])
+	}
+	if n == 0 || n > 99 || !ok {
+		return "", false
+	}
+	switch unit[0] {
+	case 'd':
+		return t.AddDate(0, 0, n).Format(time.DateOnly), true
+	case 'w':
+		t = t.AddDate(0, 0, 7*n)
+		return t.AddDate(0, 0, -3).Format(time.DateOnly) + "/" + t.AddDate(0, 0, 3).Format(time.DateOnly), true
+	case 'm':
+		return time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC).Format("2006-01"), true
+	}
+	return "", false
+}
+
+// count reads a small number before a unit of time, 0 where it is none.
+func count(s string) int {
+	low := strings.ToLower(s)
+	if low == "" || low == "a" || low == "an" || low == "about" {
+		return 1
+	}
+	v, _ := simple(low)
+	return int(v)
+}
+
+// dayOfMonth is "the 13th", of the month of publication or the one before.
+func dayOfMonth(m []string, pub edtf.Date) (string, bool) {
+	t, ok := midnight(pub)
+	n, err := strconv.Atoi(m[1])
+	if !ok || err != nil || n < 1 || n > 31 {
+		return "", false
+	}
+	step := time.Month(0)
+	if m[2] == "last" || m[2] == "" && n > t.Day() {
+		step = 1
+	}
+	d := time.Date(t.Year(), t.Month()-step, n, 0, 0, 0, 0, time.UTC)
+	return d.Format(time.DateOnly), d.Day() == n
 }
 
 func dayRange(m []string, pub edtf.Date) (string, bool) {
@@ -202,10 +335,7 @@ func sinceOf(m []string, pub edtf.Date) (string, bool) {
 
 // agoOf reckons back to one day, or to the week or month of it.
 func agoOf(m []string, pub edtf.Date) (string, bool) {
-	n := map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}[strings.ToLower(m[1])]
-	if v, err := strconv.Atoi(m[1]); err == nil {
-		n = v
-	}
+	n := count(m[1])
 	t, ok := midnight(pub)
 	if n == 0 || n > 99 || !ok {
 		return "", false
