@@ -21,9 +21,9 @@ var actRules = []struct {
 	{supercargo.Declines, regexp.MustCompile(`no comment|(?:did|has|had|have|does|do) not (?:immediately |yet |publicly |directly )?(?:respond|reply|responded|replied|answer|answered|returned?)\b|\bunavailable for comment|could not (?:immediately )?be reached|(?:declin|refus)(?:ed|es|ing) to (?:comment|answer|say|discuss|elaborate|confirm|be drawn)|(?:did|has|had|have|does) not comment|neither confirm|nor den(?:y|ied)|(?:would|will) not (?:comment|say|discuss|confirm|be drawn)|without comment`)},
 	{supercargo.Retracts, regexp.MustCompile(`\bretract(?:ed|s|ion|ing)\b|\bwithdr(?:ew|awn|aws|awing)\b.{0,40}\b` + report + `|\b` + report + `.{0,120}\b(?:was|were|been|is) (?:withdrawn|pulled|taken down)|\b(?:took|taken|takes?) back\b|no longer stands? by|\bpulled (?:its|the|their) ` + report)},
 	{supercargo.Corrects, regexp.MustCompile(`\bcorrect(?:ed|s|ion|ions|ing)\b|an earlier version|should have (?:read|said|been)|\b(?:amended|revised|revises|amends) (?:its|the|their|that) (?:\w+ )?` + report + `|\bmisstated\b|mistakenly (?:said|stated|gave|reported)|\bnot [^.]{1,40} as (?:first |previously |originally |earlier )?(?:stated|reported|said|published|given)`)},
-	{supercargo.Lists, regexp.MustCompile(`\b(?:added|placed|put|entered|included|inscribed)\b.{0,90}\b(?:sanctions|black-?|watch|sdn|designations?|annex)\s?(?:list|lists)?\b|\b(?:impos|announc|slapp|levi|plac)(?:ed|es|ing) (?:new |fresh |further |more |additional )?sanctions\b|\bsanctions (?:target|hit|cover|include)\b|\bfr(?:oze|ozen|eezes) the assets\b|\b(?:has|have|had|was|were|been|also|today|and|council|treasury|office|department|government|union|ministry|authorit(?:y|ies)|kingdom|states) (?:sanctioned|designated|blacklisted)\b|\b(?:is|are) (?:today |also )?(?:designating|sanctioning|listing|blacklisting)\b|\bidentified as (?:blocked )?property\b|\b(?:been|is|are|was|were|stands?|remains?) on (?:the |its |a |an )?(?:[a-z]+ ){0,3}(?:sanctions |black)?list\b|\bdesignated (?:vessels|ships|companies|aircraft|entities|persons)\b|\breasons for listing\b|\bfollowing (?:vessels|ships|companies|entities|persons|names|aircraft)\b`)},
-	{supercargo.Denies, regexp.MustCompile(`\bden(?:ied|ies|y|ying|ial)\b|\b(?:reject|dismiss|refut)(?:ed|es|s|ing)\b|\b(?:baseless|unfounded|fabricated|fabrications?|groundless|untrue|not true)\b|\b(?:is|are|was|were|called (?:it|them|this|that|the \w+)) (?:entirely |simply |completely |wholly |absolutely )?(?:false|fiction|a lie|lies|an invention|nonsense|fake|fakes)\b|\bno truth\b|\b(?:has|have|had|did|does|do|was|were) (?:not|never) (?:ever |been )?` + handed + `|\bnever ` + handed + `|\bno (?:[a-z0-9-]+ ){0,3}(?:weapons?|arms|missiles?|drones?|munitions?|ammunition|shells?|rounds?|cargo|shipments?|deliver(?:y|ies)|transfers?|consignments?) (?:of [a-z]+ )?(?:has|have|was|were|had|are|is|went|left|moved|took place)\b|\bno (?:[a-z0-9-]+ ){1,3}(?:has|have|was|were|had|are|is)(?: ever)? (?:been )?(?:given|sent|sold|supplied|provided|delivered|shipped|transferred|carried|exported|received|aboard|involved)|\bthere (?:was|were|is|are|has been|have been|had been) no (?:[a-z]+ ){0,2}(?:shipments?|deliver(?:y|ies)|transfers?|cargo|weapons?|arms|missiles?|drones?|munitions?|ammunition|shells?|agreements?|deals?|contracts?)\b`)},
-	{supercargo.Lists, regexp.MustCompile(`\b(?:sanctioned|designated|blacklisted)\b(?: (?:the|two|three|four|five|a|an|mr|its|their|\d+|[a-z]+-[a-z]+))`)},
+	{supercargo.Lists, listsRE},
+	{supercargo.Denies, regexp.MustCompile(`\bden(?:ied|ies|y|ying|ial)\b|\b(?:reject|dismiss|refut)(?:ed|es|s|ing)\b|\b(?:baseless|unfounded|fabricated|fabrications?|groundless|untrue|not true)\b|\b(?:is|are|was|were|called (?:it|them|this|that|the \w+)) (?:entirely |simply |completely |wholly |absolutely )?(?:false|fiction|a lie|lies|an invention|nonsense|fake|fakes)\b|\bno truth\b|\bno (?:plans?|intention|intent) (?:to|of)\b|\b(?:has|have|had|did|does|do|was|were) (?:not|never) (?:ever |been )?` + handed + `|\bnever ` + handed + `|\bno (?:[a-z0-9-]+ ){0,3}(?:weapons?|arms|missiles?|drones?|munitions?|ammunition|shells?|rounds?|cargo|shipments?|deliver(?:y|ies)|transfers?|consignments?) (?:of [a-z]+ )?(?:has|have|was|were|had|are|is|went|left|moved|took place)\b|\bno (?:[a-z0-9-]+ ){1,3}(?:has|have|was|were|had|are|is)(?: ever)? (?:been )?(?:given|sent|sold|supplied|provided|delivered|shipped|transferred|carried|exported|received|aboard|involved)|\bthere (?:was|were|is|are|has been|have been|had been) no (?:[a-z]+ ){0,2}(?:shipments?|deliver(?:y|ies)|transfers?|cargo|weapons?|arms|missiles?|drones?|munitions?|ammunition|shells?|agreements?|deals?|contracts?)\b`)},
+	{supercargo.Lists, regexp.MustCompile(`\b(?:sanctioned|designated|blacklisted|listed|lists)\b(?: (?:the|one|two|three|four|five|six|seven|eight|nine|ten|a|an|mr|its|their|several|multiple|certain|more|another|\d+|[a-z]+-[a-z]+))`)},
 	{supercargo.Estimates, regexp.MustCompile(`\bestimat(?:e|es|ed|ing)\b|\blikely\b|\bprobably\b|\bexpect(?:ed|s)?\b|\b(?:may|might|could) have\b|\b(?:is|are|was|were) (?:believed|thought|preparing|planning)\b|\bplan(?:s|ned|ning)? to\b|\bintends?\b|\bprojected\b|\bforecasts?\b|\bassess(?:ed|es|ment)\b|\bcalculat(?:ed|es)\b|\bpreparing to\b|\bin all (?:likelihood|probability)\b|\bpresumably\b|\b(?:is|are) (?:about|set|due|scheduled) to\b|\bsuspect(?:s|ed) that\b`)},
 }
 
@@ -35,20 +35,44 @@ var accusedRE = regexp.MustCompile(`\b(?:accus(?:ed|es|ing)|alleg(?:ed|es|ing))\
 
 var countRE = regexp.MustCompile(`\b(?:count(?:ed|s)|record(?:ed|s)|register(?:ed|s)|logg?(?:ed|s)|track(?:ed|s)|identif(?:ied|ies)|observed|detect(?:ed|s)|saw|found|made|document(?:ed|s)|there were)\b`)
 
+// listsRE is what an authority does that enters a name on a list, or is said of
+// the name.
+var listsRE = regexp.MustCompile(strings.Join([]string{
+	`\b(?:added|placed|put|entered|included|inscribed|adding|placing|putting)\b.{0,90}\b(?:sanctions|black-?|watch|sdn|designations?|designated|annex)\s?(?:nationals )?(?:list|lists)?\b`,
+	`\b(?:impos|announc|slapp|levi|plac|adopt|approv|introduc|unveil|extend|widen|broaden|expand)(?:ed|es|ing|s|n|ned|ning)? (?:[a-z'’-]+ ){0,4}sanctions\b`,
+	`\bsanctions (?:target|hit|cover|include)(?:s|ing|ed)?\b|\bsanctions (?:on|against) .{0,80}\b(?:announced|imposed|adopted|approved|introduced)\b|\bimposition of (?:new |further )?sanctions\b`,
+	`\b(?:fr(?:oze|ozen|eezes|eezing)|blocked) (?:of )?(?:the |its |their )?(?:assets|property)\b|\basset[- ]freezes?\b|\b(?:port|transaction) (?:access )?ban\b|\bbanned? (?:it |them |her )?from (?:entering |calling at |access to )?(?:its |all |the |british |eu )?ports\b|\bbanned (?:all )?transactions\b`,
+	`\b(?:has|have|had|was|were|been|being|be|also|today|and|council|treasury|office|department|government|union|ministry|authorit(?:y|ies)|kingdom|states|ofac|brussels|washington|london|kyiv|eu|uk|u\.s\.|us) (?:newly |now |already |today |on (?:mon|tues|wednes|thurs|fri)day )?(?:sanctioned|designated|blacklisted)\b`,
+	`\b(?:was|were|been|being|is|are|also) (?:newly |now |today )?(?:listed|specified)\b (?:for|under|by|in|as|on|pursuant|after|because|today|among)\b`,
+	`\b(?:is|are) (?:today |also )?(?:designating|sanctioning|listing|blacklisting)\b|\bidentified as (?:blocked )?property\b|\b(?:identified|identifying) .{0,60}\bas (?:blocked )?property\b`,
+	`\b(?:been|is|are|was|were|stands?|remains?) on (?:the |its |a |an )?(?:[a-z.]+ ){0,3}(?:sanctions |black)?list\b`,
+	`\bdesignated (?:vessels|ships|companies|aircraft|entities|persons)\b|\breasons for (?:listing|inclusion|designation)\b|\bfollowing (?:vessels|ships|companies|entities|persons|names|aircraft)\b`,
+}, "|"))
+
+// relativeRE is a clause that says something beside the matter: ", which was
+// sanctioned in 2022,".
+var relativeRE = regexp.MustCompile(` , (?:which|who|that|already|previously|also|itself) [^,]*(?: ,|$)`)
+
 // actOf tells what the sentence does. "An estimated 300" is a number's word and
 // no estimate of its own; a count is of events or ships, said to be observed.
 func actOf(low string, as []amount) supercargo.Act {
 	low = strings.ReplaceAll(low, "an estimated", "about")
 	low = contracted.ReplaceAllString(low, "${1} not")
 	for _, r := range actRules {
-		if r.act == supercargo.Estimates && accusedRE.MatchString(low) {
-			continue
+		said := low
+		switch r.act {
+		case supercargo.Lists:
+			said = relativeRE.ReplaceAllString(low, " , ")
+		case supercargo.Estimates:
+			if isCount(low, as) {
+				return supercargo.Counts
+			}
+			if accusedRE.MatchString(low) {
+				return supercargo.Asserts
+			}
 		}
-		if r.re.MatchString(low) {
+		if r.re.MatchString(said) {
 			return r.act
-		}
-		if r.act == supercargo.Lists && isCount(low, as) {
-			return supercargo.Counts
 		}
 	}
 	return supercargo.Asserts

@@ -252,7 +252,19 @@ func (g *Gazetteer) figure(toks []token, at int) (f figure, n int, money bool) {
 	if toks[i].low == "$" && i+1 < len(toks) {
 		i, money = i+1, true
 	}
+	if i+2 < len(toks) && toks[i+1].low == "$" && words("us a u.s.")[toks[i].low] {
+		i, money = i+2, true
+	}
 	v, k := number(toks, i)
+	if cut, ok := strings.CutPrefix(toks[i].low, "usd"); ok && k == 0 { // "USD100 million"
+		if w, ok := digits(cut); ok {
+			v, k, money = w, 1, true
+			for i+k < len(toks) && multipliers[toks[i+k].low] != 0 {
+				v *= multipliers[toks[i+k].low]
+				k++
+			}
+		}
+	}
 	if k == 0 {
 		return f, 0, false
 	}

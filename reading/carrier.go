@@ -52,9 +52,9 @@ func (g *Gazetteer) carriersIn(toks []token) (out []mention) {
 func formerName(toks []token, i int) bool {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
 		switch low := toks[k].low; {
-		case low == "formerly" || low == "ex" || low == "renamed" && k == i-1:
-			return low != "renamed"
-		case !words("known as called the named")[low] && !strings.Contains(`"“„«‘'`, low):
+		case words("formerly ex ex- aka a.k.a a.k.a. f.k.a f.k.a. alias")[low] || low == "known" && k > 0 && toks[k-1].low == "also":
+			return true
+		case !words("known as called the named . (")[low] && !strings.Contains(`"“„«‘'`, low):
 			return false
 		}
 	}
@@ -156,6 +156,9 @@ func (g *Gazetteer) carrierAt(toks []token, i int) (m mention, ok bool) {
 		c.Said = said(toks, i, i+n)
 		return mention{c, i, i + n}, true
 	}
+	if n := operator(toks, i); n > 0 {
+		return mention{supercargo.Carrier{Said: said(toks, i, i+n), Kind: supercargo.OperatorCarrier}, i, i + n}, true
+	}
 	n := unknownName(toks, i)
 	if n == 0 {
 		n = g.sailing(toks, i)
@@ -169,7 +172,17 @@ func named(toks []token, i int) bool {
 	if s := toks[i].said; len(s) > 3 && s == strings.ToUpper(s) && s != strings.ToLower(s) {
 		return true
 	}
+	return afterShipWord(toks, i)
+}
+
+// afterShipWord tells whether a word for a ship goes before token i: "the ship
+// A", `aboard the "A"`, "one vessel, the A".
+func afterShipWord(toks []token, i int) bool {
+	at := i
 	for i--; i >= 0 && (toks[i].low == "the" || toks[i].low == "." || strings.Contains(`"“”«‘'`, toks[i].low)); i-- {
+	}
+	if i > 0 && toks[i].low == "," && at-i == 2 && toks[at-1].low == "the" {
+		i--
 	}
 	return i >= 0 && (shipWords[toks[i].low] || motorVessel(toks, i))
 }
@@ -188,11 +201,11 @@ func unknownName(toks []token, i int) (n int) {
 	if notShip(toks, i) {
 		return 0
 	}
-	if strings.HasSuffix(toks[i].low, "-flagged") || i+1 < len(toks) && strings.HasSuffix(toks[i+1].low, "-flagged") {
+	if shipWords[toks[i].low] || strings.HasSuffix(toks[i].low, "-flagged") || i+1 < len(toks) && strings.HasSuffix(toks[i+1].low, "-flagged") {
 		return 0
 	}
 	sim := simulated[toks[i].said]
-	if !capital(toks[i]) || !sim && !introduced(toks, i) && !(named(toks, i) && i > 0 && !isAllCapsOnly(toks, i)) {
+	if !capital(toks[i]) || !sim && !introduced(toks, i) && !(i > 0 && afterShipWord(toks, i)) {
 		return 0
 	}
 	for i+n < len(toks) && n < 4 && (capital(toks[i+n]) || n > 0 && numeral(toks[i+n].said)) && !notNames[toks[i+n].low] {
@@ -201,11 +214,30 @@ func unknownName(toks []token, i int) (n int) {
 			break
 		}
 	}
-	if sim && n < 2 {
+	if sim && n < 2 || i+n < len(toks) && companyWords[toks[i+n].low] || n > 0 && companyWords[toks[i+n-1].low] {
 		return 0
 	}
 	return n
 }
+
+// operator is the length of a company's name after "operated by", "owned by".
+func operator(toks []token, i int) (n int) {
+	if !capital(toks[i]) || i < 2 {
+		return 0
+	}
+	k := i - 1
+	for k > 1 && words("the airline company carrier operator firm line russian iranian shipping")[toks[k].low] {
+		k--
+	}
+	by := toks[k].low == "by" && words("operated owned managed chartered run flown")[toks[k-1].low] || toks[k].low == "to" && words("belonging belongs belonged registered")[toks[k-1].low]
+	for by && i+n < len(toks) && n < 5 && capital(toks[i+n]) && isWordToken(toks[i+n]) {
+		n++
+	}
+	return n
+}
+
+// companyWords end a company's name.
+var companyWords = words("llc ltd limited inc co company corp corporation gmbh fze jsc ooo pjsc plc sa shipping lines maritime management navigation group holding holdings logistics trading")
 
 // simulated is the word that every invented ship's name begins with.
 var simulated = set{"SIM": true, "Сим": true, "СИМ": true, "سیم": true, "سيم": true}
@@ -311,14 +343,7 @@ func hasNumber(toks []token, i int) bool {
 	return i < len(toks) && (toks[i].low == "imo" || toks[i].low == "mmsi")
 }
 
-// isAllCapsOnly tells a word in capitals that no ship word introduces: "NATO".
-func isAllCapsOnly(toks []token, i int) bool {
-	for i--; i >= 0 && (toks[i].low == "the" || toks[i].low == "." || strings.Contains(`"“”«‘'`, toks[i].low)); i-- {
-	}
-	return i < 0 || !shipWords[toks[i].low] && !motorVessel(toks, i)
-}
-
-var notNames = words("iranian russian iran russia caspian imo mmsi the a in on from to and ukrainian turkish")
+var notNames = words("general cargo bulk container crude chemical products product tanker ro-ro reefer imo mmsi aka a.k.a. llc iranian russian iran russia caspian imo mmsi the a in on from to and ukrainian turkish")
 
 func numeral(s string) bool { v, ok := digits(s); return ok && v < 1000 }
 

@@ -120,7 +120,10 @@ func (c *claim) own() {
 
 // ends puts the places into from and to.
 func (r *reader) ends(p *Proposal, x *parts) {
-	for _, l := range x.places {
+	for i, l := range x.places {
+		if slices.ContainsFunc(x.places[:i], func(b placed) bool { return b.role == l.role && b.Said == l.Said }) {
+			continue
+		}
 		switch l.role {
 		case origin:
 			p.Claim.From, p.froms = append(p.Claim.From, l.Location), append(p.froms, l)

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,6 +62,7 @@ func (g *Gazetteer) placesIn(toks []token, masked []bool) (out []placed) {
 		i += n
 	}
 	betweens(toks, out)
+	deals(toks, out)
 	subjects(toks, out)
 	return out
 }
@@ -303,6 +305,9 @@ func subjects(toks []token, ps []placed) {
 			if (sending[low] || receiving[low]) && passive(toks, i) {
 				break
 			}
+			if (sending[low] || receiving[low]) && asNoun(toks, i) {
+				break
+			}
 			if sending[low] {
 				p.role = origin
 				break
@@ -313,6 +318,43 @@ func subjects(toks []token, ps []placed) {
 			}
 		}
 	}
+}
+
+// dealRE is a bargain between two, before what it is about.
+var dealRE = regexp.MustCompile(`\b(?:deal|agreement|contract|arrangement|accord|pact|memorandum) with\b`)
+
+// deals gives the ends of "Iran struck a deal with Russia to supply missiles".
+func deals(toks []token, ps []placed) {
+	if len(ps) < 2 || !dealRE.MatchString(lowText(toks)) {
+		return
+	}
+	for k := 0; k+1 < len(ps); k++ {
+		a, b := &ps[k], &ps[k+1]
+		if !state(a) || !state(b) || b.from == 0 || !words("with")[toks[b.from-1].low] || a.role != noRole || b.role != noRole {
+			continue
+		}
+		for i := b.to; i < len(toks) && i < b.to+8; i++ {
+			switch low := toks[i].low; {
+			case sending[low]:
+				a.role, b.role = origin, destination
+				return
+			case receiving[low]:
+				a.role, b.role = destination, origin
+				return
+			}
+		}
+	}
+}
+
+func state(p *placed) bool { return p.kind == "country" || p.kind == "capital" }
+
+// asNoun tells "Tehran's supply of drones" and "the transfer".
+func asNoun(toks []token, i int) bool {
+	if toks[i].low == "shipping" && i+1 < len(toks) && words("firm firms company companies line lines data records network networks industry sector agent agents container containers documents giant group giants sources expert experts analyst analysts broker brokers")[toks[i+1].low] {
+		return true
+	}
+	return i > 0 && words("supply transfer export ship sale delivery dispatch order purchase import flight")[toks[i].low] &&
+		(toks[i-1].owner || words("the of a an this that its their any all arms weapons drone drones military for regarding over on about")[toks[i-1].low])
 }
 
 // passive tells "was sent", "were supplied": the subject did not send.

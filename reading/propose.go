@@ -47,6 +47,7 @@ type reader struct {
 type heading struct {
 	act    supercargo.Act
 	voices []voice
+	last   int // paragraph of it, or of the last item under it
 }
 
 // Propose reads the article and gives its proposals in the order of the text.
@@ -88,11 +89,26 @@ type found struct {
 	from, to int
 }
 
-// read gives the claims of a sentence: none, one, or one for each date that the
-// same things were counted at.
-func (r *reader) read(s *sentence) []Proposal {
+// read gives the claims of a sentence: none, one, or one for each of its clauses
+// and for each date that the same things were counted at.
+func (r *reader) read(s *sentence) (out []Proposal) {
+	for _, c := range r.clauses(s) {
+		ps := r.clause(&c)
+		if c.tail && len(ps) == 1 && len(out) > 0 {
+			ps[0].about(&out[len(out)-1])
+		}
+		out = append(out, ps...)
+	}
+	return out
+}
+
+func (r *reader) clause(c *clause) []Proposal {
+	s := &c.sentence
 	x := r.mark(s)
 	act := actOf(x.low, x.amounts)
+	if len(x.voices) == 0 {
+		x.voices = c.voices
+	}
 	vs := r.m.complete(r.m.resolve(x.voices), s.paragraph, act)
 	if len(x.toks) == 0 {
 		return nil
@@ -118,6 +134,22 @@ func (r *reader) read(s *sentence) []Proposal {
 		return nil
 	}
 	return r.byDate(p, x)
+}
+
+// about gives a denial that names nothing what it is about.
+func (p *Proposal) about(said *Proposal) {
+	c, d := &p.Claim, &said.Claim
+	if c.Item != "" || len(c.By)+len(c.From)+len(c.To) > 0 {
+		return
+	}
+	c.Item, c.By, c.From, c.To = d.Item, d.By, d.From, d.To
+	p.froms, p.tos = said.froms, said.tos
+	for _, k := range []string{"item", "by", "from", "to"} {
+		if xs := said.Spans[k]; len(xs) > 0 {
+			p.Spans[k] = xs
+		}
+	}
+	p.Why += "; about what the clause before it says"
 }
 
 var againRE = regexp.MustCompile(`\b(?:the|that) same (?:trip|voyage|route|run|journey|passage|crossing|way)\b`)
@@ -146,11 +178,17 @@ func (r *reader) again(p *Proposal, x *parts) {
 // underHeading gives the items of a list what their heading does, and keeps the
 // heading.
 func (r *reader) underHeading(s *sentence, act supercargo.Act, vs []voice) (supercargo.Act, []voice) {
+	if r.header != nil && s.paragraph > r.header.last+1 {
+		r.header = nil // another heading, or prose, lies between
+	}
+	if r.header != nil {
+		r.header.last = s.paragraph
+	}
 	switch {
 	case s.heads:
-		r.header = &heading{act, vs}
+		r.header = &heading{act, vs, s.paragraph}
 	case !s.item && act == supercargo.Lists:
-		r.header = &heading{act, vs}
+		r.header = &heading{act, vs, s.paragraph}
 	case !s.item:
 		r.header = nil
 	case r.header != nil && (act == supercargo.Asserts || act == r.header.act) && r.header.act != supercargo.Asserts:

@@ -114,7 +114,7 @@ func closes(text string, from, stop, after, to int) bool {
 }
 
 var abbreviations = []string{
-	"mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "brig", "st", "no", "nos", "vs", "approx", "ca", "e.g", "i.e", "fig", "sen", "rep", "gov", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "e.u", "m.v", "mt",
+	"mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "brig", "st", "no", "nos", "vs", "approx", "ca", "e.g", "i.e", "fig", "sen", "rep", "gov", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "e.u", "m.v", "mt", "a.k.a", "f.k.a", "aka", "inc", "ltd", "co", "corp", "est",
 }
 
 func abbreviated(word string) bool {
@@ -134,8 +134,9 @@ func tokens(text string, from, to int) (out []token) {
 			i += n
 		case isWord(r):
 			end := wordEnd(text, i, to)
-			out = append(out, word(text, i, end))
-			i = end
+			t := word(text, i, end)
+			out = append(out, t)
+			i = max(end, t.to)
 		default:
 			out = append(out, token{from: i, to: i + n, said: text[i : i+n], low: text[i : i+n]})
 			i += n
@@ -166,7 +167,23 @@ func wordEnd(text string, i, to int) int {
 	return i
 }
 
+// isInitials tells "U.S", which goes before another point.
+func isInitials(s string) bool {
+	if len(s) < 3 || len(s)%2 == 0 {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if i%2 == 0 && (s[i] < 'A' || s[i] > 'Z') || i%2 == 1 && s[i] != '.' {
+			return false
+		}
+	}
+	return true
+}
+
 func word(text string, from, to int) token {
+	if isInitials(text[from:to]) && to < len(text) && text[to] == '.' {
+		to++ // "U.S."
+	}
 	t := token{from: from, to: to, said: text[from:to]}
 	for _, s := range []string{"'s", "’s"} {
 		if cut, ok := strings.CutSuffix(t.said, s); ok && cut != "" {

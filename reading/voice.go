@@ -35,6 +35,8 @@ var (
 	bodyWords   = words("institute centre center group think-tank tank university project foundation observatory monitor initiative organisation organization company firm vendor tracker trackers windward lloyd's vortexa kpler marinetraffic watch network association laboratory lab consultancy consultants federation society academy charity collective consortium insurer club researchers studies tracking analytics intelligence")
 	vendorWords = words("windward lloyd's vortexa kpler marinetraffic vendor tracker firm company tracking")
 	paperWords  = words("document documents filing filings bill bills database registers registry log logs logbook message messages email emails report's contract contracts records papers manifest manifests invoice invoices memo data imagery images photographs photos footage letters letter correspondence")
+	agencies    = words("ofac eu un u.n. nato hur gur sbu fbi cia nsc fcdo ofsi mfa mod unsc iaea pentagon kremlin centcom usindopacom idf mossad fsb svr")
+	trackers    = words("rusi csis isw iiss sipri uani")
 	npEnds      = words("said told that which who whom whose familiar on citing quoting has have had was were is are would could but while because when as after before where knowledge speaking shows show with")
 	seenBy      = words("compiled gathered collected supplied provided analysed analyzed verified shared released issued consulted seen reviewed obtained quoted cited interviewed viewed examined published contacted by")
 )
@@ -54,6 +56,13 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 				out = append(out, g.before(toks, i)...)
 			}
 			out = append(out, g.after(toks, i+1)...)
+		case words("statement announcement")[low] && i > 1 && verbBefore(toks, i, words("made issued released")):
+			for k := i - 1; k > 0; k-- {
+				if words("made issued released")[toks[k].low] {
+					out = append(out, g.before(toks, k)...)
+					break
+				}
+			}
 		case low == "told":
 			out = append(out, g.before(toks, i)...)
 			out = append(out, g.media(g.after(toks, i+1))...)
@@ -180,6 +189,9 @@ func (g *Gazetteer) beforeAside(toks []token, comma int) []voice {
 		if words("who which whose speaking")[toks[k+1].low] {
 			return g.before(toks, k)
 		}
+		if words("citing quoting according")[toks[k+1].low] {
+			return g.before(toks, k) // the cited is found by its own word
+		}
 		from := k
 		for from > 0 && from > k-8 && isWordToken(toks[from-1]) && !saying[toks[from-1].low] && !words("that while but after although and")[toks[from-1].low] {
 			from--
@@ -265,6 +277,10 @@ func (g *Gazetteer) classify(toks []token, v *voice, outlet bool) bool {
 		if has(vendorWords) {
 			v.class = supercargo.DataVendor
 		}
+	case len(toks) <= 2 && agencies[toks[len(toks)-1].low]:
+		v.rank, v.class = institution, supercargo.Government
+	case len(toks) <= 2 && trackers[toks[len(toks)-1].low]:
+		v.rank, v.class = institution, supercargo.Research
 	case has(stateWords):
 		v.rank, v.class, v.anaphor = institution, supercargo.Government, short
 	case has(pressNames) && capital(toks[len(toks)-1]):
