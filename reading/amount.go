@@ -19,8 +19,13 @@ var stops = words("with and or from to in on at by for into aboard via over acro
 
 // amounts finds the quantities of a sentence: qualifier, number or range, at
 // most five words of description, and a noun of the vocabulary.
-func (g *Gazetteer) amounts(toks []token) (out []amount) {
+// Masked tokens (names of carriers) hold none.
+func (g *Gazetteer) amounts(toks []token, masked []bool) (out []amount) {
 	for i := 0; i < len(toks); {
+		if masked != nil && masked[i] {
+			i++
+			continue
+		}
 		a, ok := g.amount(toks, i)
 		if !ok {
 			a, ok = times(toks, i)
@@ -94,9 +99,10 @@ func (g *Gazetteer) compared(toks []token, i int, before []amount) (a amount, ok
 }
 
 // total reads the number of what the sentence counts, where it stands apart from
-// its noun: "gaps were unusually high in September, totalling 440".
+// its noun: "gaps were unusually high in September, totalling 440", "the number
+// of containers sent in October was about 5,000".
 func (g *Gazetteer) total(toks []token, i int) (a amount, ok bool) {
-	if i == 0 || !words("totalling totaling totalled totaled numbering numbered reached")[toks[i-1].low] {
+	if i == 0 || !words("totalling totaling totalled totaled numbering numbered reached is was of at to exceeded")[toks[i-1].low] {
 		return a, false
 	}
 	q, at := g.qualifiers.at(toks, i)
@@ -104,18 +110,22 @@ func (g *Gazetteer) total(toks []token, i int) (a amount, ok bool) {
 		return a, false
 	}
 	v, n := number(toks, i+at)
-	if n == 0 || i+at+n < len(toks) && isWordToken(toks[i+at+n]) && !stops[toks[i+at+n].low] {
+	if n == 0 || ofDate(toks, i+at, n) || i+at+n < len(toks) && isWordToken(toks[i+at+n]) && !stops[toks[i+at+n].low] {
 		return a, false
 	}
+	totals := strings.HasPrefix(toks[i-1].low, "total") || strings.HasPrefix(toks[i-1].low, "number")
 	for k := 0; k < i; {
 		w, m := g.nouns.at(toks, k)
-		if counted(w.item) {
+		if m > 0 && w != (noun{}) && (totals && counted(w.item) || k > 1 && toks[k-1].low == "of" && words("number volume total")[toks[k-2].low]) {
 			a = amount{from: i, to: i + at + n}
 			f := exact(v)
 			if at > 0 {
 				f = under(f, q)
 			}
 			a.Low, a.High, a.Qualifier, a.Unit, a.Item = f.low, f.high, f.qualifier, w.unit, w.item
+			if a.Unit == "" {
+				a.Unit = supercargo.Piece
+			}
 			return a, true
 		}
 		k += max(m, 1)
@@ -338,6 +348,9 @@ func (g *Gazetteer) contents(toks []token, a *amount) {
 		return
 	}
 	for j := a.to + 1; j < len(toks) && j < a.to+6; j++ {
+		if _, n := g.vague.at(toks, j); n > 0 {
+			return
+		}
 		w, n := g.nouns.at(toks, j)
 		if n > 0 && w.unit == "" && w.item != "" {
 			a.holds(w.item)

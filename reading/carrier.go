@@ -77,14 +77,14 @@ func unnamed(toks []token, as []amount, masked []bool) (out []mention) {
 			for to < len(toks) && (aircraftType(toks[to].low) || words("cargo transport freighter freighters plane planes aircraft airlifter jet jets military heavy airliner")[toks[to].low]) {
 				to++
 			}
-		case words("ships vessels planes aircraft freighters tankers")[low], words("ship vessel plane freighter jet airliner")[low] && i > 0 && someWords[toks[i-1].low]:
+		case words("ships vessels planes aircraft freighters tankers dhow dhows")[low], words("ship vessel plane freighter jet airliner")[low] && i > 0 && someWords[toks[i-1].low]:
 		default:
 			continue
 		}
 		for from > 0 && someWords[toks[from-1].low] {
 			from--
 		}
-		if to-from > 1 || aircraftType(low) {
+		if to-from > 1 || aircraftType(low) || low == "dhow" || low == "dhows" {
 			out = append(out, mention{supercargo.Carrier{Said: said(toks, from, to), Kind: supercargo.SomeCarrier}, from, to})
 		}
 		i = to - 1
@@ -294,6 +294,13 @@ func (g *Gazetteer) sailing(toks []token, i int) (n int) {
 	at := i + n
 	for at < len(toks) && words("had has was also then later is")[toks[at].low] {
 		at++
+	}
+	if at+1 < len(toks) && at > i+n && (toks[at].low == "one" && toks[at+1].low == "of" || toks[at].low == "a") {
+		for k := at; k < len(toks) && k < at+8; k++ {
+			if words("ship ships vessel vessels freighter tanker coaster carrier")[toks[k].low] {
+				return n
+			}
+		}
 	}
 	if at < len(toks) && words("left sailed docked arrived called loaded unloaded departed anchored entered berthed moored reached crossed loading unloading carrying sailing underway discharged steamed")[toks[at].low] {
 		return n

@@ -37,6 +37,9 @@ func (r *reader) fill(p *Proposal, x *parts, s *sentence) {
 	}
 	if len(x.dates) > 0 {
 		d := x.dates[0]
+		if d.reckon != nil && len(x.dates) > 1 && x.dates[1].reckon == nil && x.dates[1].from <= d.to+5 {
+			d = x.dates[1] // "six days earlier, on 29 August"
+		}
 		c.When.Said = d.said
 		if d.known {
 			c.When = d.date.Span(d.said)

@@ -8,7 +8,7 @@ var itemWords = []struct {
 	item  supercargo.Item
 	nouns []string
 }{
-	{supercargo.ArtilleryShell, []string{"artillery shell", "artillery round", "artillery projectile", "howitzer shell", "artillery munition"}},
+	{supercargo.ArtilleryShell, []string{"artillery shell", "artillery round", "artillery projectile", "howitzer shell", "artillery munition", "rounds of artillery shells", "rounds of artillery", "round of artillery", "rounds of artillery ammunition", "artillery ammunition"}},
 	{supercargo.Shell122, []string{"122mm shell", "122 mm shell", "122-mm shell", "122mm round", "122 mm round", "122-mm round", "122mm artillery shell", "122 mm artillery shell", "122-mm artillery shell", "122-millimetre shell", "122-millimeter shell"}},
 	{supercargo.Shell130, []string{"130mm shell", "130 mm shell", "130-mm shell", "130mm artillery shell", "130 mm artillery shell", "130-mm artillery shell"}},
 	{supercargo.Shell152, []string{"152mm shell", "152 mm shell", "152-mm shell", "152mm round", "152 mm round", "152-mm round", "152mm artillery shell", "152 mm artillery shell", "152-mm artillery shell", "152-millimetre shell", "152-millimeter shell"}},
@@ -22,7 +22,7 @@ var itemWords = []struct {
 	{supercargo.GuidedBomb, []string{"glide bomb", "guided bomb", "gliding bomb", "guided aerial bomb"}},
 	{supercargo.Missile, []string{"ballistic missile", "short-range ballistic missile", "missile", "surface-to-surface missile"}},
 	{supercargo.Fateh110, []string{"fateh-110", "fateh 110", "fateh-110 missile", "fateh-110 ballistic missile"}},
-	{supercargo.Fath360, []string{"fath-360", "fath 360", "fath-360 missile", "fath-360 ballistic missile", "fath-360 short-range ballistic missile", "fath 360 missile", "fath 360 ballistic missile"}},
+	{supercargo.Fath360, []string{"fateh-360", "fateh 360", "fatah-360", "fatah 360", "fateh-360 missile", "fateh-360 ballistic missile", "fatah-360 ballistic missile", "fatah-360 missile", "fath-360 close-range ballistic missile", "fath-360", "fath 360", "fath-360 missile", "fath-360 ballistic missile", "fath-360 short-range ballistic missile", "fath 360 missile", "fath 360 ballistic missile"}},
 	{supercargo.Launcher, []string{"launcher", "missile launcher", "rocket launcher"}},
 	{supercargo.Drone, []string{"drone", "uav", "unmanned aerial vehicle", "unmanned aircraft", "attack drone", "kamikaze drone", "loitering munition"}},
 	{supercargo.Shahed136, []string{"shahed-136", "shahed 136", "shahed", "shahed-136 drone", "shahed 136 drone", "shahed drone", "geran-2", "geran-2 drone", "shahed-type drone"}},
@@ -37,7 +37,7 @@ var itemWords = []struct {
 
 // notItems are phrases that hold an item's word and mean something else.
 var notItems = []string{
-	"drone strike", "drone strikes", "drone attack", "drone attacks", "missile strike", "missile strikes", "missile attack", "missile attacks", "arms transfer", "arms control", "arms embargo", "weapons programme", "shell company", "shell companies", "drone provider", "round of talks", "round of sanctions", "rounds of talks", "rounds of sanctions", "ammunition depot", "drone factory", "shell factory", "talks round", "barrels of oil", "barrel of oil", "barrels of crude", "barrels of crude oil", "barrels of iranian crude oil", "barrels of iranian oil", "barrels of russian oil", "barrels per annum", "barrels a day", "million barrels", "barrels of petroleum", "barrels of fuel", "missile programme", "drone programme", "arms monitor", "all round",
+	"drone strike", "drone strikes", "drone attack", "drone attacks", "missile strike", "missile strikes", "missile attack", "missile attacks", "arms transfer", "arms control", "arms embargo", "weapons programme", "shell company", "shell companies", "drone provider", "round of talks", "round of sanctions", "rounds of talks", "rounds of sanctions", "ammunition depot", "drone factory", "shell factory", "talks round", "missile corvette", "missile boat", "missile cruiser", "missile frigate", "missile defence", "missile defense", "drone unit", "drone pilots", "weapons factory", "arms factory", "munitions factories", "munitions factory", "ammunition factory", "arms trade", "arms deal", "arms sales", "weapons inspectors", "tank farm", "munition depot", "munitions depot", "arms dealer", "barrels of oil", "barrel of oil", "barrels of crude", "barrels of crude oil", "barrels of iranian crude oil", "barrels of iranian oil", "barrels of russian oil", "barrels per annum", "barrels a day", "million barrels", "barrels of petroleum", "barrels of fuel", "missile programme", "drone programme", "arms monitor", "all round",
 }
 
 // unitWord is what a counting noun means.

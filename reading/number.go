@@ -49,7 +49,7 @@ var vague = []struct {
 }{
 	{"tens of thousands", 20_000, supercargo.AtLeast}, {"hundreds of thousands", 200_000, supercargo.AtLeast},
 	{"tens of millions", 20e6, supercargo.MillionsOf}, {"hundreds of millions", 200e6, supercargo.MillionsOf},
-	{"millions", 2e6, supercargo.MillionsOf}, {"thousands", 2000, supercargo.AtLeast}, {"several thousand", 2000, supercargo.AtLeast},
+	{"several million", 2e6, supercargo.MillionsOf}, {"a few million", 2e6, supercargo.MillionsOf}, {"millions", 2e6, supercargo.MillionsOf}, {"thousands", 2000, supercargo.AtLeast}, {"several thousand", 2000, supercargo.AtLeast},
 	{"hundreds", 200, supercargo.HundredsOf}, {"several hundred", 200, supercargo.HundredsOf}, {"a few hundred", 200, supercargo.HundredsOf},
 	{"dozens", 24, supercargo.DozensOf}, {"several dozen", 24, supercargo.DozensOf}, {"scores", 40, supercargo.AtLeast},
 }

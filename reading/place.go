@@ -40,7 +40,7 @@ var (
 // movement. masked tokens (carriers, speakers) hold none.
 func (g *Gazetteer) placesIn(toks []token, masked []bool) (out []placed) {
 	for i := 0; i < len(toks); {
-		if a, b, ok := g.pair(toks[i]); ok && !masked[i] {
+		if a, b, ok := g.pair(toks[i]); ok && !masked[i] && i+1 < len(toks) && words("route routes flight flights run line service trip trips corridor leg crossing voyage voyages way rotation rotations shuttle")[toks[i+1].low] {
 			out = append(out, placed{a.Location, a.spot, origin, i, i + 1}, placed{b.Location, b.spot, destination, i, i + 1})
 			i++
 			continue
@@ -62,9 +62,32 @@ func (g *Gazetteer) placesIn(toks []token, masked []bool) (out []placed) {
 		i += n
 	}
 	betweens(toks, out)
+	seenAt(toks, out)
 	deals(toks, out)
 	subjects(toks, out)
 	return out
+}
+
+// seenAt takes the place where a ship was seen for the end of a way whose
+// beginning is told: "spotted at A after leaving B".
+func seenAt(toks []token, ps []placed) {
+	begun := false
+	for _, p := range ps {
+		begun = begun || p.role == origin
+	}
+	for k := range ps {
+		p := &ps[k]
+		if !begun || p.role != noRole || p.kind == "sea" || p.from == 0 {
+			continue
+		}
+		i := p.from - 1
+		for i > 0 && beside[toks[i].low] {
+			i--
+		}
+		if words("at in near off")[toks[i].low] && i > 0 && words("spotted seen observed photographed pictured docked identified detected")[toks[i-1].low] {
+			p.role = destination
+		}
+	}
 }
 
 // betweens gives the ends of "between the port of A and a terminal in B".
@@ -227,7 +250,7 @@ func roleOf(toks []token, p *placed, before []placed) role {
 		return noRole
 	}
 	i := p.from - 1
-	for i >= 0 && (toks[i].owner && capital(toks[i]) || beside[toks[i].low] || demonyms[toks[i].low] || strings.Contains(`"“”'‘`, toks[i].low)) {
+	for i >= 0 && (ownerPhrase(toks, i, p.from) || areaOf(toks, i) || beside[toks[i].low] || demonyms[toks[i].low] || strings.Contains(`"“”'‘`, toks[i].low)) {
 		i--
 	}
 	if i < 0 {
@@ -241,6 +264,12 @@ func roleOf(toks []token, p *placed, before []placed) role {
 			return destination
 		}
 		return before[last].role
+	case low == "by" && i > 0 && receiving[toks[i-1].low] && state(p):
+		return destination
+	case low == "by" && state(p) && passiveSent(toks, i):
+		return origin
+	case (low == "in" || low == "from") && i > 0 && words("originated originating originates")[toks[i-1].low]:
+		return origin
 	case low == "from" || leaving[low] || low == "of" && i > 0 && toks[i-1].low == "out":
 		return origin
 	case (low == "–" || low == "-" || low == "—") && last >= 0 && before[last].to == i && before[last].role == noRole:
@@ -299,7 +328,7 @@ func subjects(toks []token, ps []placed) {
 		}
 		for i := p.to; i < len(toks) && i < p.to+9; i++ {
 			low := toks[i].low
-			if low == "," || low == ";" || k+1 < len(ps) && i >= ps[k+1].from {
+			if low == "," || low == ";" || low == "that" || low == "which" || low == "who" || k+1 < len(ps) && i >= ps[k+1].from {
 				break
 			}
 			if (sending[low] || receiving[low]) && passive(toks, i) {
@@ -318,6 +347,36 @@ func subjects(toks []token, ps []placed) {
 			}
 		}
 	}
+}
+
+// passiveSent tells "sent to Russia by" before token i.
+func passiveSent(toks []token, i int) bool {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if sending[toks[k].low] && (strings.HasSuffix(toks[k].low, "ed") || words("sent given sold flown")[toks[k].low]) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownerPhrase tells the words of "North Korea's" before the place at from.
+func ownerPhrase(toks []token, i, from int) bool {
+	for k := i; k < from && k < i+3; k++ {
+		if !capital(toks[k]) {
+			return false
+		}
+		if toks[k].owner {
+			return true
+		}
+	}
+	return false
+}
+
+// areaOf tells "Houthi-held areas of" and "the north of" before a place.
+func areaOf(toks []token, i int) bool {
+	low := toks[i].low
+	return low == "of" && i > 0 && words("areas area parts part region regions coast shores south north east west province territory territories city")[toks[i-1].low] ||
+		words("areas parts regions territories")[low] || strings.HasSuffix(low, "-held") || strings.HasSuffix(low, "-controlled")
 }
 
 // dealRE is a bargain between two, before what it is about.

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"supercargo"
@@ -17,6 +18,7 @@ type Proposal struct {
 	Why         string            `json:"why"`         // by which rule
 
 	froms, tos []placed
+	moving     bool // somebody left or arrived
 	later      bool // its date was reckoned on from the one before: "two days later"
 	paragraph  int
 	sentence   int
@@ -31,7 +33,8 @@ type reader struct {
 	ship       *supercargo.Carrier // named last
 	before     *supercargo.Carrier // named before that
 	plane      *supercargo.Carrier
-	port       *placed // named last, no country
+	port       *placed         // named last, no country
+	item0      supercargo.Item // of the goods told of last
 	credit     string
 	at         int      // where the credit stands
 	froms, tos []placed // of the way told last
@@ -129,7 +132,9 @@ func (r *reader) clause(c *clause) []Proposal {
 	p.Claim.Act, p.Claim.Summary = act, ""
 	r.fill(&p, x, s)
 	r.again(&p, x)
+	r.shipment(&p, x)
 	r.attribute(&p, vs, x.toks)
+	p.moving = slices.ContainsFunc(x.toks, func(t token) bool { return leaving[t.low] || arriving[t.low] })
 	if !p.says(why) {
 		return nil
 	}
@@ -152,10 +157,22 @@ func (p *Proposal) about(said *Proposal) {
 	p.Why += "; about what the clause before it says"
 }
 
-var againRE = regexp.MustCompile(`\b(?:the|that) same (?:trip|voyage|route|run|journey|passage|crossing|way)\b`)
+// shipment gives "the shipment" the goods that were told of last, and remembers
+// goods.
+func (r *reader) shipment(p *Proposal, x *parts) {
+	c := &p.Claim
+	switch {
+	case c.Item == "" && r.item0 != "" && loadRE.MatchString(x.low):
+		c.Item = r.item0
+	case c.Item != "" && !counted(c.Item) && c.Item != supercargo.Box:
+		r.item0 = c.Item
+	}
+}
+
+var againRE = regexp.MustCompile(`\b(?:(?:the|that) same|another|a second|a third|a further|one more|the return) (?:trip|voyage|route|run|journey|passage|crossing|way)\b`)
 
 // loadRE is a load or voyage that was told of before.
-var loadRE = regexp.MustCompile(`^(?:in all , |in total , |altogether , )?(?:the|that|this) (?:shipment|cargo|consignment|delivery|load|voyage|crossing|trip|transfer)\b`)
+var loadRE = regexp.MustCompile(`^(?:in all , |in total , |altogether , )?(?:the|that|this|it was the) (?:[a-z]+ ){0,2}(?:such |known )?(?:shipment|cargo|consignment|delivery|load|voyage|crossing|trip|transfer)\b`)
 
 // again gives "the same trip" the ends that were told last, and remembers ends.
 func (r *reader) again(p *Proposal, x *parts) {
@@ -210,13 +227,13 @@ func (r *reader) mark(s *sentence) *parts {
 	for _, c := range x.carriers {
 		x.mask(c.from, c.to)
 	}
+	x.amounts = r.g.amounts(x.toks, x.masked)
 	x.voices = r.g.voices(x.toks)
 	for _, v := range x.voices {
 		if _, n := r.g.places.at(x.toks, v.from); n != v.to-v.from {
 			x.mask(v.from, v.to)
 		}
 	}
-	x.amounts = r.g.amounts(x.toks)
 	r.g.recounted(x, r.counted)
 	for i := range x.amounts {
 		if counted(x.amounts[i].Item) {
@@ -266,7 +283,7 @@ func withoutAsides(toks []token) []token {
 			break
 		}
 	}
-	if len(toks) > 3 && (toks[0].low == "besides" || toks[0].low == "despite" || begins(toks, []string{"in", "addition", "to"}) || begins(toks, []string{"apart", "from"})) {
+	if len(toks) > 3 && (toks[0].low == "besides" || toks[0].low == "despite" || begins(toks, []string{"in", "return", "for"}) || begins(toks, []string{"in", "exchange", "for"}) || begins(toks, []string{"in", "addition", "to"}) || begins(toks, []string{"apart", "from"})) {
 		for i := range toks {
 			if toks[i].low == "," {
 				return toks[i+1:]
@@ -439,5 +456,8 @@ func (p *Proposal) says(why string) bool {
 		}
 	}
 	ends := len(c.From) + len(c.To)
+	if named > 0 && p.moving && c.When.Said != "" {
+		return true
+	}
 	return len(c.Quantities) > 0 && (c.Item != supercargo.PlaneItem && c.Item != supercargo.ShipItem || ends > 0) || named > 0 && (ends > 0 || c.Item != "") || some > 0 && ends > 0 || c.Item != "" && ends > 0
 }

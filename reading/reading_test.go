@@ -130,7 +130,7 @@ func TestQuantities(t *testing.T) {
 		"six months":                         "",
 	} {
 		got := ""
-		if as := g.amounts(tokens(text, 0, len(text))); len(as) > 0 {
+		if as := g.amounts(tokens(text, 0, len(text)), nil); len(as) > 0 {
 			got = limit(as[0].Low) + " " + limit(as[0].High) + " " + string(as[0].Qualifier) + " " + string(as[0].Unit) + " " + string(as[0].Item)
 		}
 		if text == "1.7 million dollars" {

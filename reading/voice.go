@@ -31,7 +31,7 @@ var (
 	pressNames  = words("times post news agency journal daily herald tribune gazette telegraph press observer chronicle mail courier dispatch diario noticias wire bulletin examiner")
 	peopleWords = words("official officials source sources spokesman spokeswoman spokesperson minister ambassador president envoy officer officers commander general diplomat diplomats analyst analysts expert experts adviser advisers person people insider insiders employee employees secretary chief researcher researchers director broker brokers agent agents pilot pilots captain master sailor sailors seafarer seafarers docker dockers dockworker dockworkers stevedore stevedores worker workers crew witness witnesses resident residents fisherman fishermen trader traders executive executives manager managers lawyer lawyers representative representatives aide aides lawmaker lawmakers senator governor mayor prosecutor prosecutors investigator investigators inspector inspectors professor scholar scholars fellow activist activists volunteer volunteers editor editors correspondent reporter reporters journalist journalists harbourmaster colonel captain admiral attache forwarder forwarders clerk clerks monitor monitors observer observers engineer engineers technician technicians deputy head envoy")
 	officeWords = words("spokesman spokeswoman spokesperson minister ambassador president envoy commander general secretary director governor mayor prosecutor admiral harbourmaster")
-	stateWords  = words("ministry department kremlin government intelligence embassy mission treasury council navy army staff directorate service authority authorities pentagon administration command commission parliament office police port customs coastguard coast-guard guard border court cabinet presidency consulate delegation senate congress agency union register registry harbour harbor house bureau department's navy's inspectorate secretariat")
+	stateWords  = words("ministry department kremlin government intelligence embassy mission treasury council navy army staff directorate service authority authorities pentagon administration command commission parliament office police port customs coastguard coast-guard guard border court cabinet presidency consulate delegation senate congress agency union register registry harbour harbor house force forces coastguard bureau department's navy's inspectorate secretariat")
 	bodyWords   = words("institute centre center group think-tank tank university project foundation observatory monitor initiative organisation organization company firm vendor tracker trackers windward lloyd's vortexa kpler marinetraffic watch network association laboratory lab consultancy consultants federation society academy charity collective consortium insurer club researchers studies tracking analytics intelligence")
 	vendorWords = words("windward lloyd's vortexa kpler marinetraffic vendor tracker firm company tracking")
 	paperWords  = words("document documents filing filings bill bills database registers registry log logs logbook message messages email emails report's contract contracts records papers manifest manifests invoice invoices memo data imagery images photographs photos footage letters letter correspondence")
@@ -73,6 +73,10 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 			out = append(out, g.after(toks, i+2)...)
 		case low == "comment" || low == "respond" || low == "denied" || low == "nor":
 			out = append(out, g.before(toks, i)...)
+		case words("sanctioned designated blacklisted listed")[low] && passive(toks, i):
+			if i+1 < len(toks) && toks[i+1].low == "by" {
+				out = append(out, g.after(toks, i+2)...)
+			}
 		case low == "quoted" && passive(toks, i):
 			out = append(out, g.before(toks, i-1)...)
 		case saying[low] && !nominal(toks, i):
@@ -235,6 +239,11 @@ func (g *Gazetteer) part(toks []token, from, to int) (out []voice) {
 		if name, n := g.outlets.at(toks[:to], i); n > 0 && capital(toks[i+n-1]) || n > 0 && toks[i].low == "wsj" {
 			out = append(out, voice{name, medium, supercargo.Media, false, i, i + n})
 			i += n - 1
+		}
+	}
+	for i := from; i < to; i++ {
+		if words("is was are were has have had will would")[toks[i].low] {
+			return out // a clause, and nobody's name
 		}
 	}
 	v := voice{name: said(toks, from, to), from: from, to: to}

@@ -61,6 +61,7 @@ var relativeRules = []struct {
 }{
 	{regexp.MustCompile(`(?i)\b(?:(?:in|over|during) )?the same (?:period|month|months|quarter|time|week|season) (?:of|in|the|a) (?:the )?(year before|year earlier|previous year|last year|\d{4})\b`), shifted},
 	{regexp.MustCompile(`(?i)\b(?:the|a) (year) (?:before|earlier|previously)\b`), shifted},
+	{regexp.MustCompile(`(?i)\b(?:just |only )?(?:(\w+) )?(days?|weeks?) (?:earlier|before|previously)\b`), soonerOf},
 	{regexp.MustCompile(`(?i)\b(?:the|a|an)? ?(?:(\w+) )?` + unit + ` (?:later|afterwards?|after that)\b`), laterOf},
 	{regexp.MustCompile(`(?i)\b(?:on )?the (?:next|following) (day)\b`), laterOf},
 }
@@ -80,7 +81,7 @@ func dates(text string, published string) (out []dated) {
 				taken[i] = true
 			}
 			m := submatches(text, at)
-			out = append(out, dated{from: at[0], to: at[1], said: strings.TrimSpace(m[0]), later: k > 1, reckon: func(base edtf.Date) (string, bool) { return rule.read(m, base) }})
+			out = append(out, dated{from: at[0], to: at[1], said: strings.TrimSpace(m[0]), later: k > 2, reckon: func(base edtf.Date) (string, bool) { return rule.read(m, base) }})
 		}
 	}
 	for k, rule := range whenRules {
@@ -220,6 +221,20 @@ func laterOf(m []string, base edtf.Date) (string, bool) {
 		return time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC).Format("2006-01"), true
 	}
 	return "", false
+}
+
+// soonerOf reckons back from the day on which the base begins.
+func soonerOf(m []string, base edtf.Date) (string, bool) {
+	t, ok := midnight(base)
+	n := count(m[1])
+	if n == 0 || n > 99 || !ok {
+		return "", false
+	}
+	if strings.ToLower(m[2])[0] == 'd' {
+		return t.AddDate(0, 0, -n).Format(time.DateOnly), true
+	}
+	t = t.AddDate(0, 0, -7*n)
+	return t.AddDate(0, 0, -3).Format(time.DateOnly) + "/" + t.AddDate(0, 0, 3).Format(time.DateOnly), true
 }
 
 // count reads a small number before a unit of time, 0 where it is none.
