@@ -125,7 +125,7 @@ func modesOf(low string) (out []supercargo.Mode) {
 	return out
 }
 
-var movingNouns = words("shipment shipments delivery deliveries transfer transfers consignment consignments supplies voyage voyages flight flights cargo aboard worth cost costs price agreed agreement contract signed counted recorded registered logged tracked identified observed detected found recovered seen spotted saw made gap gaps calls handed used changed came come went gone plying plied shuttled shuttling making ran running seized seizing intercepted interdicted confiscated captured discovered originated shipments travelled traveled transited transiting flown")
+var movingNouns = words("shipment shipments delivery deliveries transfer transfers consignment consignments supplies voyage voyages flight flights cargo aboard worth cost costs price agreed agreement contract signed counted recorded registered logged tracked identified observed detected found recovered seen spotted saw made gap gaps calls handed used changed came come went gone plying plied shuttled shuttling making ran running operating operated flying returned returning seized seizing intercepted interdicted confiscated captured discovered originated shipments travelled traveled transited transiting flown")
 
 // moves tells whether a word of the sentence says that something moves, is
 // bought, is counted or is found.

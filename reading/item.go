@@ -31,7 +31,7 @@ var itemWords = []struct {
 	{supercargo.ProtectiveGear, []string{"helmet", "vest", "body armor", "body armour", "bulletproof vest", "flak jacket", "protective gear"}},
 	{supercargo.Electronics, []string{"electronic", "microchip", "electronic component", "semiconductor"}},
 	{supercargo.Ammunition, []string{"ammunition", "ammo", "small-arms ammunition", "small arms ammunition"}},
-	{supercargo.Munition, []string{"munition", "weapon", "arm", "armament", "weaponry", "military equipment", "military cargo", "military supplies", "military hardware", "arms"}},
+	{supercargo.Munition, []string{"munition", "weapon", "arm", "armament", "weaponry", "military equipment", "military cargo", "military supplies", "military hardware", "arms", "military aid", "military assistance", "lethal aid", "materiel", "war materiel", "military equipment and ammunition", "military goods", "military-related goods", "military supplies"}},
 	{supercargo.PlaneItem, []string{"fighter jet", "advanced fighter jet", "fighter aircraft", "warplane", "fighter", "su-35"}},
 }
 

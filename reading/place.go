@@ -30,7 +30,7 @@ var (
 	sending   = words("send sends sent sending ship shipped shipping delivers deliver delivered delivering supply supplies supplied supplying provide provides provided providing transfer transfers transferred transferring export exports exported exporting dispatch dispatched dispatching fly flew flown flying ferry ferried airlift airlifted sell sells sold selling give gave given hand handed smuggle smuggled smuggling pledge pledged forward forwarded forwarding consigned route routed")
 	receiving = words("receive receives received receiving buy buys bought buying purchase purchased purchasing obtain obtained import imports imported importing acquire acquired acquiring get gets got order ordered ordering pay paid paying")
 	leaving   = words("left leave leaves leaving depart departs departed departing sailed sail sails sailing quit cleared steamed departure")
-	arriving  = words("reach reached reaches reaching arrive arrived arrives arriving dock docked docks docking called unloaded unloading discharged berthed moored landed enter entered entering landing calls visited visiting berthing discharging put pulled tied anchored moor called offloaded offloading calling arrival")
+	arriving  = words("reach reached reaches reaching arrive arrived arrives arriving dock docked docks docking called unloaded unloading discharged berthed moored landed enter entered entering landing calls visited visiting berthing discharging put pulled tied anchored moor called offloaded offloading calling arrival returned returning returns")
 	loading   = words("loaded loading load loads boarded took taken taking embarked collected collect collecting picked stowed filled")
 	carrying  = words("bore bearing freighted conveyed conveying convey made making carries carried carrying transport transports transported transporting haul hauled hauling move moved moving moves cross crossed crossing crosses bring brought took take taken")
 	beside    = words("coastal small main iran's russia's southern-caspian river inland naval commercial railway caspian-sea iranian-run volga the a an its their port ports city harbour harbor terminal capital town nearby region both airport of russian iranian northern southern eastern western caspian south north east west central air base either")
@@ -223,6 +223,9 @@ func unknownPlace(toks []token, i int, masked []bool) (n int) {
 	}
 	if n > 0 && otherScript(toks[i].said) && i > 0 && rolesWords[toks[i-1].low] {
 		return 1
+	}
+	if n > 1 && words("port harbour harbor airport terminal roadstead anchorage airfield")[toks[i+n-1].low] && i > 0 && !toks[i+n-1].owner {
+		return n
 	}
 	after := i > 1 && toks[i-1].low == "of" && words("port harbour harbor city town roadstead airport anchorage")[toks[i-2].low]
 	before := i+n < len(toks) && words("port harbour harbor airport terminal roadstead anchorage airfield")[toks[i+n].low]

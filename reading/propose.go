@@ -19,6 +19,7 @@ type Proposal struct {
 
 	froms, tos []placed
 	moving     bool // somebody left or arrived
+	spoken     bool // its own words say who says so
 	later      bool // its date was reckoned on from the one before: "two days later"
 	paragraph  int
 	sentence   int
@@ -33,6 +34,7 @@ type reader struct {
 	ship       *supercargo.Carrier // named last
 	before     *supercargo.Carrier // named before that
 	plane      *supercargo.Carrier
+	lastPlane  bool            // an aircraft was named after the last ship
 	port       *placed         // named last, no country
 	item0      supercargo.Item // of the goods told of last
 	credit     string
@@ -62,6 +64,11 @@ func Propose(s *Source, g *Gazetteer) []Proposal {
 	r.column = isColumn(s)
 	var out []Proposal
 	for i := range ss {
+		if vs := r.creditsBack(&ss[i]); len(vs) > 0 {
+			for k := range out {
+				out[k].credit(vs)
+			}
+		}
 		for _, p := range r.read(&ss[i]) {
 			p.paragraph, p.sentence = ss[i].paragraph, i
 			if n := len(out); n > 0 && out[n-1].takes(&p, ss[i].toks) {
@@ -134,11 +141,41 @@ func (r *reader) clause(c *clause) []Proposal {
 	r.again(&p, x)
 	r.shipment(&p, x)
 	r.attribute(&p, vs, x.toks)
+	p.spoken = len(x.voices) > 0
 	p.moving = slices.ContainsFunc(x.toks, func(t token) bool { return leaving[t.low] || arriving[t.low] })
 	if !p.says(why) {
 		return nil
 	}
 	return r.byDate(p, x)
+}
+
+// backRE is a sentence that says who reported what went before it.
+var backRE = regexp.MustCompile(`^(?:source \W )?(?:this|that|it|the news|the information|the data|about this|the above) (?:is|was|has been|were) (?:first )?(?:reported|stated|announced|said|written|noted|revealed|disclosed|published) (?:by|in|on)\b`)
+
+// creditsBack gives the speakers of such a sentence.
+func (r *reader) creditsBack(s *sentence) []voice {
+	at := backRE.FindStringIndex(lowText(s.toks))
+	if at == nil {
+		return nil
+	}
+	n := strings.Count(lowText(s.toks)[:at[1]], " ") + 1
+	return r.m.complete(r.m.resolve(append(r.g.after(s.toks, n), r.g.voices(s.toks)...)), s.paragraph, supercargo.Asserts)
+}
+
+// credit gives a proposal that only the article stands behind the speakers that a
+// later sentence names.
+func (p *Proposal) credit(vs []voice) {
+	if len(p.Attribution) > 1 {
+		return
+	}
+	for _, v := range vs {
+		p.Attribution = append(p.Attribution, v.name)
+		if v.rank == papers {
+			p.Claim.Speaker.Backing = []string{"documents"}
+			continue
+		}
+		p.Claim.Speaker.Name, p.Claim.Speaker.Class = v.name, v.class
+	}
 }
 
 // about gives a denial that names nothing what it is about.
@@ -318,18 +355,32 @@ func (r *reader) anaphors(x *parts) {
 			r.plane, plane = &c, true
 		}
 	}
+	for i := range x.unnamed {
+		c := x.unnamed[i].Carrier
+		air := airRE.MatchString(strings.ToLower(c.Said)) || aircraftType(x.toks[x.unnamed[i].to-1].low)
+		switch one := !strings.HasSuffix(c.Said, "s"); {
+		case !one:
+		case air && !plane:
+			r.plane, plane = &c, true
+		case !air && !ship:
+			r.ship, ship = &c, true
+		}
+	}
+	if ship != plane {
+		r.lastPlane = plane
+	}
 	r.harbour(x)
 	for i, t := range x.toks {
 		if !ship && r.before != nil && t.low == "former" && determined(x.toks, i) {
 			x.carriers, ship = append(x.carriers, mention{*r.before, i, i + 1}), true
 		}
-		if !ship && r.ship != nil && r.standsForShip(x.toks, i) {
+		if !ship && r.ship != nil && r.standsForShip(x.toks, i) && !(t.low == "it" && r.lastPlane) {
 			x.carriers, ship = append(x.carriers, mention{*r.ship, i, i + 1}), true
 			if r.before != nil && bothShips(x.toks, i) {
 				x.carriers = append(x.carriers, mention{*r.before, i, i + 1})
 			}
 		}
-		if !plane && r.plane != nil && determined(x.toks, i) && words("plane aircraft jet airframe freighter airlifter")[t.low] {
+		if !plane && r.plane != nil && (determined(x.toks, i) && words("plane aircraft jet airframe freighter airlifter airliner")[t.low] || !ship && t.low == "it" && r.lastPlane && flies(x.toks[i:])) {
 			x.carriers, plane = append(x.carriers, mention{*r.plane, i, i + 1}), true
 		}
 	}
@@ -337,12 +388,14 @@ func (r *reader) anaphors(x *parts) {
 
 // harbour gives "left the port" and "docked at the port" the place named last.
 func (r *reader) harbour(x *parts) {
-	if len(x.places) > 0 {
-		for i := range x.places {
-			if p := &x.places[i]; p.kind == "" {
-				r.port = p
-			}
+	ended := false
+	for i := range x.places {
+		if p := &x.places[i]; p.kind == "" {
+			r.port = p
 		}
+		ended = ended || x.places[i].role != noRole
+	}
+	if ended {
 		return
 	}
 	for i := 1; i < len(x.toks) && r.port != nil; i++ {
@@ -356,6 +409,16 @@ func (r *reader) harbour(x *parts) {
 			return
 		}
 	}
+}
+
+// flies tells "it landed", "it was operating a flight".
+func flies(toks []token) bool {
+	for _, t := range toks[1:min(4, len(toks))] {
+		if leaving[t.low] || arriving[t.low] || words("flew took operating operated flying carried")[t.low] {
+			return true
+		}
+	}
+	return false
 }
 
 // sail remembers a ship that was named.

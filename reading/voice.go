@@ -51,6 +51,8 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 				vs = g.sole(toks, i+1)
 			}
 			out = append(out, vs...)
+		case low == "to" && i > 1 && toks[i-1].low == "reference" && toks[i-2].low == "with", low == "to" && i > 0 && toks[i-1].low == "referring":
+			out = append(out, g.after(toks, i+1)...)
 		case low == "citing" || low == "quoting" || low == "cites" || low == "cited" && i+1 < len(toks) && toks[i+1].low != "by":
 			if low == "cites" || low == "cited" {
 				out = append(out, g.before(toks, i)...)
