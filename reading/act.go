@@ -18,7 +18,7 @@ var actRules = []struct {
 	act supercargo.Act
 	re  *regexp.Regexp
 }{
-	{supercargo.Declines, regexp.MustCompile(`no comment|(?:did|has|had|have|does|do) not (?:immediately |yet |publicly |directly )?(?:respond|reply|responded|replied|answer|answered|returned?)\b|\bunavailable for comment|could not (?:immediately )?be reached|(?:declin|refus)(?:ed|es|ing) to (?:comment|answer|say|discuss|elaborate|confirm|be drawn)|(?:did|has|had|have|does) not comment|neither confirm|nor den(?:y|ied)|(?:would|will) not (?:comment|say|discuss|confirm|be drawn)|without comment`)},
+	{supercargo.Declines, regexp.MustCompile(`no comment|(?:did|has|had|have|does|do) not (?:immediately |yet |publicly |directly )?(?:respond|reply|responded|replied|answer|answered|returned?)\b|\byet to (?:respond|reply|comment|answer)\b|\bunavailable for comment|could not (?:immediately )?be reached|(?:declin|refus)(?:ed|es|ing) to (?:comment|answer|say|discuss|elaborate|confirm|be drawn)|(?:did|has|had|have|does) not comment|neither confirm|nor den(?:y|ied)|(?:would|will) not (?:comment|say|discuss|confirm|be drawn)|without comment`)},
 	{supercargo.Retracts, regexp.MustCompile(`\bretract(?:ed|s|ion|ing)\b|\bwithdr(?:ew|awn|aws|awing)\b.{0,40}\b` + report + `|\b` + report + `.{0,120}\b(?:was|were|been|is) (?:withdrawn|pulled|taken down)|\b(?:took|taken|takes?) back\b|no longer stands? by|\bpulled (?:its|the|their) ` + report)},
 	{supercargo.Corrects, regexp.MustCompile(`\bcorrect(?:ed|s|ion|ions|ing)\b|an earlier version|should have (?:read|said|been)|\b(?:amended|revised|revises|amends) (?:its|the|their|that) (?:\w+ )?` + report + `|\bmisstated\b|mistakenly (?:said|stated|gave|reported)|\bnot [^.]{1,40} as (?:first |previously |originally |earlier )?(?:stated|reported|said|published|given)`)},
 	{supercargo.Lists, listsRE},
@@ -32,6 +32,12 @@ var contracted = regexp.MustCompile(`\b(did|does|do|has|have|had|was|were|is|are
 
 // accusedRE is an accusation, which asserts however the goods are hedged.
 var accusedRE = regexp.MustCompile(`\b(?:accus(?:ed|es|ing)|alleg(?:ed|es|ing))\b`)
+
+// doneRE is a movement that is over; moreRE what is said to come after it.
+var (
+	doneRE = regexp.MustCompile(`\b(?:has|have|had) (?:[a-z]+ ){0,2}(?:supplied|sent|delivered|shipped|provided|transferred|sold|given|exported|received|bought)\b`)
+	moreRE = regexp.MustCompile(`\b(?:and|but) (?:plan(?:s|ned|ning)?|intends?|is preparing|was preparing|is expected|expects?) to [^,]*`)
+)
 
 var countRE = regexp.MustCompile(`\b(?:count(?:ed|s)|record(?:ed|s)|register(?:ed|s)|logg?(?:ed|s)|track(?:ed|s)|identif(?:ied|ies)|observed|detect(?:ed|s)|saw|found|made|document(?:ed|s)|there were)\b`)
 
@@ -69,6 +75,9 @@ func actOf(low string, as []amount) supercargo.Act {
 			}
 			if accusedRE.MatchString(low) {
 				return supercargo.Asserts
+			}
+			if doneRE.MatchString(low) { // "has supplied shells and plans to send more"
+				said = moreRE.ReplaceAllString(low, "")
 			}
 		}
 		if r.re.MatchString(said) {
@@ -130,7 +139,10 @@ var movingNouns = words("shipment shipments delivery deliveries transfer transfe
 // moves tells whether a word of the sentence says that something moves, is
 // bought, is counted or is found.
 func moves(toks []token) bool {
-	for _, t := range toks {
+	for i, t := range toks {
+		if t.low == "board" && i > 0 && toks[i-1].low == "on" {
+			return true
+		}
 		for _, s := range []set{sending, receiving, leaving, arriving, loading, carrying, movingNouns} {
 			if s[t.low] {
 				return true

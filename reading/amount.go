@@ -220,6 +220,9 @@ func (g *Gazetteer) amount(toks []token, i int) (a amount, ok bool) {
 	if at < len(toks) && toks[at].low == "between" && at == i {
 		at++
 	}
+	if at < len(toks) && calibre(toks, at) {
+		return a, false
+	}
 	f, n, money := g.figure(toks, at)
 	if n == 0 || !money && ofDate(toks, at, n) {
 		return a, false

@@ -77,6 +77,8 @@ func unnamed(toks []token, as []amount, masked []bool) (out []mention) {
 			for to < len(toks) && (aircraftType(toks[to].low) || words("cargo transport freighter freighters plane planes aircraft airlifter jet jets military heavy airliner")[toks[to].low]) {
 				to++
 			}
+		case words("ship vessel freighter tanker plane coaster dhow barge airliner")[low] && i > 0 && words("a an one another")[toks[i-1].low]:
+			from--
 		case words("ships vessels planes aircraft freighters tankers dhow dhows")[low], words("ship vessel plane freighter jet airliner")[low] && i > 0 && someWords[toks[i-1].low]:
 		default:
 			continue
@@ -181,10 +183,23 @@ func afterShipWord(toks []token, i int) bool {
 	at := i
 	for i--; i >= 0 && (toks[i].low == "the" || toks[i].low == "." || strings.Contains(`"“”«‘'`, toks[i].low)); i-- {
 	}
-	if i > 0 && toks[i].low == "," && at-i == 2 && toks[at-1].low == "the" {
+	if i > 0 && toks[i].low == "," && (at-i == 2 && toks[at-1].low == "the" || at-i == 1 && apposed(toks, at)) {
 		i--
 	}
 	return i >= 0 && (shipWords[toks[i].low] || motorVessel(toks, i))
+}
+
+// apposed tells a name in capitals that a comma ends: "the vessel, Da Dan Xia,".
+func apposed(toks []token, i int) bool {
+	for n := 0; i < len(toks) && n < 5; i, n = i+1, n+1 {
+		if n > 0 && toks[i].low == "," {
+			return true
+		}
+		if !capital(toks[i]) {
+			return false
+		}
+	}
+	return false
 }
 
 // motorVessel tells "M/V", "m/v", "M.V." and "MT" before a name.
@@ -222,7 +237,7 @@ func unknownName(toks []token, i int) (n int) {
 
 // operator is the length of a company's name after "operated by", "owned by".
 func operator(toks []token, i int) (n int) {
-	if !capital(toks[i]) || i < 2 {
+	if !capital(toks[i]) || i < 2 || toks[i].owner || demonyms[toks[i].low] {
 		return 0
 	}
 	k := i - 1

@@ -32,8 +32,8 @@ var (
 	leaving   = words("left leave leaves leaving depart departs departed departing sailed sail sails sailing quit cleared steamed departure")
 	arriving  = words("reach reached reaches reaching arrive arrived arrives arriving dock docked docks docking called unloaded unloading discharged berthed moored landed enter entered entering landing calls visited visiting berthing discharging put pulled tied anchored moor called offloaded offloading calling arrival returned returning returns")
 	loading   = words("loaded loading load loads boarded took taken taking embarked collected collect collecting picked stowed filled")
-	carrying  = words("bore bearing freighted conveyed conveying convey made making carries carried carrying transport transports transported transporting haul hauled hauling move moved moving moves cross crossed crossing crosses bring brought took take taken")
-	beside    = words("coastal small main iran's russia's southern-caspian river inland naval commercial railway caspian-sea iranian-run volga the a an its their port ports city harbour harbor terminal capital town nearby region both airport of russian iranian northern southern eastern western caspian south north east west central air base either")
+	carrying  = words("bore bearing freighted conveyed conveying convey made making carries carried carrying transport transports transported transporting haul hauled hauling funnelled funneled channelled channeled railed trucked move moved moving moves cross crossed crossing crosses bring brought took take taken")
+	beside    = words("coastal small main iran's russia's southern-caspian river inland naval commercial railway caspian-sea iranian-run volga the a an its their port ports city harbour harbor terminal capital town nearby region both airport of russian iranian northern southern eastern western caspian south north east west central air base either anchorage roadstead off")
 )
 
 // placesIn finds the place names of a sentence and what each is to the
@@ -249,7 +249,7 @@ func otherScript(s string) bool {
 // roleOf reads what stands before the name: a preposition, or a verb that
 // takes a place.
 func roleOf(toks []token, p *placed, before []placed) role {
-	if p.kind == "sea" || toks[p.to-1].owner {
+	if p.kind == "sea" || toks[p.to-1].owner || attributive(toks, p) {
 		return noRole
 	}
 	i := p.from - 1
@@ -350,6 +350,13 @@ func subjects(toks []token, ps []placed) {
 			}
 		}
 	}
+}
+
+// attributive tells "U.S. food aid" and "UK forces", where the name is an
+// adjective.
+func attributive(toks []token, p *placed) bool {
+	return words("us u.s. usa uk u.k. uae eu")[toks[p.to-1].low] && p.to < len(toks) && (isWordToken(toks[p.to]) || toks[p.to].low == "-") &&
+		!words("and or in on by to for with from as via at after before during while when but that which is was has had will")[toks[p.to].low]
 }
 
 // passiveSent tells "sent to Russia by" before token i.

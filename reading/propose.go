@@ -199,7 +199,7 @@ func (p *Proposal) about(said *Proposal) {
 func (r *reader) shipment(p *Proposal, x *parts) {
 	c := &p.Claim
 	switch {
-	case c.Item == "" && r.item0 != "" && loadRE.MatchString(x.low):
+	case c.Item == "" && r.item0 != "" && (loadRE.MatchString(x.low) || thatLoadRE.MatchString(x.low)):
 		c.Item = r.item0
 	case c.Item != "" && !counted(c.Item) && c.Item != supercargo.Box:
 		r.item0 = c.Item
@@ -210,6 +210,9 @@ var againRE = regexp.MustCompile(`\b(?:(?:the|that) same|another|a second|a thir
 
 // loadRE is a load or voyage that was told of before.
 var loadRE = regexp.MustCompile(`^(?:in all , |in total , |altogether , )?(?:the|that|this|it was the) (?:[a-z]+ ){0,2}(?:such |known )?(?:shipment|cargo|consignment|delivery|load|voyage|crossing|trip|transfer)\b`)
+
+// thatLoadRE is the same within a sentence.
+var thatLoadRE = regexp.MustCompile(`\b(?:the|this|that|these|those|such) (?:shipments?|consignments?|deliver(?:y|ies)|transfers?|cargo(?:es)?|supplies)\b`)
 
 // again gives "the same trip" the ends that were told last, and remembers ends.
 func (r *reader) again(p *Proposal, x *parts) {
@@ -359,7 +362,7 @@ func (r *reader) anaphors(x *parts) {
 		c := x.unnamed[i].Carrier
 		air := airRE.MatchString(strings.ToLower(c.Said)) || aircraftType(x.toks[x.unnamed[i].to-1].low)
 		switch one := !strings.HasSuffix(c.Said, "s"); {
-		case !one:
+		case !one || words("a an one another")[x.toks[x.unnamed[i].from].low]:
 		case air && !plane:
 			r.plane, plane = &c, true
 		case !air && !ship:
@@ -453,9 +456,9 @@ func determined(toks []token, i int) bool {
 	return i > 0 && words("the same this that")[toks[i-1].low]
 }
 
-// bothShips tells "both ships", "the two vessels".
+// bothShips tells "both ships", "the two vessels" and "the ships".
 func bothShips(toks []token, i int) bool {
-	return (toks[i].low == "ships" || toks[i].low == "vessels") && i > 0 && words("both two pair")[toks[i-1].low]
+	return i > 0 && (toks[i].low == "ships" || toks[i].low == "vessels") && words("both two pair the these those")[toks[i-1].low]
 }
 
 // goes tells "it left" and "it was carrying", which a ship does and a ministry

@@ -29,7 +29,7 @@ var (
 	saying      = words("assured assures said says say reported reports report told tells explained explains detailed details claimed claims wrote writes write confirmed confirms announced announces added adds stated states revealed reveals alleged alleges estimates estimated assessed assesses believes believe counted counts recorded records found finds noted notes published publishes argues argued acknowledged acknowledges admitted admits denied denies deny rejected rejects dismissed dismisses refused declined insisted insists described describes warned warns shows show showed indicate indicates indicated refuted logged registered tracked identified observed disclosed discloses asserted asserts maintains maintained suggested suggest suggests concluded concludes calculated calculates repeated quoted cites cited reiterated sanctioned designated blacklisted retracted withdrew corrected corrects amended listed imposed learned testified posted declared declares replied replies conceded concedes recalled remarked stressed stresses emphasised emphasized clarified clarifies cautioned reckons reckon put puts pointed hinted hints documented blamed contradicted contradicts accused accuses accusing alleging compiled verified apologised apologized stands stood")
 	pressWords  = words("newspaper daily paper agency outlet journal magazine weekly broadcaster channel website portal diary wire")
 	pressNames  = words("times post news agency journal daily herald tribune gazette telegraph press observer chronicle mail courier dispatch diario noticias wire bulletin examiner")
-	peopleWords = words("official officials source sources spokesman spokeswoman spokesperson minister ambassador president envoy officer officers commander general diplomat diplomats analyst analysts expert experts adviser advisers person people insider insiders employee employees secretary chief researcher researchers director broker brokers agent agents pilot pilots captain master sailor sailors seafarer seafarers docker dockers dockworker dockworkers stevedore stevedores worker workers crew witness witnesses resident residents fisherman fishermen trader traders executive executives manager managers lawyer lawyers representative representatives aide aides lawmaker lawmakers senator governor mayor prosecutor prosecutors investigator investigators inspector inspectors professor scholar scholars fellow activist activists volunteer volunteers editor editors correspondent reporter reporters journalist journalists harbourmaster colonel captain admiral attache forwarder forwarders clerk clerks monitor monitors observer observers engineer engineers technician technicians deputy head envoy")
+	peopleWords = words("official officials source sources spokesman spokeswoman spokesperson minister ambassador president envoy officer officers commander general diplomat diplomats analyst analysts expert experts adviser advisers advisor advisors owner owners shipowner shipowners operator operators charterer charterers person people insider insiders employee employees secretary chief researcher researchers director broker brokers agent agents pilot pilots captain master sailor sailors seafarer seafarers docker dockers dockworker dockworkers stevedore stevedores worker workers crew witness witnesses resident residents fisherman fishermen trader traders executive executives manager managers lawyer lawyers representative representatives aide aides lawmaker lawmakers senator governor mayor prosecutor prosecutors investigator investigators inspector inspectors professor scholar scholars fellow activist activists volunteer volunteers editor editors correspondent reporter reporters journalist journalists harbourmaster colonel captain admiral attache forwarder forwarders clerk clerks monitor monitors observer observers engineer engineers technician technicians deputy head envoy")
 	officeWords = words("spokesman spokeswoman spokesperson minister ambassador president envoy commander general secretary director governor mayor prosecutor admiral harbourmaster")
 	stateWords  = words("ministry department kremlin government intelligence embassy mission treasury council navy army staff directorate service authority authorities pentagon administration command commission parliament office police port customs coastguard coast-guard guard border court cabinet presidency consulate delegation senate congress agency union register registry harbour harbor house force forces coastguard bureau department's navy's inspectorate secretariat")
 	bodyWords   = words("institute centre center group think-tank tank university project foundation observatory monitor initiative organisation organization company firm vendor tracker trackers windward lloyd's vortexa kpler marinetraffic watch network association laboratory lab consultancy consultants federation society academy charity collective consortium insurer club researchers studies tracking analytics intelligence")
@@ -70,7 +70,11 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 			out = append(out, g.media(g.after(toks, i+1))...)
 		case low == "by" && i > 0 && seenBy[toks[i-1].low]:
 			out = append(out, g.before(toks, i-1)...)
-			out = append(out, g.media(g.after(toks, i+1))...)
+			vs := g.holders(g.after(toks, i+1))
+			if len(vs) == 0 {
+				vs = g.sole(toks, i+1)
+			}
+			out = append(out, vs...)
 		case accounts[low] && i+1 < len(toks) && words("by from")[toks[i+1].low]:
 			out = append(out, g.after(toks, i+2)...)
 		case low == "comment" || low == "respond" || low == "denied" || low == "nor":
@@ -111,6 +115,16 @@ func (g *Gazetteer) media(vs []voice) (out []voice) {
 	return out
 }
 
+// holders are the outlets and bodies among voices: those that obtain papers.
+func (g *Gazetteer) holders(vs []voice) (out []voice) {
+	for _, v := range vs {
+		if v.rank <= institution {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
 func distinct(vs []voice) (out []voice) {
 	seen := map[string]bool{}
 	for _, v := range vs {
@@ -143,7 +157,7 @@ func (g *Gazetteer) sole(toks []token, i int) []voice {
 // comma, a verb of saying or the sentence's beginning.
 func (g *Gazetteer) before(toks []token, i int) []voice {
 	end := i
-	for end > 0 && words("has have had also later that not did declined to further again officially flatly repeatedly firmly previously earlier since already now once separately jointly publicly both no for a request requests respond responded reply replied answer immediately could be reached neither confirmed would does has")[toks[end-1].low] {
+	for end > 0 && words("has have had also later that not did declined to further again officially flatly repeatedly firmly previously earlier since already now once separately jointly publicly first both no for a request requests respond responded reply replied answer immediately could be reached neither confirmed would does has")[toks[end-1].low] {
 		end--
 	}
 	end = beforeDay(toks, end)
@@ -159,6 +173,15 @@ func (g *Gazetteer) before(toks []token, i int) []voice {
 	}
 	if from < end && words("and as to in")[toks[from].low] {
 		from++
+	}
+	for k := end - 2; k > from; k-- { // "questioned the captain of the vessel, who said"
+		if strings.HasSuffix(toks[k].low, "ed") && words("the a an")[toks[k+1].low] {
+			from = k + 1
+			break
+		}
+	}
+	if end > from && words("who which")[toks[end-1].low] {
+		end--
 	}
 	return g.phrase(toks, from, end)
 }
@@ -235,6 +258,18 @@ func (g *Gazetteer) phrase(toks []token, from, to int) (out []voice) {
 	return out
 }
 
+func hasPeople(toks []token) bool {
+	for i, t := range toks {
+		if t.low == "general" && i+1 < len(toks) && toks[i+1].low == "cargo" {
+			continue
+		}
+		if peopleWords[t.low] || bodyWords[t.low] || paperWords[t.low] || stateWords[t.low] {
+			return true
+		}
+	}
+	return false
+}
+
 // part reads one noun phrase without "and".
 func (g *Gazetteer) part(toks []token, from, to int) (out []voice) {
 	for i := from; i < to; i++ {
@@ -244,7 +279,7 @@ func (g *Gazetteer) part(toks []token, from, to int) (out []voice) {
 		}
 	}
 	for i := from; i < to; i++ {
-		if words("is was are were has have had will would")[toks[i].low] {
+		if words("is was are were has have had will would did does do could may might")[toks[i].low] || shipWords[toks[i].low] && toks[i].low != "carrier" && toks[i].low != "called" && !hasPeople(toks[from:to]) {
 			return out // a clause, and nobody's name
 		}
 	}

@@ -245,3 +245,23 @@ func TestZW(t *testing.T) {
 	}
 }
 func containsFold(a, b string) bool { return holds(a, b) }
+
+func TestZA(t *testing.T){
+ g:=builtIn(t)
+ half:="held"
+ fsys:=os.DirFS("testdata/"+half)
+ ents,_:=os.ReadDir("testdata/"+half)
+ cm:=map[string]int{}
+ for _,e:=range ents { n:=e.Name(); if n[len(n)-4:]=="yaml" || n=="README.md" {continue}
+ b,_:=os.ReadFile("testdata/"+half+"/"+n)
+ base:=n[:len(n)-4]; if n=="page.html" { base="page" }
+ ms,_:=marked(fsys,base+".yaml")
+ ps:=Propose(File(n,b),g)
+ usedP, usedM := make([]bool, len(ps)), make([]bool, len(ms))
+ for { p,m:=bestPair(ps,ms,usedP,usedM); if p<0 {break}; usedP[p],usedM[m]=true,true; tt:=compare(&ps[p],&ms[m]); cm["act "+string(ms[m].Act)+" -> "+string(ps[p].Claim.Act)]++; cm["item "+string(ms[m].Item)+" -> "+string(ps[p].Claim.Item)]++
+  fmt.Printf("%s pair: right %d of proposed %d, marked %d\n",n,tt.right,tt.proposed,tt.marked) }
+ for i:=range ps { if !usedP[i] { cm["act none -> "+string(ps[i].Claim.Act)]++ } }
+ for i:=range ms { if !usedM[i] { cm["act "+string(ms[i].Act)+" -> none"]++ } }
+ }
+ for k,v:=range cm { fmt.Println(v,k) }
+}
