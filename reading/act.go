@@ -52,8 +52,12 @@ var listsRE = regexp.MustCompile(strings.Join([]string{
 	`\b(?:was|were|been|being|is|are|also) (?:newly |now |today )?(?:listed|specified)\b (?:for|under|by|in|as|on|pursuant|after|because|today|among)\b`,
 	`\b(?:is|are) (?:today |also )?(?:designating|sanctioning|listing|blacklisting)\b|\bidentified as (?:blocked )?property\b|\b(?:identified|identifying) .{0,60}\bas (?:blocked )?property\b`,
 	`\b(?:been|is|are|was|were|stands?|remains?) on (?:the |its |a |an )?(?:[a-z.]+ ){0,3}(?:sanctions |black)?list\b`,
-	`\bdesignated (?:vessels|ships|companies|aircraft|entities|persons)\b|\breasons for (?:listing|inclusion|designation)\b|\bfollowing (?:vessels|ships|companies|entities|persons|names|aircraft)\b`,
+	`\bdesignated (?:vessels|ships|companies|aircraft|entities|persons)\b|\b(?:date )?(?:listed|designated|sanctioned) (?:on |in )?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december)|\b(?:sanctions|watch|black)\s?list\b.{0,40}\b(?:update|updated|addition|additions|amended|amendment)s?\b|\b(?:updates?|updated|additions to|amends|amended|adds?|expands?|expanded)\b.{0,60}\b(?:sanctions|watch|black)\s?list\b|\breasons? for (?:listing|inclusion|designation)\b|\bfollowing (?:vessels|ships|companies|entities|persons|names|aircraft)\b`,
 }, "|"))
+
+// listTitleRE is a heading, or a sentence before a list, that says that an
+// authority lists what follows.
+var listTitleRE = regexp.MustCompile(`^(?:[a-z.’'-]+ ){1,5}(?:sanctions|lists|blacklists|designates) |\b(?:list|register|schedule|annex|roll) of (?:the )?(?:[a-z-]+ ){0,3}(?:ships?|vessels?|aircraft|compan(?:y|ies)|entit(?:y|ies)|persons?|names)\b|\bpublish(?:ed|es|ing)? .{0,60}\blist\b|\b(?:ships?|vessels?|aircraft|entities|companies) (?:of concern|of interest|subject to|listed|concerned)\b|^(?:new |further )?(?:listings?|designations?|sanctions|sanctions list|listed (?:ships|vessels|entities)|annex\b.*|specified ships)$`)
 
 // relativeRE is a clause that says something beside the matter: ", which was
 // sanctioned in 2022,".

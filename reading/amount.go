@@ -12,6 +12,7 @@ import (
 type amount struct {
 	supercargo.Quantity
 	from, to int
+	compared bool // another number is set against it
 }
 
 // stops end the search for a number's noun.
@@ -94,7 +95,7 @@ func (g *Gazetteer) compared(toks []token, i int, before []amount) (a amount, ok
 	if at > 0 {
 		f = under(f, q)
 	}
-	a.Low, a.High, a.Qualifier, a.Unit, a.Item = f.low, f.high, f.qualifier, last.Unit, last.Item
+	a.Low, a.High, a.Qualifier, a.Unit, a.Item, a.compared = f.low, f.high, f.qualifier, last.Unit, last.Item, true
 	return a, true
 }
 
@@ -183,12 +184,14 @@ func (g *Gazetteer) recounted(x *parts, last *amount) {
 // "in October", "by".
 func standsAlone(toks []token, from, end int, second bool) bool {
 	switch low := toks[end].low; {
-	case words("were was had have came took did occurred lay involved followed ended")[low]:
+	case (from == 0 || toks[from-1].low != "with") && words("were was had have came took did occurred lay involved followed ended")[low]:
 		return true
-	case from > 0 && words("on in for to with at")[toks[from-1].low]:
+	case from > 0 && words("on in for to at")[toks[from-1].low]:
 		return false
 	case low == "of":
 		return end+1 < len(toks) && words("these those them which")[toks[end+1].low]
+	case from > 0 && toks[from-1].low == "with":
+		return false
 	case second && from > 0 && words("and , while or")[toks[from-1].low]:
 		return words("in by during from off on at near")[low]
 	}

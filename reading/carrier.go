@@ -399,10 +399,13 @@ func numberOf(toks []token, i int, found []mention) {
 func said(toks []token, from, to int) string {
 	var b strings.Builder
 	for i := from; i < to; i++ {
-		if i > from && toks[i].from > toks[i-1].to {
+		if i > from && toks[i].from > toks[i-1].to+len(toks[i-1].suffix) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(toks[i].said)
+		if i < to-1 {
+			b.WriteString(toks[i].suffix)
+		}
 	}
 	return b.String()
 }

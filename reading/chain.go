@@ -23,6 +23,9 @@ type memory struct {
 func (g *Gazetteer) learn(ss []sentence) *memory {
 	m := &memory{account: map[string][]voice{}}
 	for i := range ss {
+		if ss[i].title {
+			continue
+		}
 		vs := m.resolve(g.voices(ss[i].toks))
 		if m.outlet == nil {
 			continue

@@ -26,6 +26,8 @@ func (r *reader) clauses(s *sentence) []clause {
 		a, b := cut(s, 0, i), cut(s, i+n, len(toks))
 		switch {
 		case tail && denial(b.toks) && !denial(a.toks):
+		case !tail && denial(b.toks) && !denial(a.toks) && moves(a.toks) && r.names(a.toks):
+			tail = !r.names(b.toks) // "though Tehran has denied the sale"
 		case !tail && r.twoThings(a.toks, b.toks):
 		default:
 			continue

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 
 	"supercargo"
 )
@@ -64,8 +65,8 @@ func bare(x, wrong *parts) bool {
 	return false
 }
 
-// inherit takes ship, goods and dates from what had been said, where they are
-// not said again.
+// inherit takes ship, goods, ends and dates from what had been said, where they
+// are not said again.
 func inherit(x, wrong *parts) {
 	if len(x.carriers) == 0 {
 		for _, c := range wrong.carriers {
@@ -73,4 +74,41 @@ func inherit(x, wrong *parts) {
 			x.carriers = append(x.carriers, c)
 		}
 	}
+	if len(x.items) == 0 && len(x.amounts) == 0 {
+		for _, f := range wrong.items {
+			x.items = append(x.items, found{f.item, 0, 1})
+		}
+	}
+	for _, p := range wrong.places {
+		if p.role != noRole && !slices.ContainsFunc(x.places, func(q placed) bool { return q.role == p.role }) {
+			p.from, p.to = 0, 1
+			x.places = append(x.places, p)
+		}
+	}
+	if len(x.dates) == 0 {
+		x.dates = wrong.dates
+	}
+}
+
+// rightOnly drops from a sentence that corrects what it says was wrong: "not 600",
+// "rather than 600", and what stands before the word that turns to what is right.
+func (x *parts) rightOnly() {
+	turn := -1
+	for i := 1; i < len(x.toks); i++ {
+		if low := x.toks[i].low; words("; instead actually correct should")[low] || low == "fact" && x.toks[i-1].low == "in" {
+			turn = i
+			break
+		}
+	}
+	x.amounts = slices.DeleteFunc(x.amounts, func(a amount) bool {
+		if denied(x.toks, a.from) {
+			return true
+		}
+		return a.from < turn && slices.ContainsFunc(x.amounts, func(b amount) bool { return b.from > turn && b.Unit == a.Unit })
+	})
+}
+
+// denied tells "not 600" and "rather than 600".
+func denied(toks []token, i int) bool {
+	return i > 0 && toks[i-1].low == "not" || i > 1 && (toks[i-1].low == "than" && toks[i-2].low == "rather" || toks[i-1].low == "of" && toks[i-2].low == "instead")
 }

@@ -15,6 +15,10 @@ func (r *reader) note(p *Proposal, field string, toks []token, from, to int) {
 	p.Spans[field] = append(p.Spans[field], r.span(toks[from].from, toks[to-1].to))
 }
 
+func (r *reader) noteSpan(p *Proposal, field string, d *dated) {
+	p.Spans[field] = append(p.Spans[field], r.span(d.from, d.to))
+}
+
 // fill puts what was found in a sentence into the claim.
 func (r *reader) fill(p *Proposal, x *parts, s *sentence) {
 	c := &p.Claim

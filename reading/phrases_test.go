@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"supercargo"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -58,7 +60,7 @@ func short(p *Proposal) string {
 	fmt.Fprintf(&b, "%s %s\n", c.Act, c.Item)
 	for i := range c.Quantities {
 		q := &c.Quantities[i]
-		fmt.Fprintf(&b, "  %s: %s to %s %s %s, %s\n", q.Said, edge(q.Low), edge(q.High), q.Unit, c.ItemOf(q), q.Qualifier)
+		fmt.Fprintf(&b, "  %s: %s to %s %s %s, %s%s\n", q.Said, edge(q.Low), edge(q.High), q.Unit, c.ItemOf(q), q.Qualifier, counts(q))
 	}
 	for _, x := range c.By {
 		fmt.Fprintf(&b, "  by %s %s\n", x.Kind, x.Said)
@@ -74,6 +76,23 @@ func short(p *Proposal) string {
 	}
 	fmt.Fprintf(&b, "  said by %s\n", strings.Join(p.Attribution, " < "))
 	return b.String()
+}
+
+// counts writes what a statistic is of, and when.
+func counts(q *supercargo.Quantity) (s string) {
+	if o := q.Of; o != nil {
+		s = fmt.Sprintf(", of %s %v %s", o.Event, o.Flags, o.Area)
+		if o.MinHours != nil {
+			s += fmt.Sprintf(" from %g h", *o.MinHours)
+		}
+	}
+	if q.When.Said != "" {
+		s += ", " + q.When.EDTF
+	}
+	if q.Context {
+		s += ", to compare"
+	}
+	return s
 }
 
 func edge(v *float64) string {

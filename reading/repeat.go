@@ -45,9 +45,10 @@ func (p *Proposal) takes(next *Proposal, toks []token) bool {
 	if next.spoken && !saysToo(p.Attribution, next.Attribution) && !(a.Speaker.Class == supercargo.Media && saysToo(next.Attribution, p.Attribution)) {
 		return false // somebody else says it
 	}
-	arrived := p.before(next)
+	within := b.When.Earliest != 0 && b.When.Latest != 0 && b.When.Earliest >= a.When.Earliest && b.When.Latest <= a.When.Latest
+	arrived := !within && p.before(next)
 	if len(b.From) > 0 && !placesCover(p.froms, next.froms) && !(len(a.From) == 0) || len(b.To) > 0 && !placesCover(p.tos, next.tos) && !(len(a.To) == 0) ||
-		a.When.Said != "" && b.When.Said != "" && !next.later && !arrived {
+		a.When.Said != "" && b.When.Said != "" && !next.later && !arrived && !within {
 		return false
 	}
 	if len(a.From) > 0 && len(a.To) > 0 && len(b.From) > 0 && len(b.To) > 0 {
@@ -59,8 +60,11 @@ func (p *Proposal) takes(next *Proposal, toks []token) bool {
 	}
 	p.moreEnds(next)
 	switch {
-	case a.When.Said == "":
-		a.When = b.When
+	case a.When.Said == "" || within && b.When.Said != "":
+		a.When, a.Departed = b.When, b.Departed
+		if b.Arrived.Said != "" {
+			a.Arrived = b.Arrived
+		}
 	case next.later || arrived:
 		a.Arrived = b.When
 		if arrived {

@@ -13,6 +13,7 @@ type token struct {
 	said     string // as written, without a possessive 's
 	low      string // in small letters
 	owner    bool   // a possessive 's was cut off
+	suffix   string // as it was written
 }
 
 // sentence is a stretch of prose; paragraph numbers the block it stands in.
@@ -21,12 +22,13 @@ type sentence struct {
 	paragraph int
 	item      bool // of a list
 	heads     bool // a list: it ends with a colon
+	title     bool // a heading: no sign closes it
 	toks      []token
 }
 
 // sentences splits the text: at blank lines into paragraphs, those at full
 // stops that end no abbreviation. A stretch without a closing sign is a
-// heading or caption, and left out, unless it is an item of a list.
+// heading or caption, unless it is an item of a list.
 func sentences(text string) (out []sentence) {
 	par := 0
 	for at := 0; at < len(text); par++ {
@@ -46,8 +48,8 @@ func split(text string, from, to, par int) (out []sentence) {
 		toks := tokens(text, from, end)
 		item := isListItem(text[from:end])
 		heads := !closed && strings.HasSuffix(strings.TrimSpace(text[from:end]), ":")
-		if (closed || item || heads) && len(toks) > 0 {
-			out = append(out, sentence{from, end, par, item, heads, toks})
+		if len(toks) > 0 {
+			out = append(out, sentence{from, end, par, item, heads, !closed && !item && !heads, toks})
 		}
 		from = end
 	}
@@ -151,20 +153,32 @@ func isWord(r rune) bool {
 
 func wordEnd(text string, i, to int) int {
 	var last rune
+	letters := 0 // since the last point
 	for i < to {
 		r, n := utf8.DecodeRuneInString(text[i:to])
 		if !isWord(r) {
 			next, _ := utf8.DecodeRuneInString(text[i+n : to])
 			digits := unicode.IsDigit(last) && unicode.IsDigit(next) && (r == '.' || r == ',')
-			dots := r == '.' && unicode.IsUpper(last) && unicode.IsUpper(next)
+			dots := r == '.' && (unicode.IsUpper(last) && unicode.IsUpper(next) || letters == 1 && unicode.IsLetter(last) && oneLetter(text[i+n:to]))
 			if !digits && !dots && (!strings.ContainsRune("-‑'’", r) || !isWord(next)) {
 				return i
 			}
+		}
+		if letters++; r == '.' {
+			letters = 0
 		}
 		last = r
 		i += n
 	}
 	return i
+}
+
+// oneLetter tells whether s begins with a letter that stands alone: the k of
+// "a.k.a.".
+func oneLetter(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	return unicode.IsLetter(r) && !isWord(next)
 }
 
 // isInitials tells "U.S", which goes before another point.
@@ -187,7 +201,7 @@ func word(text string, from, to int) token {
 	t := token{from: from, to: to, said: text[from:to]}
 	for _, s := range []string{"'s", "’s"} {
 		if cut, ok := strings.CutSuffix(t.said, s); ok && cut != "" {
-			t.said, t.owner, t.to = cut, true, from+len(cut)
+			t.said, t.owner, t.suffix, t.to = cut, true, s, from+len(cut)
 		}
 	}
 	t.low = strings.ToLower(strings.ReplaceAll(t.said, "‑", "-"))

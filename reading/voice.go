@@ -363,6 +363,9 @@ func (g *Gazetteer) properName(toks []token, v *voice) bool {
 		v.rank, v.class = institution, supercargo.Government
 		return s.kind == "country" || s.kind == "capital"
 	}
+	if _, n := g.nouns.at(toks, 0); n > 0 {
+		return false
+	}
 	if len(toks) == 1 && capital(toks[0]) && isWordToken(toks[0]) && toks[0].said != strings.ToUpper(toks[0].said) {
 		v.rank, v.class, v.anaphor = people, supercargo.Anonymous, true
 		return true

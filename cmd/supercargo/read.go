@@ -1,9 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"strings"
 
+	"supercargo"
 	"supercargo/reading"
 )
 
@@ -45,6 +47,31 @@ func (c *readCmd) Run(g *Globals) error {
 	return p.err
 }
 
+// statistic tells what a count is of, when, and whether it is given to compare
+// another with.
+func statistic(q *supercargo.Quantity) string {
+	var out []string
+	if o := q.Of; o != nil && o.MinHours != nil {
+		out = append(out, fmt.Sprintf("of %g h and more", *o.MinHours))
+	}
+	if o := q.Of; o != nil && len(o.Flags) > 0 {
+		out = append(out, "flag "+strings.Join(o.Flags, ", "))
+	}
+	if o := q.Of; o != nil && o.Area != "" {
+		out = append(out, o.Area)
+	}
+	if q.When.EDTF != "" {
+		out = append(out, q.When.EDTF)
+	}
+	if q.Context {
+		out = append(out, "to compare")
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return ", " + strings.Join(out, ", ")
+}
+
 func printProposal(p *printer, n int, r *reading.Proposal) {
 	c := &r.Claim
 	p.f("%d. %s %s", n, c.Act, c.Item)
@@ -53,7 +80,7 @@ func printProposal(p *printer, n int, r *reading.Proposal) {
 	}
 	p.f("\n   by: %s\n", printable(strings.Join(r.Attribution, " < ")))
 	for _, q := range c.Quantities {
-		p.f("   quantity: %q, %s %s\n", printable(q.Said), q.Qualifier, q.Unit)
+		p.f("   quantity: %q, %s %s%s\n", printable(q.Said), q.Qualifier, q.Unit, printable(statistic(&q)))
 	}
 	for _, b := range c.By {
 		p.f("   carrier: %s\n", printable(b.Said))
