@@ -87,7 +87,7 @@ func (g *Gazetteer) compared(toks []token, i int, before []amount) (a amount, ok
 		return a, false
 	}
 	n += at
-	if end := i + n; end < len(toks) && isWordToken(toks[end]) && !words("a in the year month months earlier before previously then and last over during per to by")[toks[end].low] {
+	if end := i + n; end < len(toks) && isWordToken(toks[end]) && !among(toks[end].low, "a in the year month months earlier before previously then and last over during per to by") {
 		return a, false
 	}
 	a = amount{from: i, to: i + n}
@@ -103,7 +103,7 @@ func (g *Gazetteer) compared(toks []token, i int, before []amount) (a amount, ok
 // its noun: "gaps were unusually high in September, totalling 440", "the number
 // of containers sent in October was about 5,000".
 func (g *Gazetteer) total(toks []token, i int) (a amount, ok bool) {
-	if i == 0 || !words("totalling totaling totalled totaled numbering numbered reached is was of at to exceeded")[toks[i-1].low] {
+	if i == 0 || !among(toks[i-1].low, "totalling totaling totalled totaled numbering numbered reached is was of at to exceeded") {
 		return a, false
 	}
 	q, at := g.qualifiers.at(toks, i)
@@ -117,7 +117,7 @@ func (g *Gazetteer) total(toks []token, i int) (a amount, ok bool) {
 	totals := strings.HasPrefix(toks[i-1].low, "total") || strings.HasPrefix(toks[i-1].low, "number")
 	for k := 0; k < i; {
 		w, m := g.nouns.at(toks, k)
-		if m > 0 && w != (noun{}) && (totals && counted(w.item) || k > 1 && toks[k-1].low == "of" && words("number volume total")[toks[k-2].low]) {
+		if m > 0 && w != (noun{}) && (totals && counted(w.item) || k > 1 && toks[k-1].low == "of" && among(toks[k-2].low, "number volume total")) {
 			a = amount{from: i, to: i + at + n}
 			f := exact(v)
 			if at > 0 {
@@ -184,16 +184,16 @@ func (g *Gazetteer) recounted(x *parts, last *amount) {
 // "in October", "by".
 func standsAlone(toks []token, from, end int, second bool) bool {
 	switch low := toks[end].low; {
-	case (from == 0 || toks[from-1].low != "with") && words("were was had have came took did occurred lay involved followed ended")[low]:
+	case (from == 0 || toks[from-1].low != "with") && among(low, "were was had have came took did occurred lay involved followed ended"):
 		return true
-	case from > 0 && words("on in for to at")[toks[from-1].low]:
+	case from > 0 && among(toks[from-1].low, "on in for to at"):
 		return false
 	case low == "of":
-		return end+1 < len(toks) && words("these those them which")[toks[end+1].low]
+		return end+1 < len(toks) && among(toks[end+1].low, "these those them which")
 	case from > 0 && toks[from-1].low == "with":
 		return false
-	case second && from > 0 && words("and , while or")[toks[from-1].low]:
-		return words("in by during from off on at near")[low]
+	case second && from > 0 && among(toks[from-1].low, "and , while or"):
+		return among(low, "in by during from off on at near")
 	}
 	return false
 }
@@ -209,9 +209,9 @@ func setAgainst(toks []token, i int) bool {
 		return true
 	case (one == "with" || one == "to") && (two == "compared" || two == "compares" || two == "comparison"):
 		return true
-	case one == "from" && words("up down rise rose fell increase decrease risen fallen increased grew dropped jumped climbed")[two]:
+	case one == "from" && among(two, "up down rise rose fell increase decrease risen fallen increased grew dropped jumped climbed"):
 		return true
-	case one == "to" && words("up down rose fell risen fallen grew dropped jumped climbed")[two]:
+	case one == "to" && among(two, "up down rose fell risen fallen grew dropped jumped climbed"):
 		return true
 	}
 	return false
@@ -250,7 +250,7 @@ func ofDate(toks []token, at, n int) bool {
 		return true
 	}
 	low := toks[at].low
-	return len(low) == 4 && (strings.HasPrefix(low, "19") || strings.HasPrefix(low, "20")) && at > 0 && words("in since until of by early late mid from spring summer autumn winter year")[toks[at-1].low]
+	return len(low) == 4 && (strings.HasPrefix(low, "19") || strings.HasPrefix(low, "20")) && at > 0 && among(toks[at-1].low, "in since until of by early late mid from spring summer autumn winter year")
 }
 
 var months = words("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec")
@@ -268,7 +268,7 @@ func (g *Gazetteer) figure(toks []token, at int) (f figure, n int, money bool) {
 	if toks[i].low == "$" && i+1 < len(toks) {
 		i, money = i+1, true
 	}
-	if i+2 < len(toks) && toks[i+1].low == "$" && words("us a u.s.")[toks[i].low] {
+	if i+2 < len(toks) && toks[i+1].low == "$" && among(toks[i].low, "us a u.s.") {
 		i, money = i+2, true
 	}
 	v, k := number(toks, i)
@@ -315,7 +315,7 @@ func (g *Gazetteer) unit(toks []token, a *amount) bool {
 			g.contents(toks, a)
 			return true
 		}
-		if toks[j].low == "of" && j+1 < len(toks) && words("its their the these those his her our")[toks[j+1].low] {
+		if toks[j].low == "of" && j+1 < len(toks) && among(toks[j+1].low, "its their the these those his her our") {
 			j++
 			continue
 		}

@@ -25,7 +25,7 @@ func (r *reader) anaphors(x *parts) {
 		c := x.unnamed[i].Carrier
 		air := airRE.MatchString(strings.ToLower(c.Said)) || aircraftType(x.toks[x.unnamed[i].to-1].low)
 		switch one := !strings.HasSuffix(c.Said, "s"); {
-		case !one || words("a an one another")[x.toks[x.unnamed[i].from].low]:
+		case !one || among(x.toks[x.unnamed[i].from].low, "a an one another"):
 		case air && !plane:
 			r.plane, plane = &c, true
 		case !air && !ship:
@@ -46,7 +46,7 @@ func (r *reader) anaphors(x *parts) {
 				x.carriers = append(x.carriers, mention{*r.before, i, i + 1})
 			}
 		}
-		if !plane && r.plane != nil && (determined(x.toks, i) && words("plane aircraft jet airframe freighter airlifter airliner")[t.low] || !ship && t.low == "it" && r.lastPlane && flies(x.toks[i:])) {
+		if !plane && r.plane != nil && (determined(x.toks, i) && among(t.low, "plane aircraft jet airframe freighter airlifter airliner") || !ship && t.low == "it" && r.lastPlane && flies(x.toks[i:])) {
 			x.carriers, plane = append(x.carriers, mention{*r.plane, i, i + 1}), true
 		}
 	}
@@ -65,7 +65,7 @@ func (r *reader) harbour(x *parts) {
 		return
 	}
 	for i := 1; i < len(x.toks) && r.port != nil; i++ {
-		if !words("port harbour harbor airport airfield terminal")[x.toks[i].low] || x.toks[i-1].low != "the" || i+1 < len(x.toks) && x.toks[i+1].low == "of" {
+		if !among(x.toks[i].low, "port harbour harbor airport airfield terminal") || x.toks[i-1].low != "the" || i+1 < len(x.toks) && x.toks[i+1].low == "of" {
 			continue
 		}
 		p := *r.port
@@ -80,7 +80,7 @@ func (r *reader) harbour(x *parts) {
 // flies tells "it landed", "it was operating a flight".
 func flies(toks []token) bool {
 	for _, t := range toks[1:min(4, len(toks))] {
-		if leaving[t.low] || arriving[t.low] || words("flew took operating operated flying carried")[t.low] {
+		if leaving[t.low] || arriving[t.low] || among(t.low, "flew took operating operated flying carried") {
 			return true
 		}
 	}
@@ -99,29 +99,29 @@ func (r *reader) sail(c *supercargo.Carrier) {
 // ship", "the cargo ship", "she", "her", and "it" before a verb that ships have.
 func (r *reader) standsForShip(toks []token, i int) bool {
 	switch low := toks[i].low; {
-	case words("ship vessel freighter tanker coaster bulker motorship carrier barge")[low]:
-		return determined(toks, i) || i > 1 && words("cargo dry-cargo merchant general bulk russian-flagged iranian-flagged same motor small old ageing")[toks[i-1].low] && determined(toks, i-1)
+	case among(low, "ship vessel freighter tanker coaster bulker motorship carrier barge"):
+		return determined(toks, i) || i > 1 && among(toks[i-1].low, "cargo dry-cargo merchant general bulk russian-flagged iranian-flagged same motor small old ageing") && determined(toks, i-1)
 	case low == "ships" || low == "vessels":
 		return bothShips(toks, i)
-	case i == 1 && words("shipment cargo consignment load voyage crossing trip")[low]:
+	case i == 1 && among(low, "shipment cargo consignment load voyage crossing trip"):
 		return determined(toks, i)
 	case low == "she" || low == "her" || i == 0 && low == "aboard" || i == 1 && low == "board" && toks[0].low == "on":
 		return true
 	case low == "latter":
 		return determined(toks, i)
 	case low == "it":
-		return goes(toks[i:]) && (i == 0 || !words("that said says says, say")[toks[i-1].low] || r.ship != nil && i < 6)
+		return goes(toks[i:]) && (i == 0 || !among(toks[i-1].low, "that said says says, say") || r.ship != nil && i < 6)
 	}
 	return false
 }
 
 func determined(toks []token, i int) bool {
-	return i > 0 && words("the same this that")[toks[i-1].low]
+	return i > 0 && among(toks[i-1].low, "the same this that")
 }
 
 // bothShips tells "both ships", "the two vessels" and "the ships".
 func bothShips(toks []token, i int) bool {
-	return i > 0 && (toks[i].low == "ships" || toks[i].low == "vessels") && words("both two pair the these those")[toks[i-1].low]
+	return i > 0 && (toks[i].low == "ships" || toks[i].low == "vessels") && among(toks[i-1].low, "both two pair the these those")
 }
 
 // goes tells "it left" and "it was carrying", which a ship does and a ministry

@@ -52,9 +52,9 @@ func (g *Gazetteer) carriersIn(toks []token) (out []mention) {
 func formerName(toks []token, i int) bool {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
 		switch low := toks[k].low; {
-		case words("formerly ex ex- aka a.k.a a.k.a. f.k.a f.k.a. alias")[low] || low == "known" && k > 0 && toks[k-1].low == "also":
+		case among(low, "formerly ex ex- aka a.k.a a.k.a. f.k.a f.k.a. alias") || low == "known" && k > 0 && toks[k-1].low == "also":
 			return true
-		case !words("known as called the named . (")[low] && !strings.Contains(`"“„«‘'`, low):
+		case !among(low, "known as called the named . (") && !strings.Contains(`"“„«‘'`, low):
 			return false
 		}
 	}
@@ -74,12 +74,12 @@ func unnamed(toks []token, as []amount, masked []bool) (out []mention) {
 		low, from, to := toks[i].low, i, i+1
 		switch {
 		case aircraftType(low) && toks[i].said != low:
-			for to < len(toks) && (aircraftType(toks[to].low) || words("cargo transport freighter freighters plane planes aircraft airlifter jet jets military heavy airliner")[toks[to].low]) {
+			for to < len(toks) && (aircraftType(toks[to].low) || among(toks[to].low, "cargo transport freighter freighters plane planes aircraft airlifter jet jets military heavy airliner")) {
 				to++
 			}
-		case words("ship vessel freighter tanker plane coaster dhow barge airliner")[low] && i > 0 && words("a an one another")[toks[i-1].low]:
+		case among(low, "ship vessel freighter tanker plane coaster dhow barge airliner") && i > 0 && among(toks[i-1].low, "a an one another"):
 			from--
-		case words("ships vessels planes aircraft freighters tankers dhow dhows")[low], words("ship vessel plane freighter jet airliner")[low] && i > 0 && someWords[toks[i-1].low]:
+		case among(low, "ships vessels planes aircraft freighters tankers dhow dhows"), among(low, "ship vessel plane freighter jet airliner") && i > 0 && someWords[toks[i-1].low]:
 		default:
 			continue
 		}
@@ -101,18 +101,18 @@ func (g *Gazetteer) listed(toks []token, i int, before []mention) (m mention, ok
 		return m, false
 	}
 	k := i - 1
-	for k >= 0 && (words("the and as well")[toks[k].low] || strings.Contains(`,"“„«‘'`, toks[k].low)) {
+	for k >= 0 && (among(toks[k].low, "the and as well") || strings.Contains(`,"“„«‘'`, toks[k].low)) {
 		k--
 	}
 	joined := k < i-1 && len(before) > 0 && before[len(before)-1].Kind == supercargo.VesselCarrier && before[len(before)-1].to == k+1 && g.inList(toks, before[len(before)-1].from)
-	if k >= 0 && words("include includes including namely are as")[toks[k].low] {
-		for k--; k >= 0 && words(": - – — , such designated named")[toks[k].low]; k-- {
+	if k >= 0 && among(toks[k].low, "include includes including namely are as") {
+		for k--; k >= 0 && among(toks[k].low, ": - – — , such designated named"); k-- {
 		}
 	}
-	for k >= 0 && words(": - – — ( ,")[toks[k].low] {
+	for k >= 0 && among(toks[k].low, ": - – — ( ,") {
 		k--
 	}
-	after := k >= 0 && k < i-1 && words("ships vessels freighters tankers coasters bulkers barges carriers")[toks[k].low]
+	after := k >= 0 && k < i-1 && among(toks[k].low, "ships vessels freighters tankers coasters bulkers barges carriers")
 	if !joined && !after {
 		return m, false
 	}
@@ -137,9 +137,9 @@ func (g *Gazetteer) listed(toks []token, i int, before []mention) (m mention, ok
 func (g *Gazetteer) inList(toks []token, i int) bool {
 	for k := i - 1; k >= 0; k-- {
 		switch low := toks[k].low; {
-		case words("ships vessels freighters tankers coasters bulkers barges carriers")[low]:
+		case among(low, "ships vessels freighters tankers coasters bulkers barges carriers"):
 			return true
-		case !words("the and as well such include includes including namely are : ( ,")[low] && !strings.Contains(`"“„«‘'-–—`, low) && !capital(toks[k]) && !numeral(toks[k].said):
+		case !among(low, "the and as well such include includes including namely are : ( ,") && !strings.Contains(`"“„«‘'-–—`, low) && !capital(toks[k]) && !numeral(toks[k].said):
 			return false
 		}
 	}
@@ -241,10 +241,10 @@ func operator(toks []token, i int) (n int) {
 		return 0
 	}
 	k := i - 1
-	for k > 1 && words("the airline company carrier operator firm line russian iranian shipping")[toks[k].low] {
+	for k > 1 && among(toks[k].low, "the airline company carrier operator firm line russian iranian shipping") {
 		k--
 	}
-	by := toks[k].low == "by" && words("operated owned managed chartered run flown")[toks[k-1].low] || toks[k].low == "to" && words("belonging belongs belonged registered")[toks[k-1].low]
+	by := toks[k].low == "by" && among(toks[k-1].low, "operated owned managed chartered run flown") || toks[k].low == "to" && among(toks[k-1].low, "belonging belongs belonged registered")
 	for by && i+n < len(toks) && n < 5 && capital(toks[i+n]) && isWordToken(toks[i+n]) {
 		n++
 	}
@@ -307,17 +307,17 @@ func (g *Gazetteer) sailing(toks []token, i int) (n int) {
 		return 0
 	}
 	at := i + n
-	for at < len(toks) && words("had has was also then later is")[toks[at].low] {
+	for at < len(toks) && among(toks[at].low, "had has was also then later is") {
 		at++
 	}
 	if at+1 < len(toks) && at > i+n && (toks[at].low == "one" && toks[at+1].low == "of" || toks[at].low == "a") {
 		for k := at; k < len(toks) && k < at+8; k++ {
-			if words("ship ships vessel vessels freighter tanker coaster carrier")[toks[k].low] {
+			if among(toks[k].low, "ship ships vessel vessels freighter tanker coaster carrier") {
 				return n
 			}
 		}
 	}
-	if at < len(toks) && words("left sailed docked arrived called loaded unloaded departed anchored entered berthed moored reached crossed loading unloading carrying sailing underway discharged steamed")[toks[at].low] {
+	if at < len(toks) && among(toks[at].low, "left sailed docked arrived called loaded unloaded departed anchored entered berthed moored reached crossed loading unloading carrying sailing underway discharged steamed") {
 		return n
 	}
 	return 0
@@ -330,7 +330,7 @@ func notShip(toks []token, i int) bool {
 		return true
 	}
 	for k := i - 1; k >= 0 && k >= i-3; k-- {
-		if low := toks[k].low; pressWords[low] || bodyWords[low] || words("owner operator telegram agency news")[low] {
+		if low := toks[k].low; pressWords[low] || bodyWords[low] || among(low, "owner operator telegram agency news") {
 			return true
 		} else if !strings.Contains(`"“„«‘'`, low) && low != "the" && low != "called" {
 			return false

@@ -52,7 +52,7 @@ func (m *memory) resolve(vs []voice) (out []voice) {
 		if v.anaphor {
 			v = m.antecedent(v)
 		}
-		if v.anaphor && words("it they he she")[strings.ToLower(v.name)] {
+		if v.anaphor && among(strings.ToLower(v.name), "it they he she") {
 			continue
 		}
 		m.remember(v)
@@ -64,7 +64,7 @@ func (m *memory) resolve(vs []voice) (out []voice) {
 
 func (m *memory) antecedent(v voice) voice {
 	last := map[rank]*voice{medium: m.outlet, people: m.people, institution: m.body}[v.rank]
-	if words("it he she they")[strings.ToLower(v.name)] && last == nil {
+	if among(strings.ToLower(v.name), "it he she they") && last == nil {
 		last = m.body
 	}
 	if last == nil || !sameHead(v.name, last.name) {
@@ -80,7 +80,7 @@ func sameHead(said, before string) bool {
 	fields := strings.Fields(strings.ToLower(said))
 	head := fields[len(fields)-1]
 	before = strings.ToLower(before)
-	return words("source sources they it he she people newspaper daily paper agency outlet journal magazine broadcaster weekly")[head] ||
+	return among(head, "source sources they it he she people newspaper daily paper agency outlet journal magazine broadcaster weekly") ||
 		strings.Contains(before, strings.TrimSuffix(head, "s")) || strings.Contains(before, "source") && strings.HasPrefix(head, "official")
 }
 

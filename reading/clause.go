@@ -14,10 +14,17 @@ type clause struct {
 	tail   bool    // "a claim that Iran denies": about what the clause before it says
 }
 
+// longestParted is the most words and signs of a sentence that is parted; longer
+// ones are tables or lists without full stops.
+const longestParted = 120
+
 // clauses parts a sentence that says two things: one that somebody denies in its
 // second half, and one that tells of two ships. Most sentences are one clause.
 func (r *reader) clauses(s *sentence) []clause {
 	toks := s.toks
+	if len(toks) > longestParted {
+		return []clause{{sentence: *s}}
+	}
 	for i := 2; i+2 < len(toks); i++ {
 		n, tail := joint(toks, i)
 		if n == 0 {
@@ -79,11 +86,11 @@ func joint(toks []token, i int) (n int, tail bool) {
 	}
 	next := toks[i+1].low
 	switch {
-	case words("a an the that")[next] && words("claim charge accusation allegation report assertion account statement suggestion")[toks[i+2].low]:
+	case among(next, "a an the that") && among(toks[i+2].low, "claim charge accusation allegation report assertion account statement suggestion"):
 		return 3, true
-	case words("claims charges accusations allegations reports assertions something")[next], next == "which" && !denyVerb[toks[i+2].low] && !words("has have had was is")[toks[i+2].low]:
+	case among(next, "claims charges accusations allegations reports assertions something"), next == "which" && !denyVerb[toks[i+2].low] && !among(toks[i+2].low, "has have had was is"):
 		return 2, true
-	case words("though although but while whereas yet")[next]:
+	case among(next, "though although but while whereas yet"):
 		return 2, false
 	case next == "even" && toks[i+2].low == "though", next == "adding" && toks[i+2].low == "that":
 		return 3, false

@@ -95,7 +95,7 @@ func inherit(x, wrong *parts) {
 func (x *parts) rightOnly() {
 	turn := -1
 	for i := 1; i < len(x.toks); i++ {
-		if low := x.toks[i].low; words("; instead actually correct should")[low] || low == "fact" && x.toks[i-1].low == "in" {
+		if low := x.toks[i].low; among(low, "; instead actually correct should") || low == "fact" && x.toks[i-1].low == "in" {
 			turn = i
 			break
 		}

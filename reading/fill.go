@@ -199,7 +199,7 @@ func ofSaying(toks []token, d dated) bool {
 		i++
 	}
 	for k := i - 1; k >= 0 && k >= i-4 && toks[k].low != ","; k-- {
-		if low := toks[k].low; saying[low] && !observing[low] || words("statement published report comment article story item bulletin edition column post briefing release")[low] {
+		if low := toks[k].low; saying[low] && !observing[low] || among(low, "statement published report comment article story item bulletin edition column post briefing release") {
 			return true
 		}
 	}

@@ -69,3 +69,19 @@ func words(lists ...string) set {
 	}
 	return s
 }
+
+// among tells whether a word is one of those in a list that spaces part.
+func among(word, list string) bool {
+	for len(word) > 0 {
+		i := strings.Index(list, word)
+		if i < 0 {
+			return false
+		}
+		end := i + len(word)
+		if (i == 0 || list[i-1] == ' ') && (end == len(list) || list[end] == ' ') {
+			return !strings.Contains(word, " ")
+		}
+		list = list[end:]
+	}
+	return false
+}

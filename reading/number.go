@@ -73,7 +73,7 @@ func number(toks []token, i int) (v float64, n int) {
 		v, n = 1, 1
 	case low == "million" && i > 0 && toks[i-1].low == "and": // "and million rounds"
 		v, n = 1, 0
-	case aircraftType(low) && i+1 < len(toks) && !words("in of and")[toks[i+1].low]: // "two 747 freighters"
+	case aircraftType(low) && i+1 < len(toks) && !among(toks[i+1].low, "in of and"): // "two 747 freighters"
 		return 0, 0
 	default:
 		var ok bool

@@ -40,7 +40,7 @@ var (
 // movement. masked tokens (carriers, speakers) hold none.
 func (g *Gazetteer) placesIn(toks []token, masked []bool) (out []placed) {
 	for i := 0; i < len(toks); {
-		if a, b, ok := g.pair(toks[i]); ok && !masked[i] && i+1 < len(toks) && words("route routes flight flights run line service trip trips corridor leg crossing voyage voyages way rotation rotations shuttle")[toks[i+1].low] {
+		if a, b, ok := g.pair(toks[i]); ok && !masked[i] && i+1 < len(toks) && among(toks[i+1].low, "route routes flight flights run line service trip trips corridor leg crossing voyage voyages way rotation rotations shuttle") {
 			out = append(out, placed{a.Location, a.spot, origin, i, i + 1}, placed{b.Location, b.spot, destination, i, i + 1})
 			i++
 			continue
@@ -84,7 +84,7 @@ func seenAt(toks []token, ps []placed) {
 		for i > 0 && beside[toks[i].low] {
 			i--
 		}
-		if words("at in near off")[toks[i].low] && i > 0 && words("spotted seen observed photographed pictured docked identified detected")[toks[i-1].low] {
+		if among(toks[i].low, "at in near off") && i > 0 && among(toks[i-1].low, "spotted seen observed photographed pictured docked identified detected") {
 			p.role = destination
 		}
 	}
@@ -171,11 +171,11 @@ func (g *Gazetteer) endNamed(toks []token, i int, masked []bool) (n int) {
 		return 0
 	}
 	switch low := toks[k].low; {
-	case leaving[low] && low != "sailed" && low != "departure" && k == i-1, words("reached reaching")[low]:
+	case leaving[low] && low != "sailed" && low != "departure" && k == i-1, among(low, "reached reaching"):
 		return n
-	case words("from to for in at between into via towards")[low] && voyaging(toks, k):
+	case among(low, "from to for in at between into via towards") && voyaging(toks, k):
 		return n
-	case words("and or")[low] && k > 0 && g.pairedBefore(toks, k, masked):
+	case among(low, "and or") && k > 0 && g.pairedBefore(toks, k, masked):
 		return n
 	}
 	return 0
@@ -189,7 +189,7 @@ func voyaging(toks []token, k int) bool {
 			return false
 		} else if low == "to" && toks[k].low != "to" && toks[k].low != "in" && j < k-6 {
 			return false
-		} else if leaving[low] || arriving[low] && low != "put" || words("sailed sailing flew flown fly shipped shipping ferried voyage voyages trip trips flight flights route passage crossing crossings bound headed loaded unloaded loading plying shuttled shuttling docked moored anchored transited transiting travelled traveled transported carried delivered moved railed trucked")[low] {
+		} else if leaving[low] || arriving[low] && low != "put" || among(low, "sailed sailing flew flown fly shipped shipping ferried voyage voyages trip trips flight flights route passage crossing crossings bound headed loaded unloaded loading plying shuttled shuttling docked moored anchored transited transiting travelled traveled transported carried delivered moved railed trucked") {
 			return true
 		}
 	}
@@ -224,11 +224,11 @@ func unknownPlace(toks []token, i int, masked []bool) (n int) {
 	if n > 0 && otherScript(toks[i].said) && i > 0 && rolesWords[toks[i-1].low] {
 		return 1
 	}
-	if n > 1 && words("port harbour harbor airport terminal roadstead anchorage airfield")[toks[i+n-1].low] && i > 0 && !toks[i+n-1].owner {
+	if n > 1 && among(toks[i+n-1].low, "port harbour harbor airport terminal roadstead anchorage airfield") && i > 0 && !toks[i+n-1].owner {
 		return n
 	}
-	after := i > 1 && toks[i-1].low == "of" && words("port harbour harbor city town roadstead airport anchorage")[toks[i-2].low]
-	before := i+n < len(toks) && words("port harbour harbor airport terminal roadstead anchorage airfield")[toks[i+n].low]
+	after := i > 1 && toks[i-1].low == "of" && among(toks[i-2].low, "port harbour harbor city town roadstead airport anchorage")
+	before := i+n < len(toks) && among(toks[i+n].low, "port harbour harbor airport terminal roadstead anchorage airfield")
 	if n > 0 && (after || before && i > 0 && !toks[i+n-1].owner) {
 		return n
 	}
@@ -271,7 +271,7 @@ func roleOf(toks []token, p *placed, before []placed) role {
 		return destination
 	case low == "by" && state(p) && passiveSent(toks, i):
 		return origin
-	case (low == "in" || low == "from") && i > 0 && words("originated originating originates")[toks[i-1].low]:
+	case (low == "in" || low == "from") && i > 0 && among(toks[i-1].low, "originated originating originates"):
 		return origin
 	case low == "from" || leaving[low] || low == "of" && i > 0 && toks[i-1].low == "out":
 		return origin
@@ -284,7 +284,7 @@ func roleOf(toks []token, p *placed, before []placed) role {
 		return destination
 	case low == "for" && bound(toks, i):
 		return destination
-	case (low == "in" || low == "at") && i > 0 && words("dock drydock")[toks[i-1].low]:
+	case (low == "in" || low == "at") && i > 0 && among(toks[i-1].low, "dock drydock"):
 		return noRole
 	case (low == "in" || low == "at") && verbBefore(toks, i, arriving):
 		return destination
@@ -292,9 +292,9 @@ func roleOf(toks []token, p *placed, before []placed) role {
 		return origin
 	case low == "reached" || low == "reaching" || low == "entered":
 		return destination
-	case words("origin loading loaded departure embarkation")[low]:
+	case among(low, "origin loading loaded departure embarkation"):
 		return origin
-	case words("destination discharge discharging unloading arrival")[low]:
+	case among(low, "destination discharge discharging unloading arrival"):
 		return destination
 	case sending[low] && p.kind != "":
 		return destination
@@ -308,7 +308,7 @@ func between(toks []token, i int) bool { return i > 0 && toks[i-1].low == "betwe
 
 // bound tells "bound for", "headed for", and "left A for B".
 func bound(toks []token, i int) bool {
-	return verbBefore(toks, i, leaving) || i > 0 && words("bound headed destined heading made makes making set meant intended")[toks[i-1].low] || i > 1 && words("set setting")[toks[i-2].low]
+	return verbBefore(toks, i, leaving) || i > 0 && among(toks[i-1].low, "bound headed destined heading made makes making set meant intended") || i > 1 && among(toks[i-2].low, "set setting")
 }
 
 // verbBefore looks for a verb in the nine words before token i.
@@ -326,7 +326,7 @@ func verbBefore(toks []token, i int, verbs set) bool {
 func subjects(toks []token, ps []placed) {
 	for k := range ps {
 		p := &ps[k]
-		if p.role != noRole || p.kind != "country" && p.kind != "capital" || toks[p.to-1].owner || p.from > 0 && words("in of with against near to across at on for by that's")[toks[p.from-1].low] {
+		if p.role != noRole || p.kind != "country" && p.kind != "capital" || toks[p.to-1].owner || p.from > 0 && among(toks[p.from-1].low, "in of with against near to across at on for by that's") {
 			continue
 		}
 		for i := p.to; i < len(toks) && i < p.to+9; i++ {
@@ -355,14 +355,14 @@ func subjects(toks []token, ps []placed) {
 // attributive tells "U.S. food aid" and "UK forces", where the name is an
 // adjective.
 func attributive(toks []token, p *placed) bool {
-	return words("us u.s. usa uk u.k. uae eu")[toks[p.to-1].low] && p.to < len(toks) && (isWordToken(toks[p.to]) || toks[p.to].low == "-") &&
-		!words("and or in on by to for with from as via at after before during while when but that which is was has had will")[toks[p.to].low]
+	return among(toks[p.to-1].low, "us u.s. usa uk u.k. uae eu") && p.to < len(toks) && (isWordToken(toks[p.to]) || toks[p.to].low == "-") &&
+		!among(toks[p.to].low, "and or in on by to for with from as via at after before during while when but that which is was has had will")
 }
 
 // passiveSent tells "sent to Russia by" before token i.
 func passiveSent(toks []token, i int) bool {
 	for k := i - 1; k >= 0 && k > i-6; k-- {
-		if sending[toks[k].low] && (strings.HasSuffix(toks[k].low, "ed") || words("sent given sold flown")[toks[k].low]) {
+		if sending[toks[k].low] && (strings.HasSuffix(toks[k].low, "ed") || among(toks[k].low, "sent given sold flown")) {
 			return true
 		}
 	}
@@ -385,8 +385,8 @@ func ownerPhrase(toks []token, i, from int) bool {
 // areaOf tells "Houthi-held areas of" and "the north of" before a place.
 func areaOf(toks []token, i int) bool {
 	low := toks[i].low
-	return low == "of" && i > 0 && words("areas area parts part region regions coast shores south north east west province territory territories city")[toks[i-1].low] ||
-		words("areas parts regions territories")[low] || strings.HasSuffix(low, "-held") || strings.HasSuffix(low, "-controlled")
+	return low == "of" && i > 0 && among(toks[i-1].low, "areas area parts part region regions coast shores south north east west province territory territories city") ||
+		among(low, "areas parts regions territories") || strings.HasSuffix(low, "-held") || strings.HasSuffix(low, "-controlled")
 }
 
 // dealRE is a bargain between two, before what it is about.
@@ -399,7 +399,7 @@ func deals(toks []token, ps []placed) {
 	}
 	for k := 0; k+1 < len(ps); k++ {
 		a, b := &ps[k], &ps[k+1]
-		if !state(a) || !state(b) || b.from == 0 || !words("with")[toks[b.from-1].low] || a.role != noRole || b.role != noRole {
+		if !state(a) || !state(b) || b.from == 0 || !among(toks[b.from-1].low, "with") || a.role != noRole || b.role != noRole {
 			continue
 		}
 		for i := b.to; i < len(toks) && i < b.to+8; i++ {
@@ -419,14 +419,14 @@ func state(p *placed) bool { return p.kind == "country" || p.kind == "capital" }
 
 // asNoun tells "Tehran's supply of drones" and "the transfer".
 func asNoun(toks []token, i int) bool {
-	if toks[i].low == "shipping" && i+1 < len(toks) && words("firm firms company companies line lines data records network networks industry sector agent agents container containers documents giant group giants sources expert experts analyst analysts broker brokers")[toks[i+1].low] {
+	if toks[i].low == "shipping" && i+1 < len(toks) && among(toks[i+1].low, "firm firms company companies line lines data records network networks industry sector agent agents container containers documents giant group giants sources expert experts analyst analysts broker brokers") {
 		return true
 	}
-	return i > 0 && words("supply transfer export ship sale delivery dispatch order purchase import flight")[toks[i].low] &&
-		(toks[i-1].owner || words("the of a an this that its their any all arms weapons drone drones military for regarding over on about")[toks[i-1].low])
+	return i > 0 && among(toks[i].low, "supply transfer export ship sale delivery dispatch order purchase import flight") &&
+		(toks[i-1].owner || among(toks[i-1].low, "the of a an this that its their any all arms weapons drone drones military for regarding over on about"))
 }
 
 // passive tells "was sent", "were supplied": the subject did not send.
 func passive(toks []token, i int) bool {
-	return i > 0 && words("was were been be being is are")[toks[i-1].low] && strings.HasSuffix(toks[i].low, "ed")
+	return i > 0 && among(toks[i-1].low, "was were been be being is are") && strings.HasSuffix(toks[i].low, "ed")
 }

@@ -155,6 +155,14 @@ func FuzzPropose(f *testing.F) {
 	f.Add("published: 2023-04-24\nIran sent 6 Mohajer-6 to Russia in early March, the daily said.")
 	f.Add("<html><p>Расул Гамзатов left Amirabad between 3 and 5 May for Olya.</p>")
 	f.Add("of $ between 1 and half a , whose")
+	for _, pattern := range []string{"testdata/dev/*", "testdata/phrases/*"} {
+		files, _ := filepath.Glob(pattern)
+		for _, name := range files {
+			if b, err := os.ReadFile(name); err == nil {
+				f.Add(string(b))
+			}
+		}
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		s := File("x.txt", []byte(text))
 		for _, p := range Propose(s, g) {

@@ -58,9 +58,9 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 				out = append(out, g.before(toks, i)...)
 			}
 			out = append(out, g.after(toks, i+1)...)
-		case words("statement announcement")[low] && i > 1 && verbBefore(toks, i, words("made issued released")):
+		case among(low, "statement announcement") && i > 1 && verbBefore(toks, i, words("made issued released")):
 			for k := i - 1; k > 0; k-- {
-				if words("made issued released")[toks[k].low] {
+				if among(toks[k].low, "made issued released") {
 					out = append(out, g.before(toks, k)...)
 					break
 				}
@@ -75,11 +75,11 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 				vs = g.sole(toks, i+1)
 			}
 			out = append(out, vs...)
-		case accounts[low] && i+1 < len(toks) && words("by from")[toks[i+1].low]:
+		case accounts[low] && i+1 < len(toks) && among(toks[i+1].low, "by from"):
 			out = append(out, g.after(toks, i+2)...)
 		case low == "comment" || low == "respond" || low == "denied" || low == "nor":
 			out = append(out, g.before(toks, i)...)
-		case words("sanctioned designated blacklisted listed")[low] && passive(toks, i):
+		case among(low, "sanctioned designated blacklisted listed") && passive(toks, i):
 			if i+1 < len(toks) && toks[i+1].low == "by" {
 				out = append(out, g.after(toks, i+2)...)
 			}
@@ -103,7 +103,7 @@ var accounts = words("report analysis study estimate estimates statement account
 
 // nominal tells "these reports" and "United States" from verbs.
 func nominal(toks []token, i int) bool {
-	return i > 0 && (capital(toks[i]) || words("the these those of such its their a any all intelligence news media press earlier previous recent several many more new official local these united from in by with")[toks[i-1].low] && words("report reports estimates estimate claims states counts records notes details shows finds posts puts suspects disclosed stands hints")[toks[i].low] || words("the these those of such its their a any all")[toks[i-1].low])
+	return i > 0 && (capital(toks[i]) || among(toks[i-1].low, "the these those of such its their a any all intelligence news media press earlier previous recent several many more new official local these united from in by with") && among(toks[i].low, "report reports estimates estimate claims states counts records notes details shows finds posts puts suspects disclosed stands hints") || among(toks[i-1].low, "the these those of such its their a any all"))
 }
 
 func (g *Gazetteer) media(vs []voice) (out []voice) {
@@ -157,30 +157,30 @@ func (g *Gazetteer) sole(toks []token, i int) []voice {
 // comma, a verb of saying or the sentence's beginning.
 func (g *Gazetteer) before(toks []token, i int) []voice {
 	end := i
-	for end > 0 && words("has have had also later that not did declined to further again officially flatly repeatedly firmly previously earlier since already now once separately jointly publicly first both no for a request requests respond responded reply replied answer immediately could be reached neither confirmed would does has")[toks[end-1].low] {
+	for end > 0 && among(toks[end-1].low, "has have had also later that not did declined to further again officially flatly repeatedly firmly previously earlier since already now once separately jointly publicly first both no for a request requests respond responded reply replied answer immediately could be reached neither confirmed would does has") {
 		end--
 	}
 	end = beforeDay(toks, end)
-	if end > 0 && words("is was were been are being be")[toks[end-1].low] && toks[i].low != "quoted" {
+	if end > 0 && among(toks[end-1].low, "is was were been are being be") && toks[i].low != "quoted" {
 		return nil // "it is estimated", "ships were recorded": whoever did is not the subject
 	}
 	if end >= 3 && toks[end-1].low == "," {
 		return g.beforeAside(toks, end-1)
 	}
 	from := end
-	for from > 0 && from > end-14 && !strings.Contains(",;:.()“”\"—–", toks[from-1].low) && !saying[toks[from-1].low] && !words("that while but after citing quoting although")[toks[from-1].low] {
+	for from > 0 && from > end-14 && !strings.Contains(",;:.()“”\"—–", toks[from-1].low) && !saying[toks[from-1].low] && !among(toks[from-1].low, "that while but after citing quoting although") {
 		from--
 	}
-	if from < end && words("and as to in")[toks[from].low] {
+	if from < end && among(toks[from].low, "and as to in") {
 		from++
 	}
 	for k := end - 2; k > from; k-- { // "questioned the captain of the vessel, who said"
-		if strings.HasSuffix(toks[k].low, "ed") && words("the a an")[toks[k+1].low] {
+		if strings.HasSuffix(toks[k].low, "ed") && among(toks[k+1].low, "the a an") {
 			from = k + 1
 			break
 		}
 	}
-	if end > from && words("who which")[toks[end-1].low] {
+	if end > from && among(toks[end-1].low, "who which") {
 		end--
 	}
 	return g.phrase(toks, from, end)
@@ -215,14 +215,14 @@ func (g *Gazetteer) beforeAside(toks []token, comma int) []voice {
 		if toks[k].low != "," {
 			continue
 		}
-		if words("who which whose speaking")[toks[k+1].low] {
+		if among(toks[k+1].low, "who which whose speaking") {
 			return g.before(toks, k)
 		}
-		if words("citing quoting according")[toks[k+1].low] {
+		if among(toks[k+1].low, "citing quoting according") {
 			return g.before(toks, k) // the cited is found by its own word
 		}
 		from := k
-		for from > 0 && from > k-8 && isWordToken(toks[from-1]) && !saying[toks[from-1].low] && !words("that while but after although and")[toks[from-1].low] {
+		for from > 0 && from > k-8 && isWordToken(toks[from-1]) && !saying[toks[from-1].low] && !among(toks[from-1].low, "that while but after although and") {
 			from--
 		}
 		aside := g.phrase(toks, k+1, comma)
@@ -279,7 +279,7 @@ func (g *Gazetteer) part(toks []token, from, to int) (out []voice) {
 		}
 	}
 	for i := from; i < to; i++ {
-		if words("is was are were has have had will would did does do could may might")[toks[i].low] || shipWords[toks[i].low] && toks[i].low != "carrier" && toks[i].low != "called" && !hasPeople(toks[from:to]) {
+		if among(toks[i].low, "is was are were has have had will would did does do could may might") || shipWords[toks[i].low] && toks[i].low != "carrier" && toks[i].low != "called" && !hasPeople(toks[from:to]) {
 			return out // a clause, and nobody's name
 		}
 	}
@@ -344,7 +344,7 @@ func (g *Gazetteer) classify(toks []token, v *voice, outlet bool) bool {
 // it says which.
 func generic(toks []token) bool {
 	for _, t := range toks {
-		if !words("the these those same two three they it")[t.low] && (!peopleWords[t.low] && !stateWords[t.low] && !bodyWords[t.low] || t.said != t.low) {
+		if !among(t.low, "the these those same two three they it") && (!peopleWords[t.low] && !stateWords[t.low] && !bodyWords[t.low] || t.said != t.low) {
 			return len(toks) == 2 && toks[0].low == "the" && (peopleWords[t.low] || stateWords[t.low] || bodyWords[t.low])
 		}
 	}

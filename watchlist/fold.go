@@ -88,7 +88,7 @@ func fold(name string) []word {
 // short-vowel marks of the Arabic script.
 func silent(r rune) bool {
 	switch r {
-	case '\'', '`', '’', '‘', 'ʹ', 'ʺ', 'ʼ', '′', '″', 'ʻ', 'ь', 'Ь', 'ъ', 'Ъ', '\u200c', '\u200d', '\u200e', '\u200f', 'ـ', 'ء':
+	case '\'', '`', '’', '‘', 'ʹ', 'ʺ', 'ʼ', '′', '″', 'ʻ', 'ʿ', 'ʾ', 'ь', 'Ь', 'ъ', 'Ъ', '\u200c', '\u200d', '\u200e', '\u200f', 'ـ', 'ء':
 		return true
 	}
 	return r >= '\u064b' && r <= '\u065f' || r == '\u0670'

@@ -43,7 +43,7 @@ const (
 
 // kindOf merges sounds that are often taken for each other.
 var kindOf = func() (t [128]uint8) {
-	for k, set := range []string{"", "aeiouAEYOU", "bp", "vfW", "gkhcxQ", "dt", "szTD", "SCZJ", "mn", "l", "r", "yIj", "H"} {
+	for k, set := range []string{"", "aeiouAEYOU", "bp", "vfWw", "gkhcxQ", "dt", "szTD", "SCZJX", "mn", "l", "r", "yIj", "HB"} {
 		for _, c := range []byte(set) {
 			t[c] = uint8(k)
 		}

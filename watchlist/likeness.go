@@ -43,9 +43,9 @@ var alike = func() (t [128][128]uint8) {
 		cost uint8
 	}{
 		{'s', 'z', 40}, {'S', 's', signLost}, {'S', 'C', 50}, {'Z', 'z', signLost}, {'Z', 'J', 30}, {'J', 'y', 20}, {'J', 'C', 60}, {'J', 'z', 60}, {'J', 'g', 60},
-		{'S', 'Z', signLost}, {'Q', 'C', 0}, {'Q', 'h', signLost}, {'Q', 'S', signLost}, {'Q', 'c', 2 * signLost}, {'Q', 'k', 25}, {'Q', 's', 2 * signLost},
-		{'j', 'J', 0}, {'j', 'y', signLost}, {'j', 'Z', signLost}, {'j', 'i', 2 * signLost}, {'j', 'C', 60}, {'j', 'z', 60},
-		{'T', 's', 30}, {'T', 'z', 2 * signLost}, {'T', 'C', 50}, {'c', 'C', signLost}, {'k', 'g', 50}, {'k', 'h', 40}, {'g', 'h', 40}, {'d', 't', 50}, {'b', 'p', 50},
+		{'S', 'Z', signLost / 2}, {'Q', 'C', 0}, {'Q', 'h', signLost / 2}, {'Q', 'S', signLost}, {'Q', 'c', signLost}, {'Q', 'k', 25}, {'Q', 's', 2 * signLost},
+		{'j', 'J', 0}, {'j', 'y', signLost / 2}, {'j', 'Z', signLost / 2}, {'X', 'C', 0}, {'X', 'T', signLost / 2}, {'X', 'Q', 0}, {'X', 's', 50}, {'w', 'v', 0}, {'w', 'u', 0}, {'w', 'W', 0}, {'w', 'f', 40}, {'B', 'H', 0}, {'B', 'e', 12}, {'B', 'a', signLost}, {'j', 'i', 2 * signLost}, {'j', 'C', 60}, {'j', 'z', 60},
+		{'T', 's', 30}, {'T', 'z', signLost}, {'T', 'C', 50}, {'c', 'C', signLost}, {'k', 'g', 50}, {'k', 'h', 40}, {'g', 'h', 40}, {'d', 't', 50}, {'b', 'p', 50},
 		{'v', 'f', 2 * signLost}, {'b', 'v', 60}, {'m', 'n', 60}, {'l', 'r', 80}, {'u', 'v', 60}, {'x', 'k', 50}, {'x', 's', 50}, {'x', 'h', signLost},
 		{'C', 'k', 60}, {'i', 'e', alikeVowel}, {'o', 'a', alikeVowel}, {'u', 'o', 20}, {'a', 'e', otherVowel}, {'a', 'i', otherVowel},
 		{'a', 'u', otherVowel}, {'e', 'o', otherVowel}, {'e', 'u', otherVowel}, {'i', 'o', otherVowel}, {'i', 'u', otherVowel},
@@ -92,6 +92,10 @@ func lost(c byte, bare bool) int {
 		return lostOpen
 	case 'H':
 		return lostSilentH
+	case 'w':
+		return signLost
+	case 'B':
+		return longVowel
 	}
 	return otherSound
 }
@@ -178,6 +182,8 @@ func coming(s []byte, i int, bare bool) int32 {
 	switch {
 	case i == 0 && len(begins(s)) < len(s):
 		return signLost / 2
+	case s[i] == 'j' && (i+1 < len(s) && s[i+1] == 'e' || i > 0 && s[i-1] == 'i'):
+		return signLost / 2 // Tschapajew, Baltijskij
 	case i > 0 && s[i] == 's' && s[i-1] == 's':
 		return signLost // German and French write it so between vowels
 	case i > 0 && s[i] == s[i-1]:
@@ -197,7 +203,7 @@ func length(s *Spelling, bare bool) int {
 	}
 	n := 0
 	for _, c := range s.Sounds {
-		if !plainVowel(c) && c != 'H' && c != 'E' && c != 'O' && c != 'Y' && c != 'U' {
+		if !plainVowel(c) && c != 'H' && c != 'B' && c != 'E' && c != 'O' && c != 'Y' && c != 'U' {
 			n += otherSound
 		}
 	}

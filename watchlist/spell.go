@@ -11,7 +11,8 @@ import (
 // open:
 //
 //	S sh, shch   C tch   Q ch: tch, or kh in German, or sh in French   Z zh   T ts   J dzh
-//	c k or ts   D c before e, i: s or ts   j dzh, y or zh   O yo   Y y, iy, ii at the end   U y between consonants   E a before y
+//	c k or ts   D c before e, i: s or ts   X cz: tch or ts   j dzh, y or zh   O yo   Y y, iy, ii at the end   U y between consonants   E a before y
+//	w after o: v, u or nothing   B eh, ah at the end
 //	of the Arabic script: W v or u or o   I y or i or e   A a or o   H h or nothing
 //
 // The rules fold together what the common romanisations of Russian and Persian
@@ -109,7 +110,7 @@ func number(w string, later bool) (string, bool) {
 var pairs = []struct{ from, to string }{
 	{"schtsch", "S"}, {"shtsh", "S"}, {"chtch", "S"}, {"shch", "S"}, {"stsch", "S"}, {"tsch", "C"}, {"dsch", "J"},
 	{"gue", "ge"}, {"gui", "gi"}, {"sch", "S"}, {"tch", "C"}, {"dzh", "J"}, {"zsh", "Z"},
-	{"sh", "S"}, {"ch", "Q"}, {"cz", "C"}, {"zh", "Z"}, {"kh", "h"}, {"gh", "g"}, {"ph", "f"}, {"th", "t"}, {"ts", "T"}, {"tz", "T"},
+	{"shh", "S"}, {"tc", "T"}, {"sh", "S"}, {"ch", "Q"}, {"cz", "X"}, {"zh", "Z"}, {"kh", "h"}, {"gh", "g"}, {"ph", "f"}, {"th", "t"}, {"ts", "T"}, {"tz", "T"},
 	{"dj", "J"}, {"dz", "J"}, {"ck", "k"}, {"ks", "x"}, {"ou", "u"}, {"oo", "u"}, {"ee", "i"},
 }
 
@@ -125,7 +126,7 @@ func sounds(w string) []byte {
 		b = append(b, single(w, i))
 		i++
 	}
-	return ending(glides(alef(b)))
+	return ending(glides(bytes.ReplaceAll(alef(b), []byte("SC"), []byte("S"))))
 }
 
 func pair(w string) (string, int) {
@@ -140,6 +141,9 @@ func pair(w string) (string, int) {
 func single(w string, i int) byte {
 	switch c := w[i]; c {
 	case 'w':
+		if i > 0 && w[i-1] == 'o' && i+1 < len(w) && !vowel(w[i+1]) {
+			return 'w' // Persian ow (Gowhar, Gohar), German ow (Rostow)
+		}
 		return 'v'
 	case 'q':
 		return 'g' // Persian qaf, written q or gh
@@ -149,10 +153,10 @@ func single(w string, i int) byte {
 		}
 		return c
 	case 'j':
-		if i > 0 && vowel(w[i-1]) && (i+1 == len(w) || !vowel(w[i+1])) || i+1 == len(w) {
+		if i+1 == len(w) {
 			return 'y' // Begej, Andrej
 		}
-		return c
+		return c // Bajkal; French Nadejda
 	default:
 		return c
 	}
@@ -173,8 +177,13 @@ func alef(b []byte) []byte {
 // glide (Begei, Begey), between consonant and vowel too (Aliev, Alyev); iy, ii,
 // yi, yy at the end of a word are one vowel with y (Omskiy, Omskii, Omsky).
 func glides(b []byte) []byte {
-	for _, v := range []string{"a", "o", "u", "e"} { // Mariya, Maria
+	for _, v := range []string{"a", "o", "u", "e"} { // Mariya, Mariia, Maria
 		b = bytes.ReplaceAll(b, []byte("iy"+v), []byte("y"+v))
+		b = bytes.ReplaceAll(b, []byte("ii"+v), []byte("y"+v))
+	}
+	b = bytes.ReplaceAll(b, []byte("yyo"), []byte("yo")) // yë
+	if bytes.HasSuffix(b, []byte("ija")) {               // Marija
+		b = append(b[:len(b)-3], "ya"...)
 	}
 	out := make([]byte, 0, len(b))
 	for i, c := range b {
@@ -199,6 +208,13 @@ func glides(b []byte) []byte {
 	out = bytes.ReplaceAll(out, []byte("iy"), []byte("i"))
 	out = bytes.ReplaceAll(out, []byte("ii"), []byte("i"))
 	out = bytes.ReplaceAll(out, []byte("ay"), []byte("Ey"))
+	out = bytes.ReplaceAll(out, []byte("aj"), []byte("Ej"))
+	for i := 1; i+1 < len(out); i++ { // German Kotzjow
+		if out[i] == 'j' && out[i+1] == 'o' && !plainVowel(out[i-1]) && out[i-1] != 'E' {
+			out[i] = 'O'
+			out = append(out[:i+1], out[i+2:]...)
+		}
+	}
 	out = bytes.ReplaceAll(out, []byte("yi"), []byte("i"))
 	out = bytes.ReplaceAll(out, []byte("yo"), []byte("O"))
 	return bytes.ReplaceAll(out, []byte("ye"), []byte("e"))
@@ -215,6 +231,9 @@ func ending(b []byte) []byte {
 	n := len(b)
 	switch {
 	case n < 3:
+	case n > 3 && b[n-1] == 'h' && (b[n-2] == 'e' || b[n-2] == 'a'):
+		b[n-2] = 'B' // Persian Laleh, Lalah
+		return b[:n-1]
 	case n > 4 && b[n-1] == 'f' && b[n-2] == 'f' && (b[n-3] == 'o' || b[n-3] == 'e'):
 		b[n-2] = 'v'
 		return b[:n-1]

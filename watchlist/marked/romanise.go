@@ -29,8 +29,8 @@ const common = "а=a б=b в=v г=g д=d з=z и=i к=k л=l м=m н=n о=o п=p
 
 // Cyrillic are the schemes for Russian.
 var Cyrillic = []Scheme{
-	// BGN/PCGN 1947: e is ye at the beginning, after vowels, й, ъ and ь.
-	{Name: "BGN/PCGN 1947", letters: table(common + "е=e ё=yë ж=zh й=y х=kh ц=ts ч=ch ш=sh щ=shch ъ=” ы=y ь=’ э=e ю=yu я=ya"), context: bgn},
+	// BGN/PCGN 1947: e is ye, and ё yë, at the beginning, after vowels, й, ъ and ь.
+	{Name: "BGN/PCGN 1947", letters: table(common + "е=e ё=ë ж=zh й=y х=kh ц=ts ч=ch ш=sh щ=shch ъ=” ы=y ь=’ э=e ю=yu я=ya"), context: bgn},
 	{Name: "BGN/PCGN 1947, plain", letters: table(common + "е=e ё=yo ж=zh й=y х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya"), context: bgn},
 	{Name: "ISO 9:1995", letters: table(common + "е=e ё=ë ж=ž й=j х=h ц=c ч=č ш=š щ=ŝ ъ=ʺ ы=y ь=ʹ э=è ю=û я=â")},
 	{Name: "GOST 7.79-2000 B", letters: table(common + "е=e ё=yo ж=zh й=j х=x ц=cz ч=ch ш=sh щ=shh ъ=`` ы=y` ь=` э=e` ю=yu я=ya"), context: gostC},
@@ -51,6 +51,9 @@ func isVowel(r rune) bool { return strings.ContainsRune(vowels, r) }
 func bgn(w []rune, i int) (string, bool) {
 	if w[i] == 'е' && (i == 0 || isVowel(w[i-1]) || strings.ContainsRune("йъь", w[i-1])) {
 		return "ye", true
+	}
+	if w[i] == 'ё' && (i == 0 || isVowel(w[i-1]) || strings.ContainsRune("йъь", w[i-1])) {
+		return "yë", true
 	}
 	return "", false
 }
