@@ -44,6 +44,13 @@ type Score struct {
 	Proposed, RightOfThese int // slots proposed, and how many of them are right
 	Marked, FoundOfThese   int // slots marked, and how many of them were proposed
 	ByText                 []Score
+	ByKind                 [len(Kinds)]Kind
+}
+
+// Kind is the score of one kind of value.
+type Kind struct {
+	Proposed, RightOfThese int
+	Marked, FoundOfThese   int
 }
 
 // Precision is the share of proposed slots that are right, 0 where none is.
@@ -97,6 +104,11 @@ func (s *Score) add(t Score) {
 	s.Texts, s.Claims = s.Texts+t.Texts, s.Claims+t.Claims
 	s.Proposed, s.RightOfThese = s.Proposed+t.Proposed, s.RightOfThese+t.RightOfThese
 	s.Marked, s.FoundOfThese = s.Marked+t.Marked, s.FoundOfThese+t.FoundOfThese
+	for i, k := range t.ByKind {
+		to := &s.ByKind[i]
+		to.Proposed, to.RightOfThese = to.Proposed+k.Proposed, to.RightOfThese+k.RightOfThese
+		to.Marked, to.FoundOfThese = to.Marked+k.Marked, to.FoundOfThese+k.FoundOfThese
+	}
 }
 
 func evaluateOne(texts fs.FS, name string, g *Gazetteer) (Score, error) {

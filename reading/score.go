@@ -30,20 +30,26 @@ func score(name string, ps []Proposal, ms []Marked) Score {
 	}
 	for i := range ps {
 		if !usedP[i] {
-			s.Proposed += compare(&ps[i], &Marked{}).proposed
+			s.tally(compare(&ps[i], &Marked{}))
 		}
 	}
 	for i := range ms {
 		if !usedM[i] {
-			s.Marked += compare(&Proposal{}, &ms[i]).marked
+			s.tally(compare(&Proposal{}, &ms[i]))
 		}
 	}
 	return s
 }
 
-func (s *Score) tally(t tally) {
+func (s *Score) tally(ts tallies) {
+	t := ts.sum()
 	s.Proposed, s.RightOfThese = s.Proposed+t.proposed, s.RightOfThese+t.right
 	s.Marked, s.FoundOfThese = s.Marked+t.marked, s.FoundOfThese+t.found
+	for i, t := range ts {
+		k := &s.ByKind[i]
+		k.Proposed, k.RightOfThese = k.Proposed+t.proposed, k.RightOfThese+t.right
+		k.Marked, k.FoundOfThese = k.Marked+t.marked, k.FoundOfThese+t.found
+	}
 }
 
 func bestPair(ps []Proposal, ms []Marked, usedP, usedM []bool) (p, m int) {
@@ -54,7 +60,7 @@ func bestPair(ps []Proposal, ms []Marked, usedP, usedM []bool) (p, m int) {
 			if usedP[i] || usedM[k] {
 				continue
 			}
-			if n := compare(&ps[i], &ms[k]).found; n > most {
+			if n := compare(&ps[i], &ms[k]).sum().found; n > most {
 				p, m, most = i, k, n
 			}
 		}
@@ -62,18 +68,33 @@ func bestPair(ps []Proposal, ms []Marked, usedP, usedM []bool) (p, m int) {
 	return p, m
 }
 
-func compare(p *Proposal, m *Marked) (t tally) {
+// Kinds are the kinds of value, in the order of Score.ByKind.
+var Kinds = [...]string{"act", "goods", "quantity", "vessel", "aircraft", "from", "to", "time", "attribution"}
+
+// tallies has one for each of Kinds.
+type tallies [len(Kinds)]tally
+
+func (ts tallies) sum() (all tally) {
+	for _, t := range ts {
+		all.proposed, all.right = all.proposed+t.proposed, all.right+t.right
+		all.marked, all.found = all.marked+t.marked, all.found+t.found
+	}
+	return all
+}
+
+func compare(p *Proposal, m *Marked) tallies {
 	c := &p.Claim
-	one(&t, string(c.Act), string(m.Act))
-	one(&t, string(c.Item), string(m.Item))
-	t.both(len(c.Quantities), len(m.Quantities), sameQuantities(c, m))
-	list(&t, namedBy(c.By, supercargo.VesselCarrier), m.Vessels)
-	list(&t, namedBy(c.By, supercargo.AircraftCarrier), m.Aircraft)
-	list(&t, saidOf(c.From), m.From)
-	list(&t, saidOf(c.To), m.To)
-	when(&t, c.When.EDTF, m.When)
-	attribution(&t, p.Attribution, m.Attribution)
-	return t
+	var ts tallies
+	one(&ts[0], string(c.Act), string(m.Act))
+	one(&ts[1], string(c.Item), string(m.Item))
+	ts[2].both(len(c.Quantities), len(m.Quantities), sameQuantities(c, m))
+	list(&ts[3], namedBy(c.By, supercargo.VesselCarrier), m.Vessels)
+	list(&ts[4], namedBy(c.By, supercargo.AircraftCarrier), m.Aircraft)
+	list(&ts[5], saidOf(c.From), m.From)
+	list(&ts[6], saidOf(c.To), m.To)
+	when(&ts[7], c.When.EDTF, m.When)
+	attribution(&ts[8], p.Attribution, m.Attribution)
+	return ts
 }
 
 func one(t *tally, a, b string) {

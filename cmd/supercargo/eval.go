@@ -13,6 +13,7 @@ import (
 type evalCmd struct {
 	Name   string `arg:"" help:"What to measure: reading; screening, on the lists and vessels of the workspace." enum:"reading,screening"`
 	Write  string `help:"For screening: write the listed names, the marked questions and the names of strangers into a folder, to set a peer the same task." placeholder:"DIR"`
+	Kinds  bool   `help:"For reading: the figures of each kind of value too."`
 	Misses bool   `help:"Tell what was not found or falsely found, to standard error; of the marked examples the half dev only."`
 }
 
@@ -46,10 +47,19 @@ func (c *evalCmd) reading(g *Globals) error {
 		}
 		how := fmt.Sprintf("%d texts, %d marked claims, half %q", s.Texts, s.Claims, half)
 		const goal = 0.9
-		for _, f := range []figure{
+		figures := []figure{
 			{"reading " + half + " precision", s.Precision(), "share of proposed values", s.Proposed, goal, s.Precision() >= goal, how},
 			{"reading " + half + " recall", s.Recall(), "share of marked values", s.Marked, goal, s.Recall() >= goal, how},
-		} {
+		}
+		for i, k := range s.ByKind {
+			if one := (reading.Score{Proposed: k.Proposed, RightOfThese: k.RightOfThese, Marked: k.Marked, FoundOfThese: k.FoundOfThese}); c.Kinds {
+				name := "reading " + half + " " + reading.Kinds[i]
+				figures = append(figures,
+					figure{name + " precision", one.Precision(), "share of proposed values", one.Proposed, goal, one.Precision() >= goal, how},
+					figure{name + " recall", one.Recall(), "share of marked values", one.Marked, goal, one.Recall() >= goal, how})
+			}
+		}
+		for _, f := range figures {
 			if err := writeJSON(g.out, f); err != nil {
 				return err
 			}
