@@ -41,10 +41,33 @@ func (g *Gazetteer) amounts(toks []token, masked []bool) (out []amount) {
 			i++
 			continue
 		}
+		if b, ok := shared(toks, &a); ok {
+			out = append(out, b)
+		}
 		out = append(out, a)
 		i = a.to
 	}
 	return out
+}
+
+// shared reads the six of "six Russian-flagged and two Iranian-flagged ships",
+// where a is the two.
+func shared(toks []token, a *amount) (b amount, ok bool) {
+	and := a.from - 1
+	if and < 2 || toks[and].low != "and" {
+		return b, false
+	}
+	i := and - 1
+	for i > 0 && (demonyms[toks[i].low] || describes(toks[i].low)) {
+		i--
+	}
+	v, n := number(toks, i)
+	if i == and-1 || n == 0 || i+n > and || ofDate(toks, i, n) {
+		return b, false
+	}
+	b = amount{from: i, to: and}
+	b.Low, b.High, b.Qualifier, b.Unit, b.Item = &v, &v, supercargo.Exactly, a.Unit, a.Item
+	return b, true
 }
 
 // times reads "seven times" and "twice" after a verb of calling at a port.

@@ -41,10 +41,10 @@ func (r *reader) anaphors(x *parts) {
 			x.carriers, ship = append(x.carriers, mention{*r.before, i, i + 1}), true
 		}
 		if !ship && r.ship != nil && r.standsForShip(x.toks, i) && !(t.low == "it" && r.lastPlane) {
-			x.carriers, ship = append(x.carriers, mention{*r.ship, i, i + 1}), true
 			if r.before != nil && bothShips(x.toks, i) {
 				x.carriers = append(x.carriers, mention{*r.before, i, i + 1})
 			}
+			x.carriers, ship = append(x.carriers, mention{*r.ship, i, i + 1}), true
 		}
 		if !plane && r.plane != nil && (determined(x.toks, i) && among(t.low, "plane aircraft jet airframe freighter airlifter airliner") || !ship && t.low == "it" && r.lastPlane && flies(x.toks[i:])) {
 			x.carriers, plane = append(x.carriers, mention{*r.plane, i, i + 1}), true

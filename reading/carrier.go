@@ -2,6 +2,7 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,9 +28,16 @@ var shipWords = words("ship vessel freighter tanker carrier aboard mv m/v motors
 
 // carriers finds ships, aircraft and operators: names of the gazetteer,
 // registrations, and capitalised names after "the ship", "aboard the" or "SIM".
-func (g *Gazetteer) carriersIn(toks []token) (out []mention) {
+// known are ships that the article names elsewhere, and may be nil.
+func (g *Gazetteer) carriersIn(toks []token, known *lexicon[supercargo.Carrier]) (out []mention) {
 	for i := 0; i < len(toks); {
 		m, ok := g.carrierAt(toks, i)
+		if !ok && known != nil && capital(toks[i]) {
+			if c, n := known.at(toks, i); n > 0 && !(toks[i+n-1].owner && i+n < len(toks) && among(toks[i+n].low, "sister owner owners operator captain crew master builder")) {
+				c.Said = said(toks, i, i+n)
+				m, ok = mention{c, i, i + n}, true
+			}
+		}
 		if !ok {
 			m, ok = g.listed(toks, i, out)
 		}
@@ -46,6 +54,26 @@ func (g *Gazetteer) carriersIn(toks []token) (out []mention) {
 		i = m.to
 	}
 	return out
+}
+
+// shipsNamed goes over the article for the ships that it introduces once and then
+// calls by their names alone. Names of one word that are words of other things
+// too are left to their own sentences.
+func (g *Gazetteer) shipsNamed(ss []sentence) *lexicon[supercargo.Carrier] {
+	l := &lexicon[supercargo.Carrier]{}
+	seen := map[string]bool{}
+	for i := range ss {
+		for _, m := range g.carriersIn(ss[i].toks, nil) {
+			_, place := g.places.at(tokens(m.Said, 0, len(m.Said)), 0)
+			if m.Kind == supercargo.VesselCarrier && len(m.Said) > 3 && place == 0 && !seen[m.Said] {
+				seen[m.Said] = true
+				c := m.Carrier
+				c.IMOSaid, c.MMSISaid = "", ""
+				l.add(m.Said, c)
+			}
+		}
+	}
+	return l
 }
 
 // formerName tells a name that is given as an old one: "formerly TransMor".
@@ -158,7 +186,7 @@ func (g *Gazetteer) carrierAt(toks []token, i int) (m mention, ok bool) {
 		c.Said = said(toks, i, i+n)
 		return mention{c, i, i + n}, true
 	}
-	if n := operator(toks, i); n > 0 {
+	if n := g.operator(toks, i); n > 0 {
 		return mention{supercargo.Carrier{Said: said(toks, i, i+n), Kind: supercargo.OperatorCarrier}, i, i + n}, true
 	}
 	n := unknownName(toks, i)
@@ -236,13 +264,16 @@ func unknownName(toks []token, i int) (n int) {
 }
 
 // operator is the length of a company's name after "operated by", "owned by".
-func operator(toks []token, i int) (n int) {
+func (g *Gazetteer) operator(toks []token, i int) (n int) {
 	if !capital(toks[i]) || i < 2 || toks[i].owner || demonyms[toks[i].low] {
 		return 0
 	}
 	k := i - 1
 	for k > 1 && among(toks[k].low, "the airline company carrier operator firm line russian iranian shipping") {
 		k--
+	}
+	if _, n := g.places.at(toks, i); n > 0 || k > 1 && among(toks[k-2].low, "pier terminal berth dock port factory plant building warehouse refinery") {
+		return 0
 	}
 	by := toks[k].low == "by" && among(toks[k-1].low, "operated owned managed chartered run flown") || toks[k].low == "to" && among(toks[k-1].low, "belonging belongs belonged registered")
 	for by && i+n < len(toks) && n < 5 && capital(toks[i+n]) && isWordToken(toks[i+n]) {
@@ -307,8 +338,13 @@ func (g *Gazetteer) sailing(toks []token, i int) (n int) {
 		return 0
 	}
 	at := i + n
-	for at < len(toks) && among(toks[at].low, "had has was also then later is") {
+	for at < len(toks) && among(toks[at].low, "had has was also then later is were") {
 		at++
+	}
+	if at+2 < len(toks) && toks[at].low == "," && toks[at+1].low == "which" && slices.ContainsFunc(toks[at+2:min(at+5, len(toks))], func(t token) bool {
+		return among(t.low, "owned operated flagged flies sails sailed registered built managed left")
+	}) {
+		return n // "the Laodicea, which is owned by"
 	}
 	if at+1 < len(toks) && at > i+n && (toks[at].low == "one" && toks[at+1].low == "of" || toks[at].low == "a") {
 		for k := at; k < len(toks) && k < at+8; k++ {
@@ -317,7 +353,7 @@ func (g *Gazetteer) sailing(toks []token, i int) (n int) {
 			}
 		}
 	}
-	if at < len(toks) && among(toks[at].low, "left sailed docked arrived called loaded unloaded departed anchored entered berthed moored reached crossed loading unloading carrying sailing underway discharged steamed") {
+	if at < len(toks) && among(toks[at].low, "turned headed steered went transited passed seen spotted observed left sailed docked arrived called loaded unloaded departed anchored entered berthed moored reached crossed loading unloading carrying sailing underway discharged steamed") {
 		return n
 	}
 	return 0

@@ -115,7 +115,7 @@ func (r *reader) twoThings(a, b []token) bool {
 	if denial(a) != denial(b) {
 		return r.names(a) && r.names(b)
 	}
-	x, y := r.g.carriersIn(a), r.g.carriersIn(b)
+	x, y := r.g.carriersIn(a, r.known), r.g.carriersIn(b, r.known)
 	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(y, func(m mention) bool {
 		return slices.ContainsFunc(x, func(n mention) bool { return strings.EqualFold(m.Said, n.Said) })
 	})
@@ -128,5 +128,5 @@ func (r *reader) names(toks []token) bool {
 			return true
 		}
 	}
-	return len(r.g.carriersIn(toks)) > 0
+	return len(r.g.carriersIn(toks, r.known)) > 0
 }

@@ -34,7 +34,7 @@ func (r *reader) mark(s *sentence) *parts {
 	}
 	x.low = lowText(x.toks)
 	x.masked = make([]bool, len(x.toks))
-	x.carriers = r.g.carriersIn(x.toks)
+	x.carriers = r.g.carriersIn(x.toks, r.known)
 	for _, c := range x.carriers {
 		x.mask(c.from, c.to)
 	}

@@ -33,7 +33,7 @@ var (
 	arriving  = words("reach reached reaches reaching arrive arrived arrives arriving dock docked docks docking called unloaded unloading discharged berthed moored landed enter entered entering landing calls visited visiting berthing discharging put pulled tied anchored moor called offloaded offloading calling arrival returned returning returns")
 	loading   = words("loaded loading load loads boarded took taken taking embarked collected collect collecting picked stowed filled")
 	carrying  = words("bore bearing freighted conveyed conveying convey made making carries carried carrying transport transports transported transporting haul hauled hauling funnelled funneled channelled channeled railed trucked move moved moving moves cross crossed crossing crosses bring brought took take taken")
-	beside    = words("coastal small main iran's russia's southern-caspian river inland naval commercial railway caspian-sea iranian-run volga the a an its their port ports city harbour harbor terminal capital town nearby region both airport of russian iranian northern southern eastern western caspian south north east west central air base either anchorage roadstead off")
+	beside    = words("coastal small main iran's russia's southern-caspian river inland naval commercial railway caspian-sea iranian-run volga the a an its their port ports city harbour harbor terminal capital town nearby region both airport of russian iranian northern southern eastern western caspian south north east west central air base bases depot depots military main either anchorage roadstead off")
 )
 
 // placesIn finds the place names of a sentence and what each is to the
@@ -143,7 +143,7 @@ func (g *Gazetteer) endNamed(toks []token, i int, masked []bool) (n int) {
 		return 0
 	}
 	for i+n < len(toks) && n < 3 && capital(toks[i+n]) && isWordToken(toks[i+n]) && !masked[i+n] {
-		if low := toks[i+n].low; dayWords[low] || pressWords[low] || pressNames[low] || bodyWords[low] || stateWords[low] || peopleWords[low] || aircraftType(low) || shipWords[low] || simulated[toks[i+n].said] || strings.HasSuffix(low, "-flagged") {
+		if low := toks[i+n].low; dayWords[low] || pressWords[low] || pressNames[low] || bodyWords[low] || stateWords[low] || peopleWords[low] || aircraftType(low) || shipWords[low] || simulated[toks[i+n].said] || describes(low) {
 			return 0
 		}
 		if _, k := g.outlets.at(toks, i+n); k > 0 {
@@ -164,7 +164,7 @@ func (g *Gazetteer) endNamed(toks []token, i int, masked []bool) (n int) {
 		return 0 // "NATO"
 	}
 	k := i - 1
-	for k >= 0 && (beside[toks[k].low] || demonyms[toks[k].low]) {
+	for k >= 0 && (beside[toks[k].low] || demonyms[toks[k].low] || areaOf(toks, k)) {
 		k--
 	}
 	if k < 0 {
@@ -189,7 +189,7 @@ func voyaging(toks []token, k int) bool {
 			return false
 		} else if low == "to" && toks[k].low != "to" && toks[k].low != "in" && j < k-6 {
 			return false
-		} else if leaving[low] || arriving[low] && low != "put" || among(low, "sailed sailing flew flown fly shipped shipping ferried voyage voyages trip trips flight flights route passage crossing crossings bound headed loaded unloaded loading plying shuttled shuttling docked moored anchored transited transiting travelled traveled transported carried delivered moved railed trucked") {
+		} else if leaving[low] || arriving[low] && low != "put" || among(low, "sailed sailing flew flown fly shipped shipping ferried voyage voyages trip trips flight flights route passage crossing crossings bound headed loaded unloaded loading plying shuttled shuttling docked moored anchored transited transiting travelled traveled transported carried delivered moved railed trucked sent") {
 			return true
 		}
 	}
@@ -212,7 +212,7 @@ func (g *Gazetteer) pairedBefore(toks []token, and int, masked []bool) bool {
 // unknownPlace is how many tokens from i on are a place that no list has: a
 // name after "port of", or before "port", "harbour", "airport" or "terminal".
 func unknownPlace(toks []token, i int, masked []bool) (n int) {
-	if demonyms[toks[i].low] {
+	if demonyms[toks[i].low] || describes(toks[i].low) {
 		return 0
 	}
 	for i+n < len(toks) && n < 3 && capital(toks[i+n]) && isWordToken(toks[i+n]) && !masked[i+n] && !dayWords[toks[i+n].low] {
@@ -302,7 +302,7 @@ func roleOf(toks []token, p *placed, before []placed) role {
 	return noRole
 }
 
-var notMoved = words("turned turning turn according close near due thanks opposed loyal visit travelled attributed related linked belongs belonging")
+var notMoved = words("out turned turning turn according close near due thanks opposed loyal visit travelled attributed related linked belongs belonging")
 
 func between(toks []token, i int) bool { return i > 0 && toks[i-1].low == "between" }
 
@@ -382,11 +382,18 @@ func ownerPhrase(toks []token, i, from int) bool {
 	return false
 }
 
+// describes tells "russian-occupied" and "iranian-made", which hold a name and
+// name nothing.
+func describes(low string) bool {
+	i := strings.LastIndexAny(low, "-‑")
+	return i > 0 && among(low[i+1:], "held controlled occupied based flagged made backed linked owned built designed supplied run operated registered led")
+}
+
 // areaOf tells "Houthi-held areas of" and "the north of" before a place.
 func areaOf(toks []token, i int) bool {
 	low := toks[i].low
-	return low == "of" && i > 0 && among(toks[i-1].low, "areas area parts part region regions coast shores south north east west province territory territories city") ||
-		among(low, "areas parts regions territories") || strings.HasSuffix(low, "-held") || strings.HasSuffix(low, "-controlled")
+	return low == "of" && i > 0 && among(toks[i-1].low, "areas area parts part region regions coast shores south north east west province territory territories city base bases depot depots airfield airfields village town towns cities") ||
+		among(low, "areas parts regions territories") || describes(low)
 }
 
 // dealRE is a bargain between two, before what it is about.

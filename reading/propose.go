@@ -47,6 +47,7 @@ type reader struct {
 	of         *supercargo.Population // of the count told last, in paragraph ofIn
 	ofIn       int
 	paragraph  int
+	known      *lexicon[supercargo.Carrier] // ships that the article names
 }
 
 // Propose reads the article and gives its proposals in the order of the text.
@@ -57,6 +58,7 @@ func Propose(s *Source, g *Gazetteer) []Proposal {
 	r.credit, r.at = credit(text)
 	r.column = isColumn(s)
 	dateline(ss)
+	r.known = g.shipsNamed(ss)
 	var out []Proposal
 	for i := range ss {
 		if ss[i].title {

@@ -31,7 +31,7 @@ var (
 	pressNames  = words("times post news agency journal daily herald tribune gazette telegraph press observer chronicle mail courier dispatch diario noticias wire bulletin examiner")
 	peopleWords = words("official officials source sources spokesman spokeswoman spokesperson minister ambassador president envoy officer officers commander general diplomat diplomats analyst analysts expert experts adviser advisers advisor advisors owner owners shipowner shipowners operator operators charterer charterers person people insider insiders employee employees secretary chief researcher researchers director broker brokers agent agents pilot pilots captain master sailor sailors seafarer seafarers docker dockers dockworker dockworkers stevedore stevedores worker workers crew witness witnesses resident residents fisherman fishermen trader traders executive executives manager managers lawyer lawyers representative representatives aide aides lawmaker lawmakers senator governor mayor prosecutor prosecutors investigator investigators inspector inspectors professor scholar scholars fellow activist activists volunteer volunteers editor editors correspondent reporter reporters journalist journalists harbourmaster colonel captain admiral attache forwarder forwarders clerk clerks monitor monitors observer observers engineer engineers technician technicians deputy head envoy")
 	officeWords = words("spokesman spokeswoman spokesperson minister ambassador president envoy commander general secretary director governor mayor prosecutor admiral harbourmaster")
-	stateWords  = words("ministry department kremlin government intelligence embassy mission treasury council navy army staff directorate service authority authorities pentagon administration command commission parliament office police port customs coastguard coast-guard guard border court cabinet presidency consulate delegation senate congress agency union register registry harbour harbor house force forces coastguard bureau department's navy's inspectorate secretariat")
+	stateWords  = words("governments ministries embassies ministry department kremlin government intelligence embassy mission treasury council navy army staff directorate service authority authorities pentagon administration command commission parliament office police port customs coastguard coast-guard guard border court cabinet presidency consulate delegation senate congress agency union register registry harbour harbor house force forces coastguard bureau department's navy's inspectorate secretariat")
 	bodyWords   = words("institute centre center group think-tank tank university project foundation observatory monitor initiative organisation organization company firm vendor tracker trackers windward lloyd's vortexa kpler marinetraffic watch network association laboratory lab consultancy consultants federation society academy charity collective consortium insurer club researchers studies tracking analytics intelligence")
 	vendorWords = words("windward lloyd's vortexa kpler marinetraffic vendor tracker firm company tracking")
 	paperWords  = words("document documents filing filings bill bills database registers registry log logs logbook message messages email emails report's contract contracts records papers manifest manifests invoice invoices memo data imagery images photographs photos footage letters letter correspondence")
@@ -65,6 +65,8 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 					break
 				}
 			}
+		case low == "to" && i > 1 && toks[i-1].low == "out" && toks[i-2].low == "reached", low == "contacted" && !passive(toks, i):
+			out = append(out, g.after(toks, i+1)...)
 		case low == "told":
 			out = append(out, g.before(toks, i)...)
 			out = append(out, g.media(g.after(toks, i+1))...)
@@ -279,7 +281,7 @@ func (g *Gazetteer) part(toks []token, from, to int) (out []voice) {
 		}
 	}
 	for i := from; i < to; i++ {
-		if among(toks[i].low, "is was are were has have had will would did does do could may might") || shipWords[toks[i].low] && toks[i].low != "carrier" && toks[i].low != "called" && !hasPeople(toks[from:to]) {
+		if among(toks[i].low, "is was are were has have had will would did does do could may might reached contacted asked") || shipWords[toks[i].low] && toks[i].low != "carrier" && toks[i].low != "called" && !hasPeople(toks[from:to]) {
 			return out // a clause, and nobody's name
 		}
 	}
