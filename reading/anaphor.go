@@ -35,6 +35,9 @@ func (r *reader) anaphors(x *parts) {
 	if ship != plane {
 		r.lastPlane = plane
 	}
+	if ship || plane {
+		r.shipIn = r.paragraph
+	}
 	r.harbour(x)
 	for i, t := range x.toks {
 		if !ship && r.before != nil && t.low == "former" && determined(x.toks, i) {
@@ -48,6 +51,20 @@ func (r *reader) anaphors(x *parts) {
 		}
 		if !plane && r.plane != nil && (determined(x.toks, i) && among(t.low, "plane aircraft jet airframe freighter airlifter airliner") || !ship && t.low == "it" && r.lastPlane && flies(x.toks[i:])) {
 			x.carriers, plane = append(x.carriers, mention{*r.plane, i, i + 1}), true
+		}
+	}
+}
+
+// aboard gives goods that are loaded, landed or found on board, without a word of
+// a ship, the ship that the paragraph named last.
+func (r *reader) aboard(x *parts) {
+	if r.ship == nil || r.lastPlane || r.shipIn != r.paragraph || len(x.carriers)+len(x.unnamed) > 0 || len(x.amounts) == 0 {
+		return
+	}
+	for i, t := range x.toks {
+		if loading[t.low] && t.low != "took" && t.low != "taken" && t.low != "taking" || among(t.low, "unloaded unloading discharged offloaded aboard stowed") || t.low == "board" && i > 0 && x.toks[i-1].low == "on" {
+			x.carriers = append(x.carriers, mention{*r.ship, i, i + 1})
+			return
 		}
 	}
 }

@@ -47,6 +47,7 @@ type reader struct {
 	of         *supercargo.Population // of the count told last, in paragraph ofIn
 	ofIn       int
 	paragraph  int
+	shipIn     int                          // the paragraph that named a ship last
 	known      *lexicon[supercargo.Carrier] // ships that the article names
 }
 
@@ -110,6 +111,7 @@ func (r *reader) clause(c *clause) []Proposal {
 		return nil
 	}
 	r.anaphors(x)
+	r.aboard(x)
 	if act, vs = r.underHeading(s, act, vs); s.heads {
 		return nil
 	}
