@@ -1,6 +1,7 @@
 package lever
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -217,7 +218,7 @@ func (w *When) regimes(p *Passage, who string) finding {
 		if whose := append([]string{x.State}, x.Also...); !slices.Contains(whose, who) && ofOne(w.lay(p), who) {
 			continue
 		}
-		s := fmt.Sprintf("%s of %s (%s)", strings.ReplaceAll(string(x.Regime), "_", " "), orWords(x.State, "no state"), x.Basis)
+		s := fmt.Sprintf("%s of %s (%s)", strings.ReplaceAll(string(x.Regime), "_", " "), cmp.Or(x.State, "no state"), x.Basis)
 		if !slices.Contains(lay, s) {
 			lay = append(lay, s)
 		}
@@ -241,13 +242,6 @@ func ofOne(all []supercargo.Waters, who string) bool {
 		}
 	}
 	return false
-}
-
-func orWords(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 // through gives the waters of the passages that a rule names.
@@ -291,7 +285,7 @@ func (w *When) flagKnown(p *Passage) finding {
 	if p.Subject.Flag == "" {
 		return ask("the flag is not known")
 	}
-	return yes("The flag is %s (%s).", p.Subject.Flag, orWords(p.Subject.FlagFrom, "as given"))
+	return yes("The flag is %s (%s).", p.Subject.Flag, cmp.Or(p.Subject.FlagFrom, "as given"))
 }
 
 func (w *When) flagless(p *Passage) finding {
@@ -358,7 +352,7 @@ func (w *When) classIn(p *Passage) finding {
 func (w *When) listed(p *Passage) finding {
 	for _, a := range p.Acts {
 		if slices.Contains(w.By, a.By) && (w.Listed == "vessel") == (a.As == "vessel") {
-			return yes("%s is listed by %s since %s.", a.On, a.By, orWords(a.Date, "a day that is not known"))
+			return yes("%s is listed by %s since %s.", a.On, a.By, cmp.Or(a.Date, "a day that is not known"))
 		}
 	}
 	if w.Listed == "owner" && p.Subject.Owner.Name == "" && p.Subject.Operator.Name == "" {

@@ -1,6 +1,7 @@
 package lever
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -113,7 +114,7 @@ func (x *Rule) actors(p *Passage) (out []string) {
 			add(o.State)
 		}
 	case roleInsurer:
-		add(orWords(p.Subject.Insurer.State, p.Subject.Insurer.Name))
+		add(cmp.Or(p.Subject.Insurer.State, p.Subject.Insurer.Name))
 	case roleClass:
 		add(p.Subject.Class.Name)
 	default:

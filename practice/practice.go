@@ -8,6 +8,7 @@
 package practice
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sort"
@@ -154,16 +155,9 @@ func (k *Known) flags() Line {
 	for i := range k.SameIMO {
 		v := &k.SameIMO[i]
 		l.Status = Observed
-		l.Facts = append(l.Facts, fmt.Sprintf("Her IMO number was sent under MMSI %s too (%s), from %s to %s.", v.MMSI, orWords(v.Flag, "no state"), v.First, v.Last))
+		l.Facts = append(l.Facts, fmt.Sprintf("Her IMO number was sent under MMSI %s too (%s), from %s to %s.", v.MMSI, cmp.Or(v.Flag, "no state"), v.First, v.Last))
 	}
 	return l
-}
-
-func orWords(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 func (k *Known) ownership() Line {

@@ -46,14 +46,8 @@ func readEUXML(f File) (*Reading, error) {
 	r := &Reading{List: euList, Format: "EU XML", Whole: "root element closes"}
 	err := walk(f, walkers{
 		"sanctionEntity": decodes(func(v *euEntity, line int) error {
-			r.Rows++
 			e, why := v.entry()
-			if why != "" {
-				r.reject(why)
-				return nil
-			}
-			e.Line = line
-			r.take(e)
+			r.row(e, why, line)
 			return nil
 		}),
 	})

@@ -1,6 +1,7 @@
 package watchlist
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -85,7 +86,7 @@ func (s *Screen) against(q *Query, r *record, h hit) string {
 	case h.on == supercargo.OnCompanyIMO && q.Kind == supercargo.ListedVessel:
 		return "it is the number of a company and not of a ship"
 	case h.on == supercargo.OnName && isWarship(q.Type) && e.Kind == supercargo.ListedVessel && !isWarship(e.Type):
-		return fmt.Sprintf("a %s was asked, the entry is of a merchant ship (%s): a namesake", q.Type, orWords(e.Type, "type not said"))
+		return fmt.Sprintf("a %s was asked, the entry is of a merchant ship (%s): a namesake", q.Type, cmp.Or(e.Type, "type not said"))
 	case h.on == supercargo.OnName && q.Type != "" && e.Kind == supercargo.ListedCompany:
 		return "a ship was asked, the entry is a company"
 	case (h.on == supercargo.OnName || h.on == supercargo.OnCallSign) && q.MMSI != 0 && e.MMSI != 0 && q.MMSI != e.MMSI && q.Flag != "" && e.Flag != "" && q.Flag != e.Flag:
@@ -102,13 +103,6 @@ func isWarship(kind string) bool {
 		}
 	}
 	return false
-}
-
-func orWords(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 // beside says what else bears on whether the two are one.

@@ -1,6 +1,7 @@
 package watchlist
 
 import (
+	"cmp"
 	"fmt"
 	"sort"
 
@@ -87,7 +88,7 @@ func (s *Screen) climb(from string, stakes []Stake, path []supercargo.Link, seen
 		}
 		seen[key] = true
 		source := s.owners.from[sameName(from)+"\x00"+key]
-		here := append(append([]supercargo.Link{}, path...), supercargo.Link{From: from, To: k.Name, Role: k.Role, Percent: k.Percent, Source: orWords(source, "as given")})
+		here := append(append([]supercargo.Link{}, path...), supercargo.Link{From: from, To: k.Name, Role: k.Role, Percent: k.Percent, Source: cmp.Or(source, "as given")})
 		for _, i := range s.holders(k) {
 			found(i, here)
 		}

@@ -110,6 +110,18 @@ func (r *Reading) take(e Entry) {
 	r.Taken++
 }
 
+// row counts a row, and takes the entry that was read from it or rejects it
+// with why.
+func (r *Reading) row(e Entry, why string, line int) {
+	r.Rows++
+	if why != "" {
+		r.reject(why)
+		return
+	}
+	e.Line = line
+	r.take(e)
+}
+
 func (r *Reading) ignore(reason string) { r.Ignored.add(reason) }
 func (r *Reading) reject(reason string) { r.Rejected.add(reason) }
 

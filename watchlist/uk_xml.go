@@ -45,14 +45,8 @@ func readUKXML(f File) (*Reading, error) {
 	err := walk(f, walkers{
 		"DateGenerated": decodes(func(v *string, _ int) error { r.Date = day(*v); return nil }),
 		"Designation": decodes(func(v *ukDesignation, line int) error {
-			r.Rows++
 			e, why := v.entry()
-			if why != "" {
-				r.reject(why)
-				return nil
-			}
-			e.Line = line
-			r.take(e)
+			r.row(e, why, line)
 			return nil
 		}),
 	})

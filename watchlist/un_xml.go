@@ -41,14 +41,8 @@ func readUNXML(f File) (*Reading, error) {
 	r := &Reading{List: unList, Format: "UN XML", Whole: "root element closes"}
 	take := func(kind supercargo.ListedKind) func(*xml.Decoder, xml.StartElement, int) error {
 		return decodes(func(v *unEntry, line int) error {
-			r.Rows++
 			e, why := v.entry(kind)
-			if why != "" {
-				r.reject(why)
-				return nil
-			}
-			e.Line = line
-			r.take(e)
+			r.row(e, why, line)
 			return nil
 		})
 	}

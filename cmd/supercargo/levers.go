@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -150,7 +151,7 @@ func printPassage(p *printer, a *leversAnswer) {
 	if m.From != "" && m.To != "" {
 		when = m.From + " to " + m.To
 	}
-	p.f("%s%s: %s, %s to %s, %s; as of %s.\n", m.ID, simulatedMark(m.Simulated), printable(orWords(m.Subject.Name, "carrier not named")), endWords(m.Origin), endWords(m.Destination), when, a.AsOf)
+	p.f("%s%s: %s, %s to %s, %s; as of %s.\n", m.ID, simulatedMark(m.Simulated), printable(cmp.Or(m.Subject.Name, "carrier not named")), endWords(m.Origin), endWords(m.Destination), when, a.AsOf)
 	for _, s := range a.Supposed {
 		p.f("Supposed: %s.\n", s)
 	}
@@ -170,20 +171,13 @@ func endWords(e lever.End) string {
 	return "a place that is not known"
 }
 
-func orWords(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
-}
-
 // alike tells whether two levers differ in nothing but whose they are.
 func alike(a, b *supercargo.Lever) bool {
 	return a.Rule == b.Rule && a.Standing == b.Standing && slices.Equal(a.Why, b.Why) && slices.Equal(a.Missing, b.Missing)
 }
 
 func printLever(p *printer, l *supercargo.Lever, who string) {
-	p.f("  %s: %s (%s, %s, %s)\n", orWords(who, "not known who"), l.Title, l.Actor, l.Strength, l.Reach)
+	p.f("  %s: %s (%s, %s, %s)\n", cmp.Or(who, "not known who"), l.Title, l.Actor, l.Strength, l.Reach)
 	p.f("    %s\n", l.Ground)
 	p.f("    %s, %s [%s]\n", strings.TrimSuffix(l.Text.Instrument+", "+l.Text.Article, ", "), l.Text.URL, l.Rule)
 	for _, w := range l.Why {
@@ -196,7 +190,7 @@ func printLever(p *printer, l *supercargo.Lever, who string) {
 		p.f("    Missing: %s.\n", printable(strings.Join(l.Missing, "; ")))
 	}
 	for _, d := range l.Done {
-		p.f("    Done: %s %s on %s (%s), %s, %s the voyage; %s.\n", d.By, d.Ref, printable(d.On), d.As, orWords(d.Date, "day not known"), d.When, printable(d.Source))
+		p.f("    Done: %s %s on %s (%s), %s, %s the voyage; %s.\n", d.By, d.Ref, printable(d.On), d.As, cmp.Or(d.Date, "day not known"), d.When, printable(d.Source))
 	}
 	if l.Note != "" {
 		p.f("    %s\n", l.Note)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -308,7 +309,7 @@ func (g *Globals) sailor(k *ledger.Case, st store.Store, e *supercargo.Event, p 
 		if v.MMSI != e.Track.MMSI {
 			continue
 		}
-		p.Subject.Name = orWords(v.Name, "MMSI "+v.MMSI.String())
+		p.Subject.Name = cmp.Or(v.Name, "MMSI "+v.MMSI.String())
 		if v.Flag != "" {
 			p.Subject.Flag, p.Subject.FlagFrom = v.Flag, "by the MMSI, which is no proof of registry"
 		}

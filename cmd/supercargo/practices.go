@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -42,7 +43,7 @@ func (c *practicesCmd) Run(g *Globals) error {
 		return writeJSON(g.out, &out)
 	}
 	p := &printer{w: g.out}
-	p.f("%s, MMSI %s%s\n", printable(orWords(v.Name, "no name given")), v.MMSI, simulatedMark(v.Simulated))
+	p.f("%s, MMSI %s%s\n", printable(cmp.Or(v.Name, "no name given")), v.MMSI, simulatedMark(v.Simulated))
 	for i := range out.Lines {
 		l := &out.Lines[i]
 		p.f("%d. %s: %s\n", i+1, l.Practice, l.Status)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -40,10 +41,10 @@ var notOfName = regexp.MustCompile(`[^a-z0-9]+`)
 // proposedCase makes a case of proposals, all out of one document.
 func proposedCase(dir, file string, src *reading.Source, all []reading.Proposal) *ledger.Case {
 	name := strings.Trim(notOfName.ReplaceAllString(strings.ToLower(filepath.Base(dir)), "-"), "-")
-	k := &ledger.Case{Head: ledger.Head{Name: orWords(name, "proposed"), Title: "Proposals from " + orWords(src.Title, filepath.Base(file)),
+	k := &ledger.Case{Head: ledger.Head{Name: cmp.Or(name, "proposed"), Title: "Proposals from " + cmp.Or(src.Title, filepath.Base(file)),
 		Notes: "Read by the program and accepted by nobody yet: a row without summary and grades is a proposal."}}
 	sum := sha256.Sum256(src.Text)
-	doc := supercargo.Document{ID: "article", Outlet: orWords(src.Outlet, "not known"), Title: src.Title, Access: supercargo.ReadStored,
+	doc := supercargo.Document{ID: "article", Outlet: cmp.Or(src.Outlet, "not known"), Title: src.Title, Access: supercargo.ReadStored,
 		Locator: filepath.Base(file) + ", SHA-256 of its text " + hex.EncodeToString(sum[:])}
 	if src.Published != "" {
 		doc.Published.EDTF = src.Published
