@@ -6,7 +6,7 @@ import (
 	"strconv"
 )
 
-// Fix is one position of one station at one moment, 48 bytes and no pointer:
+// Fix is one position of one station at one moment, 56 bytes and no pointer:
 // hundreds of millions pass by.
 type Fix struct {
 	Time     Instant  // of reception, else of transmission as the source gives it
@@ -25,6 +25,45 @@ type Fix struct {
 	Second   uint8    // UTC second of the position as sent, 60 and above not available
 	Flags    Flags    //
 	Receiver Receiver // who heard it, 0 where the source does not say
+	Shift    int32    // milliseconds by which Time was mended, since the receiver's clock was off: Time - Shift is as received
+	Altitude int16    // 25 ft above mean sea level at standard pressure, NoAltitude for ships and where not available
+	Said     Said     // what the same line says of who she is, 0 where it says nothing
+	Why      Why      // why it was put on its track, or on none
+}
+
+// Said is a check of what a line says of a ship's identity (name, IMO number,
+// call sign, dimensions), 1 to 255: lines that say the same have the same, and
+// two ships differ in all but one case of 255. It is evidence of whose a fix
+// is, never the only.
+type Said uint8
+
+// Why says why a fix is on the track that it is on.
+type Why uint8
+
+// The reasons. Those from Alone to Identity are of fixes on the track of a
+// hull, those from Stray on of fixes on none.
+const (
+	Unsettled  Why = iota // nothing has been found out yet
+	Alone                 // one hull is known of the number, and she can have come here
+	Follows               // of several hulls, the one that this follows by place, course and speed
+	Likeliest             // of several hulls that can have come here, by far the likeliest
+	Identity              // of several hulls that can have come here, the one that says the same of herself
+	Repeat                // a transmission that was heard before: on the track of the first hearing
+	Begins                // out of reach of every hull known, and borne out by what followed: another hull's
+	Stray                 // out of reach of every hull known, and borne out by nothing
+	Unsure                // several hulls can have come here, and nothing tells which
+	Displaced             // a stretch out of reach, while the hull was heard nowhere else and then where she had been: a position that was not hers
+	WrongClock            // dated when it cannot have been
+	NumWhys
+)
+
+var whyNames = [NumWhys]string{"", "alone", "follows", "likeliest", "identity", "repeat", "begins", "stray", "unsure", "displaced", "wrong_clock"}
+
+func (w Why) String() string {
+	if w < NumWhys {
+		return whyNames[w]
+	}
+	return "why(" + strconv.Itoa(int(w)) + ")"
 }
 
 // "Not available", settled once when a transmission is decoded.
@@ -34,6 +73,8 @@ const (
 	NoHeading = math.MaxUint16
 	NoROT     = math.MinInt16
 	NoSecond  = 60
+
+	NoAltitude = math.MinInt16
 )
 
 // Flags say what is odd about a fix. A flagged fix is kept, never deleted.
@@ -137,18 +178,19 @@ func (f *Fix) appendJSON(b []byte) []byte {
 	return append(b, ']')
 }
 
-func (f *Fix) fields() [16]int64 {
+func (f *Fix) fields() [20]int64 {
 	return [...]int64{int64(f.Time), f.Offset, int64(f.MMSI), int64(f.Lat), int64(f.Lon), int64(f.Source), int64(f.SOG), int64(f.COG),
-		int64(f.Heading), int64(f.ROT), int64(f.Status), int64(f.Class), int64(f.Type), int64(f.Second), int64(f.Flags), int64(f.Receiver)}
+		int64(f.Heading), int64(f.ROT), int64(f.Status), int64(f.Class), int64(f.Type), int64(f.Second), int64(f.Flags), int64(f.Receiver), int64(f.Shift), int64(f.Altitude), int64(f.Said), int64(f.Why)}
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (f *Fix) UnmarshalJSON(b []byte) error {
-	var v [16]int64
+	var v [20]int64
 	if err := json.Unmarshal(b, &v); err != nil {
 		return err
 	}
 	*f = Fix{Instant(v[0]), v[1], MMSI(v[2]), int32(v[3]), int32(v[4]), SourceID(v[5]), uint16(v[6]), uint16(v[7]),
-		uint16(v[8]), int16(v[9]), Status(v[10]), Class(v[11]), uint8(v[12]), uint8(v[13]), Flags(v[14]), Receiver(v[15])}
+		uint16(v[8]), int16(v[9]), Status(v[10]), Class(v[11]), uint8(v[12]), uint8(v[13]), Flags(v[14]), Receiver(v[15]),
+		int32(v[16]), int16(v[17]), Said(v[18]), Why(v[19])}
 	return nil
 }

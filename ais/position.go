@@ -118,7 +118,7 @@ func (d *NMEA) fix(f *sc.Fix, class sc.Class) {
 	*f = sc.Fix{
 		Time: g.time, Offset: g.offset, MMSI: g.mmsi, Source: d.o.Source,
 		SOG: sc.NoSOG, COG: sc.NoCOG, Heading: sc.NoHeading, ROT: sc.NoROT,
-		Status: sc.NoStatus, Class: classOf(g.mmsi, class), Type: g.kind, Second: sc.NoSecond,
+		Status: sc.NoStatus, Class: classOf(g.mmsi, class), Type: g.kind, Second: sc.NoSecond, Altitude: sc.NoAltitude,
 		Flags: g.flags, Receiver: g.receiver,
 	}
 }

@@ -23,7 +23,7 @@ func sentences(t *rapid.T, written []byte) sc.Report {
 
 // drawFix draws what a ship can send: positions on AIS's own grid.
 func drawFix(t *rapid.T) sc.Fix {
-	f := sc.Fix{
+	f := sc.Fix{Altitude: sc.NoAltitude,
 		MMSI: sc.MMSI(rapid.Uint32Range(0, 999_999_999).Draw(t, "mmsi")),
 		Lon:  scaled(rapid.Int64Range(-180*perDegree, 180*perDegree).Draw(t, "lon")),
 		Lat:  scaled(rapid.Int64Range(-90*perDegree, 90*perDegree).Draw(t, "lat")),

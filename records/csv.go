@@ -117,7 +117,7 @@ func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.
 	}
 	*f = supercargo.Fix{Time: t, Offset: offset, MMSI: supercargo.MMSI(mmsi), Source: d.o.Source, Flags: d.o.Flags,
 		SOG: supercargo.NoSOG, COG: supercargo.NoCOG, Heading: supercargo.NoHeading, ROT: supercargo.NoROT,
-		Status: supercargo.NoStatus, Second: supercargo.NoSecond}
+		Status: supercargo.NoStatus, Second: supercargo.NoSecond, Altitude: supercargo.NoAltitude}
 	if c := d.field(b, roleClass); len(c) > 0 {
 		f.Class = classOf(c)
 	}

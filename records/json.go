@@ -165,7 +165,7 @@ func (d *JSON) begin(id text, when text, offset int64, r *supercargo.Report) sup
 	}
 	r.Fix = supercargo.Fix{Time: t, Offset: offset, MMSI: supercargo.MMSI(n), Source: d.o.Source, Flags: d.o.Flags,
 		SOG: supercargo.NoSOG, COG: supercargo.NoCOG, Heading: supercargo.NoHeading, ROT: supercargo.NoROT,
-		Status: supercargo.NoStatus, Second: supercargo.NoSecond}
+		Status: supercargo.NoStatus, Second: supercargo.NoSecond, Altitude: supercargo.NoAltitude}
 	r.Static = supercargo.Static{Time: t, Offset: offset, MMSI: r.Fix.MMSI, Source: d.o.Source, Flags: d.o.Flags,
 		ETA: supercargo.ETA{Hour: 24, Minute: 60}}
 	return supercargo.Used

@@ -26,63 +26,6 @@ func Default() Params {
 	return Params{Lateness: track.Lateness, Track: track.Default, Detect: detect.Default, Chart: chart.BuiltIn()}
 }
 
-// Machine is everything that is remembered of one MMSI: the whole river from
-// ordered fixes to events, as one fold. Every runner steps it.
-type Machine struct {
-	Tracks track.State
-	Hulls  []detect.State // by hull number; 0 is nobody's and never used
-	Seen   Counts
-	First  supercargo.Instant
-	Last   supercargo.Instant
-	Flags  supercargo.Flags // all that any fix had
-}
-
-// Step takes the next fix of the MMSI in order, sets its flags, and says whose
-// track it is.
-func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit) supercargo.Track {
-	t := supercargo.Track{MMSI: f.MMSI}
-	if !f.Flags.Any(supercargo.ClockReset) {
-		t = m.Tracks.Step(&p.Track, f)
-	}
-	m.count(f)
-	if t.Hull == 0 {
-		return t
-	}
-	for int(t.Hull) >= len(m.Hulls) {
-		m.Hulls = append(m.Hulls, detect.State{})
-	}
-	detect.Step(&m.Hulls[t.Hull], &p.Detect, p.Chart, t, f, emit)
-	return t
-}
-
-func (m *Machine) count(f *supercargo.Fix) {
-	m.Seen.Fixes++
-	if f.Flags.Any(supercargo.Duplicate) {
-		m.Seen.Duplicates++
-	}
-	if f.Flags.Any(supercargo.Implausible) {
-		m.Seen.Implausible++
-	}
-	m.Flags |= f.Flags
-	if f.Flags.Any(supercargo.ClockReset) {
-		m.Seen.ClockReset++
-		return
-	}
-	if m.First == 0 {
-		m.First = f.Time
-	}
-	m.Last = f.Time
-}
-
-// Tick hands out what is open when the feed that a hull was heard in last has
-// come to a moment.
-func (m *Machine) Tick(p *Params, now func(supercargo.SourceID) supercargo.Instant, emit detect.Emit) {
-	for i := range m.Hulls {
-		h := &m.Hulls[i]
-		detect.Tick(h, &p.Detect, p.Chart, now(h.Prev.Source), emit)
-	}
-}
-
 // folder folds one partition: day by day, within it ship by ship.
 type folder struct {
 	p        *Params
@@ -126,15 +69,17 @@ func (w *folder) fold(in feed) error {
 				w.machines[f.MMSI] = m
 			}
 		}
-		w.group = append(w.group, owned{fix: *f})
-		g := &w.group[len(w.group)-1]
-		g.fix.Receiver = w.receiver[g.fix.Receiver]
-		if odd := w.odd[g.fix.Source]; odd != nil && isOdd(odd, g.fix.Time) {
-			g.fix.Flags |= supercargo.ClockReset
+		x := *f
+		x.Receiver = w.receiver[x.Receiver]
+		if odd := w.odd[x.Source]; odd != nil && isOdd(odd, x.Time) {
+			x.Flags |= supercargo.ClockReset
 		}
-		g.hull = m.Step(w.p, &g.fix, w.emit).Hull
+		m.Step(w.p, &x, w.emit, w.keep)
 	}
 }
+
+// keep takes a fix that is settled.
+func (w *folder) keep(f *supercargo.Fix, hull uint8) { w.group = append(w.group, owned{*f, hull}) }
 
 // turn ends one ship's day and, where it is due, the day.
 func (w *folder) turn(day int32) (err error) {

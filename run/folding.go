@@ -45,12 +45,15 @@ func (r *batchRun) foldAll(dir string) error {
 func (w *folder) tell(now func(supercargo.SourceID) supercargo.Instant, found chan<- *supercargo.Event) {
 	for _, m := range w.machines {
 		last := map[supercargo.EventID]*supercargo.Event{}
-		m.Tick(w.p, now, func(e *supercargo.Event) { last[e.ID] = e })
+		m.SoFar(w.p, now, func(e *supercargo.Event) { last[e.ID] = e }, nobody)
 		for _, e := range last {
 			found <- e
 		}
 	}
 }
+
+// nobody keeps no fix: they are kept already.
+func nobody(*supercargo.Fix, uint8) {}
 
 // endOfFeed gives, for each source, the newest moment of the feed that it is
 // part of. A ship is silent only while her feed goes on: a capture of other

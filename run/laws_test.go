@@ -91,7 +91,7 @@ func fold(p *Params, fixes []supercargo.Fix, between func(*Machine) *Machine) ma
 		if m == nil {
 			m = &Machine{}
 		}
-		m.Step(p, &f, emit)
+		m.Step(p, &f, emit, nobody)
 		newest = max(newest, f.Time)
 		if between != nil {
 			m = between(m)
@@ -99,7 +99,7 @@ func fold(p *Params, fixes []supercargo.Fix, between func(*Machine) *Machine) ma
 		machines[f.MMSI] = m
 	}
 	for _, m := range machines {
-		m.Tick(p, func(supercargo.SourceID) supercargo.Instant { return newest }, emit)
+		m.SoFar(p, func(supercargo.SourceID) supercargo.Instant { return newest }, emit, nobody)
 	}
 	return out
 }

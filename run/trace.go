@@ -134,7 +134,9 @@ func (t *tracer) compare(rep *supercargo.Report, line []byte, at int64) {
 			t.out[i].Raw += "\n" + string(line)
 		}
 		want, got := t.fixes[i], rep.Fix
-		want.Flags, got.Flags = 0, 0       // what the river found of it
+		want.Time -= supercargo.Instant(want.Shift) // as received
+		want.Shift, want.Flags, want.Why = 0, 0, 0  // what the river found of it
+		got.Flags = 0
 		want.Receiver, got.Receiver = 0, 0 // numbered by the workspace
 		t.out[i].Agrees = want == got
 		if !t.out[i].Agrees {

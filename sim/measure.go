@@ -16,7 +16,7 @@ func (x *sender) fix(t supercargo.Instant) supercargo.Fix {
 	f := supercargo.Fix{
 		Time: t, MMSI: x.ship.MMSI, Class: x.ship.Class, Lat: at.Lat, Lon: at.Lon,
 		SOG: uint16(round10(sog)), COG: uint16(round10(cog)) % 3600, Heading: supercargo.NoHeading, ROT: supercargo.NoROT,
-		Status: m.status, Second: uint8(t.Time().Second()),
+		Status: m.status, Second: uint8(t.Time().Second()), Altitude: supercargo.NoAltitude,
 	}
 	if x.ship.Class == supercargo.ClassA {
 		f.Heading = uint16(math.Round(turn(m.heading+x.even(t, 2, 1)))) % 360

@@ -83,7 +83,7 @@ func TestSegmentsOfSharedMMSIs(t *testing.T) {
 		hulls := make([]uint8, len(rows))
 		var s State
 		for i := range rows {
-			hulls[i] = s.Step(&Default, &rows[i].fix).Hull
+			hulls[i] = s.step(&Default, &rows[i].fix).Hull
 		}
 		together, ofTogether, apart, ofApart := compareSegments(rows, hulls)
 		t.Logf("%-28s %6d positions, %d hulls: together %d of %d, apart %d of %d", filepath.Base(file), len(rows), s.Named, together, ofTogether, apart, ofApart)

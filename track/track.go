@@ -99,10 +99,29 @@ type Heard struct {
 	Status            supercargo.Status
 }
 
-// Step takes the next fix of the MMSI in order of time, sets its flags, and
-// says whose track it belongs to. Hull 0 is a position that no hull could
+// Decided takes a fix of which it is settled whose it is: the number of the
+// hull, 0 for a position that is no hull's as far as can be told. The fix is
+// good until it returns.
+type Decided func(f *supercargo.Fix, hull uint8)
+
+// Step takes the next fix of the MMSI in order of time and hands on those that
+// are settled by it, their flags and Why set. Fixes of one hull are handed on
+// in order of time; one that is of nobody may come later than its time.
+func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
+	t := s.step(p, f)
+	decided(f, t.Hull)
+}
+
+// Flush hands on what is not settled yet, as it stands: at the end of what
+// there is to read. The state is used up by it: to go on later, flush a copy.
+func (s *State) Flush(p *Params, decided Decided) {}
+
+// Copy is a state that goes its own way from here.
+func (s *State) Copy() State { return *s }
+
+// step says whose track the fix belongs to. Hull 0 is a position that no hull could
 // have reached and that nothing has confirmed yet.
-func (s *State) Step(p *Params, f *supercargo.Fix) supercargo.Track {
+func (s *State) step(p *Params, f *supercargo.Fix) supercargo.Track {
 	m := Mark{f.Time, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.SOG}
 	dup := s.heard(p, f, m.At)
 	h := s.hull(p, &m)

@@ -23,7 +23,7 @@ func TestStraysAreNoHull(t *testing.T) {
 		if m%240 == 100 {
 			f = fixAt(m, 1.2+r.Float64()/5, 103.6+r.Float64()/5, 4)
 		}
-		if got := s.Step(&Default, &f); got.Hull > 1 {
+		if got := s.step(&Default, &f); got.Hull > 1 {
 			t.Fatalf("minute %d: hull %d", m, got.Hull)
 		}
 		if f.Flags.Any(supercargo.Implausible) {
@@ -41,13 +41,13 @@ func TestAStrayAfterASilence(t *testing.T) {
 	var s State
 	for m := range 60 {
 		f := fixAt(m, 1.27, 103.74+float64(m)/1e6, 0)
-		s.Step(&Default, &f)
+		s.step(&Default, &f)
 	}
 	stray := fixAt(120, 1.30, 103.73, 4)
-	s.Step(&Default, &stray)
+	s.step(&Default, &stray)
 	for m := 121; m < 200; m++ {
 		f := fixAt(m, 1.27, 103.74+float64(m)/1e6, 0)
-		if got := s.Step(&Default, &f); got.Hull != 1 || f.Flags.Any(supercargo.Implausible) {
+		if got := s.step(&Default, &f); got.Hull != 1 || f.Flags.Any(supercargo.Implausible) {
 			t.Fatalf("minute %d: hull %d, flags %v", m, got.Hull, f.Flags.Names())
 		}
 	}
@@ -71,7 +71,7 @@ func TestHeardInTurn(t *testing.T) {
 			if c.second(m) {
 				f = fixAt(m, 43.0-float64(m)/500, 51.0, 72)
 			}
-			s.Step(&Default, &f)
+			s.step(&Default, &f)
 		}
 		if s.Named != c.hulls {
 			t.Errorf("%s: %d hulls, want %d", name, s.Named, c.hulls)
@@ -90,7 +90,7 @@ func TestHeardTwice(t *testing.T) {
 		if i == 3 {
 			f.Time += supercargo.Instant(3 * supercargo.Minute)
 		}
-		s.Step(&Default, &f)
+		s.step(&Default, &f)
 		if got := f.Flags.Any(supercargo.Duplicate); got != want {
 			t.Errorf("hearing %d: duplicate %v", i+1, got)
 		}

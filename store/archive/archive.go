@@ -45,6 +45,10 @@ type row struct {
 	Receiver  int32    `parquet:"receiver"`
 	Source    int32    `parquet:"source"`
 	Offset    int64    `parquet:"offset"`
+	Shift     int32    `parquet:"shift"`             // milliseconds by which time was mended
+	Altitude  *int32   `parquet:"altitude,optional"` // 25 ft
+	Said      int32    `parquet:"said"`              // supercargo.Said
+	Why       int32    `parquet:"why"`               // supercargo.Why
 }
 
 // batch is how many rows are read, or handed to parquet-go, at a time.
@@ -58,7 +62,11 @@ func (r *row) fix() supercargo.Fix {
 	f := supercargo.Fix{MMSI: supercargo.MMSI(r.MMSI), Time: supercargo.Instant(r.Time), Lat: supercargo.Scale(r.Lat), Lon: supercargo.Scale(r.Lon),
 		SOG: supercargo.NoSOG, COG: supercargo.NoCOG, ROT: supercargo.NoROT, Heading: supercargo.NoHeading, Status: supercargo.NoStatus, Second: supercargo.NoSecond,
 		Class: supercargo.Class(r.Class), Type: uint8(r.Type), Flags: supercargo.Flags(r.Flags), Receiver: supercargo.Receiver(r.Receiver),
-		Source: supercargo.SourceID(r.Source), Offset: r.Offset}
+		Source: supercargo.SourceID(r.Source), Offset: r.Offset,
+		Shift: r.Shift, Altitude: supercargo.NoAltitude, Said: supercargo.Said(r.Said), Why: supercargo.Why(r.Why)}
+	if r.Altitude != nil {
+		f.Altitude = int16(*r.Altitude)
+	}
 	if r.SOG != nil {
 		f.SOG = uint16(*r.SOG*10 + 0.5)
 	}

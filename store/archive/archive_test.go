@@ -78,7 +78,8 @@ func aFix(day int32) *rapid.Generator[sc.Fix] {
 			Status: either(t, "status", rapid.Map(rapid.Uint8Max(15), func(n uint8) sc.Status { return sc.Status(n) }), sc.NoStatus),
 			Class:  sc.Class(rapid.Uint8Max(6).Draw(t, "class")), Type: rapid.Uint8Max(27).Draw(t, "type"),
 			Second: either(t, "second", rapid.Uint8Max(63), sc.NoSecond), Flags: sc.Flags(rapid.Uint16().Draw(t, "flags")),
-			Receiver: sc.Receiver(rapid.Uint16().Draw(t, "receiver"))}
+			Receiver: sc.Receiver(rapid.Uint16().Draw(t, "receiver")), Shift: either(t, "shift", rapid.Int32(), 0),
+			Altitude: either(t, "altitude", rapid.Int16(), sc.NoAltitude), Said: sc.Said(rapid.Uint8().Draw(t, "said")), Why: sc.Why(rapid.Uint8().Draw(t, "why"))}
 	})
 }
 
@@ -94,7 +95,7 @@ func TestManyFixes(t *testing.T) {
 	for p := parts - 1; p >= 0; p-- {
 		fixes := make([]sc.Fix, n)
 		for i := range fixes {
-			fixes[i] = sc.Fix{Offset: int64(p*n + i), SOG: uint16(i), COG: sc.NoCOG, Heading: uint16(p), ROT: -int16(i), Status: sc.NoStatus, Second: 61}
+			fixes[i] = sc.Fix{Offset: int64(p*n + i), SOG: uint16(i), COG: sc.NoCOG, Heading: uint16(p), ROT: -int16(i), Status: sc.NoStatus, Second: 61, Altitude: sc.NoAltitude}
 		}
 		writeDay(t, dir, -1, p, fixes, 1)
 	}

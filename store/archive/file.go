@@ -301,8 +301,9 @@ func (f *file) appendLevels(dst []byte, c *coded, n, nulls int) []byte {
 }
 
 // Dictionary values in plain encoding: as they are, or in tenths.
-func whole(v uint16) []byte  { return plain32(uint32(v)) }
-func tenths(v uint16) []byte { return plain32(math.Float32bits(float32(v) / 10)) }
+func whole(v uint16) []byte       { return plain32(uint32(v)) }
+func signedWhole(v uint16) []byte { return plain32(uint32(int32(int16(v)))) }
+func tenths(v uint16) []byte      { return plain32(math.Float32bits(float32(v) / 10)) }
 func signedTenths(v uint16) []byte {
 	return plain32(math.Float32bits(float32(int16(v)) / 10))
 }

@@ -30,6 +30,7 @@ type Fixes struct {
 	n    int // rows in the page
 
 	mmsi, source []int32
+	shift        []int32
 	time, offset []int64
 	lat, lon     []int32 // 1e-7 degree
 	doubles      []float64
@@ -49,6 +50,9 @@ const (
 	kind
 	flags
 	receiver
+	altitude
+	tag
+	why
 	numSmall
 )
 
@@ -59,13 +63,13 @@ func CreateFixes(dir string, day int32, part int) (*Fixes, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &Fixes{f: f, dir: dir, part: part, mmsi: make([]int32, pageRows), source: make([]int32, pageRows), time: make([]int64, pageRows), offset: make([]int64, pageRows),
+	a := &Fixes{f: f, dir: dir, part: part, mmsi: make([]int32, pageRows), source: make([]int32, pageRows), shift: make([]int32, pageRows), time: make([]int64, pageRows), offset: make([]int64, pageRows),
 		lat: make([]int32, pageRows), lon: make([]int32, pageRows), doubles: make([]float64, pageRows)}
 	for i := range a.small {
 		a.small[i].raw = make([]uint16, pageRows)
 	}
 	for c, null := range map[int]uint16{sog: supercargo.NoSOG, cog: supercargo.NoCOG, heading: supercargo.NoHeading,
-		rot: raw(supercargo.NoROT), status: uint16(supercargo.NoStatus), second: supercargo.NoSecond} {
+		rot: raw(supercargo.NoROT), status: uint16(supercargo.NoStatus), second: supercargo.NoSecond, altitude: raw(supercargo.NoAltitude)} {
 		a.small[c].optional, a.small[c].null = true, null
 	}
 	return a, a.begin(day)
@@ -87,12 +91,14 @@ func (a *Fixes) Next(day int32) error {
 	return a.begin(day)
 }
 
-// raw is a rate of turn as the bits of an unsigned number.
-func raw(rot int16) uint16 { return uint16(rot) }
+// raw is a rate of turn or an altitude as the bits of an unsigned number.
+func raw(v int16) uint16 { return uint16(v) }
 
 // Write adds a fix of a hull.
 func (a *Fixes) Write(f *supercargo.Fix, h uint8) error {
 	i, s := a.n, &a.small
+	a.shift[i] = f.Shift
+	s[altitude].raw[i], s[tag].raw[i], s[why].raw[i] = raw(f.Altitude), uint16(f.Said), uint16(f.Why)
 	a.mmsi[i], a.time[i], a.lat[i], a.lon[i], a.source[i], a.offset[i] = int32(f.MMSI), int64(f.Time), f.Lat, f.Lon, int32(f.Source), f.Offset
 	s[hull].raw[i], s[sog].raw[i], s[cog].raw[i], s[heading].raw[i] = uint16(h), f.SOG, f.COG, f.Heading
 	s[rot].raw[i], s[status].raw[i], s[second].raw[i] = raw(f.ROT), uint16(f.Status), uint16(f.Second)
@@ -132,6 +138,10 @@ func (a *Fixes) page() error {
 	code(receiver, whole)
 	deltas32(f, next(), a.source[:n])
 	deltas64(f, next(), a.offset[:n], false) // bytes of lines: nothing that zstd could make less
+	deltas32(f, next(), a.shift[:n])
+	code(altitude, signedWhole)
+	code(tag, whole)
+	code(why, whole)
 	return f.endPage(n)
 }
 

@@ -58,7 +58,8 @@ func aFix() *rapid.Generator[sc.Fix] {
 			SOG: rapid.Uint16().Draw(t, "sog"), COG: rapid.Uint16().Draw(t, "cog"), Heading: rapid.Uint16().Draw(t, "heading"),
 			ROT: rapid.Int16().Draw(t, "rot"), Status: sc.Status(rapid.Uint8().Draw(t, "status")), Class: sc.Class(rapid.Uint8().Draw(t, "class")),
 			Type: rapid.Uint8().Draw(t, "type"), Second: rapid.Uint8().Draw(t, "second"), Flags: sc.Flags(rapid.Uint16().Draw(t, "flags")),
-			Receiver: sc.Receiver(rapid.Uint16().Draw(t, "receiver"))}
+			Receiver: sc.Receiver(rapid.Uint16().Draw(t, "receiver")), Shift: rapid.Int32().Draw(t, "shift"), Altitude: rapid.Int16().Draw(t, "altitude"),
+			Said: sc.Said(rapid.Uint8().Draw(t, "said")), Why: sc.Why(rapid.Uint8().Draw(t, "why"))}
 	})
 }
 

@@ -1,0 +1,106 @@
+// Package motion says what a carrier can do: the one place that track,
+// detectors, ledger and scales ask whether a movement can have happened.
+package motion
+
+import (
+	"fmt"
+	"math"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// Moment is where a carrier is said to have been, and when.
+type Moment struct {
+	Time supercargo.Instant
+	At   geo.Point
+}
+
+// MomentOf is the moment of a fix.
+func MomentOf(f *supercargo.Fix) Moment {
+	return Moment{f.Time, geo.Point{Lat: f.Lat, Lon: f.Lon}}
+}
+
+// Limits bound what a carrier can do. The zero value is of no use; Ship is
+// what bounds any ship.
+type Limits struct {
+	// SlackNM is how far apart two fixes can lie for other reasons than
+	// movement, in nautical miles: the error of GPS, of receivers' clocks, and
+	// times rounded to the minute.
+	SlackNM float64
+	// Sustained is the greatest mean speed made good, by how long it is kept
+	// up, in order of time. Between two rows it falls with the logarithm of
+	// the time; before the first and behind the last it stays.
+	Sustained []Sustained
+}
+
+// Sustained is a speed that can be kept up for so long and no longer.
+type Sustained struct {
+	Millis int64
+	Kn     float64
+}
+
+// Ship bounds any ship of which nothing is known. The fastest passenger craft
+// in service make some 58 kn (Francisco, Incat 2013) and cross for one to three
+// hours; ferries of 35 to 40 kn ply routes of some six hours; fast container
+// ships of the 1970s to 2000s made 25 to 33 kn over days (SL-7 class 33 kn),
+// and no merchant ship built since keeps up more than 27.
+var Ship = Limits{SlackNM: 0.5, Sustained: []Sustained{
+	{10 * supercargo.Minute, 60}, {supercargo.Hour, 50}, {6 * supercargo.Hour, 40}, {supercargo.Day, 32}, {3 * supercargo.Day, 28},
+}}
+
+// Kn is the greatest mean speed made good over a time, in knots.
+func (l *Limits) Kn(millis int64) float64 {
+	s := l.Sustained
+	if millis <= s[0].Millis {
+		return s[0].Kn
+	}
+	for i := 1; i < len(s); i++ {
+		if a, b := s[i-1], s[i]; millis < b.Millis {
+			f := math.Log(float64(millis)/float64(a.Millis)) / math.Log(float64(b.Millis)/float64(a.Millis))
+			return a.Kn + f*(b.Kn-a.Kn)
+		}
+	}
+	return s[len(s)-1].Kn
+}
+
+// Answer says whether a movement can have happened, and why.
+type Answer struct {
+	OK     bool
+	NM     float64 // between the two, along the great circle
+	NeedKn float64 // mean speed that the movement takes, the slack left out; +Inf where there is no time for it
+	MayKn  float64 // greatest mean speed over that time
+}
+
+// Why says it in words.
+func (a Answer) Why() string {
+	if a.OK {
+		return fmt.Sprintf("%.1f nm take %.1f kn, and %.0f kn can be made over that time", a.NM, a.NeedKn, a.MayKn)
+	}
+	if math.IsInf(a.NeedKn, 1) {
+		return fmt.Sprintf("%.1f nm apart at the same time", a.NM)
+	}
+	return fmt.Sprintf("%.1f nm would take %.0f kn, and no ship makes more than %.0f kn over that time", a.NM, a.NeedKn, a.MayKn)
+}
+
+// Can tells whether a carrier can have come from one moment to another,
+// whichever of them is the earlier.
+func (l *Limits) Can(from, to Moment) Answer {
+	dt := int64(to.Time - from.Time)
+	if dt < 0 {
+		dt = -dt
+	}
+	a := Answer{NM: geo.NM(from.At, to.At), MayKn: l.Kn(dt)}
+	beyond := max(0, a.NM-l.SlackNM)
+	hours := float64(dt) / float64(supercargo.Hour)
+	switch {
+	case beyond == 0:
+		a.OK = true
+	case hours == 0:
+		a.NeedKn = math.Inf(1)
+	default:
+		a.NeedKn = beyond / hours
+		a.OK = a.NeedKn <= a.MayKn
+	}
+	return a
+}

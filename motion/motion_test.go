@@ -1,0 +1,68 @@
+package motion
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+const hour = supercargo.Instant(supercargo.Hour)
+
+func TestKnots(t *testing.T) {
+	for _, c := range []struct {
+		millis int64
+		kn     float64
+	}{
+		{0, 60}, {10 * supercargo.Minute, 60}, {supercargo.Hour, 50}, {6 * supercargo.Hour, 40}, {12 * supercargo.Hour, 36},
+		{supercargo.Day, 32}, {3 * supercargo.Day, 28}, {365 * supercargo.Day, 28},
+	} {
+		if got := Ship.Kn(c.millis); math.Abs(got-c.kn) > 0.01 {
+			t.Errorf("over %d ms: %.2f kn, want %.2f", c.millis, got, c.kn)
+		}
+	}
+}
+
+func TestCan(t *testing.T) {
+	riga, china := geo.At(57.0378, 24.0775), geo.At(26.3619, 119.9338)
+	for _, c := range []struct {
+		name     string
+		from, to Moment
+		ok       bool
+	}{
+		{"at rest", Moment{0, riga}, Moment{hour, riga}, true},
+		{"a third of a mile off at the same time: the error of two fixes", Moment{0, geo.At(0, 0)}, Moment{0, geo.At(0, 0.005)}, true},
+		{"two places at the same time", Moment{0, geo.At(0, 0)}, Moment{0, geo.At(0, 0.1)}, false},
+		{"Riga to China in 15 min", Moment{0, riga}, Moment{hour / 4, china}, false},
+		{"Riga to China in 16 days", Moment{0, riga}, Moment{16 * 24 * hour, china}, true},
+		{"49 kn for an hour", Moment{0, geo.At(0, 0)}, Moment{hour, geo.At(49.0/60, 0)}, true},
+		{"52 kn for an hour", Moment{0, geo.At(0, 0)}, Moment{hour, geo.At(52.0/60, 0)}, false},
+		{"49 kn for a day", Moment{0, geo.At(0, 0)}, Moment{24 * hour, geo.At(24*49.0/60, 0)}, false},
+	} {
+		for range 2 {
+			if a := Ship.Can(c.from, c.to); a.OK != c.ok {
+				t.Errorf("%s: %v: %s", c.name, a.OK, a.Why())
+			}
+			c.from, c.to = c.to, c.from
+		}
+	}
+}
+
+// What can be done in a time can be done in a longer one, and a bound that is
+// lower over longer times never shortens the way.
+func TestMoreTimeNeverForbids(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := geo.At(rapid.Float64Range(-60, 60).Draw(t, "lat"), rapid.Float64Range(-180, 180).Draw(t, "lon"))
+		b := geo.Sail(a, rapid.Float64Range(0, 360).Draw(t, "course"), rapid.Float64Range(0, 5000).Draw(t, "nm"))
+		dt := rapid.Int64Range(0, 30*supercargo.Day).Draw(t, "time")
+		more := rapid.Int64Range(0, 30*supercargo.Day).Draw(t, "more")
+		short := Ship.Can(Moment{0, a}, Moment{supercargo.Instant(dt), b})
+		long := Ship.Can(Moment{0, a}, Moment{supercargo.Instant(dt + more), b})
+		if short.OK && !long.OK {
+			t.Fatalf("possible in %d ms and not in %d", dt, dt+more)
+		}
+	})
+}

@@ -1,0 +1,83 @@
+package run
+
+import (
+	"slices"
+
+	"supercargo"
+	"supercargo/detect"
+	"supercargo/track"
+)
+
+// Machine is everything that is remembered of one MMSI: the whole river from
+// ordered fixes to events, as one fold. Every runner steps it.
+type Machine struct {
+	Tracks track.State
+	Hulls  []detect.State // by hull number; 0 is nobody's and never used
+	Seen   Counts
+	First  supercargo.Instant
+	Last   supercargo.Instant
+	Flags  supercargo.Flags // all that any fix had
+}
+
+// Step takes the next fix of the MMSI in order. Events go to emit; every fix
+// goes to keep once it is settled whose it is, at once as a rule, after
+// further fixes where they have to tell (see track.Step).
+func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit, keep track.Decided) {
+	if f.Flags.Any(supercargo.ClockReset) {
+		f.Why = supercargo.WrongClock
+		m.settled(p, f, 0, emit, keep)
+		return
+	}
+	m.Tracks.Step(&p.Track, f, func(f *supercargo.Fix, hull uint8) { m.settled(p, f, hull, emit, keep) })
+}
+
+// settled takes a fix whose hull is known.
+func (m *Machine) settled(p *Params, f *supercargo.Fix, hull uint8, emit detect.Emit, keep track.Decided) {
+	m.count(f)
+	if hull != 0 {
+		for int(hull) >= len(m.Hulls) {
+			m.Hulls = append(m.Hulls, detect.State{})
+		}
+		detect.Step(&m.Hulls[hull], &p.Detect, p.Chart, supercargo.Track{MMSI: f.MMSI, Hull: hull}, f, emit)
+	}
+	keep(f, hull)
+}
+
+func (m *Machine) count(f *supercargo.Fix) {
+	m.Seen.Fixes++
+	if f.Flags.Any(supercargo.Duplicate) {
+		m.Seen.Duplicates++
+	}
+	if f.Flags.Any(supercargo.Implausible) {
+		m.Seen.Implausible++
+	}
+	m.Flags |= f.Flags
+	if f.Flags.Any(supercargo.ClockReset) {
+		m.Seen.ClockReset++
+		return
+	}
+	if m.First == 0 || f.Time < m.First {
+		m.First = f.Time
+	}
+	m.Last = max(m.Last, f.Time)
+}
+
+// Copy is a machine that goes its own way from here.
+func (m *Machine) Copy() *Machine {
+	n := *m
+	n.Hulls = slices.Clone(m.Hulls)
+	n.Tracks = m.Tracks.Copy()
+	return &n
+}
+
+// SoFar hands out what would be said if the input ended here: fixes that are
+// not settled as they stand, and what is open at the moment that the feed has
+// come to in which a hull was heard last. It changes nothing.
+func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Instant, emit detect.Emit, keep track.Decided) {
+	n := m.Copy()
+	n.Tracks.Flush(&p.Track, func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
+	for i := range n.Hulls {
+		h := &n.Hulls[i]
+		detect.Tick(h, &p.Detect, p.Chart, now(h.Prev.Source), emit)
+	}
+}
