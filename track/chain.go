@@ -20,13 +20,13 @@ type Chain struct {
 	Made   uint16 // speed made good of late, 0.1 kn
 	East   int16  // the same eastward and northward, 0.1 kn
 	North  int16
+	Cruise uint16  // speed under way, of late, 0.1 kn
 	Still  uint8   // steps at rest running, up to 255
 	Swing  float32 // nautical miles that such a step moves her, of late
 	Every  int64   // usual interval between fixes, milliseconds
 
 	From     uint64  // of a loose one: State.Total before it
 	Evidence float64 // and by how much (ln of odds) its steps speak for one carrier
-	Strong   uint32  // steps that were just where dead reckoning has them
 	Weak     uint32  // steps that were a surprise
 	Parallel bool    // heard before and after a hull that she cannot be
 	Returned bool    // the hull was heard again where she had been, and this no more
@@ -95,12 +95,6 @@ func (t *step) sure(p *Params) bool {
 	return t.off <= p.Limits.SlackNM/2 || t.straight <= p.Limits.SlackNM && t.off <= 3*t.straight
 }
 
-// strong tells whether the fix is just where dead reckoning has it, and that
-// says something.
-func (t *step) strong(p *Params) bool {
-	return t.hours > 0 && t.straight <= p.StrongNM && t.off <= 2*t.straight
-}
-
 // step works out the way from a chain's mark to another.
 func (p *Params) step(c *Chain, from, to *Mark) (t step) {
 	dt := int64(to.Time - from.Time)
@@ -114,7 +108,7 @@ func (p *Params) step(c *Chain, from, to *Mark) (t step) {
 	run := kn * t.hours
 	base := p.BaseNM + kn*float64(p.ClockMillis)/float64(supercargo.Hour)
 	t.straight = base + run*(p.Straight+p.Wander*min(1, t.hours))
-	t.wander = base + max(kn, 1)*t.hours*0.6
+	t.wander = min(p.FarNM, base+max(kn, 1)*t.hours*0.6)
 	if p.rests(from) && p.rests(to) {
 		t.wander = p.BaseNM + p.DriftKn*t.hours
 		if c.Still >= p.Settled {
@@ -267,6 +261,18 @@ func (p *Params) pace(c *Chain, t *step) float64 {
 	return -min(12, over*over/2)
 }
 
+// goesOn weighs, for a hull and a stretch that she may have gone on as, the
+// speeds at which they are under way, and how long she was silent: the longer a
+// silence is, the less likely that it ends just now. In units of ln of odds.
+func (p *Params) goesOn(h, c *Chain, hours float64) (s float64) {
+	if h.Cruise != 0 && c.Cruise != 0 {
+		a, b := 0.1*float64(h.Cruise), 0.1*float64(c.Cruise)
+		d := (a - b) / (0.15*max(a, b) + 0.5)
+		s -= min(4, d*d/2)
+	}
+	return s - math.Log(max(1, hours))
+}
+
 // follow moves the chain on by a step.
 func (c *Chain) follow(m *Mark, t *step) {
 	dt := int64(m.Time - c.Last.Time)
@@ -277,6 +283,12 @@ func (c *Chain) follow(m *Mark, t *step) {
 		c.North = int16(0.5*float64(c.North) + 0.5*max(-600, min(600, 10*t.north/t.hours)))
 		c.Every = (3*min(c.Every, 8*dt) + dt) / 4
 	}
+	if m.SOG != supercargo.NoSOG && m.SOG >= underWay {
+		if c.Cruise == 0 {
+			c.Cruise = m.SOG
+		}
+		c.Cruise = uint16(0.9*float64(c.Cruise) + 0.1*float64(m.SOG) + 0.5)
+	}
 	if m.SOG != supercargo.NoSOG && c.Last.SOG != supercargo.NoSOG {
 		c.Top = max(c.Top, min(m.SOG, c.Last.SOG)) // said twice running
 	}
@@ -284,6 +296,9 @@ func (c *Chain) follow(m *Mark, t *step) {
 	c.Last = *m
 	c.Count++
 }
+
+// underWay is a speed over ground that no ship shows at anchor, 0.1 kn: 3 kn.
+const underWay = 30
 
 // rest keeps how she lies while she lies still.
 func (c *Chain) rest(m *Mark, t *step) {

@@ -43,16 +43,22 @@ type Params struct {
 	// mile, of fixes that are no hull's known so far: one in a thousand, over a
 	// circle of some 100 nm.
 	Background float64
+	// Elsewhere is the same of a further ship anywhere on the seas, which is what
+	// a hull's going on after a long silence is held against.
+	Elsewhere float64
+	// FarNM is the scale of where a ship is after any time: 1,000 nm.
+	FarNM float64
 	// StrayDensity is the same of where a stray lies: over a circle of 100 nm.
 	StrayDensity float64
-	// EvidenceGoesOn, EvidenceShip and EvidenceAlone are how much better the
-	// steps of a stretch must be explained by one carrier than by strays
-	// (natural logarithm of odds): for a hull that can have gone there to have
-	// gone there; for a ship, together with Confirm and its share; for a ship
-	// whatever the share.
-	EvidenceGoesOn, EvidenceShip, EvidenceAlone float64
-	// EvidenceStep is the least mean evidence of a step for the last of these: 5.
-	EvidenceStep float64
+	// EvidenceGoesOn and EvidenceShip are how much better the steps of a stretch
+	// must be explained by one carrier than by strays (natural logarithm of
+	// odds): for a hull that can have gone there to have gone there; for a
+	// further ship, together with Confirm and its share.
+	EvidenceGoesOn, EvidenceShip float64
+	// GainLeast is what a fix must add to that to be put on a stretch: 3. One
+	// that adds less begins a stretch of its own, but where fixes are so few
+	// that little can be known.
+	GainLeast float64
 	// UndecidedMillis is how long it is awaited that one of two hulls is heard
 	// elsewhere, before a stretch that either can have made is a hull of its
 	// own: 12 h.
@@ -60,6 +66,9 @@ type Params struct {
 	// Margin is by how much (natural logarithm of odds) one explanation must
 	// be better than the next to be taken: 3, 20 to 1.
 	Margin float64
+	// MarginGoesOn is the same where it is asked which of several hulls went on
+	// as a stretch: 2.5, 12 to 1.
+	MarginGoesOn float64
 	// Surprise is how much less likely than the best a fix may be (natural
 	// logarithm) to be put on a hull's track at once: beyond 5.2 (five scales), what follows
 	// decides. NearScales is how far off, in scales, it is not even asked: 3.
@@ -76,11 +85,6 @@ type Params struct {
 	ConfirmFew uint64
 	// FewMillis is how far apart these two are at the least: 3 h.
 	FewMillis int64
-	// ConfirmStrong is how many fixes, each just where dead reckoning from the
-	// one before has it, make a hull whatever their share: 6.
-	ConfirmStrong uint32
-	// StrongNM is the greatest scale at which "just where" says anything: 3 nm.
-	StrongNM float64
 
 	// StrayMillis is how long what could be a hull is remembered: 24 h.
 	StrayMillis int64
@@ -106,8 +110,8 @@ var Default = Params{
 	Limits:     motion.Ship,
 	SureMillis: 30 * supercargo.Minute, SureKn: 10, SureTimes: 3,
 	BaseNM: 0.012, ClockMillis: 10 * supercargo.Second, Straight: 0.06, Wander: 0.45, RestKn: 0.5, DriftKn: 0.3, Settled: 5, UnknownKn: 5,
-	Background: -17, StrayDensity: -10.4, EvidenceGoesOn: 6, EvidenceShip: 12, EvidenceAlone: 30, EvidenceStep: 5, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, Surprise: 5.2, NearScales: 3,
-	Confirm: 3, ConfirmShare: 20, ConfirmFew: 4, FewMillis: 3 * supercargo.Hour, ConfirmStrong: 6, StrongNM: 3,
+	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 6, EvidenceShip: 12, GainLeast: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, Surprise: 5.2, NearScales: 3,
+	Confirm: 4, ConfirmShare: 12, ConfirmFew: 4, FewMillis: 3 * supercargo.Hour,
 	StrayMillis: supercargo.Day, AbutMillis: 20 * supercargo.Minute, AbutTimes: 3,
 	SameSecondMillis: 30 * supercargo.Second, SameMillis: supercargo.Second,
 	RepeatMillis: 3 * supercargo.Hour, RepeatKn: 1,

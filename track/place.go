@@ -12,8 +12,9 @@ type offer struct {
 	chain *Chain
 	step  step
 	score float64
-	back  bool // from the mark before its last, which then was a stray
-	weak  bool // it would be a surprise
+	back  bool    // from the mark before its last, which then was a stray
+	weak  bool    // it would be a surprise
+	gain  float64 // by how much it is better than that the fix is a stray, or some hull's
 }
 
 // place finds the chain that the fix is of, and gives its serial.
@@ -32,6 +33,12 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, decided Decided) ui
 		return 0
 	}
 	c := loose.chain
+	if c != nil && len(s.Hulls) > 0 {
+		loose.gain = loose.score - s.otherwise(p, m) - math.Log(float64(len(s.Loose)))
+		if loose.gain < p.GainLeast && !s.sparse(p) {
+			c = nil
+		}
+	}
 	if c == nil {
 		c = s.begin(f, m)
 	} else {
@@ -62,25 +69,13 @@ func (s *State) hullFor(p *Params, m *Mark) (best, second offer) {
 	return best, second
 }
 
-// offer is the hull's, if the fix is no surprise on her track: from where she
-// was heard last or, if that is not borne out, from where she was before.
+// offer is the hull's, if the fix is no surprise on her track.
 func (p *Params) offer(h *Chain, m *Mark) (o offer) {
-	o = p.from(h, &h.Last, m)
-	if o.chain == nil && len(h.Held) > 0 {
-		o = p.from(h, &h.Before, m)
-		o.back = true
-		o.score -= p.Margin
-	}
-	return o
-}
-
-// from is the hull's offer from one of her marks.
-func (p *Params) from(h *Chain, from, m *Mark) (o offer) {
-	if o.step = p.step(h, from, m); !o.step.possible {
+	if o.step = p.step(h, &h.Last, m); !o.step.possible {
 		return o
 	}
 	var surprise float64
-	if o.score, surprise = p.score(h, from, m, &o.step); surprise <= p.Surprise && o.score >= p.Background+p.Margin {
+	if o.score, surprise = p.score(h, &h.Last, m, &o.step); surprise <= p.Surprise && o.score >= p.Background+p.Margin {
 		o.chain = h
 	}
 	return o
@@ -96,9 +91,6 @@ func (s *State) takes(p *Params, o *offer, shared bool, f *supercargo.Fix, m *Ma
 		why = supercargo.Likeliest
 	case len(s.Hulls) > 1:
 		why = supercargo.Follows
-	}
-	if o.back {
-		s.revoke(h)
 	}
 	h.join(p, f, m, &o.step, why, decided)
 	s.returned(p, h)
@@ -229,11 +221,7 @@ func (s *State) extend(p *Params, o *offer, f *supercargo.Fix, m *Mark, decided 
 			c.Parallel = true
 		}
 	}
-	gain := o.score - max(p.StrayDensity, s.otherwise(p, m))
-	c.Evidence += gain
-	if o.step.strong(p) && gain >= p.EvidenceStep {
-		c.Strong++
-	}
+	c.Evidence += o.gain
 	if o.weak {
 		c.Weak++
 	}
@@ -244,15 +232,19 @@ func (s *State) extend(p *Params, o *offer, f *supercargo.Fix, m *Mark, decided 
 	return c
 }
 
-// otherwise is how well the likeliest hull explains a fix, surprise or not.
+// otherwise is how well a fix is explained as a hull's, surprise or not, or as
+// a stray about one: natural logarithm of the density. Strays lie as often at
+// any distance up to 100 nm, so that near a hull they are denser.
 func (s *State) otherwise(p *Params, m *Mark) float64 {
-	most := math.Inf(-1)
+	most := p.StrayDensity
 	for i := range s.Hulls {
 		h := &s.Hulls[i]
-		if t := p.step(h, &h.Last, m); t.possible {
+		t := p.step(h, &h.Last, m)
+		if t.possible {
 			score, _ := p.score(h, &h.Last, m, &t)
 			most = max(most, score)
 		}
+		most = max(most, -math.Log(2*math.Pi*100*max(1, t.nm)))
 	}
 	return most
 }

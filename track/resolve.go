@@ -29,7 +29,7 @@ func (s *State) resolve(p *Params, c *Chain, decided Decided) uint32 {
 // it went to, 0 for none.
 func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 	if len(s.Hulls) == 0 {
-		if c.Count >= p.Confirm || c.Count >= 2 && c.Weak == 0 && 2*uint64(c.Count) >= s.Total-c.From {
+		if c.Count >= 3 || c.Count >= 2 && c.Weak == 0 && 2*uint64(c.Count) >= s.Total-c.From {
 			s.name(p, c, decided)
 		}
 		return 0
@@ -40,8 +40,8 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 	best, second, any := s.whence(p, c)
 	switch {
 	case best.chain != nil:
-		clear := second.chain == nil || best.score >= second.score+p.Margin
-		if clear && (c.Count >= p.Confirm || c.Evidence >= p.EvidenceGoesOn) {
+		clear := second.chain == nil || best.score >= second.score+p.MarginGoesOn
+		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) {
 			s.adopt(p, &best, second.chain != nil, c, decided)
 			return best.chain.Serial
 		} else if !clear && (len(c.Held) >= MaxHeld || int64(c.Last.Time-c.First.Time) > p.UndecidedMillis) && s.ripe(p, c) {
@@ -76,7 +76,10 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 		if !o.step.possible {
 			continue
 		}
-		o.score, _ = p.score(h, from, &c.First, &o.step)
+		if o.score, _ = p.score(h, from, &c.First, &o.step); o.score < p.Elsewhere {
+			continue
+		}
+		o.score += p.goesOn(h, c, o.step.hours)
 		switch {
 		case best.chain == nil || o.score > best.score:
 			best, second = o, best
@@ -91,13 +94,19 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 func (s *State) ripe(p *Params, c *Chain) bool {
 	n, of := uint64(c.Count), s.Total-c.From
 	long := int64(c.Last.Time-c.First.Time) >= p.FewMillis
-	switch {
-	case c.Count >= p.Confirm && n*p.ConfirmShare >= of && c.Evidence >= p.EvidenceShip:
-		return true
-	case c.Count >= 2 && n*p.ConfirmFew >= of && long:
-		return true
+	return c.Evidence >= p.EvidenceShip && (c.Count >= p.Confirm && n*p.ConfirmShare >= of || c.Count >= 3 && n*p.ConfirmFew >= of) ||
+		c.Count >= 2 && n*p.ConfirmFew >= of && long && s.sparse(p)
+}
+
+// sparse tells whether the number's hulls are heard so seldom that two fixes
+// of another are much.
+func (s *State) sparse(p *Params) bool {
+	for i := range s.Hulls {
+		if s.Hulls[i].Every < p.FewMillis/3 {
+			return false
+		}
 	}
-	return c.Strong >= p.ConfirmStrong || c.Evidence >= p.EvidenceAlone && c.Evidence >= p.EvidenceStep*float64(c.Count)
+	return true
 }
 
 // displaced tells whether the stretch began just when a hull fell silent and
@@ -112,8 +121,18 @@ func (s *State) displaced(p *Params, c *Chain) bool {
 	return c.Returned
 }
 
+var Debug bool
+
 // name makes a hull of a stretch.
 func (s *State) name(p *Params, c *Chain, decided Decided) {
+	if Debug {
+		for i := range s.Hulls {
+			h := &s.Hulls[i]
+			st := p.step(h, &h.Last, &c.First)
+			sc, su := p.score(h, &h.Last, &c.First, &st)
+			println("NAME", c.Count, int(c.Evidence), 0, c.Weak, c.Parallel, "hull", h.Name, h.Last.Time.String(), c.First.Time.String(), c.Last.Time.String(), st.possible, int(sc), int(su), h.Top, h.Made, int(st.nm), int(st.hours))
+		}
+	}
 	if s.Named == 255 { // no number is left to name it by
 		c.nobodys(c.Held, supercargo.Unsure, decided)
 		s.drop(c)
@@ -191,7 +210,7 @@ func (s *State) drop(c *Chain) {
 func (s *State) conclude(p *Params, i int, decided Decided) {
 	c := &s.Loose[i]
 	best, second, _ := s.whence(p, c)
-	clear := best.chain != nil && best.score >= p.Background+p.Margin && (second.chain == nil || best.score >= second.score+p.Margin)
+	clear := best.chain != nil && best.score >= p.Background+p.Margin && (second.chain == nil || best.score >= second.score+p.MarginGoesOn)
 	switch {
 	case len(s.Hulls) == 0 && s.largest(c):
 		s.name(p, c, decided)

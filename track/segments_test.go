@@ -110,7 +110,14 @@ func compareSegments(rows []segmented, hulls []uint8) (together, ofTogether, apa
 	for _, r := range rows {
 		ends[r.segment] = max(ends[r.segment], r.fix.Time)
 	}
+	size := map[string]int{}
+	for _, r := range rows {
+		size[r.segment]++
+	}
 	for i, r := range rows {
+		if size[r.segment] < 3 { // a rule of theirs more than another ship
+			continue
+		}
 		for seg, j := range last {
 			switch {
 			case seg == r.segment:
