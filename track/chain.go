@@ -27,6 +27,7 @@ type Chain struct {
 
 	From     uint64  // of a loose one: State.Total before it
 	Evidence float64 // and by how much (ln of odds) its steps speak for one carrier
+	Strong   uint32  // steps that strays hardly ever make
 	Weak     uint32  // steps that were a surprise
 	Parallel bool    // heard before and after a hull that she cannot be
 	Returned bool    // the hull was heard again where she had been, and this no more
@@ -281,7 +282,7 @@ func (c *Chain) follow(m *Mark, t *step) {
 		c.Made = uint16(0.75*float64(c.Made) + 0.25*made)
 		c.East = int16(0.5*float64(c.East) + 0.5*max(-600, min(600, 10*t.east/t.hours)))
 		c.North = int16(0.5*float64(c.North) + 0.5*max(-600, min(600, 10*t.north/t.hours)))
-		c.Every = (3*min(c.Every, 8*dt) + dt) / 4
+		c.Every = usual(c.Every, dt)
 	}
 	if m.SOG != supercargo.NoSOG && m.SOG >= underWay {
 		if c.Cruise == 0 {
@@ -295,6 +296,14 @@ func (c *Chain) follow(m *Mark, t *step) {
 	c.rest(m, t)
 	c.Last = *m
 	c.Count++
+}
+
+// usual is the usual interval after another: a silence is not taken for one.
+func usual(every, dt int64) int64 {
+	if every == 0 {
+		return dt
+	}
+	return (3*min(every, 8*dt) + min(dt, 4*every)) / 4
 }
 
 // underWay is a speed over ground that no ship shows at anchor, 0.1 kn: 3 kn.

@@ -55,10 +55,17 @@ type Params struct {
 	// odds): for a hull that can have gone there to have gone there; for a
 	// further ship, together with Confirm and its share.
 	EvidenceGoesOn, EvidenceShip float64
+	// StrayRate is the natural logarithm of the share of strays: 2 in 100.
+	StrayRate float64
 	// GainLeast is what a fix must add to that to be put on a stretch: 3. One
 	// that adds less begins a stretch of its own, but where fixes are so few
 	// that little can be known.
 	GainLeast float64
+	// GainStrong is what strays hardly ever add: 9, once in 8,000. ConfirmStrong
+	// such steps (3) make a hull whatever its share: a ship at a berth sends once
+	// while another under way sends fifty times.
+	GainStrong    float64
+	ConfirmStrong uint32
 	// UndecidedMillis is how long it is awaited that one of two hulls is heard
 	// elsewhere, before a stretch that either can have made is a hull of its
 	// own: 12 h.
@@ -83,7 +90,8 @@ type Params struct {
 	// ConfirmFew is the part with which two fixes are enough: 1 in 4, as where
 	// satellites hear each of two ships some times a day.
 	ConfirmFew uint64
-	// FewMillis is how far apart these two are at the least: 3 h.
+	// FewMillis is how far apart these two are at the least, and how far apart
+	// the number's hulls are usually heard: 4 h.
 	FewMillis int64
 
 	// StrayMillis is how long what could be a hull is remembered: 24 h.
@@ -110,8 +118,8 @@ var Default = Params{
 	Limits:     motion.Ship,
 	SureMillis: 30 * supercargo.Minute, SureKn: 10, SureTimes: 3,
 	BaseNM: 0.012, ClockMillis: 10 * supercargo.Second, Straight: 0.06, Wander: 0.45, RestKn: 0.5, DriftKn: 0.3, Settled: 5, UnknownKn: 5,
-	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 6, EvidenceShip: 12, GainLeast: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, Surprise: 5.2, NearScales: 3,
-	Confirm: 4, ConfirmShare: 12, ConfirmFew: 4, FewMillis: 3 * supercargo.Hour,
+	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, Surprise: 5.2, NearScales: 3,
+	Confirm: 4, ConfirmShare: 12, ConfirmFew: 4, FewMillis: 4 * supercargo.Hour,
 	StrayMillis: supercargo.Day, AbutMillis: 20 * supercargo.Minute, AbutTimes: 3,
 	SameSecondMillis: 30 * supercargo.Second, SameMillis: supercargo.Second,
 	RepeatMillis: 3 * supercargo.Hour, RepeatKn: 1,

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/geo"
 )
 
 // offer is a chain that a fix can be of.
@@ -22,6 +23,9 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, decided Decided) ui
 	s.expire(p, m.Time, decided)
 	s.room(p, decided)
 	best, second := s.hullFor(p, m)
+	if best.chain != nil && len(s.Hulls) > 1 && best.score-p.returns(best.chain, m) < s.stray(p, best.chain, m)+p.Margin {
+		best.chain = nil // she was silent for long, and it may as well be another's stray
+	}
 	loose := s.looseFor(p, m)
 	switch {
 	case best.chain == nil || loose.chain != nil && loose.score > best.score+p.Margin:
@@ -69,13 +73,29 @@ func (s *State) hullFor(p *Params, m *Mark) (best, second offer) {
 	return best, second
 }
 
-// offer is the hull's, if the fix is no surprise on her track.
+// offer is the hull's, if the fix is no surprise on her track: from where she
+// was heard last or, if that is not borne out and this fits far better on what
+// was before, from there.
 func (p *Params) offer(h *Chain, m *Mark) (o offer) {
-	if o.step = p.step(h, &h.Last, m); !o.step.possible {
+	o = p.from(h, &h.Last, m)
+	if o.chain == nil && len(h.Held) > 0 {
+		last := p.step(h, &h.Before, &h.Last)
+		rival, _ := p.score(h, &h.Before, &h.Last, &last)
+		if b := p.from(h, &h.Before, m); b.chain != nil && b.score > rival+p.Margin {
+			b.back = true
+			return b
+		}
+	}
+	return o
+}
+
+// from is the hull's offer from one of her marks.
+func (p *Params) from(h *Chain, from, m *Mark) (o offer) {
+	if o.step = p.step(h, from, m); !o.step.possible {
 		return o
 	}
 	var surprise float64
-	if o.score, surprise = p.score(h, &h.Last, m, &o.step); surprise <= p.Surprise && o.score >= p.Background+p.Margin {
+	if o.score, surprise = p.score(h, from, m, &o.step); surprise <= p.Surprise && o.score >= p.Background+p.Margin {
 		o.chain = h
 	}
 	return o
@@ -91,6 +111,9 @@ func (s *State) takes(p *Params, o *offer, shared bool, f *supercargo.Fix, m *Ma
 		why = supercargo.Likeliest
 	case len(s.Hulls) > 1:
 		why = supercargo.Follows
+	}
+	if o.back {
+		s.revoke(h)
 	}
 	h.join(p, f, m, &o.step, why, decided)
 	s.returned(p, h)
@@ -222,6 +245,9 @@ func (s *State) extend(p *Params, o *offer, f *supercargo.Fix, m *Mark, decided 
 		}
 	}
 	c.Evidence += o.gain
+	if o.gain >= p.GainStrong {
+		c.Strong++
+	}
 	if o.weak {
 		c.Weak++
 	}
@@ -230,6 +256,24 @@ func (s *State) extend(p *Params, o *offer, f *supercargo.Fix, m *Mark, decided 
 	c.Held = append(c.Held, *f)
 	c.bound(decided)
 	return c
+}
+
+// returns is what speaks against a hull's being heard again just now, after so
+// many of her usual intervals: natural logarithm of odds.
+func (p *Params) returns(h *Chain, m *Mark) float64 {
+	return math.Log(max(1, float64(m.Time-h.Last.Time)/float64(5*max(h.Every, supercargo.Minute))))
+}
+
+// stray is how likely a fix is another hull's stray: natural logarithm of the
+// density.
+func (s *State) stray(p *Params, but *Chain, m *Mark) float64 {
+	most := p.Background
+	for i := range s.Hulls {
+		if h := &s.Hulls[i]; h.Serial != but.Serial && int64(m.Time-h.Last.Time) <= 5*max(h.Every, supercargo.Minute) {
+			most = max(most, p.StrayRate-math.Log(2*math.Pi*100*max(1, geo.NearNM(h.Last.At, m.At))))
+		}
+	}
+	return most
 }
 
 // otherwise is how well a fix is explained as a hull's, surprise or not, or as

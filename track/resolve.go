@@ -67,16 +67,8 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 			continue
 		}
 		any = true
-		o := offer{chain: h, step: p.step(h, &h.Last, &c.First)}
-		from := &h.Last
-		if !o.step.possible && len(h.Held) > 0 {
-			o.back, from = true, &h.Before
-			o.step = p.step(h, from, &c.First)
-		}
-		if !o.step.possible {
-			continue
-		}
-		if o.score, _ = p.score(h, from, &c.First, &o.step); o.score < p.Elsewhere {
+		o := p.whither(h, &c.First)
+		if o.chain == nil {
 			continue
 		}
 		o.score += p.goesOn(h, c, o.step.hours)
@@ -90,11 +82,32 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 	return best, second, any
 }
 
+// whither is the hull's offer for a stretch that begins so: from where she was
+// heard last or, if that is not borne out yet and it is much likelier, from
+// where she was before.
+func (p *Params) whither(h *Chain, to *Mark) (o offer) {
+	for _, back := range [...]bool{false, true} {
+		from, less := &h.Last, 0.0
+		if back {
+			from, less = &h.Before, p.Margin
+		}
+		if back && len(h.Held) == 0 {
+			break
+		}
+		t := p.step(h, from, to)
+		score, _ := p.score(h, from, to, &t)
+		if score -= less; t.possible && score >= p.Elsewhere && (o.chain == nil || score > o.score) {
+			o = offer{chain: h, step: t, score: score, back: back}
+		}
+	}
+	return o
+}
+
 // ripe tells whether the stretch is a ship rather than strays.
 func (s *State) ripe(p *Params, c *Chain) bool {
 	n, of := uint64(c.Count), s.Total-c.From
 	long := int64(c.Last.Time-c.First.Time) >= p.FewMillis
-	return c.Evidence >= p.EvidenceShip && (c.Count >= p.Confirm && n*p.ConfirmShare >= of || c.Count >= 3 && n*p.ConfirmFew >= of) ||
+	return c.Strong >= p.ConfirmStrong || c.Evidence >= p.EvidenceShip && (c.Count >= p.Confirm && n*p.ConfirmShare >= of || c.Count >= 3 && n*p.ConfirmFew >= of) ||
 		c.Count >= 2 && n*p.ConfirmFew >= of && long && s.sparse(p)
 }
 
@@ -102,7 +115,7 @@ func (s *State) ripe(p *Params, c *Chain) bool {
 // of another are much.
 func (s *State) sparse(p *Params) bool {
 	for i := range s.Hulls {
-		if s.Hulls[i].Every < p.FewMillis/3 {
+		if s.Hulls[i].Every < p.FewMillis {
 			return false
 		}
 	}
@@ -121,18 +134,9 @@ func (s *State) displaced(p *Params, c *Chain) bool {
 	return c.Returned
 }
 
-var Debug bool
 
 // name makes a hull of a stretch.
 func (s *State) name(p *Params, c *Chain, decided Decided) {
-	if Debug {
-		for i := range s.Hulls {
-			h := &s.Hulls[i]
-			st := p.step(h, &h.Last, &c.First)
-			sc, su := p.score(h, &h.Last, &c.First, &st)
-			println("NAME", c.Count, int(c.Evidence), 0, c.Weak, c.Parallel, "hull", h.Name, h.Last.Time.String(), c.First.Time.String(), c.Last.Time.String(), st.possible, int(sc), int(su), h.Top, h.Made, int(st.nm), int(st.hours))
-		}
-	}
 	if s.Named == 255 { // no number is left to name it by
 		c.nobodys(c.Held, supercargo.Unsure, decided)
 		s.drop(c)

@@ -28,14 +28,14 @@ type sent struct {
 }
 
 // run gives what is heard of each number, in order of time.
-func (w world) run(r *rand.Rand) map[int][]sent {
+func (w world) run(r, noise *rand.Rand) map[int][]sent {
 	out := map[int][]sent{}
 	for ship := range w.ships {
 		number := ship
 		if r.Float64() < w.shared && ship > 0 {
 			number = r.IntN(ship)
 		}
-		out[number] = append(out[number], w.sail(r, ship)...)
+		out[number] = append(out[number], w.sail(r, noise, ship)...)
 	}
 	for _, all := range out {
 		sort.SliceStable(all, func(i, j int) bool { return all[i].fix.Time < all[j].fix.Time })
@@ -44,7 +44,7 @@ func (w world) run(r *rand.Rand) map[int][]sent {
 }
 
 // sail is one ship's fixes.
-func (w world) sail(r *rand.Rand, ship int) (out []sent) {
+func (w world) sail(r, noise *rand.Rand, ship int) (out []sent) {
 	at := geo.At(37+r.Float64()*9, 48+r.Float64()*5)
 	course, kn, rest := r.Float64()*360, 6+r.Float64()*10, r.IntN(3) == 0
 	cruise := kn
@@ -82,12 +82,12 @@ func (w world) sail(r *rand.Rand, ship int) (out []sent) {
 		if w.noMotion {
 			f.SOG, f.COG, f.Heading = supercargo.NoSOG, supercargo.NoCOG, supercargo.NoHeading
 		}
-		g := r.Float64() < w.garbled
+		g := noise.Float64() < w.garbled
 		if g && w.near {
-			q := geo.Sail(p, r.Float64()*360, 1+99*r.Float64())
+			q := geo.Sail(p, noise.Float64()*360, 1+99*noise.Float64())
 			f.Lat, f.Lon = q.Lat, q.Lon
 		} else if g {
-			f.Lat, f.Lon = int32(r.Int64N(1_800_000_000)-900_000_000), int32(r.Int64N(3_600_000_000)-1_800_000_000)
+			f.Lat, f.Lon = int32(noise.Int64N(1_800_000_000)-900_000_000), int32(noise.Int64N(3_600_000_000)-1_800_000_000)
 		}
 		out = append(out, sent{f, ship, g})
 	}
@@ -149,11 +149,11 @@ func TestWorlds(t *testing.T) {
 		{"no motion", world{ships: 40, days: 10, every: 5 * supercargo.Minute, garbled: 0.01, near: true, noMotion: true}},
 		{"no motion, shared", world{ships: 40, days: 10, every: 5 * supercargo.Minute, garbled: 0.01, near: true, noMotion: true, shared: 0.3}},
 	} {
-		r := rand.New(rand.NewPCG(3, uint64(len(c.name))))
+		r, noise := rand.New(rand.NewPCG(3, 8)), rand.New(rand.NewPCG(4, 9))
 		var truth, told, right, real int
 		var fixes, rightly, caught, garbled, shared, sharedRight int
 		hulls, numbers := 0, 0
-		for _, all := range c.run(r) {
+		for _, all := range c.run(r, noise) {
 			in := make([]supercargo.Fix, len(all))
 			ships := map[int]bool{}
 			for i := range all {
