@@ -109,7 +109,11 @@ func (p *Params) step(c *Chain, from, to *Mark) (t step) {
 	run := kn * t.hours
 	base := p.BaseNM + kn*float64(p.ClockMillis)/float64(supercargo.Hour)
 	t.straight = base + run*(p.Straight+p.Wander*min(1, t.hours))
-	t.wander = min(p.FarNM, base+max(kn, 1)*t.hours*0.6)
+	least := 1.0
+	if from.SOG == supercargo.NoSOG && to.SOG == supercargo.NoSOG {
+		least = p.UnknownKn
+	}
+	t.wander = min(p.FarNM, base+max(kn, least)*t.hours*0.6)
 	if p.rests(from) && p.rests(to) {
 		t.wander = p.BaseNM + p.DriftKn*t.hours
 		if c.Still >= p.Settled {
@@ -279,9 +283,13 @@ func (c *Chain) follow(m *Mark, t *step) {
 	dt := int64(m.Time - c.Last.Time)
 	if t.hours > 0 {
 		made := min(600, 10*t.nm/t.hours)
-		c.Made = uint16(0.75*float64(c.Made) + 0.25*made)
-		c.East = int16(0.5*float64(c.East) + 0.5*max(-600, min(600, 10*t.east/t.hours)))
-		c.North = int16(0.5*float64(c.North) + 0.5*max(-600, min(600, 10*t.north/t.hours)))
+		keep, keepWay := 0.75, 0.5
+		if c.Count == 1 {
+			keep, keepWay = 0, 0
+		}
+		c.Made = uint16(keep*float64(c.Made) + (1-keep)*made)
+		c.East = int16(keepWay*float64(c.East) + (1-keepWay)*max(-600, min(600, 10*t.east/t.hours)))
+		c.North = int16(keepWay*float64(c.North) + (1-keepWay)*max(-600, min(600, 10*t.north/t.hours)))
 		c.Every = usual(c.Every, dt)
 	}
 	if m.SOG != supercargo.NoSOG && m.SOG >= underWay {

@@ -23,8 +23,8 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, decided Decided) ui
 	s.expire(p, m.Time, decided)
 	s.room(p, decided)
 	best, second := s.hullFor(p, m)
-	if best.chain != nil && len(s.Hulls) > 1 && best.score-p.returns(best.chain, m) < s.stray(p, best.chain, m)+p.Margin {
-		best.chain = nil // she was silent for long, and it may as well be another's stray
+	if best.chain != nil && s.doubtful(p, &best, m) {
+		best.chain = nil
 	}
 	loose := s.looseFor(p, m)
 	switch {
@@ -258,22 +258,25 @@ func (s *State) extend(p *Params, o *offer, f *supercargo.Fix, m *Mark, decided 
 	return c
 }
 
-// returns is what speaks against a hull's being heard again just now, after so
-// many of her usual intervals: natural logarithm of odds.
-func (p *Params) returns(h *Chain, m *Mark) float64 {
-	return math.Log(max(1, float64(m.Time-h.Last.Time)/float64(5*max(h.Every, supercargo.Minute))))
-}
-
-// stray is how likely a fix is another hull's stray: natural logarithm of the
-// density.
-func (s *State) stray(p *Params, but *Chain, m *Mark) float64 {
-	most := p.Background
+// doubtful tells whether a fix that could end a hull's silence may as well be
+// the stray of another that is being heard: one fix alone does not end it then.
+func (s *State) doubtful(p *Params, o *offer, m *Mark) bool {
+	h := o.chain
+	silent := float64(m.Time-h.Last.Time) / float64(5*max(h.Every, supercargo.Minute))
+	if silent <= 1 {
+		return false
+	}
 	for i := range s.Hulls {
-		if h := &s.Hulls[i]; h.Serial != but.Serial && int64(m.Time-h.Last.Time) <= 5*max(h.Every, supercargo.Minute) {
-			most = max(most, p.StrayRate-math.Log(2*math.Pi*100*max(1, geo.NearNM(h.Last.At, m.At))))
+		other := &s.Hulls[i]
+		if other.Serial == h.Serial || int64(m.Time-other.Last.Time) > 5*max(other.Every, supercargo.Minute) {
+			continue
+		}
+		stray := p.StrayRate - math.Log(2*math.Pi*100*max(1, geo.NearNM(other.Last.At, m.At)))
+		if o.score-math.Log(silent) < stray+2*p.Margin {
+			return true
 		}
 	}
-	return most
+	return false
 }
 
 // otherwise is how well a fix is explained as a hull's, surprise or not, or as

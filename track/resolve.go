@@ -134,7 +134,6 @@ func (s *State) displaced(p *Params, c *Chain) bool {
 	return c.Returned
 }
 
-
 // name makes a hull of a stretch.
 func (s *State) name(p *Params, c *Chain, decided Decided) {
 	if s.Named == 255 { // no number is left to name it by
@@ -214,7 +213,7 @@ func (s *State) drop(c *Chain) {
 func (s *State) conclude(p *Params, i int, decided Decided) {
 	c := &s.Loose[i]
 	best, second, _ := s.whence(p, c)
-	clear := best.chain != nil && best.score >= p.Background+p.Margin && (second.chain == nil || best.score >= second.score+p.MarginGoesOn)
+	clear := best.chain != nil && (len(s.Hulls) == 1 || c.Count > 1) && best.score >= p.Background+p.Margin && (second.chain == nil || best.score >= second.score+p.MarginGoesOn)
 	switch {
 	case len(s.Hulls) == 0 && s.largest(c):
 		s.name(p, c, decided)
