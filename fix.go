@@ -43,21 +43,22 @@ type Why uint8
 // The reasons. Those from Alone to Identity are of fixes on the track of a
 // hull, those from Stray on of fixes on none.
 const (
-	Unsettled  Why = iota // nothing has been found out yet
-	Alone                 // one hull is known of the number, and she can have come here
-	Follows               // of several hulls, the one that this follows by place, course and speed
-	Likeliest             // of several hulls that can have come here, by far the likeliest
-	Identity              // of several hulls that can have come here, the one that says the same of herself
-	Repeat                // a transmission that was heard before: on the track of the first hearing
-	Begins                // out of reach of every hull known, and borne out by what followed: another hull's
-	Stray                 // out of reach of every hull known, and borne out by nothing
-	Unsure                // several hulls can have come here, and nothing tells which
-	Displaced             // a stretch out of reach, while the hull was heard nowhere else and then where she had been: a position that was not hers
-	WrongClock            // dated when it cannot have been
+	Unsettled   Why = iota // nothing has been found out yet
+	Alone                  // one hull is known of the number, and she can have come here
+	Follows                // of several hulls, the one that this follows by place, course and speed
+	Likeliest              // of several hulls that can have come here, by far the likeliest
+	Identity               // of several hulls that can have come here, the one that says the same of herself
+	Repeat                 // a transmission that was heard before: on the track of the first hearing
+	Begins                 // out of reach of every hull known, and borne out by what followed: another hull's
+	Stray                  // out of reach of every hull known, and borne out by nothing
+	Unsure                 // several hulls can have come here, and nothing tells which
+	Displaced              // a stretch out of reach, while the hull was heard nowhere else and then where she had been: a position that was not hers
+	ClockMended            // on the hull's way, but for a clock that was off by a constant: Shift says by how much
+	WrongClock             // dated when it cannot have been
 	NumWhys
 )
 
-var whyNames = [NumWhys]string{"", "alone", "follows", "likeliest", "identity", "repeat", "begins", "stray", "unsure", "displaced", "wrong_clock"}
+var whyNames = [NumWhys]string{"", "alone", "follows", "likeliest", "identity", "repeat", "begins", "stray", "unsure", "displaced", "clock_mended", "wrong_clock"}
 
 func (w Why) String() string {
 	if w < NumWhys {
@@ -91,12 +92,13 @@ const (
 	LowAccuracy                     // accuracy bit clear: 10 m or worse
 	DeadReckoned                    // estimated by the transponder, or entered by hand
 	ClockReset                      // dated years away from nearly all of its source: a clock that was reset (1980, 1999, 2006 are roll-overs of GPS)
+	OffClock                        // dated by a clock that was found to be off, and mended; others tell of the same moments
 )
 
 // Any tells whether one of the flags is set.
 func (f Flags) Any(of Flags) bool { return f&of != 0 }
 
-var flagNames = [...]string{"simulated", "duplicate", "implausible", "late", "out_of_order", "time_inherited", "low_accuracy", "dead_reckoned", "clock_reset"}
+var flagNames = [...]string{"simulated", "duplicate", "implausible", "late", "out_of_order", "time_inherited", "low_accuracy", "dead_reckoned", "clock_reset", "off_clock"}
 
 // Names lists the flags that are set.
 func (f Flags) Names() []string {

@@ -32,7 +32,7 @@ var Default = Params{Gap: DefaultGap, Call: DefaultCall}
 type Emit func(*supercargo.Event)
 
 // passed over: heard before, or where or when the ship cannot have been there.
-const passedOver = supercargo.Duplicate | supercargo.Implausible | supercargo.ClockReset
+const passedOver = supercargo.Duplicate | supercargo.Implausible | supercargo.ClockReset | supercargo.OffClock
 
 // Step takes the next fix of the track in order of time. Fixes that are
 // flagged as passed over change nothing; nor do stations that are no vessels.

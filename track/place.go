@@ -22,6 +22,11 @@ type offer struct {
 func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decided Decided) uint32 {
 	s.expire(p, m.Time, decided)
 	s.room(p, decided)
+	if s.clocked(f) {
+		if serial := s.byClock(p, f, m, decided); serial != 0 {
+			return serial
+		}
+	}
 	best, second := s.hullFor(p, m)
 	if best.chain != nil && s.doubtful(p, &best, m) {
 		best.chain = nil
@@ -36,10 +41,21 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		decided(f, 0)
 		return 0
 	}
-	if s.late(p, was, f) {
-		s.Total--
-		s.repeat(f, was.Serial, decided)
-		return was.Serial
+	if serial := s.byClock(p, f, m, decided); serial != 0 {
+		return serial
+	}
+	if late := s.suspect(p, f, m, was); late != 0 {
+		if s.lag(p, f, late) {
+			s.unlag(p, decided)
+		}
+		if serial := s.byClock(p, f, m, decided); serial != 0 {
+			return serial
+		}
+		if s.late(p, was, f) && abs(int64(f.Time-was.Time)-late) <= p.EchoMillis {
+			s.Total--
+			s.repeat(f, was.Serial, decided)
+			return was.Serial
+		}
 	}
 	c := loose.chain
 	if c != nil && len(s.Hulls) > 0 {

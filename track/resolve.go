@@ -55,7 +55,7 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 		if int64(c.Last.Time-c.First.Time) > p.StrayMillis && s.ripe(p, c) {
 			s.name(p, c, decided)
 		}
-	case s.ripe(p, c):
+	case s.ripe(p, c) && !s.mayLag(p, c):
 		s.name(p, c, decided)
 	}
 	return 0
