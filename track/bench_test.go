@@ -5,21 +5,35 @@ import (
 	"testing"
 
 	"supercargo"
+	"supercargo/geo"
 )
 
-// BenchmarkStep folds a day of forty ships heard once a minute, ship by ship.
+// BenchmarkStep folds the fixes of ships under way that are heard once a
+// minute, ship by ship.
 func BenchmarkStep(b *testing.B) {
-	all := world{ships: 40, days: 2, every: supercargo.Minute}.run(rand.New(rand.NewPCG(3, 8)), rand.New(rand.NewPCG(4, 9)))
+	r := rand.New(rand.NewPCG(1, 2))
+	var fixes []supercargo.Fix
+	for ship := range 40 {
+		at, course := geo.At(40, 51), r.Float64()*360
+		for m := range 2000 {
+			course += r.NormFloat64()
+			at = geo.Sail(at, course, 10.0/60)
+			f := fixAt(m, 0, 0, 100)
+			f.MMSI, f.Lat, f.Lon, f.COG = supercargo.MMSI(200_000_001+ship), at.Lat, at.Lon, uint16(int(course*10)%3600+3600)%3600
+			fixes = append(fixes, f)
+		}
+	}
 	n := 0
-	var f supercargo.Fix
 	keep := func(*supercargo.Fix, uint8) { n++ }
+	var s State
+	var f supercargo.Fix
 	for b.Loop() {
-		for k := range 40 {
-			var s State
-			for i := range all[k] {
-				f = all[k][i].fix
-				s.Step(&Default, &f, keep)
+		for i := range fixes {
+			if i%2000 == 0 {
+				s = State{}
 			}
+			f = fixes[i]
+			s.Step(&Default, &f, keep)
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/fix")

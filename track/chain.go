@@ -140,7 +140,7 @@ func (p *Params) step(c *Chain, from, to *Mark) (t step) {
 	if !course {
 		t.straight, t.off = t.wander, t.nm
 	} else if dt <= p.TurnMillis { // a ship under way does not turn round in that time
-		t.about = t.off
+		t.about, t.wander = t.off, min(t.wander, base+0.3*run)
 	}
 	t.possible = p.possible(from, to, t.nm, dt)
 	return t

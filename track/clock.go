@@ -155,53 +155,53 @@ func (s *State) newLag() *Lag {
 func (s *State) unlag(p *Params, decided Decided) {
 	for i := 0; i < len(s.Loose); {
 		c := s.Loose[i]
-		if h := s.lagged(p, &c); h != 0 {
-			s.drop(&c)
-			for j := range c.Held {
-				decided(&c.Held[j], h)
-			}
+		h, l := s.lagged(p, &c)
+		if h == nil {
+			i++
 			continue
 		}
-		i++
+		s.drop(&c)
+		for j := range c.Held {
+			f := &c.Held[j]
+			m := markOf(f)
+			if m.Time -= supercargo.Instant(l.Millis); f.Why != supercargo.Repeat && !p.wasAt(h, &m) {
+				c.nobodys(c.Held[j:j+1], supercargo.Stray, decided)
+				continue
+			}
+			if f.Why != supercargo.Repeat {
+				mended(f, l.Millis)
+				f.Flags |= supercargo.OffClock
+			}
+			decided(f, h.Name)
+		}
 	}
 }
 
-// lagged mends a stretch all of whose fixes are a hull's by a clock that is
-// off, and gives her number; 0 where they are not.
-func (s *State) lagged(p *Params, c *Chain) uint8 {
+// lagged gives the hull and the clock that make of a stretch what it is.
+func (s *State) lagged(p *Params, c *Chain) (*Chain, *Lag) {
+	return s.lagThat(p, c, true)
+}
+
+func (s *State) lagThat(p *Params, c *Chain, sure bool) (*Chain, *Lag) {
 	for i := range s.Lags {
 		l := &s.Lags[i]
-		if !l.Sure || l.Receiver != c.Held[0].Receiver {
+		if l.Sure != sure || l.Receiver != c.Held[0].Receiver {
 			continue
 		}
 		for j := range s.Hulls {
-			if h := &s.Hulls[j]; p.allOn(h, c.Held, l.Millis) {
-				for k := range c.Held {
-					mended(&c.Held[k], l.Millis)
-					c.Held[k].Flags |= supercargo.OffClock
-				}
-				return h.Name
+			if h := &s.Hulls[j]; p.mostOn(h, c.Held, l.Millis) {
+				return h, l
 			}
 		}
 	}
-	return 0
+	return nil, nil
 }
 
 // mayLag tells whether a stretch may turn out to be a clock's, of which too
 // little was heard so far.
 func (s *State) mayLag(p *Params, c *Chain) bool {
-	for i := range s.Lags {
-		l := &s.Lags[i]
-		if l.Sure || l.Receiver != c.Held[0].Receiver {
-			continue
-		}
-		for j := range s.Hulls {
-			if p.allOn(&s.Hulls[j], c.Held, l.Millis) {
-				return true
-			}
-		}
-	}
-	return false
+	h, _ := s.lagThat(p, c, false)
+	return h != nil
 }
 
 // clocked tells whether a fix is by a receiver whose clock is known to be off.
@@ -239,15 +239,18 @@ func known(sog uint16) uint16 {
 	return sog
 }
 
-func (p *Params) allOn(h *Chain, held []supercargo.Fix, millis int64) bool {
+// mostOn tells whether seven in ten of the fixes lie where the hull was so long
+// before: her trail may hold one that was late itself.
+func (p *Params) mostOn(h *Chain, held []supercargo.Fix, millis int64) bool {
+	on := 0
 	for i := range held {
 		m := markOf(&held[i])
 		m.Time -= supercargo.Instant(millis)
-		if !p.wasAt(h, &m) {
-			return false
+		if p.wasAt(h, &m) {
+			on++
 		}
 	}
-	return true
+	return 10*on >= 7*len(held)
 }
 
 // byClock puts a fix where a clock that is known to be off would have it: on

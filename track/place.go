@@ -59,7 +59,7 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 	}
 	c := loose.chain
 	if c != nil && len(s.Hulls) > 0 {
-		loose.gain = loose.score - s.otherwise(p, m) - math.Log(float64(len(s.Loose)))
+		loose.gain = s.gain(p, &loose, m)
 		if loose.gain < p.GainLeast && !s.sparse(p) {
 			c = nil
 		}
@@ -279,7 +279,7 @@ func (s *State) doubtful(p *Params, o *offer, m *Mark) bool {
 	}
 	for i := range s.Hulls {
 		other := &s.Hulls[i]
-		if other.Serial == h.Serial || int64(m.Time-other.Last.Time) > 5*max(other.Every, supercargo.Minute) {
+		if other.Serial == h.Serial || !p.active(other, m) {
 			continue
 		}
 		stray := p.StrayRate - math.Log(2*math.Pi*100*max(1, geo.NearNM(other.Last.At, m.At)))
@@ -291,8 +291,9 @@ func (s *State) doubtful(p *Params, o *offer, m *Mark) bool {
 }
 
 // otherwise is how well a fix is explained as a hull's, surprise or not, or as
-// a stray about one: natural logarithm of the density. Strays lie as often at
-// any distance up to 100 nm, so that near a hull they are denser.
+// a stray about one that is being heard: natural logarithm of the density.
+// Strays lie as often at any distance up to 100 nm, so that near a hull they
+// are denser.
 func (s *State) otherwise(p *Params, m *Mark) float64 {
 	most := p.StrayDensity
 	for i := range s.Hulls {
@@ -302,7 +303,25 @@ func (s *State) otherwise(p *Params, m *Mark) float64 {
 			score, _ := p.score(h, &h.Last, m, &t)
 			most = max(most, score)
 		}
-		most = max(most, -math.Log(2*math.Pi*100*max(1, t.nm)))
+		if p.active(h, m) {
+			most = max(most, -math.Log(2*math.Pi*100*max(1, t.nm)))
+		}
 	}
 	return most
+}
+
+// active tells whether a hull is being heard, as often as she usually is.
+func (p *Params) active(h *Chain, m *Mark) bool {
+	return int64(m.Time-h.Last.Time) <= 5*max(h.Every, supercargo.Minute)
+}
+
+// gain is by how much a fix is better explained on a stretch than otherwise.
+func (s *State) gain(p *Params, o *offer, m *Mark) float64 {
+	g := o.score - s.otherwise(p, m)
+	for i := range s.Hulls {
+		if p.active(&s.Hulls[i], m) { // strays are many, and one may lie well by chance
+			return g - math.Log(float64(len(s.Loose)))
+		}
+	}
+	return g
 }
