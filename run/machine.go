@@ -78,6 +78,9 @@ func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Inst
 	n.Tracks.Flush(&p.Track, func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
 	for i := range n.Hulls {
 		h := &n.Hulls[i]
+		if slices.Contains(n.Tracks.Ended, uint8(i)) { // it was another: that it is heard no more says nothing
+			continue
+		}
 		detect.Tick(h, &p.Detect, p.Chart, now(h.Prev.Source), emit)
 	}
 }

@@ -34,6 +34,7 @@ type Chain struct {
 	Parallel bool    // heard before and after a hull that she cannot be
 	Returned bool    // the hull was heard again where she had been, and this no more
 
+	Echo  uint8            // fixes running that lie where another hull was, by a clock that is known to be off
 	Trail []Trail          // where she was of late
 	Held  []supercargo.Fix // not settled yet, in order of time
 }

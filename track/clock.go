@@ -105,6 +105,61 @@ func (s *State) suspect(p *Params, f *supercargo.Fix, m *Mark, was *Hearing) int
 	return 0
 }
 
+// follows sees whether a hull goes where another active one was before, all the
+// time as long before: then it is the other, by a clock that is off.
+func (s *State) follows(p *Params, h *Chain, f *supercargo.Fix, m *Mark, decided Decided) {
+	if f.SOG == supercargo.NoSOG || f.SOG < still {
+		return
+	}
+	for i := range s.Hulls {
+		o := &s.Hulls[i]
+		if o.Serial == h.Serial || !p.active(o, m) {
+			continue
+		}
+		when, nm := passed(o.Trail, m, m.Time)
+		late := int64(m.Time - when)
+		if nm > p.EchoNM || late < 2*p.EchoMillis {
+			continue
+		}
+		if l := s.lagLike(p, f.Receiver, late); l != nil && l.Sure {
+			h.Echo++
+		} else if s.lag(p, f, late) {
+			h.Echo = knownEcho
+		}
+		if h.Echo >= knownEcho {
+			h.Echo = 0
+			s.unite(o.Serial, h.Serial, decided)
+		}
+		return
+	}
+	h.Echo = 0
+}
+
+// knownEcho is how many fixes running show a hull to be another's by a clock
+// that is known.
+const knownEcho = 3
+
+// unite makes one of two hulls that a clock made of one ship: the first goes on,
+// by the name that is the older.
+func (s *State) unite(goesOn, ends uint32, decided Decided) {
+	a, b := s.chain(goesOn), s.chain(ends)
+	a.settle(decided)
+	b.settle(decided)
+	a.Name, b.Name = min(a.Name, b.Name), max(a.Name, b.Name)
+	s.end(ends)
+}
+
+// end takes a hull off the list that was none of its own.
+func (s *State) end(serial uint32) {
+	for i := range s.Hulls {
+		if h := &s.Hulls[i]; h.Serial == serial {
+			s.Ended = append(s.Ended, h.Name)
+			s.Hulls = append(s.Hulls[:i], s.Hulls[i+1:]...)
+			return
+		}
+	}
+}
+
 // lag counts a fix by which a clock is so far ahead, and tells whether that is
 // borne out just now.
 func (s *State) lag(p *Params, f *supercargo.Fix, millis int64) bool {

@@ -137,8 +137,12 @@ func (s *State) takes(p *Params, o *offer, shared bool, f *supercargo.Fix, m *Ma
 		s.revoke(h)
 	}
 	h.join(p, f, m, &o.step, why, decided)
-	s.returned(p, h)
-	return h.Serial
+	serial := h.Serial
+	s.returned(p, h, decided)
+	if h := s.chain(serial); len(s.Hulls) > 1 {
+		s.follows(p, h, f, m, decided)
+	}
+	return serial
 }
 
 // revoke takes a hull's last fix off her track again: what followed shows that
@@ -172,13 +176,27 @@ func strayOf(held []supercargo.Fix, serial uint32, total uint64) Chain {
 
 // returned notes that a hull was heard where she had been, for stretches that
 // began when she fell silent.
-func (s *State) returned(p *Params, h *Chain) {
+func (s *State) returned(p *Params, h *Chain, decided Decided) {
+	from, to := h.Before, h.Last
 	for i := range s.Loose {
 		c := &s.Loose[i]
-		if !c.Parallel && c.Count > 1 && c.First.Time >= h.Before.Time && p.abuts(h, &h.Before, &c.First) && p.abuts(h, &c.Last, &h.Last) {
+		if !c.Parallel && c.Count > 1 && p.within(h, c, &from, &to) {
 			c.Returned = true
 		}
 	}
+	for i := 0; i < len(s.Hulls); i++ {
+		if c := &s.Hulls[i]; c.Serial != h.Serial && p.within(h, c, &from, &to) {
+			c.settle(decided)
+			s.end(c.Serial)
+			return
+		}
+	}
+}
+
+// within tells whether a chain fills the time between two marks of a hull, so
+// closely that it may be herself, displaced.
+func (p *Params) within(h, c *Chain, from, to *Mark) bool {
+	return c.First.Time >= from.Time && p.abuts(h, from, &c.First) && p.abuts(h, &c.Last, to)
 }
 
 // abuts tells whether one mark is so soon after another that nothing is likely

@@ -29,6 +29,7 @@ type State struct {
 	Hulls  []Chain // told apart, in the order in which they were
 	Loose  []Chain // stretches that may be hulls, or parts of one, or nothing
 	Named  uint8   // hulls told apart so far
+	Ended  []uint8 // of these, those that turned out to be another
 	Serial uint32  // chains begun so far
 	Total  uint64  // fixes so far, repeats left out
 	Heard  Heard   // transmissions of late, to know them again
@@ -67,6 +68,7 @@ func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
 func (s *State) Copy() State {
 	n := *s
 	n.Hulls, n.Loose, n.Heard, n.Lags = cloned(s.Hulls), cloned(s.Loose), s.Heard.copy(), slices.Clone(s.Lags)
+	n.Ended = slices.Clone(s.Ended)
 	return n
 }
 
