@@ -65,8 +65,8 @@ type Witness struct {
 // GapDetail says how long nothing was received and what lies between.
 type GapDetail struct {
 	Hours      float64  `json:"hours"`       // so far, while open: to the newest fix of the feed
-	DistanceNM float64  `json:"distance_nm"` // great circle from the last fix before to the first after
-	ImpliedKn  float64  `json:"implied_kn"`  // that distance at even speed
+	DistanceNM *float64 `json:"distance_nm"` // great circle from the last fix before to the first after, null while open
+	ImpliedKn  *float64 `json:"implied_kn"`  // that distance at even speed
 	SOGBefore  *float64 `json:"sog_before"`  // kn, null where not available
 	SOGAfter   *float64 `json:"sog_after"`   // kn
 	Profile    string   `json:"profile"`     // the threshold that was asked for
@@ -99,7 +99,7 @@ type VoyageDetail struct {
 	ToName     string     `json:"to_name,omitempty"`
 	Departure  [2]Instant `json:"departure"`
 	Arrival    [2]Instant `json:"arrival"`
-	DistanceNM float64    `json:"distance_nm"`   // great circle, end to end: never more than was sailed
+	DistanceNM *float64   `json:"distance_nm"`   // great circle, end to end: never more than was sailed; null while open
 	Via        []EventID  `json:"via,omitempty"` // calls at anchorages on the way
 }
 

@@ -47,7 +47,8 @@ func (s *State) arrive(c *chart.Chart, call *supercargo.Event, emit Emit) {
 	d := e.Voyage
 	d.ToCall, d.To, d.ToName, d.Arrival = call.ID, call.Place, call.PortCall.PlaceName, call.PortCall.Arrival
 	left := &s.Leg.Left[0]
-	d.DistanceNM = round(geo.NM(geo.Point{Lat: left.Lat, Lon: left.Lon}, geo.Point{Lat: k.Entry.Lat, Lon: k.Entry.Lon}), 2)
+	nm := round(geo.NM(geo.Point{Lat: left.Lat, Lon: left.Lon}, geo.Point{Lat: k.Entry.Lat, Lon: k.Entry.Lon}), 2)
+	d.DistanceNM = &nm
 	witness(e, "last_outside", &k.Before)
 	witness(e, "first_inside", &k.Entry)
 	emit(e)

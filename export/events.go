@@ -47,15 +47,15 @@ func (e *Event) where() string {
 func (e *Event) what() string {
 	switch d := e.Detail.(type) {
 	case *supercargo.GapDetail:
-		if e.Open() {
+		if d.DistanceNM == nil || d.ImpliedKn == nil {
 			return fmt.Sprintf("%.1f h so far", d.Hours)
 		}
-		return fmt.Sprintf("%.1f h, %.1f nm, %.1f kn", d.Hours, d.DistanceNM, d.ImpliedKn)
+		return fmt.Sprintf("%.1f h, %.1f nm, %.1f kn", d.Hours, *d.DistanceNM, *d.ImpliedKn)
 	case *supercargo.PortCallDetail:
 		return fmt.Sprintf("%s, grade %d, %s", d.PlaceKind, d.Grade, strings.Join(d.Parts, "+"))
 	case *supercargo.VoyageDetail:
-		if !e.Open() {
-			return fmt.Sprintf("%.1f nm", d.DistanceNM)
+		if d.DistanceNM != nil {
+			return fmt.Sprintf("%.1f nm", *d.DistanceNM)
 		}
 	}
 	return ""

@@ -58,20 +58,18 @@ func flatten(e *Event) flatEvent {
 		Place: shown(e.Place), Simulated: e.Simulated, Revision: int32(e.Revision), KnownFrom: e.KnownFrom}
 	switch d := e.Detail.(type) {
 	case *supercargo.GapDetail:
-		f.gap(d, e.Open())
+		f.gap(d)
 	case *supercargo.PortCallDetail:
 		f.portCall(d)
 	case *supercargo.VoyageDetail:
-		f.voyage(d, e.Open())
+		f.voyage(d)
 	}
 	return f
 }
 
-func (f *flatEvent) gap(d *supercargo.GapDetail, open bool) {
+func (f *flatEvent) gap(d *supercargo.GapDetail) {
 	f.Hours, f.Profile, f.Meets = &d.Hours, d.Profile, strings.Join(d.Meets, "+")
-	if !open {
-		f.DistanceNM, f.ImpliedKn = &d.DistanceNM, &d.ImpliedKn
-	}
+	f.DistanceNM, f.ImpliedKn = d.DistanceNM, d.ImpliedKn
 }
 
 func (f *flatEvent) portCall(d *supercargo.PortCallDetail) {
@@ -81,12 +79,10 @@ func (f *flatEvent) portCall(d *supercargo.PortCallDetail) {
 	f.StopFrom, f.StopTo = d.Stop[0], d.Stop[1]
 }
 
-func (f *flatEvent) voyage(d *supercargo.VoyageDetail, open bool) {
+func (f *flatEvent) voyage(d *supercargo.VoyageDetail) {
 	f.From, f.To, f.FromName, f.ToName = d.From, d.To, utf8Of(d.FromName), utf8Of(d.ToName)
 	f.between(d.Arrival, d.Departure)
-	if !open {
-		f.DistanceNM = &d.DistanceNM
-	}
+	f.DistanceNM = d.DistanceNM
 }
 
 func (f *flatEvent) between(arrival, departure [2]supercargo.Instant) {

@@ -40,7 +40,7 @@ func sampleRevisions() []supercargo.Revision {
 	sog := 9.4
 	gap := revision(supercargo.Gap, 200000001, day1, day2)
 	at(&gap, 41.1234567, 49.0000001, 42.5, 50.25)
-	gap.Gap = &supercargo.GapDetail{Hours: 36.5, DistanceNM: 100.25, ImpliedKn: 2.75, SOGBefore: &sog, Profile: "default", Meets: []string{"default", "gfw", "lloyds"}}
+	gap.Gap = &supercargo.GapDetail{Hours: 36.5, DistanceNM: new(100.25), ImpliedKn: new(2.75), SOGBefore: &sog, Profile: "default", Meets: []string{"default", "gfw", "lloyds"}}
 
 	openGap := revision(supercargo.Gap, 200000002, day1, 0)
 	at(&openGap, -0.0000003, -12.5, 0, 0)
@@ -48,7 +48,7 @@ func sampleRevisions() []supercargo.Revision {
 
 	far := revision(supercargo.Gap, 200000003, day1+1, day2)
 	at(&far, -17, 179, -18, -179)
-	far.Gap = &supercargo.GapDetail{Hours: 36.5, DistanceNM: 130.5, ImpliedKn: 3.58, Profile: "default", Meets: []string{"default", "gfw", "lloyds"}}
+	far.Gap = &supercargo.GapDetail{Hours: 36.5, DistanceNM: new(130.5), ImpliedKn: new(3.58), Profile: "default", Meets: []string{"default", "gfw", "lloyds"}}
 
 	call := revision(supercargo.PortCall, 200000004, day1, day2)
 	at(&call, 36.5, 53.4, 36.51, 53.41)
@@ -65,7 +65,7 @@ func sampleRevisions() []supercargo.Revision {
 	voyage.Track.Hull, voyage.Simulated = 2, false
 	at(&voyage, 36.5, 53.4, 45.75, 47.5)
 	voyage.Voyage = &supercargo.VoyageDetail{FromCall: "0000000000000001", ToCall: "0000000000000002", From: "sim-north", To: "sim-south", FromName: "Sim North", ToName: "Sim South",
-		Departure: [2]supercargo.Instant{day1, day1 + 60_000}, Arrival: [2]supercargo.Instant{day2 - 60_000, day2}, DistanceNM: 612.34, Via: []supercargo.EventID{"0000000000000003"}}
+		Departure: [2]supercargo.Instant{day1, day1 + 60_000}, Arrival: [2]supercargo.Instant{day2 - 60_000, day2}, DistanceNM: new(612.34), Via: []supercargo.EventID{"0000000000000003"}}
 
 	openVoyage := revision(supercargo.Voyage, 200000007, day1, 0)
 	at(&openVoyage, 45.75, 47.5, 0, 0)

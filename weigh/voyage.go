@@ -133,13 +133,13 @@ func (c *course) judgeVoyage(_ []result, v values) supercargo.Verdict {
 // and the speed that the great circle makes of it.
 func voyageFigures(seen []supercargo.Event) []result {
 	out := []result{{"voyages seen", Exact(float64(len(seen))), "voyages", 0}}
-	if len(seen) == 0 || seen[0].Voyage.Departure[0] == 0 || seen[0].Voyage.Arrival[1] == 0 {
+	if len(seen) == 0 || seen[0].Voyage.DistanceNM == nil || seen[0].Voyage.Departure[0] == 0 || seen[0].Voyage.Arrival[1] == 0 {
 		return out
 	}
 	v := seen[0].Voyage
 	hour := float64(supercargo.Hour)
 	took := Interval{float64(v.Arrival[0]-v.Departure[1]) / hour, float64(v.Arrival[1]-v.Departure[0]) / hour}
-	return append(out, result{"time taken", took, "h", 1}, result{"great circle", Exact(v.DistanceNM), "nm", 1}, result{"speed made good", Exact(v.DistanceNM).Div(took), "kn", 1})
+	return append(out, result{"time taken", took, "h", 1}, result{"great circle", Exact(*v.DistanceNM), "nm", 1}, result{"speed made good", Exact(*v.DistanceNM).Div(took), "kn", 1})
 }
 
 func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, gap, last *supercargo.Event) string {

@@ -93,7 +93,7 @@ func detail(t *rapid.T, e *sc.Event) {
 	}
 	switch e.Kind {
 	case sc.Gap:
-		e.Gap = &sc.GapDetail{Hours: number.Draw(t, "hours"), DistanceNM: number.Draw(t, "nm"), Profile: rapid.String().Draw(t, "profile"),
+		e.Gap = &sc.GapDetail{Hours: number.Draw(t, "hours"), DistanceNM: rapid.Ptr(number, true).Draw(t, "nm"), Profile: rapid.String().Draw(t, "profile"),
 			SOGBefore: rapid.Ptr(number, true).Draw(t, "before"), SOGAfter: rapid.Ptr(number, true).Draw(t, "after"),
 			Meets: rapid.SampledFrom([][]string{nil, {"6h"}, {"6h", "12h"}}).Draw(t, "meets")}
 	case sc.PortCall:
@@ -105,6 +105,6 @@ func detail(t *rapid.T, e *sc.Event) {
 	case sc.Voyage:
 		e.Voyage = &sc.VoyageDetail{FromCall: "00aa", ToCall: "00bb", From: rapid.String().Draw(t, "from"), To: rapid.String().Draw(t, "to"),
 			FromName: rapid.String().Draw(t, "from name"), ToName: rapid.String().Draw(t, "to name"), Departure: pair("departure"), Arrival: pair("arrival"),
-			DistanceNM: number.Draw(t, "nm"), Via: rapid.SampledFrom([][]sc.EventID{nil, {"01", "02"}}).Draw(t, "via")}
+			DistanceNM: rapid.Ptr(number, true).Draw(t, "nm"), Via: rapid.SampledFrom([][]sc.EventID{nil, {"01", "02"}}).Draw(t, "via")}
 	}
 }
