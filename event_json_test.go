@@ -24,7 +24,8 @@ func TestEventJSON(t *testing.T) {
 	}
 	half, small := 0.5, -1e-7
 	for _, e := range []Event{{}, {Place: "a<b", Evidence: []Witness{}}, {Gap: &GapDetail{SOGBefore: &half, Meets: []string{"gfw", "ä"}}, Evidence: []Witness{{}, {Role: "x"}}},
-		{PortCall: &PortCallDetail{Parts: []string{}, StopCentre: &[2]float64{1, 1e-9}}}, {Voyage: &VoyageDetail{To: "\"", DistanceNM: &small}}} {
+		{PortCall: &PortCallDetail{Parts: []string{}, StopCentre: &[2]float64{1, 1e-9}}}, {Voyage: &VoyageDetail{To: "\"", DistanceNM: &small}},
+		{Stop: &StopDetail{NearestPort: &NearPort{Name: "ä"}}}, {Anomaly: &AnomalyDetail{Reason: "two_places"}}} {
 		if !same(e) {
 			t.Error("a plain event")
 		}
