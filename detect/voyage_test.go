@@ -97,8 +97,8 @@ func TestRoom(t *testing.T) {
 		track string
 		hours float64
 	}{
-		{"0 0 0 5\n 600 0.5 0 4", 4},              // 30 nm at 5 kn
-		{"0 0 0 4\n 600 0.5 0 10", 7},             // at the faster
+		{"0 0 0 5\n 600 0.5 0 4", 4},        // 30 nm at 5 kn
+		{"0 0 0 4\n 600 0.5 0 10", 7},       // at the faster
 		{"0 0 0 4.9\n 600 0.5 0 4.9", 9.19}, // not under way: at any speed, about 37 kn over ten hours
 		{"0 0 0 -\n 600 0.5 0 -", 9.19},
 	} {
