@@ -125,17 +125,17 @@ type PortCallDetail struct {
 	Parts       []string    `json:"parts"` // of entry, stop, port_gap (silent, and here before and after), exit
 	Grade       int         `json:"grade"` // 1-4, by the parts that were seen: completeness, not certainty
 	Seen                    // how far it was seen
-	Arrival     [2]Instant  `json:"arrival"`     // last outside, first inside; the first is null where the track begins inside
-	Departure   [2]Instant  `json:"departure"`   // last inside, first outside; null where not seen
-	Stop        [2]Instant  `json:"stop"`        // first and last fix of the longest time at rest that was heard; null where there was none
-	PlaceName   string      `json:"place_name"`  // for reading
-	OtherNames  []string    `json:"other_names"` // of the same place
-	PlaceKind   string      `json:"place_kind"`  // port, anchorage, roadstead, lock, learned, imported, unnamed
-	Country     string      `json:"country"`     // ISO 3166 alpha-2
-	LOCODE      string      `json:"locode"`      // UN/LOCODE
-	ShoreNM     *float64    `json:"shore_nm"`    // of an unnamed place, distance to the coast; negative inland
-	NearestPort *NearPort   `json:"nearest_port"`
-	StopCentre  *[2]float64 `json:"stop_centre,omitempty"`
+	Arrival     [2]Instant  `json:"arrival"`               // last outside, first inside; the first is null where the track begins inside
+	Departure   [2]Instant  `json:"departure"`             // last inside, first outside; null where not seen
+	Stop        [2]Instant  `json:"stop"`                  // first and last fix of the longest time at rest that was heard; null where there was none
+	PlaceName   string      `json:"place_name"`            // for reading
+	OtherNames  []string    `json:"other_names"`           // of the same place
+	PlaceKind   string      `json:"place_kind"`            // port, anchorage, roadstead, lock, learned, imported, unnamed
+	Country     string      `json:"country"`               // ISO 3166 alpha-2
+	LOCODE      string      `json:"locode"`                // UN/LOCODE
+	ShoreNM     *float64    `json:"shore_nm"`              // of an unnamed place, distance to the coast; negative inland
+	NearestPort *NearPort   `json:"nearest_port"`          // of an unnamed place: id, name, nm; null where none is within 400 nm
+	StopCentre  *[2]float64 `json:"stop_centre,omitempty"` // not used
 }
 
 // StopDetail is a stay off the coast: no port call.
@@ -144,12 +144,12 @@ type StopDetail struct {
 	Because     string     `json:"because"`   // why it is said to be so
 	Hours       float64    `json:"hours"`     // up to the last fix there
 	Seen                   // how far it was seen
-	Arrival     [2]Instant `json:"arrival"`   // last under way, first there
-	Departure   [2]Instant `json:"departure"` // last there, first gone; null where not seen
-	Stop        [2]Instant `json:"stop"`      // first and last fix of the longest time at rest that was heard
-	ShoreNM     *float64   `json:"shore_nm"`  // distance to the coast; null where that is more than 400 nm
-	NearestPort *NearPort  `json:"nearest_port"`
-	Cell        string     `json:"cell"` // the same for one place, whoever lies there
+	Arrival     [2]Instant `json:"arrival"`      // last under way, first there
+	Departure   [2]Instant `json:"departure"`    // last there, first gone; null where not seen
+	Stop        [2]Instant `json:"stop"`         // first and last fix of the longest time at rest that was heard
+	ShoreNM     *float64   `json:"shore_nm"`     // distance to the coast; null where that is more than 400 nm
+	NearestPort *NearPort  `json:"nearest_port"` // id, name, nm; null where none is within 400 nm
+	Cell        string     `json:"cell"`         // the same for one place, whoever lies there
 }
 
 // NearPort is the port nearest to an event.
@@ -161,18 +161,18 @@ type NearPort struct {
 
 // VoyageDetail joins two port calls.
 type VoyageDetail struct {
-	FromCall   EventID    `json:"from_call"`
-	ToCall     EventID    `json:"to_call,omitempty"`
-	From       string     `json:"from"` // place id
+	FromCall   EventID    `json:"from_call"`         // id of the call that it left
+	ToCall     EventID    `json:"to_call,omitempty"` // and of that at which it arrived
+	From       string     `json:"from"`              // place id, or cell
 	To         string     `json:"to,omitempty"`
-	FromName   string     `json:"from_name"`
+	FromName   string     `json:"from_name"` // for reading
 	ToName     string     `json:"to_name,omitempty"`
-	Departure  [2]Instant `json:"departure"`
-	Arrival    [2]Instant `json:"arrival"`
+	Departure  [2]Instant `json:"departure"`   // last inside, first outside
+	Arrival    [2]Instant `json:"arrival"`     // last outside, first inside; the first is null where it was not seen
 	DistanceNM *float64   `json:"distance_nm"` // great circle, end to end: never more than was sailed; null while open
 	Heard                 // of the voyage
-	// RoomHours is, of the silence that leaves most, how long was left over after
-	// the way between its ends; null where there was no silence.
+	// how long was left over of a silence after the way between its ends, of the
+	// one that leaves most; null where there was no silence
 	RoomHours         *float64  `json:"room_hours"`
 	OtherCallPossible bool      `json:"other_call_possible"` // she can have called elsewhere in that silence
 	Ended             string    `json:"ended"`               // "" under way; arrived; impossible_after: what came next cannot follow

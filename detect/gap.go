@@ -23,8 +23,8 @@ var GapProfiles = []GapProfile{
 
 // GapParams are the thresholds of the gap detector.
 type GapParams struct {
-	Profile string
-	Millis  int64 // nothing received for at least this long
+	Profile string // name of the threshold, below
+	Millis  int64  // nothing received for at least this long
 }
 
 // DefaultGap is 6 h.

@@ -9,29 +9,36 @@ import (
 // HeardParams say what a silence is, and when absence of fixes may be read as
 // presence of the ship.
 type HeardParams struct {
-	// SilenceMillis: two fixes farther apart than this have a silence between
+	// Two fixes farther apart than this have a silence between
 	// them, and what lies between is not heard. 1 h: a ship at rest sends every
 	// 3 min (class A and B; ITU-R M.1371-5), so that twenty transmissions were
 	// missed; shore stations lose far fewer in a row, satellites pass about as often.
 	SilenceMillis int64
-	// AwayMillis: in a silence of this length a ship can have been elsewhere and
+	// In a silence of this length a ship can have been elsewhere and
 	// back, so that no stop is drawn across it. 4 h: to unmoor, go 15 nm at
 	// 10 kn, stay for half an hour, and the same way back; it is the length of
 	// Global Fishing Watch's port gap too.
 	AwayMillis int64
-	// BridgeMillis: across a silence no longer than this a ship that was seen at
-	// one place before and after it is held to have stayed, and the event says
-	// that she was silent between. 24 h: a night alongside with the transponder
-	// off, or a day between good passes of a satellite, are common; beyond it,
-	// 9 of 20 stops that official records could be set beside were false.
+	// Across a silence no longer than this a ship that was seen at one place
+	// before and after it is held to have stayed, and the event says that she was
+	// silent between. 24 h: a night alongside with the transponder off, or a day
+	// between good passes of a satellite, are common; of stops that had been drawn
+	// across silences of any length, 9 of 20 that could be set beside official
+	// records were false.
 	BridgeMillis int64
-	// SpotNM is how far apart two fixes of one place without a name lie at most:
-	// 0.5 nm, half of CallParams.AloneNM, twice a ship's length and her chain.
+	// How far apart two fixes of one place without a name lie at most: 0.5 nm,
+	// half of CallParams.AloneNM, twice a ship's length and her chain.
 	SpotNM float64
+	// From this speed on she is on her way, and it says how fast she goes; below
+	// it she may go as fast as any ship. 5 kn, steerage way and less.
+	UnderWayKn float64
+	// With less than this share of a stay heard it is not sure that she stayed:
+	// one half.
+	LittleShare float64
 }
 
 // DefaultHeard are the thresholds in use.
-var DefaultHeard = HeardParams{SilenceMillis: supercargo.Hour, AwayMillis: 4 * supercargo.Hour, BridgeMillis: supercargo.Day, SpotNM: 0.5}
+var DefaultHeard = HeardParams{SilenceMillis: supercargo.Hour, AwayMillis: 4 * supercargo.Hour, BridgeMillis: supercargo.Day, SpotNM: 0.5, UnderWayKn: 5, LittleShare: 0.5}
 
 // Heard is what is remembered of the silences of a time. Where there was none
 // its fixes have time zero.
@@ -51,18 +58,18 @@ func (h *Heard) add(p *HeardParams, a, b *supercargo.Fix) {
 	if dt > length(&h.Longest) {
 		h.Longest = [2]supercargo.Fix{*a, *b}
 	}
-	if h.Roomy[1].Time == 0 || room(a, b) > room(&h.Roomy[0], &h.Roomy[1]) {
+	if h.Roomy[1].Time == 0 || p.room(a, b) > p.room(&h.Roomy[0], &h.Roomy[1]) {
 		h.Roomy = [2]supercargo.Fix{*a, *b}
 	}
 }
 
 // join adds the silences of a time that follows.
-func (h *Heard) join(g *Heard) {
+func (h *Heard) join(p *HeardParams, g *Heard) {
 	h.Silent += g.Silent
 	if length(&g.Longest) > length(&h.Longest) {
 		h.Longest = g.Longest
 	}
-	if g.Roomy[1].Time != 0 && (h.Roomy[1].Time == 0 || room(&g.Roomy[0], &g.Roomy[1]) > room(&h.Roomy[0], &h.Roomy[1])) {
+	if g.Roomy[1].Time != 0 && (h.Roomy[1].Time == 0 || p.room(&g.Roomy[0], &g.Roomy[1]) > p.room(&h.Roomy[0], &h.Roomy[1])) {
 		h.Roomy = g.Roomy
 	}
 }
@@ -75,17 +82,13 @@ func silence(e *supercargo.Event, ends *[2]supercargo.Fix) {
 
 func length(x *[2]supercargo.Fix) int64 { return int64(x[1].Time - x[0].Time) }
 
-// underWayKn is a speed at which a ship is on her way: below it her speed says
-// little of how fast she goes when she goes somewhere.
-const underWayKn = 5
-
 // room is how much of a silence is left over after the way between its ends: at
 // the greater of the speeds that she had at them, where she was under way; else
 // as fast as any ship goes.
-func room(a, b *supercargo.Fix) int64 {
+func (p *HeardParams) room(a, b *supercargo.Fix) int64 {
 	dt := int64(b.Time - a.Time)
 	kn := max(speedOf(a), speedOf(b))
-	if kn < underWayKn {
+	if kn < p.UnderWayKn {
 		kn = motion.Ship.Kn(dt)
 	}
 	return dt - int64(geo.NM(point(a), point(b))/kn*float64(supercargo.Hour))

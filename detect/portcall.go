@@ -12,11 +12,11 @@ func (s *State) callEvent(p *Params, c *chart.Chart, last, out *supercargo.Fix) 
 	e := s.event(supercargo.PortCall, &s.Stay.Entry)
 	d := &supercargo.PortCallDetail{}
 	e.PortCall = d
-	s.describe(c, e)
+	s.describe(p, c, e)
 	d.Parts, d.Arrival, d.Departure, d.Stop = s.parts(p, e, &d.Seen, last, out)
 	d.Grade = PortCallGrade(d.Parts)
 	d.Completeness = Completeness(d.Parts)
-	s.certain(&d.Seen, d)
+	s.certain(p, &d.Seen, d)
 	return e
 }
 
@@ -123,12 +123,12 @@ func have(parts []string) (entry, exit, stayed bool) {
 }
 
 // describe says where the call is.
-func (s *State) describe(c *chart.Chart, e *supercargo.Event) {
+func (s *State) describe(p *Params, c *chart.Chart, e *supercargo.Event) {
 	k, d := &s.Stay, e.PortCall
 	if k.Place < 0 {
 		lat, lon := k.Entry.Degrees()
 		d.PlaceKind, d.PlaceName = "unnamed", fmt.Sprintf("unnamed, %.3f %.3f", lat, lon)
-		e.Place, d.ShoreNM, d.NearestPort = cellName(k.Cell), k.shore(), nearPort(c, k)
+		e.Place, d.ShoreNM, d.NearestPort = cellName(k.Cell), k.shore(), nearPort(p, c, k)
 		return
 	}
 	at := &c.Places[k.Place]
@@ -146,11 +146,8 @@ func (k *StayState) shore() *float64 {
 	return &nm
 }
 
-// portReachNM is how far off the nearest port is looked for.
-const portReachNM = 400
-
-func nearPort(c *chart.Chart, k *StayState) *supercargo.NearPort {
-	i, nm := c.NearestPort(point(&k.Entry), portReachNM)
+func nearPort(p *Params, c *chart.Chart, k *StayState) *supercargo.NearPort {
+	i, nm := c.NearestPort(point(&k.Entry), p.Stop.PortNM)
 	if i == chart.None {
 		return nil
 	}

@@ -119,7 +119,7 @@ func (s *State) comeToRest(p *Params, from, f *supercargo.Fix) {
 // restEnds gives the voyage what was heard of a rest that came to nothing, and
 // the way to the fix.
 func (s *State) restEnds(p *Params, f *supercargo.Fix) {
-	s.Leg.Heard.join(&s.Rest.Heard)
+	s.Leg.Heard.join(&p.Heard, &s.Rest.Heard)
 	s.Leg.Heard.add(&p.Heard, &s.Prev, f)
 	s.Rest.Heard, s.Rest.Stop = Heard{}, [2]supercargo.Fix{}
 }

@@ -103,14 +103,14 @@ func (s *State) remain(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) 
 // after it that her way between does not fill: one in which she can have been
 // elsewhere and back, but need not.
 func (k *StayState) silentHere(p *HeardParams) bool {
-	return length(&k.Heard.Longest) >= p.AwayMillis && room(&k.Heard.Longest[0], &k.Heard.Longest[1]) >= p.AwayMillis
+	return length(&k.Heard.Longest) >= p.AwayMillis && p.room(&k.Heard.Longest[0], &k.Heard.Longest[1]) >= p.AwayMillis
 }
 
 // enter begins a stay where the ship is in a named place, or has been at rest
 // for long, or lay (was at rest on one side of a silence, and here on both).
 func (s *State) enter(p *Params, c *chart.Chart, f *supercargo.Fix, lay bool, emit Emit) {
 	if here := c.At(point(f)); here >= 0 {
-		s.enterNamed(here, f)
+		s.enterNamed(p, here, f)
 		return
 	}
 	r := &s.Rest
@@ -131,14 +131,14 @@ func (s *State) outside(p *Params, f *supercargo.Fix) {
 	}
 }
 
-func (s *State) enterNamed(here chart.PlaceIndex, f *supercargo.Fix) {
+func (s *State) enterNamed(p *Params, here chart.PlaceIndex, f *supercargo.Fix) {
 	k, r := &s.Stay, &s.Rest
 	was := k.LastSeen
 	*k = StayState{Phase: Entered, Place: here, Before: s.Prev, Entry: *f}
 	if was.Time != 0 && was.Time == s.Prev.Time {
 		k.Before, k.LastSeen = supercargo.Fix{}, was
 	}
-	s.Leg.Heard.join(&r.Heard)
+	s.Leg.Heard.join(&p.Heard, &r.Heard)
 	*r = RestState{Slow: r.Slow, Since: *f, Run: *f} // she was at rest outside, by less than the margin: the stop here begins here
 }
 
@@ -176,7 +176,7 @@ func (s *State) settle(p *Params, c *chart.Chart) {
 // leave ends the stay at a fix outside; s.Prev is the last inside.
 func (s *State) leave(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 	if !s.over(p, c, f, emit) {
-		s.Leg.Heard.join(&s.Stay.Heard)
+		s.Leg.Heard.join(&p.Heard, &s.Stay.Heard)
 		s.Leg.Heard.add(&p.Heard, &s.Prev, f)
 	}
 	s.Stay = StayState{Before: s.Prev, Earlier: s.Prev, Mark: *f}
@@ -204,7 +204,7 @@ func (s *State) unheard(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit)
 		witness(e, "next_seen_here", f)
 		emit(e)
 	}
-	s.Leg.Heard.join(&s.Stay.Heard)
+	s.Leg.Heard.join(&p.Heard, &s.Stay.Heard)
 	s.Leg.Heard.add(&p.Heard, &s.Prev, f)
 	s.Stay = StayState{LastSeen: s.Prev}
 	s.Rest.anew(p, f)

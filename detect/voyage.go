@@ -89,8 +89,8 @@ func (s *State) legSoFar(p *Params, emit Emit) {
 		return
 	}
 	so := *s
-	so.Leg.Heard.join(&s.Rest.Heard)
-	so.Leg.Heard.join(&s.Stay.Heard)
+	so.Leg.Heard.join(&p.Heard, &s.Rest.Heard)
+	so.Leg.Heard.join(&p.Heard, &s.Stay.Heard)
 	e := so.voyage(p, &s.Prev)
 	witness(e, "last_heard", &s.Prev)
 	emit(e)
@@ -107,8 +107,8 @@ func (s *State) voyage(p *Params, to *supercargo.Fix) *supercargo.Event {
 	witness(e, "first_outside", &l.Left[1])
 	d.Heard = l.Heard.of(l.Left[0].Time, to.Time)
 	if r := &l.Heard.Roomy; r[1].Time != 0 {
-		hours := hoursOf(room(&r[0], &r[1]))
-		d.RoomHours, d.OtherCallPossible = &hours, room(&r[0], &r[1]) >= p.Voyage.RoomMillis
+		hours := hoursOf(p.Heard.room(&r[0], &r[1]))
+		d.RoomHours, d.OtherCallPossible = &hours, p.Heard.room(&r[0], &r[1]) >= p.Voyage.RoomMillis
 	}
 	silence(e, &l.Heard.Longest)
 	if l.Heard.Roomy != l.Heard.Longest {

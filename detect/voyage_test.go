@@ -103,7 +103,7 @@ func TestRoom(t *testing.T) {
 		{"0 0 0 -\n 600 0.5 0 -", 9.19},
 	} {
 		f, _ := readTrack(t, c.track)
-		if got := float64(room(&f[0], &f[1])) / float64(supercargo.Hour); diff(got, c.hours) > 0.01 {
+		if got := float64(DefaultHeard.room(&f[0], &f[1])) / float64(supercargo.Hour); diff(got, c.hours) > 0.01 {
 			t.Errorf("%s: %v h, want %v", c.track, got, c.hours)
 		}
 	}
