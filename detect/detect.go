@@ -76,7 +76,7 @@ func Tick(s *State, p *Params, c *chart.Chart, now supercargo.Instant, emit Emit
 	}
 	s.gapSoFar(&p.Gap, now, emit)
 	s.oddSoFar(emit)
-	s.legSoFar(p, emit)
+	s.legSoFar(p, now, emit)
 	s.staySoFar(p, c, now, emit)
 }
 

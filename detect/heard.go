@@ -115,6 +115,21 @@ func (h *Heard) of(from, to supercargo.Instant) (out supercargo.Heard) {
 	return out
 }
 
+// soFar says how much was heard of a time that goes on: the silence since the
+// last fix, of as long as open, is one too.
+func (h Heard) soFar(p *HeardParams, from, last, now supercargo.Instant) (out supercargo.Heard, open int64) {
+	if open = int64(now - last); open <= p.SilenceMillis {
+		return h.of(from, last), 0
+	}
+	h.Silent += open
+	out = h.of(from, now)
+	if open > length(&h.Longest) {
+		hours := hoursOf(open)
+		out.LongestSilenceHours = &hours
+	}
+	return out, open
+}
+
 func hoursOf(millis int64) float64 { return round(float64(millis)/float64(supercargo.Hour), 3) }
 
 // presence says in a word what the silences leave.

@@ -239,6 +239,12 @@ func (s *State) staySoFar(p *Params, c *chart.Chart, now supercargo.Instant, emi
 		s.last(e, "not_heard_since")
 	} else {
 		witness(e, "last_heard", &s.Prev)
+		heard, _ := s.Stay.Heard.soFar(&p.Heard, s.Stay.Entry.Time, s.Prev.Time, now)
+		if e.Stop != nil {
+			e.Stop.Heard = heard
+		} else {
+			e.PortCall.Heard = heard
+		}
 	}
 	emit(e)
 }

@@ -84,7 +84,7 @@ func (s *State) legBroken(p *Params, at *supercargo.Fix, emit Emit) {
 }
 
 // legSoFar hands out a voyage that goes on.
-func (s *State) legSoFar(p *Params, emit Emit) {
+func (s *State) legSoFar(p *Params, now supercargo.Instant, emit Emit) {
 	if !s.Leg.Under {
 		return
 	}
@@ -93,7 +93,19 @@ func (s *State) legSoFar(p *Params, emit Emit) {
 	so.Leg.Heard.join(&p.Heard, &s.Stay.Heard)
 	e := so.voyage(p, &s.Prev)
 	witness(e, "last_heard", &s.Prev)
+	d, open := e.Voyage, int64(0)
+	if d.Heard, open = so.Leg.Heard.soFar(&p.Heard, s.Leg.Left[0].Time, s.Prev.Time, now); open > 0 && hoursOf(open) > valueOr(d.RoomHours, 0) {
+		hours := hoursOf(open) // to wherever she is
+		d.RoomHours, d.OtherCallPossible = &hours, open >= p.Voyage.RoomMillis
+	}
 	emit(e)
+}
+
+func valueOr(x *float64, or float64) float64 {
+	if x == nil {
+		return or
+	}
+	return *x
 }
 
 // voyage is the voyage as far as it has been heard, up to a fix.

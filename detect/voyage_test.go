@@ -92,6 +92,35 @@ func TestVoyageSoFar(t *testing.T) {
 	}
 }
 
+// The silence that she is in counts too.
+func TestSilentSoFar(t *testing.T) {
+	for _, c := range []struct {
+		now, share, longest, room float64
+		other                     bool
+	}{
+		{130, 1, 0, 0, false}, {131, 0.14, 1.017, 1.017, false}, {309, 0.04, 3.983, 3.983, false}, {310, 0.04, 4, 4, true},
+	} {
+		v := of(found(t, &Default, fmt.Sprintf("0..60/10 -30.05 -20.05 0.1\n 70 -30.2 -20.05 9\n now %g", c.now)), supercargo.Voyage)
+		d := v[0].Voyage
+		if *d.ShareHeard != c.share || valueOf(d.LongestSilenceHours) != c.longest || valueOf(d.RoomHours) != c.room || d.OtherCallPossible != c.other {
+			t.Errorf("%g: %v of it, longest %v, room %v, other call %v", c.now, *d.ShareHeard, valueOf(d.LongestSilenceHours), valueOf(d.RoomHours), d.OtherCallPossible)
+		}
+	}
+	for _, place := range []string{"-30.05 -20.05 0.1", "-30.6 -20.05 0.1"} { // in port, and at sea
+		for _, e := range found(t, &Default, "0..200/10 "+place+"\n now 400") {
+			var h supercargo.Heard
+			if e.Stop != nil {
+				h = e.Stop.Heard
+			} else {
+				h = e.PortCall.Heard
+			}
+			if *h.ShareHeard != 0.5 || *h.LongestSilenceHours != 3.333 {
+				t.Errorf("%s: %v, %v", e.Kind, *h.ShareHeard, *h.LongestSilenceHours)
+			}
+		}
+	}
+}
+
 func TestRoom(t *testing.T) {
 	for _, c := range []struct {
 		track string
