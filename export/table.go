@@ -9,7 +9,8 @@ import (
 )
 
 // maxCells bounds a column: a place's name may have 400 bytes, and one row
-// must not push those of all others off the screen.
+// must not push those of all others off the screen. The last column, which
+// pushes nothing, may be twice as wide.
 const maxCells = 40
 
 // table keeps its rows until the widest of each column is known.
@@ -33,7 +34,11 @@ func (t *table) Write(cells []string) error {
 func (t *table) add(cells []string) {
 	row := make([]string, len(cells))
 	for i, c := range cells {
-		row[i] = clip(visible(c), maxCells)
+		most := maxCells
+		if i == len(cells)-1 {
+			most *= 2
+		}
+		row[i] = clip(visible(c), most)
 		t.width[i] = max(t.width[i], width(row[i]))
 	}
 	t.rows = append(t.rows, row)

@@ -11,8 +11,10 @@ import (
 
 	"supercargo"
 	"supercargo/chart"
+	"supercargo/detect"
 	"supercargo/export"
 	"supercargo/geo"
+	"supercargo/run"
 	"supercargo/store"
 	"supercargo/store/archive"
 )
@@ -81,30 +83,69 @@ func (c *portsLearnCmd) Run(g *Globals) error {
 		}
 	}
 	found := l.Places(chart.LearnOptions{MinShips: c.MinShips, MinHours: c.MinHours, Known: known})
-	if err := g.addPlaces(found); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(g.out, "%d places learned from %d days, written to %s: name them there as you know them.\nThe next run looks for calls at them; those of earlier runs are found anew with it.\n",
-		len(found), len(days), filepath.Join(g.Workspace, placesFile))
-	return err
-}
-
-// addPlaces adds to the workspace's own places.
-func (g *Globals) addPlaces(more []chart.Place) error {
-	path := filepath.Join(g.Workspace, placesFile)
-	text, err := os.ReadFile(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	held, err := chart.Parse(path, text)
+	with, err := known.With(found...)
 	if err != nil {
 		return err
 	}
-	places := append(held, more...)
-	if _, err := chart.BuiltIn().With(places...); err != nil {
+	if err := g.savePlaces(with); err != nil {
 		return err
 	}
-	if text, err = chart.AppendText(nil, places); err != nil {
+	p := &printer{w: g.out}
+	p.f("%d places learned from %d days, written to %s: name them there as you know them.\n", len(found), len(days), filepath.Join(g.Workspace, placesFile))
+	return errors.Join(p.err, g.findAnew())
+}
+
+// findAnew finds the events of what the workspace has read anew, with the places
+// that it has now.
+func (g *Globals) findAnew() error {
+	if _, err := os.Stat(archive.Dir(g.Workspace)); errors.Is(err, fs.ErrNotExist) {
+		return nil // nothing was read yet
+	}
+	profile, err := g.gapProfile()
+	if err != nil {
+		return err
+	}
+	res, err := g.batch(nil, run.Reading{}, 2<<30, profile)
+	if err != nil {
+		return err
+	}
+	p := &printer{w: g.out}
+	p.f("Events found anew with these places: %s new or changed, %s withdrawn.\n", thousands(res.New-res.Withdrawn), thousands(res.Withdrawn))
+	return p.err
+}
+
+// gapProfile is the threshold that the workspace's gaps were found with.
+func (g *Globals) gapProfile() (string, error) {
+	st, err := g.open(false)
+	if err != nil {
+		return "", err
+	}
+	defer st.Close()
+	profile := detect.DefaultGap.Profile
+	err = st.Events(g.ctx, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}}, func(r *supercargo.Revision) error {
+		if r.Gap != nil {
+			profile = r.Gap.Profile
+		}
+		return errEnough{}
+	})
+	if _, enough := err.(errEnough); enough {
+		err = nil
+	}
+	return profile, err
+}
+
+// savePlaces writes the workspace's own places: those of the chart that are not
+// built in, with the names that they have now.
+func (g *Globals) savePlaces(with *chart.Chart) error {
+	path, builtIn := filepath.Join(g.Workspace, placesFile), chart.BuiltIn()
+	var places []chart.Place
+	for _, p := range with.Places {
+		if _, known := builtIn.Find(p.ID); !known {
+			places = append(places, p)
+		}
+	}
+	text, err := chart.AppendText(nil, places)
+	if err != nil {
 		return err
 	}
 	if err := os.MkdirAll(g.Workspace, 0o755); err != nil {
@@ -126,7 +167,7 @@ func (c *portsImportCmd) Run(g *Globals) error {
 			return err
 		}
 	}
-	return nil
+	return g.findAnew()
 }
 
 func (c *portsImportCmd) one(g *Globals, file string) error {
@@ -145,12 +186,11 @@ func (c *portsImportCmd) one(g *Globals, file string) error {
 	if err != nil {
 		return err
 	}
-	before := len(known.Places)
 	with, rep, err := known.Import(list.Points)
 	if err != nil {
 		return err
 	}
-	if err := g.addPlaces(with.Places[before:]); err != nil {
+	if err := g.savePlaces(with); err != nil {
 		return err
 	}
 	p := &printer{w: g.out}
