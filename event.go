@@ -17,6 +17,7 @@ const (
 	Voyage   EventKind = "voyage"    // from one port call to the next
 
 	PositionAnomaly EventKind = "position_anomaly" // positions that cannot all be of one ship; no call and no voyage is made of them
+	ClockOffset     EventKind = "clock_offset"     // a receiver's clock was off, by what it heard of this ship
 )
 
 // EventID identifies what is claimed (kind, track, start), so that an event
@@ -56,10 +57,13 @@ type Event struct {
 	Stop     *StopDetail     `json:"stop,omitempty"`
 	Voyage   *VoyageDetail   `json:"voyage,omitempty"`
 	Anomaly  *AnomalyDetail  `json:"position_anomaly,omitempty"`
+	Clock    *ClockDetail    `json:"clock_offset,omitempty"`
 }
 
 // Kinds lists the kinds of event.
-func Kinds() []EventKind { return []EventKind{Gap, PortCall, Stop, Voyage, PositionAnomaly} }
+func Kinds() []EventKind {
+	return []EventKind{Gap, PortCall, Stop, Voyage, PositionAnomaly, ClockOffset}
+}
 
 // Detail is what the event says by its kind, nil where it says nothing.
 func (e *Event) Detail() any {
@@ -74,6 +78,8 @@ func (e *Event) Detail() any {
 		return e.Voyage
 	case e.Anomaly != nil:
 		return e.Anomaly
+	case e.Clock != nil:
+		return e.Clock
 	}
 	return nil
 }
@@ -188,6 +194,13 @@ type AnomalyDetail struct {
 	NeedKn     *float64 `json:"need_kn"`             // speed that the way would take; null where there is no time for it at all
 	MayKn      float64  `json:"may_kn"`              // the most that any ship makes over that time
 	Why        string   `json:"why"`                 // in words
+}
+
+// ClockDetail says by how much a receiver's clock was off.
+type ClockDetail struct {
+	Receiver string  `json:"receiver"` // "" where the feed names none
+	Seconds  float64 `json:"seconds"`  // ahead of the others; its times are mended by as much
+	Fixes    int     `json:"fixes"`    // that had shown it when it was found
 }
 
 // Revision is an event as it was believed from a moment on. Nothing is

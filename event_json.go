@@ -44,6 +44,10 @@ func (w *jsonWriter) detail(e *Event) {
 		w.key("position_anomaly")
 		w.other(e.Anomaly)
 	}
+	if e.Clock != nil {
+		w.key("clock_offset")
+		w.other(e.Clock)
+	}
 }
 
 func (w *jsonWriter) evidence(all []Witness) {

@@ -86,7 +86,7 @@ func eventsDoc(t *testing.T) []byte {
 	for _, k := range []struct {
 		kind supercargo.EventKind
 		of   string
-	}{{supercargo.Gap, "GapDetail"}, {supercargo.PortCall, "PortCallDetail"}, {supercargo.Stop, "StopDetail"}, {supercargo.Voyage, "VoyageDetail"}, {supercargo.PositionAnomaly, "AnomalyDetail"}} {
+	}{{supercargo.Gap, "GapDetail"}, {supercargo.PortCall, "PortCallDetail"}, {supercargo.Stop, "StopDetail"}, {supercargo.Voyage, "VoyageDetail"}, {supercargo.PositionAnomaly, "AnomalyDetail"}, {supercargo.ClockOffset, "ClockDetail"}} {
 		s := nouns[k.of]
 		fmt.Fprintf(&b, "\n### %s\n\n%s\n\n| field | |\n|---|---|\n", k.kind, s.doc)
 		fields(&b, nouns, s)

@@ -88,6 +88,8 @@ func (e *Event) readDetail(raw json.RawMessage) error {
 		e.Detail = new(supercargo.VoyageDetail)
 	case supercargo.PositionAnomaly:
 		e.Detail = new(supercargo.AnomalyDetail)
+	case supercargo.ClockOffset:
+		e.Detail = new(supercargo.ClockDetail)
 	default:
 		return fmt.Errorf("event %s: kind %q is not known", e.ID, e.Kind)
 	}

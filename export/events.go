@@ -64,6 +64,8 @@ func (e *Event) what() string {
 		return list(miles("%.1f nm", d.DistanceNM), share(&d.Heard), other)
 	case *supercargo.AnomalyDetail:
 		return list(plain(d.Reason), fmt.Sprintf("%d fixes", d.Fixes), fmt.Sprintf("%.1f nm off", d.DistanceNM))
+	case *supercargo.ClockDetail:
+		return list(fmt.Sprintf("%.0f s ahead", d.Seconds), shown(&d.Receiver))
 	}
 	return ""
 }

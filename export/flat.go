@@ -81,6 +81,8 @@ type flatEvent struct {
 	WithMMSI *int32   `parquet:"with_mmsi,optional"`
 	NeedKn   *float64 `parquet:"need_kn,optional"`
 	MayKn    *float64 `parquet:"may_kn,optional"`
+	Receiver string   `parquet:"receiver"` // whose clock was off
+	Seconds  *float64 `parquet:"seconds,optional"`
 }
 
 func flatten(e *Event) flatEvent {
@@ -99,6 +101,9 @@ func flatten(e *Event) flatEvent {
 		f.voyage(d)
 	case *supercargo.AnomalyDetail:
 		f.anomaly(d)
+	case *supercargo.ClockDetail:
+		fixes := int32(d.Fixes)
+		f.Receiver, f.Seconds, f.Fixes = utf8Of(d.Receiver), &d.Seconds, &fixes
 	}
 	return f
 }

@@ -18,6 +18,15 @@ type Params struct {
 	Track    track.Params
 	Detect   detect.Params
 	Chart    *chart.Chart
+	Names    []string // of receivers, by number
+}
+
+// receiver is the name of one, "" where it has none.
+func (p *Params) receiver(r supercargo.Receiver) string {
+	if int(r) < len(p.Names) {
+		return p.Names[r]
+	}
+	return ""
 }
 
 // Default are the thresholds in use where the user gives none, with the

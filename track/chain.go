@@ -5,6 +5,7 @@ import (
 
 	"supercargo"
 	"supercargo/geo"
+	"supercargo/motion"
 )
 
 // Chain is a run of fixes each of which can follow from the one before: a
@@ -27,12 +28,13 @@ type Chain struct {
 	Swing            float32 // nautical miles that such a step moves her, of late
 	Every            int64   // usual interval between fixes, milliseconds
 
-	From     uint64  // of a loose one: State.Total before it
-	Evidence float64 // and by how much (ln of odds) its steps speak for one carrier
-	Strong   uint32  // steps that strays hardly ever make
-	Weak     uint32  // steps that were a surprise
-	Parallel bool    // heard before and after a hull that she cannot be
-	Returned bool    // the hull was heard again where she had been, and this no more
+	From     uint64        // of a loose one: State.Total before it
+	Whence   motion.Moment // of a loose one: where a hull was heard last before it
+	Evidence float64       // and by how much (ln of odds) its steps speak for one carrier
+	Strong   uint32        // steps that strays hardly ever make
+	Weak     uint32        // steps that were a surprise
+	Parallel bool          // heard before and after a hull that she cannot be
+	Returned bool          // the hull was heard again where she had been, and this no more
 
 	Echo  uint8            // fixes running that lie where another hull was, by a clock that is known to be off
 	Trail []Trail          // where she was of late

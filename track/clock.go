@@ -346,13 +346,3 @@ func (s *State) mend(p *Params, h *Chain, l *Lag, f *supercargo.Fix, sent *Mark,
 	decided(f, h.Name)
 	return true
 }
-
-// Clocks hands out the clocks that were found to be off since it was asked last.
-func (s *State) Clocks(tell func(*Lag)) {
-	for i := range s.Lags {
-		if l := &s.Lags[i]; !l.Told && l.Sure {
-			l.Told = true
-			tell(l)
-		}
-	}
-}

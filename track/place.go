@@ -6,6 +6,7 @@ import (
 
 	"supercargo"
 	"supercargo/geo"
+	"supercargo/motion"
 )
 
 // offer is a chain that a fix can be of.
@@ -241,8 +242,18 @@ func (p *Params) loosely(c *Chain, m *Mark) (o offer) {
 // begin begins a stretch.
 func (s *State) begin(f *supercargo.Fix, m *Mark) *Chain {
 	s.Serial++
-	s.Loose = append(s.Loose, Chain{Serial: s.Serial, First: *m, Before: *m, Last: *m, Count: 1, From: s.Total - 1, Held: []supercargo.Fix{*f}})
+	s.Loose = append(s.Loose, Chain{Serial: s.Serial, First: *m, Before: *m, Last: *m, Count: 1, From: s.Total - 1, Whence: s.heardLast(), Held: []supercargo.Fix{*f}})
 	return &s.Loose[len(s.Loose)-1]
+}
+
+// heardLast is where a hull was heard last.
+func (s *State) heardLast() (m motion.Moment) {
+	for i := range s.Hulls {
+		if l := &s.Hulls[i].Last; l.Time >= m.Time {
+			m = motion.Moment{Time: l.Time, At: l.At}
+		}
+	}
+	return m
 }
 
 // room makes room for two further stretches, which a fix can begin: at the cost

@@ -241,6 +241,7 @@ func (s *State) conclude(p *Params, i int, decided Decided) {
 	case clear:
 		s.adopt(p, &best, second.chain != nil, c, decided)
 	case best.chain == nil && !c.Parallel && c.Count > 1 && s.displaced(p, c):
+		s.away(c)
 		s.dismiss(c, supercargo.Displaced, decided)
 	case s.ripe(p, c):
 		s.name(p, c, decided)

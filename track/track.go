@@ -34,6 +34,7 @@ type State struct {
 	Total  uint64  // fixes so far, repeats left out
 	Heard  Heard   // transmissions of late, to know them again
 	Lags   []Lag   // clocks that were found to be off
+	Away   []Away  // displacements that were found and are to be told
 }
 
 // Decided takes a fix of which it is settled whose it is: the number of the
@@ -68,7 +69,7 @@ func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
 func (s *State) Copy() State {
 	n := *s
 	n.Hulls, n.Loose, n.Heard, n.Lags = cloned(s.Hulls), cloned(s.Loose), s.Heard.copy(), slices.Clone(s.Lags)
-	n.Ended = slices.Clone(s.Ended)
+	n.Ended, n.Away = slices.Clone(s.Ended), slices.Clone(s.Away)
 	return n
 }
 

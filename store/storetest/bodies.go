@@ -108,6 +108,8 @@ func detail(t *rapid.T, e *sc.Event) {
 			NearestPort: rapid.Ptr(rapid.Just(sc.NearPort{ID: "a", Name: "b", NM: 1.5}), true).Draw(t, "port"), Cell: "cell"}
 	case sc.PositionAnomaly:
 		e.Anomaly = &sc.AnomalyDetail{Reason: "two_places", Fixes: rapid.Int().Draw(t, "fixes"), WithMMSI: 5, NeedKn: rapid.Ptr(number, true).Draw(t, "kn")}
+	case sc.ClockOffset:
+		e.Clock = &sc.ClockDetail{Receiver: rapid.String().Draw(t, "receiver"), Seconds: number.Draw(t, "seconds"), Fixes: rapid.Int().Draw(t, "fixes")}
 	case sc.Voyage:
 		e.Voyage = &sc.VoyageDetail{FromCall: "00aa", ToCall: "00bb", From: rapid.String().Draw(t, "from"), To: rapid.String().Draw(t, "to"),
 			FromName: rapid.String().Draw(t, "from name"), ToName: rapid.String().Draw(t, "to name"), Departure: pair("departure"), Arrival: pair("arrival"),
