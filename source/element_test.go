@@ -27,6 +27,12 @@ func TestElements(t *testing.T) {
 		want []string
 	}{
 		{`[{"a":1},{"a":2}]`, []string{`{"a":1}`, `{"a":2}`}},
+		{`{"data":[{"a":1},{"a":2}],"total":2}`, []string{`{"a":1}`, `{"a":2}`}},
+		{`{"total":2,"Vessels": [ {"a":1} ] }{"b":2}`, []string{`{"a":1}`, `{"b":2}`}},
+		{`{"mmsi":1,"data":[1,2],"items":["x"]}`, []string{`{"mmsi":1,"data":[1,2],"items":["x"]}`}},
+		{`{"data":[]}`, nil},
+		{`{"updates":[{"values":[{"path":"x"}]}]}`, []string{`{"updates":[{"values":[{"path":"x"}]}]}`}},
+		{`{"x data":[{"a":1}]}`, []string{`{"x data":[{"a":1}]}`}},
 		{"[\n  {\n    \"a\": 1\n  },\n  {\"b\": [1, {\"c\": 2}]}\n]\n", []string{"{\n    \"a\": 1\n  }", `{"b": [1, {"c": 2}]}`}},
 		{"{\"a\":1}\n{\"a\":2}\r\n\n{\"a\":3}", []string{`{"a":1}`, `{"a":2}`, `{"a":3}`}},
 		{`{"a":1}{"a":2} {"a":3}`, []string{`{"a":1}`, `{"a":2}`, `{"a":3}`}},
