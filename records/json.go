@@ -3,23 +3,44 @@ package records
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"math"
+	"slices"
+	"strings"
 
 	"supercargo"
+	"supercargo/ais"
+	"supercargo/clock"
 )
 
-// JSON decodes records of positions and identities that services hand out as
-// JSON: aisstream.io envelopes, Global Fishing Watch messages, Digitraffic
-// features. One per stream; not safe for concurrent use.
+// JSON decodes records of positions and identities that services and programs
+// hand out as JSON: aisstream.io envelopes, Signal K deltas, GeoJSON features,
+// and objects that name their fields as columns are named. One per stream; not
+// safe for concurrent use.
 type JSON struct {
 	Tally supercargo.Tally
-	o     Options
-	clock clock
-	buf   []byte
+
+	o      Options
+	form   Form
+	mapped []mapped
+	clock  clock.Reader
+	walk   walker
+	rec    record
+	fields map[string]field // what each path is for
+	seen   map[role]bool    // roles that a record had
+	unread []string         // paths that nothing is made of, in order of appearance
+	nmea   *ais.NMEA        // of sentences in records
+	buf    []byte
 }
 
-// NewJSON makes a decoder.
-func NewJSON(o Options) *JSON { return &JSON{o: o} }
+// NewJSON makes a decoder. What is wrong with the form is an error of every
+// record; see Form.Check.
+func NewJSON(form Form, o Options) *JSON {
+	d := &JSON{o: o, form: form, fields: map[string]field{}, seen: map[role]bool{}, clock: clock.Reader{Order: form.Dates}}
+	d.mapped, _ = form.mapping()
+	d.walk.give = d.take
+	return d
+}
 
 // Close has nothing to settle: a record is complete in itself.
 func (d *JSON) Close() {}
@@ -29,6 +50,32 @@ func (d *JSON) Line(b []byte, offset int64, r *supercargo.Report) supercargo.Out
 	out := d.record(b, offset, r)
 	d.Tally[out]++
 	return out
+}
+
+// Unread lists the fields that nothing was made of so far, by their paths.
+func (d *JSON) Unread() []string { return slices.Clone(d.unread) }
+
+// Lacks says which fields no record had without which there is no position, ""
+// where none is lacking.
+func (d *JSON) Lacks() string {
+	var lacking []string
+	for r := roleMMSI; r <= roleLon; r++ {
+		if !d.seen[r] {
+			lacking = append(lacking, roles[r].name)
+		}
+	}
+	if lacking == nil || len(d.fields) == 0 {
+		return ""
+	}
+	have := slices.Clone(d.unread)
+	for path, f := range d.fields {
+		if f.known {
+			have = append(have, path)
+		}
+	}
+	slices.Sort(have)
+	return fmt.Sprintf("no field for %s among %s; say which it is with --map %s=FIELD",
+		strings.Join(lacking, ", "), strings.Join(have[:min(len(have), 40)], ", "), lacking[0])
 }
 
 func (d *JSON) record(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
@@ -41,15 +88,40 @@ func (d *JSON) record(b []byte, offset int64, r *supercargo.Report) supercargo.O
 	case b[0] == '#':
 		return supercargo.Comment
 	}
-	var m message
-	if err := json.Unmarshal(d.withoutNaN(b), &m); err != nil {
+	d.rec.reset()
+	b = d.rec.topic(b)
+	if !d.walk.walk(b) {
 		return supercargo.BadJSON
 	}
-	out := d.settle(&m, offset, r)
+	out := d.settle(b, offset, r)
 	if out != supercargo.Used {
 		r.Reset()
 	}
 	return out
+}
+
+// settle works out of which kind the record is, and reads it.
+func (d *JSON) settle(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
+	switch rec := &d.rec; {
+	case rec.stream == 2:
+		return d.envelope(b, offset, r)
+	case rec.delta == 2:
+		return d.signalK(b, offset, r)
+	case rec.sentences != nil && rec.text[roleLat] == "":
+		return d.sentence(offset, r)
+	case rec.text[roleMMSI] != "" && (rec.text[roleTime] != "" || rec.text[roleLat] != "" || rec.text[roleLon] != ""):
+		return d.flat(offset, r)
+	}
+	return supercargo.OtherRecord
+}
+
+// envelope reads a record of aisstream.io.
+func (d *JSON) envelope(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
+	var m streamEnvelope
+	if err := json.Unmarshal(d.withoutNaN(b), &m); err != nil {
+		return supercargo.BadJSON
+	}
+	return d.aisstream(&m, offset, r)
 }
 
 // withoutNaN turns the NaN and the Infinity that Python writes, and JSON does
@@ -119,12 +191,17 @@ func (n *number) UnmarshalJSON(b []byte) error {
 	if err := t.UnmarshalJSON(b); err != nil {
 		return err
 	}
+	*n = t.number()
+	return nil
+}
+
+func (t text) number() (n number) {
 	if missing([]byte(t)) {
-		return nil
+		return number{}
 	}
 	err := json.Unmarshal([]byte(t), &n.v)
 	n.ok, n.bad = err == nil, err != nil
-	return nil
+	return n
 }
 
 func (n number) scaled(by float64) (int64, bool) {
@@ -134,29 +211,16 @@ func (n number) scaled(by float64) (int64, bool) {
 	return int64(math.Round(n.v * by)), true
 }
 
-// settle works out which service the record is of, and reads it.
-func (d *JSON) settle(m *message, offset int64, r *supercargo.Report) supercargo.Outcome {
-	switch {
-	case m.MessageType != "" && m.MetaData != nil:
-		return d.aisstream(m, offset, r)
-	case m.Geometry != nil && m.MMSI+m.Properties.MMSI != "":
-		return d.digitraffic(m, offset, r)
-	case m.SSVID+m.MMSI != "" && (m.Timestamp != "" || m.Lat.ok || m.Lon.ok):
-		return d.flat(m, offset, r)
-	}
-	return supercargo.OtherRecord
-}
-
 // begin sets what every report has, with nothing available yet.
 func (d *JSON) begin(id text, when text, offset int64, r *supercargo.Report) supercargo.Outcome {
 	n, ok := digits([]byte(id))
-	if !ok || n > 999_999_999 {
+	if !ok || n > 999_999_999 || n == 0 {
 		return supercargo.BadMMSI
 	}
 	if when == "" {
 		return supercargo.NoTime
 	}
-	t, ok := d.clock.parse([]byte(when))
+	t, ok := d.clock.Parse([]byte(when))
 	if !ok {
 		return supercargo.BadTime
 	}

@@ -24,18 +24,11 @@ func Recognise(head []byte) Family {
 	if len(t) > 0 && (t[0] == '{' || t[0] == '[') {
 		return JSONFamily
 	}
-	if _, err := FindHeader(head, nil); err == nil {
+	if _, err := FindHeader(head, Form{}); err == nil {
 		return CSVFamily
 	}
 	if bytes.Contains(head, []byte("VDM,")) || bytes.Contains(head, []byte("VDO,")) {
 		return NMEAFamily
 	}
 	return Unknown
-}
-
-// FindHeader reads the header of a CSV stream from its beginning: its first
-// line that is not blank. See ParseHeader.
-func FindHeader(head []byte, mapping map[string]string) (Header, error) {
-	line, _, _ := bytes.Cut(bytes.TrimLeft(bytes.TrimPrefix(head, bom), " \t\r\n"), []byte{'\n'})
-	return ParseHeader(line, mapping)
 }

@@ -50,7 +50,7 @@ func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
 	if s.Path == "-" {
 		return fmt.Errorf("it was read from standard input, which is not kept")
 	}
-	in := source.Input{Path: s.Path, Member: s.Member, Size: -1}
+	in := source.Input{Path: s.Path, Member: s.Member, Size: -1, Encoding: how.Text}
 	stream, err := source.Open(in)
 	if err != nil {
 		return err
@@ -72,9 +72,13 @@ func (t *tracer) decode(stream *source.Stream, s *supercargo.Source, how Reading
 		d := ais.NewNMEA(ais.NMEAOptions{Source: s.ID, Start: how.Start, Rate: how.Rate, Receiver: rc.local()})
 		return t.lines(stream, d.Line)
 	case string(records.JSONFamily):
-		return t.elements(stream, records.NewJSON(records.Options{Source: s.ID, Receiver: rc.local()}))
+		form, err := how.form()
+		if err != nil {
+			return err
+		}
+		return t.elements(stream, records.NewJSON(form, records.Options{Source: s.ID, Receiver: rc.local()}))
 	}
-	h, err := records.FindHeader(stream.Head(), how.Map)
+	h, err := how.header(stream)
 	if err != nil {
 		return err
 	}
