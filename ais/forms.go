@@ -44,7 +44,7 @@ func (w *writer) field(f *field, at uint) {
 		w.aidName(at)
 	case hexData:
 		w.hex(at, w.n)
-	case clock, dayTime, hourTime:
+	case fullTime, dayTime, hourTime:
 		w.times(f.form, at)
 	case knots, slowKnots, altitude, turning:
 		w.limited(f.form, at, width)
@@ -144,7 +144,7 @@ func (w *writer) aidName(at uint) {
 func (w *writer) times(f form, at uint) {
 	w.dst = append(w.dst, '"')
 	switch f {
-	case clock:
+	case fullTime:
 		w.digits(w.u(at, 14), 4, '-')
 		w.digits(w.u(at+14, 4), 2, '-')
 		w.digits(w.u(at+18, 5), 2, 'T')

@@ -27,8 +27,12 @@ func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.In
 	x := &decoding{ctx: ctx, in: s, w: w}
 	switch family := how.family(head); family {
 	case records.NMEAFamily:
-		d := ais.NewNMEA(ais.NMEAOptions{Start: how.Start, Rate: how.Rate, Receiver: rc.local(), Now: now, KeepAll: true})
-		err = x.lines(&d.Tally, func(line []byte, at int64, rep *supercargo.Report, out []byte) ([]byte, supercargo.Outcome, error) {
+		dates, err := how.dates(s)
+		if err != nil {
+			return supercargo.Tally{}, named(in, err)
+		}
+		d := ais.NewNMEA(ais.NMEAOptions{Start: how.Start, Rate: how.Rate, Dates: dates, Receiver: rc.local(), Now: now, KeepAll: true})
+		err = x.lines(&d.Tally, d.Rest, func(line []byte, at int64, rep *supercargo.Report, out []byte) ([]byte, supercargo.Outcome, error) {
 			o := d.Line(line, at, rep)
 			if !d.HasMessage() {
 				return out, o, nil
@@ -44,7 +48,7 @@ func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.In
 			return supercargo.Tally{}, named(in, err)
 		}
 		d := records.NewCSV(h, records.Options{Now: now, Receiver: rc.local()})
-		err = x.lines(&d.Tally, func(line []byte, at int64, rep *supercargo.Report, out []byte) ([]byte, supercargo.Outcome, error) {
+		err = x.lines(&d.Tally, noRest, func(line []byte, at int64, rep *supercargo.Report, out []byte) ([]byte, supercargo.Outcome, error) {
 			o := d.Line(line, at, rep)
 			if o != supercargo.Used {
 				return out, o, nil
@@ -80,7 +84,10 @@ func named(in source.Input, err error) error {
 	return fmt.Errorf("%s: %w", in.Name(), err)
 }
 
-func (x *decoding) lines(t *supercargo.Tally, decode func([]byte, int64, *supercargo.Report, []byte) ([]byte, supercargo.Outcome, error)) error {
+// noRest is of decoders that read a line whole.
+func noRest() ([]byte, int64) { return nil, 0 }
+
+func (x *decoding) lines(t *supercargo.Tally, rest func() ([]byte, int64), decode func([]byte, int64, *supercargo.Report, []byte) ([]byte, supercargo.Outcome, error)) error {
 	blocks := source.NewBlocks(x.in)
 	var rep supercargo.Report
 	var buf, out []byte
@@ -93,13 +100,11 @@ func (x *decoding) lines(t *supercargo.Tally, decode func([]byte, int64, *superc
 		t[supercargo.LongLine] += b.Long
 		var bad error
 		b.Lines(func(line []byte, at int64) {
-			if bad != nil {
-				return
-			}
-			var o supercargo.Outcome
-			out, o, bad = decode(line, at, &rep, out[:0])
-			if x.refused.note(o, at, line); bad == nil && len(out) > 0 {
-				_, bad = x.w.Write(append(out, '\n'))
+			for o := supercargo.Pending; line != nil && bad == nil; line, at = rest() {
+				out, o, bad = decode(line, at, &rep, out[:0])
+				if x.refused.note(o, at, line); bad == nil && len(out) > 0 {
+					_, bad = x.w.Write(append(out, '\n'))
+				}
 			}
 		})
 		if bad != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"supercargo/ais"
 	"supercargo/clock"
 	"supercargo/records"
 	"supercargo/source"
@@ -55,6 +56,21 @@ func (h *Reading) header(s *source.Stream) (records.Header, error) {
 		err = undecided(head.Undecided)
 	}
 	return head, err
+}
+
+// dates finds the order of day and month in the times around sentences.
+func (h *Reading) dates(s *source.Stream) (clock.Order, error) {
+	order, err := clock.ParseOrder(h.Dates)
+	if err != nil || order != clock.Unknown {
+		return order, err
+	}
+	order, open := ais.Dates(s.Head())
+	if order == clock.Unknown && open != "" {
+		if order, open = ais.Dates(s.Ahead(lookAhead)); order == clock.Unknown {
+			err = undecided(strings.TrimSpace(open))
+		}
+	}
+	return order, err
 }
 
 func undecided(date string) error {

@@ -171,10 +171,12 @@ func (r *reader) options() records.Options {
 // readNMEA decodes sentences one after the other: a message can stand in
 // several, and a time in the line before.
 func (r *reader) readNMEA() error {
-	d := ais.NewNMEA(ais.NMEAOptions{Source: r.src.ID, Start: r.how.Start, Rate: r.how.Rate, Receiver: r.receivers.local(), Now: r.now})
-	err := r.lines(func(line []byte, offset int64, rep *supercargo.Report) supercargo.Outcome {
-		return d.Line(line, offset, rep)
-	}, &d.Tally)
+	dates, err := r.how.dates(r.stream)
+	if err != nil {
+		return err
+	}
+	d := ais.NewNMEA(ais.NMEAOptions{Source: r.src.ID, Start: r.how.Start, Rate: r.how.Rate, Dates: dates, Receiver: r.receivers.local(), Now: r.now})
+	err = r.lines(d)
 	d.Close()
 	r.src.Tally = d.Tally
 	return cmp.Or(err, noTimes(&d.Tally), nothingUsed(&d.Tally, &r.refused, showLine, ""))
@@ -188,8 +190,8 @@ func noTimes(t *supercargo.Tally) error {
 	return nil
 }
 
-// lines hands every line to a decoder, and what it reports to the collector.
-func (r *reader) lines(decode func([]byte, int64, *supercargo.Report) supercargo.Outcome, tally *supercargo.Tally) error {
+// lines hands every line to the decoder, and what it reports to the collector.
+func (r *reader) lines(d *ais.NMEA) error {
 	blocks := source.NewBlocks(r.stream)
 	var rep supercargo.Report
 	var buf []byte
@@ -199,13 +201,15 @@ func (r *reader) lines(decode func([]byte, int64, *supercargo.Report) supercargo
 			return notEOF(err)
 		}
 		buf = b.Bytes
-		tally[supercargo.LongLine] += b.Long
+		d.Tally[supercargo.LongLine] += b.Long
 		var bad error
 		b.Lines(func(line []byte, offset int64) {
-			if out := decode(line, offset, &rep); out != supercargo.Used {
-				r.refused.note(out, offset, line)
-			} else if bad == nil {
-				bad = r.c.report(&rep)
+			for ; line != nil; line, offset = d.Rest() {
+				if out := d.Line(line, offset, &rep); out != supercargo.Used {
+					r.refused.note(out, offset, line)
+				} else if bad == nil {
+					bad = r.c.report(&rep)
+				}
 			}
 		})
 		if bad != nil {

@@ -69,8 +69,12 @@ func (t *tracer) decode(stream *source.Stream, s *supercargo.Source, how Reading
 	rc := newReceivers(names)
 	switch s.Format {
 	case string(records.NMEAFamily):
-		d := ais.NewNMEA(ais.NMEAOptions{Source: s.ID, Start: how.Start, Rate: how.Rate, Receiver: rc.local()})
-		return t.lines(stream, d.Line)
+		dates, err := how.dates(stream)
+		if err != nil {
+			return err
+		}
+		d := ais.NewNMEA(ais.NMEAOptions{Source: s.ID, Start: how.Start, Rate: how.Rate, Dates: dates, Now: s.Read, Receiver: rc.local()})
+		return t.lines(stream, d.Line, d.Rest)
 	case string(records.JSONFamily):
 		form, err := how.form()
 		if err != nil {
@@ -82,10 +86,10 @@ func (t *tracer) decode(stream *source.Stream, s *supercargo.Source, how Reading
 	if err != nil {
 		return err
 	}
-	return t.lines(stream, records.NewCSV(h, records.Options{Source: s.ID, Receiver: rc.local()}).Line)
+	return t.lines(stream, records.NewCSV(h, records.Options{Source: s.ID, Receiver: rc.local()}).Line, noRest)
 }
 
-func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Report) supercargo.Outcome) error {
+func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Report) supercargo.Outcome, rest func() ([]byte, int64)) error {
 	blocks := source.NewBlocks(r)
 	var rep supercargo.Report
 	for {
@@ -94,11 +98,13 @@ func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Repor
 			return notEOF(err)
 		}
 		b.Lines(func(line []byte, at int64) {
-			if is := t.want[at]; is != nil {
-				t.found(is, line)
-			}
-			if decode(line, at, &rep) == supercargo.Used {
-				t.compare(&rep, line, at)
+			for ; line != nil; line, at = rest() {
+				if is := t.want[at]; is != nil {
+					t.found(is, line)
+				}
+				if decode(line, at, &rep) == supercargo.Used {
+					t.compare(&rep, line, at)
+				}
 			}
 		})
 	}
