@@ -12,8 +12,20 @@ import (
 func (w *writer) fields(fs []field) {
 	for i := range fs {
 		f := &fs[i]
-		w.field(f, uint(f.at)+w.base)
+		if at := uint(f.at) + w.base; !w.short || at+uint(f.width) <= w.n || f.partly() && at < w.n {
+			w.field(f, at)
+		}
 	}
+}
+
+// partly tells whether a field says something where its end is cut off. Others
+// are left out then: the noughts in their place would be a value.
+func (f *field) partly() bool {
+	switch f.form {
+	case remainder, words, aidWords, hexData, tides, tides236:
+		return true
+	}
+	return false
 }
 
 // field writes one field, which begins at the given bit.
