@@ -35,6 +35,7 @@ type Machine struct {
 	First  supercargo.Instant
 	Last   supercargo.Instant
 	Flags  supercargo.Flags // all that any fix had
+	Ship   bool             // sends as ships do, whatever her number
 }
 
 // Step takes the next fix of the MMSI in order, sets its flags, and says whose
@@ -64,6 +65,7 @@ func (m *Machine) count(f *supercargo.Fix) {
 		m.Seen.Implausible++
 	}
 	m.Flags |= f.Flags
+	m.Ship = m.Ship || f.IsVessel()
 	if f.Flags.Any(supercargo.ClockReset) {
 		m.Seen.ClockReset++
 		return
@@ -185,6 +187,9 @@ func (w *folder) vessels(into map[supercargo.MMSI]*store.Vessel) (tracks int) {
 		v.Hulls = max(1, int(m.Tracks.Named))
 		v.Fixes, v.Duplicates, v.Implausible = m.Seen.Fixes, m.Seen.Duplicates, m.Seen.Implausible
 		v.First, v.Last = m.First, m.Last
+		if m.Ship && !mmsi.IsVessel() {
+			v.Kind = supercargo.KindInvalid.String() // a ship's, as she has it
+		}
 		v.Simulated = v.Simulated || m.Flags.Any(supercargo.Simulated)
 		tracks += v.Hulls
 	}
