@@ -98,7 +98,7 @@ func (m *mark) suffix(rest []byte, d *NMEA) {
 // behind looks for a time in what stands behind a sentence in other forms than
 // the Coast Guard's, such as what AIS-catcher prints:
 //
-//	( MSG: 1, REPEAT: 0, MMSI: 257000111, signalpower: -65.2, ppm: 1.9, timestamp: 20231114221320)
+//	( MSG: 1, REPEAT: 0, MMSI: 200000111, signalpower: -65.2, ppm: 1.9, timestamp: 20231114221320)
 func (m *mark) behind(rest []byte, d *NMEA) {
 	if len(rest) < 8 {
 		return

@@ -149,7 +149,7 @@ func TestTwoOnALine(t *testing.T) {
 		tag("c:1700000000") + plain + other: {both, 2}, "1700000000 " + plain + other: {both, 2}, plain + ",1700000000" + other: {both, 2}, tag("c:1700000000") + plain + tag("s:x,c:1700000000") + other: {both, 2},
 		tag("c:1700000000") + plain + " " + other + other:        {both + "; " + ship + nov14, 3},
 		tag("c:1700000000") + "!AIVDM,1,1,,A,1000" + other:       {ship + nov14, 1},
-		tag("c:1700000000") + plain + "!AIVDM,1,1,,A,13m62":      {ship + nov14, 1},
+		tag("c:1700000000") + plain + "!AIVDM,1,1,,A,12vg2":      {ship + nov14, 1},
 		tag("c:1700000000") + plain[:len(plain)-1] + "Z" + other: {ship + nov14, 1},
 	} {
 		got, d := whole(NMEAOptions{}, line)
