@@ -152,6 +152,9 @@ func (d *NMEA) dollar(b []byte, offset int64, r *sc.Report) sc.Outcome {
 	case d.o.Rate == 0:
 		d.tells(b)
 	}
+	if i := nextSentence(b); i > 0 { // its line end was lost
+		d.left, d.more = b[i:], true
+	}
 	return sc.OtherSentence
 }
 

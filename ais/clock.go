@@ -1,6 +1,7 @@
 package ais
 
 import (
+	"bytes"
 	"time"
 
 	sc "supercargo"
@@ -55,11 +56,12 @@ func (d *NMEA) stamp() sc.Outcome {
 //
 // Of RMC the status has to be A, valid; its year has two digits.
 func (d *NMEA) tells(b []byte) {
-	if len(b) < 20 || b[6] != ',' || d.frame.checksum(b, lastStar(b)) != sc.Pending {
+	star := bytes.IndexByte(b, '*')
+	if len(b) < 20 || b[6] != ',' || star < 7 || d.frame.checksum(b, star) != sc.Pending {
 		return
 	}
 	var f [12][]byte
-	n := cut(b[7:lastStar(b)], f[:])
+	n := cut(b[7:star], f[:])
 	switch kind := string(b[3:6]); {
 	case kind == "RMC" && n > 8 && string(f[1]) == "A" && len(f[8]) == 6:
 		year, _ := digits(f[8][4:], 2)
@@ -68,15 +70,6 @@ func (d *NMEA) tells(b []byte) {
 		year, _ := digits(f[3], 4)
 		d.heard(gnssTime(f[0], f[1], f[2], year))
 	}
-}
-
-func lastStar(b []byte) int {
-	for i := len(b) - 1; i >= 0; i-- {
-		if b[i] == '*' {
-			return i
-		}
-	}
-	return -1
 }
 
 // cut finds the fields of a sentence between its commas, as many as there is

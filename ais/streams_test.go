@@ -148,12 +148,13 @@ func TestTwoOnALine(t *testing.T) {
 	}{
 		tag("c:1700000000") + plain + other: {both, 2}, "1700000000 " + plain + other: {both, 2}, plain + ",1700000000" + other: {both, 2}, tag("c:1700000000") + plain + tag("s:x,c:1700000000") + other: {both, 2},
 		tag("c:1700000000") + plain + " " + other + other:        {both + "; " + ship + nov14, 3},
+		rmc("221320") + other:                                    {ship + nov14, 1},
 		tag("c:1700000000") + "!AIVDM,1,1,,A,1000" + other:       {ship + nov14, 1},
 		tag("c:1700000000") + plain + "!AIVDM,1,1,,A,12vg2":      {ship + nov14, 1},
 		tag("c:1700000000") + plain[:len(plain)-1] + "Z" + other: {ship + nov14, 1},
 	} {
 		got, d := whole(NMEAOptions{}, line)
-		n := int64(strings.Count(line, "VDM,"))
+		n := int64(strings.Count(line, "VDM,") + strings.Count(line, "RMC,"))
 		if got != want.got || d.Tally[sc.Used] != want.used || d.Tally.Lines() != n {
 			t.Errorf("%s: %s, %v of %d", line, got, d.Tally.Rejected(), n)
 		}

@@ -169,6 +169,7 @@ func TestRecognise(t *testing.T) {
 	for head, want := range map[string]records.Family{
 		"": records.Unknown, "hello\n": records.Unknown, "\x7fELF\x00": records.Unknown, bare + "\r1,2": records.Unknown,
 		bare + "\n1,2": records.CSVFamily, "\xef\xbb\xbf" + danish26 + "\r\n": records.CSVFamily,
+		"vessels-v2/200000111/location {\"time\":1}\n": records.JSONFamily, "see a/b for {x}": records.Unknown, "a/1 {": records.JSONFamily, "12/11 20:00 x {": records.Unknown,
 		"  [\n{": records.JSONFamily, "\xef\xbb\xbf{}": records.JSONFamily,
 		"!AIVDM,1,1,,A,x,0*00": records.NMEAFamily, "# log\n\\s:r*00\\!BSVDM,1,1,,A,x,0*00": records.NMEAFamily, "$GPRMC\x00!AIVDO,1,": records.Unknown,
 	} {

@@ -3,7 +3,10 @@ package records
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"math"
 
+	"supercargo"
 	"supercargo/clock"
 )
 
@@ -96,6 +99,7 @@ type beginning struct {
 	east     int  // of which beyond 180
 	west     int  // or negative
 	fraction bool // a speed that is no whole number
+	speeds   speeds
 }
 
 // look works out from rows what holds for all.
@@ -112,6 +116,24 @@ func (h *Header) look(rows []byte, said clock.Order) {
 	h.dates(&f, said)
 	h.units(&f)
 	h.settle()
+	h.knots(&f, rows)
+}
+
+// knots says so where speeds seem to be tenths of a knot. They are kept as they
+// stand: what a file does not say is the user's to say.
+func (h *Header) knots(f *beginning, rows []byte) {
+	if h.at[roleSOG] < 0 {
+		return
+	}
+	d := NewCSV(*h, Options{})
+	for line := range bytes.Lines(rows) {
+		if line = bytes.TrimRight(line, "\r\n"); len(line) > 0 {
+			f.moves(d, line)
+		}
+	}
+	if f.speeds.tenths() {
+		h.Notes = append(h.Notes, fmt.Sprintf("speeds are %.0f times what the positions say, and were read as knots: if they are tenths of a knot, say --map sog=%s*0.1", f.speeds.times(), h.Columns[h.at[roleSOG]]))
+	}
 }
 
 func (f *beginning) add(d *CSV, line []byte) {
@@ -151,6 +173,14 @@ func isWhole(b []byte) bool {
 	t, _ := day.Parse(b)
 	u, _ := month.Parse(b)
 	return max(t, u) >= earliest
+}
+
+// moves notes a row's fix, read as the header has it so far.
+func (f *beginning) moves(d *CSV, line []byte) {
+	var r supercargo.Report
+	if d.Row(line, math.MaxInt32, &r) == supercargo.Used && r.HasFix {
+		f.speeds.add(&r.Fix)
+	}
 }
 
 // width is how many fields rows have. A row with others is shifted: a comma

@@ -237,6 +237,25 @@ func TestShipTypeColumn(t *testing.T) {
 	}
 }
 
+// Speeds that are ten times what the positions say are told, and kept.
+func TestSpeedsInTenths(t *testing.T) {
+	for _, c := range []struct {
+		speed, minutes int
+		want           bool
+	}{{100, 2, true}, {10, 2, false}, {19, 2, false}, {100, 40, false}, {0, 2, false}} {
+		var b strings.Builder
+		b.WriteString("mmsi,time,lat,lon,v\n")
+		for i := range 12 { // 10 kn to the north
+			at := instant("2025-03-13 00:00:00") + sc.Instant(int64(i*c.minutes)*sc.Minute)
+			fmt.Fprintf(&b, "200000001,%s,%.5f,5.2,%d\n", at.String()[:19], 60+float64(i*c.minutes)/360, c.speed)
+		}
+		_, h, tally, err := table(t, b.String(), records.Form{Map: map[string]string{"sog": "v"}})
+		if got := strings.Contains(strings.Join(h.Notes, " "), "if they are tenths of a knot, say --map sog=v*0.1"); got != c.want || err != nil || tally[sc.Used] != 12 {
+			t.Errorf("%d kn, every %d minutes: %v, %v, %v", c.speed, c.minutes, h.Notes, tally.Rejected(), err)
+		}
+	}
+}
+
 // An IMO number is one with or without its letters.
 func TestIMOForms(t *testing.T) {
 	for said, want := range map[string]uint32{"9074729": 9074729, "IMO9074729": 9074729, "IMO 9074729": 9074729, "IMO: 9074729": 9074729, "imo9074729": 9074729, "IMO No. 9074729": 9074729,

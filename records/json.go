@@ -11,6 +11,7 @@ import (
 	"supercargo"
 	"supercargo/ais"
 	"supercargo/clock"
+	"supercargo/source"
 )
 
 // JSON decodes records of positions and identities that services and programs
@@ -30,6 +31,7 @@ type JSON struct {
 	seen   map[role]bool    // roles that a record had
 	unread []string         // paths that nothing is made of, in order of appearance
 	nmea   *ais.NMEA        // of sentences in records
+	ballot *clock.Ballot    // nil but in Dates
 	buf    []byte
 }
 
@@ -40,6 +42,23 @@ func NewJSON(form Form, o Options) *JSON {
 	d.mapped, _ = form.mapping()
 	d.walk.give = d.take
 	return d
+}
+
+// Dates works out from the beginning of a stream of JSON in which order day and
+// month stand in its times. open is a time for which that matters, "" where there
+// is none.
+func Dates(head []byte, form Form) (order clock.Order, open string) {
+	d := NewJSON(form, Options{})
+	d.ballot = &clock.Ballot{}
+	e := source.NewElements(bytes.NewReader(head))
+	var r supercargo.Report
+	for {
+		rec, _, err := e.Next()
+		if err != nil {
+			return d.ballot.Order(), d.ballot.Open()
+		}
+		d.record(rec, 0, &r)
+	}
 }
 
 // Close has nothing to settle: a record is complete in itself.
@@ -219,6 +238,9 @@ func (d *JSON) begin(id text, when text, offset int64, r *supercargo.Report) sup
 	}
 	if when == "" {
 		return supercargo.NoTime
+	}
+	if d.ballot != nil {
+		d.ballot.Add([]byte(when))
 	}
 	t, ok := d.clock.Parse([]byte(when))
 	if !ok {

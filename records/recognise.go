@@ -21,7 +21,7 @@ func Recognise(head []byte) Family {
 		return Unknown
 	}
 	t := bytes.TrimLeft(head, " \t\r\n")
-	if len(t) > 0 && (t[0] == '{' || t[0] == '[') {
+	if len(t) > 0 && (t[0] == '{' || t[0] == '[') || isTopic(t) {
 		return JSONFamily
 	}
 	if _, err := FindHeader(head, Form{}); err == nil {
@@ -31,4 +31,11 @@ func Recognise(head []byte) Family {
 		return NMEAFamily
 	}
 	return Unknown
+}
+
+// isTopic tells whether a text begins with a topic of MQTT and a record behind
+// it: "vessels-v2/230000001/location {...}".
+func isTopic(b []byte) bool {
+	i := bytes.IndexByte(b[:min(len(b), 200)], '{')
+	return i > 2 && b[i-1] == ' ' && bytes.IndexByte(b[:i], '/') > 0 && bytes.ContainsAny(b[:i], "0123456789") && !bytes.ContainsAny(b[:i-1], " \n,;")
 }

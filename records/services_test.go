@@ -78,6 +78,22 @@ func TestServices(t *testing.T) {
 	}
 }
 
+// The order of day and month is worked out over records as over rows.
+func TestDatesOfRecords(t *testing.T) {
+	const record = `{"mmsi":1,"lat":1,"lon":2,"time":"%s"}`
+	for texts, want := range map[string]string{"03/11/2025 00:00 03/13/2025 00:00": "month-first", "11/03/2025 00:00 13/03/2025 00:00": "day-first", "03/04/2025 00:00": "?", "2025-03-04 00:00": ""} {
+		var file strings.Builder
+		f := strings.Fields(texts)
+		for i := 0; i < len(f); i += 2 {
+			fmt.Fprintf(&file, record+"\n", f[i]+" "+f[i+1])
+		}
+		order, open := records.Dates([]byte(file.String()), records.Form{})
+		if order.String() != strings.Trim(want, "?") || (open != "") != (want != "") {
+			t.Errorf("%s: %v, open %q", texts, order, open)
+		}
+	}
+}
+
 // What is not used is told, and what is lacking.
 func TestUnusedFields(t *testing.T) {
 	_, d := jsonTable(`{"mmsi":1,"lat":1,"lon":2,"timestamp":1704378820,"mood":"good","port":{"lat":3},"nothing":null,"epfd":1}`, records.Form{})

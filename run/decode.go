@@ -58,7 +58,7 @@ func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.In
 		})
 		return d.Tally, named(in, cmp.Or(err, nothingUsed(&d.Tally, &x.refused, d.Refused, "")))
 	case records.JSONFamily:
-		form, err := how.form()
+		form, err := how.jsonForm(s)
 		if err != nil {
 			return supercargo.Tally{}, named(in, err)
 		}

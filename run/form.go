@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"supercargo/ais"
 	"supercargo/clock"
@@ -64,13 +65,40 @@ func (h *Reading) dates(s *source.Stream) (clock.Order, error) {
 	if err != nil || order != clock.Unknown {
 		return order, err
 	}
-	order, open := ais.Dates(s.Head())
-	if order == clock.Unknown && open != "" {
-		if order, open = ais.Dates(s.Ahead(lookAhead)); order == clock.Unknown {
-			err = undecided(strings.TrimSpace(open))
-		}
+	return ordered(s, ais.Dates)
+}
+
+// jsonForm is form, with the order of day and month in the times of records.
+func (h *Reading) jsonForm(s *source.Stream) (records.Form, error) {
+	form, err := h.form()
+	if err == nil && form.Dates == clock.Unknown {
+		form.Dates, err = ordered(s, func(head []byte) (clock.Order, string) { return records.Dates(head, form) })
 	}
-	return order, err
+	return form, err
+}
+
+// ordered asks the beginning of a stream for the order of its dates, and more
+// of it where that leaves it open.
+func ordered(s *source.Stream, ask func([]byte) (clock.Order, string)) (clock.Order, error) {
+	order, open := ask(s.Head())
+	if order != clock.Unknown || open == "" {
+		return order, nil
+	}
+	if order, open = ask(s.Ahead(lookAhead)); order == clock.Unknown {
+		return order, undecided(strings.TrimSpace(open))
+	}
+	return order, nil
+}
+
+// notUTF8 is what to say of a text in another encoding.
+func (h *Reading) notUTF8(head []byte) []string {
+	if i := bytes.LastIndexByte(head, '\n'); i >= 0 {
+		head = head[:i] // not to cut a letter
+	}
+	if h.Text != "" || utf8.Valid(head) {
+		return nil
+	}
+	return []string{"the text is not UTF-8, and its letters beyond A to Z are not kept: say what it is in a new workspace, such as with --encoding windows-1252"}
 }
 
 func undecided(date string) error {

@@ -158,7 +158,8 @@ func (r *reader) readAs(family records.Family, head []byte) error {
 		if err != nil {
 			return err
 		}
-		r.src.Format, r.out.Unread, r.out.Notes = h.Format, h.Unread, h.Notes
+		r.src.Format, r.out.Unread = h.Format, h.Unread
+		r.out.Notes = append(h.Notes, r.how.notUTF8(head)...)
 		return r.readCSV(h)
 	}
 	return unrecognised(head)
@@ -219,7 +220,7 @@ func (r *reader) lines(d *ais.NMEA) error {
 }
 
 func (r *reader) readJSON() error {
-	form, err := r.how.form()
+	form, err := r.how.jsonForm(r.stream)
 	if err != nil {
 		return err
 	}

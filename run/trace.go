@@ -76,7 +76,7 @@ func (t *tracer) decode(stream *source.Stream, s *supercargo.Source, how Reading
 		d := ais.NewNMEA(ais.NMEAOptions{Source: s.ID, Start: how.Start, Rate: how.Rate, Dates: dates, Now: s.Read, Receiver: rc.local()})
 		return t.lines(stream, d.Line, d.Rest)
 	case string(records.JSONFamily):
-		form, err := how.form()
+		form, err := how.jsonForm(stream)
 		if err != nil {
 			return err
 		}
