@@ -149,7 +149,7 @@ const (
 )
 
 // keep remembers a part that no open message waits for.
-func (a *assembly) keep(f *frame, m *mark, now heardAt, line int64, t *sc.Tally) sc.Outcome {
+func (a *assembly) keep(f *frame, m *mark, now heardAt, line int64) sc.Outcome {
 	for i := range a.late {
 		if o := &a.late[i]; !o.set {
 			s := &o.slot

@@ -260,15 +260,24 @@ func (d *NMEA) part(offset int64, r *sc.Report) sc.Outcome {
 	if now.time == 0 {
 		now = heardAt{d.clock, false}
 	}
-	i := a.n
 	if f.part == 1 {
 		d.begin(offset, now)
-		i = a.n - 1
-	} else if i = a.find(f, &d.mark, now); i < 0 {
-		return a.keep(f, &d.mark, now, d.lines, &d.Tally)
-	} else if !a.slots[a.open[i]].add(f.body) {
+		return d.joined(a.n-1, now, r)
+	}
+	i := a.find(f, &d.mark, now)
+	switch {
+	case i < 0:
+		return a.keep(f, &d.mark, now, d.lines)
+	case !a.slots[a.open[i]].add(f.body):
 		return sc.BadPart
 	}
+	return d.joined(i, now, r)
+}
+
+// joined adds to the i-th oldest message the parts that came before those that
+// go before them, and decodes it if it is whole.
+func (d *NMEA) joined(i int, now heardAt, r *sc.Report) sc.Outcome {
+	f, a := &d.frame, d.parts
 	s := &a.slots[a.open[i]]
 	s.mark.complete(&d.mark)
 	for s.next <= s.total && a.adopt(s, now, d.lines, f) {

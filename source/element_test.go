@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -132,7 +133,9 @@ func FuzzElements(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		end := int64(0)
-		collection := bytes.Contains(in, []byte(`"features"`)) || bytes.Contains(in, []byte(`"portCalls"`))
+		collection := slices.ContainsFunc(collections, func(name string) bool {
+			return strings.Contains(strings.ToLower(string(in)), strings.ToLower(`"`+name+`"`))
+		})
 		for _, e := range elementsOf(bytes.NewReader(in)) {
 			if e.offset < end || !bytes.HasPrefix(in[e.offset:], []byte(e.line)) {
 				t.Fatalf("at %d does not stand %q", e.offset, e.line)
