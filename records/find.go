@@ -214,7 +214,7 @@ func (h *Header) dates(f *beginning, said clock.Order) {
 	switch order := f.dates.Order(); {
 	case order != clock.Unknown:
 		if h.order != order {
-			h.Notes = append(h.Notes, "dates are "+order.String()+", by the first rows")
+			h.Notes = append(h.Notes, "dates are "+order.String()+", by the first of them")
 		}
 		h.order = order
 	case h.order == clock.Unknown:

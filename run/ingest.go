@@ -12,6 +12,7 @@ import (
 
 	"supercargo"
 	"supercargo/ais"
+	"supercargo/clock"
 	"supercargo/records"
 	"supercargo/source"
 )
@@ -176,11 +177,19 @@ func (r *reader) readNMEA() error {
 	if err != nil {
 		return err
 	}
+	r.noteOrder(dates)
 	d := ais.NewNMEA(ais.NMEAOptions{Source: r.src.ID, Start: r.how.Start, Rate: r.how.Rate, Dates: dates, Receiver: r.receivers.local(), Now: r.now})
 	err = r.lines(d)
 	d.Close()
 	r.src.Tally = d.Tally
 	return cmp.Or(err, noTimes(&d.Tally), nothingUsed(&d.Tally, &r.refused, showLine, ""))
+}
+
+// noteOrder tells the user which order of day and month was found.
+func (r *reader) noteOrder(found clock.Order) {
+	if found != clock.Unknown && r.how.Dates == "" {
+		r.out.Notes = append(r.out.Notes, "dates are "+found.String()+", by the first of them")
+	}
 }
 
 // noTimes is what to do about a stream of sentences without any time.
@@ -224,6 +233,7 @@ func (r *reader) readJSON() error {
 	if err != nil {
 		return err
 	}
+	r.noteOrder(form.Dates)
 	d := records.NewJSON(form, r.options())
 	e := source.NewElements(r.stream)
 	var rep supercargo.Report
