@@ -65,6 +65,9 @@ func (d *JSON) fieldOf(path string) field {
 	}
 	f := field{role: numRoles, rank: 100 * strings.Count(path, ".")}
 	parts := strings.Split(path, ".")
+	if n := len(parts); n > 1 && parts[n-1] == "value" { // {"lat":{"value":60.1,"unit":"degrees"}}
+		parts = parts[:n-1]
+	}
 	if parts[0] == "Message" && len(parts) > 2 && ofStream(parts[2:]) {
 		return field{role: numRoles, known: true}
 	}

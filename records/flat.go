@@ -56,9 +56,15 @@ func (r *record) kind(to *supercargo.Report) {
 	}
 }
 
+// offScale is how gpsd writes the ends of scales: knots, degrees a minute.
+var offScale = map[text]float64{"fast": 102.2, "fastleft": -720, "fastright": 720}
+
 // measure is a number in the unit that it is kept in. gpsd gives raw units
 // where it says that it does not scale.
 func (r *record) measure(role role) number {
+	if v, ok := offScale[r.text[role]]; ok && r.extra[exClassAIS] == "AIS" {
+		return number{v: v, ok: true}
+	}
 	n := r.text[role].number()
 	by := r.by[role]
 	if by == 0 && r.extra[exScaled] == "false" {
