@@ -40,7 +40,7 @@ var known = []struct{ begins, holds, says string }{
 	{"PK\x03\x04", "", "a zip archive within an archive: unpack it first"},
 	{"PK\x05\x06", "", "a zip archive with nothing in it"},
 	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "", "an old document of Office (XLS)" + asCSV},
-	{"PAR1", "", `a Parquet file: write it as CSV first, such as with DuckDB: copy (from 'FILE.parquet') to 'FILE.csv'`},
+	{"PAR1", "", `a Parquet file within another: give it as a file of its own, or write it as CSV first, such as with DuckDB: copy (from 'FILE.parquet') to 'FILE.csv'`},
 	{"ARROW1", "", "an Arrow file (Feather): write it as CSV first"},
 	{"ORC", "\x00", "an ORC file: write it as CSV first"},
 	{"Obj\x01", "", "an Avro file: write it as CSV or JSON first"},

@@ -96,6 +96,9 @@ func (s *Stream) decompress(raw io.Reader) error {
 	if s.in.Member != "" && bytes.HasPrefix(head, []byte("PK")) {
 		return s.openZipped(raw.(*os.File))
 	}
+	if bytes.HasPrefix(head, []byte(parquetMagic)) && s.in.Member == "" && regular(raw) {
+		return s.openParquet(raw.(*os.File))
+	}
 	if s.in.Member == "" && packed(head) == nil {
 		if e, err := encodingOf(whole, s.in.Encoding); e == nil {
 			s.plain, s.r = true, bufio.NewReaderSize(whole, 256<<10)
@@ -116,6 +119,18 @@ func (s *Stream) decompress(raw io.Reader) error {
 	}
 	return s.asText(r)
 }
+
+// regular tells whether a reader is a file that can be read from anywhere.
+func regular(r io.Reader) bool {
+	f, ok := r.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode().IsRegular()
+}
+
+func newReader(r io.Reader) *bufio.Reader { return bufio.NewReaderSize(r, 256<<10) }
 
 // text is the text of a member of an archive, which can be compressed too.
 func (s *Stream) text(r *bufio.Reader) error {

@@ -50,6 +50,7 @@ var found = []struct {
 	{"decode K40a/ooo.nmea", `"shipname":"FJORD TEST ONE"`, 0},
 	{"decode K41a/utf16.nmea", `2023-11-14T22:13:20`, 0},
 	{"run K42a/sheet.xlsx", `a spreadsheet of Excel \(XLSX\): save it as CSV`, 1},
+	{"run K43a/ais.csv", `1 fixes`, 0},
 	{"run K44a/allbad.csv", `timestamp "13\.3\.25 19:47"`, 1},
 	{"run tracks/all-rejected-exit-0.csv", `lat "741790"`, 1},
 	{"decode --map time=1,mmsi=2,lat=3,lon=4,sog=5 tracks/headerless.csv", `2015-10-01T05:30:01.*"lat":-4\.489492,"lon":48\.357178,"speed":16\.8`, 0},
