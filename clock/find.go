@@ -26,6 +26,18 @@ func believable(t supercargo.Instant) bool {
 	return t >= 7305*supercargo.Instant(supercargo.Day) && t < 47482*supercargo.Instant(supercargo.Day)
 }
 
+// isAddress tells whether what seemed to be hours and minutes goes on as the
+// address of a network card does: 00:11:22:33:44:55.
+func (s *scan) isAddress() bool {
+	from := *s
+	defer func() { *s = from }()
+	if !s.is(':') {
+		return false
+	}
+	_, n := s.number(2)
+	return n == 2 && s.at() == ':'
+}
+
 // resembles tells whether what stands at i is the beginning of a date with a
 // year of four digits, or of a time of day. Addresses of machines are neither:
 // 192.168.1.10:5631.
@@ -42,7 +54,7 @@ func resembles(b []byte, i int) bool {
 	if sep == ':' && n <= 2 {
 		s.i++
 		_, m := s.number(3)
-		return m == 2 && a < 24 && s.b[s.i-2] < '6'
+		return m == 2 && a < 24 && s.b[s.i-2] < '6' && !s.isAddress()
 	}
 	if n == 8 && a/10000 >= 1990 && a/10000 < 2100 {
 		return true

@@ -14,8 +14,11 @@ func (d *CSV) Refused(b []byte, out supercargo.Outcome) string {
 	if row == nil {
 		return fmt.Sprintf("%q", shown(b))
 	}
-	if n < d.head.least || n > d.head.most {
-		return fmt.Sprintf("%q: %d fields or more, where rows have %d", shown(b), n, d.head.least)
+	switch {
+	case n < d.head.least:
+		return fmt.Sprintf("%q: %d fields, where rows have %d", shown(b), n, d.head.least)
+	case n > d.head.most:
+		return fmt.Sprintf("%q: more than the %d fields that rows have", shown(b), d.head.most)
 	}
 	said := func(r role) string { return fmt.Sprintf("%s %q", d.head.Columns[d.head.at[r]], shown(d.field(row, r))) }
 	switch out {
