@@ -47,29 +47,36 @@ func resembles(b []byte, i int) bool {
 	}
 	s := scan{b: b, i: i}
 	a, n := s.number(9)
-	sep := s.at()
-	if n == 0 || n == len(b)-i {
-		return n == 8 && a/10000 >= 1990 && a/10000 < 2100
+	switch sep := s.at(); {
+	case n == 8:
+		return isYear(a / 10000)
+	case sep == ':' && n >= 1 && n <= 2:
+		return a < 24 && s.minutes() && !s.isAddress()
+	case sep == '-' || sep == '/' || sep == '.':
+		return s.restOfDate(a, n, sep)
 	}
-	if sep == ':' && n <= 2 {
-		s.i++
-		_, m := s.number(3)
-		return m == 2 && a < 24 && s.b[s.i-2] < '6' && !s.isAddress()
-	}
-	if n == 8 && a/10000 >= 1990 && a/10000 < 2100 {
-		return true
-	}
-	if sep != '-' && sep != '/' && sep != '.' {
-		return false
-	}
+	return false
+}
+
+func isYear(y int64) bool { return y >= 1990 && y < 2100 }
+
+// minutes reads ":59".
+func (s *scan) minutes() bool {
 	s.i++
-	_, n2 := s.number(2)
-	if n2 == 0 || !s.is(sep) {
+	m, n := s.number(3)
+	return n == 2 && m < 60
+}
+
+// restOfDate tells whether a first number goes on as a date, with its year at
+// one of its ends.
+func (s *scan) restOfDate(a int64, n int, sep byte) bool {
+	s.i++
+	if _, n := s.number(2); n == 0 || !s.is(sep) {
 		return false
 	}
-	y, n3 := s.number(4)
+	y, m := s.number(4)
 	if s.at() == sep {
 		return false
 	}
-	return n == 4 && a >= 1990 && a < 2100 && n3 > 0 && n3 <= 2 || n <= 2 && n3 == 4 && y >= 1990 && y < 2100
+	return n == 4 && isYear(a) && m >= 1 && m <= 2 || n >= 1 && n <= 2 && m == 4 && isYear(y)
 }

@@ -24,28 +24,32 @@ func FindHeader(head []byte, form Form) (Header, error) {
 	least := int(roleLon) + 2
 	for at, n := 0, 0; at < len(head) && n < before; n++ {
 		line, _, _ := bytes.Cut(head[at:], []byte{'\n'})
-		next := at + len(line) + 1
 		text := bytes.TrimSpace(bytes.TrimPrefix(line, bom))
 		if sep := separatorLine(text); sep != 0 && form.Separator == 0 {
 			form.Separator = sep
 		} else if len(text) > 0 {
 			h, err := ParseHeader(line, form)
 			if err == nil && (h.line != nil || text[0] != '#') {
-				if h.line != nil {
-					h.from = int64(next)
-				} else {
-					h.from = int64(at)
-				}
-				h.look(rowsOf(head, int(h.from)), form.Dates)
+				h.begin(head, at, len(line)+1, form)
 				return h, nil
 			}
 			if lacks := lacking(err); lacks < least {
 				nearest, least = err, lacks
 			}
 		}
-		at = next
+		at += len(line) + 1
 	}
 	return Header{}, nearest
+}
+
+// begin notes where the rows begin, behind the header or, where there is none,
+// with the line that was looked at, and looks at them.
+func (h *Header) begin(head []byte, at, length int, form Form) {
+	h.from = int64(at)
+	if h.line != nil {
+		h.from += int64(length)
+	}
+	h.look(rowsOf(head, int(h.from)), form.Dates)
 }
 
 // lacking is how far a line is from being a header.
@@ -153,17 +157,21 @@ func (f *beginning) add(d *CSV, line []byte) {
 		f.whole = isWhole(d.field(b, roleTime))
 	}
 	f.dates.Add(d.when(b))
-	lon, ok := d.decimal(d.field(b, roleLon), roleLon, 7)
-	if ok && lon != 181*degree {
-		f.places++
-		if lon > 180*degree && lon <= 360*degree {
-			f.east++
-		} else if lon < 0 {
-			f.west++
-		}
+	f.place(d.decimal(d.field(b, roleLon), roleLon, 7))
+	f.fraction = f.fraction || bytes.ContainsAny(d.field(b, roleSOG), ".,")
+}
+
+// place notes on which side of the globe a longitude is.
+func (f *beginning) place(lon int64, ok bool) {
+	if !ok || lon == 181*degree {
+		return
 	}
-	if v := d.field(b, roleSOG); bytes.IndexByte(v, '.') >= 0 || bytes.IndexByte(v, ',') >= 0 {
-		f.fraction = true
+	f.places++
+	switch {
+	case lon > 180*degree && lon <= 360*degree:
+		f.east++
+	case lon < 0:
+		f.west++
 	}
 }
 
