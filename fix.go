@@ -129,6 +129,22 @@ var classNames = [...]string{"", "A", "B", "base", "aton", "sar", "beacon"}
 
 func (c Class) String() string { return classNames[c] }
 
+// IsVessel tells whether the fix can be a vessel's. What the station sends goes
+// before its number: messages 1 to 3, 18 and 19 are of ships (ITU-R M.1371-5), and
+// one that has the number of a coast station, a group or an aid to navigation is
+// a ship whose number was set wrong. Beacons and aircraft send them too, and are
+// known by their numbers.
+func (f *Fix) IsVessel() bool {
+	switch f.Type {
+	case 1, 2, 3, 18, 19:
+		switch f.MMSI.Kind() {
+		case KindCoast, KindGroup, KindAtoN:
+			return true
+		}
+	}
+	return f.MMSI.IsVessel()
+}
+
 // Degrees converts the scaled position to degrees.
 func (f *Fix) Degrees() (lat, lon float64) { return float64(f.Lat) * 1e-7, float64(f.Lon) * 1e-7 }
 

@@ -45,7 +45,7 @@ const passedOver = supercargo.Duplicate | supercargo.Implausible | supercargo.Cl
 // Step takes the next fix of the track in order of time. Fixes that are
 // flagged as passed over change nothing; nor do stations that are no vessels.
 func Step(s *State, p *Params, c *chart.Chart, t supercargo.Track, f *supercargo.Fix, emit Emit) {
-	if f.Flags.Any(passedOver) || !t.MMSI.IsVessel() {
+	if f.Flags.Any(passedOver) || !f.IsVessel() {
 		return
 	}
 	s.Track = t

@@ -139,6 +139,9 @@ func (w *folder) vessels(into map[supercargo.MMSI]*store.Vessel) (tracks int) {
 		v.Hulls = max(1, int(m.Tracks.Named))
 		v.Fixes, v.Duplicates, v.Implausible = m.Seen.Fixes, m.Seen.Duplicates, m.Seen.Implausible
 		v.First, v.Last = m.First, m.Last
+		if m.Ship && !mmsi.IsVessel() {
+			v.Kind = supercargo.KindInvalid.String() // a ship's, as she has it
+		}
 		v.Simulated = v.Simulated || m.Flags.Any(supercargo.Simulated)
 		tracks += v.Hulls
 	}

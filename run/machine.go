@@ -17,6 +17,7 @@ type Machine struct {
 	First  supercargo.Instant
 	Last   supercargo.Instant
 	Flags  supercargo.Flags // all that any fix had
+	Ship   bool             // sends as ships do, whatever her number
 }
 
 // Step takes the next fix of the MMSI in order. Events go to emit; every fix
@@ -61,6 +62,7 @@ func (m *Machine) count(f *supercargo.Fix) {
 		m.Seen.Implausible++
 	}
 	m.Flags |= f.Flags
+	m.Ship = m.Ship || f.IsVessel()
 	if f.Flags.Any(supercargo.ClockReset) {
 		m.Seen.ClockReset++
 		return

@@ -50,7 +50,7 @@ func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
 	if s.Path == "-" {
 		return fmt.Errorf("it was read from standard input, which is not kept")
 	}
-	in := source.Input{Path: s.Path, Member: s.Member, Size: -1}
+	in := source.Input{Path: s.Path, Member: s.Member, Size: -1, Encoding: how.Text}
 	stream, err := source.Open(in)
 	if err != nil {
 		return err
@@ -69,19 +69,27 @@ func (t *tracer) decode(stream *source.Stream, s *supercargo.Source, how Reading
 	rc := newReceivers(names)
 	switch s.Format {
 	case string(records.NMEAFamily):
-		d := ais.NewNMEA(ais.NMEAOptions{Source: s.ID, Start: how.Start, Rate: how.Rate, Receiver: rc.local()})
-		return t.lines(stream, d.Line)
+		dates, err := how.dates(stream)
+		if err != nil {
+			return err
+		}
+		d := ais.NewNMEA(ais.NMEAOptions{Source: s.ID, Start: how.Start, Rate: how.Rate, Dates: dates, Now: s.Read, Receiver: rc.local()})
+		return t.lines(stream, d.Line, d.Rest)
 	case string(records.JSONFamily):
-		return t.elements(stream, records.NewJSON(records.Options{Source: s.ID, Receiver: rc.local()}))
+		form, err := how.jsonForm(stream)
+		if err != nil {
+			return err
+		}
+		return t.elements(stream, records.NewJSON(form, records.Options{Source: s.ID, Receiver: rc.local()}))
 	}
-	h, err := records.FindHeader(stream.Head(), how.Map)
+	h, err := how.header(stream)
 	if err != nil {
 		return err
 	}
-	return t.lines(stream, records.NewCSV(h, records.Options{Source: s.ID, Receiver: rc.local()}).Line)
+	return t.lines(stream, records.NewCSV(h, records.Options{Source: s.ID, Receiver: rc.local()}).Line, noRest)
 }
 
-func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Report) supercargo.Outcome) error {
+func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Report) supercargo.Outcome, rest func() ([]byte, int64)) error {
 	blocks := source.NewBlocks(r)
 	var rep supercargo.Report
 	for {
@@ -90,11 +98,13 @@ func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Repor
 			return notEOF(err)
 		}
 		b.Lines(func(line []byte, at int64) {
-			if is := t.want[at]; is != nil {
-				t.found(is, line)
-			}
-			if decode(line, at, &rep) == supercargo.Used {
-				t.compare(&rep, line, at)
+			for ; line != nil; line, at = rest() {
+				if is := t.want[at]; is != nil {
+					t.found(is, line)
+				}
+				if decode(line, at, &rep) == supercargo.Used {
+					t.compare(&rep, line, at)
+				}
 			}
 		})
 	}

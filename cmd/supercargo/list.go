@@ -130,7 +130,7 @@ func (c *vesselsCmd) Run(g *Globals) error {
 	}
 	vessels := all[:0]
 	for _, v := range all {
-		if (c.All || v.MMSI.IsVessel()) && named(&v, c.Name) {
+		if (c.All || v.IsVessel()) && named(&v, c.Name) {
 			vessels = append(vessels, v)
 		}
 	}

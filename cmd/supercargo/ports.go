@@ -73,7 +73,7 @@ func (c *portsLearnCmd) Run(g *Globals) error {
 	for _, d := range days {
 		err := archive.ReadDay(archive.Dir(g.Workspace), d, func(f *supercargo.Fix, _ uint8) error {
 			kn, ok := f.Knots()
-			if ok && f.MMSI.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
+			if ok && f.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
 				l.Add(f.MMSI, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.Time, kn < restKn)
 			}
 			return g.ctx.Err()
