@@ -81,6 +81,7 @@ func TestNoVessels(t *testing.T) {
 	fixes, _ := readTrack(t, "0 -31 -22 9\n 600 -31.5 -22 9")
 	var s State
 	for i := range fixes {
+		fixes[i].MMSI = 992000001
 		Step(&s, &Default, testChart, supercargo.Track{MMSI: 992000001, Hull: 1}, &fixes[i], func(e *supercargo.Event) { t.Errorf("%+v", e) })
 	}
 	Tick(&s, &Default, testChart, minute(6000), func(e *supercargo.Event) { t.Errorf("%+v", e) })
