@@ -24,8 +24,8 @@ import (
 	"supercargo"
 )
 
-// row is a fix as a Parquet row. A null is "not available". It is what is read;
-// Fixes writes the same columns one by one.
+// row is a fix as a Parquet row. A null is "not available". Fixes writes its
+// columns one by one, and ReadFixes reads them so.
 type row struct {
 	MMSI      int32    `parquet:"mmsi"`
 	Hull      int32    `parquet:"hull"` // 1, 2, ... of the ships that share the MMSI; 0 a position that no hull is known to have had
@@ -56,37 +56,6 @@ const batch = 2048
 
 // rowsPerGroup bounds the memory of a writer: a group is some 20 bytes a row.
 const rowsPerGroup = 256 << 10
-
-// fix turns a row back into the fix that it was made of.
-func (r *row) fix() supercargo.Fix {
-	f := supercargo.Fix{MMSI: supercargo.MMSI(r.MMSI), Time: supercargo.Instant(r.Time), Lat: supercargo.Scale(r.Lat), Lon: supercargo.Scale(r.Lon),
-		SOG: supercargo.NoSOG, COG: supercargo.NoCOG, ROT: supercargo.NoROT, Heading: supercargo.NoHeading, Status: supercargo.NoStatus, Second: supercargo.NoSecond,
-		Class: supercargo.Class(r.Class), Type: uint8(r.Type), Flags: supercargo.Flags(r.Flags), Receiver: supercargo.Receiver(r.Receiver),
-		Source: supercargo.SourceID(r.Source), Offset: r.Offset,
-		Shift: r.Shift, Altitude: supercargo.NoAltitude, Said: supercargo.Said(r.Said), Why: supercargo.Why(r.Why)}
-	if r.Altitude != nil {
-		f.Altitude = int16(*r.Altitude)
-	}
-	if r.SOG != nil {
-		f.SOG = uint16(*r.SOG*10 + 0.5)
-	}
-	if r.COG != nil {
-		f.COG = uint16(*r.COG*10 + 0.5)
-	}
-	if r.ROT != nil {
-		f.ROT = int16(round(*r.ROT * 10))
-	}
-	if r.Heading != nil {
-		f.Heading = uint16(*r.Heading)
-	}
-	if r.Status != nil {
-		f.Status = supercargo.Status(*r.Status)
-	}
-	if r.Second != nil {
-		f.Second = uint8(*r.Second)
-	}
-	return f
-}
 
 func round(x float32) float32 {
 	if x < 0 {
@@ -129,9 +98,13 @@ func ReadDay(dir string, day int32, f func(*supercargo.Fix, uint8) error) error 
 		if filepath.Ext(p.Name()) != ".parquet" {
 			continue
 		}
-		err := readAll(filepath.Join(folder, p.Name()), func(r *row) error {
-			x := r.fix()
-			return f(&x, uint8(r.Hull))
+		err := ReadFixes(filepath.Join(folder, p.Name()), All, func(fixes []supercargo.Fix, hulls []uint8) error {
+			for i := range fixes {
+				if err := f(&fixes[i], hulls[i]); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 		if err != nil {
 			return err
