@@ -10,20 +10,24 @@ import (
 
 	"supercargo"
 	"supercargo/source"
-	"supercargo/store/archive"
+	"supercargo/store"
 )
 
-// readAll reads what the archive holds, then the inputs, several at a time.
+// readAll reads the inputs, several at a time.
 func (r *batchRun) readAll(inputs []source.Input) error {
-	held, err := r.Store.Sources(r.ctx)
-	if err != nil {
+	var err error
+	if r.inputs, err = r.Store.Inputs(r.ctx); err != nil {
 		return err
 	}
 	names, err := r.Store.Receivers(r.ctx)
 	if err != nil {
 		return err
 	}
-	r.sources, r.receivers = held, newReceivers(names)
+	r.receivers = newReceivers(names)
+	var held []supercargo.Source
+	for i := range r.inputs {
+		held = append(held, r.inputs[i].Source)
+	}
 	r.Progress.stage("reading")
 	r.res.Inputs = make([]InputResult, len(inputs))
 	next := supercargo.SourceID(1)
@@ -47,7 +51,7 @@ func (r *batchRun) readAll(inputs []source.Input) error {
 	if r.receivers.full {
 		r.res.Warnings = append(r.res.Warnings, "more receivers than can be numbered (65,535): those of the rest are not known")
 	}
-	return r.readArchive()
+	return nil
 }
 
 // each calls f for 0 to n-1 on some goroutines, until all are done or the
@@ -104,13 +108,16 @@ func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.
 	out.FileSHA256, out.StreamSHA256, out.FileBytes, out.StreamBytes = s.Sums()
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.res.Late += c.counts.Late
-	r.res.OutOfOrder += c.counts.OutOfOrder
 	odd := c.days.odd()
 	if odd != nil {
 		r.odd[out.ID] = odd
 	}
-	r.newest[out.ID] = c.days.newest(odd, c.newest)
+	r.read[out.ID] = store.Input{Newest: c.days.newest(odd, c.newest), Late: c.counts.Late, OutOfOrder: c.counts.OutOfOrder}
+	c.touched(odd, func(m supercargo.MMSI, t supercargo.Instant) {
+		if was, is := r.touched[m]; !is || t < was {
+			r.touched[m] = t
+		}
+	})
 	return nil
 }
 
@@ -134,41 +141,4 @@ func (r *batchRun) holds(in source.Input, held []supercargo.Source) (*supercargo
 		}
 	}
 	return nil, nil
-}
-
-// readArchive adds what earlier runs read. What they found of it, but for the
-// order of arrival, is found anew.
-func (r *batchRun) readArchive() error {
-	dir := archive.Dir(r.Workspace)
-	days, err := archive.Days(dir)
-	if err != nil {
-		return err
-	}
-	fixes := make([]supercargo.Fix, 0, 1<<13)
-	for _, d := range days {
-		err := archive.ReadDay(dir, d, func(f *supercargo.Fix, _ uint8) error {
-			f.Flags &^= supercargo.Duplicate | supercargo.Implausible
-			r.newest[f.Source] = max(r.newest[f.Source], f.Time)
-			if f.Flags.Any(supercargo.Late) {
-				r.res.Late++
-			} else if f.Flags.Any(supercargo.OutOfOrder) {
-				r.res.OutOfOrder++
-			}
-			if fixes = append(fixes, *f); len(fixes) == cap(fixes) {
-				err := r.pile.add(fixes)
-				fixes = fixes[:0]
-				return err
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	if err := r.pile.add(fixes); err != nil {
-		return err
-	}
-	return archive.ReadStatements(archive.StatementsFile(dir), func(s *supercargo.Statement) error {
-		return r.pile.say([]supercargo.Statement{*s})
-	})
 }

@@ -56,7 +56,17 @@ type portsLearnCmd struct {
 const restKn = 0.5
 
 func (c *portsLearnCmd) Run(g *Globals) error {
-	if _, err := os.Stat(archive.Dir(g.Workspace)); err != nil {
+	st, err := g.open(false)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	a, err := g.archive(st)
+	if err != nil {
+		return err
+	}
+	days := a.Days(store.Fixes)
+	if days == nil {
 		return fmt.Errorf("%s: no archive to learn from; read positions first with: supercargo run PATH", g.Workspace)
 	}
 	known, err := g.chart()
@@ -64,21 +74,17 @@ func (c *portsLearnCmd) Run(g *Globals) error {
 		return err
 	}
 	var l chart.Learner
-	days, err := archive.Days(archive.Dir(g.Workspace))
-	if err != nil {
-		return err
-	}
-	for _, d := range days {
-		err := archive.ReadDay(archive.Dir(g.Workspace), d, func(f *supercargo.Fix, _ uint8) error {
-			kn, ok := f.Knots()
-			if ok && f.MMSI.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
+	err = a.Read(archive.All, func(fixes []supercargo.Fix, _ []uint8) error {
+		for i := range fixes {
+			f := &fixes[i]
+			if kn, ok := f.Knots(); ok && f.MMSI.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
 				l.Add(f.MMSI, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.Time, kn < restKn)
 			}
-			return g.ctx.Err()
-		})
-		if err != nil {
-			return err
 		}
+		return g.ctx.Err()
+	})
+	if err != nil {
+		return err
 	}
 	found := l.Places(chart.LearnOptions{MinShips: c.MinShips, MinHours: c.MinHours, Known: known})
 	if err := g.addPlaces(found); err != nil {

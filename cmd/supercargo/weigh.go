@@ -9,6 +9,7 @@ import (
 
 	"supercargo"
 	"supercargo/ledger"
+	"supercargo/run"
 	"supercargo/store"
 	"supercargo/store/archive"
 	"supercargo/weigh"
@@ -82,7 +83,6 @@ func (g *Globals) weigh(k *ledger.Case, claims []supercargo.Claim) (out []superc
 
 // movements gathers what the workspace has received; nil where there is none.
 func (g *Globals) movements(k *ledger.Case, s *weigh.Scales) (*weigh.Movements, error) {
-	dir := archive.Dir(g.Workspace)
 	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -96,18 +96,18 @@ func (g *Globals) movements(k *ledger.Case, s *weigh.Scales) (*weigh.Movements, 
 		return nil, err
 	}
 	l := weigh.Listen(s.Where(c), k.Simulated)
-	days, err := archive.Days(dir)
-	if err != nil || days == nil {
+	a, err := g.archive(st)
+	if err != nil || a.Days(store.Fixes) == nil {
 		return nil, err
 	}
-	for _, d := range days {
-		err := archive.ReadDay(dir, d, func(f *supercargo.Fix, hull uint8) error {
-			l.Add(f, hull)
-			return g.ctx.Err()
-		})
-		if err != nil {
-			return nil, err
+	err = a.Read(archive.All, func(fixes []supercargo.Fix, hulls []uint8) error {
+		for i := range fixes {
+			l.Add(&fixes[i], hulls[i])
 		}
+		return g.ctx.Err()
+	})
+	if err != nil {
+		return nil, err
 	}
 	m := l.Movements()
 	err = st.Events(g.ctx, store.Query{}, func(r *supercargo.Revision) error {
@@ -117,10 +117,7 @@ func (g *Globals) movements(k *ledger.Case, s *weigh.Scales) (*weigh.Movements, 
 	if err != nil {
 		return nil, err
 	}
-	return m, archive.ReadStatements(archive.StatementsFile(dir), func(said *supercargo.Statement) error {
-		m.Statements = append(m.Statements, *said)
-		return nil
-	})
+	return m, run.Statements(a, func(said *supercargo.Statement) { m.Statements = append(m.Statements, *said) })
 }
 
 func printFinding(p *printer, f *supercargo.Finding, whole bool) {

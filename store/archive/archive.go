@@ -1,23 +1,20 @@
 // Package archive keeps fixes and statements as Parquet files that DuckDB,
 // pandas and QGIS open as they are:
 //
-//	fixes/day=2024-01-31/part-00.parquet   sorted by mmsi, hull, time
-//	statements.parquet                     sorted by mmsi, property, from
-//	sources.parquet, receivers.parquet     what the numbers in them stand for
+//	fixes/day=2024-01-31/*.parquet        sorted by mmsi, hull, time
+//	statements/day=2024-01-31/*.parquet   last said on that day; sorted by mmsi, property, from
+//	sources.parquet, receivers.parquet    what the numbers in them stand for
+//	states/day=2024-01-31/*.states        what the folds remember: nothing to read
 //
-// A run writes a whole new archive beside the old, and Swap puts it in its
-// place in one step.
+// Files are never written to. A run adds some, and takes some out for which it
+// has others; which are in force stands in the store, whose commit is the
+// moment at which all of it comes to be (swap.go).
 package archive
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
-	"sort"
-	"time"
 
 	"github.com/parquet-go/parquet-go"
 
@@ -62,55 +59,6 @@ func round(x float32) float32 {
 		return x - 0.5
 	}
 	return x + 0.5
-}
-
-// Days lists the days that an archive holds, in order. An archive that is not
-// there holds none.
-func Days(dir string) ([]int32, error) {
-	entries, err := os.ReadDir(filepath.Join(dir, "fixes"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	var out []int32
-	for _, e := range entries {
-		t, err := time.Parse(dayFolder, e.Name())
-		if err != nil {
-			return nil, fmt.Errorf("%s: not a folder of the archive: move it elsewhere", filepath.Join(dir, "fixes", e.Name()))
-		}
-		out = append(out, supercargo.InstantOf(t).Day())
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
-	return out, nil
-}
-
-// ReadDay hands out the fixes of one day, part by part, each part in order of
-// MMSI, hull and time. A day that the archive does not hold has none.
-func ReadDay(dir string, day int32, f func(*supercargo.Fix, uint8) error) error {
-	folder := filepath.Join(dir, "fixes", folderOf(day))
-	parts, err := os.ReadDir(folder) // in order of name
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	for _, p := range parts {
-		if filepath.Ext(p.Name()) != ".parquet" {
-			continue
-		}
-		err := ReadFixes(filepath.Join(folder, p.Name()), All, func(fixes []supercargo.Fix, hulls []uint8) error {
-			for i := range fixes {
-				if err := f(&fixes[i], hulls[i]); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // readAll hands out the rows of a Parquet file.

@@ -22,7 +22,7 @@ func many(t *testing.T) (path string, fixes []sc.Fix) {
 			COG: sc.NoCOG, Heading: uint16(at % 361), ROT: int16(-at), Second: sc.NoSecond, Altitude: sc.NoAltitude, Offset: int64(i), Status: sc.Status(at % 3)})
 	}
 	writeDay(t, dir, 1, 0, fixes, 1)
-	return filepath.Join(dir, "fixes", folderOf(1), "part-00.parquet"), fixes
+	return filepath.Join(dir, "fixes", folderOf(1), "part-01-of-04-run-000001.parquet"), fixes
 }
 
 // What is sought is found, all of it and nothing else.

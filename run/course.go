@@ -1,0 +1,158 @@
+package run
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"slices"
+	"strings"
+
+	"supercargo"
+	"supercargo/store"
+)
+
+// course is one MMSI while it is folded: its machine, and what was told of it.
+type course struct {
+	mmsi   supercargo.MMSI
+	m      *Machine
+	end    *Machine           // as it would be if the input ended here
+	cut    supercargo.Instant // the newest fix that the machine has seen
+	again  bool               // folded again, from base
+	base   supercargo.Instant // what is held later than this is read again
+	before []store.Told       // by the run before: what is open
+	told   []store.Told       // by this run
+	said   map[supercargo.EventID]bool
+	open   map[supercargo.Address]*unsettled
+	reset  int64            // fixes with a reset clock, which no machine sees
+	flags  supercargo.Flags // of those
+}
+
+// verdict is what the folds found of a fix.
+type verdict struct {
+	hull  uint8
+	flags supercargo.Flags
+	why   supercargo.Why
+}
+
+// row is a fix on its way through the machine and into the archive.
+type row struct {
+	fix  supercargo.Fix
+	hull uint8
+	old  bool    // the archive has it,
+	held bool    // and keeps it,
+	was  verdict // with this found of it
+	done bool    // it is settled
+}
+
+func (w *row) settle(f *supercargo.Fix, hull uint8) {
+	w.fix.Flags, w.fix.Why, w.hull, w.done = f.Flags, f.Why, hull, true
+}
+
+func (w *row) verdict() verdict { return verdict{w.hull, w.fix.Flags, w.fix.Why} }
+
+// unsettled is a fix that the machine has not settled yet.
+type unsettled struct {
+	row  *row    // while its day is being folded
+	was  verdict // what the archive has, or will have, of it
+	day  int32
+	mmsi supercargo.MMSI
+}
+
+// waits remembers a fix that the machine has not settled at once.
+func (c *course) waits(w *row) {
+	if c.open == nil {
+		c.open = map[supercargo.Address]*unsettled{}
+	}
+	c.open[w.fix.Address()] = &unsettled{row: w, was: w.was, day: w.fix.Time.Day(), mmsi: c.mmsi}
+}
+
+// asItStands hands out what would be settled of the fixes that are not, if the
+// input ended here.
+func (c *course) asItStands(p *Params, f func(*supercargo.Fix, uint8)) {
+	t := c.m.Tracks.Copy()
+	t.Flush(&p.Track, f)
+}
+
+// endDay settles for the archive, for the time being, what of the day is not
+// settled yet.
+func (c *course) endDay(p *Params) {
+	if len(c.open) == 0 {
+		return
+	}
+	c.asItStands(p, func(f *supercargo.Fix, hull uint8) {
+		if u := c.open[f.Address()]; u != nil && u.row != nil && !u.row.held {
+			u.row.fix.Flags, u.row.fix.Why, u.row.hull = f.Flags, f.Why, hull
+		}
+	})
+	for _, u := range c.open {
+		if u.row != nil && !u.row.held {
+			u.was = u.row.verdict()
+		}
+		u.row = nil
+	}
+}
+
+// tell hands out what is open when the feed has come to its end, and what else
+// would be said then: it is compared with what was told before. A call may end
+// a voyage that was told as open just before: the last word on an event counts.
+func (c *course) tell(p *Params, now func(supercargo.SourceID) supercargo.Instant, found chan<- word) {
+	last := map[supercargo.EventID]*supercargo.Event{}
+	c.end = c.m.SoFar(p, now, func(e *supercargo.Event) { last[e.ID] = e }, nobody)
+	var body []byte
+	for id, e := range last {
+		begun(e)
+		body = e.AppendJSON(body[:0])
+		sum := sha256.Sum256(body)
+		t := store.Told{ID: id, Sum: binary.LittleEndian.Uint64(sum[:])}
+		c.told = append(c.told, t)
+		if c.again || !slices.Contains(c.before, t) {
+			found <- word{event: e, told: store.Provisional}
+		}
+	}
+	slices.SortFunc(c.told, func(a, b store.Told) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	if c.again {
+		for id := range last {
+			c.said[id] = true
+		}
+		found <- word{again: c}
+		return
+	}
+	for _, t := range c.before {
+		if last[t.ID] == nil && !c.said[t.ID] {
+			found <- word{withdraw: t.ID}
+		}
+	}
+}
+
+// nobody keeps no fix: they are kept already.
+func nobody(*supercargo.Fix, uint8) {}
+
+// emitted remembers what the store has to be told no more.
+func (c *course) emitted(id supercargo.EventID) {
+	if c.again || slices.ContainsFunc(c.before, func(t store.Told) bool { return t.ID == id }) {
+		if c.said == nil {
+			c.said = map[supercargo.EventID]bool{}
+		}
+		c.said[id] = true
+	}
+}
+
+// sumUp puts what was seen of the ship into her summary.
+func (c *course) sumUp(v *summary) {
+	v.ClockReset += c.reset
+	v.Simulated = v.Simulated || (c.flags | c.end.Flags).Any(supercargo.Simulated)
+	v.Hulls = max(1, int(c.end.Tracks.Named))
+	v.Fixes, v.Duplicates, v.Implausible = c.end.Seen.Fixes+v.ClockReset, c.end.Seen.Duplicates, c.end.Seen.Implausible
+	v.First, v.Last = c.end.First, c.end.Last
+	v.Cut, v.Told = c.cut, c.told
+}
+
+// aside counts a fix with a reset clock: it is of nobody's track, and of no
+// time that the machine could be at.
+func (c *course) aside(w *row) {
+	w.fix.Why = supercargo.WrongClock
+	w.hull, w.done = 0, true
+	if !w.old {
+		c.reset++
+		c.flags |= w.fix.Flags
+	}
+}
