@@ -97,3 +97,11 @@ func Sail(a Point, course, nm float64) Point {
 func Between(a, b Point, f float64) Point {
 	return Sail(a, Bearing(a, b), f*NM(a, b))
 }
+
+// Apart is how far b lies east and north of a, in nautical miles, on the flat
+// chart of NearNM.
+func Apart(a, b Point) (east, north float64) {
+	north = float64(int64(b.Lat)-int64(a.Lat)) * nmPerUnit
+	east = float64(deltaLon(a, b)) * math.Cos((float64(a.Lat)+float64(b.Lat))*unit/2) * nmPerUnit
+	return east, north
+}

@@ -1,0 +1,331 @@
+package track
+
+import (
+	"math"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// Chain is a run of fixes each of which can follow from the one before: a
+// hull, or a stretch that may become one, be part of one, or be nothing.
+type Chain struct {
+	Name   uint8  // the hull's number, 0 of a stretch that is loose
+	Serial uint32 // names the chain among all of the number's
+	First  Mark
+	Before Mark // the last that is settled
+	Last   Mark // the newest; of a hull it may be held
+	Count  uint32
+	Top    uint16 // the greatest SOG that was borne out, 0.1 kn
+	Made   uint16 // speed made good of late, 0.1 kn
+	East   int16  // the same eastward and northward, 0.1 kn
+	North  int16
+	Cruise uint16  // speed under way, of late, 0.1 kn
+	Still  uint8   // steps at rest running, up to 255
+	Swing  float32 // nautical miles that such a step moves her, of late
+	Every  int64   // usual interval between fixes, milliseconds
+
+	From     uint64  // of a loose one: State.Total before it
+	Evidence float64 // and by how much (ln of odds) its steps speak for one carrier
+	Strong   uint32  // steps that strays hardly ever make
+	Weak     uint32  // steps that were a surprise
+	Parallel bool    // heard before and after a hull that she cannot be
+	Returned bool    // the hull was heard again where she had been, and this no more
+
+	Held []supercargo.Fix // not settled yet, in order of time
+}
+
+// Mark is where a carrier was heard, and how she moved and what she sent with.
+type Mark struct {
+	Time              supercargo.Instant
+	At                geo.Point
+	SOG, COG, Heading uint16
+	Class             supercargo.Class
+	Said              supercargo.Said
+	Sends             uint8 // which fields she fills: her transponder's habits
+}
+
+// The bits of Mark.Sends.
+const (
+	sendsHeading = 1 << iota
+	sendsROT
+	sendsSecond
+)
+
+func markOf(f *supercargo.Fix) Mark {
+	m := Mark{Time: f.Time, At: geo.Point{Lat: f.Lat, Lon: f.Lon}, SOG: f.SOG, COG: f.COG, Heading: f.Heading, Class: f.Class, Said: f.Said}
+	if f.Heading != supercargo.NoHeading {
+		m.Sends |= sendsHeading
+	}
+	if f.ROT != supercargo.NoROT {
+		m.Sends |= sendsROT
+	}
+	if f.Second < 60 {
+		m.Sends |= sendsSecond
+	}
+	return m
+}
+
+// step is what lies between two marks of one carrier, if they are of one.
+type step struct {
+	hours    float64
+	nm       float64 // between them
+	east     float64 // of which eastward and northward
+	north    float64
+	off      float64 // from dead reckoning, nautical miles
+	straight float64 // scale of off
+	wander   float64 // scale of nm, of a ship that went about her business
+	possible bool
+}
+
+// aback is by how much the place is less likely than the likeliest, by the
+// explanation that forgives more: natural logarithm.
+func (t *step) aback() float64 {
+	q := min(t.off/t.straight, t.nm/t.wander)
+	return 2 * math.Log(1+q*q/2)
+}
+
+// near tells at a glance whether the step is no surprise.
+func (t *step) near(p *Params) bool {
+	return t.off <= p.NearScales*t.straight || t.nm <= p.NearScales*t.wander
+}
+
+// sure tells whether the fix is so near where dead reckoning has it that, were
+// it wrong, no harm would come of it.
+func (t *step) sure(p *Params) bool {
+	return t.off <= p.Limits.SlackNM/2 || t.straight <= p.Limits.SlackNM && t.off <= 3*t.straight
+}
+
+// step works out the way from a chain's mark to another.
+func (p *Params) step(c *Chain, from, to *Mark) (t step) {
+	dt := int64(to.Time - from.Time)
+	t.hours = float64(dt) / float64(supercargo.Hour)
+	east, north := geo.Apart(from.At, to.At)
+	t.nm = math.Sqrt(east*east + north*north)
+	kn, ve, vn, course := p.velocity(c, from, to)
+	t.east, t.north = east, north
+	e, n := east-ve*t.hours, north-vn*t.hours
+	t.off = math.Sqrt(e*e + n*n)
+	run := kn * t.hours
+	base := p.BaseNM + kn*float64(p.ClockMillis)/float64(supercargo.Hour)
+	t.straight = base + run*(p.Straight+p.Wander*min(1, t.hours))
+	least := 1.0
+	if from.SOG == supercargo.NoSOG && to.SOG == supercargo.NoSOG {
+		least = p.UnknownKn
+	}
+	t.wander = min(p.FarNM, base+max(kn, least)*t.hours*0.6)
+	if p.rests(from) && p.rests(to) {
+		t.wander = p.BaseNM + p.DriftKn*t.hours
+		if c.Still >= p.Settled {
+			t.wander = min(t.wander, p.BaseNM+4*float64(c.Swing)+0.02*t.hours)
+		}
+		t.straight = t.wander
+	}
+	if !course {
+		t.straight, t.off = t.wander, t.nm
+	}
+	t.possible = p.possible(from, to, t.nm, dt)
+	return t
+}
+
+// rests tells whether she lies still, as far as she says.
+func (p *Params) rests(m *Mark) bool {
+	return m.SOG != supercargo.NoSOG && 0.1*float64(m.SOG) < p.RestKn
+}
+
+// possible tells whether any ship can have gone the way.
+func (p *Params) possible(from, to *Mark, nm float64, dt int64) bool {
+	beyond := nm - p.Limits.SlackNM
+	if beyond <= 0 {
+		return true
+	}
+	kn := p.Limits.Kn(dt)
+	if dt <= p.SureMillis && from.SOG != supercargo.NoSOG && to.SOG != supercargo.NoSOG {
+		kn = min(kn, p.SureTimes*0.1*float64(max(from.SOG, to.SOG))+p.SureKn)
+	}
+	return beyond <= kn*float64(dt)/float64(supercargo.Hour)
+}
+
+// velocity is the greatest speed that is told, and the mean of the velocities
+// that are, in knots, east and north; made good of late, where none is. Course
+// tells whether there is any.
+func (p *Params) velocity(c *Chain, from, to *Mark) (kn, east, north float64, course bool) {
+	n, told := 0.0, 0
+	for _, m := range [...]*Mark{from, to} {
+		if m.SOG == supercargo.NoSOG {
+			continue
+		}
+		told++
+		v := 0.1 * float64(m.SOG)
+		kn = max(kn, v)
+		if m.COG < 3600 {
+			east += v * compass[m.COG].sin
+			north += v * compass[m.COG].cos
+			n++
+		} else if v < p.RepeatKn {
+			n++
+		}
+	}
+	made := 0.1 * float64(c.Made)
+	if told == 2 { // what she says of her speed bounds what her positions make of it
+		made = min(made, 2*kn+1)
+	} else if told == 0 && c.Count < 2 {
+		made = p.UnknownKn
+	}
+	kn = max(kn, made)
+	switch {
+	case n > 0:
+		return kn, east / n, north / n, true
+	case c.Count > 1:
+		return kn, 0.1 * float64(c.East), 0.1 * float64(c.North), true
+	}
+	return kn, 0, 0, false
+}
+
+// compass has sine and cosine of each tenth of a degree.
+var compass = func() (c [3600]struct{ sin, cos float64 }) {
+	for i := range c {
+		c[i].sin, c[i].cos = math.Sincos(float64(i) / 10 * math.Pi / 180)
+	}
+	return c
+}()
+
+// score is the natural logarithm of the density, per square nautical mile, of
+// the step for one carrier: a mixture of one that holds her course and speed
+// and one that does not, each a two-dimensional t distribution of two degrees
+// of freedom, whose long tails forgive what a normal would not; with what else
+// speaks for and against. Surprise is by how much the place alone falls short of the
+// best: in a seaway a ship's course and heading are anything.
+func (p *Params) score(c *Chain, from, to *Mark, t *step) (score, surprise float64) {
+	density := 0.7*spread(t.off, t.straight) + 0.3*spread(t.nm, t.wander)
+	pace := p.pace(c, t)
+	score = math.Log(density) + p.habits(from, to) + p.manner(from, to, t.hours) + pace
+	return score, t.aback() - pace
+}
+
+func spread(r, s float64) float64 {
+	q := 1 + r*r/(2*s*s)
+	return 1 / (2 * math.Pi * s * s * q * q)
+}
+
+// habits compares what the transmissions are like: class of transponder, which
+// fields are filled, what is said of who she is. In units of ln of odds.
+func (p *Params) habits(a, b *Mark) (s float64) {
+	if a.Class != b.Class && a.Class != 0 && b.Class != 0 {
+		s -= 8
+	}
+	for x := a.Sends ^ b.Sends; x != 0; x &= x - 1 {
+		s -= 1.5
+	}
+	if a.Said != 0 && b.Said != 0 {
+		if a.Said == b.Said {
+			s += 2
+		} else {
+			s -= 5
+		}
+	}
+	return s
+}
+
+// manner compares speed and course within some minutes, and the heading of a
+// ship that lies still for longer. In units of ln of odds.
+func (p *Params) manner(a, b *Mark, hours float64) (s float64) {
+	known := a.SOG != supercargo.NoSOG && b.SOG != supercargo.NoSOG
+	if known && hours <= 0.25 {
+		dv := 0.1 * math.Abs(float64(a.SOG)-float64(b.SOG)) / (0.7 + 12*hours)
+		s -= min(4, dv*dv/2)
+		if a.SOG > 20 && b.SOG > 20 && a.COG < 3600 && b.COG < 3600 {
+			dc := turned(a.COG, b.COG) / (8 + 240*hours)
+			s -= min(4, dc*dc/2)
+		}
+	}
+	if known && a.SOG < 5 && b.SOG < 5 && hours < 3 && a.Heading < 360 && b.Heading < 360 {
+		dh := turned(10*a.Heading, 10*b.Heading) / (4 + 30*hours)
+		s -= min(4, dh*dh/2)
+	}
+	return s
+}
+
+// turned is the angle between two courses in tenths of a degree, in degrees.
+func turned(a, b uint16) float64 {
+	d := math.Abs(float64(a) - float64(b))
+	return 0.1 * min(d, 3600-d)
+}
+
+// pace weighs the speed that the way takes against the greatest that the chain
+// was ever heard to make. In units of ln of odds.
+func (p *Params) pace(c *Chain, t *step) float64 {
+	if t.hours < 0.25 || c.Count < 10 || c.Top == 0 {
+		return 0
+	}
+	top := 0.1 * float64(c.Top)
+	over := ((t.nm-p.Limits.SlackNM)/t.hours - 1.15*top - 1) / (0.15*top + 1)
+	if over <= 0 {
+		return 0
+	}
+	return -min(12, over*over/2)
+}
+
+// goesOn weighs, for a hull and a stretch that she may have gone on as, the
+// speeds at which they are under way, and how long she was silent: the longer a
+// silence is, the less likely that it ends just now. In units of ln of odds.
+func (p *Params) goesOn(h, c *Chain, hours float64) (s float64) {
+	if h.Cruise != 0 && c.Cruise != 0 {
+		a, b := 0.1*float64(h.Cruise), 0.1*float64(c.Cruise)
+		d := (a - b) / (0.15*max(a, b) + 0.5)
+		s -= min(4, d*d/2)
+	}
+	return s - math.Log(max(1, hours))
+}
+
+// follow moves the chain on by a step.
+func (c *Chain) follow(m *Mark, t *step) {
+	dt := int64(m.Time - c.Last.Time)
+	if t.hours > 0 {
+		made := min(600, 10*t.nm/t.hours)
+		keep, keepWay := 0.75, 0.5
+		if c.Count == 1 {
+			keep, keepWay = 0, 0
+		}
+		c.Made = uint16(keep*float64(c.Made) + (1-keep)*made)
+		c.East = int16(keepWay*float64(c.East) + (1-keepWay)*max(-600, min(600, 10*t.east/t.hours)))
+		c.North = int16(keepWay*float64(c.North) + (1-keepWay)*max(-600, min(600, 10*t.north/t.hours)))
+		c.Every = usual(c.Every, dt)
+	}
+	if m.SOG != supercargo.NoSOG && m.SOG >= underWay {
+		if c.Cruise == 0 {
+			c.Cruise = m.SOG
+		}
+		c.Cruise = uint16(0.9*float64(c.Cruise) + 0.1*float64(m.SOG) + 0.5)
+	}
+	if m.SOG != supercargo.NoSOG && c.Last.SOG != supercargo.NoSOG {
+		c.Top = max(c.Top, min(m.SOG, c.Last.SOG)) // said twice running
+	}
+	c.rest(m, t)
+	c.Last = *m
+	c.Count++
+}
+
+// usual is the usual interval after another: a silence is not taken for one.
+func usual(every, dt int64) int64 {
+	if every == 0 {
+		return dt
+	}
+	return (3*min(every, 8*dt) + min(dt, 4*every)) / 4
+}
+
+// underWay is a speed over ground that no ship shows at anchor, 0.1 kn: 3 kn.
+const underWay = 30
+
+// rest keeps how she lies while she lies still.
+func (c *Chain) rest(m *Mark, t *step) {
+	if m.SOG >= 5 || c.Last.SOG >= 5 { // 0.5 kn; not available is more
+		c.Still = 0
+		return
+	}
+	if c.Still < 255 {
+		c.Still++
+	}
+	keep := 1 - max(1/float32(c.Still), 0.1)
+	c.Swing = keep*c.Swing + (1-keep)*float32(t.nm)
+}

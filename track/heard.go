@@ -1,0 +1,122 @@
+package track
+
+import (
+	"slices"
+
+	"supercargo"
+)
+
+// Heard knows transmissions again: a table of those of late, four to a row, a
+// power of two of rows by hash of their content. It grows as long as what would
+// be dropped is younger than a late repeat can be.
+type Heard struct {
+	Rows []Hearing // 4 times a power of two; nil before the first
+}
+
+// Hearing is enough of a transmission to know it again.
+type Hearing struct {
+	Hash   uint32             // of the content; 0 of an empty place
+	Serial uint32             // the chain that it was found to be of
+	Time   supercargo.Instant // first heard
+}
+
+const (
+	ways      = 4
+	firstRows = 4
+	mostRows  = 128
+)
+
+// content hashes what the transponder sent: position, speed, course, heading
+// and, where it is known, the second. What differs from source to source
+// (type, class, identity) is left out.
+func content(f *supercargo.Fix) uint32 {
+	h := uint64(uint32(f.Lat))*0x9e3779b97f4a7c15 ^ uint64(uint32(f.Lon))*0xc2b2ae3d27d4eb4f
+	h ^= (uint64(f.SOG)<<32 | uint64(f.COG)<<16 | uint64(f.Heading)) * 0x165667b19e3779f9
+	h ^= uint64(f.Second) * 0x27d4eb2f165667c5
+	h ^= h >> 29
+	h *= 0xbf58476d1ce4e5b9
+	return uint32(h>>32) | 1
+}
+
+// again tells whether the transmission was heard before, and gives its first
+// hearing, or the place of this as the first.
+func (d *Heard) again(p *Params, s *State, f *supercargo.Fix) (first *Hearing, again bool) {
+	if d.Rows == nil {
+		d.Rows = make([]Hearing, ways*firstRows)
+	}
+	hash := content(f)
+	row := d.row(hash)
+	old := 0
+	for i := range row {
+		e := &row[i]
+		if e.Hash == hash {
+			if s.same(p, e, f) {
+				return e, true
+			}
+			old = i
+			break
+		}
+		if e.Time < row[old].Time || e.Hash == 0 && row[old].Hash != 0 {
+			old = i
+		}
+	}
+	if e := &row[old]; e.Hash != 0 && e.Hash != hash && int64(f.Time-e.Time) <= p.RepeatMillis && len(d.Rows) < ways*mostRows {
+		d.grow()
+		return d.again(p, s, f)
+	}
+	row[old] = Hearing{Hash: hash, Time: f.Time}
+	return &row[old], false
+}
+
+func (d *Heard) row(hash uint32) []Hearing {
+	i := int(hash>>8) & (len(d.Rows)/ways - 1)
+	return d.Rows[i*ways : (i+1)*ways]
+}
+
+// grow doubles the rows.
+func (d *Heard) grow() {
+	was := d.Rows
+	d.Rows = make([]Hearing, 2*len(was))
+	for _, e := range was {
+		row := d.row(e.Hash)
+		for i := range row {
+			if row[i].Hash == 0 {
+				row[i] = e
+				break
+			}
+		}
+	}
+}
+
+// rename puts the hearings of one chain down to another.
+func (d *Heard) rename(from, to uint32) {
+	for i := range d.Rows {
+		if e := &d.Rows[i]; e.Hash != 0 && e.Serial == from {
+			e.Serial = to
+		}
+	}
+}
+
+func (d *Heard) copy() Heard { return Heard{slices.Clone(d.Rows)} }
+
+// same tells whether a transmission of the same content is the same: dated as
+// near as receivers' clocks allow; or, of a ship under way, hours later, when
+// she has been heard elsewhere since. A ship at rest sends the same again, and
+// so does one whose position is frozen, and these are other transmissions.
+func (s *State) same(p *Params, e *Hearing, f *supercargo.Fix) bool {
+	late := int64(f.Time - e.Time)
+	if late <= p.SameMillis || f.Second < 60 && late <= p.SameSecondMillis {
+		return true
+	}
+	if late > p.RepeatMillis || f.SOG == supercargo.NoSOG || 0.1*float64(f.SOG) <= p.RepeatKn || f.COG >= 3600 {
+		return false
+	}
+	for _, cs := range [...][]Chain{s.Hulls, s.Loose} {
+		for i := range cs {
+			if c := &cs[i]; c.Serial == e.Serial {
+				return c.Last.Time > e.Time && (c.Last.At.Lat != f.Lat || c.Last.At.Lon != f.Lon)
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,134 @@
+package track
+
+import (
+	"supercargo"
+	"supercargo/motion"
+)
+
+// Params are the thresholds, with units. Where no source is given the number
+// is ours, chosen on pairs of real tracks put under one number and on worlds
+// with strays (`supercargo eval tracks`).
+type Params struct {
+	// Limits bound what any ship can do.
+	Limits motion.Limits
+
+	// SureMillis is how long the speeds that two fixes give of themselves
+	// bound the way between them: longer than that a ship can have speeded up
+	// and slowed down again. 30 min.
+	SureMillis int64
+	// SureKn is added to SureTimes those speeds: 10 kn and 3, so that a ship at
+	// rest may have got under way.
+	SureKn, SureTimes float64
+
+	// BaseNM is the scale of a position's error where nothing moves: 0.012 nm,
+	// GPS and the swing of an antenna.
+	BaseNM float64
+	// ClockMillis is how wrong times are as a rule, by rounding and by the way
+	// of a message through a network: 10 s.
+	ClockMillis int64
+	// Straight and Wander are the scale of what a ship under way is off dead
+	// reckoning with the mean of both fixes' speed and course, as a share of
+	// the distance run: at once, and growing to the whole over an hour.
+	Straight, Wander float64
+	// RestKn is what a ship at rest shows at the most: 0.5 kn. After Settled (5)
+	// steps at rest it is known how she lies: at a berth a ship hardly moves, at
+	// anchor she swings.
+	// DriftKn is the scale of how fast she is moved meanwhile: 0.3 kn.
+	RestKn, DriftKn float64
+	Settled         uint8
+	// UnknownKn is the speed supposed where neither fix tells one: 5 kn.
+	UnknownKn float64
+
+	// Background is the natural logarithm of the density, per square nautical
+	// mile, of fixes that are no hull's known so far: one in a thousand, over a
+	// circle of some 100 nm.
+	Background float64
+	// Elsewhere is the same of a further ship anywhere on the seas, which is what
+	// a hull's going on after a long silence is held against.
+	Elsewhere float64
+	// FarNM is the scale of where a ship is after any time: 1,000 nm.
+	FarNM float64
+	// StrayDensity is the same of where a stray lies: over a circle of 100 nm.
+	StrayDensity float64
+	// EvidenceGoesOn and EvidenceShip are how much better the steps of a stretch
+	// must be explained by one carrier than by strays (natural logarithm of
+	// odds): for a hull that can have gone there to have gone there; for a
+	// further ship, together with Confirm and its share.
+	EvidenceGoesOn, EvidenceShip float64
+	// StrayRate is the natural logarithm of the share of strays: 2 in 100.
+	StrayRate float64
+	// GainLeast is what a fix must add to that to be put on a stretch: 3. One
+	// that adds less begins a stretch of its own, but where fixes are so few
+	// that little can be known.
+	GainLeast float64
+	// GainStrong is what strays hardly ever add: 9, once in 8,000. ConfirmStrong
+	// such steps (3) make a hull whatever its share: a ship at a berth sends once
+	// while another under way sends fifty times.
+	GainStrong    float64
+	ConfirmStrong uint32
+	// UndecidedMillis is how long it is awaited that one of two hulls is heard
+	// elsewhere, before a stretch that either can have made is a hull of its
+	// own: 12 h.
+	UndecidedMillis int64
+	// Margin is by how much (natural logarithm of odds) one explanation must
+	// be better than the next to be taken: 3, 20 to 1.
+	Margin float64
+	// MarginGoesOn is the same where it is asked which of several hulls went on
+	// as a stretch: 2.5, 12 to 1.
+	MarginGoesOn float64
+	// Surprise is how much less likely than the best a fix may be (natural
+	// logarithm) to be put on a hull's track at once: beyond 5.2 (five scales), what follows
+	// decides. NearScales is how far off, in scales, it is not even asked: 3.
+	Surprise, NearScales float64
+
+	// Confirm is how many fixes make a hull of what could be strays: 3.
+	Confirm uint32
+	// ConfirmShare is the least part of the number's fixes, since it was first
+	// heard, that these make: 1 in 20. Garbled messages put strays about a
+	// port by the dozen, and some lie within reach of each other; but they are few.
+	ConfirmShare uint64
+	// ConfirmFew is the part with which two fixes are enough: 1 in 4, as where
+	// satellites hear each of two ships some times a day.
+	ConfirmFew uint64
+	// FewMillis is how far apart these two are at the least, and how far apart
+	// the number's hulls are usually heard: 4 h.
+	FewMillis int64
+
+	// StrayMillis is how long what could be a hull is remembered: 24 h.
+	StrayMillis int64
+	// AbutMillis is within what time a hull falls silent and is heard again for
+	// a stretch elsewhere to pass for a displacement of her own position: 20 min,
+	// or AbutTimes (3) her usual interval.
+	AbutMillis int64
+	AbutTimes  int64
+
+	// SameSecondMillis is how far apart receivers can date one transmission
+	// whose UTC second is known. The same second comes again after 60 s; 30.
+	SameSecondMillis int64
+	// SameMillis is the same where the second is not known: 1 s.
+	SameMillis int64
+	// RepeatMillis is how late a repeated transmission of a ship under way is
+	// known again: 3 h. RepeatKn is what counts as under way: 1 kn.
+	RepeatMillis int64
+	RepeatKn     float64
+}
+
+// Default are the thresholds in use where the user gives none.
+var Default = Params{
+	Limits:     motion.Ship,
+	SureMillis: 30 * supercargo.Minute, SureKn: 10, SureTimes: 3,
+	BaseNM: 0.012, ClockMillis: 10 * supercargo.Second, Straight: 0.06, Wander: 0.45, RestKn: 0.5, DriftKn: 0.3, Settled: 5, UnknownKn: 5,
+	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, Surprise: 5.2, NearScales: 3,
+	Confirm: 4, ConfirmShare: 12, ConfirmFew: 4, FewMillis: 4 * supercargo.Hour,
+	StrayMillis: supercargo.Day, AbutMillis: 20 * supercargo.Minute, AbutTimes: 3,
+	SameSecondMillis: 30 * supercargo.Second, SameMillis: supercargo.Second,
+	RepeatMillis: 3 * supercargo.Hour, RepeatKn: 1,
+}
+
+// Bounds of the state: more hulls than that share only numbers that nobody has
+// set, such as 0 or 123456789.
+const (
+	MaxHulls = 16  // told apart at a time
+	MaxLoose = 10  // stretches that may become hulls
+	MaxHeld  = 256 // fixes held of one stretch
+)

@@ -1,0 +1,297 @@
+package track
+
+import (
+	"math"
+	"slices"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// offer is a chain that a fix can be of.
+type offer struct {
+	chain *Chain
+	step  step
+	score float64
+	back  bool    // from the mark before its last, which then was a stray
+	weak  bool    // it would be a surprise
+	gain  float64 // by how much it is better than that the fix is a stray, or some hull's
+}
+
+// place finds the chain that the fix is of, and gives its serial.
+func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, decided Decided) uint32 {
+	s.expire(p, m.Time, decided)
+	s.room(p, decided)
+	best, second := s.hullFor(p, m)
+	if best.chain != nil && s.doubtful(p, &best, m) {
+		best.chain = nil
+	}
+	loose := s.looseFor(p, m)
+	switch {
+	case best.chain == nil || loose.chain != nil && loose.score > best.score+p.Margin:
+	case second.chain == nil || best.score >= second.score+p.Margin:
+		return s.takes(p, &best, second.chain != nil, f, m, decided)
+	case p.recent(&best, m) && p.recent(&second, m):
+		f.Why = supercargo.Unsure
+		decided(f, 0)
+		return 0
+	}
+	c := loose.chain
+	if c != nil && len(s.Hulls) > 0 {
+		loose.gain = loose.score - s.otherwise(p, m) - math.Log(float64(len(s.Loose)))
+		if loose.gain < p.GainLeast && !s.sparse(p) {
+			c = nil
+		}
+	}
+	if c == nil {
+		c = s.begin(f, m)
+	} else {
+		c = s.extend(p, &loose, f, m, decided)
+	}
+	return s.resolve(p, c, decided)
+}
+
+// recent tells whether a hull was heard so shortly before that, if it is not
+// clear now whose the fix is, it will not become so.
+func (p *Params) recent(o *offer, m *Mark) bool {
+	return int64(m.Time-o.chain.Last.Time) <= p.SureMillis
+}
+
+// hullFor gives the two hulls to which a fix is likeliest to belong, of those
+// where it is no surprise.
+func (s *State) hullFor(p *Params, m *Mark) (best, second offer) {
+	for i := range s.Hulls {
+		o := p.offer(&s.Hulls[i], m)
+		switch {
+		case o.chain == nil:
+		case best.chain == nil || o.score > best.score:
+			best, second = o, best
+		case second.chain == nil || o.score > second.score:
+			second = o
+		}
+	}
+	return best, second
+}
+
+// offer is the hull's, if the fix is no surprise on her track: from where she
+// was heard last or, if that is not borne out and this fits far better on what
+// was before, from there.
+func (p *Params) offer(h *Chain, m *Mark) (o offer) {
+	o = p.from(h, &h.Last, m)
+	if o.chain == nil && len(h.Held) > 0 {
+		last := p.step(h, &h.Before, &h.Last)
+		rival, _ := p.score(h, &h.Before, &h.Last, &last)
+		if b := p.from(h, &h.Before, m); b.chain != nil && b.score > rival+p.Margin {
+			b.back = true
+			return b
+		}
+	}
+	return o
+}
+
+// from is the hull's offer from one of her marks.
+func (p *Params) from(h *Chain, from, m *Mark) (o offer) {
+	if o.step = p.step(h, from, m); !o.step.possible {
+		return o
+	}
+	var surprise float64
+	if o.score, surprise = p.score(h, from, m, &o.step); surprise <= p.Surprise && o.score >= p.Background+p.Margin {
+		o.chain = h
+	}
+	return o
+}
+
+// takes puts the fix on the track of the hull that is likeliest.
+func (s *State) takes(p *Params, o *offer, shared bool, f *supercargo.Fix, m *Mark, decided Decided) uint32 {
+	h, why := o.chain, supercargo.Alone
+	switch {
+	case shared && m.Said != 0 && h.Last.Said == m.Said:
+		why = supercargo.Identity
+	case shared:
+		why = supercargo.Likeliest
+	case len(s.Hulls) > 1:
+		why = supercargo.Follows
+	}
+	if o.back {
+		s.revoke(h)
+	}
+	h.join(p, f, m, &o.step, why, decided)
+	s.returned(p, h)
+	return h.Serial
+}
+
+// revoke takes a hull's last fix off her track again: what followed shows that
+// she was not there. It becomes a stretch of its own.
+func (s *State) revoke(h *Chain) {
+	s.Serial++
+	s.Loose = append(s.Loose, strayOf(h.Held, s.Serial, s.Total))
+	h.Held, h.Last = nil, h.Before
+	h.Count--
+}
+
+// split does the same with the last fix of a stretch.
+func (s *State) split(c *Chain) {
+	at := len(c.Held) - 1
+	for at > 0 && c.Held[at].Why == supercargo.Repeat {
+		at--
+	}
+	serial := c.Serial
+	s.Serial++
+	s.Loose = append(s.Loose, strayOf(slices.Clone(c.Held[at:]), s.Serial, s.Total))
+	c = s.loose(serial)
+	c.Held = c.Held[:at]
+	c.Last = c.Before
+	c.Count--
+}
+
+// loose finds a stretch by its serial.
+func (s *State) loose(serial uint32) *Chain {
+	for i := range s.Loose {
+		if s.Loose[i].Serial == serial {
+			return &s.Loose[i]
+		}
+	}
+	return nil
+}
+
+func strayOf(held []supercargo.Fix, serial uint32, total uint64) Chain {
+	m := markOf(&held[0])
+	return Chain{Serial: serial, First: m, Before: m, Last: m, Count: 1, From: max(total, 1) - 1, Held: held}
+}
+
+// returned notes that a hull was heard where she had been, for stretches that
+// began when she fell silent.
+func (s *State) returned(p *Params, h *Chain) {
+	for i := range s.Loose {
+		c := &s.Loose[i]
+		if !c.Parallel && c.Count > 1 && c.First.Time >= h.Before.Time && p.abuts(h, &h.Before, &c.First) && p.abuts(h, &c.Last, &h.Last) {
+			c.Returned = true
+		}
+	}
+}
+
+// abuts tells whether one mark is so soon after another that nothing is likely
+// to have been sent between.
+func (p *Params) abuts(h *Chain, a, b *Mark) bool {
+	return int64(b.Time-a.Time) <= max(p.AbutMillis, p.AbutTimes*h.Every)
+}
+
+// looseFor is the stretch to which a fix is likeliest to belong: one on which
+// it is no surprise before one on which it is.
+func (s *State) looseFor(p *Params, m *Mark) (best offer) {
+	for i := range s.Loose {
+		o := p.loosely(&s.Loose[i], m)
+		switch {
+		case o.chain == nil:
+		case best.chain == nil, best.weak && !o.weak, best.weak == o.weak && o.score > best.score:
+			best = o
+		}
+	}
+	return best
+}
+
+// loosely is the stretch's offer: from its last mark or, if there the fix is a
+// surprise and from the one before it is none, from that.
+func (p *Params) loosely(c *Chain, m *Mark) (o offer) {
+	var surprise float64
+	o.step = p.step(c, &c.Last, m)
+	o.score, surprise = p.score(c, &c.Last, m, &o.step)
+	o.weak = surprise > p.Surprise
+	if c.Count > 1 && (o.weak || !o.step.possible) {
+		t := p.step(c, &c.Before, m)
+		if score, surprise := p.score(c, &c.Before, m, &t); t.possible && surprise <= p.Surprise {
+			o = offer{step: t, score: score - p.Margin, back: true}
+		}
+	}
+	if o.step.possible && o.score > p.Background {
+		o.chain = c
+	}
+	return o
+}
+
+// begin begins a stretch.
+func (s *State) begin(f *supercargo.Fix, m *Mark) *Chain {
+	s.Serial++
+	s.Loose = append(s.Loose, Chain{Serial: s.Serial, First: *m, Before: *m, Last: *m, Count: 1, From: s.Total - 1, Held: []supercargo.Fix{*f}})
+	return &s.Loose[len(s.Loose)-1]
+}
+
+// room makes room for two further stretches, which a fix can begin: at the cost
+// of those that are the least, and of them the longest unheard.
+func (s *State) room(p *Params, decided Decided) {
+	for len(s.Loose) > MaxLoose-2 {
+		least := 0
+		for i := range s.Loose {
+			a, b := &s.Loose[i], &s.Loose[least]
+			if a.Count < b.Count || a.Count == b.Count && a.Last.Time < b.Last.Time {
+				least = i
+			}
+		}
+		s.conclude(p, least, decided)
+	}
+}
+
+// extend puts a fix on a stretch.
+func (s *State) extend(p *Params, o *offer, f *supercargo.Fix, m *Mark, decided Decided) *Chain {
+	c := o.chain
+	if o.back {
+		serial := c.Serial
+		s.split(c)
+		c = s.loose(serial)
+	}
+	for i := range s.Hulls {
+		if s.Hulls[i].Last.Time >= c.First.Time {
+			c.Parallel = true
+		}
+	}
+	c.Evidence += o.gain
+	if o.gain >= p.GainStrong {
+		c.Strong++
+	}
+	if o.weak {
+		c.Weak++
+	}
+	c.Before = c.Last
+	c.follow(m, &o.step)
+	c.Held = append(c.Held, *f)
+	c.bound(decided)
+	return c
+}
+
+// doubtful tells whether a fix that could end a hull's silence may as well be
+// the stray of another that is being heard: one fix alone does not end it then.
+func (s *State) doubtful(p *Params, o *offer, m *Mark) bool {
+	h := o.chain
+	silent := float64(m.Time-h.Last.Time) / float64(5*max(h.Every, supercargo.Minute))
+	if silent <= 1 {
+		return false
+	}
+	for i := range s.Hulls {
+		other := &s.Hulls[i]
+		if other.Serial == h.Serial || int64(m.Time-other.Last.Time) > 5*max(other.Every, supercargo.Minute) {
+			continue
+		}
+		stray := p.StrayRate - math.Log(2*math.Pi*100*max(1, geo.NearNM(other.Last.At, m.At)))
+		if o.score-math.Log(silent) < stray+2*p.Margin {
+			return true
+		}
+	}
+	return false
+}
+
+// otherwise is how well a fix is explained as a hull's, surprise or not, or as
+// a stray about one: natural logarithm of the density. Strays lie as often at
+// any distance up to 100 nm, so that near a hull they are denser.
+func (s *State) otherwise(p *Params, m *Mark) float64 {
+	most := p.StrayDensity
+	for i := range s.Hulls {
+		h := &s.Hulls[i]
+		t := p.step(h, &h.Last, m)
+		if t.possible {
+			score, _ := p.score(h, &h.Last, m, &t)
+			most = max(most, score)
+		}
+		most = max(most, -math.Log(2*math.Pi*100*max(1, t.nm)))
+	}
+	return most
+}

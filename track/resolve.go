@@ -1,0 +1,278 @@
+package track
+
+import (
+	"supercargo"
+)
+
+// expire concludes the stretches that have not been heard of for too long.
+func (s *State) expire(p *Params, now supercargo.Instant, decided Decided) {
+	for i := 0; i < len(s.Loose); {
+		if int64(now-s.Loose[i].Last.Time) > p.StrayMillis {
+			s.conclude(p, i, decided)
+		} else {
+			i++
+		}
+	}
+}
+
+// resolve sees whether it is known by now what a stretch is, and gives the
+// serial of the chain that its newest fix is on then.
+func (s *State) resolve(p *Params, c *Chain, decided Decided) uint32 {
+	serial := c.Serial
+	if h := s.settled(p, c, decided); h != 0 {
+		return h
+	}
+	return serial
+}
+
+// settled settles the stretch if it can, and gives the serial of the hull that
+// it went to, 0 for none.
+func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
+	if len(s.Hulls) == 0 {
+		if c.Count >= 3 || c.Count >= 2 && c.Weak == 0 && 2*uint64(c.Count) >= s.Total-c.From {
+			s.name(p, c, decided)
+		}
+		return 0
+	}
+	if c.Count < 2 {
+		return 0
+	}
+	best, second, any := s.whence(p, c)
+	switch {
+	case best.chain != nil:
+		clear := second.chain == nil || best.score >= second.score+p.MarginGoesOn
+		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) {
+			s.adopt(p, &best, second.chain != nil, c, decided)
+			return best.chain.Serial
+		} else if !clear && (len(c.Held) >= MaxHeld || int64(c.Last.Time-c.First.Time) > p.UndecidedMillis) && s.ripe(p, c) {
+			s.name(p, c, decided)
+		}
+	case any && !c.Parallel && s.displaced(p, c):
+		if int64(c.Last.Time-c.First.Time) > p.StrayMillis && s.ripe(p, c) {
+			s.name(p, c, decided)
+		}
+	case s.ripe(p, c):
+		s.name(p, c, decided)
+	}
+	return 0
+}
+
+// whence gives the hulls that can have gone on as the stretch: silent since it
+// began, and able to have come there. Any tells whether a hull was silent
+// since, able or not.
+func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
+	for i := range s.Hulls {
+		h := &s.Hulls[i]
+		if h.Last.Time >= c.First.Time {
+			continue
+		}
+		any = true
+		o := p.whither(h, &c.First)
+		if o.chain == nil {
+			continue
+		}
+		o.score += p.goesOn(h, c, o.step.hours)
+		switch {
+		case best.chain == nil || o.score > best.score:
+			best, second = o, best
+		case second.chain == nil || o.score > second.score:
+			second = o
+		}
+	}
+	return best, second, any
+}
+
+// whither is the hull's offer for a stretch that begins so: from where she was
+// heard last or, if that is not borne out yet and it is much likelier, from
+// where she was before.
+func (p *Params) whither(h *Chain, to *Mark) (o offer) {
+	for _, back := range [...]bool{false, true} {
+		from, less := &h.Last, 0.0
+		if back {
+			from, less = &h.Before, p.Margin
+		}
+		if back && len(h.Held) == 0 {
+			break
+		}
+		t := p.step(h, from, to)
+		score, _ := p.score(h, from, to, &t)
+		if score -= less; t.possible && score >= p.Elsewhere && (o.chain == nil || score > o.score) {
+			o = offer{chain: h, step: t, score: score, back: back}
+		}
+	}
+	return o
+}
+
+// ripe tells whether the stretch is a ship rather than strays.
+func (s *State) ripe(p *Params, c *Chain) bool {
+	n, of := uint64(c.Count), s.Total-c.From
+	long := int64(c.Last.Time-c.First.Time) >= p.FewMillis
+	return c.Strong >= p.ConfirmStrong || c.Evidence >= p.EvidenceShip && (c.Count >= p.Confirm && n*p.ConfirmShare >= of || c.Count >= 3 && n*p.ConfirmFew >= of) ||
+		c.Count >= 2 && n*p.ConfirmFew >= of && long && s.sparse(p)
+}
+
+// sparse tells whether the number's hulls are heard so seldom that two fixes
+// of another are much.
+func (s *State) sparse(p *Params) bool {
+	for i := range s.Hulls {
+		if s.Hulls[i].Every < p.FewMillis {
+			return false
+		}
+	}
+	return true
+}
+
+// displaced tells whether the stretch began just when a hull fell silent and
+// is out of her reach: then it may be her own position that was not hers.
+func (s *State) displaced(p *Params, c *Chain) bool {
+	for i := range s.Hulls {
+		h := &s.Hulls[i]
+		if c.First.Time >= h.Last.Time && p.abuts(h, &h.Last, &c.First) {
+			return true
+		}
+	}
+	return c.Returned
+}
+
+// name makes a hull of a stretch.
+func (s *State) name(p *Params, c *Chain, decided Decided) {
+	if s.Named == 255 { // no number is left to name it by
+		c.nobodys(c.Held, supercargo.Unsure, decided)
+		s.drop(c)
+		return
+	}
+	h := *c
+	s.drop(c)
+	if len(s.Hulls) >= MaxHulls {
+		s.forget(decided)
+	}
+	s.Named++
+	h.Name = s.Named
+	for i := range h.Held {
+		if f := &h.Held[i]; f.Why != supercargo.Repeat {
+			f.Why = supercargo.Begins
+			if s.Named == 1 {
+				f.Why = supercargo.Alone
+			}
+		}
+	}
+	h.settle(decided)
+	s.Hulls = append(s.Hulls, h)
+}
+
+// forget drops the hull that was heard the longest ago.
+func (s *State) forget(decided Decided) {
+	old := 0
+	for i := range s.Hulls {
+		if s.Hulls[i].Last.Time < s.Hulls[old].Last.Time {
+			old = i
+		}
+	}
+	s.Hulls[old].settle(decided)
+	s.Hulls = append(s.Hulls[:old], s.Hulls[old+1:]...)
+}
+
+// adopt makes a stretch the further way of a hull.
+func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decided) {
+	t := *c
+	h := o.chain
+	s.drop(c)
+	if o.back {
+		s.revoke(h)
+	}
+	h.settle(decided)
+	why := supercargo.Alone
+	if shared {
+		why = supercargo.Likeliest
+	} else if len(s.Hulls) > 1 {
+		why = supercargo.Follows
+	}
+	for i := range t.Held {
+		if f := &t.Held[i]; f.Why != supercargo.Repeat {
+			f.Why = why
+		}
+		decided(&t.Held[i], h.Name)
+	}
+	s.Heard.rename(t.Serial, h.Serial)
+	h.Before, h.Last = t.Last, t.Last
+	h.Made, h.Top, h.Every = t.Made, max(h.Top, t.Top), max(h.Every, t.Every)
+	h.Count += t.Count
+}
+
+// drop takes a stretch out of the list.
+func (s *State) drop(c *Chain) {
+	for i := range s.Loose {
+		if s.Loose[i].Serial == c.Serial {
+			s.Loose = append(s.Loose[:i], s.Loose[i+1:]...)
+			return
+		}
+	}
+}
+
+// conclude settles a stretch of which nothing more is awaited.
+func (s *State) conclude(p *Params, i int, decided Decided) {
+	c := &s.Loose[i]
+	best, second, _ := s.whence(p, c)
+	clear := best.chain != nil && (len(s.Hulls) == 1 || c.Count > 1) && best.score >= p.Background+p.Margin && (second.chain == nil || best.score >= second.score+p.MarginGoesOn)
+	switch {
+	case len(s.Hulls) == 0 && s.largest(c):
+		s.name(p, c, decided)
+	case clear:
+		s.adopt(p, &best, second.chain != nil, c, decided)
+	case best.chain == nil && !c.Parallel && c.Count > 1 && s.displaced(p, c):
+		s.dismiss(c, supercargo.Displaced, decided)
+	case s.ripe(p, c):
+		s.name(p, c, decided)
+	case best.chain != nil && second.chain != nil:
+		s.dismiss(c, supercargo.Unsure, decided)
+	default:
+		s.dismiss(c, supercargo.Stray, decided)
+	}
+}
+
+// dismiss puts a stretch on no hull's track.
+func (s *State) dismiss(c *Chain, why supercargo.Why, decided Decided) {
+	c.nobodys(c.Held, why, decided)
+	s.drop(c)
+}
+
+// largest tells whether no other stretch has more fixes, or as many and begins
+// before it.
+func (s *State) largest(c *Chain) bool {
+	for i := range s.Loose {
+		o := &s.Loose[i]
+		if o.Count > c.Count || o.Count == c.Count && o.Serial < c.Serial {
+			return false
+		}
+	}
+	return true
+}
+
+// Flush hands on what is not settled yet, as it stands: at the end of what
+// there is to read. The state is used up by it: to go on later, flush a copy.
+func (s *State) Flush(p *Params, decided Decided) {
+	for len(s.Hulls) == 0 && len(s.Loose) > 0 { // the largest is the first ship
+		for i := range s.Loose {
+			if s.largest(&s.Loose[i]) {
+				s.conclude(p, i, decided)
+				break
+			}
+		}
+	}
+	for len(s.Loose) > 0 {
+		s.conclude(p, s.earliest(), decided)
+	}
+	for i := range s.Hulls {
+		s.Hulls[i].settle(decided)
+	}
+}
+
+// earliest is the stretch that began first.
+func (s *State) earliest() (first int) {
+	for i := range s.Loose {
+		if s.Loose[i].First.Time < s.Loose[first].First.Time {
+			first = i
+		}
+	}
+	return first
+}
