@@ -124,6 +124,8 @@ func formOf(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) *fo
 		return &form{t.Size(), putText, getText}
 	case reflect.Float64:
 		return &form{t.Size(), putFloat, getFloat}
+	case reflect.Float32:
+		return &form{t.Size(), putSingle, getSingle}
 	default:
 		if f := number(k); f != nil {
 			return &form{t.Size(), f.put, f.get}
@@ -145,6 +147,14 @@ func putFloat(b []byte, p unsafe.Pointer) []byte {
 
 func getFloat(r *reader, p unsafe.Pointer) {
 	*(*float64)(p) = math.Float64frombits(binary.LittleEndian.Uint64(r.take(8)))
+}
+
+func putSingle(b []byte, p unsafe.Pointer) []byte {
+	return binary.LittleEndian.AppendUint32(b, math.Float32bits(*(*float32)(p)))
+}
+
+func getSingle(r *reader, p unsafe.Pointer) {
+	*(*float32)(p) = math.Float32frombits(binary.LittleEndian.Uint32(r.take(4)))
 }
 
 type field struct {

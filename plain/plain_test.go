@@ -12,6 +12,7 @@ type mark struct {
 	At    int64
 	Kn    float64
 	Small uint8
+	Deg   float32
 }
 
 type state struct {
@@ -29,7 +30,7 @@ type state struct {
 
 func states() *rapid.Generator[state] {
 	m := rapid.Custom(func(t *rapid.T) mark {
-		return mark{rapid.Int64().Draw(t, "at"), rapid.Float64().Draw(t, "kn"), rapid.Uint8().Draw(t, "small")}
+		return mark{rapid.Int64().Draw(t, "at"), rapid.Float64().Draw(t, "kn"), rapid.Uint8().Draw(t, "small"), rapid.Float32().Draw(t, "deg")}
 	})
 	none := func(t *rapid.T, what string) bool { return rapid.Bool().Draw(t, what+" is none") }
 	return rapid.Custom(func(t *rapid.T) state {

@@ -43,12 +43,10 @@ func (r *batchRun) amend() error {
 			ships = append(ships, x.mmsi)
 		}
 		slices.Sort(ships)
-		parts, err := r.partsNow(day)
-		if err != nil {
-			return err
-		}
+		ships = slices.Compact(ships)
+		parts := r.partsNow(day)
 		for i := range parts {
-			if err := r.amendPart(&parts[i], a, slices.Compact(ships)); err != nil {
+			if err := r.amendPart(&parts[i], a, ships); err != nil {
 				return err
 			}
 		}
@@ -63,7 +61,7 @@ type partIn struct {
 }
 
 // partsNow are the parts with fixes of a day, those of this run too.
-func (r *batchRun) partsNow(day int32) (out []partIn, err error) {
+func (r *batchRun) partsNow(day int32) (out []partIn) {
 	for _, p := range r.archive.Of(store.Fixes, day) {
 		out = append(out, partIn{p, r.archive.Dir})
 	}
@@ -72,7 +70,7 @@ func (r *batchRun) partsNow(day int32) (out []partIn, err error) {
 			out = append(out, partIn{*p, r.dir})
 		}
 	}
-	return out, nil
+	return out
 }
 
 func (r *batchRun) amendPart(p *partIn, a amends, ships []supercargo.MMSI) error {
