@@ -21,6 +21,7 @@ type Chain struct {
 	East   int16  // the same eastward and northward, 0.1 kn
 	North  int16
 	Cruise uint16  // speed under way, of late, 0.1 kn
+	Under  uint16  // fixes under way, up to 1,000
 	Still  uint8   // steps at rest running, up to 255
 	Swing  float32 // nautical miles that such a step moves her, of late
 	Every  int64   // usual interval between fixes, milliseconds
@@ -198,7 +199,7 @@ var compass = func() (c [3600]struct{ sin, cos float64 }) {
 // best: in a seaway a ship's course and heading are anything.
 func (p *Params) score(c *Chain, from, to *Mark, t *step) (score, surprise float64) {
 	density := 0.7*spread(t.off, t.straight) + 0.3*spread(t.nm, t.wander)
-	pace := p.pace(c, t)
+	pace := p.pace(c.Top, c.Under, t)
 	score = math.Log(density) + p.habits(from, to) + p.manner(from, to, t.hours) + pace
 	return score, t.aback() - pace
 }
@@ -252,30 +253,30 @@ func turned(a, b uint16) float64 {
 	return 0.1 * min(d, 3600-d)
 }
 
-// pace weighs the speed that the way takes against the greatest that the chain
-// was ever heard to make. In units of ln of odds.
-func (p *Params) pace(c *Chain, t *step) float64 {
-	if t.hours < 0.25 || c.Count < 10 || c.Top == 0 {
+// pace weighs the speed that the way takes against the greatest that was ever
+// heard, in so many fixes under way. In units of ln of odds.
+func (p *Params) pace(top, under uint16, t *step) float64 {
+	if t.hours < 0.25 || under < 3 {
 		return 0
 	}
-	top := 0.1 * float64(c.Top)
-	over := ((t.nm-p.Limits.SlackNM)/t.hours - 1.15*top - 1) / (0.15*top + 1)
+	kn := 0.1 * float64(top)
+	over := ((t.nm-p.Limits.SlackNM)/t.hours - 1.15*kn - 1) / (0.1*kn + 0.5 + 5/math.Sqrt(float64(under)))
 	if over <= 0 {
 		return 0
 	}
-	return -min(12, over*over/2)
+	return -min(20, over*over/2)
 }
 
 // goesOn weighs, for a hull and a stretch that she may have gone on as, the
 // speeds at which they are under way, and how long she was silent: the longer a
 // silence is, the less likely that it ends just now. In units of ln of odds.
-func (p *Params) goesOn(h, c *Chain, hours float64) (s float64) {
+func (p *Params) goesOn(h, c *Chain, t *step) (s float64) {
 	if h.Cruise != 0 && c.Cruise != 0 {
 		a, b := 0.1*float64(h.Cruise), 0.1*float64(c.Cruise)
 		d := (a - b) / (0.15*max(a, b) + 0.5)
 		s -= min(4, d*d/2)
 	}
-	return s - math.Log(max(1, hours))
+	return s - math.Log(max(1, t.hours))
 }
 
 // follow moves the chain on by a step.
@@ -296,6 +297,7 @@ func (c *Chain) follow(m *Mark, t *step) {
 		if c.Cruise == 0 {
 			c.Cruise = m.SOG
 		}
+		c.Under = min(c.Under+1, 1000)
 		c.Cruise = uint16(0.9*float64(c.Cruise) + 0.1*float64(m.SOG) + 0.5)
 	}
 	if m.SOG != supercargo.NoSOG && c.Last.SOG != supercargo.NoSOG {

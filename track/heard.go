@@ -38,9 +38,10 @@ func content(f *supercargo.Fix) uint32 {
 	return uint32(h>>32) | 1
 }
 
-// again tells whether the transmission was heard before, and gives its first
-// hearing, or the place of this as the first.
-func (d *Heard) again(p *Params, s *State, f *supercargo.Fix) (first *Hearing, again bool) {
+// again tells whether the transmission was heard before, dated as near as
+// receivers' clocks allow, and gives its first hearing; else the place of this
+// one as the first, and what was there of the same content, hours ago.
+func (d *Heard) again(p *Params, f *supercargo.Fix) (first *Hearing, was Hearing, again bool) {
 	if d.Rows == nil {
 		d.Rows = make([]Hearing, ways*firstRows)
 	}
@@ -50,10 +51,10 @@ func (d *Heard) again(p *Params, s *State, f *supercargo.Fix) (first *Hearing, a
 	for i := range row {
 		e := &row[i]
 		if e.Hash == hash {
-			if s.same(p, e, f) {
-				return e, true
+			if p.same(e, f) {
+				return e, *e, true
 			}
-			old = i
+			old, was = i, *e
 			break
 		}
 		if e.Time < row[old].Time || e.Hash == 0 && row[old].Hash != 0 {
@@ -62,10 +63,10 @@ func (d *Heard) again(p *Params, s *State, f *supercargo.Fix) (first *Hearing, a
 	}
 	if e := &row[old]; e.Hash != 0 && e.Hash != hash && int64(f.Time-e.Time) <= p.RepeatMillis && len(d.Rows) < ways*mostRows {
 		d.grow()
-		return d.again(p, s, f)
+		return d.again(p, f)
 	}
 	row[old] = Hearing{Hash: hash, Time: f.Time}
-	return &row[old], false
+	return &row[old], was, false
 }
 
 func (d *Heard) row(hash uint32) []Hearing {
@@ -99,24 +100,31 @@ func (d *Heard) rename(from, to uint32) {
 
 func (d *Heard) copy() Heard { return Heard{slices.Clone(d.Rows)} }
 
-// same tells whether a transmission of the same content is the same: dated as
-// near as receivers' clocks allow; or, of a ship under way, hours later, when
-// she has been heard elsewhere since. A ship at rest sends the same again, and
-// so does one whose position is frozen, and these are other transmissions.
-func (s *State) same(p *Params, e *Hearing, f *supercargo.Fix) bool {
+// same tells whether a transmission of the same content is the same.
+func (p *Params) same(e *Hearing, f *supercargo.Fix) bool {
 	late := int64(f.Time - e.Time)
-	if late <= p.SameMillis || f.Second < 60 && late <= p.SameSecondMillis {
-		return true
-	}
-	if late > p.RepeatMillis || f.SOG == supercargo.NoSOG || 0.1*float64(f.SOG) <= p.RepeatKn || f.COG >= 3600 {
+	return late <= p.SameMillis || f.Second < 60 && late <= p.SameSecondMillis
+}
+
+// late tells whether a fix that is no hull's as it is dated is a transmission
+// of a hull under way, repeated hours late: the same content to the last bit.
+// A ship at rest sends the same again, and so does one whose position is
+// frozen, but these are where they were.
+func (s *State) late(p *Params, was *Hearing, f *supercargo.Fix) bool {
+	if was.Hash == 0 || int64(f.Time-was.Time) > p.RepeatMillis || f.SOG == supercargo.NoSOG || 0.1*float64(f.SOG) <= p.RepeatKn {
 		return false
 	}
+	return s.chain(was.Serial) != nil
+}
+
+// chain finds a chain by its serial, nil where there is none.
+func (s *State) chain(serial uint32) *Chain {
 	for _, cs := range [...][]Chain{s.Hulls, s.Loose} {
 		for i := range cs {
-			if c := &cs[i]; c.Serial == e.Serial {
-				return c.Last.Time > e.Time && (c.Last.At.Lat != f.Lat || c.Last.At.Lon != f.Lon)
+			if cs[i].Serial == serial {
+				return &cs[i]
 			}
 		}
 	}
-	return false
+	return nil
 }

@@ -94,7 +94,8 @@ type Params struct {
 	// the number's hulls are usually heard: 4 h.
 	FewMillis int64
 
-	// StrayMillis is how long what could be a hull is remembered: 24 h.
+	// StrayMillis is how long what could be a hull is remembered: 24 h, or
+	// AbutTimes (3) the usual interval of the number's hulls where that is more.
 	StrayMillis int64
 	// AbutMillis is within what time a hull falls silent and is heard again for
 	// a stretch elsewhere to pass for a displacement of her own position: 20 min,

@@ -19,7 +19,7 @@ type offer struct {
 }
 
 // place finds the chain that the fix is of, and gives its serial.
-func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, decided Decided) uint32 {
+func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decided Decided) uint32 {
 	s.expire(p, m.Time, decided)
 	s.room(p, decided)
 	best, second := s.hullFor(p, m)
@@ -35,6 +35,11 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, decided Decided) ui
 		f.Why = supercargo.Unsure
 		decided(f, 0)
 		return 0
+	}
+	if s.late(p, was, f) {
+		s.Total--
+		s.repeat(f, was.Serial, decided)
+		return was.Serial
 	}
 	c := loose.chain
 	if c != nil && len(s.Hulls) > 0 {
@@ -138,20 +143,10 @@ func (s *State) split(c *Chain) {
 	serial := c.Serial
 	s.Serial++
 	s.Loose = append(s.Loose, strayOf(slices.Clone(c.Held[at:]), s.Serial, s.Total))
-	c = s.loose(serial)
+	c = s.chain(serial)
 	c.Held = c.Held[:at]
 	c.Last = c.Before
 	c.Count--
-}
-
-// loose finds a stretch by its serial.
-func (s *State) loose(serial uint32) *Chain {
-	for i := range s.Loose {
-		if s.Loose[i].Serial == serial {
-			return &s.Loose[i]
-		}
-	}
-	return nil
 }
 
 func strayOf(held []supercargo.Fix, serial uint32, total uint64) Chain {
@@ -237,7 +232,7 @@ func (s *State) extend(p *Params, o *offer, f *supercargo.Fix, m *Mark, decided 
 	if o.back {
 		serial := c.Serial
 		s.split(c)
-		c = s.loose(serial)
+		c = s.chain(serial)
 	}
 	for i := range s.Hulls {
 		if s.Hulls[i].Last.Time >= c.First.Time {

@@ -6,8 +6,12 @@ import (
 
 // expire concludes the stretches that have not been heard of for too long.
 func (s *State) expire(p *Params, now supercargo.Instant, decided Decided) {
+	life := p.StrayMillis
+	for i := range s.Hulls {
+		life = max(life, p.AbutTimes*s.Hulls[i].Every)
+	}
 	for i := 0; i < len(s.Loose); {
-		if int64(now-s.Loose[i].Last.Time) > p.StrayMillis {
+		if int64(now-s.Loose[i].Last.Time) > life {
 			s.conclude(p, i, decided)
 		} else {
 			i++
@@ -67,11 +71,10 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 			continue
 		}
 		any = true
-		o := p.whither(h, &c.First)
+		o := p.whither(h, c)
 		if o.chain == nil {
 			continue
 		}
-		o.score += p.goesOn(h, c, o.step.hours)
 		switch {
 		case best.chain == nil || o.score > best.score:
 			best, second = o, best
@@ -85,7 +88,8 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 // whither is the hull's offer for a stretch that begins so: from where she was
 // heard last or, if that is not borne out yet and it is much likelier, from
 // where she was before.
-func (p *Params) whither(h *Chain, to *Mark) (o offer) {
+func (p *Params) whither(h, c *Chain) (o offer) {
+	to := &c.First
 	for _, back := range [...]bool{false, true} {
 		from, less := &h.Last, 0.0
 		if back {
@@ -99,6 +103,9 @@ func (p *Params) whither(h *Chain, to *Mark) (o offer) {
 		if score -= less; t.possible && score >= p.Elsewhere && (o.chain == nil || score > o.score) {
 			o = offer{chain: h, step: t, score: score, back: back}
 		}
+	}
+	if o.chain != nil {
+		o.score += p.goesOn(h, c, &o.step)
 	}
 	return o
 }
@@ -197,6 +204,10 @@ func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decide
 	h.Before, h.Last = t.Last, t.Last
 	h.Made, h.Top, h.Every = t.Made, max(h.Top, t.Top), max(h.Every, t.Every)
 	h.Count += t.Count
+	h.Under = min(h.Under+t.Under, 1000)
+	if t.Cruise != 0 {
+		h.Cruise = t.Cruise
+	}
 }
 
 // drop takes a stretch out of the list.

@@ -45,9 +45,9 @@ type Decided func(f *supercargo.Fix, hull uint8)
 // is held is settled within StrayMillis of further fixes, or when MaxHeld are.
 func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
 	m := markOf(f)
-	first, again := s.Heard.again(p, s, f)
+	first, was, again := s.Heard.again(p, f)
 	if again {
-		s.repeat(f, first, decided)
+		s.repeat(f, first.Serial, decided)
 		return
 	}
 	s.Total++
@@ -59,7 +59,7 @@ func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
 			return
 		}
 	}
-	first.Serial = s.place(p, f, &m, decided)
+	first.Serial = s.place(p, f, &m, &was, decided)
 }
 
 // Copy is a state that goes its own way from here.
@@ -99,25 +99,19 @@ func (c *Chain) settle(decided Decided) {
 }
 
 // repeat puts a transmission that was heard before where its first hearing is.
-func (s *State) repeat(f *supercargo.Fix, first *Hearing, decided Decided) {
+func (s *State) repeat(f *supercargo.Fix, serial uint32, decided Decided) {
 	f.Flags |= supercargo.Duplicate
 	f.Why = supercargo.Repeat
-	for _, cs := range [...][]Chain{s.Hulls, s.Loose} {
-		for i := range cs {
-			c := &cs[i]
-			if c.Serial != first.Serial {
-				continue
-			}
-			if c.Name == 0 || len(c.Held) > 0 {
-				c.Held = append(c.Held, *f)
-				c.bound(decided)
-				return
-			}
-			decided(f, c.Name)
-			return
-		}
+	c := s.chain(serial)
+	switch {
+	case c == nil:
+		decided(f, 0)
+	case c.Name == 0 || len(c.Held) > 0:
+		c.Held = append(c.Held, *f)
+		c.bound(decided)
+	default:
+		decided(f, c.Name)
 	}
-	decided(f, 0)
 }
 
 // bound keeps what is held within MaxHeld.
