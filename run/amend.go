@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -44,11 +45,13 @@ func (r *batchRun) amend() error {
 		}
 		slices.Sort(ships)
 		ships = slices.Compact(ships)
-		parts := r.partsNow(day)
-		for i := range parts {
-			if err := r.amendPart(&parts[i], a, ships); err != nil {
+		parts, left := r.partsNow(day), len(a)
+		for i := 0; i < len(parts) && left > 0; i++ {
+			n, err := r.amendPart(&parts[i], a, ships)
+			if err != nil {
 				return err
 			}
+			left -= n
 		}
 	}
 	return nil
@@ -60,7 +63,8 @@ type partIn struct {
 	dir string
 }
 
-// partsNow are the parts with fixes of a day, those of this run too.
+// partsNow are the parts with fixes of a day, those of this run too, the
+// smallest first: there, as a rule, is what was not settled when it was written.
 func (r *batchRun) partsNow(day int32) (out []partIn) {
 	for _, p := range r.archive.Of(store.Fixes, day) {
 		out = append(out, partIn{p, r.archive.Dir})
@@ -70,35 +74,37 @@ func (r *batchRun) partsNow(day int32) (out []partIn) {
 			out = append(out, partIn{*p, r.dir})
 		}
 	}
+	slices.SortStableFunc(out, func(a, b partIn) int { return cmp.Compare(a.Rows, b.Rows) })
 	return out
 }
 
-func (r *batchRun) amendPart(p *partIn, a amends, ships []supercargo.MMSI) error {
+// amendPart writes a part again if it has fixes to amend, and tells how many.
+func (r *batchRun) amendPart(p *partIn, a amends, ships []supercargo.MMSI) (hits int, err error) {
 	path := (&archive.Archive{Dir: p.dir}).Path(&p.Part)
-	hit := false
-	err := archive.ReadFixes(path, &archive.Seek{MMSIs: ships}, func(fixes []supercargo.Fix, _ []uint8) error {
+	err = archive.ReadFixes(path, &archive.Seek{MMSIs: ships}, func(fixes []supercargo.Fix, _ []uint8) error {
 		for i := range fixes {
-			_, is := a[fixes[i].Address()]
-			hit = hit || is
+			if _, is := a[fixes[i].Address()]; is {
+				hits++
+			}
 		}
 		return nil
 	})
-	if err != nil || !hit {
-		return err
+	if err != nil || hits == 0 {
+		return 0, err
 	}
 	if err := r.drop(&p.Part); err != nil {
-		return err
+		return 0, err
 	}
-	q := store.Part{Kind: store.Fixes, Day: p.Day, Of: p.Of, Index: p.Index, Generation: r.gen, Again: r.again()}
+	q := store.Part{Kind: store.Fixes, Day: p.Day, Of: p.Of, Index: p.Index, Generation: r.gen, Mark: r.again()}
 	to, err := archive.Create(r.dir, &q)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if err := r.copyAmended(path, to, a); err != nil {
-		return err
+		return 0, err
 	}
 	q.Rows = p.Rows
-	return r.addPart(&q)
+	return hits, r.addPart(&q)
 }
 
 // copyAmended copies a part with its fixes as they are found now, ship by ship,

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -177,10 +178,10 @@ func (r *batchRun) addPart(p *store.Part) error {
 
 func (r *batchRun) drop(p *store.Part) error { return r.tx.DropPart(p.Name) }
 
-// again numbers the parts that take the place of others.
-func (r *batchRun) again() int {
+// again marks the parts that take the place of others.
+func (r *batchRun) again() string {
 	r.rewritten++
-	return r.rewritten
+	return fmt.Sprintf("-again-%02d", r.rewritten)
 }
 
 // vessel is the summary of a ship that is to be written again.

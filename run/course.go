@@ -41,6 +41,7 @@ type row struct {
 	held bool    // and keeps it,
 	was  verdict // with this found of it
 	done bool    // it is settled
+	late bool    // it is not, and the day is over
 }
 
 func (w *row) settle(f *supercargo.Fix, hull uint8) {
@@ -51,10 +52,10 @@ func (w *row) verdict() verdict { return verdict{w.hull, w.fix.Flags, w.fix.Why}
 
 // unsettled is a fix that the machine has not settled yet.
 type unsettled struct {
-	row  *row    // while its day is being folded
-	was  verdict // what the archive has, or will have, of it
-	day  int32
-	mmsi supercargo.MMSI
+	row  *row // while its day is being folded; then
+	fix  supercargo.Fix
+	late bool    // the archive has not got it yet; else
+	was  verdict // it has, or will have, this of it
 }
 
 // waits remembers a fix that the machine has not settled at once.
@@ -62,7 +63,7 @@ func (c *course) waits(w *row) {
 	if c.open == nil {
 		c.open = map[supercargo.Address]*unsettled{}
 	}
-	c.open[w.fix.Address()] = &unsettled{row: w, was: w.was, day: w.fix.Time.Day(), mmsi: c.mmsi}
+	c.open[w.fix.Address()] = &unsettled{row: w, was: w.was}
 }
 
 // asItStands hands out what would be settled of the fixes that are not, if the
@@ -72,22 +73,14 @@ func (c *course) asItStands(p *Params, f func(*supercargo.Fix, uint8)) {
 	t.Flush(&p.Track, f)
 }
 
-// endDay settles for the archive, for the time being, what of the day is not
-// settled yet.
-func (c *course) endDay(p *Params) {
-	if len(c.open) == 0 {
-		return
-	}
-	c.asItStands(p, func(f *supercargo.Fix, hull uint8) {
-		if u := c.open[f.Address()]; u != nil && u.row != nil && !u.row.held {
-			u.row.fix.Flags, u.row.fix.Why, u.row.hull = f.Flags, f.Why, hull
-		}
-	})
+// endDay leaves what of the day is not settled for later: it is written then,
+// apart from the day's other fixes, so that these need not be written again.
+func (c *course) endDay() {
 	for _, u := range c.open {
-		if u.row != nil && !u.row.held {
-			u.was = u.row.verdict()
+		if u.row != nil {
+			u.fix, u.late = u.row.fix, !u.row.held
+			u.row.late, u.row = u.late, nil
 		}
-		u.row = nil
 	}
 }
 

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"math"
@@ -51,7 +52,9 @@ type folder struct {
 	wrote, kept store.Part // the day's parts; no name: none yet
 	keepers     *archive.States
 	state       []byte
+	mark        string
 
+	late   map[int32][]row // settled after their day, or not at all
 	added  []store.Part
 	amends map[int32]amends
 	retold []retold
@@ -65,7 +68,7 @@ type retold struct {
 
 func newFolder(r *batchRun, of, part int, final []supercargo.Receiver, found chan<- word) *folder {
 	return &folder{r: r, p: &r.Params, of: of, part: part, receiver: final, found: found, courses: map[supercargo.MMSI]*course{},
-		states: stateFiles{archive: r.archive}, from: math.MaxInt32, amends: map[int32]amends{}}
+		states: stateFiles{archive: r.archive}, from: math.MaxInt32, amends: map[int32]amends{}, late: map[int32][]row{}}
 }
 
 func (w *folder) close() { w.states.close() }
@@ -172,7 +175,7 @@ func (w *folder) ship(day int32, mmsi supercargo.MMSI) (err error) {
 		stepped = true
 		w.step(x)
 	}
-	c.endDay(w.p)
+	c.endDay()
 	if stepped {
 		if err := w.keepState(day, c); err != nil {
 			return err
@@ -219,19 +222,27 @@ func (w *folder) settled(f *supercargo.Fix, hull uint8) {
 		}
 		return
 	}
-	w.amend(u, f, hull)
+	w.later(u, f, hull)
+}
+
+// later takes what is found of a fix after its day.
+func (w *folder) later(u *unsettled, f *supercargo.Fix, hull uint8) {
+	day, v := u.fix.Time.Day(), verdict{hull, f.Flags, f.Why}
+	if u.late {
+		x := row{fix: u.fix}
+		x.settle(f, hull)
+		w.late[day] = append(w.late[day], x)
+		return
+	}
+	if v != u.was {
+		w.amends[day] = w.amends[day].put(u.fix.MMSI, u.fix.Address(), v)
+	}
 }
 
 // compare notes where a fix that is held is found otherwise than before.
 func (w *folder) compare(x *row) {
 	if v := x.verdict(); v != x.was {
 		w.amends[x.fix.Time.Day()] = w.amends[x.fix.Time.Day()].put(x.fix.MMSI, x.fix.Address(), v)
-	}
-}
-
-func (w *folder) amend(u *unsettled, f *supercargo.Fix, hull uint8) {
-	if v := (verdict{hull, f.Flags, f.Why}); v != u.was {
-		w.amends[u.day] = w.amends[u.day].put(u.mmsi, f.Address(), v)
 	}
 }
 
@@ -243,8 +254,12 @@ func (w *folder) write(day int32) error {
 			break
 		}
 	}
+	return w.writeRows(day)
+}
+
+func (w *folder) writeRows(day int32) error {
 	for i := range w.rows {
-		if x := &w.rows[i]; !x.held {
+		if x := &w.rows[i]; !x.held && !x.late {
 			if err := w.writer(day); err != nil {
 				return err
 			}
@@ -261,7 +276,7 @@ func (w *folder) writer(day int32) error {
 	if w.wrote.Name != "" {
 		return nil
 	}
-	w.wrote = store.Part{Kind: store.Fixes, Day: day, Of: w.of, Index: w.part, Generation: w.r.gen}
+	w.wrote = store.Part{Kind: store.Fixes, Day: day, Of: w.of, Index: w.part, Generation: w.r.gen, Mark: w.mark}
 	path, err := archive.Create(w.r.dir, &w.wrote)
 	if err != nil {
 		return err
@@ -285,6 +300,7 @@ func (w *folder) keepState(day int32, c *course) error {
 			return err
 		}
 	}
+	c.m.Tracks.Forget(&w.p.Track, c.cut)
 	w.state = machines.Append(w.state[:0], c.m)
 	return w.keepers.Put(c.mmsi, c.cut, w.state)
 }
@@ -310,15 +326,11 @@ func (w *folder) closeDay() (err error) {
 func (w *folder) finish() error {
 	for _, m := range slices.Sorted(maps.Keys(w.courses)) {
 		c := w.courses[m]
-		c.asItStands(w.p, func(f *supercargo.Fix, hull uint8) {
-			if u := c.open[f.Address()]; u != nil {
-				w.amend(u, f, hull)
-			}
-		})
+		w.endCourse(c)
 		c.tell(w.p, w.r.now, w.found)
 	}
-	if w.r.all {
-		return nil
+	if err := w.writeLate(); err != nil || w.r.all {
+		return err
 	}
 	for i := range w.r.known {
 		v := &w.r.known[i]
@@ -332,6 +344,39 @@ func (w *folder) finish() error {
 		delete(w.courses, v.MMSI)
 		if c.tell(w.p, w.r.now, w.found); !slices.Equal(c.before, c.told) {
 			w.retold = append(w.retold, retold{v.MMSI, c.told})
+		}
+	}
+	return nil
+}
+
+// endCourse takes what is not settled as it stands.
+func (w *folder) endCourse(c *course) {
+	c.asItStands(w.p, func(f *supercargo.Fix, hull uint8) {
+		if u := c.open[f.Address()]; u != nil {
+			w.later(u, f, hull)
+			delete(c.open, f.Address())
+		}
+	})
+	for _, u := range c.open { // what nothing is said of is nobody's
+		w.later(u, &u.fix, 0)
+	}
+}
+
+// writeLate writes the fixes that were settled after their day: a part for each
+// day, of some thousand fixes at the most.
+func (w *folder) writeLate() error {
+	for _, day := range slices.Sorted(maps.Keys(w.late)) {
+		rows := w.late[day]
+		slices.SortFunc(rows, func(a, b row) int {
+			return cmp.Or(cmp.Compare(a.fix.MMSI, b.fix.MMSI), cmp.Compare(a.hull, b.hull), w.r.rank.before(&a.fix, &b.fix))
+		})
+		w.rows = append(w.rows[:0], rows...)
+		for i := range w.rows {
+			w.rows[i].held, w.rows[i].late = false, false
+		}
+		w.mark = "-late"
+		if err := errors.Join(w.writer(day), w.writeRows(day), w.closeDay()); err != nil {
+			return err
 		}
 	}
 	return nil

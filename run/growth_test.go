@@ -170,7 +170,7 @@ func TestRerun(t *testing.T) {
 // Other thresholds find other events in what is held, and the old ones again.
 func TestOtherThresholds(t *testing.T) {
 	longGaps := func(b *Batch) { b.Params.Detect.Gap.Millis = 100 * supercargo.Hour }
-	strict := func(b *Batch) { b.Params.Track.Confirm, b.Params.Track.ConfirmStrong = 1e6, 1e6 }
+	strict := func(b *Batch) { b.Params.Track.EvidenceShip, b.Params.Track.EvidenceGoesOn = 1e9, 1e9 }
 	for _, c := range []struct {
 		scenario, name string
 		change         func(*Batch)

@@ -89,9 +89,10 @@ func (w *folder) goOn(mmsi supercargo.MMSI) (*course, error) {
 		return nil, err
 	}
 	c.asItStands(w.p, func(f *supercargo.Fix, hull uint8) {
-		x := row{was: verdict{hull, f.Flags, f.Why}, fix: *f}
-		c.waits(&x)
-		c.open[f.Address()].row = nil
+		if c.open == nil {
+			c.open = map[supercargo.Address]*unsettled{}
+		}
+		c.open[f.Address()] = &unsettled{fix: *f, was: verdict{hull, f.Flags, f.Why}}
 	})
 	return c, nil
 }

@@ -154,7 +154,7 @@ func (f *saidFold) rewrite(p *store.Part, gone map[saidKey]bool) error {
 	if err := f.r.drop(p); err != nil || int64(len(gone)) == p.Rows {
 		return err
 	}
-	w, err := f.r.createSaid(store.Part{Kind: store.Statements, Day: p.Day, Of: 1, Index: p.Index, Generation: f.r.gen, Again: f.r.again()})
+	w, err := f.r.createSaid(store.Part{Kind: store.Statements, Day: p.Day, Of: 1, Index: p.Index, Generation: f.r.gen, Mark: f.r.again()})
 	if err != nil {
 		return err
 	}

@@ -124,9 +124,9 @@ type Part struct {
 	Kind       string // Fixes, Statements or States
 	Name       string // path below the archive's folder, with slashes
 	Day        int32
-	Of, Index  int   // the day is dealt by hash of the MMSI to so many: this is that
-	Generation int64 // the run that wrote it
-	Again      int   // where it takes the place of another: the how manieth of the run that does; not kept
+	Of, Index  int    // the day is dealt by hash of the MMSI to so many: this is that
+	Generation int64  // the run that wrote it
+	Mark       string // what tells it from others of its day, division and run; not kept
 	Rows       int64
 	From       supercargo.Instant // of statements: the first moment that one of them begins
 }

@@ -20,14 +20,11 @@ type Archive struct {
 
 // nameOf is where a part lies below the archive's folder.
 func nameOf(p *store.Part) string {
-	again, end := "", ".parquet"
+	end := ".parquet"
 	if p.Kind == store.States {
 		end = ".states"
 	}
-	if p.Again > 0 {
-		again = fmt.Sprintf("-again-%02d", p.Again)
-	}
-	return fmt.Sprintf("%s/%s/part-%02d-of-%02d-run-%06d%s%s", p.Kind, folderOf(p.Day), p.Index+1, p.Of, p.Generation, again, end)
+	return fmt.Sprintf("%s/%s/part-%02d-of-%02d-run-%06d%s%s", p.Kind, folderOf(p.Day), p.Index+1, p.Of, p.Generation, p.Mark, end)
 }
 
 // generationOf reads the number of the run off a part's name; 0 where it has none.
