@@ -36,6 +36,8 @@ type Batch struct {
 	Now       supercargo.Instant
 	Progress  *Progress // may be nil
 	Anew      bool      // fold everything again, whatever is remembered
+
+	Settings map[string]string // thresholds that the user set, for later runs too; "" takes one back
 }
 
 // Progress is what a run has done so far: to be read at any time.

@@ -1,9 +1,11 @@
 package run
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"strings"
 
 	"supercargo"
 	"supercargo/chart"
@@ -72,7 +74,27 @@ func (r *batchRun) remember() error {
 	if err == nil {
 		err = r.tx.PutSetting(eventsPrint, events)
 	}
+	for name, value := range r.Settings {
+		if err == nil {
+			err = r.tx.PutSetting(settingPrefix+name, value)
+		}
+	}
 	return err
+}
+
+// settingPrefix goes before the name of a threshold in the store.
+const settingPrefix = "set "
+
+// Settings are the thresholds that were set in a workspace, by name.
+func Settings(ctx context.Context, st store.Store) (map[string]string, error) {
+	all, err := st.Settings(ctx)
+	out := map[string]string{}
+	for name, value := range all {
+		if of, is := strings.CutPrefix(name, settingPrefix); is && value != "" {
+			out[of] = value
+		}
+	}
+	return out, err
 }
 
 // prints are hashes of all that decides whose a fix is, and what is found in

@@ -39,7 +39,7 @@ func (c *demoCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	res, err := g.batch(inputs, run.Reading{}, 1<<30, "default")
+	res, err := g.batch(&run.Batch{Memory: 1 << 30}, inputs)
 	if err != nil {
 		return err
 	}

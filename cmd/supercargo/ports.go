@@ -13,6 +13,7 @@ import (
 	"supercargo/chart"
 	"supercargo/export"
 	"supercargo/geo"
+	"supercargo/run"
 	"supercargo/store"
 	"supercargo/store/archive"
 )
@@ -90,8 +91,28 @@ func (c *portsLearnCmd) Run(g *Globals) error {
 	if err := g.addPlaces(found); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(g.out, "%d places learned from %d days, written to %s: name them there as you know them.\nThe next run looks for calls at them; those of earlier runs are found anew with it.\n",
-		len(found), len(days), filepath.Join(g.Workspace, placesFile))
+	p := &printer{w: g.out}
+	p.f("%d places learned from %d days, written to %s: name them there as you know them.\n", len(found), len(days), filepath.Join(g.Workspace, placesFile))
+	if err := g.findAnew(p); err != nil {
+		return err
+	}
+	return p.err
+}
+
+// findAnew finds the events of the workspace anew, where it has any, since its
+// places have changed.
+func (g *Globals) findAnew(p *printer) error {
+	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	memory, err := parseSize(usualMemory)
+	if err != nil {
+		return err
+	}
+	res, err := g.batch(&run.Batch{Memory: memory}, nil)
+	if err == nil && res.Days > 0 {
+		p.f("calls looked for at them: %s events new or changed, %s withdrawn\n", thousands(res.New-res.Withdrawn), thousands(res.Withdrawn))
+	}
 	return err
 }
 
@@ -132,7 +153,8 @@ func (c *portsImportCmd) Run(g *Globals) error {
 			return err
 		}
 	}
-	return nil
+	p := &printer{w: g.out}
+	return errors.Join(g.findAnew(p), p.err)
 }
 
 func (c *portsImportCmd) one(g *Globals, file string) error {
