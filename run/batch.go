@@ -87,7 +87,7 @@ func (b *Batch) Run(ctx context.Context, inputs []source.Input) (*Result, error)
 		return nil, err
 	}
 	defer tx.Rollback()
-	r := &batchRun{Batch: b, ctx: ctx, tx: tx, odd: map[supercargo.SourceID][]days{}, read: map[supercargo.SourceID]store.Input{},
+	r := &batchRun{Batch: b, ctx: ctx, tx: tx, odd: map[supercargo.SourceID][]days{}, read: map[supercargo.SourceID]store.Input{}, marks: map[supercargo.SourceID][]byte{},
 		touched: map[supercargo.MMSI]supercargo.Instant{}, vessels: map[supercargo.MMSI]*summary{}, amends: map[int32]amends{},
 		res: &Result{Events: map[supercargo.EventKind]int64{}}}
 	if err := r.settle(); err != nil {
@@ -122,6 +122,7 @@ type batchRun struct {
 
 	mu      sync.Mutex
 	read    map[supercargo.SourceID]store.Input
+	marks   map[supercargo.SourceID][]byte         // of sources that can be sought in
 	odd     map[supercargo.SourceID][]days         // of each source that cannot be believed
 	touched map[supercargo.MMSI]supercargo.Instant // ships that inputs speak of, and the earliest fix of each
 	vessels map[supercargo.MMSI]*summary           // that are written again
@@ -228,7 +229,7 @@ func (r *batchRun) commit() error {
 		in := &r.inputs[i]
 		sources = append(sources, in.Source)
 		if _, new := r.read[in.ID]; new {
-			if err := r.tx.PutInput(in); err != nil {
+			if err := errors.Join(r.tx.PutInput(in), r.tx.PutMarks(in.ID, r.marks[in.ID])); err != nil {
 				return err
 			}
 		}

@@ -477,10 +477,19 @@ func TestTraceLaw(t *testing.T) {
 					fixes = append(fixes, w.Fix)
 				}
 			}
-			for i, tr := range Trace(&h.result.Inputs[0].Source, Reading{}, nil, fixes) {
+			src := &h.result.Inputs[0].Source
+			traced := Trace(src, Reading{}, nil, fixes)
+			for i, tr := range traced {
 				if !tr.Agrees || !bytes.Contains(s.lines, []byte(strings.Split(tr.Raw, "\n")[0])) {
 					t.Errorf("fix at %d: %s (%q)", fixes[i].Offset, tr.Why, tr.Raw)
 				}
+			}
+			marks, err := openStore(t, filepath.Join(dir, "ws")).Marks(t.Context(), src.ID)
+			if err != nil || len(marks) != len(s.lines)>>20*32 {
+				t.Fatalf("%d bytes of marks, %v", len(marks), err)
+			}
+			if d := cmp.Diff(traced, TraceAt(src, Reading{}, nil, marks, fixes)); d != "" {
+				t.Errorf("by marks (-whole +by marks):\n%s", d)
 			}
 		})
 	}

@@ -112,6 +112,9 @@ func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.
 	if odd != nil {
 		r.odd[out.ID] = odd
 	}
+	if out.FileSHA256 == out.StreamSHA256 {
+		r.marks[out.ID] = s.Marks()
+	}
 	r.read[out.ID] = store.Input{Newest: c.days.newest(odd, c.newest), Late: c.counts.Late, OutOfOrder: c.counts.OutOfOrder}
 	c.touched(odd, func(m supercargo.MMSI, t supercargo.Instant) {
 		if was, is := r.touched[m]; !is || t < was {

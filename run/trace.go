@@ -56,7 +56,7 @@ func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
 		return err
 	}
 	defer stream.Close()
-	if err := t.decode(stream, s, how, names); err != nil {
+	if err := t.decode(stream, stream, s, how, names); err != nil {
 		return err
 	}
 	if _, sum, _, _ := stream.Sums(); sum != s.StreamSHA256 {
@@ -65,30 +65,34 @@ func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
 	return nil
 }
 
-func (t *tracer) decode(stream *source.Stream, s *supercargo.Source, how Reading, names []string) error {
+// decode decodes what r has: the stream, or a stretch of it, read as the
+// stream's head says.
+func (t *tracer) decode(stream *source.Stream, r io.Reader, s *supercargo.Source, how Reading, names []string) error {
 	rc := newReceivers(names)
 	switch s.Format {
 	case string(records.NMEAFamily):
 		d := ais.NewNMEA(ais.NMEAOptions{Source: s.ID, Start: how.Start, Rate: how.Rate, Receiver: rc.local()})
-		return t.lines(stream, d.Line)
+		return t.lines(r, d.Line)
 	case string(records.JSONFamily):
-		return t.elements(stream, records.NewJSON(records.Options{Source: s.ID, Receiver: rc.local()}))
+		return t.elements(r, records.NewJSON(records.Options{Source: s.ID, Receiver: rc.local()}))
 	}
 	h, err := records.FindHeader(stream.Head(), how.Map)
 	if err != nil {
 		return err
 	}
-	return t.lines(stream, records.NewCSV(h, records.Options{Source: s.ID, Receiver: rc.local()}).Line)
+	return t.lines(r, records.NewCSV(h, records.Options{Source: s.ID, Receiver: rc.local()}).Line)
 }
 
 func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Report) supercargo.Outcome) error {
 	blocks := source.NewBlocks(r)
 	var rep supercargo.Report
+	var buf []byte
 	for {
-		b, err := blocks.Next(nil)
+		b, err := blocks.Next(buf)
 		if err != nil {
 			return notEOF(err)
 		}
+		buf = b.Bytes
 		b.Lines(func(line []byte, at int64) {
 			if is := t.want[at]; is != nil {
 				t.found(is, line)

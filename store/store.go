@@ -26,8 +26,8 @@ type Store interface {
 	Sources(ctx context.Context) ([]supercargo.Source, error)
 	// Inputs is Sources with what runs remember of each.
 	Inputs(ctx context.Context) ([]Input, error)
-	// Blocks gives the hashes of a source's blocks, nil where they were not kept.
-	Blocks(ctx context.Context, id supercargo.SourceID) ([]byte, error)
+	// Marks gives those of a source (source.Proved), nil where they were not kept.
+	Marks(ctx context.Context, id supercargo.SourceID) ([]byte, error)
 	// Receivers lists receiver names; the index is the supercargo.Receiver.
 	Receivers(ctx context.Context) ([]string, error)
 	// Parts lists the archive's files that are in force, by kind, day and name.
@@ -53,8 +53,8 @@ type Store interface {
 type Tx interface {
 	// PutInput writes a manifest row.
 	PutInput(in *Input) error
-	// PutBlocks writes the hashes of a source's blocks, one behind the other.
-	PutBlocks(id supercargo.SourceID, sums []byte) error
+	// PutMarks writes the marks of a source; none are no row.
+	PutMarks(id supercargo.SourceID, marks []byte) error
 	// PutPart adds a file to the archive; DropPart takes one out of it.
 	PutPart(p *Part) error
 	DropPart(name string) error

@@ -29,17 +29,20 @@ func (t *tx) PutInput(in *store.Input) error {
 	return err
 }
 
-// Blocks gives the hashes of a source's blocks.
-func (s *Store) Blocks(ctx context.Context, id supercargo.SourceID) (sums []byte, err error) {
-	err = s.db.QueryRowContext(ctx, "select sums from block where source = ?", int64(id)).Scan(&sums)
+// Marks gives the marks of a source.
+func (s *Store) Marks(ctx context.Context, id supercargo.SourceID) (marks []byte, err error) {
+	err = s.db.QueryRowContext(ctx, "select marks from mark where source = ?", int64(id)).Scan(&marks)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
-	return sums, err
+	return marks, err
 }
 
-func (t *tx) PutBlocks(id supercargo.SourceID, sums []byte) error {
-	_, err := t.Exec("insert or replace into block (source, sums) values (?, ?)", int64(id), sums)
+func (t *tx) PutMarks(id supercargo.SourceID, marks []byte) error {
+	if marks == nil {
+		return nil
+	}
+	_, err := t.Exec("insert or replace into mark (source, marks) values (?, ?)", int64(id), marks)
 	return err
 }
 

@@ -4,10 +4,10 @@ create table source (
   id   integer primary key,
   body text not null
 );
--- SHA-256 of each block of a source's stream, one behind the other.
-create table block (
+-- What SHA-256 had come to at each mebibyte of a source: by it a piece can be proved.
+create table mark (
   source integer primary key,
-  sums   blob not null
+  marks  blob not null
 );
 create table receiver (
   id   integer primary key,
