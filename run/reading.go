@@ -3,8 +3,12 @@ package run
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"sync"
 	"sync/atomic"
 
@@ -24,10 +28,7 @@ func (r *batchRun) readAll(inputs []source.Input) error {
 		return err
 	}
 	r.receivers = newReceivers(names)
-	var held []supercargo.Source
-	for i := range r.inputs {
-		held = append(held, r.inputs[i].Source)
-	}
+	held := r.inputs
 	r.Progress.stage("reading")
 	r.res.Inputs = make([]InputResult, len(inputs))
 	next := supercargo.SourceID(1)
@@ -71,7 +72,7 @@ func each(ctx context.Context, workers, n int, f func(int)) {
 
 // readOne reads one input. What is wrong with the input goes into its result;
 // the error is for what stops the run: a full disk.
-func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.Source) error {
+func (r *batchRun) readOne(in source.Input, out *InputResult, held []store.Input) error {
 	fail := func(err error) { out.Error, out.Failed = err.Error(), true }
 	if known, err := r.holds(in, held); err != nil {
 		fail(err)
@@ -105,6 +106,10 @@ func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.
 			fail(err)
 		}
 	}
+	head, err := headOf(in.Path)
+	if err != nil {
+		head = "" // it is gone meanwhile: it will be read again
+	}
 	out.FileSHA256, out.StreamSHA256, out.FileBytes, out.StreamBytes = s.Sums()
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -115,7 +120,7 @@ func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.
 	if out.FileSHA256 == out.StreamSHA256 {
 		r.marks[out.ID] = s.Marks()
 	}
-	r.read[out.ID] = store.Input{Newest: c.days.newest(odd, c.newest), Late: c.counts.Late, OutOfOrder: c.counts.OutOfOrder}
+	r.read[out.ID] = store.Input{Head: head, Newest: c.days.newest(odd, c.newest), Late: c.counts.Late, OutOfOrder: c.counts.OutOfOrder}
 	c.touched(odd, func(m supercargo.MMSI, t supercargo.Instant) {
 		if was, is := r.touched[m]; !is || t < was {
 			r.touched[m] = t
@@ -125,23 +130,47 @@ func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.
 }
 
 // holds tells whether the workspace has read the same bytes before. Only a
-// file of the same length as one that was read is hashed to find out.
-func (r *batchRun) holds(in source.Input, held []supercargo.Source) (*supercargo.Source, error) {
-	sum := ""
+// file that begins as one of the same length does is hashed to find out.
+func (r *batchRun) holds(in source.Input, held []store.Input) (*supercargo.Source, error) {
+	head, sum := "", ""
 	for i := range held {
 		h := &held[i]
 		if in.Size != h.FileBytes || in.Member != h.Member {
 			continue
 		}
+		var err error
+		if head == "" {
+			if head, err = headOf(in.Path); err != nil {
+				return nil, err
+			}
+		}
+		if head != h.Head {
+			continue
+		}
 		if sum == "" {
-			var err error
 			if sum, err = source.Sum(in.Path); err != nil {
 				return nil, err
 			}
 		}
 		if sum == h.FileSHA256 {
-			return h, nil
+			return &h.Source, nil
 		}
 	}
 	return nil, nil
+}
+
+// headOf is the SHA-256 of the first 64 KiB of a file; of standard input, which
+// has none, nothing.
+func headOf(path string) (string, error) {
+	if path == "-" {
+		return "", nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.CopyN(h, f, 64<<10)
+	return hex.EncodeToString(h.Sum(nil)), notEOF(err)
 }

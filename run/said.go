@@ -196,12 +196,19 @@ func (r *batchRun) closeSaid(w *saidWriter) error {
 
 // Statements hands out what ships said of themselves, dated: each value of each
 // property from when to when it was said, over silences in which nothing else
-// was said. They come in order of MMSI, property and beginning.
-func Statements(a *archive.Archive, f func(*supercargo.Statement)) error {
+// was said. They come in order of MMSI, property and beginning; of the ships
+// that are given in order of MMSI, or of all.
+func Statements(a *archive.Archive, ships []supercargo.MMSI, f func(*supercargo.Statement)) error {
 	var all []supercargo.Statement
 	for i := range a.Parts {
 		if p := &a.Parts[i]; p.Kind == store.Statements {
-			if err := archive.ReadStatements(a.Path(p), func(s *supercargo.Statement) error { all = append(all, *s); return nil }); err != nil {
+			err := archive.ReadStatements(a.Path(p), func(s *supercargo.Statement) error {
+				if _, is := slices.BinarySearch(ships, s.MMSI); is || ships == nil {
+					all = append(all, *s)
+				}
+				return nil
+			})
+			if err != nil {
 				return err
 			}
 		}

@@ -114,6 +114,7 @@ const (
 // Input is a source with what runs remember of it.
 type Input struct {
 	supercargo.Source
+	Head       string             `json:"head,omitempty"`         // SHA-256 of the beginning of the file, to tell it from another of its length
 	Newest     supercargo.Instant `json:"newest"`                 // the last that it says, if that can be believed
 	Late       int64              `json:"late,omitempty"`         // fixes
 	OutOfOrder int64              `json:"out_of_order,omitempty"` // fixes

@@ -338,7 +338,7 @@ func (g *Globals) sailed(st store.Store, e *supercargo.Event, end supercargo.Ins
 	if err != nil {
 		return err
 	}
-	seek := &archive.Seek{MMSIs: []supercargo.MMSI{e.Track.MMSI}, From: e.Start, To: end}
+	seek := &archive.Seek{MMSIs: []supercargo.MMSI{e.Track.MMSI}, From: e.Start, To: end, Lean: true}
 	err = a.Read(seek, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
 			if f := &fixes[i]; hulls[i] == e.Track.Hull && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"supercargo"
@@ -74,19 +75,18 @@ func (c *portsLearnCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	var l chart.Learner
-	err = a.Read(archive.All, func(fixes []supercargo.Fix, _ []uint8) error {
-		for i := range fixes {
-			f := &fixes[i]
-			if kn, ok := f.Knots(); ok && f.MMSI.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
-				l.Add(f.MMSI, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.Time, kn < restKn)
-			}
-		}
-		return g.ctx.Err()
-	})
-	if err != nil {
+	ls := make([]chart.Learner, runtime.GOMAXPROCS(0))
+	takers := make([]archive.Batch, len(ls))
+	for i := range ls {
+		takers[i] = learnFrom(&ls[i])
+	}
+	if err := run.ReadParts(g.ctx, a, &archive.Seek{Lean: true}, takers); err != nil {
 		return err
 	}
+	for i := range ls[1:] {
+		ls[0].Merge(&ls[i+1])
+	}
+	l := &ls[0]
 	found := l.Places(chart.LearnOptions{MinShips: c.MinShips, MinHours: c.MinHours, Known: known})
 	if err := g.addPlaces(found); err != nil {
 		return err
@@ -97,6 +97,19 @@ func (c *portsLearnCmd) Run(g *Globals) error {
 		return err
 	}
 	return p.err
+}
+
+// learnFrom gives a learner the fixes that teach it something.
+func learnFrom(l *chart.Learner) archive.Batch {
+	return func(fixes []supercargo.Fix, _ []uint8) error {
+		for i := range fixes {
+			f := &fixes[i]
+			if kn, ok := f.Knots(); ok && f.MMSI.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
+				l.Add(f.MMSI, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.Time, kn < restKn)
+			}
+		}
+		return nil
+	}
 }
 
 // findAnew finds the events of the workspace anew, where it has any, since its

@@ -6,8 +6,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"supercargo"
+	"supercargo/geo"
 	"supercargo/ledger"
 	"supercargo/run"
 	"supercargo/store"
@@ -95,29 +97,92 @@ func (g *Globals) movements(k *ledger.Case, s *weigh.Scales) (*weigh.Movements, 
 	if err != nil {
 		return nil, err
 	}
-	l := weigh.Listen(s.Where(c), k.Simulated)
 	a, err := g.archive(st)
 	if err != nil || a.Days(store.Fixes) == nil {
 		return nil, err
 	}
-	err = a.Read(archive.All, func(fixes []supercargo.Fix, hulls []uint8) error {
+	m, err := g.heardNear(a, s.Where(c), k.Simulated)
+	if err != nil {
+		return nil, err
+	}
+	return m, g.movesOf(st, a, k, m)
+}
+
+// heardNear counts what was received near places: what lies elsewhere is not
+// even read.
+func (g *Globals) heardNear(a *archive.Archive, where map[supercargo.PlaceID]geo.Point, simulated bool) (*weigh.Movements, error) {
+	l := weigh.Listen(where, simulated)
+	seek := &archive.Seek{Boxes: []archive.Box{}, Lean: true}
+	for _, p := range where {
+		seek.Boxes = append(seek.Boxes, archive.Around(p, weigh.HearingNM)...)
+	}
+	err := a.Read(seek, func(fixes []supercargo.Fix, hulls []uint8) error {
+		for i := range fixes {
+			l.Add(&fixes[i], hulls[i])
+		}
+		return g.ctx.Err()
+	})
+	return l.Movements(), err
+}
+
+// movesOf adds what is held of those who may be the ships of the case: by their
+// number, or by a name or IMO number that they gave.
+func (g *Globals) movesOf(st store.Store, a *archive.Archive, k *ledger.Case, m *weigh.Movements) error {
+	m.Tracks = nil
+	ships, err := g.senders(st, k)
+	if err != nil || len(ships) == 0 {
+		return err
+	}
+	l := weigh.Listen(nil, k.Simulated)
+	err = a.Read(&archive.Seek{MMSIs: ships, Lean: true}, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
 			l.Add(&fixes[i], hulls[i])
 		}
 		return g.ctx.Err()
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	m := l.Movements()
-	err = st.Events(g.ctx, store.Query{}, func(r *supercargo.Revision) error {
-		m.Events = append(m.Events, r.Event)
-		return nil
-	})
-	if err != nil {
-		return nil, err
+	m.Tracks = l.Movements().Tracks
+	for _, ship := range ships {
+		err := st.Events(g.ctx, store.Query{MMSI: ship}, func(r *supercargo.Revision) error {
+			m.Events = append(m.Events, r.Event)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
 	}
-	return m, run.Statements(a, func(said *supercargo.Statement) { m.Statements = append(m.Statements, *said) })
+	return run.Statements(a, ships, func(said *supercargo.Statement) { m.Statements = append(m.Statements, *said) })
+}
+
+// senders lists, in order, the MMSIs that may be a ship's of the case.
+func (g *Globals) senders(st store.Store, k *ledger.Case) (out []supercargo.MMSI, err error) {
+	numbers, names := map[string]bool{}, map[string]bool{}
+	own := map[supercargo.MMSI]bool{}
+	for i := range k.Vessels {
+		v := &k.Vessels[i]
+		own[v.MMSI] = v.MMSI != 0
+		if v.IMO != 0 {
+			numbers[v.IMO.String()] = true
+		}
+		for _, n := range append([]string{v.Name}, v.Also...) {
+			names[strings.ToUpper(strings.Join(strings.Fields(n), " "))] = true
+		}
+	}
+	vessels, err := st.Vessels(g.ctx)
+	for i := range vessels {
+		v := &vessels[i]
+		is := own[v.MMSI]
+		for _, n := range v.Names {
+			is = is || n.Property == supercargo.PropIMO && numbers[n.Value] ||
+				n.Property == supercargo.PropName && names[strings.ToUpper(strings.Join(strings.Fields(n.Value), " "))]
+		}
+		if is {
+			out = append(out, v.MMSI)
+		}
+	}
+	return out, err
 }
 
 func printFinding(p *printer, f *supercargo.Finding, whole bool) {

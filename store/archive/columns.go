@@ -44,10 +44,15 @@ const (
 	numColumns
 )
 
-// others are the columns that do not tell which ship, where and when; whether
-// a fix is simulated stands in its flags too.
+// first are the columns that tell which ship, where and when.
+var first = [...]int{colMMSI, colTime, colLat, colLon}
+
+// others are the rest; whether a fix is simulated stands in its flags too.
 var others = [...]int{colHull, colSOG, colCOG, colHeading, colROT, colStatus, colSecond, colClass, colType, colFlags, colReceiver,
 	colSource, colOffset, colShift, colAltitude, colSaid, colWhy}
+
+// lean are those that a lean Seek wants.
+var lean = [...]int{colHull, colSOG, colFlags, colSource}
 
 // fileReader reads the files that Fixes writes, the same way: column by column,
 // each value into its field of the fixes of a page. Handing out rows by
@@ -55,6 +60,7 @@ var others = [...]int{colHull, colSOG, colCOG, colHeading, colROT, colStatus, co
 type fileReader struct {
 	zip    *zstd.Decoder
 	chunk  [numColumns]chunkReader
+	cols   []int
 	fixes  []supercargo.Fix // of the page
 	hulls  []uint8
 	want   []bool
@@ -84,6 +90,12 @@ func newFileReader() *fileReader {
 	return &fileReader{zip: zip}
 }
 
+// columns are those that are read: the first, and what else is wanted.
+func (r *fileReader) columns(rest []int) []int {
+	r.cols = append(append(r.cols[:0], first[:]...), rest...)
+	return r.cols
+}
+
 func (r *fileReader) size(n int) {
 	if n > cap(r.fixes) {
 		r.filled = [numColumns]filled{}
@@ -93,12 +105,12 @@ func (r *fileReader) size(n int) {
 }
 
 // open reads the chunks of a group into memory, some megabytes.
-func (r *fileReader) open(file *os.File, g *format.RowGroup) error {
+func (r *fileReader) open(file *os.File, g *format.RowGroup, rest []int) error {
 	info, err := file.Stat()
 	if err != nil {
 		return err
 	}
-	for c := range r.chunk {
+	for _, c := range r.columns(rest) {
 		k, m := &r.chunk[c], &g.Columns[c].MetaData
 		from := m.DataPageOffset
 		if m.DictionaryPageOffset > 0 {
@@ -121,13 +133,13 @@ func (r *fileReader) open(file *os.File, g *format.RowGroup) error {
 }
 
 // next goes on to the next page of every column, and gives its rows.
-func (r *fileReader) next() (rows int, err error) {
-	for c := range r.chunk {
+func (r *fileReader) next(rest []int) (rows int, err error) {
+	for _, c := range r.columns(rest) {
 		k := &r.chunk[c]
 		if err := k.next(c); err != nil {
 			return 0, err
 		}
-		if c == 0 {
+		if c == colMMSI {
 			rows = int(k.head.values)
 		}
 		if int(k.head.values) != rows || rows < 1 || rows > maxPageRows {

@@ -14,6 +14,7 @@ import (
 	"github.com/parquet-go/parquet-go/format"
 
 	"supercargo"
+	"supercargo/geo"
 )
 
 // Seek says which fixes are wanted. Row groups and pages that hold none are
@@ -22,6 +23,7 @@ type Seek struct {
 	MMSIs    []supercargo.MMSI  // in order; nil: all
 	From, To supercargo.Instant // both ends in it; 0: unbounded
 	Boxes    []Box              // in any of them; nil: anywhere
+	Lean     bool               // only who, whose, where, when, how fast, flags and source: the rest is left as it is
 }
 
 // Box is a piece of the sea in 1e-7 degree, both ends in it.
@@ -30,6 +32,30 @@ type Box struct{ South, West, North, East int32 }
 func (b *Box) holds(lat, lon int32) bool {
 	return lat >= b.South && lat <= b.North && lon >= b.West && lon <= b.East
 }
+
+// Around gives the boxes that hold a circle about a point: two where it lies
+// across the 180th meridian, all longitudes near a pole.
+func Around(p geo.Point, nm float64) []Box {
+	const half = 180 * 1e7
+	high := nm / 60 * 1e7 * 1.01
+	b := Box{South: cut(float64(p.Lat)-high, 90), North: cut(float64(p.Lat)+high, 90), West: -half, East: half}
+	cos := math.Cos(math.Max(math.Abs(float64(b.South)), math.Abs(float64(b.North))) * 1e-7 * math.Pi / 180)
+	if cos < 0.01 {
+		return []Box{b}
+	}
+	west, east := float64(p.Lon)-high/cos, float64(p.Lon)+high/cos
+	if west < -half {
+		return []Box{{b.South, int32(west + 2*half), b.North, half}, {b.South, -half, b.North, int32(east)}}
+	}
+	if east > half {
+		return []Box{{b.South, int32(west), b.North, half}, {b.South, -half, b.North, int32(east - 2*half)}}
+	}
+	b.West, b.East = int32(west), int32(east)
+	return []Box{b}
+}
+
+// cut keeps 1e-7 degree within so many degrees of zero.
+func cut(x, deg float64) int32 { return int32(min(max(x, -deg*1e7), deg*1e7)) }
 
 // All is the Seek of everything.
 var All = &Seek{}
@@ -190,18 +216,22 @@ func (s *Seek) fix(f *supercargo.Fix) bool {
 
 // group reads a group of rows page by page.
 func (r *fileReader) group(file *os.File, g *format.RowGroup, seek *Seek, f Batch) error {
-	if err := r.open(file, g); err != nil {
+	rest := others[:]
+	if seek.Lean {
+		rest = lean[:]
+	}
+	if err := r.open(file, g, rest); err != nil {
 		return err
 	}
 	for left := int(g.NumRows); left > 0; {
-		n, err := r.next()
+		n, err := r.next(rest)
 		if err != nil {
 			return err
 		}
 		if left -= n; left < 0 {
 			return errors.New("more rows than there should be")
 		}
-		if err := r.page(n, seek, f); err != nil {
+		if err := r.page(n, seek, rest, f); err != nil {
 			return err
 		}
 	}
@@ -210,7 +240,7 @@ func (r *fileReader) group(file *os.File, g *format.RowGroup, seek *Seek, f Batc
 
 // page decodes the columns of a page, those that tell whether anything in it
 // is wanted first, and hands out what is.
-func (r *fileReader) page(n int, seek *Seek, f Batch) error {
+func (r *fileReader) page(n int, seek *Seek, rest []int, f Batch) error {
 	r.size(n)
 	if err := r.column(colMMSI); err != nil {
 		return err
@@ -219,7 +249,7 @@ func (r *fileReader) page(n int, seek *Seek, f Batch) error {
 	if keep == 0 {
 		return nil
 	}
-	for _, c := range [...]int{colTime, colLat, colLon} {
+	for _, c := range first[1:] {
 		if err := r.column(c); err != nil {
 			return err
 		}
@@ -229,7 +259,7 @@ func (r *fileReader) page(n int, seek *Seek, f Batch) error {
 			return nil
 		}
 	}
-	for _, c := range others {
+	for _, c := range rest {
 		if err := r.column(c); err != nil {
 			return err
 		}

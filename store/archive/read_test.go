@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	sc "supercargo"
+	"supercargo/geo"
 )
 
 // many is a file of 300,000 fixes: two groups of rows, of several pages each.
@@ -60,6 +61,41 @@ func TestSeek(t *testing.T) {
 				t.Errorf("%d fixes, want %d, %v; %s", len(got), len(want), err, cmp.Diff(want[:min(2, len(want))], got[:min(2, len(got))]))
 			}
 		})
+	}
+}
+
+// A circle lies within its boxes, wherever on the globe.
+func TestAround(t *testing.T) {
+	for _, c := range [][3]float64{{0, 0, 20}, {42, 50, 20}, {-33, 179.9, 30}, {60, -179.9, 30}, {89.9, 10, 30}, {-89.5, -100, 20}, {10, 180, 5}} {
+		at := geo.At(c[0], c[1])
+		boxes := Around(at, c[2])
+		for deg := 0; deg < 360; deg += 3 {
+			p := geo.Sail(at, float64(deg), c[2]*0.999)
+			if !slices.ContainsFunc(boxes, func(b Box) bool { return b.holds(p.Lat, p.Lon) }) {
+				t.Errorf("%v: %v, %d degrees off, lies outside %v", c, p, deg, boxes)
+			}
+		}
+		if far := geo.At(-c[0]/2+20, c[1]+90); c[0] > -60 && c[0] < 80 && slices.ContainsFunc(boxes, func(b Box) bool { return b.holds(far.Lat, far.Lon) }) {
+			t.Errorf("%v: %v lies within %v", c, far, boxes)
+		}
+	}
+}
+
+// A lean read gives what it says.
+func TestLean(t *testing.T) {
+	path, fixes := many(t)
+	i := 0
+	err := ReadFixes(path, &Seek{Lean: true}, func(x []sc.Fix, _ []uint8) error {
+		for k := range x {
+			if a, b := x[k], fixes[i]; a.MMSI != b.MMSI || a.Time != b.Time || a.Lat != b.Lat || a.Lon != b.Lon || a.SOG != b.SOG || a.Flags != b.Flags || a.Source != b.Source {
+				t.Fatalf("fix %d reads %+v, want %+v", i, a, b)
+			}
+			i++
+		}
+		return nil
+	})
+	if err != nil || i != len(fixes) {
+		t.Errorf("%d of %d fixes, %v", i, len(fixes), err)
 	}
 }
 
