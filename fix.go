@@ -31,6 +31,12 @@ type Fix struct {
 	Why      Why      // why it was put on its track, or on none
 }
 
+// MostShift bounds Shift, either way: 3 h.
+const MostShift = 3 * Hour
+
+// Received is the time of the fix as it was received, before any mending.
+func (f *Fix) Received() Instant { return f.Time - Instant(f.Shift) }
+
 // Said is a check of what a line says of a ship's identity (name, IMO number,
 // call sign, dimensions), 1 to 255: lines that say the same have the same, and
 // two ships differ in all but one case of 255. It is evidence of whose a fix

@@ -18,6 +18,8 @@ import (
 type Learner struct {
 	Cells   map[Cell][]Stay // ships at rest by cell, in the order of their hash
 	Refused int64           // fixes with a position that cannot be
+
+	last stayed // what was added last: ships at rest say the same again and again
 }
 
 // Stay is a ship in a cell. Bit h of Hours says that the ship was heard at rest
@@ -77,7 +79,17 @@ func (l *Learner) Add(mmsi supercargo.MMSI, p geo.Point, t supercargo.Instant, a
 		return
 	}
 	hour := uint64(int64(t)/supercargo.Hour) % 64
-	l.stay(cell, Stay{mmsi, 1 << hour})
+	now := stayed{cell, Stay{mmsi, 1 << hour}}
+	if now == l.last { // she lies where she lay
+		return
+	}
+	l.last = now
+	l.stay(cell, now.Stay)
+}
+
+type stayed struct {
+	Cell
+	Stay
 }
 
 func (l *Learner) stay(cell Cell, s Stay) {

@@ -1,13 +1,13 @@
 package export
 
 import (
+	"encoding/xml"
 	"html"
 	"io"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
-
-	"github.com/twpayne/go-kml/v3"
 
 	"supercargo"
 	"supercargo/geo"
@@ -19,60 +19,102 @@ type placemark struct {
 	facts []fact
 }
 
-// placemarks keeps what goes into each folder until Close.
+// placemarks writes KML: a folder for each kind, and one named "simulated" that
+// has its own. A folder must stand in one piece, and rows come mixed: each
+// folder goes to a file of its own until Close, so that memory does not grow
+// with the list.
 type placemarks struct {
-	w         io.Writer
-	title     string
-	real      map[string][]kml.Element
-	simulated map[string][]kml.Element
+	w       io.Writer
+	title   string
+	folders [2]map[string]*spool // of what is real, and of what is simulated
+	x       xmlText
 }
 
 func newPlacemarks(w io.Writer, title string) *placemarks {
-	return &placemarks{w: w, title: title, real: map[string][]kml.Element{}, simulated: map[string][]kml.Element{}}
+	return &placemarks{w: w, title: title, folders: [2]map[string]*spool{{}, {}}}
 }
 
 func (k *placemarks) Write(p placemark) error {
-	to := k.real
+	of, depth := k.folders[0], 3
 	if p.simulated {
-		to = k.simulated
+		of, depth = k.folders[1], 4
 	}
-	to[p.folder] = append(to[p.folder], p.element())
-	return nil
+	to := of[p.folder]
+	if to == nil {
+		to = &spool{}
+		of[p.folder] = to
+	}
+	k.x = xmlText{b: k.x.b[:0], depth: depth}
+	p.write(&k.x)
+	return to.write(k.x.b)
 }
 
-// Close writes the document: a folder for each kind, and one named
-// "simulated" that has its own.
+// Close writes the document.
 func (k *placemarks) Close() error {
-	top := append([]kml.Element{kml.Name(k.title)}, folders(k.real)...)
-	if len(k.simulated) > 0 {
-		top = append(top, kml.Folder(append([]kml.Element{kml.Name(simulatedMark)}, folders(k.simulated)...)...))
-	}
-	if err := kml.KML(kml.Document(top...)).WriteIndent(k.w, "", " "); err != nil {
+	defer func() {
+		for _, of := range k.folders {
+			for _, s := range of {
+				s.close()
+			}
+		}
+	}()
+	x := &xmlText{}
+	x.b = append(x.b, xml.Header...)
+	x.open(`kml xmlns="http://www.opengis.net/kml/2.2"`)
+	x.open("Document")
+	x.text("name", k.title)
+	if err := k.write(x, k.folders[0]); err != nil {
 		return err
 	}
-	_, err := io.WriteString(k.w, "\n")
+	if len(k.folders[1]) > 0 {
+		x.open("Folder")
+		x.text("name", simulatedMark)
+		if err := k.write(x, k.folders[1]); err != nil {
+			return err
+		}
+		x.close("Folder")
+	}
+	x.close("Document")
+	x.close("kml")
+	_, err := k.w.Write(x.b)
 	return err
 }
 
-func folders(of map[string][]kml.Element) (out []kml.Element) {
+// write writes folders by name.
+func (k *placemarks) write(x *xmlText, of map[string]*spool) error {
 	for _, name := range slices.Sorted(maps.Keys(of)) {
-		out = append(out, kml.Folder(append([]kml.Element{kml.Name(name)}, of[name]...)...))
+		x.open("Folder")
+		x.text("name", name)
+		if _, err := k.w.Write(x.b); err != nil {
+			return err
+		}
+		x.b = x.b[:0]
+		if err := of[name].copyTo(k.w); err != nil {
+			return err
+		}
+		x.close("Folder")
 	}
-	return out
+	return nil
 }
 
-// element is the placemark. The facts are in the description for a reader and
+// write writes the placemark. The facts are in the description for a reader and
 // in ExtendedData for programs: map programs show the one, QGIS reads the other.
-func (p *placemark) element() kml.Element {
-	out := []kml.Element{kml.Name(visible(p.name)), kml.Description(describe(p.facts))}
-	if span := timeSpan(p.begin, p.end); span != nil {
-		out = append(out, span)
+func (p *placemark) write(x *xmlText) {
+	x.open("Placemark")
+	x.text("name", visible(p.name))
+	x.text("description", describe(p.facts))
+	p.span(x)
+	x.open("ExtendedData")
+	for _, f := range p.facts {
+		if f.value != "" {
+			x.open(`Data name="` + escaped(f.name) + `"`)
+			x.text("value", visible(f.value))
+			x.close("Data")
+		}
 	}
-	out = append(out, extended(p.facts))
-	if g := p.shape.kml(); g != nil {
-		out = append(out, g)
-	}
-	return kml.Placemark(out...)
+	x.close("ExtendedData")
+	p.shape.kml(x)
+	x.close("Placemark")
 }
 
 // describe lists the facts that are known. Map programs take a description
@@ -88,54 +130,52 @@ func describe(facts []fact) string {
 	return b.String()
 }
 
-func extended(facts []fact) kml.Element {
-	var data []kml.Element
-	for _, f := range facts {
-		if f.value != "" {
-			data = append(data, kml.Data(f.name, kml.Value(visible(f.value))))
+// span is from begin to end, to the second; without an end while open.
+func (p *placemark) span(x *xmlText) {
+	if p.begin == 0 && p.end == 0 {
+		return
+	}
+	x.open("TimeSpan")
+	for _, e := range [...]struct {
+		name string
+		at   supercargo.Instant
+	}{{"begin", p.begin}, {"end", p.end}} {
+		if e.at != 0 {
+			x.text(e.name, e.at.Time().Format("2006-01-02T15:04:05Z07:00"))
 		}
 	}
-	return kml.ExtendedData(data...)
+	x.close("TimeSpan")
 }
 
-// timeSpan is from begin to end, to the second; without an end while open.
-func timeSpan(begin, end supercargo.Instant) kml.Element {
-	var ends []kml.Element
-	if begin != 0 {
-		ends = append(ends, kml.Begin(begin.Time()))
+// kml is the shape's geometry, nothing where there is no position.
+func (s shape) kml(x *xmlText) {
+	if len(s) > 1 {
+		x.open("MultiGeometry")
+		defer x.close("MultiGeometry")
 	}
-	if end != 0 {
-		ends = append(ends, kml.End(end.Time()))
-	}
-	if ends == nil {
-		return nil
-	}
-	return kml.TimeSpan(ends...)
-}
-
-// kml is the shape's geometry, nil where there is no position.
-func (s shape) kml() kml.Element {
-	var parts []kml.Element
 	for _, part := range s {
-		at := kml.Coordinates(coordinates(part)...)
-		if len(part) == 1 {
-			parts = append(parts, kml.Point(at))
-		} else {
-			parts = append(parts, kml.LineString(kml.Tessellate(true), at))
+		name := "Point"
+		if len(part) > 1 {
+			name = "LineString"
 		}
+		x.open(name)
+		if len(part) > 1 {
+			x.text("tessellate", "1")
+		}
+		x.text("coordinates", coordinates(part))
+		x.close(name)
 	}
-	switch len(parts) {
-	case 0:
-		return nil
-	case 1:
-		return parts[0]
-	}
-	return kml.MultiGeometry(parts...)
 }
 
-func coordinates(part []geo.Point) (out []kml.Coordinate) {
-	for _, p := range part {
-		out = append(out, kml.Coordinate{Lon: Degrees(p.Lon).Float(), Lat: Degrees(p.Lat).Float()})
+func coordinates(part []geo.Point) string {
+	var b []byte
+	for i, p := range part {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = strconv.AppendFloat(b, Degrees(p.Lon).Float(), 'f', -1, 64)
+		b = append(b, ',')
+		b = strconv.AppendFloat(b, Degrees(p.Lat).Float(), 'f', -1, 64)
 	}
-	return out
+	return string(b)
 }

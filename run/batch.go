@@ -4,8 +4,10 @@
 package run
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -20,8 +22,10 @@ import (
 )
 
 // Batch reads files into a workspace: positions and statements into the
-// archive, events into the store. What was read before is folded again
-// together with what is new, so that files can come in any order.
+// archive, events into the store. It goes on from what earlier runs remember
+// of each ship (the states); of a ship of which something came of an earlier
+// time, from the last state before that. So files can come in any order, and a
+// run costs what is new.
 type Batch struct {
 	Workspace string // folder
 	Store     store.Store
@@ -31,6 +35,9 @@ type Batch struct {
 	Workers   int   // cores
 	Now       supercargo.Instant
 	Progress  *Progress // may be nil
+	Anew      bool      // fold everything again, whatever is remembered
+
+	Settings map[string]string // thresholds that the user set, for later runs too; "" takes one back
 }
 
 // Progress is what a run has done so far: to be read at any time.
@@ -81,11 +88,10 @@ func (b *Batch) Run(ctx context.Context, inputs []source.Input) (*Result, error)
 		return nil, err
 	}
 	defer tx.Rollback()
-	gen, err := b.Store.Generation(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if err := archive.Settle(b.Workspace, gen); err != nil {
+	r := &batchRun{Batch: b, ctx: ctx, tx: tx, odd: map[supercargo.SourceID][]days{}, read: map[supercargo.SourceID]store.Input{}, marks: map[supercargo.SourceID][]byte{},
+		touched: map[supercargo.MMSI]supercargo.Instant{}, vessels: map[supercargo.MMSI]*summary{}, amends: map[int32]amends{},
+		res: &Result{Events: map[supercargo.EventKind]int64{}}}
+	if err := r.settle(); err != nil {
 		return nil, err
 	}
 	temp := filepath.Join(b.Workspace, "spill")
@@ -93,7 +99,7 @@ func (b *Batch) Run(ctx context.Context, inputs []source.Input) (*Result, error)
 		return nil, err
 	}
 	defer os.RemoveAll(temp)
-	r := &batchRun{Batch: b, ctx: ctx, tx: tx, gen: gen + 1, pile: newPile(b.Memory, temp, b.Workers), newest: map[supercargo.SourceID]supercargo.Instant{}, odd: map[supercargo.SourceID][]days{}, res: &Result{Events: map[supercargo.EventKind]int64{}}}
+	r.pile = newPile(b.Memory, temp, b.Workers)
 	if err := r.run(inputs); err != nil {
 		return nil, err
 	}
@@ -105,79 +111,134 @@ type batchRun struct {
 	ctx       context.Context
 	tx        store.Tx
 	gen       int64
+	archive   *archive.Archive // as it was before
+	dir       string           // for what is added to it
 	pile      *pile
-	sources   []supercargo.Source
+	inputs    []store.Input // held, and of this run once they are read
 	receivers *receivers
+	rank      ranks
+	added     []store.Part
+	rewritten int
 	res       *Result
 
-	mu     sync.Mutex
-	newest map[supercargo.SourceID]supercargo.Instant // what each source says last
-	odd    map[supercargo.SourceID][]days             // of each source that cannot be believed
+	mu      sync.Mutex
+	read    map[supercargo.SourceID]store.Input
+	marks   map[supercargo.SourceID][]byte         // of sources that can be sought in
+	odd     map[supercargo.SourceID][]days         // of each source that cannot be believed
+	touched map[supercargo.MMSI]supercargo.Instant // ships that inputs speak of, and the earliest fix of each
+	vessels map[supercargo.MMSI]*summary           // that are written again
+	known   []store.Vessel                         // in order of MMSI
+	amends  map[int32]amends                       // by day
+	refold
+}
+
+// settle ends what a run that was stopped had begun, and reads what there is.
+func (r *batchRun) settle() error {
+	gen, err := r.Store.Generation(r.ctx)
+	if err != nil {
+		return err
+	}
+	parts, err := r.Store.Parts(r.ctx)
+	if err != nil {
+		return err
+	}
+	r.gen, r.archive = gen+1, &archive.Archive{Dir: archive.Dir(r.Workspace), Parts: parts}
+	if err := archive.Settle(r.Workspace, gen, parts); err != nil {
+		return err
+	}
+	r.known, err = r.Store.Vessels(r.ctx)
+	return err
 }
 
 func (r *batchRun) run(inputs []source.Input) error {
 	if err := r.readAll(inputs); err != nil {
 		return err
 	}
-	dir, err := archive.Begin(r.Workspace)
-	if err != nil {
+	var err error
+	if r.dir, err = archive.Begin(r.Workspace); err != nil {
+		return err
+	}
+	if err := r.plan(); err != nil {
 		return err
 	}
 	r.Progress.stage("folding")
-	if err := r.foldAll(dir); err != nil {
+	if err := r.foldAll(); err != nil {
 		return err
 	}
 	r.Progress.stage("writing")
-	return r.commit(dir)
-}
-
-// sumUp folds the statements and writes the vessels.
-func (r *batchRun) sumUp(dir string, folders []*folder) error {
-	vessels := map[supercargo.MMSI]*store.Vessel{}
-	var err error
-	if r.res.Statements, err = r.pile.foldSaid(dir, vessels); err != nil {
-		return err
-	}
-	for _, w := range folders {
-		r.res.Tracks += w.vessels(vessels)
-		for _, m := range w.machines {
-			c := m.Seen
-			c.Late, c.OutOfOrder = 0, 0
-			r.res.Counts.add(c)
-		}
-	}
-	r.res.Vessels = len(vessels)
-	for _, mmsi := range slices.Sorted(maps.Keys(vessels)) { // in order they go to the end of the table
-		v := vessels[mmsi]
-		shared(v)
-		if err := r.tx.PutVessel(v); err != nil {
+	for _, step := range []func() error{r.amend, r.foldSaid, r.sumUp, r.commit} {
+		if err := step(); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// commit makes the run the one in force.
-func (r *batchRun) commit(dir string) error {
-	for i := range r.res.Inputs {
-		in := &r.res.Inputs[i]
-		if in.Held || in.Tally[supercargo.Used] == 0 { // what gave nothing can be read again, otherwise
-			continue
+// addPart adds a file that is written to the archive; drop takes one out.
+func (r *batchRun) addPart(p *store.Part) error {
+	r.added = append(r.added, *p)
+	return r.tx.PutPart(p)
+}
+
+func (r *batchRun) drop(p *store.Part) error { return r.tx.DropPart(p.Name) }
+
+// again marks the parts that take the place of others.
+func (r *batchRun) again() string {
+	r.rewritten++
+	return fmt.Sprintf("-again-%02d", r.rewritten)
+}
+
+// vessel is the summary of a ship that is to be written again.
+func (r *batchRun) vessel(m supercargo.MMSI) *summary {
+	v := r.vessels[m]
+	if v == nil {
+		v = &summary{MMSI: m, Kind: m.Kind().String(), Flag: m.Flag(), Cut: store.Ever}
+		if i, known := slices.BinarySearchFunc(r.known, m, func(v store.Vessel, m supercargo.MMSI) int { return cmp.Compare(v.MMSI, m) }); known {
+			*v = summary(r.known[i])
 		}
-		r.sources = append(r.sources, in.Source)
-		if err := r.tx.PutSource(&in.Source); err != nil {
+		r.vessels[m] = v
+	}
+	return v
+}
+
+// sumUp writes the vessels, in order, and adds up.
+func (r *batchRun) sumUp() error {
+	for _, mmsi := range slices.Sorted(maps.Keys(r.vessels)) { // in order they go to the end of the table
+		v := r.vessels[mmsi]
+		v.settle()
+		if err := r.tx.PutVessel((*store.Vessel)(v)); err != nil {
 			return err
 		}
 	}
-	if err := archive.WriteNames(dir, r.sources, r.receivers.names); err != nil {
-		return err
-	}
-	days, err := archive.Days(dir)
+	t, err := r.tx.Totals()
 	if err != nil {
 		return err
 	}
-	r.res.Days = len(days)
-	if err := errors.Join(r.tx.PutReceivers(r.receivers.names), r.tx.SetGeneration(r.gen)); err != nil {
+	r.res.Vessels, r.res.Tracks, r.res.Events = t.Vessels, t.Tracks, t.Events
+	r.res.Counts = Counts{Fixes: t.Fixes, Duplicates: t.Duplicates, Implausible: t.Implausible, ClockReset: t.ClockReset}
+	for i := range r.inputs {
+		r.res.Late += r.inputs[i].Late
+		r.res.OutOfOrder += r.inputs[i].OutOfOrder
+	}
+	return nil
+}
+
+// commit makes the run the one in force.
+func (r *batchRun) commit() error {
+	var sources []supercargo.Source
+	for i := range r.inputs {
+		in := &r.inputs[i]
+		sources = append(sources, in.Source)
+		if _, new := r.read[in.ID]; new {
+			if err := errors.Join(r.tx.PutInput(in), r.tx.PutMarks(in.ID, r.marks[in.ID])); err != nil {
+				return err
+			}
+		}
+	}
+	if err := archive.WriteNames(r.dir, sources, r.receivers.names); err != nil {
+		return err
+	}
+	if err := errors.Join(r.tx.PutReceivers(r.receivers.names), r.remember(), r.tx.SetGeneration(r.gen)); err != nil {
 		return err
 	}
 	if err := archive.Mark(r.Workspace, r.gen); err != nil {
@@ -186,5 +247,11 @@ func (r *batchRun) commit(dir string) error {
 	if err := r.tx.Commit(); err != nil {
 		return err
 	}
-	return archive.Settle(r.Workspace, r.gen)
+	parts, err := r.Store.Parts(r.ctx)
+	if err != nil {
+		return err
+	}
+	now := archive.Archive{Parts: parts}
+	r.res.Days, r.res.Statements = len(now.Days(store.Fixes)), now.Rows(store.Statements)
+	return archive.Settle(r.Workspace, r.gen, parts)
 }

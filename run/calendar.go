@@ -2,6 +2,7 @@ package run
 
 import (
 	"maps"
+	"math"
 	"slices"
 
 	"supercargo"
@@ -84,4 +85,15 @@ func (c *calendar) newest(odd []days, t supercargo.Instant) supercargo.Instant {
 		}
 	}
 	return supercargo.Instant(int64(last+1)*supercargo.Day) - 1
+}
+
+// first is the beginning of the first day that can be believed.
+func (c *calendar) first(odd []days) supercargo.Instant {
+	first := int32(math.MaxInt32)
+	for d := range c.count {
+		if !isOdd(odd, supercargo.Instant(int64(d)*supercargo.Day)) {
+			first = min(first, d)
+		}
+	}
+	return supercargo.Instant(int64(first) * supercargo.Day)
 }

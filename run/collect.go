@@ -2,6 +2,7 @@ package run
 
 import (
 	"supercargo"
+	"supercargo/store"
 	"supercargo/track"
 )
 
@@ -17,6 +18,8 @@ type collector struct {
 	counts Counts
 	newest supercargo.Instant
 	days   calendar
+
+	earliest map[supercargo.MMSI]supercargo.Instant // fix of each ship
 }
 
 // Counts are the named outcomes of fixes.
@@ -39,7 +42,7 @@ func (c *Counts) add(d Counts) {
 }
 
 func newCollector(p *pile, bound int64) *collector {
-	return &collector{pile: p, bound: bound, days: calendar{count: map[int32]int64{}}}
+	return &collector{pile: p, bound: bound, days: calendar{count: map[int32]int64{}}, earliest: map[supercargo.MMSI]supercargo.Instant{}}
 }
 
 // fix takes a position.
@@ -57,13 +60,45 @@ func (c *collector) see(s *ship, f *supercargo.Fix) {
 	if f.Time < s.newest {
 		c.behind(s, f)
 	} else {
+		if s.newest == 0 {
+			c.begins(f)
+		}
 		s.newest = f.Time
 	}
 	c.newest = max(c.newest, f.Time)
 	c.days.add(f.Time)
 }
 
+// begins takes what may be the earliest fix of its ship: the first to come, or
+// one behind a later.
+func (c *collector) begins(f *supercargo.Fix) {
+	if t, known := c.earliest[f.MMSI]; !known || f.Time < t {
+		c.earliest[f.MMSI] = f.Time
+	}
+}
+
+// touched gives, of each ship that the input speaks of, the earliest fix that
+// can be believed; where none can, or none is there, the moment before which
+// there is none that can.
+func (c *collector) touched(odd []days, f func(supercargo.MMSI, supercargo.Instant)) {
+	from := c.days.first(odd)
+	for i := range c.ships.slots {
+		s := &c.ships.slots[i]
+		if !s.taken {
+			continue
+		}
+		t, heard := c.earliest[s.mmsi]
+		if !heard {
+			t = store.Provisional
+		} else if isOdd(odd, t) {
+			t = from
+		}
+		f(s.mmsi, t)
+	}
+}
+
 func (c *collector) behind(s *ship, f *supercargo.Fix) {
+	c.begins(f)
 	f.Flags |= track.Behind(f.Time, s.newest, c.bound)
 	if f.Flags.Any(supercargo.Late) {
 		c.counts.Late++

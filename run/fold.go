@@ -1,7 +1,10 @@
 package run
 
 import (
+	"cmp"
 	"errors"
+	"maps"
+	"math"
 	"slices"
 
 	"supercargo"
@@ -14,17 +17,17 @@ import (
 
 // Params are the thresholds of all stages, and the reference data.
 type Params struct {
-	Lateness int64 // milliseconds
-	Track    track.Params
-	Detect   detect.Params
-	Chart    *chart.Chart
-	Names    []string // of receivers, by number
+	Lateness  int64 // milliseconds
+	Track     track.Params
+	Detect    detect.Params
+	Chart     *chart.Chart
+	Receivers []string // their names, by number: what a clock that is off is told by
 }
 
 // receiver is the name of one, "" where it has none.
 func (p *Params) receiver(r supercargo.Receiver) string {
-	if int(r) < len(p.Names) {
-		return p.Names[r]
+	if int(r) < len(p.Receivers) {
+		return p.Receivers[r]
 	}
 	return ""
 }
@@ -35,124 +38,353 @@ func Default() Params {
 	return Params{Lateness: track.Lateness, Track: track.Default, Detect: detect.Default, Chart: chart.BuiltIn()}
 }
 
-// folder folds one partition: day by day, within it ship by ship.
+// folder folds one partition: day by day, within it ship by ship. What is new
+// comes from the feed; of ships that are folded again, what is held comes from
+// the archive.
 type folder struct {
+	r        *batchRun
 	p        *Params
-	part     int
-	dir      string // of the archive
-	machines map[supercargo.MMSI]*Machine
-	emit     detect.Emit
-	receiver []supercargo.Receiver          // final numbers
-	odd      map[supercargo.SourceID][]days // that cannot be believed
-	day      int32
-	out      *archive.Fixes
-	group    []owned // one ship's fixes of one day
+	of, part int
+	receiver []supercargo.Receiver // final numbers
+	found    chan<- word
+	courses  map[supercargo.MMSI]*course
+	states   stateFiles
+	again    []supercargo.MMSI // in order: ships that are folded again
+	from     int32             // the first day of which something held is read again
+	held     []int32           // days of the archive from there on
+
+	c           *course // the ship that is being folded,
+	now         *row    // and the fix
+	rows        []row   // one ship's fixes of one day
+	old         []row   // of the archive's, all ships' of the day
+	out         *archive.Fixes
+	wrote, kept store.Part // the day's parts; no name: none yet
+	keepers     *archive.States
+	state       []byte
+	mark        string
+
+	late   map[int32][]row // settled after their day, or not at all
+	added  []store.Part
+	amends map[int32]amends
+	retold []retold
 }
 
-// owned is a fix with the hull that it was found to be of.
-type owned struct {
-	fix  supercargo.Fix
-	hull uint8
+// retold is what a ship that no input speaks of is told to have open now.
+type retold struct {
+	mmsi supercargo.MMSI
+	told []store.Told
 }
+
+func newFolder(r *batchRun, of, part int, final []supercargo.Receiver, found chan<- word) *folder {
+	return &folder{r: r, p: &r.Params, of: of, part: part, receiver: final, found: found, courses: map[supercargo.MMSI]*course{},
+		states: stateFiles{archive: r.archive}, from: math.MaxInt32, amends: map[int32]amends{}, late: map[int32][]row{}}
+}
+
+func (w *folder) close() { w.states.close() }
+
+// mine tells whether a ship is of this partition.
+func (w *folder) mine(m supercargo.MMSI) bool { return int(heapOf(m))*w.of/heaps == w.part }
 
 // fold runs the partition's fixes through the machines and into the archive.
-// Events that are complete are emitted; the machines are left with what is open.
 func (w *folder) fold(in feed) error {
-	var m *Machine
-	var mmsi supercargo.MMSI
+	if err := w.begin(); err != nil {
+		return err
+	}
+	next, err := in.next()
+	for err == nil {
+		day, more := w.nextDay(next)
+		if !more {
+			return w.finish()
+		}
+		if err = w.readHeld(day); err == nil {
+			if next, err = w.day(day, in, next); err == nil {
+				err = w.closeDay()
+			}
+		}
+	}
+	return err
+}
+
+// nextDay is the day to fold next.
+func (w *folder) nextDay(next *supercargo.Fix) (day int32, more bool) {
+	day = math.MaxInt32
+	if next != nil {
+		day, more = next.Time.Day(), true
+	}
+	if len(w.held) > 0 && w.held[0] <= day {
+		day, more = w.held[0], true
+		w.held = w.held[1:]
+	}
+	return day, more
+}
+
+// day folds the ships of one day in order of MMSI, and gives the next day's
+// first fix.
+func (w *folder) day(day int32, in feed, next *supercargo.Fix) (*supercargo.Fix, error) {
+	old := w.old
 	for {
-		f, err := in.next()
-		if err != nil {
-			return err
+		isNew := next != nil && next.Time.Day() == day
+		if !isNew && len(old) == 0 {
+			return next, nil
 		}
-		if f == nil {
-			return errors.Join(w.write(), w.closeDay())
+		mmsi := supercargo.MMSI(math.MaxUint32)
+		if isNew {
+			mmsi = next.MMSI
 		}
-		day := f.Time.Day()
-		if m == nil || f.MMSI != mmsi || day != w.day {
-			if err := w.turn(day); err != nil {
-				return err
+		if len(old) > 0 {
+			mmsi = min(mmsi, old[0].fix.MMSI)
+		}
+		w.rows = w.rows[:0]
+		for ; len(old) > 0 && old[0].fix.MMSI == mmsi; old = old[1:] {
+			w.rows = append(w.rows, old[0])
+		}
+		for next != nil && next.MMSI == mmsi && next.Time.Day() == day {
+			w.rows = append(w.rows, w.fresh(next))
+			var err error
+			if next, err = in.next(); err != nil {
+				return nil, err
 			}
-			if m, mmsi = w.machines[f.MMSI], f.MMSI; m == nil {
-				m = &Machine{}
-				w.machines[f.MMSI] = m
-			}
 		}
-		x := *f
-		x.Receiver = w.receiver[x.Receiver]
-		if odd := w.odd[x.Source]; odd != nil && isOdd(odd, x.Time) {
-			x.Flags |= supercargo.ClockReset
+		if err := w.ship(day, mmsi); err != nil {
+			return nil, err
 		}
-		m.Step(w.p, &x, w.emit, w.keep)
 	}
 }
 
-// keep takes a fix that is settled.
-func (w *folder) keep(f *supercargo.Fix, hull uint8) { w.group = append(w.group, owned{*f, hull}) }
+// fresh is a fix of this run's inputs.
+func (w *folder) fresh(f *supercargo.Fix) row {
+	x := row{fix: *f}
+	x.fix.Receiver = w.receiver[x.fix.Receiver]
+	if odd := w.r.odd[x.fix.Source]; odd != nil && isOdd(odd, x.fix.Time) {
+		x.fix.Flags |= supercargo.ClockReset
+	}
+	return x
+}
 
-// turn ends one ship's day and, where it is due, the day.
-func (w *folder) turn(day int32) (err error) {
-	if err := w.write(); err != nil {
-		return err
+// ship folds one ship's fixes of one day.
+func (w *folder) ship(day int32, mmsi supercargo.MMSI) (err error) {
+	c := w.courses[mmsi]
+	if c == nil {
+		if c, err = w.goOn(mmsi); err != nil {
+			return err
+		}
 	}
-	if w.out != nil && day == w.day {
-		return nil
+	w.c = c
+	order := func(a, b row) int { return w.r.rank.before(&a.fix, &b.fix) }
+	if !slices.IsSortedFunc(w.rows, order) {
+		slices.SortFunc(w.rows, order)
 	}
-	w.day = day
-	if w.out != nil {
-		return w.out.Next(day)
+	stepped := false
+	for i := range w.rows {
+		x := &w.rows[i]
+		if x.fix.Flags.Any(supercargo.ClockReset) {
+			c.aside(x)
+			continue
+		}
+		stepped = true
+		w.step(x)
 	}
-	w.out, err = archive.CreateFixes(w.dir, day, w.part)
-	return err
+	c.endDay()
+	if stepped {
+		if err := w.keepState(day, c); err != nil {
+			return err
+		}
+	}
+	return w.write(day)
+}
+
+func (w *folder) step(x *row) {
+	w.now = x
+	w.c.cut = x.fix.Time
+	w.c.m.Step(w.p, &x.fix, w.emit, w.settled)
+	if !x.done {
+		w.c.waits(x)
+	} else if x.held {
+		w.compare(x)
+	}
+}
+
+// emit takes an event. What is still open at the end is told then, once.
+func (w *folder) emit(e *supercargo.Event) {
+	if !e.Open() {
+		w.c.emitted(e.ID)
+		w.found <- word{event: e, told: w.now.fix.Received()}
+	}
+}
+
+// settled takes a fix that is settled: the one that is being stepped, as a
+// rule, else one that came before.
+func (w *folder) settled(f *supercargo.Fix, hull uint8) {
+	if x := w.now; f.Offset == x.fix.Offset && f.Source == x.fix.Source {
+		x.settle(f, hull)
+		return
+	}
+	u := w.c.open[f.Address()]
+	if u == nil {
+		return // it is older than what is read again, and was settled so before
+	}
+	delete(w.c.open, f.Address())
+	if x := u.row; x != nil {
+		x.settle(f, hull)
+		if x.held {
+			w.compare(x)
+		}
+		return
+	}
+	w.later(u, f, hull)
+}
+
+// later takes what is found of a fix after its day.
+func (w *folder) later(u *unsettled, f *supercargo.Fix, hull uint8) {
+	day, v := u.fix.Received().Day(), verdictOf(f, hull)
+	if u.late {
+		x := row{fix: u.fix}
+		x.settle(f, hull)
+		w.late[day] = append(w.late[day], x)
+		return
+	}
+	if v != u.was {
+		w.amends[day] = w.amends[day].put(u.fix.MMSI, u.fix.Address(), v)
+	}
+}
+
+// compare notes where a fix that is held is found otherwise than before.
+func (w *folder) compare(x *row) {
+	if v := x.verdict(); v != x.was {
+		day := x.fix.Received().Day()
+		w.amends[day] = w.amends[day].put(x.fix.MMSI, x.fix.Address(), v)
+	}
 }
 
 // write writes one ship's day, hull by hull.
-func (w *folder) write() error {
-	for i := 1; i < len(w.group); i++ {
-		if w.group[i].hull != w.group[0].hull {
-			slices.SortStableFunc(w.group, func(a, b owned) int { return int(a.hull) - int(b.hull) })
-			break
+func (w *folder) write(day int32) error {
+	if order := w.r.rank.onTrack; !slices.IsSortedFunc(w.rows, order) {
+		slices.SortFunc(w.rows, order)
+	}
+	return w.writeRows(day)
+}
+
+func (w *folder) writeRows(day int32) error {
+	for i := range w.rows {
+		if x := &w.rows[i]; !x.held && !x.late {
+			if err := w.writer(day); err != nil {
+				return err
+			}
+			if err := w.out.Write(&x.fix, x.hull); err != nil {
+				return err
+			}
 		}
 	}
-	for i := range w.group {
-		if err := w.out.Write(&w.group[i].fix, w.group[i].hull); err != nil {
-			return err
-		}
-	}
-	w.group = w.group[:0]
 	return nil
 }
 
-func (w *folder) closeDay() error {
-	if w.out == nil {
+// writer sees that the day has a part for fixes.
+func (w *folder) writer(day int32) error {
+	if w.wrote.Name != "" {
 		return nil
 	}
-	err := w.out.Close()
-	w.out = nil
+	w.wrote = store.Part{Kind: store.Fixes, Day: day, Of: w.of, Index: w.part, Generation: w.r.gen, Mark: w.mark}
+	path, err := archive.Create(w.r.dir, &w.wrote)
+	if err != nil {
+		return err
+	}
+	if w.out != nil {
+		return w.out.Begin(path)
+	}
+	w.out, err = archive.CreateFixes(path)
 	return err
 }
 
-// vessels sums up what was seen of each MMSI of the partition.
-func (w *folder) vessels(into map[supercargo.MMSI]*store.Vessel) (tracks int) {
-	for mmsi, m := range w.machines {
-		v := vesselOf(into, mmsi)
-		v.Hulls = max(1, int(m.Tracks.Named))
-		v.Fixes, v.Duplicates, v.Implausible = m.Seen.Fixes, m.Seen.Duplicates, m.Seen.Implausible
-		v.First, v.Last = m.First, m.Last
-		if m.Ship && !mmsi.IsVessel() {
-			v.Kind = supercargo.KindInvalid.String() // a ship's, as she has it
+// keepState keeps what is remembered of a ship at the end of her day.
+func (w *folder) keepState(day int32, c *course) error {
+	if w.kept.Name == "" {
+		w.kept = store.Part{Kind: store.States, Day: day, Of: w.of, Index: w.part, Generation: w.r.gen}
+		path, err := archive.Create(w.r.dir, &w.kept)
+		if err == nil {
+			w.keepers, err = archive.CreateStates(path)
 		}
-		v.Simulated = v.Simulated || m.Flags.Any(supercargo.Simulated)
-		tracks += v.Hulls
+		if err != nil {
+			return err
+		}
 	}
-	return tracks
+	c.m.Tracks.Forget(&w.p.Track, c.cut)
+	w.state = machines.Append(w.state[:0], c.m)
+	return w.keepers.Put(c.mmsi, c.cut, w.state)
 }
 
-func vesselOf(into map[supercargo.MMSI]*store.Vessel, mmsi supercargo.MMSI) *store.Vessel {
-	v := into[mmsi]
-	if v == nil {
-		v = &store.Vessel{MMSI: mmsi, Kind: mmsi.Kind().String(), Flag: mmsi.Flag()}
-		into[mmsi] = v
+func (w *folder) closeDay() (err error) {
+	if w.wrote.Name != "" {
+		err = w.out.Close()
+		w.wrote.Rows = w.out.Rows()
+		w.added = append(w.added, w.wrote)
 	}
-	return v
+	if w.kept.Name != "" {
+		var bad error
+		w.kept.Rows, bad = w.keepers.Close()
+		err = errors.Join(err, bad)
+		w.added = append(w.added, w.kept)
+	}
+	w.wrote, w.kept = store.Part{}, store.Part{}
+	return err
+}
+
+// finish tells what is open, of ships that were folded and of those for which
+// time has gone on.
+func (w *folder) finish() error {
+	for _, m := range slices.Sorted(maps.Keys(w.courses)) {
+		c := w.courses[m]
+		w.endCourse(c)
+		c.tell(w.p, w.r.now, w.found)
+	}
+	if err := w.writeLate(); err != nil || w.r.all {
+		return err
+	}
+	for i := range w.r.known {
+		v := &w.r.known[i]
+		if !w.mine(v.MMSI) || w.courses[v.MMSI] != nil || !w.r.tell(v) {
+			continue
+		}
+		c, err := w.goOn(v.MMSI)
+		if err != nil {
+			return err
+		}
+		delete(w.courses, v.MMSI)
+		if c.tell(w.p, w.r.now, w.found); !slices.Equal(c.before, c.told) {
+			w.retold = append(w.retold, retold{v.MMSI, c.told})
+		}
+	}
+	return nil
+}
+
+// endCourse takes what is not settled as it stands.
+func (w *folder) endCourse(c *course) {
+	c.asItStands(w.p, func(f *supercargo.Fix, hull uint8) {
+		if u := c.open[f.Address()]; u != nil {
+			w.later(u, f, hull)
+			delete(c.open, f.Address())
+		}
+	})
+	for _, u := range c.open { // what nothing is said of is nobody's
+		w.later(u, &u.fix, 0)
+	}
+}
+
+// writeLate writes the fixes that were settled after their day: a part for each
+// day, of some thousand fixes at the most.
+func (w *folder) writeLate() error {
+	for _, day := range slices.Sorted(maps.Keys(w.late)) {
+		rows := w.late[day]
+		slices.SortFunc(rows, func(a, b row) int {
+			return cmp.Or(cmp.Compare(a.fix.MMSI, b.fix.MMSI), w.r.rank.onTrack(a, b))
+		})
+		w.rows = append(w.rows[:0], rows...)
+		for i := range w.rows {
+			w.rows[i].held, w.rows[i].late = false, false
+		}
+		w.mark = "-late"
+		if err := errors.Join(w.writer(day), w.writeRows(day), w.closeDay()); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -7,90 +7,92 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/store"
 )
 
 // foldAll folds every partition and writes what it finds.
-func (r *batchRun) foldAll(dir string) error {
+func (r *batchRun) foldAll() error {
 	feeds, err := r.feeds()
 	if err != nil {
 		return err
 	}
-	found := make(chan *supercargo.Event, 256)
+	if err := r.dropOld(); err != nil {
+		return err
+	}
+	found := make(chan word, 256)
 	written := make(chan error, 1)
 	go func() { written <- r.writeEvents(found) }()
-	final, now := r.receivers.settle(), r.endOfFeed()
+	final := r.receivers.settle()
+	r.Params.Receivers = r.receivers.names
 	folders := make([]*folder, len(feeds))
 	errs := make([]error, len(feeds))
 	each(r.ctx, r.Workers, len(feeds), func(i int) {
-		w := &folder{p: &r.Params, part: i, dir: dir, machines: map[supercargo.MMSI]*Machine{}, receiver: final, odd: r.odd}
-		w.emit = func(e *supercargo.Event) {
-			if !e.Open() { // what is still open at the end is told then, once
-				found <- e
-			}
-		}
+		w := newFolder(r, len(feeds), i, final, found)
+		defer w.close()
 		folders[i] = w
-		if errs[i] = w.fold(feeds[i]); errs[i] == nil {
-			w.tell(now, found)
-		}
+		errs[i] = w.fold(feeds[i])
 	})
 	close(found)
 	if err := errors.Join(slices.Concat(errs, []error{<-written, r.ctx.Err()})...); err != nil {
 		return err
 	}
-	return r.sumUp(dir, folders)
-}
-
-// tell emits what is open at the end of the feed. A call may end a voyage that
-// was told as open just before: the last word on an event counts.
-func (w *folder) tell(now func(supercargo.SourceID) supercargo.Instant, found chan<- *supercargo.Event) {
-	for _, m := range w.machines {
-		last := map[supercargo.EventID]*supercargo.Event{}
-		m.SoFar(w.p, now, func(e *supercargo.Event) { last[e.ID] = e }, nobody)
-		for _, e := range last {
-			found <- e
+	for _, w := range folders {
+		if err := r.take(w); err != nil {
+			return err
 		}
 	}
+	return nil
 }
 
-// nobody keeps no fix: they are kept already.
-func nobody(*supercargo.Fix, uint8) {}
-
-// endOfFeed gives, for each source, the newest moment of the feed that it is
-// part of. A ship is silent only while her feed goes on: a capture of other
-// waters, years later, says nothing of her. Sources are one feed if the user
-// says so, else if they are of one format and lie in one folder.
-func (r *batchRun) endOfFeed() func(supercargo.SourceID) supercargo.Instant {
-	feed := map[supercargo.SourceID]string{}
-	add := func(s *supercargo.Source) {
-		if feed[s.ID] = s.Feed; s.Feed == "" {
-			feed[s.ID] = s.Format + " " + filepath.Dir(s.Path)
+// dropOld takes out of the archive what a fold of everything writes again.
+func (r *batchRun) dropOld() error {
+	for i := range r.archive.Parts {
+		p := &r.archive.Parts[i]
+		if r.all && p.Kind == store.States || r.anew && p.Kind == store.Fixes {
+			if err := r.drop(p); err != nil {
+				return err
+			}
 		}
 	}
-	for i := range r.sources {
-		add(&r.sources[i])
+	return nil
+}
+
+// take takes over what a folder has done.
+func (r *batchRun) take(w *folder) error {
+	for i := range w.added {
+		if err := r.addPart(&w.added[i]); err != nil {
+			return err
+		}
 	}
-	for i := range r.res.Inputs {
-		add(&r.res.Inputs[i].Source)
+	for day, a := range w.amends {
+		r.amends[day] = r.amends[day].with(a)
 	}
-	newest := map[string]supercargo.Instant{}
-	for id, t := range r.newest {
-		newest[feed[id]] = max(newest[feed[id]], t)
+	for _, c := range w.courses {
+		c.sumUp(r.vessel(c.mmsi))
 	}
-	return func(id supercargo.SourceID) supercargo.Instant { return newest[feed[id]] }
+	for _, t := range w.retold {
+		if err := r.tx.PutTold(t.mmsi, t.told); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// feedOf names the feed that a source is part of. Sources are one feed if the
+// user says so, else if they are of one format and lie in one folder.
+func feedOf(in *store.Input) string {
+	if in.Feed != "" {
+		return in.Feed
+	}
+	return in.Format + " " + filepath.Dir(in.Path)
 }
 
 // feeds orders what was read, as one feed a partition. How many there are
 // depends on how much there is, not on the machine: the archive's files are
 // the same everywhere.
 func (r *batchRun) feeds() ([]feed, error) {
-	parts := 1
-	for parts < partitions && r.pile.total/int64(parts) > 1<<21 {
-		parts *= 2
-	}
 	r.res.Spilled = len(r.pile.runs)
-	if r.res.Spilled > 0 {
-		parts = partitions
-	}
+	parts := r.partitions()
 	r.pile.sort()
 	out := r.pile.feeds(parts)
 	for k := range out {
@@ -110,29 +112,62 @@ func (r *batchRun) feeds() ([]feed, error) {
 	return out, nil
 }
 
+func (r *batchRun) partitions() int {
+	if len(r.pile.runs) > 0 {
+		return partitions
+	}
+	parts := 1
+	for parts < partitions && r.pile.total/int64(parts) > 1<<21 {
+		parts *= 2
+	}
+	for i := range r.archive.Parts {
+		if r.all {
+			parts = max(parts, r.archive.Parts[i].Of)
+		}
+	}
+	return parts
+}
+
+// word is what a fold has to say to the store: an event, with the fix that told
+// it; the withdrawal of one that was told to be open; or that a ship which was
+// folded again has been told of to the end.
+type word struct {
+	event    *supercargo.Event
+	told     supercargo.Instant
+	withdraw supercargo.EventID
+	again    *course
+}
+
 // writeEvents is the one writer to the store. After an error it goes on
 // taking, so that nobody waits.
-func (r *batchRun) writeEvents(found <-chan *supercargo.Event) (err error) {
-	still := map[supercargo.EventID]bool{}
-	cause := fmt.Sprintf("found by run %d", r.gen)
-	for e := range found {
-		if err != nil {
-			continue
+func (r *batchRun) writeEvents(found <-chan word) (err error) {
+	for w := range found {
+		if err == nil {
+			err = r.writeEvent(&w)
 		}
-		r.res.Events[e.Kind]++
-		if r.gen > 1 {
-			still[e.ID] = true
-		}
-		var wrote bool
-		if wrote, err = r.tx.PutEvent(e, r.Now, cause); wrote {
+	}
+	return err
+}
+
+func (r *batchRun) writeEvent(w *word) error {
+	if w.event != nil {
+		wrote, err := r.tx.PutEvent(w.event, w.told, r.Now, fmt.Sprintf("found by run %d", r.gen))
+		if wrote {
 			r.res.New++
 		}
-	}
-	if err != nil || r.gen == 1 {
 		return err
 	}
-	n, err := r.tx.WithdrawOthers(still, r.Now, fmt.Sprintf("not found by run %d, which had more input", r.gen))
-	r.res.Withdrawn = int64(n)
+	n, cause := 0, fmt.Sprintf("not found by run %d, which had more input", r.gen)
+	var err error
+	if w.again != nil {
+		n, err = r.tx.WithdrawOthers(store.Scope{MMSI: w.again.mmsi, After: w.again.base}, w.again.said, r.Now, cause)
+	} else {
+		var was bool
+		if was, err = r.tx.Withdraw(w.withdraw, r.Now, cause); was {
+			n = 1
+		}
+	}
+	r.res.Withdrawn += int64(n)
 	r.res.New += int64(n)
 	return err
 }

@@ -2,6 +2,7 @@ package run
 
 import (
 	"bytes"
+	order "cmp"
 	"context"
 	"encoding/json"
 	"math/rand/v2"
@@ -294,9 +295,15 @@ type held struct {
 	result     *Result
 	events     []supercargo.Event
 	revisions  int
-	fixes      []supercargo.Fix
+	fixes      []ownedFix
 	statements []supercargo.Statement
 	vessels    []store.Vessel
+}
+
+// ownedFix is a fix with the hull that it was found to be of.
+type ownedFix struct {
+	supercargo.Fix
+	Hull uint8
 }
 
 func batch(t testing.TB, dir string, memory int64, workers int, files map[string][]byte) held {
@@ -350,27 +357,36 @@ func look(t testing.TB, ws string, st store.Store, res *Result) held {
 	if err != nil {
 		t.Fatal(err)
 	}
-	days, err := archive.Days(archive.Dir(ws))
+	parts, err := st.Parts(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range days {
-		err := archive.ReadDay(archive.Dir(ws), d, func(f *supercargo.Fix, _ uint8) error {
-			h.fixes = append(h.fixes, *f)
+	a := &archive.Archive{Dir: archive.Dir(ws), Parts: parts}
+	err = a.Read(archive.All, func(fixes []supercargo.Fix, hulls []uint8) error {
+		for i := range fixes {
+			h.fixes = append(h.fixes, ownedFix{fixes[i], hulls[i]})
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.SortFunc(h.fixes, func(a, b ownedFix) int { return a.Compare(&b.Fix) })
+	for i := range parts {
+		if parts[i].Kind != store.Statements {
+			continue
+		}
+		err = archive.ReadStatements(a.Path(&parts[i]), func(s *supercargo.Statement) error {
+			h.statements = append(h.statements, *s)
 			return nil
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	h.fixes = inOrder(h.fixes)
-	err = archive.ReadStatements(archive.StatementsFile(archive.Dir(ws)), func(s *supercargo.Statement) error {
-		h.statements = append(h.statements, *s)
-		return nil
+	slices.SortFunc(h.statements, func(a, b supercargo.Statement) int {
+		return order.Or(order.Compare(a.MMSI, b.MMSI), order.Compare(a.Property, b.Property), order.Compare(a.Said, b.Said), order.Compare(a.From, b.From))
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	if h.vessels, err = st.Vessels(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -469,10 +485,19 @@ func TestTraceLaw(t *testing.T) {
 					fixes = append(fixes, w.Fix)
 				}
 			}
-			for i, tr := range Trace(&h.result.Inputs[0].Source, Reading{}, nil, fixes) {
+			src := &h.result.Inputs[0].Source
+			traced := Trace(src, Reading{}, nil, fixes)
+			for i, tr := range traced {
 				if !tr.Agrees || !bytes.Contains(s.lines, []byte(strings.Split(tr.Raw, "\n")[0])) {
 					t.Errorf("fix at %d: %s (%q)", fixes[i].Offset, tr.Why, tr.Raw)
 				}
+			}
+			marks, err := openStore(t, filepath.Join(dir, "ws")).Marks(t.Context(), src.ID)
+			if err != nil || len(marks) != len(s.lines)>>20*32 {
+				t.Fatalf("%d bytes of marks, %v", len(marks), err)
+			}
+			if d := cmp.Diff(traced, TraceAt(src, Reading{}, nil, marks, fixes)); d != "" {
+				t.Errorf("by marks (-whole +by marks):\n%s", d)
 			}
 		})
 	}

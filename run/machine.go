@@ -83,8 +83,9 @@ func (m *Machine) Copy() *Machine {
 
 // SoFar hands out what would be said if the input ended here: fixes that are
 // not settled as they stand, and what is open at the moment that the feed has
-// come to in which a hull was heard last. It changes nothing.
-func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Instant, emit detect.Emit, keep track.Decided) {
+// come to in which a hull was heard last. It changes nothing, and gives the
+// machine that it would then be.
+func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Instant, emit detect.Emit, keep track.Decided) *Machine {
 	n := m.Copy()
 	n.Tracks.Flush(&p.Track, func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
 	n.noticed(p, emit)
@@ -95,4 +96,5 @@ func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Inst
 		}
 		detect.Tick(h, &p.Detect, p.Chart, now(h.Prev.Source), emit)
 	}
+	return n
 }

@@ -20,8 +20,8 @@ const (
 	partitions = 16 // that runs on disk are cut into, and the most that are folded at a time
 )
 
-// heapOf spreads MMSIs evenly: ships of one flag have neighbouring numbers.
-func heapOf(m supercargo.MMSI) uint32 { return uint32(m) * 2654435769 >> 24 }
+// heapOf is the archive's: its parts are some of our heaps.
+func heapOf(m supercargo.MMSI) uint32 { return archive.Bucket(m) }
 
 // slab is how many fixes a heap grows by: 12 KiB.
 const slab = 256
@@ -40,9 +40,10 @@ type pile struct {
 	runs  []spilled
 	cores int
 
-	said      []supercargo.Statement
+	said      []saying
 	saidLimit int
 	saidFiles []string
+	spans     spans // that statements stand in
 }
 
 const bytesPerFix = int(unsafe.Sizeof(supercargo.Fix{}))
@@ -190,59 +191,4 @@ func bytesOf(f []supercargo.Fix) []byte {
 		return nil
 	}
 	return unsafe.Slice((*byte)(unsafe.Pointer(&f[0])), len(f)*bytesPerFix)
-}
-
-// say takes statements from one input.
-func (p *pile) say(said []supercargo.Statement) error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.said = append(p.said, said...)
-	if len(p.said) < p.saidLimit {
-		return nil
-	}
-	if err := p.spillSaid(); err != nil {
-		return &spillError{err}
-	}
-	return nil
-}
-
-// saidParts is how many parts spilled statements are folded in.
-const saidParts = 64
-
-// spillSaid writes the statements to files by hash of the MMSI.
-func (p *pile) spillSaid() error {
-	parts := p.partSaid()
-	prefix := filepath.Join(p.dir, fmt.Sprintf("said-%04d-", len(p.saidFiles)))
-	for k, part := range parts {
-		if err := writeSaid(saidFile(prefix, k), part); err != nil {
-			return err
-		}
-	}
-	p.saidFiles = append(p.saidFiles, prefix)
-	p.said = p.said[:0]
-	return nil
-}
-
-// partSaid deals out the statements in memory by hash of the MMSI.
-func (p *pile) partSaid() (parts [saidParts][]supercargo.Statement) {
-	for _, s := range p.said {
-		k := heapOf(s.MMSI) * saidParts / heaps
-		parts[k] = append(parts[k], s)
-	}
-	return parts
-}
-
-func saidFile(prefix string, part int) string { return fmt.Sprintf("%s%03d.parquet", prefix, part) }
-
-func writeSaid(path string, said []supercargo.Statement) error {
-	w, err := archive.CreateStatements(path)
-	if err != nil {
-		return err
-	}
-	for i := range said {
-		if err := w.Write(&said[i]); err != nil {
-			return err
-		}
-	}
-	return w.Close()
 }

@@ -3,27 +3,32 @@ package run
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"sync"
 	"sync/atomic"
 
 	"supercargo"
 	"supercargo/source"
-	"supercargo/store/archive"
+	"supercargo/store"
 )
 
-// readAll reads what the archive holds, then the inputs, several at a time.
+// readAll reads the inputs, several at a time.
 func (r *batchRun) readAll(inputs []source.Input) error {
-	held, err := r.Store.Sources(r.ctx)
-	if err != nil {
+	var err error
+	if r.inputs, err = r.Store.Inputs(r.ctx); err != nil {
 		return err
 	}
 	names, err := r.Store.Receivers(r.ctx)
 	if err != nil {
 		return err
 	}
-	r.sources, r.receivers = held, newReceivers(names)
+	r.receivers = newReceivers(names)
+	held := r.inputs
 	r.Progress.stage("reading")
 	r.res.Inputs = make([]InputResult, len(inputs))
 	next := supercargo.SourceID(1)
@@ -51,7 +56,7 @@ func (r *batchRun) readAll(inputs []source.Input) error {
 	if r.receivers.full {
 		r.res.Warnings = append(r.res.Warnings, "more receivers than can be numbered (65,535): those of the rest are not known")
 	}
-	return r.readArchive()
+	return nil
 }
 
 // each calls f for 0 to n-1 on some goroutines, until all are done or the
@@ -71,7 +76,7 @@ func each(ctx context.Context, workers, n int, f func(int)) {
 
 // readOne reads one input. What is wrong with the input goes into its result;
 // the error is for what stops the run: a full disk.
-func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.Source) error {
+func (r *batchRun) readOne(in source.Input, out *InputResult, held []store.Input) error {
 	fail := func(err error) { out.Error, out.Failed = err.Error(), true }
 	if known, err := r.holds(in, held); err != nil {
 		fail(err)
@@ -107,74 +112,71 @@ func (r *batchRun) readOne(in source.Input, out *InputResult, held []supercargo.
 			fail(err)
 		}
 	}
+	head, err := headOf(in.Path)
+	if err != nil {
+		head = "" // it is gone meanwhile: it will be read again
+	}
 	out.FileSHA256, out.StreamSHA256, out.FileBytes, out.StreamBytes = s.Sums()
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.res.Late += c.counts.Late
-	r.res.OutOfOrder += c.counts.OutOfOrder
 	odd := c.days.odd()
 	if odd != nil {
 		r.odd[out.ID] = odd
 	}
-	r.newest[out.ID] = c.days.newest(odd, c.newest)
+	if out.FileSHA256 == out.StreamSHA256 {
+		r.marks[out.ID] = s.Marks()
+	}
+	r.read[out.ID] = store.Input{Head: head, Newest: c.days.newest(odd, c.newest), Late: c.counts.Late, OutOfOrder: c.counts.OutOfOrder}
+	c.touched(odd, func(m supercargo.MMSI, t supercargo.Instant) {
+		if was, is := r.touched[m]; !is || t < was {
+			r.touched[m] = t
+		}
+	})
 	return nil
 }
 
 // holds tells whether the workspace has read the same bytes before. Only a
-// file of the same length as one that was read is hashed to find out.
-func (r *batchRun) holds(in source.Input, held []supercargo.Source) (*supercargo.Source, error) {
-	sum := ""
+// file that begins as one of the same length does is hashed to find out.
+func (r *batchRun) holds(in source.Input, held []store.Input) (*supercargo.Source, error) {
+	head, sum := "", ""
 	for i := range held {
 		h := &held[i]
 		if in.Size != h.FileBytes || in.Member != h.Member {
 			continue
 		}
+		var err error
+		if head == "" {
+			if head, err = headOf(in.Path); err != nil {
+				return nil, err
+			}
+		}
+		if head != h.Head {
+			continue
+		}
 		if sum == "" {
-			var err error
 			if sum, err = source.Sum(in.Path); err != nil {
 				return nil, err
 			}
 		}
 		if sum == h.FileSHA256 {
-			return h, nil
+			return &h.Source, nil
 		}
 	}
 	return nil, nil
 }
 
-// readArchive adds what earlier runs read. What they found of it, but for the
-// order of arrival, is found anew.
-func (r *batchRun) readArchive() error {
-	dir := archive.Dir(r.Workspace)
-	days, err := archive.Days(dir)
+// headOf is the SHA-256 of the first 64 KiB of a file; of standard input, which
+// has none, nothing.
+func headOf(path string) (string, error) {
+	if path == "-" {
+		return "", nil
+	}
+	f, err := os.Open(path)
 	if err != nil {
-		return err
+		return "", err
 	}
-	fixes := make([]supercargo.Fix, 0, 1<<13)
-	for _, d := range days {
-		err := archive.ReadDay(dir, d, func(f *supercargo.Fix, _ uint8) error {
-			f.Flags &^= supercargo.Duplicate | supercargo.Implausible
-			r.newest[f.Source] = max(r.newest[f.Source], f.Time)
-			if f.Flags.Any(supercargo.Late) {
-				r.res.Late++
-			} else if f.Flags.Any(supercargo.OutOfOrder) {
-				r.res.OutOfOrder++
-			}
-			if fixes = append(fixes, *f); len(fixes) == cap(fixes) {
-				err := r.pile.add(fixes)
-				fixes = fixes[:0]
-				return err
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	if err := r.pile.add(fixes); err != nil {
-		return err
-	}
-	return archive.ReadStatements(archive.StatementsFile(dir), func(s *supercargo.Statement) error {
-		return r.pile.say([]supercargo.Statement{*s})
-	})
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.CopyN(h, f, 64<<10)
+	return hex.EncodeToString(h.Sum(nil)), notEOF(err)
 }

@@ -12,115 +12,287 @@ import (
 	"supercargo/track"
 )
 
-// foldSaid joins what ships say of themselves to dated statements, writes them
-// to the archive, and sums them up by vessel.
-func (p *pile) foldSaid(dir string, vessels map[supercargo.MMSI]*store.Vessel) (n int64, err error) {
-	out, err := archive.CreateStatements(archive.StatementsFile(dir))
-	if err != nil {
-		return 0, err
+// saidFold joins what ships say of themselves to dated statements. A statement
+// of the archive is a value that was said again and again with never more than
+// a day (track.Lapse) between: whatever order it comes to be known in, it comes
+// to the same. It lies with the day on which it was said last, so that a run
+// that goes on from yesterday touches yesterday's part and no other.
+type saidFold struct {
+	r     *batchRun
+	parts []store.Part          // that may change
+	gone  []map[saidKey]bool    // of each of them, the statements that are part of others now
+	out   map[int32]*saidWriter // by the day that they were said last on
+}
+
+type saidKey struct {
+	mmsi     supercargo.MMSI
+	property supercargo.Property
+	said     string
+	from     supercargo.Instant
+}
+
+func keyOf(s *supercargo.Statement) saidKey { return saidKey{s.MMSI, s.Property, s.Said, s.From} }
+
+type saidWriter struct {
+	part store.Part
+	*archive.Statements
+}
+
+// foldSaid folds the statements of the run into those that are held.
+func (r *batchRun) foldSaid() error {
+	f := &saidFold{r: r, out: map[int32]*saidWriter{}}
+	if err := f.readHeld(); err != nil {
+		return err
 	}
-	f := saidFold{out: out, vessels: vessels}
-	if p.saidFiles != nil {
-		if err := p.spillSaid(); err != nil {
-			return 0, err
+	if err := r.pile.eachSaid(f.join); err != nil {
+		return err
+	}
+	for i := range f.parts {
+		if len(f.gone[i]) > 0 {
+			if err := f.rewrite(&f.parts[i], f.gone[i]); err != nil {
+				return err
+			}
 		}
 	}
-	parts := p.partSaid()
-	for k := 0; k < saidParts && f.err == nil; k++ {
-		for _, prefix := range p.saidFiles {
-			err := archive.ReadStatements(saidFile(prefix, k), func(s *supercargo.Statement) error {
-				parts[k] = append(parts[k], *s)
+	for _, w := range f.out {
+		if err := r.closeSaid(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readHeld takes from the archive what may go on in what was said now.
+func (f *saidFold) readHeld() error {
+	r := f.r
+	for _, p := range r.archive.Parts {
+		if p.Kind == store.Statements && r.pile.spans.meets(p.From.Day(), p.Day) {
+			f.parts = append(f.parts, p)
+		}
+	}
+	f.gone = make([]map[saidKey]bool, len(f.parts))
+	for i := range f.parts {
+		err := archive.ReadStatements(r.archive.Path(&f.parts[i]), func(s *supercargo.Statement) error {
+			if _, is := r.touched[s.MMSI]; !is {
+				return nil
+			}
+			return r.pile.sayHeld(s, i)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// join joins the statements of some MMSIs: all that these have.
+func (f *saidFold) join(said []saying) error {
+	slices.SortFunc(said, func(a, b saying) int {
+		return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.Property, b.Property), cmp.Compare(a.Said, b.Said), cmp.Compare(a.From, b.From),
+			f.r.rank.compare(a.First, b.First))
+	})
+	var done []supercargo.Statement
+	for from := 0; from < len(said); {
+		s, to := said[from].Statement, from+1
+		for to < len(said) && saidAgain(&s, &said[to].Statement) {
+			f.r.rank.extend(&s, &said[to].Statement)
+			to++
+		}
+		if to > from+1 || said[from].Part == 0 {
+			done = append(done, s)
+			f.take(said[from:to])
+		}
+		from = to
+	}
+	slices.SortStableFunc(done, func(a, b supercargo.Statement) int {
+		return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.Property, b.Property), cmp.Compare(a.From, b.From))
+	})
+	for i := range done {
+		if err := f.write(&done[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// saidAgain tells whether a statement goes on in one that begins later.
+func saidAgain(s, n *supercargo.Statement) bool {
+	return s.MMSI == n.MMSI && s.Property == n.Property && s.Said == n.Said && int64(n.From-s.To) <= track.Lapse
+}
+
+// take notes what has become part of another, and sums up what is new.
+func (f *saidFold) take(said []saying) {
+	for i := range said {
+		s := &said[i]
+		if s.Part == 0 {
+			f.r.vessel(s.MMSI).says(&s.Statement)
+			continue
+		}
+		g := &f.gone[s.Part-1]
+		if *g == nil {
+			*g = map[saidKey]bool{}
+		}
+		(*g)[keyOf(&s.Statement)] = true
+	}
+}
+
+func (f *saidFold) write(s *supercargo.Statement) error {
+	d := s.To.Day()
+	w := f.out[d]
+	if w == nil {
+		var err error
+		if w, err = f.r.createSaid(store.Part{Kind: store.Statements, Day: d, Of: 1, Generation: f.r.gen}); err != nil {
+			return err
+		}
+		f.out[d] = w
+	}
+	return w.write(s)
+}
+
+// rewrite writes a part again without some of its statements.
+func (f *saidFold) rewrite(p *store.Part, gone map[saidKey]bool) error {
+	if err := f.r.drop(p); err != nil || int64(len(gone)) == p.Rows {
+		return err
+	}
+	w, err := f.r.createSaid(store.Part{Kind: store.Statements, Day: p.Day, Of: 1, Index: p.Index, Generation: f.r.gen, Mark: f.r.again()})
+	if err != nil {
+		return err
+	}
+	err = archive.ReadStatements(f.r.archive.Path(p), func(s *supercargo.Statement) error {
+		if gone[keyOf(s)] {
+			return nil
+		}
+		return w.write(s)
+	})
+	if err != nil {
+		return err
+	}
+	return f.r.closeSaid(w)
+}
+
+func (r *batchRun) createSaid(p store.Part) (*saidWriter, error) {
+	path, err := archive.Create(r.dir, &p)
+	if err != nil {
+		return nil, err
+	}
+	w, err := archive.CreateStatements(path)
+	return &saidWriter{p, w}, err
+}
+
+func (w *saidWriter) write(s *supercargo.Statement) error {
+	if w.part.Rows == 0 || s.From < w.part.From {
+		w.part.From = s.From
+	}
+	w.part.Rows++
+	return w.Statements.Write(s)
+}
+
+func (r *batchRun) closeSaid(w *saidWriter) error {
+	if err := w.Close(); err != nil {
+		return err
+	}
+	return r.addPart(&w.part)
+}
+
+// Statements hands out what ships said of themselves, dated: each value of each
+// property from when to when it was said, over silences in which nothing else
+// was said. They come in order of MMSI, property and beginning; of the ships
+// that are given in order of MMSI, or of all.
+func Statements(a *archive.Archive, ships []supercargo.MMSI, f func(*supercargo.Statement)) error {
+	var all []supercargo.Statement
+	for i := range a.Parts {
+		if p := &a.Parts[i]; p.Kind == store.Statements {
+			err := archive.ReadStatements(a.Path(p), func(s *supercargo.Statement) error {
+				if _, is := slices.BinarySearch(ships, s.MMSI); is || ships == nil {
+					all = append(all, *s)
+				}
 				return nil
 			})
 			if err != nil {
-				return f.n, err
+				return err
 			}
 		}
-		f.part(parts[k])
-		parts[k] = nil
 	}
-	if err := out.Close(); err != nil {
-		return f.n, err
-	}
-	return f.n, f.err
-}
-
-type saidFold struct {
-	out     *archive.Statements
-	vessels map[supercargo.MMSI]*store.Vessel
-	n       int64
-	err     error
-}
-
-// part folds the statements of some MMSIs: all that these have.
-func (f *saidFold) part(said []supercargo.Statement) {
-	slices.SortFunc(said, func(a, b supercargo.Statement) int {
+	slices.SortFunc(all, func(a, b supercargo.Statement) int {
 		return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.Property, b.Property), cmp.Compare(a.From, b.From),
 			cmp.Compare(a.First.Source, b.First.Source), cmp.Compare(a.First.Offset, b.First.Offset), cmp.Compare(a.Said, b.Said))
 	})
-	for from := 0; from < len(said); {
-		to := from + 1
-		for to < len(said) && said[to].MMSI == said[from].MMSI && said[to].Property == said[from].Property {
-			to++
+	for from := 0; from < len(all); {
+		var d track.Identity
+		to := from
+		for ; to < len(all) && all[to].MMSI == all[from].MMSI && all[to].Property == all[from].Property; to++ {
+			d.Step(&all[to], f)
 		}
-		f.property(said[from:to])
+		d.Flush(f)
 		from = to
 	}
+	return nil
 }
 
-// property folds one property of one MMSI.
-func (f *saidFold) property(said []supercargo.Statement) {
-	var d track.Identity
-	var best supercargo.Statement
-	emit := func(s *supercargo.Statement) {
-		f.n++
-		if f.err == nil {
-			f.err = f.out.Write(s)
-		}
-		f.vessel(s)
-		if s.Value != "" && s.Count > best.Count {
-			best = *s
-		}
-	}
-	for i := range said {
-		d.Step(&said[i], emit)
-	}
-	d.Flush(emit)
-	if best.Count > 0 {
-		f.settle(&best)
-	}
-}
+// summary is a vessel that is being summed up.
+type summary store.Vessel
 
-// vessel lists the names and numbers that were said.
-func (f *saidFold) vessel(s *supercargo.Statement) {
-	v := vesselOf(f.vessels, s.MMSI)
+// says counts a value that the ship said of herself: all of one value as one,
+// whenever it was said.
+func (v *summary) says(s *supercargo.Statement) {
 	v.Simulated = v.Simulated || s.Flags.Any(supercargo.Simulated)
+	list := &v.Others
 	switch s.Property {
 	case supercargo.PropName, supercargo.PropIMO, supercargo.PropCallSign:
-		v.Names = append(v.Names, store.Said{Property: s.Property, Value: s.Said, From: s.From, To: s.To, Count: s.Count})
+		list = &v.Names
+	case supercargo.PropShipType, supercargo.PropLength, supercargo.PropWidth, supercargo.PropClass:
+	default:
+		return
 	}
+	for i := range *list {
+		if o := &(*list)[i]; o.Property == s.Property && o.Value == s.Said {
+			o.From, o.To, o.Count = min(o.From, s.From), max(o.To, s.To), o.Count+s.Count
+			return
+		}
+	}
+	*list = append(*list, store.Said{Property: s.Property, Value: s.Said, From: s.From, To: s.To, Count: s.Count})
 }
 
-// settle takes the value that was said most often for the summary.
-func (f *saidFold) settle(s *supercargo.Statement) {
-	v := vesselOf(f.vessels, s.MMSI)
-	switch s.Property {
-	case supercargo.PropName:
-		v.Name = s.Value
-	case supercargo.PropIMO:
-		n, _ := strconv.ParseUint(s.Value, 10, 32)
-		v.IMO = supercargo.IMO(n)
-	case supercargo.PropCallSign:
-		v.CallSign = s.Value
-	case supercargo.PropShipType:
-		v.ShipType = s.Value
-	case supercargo.PropLength:
-		v.LengthM, _ = strconv.ParseFloat(s.Value, 64)
-	case supercargo.PropWidth:
-		v.WidthM, _ = strconv.ParseFloat(s.Value, 64)
-	case supercargo.PropClass:
-		v.Class = s.Value
+// settle takes for each property the value that was said most often.
+func (v *summary) settle() {
+	for _, list := range [][]store.Said{v.Names, v.Others} {
+		slices.SortFunc(list, func(a, b store.Said) int {
+			return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(a.From, b.From), cmp.Compare(a.Value, b.Value))
+		})
 	}
+	v.IMO = 0
+	n, _ := strconv.ParseUint(v.most(v.Names, supercargo.PropIMO, validIMO), 10, 32)
+	v.IMO = supercargo.IMO(n)
+	v.Name, v.CallSign = v.most(v.Names, supercargo.PropName, tidy), v.most(v.Names, supercargo.PropCallSign, tidy)
+	v.ShipType, v.Class = v.most(v.Others, supercargo.PropShipType, asIs), v.most(v.Others, supercargo.PropClass, asIs)
+	v.LengthM, _ = strconv.ParseFloat(v.most(v.Others, supercargo.PropLength, asIs), 64)
+	v.WidthM, _ = strconv.ParseFloat(v.most(v.Others, supercargo.PropWidth, asIs), 64)
+	shared((*store.Vessel)(v))
+}
+
+// most is what was said most often of those values that can be read, the
+// earliest of equals.
+func (v *summary) most(list []store.Said, p supercargo.Property, read func(string) string) string {
+	best, count := "", int64(0)
+	for i := range list {
+		if s := &list[i]; s.Property == p && s.Count > count {
+			if x := read(s.Value); x != "" {
+				best, count = x, s.Count
+			}
+		}
+	}
+	return best
+}
+
+func asIs(s string) string { return s }
+
+func tidy(s string) string { return strings.ToUpper(strings.Join(strings.Fields(s), " ")) }
+
+func validIMO(s string) string {
+	if n, err := strconv.ParseUint(s, 10, 32); err != nil || !supercargo.IMO(n).Valid() {
+		return ""
+	}
+	return s
 }
 
 // shared settles what an MMSI of several hulls is called: nobody can tell

@@ -56,7 +56,7 @@ func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
 		return err
 	}
 	defer stream.Close()
-	if err := t.decode(stream, s, how, names); err != nil {
+	if err := t.decode(stream, stream, s, how, names); err != nil {
 		return err
 	}
 	if _, sum, _, _ := stream.Sums(); sum != s.StreamSHA256 {
@@ -65,7 +65,9 @@ func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
 	return nil
 }
 
-func (t *tracer) decode(stream *source.Stream, s *supercargo.Source, how Reading, names []string) error {
+// decode decodes what r has: the stream, or a stretch of it, read as the
+// stream's head says.
+func (t *tracer) decode(stream *source.Stream, r io.Reader, s *supercargo.Source, how Reading, names []string) error {
 	rc := newReceivers(names)
 	switch s.Format {
 	case string(records.NMEAFamily):
@@ -74,29 +76,31 @@ func (t *tracer) decode(stream *source.Stream, s *supercargo.Source, how Reading
 			return err
 		}
 		d := ais.NewNMEA(ais.NMEAOptions{Source: s.ID, Start: how.Start, Rate: how.Rate, Dates: dates, Now: s.Read, Receiver: rc.local()})
-		return t.lines(stream, d.Line, d.Rest)
+		return t.lines(r, d.Line, d.Rest)
 	case string(records.JSONFamily):
 		form, err := how.jsonForm(stream)
 		if err != nil {
 			return err
 		}
-		return t.elements(stream, records.NewJSON(form, records.Options{Source: s.ID, Receiver: rc.local()}))
+		return t.elements(r, records.NewJSON(form, records.Options{Source: s.ID, Receiver: rc.local()}))
 	}
 	h, err := how.header(stream)
 	if err != nil {
 		return err
 	}
-	return t.lines(stream, records.NewCSV(h, records.Options{Source: s.ID, Receiver: rc.local()}).Line, noRest)
+	return t.lines(r, records.NewCSV(h, records.Options{Source: s.ID, Receiver: rc.local()}).Line, noRest)
 }
 
 func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Report) supercargo.Outcome, rest func() ([]byte, int64)) error {
 	blocks := source.NewBlocks(r)
 	var rep supercargo.Report
+	var buf []byte
 	for {
-		b, err := blocks.Next(nil)
+		b, err := blocks.Next(buf)
 		if err != nil {
 			return notEOF(err)
 		}
+		buf = b.Bytes
 		b.Lines(func(line []byte, at int64) {
 			for ; line != nil; line, at = rest() {
 				if is := t.want[at]; is != nil {
@@ -144,8 +148,7 @@ func (t *tracer) compare(rep *supercargo.Report, line []byte, at int64) {
 			t.out[i].Raw += "\n" + string(line)
 		}
 		want, got := t.fixes[i], rep.Fix
-		want.Time -= supercargo.Instant(want.Shift) // as received
-		want.Shift, want.Flags, want.Why = 0, 0, 0  // what the river found of it
+		(&verdict{}).put(&want) // without what the river found of it
 		got.Flags = 0
 		want.Receiver, got.Receiver = 0, 0 // numbered by the workspace
 		t.out[i].Agrees = want == got

@@ -28,13 +28,9 @@ type Stream struct {
 }
 
 type hashed struct {
-	h hash.Hash
-	n int64
-}
-
-func (h *hashed) Write(p []byte) (int, error) {
-	h.n += int64(len(p))
-	return h.h.Write(p)
+	h     hash.Hash
+	n     int64
+	marks []byte
 }
 
 func (h *hashed) hex() string { return hex.EncodeToString(h.h.Sum(nil)) }

@@ -1,12 +1,13 @@
 // Package store is the contract of what is kept: the manifest of inputs, the
 // vessels, and events as revisions that are never overwritten. Packages below
 // it fulfil it (sqlite); storetest is the contract as tests. Positions are
-// not kept here but in the archive, one Parquet file a day.
+// not kept here but in the archive, whose parts are named here.
 package store
 
 import (
 	"context"
 	"errors"
+	"math"
 
 	"supercargo"
 	"supercargo/ledger"
@@ -23,12 +24,22 @@ type Store interface {
 
 	// Sources lists the manifest in order of id.
 	Sources(ctx context.Context) ([]supercargo.Source, error)
+	// Inputs is Sources with what runs remember of each.
+	Inputs(ctx context.Context) ([]Input, error)
+	// Marks gives those of a source (source.Proved), nil where they were not kept.
+	Marks(ctx context.Context, id supercargo.SourceID) ([]byte, error)
 	// Receivers lists receiver names; the index is the supercargo.Receiver.
 	Receivers(ctx context.Context) ([]string, error)
+	// Parts lists the archive's files that are in force, by kind, day and name.
+	Parts(ctx context.Context) ([]Part, error)
+	// Settings gives what PutSetting wrote, by name.
+	Settings(ctx context.Context) (map[string]string, error)
 	// Generation is the number of the last run that was committed, 0 for none.
 	Generation(ctx context.Context) (int64, error)
 	// Vessels lists what is known of each MMSI, in order of MMSI.
 	Vessels(ctx context.Context) ([]Vessel, error)
+	// Vessel gives one, or ErrNotFound.
+	Vessel(ctx context.Context, m supercargo.MMSI) (*Vessel, error)
 	// Events hands out revisions in order of start, track and kind until f fails.
 	Events(ctx context.Context, q Query, f func(*supercargo.Revision) error) error
 	// Revisions lists every revision of one event, oldest first, or ErrNotFound.
@@ -40,18 +51,35 @@ type Store interface {
 
 // Tx is a run's writing: all of it or, if Commit is not reached, nothing.
 type Tx interface {
-	// PutSource writes a manifest row.
-	PutSource(s *supercargo.Source) error
+	// PutInput writes a manifest row.
+	PutInput(in *Input) error
+	// PutMarks writes the marks of a source; none are no row.
+	PutMarks(id supercargo.SourceID, marks []byte) error
+	// PutPart adds a file to the archive; DropPart takes one out of it.
+	PutPart(p *Part) error
+	DropPart(name string) error
+	// PutSetting writes a value under a name, over what was.
+	PutSetting(name, value string) error
 	// PutReceivers writes the names; the index is the supercargo.Receiver.
 	PutReceivers(names []string) error
 	// PutVessel writes what is known of an MMSI, over what was.
 	PutVessel(v *Vessel) error
+	// PutTold writes which events a vessel's state was last told to have open,
+	// and nothing else of it.
+	PutTold(m supercargo.MMSI, told []Told) error
 	// PutEvent writes a revision if the event is not already believed to be
-	// so, with the cause given. It tells whether it did.
-	PutEvent(e *supercargo.Event, known supercargo.Instant, cause string) (bool, error)
-	// WithdrawOthers writes a withdrawal for every event that is believed and
-	// is not among the given: later input showed that it was not so.
-	WithdrawOthers(still map[supercargo.EventID]bool, known supercargo.Instant, cause string) (int, error)
+	// so, with the cause given. It tells whether it did. Told is the moment of
+	// the fix that told it, Provisional where none has yet.
+	PutEvent(e *supercargo.Event, told, known supercargo.Instant, cause string) (bool, error)
+	// Withdraw writes a withdrawal of an event, if it is believed, and tells
+	// whether it was.
+	Withdraw(id supercargo.EventID, known supercargo.Instant, cause string) (bool, error)
+	// WithdrawOthers writes a withdrawal for every event within the scope that
+	// is believed and is not among the given: later input showed that it was
+	// not so.
+	WithdrawOthers(s Scope, still map[supercargo.EventID]bool, known supercargo.Instant, cause string) (int, error)
+	// Totals adds up the vessels and events as they will be.
+	Totals() (*Totals, error)
 	// PutRows adds revisions to the ledger; a revision that it holds is an error.
 	PutRows(rows []ledger.Row) error
 	// SetGeneration numbers the run.
@@ -68,6 +96,61 @@ type Query struct {
 	Place     string                 // id in the chart, "" for all
 	AsKnownAt supercargo.Instant     // what was believed then; 0: now
 	ID        supercargo.EventID     // or the beginning of one
+	Limit     int                    // at most so many; 0: all
+}
+
+// Scope is which events a fold that was done again has to answer for.
+type Scope struct {
+	MMSI  supercargo.MMSI    // 0: of any
+	After supercargo.Instant // told by a fix later than this, or provisional
+}
+
+// Ever is before, and Provisional after, every fix.
+const (
+	Ever        = supercargo.Instant(math.MinInt64)
+	Provisional = supercargo.Instant(math.MaxInt64)
+)
+
+// Input is a source with what runs remember of it.
+type Input struct {
+	supercargo.Source
+	Head       string             `json:"head,omitempty"`         // SHA-256 of the beginning of the file, to tell it from another of its length
+	Newest     supercargo.Instant `json:"newest"`                 // the last that it says, if that can be believed
+	Late       int64              `json:"late,omitempty"`         // fixes
+	OutOfOrder int64              `json:"out_of_order,omitempty"` // fixes
+}
+
+// Part is a file of the archive. It is never written to: a change is another.
+type Part struct {
+	Kind       string // Fixes, Statements or States
+	Name       string // path below the archive's folder, with slashes
+	Day        int32
+	Of, Index  int    // the day is dealt by hash of the MMSI to so many: this is that
+	Generation int64  // the run that wrote it
+	Mark       string // what tells it from others of its day, division and run; not kept
+	Rows       int64
+	From       supercargo.Instant // of statements: the first moment that one of them begins
+}
+
+// The kinds of parts.
+const (
+	Fixes      = "fixes"
+	Statements = "statements"
+	States     = "states"
+)
+
+// Told is an event that is not complete, as a vessel's state was told to have
+// it: enough to see whether it changes.
+type Told struct {
+	ID  supercargo.EventID
+	Sum uint64 // of its body
+}
+
+// Totals is everything, added up.
+type Totals struct {
+	Vessels, Tracks                            int
+	Fixes, Duplicates, Implausible, ClockReset int64
+	Events                                     map[supercargo.EventKind]int64 // that are believed
 }
 
 // Vessel is what is known of one MMSI: a summary of its statements and fixes.
@@ -90,6 +173,12 @@ type Vessel struct {
 	Last        supercargo.Instant `json:"last"`
 	Names       []Said             `json:"names"` // every name, IMO and call sign that was said, with when
 	Simulated   bool               `json:"simulated"`
+
+	// What runs remember, and nobody is told:
+	Others     []Said             `json:"-"` // every type, length, width and class that was said
+	Cut        supercargo.Instant `json:"-"` // the newest fix that the vessel's state has seen; Ever for none
+	ClockReset int64              `json:"-"` // fixes that were dated when they cannot have been
+	Told       []Told             `json:"-"`
 }
 
 // IsVessel tells whether it can be a vessel: by her number, or by what she sends

@@ -95,7 +95,7 @@ func mended(f *supercargo.Fix, millis int64) {
 func (s *State) suspect(p *Params, f *supercargo.Fix, m *Mark, was *Hearing) int64 {
 	for i := range s.Hulls {
 		when, nm := passed(s.Hulls[i].Trail, m, m.Time)
-		if late := int64(m.Time - when); nm <= p.EchoNM && late >= 2*p.EchoMillis {
+		if late := int64(m.Time - when); nm <= p.EchoNM && late >= 2*p.EchoMillis && late <= supercargo.MostShift {
 			return late
 		}
 	}
@@ -118,7 +118,7 @@ func (s *State) follows(p *Params, h *Chain, f *supercargo.Fix, m *Mark, decided
 		}
 		when, nm := passed(o.Trail, m, m.Time)
 		late := int64(m.Time - when)
-		if nm > p.EchoNM || late < 2*p.EchoMillis {
+		if nm > p.EchoNM || late < 2*p.EchoMillis || late > supercargo.MostShift {
 			continue
 		}
 		if l := s.lagLike(p, f.Receiver, late); l != nil && l.Sure {

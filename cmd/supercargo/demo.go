@@ -39,7 +39,7 @@ func (c *demoCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	res, err := g.batch(inputs, run.Reading{}, 1<<30, "default")
+	res, err := g.batch(&run.Batch{Memory: 1 << 30}, inputs)
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func (c *demoCmd) Run(g *Globals) error {
 
 // clear removes the workspace of an earlier demo, and nothing else.
 func clear(workspace string) error {
-	for _, name := range []string{storeFile, storeFile + "-wal", storeFile + "-shm", "archive", "archive.next", "archive.previous", "spill"} {
+	for _, name := range []string{storeFile, storeFile + "-wal", storeFile + "-shm", "archive", "archive.next", "spill"} {
 		if err := os.RemoveAll(filepath.Join(workspace, name)); err != nil {
 			return err
 		}
@@ -69,7 +69,7 @@ func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
 		return err
 	}
 	p.f("\n")
-	if err := g.listEvents(st, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap, supercargo.Voyage}}, g.out, export.Format("table"), 0); err != nil {
+	if err := g.listEvents(st, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap, supercargo.Voyage}}, g.out, export.Format("table")); err != nil {
 		return err
 	}
 	id := ""

@@ -109,7 +109,8 @@ func (g *Globals) explain(st store.Store, id supercargo.EventID) (*explained, er
 	}
 	x.Evidence = make([]explainedFix, len(x.Event.Evidence))
 	for i := range sources {
-		if err := x.trace(&sources[i], names); err != nil {
+		marks := func() ([]byte, error) { return st.Marks(g.ctx, sources[i].ID) }
+		if err := x.trace(&sources[i], names, marks); err != nil {
 			return nil, err
 		}
 	}
@@ -117,7 +118,7 @@ func (g *Globals) explain(st store.Store, id supercargo.EventID) (*explained, er
 }
 
 // trace fills in the evidence that stands in one source.
-func (x *explained) trace(s *supercargo.Source, names []string) error {
+func (x *explained) trace(s *supercargo.Source, names []string, marks func() ([]byte, error)) error {
 	var at []int
 	var fixes []supercargo.Fix
 	for i, w := range x.Event.Evidence {
@@ -132,8 +133,12 @@ func (x *explained) trace(s *supercargo.Source, names []string) error {
 	if err != nil {
 		return err
 	}
+	m, err := marks()
+	if err != nil {
+		return err
+	}
 	x.Sources = append(x.Sources, *s)
-	for k, t := range run.Trace(s, how, names, fixes) {
+	for k, t := range run.TraceAt(s, how, names, m, fixes) {
 		x.Evidence[at[k]] = explainFix(&x.Event.Evidence[at[k]], s, names, t)
 	}
 	return nil

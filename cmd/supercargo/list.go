@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 	"slices"
@@ -53,7 +54,7 @@ type eventsCmd struct {
 }
 
 func (c *eventsCmd) query() (store.Query, error) {
-	q := store.Query{MMSI: supercargo.MMSI(c.MMSI), Place: c.Place, From: instant(c.From), To: instant(c.To), AsKnownAt: instant(c.AsOf)}
+	q := store.Query{MMSI: supercargo.MMSI(c.MMSI), Place: c.Place, From: instant(c.From), To: instant(c.To), AsKnownAt: instant(c.AsOf), Limit: c.Limit}
 	for _, k := range c.Kind {
 		kind := supercargo.EventKind(k)
 		if !slices.Contains(supercargo.Kinds(), kind) {
@@ -81,35 +82,52 @@ func (c *eventsCmd) Run(g *Globals) error {
 		return err
 	}
 	defer st.Close()
-	return c.write(g, func(w io.Writer, f export.Format) error { return g.listEvents(st, q, w, f, c.Limit) })
+	return c.write(g, func(w io.Writer, f export.Format) error { return g.listEvents(st, q, w, f) })
 }
 
-// errEnough ends a list at its limit.
-type errEnough struct{}
-
-func (errEnough) Error() string { return "enough" }
-
-func (g *Globals) listEvents(st store.Store, q store.Query, w io.Writer, f export.Format, limit int) error {
-	vessels, err := st.Vessels(g.ctx)
+func (g *Globals) listEvents(st store.Store, q store.Query, w io.Writer, f export.Format) error {
+	by, err := g.vesselsOf(st, q)
 	if err != nil {
 		return err
 	}
-	by := make(map[supercargo.MMSI]*store.Vessel, len(vessels))
-	for i := range vessels {
-		by[vessels[i].MMSI] = &vessels[i]
-	}
 	out := export.NewEvents(w, f)
-	n := 0
 	err = st.Events(g.ctx, q, func(r *supercargo.Revision) error {
-		if n++; limit > 0 && n > limit {
-			return errEnough{}
+		v, err := by(r.Track.MMSI)
+		if err != nil {
+			return err
 		}
-		return out.Write(export.EventOf(r, by[r.Track.MMSI]))
+		return out.Write(export.EventOf(r, v))
 	})
-	if _, enough := err.(errEnough); err != nil && !enough {
+	if err != nil {
 		return err
 	}
 	return out.Close()
+}
+
+// few is how many vessels are looked up one by one rather than all at once.
+const few = 500
+
+// vesselsOf gives vessels by MMSI, nil for one that is not known.
+func (g *Globals) vesselsOf(st store.Store, q store.Query) (func(supercargo.MMSI) (*store.Vessel, error), error) {
+	by := map[supercargo.MMSI]*store.Vessel{}
+	if q.Limit > 0 && q.Limit < few || q.MMSI != 0 {
+		return func(m supercargo.MMSI) (*store.Vessel, error) {
+			if v, known := by[m]; known {
+				return v, nil
+			}
+			v, err := st.Vessel(g.ctx, m)
+			if errors.Is(err, store.ErrNotFound) {
+				v, err = nil, nil
+			}
+			by[m] = v
+			return v, err
+		}, nil
+	}
+	vessels, err := st.Vessels(g.ctx)
+	for i := range vessels {
+		by[vessels[i].MMSI] = &vessels[i]
+	}
+	return func(m supercargo.MMSI) (*store.Vessel, error) { return by[m], nil }, err
 }
 
 type vesselsCmd struct {

@@ -32,6 +32,7 @@ type cli struct {
 
 	Demo      demoCmd      `cmd:"" help:"Run the built-in exercise: invented ships, the whole river, what it found."`
 	Run       runCmd       `cmd:"" help:"Read files, folders, globs or - (standard input): positions in, events out, a summary."`
+	Rerun     rerunCmd     `cmd:"" help:"Find everything anew in the positions that the workspace holds, with its thresholds and places."`
 	Decode    decodeCmd    `cmd:"" help:"Write every message as a line of JSON, with gpsd's field names."`
 	Events    eventsCmd    `cmd:"" help:"List what was found: gaps, port calls, stops, voyages, position anomalies."`
 	Vessels   vesselsCmd   `cmd:"" help:"List the vessels and stations that were heard."`

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"time"
 
@@ -291,7 +292,7 @@ func (g *Globals) voyagePassage(k *ledger.Case, st store.Store, e *supercargo.Ev
 	if err := g.between(p, ends); err != nil {
 		return nil, err
 	}
-	if err := g.sailed(e, end, p); err != nil {
+	if err := g.sailed(st, e, end, p); err != nil {
 		return nil, err
 	}
 	return p, g.sailor(k, st, e, p)
@@ -300,29 +301,25 @@ func (g *Globals) voyagePassage(k *ledger.Case, st store.Store, e *supercargo.Ev
 // sailor adds the ship: her flag by her MMSI, her owner where the case has her
 // by number.
 func (g *Globals) sailor(k *ledger.Case, st store.Store, e *supercargo.Event, p *lever.Passage) error {
-	vessels, err := st.Vessels(g.ctx)
+	v, err := st.Vessel(g.ctx, e.Track.MMSI)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
-	for i := range vessels {
-		v := &vessels[i]
-		if v.MMSI != e.Track.MMSI {
-			continue
-		}
-		p.Subject.Name = cmp.Or(v.Name, "MMSI "+v.MMSI.String())
-		if v.Flag != "" {
-			p.Subject.Flag, p.Subject.FlagFrom = v.Flag, "by the MMSI, which is no proof of registry"
-		}
-		for j := range k.Vessels {
-			if one := &k.Vessels[j]; v.IMO != 0 && one.IMO == v.IMO {
-				return g.vessel(k, one, p)
-			}
-		}
-		q := watchlist.Query{Asked: p.Subject.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Flag: v.Flag, Kind: supercargo.ListedVessel}
-		p.Acts, err = g.heldActs(&q)
-		return err
+	p.Subject.Name = cmp.Or(v.Name, "MMSI "+v.MMSI.String())
+	if v.Flag != "" {
+		p.Subject.Flag, p.Subject.FlagFrom = v.Flag, "by the MMSI, which is no proof of registry"
 	}
-	return nil
+	for j := range k.Vessels {
+		if one := &k.Vessels[j]; v.IMO != 0 && one.IMO == v.IMO {
+			return g.vessel(k, one, p)
+		}
+	}
+	q := watchlist.Query{Asked: p.Subject.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Flag: v.Flag, Kind: supercargo.ListedVessel}
+	p.Acts, err = g.heldActs(&q)
+	return err
 }
 
 // unseen is the silence from which on the way between two fixes is not known:
@@ -331,24 +328,28 @@ const unseen = 90 * supercargo.Minute
 
 // sailed reads the voyage's fixes and the waters that they lie in. The route is
 // known where no silence on it was longer than unseen.
-func (g *Globals) sailed(e *supercargo.Event, end supercargo.Instant, p *lever.Passage) error {
+func (g *Globals) sailed(st store.Store, e *supercargo.Event, end supercargo.Instant, p *lever.Passage) error {
 	z, err := g.zones()
 	if err != nil {
 		return err
 	}
 	var times []supercargo.Instant
-	for d := e.Start.Day(); d <= end.Day(); d++ {
-		err := archive.ReadDay(archive.Dir(g.Workspace), d, func(f *supercargo.Fix, hull uint8) error {
-			if f.MMSI != e.Track.MMSI || hull != e.Track.Hull || f.Time < e.Start || f.Time > end || f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
-				return nil
+	a, err := g.archive(st)
+	if err != nil {
+		return err
+	}
+	seek := &archive.Seek{MMSIs: []supercargo.MMSI{e.Track.MMSI}, From: e.Start, To: end, Lean: true}
+	err = a.Read(seek, func(fixes []supercargo.Fix, hulls []uint8) error {
+		for i := range fixes {
+			if f := &fixes[i]; hulls[i] == e.Track.Hull && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
+				times = append(times, f.Time)
+				addWaters(p, z.At(geo.Point{Lat: f.Lat, Lon: f.Lon}, f.Time))
 			}
-			times = append(times, f.Time)
-			addWaters(p, z.At(geo.Point{Lat: f.Lat, Lon: f.Lon}, f.Time))
-			return g.ctx.Err()
-		})
-		if err != nil {
-			return err
 		}
+		return g.ctx.Err()
+	})
+	if err != nil {
+		return err
 	}
 	slices.Sort(times)
 	p.RouteKnown = len(times) > 1

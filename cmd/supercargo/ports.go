@@ -7,11 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"supercargo"
 	"supercargo/chart"
-	"supercargo/detect"
 	"supercargo/export"
 	"supercargo/geo"
 	"supercargo/run"
@@ -58,30 +58,35 @@ type portsLearnCmd struct {
 const restKn = 0.5
 
 func (c *portsLearnCmd) Run(g *Globals) error {
-	if _, err := os.Stat(archive.Dir(g.Workspace)); err != nil {
+	st, err := g.open(false)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	a, err := g.archive(st)
+	if err != nil {
+		return err
+	}
+	days := a.Days(store.Fixes)
+	if days == nil {
 		return fmt.Errorf("%s: no archive to learn from; read positions first with: supercargo run PATH", g.Workspace)
 	}
 	known, err := g.chart()
 	if err != nil {
 		return err
 	}
-	var l chart.Learner
-	days, err := archive.Days(archive.Dir(g.Workspace))
-	if err != nil {
+	ls := make([]chart.Learner, runtime.GOMAXPROCS(0))
+	takers := make([]archive.Batch, len(ls))
+	for i := range ls {
+		takers[i] = learnFrom(&ls[i])
+	}
+	if err := run.ReadParts(g.ctx, a, &archive.Seek{Lean: true}, takers); err != nil {
 		return err
 	}
-	for _, d := range days {
-		err := archive.ReadDay(archive.Dir(g.Workspace), d, func(f *supercargo.Fix, _ uint8) error {
-			kn, ok := f.Knots()
-			if ok && f.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
-				l.Add(f.MMSI, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.Time, kn < restKn)
-			}
-			return g.ctx.Err()
-		})
-		if err != nil {
-			return err
-		}
+	for i := range ls[1:] {
+		ls[0].Merge(&ls[i+1])
 	}
+	l := &ls[0]
 	found := l.Places(chart.LearnOptions{MinShips: c.MinShips, MinHours: c.MinHours, Known: known})
 	with, err := known.With(found...)
 	if err != nil {
@@ -92,46 +97,40 @@ func (c *portsLearnCmd) Run(g *Globals) error {
 	}
 	p := &printer{w: g.out}
 	p.f("%d places learned from %d days, written to %s: name them there as you know them.\n", len(found), len(days), filepath.Join(g.Workspace, placesFile))
-	return errors.Join(p.err, g.findAnew())
-}
-
-// findAnew finds the events of what the workspace has read anew, with the places
-// that it has now.
-func (g *Globals) findAnew() error {
-	if _, err := os.Stat(archive.Dir(g.Workspace)); errors.Is(err, fs.ErrNotExist) {
-		return nil // nothing was read yet
-	}
-	profile, err := g.gapProfile()
-	if err != nil {
+	if err := g.findAnew(p); err != nil {
 		return err
 	}
-	res, err := g.batch(nil, run.Reading{}, 2<<30, profile)
-	if err != nil {
-		return err
-	}
-	p := &printer{w: g.out}
-	p.f("Events found anew with these places: %s new or changed, %s withdrawn.\n", thousands(res.New-res.Withdrawn), thousands(res.Withdrawn))
 	return p.err
 }
 
-// gapProfile is the threshold that the workspace's gaps were found with.
-func (g *Globals) gapProfile() (string, error) {
-	st, err := g.open(false)
-	if err != nil {
-		return "", err
-	}
-	defer st.Close()
-	profile := detect.DefaultGap.Profile
-	err = st.Events(g.ctx, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}}, func(r *supercargo.Revision) error {
-		if r.Gap != nil {
-			profile = r.Gap.Profile
+// learnFrom gives a learner the fixes that teach it something.
+func learnFrom(l *chart.Learner) archive.Batch {
+	return func(fixes []supercargo.Fix, _ []uint8) error {
+		for i := range fixes {
+			f := &fixes[i]
+			if kn, ok := f.Knots(); ok && f.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
+				l.Add(f.MMSI, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.Time, kn < restKn)
+			}
 		}
-		return errEnough{}
-	})
-	if _, enough := err.(errEnough); enough {
-		err = nil
+		return nil
 	}
-	return profile, err
+}
+
+// findAnew finds the events of the workspace anew, where it has any, since its
+// places have changed.
+func (g *Globals) findAnew(p *printer) error {
+	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	memory, err := parseSize(usualMemory)
+	if err != nil {
+		return err
+	}
+	res, err := g.batch(&run.Batch{Memory: memory}, nil)
+	if err == nil && res.Days > 0 {
+		p.f("calls looked for at them: %s events new or changed, %s withdrawn\n", thousands(res.New-res.Withdrawn), thousands(res.Withdrawn))
+	}
+	return err
 }
 
 // savePlaces writes the workspace's own places: those of the chart that are not
@@ -167,7 +166,8 @@ func (c *portsImportCmd) Run(g *Globals) error {
 			return err
 		}
 	}
-	return g.findAnew()
+	p := &printer{w: g.out}
+	return errors.Join(g.findAnew(p), p.err)
 }
 
 func (c *portsImportCmd) one(g *Globals, file string) error {

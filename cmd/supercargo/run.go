@@ -13,9 +13,9 @@ import (
 	"time"
 
 	"supercargo"
-	"supercargo/detect"
 	"supercargo/run"
 	"supercargo/source"
+	"supercargo/store"
 )
 
 // readFlags say how files are to be read, where their content does not.
@@ -52,10 +52,58 @@ func (f *readFlags) reading() (run.Reading, error) {
 
 type runCmd struct {
 	readFlags
-	Paths      []string `arg:"" help:"Files, folders, globs, or - for standard input; plain, .gz, .zst, .bz2, .xz, .zip or .tar."`
-	JSON       bool     `help:"Write the summary as JSON."`
-	Memory     string   `help:"Memory to keep to; what does not fit is spilled to the workspace." default:"2GiB"`
-	GapProfile string   `help:"Threshold for gaps: default (6 h), gfw (12 h) or lloyds (30 h)." enum:"default,gfw,lloyds" default:"default"`
+	Paths  []string `arg:"" help:"Files, folders, globs, or - for standard input; plain, .gz, .zst, .bz2, .xz, .zip or .tar."`
+	JSON   bool     `help:"Write the summary as JSON."`
+	Memory string   `help:"Memory to keep to; what does not fit is spilled to the workspace." default:"2GiB"`
+	foldFlags
+}
+
+// foldFlags say how events are to be found. What is set is kept in the
+// workspace, and later runs go by it.
+type foldFlags struct {
+	GapProfile string            `help:"Threshold for gaps: default (6 h), gfw (12 h) or lloyds (30 h)." placeholder:"NAME"`
+	Set        map[string]string `help:"Give a threshold another value, for later runs too: gap.hours=12, call.stop_minutes=45, track.confirm=5; without a value it is the default again." placeholder:"NAME=VALUE"`
+}
+
+func (c *foldFlags) settings() map[string]string {
+	out := maps.Clone(c.Set)
+	if out == nil {
+		out = map[string]string{}
+	}
+	if c.GapProfile != "" {
+		out["gap.profile"] = c.GapProfile
+		if _, both := out["gap.hours"]; !both {
+			out["gap.hours"] = ""
+		}
+	}
+	return out
+}
+
+type rerunCmd struct {
+	JSON   bool   `help:"Write the summary as JSON."`
+	Memory string `help:"Memory to keep to; what does not fit is spilled to the workspace." default:"2GiB"`
+	foldFlags
+}
+
+// Run finds everything anew in what the archive holds.
+func (c *rerunCmd) Run(g *Globals) error {
+	memory, err := parseSize(c.Memory)
+	if err != nil {
+		return err
+	}
+	st, err := g.open(false)
+	if err != nil {
+		return err
+	}
+	st.Close()
+	res, err := g.batch(&run.Batch{Memory: memory, Settings: c.settings(), Anew: true}, nil)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return writeJSON(g.out, summaryOf(res))
+	}
+	return printSummary(g.out, res)
 }
 
 func (c *runCmd) Run(g *Globals) error {
@@ -71,7 +119,7 @@ func (c *runCmd) Run(g *Globals) error {
 	if err != nil {
 		return usageError{err}
 	}
-	res, err := g.batch(inputs, reading, memory, c.GapProfile)
+	res, err := g.batch(&run.Batch{Reading: reading, Memory: memory, Settings: c.settings()}, inputs)
 	if err != nil {
 		return err
 	}
@@ -86,31 +134,57 @@ func (c *runCmd) Run(g *Globals) error {
 	return err
 }
 
-// batch reads inputs into the workspace.
-func (g *Globals) batch(inputs []source.Input, reading run.Reading, memory int64, profile string) (*run.Result, error) {
+// usualMemory is what a run keeps to where the user says nothing.
+const usualMemory = "2GiB"
+
+// batch reads inputs into the workspace, and finds events by the thresholds in
+// force there.
+func (g *Globals) batch(b *run.Batch, inputs []source.Input) (*run.Result, error) {
 	st, err := g.open(true)
 	if err != nil {
 		return nil, err
 	}
 	defer st.Close()
-	p := run.Default()
-	if p.Chart, err = g.chart(); err != nil {
+	if b.Params, err = g.params(st, b.Settings); err != nil {
 		return nil, err
 	}
-	for _, gp := range detect.GapProfiles {
-		if gp.Name == profile {
-			p.Detect.Gap = detect.GapParams{Profile: gp.Name, Millis: gp.Millis}
-		}
-	}
-	debug.SetMemoryLimit(memory - memory/8) // the rest is for what the Go runtime does not see: SQLite's pages, the program itself
-	b := run.Batch{Workspace: g.Workspace, Store: st, Params: p, Reading: reading, Memory: memory,
-		Workers: runtime.GOMAXPROCS(0), Now: g.now(), Progress: &run.Progress{}}
+	debug.SetMemoryLimit(b.Memory - b.Memory/8) // the rest is for what the Go runtime does not see: SQLite's pages, the program itself
+	b.Workspace, b.Store, b.Workers, b.Now, b.Progress = g.Workspace, st, runtime.GOMAXPROCS(0), g.now(), &run.Progress{}
 	for _, in := range inputs {
 		b.Progress.Total.Add(max(in.Size, 0))
 	}
 	stop := showProgress(g.err, b.Progress)
 	defer stop()
 	return b.Run(g.ctx, inputs)
+}
+
+// params are the thresholds in force: the defaults, what was set in the
+// workspace, and what is set now.
+func (g *Globals) params(st store.Store, now map[string]string) (run.Params, error) {
+	p := run.Default()
+	all, err := run.Settings(g.ctx, st)
+	if err != nil {
+		return p, err
+	}
+	for name, value := range now {
+		probe := run.Default()
+		if value == "" {
+			value = "1"
+		}
+		if err := probe.Set(name, value); err != nil && (now[name] != "" || !slices.Contains(p.Names(), name)) {
+			return p, usageError{err}
+		}
+		if all[name] = now[name]; now[name] == "" {
+			delete(all, name)
+		}
+	}
+	for _, name := range slices.Backward(slices.Sorted(maps.Keys(all))) { // gap.hours, which is plainer, after gap.profile
+		if err := p.Set(name, all[name]); err != nil {
+			return p, err
+		}
+	}
+	p.Chart, err = g.chart()
+	return p, err
 }
 
 // parseSize reads 512MiB, 2GiB, 4G, or a number of bytes.

@@ -6,9 +6,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"supercargo"
+	"supercargo/geo"
 	"supercargo/ledger"
+	"supercargo/run"
 	"supercargo/store"
 	"supercargo/store/archive"
 	"supercargo/weigh"
@@ -82,7 +85,6 @@ func (g *Globals) weigh(k *ledger.Case, claims []supercargo.Claim) (out []superc
 
 // movements gathers what the workspace has received; nil where there is none.
 func (g *Globals) movements(k *ledger.Case, s *weigh.Scales) (*weigh.Movements, error) {
-	dir := archive.Dir(g.Workspace)
 	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -95,32 +97,92 @@ func (g *Globals) movements(k *ledger.Case, s *weigh.Scales) (*weigh.Movements, 
 	if err != nil {
 		return nil, err
 	}
-	l := weigh.Listen(s.Where(c), k.Simulated)
-	days, err := archive.Days(dir)
-	if err != nil || days == nil {
+	a, err := g.archive(st)
+	if err != nil || a.Days(store.Fixes) == nil {
 		return nil, err
 	}
-	for _, d := range days {
-		err := archive.ReadDay(dir, d, func(f *supercargo.Fix, hull uint8) error {
-			l.Add(f, hull)
-			return g.ctx.Err()
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	m := l.Movements()
-	err = st.Events(g.ctx, store.Query{}, func(r *supercargo.Revision) error {
-		m.Events = append(m.Events, r.Event)
-		return nil
-	})
+	m, err := g.heardNear(a, s.Where(c), k.Simulated)
 	if err != nil {
 		return nil, err
 	}
-	return m, archive.ReadStatements(archive.StatementsFile(dir), func(said *supercargo.Statement) error {
-		m.Statements = append(m.Statements, *said)
-		return nil
+	return m, g.movesOf(st, a, k, m)
+}
+
+// heardNear counts what was received near places: what lies elsewhere is not
+// even read.
+func (g *Globals) heardNear(a *archive.Archive, where map[supercargo.PlaceID]geo.Point, simulated bool) (*weigh.Movements, error) {
+	l := weigh.Listen(where, simulated)
+	seek := &archive.Seek{Boxes: []archive.Box{}, Lean: true}
+	for _, p := range where {
+		seek.Boxes = append(seek.Boxes, archive.Around(p, weigh.HearingNM)...)
+	}
+	err := a.Read(seek, func(fixes []supercargo.Fix, hulls []uint8) error {
+		for i := range fixes {
+			l.Add(&fixes[i], hulls[i])
+		}
+		return g.ctx.Err()
 	})
+	return l.Movements(), err
+}
+
+// movesOf adds what is held of those who may be the ships of the case: by their
+// number, or by a name or IMO number that they gave.
+func (g *Globals) movesOf(st store.Store, a *archive.Archive, k *ledger.Case, m *weigh.Movements) error {
+	m.Tracks = nil
+	ships, err := g.senders(st, k)
+	if err != nil || len(ships) == 0 {
+		return err
+	}
+	l := weigh.Listen(nil, k.Simulated)
+	err = a.Read(&archive.Seek{MMSIs: ships, Lean: true}, func(fixes []supercargo.Fix, hulls []uint8) error {
+		for i := range fixes {
+			l.Add(&fixes[i], hulls[i])
+		}
+		return g.ctx.Err()
+	})
+	if err != nil {
+		return err
+	}
+	m.Tracks = l.Movements().Tracks
+	for _, ship := range ships {
+		err := st.Events(g.ctx, store.Query{MMSI: ship}, func(r *supercargo.Revision) error {
+			m.Events = append(m.Events, r.Event)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return run.Statements(a, ships, func(said *supercargo.Statement) { m.Statements = append(m.Statements, *said) })
+}
+
+// senders lists, in order, the MMSIs that may be a ship's of the case.
+func (g *Globals) senders(st store.Store, k *ledger.Case) (out []supercargo.MMSI, err error) {
+	numbers, names := map[string]bool{}, map[string]bool{}
+	own := map[supercargo.MMSI]bool{}
+	for i := range k.Vessels {
+		v := &k.Vessels[i]
+		own[v.MMSI] = v.MMSI != 0
+		if v.IMO != 0 {
+			numbers[v.IMO.String()] = true
+		}
+		for _, n := range append([]string{v.Name}, v.Also...) {
+			names[strings.ToUpper(strings.Join(strings.Fields(n), " "))] = true
+		}
+	}
+	vessels, err := st.Vessels(g.ctx)
+	for i := range vessels {
+		v := &vessels[i]
+		is := own[v.MMSI]
+		for _, n := range v.Names {
+			is = is || n.Property == supercargo.PropIMO && numbers[n.Value] ||
+				n.Property == supercargo.PropName && names[strings.ToUpper(strings.Join(strings.Fields(n.Value), " "))]
+		}
+		if is {
+			out = append(out, v.MMSI)
+		}
+	}
+	return out, err
 }
 
 func printFinding(p *printer, f *supercargo.Finding, whole bool) {

@@ -1,31 +1,28 @@
 // Package archive keeps fixes and statements as Parquet files that DuckDB,
 // pandas and QGIS open as they are:
 //
-//	fixes/day=2024-01-31/part-00.parquet   sorted by mmsi, hull, time
-//	statements.parquet                     sorted by mmsi, property, from
-//	sources.parquet, receivers.parquet     what the numbers in them stand for
+//	fixes/day=2024-01-31/*.parquet        sorted by mmsi, hull, time
+//	statements/day=2024-01-31/*.parquet   last said on that day; sorted by mmsi, property, from
+//	sources.parquet, receivers.parquet    what the numbers in them stand for
+//	states/day=2024-01-31/*.states        what the folds remember: nothing to read
 //
-// A run writes a whole new archive beside the old, and Swap puts it in its
-// place in one step.
+// Files are never written to. A run adds some, and takes some out for which it
+// has others; which are in force stands in the store, whose commit is the
+// moment at which all of it comes to be (swap.go).
 package archive
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
-	"sort"
-	"time"
 
 	"github.com/parquet-go/parquet-go"
 
 	"supercargo"
 )
 
-// row is a fix as a Parquet row. A null is "not available". It is what is read;
-// Fixes writes the same columns one by one.
+// row is a fix as a Parquet row. A null is "not available". Fixes writes its
+// columns one by one, and ReadFixes reads them so.
 type row struct {
 	MMSI      int32    `parquet:"mmsi"`
 	Hull      int32    `parquet:"hull"` // 1, 2, ... of the ships that share the MMSI; 0 a position that no hull is known to have had
@@ -57,87 +54,11 @@ const batch = 2048
 // rowsPerGroup bounds the memory of a writer: a group is some 20 bytes a row.
 const rowsPerGroup = 256 << 10
 
-// fix turns a row back into the fix that it was made of.
-func (r *row) fix() supercargo.Fix {
-	f := supercargo.Fix{MMSI: supercargo.MMSI(r.MMSI), Time: supercargo.Instant(r.Time), Lat: supercargo.Scale(r.Lat), Lon: supercargo.Scale(r.Lon),
-		SOG: supercargo.NoSOG, COG: supercargo.NoCOG, ROT: supercargo.NoROT, Heading: supercargo.NoHeading, Status: supercargo.NoStatus, Second: supercargo.NoSecond,
-		Class: supercargo.Class(r.Class), Type: uint8(r.Type), Flags: supercargo.Flags(r.Flags), Receiver: supercargo.Receiver(r.Receiver),
-		Source: supercargo.SourceID(r.Source), Offset: r.Offset,
-		Shift: r.Shift, Altitude: supercargo.NoAltitude, Said: supercargo.Said(r.Said), Why: supercargo.Why(r.Why)}
-	if r.Altitude != nil {
-		f.Altitude = int16(*r.Altitude)
-	}
-	if r.SOG != nil {
-		f.SOG = uint16(*r.SOG*10 + 0.5)
-	}
-	if r.COG != nil {
-		f.COG = uint16(*r.COG*10 + 0.5)
-	}
-	if r.ROT != nil {
-		f.ROT = int16(round(*r.ROT * 10))
-	}
-	if r.Heading != nil {
-		f.Heading = uint16(*r.Heading)
-	}
-	if r.Status != nil {
-		f.Status = supercargo.Status(*r.Status)
-	}
-	if r.Second != nil {
-		f.Second = uint8(*r.Second)
-	}
-	return f
-}
-
 func round(x float32) float32 {
 	if x < 0 {
 		return x - 0.5
 	}
 	return x + 0.5
-}
-
-// Days lists the days that an archive holds, in order. An archive that is not
-// there holds none.
-func Days(dir string) ([]int32, error) {
-	entries, err := os.ReadDir(filepath.Join(dir, "fixes"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	var out []int32
-	for _, e := range entries {
-		t, err := time.Parse(dayFolder, e.Name())
-		if err != nil {
-			return nil, fmt.Errorf("%s: not a folder of the archive: move it elsewhere", filepath.Join(dir, "fixes", e.Name()))
-		}
-		out = append(out, supercargo.InstantOf(t).Day())
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
-	return out, nil
-}
-
-// ReadDay hands out the fixes of one day, part by part, each part in order of
-// MMSI, hull and time. A day that the archive does not hold has none.
-func ReadDay(dir string, day int32, f func(*supercargo.Fix, uint8) error) error {
-	folder := filepath.Join(dir, "fixes", folderOf(day))
-	parts, err := os.ReadDir(folder) // in order of name
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	for _, p := range parts {
-		if filepath.Ext(p.Name()) != ".parquet" {
-			continue
-		}
-		err := readAll(filepath.Join(folder, p.Name()), func(r *row) error {
-			x := r.fix()
-			return f(&x, uint8(r.Hull))
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // readAll hands out the rows of a Parquet file.

@@ -3,13 +3,13 @@ package archive
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	sc "supercargo"
+	"supercargo/store"
 )
 
 // Every field of every fix comes back as it was written: a run reads the
@@ -24,12 +24,8 @@ func TestFixesRoundTrip(t *testing.T) {
 		hull := rapid.Uint8().Draw(r, "hull")
 		sub := filepath.Join(dir, folderOf(day), string(rune('a'+part%26)), sc.Instant(part).String())
 		writeDay(r, sub, day, 0, fixes, hull)
-		days, err := Days(sub)
-		if err != nil || len(days) != 1 || days[0] != day {
-			r.Fatalf("days %v, %v; want %d", days, err, day)
-		}
 		var got []sc.Fix
-		err = ReadDay(sub, day, func(f *sc.Fix, h uint8) error {
+		err := readDay(sub, day, func(f *sc.Fix, h uint8) error {
 			if h != hull {
 				r.Errorf("hull %d, want %d", h, hull)
 			}
@@ -45,6 +41,26 @@ func TestFixesRoundTrip(t *testing.T) {
 	})
 }
 
+// readDay reads the parts of one day, one fix at a time.
+func readDay(dir string, day int32, f func(*sc.Fix, uint8) error) error {
+	a := Archive{Dir: dir}
+	for i := range 4 {
+		p := store.Part{Kind: store.Fixes, Day: day, Of: 4, Index: i, Generation: 1}
+		p.Name = nameOf(&p)
+		if _, err := os.Stat(a.Path(&p)); err == nil {
+			a.Parts = append(a.Parts, p)
+		}
+	}
+	return a.Read(All, func(fixes []sc.Fix, hulls []uint8) error {
+		for i := range fixes {
+			if err := f(&fixes[i], hulls[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 type fataler interface {
 	Helper()
 	Fatal(...any)
@@ -52,7 +68,11 @@ type fataler interface {
 
 func writeDay(t fataler, dir string, day int32, part int, fixes []sc.Fix, hull uint8) {
 	t.Helper()
-	w, err := CreateFixes(dir, day, part)
+	path, err := Create(dir, &store.Part{Kind: store.Fixes, Day: day, Of: 4, Index: part, Generation: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := CreateFixes(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +120,7 @@ func TestManyFixes(t *testing.T) {
 		writeDay(t, dir, -1, p, fixes, 1)
 	}
 	var next int64
-	err := ReadDay(dir, -1, func(f *sc.Fix, _ uint8) error {
+	err := readDay(dir, -1, func(f *sc.Fix, _ uint8) error {
 		i := next % n
 		if f.Offset != next || f.SOG != uint16(i) || f.COG != sc.NoCOG || f.Heading != uint16(next/n) || f.ROT != -int16(i) || f.Second != 61 {
 			t.Fatalf("fix %d reads %+v", next, *f)
@@ -121,25 +141,6 @@ func TestFolderOfDay(t *testing.T) {
 	}
 	if d := sc.Instant(-1).Day(); folderOf(d) != "day=1969-12-31" {
 		t.Errorf("the last millisecond of 1969 is in %s", folderOf(d))
-	}
-}
-
-func TestDaysOfNothing(t *testing.T) {
-	if d, err := Days(filepath.Join(t.TempDir(), "none")); d != nil || err != nil {
-		t.Errorf("days of an archive that is not there: %v, %v", d, err)
-	}
-	if err := ReadDay(t.TempDir(), 5, func(*sc.Fix, uint8) error { t.Error("a fix"); return nil }); err != nil {
-		t.Error(err)
-	}
-}
-
-func TestUnknownFolder(t *testing.T) {
-	for _, name := range []string{"day=2024-13-01", "day=yesterday", "notes", ".DS_Store"} {
-		dir := t.TempDir()
-		os.MkdirAll(filepath.Join(dir, "fixes", name), 0o755)
-		if _, err := Days(dir); err == nil || !strings.Contains(err.Error(), name) || !strings.Contains(err.Error(), "move it elsewhere") {
-			t.Errorf("%s: %v", name, err)
-		}
 	}
 }
 

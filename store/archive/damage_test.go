@@ -19,7 +19,7 @@ func oneDay(t *testing.T, dir string, day int32) string {
 		fixes[i] = sc.Fix{MMSI: sc.MMSI(i), Time: sc.Instant(i), Lat: int32(i * i), Offset: int64(i * 7)}
 	}
 	writeDay(t, dir, day, 0, fixes, 1)
-	return filepath.Join(dir, "fixes", folderOf(day), "part-00.parquet")
+	return filepath.Join(dir, "fixes", folderOf(day), "part-01-of-04-run-000001.parquet")
 }
 
 // A file that is damaged is an error that names it, never a panic.
@@ -36,7 +36,7 @@ func TestDamagedFile(t *testing.T) {
 		"of another table": func() []byte { return []byte("PAR1" + strings.Repeat("\x00", 100) + "PAR1") }(),
 	} {
 		os.WriteFile(path, damage, 0o644)
-		err := ReadDay(dir, 1, func(*sc.Fix, uint8) error { return nil })
+		err := readDay(dir, 1, func(*sc.Fix, uint8) error { return nil })
 		if err == nil || !strings.Contains(err.Error(), path) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -58,7 +58,7 @@ func TestTurnedBytes(t *testing.T) {
 		b[at] ^= 0x55
 		os.WriteFile(path, b, 0o644)
 		n := 0
-		err := ReadDay(dir, 1, func(*sc.Fix, uint8) error { n++; return nil })
+		err := readDay(dir, 1, func(*sc.Fix, uint8) error { n++; return nil })
 		if err != nil {
 			refused++
 		} else if n != 5000 {
@@ -73,7 +73,7 @@ func TestCallersError(t *testing.T) {
 	dir := t.TempDir()
 	oneDay(t, dir, 1)
 	enough := errors.New("enough")
-	if err := ReadDay(dir, 1, func(*sc.Fix, uint8) error { return enough }); err != enough {
+	if err := readDay(dir, 1, func(*sc.Fix, uint8) error { return enough }); err != enough {
 		t.Error(err)
 	}
 }
@@ -91,8 +91,7 @@ func TestFullDisk(t *testing.T) {
 		}
 		return path
 	}
-	full(filepath.Join(dir, "fixes", folderOf(1), "part-00.parquet"))
-	w, err := CreateFixes(dir, 1, 0)
+	w, err := CreateFixes(full(filepath.Join(dir, "fixes.parquet")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +99,7 @@ func TestFullDisk(t *testing.T) {
 		err = errors.Join(err, w.Write(&sc.Fix{}, 1))
 	}
 	isFull(t, "fixes", errors.Join(err, w.Close()))
-	s, err := CreateStatements(full(StatementsFile(dir)))
+	s, err := CreateStatements(full(filepath.Join(dir, "statements.parquet")))
 	if err != nil {
 		t.Fatal(err)
 	}

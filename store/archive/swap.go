@@ -8,30 +8,31 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"supercargo/store"
 )
 
 // Where a workspace keeps its archive, and what is on the way to it.
 const (
-	current  = "archive"
-	next     = "archive.next"
-	previous = "archive.previous"
-	mark     = "GENERATION"
+	current = "archive"
+	next    = "archive.next"
+	mark    = "GENERATION"
 )
 
 // Dir is the folder of the archive that is in force.
 func Dir(workspace string) string { return filepath.Join(workspace, current) }
 
-// Begin makes an empty folder for the next archive.
+// Begin makes an empty folder for what a run adds to the archive.
 func Begin(workspace string) (dir string, err error) {
 	dir = filepath.Join(workspace, next)
 	if err := os.RemoveAll(dir); err != nil {
 		return "", err
 	}
-	return dir, os.MkdirAll(filepath.Join(dir, "fixes"), 0o755)
+	return dir, os.MkdirAll(dir, 0o755)
 }
 
-// Mark writes the generation that the next archive belongs to, and sees that
-// everything in it is on the disk: to be called before the store commits.
+// Mark writes the generation that the additions belong to, and sees that
+// everything in them is on the disk: to be called before the store commits.
 func Mark(workspace string, generation int64) error {
 	dir := filepath.Join(workspace, next)
 	if err := os.WriteFile(filepath.Join(dir, mark), []byte(strconv.FormatInt(generation, 10)), 0o644); err != nil {
@@ -54,45 +55,110 @@ func Mark(workspace string, generation int64) error {
 }
 
 // Settle brings the archive to the generation that the store has committed,
-// whatever moment a run was stopped at: the next archive takes the place of
-// the current if it is of that generation, and is thrown away if it is of one
-// that never came to be. The current that was moved aside for a run which the
-// store does not know of comes back.
-func Settle(workspace string, committed int64) error {
-	if err := Finish(workspace, committed); err != nil {
+// whatever moment a run was stopped at: what that run added is moved in, what
+// it took out is removed, and what belongs to a run that never came to be is
+// thrown away. The parts are those of that generation. It is for the one that
+// writes.
+func Settle(workspace string, committed int64, parts []store.Part) error {
+	if err := Finish(workspace, committed, parts); err != nil {
 		return err
 	}
-	return errors.Join(os.RemoveAll(filepath.Join(workspace, next)), os.RemoveAll(filepath.Join(workspace, previous)))
+	return os.RemoveAll(filepath.Join(workspace, next))
 }
 
-// Finish is Settle for a reader: it brings the archive to the generation that
-// is committed, and leaves alone what a run that may be going on is writing.
-func Finish(workspace string, committed int64) error {
-	dir, now, old := filepath.Join(workspace, next), Dir(workspace), filepath.Join(workspace, previous)
-	switch {
-	case committed != 0 && generation(dir) == committed:
-		if err := replace(now, dir, old); err != nil {
-			return err
+// Finish is Settle for a reader: it leaves alone what a run that may be going
+// on is writing.
+func Finish(workspace string, committed int64, parts []store.Part) error {
+	dir, now := filepath.Join(workspace, next), Dir(workspace)
+	if committed != 0 && generation(dir) == committed && generation(now) != committed {
+		if generation(now) != committed-1 && (committed > 1 || exists(now)) {
+			return belongs(now, committed)
 		}
-	case committed != 0 && !exists(now) && generation(old) == committed:
-		if err := os.Rename(old, now); err != nil {
+		if err := moveIn(dir, now); err != nil {
 			return err
 		}
 	}
-	return belongs(now, committed)
+	if err := belongs(now, committed); err != nil || committed == 0 {
+		return err
+	}
+	return sweep(now, committed, parts)
 }
 
-// replace puts dir in the place of now, which goes aside.
-func replace(now, dir, old string) error {
-	if exists(now) {
-		if err := os.RemoveAll(old); err != nil {
+// moveIn moves the files of one folder into another, its mark last: until
+// that is done it can be done again.
+func moveIn(from, to string) error {
+	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() == mark {
+			return ignoreGone(err)
+		}
+		return move(from, to, path)
+	})
+	if err != nil {
+		return err
+	}
+	return move(from, to, filepath.Join(from, mark))
+}
+
+// move moves one file; another may have been quicker.
+func move(from, to, path string) error {
+	rel, err := filepath.Rel(from, path)
+	if err != nil {
+		return err
+	}
+	target := filepath.Join(to, rel)
+	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+		return err
+	}
+	return ignoreGone(os.Rename(path, target))
+}
+
+func ignoreGone(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// sweep removes files of runs up to the one committed that are no parts any
+// more, and the folders that are empty without them.
+func sweep(dir string, committed int64, parts []store.Part) error {
+	is := make(map[string]bool, len(parts))
+	for i := range parts {
+		is[parts[i].Name] = true
+	}
+	for _, kind := range []string{store.Fixes, store.Statements, store.States} {
+		days, err := os.ReadDir(filepath.Join(dir, kind))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
-		if err := os.Rename(now, old); err != nil {
-			return err
+		for _, d := range days {
+			if err := sweepDay(dir, kind+"/"+d.Name(), committed, is); err != nil {
+				return err
+			}
 		}
 	}
-	return os.Rename(dir, now)
+	return nil
+}
+
+func sweepDay(dir, day string, committed int64, is map[string]bool) error {
+	files, err := os.ReadDir(filepath.Join(dir, filepath.FromSlash(day)))
+	if err != nil {
+		return nil // no folder of ours
+	}
+	left := len(files)
+	for _, f := range files {
+		if g := generationOf(f.Name()); is[day+"/"+f.Name()] || g == 0 || g > committed {
+			continue
+		}
+		if err := ignoreGone(os.Remove(filepath.Join(dir, filepath.FromSlash(day), f.Name()))); err != nil {
+			return err
+		}
+		left--
+	}
+	if left == 0 {
+		os.Remove(filepath.Join(dir, filepath.FromSlash(day)))
+	}
+	return nil
 }
 
 func exists(path string) bool {

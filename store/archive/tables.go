@@ -43,15 +43,8 @@ func (a *Statements) Write(s *supercargo.Statement) error {
 		int32(s.First.Source), s.First.Offset, int32(s.Last.Source), s.Last.Offset, int32(s.Flags), s.Flags.Any(supercargo.Simulated)})
 }
 
-// StatementsFile is where an archive keeps its statements.
-func StatementsFile(dir string) string { return filepath.Join(dir, "statements.parquet") }
-
-// ReadStatements hands out the statements of a file; one that is not there
-// has none.
+// ReadStatements hands out the statements of a file.
 func ReadStatements(path string, f func(*supercargo.Statement) error) error {
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
 	return readAll(path, func(r *said) error {
 		return f(&supercargo.Statement{MMSI: supercargo.MMSI(r.MMSI), Property: supercargo.Property(r.Property), Said: r.Said, Value: r.Value,
 			From: supercargo.Instant(r.From), To: supercargo.Instant(r.To), Count: r.Count,

@@ -24,7 +24,7 @@ import (
 var schema string
 
 // schemaVersion is written to the file's user_version: a file of another is refused.
-const schemaVersion = 2
+const schemaVersion = 3
 
 // Store is a store in a file.
 type Store struct{ db *sql.DB }
@@ -38,7 +38,7 @@ var _ store.Store = (*Store)(nil)
 // the run before is thrown away right after it. The cache is 32 MiB: pages that
 // a run's events come back to, since their ids are scattered, are written once.
 func Open(path string) (*Store, error) {
-	q := url.Values{"_pragma": {"busy_timeout(1000)", "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)", "cache_size(-32768)"}, "_txlock": {"immediate"}}
+	q := url.Values{"_pragma": {"busy_timeout(1000)", "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)", "page_size(16384)", "cache_size(-32768)"}, "_txlock": {"immediate"}}
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
 	if err != nil {
 		return nil, err
@@ -159,16 +159,6 @@ func code(err error) int {
 // Close closes the file.
 func (s *Store) Close() error { return s.db.Close() }
 
-// Sources lists the manifest.
-func (s *Store) Sources(ctx context.Context) ([]supercargo.Source, error) {
-	return list[supercargo.Source](ctx, s.db, "select body from source order by id")
-}
-
-// Vessels lists the vessels.
-func (s *Store) Vessels(ctx context.Context) ([]store.Vessel, error) {
-	return list[store.Vessel](ctx, s.db, "select body from vessel order by mmsi")
-}
-
 // Receivers lists receiver names by number.
 func (s *Store) Receivers(ctx context.Context) ([]string, error) {
 	rows, err := s.db.QueryContext(ctx, "select name from receiver order by id")
@@ -217,8 +207,12 @@ func list[T any](ctx context.Context, db *sql.DB, query string, args ...any) ([]
 // Events hands out the events that are believed.
 func (s *Store) Events(ctx context.Context, q store.Query, f func(*supercargo.Revision) error) error {
 	where, args := conditions(q)
+	limit := -1
+	if q.Limit > 0 {
+		limit = q.Limit
+	}
 	rows, err := s.db.QueryContext(ctx, `select body, revision, known_from, cause, withdrawn from event e where `+where+
-		` and not withdrawn order by start_ms, mmsi, hull, kind`, args...)
+		` and not withdrawn order by start_ms, mmsi, hull, kind limit ?`, append(args, limit)...)
 	if err != nil {
 		return err
 	}
@@ -240,9 +234,10 @@ func conditions(q store.Query) (string, []any) {
 	var args []any
 	add := func(cond string, a ...any) { parts, args = append(parts, cond), append(args, a...) }
 	if q.AsKnownAt == 0 {
-		add("revision = (select max(revision) from event where id = e.id)")
+		add("latest")
 	} else {
-		add("revision = (select max(revision) from event where id = e.id and known_from <= ?)", int64(q.AsKnownAt))
+		add("known_from <= ? and (latest or not exists (select 1 from event l where l.id = e.id and l.revision = e.revision + 1 and l.known_from <= ?))",
+			int64(q.AsKnownAt), int64(q.AsKnownAt))
 	}
 	if len(q.Kinds) > 0 {
 		var ks []any
@@ -308,7 +303,7 @@ func (s *Store) Begin(ctx context.Context) (store.Tx, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &tx{Tx: t}, nil
+	return &tx{Tx: t, tally: map[supercargo.EventKind]int64{}}, nil
 }
 
 // begin waits for another writer a second at a time, since SQLite, once it

@@ -147,7 +147,7 @@ func TestFull(t *testing.T) {
 	e := supercargo.Event{Kind: supercargo.Gap, Place: strings.Repeat("far ", 1000)}
 	for i := 0; i < 100 && err == nil; i++ {
 		e.ID = supercargo.EventID(string(rune('a' + i)))
-		_, err = tx.PutEvent(&e, 1, "found")
+		_, err = tx.PutEvent(&e, e.End, 1, "found")
 	}
 	if err == nil || !strings.Contains(err.Error(), "full") {
 		t.Fatalf("a full disk gave %v", err)

@@ -71,7 +71,7 @@ func asKnownAt(t *testing.T, s store.Store) {
 		put(t, tx, &other, 20*hour, "found", true)
 	})
 	write(t, s, func(tx store.Tx) {
-		_, err := tx.WithdrawOthers(map[supercargo.EventID]bool{closed.ID: true}, 30*hour, "not so")
+		_, err := tx.WithdrawOthers(store.Scope{After: store.Ever}, map[supercargo.EventID]bool{closed.ID: true}, 30*hour, "not so")
 		must(t, err)
 	})
 	for _, c := range []struct {
@@ -97,7 +97,7 @@ func withdrawn(t *testing.T, s store.Store) {
 	})
 	for want := 1; want >= 0; want-- { // the second time there is nothing left to withdraw
 		write(t, s, func(tx store.Tx) {
-			n, err := tx.WithdrawOthers(map[supercargo.EventID]bool{a.ID: true}, 2*hour, "more input")
+			n, err := tx.WithdrawOthers(store.Scope{After: store.Ever}, map[supercargo.EventID]bool{a.ID: true}, 2*hour, "more input")
 			must(t, err)
 			same(t, "withdrawn", n, want)
 		})
@@ -113,7 +113,7 @@ func withdrawnOfThisRun(t *testing.T, s store.Store) {
 	a := gap(273000001, hour, 2*hour)
 	write(t, s, func(tx store.Tx) {
 		put(t, tx, &a, hour, "found", true)
-		n, err := tx.WithdrawOthers(nil, hour, "not so")
+		n, err := tx.WithdrawOthers(store.Scope{After: store.Ever}, nil, hour, "not so")
 		must(t, err)
 		same(t, "withdrawn", n, 1)
 		put(t, tx, &a, hour, "so after all", true)
@@ -125,7 +125,7 @@ func withdrawnOfThisRun(t *testing.T, s store.Store) {
 func comesBack(t *testing.T, s store.Store) {
 	a := gap(273000001, hour, 2*hour)
 	write(t, s, func(tx store.Tx) { put(t, tx, &a, hour, "found", true) })
-	write(t, s, func(tx store.Tx) { must2(tx.WithdrawOthers(nil, 2*hour, "not so"))(t) })
+	write(t, s, func(tx store.Tx) { must2(tx.WithdrawOthers(store.Scope{After: store.Ever}, nil, 2*hour, "not so"))(t) })
 	write(t, s, func(tx store.Tx) { put(t, tx, &a, 3*hour, "so after all", true) })
 	got, err := s.Revisions(ctx, a.ID)
 	must(t, err)

@@ -24,7 +24,7 @@ func bodies(t *testing.T, s store.Store) {
 			r.Fatal(err)
 		}
 		defer tx.Rollback()
-		if wrote, err := tx.PutEvent(&e, e.Start, "found"); !wrote || err != nil {
+		if wrote, err := tx.PutEvent(&e, e.End, e.Start, "found"); !wrote || err != nil {
 			r.Fatal(wrote, err)
 		}
 		if err := tx.Commit(); err != nil {

@@ -28,8 +28,8 @@ func sources(t *testing.T, s store.Store) {
 		Settings: "--map lat=y", Read: hour, Tally: supercargo.Tally{supercargo.Used: 5, supercargo.BadMMSI: 2, supercargo.Comment: 1}}
 	b := supercargo.Source{ID: 1, Path: "-", Format: "nmea"}
 	write(t, s, func(tx store.Tx) {
-		must(t, tx.PutSource(&a))
-		must(t, tx.PutSource(&b))
+		must(t, tx.PutInput(&store.Input{Source: a, Newest: hour, Late: 3}))
+		must(t, tx.PutInput(&store.Input{Source: b}))
 	})
 	got, err := s.Sources(ctx)
 	must(t, err)
@@ -59,7 +59,7 @@ func everything(t *testing.T, tx store.Tx) {
 	t.Helper()
 	e := gap(1, hour, 0)
 	put(t, tx, &e, hour, "found", true)
-	must(t, tx.PutSource(&supercargo.Source{ID: 1}))
+	must(t, tx.PutInput(&store.Input{Source: supercargo.Source{ID: 1}}))
 	must(t, tx.PutVessel(&store.Vessel{MMSI: 1}))
 	must(t, tx.PutReceivers([]string{""}))
 	must(t, tx.SetGeneration(1))

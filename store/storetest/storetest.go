@@ -59,7 +59,7 @@ func must(t *testing.T, err error) {
 // put puts an event and expects that it is written, or that it is not.
 func put(t *testing.T, tx store.Tx, e *supercargo.Event, known supercargo.Instant, cause string, want bool) {
 	t.Helper()
-	wrote, err := tx.PutEvent(e, known, cause)
+	wrote, err := tx.PutEvent(e, e.End, known, cause)
 	must(t, err)
 	if wrote != want {
 		t.Errorf("PutEvent of %s at %d wrote %v, want %v", e.ID, known, wrote, want)

@@ -1,0 +1,106 @@
+package plain
+
+import (
+	"encoding/binary"
+	"fmt"
+	"reflect"
+	"slices"
+	"unsafe"
+)
+
+// whole is any whole number.
+type whole interface {
+	~int | ~int8 | ~int16 | ~int32 | ~int64 | ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64
+}
+
+func signed[T whole]() *form {
+	return &form{0, func(b []byte, p unsafe.Pointer) []byte {
+		v := int64(*(*T)(p))
+		if v == 0 { // nearly all
+			return append(b, 0)
+		}
+		return binary.AppendVarint(b, v)
+	}, func(r *reader, p unsafe.Pointer) {
+		v := r.int()
+		*(*T)(p) = T(v)
+		r.bad = r.bad || int64(T(v)) != v
+	}}
+}
+
+func unsigned[T whole]() *form {
+	return &form{0, func(b []byte, p unsafe.Pointer) []byte {
+		return binary.AppendUvarint(b, uint64(*(*T)(p)))
+	}, func(r *reader, p unsafe.Pointer) {
+		v := r.uint()
+		*(*T)(p) = T(v)
+		r.bad = r.bad || uint64(T(v)) != v
+	}}
+}
+
+// number is the form of a kind of number, nil for others.
+func number(k reflect.Kind) *form {
+	return map[reflect.Kind]*form{
+		reflect.Bool: {0, putBool, getBool},
+		reflect.Int:  signed[int](), reflect.Int8: signed[int8](), reflect.Int16: signed[int16](), reflect.Int32: signed[int32](), reflect.Int64: signed[int64](),
+		reflect.Uint: unsigned[uint](), reflect.Uint8: unsigned[uint8](), reflect.Uint16: unsigned[uint16](), reflect.Uint32: unsigned[uint32](), reflect.Uint64: unsigned[uint64](),
+	}[k]
+}
+
+func putBool(b []byte, p unsafe.Pointer) []byte {
+	if *(*bool)(p) {
+		return append(b, 1)
+	}
+	return append(b, 0)
+}
+
+func getBool(r *reader, p unsafe.Pointer) {
+	v := r.uint()
+	*(*bool)(p) = v == 1
+	r.bad = r.bad || v > 1
+}
+
+// table writes a map in the order of its keys' bytes, so that equal maps are
+// equal bytes; one more than the length, so that none and empty differ.
+func table(t reflect.Type, key, value *form) *form {
+	return &form{t.Size(), func(b []byte, p unsafe.Pointer) []byte {
+		m := reflect.NewAt(t, p).Elem()
+		if m.IsNil() {
+			return append(b, 0)
+		}
+		b = binary.AppendUvarint(b, uint64(m.Len())+1)
+		var rows [][]byte
+		for i := m.MapRange(); i.Next(); {
+			rows = append(rows, value.put(key.put(nil, addressOf(i.Key())), addressOf(i.Value())))
+		}
+		slices.SortFunc(rows, slices.Compare)
+		for _, r := range rows {
+			b = append(b, r...)
+		}
+		return b
+	}, func(r *reader, p unsafe.Pointer) {
+		m := reflect.NewAt(t, p).Elem()
+		u := r.uint()
+		if u == 0 || u-1 > uint64(len(r.b)) {
+			r.bad = r.bad || u != 0
+			m.SetZero()
+			return
+		}
+		m.Set(reflect.MakeMapWithSize(t, int(u-1)))
+		for range u - 1 {
+			k, v := reflect.New(t.Key()), reflect.New(t.Elem())
+			key.get(r, k.UnsafePointer())
+			value.get(r, v.UnsafePointer())
+			m.SetMapIndex(k.Elem(), v.Elem())
+		}
+	}}
+}
+
+// addressOf puts a value where it has an address.
+func addressOf(v reflect.Value) unsafe.Pointer {
+	p := reflect.New(v.Type())
+	p.Elem().Set(v)
+	return p.UnsafePointer()
+}
+
+// String says what a form is of, for a test that fails.
+func (f *Form[T]) String() string { return fmt.Sprintf("form %s of %v", f.print, reflect.TypeFor[T]()) }

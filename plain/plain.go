@@ -1,0 +1,249 @@
+// Package plain writes values as bytes and reads them back: structs of exported
+// fields, numbers, texts, arrays, slices, pointers and maps, each field in its
+// order, whole numbers as varints. It is what states are kept in between runs:
+// a tenth of the time and of the size of JSON. A form tells, by its Print, what
+// it was made for: bytes of another form are not to be read.
+package plain
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"math"
+	"reflect"
+	"strings"
+	"unsafe"
+)
+
+// Form is how values of one type are written.
+type Form[T any] struct {
+	of    *form
+	print string
+}
+
+// Of makes the form of a type. It panics where the type has something in it
+// that is not plain data: a state that could not be kept is a fault of the program.
+func Of[T any]() *Form[T] {
+	var says strings.Builder
+	f := formOf(reflect.TypeFor[T](), &says, map[reflect.Type]bool{})
+	sum := sha256.Sum256([]byte(says.String()))
+	return &Form[T]{f, hex.EncodeToString(sum[:8])}
+}
+
+// Print is a hash of the names and kinds of all fields.
+func (f *Form[T]) Print() string { return f.print }
+
+// Append writes a value behind b.
+func (f *Form[T]) Append(b []byte, v *T) []byte { return f.of.put(b, unsafe.Pointer(v)) }
+
+// Read reads a value that fills b. It keeps no part of b.
+func (f *Form[T]) Read(b []byte, v *T) error {
+	r := reader{b: b}
+	f.of.get(&r, unsafe.Pointer(v))
+	if r.bad || len(r.b) > 0 {
+		return errors.New("the bytes are not those of such a value")
+	}
+	return nil
+}
+
+// form writes and reads the value at a place in memory.
+type form struct {
+	size uintptr
+	put  func([]byte, unsafe.Pointer) []byte
+	get  func(*reader, unsafe.Pointer)
+}
+
+type reader struct {
+	b   []byte
+	bad bool
+}
+
+func (r *reader) uint() uint64 {
+	if len(r.b) > 0 && r.b[0] < 0x80 { // nearly all
+		v := r.b[0]
+		r.b = r.b[1:]
+		return uint64(v)
+	}
+	v, n := binary.Uvarint(r.b)
+	if n <= 0 {
+		r.bad, r.b = true, nil
+		return 0
+	}
+	r.b = r.b[n:]
+	return v
+}
+
+func (r *reader) int() int64 {
+	u := r.uint()
+	return int64(u>>1) ^ -int64(u&1)
+}
+
+// count is a length; one of more than is left cannot be, since everything
+// takes at least a byte.
+func (r *reader) count() int {
+	n := r.uint()
+	if n > uint64(len(r.b)) {
+		r.bad, r.b = true, nil
+		return 0
+	}
+	return int(n)
+}
+
+func (r *reader) take(n int) []byte {
+	if n > len(r.b) {
+		r.bad, r.b = true, nil
+		return make([]byte, n)
+	}
+	b := r.b[:n]
+	r.b = r.b[n:]
+	return b
+}
+
+func formOf(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) *form {
+	if in[t] {
+		panic(fmt.Sprintf("plain: %v contains itself", t))
+	}
+	in[t] = true
+	defer delete(in, t)
+	fmt.Fprintf(says, "%v(", t.Kind())
+	defer says.WriteByte(')')
+	switch k := t.Kind(); k {
+	case reflect.Struct:
+		return structure(t, says, in)
+	case reflect.Array:
+		return array(t, formOf(t.Elem(), says, in), says)
+	case reflect.Slice:
+		return slice(t, formOf(t.Elem(), says, in))
+	case reflect.Pointer:
+		return pointer(t, formOf(t.Elem(), says, in))
+	case reflect.Map:
+		return table(t, formOf(t.Key(), says, in), formOf(t.Elem(), says, in))
+	case reflect.String:
+		return &form{t.Size(), putText, getText}
+	case reflect.Float64:
+		return &form{t.Size(), putFloat, getFloat}
+	case reflect.Float32:
+		return &form{t.Size(), putSingle, getSingle}
+	default:
+		if f := number(k); f != nil {
+			return &form{t.Size(), f.put, f.get}
+		}
+	}
+	panic(fmt.Sprintf("plain: a %v cannot be written", t))
+}
+
+func putText(b []byte, p unsafe.Pointer) []byte {
+	s := *(*string)(p)
+	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
+}
+
+func getText(r *reader, p unsafe.Pointer) { *(*string)(p) = string(r.take(r.count())) }
+
+func putFloat(b []byte, p unsafe.Pointer) []byte {
+	return binary.LittleEndian.AppendUint64(b, math.Float64bits(*(*float64)(p)))
+}
+
+func getFloat(r *reader, p unsafe.Pointer) {
+	*(*float64)(p) = math.Float64frombits(binary.LittleEndian.Uint64(r.take(8)))
+}
+
+func putSingle(b []byte, p unsafe.Pointer) []byte {
+	return binary.LittleEndian.AppendUint32(b, math.Float32bits(*(*float32)(p)))
+}
+
+func getSingle(r *reader, p unsafe.Pointer) {
+	*(*float32)(p) = math.Float32frombits(binary.LittleEndian.Uint32(r.take(4)))
+}
+
+type field struct {
+	at uintptr
+	*form
+}
+
+func structure(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) *form {
+	var fields []field
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if !f.IsExported() {
+			panic(fmt.Sprintf("plain: %v.%s is not exported", t, f.Name))
+		}
+		says.WriteString(f.Name + " ")
+		fields = append(fields, field{f.Offset, formOf(f.Type, says, in)})
+	}
+	return &form{t.Size(), func(b []byte, p unsafe.Pointer) []byte {
+		for i := range fields {
+			b = fields[i].put(b, unsafe.Add(p, fields[i].at))
+		}
+		return b
+	}, func(r *reader, p unsafe.Pointer) {
+		for i := range fields {
+			fields[i].get(r, unsafe.Add(p, fields[i].at))
+		}
+	}}
+}
+
+func array(t reflect.Type, of *form, says *strings.Builder) *form {
+	n := t.Len()
+	fmt.Fprintf(says, " %d", n)
+	return &form{t.Size(), func(b []byte, p unsafe.Pointer) []byte {
+		for i := range n {
+			b = of.put(b, unsafe.Add(p, uintptr(i)*of.size))
+		}
+		return b
+	}, func(r *reader, p unsafe.Pointer) {
+		for i := range n {
+			of.get(r, unsafe.Add(p, uintptr(i)*of.size))
+		}
+	}}
+}
+
+// slice writes one more than the length, so that none and empty differ.
+func slice(t reflect.Type, of *form) *form {
+	if of.size == 0 {
+		panic(fmt.Sprintf("plain: %v is of nothing", t))
+	}
+	return &form{t.Size(), func(b []byte, p unsafe.Pointer) []byte {
+		v := reflect.NewAt(t, p).Elem()
+		if v.IsNil() {
+			return append(b, 0)
+		}
+		n := v.Len()
+		b = binary.AppendUvarint(b, uint64(n)+1)
+		for i := range n {
+			b = of.put(b, unsafe.Add(v.UnsafePointer(), uintptr(i)*of.size))
+		}
+		return b
+	}, func(r *reader, p unsafe.Pointer) {
+		v := reflect.NewAt(t, p).Elem()
+		u := r.uint()
+		if u == 0 || u-1 > uint64(len(r.b)) {
+			r.bad = r.bad || u != 0
+			v.SetZero()
+			return
+		}
+		v.Set(reflect.MakeSlice(t, int(u-1), int(u-1)))
+		for i := range int(u - 1) {
+			of.get(r, unsafe.Add(v.UnsafePointer(), uintptr(i)*of.size))
+		}
+	}}
+}
+
+func pointer(t reflect.Type, of *form) *form {
+	return &form{t.Size(), func(b []byte, p unsafe.Pointer) []byte {
+		to := *(*unsafe.Pointer)(p)
+		if to == nil {
+			return append(b, 0)
+		}
+		return of.put(append(b, 1), to)
+	}, func(r *reader, p unsafe.Pointer) {
+		v := reflect.NewAt(t, p).Elem()
+		if r.uint() == 0 {
+			v.SetZero()
+			return
+		}
+		v.Set(reflect.New(t.Elem()))
+		of.get(r, v.UnsafePointer())
+	}}
+}

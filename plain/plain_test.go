@@ -1,0 +1,149 @@
+package plain
+
+import (
+	"math"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+type mark struct {
+	At    int64
+	Kn    float64
+	Small uint8
+	Deg   float32
+}
+
+type state struct {
+	Is    bool
+	I     int16
+	U     uint32
+	Big   uint64
+	Name  string
+	Marks [2]mark
+	List  []mark
+	Texts []string
+	To    *mark
+	By    map[string]int32
+}
+
+func states() *rapid.Generator[state] {
+	m := rapid.Custom(func(t *rapid.T) mark {
+		return mark{rapid.Int64().Draw(t, "at"), rapid.Float64().Draw(t, "kn"), rapid.Uint8().Draw(t, "small"), rapid.Float32().Draw(t, "deg")}
+	})
+	none := func(t *rapid.T, what string) bool { return rapid.Bool().Draw(t, what+" is none") }
+	return rapid.Custom(func(t *rapid.T) state {
+		s := state{Is: rapid.Bool().Draw(t, "is"), I: rapid.Int16().Draw(t, "i"), U: rapid.Uint32().Draw(t, "u"), Big: rapid.Uint64().Draw(t, "big"),
+			Name: rapid.String().Draw(t, "name"), Marks: [2]mark{m.Draw(t, "a"), {}}}
+		if !none(t, "list") {
+			s.List = rapid.SliceOfN(m, 0, 5).Draw(t, "list")
+		}
+		if !none(t, "texts") {
+			s.Texts = rapid.SliceOf(rapid.String()).Draw(t, "texts")
+		}
+		if !none(t, "to") {
+			to := m.Draw(t, "to")
+			s.To = &to
+		}
+		if !none(t, "by") {
+			s.By = rapid.MapOf(rapid.String(), rapid.Int32()).Draw(t, "by")
+		}
+		return s
+	})
+}
+
+// What is written is read again, into whatever stood there before.
+func TestRoundTrip(t *testing.T) {
+	f := Of[state]()
+	rapid.Check(t, func(r *rapid.T) {
+		want, got := states().Draw(r, "state"), states().Draw(r, "before")
+		b := f.Append([]byte("before"), &want)
+		if err := f.Read(b[6:], &got); err != nil {
+			r.Fatal(err)
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			r.Fatal(d)
+		}
+		if again := f.Append(nil, &got); string(again) != string(b[6:]) {
+			r.Fatal("written again it is other bytes")
+		}
+	})
+}
+
+// Bytes that are cut or turned are refused, or another value: never a panic.
+func TestDamaged(t *testing.T) {
+	f := Of[state]()
+	rapid.Check(t, func(r *rapid.T) {
+		s := states().Draw(r, "state")
+		b := f.Append(nil, &s)
+		var got state
+		if f.Read(b[:rapid.IntRange(0, len(b)-1).Draw(r, "cut")], &got) == nil {
+			r.Fatal("cut short, and read")
+		}
+		if f.Read(append(b, 0), &got) == nil {
+			r.Fatal("longer, and read")
+		}
+		b[rapid.IntRange(0, len(b)-1).Draw(r, "at")] ^= byte(rapid.IntRange(1, 255).Draw(r, "turn"))
+		f.Read(b, &got)
+	})
+}
+
+func TestLimits(t *testing.T) {
+	type all struct {
+		A int8
+		B uint16
+		C int64
+		D uint64
+		E bool
+	}
+	f := Of[all]()
+	for _, v := range []all{{math.MinInt8, math.MaxUint16, math.MinInt64, math.MaxUint64, true}, {math.MaxInt8, 0, math.MaxInt64, 0, false}} {
+		var got all
+		if err := f.Read(f.Append(nil, &v), &got); err != nil || got != v {
+			t.Errorf("%+v reads %+v, %v", v, got, err)
+		}
+	}
+	var got all
+	for name, b := range map[string][]byte{"int8 of 128": {0x80, 2, 0, 0, 0, 0}, "uint16 of 65,536": {0, 0x80, 0x80, 4, 0, 0, 0}, "bool of 2": {0, 0, 0, 0, 2}} {
+		if f.Read(b, &got) == nil {
+			t.Errorf("%s is read", name)
+		}
+	}
+}
+
+// Another field, or another name, is another form.
+func TestPrint(t *testing.T) {
+	type a struct{ X, Y int32 }
+	type b struct{ X, Z int32 }
+	type c struct{ X, Y int64 }
+	type d struct{ X [2]int32 }
+	type e struct{ X [3]int32 }
+	seen := map[string]bool{}
+	for _, p := range []string{Of[a]().Print(), Of[b]().Print(), Of[c]().Print(), Of[d]().Print(), Of[e]().Print(), Of[[]int32]().Print()} {
+		if seen[p] {
+			t.Error("two types have one print")
+		}
+		seen[p] = true
+	}
+	if Of[a]().Print() != Of[a]().Print() {
+		t.Error("one type has two prints")
+	}
+}
+
+func TestRefused(t *testing.T) {
+	type hidden struct{ x int }
+	type list struct{ Next *list }
+	for name, make := range map[string]func(){"a hidden field": func() { Of[hidden]() }, "a function": func() { Of[func()]() },
+		"an interface": func() { Of[any]() }, "itself": func() { Of[list]() }, "nothing": func() { Of[[]struct{}]() }} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s is taken for plain data", name)
+				}
+			}()
+			make()
+		}()
+	}
+	_ = hidden{1}.x
+}

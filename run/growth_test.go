@@ -1,0 +1,223 @@
+package run
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"supercargo"
+	"supercargo/source"
+	"supercargo/store"
+	"supercargo/store/archive"
+	"supercargo/store/sqlite"
+)
+
+// pieces cuts a capture into files.
+func pieces(t *testing.T, lines []byte, n int) (paths []string) {
+	t.Helper()
+	dir := t.TempDir()
+	for i := range n {
+		end := len(lines) / (n - i)
+		end += bytes.IndexByte(lines[end-1:], '\n')
+		path := filepath.Join(dir, fmt.Sprintf("%02d.nmea", i))
+		if err := os.WriteFile(path, lines[:end], 0o644); err != nil {
+			t.Fatal(err)
+		}
+		paths, lines = append(paths, path), lines[end:]
+	}
+	return paths
+}
+
+// plainly is what a workspace holds, without the numbers of sources and
+// receivers, which depend on the order in which they came: sources stand in the
+// order of their contents.
+func plainly(t *testing.T, ws string) held {
+	t.Helper()
+	st := openStore(t, ws)
+	h := look(t, ws, st, nil)
+	inputs, err := st.Inputs(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := st.Receivers(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	rank, inOrder := ranksOf(inputs), slices.Sorted(slices.Values(names))
+	name := func(f *supercargo.Fix) {
+		f.Source = supercargo.SourceID(rank[f.Source])
+		i, _ := slices.BinarySearch(inOrder, names[f.Receiver])
+		f.Receiver = supercargo.Receiver(i)
+	}
+	for i := range h.fixes {
+		name(&h.fixes[i].Fix)
+	}
+	slices.SortFunc(h.fixes, func(a, b ownedFix) int { return a.Compare(&b.Fix) })
+	for i := range h.events {
+		for k := range h.events[i].Evidence {
+			name(&h.events[i].Evidence[k].Fix)
+		}
+	}
+	for i := range h.statements {
+		s := &h.statements[i]
+		s.First.Source, s.Last.Source = supercargo.SourceID(rank[s.First.Source]), supercargo.SourceID(rank[s.Last.Source])
+	}
+	for i := range h.vessels {
+		for k := range h.vessels[i].Told {
+			h.vessels[i].Told[k].Sum = 0 // of a body with those numbers in it
+		}
+	}
+	return h
+}
+
+func openStore(t *testing.T, ws string) store.Store {
+	t.Helper()
+	if err := os.MkdirAll(ws, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	st, err := sqlite.Open(filepath.Join(ws, "supercargo.sqlite"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { st.Close() })
+	return st
+}
+
+// into runs files into a workspace.
+func into(t *testing.T, ws string, change func(*Batch), paths ...string) *Result {
+	t.Helper()
+	st := openStore(t, ws)
+	defer st.Close()
+	inputs, err := source.Expand(paths)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := Batch{Workspace: ws, Store: st, Params: Default(), Memory: 1 << 30, Workers: 2, Now: 4_000_000_000_000}
+	if change != nil {
+		change(&b)
+	}
+	res, err := b.Run(context.Background(), inputs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+// However the files of an input are dealt out to runs, in whatever order: the
+// same events, fixes with the hulls that they are of, statements and vessels.
+func TestGrowthLaw(t *testing.T) {
+	for name, s := range scenarios(t) {
+		t.Run(name, func(t *testing.T) {
+			const n = 10
+			files := pieces(t, s.lines, n)
+			dir := t.TempDir()
+			into(t, filepath.Join(dir, "one"), nil, files...)
+			want := plainly(t, filepath.Join(dir, "one"))
+			if len(want.fixes) == 0 {
+				t.Fatal("the capture holds nothing: the test tests nothing")
+			}
+			orders := map[string][]string{"in order": files, "backwards": backwards(files)}
+			mixed := slices.Clone(files)
+			rand.New(rand.NewPCG(3, 5)).Shuffle(n, func(i, k int) { mixed[i], mixed[k] = mixed[k], mixed[i] })
+			orders["mixed"] = mixed
+			for order, files := range orders {
+				ws := filepath.Join(dir, order)
+				for i := range files {
+					into(t, ws, nil, files[i])
+				}
+				sameHeld(t, "one by one, "+order, want, plainly(t, ws))
+				if res := into(t, ws, nil, files[3]); res.New != 0 {
+					t.Errorf("%s: a file again: %d revisions", order, res.New)
+				}
+				sameHeld(t, "a file again, "+order, want, plainly(t, ws))
+			}
+			ws := filepath.Join(dir, "halves")
+			into(t, ws, nil, files[1], files[3], files[5], files[7], files[9])
+			into(t, ws, nil, files[8], files[6], files[4], files[2], files[0])
+			sameHeld(t, "every other file first", want, plainly(t, ws))
+		})
+	}
+}
+
+func backwards(s []string) []string {
+	s = slices.Clone(s)
+	slices.Reverse(s)
+	return s
+}
+
+// A fold of everything anew comes to the same, whatever was there before.
+func TestRerun(t *testing.T) {
+	s := scenarios(t)["shared-mmsi"]
+	files := pieces(t, s.lines, 3)
+	ws := filepath.Join(t.TempDir(), "ws")
+	for _, f := range backwards(files) {
+		into(t, ws, nil, f)
+	}
+	want := plainly(t, ws)
+	if res := into(t, ws, func(b *Batch) { b.Anew = true }); res.New != 0 {
+		t.Errorf("%d revisions of what was found before", res.New)
+	}
+	sameHeld(t, "everything anew", want, plainly(t, ws))
+}
+
+// Other thresholds find other events in what is held, and the old ones again.
+func TestOtherThresholds(t *testing.T) {
+	longGaps := func(b *Batch) { b.Params.Detect.Gap.Millis = 100 * supercargo.Hour }
+	strict := func(b *Batch) { b.Params.Track.EvidenceShip, b.Params.Track.EvidenceGoesOn = 1e9, 1e9 }
+	for _, c := range []struct {
+		scenario, name string
+		change         func(*Batch)
+	}{{long, "gaps of 100 h", longGaps}, {"shared-mmsi", "nobody told apart", strict}} {
+		files := pieces(t, scenarios(t)[c.scenario].lines, 2)
+		dir := t.TempDir()
+		ws := filepath.Join(dir, "ws")
+		for _, f := range files {
+			into(t, ws, nil, f)
+		}
+		was := plainly(t, ws)
+		into(t, filepath.Join(dir, c.name), c.change, files...)
+		want := plainly(t, filepath.Join(dir, c.name))
+		into(t, ws, c.change)
+		sameHeld(t, c.name, want, plainly(t, ws))
+		if cmp.Equal(want.events, was.events) && cmp.Equal(want.fixes, was.fixes) {
+			t.Errorf("%s: the same as before: the test tests nothing", c.name)
+		}
+		into(t, ws, nil)
+		sameHeld(t, "as before "+c.name, was, plainly(t, ws))
+	}
+}
+
+// What a run reads of the archive does not depend on how much is there: of an
+// archive that lies in order, nothing.
+func TestRunReadsNothingOld(t *testing.T) {
+	s := scenarios(t)[long]
+	files := pieces(t, s.lines, 8)
+	ws := filepath.Join(t.TempDir(), "ws")
+	for i, f := range files[:7] {
+		into(t, ws, nil, f)
+		if i > 1 { // and the fixes of old days are not even there to be read
+			hide(t, ws)
+		}
+	}
+}
+
+// hide takes the oldest part with fixes away, and puts an empty file in its place.
+func hide(t *testing.T, ws string) {
+	t.Helper()
+	parts, err := openStore(t, ws).Parts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := archive.Archive{Dir: archive.Dir(ws), Parts: parts}
+	day := a.Of(store.Fixes, a.Days(store.Fixes)[0])
+	if err := os.WriteFile(a.Path(&day[0]), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

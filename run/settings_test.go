@@ -1,0 +1,69 @@
+package run
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"supercargo"
+)
+
+func TestSet(t *testing.T) {
+	p := Default()
+	for name, value := range map[string]string{"gap.hours": "12.5", "call.stop_minutes": "45", "call.go_kn": "1.25", "call.leave_nm": "2", "track.confirm": "7", "track.stray_minutes": "90"} {
+		if err := p.Set(name, value); err != nil {
+			t.Error(err)
+		}
+	}
+	d := p.Detect
+	if d.Gap.Millis != 12*supercargo.Hour+30*supercargo.Minute || d.Gap.Profile != "12.5h" || d.Call.StopMillis != 45*supercargo.Minute || d.Call.GoKn != 1.25 ||
+		d.Call.LeaveNM != 2 || p.Track.Confirm != 7 || p.Track.StrayMillis != 90*supercargo.Minute {
+		t.Errorf("%+v %+v", d, p.Track)
+	}
+	if q := Default(); q.Detect.Call.GoKn == 1.25 || q.Track.Confirm == 7 {
+		t.Error("the defaults have changed")
+	}
+	for _, c := range [][3]string{{"gap.hours", "12", "gfw"}, {"gap.profile", "lloyds", "lloyds"}, {"gap.hours", "6", "default"}} {
+		if err := p.Set(c[0], c[1]); err != nil || p.Detect.Gap.Profile != c[2] {
+			t.Errorf("%s=%s is %+v, %v", c[0], c[1], p.Detect.Gap, err)
+		}
+	}
+}
+
+func TestSetRefuses(t *testing.T) {
+	for _, c := range [][3]string{{"gap.minutes", "1", "gap.hours"}, {"gap.horus", "1", "call.stop_minutes"}, {"gap.hours", "0", "hours"}, {"gap.hours", "x", "hours"},
+		{"gap.hours", "1e7", "hours"}, {"call.go_kn", "fast", "not a number"}, {"call.go_kn", "NaN", "not a number"}, {"track.confirm", "-1", "out of range"},
+		{"track.confirm", "1e12", "out of range"}, {"call.stop_minutes", "1e300", "out of range"}, {"gap.profile", "mine", "gfw"}} {
+		p := Default()
+		if err := p.Set(c[0], c[1]); err == nil || !strings.Contains(err.Error(), c[2]) {
+			t.Errorf("%s=%s: %v, want %q", c[0], c[1], err, c[2])
+		}
+	}
+}
+
+// Every threshold has a name, a value of its own can be given it, and the folds
+// know by it that they are others.
+func TestEveryThresholdIsKnownByItsPrint(t *testing.T) {
+	p := Default()
+	names := p.Names()
+	if len(names) < 12 || !slices.IsSorted(names) {
+		t.Fatalf("thresholds %v", names)
+	}
+	tracks, events, err := p.prints()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if name == gapProfile {
+			continue
+		}
+		q := Default()
+		if err := q.Set(name, "97"); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		a, b, err := q.prints()
+		if err != nil || strings.HasPrefix(name, "track.") != (a != tracks) || b == events {
+			t.Errorf("%s: prints %s %s, %v", name, a, b, err)
+		}
+	}
+}

@@ -1,0 +1,223 @@
+package archive
+
+import (
+	"bufio"
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"os"
+	"slices"
+	"sync"
+
+	"github.com/klauspost/compress/zstd"
+
+	"supercargo"
+)
+
+// States writes what is remembered of ships at the end of a day: of each, in
+// order of MMSI, the moment of the last fix that it takes account of, and a
+// state that only those who made it can read. A file is blocks of states,
+// compressed, and an index of them. Not safe for concurrent use.
+type States struct {
+	f     *os.File
+	w     *bufio.Writer
+	at    int64
+	zip   *zstd.Encoder
+	block []byte
+	index []byte
+	n     int64
+	err   error
+}
+
+const (
+	statesMagic = "SCS1"
+	statesBlock = 64 << 10 // bytes before compression: 0.1 ms to read
+)
+
+// CreateStates begins a file.
+func CreateStates(path string) (*States, error) {
+	zip, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false))
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	return &States{f: f, w: bufio.NewWriterSize(f, 64<<10), zip: zip}, nil
+}
+
+// Put adds the state of a ship behind those of lower MMSIs.
+func (s *States) Put(m supercargo.MMSI, cut supercargo.Instant, state []byte) error {
+	if len(s.block) == 0 {
+		s.index = binary.LittleEndian.AppendUint32(s.index, uint32(m))
+	}
+	s.block = binary.AppendUvarint(s.block, uint64(m))
+	s.block = binary.AppendVarint(s.block, int64(cut))
+	s.block = binary.AppendUvarint(s.block, uint64(len(state)))
+	s.block = append(s.block, state...)
+	s.n++
+	if len(s.block) >= statesBlock {
+		s.flush()
+	}
+	return s.err
+}
+
+func (s *States) flush() {
+	if len(s.block) == 0 {
+		return
+	}
+	packed := s.zip.EncodeAll(s.block, nil)
+	s.index = binary.LittleEndian.AppendUint64(s.index, uint64(s.at))
+	s.index = binary.LittleEndian.AppendUint32(s.index, uint32(len(packed)))
+	s.write(packed)
+	s.block = s.block[:0]
+}
+
+func (s *States) write(b []byte) {
+	if s.err == nil {
+		_, s.err = s.w.Write(b)
+		s.at += int64(len(b))
+	}
+}
+
+// Close ends the file, and gives how many states it holds.
+func (s *States) Close() (int64, error) {
+	s.flush()
+	n := uint32(len(s.index))
+	s.write(s.index)
+	foot := binary.LittleEndian.AppendUint32(nil, crc32.ChecksumIEEE(s.index))
+	foot = binary.LittleEndian.AppendUint32(foot, n)
+	s.write(append(foot, statesMagic...))
+	if s.err == nil {
+		s.err = s.w.Flush()
+	}
+	return s.n, errors.Join(s.err, s.f.Close())
+}
+
+// StatesFile finds states in a file. Those of one block are read together.
+type StatesFile struct {
+	f     *os.File
+	path  string
+	first []supercargo.MMSI // of each block
+	at    []int64
+	size  []uint32
+	now   int // the block that is read
+	block []byte
+}
+
+// OpenStates opens a file of states.
+func OpenStates(path string) (*StatesFile, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	s := &StatesFile{f: f, path: path, now: -1}
+	if err := s.readIndex(); err != nil {
+		f.Close()
+		return nil, damagedStates(path, err)
+	}
+	return s, nil
+}
+
+func damagedStates(path string, err error) error {
+	return errors.New(path + ": not a file of states that can be read (" + err.Error() + "): put back a copy, or find everything anew with: supercargo rerun")
+}
+
+func (s *StatesFile) readIndex() error {
+	info, err := s.f.Stat()
+	if err != nil {
+		return err
+	}
+	var foot [12]byte
+	size := info.Size()
+	if size < int64(len(foot)) {
+		return errors.New("cut short")
+	}
+	if _, err := s.f.ReadAt(foot[:], size-12); err != nil {
+		return err
+	}
+	n := int64(binary.LittleEndian.Uint32(foot[4:]))
+	if string(foot[8:]) != statesMagic || n > size-12 || n%16 != 0 {
+		return errors.New("no index")
+	}
+	b := make([]byte, n)
+	if _, err := s.f.ReadAt(b, size-12-n); err != nil {
+		return err
+	}
+	if crc32.ChecksumIEEE(b) != binary.LittleEndian.Uint32(foot[:]) {
+		return errors.New("its index is damaged")
+	}
+	for ; len(b) > 0; b = b[16:] {
+		s.first = append(s.first, supercargo.MMSI(binary.LittleEndian.Uint32(b)))
+		s.at = append(s.at, int64(binary.LittleEndian.Uint64(b[4:])))
+		s.size = append(s.size, binary.LittleEndian.Uint32(b[12:]))
+	}
+	return nil
+}
+
+// Find gives the state of a ship, good until the next call, and its cut; false
+// where the file has none of her.
+func (s *StatesFile) Find(m supercargo.MMSI) (cut supercargo.Instant, state []byte, found bool, err error) {
+	i, exact := slices.BinarySearch(s.first, m)
+	if !exact {
+		i--
+	}
+	if i < 0 {
+		return 0, nil, false, nil
+	}
+	if err := s.read(i); err != nil {
+		return 0, nil, false, damagedStates(s.path, err)
+	}
+	for b := s.block; len(b) > 0; {
+		var of supercargo.MMSI
+		if of, cut, state, b = nextState(b); of == m {
+			return cut, state, true, nil
+		} else if of > m {
+			break
+		}
+	}
+	return 0, nil, false, nil
+}
+
+func (s *StatesFile) read(i int) error {
+	if s.now == i {
+		return nil
+	}
+	s.now = -1
+	packed := make([]byte, s.size[i])
+	if _, err := s.f.ReadAt(packed, s.at[i]); err != nil {
+		return err
+	}
+	var err error
+	if s.block, err = unzip().DecodeAll(packed, s.block[:0]); err == nil {
+		s.now = i
+	}
+	return err
+}
+
+// nextState takes a state off a block; one that is damaged ends the block.
+func nextState(b []byte) (m supercargo.MMSI, cut supercargo.Instant, state, rest []byte) {
+	u, n := binary.Uvarint(b)
+	b = b[max(n, 0):]
+	c, k := binary.Varint(b)
+	b = b[max(k, 0):]
+	size, j := binary.Uvarint(b)
+	b = b[max(j, 0):]
+	if n <= 0 || k <= 0 || j <= 0 || size > uint64(len(b)) {
+		return 0, 0, nil, nil
+	}
+	return supercargo.MMSI(u), supercargo.Instant(c), b[:size], b[size:]
+}
+
+// Close closes the file.
+func (s *StatesFile) Close() error { return s.f.Close() }
+
+// unzip serves all readers of states: whole blocks can be unpacked by many at once.
+var unzip = sync.OnceValue(func() *zstd.Decoder {
+	z, err := zstd.NewReader(nil)
+	if err != nil {
+		panic(err) // its options are constant
+	}
+	return z
+})

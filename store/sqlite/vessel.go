@@ -1,0 +1,196 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+
+	"supercargo"
+	"supercargo/store"
+)
+
+const vesselColumns = `mmsi, kind, flag, imo, name, callsign, ship_type, length_m, width_m, class, hulls, fixes, duplicates, implausible,
+	clock_reset, first_ms, last_ms, simulated, said, cut_ms, told`
+
+// Vessels lists the vessels.
+func (s *Store) Vessels(ctx context.Context) ([]store.Vessel, error) {
+	rows, err := s.db.QueryContext(ctx, "select "+vesselColumns+" from vessel order by mmsi")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []store.Vessel
+	var r vesselRow
+	for rows.Next() {
+		if err := rows.Scan(r.into()...); err != nil {
+			return nil, err
+		}
+		v, err := r.vessel()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, rows.Err()
+}
+
+// Vessel gives one.
+func (s *Store) Vessel(ctx context.Context, m supercargo.MMSI) (*store.Vessel, error) {
+	var r vesselRow
+	err := s.db.QueryRowContext(ctx, "select "+vesselColumns+" from vessel where mmsi = ?", int64(m)).Scan(r.into()...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, store.ErrNotFound
+	}
+	if err != nil {
+		return nil, err
+	}
+	v, err := r.vessel()
+	return &v, err
+}
+
+// vesselRow is where a row is scanned to.
+type vesselRow struct {
+	v          store.Vessel
+	said, told []byte
+	args       []any
+}
+
+func (r *vesselRow) into() []any {
+	if r.args == nil {
+		v := &r.v
+		r.args = []any{&v.MMSI, &v.Kind, &v.Flag, &v.IMO, &v.Name, &v.CallSign, &v.ShipType, &v.LengthM, &v.WidthM, &v.Class, &v.Hulls, &v.Fixes, &v.Duplicates,
+			&v.Implausible, &v.ClockReset, &v.First, &v.Last, &v.Simulated, (*blob)(&r.said), &v.Cut, (*blob)(&r.told)}
+	}
+	return r.args
+}
+
+// blob copies bytes out of a row, in the memory of the one before.
+type blob []byte
+
+func (b *blob) Scan(v any) error {
+	*b = (*b)[:0]
+	if x, ok := v.([]byte); ok {
+		*b = append(*b, x...)
+	}
+	return nil
+}
+
+func (r *vesselRow) vessel() (v store.Vessel, err error) {
+	v = r.v
+	u := unpacker{b: r.said}
+	v.Names, v.Others = u.said(), u.said()
+	t := unpacker{b: r.told}
+	v.Told = t.told()
+	if u.bad || t.bad {
+		err = errors.New("the row of vessel " + v.MMSI.String() + " is damaged: put back a copy of the workspace, or begin another")
+	}
+	return v, err
+}
+
+func (t *tx) PutVessel(v *store.Vessel) (err error) {
+	if t.vessel == nil {
+		if t.vessel, err = t.Prepare("insert or replace into vessel (" + vesselColumns + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"); err != nil {
+			return err
+		}
+	}
+	_, err = t.vessel.Exec(int64(v.MMSI), v.Kind, v.Flag, int64(v.IMO), v.Name, v.CallSign, v.ShipType, v.LengthM, v.WidthM, v.Class, int64(v.Hulls), v.Fixes, v.Duplicates,
+		v.Implausible, v.ClockReset, int64(v.First), int64(v.Last), v.Simulated, packSaid(packSaid(nil, v.Names), v.Others), int64(v.Cut), packTold(v.Told))
+	return err
+}
+
+func (t *tx) PutTold(m supercargo.MMSI, told []store.Told) (err error) {
+	if t.told == nil {
+		if t.told, err = t.Prepare("update vessel set told = ? where mmsi = ?"); err != nil {
+			return err
+		}
+	}
+	_, err = t.told.Exec(packTold(told), int64(m))
+	return err
+}
+
+// packSaid writes values behind one another: texts with their lengths, numbers
+// as varints.
+func packSaid(b []byte, all []store.Said) []byte {
+	b = binary.AppendUvarint(b, uint64(len(all)))
+	for i := range all {
+		s := &all[i]
+		for _, t := range [...]string{string(s.Property), s.Value} {
+			b = append(binary.AppendUvarint(b, uint64(len(t))), t...)
+		}
+		b = binary.AppendVarint(b, int64(s.From))
+		b = binary.AppendVarint(b, int64(s.To-s.From))
+		b = binary.AppendVarint(b, s.Count)
+	}
+	return b
+}
+
+func packTold(all []store.Told) (b []byte) {
+	for i := range all {
+		b = binary.LittleEndian.AppendUint64(b, all[i].Sum)
+		id, err := hex.DecodeString(string(all[i].ID))
+		if err != nil || len(id) != 8 {
+			panic("an event's id is not 16 hexadecimal digits")
+		}
+		b = append(b, id...)
+	}
+	return b
+}
+
+// unpacker reads what they write.
+type unpacker struct {
+	b   []byte
+	bad bool
+}
+
+func (u *unpacker) int() int64 {
+	v, n := binary.Varint(u.b)
+	u.drop(n)
+	return v
+}
+
+func (u *unpacker) uint() uint64 {
+	v, n := binary.Uvarint(u.b)
+	u.drop(n)
+	return v
+}
+
+func (u *unpacker) drop(n int) {
+	if n <= 0 || n > len(u.b) {
+		u.bad, u.b = true, nil
+		return
+	}
+	u.b = u.b[n:]
+}
+
+func (u *unpacker) text() string {
+	n := u.uint()
+	if n > uint64(len(u.b)) {
+		u.bad = true
+		return ""
+	}
+	s := string(u.b[:n])
+	u.b = u.b[n:]
+	return s
+}
+
+func (u *unpacker) said() (out []store.Said) {
+	if len(u.b) == 0 {
+		return nil
+	}
+	for n := u.uint(); n > 0 && !u.bad; n-- {
+		s := store.Said{Property: supercargo.Property(u.text()), Value: u.text(), From: supercargo.Instant(u.int())}
+		s.To, s.Count = s.From+supercargo.Instant(u.int()), u.int()
+		out = append(out, s)
+	}
+	return out
+}
+
+func (u *unpacker) told() (out []store.Told) {
+	for ; len(u.b) >= 16; u.b = u.b[16:] {
+		out = append(out, store.Told{ID: supercargo.EventID(hex.EncodeToString(u.b[8:16])), Sum: binary.LittleEndian.Uint64(u.b)})
+	}
+	u.bad = u.bad || len(u.b) > 0
+	return out
+}

@@ -1,0 +1,40 @@
+package track
+
+import "supercargo"
+
+// Forget leaves out of the state what cannot matter to a fix at a moment or
+// later, so that it is small to keep: transmissions that no repeat can be of
+// any more. Whatever comes then is settled as it would be without.
+func (s *State) Forget(p *Params, now supercargo.Instant) {
+	var left []Hearing
+	for _, e := range s.Heard.Rows {
+		if e.Hash != 0 && int64(now-e.Time) <= max(p.RepeatMillis, p.SameSecondMillis, p.SameMillis) {
+			left = append(left, e)
+		}
+	}
+	s.Heard.Rows = nil
+	for rows := firstRows; len(left) > 0 && !s.Heard.hold(left, rows); rows *= 2 {
+	}
+}
+
+// hold makes a table of so many rows, and tells whether all have a place in it.
+func (d *Heard) hold(all []Hearing, rows int) bool {
+	d.Rows = make([]Hearing, ways*rows)
+	for _, e := range all {
+		if !d.add(e) {
+			return false
+		}
+	}
+	return true
+}
+
+func (d *Heard) add(e Hearing) bool {
+	row := d.row(e.Hash)
+	for i := range row {
+		if row[i].Hash == 0 {
+			row[i] = e
+			return true
+		}
+	}
+	return false
+}
