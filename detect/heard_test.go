@@ -115,6 +115,10 @@ func TestEdges(t *testing.T) {
 		{"silent for 4 h to the minute", "0 60.1 24.9 9\n 15 60.14 24.92 5\n 20" + lie + "0\n 260" + lie + "0\n 280 60.1 24.9 9", "20..260 cell-60.15N-024.92E entry+port_gap+exit 4 arrived/left"},
 		{"0.6 kn from fix to fix is not coming to rest", "0 60.15 24.92 -\n 45 60.157 24.92 -\n 90 60.15 24.92 -\n 135 60.157 24.92 -\n 190 60.15 24.92 -\n 400 60.1 24.9 -", ""},
 		{"a fix twice in one moment says nothing of speed", "0" + lie + "-\n 100" + lie + "-\n 100" + lie + "-\n 180" + lie + "-\n 190 60.1 24.9 -", "0..180 cell-60.15N-024.92E stop+exit 3 first_heard_here/left"},
+		{"from one port into the next, a cable off", "0..40/10 -30.05 -19.998 0.1\n 50..90/10 -30.05 -20.001 0.1\n 100 -30.2 -20.05 9", "0..40 quay stop+exit 3 first_heard_here/left; 50..90 south entry+stop+exit 4 arrived/left"},
+		{"first heard at 0.5 kn is not at rest", "0 -30.05 -20.05 0.5\n 10..40/10 -30.05 -20.05 0.9\n 50 -30.2 -20.05 9", ""},
+		{"a fix twice in one moment, in port", "0 -30.05 -20.05 -\n 20 -30.05 -20.05 -\n 20 -30.05 -20.05 -\n 35 -30.05 -20.05 -\n 50 -30.2 -20.05 -", "0..35 south stop+exit 3 first_heard_here/left"},
+		{"under way after a silence, then slow, but never below 0.5 kn", "0 60.1 24.9 9\n 400" + lie + "9\n 410..600/10" + lie + "0.9\n 650 60.1 24.9 9", ""},
 		{"a named place within the circle of one without is another", "0 -30.2 -20.05 9\n 20..200/10 -30.11 -20.05 0.1\n 210..240/10 -30.099 -20.05 0.1\n 260 -30.2 -20.05 9", "210..240 south entry+stop+exit 4 arrived/left"},
 	} {
 		want(t, c.name, found(t, &Default, c.track), c.want)
@@ -125,6 +129,10 @@ func TestEdges(t *testing.T) {
 	calls := of(found(t, &Default, "0 -30.2 -20.05 9\n 10..250/10 -30.05 -20.05 0.1\n 490 -30.05 -20.05 0.1\n 500 -30.2 -20.05 9"), supercargo.PortCall)
 	if d := calls[0].PortCall; *d.ShareHeard != 0.5 || d.Certainty != "moderate" {
 		t.Errorf("half of it heard: %v, %s", *d.ShareHeard, d.Certainty)
+	}
+	calls = of(found(t, &Default, "0..60/10 -28.05 -20.05 0.1"), supercargo.PortCall)
+	if d := calls[0].PortCall; d.Certainty != "moderate" || len(d.CertaintyBecause) != 1 || calls[0].Evidence[0].Role != "first_inside" {
+		t.Errorf("a circle of a list: %s %q, rests on %+v", d.Certainty, d.CertaintyBecause, calls[0].Evidence)
 	}
 	calls = of(found(t, &Default, "0..200/10"+lie+"0.1"), supercargo.PortCall)
 	if d := calls[0].PortCall; d.Certainty != "moderate" || len(d.CertaintyBecause) != 1 {
