@@ -33,13 +33,20 @@ type OddState struct {
 // sureKn can be made over any time, by package motion.
 const sureKn = 27
 
+// slack is what motion.Ship allows for errors alone, in nautical miles, nearly;
+// the square that fits in that circle reaches so many 1e-7 degree either way.
+const (
+	slack  = 0.49
+	square = 57_000
+)
+
 // can tells whether a ship can have come from one fix to the other: motion's
 // answer, by a short way for what nearly always is: near enough.
 func can(a, b *supercargo.Fix) bool {
-	const slack = 0.49        // nm, what motion.Ship allows for errors alone
-	if beside(a, b, 57_000) { // the square that fits in that circle
-		return true
-	}
+	return beside(a, b, square) || canAfar(a, b)
+}
+
+func canAfar(a, b *supercargo.Fix) bool {
 	hours := max(float64(b.Time-a.Time), float64(a.Time-b.Time)) / float64(supercargo.Hour)
 	if sure := slack + sureKn*hours; sure < 60 && geo.Within(point(a), point(b), sure) {
 		return true
