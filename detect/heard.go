@@ -50,10 +50,13 @@ type Heard struct {
 
 // add takes two fixes that follow each other.
 func (h *Heard) add(p *HeardParams, a, b *supercargo.Fix) {
-	dt := int64(b.Time - a.Time)
-	if dt <= p.SilenceMillis || a.Time == 0 {
-		return
+	if int64(b.Time-a.Time) > p.SilenceMillis && a.Time != 0 {
+		h.silence(p, a, b)
 	}
+}
+
+func (h *Heard) silence(p *HeardParams, a, b *supercargo.Fix) {
+	dt := int64(b.Time - a.Time)
 	h.Silent += dt
 	if dt > length(&h.Longest) {
 		h.Longest = [2]supercargo.Fix{*a, *b}

@@ -33,13 +33,20 @@ type OddState struct {
 // sureKn can be made over any time, by package motion.
 const sureKn = 27
 
+// slack is what motion.Ship allows for errors alone, in nautical miles, nearly;
+// the square that fits in that circle reaches so many 1e-7 degree either way.
+const (
+	slack  = 0.49
+	square = 57_000
+)
+
 // can tells whether a ship can have come from one fix to the other: motion's
 // answer, by a short way for what nearly always is: near enough.
 func can(a, b *supercargo.Fix) bool {
-	const slack = 0.49        // nm, what motion.Ship allows for errors alone
-	if beside(a, b, 57_000) { // the square that fits in that circle
-		return true
-	}
+	return beside(a, b, square) || canAfar(a, b)
+}
+
+func canAfar(a, b *supercargo.Fix) bool {
 	hours := max(float64(b.Time-a.Time), float64(a.Time-b.Time)) / float64(supercargo.Hour)
 	if sure := slack + sureKn*hours; sure < 60 && geo.Within(point(a), point(b), sure) {
 		return true
@@ -69,7 +76,7 @@ func (s *State) odd(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) boo
 	case follows:
 		e := s.oddEvent(&s.Prev, &o.Aside, &o.Aside, 1)
 		end(e, &o.Aside)
-		witness(e, "first_after", f)
+		contradict(e, "first_after", f)
 		emit(e)
 		o.Aside = supercargo.Fix{}
 		return false
@@ -130,7 +137,7 @@ func (s *State) oddEnds(after *supercargo.Fix, back bool, emit Emit) {
 	end(e, &s.Prev)
 	if back {
 		e.Anomaly.Reason = "two_places"
-		e.Evidence = append(e.Evidence, supercargo.Witness{Role: "back", Fix: *after})
+		contradict(e, "back", after)
 	}
 	emit(e)
 }
@@ -157,11 +164,17 @@ func (s *State) oddEvent(from, first, last *supercargo.Fix, fixes int) *supercar
 		d.NeedKn = &kn
 	}
 	e.Anomaly = d
-	for _, w := range [...]supercargo.Witness{{Role: "last_before", Fix: *from}, {Role: "first_there", Fix: *first}, {Role: "last_there", Fix: *last}} {
-		if w.Role != "last_there" || *last != *first {
-			e.Evidence = append(e.Evidence, w)
-		}
-		e.Simulated = e.Simulated || w.Fix.Flags.Any(supercargo.Simulated)
+	contradict(e, "last_before", from)
+	contradict(e, "first_there", first)
+	if *last != *first {
+		contradict(e, "last_there", last)
 	}
 	return e
+}
+
+// contradict adds a fix to an anomaly, which rests on fixes that contradict each
+// other: no witness.
+func contradict(e *supercargo.Event, role string, f *supercargo.Fix) {
+	e.Evidence = append(e.Evidence, supercargo.Witness{Role: role, Fix: *f})
+	e.Simulated = e.Simulated || f.Flags.Any(supercargo.Simulated)
 }

@@ -143,7 +143,7 @@ func between(x [2]supercargo.Instant) string {
 	return strings.Join(w, "..")
 }
 
-// testChart has two ports and the roads off one of them, far out in the South
+// testChart has ports and the roads off one of them, far out in the South
 // Atlantic, where no coast has a say.
 var testChart = func() *chart.Chart {
 	square := func(id, kind string, s, w, n, e float64) chart.Place {
@@ -154,6 +154,8 @@ var testChart = func() *chart.Chart {
 		square("south", chart.Port, -30.1, -20.1, -30, -20),
 		square("roads", chart.Roadstead, -29.9, -20.1, -29.8, -20),
 		square("north", chart.Port, -29.1, -20.1, -29, -20),
+		square("quay", chart.Port, -30.1, -19.999, -30, -19.95), // a cable east of south
+		square("listed", chart.Imported, -28.1, -20.1, -28, -20),
 	})
 	if err != nil {
 		panic(err)
