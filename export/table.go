@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"strings"
 
@@ -13,21 +14,41 @@ import (
 // pushes nothing, may be twice as wide.
 const maxCells = 40
 
-// table keeps its rows until the widest of each column is known.
+// firstRows are kept until the widest of each column is known; in a longer list
+// a wider cell further down pushes its own row, so that no list need be held.
+const firstRows = 1000
+
+// table writes rows with the columns one below the other.
 type table struct {
-	w     io.Writer
-	rows  [][]string
+	out   *bufio.Writer
+	rows  [][]string // the first, while there are no more
 	width []int
+	flows bool
 }
 
 func newTable(w io.Writer, head []string) *table {
-	t := &table{w: w, width: make([]int, len(head))}
+	t := &table{out: bufio.NewWriter(w), width: make([]int, len(head))}
 	t.add(head)
 	return t
 }
 
 func (t *table) Write(cells []string) error {
 	t.add(cells)
+	if len(t.rows) <= firstRows && !t.flows {
+		return nil
+	}
+	t.flows = true
+	return t.flow()
+}
+
+// flow writes the rows that are kept.
+func (t *table) flow() error {
+	for _, row := range t.rows {
+		if _, err := t.out.WriteString(t.line(row)); err != nil {
+			return err
+		}
+	}
+	t.rows = t.rows[:0]
 	return nil
 }
 
@@ -39,17 +60,15 @@ func (t *table) add(cells []string) {
 			most *= 2
 		}
 		row[i] = clip(visible(c), most)
-		t.width[i] = max(t.width[i], width(row[i]))
+		if !t.flows {
+			t.width[i] = max(t.width[i], width(row[i]))
+		}
 	}
 	t.rows = append(t.rows, row)
 }
 
 func (t *table) Close() error {
-	out := bufio.NewWriter(t.w)
-	for _, row := range t.rows {
-		out.WriteString(t.line(row)) // the writer keeps its first error for Flush
-	}
-	return out.Flush()
+	return errors.Join(t.flow(), t.out.Flush())
 }
 
 // line pads every cell but the last, with two spaces between columns.
@@ -57,7 +76,7 @@ func (t *table) line(row []string) string {
 	var b strings.Builder
 	for i, c := range row {
 		b.WriteString(c)
-		b.WriteString(strings.Repeat(" ", t.width[i]-width(c)+2))
+		b.WriteString(strings.Repeat(" ", max(t.width[i]-width(c), 0)+2))
 	}
 	return strings.TrimRight(b.String(), " ") + "\n"
 }

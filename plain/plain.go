@@ -115,6 +115,10 @@ func formOf(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) *fo
 	case reflect.Array:
 		return array(t, formOf(t.Elem(), says, in), says)
 	case reflect.Slice:
+		if t.Elem().Kind() == reflect.Struct {
+			says.WriteString("runs ")
+			return sparse(t, formOf(t.Elem(), says, in))
+		}
 		return slice(t, formOf(t.Elem(), says, in))
 	case reflect.Pointer:
 		return pointer(t, formOf(t.Elem(), says, in))
@@ -228,6 +232,77 @@ func slice(t reflect.Type, of *form) *form {
 			of.get(r, unsafe.Add(v.UnsafePointer(), uintptr(i)*of.size))
 		}
 	}}
+}
+
+// sparse writes a slice of structs as slice does, with runs in the place of
+// elements: how many are zero, how many follow that are not, and those. A table
+// that is mostly empty takes next to nothing.
+func sparse(t reflect.Type, of *form) *form {
+	if of.size == 0 {
+		panic(fmt.Sprintf("plain: %v is of nothing", t))
+	}
+	return &form{t.Size(), func(b []byte, p unsafe.Pointer) []byte {
+		v := reflect.NewAt(t, p).Elem()
+		if v.IsNil() {
+			return append(b, 0)
+		}
+		n, at := v.Len(), v.UnsafePointer()
+		zero := func(i int) bool { return isZero(unsafe.Add(at, uintptr(i)*of.size), of.size) }
+		b = binary.AppendUvarint(b, uint64(n)+1)
+		for i := 0; i < n; {
+			from := i
+			for i < n && zero(i) {
+				i++
+			}
+			b = binary.AppendUvarint(b, uint64(i-from))
+			from = i
+			for i < n && !zero(i) {
+				i++
+			}
+			b = binary.AppendUvarint(b, uint64(i-from))
+			for k := from; k < i; k++ {
+				b = of.put(b, unsafe.Add(at, uintptr(k)*of.size))
+			}
+		}
+		return b
+	}, func(r *reader, p unsafe.Pointer) { readSparse(t, of, r, p) }}
+}
+
+// mostEmpty bounds a length that no bytes stand behind.
+const mostEmpty = 1 << 20
+
+func readSparse(t reflect.Type, of *form, r *reader, p unsafe.Pointer) {
+	v := reflect.NewAt(t, p).Elem()
+	u := r.uint()
+	if u == 0 || u-1 > mostEmpty {
+		r.bad = r.bad || u != 0
+		v.SetZero()
+		return
+	}
+	n := int(u - 1)
+	v.Set(reflect.MakeSlice(t, n, n))
+	at := v.UnsafePointer()
+	for i := 0; i < n && !r.bad; {
+		empty, full := r.uint(), r.uint()
+		if empty+full == 0 || empty > uint64(n-i) || full > uint64(n-i)-empty {
+			r.bad = true
+			return
+		}
+		i += int(empty)
+		for range full {
+			of.get(r, unsafe.Add(at, uintptr(i)*of.size))
+			i++
+		}
+	}
+}
+
+func isZero(p unsafe.Pointer, size uintptr) bool {
+	for _, b := range unsafe.Slice((*byte)(p), size) {
+		if b != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func pointer(t reflect.Type, of *form) *form {

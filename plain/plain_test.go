@@ -37,7 +37,7 @@ func states() *rapid.Generator[state] {
 		s := state{Is: rapid.Bool().Draw(t, "is"), I: rapid.Int16().Draw(t, "i"), U: rapid.Uint32().Draw(t, "u"), Big: rapid.Uint64().Draw(t, "big"),
 			Name: rapid.String().Draw(t, "name"), Marks: [2]mark{m.Draw(t, "a"), {}}}
 		if !none(t, "list") {
-			s.List = rapid.SliceOfN(m, 0, 5).Draw(t, "list")
+			s.List = rapid.SliceOfN(rapid.OneOf(m, rapid.Just(mark{})), 0, 9).Draw(t, "list")
 		}
 		if !none(t, "texts") {
 			s.Texts = rapid.SliceOf(rapid.String()).Draw(t, "texts")
@@ -128,6 +128,21 @@ func TestPrint(t *testing.T) {
 	}
 	if Of[a]().Print() != Of[a]().Print() {
 		t.Error("one type has two prints")
+	}
+}
+
+// A table that is mostly empty is small.
+func TestSparse(t *testing.T) {
+	f := Of[[]mark]()
+	table := make([]mark, 5000)
+	table[77].At, table[4000].Small = 5, 1
+	b := f.Append(nil, &table)
+	var got []mark
+	if err := f.Read(b, &got); err != nil || !cmp.Equal(table, got) || len(b) > 60 {
+		t.Errorf("%d bytes, %v", len(b), err)
+	}
+	if err := f.Read([]byte{0xff, 0xff, 0xff, 0xff, 0x7f, 0, 1}, &got); err == nil {
+		t.Error("a length beyond all bounds is read")
 	}
 }
 

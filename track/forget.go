@@ -13,7 +13,12 @@ func (s *State) Forget(p *Params, now supercargo.Instant) {
 		}
 	}
 	s.Heard.Rows = nil
-	for rows := firstRows; len(left) > 0 && !s.Heard.hold(left, rows); rows *= 2 {
+	rows := firstRows
+	for rows*ways < 2*len(left) { // with less room some row is too full, as good as always
+		rows *= 2
+	}
+	for len(left) > 0 && !s.Heard.hold(left, rows) {
+		rows *= 2
 	}
 }
 

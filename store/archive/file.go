@@ -222,6 +222,10 @@ func (f *file) code(ch *chunk, c *coded, n int, plain func(uint16) []byte) {
 		}
 		c.used = c.used[:0]
 	}
+	if c.alike(n) {
+		f.same(ch, c, n, plain)
+		return
+	}
 	known := len(c.used)
 	f.index = f.index[:0]
 	nulls := c.nulls(n)
@@ -240,6 +244,44 @@ func (f *file) code(ch *chunk, c *coded, n int, plain func(uint16) []byte) {
 	f.page, _ = e.EncodeInt32(f.page[:0], f.index)
 	f.values = append(append(f.values, byte(e.BitWidth)), f.page...)
 	ch.nulls += int64(nulls)
+	f.add(ch, format.RLEDictionary, n, f.values, false)
+}
+
+// alike tells whether all of a page are of one value that is there: so it is
+// with most columns of most pages.
+func (c *coded) alike(n int) bool {
+	v := c.raw[0]
+	if c.optional && v == c.null {
+		return false
+	}
+	for _, x := range c.raw[1:n] {
+		if x != v {
+			return false
+		}
+	}
+	return true
+}
+
+// same adds a page of n rows of one value: a run of its index.
+func (f *file) same(ch *chunk, c *coded, n int, plain func(uint16) []byte) {
+	v := c.raw[0]
+	if int(v) >= len(c.codes) || c.codes[v] == 0 {
+		c.learn(v)
+		ch.dict = append(ch.dict, plain(v)...)
+	}
+	ch.dictSize = len(c.used)
+	f.values = f.values[:0]
+	if c.optional {
+		f.values = f.appendLevels(f.values, c, n, 0)
+	}
+	width := bits.Len(uint(len(c.used) - 1))
+	f.values = append(f.values, byte(width))
+	f.values = binary.AppendUvarint(f.values, uint64(n)<<1)
+	index := uint32(c.codes[v] - 1)
+	for ; width > 0; width -= 8 {
+		f.values = append(f.values, byte(index))
+		index >>= 8
+	}
 	f.add(ch, format.RLEDictionary, n, f.values, false)
 }
 

@@ -303,7 +303,7 @@ func (s *Store) Begin(ctx context.Context) (store.Tx, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &tx{Tx: t, tally: map[supercargo.EventKind]int64{}}, nil
+	return &tx{Tx: t, stmts: map[string]*sql.Stmt{}, tally: map[supercargo.EventKind]int64{}}, nil
 }
 
 // begin waits for another writer a second at a time, since SQLite, once it

@@ -12,12 +12,31 @@ import (
 
 type tx struct {
 	*sql.Tx
-	insert *sql.Stmt
-	vessel *sql.Stmt
-	told   *sql.Stmt
-	last   *sql.Stmt
-	body   []byte // of the event being written
-	tally  map[supercargo.EventKind]int64
+	stmts map[string]*sql.Stmt // by their text
+	body  []byte               // of the event being written
+	tally map[supercargo.EventKind]int64
+}
+
+// stmt prepares what is done again and again.
+func (t *tx) stmt(text string) (*sql.Stmt, error) {
+	s := t.stmts[text]
+	if s != nil {
+		return s, nil
+	}
+	s, err := t.Prepare(text)
+	if err == nil {
+		t.stmts[text] = s
+	}
+	return s, err
+}
+
+// do does something that is done again and again.
+func (t *tx) do(text string, args ...any) (sql.Result, error) {
+	s, err := t.stmt(text)
+	if err != nil {
+		return nil, err
+	}
+	return s.Exec(args...)
 }
 
 func (t *tx) PutReceivers(names []string) error {
@@ -53,7 +72,7 @@ func (t *tx) PutEvent(e *supercargo.Event, told, known supercargo.Instant, cause
 	}
 	if !h.withdrawn && string(h.body) == string(t.body) {
 		if h.told != told {
-			_, err = t.Exec("update event set told_ms = ? where rowid = ?", int64(told), h.row)
+			_, err = t.do("update event set told_ms = ? where rowid = ?", int64(told), h.row)
 		}
 		return false, err
 	}
@@ -67,7 +86,7 @@ func (t *tx) count(k supercargo.EventKind, n int64) { t.tally[k] += n }
 
 // revise writes the revision that follows another.
 func (t *tx) revise(e *supercargo.Event, last, h *held, known supercargo.Instant, cause string) error {
-	if _, err := t.Exec("update event set latest = 0 where rowid = ?", last.row); err != nil {
+	if _, err := t.do("update event set latest = 0 where rowid = ?", last.row); err != nil {
 		return err
 	}
 	h.revision = last.revision + 1
@@ -80,26 +99,20 @@ func (t *tx) revise(e *supercargo.Event, last, h *held, known supercargo.Instant
 
 // newest is the last revision of an event, those of this run included.
 func (t *tx) newest(id supercargo.EventID) (h *held, err error) {
-	if t.last == nil {
-		if t.last, err = t.Prepare("select rowid, revision, withdrawn, told_ms, body from event where id = ? order by revision desc limit 1"); err != nil {
-			return nil, err
-		}
+	s, err := t.stmt("select rowid, revision, withdrawn, told_ms, body from event where id = ? order by revision desc limit 1")
+	if err != nil {
+		return nil, err
 	}
 	h = &held{}
-	return h, t.last.QueryRow(string(id)).Scan(&h.row, &h.revision, &h.withdrawn, &h.told, &h.body)
+	return h, s.QueryRow(string(id)).Scan(&h.row, &h.revision, &h.withdrawn, &h.told, &h.body)
 }
 
 // insertRevision writes a row, and tells whether it did: one that is there
 // stays as it is.
 func (t *tx) insertRevision(e *supercargo.Event, h *held, known supercargo.Instant, cause string) (wrote bool, err error) {
-	if t.insert == nil {
-		t.insert, err = t.Prepare(`insert into event (id, revision, latest, kind, mmsi, hull, start_ms, end_ms, told_ms, place, known_from, cause, withdrawn, body)
-			values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`)
-		if err != nil {
-			return false, err
-		}
-	}
-	res, err := t.insert.Exec(string(e.ID), h.revision, string(e.Kind), int64(e.Track.MMSI), int64(e.Track.Hull), int64(e.Start), int64(e.End), int64(h.told),
+	res, err := t.do(`insert into event (id, revision, latest, kind, mmsi, hull, start_ms, end_ms, told_ms, place, known_from, cause, withdrawn, body)
+		values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+		string(e.ID), h.revision, string(e.Kind), int64(e.Track.MMSI), int64(e.Track.Hull), int64(e.Start), int64(e.End), int64(h.told),
 		e.Place, int64(known), cause, h.withdrawn, string(h.body))
 	if err != nil {
 		return false, err

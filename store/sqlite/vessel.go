@@ -89,24 +89,15 @@ func (r *vesselRow) vessel() (v store.Vessel, err error) {
 	return v, err
 }
 
-func (t *tx) PutVessel(v *store.Vessel) (err error) {
-	if t.vessel == nil {
-		if t.vessel, err = t.Prepare("insert or replace into vessel (" + vesselColumns + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"); err != nil {
-			return err
-		}
-	}
-	_, err = t.vessel.Exec(int64(v.MMSI), v.Kind, v.Flag, int64(v.IMO), v.Name, v.CallSign, v.ShipType, v.LengthM, v.WidthM, v.Class, int64(v.Hulls), v.Fixes, v.Duplicates,
+func (t *tx) PutVessel(v *store.Vessel) error {
+	_, err := t.do("insert or replace into vessel ("+vesselColumns+") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		int64(v.MMSI), v.Kind, v.Flag, int64(v.IMO), v.Name, v.CallSign, v.ShipType, v.LengthM, v.WidthM, v.Class, int64(v.Hulls), v.Fixes, v.Duplicates,
 		v.Implausible, v.ClockReset, int64(v.First), int64(v.Last), v.Simulated, packSaid(packSaid(nil, v.Names), v.Others), int64(v.Cut), packTold(v.Told))
 	return err
 }
 
-func (t *tx) PutTold(m supercargo.MMSI, told []store.Told) (err error) {
-	if t.told == nil {
-		if t.told, err = t.Prepare("update vessel set told = ? where mmsi = ?"); err != nil {
-			return err
-		}
-	}
-	_, err = t.told.Exec(packTold(told), int64(m))
+func (t *tx) PutTold(m supercargo.MMSI, told []store.Told) error {
+	_, err := t.do("update vessel set told = ? where mmsi = ?", packTold(told), int64(m))
 	return err
 }
 

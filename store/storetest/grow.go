@@ -1,0 +1,162 @@
+package storetest
+
+import (
+	"errors"
+	"testing"
+
+	"supercargo"
+	"supercargo/store"
+)
+
+// What a run answers for: events told by later fixes than a moment, and those
+// that none has told yet, of one ship.
+func scopes(t *testing.T, s store.Store) {
+	early, late, open, other := gap(1, hour, 2*hour), gap(1, 3*hour, 4*hour), gap(1, 5*hour, 0), gap(2, 5*hour, 6*hour)
+	told := map[supercargo.EventID]supercargo.Instant{early.ID: 2 * hour, late.ID: 4 * hour, open.ID: store.Provisional, other.ID: 6 * hour}
+	write(t, s, func(tx store.Tx) {
+		for _, e := range []supercargo.Event{early, late, open, other} {
+			must2(btoi(tx.PutEvent(&e, told[e.ID], hour, "found")))(t)
+		}
+	})
+	withdraws := func(sc store.Scope, still map[supercargo.EventID]bool, want ...supercargo.Event) {
+		t.Helper()
+		tx := begin(t, s)
+		defer tx.Rollback()
+		n, err := tx.WithdrawOthers(sc, still, 2*hour, "not so")
+		must(t, err)
+		same(t, "withdrawn", n, len(want))
+	}
+	withdraws(store.Scope{MMSI: 1, After: store.Ever}, nil, early, late, open)
+	withdraws(store.Scope{MMSI: 1, After: 2 * hour}, nil, late, open)
+	withdraws(store.Scope{MMSI: 1, After: 2*hour - 1}, nil, early, late, open)
+	withdraws(store.Scope{MMSI: 1, After: 4 * hour}, nil, open)
+	withdraws(store.Scope{MMSI: 1, After: 2 * hour}, map[supercargo.EventID]bool{late.ID: true}, open)
+	withdraws(store.Scope{MMSI: 2, After: 6 * hour}, nil)
+	// The same body told by another fix is no revision, but is told by that from now on.
+	write(t, s, func(tx store.Tx) {
+		wrote, err := tx.PutEvent(&open, 7*hour, 3*hour, "told")
+		must(t, err)
+		same(t, "wrote", wrote, false)
+	})
+	withdraws(store.Scope{MMSI: 1, After: 7 * hour}, nil)
+	withdraws(store.Scope{MMSI: 1, After: 7*hour - 1}, nil, open)
+}
+
+func btoi(b bool, err error) (int, error) {
+	if b {
+		return 1, err
+	}
+	return 0, err
+}
+
+// One event is withdrawn once, and one that is not there not at all.
+func withdrawsOne(t *testing.T, s store.Store) {
+	a := gap(1, hour, 2*hour)
+	fill(t, s, a, gap(2, hour, 2*hour))
+	for i, want := range []bool{true, false} {
+		write(t, s, func(tx store.Tx) {
+			was, err := tx.Withdraw(a.ID, supercargo.Instant(i+2)*hour, "not so")
+			must(t, err)
+			same(t, "withdrawn", was, want)
+			was, err = tx.Withdraw("00000000000000ff", hour, "not so")
+			must(t, err)
+			same(t, "one that is not there", was, false)
+		})
+	}
+	finds(t, s, store.Query{}, gap(2, hour, 2*hour))
+}
+
+func limits(t *testing.T, s store.Store) {
+	a, b, c := gap(1, hour, 0), gap(1, 2*hour, 0), gap(1, 3*hour, 0)
+	fill(t, s, c, a, b)
+	finds(t, s, store.Query{Limit: 2}, a, b)
+	finds(t, s, store.Query{Limit: 9}, a, b, c)
+	finds(t, s, store.Query{Limit: 1, From: 1, To: 2 * hour}, a)
+}
+
+// Totals add up what is believed and written, of this run too.
+func totals(t *testing.T, s store.Store) {
+	a, b := gap(1, hour, 2*hour), call(2, hour, "x")
+	fill(t, s, a, b, gap(3, hour, 0))
+	write(t, s, func(tx store.Tx) {
+		must(t, tx.PutVessel(&store.Vessel{MMSI: 1, Hulls: 2, Fixes: 10, Duplicates: 3, Implausible: 2, ClockReset: 1}))
+		must(t, tx.PutVessel(&store.Vessel{MMSI: 2, Hulls: 1, Fixes: 5}))
+		must(t, tx.PutVessel(&store.Vessel{MMSI: 2, Hulls: 1, Fixes: 7}))
+		must2(btoi(tx.Withdraw(a.ID, 2*hour, "not so")))(t)
+		c := changed(gap(3, hour, 0), 9)
+		put(t, tx, &c, 3*hour, "changed", true)
+		got, err := tx.Totals()
+		must(t, err)
+		same(t, "totals", got, &store.Totals{Vessels: 2, Tracks: 3, Fixes: 17, Duplicates: 3, Implausible: 2, ClockReset: 1,
+			Events: map[supercargo.EventKind]int64{supercargo.Gap: 1, supercargo.PortCall: 1}})
+	})
+	write(t, s, func(tx store.Tx) { put(t, tx, &a, 4*hour, "so after all", true) })
+	write(t, s, func(tx store.Tx) {
+		got, err := tx.Totals()
+		must(t, err)
+		same(t, "events", got.Events, map[supercargo.EventKind]int64{supercargo.Gap: 2, supercargo.PortCall: 1})
+	})
+}
+
+func parts(t *testing.T, s store.Store) {
+	a := store.Part{Kind: store.Fixes, Name: "fixes/b", Day: 3, Of: 4, Index: 1, Generation: 2, Rows: 9}
+	b := store.Part{Kind: store.Fixes, Name: "fixes/a", Day: 3, Of: 1, Generation: 1, Rows: 1, From: -hour}
+	c := store.Part{Kind: store.States, Name: "states/c", Day: -2, Of: 1, Generation: 1, Rows: 1}
+	write(t, s, func(tx store.Tx) {
+		for _, p := range []store.Part{c, a, b} {
+			must(t, tx.PutPart(&p))
+		}
+	})
+	got, err := s.Parts(ctx)
+	must(t, err)
+	same(t, "parts", got, []store.Part{b, a, c})
+	write(t, s, func(tx store.Tx) {
+		must(t, tx.DropPart(a.Name))
+		if err := tx.DropPart(a.Name); err == nil {
+			t.Error("a part was dropped twice")
+		}
+		if err := tx.PutPart(&b); err == nil {
+			t.Error("a part was put twice")
+		}
+	})
+	got, err = s.Parts(ctx)
+	must(t, err)
+	same(t, "parts", got, []store.Part{b, c})
+}
+
+// What runs remember comes back as it was put.
+func remembered(t *testing.T, s store.Store) {
+	v := store.Vessel{MMSI: 273000002, Kind: "ship", Cut: -5, ClockReset: 7, Told: []store.Told{{ID: "00000000000000ff", Sum: 1 << 63}, {ID: "0123456789abcdef"}},
+		Others: []store.Said{{Property: supercargo.PropClass, Value: "A", From: -hour, To: hour, Count: 1 << 40}}}
+	in := store.Input{Source: supercargo.Source{ID: 3, Path: "x"}, Head: "00", Newest: hour, Late: 2, OutOfOrder: 1}
+	write(t, s, func(tx store.Tx) {
+		must(t, tx.PutVessel(&v))
+		must(t, tx.PutInput(&in))
+		must(t, tx.PutMarks(3, []byte{1, 2, 3}))
+		must(t, tx.PutMarks(4, nil))
+		must(t, tx.PutSetting("a", "1"))
+		must(t, tx.PutSetting("a", "2"))
+	})
+	got, err := s.Vessel(ctx, v.MMSI)
+	must(t, err)
+	same(t, "vessel", got, &v)
+	if _, err := s.Vessel(ctx, 1); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("no vessel: %v", err)
+	}
+	v.Told = v.Told[:1]
+	write(t, s, func(tx store.Tx) { must(t, tx.PutTold(v.MMSI, v.Told)) })
+	got, err = s.Vessel(ctx, v.MMSI)
+	must(t, err)
+	same(t, "vessel that was told otherwise", got, &v)
+	ins, err := s.Inputs(ctx)
+	must(t, err)
+	same(t, "inputs", ins, []store.Input{in})
+	for id, want := range map[supercargo.SourceID][]byte{3: {1, 2, 3}, 4: nil} {
+		marks, err := s.Marks(ctx, id)
+		must(t, err)
+		same(t, "marks", marks, want)
+	}
+	set, err := s.Settings(ctx)
+	must(t, err)
+	same(t, "settings", set, map[string]string{"a": "2"})
+}
