@@ -122,6 +122,11 @@ func (r *record) static(to *supercargo.Report) {
 	s.ToBow, s.ToStern = dimension(r.measure(roleToBow))/10, dimension(r.measure(roleToStern))/10
 	s.ToPort, s.ToStarboard = abeam(dimension(r.measure(roleToPort))/10), abeam(dimension(r.measure(roleToStarboard))/10)
 	s.Draught, s.ETA = r.draught(), r.eta()
+	for _, who := range [...]text{t[roleName], t[roleIMO], t[roleCallSign]} {
+		if to.Fix.Said == 0 {
+			to.Fix.Said = saidBy([]byte(who))
+		}
+	}
 	identify(to, t[roleName], t[roleCallSign], t[roleDestination], t[roleIMO], shipType)
 }
 
