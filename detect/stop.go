@@ -36,10 +36,9 @@ func (s *State) stopEvent(p *Params, c *chart.Chart, last, out *supercargo.Fix) 
 // stopKind says what a stop at sea is, by what she says of herself, how far she
 // moved, and what is near.
 func (s *State) stopKind(p *StopParams, port *supercargo.NearPort) (kind, because string) {
-	k := &s.Stay
-	first, last := &k.Entry, &k.Entry
-	if k.Stop[1].Time != 0 {
-		first, last = &k.Stop[0], &k.Stop[1]
+	first, last := &s.Stay.Entry, &s.Stay.Entry
+	if r := &s.Rest; r.Stop[1].Time != 0 {
+		first, last = &r.Stop[0], &r.Stop[1]
 	}
 	says := func(st supercargo.Status) bool { return first.Status == st || last.Status == st }
 	switch {
