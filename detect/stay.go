@@ -17,12 +17,13 @@ type CallParams struct {
 	AloneNM     float64 // without a name, the place is a circle of this radius: 1 nm, an anchored ship and her swing
 	LeaveNM     float64 // outside a named place by this much is outside: 0.5 nm
 	ShoreNM     float64 // a stay without a name farther off the coast than this is a stop at sea, no port call: 3 nm, the error of the generalised coast (chart.ErrorNM, 2 nm) and a mile of piers
+	MooredNM    float64 // and one of a ship that says that she is moored, farther than this: 6 nm, since jetties are miles long and the coast lacks new land (Jurong and Tuas lie 5 nm off it)
 	CellNM      float64 // no farther than this from the middle of a cell that she lay in before, she lies in that cell again: 0.6 nm, half as far again as a cell reaches
 }
 
 // DefaultCall are the thresholds in use.
 var DefaultCall = CallParams{StopKn: 0.5, GoKn: 1.0, StopMillis: 30 * supercargo.Minute, AloneMillis: 3 * supercargo.Hour,
-	AloneNM: 1, LeaveNM: 0.5, ShoreNM: chart.ErrorNM + 1, CellNM: 0.6}
+	AloneNM: 1, LeaveNM: 0.5, ShoreNM: chart.ErrorNM + 1, MooredNM: 6, CellNM: 0.6}
 
 // CallPhase is where a track stands between two stays.
 type CallPhase uint8
@@ -159,15 +160,18 @@ func (s *State) enterAlone(p *Params, c *chart.Chart, f *supercargo.Fix, emit Em
 		r.runs(p, f)
 	}
 	r.Lull = [2]supercargo.Fix{}
-	s.settle(p, c)
+	s.settle(p, c, f)
 	s.called(p, c, f, emit)
 }
 
 // settle finds out what kind of place one without a name is.
-func (s *State) settle(p *Params, c *chart.Chart) {
-	k := &s.Stay
+func (s *State) settle(p *Params, c *chart.Chart, f *supercargo.Fix) {
+	k, most := &s.Stay, p.Call.ShoreNM
+	if k.Entry.Status == supercargo.Moored || f.Status == supercargo.Moored {
+		most = p.Call.MooredNM
+	}
 	nm, ok := c.Shore(point(&k.Entry))
-	k.Shore, k.NoShore, k.AtSea = round(nm, 2), !ok, !ok || nm > p.Call.ShoreNM
+	k.Shore, k.NoShore, k.AtSea = round(nm, 2), !ok, !ok || nm > most
 	k.Cell = s.Cells.of(&p.Call, point(&k.Entry))
 }
 

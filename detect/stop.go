@@ -43,7 +43,7 @@ func (s *State) stopKind(p *StopParams, port *supercargo.NearPort) (kind, becaus
 	says := func(st supercargo.Status) bool { return first.Status == st || last.Status == st }
 	switch {
 	case says(supercargo.Moored):
-		return "at_installation", "she says that she is moored, and there is no coast here to moor to"
+		return "at_installation", "she says that she is moored, and the coast is far: a buoy, a platform, another ship, or land that the coast lacks"
 	case says(supercargo.AtAnchor):
 		return "at_anchor", "she says that she is at anchor"
 	case says(supercargo.Aground):
