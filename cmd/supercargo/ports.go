@@ -71,9 +71,9 @@ func (c *portsLearnCmd) Run(g *Globals) error {
 		return err
 	}
 	for _, d := range days {
-		err := archive.ReadDay(archive.Dir(g.Workspace), d, func(f *supercargo.Fix, _ uint8) error {
+		err := archive.ReadDay(archive.Dir(g.Workspace), d, func(f *supercargo.Fix, hull uint8) error {
 			kn, ok := f.Knots()
-			if ok && f.MMSI.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
+			if ok && hull != 0 && f.MMSI.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
 				l.Add(f.MMSI, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.Time, kn < restKn)
 			}
 			return g.ctx.Err()
