@@ -34,8 +34,19 @@ func (w *jsonWriter) detail(e *Event) {
 	if e.PortCall != nil {
 		w.portCall(e.PortCall)
 	}
+	if e.Stop != nil {
+		w.stop(e.Stop)
+	}
 	if e.Voyage != nil {
 		w.voyage(e.Voyage)
+	}
+	if e.Anomaly != nil {
+		w.key("position_anomaly")
+		w.other(e.Anomaly)
+	}
+	if e.Clock != nil {
+		w.key("clock_offset")
+		w.other(e.Clock)
 	}
 }
 
@@ -62,8 +73,8 @@ func (w *jsonWriter) gap(d *GapDetail) {
 	w.key("gap")
 	w.raw("{")
 	w.number("hours", &d.Hours)
-	w.number("distance_nm", &d.DistanceNM)
-	w.number("implied_kn", &d.ImpliedKn)
+	w.number("distance_nm", d.DistanceNM)
+	w.number("implied_kn", d.ImpliedKn)
 	w.number("sog_before", d.SOGBefore)
 	w.number("sog_after", d.SOGAfter)
 	w.text("profile", d.Profile)
@@ -76,17 +87,66 @@ func (w *jsonWriter) portCall(d *PortCallDetail) {
 	w.raw("{")
 	w.texts("parts", d.Parts)
 	w.integer("grade", int64(d.Grade))
+	w.seen(&d.Seen)
 	w.interval("arrival", d.Arrival)
 	w.interval("departure", d.Departure)
 	w.interval("stop", d.Stop)
 	w.text("place_name", d.PlaceName)
+	w.texts("other_names", d.OtherNames)
 	w.text("place_kind", d.PlaceKind)
 	w.text("country", d.Country)
 	w.text("locode", d.LOCODE)
+	w.number("shore_nm", d.ShoreNM)
+	w.nearPort(d.NearestPort)
 	if d.StopCentre != nil {
 		w.key("stop_centre")
 		w.other(d.StopCentre)
 	}
+	w.raw("}")
+}
+
+func (w *jsonWriter) seen(d *Seen) {
+	w.text("completeness", d.Completeness)
+	w.text("presence", d.Presence)
+	w.text("began", d.Began)
+	w.text("ended", d.Ended)
+	w.heard(&d.Heard)
+	w.number("away_nm", d.AwayNM)
+	w.text("certainty", d.Certainty)
+	w.texts("certainty_because", d.CertaintyBecause)
+}
+
+func (w *jsonWriter) heard(d *Heard) {
+	w.number("share_heard", d.ShareHeard)
+	w.number("longest_silence_hours", d.LongestSilenceHours)
+}
+
+func (w *jsonWriter) nearPort(d *NearPort) {
+	w.key("nearest_port")
+	if d == nil {
+		w.raw("null")
+		return
+	}
+	w.raw("{")
+	w.text("id", d.ID)
+	w.text("name", d.Name)
+	w.number("nm", &d.NM)
+	w.raw("}")
+}
+
+func (w *jsonWriter) stop(d *StopDetail) {
+	w.key("stop")
+	w.raw("{")
+	w.text("stop_kind", d.StopKind)
+	w.text("because", d.Because)
+	w.number("hours", &d.Hours)
+	w.seen(&d.Seen)
+	w.interval("arrival", d.Arrival)
+	w.interval("departure", d.Departure)
+	w.interval("stop", d.Stop)
+	w.number("shore_nm", d.ShoreNM)
+	w.nearPort(d.NearestPort)
+	w.text("cell", d.Cell)
 	w.raw("}")
 }
 
@@ -101,7 +161,12 @@ func (w *jsonWriter) voyage(d *VoyageDetail) {
 	w.textIfAny("to_name", d.ToName)
 	w.interval("departure", d.Departure)
 	w.interval("arrival", d.Arrival)
-	w.number("distance_nm", &d.DistanceNM)
+	w.number("distance_nm", d.DistanceNM)
+	w.heard(&d.Heard)
+	w.number("room_hours", d.RoomHours)
+	w.key("other_call_possible")
+	*w = strconv.AppendBool(*w, d.OtherCallPossible)
+	w.text("ended", d.Ended)
 	if len(d.Via) > 0 {
 		w.key("via")
 		w.other(d.Via)

@@ -22,9 +22,10 @@ func TestEventJSON(t *testing.T) {
 	if err := quick.Check(same, nil); err != nil {
 		t.Error(err)
 	}
-	half := 0.5
+	half, small := 0.5, -1e-7
 	for _, e := range []Event{{}, {Place: "a<b", Evidence: []Witness{}}, {Gap: &GapDetail{SOGBefore: &half, Meets: []string{"gfw", "ä"}}, Evidence: []Witness{{}, {Role: "x"}}},
-		{PortCall: &PortCallDetail{Parts: []string{}, StopCentre: &[2]float64{1, 1e-9}}}, {Voyage: &VoyageDetail{To: "\"", DistanceNM: -1e-7}}} {
+		{PortCall: &PortCallDetail{Parts: []string{}, StopCentre: &[2]float64{1, 1e-9}}}, {Voyage: &VoyageDetail{To: "\"", DistanceNM: &small}},
+		{Stop: &StopDetail{NearestPort: &NearPort{Name: "ä"}}}, {Anomaly: &AnomalyDetail{Reason: "two_places"}}} {
 		if !same(e) {
 			t.Error("a plain event")
 		}

@@ -31,6 +31,12 @@ type Fix struct {
 	Why      Why      // why it was put on its track, or on none
 }
 
+// MostShift bounds Shift, either way: 3 h.
+const MostShift = 3 * Hour
+
+// Received is the time of the fix as it was received, before any mending.
+func (f *Fix) Received() Instant { return f.Time - Instant(f.Shift) }
+
 // Said is a check of what a line says of a ship's identity (name, IMO number,
 // call sign, dimensions), 1 to 255: lines that say the same have the same, and
 // two ships differ in all but one case of 255. It is evidence of whose a fix
@@ -43,21 +49,22 @@ type Why uint8
 // The reasons. Those from Alone to Identity are of fixes on the track of a
 // hull, those from Stray on of fixes on none.
 const (
-	Unsettled  Why = iota // nothing has been found out yet
-	Alone                 // one hull is known of the number, and she can have come here
-	Follows               // of several hulls, the one that this follows by place, course and speed
-	Likeliest             // of several hulls that can have come here, by far the likeliest
-	Identity              // of several hulls that can have come here, the one that says the same of herself
-	Repeat                // a transmission that was heard before: on the track of the first hearing
-	Begins                // out of reach of every hull known, and borne out by what followed: another hull's
-	Stray                 // out of reach of every hull known, and borne out by nothing
-	Unsure                // several hulls can have come here, and nothing tells which
-	Displaced             // a stretch out of reach, while the hull was heard nowhere else and then where she had been: a position that was not hers
-	WrongClock            // dated when it cannot have been
+	Unsettled   Why = iota // nothing has been found out yet
+	Alone                  // one hull is known of the number, and she can have come here
+	Follows                // of several hulls, the one that this follows by place, course and speed
+	Likeliest              // of several hulls that can have come here, by far the likeliest
+	Identity               // of several hulls that can have come here, the one that says the same of herself
+	Repeat                 // a transmission that was heard before: on the track of the first hearing
+	Begins                 // out of reach of every hull known, and borne out by what followed: another hull's
+	Stray                  // out of reach of every hull known, and borne out by nothing
+	Unsure                 // several hulls can have come here, and nothing tells which
+	Displaced              // a stretch out of reach, while the hull was heard nowhere else and then where she had been: a position that was not hers
+	ClockMended            // on the hull's way, but for a clock that was off by a constant: Shift says by how much
+	WrongClock             // dated when it cannot have been
 	NumWhys
 )
 
-var whyNames = [NumWhys]string{"", "alone", "follows", "likeliest", "identity", "repeat", "begins", "stray", "unsure", "displaced", "wrong_clock"}
+var whyNames = [NumWhys]string{"", "alone", "follows", "likeliest", "identity", "repeat", "begins", "stray", "unsure", "displaced", "clock_mended", "wrong_clock"}
 
 func (w Why) String() string {
 	if w < NumWhys {
@@ -91,12 +98,13 @@ const (
 	LowAccuracy                     // accuracy bit clear: 10 m or worse
 	DeadReckoned                    // estimated by the transponder, or entered by hand
 	ClockReset                      // dated years away from nearly all of its source: a clock that was reset (1980, 1999, 2006 are roll-overs of GPS)
+	OffClock                        // dated by a clock that was found to be off, and mended; others tell of the same moments
 )
 
 // Any tells whether one of the flags is set.
 func (f Flags) Any(of Flags) bool { return f&of != 0 }
 
-var flagNames = [...]string{"simulated", "duplicate", "implausible", "late", "out_of_order", "time_inherited", "low_accuracy", "dead_reckoned", "clock_reset"}
+var flagNames = [...]string{"simulated", "duplicate", "implausible", "late", "out_of_order", "time_inherited", "low_accuracy", "dead_reckoned", "clock_reset", "off_clock"}
 
 // Names lists the flags that are set.
 func (f Flags) Names() []string {
@@ -126,6 +134,22 @@ const (
 var classNames = [...]string{"", "A", "B", "base", "aton", "sar", "beacon"}
 
 func (c Class) String() string { return classNames[c] }
+
+// IsVessel tells whether the fix can be a vessel's. What the station sends goes
+// before its number: messages 1 to 3, 18 and 19 are of ships (ITU-R M.1371-5), and
+// one that has the number of a coast station, a group or an aid to navigation is
+// a ship whose number was set wrong. Beacons and aircraft send them too, and are
+// known by their numbers.
+func (f *Fix) IsVessel() bool {
+	switch f.Type {
+	case 1, 2, 3, 18, 19:
+		switch f.MMSI.Kind() {
+		case KindCoast, KindGroup, KindAtoN:
+			return true
+		}
+	}
+	return f.MMSI.IsVessel()
+}
 
 // Degrees converts the scaled position to degrees.
 func (f *Fix) Degrees() (lat, lon float64) { return float64(f.Lat) * 1e-7, float64(f.Lon) * 1e-7 }

@@ -92,3 +92,20 @@ func TestVocabulary(t *testing.T) {
 		t.Error("words for what was not said")
 	}
 }
+
+// What a station sends says whether she is a vessel where her number does not.
+func TestFixIsVessel(t *testing.T) {
+	for _, c := range []struct {
+		mmsi MMSI
+		typ  uint8
+		want bool
+	}{
+		{9123456, 18, true}, {9123456, 1, true}, {9123456, 2, true}, {9123456, 3, true}, {9123456, 19, true}, {9123456, 4, false}, {9123456, 0, false}, {9123456, 17, false}, {9123456, 20, false},
+		{991234567, 18, true}, {991234567, 21, false}, {12345678, 1, true}, {12345678, 0, false}, {111257001, 1, false}, {970123456, 1, false}, {972123456, 1, false}, {974123456, 1, false},
+		{257000111, 0, true}, {257000111, 4, true}, {123456789, 18, true}, {0, 18, true},
+	} {
+		if f := (Fix{MMSI: c.mmsi, Type: c.typ}); f.IsVessel() != c.want {
+			t.Errorf("%s sending message %d: %v", c.mmsi, c.typ, !c.want)
+		}
+	}
+}

@@ -17,7 +17,8 @@ const (
 	Used                   // gave a fix, a statement, or is part of a message that did
 
 	Blank         // empty
-	Comment       // begins with #, or a column header
+	Comment       // begins with #, or stands before the header
+	HeaderLine    // names the columns
 	OtherSentence // NMEA that is not AIS: $GPRMC and the like
 	OtherMessage  // an AIS message without position or identity (binary, safety, control)
 	NoPosition    // a position report that says that it has no position
@@ -38,7 +39,8 @@ const (
 	NoTime          // no time, and none to inherit
 	ClockOutOfRange // a time before 1990 or in the future of the reading
 	BadField        // a number that is none
-	FewFields       // a row with fewer columns than its header
+	FewFields       // a row with fewer fields than its header has columns
+	ManyFields      // a row with more: they cannot be told apart
 	BadJSON         // not JSON
 	LongLine        // longer than the limit of 1 MiB
 	NotText         // binary where text was due
@@ -47,12 +49,12 @@ const (
 
 var outcomeNames = [NumOutcomes]string{
 	Pending: "pending", Used: "used",
-	Blank: "blank", Comment: "comment", OtherSentence: "other_sentence", OtherMessage: "other_message",
+	Blank: "blank", Comment: "comment", HeaderLine: "header", OtherSentence: "other_sentence", OtherMessage: "other_message",
 	NoPosition: "no_position", OtherRecord: "other_record", PastEnd: "past_end",
 	BadChecksum: "bad_checksum", NoChecksum: "no_checksum", BadSentence: "bad_sentence", BadPayload: "bad_payload",
 	BadPart: "bad_part", Incomplete: "incomplete", UnknownMessage: "unknown_message", ShortMessage: "short_message",
 	BadMMSI: "bad_mmsi", BadPosition: "bad_position", BadTime: "bad_time", NoTime: "no_time",
-	ClockOutOfRange: "clock_out_of_range", BadField: "bad_field", FewFields: "few_fields", BadJSON: "bad_json",
+	ClockOutOfRange: "clock_out_of_range", BadField: "bad_field", FewFields: "few_fields", ManyFields: "many_fields", BadJSON: "bad_json",
 	LongLine: "long_line", NotText: "not_text",
 }
 

@@ -15,10 +15,10 @@ func (d *NMEA) other(b []byte, offset int64, r *sc.Report) sc.Outcome {
 	case b[0] == '#':
 		return sc.Comment
 	case b[0] == '$':
-		return d.dollar(b)
+		return d.dollar(b, offset, r)
 	}
 	i := bytes.IndexByte(b, '\\')
-	bang := bytes.LastIndexByte(b, '!')
+	bang := sentenceIn(b, 0)
 	if i >= 0 && (bang < 0 || i < bang) {
 		return d.tagged(b, i, offset, r)
 	}
@@ -26,6 +26,26 @@ func (d *NMEA) other(b []byte, offset int64, r *sc.Report) sc.Outcome {
 		return noSentence(b)
 	}
 	return d.prefixed(b[:bang], b[bang:], offset, r)
+}
+
+// sentenceIn gives the place from which on a sentence stands in a line: that of
+// an AIS message, else the last that begins like one; -1 where there is none.
+func sentenceIn(b []byte, from int) int {
+	for i := from; i+7 <= len(b); i++ {
+		if (b[i] == '!' || b[i] == '$') && isVD(b[i:]) {
+			return i
+		}
+	}
+	if i := bytes.LastIndexByte(b, '!'); i >= from {
+		return i
+	}
+	return -1
+}
+
+// isVD tells whether what is at least seven bytes long begins as a message of
+// AIS, of others or of the own ship. Some software writes $ for the !.
+func isVD(b []byte) bool {
+	return b[3] == 'V' && b[4] == 'D' && (b[5] == 'M' || b[5] == 'O') && b[6] == ','
 }
 
 // noSentence tells text that is no sentence from what is no text.
@@ -38,39 +58,53 @@ func noSentence(b []byte) sc.Outcome {
 	return sc.BadSentence
 }
 
-// tagged reads a line with a TAG block whose first backslash is at i.
+// tagged reads a line with a TAG block whose first backslash is at i. An empty
+// one is a backslash too many.
 func (d *NMEA) tagged(b []byte, i int, offset int64, r *sc.Report) sc.Outcome {
-	j := bytes.IndexByte(b[i+1:], '\\')
-	if bang := bytes.IndexByte(b, '!'); j < 0 && bang > 0 {
-		return d.prefixed(b[:bang], b[bang:], offset, r)
+	for i+1 < len(b) && b[i+1] == '\\' {
+		i++
 	}
+	j := bytes.IndexByte(b[i+1:], '\\')
 	if j < 0 {
-		return noSentence(b)
+		return d.untagged(b, i, len(b), noSentence(b), offset, r)
 	}
 	if i > 0 {
 		d.leading(b[:i])
 	}
 	if o := d.mark.tag(b[i+1:i+1+j], d); o != sc.Pending {
-		return o
+		return d.untagged(b, i, i+1+j, o, offset, r)
 	}
 	d.together()
 	return d.after(b[i+j+2:], offset, r)
 }
 
-// after reads what follows a TAG block.
+// untagged reads what seemed to be a TAG block and is none: a sentence can stand
+// between two backslashes, or behind a single one.
+func (d *NMEA) untagged(b []byte, i, end int, o sc.Outcome, offset int64, r *sc.Report) sc.Outcome {
+	if bang := sentenceIn(b[:end], i); bang > 0 {
+		return d.prefixed(b[:bang], b[bang:], offset, r)
+	}
+	return o
+}
+
+// after reads what follows a TAG block: another one, or the sentence.
 func (d *NMEA) after(b []byte, offset int64, r *sc.Report) sc.Outcome {
 	if len(b) > 0 && b[0] == '!' {
 		return d.begun(b, offset, r)
 	}
 	b = bytes.TrimLeft(b, " \t")
-	switch bang := bytes.IndexByte(b, '!'); {
-	case len(b) == 0 || b[0] == '$':
-		return sc.OtherSentence
-	case bang < 0:
-		return noSentence(b)
-	default:
-		return d.begun(b[bang:], offset, r)
+	if len(b) > 0 && b[0] == '\\' {
+		return d.tagged(b, 0, offset, r)
 	}
+	switch bang := sentenceIn(b, 0); {
+	case len(b) == 0:
+		return sc.OtherSentence
+	case bang >= 0:
+		return d.begun(b[bang:], offset, r)
+	case b[0] == '$':
+		return sc.OtherSentence
+	}
+	return noSentence(b)
 }
 
 // together gives the lines of a TAG block group what its first line says: in
@@ -89,26 +123,37 @@ func (d *NMEA) together() {
 // put it there, or what is taken for noise on the line.
 func (d *NMEA) prefixed(prefix, s []byte, offset int64, r *sc.Report) sc.Outcome {
 	d.leading(prefix)
-	o := d.sentence(s, offset, r)
+	o := d.begun(s, offset, r)
 	if o == sc.NoChecksum && noSentence(prefix) == sc.NotText {
 		return sc.NotText
 	}
 	return o
 }
 
-// leading looks for a time in what stands before a sentence or TAG block.
+// leading looks for a time in what stands before a sentence or TAG block. What
+// looks like one and cannot be read is not no time: the line's is then unknown.
 func (d *NMEA) leading(b []byte) {
-	b = bytes.TrimLeft(b, " \t\"'[(")
-	if t, n := moment(b); n > 0 {
+	t, like := d.times.Find(b)
+	if t != 0 {
 		d.mark.time = t
 	}
+	d.mark.unread = d.mark.unread || like
 }
 
-// dollar reads a sentence that is not AIS. One of them speaks of the sentence
+// dollar reads a sentence that begins with a dollar: a message of AIS that
+// should not, or another, of which some tell the time or speak of the sentence
 // that comes next.
-func (d *NMEA) dollar(b []byte) sc.Outcome {
-	if bytes.HasPrefix(b, []byte("$PGHP,1,")) {
+func (d *NMEA) dollar(b []byte, offset int64, r *sc.Report) sc.Outcome {
+	switch {
+	case len(b) > 7 && isVD(b):
+		return d.begun(b, offset, r)
+	case bytes.HasPrefix(b, []byte("$PGHP,1,")):
 		d.before = d.pghp(b)
+	case d.o.Rate == 0:
+		d.tells(b)
+	}
+	if i := nextSentence(b); i > 0 { // its line end was lost
+		d.left, d.more = b[i:], true
 	}
 	return sc.OtherSentence
 }

@@ -91,13 +91,13 @@ func TestOutcomes(t *testing.T) {
 		"!AIABM,1,1,0,,,0*00": sc.BadChecksum, strings.Replace(plain, "A", "B", 1): sc.BadChecksum,
 		"!AIVDM,1,1,,A," + body + ",0": sc.NoChecksum, "hello": sc.BadSentence, "\x01\x02": sc.NotText,
 		sum("!AIVDM,1,1,,A,,0"): sc.BadPayload, sum("!AIVDM,1,1,,A," + body[1:] + "~,0"): sc.BadPayload,
-		sum("!AIVDM,1,2,,A," + body + ",0"): sc.BadSentence, sum("!AIVDM,2,2,,A,1000,0"): sc.BadPart,
+		sum("!AIVDM,1,2,,A," + body + ",0"): sc.BadSentence, sum("!AIVDM,2,2,,A,1000,0"): sc.Pending,
 		sum("!AIVDM,1,1,,A,1,0"): sc.ShortMessage, sum("!AIVDM,1,1,,A,0000000000,0"): sc.UnknownMessage,
 		sum("!AIVDM,1,1,,A,u000000000,0"): sc.UnknownMessage, sum("!AIVDM,1,1,,A,1wwwwwwwwwwwwwwwwwwwwwwwwwww,0"): sc.BadMMSI,
 		sum("!AIABM,1,1,0,,,0,0,0"): sc.OtherSentence, strings.Repeat("x", maxLine+1): sc.LongLine,
 		`\s:x*00\` + plain: sc.BadChecksum, `\s:x\` + plain: sc.NoChecksum, tag("c:x") + plain: sc.BadTime,
-		tag("s:x") + "$GPRMC": sc.OtherSentence, plain: sc.NoTime, part1: sc.Pending, part2: sc.BadPart,
-		sum("!AIVDM,1,1,,A,:000000000000,0"): sc.OtherMessage, "!AIVDM,1,1,,A,1000" + plain: sc.NoTime, "!\x00\x01": sc.NotText,
+		tag("s:x") + "$GPRMC": sc.OtherSentence, plain: sc.NoTime, part1: sc.Pending, part2: sc.Pending,
+		sum("!AIVDM,1,1,,A,:000000000000,0"): sc.OtherMessage, "!AIVDM,1,1,,A,1000" + plain: sc.NoChecksum, "!\x00\x01": sc.NotText,
 	} {
 		d := NewNMEA(NMEAOptions{})
 		var r sc.Report
@@ -138,16 +138,29 @@ func TestParts(t *testing.T) {
 		"begun twice":                 {[]string{part1, part1, part2}, 2, 1, 0},
 		"two receivers":               {[]string{tag("s:a") + part1, tag("s:b") + part1, tag("s:a") + part2, tag("s:b") + part2}, 4, 0, 0},
 		"receiver on the first alone": {[]string{tag("s:a") + part1, part2}, 2, 0, 0},
-		"too late":                    {[]string{tag("c:1733782034") + part1, tag("c:1733782065") + part2}, 0, 1, 1},
+		"too late":                    {[]string{tag("c:1733782034") + part1, tag("c:1733782037") + part2}, 0, 1, 1},
+		"of the next second but one":  {[]string{tag("c:1733782034") + part1, tag("c:1733782036") + part2}, 2, 0, 0},
+		"too early":                   {[]string{tag("c:1733782037") + part1, tag("c:1733782034") + part2}, 0, 1, 1},
+		"too late by lines of time":   {[]string{rmc("221320"), part1, rmc("221323"), part2}, 0, 1, 1},
+		"time on the second alone":    {[]string{tag("c:1733782034") + plain, part1, tag("c:1733782065") + part2}, 3, 0, 0},
+		"a clock between":             {[]string{tag("s:a,c:1733782034") + part1, tag("s:b,c:1733789234") + plain, tag("s:a,c:1733782034") + part2}, 3, 0, 0},
+		"second first":                {[]string{part2, part1}, 2, 0, 0},
+		"second first, one between":   {[]string{part2, "$GPRMC", part1}, 2, 0, 0},
+		"second first, too far":       {[]string{part2, "$GPRMC", "$GPRMC", part1}, 0, 1, 1},
+		"second first, named":         {[]string{tag("s:a") + part2, "$GPRMC", "$GPRMC", "$GPRMC", tag("s:a") + part1}, 2, 0, 0},
+		"second first, of others":     {[]string{tag("s:a") + part2, tag("s:b") + part1}, 0, 1, 1},
+		"second first, long ago":      {[]string{tag("c:1733782034") + part2, tag("c:1733782065") + part1}, 0, 1, 1},
+		"second alone":                {[]string{part2}, 0, 0, 1},
+		"nine seconds of it":          {[]string{part2, part2, part2, part2, part2, part2, part2, part2, part2}, 0, 0, 9},
 		"group with time once":        {[]string{tag("g:1-2-5,c:1733782034") + part1, tag("g:2-2-5") + part2}, 2, 0, 0},
 		"group without its letter":    {[]string{tag("1-2-5,c:1733782034") + part1, tag("2-2-5") + part2}, 2, 0, 0},
 	} {
 		var r sc.Report
-		d, _ := read(NMEAOptions{Start: 1, Rate: 1}, &r, c.lines...)
+		d, _ := read(NMEAOptions{KeepAll: true}, &r, c.lines...)
 		if d.Tally[sc.Used] != c.used || d.Tally[sc.Incomplete] != c.incomplete || d.Tally[sc.BadPart] != c.bad {
 			t.Errorf("%s: %v", name, d.Tally)
 		}
-		if n := d.Tally.Lines() - d.Tally[sc.OtherSentence]; n != c.used+c.incomplete+c.bad {
+		if n := d.Tally.Lines() - d.Tally[sc.OtherSentence] - d.Tally[sc.NoTime]; n != c.used+c.incomplete+c.bad {
 			t.Errorf("%s: %d lines accounted for", name, n)
 		}
 	}
@@ -156,7 +169,7 @@ func TestParts(t *testing.T) {
 // A two-part message stands at its first line, in place and in time.
 func TestPartsStandAtFirst(t *testing.T) {
 	var r sc.Report
-	_, out := read(NMEAOptions{}, &r, plain, tag("c:1733782034")+part1, tag("c:1733782040")+part2)
+	_, out := read(NMEAOptions{}, &r, plain, tag("c:1733782034")+part1, tag("c:1733782036")+part2)
 	if out[2] != sc.Used || !r.HasStatic || r.Static.Offset != 100 || r.Static.Time != 1733782034000 || r.Static.Flags != 0 {
 		t.Errorf("%v %+v", out, r.Static)
 	}

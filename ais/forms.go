@@ -12,8 +12,20 @@ import (
 func (w *writer) fields(fs []field) {
 	for i := range fs {
 		f := &fs[i]
-		w.field(f, uint(f.at)+w.base)
+		if at := uint(f.at) + w.base; !w.short || at+uint(f.width) <= w.n || f.partly() && at < w.n {
+			w.field(f, at)
+		}
 	}
+}
+
+// partly tells whether a field says something where its end is cut off. Others
+// are left out then: the noughts in their place would be a value.
+func (f *field) partly() bool {
+	switch f.form {
+	case remainder, words, aidWords, hexData, tides, tides236:
+		return true
+	}
+	return false
 }
 
 // field writes one field, which begins at the given bit.
@@ -44,7 +56,7 @@ func (w *writer) field(f *field, at uint) {
 		w.aidName(at)
 	case hexData:
 		w.hex(at, w.n)
-	case clock, dayTime, hourTime:
+	case fullTime, dayTime, hourTime:
 		w.times(f.form, at)
 	case knots, slowKnots, altitude, turning:
 		w.limited(f.form, at, width)
@@ -144,7 +156,7 @@ func (w *writer) aidName(at uint) {
 func (w *writer) times(f form, at uint) {
 	w.dst = append(w.dst, '"')
 	switch f {
-	case clock:
+	case fullTime:
 		w.digits(w.u(at, 14), 4, '-')
 		w.digits(w.u(at+14, 4), 2, '-')
 		w.digits(w.u(at+18, 5), 2, 'T')

@@ -24,7 +24,7 @@ func (d *NMEA) AppendJSON(dst []byte) ([]byte, error) {
 	if !d.msg.whole {
 		return dst, errNoMessage
 	}
-	w := writer{dst: dst, p: &d.bits, n: d.msg.n}
+	w := writer{dst: dst, p: &d.bits, n: d.msg.n, short: d.msg.n < fewerBits[d.msg.kind]}
 	w.dst = append(w.dst, `{"class":"AIS"`...)
 	w.whence(d)
 	w.dst = append(w.dst, `,"type":`...)
@@ -44,6 +44,8 @@ type writer struct {
 	p    *payload
 	n    uint // bits that the message has
 	base uint // where the layout at hand begins
+
+	short bool // fields that are cut off are left out
 }
 
 // whence writes what the message itself does not say.
@@ -100,11 +102,18 @@ func (w *writer) channels() {
 
 // part24 writes one part of message 24.
 func (w *writer) part24(mmsi sc.MMSI) {
-	if w.u(38, 2) != 1 {
+	switch part := w.u(38, 2); part {
+	case 0:
 		w.fields(part24A)
 		return
+	case 1:
+		w.fields(part24B)
+	default: // there is none such
+		w.int("part_num", int64(part))
+		w.key("data")
+		w.hex(40, w.n)
+		return
 	}
-	w.fields(part24B)
 	if mmsi.Kind() == sc.KindCraft {
 		w.fields(part24Mother)
 		return

@@ -40,7 +40,7 @@ const (
 	degrees1              // 1/10 minute
 	words                 // six-bit text
 	aidWords              // the name of an aid, which stands in two places
-	clock                 // year to second, 40 bits
+	fullTime              // year to second, 40 bits
 	dayTime               // month, day, hour, minute, 20 bits
 	hourTime              // day, hour, minute, 16 bits
 	hexData               // count of bits and hexadecimal
@@ -82,7 +82,7 @@ var (
 		{"second", number, 137, 6}, {"maneuver", number, 143, 2}, {"raim", truth, 148, 1}, {"radio", remainder, 149, 19},
 	})
 	clockFields = named([]field{
-		{"timestamp", clock, 38, 40}, {"accuracy", truth, 78, 1}, {"lon", degrees, 79, 28}, {"lat", degrees, 107, 27},
+		{"timestamp", fullTime, 38, 40}, {"accuracy", truth, 78, 1}, {"lon", degrees, 79, 28}, {"lat", degrees, 107, 27},
 		{"epfd", epfd, 134, 4}, {"raim", truth, 148, 1}, {"radio", number, 149, 19},
 	})
 	ackFields = named([]field{

@@ -14,6 +14,7 @@ type mark struct {
 	group    uint32     // of a TAG block group; 0 where there is none
 	receiver sc.Receiver
 	flags    sc.Flags
+	unread   bool // something that looks like a time could not be read
 }
 
 // complete fills in from another mark what this one lacks.
@@ -88,10 +89,34 @@ func (m *mark) suffix(rest []byte, d *NMEA) {
 		}
 		if f[0] == 'r' || f[0] == 'b' {
 			m.named(f, d)
-		} else if t, n := epoch(f); n == len(f) && n >= 9 {
+		} else if t, ok := d.count(f); ok {
 			m.time = t
 		}
 	}
+}
+
+// behind looks for a time in what stands behind a sentence in other forms than
+// the Coast Guard's, such as what AIS-catcher prints:
+//
+//	( MSG: 1, REPEAT: 0, MMSI: 200000111, signalpower: -65.2, ppm: 1.9, timestamp: 20231114221320)
+func (m *mark) behind(rest []byte, d *NMEA) {
+	if len(rest) < 8 {
+		return
+	}
+	t, like := d.times.Find(rest)
+	m.time, m.unread = t, m.unread || like
+}
+
+// count reads a field that is a number of seconds since 1970 and the like, of
+// at least nine digits, and nothing else.
+func (d *NMEA) count(f []byte) (sc.Instant, bool) {
+	if v, n := digits(f, 10); n == len(f) && n >= 9 {
+		return sc.Instant(v * sc.Second), true
+	}
+	if _, n := digits(f, 9); n < 9 {
+		return 0, false
+	}
+	return d.times.Parse(f)
 }
 
 // tag reads a TAG block (NMEA 0183 version 4), without its backslashes:
@@ -148,9 +173,11 @@ func (m *mark) field(f []byte, d *NMEA) bool {
 	case 'g':
 		m.inGroup(v)
 	case 'c', 'T':
-		t, n := moment(v)
-		if n == 0 {
-			return false
+		t, ok := d.count(v)
+		if !ok {
+			if t, ok = d.times.Parse(v); !ok || len(v) < 9 {
+				return false
+			}
 		}
 		m.time = t
 	}

@@ -2,15 +2,22 @@ package ais
 
 import sc "supercargo"
 
-// minBits is the fewest bits that each message type can be read with
-// (M.1371-5, tables 44 to 80). Where field decoders bear a shorter one than
-// the table has (transponders leave out the end of messages 1 and 5), so does
-// this.
+// minBits is the fewest bits that each message type can be read with: what
+// gives position, or name, has to be whole (M.1371-5, tables 44 to 80).
+// Transponders and shore equipment leave out the end of messages.
 var minBits = [28]uint{
-	1: 149, 2: 149, 3: 149, 4: 149, 5: 420, 6: 88, 7: 72, 8: 56, 9: 148,
-	10: 72, 11: 149, 12: 72, 13: 72, 14: 40, 15: 88, 16: 92, 17: 80, 18: 148,
-	19: 306, 20: 70, 21: 271, 22: 144, 23: 160, 24: 160, 25: 40, 26: 60, 27: 95,
+	1: 116, 2: 116, 3: 116, 4: 134, 5: 232, 6: 88, 7: 72, 8: 56, 9: 116,
+	10: 72, 11: 134, 12: 72, 13: 72, 14: 40, 15: 88, 16: 92, 17: 80, 18: 112,
+	19: 112, 20: 70, 21: 219, 22: 144, 23: 160, 24: 46, 25: 40, 26: 60, 27: 79,
 }
+
+// fewerBits is how many messages have that gpsd takes for too short: in their
+// JSON, fields that are cut off are left out. In others they are noughts, as
+// gpsd has them.
+var fewerBits = [28]uint{1: 149, 2: 149, 3: 149, 4: 149, 5: 420, 9: 148, 11: 149, 18: 148, 19: 306, 21: 271, 24: 160, 27: 95}
+
+// wholeBits is with how many nothing is missing that is read of a message.
+var wholeBits = [28]uint{1: 143, 2: 143, 3: 143, 5: 422, 9: 134, 18: 139, 19: 306, 21: 259, 27: 94}
 
 // message decodes the payload in d.bits.
 func (d *NMEA) message(r *sc.Report) sc.Outcome {
@@ -29,7 +36,11 @@ func (d *NMEA) message(r *sc.Report) sc.Outcome {
 	}
 	timed := d.stamp()
 	g.whole = true
-	if o := d.report(r); o != sc.Used || timed == sc.Used {
+	o := d.report(r)
+	if g.n < wholeBits[g.kind] {
+		d.cutShort(r)
+	}
+	if o != sc.Used || timed == sc.Used {
 		return o
 	}
 	if timed != sc.NoTime || !d.o.KeepAll {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	sc "supercargo"
+	"supercargo/clock"
 )
 
 // NMEAOptions is what one stream of sentences is read with.
@@ -20,6 +21,9 @@ type NMEAOptions struct {
 	// Now is the moment of reading: with it, times before 1990 or more than a
 	// day ahead of it are ClockOutOfRange. Zero leaves clocks alone.
 	Now sc.Instant
+	// Dates is the order of day and month in times that loggers put around the
+	// sentences; see Dates.
+	Dates clock.Order
 	// KeepAll counts every message that can be written as JSON as Used,
 	// whether or not it tells of a movement, and asks for no time.
 	KeepAll bool
@@ -35,9 +39,15 @@ type NMEA struct {
 
 	o      NMEAOptions
 	lines  int64
+	times  clock.Reader
 	clock  sc.Instant // the last time that a line gave
-	before linked     // what a $PGHP line said of the sentence to come
-	group  mark       // the last TAG block group
+	timed  bool       // and it was a line's own, or a GNSS receiver's
+	doubt  sc.Instant // what a base station said that is far from that
+	more   bool       // the line at hand has another sentence at its end:
+	left   []byte
+	leftAt int64
+	before linked // what a $PGHP line said of the sentence to come
+	group  mark   // the last TAG block group
 
 	frame frame
 	mark  mark
@@ -76,7 +86,7 @@ type texts struct {
 
 // NewNMEA returns a decoder at the start of a stream.
 func NewNMEA(o NMEAOptions) *NMEA {
-	d := &NMEA{o: o, parts: newAssembly()}
+	d := &NMEA{o: o, parts: newAssembly(), times: clock.Reader{Order: o.Dates}}
 	if o.KeepAll {
 		d.names = map[uint32]string{}
 	}
@@ -87,32 +97,47 @@ func NewNMEA(o NMEAOptions) *NMEA {
 const maxLine = 1 << 20
 
 // Line reads one line, without its line end, that stands at the given offset,
-// and says what became of it. With Used, r.HasFix or r.HasStatic tells what r
+// and says what became of it. Where two sentences stand on one line, Rest gives
+// the other, to be read as a line of its own. With Used, r.HasFix or r.HasStatic tells what r
 // holds; its texts hold until the next call. Pending is a part of a message
 // whose other parts have yet to come.
 func (d *NMEA) Line(b []byte, offset int64, r *sc.Report) sc.Outcome {
 	r.Reset()
-	d.msg.whole = false
+	d.msg.whole, d.more = false, false
 	d.cost = 1
+	if len(b) > 0 && b[len(b)-1] == '\r' {
+		b = b[:len(b)-1]
+	}
 	o := d.line(b, offset, r)
-	d.lines++
+	if d.lines++; d.more {
+		d.leftAt = offset + int64(len(b)-len(d.left))
+	}
 	if o != sc.Pending {
 		d.Tally[o] += d.cost
 	}
 	return o
 }
 
-// Close settles what is pending as Incomplete.
+// Rest is what Line left of its line, and where it stands: a further sentence,
+// because a line end was lost. It counts as a line. nil where there is none.
+func (d *NMEA) Rest() (line []byte, offset int64) {
+	if !d.more {
+		return nil, 0
+	}
+	d.lines-- // of the stream, it is the same
+	return d.left, d.leftAt
+}
+
+// Close settles what is pending as Incomplete, and later parts whose first has
+// not come as BadPart.
 func (d *NMEA) Close() {
+	d.parts.orphans(&d.Tally, 0, true)
 	for d.parts.n > 0 {
 		d.giveUp(0)
 	}
 }
 
 func (d *NMEA) line(b []byte, offset int64, r *sc.Report) sc.Outcome {
-	if len(b) > 0 && b[len(b)-1] == '\r' {
-		b = b[:len(b)-1]
-	}
 	d.mark = mark{}
 	switch {
 	case len(b) == 0:
@@ -141,18 +166,38 @@ func broken(o sc.Outcome) bool {
 	return o == sc.BadChecksum || o == sc.NoChecksum || o == sc.BadSentence
 }
 
-// again looks for a whole sentence behind one that broke off: loggers and
-// serial lines lose the end of a line with its line end.
+// again looks for another sentence behind one that broke off: loggers and
+// serial lines lose the end of a line with its line end. Where the first is
+// whole, what made it seem broken was the second.
 func (d *NMEA) again(b []byte, o sc.Outcome, offset int64, r *sc.Report) sc.Outcome {
-	if i := bytes.LastIndexByte(b, '!'); i > 0 {
-		if p := d.sentence(b[i:], offset, r); !broken(p) {
-			return p
-		}
+	i := nextSentence(b)
+	if i > 0 {
+		d.heard(d.mark.time)
+		o = d.sentence(b[:i], offset, r)
+		d.left, d.more = b[i:], true
+		return o
 	}
 	if o == sc.NoChecksum && noSentence(b) == sc.NotText {
 		return sc.NotText
 	}
 	return o
+}
+
+// nextSentence gives the place of a sentence behind the first, with its TAG
+// block where it has one; 0 where there is none.
+func nextSentence(b []byte) int {
+	for i := 7; i+7 <= len(b); i++ {
+		if b[i] != '!' && b[i] != '$' || !isVD(b[i:]) {
+			continue
+		}
+		if b[i-1] == '\\' {
+			if j := bytes.LastIndexByte(b[:i-1], '\\'); j > 0 {
+				return j
+			}
+		}
+		return i
+	}
+	return 0
 }
 
 // sentence reads what begins with '!'; d.mark holds what stood before it.
@@ -162,18 +207,36 @@ func (d *NMEA) sentence(s []byte, offset int64, r *sc.Report) sc.Outcome {
 		return notVDM(s, o)
 	}
 	if len(f.rest) > 0 {
-		d.mark.suffix(f.rest, d)
+		d.suffixed(s)
 	}
 	if d.before.set {
 		d.link(f.sum)
 	}
-	if d.mark.time != 0 && d.sane(d.mark.time) {
-		d.clock = d.mark.time
+	if d.mark.time != 0 {
+		d.heard(d.mark.time)
+	} else if d.mark.unread {
+		return sc.BadTime
 	}
 	if f.total > 1 {
 		return d.part(offset, r)
 	}
 	return d.complete(f.body, f.channel, d.mark, offset, r)
+}
+
+// suffixed reads what stands behind the checksum of a sentence: what a network
+// adds, a time, or another sentence.
+func (d *NMEA) suffixed(s []byte) {
+	f := &d.frame
+	if bytes.IndexByte(f.rest, '!') >= 0 || bytes.IndexByte(f.rest, '$') >= 0 {
+		if i := nextSentence(s); i >= len(s)-len(f.rest) {
+			f.rest = f.rest[:i-(len(s)-len(f.rest))]
+			d.left, d.more = s[i:], true
+		}
+	}
+	d.mark.suffix(f.rest, d)
+	if d.mark.time == 0 {
+		d.mark.behind(f.rest, d)
+	}
 }
 
 // notVDM tells a sentence of another kind, which is of no concern here, from
@@ -190,23 +253,36 @@ func notVDM(s []byte, o sc.Outcome) sc.Outcome {
 func (d *NMEA) part(offset int64, r *sc.Report) sc.Outcome {
 	f, a := &d.frame, d.parts
 	d.expire()
-	if f.part == 1 {
-		d.begin(offset)
-		return sc.Pending
-	}
-	i := a.find(f, &d.mark)
-	if i < 0 {
-		return sc.BadPart
-	}
 	if f.fill != 0 && f.part < f.total {
 		return sc.BadPayload // only the last part may end within a character
 	}
-	s := &a.slots[a.open[i]]
-	if !s.add(f.body) {
+	now := heardAt{d.mark.time, true}
+	if now.time == 0 {
+		now = heardAt{d.clock, false}
+	}
+	if f.part == 1 {
+		d.begin(offset, now)
+		return d.joined(a.n-1, now, r)
+	}
+	i := a.find(f, &d.mark, now)
+	switch {
+	case i < 0:
+		return a.keep(f, &d.mark, now, d.lines)
+	case !a.slots[a.open[i]].add(f.body):
 		return sc.BadPart
 	}
+	return d.joined(i, now, r)
+}
+
+// joined adds to the i-th oldest message the parts that came before those that
+// go before them, and decodes it if it is whole.
+func (d *NMEA) joined(i int, now heardAt, r *sc.Report) sc.Outcome {
+	f, a := &d.frame, d.parts
+	s := &a.slots[a.open[i]]
 	s.mark.complete(&d.mark)
-	if f.part < f.total {
+	for s.next <= s.total && a.adopt(s, now, d.lines, f) {
+	}
+	if s.next <= s.total {
 		return sc.Pending
 	}
 	a.drop(i)
@@ -218,7 +294,7 @@ func (d *NMEA) part(offset int64, r *sc.Report) sc.Outcome {
 }
 
 // begin opens a message, after making room for it.
-func (d *NMEA) begin(offset int64) {
+func (d *NMEA) begin(offset int64, now heardAt) {
 	f, a := &d.frame, d.parts
 	if i := a.rival(f, &d.mark); i >= 0 {
 		d.giveUp(i)
@@ -227,22 +303,15 @@ func (d *NMEA) begin(offset int64) {
 	}
 	s := a.begin(f)
 	s.add(f.body)
-	s.mark, s.offset, s.seen, s.line = d.mark, offset, d.clock, d.lines
+	s.mark, s.offset, s.seen, s.line = d.mark, offset, now, d.lines
 }
 
 // expire gives up the messages whose other parts are overdue.
 func (d *NMEA) expire() {
-	for d.parts.n > 0 {
-		s := &d.parts.slots[d.parts.open[0]]
-		late := d.lines-s.line > partsApartLines
-		if s.seen != 0 {
-			late = d.clock-s.seen > partsApart
-		}
-		if !late {
-			return
-		}
+	for d.parts.n > 0 && d.lines-d.parts.slots[d.parts.open[0]].line > partsApartLines {
 		d.giveUp(0)
 	}
+	d.parts.orphans(&d.Tally, d.lines, false)
 }
 
 // giveUp counts the lines of the i-th oldest open message as Incomplete.

@@ -32,6 +32,10 @@ func (d *NMEA) static19(r *sc.Report) {
 func (d *NMEA) static24(r *sc.Report) sc.Outcome {
 	switch p := &d.bits; p.u(38, 2) {
 	case 0:
+		if d.msg.n < 160 && !d.ended(40) {
+			d.msg.whole = false // not even the name
+			return sc.ShortMessage
+		}
 		s := d.says(r, sc.Static24A, sc.ClassB)
 		s.Name = p.text(d.text.name[:], 40, 20)
 		s.Hash = p.hash(24, 8, 160)

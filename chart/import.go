@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"supercargo/geo"
 )
@@ -135,18 +136,61 @@ func (m *importer) within(i int, p geo.Point, nm float64) bool {
 	return slices.ContainsFunc(m.areas[i], func(a area) bool { return a.within(p, nm) })
 }
 
-// nearest is the place that takes the point in, -1 where none does. Of several
-// it is that nearest to the point, to a quarter of its radius, then the first.
+// nearest is the place that takes the point in, -1 where none does: one whose
+// name begins alike before any other; of several that nearest to the point, to a
+// quarter of its radius, then the first.
 func (m *importer) nearest(p *PortPoint) int {
+	if i := m.nearestOf(p, func(i int) bool { return m.alike(i, p) }); i >= 0 {
+		return i
+	}
+	return m.nearestOf(p, func(int) bool { return true })
+}
+
+func (m *importer) nearestOf(p *PortPoint, may func(int) bool) int {
 	near := m.square[[2]int64{floorDeg(int64(p.At.Lat)), (floorDeg(int64(p.At.Lon)) + 360) % 360}]
 	for quarter := range 5 {
 		for _, i := range near {
-			if m.takesIn(i) && m.within(i, p.At, p.RadiusNM*float64(quarter)/4) {
+			if m.takesIn(i) && !m.another(i, p) && may(i) && m.within(i, p.At, p.RadiusNM*float64(quarter)/4) {
 				return i
 			}
 		}
 	}
 	return -1
+}
+
+// another tells whether a circle like the point's own is another port's, which
+// does not keep the point from its own place a little farther off: by its code,
+// and where it has none, as in the World Port Index, by a name that begins
+// otherwise. Harbours of a city lie within a mile of each other.
+func (m *importer) another(i int, p *PortPoint) bool {
+	q := &m.places[i]
+	switch {
+	case q.Kind != Imported || p.LOCODE == "" || q.LOCODE == p.LOCODE:
+		return false
+	case q.LOCODE != "":
+		return true
+	}
+	return !m.alike(i, p)
+}
+
+// alike tells whether a name of the place begins like the point's.
+func (m *importer) alike(i int, p *PortPoint) bool {
+	q, begins := &m.places[i], beginning(p.Name)
+	return slices.ContainsFunc(append([]string{q.Name}, q.Also...), func(s string) bool { return beginning(s) == begins })
+}
+
+// beginning is the first four letters of a name, V as U: PIRAIEVS, Piraeus.
+func beginning(name string) string {
+	var out []rune
+	for _, r := range strings.ToUpper(name) {
+		if r == 'V' {
+			r = 'U'
+		}
+		if unicode.IsLetter(r) && len(out) < 4 {
+			out = append(out, r)
+		}
+	}
+	return string(out)
 }
 
 // takesIn tells whether the place may be a listed port under another name. The
@@ -157,11 +201,19 @@ func (m *importer) takesIn(i int) bool {
 }
 
 // absorb gives the place the point's names, and its code and country where it
-// has none.
+// has none. A port has one name, with the others beside it: of a list without
+// codes (World Port Index: PIRAIEVS) and one with (UN/LOCODE: Piraeus) that of
+// the latter, which is written as people write it today.
 func (m *importer) absorb(i int, p *PortPoint) {
 	q := &m.places[i]
 	q.Also = slices.Clone(q.Also)
-	for _, s := range append([]string{p.Name}, p.Also...) {
+	names := append([]string{p.Name}, p.Also...)
+	if q.Kind == Imported && q.LOCODE == "" && p.LOCODE != "" {
+		names = append(names, q.Name)
+		q.Also = slices.DeleteFunc(q.Also, func(s string) bool { return strings.EqualFold(s, p.Name) })
+		q.Name = p.Name
+	}
+	for _, s := range names {
 		if !slices.ContainsFunc(append(q.Also, q.Name), func(t string) bool { return strings.EqualFold(s, t) }) {
 			q.Also = append(q.Also, s)
 		}

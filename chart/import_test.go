@@ -136,6 +136,25 @@ func TestImport(t *testing.T) {
 	}
 }
 
+// Two lists have one port under two names, a mile apart, and another port nearer:
+// one port, one name, the other beside it, in whichever order they come.
+func TestOnePortOneName(t *testing.T) {
+	wpi := PortPoint{ID: "wpi-p", Name: "PIRAIEVS", At: geo.At(37.9333, 23.65), RadiusNM: 1.5, Source: "World Port Index"}
+	near := PortPoint{ID: "unlocode-GRDPA", Name: "Drapetzona", LOCODE: "GRDPA", At: geo.At(37.95, 23.6333), RadiusNM: 1.5, Source: "UN/LOCODE GRDPA"}
+	port := PortPoint{ID: "unlocode-GRPIR", Name: "Piraeus", LOCODE: "GRPIR", At: geo.At(37.9333, 23.6167), RadiusNM: 1.5, Source: "UN/LOCODE GRPIR"}
+	for _, list := range [][]PortPoint{{wpi, near, port}, {near, port, wpi}, {port, wpi, near}} {
+		c, r, err := mustNew(t).Import(list)
+		if err != nil || r.Added != 2 || r.Absorbed != 1 {
+			t.Fatalf("%+v, %v", r, err)
+		}
+		for _, p := range c.Places {
+			if p.LOCODE == "GRPIR" && (p.Name != "Piraeus" || len(p.Also) != 1 || p.Also[0] != "PIRAIEVS") || p.LOCODE == "GRDPA" && len(p.Also) != 0 {
+				t.Errorf("%+v", p)
+			}
+		}
+	}
+}
+
 func TestImportTwiceAddsNothing(t *testing.T) {
 	points := []PortPoint{point("a", "NLBOT", 51.9, 4.2), point("b", "NLEUR", 51.91, 4.21), point("c", "", 10, 10)}
 	one, r, err := mustNew(t).Import(points)

@@ -107,6 +107,11 @@ func ringOf(n int, at func(i int) (lon, lat float64)) (Ring, error) {
 		if !(math.Abs(lon) <= 180+1e-6 && math.Abs(lat) <= 90+1e-6) {
 			return nil, fmt.Errorf("position %d of a ring is %v E %v N, and lies not on the globe: coordinates must be degrees (EPSG:4326)", i+1, lon, lat)
 		}
+		if i > 0 && lat > -90 && lat < 90 {
+			if before, _ := at(i - 1); math.Abs(lon-before) > 180 {
+				return nil, fmt.Errorf("a ring jumps from %s to %s: split it at 180 degrees (RFC 7946, 3.1.9), or it covers the other side of the globe", eastOrWest(before), eastOrWest(lon))
+			}
+		}
 		p := geo.At(max(-90, min(90, lat)), max(-180, min(180, lon)))
 		if i == n-1 {
 			if p != r[0] {
@@ -120,6 +125,14 @@ func ringOf(n int, at func(i int) (lon, lat float64)) (Ring, error) {
 		return nil, errors.New("a ring encloses nothing")
 	}
 	return r, nil
+}
+
+// eastOrWest writes a longitude as sailors do: 177 W.
+func eastOrWest(lon float64) string {
+	if lon < 0 {
+		return fmt.Sprintf("%g W", -lon)
+	}
+	return fmt.Sprintf("%g E", lon)
 }
 
 // flat tells whether all corners lie in one latitude or one longitude.

@@ -173,6 +173,23 @@ func checkSim(t *testing.T, form string, z *Zones) {
 }
 
 // What is wrong with a file is said, and the zones stay as they were.
+// Half the globe is not too far for an edge, nor any distance at a pole, where
+// all longitudes are one.
+func TestWideRings(t *testing.T) {
+	for _, c := range []struct {
+		ring [][2]float64
+		ok   bool
+	}{
+		{[][2]float64{{-90, 0}, {90, 0}, {90, 10}, {-90, 10}, {-90, 0}}, true},
+		{[][2]float64{{-90, 0}, {90.5, 0}, {90.5, 10}, {-90, 10}, {-90, 0}}, false},
+		{[][2]float64{{-180, -90}, {180, -90}, {90, -80}, {0, -70}, {-90, -80}, {-180, -90}}, true},
+	} {
+		if _, err := ringOf(len(c.ring), func(i int) (lon, lat float64) { return c.ring[i][0], c.ring[i][1] }); (err == nil) != c.ok {
+			t.Errorf("%v: %v", c.ring, err)
+		}
+	}
+}
+
 func TestImportRefuses(t *testing.T) {
 	z := zones(t)
 	good := string(geoJSON(simZones()))
@@ -198,6 +215,7 @@ func TestImportRefuses(t *testing.T) {
 		{"with an open ring", swap("[66,10]]", "[66,10.5]]"), "feature 3: a ring is not closed"},
 		{"with a short ring", swap("[[60,18],[60,19],[60.5,19],[60.5,18],[60,18]]", "[[60,18],[60,19],[60,18]]"), "it needs four"},
 		{"off the globe", swap("[68,14]", "[6800000,1400000]"), "not on the globe"},
+		{"across 180 degrees", swap("[[60,18],[60,19],[60.5,19],[60.5,18],[60,18]]", "[[176,18],[176,19],[-177,19],[-177,18],[176,18]]"), "a ring jumps from 176 E to 177 W: split it at 180 degrees"},
 		{"with a line for a ring", swap("[[60,18],[60,19],[60.5,19],[60.5,18],[60,18]]", "[[60,18],[60,19],[60,20],[60,18]]"), "encloses nothing"},
 		{"with points", swap("MultiPolygon", "Point"), "no Polygon"},
 		{"without a number", swap("9001", `"x"`), "MRGID"},

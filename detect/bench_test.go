@@ -6,6 +6,7 @@ import (
 
 	"supercargo"
 	"supercargo/chart"
+	"supercargo/geo"
 )
 
 // manyFixes are ten million fixes of ten thousand ships, one a minute but for
@@ -54,6 +55,7 @@ func BenchmarkGaps(b *testing.B) {
 func BenchmarkAll(b *testing.B) {
 	fixes := manyFixes(10_000_000, 10_000)
 	c := chart.BuiltIn()
+	c.Shore(geo.At(0, 0)) // unpacks the coast
 	b.ResetTimer()
 	for b.Loop() {
 		events := 0

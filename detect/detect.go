@@ -1,50 +1,69 @@
 // Package detect finds events in the fixes of one track: gaps, port calls,
-// and the voyages between them. Each detector is a keyed fold over plain data;
-// Step calls them by name. A new detector is one file, one field of State, and
-// one line here.
+// stops at sea, the voyages between calls, and positions that cannot all be of
+// one ship. Each detector is a keyed fold over plain data; Step calls them by
+// name. A new detector is one file, one field of State, and one line here.
 package detect
 
 import (
 	"supercargo"
 	"supercargo/chart"
+	"supercargo/geo"
 )
 
 // State is what is remembered of one track between fixes: plain data that can
 // be copied, and put through JSON as a checkpoint.
 type State struct {
 	Track supercargo.Track
-	Prev  supercargo.Fix // the newest fix; its Time is zero before the first
-	Call  CallState
+	Prev  supercargo.Fix // the newest fix that is believed; its Time is zero before the first
+	Rest  RestState
+	Stay  StayState
 	Leg   LegState
+	Odd   OddState  `json:",omitzero"`
+	Cells CellState `json:",omitzero"`
 }
 
 // Params are the thresholds of all detectors.
 type Params struct {
-	Gap  GapParams
-	Call CallParams
+	Gap    GapParams
+	Heard  HeardParams
+	Call   CallParams
+	Stop   StopParams
+	Voyage VoyageParams
+	Odd    OddParams
 }
 
 // Default are the thresholds in use where the user gives none.
-var Default = Params{Gap: DefaultGap, Call: DefaultCall}
+var Default = Params{Gap: DefaultGap, Heard: DefaultHeard, Call: DefaultCall, Stop: DefaultStop, Voyage: DefaultVoyage, Odd: DefaultOdd}
 
 // Emit takes what a detector found. The event belongs to the receiver. An
 // event that is handed out again, by its id, takes the place of the earlier.
 type Emit func(*supercargo.Event)
 
 // passed over: heard before, or where or when the ship cannot have been there.
-const passedOver = supercargo.Duplicate | supercargo.Implausible | supercargo.ClockReset
+const passedOver = supercargo.Duplicate | supercargo.Implausible | supercargo.ClockReset | supercargo.OffClock
 
 // Step takes the next fix of the track in order of time. Fixes that are
 // flagged as passed over change nothing; nor do stations that are no vessels.
 func Step(s *State, p *Params, c *chart.Chart, t supercargo.Track, f *supercargo.Fix, emit Emit) {
-	if f.Flags.Any(passedOver) || !t.MMSI.IsVessel() {
+	if f.Flags.Any(passedOver) || !f.IsVessel() {
 		return
 	}
 	s.Track = t
+	odd := s.Odd.Aside.Time != 0 || s.Prev.Time != 0 && !can(&s.Prev, f)
+	if odd && s.odd(p, c, f, emit) {
+		return
+	}
+	s.take(p, c, f, emit)
+}
+
+// take takes a fix that can follow the one before.
+func (s *State) take(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 	if s.Prev.Time != 0 {
 		s.gap(&p.Gap, f, emit)
 	}
-	s.call(&p.Call, c, f, emit)
+	if s.Odd.From.Time == 0 || s.believed(p, f, emit) {
+		s.stay(p, c, f, emit)
+	}
 	s.Prev = *f
 }
 
@@ -56,9 +75,24 @@ func Tick(s *State, p *Params, c *chart.Chart, now supercargo.Instant, emit Emit
 		return
 	}
 	s.gapSoFar(&p.Gap, now, emit)
-	s.legSoFar(emit)
-	s.callSoFar(&p.Call, c, now, emit) // may end the voyage
+	s.oddSoFar(emit)
+	s.legSoFar(p, now, emit)
+	s.staySoFar(p, c, now, emit)
 }
+
+// since is how long it is since the fix before, in milliseconds; 0 where there
+// was none.
+func (s *State) since(f *supercargo.Fix) int64 {
+	if s.Prev.Time == 0 {
+		return 0
+	}
+	return int64(f.Time - s.Prev.Time)
+}
+
+func point(f *supercargo.Fix) geo.Point { return geo.Point{Lat: f.Lat, Lon: f.Lon} }
+
+// near tells whether two fixes are of one spot.
+func near(a, b *supercargo.Fix, nm float64) bool { return geo.Within(point(a), point(b), nm) }
 
 // event begins an event of the track.
 func (s *State) event(kind supercargo.EventKind, start *supercargo.Fix) *supercargo.Event {
@@ -72,10 +106,19 @@ func end(e *supercargo.Event, f *supercargo.Fix) {
 	e.Simulated = e.Simulated || f.Flags.Any(supercargo.Simulated)
 }
 
-// witness adds a fix that the event rests on; one that was never seen is none.
-func witness(e *supercargo.Event, role string, f *supercargo.Fix) {
-	if f.Time != 0 {
-		e.Evidence = append(e.Evidence, supercargo.Witness{Role: role, Fix: *f})
-		e.Simulated = e.Simulated || f.Flags.Any(supercargo.Simulated)
+// witness adds a fix that the event rests on, and tells whether it does: one
+// that was never seen is no witness, nor is one that cannot be true beside
+// those that are there. So no event rests on a movement that no ship can make.
+func witness(e *supercargo.Event, role string, f *supercargo.Fix) bool {
+	if f.Time == 0 {
+		return false
 	}
+	for i := range e.Evidence {
+		if !can(&e.Evidence[i].Fix, f) {
+			return false
+		}
+	}
+	e.Evidence = append(e.Evidence, supercargo.Witness{Role: role, Fix: *f})
+	e.Simulated = e.Simulated || f.Flags.Any(supercargo.Simulated)
+	return true
 }

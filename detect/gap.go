@@ -23,8 +23,8 @@ var GapProfiles = []GapProfile{
 
 // GapParams are the thresholds of the gap detector.
 type GapParams struct {
-	Profile string
-	Millis  int64 // nothing received for at least this long
+	Profile string // name of the threshold, below
+	Millis  int64  // nothing received for at least this long
 }
 
 // DefaultGap is 6 h.
@@ -38,8 +38,9 @@ func (s *State) gap(p *GapParams, f *supercargo.Fix, emit Emit) {
 	e := s.gapEvent(p, f.Time)
 	end(e, f)
 	d, a := e.Gap, geo.Point{Lat: s.Prev.Lat, Lon: s.Prev.Lon}
-	d.DistanceNM = round(geo.NM(a, geo.Point{Lat: f.Lat, Lon: f.Lon}), 2)
-	d.ImpliedKn = round(d.DistanceNM/float64(f.Time-s.Prev.Time)*float64(supercargo.Hour), 2)
+	nm := round(geo.NM(a, geo.Point{Lat: f.Lat, Lon: f.Lon}), 2)
+	kn := round(nm/float64(f.Time-s.Prev.Time)*float64(supercargo.Hour), 2)
+	d.DistanceNM, d.ImpliedKn = &nm, &kn
 	d.SOGAfter = knots(f)
 	witness(e, "first_after", f)
 	emit(e)

@@ -5,275 +5,151 @@ import (
 
 	"supercargo"
 	"supercargo/chart"
-	"supercargo/geo"
 )
 
-// CallParams are the thresholds of the port-call detector. The four parts and
-// the length of a port gap follow Global Fishing Watch's port visits (entry,
-// stop, port gap, exit; 4 h); where our numbers differ the reason is given.
-type CallParams struct {
-	StopKn      float64 // at rest below this: 0.5 kn, what a ship at anchor shows while she swings
-	GoKn        float64 // under way again above this: 1.0 kn
-	StopMillis  int64   // at rest for this long inside a named place is a stop: 30 min, longer than locking or waiting for a pilot
-	AloneMillis int64   // and at a place without a name: 3 h, since nothing else speaks for a call there
-	AloneNM     float64 // without a name, the place is a circle of this radius: 1 nm, an anchored ship and her swing
-	LeaveNM     float64 // outside a named place by this much is outside: 0.5 nm
-	GapMillis   int64   // silent for this long inside is a port gap: 4 h
-}
-
-// DefaultCall are the thresholds in use.
-var DefaultCall = CallParams{StopKn: 0.5, GoKn: 1.0, StopMillis: 30 * supercargo.Minute, AloneMillis: 3 * supercargo.Hour,
-	AloneNM: 1, LeaveNM: 0.5, GapMillis: 4 * supercargo.Hour}
-
-// CallPhase is where a track stands between two ports.
-type CallPhase uint8
-
-// The phases. From Away: into a named place is Entered; at rest for AloneMillis
-// anywhere else is Called. From Entered: a stop or a port gap is Called; out of
-// the place is Away, and a ship that passed through has not called. From
-// Called: out of the place is Away, and the call is complete.
-const (
-	Away CallPhase = iota
-	Entered
-	Called
-)
-
-// CallState is the port call that a track is in, if any. Fixes that have not
-// been seen have time zero.
-type CallState struct {
-	Phase   CallPhase
-	Slow    bool             // at rest, by hysteresis
-	HasStop bool             //
-	Place   chart.PlaceIndex // where, -1 for a place without a name; of use while not Away
-	Rest    supercargo.Fix   // the first fix at rest, of use while Slow
-	Before  supercargo.Fix   // the last fix outside
-	Entry   supercargo.Fix   // the first inside
-	Begin   supercargo.Fix   // first and last fix of the first stop that was long enough
-	Finish  supercargo.Fix
-	Quiet   [2]supercargo.Fix // either side of the first port gap
-}
-
-// call takes the next fix; s.Prev is the one before it.
-func (s *State) call(p *CallParams, c *chart.Chart, f *supercargo.Fix, emit Emit) {
-	k := &s.Call
-	if k.Phase != Away {
-		s.portGap(p, c, f, emit)
-		if s.inside(p, c, f) {
-			s.rest(p, f)
-			s.stop(p, c, f, emit)
-			return
-		}
-		s.leave(p, c, f, emit)
-	}
-	s.rest(p, f)
-	s.enter(p, c, f, emit)
-}
-
-// inside tells whether the ship has not left the place that she is in.
-func (s *State) inside(p *CallParams, c *chart.Chart, f *supercargo.Fix) bool {
-	at := geo.Point{Lat: f.Lat, Lon: f.Lon}
-	k := &s.Call
-	here := c.At(at)
-	if k.Place < 0 {
-		return here < 0 && geo.Within(geo.Point{Lat: k.Entry.Lat, Lon: k.Entry.Lon}, at, p.AloneNM)
-	}
-	if here >= 0 {
-		return here == k.Place
-	}
-	return c.Within(k.Place, at, p.LeaveNM)
-}
-
-// rest keeps whether the ship is at rest, and since when.
-func (s *State) rest(p *CallParams, f *supercargo.Fix) {
-	k := &s.Call
-	kn, known := s.speed(f)
-	switch {
-	case !known:
-	case k.Slow && kn > p.GoKn:
-		k.Slow = false
-	case !k.Slow && kn < p.StopKn:
-		k.Slow, k.Rest = true, *f
-	}
-	// At rest somewhere else is a new rest: adrift, or moved while unheard.
-	if k.Slow && k.Phase == Away && !geo.Within(geo.Point{Lat: k.Rest.Lat, Lon: k.Rest.Lon}, geo.Point{Lat: f.Lat, Lon: f.Lon}, p.AloneNM/2) {
-		k.Rest = *f
-	}
-}
-
-// speed is SOG where it was sent, else that from the fix before.
-func (s *State) speed(f *supercargo.Fix) (kn float64, known bool) {
-	if f.SOG != supercargo.NoSOG {
-		return float64(f.SOG) / 10, true
-	}
-	dt := float64(f.Time - s.Prev.Time)
-	if s.Prev.Time == 0 || dt <= 0 {
-		return 0, false
-	}
-	nm := geo.NearNM(geo.Point{Lat: s.Prev.Lat, Lon: s.Prev.Lon}, geo.Point{Lat: f.Lat, Lon: f.Lon})
-	return nm / dt * float64(supercargo.Hour), true
-}
-
-// enter begins a stay where the ship is in a named place, or has been at rest
-// for long.
-func (s *State) enter(p *CallParams, c *chart.Chart, f *supercargo.Fix, emit Emit) {
-	k := &s.Call
-	if here := c.At(geo.Point{Lat: f.Lat, Lon: f.Lon}); here >= 0 {
-		*k = CallState{Phase: Entered, Slow: k.Slow, Place: here, Rest: k.Rest, Before: s.Prev, Entry: *f}
-		if k.Slow { // she was at rest outside, by less than the margin: the stop here begins here
-			k.Rest = *f
-		}
-		return
-	}
-	if !k.Slow {
-		k.Before = *f // the last fix under way: the last outside, should she come to rest next
-		return
-	}
-	if int64(f.Time-k.Rest.Time) >= p.AloneMillis {
-		*k = CallState{Phase: Called, Slow: true, HasStop: true, Place: -1, Rest: k.Rest, Before: k.Before, Entry: k.Rest, Begin: k.Rest, Finish: *f}
-		if k.Before.Time > k.Entry.Time {
-			k.Before = supercargo.Fix{}
-		}
-		s.called(p, c, emit)
-	}
-}
-
-// stop sees whether the ship has been at rest for long enough.
-func (s *State) stop(p *CallParams, c *chart.Chart, f *supercargo.Fix, emit Emit) {
-	k := &s.Call
-	if !k.Slow || int64(f.Time-k.Rest.Time) < p.StopMillis {
-		return
-	}
-	if !k.HasStop {
-		k.HasStop, k.Begin = true, k.Rest
-	}
-	k.Finish = *f
-	if k.Phase == Entered {
-		k.Phase = Called
-		s.called(p, c, emit)
-	}
-}
-
-// portGap sees whether the ship has been silent for long since a fix inside.
-func (s *State) portGap(p *CallParams, c *chart.Chart, f *supercargo.Fix, emit Emit) {
-	k := &s.Call
-	if int64(f.Time-s.Prev.Time) < p.GapMillis {
-		return
-	}
-	if k.Quiet[0].Time == 0 {
-		k.Quiet = [2]supercargo.Fix{s.Prev, *f}
-	}
-	if k.Phase == Entered {
-		k.Phase = Called
-		s.called(p, c, emit)
-	}
-}
-
-// leave ends the stay at a fix outside; s.Prev is the last inside.
-func (s *State) leave(p *CallParams, c *chart.Chart, f *supercargo.Fix, emit Emit) {
-	k := &s.Call
-	if k.Phase == Called {
-		e := s.callEvent(p, c, f)
-		end(e, &s.Prev)
-		emit(e)
-		s.depart(c, e, &s.Prev, f, emit)
-	}
-	slow, rest := k.Slow, k.Rest
-	*k = CallState{Slow: slow, Rest: rest, Before: s.Prev}
-}
-
-// called hands out the call as it stands when it is known to be one.
-func (s *State) called(p *CallParams, c *chart.Chart, emit Emit) {
-	e := s.callEvent(p, c, nil)
-	emit(e)
-	s.arrive(c, e, emit)
-}
-
-// callSoFar hands out a call that goes on, or a stay that silence has made one.
-func (s *State) callSoFar(p *CallParams, c *chart.Chart, now supercargo.Instant, emit Emit) {
-	k := s.Call
-	if k.Phase == Away {
-		return
-	}
-	if int64(now-s.Prev.Time) >= p.GapMillis && k.Quiet[0].Time == 0 {
-		k.Quiet[0] = s.Prev
-		k.Phase = Called
-	}
-	if k.Phase == Called {
-		so := *s
-		so.Call = k
-		e := so.callEvent(p, c, nil)
-		emit(e)
-		if s.Call.Phase == Entered {
-			so.arrive(c, e, emit)
-		}
-	}
-}
-
-// callEvent is the call as far as it has been seen; out is the first fix
-// outside, nil while she is inside.
-func (s *State) callEvent(p *CallParams, c *chart.Chart, out *supercargo.Fix) *supercargo.Event {
-	k := &s.Call
-	e := s.event(supercargo.PortCall, &k.Entry)
+// callEvent is a port call as far as it has been seen.
+func (s *State) callEvent(p *Params, c *chart.Chart, last, out *supercargo.Fix) *supercargo.Event {
+	e := s.event(supercargo.PortCall, &s.Stay.Entry)
 	d := &supercargo.PortCallDetail{}
 	e.PortCall = d
-	describe(c, k, e)
-	d.Arrival = [2]supercargo.Instant{k.Before.Time, k.Entry.Time}
-	witness(e, "last_outside", &k.Before)
+	s.describe(p, c, e)
+	d.Parts, d.Arrival, d.Departure, d.Stop = s.parts(p, e, &d.Seen, last, out)
+	d.Grade = PortCallGrade(d.Parts)
+	d.Completeness = Completeness(d.Parts)
+	s.certain(p, &d.Seen, d)
+	return e
+}
+
+// parts adds what a stay rests on, and says what was seen of it.
+func (s *State) parts(p *Params, e *supercargo.Event, d *supercargo.Seen, last, out *supercargo.Fix) (parts []string, arrival, departure, stop [2]supercargo.Instant) {
+	k := &s.Stay
 	witness(e, "first_inside", &k.Entry)
-	if k.Before.Time != 0 && int64(k.Entry.Time-k.Before.Time) < p.GapMillis {
-		d.Parts = append(d.Parts, "entry")
+	arrival[1] = k.Entry.Time
+	if witness(e, "last_outside", &k.Before) {
+		arrival[0] = k.Before.Time
+		e.Evidence[0], e.Evidence[1] = e.Evidence[1], e.Evidence[0] // in order of time
 	}
-	if k.HasStop {
-		d.Parts = append(d.Parts, "stop")
-		d.Stop = [2]supercargo.Instant{k.Begin.Time, k.Finish.Time}
-		witness(e, "stop_begin", &k.Begin)
-		witness(e, "stop_end", &k.Finish)
+	d.Began = s.began(p, arrival)
+	if d.Began == "arrived" {
+		parts = append(parts, "entry")
 	}
-	if k.Quiet[0].Time != 0 {
-		d.Parts = append(d.Parts, "port_gap")
-		witness(e, "gap_begin", &k.Quiet[0])
-		witness(e, "gap_end", &k.Quiet[1])
+	if k.Stop[1].Time != 0 && witness(e, "stop_begin", &k.Stop[0]) && witness(e, "stop_end", &k.Stop[1]) {
+		parts = append(parts, "stop")
+		stop = [2]supercargo.Instant{k.Stop[0].Time, k.Stop[1].Time}
+	}
+	silence(e, &k.Heard.Longest)
+	if k.silentHere(&p.Heard) {
+		parts = append(parts, "port_gap")
 	}
 	if out != nil {
-		d.Departure = [2]supercargo.Instant{s.Prev.Time, out.Time}
-		witness(e, "last_inside", &s.Prev)
-		witness(e, "first_outside", out)
-		if int64(out.Time-s.Prev.Time) < p.GapMillis {
-			d.Parts = append(d.Parts, "exit")
-		}
+		departure, d.Ended = s.left(p, e, out)
 	}
-	d.Grade = PortCallGrade(d.Parts)
-	return e
+	if d.Ended == "left" {
+		parts = append(parts, "exit")
+	}
+	d.Heard, d.Presence, d.AwayNM = k.Heard.of(k.Entry.Time, last.Time), k.Heard.presence(&p.Heard), k.Heard.awayNM(&p.Heard)
+	return parts, arrival, departure, stop
+}
+
+// began says how a stay began.
+func (s *State) began(p *Params, arrival [2]supercargo.Instant) string {
+	switch {
+	case s.Stay.LastSeen.Time != 0:
+		return "last_seen_here"
+	case arrival[0] == 0:
+		return "first_heard_here"
+	case int64(arrival[1]-arrival[0]) >= p.Heard.AwayMillis:
+		return "arrived_unheard"
+	}
+	return "arrived"
+}
+
+// left says how a stay ended that she was seen to have left.
+func (s *State) left(p *Params, e *supercargo.Event, out *supercargo.Fix) (departure [2]supercargo.Instant, how string) {
+	witness(e, "last_inside", &s.Prev)
+	departure[0] = s.Prev.Time
+	if !witness(e, "first_outside", out) {
+		return departure, impossible
+	}
+	departure[1] = out.Time
+	if int64(out.Time-s.Prev.Time) >= p.Heard.AwayMillis {
+		return departure, "left_unheard"
+	}
+	return departure, "left"
 }
 
 // PortCallGrade grades a call by its parts, as Global Fishing Watch's port
 // visits do: 4 with entry, exit, and a stop or a port gap between; 3 where one
 // end was not seen; 2 where neither was; 1 where the ship only passed through.
+// It is a grade of completeness: what was seen of a call, not how sure it is.
 func PortCallGrade(parts []string) int {
-	ends, stayed := 0, 0
-	for _, part := range parts {
-		switch part {
-		case "entry", "exit":
-			ends++
-		case "stop", "port_gap":
-			stayed = 1
-		}
-	}
-	if stayed == 0 {
+	entry, exit, stayed := have(parts)
+	switch {
+	case !stayed:
 		return 1
+	case entry && exit:
+		return 4
+	case entry || exit:
+		return 3
 	}
-	return 2 + ends
+	return 2
 }
 
-func describe(c *chart.Chart, k *CallState, e *supercargo.Event) {
-	d := e.PortCall
+// Completeness is that grade in words.
+func Completeness(parts []string) string {
+	switch entry, exit, _ := have(parts); {
+	case entry && exit:
+		return "complete"
+	case entry:
+		return "departure_unseen"
+	case exit:
+		return "arrival_unseen"
+	}
+	return "both_ends_unseen"
+}
+
+func have(parts []string) (entry, exit, stayed bool) {
+	for _, part := range parts {
+		switch part {
+		case "entry":
+			entry = true
+		case "exit":
+			exit = true
+		case "stop", "port_gap":
+			stayed = true
+		}
+	}
+	return entry, exit, stayed
+}
+
+// describe says where the call is.
+func (s *State) describe(p *Params, c *chart.Chart, e *supercargo.Event) {
+	k, d := &s.Stay, e.PortCall
 	if k.Place < 0 {
 		lat, lon := k.Entry.Degrees()
-		d.PlaceKind = "unnamed"
-		d.PlaceName = fmt.Sprintf("unnamed, %.3f %.3f", lat, lon)
+		d.PlaceKind, d.PlaceName = "unnamed", fmt.Sprintf("unnamed, %.3f %.3f", lat, lon)
+		e.Place, d.ShoreNM, d.NearestPort = cellName(k.Cell), k.shore(), nearPort(p, c, k)
 		return
 	}
 	at := &c.Places[k.Place]
 	e.Place = at.ID
-	d.PlaceName, d.PlaceKind, d.Country, d.LOCODE = at.Name, at.Kind, at.Country, at.LOCODE
+	d.PlaceName, d.OtherNames, d.PlaceKind, d.Country, d.LOCODE = at.Name, at.Also, at.Kind, at.Country, at.LOCODE
+}
+
+// shore is the distance to the coast of a place without a name, nil where none
+// is within reach.
+func (k *StayState) shore() *float64 {
+	if k.NoShore {
+		return nil
+	}
+	nm := k.Shore
+	return &nm
+}
+
+func nearPort(p *Params, c *chart.Chart, k *StayState) *supercargo.NearPort {
+	i, nm := c.NearestPort(point(&k.Entry), p.Stop.PortNM)
+	if i == chart.None {
+		return nil
+	}
+	return &supercargo.NearPort{ID: c.Places[i].ID, Name: c.Places[i].Name, NM: round(nm, 1)}
 }

@@ -6,6 +6,14 @@ import (
 	"supercargo/geo"
 )
 
+// VoyageParams are the thresholds of what is said of a voyage.
+type VoyageParams struct {
+	RoomMillis int64 // with so much of a silence left over after the way between its ends, another call can lie in it: 4 h, as HeardParams.AwayMillis
+}
+
+// DefaultVoyage are the thresholds in use.
+var DefaultVoyage = VoyageParams{RoomMillis: 4 * supercargo.Hour}
+
 // LegState is the voyage that a track is on, if any: the last call that it
 // left, and what it called at on the way.
 type LegState struct {
@@ -15,6 +23,7 @@ type LegState struct {
 	PlaceName string
 	Left      [2]supercargo.Fix // last inside, first outside
 	Via       []supercargo.EventID
+	Heard     Heard `json:",omitzero"` // since the last inside, without the stay or the rest that she is in
 }
 
 // waiting tells whether a call is a halt on a voyage rather than its end:
@@ -24,49 +33,98 @@ func waiting(e *supercargo.Event) bool {
 	return k == chart.Anchorage || k == chart.Roadstead || k == chart.Lock
 }
 
-// depart begins a voyage when a call ends. Leaving a halt does not.
-func (s *State) depart(c *chart.Chart, call *supercargo.Event, in, out *supercargo.Fix, emit Emit) {
-	if s.Leg.Under && waiting(call) {
-		return
+// depart begins a voyage when a call ends, and tells whether it does: leaving a
+// halt or a stop at sea does not, nor do fixes that cannot both be hers.
+func (s *State) depart(p *Params, call *supercargo.Event, out *supercargo.Fix, emit Emit) bool {
+	if call.PortCall == nil || s.Leg.Under && waiting(call) || call.PortCall.Departure[1] == 0 {
+		return false
 	}
-	s.Leg = LegState{Under: true, From: call.ID, Place: call.Place, PlaceName: call.PortCall.PlaceName, Left: [2]supercargo.Fix{*in, *out}}
-	emit(s.voyage())
+	s.Leg = LegState{Under: true, From: call.ID, Place: call.Place, PlaceName: call.PortCall.PlaceName, Left: [2]supercargo.Fix{s.Prev, *out}}
+	s.Leg.Heard.add(&p.Heard, &s.Prev, out)
+	emit(s.voyage(p, out))
+	return true
 }
 
 // arrive ends the voyage when the next call is known to be one.
-func (s *State) arrive(c *chart.Chart, call *supercargo.Event, emit Emit) {
-	if !s.Leg.Under {
+func (s *State) arrive(p *Params, call *supercargo.Event, emit Emit) {
+	if !s.Leg.Under || call.PortCall == nil {
 		return
 	}
 	if waiting(call) {
 		s.Leg.Via = append(s.Leg.Via[:len(s.Leg.Via):len(s.Leg.Via)], call.ID)
 		return
 	}
-	e, k := s.voyage(), &s.Call
+	e, k := s.voyage(p, &s.Stay.Entry), &s.Stay
+	if !witness(e, "first_inside", &k.Entry) {
+		s.legBroken(p, &s.Leg.Left[1], emit)
+		return
+	}
 	end(e, &k.Entry)
 	d := e.Voyage
-	d.ToCall, d.To, d.ToName, d.Arrival = call.ID, call.Place, call.PortCall.PlaceName, call.PortCall.Arrival
-	left := &s.Leg.Left[0]
-	d.DistanceNM = round(geo.NM(geo.Point{Lat: left.Lat, Lon: left.Lon}, geo.Point{Lat: k.Entry.Lat, Lon: k.Entry.Lon}), 2)
-	witness(e, "last_outside", &k.Before)
-	witness(e, "first_inside", &k.Entry)
+	d.Ended, d.ToCall, d.To, d.ToName, d.Arrival = "arrived", call.ID, call.Place, call.PortCall.PlaceName, [2]supercargo.Instant{0, k.Entry.Time}
+	if witness(e, "last_outside", &k.Before) {
+		d.Arrival[0] = k.Before.Time
+	}
+	nm := round(geo.NM(point(&s.Leg.Left[0]), point(&k.Entry)), 2)
+	d.DistanceNM = &nm
 	emit(e)
 	s.Leg = LegState{}
 }
 
-// legSoFar hands out a voyage that goes on.
-func (s *State) legSoFar(emit Emit) {
+// legBroken ends the voyage at a fix behind which nothing can follow.
+func (s *State) legBroken(p *Params, at *supercargo.Fix, emit Emit) {
 	if s.Leg.Under {
-		emit(s.voyage())
+		e := s.voyage(p, at)
+		witness(e, "last_believed", at)
+		end(e, at)
+		e.Voyage.Ended = impossible
+		emit(e)
 	}
+	s.Leg = LegState{}
 }
 
-func (s *State) voyage() *supercargo.Event {
+// legSoFar hands out a voyage that goes on.
+func (s *State) legSoFar(p *Params, now supercargo.Instant, emit Emit) {
+	if !s.Leg.Under {
+		return
+	}
+	so := *s
+	so.Leg.Heard.join(&p.Heard, &s.Rest.Heard)
+	so.Leg.Heard.join(&p.Heard, &s.Stay.Heard)
+	e := so.voyage(p, &s.Prev)
+	witness(e, "last_heard", &s.Prev)
+	d, open := e.Voyage, int64(0)
+	if d.Heard, open = so.Leg.Heard.soFar(&p.Heard, s.Leg.Left[0].Time, s.Prev.Time, now); open > 0 && hoursOf(open) > valueOr(d.RoomHours, 0) {
+		hours := hoursOf(open) // to wherever she is
+		d.RoomHours, d.OtherCallPossible = &hours, open >= p.Voyage.RoomMillis
+	}
+	emit(e)
+}
+
+func valueOr(x *float64, or float64) float64 {
+	if x == nil {
+		return or
+	}
+	return *x
+}
+
+// voyage is the voyage as far as it has been heard, up to a fix.
+func (s *State) voyage(p *Params, to *supercargo.Fix) *supercargo.Event {
 	l := &s.Leg
 	e := s.event(supercargo.Voyage, &l.Left[0])
-	e.Voyage = &supercargo.VoyageDetail{FromCall: l.From, From: l.Place, FromName: l.PlaceName, Via: l.Via,
+	d := &supercargo.VoyageDetail{FromCall: l.From, From: l.Place, FromName: l.PlaceName, Via: l.Via,
 		Departure: [2]supercargo.Instant{l.Left[0].Time, l.Left[1].Time}}
+	e.Voyage = d
 	witness(e, "last_inside", &l.Left[0])
 	witness(e, "first_outside", &l.Left[1])
+	d.Heard = l.Heard.of(l.Left[0].Time, to.Time)
+	if r := &l.Heard.Roomy; r[1].Time != 0 {
+		hours := hoursOf(p.Heard.room(&r[0], &r[1]))
+		d.RoomHours, d.OtherCallPossible = &hours, p.Heard.room(&r[0], &r[1]) >= p.Voyage.RoomMillis
+	}
+	silence(e, &l.Heard.Longest)
+	if l.Heard.Roomy != l.Heard.Longest {
+		silence(e, &l.Heard.Roomy)
+	}
 	return e
 }

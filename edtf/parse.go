@@ -20,9 +20,27 @@ func (e *Error) Error() string { return fmt.Sprintf("date %q %s", e.Text, e.Why)
 func Parse(text string) (Date, error) {
 	d, why := parse(text)
 	if why != "" {
+		if now, ok := since2012(text); ok {
+			why = now
+		}
 		return Date{}, &Error{text, why}
 	}
 	return d, nil
+}
+
+// since2012 says what replaced a form of the draft of 2012, if the text is in it
+// and what it would be now is a date: u is X, open is .., unknown is nothing, and
+// ?~ is %.
+func since2012(text string) (string, bool) {
+	now := text
+	for _, r := range [...][2]string{{"unknown", ""}, {"open", ".."}, {"?~", "%"}, {"~?", "%"}} {
+		now = strings.ReplaceAll(now, r[0], r[1])
+	}
+	now = strings.ReplaceAll(now, "u", "X")
+	if _, why := parse(now); now == text || why != "" {
+		return "", false
+	}
+	return fmt.Sprintf("is of the draft of 2012 (u, open, unknown, ?~): write %s", now), true
 }
 
 func parse(text string) (d Date, why string) {

@@ -33,8 +33,8 @@ type Event struct {
 	Revision  int                `json:"revision"`   // from 1
 	KnownFrom supercargo.Instant `json:"known_from"` // when it was first believed so
 
-	// Detail is *supercargo.GapDetail, *supercargo.PortCallDetail or
-	// *supercargo.VoyageDetail, by Kind; nil where the event has none.
+	// Detail is what supercargo.Event.Detail gives: a *supercargo.GapDetail and so
+	// on by Kind; nil where the event has none.
 	Detail any `json:"detail"`
 }
 
@@ -48,7 +48,7 @@ func EventOf(r *supercargo.Revision, v *store.Vessel) Event {
 	e := Event{ID: r.ID, Kind: r.Kind, Track: r.Track, MMSI: r.Track.MMSI, Flag: known(r.Track.MMSI.Flag()),
 		IMO: imoAt(v, r.Start), Name: nameAt(v, r.Start),
 		Start: r.Start, End: r.End, StartLat: Degrees(r.StartLat), StartLon: Degrees(r.StartLon),
-		Place: known(r.Place), Simulated: r.Simulated, Revision: r.Revision, KnownFrom: r.KnownFrom, Detail: detailOf(&r.Event)}
+		Place: known(r.Place), Simulated: r.Simulated, Revision: r.Revision, KnownFrom: r.KnownFrom, Detail: r.Event.Detail()}
 	if !r.Open() {
 		lat, lon := Degrees(r.EndLat), Degrees(r.EndLon)
 		e.EndLat, e.EndLon = &lat, &lon
@@ -58,18 +58,6 @@ func EventOf(r *supercargo.Revision, v *store.Vessel) Event {
 
 // Open tells whether the end has not been seen.
 func (e *Event) Open() bool { return e.End == 0 }
-
-func detailOf(e *supercargo.Event) any {
-	switch {
-	case e.Gap != nil:
-		return e.Gap
-	case e.PortCall != nil:
-		return e.PortCall
-	case e.Voyage != nil:
-		return e.Voyage
-	}
-	return nil
-}
 
 // UnmarshalJSON reads what is written as JSON, the detail by the kind. It
 // fails for a detail of a kind that this program does not know.
@@ -94,8 +82,14 @@ func (e *Event) readDetail(raw json.RawMessage) error {
 		e.Detail = new(supercargo.GapDetail)
 	case supercargo.PortCall:
 		e.Detail = new(supercargo.PortCallDetail)
+	case supercargo.Stop:
+		e.Detail = new(supercargo.StopDetail)
 	case supercargo.Voyage:
 		e.Detail = new(supercargo.VoyageDetail)
+	case supercargo.PositionAnomaly:
+		e.Detail = new(supercargo.AnomalyDetail)
+	case supercargo.ClockOffset:
+		e.Detail = new(supercargo.ClockDetail)
 	default:
 		return fmt.Errorf("event %s: kind %q is not known", e.ID, e.Kind)
 	}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"supercargo"
@@ -47,26 +48,63 @@ func (e *Event) where() string {
 func (e *Event) what() string {
 	switch d := e.Detail.(type) {
 	case *supercargo.GapDetail:
-		if e.Open() {
+		if d.DistanceNM == nil || d.ImpliedKn == nil {
 			return fmt.Sprintf("%.1f h so far", d.Hours)
 		}
-		return fmt.Sprintf("%.1f h, %.1f nm, %.1f kn", d.Hours, d.DistanceNM, d.ImpliedKn)
+		return fmt.Sprintf("%.1f h, %.1f nm, %.1f kn", d.Hours, *d.DistanceNM, *d.ImpliedKn)
 	case *supercargo.PortCallDetail:
-		return fmt.Sprintf("%s, grade %d, %s", d.PlaceKind, d.Grade, strings.Join(d.Parts, "+"))
+		return list(d.PlaceKind, plain(d.Completeness), share(&d.Heard), certainty(&d.Seen))
+	case *supercargo.StopDetail:
+		return list(plain(d.StopKind), fmt.Sprintf("%.1f h", d.Hours), miles("%.1f nm off the coast", d.ShoreNM), share(&d.Heard))
 	case *supercargo.VoyageDetail:
-		if !e.Open() {
-			return fmt.Sprintf("%.1f nm", d.DistanceNM)
+		other := ""
+		if d.OtherCallPossible {
+			other = "another call possible"
 		}
+		return list(miles("%.1f nm", d.DistanceNM), share(&d.Heard), other)
+	case *supercargo.AnomalyDetail:
+		return list(plain(d.Reason), fmt.Sprintf("%d fixes", d.Fixes), fmt.Sprintf("%.1f nm off", d.DistanceNM))
+	case *supercargo.ClockDetail:
+		return list(fmt.Sprintf("%.0f s ahead", d.Seconds), shown(&d.Receiver))
 	}
 	return ""
 }
 
+// list joins what there is.
+func list(all ...string) string {
+	return strings.Join(slices.DeleteFunc(all, func(s string) bool { return s == "" }), ", ")
+}
+
+// plain is a word of the JSON as people write it.
+func plain(s string) string { return strings.ReplaceAll(s, "_", " ") }
+
+func certainty(d *supercargo.Seen) string {
+	if d.Certainty == "" {
+		return ""
+	}
+	return "certainty " + d.Certainty
+}
+
+func share(h *supercargo.Heard) string {
+	if h.ShareHeard == nil {
+		return ""
+	}
+	return fmt.Sprintf("%.0f %% heard", *h.ShareHeard*100)
+}
+
+func miles(format string, nm *float64) string {
+	if nm == nil {
+		return ""
+	}
+	return fmt.Sprintf(format, *nm)
+}
+
 // mark is the event on a map: a line from the position of the start to that
-// of the end, for a port call and while the end has not been seen a point.
+// of the end, for a stay, an anomaly, and while the end has not been seen a point.
 func (e *Event) mark() mark {
 	a := geo.Point{Lat: int32(e.StartLat), Lon: int32(e.StartLon)}
 	m := mark{id: string(e.ID), name: e.title(), folder: string(e.Kind), simulated: e.Simulated, begin: e.Start, end: e.End, shape: spot(a)}
-	if e.Kind != supercargo.PortCall && e.EndLat != nil && e.EndLon != nil {
+	if moves := e.Kind == supercargo.Gap || e.Kind == supercargo.Voyage; moves && e.EndLat != nil && e.EndLon != nil {
 		m.shape = line(a, geo.Point{Lat: int32(*e.EndLat), Lon: int32(*e.EndLon)})
 	}
 	return m

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"strconv"
 	"strings"
 
 	"supercargo"
@@ -9,16 +10,21 @@ import (
 // flatEvent is an event as one row of columns, in CSV and Parquet under the
 // same names: those of the JSON, then those of the details, each empty or null
 // for kinds that do not have it. Lists are joined with "+".
+//
+// Where a name of the JSON is a word of SQL, the column has another: start_time,
+// end_time, from_place, to_place. The track is written with its hull always, and
+// so that no reader takes it for a number: 200000001/2.
 type flatEvent struct {
 	ID        string             `parquet:"id"`
 	Kind      string             `parquet:"kind,dict"`
 	Track     string             `parquet:"track,dict"`
 	MMSI      int32              `parquet:"mmsi,dict"`
+	Hull      int32              `parquet:"hull"`
 	IMO       *int32             `parquet:"imo,optional,dict"`
 	Name      string             `parquet:"name,optional,dict"`
 	Flag      string             `parquet:"flag,optional,dict"`
-	Start     supercargo.Instant `parquet:"start,optional,timestamp(millisecond)"`
-	End       supercargo.Instant `parquet:"end,optional,timestamp(millisecond)"`
+	Start     supercargo.Instant `parquet:"start_time,optional,timestamp(millisecond)"`
+	End       supercargo.Instant `parquet:"end_time,optional,timestamp(millisecond)"`
 	StartLat  float64            `parquet:"start_lat"`
 	StartLon  float64            `parquet:"start_lon"`
 	EndLat    *float64           `parquet:"end_lat,optional"`
@@ -45,33 +51,66 @@ type flatEvent struct {
 	StopFrom      supercargo.Instant `parquet:"stop_from,optional,timestamp(millisecond)"`
 	StopTo        supercargo.Instant `parquet:"stop_to,optional,timestamp(millisecond)"`
 
-	From     string `parquet:"from,optional,dict"` // voyage: place ids, then names
-	To       string `parquet:"to,optional,dict"`
+	From     string `parquet:"from_place,optional,dict"` // voyage: place ids, then names
+	To       string `parquet:"to_place,optional,dict"`
 	FromName string `parquet:"from_name,optional,dict"`
 	ToName   string `parquet:"to_name,optional,dict"`
+
+	ShareHeard          *float64 `parquet:"share_heard,optional"` // port_call, stop, voyage
+	LongestSilenceHours *float64 `parquet:"longest_silence_hours,optional"`
+	Ended               string   `parquet:"ended,optional,dict"`
+	RoomHours           *float64 `parquet:"room_hours,optional"` // voyage
+	OtherCallPossible   *bool    `parquet:"other_call_possible,optional"`
+
+	Completeness     string   `parquet:"completeness,optional,dict"` // port_call, stop
+	Presence         string   `parquet:"presence,optional,dict"`
+	Began            string   `parquet:"began,optional,dict"`
+	AwayNM           *float64 `parquet:"away_nm,optional"`
+	Certainty        string   `parquet:"certainty,optional,dict"`
+	CertaintyBecause string   `parquet:"certainty_because,optional,dict"`
+	StopKind         string   `parquet:"stop_kind,optional,dict"` // stop
+	Because          string   `parquet:"because,optional,dict"`
+	ShoreNM          *float64 `parquet:"shore_nm,optional"`
+	NearestPort      string   `parquet:"nearest_port,optional,dict"`
+	NearestPortName  string   `parquet:"nearest_port_name,optional,dict"`
+	NearestPortNM    *float64 `parquet:"nearest_port_nm,optional"`
+	OtherNames       string   `parquet:"other_names,optional,dict"` // port_call
+
+	Reason   string   `parquet:"reason,optional,dict"` // position_anomaly
+	Fixes    *int32   `parquet:"fixes,optional"`
+	WithMMSI *int32   `parquet:"with_mmsi,optional"`
+	NeedKn   *float64 `parquet:"need_kn,optional"`
+	MayKn    *float64 `parquet:"may_kn,optional"`
+	Receiver string   `parquet:"receiver"` // whose clock was off
+	Seconds  *float64 `parquet:"seconds,optional"`
 }
 
 func flatten(e *Event) flatEvent {
-	f := flatEvent{ID: string(e.ID), Kind: string(e.Kind), Track: e.Track.String(), MMSI: int32(e.MMSI), IMO: number(e.IMO),
+	f := flatEvent{ID: string(e.ID), Kind: string(e.Kind), Track: trackColumn(e.Track), MMSI: int32(e.MMSI), Hull: int32(max(1, e.Track.Hull)), IMO: number(e.IMO),
 		Name: utf8Of(shown(e.Name)), Flag: shown(e.Flag), Start: e.Start, End: e.End,
 		StartLat: e.StartLat.Float(), StartLon: e.StartLon.Float(), EndLat: e.EndLat.float(), EndLon: e.EndLon.float(),
 		Place: shown(e.Place), Simulated: e.Simulated, Revision: int32(e.Revision), KnownFrom: e.KnownFrom}
 	switch d := e.Detail.(type) {
 	case *supercargo.GapDetail:
-		f.gap(d, e.Open())
+		f.gap(d)
 	case *supercargo.PortCallDetail:
 		f.portCall(d)
+	case *supercargo.StopDetail:
+		f.stop(d)
 	case *supercargo.VoyageDetail:
-		f.voyage(d, e.Open())
+		f.voyage(d)
+	case *supercargo.AnomalyDetail:
+		f.anomaly(d)
+	case *supercargo.ClockDetail:
+		fixes := int32(d.Fixes)
+		f.Receiver, f.Seconds, f.Fixes = utf8Of(d.Receiver), &d.Seconds, &fixes
 	}
 	return f
 }
 
-func (f *flatEvent) gap(d *supercargo.GapDetail, open bool) {
+func (f *flatEvent) gap(d *supercargo.GapDetail) {
 	f.Hours, f.Profile, f.Meets = &d.Hours, d.Profile, strings.Join(d.Meets, "+")
-	if !open {
-		f.DistanceNM, f.ImpliedKn = &d.DistanceNM, &d.ImpliedKn
-	}
+	f.DistanceNM, f.ImpliedKn = d.DistanceNM, d.ImpliedKn
 }
 
 func (f *flatEvent) portCall(d *supercargo.PortCallDetail) {
@@ -79,19 +118,60 @@ func (f *flatEvent) portCall(d *supercargo.PortCallDetail) {
 	f.PlaceName, f.PlaceKind, f.Parts, f.Grade = utf8Of(d.PlaceName), d.PlaceKind, strings.Join(d.Parts, "+"), &grade
 	f.between(d.Arrival, d.Departure)
 	f.StopFrom, f.StopTo = d.Stop[0], d.Stop[1]
+	f.OtherNames = utf8Of(strings.Join(d.OtherNames, "+"))
+	f.seen(&d.Seen)
+	f.near(d.ShoreNM, d.NearestPort)
 }
 
-func (f *flatEvent) voyage(d *supercargo.VoyageDetail, open bool) {
+func (f *flatEvent) stop(d *supercargo.StopDetail) {
+	f.Hours, f.StopKind, f.Because = &d.Hours, d.StopKind, utf8Of(d.Because)
+	f.between(d.Arrival, d.Departure)
+	f.StopFrom, f.StopTo = d.Stop[0], d.Stop[1]
+	f.seen(&d.Seen)
+	f.near(d.ShoreNM, d.NearestPort)
+}
+
+func (f *flatEvent) seen(d *supercargo.Seen) {
+	f.Completeness, f.Presence, f.Began, f.Ended, f.AwayNM = d.Completeness, d.Presence, d.Began, d.Ended, d.AwayNM
+	f.Certainty, f.CertaintyBecause = d.Certainty, strings.Join(d.CertaintyBecause, "+")
+	f.heard(&d.Heard)
+}
+
+func (f *flatEvent) heard(d *supercargo.Heard) {
+	f.ShareHeard, f.LongestSilenceHours = d.ShareHeard, d.LongestSilenceHours
+}
+
+func (f *flatEvent) near(shore *float64, port *supercargo.NearPort) {
+	f.ShoreNM = shore
+	if port != nil {
+		f.NearestPort, f.NearestPortName, f.NearestPortNM = port.ID, utf8Of(port.Name), &port.NM
+	}
+}
+
+func (f *flatEvent) anomaly(d *supercargo.AnomalyDetail) {
+	fixes := int32(d.Fixes)
+	f.Reason, f.Fixes, f.DistanceNM, f.NeedKn, f.MayKn = d.Reason, &fixes, &d.DistanceNM, d.NeedKn, &d.MayKn
+	if d.WithMMSI != 0 {
+		with := int32(d.WithMMSI)
+		f.WithMMSI = &with
+	}
+}
+
+func (f *flatEvent) voyage(d *supercargo.VoyageDetail) {
 	f.From, f.To, f.FromName, f.ToName = d.From, d.To, utf8Of(d.FromName), utf8Of(d.ToName)
 	f.between(d.Arrival, d.Departure)
-	if !open {
-		f.DistanceNM = &d.DistanceNM
-	}
+	f.DistanceNM, f.RoomHours, f.OtherCallPossible, f.Ended = d.DistanceNM, d.RoomHours, &d.OtherCallPossible, d.Ended
+	f.heard(&d.Heard)
 }
 
 func (f *flatEvent) between(arrival, departure [2]supercargo.Instant) {
 	f.ArrivalFrom, f.ArrivalTo = arrival[0], arrival[1]
 	f.DepartureFrom, f.DepartureTo = departure[0], departure[1]
+}
+
+// trackColumn is the track with its hull, as text that is no number.
+func trackColumn(t supercargo.Track) string {
+	return t.MMSI.String() + "/" + strconv.Itoa(max(1, int(t.Hull)))
 }
 
 // float is in degrees, nil where the position is not known.

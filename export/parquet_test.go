@@ -58,7 +58,7 @@ func TestParquetNothing(t *testing.T) {
 	}
 	b.Reset()
 	nought := Degrees(0)
-	e := Event{End: 1, EndLat: &nought, Name: new(string), Detail: &supercargo.GapDetail{}}
+	e := Event{End: 1, EndLat: &nought, Name: new(string), Detail: &supercargo.GapDetail{DistanceNM: new(0.0)}}
 	*e.Name = "SIM \xff"
 	if err := all[Event](NewEvents(&b, Parquet), append(make([]Event, batch), e)); err != nil {
 		t.Fatal(err)

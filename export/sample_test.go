@@ -40,7 +40,7 @@ func sampleRevisions() []supercargo.Revision {
 	sog := 9.4
 	gap := revision(supercargo.Gap, 200000001, day1, day2)
 	at(&gap, 41.1234567, 49.0000001, 42.5, 50.25)
-	gap.Gap = &supercargo.GapDetail{Hours: 36.5, DistanceNM: 100.25, ImpliedKn: 2.75, SOGBefore: &sog, Profile: "default", Meets: []string{"default", "gfw", "lloyds"}}
+	gap.Gap = &supercargo.GapDetail{Hours: 36.5, DistanceNM: new(100.25), ImpliedKn: new(2.75), SOGBefore: &sog, Profile: "default", Meets: []string{"default", "gfw", "lloyds"}}
 
 	openGap := revision(supercargo.Gap, 200000002, day1, 0)
 	at(&openGap, -0.0000003, -12.5, 0, 0)
@@ -48,12 +48,14 @@ func sampleRevisions() []supercargo.Revision {
 
 	far := revision(supercargo.Gap, 200000003, day1+1, day2)
 	at(&far, -17, 179, -18, -179)
-	far.Gap = &supercargo.GapDetail{Hours: 36.5, DistanceNM: 130.5, ImpliedKn: 3.58, Profile: "default", Meets: []string{"default", "gfw", "lloyds"}}
+	far.Gap = &supercargo.GapDetail{Hours: 36.5, DistanceNM: new(130.5), ImpliedKn: new(3.58), Profile: "default", Meets: []string{"default", "gfw", "lloyds"}}
 
+	seen := supercargo.Seen{Completeness: "complete", Presence: "silent_between", Began: "arrived", Ended: "left", Heard: supercargo.Heard{ShareHeard: new(0.64), LongestSilenceHours: new(13.0)},
+		AwayNM: new(230.0), Certainty: "moderate", CertaintyBecause: []string{"she was silent", "no place"}}
 	call := revision(supercargo.PortCall, 200000004, day1, day2)
 	at(&call, 36.5, 53.4, 36.51, 53.41)
 	call.Place = "sim-north"
-	call.PortCall = &supercargo.PortCallDetail{Parts: []string{"entry", "stop", "exit"}, Grade: 4, PlaceName: "Порт Север & Co <b>", PlaceKind: "port", Country: "IR", LOCODE: "IRSIM",
+	call.PortCall = &supercargo.PortCallDetail{Parts: []string{"entry", "stop", "exit"}, Grade: 4, Seen: seen, OtherNames: []string{"SIMPORT", "Sim-Nord"}, PlaceName: "Порт Север & Co <b>", PlaceKind: "port", Country: "IR", LOCODE: "IRSIM",
 		Arrival: [2]supercargo.Instant{day1 - 60_000, day1}, Departure: [2]supercargo.Instant{day2, day2 + 60_000}, Stop: [2]supercargo.Instant{day1 + 60_000, day2 - 60_000}}
 
 	openCall := revision(supercargo.PortCall, 200000005, day1, 0)
@@ -65,12 +67,22 @@ func sampleRevisions() []supercargo.Revision {
 	voyage.Track.Hull, voyage.Simulated = 2, false
 	at(&voyage, 36.5, 53.4, 45.75, 47.5)
 	voyage.Voyage = &supercargo.VoyageDetail{FromCall: "0000000000000001", ToCall: "0000000000000002", From: "sim-north", To: "sim-south", FromName: "Sim North", ToName: "Sim South",
-		Departure: [2]supercargo.Instant{day1, day1 + 60_000}, Arrival: [2]supercargo.Instant{day2 - 60_000, day2}, DistanceNM: 612.34, Via: []supercargo.EventID{"0000000000000003"}}
+		Departure: [2]supercargo.Instant{day1, day1 + 60_000}, Arrival: [2]supercargo.Instant{day2 - 60_000, day2}, DistanceNM: new(612.34), Via: []supercargo.EventID{"0000000000000003"}}
 
 	openVoyage := revision(supercargo.Voyage, 200000007, day1, 0)
 	at(&openVoyage, 45.75, 47.5, 0, 0)
 	openVoyage.Voyage = &supercargo.VoyageDetail{FromCall: "0000000000000001", From: "sim-south", FromName: "Sim South", Departure: [2]supercargo.Instant{day1, day1 + 60_000}}
-	return []supercargo.Revision{gap, openGap, far, call, openCall, voyage, openVoyage}
+
+	stop := revision(supercargo.Stop, 200000008, day1, day2)
+	at(&stop, 41.5, 50, 41.5, 50.01)
+	stop.Place = "cell-41.50N-050.00E"
+	stop.Stop = &supercargo.StopDetail{StopKind: "at_anchor", Because: "she says that she is at anchor", Hours: 36.5, Seen: seen, ShoreNM: new(25.5), Cell: "cell-41.50N-050.00E",
+		NearestPort: &supercargo.NearPort{ID: "sim-north", Name: "Порт Север & Co <b>", NM: 31.5}, Arrival: [2]supercargo.Instant{day1 - 60_000, day1}}
+
+	odd := revision(supercargo.PositionAnomaly, 200000009, day1, day2)
+	at(&odd, 41.5, 50, 41.5, 50)
+	odd.Anomaly = &supercargo.AnomalyDetail{Reason: "two_places", Fixes: 7, WithMMSI: 200000008, DistanceNM: 109.4, NeedKn: new(656.4), MayKn: 60, Why: "too fast"}
+	return []supercargo.Revision{gap, openGap, far, call, openCall, voyage, openVoyage, stop, odd}
 }
 
 func said(p supercargo.Property, value string, from, to supercargo.Instant, n int64) store.Said {
@@ -99,7 +111,7 @@ func sampleVessels() []store.Vessel {
 func sampleEvents() (out []Event) {
 	vessels := sampleVessels()
 	for i, r := range sampleRevisions() {
-		out = append(out, EventOf(&r, &vessels[i]))
+		out = append(out, EventOf(&r, &vessels[i%len(vessels)]))
 	}
 	return out
 }

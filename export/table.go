@@ -10,7 +10,8 @@ import (
 )
 
 // maxCells bounds a column: a place's name may have 400 bytes, and one row
-// must not push those of all others off the screen.
+// must not push those of all others off the screen. The last column, which
+// pushes nothing, may be twice as wide.
 const maxCells = 40
 
 // firstRows are kept until the widest of each column is known; in a longer list
@@ -54,7 +55,11 @@ func (t *table) flow() error {
 func (t *table) add(cells []string) {
 	row := make([]string, len(cells))
 	for i, c := range cells {
-		row[i] = clip(visible(c), maxCells)
+		most := maxCells
+		if i == len(cells)-1 {
+			most *= 2
+		}
+		row[i] = clip(visible(c), most)
 		if !t.flows {
 			t.width[i] = max(t.width[i], width(row[i]))
 		}

@@ -102,6 +102,23 @@ func Between(a, b Point, f float64) Point {
 // chart of NearNM.
 func Apart(a, b Point) (east, north float64) {
 	north = float64(int64(b.Lat)-int64(a.Lat)) * nmPerUnit
-	east = float64(deltaLon(a, b)) * math.Cos((float64(a.Lat)+float64(b.Lat))*unit/2) * nmPerUnit
+	east = float64(deltaLon(a, b)) * cosine(int32((int64(a.Lat)+int64(b.Lat))/2)) * nmPerUnit
 	return east, north
 }
+
+// cosine is that of a latitude, by a table of tenths of a degree and straight
+// lines between: within 4e-7, four tenths of a millionth of a distance.
+func cosine(lat int32) float64 {
+	if lat < 0 {
+		lat = -lat
+	}
+	i, rest := lat/1e6, lat%1e6
+	return cosines[i] + (cosines[i+1]-cosines[i])*float64(rest)*1e-6
+}
+
+var cosines = func() (c [903]float64) {
+	for i := range c {
+		c[i] = math.Cos(float64(i) * 0.1 * rad)
+	}
+	return c
+}()

@@ -63,3 +63,22 @@ func TestWithinIsNearNM(t *testing.T) {
 		}
 	}
 }
+
+// Apart is NearNM taken apart, and its table of cosines as good as it says.
+func TestApart(t *testing.T) {
+	for lat := -89.9; lat <= 89.9; lat += 0.737 {
+		near(t, "cosine", cosine(int32(lat*1e7)), math.Cos(lat*math.Pi/180), 4e-7)
+		a := At(lat, 179.98)
+		for c := 0.0; c < 360; c += 24 {
+			b := Sail(a, c, 3)
+			e, n := Apart(a, b)
+			near(t, "distance", math.Hypot(e, n), NearNM(a, b), 2e-5)
+			if b.Lat > a.Lat != (n > 0) && n != 0 {
+				t.Fatalf("north %v from %v to %v", n, a, b)
+			}
+		}
+	}
+	if e, _ := Apart(At(0, 179.9), At(0, -179.9)); e < 11.9 || e > 12.1 {
+		t.Errorf("across the antimeridian: %v east, want 12", e)
+	}
+}

@@ -71,10 +71,13 @@ func (k *Known) of(kind supercargo.EventKind) (ids []supercargo.EventID) {
 }
 
 func (k *Known) ais() Line {
-	l := Line{Practice: "Disabling or manipulating the automatic identification system", Status: NotObserved, Events: k.of(supercargo.Gap), Looked: k.received() + "; gaps of the default length, positions that she cannot have been at, an MMSI that several hulls send",
+	l := Line{Practice: "Disabling or manipulating the automatic identification system", Status: NotObserved, Events: append(k.of(supercargo.Gap), k.of(supercargo.PositionAnomaly)...), Looked: k.received() + "; gaps of the default length, positions that she cannot have been at, an MMSI that several hulls send",
 		Caveat: "A gap is a silence as received: a station may have been down, or nobody near. Positions that jump may be faults."}
-	if n := len(l.Events); n > 0 {
+	if n := len(k.of(supercargo.Gap)); n > 0 {
 		l.Facts = append(l.Facts, fmt.Sprintf("%d gaps, the longest of %.0f hours.", n, k.longestGap()))
+	}
+	if n := len(k.of(supercargo.PositionAnomaly)); n > 0 {
+		l.Facts = append(l.Facts, fmt.Sprintf("%d times her positions contradict each other: no ship can have been at all of them.", n))
 	}
 	if n := k.Vessel.Implausible; n > 0 {
 		l.Facts = append(l.Facts, fmt.Sprintf("%d fixes lie where she cannot have been by then, out of %d fixes.", n, k.Vessel.Fixes))

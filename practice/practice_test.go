@@ -27,6 +27,9 @@ func TestEachLine(t *testing.T) {
 	}{
 		{"nothing", func(*Known) {}, 0, NotObserved, 0, 0},
 		{"a gap", func(k *Known) { k.Events = append(k.Events, gap) }, 0, Observed, 1, 1},
+		{"positions that contradict each other", func(k *Known) {
+			k.Events = append(k.Events, gap, supercargo.Event{ID: "odd-1", Kind: supercargo.PositionAnomaly})
+		}, 0, Observed, 2, 2},
 		{"positions that jump", func(k *Known) { k.Vessel.Implausible = 3 }, 0, Observed, 0, 1},
 		{"two hulls", func(k *Known) { k.Vessel.Hulls = 2 }, 0, Observed, 0, 1},
 		{"one name", func(*Known) {}, 1, NotObserved, 0, 0},

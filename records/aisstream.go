@@ -2,9 +2,20 @@ package records
 
 import "supercargo"
 
+// streamEnvelope is what aisstream.io puts round one message.
+type streamEnvelope struct {
+	MessageType text `json:"MessageType"`
+	MetaData    struct {
+		MMSI text `json:"MMSI"`
+		Time text `json:"time_utc"`
+	} `json:"MetaData"`
+	Message map[string]streamMessage `json:"Message"`
+}
+
 // streamMessage is the body of an aisstream.io message, fields of all types.
 type streamMessage struct {
 	MessageID  number `json:"MessageID"`
+	UserID     text   `json:"UserID"`
 	Lat        number `json:"Latitude"`
 	Lon        number `json:"Longitude"`
 	SOG        number `json:"Sog"`
@@ -36,11 +47,17 @@ type streamMessage struct {
 // antenna is where it stands: metres to bow, stern, port and starboard.
 type antenna struct{ A, B, C, D number }
 
-func (d *JSON) aisstream(m *message, offset int64, r *supercargo.Report) supercargo.Outcome {
-	if out := d.begin(m.MetaData.MMSI, m.MetaData.Time, offset, r); out != supercargo.Used {
+// aisstream reads a message in its envelope. The MMSI is the message's own: in
+// July 2023 the envelopes had 0.
+func (d *JSON) aisstream(m *streamEnvelope, offset int64, r *supercargo.Report) supercargo.Outcome {
+	b, ok := m.Message[string(m.MessageType)]
+	id := b.UserID
+	if id == "" {
+		id = m.MetaData.MMSI
+	}
+	if out := d.begin(id, m.MetaData.Time, offset, r); out != supercargo.Used {
 		return out
 	}
-	b, ok := m.Message[string(m.MessageType)]
 	if !ok {
 		return supercargo.OtherMessage
 	}

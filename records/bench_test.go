@@ -32,7 +32,7 @@ const benchRows = 50_000
 // standard reader that only cuts the fields, and one that also reads them.
 func BenchmarkCSVRow(b *testing.B) {
 	data := noaaRows(benchRows)
-	h, err := records.ParseHeader([]byte(noaa2022), nil)
+	h, err := records.ParseHeader([]byte(noaa2022), records.Form{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -109,7 +109,7 @@ func readCapture(t *testing.T, path string) (c capture) {
 
 func (c *capture) readCSV(t *testing.T, all []byte) {
 	line, _, _ := bytes.Cut(all, []byte{'\n'})
-	h, err := records.ParseHeader(line, nil)
+	h, err := records.ParseHeader(line, records.Form{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +138,7 @@ func (c *capture) readCSV(t *testing.T, all []byte) {
 
 func (c *capture) readJSON(t *testing.T, all []byte) {
 	c.counted = countRecords(t, all)
-	d := records.NewJSON(records.Options{})
+	d := records.NewJSON(records.Form{}, records.Options{})
 	e := source.NewElements(bytes.NewReader(all))
 	for {
 		rec, offset, err := e.Next()

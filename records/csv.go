@@ -1,13 +1,13 @@
 // Package records decodes positions that come as rows or records rather than
 // as sentences: CSV with a header (NOAA MarineCadastre, the Danish aisdk, any
-// other whose columns are known) and the JSON of services (aisstream.io, Global
-// Fishing Watch, Digitraffic). It also tells from its beginning what a stream is.
+// other whose columns are known) and the JSON of services and programs. It also tells from its beginning what a stream is.
 package records
 
 import (
 	"bytes"
 
 	"supercargo"
+	"supercargo/clock"
 )
 
 // CSV decodes rows of positions under a header that names the columns: NOAA
@@ -20,9 +20,10 @@ type CSV struct {
 	o     Options
 	head  Header
 	ends  []uint32 // where each field of the row ends
-	clock clock
+	clock clock.Reader
 
 	rewritten []byte // a row with quotes or spaces, without them
+	joined    []byte // date and time of a row that has them apart
 }
 
 // Options say whose lines these are.
@@ -35,7 +36,7 @@ type Options struct {
 
 // NewCSV makes a decoder for rows under a header.
 func NewCSV(h Header, o Options) *CSV {
-	return &CSV{o: o, head: h, ends: make([]uint32, len(h.Columns)+1)}
+	return &CSV{o: o, head: h, ends: make([]uint32, len(h.Columns)+1), clock: clock.Reader{Order: h.order}}
 }
 
 // Line decodes one row, static fields and all.
@@ -68,24 +69,46 @@ func (d *CSV) row(b []byte, offset int64, r *supercargo.Report) (supercargo.Outc
 	if len(b) > MaxLine {
 		return supercargo.LongLine, nil
 	}
-	if b[0] == '#' || offset == 0 || d.head.is(b) {
-		return supercargo.Comment, b
+	if b[0] == '#' || offset < d.head.from || d.head.is(b) {
+		return d.noRow(b, offset), b
 	}
 	b, n := d.fields(b)
 	if b == nil {
 		return supercargo.BadField, b
 	}
-	if n < d.head.needs {
-		if bytes.IndexByte(b, 0) >= 0 {
-			return supercargo.NotText, b
-		}
-		return supercargo.FewFields, b
+	if n < d.head.least || n > d.head.most {
+		return d.wrongWidth(b, n), b
 	}
 	out := d.position(b, offset, r)
 	if out != supercargo.Used {
 		r.Reset()
 	}
 	return out, b
+}
+
+// noRow tells the header from what is said beside the rows.
+func (d *CSV) noRow(b []byte, offset int64) supercargo.Outcome {
+	if d.head.is(b) || offset == 0 && d.head.from == 1 {
+		return supercargo.HeaderLine
+	}
+	if len(bytes.TrimSpace(b)) == 0 {
+		return supercargo.Blank
+	}
+	return supercargo.Comment
+}
+
+// wrongWidth is what a row is that has not as many fields as those of its file:
+// none of them can be told to be what its column says.
+func (d *CSV) wrongWidth(b []byte, n int) supercargo.Outcome {
+	switch {
+	case bytes.IndexByte(b, 0) >= 0:
+		return supercargo.NotText
+	case len(bytes.TrimSpace(b)) == 0:
+		return supercargo.Blank
+	case n > d.head.most:
+		return supercargo.ManyFields
+	}
+	return supercargo.FewFields
 }
 
 // field is a column's bytes in the row that was split last; nil where the
@@ -105,10 +128,14 @@ func (d *CSV) field(b []byte, r role) []byte {
 func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
 	f := &r.Fix
 	mmsi, ok := digits(d.field(b, roleMMSI))
-	if !ok || mmsi > 999_999_999 {
+	if !ok || mmsi > 999_999_999 || mmsi == 0 {
 		return supercargo.BadMMSI
 	}
-	t, ok := d.clock.row(d.field(b, roleTime))
+	when := d.field(b, roleTime)
+	if d.head.at[roleDate] >= 0 {
+		when = d.when(b)
+	}
+	t, ok := d.clock.Row(when)
 	if !ok {
 		return supercargo.BadTime
 	}
@@ -146,16 +173,51 @@ func (d *CSV) latLon(b []byte, f *supercargo.Fix) supercargo.Outcome {
 	}
 	lat, ok1 := decimal(la, 7)
 	lon, ok2 := decimal(lo, 7)
+	if d.head.by != nil {
+		lat, ok1 = scaledDecimal(la, d.head.by[roleLat], 7)
+		lon, ok2 = scaledDecimal(lo, d.head.by[roleLon], 7)
+	}
 	if !ok1 || !ok2 {
 		return supercargo.BadField
+	}
+	if d.head.round && lat != 91*degree {
+		lon = western(lon)
 	}
 	return settlePosition(lat, lon, f)
 }
 
+// western makes a longitude of 0 to 360 one of -180 to 180.
+func western(lon int64) int64 {
+	if lon > 180*degree && lon <= 360*degree {
+		return lon - 360*degree
+	}
+	return lon
+}
+
+// decimal reads a number of a role as an integer of 10^-digits of its unit.
+func (d *CSV) decimal(v []byte, r role, digits int) (int64, bool) {
+	if d.head.by == nil {
+		return decimal(v, digits)
+	}
+	return scaledDecimal(v, d.head.by[r], digits)
+}
+
+// when is the time of a row; where date and time stand apart, both.
+func (d *CSV) when(b []byte) []byte {
+	t := d.field(b, roleTime)
+	if d.head.at[roleDate] < 0 {
+		return t
+	}
+	d.joined = append(append(append(d.joined[:0], bytes.TrimSpace(d.field(b, roleDate))...), ' '), bytes.TrimSpace(t)...)
+	return d.joined
+}
+
+const degree = 10_000_000 // of a position as it is kept
+
 // settlePosition takes scaled degrees, knows 91 and 181 as "not available".
 func settlePosition(lat, lon int64, f *supercargo.Fix) supercargo.Outcome {
-	const latMax, lonMax, deg = 900_000_000, 1_800_000_000, 10_000_000
-	if lat == 91*deg || lon == 181*deg {
+	const latMax, lonMax = 90 * degree, 180 * degree
+	if lat == 91*degree || lon == 181*degree {
 		return supercargo.NoPosition
 	}
 	if lat < -latMax || lat > latMax || lon < -lonMax || lon > lonMax {

@@ -96,7 +96,7 @@ func TestRows(t *testing.T) {
 
 func decoder(t testing.TB, header string, o records.Options) *records.CSV {
 	t.Helper()
-	h, err := records.ParseHeader([]byte(header), nil)
+	h, err := records.ParseHeader([]byte(header), records.Form{})
 	if err != nil {
 		t.Fatalf("%q: %v", header, err)
 	}
@@ -109,8 +109,8 @@ func TestRowOutcomes(t *testing.T) {
 		row  string
 		want sc.Outcome
 	}{
-		{"", sc.Blank}, {bareMotion, sc.Comment}, {"\xef\xbb\xbf" + bareMotion, sc.Comment}, {"# of the harbour office", sc.Comment},
-		{"1,2024-01-01T00:00:00,1,2,3,4,5", sc.Used}, {"1,2024-01-01T00:00:00,1,2,3,4,5,6,7", sc.Used},
+		{"", sc.Blank}, {bareMotion, sc.HeaderLine}, {"\xef\xbb\xbf" + bareMotion, sc.HeaderLine}, {"# of the harbour office", sc.Comment},
+		{"1,2024-01-01T00:00:00,1,2,3,4,5", sc.Used}, {"1,2024-01-01T00:00:00,1,2,3,4,5,6", sc.ManyFields}, {"1,2024-01-01T00:00:00,1,2,3,4,5,6,7", sc.ManyFields}, {"1,2024-01-01T00:00:00,1,2,3,4,5,", sc.ManyFields}, {`1,2024-01-01T00:00:00,1,2,3,"4",5,6`, sc.ManyFields}, {"   ", sc.Blank}, {"0,2024-01-01T00:00:00,1,2,3,4,5", sc.BadMMSI},
 		{"1,2024-01-01T00:00:00,1,2,3,4", sc.FewFields}, {"1", sc.FewFields}, {"\x00\x01", sc.NotText},
 		{"1073741824,2024-01-01T00:00:00,1,2,,,", sc.BadMMSI}, {"x,2024-01-01T00:00:00,1,2,,,", sc.BadMMSI}, {"-1,2024-01-01T00:00:00,1,2,,,", sc.BadMMSI}, {",2024-01-01T00:00:00,1,2,,,", sc.BadMMSI},
 		{"1,2024-02-30T00:00:00,1,2,,,", sc.BadTime}, {"1,yesterday,1,2,,,", sc.BadTime}, {"1,,1,2,,,", sc.BadTime}, {"1,2024-01-01T24:00:00,1,2,,,", sc.BadTime}, {"1,0,1,2,,,", sc.BadTime},
@@ -145,21 +145,21 @@ func TestHeaders(t *testing.T) {
 		"name,speed":              "no column for mmsi, time, lat, lon",
 		"mmsi,time,lat,lon\r1,2,": "carriage returns alone",
 	} {
-		if _, err := records.ParseHeader([]byte(header), nil); err == nil || !strings.Contains(err.Error(), says) {
+		if _, err := records.ParseHeader([]byte(header), records.Form{}); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%q: %v, want %q", header, err, says)
 		}
 	}
-	h, err := records.ParseHeader([]byte("ship,when,north,east,lat,extra"), map[string]string{"mmsi": "SHIP", "time": "when", "lat": "north", "lon": "east"})
+	h, err := records.ParseHeader([]byte("ship,when,north,east,lat,extra"), records.Form{Map: map[string]string{"mmsi": "SHIP", "time": "when", "lat": "north", "lon": "east"}})
 	if err != nil || strings.Join(h.Unread, " ") != "lat extra" {
 		t.Errorf("%v, %v", h.Unread, err)
 	}
 	for role, says := range map[string]string{"latt": `there is no "latt"`, "sog": `no column "none"`} {
-		if _, err := records.ParseHeader([]byte(bare), map[string]string{role: "none"}); err == nil || !strings.Contains(err.Error(), says) {
+		if _, err := records.ParseHeader([]byte(bare), records.Form{Map: map[string]string{role: "none"}}); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("--map %s: %v", role, err)
 		}
 	}
 	for header, format := range map[string]string{noaa2022: "noaa", noaa2017: "noaa", noaa2025: "noaa", danish22: "aisdk", danish26: "aisdk", kattegat: "csv", bare: "csv"} {
-		if h, err := records.ParseHeader([]byte(header+"\r\n"), nil); err != nil || h.Format != format {
+		if h, err := records.ParseHeader([]byte(header+"\r\n"), records.Form{}); err != nil || h.Format != format {
 			t.Errorf("%q is %s, %v", header, h.Format, err)
 		}
 	}
@@ -169,6 +169,7 @@ func TestRecognise(t *testing.T) {
 	for head, want := range map[string]records.Family{
 		"": records.Unknown, "hello\n": records.Unknown, "\x7fELF\x00": records.Unknown, bare + "\r1,2": records.Unknown,
 		bare + "\n1,2": records.CSVFamily, "\xef\xbb\xbf" + danish26 + "\r\n": records.CSVFamily,
+		"vessels-v2/200000111/location {\"time\":1}\n": records.JSONFamily, "see a/b for {x}": records.Unknown, "a/1 {": records.JSONFamily, "12/11 20:00 x {": records.Unknown,
 		"  [\n{": records.JSONFamily, "\xef\xbb\xbf{}": records.JSONFamily,
 		"!AIVDM,1,1,,A,x,0*00": records.NMEAFamily, "# log\n\\s:r*00\\!BSVDM,1,1,,A,x,0*00": records.NMEAFamily, "$GPRMC\x00!AIVDO,1,": records.Unknown,
 	} {

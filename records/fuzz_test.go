@@ -17,7 +17,7 @@ func FuzzCSV(f *testing.F) {
 		f.Add([]byte(h), []byte("1; 1704067200000;54,5;1e5"))
 	}
 	f.Fuzz(func(t *testing.T, header, body []byte) {
-		h, err := records.ParseHeader(header, nil)
+		h, err := records.ParseHeader(header, records.Form{})
 		if err != nil {
 			return
 		}
@@ -49,7 +49,7 @@ func FuzzJSON(f *testing.F) {
 	f.Add([]byte(`{"mmsi":1,"geometry":{"coordinates":[22.1,60.4]},"properties":{"sog":10.4,"rot":5,"timestampExternal":1715598131198}}`))
 	f.Add([]byte(`{"ssvid":"1","timestamp":1704378820,"lat":NaN,"lon":-Infinity,"shipname":"NaN\"","length":29.0,"status":"7.0"}`))
 	f.Fuzz(func(t *testing.T, record []byte) {
-		d := records.NewJSON(records.Options{})
+		d := records.NewJSON(records.Form{}, records.Options{})
 		var r sc.Report
 		was := bytes.Clone(record)
 		out := d.Line(record, 0, &r)

@@ -2,207 +2,149 @@ package records
 
 import (
 	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
+
+	"supercargo/clock"
 )
 
 // MaxLine is the longest line that is decoded.
 const MaxLine = 1 << 20
 
-// role is what a column is for.
-type role uint8
-
-const (
-	roleMMSI role = iota
-	roleTime
-	roleLat
-	roleLon
-	roleSOG
-	roleCOG
-	roleHeading
-	roleROT
-	roleStatus
-	roleClass
-	roleName
-	roleIMO
-	roleCallSign
-	roleShipType
-	roleCargo
-	roleLength
-	roleWidth
-	roleDraught
-	roleDestination
-	roleETA
-	roleToBow
-	roleToStern
-	roleToPort
-	roleToStarboard
-	roleReceiver
-	roleType
-	numRoles
-)
-
-// roles by name, as --map spells them, and the names that public files give
-// such a column, letters and digits only, lower case.
-var roles = [numRoles]struct {
-	name string
-	also []string
-}{
-	roleMMSI:        {"mmsi", []string{"ssvid", "userid", "vesselid"}},
-	roleTime:        {"time", []string{"basedatetime", "timestamp", "datetime", "dattime", "timestamputc", "datetimeutc", "timeutc", "utc", "t"}},
-	roleLat:         {"lat", []string{"latitude", "y"}},
-	roleLon:         {"lon", []string{"longitude", "lng", "long", "x"}},
-	roleSOG:         {"sog", []string{"speed", "speedoverground", "speedknots", "speedkn"}},
-	roleCOG:         {"cog", []string{"course", "courseoverground"}},
-	roleHeading:     {"heading", []string{"trueheading", "hdg"}},
-	roleROT:         {"rot", []string{"rateofturn", "turn"}},
-	roleStatus:      {"status", []string{"navigationalstatus", "navigationstatus", "navstatus", "navstat"}},
-	roleClass:       {"class", []string{"transceiverclass", "transceiver", "typeofmobile", "mobiletype"}},
-	roleName:        {"name", []string{"vesselname", "shipname"}},
-	roleIMO:         {"imo", []string{"imonumber"}},
-	roleCallSign:    {"callsign", nil},
-	roleShipType:    {"shiptype", []string{"vesseltype", "shipandcargotype"}},
-	roleCargo:       {"cargo", []string{"cargotype"}},
-	roleLength:      {"length", []string{"loa"}},
-	roleWidth:       {"width", []string{"beam"}},
-	roleDraught:     {"draught", []string{"draft"}},
-	roleDestination: {"destination", []string{"dest"}},
-	roleETA:         {"eta", nil},
-	roleToBow:       {"tobow", []string{"a"}},
-	roleToStern:     {"tostern", []string{"b"}},
-	roleToPort:      {"toport", []string{"c"}},
-	roleToStarboard: {"tostarboard", []string{"d"}},
-	roleReceiver:    {"receiver", []string{"station", "stationid"}},
-	roleType:        {"messagetype", []string{"msgtype", "messageid"}},
-}
-
-// Header says which column is which.
+// Header says which column is which, and what the first rows tell of the rest.
 type Header struct {
-	Format    string   // noaa, aisdk, or csv
-	Separator byte     // comma, semicolon or tab
-	Columns   []string // as they stand
+	Format    string   // noaa, aisdk, marinetraffic, tacsat, or csv
+	Separator byte     // comma, semicolon, tab, bar, or ' ' for runs of spaces
+	Columns   []string // as they stand, or numbers where the file has no header
 	Unread    []string // columns that nothing is made of
+	Notes     []string // what was worked out from the rows, for the user to know
+	Undecided string   // a date that can be day-first or month-first: --dates has to say
 
-	line    []byte          // as it stands, to know it again in mid-file
-	spaced  bool            // spaces stand behind the separators
-	at      [numRoles]int16 // column of each role, -1 where there is none
-	needs   int             // fields that a row must have
-	statics [][2]int        // runs of neighbouring columns of what a ship says of itself
+	line    []byte             // as it stands, to know it again in mid-file
+	from    int64              // address of the first row
+	spaced  bool               // spaces stand behind the separators
+	at      [numRoles]int16    // column of each role, -1 where there is none
+	by      *[numRoles]float64 // what its values are multiplied by, 0 for as they stand; nil: all as they stand
+	order   clock.Order        // of day and month
+	round   bool               // longitudes are 0 to 360
+	needs   int                // fields that a row must have for its roles
+	least   int                // fields that rows of this file have
+	most    int
+	statics [][2]int // runs of neighbouring columns of what a ship says of itself
 }
 
-// ParseHeader reads the first line of a CSV file. mapping gives columns for
-// roles (time, mmsi, lat, lon, sog, ...) whose names are not known; it may be
-// nil. It is an error for time, MMSI, latitude or longitude to have no column,
-// or for a mapped column not to be there.
-func ParseHeader(line []byte, mapping map[string]string) (Header, error) {
+// ParseHeader reads the line that names the columns. It is an error for time,
+// MMSI, latitude or longitude to have no column, or for a mapped column not to
+// be there. Rows are expected to have as many fields as the header.
+func ParseHeader(line []byte, form Form) (Header, error) {
 	line = bytes.TrimRight(bytes.TrimPrefix(line, bom), "\r\n")
 	if bytes.IndexByte(line, '\r') >= 0 {
-		return Header{}, errors.New("the lines end in carriage returns alone: turn them into line feeds (tr '\\r' '\\n')")
+		return Header{}, errReturns
 	}
-	h := Header{Format: "csv", Separator: separator(line), line: bytes.Clone(line)}
-	r := csv.NewReader(bytes.NewReader(line))
-	r.Comma, r.LazyQuotes = rune(h.Separator), true
-	cols, err := r.Read()
+	h := Header{Format: "csv", Separator: form.Separator, line: bytes.Clone(line), from: 1, order: form.Dates}
+	if h.Separator == 0 {
+		h.Separator = separator(line)
+	}
+	for r := range h.at {
+		h.at[r] = -1
+	}
+	if err := h.cut(line); err != nil {
+		return h, err
+	}
+	m, err := form.mapping()
 	if err != nil {
-		return h, fmt.Errorf("the header cannot be read: %w", err)
+		return h, err
 	}
-	cols[0] = strings.TrimSpace(strings.TrimPrefix(cols[0], "#"))
-	h.Columns = cols
-	h.spaced = len(cols) > 1 && strings.HasPrefix(cols[1], " ")
-	h.recognise()
-	if err := h.apply(mapping); err != nil {
+	if !h.numbered(m) {
+		h.recognise()
+		h.shipTypes()
+	}
+	if err := h.apply(m); err != nil {
 		return h, err
 	}
 	return h, h.finish()
 }
 
-func separator(line []byte) byte {
-	best, n := byte(','), bytes.Count(line, []byte{','})
-	for _, s := range []byte{';', '\t', '|'} {
-		if c := bytes.Count(line, []byte{s}); c > n {
-			best, n = s, c
-		}
-	}
-	return best
-}
-
-// plain reduces a column's name to lower-case letters and digits.
-func plain(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'A' && r <= 'Z':
-			return r + 'a' - 'A'
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			return r
-		}
-		return -1
-	}, s)
-}
+var errReturns = errors.New("the lines end in carriage returns alone: turn them into line feeds (tr '\\r' '\\n')")
 
 func (h *Header) recognise() {
-	names := map[string]role{}
-	for r := range roles {
-		names[plain(roles[r].name)] = role(r)
-		for _, a := range roles[r].also {
-			names[a] = role(r)
-		}
-	}
-	for r := range h.at {
-		h.at[r] = -1
-	}
 	for i, c := range h.Columns {
-		if r, ok := names[plain(c)]; ok && h.at[r] < 0 {
+		name := plain(c)
+		r, ok := byName[name]
+		if u, has := inUnits[name]; has && h.at[u.role] < 0 {
+			h.at[u.role] = int16(i)
+			h.scale(u.role, u.by)
+		} else if ok && h.at[r] < 0 {
 			h.at[r] = int16(i)
 		}
-		switch plain(c) {
+		switch name {
 		case "basedatetime":
 			h.Format = "noaa"
 		case "typeofmobile":
 			h.Format = "aisdk"
+		case "silati":
+			h.Format = "tacsat"
+		case "shipid", "dsrc", "speedknotsx10":
+			if h.Format == "csv" {
+				h.Format = "marinetraffic"
+			}
 		}
 	}
 }
 
-func (h *Header) apply(mapping map[string]string) error {
-	for name, col := range mapping {
-		r, c := roleNamed(name), -1
-		if r == numRoles {
-			return fmt.Errorf("--map: there is no %q; it can be one of %s", name, roleNames())
-		}
-		for i, have := range h.Columns {
-			if strings.EqualFold(strings.TrimSpace(have), col) {
-				c = i
-			}
+// shipTypes takes a column "type" for that of the ship where her dimensions
+// stand beside it: elsewhere it can be that of the message.
+func (h *Header) shipTypes() {
+	i := slices.IndexFunc(h.Columns, func(c string) bool { return plain(c) == "type" })
+	if i >= 0 && h.at[roleShipType] < 0 && h.at[roleToBow] >= 0 && h.at[roleToPort] >= 0 {
+		h.at[roleShipType] = int16(i)
+	}
+}
+
+// scale notes that a role's values are to be multiplied.
+func (h *Header) scale(r role, by float64) {
+	if h.by == nil {
+		h.by = &[numRoles]float64{}
+	}
+	h.by[r] = by
+}
+
+func (h *Header) apply(ms []mapped) error {
+	for _, m := range ms {
+		c := slices.IndexFunc(h.Columns, func(have string) bool { return strings.EqualFold(strings.TrimSpace(have), m.column) })
+		if n := m.number(); c < 0 && n > 0 && n <= len(h.Columns) {
+			c = n - 1
 		}
 		if c < 0 {
-			return fmt.Errorf("--map %s=%s: the file has no column %q; it has %s", name, col, col, strings.Join(h.Columns, ", "))
+			return fmt.Errorf("--map %s=%s: the file has no column %q; it has %s", roles[m.role].name, m.column, m.column, strings.Join(h.Columns, ", "))
 		}
-		h.at[r] = int16(c)
+		h.at[m.role] = int16(c)
+		if m.by != 0 || h.by != nil {
+			h.scale(m.role, m.by)
+		}
+		if m.role == roleSOG && h.Format == "marinetraffic" {
+			h.Format = "csv" // the user says what the speeds are
+		}
 	}
 	return nil
 }
 
-func roleNamed(name string) role {
-	for r := range roles {
-		if roles[r].name == strings.ToLower(name) {
-			return role(r)
-		}
-	}
-	return numRoles
+// lackingError: columns without which there is no position.
+type lackingError struct {
+	lacking, columns []string
 }
 
-func roleNames() string {
-	var s []string
-	for _, r := range roles {
-		s = append(s, r.name)
-	}
-	return strings.Join(s, ", ")
+func (e *lackingError) Error() string {
+	return fmt.Sprintf("no column for %s among %s; say which it is with --map %s=COLUMN",
+		strings.Join(e.lacking, ", "), strings.Join(e.columns, ", "), e.lacking[0])
 }
 
 func (h *Header) finish() error {
+	if h.at[roleTime] < 0 {
+		h.at[roleTime], h.at[roleDate] = h.at[roleDate], -1
+	}
 	var lacking []string
 	for r := roleMMSI; r <= roleLon; r++ {
 		if h.at[r] < 0 {
@@ -210,11 +152,21 @@ func (h *Header) finish() error {
 		}
 	}
 	if lacking != nil {
-		return fmt.Errorf("no column for %s among %s; say which it is with --map %s=COLUMN",
-			strings.Join(lacking, ", "), strings.Join(h.Columns, ", "), lacking[0])
+		return &lackingError{lacking, h.Columns}
 	}
+	if h.order == clock.Unknown && (h.Format == "aisdk" || h.Format == "tacsat") {
+		h.order = clock.DayFirst // as their publishers have it
+	}
+	h.least, h.most = len(h.Columns), len(h.Columns)
+	h.settle()
+	return nil
+}
+
+// settle works out what follows from where the roles stand.
+func (h *Header) settle() {
 	used := map[int]bool{}
 	var statics []int
+	h.Unread, h.statics, h.needs = nil, nil, 0
 	for r, c := range h.at {
 		if c < 0 {
 			continue
@@ -231,13 +183,12 @@ func (h *Header) finish() error {
 		}
 	}
 	h.joinStatics(statics)
-	return nil
 }
 
 func (h *Header) joinStatics(cols []int) {
-	sort.Ints(cols)
+	slices.Sort(cols)
 	for _, c := range cols {
-		if n := len(h.statics); n > 0 && h.statics[n-1][1] == c-1 {
+		if n := len(h.statics); n > 0 && h.statics[n-1][1] >= c-1 {
 			h.statics[n-1][1] = c
 		} else {
 			h.statics = append(h.statics, [2]int{c, c})

@@ -3,23 +3,62 @@ package records
 import (
 	"bytes"
 	"encoding/json"
-	"math"
+	"fmt"
+	"slices"
+	"strings"
 
 	"supercargo"
+	"supercargo/ais"
+	"supercargo/clock"
+	"supercargo/source"
 )
 
-// JSON decodes records of positions and identities that services hand out as
-// JSON: aisstream.io envelopes, Global Fishing Watch messages, Digitraffic
-// features. One per stream; not safe for concurrent use.
+// JSON decodes records of positions and identities that services and programs
+// hand out as JSON: aisstream.io envelopes, Signal K deltas, GeoJSON features,
+// and objects that name their fields as columns are named. One per stream; not
+// safe for concurrent use.
 type JSON struct {
 	Tally supercargo.Tally
-	o     Options
-	clock clock
-	buf   []byte
+
+	o      Options
+	form   Form
+	mapped []mapped
+	clock  clock.Reader
+	walk   walker
+	rec    record
+	fields map[string]field // what each path is for
+	seen   map[role]bool    // roles that a record had
+	unread []string         // paths that nothing is made of, in order of appearance
+	nmea   *ais.NMEA        // of sentences in records
+	ballot *clock.Ballot    // nil but in Dates
+	buf    []byte
 }
 
-// NewJSON makes a decoder.
-func NewJSON(o Options) *JSON { return &JSON{o: o} }
+// NewJSON makes a decoder. What is wrong with the form is an error of every
+// record; see Form.Check.
+func NewJSON(form Form, o Options) *JSON {
+	d := &JSON{o: o, form: form, fields: map[string]field{}, seen: map[role]bool{}, clock: clock.Reader{Order: form.Dates}}
+	d.mapped, _ = form.mapping()
+	d.walk.give = d.take
+	return d
+}
+
+// Dates works out from the beginning of a stream of JSON in which order day and
+// month stand in its times. open is a time for which that matters, "" where there
+// is none.
+func Dates(head []byte, form Form) (order clock.Order, open string) {
+	d := NewJSON(form, Options{})
+	d.ballot = &clock.Ballot{}
+	e := source.NewElements(bytes.NewReader(head))
+	var r supercargo.Report
+	for {
+		rec, _, err := e.Next()
+		if err != nil {
+			return d.ballot.Order(), d.ballot.Open()
+		}
+		d.record(rec, 0, &r)
+	}
+}
 
 // Close has nothing to settle: a record is complete in itself.
 func (d *JSON) Close() {}
@@ -29,6 +68,32 @@ func (d *JSON) Line(b []byte, offset int64, r *supercargo.Report) supercargo.Out
 	out := d.record(b, offset, r)
 	d.Tally[out]++
 	return out
+}
+
+// Unread lists the fields that nothing was made of so far, by their paths.
+func (d *JSON) Unread() []string { return slices.Clone(d.unread) }
+
+// Lacks says which fields no record had without which there is no position, ""
+// where none is lacking.
+func (d *JSON) Lacks() string {
+	var lacking []string
+	for r := roleMMSI; r <= roleLon; r++ {
+		if !d.seen[r] {
+			lacking = append(lacking, roles[r].name)
+		}
+	}
+	if lacking == nil || len(d.fields) == 0 {
+		return ""
+	}
+	have := slices.Clone(d.unread)
+	for path, f := range d.fields {
+		if f.known {
+			have = append(have, path)
+		}
+	}
+	slices.Sort(have)
+	return fmt.Sprintf("no field for %s among %s; say which it is with --map %s=FIELD",
+		strings.Join(lacking, ", "), strings.Join(have[:min(len(have), 40)], ", "), lacking[0])
 }
 
 func (d *JSON) record(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
@@ -41,122 +106,55 @@ func (d *JSON) record(b []byte, offset int64, r *supercargo.Report) supercargo.O
 	case b[0] == '#':
 		return supercargo.Comment
 	}
-	var m message
-	if err := json.Unmarshal(d.withoutNaN(b), &m); err != nil {
+	d.rec.reset()
+	b = d.rec.topic(b)
+	if !d.walk.walk(b) {
 		return supercargo.BadJSON
 	}
-	out := d.settle(&m, offset, r)
+	out := d.settle(b, offset, r)
 	if out != supercargo.Used {
 		r.Reset()
 	}
 	return out
 }
 
-// withoutNaN turns the NaN and the Infinity that Python writes, and JSON does
-// not know, to null.
-func (d *JSON) withoutNaN(b []byte) []byte {
-	if !bytes.Contains(b, []byte("NaN")) && !bytes.Contains(b, []byte("Infinity")) {
-		return b
-	}
-	out, str := d.buf[:0], false
-	for i := 0; i < len(b); i++ {
-		switch n := notNumber(b[i:]); {
-		case b[i] == '\\' && str && i+1 < len(b):
-			out = append(out, b[i], b[i+1])
-			i++
-			continue
-		case b[i] == '"':
-			str = !str
-		case !str && n > 0:
-			out = append(out, "null"...)
-			i += n - 1
-			continue
-		}
-		out = append(out, b[i])
-	}
-	d.buf = out
-	return out
-}
-
-// notNumber is the length of a word for no number that b begins with, or 0.
-func notNumber(b []byte) int {
-	for _, w := range [...]string{"NaN", "Infinity", "-Infinity"} {
-		if len(b) >= len(w) && string(b[:len(w)]) == w {
-			return len(w)
-		}
-	}
-	return 0
-}
-
-// text is a JSON string or number, as text.
-type text string
-
-func (t *text) UnmarshalJSON(b []byte) error {
-	if len(b) > 0 && b[0] == '"' {
-		var s string
-		if err := json.Unmarshal(b, &s); err != nil {
-			return err
-		}
-		*t = text(s)
-		return nil
-	}
-	if c := b[0]; c == '-' || c >= '0' && c <= '9' || c == 't' || c == 'f' {
-		*t = text(b)
-	}
-	return nil
-}
-
-// number is a JSON number, a string that holds one, or null. Its unit is the
-// field's.
-type number struct {
-	v   float64
-	ok  bool
-	bad bool // said, and no number
-}
-
-func (n *number) UnmarshalJSON(b []byte) error {
-	var t text
-	if err := t.UnmarshalJSON(b); err != nil {
-		return err
-	}
-	if missing([]byte(t)) {
-		return nil
-	}
-	err := json.Unmarshal([]byte(t), &n.v)
-	n.ok, n.bad = err == nil, err != nil
-	return nil
-}
-
-func (n number) scaled(by float64) (int64, bool) {
-	if !n.ok || math.Abs(n.v) > 1e12 {
-		return 0, false
-	}
-	return int64(math.Round(n.v * by)), true
-}
-
-// settle works out which service the record is of, and reads it.
-func (d *JSON) settle(m *message, offset int64, r *supercargo.Report) supercargo.Outcome {
-	switch {
-	case m.MessageType != "" && m.MetaData != nil:
-		return d.aisstream(m, offset, r)
-	case m.Geometry != nil && m.MMSI+m.Properties.MMSI != "":
-		return d.digitraffic(m, offset, r)
-	case m.SSVID+m.MMSI != "" && (m.Timestamp != "" || m.Lat.ok || m.Lon.ok):
-		return d.flat(m, offset, r)
+// settle works out of which kind the record is, and reads it.
+func (d *JSON) settle(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
+	switch rec := &d.rec; {
+	case rec.stream == 2:
+		return d.envelope(b, offset, r)
+	case rec.delta == 2:
+		return d.signalK(b, offset, r)
+	case rec.sentences != nil && rec.text[roleLat] == "":
+		return d.sentence(offset, r)
+	case rec.text[roleMMSI] != "" && (rec.text[roleTime] != "" || rec.text[roleLat] != "" || rec.text[roleLon] != ""):
+		return d.flat(offset, r)
 	}
 	return supercargo.OtherRecord
+}
+
+// envelope reads a record of aisstream.io.
+func (d *JSON) envelope(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
+	var m streamEnvelope
+	if err := json.Unmarshal(d.withoutNaN(b), &m); err != nil {
+		return supercargo.BadJSON
+	}
+	return d.aisstream(&m, offset, r)
 }
 
 // begin sets what every report has, with nothing available yet.
 func (d *JSON) begin(id text, when text, offset int64, r *supercargo.Report) supercargo.Outcome {
 	n, ok := digits([]byte(id))
-	if !ok || n > 999_999_999 {
+	if !ok || n > 999_999_999 || n == 0 {
 		return supercargo.BadMMSI
 	}
 	if when == "" {
 		return supercargo.NoTime
 	}
-	t, ok := d.clock.parse([]byte(when))
+	if d.ballot != nil {
+		d.ballot.Add([]byte(when))
+	}
+	t, ok := d.clock.Parse([]byte(when))
 	if !ok {
 		return supercargo.BadTime
 	}

@@ -11,6 +11,9 @@ import (
 func (d *CSV) motion(b []byte, f *supercargo.Fix) supercargo.Outcome {
 	if v := d.field(b, roleSOG); !missing(v) {
 		n, ok := decimal(v, 1)
+		if d.head.by != nil {
+			n, ok = scaledDecimal(v, d.head.by[roleSOG], 1)
+		}
 		if !ok {
 			return supercargo.BadField
 		}
@@ -18,6 +21,9 @@ func (d *CSV) motion(b []byte, f *supercargo.Fix) supercargo.Outcome {
 	}
 	if v := d.field(b, roleCOG); !missing(v) {
 		n, ok := decimal(v, 1)
+		if d.head.by != nil {
+			n, ok = scaledDecimal(v, d.head.by[roleCOG], 1)
+		}
 		if !ok {
 			return supercargo.BadField
 		}
@@ -25,13 +31,16 @@ func (d *CSV) motion(b []byte, f *supercargo.Fix) supercargo.Outcome {
 	}
 	if v := d.field(b, roleHeading); !missing(v) {
 		n, ok := decimal(v, 0)
+		if d.head.by != nil {
+			n, ok = scaledDecimal(v, d.head.by[roleHeading], 0)
+		}
 		if !ok {
 			return supercargo.BadField
 		}
 		f.Heading = settleHeading(north(n, 360, v))
 	}
 	if v := d.field(b, roleROT); !missing(v) {
-		if n, ok := decimal(v, 1); ok && n >= -7200 && n <= 7200 {
+		if n, ok := d.decimal(v, roleROT, 1); ok && n >= -7200 && n <= 7200 {
 			f.ROT = int16(n)
 		}
 	}

@@ -87,6 +87,16 @@ func slowDecimal(b []byte, scale int) (int64, bool) {
 	return int64(math.Round(v)), true
 }
 
+// scaledDecimal is decimal for a number that is to be multiplied first.
+func scaledDecimal(b []byte, by float64, digits int) (int64, bool) {
+	if by == 0 || len(b) == 0 {
+		return decimal(b, digits)
+	}
+	n, ok := decimal(b, 9)
+	v := float64(n) / 1e9 * by * float64(pow10[digits])
+	return int64(math.Round(v)), ok && math.Abs(v) < 1e17
+}
+
 // missing tells whether a field says that it has no value.
 func missing(b []byte) bool {
 	switch len(b) {

@@ -21,10 +21,10 @@ func Recognise(head []byte) Family {
 		return Unknown
 	}
 	t := bytes.TrimLeft(head, " \t\r\n")
-	if len(t) > 0 && (t[0] == '{' || t[0] == '[') {
+	if len(t) > 0 && (t[0] == '{' || t[0] == '[') || isTopic(t) {
 		return JSONFamily
 	}
-	if _, err := FindHeader(head, nil); err == nil {
+	if _, err := FindHeader(head, Form{}); err == nil {
 		return CSVFamily
 	}
 	if bytes.Contains(head, []byte("VDM,")) || bytes.Contains(head, []byte("VDO,")) {
@@ -33,9 +33,9 @@ func Recognise(head []byte) Family {
 	return Unknown
 }
 
-// FindHeader reads the header of a CSV stream from its beginning: its first
-// line that is not blank. See ParseHeader.
-func FindHeader(head []byte, mapping map[string]string) (Header, error) {
-	line, _, _ := bytes.Cut(bytes.TrimLeft(bytes.TrimPrefix(head, bom), " \t\r\n"), []byte{'\n'})
-	return ParseHeader(line, mapping)
+// isTopic tells whether a text begins with a topic of MQTT and a record behind
+// it: "vessels-v2/230000001/location {...}".
+func isTopic(b []byte) bool {
+	i := bytes.IndexByte(b[:min(len(b), 200)], '{')
+	return i > 2 && b[i-1] == ' ' && bytes.IndexByte(b[:i], '/') > 0 && bytes.ContainsAny(b[:i], "0123456789") && !bytes.ContainsAny(b[:i-1], " \n,;")
 }

@@ -48,7 +48,7 @@ func TestRecords(t *testing.T) {
 			fix{224000001, "2021-01-01T00:11:23.000Z", 20000000, 10000000, noSpeed, noCourse, noHead, noTurn, noStatus, 0, 0}, 60, 0},
 	} {
 		var r sc.Report
-		out := records.NewJSON(records.Options{}).Line([]byte(c.record), 7, &r)
+		out := records.NewJSON(records.Form{}, records.Options{}).Line([]byte(c.record), 7, &r)
 		if out != sc.Used || !r.HasFix {
 			t.Errorf("%.90s: %s", c.record, out)
 		} else if d := cmp.Diff(c.want, fixOf(&r), cmp.AllowUnexported(fix{})); d != "" || r.Fix.Second != c.second || r.Fix.Flags != c.flags || r.Fix.Offset != 7 {
@@ -79,7 +79,7 @@ func TestRecordOutcomes(t *testing.T) {
 		`{"mmsi":1,"timestamp":1704378820,"lat":[` + strings.Repeat("NaN,", 200_000) + `1]}`:   sc.NoPosition,
 	} {
 		var r sc.Report
-		d := records.NewJSON(records.Options{Now: 1767225600000})
+		d := records.NewJSON(records.Form{}, records.Options{Now: 1767225600000})
 		if got := d.Line([]byte(record), 0, &r); got != want || d.Tally[want] != 1 || got != sc.Used && (r.HasFix || r.HasStatic) {
 			t.Errorf("%.90s: %s, want %s", record, got, want)
 		}
@@ -105,7 +105,7 @@ func TestRecordStatics(t *testing.T) {
 			sc.Static{IMO: 9074729, ShipType: 70, ETA: sc.ETA{Hour: 24, Minute: 60}, Name: []byte("RUFF"), CallSign: []byte("OJ1"), Destination: []byte("FIHEL")}},
 	} {
 		var r sc.Report
-		out := records.NewJSON(records.Options{}).Line([]byte(c.record), 0, &r)
+		out := records.NewJSON(records.Form{}, records.Options{}).Line([]byte(c.record), 0, &r)
 		got := r.Static
 		if got.Time == 0 || got.Hash == 0 || got.MMSI == 0 {
 			t.Errorf("%.90s: lacks its time, hash or MMSI", c.record)
@@ -123,8 +123,8 @@ func TestStaticHashes(t *testing.T) {
 	for _, field := range []string{`"shipname":"SKUA"`, `"shipname":"SKUA","length":5`, `"shipname":"SKUA","width":5`, `"shipname":"SKUA","length":6`, `"callsign":"SKUA"`, `"shipname":"SKUA","shiptype":"70"`, `"shipname":"SKUA","shiptype":"71"`} {
 		record := []byte(`{"mmsi":1,"timestamp":1704378820,` + field + `}`)
 		var r, again sc.Report
-		records.NewJSON(records.Options{}).Line(record, 0, &r)
-		records.NewJSON(records.Options{}).Line(record, 99, &again)
+		records.NewJSON(records.Form{}, records.Options{}).Line(record, 0, &r)
+		records.NewJSON(records.Form{}, records.Options{}).Line(record, 99, &again)
 		if r.Static.Hash != again.Static.Hash {
 			t.Errorf("%s has two hashes", field)
 		}

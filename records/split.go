@@ -64,6 +64,10 @@ func others(w, pattern uint64) uint64 {
 // fields finds where the fields of a row end, and how many there are. The row
 // comes back as it is or, where it has quotes or spaces, without them.
 func (d *CSV) fields(b []byte) ([]byte, int) {
+	if d.head.Separator == ' ' {
+		b = d.runs(b)
+		return b, split(b, ' ', d.ends)
+	}
 	if bytes.IndexByte(b, '"') >= 0 {
 		return d.unquoted(b)
 	}
@@ -104,5 +108,11 @@ func (d *CSV) trimmed(b []byte) []byte {
 		fields[i] = bytes.Trim(f, " ")
 	}
 	d.rewritten = append(d.rewritten[:0], bytes.Join(fields, sep)...)
+	return d.rewritten
+}
+
+// runs rewrites a row whose columns are apart by any number of spaces.
+func (d *CSV) runs(b []byte) []byte {
+	d.rewritten = append(d.rewritten[:0], bytes.Join(bytes.Fields(b), []byte{' '})...)
 	return d.rewritten
 }

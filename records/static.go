@@ -5,6 +5,7 @@ import (
 	"math/bits"
 
 	"supercargo"
+	"supercargo/clock"
 )
 
 // staticHash hashes the bytes of a row's static columns, so that an unchanged
@@ -64,20 +65,33 @@ func (d *CSV) static(b []byte, r *supercargo.Report) {
 	s.CallSign = said(d.field(b, roleCallSign))
 	s.Destination = said(d.field(b, roleDestination))
 	s.CargoText = said(d.field(b, roleCargo))
-	if v := bytes.TrimPrefix(said(d.field(b, roleIMO)), []byte("IMO")); len(v) > 0 {
-		if n, ok := digits(v); ok && n < 1<<32 {
-			s.IMO = uint32(n)
-		}
-	}
+	s.IMO = imoOf(d.field(b, roleIMO))
 	d.shipType(said(d.field(b, roleShipType)), s)
-	s.Length = tenths(d.field(b, roleLength))
-	s.Width = tenths(d.field(b, roleWidth))
-	if n, ok := decimal(d.field(b, roleDraught), 1); ok && n >= 0 && n <= 255 {
+	s.Length = d.tenths(b, roleLength)
+	s.Width = d.tenths(b, roleWidth)
+	if n, ok := d.decimal(d.field(b, roleDraught), roleDraught, 1); ok && n >= 0 && n <= 255 {
 		s.Draught = uint8(n)
 	}
 	s.ToBow, s.ToStern = metres(d.field(b, roleToBow)), metres(d.field(b, roleToStern))
 	s.ToPort, s.ToStarboard = abeam(metres(d.field(b, roleToPort))), abeam(metres(d.field(b, roleToStarboard)))
-	s.ETA = etaOf(d.field(b, roleETA))
+	s.ETA = etaOf(d.field(b, roleETA), d.head.order)
+}
+
+// imoOf reads an IMO number with or without its letters: "IMO 9074729". What is
+// no number is none said.
+func imoOf[T text | []byte](v T) uint32 {
+	b := bytes.TrimSpace([]byte(v))
+	if len(b) >= 3 && bytes.EqualFold(b[:3], []byte("IMO")) {
+		b = bytes.TrimLeft(b[3:], " \t:.#-_")
+	}
+	if len(b) >= 2 && bytes.EqualFold(b[:2], []byte("NO")) || len(b) >= 6 && bytes.EqualFold(b[:6], []byte("NUMBER")) {
+		b = bytes.TrimLeft(b, "NOnoUMBERumber .:")
+	}
+	n, ok := digits(b)
+	if !ok || n >= 1<<32 {
+		return 0
+	}
+	return uint32(n)
 }
 
 // shipType takes the AIS code, or words, or one of the four-digit codes that
@@ -103,8 +117,8 @@ func said(b []byte) []byte {
 	return b
 }
 
-func tenths(b []byte) uint16 {
-	n, ok := decimal(b, 1)
+func (d *CSV) tenths(b []byte, r role) uint16 {
+	n, ok := d.decimal(d.field(b, r), r, 1)
 	if !ok || n < 0 || n > 65535 {
 		return 0
 	}
@@ -128,12 +142,34 @@ func abeam(m uint16) uint8 {
 	return uint8(m)
 }
 
+// monthToMinute reads "06-01 20:15" and "06-01T20:15Z", as message 5 has it.
+func monthToMinute(b []byte) (supercargo.ETA, bool) {
+	b = bytes.TrimSuffix(b, []byte("Z"))
+	if len(b) != len("06-01 20:15") || b[2] != '-' || b[5] != ' ' && b[5] != 'T' || b[8] != ':' {
+		return supercargo.ETA{}, false
+	}
+	mo, ok1 := digits(b[:2])
+	d, ok2 := digits(b[3:5])
+	h, ok3 := digits(b[6:8])
+	mi, ok4 := digits(b[9:])
+	if !ok1 || !ok2 || !ok3 || !ok4 || mo > 12 || d > 31 || h > 24 || mi > 60 {
+		return supercargo.ETA{}, false
+	}
+	return supercargo.ETA{Month: uint8(mo), Day: uint8(d), Hour: uint8(h), Minute: uint8(mi)}, true
+}
+
 // etaOf reads an ETA that the source gives as a date and time, cutting it to
 // what message 5 has.
-func etaOf(b []byte) supercargo.ETA {
-	var c clock
-	t, ok := c.parse(bytes.TrimSpace(b))
-	if !ok || len(b) == 0 {
+func etaOf(b []byte, order clock.Order) supercargo.ETA {
+	if len(b) == 0 {
+		return supercargo.ETA{Hour: 24, Minute: 60}
+	}
+	if e, ok := monthToMinute(bytes.TrimSpace(b)); ok {
+		return e
+	}
+	c := clock.Reader{Order: order}
+	t, ok := c.Parse(b)
+	if !ok {
 		return supercargo.ETA{Hour: 24, Minute: 60}
 	}
 	u := t.Time()

@@ -116,12 +116,7 @@ func (r *batchRun) copyAmended(from, to string, a amends) error {
 	}
 	var ship []row
 	flush := func() error {
-		slices.SortStableFunc(ship, func(a, b row) int {
-			if a.hull != b.hull {
-				return int(a.hull) - int(b.hull)
-			}
-			return r.rank.before(&a.fix, &b.fix)
-		})
+		slices.SortFunc(ship, r.rank.onTrack)
 		for i := range ship {
 			if err := out.Write(&ship[i].fix, ship[i].hull); err != nil {
 				return err
@@ -140,7 +135,8 @@ func (r *batchRun) copyAmended(from, to string, a amends) error {
 			}
 			x := row{fix: f, hull: hulls[i]}
 			if v, is := a[f.Address()]; is {
-				x.hull, x.fix.Flags, x.fix.Why = v.hull, v.flags, v.why
+				v.put(&x.fix)
+				x.hull = v.hull
 			}
 			ship = append(ship, x)
 		}

@@ -60,7 +60,8 @@ type InputResult struct {
 	Failed bool   `json:"-"`               // and that is a failure: it was named, not found in a folder
 	Held   bool   `json:"held,omitempty"`  // the workspace has read the same bytes before: not read again
 
-	Unread []string `json:"unread,omitempty"` // columns that nothing was made of
+	Unread []string `json:"unread,omitempty"` // columns or fields that are not used
+	Notes  []string `json:"notes,omitempty"`  // how it was read, where that was worked out from the content
 }
 
 // Result sums up a run.

@@ -31,7 +31,16 @@ type verdict struct {
 	hull  uint8
 	flags supercargo.Flags
 	why   supercargo.Why
+	shift int32
 }
+
+// put makes it the fix's.
+func (v *verdict) put(f *supercargo.Fix) {
+	f.Time += supercargo.Instant(v.shift) - supercargo.Instant(f.Shift)
+	f.Flags, f.Why, f.Shift = v.flags, v.why, v.shift
+}
+
+func verdictOf(f *supercargo.Fix, hull uint8) verdict { return verdict{hull, f.Flags, f.Why, f.Shift} }
 
 // row is a fix on its way through the machine and into the archive.
 type row struct {
@@ -45,10 +54,12 @@ type row struct {
 }
 
 func (w *row) settle(f *supercargo.Fix, hull uint8) {
-	w.fix.Flags, w.fix.Why, w.hull, w.done = f.Flags, f.Why, hull, true
+	v := verdictOf(f, hull)
+	v.put(&w.fix)
+	w.hull, w.done = hull, true
 }
 
-func (w *row) verdict() verdict { return verdict{w.hull, w.fix.Flags, w.fix.Why} }
+func (w *row) verdict() verdict { return verdictOf(&w.fix, w.hull) }
 
 // unsettled is a fix that the machine has not settled yet.
 type unsettled struct {
@@ -133,7 +144,10 @@ func (c *course) emitted(id supercargo.EventID) {
 func (c *course) sumUp(v *summary) {
 	v.ClockReset += c.reset
 	v.Simulated = v.Simulated || (c.flags | c.end.Flags).Any(supercargo.Simulated)
-	v.Hulls = max(1, int(c.end.Tracks.Named))
+	v.Hulls = max(1, int(c.end.Tracks.Named)-len(c.end.Tracks.Ended))
+	if c.end.Ship && !c.mmsi.IsVessel() {
+		v.Kind = supercargo.KindInvalid.String()
+	}
 	v.Fixes, v.Duplicates, v.Implausible = c.end.Seen.Fixes+v.ClockReset, c.end.Seen.Duplicates, c.end.Seen.Implausible
 	v.First, v.Last = c.end.First, c.end.Last
 	v.Cut, v.Told = c.cut, c.told

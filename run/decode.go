@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 // Decode writes every message of an input as a line of JSON, and counts what
 // became of the lines. It keeps nothing.
 func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.Instant, w io.Writer) (supercargo.Tally, error) {
+	in.Encoding = how.Text
 	s, err := source.Open(in)
 	if err != nil {
 		return supercargo.Tally{}, err
@@ -22,36 +24,57 @@ func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.In
 	defer s.Close()
 	head := s.Head()
 	rc := newReceivers(nil)
+	x := &decoding{ctx: ctx, in: s, w: w}
 	switch family := how.family(head); family {
 	case records.NMEAFamily:
-		d := ais.NewNMEA(ais.NMEAOptions{Start: how.Start, Rate: how.Rate, Receiver: rc.local(), Now: now, KeepAll: true})
-		err = decodeLines(ctx, s, w, &d.Tally, func(line []byte, at int64, rep *supercargo.Report, out []byte) ([]byte, error) {
-			if d.Line(line, at, rep); !d.HasMessage() {
-				return out, nil
+		dates, err := how.dates(s)
+		if err != nil {
+			return supercargo.Tally{}, named(in, err)
+		}
+		d := ais.NewNMEA(ais.NMEAOptions{Start: how.Start, Rate: how.Rate, Dates: dates, Receiver: rc.local(), Now: now, KeepAll: true})
+		err = x.lines(&d.Tally, d.Rest, func(line []byte, at int64, rep *supercargo.Report, out []byte) ([]byte, supercargo.Outcome, error) {
+			o := d.Line(line, at, rep)
+			if !d.HasMessage() {
+				return out, o, nil
 			}
-			return d.AppendJSON(out)
+			out, err := d.AppendJSON(out)
+			return out, o, err
 		})
 		d.Close()
-		return d.Tally, named(in, err)
+		return d.Tally, named(in, cmp.Or(err, nothingUsed(&d.Tally, &x.refused, showLine, "")))
 	case records.CSVFamily:
-		h, err := records.FindHeader(head, how.Map)
+		h, err := how.header(s)
 		if err != nil {
 			return supercargo.Tally{}, named(in, err)
 		}
 		d := records.NewCSV(h, records.Options{Now: now, Receiver: rc.local()})
-		err = decodeLines(ctx, s, w, &d.Tally, func(line []byte, at int64, rep *supercargo.Report, out []byte) ([]byte, error) {
-			if d.Line(line, at, rep) != supercargo.Used {
-				return out, nil
+		err = x.lines(&d.Tally, noRest, func(line []byte, at int64, rep *supercargo.Report, out []byte) ([]byte, supercargo.Outcome, error) {
+			o := d.Line(line, at, rep)
+			if o != supercargo.Used {
+				return out, o, nil
 			}
-			return appendReport(out, rep)
+			out, err := appendReport(out, rep)
+			return out, o, err
 		})
-		return d.Tally, named(in, err)
+		return d.Tally, named(in, cmp.Or(err, nothingUsed(&d.Tally, &x.refused, d.Refused, "")))
 	case records.JSONFamily:
-		d := records.NewJSON(records.Options{Now: now, Receiver: rc.local()})
-		err := decodeElements(ctx, s, w, d)
-		return d.Tally, named(in, err)
+		form, err := how.jsonForm(s)
+		if err != nil {
+			return supercargo.Tally{}, named(in, err)
+		}
+		d := records.NewJSON(form, records.Options{Now: now, Receiver: rc.local()})
+		err = x.elements(d)
+		return d.Tally, named(in, cmp.Or(err, nothingUsed(&d.Tally, &x.refused, d.Refused, d.Lacks())))
 	}
-	return supercargo.Tally{}, named(in, ErrUnrecognised)
+	return supercargo.Tally{}, named(in, unrecognised(head))
+}
+
+// decoding is one input on its way to lines of JSON.
+type decoding struct {
+	ctx     context.Context
+	in      *source.Stream
+	w       io.Writer
+	refused refusal
 }
 
 func named(in source.Input, err error) error {
@@ -61,11 +84,14 @@ func named(in source.Input, err error) error {
 	return fmt.Errorf("%s: %w", in.Name(), err)
 }
 
-func decodeLines(ctx context.Context, s *source.Stream, w io.Writer, t *supercargo.Tally, decode func([]byte, int64, *supercargo.Report, []byte) ([]byte, error)) error {
-	blocks := source.NewBlocks(s)
+// noRest is of decoders that read a line whole.
+func noRest() ([]byte, int64) { return nil, 0 }
+
+func (x *decoding) lines(t *supercargo.Tally, rest func() ([]byte, int64), decode func([]byte, int64, *supercargo.Report, []byte) ([]byte, supercargo.Outcome, error)) error {
+	blocks := source.NewBlocks(x.in)
 	var rep supercargo.Report
 	var buf, out []byte
-	for ctx.Err() == nil {
+	for x.ctx.Err() == nil {
 		b, err := blocks.Next(buf)
 		if err != nil {
 			return notEOF(err)
@@ -74,40 +100,41 @@ func decodeLines(ctx context.Context, s *source.Stream, w io.Writer, t *supercar
 		t[supercargo.LongLine] += b.Long
 		var bad error
 		b.Lines(func(line []byte, at int64) {
-			if bad != nil {
-				return
-			}
-			if out, bad = decode(line, at, &rep, out[:0]); bad == nil && len(out) > 0 {
-				_, bad = w.Write(append(out, '\n'))
+			for o := supercargo.Pending; line != nil && bad == nil; line, at = rest() {
+				out, o, bad = decode(line, at, &rep, out[:0])
+				if x.refused.note(o, at, line); bad == nil && len(out) > 0 {
+					_, bad = x.w.Write(append(out, '\n'))
+				}
 			}
 		})
 		if bad != nil {
 			return bad
 		}
 	}
-	return ctx.Err()
+	return x.ctx.Err()
 }
 
-func decodeElements(ctx context.Context, s *source.Stream, w io.Writer, d *records.JSON) error {
-	e := source.NewElements(s)
+func (x *decoding) elements(d *records.JSON) error {
+	e := source.NewElements(x.in)
 	var rep supercargo.Report
-	for ctx.Err() == nil {
+	for x.ctx.Err() == nil {
 		rec, at, err := e.Next()
 		if err != nil {
 			return notEOF(err)
 		}
-		if d.Line(rec, at, &rep) != supercargo.Used {
+		o := d.Line(rec, at, &rep)
+		if x.refused.note(o, at, rec); o != supercargo.Used {
 			continue
 		}
 		out, err := appendReport(nil, &rep)
 		if err != nil {
 			return err
 		}
-		if _, err := w.Write(append(out, '\n')); err != nil {
+		if _, err := x.w.Write(append(out, '\n')); err != nil {
 			return err
 		}
 	}
-	return ctx.Err()
+	return x.ctx.Err()
 }
 
 // reportJSON is a row or record with the field names that gpsd gives to

@@ -17,10 +17,19 @@ import (
 
 // Params are the thresholds of all stages, and the reference data.
 type Params struct {
-	Lateness int64 // milliseconds
-	Track    track.Params
-	Detect   detect.Params
-	Chart    *chart.Chart
+	Lateness  int64 // milliseconds
+	Track     track.Params
+	Detect    detect.Params
+	Chart     *chart.Chart
+	Receivers []string // their names, by number: what a clock that is off is told by
+}
+
+// receiver is the name of one, "" where it has none.
+func (p *Params) receiver(r supercargo.Receiver) string {
+	if int(r) < len(p.Receivers) {
+		return p.Receivers[r]
+	}
+	return ""
 }
 
 // Default are the thresholds in use where the user gives none, with the
@@ -199,7 +208,7 @@ func (w *folder) step(x *row) {
 func (w *folder) emit(e *supercargo.Event) {
 	if !e.Open() {
 		w.c.emitted(e.ID)
-		w.found <- word{event: e, told: w.now.fix.Time}
+		w.found <- word{event: e, told: w.now.fix.Received()}
 	}
 }
 
@@ -227,7 +236,7 @@ func (w *folder) settled(f *supercargo.Fix, hull uint8) {
 
 // later takes what is found of a fix after its day.
 func (w *folder) later(u *unsettled, f *supercargo.Fix, hull uint8) {
-	day, v := u.fix.Time.Day(), verdict{hull, f.Flags, f.Why}
+	day, v := u.fix.Received().Day(), verdictOf(f, hull)
 	if u.late {
 		x := row{fix: u.fix}
 		x.settle(f, hull)
@@ -242,17 +251,15 @@ func (w *folder) later(u *unsettled, f *supercargo.Fix, hull uint8) {
 // compare notes where a fix that is held is found otherwise than before.
 func (w *folder) compare(x *row) {
 	if v := x.verdict(); v != x.was {
-		w.amends[x.fix.Time.Day()] = w.amends[x.fix.Time.Day()].put(x.fix.MMSI, x.fix.Address(), v)
+		day := x.fix.Received().Day()
+		w.amends[day] = w.amends[day].put(x.fix.MMSI, x.fix.Address(), v)
 	}
 }
 
 // write writes one ship's day, hull by hull.
 func (w *folder) write(day int32) error {
-	for i := 1; i < len(w.rows); i++ {
-		if w.rows[i].hull != w.rows[0].hull {
-			slices.SortStableFunc(w.rows, func(a, b row) int { return int(a.hull) - int(b.hull) })
-			break
-		}
+	if order := w.r.rank.onTrack; !slices.IsSortedFunc(w.rows, order) {
+		slices.SortFunc(w.rows, order)
 	}
 	return w.writeRows(day)
 }
@@ -368,7 +375,7 @@ func (w *folder) writeLate() error {
 	for _, day := range slices.Sorted(maps.Keys(w.late)) {
 		rows := w.late[day]
 		slices.SortFunc(rows, func(a, b row) int {
-			return cmp.Or(cmp.Compare(a.fix.MMSI, b.fix.MMSI), cmp.Compare(a.hull, b.hull), w.r.rank.before(&a.fix, &b.fix))
+			return cmp.Or(cmp.Compare(a.fix.MMSI, b.fix.MMSI), w.r.rank.onTrack(a, b))
 		})
 		w.rows = append(w.rows[:0], rows...)
 		for i := range w.rows {

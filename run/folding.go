@@ -23,6 +23,7 @@ func (r *batchRun) foldAll() error {
 	written := make(chan error, 1)
 	go func() { written <- r.writeEvents(found) }()
 	final := r.receivers.settle()
+	r.Params.Receivers = r.receivers.names
 	folders := make([]*folder, len(feeds))
 	errs := make([]error, len(feeds))
 	each(r.ctx, r.Workers, len(feeds), func(i int) {

@@ -2,6 +2,7 @@ package run
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 
 	"supercargo"
 	"supercargo/ais"
+	"supercargo/clock"
 	"supercargo/records"
 	"supercargo/source"
 )
@@ -18,9 +20,12 @@ import (
 // Reading says how inputs are to be read, where their content does not.
 type Reading struct {
 	As    string             `json:"as,omitempty"`    // family to insist on: nmea, csv, json; "" to recognise
-	Map   map[string]string  `json:"map,omitempty"`   // columns for roles, for CSV
+	Map   map[string]string  `json:"map,omitempty"`   // columns or fields for roles, for CSV and JSON
+	Dates string             `json:"dates,omitempty"` // day-first or month-first, where the content does not show it
+	Sep   string             `json:"sep,omitempty"`   // separator of columns, where the header does not show it
 	Start supercargo.Instant `json:"start,omitempty"` // of the first line of a stream without times
 	Rate  float64            `json:"rate,omitempty"`  // lines a second of such a stream
+	Text  string             `json:"text,omitempty"`  // encoding, where it is neither UTF-8 nor shows
 	Feed  string             `json:"feed,omitempty"`  // who published it
 }
 
@@ -125,16 +130,14 @@ func (r *receivers) local() func([]byte) supercargo.Receiver {
 type reader struct {
 	stream    *source.Stream
 	src       *supercargo.Source
-	unread    *[]string // columns that nothing is made of
+	out       *InputResult
 	how       Reading
 	receivers *receivers
 	now       supercargo.Instant
 	workers   int
 	c         *collector
+	refused   refusal
 }
-
-// ErrUnrecognised: the content is of no format that is known.
-var ErrUnrecognised = errors.New("not a format that is known: neither AIVDM sentences, nor CSV with columns for MMSI, time and position, nor JSON; insist with --as nmea|csv|json, or name the columns with --map")
 
 // read reads everything. An error comes after all that could be read has been.
 func (r *reader) read() error {
@@ -152,17 +155,15 @@ func (r *reader) readAs(family records.Family, head []byte) error {
 	case records.JSONFamily:
 		return r.readJSON()
 	case records.CSVFamily:
-		h, err := records.FindHeader(head, r.how.Map)
+		h, err := r.how.header(r.stream)
 		if err != nil {
 			return err
 		}
-		r.src.Format, *r.unread = h.Format, h.Unread
+		r.src.Format, r.out.Unread = h.Format, h.Unread
+		r.out.Notes = append(h.Notes, r.how.notUTF8(head)...)
 		return r.readCSV(h)
 	}
-	if len(head) == 0 {
-		return errors.New("the file is empty")
-	}
-	return ErrUnrecognised
+	return unrecognised(head)
 }
 
 func (r *reader) options() records.Options {
@@ -172,20 +173,35 @@ func (r *reader) options() records.Options {
 // readNMEA decodes sentences one after the other: a message can stand in
 // several, and a time in the line before.
 func (r *reader) readNMEA() error {
-	d := ais.NewNMEA(ais.NMEAOptions{Source: r.src.ID, Start: r.how.Start, Rate: r.how.Rate, Receiver: r.receivers.local(), Now: r.now})
-	err := r.lines(func(line []byte, offset int64, rep *supercargo.Report) supercargo.Outcome {
-		return d.Line(line, offset, rep)
-	}, &d.Tally)
+	dates, err := r.how.dates(r.stream)
+	if err != nil {
+		return err
+	}
+	r.noteOrder(dates)
+	d := ais.NewNMEA(ais.NMEAOptions{Source: r.src.ID, Start: r.how.Start, Rate: r.how.Rate, Dates: dates, Receiver: r.receivers.local(), Now: r.now})
+	err = r.lines(d)
 	d.Close()
 	r.src.Tally = d.Tally
-	if t := &d.Tally; t[supercargo.NoTime] > 0 && t[supercargo.Used] == 0 && err == nil {
-		err = errors.New("no line has a time: give the time of the first with --start 2024-01-31T00:00:00Z and the lines a second with --rate 10")
-	}
-	return err
+	return cmp.Or(err, noTimes(&d.Tally), nothingUsed(&d.Tally, &r.refused, showLine, ""))
 }
 
-// lines hands every line to a decoder, and what it reports to the collector.
-func (r *reader) lines(decode func([]byte, int64, *supercargo.Report) supercargo.Outcome, tally *supercargo.Tally) error {
+// noteOrder tells the user which order of day and month was found.
+func (r *reader) noteOrder(found clock.Order) {
+	if found != clock.Unknown && r.how.Dates == "" {
+		r.out.Notes = append(r.out.Notes, "dates are "+found.String()+", by the first of them")
+	}
+}
+
+// noTimes is what to do about a stream of sentences without any time.
+func noTimes(t *supercargo.Tally) error {
+	if t[supercargo.NoTime] > 0 && t[supercargo.Used] == 0 {
+		return errors.New("no line has a time: give the time of the first with --start 2024-01-31T00:00:00Z and the lines a second with --rate 10")
+	}
+	return nil
+}
+
+// lines hands every line to the decoder, and what it reports to the collector.
+func (r *reader) lines(d *ais.NMEA) error {
 	blocks := source.NewBlocks(r.stream)
 	var rep supercargo.Report
 	var buf []byte
@@ -195,11 +211,15 @@ func (r *reader) lines(decode func([]byte, int64, *supercargo.Report) supercargo
 			return notEOF(err)
 		}
 		buf = b.Bytes
-		tally[supercargo.LongLine] += b.Long
+		d.Tally[supercargo.LongLine] += b.Long
 		var bad error
 		b.Lines(func(line []byte, offset int64) {
-			if decode(line, offset, &rep) == supercargo.Used && bad == nil {
-				bad = r.c.report(&rep)
+			for ; line != nil; line, offset = d.Rest() {
+				if out := d.Line(line, offset, &rep); out != supercargo.Used {
+					r.refused.note(out, offset, line)
+				} else if bad == nil {
+					bad = r.c.report(&rep)
+				}
 			}
 		})
 		if bad != nil {
@@ -209,16 +229,23 @@ func (r *reader) lines(decode func([]byte, int64, *supercargo.Report) supercargo
 }
 
 func (r *reader) readJSON() error {
-	d := records.NewJSON(r.options())
+	form, err := r.how.jsonForm(r.stream)
+	if err != nil {
+		return err
+	}
+	r.noteOrder(form.Dates)
+	d := records.NewJSON(form, r.options())
 	e := source.NewElements(r.stream)
 	var rep supercargo.Report
 	for {
 		rec, offset, err := e.Next()
 		if err != nil {
-			r.src.Tally = d.Tally
-			return notEOF(err)
+			r.src.Tally, r.out.Unread = d.Tally, d.Unread()
+			return cmp.Or(notEOF(err), nothingUsed(&d.Tally, &r.refused, d.Refused, d.Lacks()))
 		}
-		if d.Line(rec, offset, &rep) == supercargo.Used {
+		out := d.Line(rec, offset, &rep)
+		r.refused.note(out, offset, rec)
+		if out == supercargo.Used {
 			if err := r.c.report(&rep); err != nil {
 				return err
 			}
@@ -239,6 +266,7 @@ type rows struct {
 	fixes []supercargo.Fix // of the rows that are used
 	has   []has            // one for each of them
 	tally supercargo.Tally
+	bad   refusal
 	done  chan struct{}
 }
 
@@ -272,9 +300,13 @@ func (r *reader) readCSV(h records.Header) error {
 		close(work)
 		close(inOrder)
 	})
-	err := r.collect(records.NewCSV(h, r.options()), inOrder, free)
+	again := records.NewCSV(h, r.options())
+	err := r.collect(again, inOrder, free)
 	wg.Wait()
-	return errors.Join(err, readErr)
+	if err = errors.Join(err, readErr); err == nil {
+		err = nothingUsed(&r.src.Tally, &r.refused, again.Refused, "")
+	}
+	return err
 }
 
 // cut reads blocks and hands them to the workers and, in order, to the collector.
@@ -293,11 +325,13 @@ func cut(s io.Reader, free <-chan *rows, work, inOrder chan<- *rows) error {
 }
 
 func (b *rows) decode(d *records.CSV) {
-	b.fixes, b.has = b.fixes[:0], b.has[:0]
+	b.fixes, b.has, b.bad = b.fixes[:0], b.has[:0], refusal{}
 	d.Tally = supercargo.Tally{supercargo.LongLine: b.block.Long}
 	var rep supercargo.Report
 	b.block.Lines(func(line []byte, offset int64) {
-		if d.Row(line, offset, &rep) == supercargo.Used {
+		if out := d.Row(line, offset, &rep); out != supercargo.Used {
+			b.bad.note(out, offset, line)
+		} else {
 			b.fixes, b.has = append(b.fixes, rep.Fix), append(b.has, has{rep.Static.Hash, rep.HasFix, rep.HasStatic})
 		}
 	})
@@ -311,6 +345,7 @@ func (r *reader) collect(again *records.CSV, inOrder <-chan *rows, free chan<- *
 	for b := range inOrder {
 		<-b.done
 		r.src.Tally.Add(&b.tally)
+		r.refused.note(b.bad.out, b.bad.at, b.bad.line)
 		if bad == nil {
 			bad = r.block(again, b)
 		}

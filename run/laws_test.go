@@ -204,6 +204,14 @@ func shifted(e supercargo.Event, by supercargo.Instant) supercargo.Event {
 		}
 		e.PortCall = &d
 	}
+	if e.Stop != nil {
+		d := *e.Stop
+		for _, p := range []*[2]supercargo.Instant{&d.Arrival, &d.Departure, &d.Stop} {
+			move(&p[0])
+			move(&p[1])
+		}
+		e.Stop = &d
+	}
 	if e.Voyage != nil {
 		d := *e.Voyage
 		for _, p := range []*[2]supercargo.Instant{&d.Arrival, &d.Departure} {

@@ -17,6 +17,7 @@ type Machine struct {
 	First  supercargo.Instant
 	Last   supercargo.Instant
 	Flags  supercargo.Flags // all that any fix had
+	Ship   bool             // sends as ships do, whatever her number
 }
 
 // Step takes the next fix of the MMSI in order. Events go to emit; every fix
@@ -29,6 +30,15 @@ func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit, keep trac
 		return
 	}
 	m.Tracks.Step(&p.Track, f, func(f *supercargo.Fix, hull uint8) { m.settled(p, f, hull, emit, keep) })
+	m.noticed(p, emit)
+}
+
+// noticed hands out what the tracks noticed that is no one hull's.
+func (m *Machine) noticed(p *Params, emit detect.Emit) {
+	m.Tracks.Noticed(func(a *track.Away) { emit(detect.Displaced(&a.First, &a.Last, a.Fixes, a.From, a.Returned)) },
+		func(l *track.Lag) {
+			emit(detect.OffClock(&l.First, l.Last, l.Millis, int(l.Count), p.receiver(l.Receiver)))
+		})
 }
 
 // settled takes a fix whose hull is known.
@@ -52,6 +62,7 @@ func (m *Machine) count(f *supercargo.Fix) {
 		m.Seen.Implausible++
 	}
 	m.Flags |= f.Flags
+	m.Ship = m.Ship || f.IsVessel()
 	if f.Flags.Any(supercargo.ClockReset) {
 		m.Seen.ClockReset++
 		return
@@ -77,8 +88,12 @@ func (m *Machine) Copy() *Machine {
 func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Instant, emit detect.Emit, keep track.Decided) *Machine {
 	n := m.Copy()
 	n.Tracks.Flush(&p.Track, func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
+	n.noticed(p, emit)
 	for i := range n.Hulls {
 		h := &n.Hulls[i]
+		if slices.Contains(n.Tracks.Ended, uint8(i)) { // it was another: that it is heard no more says nothing
+			continue
+		}
 		detect.Tick(h, &p.Detect, p.Chart, now(h.Prev.Source), emit)
 	}
 	return n

@@ -138,7 +138,7 @@ func (r *batchRun) due(held int) func(*store.Vessel) bool {
 // horizon is the time after which silence alone makes nothing begin any more:
 // the longest threshold of a detector's Tick, and a day for good measure.
 func (p *Params) horizon() int64 {
-	return max(p.Detect.Gap.Millis, p.Detect.Call.GapMillis) + supercargo.Day
+	return max(p.Detect.Gap.Millis, p.Detect.Heard.AwayMillis, p.Detect.Heard.BridgeMillis) + supercargo.Day
 }
 
 // newestOf is the newest moment of each feed.

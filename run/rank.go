@@ -37,12 +37,24 @@ func (r ranks) compare(a, b supercargo.Address) int {
 	return cmp.Compare(r[a.Source], r[b.Source])
 }
 
-// before is the order in which the fixes of one ship are folded.
+// before is the order in which the fixes of one ship are folded: as received.
 func (r ranks) before(a, b *supercargo.Fix) int {
-	if a.Time != b.Time {
-		return cmp.Compare(a.Time, b.Time)
+	if a, b := a.Received(), b.Received(); a != b {
+		return cmp.Compare(a, b)
 	}
 	return r.compare(a.Address(), b.Address())
+}
+
+// onTrack is the order in which the archive has them: hull by hull, each in
+// order of the times that are known by then.
+func (r ranks) onTrack(a, b row) int {
+	if a.hull != b.hull {
+		return int(a.hull) - int(b.hull)
+	}
+	if a.fix.Time != b.fix.Time {
+		return cmp.Compare(a.fix.Time, b.fix.Time)
+	}
+	return r.compare(a.fix.Address(), b.fix.Address())
 }
 
 // extend joins a statement to one of the same value, whichever way round.

@@ -43,12 +43,16 @@ func (r *batchRun) readAll(inputs []source.Input) error {
 	if err := r.ctx.Err(); err != nil {
 		return err
 	}
+	used := false
 	for i := range inputs {
 		if errs[i] != nil {
 			return errs[i]
 		}
-		r.res.Failed = r.res.Failed || r.res.Inputs[i].Failed
+		in := &r.res.Inputs[i]
+		r.res.Failed = r.res.Failed || in.Failed
+		used = used || in.Held || in.Tally[supercargo.Used] > 0
 	}
+	r.res.Failed = r.res.Failed || !used && len(inputs) > 0 // a run that did nothing is no success
 	if r.receivers.full {
 		r.res.Warnings = append(r.res.Warnings, "more receivers than can be numbered (65,535): those of the rest are not known")
 	}
@@ -84,6 +88,7 @@ func (r *batchRun) readOne(in source.Input, out *InputResult, held []store.Input
 		}
 		return nil
 	}
+	in.Encoding = r.Reading.Text
 	s, err := source.Open(in)
 	if err != nil {
 		fail(err)
@@ -94,14 +99,15 @@ func (r *batchRun) readOne(in source.Input, out *InputResult, held []store.Input
 		s.Count(&r.Progress.Read)
 	}
 	c := newCollector(r.pile, r.Params.Lateness)
-	rd := reader{stream: s, src: &out.Source, unread: &out.Unread, how: r.Reading, receivers: r.receivers, now: r.Now, workers: r.Workers, c: c}
+	rd := reader{stream: s, src: &out.Source, out: out, how: r.Reading, receivers: r.receivers, now: r.Now, workers: r.Workers, c: c}
 	if err := rd.read(); err != nil {
 		var full *spillError
 		if errors.As(err, &full) {
 			return err
 		}
-		if errors.Is(err, ErrUnrecognised) && in.Implied {
-			out.Error = err.Error() // a README in a folder of captures is no failure
+		var no *unrecognisedError
+		if in.Implied && (errors.As(err, &no) || out.Tally[supercargo.Used] == 0 && len(out.Tally.Rejected()) == 0) {
+			out.Error = err.Error() // a README or a table of ports in a folder of captures is no failure
 		} else {
 			fail(err)
 		}

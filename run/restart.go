@@ -92,7 +92,7 @@ func (w *folder) goOn(mmsi supercargo.MMSI) (*course, error) {
 		if c.open == nil {
 			c.open = map[supercargo.Address]*unsettled{}
 		}
-		c.open[f.Address()] = &unsettled{fix: *f, was: verdict{hull, f.Flags, f.Why}}
+		c.open[f.Address()] = &unsettled{fix: *f, was: verdictOf(f, hull)}
 	})
 	return c, nil
 }
@@ -162,7 +162,7 @@ func (s *stateFiles) close() {
 }
 
 // found anew by a fold of what is held: what it was before is not believed.
-const foundAnew = supercargo.Duplicate | supercargo.Implausible
+const foundAnew = supercargo.Duplicate | supercargo.Implausible | supercargo.OffClock
 
 // readHeld reads what the archive has of one day of the ships that are folded
 // again: in order of MMSI.
@@ -204,12 +204,12 @@ func (w *folder) takeHeld(fixes []supercargo.Fix, hulls []uint8) error {
 				return err
 			}
 		}
-		if c == nil || !reset && f.Time <= c.base || reset && !w.r.anew {
+		if c == nil || !reset && f.Received() <= c.base || reset && !w.r.anew {
 			continue
 		}
-		x := row{fix: *f, old: true, held: !w.r.anew, was: verdict{hulls[i], f.Flags, f.Why}}
-		x.fix.Flags &^= foundAnew
-		x.fix.Why = 0
+		x := row{fix: *f, old: true, held: !w.r.anew, was: verdictOf(f, hulls[i])}
+		none := verdict{flags: f.Flags &^ foundAnew}
+		none.put(&x.fix)
 		w.old = append(w.old, x)
 	}
 	return nil

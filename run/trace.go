@@ -50,7 +50,7 @@ func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
 	if s.Path == "-" {
 		return fmt.Errorf("it was read from standard input, which is not kept")
 	}
-	in := source.Input{Path: s.Path, Member: s.Member, Size: -1}
+	in := source.Input{Path: s.Path, Member: s.Member, Size: -1, Encoding: how.Text}
 	stream, err := source.Open(in)
 	if err != nil {
 		return err
@@ -71,19 +71,27 @@ func (t *tracer) decode(stream *source.Stream, r io.Reader, s *supercargo.Source
 	rc := newReceivers(names)
 	switch s.Format {
 	case string(records.NMEAFamily):
-		d := ais.NewNMEA(ais.NMEAOptions{Source: s.ID, Start: how.Start, Rate: how.Rate, Receiver: rc.local()})
-		return t.lines(r, d.Line)
+		dates, err := how.dates(stream)
+		if err != nil {
+			return err
+		}
+		d := ais.NewNMEA(ais.NMEAOptions{Source: s.ID, Start: how.Start, Rate: how.Rate, Dates: dates, Now: s.Read, Receiver: rc.local()})
+		return t.lines(r, d.Line, d.Rest)
 	case string(records.JSONFamily):
-		return t.elements(r, records.NewJSON(records.Options{Source: s.ID, Receiver: rc.local()}))
+		form, err := how.jsonForm(stream)
+		if err != nil {
+			return err
+		}
+		return t.elements(r, records.NewJSON(form, records.Options{Source: s.ID, Receiver: rc.local()}))
 	}
-	h, err := records.FindHeader(stream.Head(), how.Map)
+	h, err := how.header(stream)
 	if err != nil {
 		return err
 	}
-	return t.lines(r, records.NewCSV(h, records.Options{Source: s.ID, Receiver: rc.local()}).Line)
+	return t.lines(r, records.NewCSV(h, records.Options{Source: s.ID, Receiver: rc.local()}).Line, noRest)
 }
 
-func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Report) supercargo.Outcome) error {
+func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Report) supercargo.Outcome, rest func() ([]byte, int64)) error {
 	blocks := source.NewBlocks(r)
 	var rep supercargo.Report
 	var buf []byte
@@ -94,11 +102,13 @@ func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Repor
 		}
 		buf = b.Bytes
 		b.Lines(func(line []byte, at int64) {
-			if is := t.want[at]; is != nil {
-				t.found(is, line)
-			}
-			if decode(line, at, &rep) == supercargo.Used {
-				t.compare(&rep, line, at)
+			for ; line != nil; line, at = rest() {
+				if is := t.want[at]; is != nil {
+					t.found(is, line)
+				}
+				if decode(line, at, &rep) == supercargo.Used {
+					t.compare(&rep, line, at)
+				}
 			}
 		})
 	}
@@ -138,8 +148,7 @@ func (t *tracer) compare(rep *supercargo.Report, line []byte, at int64) {
 			t.out[i].Raw += "\n" + string(line)
 		}
 		want, got := t.fixes[i], rep.Fix
-		want.Time -= supercargo.Instant(want.Shift) // as received
-		want.Shift, want.Flags, want.Why = 0, 0, 0  // what the river found of it
+		(&verdict{}).put(&want) // without what the river found of it
 		got.Flags = 0
 		want.Receiver, got.Receiver = 0, 0 // numbered by the workspace
 		t.out[i].Agrees = want == got

@@ -60,7 +60,7 @@
 //	outage    SIM-NAME | every receiver  from TIME to TIME
 //	ship      SIM NAME mmsi 200000011 [shared] [imo 4000008] [call SIMGA] [class A|B]
 //	            [type cargo] [length 139] [width 16] [draught 3.8]
-//	expect    [no] [open] gap|port_call|voyage of SIM NAME
+//	expect    [no] [open] gap|port_call|stop|voyage|position_anomaly of SIM NAME
 //	            [at PLACE] [from [about] TIME [to [about] TIME]] [within 30 min]
 //	            [from PLACE to PLACE] [with entry and stop] [without exit]
 //

@@ -37,7 +37,7 @@ func (p *parser) expect(w *words) {
 }
 
 // kinds are the events that can be expected.
-var kinds = []supercargo.EventKind{supercargo.Gap, supercargo.PortCall, supercargo.Voyage}
+var kinds = supercargo.Kinds()
 
 func eventKind(w *words) supercargo.EventKind {
 	k := w.next("a kind of event")

@@ -4,11 +4,13 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"slices"
+	"strings"
 )
 
 // Elements cuts a stream of JSON into its records: the objects of a top-level
-// array, of the "features" of a GeoJSON collection or the "portCalls" of
-// Digitraffic's, or objects that follow each other, a line each or not. It
+// array, of a collection ("features" of GeoJSON, "data" and the like of services),
+// or objects that follow each other, a line each or not. It
 // looks at brackets and strings only; what stands between them is for the
 // decoder to like or dislike. The other members of a collection are no records.
 type Elements struct {
@@ -96,7 +98,7 @@ func (e *Elements) object() (inside bool) {
 		if len(e.buf) <= MaxLine {
 			e.buf = append(e.buf, c)
 		}
-		if c == '[' && b.depth == 1 && !b.str && isCollection(e.buf) {
+		if c == '[' && b.depth == 1 && !b.str && isCollection(e.buf) && e.ofObjects() {
 			return true
 		}
 		b.next(c)
@@ -125,14 +127,32 @@ func (b *brackets) next(c byte) {
 	}
 }
 
+// collections are the names under which services hand out their records.
+var collections = []string{"features", "portCalls", "data", "records", "results", "result", "vessels", "positions", "items", "rows", "entries", "messages", "ais", "response", "ships", "tracks", "points", "hits"}
+
 // isCollection tells whether the array that was just opened holds records.
 func isCollection(b []byte) bool {
 	if len(b) > MaxLine {
 		return false
 	}
 	key, ok := bytes.CutSuffix(bytes.TrimRight(b[:len(b)-1], " \t\r\n"), []byte{':'})
-	key = bytes.TrimRight(key, " \t\r\n")
-	return ok && (bytes.HasSuffix(key, []byte(`"features"`)) || bytes.HasSuffix(key, []byte(`"portCalls"`)))
+	key, quoted := bytes.CutSuffix(bytes.TrimRight(key, " \t\r\n"), []byte{'"'})
+	i := bytes.LastIndexByte(key, '"')
+	return ok && quoted && i >= 0 && slices.ContainsFunc(collections, func(name string) bool { return strings.EqualFold(name, string(key[i+1:])) })
+}
+
+// ofObjects tells whether the array that the reading stands in begins with an
+// object, or is empty: numbers and texts are no records.
+func (e *Elements) ofObjects() bool {
+	for n := 1; ; n++ {
+		b, err := e.r.Peek(n)
+		if err != nil {
+			return true
+		}
+		if c := b[n-1]; c != ' ' && c != '\t' && c != '\r' && c != '\n' || n == 4096 {
+			return c == '{' || c == ']'
+		}
+	}
 }
 
 func (e *Elements) line() []byte {

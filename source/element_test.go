@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,6 +28,12 @@ func TestElements(t *testing.T) {
 		want []string
 	}{
 		{`[{"a":1},{"a":2}]`, []string{`{"a":1}`, `{"a":2}`}},
+		{`{"data":[{"a":1},{"a":2}],"total":2}`, []string{`{"a":1}`, `{"a":2}`}},
+		{`{"total":2,"Vessels": [ {"a":1} ] }{"b":2}`, []string{`{"a":1}`, `{"b":2}`}},
+		{`{"mmsi":1,"data":[1,2],"items":["x"]}`, []string{`{"mmsi":1,"data":[1,2],"items":["x"]}`}},
+		{`{"data":[]}`, nil},
+		{`{"updates":[{"values":[{"path":"x"}]}]}`, []string{`{"updates":[{"values":[{"path":"x"}]}]}`}},
+		{`{"x data":[{"a":1}]}`, []string{`{"x data":[{"a":1}]}`}},
 		{"[\n  {\n    \"a\": 1\n  },\n  {\"b\": [1, {\"c\": 2}]}\n]\n", []string{"{\n    \"a\": 1\n  }", `{"b": [1, {"c": 2}]}`}},
 		{"{\"a\":1}\n{\"a\":2}\r\n\n{\"a\":3}", []string{`{"a":1}`, `{"a":2}`, `{"a":3}`}},
 		{`{"a":1}{"a":2} {"a":3}`, []string{`{"a":1}`, `{"a":2}`, `{"a":3}`}},
@@ -126,7 +133,9 @@ func FuzzElements(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		end := int64(0)
-		collection := bytes.Contains(in, []byte(`"features"`)) || bytes.Contains(in, []byte(`"portCalls"`))
+		collection := slices.ContainsFunc(collections, func(name string) bool {
+			return strings.Contains(strings.ToLower(string(in)), strings.ToLower(`"`+name+`"`))
+		})
 		for _, e := range elementsOf(bytes.NewReader(in)) {
 			if e.offset < end || !bytes.HasPrefix(in[e.offset:], []byte(e.line)) {
 				t.Fatalf("at %d does not stand %q", e.offset, e.line)

@@ -17,9 +17,11 @@ import (
 // standard input.
 type Input struct {
 	Path    string // as given, or found in a folder that was; "-" is standard input
-	Member  string // of a zip archive, else ""
+	Member  string // of a zip or tar archive, else ""
 	Size    int64  // of the file on disk, -1 where not known
 	Implied bool   // found in a folder rather than named: not being readable is then no error
+
+	Encoding string // of its text, as the user says it: see Encoding; "" for UTF-8, or UTF-16 where it shows
 }
 
 // Name is the path, with the member behind a colon.
@@ -134,6 +136,17 @@ func expandFolder(root string) ([]Input, error) {
 }
 
 func expandFile(path string, size int64, implied bool) ([]Input, error) {
+	names, err := tarMembers(path)
+	if err != nil {
+		return nil, err
+	}
+	var out []Input
+	for _, n := range names {
+		out = append(out, Input{Path: path, Member: n, Size: size, Implied: true})
+	}
+	if len(out) > 0 {
+		return out, nil
+	}
 	if !isZip(path) {
 		return []Input{{Path: path, Size: size, Implied: implied}}, nil
 	}
@@ -142,7 +155,9 @@ func expandFile(path string, size int64, implied bool) ([]Input, error) {
 		return nil, fmt.Errorf("%s: a zip archive that cannot be opened (%w): fetch it again, or unpack what can be saved", path, err)
 	}
 	defer z.Close()
-	var out []Input
+	if isDocument(z) {
+		return []Input{{Path: path, Size: size, Implied: implied}}, nil // is told when it is read
+	}
 	for _, m := range z.File {
 		if !m.FileInfo().IsDir() {
 			out = append(out, Input{Path: path, Member: m.Name, Size: size, Implied: true})
@@ -152,6 +167,17 @@ func expandFile(path string, size int64, implied bool) ([]Input, error) {
 		return nil, fmt.Errorf("%s: the zip archive is empty", path)
 	}
 	return out, nil
+}
+
+// isDocument tells whether a zip archive is a spreadsheet or other document, of
+// which the members are no files of anybody.
+func isDocument(z *zip.ReadCloser) bool {
+	for _, m := range z.File {
+		if m.Name == "[Content_Types].xml" || m.Name == "mimetype" {
+			return true
+		}
+	}
+	return false
 }
 
 func isZip(path string) bool {

@@ -12,9 +12,6 @@ import (
 	"io"
 	"os"
 	"sync/atomic"
-
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
 )
 
 // Stream is an input being read: decompressed, hashed on the way. Not safe
@@ -86,39 +83,70 @@ func (c *counted) Read(p []byte) (int, error) {
 // Count adds the bytes that are read from the file from now on to n.
 func (s *Stream) Count(n *atomic.Int64) { s.raw.n = n }
 
+// decompress puts together what lies between the file and its text: packing, an
+// archive, an encoding. A file that has none of them is hashed once.
 func (s *Stream) decompress(raw io.Reader) error {
-	if s.in.Member != "" {
-		return s.openMember(raw.(*os.File))
-	}
 	s.raw.r = raw
-	b := bufio.NewReaderSize(&s.raw, 64<<10)
-	head, _ := b.Peek(4)
-	var r io.Reader
-	switch {
-	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
-		s.skip = bufio.NewReader(io.TeeReader(b, &s.file))
-		z, err := gzip.NewReader(s.skip)
-		if err != nil {
-			return fmt.Errorf("not a readable gzip file: %w", err)
-		}
-		r = z
-	case bytes.HasPrefix(head, []byte{0x28, 0xb5, 0x2f, 0xfd}):
-		s.skip = bufio.NewReader(io.TeeReader(b, &s.file))
-		z, err := zstd.NewReader(s.skip, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(512<<20))
-		if err != nil {
-			return fmt.Errorf("not a readable zstd file: %w", err)
-		}
-		s.closers = append(s.closers, func() error { z.Close(); return nil })
-		r = z
-	default:
-		s.plain, r = true, b
+	whole := bufio.NewReaderSize(&s.raw, 64<<10)
+	head, _ := whole.Peek(headSize)
+	if s.in.Member != "" && bytes.HasPrefix(head, []byte("PK")) {
+		return s.openZipped(raw.(*os.File))
 	}
-	s.r = bufio.NewReaderSize(r, 256<<10)
-	return nil
+	if bytes.HasPrefix(head, []byte(parquetMagic)) && s.in.Member == "" && regular(raw) {
+		return s.openParquet(raw.(*os.File))
+	}
+	if s.in.Member == "" && packed(head) == nil {
+		if e, err := encodingOf(whole, s.in.Encoding); e == nil {
+			s.plain, s.r = true, bufio.NewReaderSize(whole, 256<<10)
+			return err
+		}
+	}
+	s.skip = bufio.NewReader(io.TeeReader(whole, &s.file))
+	r, err := s.unpack(s.skip)
+	if err != nil {
+		return err
+	}
+	if s.in.Member != "" {
+		m, err := openTarred(r, s.in.Member)
+		if err != nil {
+			return err
+		}
+		return s.text(bufio.NewReaderSize(m, 256<<10))
+	}
+	return s.asText(r)
 }
 
-// openMember hashes the whole archive first: its directory stands at the end.
-func (s *Stream) openMember(f *os.File) error {
+// regular tells whether a reader is a file that can be read from anywhere.
+func regular(r io.Reader) bool {
+	f, ok := r.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode().IsRegular()
+}
+
+func newReader(r io.Reader) *bufio.Reader { return bufio.NewReaderSize(r, 256<<10) }
+
+// text is the text of a member of an archive, which can be compressed too.
+func (s *Stream) text(r *bufio.Reader) error {
+	r, err := s.unpack(r)
+	if err != nil {
+		return err
+	}
+	return s.asText(r)
+}
+
+func (s *Stream) asText(r *bufio.Reader) (err error) {
+	s.r, err = inUTF8(r, s.in.Encoding)
+	return err
+}
+
+// openZipped hashes the whole archive first: its directory stands at the end.
+func (s *Stream) openZipped(f *os.File) error {
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
 	if _, err := io.Copy(&s.file, f); err != nil {
 		return err
 	}
@@ -133,8 +161,7 @@ func (s *Stream) openMember(f *os.File) error {
 				return err
 			}
 			s.closers = append(s.closers, r.Close)
-			s.r = bufio.NewReaderSize(r, 256<<10)
-			return nil
+			return s.text(bufio.NewReaderSize(r, 256<<10))
 		}
 	}
 	return errors.New("no such member in the archive")
@@ -145,6 +172,24 @@ func (s *Stream) Head() []byte {
 	b, _ := s.r.Peek(64 << 10)
 	return b
 }
+
+// Ahead shows the first n bytes of the stream, or all where it is shorter,
+// without taking them. To be called before anything is read; an error in them
+// comes when they are.
+func (s *Stream) Ahead(n int) []byte {
+	b, err := io.ReadAll(io.LimitReader(s.r, int64(n)))
+	rest := io.Reader(s.r)
+	if err != nil {
+		rest = failing{err}
+	}
+	s.r = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(b), rest), 256<<10)
+	return b
+}
+
+// failing is a reader that always fails.
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error) { return 0, f.err }
 
 // Read reads the decompressed stream, hashing what it hands out.
 func (s *Stream) Read(p []byte) (int, error) {

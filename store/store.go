@@ -156,7 +156,7 @@ type Totals struct {
 // Vessel is what is known of one MMSI: a summary of its statements and fixes.
 type Vessel struct {
 	MMSI        supercargo.MMSI    `json:"mmsi"`
-	Kind        string             `json:"kind"` // of station, by the leading digits
+	Kind        string             `json:"kind"` // of station, by the leading digits; invalid for a ship whose number is none of a ship
 	Flag        string             `json:"flag"` // ISO 3166 alpha-2, by the MID: not proof of registry
 	IMO         supercargo.IMO     `json:"imo"`  // the one said most often that is a valid number, 0 for none
 	Name        string             `json:"name"` // the one said most often
@@ -179,6 +179,12 @@ type Vessel struct {
 	Cut        supercargo.Instant `json:"-"` // the newest fix that the vessel's state has seen; Ever for none
 	ClockReset int64              `json:"-"` // fixes that were dated when they cannot have been
 	Told       []Told             `json:"-"`
+}
+
+// IsVessel tells whether it can be a vessel: by her number, or by what she sends
+// where that is no ship's number (supercargo.Fix.IsVessel).
+func (v *Vessel) IsVessel() bool {
+	return v.MMSI.IsVessel() || v.Kind == supercargo.KindInvalid.String()
 }
 
 // Said is a value that a ship said of itself, and from when to when.

@@ -5,35 +5,40 @@ import (
 
 	"supercargo"
 	"supercargo/geo"
+	"supercargo/motion"
 )
 
 // Chain is a run of fixes each of which can follow from the one before: a
 // hull, or a stretch that may become one, be part of one, or be nothing.
 type Chain struct {
-	Name   uint8  // the hull's number, 0 of a stretch that is loose
-	Serial uint32 // names the chain among all of the number's
-	First  Mark
-	Before Mark // the last that is settled
-	Last   Mark // the newest; of a hull it may be held
-	Count  uint32
-	Top    uint16 // the greatest SOG that was borne out, 0.1 kn
-	Made   uint16 // speed made good of late, 0.1 kn
-	East   int16  // the same eastward and northward, 0.1 kn
-	North  int16
-	Cruise uint16  // speed under way, of late, 0.1 kn
-	Under  uint16  // fixes under way, up to 1,000
-	Still  uint8   // steps at rest running, up to 255
-	Swing  float32 // nautical miles that such a step moves her, of late
-	Every  int64   // usual interval between fixes, milliseconds
+	Name             uint8  // the hull's number, 0 of a stretch that is loose
+	Serial           uint32 // names the chain among all of the number's
+	First            Mark
+	Before           Mark // the last that is settled
+	Last             Mark // the newest; of a hull it may be held
+	Count            uint32
+	Top              uint16 // the greatest SOG that was borne out, 0.1 kn
+	Made             uint16 // speed made good of late, 0.1 kn
+	East             int16  // the same eastward and northward, 0.1 kn
+	North            int16
+	Cruise           uint16  // speed under way, of late, 0.1 kn
+	Under            uint16  // fixes under way, up to 1,000
+	OffSaid, OffMade float64 // how far off dead reckoning was of late, as a share of the way: by what she tells, and by what she made good
+	Still            uint8   // steps at rest running, up to 255
+	Swing            float32 // nautical miles that such a step moves her, of late
+	Every            int64   // usual interval between fixes, milliseconds
 
-	From     uint64  // of a loose one: State.Total before it
-	Evidence float64 // and by how much (ln of odds) its steps speak for one carrier
-	Strong   uint32  // steps that strays hardly ever make
-	Weak     uint32  // steps that were a surprise
-	Parallel bool    // heard before and after a hull that she cannot be
-	Returned bool    // the hull was heard again where she had been, and this no more
+	From     uint64        // of a loose one: State.Total before it
+	Whence   motion.Moment // of a loose one: where a hull was heard last before it
+	Evidence float64       // and by how much (ln of odds) its steps speak for one carrier
+	Strong   uint32        // steps that strays hardly ever make
+	Weak     uint32        // steps that were a surprise
+	Parallel bool          // heard before and after a hull that she cannot be
+	Returned bool          // the hull was heard again where she had been, and this no more
 
-	Held []supercargo.Fix // not settled yet, in order of time
+	Echo  uint8            // fixes running that lie where another hull was, by a clock that is known to be off
+	Trail []Trail          // where she was of late
+	Held  []supercargo.Fix // not settled yet, in order of time
 }
 
 // Mark is where a carrier was heard, and how she moved and what she sent with.
@@ -43,7 +48,9 @@ type Mark struct {
 	SOG, COG, Heading uint16
 	Class             supercargo.Class
 	Said              supercargo.Said
-	Sends             uint8 // which fields she fills: her transponder's habits
+	Sends             uint8   // which fields she fills: her transponder's habits
+	Told              bool    // velocity is known, or that she hardly moves
+	East, North       float32 // velocity as told, kn
 }
 
 // The bits of Mark.Sends.
@@ -53,8 +60,18 @@ const (
 	sendsSecond
 )
 
+// still is a speed over ground below which the course says nothing, 0.1 kn.
+const still = 10
+
 func markOf(f *supercargo.Fix) Mark {
 	m := Mark{Time: f.Time, At: geo.Point{Lat: f.Lat, Lon: f.Lon}, SOG: f.SOG, COG: f.COG, Heading: f.Heading, Class: f.Class, Said: f.Said}
+	if f.SOG != supercargo.NoSOG {
+		m.Told = f.COG < 3600 || f.SOG < still
+		if f.COG < 3600 {
+			c := &compass[f.COG]
+			m.East, m.North = 0.1*float32(f.SOG)*c.sin, 0.1*float32(f.SOG)*c.cos
+		}
+	}
 	if f.Heading != supercargo.NoHeading {
 		m.Sends |= sendsHeading
 	}
@@ -75,20 +92,21 @@ type step struct {
 	north    float64
 	off      float64 // from dead reckoning, nautical miles
 	straight float64 // scale of off
-	wander   float64 // scale of nm, of a ship that went about her business
+	about    float64 // nm, or off where there was no time to go about
+	wander   float64 // scale of about, of a ship that went about her business
 	possible bool
 }
 
 // aback is by how much the place is less likely than the likeliest, by the
 // explanation that forgives more: natural logarithm.
 func (t *step) aback() float64 {
-	q := min(t.off/t.straight, t.nm/t.wander)
+	q := min(t.off/t.straight, t.about/t.wander)
 	return 2 * math.Log(1+q*q/2)
 }
 
 // near tells at a glance whether the step is no surprise.
 func (t *step) near(p *Params) bool {
-	return t.off <= p.NearScales*t.straight || t.nm <= p.NearScales*t.wander
+	return t.off <= p.NearScales*t.straight || t.about <= p.NearScales*t.wander
 }
 
 // sure tells whether the fix is so near where dead reckoning has it that, were
@@ -105,8 +123,7 @@ func (p *Params) step(c *Chain, from, to *Mark) (t step) {
 	t.nm = math.Sqrt(east*east + north*north)
 	kn, ve, vn, course := p.velocity(c, from, to)
 	t.east, t.north = east, north
-	e, n := east-ve*t.hours, north-vn*t.hours
-	t.off = math.Sqrt(e*e + n*n)
+	t.off = off(&t, ve, vn)
 	run := kn * t.hours
 	base := p.BaseNM + kn*float64(p.ClockMillis)/float64(supercargo.Hour)
 	t.straight = base + run*(p.Straight+p.Wander*min(1, t.hours))
@@ -122,8 +139,11 @@ func (p *Params) step(c *Chain, from, to *Mark) (t step) {
 		}
 		t.straight = t.wander
 	}
+	t.about = t.nm
 	if !course {
 		t.straight, t.off = t.wander, t.nm
+	} else if dt <= p.TurnMillis { // a ship under way does not turn round in that time
+		t.about, t.wander = t.off, min(t.wander, base+0.3*run)
 	}
 	t.possible = p.possible(from, to, t.nm, dt)
 	return t
@@ -147,25 +167,29 @@ func (p *Params) possible(from, to *Mark, nm float64, dt int64) bool {
 	return beyond <= kn*float64(dt)/float64(supercargo.Hour)
 }
 
-// velocity is the greatest speed that is told, and the mean of the velocities
-// that are, in knots, east and north; made good of late, where none is. Course
-// tells whether there is any.
+// velocity is the greatest speed that is told, and the velocity to reckon
+// with, in knots, east and north: the mean of those that both marks tell or,
+// where that has proved worse, that made good of late. Course tells whether
+// there is any.
 func (p *Params) velocity(c *Chain, from, to *Mark) (kn, east, north float64, course bool) {
-	n, told := 0.0, 0
-	for _, m := range [...]*Mark{from, to} {
-		if m.SOG == supercargo.NoSOG {
-			continue
-		}
-		told++
-		v := 0.1 * float64(m.SOG)
-		kn = max(kn, v)
-		if m.COG < 3600 {
-			east += v * compass[m.COG].sin
-			north += v * compass[m.COG].cos
-			n++
-		} else if v < p.RepeatKn {
-			n++
-		}
+	kn, told := p.speed(c, from, to)
+	if e, n, ok := said(from, to); ok && (c.OffMade >= 0.7*c.OffSaid || c.Count < 4) {
+		return kn, e, n, true
+	} else if c.Count > 1 && (!ok || told > 0) {
+		return kn, 0.1 * float64(c.East), 0.1 * float64(c.North), true
+	} else {
+		return kn, e, n, ok
+	}
+}
+
+// speed is the greatest speed that is told, or was made good of late, in
+// knots, and how many of the marks tell one.
+func (p *Params) speed(c *Chain, from, to *Mark) (kn float64, told int) {
+	if from.SOG != supercargo.NoSOG {
+		told, kn = 1, 0.1*float64(from.SOG)
+	}
+	if to.SOG != supercargo.NoSOG {
+		told, kn = told+1, max(kn, 0.1*float64(to.SOG))
 	}
 	made := 0.1 * float64(c.Made)
 	if told == 2 { // what she says of her speed bounds what her positions make of it
@@ -173,20 +197,25 @@ func (p *Params) velocity(c *Chain, from, to *Mark) (kn, east, north float64, co
 	} else if told == 0 && c.Count < 2 {
 		made = p.UnknownKn
 	}
-	kn = max(kn, made)
+	return max(kn, made), told
+}
+
+// said is the mean of the velocities that the marks tell, in knots.
+func said(from, to *Mark) (east, north float64, ok bool) {
 	switch {
-	case n > 0:
-		return kn, east / n, north / n, true
-	case c.Count > 1:
-		return kn, 0.1 * float64(c.East), 0.1 * float64(c.North), true
+	case from.Told && to.Told:
+		return 0.5 * float64(from.East+to.East), 0.5 * float64(from.North+to.North), true
+	case to.Told:
+		return float64(to.East), float64(to.North), true
 	}
-	return kn, 0, 0, false
+	return float64(from.East), float64(from.North), from.Told
 }
 
 // compass has sine and cosine of each tenth of a degree.
-var compass = func() (c [3600]struct{ sin, cos float64 }) {
+var compass = func() (c [3600]struct{ sin, cos float32 }) {
 	for i := range c {
-		c[i].sin, c[i].cos = math.Sincos(float64(i) / 10 * math.Pi / 180)
+		s, k := math.Sincos(float64(i) / 10 * math.Pi / 180)
+		c[i].sin, c[i].cos = float32(s), float32(k)
 	}
 	return c
 }()
@@ -198,7 +227,7 @@ var compass = func() (c [3600]struct{ sin, cos float64 }) {
 // speaks for and against. Surprise is by how much the place alone falls short of the
 // best: in a seaway a ship's course and heading are anything.
 func (p *Params) score(c *Chain, from, to *Mark, t *step) (score, surprise float64) {
-	density := 0.7*spread(t.off, t.straight) + 0.3*spread(t.nm, t.wander)
+	density := 0.7*spread(t.off, t.straight) + 0.3*spread(t.about, t.wander)
 	pace := p.pace(c.Top, c.Under, t)
 	score = math.Log(density) + p.habits(from, to) + p.manner(from, to, t.hours) + pace
 	return score, t.aback() - pace
@@ -282,6 +311,7 @@ func (p *Params) goesOn(h, c *Chain, t *step) (s float64) {
 // follow moves the chain on by a step.
 func (c *Chain) follow(m *Mark, t *step) {
 	dt := int64(m.Time - c.Last.Time)
+	c.prove(m, t)
 	if t.hours > 0 {
 		made := min(600, 10*t.nm/t.hours)
 		keep, keepWay := 0.75, 0.5
@@ -304,8 +334,31 @@ func (c *Chain) follow(m *Mark, t *step) {
 		c.Top = max(c.Top, min(m.SOG, c.Last.SOG)) // said twice running
 	}
 	c.rest(m, t)
+	c.trace(m)
 	c.Last = *m
 	c.Count++
+}
+
+// prove compares what the marks tell of speed and course with what was made
+// good before, as predictions of where she is now: some transponders tell a
+// course that is none.
+func (c *Chain) prove(m *Mark, t *step) {
+	if t.nm < 0.05 || t.hours > 0.5 || c.Count < 2 {
+		return
+	}
+	e, n, ok := said(&c.Last, m)
+	if !ok {
+		return
+	}
+	c.OffSaid = 0.8*c.OffSaid + 0.2*min(3, off(t, e, n)/t.nm)
+	c.OffMade = 0.8*c.OffMade + 0.2*min(3, off(t, 0.1*float64(c.East), 0.1*float64(c.North))/t.nm)
+}
+
+// off is how far from where a velocity would have her a step ends, in nautical
+// miles.
+func off(t *step, east, north float64) float64 {
+	e, n := t.east-east*t.hours, t.north-north*t.hours
+	return math.Sqrt(e*e + n*n)
 }
 
 // usual is the usual interval after another: a silence is not taken for one.

@@ -36,6 +36,8 @@ type Params struct {
 	// DriftKn is the scale of how fast she is moved meanwhile: 0.3 kn.
 	RestKn, DriftKn float64
 	Settled         uint8
+	// TurnMillis is how long a ship under way goes on much as she went: 3 min.
+	TurnMillis int64
 	// UnknownKn is the speed supposed where neither fix tells one: 5 kn.
 	UnknownKn float64
 
@@ -76,6 +78,8 @@ type Params struct {
 	// MarginGoesOn is the same where it is asked which of several hulls went on
 	// as a stretch: 2.5, 12 to 1.
 	MarginGoesOn float64
+	// LongMillis is from when on that margin is twice as much: 24 h.
+	LongMillis int64
 	// Surprise is how much less likely than the best a fix may be (natural
 	// logarithm) to be put on a hull's track at once: beyond 5.2 (five scales), what follows
 	// decides. NearScales is how far off, in scales, it is not even asked: 3.
@@ -103,6 +107,17 @@ type Params struct {
 	AbutMillis int64
 	AbutTimes  int64
 
+	// EchoFixes (8) fixes that lie within EchoNM (0.1 nm) of where a hull went,
+	// all as long after her within EchoMillis (15 s) and with her speed and course
+	// there, show a clock that is off
+	// by so much, if it is by twice that.
+	EchoFixes  int
+	EchoNM     float64
+	EchoMillis int64
+	// EchoLong is how long they go on for at the least: 20 min, in which a ship
+	// of nearly the same speed that follows another falls behind.
+	EchoLong int64
+
 	// SameSecondMillis is how far apart receivers can date one transmission
 	// whose UTC second is known. The same second comes again after 60 s; 30.
 	SameSecondMillis int64
@@ -118,10 +133,11 @@ type Params struct {
 var Default = Params{
 	Limits:     motion.Ship,
 	SureMillis: 30 * supercargo.Minute, SureKn: 10, SureTimes: 3,
-	BaseNM: 0.012, ClockMillis: 10 * supercargo.Second, Straight: 0.06, Wander: 0.45, RestKn: 0.5, DriftKn: 0.3, Settled: 5, UnknownKn: 5,
-	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, Surprise: 5.2, NearScales: 3,
+	BaseNM: 0.012, ClockMillis: 10 * supercargo.Second, Straight: 0.06, Wander: 0.45, RestKn: 0.5, DriftKn: 0.3, Settled: 5, UnknownKn: 5, TurnMillis: 3 * supercargo.Minute,
+	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, LongMillis: supercargo.Day, Surprise: 5.2, NearScales: 3,
 	Confirm: 4, ConfirmShare: 12, ConfirmFew: 4, FewMillis: 4 * supercargo.Hour,
 	StrayMillis: supercargo.Day, AbutMillis: 20 * supercargo.Minute, AbutTimes: 3,
+	EchoFixes: 8, EchoNM: 0.1, EchoMillis: 15 * supercargo.Second, EchoLong: 20 * supercargo.Minute,
 	SameSecondMillis: 30 * supercargo.Second, SameMillis: supercargo.Second,
 	RepeatMillis: 3 * supercargo.Hour, RepeatKn: 1,
 }

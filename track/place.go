@@ -6,6 +6,7 @@ import (
 
 	"supercargo"
 	"supercargo/geo"
+	"supercargo/motion"
 )
 
 // offer is a chain that a fix can be of.
@@ -22,6 +23,11 @@ type offer struct {
 func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decided Decided) uint32 {
 	s.expire(p, m.Time, decided)
 	s.room(p, decided)
+	if s.clocked(f) {
+		if serial := s.byClock(p, f, m, decided); serial != 0 {
+			return serial
+		}
+	}
 	best, second := s.hullFor(p, m)
 	if best.chain != nil && s.doubtful(p, &best, m) {
 		best.chain = nil
@@ -36,14 +42,25 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		decided(f, 0)
 		return 0
 	}
-	if s.late(p, was, f) {
-		s.Total--
-		s.repeat(f, was.Serial, decided)
-		return was.Serial
+	if serial := s.byClock(p, f, m, decided); serial != 0 {
+		return serial
+	}
+	if late := s.suspect(p, f, m, was); late != 0 {
+		if s.lag(p, f, late) {
+			s.unlag(p, decided)
+		}
+		if serial := s.byClock(p, f, m, decided); serial != 0 {
+			return serial
+		}
+		if s.late(p, was, f) && abs(int64(f.Time-was.Time)-late) <= p.EchoMillis {
+			s.Total--
+			s.repeat(f, was.Serial, decided)
+			return was.Serial
+		}
 	}
 	c := loose.chain
 	if c != nil && len(s.Hulls) > 0 {
-		loose.gain = loose.score - s.otherwise(p, m) - math.Log(float64(len(s.Loose)))
+		loose.gain = s.gain(p, &loose, m)
 		if loose.gain < p.GainLeast && !s.sparse(p) {
 			c = nil
 		}
@@ -121,8 +138,12 @@ func (s *State) takes(p *Params, o *offer, shared bool, f *supercargo.Fix, m *Ma
 		s.revoke(h)
 	}
 	h.join(p, f, m, &o.step, why, decided)
-	s.returned(p, h)
-	return h.Serial
+	serial := h.Serial
+	s.returned(p, h, decided)
+	if h := s.chain(serial); len(s.Hulls) > 1 {
+		s.follows(p, h, f, m, decided)
+	}
+	return serial
 }
 
 // revoke takes a hull's last fix off her track again: what followed shows that
@@ -156,13 +177,27 @@ func strayOf(held []supercargo.Fix, serial uint32, total uint64) Chain {
 
 // returned notes that a hull was heard where she had been, for stretches that
 // began when she fell silent.
-func (s *State) returned(p *Params, h *Chain) {
+func (s *State) returned(p *Params, h *Chain, decided Decided) {
+	from, to := h.Before, h.Last
 	for i := range s.Loose {
 		c := &s.Loose[i]
-		if !c.Parallel && c.Count > 1 && c.First.Time >= h.Before.Time && p.abuts(h, &h.Before, &c.First) && p.abuts(h, &c.Last, &h.Last) {
+		if !c.Parallel && c.Count > 1 && p.within(h, c, &from, &to) {
 			c.Returned = true
 		}
 	}
+	for i := 0; i < len(s.Hulls); i++ {
+		if c := &s.Hulls[i]; c.Serial != h.Serial && p.within(h, c, &from, &to) {
+			c.settle(decided)
+			s.end(c.Serial)
+			return
+		}
+	}
+}
+
+// within tells whether a chain fills the time between two marks of a hull, so
+// closely that it may be herself, displaced.
+func (p *Params) within(h, c *Chain, from, to *Mark) bool {
+	return c.First.Time >= from.Time && p.abuts(h, from, &c.First) && p.abuts(h, &c.Last, to)
 }
 
 // abuts tells whether one mark is so soon after another that nothing is likely
@@ -207,8 +242,18 @@ func (p *Params) loosely(c *Chain, m *Mark) (o offer) {
 // begin begins a stretch.
 func (s *State) begin(f *supercargo.Fix, m *Mark) *Chain {
 	s.Serial++
-	s.Loose = append(s.Loose, Chain{Serial: s.Serial, First: *m, Before: *m, Last: *m, Count: 1, From: s.Total - 1, Held: []supercargo.Fix{*f}})
+	s.Loose = append(s.Loose, Chain{Serial: s.Serial, First: *m, Before: *m, Last: *m, Count: 1, From: s.Total - 1, Whence: s.heardLast(), Held: []supercargo.Fix{*f}})
 	return &s.Loose[len(s.Loose)-1]
+}
+
+// heardLast is where a hull was heard last.
+func (s *State) heardLast() (m motion.Moment) {
+	for i := range s.Hulls {
+		if l := &s.Hulls[i].Last; l.Time >= m.Time {
+			m = motion.Moment{Time: l.Time, At: l.At}
+		}
+	}
+	return m
 }
 
 // room makes room for two further stretches, which a fix can begin: at the cost
@@ -263,7 +308,7 @@ func (s *State) doubtful(p *Params, o *offer, m *Mark) bool {
 	}
 	for i := range s.Hulls {
 		other := &s.Hulls[i]
-		if other.Serial == h.Serial || int64(m.Time-other.Last.Time) > 5*max(other.Every, supercargo.Minute) {
+		if other.Serial == h.Serial || !p.active(other, m) {
 			continue
 		}
 		stray := p.StrayRate - math.Log(2*math.Pi*100*max(1, geo.NearNM(other.Last.At, m.At)))
@@ -275,8 +320,9 @@ func (s *State) doubtful(p *Params, o *offer, m *Mark) bool {
 }
 
 // otherwise is how well a fix is explained as a hull's, surprise or not, or as
-// a stray about one: natural logarithm of the density. Strays lie as often at
-// any distance up to 100 nm, so that near a hull they are denser.
+// a stray about one that is being heard: natural logarithm of the density.
+// Strays lie as often at any distance up to 100 nm, so that near a hull they
+// are denser.
 func (s *State) otherwise(p *Params, m *Mark) float64 {
 	most := p.StrayDensity
 	for i := range s.Hulls {
@@ -286,7 +332,25 @@ func (s *State) otherwise(p *Params, m *Mark) float64 {
 			score, _ := p.score(h, &h.Last, m, &t)
 			most = max(most, score)
 		}
-		most = max(most, -math.Log(2*math.Pi*100*max(1, t.nm)))
+		if p.active(h, m) {
+			most = max(most, -math.Log(2*math.Pi*100*max(1, t.nm)))
+		}
 	}
 	return most
+}
+
+// active tells whether a hull is being heard, as often as she usually is.
+func (p *Params) active(h *Chain, m *Mark) bool {
+	return int64(m.Time-h.Last.Time) <= 5*max(h.Every, supercargo.Minute)
+}
+
+// gain is by how much a fix is better explained on a stretch than otherwise.
+func (s *State) gain(p *Params, o *offer, m *Mark) float64 {
+	g := o.score - s.otherwise(p, m)
+	for i := range s.Hulls {
+		if p.active(&s.Hulls[i], m) { // strays are many, and one may lie well by chance
+			return g - math.Log(float64(len(s.Loose)))
+		}
+	}
+	return g
 }

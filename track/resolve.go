@@ -44,7 +44,7 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 	best, second, any := s.whence(p, c)
 	switch {
 	case best.chain != nil:
-		clear := second.chain == nil || best.score >= second.score+p.MarginGoesOn
+		clear := second.chain == nil || best.score >= second.score+p.marginGoesOn(&best)
 		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) {
 			s.adopt(p, &best, second.chain != nil, c, decided)
 			return best.chain.Serial
@@ -55,10 +55,20 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 		if int64(c.Last.Time-c.First.Time) > p.StrayMillis && s.ripe(p, c) {
 			s.name(p, c, decided)
 		}
-	case s.ripe(p, c):
+	case s.ripe(p, c) && !s.mayLag(p, c):
 		s.name(p, c, decided)
 	}
 	return 0
+}
+
+// marginGoesOn is by how much a hull must be likelier than the next to have
+// gone on as a stretch: more after a long silence, of which the scores know
+// little.
+func (p *Params) marginGoesOn(o *offer) float64 {
+	if o.step.hours > float64(p.LongMillis)/float64(supercargo.Hour) {
+		return 2 * p.MarginGoesOn
+	}
+	return p.MarginGoesOn
 }
 
 // whence gives the hulls that can have gone on as the stretch: silent since it
@@ -224,13 +234,14 @@ func (s *State) drop(c *Chain) {
 func (s *State) conclude(p *Params, i int, decided Decided) {
 	c := &s.Loose[i]
 	best, second, _ := s.whence(p, c)
-	clear := best.chain != nil && (len(s.Hulls) == 1 || c.Count > 1) && best.score >= p.Background+p.Margin && (second.chain == nil || best.score >= second.score+p.MarginGoesOn)
+	clear := best.chain != nil && (len(s.Hulls) == 1 || c.Count > 1) && best.score >= p.Background+p.Margin && (second.chain == nil || best.score >= second.score+p.marginGoesOn(&best))
 	switch {
 	case len(s.Hulls) == 0 && s.largest(c):
 		s.name(p, c, decided)
 	case clear:
 		s.adopt(p, &best, second.chain != nil, c, decided)
 	case best.chain == nil && !c.Parallel && c.Count > 1 && s.displaced(p, c):
+		s.away(c)
 		s.dismiss(c, supercargo.Displaced, decided)
 	case s.ripe(p, c):
 		s.name(p, c, decided)

@@ -29,9 +29,12 @@ type State struct {
 	Hulls  []Chain // told apart, in the order in which they were
 	Loose  []Chain // stretches that may be hulls, or parts of one, or nothing
 	Named  uint8   // hulls told apart so far
+	Ended  []uint8 // of these, those that turned out to be another
 	Serial uint32  // chains begun so far
 	Total  uint64  // fixes so far, repeats left out
 	Heard  Heard   // transmissions of late, to know them again
+	Lags   []Lag   // clocks that were found to be off
+	Away   []Away  // displacements that were found and are to be told
 }
 
 // Decided takes a fix of which it is settled whose it is: the number of the
@@ -51,7 +54,7 @@ func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
 		return
 	}
 	s.Total++
-	if len(s.Hulls) == 1 && len(s.Loose) == 0 {
+	if len(s.Hulls) == 1 && len(s.Loose) == 0 && len(s.Lags) == 0 {
 		h := &s.Hulls[0]
 		if t := p.step(h, &h.Last, &m); t.possible && t.near(p) {
 			first.Serial = h.Serial
@@ -65,14 +68,15 @@ func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
 // Copy is a state that goes its own way from here.
 func (s *State) Copy() State {
 	n := *s
-	n.Hulls, n.Loose, n.Heard = cloned(s.Hulls), cloned(s.Loose), s.Heard.copy()
+	n.Hulls, n.Loose, n.Heard, n.Lags = cloned(s.Hulls), cloned(s.Loose), s.Heard.copy(), slices.Clone(s.Lags)
+	n.Ended, n.Away = slices.Clone(s.Ended), slices.Clone(s.Away)
 	return n
 }
 
 func cloned(cs []Chain) []Chain {
 	cs = slices.Clone(cs)
 	for i := range cs {
-		cs[i].Held = slices.Clone(cs[i].Held)
+		cs[i].Held, cs[i].Trail = slices.Clone(cs[i].Held), slices.Clone(cs[i].Trail)
 	}
 	return cs
 }

@@ -55,18 +55,20 @@ func exercised(t *testing.T, scales *Scales) *Movements {
 func received(t *testing.T, ctx context.Context, s *Scales, ws string, st store.Store) *Movements {
 	t.Helper()
 	l := Listen(s.Where(chart.BuiltIn()), true)
-	days, err := archive.Days(archive.Dir(ws))
-	for _, d := range days {
-		if err == nil {
-			err = archive.ReadDay(archive.Dir(ws), d, func(f *supercargo.Fix, hull uint8) error { l.Add(f, hull); return nil })
-		}
+	parts, err := st.Parts(ctx)
+	if err != nil {
+		t.Fatal(err)
 	}
+	a := &archive.Archive{Dir: archive.Dir(ws), Parts: parts}
+	err = a.Read(archive.All, func(fixes []supercargo.Fix, hulls []uint8) error {
+		for i := range fixes {
+			l.Add(&fixes[i], hulls[i])
+		}
+		return nil
+	})
 	m := l.Movements()
 	if err == nil {
-		err = archive.ReadStatements(archive.StatementsFile(archive.Dir(ws)), func(s *supercargo.Statement) error {
-			m.Statements = append(m.Statements, *s)
-			return nil
-		})
+		err = run.Statements(a, nil, func(s *supercargo.Statement) { m.Statements = append(m.Statements, *s) })
 	}
 	if err == nil {
 		err = st.Events(ctx, store.Query{}, func(r *supercargo.Revision) error { m.Events = append(m.Events, r.Event); return nil })

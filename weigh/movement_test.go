@@ -40,7 +40,7 @@ func event(kind supercargo.EventKind, place string, from, to supercargo.Instant,
 func voyageEvent(from, to supercargo.Instant) supercargo.Event {
 	e := event(supercargo.Voyage, "", from, to, 37, 42)
 	hour := supercargo.Instant(supercargo.Hour)
-	e.Voyage = &supercargo.VoyageDetail{From: "zz-south", To: "zz-north", DistanceNM: 300,
+	e.Voyage = &supercargo.VoyageDetail{From: "zz-south", To: "zz-north", DistanceNM: new(300.0),
 		Departure: [2]supercargo.Instant{from, from + hour}, Arrival: [2]supercargo.Instant{to - hour, to}}
 	return e
 }

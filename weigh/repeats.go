@@ -25,6 +25,9 @@ func (c *course) repeats() *problem {
 		work:  func(v values) []result { return []result{{"seen", v.of("seen"), unitWord(qs[0].Unit), 0}} },
 		judge: func(_ []result, v values) supercargo.Verdict { return c.judgeRepeats(w, v) },
 		say: func(a answer) string {
+			if _, why := c.unsure(c.countRepeats(w, a.in), w); why != "" {
+				return why + noProof
+			}
 			return fmt.Sprintf("The claim counts %s %s, and %s are seen of %s in the time said.", count(a.in.of("claimed")), unitWord(qs[0].Unit), plain(n), c.ship.Said) + noProof
 		}}
 }
@@ -32,6 +35,11 @@ func (c *course) repeats() *problem {
 // judgeRepeats: as many as claimed supports it. Fewer contradicts it only
 // where the ship was received throughout, without a gap.
 func (c *course) judgeRepeats(w stretch, v values) supercargo.Verdict {
+	verdict, _ := c.unsure(c.countRepeats(w, v), w)
+	return verdict
+}
+
+func (c *course) countRepeats(w stretch, v values) supercargo.Verdict {
 	switch {
 	case v.of("seen").Low >= v.of("claimed").Low:
 		return supercargo.Supported

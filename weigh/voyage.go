@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"supercargo"
+	"supercargo/motion"
 )
 
 // movementPower is what every test against movements can see.
@@ -61,18 +62,28 @@ func (c *course) origin() *problem {
 		work: func(values) []result { return []result{{"calls seen", Exact(float64(len(calls))), "calls", 0}} }}
 	p.judge = func(_ []result, v values) supercargo.Verdict {
 		w, _ := c.windows(v.of("date-slack").Low)
-		switch {
-		case len(c.calls(c.from, w)) > 0:
-			return supercargo.Supported
-		case len(c.tracks) > 0 && !c.mayHaveBeen(c.from, w, v.of("speed-most").High):
-			return supercargo.Contradicted
-		case c.heard(c.from, w) == 0:
-			return supercargo.NoCoverage
-		}
-		return supercargo.Undecided
+		verdict, _ := c.unsure(c.judgeOrigin(w, v), w)
+		return verdict
 	}
-	p.say = func(a answer) string { return c.sayOrigin(a.verdict, calls) + noProof }
+	p.say = func(a answer) string {
+		if _, why := c.unsure(c.judgeOrigin(w, a.in), w); why != "" {
+			return why + noProof
+		}
+		return c.sayOrigin(a.verdict, calls) + noProof
+	}
 	return p
+}
+
+func (c *course) judgeOrigin(w stretch, v values) supercargo.Verdict {
+	switch {
+	case len(c.calls(c.from, w)) > 0:
+		return supercargo.Supported
+	case len(c.tracks) > 0 && !c.mayHaveBeen(c.from, w, v.of("speed-most").High):
+		return supercargo.Contradicted
+	case c.heard(c.from, w) == 0:
+		return supercargo.NoCoverage
+	}
+	return supercargo.Undecided
 }
 
 func (c *course) sayOrigin(v supercargo.Verdict, calls []supercargo.Event) string {
@@ -103,9 +114,15 @@ func (c *course) voyage() *problem {
 	at, there := c.windows(0)
 	knots := c.scales.Table.input("speed-most").High
 	seen, gap, last := c.voyages(at, there), c.hiding(at, there, knots), c.after(there, knots)
-	p := &problem{question: "voyage", about: c.ship.Said, terms: c.common(), power: movementPower, events: ids(seen), judge: c.judgeVoyage,
-		work: func(values) []result { return voyageFigures(seen) },
-		say:  func(a answer) string { return c.sayVoyage(a.verdict, seen, gap, last) + noProof }}
+	p := &problem{question: "voyage", about: c.ship.Said, terms: c.common(), power: movementPower, events: ids(seen),
+		judge: func(_ []result, v values) supercargo.Verdict { return c.judgeVoyage(v) },
+		work:  func(values) []result { return voyageFigures(seen) },
+		say: func(a answer) string {
+			if _, why := c.unsure(c.judgeMoves(a.in)); why != "" {
+				return why + noProof
+			}
+			return c.sayVoyage(a.verdict, seen, gap, last) + noProof
+		}}
 	for _, g := range [...]*supercargo.Event{gap, last} {
 		if len(seen) == 0 && g != nil && !slices.Contains(p.events, g.ID) {
 			p.events = append(p.events, g.ID)
@@ -114,32 +131,61 @@ func (c *course) voyage() *problem {
 	return p
 }
 
-func (c *course) judgeVoyage(_ []result, v values) supercargo.Verdict {
+func (c *course) judgeVoyage(v values) supercargo.Verdict {
+	verdict, _ := c.unsure(c.judgeMoves(v))
+	return verdict
+}
+
+// judgeMoves judges as if the number and its positions were hers for certain,
+// and gives the time that it judges over.
+func (c *course) judgeMoves(v values) (supercargo.Verdict, stretch) {
 	at, there := c.windows(v.of("date-slack").Low)
-	knots := v.of("speed-most").High
+	knots, w := v.of("speed-most").High, at.hull(there)
 	switch {
 	case len(c.voyages(at, there)) > 0:
-		return supercargo.Supported
+		return supercargo.Supported, w
 	case len(c.tracks) > 0 && !(c.mayHaveBeen(c.from, at, knots) && c.mayHaveBeen(c.to, there, knots)):
-		return supercargo.Contradicted
+		return supercargo.Contradicted, w
 	case c.heard(c.from, at) == 0 && c.heard(c.to, there) == 0:
-		return supercargo.NoCoverage
+		return supercargo.NoCoverage, w
 	}
-	return supercargo.Undecided
+	return supercargo.Undecided, w
 }
 
 // voyageFigures are of the first voyage that was seen: how long it took, from
-// the least to the most that the last fix inside and the first outside allow,
-// and the speed that the great circle makes of it.
+// the least to the most that the last fix inside and the first outside allow, no
+// less than the fastest ship takes, and the speed that the great circle makes of it.
 func voyageFigures(seen []supercargo.Event) []result {
 	out := []result{{"voyages seen", Exact(float64(len(seen))), "voyages", 0}}
-	if len(seen) == 0 || seen[0].Voyage.Departure[0] == 0 || seen[0].Voyage.Arrival[1] == 0 {
+	if len(seen) == 0 || seen[0].Voyage.DistanceNM == nil || seen[0].Voyage.Departure[0] == 0 || seen[0].Voyage.Arrival[1] == 0 {
 		return out
 	}
-	v := seen[0].Voyage
-	hour := float64(supercargo.Hour)
-	took := Interval{float64(v.Arrival[0]-v.Departure[1]) / hour, float64(v.Arrival[1]-v.Departure[0]) / hour}
-	return append(out, result{"time taken", took, "h", 1}, result{"great circle", Exact(v.DistanceNM), "nm", 1}, result{"speed made good", Exact(v.DistanceNM).Div(took), "kn", 1})
+	v, took := seen[0].Voyage, timeTaken(seen[0].Voyage)
+	if took.Low <= 0 { // as far as any ship is off by other reasons than movement: no speed can be told
+		return append(out, result{"time taken", took, "h", 1}, result{"great circle", Exact(*v.DistanceNM), "nm", 1})
+	}
+	return append(out, result{"time taken", took, "h", 1}, result{"great circle", Exact(*v.DistanceNM), "nm", 1}, result{"speed made good", Exact(*v.DistanceNM).Div(took), "kn", 1})
+}
+
+func timeTaken(v *supercargo.VoyageDetail) Interval {
+	hour, most := float64(supercargo.Hour), int64(v.Arrival[1]-v.Departure[0])
+	least := max(0, *v.DistanceNM-motion.Ship.SlackNM) / motion.Ship.Kn(most)
+	if v.Arrival[0] != 0 && v.Departure[1] != 0 {
+		least = max(least, float64(v.Arrival[0]-v.Departure[1])/hour)
+	}
+	return Interval{min(least, float64(most)/hour), float64(most) / hour}
+}
+
+// heardOf says how much of a voyage was heard.
+func heardOf(v *supercargo.VoyageDetail) string {
+	if v.ShareHeard == nil {
+		return ""
+	}
+	text := fmt.Sprintf(" Of its time %s %% was heard.", span(Exact(100**v.ShareHeard)))
+	if v.OtherCallPossible {
+		text += " She can have called elsewhere in what was not."
+	}
+	return text
 }
 
 func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, gap, last *supercargo.Event) string {
@@ -147,10 +193,10 @@ func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, gap, l
 	switch v {
 	case supercargo.Supported:
 		text := fmt.Sprintf("%s is seen at %s and then at %s in the time said.", c.ship.Said, from, to)
-		if rs := voyageFigures(seen); len(rs) > 1 {
+		if rs := voyageFigures(seen); len(rs) > 3 {
 			text += fmt.Sprintf(" The voyage took %s h for %s nm by great circle, %s kn made good.", span(rs[1].Interval), span(rs[2].Interval), tenths(rs[3].Interval))
 		}
-		return text
+		return text + heardOf(seen[0].Voyage)
 	case supercargo.Contradicted:
 		return fmt.Sprintf("%s is received throughout the time said, and cannot have been at both %s and %s in it.", c.ship.Said, from, to)
 	case supercargo.NoCoverage:

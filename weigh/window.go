@@ -57,7 +57,7 @@ func (c *course) calls(at []supercargo.PlaceID, w stretch) (out []supercargo.Eve
 func (c *course) voyages(from, to stretch) (out []supercargo.Event) {
 	for _, e := range c.events {
 		v := e.Voyage
-		if v == nil || e.Open() || !isAt(v.From, c.from) || !isAt(v.To, c.to) {
+		if v == nil || e.Open() || !isAt(v.From, c.from) || !isAt(v.To, c.to) || !made(&e) {
 			continue
 		}
 		if from.meets(v.Departure[0], v.Departure[1]) && to.meets(v.Arrival[0], v.Arrival[1]) {

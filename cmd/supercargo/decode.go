@@ -12,7 +12,7 @@ import (
 
 type decodeCmd struct {
 	readFlags
-	Paths []string `arg:"" help:"Files, folders, globs, or - for standard input; plain, .gz, .zst or .zip."`
+	Paths []string `arg:"" help:"Files, folders, globs, or - for standard input; plain, .gz, .zst, .bz2, .xz, .zip or .tar."`
 }
 
 func (c *decodeCmd) Run(g *Globals) error {

@@ -136,7 +136,7 @@ func (g *Globals) strangers(s *watchlist.Screen) (names []string, err error) {
 	}
 	for i := range vessels {
 		v := &vessels[i]
-		if !v.MMSI.IsVessel() || s.Knows(v.IMO) {
+		if !v.IsVessel() || s.Knows(v.IMO) {
 			continue
 		}
 		names = append(names, given(v)...)

@@ -170,7 +170,7 @@ func printExplained(g *Globals, x *explained) error {
 	if e.Simulated {
 		p.f("SIMULATED: an exercise, not the sea\n")
 	}
-	detail, err := json.MarshalIndent(detailOf(e), "", "  ")
+	detail, err := json.MarshalIndent(e.Detail(), "", "  ")
 	if err != nil {
 		return err
 	}
@@ -198,16 +198,6 @@ func printExplained(g *Globals, x *explained) error {
 		p.f("  revision %d from %s: %s\n", r.Revision, r.KnownFrom, r.Cause)
 	}
 	return errors.Join(p.err)
-}
-
-func detailOf(e *supercargo.Event) any {
-	switch {
-	case e.Gap != nil:
-		return e.Gap
-	case e.PortCall != nil:
-		return e.PortCall
-	}
-	return e.Voyage
 }
 
 // printable keeps what a crew or a receiver has typed from steering a terminal.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"time"
 
 	"supercargo"
@@ -43,7 +44,7 @@ func (c *formatFlags) write(g *Globals, f func(io.Writer, export.Format) error) 
 
 type eventsCmd struct {
 	formatFlags
-	Kind  []string  `help:"Only these kinds: gap, port_call, voyage."`
+	Kind  []string  `help:"Only these kinds: gap, port_call, stop, voyage, position_anomaly."`
 	MMSI  uint32    `help:"Only of this MMSI."`
 	From  time.Time `help:"Only what goes on at or after this time (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
 	To    time.Time `help:"Only what begins at or before this time." format:"2006-01-02T15:04:05Z07:00"`
@@ -55,12 +56,11 @@ type eventsCmd struct {
 func (c *eventsCmd) query() (store.Query, error) {
 	q := store.Query{MMSI: supercargo.MMSI(c.MMSI), Place: c.Place, From: instant(c.From), To: instant(c.To), AsKnownAt: instant(c.AsOf), Limit: c.Limit}
 	for _, k := range c.Kind {
-		switch kind := supercargo.EventKind(k); kind {
-		case supercargo.Gap, supercargo.PortCall, supercargo.Voyage:
-			q.Kinds = append(q.Kinds, kind)
-		default:
-			return q, usagef("--kind %s: there are gap, port_call and voyage", k)
+		kind := supercargo.EventKind(k)
+		if !slices.Contains(supercargo.Kinds(), kind) {
+			return q, usagef("--kind %s: there are gap, port_call, stop, voyage and position_anomaly", k)
 		}
+		q.Kinds = append(q.Kinds, kind)
 	}
 	return q, nil
 }
@@ -148,7 +148,7 @@ func (c *vesselsCmd) Run(g *Globals) error {
 	}
 	vessels := all[:0]
 	for _, v := range all {
-		if (c.All || v.MMSI.IsVessel()) && named(&v, c.Name) {
+		if (c.All || v.IsVessel()) && named(&v, c.Name) {
 			vessels = append(vessels, v)
 		}
 	}

@@ -34,7 +34,7 @@ type cli struct {
 	Run       runCmd       `cmd:"" help:"Read files, folders, globs or - (standard input): positions in, events out, a summary."`
 	Rerun     rerunCmd     `cmd:"" help:"Find everything anew in the positions that the workspace holds, with its thresholds and places."`
 	Decode    decodeCmd    `cmd:"" help:"Write every message as a line of JSON, with gpsd's field names."`
-	Events    eventsCmd    `cmd:"" help:"List what was found: gaps, port calls, voyages."`
+	Events    eventsCmd    `cmd:"" help:"List what was found: gaps, port calls, stops, voyages, position anomalies."`
 	Vessels   vesselsCmd   `cmd:"" help:"List the vessels and stations that were heard."`
 	Ports     portsCmd     `cmd:"" help:"List, learn or import ports and anchorages."`
 	Explain   explainCmd   `cmd:"" help:"Walk an event back to the input lines that it rests on."`

@@ -88,7 +88,11 @@ func (c *portsLearnCmd) Run(g *Globals) error {
 	}
 	l := &ls[0]
 	found := l.Places(chart.LearnOptions{MinShips: c.MinShips, MinHours: c.MinHours, Known: known})
-	if err := g.addPlaces(found); err != nil {
+	with, err := known.With(found...)
+	if err != nil {
+		return err
+	}
+	if err := g.savePlaces(with); err != nil {
 		return err
 	}
 	p := &printer{w: g.out}
@@ -104,7 +108,7 @@ func learnFrom(l *chart.Learner) archive.Batch {
 	return func(fixes []supercargo.Fix, _ []uint8) error {
 		for i := range fixes {
 			f := &fixes[i]
-			if kn, ok := f.Knots(); ok && f.MMSI.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
+			if kn, ok := f.Knots(); ok && f.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
 				l.Add(f.MMSI, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.Time, kn < restKn)
 			}
 		}
@@ -129,22 +133,18 @@ func (g *Globals) findAnew(p *printer) error {
 	return err
 }
 
-// addPlaces adds to the workspace's own places.
-func (g *Globals) addPlaces(more []chart.Place) error {
-	path := filepath.Join(g.Workspace, placesFile)
-	text, err := os.ReadFile(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+// savePlaces writes the workspace's own places: those of the chart that are not
+// built in, with the names that they have now.
+func (g *Globals) savePlaces(with *chart.Chart) error {
+	path, builtIn := filepath.Join(g.Workspace, placesFile), chart.BuiltIn()
+	var places []chart.Place
+	for _, p := range with.Places {
+		if _, known := builtIn.Find(p.ID); !known {
+			places = append(places, p)
+		}
 	}
-	held, err := chart.Parse(path, text)
+	text, err := chart.AppendText(nil, places)
 	if err != nil {
-		return err
-	}
-	places := append(held, more...)
-	if _, err := chart.BuiltIn().With(places...); err != nil {
-		return err
-	}
-	if text, err = chart.AppendText(nil, places); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(g.Workspace, 0o755); err != nil {
@@ -186,12 +186,11 @@ func (c *portsImportCmd) one(g *Globals, file string) error {
 	if err != nil {
 		return err
 	}
-	before := len(known.Places)
 	with, rep, err := known.Import(list.Points)
 	if err != nil {
 		return err
 	}
-	if err := g.addPlaces(with.Places[before:]); err != nil {
+	if err := g.savePlaces(with); err != nil {
 		return err
 	}
 	p := &printer{w: g.out}

@@ -21,14 +21,20 @@ import (
 // readFlags say how files are to be read, where their content does not.
 type readFlags struct {
 	As    string            `help:"Insist on a format: ${enum}." enum:"auto,nmea,csv,json" default:"auto"`
-	Map   map[string]string `help:"Columns of a CSV file: time=COLUMN,mmsi=COLUMN,lat=COLUMN,lon=COLUMN, also sog, cog, name, imo, ..." mapsep:","`
+	Map   map[string]string `help:"Columns of a CSV file or fields of JSON: time=COLUMN,mmsi=COLUMN,lat=COLUMN,lon=COLUMN, also date, sog, cog, name, imo, ...; COLUMN is a name, or a number from 1, and can have a scale: lat=LATI*1e-7." mapsep:","`
+	Dates string            `help:"What comes first in dates such as 03/04/2025: ${enum}." enum:"auto,day-first,month-first" default:"auto"`
+	Sep   string            `name:"separator" help:"Separator of columns: comma, semicolon, tab, space, pipe or another character." placeholder:"NAME"`
+	Text  string            `name:"encoding" help:"Encoding of the text, where it is not UTF-8: windows-1252, iso-8859-1, koi8-r, ..." placeholder:"NAME"`
 	Start time.Time         `help:"Time of the first line, for a stream that has none (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
 	Rate  float64           `help:"Lines a second, for a stream that has no times."`
 	Feed  string            `help:"Who published the files; kept in the manifest."`
 }
 
 func (f *readFlags) reading() (run.Reading, error) {
-	r := run.Reading{Map: f.Map, Rate: f.Rate, Feed: f.Feed}
+	r := run.Reading{Map: f.Map, Sep: f.Sep, Text: f.Text, Rate: f.Rate, Feed: f.Feed}
+	if f.Dates != "auto" {
+		r.Dates = f.Dates
+	}
 	if f.As != "auto" {
 		r.As = f.As
 	}
@@ -38,12 +44,15 @@ func (f *readFlags) reading() (run.Reading, error) {
 	if (r.Start == 0) != (r.Rate == 0) {
 		return r, usagef("--start and --rate go together: the time of the first line, and how many follow in a second")
 	}
+	if err := r.Check(); err != nil {
+		return r, usageError{err}
+	}
 	return r, nil
 }
 
 type runCmd struct {
 	readFlags
-	Paths  []string `arg:"" help:"Files, folders, globs, or - for standard input; plain, .gz, .zst or .zip."`
+	Paths  []string `arg:"" help:"Files, folders, globs, or - for standard input; plain, .gz, .zst, .bz2, .xz, .zip or .tar."`
 	JSON   bool     `help:"Write the summary as JSON."`
 	Memory string   `help:"Memory to keep to; what does not fit is spilled to the workspace." default:"2GiB"`
 	foldFlags
@@ -225,6 +234,7 @@ type inputSummary struct {
 	Ignored      map[string]int64 `json:"ignored"`
 	Rejected     map[string]int64 `json:"rejected"`
 	Unread       []string         `json:"unread_columns,omitempty"`
+	Notes        []string         `json:"notes,omitempty"`
 	Held         bool             `json:"held,omitempty"`
 	Error        string           `json:"error,omitempty"`
 }
@@ -237,7 +247,7 @@ func summaryOf(r *run.Result) summary {
 		in := &r.Inputs[i]
 		t := &in.Tally
 		s.Inputs = append(s.Inputs, inputSummary{in.Path, in.Member, in.Format, in.FileSHA256, in.StreamSHA256,
-			t.Lines(), t[supercargo.Used], t.Ignored(), t.Rejected(), in.Unread, in.Held, in.Error})
+			t.Lines(), t[supercargo.Used], t.Ignored(), t.Rejected(), in.Unread, in.Notes, in.Held, in.Error})
 	}
 	return s
 }
@@ -289,13 +299,28 @@ func printInput(p *printer, in *run.InputResult) {
 	printReasons(p, "ignored", t.Ignored())
 	printReasons(p, "rejected", t.Rejected())
 	p.f("\n")
-	if len(in.Unread) > 0 {
-		p.f("  columns that nothing was made of: %s\n", strings.Join(in.Unread, ", "))
+	for _, n := range in.Notes {
+		p.f("  %s\n", n)
+	}
+	if n := len(in.Unread); n > 0 {
+		what := "columns"
+		if in.Format == "json" {
+			what = "fields"
+		}
+		p.f("  unused %s: %s", what, strings.Join(in.Unread[:min(n, mostUnread)], ", "))
+		if n > mostUnread {
+			p.f(" and %d more", n-mostUnread)
+		}
+		p.f("\n")
 	}
 	if in.Error != "" {
 		p.f("  %s\n", in.Error)
 	}
 }
+
+// mostUnread is how many unused columns or fields are named: some records have
+// hundreds.
+const mostUnread = 30
 
 func printReasons(p *printer, what string, by map[string]int64) {
 	var n int64

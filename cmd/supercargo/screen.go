@@ -233,7 +233,7 @@ func (c *screenCmd) workspace(g *Globals, s *watchlist.Searcher) error {
 	matched := 0
 	for i := range vessels {
 		v := &vessels[i]
-		if !v.MMSI.IsVessel() {
+		if !v.IsVessel() {
 			continue
 		}
 		q := vesselQuery(v)

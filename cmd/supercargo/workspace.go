@@ -33,6 +33,9 @@ func (g *Globals) open(create bool) (store.Store, error) {
 		return nil, err
 	}
 	st, err := sqlite.Open(path)
+	if !create && sqlite.MayOnlyRead(err) {
+		st, err = sqlite.OpenReadOnly(path)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -110,6 +110,8 @@ func (a *Archive) Read(seek *Seek, f Batch) error {
 	return nil
 }
 
+// day tells whether a day's part may have what is wanted: a fix lies with the day
+// that it was received on, and its time may be mended by MostShift.
 func (s *Seek) day(d int32) bool {
-	return s.times(int64(d)*supercargo.Day, int64(d+1)*supercargo.Day-1)
+	return s.times(int64(d)*supercargo.Day-supercargo.MostShift, int64(d+1)*supercargo.Day-1+supercargo.MostShift)
 }

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 
@@ -48,6 +49,38 @@ func Open(path string) (*Store, error) {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return s, nil
+}
+
+// OpenReadOnly opens a file that may only be read. Where SQLite cannot make the
+// shared memory that it reads a write-ahead log with, the file is taken as it
+// stands, which is all of it: the last who writes leaves no log behind. A log
+// with something in it is then an error.
+func OpenReadOnly(path string) (*Store, error) {
+	var err error
+	for _, how := range []string{"mode=ro", "immutable=1"} {
+		if log, statErr := os.Stat(path + "-wal"); how == "immutable=1" && statErr == nil && log.Size() > 0 {
+			return nil, fmt.Errorf("%s: another program is writing it, and it may not be written here: try again when that has ended", path)
+		}
+		var db *sql.DB
+		if db, err = sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+how+"&_pragma=query_only(on)"); err != nil {
+			return nil, err
+		}
+		var ours bool
+		if ours, err = version(db); ours {
+			return &Store{db}, nil
+		}
+		db.Close()
+		if err == nil {
+			err = errors.New("holds nothing yet")
+		}
+	}
+	return nil, fmt.Errorf("%s: %w", path, err)
+}
+
+// MayOnlyRead tells whether Open failed because the file may not be written.
+func MayOnlyRead(err error) bool {
+	c := code(err)
+	return c == lib.SQLITE_CANTOPEN || c == lib.SQLITE_READONLY
 }
 
 // settle is migrate, tried again for some seconds while another process that

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -154,5 +155,46 @@ func TestFull(t *testing.T) {
 	tx.Rollback()
 	if err := s.Events(t.Context(), store.Query{}, func(r *supercargo.Revision) error { t.Errorf("%s is left", r.ID); return nil }); err != nil {
 		t.Error(err)
+	}
+}
+
+// A file that may only be read is read, as it stands, and nothing is made beside it.
+func TestReadOnly(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "s.db")
+	s, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tx, err := s.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(tx.SetGeneration(3), tx.Commit(), s.Close(), os.Chmod(path, 0o444), os.Chmod(dir, 0o555)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.Chmod(dir, 0o755) })
+	if _, err := Open(path); os.Geteuid() != 0 && !MayOnlyRead(err) {
+		t.Errorf("opened for writing: %v", err)
+	}
+	r, err := OpenReadOnly(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if n, err := r.Generation(t.Context()); n != 3 || err != nil {
+		t.Errorf("generation %d, %v", n, err)
+	}
+	if tx, err := r.Begin(t.Context()); err == nil {
+		if err := errors.Join(tx.SetGeneration(4), tx.Commit()); err == nil {
+			t.Error("it was written")
+		}
+		tx.Rollback()
+	}
+	for _, p := range []string{filepath.Join(dir, "none"), text(t, filepath.Join(t.TempDir(), "x"), "no database at all, whatever its name")} {
+		if s, err := OpenReadOnly(p); err == nil {
+			s.Close()
+			t.Errorf("%s was opened", p)
+		}
 	}
 }

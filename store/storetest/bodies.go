@@ -65,7 +65,7 @@ func aFix() *rapid.Generator[sc.Fix] {
 
 func anEvent() *rapid.Generator[sc.Event] {
 	return rapid.Custom(func(t *rapid.T) sc.Event {
-		kind := rapid.SampledFrom([]sc.EventKind{sc.Gap, sc.PortCall, sc.Voyage}).Draw(t, "kind")
+		kind := rapid.SampledFrom(sc.Kinds()).Draw(t, "kind")
 		track := sc.Track{MMSI: sc.MMSI(rapid.Uint32Max(999_999_999).Draw(t, "mmsi")), Hull: rapid.Uint8Min(1).Draw(t, "hull")}
 		e := sc.Event{Kind: kind, Track: track, Start: instants().Draw(t, "start"), StartLat: rapid.Int32().Draw(t, "lat"), StartLon: rapid.Int32().Draw(t, "lon"),
 			Place: rapid.String().Draw(t, "place"), Simulated: rapid.Bool().Draw(t, "simulated"), Evidence: witnesses(t)}
@@ -93,7 +93,7 @@ func detail(t *rapid.T, e *sc.Event) {
 	}
 	switch e.Kind {
 	case sc.Gap:
-		e.Gap = &sc.GapDetail{Hours: number.Draw(t, "hours"), DistanceNM: number.Draw(t, "nm"), Profile: rapid.String().Draw(t, "profile"),
+		e.Gap = &sc.GapDetail{Hours: number.Draw(t, "hours"), DistanceNM: rapid.Ptr(number, true).Draw(t, "nm"), Profile: rapid.String().Draw(t, "profile"),
 			SOGBefore: rapid.Ptr(number, true).Draw(t, "before"), SOGAfter: rapid.Ptr(number, true).Draw(t, "after"),
 			Meets: rapid.SampledFrom([][]string{nil, {"6h"}, {"6h", "12h"}}).Draw(t, "meets")}
 	case sc.PortCall:
@@ -102,9 +102,17 @@ func detail(t *rapid.T, e *sc.Event) {
 		if rapid.Bool().Draw(t, "stopped") {
 			e.PortCall.StopCentre = &[2]float64{number.Draw(t, "lat"), number.Draw(t, "lon")}
 		}
+	case sc.Stop:
+		e.Stop = &sc.StopDetail{StopKind: "adrift", Because: rapid.String().Draw(t, "because"), Hours: number.Draw(t, "hours"), Seen: sc.Seen{Ended: "left",
+			Heard: sc.Heard{ShareHeard: rapid.Ptr(number, true).Draw(t, "share")}, CertaintyBecause: []string{"a"}}, Arrival: pair("arrival"),
+			NearestPort: rapid.Ptr(rapid.Just(sc.NearPort{ID: "a", Name: "b", NM: 1.5}), true).Draw(t, "port"), Cell: "cell"}
+	case sc.PositionAnomaly:
+		e.Anomaly = &sc.AnomalyDetail{Reason: "two_places", Fixes: rapid.Int().Draw(t, "fixes"), WithMMSI: 5, NeedKn: rapid.Ptr(number, true).Draw(t, "kn")}
+	case sc.ClockOffset:
+		e.Clock = &sc.ClockDetail{Receiver: rapid.String().Draw(t, "receiver"), Seconds: number.Draw(t, "seconds"), Fixes: rapid.Int().Draw(t, "fixes")}
 	case sc.Voyage:
 		e.Voyage = &sc.VoyageDetail{FromCall: "00aa", ToCall: "00bb", From: rapid.String().Draw(t, "from"), To: rapid.String().Draw(t, "to"),
 			FromName: rapid.String().Draw(t, "from name"), ToName: rapid.String().Draw(t, "to name"), Departure: pair("departure"), Arrival: pair("arrival"),
-			DistanceNM: number.Draw(t, "nm"), Via: rapid.SampledFrom([][]sc.EventID{nil, {"01", "02"}}).Draw(t, "via")}
+			DistanceNM: rapid.Ptr(number, true).Draw(t, "nm"), Via: rapid.SampledFrom([][]sc.EventID{nil, {"01", "02"}}).Draw(t, "via")}
 	}
 }

@@ -1,0 +1,44 @@
+package detect
+
+import (
+	"math"
+
+	"supercargo"
+	"supercargo/motion"
+)
+
+// Displaced is the event of a stretch that no hull could have reached, while
+// the one that was heard before it was heard nowhere else: from its first fix
+// to its last. From is where she was heard last.
+func Displaced(first, last *supercargo.Fix, fixes int, from motion.Moment, returned bool) *supercargo.Event {
+	s := State{Track: supercargo.Track{MMSI: first.MMSI}}
+	e := s.event(supercargo.PositionAnomaly, first)
+	end(e, last)
+	a := motion.Ship.Can(from, motion.MomentOf(first))
+	d := &supercargo.AnomalyDetail{Reason: "impossible_speed", Fixes: fixes, DistanceNM: round(a.NM, 1), MayKn: round(a.MayKn, 1), Why: a.Why()}
+	if !math.IsInf(a.NeedKn, 1) {
+		kn := round(a.NeedKn, 1)
+		d.NeedKn = &kn
+	}
+	if returned {
+		d.Reason = "two_places"
+	}
+	e.Anomaly = d
+	e.Evidence = append(e.Evidence, supercargo.Witness{Role: "first_there", Fix: *first})
+	if *last != *first {
+		e.Evidence = append(e.Evidence, supercargo.Witness{Role: "last_there", Fix: *last})
+	}
+	return e
+}
+
+// OffClock is the event of a receiver's clock that was found to be ahead by so
+// many milliseconds, from the first fix that showed it to the moment when it
+// was sure.
+func OffClock(first *supercargo.Fix, sure supercargo.Instant, millis int64, fixes int, receiver string) *supercargo.Event {
+	s := State{Track: supercargo.Track{MMSI: first.MMSI}}
+	e := s.event(supercargo.ClockOffset, first)
+	e.End, e.EndLat, e.EndLon = sure, first.Lat, first.Lon
+	e.Clock = &supercargo.ClockDetail{Receiver: receiver, Seconds: round(float64(millis)/1000, 0), Fixes: fixes}
+	e.Evidence = append(e.Evidence, supercargo.Witness{Role: "first_late", Fix: *first})
+	return e
+}

@@ -1,0 +1,180 @@
+package detect
+
+import (
+	"supercargo"
+	"supercargo/chart"
+	"supercargo/geo"
+	"supercargo/motion"
+)
+
+// OddParams are the thresholds of positions that cannot all be of one ship.
+// What no ship can do is said in package motion. The fixes of one track have
+// been asked already when they come here (package track); this is the second
+// line, so that whatever comes, nothing impossible is asserted.
+type OddParams struct {
+	DoubtNM float64 // after a jump no stay is believed until she has moved off by this much as ships do: 1 nm, as CallParams.AloneNM, since a position that is not hers as a rule stays where it is
+}
+
+// DefaultOdd are the thresholds in use.
+var DefaultOdd = OddParams{DoubtNM: 1}
+
+// impossible is how an event ends whose ship next turns up where she cannot be.
+const impossible = "impossible_after"
+
+// OddState is a jump that a track has made, if any. Fixes that have not been
+// seen have time zero.
+type OddState struct {
+	Aside supercargo.Fix // the newest fix, where it cannot follow the one before: a stray, or the first of a jump
+	From  supercargo.Fix // after a jump, in doubt: the last fix that was believed
+	First supercargo.Fix // and the first behind it
+	Fixes int            // since then
+}
+
+// sureKn can be made over any time, by package motion.
+const sureKn = 27
+
+// slack is what motion.Ship allows for errors alone, in nautical miles, nearly;
+// the square that fits in that circle reaches so many 1e-7 degree either way.
+const (
+	slack  = 0.49
+	square = 57_000
+)
+
+// can tells whether a ship can have come from one fix to the other: motion's
+// answer, by a short way for what nearly always is: near enough.
+func can(a, b *supercargo.Fix) bool {
+	return beside(a, b, square) || canAfar(a, b)
+}
+
+func canAfar(a, b *supercargo.Fix) bool {
+	hours := max(float64(b.Time-a.Time), float64(a.Time-b.Time)) / float64(supercargo.Hour)
+	if sure := slack + sureKn*hours; sure < 60 && geo.Within(point(a), point(b), sure) {
+		return true
+	}
+	return motion.Ship.Can(motion.MomentOf(a), motion.MomentOf(b)).OK
+}
+
+// minuteOfArc in 1e-7 degree.
+const minuteOfArc = 1e7 / 60
+
+// beside tells whether two fixes are within so many 1e-7 degree of each other
+// in latitude and in longitude: the cheapest that can be asked.
+func beside(a, b *supercargo.Fix, units int64) bool {
+	y, x := int64(a.Lat)-int64(b.Lat), int64(a.Lon)-int64(b.Lon)
+	return y <= units && -y <= units && x <= units && -x <= units
+}
+
+// odd sets aside a fix that cannot follow the one before, and tells whether it
+// did. One such that the next does not bear out was a stray, and all goes on as
+// if it had not been; borne out, it is a jump, and nothing is drawn across.
+func (s *State) odd(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) bool {
+	o := &s.Odd
+	follows := s.Prev.Time == 0 || can(&s.Prev, f)
+	switch {
+	case o.Aside.Time == 0 && follows:
+		return false
+	case follows:
+		e := s.oddEvent(&s.Prev, &o.Aside, &o.Aside, 1)
+		end(e, &o.Aside)
+		contradict(e, "first_after", f)
+		emit(e)
+		o.Aside = supercargo.Fix{}
+		return false
+	case o.Aside.Time == 0:
+		o.Aside = *f
+		return true
+	}
+	s.jump(p, c, emit)
+	return s.odd(p, c, f, emit)
+}
+
+// jump goes on from the fix that was set aside: what was open ends before it.
+func (s *State) jump(p *Params, c *chart.Chart, emit Emit) {
+	o := &s.Odd
+	back := o.From.Time != 0 && can(&o.From, &o.Aside)
+	s.oddEnds(&o.Aside, back, emit)
+	if s.Stay.Phase == Called {
+		e := s.stayEvent(p, c, &s.Prev, nil)
+		s.last(e, impossible)
+		emit(e)
+	}
+	s.legBroken(p, &s.Prev, emit)
+	from, first := o.From, o.Aside
+	if from.Time == 0 {
+		from = s.Prev
+	}
+	s.Stay, s.Rest, *o, s.Prev = StayState{}, RestState{}, OddState{}, supercargo.Fix{}
+	if back {
+		s.stay(p, c, &first, emit)
+	} else {
+		o.From, o.First, o.Fixes = from, first, 1
+	}
+	s.Prev = first
+	s.oddSoFar(emit)
+}
+
+// believed tells whether the ship is where she seems to be, for all that is
+// known; after a jump she is once she moves off from there as ships do.
+func (s *State) believed(p *Params, f *supercargo.Fix, emit Emit) bool {
+	o := &s.Odd
+	if near(&o.First, f, p.Odd.DoubtNM) {
+		o.Fixes++
+		return false
+	}
+	s.oddEnds(nil, false, emit)
+	s.Odd = OddState{}
+	return true
+}
+
+// oddEnds hands out a jump whose end is known: she has moved off, or jumped
+// again, back to where she can have been or not.
+func (s *State) oddEnds(after *supercargo.Fix, back bool, emit Emit) {
+	o := &s.Odd
+	if o.From.Time == 0 {
+		return
+	}
+	e := s.oddEvent(&o.From, &o.First, &s.Prev, o.Fixes)
+	end(e, &s.Prev)
+	if back {
+		e.Anomaly.Reason = "two_places"
+		contradict(e, "back", after)
+	}
+	emit(e)
+}
+
+// oddSoFar hands out a jump that is not settled, or a fix that was set aside.
+func (s *State) oddSoFar(emit Emit) {
+	o := &s.Odd
+	if o.From.Time != 0 {
+		emit(s.oddEvent(&o.From, &o.First, &s.Prev, o.Fixes))
+	}
+	if o.Aside.Time != 0 {
+		emit(s.oddEvent(&s.Prev, &o.Aside, &o.Aside, 1))
+	}
+}
+
+// oddEvent says which positions cannot all be of one ship. It alone rests on
+// fixes that contradict each other.
+func (s *State) oddEvent(from, first, last *supercargo.Fix, fixes int) *supercargo.Event {
+	e := s.event(supercargo.PositionAnomaly, first)
+	a := motion.Ship.Can(motion.MomentOf(from), motion.MomentOf(first))
+	d := &supercargo.AnomalyDetail{Reason: "impossible_speed", Fixes: fixes, DistanceNM: round(a.NM, 1), MayKn: round(a.MayKn, 1), Why: a.Why()}
+	if dt := first.Time - from.Time; dt != 0 {
+		kn := round(a.NeedKn, 1)
+		d.NeedKn = &kn
+	}
+	e.Anomaly = d
+	contradict(e, "last_before", from)
+	contradict(e, "first_there", first)
+	if *last != *first {
+		contradict(e, "last_there", last)
+	}
+	return e
+}
+
+// contradict adds a fix to an anomaly, which rests on fixes that contradict each
+// other: no witness.
+func contradict(e *supercargo.Event, role string, f *supercargo.Fix) {
+	e.Evidence = append(e.Evidence, supercargo.Witness{Role: role, Fix: *f})
+	e.Simulated = e.Simulated || f.Flags.Any(supercargo.Simulated)
+}

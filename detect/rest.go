@@ -1,0 +1,158 @@
+package detect
+
+import (
+	"supercargo"
+	"supercargo/geo"
+)
+
+// RestState is whether a ship is at rest, and since when: here, as far as that
+// was heard or may be held (Since), and without a silence in which she can have
+// been elsewhere (Run).
+type RestState struct {
+	Slow  bool              // at rest, by hysteresis
+	Since supercargo.Fix    `json:",omitzero"`
+	Run   supercargo.Fix    `json:",omitzero"`
+	Stop  [2]supercargo.Fix `json:",omitzero"` // the longest such run since Since that is a stop
+	Heard Heard             `json:",omitzero"` // from Since on
+	Lull  [2]supercargo.Fix `json:",omitzero"` // a silence that she may have lain here through, if she is found at rest here
+}
+
+// pace tells whether she is at rest at a fix, by hysteresis, from which fix on,
+// and whether it can be told. Where she sends no speed that between two fixes
+// stands for all the time between them, not for its end: at rest from the first
+// on, and over a time in which she can have been elsewhere and back for nothing.
+func (r *RestState) pace(p *Params, prev, f *supercargo.Fix) (slow bool, from *supercargo.Fix, known bool) {
+	if kn, sent := f.Knots(); sent {
+		return kn < p.Call.StopKn || r.Slow && kn <= p.Call.GoKn, f, true
+	}
+	dt := int64(f.Time - prev.Time)
+	if prev.Time == 0 || dt <= 0 || dt >= p.Heard.AwayMillis {
+		return r.Slow, f, false
+	}
+	kn := geo.NearNM(point(prev), point(f)) / float64(dt) * float64(supercargo.Hour)
+	return kn < p.Call.StopKn || r.Slow && kn <= p.Call.GoKn, prev, true
+}
+
+// runs keeps the longest run at rest that is a stop.
+func (r *RestState) runs(p *Params, longest *[2]supercargo.Fix, f *supercargo.Fix) {
+	if n := int64(f.Time - r.Run.Time); n >= p.Call.StopMillis && n > length(longest) {
+		*longest = [2]supercargo.Fix{r.Run, *f}
+	}
+}
+
+// anew begins to look for rest at a fix, whatever was before.
+func (r *RestState) anew(p *Params, f *supercargo.Fix) {
+	*r = RestState{}
+	if kn, sent := f.Knots(); sent && kn < p.Call.StopKn {
+		r.Slow, r.Since, r.Run = true, *f, *f
+	}
+}
+
+// within keeps whether she is at rest while she stays at a place.
+func (r *RestState) within(p *Params, prev, f *supercargo.Fix, longest *[2]supercargo.Fix) {
+	slow, from, known := r.pace(p, prev, f)
+	switch silent := int64(f.Time-prev.Time) >= p.Heard.AwayMillis; {
+	case !slow:
+	case silent && !known:
+		slow = false
+	case silent:
+		r.Run = *f
+	case !r.Slow:
+		r.Run = *from
+	}
+	if r.Slow = slow; slow {
+		r.runs(p, longest, f)
+	}
+}
+
+// rest keeps whether she is at rest while she is at no place, and tells whether
+// she was at rest on either side of a silence that ends with this fix, and here
+// at both.
+func (s *State) rest(p *Params, f *supercargo.Fix) (lay bool) {
+	r := &s.Rest
+	slow, from, known := r.pace(p, &s.Prev, f)
+	if s.since(f) >= p.Heard.AwayMillis {
+		return s.restAcross(p, f, slow, known)
+	}
+	switch {
+	case slow && !r.Slow:
+		s.comeToRest(p, from, f)
+	case slow && near(&r.Since, f, p.Heard.SpotNM):
+		r.Heard.add(&p.Heard, &s.Prev, f)
+	case slow: // adrift, or moved while unheard: a new rest
+		s.restEnds(p, f)
+		r.Since, r.Run = *f, *f
+	case r.Slow:
+		s.restEnds(p, f)
+	default:
+		s.Leg.Heard.add(&p.Heard, &s.Prev, f)
+	}
+	if r.Slow = slow; slow {
+		r.runs(p, &r.Stop, f)
+	}
+	if r.Lull[1].Time != 0 && !near(&r.Lull[1], f, p.Heard.SpotNM) {
+		s.noLull(p)
+	}
+	return false
+}
+
+// comeToRest begins a rest; she has been here since before a silence, if she was
+// seen here before it.
+func (s *State) comeToRest(p *Params, from, f *supercargo.Fix) {
+	r := &s.Rest
+	r.Since, r.Run, r.Stop, r.Heard = *from, *from, [2]supercargo.Fix{}, Heard{}
+	if s.Stay.Before = s.Prev; from.Time == s.Prev.Time {
+		s.Stay.Before = s.Stay.Earlier
+	}
+	if r.Lull[1].Time != 0 && near(&r.Lull[1], from, p.Heard.SpotNM) {
+		r.Since = r.Lull[0]
+		r.Heard.add(&p.Heard, &r.Lull[0], &r.Lull[1])
+		r.Lull = [2]supercargo.Fix{}
+	}
+	if from.Time < f.Time {
+		r.Heard.add(&p.Heard, from, f)
+	} else {
+		s.Leg.Heard.add(&p.Heard, &s.Prev, f)
+	}
+}
+
+// restEnds gives the voyage what was heard of a rest that came to nothing, and
+// the way to the fix.
+func (s *State) restEnds(p *Params, f *supercargo.Fix) {
+	s.Leg.Heard.join(&p.Heard, &s.Rest.Heard)
+	s.Leg.Heard.add(&p.Heard, &s.Prev, f)
+	s.Rest.Heard, s.Rest.Stop = Heard{}, [2]supercargo.Fix{}
+}
+
+// noLull gives the voyage a silence that she did not lie through, as far as seen.
+func (s *State) noLull(p *Params) {
+	s.Leg.Heard.add(&p.Heard, &s.Rest.Lull[0], &s.Rest.Lull[1])
+	s.Rest.Lull = [2]supercargo.Fix{}
+}
+
+// restAcross is rest where the fix ends a silence in which she can have been
+// elsewhere and back: the stop does not go on, the stay may.
+func (s *State) restAcross(p *Params, f *supercargo.Fix, slow, known bool) (lay bool) {
+	r := &s.Rest
+	s.noLull(p)
+	here := s.since(f) <= p.Heard.BridgeMillis && near(&s.Prev, f, p.Heard.SpotNM)
+	switch {
+	case here && r.Slow:
+		r.Heard.add(&p.Heard, &s.Prev, f)
+		r.Slow, r.Run = slow, *f
+	case here && slow && known:
+		r.Slow, r.Since, r.Run, r.Stop, r.Heard = true, s.Prev, *f, [2]supercargo.Fix{}, Heard{}
+		s.Stay.Before = s.Stay.Earlier
+		r.Heard.add(&p.Heard, &s.Prev, f)
+	case here:
+		r.Lull = [2]supercargo.Fix{s.Prev, *f}
+		return false
+	default:
+		s.restEnds(p, f)
+		r.Slow = slow && known
+		r.Since, r.Run = *f, *f
+		s.Stay.Before = s.Prev
+		return false
+	}
+	return true
+}

@@ -1,0 +1,58 @@
+package detect
+
+import (
+	"fmt"
+
+	"supercargo"
+	"supercargo/chart"
+)
+
+// StopParams are the thresholds of what a stop at sea is called.
+type StopParams struct {
+	DriftNM float64 // from first to last fix at rest, more than this is drifting: 0.3 nm, past what a ship at anchor swings through (six shackles and her length, either way)
+	PortNM  float64 // the nearest port is looked for as far as this: 400 nm, as the coast
+	WaitNM  float64 // no farther than this from a port she may be waiting for it: 12 nm, where roads and pilots are
+}
+
+// DefaultStop are the thresholds in use.
+var DefaultStop = StopParams{DriftNM: 0.3, PortNM: 400, WaitNM: 12}
+
+// stopEvent is a stop at sea as far as it has been seen.
+func (s *State) stopEvent(p *Params, c *chart.Chart, last, out *supercargo.Fix) *supercargo.Event {
+	k := &s.Stay
+	e := s.event(supercargo.Stop, &k.Entry)
+	d := &supercargo.StopDetail{Cell: cellName(k.Cell), ShoreNM: k.shore(), NearestPort: nearPort(p, c, k)}
+	e.Stop, e.Place = d, d.Cell
+	parts, arrival, departure, stop := s.parts(p, e, &d.Seen, last, out)
+	d.Arrival, d.Departure, d.Stop = arrival, departure, stop
+	d.Completeness = Completeness(parts)
+	d.Hours = hoursOf(int64(last.Time - k.Entry.Time))
+	d.StopKind, d.Because = s.stopKind(&p.Stop, d.NearestPort)
+	x := p.Heard.doubts(&d.Seen, d.Stop)
+	x.say(&d.Seen)
+	return e
+}
+
+// stopKind says what a stop at sea is, by what she says of herself, how far she
+// moved, and what is near.
+func (s *State) stopKind(p *StopParams, port *supercargo.NearPort) (kind, because string) {
+	k := &s.Stay
+	first, last := &k.Entry, &k.Entry
+	if k.Stop[1].Time != 0 {
+		first, last = &k.Stop[0], &k.Stop[1]
+	}
+	says := func(st supercargo.Status) bool { return first.Status == st || last.Status == st }
+	switch {
+	case says(supercargo.Moored):
+		return "at_installation", "she says that she is moored, and there is no coast here to moor to"
+	case says(supercargo.AtAnchor):
+		return "at_anchor", "she says that she is at anchor"
+	case says(supercargo.Aground):
+		return "cannot_say", "she says that she is aground"
+	case !near(first, last, p.DriftNM):
+		return "adrift", fmt.Sprintf("she moved more than %g nm while at rest", p.DriftNM)
+	case port != nil && port.NM <= p.WaitNM:
+		return "waiting", fmt.Sprintf("%.1f nm from %s", port.NM, port.Name)
+	}
+	return "cannot_say", "she does not say, and nothing near tells"
+}

@@ -1,0 +1,92 @@
+package detect
+
+import (
+	"strings"
+	"testing"
+
+	"supercargo"
+)
+
+// Off Cabo Frio, a hundred miles out: no port call, whatever else it is.
+func TestStopAtSea(t *testing.T) {
+	for _, c := range []struct{ name, track, want string }{
+		{"by nothing that she says", "0 -24.5 -42.2 8\n 120 -24.641 -42.411 0.2\n 330..360/30 -24.641 -42.411 0.2\n 480 -24.5 -42.2 8", "120..360 cannot_say arrived/left 4"},
+		{"at anchor", "0 -24.5 -42.2 8\n 120..330/10 -24.641 -42.411 0.2 1\n 480 -24.5 -42.2 8", "120..330 at_anchor arrived/left 3.5"},
+		{"moored", "0 -24.5 -42.2 8\n 120..330/10 -24.641 -42.411 0.2 5\n 480 -24.5 -42.2 8", "120..330 at_installation arrived/left 3.5"},
+		{"aground", "0 -24.5 -42.2 8\n 120..330/10 -24.641 -42.411 0.2 6\n 480 -24.5 -42.2 8", "120..330 cannot_say arrived/left 3.5"},
+		{"drifting by 0.31 nm", "0 -24.5 -42.2 8\n 120 -24.641 -42.411 0.2\n 330 -24.6358 -42.411 0.2\n 480 -24.5 -42.2 8", "120..330 adrift arrived/left 3.5"},
+		{"by 0.29 nm", "0 -24.5 -42.2 8\n 120 -24.641 -42.411 0.2\n 330 -24.6362 -42.411 0.2\n 480 -24.5 -42.2 8", "120..330 cannot_say arrived/left 3.5"},
+		{"12 nm off SOUTH", "0 -30.31 -20 8\n 20..230/10 -30.299 -20.05 0.2\n 250 -30.35 -20.05 9", "20..230 waiting arrived/left 3.5"},
+		{"farther off", "0 -30.31 -20 8\n 20..230/10 -30.301 -20.05 0.2\n 250 -30.35 -20.05 9", "20..230 cannot_say arrived/left 3.5"},
+		{"there still", "0 -24.5 -42.2 8\n 120..330/10 -24.641 -42.411 0.2 1", "120.. at_anchor arrived/ 3.5"},
+		{"a night unheard", "0 -24.5 -42.2 8\n 120 -24.641 -42.411 0.2 1\n 900 -24.641 -42.411 0.2 1\n 1000 -24.5 -42.2 8", "120..900 at_anchor arrived/left 13"},
+		{"two days unheard", "0 -24.5 -42.2 8\n 120..300/10 -24.641 -42.411 0.2 1\n 3000 -24.641 -42.411 0.2 1\n 3030 -24.5 -42.2 8", "120..300 at_anchor arrived/next_seen_here 3"},
+	} {
+		events := found(t, &Default, c.track)
+		var got []string
+		for _, e := range of(events, supercargo.Stop) {
+			d := e.Stop
+			got = append(got, strings.Join([]string{span(&e), d.StopKind, d.Began + "/" + d.Ended, strings.TrimSuffix(strings.TrimRight(formatted(d.Hours), "0"), ".")}, " "))
+			if d.Because == "" || e.Place == "" || e.Place != d.Cell || d.Certainty == "" {
+				t.Errorf("%s: %+v", c.name, d)
+			}
+		}
+		if strings.Join(got, "; ") != c.want || len(of(events, supercargo.PortCall)) != 0 || len(of(events, supercargo.Voyage)) != 0 {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, strings.Join(got, "; "), c.want)
+		}
+	}
+}
+
+// How far the coast and the nearest port are, where there is one within reach.
+func TestStopWhere(t *testing.T) {
+	for _, c := range []struct {
+		track       string
+		shore, port float64 // 0 for none
+		id          string
+	}{
+		{"0..190/10 -24.641 -42.411 0.2", 98, 0, ""},
+		{"0..190/10 -30.5 -20.05 0.2", 0, 24, "south"},
+	} {
+		stops := of(found(t, &Default, c.track), supercargo.Stop)
+		if len(stops) != 1 {
+			t.Fatal(stops)
+		}
+		d := stops[0].Stop
+		if (d.ShoreNM == nil) != (c.shore == 0) || d.ShoreNM != nil && (*d.ShoreNM < c.shore-5 || *d.ShoreNM > c.shore+5) {
+			t.Errorf("%v nm off the coast, want %v", valueOf(d.ShoreNM), c.shore)
+		}
+		if (d.NearestPort == nil) != (c.id == "") || d.NearestPort != nil && (d.NearestPort.ID != c.id || d.NearestPort.NM != c.port) {
+			t.Errorf("%+v, want %s at %v", d.NearestPort, c.id, c.port)
+		}
+	}
+}
+
+// Where the coast ends and the sea begins: three miles off.
+func TestShoreThreshold(t *testing.T) {
+	p := Default
+	track := "0..190/10 60.05 24.92 0.2" // some miles off Helsinki
+	stop := of(found(t, &p, track), supercargo.Stop)
+	if len(stop) != 1 {
+		t.Fatal("not a stop")
+	}
+	off := *stop[0].Stop.ShoreNM
+	p.Call.ShoreNM = off - 0.01
+	if len(of(found(t, &p, track), supercargo.Stop)) != 1 {
+		t.Errorf("%v nm off, beyond %v, is no stop", off, p.Call.ShoreNM)
+	}
+	p.Call.ShoreNM = off + 0.01
+	if len(of(found(t, &p, track), supercargo.PortCall)) != 1 {
+		t.Errorf("%v nm off, within %v, is no call", off, p.Call.ShoreNM)
+	}
+	if Default.Call.ShoreNM != 3 {
+		t.Error("three miles: the error of the coast and one of piers")
+	}
+}
+
+// A stop at sea does not end a voyage, and what was unheard in it counts.
+func TestVoyageGoesOnPastAStop(t *testing.T) {
+	v := of(found(t, &Default, "0..60/10 -30.05 -20.05 0.1\n 70 -30.2 -20.05 9\n 100..240/20 -30.6 -20.05 0.2\n 300 -30.6 -20.05 0.2\n 370 -30.6 -20.05 0.2\n 400 -30.2 -20.05 9\n 500 -29.05 -20.05 2\n 510..540/10 -29.05 -20.05 0.1"), supercargo.Voyage)
+	if len(v) != 1 || span(&v[0]) != "60..500" || v[0].Voyage.To != "north" || *v[0].Voyage.LongestSilenceHours != 1.667 || *v[0].Voyage.ShareHeard != 0.61 {
+		t.Errorf("%+v", v)
+	}
+}

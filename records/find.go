@@ -1,0 +1,247 @@
+package records
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math"
+
+	"supercargo"
+	"supercargo/clock"
+)
+
+// before is how many lines may stand before the header: titles, comments, the
+// "sep=;" of spreadsheets.
+const before = 40
+
+// FindHeader reads the header of a CSV stream from its beginning: the first
+// line that names columns for time, MMSI and position, or, where all columns
+// are given by number, the first row. What the rows of the beginning tell of
+// all is worked out too: the order of day and month, how many fields rows have,
+// and units. The error is that of the line that came nearest.
+func FindHeader(head []byte, form Form) (Header, error) {
+	var nearest error = errors.New("no line that names columns")
+	least := int(roleLon) + 2
+	for at, n := 0, 0; at < len(head) && n < before; n++ {
+		line, _, _ := bytes.Cut(head[at:], []byte{'\n'})
+		text := bytes.TrimSpace(bytes.TrimPrefix(line, bom))
+		if sep := separatorLine(text); sep != 0 && form.Separator == 0 {
+			form.Separator = sep
+		} else if len(text) > 0 {
+			h, err := ParseHeader(line, form)
+			if err == nil && (h.line != nil || text[0] != '#') {
+				h.begin(head, at, len(line)+1, form)
+				return h, nil
+			}
+			if lacks := lacking(err); lacks < least {
+				nearest, least = err, lacks
+			}
+		}
+		at += len(line) + 1
+	}
+	return Header{}, nearest
+}
+
+// begin notes where the rows begin, behind the header or, where there is none,
+// with the line that was looked at, and looks at them.
+func (h *Header) begin(head []byte, at, length int, form Form) {
+	h.from = int64(at)
+	if h.line != nil {
+		h.from += int64(length)
+	}
+	h.look(rowsOf(head, int(h.from)), form.Dates)
+}
+
+// lacking is how far a line is from being a header.
+func lacking(err error) int {
+	var l *lackingError
+	switch {
+	case errors.As(err, &l):
+		return len(l.lacking)
+	case errors.Is(err, errReturns):
+		return 0
+	}
+	return int(roleLon) + 1
+}
+
+// Nearly tells whether a header was not found for one or two columns alone: the
+// error then says more than that the file is of no known form.
+func Nearly(err error) bool {
+	var l *lackingError
+	return errors.As(err, &l) && len(l.lacking) <= 2 || errors.Is(err, errReturns)
+}
+
+// separatorLine is what a line "sep=;" says, else 0.
+func separatorLine(b []byte) byte {
+	b = bytes.Trim(b, `"`)
+	if len(b) == 5 && bytes.EqualFold(b[:4], []byte("sep=")) || string(b) == "sep=" {
+		return append(b, '\t')[4]
+	}
+	return 0
+}
+
+// rowsOf is the whole lines of a beginning from an address on.
+func rowsOf(head []byte, from int) []byte {
+	if from >= len(head) {
+		return nil
+	}
+	rows := head[from:]
+	if n := bytes.LastIndexByte(rows, '\n'); n >= 0 {
+		return rows[:n+1]
+	}
+	return rows
+}
+
+// beginning is what the first rows of a file show.
+type beginning struct {
+	rows     int
+	counts   map[int]int // of rows by how many fields they have
+	extra    int         // rows with a field too many, and that one empty
+	dates    clock.Ballot
+	whole    bool // the time column alone is a time, day and all
+	places   int  // rows with a longitude
+	east     int  // of which beyond 180
+	west     int  // or negative
+	fraction bool // a speed that is no whole number
+	speeds   speeds
+}
+
+// look works out from rows what holds for all.
+func (h *Header) look(rows []byte, said clock.Order) {
+	f := beginning{counts: map[int]int{}}
+	d := NewCSV(*h, Options{})
+	d.head.order = clock.DayFirst
+	for line := range bytes.Lines(rows) {
+		if line = bytes.TrimRight(line, "\r\n"); len(line) > 0 && line[0] != '#' && len(line) <= MaxLine && !h.is(line) {
+			f.add(d, line)
+		}
+	}
+	h.width(&f)
+	h.dates(&f, said)
+	h.units(&f)
+	h.settle()
+	h.knots(&f, rows)
+}
+
+// knots says so where speeds seem to be tenths of a knot. They are kept as they
+// stand: what a file does not say is the user's to say.
+func (h *Header) knots(f *beginning, rows []byte) {
+	if h.at[roleSOG] < 0 {
+		return
+	}
+	d := NewCSV(*h, Options{})
+	for line := range bytes.Lines(rows) {
+		if line = bytes.TrimRight(line, "\r\n"); len(line) > 0 {
+			f.moves(d, line)
+		}
+	}
+	if f.speeds.tenths() {
+		h.Notes = append(h.Notes, fmt.Sprintf("speeds are %.0f times what the positions say, and were read as knots: if they are tenths of a knot, say --map sog=%s*0.1", f.speeds.times(), h.Columns[h.at[roleSOG]]))
+	}
+}
+
+func (f *beginning) add(d *CSV, line []byte) {
+	b, n := d.fields(line)
+	if b == nil {
+		return
+	}
+	f.rows++
+	f.counts[n]++
+	if n > len(d.head.Columns) && d.ends[n-2]+1 == d.ends[n-1] {
+		f.extra++
+	}
+	if n < d.head.needs || n > len(d.head.Columns)+1 {
+		return
+	}
+	if f.rows == 1 {
+		f.whole = isWhole(d.field(b, roleTime))
+	}
+	f.dates.Add(d.when(b))
+	f.place(d.decimal(d.field(b, roleLon), roleLon, 7))
+	f.fraction = f.fraction || bytes.ContainsAny(d.field(b, roleSOG), ".,")
+}
+
+// place notes on which side of the globe a longitude is.
+func (f *beginning) place(lon int64, ok bool) {
+	if !ok || lon == 181*degree {
+		return
+	}
+	f.places++
+	switch {
+	case lon > 180*degree && lon <= 360*degree:
+		f.east++
+	case lon < 0:
+		f.west++
+	}
+}
+
+// isWhole tells whether a text is a time with its day, in either order.
+func isWhole(b []byte) bool {
+	day, month := clock.Reader{Order: clock.DayFirst}, clock.Reader{Order: clock.MonthFirst}
+	t, _ := day.Parse(b)
+	u, _ := month.Parse(b)
+	return max(t, u) >= earliest
+}
+
+// moves notes a row's fix, read as the header has it so far.
+func (f *beginning) moves(d *CSV, line []byte) {
+	var r supercargo.Report
+	if d.Row(line, math.MaxInt32, &r) == supercargo.Used && r.HasFix {
+		f.speeds.add(&r.Fix)
+	}
+}
+
+// width is how many fields rows have. A row with others is shifted: a comma
+// stands in a name, or one was lost. Some files end every row with a separator,
+// and some leave out empty fields at the end: what most rows do, all may.
+func (h *Header) width(f *beginning) {
+	n := len(h.Columns)
+	if f.extra > 0 && f.extra == f.counts[n+1] && f.extra > f.rows-f.extra {
+		h.most, h.least = n+1, n+1
+		return
+	}
+	short := 0
+	for c, rows := range f.counts {
+		if c < n && c >= h.needs {
+			short += rows
+		}
+	}
+	if f.rows >= 10 && short*10 >= f.rows {
+		h.least = h.needs
+	}
+}
+
+// dates settles how times are read.
+func (h *Header) dates(f *beginning, said clock.Order) {
+	if f.whole && h.at[roleDate] >= 0 {
+		h.at[roleDate] = -1
+	}
+	if said != clock.Unknown {
+		return
+	}
+	switch order := f.dates.Order(); {
+	case order != clock.Unknown:
+		if h.order != order {
+			h.Notes = append(h.Notes, "dates are "+order.String()+", by the first of them")
+		}
+		h.order = order
+	case h.order == clock.Unknown:
+		h.Undecided = f.dates.Open()
+	}
+}
+
+// units settles what numbers are.
+func (h *Header) units(f *beginning) {
+	if f.east*20 >= f.places && f.east > 0 && f.west == 0 {
+		h.round = true
+		h.Notes = append(h.Notes, "longitudes are 0 to 360: those beyond 180 are west")
+	}
+	if h.Format == "marinetraffic" && h.at[roleSOG] >= 0 {
+		if h.by == nil && !f.fraction {
+			h.scale(roleSOG, 0.1)
+		}
+		if h.by != nil && h.by[roleSOG] == 0.1 {
+			h.Notes = append(h.Notes, "speeds are tenths of a knot, as MarineTraffic has them")
+		}
+	}
+}

@@ -1,0 +1,40 @@
+package track
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// BenchmarkStep folds the fixes of ships under way that are heard once a
+// minute, ship by ship.
+func BenchmarkStep(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	var fixes []supercargo.Fix
+	for ship := range 40 {
+		at, course := geo.At(40, 51), r.Float64()*360
+		for m := range 2000 {
+			course += r.NormFloat64()
+			at = geo.Sail(at, course, 10.0/60)
+			f := fixAt(m, 0, 0, 100)
+			f.MMSI, f.Lat, f.Lon, f.COG = supercargo.MMSI(200_000_001+ship), at.Lat, at.Lon, uint16(int(course*10)%3600+3600)%3600
+			fixes = append(fixes, f)
+		}
+	}
+	n := 0
+	keep := func(*supercargo.Fix, uint8) { n++ }
+	var s State
+	var f supercargo.Fix
+	for b.Loop() {
+		for i := range fixes {
+			if i%2000 == 0 {
+				s = State{}
+			}
+			f = fixes[i]
+			s.Step(&Default, &f, keep)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/fix")
+}

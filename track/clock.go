@@ -1,0 +1,348 @@
+package track
+
+import (
+	"math"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// Lag is a clock that was found to be off: that of a receiver or, in a feed
+// that names none, of what one of its receivers passed on. It is found by the
+// same transmissions heard by others, or by a ship that follows another of her
+// number along the very same way at a constant time.
+type Lag struct {
+	Receiver supercargo.Receiver
+	Millis   int64 // how far it is ahead: to be taken off its times
+	Count    uint32
+	First    supercargo.Fix // by which it was noticed
+	Last     supercargo.Instant
+	Sure     bool // borne out
+	Told     bool
+}
+
+// maxLags bounds the clocks that are remembered of one number.
+const maxLags = 4
+
+// Trail is where a hull was of late, at some moments, and how she moved.
+type Trail struct {
+	Time     supercargo.Instant
+	At       geo.Point
+	SOG, COG uint16
+}
+
+const (
+	trailLong  = 64 // moments
+	trailEvery = supercargo.Minute
+)
+
+// trace adds to the trail.
+func (c *Chain) trace(m *Mark) {
+	if n := len(c.Trail); n > 0 && int64(m.Time-c.Trail[n-1].Time) < trailEvery {
+		return
+	}
+	if len(c.Trail) == trailLong {
+		c.Trail = c.Trail[:copy(c.Trail, c.Trail[1:])]
+	}
+	c.Trail = append(c.Trail, Trail{m.Time, m.At, m.SOG, m.COG})
+}
+
+// passed finds when a hull passed a place, by her trail, and how far off:
+// between two moments she is taken to have gone straight on. Of several times
+// it is the nearest to a guess.
+// Only where she moved as the fix says.
+func passed(trail []Trail, m *Mark, guess supercargo.Instant) (when supercargo.Instant, nm float64) {
+	at := m.At
+	nm = math.Inf(1)
+	for i := 1; i < len(trail); i++ {
+		a, b := &trail[i-1], &trail[i]
+		ex, ey := geo.Apart(a.At, b.At)
+		px, py := geo.Apart(a.At, at)
+		long := ex*ex + ey*ey
+		if long < 0.02*0.02 || !a.moves(m) && !b.moves(m) { // she hardly moved: any time between would do
+			continue
+		}
+		f := max(0, min(1, (px*ex+py*ey)/long))
+		off := math.Hypot(px-f*ex, py-f*ey)
+		t := a.Time + supercargo.Instant(f*float64(b.Time-a.Time))
+		if off < nm-0.01 || off < nm+0.01 && abs(int64(t-guess)) < abs(int64(when-guess)) {
+			when, nm = t, off
+		}
+	}
+	return when, nm
+}
+
+// moves tells whether a mark has the speed and course of a moment, as far as
+// either says: 0.3 kn, 3 degrees.
+func (t *Trail) moves(m *Mark) bool {
+	return near16(t.SOG, m.SOG, 3) && (t.COG >= 3600 || m.COG >= 3600 || turned(t.COG, m.COG) <= 3)
+}
+
+func near16(a, b, by uint16) bool { return a-b+by <= 2*by }
+
+func abs(x int64) int64 { return max(x, -x) }
+
+// mended takes a clock's error off a fix's time.
+func mended(f *supercargo.Fix, millis int64) {
+	f.Time -= supercargo.Instant(millis)
+	f.Shift = int32(-millis)
+	f.Why = supercargo.ClockMended
+}
+
+// suspect tells how late a fix is by which a hull's way has it, or her own
+// transmission, the same to the last bit, some hours ago: in milliseconds, 0
+// where it is neither.
+func (s *State) suspect(p *Params, f *supercargo.Fix, m *Mark, was *Hearing) int64 {
+	for i := range s.Hulls {
+		when, nm := passed(s.Hulls[i].Trail, m, m.Time)
+		if late := int64(m.Time - when); nm <= p.EchoNM && late >= 2*p.EchoMillis && late <= supercargo.MostShift {
+			return late
+		}
+	}
+	if s.late(p, was, f) {
+		return int64(f.Time - was.Time)
+	}
+	return 0
+}
+
+// follows sees whether a hull goes where another active one was before, all the
+// time as long before: then it is the other, by a clock that is off.
+func (s *State) follows(p *Params, h *Chain, f *supercargo.Fix, m *Mark, decided Decided) {
+	if f.SOG == supercargo.NoSOG || f.SOG < still {
+		return
+	}
+	for i := range s.Hulls {
+		o := &s.Hulls[i]
+		if o.Serial == h.Serial || !p.active(o, m) {
+			continue
+		}
+		when, nm := passed(o.Trail, m, m.Time)
+		late := int64(m.Time - when)
+		if nm > p.EchoNM || late < 2*p.EchoMillis || late > supercargo.MostShift {
+			continue
+		}
+		if l := s.lagLike(p, f.Receiver, late); l != nil && l.Sure {
+			h.Echo++
+		} else if s.lag(p, f, late) {
+			h.Echo = knownEcho
+		}
+		if h.Echo >= knownEcho {
+			h.Echo = 0
+			s.unite(o.Serial, h.Serial, decided)
+		}
+		return
+	}
+	h.Echo = 0
+}
+
+// knownEcho is how many fixes running show a hull to be another's by a clock
+// that is known.
+const knownEcho = 3
+
+// unite makes one of two hulls that a clock made of one ship: the first goes on,
+// by the name that is the older.
+func (s *State) unite(goesOn, ends uint32, decided Decided) {
+	a, b := s.chain(goesOn), s.chain(ends)
+	a.settle(decided)
+	b.settle(decided)
+	a.Name, b.Name = min(a.Name, b.Name), max(a.Name, b.Name)
+	s.end(ends)
+}
+
+// end takes a hull off the list that was none of its own.
+func (s *State) end(serial uint32) {
+	for i := range s.Hulls {
+		if h := &s.Hulls[i]; h.Serial == serial {
+			s.Ended = append(s.Ended, h.Name)
+			s.Hulls = append(s.Hulls[:i], s.Hulls[i+1:]...)
+			return
+		}
+	}
+}
+
+// lag counts a fix by which a clock is so far ahead, and tells whether that is
+// borne out just now.
+func (s *State) lag(p *Params, f *supercargo.Fix, millis int64) bool {
+	l := s.lagLike(p, f.Receiver, millis)
+	if l == nil {
+		l = s.newLag()
+		*l = Lag{Receiver: f.Receiver, Millis: millis, First: *f}
+	}
+	if !l.Sure {
+		if int64(f.Time-l.Last) > p.StrayMillis {
+			l.Count, l.First = 0, *f
+		}
+		l.Millis += (millis - l.Millis) / int64(l.Count+1)
+	}
+	l.Count++
+	l.Last = f.Time
+	was := l.Sure
+	l.Sure = l.Sure || int(l.Count) >= p.EchoFixes && int64(l.Last-l.First.Time) >= p.EchoLong
+	return l.Sure && !was
+}
+
+func (s *State) lagLike(p *Params, r supercargo.Receiver, millis int64) *Lag {
+	for i := range s.Lags {
+		if l := &s.Lags[i]; l.Receiver == r && abs(l.Millis-millis) <= p.EchoMillis {
+			return l
+		}
+	}
+	return nil
+}
+
+// newLag is a place for a clock: that of which there is least.
+func (s *State) newLag() *Lag {
+	if len(s.Lags) < maxLags {
+		s.Lags = append(s.Lags, Lag{})
+		return &s.Lags[len(s.Lags)-1]
+	}
+	least := 0
+	for i := range s.Lags {
+		if a, b := &s.Lags[i], &s.Lags[least]; a.Count < b.Count || a.Count == b.Count && a.Last < b.Last {
+			least = i
+		}
+	}
+	return &s.Lags[least]
+}
+
+// unlag settles the stretches that a clock which has just been borne out
+// explains.
+func (s *State) unlag(p *Params, decided Decided) {
+	for i := 0; i < len(s.Loose); {
+		c := s.Loose[i]
+		h, l := s.lagged(p, &c)
+		if h == nil {
+			i++
+			continue
+		}
+		s.drop(&c)
+		for j := range c.Held {
+			f := &c.Held[j]
+			m := markOf(f)
+			if m.Time -= supercargo.Instant(l.Millis); f.Why != supercargo.Repeat && !p.wasAt(h, &m) {
+				c.nobodys(c.Held[j:j+1], supercargo.Stray, decided)
+				continue
+			}
+			if f.Why != supercargo.Repeat {
+				mended(f, l.Millis)
+				f.Flags |= supercargo.OffClock
+			}
+			decided(f, h.Name)
+		}
+	}
+}
+
+// lagged gives the hull and the clock that make of a stretch what it is.
+func (s *State) lagged(p *Params, c *Chain) (*Chain, *Lag) {
+	return s.lagThat(p, c, true)
+}
+
+func (s *State) lagThat(p *Params, c *Chain, sure bool) (*Chain, *Lag) {
+	for i := range s.Lags {
+		l := &s.Lags[i]
+		if l.Sure != sure || l.Receiver != c.Held[0].Receiver {
+			continue
+		}
+		for j := range s.Hulls {
+			if h := &s.Hulls[j]; p.mostOn(h, c.Held, l.Millis) {
+				return h, l
+			}
+		}
+	}
+	return nil, nil
+}
+
+// mayLag tells whether a stretch may turn out to be a clock's, of which too
+// little was heard so far.
+func (s *State) mayLag(p *Params, c *Chain) bool {
+	h, _ := s.lagThat(p, c, false)
+	return h != nil
+}
+
+// clocked tells whether a fix is by a receiver whose clock is known to be off.
+func (s *State) clocked(f *supercargo.Fix) bool {
+	for i := range s.Lags {
+		if l := &s.Lags[i]; l.Sure && l.Receiver == f.Receiver && f.Receiver != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// wasAt tells whether a hull was where a fix has her at that moment, by her
+// trail, between whose moments she may have turned.
+func (p *Params) wasAt(h *Chain, m *Mark) bool {
+	for i := 1; i < len(h.Trail); i++ {
+		a, b := &h.Trail[i-1], &h.Trail[i]
+		if m.Time < a.Time || m.Time > b.Time {
+			continue
+		}
+		f := float64(m.Time-a.Time) / float64(max(1, b.Time-a.Time))
+		ex, ey := geo.Apart(a.At, b.At)
+		px, py := geo.Apart(a.At, m.At)
+		turn := 0.25 * 0.1 * float64(max(known(a.SOG), known(b.SOG))) * float64(b.Time-a.Time) / float64(supercargo.Hour)
+		return math.Hypot(px-f*ex, py-f*ey) <= p.EchoNM+turn
+	}
+	return false
+}
+
+// known is a speed, none where it is not known.
+func known(sog uint16) uint16 {
+	if sog == supercargo.NoSOG {
+		return 0
+	}
+	return sog
+}
+
+// mostOn tells whether seven in ten of the fixes lie where the hull was so long
+// before: her trail may hold one that was late itself.
+func (p *Params) mostOn(h *Chain, held []supercargo.Fix, millis int64) bool {
+	on := 0
+	for i := range held {
+		m := markOf(&held[i])
+		m.Time -= supercargo.Instant(millis)
+		if p.wasAt(h, &m) {
+			on++
+		}
+	}
+	return 10*on >= 7*len(held)
+}
+
+// byClock puts a fix where a clock that is known to be off would have it: on
+// the way that a hull is known to have gone, or on from where she was last.
+func (s *State) byClock(p *Params, f *supercargo.Fix, m *Mark, decided Decided) (serial uint32) {
+	for i := range s.Lags {
+		l := &s.Lags[i]
+		if l.Receiver != f.Receiver || !l.Sure {
+			continue
+		}
+		sent := *m
+		sent.Time -= supercargo.Instant(l.Millis)
+		for j := range s.Hulls {
+			if h := &s.Hulls[j]; s.mend(p, h, l, f, &sent, decided) {
+				l.Count, l.Last = l.Count+1, f.Time
+				return h.Serial
+			}
+		}
+	}
+	return 0
+}
+
+func (s *State) mend(p *Params, h *Chain, l *Lag, f *supercargo.Fix, sent *Mark, decided Decided) bool {
+	if sent.Time >= h.Last.Time {
+		t := p.step(h, &h.Last, sent)
+		if !t.possible || !t.near(p) {
+			return false
+		}
+		mended(f, l.Millis)
+		h.join(p, f, sent, &t, supercargo.ClockMended, decided)
+		return true
+	}
+	if !p.wasAt(h, sent) {
+		return false
+	}
+	mended(f, l.Millis)
+	f.Flags |= supercargo.OffClock
+	decided(f, h.Name)
+	return true
+}
