@@ -126,7 +126,7 @@ func TestPrint(t *testing.T) {
 		}
 		seen[p] = true
 	}
-	if Of[a]().Print() != Of[a]().Print() {
+	if one, again := Of[a](), Of[a](); one.Print() != again.Print() {
 		t.Error("one type has two prints")
 	}
 }

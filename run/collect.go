@@ -32,15 +32,6 @@ type Counts struct {
 	ClockReset  int64 `json:"clock_reset"`  // when it cannot have been
 }
 
-func (c *Counts) add(d Counts) {
-	c.Fixes += d.Fixes
-	c.Duplicates += d.Duplicates
-	c.Late += d.Late
-	c.OutOfOrder += d.OutOfOrder
-	c.Implausible += d.Implausible
-	c.ClockReset += d.ClockReset
-}
-
 func newCollector(p *pile, bound int64) *collector {
 	return &collector{pile: p, bound: bound, days: calendar{count: map[int32]int64{}}, earliest: map[supercargo.MMSI]supercargo.Instant{}}
 }

@@ -115,7 +115,8 @@ func into(t *testing.T, ws string, change func(*Batch), paths ...string) *Result
 func TestGrowthLaw(t *testing.T) {
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
-			const n = 10
+			const n = 6
+			thorough := name == long || name == "shared-mmsi"
 			files := pieces(t, s.lines, n)
 			dir := t.TempDir()
 			into(t, filepath.Join(dir, "one"), nil, files...)
@@ -124,9 +125,11 @@ func TestGrowthLaw(t *testing.T) {
 				t.Fatal("the capture holds nothing: the test tests nothing")
 			}
 			orders := map[string][]string{"in order": files, "backwards": backwards(files)}
-			mixed := slices.Clone(files)
-			rand.New(rand.NewPCG(3, 5)).Shuffle(n, func(i, k int) { mixed[i], mixed[k] = mixed[k], mixed[i] })
-			orders["mixed"] = mixed
+			if thorough {
+				mixed := slices.Clone(files)
+				rand.New(rand.NewPCG(3, 5)).Shuffle(n, func(i, k int) { mixed[i], mixed[k] = mixed[k], mixed[i] })
+				orders["mixed"] = mixed
+			}
 			for order, files := range orders {
 				ws := filepath.Join(dir, order)
 				for i := range files {
@@ -138,9 +141,12 @@ func TestGrowthLaw(t *testing.T) {
 				}
 				sameHeld(t, "a file again, "+order, want, plainly(t, ws))
 			}
+			if !thorough {
+				return
+			}
 			ws := filepath.Join(dir, "halves")
-			into(t, ws, nil, files[1], files[3], files[5], files[7], files[9])
-			into(t, ws, nil, files[8], files[6], files[4], files[2], files[0])
+			into(t, ws, nil, files[1], files[3], files[5])
+			into(t, ws, nil, files[4], files[2], files[0])
 			sameHeld(t, "every other file first", want, plainly(t, ws))
 		})
 	}

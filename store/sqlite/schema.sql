@@ -52,8 +52,10 @@ create table vessel (
   told        blob -- her events that are not complete
 );
 -- One row a revision. Nothing is ever deleted here, and nothing updated but
--- latest and told_ms, which are for finding.
+-- latest and told_ms, which are for finding. Bodies lie apart, so that to update
+-- those of yesterday's events is not to write their bodies again.
 create table event (
+  row        integer primary key,
   id         text    not null,
   revision   integer not null,
   latest     integer not null, -- there is no later revision
@@ -67,7 +69,11 @@ create table event (
   known_from integer not null, -- milliseconds since 1970
   cause      text    not null,
   withdrawn  integer not null,
-  body       text    not null
+  sum        integer not null -- of the body
+);
+create table event_body (
+  row  integer primary key, -- of the event
+  body text not null
 );
 create unique index event_by_id on event (id, revision);
 create index event_by_vessel on event (mmsi, start_ms);

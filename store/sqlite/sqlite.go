@@ -24,7 +24,7 @@ import (
 var schema string
 
 // schemaVersion is written to the file's user_version: a file of another is refused.
-const schemaVersion = 3
+const schemaVersion = 4
 
 // Store is a store in a file.
 type Store struct{ db *sql.DB }
@@ -211,7 +211,7 @@ func (s *Store) Events(ctx context.Context, q store.Query, f func(*supercargo.Re
 	if q.Limit > 0 {
 		limit = q.Limit
 	}
-	rows, err := s.db.QueryContext(ctx, `select body, revision, known_from, cause, withdrawn from event e where `+where+
+	rows, err := s.db.QueryContext(ctx, `select body, revision, known_from, cause, withdrawn from event e cross join event_body b on b.row = e.row where `+where+
 		` and not withdrawn order by start_ms, mmsi, hull, kind limit ?`, append(args, limit)...)
 	if err != nil {
 		return err
@@ -275,7 +275,7 @@ func scanRevision(rows *sql.Rows) (*supercargo.Revision, error) {
 
 // Revisions lists every revision of one event.
 func (s *Store) Revisions(ctx context.Context, id supercargo.EventID) ([]supercargo.Revision, error) {
-	rows, err := s.db.QueryContext(ctx, "select body, revision, known_from, cause, withdrawn from event where id = ? order by revision", string(id))
+	rows, err := s.db.QueryContext(ctx, "select body, revision, known_from, cause, withdrawn from event e cross join event_body b on b.row = e.row where id = ? order by revision", string(id))
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,9 @@
 package sqlite
 
 import (
+	"crypto/sha256"
 	"database/sql"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -54,14 +56,22 @@ type held struct {
 	revision  int
 	withdrawn bool
 	told      supercargo.Instant
-	body      []byte
+	sum       int64
+	body      []byte // nil where it has not been read
+}
+
+// sumOf tells bodies apart.
+func sumOf(body []byte) int64 {
+	sum := sha256.Sum256(body)
+	return int64(binary.LittleEndian.Uint64(sum[:]))
 }
 
 func (t *tx) PutEvent(e *supercargo.Event, told, known supercargo.Instant, cause string) (wrote bool, err error) {
 	t.body = e.AppendJSON(t.body[:0])
 	// Most are new: to look first whether they are there would cost as much as
 	// writing them.
-	wrote, err = t.insertRevision(e, &held{revision: 1, told: told, body: t.body}, known, cause)
+	n := held{revision: 1, told: told, sum: sumOf(t.body), body: t.body}
+	wrote, err = t.insertRevision(e, &n, known, cause)
 	if err != nil || wrote {
 		t.count(e.Kind, 1)
 		return wrote, err
@@ -70,23 +80,23 @@ func (t *tx) PutEvent(e *supercargo.Event, told, known supercargo.Instant, cause
 	if err != nil {
 		return false, err
 	}
-	if !h.withdrawn && string(h.body) == string(t.body) {
+	if !h.withdrawn && h.sum == n.sum {
 		if h.told != told {
-			_, err = t.do("update event set told_ms = ? where rowid = ?", int64(told), h.row)
+			_, err = t.do("update event set told_ms = ? where row = ?", int64(told), h.row)
 		}
 		return false, err
 	}
 	if h.withdrawn {
 		t.count(e.Kind, 1)
 	}
-	return true, t.revise(e, h, &held{told: told, body: t.body}, known, cause)
+	return true, t.revise(e, h, &n, known, cause)
 }
 
 func (t *tx) count(k supercargo.EventKind, n int64) { t.tally[k] += n }
 
 // revise writes the revision that follows another.
 func (t *tx) revise(e *supercargo.Event, last, h *held, known supercargo.Instant, cause string) error {
-	if _, err := t.do("update event set latest = 0 where rowid = ?", last.row); err != nil {
+	if _, err := t.do("update event set latest = 0 where row = ?", last.row); err != nil {
 		return err
 	}
 	h.revision = last.revision + 1
@@ -99,26 +109,33 @@ func (t *tx) revise(e *supercargo.Event, last, h *held, known supercargo.Instant
 
 // newest is the last revision of an event, those of this run included.
 func (t *tx) newest(id supercargo.EventID) (h *held, err error) {
-	s, err := t.stmt("select rowid, revision, withdrawn, told_ms, body from event where id = ? order by revision desc limit 1")
+	s, err := t.stmt("select row, revision, withdrawn, told_ms, sum from event where id = ? order by revision desc limit 1")
 	if err != nil {
 		return nil, err
 	}
 	h = &held{}
-	return h, s.QueryRow(string(id)).Scan(&h.row, &h.revision, &h.withdrawn, &h.told, &h.body)
+	return h, s.QueryRow(string(id)).Scan(&h.row, &h.revision, &h.withdrawn, &h.told, &h.sum)
 }
 
 // insertRevision writes a row, and tells whether it did: one that is there
 // stays as it is.
 func (t *tx) insertRevision(e *supercargo.Event, h *held, known supercargo.Instant, cause string) (wrote bool, err error) {
-	res, err := t.do(`insert into event (id, revision, latest, kind, mmsi, hull, start_ms, end_ms, told_ms, place, known_from, cause, withdrawn, body)
+	res, err := t.do(`insert into event (id, revision, latest, kind, mmsi, hull, start_ms, end_ms, told_ms, place, known_from, cause, withdrawn, sum)
 		values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
 		string(e.ID), h.revision, string(e.Kind), int64(e.Track.MMSI), int64(e.Track.Hull), int64(e.Start), int64(e.End), int64(h.told),
-		e.Place, int64(known), cause, h.withdrawn, string(h.body))
+		e.Place, int64(known), cause, h.withdrawn, h.sum)
 	if err != nil {
 		return false, err
 	}
-	n, err := res.RowsAffected()
-	return n > 0, err
+	if n, err := res.RowsAffected(); n == 0 || err != nil {
+		return false, err
+	}
+	row, err := res.LastInsertId()
+	if err != nil {
+		return false, err
+	}
+	_, err = t.do("insert into event_body (row, body) values (?, ?)", row, string(h.body))
+	return true, err
 }
 
 func (t *tx) Withdraw(id supercargo.EventID, known supercargo.Instant, cause string) (bool, error) {
@@ -130,11 +147,14 @@ func (t *tx) Withdraw(id supercargo.EventID, known supercargo.Instant, cause str
 		return false, err
 	}
 	var e supercargo.Event
+	if err := t.QueryRow("select body from event_body where row = ?", h.row).Scan(&h.body); err != nil {
+		return false, err
+	}
 	if err := json.Unmarshal(h.body, &e); err != nil {
 		return false, err
 	}
 	t.count(e.Kind, -1)
-	return true, t.revise(&e, h, &held{withdrawn: true, told: h.told, body: h.body}, known, cause)
+	return true, t.revise(&e, h, &held{withdrawn: true, told: h.told, sum: h.sum, body: h.body}, known, cause)
 }
 
 func (t *tx) WithdrawOthers(s store.Scope, still map[supercargo.EventID]bool, known supercargo.Instant, cause string) (n int, err error) {
