@@ -17,9 +17,10 @@ type Event struct {
 	Kind  supercargo.EventKind `json:"kind"`
 	Track supercargo.Track     `json:"track"` // the MMSI, and ".2" and so on for a further hull
 	MMSI  supercargo.MMSI      `json:"mmsi"`
-	IMO   *supercargo.IMO      `json:"imo"`  // as said at the start, a valid number or null
-	Name  *string              `json:"name"` // as said at the start, typed by the crew
-	Flag  *string              `json:"flag"` // ISO 3166 alpha-2, by the MMSI: not proof of registry
+	Hulls int                  `json:"hulls"` // how many ships send the MMSI, as far as is known
+	IMO   *supercargo.IMO      `json:"imo"`   // as said at the start, a valid number or null
+	Name  *string              `json:"name"`  // as said at the start, typed by the crew
+	Flag  *string              `json:"flag"`  // ISO 3166 alpha-2, by the MMSI: not proof of registry
 
 	Start    supercargo.Instant `json:"start"`
 	End      supercargo.Instant `json:"end"` // zero, null in JSON, while open
@@ -49,6 +50,9 @@ func EventOf(r *supercargo.Revision, v *store.Vessel) Event {
 		IMO: imoAt(v, r.Start), Name: nameAt(v, r.Start),
 		Start: r.Start, End: r.End, StartLat: Degrees(r.StartLat), StartLon: Degrees(r.StartLon),
 		Place: known(r.Place), Simulated: r.Simulated, Revision: r.Revision, KnownFrom: r.KnownFrom, Detail: r.Event.Detail()}
+	if e.Hulls = 1; v != nil {
+		e.Hulls = max(1, v.Hulls)
+	}
 	if !r.Open() {
 		lat, lon := Degrees(r.EndLat), Degrees(r.EndLon)
 		e.EndLat, e.EndLon = &lat, &lon

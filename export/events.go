@@ -26,7 +26,7 @@ func (e *Event) cells() []string {
 	if !e.Open() {
 		end = minute(e.End)
 	}
-	return []string{string(e.ID), string(e.Kind), markOf(e.Simulated), minute(e.Start), end,
+	return []string{string(e.ID), string(e.Kind), noteOf(e.Simulated, e.Hulls), minute(e.Start), end,
 		e.Track.String(), shown(e.Name), shown(e.Flag), e.where(), e.what()}
 }
 

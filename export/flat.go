@@ -20,6 +20,7 @@ type flatEvent struct {
 	Track     string             `parquet:"track,dict"`
 	MMSI      int32              `parquet:"mmsi,dict"`
 	Hull      int32              `parquet:"hull"`
+	Hulls     int32              `parquet:"hulls"`
 	IMO       *int32             `parquet:"imo,optional,dict"`
 	Name      string             `parquet:"name,optional,dict"`
 	Flag      string             `parquet:"flag,optional,dict"`
@@ -86,7 +87,7 @@ type flatEvent struct {
 }
 
 func flatten(e *Event) flatEvent {
-	f := flatEvent{ID: string(e.ID), Kind: string(e.Kind), Track: trackColumn(e.Track), MMSI: int32(e.MMSI), Hull: int32(max(1, e.Track.Hull)), IMO: number(e.IMO),
+	f := flatEvent{ID: string(e.ID), Kind: string(e.Kind), Track: trackColumn(e.Track), MMSI: int32(e.MMSI), Hull: int32(max(1, e.Track.Hull)), Hulls: int32(e.Hulls), IMO: number(e.IMO),
 		Name: utf8Of(shown(e.Name)), Flag: shown(e.Flag), Start: e.Start, End: e.End,
 		StartLat: e.StartLat.Float(), StartLon: e.StartLon.Float(), EndLat: e.EndLat.float(), EndLon: e.EndLon.float(),
 		Place: shown(e.Place), Simulated: e.Simulated, Revision: int32(e.Revision), KnownFrom: e.KnownFrom}

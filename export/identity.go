@@ -27,9 +27,9 @@ func nameAt(v *store.Vessel, at supercargo.Instant) *string {
 }
 
 // imoAt is the IMO number that the ship said at a moment, nil where it said no
-// valid one, or where several hulls send the MMSI and said several.
+// valid one, or where several hulls send the MMSI: nobody can tell whose it is.
 func imoAt(v *store.Vessel, at supercargo.Instant) *supercargo.IMO {
-	if v == nil || v.Hulls > 1 && len(saidAbout(v, supercargo.PropIMO, at)) > 1 {
+	if v == nil || v.Hulls > 1 {
 		return nil
 	}
 	if n, ok := parseIMO(saidAt(v, supercargo.PropIMO, at, isIMO)); ok {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 
 	"supercargo"
@@ -97,6 +98,19 @@ func markOf(simulated bool) string {
 		return simulatedMark
 	}
 	return ""
+}
+
+// noteOf is what is to be known of a row before it is read: that it is from no
+// sea, and that several ships send the number.
+func noteOf(simulated bool, hulls int) string {
+	if hulls < 2 {
+		return markOf(simulated)
+	}
+	note := strconv.Itoa(hulls) + " ships, one number"
+	if simulated {
+		note = simulatedMark + ", " + note
+	}
+	return note
 }
 
 // shown is a text for reading; "" where it is not known.

@@ -68,7 +68,7 @@ func vesselCells(v *store.Vessel) []string {
 	if v.LengthM != 0 {
 		length = strconv.FormatFloat(v.LengthM, 'f', -1, 64)
 	}
-	return []string{v.MMSI.String(), markOf(v.Simulated), imo, v.Name, v.CallSign, v.Flag, v.ShipType, length,
+	return []string{v.MMSI.String(), noteOf(v.Simulated, v.Hulls), imo, v.Name, v.CallSign, v.Flag, v.ShipType, length,
 		minute(v.First), minute(v.Last), strconv.FormatInt(v.Fixes, 10)}
 }
 

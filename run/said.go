@@ -295,25 +295,30 @@ func validIMO(s string) string {
 	return s
 }
 
-// shared settles what an MMSI of several hulls is called: nobody can tell
-// which of them said which name, so all stand there, and no number does.
+// shared settles what an MMSI of several hulls is called: nobody can tell which
+// of them said what, so all names stand there, and nothing that is one ship's:
+// no number, and no type and size but where all that was said agrees.
 func shared(v *store.Vessel) {
 	if v.Hulls < 2 {
 		return
 	}
-	if names := distinct(v, supercargo.PropName); len(names) > 1 {
+	if names := distinct(v.Names, supercargo.PropName); len(names) > 1 {
 		v.Name = strings.Join(names, " or ")
 	}
-	if len(distinct(v, supercargo.PropCallSign)) > 1 {
-		v.CallSign = ""
+	v.IMO, v.CallSign = 0, ""
+	if len(distinct(v.Others, supercargo.PropShipType)) > 1 {
+		v.ShipType = ""
 	}
-	if len(distinct(v, supercargo.PropIMO)) > 1 {
-		v.IMO = 0
+	if len(distinct(v.Others, supercargo.PropLength)) > 1 {
+		v.LengthM = 0
+	}
+	if len(distinct(v.Others, supercargo.PropWidth)) > 1 {
+		v.WidthM = 0
 	}
 }
 
-func distinct(v *store.Vessel, p supercargo.Property) (out []string) {
-	for _, s := range v.Names {
+func distinct(list []store.Said, p supercargo.Property) (out []string) {
+	for _, s := range list {
 		if s.Property == p {
 			out = append(out, s.Value)
 		}

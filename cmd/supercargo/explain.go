@@ -19,6 +19,7 @@ type explainCmd struct {
 // explained is an event with everything that it rests on: the documented JSON.
 type explained struct {
 	Event     supercargo.Event    `json:"event"`
+	Hulls     int                 `json:"hulls"` // ships that send the number
 	Revisions []revisionNote      `json:"revisions"`
 	Evidence  []explainedFix      `json:"evidence"`
 	Sources   []supercargo.Source `json:"sources"`
@@ -40,6 +41,9 @@ type explainedFix struct {
 	COG      *float64            `json:"cog"`
 	Receiver string              `json:"receiver"`
 	Flags    []string            `json:"flags"`
+	Whose    supercargo.Why      `json:"-"`
+	WhoseWhy string              `json:"whose"` // why the fix was put on this track
+	Shift    float64             `json:"shift"` // seconds that its time was mended by
 	Source   supercargo.SourceID `json:"source"`
 	Path     string              `json:"path"`
 	Offset   int64               `json:"offset"`
@@ -99,6 +103,14 @@ func (g *Globals) explain(st store.Store, id supercargo.EventID) (*explained, er
 	for _, r := range revs {
 		x.Revisions = append(x.Revisions, revisionNote{r.Revision, r.KnownFrom, r.Cause, r.Withdrawn})
 	}
+	x.Hulls = 1
+	v, err := st.Vessel(g.ctx, x.Event.Track.MMSI)
+	switch {
+	case err == nil:
+		x.Hulls = max(1, v.Hulls)
+	case !errors.Is(err, store.ErrNotFound):
+		return nil, err
+	}
 	sources, err := st.Sources(g.ctx)
 	if err != nil {
 		return nil, err
@@ -147,7 +159,7 @@ func (x *explained) trace(s *supercargo.Source, names []string, marks func() ([]
 func explainFix(w *supercargo.Witness, s *supercargo.Source, names []string, t run.Traced) explainedFix {
 	f := &w.Fix
 	lat, lon := f.Degrees()
-	e := explainedFix{Role: w.Role, Time: f.Time, Lat: lat, Lon: lon, Flags: f.Flags.Names(), Source: f.Source, Path: s.Path, Offset: f.Offset,
+	e := explainedFix{Role: w.Role, Time: f.Time, Lat: lat, Lon: lon, Flags: f.Flags.Names(), Whose: f.Why, WhoseWhy: f.Why.String(), Shift: float64(f.Shift) / 1e3, Source: f.Source, Path: s.Path, Offset: f.Offset,
 		Raw: t.Raw, Agrees: t.Agrees, Why: t.Why}
 	if kn, ok := f.Knots(); ok {
 		e.SOG = &kn
@@ -162,11 +174,29 @@ func explainFix(w *supercargo.Witness, s *supercargo.Source, names []string, t r
 	return e
 }
 
+// whose says why a fix is on its track, or on none; nothing where one ship
+// alone is known of the number.
+var whose = [supercargo.NumWhys]string{
+	supercargo.Follows:     "hers by place, course and speed: the other ships of the number cannot have been there",
+	supercargo.Likeliest:   "hers in all likelihood: another ship of the number can have been there",
+	supercargo.Identity:    "hers by the name or number that it gives: another ship of the number can have been there",
+	supercargo.Repeat:      "heard before: the same transmission",
+	supercargo.Begins:      "out of reach of every ship known of the number, and borne out by what followed",
+	supercargo.Stray:       "out of reach of every ship known of the number, and borne out by nothing",
+	supercargo.Unsure:      "several ships of the number can have been there",
+	supercargo.Displaced:   "out of reach of the ship, which was heard nowhere else meanwhile and then where she had been: not her position",
+	supercargo.ClockMended: "hers by the way that she went, once its clock is put right",
+	supercargo.WrongClock:  "dated when it cannot have been",
+}
+
 func printExplained(g *Globals, x *explained) error {
 	p := &printer{w: g.out}
 	e := &x.Event
 	p.f("%s %s of %s\n", strings.ReplaceAll(string(e.Kind), "_", " "), e.ID, e.Track)
 	p.f("from %s to %s\n", e.Start, orElse(e.End.String(), "open: its end has not been seen"))
+	if x.Hulls > 1 {
+		p.f("%d ships send this number; this is of one of them. Whose a name, an IMO number or a draught is cannot be told.\n", x.Hulls)
+	}
 	if e.Simulated {
 		p.f("SIMULATED: an exercise, not the sea\n")
 	}
@@ -184,6 +214,12 @@ func printExplained(g *Globals, x *explained) error {
 			p.f("  heard by %s", printable(f.Receiver))
 		}
 		p.f("\n    %s, byte %d\n", f.Path, f.Offset)
+		if w := whose[f.Whose]; w != "" {
+			p.f("    %s\n", w)
+		}
+		if f.Shift != 0 {
+			p.f("    time mended by %+.0f s: the clock that dated it was off\n", f.Shift)
+		}
 		for line := range strings.Lines(f.Raw) {
 			p.f("    > %s\n", printable(strings.TrimRight(line, "\r\n")))
 		}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -196,6 +197,7 @@ type vesselAnswer struct {
 	MMSI      supercargo.MMSI  `json:"mmsi"`
 	IMO       supercargo.IMO   `json:"imo,omitempty"`
 	Name      string           `json:"name"`
+	Hulls     int              `json:"hulls"` // ships that send the number
 	Simulated bool             `json:"simulated"`
 	Answer    watchlist.Answer `json:"answer"`
 	Events    []eventListed    `json:"events"`
@@ -237,7 +239,7 @@ func (c *screenCmd) workspace(g *Globals, s *watchlist.Searcher) error {
 			continue
 		}
 		q := vesselQuery(v)
-		a := vesselAnswer{MMSI: v.MMSI, IMO: v.IMO, Name: v.Name, Simulated: v.Simulated, Answer: s.Ask(&q, c.AsOf)}
+		a := vesselAnswer{MMSI: v.MMSI, IMO: v.IMO, Name: v.Name, Hulls: v.Hulls, Simulated: v.Simulated, Answer: s.Ask(&q, c.AsOf)}
 		if len(a.Answer.Matches) == 0 {
 			continue
 		}
@@ -267,6 +269,9 @@ func vesselQuery(v *store.Vessel) watchlist.Query {
 		q.Asked = "MMSI " + v.MMSI.String()
 	}
 	for _, n := range v.Names {
+		if imo, err := strconv.ParseUint(n.Value, 10, 32); v.Hulls > 1 && err == nil && n.Property == supercargo.PropIMO && supercargo.IMO(imo).Valid() {
+			q.IMO = supercargo.IMO(imo) // whose it is cannot be told: it is looked for all the same
+		}
 		if n.Property == supercargo.PropName && n.Value != v.Name {
 			q.FormerNames = append(q.FormerNames, n.Value)
 		}
@@ -292,6 +297,9 @@ func printVesselAnswer(p *printer, a *vesselAnswer) {
 	p.f("MMSI %s, ", a.MMSI)
 	if a.Simulated {
 		p.f("simulated, ")
+	}
+	if a.Hulls > 1 {
+		p.f("sent by %d ships, of which it cannot be told whose the names and numbers are, ", a.Hulls)
 	}
 	printAnswer(p, &a.Answer)
 	for i := range a.Events {
