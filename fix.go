@@ -37,11 +37,33 @@ const MostShift = 3 * Hour
 // Received is the time of the fix as it was received, before any mending.
 func (f *Fix) Received() Instant { return f.Time - Instant(f.Shift) }
 
-// Said is a check of what a line says of a ship's identity (name, IMO number,
-// call sign, dimensions), 1 to 255: lines that say the same have the same, and
-// two ships differ in all but one case of 255. It is evidence of whose a fix
-// is, never the only.
+// Said is a check of what a line says of a ship's identity (her name or, of a
+// source that has none, her IMO number or call sign), 1 to 255: lines that say
+// the same have the same, and two ships differ in all but one case of 255. It is
+// evidence of whose a fix is, never the only.
 type Said uint8
+
+// SaidOf is the check of a name, IMO number or call sign: 0 of one without a
+// letter or a figure other than nought. Case and what else stands between do
+// not count, since they differ from source to source.
+func SaidOf(b []byte) Said {
+	h, says := uint32(2166136261), false // FNV-1a
+	for _, c := range b {
+		switch {
+		case c >= 'a' && c <= 'z':
+			c -= 'a' - 'A'
+		case c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c >= 0x80:
+		default:
+			continue
+		}
+		says = says || c != '0'
+		h = (h ^ uint32(c)) * 16777619
+	}
+	if !says {
+		return 0
+	}
+	return Said(1 + (h^h>>16)%255)
+}
 
 // Why says why a fix is on the track that it is on.
 type Why uint8

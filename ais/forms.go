@@ -12,10 +12,17 @@ import (
 func (w *writer) fields(fs []field) {
 	for i := range fs {
 		f := &fs[i]
-		if at := uint(f.at) + w.base; !w.short || at+uint(f.width) <= w.n || f.partly() && at < w.n {
-			w.field(f, at)
+		if w.short && w.lacks(f) {
+			continue
 		}
+		w.field(f, uint(f.at)+w.base)
 	}
+}
+
+// lacks tells whether the message is cut off before the end of a field.
+func (w *writer) lacks(f *field) bool {
+	at := uint(f.at) + w.base
+	return at+uint(f.width) > w.n && !(f.partly() && at < w.n)
 }
 
 // partly tells whether a field says something where its end is cut off. Others

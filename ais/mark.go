@@ -89,7 +89,7 @@ func (m *mark) suffix(rest []byte, d *NMEA) {
 		}
 		if f[0] == 'r' || f[0] == 'b' {
 			m.named(f, d)
-		} else if t, ok := d.count(f); ok {
+		} else if t, ok := d.count(f); ok && len(f) >= 10 { // nine digits are an MMSI
 			m.time = t
 		}
 	}

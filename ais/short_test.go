@@ -105,7 +105,8 @@ func TestShortStatic(t *testing.T) {
 		ToBow: 100, ToStern: 25, ToPort: 8, ToStarboard: 8, Destination: []byte("OLYA"), ETA: sc.ETA{Month: 3, Day: 4, Hour: 5}}
 	var b Bits
 	b.PutStatic(&s)
-	for bits, want := range map[int]string{424: "BELUGA-7 70 100 42 3 OLYA", 420: "BELUGA-7 70 100 42 3 OLYA", 332: "BELUGA-7 70 100 42 3 OLYA", 331: "BELUGA-7 70 100 42 3 ", 301: "BELUGA-7 70 100 0 3 ", 293: "BELUGA-7 70 100 0 0 ", 269: "BELUGA-7 70 0 0 0 ", 232: "BELUGA-7 0 0 0 0 "} {
+	for bits, want := range map[int]string{424: "BELUGA-7 70 100 42 3 OLYA", 420: "BELUGA-7 70 100 42 3 OLYA", 332: "BELUGA-7 70 100 42 3 OLYA", 331: "BELUGA-7 70 100 42 3 ", 302: "BELUGA-7 70 100 42 3 ", 301: "BELUGA-7 70 100 0 3 ", 294: "BELUGA-7 70 100 0 3 ", 293: "BELUGA-7 70 100 0 0 ",
+		270: "BELUGA-7 70 100 0 0 ", 269: "BELUGA-7 70 0 0 0 ", 240: "BELUGA-7 70 0 0 0 ", 239: "BELUGA-7 0 0 0 0 ", 232: "BELUGA-7 0 0 0 0 "} {
 		r, o, js := last(cutTo(&b, bits))
 		g := &r.Static
 		got := strings.Join([]string{string(g.Name), itoa(g.ShipType), itoa(g.ToBow), itoa(g.Draught), itoa(g.ETA.Month), string(g.Destination)}, " ")
@@ -115,6 +116,44 @@ func TestShortStatic(t *testing.T) {
 	}
 	if _, o, _ := last(cutTo(&b, 231)); o != sc.ShortMessage {
 		t.Errorf("a name that is cut: %v", o)
+	}
+}
+
+// A destination that fills its twenty letters has no end: cut short, it may be
+// another. Two bits of the last letter are borne with, as by others.
+func TestShortDestination(t *testing.T) {
+	s := sc.Static{MMSI: 273456780, Name: []byte("BELUGA-7"), Destination: []byte("TWENTY LETTERS LONG1")}
+	var b Bits
+	b.PutStatic(&s)
+	for bits, want := range map[int]string{422: "TWENTY LETTERS LONG1", 420: "TWENTY LETTERS LONG0", 419: ""} {
+		if r, o, _ := last(cutTo(&b, bits)); o != sc.Used || string(r.Static.Destination) != want {
+			t.Errorf("%d bits: %v %q", bits, o, r.Static.Destination)
+		}
+	}
+}
+
+// Messages 19, 21 and 27 to the bit.
+func TestShortOthers(t *testing.T) {
+	fill := func(kind int, bits int) *Bits {
+		var b Bits
+		b.header(kind, 273456780)
+		for b.Len() < bits {
+			b.Uint(0x15, 6) // nothing that is noughts
+		}
+		return &b
+	}
+	for _, c := range []struct {
+		kind, bits int
+		want       func(r *sc.Report) bool
+	}{
+		{19, 301, func(r *sc.Report) bool { return r.HasFix && r.HasStatic }}, {19, 300, func(r *sc.Report) bool { return r.HasFix && !r.HasStatic }},
+		{21, 249, func(r *sc.Report) bool { return r.HasStatic && r.Static.ToBow != 0 && r.Fix.Second == sc.NoSecond }}, {21, 248, func(r *sc.Report) bool { return r.HasStatic && r.Static.ToBow == 0 }},
+		{27, 85, func(r *sc.Report) bool { return r.HasFix && r.Fix.SOG != sc.NoSOG && r.Fix.COG == sc.NoCOG }}, {27, 84, func(r *sc.Report) bool { return r.HasFix && r.Fix.SOG == sc.NoSOG }},
+	} {
+		r, o, _ := last(cutTo(fill(c.kind, 312), c.bits))
+		if o != sc.Used || !c.want(&r) {
+			t.Errorf("message %d of %d bits: %v %+v %+v", c.kind, c.bits, o, r.Fix, r.Static)
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ func (d *NMEA) staticA(r *sc.Report) sc.Outcome {
 func (d *NMEA) static19(r *sc.Report) {
 	p, s, t := &d.bits, d.says(r, sc.StaticB, sc.ClassB), &d.text
 	s.Name = p.text(t.name[:], 143, 20)
+	r.Fix.Said = sc.SaidOf(s.Name)
 	s.ShipType = uint8(p.u(263, 8))
 	d.dimensions(s, 271)
 	s.Hash = p.hash(p.hash(19, 8, 38), 143, 305)

@@ -56,11 +56,11 @@ func TestTimesAround(t *testing.T) {
 		"14 Nov 2023 22:13:20 " + plain: nov14, "Tue Nov 14 22:13:20 2023 " + plain: nov14, "ais1 2023-11-14 22:13:20 " + plain: nov14, "10.0.0.1:5631 1700000000 " + plain: nov14, "1700000000000000 " + plain: nov14, "2023/11/14 22:13:20," + plain: nov14,
 		tag("c:20231114221320") + plain: nov14, tag("c:2023-11-14T23:13:20+01:00") + plain: nov14, tag("s:r1") + tag("c:1700000000,s:x,n:1") + plain: nov14, tag("s:r1") + " " + tag("c:1700000000") + plain: nov14,
 		`\\` + plain + ",1700000000": nov14, `\` + tag("c:1700000000") + plain: nov14, tag("c:1700000000") + `\` + plain: nov14, tag("") + tag("c:1700000000") + plain: nov14,
-		plain + " ( MSG: 1, REPEAT: 0, MMSI: 273456780, signalpower: -65.2, ppm: 1.9, timestamp: 20231114221320)": nov14, plain + " (MSG: 1, timestamp: 20231114221320)": nov14,
+		plain + " ( MSG: 1, REPEAT: 0, MMSI: 636019687, signalpower: -65.2, ppm: 1.9, timestamp: 20231114221320)": nov14, plain + " (MSG: 1, timestamp: 20231114221320)": nov14,
 		plain + ",20231114221320": nov14, plain + " 1700000000": nov14, plain + "\t2023-11-14T22:13:20Z": nov14, plain + ";2023-11-14 23:13:20+01": nov14, plain + ",rX,2023-11-14 22:13:20": nov14, plain + " # 14 Nov 2023 22:13:20": nov14,
 		"Nov 14 22:13:20 host " + tag("c:1700000000") + plain: nov14, "22:13 " + plain + ",1700000000": nov14,
 		"15/11/23 22:14:00 " + plain: "", "22:13:20 " + plain: "", "2023-11-14 22:13:20 CET " + plain: "", "03/04/2025 00:00:00 " + plain: "", "2023-11-31 22:13:20 " + plain: "", "Nov 14 22:13:20 host " + plain: "", plain + " 14.11.23 22:13:20": "", plain + ",22:13:20": "",
-		"12345678901234 " + plain: "before", "noise " + plain: "before", plain: "before", plain + ",rX,s28320,d-098,T33.71033565": "before", `\\` + plain: "before", "192.168.1.10:5631 " + plain: "before",
+		"12345678901234 " + plain: "before", "noise " + plain: "before", "636019687 " + plain: "before", plain: "before", plain + ",rX,s28320,d-098,T33.71033565": "before", plain + ",636019687": "before", `\\` + plain: "before", "192.168.1.10:5631 " + plain: "before",
 	} {
 		got, d := whole(NMEAOptions{Now: 1798761600000}, before, line)
 		want = map[string]string{"": "", "before": "; " + ship + "2020-09-13T12:26:40"}[want] + map[bool]string{true: "; " + ship + want}[want != "" && want != "before"]

@@ -83,9 +83,10 @@ func (c *Reader) Parse(b []byte) (supercargo.Instant, bool) {
 }
 
 // Lead reads a time at the beginning of b, and gives how many bytes it took; 0
-// where none stands there. What follows is something else.
+// where none stands there. What follows is something else. A count has ten
+// digits there, those of 2001 and later: nine are an MMSI.
 func (c *Reader) Lead(b []byte) (supercargo.Instant, int) {
-	if t, n := count(b); n >= 9 && !within(b, n) {
+	if t, n := count(b); n >= 10 && !within(b, n) {
 		return t, n
 	}
 	s := scan{b: b, order: c.Order, open: true}

@@ -15,6 +15,7 @@ import (
 type State struct {
 	Track supercargo.Track
 	Prev  supercargo.Fix // the newest fix that is believed; its Time is zero before the first
+	Taken uint8          // fixes since the first or since a jump, up to OddParams.Confirm
 	Rest  RestState
 	Stay  StayState
 	Leg   LegState
@@ -65,6 +66,9 @@ func (s *State) take(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 		s.stay(p, c, f, emit)
 	}
 	s.Prev = *f
+	if s.Taken < p.Odd.Confirm {
+		s.Taken++
+	}
 }
 
 // Tick says that the feed has come to a moment without a further fix of the

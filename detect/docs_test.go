@@ -63,8 +63,9 @@ Completeness (` + "`completeness`, `grade`" + `) says which parts of a call were
 (` + "`certainty`" + `) how sure it is that she stayed at all, and why no surer. A call can be
 complete and doubtful.
 
-Where the chart has no place, a stay within 3 nm of the shore is a port call at an
-unnamed place, and farther off a stop at sea. Such a place goes by the middle of its
+Where the chart has no place, a stay within 3 nm of the shore (6 nm, if she says that
+she is moored) is a port call at an unnamed place, and farther off a stop at sea. Such
+a place goes by the middle of its
 cell, a hundredth of a degree wide (` + "`cell-37.94N-023.64E`" + `); a ship that lies within
 0.6 nm of the middle of one of the last four cells that she lay in lies in that again,
 so that the error of GPS does not make two places of a berth on the line.

@@ -45,35 +45,20 @@ var DefaultHeard = HeardParams{SilenceMillis: supercargo.Hour, AwayMillis: 4 * s
 type Heard struct {
 	Silent  int64             `json:",omitzero"` // milliseconds in silences
 	Longest [2]supercargo.Fix `json:",omitzero"` // either side of the longest
-	Roomy   [2]supercargo.Fix `json:",omitzero"` // either side of the one with most room
 }
 
 // add takes two fixes that follow each other.
 func (h *Heard) add(p *HeardParams, a, b *supercargo.Fix) {
-	if int64(b.Time-a.Time) > p.SilenceMillis && a.Time != 0 {
-		h.silence(p, a, b)
-	}
-}
-
-func (h *Heard) silence(p *HeardParams, a, b *supercargo.Fix) {
-	dt := int64(b.Time - a.Time)
-	h.Silent += dt
-	if dt > length(&h.Longest) {
-		h.Longest = [2]supercargo.Fix{*a, *b}
-	}
-	if h.Roomy[1].Time == 0 || p.room(a, b) > p.room(&h.Roomy[0], &h.Roomy[1]) {
-		h.Roomy = [2]supercargo.Fix{*a, *b}
+	if dt := int64(b.Time - a.Time); dt > p.SilenceMillis && a.Time != 0 {
+		h.join(&Heard{dt, [2]supercargo.Fix{*a, *b}})
 	}
 }
 
 // join adds the silences of a time that follows.
-func (h *Heard) join(p *HeardParams, g *Heard) {
+func (h *Heard) join(g *Heard) {
 	h.Silent += g.Silent
 	if length(&g.Longest) > length(&h.Longest) {
 		h.Longest = g.Longest
-	}
-	if g.Roomy[1].Time != 0 && (h.Roomy[1].Time == 0 || p.room(&g.Roomy[0], &g.Roomy[1]) > p.room(&h.Roomy[0], &h.Roomy[1])) {
-		h.Roomy = g.Roomy
 	}
 }
 

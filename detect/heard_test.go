@@ -12,31 +12,30 @@ import (
 func TestHeardAdds(t *testing.T) {
 	p := &DefaultHeard
 	f, _ := readTrack(t, "0 0 0 9\n 60 0.1 0 9\n 121 0.2 0 9\n 721 1.7 0 9\n 1021 1.7 0 9\n 1141 1.7 0 9")
-	var all, first, second Heard
+	var all LegState
 	for i := 1; i < len(f); i++ {
 		all.add(p, &f[i-1], &f[i])
-		part := &first
-		if i > 2 {
-			part = &second
-		}
-		part.add(p, &f[i-1], &f[i])
 	}
-	check := func(h Heard) {
+	check := func(l LegState) {
+		h := l.Heard
 		t.Helper()
-		if h.Silent != 1081*supercargo.Minute || h.Longest != [2]supercargo.Fix{f[2], f[3]} || h.Roomy != [2]supercargo.Fix{f[3], f[4]} {
-			t.Errorf("%d min, longest %g..%g, roomy %g..%g", h.Silent/supercargo.Minute, m(h.Longest[0].Time), m(h.Longest[1].Time), m(h.Roomy[0].Time), m(h.Roomy[1].Time))
+		if h.Silent != 1081*supercargo.Minute || h.Longest != [2]supercargo.Fix{f[2], f[3]} || l.Roomy != [2]supercargo.Fix{f[3], f[4]} {
+			t.Errorf("%d min, longest %g..%g, roomy %g..%g", h.Silent/supercargo.Minute, m(h.Longest[0].Time), m(h.Longest[1].Time), m(l.Roomy[0].Time), m(l.Roomy[1].Time))
 		}
 	}
 	check(all)
-	sum := first
-	sum.join(p, &second)
+	var rest Heard // at one spot, after the way
+	rest.add(p, &f[3], &f[4])
+	rest.add(p, &f[4], &f[5])
+	var sum, turned LegState
+	turned.join(p, &rest)
+	for i := 1; i <= 3; i++ {
+		sum.add(p, &f[i-1], &f[i])
+		turned.add(p, &f[i-1], &f[i])
+	}
+	sum.join(p, &rest)
 	check(sum)
-	turned := second
-	turned.join(p, &first)
 	check(turned)
-	sum = Heard{}
-	sum.join(p, &all)
-	check(sum)
 	sum.join(p, &Heard{})
 	check(sum)
 	var none Heard

@@ -12,11 +12,12 @@ import (
 // been asked already when they come here (package track); this is the second
 // line, so that whatever comes, nothing impossible is asserted.
 type OddParams struct {
+	Confirm uint8   // so many fixes before a jump are believed rather than what follows it, fewer are not: 3, as track takes to tell a hull from a stray
 	DoubtNM float64 // after a jump no stay is believed until she has moved off by this much as ships do: 1 nm, as CallParams.AloneNM, since a position that is not hers as a rule stays where it is
 }
 
 // DefaultOdd are the thresholds in use.
-var DefaultOdd = OddParams{DoubtNM: 1}
+var DefaultOdd = OddParams{Confirm: 3, DoubtNM: 1}
 
 // impossible is how an event ends whose ship next turns up where she cannot be.
 const impossible = "impossible_after"
@@ -99,12 +100,17 @@ func (s *State) jump(p *Params, c *chart.Chart, emit Emit) {
 		emit(e)
 	}
 	s.legBroken(p, &s.Prev, emit)
-	from, first := o.From, o.Aside
+	from, first, known := o.From, o.Aside, o.From.Time != 0 || s.Taken >= p.Odd.Confirm
 	if from.Time == 0 {
 		from = s.Prev
 	}
-	s.Stay, s.Rest, *o, s.Prev = StayState{}, RestState{}, OddState{}, supercargo.Fix{}
-	if back {
+	s.Stay, s.Rest, *o, s.Prev, s.Taken = StayState{}, RestState{}, OddState{}, supercargo.Fix{}, 1
+	if !known { // what is known is too little to doubt what follows
+		e := s.oddEvent(&from, &first, &first, 1)
+		end(e, &first)
+		emit(e)
+	}
+	if back || !known {
 		s.stay(p, c, &first, emit)
 	} else {
 		o.From, o.First, o.Fixes = from, first, 1

@@ -29,6 +29,8 @@ func TestOdd(t *testing.T) {
 		{"a jump, and on to another place", call + "70..100/10 -25 -20.05 0.1\n 110..400/10 -20 -20.05 0.1", "70..100 impossible_speed 4; 110.. impossible_speed 30", "port_call 0..60"},
 		{"a mile off is not yet moved off", call + "70..100/10 -25 -20.05 0.1\n 110..400/10 -24.9834 -20.05 0.1", "70.. impossible_speed 34", "port_call 0..60"},
 		{"a little more is", call + "70..100/10 -25 -20.05 0.1\n 110..400/10 -24.9832 -20.05 0.1", "70..100 impossible_speed 4", "port_call 0..60; stop 110.."},
+		{"two fixes elsewhere at first do not put what follows in doubt", "0..10/10 -25 -20.05 0.1\n 20..200/10 -30.05 -20.05 0.1", "20..20 impossible_speed 1", "port_call 20.."},
+		{"three do", "0..20/10 -25 -20.05 0.1\n 30..200/10 -30.05 -20.05 0.1", "30.. impossible_speed 18", ""},
 		{"one fix out of reach at the end", call + "70 -25 -20.05 0.1", "70.. impossible_speed 1", "port_call 0.."},
 		{"on a voyage", call + "70 -30.2 -20.05 9\n 80..120/10 -25 -20.05 0.1", "80.. impossible_speed 5", "port_call 0..60; voyage 60..70"},
 		{"after a silence, that no ship makes so much way in", call + "600 -20 -20.05 9\n 610..700/10 -20 -20.05 9", "600.. impossible_speed 11", "port_call 0..60"},

@@ -22,7 +22,7 @@ func (s *State) callEvent(p *Params, c *chart.Chart, last, out *supercargo.Fix) 
 
 // parts adds what a stay rests on, and says what was seen of it.
 func (s *State) parts(p *Params, e *supercargo.Event, d *supercargo.Seen, last, out *supercargo.Fix) (parts []string, arrival, departure, stop [2]supercargo.Instant) {
-	k := &s.Stay
+	k, r := &s.Stay, &s.Rest
 	witness(e, "first_inside", &k.Entry)
 	arrival[1] = k.Entry.Time
 	if witness(e, "last_outside", &k.Before) {
@@ -33,12 +33,12 @@ func (s *State) parts(p *Params, e *supercargo.Event, d *supercargo.Seen, last, 
 	if d.Began == "arrived" {
 		parts = append(parts, "entry")
 	}
-	if k.Stop[1].Time != 0 && witness(e, "stop_begin", &k.Stop[0]) && witness(e, "stop_end", &k.Stop[1]) {
+	if r.Stop[1].Time != 0 && witness(e, "stop_begin", &r.Stop[0]) && witness(e, "stop_end", &r.Stop[1]) {
 		parts = append(parts, "stop")
-		stop = [2]supercargo.Instant{k.Stop[0].Time, k.Stop[1].Time}
+		stop = [2]supercargo.Instant{r.Stop[0].Time, r.Stop[1].Time}
 	}
-	silence(e, &k.Heard.Longest)
-	if k.silentHere(&p.Heard) {
+	silence(e, &r.Heard.Longest)
+	if r.Heard.silentHere(&p.Heard) {
 		parts = append(parts, "port_gap")
 	}
 	if out != nil {
@@ -47,7 +47,7 @@ func (s *State) parts(p *Params, e *supercargo.Event, d *supercargo.Seen, last, 
 	if d.Ended == "left" {
 		parts = append(parts, "exit")
 	}
-	d.Heard, d.Presence, d.AwayNM = k.Heard.of(k.Entry.Time, last.Time), k.Heard.presence(&p.Heard), k.Heard.awayNM(&p.Heard)
+	d.Heard, d.Presence, d.AwayNM = r.Heard.of(k.Entry.Time, last.Time), r.Heard.presence(&p.Heard), r.Heard.awayNM(&p.Heard)
 	return parts, arrival, departure, stop
 }
 

@@ -7,13 +7,13 @@ import (
 
 // RestState is whether a ship is at rest, and since when: here, as far as that
 // was heard or may be held (Since), and without a silence in which she can have
-// been elsewhere (Run).
+// been elsewhere (Run). While she stays at a place it is all of the stay.
 type RestState struct {
 	Slow  bool              // at rest, by hysteresis
 	Since supercargo.Fix    `json:",omitzero"`
 	Run   supercargo.Fix    `json:",omitzero"`
-	Stop  [2]supercargo.Fix `json:",omitzero"` // the longest such run since Since that is a stop
-	Heard Heard             `json:",omitzero"` // from Since on
+	Stop  [2]supercargo.Fix `json:",omitzero"` // the longest such run that is a stop, since Since or the stay's entry
+	Heard Heard             `json:",omitzero"` // from then on
 	Lull  [2]supercargo.Fix `json:",omitzero"` // a silence that she may have lain here through, if she is found at rest here
 }
 
@@ -34,9 +34,9 @@ func (r *RestState) pace(p *Params, prev, f *supercargo.Fix) (slow bool, from *s
 }
 
 // runs keeps the longest run at rest that is a stop.
-func (r *RestState) runs(p *Params, longest *[2]supercargo.Fix, f *supercargo.Fix) {
-	if n := int64(f.Time - r.Run.Time); n >= p.Call.StopMillis && n > length(longest) {
-		*longest = [2]supercargo.Fix{r.Run, *f}
+func (r *RestState) runs(p *Params, f *supercargo.Fix) {
+	if n := int64(f.Time - r.Run.Time); n >= p.Call.StopMillis && n > length(&r.Stop) {
+		r.Stop = [2]supercargo.Fix{r.Run, *f}
 	}
 }
 
@@ -49,7 +49,7 @@ func (r *RestState) anew(p *Params, f *supercargo.Fix) {
 }
 
 // within keeps whether she is at rest while she stays at a place.
-func (r *RestState) within(p *Params, prev, f *supercargo.Fix, longest *[2]supercargo.Fix) {
+func (r *RestState) within(p *Params, prev, f *supercargo.Fix) {
 	slow, from, known := r.pace(p, prev, f)
 	switch silent := int64(f.Time-prev.Time) >= p.Heard.AwayMillis; {
 	case !slow:
@@ -61,7 +61,7 @@ func (r *RestState) within(p *Params, prev, f *supercargo.Fix, longest *[2]super
 		r.Run = *from
 	}
 	if r.Slow = slow; slow {
-		r.runs(p, longest, f)
+		r.runs(p, f)
 	}
 }
 
@@ -85,10 +85,10 @@ func (s *State) rest(p *Params, f *supercargo.Fix) (lay bool) {
 	case r.Slow:
 		s.restEnds(p, f)
 	default:
-		s.Leg.Heard.add(&p.Heard, &s.Prev, f)
+		s.Leg.add(&p.Heard, &s.Prev, f)
 	}
 	if r.Slow = slow; slow {
-		r.runs(p, &r.Stop, f)
+		r.runs(p, f)
 	}
 	if r.Lull[1].Time != 0 && !near(&r.Lull[1], f, p.Heard.SpotNM) {
 		s.noLull(p)
@@ -112,21 +112,21 @@ func (s *State) comeToRest(p *Params, from, f *supercargo.Fix) {
 	if from.Time < f.Time {
 		r.Heard.add(&p.Heard, from, f)
 	} else {
-		s.Leg.Heard.add(&p.Heard, &s.Prev, f)
+		s.Leg.add(&p.Heard, &s.Prev, f)
 	}
 }
 
 // restEnds gives the voyage what was heard of a rest that came to nothing, and
 // the way to the fix.
 func (s *State) restEnds(p *Params, f *supercargo.Fix) {
-	s.Leg.Heard.join(&p.Heard, &s.Rest.Heard)
-	s.Leg.Heard.add(&p.Heard, &s.Prev, f)
+	s.Leg.join(&p.Heard, &s.Rest.Heard)
+	s.Leg.add(&p.Heard, &s.Prev, f)
 	s.Rest.Heard, s.Rest.Stop = Heard{}, [2]supercargo.Fix{}
 }
 
 // noLull gives the voyage a silence that she did not lie through, as far as seen.
 func (s *State) noLull(p *Params) {
-	s.Leg.Heard.add(&p.Heard, &s.Rest.Lull[0], &s.Rest.Lull[1])
+	s.Leg.add(&p.Heard, &s.Rest.Lull[0], &s.Rest.Lull[1])
 	s.Rest.Lull = [2]supercargo.Fix{}
 }
 

@@ -17,12 +17,13 @@ type CallParams struct {
 	AloneNM     float64 // without a name, the place is a circle of this radius: 1 nm, an anchored ship and her swing
 	LeaveNM     float64 // outside a named place by this much is outside: 0.5 nm
 	ShoreNM     float64 // a stay without a name farther off the coast than this is a stop at sea, no port call: 3 nm, the error of the generalised coast (chart.ErrorNM, 2 nm) and a mile of piers
+	MooredNM    float64 // and one of a ship that says that she is moored, farther than this: 6 nm, since jetties are miles long and the coast lacks new land (Jurong and Tuas lie 5 nm off it)
 	CellNM      float64 // no farther than this from the middle of a cell that she lay in before, she lies in that cell again: 0.6 nm, half as far again as a cell reaches
 }
 
 // DefaultCall are the thresholds in use.
 var DefaultCall = CallParams{StopKn: 0.5, GoKn: 1.0, StopMillis: 30 * supercargo.Minute, AloneMillis: 3 * supercargo.Hour,
-	AloneNM: 1, LeaveNM: 0.5, ShoreNM: chart.ErrorNM + 1, CellNM: 0.6}
+	AloneNM: 1, LeaveNM: 0.5, ShoreNM: chart.ErrorNM + 1, MooredNM: 6, CellNM: 0.6}
 
 // CallPhase is where a track stands between two stays.
 type CallPhase uint8
@@ -42,18 +43,16 @@ const (
 // seen have time zero.
 type StayState struct {
 	Phase    CallPhase
-	Place    chart.PlaceIndex  // where, -1 for a place without a name; of use while not Away
-	AtSea    bool              `json:",omitzero"` // without a name and off the coast: a stop, no call
-	Shore    float64           `json:",omitzero"` // nm to the coast, of a place without a name, negative inland
-	NoShore  bool              `json:",omitzero"` // there is none within reach
-	Cell     geo.Point         `json:",omitzero"` // of a place without a name
-	Before   supercargo.Fix    `json:",omitzero"` // the last fix outside
-	Mark     supercargo.Fix    `json:",omitzero"` // where she was under way, a spot's breadth back or less
-	Earlier  supercargo.Fix    `json:",omitzero"` // the one before that
-	LastSeen supercargo.Fix    `json:",omitzero"` // the last fix here before a silence too long to say that she stayed
-	Entry    supercargo.Fix    `json:",omitzero"` // the first inside
-	Stop     [2]supercargo.Fix `json:",omitzero"` // the longest time at rest that was heard
-	Heard    Heard             `json:",omitzero"` // since Entry
+	Place    chart.PlaceIndex // where, -1 for a place without a name; of use while not Away
+	AtSea    bool             `json:",omitzero"` // without a name and off the coast: a stop, no call
+	Shore    float64          `json:",omitzero"` // nm to the coast, of a place without a name, negative inland
+	NoShore  bool             `json:",omitzero"` // there is none within reach
+	Cell     geo.Point        `json:",omitzero"` // of a place without a name
+	Before   supercargo.Fix   `json:",omitzero"` // the last fix outside
+	Mark     supercargo.Fix   `json:",omitzero"` // where she was under way, a spot's breadth back or less
+	Earlier  supercargo.Fix   `json:",omitzero"` // the one before that
+	LastSeen supercargo.Fix   `json:",omitzero"` // the last fix here before a silence too long to say that she stayed
+	Entry    supercargo.Fix   `json:",omitzero"` // the first inside
 }
 
 // stay takes the next fix; s.Prev is the one before it.
@@ -90,10 +89,10 @@ func (s *State) inside(p *CallParams, c *chart.Chart, f *supercargo.Fix) bool {
 
 // remain takes a fix inside.
 func (s *State) remain(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
-	k := &s.Stay
-	k.Heard.add(&p.Heard, &s.Prev, f)
-	s.Rest.within(p, &s.Prev, f, &k.Stop)
-	if k.Phase == Entered && (k.Stop[1].Time != 0 || s.since(f) >= p.Heard.AwayMillis && k.silentHere(&p.Heard)) {
+	k, r := &s.Stay, &s.Rest
+	r.Heard.add(&p.Heard, &s.Prev, f)
+	r.within(p, &s.Prev, f)
+	if k.Phase == Entered && (r.Stop[1].Time != 0 || s.since(f) >= p.Heard.AwayMillis && r.Heard.silentHere(&p.Heard)) {
 		k.Phase = Called
 		s.called(p, c, f, emit)
 	}
@@ -102,8 +101,8 @@ func (s *State) remain(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) 
 // silentHere tells whether there was a silence with the ship here before and
 // after it that her way between does not fill: one in which she can have been
 // elsewhere and back, but need not.
-func (k *StayState) silentHere(p *HeardParams) bool {
-	return length(&k.Heard.Longest) >= p.AwayMillis && p.room(&k.Heard.Longest[0], &k.Heard.Longest[1]) >= p.AwayMillis
+func (h *Heard) silentHere(p *HeardParams) bool {
+	return length(&h.Longest) >= p.AwayMillis && p.room(&h.Longest[0], &h.Longest[1]) >= p.AwayMillis
 }
 
 // enter begins a stay where the ship is in a named place, or has been at rest
@@ -138,7 +137,7 @@ func (s *State) enterNamed(p *Params, here chart.PlaceIndex, f *supercargo.Fix) 
 	if was.Time != 0 && was.Time == s.Prev.Time {
 		k.Before, k.LastSeen = supercargo.Fix{}, was
 	}
-	s.Leg.Heard.join(&p.Heard, &r.Heard)
+	s.Leg.join(&p.Heard, &r.Heard)
 	*r = RestState{Slow: r.Slow, Since: *f, Run: *f} // she was at rest outside, by less than the margin: the stop here begins here
 }
 
@@ -156,28 +155,31 @@ func (s *State) enterAlone(p *Params, c *chart.Chart, f *supercargo.Fix, emit Em
 	if !near(&was, &r.Since, p.Call.AloneNM) {
 		was = supercargo.Fix{}
 	}
-	*k = StayState{Phase: Called, Place: chart.None, Before: before, LastSeen: was, Entry: r.Since, Heard: r.Heard, Stop: r.Stop}
+	*k = StayState{Phase: Called, Place: chart.None, Before: before, LastSeen: was, Entry: r.Since}
 	if r.Slow {
-		r.runs(p, &k.Stop, f)
+		r.runs(p, f)
 	}
-	r.Heard, r.Stop, r.Lull = Heard{}, [2]supercargo.Fix{}, [2]supercargo.Fix{}
-	s.settle(p, c)
+	r.Lull = [2]supercargo.Fix{}
+	s.settle(p, c, f)
 	s.called(p, c, f, emit)
 }
 
 // settle finds out what kind of place one without a name is.
-func (s *State) settle(p *Params, c *chart.Chart) {
-	k := &s.Stay
+func (s *State) settle(p *Params, c *chart.Chart, f *supercargo.Fix) {
+	k, most := &s.Stay, p.Call.ShoreNM
+	if k.Entry.Status == supercargo.Moored || f.Status == supercargo.Moored {
+		most = p.Call.MooredNM
+	}
 	nm, ok := c.Shore(point(&k.Entry))
-	k.Shore, k.NoShore, k.AtSea = round(nm, 2), !ok, !ok || nm > p.Call.ShoreNM
+	k.Shore, k.NoShore, k.AtSea = round(nm, 2), !ok, !ok || nm > most
 	k.Cell = s.Cells.of(&p.Call, point(&k.Entry))
 }
 
 // leave ends the stay at a fix outside; s.Prev is the last inside.
 func (s *State) leave(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 	if !s.over(p, c, f, emit) {
-		s.Leg.Heard.join(&p.Heard, &s.Stay.Heard)
-		s.Leg.Heard.add(&p.Heard, &s.Prev, f)
+		s.Leg.join(&p.Heard, &s.Rest.Heard)
+		s.Leg.add(&p.Heard, &s.Prev, f)
 	}
 	s.Stay = StayState{Before: s.Prev, Earlier: s.Prev, Mark: *f}
 	s.Rest.anew(p, f)
@@ -204,8 +206,8 @@ func (s *State) unheard(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit)
 		witness(e, "next_seen_here", f)
 		emit(e)
 	}
-	s.Leg.Heard.join(&p.Heard, &s.Stay.Heard)
-	s.Leg.Heard.add(&p.Heard, &s.Prev, f)
+	s.Leg.join(&p.Heard, &s.Rest.Heard)
+	s.Leg.add(&p.Heard, &s.Prev, f)
 	s.Stay = StayState{LastSeen: s.Prev}
 	s.Rest.anew(p, f)
 }
@@ -239,7 +241,7 @@ func (s *State) staySoFar(p *Params, c *chart.Chart, now supercargo.Instant, emi
 		s.last(e, "not_heard_since")
 	} else {
 		witness(e, "last_heard", &s.Prev)
-		heard, _ := s.Stay.Heard.soFar(&p.Heard, s.Stay.Entry.Time, s.Prev.Time, now)
+		heard, _ := s.Rest.Heard.soFar(&p.Heard, s.Stay.Entry.Time, s.Prev.Time, now)
 		if e.Stop != nil {
 			e.Stop.Heard = heard
 		} else {

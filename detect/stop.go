@@ -36,15 +36,14 @@ func (s *State) stopEvent(p *Params, c *chart.Chart, last, out *supercargo.Fix) 
 // stopKind says what a stop at sea is, by what she says of herself, how far she
 // moved, and what is near.
 func (s *State) stopKind(p *StopParams, port *supercargo.NearPort) (kind, because string) {
-	k := &s.Stay
-	first, last := &k.Entry, &k.Entry
-	if k.Stop[1].Time != 0 {
-		first, last = &k.Stop[0], &k.Stop[1]
+	first, last := &s.Stay.Entry, &s.Stay.Entry
+	if r := &s.Rest; r.Stop[1].Time != 0 {
+		first, last = &r.Stop[0], &r.Stop[1]
 	}
 	says := func(st supercargo.Status) bool { return first.Status == st || last.Status == st }
 	switch {
 	case says(supercargo.Moored):
-		return "at_installation", "she says that she is moored, and there is no coast here to moor to"
+		return "at_installation", "she says that she is moored, and the coast is far: a buoy, a platform, another ship, or land that the coast lacks"
 	case says(supercargo.AtAnchor):
 		return "at_anchor", "she says that she is at anchor"
 	case says(supercargo.Aground):

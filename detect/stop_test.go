@@ -78,8 +78,20 @@ func TestShoreThreshold(t *testing.T) {
 	if len(of(found(t, &p, track), supercargo.PortCall)) != 1 {
 		t.Errorf("%v nm off, within %v, is no call", off, p.Call.ShoreNM)
 	}
-	if Default.Call.ShoreNM != 3 {
-		t.Error("three miles: the error of the coast and one of piers")
+	if Default.Call.ShoreNM != 3 || Default.Call.MooredNM != 6 {
+		t.Error("three miles: the error of the coast and one of piers; moored ships lie at new land, too")
+	}
+	p = Default
+	p.Call.ShoreNM = 0
+	for _, moored := range []string{"0..190/10 60.05 24.92 0.2 5", "0 60.05 24.92 0.2 0\n 10..190/10 60.05 24.92 0.2 5", "0 60.05 24.92 0.2 5\n 10..190/10 60.05 24.92 0.2 0"} {
+		p.Call.MooredNM = off + 0.01
+		if len(of(found(t, &p, moored), supercargo.PortCall)) != 1 {
+			t.Errorf("moored %v nm off, within %v, is no call", off, p.Call.MooredNM)
+		}
+		p.Call.MooredNM = off - 0.01
+		if len(of(found(t, &p, moored), supercargo.Stop)) != 1 {
+			t.Errorf("moored %v nm off, beyond %v, is no stop", off, p.Call.MooredNM)
+		}
 	}
 }
 

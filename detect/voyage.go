@@ -21,9 +21,27 @@ type LegState struct {
 	From      supercargo.EventID
 	Place     string
 	PlaceName string
-	Left      [2]supercargo.Fix // last inside, first outside
+	Left      [2]supercargo.Fix `json:",omitzero"` // last inside, first outside
 	Via       []supercargo.EventID
-	Heard     Heard `json:",omitzero"` // since the last inside, without the stay or the rest that she is in
+	Heard     Heard             `json:",omitzero"` // since the last inside, without the stay or the rest that she is in
+	Roomy     [2]supercargo.Fix `json:",omitzero"` // either side of the silence of these that leaves most room
+}
+
+// add takes two fixes that follow each other.
+func (l *LegState) add(p *HeardParams, a, b *supercargo.Fix) {
+	if dt := int64(b.Time - a.Time); dt > p.SilenceMillis && a.Time != 0 {
+		l.join(p, &Heard{dt, [2]supercargo.Fix{*a, *b}})
+	}
+}
+
+// join adds the silences of a rest or stay that was a part of the voyage: at one
+// spot, where the longest leaves most room.
+func (l *LegState) join(p *HeardParams, h *Heard) {
+	l.Heard.join(h)
+	a, b := &h.Longest[0], &h.Longest[1]
+	if b.Time != 0 && (l.Roomy[1].Time == 0 || p.room(a, b) > p.room(&l.Roomy[0], &l.Roomy[1])) {
+		l.Roomy = h.Longest
+	}
 }
 
 // waiting tells whether a call is a halt on a voyage rather than its end:
@@ -40,7 +58,7 @@ func (s *State) depart(p *Params, call *supercargo.Event, out *supercargo.Fix, e
 		return false
 	}
 	s.Leg = LegState{Under: true, From: call.ID, Place: call.Place, PlaceName: call.PortCall.PlaceName, Left: [2]supercargo.Fix{s.Prev, *out}}
-	s.Leg.Heard.add(&p.Heard, &s.Prev, out)
+	s.Leg.add(&p.Heard, &s.Prev, out)
 	emit(s.voyage(p, out))
 	return true
 }
@@ -89,8 +107,7 @@ func (s *State) legSoFar(p *Params, now supercargo.Instant, emit Emit) {
 		return
 	}
 	so := *s
-	so.Leg.Heard.join(&p.Heard, &s.Rest.Heard)
-	so.Leg.Heard.join(&p.Heard, &s.Stay.Heard)
+	so.Leg.join(&p.Heard, &s.Rest.Heard)
 	e := so.voyage(p, &s.Prev)
 	witness(e, "last_heard", &s.Prev)
 	d, open := e.Voyage, int64(0)
@@ -118,13 +135,13 @@ func (s *State) voyage(p *Params, to *supercargo.Fix) *supercargo.Event {
 	witness(e, "last_inside", &l.Left[0])
 	witness(e, "first_outside", &l.Left[1])
 	d.Heard = l.Heard.of(l.Left[0].Time, to.Time)
-	if r := &l.Heard.Roomy; r[1].Time != 0 {
+	if r := &l.Roomy; r[1].Time != 0 {
 		hours := hoursOf(p.Heard.room(&r[0], &r[1]))
 		d.RoomHours, d.OtherCallPossible = &hours, p.Heard.room(&r[0], &r[1]) >= p.Voyage.RoomMillis
 	}
 	silence(e, &l.Heard.Longest)
-	if l.Heard.Roomy != l.Heard.Longest {
-		silence(e, &l.Heard.Roomy)
+	if l.Roomy != l.Heard.Longest {
+		silence(e, &l.Roomy)
 	}
 	return e
 }

@@ -63,7 +63,7 @@ func (e *Event) what() string {
 		}
 		return list(miles("%.1f nm", d.DistanceNM), share(&d.Heard), other)
 	case *supercargo.AnomalyDetail:
-		return list(plain(d.Reason), fmt.Sprintf("%d fixes", d.Fixes), fmt.Sprintf("%.1f nm off", d.DistanceNM))
+		return list(plain(d.Reason), fixes(d.Fixes), fmt.Sprintf("%.1f nm off", d.DistanceNM))
 	case *supercargo.ClockDetail:
 		return list(fmt.Sprintf("%.0f s ahead", d.Seconds), shown(&d.Receiver))
 	}
@@ -73,6 +73,13 @@ func (e *Event) what() string {
 // list joins what there is.
 func list(all ...string) string {
 	return strings.Join(slices.DeleteFunc(all, func(s string) bool { return s == "" }), ", ")
+}
+
+func fixes(n int) string {
+	if n == 1 {
+		return "1 fix"
+	}
+	return fmt.Sprintf("%d fixes", n)
 }
 
 // plain is a word of the JSON as people write it.

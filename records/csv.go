@@ -151,6 +151,9 @@ func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.
 	if d.o.Receiver != nil && d.head.at[roleReceiver] >= 0 {
 		f.Receiver = d.o.Receiver(d.field(b, roleReceiver))
 	}
+	if c := d.head.at[d.head.who]; c >= 0 {
+		f.Said = saidBy(d.field(b, d.head.who))
+	}
 	r.HasStatic = d.staticHash(b, r)
 	if out := d.latLon(b, f); out != supercargo.Used {
 		if out == supercargo.NoPosition && r.HasStatic {

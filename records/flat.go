@@ -122,6 +122,11 @@ func (r *record) static(to *supercargo.Report) {
 	s.ToBow, s.ToStern = dimension(r.measure(roleToBow))/10, dimension(r.measure(roleToStern))/10
 	s.ToPort, s.ToStarboard = abeam(dimension(r.measure(roleToPort))/10), abeam(dimension(r.measure(roleToStarboard))/10)
 	s.Draught, s.ETA = r.draught(), r.eta()
+	for _, who := range [...]text{t[roleName], t[roleIMO], t[roleCallSign]} {
+		if to.Fix.Said == 0 {
+			to.Fix.Said = saidBy([]byte(who))
+		}
+	}
 	identify(to, t[roleName], t[roleCallSign], t[roleDestination], t[roleIMO], shipType)
 }
 
@@ -163,7 +168,7 @@ func (r *record) eta() supercargo.ETA {
 // sentence reads a record that holds sentences: with the record's time.
 func (d *JSON) sentence(offset int64, r *supercargo.Report) supercargo.Outcome {
 	if d.nmea == nil {
-		d.nmea = ais.NewNMEA(ais.NMEAOptions{Source: d.o.Source, Receiver: d.o.Receiver, Now: d.o.Now})
+		d.nmea = ais.NewNMEA(ais.NMEAOptions{Source: d.o.Source, Receiver: d.o.Receiver, Now: d.o.Now, Dates: d.form.Dates})
 	}
 	out := supercargo.Incomplete
 	for _, s := range d.rec.sentences {
@@ -176,6 +181,9 @@ func (d *JSON) sentence(offset int64, r *supercargo.Report) supercargo.Outcome {
 	d.nmea.Close()
 	if out == supercargo.Pending {
 		return supercargo.Incomplete
+	}
+	if (r.Fix.Flags | r.Static.Flags).Any(supercargo.TimeInherited) {
+		return supercargo.NoTime // that of another record
 	}
 	r.Fix.Offset, r.Static.Offset = offset, offset
 	return out

@@ -51,40 +51,48 @@ func TestForms(t *testing.T) {
 	for name, c := range map[string]struct {
 		file, mapping, want string
 	}{
-		"GMT":                         {"MMSI,TIME,LONGITUDE,LATITUDE,SOG\n200000001,2025-03-13 19:47:13 GMT,5.2,60.1,10.1\n", "", one},
-		"compact":                     {"MMSI,TIME,LONGITUDE,LATITUDE,SOG\n200000001,20250313194713,5.2,60.1,10.1\n", "", one},
-		"date and time":               {"mmsi,date,time,lat,lon,sog\n200000001,2025-03-13,19:47:13,60.1,5.2,10.1\n", "", one},
-		"date and time, day first":    {"mmsi,Date,Time (UTC),lat,lon,sog\n200000001,13/03/2025,19:47:13,60.1,5.2,10.1\n", "", one},
-		"date and time in digits":     {"mmsi,date,time,lat,lon,sog\n200000001,20250313,194713,60.1,5.2,10.1\n", "", one},
-		"date, and a whole time":      {"mmsi,date,time,lat,lon,sog\n200000001,2025-03-13,2025-03-13 19:47:13,60.1,5.2,10.1\n", "", one},
-		"date alone holds the time":   {"mmsi,date,lat,lon,sog\n200000001,2025-03-13 19:47:13,60.1,5.2,10.1\n", "", one},
-		"date and time by map":        {"ship,d,z,lat,lon,sog\n200000001,2025-03-13,19:47:13,60.1,5.2,10.1\n", "mmsi=ship,date=d,time=z", one},
-		"tacsat":                      {"VE_REF,SI_LATI,SI_LONG,SI_DATE,SI_TIME,SI_SP\n200000001,60.1,5.2,03/04/2025,13:32:00,10.1\n", "mmsi=VE_REF", "200000001 2025-04-03T13:32:00 60.10000 5.20000 101"},
-		"sep=;":                       {"sep=;\nMMSI;Timestamp;Latitude;Longitude;Speed\n200000001;2025-03-13 19:47:13;60,1;5,2;10,1\n", "", one},
-		"sep=; quoted, with a mark":   {"\xef\xbb\xbf\"sep=;\"\r\nMMSI;Timestamp;Latitude;Longitude;Speed\r\n200000001;2025-03-13 19:47:13;60,1;5,2;10,1\r\n", "", one},
-		"sep=tab":                     {"sep=\t\nMMSI\tTimestamp\tLatitude\tLongitude\tSpeed\n200000001\t2025-03-13 19:47:13\t60,1\t5,2\t10,1\n", "", one},
-		"title lines":                 {"# invented\n\nTracks of the harbour, 2025\nfrom, to\nmmsi,time,lat,lon,sog\n200000001,2025-03-13 19:47:13,60.1,5.2,10.1\n", "", one},
-		"marinetraffic":               {"MMSI,STATUS,SPEED,LON,LAT,COURSE,TIMESTAMP,SHIP_ID\n200000001,0,101,5.2,60.1,91,2025-03-13T19:47:13,1\n", "", one},
-		"marinetraffic, DSRC":         {"MMSI,SPEED,LON,LAT,TIMESTAMP,DSRC\n200000001,101,5.2,60.1,2025-03-13T19:47:13,TER\n", "", one},
-		"marinetraffic, unit named":   {"MMSI,STATUS,SPEED (KNOTSx10),LON,LAT,TIMESTAMP\n200000001,0,101,5.2,60.1,2025-03-13T19:47:13\n", "", one},
-		"marinetraffic in knots":      {"MMSI,SPEED,LON,LAT,TIMESTAMP,SHIP_ID\n200000001,10.1,5.2,60.1,2025-03-13T19:47:13,1\n", "", one},
-		"marinetraffic, told knots":   {"MMSI,SPEED,LON,LAT,TIMESTAMP,SHIP_ID\n200000001,10,5.2,60.1,2025-03-13T19:47:13,1\n", "sog=SPEED", "200000001 2025-03-13T19:47:13 60.10000 5.20000 100"},
-		"km/h":                        {"mmsi,time,lat,lon,speed_kmh\n200000001,2025-03-13 19:47:13,60.1,5.2,18.7\n", "", one},
-		"m/s":                         {"mmsi,time,lat,lon,sog (m/s)\n200000001,2025-03-13 19:47:13,60.1,5.2,5.2\n", "", one},
-		"unacs":                       {"mmsi,latitude,longitude,sog,dt_insert_utc,dt_pos_utc\n200000001,60.1,5.2,10.1,2025-03-13 19:50:00.000,2025-03-13 19:47:13.000\n", "", one},
-		"no header":                   {"1741895233,200000001,60.1,5.2,10.1\n1741895234,200000001,60.1,5.2,10.1\n", "time=1,mmsi=2,lat=3,lon=4,sog=5", one + "; 200000001 2025-03-13T19:47:14 60.10000 5.20000 101"},
-		"no header, comment before":   {"# time,mmsi,lat,lon,sog of 2025\n1741895233,200000001,60.1,5.2,10.1\n", "time=1,mmsi=2,lat=3,lon=4,sog=5", one},
-		"no header, spaces":           {"200000001 5.2  60.1 1741895233 10.1\n", "mmsi=1,lon=2,lat=3,time=4,sog=5", one},
-		"no header, date apart":       {"200000001 5.2 60.1 2025-03-13 19:47:13 10.1\n", "mmsi=1,lon=2,lat=3,date=4,time=5,sog=6", one},
-		"no header, decimal commas":   {"200000001;60,1;5,2;1741895233,0\n", "mmsi=1,lat=2,lon=3,time=4", "200000001 2025-03-13T19:47:13 60.10000 5.20000 -1"},
-		"a header, columns by number": {"id,when,n,e,v\n200000001,2025-03-13 19:47:13,60.1,5.2,10.1\n", "mmsi=1,time=2,lat=3,lon=4,sog=5", one},
-		"spaces under a header":       {"mmsi time lat lon sog\n200000001 1741895233 60.1 5.2 10.1\n", "", one},
-		"scales":                      {"mmsi,time,lat,lon,sog\n200000001,2025-03-13T19:47:13Z,60100000,5200000,101\n", "lat=lat*1e-6,lon=lon/1000000,sog=sog*0.1", one},
-		"scale of a number":           {"1741895233,200000001,36060000,3120000,101\n", "time=1,mmsi=2,lat=3/600000,lon=4/600000,sog=5*0.1", one},
-		"0 to 360":                    {"mmsi,time,lat,lon\n200000001,2025-03-13 19:47:13,10.1,185.2\n200000001,2025-03-13 19:57:13,10.1,179.9\n", "", "200000001 2025-03-13T19:47:13 10.10000 -174.80000 -1; 200000001 2025-03-13T19:57:13 10.10000 179.90000 -1"},
-		"beyond 180 once":             {"mmsi,time,lat,lon\n200000001,2025-03-13 19:47:13,10.1,185.2\n200000001,2025-03-13 19:57:13,10.1,-179.9\n", "", "200000001 2025-03-13T19:57:13 10.10000 -179.90000 -1"},
-		"not available":               {"mmsi,time,lat,lon\n200000001,2025-03-13 19:47:13,10.1,181\n200000001,2025-03-13 19:57:13,10.1,179.9\n", "", "200000001 2025-03-13T19:57:13 10.10000 179.90000 -1"},
-		"a comma at every end":        {"mmsi,time,lat,lon,sog\n200000001,2025-03-13 19:47:13,60.1,5.2,10.1,\n", "", one},
+		"GMT":                           {"MMSI,TIME,LONGITUDE,LATITUDE,SOG\n200000001,2025-03-13 19:47:13 GMT,5.2,60.1,10.1\n", "", one},
+		"compact":                       {"MMSI,TIME,LONGITUDE,LATITUDE,SOG\n200000001,20250313194713,5.2,60.1,10.1\n", "", one},
+		"date and time":                 {"mmsi,date,time,lat,lon,sog\n200000001,2025-03-13,19:47:13,60.1,5.2,10.1\n", "", one},
+		"date and time, day first":      {"mmsi,Date,Time (UTC),lat,lon,sog\n200000001,13/03/2025,19:47:13,60.1,5.2,10.1\n", "", one},
+		"date and time in digits":       {"mmsi,date,time,lat,lon,sog\n200000001,20250313,194713,60.1,5.2,10.1\n", "", one},
+		"date, and a whole time":        {"mmsi,date,time,lat,lon,sog\n200000001,2025-03-13,2025-03-13 19:47:13,60.1,5.2,10.1\n", "", one},
+		"date alone holds the time":     {"mmsi,date,lat,lon,sog\n200000001,2025-03-13 19:47:13,60.1,5.2,10.1\n", "", one},
+		"date and time by map":          {"ship,d,z,lat,lon,sog\n200000001,2025-03-13,19:47:13,60.1,5.2,10.1\n", "mmsi=ship,date=d,time=z", one},
+		"tacsat":                        {"VE_REF,SI_LATI,SI_LONG,SI_DATE,SI_TIME,SI_SP\n200000001,60.1,5.2,03/04/2025,13:32:00,10.1\n", "mmsi=VE_REF", "200000001 2025-04-03T13:32:00 60.10000 5.20000 101"},
+		"sep=;":                         {"sep=;\nMMSI;Timestamp;Latitude;Longitude;Speed\n200000001;2025-03-13 19:47:13;60,1;5,2;10,1\n", "", one},
+		"sep=; quoted, with a mark":     {"\xef\xbb\xbf\"sep=;\"\r\nMMSI;Timestamp;Latitude;Longitude;Speed\r\n200000001;2025-03-13 19:47:13;60,1;5,2;10,1\r\n", "", one},
+		"sep=tab":                       {"sep=\t\nMMSI\tTimestamp\tLatitude\tLongitude\tSpeed\n200000001\t2025-03-13 19:47:13\t60,1\t5,2\t10,1\n", "", one},
+		"title lines":                   {"# invented\n\nTracks of the harbour, 2025\nfrom, to\nmmsi,time,lat,lon,sog\n200000001,2025-03-13 19:47:13,60.1,5.2,10.1\n", "", one},
+		"marinetraffic":                 {"MMSI,STATUS,SPEED,LON,LAT,COURSE,TIMESTAMP,SHIP_ID\n200000001,0,101,5.2,60.1,91,2025-03-13T19:47:13,1\n", "", one},
+		"marinetraffic, DSRC":           {"MMSI,SPEED,LON,LAT,TIMESTAMP,DSRC\n200000001,101,5.2,60.1,2025-03-13T19:47:13,TER\n", "", one},
+		"marinetraffic, unit named":     {"MMSI,STATUS,SPEED (KNOTSx10),LON,LAT,TIMESTAMP\n200000001,0,101,5.2,60.1,2025-03-13T19:47:13\n", "", one},
+		"marinetraffic in knots":        {"MMSI,SPEED,LON,LAT,TIMESTAMP,SHIP_ID\n200000001,10.1,5.2,60.1,2025-03-13T19:47:13,1\n", "", one},
+		"marinetraffic, told knots":     {"MMSI,SPEED,LON,LAT,TIMESTAMP,SHIP_ID\n200000001,10,5.2,60.1,2025-03-13T19:47:13,1\n", "sog=SPEED", "200000001 2025-03-13T19:47:13 60.10000 5.20000 100"},
+		"km/h":                          {"mmsi,time,lat,lon,speed_kmh\n200000001,2025-03-13 19:47:13,60.1,5.2,18.7\n", "", one},
+		"m/s":                           {"mmsi,time,lat,lon,sog (m/s)\n200000001,2025-03-13 19:47:13,60.1,5.2,5.2\n", "", one},
+		"unacs":                         {"mmsi,latitude,longitude,sog,dt_insert_utc,dt_pos_utc\n200000001,60.1,5.2,10.1,2025-03-13 19:50:00.000,2025-03-13 19:47:13.000\n", "", one},
+		"no header":                     {"1741895233,200000001,60.1,5.2,10.1\n1741895234,200000001,60.1,5.2,10.1\n", "time=1,mmsi=2,lat=3,lon=4,sog=5", one + "; 200000001 2025-03-13T19:47:14 60.10000 5.20000 101"},
+		"no header, comment before":     {"# time,mmsi,lat,lon,sog of 2025\n1741895233,200000001,60.1,5.2,10.1\n", "time=1,mmsi=2,lat=3,lon=4,sog=5", one},
+		"no header, spaces":             {"200000001 5.2  60.1 1741895233 10.1\n", "mmsi=1,lon=2,lat=3,time=4,sog=5", one},
+		"no header, date apart":         {"200000001 5.2 60.1 2025-03-13 19:47:13 10.1\n", "mmsi=1,lon=2,lat=3,date=4,time=5,sog=6", one},
+		"no header, decimal commas":     {"200000001;60,1;5,2;1741895233,0\n", "mmsi=1,lat=2,lon=3,time=4", "200000001 2025-03-13T19:47:13 60.10000 5.20000 -1"},
+		"a header, columns by number":   {"id,when,n,e,v\n200000001,2025-03-13 19:47:13,60.1,5.2,10.1\n", "mmsi=1,time=2,lat=3,lon=4,sog=5", one},
+		"spaces under a header":         {"mmsi time lat lon sog\n200000001 1741895233 60.1 5.2 10.1\n", "", one},
+		"scales":                        {"mmsi,time,lat,lon,sog\n200000001,2025-03-13T19:47:13Z,60100000,5200000,101\n", "lat=lat*1e-6,lon=lon/1000000,sog=sog*0.1", one},
+		"scale of a number":             {"1741895233,200000001,36060000,3120000,101\n", "time=1,mmsi=2,lat=3/600000,lon=4/600000,sog=5*0.1", one},
+		"0 to 360":                      {"mmsi,time,lat,lon\n200000001,2025-03-13 19:47:13,10.1,185.2\n200000001,2025-03-13 19:57:13,10.1,179.9\n", "", "200000001 2025-03-13T19:47:13 10.10000 -174.80000 -1; 200000001 2025-03-13T19:57:13 10.10000 179.90000 -1"},
+		"beyond 180 once":               {"mmsi,time,lat,lon\n200000001,2025-03-13 19:47:13,10.1,185.2\n200000001,2025-03-13 19:57:13,10.1,-179.9\n", "", "200000001 2025-03-13T19:57:13 10.10000 -179.90000 -1"},
+		"not available":                 {"mmsi,time,lat,lon\n200000001,2025-03-13 19:47:13,10.1,181\n200000001,2025-03-13 19:57:13,10.1,179.9\n", "", "200000001 2025-03-13T19:57:13 10.10000 179.90000 -1"},
+		"sep= and a tab that was lost":  {"\"sep=\"\nMMSI\tTimestamp\tLatitude\tLongitude\tSpeed\n200000001\t2025-03-13 19:47:13\t60.1\t5.2\t10.1\n", "", one},
+		"date first, and a whole time":  {"date,time,mmsi,lat,lon,sog\n2025-03-13,2025-03-13 19:47:13,200000001,60.1,5.2,10.1\n", "", one},
+		"date first":                    {"date,time,mmsi,lat,lon,sog\n2025-03-13,19:47:13,200000001,60.1,5.2,10.1\n", "", one},
+		"marinetraffic, speed first":    {"SPEED,MMSI,LON,LAT,TIMESTAMP,SHIP_ID\n101,200000001,5.2,60.1,2025-03-13T19:47:13,1\n", "", one},
+		"0 to 360, to its end":          {"mmsi,time,lat,lon\n200000001,2025-03-13 19:47:13,10.1,360\n200000001,2025-03-13 19:57:13,10.1,0\n", "", "200000001 2025-03-13T19:47:13 10.10000 0.00000 -1; 200000001 2025-03-13T19:57:13 10.10000 0.00000 -1"},
+		"180 is not beyond":             {"mmsi,time,lat,lon\n200000001,2025-03-13 19:47:13,10.1,180\n200000001,2025-03-13 19:57:13,10.1,-180\n", "", "200000001 2025-03-13T19:47:13 10.10000 180.00000 -1; 200000001 2025-03-13T19:57:13 10.10000 -180.00000 -1"},
+		"a comma at half of the ends":   {"mmsi,time,lat,lon,sog\n200000001,2025-03-13 19:47:13,60.1,5.2,10.1,\n200000001,2025-03-13 19:47:13,60.1,5.2,10.1\n", "", one},
+		"a comma at most ends, but one": {"mmsi,time,lat,lon,sog\n200000001,2025-03-13 19:47:13,60.1,5.2,10.1,\n200000001,2025-03-13 19:47:13,60.1,5.2,10.1,\n200000001,2025-03-13 19:47:13,60.1,5.2,10.1,X\n", "", ""},
+		"a comma at every end":          {"mmsi,time,lat,lon,sog\n200000001,2025-03-13 19:47:13,60.1,5.2,10.1,\n", "", one},
 	} {
 		got, h, tally, err := table(t, c.file, records.Form{Map: mapping(c.mapping)})
 		if got != c.want || err != nil {
@@ -114,6 +122,26 @@ func TestShiftedRows(t *testing.T) {
 	ragged := head + strings.Repeat(good, 9) + "200000001,2025-03-13 19:49:13,TERN,10.1,91.5,60.1,5.2\n"
 	if _, _, tally, err := table(t, ragged, records.Form{}); tally[sc.Used] != 10 || err != nil {
 		t.Errorf("%v, %v", tally.Rejected(), err)
+	}
+}
+
+// A beyond-180 longitude of one row in twenty shows that all are 0 to 360; of
+// fewer, it is a wrong one.
+func TestShareBeyond180(t *testing.T) {
+	for rows, want := range map[int]sc.Outcome{19: sc.Used, 20: sc.BadPosition} {
+		file := "mmsi,time,lat,lon\n" + strings.Repeat("200000001,2025-03-13 19:47:13,10.1,5.2\n", rows) + "200000001,2025-03-13 19:47:13,10.1,185.2\n"
+		if _, _, tally, err := table(t, file, records.Form{}); err != nil || tally[want] == 0 || tally[sc.Used] < int64(rows) {
+			t.Errorf("%d rows: %v, %v", rows, tally.Rejected(), err)
+		}
+	}
+}
+
+// An error that names one or two columns says more than that nothing is known.
+func TestNearly(t *testing.T) {
+	for head, want := range map[string]bool{"mmsi,imo,lat,lon,moment\n": true, "mmsi,imo,breite,lon,moment\n": true, "mmsi,imo,breite,laenge,moment\n": false, "mmsi,time,lat,lon\r1,2,3,4\r": true, "hello\n": false} {
+		if _, err := records.FindHeader([]byte(head), records.Form{}); records.Nearly(err) != want {
+			t.Errorf("%q: %v", head, err)
+		}
 	}
 }
 

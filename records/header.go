@@ -33,6 +33,7 @@ type Header struct {
 	least   int                // fields that rows of this file have
 	most    int
 	statics [][2]int // runs of neighbouring columns of what a ship says of itself
+	who     role     // the first of name, IMO number and call sign that there is a column for
 }
 
 // ParseHeader reads the line that names the columns. It is an error for time,
@@ -183,6 +184,12 @@ func (h *Header) settle() {
 		}
 	}
 	h.joinStatics(statics)
+	h.who = roleName
+	for _, r := range [...]role{roleCallSign, roleIMO, roleName} {
+		if h.at[r] >= 0 {
+			h.who = r
+		}
+	}
 }
 
 func (h *Header) joinStatics(cols []int) {

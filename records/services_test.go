@@ -114,6 +114,15 @@ func TestUnusedFields(t *testing.T) {
 	}
 }
 
+// A record with a sentence and no time does not take the time of another.
+func TestSentencesWithoutTime(t *testing.T) {
+	sentence := `"!AIVDM,1,1,,A,12vg2Kh01TPGkL0RHsH3Q2l` + "`" + `0000,0*0D"`
+	got, d := jsonTable(`{"ts":1700000000,"msg":`+sentence+`}{"msg":`+sentence+`}`, records.Form{})
+	if strings.Count(got, "200000111") != 1 || d.Tally[sc.NoTime] != 1 {
+		t.Errorf("%s, %v", got, d.Tally.Rejected())
+	}
+}
+
 // What is no position, and why.
 func TestServiceOutcomes(t *testing.T) {
 	for record, want := range map[string]sc.Outcome{

@@ -233,3 +233,12 @@ var classWords = []struct {
 	{[]byte("base"), supercargo.ClassBase}, {[]byte("aton"), supercargo.ClassAtoN}, {[]byte("aid"), supercargo.ClassAtoN},
 	{[]byte("sar "), supercargo.ClassSAR}, {[]byte("search"), supercargo.ClassBeacon}, {[]byte("man over"), supercargo.ClassBeacon},
 }
+
+// saidBy checks who a row says that she is; nothing where it says that this is
+// not known.
+func saidBy(b []byte) supercargo.Said {
+	if missing(b) {
+		return 0
+	}
+	return supercargo.SaidOf(b)
+}

@@ -505,7 +505,10 @@ func TestTraceLaw(t *testing.T) {
 
 // Remove a line, and exactly the events that used it change. Lines are removed
 // where reception is dense: in a thin feed a line can be what keeps a silence
-// from being a gap, and then it is used by not being one.
+// from being a gap, and then it is used by not being one. The same holds of what
+// was heard: a share is told in hundredths and rests on every silence of more than
+// an hour, of which the longest alone has its ends among the evidence; and of how
+// many fixes an anomaly counts.
 func TestRemovalLaw(t *testing.T) {
 	p := Default()
 	all := scenarios(t)

@@ -247,15 +247,18 @@ func (p *Params) habits(a, b *Mark) (s float64) {
 	for x := a.Sends ^ b.Sends; x != 0; x &= x - 1 {
 		s -= 1.5
 	}
-	if a.Said != 0 && b.Said != 0 {
-		if a.Said == b.Said {
-			s += 2
-		} else {
-			s -= 5
-		}
+	switch {
+	case a.Said == 0 || b.Said == 0:
+	case a.Said == b.Said:
+		s += 2
+	default:
+		s -= 5
 	}
 	return s
 }
+
+// saysTheSame tells whether two marks may be by one ship as to who she says she is.
+func saysTheSame(a, b *Mark) bool { return a.Said == b.Said || a.Said == 0 || b.Said == 0 }
 
 // manner compares speed and course within some minutes, and the heading of a
 // ship that lies still for longer. In units of ln of odds.
@@ -335,7 +338,11 @@ func (c *Chain) follow(m *Mark, t *step) {
 	}
 	c.rest(m, t)
 	c.trace(m)
+	said := c.Last.Said
 	c.Last = *m
+	if m.Said == 0 {
+		c.Last.Said = said
+	}
 	c.Count++
 }
 

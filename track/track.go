@@ -56,7 +56,7 @@ func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
 	s.Total++
 	if len(s.Hulls) == 1 && len(s.Loose) == 0 && len(s.Lags) == 0 {
 		h := &s.Hulls[0]
-		if t := p.step(h, &h.Last, &m); t.possible && t.near(p) {
+		if t := p.step(h, &h.Last, &m); t.possible && t.near(p) && saysTheSame(&h.Last, &m) {
 			first.Serial = h.Serial
 			h.join(p, f, &m, &t, supercargo.Alone, decided)
 			return

@@ -157,3 +157,23 @@ func TestFindingsArePossible(t *testing.T) {
 		}
 	})
 }
+
+// Positions that are no hull's are not heard near a place; one that may be either
+// ship's is, and is on no track.
+func TestListenToNobody(t *testing.T) {
+	at := testWhere()
+	for _, c := range []struct {
+		why          supercargo.Why
+		hull         uint8
+		tracks, hour int
+	}{
+		{supercargo.Alone, 1, 1, 1}, {supercargo.Displaced, 0, 0, 0}, {supercargo.Stray, 0, 0, 0}, {supercargo.Unsure, 0, 0, 1},
+	} {
+		l := Listen(at, false)
+		p := at["zz-south"]
+		l.Add(&supercargo.Fix{MMSI: testMMSI, Time: start, Lat: p.Lat, Lon: p.Lon, Why: c.why}, c.hull)
+		if len(l.Tracks) != c.tracks || len(l.Hours) != c.hour {
+			t.Errorf("%s: %d tracks, %d hours", c.why, len(l.Tracks), len(l.Hours))
+		}
+	}
+}

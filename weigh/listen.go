@@ -57,24 +57,33 @@ func Listen(at map[supercargo.PlaceID]geo.Point, simulated bool) *Listening {
 }
 
 // Add takes one fix. Those that were heard before, were misplaced or had a
-// wrong clock are left.
+// wrong clock are left; one of which it is not sure whose it is was heard, but is
+// on nobody's track.
 func (l *Listening) Add(f *supercargo.Fix, hull uint8) {
 	if f.Flags.Any(supercargo.Duplicate|supercargo.Implausible|supercargo.ClockReset) || f.Flags.Any(supercargo.Simulated) != l.Simulated {
 		return
 	}
-	t := supercargo.Track{MMSI: f.MMSI, Hull: hull}
-	e, known := l.Tracks[t]
-	if !known {
-		e = Extent{t, f.Time, f.Time}
+	if hull == 0 && f.Why != supercargo.Unsure {
+		return
 	}
-	e.First, e.Last = min(e.First, f.Time), max(e.Last, f.Time)
-	l.Tracks[t] = e
+	if hull != 0 {
+		l.extend(supercargo.Track{MMSI: f.MMSI, Hull: hull}, f.Time)
+	}
 	hour := f.Time - f.Time%supercargo.Instant(supercargo.Hour)
 	for id, p := range l.Where {
 		if geo.NearNM(p, geo.Point{Lat: f.Lat, Lon: f.Lon}) <= HearingNM {
 			l.Hours[Hour{id, hour}]++
 		}
 	}
+}
+
+func (l *Listening) extend(t supercargo.Track, at supercargo.Instant) {
+	e, known := l.Tracks[t]
+	if !known {
+		e = Extent{t, at, at}
+	}
+	e.First, e.Last = min(e.First, at), max(e.Last, at)
+	l.Tracks[t] = e
 }
 
 // Movements gives what was gathered, in order, for the caller to add events

@@ -11,7 +11,7 @@ import (
 
 // evalCmd measures the program on marked examples: a line for each figure.
 type evalCmd struct {
-	Name   string `arg:"" help:"What to measure: reading; screening, on the lists and vessels of the workspace." enum:"reading,screening"`
+	Name   string `arg:"" help:"What to measure: reading; screening, on the lists and vessels of the workspace; tracks, on invented worlds and, put under one number, the ships of the workspace." enum:"reading,screening,tracks"`
 	Write  string `help:"For screening: write the listed names, the marked questions and the names of strangers into a folder, to set a peer the same task." placeholder:"DIR"`
 	Kinds  bool   `help:"For reading: the figures of each kind of value too."`
 	Misses bool   `help:"Tell what was not found or falsely found, to standard error; of the marked examples the half dev only."`
@@ -29,8 +29,11 @@ type figure struct {
 }
 
 func (c *evalCmd) Run(g *Globals) error {
-	if c.Name == "screening" {
+	switch c.Name {
+	case "screening":
 		return c.screening(g)
+	case "tracks":
+		return c.tracks(g)
 	}
 	return c.reading(g)
 }

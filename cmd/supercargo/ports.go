@@ -105,10 +105,10 @@ func (c *portsLearnCmd) Run(g *Globals) error {
 
 // learnFrom gives a learner the fixes that teach it something.
 func learnFrom(l *chart.Learner) archive.Batch {
-	return func(fixes []supercargo.Fix, _ []uint8) error {
+	return func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
 			f := &fixes[i]
-			if kn, ok := f.Knots(); ok && f.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
+			if kn, ok := f.Knots(); ok && hulls[i] != 0 && f.IsVessel() && !f.Flags.Any(supercargo.Duplicate|supercargo.Implausible) {
 				l.Add(f.MMSI, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.Time, kn < restKn)
 			}
 		}

@@ -268,7 +268,7 @@ func printSummary(w io.Writer, r *run.Result) error {
 	p.f("flagged: %s duplicate, %s out of order, %s late, %s implausible, %s with a clock that was reset\n", thousands(r.Duplicates), thousands(r.OutOfOrder), thousands(r.Late), thousands(r.Implausible), thousands(r.ClockReset))
 	var found []string
 	for _, k := range slices.Sorted(maps.Keys(r.Events)) {
-		found = append(found, fmt.Sprintf("%s %s%s", thousands(r.Events[k]), strings.ReplaceAll(string(k), "_", " "), plural(r.Events[k])))
+		found = append(found, fmt.Sprintf("%s %s", thousands(r.Events[k]), kindWords(k, r.Events[k])))
 	}
 	p.f("found: %s", orElse(strings.Join(found, ", "), "nothing"))
 	p.f("; %s new or changed, %s withdrawn\n", thousands(r.New-r.Withdrawn), thousands(r.Withdrawn))
@@ -276,6 +276,15 @@ func printSummary(w io.Writer, r *run.Result) error {
 		p.f("note: %s\n", w)
 	}
 	return p.err
+}
+
+// kindWords is a kind of event for reading, so many of it.
+func kindWords(k supercargo.EventKind, n int64) string {
+	s := strings.ReplaceAll(string(k), "_", " ")
+	if n != 1 && k == supercargo.PositionAnomaly {
+		return "position anomalies"
+	}
+	return s + plural(n)
 }
 
 func plural(n int64) string {

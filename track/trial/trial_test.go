@@ -121,73 +121,69 @@ func captured(t testing.TB) map[string]map[supercargo.MMSI][]supercargo.Fix {
 // A ship alone on her number is one hull, to the last fix but for strays.
 func TestOneShipIsOneHull(t *testing.T) {
 	for name, tracks := range captured(t) {
-		var s Score
-		for _, fixes := range tracks {
-			s.Add(Together(Ours(&track.Default), fixes))
-		}
-		share := float64(s.Together) / float64(s.OfTogether)
-		t.Logf("%-10s %4d numbers, %6d fixes: together %.5f", name, s.Numbers, s.Fixes, share)
-		if share < 0.995 {
-			t.Errorf("%s: %.4f of neighbouring fixes of ships alone on their numbers are on one hull", name, share)
+		f := Alone(name, &track.Default, tracks)
+		t.Logf("%.5f %s (%d; %s)", f.Value, f.Name, f.N, f.How)
+		if !f.Holds() {
+			t.Errorf("%s: %.4f of neighbouring fixes of ships alone on their numbers are on one hull", name, f.Value)
 		}
 	}
 }
 
-// Real tracks under one number. What is asked of each kind is a little less
-// than what was reached, which stands in docs/EVALUATION.md: a change that
-// loses more is to be seen.
+// Real tracks under one number. What is asked is a little less than what was
+// reached, which stands in docs/EVALUATION.md beside what is wished for: a
+// change that loses more is to be seen.
 func TestSharedNumbers(t *testing.T) {
-	ours, plain := map[Kind]Score{}, map[Kind]Score{}
-	var kinds []Kind
-	for _, tracks := range captured(t) {
-		for k, groups := range Shared(tracks, 60) {
-			if _, ok := ours[k]; !ok {
-				kinds = append(kinds, k)
-			}
-			for _, g := range groups {
-				a, b := ours[k], plain[k]
-				a.Add(Together(Ours(&track.Default), g...))
-				b.Add(Together(Plain(25, 24), g...))
-				ours[k], plain[k] = a, b
-			}
-		}
+	if testing.Short() {
+		t.Skip("takes ten times as long under the race detector")
 	}
-	sort.Slice(kinds, func(i, j int) bool { return kinds[i].Ships+kinds[i].Heard < kinds[j].Ships+kinds[j].Heard })
-	for _, k := range kinds {
-		for name, s := range map[string]Score{"ours": ours[k], "plain": plain[k]} {
-			t.Logf("%-24s %-13s %-6s %3d numbers %6d fixes: together %.4f apart %.4f mixed %d", k.Ships, k.Heard, name, s.Numbers, s.Fixes,
-				float64(s.Together)/float64(max(1, s.OfTogether)), float64(s.Apart)/float64(max(1, s.OfApart)), s.Mixed)
+	least := map[string]float64{
+		"far apart, as heard: rightly together": 0.998, "far apart, as heard: rightly apart": 0.98,
+		"near, as heard: rightly together": 0.995, "near, as heard: rightly apart": 0.97,
+		"in one port, as heard: rightly together": 0.995, "in one port, as heard: rightly apart": 0.99,
+		"crossing, as heard: rightly together": 0.996, "crossing, as heard: rightly apart": 0.93,
+		"one at rest, one passing, as heard: rightly together": 0.996, "one at rest, one passing, as heard: rightly apart": 0.99,
+		"3 to 5 ships, as heard: rightly together": 0.994, "3 to 5 ships, as heard: rightly apart": 0.96,
+	}
+	by := captured(t)
+	var all []map[supercargo.MMSI][]supercargo.Fix
+	for _, name := range [...]string{"northsea", "kattegat", "noaa", "singapore"} {
+		all = append(all, by[name])
+	}
+	for _, f := range Under(&track.Default, all) {
+		t.Logf("%.4f %s (%d; %s)", f.Value, f.Name, f.N, f.How)
+		if f.Value < least[f.Name] {
+			t.Errorf("%s: %.4f, less than %.3f", f.Name, f.Value, least[f.Name])
 		}
+		delete(least, f.Name)
+	}
+	if len(least) > 0 {
+		t.Errorf("never measured: %v", least)
 	}
 }
 
 func TestWorlds(t *testing.T) {
-	for _, c := range []struct {
-		name string
-		World
-		gaps, right float64 // at the least: precision and recall of gaps, fixes on the right hull
-	}{
-		{"clean", World{Ships: 40, Days: 10, Every: supercargo.Minute}, 1, 0.9999},
-		{"1 % off", World{Ships: 40, Days: 10, Every: supercargo.Minute, Garbled: 0.01}, 0.99, 0.999},
-		{"1 % anywhere", World{Ships: 40, Days: 10, Every: supercargo.Minute, Garbled: 0.01, Anywhere: true}, 0.99, 0.999},
-		{"5 % off", World{Ships: 40, Days: 10, Every: supercargo.Minute, Garbled: 0.05}, 0.98, 0.999},
-		{"5 % off, 10 min", World{Ships: 40, Days: 20, Every: 10 * supercargo.Minute, Garbled: 0.05}, 0.98, 0.99},
-		{"5 % off, hourly", World{Ships: 40, Days: 40, Every: supercargo.Hour, Garbled: 0.05}, 0.9, 0.96},
-		{"shared", World{Ships: 40, Days: 10, Every: supercargo.Minute, Shared: 0.15}, 0.95, 0.97},
-		{"shared, 5 % off", World{Ships: 40, Days: 10, Every: supercargo.Minute, Shared: 0.15, Garbled: 0.05}, 0.93, 0.97},
-		{"5 min late, named", World{Ships: 40, Days: 5, Every: supercargo.Minute, Late: 5 * supercargo.Minute, Named: true}, 0.93, 0.98},
-		{"5 min late, not named", World{Ships: 40, Days: 5, Every: supercargo.Minute, Late: 5 * supercargo.Minute}, 0.8, 0.93},
-		{"an hour late, named", World{Ships: 40, Days: 5, Every: supercargo.Minute, Late: supercargo.Hour, Named: true}, 0.95, 0.98},
-		{"no motion", World{Ships: 40, Days: 10, Every: 5 * supercargo.Minute, Garbled: 0.01, NoMotion: true}, 0.98, 0.99},
-	} {
-		w := c.World
-		w.Seed = 3
-		o := w.Run(func(f []supercargo.Fix) ([]supercargo.Fix, []uint8) { return Settle(&track.Default, f) })
-		p, r := float64(o.GapsOK)/float64(max(1, o.GapsTold)), float64(o.GapsFound)/float64(max(1, o.Gaps))
-		right := float64(o.Right) / float64(o.Fixes)
-		t.Logf("%-22s %3d ships on %3d hulls; %4d gaps, precision %.3f, recall %.3f; on the right hull %.4f, shared %.4f; strays left %d of %d", c.name, w.Ships, o.Hulls, o.Gaps, p, r, right, float64(o.SharedOK)/float64(max(1, o.Shared)), o.StraysLeft, o.Strays)
-		if p < c.gaps || r < c.gaps || right < c.right {
-			t.Errorf("%s: less than %.3f of gaps or %.3f of fixes", c.name, c.gaps, c.right)
+	least := map[string]struct{ gaps, right float64 }{ // what was reached, a little less
+		"clean": {1, 0.9999}, "1 % off": {0.99, 0.999}, "1 % anywhere": {0.99, 0.999}, "5 % off": {0.98, 0.999},
+		"5 % off, every 10 min": {0.98, 0.99}, "5 % off, every hour": {0.9, 0.96}, "shared": {0.95, 0.94}, "shared, 5 % off": {0.93, 0.94},
+		"5 min late, named": {0.93, 0.98}, "5 min late, not named": {0.8, 0.93}, "an hour late, named": {0.95, 0.98}, "no speed or course": {0.98, 0.99},
+	}
+	for _, w := range Worlds() {
+		if testing.Short() && w.Every < 5*supercargo.Minute {
+			continue // takes ten times as long under the race detector
+		}
+		want, is := least[w.Name]
+		if !is {
+			t.Errorf("%s: nothing is asked of it", w.Name)
+		}
+		for i, f := range w.Figures(&track.Default) {
+			t.Logf("%.4f %s (%d; %s)", f.Value, f.Name, f.N, f.How)
+			asked := want.gaps
+			if i >= 2 {
+				asked = want.right
+			}
+			if f.Value < asked {
+				t.Errorf("%s: %.4f, less than %.3f", f.Name, f.Value, asked)
+			}
 		}
 	}
 }
