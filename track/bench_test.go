@@ -38,3 +38,39 @@ func BenchmarkStep(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/fix")
 }
+
+// BenchmarkStepAmongMany is the same where other ships have sent the
+// number, days ago.
+func BenchmarkStepAmongMany(b *testing.B) {
+	var fixes []supercargo.Fix
+	for day := range 16 {
+		at := geo.At(40-5*float64(day), float64(-170+100*day%340))
+		for m := range 1300 {
+			at = geo.Sail(at, 90, 10.0/60)
+			f := fixAt(1440*day+m, 0, 0, 100)
+			f.Lat, f.Lon, f.COG = at.Lat, at.Lon, 900
+			fixes = append(fixes, f)
+		}
+	}
+	n := 0
+	keep := func(*supercargo.Fix, uint8) { n++ }
+	var s State
+	var f supercargo.Fix
+	last := len(fixes) - 1300
+	for i := range last {
+		f = fixes[i]
+		s.Step(&Default, &f, keep)
+	}
+	if len(s.Hulls) < 6 {
+		b.Fatalf("%d hulls", len(s.Hulls))
+	}
+	n = 0
+	for b.Loop() {
+		c := s.Copy()
+		for i := range fixes[last:] {
+			f = fixes[last+i]
+			c.Step(&Default, &f, keep)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/fix")
+}

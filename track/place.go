@@ -82,7 +82,27 @@ func (p *Params) recent(o *offer, m *Mark) bool {
 // hullFor gives the two hulls to which a fix is likeliest to belong, of those
 // where it is no surprise.
 func (s *State) hullFor(p *Params, m *Mark) (best, second offer) {
+	best, second = s.hullAmong(p, m, false)
+	if b := best.chain; b == nil || int64(m.Time-b.Last.Time) > p.SureMillis || !best.step.near(p) || !saysTheSame(&b.Last, m) {
+		return s.hullAmong(p, m, true)
+	}
+	return best, second
+}
+
+// asleep tells whether a hull was heard so long ago that, where another goes
+// just where she was going, she need not be asked: unless she lay there.
+func (p *Params) asleep(h *Chain, m *Mark) bool {
+	return int64(m.Time-h.Last.Time) > p.LongMillis && max(h.Last.At.Lat-m.At.Lat, m.At.Lat-h.Last.At.Lat) > mile
+}
+
+// mile is a nautical mile of latitude, 1e-7 degree.
+const mile = 166_667
+
+func (s *State) hullAmong(p *Params, m *Mark, all bool) (best, second offer) {
 	for i := range s.Hulls {
+		if !all && p.asleep(&s.Hulls[i], m) {
+			continue
+		}
 		o := p.offer(&s.Hulls[i], m)
 		switch {
 		case o.chain == nil:
