@@ -1,0 +1,185 @@
+package track
+
+import (
+	"math"
+	"testing"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// zigzag is a ship of 12 kn that alters course every ten minutes, heard every
+// 20 s, so that no two parts of her way are alike.
+func zigzag(minutes float64, receiver supercargo.Receiver) (fixes []supercargo.Fix) {
+	at, course := geo.At(54, 3), 20.0
+	for s := 0.0; s < 60*minutes; s += 20 {
+		if math.Mod(s, 600) == 0 {
+			course = math.Mod(course*1.7+60, 120)
+		}
+		v := vessel{id: 1, course: course, kn: 12, receiver: receiver}
+		v.lat, v.lon = at.Degrees()
+		f := v.at(0)
+		f.Time += supercargo.Instant(s * 1000)
+		fixes = append(fixes, f)
+		at = geo.Sail(at, course, 12*20.0/3600)
+	}
+	return fixes
+}
+
+// odd leaves every other fix out, so that what two receivers hear differs.
+func odd(fixes []supercargo.Fix, from int) (out []supercargo.Fix) {
+	for i := from; i < len(fixes); i += 2 {
+		out = append(out, fixes[i])
+	}
+	return out
+}
+
+// A receiver whose clock is five minutes ahead makes no second ship: after some
+// 20 min of it its fixes are on the ship's track, with the time mended.
+func TestClockAhead(t *testing.T) {
+	for _, ahead := range []float64{-120, 120, 300, 1200, 3600} {
+		fixes := inTime(odd(zigzag(180, 1), 0), late(odd(zigzag(180, 2), 1), ahead))
+		mended := 0
+		for _, x := range decide(t, &Default, fixes) {
+			switch {
+			case x.hull > 1:
+				t.Fatalf("%g s ahead: hull %d (%s)", ahead, x.hull, x.fix.Why)
+			case x.hull == 0 || x.fix.Shift == 0:
+			case x.fix.Receiver != 2 && ahead > 0:
+				t.Fatalf("%g s ahead: the right clock is mended by %d ms", ahead, x.fix.Shift)
+			case math.Abs(float64(x.fix.Shift)+1000*math.Abs(ahead)) > 5000:
+				t.Fatalf("%g s ahead: mended by %d ms", ahead, x.fix.Shift)
+			default:
+				mended++
+				if x.fix.Received() != fixes[x.fix.Offset].Time {
+					t.Fatal("what was received is not kept")
+				}
+			}
+		}
+		if mended < 200 { // of 270
+			t.Errorf("%g s ahead: %d mended", ahead, mended)
+		}
+	}
+}
+
+// A clock that is right within some seconds is let be.
+func TestClockWithinReason(t *testing.T) {
+	for _, ahead := range []float64{1, 5, 15} {
+		fixes := inTime(odd(zigzag(120, 1), 0), late(odd(zigzag(120, 2), 1), ahead))
+		for i, x := range decide(t, &Default, fixes) {
+			if x.hull != 1 || x.fix.Shift != 0 {
+				t.Fatalf("%g s ahead: fix %d on hull %d, shifted by %d ms (%s)", ahead, i, x.hull, x.fix.Shift, x.fix.Why)
+			}
+		}
+	}
+}
+
+// A clock is noticed once, by its receiver and how far it is off.
+func TestClockNoticed(t *testing.T) {
+	fixes := inTime(odd(zigzag(180, 1), 0), late(odd(zigzag(180, 2), 1), 300))
+	var s State
+	n := 0
+	for i := range fixes {
+		f := fixes[i]
+		s.Step(&Default, &f, func(*supercargo.Fix, uint8) {})
+		s.Noticed(func(*Away) { t.Error("a displacement") }, func(l *Lag) {
+			n++
+			if l.Receiver != 2 || math.Abs(float64(l.Millis-300_000)) > 5000 {
+				t.Errorf("receiver %d, %d ms", l.Receiver, l.Millis)
+			}
+			if d := f.Received() - l.First.Time; int64(d) < 20*minute || int64(d) > 25*minute {
+				t.Errorf("noticed after %d s", d/1000)
+			}
+		})
+	}
+	if n != 1 {
+		t.Errorf("noticed %d times", n)
+	}
+}
+
+// A clock is borne out by eight fixes over 20 min, all of one receiver and as
+// far ahead within 15 s. Two that are a day apart are no clock.
+func TestBorneOut(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		fixes  int
+		every  int64
+		wander int64
+		other  bool // by another receiver in turn
+		want   int  // by which fix, 0 for never
+	}{
+		{"eight over 21 min", 8, 3 * minute, 0, false, 8},
+		{"seven over 24 min", 7, 4 * minute, 0, false, 0},
+		{"eight over 20 min", 8, 20 * minute / 7, 0, false, 0}, // a millisecond less, by rounding
+		{"twenty, the last after 19 min", 20, minute, 0, false, 0},
+		{"the 21st after 20 min", 30, minute, 0, false, 21},
+		{"15 s more or less", 8, 3 * minute, 15 * second, false, 8},
+		{"40 s more or less", 12, 3 * minute, 40 * second, false, 0},
+		{"two receivers in turn", 14, 3 * minute, 0, true, 0},
+		{"two receivers, eight of one", 15, 3 * minute, 0, true, 15},
+		{"one a day", 12, 24 * hours, 0, false, 8},
+		{"one a day and a bit", 12, 24*hours + 1, 0, false, 0},
+	} {
+		var s State
+		got := 0
+		for i := range c.fixes {
+			f := fixAt(0, 54, 3, 100)
+			f.Time += supercargo.Instant(int64(i) * c.every)
+			if f.Receiver = 1; c.other && i%2 == 1 {
+				f.Receiver = 2
+			}
+			ahead := 300 * second
+			if i%2 == 1 {
+				ahead += c.wander
+			}
+			if s.lag(&Default, &f, ahead) {
+				if got != 0 {
+					t.Errorf("%s: borne out twice", c.name)
+				}
+				got = i + 1
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: borne out by fix %d, want %d", c.name, got, c.want)
+		}
+		if len(s.Lags) > maxLags {
+			t.Errorf("%s: %d clocks", c.name, len(s.Lags))
+		}
+	}
+}
+
+// When she passed a place is read off her trail: on the line between two
+// moments, the nearer to a guess where she came twice, and only where she moved
+// as the fix says.
+func TestPassed(t *testing.T) {
+	v := vessel{lat: 40, lon: -30, course: 90, kn: 12}
+	var c Chain
+	for m := range 10 {
+		f := v.at(60 * float64(m))
+		mark := markOf(&f)
+		c.trace(&mark)
+	}
+	for _, x := range []struct {
+		name    string
+		seconds float64
+		change  func(*Mark)
+		nm      float64 // off
+	}{
+		{"at a moment", 240, func(*Mark) {}, 0},
+		{"between two", 210, func(*Mark) {}, 0},
+		{"0.3 kn more", 210, func(m *Mark) { m.SOG += 3 }, 0},
+		{"0.4 kn more", 210, func(m *Mark) { m.SOG += 4 }, math.Inf(1)},
+		{"3 degrees off", 210, func(m *Mark) { m.COG -= 30 }, 0},
+		{"3.1 degrees off", 210, func(m *Mark) { m.COG -= 31 }, math.Inf(1)},
+		{"no course", 210, func(m *Mark) { m.COG = supercargo.NoCOG }, 0},
+		{"a mile beside", 210, func(m *Mark) { m.At.Lat += supercargo.Scale(1.0 / 60) }, 1},
+	} {
+		f := v.at(x.seconds)
+		m := markOf(&f)
+		x.change(&m)
+		when, nm := passed(c.Trail, &m, m.Time)
+		if math.IsInf(x.nm, 1) != math.IsInf(nm, 1) || !math.IsInf(nm, 1) && (math.Abs(nm-x.nm) > 0.01 || abs(int64(when-f.Time)) > 500) {
+			t.Errorf("%s: %.3f nm off, %d ms", x.name, nm, when-f.Time)
+		}
+	}
+}

@@ -1,0 +1,160 @@
+package track
+
+import (
+	"testing"
+
+	"supercargo"
+)
+
+const (
+	minute = supercargo.Minute
+	hours  = supercargo.Hour
+	second = supercargo.Second
+)
+
+// The same to the last bit is one transmission where receivers' clocks allow:
+// within a second where the position's second is not known and within half a
+// minute where it is, since the same second comes again after a whole one.
+func TestRepeat(t *testing.T) {
+	for _, c := range []struct {
+		millis int64
+		second uint8
+		repeat bool
+	}{
+		{0, 60, true}, {500, 60, true}, {1000, 60, true}, {1001, 60, false}, {20_000, 60, false},
+		{1000, 61, true}, {1500, 63, false},
+		{0, 17, true}, {500, 59, true}, {1500, 59, true}, {20_000, 0, true}, {30_000, 17, true}, {30_001, 17, false}, {40_000, 17, false}, {60_000, 17, false},
+	} {
+		v := vessel{id: 1, lat: 54, lon: 3, course: 10, kn: 10}
+		fixes := v.heard(0, 5, 1)
+		for i := range fixes {
+			fixes[i].Second = c.second
+		}
+		again := fixes[4]
+		again.Time += supercargo.Instant(c.millis)
+		out := decide(t, &Default, append(fixes, again))
+		got := out[5].fix.Flags.Any(supercargo.Duplicate)
+		if got != c.repeat || got != (out[5].fix.Why == supercargo.Repeat) {
+			t.Errorf("%d ms later, second %d: flags %v, %s", c.millis, c.second, out[5].fix.Flags, out[5].fix.Why)
+		}
+		if out[5].hull != 1 {
+			t.Errorf("%d ms later, second %d: hull %d", c.millis, c.second, out[5].hull)
+		}
+	}
+}
+
+// What differs in anything that the transponder sent is not the same
+// transmission; who passed it on, and what they wrote beside it, does not count.
+func TestContent(t *testing.T) {
+	f := vessel{lat: 54, lon: 3, course: 10, kn: 10}.at(0)
+	f.Second = 17
+	for name, change := range map[string]func(*supercargo.Fix){
+		"latitude":  func(f *supercargo.Fix) { f.Lat++ },
+		"longitude": func(f *supercargo.Fix) { f.Lon++ },
+		"speed":     func(f *supercargo.Fix) { f.SOG++ },
+		"course":    func(f *supercargo.Fix) { f.COG++ },
+		"heading":   func(f *supercargo.Fix) { f.Heading-- },
+		"second":    func(f *supercargo.Fix) { f.Second++ },
+	} {
+		if g := f; content(&f) == func() uint32 { change(&g); return content(&g) }() {
+			t.Errorf("another %s, and the same transmission", name)
+		}
+	}
+	g := f
+	g.Type, g.Class, g.Said, g.Receiver, g.Source, g.Time, g.Offset = 3, supercargo.ClassA, 4, 5, 6, 7, 8
+	if content(&f) != content(&g) {
+		t.Error("one transmission by two receivers is not the same")
+	}
+}
+
+// A repeat goes where its first hearing is: with a stray on no hull, with a
+// ship of several on her own.
+func TestRepeatGoesAlong(t *testing.T) {
+	a := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 10}
+	b := vessel{id: 2, lat: 44, lon: -30, course: 90, kn: 10}
+	stray := vessel{lat: 41, lon: -33}.at(1234)
+	fixes := inTime(a.heard(0, 60, 1), b.heard(0.5, 60, 1), []supercargo.Fix{stray})
+	out := told(t, inTime(fixes, late(fixes, 0.4)))
+	n := 0
+	for _, x := range out {
+		if x.fix.Flags.Any(supercargo.Duplicate) {
+			n++
+		}
+	}
+	if n != len(fixes) {
+		t.Errorf("%d repeats known of %d", n, len(fixes))
+	}
+}
+
+// A ship under way whose transmission comes again hours late, to the last bit,
+// was not there again: it is a repeat within three hours. One at rest sends the
+// same all the time, and one of unknown speed may lie at rest.
+func TestLateRepeat(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		sog   uint16
+		after int64
+		late  bool
+	}{
+		{"a minute", 100, minute, true}, {"three hours", 100, 3 * hours, true}, {"more", 100, 3*hours + 1, false},
+		{"1.1 kn", 11, hours, true}, {"1 kn", 10, hours, false}, {"at rest", 0, hours, false}, {"speed unknown", supercargo.NoSOG, hours, false},
+	} {
+		s := State{Hulls: []Chain{{Serial: 7}}}
+		f := fixAt(0, 54, 3, c.sog)
+		was := Hearing{Hash: content(&f), Serial: 7, Time: f.Time}
+		f.Time += supercargo.Instant(c.after)
+		if got := s.late(&Default, &was, &f); got != c.late {
+			t.Errorf("%s: %v", c.name, got)
+		}
+		if was.Serial = 8; s.late(&Default, &was, &f) {
+			t.Errorf("%s: the repeat of what is no chain", c.name)
+		}
+		if s.late(&Default, &Hearing{Serial: 7, Time: f.Time}, &f) {
+			t.Errorf("%s: the repeat of nothing", c.name)
+		}
+	}
+}
+
+// The table remembers for three hours what a busy number sends, but for a few
+// that its rows have no room for, and takes no more room than that needs.
+func TestHeardRemembers(t *testing.T) {
+	for _, c := range []struct {
+		every  float64 // seconds
+		places int     // at the most
+	}{{30, 512}, {60, 512}, {3600, 16}} {
+		var d Heard
+		v := vessel{lat: -40, lon: 3, course: 100, kn: 15}
+		var all []supercargo.Fix
+		for i := range 2000 {
+			f := v.at(c.every * float64(i))
+			all = append(all, f)
+			if _, _, again := d.again(&Default, &f); again {
+				t.Fatal("a transmission that is new is taken for a repeat")
+			}
+		}
+		if len(d.Rows) > c.places {
+			t.Errorf("%d places for one every %g s", len(d.Rows), c.every)
+		}
+		young, known := 0, 0
+		for i := range all {
+			if int64(all[len(all)-1].Time-all[i].Time) > 3*hours {
+				continue
+			}
+			if young++; d.knows(content(&all[i])) {
+				known++
+			}
+		}
+		if 100*known < 90*young {
+			t.Errorf("every %g s: %d known of %d that are younger than three hours", c.every, known, young)
+		}
+	}
+}
+
+func (d *Heard) knows(hash uint32) bool {
+	for _, e := range d.row(hash) {
+		if e.Hash == hash {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,121 @@
+package track
+
+import (
+	"testing"
+
+	"supercargo"
+)
+
+// A ship that falls silent and is heard again where her speed can have brought
+// her is the same ship.
+func TestGoesOn(t *testing.T) {
+	v := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 12}
+	for _, silent := range []float64{10, 60, 240, 600} {
+		only(t, told(t, inTime(v.heard(0, 60, 1), v.heard(60+silent, 120+silent, 1))), 1, supercargo.Alone, 0)
+	}
+}
+
+// One that turned about while she was silent, far from where she was bound, is
+// still the same ship: nobody else is heard, and she can have gone there.
+func TestTurnedAbout(t *testing.T) {
+	a := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 12}
+	b := vessel{id: 1, lat: 41.2, lon: -29.5, course: 300, kn: 12} // 70 nm from where she was heard last, 8 h after
+	told(t, inTime(a.heard(0, 60, 2), b.heard(540, 600, 2)))
+}
+
+// A stretch elsewhere, out of reach, that begins when a ship falls silent and
+// ends when she is heard where she had been, is her own position displaced. One
+// that goes on beside her is another ship.
+func TestDisplaced(t *testing.T) {
+	a := vessel{id: 1, lat: 44.6, lon: 33.4, course: 200, kn: 8}
+	b := vessel{lat: 46, lon: 38, course: 0, kn: 0}
+	out := told(t, inTime(a.heard(0, 120, 1), b.heard(120, 180, 1), a.heard(180, 300, 1)))
+	only(t, out, 0, supercargo.Displaced, supercargo.Implausible)
+	only(t, out, 1, supercargo.Alone, 0)
+
+	b.id = 2
+	told(t, inTime(a.heard(0, 120, 1), b.heard(60, 180, 1), a.heard(180, 300, 1)))
+	told(t, inTime(a.heard(0, 120, 1), b.heard(120, 240, 1), a.heard(180, 300, 1)))
+	told(t, inTime(a.heard(0, 120, 1), b.heard(170, 230, 1), a.heard(280, 400, 1))) // not at the time at which she fell silent
+}
+
+// What is displaced is told, with where she was before and that she came back.
+func TestDisplacementNoticed(t *testing.T) {
+	a := vessel{id: 1, lat: 44.6, lon: 33.4, course: 200, kn: 8}
+	b := vessel{lat: 46, lon: 38}
+	for _, back := range []bool{true, false} {
+		fixes := inTime(a.heard(0, 120, 1), b.heard(120, 180, 1))
+		if back {
+			fixes = inTime(fixes, a.heard(180, 300, 1))
+		}
+		var s State
+		none := func(*supercargo.Fix, uint8) {}
+		for i := range fixes {
+			f := fixes[i]
+			s.Step(&Default, &f, none)
+		}
+		s.Flush(&Default, none)
+		n := 0
+		s.Noticed(func(w *Away) {
+			n++
+			if w.Fixes != 60 || w.First.Time != b.at(7200).Time || w.Last.Time != b.at(179*60).Time || w.From.Time != a.at(119*60).Time || w.Returned != back {
+				t.Errorf("%d fixes from %d to %d, from %d, returned %v", w.Fixes, w.First.Time, w.Last.Time, w.From.Time, w.Returned)
+			}
+		}, func(*Lag) { t.Error("a clock that is off") })
+		if n != 1 {
+			t.Errorf("%d displacements noticed", n)
+		}
+		s.Noticed(func(*Away) { t.Error("told twice") }, func(*Lag) {})
+	}
+}
+
+// Two ships that fell silent near each other, alike in all they say, and two fixes
+// a day later between: nothing tells which. Where one of them says
+// her name it is she.
+func TestWhichOfTwo(t *testing.T) {
+	a := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 10}
+	b := vessel{id: 2, lat: 41.5, lon: -30, course: 90, kn: 10}
+	c := vessel{lat: 40.75, lon: -25, course: 90, kn: 10}
+	out := told(t, inTime(a.heard(0, 60, 1), b.heard(0.5, 60, 1), c.heard(1440, 1444, 2)))
+	only(t, out, 0, supercargo.Unsure, 0)
+
+	a.said, b.said, c.said, c.id = 3, 9, 9, 2
+	told(t, inTime(a.heard(0, 60, 1), b.heard(0.5, 60, 1), c.heard(1440, 1444, 2)))
+	a.said, b.said, c.said, c.id = 3, 9, 3, 1
+	told(t, inTime(a.heard(0, 60, 1), b.heard(0.5, 60, 1), c.heard(1440, 1444, 2)))
+}
+
+// One of two ships goes on being heard: what is heard of the other's kind
+// where she can have come is hers.
+func TestTheOtherOfTwo(t *testing.T) {
+	a := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 10}
+	b := vessel{id: 2, lat: 45, lon: -30, course: 90, kn: 10}
+	told(t, inTime(a.heard(0, 900, 2), b.heard(1, 60, 2), b.heard(601, 900, 2)))
+}
+
+// Some fixes far off are a ship only if they are many of the number's, or go on
+// as one: two are not, where she is heard all the time.
+func TestHowManyMakeAShip(t *testing.T) {
+	a := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 10}
+	for _, c := range []struct {
+		fixes float64
+		ship  bool
+	}{{1, false}, {2, false}, {6, true}, {12, true}} {
+		b := vessel{lat: 45, lon: -30, course: 0, kn: 15}
+		if c.ship {
+			b.id = 2
+		}
+		out := told(t, inTime(a.heard(0, 120, 1), b.heard(30.5, 30+2*c.fixes, 2)))
+		if !c.ship {
+			only(t, out, 0, supercargo.Stray, supercargo.Implausible)
+		}
+	}
+}
+
+// Where satellites hear each of two ships a few times a day, two fixes half a
+// day apart are a ship.
+func TestSeldomHeard(t *testing.T) {
+	a := vessel{id: 1, lat: -30, lon: 60, course: 90, kn: 14}
+	b := vessel{id: 2, lat: 30, lon: -40, course: 270, kn: 14}
+	told(t, inTime(a.heard(0, 5760, 480), b.heard(240, 5760, 480)))
+}
