@@ -11,10 +11,6 @@ import (
 	"supercargo"
 )
 
-// annexList is Annex XLII to Regulation (EU) 833/2014: the vessels of its
-// article 3s, which EU ports are closed to.
-const annexList supercargo.ListID = "eu-833-annex-xlii"
-
 // isAnnexTable tells whether a page or a CSV has the annex's table.
 func isAnnexTable(b []byte) bool {
 	s := strings.ToLower(string(b[:min(len(b), 8<<20)]))
@@ -126,7 +122,7 @@ func tableRows(page []byte) (rows []row, err error) {
 // annexRows reads rows that have an IMO number in a cell of its own and a name
 // before it; others are headings and other annexes' tables.
 func annexRows(f File, rows []row, format string) (*Reading, error) {
-	r := &Reading{List: annexList, Format: format}
+	r := &Reading{List: AnnexList, Format: format}
 	seen := map[supercargo.IMO]bool{}
 	headed := false
 	for _, w := range rows {

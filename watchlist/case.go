@@ -15,7 +15,7 @@ type Known struct {
 }
 
 // caseLists are the lists that cases name as issuers.
-var caseLists = map[string][]supercargo.ListID{"US OFAC": {ofacList}, "UK": {ukList, ukShips}, "EU": {euList}}
+var caseLists = map[string][]supercargo.ListID{"US OFAC": {OFACList}, "UK": {UKList, UKShips}, "EU": {EUList}}
 
 const caseFormat = "case"
 
@@ -29,22 +29,22 @@ func (k *Known) Listings() *Held {
 	for i := range k.Operators {
 		o := &k.Operators[i]
 		owner[o.ID] = o
-		h.listings(string(o.ID), o.Listings, operatorEntry(o))
+		cite(h, string(o.ID), o.Listings, operatorEntry(o))
 	}
 	for i := range k.Vessels {
 		v := &k.Vessels[i]
-		h.listings(string(v.ID), v.Listings, vesselEntry(v, owner[v.Owner]))
+		cite(h, string(v.ID), v.Listings, vesselEntry(v, owner[v.Owner]))
 	}
 	for i := range k.Aircraft {
 		a := &k.Aircraft[i]
-		h.listings(string(a.ID), a.Listings, aircraftEntry(a, owner[a.Operator]))
+		cite(h, string(a.ID), a.Listings, aircraftEntry(a, owner[a.Operator]))
 	}
 	h.Rows, h.Taken = len(h.Entries), len(h.Entries)
 	return h
 }
 
-// listings adds an entry for each listing of a row.
-func (h *Held) listings(id string, all []supercargo.Listing, e Entry) {
+// cite adds an entry for each listing of a row.
+func cite(h *Held, id string, all []supercargo.Listing, e Entry) {
 	for _, l := range all {
 		e.Ref = joined(l.By, l.Ref, "of", id)
 		e.Programmes = []string{joined(l.By, l.Programme)}
@@ -71,7 +71,7 @@ func vesselEntry(v *supercargo.Vessel, owner *supercargo.Operator) Entry {
 }
 
 func aircraftEntry(a *supercargo.Aircraft, operator *supercargo.Operator) Entry {
-	e := Entry{Kind: supercargo.ListedAircraft, Registration: tail(a.Registration), Serial: compact(a.Serial), ICAO: compact(a.ICAO), Type: a.Type}
+	e := Entry{Kind: supercargo.ListedAircraft, Registration: compact(a.Registration), Serial: compact(a.Serial), ICAO: compact(a.ICAO), Type: a.Type}
 	e.addName(a.Registration, OwnName)
 	for _, r := range a.Also {
 		e.addName(r, AliasName)

@@ -1,6 +1,7 @@
 package watchlist
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -62,22 +63,14 @@ func (e *Edition) Entered() int {
 type Options struct {
 	List        supercargo.ListID // "" for the publisher's
 	Date        string            // YYYY-MM-DD, "" for the files'
-	Map         *Map
-	Backfill    bool // an edition older than the newest that is held
-	AcceptFewer bool // an edition with many entries fewer than the one before it
+	Backfill    bool              // an edition older than the newest that is held
+	AcceptFewer bool              // an edition with many entries fewer than the one before it
 }
 
-// Make reads the files of one edition and settles what it is: its date, its
-// hash. It does not look at what is held.
-func Make(files []File, o Options, now supercargo.Instant) (*Held, error) {
-	r, err := Read(files, o.Map)
-	if err != nil {
-		return nil, err
-	}
-	if o.List != "" {
-		r.List = o.List
-	}
-	e := Edition{List: r.List, Format: r.Format, Whole: r.Whole, Rows: r.Rows, Taken: r.Taken, Ignored: r.Ignored, Rejected: r.Rejected, Notes: r.Notes,
+// Make makes an edition of what was read from its files, and settles what it
+// is: its date, its hash. It does not look at what is held.
+func Make(files []File, r *Reading, o Options, now supercargo.Instant) (h *Held, err error) {
+	e := Edition{List: cmp.Or(o.List, r.List), Format: r.Format, Whole: r.Whole, Rows: r.Rows, Taken: r.Taken, Ignored: r.Ignored, Rejected: r.Rejected, Notes: r.Notes,
 		Counts: map[string]int{}, ReadAt: now}
 	if e.Date, e.DateFrom, err = r.date(files, o.Date); err != nil {
 		return nil, err
@@ -94,9 +87,6 @@ func Make(files []File, o Options, now supercargo.Instant) (*Held, error) {
 	}
 	return &Held{e, r.Entries, r.Stakes}, nil
 }
-
-// onApplication is the basis of days that may lie ahead of their publication.
-const onApplication = "date of application"
 
 var listName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
 

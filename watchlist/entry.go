@@ -35,6 +35,9 @@ type Entry struct {
 	Line int `json:"line"` // in the file, from 1; of a spreadsheet the row, of XML the line where the entry begins
 }
 
+// onApplication is the basis of days that may lie ahead of their publication.
+const onApplication = "date of application"
+
 // Name is one name of an entry.
 type Name struct {
 	Text string   `json:"text"`
@@ -59,6 +62,14 @@ type Stake struct {
 	Ref     string  `json:"ref,omitempty"` // of the owner's own entry, where the list says which
 	Role    string  `json:"role"`          // owner, operator, linked to, parent
 	Percent float64 `json:"percent,omitempty"`
+}
+
+// StakeOf is a stake that stands apart from the entry it is of.
+type StakeOf struct {
+	Of    string `json:"of"`               // name of what is owned
+	OfRef string `json:"of_ref,omitempty"` // its number, where the list has one
+	Stake
+	Source string `json:"source,omitempty"`
 }
 
 // Name is the entry's own name.

@@ -1,14 +1,11 @@
 package watchlist
 
 import (
+	"slices"
 	"strings"
 
 	"supercargo"
 )
-
-// euList is the EU's consolidated list of persons, groups and entities under
-// asset freezes. Ships under port bans are not on it: they stand in Annex XLII.
-const euList supercargo.ListID = "eu-consolidated"
 
 // euEntity is an element of the EU's XML (FSD export, schema 1.1), as far as it
 // is read.
@@ -43,7 +40,7 @@ type euEntity struct {
 }
 
 func readEUXML(f File) (*Reading, error) {
-	r := &Reading{List: euList, Format: "EU XML", Whole: "root element closes"}
+	r := &Reading{List: EUList, Format: "EU XML", Whole: "root element closes"}
 	err := walk(f, walkers{
 		"sanctionEntity": decodes(func(v *euEntity, line int) error {
 			e, why := v.entry()
@@ -112,7 +109,7 @@ func (v *euEntity) entry() (e Entry, why string) {
 func (v *euEntity) since(e *Entry) {
 	e.Since, e.Basis = day(v.Listed), "designated"
 	for _, g := range v.Regulations {
-		if g.Programme != "" && !contains(e.Programmes, g.Programme) {
+		if g.Programme != "" && !slices.Contains(e.Programmes, g.Programme) {
 			e.Programmes = append(e.Programmes, g.Programme)
 		}
 		d := day(g.InForce)
@@ -126,13 +123,4 @@ func (v *euEntity) since(e *Entry) {
 	if e.Since == "" {
 		e.Basis = ""
 	}
-}
-
-func contains(all []string, s string) bool {
-	for _, a := range all {
-		if a == s {
-			return true
-		}
-	}
-	return false
 }

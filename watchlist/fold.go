@@ -24,6 +24,9 @@ type word struct {
 	script script
 }
 
+// digits tells whether the word is a number.
+func (w word) digits() bool { return w.text[0] >= '0' && w.text[0] <= '9' }
+
 // fold splits a name into words, in lower-case ASCII. Cyrillic and Arabic
 // letters are romanised by the tables below; digits stand as words of their
 // own; signs that only separate are dropped. A letter that no table has is
@@ -81,6 +84,50 @@ func fold(name string) []word {
 	}
 	end()
 	return words
+}
+
+// forms are words that say what a thing is and not what it is called: the kind
+// of ship before a name, the kind of company before or after it.
+var forms = map[string]bool{
+	"mv": true, "ms": true, "mt": true, "ss": true, "mts": true, "rv": true, "tk": true, "tkh": true, "mk": true,
+	"llc": true, "ooo": true, "ltd": true, "limited": true, "liability": true, "co": true, "company": true, "jsc": true, "pjsc": true, "cjsc": true, "ojsc": true,
+	"ao": true, "oao": true, "zao": true, "pao": true, "inc": true, "corp": true, "corporation": true, "gmbh": true, "fze": true, "fzco": true, "fzc": true, "plc": true, "sa": true, "pte": true, "pvt": true,
+	"joint": true, "stock": true, "public": true, "society": true, "obshchestvo": true, "s": true, "ogranichennoy": true, "otvetstvennostyu": true, "aktsionernoe": true,
+}
+
+// leading are forms of two letters that a sign parts: M/V, т/х.
+var leading = map[string]bool{"m v": true, "m t": true, "m s": true, "s s": true, "t kh": true, "t k": true, "m k": true}
+
+// withoutForms drops the forms, unless nothing but numbers would be left.
+func withoutForms(words []word) []word {
+	rest := words
+	if len(rest) > 2 && leading[rest[0].text+" "+rest[1].text] {
+		rest = rest[2:]
+	}
+	kept := make([]word, 0, len(rest))
+	letters := false
+	for _, w := range rest {
+		if forms[w.text] {
+			continue
+		}
+		kept = append(kept, w)
+		letters = letters || !w.digits()
+	}
+	if !letters {
+		return words
+	}
+	return kept
+}
+
+// sameName is a name without case, signs and forms of company, to tell whether
+// two strings of one list mean one entry.
+func sameName(s string) string {
+	var b strings.Builder
+	for _, w := range withoutForms(fold(s)) {
+		b.WriteString(w.text)
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // silent tells of signs within a word that stand for no sound: apostrophes

@@ -149,6 +149,16 @@ func TestHeaderChanged(t *testing.T) {
 	}
 }
 
+// TestSetOfTwoDays: tables of OFAC's set that speak of each other's missing
+// entries are no set.
+func TestSetOfTwoDays(t *testing.T) {
+	files := formFiles(t, []string{"ofac/sdn.csv", "ofac/alt.csv"})
+	files[0].Data = bytes.Replace(files[0].Data, []byte("90002,"), []byte("90009,"), 1)
+	if _, err := Read(files, nil); err == nil || !strings.Contains(err.Error(), "entity 90002, which sdn.csv has not") {
+		t.Error(err)
+	}
+}
+
 // FuzzRead: whatever the bytes, a reading or an error, and rows that add up.
 func FuzzRead(f *testing.F) {
 	for _, x := range samples {

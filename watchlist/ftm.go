@@ -3,15 +3,12 @@ package watchlist
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
 	"supercargo"
 )
-
-// openList is what a file of OpenSanctions goes by unless it is told otherwise:
-// it puts the lists of many authorities together.
-const openList supercargo.ListID = "opensanctions"
 
 // ftmLine is a line of entities.ftm.json (FollowTheMoney).
 type ftmLine struct {
@@ -50,7 +47,7 @@ type ftm struct {
 // an entry if an authority listed it: it has the topic "sanction", or a
 // Sanction object. Who owns what is taken of all.
 func readFtM(f File) (*Reading, error) {
-	x := &ftm{r: &Reading{List: openList, Format: "OpenSanctions FtM"}, names: map[string]string{}, kept: map[string]int{}}
+	x := &ftm{r: &Reading{List: OpenList, Format: "OpenSanctions FtM"}, names: map[string]string{}, kept: map[string]int{}}
 	data := text(f.Data)
 	listed, err := ftmListed(f, data)
 	if err != nil {
@@ -118,7 +115,7 @@ func (x *ftm) line(l *ftmLine, n int, listed map[string]bool) {
 	switch {
 	case l.ID == "" || name == "":
 		x.r.reject("entity without an id or a name")
-	case !listed[l.ID] && !contains(l.Properties["topics"], "sanction"):
+	case !listed[l.ID] && !slices.Contains(l.Properties["topics"], "sanction"):
 		x.r.ignore("entities that no authority listed")
 	default:
 		x.kept[l.ID] = len(x.r.Entries)
@@ -144,7 +141,7 @@ func ftmEntry(l *ftmLine, kind supercargo.ListedKind, name string, n int) Entry 
 	}
 	e.MMSI = mobileNumber(l.first("mmsi"))
 	e.CallSign = l.first("callSign")
-	e.Registration, e.Serial, e.ICAO = tail(l.first("registrationNumber")), compact(l.first("serialNumber")), compact(l.first("icaoCode"))
+	e.Registration, e.Serial, e.ICAO = compact(l.first("registrationNumber")), compact(l.first("serialNumber")), compact(l.first("icaoCode"))
 	if kind != supercargo.ListedAircraft {
 		e.Registration, e.Serial, e.ICAO = "", "", ""
 	}
@@ -192,7 +189,7 @@ func (x *ftm) sanction(l *ftmLine) {
 			}
 		}
 		for _, p := range []string{"programId", "program"} {
-			if v := l.first(p); v != "" && !contains(e.Programmes, v) {
+			if v := l.first(p); v != "" && !slices.Contains(e.Programmes, v) {
 				e.Programmes = append(e.Programmes, v)
 				break
 			}

@@ -3,6 +3,7 @@ package watchlist
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,7 +54,7 @@ func ReadMap(r io.Reader, name string) (*Map, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	for t := range m.Columns {
-		if !contains(mapTargets, t) {
+		if !slices.Contains(mapTargets, t) {
 			return nil, fmt.Errorf("%s: columns: %q is nothing that an entry has; one of: %s", name, t, strings.Join(mapTargets, ", "))
 		}
 	}
@@ -103,7 +104,7 @@ func (m *Map) read(f File) (*Reading, error) {
 			r.reject("ref that stands twice, of different names")
 			continue
 		} else if ok {
-			r.Entries[i].merge(&e)
+			merge(&r.Entries[i], &e)
 			r.Taken++
 			continue
 		}
@@ -151,7 +152,7 @@ func (m *Map) entry(c columns, w row) (e Entry, why string) {
 		return e, "IMO number that is not seven digits"
 	}
 	e.MMSI, e.CallSign = mobileNumber(m.of(c, w, "mmsi")), m.of(c, w, "call_sign")
-	e.Registration, e.Serial, e.ICAO = tail(m.of(c, w, "registration")), compact(m.of(c, w, "serial")), compact(m.of(c, w, "icao"))
+	e.Registration, e.Serial, e.ICAO = compact(m.of(c, w, "registration")), compact(m.of(c, w, "serial")), compact(m.of(c, w, "icao"))
 	e.Company, e.TaxNumber = companyNumber(m.of(c, w, "imo_company")), m.of(c, w, "tax_number")
 	e.Flag, e.Type, e.Built = country(m.of(c, w, "flag")), m.of(c, w, "type"), m.of(c, w, "built")
 	e.Programmes, e.Measures = several(m.of(c, w, "programme")), several(m.of(c, w, "measure"))

@@ -1,6 +1,7 @@
 package watchlist
 
 import (
+	"slices"
 	"strings"
 
 	"supercargo"
@@ -18,14 +19,14 @@ func readMaritime(f File) (*Reading, error) {
 	if err := c.match(f, rows[0], []string{"type", "caption", "imo", "risk", "countries", "flag", "mmsi", "id", "url", "datasets"}, []string{"aliases"}); err != nil {
 		return nil, err
 	}
-	r := &Reading{List: openList, Format: "OpenSanctions maritime.csv"}
+	r := &Reading{List: OpenList, Format: "OpenSanctions maritime.csv"}
 	for _, w := range rows[1:] {
 		r.Rows++
 		e, why := maritimeEntry(c, w)
 		switch {
 		case why != "":
 			r.reject(why)
-		case !contains(several(c.of(w, "risk")), "sanction"):
+		case !slices.Contains(several(c.of(w, "risk")), "sanction"):
 			r.ignore("rows for another risk than a sanction")
 		default:
 			r.take(e)

@@ -3,6 +3,7 @@ package watchlist
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"supercargo"
@@ -174,7 +175,7 @@ func (s *Screen) notes(q *Query, hits []hit) (out []string) {
 func (s *Screen) numbered(name string, hits []hit) (names []string) {
 	sp := Spell(name)
 	for _, i := range s.sounds[string(sp.Sounds)] {
-		if n := s.records[i].entry.Name(); len(names) < 8 && Spell(n).Numbers != sp.Numbers && !contains(names, n) && !hasHit(hits, i) {
+		if n := s.records[i].entry.Name(); len(names) < 8 && Spell(n).Numbers != sp.Numbers && !slices.Contains(names, n) && !hasHit(hits, i) {
 			names = append(names, n)
 		}
 	}
@@ -192,7 +193,7 @@ func hasHit(hits []hit, record int32) bool {
 
 func (s *Screen) having(word string) (names []string) {
 	for _, i := range s.words[word] {
-		if n := s.records[i].entry.Name(); !contains(names, n) {
+		if n := s.records[i].entry.Name(); !slices.Contains(names, n) {
 			names = append(names, n)
 		}
 	}

@@ -16,16 +16,18 @@ const (
 	ofacComments  = "OFAC sdn_comments.csv"
 )
 
-// ofacList is the name that the SDN list goes by here.
-const ofacList supercargo.ListID = "us-ofac-sdn"
+// ofacTables is what is being made of a set of tables.
+type ofacTables struct {
+	*Reading
+	at    map[int]int    // entity number -> index of the entry
+	names map[string]int // name as printed -> the same
+}
 
 // readOFACTables reads the CSV set: the entries, and the aliases, addresses
 // and overflowing remarks where they were given too. Copies that bear a header
 // row are taken.
 func readOFACTables(files []File) (*Reading, error) {
-	r := &Reading{List: ofacList, Format: "OFAC CSV"}
-	at := map[int]int{}       // entity number -> index of the entry
-	names := map[string]int{} // name as printed -> the same
+	r := &ofacTables{Reading: &Reading{List: OFACList, Format: "OFAC CSV"}, at: map[int]int{}, names: map[string]int{}}
 	marks := 0
 	for _, want := range []string{ofacEntries, ofacComments, ofacAliases, ofacAddresses} {
 		found := false
@@ -34,7 +36,7 @@ func readOFACTables(files []File) (*Reading, error) {
 				continue
 			}
 			found = true
-			marked, err := r.ofacTable(f, i, want, at, names)
+			marked, err := r.table(f, i, want)
 			if err != nil {
 				return nil, err
 			}
@@ -52,25 +54,25 @@ func readOFACTables(files []File) (*Reading, error) {
 	if marks == len(files) {
 		r.Whole = "end mark of every table"
 	}
-	r.nameOwners(names)
+	r.nameOwners()
 	r.dropPeople()
-	return r, nil
+	return r.Reading, nil
 }
 
 // nameOwners finds the entries that "Linked To" speaks of, which goes by names
 // as the list prints them: people's with the surname first.
-func (r *Reading) nameOwners(names map[string]int) {
+func (r *ofacTables) nameOwners() {
 	for i := range r.Entries {
 		for j := range r.Entries[i].Owners {
 			o := &r.Entries[i].Owners[j]
-			if at, ok := names[sameName(o.Name)]; ok {
+			if at, ok := r.names[sameName(o.Name)]; ok {
 				o.Name, o.Ref = r.Entries[at].Name(), r.Entries[at].Ref
 			}
 		}
 	}
 }
 
-func (r *Reading) ofacTable(f File, file int, table string, at map[int]int, names map[string]int) (marked bool, err error) {
+func (r *ofacTables) table(f File, file int, table string) (marked bool, err error) {
 	rows, err := readCSV(f)
 	if err != nil {
 		return false, err
@@ -90,7 +92,7 @@ func (r *Reading) ofacTable(f File, file int, table string, at map[int]int, name
 			return false, refuse(f, w.line, fmt.Sprintf("%q is no entity number of OFAC's, in a row of %s", w.cell(0), table), "its form is not the publisher's: import it through a map (lists import --map)")
 		}
 		r.Rows++
-		if err := r.ofacRow(f, file, w, number, table, at, names); err != nil {
+		if err := r.entity(f, file, w, number, table); err != nil {
 			return false, err
 		}
 	}
@@ -106,7 +108,7 @@ func ofacHeader(w row, table string) bool {
 	return false
 }
 
-func (r *Reading) ofacRow(f File, file int, w row, number int, table string, at map[int]int, names map[string]int) error {
+func (r *ofacTables) entity(f File, file int, w row, number int, table string) error {
 	if table == ofacEntries {
 		if len(w.cells) < 12 {
 			return refuse(f, w.line, fmt.Sprintf("a row of %d cells, where 12 are due: cut, or of another form", len(w.cells)), againstCut)
@@ -115,17 +117,17 @@ func (r *Reading) ofacRow(f File, file int, w row, number int, table string, at 
 		if !ok {
 			return refuse(f, w.line, fmt.Sprintf("%q is no type of entry of OFAC's", w.cell(2)), "its form is not the publisher's: import it through a map (lists import --map)")
 		}
-		if _, twice := at[number]; twice {
+		if _, twice := r.at[number]; twice {
 			r.reject("entity number that stands twice")
 			return nil
 		}
 		e.Ref, e.File, e.Line = strconv.Itoa(number), file, w.line
-		at[number] = len(r.Entries)
-		names[sameName(w.cell(1))] = len(r.Entries)
+		r.at[number] = len(r.Entries)
+		r.names[sameName(w.cell(1))] = len(r.Entries)
 		r.take(e)
 		return nil
 	}
-	i, ok := at[number]
+	i, ok := r.at[number]
 	if !ok {
 		return refuse(f, w.line, fmt.Sprintf("it speaks of entity %d, which sdn.csv has not: sdn.csv is cut, or the files are of different days", number), againstCut)
 	}
@@ -143,7 +145,7 @@ func (r *Reading) ofacRow(f File, file int, w row, number int, table string, at 
 			e.Flag = country(w.cell(4))
 		}
 	case ofacComments:
-		e.remarks(w.cell(1))
+		remarks(e, w.cell(1))
 	}
 	return nil
 }
@@ -170,8 +172,8 @@ func ofacEntry(w row) (e Entry, ok bool) {
 		e.Owners = append(e.Owners, Stake{Name: o, Role: "owner"})
 	}
 	if e.Kind == supercargo.ListedAircraft {
-		e.Registration = tail(e.Name())
+		e.Registration = compact(e.Name())
 	}
-	e.remarks(w.cell(11))
+	remarks(&e, w.cell(11))
 	return e, e.Name() != ""
 }

@@ -31,7 +31,7 @@ func ofacName(s string, kind supercargo.ListedKind) string {
 // remarks takes from OFAC's remarks what identifies an entry and who stands
 // behind it. The phrases are those that the list itself uses; each ends at a
 // semicolon outside quotes.
-func (e *Entry) remarks(s string) {
+func remarks(e *Entry, s string) {
 	for _, p := range phrases(s) {
 		p = strings.TrimPrefix(p, "alt. ")
 		for _, k := range remarkKinds {
@@ -48,7 +48,7 @@ var remarkKinds = []struct {
 	phrase string
 	set    func(e *Entry, v string)
 }{
-	{"Vessel Registration Identification ", (*Entry).setShipNumber},
+	{"Vessel Registration Identification ", setShipNumber},
 	{"MMSI ", func(e *Entry, v string) {
 		if e.MMSI == 0 {
 			e.MMSI = mobileNumber(v)
@@ -63,15 +63,15 @@ var remarkKinds = []struct {
 	{"Vessel Flag ", func(e *Entry, v string) { e.Flag = country(v) }},
 	{"Vessel Year of Build ", func(e *Entry, v string) { e.Built = v }},
 	{"Vessel Type ", func(e *Entry, v string) { e.Type = v }},
-	{"Identification Number IMO ", (*Entry).setCompanyNumber},
-	{"Company Number IMO ", (*Entry).setCompanyNumber},
+	{"Identification Number IMO ", setCompanyNumber},
+	{"Company Number IMO ", setCompanyNumber},
 	{"Tax ID No. ", func(e *Entry, v string) {
 		if e.TaxNumber == "" {
 			e.TaxNumber, _, _ = strings.Cut(v, " ")
 		}
 	}},
 	{"Aircraft Manufacturer's Serial Number (MSN) ", func(e *Entry, v string) { e.Serial = compact(v) }},
-	{"Aircraft Tail Number ", func(e *Entry, v string) { e.Registration = tail(v) }},
+	{"Aircraft Tail Number ", func(e *Entry, v string) { e.Registration = compact(v) }},
 	{"Aircraft Mode S Transponder Code ", func(e *Entry, v string) { e.ICAO = compact(v) }},
 	{"Aircraft Model ", func(e *Entry, v string) { e.Type = v }},
 	{"Aircraft Manufacture Date ", func(e *Entry, v string) { e.Built = v }},
@@ -84,13 +84,13 @@ var remarkKinds = []struct {
 
 // setShipNumber takes the number of a ship. What is printed there and is no
 // IMO number (a national register's) is left.
-func (e *Entry) setShipNumber(v string) {
+func setShipNumber(e *Entry, v string) {
 	if n := shipNumber(v); n != 0 && strings.Contains(v, "IMO") {
 		e.IMO = n
 	}
 }
 
-func (e *Entry) setCompanyNumber(v string) {
+func setCompanyNumber(e *Entry, v string) {
 	if e.Kind != supercargo.ListedVessel {
 		e.Company = companyNumber(v)
 	}

@@ -100,7 +100,7 @@ type ofacListing struct {
 
 func readOFACXML(f File) (*Reading, error) {
 	x := &ofacXML{
-		r:     &Reading{List: ofacList, Format: "OFAC advanced XML", Whole: "root element closes"},
+		r:     &Reading{List: OFACList, Format: "OFAC advanced XML", Whole: "root element closes"},
 		words: map[string]map[string]string{}, countries: map[string]string{}, at: map[string]int{}, identity: map[string]string{},
 	}
 	want := walkers{
@@ -180,7 +180,7 @@ func (x *ofacXML) party(v *ofacParty, line int) error {
 		return nil
 	}
 	if e.Kind == supercargo.ListedAircraft {
-		e.Registration = tail(e.Name())
+		e.Registration = compact(e.Name())
 	}
 	for _, ft := range v.Profile.Feature {
 		for _, version := range ft.Versions {
@@ -188,7 +188,7 @@ func (x *ofacXML) party(v *ofacParty, line int) error {
 				if d.Text = strings.TrimSpace(d.Text); d.Text == "" {
 					d.Text = x.words["DetailReference"][d.Reference]
 				}
-				e.feature(x.words["FeatureType"][ft.Type], d.Text)
+				feature(&e, x.words["FeatureType"][ft.Type], d.Text)
 			}
 			for _, l := range version.Location {
 				if e.Flag == "" && e.Kind == supercargo.ListedCompany {
@@ -215,7 +215,7 @@ func (x *ofacXML) nameKind(alias string, primary, low bool) NameKind {
 }
 
 // feature takes one feature; the names of the types are OFAC's.
-func (e *Entry) feature(kind, v string) {
+func feature(e *Entry, kind, v string) {
 	switch strings.ToUpper(strings.TrimSuffix(kind, ":")) {
 	case "VESSEL CALL SIGN":
 		e.CallSign = v
@@ -236,7 +236,7 @@ func (e *Entry) feature(kind, v string) {
 	case "AIRCRAFT MANUFACTURER'S SERIAL NUMBER (MSN)":
 		e.Serial = compact(v)
 	case "AIRCRAFT TAIL NUMBER":
-		e.Registration = tail(v)
+		e.Registration = compact(v)
 	case "AIRCRAFT MODE S TRANSPONDER CODE":
 		e.ICAO = compact(v)
 	}
@@ -290,7 +290,7 @@ func (x *ofacXML) join() {
 		e := &x.r.Entries[i]
 		switch kind := x.words["IDRegDocType"][d.Type]; kind {
 		case "Vessel Registration Identification":
-			e.setShipNumber(d.Number)
+			setShipNumber(e, d.Number)
 		case "MMSI":
 			e.MMSI = mobileNumber(d.Number)
 		case "Tax ID No.":
@@ -299,7 +299,7 @@ func (x *ofacXML) join() {
 			}
 		case "Identification Number", "Company Number":
 			if strings.Contains(d.Number, "IMO") {
-				e.setCompanyNumber(d.Number)
+				setCompanyNumber(e, d.Number)
 			}
 		}
 	}

@@ -49,7 +49,7 @@ func ParseQuery(s string) Query {
 	case asIMO.MatchString(s):
 		q.sevenDigits(asIMO.FindStringSubmatch(s)[1])
 	case asMMSI.MatchString(s):
-		q.MMSI = mobileNumber(s)
+		q.nineDigits(asMMSI.FindStringSubmatch(s)[1])
 	case asCallSign.MatchString(s):
 		q.CallSign = strings.ToUpper(asCallSign.FindStringSubmatch(s)[1])
 	case asICAO.MatchString(s):
@@ -59,7 +59,7 @@ func ParseQuery(s string) Query {
 	case digitsOnly(s):
 		q.digits(s)
 	case asTail.MatchString(up) && !longNumber(up):
-		q.Registration, q.Name = tail(up), s
+		q.Registration, q.Name = compact(up), s
 	default:
 		q.Name = s
 		q.typed()
@@ -95,12 +95,17 @@ func (q *Query) sevenDigits(s string) {
 	q.IMO, q.Company = supercargo.IMO(n), supercargo.IMOCompany(n)
 }
 
+func (q *Query) nineDigits(s string) {
+	n, _ := strconv.ParseUint(s, 10, 32)
+	q.MMSI = supercargo.MMSI(n)
+}
+
 func (q *Query) digits(s string) {
 	switch len(s) {
 	case 7:
 		q.sevenDigits(s)
 	case 9:
-		q.MMSI = mobileNumber(s)
+		q.nineDigits(s)
 	case 10, 12:
 		q.TaxNumber = s
 	case 6:

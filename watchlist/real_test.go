@@ -22,20 +22,31 @@ func published(t testing.TB) []*Held {
 		{"ofac-2023-01/sdn.csv", "2023-01-21"},
 		{"uk-2025-08-11/FCDO_SL_2025-08-11.ods", ""},
 	} {
-		files, err := Open([]string{filepath.Join(dir, filepath.FromSlash(l.file))})
-		if err != nil {
-			t.Fatal(err)
-		}
-		h, err := Make(files, Options{Date: l.date}, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
+		h := edition(t, filepath.Join(dir, filepath.FromSlash(l.file)), nil, l.date)
 		if n := h.Taken + h.Ignored.Total() + h.Rejected.Total(); n != h.Rows {
 			t.Errorf("%s: %d rows, of which taken, ignored and rejected are %d", l.file, h.Rows, n)
 		}
 		out = append(out, h)
 	}
 	return append(out, caspianListed(t))
+}
+
+// edition makes one of a file.
+func edition(t testing.TB, path string, m *Map, date string) *Held {
+	t.Helper()
+	files, err := Open([]string{path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Read(files, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := Make(files, r, Options{Date: date}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
 }
 
 const caspianMap = `list: caspian-listed
@@ -57,15 +68,7 @@ func caspianListed(t testing.TB) *Held {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := Open([]string{captures.Find(t, "case/listed_vessels.csv")})
-	if err != nil {
-		t.Fatal(err)
-	}
-	h, err := Make(files, Options{Date: "2026-07-24", Map: m}, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return h
+	return edition(t, captures.Find(t, "case/listed_vessels.csv"), m, "2026-07-24")
 }
 
 // TestEveryListedCaspianVessel: by number where there is one, and by name.

@@ -122,7 +122,7 @@ func ofacTable(f File) string {
 }
 
 // number0 tells whether a row begins with a number.
-func number0(w row) bool { return w.cell(0) != "" && isDigit(w.cell(0)[0]) }
+func number0(w row) bool { return strings.IndexAny(w.cell(0), "0123456789") == 0 }
 
 // cutRows is the offset after the first n line ends.
 func cutRows(b []byte, n int) int {

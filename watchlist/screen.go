@@ -324,8 +324,8 @@ var known = []struct {
 	ids  []supercargo.ListID
 	name string
 }{
-	{[]supercargo.ListID{ofacList}, "US OFAC SDN"}, {[]supercargo.ListID{ukList, ukShips}, "UK sanctions list"}, {[]supercargo.ListID{euList}, "EU consolidated"},
-	{[]supercargo.ListID{annexList}, "EU 833/2014 Annex XLII"}, {[]supercargo.ListID{unList}, "UN consolidated"}, {[]supercargo.ListID{openList}, "OpenSanctions"},
+	{[]supercargo.ListID{OFACList}, "US OFAC SDN"}, {[]supercargo.ListID{UKList, UKShips}, "UK sanctions list"}, {[]supercargo.ListID{EUList}, "EU consolidated"},
+	{[]supercargo.ListID{AnnexList}, "EU 833/2014 Annex XLII"}, {[]supercargo.ListID{UNList}, "UN consolidated"}, {[]supercargo.ListID{OpenList}, "OpenSanctions"},
 }
 
 // NotRead names the lists that no answer rests on, and those whose editions

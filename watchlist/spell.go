@@ -53,39 +53,6 @@ func Spell(name string) Spelling {
 	return s
 }
 
-// forms are words that say what a thing is and not what it is called: the kind
-// of ship before a name, the kind of company before or after it.
-var forms = map[string]bool{
-	"mv": true, "ms": true, "mt": true, "ss": true, "mts": true, "rv": true, "tk": true, "tkh": true, "mk": true,
-	"llc": true, "ooo": true, "ltd": true, "limited": true, "liability": true, "co": true, "company": true, "jsc": true, "pjsc": true, "cjsc": true, "ojsc": true,
-	"ao": true, "oao": true, "zao": true, "pao": true, "inc": true, "corp": true, "corporation": true, "gmbh": true, "fze": true, "fzco": true, "fzc": true, "plc": true, "sa": true, "pte": true, "pvt": true,
-	"joint": true, "stock": true, "public": true, "society": true, "obshchestvo": true, "s": true, "ogranichennoy": true, "otvetstvennostyu": true, "aktsionernoe": true,
-}
-
-// leading are forms of two letters that a sign parts: M/V, т/х.
-var leading = map[string]bool{"m v": true, "m t": true, "m s": true, "s s": true, "t kh": true, "t k": true, "m k": true}
-
-// withoutForms drops the forms, unless nothing but numbers would be left.
-func withoutForms(words []word) []word {
-	rest := words
-	if len(rest) > 2 && leading[rest[0].text+" "+rest[1].text] {
-		rest = rest[2:]
-	}
-	kept := make([]word, 0, len(rest))
-	letters := false
-	for _, w := range rest {
-		if forms[w.text] {
-			continue
-		}
-		kept = append(kept, w)
-		letters = letters || !isDigit(w.text[0])
-	}
-	if !letters {
-		return words
-	}
-	return kept
-}
-
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 var romans = map[string]string{

@@ -7,13 +7,6 @@ import (
 	"supercargo"
 )
 
-// ukList is the name that the UK Sanctions List goes by here.
-const ukList supercargo.ListID = "uk-sanctions"
-
-// ukShips is what an extract with nothing but ships goes by: the publisher's
-// list never has only those, and an extract says nothing of the rest.
-const ukShips supercargo.ListID = "uk-sanctions-ships"
-
 // The UK Sanctions List as a table has one row for each name of an entry. The
 // long form is the CSV of the FCDO (a line "Report Date: ..." above the header);
 // the short form is that of its search page and of the ODS.
@@ -47,7 +40,7 @@ func readUKTable(f File) (*Reading, error) {
 
 // ukRows reads the rows of either form.
 func ukRows(f File, format string, rows []row) (*Reading, error) {
-	r := &Reading{List: ukList, Format: format}
+	r := &Reading{List: UKList, Format: format}
 	if len(rows) > 0 {
 		if d, ok := strings.CutPrefix(rows[0].cell(0), "Report Date:"); ok {
 			r.Date = day(d)
@@ -74,7 +67,7 @@ func ukRows(f File, format string, rows []row) (*Reading, error) {
 			continue
 		}
 		if i, ok := at[e.Ref]; ok {
-			r.Entries[i].merge(&e)
+			merge(&r.Entries[i], &e)
 			r.Taken++
 			continue
 		}
@@ -85,7 +78,7 @@ func ukRows(f File, format string, rows []row) (*Reading, error) {
 		return nil, err
 	}
 	if onlyShips(r.Entries) {
-		r.List = ukShips
+		r.List = UKShips
 		r.Notes = append(r.Notes, "nothing but ships in it: an extract of the UK Sanctions List")
 	}
 	r.dropPeople()
@@ -132,7 +125,7 @@ func ukEntry(c columns, w row) (e Entry, why string) {
 	if name == "" {
 		name = joined(c.of(w, "name 1"), c.of(w, "name 2"), c.of(w, "name 3"), c.of(w, "name 4"), c.of(w, "name 5"), c.of(w, "name 6"))
 	}
-	e.ukName(name, ukNameKind(c.of(w, "name type"), c.of(w, "alias strength")))
+	ukName(&e, name, ukNameKind(c.of(w, "name type"), c.of(w, "alias strength")))
 	e.addName(said(c.of(w, "name non-latin script")), AliasName)
 	if len(e.Names) == 0 {
 		return e, "row without a name"
@@ -153,13 +146,13 @@ func ukEntry(c columns, w row) (e Entry, why string) {
 		}
 	}
 	e.Type, e.Built = said(c.of(w, "type of ship")), said(c.of(w, "year built"))
-	e.ukOwners(several(c.of(w, "current owner/operator (s)")), "owner or operator")
-	e.ukOwners(several(c.of(w, "previous owner/operator (s)")), "previous owner or operator")
-	e.ukOwners(several(c.of(w, "parent company")), "parent")
+	ukOwners(&e, several(c.of(w, "current owner/operator (s)")), "owner or operator")
+	ukOwners(&e, several(c.of(w, "previous owner/operator (s)")), "previous owner or operator")
+	ukOwners(&e, several(c.of(w, "parent company")), "parent")
 	return e, ""
 }
 
-func (e *Entry) ukOwners(names []string, role string) {
+func ukOwners(e *Entry, names []string, role string) {
 	for _, n := range names {
 		e.Owners = append(e.Owners, Stake{Name: n, Role: role})
 	}
@@ -179,7 +172,7 @@ func ukNameKind(kind, strength string) NameKind {
 var imoAsName = regexp.MustCompile(`^IMO ?([0-9]{7})(?: *\("?([^")]*)"?\))?$`)
 
 // ukName takes a name; a number that stands in for one is taken as number.
-func (e *Entry) ukName(name string, kind NameKind) {
+func ukName(e *Entry, name string, kind NameKind) {
 	if m := imoAsName.FindStringSubmatch(name); m != nil {
 		e.IMO = shipNumber(m[1])
 		if m[2] != "" {
@@ -192,7 +185,7 @@ func (e *Entry) ukName(name string, kind NameKind) {
 
 // merge adds a further row of an entry: another of its names, mostly. The
 // primary name comes first, in whichever row it stands.
-func (e *Entry) merge(o *Entry) {
+func merge(e, o *Entry) {
 	for _, n := range o.Names {
 		e.addName(n.Text, n.Kind)
 		if n.Kind == OwnName && e.Names[0].Kind != OwnName {
@@ -206,14 +199,4 @@ func (e *Entry) merge(o *Entry) {
 	if e.Flag == "" {
 		e.Flag = o.Flag
 	}
-}
-
-func joined(parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, " ")
 }

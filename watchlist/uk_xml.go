@@ -41,7 +41,7 @@ type ukDesignation struct {
 }
 
 func readUKXML(f File) (*Reading, error) {
-	r := &Reading{List: ukList, Format: "UK XML", Whole: "root element closes"}
+	r := &Reading{List: UKList, Format: "UK XML", Whole: "root element closes"}
 	err := walk(f, walkers{
 		"DateGenerated": decodes(func(v *string, _ int) error { r.Date = day(*v); return nil }),
 		"Designation": decodes(func(v *ukDesignation, line int) error {
@@ -100,9 +100,9 @@ func (v *ukDesignation) entry() (e Entry, why string) {
 	}
 	e.Type = strings.Join(ship.TypeOfShipDetails.TypeOfShip, ", ")
 	e.Built = strings.Join(ship.YearsBuilt.YearBuilt, ", ")
-	e.ukOwners(ship.CurrentOwnerOperators.CurrentOwnerOperator, "owner or operator")
-	e.ukOwners(ship.PreviousOwnerOperators.PreviousOwnerOperator, "previous owner or operator")
-	e.ukOwners(v.EntityDetails.Entity.ParentCompanies.ParentCompany, "parent")
+	ukOwners(&e, ship.CurrentOwnerOperators.CurrentOwnerOperator, "owner or operator")
+	ukOwners(&e, ship.PreviousOwnerOperators.PreviousOwnerOperator, "previous owner or operator")
+	ukOwners(&e, v.EntityDetails.Entity.ParentCompanies.ParentCompany, "parent")
 	return e, ""
 }
 
@@ -112,7 +112,7 @@ func (v *ukDesignation) names(e *Entry) {
 		for _, n := range v.Names.Name {
 			kind := ukNameKind(n.NameType, n.AliasStrength)
 			if (kind == OwnName) == primary {
-				e.ukName(joined(n.Name1, n.Name2, n.Name3, n.Name4, n.Name5, n.Name6), kind)
+				ukName(e, joined(n.Name1, n.Name2, n.Name3, n.Name4, n.Name5, n.Name6), kind)
 			}
 		}
 	}

@@ -9,9 +9,6 @@ import (
 	"supercargo"
 )
 
-// unList is the UN Security Council's consolidated list.
-const unList supercargo.ListID = "un-consolidated"
-
 // unEntry is an INDIVIDUAL or ENTITY of the UN's XML, as far as it is read.
 type unEntry struct {
 	Data     string `xml:"DATAID"`
@@ -38,7 +35,7 @@ type unEntry struct {
 }
 
 func readUNXML(f File) (*Reading, error) {
-	r := &Reading{List: unList, Format: "UN XML", Whole: "root element closes"}
+	r := &Reading{List: UNList, Format: "UN XML", Whole: "root element closes"}
 	take := func(kind supercargo.ListedKind) func(*xml.Decoder, xml.StartElement, int) error {
 		return decodes(func(v *unEntry, line int) error {
 			e, why := v.entry(kind)

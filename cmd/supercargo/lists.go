@@ -111,13 +111,14 @@ type listsImportCmd struct {
 
 func (c *listsImportCmd) Run(g *Globals) error {
 	o := watchlist.Options{List: supercargo.ListID(c.List), Date: c.Date, Backfill: c.Backfill, AcceptFewer: c.AcceptFewer}
+	var m *watchlist.Map
 	if c.Map != "" {
 		f, err := os.Open(c.Map)
 		if err != nil {
 			return err
 		}
 		defer f.Close()
-		if o.Map, err = watchlist.ReadMap(f, c.Map); err != nil {
+		if m, err = watchlist.ReadMap(f, c.Map); err != nil {
 			return err
 		}
 	}
@@ -125,7 +126,11 @@ func (c *listsImportCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	e, already, err := g.shelf().Import(files, o, g.now())
+	read, err := watchlist.Read(files, m)
+	if err != nil {
+		return err
+	}
+	e, already, err := g.shelf().Import(files, read, o, g.now())
 	if err != nil {
 		return err
 	}

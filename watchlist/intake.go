@@ -18,7 +18,7 @@ type File struct {
 // an entry, part of one, ignored or rejected: Rows = Taken + Ignored + Rejected.
 type Reading struct {
 	List   supercargo.ListID
-	Format string // of recognise.go
+	Format string // in words
 	Date   string // YYYY-MM-DD as the files give it, "" where they do not
 	// Whole says what shows that the files are complete: an end mark, a root
 	// element that closes, a count. "" where the format has nothing to show it.
@@ -31,14 +31,6 @@ type Reading struct {
 	Ignored  Tally
 	Rejected Tally
 	Notes    []string // what a reader of results should know of this edition
-}
-
-// StakeOf is a stake that stands apart from the entry it is of.
-type StakeOf struct {
-	Of    string `json:"of"`               // name of what is owned
-	OfRef string `json:"of_ref,omitempty"` // its number, where the list has one
-	Stake
-	Source string `json:"source,omitempty"`
 }
 
 // Tally counts rows by reason.
@@ -79,32 +71,7 @@ func (t Tally) String() string {
 	return strings.Join(s, ", ")
 }
 
-// Refusal is why a list was not imported. What is held stays as it is.
-type Refusal struct {
-	File string
-	Line int // 0 where the fault is the whole file's
-	Why  string
-	Do   string // what can be done
-}
-
-func (r *Refusal) Error() string {
-	s := r.File
-	if r.Line > 0 {
-		s = fmt.Sprintf("%s:%d", s, r.Line)
-	}
-	s += ": refused: " + r.Why
-	if r.Do != "" {
-		s += "; " + r.Do
-	}
-	return s
-}
-
-func refuse(f File, line int, why, do string) error { return &Refusal{f.Name, line, why, do} }
-
-// againstCut is what to do about a file that ends too soon.
-const againstCut = "get the file again from its publisher; what is held is untouched"
-
-// taken notes an entry, and that its row was used.
+// take notes an entry, and that its row was used.
 func (r *Reading) take(e Entry) {
 	r.Entries = append(r.Entries, e)
 	r.Taken++
@@ -148,15 +115,4 @@ func (r *Reading) dropPeople() {
 		r.ignore("people, who are no subject here")
 	}
 	r.Entries = kept
-}
-
-// sameName is a name without case, signs and forms of company, to tell whether
-// two strings of one list mean one entry.
-func sameName(s string) string {
-	var b strings.Builder
-	for _, w := range withoutForms(fold(s)) {
-		b.WriteString(w.text)
-		b.WriteByte(' ')
-	}
-	return b.String()
 }
