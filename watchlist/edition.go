@@ -78,8 +78,8 @@ func Make(files []File, r *Reading, o Options, now supercargo.Instant) (h *Held,
 	e.Files, e.SHA256 = hashes(files)
 	for i := range r.Entries {
 		e.Counts[string(r.Entries[i].Kind)]++
-		if since := r.Entries[i].Since; since > e.Date && r.Entries[i].Basis != onApplication {
-			return nil, refuse(files[0], r.Entries[i].Line, fmt.Sprintf("an entry of %s, in an edition of %s", since, e.Date), "give the edition's own day with --date")
+		if since := r.Entries[i].Since; since > e.Date && r.Entries[i].Basis != OnApplication {
+			return nil, Refuse(files[0], r.Entries[i].Line, fmt.Sprintf("an entry of %s, in an edition of %s", since, e.Date), "give the edition's own day with --date")
 		}
 	}
 	if !listName.MatchString(string(e.List)) {
@@ -94,11 +94,11 @@ var listName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
 // what was given. A day in the file's name counts where there is none within.
 func (r *Reading) date(files []File, given string) (date, from string, err error) {
 	if given != "" {
-		if given != day(given) {
+		if given != Day(given) {
 			return "", "", fmt.Errorf("--date %s: not a day YYYY-MM-DD", given)
 		}
 		if r.Date != "" && r.Date != given {
-			return "", "", refuse(files[0], 0, fmt.Sprintf("the file says that it is of %s, and %s was given", r.Date, given), "leave --date out")
+			return "", "", Refuse(files[0], 0, fmt.Sprintf("the file says that it is of %s, and %s was given", r.Date, given), "leave --date out")
 		}
 		return given, "as given", nil
 	}
@@ -106,11 +106,11 @@ func (r *Reading) date(files []File, given string) (date, from string, err error
 		return r.Date, "in the file", nil
 	}
 	if m := dayInName.FindStringSubmatch(files[0].Name); m != nil {
-		if d := day(m[1] + "-" + m[2] + "-" + m[3]); d != "" {
+		if d := Day(m[1] + "-" + m[2] + "-" + m[3]); d != "" {
 			return d, "file name", nil
 		}
 	}
-	return "", "", refuse(files[0], 0, "neither the file nor its name says of what day it is", "say it with --date YYYY-MM-DD: answers for a date rest on it")
+	return "", "", Refuse(files[0], 0, "neither the file nor its name says of what day it is", "say it with --date YYYY-MM-DD: answers for a date rest on it")
 }
 
 var dayInName = regexp.MustCompile(`(?:^|[^0-9])(20[0-9]{2})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?:$|[^0-9])`)
@@ -149,9 +149,9 @@ func (e *Held) admit(held []Edition, o Options) (same *Edition, err error) {
 		h := &held[i]
 		switch {
 		case h.Date == e.Date:
-			return nil, refuse(f, 0, fmt.Sprintf("an edition of %s of that day with other contents is held (%s)", e.List, h.SHA256[:12]), "an extract or another form of a list goes by a name of its own: --list NAME")
+			return nil, Refuse(f, 0, fmt.Sprintf("an edition of %s of that day with other contents is held (%s)", e.List, h.SHA256[:12]), "an extract or another form of a list goes by a name of its own: --list NAME")
 		case h.SHA256 == e.SHA256:
-			return nil, refuse(f, 0, fmt.Sprintf("the same file is held as the edition of %s", h.Date), "see which day is right")
+			return nil, Refuse(f, 0, fmt.Sprintf("the same file is held as the edition of %s", h.Date), "see which day is right")
 		case h.Date < e.Date:
 			before = h
 		case after == nil:
@@ -159,11 +159,11 @@ func (e *Held) admit(held []Edition, o Options) (same *Edition, err error) {
 		}
 	}
 	if after != nil && !o.Backfill {
-		return nil, refuse(f, 0, fmt.Sprintf("it is of %s, older than the edition of %s that is held of %s", e.Date, held[len(held)-1].Date, e.List), "to add to the history of a list on purpose: --backfill")
+		return nil, Refuse(f, 0, fmt.Sprintf("it is of %s, older than the edition of %s that is held of %s", e.Date, held[len(held)-1].Date, e.List), "to add to the history of a list on purpose: --backfill")
 	}
 	for _, h := range []*Edition{before, after} {
 		if h != nil && !o.AcceptFewer && float64(e.Entered()) < fewest*float64(h.Entered()) && h == before {
-			return nil, refuse(f, 0, fmt.Sprintf("it has %d entries where the edition of %s has %d, as where a list is cut between two rows", e.Entered(), h.Date, h.Entered()), "if the publisher did take so many off: --accept-fewer")
+			return nil, Refuse(f, 0, fmt.Sprintf("it has %d entries where the edition of %s has %d, as where a list is cut between two rows", e.Entered(), h.Date, h.Entered()), "if the publisher did take so many off: --accept-fewer")
 		}
 	}
 	return nil, nil

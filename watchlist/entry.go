@@ -35,8 +35,8 @@ type Entry struct {
 	Line int `json:"line"` // in the file, from 1; of a spreadsheet the row, of XML the line where the entry begins
 }
 
-// onApplication is the basis of days that may lie ahead of their publication.
-const onApplication = "date of application"
+// OnApplication is the basis of days that may lie ahead of their publication.
+const OnApplication = "date of application"
 
 // Name is one name of an entry.
 type Name struct {
@@ -80,8 +80,8 @@ func (e *Entry) Name() string {
 	return e.Names[0].Text
 }
 
-// addName adds a name unless the entry has it.
-func (e *Entry) addName(text string, kind NameKind) {
+// AddName adds a name unless the entry has it.
+func (e *Entry) AddName(text string, kind NameKind) {
 	if text == "" {
 		return
 	}

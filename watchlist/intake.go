@@ -14,7 +14,7 @@ type File struct {
 	Data []byte
 }
 
-// Reading is what an importer made of the files of one edition. Every row is
+// Reading is what a reader of the publisher's form made of the files of one edition. Every row is
 // an entry, part of one, ignored or rejected: Rows = Taken + Ignored + Rejected.
 type Reading struct {
 	List   supercargo.ListID
@@ -71,48 +71,49 @@ func (t Tally) String() string {
 	return strings.Join(s, ", ")
 }
 
-// take notes an entry, and that its row was used.
-func (r *Reading) take(e Entry) {
+// Take notes an entry, and that its row was used.
+func (r *Reading) Take(e Entry) {
 	r.Entries = append(r.Entries, e)
 	r.Taken++
 }
 
-// row counts a row, and takes the entry that was read from it or rejects it
+// Row counts a row, and takes the entry that was read from it or rejects it
 // with why.
-func (r *Reading) row(e Entry, why string, line int) {
+func (r *Reading) Row(e Entry, why string, line int) {
 	r.Rows++
 	if why != "" {
-		r.reject(why)
+		r.Reject(why)
 		return
 	}
 	e.Line = line
-	r.take(e)
+	r.Take(e)
 }
 
-func (r *Reading) ignore(reason string) { r.Ignored.add(reason) }
-func (r *Reading) reject(reason string) { r.Rejected.add(reason) }
+// Ignore counts a row that is no subject here, Reject one that cannot be read.
+func (r *Reading) Ignore(reason string) { r.Ignored.add(reason) }
+func (r *Reading) Reject(reason string) { r.Rejected.add(reason) }
 
-// dropPeople leaves out people, unless an entry that stays names them as its
+// DropPeople leaves out people, unless an entry that stays names them as its
 // owner: they are no subject of this program.
-func (r *Reading) dropPeople() {
+func (r *Reading) DropPeople() {
 	named := map[string]bool{}
 	for i := range r.Entries {
 		for _, o := range r.Entries[i].Owners {
-			named[o.Ref], named[sameName(o.Name)] = true, true
+			named[o.Ref], named[SameName(o.Name)] = true, true
 		}
 	}
 	for _, s := range r.Stakes {
-		named[s.Ref], named[sameName(s.Name)] = true, true
+		named[s.Ref], named[SameName(s.Name)] = true, true
 	}
 	delete(named, "")
 	kept := r.Entries[:0]
 	for _, e := range r.Entries {
-		if e.Kind != supercargo.ListedPerson || named[e.Ref] || named[sameName(e.Name())] {
+		if e.Kind != supercargo.ListedPerson || named[e.Ref] || named[SameName(e.Name())] {
 			kept = append(kept, e)
 			continue
 		}
 		r.Taken--
-		r.ignore("people, who are no subject here")
+		r.Ignore("people, who are no subject here")
 	}
 	r.Entries = kept
 }

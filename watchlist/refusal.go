@@ -22,7 +22,8 @@ func (r *Refusal) Error() string {
 	return s
 }
 
-func refuse(f File, line int, why, do string) error { return &Refusal{f.Name, line, why, do} }
+// Refuse refuses a file, at a line or, with 0, as a whole.
+func Refuse(f File, line int, why, do string) error { return &Refusal{f.Name, line, why, do} }
 
-// againstCut is what to do about a file that ends too soon.
-const againstCut = "get the file again from its publisher; what is held is untouched"
+// AgainstCut is what to do about a file that ends too soon.
+const AgainstCut = "get the file again from its publisher; what is held is untouched"

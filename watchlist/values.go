@@ -8,9 +8,9 @@ import (
 // dateForms are the ways in which lists write days.
 var dateForms = []string{"2006-01-02", "02/01/2006", "02-01-2006", "2.1.2006", "02 Jan 2006", "2 January 2006", "2006-01-02T15:04:05", "02-Jan-2006", "02/01/2006 15:04:05"}
 
-// day reads a date as lists write it (day before month, where both are
+// Day reads a date as lists write it (day before month, where both are
 // numbers) and gives YYYY-MM-DD, or "".
-func day(s string) string {
+func Day(s string) string {
 	s = strings.TrimSpace(s)
 	if len(s) > 10 && s[4] == '-' && s[10] == 'T' {
 		s = s[:10]
@@ -23,9 +23,9 @@ func day(s string) string {
 	return ""
 }
 
-// compact keeps letters and digits, upper case: "RA-78846" and "RA78846" are
+// Compact keeps letters and digits, upper case: "RA-78846" and "RA78846" are
 // one registration.
-func compact(s string) string {
+func Compact(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToUpper(s) {
 		if r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
@@ -35,8 +35,8 @@ func compact(s string) string {
 	return b.String()
 }
 
-// joined puts a space between the parts that are not empty.
-func joined(parts ...string) string {
+// Joined puts a space between the parts that are not empty.
+func Joined(parts ...string) string {
 	var out []string
 	for _, p := range parts {
 		if p != "" {

@@ -7,6 +7,7 @@ import (
 
 	"supercargo"
 	"supercargo/watchlist"
+	"supercargo/watchlist/forms"
 )
 
 // listsDir is where a workspace keeps its editions.
@@ -111,22 +112,22 @@ type listsImportCmd struct {
 
 func (c *listsImportCmd) Run(g *Globals) error {
 	o := watchlist.Options{List: supercargo.ListID(c.List), Date: c.Date, Backfill: c.Backfill, AcceptFewer: c.AcceptFewer}
-	var m *watchlist.Map
+	var m *forms.Map
 	if c.Map != "" {
 		f, err := os.Open(c.Map)
 		if err != nil {
 			return err
 		}
 		defer f.Close()
-		if m, err = watchlist.ReadMap(f, c.Map); err != nil {
+		if m, err = forms.ReadMap(f, c.Map); err != nil {
 			return err
 		}
 	}
-	files, err := watchlist.Open(c.Files)
+	files, err := forms.Open(c.Files)
 	if err != nil {
 		return err
 	}
-	read, err := watchlist.Read(files, m)
+	read, err := forms.Read(files, m)
 	if err != nil {
 		return err
 	}
