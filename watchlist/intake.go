@@ -14,8 +14,9 @@ type File struct {
 	Data []byte
 }
 
-// Reading is what a reader of the publisher's form made of the files of one edition. Every row is
-// an entry, part of one, ignored or rejected: Rows = Taken + Ignored + Rejected.
+// Reading is what was made of the files of one edition by who knows their form.
+// Every row is an entry, part of one, ignored or rejected:
+// Rows = Taken + Ignored + Rejected.
 type Reading struct {
 	List   supercargo.ListID
 	Format string // in words
