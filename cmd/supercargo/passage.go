@@ -214,7 +214,7 @@ func (g *Globals) vessel(k *ledger.Case, v *supercargo.Vessel, p *lever.Passage)
 
 // heldBy adds the owner and what was done about the subject and about it, by
 // the case and by the lists that are held.
-func (g *Globals) heldBy(k *ledger.Case, owner supercargo.OperatorID, p *lever.Passage, known []lever.Act, q screening.Query) error {
+func (g *Globals) heldBy(k *ledger.Case, owner supercargo.OperatorID, p *lever.Passage, known []supercargo.Done, q screening.Query) error {
 	for i := range k.Operators {
 		if o := &k.Operators[i]; o.ID == owner && owner != "" {
 			p.Subject.Owner = lever.Party{Name: o.Name, State: o.Country}
@@ -227,7 +227,7 @@ func (g *Globals) heldBy(k *ledger.Case, owner supercargo.OperatorID, p *lever.P
 		return err
 	}
 	for _, a := range held {
-		if !slices.ContainsFunc(known, func(b lever.Act) bool { return b.Ref == a.Ref && a.Ref != "" }) {
+		if !slices.ContainsFunc(known, func(b supercargo.Done) bool { return b.Ref == a.Ref && a.Ref != "" }) {
 			known = append(known, a)
 		}
 	}
@@ -235,16 +235,16 @@ func (g *Globals) heldBy(k *ledger.Case, owner supercargo.OperatorID, p *lever.P
 	return nil
 }
 
-func acts(all []supercargo.Listing, name, as, kase string) (out []lever.Act) {
+func acts(all []supercargo.Listing, name, as, kase string) (out []supercargo.Done) {
 	for _, l := range all {
-		out = append(out, lever.Act{By: l.By, Ref: l.Ref, Programme: l.Programme, Date: l.Date, On: name, As: as, Source: "case " + kase})
+		out = append(out, supercargo.Done{By: l.By, Ref: l.Ref, Programme: l.Programme, Date: l.Date, On: name, As: as, Source: "case " + kase})
 	}
 	return out
 }
 
 // heldActs are the listings that the workspace's lists have of a subject: by
 // number, and of its owner. A match by name alone is no act.
-func (g *Globals) heldActs(q *screening.Query) (out []lever.Act, err error) {
+func (g *Globals) heldActs(q *screening.Query) (out []supercargo.Done, err error) {
 	if q.IMO == 0 && q.MMSI == 0 && q.Registration == "" && len(q.Owners) == 0 {
 		return nil, nil
 	}
@@ -270,7 +270,7 @@ func (g *Globals) heldActs(q *screening.Query) (out []lever.Act, err error) {
 		if len(m.Programmes) > 0 {
 			programme = m.Programmes[0]
 		}
-		out = append(out, lever.Act{By: string(m.List), Ref: m.Ref, Programme: programme, Date: date, On: m.Name, As: as, Source: "list " + string(m.List) + ", " + m.Line})
+		out = append(out, supercargo.Done{By: string(m.List), Ref: m.Ref, Programme: programme, Date: date, On: m.Name, As: as, Source: "list " + string(m.List) + ", " + m.Line})
 	}
 	return out, nil
 }
