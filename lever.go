@@ -87,9 +87,9 @@ type Done struct {
 	By        string `json:"by"` // "US OFAC"
 	Ref       string `json:"ref,omitempty"`
 	Programme string `json:"programme,omitempty"`
-	Date      string `json:"date"` // YYYY-MM-DD, or EDTF where the day is not known
-	On        string `json:"on"`   // whom or what: a name
-	As        string `json:"as"`   // vessel, owner, operator, origin, destination
-	When      string `json:"when"` // before, during or after the voyage; "cannot say"
+	Date      string `json:"date"`           // YYYY-MM-DD, or EDTF where the day is not known
+	On        string `json:"on"`             // whom or what: a name
+	As        string `json:"as"`             // vessel, owner, operator, origin, destination
+	When      string `json:"when,omitempty"` // before, during or after a voyage; "cannot say"; "" where none was asked of
 	Source    string `json:"source"`
 }

@@ -258,7 +258,8 @@ func (x *Rule) done(p *Passage, asOf string) (out []supercargo.Done) {
 		if !slices.Contains(x.By, a.By) || earliest(a.Date) > asOf || !x.ground(&a) {
 			continue
 		}
-		out = append(out, supercargo.Done{By: a.By, Ref: a.Ref, Programme: a.Programme, Date: a.Date, On: a.On, As: a.As, When: against(a.Date, p), Source: a.Source})
+		a.When = against(a.Date, p)
+		out = append(out, a)
 	}
 	return out
 }
@@ -266,7 +267,7 @@ func (x *Rule) done(p *Passage, asOf string) (out []supercargo.Done) {
 // ground tells whether an act of one of the rule's authorities is one on this
 // ground, by what it is on and by the programme or number that it bears. An act
 // that says neither is told under every rule of its authority.
-func (x *Rule) ground(a *Act) bool {
+func (x *Rule) ground(a *supercargo.Done) bool {
 	if x.On != "" && (x.On == "vessel") != (a.As == "vessel") {
 		return false
 	}

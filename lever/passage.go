@@ -30,7 +30,8 @@ type Passage struct {
 
 	From, To string // days YYYY-MM-DD between which it moved, "" where not known
 
-	Acts []Act `json:"acts,omitempty"`
+	// Acts are what authorities did about the subject or who stands behind it.
+	Acts []supercargo.Done `json:"acts,omitempty"`
 }
 
 // Subject is the ship or aircraft.
@@ -87,16 +88,4 @@ func ClassesOf(i supercargo.Item) []Class {
 		return []Class{Civil}
 	}
 	return nil
-}
-
-// Act is something that an authority did about the subject or who stands
-// behind it.
-type Act struct {
-	By        string `json:"by"`
-	Ref       string `json:"ref,omitempty"`
-	Programme string `json:"programme,omitempty"`
-	Date      string `json:"date"` // YYYY-MM-DD, or EDTF
-	On        string `json:"on"`   // name
-	As        string `json:"as"`   // vessel, owner, operator, origin, destination
-	Source    string `json:"source"`
 }

@@ -59,7 +59,7 @@ func civil(p *Passage)            { p.Items = []Class{Civil} }
 func fromRussia(p *Passage)       { p.Origin, p.Destination = p.Destination, p.Origin }
 func listedBy(by, as string) change {
 	return func(p *Passage) {
-		p.Acts = append(p.Acts, Act{By: by, Ref: "1", Date: "2024-09-10", On: "SIM", As: as, Source: "test"})
+		p.Acts = append(p.Acts, supercargo.Done{By: by, Ref: "1", Date: "2024-09-10", On: "SIM", As: as, Source: "test"})
 	}
 }
 func both(a ...change) change {
@@ -232,7 +232,7 @@ func TestLaws(t *testing.T) {
 	}
 	for _, base := range []func() *Passage{caspian, ocean, flight, func() *Passage { return &Passage{} }} {
 		p := base()
-		p.Acts = []Act{{By: "US OFAC", Date: "2022-05-08", On: "SIM", As: "vessel"}, {By: "UK", Date: "2025-12-01", On: "SIM", As: "vessel"}, {By: "EU", Date: "../2024-05-02", On: "SIM", As: "owner"}}
+		p.Acts = []supercargo.Done{{By: "US OFAC", Date: "2022-05-08", On: "SIM", As: "vessel"}, {By: "UK", Date: "2025-12-01", On: "SIM", As: "vessel"}, {By: "EU", Date: "../2024-05-02", On: "SIM", As: "owner"}}
 		one, two := text2(t, r.Evaluate(p, late)), text2(t, r.Evaluate(p, late))
 		if one != two {
 			t.Error("the same question, two answers")
@@ -294,7 +294,7 @@ func TestDoneBeforeAndAfter(t *testing.T) {
 	}
 	p := caspian()
 	for _, c := range []struct{ date, want string }{{"2022-05-08", "before"}, {"2025-10-10", "during"}, {"2025-11-01", "after"}, {"../2025-10-10", "cannot say"}, {"../2025-01-01", "before"}, {"", "cannot say"}} {
-		p.Acts = []Act{{By: "US OFAC", Programme: "RUSSIA-EO14024", Date: c.date, On: "SIM", As: "vessel"}}
+		p.Acts = []supercargo.Done{{By: "US OFAC", Programme: "RUSSIA-EO14024", Date: c.date, On: "SIM", As: "vessel"}}
 		if l := find(t, r, p, late, "us-14024", ""); len(l.Done) != 1 || l.Done[0].When != c.want {
 			t.Errorf("%s: %+v, want %s", c.date, l.Done, c.want)
 		}
@@ -308,7 +308,7 @@ func TestDoneOnItsOwnGround(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := caspian()
-	p.Acts = []Act{
+	p.Acts = []supercargo.Done{
 		{By: "US OFAC", Ref: "1", Programme: "RUSSIA-EO14024", Date: "2022-05-08", On: "SIM", As: "vessel"},
 		{By: "UK", Ref: "RUS1", Date: "2024-09-10", On: "SIM", As: "vessel"},
 		{By: "UK", Ref: "RUS2", Date: "2023-05-18", On: "SIM LLC", As: "owner"},

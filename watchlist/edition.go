@@ -1,6 +1,7 @@
 package watchlist
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -62,22 +63,14 @@ func (e *Edition) Entered() int {
 type Options struct {
 	List        supercargo.ListID // "" for the publisher's
 	Date        string            // YYYY-MM-DD, "" for the files'
-	Map         *Map
-	Backfill    bool // an edition older than the newest that is held
-	AcceptFewer bool // an edition with many entries fewer than the one before it
+	Backfill    bool              // an edition older than the newest that is held
+	AcceptFewer bool              // an edition with many entries fewer than the one before it
 }
 
-// Make reads the files of one edition and settles what it is: its date, its
-// hash. It does not look at what is held.
-func Make(files []File, o Options, now supercargo.Instant) (*Held, error) {
-	r, err := Read(files, o.Map)
-	if err != nil {
-		return nil, err
-	}
-	if o.List != "" {
-		r.List = o.List
-	}
-	e := Edition{List: r.List, Format: r.Format, Whole: r.Whole, Rows: r.Rows, Taken: r.Taken, Ignored: r.Ignored, Rejected: r.Rejected, Notes: r.Notes,
+// Make makes an edition of what was read from its files, and settles what it
+// is: its date, its hash. It does not look at what is held.
+func Make(files []File, r *Reading, o Options, now supercargo.Instant) (h *Held, err error) {
+	e := Edition{List: cmp.Or(o.List, r.List), Format: r.Format, Whole: r.Whole, Rows: r.Rows, Taken: r.Taken, Ignored: r.Ignored, Rejected: r.Rejected, Notes: r.Notes,
 		Counts: map[string]int{}, ReadAt: now}
 	if e.Date, e.DateFrom, err = r.date(files, o.Date); err != nil {
 		return nil, err
@@ -85,8 +78,8 @@ func Make(files []File, o Options, now supercargo.Instant) (*Held, error) {
 	e.Files, e.SHA256 = hashes(files)
 	for i := range r.Entries {
 		e.Counts[string(r.Entries[i].Kind)]++
-		if since := r.Entries[i].Since; since > e.Date && r.Entries[i].Basis != onApplication {
-			return nil, refuse(files[0], r.Entries[i].Line, fmt.Sprintf("an entry of %s, in an edition of %s", since, e.Date), "give the edition's own day with --date")
+		if since := r.Entries[i].Since; since > e.Date && r.Entries[i].Basis != OnApplication {
+			return nil, Refuse(files[0], r.Entries[i].Line, fmt.Sprintf("an entry of %s, in an edition of %s", since, e.Date), "give the edition's own day with --date")
 		}
 	}
 	if !listName.MatchString(string(e.List)) {
@@ -95,20 +88,17 @@ func Make(files []File, o Options, now supercargo.Instant) (*Held, error) {
 	return &Held{e, r.Entries, r.Stakes}, nil
 }
 
-// onApplication is the basis of days that may lie ahead of their publication.
-const onApplication = "date of application"
-
 var listName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
 
 // date settles the day of an edition: what the file says must not contradict
 // what was given. A day in the file's name counts where there is none within.
 func (r *Reading) date(files []File, given string) (date, from string, err error) {
 	if given != "" {
-		if given != day(given) {
+		if given != Day(given) {
 			return "", "", fmt.Errorf("--date %s: not a day YYYY-MM-DD", given)
 		}
 		if r.Date != "" && r.Date != given {
-			return "", "", refuse(files[0], 0, fmt.Sprintf("the file says that it is of %s, and %s was given", r.Date, given), "leave --date out")
+			return "", "", Refuse(files[0], 0, fmt.Sprintf("the file says that it is of %s, and %s was given", r.Date, given), "leave --date out")
 		}
 		return given, "as given", nil
 	}
@@ -116,11 +106,11 @@ func (r *Reading) date(files []File, given string) (date, from string, err error
 		return r.Date, "in the file", nil
 	}
 	if m := dayInName.FindStringSubmatch(files[0].Name); m != nil {
-		if d := day(m[1] + "-" + m[2] + "-" + m[3]); d != "" {
+		if d := Day(m[1] + "-" + m[2] + "-" + m[3]); d != "" {
 			return d, "file name", nil
 		}
 	}
-	return "", "", refuse(files[0], 0, "neither the file nor its name says of what day it is", "say it with --date YYYY-MM-DD: answers for a date rest on it")
+	return "", "", Refuse(files[0], 0, "neither the file nor its name says of what day it is", "say it with --date YYYY-MM-DD: answers for a date rest on it")
 }
 
 var dayInName = regexp.MustCompile(`(?:^|[^0-9])(20[0-9]{2})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?:$|[^0-9])`)
@@ -159,9 +149,9 @@ func (e *Held) admit(held []Edition, o Options) (same *Edition, err error) {
 		h := &held[i]
 		switch {
 		case h.Date == e.Date:
-			return nil, refuse(f, 0, fmt.Sprintf("an edition of %s of that day with other contents is held (%s)", e.List, h.SHA256[:12]), "an extract or another form of a list goes by a name of its own: --list NAME")
+			return nil, Refuse(f, 0, fmt.Sprintf("an edition of %s of that day with other contents is held (%s)", e.List, h.SHA256[:12]), "an extract or another form of a list goes by a name of its own: --list NAME")
 		case h.SHA256 == e.SHA256:
-			return nil, refuse(f, 0, fmt.Sprintf("the same file is held as the edition of %s", h.Date), "see which day is right")
+			return nil, Refuse(f, 0, fmt.Sprintf("the same file is held as the edition of %s", h.Date), "see which day is right")
 		case h.Date < e.Date:
 			before = h
 		case after == nil:
@@ -169,11 +159,11 @@ func (e *Held) admit(held []Edition, o Options) (same *Edition, err error) {
 		}
 	}
 	if after != nil && !o.Backfill {
-		return nil, refuse(f, 0, fmt.Sprintf("it is of %s, older than the edition of %s that is held of %s", e.Date, held[len(held)-1].Date, e.List), "to add to the history of a list on purpose: --backfill")
+		return nil, Refuse(f, 0, fmt.Sprintf("it is of %s, older than the edition of %s that is held of %s", e.Date, held[len(held)-1].Date, e.List), "to add to the history of a list on purpose: --backfill")
 	}
 	for _, h := range []*Edition{before, after} {
 		if h != nil && !o.AcceptFewer && float64(e.Entered()) < fewest*float64(h.Entered()) && h == before {
-			return nil, refuse(f, 0, fmt.Sprintf("it has %d entries where the edition of %s has %d, as where a list is cut between two rows", e.Entered(), h.Date, h.Entered()), "if the publisher did take so many off: --accept-fewer")
+			return nil, Refuse(f, 0, fmt.Sprintf("it has %d entries where the edition of %s has %d, as where a list is cut between two rows", e.Entered(), h.Date, h.Entered()), "if the publisher did take so many off: --accept-fewer")
 		}
 	}
 	return nil, nil

@@ -35,6 +35,9 @@ type Entry struct {
 	Line int `json:"line"` // in the file, from 1; of a spreadsheet the row, of XML the line where the entry begins
 }
 
+// OnApplication is the basis of days that may lie ahead of their publication.
+const OnApplication = "date of application"
+
 // Name is one name of an entry.
 type Name struct {
 	Text string   `json:"text"`
@@ -61,6 +64,14 @@ type Stake struct {
 	Percent float64 `json:"percent,omitempty"`
 }
 
+// StakeOf is a stake that stands apart from the entry it is of.
+type StakeOf struct {
+	Of    string `json:"of"`               // name of what is owned
+	OfRef string `json:"of_ref,omitempty"` // its number, where the list has one
+	Stake
+	Source string `json:"source,omitempty"`
+}
+
 // Name is the entry's own name.
 func (e *Entry) Name() string {
 	if len(e.Names) == 0 {
@@ -69,8 +80,8 @@ func (e *Entry) Name() string {
 	return e.Names[0].Text
 }
 
-// addName adds a name unless the entry has it.
-func (e *Entry) addName(text string, kind NameKind) {
+// AddName adds a name unless the entry has it.
+func (e *Entry) AddName(text string, kind NameKind) {
 	if text == "" {
 		return
 	}

@@ -7,38 +7,42 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// script is the writing that a word is in, as far as it matters here: the
+// Script is the writing that a word is in, as far as it matters here: the
 // Arabic script leaves most vowels out.
-type script uint8
+type Script uint8
 
+// The scripts.
 const (
-	latin script = iota
-	cyrillic
-	arabic
+	Latin Script = iota
+	Cyrillic
+	Arabic
 )
 
-// word is one word of a name: lower-case ASCII letters as a romanisation has
+// Word is one word of a name: lower-case ASCII letters as a romanisation has
 // them, or digits.
-type word struct {
-	text   string
-	script script
+type Word struct {
+	Text   string
+	Script Script
 }
+
+// digits tells whether the word is a number.
+func (w Word) digits() bool { return w.Text[0] >= '0' && w.Text[0] <= '9' }
 
 // fold splits a name into words, in lower-case ASCII. Cyrillic and Arabic
 // letters are romanised by the tables below; digits stand as words of their
 // own; signs that only separate are dropped. A letter that no table has is
 // kept as it is, so that two names in a third script still compare.
-func fold(name string) []word {
-	var words []word
+func fold(name string) []Word {
+	var words []Word
 	var b strings.Builder
-	var s script
+	var s Script
 	digits := false
 	end := func() {
 		if b.Len() > 0 {
-			words = append(words, word{b.String(), s})
+			words = append(words, Word{b.String(), s})
 		}
 		b.Reset()
-		s, digits = latin, false
+		s, digits = Latin, false
 	}
 	for _, r := range name {
 		if silent(r) {
@@ -56,12 +60,12 @@ func fold(name string) []word {
 			end()
 		}
 		if t, ok := fromCyrillic[unicode.ToLower(r)]; ok {
-			s = cyrillic
+			s = Cyrillic
 			b.WriteString(t)
 			continue
 		}
 		if t, ok := fromArabic[r]; ok {
-			s = arabic
+			s = Arabic
 			b.WriteString(t)
 			continue
 		}
@@ -81,6 +85,54 @@ func fold(name string) []word {
 	}
 	end()
 	return words
+}
+
+// kinds are words that say what a thing is and not what it is called: the kind
+// of ship before a name, the kind of company before or after it.
+var kinds = map[string]bool{
+	"mv": true, "ms": true, "mt": true, "ss": true, "mts": true, "rv": true, "tk": true, "tkh": true, "mk": true,
+	"llc": true, "ooo": true, "ltd": true, "limited": true, "liability": true, "co": true, "company": true, "jsc": true, "pjsc": true, "cjsc": true, "ojsc": true,
+	"ao": true, "oao": true, "zao": true, "pao": true, "inc": true, "corp": true, "corporation": true, "gmbh": true, "fze": true, "fzco": true, "fzc": true, "plc": true, "sa": true, "pte": true, "pvt": true,
+	"joint": true, "stock": true, "public": true, "society": true, "obshchestvo": true, "s": true, "ogranichennoy": true, "otvetstvennostyu": true, "aktsionernoe": true,
+}
+
+// leading are kinds of two letters that a sign parts: M/V, т/х.
+var leading = map[string]bool{"m v": true, "m t": true, "m s": true, "s s": true, "t kh": true, "t k": true, "m k": true}
+
+// Words are the words of a name in lower-case ASCII, without those that only say
+// what kind of ship or company it is (M/V, т/х, LLC, ООО), where others remain.
+func Words(name string) []Word { return withoutKinds(fold(name)) }
+
+// withoutKinds drops them, unless nothing but numbers would be left.
+func withoutKinds(words []Word) []Word {
+	rest := words
+	if len(rest) > 2 && leading[rest[0].Text+" "+rest[1].Text] {
+		rest = rest[2:]
+	}
+	kept := make([]Word, 0, len(rest))
+	letters := false
+	for _, w := range rest {
+		if kinds[w.Text] {
+			continue
+		}
+		kept = append(kept, w)
+		letters = letters || !w.digits()
+	}
+	if !letters {
+		return words
+	}
+	return kept
+}
+
+// SameName is a name without case, signs and forms of company, to tell whether
+// two strings of one list mean one entry.
+func SameName(s string) string {
+	var b strings.Builder
+	for _, w := range Words(s) {
+		b.WriteString(w.Text)
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // silent tells of signs within a word that stand for no sound: apostrophes
@@ -107,7 +159,7 @@ func digit(r rune) (byte, bool) {
 }
 
 // fromCyrillic is one plain romanisation (BGN/PCGN 1947 without its context
-// rules, and tch for the letter that it writes ch, which German has for another). Others come to the same sounds in spell.go. Beside Russian it has
+// rules, and tch for the letter that it writes ch, which German has for another). Others come to the same sounds in screening/spell.go. Beside Russian it has
 // the letters of Ukrainian, Belarusian, Kazakh, Tatar, Bashkir and Azerbaijani
 // ships' names.
 var fromCyrillic = map[rune]string{

@@ -26,10 +26,10 @@ const (
 	stakesFile  = "stakes.jsonl.zst"
 )
 
-// Import reads files as one edition and puts it on the shelf. already tells
-// that it was there. A refusal leaves the shelf as it was.
-func (s Shelf) Import(files []File, o Options, now supercargo.Instant) (e *Held, already bool, err error) {
-	if e, err = Make(files, o, now); err != nil {
+// Import makes an edition of what was read from its files and puts it on the
+// shelf. already tells that it was there. A refusal leaves the shelf as it was.
+func (s Shelf) Import(files []File, r *Reading, o Options, now supercargo.Instant) (e *Held, already bool, err error) {
+	if e, err = Make(files, r, o, now); err != nil {
 		return nil, false, err
 	}
 	held, err := s.Editions(e.List)

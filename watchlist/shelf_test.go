@@ -1,4 +1,4 @@
-package watchlist
+package watchlist_test
 
 import (
 	"bytes"
@@ -11,6 +11,10 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"supercargo"
+	"supercargo/watchlist"
+	"supercargo/watchlist/forms"
 )
 
 // sum is a hash of all that a folder holds.
@@ -41,49 +45,58 @@ func many(n int) []byte {
 	return b.Bytes()
 }
 
+// put reads files and puts them on a shelf.
+func put(s watchlist.Shelf, files []watchlist.File, o watchlist.Options, now supercargo.Instant) (h *watchlist.Held, already bool, err error) {
+	r, err := forms.Read(files, nil)
+	if err != nil {
+		return nil, false, err
+	}
+	return s.Import(files, r, o, now)
+}
+
 func TestShelf(t *testing.T) {
-	s := Shelf{Dir: t.TempDir()}
-	list := func(n int, date string) File { return File{"ships_" + date + ".csv", many(n)} }
-	if _, already, err := s.Import([]File{list(40, "2025-03-01")}, Options{}, 1); err != nil || already {
+	s := watchlist.Shelf{Dir: t.TempDir()}
+	list := func(n int, date string) watchlist.File { return watchlist.File{"ships_" + date + ".csv", many(n)} }
+	if _, already, err := put(s, []watchlist.File{list(40, "2025-03-01")}, watchlist.Options{}, 1); err != nil || already {
 		t.Fatal(already, err)
 	}
 	before := sum(t, s.Dir)
 	for _, c := range []struct {
 		name string
-		file File
-		o    Options
+		file watchlist.File
+		o    watchlist.Options
 		want string
 	}{
-		{"older", list(41, "2025-02-01"), Options{}, "older than the edition of 2025-03-01"},
-		{"same day", list(41, "2025-03-01"), Options{}, "of that day with other contents is held"},
-		{"cut between rows", list(20, "2025-04-01"), Options{}, "it has 20 entries where the edition of 2025-03-01 has 40"},
-		{"same file of another day", list(40, "2025-05-01"), Options{}, "the same file is held as the edition of 2025-03-01"},
-		{"no day", File{"ships.csv", many(41)}, Options{}, "--date YYYY-MM-DD"},
-		{"no date", list(41, "2025-04-01"), Options{Date: "yesterday"}, "not a day"},
-		{"entries of the future", list(41, "2024-01-01"), Options{Backfill: true}, "an entry of 2024-11-18, in an edition of 2024-01-01"},
-		{"bad name", list(41, "2025-04-01"), Options{List: "../x"}, "is no name for a list"},
-		{"no list", File{"x_2025-04-01.csv", []byte("a,b\n1,2\n")}, Options{}, "no list whose form is known"},
-		{"empty", File{"x_2025-04-01.csv", nil}, Options{}, "no list whose form is known"},
+		{"older", list(41, "2025-02-01"), watchlist.Options{}, "older than the edition of 2025-03-01"},
+		{"same day", list(41, "2025-03-01"), watchlist.Options{}, "of that day with other contents is held"},
+		{"cut between rows", list(20, "2025-04-01"), watchlist.Options{}, "it has 20 entries where the edition of 2025-03-01 has 40"},
+		{"same file of another day", list(40, "2025-05-01"), watchlist.Options{}, "the same file is held as the edition of 2025-03-01"},
+		{"no day", watchlist.File{"ships.csv", many(41)}, watchlist.Options{}, "--date YYYY-MM-DD"},
+		{"no date", list(41, "2025-04-01"), watchlist.Options{Date: "yesterday"}, "not a day"},
+		{"entries of the future", list(41, "2024-01-01"), watchlist.Options{Backfill: true}, "an entry of 2024-11-18, in an edition of 2024-01-01"},
+		{"bad name", list(41, "2025-04-01"), watchlist.Options{List: "../x"}, "is no name for a list"},
+		{"no list", watchlist.File{"x_2025-04-01.csv", []byte("a,b\n1,2\n")}, watchlist.Options{}, "no list whose form is known"},
+		{"empty", watchlist.File{"x_2025-04-01.csv", nil}, watchlist.Options{}, "no list whose form is known"},
 	} {
-		if _, _, err := s.Import([]File{c.file}, c.o, 2); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, _, err := put(s, []watchlist.File{c.file}, c.o, 2); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
 		if sum(t, s.Dir) != before {
 			t.Fatalf("%s: a refusal changed what is held", c.name)
 		}
 	}
-	if _, already, err := s.Import([]File{list(40, "2025-03-01")}, Options{}, 3); err != nil || !already || sum(t, s.Dir) != before {
+	if _, already, err := put(s, []watchlist.File{list(40, "2025-03-01")}, watchlist.Options{}, 3); err != nil || !already || sum(t, s.Dir) != before {
 		t.Error("the same edition again:", already, err)
 	}
 	for _, c := range []struct {
-		file File
-		o    Options
-	}{{list(42, "2025-04-01"), Options{}}, {list(20, "2025-05-01"), Options{AcceptFewer: true}}, {list(39, "2025-02-01"), Options{Backfill: true}}} {
-		if _, _, err := s.Import([]File{c.file}, c.o, 4); err != nil {
+		file watchlist.File
+		o    watchlist.Options
+	}{{list(42, "2025-04-01"), watchlist.Options{}}, {list(20, "2025-05-01"), watchlist.Options{AcceptFewer: true}}, {list(39, "2025-02-01"), watchlist.Options{Backfill: true}}} {
+		if _, _, err := put(s, []watchlist.File{c.file}, c.o, 4); err != nil {
 			t.Error(err)
 		}
 	}
-	editions, err := s.Editions(ukShips)
+	editions, err := s.Editions(watchlist.UKShips)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,9 +111,16 @@ func TestShelf(t *testing.T) {
 
 // TestShelfGivesBack: what was put there comes back, the publisher's own line too.
 func TestShelfGivesBack(t *testing.T) {
-	s := Shelf{Dir: t.TempDir()}
-	files := formFiles(t, []string{"ofac/sdn.csv", "ofac/alt.csv", "ofac/add.csv", "ofac/sdn_comments.csv"})
-	put, _, err := s.Import(files, Options{Date: "2025-01-01"}, 1)
+	s := watchlist.Shelf{Dir: t.TempDir()}
+	var paths []string
+	for _, n := range []string{"sdn.csv", "alt.csv", "add.csv", "sdn_comments.csv"} {
+		paths = append(paths, filepath.Join("forms", "testdata", "ofac", n))
+	}
+	files, err := forms.Open(paths)
+	if err != nil {
+		t.Fatal(err)
+	}
+	held, _, err := put(s, files, watchlist.Options{Date: "2025-01-01"}, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +128,7 @@ func TestShelfGivesBack(t *testing.T) {
 	if err != nil || len(all) != 1 {
 		t.Fatal(len(all), err)
 	}
-	if d := cmp.Diff(put, all[0]); d != "" {
+	if d := cmp.Diff(held, all[0]); d != "" {
 		t.Error(d)
 	}
 	for _, e := range all[0].Entries {
@@ -120,20 +140,10 @@ func TestShelfGivesBack(t *testing.T) {
 }
 
 func TestDiff(t *testing.T) {
-	a := &Held{Entries: []Entry{{Ref: "1", Names: []Name{{Text: "SIM ETIM"}}}, {Ref: "2", Names: []Name{{Text: "SIM B"}}}}}
-	b := &Held{Entries: []Entry{{Ref: "1", Names: []Name{{Text: "SIM SAPFIR"}}, Line: 7}, {Ref: "3", Names: []Name{{Text: "SIM C"}}}}}
-	want := []Difference{{"3", "SIM C", "", "added", nil}, {"1", "SIM SAPFIR", "", "changed", []string{"names: SIM ETIM -> SIM SAPFIR"}}, {"2", "SIM B", "", "removed", nil}}
-	if d := cmp.Diff(want, Diff(a, b)); d != "" {
+	a := &watchlist.Held{Entries: []watchlist.Entry{{Ref: "1", Names: []watchlist.Name{{Text: "SIM ETIM"}}}, {Ref: "2", Names: []watchlist.Name{{Text: "SIM B"}}}}}
+	b := &watchlist.Held{Entries: []watchlist.Entry{{Ref: "1", Names: []watchlist.Name{{Text: "SIM SAPFIR"}}, Line: 7}, {Ref: "3", Names: []watchlist.Name{{Text: "SIM C"}}}}}
+	want := []watchlist.Difference{{"3", "SIM C", "", "added", nil}, {"1", "SIM SAPFIR", "", "changed", []string{"names: SIM ETIM -> SIM SAPFIR"}}, {"2", "SIM B", "", "removed", nil}}
+	if d := cmp.Diff(want, watchlist.Diff(a, b)); d != "" {
 		t.Error(d)
-	}
-}
-
-// TestSetOfTwoDays: tables of OFAC's set that speak of each other's missing
-// entries are no set.
-func TestSetOfTwoDays(t *testing.T) {
-	files := formFiles(t, []string{"ofac/sdn.csv", "ofac/alt.csv"})
-	files[0].Data = bytes.Replace(files[0].Data, []byte("90002,"), []byte("90009,"), 1)
-	if _, err := Read(files, nil); err == nil || !strings.Contains(err.Error(), "entity 90002, which sdn.csv has not") {
-		t.Error(err)
 	}
 }

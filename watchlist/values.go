@@ -1,72 +1,16 @@
 package watchlist
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
 	"time"
-
-	"github.com/biter777/countries"
-
-	"supercargo"
 )
-
-var sevenDigits = regexp.MustCompile(`(?:^|[^0-9])([0-9]{7})(?:$|[^0-9])`)
-
-// shipNumber reads an IMO number out of "IMO 9562233", "IMO9562233", "9562233".
-func shipNumber(s string) supercargo.IMO { return supercargo.IMO(seven(s)) }
-
-func companyNumber(s string) supercargo.IMOCompany { return supercargo.IMOCompany(seven(s)) }
-
-func seven(s string) uint32 {
-	m := sevenDigits.FindStringSubmatch(s)
-	if m == nil {
-		return 0
-	}
-	n, _ := strconv.ParseUint(m[1], 10, 32)
-	return uint32(n)
-}
-
-var nineDigits = regexp.MustCompile(`(?:^|[^0-9])([0-9]{9})(?:$|[^0-9])`)
-
-func mobileNumber(s string) supercargo.MMSI {
-	m := nineDigits.FindStringSubmatch(s)
-	if m == nil {
-		return 0
-	}
-	n, _ := strconv.ParseUint(m[1], 10, 32)
-	return supercargo.MMSI(n)
-}
-
-// otherCountries are names of states that lists write and the table of the
-// countries package has not.
-var otherCountries = map[string]string{
-	"dprk": "KP", "the gambia": "GM", "congo, democratic republic of the": "CD", "democratic republic of the congo": "CD",
-	"congo, republic of the": "CG", "curacao": "CW", "türkiye": "TR", "bahamas, the": "BS", "the bahamas": "BS", "the netherlands": "NL",
-}
-
-// country gives ISO 3166 alpha-2 for a state as lists name it, "" where it is
-// none ("Unknown", "None Identified", "false flag").
-func country(s string) string {
-	s = strings.TrimSpace(s)
-	if s == "" || strings.Contains(strings.ToLower(s), "false") || strings.EqualFold(s, "none") {
-		return ""
-	}
-	if c, ok := otherCountries[strings.ToLower(s)]; ok {
-		return c
-	}
-	if c := countries.ByName(s); c.IsValid() && len(c.Alpha2()) == 2 {
-		return c.Alpha2()
-	}
-	return ""
-}
 
 // dateForms are the ways in which lists write days.
 var dateForms = []string{"2006-01-02", "02/01/2006", "02-01-2006", "2.1.2006", "02 Jan 2006", "2 January 2006", "2006-01-02T15:04:05", "02-Jan-2006", "02/01/2006 15:04:05"}
 
-// day reads a date as lists write it (day before month, where both are
+// Day reads a date as lists write it (day before month, where both are
 // numbers) and gives YYYY-MM-DD, or "".
-func day(s string) string {
+func Day(s string) string {
 	s = strings.TrimSpace(s)
 	if len(s) > 10 && s[4] == '-' && s[10] == 'T' {
 		s = s[:10]
@@ -79,41 +23,9 @@ func day(s string) string {
 	return ""
 }
 
-// several splits what one cell lists: "A; B", "(1) A (2) B", "A|B", lines.
-func several(s string) (out []string) {
-	s = numbered.ReplaceAllString(s, "\n")
-	for _, p := range strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == '|' || r == '\n' }) {
-		if p = strings.TrimSpace(p); p != "" && !nothing(p) {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-var numbered = regexp.MustCompile(`\(\d+\)`)
-
-// nothing tells of words that lists fill empty cells with.
-func nothing(s string) bool {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "", "-0-", "n/a", "na", "none", "unknown", "-", "not available", "none identified":
-		return true
-	}
-	return false
-}
-
-// said gives the cell, or "" where it says nothing.
-func said(s string) string {
-	if nothing(s) {
-		return ""
-	}
-	return strings.TrimSpace(s)
-}
-
-// tail writes a registration without signs: "RA-78846" and "RA78846" are one.
-func tail(s string) string { return compact(s) }
-
-// compact keeps letters and digits, upper case.
-func compact(s string) string {
+// Compact keeps letters and digits, upper case: "RA-78846" and "RA78846" are
+// one registration.
+func Compact(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToUpper(s) {
 		if r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
@@ -121,4 +33,15 @@ func compact(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// Joined puts a space between the parts that are not empty.
+func Joined(parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, " ")
 }

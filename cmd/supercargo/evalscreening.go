@@ -12,8 +12,8 @@ import (
 
 	"supercargo"
 	"supercargo/store"
-	"supercargo/watchlist"
 	"supercargo/watchlist/marked"
+	"supercargo/watchlist/screening"
 )
 
 // screening measures name screening on the lists that the workspace holds: how
@@ -76,7 +76,7 @@ func (c *evalCmd) screening(g *Globals) error {
 // writeTask writes what screening was measured on: a line for each listed name,
 // for each marked question with the name that it should find and its scheme,
 // and for each name of a ship that is on no list.
-func writeTask(dir string, s *watchlist.Screen, all []marked.Query, strangers []string) error {
+func writeTask(dir string, s *screening.Screen, all []marked.Query, strangers []string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -95,10 +95,10 @@ func writeTask(dir string, s *watchlist.Screen, all []marked.Query, strangers []
 	return nil
 }
 
-func expected(all []marked.Query, half string) (out []watchlist.Expected) {
+func expected(all []marked.Query, half string) (out []screening.Expected) {
 	for _, q := range all {
 		if q.Half == half {
-			out = append(out, watchlist.Expected{Text: q.Text, Listed: q.Listed})
+			out = append(out, screening.Expected{Text: q.Text, Listed: q.Listed})
 		}
 	}
 	return out
@@ -121,7 +121,7 @@ func writeTimes(g *Globals, took []time.Duration) error {
 
 // strangers are the names that the workspace's vessels gave, of those whose IMO
 // number is on no list; each once.
-func (g *Globals) strangers(s *watchlist.Screen) (names []string, err error) {
+func (g *Globals) strangers(s *screening.Screen) (names []string, err error) {
 	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

@@ -7,6 +7,7 @@ import (
 
 	"supercargo"
 	"supercargo/watchlist"
+	"supercargo/watchlist/forms"
 )
 
 // listsDir is where a workspace keeps its editions.
@@ -111,21 +112,26 @@ type listsImportCmd struct {
 
 func (c *listsImportCmd) Run(g *Globals) error {
 	o := watchlist.Options{List: supercargo.ListID(c.List), Date: c.Date, Backfill: c.Backfill, AcceptFewer: c.AcceptFewer}
+	var m *forms.Map
 	if c.Map != "" {
 		f, err := os.Open(c.Map)
 		if err != nil {
 			return err
 		}
 		defer f.Close()
-		if o.Map, err = watchlist.ReadMap(f, c.Map); err != nil {
+		if m, err = forms.ReadMap(f, c.Map); err != nil {
 			return err
 		}
 	}
-	files, err := watchlist.Open(c.Files)
+	files, err := forms.Open(c.Files)
 	if err != nil {
 		return err
 	}
-	e, already, err := g.shelf().Import(files, o, g.now())
+	read, err := forms.Read(files, m)
+	if err != nil {
+		return err
+	}
+	e, already, err := g.shelf().Import(files, read, o, g.now())
 	if err != nil {
 		return err
 	}

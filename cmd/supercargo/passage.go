@@ -16,6 +16,7 @@ import (
 	"supercargo/store"
 	"supercargo/store/archive"
 	"supercargo/watchlist"
+	"supercargo/watchlist/screening"
 )
 
 // claimPassage is the movement that a claim speaks of, as far as it says.
@@ -193,11 +194,11 @@ func (g *Globals) carrier(k *ledger.Case, c *supercargo.Claim, p *lever.Passage)
 		for i := range k.Aircraft {
 			if a := &k.Aircraft[i]; string(a.ID) == by.Ref {
 				p.Subject.Name = a.Registration
-				return g.heldBy(k, a.Operator, p, acts(a.Listings, a.Registration, "vessel", k.Name), watchlist.Query{Asked: a.Registration, Registration: a.Registration, Serial: a.Serial})
+				return g.heldBy(k, a.Operator, p, acts(a.Listings, a.Registration, "vessel", k.Name), screening.Query{Asked: a.Registration, Registration: a.Registration, Serial: a.Serial})
 			}
 		}
 	case supercargo.OperatorCarrier:
-		return g.heldBy(k, supercargo.OperatorID(by.Ref), p, nil, watchlist.Query{})
+		return g.heldBy(k, supercargo.OperatorID(by.Ref), p, nil, screening.Query{})
 	}
 	return nil
 }
@@ -207,13 +208,13 @@ func (g *Globals) vessel(k *ledger.Case, v *supercargo.Vessel, p *lever.Passage)
 	if p.Subject.Flag == "" && v.Flag != "" {
 		p.Subject.Flag, p.Subject.FlagFrom = v.Flag, "by case "+k.Name
 	}
-	q := watchlist.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Flag: v.Flag, Kind: supercargo.ListedVessel}
+	q := screening.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Flag: v.Flag, Kind: supercargo.ListedVessel}
 	return g.heldBy(k, v.Owner, p, acts(v.Listings, v.Name, "vessel", k.Name), q)
 }
 
 // heldBy adds the owner and what was done about the subject and about it, by
 // the case and by the lists that are held.
-func (g *Globals) heldBy(k *ledger.Case, owner supercargo.OperatorID, p *lever.Passage, known []lever.Act, q watchlist.Query) error {
+func (g *Globals) heldBy(k *ledger.Case, owner supercargo.OperatorID, p *lever.Passage, known []supercargo.Done, q screening.Query) error {
 	for i := range k.Operators {
 		if o := &k.Operators[i]; o.ID == owner && owner != "" {
 			p.Subject.Owner = lever.Party{Name: o.Name, State: o.Country}
@@ -226,7 +227,7 @@ func (g *Globals) heldBy(k *ledger.Case, owner supercargo.OperatorID, p *lever.P
 		return err
 	}
 	for _, a := range held {
-		if !slices.ContainsFunc(known, func(b lever.Act) bool { return b.Ref == a.Ref && a.Ref != "" }) {
+		if !slices.ContainsFunc(known, func(b supercargo.Done) bool { return b.Ref == a.Ref && a.Ref != "" }) {
 			known = append(known, a)
 		}
 	}
@@ -234,16 +235,16 @@ func (g *Globals) heldBy(k *ledger.Case, owner supercargo.OperatorID, p *lever.P
 	return nil
 }
 
-func acts(all []supercargo.Listing, name, as, kase string) (out []lever.Act) {
+func acts(all []supercargo.Listing, name, as, kase string) (out []supercargo.Done) {
 	for _, l := range all {
-		out = append(out, lever.Act{By: l.By, Ref: l.Ref, Programme: l.Programme, Date: l.Date, On: name, As: as, Source: "case " + kase})
+		out = append(out, supercargo.Done{By: l.By, Ref: l.Ref, Programme: l.Programme, Date: l.Date, On: name, As: as, Source: "case " + kase})
 	}
 	return out
 }
 
 // heldActs are the listings that the workspace's lists have of a subject: by
 // number, and of its owner. A match by name alone is no act.
-func (g *Globals) heldActs(q *watchlist.Query) (out []lever.Act, err error) {
+func (g *Globals) heldActs(q *screening.Query) (out []supercargo.Done, err error) {
 	if q.IMO == 0 && q.MMSI == 0 && q.Registration == "" && len(q.Owners) == 0 {
 		return nil, nil
 	}
@@ -269,7 +270,7 @@ func (g *Globals) heldActs(q *watchlist.Query) (out []lever.Act, err error) {
 		if len(m.Programmes) > 0 {
 			programme = m.Programmes[0]
 		}
-		out = append(out, lever.Act{By: string(m.List), Ref: m.Ref, Programme: programme, Date: date, On: m.Name, As: as, Source: "list " + string(m.List) + ", " + m.Line})
+		out = append(out, supercargo.Done{By: string(m.List), Ref: m.Ref, Programme: programme, Date: date, On: m.Name, As: as, Source: "list " + string(m.List) + ", " + m.Line})
 	}
 	return out, nil
 }
@@ -317,7 +318,7 @@ func (g *Globals) sailor(k *ledger.Case, st store.Store, e *supercargo.Event, p 
 			return g.vessel(k, one, p)
 		}
 	}
-	q := watchlist.Query{Asked: p.Subject.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Flag: v.Flag, Kind: supercargo.ListedVessel}
+	q := screening.Query{Asked: p.Subject.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Flag: v.Flag, Kind: supercargo.ListedVessel}
 	p.Acts, err = g.heldActs(&q)
 	return err
 }

@@ -9,7 +9,7 @@ import (
 	"supercargo"
 	"supercargo/practice"
 	"supercargo/store"
-	"supercargo/watchlist"
+	"supercargo/watchlist/screening"
 )
 
 type practicesCmd struct {
@@ -95,7 +95,7 @@ func (c *practicesCmd) owners(g *Globals, v *store.Vessel) (out []string, err er
 	if err != nil {
 		return nil, err
 	}
-	q := watchlist.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Kind: ""}
+	q := screening.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Kind: ""}
 	a := s.Searcher().Ask(&q, "")
 	for i := range a.Matches {
 		for _, l := range a.Matches[i].Through {

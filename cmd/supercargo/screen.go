@@ -15,7 +15,7 @@ import (
 	"supercargo"
 	"supercargo/ledger"
 	"supercargo/store"
-	"supercargo/watchlist"
+	"supercargo/watchlist/screening"
 )
 
 type screenCmd struct {
@@ -42,7 +42,7 @@ func (c *screenCmd) Run(g *Globals) error {
 	}
 	p, search := &printer{w: g.out}, s.Searcher()
 	for _, text := range c.Queries {
-		q := watchlist.ParseQuery(text)
+		q := screening.ParseQuery(text)
 		if c.Kind != "" {
 			q.Kind = supercargo.ListedKind(c.Kind)
 		}
@@ -71,12 +71,12 @@ func (c *screenCmd) Run(g *Globals) error {
 
 // screen puts together the editions that the workspace holds and the listings
 // that a case cites.
-func (g *Globals) screen(name string) (*watchlist.Screen, error) {
+func (g *Globals) screen(name string) (*screening.Screen, error) {
 	held, err := g.shelf().All()
 	if err != nil {
 		return nil, err
 	}
-	var also watchlist.Beside
+	var also screening.Beside
 	if name != "" && name != "none" {
 		k, err := g.findCase(name)
 		if err != nil {
@@ -91,15 +91,15 @@ func (g *Globals) screen(name string) (*watchlist.Screen, error) {
 	if also.Place, err = g.placeNames(); err != nil {
 		return nil, err
 	}
-	return watchlist.NewScreen(held, also), nil
+	return screening.New(held, also), nil
 }
 
-func caseKnown(k *ledger.Case) *watchlist.Known {
+func caseKnown(k *ledger.Case) *screening.Known {
 	h := sha256.New()
 	for _, f := range k.Export() {
 		fmt.Fprintf(h, "%s\n%s\n", f.Path, f.Text)
 	}
-	return &watchlist.Known{Case: k.Name, SHA256: hex.EncodeToString(h.Sum(nil)), Vessels: k.Vessels, Aircraft: k.Aircraft, Operators: k.Operators}
+	return &screening.Known{Case: k.Name, SHA256: hex.EncodeToString(h.Sum(nil)), Vessels: k.Vessels, Aircraft: k.Aircraft, Operators: k.Operators}
 }
 
 // placeNames tells what place of the chart bears a name.
@@ -109,7 +109,7 @@ func (g *Globals) placeNames() (func(string) string, error) {
 		return nil, err
 	}
 	key := func(s string) string {
-		sp := watchlist.Spell(s)
+		sp := screening.Spell(s)
 		return string(sp.Sounds) + " " + sp.Numbers
 	}
 	words := map[string]string{}
@@ -122,7 +122,7 @@ func (g *Globals) placeNames() (func(string) string, error) {
 	return func(name string) string { return words[key(strings.TrimPrefix(strings.ToLower(name), "port of "))] }, nil
 }
 
-func printAnswer(p *printer, a *watchlist.Answer) {
+func printAnswer(p *printer, a *screening.Answer) {
 	p.f("%s: %s\n", printable(a.Asked), count(len(a.Matches), "match", "matches"))
 	for i := range a.Matches {
 		printMatch(p, &a.Matches[i])
@@ -179,7 +179,7 @@ func printMatch(p *printer, m *supercargo.Match) {
 }
 
 // printReach says which editions the answers rest on, and which lists they do not.
-func (g *Globals) printReach(p *printer, s *watchlist.Screen, day string) {
+func (g *Globals) printReach(p *printer, s *screening.Screen, day string) {
 	p.f("Read:\n")
 	for _, e := range s.Read() {
 		p.f("  %s of %s, %.12s\n", e.List, e.Date, e.SHA256)
@@ -199,7 +199,7 @@ type vesselAnswer struct {
 	Name      string           `json:"name"`
 	Hulls     int              `json:"hulls"` // ships that send the number
 	Simulated bool             `json:"simulated"`
-	Answer    watchlist.Answer `json:"answer"`
+	Answer    screening.Answer `json:"answer"`
 	Events    []eventListed    `json:"events"`
 }
 
@@ -218,7 +218,7 @@ type entryListed struct {
 }
 
 // workspace screens every vessel, and each of its events as of its own date.
-func (c *screenCmd) workspace(g *Globals, s *watchlist.Searcher) error {
+func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); errors.Is(err, fs.ErrNotExist) {
 		return usagef("nothing to screen: give a query, or read positions first with: supercargo run PATH")
 	}
@@ -263,8 +263,8 @@ func (c *screenCmd) workspace(g *Globals, s *watchlist.Searcher) error {
 }
 
 // vesselQuery asks with all that a vessel said of itself.
-func vesselQuery(v *store.Vessel) watchlist.Query {
-	q := watchlist.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, CallSign: v.CallSign, Flag: v.Flag, Kind: supercargo.ListedVessel}
+func vesselQuery(v *store.Vessel) screening.Query {
+	q := screening.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, CallSign: v.CallSign, Flag: v.Flag, Kind: supercargo.ListedVessel}
 	if q.Asked == "" {
 		q.Asked = "MMSI " + v.MMSI.String()
 	}
@@ -279,7 +279,7 @@ func vesselQuery(v *store.Vessel) watchlist.Query {
 	return q
 }
 
-func (c *screenCmd) events(g *Globals, st store.Store, s *watchlist.Searcher, q *watchlist.Query, a *vesselAnswer) error {
+func (c *screenCmd) events(g *Globals, st store.Store, s *screening.Searcher, q *screening.Query, a *vesselAnswer) error {
 	return st.Events(g.ctx, store.Query{MMSI: a.MMSI}, func(r *supercargo.Revision) error {
 		e := &r.Event
 		on := s.Ask(q, e.Start.Time().Format(time.DateOnly))

@@ -1,0 +1,215 @@
+package forms
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"supercargo"
+	"supercargo/watchlist"
+)
+
+// ftmLine is a line of entities.ftm.json (FollowTheMoney).
+type ftmLine struct {
+	ID         string              `json:"id"`
+	Schema     string              `json:"schema"`
+	Caption    string              `json:"caption"`
+	Properties map[string][]string `json:"properties"`
+	Datasets   []string            `json:"datasets"`
+	LastSeen   string              `json:"last_seen"`
+}
+
+func (l *ftmLine) first(property string) string {
+	if v := l.Properties[property]; len(v) > 0 {
+		return v[0]
+	}
+	return ""
+}
+
+// ftmKinds are the schemata that are taken as entries.
+var ftmKinds = map[string]supercargo.ListedKind{
+	"Vessel": supercargo.ListedVessel, "Airplane": supercargo.ListedAircraft,
+	"Company": supercargo.ListedCompany, "Organization": supercargo.ListedCompany, "LegalEntity": supercargo.ListedCompany, "PublicBody": supercargo.ListedCompany,
+	"Person": supercargo.ListedPerson,
+}
+
+// ftm is a file half read: relations stand before and after what they join.
+type ftm struct {
+	r      *watchlist.Reading
+	names  map[string]string // id -> name, of everything
+	kept   map[string]int    // id -> index of entry
+	lines  []ftmLine         // Ownership, Sanction, UnknownLink
+	newest string
+}
+
+// readFtM reads OpenSanctions' entities as FollowTheMoney lines. An entity is
+// an entry if an authority listed it: it has the topic "sanction", or a
+// Sanction object. Who owns what is taken of all.
+func readFtM(f watchlist.File) (*watchlist.Reading, error) {
+	x := &ftm{r: &watchlist.Reading{List: watchlist.OpenList, Format: "OpenSanctions FtM"}, names: map[string]string{}, kept: map[string]int{}}
+	data := text(f.Data)
+	listed, err := ftmListed(f, data)
+	if err != nil {
+		return nil, err
+	}
+	for n := 1; len(data) > 0; n++ {
+		line, rest, _ := bytes.Cut(data, []byte("\n"))
+		data = rest
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		x.r.Rows++
+		var l ftmLine
+		if err := json.Unmarshal(line, &l); err != nil {
+			return nil, watchlist.Refuse(f, n, "a line that is no JSON ("+err.Error()+"), as where a file is cut within a line", watchlist.AgainstCut)
+		}
+		x.line(&l, n, listed)
+	}
+	x.join()
+	x.r.Date = x.newest
+	x.r.DropPeople()
+	return x.r, nil
+}
+
+// ftmListed gives the ids that a Sanction object speaks of.
+func ftmListed(f watchlist.File, data []byte) (map[string]bool, error) {
+	ids := map[string]bool{}
+	for n := 1; len(data) > 0; n++ {
+		line, rest, _ := bytes.Cut(data, []byte("\n"))
+		data = rest
+		if !bytes.Contains(line, []byte(`"Sanction"`)) {
+			continue
+		}
+		var l ftmLine
+		if err := json.Unmarshal(line, &l); err != nil {
+			return nil, watchlist.Refuse(f, n, "a line that is no JSON ("+err.Error()+"), as where a file is cut within a line", watchlist.AgainstCut)
+		}
+		for _, id := range l.Properties["entity"] {
+			ids[id] = true
+		}
+	}
+	return ids, nil
+}
+
+func (x *ftm) line(l *ftmLine, n int, listed map[string]bool) {
+	if d := watchlist.Day(l.LastSeen); d > x.newest {
+		x.newest = d
+	}
+	switch l.Schema {
+	case "Ownership", "Sanction", "UnknownLink":
+		x.r.Taken++
+		x.lines = append(x.lines, *l)
+		return
+	}
+	kind, ok := ftmKinds[l.Schema]
+	if !ok {
+		x.r.Ignore("objects of other schemata")
+		return
+	}
+	name := l.first("name")
+	if name == "" {
+		name = l.Caption
+	}
+	x.names[l.ID] = name
+	switch {
+	case l.ID == "" || name == "":
+		x.r.Reject("entity without an id or a name")
+	case !listed[l.ID] && !slices.Contains(l.Properties["topics"], "sanction"):
+		x.r.Ignore("entities that no authority listed")
+	default:
+		x.kept[l.ID] = len(x.r.Entries)
+		x.r.Take(ftmEntry(l, kind, name, n))
+	}
+}
+
+func ftmEntry(l *ftmLine, kind supercargo.ListedKind, name string, n int) watchlist.Entry {
+	e := watchlist.Entry{Ref: l.ID, Kind: kind, Line: n, Programmes: l.Datasets}
+	e.AddName(name, watchlist.OwnName)
+	for _, p := range []struct {
+		property string
+		kind     watchlist.NameKind
+	}{{"name", watchlist.AliasName}, {"alias", watchlist.AliasName}, {"weakAlias", watchlist.WeakAlias}, {"previousName", watchlist.FormerName}} {
+		for _, v := range l.Properties[p.property] {
+			e.AddName(v, p.kind)
+		}
+	}
+	if kind == supercargo.ListedVessel {
+		e.IMO = shipNumber(l.first("imoNumber"))
+	} else {
+		e.Company = companyNumber(l.first("imoNumber"))
+	}
+	e.MMSI = mobileNumber(l.first("mmsi"))
+	e.CallSign = l.first("callSign")
+	e.Registration, e.Serial, e.ICAO = watchlist.Compact(l.first("registrationNumber")), watchlist.Compact(l.first("serialNumber")), watchlist.Compact(l.first("icaoCode"))
+	if kind != supercargo.ListedAircraft {
+		e.Registration, e.Serial, e.ICAO = "", "", ""
+	}
+	e.TaxNumber = l.first("innCode")
+	e.Type, e.Built = l.first("type"), l.first("buildDate")
+	if e.Type == "" {
+		e.Type = l.first("model")
+	}
+	for _, p := range []string{"flag", "jurisdiction", "country"} {
+		if c := strings.ToUpper(l.first(p)); len(c) == 2 && e.Flag == "" {
+			e.Flag = c
+		}
+	}
+	for _, c := range l.Properties["pastFlags"] {
+		e.PastFlags = append(e.PastFlags, strings.ToUpper(c))
+	}
+	return e
+}
+
+// join sets what stands in objects of its own.
+func (x *ftm) join() {
+	for i := range x.lines {
+		l := &x.lines[i]
+		switch l.Schema {
+		case "Sanction":
+			x.sanction(l)
+		case "Ownership":
+			x.stake(l, "owner", "asset", "owner")
+		case "UnknownLink":
+			x.stake(l, "subject", "object", "linked to")
+		}
+	}
+}
+
+func (x *ftm) sanction(l *ftmLine) {
+	for _, id := range l.Properties["entity"] {
+		i, ok := x.kept[id]
+		if !ok {
+			continue
+		}
+		e := &x.r.Entries[i]
+		for _, p := range []string{"listingDate", "startDate"} {
+			if d := watchlist.Day(l.first(p)); d != "" && (e.Since == "" || d < e.Since) {
+				e.Since, e.Basis = d, "first "+p+" of its sanctions"
+			}
+		}
+		for _, p := range []string{"programId", "program"} {
+			if v := l.first(p); v != "" && !slices.Contains(e.Programmes, v) {
+				e.Programmes = append(e.Programmes, v)
+				break
+			}
+		}
+	}
+}
+
+func (x *ftm) stake(l *ftmLine, owner, owned, role string) {
+	percent, _ := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(l.first("percentage")), "%"), 64)
+	if l.first("endDate") != "" {
+		role = "formerly " + role
+	}
+	for _, of := range l.Properties[owned] {
+		for _, by := range l.Properties[owner] {
+			s := watchlist.Stake{Name: x.names[by], Ref: by, Role: role, Percent: percent}
+			if i, ok := x.kept[of]; ok {
+				x.r.Entries[i].Owners = append(x.r.Entries[i].Owners, s)
+			}
+			x.r.Stakes = append(x.r.Stakes, watchlist.StakeOf{Of: x.names[of], OfRef: of, Stake: s, Source: strings.Join(l.Datasets, ", ")})
+		}
+	}
+}

@@ -1,0 +1,157 @@
+package screening
+
+import (
+	"fmt"
+
+	"supercargo"
+	"supercargo/watchlist"
+)
+
+// record is one entry through the editions of its list.
+type record struct {
+	list  *list
+	entry *watchlist.Entry // as in the newest edition that has it
+	in    []int            // which of the list's editions have it, ascending
+	names []watchlist.Name // of all editions
+	was   []string         // for each name, "" or the edition that had it last, where the newest has it no more
+}
+
+// list is one list through its editions.
+type list struct {
+	id       supercargo.ListID
+	editions []*watchlist.Edition
+	details  map[string]Detail // by ref
+}
+
+// Detail is what another source gives for an entry where its list gives
+// nothing: the day of listing, the ship's number.
+type Detail struct {
+	Day    string
+	IMO    supercargo.IMO
+	Source string
+}
+
+func (r *record) has(edition int) bool {
+	for _, i := range r.in {
+		if i == edition {
+			return true
+		}
+	}
+	return false
+}
+
+// since is the day of listing, and what says so.
+func (r *record) since() (day, source string) {
+	if r.entry.Since != "" {
+		return r.entry.Since, "the list (" + r.entry.Basis + ")"
+	}
+	d := r.list.details[r.entry.Ref]
+	return d.Day, d.Source
+}
+
+// around gives the last edition up to a day and the first after it, -1 where
+// there is none.
+func (l *list) around(day string) (before, after int) {
+	before, after = -1, -1
+	for i, e := range l.editions {
+		if e.Date <= day {
+			before = i
+		} else if after < 0 {
+			after = i
+		}
+	}
+	return before, after
+}
+
+// on tells whether the entry stood on its list on a day, YYYY-MM-DD. An
+// edition proves what it has on its own day; between two editions that both
+// have the entry it is taken to have stood. A day of listing that the list
+// itself gives reaches back before the oldest edition. Whatever else is asked
+// cannot be said.
+func (r *record) on(day string) supercargo.ListedOn {
+	l := r.list
+	before, after := l.around(day)
+	since, source := r.since()
+	switch {
+	case before >= 0 && r.has(before):
+		return r.stood(day, before, after, since)
+	case since != "" && since <= day && (before < 0 || l.editions[before].Date < since) && after >= 0 && r.has(after):
+		return r.say(supercargo.IsListed, since, "", fmt.Sprintf("listed since %s by %s, and on the edition of %s", since, source, l.editions[after].Date), after)
+	case since != "" && since > day:
+		return r.say(supercargo.NotYet, since, "", fmt.Sprintf("listed since %s by %s", since, source), r.in[0])
+	case before >= 0 && r.in[0] < before:
+		return r.gone(before)
+	case before >= 0 && after < 0:
+		return r.gone(before)
+	}
+	return r.unseen(day, before, after)
+}
+
+// stood: the edition before the day has the entry.
+func (r *record) stood(day string, before, after int, since string) supercargo.ListedOn {
+	b := r.list.editions[before]
+	switch {
+	case b.Date == day:
+		return r.say(supercargo.IsListed, r.by(since), "", "on the edition of that day", before)
+	case after < 0:
+		return r.say(supercargo.LastHeld, r.by(since), "", fmt.Sprintf("on the edition of %s, the newest that is held; whether it still stood on %s was not read", b.Date, day), before)
+	case r.has(after):
+		return r.say(supercargo.IsListed, r.by(since), "", fmt.Sprintf("on the editions of %s and %s", b.Date, r.list.editions[after].Date), before, after)
+	}
+	return r.say(supercargo.ListUnknown, r.by(since), r.between(before), fmt.Sprintf("on the edition of %s and no more on that of %s", b.Date, r.list.editions[after].Date), before, after)
+}
+
+// gone: an edition before the day had the entry, and the last one has not.
+func (r *record) gone(before int) supercargo.ListedOn {
+	last := r.in[0]
+	for _, i := range r.in {
+		if i < before {
+			last = i
+		}
+	}
+	since, _ := r.since()
+	return r.say(supercargo.NoLonger, r.by(since), r.between(last), fmt.Sprintf("no more on the edition of %s", r.list.editions[before].Date), last, before)
+}
+
+// unseen: no edition up to the day has had the entry, and no day of listing helps.
+func (r *record) unseen(day string, before, after int) supercargo.ListedOn {
+	l, first := r.list, r.in[0]
+	switch {
+	case before < 0:
+		return r.say(supercargo.ListUnknown, r.by(""), "", fmt.Sprintf("the oldest edition held is of %s, and the list gives no day of listing", l.editions[after].Date), first)
+	case first == after && l.editions[before].Date < day:
+		return r.say(supercargo.ListUnknown, r.by(""), "", fmt.Sprintf("not yet on the edition of %s, on that of %s", l.editions[before].Date, l.editions[after].Date), before, after)
+	}
+	return r.say(supercargo.NotYet, r.by(""), "", fmt.Sprintf("not yet on the edition of %s", l.editions[before].Date), before, first)
+}
+
+// by says since when: the day, or by which edition.
+func (r *record) by(since string) string {
+	if since != "" {
+		return since
+	}
+	return "by " + r.list.editions[r.in[0]].Date
+}
+
+// between says between which editions the entry went, having last been on one.
+func (r *record) between(last int) string {
+	if last+1 >= len(r.list.editions) {
+		return ""
+	}
+	return "between " + r.list.editions[last].Date + " and " + r.list.editions[last+1].Date
+}
+
+func (r *record) say(state supercargo.ListState, since, until, why string, editions ...int) supercargo.ListedOn {
+	on := supercargo.ListedOn{State: state, Since: since, Until: until, Why: why}
+	for i, e := range editions {
+		if i == 0 || e != editions[i-1] {
+			on.Editions = append(on.Editions, r.list.editions[e].Ref())
+		}
+	}
+	return on
+}
+
+// now tells how the entry stands by the newest edition that is held.
+func (r *record) now() supercargo.ListedOn {
+	return r.on(r.list.editions[len(r.list.editions)-1].Date)
+}

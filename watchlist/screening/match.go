@@ -1,0 +1,202 @@
+package screening
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"supercargo"
+	"supercargo/watchlist"
+)
+
+// match says of a hit what agrees, what does not, and since when it is listed.
+func (s *Screen) match(q *Query, h hit, day string) supercargo.Match {
+	r := &s.records[h.record]
+	e := r.entry
+	m := supercargo.Match{Asked: q.Asked, On: h.on, Score: h.score, List: r.list.id, Ref: e.Ref, Name: e.Name(), As: h.asked, Kind: e.Kind, Flag: e.Flag,
+		IMO: r.imo(), MMSI: e.MMSI, Programmes: e.Programmes}
+	if h.on == supercargo.OnName {
+		m.As = r.names[h.name].Text
+	}
+	m.Line = r.line()
+	m.Why = append(m.Why, s.agrees(r, h))
+	m.Against = s.against(q, r, h)
+	m.Why = append(m.Why, s.beside(q, r, h)...)
+	if day == "" {
+		m.Listed = r.now()
+	} else {
+		m.Listed = r.on(day)
+	}
+	return m
+}
+
+// line is where the entry stands in the publisher's file.
+func (r *record) line() string {
+	e := r.list.editions[r.in[len(r.in)-1]]
+	if r.entry.Line == 0 || r.entry.File >= len(e.Files) {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", e.Files[r.entry.File].Name, r.entry.Line)
+}
+
+var onWords = map[supercargo.MatchedOn]string{supercargo.OnIMO: "The IMO number", supercargo.OnICAO: "The ICAO address", supercargo.OnRegistration: "The registration",
+	supercargo.OnSerial: "The manufacturer's serial number", supercargo.OnCompanyIMO: "The number, as an IMO company number,", supercargo.OnTaxNumber: "The tax number",
+	supercargo.OnMMSI: "The MMSI", supercargo.OnCallSign: "The call sign"}
+
+// agrees says what the match rests on.
+func (s *Screen) agrees(r *record, h hit) string {
+	if h.on == supercargo.OnIMO && r.entry.IMO == 0 {
+		return fmt.Sprintf("The list gives no IMO number for the entry; %s is the number by %s.", h.asked, r.list.details[r.entry.Ref].Source)
+	}
+	if h.on != supercargo.OnName {
+		return onWords[h.on] + " " + h.asked + " is the entry's."
+	}
+	n := r.names[h.name]
+	q, c := Spell(h.asked), Spell(n.Text)
+	why := fmt.Sprintf("The names «%s» and «%s» are the same.", h.asked, n.Text)
+	switch {
+	case h.score < 1:
+		why = fmt.Sprintf("The names «%s» and «%s» are %.2f alike (as sounds: %s, %s).", h.asked, n.Text, h.score, heard(&q), heard(&c))
+	case !strings.EqualFold(h.asked, n.Text):
+		why = fmt.Sprintf("The names «%s» and «%s» are one, romanised or spelled in two ways (as sounds: %s).", h.asked, n.Text, heard(&c))
+	}
+	if n.Kind != watchlist.OwnName {
+		why += " The entry has it as " + string(n.Kind) + "."
+	}
+	if d := r.was[h.name]; d != "" {
+		why += " It is so named on the edition of " + d + ", and no more on the newest."
+	}
+	return why
+}
+
+// heard writes a spelling for people, words apart.
+func heard(s *Spelling) string {
+	var parts []string
+	for _, w := range s.Words {
+		parts = append(parts, string(w))
+	}
+	return strings.TrimSpace(strings.Join(parts, " ") + " " + s.Numbers)
+}
+
+// against says why the entry may be something else of the same name.
+func (s *Screen) against(q *Query, r *record, h hit) string {
+	e := r.entry
+	switch {
+	case h.on != supercargo.OnIMO && q.IMO.Valid() && r.imo().Valid() && q.IMO != r.imo():
+		return fmt.Sprintf("the IMO numbers differ: %d was asked, %d is listed, so it is another ship", q.IMO, r.imo())
+	case h.on == supercargo.OnCompanyIMO && q.Kind == supercargo.ListedVessel:
+		return "it is the number of a company and not of a ship"
+	case h.on == supercargo.OnName && isWarship(q.Type) && e.Kind == supercargo.ListedVessel && !isWarship(e.Type):
+		return fmt.Sprintf("a %s was asked, the entry is of a merchant ship (%s): a namesake", q.Type, cmp.Or(e.Type, "type not said"))
+	case h.on == supercargo.OnName && q.Type != "" && e.Kind == supercargo.ListedCompany:
+		return "a ship was asked, the entry is a company"
+	case (h.on == supercargo.OnName || h.on == supercargo.OnCallSign) && q.MMSI != 0 && e.MMSI != 0 && q.MMSI != e.MMSI && q.Flag != "" && e.Flag != "" && q.Flag != e.Flag:
+		return fmt.Sprintf("flag and MMSI differ: %s, %s were asked, %s, %s are listed", q.Flag, q.MMSI, e.Flag, e.MMSI)
+	}
+	return ""
+}
+
+func isWarship(kind string) bool {
+	k := strings.ToLower(kind)
+	for _, w := range []string{"patrol", "war", "corvette", "frigate", "missile", "guard"} {
+		if strings.Contains(k, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// beside says what else bears on whether the two are one.
+func (s *Screen) beside(q *Query, r *record, h hit) (why []string) {
+	e := r.entry
+	if h.on == supercargo.OnCompanyIMO {
+		why = append(why, "It has seven digits as a ship's number has, and is a company's: a number of no ship.")
+	}
+	if h.on != supercargo.OnIMO && q.IMO.Valid() && q.IMO == r.imo() {
+		why = append(why, "The IMO numbers agree.")
+	}
+	if h.on != supercargo.OnMMSI && q.MMSI != 0 && e.MMSI != 0 {
+		why = append(why, agreement("MMSI", q.MMSI.String(), e.MMSI.String()))
+	}
+	if q.Flag != "" && e.Flag != "" {
+		why = append(why, agreement("flag", q.Flag, e.Flag))
+	}
+	if h.on == supercargo.OnName {
+		if e.Kind == supercargo.ListedVessel && e.IMO == 0 {
+			why = append(why, "The list gives no IMO number for the entry: it rests on the name alone.")
+		}
+		for _, n := range s.also.Namesakes[r.imo()] {
+			why = append(why, "Not to be taken for "+n+".")
+		}
+	}
+	if h.on == supercargo.OnIMO && e.IMO != 0 && !e.IMO.Valid() {
+		why = append(why, "The number fails its check digit, on the list too.")
+	}
+	return why
+}
+
+func agreement(what, asked, listed string) string {
+	if asked == listed {
+		return fmt.Sprintf("The %s agrees: %s.", what, asked)
+	}
+	return fmt.Sprintf("The %s differs: %s was asked, %s is listed.", what, asked, listed)
+}
+
+// notes says what a reader of an answer should know beside the matches: a name
+// that is a place's, numbers that fail their check, a word that listed names have.
+func (s *Screen) notes(q *Query, hits []hit) (out []string) {
+	if q.IMO != 0 && !q.IMO.Valid() {
+		note := fmt.Sprintf("%d is no IMO number of a ship: its check digit fails", q.IMO)
+		if q.Company.Valid() {
+			note += "; it passes as a company's"
+		}
+		out = append(out, note+".")
+	}
+	if q.Name == "" {
+		return out
+	}
+	if s.also.Place != nil {
+		if p := s.also.Place(q.Name); p != "" {
+			out = append(out, fmt.Sprintf("«%s» is %s; a ship of that name is another matter.", q.Name, p))
+		}
+	}
+	if names := s.numbered(q.Name, hits); len(names) > 0 {
+		out = append(out, fmt.Sprintf("Listed under the same name with another number, or without: %s; numbers tell sister ships apart.", strings.Join(names, ", ")))
+	}
+	if sp := Spell(q.Name); len(sp.Words) == 1 && sp.Numbers == "" && len(hits) == 0 {
+		if names := s.having(string(sp.Words[0])); len(names) > 0 {
+			out = append(out, fmt.Sprintf("«%s» is a word of the listed names %s; a part of a name is no match.", q.Name, strings.Join(names, ", ")))
+		}
+	}
+	return out
+}
+
+// numbered are the listed names that differ from one in nothing but a number.
+func (s *Screen) numbered(name string, hits []hit) (names []string) {
+	sp := Spell(name)
+	for _, i := range s.sounds[string(sp.Sounds)] {
+		if n := s.records[i].entry.Name(); len(names) < 8 && Spell(n).Numbers != sp.Numbers && !slices.Contains(names, n) && !hasHit(hits, i) {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+func hasHit(hits []hit, record int32) bool {
+	for _, h := range hits {
+		if h.record == record {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Screen) having(word string) (names []string) {
+	for _, i := range s.words[word] {
+		if n := s.records[i].entry.Name(); !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	return names
+}

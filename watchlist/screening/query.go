@@ -1,0 +1,142 @@
+package screening
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"supercargo"
+	"supercargo/watchlist"
+)
+
+// Query is what is screened: a ship, an aircraft or a company, by what is
+// known of it. Empty fields are not known.
+type Query struct {
+	Asked        string // as it was asked, for the answer
+	Name         string
+	FormerNames  []string
+	IMO          supercargo.IMO
+	MMSI         supercargo.MMSI
+	CallSign     string
+	Registration string
+	Serial       string
+	ICAO         string
+	Company      supercargo.IMOCompany
+	TaxNumber    string
+	Flag         string                // ISO 3166 alpha-2
+	Type         string                // of vessel, in words: "patrol ship"
+	Kind         supercargo.ListedKind // "" for any
+	Owners       []watchlist.Stake     // as a case or a register has them
+}
+
+var (
+	asIMO       = regexp.MustCompile(`^(?i:IMO)[ :#.-]*(?i:no\.? *|number *)?([0-9]{7})$`)
+	asMMSI      = regexp.MustCompile(`^(?i:MMSI)[ :#.-]*([0-9]{9})$`)
+	asCallSign  = regexp.MustCompile(`^(?i:call ?sign|c/s)[ :#.-]*([A-Za-z0-9]{3,8})$`)
+	asICAO      = regexp.MustCompile(`^(?i:icao|hex|mode ?s)[ :#.-]*([0-9A-Fa-f]{6})$`)
+	asTail      = regexp.MustCompile(`^[A-Z0-9]{1,3}-[A-Z0-9]{2,6}$`)
+	asSerial    = regexp.MustCompile(`^(?i:msn|s/n)[ :#.-]*([0-9A-Za-z-]{3,16})$`)
+	hexadecimal = regexp.MustCompile(`^[0-9A-Fa-f]{6}$`)
+)
+
+// ParseQuery reads a query as a person types it: a number of a known shape,
+// with or without its name before it, else a name. A number that can be two
+// things is asked as both.
+func ParseQuery(s string) Query {
+	s = strings.TrimSpace(s)
+	q := Query{Asked: s}
+	up := strings.ToUpper(s)
+	switch {
+	case asIMO.MatchString(s):
+		q.sevenDigits(asIMO.FindStringSubmatch(s)[1])
+	case asMMSI.MatchString(s):
+		q.nineDigits(asMMSI.FindStringSubmatch(s)[1])
+	case asCallSign.MatchString(s):
+		q.CallSign = strings.ToUpper(asCallSign.FindStringSubmatch(s)[1])
+	case asICAO.MatchString(s):
+		q.ICAO = strings.ToUpper(asICAO.FindStringSubmatch(s)[1])
+	case asSerial.MatchString(s):
+		q.Serial = watchlist.Compact(asSerial.FindStringSubmatch(s)[1])
+	case digitsOnly(s):
+		q.digits(s)
+	case asTail.MatchString(up) && !longNumber(up):
+		q.Registration, q.Name = watchlist.Compact(up), s
+	default:
+		q.Name = s
+		q.typed()
+		if code := watchlist.Compact(s); len(code) >= 4 && len(code) <= 7 && code == up && strings.ContainsAny(code, "0123456789") {
+			q.CallSign, q.Registration = code, code
+			if hexadecimal.MatchString(code) {
+				q.ICAO = code
+			}
+		} else if len(code) >= 3 && len(code) <= 7 && code == up {
+			q.CallSign = code
+		}
+	}
+	return q
+}
+
+// longNumber tells names of ships that look like tail numbers: VAFA-1, OMSKIY-103.
+func longNumber(s string) bool {
+	prefix, _, _ := strings.Cut(s, "-")
+	return len(prefix) > 2 && !isDigit(prefix[0])
+}
+
+func digitsOnly(s string) bool {
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func (q *Query) sevenDigits(s string) {
+	n, _ := strconv.ParseUint(s, 10, 32)
+	q.IMO, q.Company = supercargo.IMO(n), supercargo.IMOCompany(n)
+}
+
+func (q *Query) nineDigits(s string) {
+	n, _ := strconv.ParseUint(s, 10, 32)
+	q.MMSI = supercargo.MMSI(n)
+}
+
+func (q *Query) digits(s string) {
+	switch len(s) {
+	case 7:
+		q.sevenDigits(s)
+	case 9:
+		q.nineDigits(s)
+	case 10, 12:
+		q.TaxNumber = s
+	case 6:
+		q.ICAO = s
+	default:
+		q.Serial = s
+	}
+}
+
+// types are words for kinds of ship that stand before a name in speech.
+var types = []string{"patrol ship", "patrol boat", "patrol vessel", "warship", "missile ship", "corvette", "frigate", "border guard ship", "coast guard ship",
+	"cargo ship", "general cargo ship", "dry cargo ship", "bulk carrier", "tanker", "oil tanker", "ferry", "tug", "container ship", "vessel", "ship", "motor vessel", "m/v", "mv"}
+
+// typed takes a kind of ship off the front of a name, and "port of" as the
+// sign that a place is meant.
+func (q *Query) typed() {
+	low := strings.ToLower(q.Name)
+	low = strings.TrimPrefix(low, "the ")
+	best := ""
+	for _, t := range types {
+		if strings.HasPrefix(low, t+" ") && len(t) > len(best) {
+			best = t
+		}
+	}
+	if best == "" {
+		return
+	}
+	q.Name = strings.TrimSpace(q.Name[len(q.Name)-len(low)+len(best):])
+	q.Kind = supercargo.ListedVessel
+	if best != "vessel" && best != "ship" && best != "motor vessel" && best != "m/v" && best != "mv" {
+		q.Type = best
+	}
+}
