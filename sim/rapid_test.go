@@ -14,6 +14,9 @@ func TestAnyScenario(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		text := anyScenario(r)
 		s, err := Parse("rapid", strings.NewReader(text))
+		if err != nil && strings.Contains(err.Error(), "is there already") {
+			r.Skip() // two points drawn alike: rightly refused
+		}
 		if err != nil {
 			r.Fatalf("%v\n%s", err, text)
 		}

@@ -85,10 +85,10 @@ type Params struct {
 	// decides. NearScales is how far off, in scales, it is not even asked: 3.
 	Surprise, NearScales float64
 
-	// Confirm is how many fixes make a hull of what could be strays: 3.
+	// Confirm is how many fixes make a hull of what could be strays: 4.
 	Confirm uint32
 	// ConfirmShare is the least part of the number's fixes, since it was first
-	// heard, that these make: 1 in 20. Garbled messages put strays about a
+	// heard, that these make: 1 in 12. Garbled messages put strays about a
 	// port by the dozen, and some lie within reach of each other; but they are few.
 	ConfirmShare uint64
 	// ConfirmFew is the part with which two fixes are enough: 1 in 4, as where
