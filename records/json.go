@@ -70,7 +70,7 @@ func (d *JSON) Line(b []byte, offset int64, r *supercargo.Report) supercargo.Out
 	return out
 }
 
-// Unread lists the fields that nothing was made of so far, by their paths.
+// Unread lists, by their paths, the fields that have not been used so far.
 func (d *JSON) Unread() []string { return slices.Clone(d.unread) }
 
 // Lacks says which fields no record had without which there is no position, ""

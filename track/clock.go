@@ -320,7 +320,7 @@ func (s *State) byClock(p *Params, f *supercargo.Fix, m *Mark, decided Decided) 
 		sent.Time -= supercargo.Instant(l.Millis)
 		for j := range s.Hulls {
 			if h := &s.Hulls[j]; s.mend(p, h, l, f, &sent, decided) {
-				l.Count, l.Last = l.Count+1, f.Time
+				l.Count, l.Last = l.Count+1, f.Received()
 				return h.Serial
 			}
 		}
