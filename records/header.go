@@ -179,6 +179,9 @@ func (h *Header) settle() {
 		}
 	}
 	for i, c := range h.Columns {
+		if strings.TrimSpace(c) == "" {
+			c = fmt.Sprintf("column %d", i+1)
+		}
 		if !used[i] {
 			h.Unread = append(h.Unread, c)
 		}

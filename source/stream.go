@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bufio"
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -89,6 +90,11 @@ func (s *Stream) decompress(raw io.Reader) error {
 	s.raw.r = raw
 	whole := bufio.NewReaderSize(&s.raw, 64<<10)
 	head, _ := whole.Peek(headSize)
+	if bytes.HasPrefix(head, []byte("PK")) && regular(raw) {
+		if z, err := s.sheetIn(raw.(*os.File)); err != nil || z != nil {
+			return cmp.Or(err, s.openSheet(z))
+		}
+	}
 	if s.in.Member != "" && bytes.HasPrefix(head, []byte("PK")) {
 		return s.openZipped(raw.(*os.File))
 	}
