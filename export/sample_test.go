@@ -130,3 +130,29 @@ func sampleChart() *chart.Chart {
 	}
 	return c
 }
+
+// sampleFleet is the vessels, of which two send the fourth's number.
+func sampleFleet() []store.Vessel {
+	out := sampleVessels()
+	out[3].Hulls = 2
+	return out
+}
+
+// sampleLast is where some of the vessels were last: the fourth sends from two
+// hulls, of which one was last heard over 180 degrees.
+func sampleLast() map[supercargo.Track]supercargo.Fix {
+	fix := func(m supercargo.MMSI, hull uint8, at supercargo.Instant, lat, lon float64) (supercargo.Track, supercargo.Fix) {
+		return supercargo.Track{MMSI: m, Hull: hull}, supercargo.Fix{MMSI: m, Time: at, Lat: supercargo.Scale(lat), Lon: supercargo.Scale(lon)}
+	}
+	out := map[supercargo.Track]supercargo.Fix{}
+	for _, f := range []struct {
+		mmsi     supercargo.MMSI
+		hull     uint8
+		at       supercargo.Instant
+		lat, lon float64
+	}{{200000001, 1, day2, 36.5, 53.25}, {200000004, 1, day2, 41.25, 49.5}, {200000004, 2, day1, -17.5, -179.75}} {
+		track, x := fix(f.mmsi, f.hull, f.at, f.lat, f.lon)
+		out[track] = x
+	}
+	return out
+}
