@@ -52,6 +52,7 @@ const (
 // Point is a point of a line.
 type Point struct {
 	supercargo.Fix
+	At   geo.Point // where it is drawn: the fix's, on the line's side where that is 180 degrees
 	Kind Kind
 }
 
@@ -108,7 +109,7 @@ func (d *Pen) Step(p *Params, track supercargo.Track, f *supercargo.Fix, displac
 		d.Line.Began = Outside
 		return nil
 	}
-	d.begin(track, began, Point{*f, Fix})
+	d.begin(track, began, Point{*f, at(f), Fix})
 	return nil
 }
 
@@ -144,17 +145,22 @@ func (d *Pen) begin(track supercargo.Track, why End, p Point) {
 func (d *Pen) join(p *Params, f *supercargo.Fix, emit Emit) error {
 	l, last := &d.Line, *d.last()
 	l.Silence = max(l.Silence, int64(f.Time-last.Time))
-	if edge, share, crosses := geo.Antimeridian(at(&last.Fix), at(f)); crosses {
+	next := geo.SameSide(at(f), last.At)
+	if across(last.At, next) {
 		over := last
-		over.Kind, over.Lat, over.Lon = Edge, edge.Lat, edge.Lon
-		over.Time += supercargo.Instant(share * float64(f.Time-last.Time))
-		d.add(over)
+		over.Kind = Edge
+		if edge, share, crosses := geo.Antimeridian(last.At, next); crosses {
+			over.At = edge
+			over.Time += supercargo.Instant(share * float64(f.Time-last.Time))
+			d.add(over)
+		}
 		if err := d.end(Antimeridian, emit); err != nil {
 			return err
 		}
-		over.Lon = -over.Lon
+		over.At.Lon = -over.At.Lon
 		d.begin(l.Track, Antimeridian, over)
 		l.Silence = int64(f.Time - last.Time)
+		next = geo.SameSide(next, over.At)
 	} else if most := p.most(); l.Fixes >= most {
 		if err := d.end(Full, emit); err != nil {
 			return err
@@ -163,8 +169,15 @@ func (d *Pen) join(p *Params, f *supercargo.Fix, emit Emit) error {
 		d.begin(l.Track, Full, last)
 		l.Silence = int64(f.Time - last.Time)
 	}
-	d.add(Point{*f, Fix})
+	d.add(Point{*f, next, Fix})
 	return nil
+}
+
+// across tells whether two points lie more than half way round the chart apart,
+// as they are drawn.
+func across(a, b geo.Point) bool {
+	d := int64(a.Lon) - int64(b.Lon)
+	return d > 1_800_000_000 || d < -1_800_000_000
 }
 
 func (p *Params) most() int {
@@ -176,7 +189,7 @@ func (p *Params) most() int {
 
 func (d *Pen) add(p Point) {
 	l := &d.Line
-	l.NM += geo.NM(at(&d.last().Fix), at(&p.Fix))
+	l.NM += geo.NM(d.last().At, p.At)
 	l.Points = append(l.Points, p)
 	l.Simulated = l.Simulated || p.Flags.Any(supercargo.Simulated)
 	if p.Kind == Fix {

@@ -225,7 +225,7 @@ func (t *track) mark() mark {
 	m := mark{id: r.ID, name: titled(r.Track, r.Name, r.Simulated), folder: "tracks", simulated: r.Simulated, begin: r.Start, end: r.End, of: r.Track, times: t.times()}
 	part := make([]geo.Point, len(t.Points))
 	for i := range part {
-		part[i] = geo.Point{Lat: t.Points[i].Lat, Lon: t.Points[i].Lon}
+		part[i] = t.Points[i].At
 	}
 	m.shape = shape{part}
 	return m
