@@ -30,7 +30,8 @@ type End string
 
 // The ends.
 const (
-	Heard        End = "heard"        // nothing of her before or behind it is held, in the time that is asked for
+	FirstHeard   End = "first_heard"  // nothing of her before it is held, in the time that is asked for
+	LastHeard    End = "last_heard"   // nor behind it
 	Silent       End = "silence"      // nothing was heard for Params.Silence or longer
 	Displaced    End = "displacement" // a stretch of positions that were not hers came between (supercargo.Displaced)
 	Impossible   End = "impossible"   // no ship can have come from the one fix to the other (motion.Ship)
@@ -92,7 +93,7 @@ type Emit func(*Line) error
 // Step takes the next fix, and when a position that was no hull's was last seen
 // under her number (0 for never).
 func (d *Pen) Step(p *Params, track supercargo.Track, f *supercargo.Fix, displaced supercargo.Instant, emit Emit) error {
-	began := Heard
+	began := FirstHeard
 	if len(d.Line.Points) > 0 {
 		why := d.breaks(p, f, displaced)
 		if why == "" {
@@ -210,5 +211,5 @@ func (d *Pen) Close(emit Emit) error {
 	if len(d.Line.Points) == 0 {
 		return nil
 	}
-	return d.end(Heard, emit)
+	return d.end(LastHeard, emit)
 }

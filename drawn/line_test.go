@@ -21,7 +21,7 @@ func fix(minutes float64, lat, lon float64) supercargo.Fix {
 	return supercargo.Fix{MMSI: 200000001, Time: at0 + supercargo.Instant(minutes*float64(supercargo.Minute)), Lat: supercargo.Scale(lat), Lon: supercargo.Scale(lon)}
 }
 
-// draw writes lines as "heard 0 1 2 silence": ends, and minutes of the points, a
+// draw writes lines as "first_heard 0 1 2 silence": ends, and minutes of the points, a
 // point on 180 degrees with its longitude, one that is there again in brackets.
 func draw(t testing.TB, p *Params, displaced []float64, fixes ...supercargo.Fix) string {
 	t.Helper()
@@ -72,25 +72,25 @@ func TestLines(t *testing.T) {
 		want      string
 	}{
 		"none":                    {six, nil, nil, ""},
-		"one":                     {six, nil, []supercargo.Fix{fix(0, 36, 53)}, "heard 0 heard"},
-		"heard":                   {six, nil, []supercargo.Fix{fix(0, 36, 53), fix(359.9, 36, 53)}, "heard 0 359.9 heard"},
-		"silent":                  {six, nil, []supercargo.Fix{fix(0, 36, 53), fix(360, 36, 53), fix(361, 36, 53)}, "heard 0 silence; silence 360 361 heard"},
-		"displaced between":       {six, []float64{1.5}, []supercargo.Fix{fix(0, 36, 53), fix(1, 36, 53), fix(2, 36, 53), fix(3, 36, 53)}, "heard 0 1 displacement; displacement 2 3 heard"},
-		"displaced before":        {six, []float64{-1}, []supercargo.Fix{fix(0, 36, 53), fix(1, 36, 53)}, "heard 0 1 heard"},
-		"as fast as ships go":     {six, nil, []supercargo.Fix{fix(0, 36, 53), fix(10, 36.17, 53)}, "heard 0 10 heard"},
-		"faster":                  {six, nil, []supercargo.Fix{fix(0, 36, 53), fix(10, 36.18, 53)}, "heard 0 impossible; impossible 10 heard"},
-		"inside":                  {box, nil, []supercargo.Fix{fix(0, 36.95, 53), fix(20, 37.05, 53), fix(40, 36.95, 53), fix(50, 36.95, 53)}, "heard 0 outside; outside 40 50 heard"},
-		"from outside":            {box, nil, []supercargo.Fix{fix(0, 37.05, 53), fix(20, 36.95, 53)}, "outside 20 heard"},
-		"full":                    {three, nil, []supercargo.Fix{fix(0, 36, 53), fix(1, 36, 53), fix(2, 36, 53)}, "heard 0 1 2 heard"},
-		"overfull":                {three, nil, []supercargo.Fix{fix(0, 36, 53), fix(1, 36, 53), fix(2, 36, 53), fix(3, 36, 53), fix(4, 36, 53)}, "heard 0 1 2 most_fixes; most_fixes (2) 3 4 heard"},
-		"eastward over 180":       {six, nil, []supercargo.Fix{fix(0, -17, 179.9), fix(30, -17, -179.8)}, "heard 0 10 at 180 antimeridian; antimeridian 10 at -180 30 heard"},
-		"westward over 180":       {six, nil, []supercargo.Fix{fix(0, -17, -179.9), fix(30, -17, 179.8)}, "heard 0 10 at -180 antimeridian; antimeridian 10 at 180 30 heard"},
-		"to 180 and on":           {six, nil, []supercargo.Fix{fix(0, -17, 179.9), fix(10, -17, 180), fix(20, -17, 179.9)}, "heard 0 10 20 heard"},
-		"over at 180":             {six, nil, []supercargo.Fix{fix(0, -17, 179.9), fix(10, -17, 180), fix(20, -17, -179.9)}, "heard 0 10 antimeridian; antimeridian 10 at -180 20 heard"},
-		"over from 180":           {six, nil, []supercargo.Fix{fix(0, -17, 180), fix(10, -17, -179.9)}, "heard 0 antimeridian; antimeridian 0 at -180 10 heard"},
-		"to the other 180":        {six, nil, []supercargo.Fix{fix(0, -17, 179.9), fix(10, -17, -180), fix(20, -17, 179.9)}, "heard 0 10 20 heard"},
-		"over Greenwich":          {six, nil, []supercargo.Fix{fix(0, 50, -0.1), fix(30, 50, 0.1)}, "heard 0 30 heard"},
-		"a silence, not only far": {six, nil, []supercargo.Fix{fix(0, 36, 53), fix(400, 39, 53)}, "heard 0 silence; silence 400 heard"},
+		"one":                     {six, nil, []supercargo.Fix{fix(0, 36, 53)}, "first_heard 0 last_heard"},
+		"heard":                   {six, nil, []supercargo.Fix{fix(0, 36, 53), fix(359.9, 36, 53)}, "first_heard 0 359.9 last_heard"},
+		"silent":                  {six, nil, []supercargo.Fix{fix(0, 36, 53), fix(360, 36, 53), fix(361, 36, 53)}, "first_heard 0 silence; silence 360 361 last_heard"},
+		"displaced between":       {six, []float64{1.5}, []supercargo.Fix{fix(0, 36, 53), fix(1, 36, 53), fix(2, 36, 53), fix(3, 36, 53)}, "first_heard 0 1 displacement; displacement 2 3 last_heard"},
+		"displaced before":        {six, []float64{-1}, []supercargo.Fix{fix(0, 36, 53), fix(1, 36, 53)}, "first_heard 0 1 last_heard"},
+		"as fast as ships go":     {six, nil, []supercargo.Fix{fix(0, 36, 53), fix(10, 36.17, 53)}, "first_heard 0 10 last_heard"},
+		"faster":                  {six, nil, []supercargo.Fix{fix(0, 36, 53), fix(10, 36.18, 53)}, "first_heard 0 impossible; impossible 10 last_heard"},
+		"inside":                  {box, nil, []supercargo.Fix{fix(0, 36.95, 53), fix(20, 37.05, 53), fix(40, 36.95, 53), fix(50, 36.95, 53)}, "first_heard 0 outside; outside 40 50 last_heard"},
+		"from outside":            {box, nil, []supercargo.Fix{fix(0, 37.05, 53), fix(20, 36.95, 53)}, "outside 20 last_heard"},
+		"full":                    {three, nil, []supercargo.Fix{fix(0, 36, 53), fix(1, 36, 53), fix(2, 36, 53)}, "first_heard 0 1 2 last_heard"},
+		"overfull":                {three, nil, []supercargo.Fix{fix(0, 36, 53), fix(1, 36, 53), fix(2, 36, 53), fix(3, 36, 53), fix(4, 36, 53)}, "first_heard 0 1 2 most_fixes; most_fixes (2) 3 4 last_heard"},
+		"eastward over 180":       {six, nil, []supercargo.Fix{fix(0, -17, 179.9), fix(30, -17, -179.8)}, "first_heard 0 10 at 180 antimeridian; antimeridian 10 at -180 30 last_heard"},
+		"westward over 180":       {six, nil, []supercargo.Fix{fix(0, -17, -179.9), fix(30, -17, 179.8)}, "first_heard 0 10 at -180 antimeridian; antimeridian 10 at 180 30 last_heard"},
+		"to 180 and on":           {six, nil, []supercargo.Fix{fix(0, -17, 179.9), fix(10, -17, 180), fix(20, -17, 179.9)}, "first_heard 0 10 20 last_heard"},
+		"over at 180":             {six, nil, []supercargo.Fix{fix(0, -17, 179.9), fix(10, -17, 180), fix(20, -17, -179.9)}, "first_heard 0 10 antimeridian; antimeridian 10 at -180 20 last_heard"},
+		"over from 180":           {six, nil, []supercargo.Fix{fix(0, -17, 180), fix(10, -17, -179.9)}, "first_heard 0 antimeridian; antimeridian 0 at -180 10 last_heard"},
+		"to the other 180":        {six, nil, []supercargo.Fix{fix(0, -17, 179.9), fix(10, -17, -180), fix(20, -17, 179.9)}, "first_heard 0 10 20 last_heard"},
+		"over Greenwich":          {six, nil, []supercargo.Fix{fix(0, 50, -0.1), fix(30, 50, 0.1)}, "first_heard 0 30 last_heard"},
+		"a silence, not only far": {six, nil, []supercargo.Fix{fix(0, 36, 53), fix(400, 39, 53)}, "first_heard 0 silence; silence 400 last_heard"},
 	} {
 		if got := draw(t, c.p, c.displaced, c.fixes...); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)

@@ -154,7 +154,7 @@ func TestPiecesMakeTheSameLines(t *testing.T) {
 		}
 	}
 	// The first ship is silent on day 4; the third is heard once a day.
-	if d := cmp.Diff(map[End]int{Heard: 4, Silent: 10, Displaced: 1, Antimeridian: 1}, n); err != nil || fixes != want || d != "" {
+	if d := cmp.Diff(map[End]int{LastHeard: 4, Silent: 10, Displaced: 1, Antimeridian: 1}, n); err != nil || fixes != want || d != "" {
 		t.Errorf("%v, %d fixes of %d:\n%s", err, fixes, want, d)
 	}
 }
