@@ -79,6 +79,11 @@ func (h *Header) recognise() {
 			h.scale(u.role, u.by)
 		} else if ok && h.at[r] < 0 {
 			h.at[r] = int16(i)
+		} else if r, by, said := named(c); !ok && !has && said && h.at[r] < 0 {
+			h.at[r] = int16(i)
+			if by != 0 {
+				h.scale(r, by)
+			}
 		}
 		switch name {
 		case "basedatetime":
