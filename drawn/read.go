@@ -18,7 +18,7 @@ type Asked struct {
 
 // AtOnce is how many fixes are in memory at a time, of some 72 bytes. The ships
 // of few are read together; one of more is read some days at a time.
-const AtOnce = 500_000
+const AtOnce = 250_000
 
 // owned is a fix and the number of its hull.
 type owned struct {
@@ -152,10 +152,12 @@ func (q *Asked) inPieces(ctx context.Context, a *archive.Archive, v *store.Vesse
 
 // take reads what ships sent in a time, in order of MMSI and time.
 func (q *Asked) take(ctx context.Context, a *archive.Archive, vessels []store.Vessel, from, to supercargo.Instant) (out []owned, err error) {
-	seek := &archive.Seek{MMSIs: []supercargo.MMSI{}, From: from, To: to}
+	seek, most := &archive.Seek{MMSIs: []supercargo.MMSI{}, From: from, To: to}, int64(0)
 	for i := range vessels {
 		seek.MMSIs = append(seek.MMSIs, vessels[i].MMSI)
+		most += vessels[i].Fixes
 	}
+	out = make([]owned, 0, min(most, AtOnce))
 	err = a.Read(seek, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
 			out = append(out, owned{fixes[i], hulls[i]})

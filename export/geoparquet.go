@@ -31,18 +31,32 @@ type rowAt[F any] struct {
 type geoRows[F any] struct {
 	*parquetRows[F]
 	types map[string]bool
+	size  int // bytes of geometries in the group of rows
 }
 
+// groupSize bounds a group of rows by its geometries: a line can have a hundred
+// thousand points, and a group is held until it is written.
+const groupSize = 16 << 20
+
 func newGeoParquet[F any](w io.Writer) *geoRows[F] {
-	return &geoRows[F]{newParquet[F](w), map[string]bool{}}
+	return &geoRows[F]{newParquet[F](w), map[string]bool{}, 0}
 }
 
 func (g *geoRows[F]) Write(r rowAt[F]) error {
 	if len(r.shape) > 0 {
-		any(&r.row).(located).place(r.shape.wkb())
+		b := r.shape.wkb()
+		any(&r.row).(located).place(b)
+		g.size += len(b)
 		g.types[wkbNames[r.shape.wkbType()]] = true
 	}
-	return g.parquetRows.Write(r.row)
+	if err := g.parquetRows.Write(r.row); err != nil || g.size < groupSize {
+		return err
+	}
+	g.size = 0
+	if err := g.flush(); err != nil {
+		return err
+	}
+	return g.out.Flush()
 }
 
 func (g *geoRows[F]) Close() error {
