@@ -12,8 +12,7 @@ import (
 	"supercargo/store/archive"
 )
 
-// Lines are never drawn across what is an event: a gap of the hull, or positions
-// that were set apart. And each of their points gives back its input line, which
+// Lines are never drawn across a gap of the hull. And each of their points gives back its input line, which
 // decodes to the same values: the trace law of tracks.
 func TestLinesKeepTheLaws(t *testing.T) {
 	for name, s := range scenarios(t) {

@@ -210,6 +210,18 @@ func TestFilesOfOtherPrograms(t *testing.T) {
 	}
 }
 
+// The last column and row that are read.
+func TestEdges(t *testing.T) {
+	for name, z := range map[string]*zip.Reader{
+		"XLSX": xlsxOf(t, `<row r="16777216"><c r="AMJ16777216"><v>1</v></c></row>`),
+		"ODS":  odsOf(t, `<table:table><table:table-row table:number-rows-repeated="16777215"/><table:table-row><table:table-cell table:number-columns-repeated="1023"/><table:table-cell><text:p>1</text:p></table:table-cell></table:table-row></table:table>`),
+	} {
+		if got, err := read(z, 0); err != nil || got != "16777216: "+strings.Repeat("|", 1023)+"1\n" {
+			t.Errorf("%s: %.30q, %v", name, got, err)
+		}
+	}
+}
+
 // What is made to fill memory or time ends in an error, and soon.
 func TestBombs(t *testing.T) {
 	text := strings.Repeat("x", 5<<20)
@@ -219,6 +231,9 @@ func TestBombs(t *testing.T) {
 		"a far cell":             xlsxOf(t, `<row r="1"><c r="XFD1"><v>1</v></c></row>`),
 		"no cell":                xlsxOf(t, `<row r="1"><c r="ZZZZZZZZ1"><v>1</v></c></row>`),
 		"no row":                 xlsxOf(t, `<row r="-7"><c><v>1</v></c></row>`),
+		"a column too far":       xlsxOf(t, `<row r="1"><c r="AMK1"><v>1</v></c></row>`),
+		"a column too far, ODS":  odsOf(t, `<table:table><table:table-row><table:table-cell table:number-columns-repeated="1024"/><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table>`),
+		"a row too far":          xlsxOf(t, `<row r="16777217"><c><v>1</v></c></row>`),
 		"a far row":              xlsxOf(t, `<row r="99999999"><c><v>1</v></c></row>`),
 		"rows out of order":      xlsxOf(t, `<row r="2"><c><v>1</v></c></row><row r="1"><c><v>1</v></c></row>`),
 		"no such text":           xlsxOf(t, `<row r="1"><c t="s"><v>2</v></c></row>`),

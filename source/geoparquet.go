@@ -49,7 +49,11 @@ func crsName(raw json.RawMessage) string {
 		return ""
 	}
 	if err := json.Unmarshal(raw, &p); err != nil {
-		return strings.Trim(string(raw[:min(len(raw), 60)]), `"`)
+		name := strings.Trim(string(raw[:min(len(raw), 60)]), `"`)
+		if isDegrees(name) {
+			return ""
+		}
+		return name
 	}
 	name := p.Name
 	switch code := p.ID.Code.(type) {
