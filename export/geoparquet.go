@@ -11,13 +11,9 @@ import (
 	"supercargo/geo"
 )
 
-// located is a row with a column "geometry" for where it is on a map.
+// located is a row with a column "geometry" for where it is on a map: well-known
+// binary, null where there is no position.
 type located interface{ place(wkb []byte) }
-
-// Geometry is that column: well-known binary, null where there is no position.
-type geometry struct {
-	Geometry []byte `parquet:"geometry,optional"`
-}
 
 // rowAt is a row and its place on a map.
 type rowAt[F any] struct {
