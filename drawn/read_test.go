@@ -129,6 +129,9 @@ func TestPiecesMakeTheSameLines(t *testing.T) {
 					got = append(got, nil)
 				}
 				got[len(got)-1] = append(got[len(got)-1], fixes...)
+				if atOnce >= 100 && int64(len(fixes)) > 2*atOnce { // as many a day, more or less
+					t.Errorf("%s: %d fixes where %d may be held", name, len(fixes), atOnce)
+				}
 				return nil
 			})
 			if err != nil {

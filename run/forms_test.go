@@ -79,9 +79,12 @@ func TestTraceLawOfForms(t *testing.T) {
 		}
 		for i := range h.result.Inputs {
 			src := &h.result.Inputs[i].Source
-			for _, tr := range Trace(src, Reading{}, nil, by[src.ID]) {
+			for k, tr := range Trace(src, Reading{}, nil, by[src.ID]) {
 				if !tr.Agrees || !strings.HasPrefix(tr.Raw, "20000000") {
 					t.Errorf("%s: %s (%q)", path, tr.Why, tr.Raw)
+				}
+				if want := rowOf(path, src.Member, by[src.ID][k].Lat); tr.Row != want {
+					t.Errorf("%s: row %d, want %d", path, tr.Row, want)
 				}
 			}
 			if tally := src.Tally; tally.Lines() > 0 && tally.Lines() != tally[supercargo.Used]+sum(tally.Ignored())+sum(tally.Rejected()) {
@@ -92,6 +95,20 @@ func TestTraceLawOfForms(t *testing.T) {
 			t.Errorf("%s: failed", path)
 		}
 	}
+}
+
+// rowOf is the row that a latitude stands in, as the sheets were made.
+func rowOf(path, sheet string, lat int32) int {
+	n := int(lat-36_5000000) / 100_000
+	switch {
+	case strings.HasSuffix(path, ".parquet"):
+		return 0
+	case strings.HasSuffix(path, "one.xlsx"):
+		return n + 4
+	case strings.HasPrefix(sheet, "February"):
+		return n - 3 + 2
+	}
+	return n + 2
 }
 
 func sum(of map[string]int64) (n int64) {

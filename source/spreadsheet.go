@@ -48,6 +48,7 @@ func (s *Stream) openSheet(z *zip.Reader) error {
 		return asSheet(err)
 	}
 	s.closers = append(s.closers, rows.Close)
+	s.sheet = true
 	s.r = newReader(&sheetText{rows: rows, width: width, row: 1})
 	return nil
 }

@@ -22,6 +22,7 @@ type Stream struct {
 	r       *bufio.Reader // of the decompressed stream
 	closers []func() error
 	plain   bool // file and stream are the same bytes, hashed once
+	sheet   bool // of a spreadsheet: a line is a row
 	file    hashed
 	stream  hashed
 	raw     counted
@@ -80,6 +81,9 @@ func (c *counted) Read(p []byte) (int, error) {
 	}
 	return n, err
 }
+
+// IsSheet tells whether the stream is of a spreadsheet: then line 7 is row 7.
+func (s *Stream) IsSheet() bool { return s.sheet }
 
 // Count adds the bytes that are read from the file from now on to n.
 func (s *Stream) Count(n *atomic.Int64) { s.raw.n = n }

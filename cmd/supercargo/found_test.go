@@ -50,6 +50,7 @@ var found = []struct {
 	{"decode K40a/ooo.nmea", `"shipname":"FJORD TEST ONE"`, 0},
 	{"decode K41a/utf16.nmea", `2023-11-14T22:13:20`, 0},
 	{"run K42a/sheet.xlsx", `2 lines = 1 used \+ 1 ignored \(1 header\) \+ 0 rejected`, 0},
+	{"zone import K47a/eez_wrap.geojson", `1 zones \(200NM\).* 8 corners`, 0},
 	{"run K43a/ais.csv", `1 fixes`, 0},
 	{"run K44a/allbad.csv", `timestamp "13\.3\.25 19:47"`, 1},
 	{"run tracks/all-rejected-exit-0.csv", `lat "741790"`, 1},
