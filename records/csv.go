@@ -151,6 +151,9 @@ func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.
 	if d.o.Receiver != nil && d.head.at[roleReceiver] >= 0 {
 		f.Receiver = d.o.Receiver(d.field(b, roleReceiver))
 	}
+	if c := d.field(b, roleSimulated); len(c) > 0 && saysYes(c) {
+		f.Flags |= supercargo.Simulated
+	}
 	if c := d.head.at[d.head.who]; c >= 0 {
 		f.Said = saidBy(d.field(b, d.head.who))
 	}

@@ -33,6 +33,7 @@ const (
 	roleReceiver
 	roleType
 	roleDate
+	roleSimulated
 	numRoles
 )
 
@@ -71,6 +72,7 @@ var roles = [numRoles]struct {
 	roleReceiver:    {"receiver", []string{"station", "stationid"}},
 	roleType:        {"messagetype", []string{"msgtype", "messageid"}},
 	roleDate:        {"date", []string{"dateutc", "utcdate", "positiondate", "sidate"}},
+	roleSimulated:   {"simulated", nil},
 }
 
 // inUnits are names that say in which unit the values are, and what they are
