@@ -123,7 +123,20 @@ func oneOf[T ~string](k *checker, path, what string, word T, known []T) {
 		k.fault(path, "has no %s: use one of %s", what, strings.Join(names, ", "))
 		return
 	}
-	k.fault(path, "%s %q is not known: use one of %s", what, word, strings.Join(names, ", "))
+	k.fault(path, "%s %q is not known%s: use one of %s", what, word, nearest(string(word), known), strings.Join(names, ", "))
+}
+
+// nearest says which words of a vocabulary were likely meant, "" where none is
+// near.
+func nearest[T ~string](word string, known []T) string {
+	var names []string
+	for _, n := range supercargo.Nearest(word, known) {
+		names = append(names, string(n))
+	}
+	if names == nil {
+		return ""
+	}
+	return " (nearest: " + strings.Join(names, ", ") + ")"
 }
 
 // ref checks that a row refers to something that is there.

@@ -67,7 +67,8 @@ func addable(k *supercargo.Claim, q *supercargo.Quantity) bool {
 	moved := k.Stage == supercargo.Moved && (k.Act == supercargo.Asserts || k.Act == supercargo.Estimates) && len(k.Copies) == 0
 	counted := q.Of == nil && !q.Context && q.Per == "" && q.Qualifier != supercargo.NoneOf
 	switch q.Unit {
-	case supercargo.Piece, supercargo.Container, supercargo.ISOContainer, supercargo.TEU, supercargo.Crate, supercargo.Tonne, supercargo.Kilogram, supercargo.ShipmentUnit:
+	case supercargo.Piece, supercargo.Container, supercargo.ISOContainer, supercargo.TEU, supercargo.Crate, supercargo.Tonne, supercargo.Kilogram, supercargo.Barrel, supercargo.Litre, supercargo.CubicMetre,
+		supercargo.Pallet, supercargo.Wagon, supercargo.Truck, supercargo.ShipmentUnit:
 		return moved && counted
 	}
 	return false
