@@ -107,26 +107,26 @@ var itemWords = [...]ItemWord{
 	{Ammunition, Munition, "pieces of ammunition", "what is fired, of any kind"},
 	{Shell, Ammunition, "shells", "shells without a word on which: artillery, mortar or grenade launcher"},
 	{ArtilleryShell, Shell, "artillery shells", "of a calibre that is not said"},
-	{Shell122, ArtilleryShell, "122 mm shells", "for howitzers, not rockets"},
-	{Shell130, ArtilleryShell, "130 mm shells", "for the gun M-46"},
-	{Shell152, ArtilleryShell, "152 mm shells", "for howitzers"},
-	{Shell155, ArtilleryShell, "155 mm shells", "for howitzers of the calibre of NATO"},
+	{Shell122, ArtilleryShell, "shells of 122 mm", "for howitzers, not rockets"},
+	{Shell130, ArtilleryShell, "shells of 130 mm", "for the gun M-46"},
+	{Shell152, ArtilleryShell, "shells of 152 mm", "for howitzers"},
+	{Shell155, ArtilleryShell, "shells of 155 mm", "for howitzers of the calibre of NATO"},
 	{MortarBomb, Shell, "mortar bombs", "60 to 120 mm"},
-	{Grenade, Shell, "40 mm grenades", "for grenade launchers"},
+	{Grenade, Shell, "grenades of 40 mm", "for grenade launchers"},
 	{TankShell, Ammunition, "tank rounds", "of a calibre that is not said"},
-	{TankRound, TankShell, "125 mm tank rounds", "for tank guns of Soviet make"},
+	{TankRound, TankShell, "tank rounds of 125 mm", "for tank guns of Soviet make"},
 	{Rocket, Ammunition, "rockets", "unguided, of any size: say which where the source does"},
 	{RPGRound, Rocket, "RPG rounds", "for shoulder-fired launchers such as the RPG-7"},
-	{Grad, Rocket, "122 mm rockets", "for the Grad launcher"},
-	{Uragan, Rocket, "220 mm rockets", "for the Uragan launcher"},
-	{Smerch, Rocket, "300 mm rockets", "for the Smerch launcher"},
+	{Grad, Rocket, "rockets of 122 mm", "for the Grad launcher"},
+	{Uragan, Rocket, "rockets of 220 mm", "for the Uragan launcher"},
+	{Smerch, Rocket, "rockets of 300 mm", "for the Smerch launcher"},
 	{SmallArmsRound, Ammunition, "small arms rounds", "cartridges of several calibres up to 14.5 mm, or of one that is not said"},
-	{Round556, SmallArmsRound, "5.56 mm rounds", "5.56x45 mm cartridges"},
-	{Round762x39, SmallArmsRound, "7.62x39 mm rounds", "cartridges of the Kalashnikov"},
-	{Round762x54, SmallArmsRound, "7.62x54 mm rounds", "cartridges of machine guns and long rifles"},
-	{Round9, SmallArmsRound, "9 mm rounds", "pistol cartridges"},
-	{Round127, SmallArmsRound, "12.7 mm rounds", "heavy machine gun cartridges"},
-	{Round145, SmallArmsRound, "14.5 mm rounds", "heavy machine gun cartridges"},
+	{Round556, SmallArmsRound, "rounds of 5.56 mm", "5.56x45 mm cartridges"},
+	{Round762x39, SmallArmsRound, "rounds of 7.62x39 mm", "cartridges of the Kalashnikov"},
+	{Round762x54, SmallArmsRound, "rounds of 7.62x54 mm", "cartridges of machine guns and long rifles"},
+	{Round9, SmallArmsRound, "rounds of 9 mm", "pistol cartridges"},
+	{Round127, SmallArmsRound, "rounds of 12.7 mm", "heavy machine gun cartridges"},
+	{Round145, SmallArmsRound, "rounds of 14.5 mm", "heavy machine gun cartridges"},
 	{SmallArm, Munition, "small arms", "rifles, pistols and machine guns"},
 	{Rifle, SmallArm, "rifles", "assault and other rifles"},
 	{MachineGun, SmallArm, "machine guns", "light to heavy"},
@@ -203,7 +203,7 @@ func (i Item) Broader() Item {
 	return ""
 }
 
-// Plural is what several are called in a sentence: "122 mm shells". An item that
+// Plural is what several are called in a sentence: "shells of 122 mm". An item that
 // is not of the vocabulary is called by itself.
 func (i Item) Plural() string {
 	if w := rowOf[i]; w != nil {
