@@ -3,6 +3,7 @@ package supercargo
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -55,6 +56,11 @@ func TestNearest(t *testing.T) {
 			found = found || g == want
 		}
 		if !found || len(got) > 3 {
+			t.Errorf("%s: %v, without %s", word, got, want)
+		}
+	}
+	for word, want := range map[string]Item{"crude": Oil, "lorries": Vehicle, "geran-2": Shahed136, "helmets": ProtectiveGear, "wheat": Grain} {
+		if got := NearestItems(word); len(got) == 0 || len(got) > 3 || !slices.Contains(got, want) {
 			t.Errorf("%s: %v, without %s", word, got, want)
 		}
 	}

@@ -1,6 +1,9 @@
 package supercargo
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Item is what is said to have moved, from a vocabulary: a tree, so that
 // "ammunition" and "artillery shells" can be of one thing.
@@ -239,4 +242,23 @@ func (i Item) SameThing(j Item) bool {
 		return i == j
 	}
 	return i.Is(j) || j.Is(i)
+}
+
+// NearestItems gives the items that a word which is not of the vocabulary was
+// most likely meant for, three at the most: by their names, else by what is said
+// of them ("lorries" is a vehicle).
+func NearestItems(word string) (out []Item) {
+	var all []Item
+	for i := range itemWords {
+		all = append(all, itemWords[i].Item)
+	}
+	if out = Nearest(word, all); out != nil {
+		return out
+	}
+	for i := range itemWords {
+		if w := &itemWords[i]; len(out) < 3 && sharesPart(word, w.Plural+" "+strings.NewReplacer(",", " ", ":", " ").Replace(w.What)) {
+			out = append(out, w.Item)
+		}
+	}
+	return out
 }

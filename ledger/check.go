@@ -123,14 +123,13 @@ func oneOf[T ~string](k *checker, path, what string, word T, known []T) {
 		k.fault(path, "has no %s: use one of %s", what, strings.Join(names, ", "))
 		return
 	}
-	k.fault(path, "%s %q is not known%s: use one of %s", what, word, nearest(string(word), known), strings.Join(names, ", "))
+	k.fault(path, "%s %q is not known%s: use one of %s", what, word, meant(supercargo.Nearest(string(word), known)), strings.Join(names, ", "))
 }
 
-// nearest says which words of a vocabulary were likely meant, "" where none is
-// near.
-func nearest[T ~string](word string, known []T) string {
+// meant says which words were likely meant, "" where none is near.
+func meant[T ~string](near []T) string {
 	var names []string
-	for _, n := range supercargo.Nearest(word, known) {
+	for _, n := range near {
 		names = append(names, string(n))
 	}
 	if names == nil {

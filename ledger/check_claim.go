@@ -75,15 +75,11 @@ func (k *checker) item(path string, i supercargo.Item) {
 	if i.Known() {
 		return
 	}
-	var words []supercargo.Item
-	for _, w := range supercargo.ItemWords() {
-		words = append(words, w.Item)
-	}
 	if i == "" {
 		k.fault(path, "has no item: use the narrowest word that the source allows; list them with: supercargo case words items")
 		return
 	}
-	k.fault(path, "item %q is not known%s; use the narrowest word that the source allows, listed by: supercargo case words items", i, nearest(string(i), words))
+	k.fault(path, "item %q is not known%s; use the narrowest word that the source allows, listed by: supercargo case words items", i, meant(supercargo.NearestItems(string(i))))
 }
 
 func (k *checker) quantity(q *supercargo.Quantity, c *supercargo.Claim, path string) {

@@ -161,7 +161,7 @@ func flightWork(gs []stock, ps []plane, v values) (n, byMass, byRoom Interval) {
 func binds(byMass, byRoom Interval) string {
 	switch {
 	case byRoom.High == 0:
-		return " By mass alone: how bulky they are is not known, and room may well be the narrower limit."
+		return " By mass alone: the bulk of the load is not known, and room may be the narrower limit."
 	case byRoom.Low+byRoom.High > byMass.Low+byMass.High:
 		return fmt.Sprintf(" Room is the limit: by mass alone it would be %s.", some(byMass, "flight"))
 	}

@@ -202,6 +202,15 @@ func (s *Scales) each(item supercargo.Item) (supercargo.Input, bool) {
 	return in, ok
 }
 
+// Mass is what one piece of an item weighs in kg, or the density of what is poured
+// in t/m3, as the scales take it; ok is false where the table has neither.
+func (s *Scales) Mass(item supercargo.Item) (in supercargo.Input, ok bool) {
+	if in, ok = s.each(item); ok {
+		return in, ok
+	}
+	return s.of(item, "t/m3")
+}
+
 // of is the factor of an item in a unit.
 func (s *Scales) of(item supercargo.Item, unit string) (in supercargo.Input, ok bool) {
 	var whats, sources []string
