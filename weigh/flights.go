@@ -186,6 +186,7 @@ func typesSaid(ps []plane, named bool) string {
 func (s *Scales) airlift(k *supercargo.Claim) []problem {
 	gs, missing := s.stocks(k)
 	n, flights, known := s.ownPlanes(k)
+	least := strings.HasPrefix(n.Note, leastSaid)
 	if len(gs) == 0 || !known || len(k.Modes) > 0 && !has(k.Modes, supercargo.ByAir) {
 		return nil
 	}
@@ -194,7 +195,10 @@ func (s *Scales) airlift(k *supercargo.Claim) []problem {
 	terms := append(append(append(termsOf(gs), s.planeTerms(ps)...), sizes...), n)
 	judge, what := byUse, "flight"
 	if !flights {
-		judge, what = fitsOnce, "aircraft"
+		what = "aircraft"
+	}
+	if !flights || least {
+		judge = fitsOnce
 	}
 	if !named {
 		judge = unjudged
@@ -207,7 +211,7 @@ func (s *Scales) airlift(k *supercargo.Claim) []problem {
 		},
 		say: func(a answer) string {
 			own := a.in.of("own")
-			text := fmt.Sprintf("%s would take %s of %s, and the claim has %s.%s", listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), some(own, what, plural(what)), binds(a.of("flights by mass").Interval, a.of("flights by room").Interval))
+			text := fmt.Sprintf("%s would take %s of %s, and the claim has %s%s.%s", listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), map[bool]string{true: "at least "}[least], some(own, what, plural(what)), binds(a.of("flights by mass").Interval, a.of("flights by room").Interval))
 			if !flights && a.of("use").High > 1 {
 				text += " How often each flew is not said."
 			}
@@ -232,8 +236,9 @@ func taken(a answer) string {
 	return fmt.Sprintf(" That is with their wings on; taken off: %s.", a.readings[1].Verdict)
 }
 
-// fitsOnce judges aircraft of which it is not known how often they flew: what
-// goes into one flight of each fits, and of more nothing can be said.
+// fitsOnce judges aircraft of which it is not known how often they flew, or
+// flights of which the least number is given: what goes into one flight of each
+// fits, and of more nothing can be said.
 func fitsOnce(rs []result, v values) supercargo.Verdict {
 	if byUse(rs, v) == supercargo.Feasible {
 		return supercargo.Feasible

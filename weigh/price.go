@@ -40,12 +40,17 @@ func (s *Scales) price(k *supercargo.Claim) []problem {
 	}}
 }
 
-// deal is the money and the pieces of a claim, nil where it lacks either or
-// has more than one kind of thing.
+// deal is the money and the pieces of a claim, nil where it lacks either or has
+// several kinds of thing of which none is what the claim is of.
 func (s *Scales) deal(k *supercargo.Claim) (money, pieces *supercargo.Quantity) {
 	m, p := total(k, supercargo.USDollar, supercargo.Euro, supercargo.Sterling), total(k, supercargo.Piece)
 	if len(m) == 0 || len(p) == 0 {
 		return nil, nil
+	}
+	for _, q := range p[1:] {
+		if itemOf(k, q) != itemOf(k, p[0]) && itemOf(k, p[0]) != k.Item {
+			return nil, nil // the money is for all of them, and what each kind cost is not said
+		}
 	}
 	return m[0], p[0]
 }

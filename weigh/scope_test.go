@@ -100,6 +100,7 @@ func TestScope(t *testing.T) {
 		{"what two take", told{item: supercargo.Shahed136, n: 50, unit: supercargo.Piece, also: flights(2), from: "Iran", to: "Russia", by: []supercargo.Carrier{{Said: "two Il-76", Kind: supercargo.SomeCarrier}}, modes: air}, "airlift", supercargo.Feasible, ""},
 		{"a 747", told{item: supercargo.Shahed136, n: 480, unit: supercargo.Piece, also: flights(1), from: "Iran", to: "Russia", by: []supercargo.Carrier{{Said: "a Boeing 747", Kind: supercargo.SomeCarrier}}, modes: air}, "airlift", supercargo.Infeasible, "Room is the limit"},
 		{"one 747, flights not said", told{item: supercargo.Shahed136, n: 480, unit: supercargo.Piece, from: "Iran", to: "Russia", by: []supercargo.Carrier{{Said: "one Boeing 747", Kind: supercargo.SomeCarrier}}, modes: air}, "airlift", supercargo.CannotSay, "How often each flew is not said"},
+		{"at least two flights", told{item: supercargo.Shahed136, n: 400, unit: supercargo.Piece, also: []supercargo.Quantity{{Said: "at least two", Item: supercargo.Movement, Low: new(2.0), Qualifier: supercargo.AtLeast, Unit: supercargo.Flight}}, from: "Iran", to: "Russia", by: []supercargo.Carrier{{Said: "Il-76", Kind: supercargo.SomeCarrier}}, modes: air}, "airlift", supercargo.CannotSay, "at least 2 flights"},
 		{"heavy and small", told{item: supercargo.Shell152, n: 5000, unit: supercargo.Piece, also: flights(2), from: "Iran", to: "Russia", by: []supercargo.Carrier{{Said: "two Il-76", Kind: supercargo.SomeCarrier}}, modes: air}, "airlift", supercargo.Infeasible, "By mass alone"},
 		{"any drone", told{item: supercargo.Drone, n: 400, unit: supercargo.Piece, from: "Iran", to: "Russia", modes: air}, "weight", supercargo.CannotSay, "drones of a kind that is not said (it has Shahed attack drones, Mohajer-6 drones)"},
 		{"wagons", told{item: supercargo.Ammunition, n: 40, unit: supercargo.Wagon, from: "Iran", to: "Russia", modes: []supercargo.Mode{supercargo.ByRail}}, "weight", supercargo.CannotSay, "what a wagon carries"},
@@ -341,5 +342,26 @@ func TestScopeOfTheTable(t *testing.T) {
 		if got := s.onCaspian(c.Claim(claim)); got != want {
 			t.Errorf("%s: on the Caspian %v, want %v", claim, got, want)
 		}
+	}
+}
+
+// Money for several kinds of thing is no price of one of them, and money is set
+// beside money of the same kind only.
+func TestPriceOfOneKind(t *testing.T) {
+	money := func(n float64, u supercargo.Unit) supercargo.Quantity { return quantity("", n, u) }
+	deal := told{item: supercargo.Drone, n: 100, unit: supercargo.Piece, from: "Iran", to: "Russia"}
+	several := deal.claim("T-1")
+	several.Quantities = []supercargo.Quantity{quantity(supercargo.Shahed136, 100, supercargo.Piece), quantity(supercargo.Mohajer6, 6, supercargo.Piece), money(140e6, supercargo.Euro)}
+	for _, f := range scalesOf(several).Claim(&several) {
+		if f.Question == "price" {
+			t.Errorf("%s", f.Statement)
+		}
+	}
+	one, other := deal, deal
+	one.also, other.also = []supercargo.Quantity{money(1e6, supercargo.Euro)}, []supercargo.Quantity{money(2e6, supercargo.USDollar)}
+	a, b := one.claim("T-1"), other.claim("T-2")
+	f := find(t, scalesOf(a, b).Claim(&a), "T-1", "price")
+	if f.Statement != "1,000,000 EUR for 100 drones is 10,000 EUR each." {
+		t.Errorf("%s", f.Statement)
 	}
 }

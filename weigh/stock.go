@@ -147,6 +147,9 @@ func itemOf(k *supercargo.Claim, q *supercargo.Quantity) supercargo.Item {
 	return k.Item
 }
 
+// leastSaid is the note of a quantity that is open above.
+const leastSaid = "the least that was said is taken"
+
 // bounds of a quantity. Where one side is open the number that was said is
 // taken for both: the least of "more than", the most of "up to".
 func bounds(q *supercargo.Quantity) (b Interval, open string) {
@@ -154,7 +157,7 @@ func bounds(q *supercargo.Quantity) (b Interval, open string) {
 	case q.Low == nil:
 		return Exact(*q.High), "the most that was said is taken"
 	case q.High == nil:
-		return Exact(*q.Low), "the least that was said is taken"
+		return Exact(*q.Low), leastSaid
 	}
 	return Interval{*q.Low, *q.High}, ""
 }

@@ -228,6 +228,6 @@ func printFinding(p *printer, f *supercargo.Finding, whole bool) {
 		if in.Assumption {
 			mark = " (assumption)"
 		}
-		p.f("    %-28s %g to %g %s%s; %s\n", in.Name, in.Low, in.High, in.Unit, mark, printable(in.Source))
+		p.f("    %-28s %.6g to %.6g %s%s; %s\n", in.Name, in.Low, in.High, in.Unit, mark, printable(in.Source))
 	}
 }
