@@ -24,7 +24,7 @@ func (s *Scales) canal(k *supercargo.Claim) []problem {
 	terms := append(termsOf(gs), s.shipCount(k, ships))
 	terms = append(terms, s.Table.take("canal-volga-caspian-draught", "hull-deadweight-river", "hull-tonnes-per-cm", "hull-cargo-of-deadweight")...)
 	return []problem{{
-		question: "canal", terms: terms, judge: byUse,
+		question: "canal", terms: terms, judge: partly(byUse, missing),
 		work: func(v values) []result {
 			draught := v.of("canal-volga-caspian-draught")
 			more := draught.Sub(Exact(riverDraughtM)).Times(100).Mul(v.of("hull-tonnes-per-cm"))

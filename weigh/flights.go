@@ -25,6 +25,29 @@ var planes = [...]plane{
 	{"An-124", "aircraft-an124", "hold-an124", regexp.MustCompile(`(?i)\b(an|ан)-?\s?124|ruslan`)},
 }
 
+// otherPlanes are types that the table may not have, and heavier variants of its
+// own that lift more: nothing of it stands for either.
+var (
+	otherPlanes = regexp.MustCompile(`(?i)\b(an|ан|il|ил|tu|ту|yak|як|a|b|c|md|dc|y|boeing|airbus|antonov|tupolev)[- ]?\d{2,3}|hercules|globemaster`)
+	heavier     = regexp.MustCompile(`(?i)747-?8\w*|76(md|td|tf)?-?90\w*`)
+)
+
+// unknownPlane is a type that a claim names and the table does not have, "" where
+// there is none.
+func (s *Scales) unknownPlane(k *supercargo.Claim) string {
+	for _, w := range s.planeWords(k) {
+		if name := heavier.FindString(w); name != "" {
+			return name
+		}
+		for _, name := range otherPlanes.FindAllString(w, -1) {
+			if !slices.ContainsFunc(planes[:], func(p plane) bool { return p.words.MatchString(name) }) {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
 // planesOf are the types that a claim names; where it names none, those that
 // sources name for the way between Iran and Russia, and elsewhere all of the
 // table. named is false where the types are taken and not said.
@@ -190,6 +213,9 @@ func (s *Scales) airlift(k *supercargo.Claim) []problem {
 	if len(gs) == 0 || !known || len(k.Modes) > 0 && !has(k.Modes, supercargo.ByAir) {
 		return nil
 	}
+	if other := s.unknownPlane(k); other != "" {
+		return []problem{s.cannot(k, "airlift", gs, missing, planeless(other))}
+	}
 	ps, named := s.planesOf(k)
 	sizes, rs := s.sizes(gs)
 	terms := append(append(append(termsOf(gs), s.planeTerms(ps)...), sizes...), n)
@@ -204,7 +230,7 @@ func (s *Scales) airlift(k *supercargo.Claim) []problem {
 		judge = unjudged
 	}
 	return []problem{{
-		question: "airlift", terms: terms, readings: rs, judge: judge,
+		question: "airlift", terms: terms, readings: rs, judge: partly(judge, missing),
 		work: func(v values) []result {
 			need, byMass, byRoom := flightWork(gs, ps, v)
 			return []result{{"use", need.Div(v.of("own")), "ratio", 3}, {"flights", need, "flights", 0}, {"flights by mass", byMass, "flights", 0}, {"flights by room", byRoom, "flights", 0}}
@@ -219,6 +245,10 @@ func (s *Scales) airlift(k *supercargo.Claim) []problem {
 		},
 		power: "Against a load that is too large: strong by mass. By room it rests on how drones are stacked, which is an assumption.",
 	}}
+}
+
+func planeless(other string) string {
+	return "Cannot say how many flights that is: no factor here for what an aircraft of the type " + other + " takes."
 }
 
 func plural(what string) string {
@@ -261,7 +291,7 @@ func (s *Scales) ownPlanes(k *supercargo.Claim) (t term, flights, ok bool) {
 		switch {
 		case c.Kind == supercargo.AircraftCarrier:
 			n++
-		case c.Kind == supercargo.SomeCarrier && slices.ContainsFunc(planes[:], func(p plane) bool { return p.words.MatchString(c.Said) }):
+		case c.Kind == supercargo.SomeCarrier && (otherPlanes.MatchString(c.Said) || slices.ContainsFunc(planes[:], func(p plane) bool { return p.words.MatchString(c.Said) })):
 			n += counted(c.Said)
 		}
 	}
@@ -294,6 +324,9 @@ func (s *Scales) flights(k *supercargo.Claim) []problem {
 	if len(gs) == 0 || !known || !byAir(k) && !bySea(k) || s.shipment(k) && !byAir(k) || k.Stage != supercargo.Moved {
 		return nil
 	}
+	if other := s.unknownPlane(k); other != "" {
+		return []problem{s.cannot(k, "flights", gs, missing, planeless(other))}
+	}
 	ps, named := s.planesOf(k)
 	rate, by, counted := s.flightsCounted(k)
 	if !counted {
@@ -309,7 +342,7 @@ func (s *Scales) flights(k *supercargo.Claim) []problem {
 		judge, how = unjudged, "The claim is of ships; by air"
 	}
 	return []problem{{
-		question: "flights", terms: terms, readings: rs, judge: judge,
+		question: "flights", terms: terms, readings: rs, judge: partly(judge, missing),
 		work: func(v values) []result {
 			n, byMass, byRoom := flightWork(gs, ps, v)
 			return []result{{"use", n.Div(v.of("rate").Mul(v.of("months"))), "ratio", 4}, {"mass", mass(gs, v), "t", 1}, {"flights", n, "flights", 0}, {"flights by mass", byMass, "flights", 0}, {"flights by room", byRoom, "flights", 0}}

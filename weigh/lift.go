@@ -67,7 +67,7 @@ func (s *Scales) lift(k *supercargo.Claim) []problem {
 		judge, power = atMostStrained, "Weak: her own deadweight is not known, and what ships of the trade were reported to carry stands for it."
 	}
 	return []problem{{
-		question: "lift", terms: terms, judge: judge,
+		question: "lift", terms: terms, judge: partly(judge, missing),
 		work: func(v values) []result { return liftWork(gs, v) },
 		say: func(a answer) string {
 			return fmt.Sprintf("%s weigh %s t%s. That is %s of a lift of %s t on %s. By weight they fill %s.%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), percent(a.of("use").Interval), count(a.of("lift").Outward(0)), names(ships), some(a.of("ISO boxes by weight").Interval, "ISO 20 ft box", "ISO 20 ft boxes"), left(missing))

@@ -182,6 +182,20 @@ func strain(v values) float64 {
 	return 1
 }
 
+// partly judges a cargo of which a part has no mass: that too much of it does not
+// fit still holds, that it fits does not.
+func partly(judge func([]result, values) supercargo.Verdict, missing []string) func([]result, values) supercargo.Verdict {
+	if len(missing) == 0 {
+		return judge
+	}
+	return func(rs []result, v values) supercargo.Verdict {
+		if verdict := judge(rs, v); verdict != supercargo.Feasible {
+			return verdict
+		}
+		return supercargo.CannotSay
+	}
+}
+
 // unjudged is for questions that give a figure and no answer.
 func unjudged([]result, values) supercargo.Verdict { return supercargo.CannotSay }
 

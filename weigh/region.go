@@ -44,6 +44,7 @@ type side int
 
 const (
 	unknownSide side = iota // nothing says, or the state has other coasts too
+	unplaced                // a place that neither the case nor the gazetteer has
 	inside
 	outside
 )
@@ -51,7 +52,8 @@ const (
 // onCaspian tells whether a claim is of ships on the Caspian: one end is a port
 // there or its own words name that sea, and no end is elsewhere. Two states
 // that have other coasts too are not enough: Iran and Russia are bound by the
-// Black Sea and the Baltic as well.
+// Black Sea and the Baltic as well. Nor is a port there with a place that is not
+// known: it may lie on another sea.
 func (s *Scales) onCaspian(k *supercargo.Claim) bool {
 	if !bySea(k) {
 		return false
@@ -60,7 +62,8 @@ func (s *Scales) onCaspian(k *supercargo.Claim) bool {
 	if from == outside || to == outside {
 		return false
 	}
-	return from == inside || to == inside || namesCaspian(k) || s.copiesCaspian(k, 0)
+	port := (from == inside || to == inside) && from != unplaced && to != unplaced
+	return port || namesCaspian(k) || s.copiesCaspian(k, 0)
 }
 
 // copiesCaspian tells whether what a claim repeats is of the Caspian: a copy that
@@ -72,7 +75,8 @@ func (s *Scales) copiesCaspian(k *supercargo.Claim, depth int) bool {
 			continue
 		}
 		from, to := s.sideOf(root.From), s.sideOf(root.To)
-		if from != outside && to != outside && (from == inside || to == inside || namesCaspian(root) || s.copiesCaspian(root, depth+1)) {
+		port := (from == inside || to == inside) && from != unplaced && to != unplaced
+		if from != outside && to != outside && (port || namesCaspian(root) || s.copiesCaspian(root, depth+1)) {
 			return true
 		}
 	}
@@ -102,8 +106,12 @@ func (s *Scales) sideOf(ls []supercargo.Location) side {
 		switch s.side(l) {
 		case outside:
 			return outside
+		case unplaced:
+			all = unplaced
 		case inside:
-			all = inside
+			if all != unplaced {
+				all = inside
+			}
 		}
 	}
 	return all
@@ -132,7 +140,10 @@ func (s *Scales) side(l supercargo.Location) side {
 	if caspianWord.MatchString(l.Said) {
 		return inside
 	}
-	return sideOfState(stateSaid(l.Said))
+	if state := stateSaid(l.Said); state != "" || l.Said == "" {
+		return sideOfState(state)
+	}
+	return unplaced
 }
 
 // gazetteerPlace is a place of the gazetteer by its id, or, where a claim gives
@@ -218,6 +229,23 @@ func (s *Scales) beyond(k *supercargo.Claim, what string) string {
 		why = "the claim does not say that the way was by the Caspian"
 	}
 	return "Cannot say: no factor here for " + what + "; those of the table are of the Caspian, and " + why + "."
+}
+
+// Reach says of what a claim is, as the scales take it: the region whose factors
+// hold for it, and how it went.
+func (s *Scales) Reach(k *supercargo.Claim) string {
+	var by []string
+	for _, m := range k.Modes {
+		by = append(by, string(m))
+	}
+	how := "by " + strings.Join(by, " and ")
+	if by == nil {
+		how = "how it went is not said"
+	}
+	if s.onCaspian(k) {
+		return "on the Caspian, " + how
+	}
+	return "not known to be on the Caspian, " + how
 }
 
 // kin tells whether two claims are one thing said again: the same, or one

@@ -43,7 +43,7 @@ func (s *Scales) voyages(k *supercargo.Claim) []problem {
 	terms := append(termsOf(gs), s.anyLift(), months, s.Table.as("strain", "strain-traffic"))
 	terms = append(terms, s.Table.take("traffic-ships-a-month", "shells-per-box", "box-iso-gross", "hull-teu", "route-one-way", "port-stay")...)
 	return []problem{{
-		question: "voyages", terms: terms, judge: byUse,
+		question: "voyages", terms: terms, judge: partly(byUse, missing),
 		work: func(v values) []result { return voyageWork(gs, v) },
 		say: func(a answer) string {
 			return fmt.Sprintf("%s weigh %s t%s. That is %s by weight%s. In that time one ship can make %s. By weight it is %s of the ships counted in the traffic.%s",

@@ -28,19 +28,21 @@ func (c *weighCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	claims := k.Claims
+	claims, scope := k.Claims, ""
 	if c.Claim != "" {
 		one := k.Claim(supercargo.ClaimID(c.Claim))
 		if one == nil {
 			return usagef("%s: no such claim in case %s; list them with: supercargo claim --case %s", c.Claim, k.Name, k.Name)
 		}
 		claims = []supercargo.Claim{*one}
+		scope = "claim " + c.Claim + " " + (&weigh.Scales{Table: weigh.Factors(), Case: k}).Reach(one) + "; "
 	}
 	findings, err := g.weigh(k, claims)
 	if err != nil {
 		return err
 	}
-	tables, scope := weighedBy(k), weigh.Factors().Scope()+"; movements: "+g.heardOf()
+	tables := weighedBy(k)
+	scope += weigh.Factors().Scope() + "; movements: " + g.heardOf()
 	if c.JSON {
 		for i := range findings {
 			if err := writeJSON(g.out, findingOut{&findings[i], footingOf(tables, scope)}); err != nil {
