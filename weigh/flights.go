@@ -18,17 +18,17 @@ type plane struct {
 
 // planes are the types, each by the words that name it.
 var planes = [...]plane{
-	{"Il-76", "aircraft-il76", "hold-il76", regexp.MustCompile(`(?i)\b(il|ил)-?\s?76|ilyushin`)},
+	{"Il-76", "aircraft-il76", "hold-il76", regexp.MustCompile(`(?i)\bil-?\s?76|ил-?\s?76|ilyushin`)},
 	{"747-200F", "aircraft-b747-200f", "hold-b747f", regexp.MustCompile(`(?i)747-?2`)},
 	{"747-400F", "aircraft-b747-400f", "hold-b747f", regexp.MustCompile(`(?i)747-?4`)},
 	{"747 freighter", "", "hold-b747f", regexp.MustCompile(`(?i)\b(b|boeing |boeing-)?747`)},
-	{"An-124", "aircraft-an124", "hold-an124", regexp.MustCompile(`(?i)\b(an|ан)-?\s?124|ruslan`)},
+	{"An-124", "aircraft-an124", "hold-an124", regexp.MustCompile(`(?i)\ban-?\s?124|ан-?\s?124|ruslan`)},
 }
 
 // otherPlanes are types that the table may not have, and heavier variants of its
 // own that lift more: nothing of it stands for either.
 var (
-	otherPlanes = regexp.MustCompile(`(?i)\b(an|ан|il|ил|tu|ту|yak|як|a|b|c|md|dc|y|boeing|airbus|antonov|tupolev)[- ]?\d{2,3}|hercules|globemaster`)
+	otherPlanes = regexp.MustCompile(`(?i)\b(an|a|b|c|md|dc|y)-?\d{2,3}\b|\b(il|tu|yak|boeing|airbus|antonov|tupolev)[- ]?\d{2,3}|(ан|ил|ту|як)-\d{2,3}|hercules|globemaster`)
 	heavier     = regexp.MustCompile(`(?i)747-?8\w*|76(md|td|tf)?-?90\w*`)
 )
 
