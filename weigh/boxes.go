@@ -18,13 +18,14 @@ func (s *Scales) boxes(k *supercargo.Claim) []problem {
 	if len(ships) == 0 {
 		return nil
 	}
-	for _, q := range total(k, supercargo.Container, supercargo.ISOContainer, supercargo.TEU, supercargo.Crate) {
-		if !s.onCaspian(k) || !every(ships, s.ofTheTrade) {
-			return []problem{s.boxesAlone(k, q, ships)}
-		}
-		return []problem{s.boxesOn(k, q, ships)}
+	qs := total(k, supercargo.Container, supercargo.ISOContainer, supercargo.TEU, supercargo.Crate)
+	switch {
+	case len(qs) == 0:
+		return nil
+	case !s.onCaspian(k) || !every(ships, s.ofTheTrade):
+		return []problem{s.boxesAlone(k, qs[0], ships)}
 	}
-	return nil
+	return []problem{s.boxesOn(k, qs[0], ships)}
 }
 
 // boxesAlone tells what the boxes weigh empty, and that the table has nothing to

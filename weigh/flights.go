@@ -21,7 +21,7 @@ var planes = [...]plane{
 	{"Il-76", "aircraft-il76", "hold-il76", regexp.MustCompile(`(?i)\bil-?\s?76|ил-?\s?76|ilyushin`)},
 	{"747-200F", "aircraft-b747-200f", "hold-b747f", regexp.MustCompile(`(?i)747-?2`)},
 	{"747-400F", "aircraft-b747-400f", "hold-b747f", regexp.MustCompile(`(?i)747-?4`)},
-	{"747 freighter", "", "hold-b747f", regexp.MustCompile(`(?i)\b(b|boeing |boeing-)?747`)},
+	{"747 freighters", "", "hold-b747f", regexp.MustCompile(`(?i)\b(b|boeing |boeing-)?747`)},
 	{"An-124", "aircraft-an124", "hold-an124", regexp.MustCompile(`(?i)\ban-?\s?124|ан-?\s?124|ruslan`)},
 }
 

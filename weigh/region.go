@@ -24,15 +24,6 @@ const (
 // Regions lists every region.
 func Regions() []Region { return []Region{Anywhere, Caspian} }
 
-// holds tells whether the factor speaks of what a claim says: its region and,
-// where it is of one mode, that mode.
-func (f *Factor) holds(s *Scales, k *supercargo.Claim) bool {
-	if len(f.Modes) > 0 && len(k.Modes) > 0 && !slices.ContainsFunc(f.Modes, func(m supercargo.Mode) bool { return has(k.Modes, m) }) {
-		return false
-	}
-	return f.Region == Anywhere || f.Region == Caspian && s.onCaspian(k)
-}
-
 var (
 	gazetteer = sync.OnceValue(chart.BuiltIn)
 	// The name of the sea in the languages of its shores and of most reports.

@@ -131,8 +131,8 @@ func TestShipOfHerOwnSea(t *testing.T) {
 func TestPlanes(t *testing.T) {
 	s := scalesOf()
 	for said, want := range map[string]string{
-		"two Il-76": "Il-76", "Ил-76": "Il-76", "an Ilyushin": "Il-76", "IL 76TD": "Il-76", "a Boeing 747": "747 freighter", "747-200F": "747-200F",
-		"B747-400F": "747-400F", "An-124 Ruslan": "An-124", "an Il-76 and a 747": "Il-76, 747 freighter",
+		"two Il-76": "Il-76", "Ил-76": "Il-76", "an Ilyushin": "Il-76", "IL 76TD": "Il-76", "a Boeing 747": "747 freighters", "747-200F": "747-200F",
+		"B747-400F": "747-400F", "An-124 Ruslan": "An-124", "an Il-76 and a 747": "Il-76, 747 freighters",
 	} {
 		k := &supercargo.Claim{By: []supercargo.Carrier{{Said: said, Kind: supercargo.SomeCarrier}}}
 		var got []string

@@ -221,6 +221,15 @@ func anyClaim(t *rapid.T, id supercargo.ClaimID, ways [][2]string) supercargo.Cl
 
 var elsewhere = [][2]string{{"North Korea", "Russia"}, {"Iran", "Yemen"}, {"Georgia", "Mozambique"}, {"Iran", "Russia"}, {"Bandar Abbas", "Novorossiysk"}, {"North Korea", "Astrakhan"}, {"Iran", "China"}}
 
+// holds tells whether the factor speaks of what a claim says: its region and,
+// where it is of one mode, that mode.
+func (f *Factor) holds(s *Scales, k *supercargo.Claim) bool {
+	if len(f.Modes) > 0 && len(k.Modes) > 0 && !slices.ContainsFunc(f.Modes, func(m supercargo.Mode) bool { return has(k.Modes, m) }) {
+		return false
+	}
+	return f.Region == Anywhere || f.Region == Caspian && s.onCaspian(k)
+}
+
 // No factor speaks outside its region, nothing of another claim's way comes in,
 // and every sentence is sound.
 func TestNoFactorOutsideItsRegion(t *testing.T) {

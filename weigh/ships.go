@@ -43,7 +43,7 @@ const (
 	largeGT  = 4500
 	lockM    = 141
 	lockDWT  = 9000 // above it no ship of 141 m is
-	lockLGT  = 6000
+	lockGT   = 6000
 	lockBeam = 17
 )
 
@@ -72,7 +72,7 @@ func (s *Scales) ofTheTrade(c supercargo.Carrier) bool {
 	case v.Type != "" && (otherTypes.MatchString(v.Type) || !cargoWords.MatchString(v.Type)):
 		return false
 	}
-	return v.LengthM <= lockM && v.DWT <= lockDWT && v.GT <= lockLGT && v.BeamM <= lockBeam
+	return v.LengthM <= lockM && v.DWT <= lockDWT && v.GT <= lockGT && v.BeamM <= lockBeam
 }
 
 // large tells whether a ship is known to be of Volga-Don size.
