@@ -20,7 +20,7 @@ func (s *Scales) boxes(k *supercargo.Claim) []problem {
 	}
 	qs := total(k, supercargo.Container, supercargo.ISOContainer, supercargo.TEU, supercargo.Crate)
 	switch {
-	case len(qs) == 0:
+	case len(qs) == 0 || !bySea(k):
 		return nil
 	case !s.onCaspian(k) || !every(ships, s.ofTheTrade):
 		return []problem{s.boxesAlone(k, qs[0], ships)}

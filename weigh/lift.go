@@ -13,7 +13,7 @@ const shipmentDays = 31
 // shipment tells whether a claim is of one shipment on named ships.
 func (s *Scales) shipment(k *supercargo.Claim) bool {
 	d, known := days(when(k))
-	return len(s.ships(k)) > 0 && known && d <= shipmentDays
+	return bySea(k) && len(s.ships(k)) > 0 && known && d <= shipmentDays
 }
 
 // when is the time in which a claim says that things moved. What moved had
