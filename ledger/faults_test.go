@@ -30,6 +30,7 @@ func TestFaultsSayWhereAndWhatToDo(t *testing.T) {
 		{"unknown key", "claims.yaml", "  stage: moved", "  stadge: moved", `claims.yaml:10: key "stadge" is not known here: use one of id, act,`},
 		{"key twice", "claims.yaml", "  stage: moved", "  act: denies\n  stage: moved", `claims.yaml:10: key "act" stands twice, first in line 2`},
 		{"unknown item", "claims.yaml", "item: shell", "item: shall", `claims.yaml:11: claim S-1: item "shall" is not known (nearest: shell); use the narrowest`},
+		{"unknown mode", "claims.yaml", "modes: [sea]", "modes: [see]", `claims.yaml:34: claim S-1: mode "see" is not known (nearest: sea): use one of sea, air, rail, road; explained by: supercargo case words`},
 		{"unknown act", "claims.yaml", "act: asserts", "act: insists", `claims.yaml:2: claim S-1: act "insists" is not known: use one of asserts, denies`},
 		{"wrong check digit", "vessels.yaml", "imo: 4000008", "imo: 4000009", `vessels.yaml:3: vessel sim-gannet: imo 4000009 has a wrong check digit, 4000008 would hold: correct it, or, where a source printed it so, write imo_said`},
 		{"short IMO", "vessels.yaml", "imo: 4000008", "imo: 400000", `vessels.yaml:3: vessel sim-gannet: imo 400000 does not have seven digits`},

@@ -2,6 +2,7 @@ package weigh
 
 import (
 	"fmt"
+	"slices"
 
 	"supercargo"
 )
@@ -70,10 +71,22 @@ func (s *Scales) lift(k *supercargo.Claim) []problem {
 		question: "lift", terms: terms, judge: partly(judge, missing),
 		work: func(v values) []result { return liftWork(gs, v) },
 		say: func(a answer) string {
-			return fmt.Sprintf("%s weigh %s t%s. That is %s of a lift of %s t on %s. By weight they fill %s.%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), percent(a.of("use").Interval), count(a.of("lift").Outward(0)), names(ships), some(a.of("ISO boxes by weight").Interval, "ISO 20 ft box", "ISO 20 ft boxes"), left(missing))
+			return fmt.Sprintf("%s weigh %s t%s. That is %s of a lift of %s t on %s.%s%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), percent(a.of("use").Interval), count(a.of("lift").Outward(0)), names(ships), boxesFilled(gs, a), left(missing))
 		},
 		power: power,
 	}}
+}
+
+// inBulk are the goods that ships take loose, and not in boxes.
+var inBulk = [...]supercargo.Item{supercargo.Oil, supercargo.Fuel, supercargo.Gas, supercargo.Coal, supercargo.Grain}
+
+// boxesFilled says how many boxes a cargo fills, where it is of a kind that goes
+// in boxes.
+func boxesFilled(gs []stock, a answer) string {
+	if slices.ContainsFunc(gs, func(g stock) bool { return slices.Contains(inBulk[:], g.item) }) {
+		return ""
+	}
+	return fmt.Sprintf(" By weight they fill %s.", some(a.of("ISO boxes by weight").Interval, "ISO 20 ft box", "ISO 20 ft boxes"))
 }
 
 // liftless says why nothing stands for what ships lift.

@@ -68,6 +68,10 @@ func TestScope(t *testing.T) {
 	flights := func(n float64) []supercargo.Quantity {
 		return []supercargo.Quantity{quantity(supercargo.Movement, n, supercargo.Flight)}
 	}
+	oil := told{item: supercargo.Oil, n: 273000, unit: supercargo.Tonne, from: "Iran", to: "China", by: []supercargo.Carrier{aboard("Sim Whale", "vlcc")}, modes: sea}.claim("T-1")
+	if f := find(t, scalesOf(oil).Claim(&oil), "T-1", "lift"); strings.Contains(f.Statement, "boxes") {
+		t.Errorf("oil in boxes: %s", f.Statement)
+	}
 	for _, c := range []struct {
 		name     string
 		told     told

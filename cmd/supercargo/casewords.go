@@ -69,7 +69,7 @@ func printVocabulary(p *printer, v *vocabulary) {
 		if w.Mass != "" {
 			line += "; " + w.Mass
 		}
-		p.f("  %-32s %s\n", strings.Repeat("  ", depth[w.Word])+w.Word, line)
+		p.f("%s\n", strings.TrimRight(fmt.Sprintf("  %-32s %s", strings.Repeat("  ", depth[w.Word])+w.Word, line), " "))
 	}
 }
 
