@@ -80,6 +80,9 @@ func (c *course) waits(w *row) {
 // asItStands hands out what would be settled of the fixes that are not, if the
 // input ended here.
 func (c *course) asItStands(p *Params, f func(*supercargo.Fix, uint8)) {
+	if c.m.Tracks.Settled() {
+		return
+	}
 	t := c.m.Tracks.Copy()
 	t.Flush(&p.Track, f)
 }

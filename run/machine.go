@@ -86,8 +86,15 @@ func (m *Machine) Copy() *Machine {
 // come to in which a hull was heard last. It changes nothing, and gives the
 // machine that it would then be.
 func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Instant, emit detect.Emit, keep track.Decided) *Machine {
-	n := m.Copy()
-	n.Tracks.Flush(&p.Track, func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
+	n := m
+	if m.Tracks.Settled() { // the tracks are only looked at
+		n = &Machine{}
+		*n = *m
+		n.Hulls, n.Tracks.Away, n.Tracks.Lags = slices.Clone(m.Hulls), slices.Clone(m.Tracks.Away), slices.Clone(m.Tracks.Lags)
+	} else {
+		n = m.Copy()
+		n.Tracks.Flush(&p.Track, func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
+	}
 	n.noticed(p, emit)
 	for i := range n.Hulls {
 		h := &n.Hulls[i]

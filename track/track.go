@@ -65,6 +65,17 @@ func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
 	first.Serial = s.place(p, f, &m, &was, decided)
 }
 
+// Settled tells whether nothing waits to be settled by what follows: then Flush
+// changes nothing.
+func (s *State) Settled() bool {
+	for i := range s.Hulls {
+		if len(s.Hulls[i].Held) > 0 {
+			return false
+		}
+	}
+	return len(s.Loose) == 0
+}
+
 // Copy is a state that goes its own way from here.
 func (s *State) Copy() State {
 	n := *s
