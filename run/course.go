@@ -101,18 +101,26 @@ func (c *course) endDay() {
 // tell hands out what is open when the feed has come to its end, and what else
 // would be said then: it is compared with what was told before. A call may end
 // a voyage that was told as open just before: the last word on an event counts.
-func (c *course) tell(p *Params, now func(supercargo.SourceID) supercargo.Instant, found chan<- word) {
+// Of hulls that sleep what was told before stands.
+func (c *course) tell(p *Params, r refold, found chan<- word) {
 	last := map[supercargo.EventID]*supercargo.Event{}
-	c.end = c.m.SoFar(p, now, func(e *supercargo.Event) { last[e.ID] = e }, nobody)
+	c.m.wake(r.from)
+	c.end = c.m.SoFar(p, r.now, func(e *supercargo.Event) { last[e.ID] = e }, nobody)
 	var body []byte
 	for id, e := range last {
 		begun(e)
 		body = e.AppendJSON(body[:0])
 		sum := sha256.Sum256(body)
-		t := store.Told{ID: id, Sum: binary.LittleEndian.Uint64(sum[:])}
+		t := store.Told{ID: id, Hull: e.Track.Hull, Sum: binary.LittleEndian.Uint64(sum[:])}
 		c.told = append(c.told, t)
 		if c.again || !slices.Contains(c.before, t) {
 			found <- word{event: e, told: store.Provisional}
+		}
+	}
+	asleep := func(t store.Told) bool { return last[t.ID] == nil && !c.said[t.ID] && c.end.asleep(t.Hull) }
+	for _, t := range c.before {
+		if asleep(t) {
+			c.told = append(c.told, t)
 		}
 	}
 	slices.SortFunc(c.told, func(a, b store.Told) int { return strings.Compare(string(a.ID), string(b.ID)) })
@@ -124,7 +132,7 @@ func (c *course) tell(p *Params, now func(supercargo.SourceID) supercargo.Instan
 		return
 	}
 	for _, t := range c.before {
-		if last[t.ID] == nil && !c.said[t.ID] {
+		if last[t.ID] == nil && !c.said[t.ID] && !asleep(t) {
 			found <- word{withdraw: t.ID}
 		}
 	}
