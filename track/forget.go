@@ -8,8 +8,10 @@ import (
 
 // Forget leaves out of the state what cannot matter to a fix at a moment or
 // later, so that it is small to keep: transmissions that no repeat can be of
-// any more. Whatever comes then is settled as it would be without.
+// any more, and ways so long ago that no clock would have a fix there. Whatever
+// comes then is settled as it would be without.
 func (s *State) Forget(p *Params, now supercargo.Instant) {
+	s.forgetTrails(now)
 	var left []Hearing
 	for _, e := range s.Heard.Rows {
 		if e.Hash != 0 && int64(now-e.Time) <= max(p.RepeatMillis, p.SameSecondMillis, p.SameMillis) {
