@@ -8,6 +8,7 @@ import (
 
 	"supercargo"
 	"supercargo/store"
+	"supercargo/track"
 )
 
 // course is one MMSI while it is folded: its machine, and what was told of it.
@@ -117,12 +118,15 @@ func (c *course) tell(p *Params, r refold, found chan<- word) {
 			found <- word{event: e, told: store.Provisional}
 		}
 	}
-	asleep := func(t store.Told) bool { return last[t.ID] == nil && !c.said[t.ID] && c.end.asleep(t.Hull) }
+	asleep := map[supercargo.EventID]bool{}
 	for _, t := range c.before {
-		if asleep(t) {
+		if last[t.ID] == nil && !c.said[t.ID] && c.end.asleep(t.Hull) {
+			asleep[t.ID] = true
 			c.told = append(c.told, t)
 		}
 	}
+	c.m, c.end.Hulls, c.end.fetch = nil, nil, nil // all is told: what is left to sum up is small
+	c.end.Tracks = track.State{Named: c.end.Tracks.Named, Ended: c.end.Tracks.Ended}
 	slices.SortFunc(c.told, func(a, b store.Told) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	if c.again {
 		for id := range last {
@@ -132,7 +136,7 @@ func (c *course) tell(p *Params, r refold, found chan<- word) {
 		return
 	}
 	for _, t := range c.before {
-		if last[t.ID] == nil && !c.said[t.ID] && !asleep(t) {
+		if last[t.ID] == nil && !c.said[t.ID] && !asleep[t.ID] {
 			found <- word{withdraw: t.ID}
 		}
 	}
