@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -226,4 +228,78 @@ func hide(t *testing.T, ws string) {
 	if err := os.WriteFile(a.Path(&day[0]), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// A number that another ship takes up each day, some of them again: whatever
+// the order and the runs, the same comes of it, and no day's state holds
+// anew what has not changed of the ships before.
+func TestNumberOfManyHands(t *testing.T) {
+	const days = 7
+	dir := t.TempDir()
+	var files []string
+	for d := range days {
+		var b bytes.Buffer
+		b.WriteString("MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading\n")
+		hand := []int{0, 1, 2, 3, 1, 4, 5}[d]
+		for m := 0; m < 24*60; m += 4 {
+			when := time.Date(2024, 3, 1+d, 0, m, 0, 0, time.UTC).Format("2006-01-02T15:04:05")
+			if m > 600 && m < 1100 && d%2 == 0 {
+				continue // a gap, so that there are events in each hand
+			}
+			lat, lon := -50+float64(hand*18), -150+float64(hand*55)
+			lon += 9 * float64(m) / 3600 / math.Cos(lat*math.Pi/180)
+			fmt.Fprintf(&b, "367000001,%s,%.5f,%.5f,9.0,90.0,90\n", when, lat, lon)
+		}
+		path := filepath.Join(dir, fmt.Sprintf("day-%d.csv", d))
+		if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, path)
+	}
+	into(t, filepath.Join(dir, "one"), nil, files...)
+	want := plainly(t, filepath.Join(dir, "one"))
+	hulls := map[uint8]bool{}
+	for i := range want.fixes {
+		hulls[want.fixes[i].Hull] = true
+	}
+	if len(hulls) < 5 || len(want.events) < days {
+		t.Fatalf("%d hulls, %d events: the test tests nothing", len(hulls), len(want.events))
+	}
+	mixed := []string{files[3], files[0], files[6], files[1], files[5], files[2], files[4]}
+	for order, files := range map[string][]string{"in order": files, "backwards": backwards(files), "mixed": mixed} {
+		ws := filepath.Join(dir, order)
+		for _, f := range files {
+			into(t, ws, nil, f)
+		}
+		sameHeld(t, order, want, plainly(t, ws))
+	}
+	a := stateParts(t, filepath.Join(dir, "in order"))
+	for _, day := range a.Days(store.States)[3:] {
+		files := stateFiles{archive: a}
+		var m Machine
+		if _, found, err := files.find(day, 367000001, &m); err != nil || !found {
+			t.Fatalf("day %d: %v", day, err)
+		}
+		files.close()
+		here := 0
+		for i := range m.Hulls {
+			if h := &m.Hulls[i]; h.State != nil {
+				here++
+			} else if h.Held && h.Day >= day {
+				t.Errorf("day %d: hull %d is to be found with day %d", day, i, h.Day)
+			}
+		}
+		if here > 2 { // who sent that day, and who was waited for
+			t.Errorf("day %d: the states of %d of %d hulls are written", day, here, len(m.Hulls))
+		}
+	}
+}
+
+func stateParts(t *testing.T, ws string) *archive.Archive {
+	t.Helper()
+	parts, err := openStore(t, ws).Parts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &archive.Archive{Dir: archive.Dir(ws), Parts: parts}
 }
