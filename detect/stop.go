@@ -7,11 +7,11 @@ import (
 	"supercargo/chart"
 )
 
-// StopParams are the thresholds of what a stop at sea is called.
+// StopParams are the thresholds for naming the kind of a stop at sea.
 type StopParams struct {
-	DriftNM float64 // from first to last fix at rest, more than this is drifting: 0.3 nm, past what a ship at anchor swings through (six shackles and her length, either way)
-	PortNM  float64 // the nearest port is looked for as far as this: 400 nm, as the coast
-	WaitNM  float64 // no farther than this from a port she may be waiting for it: 12 nm, where roads and pilots are
+	DriftNM float64 // a ship that moves farther than this from first to last fix at rest is adrift: 0.3 nm, more than a ship swings at anchor (six shackles and its length, either way)
+	PortNM  float64 // search radius for the nearest port: 400 nm, as for the coast
+	WaitNM  float64 // a ship no farther than this from a port may be waiting for it: 12 nm, where roads and pilots are
 }
 
 // DefaultStop are the thresholds in use.
