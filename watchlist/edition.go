@@ -110,7 +110,7 @@ func (r *Reading) date(files []File, given string) (date, from string, err error
 			return d, "file name", nil
 		}
 	}
-	return "", "", Refuse(files[0], 0, "neither the file nor its name says of what day it is", "say it with --date YYYY-MM-DD: answers for a date rest on it")
+	return "", "", Refuse(files[0], 0, "neither the file nor its name gives the date of the edition", "give it with --date YYYY-MM-DD: answers for a date depend on it")
 }
 
 var dayInName = regexp.MustCompile(`(?:^|[^0-9])(20[0-9]{2})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?:$|[^0-9])`)
