@@ -107,7 +107,7 @@ type listsImportCmd struct {
 	List        string   `help:"Name for the list, where it is not to go by its publisher's." placeholder:"NAME"`
 	Map         string   `help:"A text of YAML that says which columns of a CSV hold what (docs/LISTS.md)." type:"existingfile"`
 	Backfill    bool     `help:"Add an edition older than the newest that is held, to the history."`
-	AcceptFewer bool     `help:"Add an edition with more than a tenth fewer entries than the one before it."`
+	AcceptFewer int      `help:"Add an edition from which more than a tenth of the entries of the one before it are gone: how many go, as the refusal counts them." placeholder:"NUMBER"`
 }
 
 func (c *listsImportCmd) Run(g *Globals) error {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"supercargo"
 	"supercargo/watchlist"
 )
 
@@ -182,4 +183,21 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestAdvancedXMLSaysWhichList: OFAC's other list comes in the same XML, and the
+// entries say which list they are on.
+func TestAdvancedXMLSaysWhichList(t *testing.T) {
+	for _, c := range []struct {
+		list string
+		want supercargo.ListID
+	}{{"SDN List", watchlist.OFACList}, {"Consolidated List", watchlist.OFACOther}, {"Non-SDN Menu-Based Sanctions List", watchlist.OFACOther}} {
+		files := formFiles(t, []string{"ofac_advanced.xml"})
+		s := strings.Replace(string(files[0].Data), "</ReferenceValueSets>", `<ListValues><List ID="1550">`+c.list+"</List></ListValues></ReferenceValueSets>", 1)
+		files[0].Data = []byte(s)
+		r, err := Read(files, nil)
+		if err != nil || r.List != c.want {
+			t.Errorf("%s: filed as %s, %v", c.list, r.List, err)
+		}
+	}
 }

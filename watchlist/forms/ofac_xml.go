@@ -20,6 +20,8 @@ type ofacXML struct {
 	at        map[string]int               // profile id -> index of entry
 	identity  map[string]string            // identity id -> profile id
 	documents []ofacDocument
+	lists     map[string][]string // profile id -> names of the lists that it is on
+	which     evidence
 }
 
 type idText struct {
@@ -91,6 +93,7 @@ func (d ofacDay) String() string {
 
 type ofacListing struct {
 	Profile string `xml:"ProfileID,attr"`
+	List    string `xml:"ListID,attr"`
 	Events  []struct {
 		Date ofacDay
 	} `xml:"EntryEvent"`
@@ -101,8 +104,8 @@ type ofacListing struct {
 
 func readOFACXML(f watchlist.File) (*watchlist.Reading, error) {
 	x := &ofacXML{
-		r:     &watchlist.Reading{List: watchlist.OFACList, Format: "OFAC advanced XML", Whole: "root element closes"},
-		words: map[string]map[string]string{}, countries: map[string]string{}, at: map[string]int{}, identity: map[string]string{},
+		r:     &watchlist.Reading{Format: "OFAC advanced XML", Whole: "root element closes"},
+		words: map[string]map[string]string{}, countries: map[string]string{}, at: map[string]int{}, identity: map[string]string{}, lists: map[string][]string{},
 	}
 	want := walkers{
 		"DateOfIssue": decodes(func(v *ofacDay, _ int) error { x.r.Date = v.String(); return nil }),
@@ -117,13 +120,22 @@ func readOFACXML(f watchlist.File) (*watchlist.Reading, error) {
 		"ProfileRelationship": decodes(x.relation),
 		"SanctionsEntry":      decodes(x.listing),
 	}
-	for _, set := range []string{"Country", "FeatureType", "PartySubType", "AliasType", "IDRegDocType", "RelationType", "DetailReference"} {
+	for _, set := range []string{"Country", "FeatureType", "PartySubType", "AliasType", "IDRegDocType", "RelationType", "DetailReference", "List"} {
 		want[set] = x.referenceSet(set)
 	}
 	if err := walk(f, want); err != nil {
 		return nil, err
 	}
 	x.join()
+	for _, names := range x.lists {
+		x.which.named(names)
+	}
+	if x.which == (evidence{}) { // the file does not name its lists
+		for i := range x.r.Entries {
+			x.which.weigh(x.r.Entries[i].Kind, x.r.Entries[i].Programmes)
+		}
+	}
+	x.which.settle(x.r, f.Name)
 	if n := x.unlisted(); n > 0 {
 		x.r.Notes = append(x.r.Notes, fmt.Sprintf("%d entries without a day of listing", n))
 	}
@@ -268,6 +280,7 @@ func (x *ofacXML) listing(v *ofacListing, _ int) error {
 		return nil
 	}
 	e := &x.r.Entries[i]
+	x.lists[v.Profile] = append(x.lists[v.Profile], x.words["List"][v.List])
 	for _, ev := range v.Events {
 		if d := ev.Date.String(); d != "" && (e.Since == "" || d < e.Since) {
 			e.Since, e.Basis = d, "entered on the list"

@@ -325,8 +325,8 @@ var known = []struct {
 	ids  []supercargo.ListID
 	name string
 }{
-	{[]supercargo.ListID{watchlist.OFACList}, "US OFAC SDN"}, {[]supercargo.ListID{watchlist.UKList, watchlist.UKShips}, "UK sanctions list"}, {[]supercargo.ListID{watchlist.EUList}, "EU consolidated"},
-	{[]supercargo.ListID{watchlist.AnnexList}, "EU 833/2014 Annex XLII"}, {[]supercargo.ListID{watchlist.UNList}, "UN consolidated"}, {[]supercargo.ListID{watchlist.OpenList}, "OpenSanctions"},
+	{[]supercargo.ListID{watchlist.OFACList}, "US OFAC SDN"}, {[]supercargo.ListID{watchlist.OFACOther}, "US OFAC Consolidated (non-SDN)"}, {[]supercargo.ListID{watchlist.UKList, watchlist.UKShips}, "UK sanctions list"}, {[]supercargo.ListID{watchlist.EUList}, "EU consolidated"},
+	{[]supercargo.ListID{watchlist.AnnexList}, "EU 833/2014 Annex XLII"}, {[]supercargo.ListID{watchlist.UNList}, "UN consolidated"}, {[]supercargo.ListID{watchlist.CanadaList}, "Canada SEMA"}, {[]supercargo.ListID{watchlist.OpenList}, "OpenSanctions"},
 }
 
 // NotRead names the lists that no answer rests on, and those whose editions
