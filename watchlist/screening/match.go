@@ -165,7 +165,7 @@ func (s *Screen) notes(q *Query, hits []hit) (out []string) {
 		out = append(out, fmt.Sprintf("Listed under the same name with another number, or without: %s; numbers tell sister ships apart.", strings.Join(names, ", ")))
 	}
 	if sp := Spell(q.Name); len(sp.Words) == 1 && sp.Numbers == "" && len(hits) == 0 {
-		if names := s.having(string(sp.Words[0])); len(names) > 0 {
+		if names := s.namesOf(s.words[string(sp.Words[0])]); len(names) > 0 {
 			out = append(out, fmt.Sprintf("«%s» is a word of the listed names %s; a part of a name is no match.", q.Name, strings.Join(names, ", ")))
 		}
 	}
@@ -173,14 +173,15 @@ func (s *Screen) notes(q *Query, hits []hit) (out []string) {
 }
 
 // numbered are the listed names that differ from one in nothing but a number.
-func (s *Screen) numbered(name string, hits []hit) (names []string) {
+func (s *Screen) numbered(name string, hits []hit) []string {
 	sp := Spell(name)
+	var other []int32
 	for _, i := range s.sounds[string(sp.Sounds)] {
-		if n := s.records[i].entry.Name(); len(names) < 8 && Spell(n).Numbers != sp.Numbers && !slices.Contains(names, n) && !hasHit(hits, i) {
-			names = append(names, n)
+		if Spell(s.records[i].entry.Name()).Numbers != sp.Numbers && !hasHit(hits, i) {
+			other = append(other, i)
 		}
 	}
-	return names
+	return s.namesOf(other)
 }
 
 func hasHit(hits []hit, record int32) bool {
@@ -192,9 +193,17 @@ func hasHit(hits []hit, record int32) bool {
 	return false
 }
 
-func (s *Screen) having(word string) (names []string) {
-	for _, i := range s.words[word] {
-		if n := s.records[i].entry.Name(); !slices.Contains(names, n) {
+// ofEach is how many names of each list a note gives.
+const ofEach = 8
+
+// namesOf are the names of records, so many of each list, that no list pushes
+// those of another out.
+func (s *Screen) namesOf(records []int32) (names []string) {
+	had := map[supercargo.ListID]int{}
+	for _, i := range records {
+		r := &s.records[i]
+		if n := r.entry.Name(); had[r.list.id] < ofEach && !slices.Contains(names, n) {
+			had[r.list.id]++
 			names = append(names, n)
 		}
 	}

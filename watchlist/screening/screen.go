@@ -55,7 +55,7 @@ func New(held []*watchlist.Held, also Beside) *Screen {
 		for i := range h.Entries {
 			s.edition(l, at, &h.Entries[i])
 		}
-		s.owners.addAll(h.Stakes)
+		s.owners.addAll(h.Stakes, h.List)
 	}
 	for i := range s.records {
 		s.enter(int32(i))
@@ -142,12 +142,10 @@ func (s *Screen) enter(i int32) {
 		s.names.add(i, int32(n), sp)
 		s.sounds[string(sp.Sounds)] = append(s.sounds[string(sp.Sounds)], i)
 		for _, w := range sp.Words {
-			if len(s.words[string(w)]) < 16 {
-				s.words[string(w)] = append(s.words[string(w)], i)
-			}
+			s.words[string(w)] = append(s.words[string(w)], i)
 		}
 	}
-	s.owners.of(e)
+	s.owners.of(e, r.list.id)
 }
 
 // Searcher asks a Screen; it is for one goroutine.
@@ -260,7 +258,7 @@ func (s *Searcher) byLikeness(name string) []hit {
 		return nil
 	}
 	best := map[int32]hit{}
-	mine, counts := s.names.worth(&sp), count(sp.Sounds)
+	mine, counts := worth(&sp), count(sp.Sounds)
 	reach := limit(int(mine), len(sp.Words), false)/signLost + 2
 	for _, n := range s.names.near(&sp, reach, &s.scratch) {
 		c := &s.names.names[n]
