@@ -96,6 +96,20 @@ var kinds = map[string]bool{
 	"joint": true, "stock": true, "public": true, "society": true, "obshchestvo": true, "s": true, "ogranichennoy": true, "otvetstvennostyu": true, "aktsionernoe": true,
 }
 
+// firms are the words of those that only companies have in their names.
+var firms = map[string]bool{"llc": true, "ooo": true, "ltd": true, "limited": true, "company": true, "co": true, "jsc": true, "pjsc": true, "cjsc": true, "ojsc": true, "oao": true, "zao": true, "pao": true,
+	"inc": true, "corp": true, "corporation": true, "gmbh": true, "fze": true, "fzco": true, "fzc": true, "plc": true, "pte": true, "pvt": true}
+
+// IsFirm tells whether a name has a form of company in it.
+func IsFirm(name string) bool {
+	for _, w := range fold(name) {
+		if firms[w.Text] {
+			return true
+		}
+	}
+	return false
+}
+
 // leading are kinds of two letters that a sign parts: M/V, т/х.
 var leading = map[string]bool{"m v": true, "m t": true, "m s": true, "s s": true, "t kh": true, "t k": true, "m k": true}
 

@@ -8,6 +8,7 @@ import (
 	"github.com/biter777/countries"
 
 	"supercargo"
+	"supercargo/watchlist"
 )
 
 var sevenDigits = regexp.MustCompile(`(?:^|[^0-9])([0-9]{7})(?:$|[^0-9])`)
@@ -35,6 +36,64 @@ func mobileNumber(s string) supercargo.MMSI {
 	}
 	n, _ := strconv.ParseUint(m[1], 10, 32)
 	return supercargo.MMSI(n)
+}
+
+// allSeven are all numbers of seven digits in a text, allNine those of nine. Where
+// numbers of seven digits follow one another only a sign stands between them.
+func allSeven(s string) []string { return allOf(sevenDigits, s) }
+
+func allNine(s string) []string { return allOf(nineDigits, s) }
+
+func allOf(digits *regexp.Regexp, s string) (out []string) {
+	for {
+		m := digits.FindStringSubmatchIndex(s)
+		if m == nil {
+			return out
+		}
+		out = append(out, s[m[2]:m[3]])
+		s = s[m[3]:]
+	}
+}
+
+// addAll adds what a list gives of a kind of number, in one text or several.
+func addAll(e *watchlist.Entry, of supercargo.MatchedOn, texts ...string) {
+	for _, text := range texts {
+		switch of {
+		case supercargo.OnIMO, supercargo.OnCompanyIMO:
+			for _, n := range allSeven(text) {
+				e.Add(of, n)
+			}
+		case supercargo.OnMMSI:
+			for _, n := range allNine(text) {
+				e.Add(of, n)
+			}
+		default:
+			for _, t := range several(text) {
+				e.Add(of, t)
+			}
+		}
+	}
+}
+
+// numberOfKind takes a number that a list calls an IMO number and does not say
+// whose it is: a ship's, by its check digit, or a company's. Where it could be
+// both, what the name says decides: a form of company (LTD, ООО) is a company.
+// A company that turns out to be a ship becomes one.
+func numberOfKind(e *watchlist.Entry, text string) {
+	for _, n := range allSeven(text) {
+		ship, company := shipNumber(n), companyNumber(n)
+		switch {
+		case e.Kind == supercargo.ListedVessel:
+			e.Add(supercargo.OnIMO, n)
+		case company.Valid() && (!ship.Valid() || watchlist.IsFirm(e.Name())):
+			e.Add(supercargo.OnCompanyIMO, n)
+		case ship.Valid() && e.Kind == supercargo.ListedCompany && !watchlist.IsFirm(e.Name()):
+			e.Kind = supercargo.ListedVessel
+			e.Add(supercargo.OnIMO, n)
+		case e.Kind == supercargo.ListedCompany:
+			e.Add(supercargo.OnCompanyIMO, n) // it fails its check digit, on the list too
+		}
+	}
 }
 
 // otherCountries are names of states that lists write and the table of the

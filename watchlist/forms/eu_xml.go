@@ -98,8 +98,8 @@ func (v *euEntity) entry() (e watchlist.Entry, why string) {
 		}
 	}
 	for _, id := range v.Identifications {
-		if n := shipNumber(id.Number); n != 0 && strings.EqualFold(id.Code, "imo") {
-			e.IMO = n
+		if strings.EqualFold(id.Code, "imo") {
+			numberOfKind(&e, id.Number) // ships stand there as enterprises
 		}
 	}
 	return e, ""

@@ -124,6 +124,17 @@ func (x *ftm) line(l *ftmLine, n int, listed map[string]bool) {
 	}
 }
 
+// ftmNumbers are the properties that hold numbers, of every kind of entity or of one.
+var ftmNumbers = []struct {
+	property string
+	of       supercargo.MatchedOn
+	kind     supercargo.ListedKind
+}{
+	{"imoNumber", supercargo.OnIMO, ""}, {"mmsi", supercargo.OnMMSI, ""}, {"callSign", supercargo.OnCallSign, ""}, {"innCode", supercargo.OnTaxNumber, ""},
+	{"registrationNumber", supercargo.OnRegistration, supercargo.ListedAircraft}, {"serialNumber", supercargo.OnSerial, supercargo.ListedAircraft},
+	{"icaoCode", supercargo.OnICAO, supercargo.ListedAircraft},
+}
+
 func ftmEntry(l *ftmLine, kind supercargo.ListedKind, name string, n int) watchlist.Entry {
 	e := watchlist.Entry{Ref: l.ID, Kind: kind, Line: n, Programmes: l.Datasets}
 	e.AddName(name, watchlist.OwnName)
@@ -135,18 +146,14 @@ func ftmEntry(l *ftmLine, kind supercargo.ListedKind, name string, n int) watchl
 			e.AddName(v, p.kind)
 		}
 	}
-	if kind == supercargo.ListedVessel {
-		e.IMO = shipNumber(l.first("imoNumber"))
-	} else {
-		e.Company = companyNumber(l.first("imoNumber"))
+	for _, n := range ftmNumbers {
+		if n.of == supercargo.OnIMO && kind != supercargo.ListedVessel {
+			n.of = supercargo.OnCompanyIMO
+		}
+		if n.kind == "" || n.kind == kind {
+			addAll(&e, n.of, l.Properties[n.property]...)
+		}
 	}
-	e.MMSI = mobileNumber(l.first("mmsi"))
-	e.CallSign = l.first("callSign")
-	e.Registration, e.Serial, e.ICAO = watchlist.Compact(l.first("registrationNumber")), watchlist.Compact(l.first("serialNumber")), watchlist.Compact(l.first("icaoCode"))
-	if kind != supercargo.ListedAircraft {
-		e.Registration, e.Serial, e.ICAO = "", "", ""
-	}
-	e.TaxNumber = l.first("innCode")
 	e.Type, e.Built = l.first("type"), l.first("buildDate")
 	if e.Type == "" {
 		e.Type = l.first("model")

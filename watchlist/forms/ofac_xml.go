@@ -231,7 +231,7 @@ func (x *ofacXML) nameKind(alias string, primary, low bool) watchlist.NameKind {
 func feature(e *watchlist.Entry, kind, v string) {
 	switch strings.ToUpper(strings.TrimSuffix(kind, ":")) {
 	case "VESSEL CALL SIGN":
-		e.CallSign = v
+		e.Add(supercargo.OnCallSign, v)
 	case "VESSEL TYPE", "AIRCRAFT MODEL":
 		e.Type = v
 	case "VESSEL FLAG":
@@ -247,11 +247,11 @@ func feature(e *watchlist.Entry, kind, v string) {
 	case "AIRCRAFT OPERATOR":
 		e.Owners = append(e.Owners, watchlist.Stake{Name: v, Role: "operator"})
 	case "AIRCRAFT MANUFACTURER'S SERIAL NUMBER (MSN)":
-		e.Serial = watchlist.Compact(v)
+		e.Add(supercargo.OnSerial, v)
 	case "AIRCRAFT TAIL NUMBER":
-		e.Registration = watchlist.Compact(v)
+		e.Add(supercargo.OnRegistration, v)
 	case "AIRCRAFT MODE S TRANSPONDER CODE":
-		e.ICAO = watchlist.Compact(v)
+		e.Add(supercargo.OnICAO, v)
 	}
 }
 
@@ -301,20 +301,22 @@ func (x *ofacXML) join() {
 		if !ok {
 			continue
 		}
-		e := &x.r.Entries[i]
-		switch kind := x.words["IDRegDocType"][d.Type]; kind {
-		case "Vessel Registration Identification":
-			setShipNumber(e, d.Number)
-		case "MMSI":
-			e.MMSI = mobileNumber(d.Number)
-		case "Tax ID No.":
-			if e.TaxNumber == "" {
-				e.TaxNumber = d.Number
-			}
-		case "Identification Number", "Company Number":
-			if strings.Contains(d.Number, "IMO") {
-				setCompanyNumber(e, d.Number)
-			}
+		ofacNumber(&x.r.Entries[i], x.words["IDRegDocType"][d.Type], d.Number)
+	}
+}
+
+// ofacNumber takes a document, by the name of its kind as all of OFAC's XML has it.
+func ofacNumber(e *watchlist.Entry, kind, number string) {
+	switch kind {
+	case "Vessel Registration Identification":
+		setShipNumber(e, number)
+	case "MMSI":
+		addAll(e, supercargo.OnMMSI, number)
+	case "Tax ID No.":
+		addAll(e, supercargo.OnTaxNumber, number)
+	case "Identification Number", "Company Number":
+		if strings.Contains(number, "IMO") {
+			setCompanyNumber(e, number)
 		}
 	}
 }

@@ -20,6 +20,9 @@ func (s *Screen) match(q *Query, h hit, day string) supercargo.Match {
 		m.As = r.names[h.name].Text
 	}
 	m.Line = r.line()
+	if h.via != "" {
+		m.Why = append(m.Why, "What was asked is "+h.via+".")
+	}
 	m.Why = append(m.Why, s.agrees(r, h))
 	m.Against = s.against(q, r, h)
 	m.Why = append(m.Why, s.beside(q, r, h)...)
@@ -83,7 +86,7 @@ func heard(s *Spelling) string {
 func (s *Screen) against(q *Query, r *record, h hit) string {
 	e := r.entry
 	switch {
-	case h.on != supercargo.OnIMO && q.IMO.Valid() && r.imo().Valid() && q.IMO != r.imo():
+	case h.on != supercargo.OnIMO && q.IMO.Valid() && r.imo().Valid() && !slices.Contains(r.imos(), q.IMO):
 		return fmt.Sprintf("the IMO numbers differ: %d was asked, %d is listed, so it is another ship", q.IMO, r.imo())
 	case h.on == supercargo.OnCompanyIMO && q.Kind == supercargo.ListedVessel:
 		return "it is the number of a company and not of a ship"
@@ -91,7 +94,7 @@ func (s *Screen) against(q *Query, r *record, h hit) string {
 		return fmt.Sprintf("a %s was asked, the entry is of a merchant ship (%s): a namesake", q.Type, cmp.Or(e.Type, "type not said"))
 	case h.on == supercargo.OnName && q.Type != "" && e.Kind == supercargo.ListedCompany:
 		return "a ship was asked, the entry is a company"
-	case (h.on == supercargo.OnName || h.on == supercargo.OnCallSign) && q.MMSI != 0 && e.MMSI != 0 && q.MMSI != e.MMSI && q.Flag != "" && e.Flag != "" && q.Flag != e.Flag:
+	case (h.on == supercargo.OnName || h.on == supercargo.OnCallSign) && q.MMSI != 0 && e.MMSI != 0 && !hasNumber(e, supercargo.OnMMSI, q) && q.Flag != "" && e.Flag != "" && q.Flag != e.Flag:
 		return fmt.Sprintf("flag and MMSI differ: %s, %s were asked, %s, %s are listed", q.Flag, q.MMSI, e.Flag, e.MMSI)
 	}
 	return ""
@@ -113,11 +116,15 @@ func (s *Screen) beside(q *Query, r *record, h hit) (why []string) {
 	if h.on == supercargo.OnCompanyIMO {
 		why = append(why, "It has seven digits as a ship's number has, and is a company's: a number of no ship.")
 	}
-	if h.on != supercargo.OnIMO && q.IMO.Valid() && q.IMO == r.imo() {
+	if h.on != supercargo.OnIMO && q.IMO.Valid() && slices.Contains(r.imos(), q.IMO) {
 		why = append(why, "The IMO numbers agree.")
 	}
 	if h.on != supercargo.OnMMSI && q.MMSI != 0 && e.MMSI != 0 {
-		why = append(why, agreement("MMSI", q.MMSI.String(), e.MMSI.String()))
+		listed := e.MMSI.String()
+		if hasNumber(e, supercargo.OnMMSI, q) {
+			listed = q.MMSI.String()
+		}
+		why = append(why, agreement("MMSI", q.MMSI.String(), listed))
 	}
 	if q.Flag != "" && e.Flag != "" {
 		why = append(why, agreement("flag", q.Flag, e.Flag))
@@ -134,6 +141,11 @@ func (s *Screen) beside(q *Query, r *record, h hit) (why []string) {
 		why = append(why, "The number fails its check digit, on the list too.")
 	}
 	return why
+}
+
+// hasNumber tells whether an entry has the number of a kind that was asked.
+func hasNumber(e *watchlist.Entry, of supercargo.MatchedOn, q *Query) bool {
+	return slices.Contains(e.Numbers(of), q.code(of))
 }
 
 func agreement(what, asked, listed string) string {

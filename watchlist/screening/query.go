@@ -140,3 +140,29 @@ func (q *Query) typed() {
 		q.Type = best
 	}
 }
+
+// code is what the query has of a kind, as entries are looked up by it; "" for
+// nothing.
+func (q *Query) code(of supercargo.MatchedOn) string {
+	switch of {
+	case supercargo.OnICAO:
+		return q.ICAO
+	case supercargo.OnRegistration:
+		return q.Registration
+	case supercargo.OnSerial:
+		return q.Serial
+	case supercargo.OnTaxNumber:
+		return q.TaxNumber
+	case supercargo.OnCallSign:
+		return watchlist.Compact(q.CallSign)
+	case supercargo.OnCompanyIMO:
+		if q.Company != 0 {
+			return strconv.FormatUint(uint64(q.Company), 10)
+		}
+	case supercargo.OnMMSI:
+		if q.MMSI != 0 {
+			return strconv.FormatUint(uint64(q.MMSI), 10)
+		}
+	}
+	return ""
+}

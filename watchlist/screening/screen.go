@@ -3,6 +3,8 @@ package screening
 import (
 	"fmt"
 	"sort"
+	"strconv"
+	"strings"
 
 	"supercargo"
 	"supercargo/watchlist"
@@ -15,8 +17,6 @@ type Screen struct {
 	records []record
 	names   index
 	ships   map[supercargo.IMO][]int32
-	mobiles map[supercargo.MMSI][]int32
-	firms   map[supercargo.IMOCompany][]int32
 	codes   map[code][]int32
 	byName  map[string][]int32 // exact, by watchlist.SameName
 	byRef   map[string][]int32
@@ -24,6 +24,7 @@ type Screen struct {
 	sounds  map[string][]int32 // records with a name of these sounds, whatever its number
 	owners  ownership
 	also    Beside
+	known   *Screen // also.Subjects, to be asked like a list
 }
 
 // code is an identifier of letters and digits, of its kind.
@@ -32,17 +33,21 @@ type code struct {
 	text string
 }
 
+// codeKinds are the numbers that are looked up as texts; IMO numbers are looked
+// up as numbers.
+var codeKinds = []supercargo.MatchedOn{supercargo.OnICAO, supercargo.OnRegistration, supercargo.OnSerial, supercargo.OnCompanyIMO, supercargo.OnTaxNumber, supercargo.OnMMSI, supercargo.OnCallSign}
+
 // Beside is what other sources know that helps to tell entries apart.
 type Beside struct {
 	Details   map[supercargo.ListID]map[string]Detail // by list and ref
 	Namesakes map[supercargo.IMO][]string             // what else bears the name of a ship, in words
+	Subjects  *watchlist.Held                         // what a case knows, with all names and numbers of each
 	Place     func(name string) string                // what place of the chart a name is, in words, "" for none
 }
 
 // New puts editions together; those of a list must come in order.
 func New(held []*watchlist.Held, also Beside) *Screen {
-	s := &Screen{ships: map[supercargo.IMO][]int32{}, mobiles: map[supercargo.MMSI][]int32{}, firms: map[supercargo.IMOCompany][]int32{},
-		codes: map[code][]int32{}, byName: map[string][]int32{}, byRef: map[string][]int32{}, words: map[string][]int32{}, sounds: map[string][]int32{}, also: also}
+	s := &Screen{ships: map[supercargo.IMO][]int32{}, codes: map[code][]int32{}, byName: map[string][]int32{}, byRef: map[string][]int32{}, words: map[string][]int32{}, sounds: map[string][]int32{}, also: also}
 	at := map[string]int{}
 	lists := map[supercargo.ListID]*list{}
 	for _, h := range held {
@@ -61,6 +66,9 @@ func New(held []*watchlist.Held, also Beside) *Screen {
 		s.enter(int32(i))
 	}
 	s.names.finish()
+	if also.Subjects != nil {
+		s.known = New([]*watchlist.Held{also.Subjects}, Beside{})
+	}
 	return s
 }
 
@@ -95,12 +103,24 @@ func (r *record) remember(edition int) {
 	r.in = append(r.in, edition)
 }
 
-// imo is the entry's number, or the one that another source has for the entry.
-func (r *record) imo() supercargo.IMO {
-	if r.entry.IMO != 0 {
-		return r.entry.IMO
+// imos are the entry's numbers, or the one that another source has for the entry.
+func (r *record) imos() (out []supercargo.IMO) {
+	for _, text := range r.entry.Numbers(supercargo.OnIMO) {
+		n, _ := strconv.ParseUint(text, 10, 32)
+		out = append(out, supercargo.IMO(n))
 	}
-	return r.list.details[r.entry.Ref].IMO
+	if other := r.list.details[r.entry.Ref].IMO; len(out) == 0 && other != 0 {
+		out = append(out, other)
+	}
+	return out
+}
+
+// imo is the first of them, 0 where there is none.
+func (r *record) imo() supercargo.IMO {
+	if all := r.imos(); len(all) > 0 {
+		return all[0]
+	}
+	return 0
 }
 
 func (r *record) name(n watchlist.Name) {
@@ -117,19 +137,12 @@ func (r *record) name(n watchlist.Name) {
 func (s *Screen) enter(i int32) {
 	r := &s.records[i]
 	e := r.entry
-	if n := r.imo(); n != 0 {
+	for _, n := range r.imos() {
 		s.ships[n] = append(s.ships[n], i)
 	}
-	if e.MMSI != 0 {
-		s.mobiles[e.MMSI] = append(s.mobiles[e.MMSI], i)
-	}
-	if e.Company != 0 {
-		s.firms[e.Company] = append(s.firms[e.Company], i)
-	}
-	for _, c := range []code{{supercargo.OnCallSign, watchlist.Compact(e.CallSign)}, {supercargo.OnRegistration, e.Registration}, {supercargo.OnSerial, e.Serial},
-		{supercargo.OnICAO, e.ICAO}, {supercargo.OnTaxNumber, e.TaxNumber}} {
-		if c.text != "" {
-			s.codes[c] = append(s.codes[c], i)
+	for _, of := range codeKinds {
+		for _, text := range e.Numbers(of) {
+			s.codes[code{of, text}] = append(s.codes[code{of, text}], i)
 		}
 	}
 	s.byRef[e.Ref] = append(s.byRef[e.Ref], i)
@@ -152,10 +165,17 @@ func (s *Screen) enter(i int32) {
 type Searcher struct {
 	*Screen
 	scratch scratch
+	known   *Searcher
 }
 
 // Searcher makes one.
-func (s *Screen) Searcher() *Searcher { return &Searcher{Screen: s} }
+func (s *Screen) Searcher() *Searcher {
+	out := &Searcher{Screen: s}
+	if s.known != nil {
+		out.known = s.known.Searcher()
+	}
+	return out
+}
 
 // Answer is what screening found, what it rests on and what it does not.
 type Answer struct {
@@ -172,6 +192,7 @@ type Answer struct {
 func (s *Searcher) Ask(q *Query, day string) Answer {
 	a := Answer{Asked: q.Asked, AsOf: day, Matches: []supercargo.Match{}, Read: s.Read(), NotRead: s.NotRead(day)}
 	hits := s.hits(q)
+	hits = append(hits, s.otherwise(q, hits)...)
 	for _, h := range hits {
 		a.Matches = append(a.Matches, s.match(q, h, day))
 	}
@@ -207,6 +228,48 @@ type hit struct {
 	score  float64
 	name   int32 // which of its names, for OnName
 	asked  string
+	via    string // why something else than the question was looked for, "" where it was not
+}
+
+// otherwise finds the records of what a case knows under other names and numbers
+// than those that were asked: who asks for Pouya Air asks for Yas Air. Those
+// must be exactly the entry's.
+func (s *Searcher) otherwise(q *Query, had []hit) (out []hit) {
+	if s.known == nil {
+		return nil
+	}
+	found := map[int32]bool{}
+	for _, h := range had {
+		found[h.record] = true
+	}
+	for _, k := range s.known.hits(q) {
+		r := &s.known.records[k.record]
+		if s.known.against(q, r, k) != "" {
+			continue
+		}
+		for _, h := range s.hits(queryFor(r.entry)) {
+			if h.on == supercargo.OnName && h.score < 1 || found[h.record] {
+				continue
+			}
+			found[h.record] = true
+			h.via = fmt.Sprintf("%s, which case %s knows as «%s» too", r.entry.Name(), strings.TrimPrefix(string(r.list.id), "case-"), h.asked)
+			if h.on != supercargo.OnName {
+				h.via = fmt.Sprintf("%s, of which case %s gives the %s %s", r.entry.Name(), strings.TrimPrefix(string(r.list.id), "case-"), strings.ReplaceAll(string(h.on), "_", " "), h.asked)
+			}
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// queryFor asks for all names and numbers of an entry, for its own kind.
+func queryFor(e *watchlist.Entry) *Query {
+	q := &Query{Asked: e.Name(), Name: e.Name(), IMO: e.IMO, MMSI: e.MMSI, CallSign: e.CallSign, Registration: e.Registration, Serial: e.Serial, ICAO: e.ICAO,
+		Company: e.Company, TaxNumber: e.TaxNumber, Kind: e.Kind}
+	for _, n := range e.Names[1:] {
+		q.FormerNames = append(q.FormerNames, n.Text)
+	}
+	return q
 }
 
 // hits finds records, each once, by the strongest thing that agrees.
@@ -224,17 +287,11 @@ func (s *Searcher) hits(q *Query) []hit {
 	if q.IMO != 0 {
 		take(supercargo.OnIMO, fmt.Sprint(uint32(q.IMO)), s.ships[q.IMO])
 	}
-	for _, c := range []code{{supercargo.OnICAO, q.ICAO}, {supercargo.OnRegistration, q.Registration}, {supercargo.OnSerial, q.Serial}} {
-		take(c.on, c.text, s.codes[c])
+	for _, of := range codeKinds {
+		if text := q.code(of); text != "" {
+			take(of, text, s.codes[code{of, text}])
+		}
 	}
-	if q.Company != 0 {
-		take(supercargo.OnCompanyIMO, fmt.Sprint(uint32(q.Company)), s.firms[q.Company])
-	}
-	take(supercargo.OnTaxNumber, q.TaxNumber, s.codes[code{supercargo.OnTaxNumber, q.TaxNumber}])
-	if q.MMSI != 0 {
-		take(supercargo.OnMMSI, q.MMSI.String(), s.mobiles[q.MMSI])
-	}
-	take(supercargo.OnCallSign, q.CallSign, s.codes[code{supercargo.OnCallSign, watchlist.Compact(q.CallSign)}])
 	for _, n := range append([]string{q.Name}, q.FormerNames...) {
 		for _, h := range s.byLikeness(n) {
 			if !found[h.record] && s.kindFits(q, h.record) {
