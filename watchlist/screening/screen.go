@@ -24,6 +24,7 @@ type Screen struct {
 	sounds  map[string][]int32 // records with a name of these sounds, whatever its number
 	owners  ownership
 	also    Beside
+	hash    string
 	known   *Screen // also.Subjects, to be asked like a list
 }
 
@@ -66,6 +67,7 @@ func New(held []*watchlist.Held, also Beside) *Screen {
 		s.enter(int32(i))
 	}
 	s.names.finish()
+	s.hash = s.Hash()
 	if also.Subjects != nil {
 		s.known = New([]*watchlist.Held{also.Subjects}, Beside{})
 	}
@@ -180,17 +182,26 @@ func (s *Screen) Searcher() *Searcher {
 // Answer is what screening found, what it rests on and what it does not.
 type Answer struct {
 	Asked   string                  `json:"asked"`
-	AsOf    string                  `json:"as_of"` // YYYY-MM-DD; "" for the newest edition of each list
+	AsOf    string                  `json:"as_of"`             // YYYY-MM-DD; "" for the newest edition of each list
+	Today   bool                    `json:"today"`             // no day was given, and AsOf is the day of the question
+	Program string                  `json:"program,omitempty"` // name and version of what answered
 	Matches []supercargo.Match      `json:"matches"`
 	Notes   []string                `json:"notes,omitempty"`
 	Read    []supercargo.EditionRef `json:"read"`               // the editions that the answer rests on
 	NotRead []string                `json:"not_read,omitempty"` // the lists that it does not, with the reason
+
+	Consulted []Consulted `json:"consulted"`            // the edition of each list that goes for the day
+	Sought    []string    `json:"sought"`               // what was looked for
+	NotSought []string    `json:"not_sought,omitempty"` // what was not: "no match" says nothing of it
+	Scope     string      `json:"scope"`
+	SHA256    string      `json:"lists_sha256"` // of all editions that were read
 }
 
 // Ask screens a query as of a day (YYYY-MM-DD; "" for each list's newest
 // edition). The strongest matches come first; likely namesakes last.
 func (s *Searcher) Ask(q *Query, day string) Answer {
-	a := Answer{Asked: q.Asked, AsOf: day, Matches: []supercargo.Match{}, Read: s.Read(), NotRead: s.NotRead(day)}
+	a := Answer{Asked: q.Asked, AsOf: day, Matches: []supercargo.Match{}, Read: s.Read(), NotRead: s.NotRead(day), Consulted: s.Consulted(day), Scope: Scope, SHA256: s.hash}
+	a.Sought, a.NotSought = q.Sought()
 	hits := s.hits(q)
 	hits = append(hits, s.otherwise(q, hits)...)
 	for _, h := range hits {
