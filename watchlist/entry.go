@@ -93,17 +93,42 @@ func (e *Entry) Name() string {
 	return e.Names[0].Text
 }
 
-// AddName adds a name unless the entry has it.
+// AddName adds a name unless the entry has it. What is written as two names
+// ("PROFIT / ADVANTAGE SOLAR") is kept as it stands, and each of the two beside it.
 func (e *Entry) AddName(text string, kind NameKind) {
+	text = strings.TrimSpace(Plain(text))
 	if text == "" {
 		return
 	}
+	e.addName(text, kind)
+	if parts := TwoNames(text); len(parts) > 1 {
+		if kind == OwnName {
+			kind = AliasName
+		}
+		for _, p := range parts {
+			e.addName(p, kind)
+		}
+	}
+}
+
+func (e *Entry) addName(text string, kind NameKind) {
 	for _, n := range e.Names {
 		if n.Text == text {
 			return
 		}
 	}
 	e.Names = append(e.Names, Name{text, kind})
+}
+
+// TwoNames takes apart what is written with a stroke between spaces; one name is
+// given back as it is.
+func TwoNames(text string) (out []string) {
+	for _, p := range strings.Split(text, " / ") {
+		if p = strings.TrimSpace(p); len([]rune(p)) > 2 {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // Add adds a number of a kind, unless it is none or the entry has it. Text is

@@ -139,18 +139,25 @@ func (m *Map) entry(c columns, w row) (e watchlist.Entry, why string) {
 		return e, "row that is neither vessel, aircraft, company nor person"
 	}
 	e.AddName(m.of(c, w, "name"), watchlist.OwnName)
-	for _, a := range several(m.of(c, w, "alias")) {
-		e.AddName(a, watchlist.AliasName)
-	}
-	for _, a := range several(m.of(c, w, "former_name")) {
-		e.AddName(a, watchlist.FormerName)
-	}
-	if e.Ref == "" || len(e.Names) == 0 {
-		return e, "row without a ref or a name"
+	for _, of := range []struct {
+		target string
+		kind   watchlist.NameKind
+	}{{"alias", watchlist.AliasName}, {"former_name", watchlist.FormerName}} {
+		for _, cell := range several(m.of(c, w, of.target)) {
+			for _, a := range watchlist.TwoNames(cell) {
+				e.AddName(a, of.kind)
+			}
+		}
 	}
 	said := m.of(c, w, "imo")
 	if addAll(&e, supercargo.OnIMO, said); said != "" && e.IMO == 0 {
 		return e, "IMO number that is not seven digits"
+	}
+	if e.Ref == "" && e.IMO != 0 {
+		e.Ref = "IMO " + e.Numbers(supercargo.OnIMO)[0] // the list has no number of its own for her
+	}
+	if e.Ref == "" || len(e.Names) == 0 {
+		return e, "row without a name, or with neither a ref nor an IMO number"
 	}
 	for _, n := range mappedNumbers {
 		addAll(&e, n.of, m.of(c, w, n.target))

@@ -11,6 +11,9 @@ type named struct {
 	spelling Spelling
 	record   int32 // whose
 	name     int32 // which of its names
+	letters  letters
+	part     part   // of the name
+	text     string // what is compared, where it is a part
 	counts   bag
 	weight   int32 // what its sounds are worth together, in hundredths: words that many listed names have count less
 }
@@ -28,6 +31,7 @@ type index struct {
 	triples [sounds3][]int32 // of all names
 	bare    [sounds3][]int32 // of the consonants of all names
 	open    [sounds3][]int32 // the same, of names in a script without vowels only
+	slips   slipIndex
 }
 
 // group is the names that have one set of numbers: those of n sounds are from
@@ -97,11 +101,16 @@ func consonants(dst []byte, s []byte) []byte {
 }
 
 // add takes a name in; spelled-out names without a letter are not found by name.
-func (x *index) add(record, name int32, s Spelling) {
-	if len(s.Sounds) == 0 {
+func (x *index) add(n named, text string, firm bool) {
+	if len(n.spelling.Sounds) == 0 {
 		return
 	}
-	x.names = append(x.names, named{spelling: s, record: record, name: name, counts: count(s.Sounds)})
+	n.counts = count(n.spelling.Sounds)
+	if l, ok := lettersOf(text); ok {
+		n.letters = l
+		n.letters.firm = firm
+	}
+	x.names = append(x.names, n)
 }
 
 // finish puts the names in order and takes their triples, once all are in.
@@ -109,7 +118,7 @@ func (x *index) finish() {
 	slices.SortStableFunc(x.names, func(a, b named) int {
 		return cmp.Or(strings.Compare(a.spelling.Numbers, b.spelling.Numbers), cmp.Compare(size(&a.spelling), size(&b.spelling)))
 	})
-	x.groups = map[string]group{}
+	x.groups, x.slips = map[string]group{}, slipIndex{}
 	for i := range x.names {
 		n := &x.names[i]
 		n.weight = worth(&n.spelling)
@@ -124,6 +133,7 @@ func (x *index) finish() {
 		}
 		x.groups[n.spelling.Numbers] = g
 		x.take(int32(i), &n.spelling)
+		x.slips.add(int32(i), &n.letters)
 	}
 }
 

@@ -48,7 +48,7 @@ var onWords = map[supercargo.MatchedOn]string{supercargo.OnIMO: "The IMO number"
 	supercargo.OnMMSI: "The MMSI", supercargo.OnCallSign: "The call sign"}
 
 // agrees says what the match rests on.
-func (s *Screen) agrees(r *record, h hit) string {
+func (s *Screen) agrees(r *record, h hit) (said string) {
 	if h.on == supercargo.OnIMO && r.entry.IMO == 0 {
 		return fmt.Sprintf("The list gives no IMO number for the entry; %s is the number by %s.", h.asked, r.list.details[r.entry.Ref].Source)
 	}
@@ -56,13 +56,24 @@ func (s *Screen) agrees(r *record, h hit) string {
 		return onWords[h.on] + " " + h.asked + " is the entry's."
 	}
 	n := r.names[h.name]
-	q, c := Spell(h.asked), Spell(n.Text)
-	why := fmt.Sprintf("The names «%s» and «%s» are the same.", h.asked, n.Text)
+	listed := cmp.Or(h.text, n.Text)
+	q, c := Spell(h.asked), Spell(listed)
+	why := fmt.Sprintf("The names «%s» and «%s» are the same.", h.asked, listed)
+	if h.part != wholeName {
+		defer func() { said += " " + ofPart(h.part, n.Text) }()
+	}
+	a, _ := lettersOf(h.asked)
+	b, _ := lettersOf(listed)
+	_, slipped := slip(&a, &b)
 	switch {
+	case h.part == cutName && watchlist.SameName(h.asked) == watchlist.SameName(listed):
+		why = fmt.Sprintf("«%s» has the length at which AIS cuts names.", h.asked)
+	case slipped && h.score < 1:
+		why = fmt.Sprintf("The name «%s» is «%s» but for one slip of the keyboard.", h.asked, listed)
 	case h.score < 1:
-		why = fmt.Sprintf("The names «%s» and «%s» are %.2f alike (as sounds: %s, %s).", h.asked, n.Text, h.score, heard(&q), heard(&c))
-	case !strings.EqualFold(h.asked, n.Text):
-		why = fmt.Sprintf("The names «%s» and «%s» are one, romanised or spelled in two ways (as sounds: %s).", h.asked, n.Text, heard(&c))
+		why = fmt.Sprintf("The names «%s» and «%s» are %.2f alike (as sounds: %s, %s).", h.asked, listed, h.score, heard(&q), heard(&c))
+	case !strings.EqualFold(h.asked, listed):
+		why = fmt.Sprintf("The names «%s» and «%s» are one, romanised or spelled in two ways (as sounds: %s).", h.asked, listed, heard(&c))
 	}
 	if n.Kind != watchlist.OwnName {
 		why += " The entry has it as " + string(n.Kind) + "."
@@ -71,6 +82,14 @@ func (s *Screen) agrees(r *record, h hit) string {
 		why += " It is so named on the edition of " + d + ", and no more on the newest."
 	}
 	return why
+}
+
+// ofPart says which part of an entry's name was compared.
+func ofPart(p part, whole string) string {
+	if p == cutName {
+		return fmt.Sprintf("It is the beginning of the listed name «%s»; other names can begin so.", whole)
+	}
+	return fmt.Sprintf("The entry's whole name is «%s».", whole)
 }
 
 // heard writes a spelling for people, words apart.

@@ -45,6 +45,7 @@ var (
 func ParseQuery(s string) Query {
 	s = strings.TrimSpace(s)
 	q := Query{Asked: s}
+	s = strings.TrimSpace(watchlist.Plain(s))
 	up := strings.ToUpper(s)
 	switch {
 	case asIMO.MatchString(s):
@@ -71,7 +72,13 @@ func ParseQuery(s string) Query {
 			}
 		} else if len(code) >= 3 && len(code) <= 7 && code == up {
 			q.CallSign = code
+			if len(code) >= 4 {
+				q.Registration = code // EPPUS, as receivers give EP-PUS
+			}
 		}
+	}
+	if parts := watchlist.TwoNames(q.Name); len(parts) > 1 {
+		q.FormerNames = append(q.FormerNames, parts...)
 	}
 	return q
 }

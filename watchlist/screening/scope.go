@@ -102,6 +102,9 @@ func (q *Query) Sought() (sought, not []string) {
 		what := "the name «" + name + "» in any script and common romanisation"
 		if slipsFor(name) {
 			what += ", also with one slip of the keyboard"
+			if l, _ := lettersOf(name); l.words == 1 && l.long() < sureSlip {
+				not = append(not, fmt.Sprintf("«%s» with its first or last letter wrong: of one short word that makes another name", name))
+			}
 		} else {
 			not = append(not, fmt.Sprintf("«%s» with a slip of the keyboard: it is too short, too many other names are one letter away", name))
 		}

@@ -154,13 +154,28 @@ func (s *Screen) enter(i int32) {
 			continue // people are found as owners only
 		}
 		sp := Spell(r.names[n].Text)
-		s.names.add(i, int32(n), sp)
+		s.index(i, int32(n), sp)
 		s.sounds[string(sp.Sounds)] = append(s.sounds[string(sp.Sounds)], i)
 		for _, w := range sp.Words {
 			s.words[string(w)] = append(s.words[string(w)], i)
 		}
 	}
 	s.owners.of(e, r.list.id)
+}
+
+// index makes a name findable by likeness: as it stands, as AIS cuts it, and
+// without what stands behind it.
+func (s *Screen) index(record, name int32, sp Spelling) {
+	r := &s.records[record]
+	text, kind := r.names[name].Text, r.entry.Kind
+	firm := kind == supercargo.ListedCompany
+	s.names.add(named{spelling: sp, record: record, name: name}, text, firm)
+	if cut := cutAt(text); cut != "" && kind == supercargo.ListedVessel {
+		s.names.add(named{spelling: Spell(cut), record: record, name: name, part: cutName, text: cut}, cut, firm)
+	}
+	if short := bare(text, kind); short != "" {
+		s.names.add(named{spelling: Spell(short), record: record, name: name, part: bareName, text: short}, short, firm)
+	}
 }
 
 // Searcher asks a Screen; it is for one goroutine.
@@ -239,6 +254,8 @@ type hit struct {
 	score  float64
 	name   int32 // which of its names, for OnName
 	asked  string
+	part   part   // which part of that name
+	text   string // the part
 	via    string // why something else than the question was looked for, "" where it was not
 }
 
@@ -303,8 +320,12 @@ func (s *Searcher) hits(q *Query) []hit {
 			take(of, text, s.codes[code{of, text}])
 		}
 	}
-	for _, n := range append([]string{q.Name}, q.FormerNames...) {
-		for _, h := range s.byLikeness(n) {
+	names := q.names()
+	for _, n := range names[:len(names):len(names)] {
+		names = append(names, misread(n)...)
+	}
+	for _, n := range names {
+		for _, h := range s.byLikeness(n, q.Kind == supercargo.ListedCompany || watchlist.IsFirm(n)) {
 			if !found[h.record] && s.kindFits(q, h.record) {
 				found[h.record] = true
 				out = append(out, h)
@@ -320,19 +341,34 @@ func (s *Searcher) kindFits(q *Query, i int32) bool {
 
 // byLikeness finds the records that have a name like this one, each by the
 // likest of its names.
-func (s *Searcher) byLikeness(name string) []hit {
+func (s *Searcher) byLikeness(name string, firm bool) []hit {
 	sp := Spell(name)
 	if len(sp.Sounds) == 0 {
 		return nil
 	}
 	best := map[int32]hit{}
+	l, lettered := lettersOf(name)
+	take := func(c *named, score float64) {
+		if score == 0 || lettered && mustBeLetters(&l, &c.letters, firm) {
+			return
+		}
+		if c.part == cutName {
+			if score = min(score, surelyCut); !fitsCut(name, c.text) {
+				return
+			}
+		}
+		if score > best[c.record].score {
+			best[c.record] = hit{record: c.record, on: supercargo.OnName, score: score, name: c.name, part: c.part, text: c.text, asked: name}
+		}
+	}
 	mine, counts := worth(&sp), count(sp.Sounds)
 	reach := limit(int(mine), len(sp.Words), false)/signLost + 2
 	for _, n := range s.names.near(&sp, reach, &s.scratch) {
 		c := &s.names.names[n]
-		if score := alikeness(&sp, mine, &counts, c); score > best[c.record].score {
-			best[c.record] = hit{record: c.record, on: supercargo.OnName, score: score, name: c.name, asked: name}
-		}
+		take(c, alikeness(&sp, mine, &counts, c))
+	}
+	if lettered {
+		s.names.slipped(&l, take)
 	}
 	out := make([]hit, 0, len(best))
 	for _, h := range best {
@@ -343,6 +379,9 @@ func (s *Searcher) byLikeness(name string) []hit {
 	})
 	return out
 }
+
+// surelyCut is how alike a name is at most to the beginning of a longer one.
+const surelyCut = 0.95
 
 // alikeness is the likeness of two names, 0 to 1: what is left of their worth
 // after the alterations between them; 0 where those go beyond the limit. Names
