@@ -35,6 +35,7 @@ type screenCmd struct {
 func (c *screenCmd) ask(s *screening.Searcher, q *screening.Query) screening.Answer {
 	a := s.Ask(q, c.AsOf)
 	a.Today, a.Program = c.today, program()
+	a.Sought, a.NotSought = q.Sought()
 	return a
 }
 

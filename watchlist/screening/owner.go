@@ -93,37 +93,65 @@ const deepest = 5
 // entry of a list is reached by what that list says itself, so that no other
 // list has a part in it; only where that does not reach it, by the others.
 func (s *Searcher) through(q *Query, hits []hit, day string) (out []supercargo.Match) {
+	roots := s.roots(q, hits)
+	if len(roots) == 0 {
+		return nil
+	}
 	done := map[int32]bool{}
 	for _, h := range hits {
 		done[h.record] = true
 	}
-	walk := func(by, of supercargo.ListID) {
-		roots := []root{{q.Asked, nil}}
-		for _, o := range q.Owners {
-			roots[0].stakes = append(roots[0].stakes, stake{o, "", "", "as given"})
-		}
-		for _, h := range hits {
-			if r := &s.records[h.record]; (by == "" || r.list.id == by) && (h.on != supercargo.OnName || h.score == 1) && s.against(q, r, h) == "" {
-				roots = append(roots, root{r.entry.Name(), s.owners.ofRecord(r)})
+	lists := append(s.listIDs(), "")
+	for _, by := range lists {
+		var own []root
+		for _, r := range roots {
+			if by == "" || r.list == "" || r.list == by {
+				own = append(own, r)
 			}
 		}
-		s.climb(roots, by, func(i int32, path []supercargo.Link) {
-			if !done[i] && (of == "" || s.records[i].list.id == of) {
+		s.climb(own, by, func(i int32, path []supercargo.Link) {
+			if !done[i] && (by == "" || s.records[i].list.id == by) {
 				done[i] = true
 				out = append(out, s.throughMatch(q, i, path, day))
 			}
 		})
 	}
-	for _, l := range s.lists {
-		walk(l.id, l.id)
+	return out
+}
+
+// roots are what owners are looked for of: what was asked, with the owners that
+// came with the question, and the entries that it is for sure.
+func (s *Screen) roots(q *Query, hits []hit) (out []root) {
+	if len(q.Owners) > 0 {
+		r := root{name: q.Asked}
+		for _, o := range q.Owners {
+			r.stakes = append(r.stakes, stake{o, "", "", "as given"})
+		}
+		out = append(out, r)
 	}
-	walk("", "")
+	for _, h := range hits {
+		r := &s.records[h.record]
+		if (h.on == supercargo.OnName && h.score < 1) || s.against(q, r, h) != "" {
+			continue
+		}
+		if stakes := s.owners.ofRecord(r); len(stakes) > 0 {
+			out = append(out, root{r.entry.Name(), r.list.id, stakes})
+		}
+	}
+	return out
+}
+
+func (s *Screen) listIDs() (out []supercargo.ListID) {
+	for _, l := range s.lists {
+		out = append(out, l.id)
+	}
 	return out
 }
 
 // root is a name from which stakes are followed upwards.
 type root struct {
 	name   string
+	list   supercargo.ListID // of which it is an entry
 	stakes []stake
 }
 
@@ -156,7 +184,7 @@ func (s *Screen) climb(roots []root, by supercargo.ListID, found func(int32, []s
 				found(i, here)
 			}
 			if len(here) < deepest {
-				todo = append(todo, step{root{k.Name, s.owners.above[key]}, here})
+				todo = append(todo, step{root{k.Name, "", s.owners.above[key]}, here})
 			}
 		}
 	}

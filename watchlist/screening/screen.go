@@ -206,7 +206,7 @@ type Answer struct {
 	NotRead []string                `json:"not_read,omitempty"` // the lists that it does not, with the reason
 
 	Consulted []Consulted `json:"consulted"`            // the edition of each list that goes for the day
-	Sought    []string    `json:"sought"`               // what was looked for
+	Sought    []string    `json:"sought,omitempty"`     // what was looked for (Query.Sought), where it is asked
 	NotSought []string    `json:"not_sought,omitempty"` // what was not: "no match" says nothing of it
 	Scope     string      `json:"scope"`
 	SHA256    string      `json:"lists_sha256"` // of all editions that were read
@@ -216,7 +216,6 @@ type Answer struct {
 // edition). The strongest matches come first; likely namesakes last.
 func (s *Searcher) Ask(q *Query, day string) Answer {
 	a := Answer{Asked: q.Asked, AsOf: day, Matches: []supercargo.Match{}, Read: s.Read(), NotRead: s.NotRead(day), Consulted: s.Consulted(day), Scope: Scope, SHA256: s.hash}
-	a.Sought, a.NotSought = q.Sought()
 	hits := s.hits(q)
 	hits = append(hits, s.otherwise(q, hits)...)
 	for _, h := range hits {
@@ -342,12 +341,13 @@ func (s *Searcher) kindFits(q *Query, i int32) bool {
 // byLikeness finds the records that have a name like this one, each by the
 // likest of its names.
 func (s *Searcher) byLikeness(name string, firm bool) []hit {
-	sp := Spell(name)
+	words := watchlist.Words(name)
+	sp := spell(words)
 	if len(sp.Sounds) == 0 {
 		return nil
 	}
 	best := map[int32]hit{}
-	l, lettered := lettersOf(name)
+	l, lettered := lettersIn(words)
 	take := func(c *named, score float64) {
 		if score == 0 || lettered && mustBeLetters(&l, &c.letters, firm) {
 			return

@@ -21,9 +21,11 @@ type letters struct {
 }
 
 // lettersOf takes a name apart; ok is false where its script leaves letters out.
-func lettersOf(name string) (l letters, ok bool) {
+func lettersOf(name string) (l letters, ok bool) { return lettersIn(watchlist.Words(name)) }
+
+func lettersIn(words []watchlist.Word) (l letters, ok bool) {
 	ok, l.latin = true, true
-	for i, w := range watchlist.Words(name) {
+	for i, w := range words {
 		if n, is := number(w.Text, i > 0); is {
 			l.numbers += n + " "
 			continue
