@@ -124,7 +124,7 @@ func (e *Entry) addName(text string, kind NameKind) {
 // given back as it is.
 func TwoNames(text string) (out []string) {
 	for _, p := range strings.Split(text, " / ") {
-		if p = strings.TrimSpace(p); len([]rune(p)) > 2 {
+		if p = strings.TrimSpace(p); p != "" {
 			out = append(out, p)
 		}
 	}

@@ -195,9 +195,22 @@ func (s *Screen) notes(q *Query, hits []hit) (out []string) {
 	if names := s.numbered(q.Name, hits); len(names) > 0 {
 		out = append(out, fmt.Sprintf("Listed under the same name with another number, or without: %s; numbers tell sister ships apart.", strings.Join(names, ", ")))
 	}
-	if sp := Spell(q.Name); len(sp.Words) == 1 && sp.Numbers == "" && len(hits) == 0 {
+	if len(hits) == 0 {
+		out = append(out, s.partly(q.Name)...)
+	}
+	return out
+}
+
+// partly says which listed names have a telling word of a name: one that few
+// listed names have.
+func (s *Screen) partly(name string) (out []string) {
+	for _, w := range watchlist.Words(name) {
+		sp := spell([]watchlist.Word{w})
+		if len(w.Text) < 4 || len(sp.Words) == 0 || commonness(wordCounts[string(sp.Words[0])]) > 0 {
+			continue
+		}
 		if names := s.namesOf(s.words[string(sp.Words[0])]); len(names) > 0 {
-			out = append(out, fmt.Sprintf("«%s» is a word of the listed names %s; a part of a name is no match.", q.Name, strings.Join(names, ", ")))
+			out = append(out, fmt.Sprintf("«%s» is a word of the listed names %s; a part of a name is no match.", w.Text, strings.Join(names, ", ")))
 		}
 	}
 	return out

@@ -173,7 +173,7 @@ func (s *Screen) index(record, name int32, sp Spelling) {
 	if cut := cutAt(text); cut != "" && kind == supercargo.ListedVessel {
 		s.names.add(named{spelling: Spell(cut), record: record, name: name, part: cutName, text: cut}, cut, firm)
 	}
-	if short := bare(text, kind); short != "" {
+	for _, short := range bare(text, kind) {
 		s.names.add(named{spelling: Spell(short), record: record, name: name, part: bareName, text: short}, short, firm)
 	}
 }

@@ -83,6 +83,9 @@ func TestNamesakes(t *testing.T) {
 	if a := ask("Rasul"); len(a.Matches) != 0 || !strings.Contains(strings.Join(a.Notes, " "), "a part of a name is no match") {
 		t.Errorf("part of a name: %+v", a)
 	}
+	if a := ask("Moryak Lines"); len(a.Matches) != 0 || !strings.Contains(strings.Join(a.Notes, " "), "«moryak» is a word of the listed names ООО «Сим Моряк»") {
+		t.Errorf("a telling word of a name: %+v", a)
+	}
 	if a := ask("9990003"); !strings.Contains(strings.Join(a.Notes, " "), "check digit fails; it passes as a company's") || a.Matches[0].On != supercargo.OnCompanyIMO {
 		t.Errorf("a company's number: %+v", a)
 	}

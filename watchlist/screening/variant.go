@@ -44,26 +44,26 @@ func fitsCut(asked, cut string) bool {
 // mayBeCut tells whether a name is as long as one that was cut between letters.
 func mayBeCut(name string) bool { return utf8.RuneCountInString(name) == aisRoom }
 
-// bare is a company's name without the brackets and the country at its end:
-// SIM SHIPPING LINE IRAN (SSL) is called Sim Shipping Line. "" where nothing goes,
-// or less than two words are left.
-func bare(name string, kind supercargo.ListedKind) string {
-	short := strings.TrimSpace(name)
-	if i := strings.LastIndexByte(short, '('); i > 0 && strings.HasSuffix(short, ")") {
-		short = strings.TrimSpace(short[:i])
+// bare gives a name without what stands behind it: the abbreviation in brackets,
+// and of a company the country too. SIM SHIPPING LINE IRAN (SSL) is called Sim
+// Shipping Line. Less than two words are no name of it.
+func bare(name string, kind supercargo.ListedKind) (out []string) {
+	name = strings.TrimSpace(name)
+	if i := strings.LastIndexByte(name, '('); i > 0 && strings.HasSuffix(name, ")") {
+		name = strings.TrimSpace(name[:i])
+		out = append(out, name)
 	}
-	if kind == supercargo.ListedCompany {
-		if i := strings.LastIndexByte(short, ' '); i > 0 {
-			if c := countries.ByName(short[i+1:]); c.IsValid() && len(short)-i > 4 {
-				short = strings.TrimRight(short[:i], " ,-")
-			}
+	if i := strings.LastIndexByte(name, ' '); i > 0 && kind == supercargo.ListedCompany {
+		if c := countries.ByName(name[i+1:]); c.IsValid() && len(name)-i > shortestCountry {
+			out = append(out, strings.TrimRight(name[:i], " ,-"))
 		}
 	}
-	if short == strings.TrimSpace(name) || len(watchlist.Words(short)) < 2 {
-		return ""
-	}
-	return short
+	return slices.DeleteFunc(out, func(s string) bool { return len(watchlist.Words(s)) < 2 })
 }
+
+// shortestCountry keeps codes of two and three letters, which are words too, from
+// being taken for countries.
+const shortestCountry = 4
 
 // misread gives other readings of a name that machines and keyboards make of one
 // another: 0 for O and 1 for I within a word, and a Roman number run into the word
