@@ -31,6 +31,11 @@ type ofacTables struct {
 // row are taken.
 func readOFACTables(files []watchlist.File) (*watchlist.Reading, error) {
 	r := &ofacTables{Reading: &watchlist.Reading{Format: "OFAC CSV"}, at: map[int]int{}, names: map[string]int{}}
+	for _, f := range files {
+		if ofacTable(f) == "" {
+			return nil, watchlist.Refuse(f, 0, "it is none of OFAC's tables (sdn.csv, alt.csv, add.csv, sdn_comments.csv, or those of the consolidated list)", "leave it out, or see whether it is whole")
+		}
+	}
 	marks := 0
 	for _, want := range []string{ofacEntries, ofacComments, ofacAliases, ofacAddresses} {
 		found := false
@@ -80,9 +85,12 @@ func (r *ofacTables) nameOwners() {
 }
 
 func (r *ofacTables) table(f watchlist.File, file int, table string) (marked bool, err error) {
-	rows, err := readCSV(f)
+	rows, loose, err := readOFACRows(f)
 	if err != nil {
 		return false, err
+	}
+	if loose > 0 {
+		r.Notes = append(r.Notes, fmt.Sprintf("%s: %d rows with quotation marks inside a cell, which are read by the commas between cells", f.Name, loose))
 	}
 	if n := len(rows); n > 0 && rows[n-1].cell(0) == endOfFile {
 		rows, marked = rows[:n-1], true

@@ -67,6 +67,9 @@ var remarkKinds = []struct {
 		e.Add(supercargo.OnTaxNumber, n)
 	}},
 	{"Aircraft Manufacturer's Serial Number (MSN) ", func(e *watchlist.Entry, v string) { e.Add(supercargo.OnSerial, v) }},
+	{"Previous Aircraft Tail Number ", func(e *watchlist.Entry, v string) { e.Add(supercargo.OnRegistration, v) }},
+	{"Aircraft Construction Number (also called L/N or S/N or F/N) ", func(e *watchlist.Entry, v string) { e.Add(supercargo.OnSerial, v) }},
+	{"Other Vessel Call Sign ", func(e *watchlist.Entry, v string) { e.Add(supercargo.OnCallSign, v) }},
 	{"Aircraft Tail Number ", func(e *watchlist.Entry, v string) { e.Add(supercargo.OnRegistration, v) }},
 	{"Aircraft Mode S Transponder Code ", func(e *watchlist.Entry, v string) { e.Add(supercargo.OnICAO, v) }},
 	{"Aircraft Model ", func(e *watchlist.Entry, v string) { e.Type = v }},

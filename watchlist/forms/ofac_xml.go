@@ -230,7 +230,7 @@ func (x *ofacXML) nameKind(alias string, primary, low bool) watchlist.NameKind {
 // feature takes one feature; the names of the types are OFAC's.
 func feature(e *watchlist.Entry, kind, v string) {
 	switch strings.ToUpper(strings.TrimSuffix(kind, ":")) {
-	case "VESSEL CALL SIGN":
+	case "VESSEL CALL SIGN", "OTHER VESSEL CALL SIGN":
 		e.Add(supercargo.OnCallSign, v)
 	case "VESSEL TYPE", "AIRCRAFT MODEL":
 		e.Type = v
@@ -246,9 +246,9 @@ func feature(e *watchlist.Entry, kind, v string) {
 		e.Built = v
 	case "AIRCRAFT OPERATOR":
 		e.Owners = append(e.Owners, watchlist.Stake{Name: v, Role: "operator"})
-	case "AIRCRAFT MANUFACTURER'S SERIAL NUMBER (MSN)":
+	case "AIRCRAFT MANUFACTURER'S SERIAL NUMBER (MSN)", "AIRCRAFT CONSTRUCTION NUMBER (ALSO CALLED L/N OR S/N OR F/N)":
 		e.Add(supercargo.OnSerial, v)
-	case "AIRCRAFT TAIL NUMBER":
+	case "AIRCRAFT TAIL NUMBER", "PREVIOUS AIRCRAFT TAIL NUMBER":
 		e.Add(supercargo.OnRegistration, v)
 	case "AIRCRAFT MODE S TRANSPONDER CODE":
 		e.Add(supercargo.OnICAO, v)
@@ -262,16 +262,22 @@ func (x *ofacXML) relation(v *ofacRelation, _ int) error {
 		x.r.Notes = append(x.r.Notes, "a relation of a profile that is not there: "+v.From+" to "+v.To)
 		return nil
 	}
-	role := strings.ToLower(x.words["RelationType"][v.Type])
-	if role == "" || strings.HasPrefix(role, "providing support") || strings.HasPrefix(role, "acting for") {
-		role = "linked to"
-	}
+	role := ofacRole(x.words["RelationType"][v.Type])
 	if v.Former {
 		role = "formerly " + role
 	}
 	owner := &x.r.Entries[to]
 	x.r.Entries[from].Owners = append(x.r.Entries[from].Owners, watchlist.Stake{Name: owner.Name(), Ref: owner.Ref, Role: role})
 	return nil
+}
+
+// ofacRole is what the other is to an entry, by OFAC's words for their relation.
+func ofacRole(relation string) string {
+	role := strings.ToLower(strings.TrimSpace(relation))
+	if role == "" || strings.HasPrefix(role, "providing support") || strings.HasPrefix(role, "acting for") {
+		return "linked to"
+	}
+	return role
 }
 
 func (x *ofacXML) listing(v *ofacListing, _ int) error {
