@@ -145,11 +145,19 @@ func TestShelfGivesBack(t *testing.T) {
 }
 
 func TestDiff(t *testing.T) {
-	a := &watchlist.Held{Entries: []watchlist.Entry{{Ref: "1", Names: []watchlist.Name{{Text: "SIM ETIM"}}}, {Ref: "2", Names: []watchlist.Name{{Text: "SIM B"}}}}}
-	b := &watchlist.Held{Entries: []watchlist.Entry{{Ref: "1", Names: []watchlist.Name{{Text: "SIM SAPFIR"}}, Line: 7}, {Ref: "3", Names: []watchlist.Name{{Text: "SIM C"}}}}}
-	want := []watchlist.Difference{{"3", "SIM C", "", "added", nil}, {"1", "SIM SAPFIR", "", "changed", []string{"names: SIM ETIM -> SIM SAPFIR"}}, {"2", "SIM B", "", "removed", nil}}
-	if d := cmp.Diff(want, watchlist.Diff(a, b)); d != "" {
-		t.Error(d)
+	person := func(ref, name string) watchlist.Entry {
+		return watchlist.Entry{Ref: ref, Kind: supercargo.ListedPerson, Names: []watchlist.Name{{Text: name}}}
+	}
+	firm := func(owner string) watchlist.Entry {
+		return watchlist.Entry{Ref: "4", Names: []watchlist.Name{{Text: "SIM FIRM"}}, Owners: []watchlist.Stake{{Name: owner, Role: "linked to"}}}
+	}
+	a := &watchlist.Held{Entries: []watchlist.Entry{{Ref: "1", Names: []watchlist.Name{{Text: "SIM ETIM"}}}, {Ref: "2", Names: []watchlist.Name{{Text: "SIM B"}}}, firm("SIM MORYAK"), person("8", "Sim Simov")}}
+	b := &watchlist.Held{Entries: []watchlist.Entry{{Ref: "1", Names: []watchlist.Name{{Text: "SIM SAPFIR"}}, Line: 7}, {Ref: "3", Names: []watchlist.Name{{Text: "SIM C"}}}, firm("Sim Simova"), person("9", "Sim Simova")}}
+	want := []watchlist.Difference{{"3", "SIM C", "", "added", nil}, {"1", "SIM SAPFIR", "", "changed", []string{"names: SIM ETIM -> SIM SAPFIR"}},
+		{"4", "SIM FIRM", "", "changed", []string{"owners: linked to SIM MORYAK -> linked to a person"}}, {"2", "SIM B", "", "removed", nil}}
+	got, people := watchlist.Diff(a, b)
+	if d := cmp.Diff(want, got); d != "" || people != 2 {
+		t.Error(people, d)
 	}
 }
 

@@ -169,7 +169,7 @@ func (c *listsDiffCmd) Run(g *Globals) error {
 		return err
 	}
 	p := &printer{w: g.out}
-	diff := watchlist.Diff(a, b)
+	diff, people := watchlist.Diff(a, b)
 	for i := range diff {
 		if c.JSON {
 			if err := writeJSON(g.out, &diff[i]); err != nil {
@@ -184,7 +184,11 @@ func (c *listsDiffCmd) Run(g *Globals) error {
 		}
 	}
 	if !c.JSON {
-		p.f("%s from %s to %s: %d differences.\n", c.List, from.Date, to.Date, len(diff))
+		p.f("%s from %s to %s: %s", c.List, from.Date, to.Date, count(len(diff), "difference", "differences"))
+		if people > 0 {
+			p.f("; %s besides, who are kept as owners only and not named here", count(people, "person", "people"))
+		}
+		p.f(".\n")
 	}
 	return p.err
 }

@@ -76,22 +76,22 @@ func addAll(e *watchlist.Entry, of supercargo.MatchedOn, texts ...string) {
 }
 
 // numberOfKind takes a number that a list calls an IMO number and does not say
-// whose it is: a ship's, by its check digit, or a company's. Where it could be
-// both, what the name says decides: a form of company (LTD, ООО) is a company.
-// A company that turns out to be a ship becomes one.
+// whose it is: a ship's or a company's, by its check digit; where that holds for
+// both or for neither, a form of company in the name (LTD, ООО) decides. An entry
+// that turns out to be a ship becomes one.
 func numberOfKind(e *watchlist.Entry, text string) {
 	for _, n := range allSeven(text) {
-		ship, company := shipNumber(n), companyNumber(n)
+		ship, company, firm := shipNumber(n).Valid(), companyNumber(n).Valid(), watchlist.IsFirm(e.Name())
 		switch {
 		case e.Kind == supercargo.ListedVessel:
 			e.Add(supercargo.OnIMO, n)
-		case company.Valid() && (!ship.Valid() || watchlist.IsFirm(e.Name())):
+		case e.Kind != supercargo.ListedCompany:
+		case firm && (company || !ship), company && !ship:
 			e.Add(supercargo.OnCompanyIMO, n)
-		case ship.Valid() && e.Kind == supercargo.ListedCompany && !watchlist.IsFirm(e.Name()):
+		case firm: // the number of a ship of hers
+		default:
 			e.Kind = supercargo.ListedVessel
 			e.Add(supercargo.OnIMO, n)
-		case e.Kind == supercargo.ListedCompany:
-			e.Add(supercargo.OnCompanyIMO, n) // it fails its check digit, on the list too
 		}
 	}
 }

@@ -65,6 +65,9 @@ func TestAllNumbers(t *testing.T) {
 		{"EU, a company", eu("SIM SHIPPING", "9990003"), map[string]string{"kind": "company", "imo_company": "9990003"}},
 		{"EU, a number that could be both, of a company by its name", eu("SIM SHIPPING LLC", "9990105"), map[string]string{"kind": "company", "imo_company": "9990105"}},
 		{"EU, a number that could be both", eu("SIM NAZLI", "9990105"), map[string]string{"kind": "vessel", "imo": "9990105"}},
+		{"EU, a number of neither", eu("SIM NAZLI", "9990001"), map[string]string{"kind": "vessel", "imo": "9990001"}},
+		{"EU, a number of neither, of a company by its name", eu("SIM SHIPPING LLC", "9990001"), map[string]string{"kind": "company", "imo_company": "9990001"}},
+		{"EU, a ship's number of a company by its name", eu("SIM SHIPPING LLC", "9990002"), map[string]string{"kind": "company"}},
 		{"UN", un, map[string]string{"kind": "vessel", "imo": "9990002 9990014"}},
 	} {
 		r, err := Read([]watchlist.File{{Name: "sim", Data: []byte(c.file)}}, nil)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"sort"
+	"strings"
 
 	"supercargo"
 	"supercargo/watchlist"
@@ -193,6 +194,9 @@ func (s *Screen) climb(roots []root, by supercargo.ListID, found func(int32, []s
 // said names who says it.
 func (k *stake) said() string {
 	if k.source == "the list" {
+		if name, ok := strings.CutPrefix(string(k.list), "case-"); ok {
+			return "case " + name
+		}
 		return "list " + string(k.list)
 	}
 	return cmp.Or(k.source, "as given")
@@ -227,7 +231,7 @@ func (s *Screen) throughMatch(q *Query, i int32, path []supercargo.Link, day str
 	if it == "" {
 		it = "what is said to be its " + last.Role
 	}
-	m.Why = []string{fmt.Sprintf("What was asked is not this entry. The entry is %s, as %s says.", it, last.Source)}
+	m.Why = []string{fmt.Sprintf("The entry is not what was asked but %s, as %s says.", it, last.Source)}
 	m.Through = path
 	return m
 }

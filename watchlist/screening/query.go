@@ -153,11 +153,11 @@ func (q *Query) typed() {
 func (q *Query) code(of supercargo.MatchedOn) string {
 	switch of {
 	case supercargo.OnICAO:
-		return q.ICAO
+		return watchlist.Compact(q.ICAO)
 	case supercargo.OnRegistration:
-		return q.Registration
+		return watchlist.Compact(q.Registration)
 	case supercargo.OnSerial:
-		return q.Serial
+		return watchlist.Compact(q.Serial)
 	case supercargo.OnTaxNumber:
 		return q.TaxNumber
 	case supercargo.OnCallSign:

@@ -281,7 +281,7 @@ func (s *Searcher) otherwise(q *Query, had []hit) (out []hit) {
 			found[h.record] = true
 			h.via = fmt.Sprintf("%s, which case %s knows as «%s» too", r.entry.Name(), strings.TrimPrefix(string(r.list.id), "case-"), h.asked)
 			if h.on != supercargo.OnName {
-				h.via = fmt.Sprintf("%s, of which case %s gives the %s %s", r.entry.Name(), strings.TrimPrefix(string(r.list.id), "case-"), strings.ReplaceAll(string(h.on), "_", " "), h.asked)
+				h.via = fmt.Sprintf("%s, of which case %s gives %s %s", r.entry.Name(), strings.TrimPrefix(string(r.list.id), "case-"), strings.Replace(onWords[h.on], "The ", "the ", 1), h.asked)
 			}
 			out = append(out, h)
 		}

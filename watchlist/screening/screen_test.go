@@ -221,7 +221,7 @@ func TestNamesOfTheCase(t *testing.T) {
 	s := New([]*watchlist.Held{held}, known.Beside()).Searcher()
 	for _, c := range []struct{ asked, ref, why string }{
 		{"Sim Pivot Air", "air", "What was asked is Sim Pivot Air, which case sim knows as «Sim Quill Air» too. The names «Sim Quill Air» and «SIM QUILL AIR» are the same."},
-		{"Sim Renamed", "ship", "What was asked is SIM RENAMED, of which case sim gives the imo 9999993."},
+		{"Sim Renamed", "ship", "What was asked is SIM RENAMED, of which case sim gives the IMO number 9999993."},
 	} {
 		q := ParseQuery(c.asked)
 		a := s.Ask(&q, "2024-01-01")
