@@ -196,6 +196,8 @@ func TestListsAreToldApart(t *testing.T) {
 		{"both together", watchlist.File{Name: "sdn.csv", Data: append(bytes.TrimSuffix(ofacTable(8, 0, ""), []byte("\x1a\n")), ofacTable(0, 2, "NS-PLC")...)}, "", "of its non-SDN lists together"},
 		{"a stray", watchlist.File{Name: "x.csv", Data: append(bytes.TrimSuffix(ofacTable(100, 0, ""), []byte("\x1a\n")), ofacTable(0, 1, "NS-PLC")...)}, "", "us-ofac-sdn"},
 		{"two in 100", watchlist.File{Name: "x.csv", Data: append(bytes.TrimSuffix(ofacTable(100, 0, ""), []byte("\x1a\n")), ofacTable(0, 2, "NS-PLC")...)}, "", "of its non-SDN lists together"},
+		{"on both lists, one in 20", watchlist.File{Name: "x.csv", Data: append(bytes.TrimSuffix(ofacTable(1, 0, ""), []byte("\x1a\n")), ofacTable(0, 20, "NS-MBS")...)}, "", "us-ofac-consolidated"},
+		{"on both lists, one in 19", watchlist.File{Name: "x.csv", Data: append(bytes.TrimSuffix(ofacTable(1, 0, ""), []byte("\x1a\n")), ofacTable(0, 19, "NS-MBS")...)}, "", "of its non-SDN lists together"},
 		{"forced", watchlist.File{Name: "x.csv", Data: ofacTable(0, 2, "NS-MBS")}, watchlist.OFACList, "it is us-ofac-consolidated by what is in it"},
 		{"a name of one's own", watchlist.File{Name: "x.csv", Data: ofacTable(0, 2, "NS-MBS")}, "sim-extract", "sim-extract"},
 	} {
@@ -234,5 +236,18 @@ func TestKindsThatGo(t *testing.T) {
 	}
 	if err := add(0, 64, "2025-01-04", 0); err == nil || !strings.Contains(err.Error(), "--accept-fewer 8") {
 		t.Error("more than a tenth may not:", err)
+	}
+}
+
+// TestFewMayGo: of a kind three may go, whatever their share; four only to a tenth.
+func TestFewMayGo(t *testing.T) {
+	for vessels, ok := range map[int]bool{17: true, 16: false} {
+		s := watchlist.Shelf{Dir: t.TempDir()}
+		for i, n := range []int{20, vessels} {
+			_, _, err := put(s, []watchlist.File{{Name: "sdn.csv", Data: ofacTable(n, 100, "SDGT")}}, watchlist.Options{Date: fmt.Sprintf("2025-01-0%d", i+1)}, 1)
+			if (err == nil) != (i == 0 || ok) {
+				t.Errorf("%d of 20 vessels left: %v", n, err)
+			}
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"supercargo"
 	"supercargo/watchlist"
@@ -348,24 +349,24 @@ func (s *Searcher) byLikeness(name string, firm bool) []hit {
 	}
 	best := map[int32]hit{}
 	l, lettered := lettersIn(words)
+	long := utf8.RuneCountInString(name)
+	unfit := func(c *named) bool {
+		return c.part == cutName && !fitsCut(long, c.text) || lettered && mustBeLetters(&l, &c.letters, firm)
+	}
 	take := func(c *named, score float64) {
-		if score == 0 || lettered && mustBeLetters(&l, &c.letters, firm) {
-			return
-		}
 		if c.part == cutName {
-			if score = min(score, surelyCut); !fitsCut(name, c.text) {
-				return
-			}
+			score = min(score, surelyCut)
 		}
-		if score > best[c.record].score {
+		if score > best[c.record].score && !unfit(c) {
 			best[c.record] = hit{record: c.record, on: supercargo.OnName, score: score, name: c.name, part: c.part, text: c.text, asked: name}
 		}
 	}
 	mine, counts := worth(&sp), count(sp.Sounds)
 	reach := limit(int(mine), len(sp.Words), false)/signLost + 2
 	for _, n := range s.names.near(&sp, reach, &s.scratch) {
-		c := &s.names.names[n]
-		take(c, alikeness(&sp, mine, &counts, c))
+		if c := &s.names.names[n]; c.part != cutName || fitsCut(long, c.text) {
+			take(c, alikeness(&sp, mine, &counts, c))
+		}
 	}
 	if lettered {
 		s.names.slipped(&l, take)

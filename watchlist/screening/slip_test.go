@@ -160,3 +160,30 @@ func TestSought(t *testing.T) {
 		}
 	}
 }
+
+// TestNotesNameEightOfEach: no list pushes another's names out of a note.
+func TestNotesNameEightOfEach(t *testing.T) {
+	many := func(list supercargo.ListID, n int) *watchlist.Held {
+		h := &watchlist.Held{Edition: watchlist.Edition{List: list, Date: "2024-01-01"}}
+		for i := range n {
+			name := "VELMODRAK " + string(rune('A'+i)) + "QUILL " + string(list[0])
+			h.Entries = append(h.Entries, watchlist.Entry{Ref: name, Kind: supercargo.ListedVessel, Names: []watchlist.Name{{Text: name}}})
+		}
+		return h
+	}
+	q := ParseQuery("VELMODRAK OTHERWISE")
+	a := New([]*watchlist.Held{many("a-list", 12), many("b-list", 3)}, Beside{}).Searcher().Ask(&q, "")
+	note := strings.Join(a.Notes, " ")
+	if n, m := strings.Count(note, "QUILL a"), strings.Count(note, "QUILL b"); n != 8 || m != 3 {
+		t.Errorf("%d and %d names: %s", n, m, note)
+	}
+}
+
+// TestCutIsNotSure: a name that was cut is never more than nearly the listed one.
+func TestCutIsNotSure(t *testing.T) {
+	q := ParseQuery("SEVERNAYA ZVEZDA BAL")
+	a := listOf("SEVERNAYA ZVEZDA BALTIKA", "SEVERNAYA ZVEZDA BALKAN").Ask(&q, "")
+	if len(a.Matches) != 2 || a.Matches[0].Score != surelyCut || a.Matches[1].Score != 0.95 {
+		t.Errorf("%+v", a.Matches)
+	}
+}

@@ -34,10 +34,9 @@ func cutAt(name string) string {
 	return strings.TrimSpace(string([]rune(name)[:aisRoom]))
 }
 
-// fitsCut tells whether a name that was asked can be a listed one that was cut:
+// fitsCut tells whether a name of n characters can be a listed one that was cut:
 // it fills the room, but for a space at the end.
-func fitsCut(asked, cut string) bool {
-	n := utf8.RuneCountInString(asked)
+func fitsCut(n int, cut string) bool {
 	return n == aisRoom || n == utf8.RuneCountInString(cut) && n < aisRoom
 }
 
