@@ -9,7 +9,8 @@ import (
 
 // ofacEnhanced is an entity of OFAC's enhanced XML (SDN_ENHANCED.XML,
 // CONS_ENHANCED.XML), as far as it is read: it says in words what the advanced
-// one says by numbers.
+// one says by numbers. Its relationships are read as recalled: no file that has
+// them was at hand.
 type ofacEnhanced struct {
 	ID    string `xml:"id,attr"`
 	Type  string `xml:"generalInfo>entityType"`
