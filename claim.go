@@ -1,5 +1,7 @@
 package supercargo
 
+import "slices"
+
 // ClaimID names a claim within its case: "CL-019".
 type ClaimID string
 
@@ -66,9 +68,27 @@ const (
 	Corrects  Act = "corrects"  // puts right what it is about
 )
 
+// actWords says what each act is, in the order of their declaration.
+var actWords = [...]Word{
+	{string(Asserts), "says that it was so"},
+	{string(Denies), "says that it was not so; about: names what"},
+	{string(Declines), "was asked and neither confirmed nor denied"},
+	{string(Estimates), "says how much, or what is likely or planned"},
+	{string(Counts), "gives a statistic of what was observed"},
+	{string(Lists), "an authority enters a name on a list"},
+	{string(Retracts), "takes back what it is about"},
+	{string(Corrects), "puts right what it is about"},
+}
+
+// ActWords lists every act with what it says.
+func ActWords() []Word { return slices.Clone(actWords[:]) }
+
 // Acts lists every act in the order of their declaration.
-func Acts() []Act {
-	return []Act{Asserts, Denies, Declines, Estimates, Counts, Lists, Retracts, Corrects}
+func Acts() (out []Act) {
+	for _, w := range actWords {
+		out = append(out, Act(w.Word))
+	}
+	return out
 }
 
 // Stage is how far the movement is said to have come.
@@ -135,9 +155,29 @@ type Mode string
 
 // The modes.
 const (
-	BySea Mode = "sea"
-	ByAir Mode = "air"
+	BySea  Mode = "sea" // and on rivers, canals and lakes
+	ByAir  Mode = "air"
+	ByRail Mode = "rail"
+	ByRoad Mode = "road"
 )
+
+var modeWords = [...]Word{
+	{string(BySea), "by ship, on rivers and canals too"},
+	{string(ByAir), "by aircraft"},
+	{string(ByRail), "by train"},
+	{string(ByRoad), "by lorry"},
+}
+
+// ModeWords lists every mode with what it says.
+func ModeWords() []Word { return slices.Clone(modeWords[:]) }
+
+// Modes lists every mode.
+func Modes() (out []Mode) {
+	for _, w := range modeWords {
+		out = append(out, Mode(w.Word))
+	}
+	return out
+}
 
 // Location is a place as said, and which one it is taken to be.
 type Location struct {

@@ -3,6 +3,7 @@ package supercargo
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -25,13 +26,54 @@ func TestItemsAreATree(t *testing.T) {
 			t.Errorf("%s and %s: is %v, same %v", x.i, x.j, x.i.Is(x.j), x.i.SameThing(x.j))
 		}
 	}
-	for i := range broader {
-		if !i.Known() || !i.Is(Cargo) {
-			t.Errorf("%s is not cargo", i)
+	seen := map[Item]bool{}
+	for _, w := range ItemWords() {
+		if !w.Item.Known() || w.Item.Plural() == "" || w.What == "" || seen[w.Item] || w.Broader != "" && !seen[w.Broader] {
+			t.Errorf("%s: known %v, plural %q, what %q, twice %v, after its parent %v", w.Item, w.Item.Known(), w.Item.Plural(), w.What, seen[w.Item], seen[w.Broader])
+		}
+		if seen[w.Item] = true; w.Broader != "" && !w.Item.Is(Cargo) {
+			t.Errorf("%s is not cargo", w.Item)
 		}
 	}
 	if Item("").Known() || Item("tea").Known() {
 		t.Error("what is not in the vocabulary is known")
+	}
+}
+
+// Whoever writes a word that is not of the vocabulary is told the nearest.
+func TestNearest(t *testing.T) {
+	var items []Item
+	for _, w := range ItemWords() {
+		items = append(items, w.Item)
+	}
+	for word, want := range map[string]Item{
+		"shall": Shell, "rifles": Rifle, "Shahed-136": Shahed136, "grad_rocket": Rocket, "crude oil": Oil,
+		"122mm": Shell122, "machinegun": MachineGun, "artillery round": ArtilleryShell, "fath360": Fath360, "tanks": Tank,
+	} {
+		got := Nearest(word, items)
+		found := false
+		for _, g := range got {
+			found = found || g == want
+		}
+		if !found || len(got) > 3 {
+			t.Errorf("%s: %v, without %s", word, got, want)
+		}
+	}
+	for word, want := range map[string]Item{"crude": Oil, "lorries": Vehicle, "geran-2": Shahed136, "helmets": ProtectiveGear, "wheat": Grain} {
+		if got := NearestItems(word); len(got) == 0 || len(got) > 3 || !slices.Contains(got, want) {
+			t.Errorf("%s: %v, without %s", word, got, want)
+		}
+	}
+	for _, word := range []string{"", "zzzzqqqq"} {
+		if got := Nearest(word, items); got != nil {
+			t.Errorf("%q: %v", word, got)
+		}
+	}
+	if got := Nearest("boxfuls", Units()); got != nil {
+		t.Errorf("boxfuls: %v", got)
+	}
+	if got := Nearest("barrels", Units()); len(got) == 0 || got[0] != Barrel {
+		t.Errorf("barrels: %v", got)
 	}
 }
 

@@ -50,10 +50,10 @@ type Verdict string
 // The verdicts. The first four are of arithmetic; movements give the others,
 // and none of them is of what was aboard.
 const (
-	Feasible   Verdict = "feasible"   // fits with room to spare, at either end of every interval
-	Strained   Verdict = "strained"   // fits at one end only, or takes more than an ordinary share
+	Feasible   Verdict = "feasible"   // fits at either end of every interval; a full load is an ordinary one
+	Strained   Verdict = "strained"   // fits at one end only, or takes more than an ordinary share of the traffic
 	Infeasible Verdict = "infeasible" // does not fit at either end of any interval
-	CannotSay  Verdict = "cannot say" // a figure is missing, or the test has no power
+	CannotSay  Verdict = "cannot say" // a figure is missing or is of another region, or the test has no power
 
 	Supported    Verdict = "supported by movement"
 	Contradicted Verdict = "contradicted by movement"
@@ -74,7 +74,8 @@ type Input struct {
 	High   float64  `json:"high"`
 	Mode   *float64 `json:"mode,omitempty"` // of a triangular draw; uniform without
 	Unit   string   `json:"unit"`
-	Source string   `json:"source"` // addresses or claim, "; " between; never ""
+	Region string   `json:"region,omitempty"` // where it holds: anywhere, caspian; "" where it is of the claim itself
+	Source string   `json:"source"`           // addresses or claim, "; " between; never ""
 	// Assumption marks what no source was read for.
 	Assumption bool   `json:"assumption,omitempty"`
 	Note       string `json:"note,omitempty"`

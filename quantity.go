@@ -1,5 +1,7 @@
 package supercargo
 
+import "slices"
+
 // Quantity is how much of what, as said and as bounds. A claim may give
 // several: containers, and what they hold.
 type Quantity struct {
@@ -72,9 +74,17 @@ const (
 	ISOContainer Unit = "iso_container" // 20 ft unless said
 	TEU          Unit = "teu"
 	Crate        Unit = "crate"
+	Pallet       Unit = "pallet"
+	Wagon        Unit = "wagon" // of a train
+	Truck        Unit = "truck" // a lorry's load
 	Tonne        Unit = "t"
 	Kilogram     Unit = "kg"
+	Barrel       Unit = "barrel" // of oil: 42 US gallons, 0.159 m3
+	Litre        Unit = "litre"
+	CubicMetre   Unit = "m3"
 	USDollar     Unit = "usd"
+	Euro         Unit = "eur"
+	Sterling     Unit = "gbp"
 	ShipUnit     Unit = "ship"
 	AircraftUnit Unit = "aircraft"
 	Flight       Unit = "flight"
@@ -82,9 +92,47 @@ const (
 	PortCallUnit Unit = "port_call"
 	GapUnit      Unit = "gap"
 	ShipmentUnit Unit = "shipment"
+	VisitUnit    Unit = "visit"
 )
 
+// unitWords says what each unit is, in the order in which they are listed.
+var unitWords = [...]Word{
+	{string(Piece), "things counted one by one: shells, rounds, airframes, missiles"},
+	{string(Container), "as said, where it may be an ISO box, a crate or a small box: each is tried"},
+	{string(ISOContainer), "an ISO box, of 20 ft unless said"},
+	{string(TEU), "room of one ISO box of 20 ft"},
+	{string(Crate), "a wooden crate"},
+	{string(Pallet), "a loaded pallet, of a mass that is not known"},
+	{string(Wagon), "a railway wagon's load, of a mass that is not known"},
+	{string(Truck), "a lorry's load, of a mass that is not known"},
+	{string(Tonne), "1,000 kg"},
+	{string(Kilogram), "1 kg"},
+	{string(Barrel), "42 US gallons, 0.159 m3"},
+	{string(Litre), "0.001 m3"},
+	{string(CubicMetre), "cubic metre"},
+	{string(USDollar), "US dollars"},
+	{string(Euro), "euros"},
+	{string(Sterling), "pounds sterling"},
+	{string(ShipUnit), "ships counted"},
+	{string(AircraftUnit), "aircraft counted"},
+	{string(Flight), "flights counted"},
+	{string(VoyageUnit), "voyages counted"},
+	{string(PortCallUnit), "port calls counted"},
+	{string(GapUnit), "gaps in AIS counted"},
+	{string(ShipmentUnit), "shipments counted, of whatever size"},
+	{string(VisitUnit), "visits counted"},
+}
+
+// Word is a word of a vocabulary, with what it says.
+type Word struct{ Word, What string }
+
+// UnitWords lists every unit with what it says.
+func UnitWords() []Word { return slices.Clone(unitWords[:]) }
+
 // Units lists every unit.
-func Units() []Unit {
-	return []Unit{Piece, Container, ISOContainer, TEU, Crate, Tonne, Kilogram, USDollar, ShipUnit, AircraftUnit, Flight, VoyageUnit, PortCallUnit, GapUnit, ShipmentUnit}
+func Units() (out []Unit) {
+	for _, w := range unitWords {
+		out = append(out, Unit(w.Word))
+	}
+	return out
 }

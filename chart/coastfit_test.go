@@ -148,11 +148,11 @@ func TestCaspianAgainstSectors(t *testing.T) {
 func ringsOf(t *testing.T, coordinates [][][2]float64) (out []Ring) {
 	t.Helper()
 	for _, c := range coordinates {
-		r, err := ringOf(len(c), func(i int) (lon, lat float64) { return c[i][0], c[i][1] })
+		r, err := cutRing(len(c), func(i int) (lon, lat float64) { return c[i][0], c[i][1] })
 		if err != nil {
 			t.Fatal(err)
 		}
-		out = append(out, r)
+		out = append(out, r...)
 	}
 	return out
 }

@@ -95,22 +95,21 @@ func versionNumber(v string) int {
 	return n
 }
 
-// ringOf checks a ring of longitudes and latitudes in degrees, whose last
-// position must be its first.
-func ringOf(n int, at func(i int) (lon, lat float64)) (Ring, error) {
+// cutRing checks a ring of longitudes and latitudes in degrees, whose last
+// position must be its first. One that goes over 180 degrees comes in two.
+func cutRing(n int, at func(i int) (lon, lat float64)) ([]Ring, error) {
 	if n < 4 {
 		return nil, fmt.Errorf("a ring has %d positions: it needs four, the last being the first again", n)
 	}
-	r := make(Ring, 0, n-1)
+	r, jumps := make(Ring, 0, n-1), false
 	for i := range n {
 		lon, lat := at(i)
 		if !(math.Abs(lon) <= 180+1e-6 && math.Abs(lat) <= 90+1e-6) {
 			return nil, fmt.Errorf("position %d of a ring is %v E %v N, and lies not on the globe: coordinates must be degrees (EPSG:4326)", i+1, lon, lat)
 		}
 		if i > 0 && lat > -90 && lat < 90 {
-			if before, _ := at(i - 1); math.Abs(lon-before) > 180 {
-				return nil, fmt.Errorf("a ring jumps from %s to %s: split it at 180 degrees (RFC 7946, 3.1.9), or it covers the other side of the globe", eastOrWest(before), eastOrWest(lon))
-			}
+			before, _ := at(i - 1)
+			jumps = jumps || math.Abs(lon-before) > 180
 		}
 		p := geo.At(max(-90, min(90, lat)), max(-180, min(180, lon)))
 		if i == n-1 {
@@ -121,11 +120,20 @@ func ringOf(n int, at func(i int) (lon, lat float64)) (Ring, error) {
 		}
 		r = append(r, p)
 	}
-	if r.flat() {
-		return nil, errors.New("a ring encloses nothing")
+	if jumps {
+		ring := make([]lonLat, n)
+		for i := range ring {
+			ring[i].lon, ring[i].lat = at(i)
+		}
+		return split(ring)
 	}
-	return r, nil
+	if r.flat() {
+		return nil, errNothing
+	}
+	return []Ring{r}, nil
 }
+
+var errNothing = errors.New("a ring encloses nothing")
 
 // eastOrWest writes a longitude as sailors do: 177 W.
 func eastOrWest(lon float64) string {

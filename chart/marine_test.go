@@ -182,9 +182,13 @@ func TestWideRings(t *testing.T) {
 	}{
 		{[][2]float64{{-90, 0}, {90, 0}, {90, 10}, {-90, 10}, {-90, 0}}, true},
 		{[][2]float64{{-90, 0}, {90.5, 0}, {90.5, 10}, {-90, 10}, {-90, 0}}, false},
+		{[][2]float64{{130, 0}, {-140, 0}, {-140, 10}, {130, 10}, {130, 0}}, true}, // a jump of 90 degrees the short way
+		{[][2]float64{{130, 0}, {-139.5, 0}, {-139.5, 10}, {130, 10}, {130, 0}}, false},
+		{[][2]float64{{30, 60}, {120, 60}, {-151, 60}, {-151, 70}, {120, 70}, {30, 70}, {30, 60}}, true}, // 179 degrees wide
+		{[][2]float64{{30, 60}, {120, 60}, {-150, 60}, {-150, 70}, {120, 70}, {30, 70}, {30, 60}}, false},
 		{[][2]float64{{-180, -90}, {180, -90}, {90, -80}, {0, -70}, {-90, -80}, {-180, -90}}, true},
 	} {
-		if _, err := ringOf(len(c.ring), func(i int) (lon, lat float64) { return c.ring[i][0], c.ring[i][1] }); (err == nil) != c.ok {
+		if _, err := cutRing(len(c.ring), func(i int) (lon, lat float64) { return c.ring[i][0], c.ring[i][1] }); (err == nil) != c.ok {
 			t.Errorf("%v: %v", c.ring, err)
 		}
 	}
@@ -215,7 +219,11 @@ func TestImportRefuses(t *testing.T) {
 		{"with an open ring", swap("[66,10]]", "[66,10.5]]"), "feature 3: a ring is not closed"},
 		{"with a short ring", swap("[[60,18],[60,19],[60.5,19],[60.5,18],[60,18]]", "[[60,18],[60,19],[60,18]]"), "it needs four"},
 		{"off the globe", swap("[68,14]", "[6800000,1400000]"), "not on the globe"},
-		{"across 180 degrees", swap("[[60,18],[60,19],[60.5,19],[60.5,18],[60,18]]", "[[176,18],[176,19],[-177,19],[-177,18],[176,18]]"), "a ring jumps from 176 E to 177 W: split it at 180 degrees"},
+		{"round the pole", swap("[[60,18],[60,19],[60.5,19],[60.5,18],[60,18]]", "[[0,80],[120,80],[-120,80],[0,80]]"), "a ring jumps from 120 E to 120 W, and can be meant either way round"},
+		{"half round the globe", swap("[[60,18],[60,19],[60.5,19],[60.5,18],[60,18]]", "[[80,18],[80,19],[170,19],[-100,19],[-100,18],[170,18],[80,18]]"), "either way round"},
+		{"by an edge that can be meant", swap("[[60,18],[60,19],[60.5,19],[60.5,18],[60,18]]", "[[130,18],[-139.5,18],[-139.5,19],[130,19],[130,18]]"), "a ring jumps from 130 E to 139.5 W"},
+		{"to the pole and across 180 degrees", swap("[[60,18],[60,19],[60.5,19],[60.5,18],[60,18]]", "[[170,80],[-170,80],[-170,90],[170,90],[170,80]]"), "split it at 180 degrees"},
+		{"flat across 180 degrees", swap("[[60,18],[60,19],[60.5,19],[60.5,18],[60,18]]", "[[179,18],[-179,18],[179,18],[178,18],[179,18]]"), "encloses nothing"},
 		{"with a line for a ring", swap("[[60,18],[60,19],[60.5,19],[60.5,18],[60,18]]", "[[60,18],[60,19],[60,20],[60,18]]"), "encloses nothing"},
 		{"with points", swap("MultiPolygon", "Point"), "no Polygon"},
 		{"without a number", swap("9001", `"x"`), "MRGID"},

@@ -122,10 +122,8 @@ func (f *marineRecord) ring(r [][]float64) error {
 			return errors.New("a position has fewer than two numbers")
 		}
 	}
-	ring, err := ringOf(len(r), func(i int) (lon, lat float64) { return r[i][0], r[i][1] })
-	if err == nil {
-		f.rings = append(f.rings, ring)
-	}
+	rings, err := cutRing(len(r), func(i int) (lon, lat float64) { return r[i][0], r[i][1] })
+	f.rings = append(f.rings, rings...)
 	return err
 }
 

@@ -160,14 +160,14 @@ func readPolygon(b []byte) (rings []Ring, err error) {
 		if from > to || to > points {
 			return nil, errors.New("its rings are out of order")
 		}
-		r, err := ringOf(int(to-from), func(i int) (lon, lat float64) {
+		r, err := cutRing(int(to-from), func(i int) (lon, lat float64) {
 			at := 16 * (from + int64(i))
 			return math.Float64frombits(binary.LittleEndian.Uint64(corners[at:])), math.Float64frombits(binary.LittleEndian.Uint64(corners[at+8:]))
 		})
 		if err != nil {
 			return nil, err
 		}
-		rings = append(rings, r)
+		rings = append(rings, r...)
 	}
 	return rings, nil
 }

@@ -20,11 +20,14 @@ type fact struct {
 // format.
 func factsOf(row any) []fact {
 	v := reflect.ValueOf(row).Elem()
-	out := make([]fact, v.NumField())
-	for i := range out {
+	out := make([]fact, 0, v.NumField())
+	for i := range v.NumField() {
+		if v.Field(i).Kind() == reflect.Slice {
+			continue // a geometry, times: nothing for a cell
+		}
 		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("parquet"), ",")
 		value, text := written(v.Field(i))
-		out[i] = fact{name, value, text}
+		out = append(out, fact{name, value, text})
 	}
 	return out
 }

@@ -51,11 +51,20 @@ func (c *features) Close() error {
 }
 
 // appendGeometry writes the shape as a GeoJSON geometry, longitude first: a
-// Point, a LineString, a MultiLineString, or null where there is no position.
+// Point, a MultiPoint, a LineString, a MultiLineString, or null where there is no position.
 func (s shape) appendGeometry(b []byte) []byte {
 	switch {
 	case len(s) == 0:
 		return append(b, "null"...)
+	case len(s) > 1 && s.single():
+		b = append(b, `{"type":"MultiPoint","coordinates":[`...)
+		for i, part := range s {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = appendPosition(b, part[0])
+		}
+		return append(b, "]}"...)
 	case len(s) > 1:
 		b = append(b, `{"type":"MultiLineString","coordinates":[`...)
 		for i, part := range s {

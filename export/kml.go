@@ -26,12 +26,14 @@ type placemark struct {
 type placemarks struct {
 	w       io.Writer
 	title   string
+	about   string
 	folders [2]map[string]*spool // of what is real, and of what is simulated
+	timed   bool                 // some have a time for each point
 	x       xmlText
 }
 
-func newPlacemarks(w io.Writer, title string) *placemarks {
-	return &placemarks{w: w, title: title, folders: [2]map[string]*spool{{}, {}}}
+func newPlacemarks(w io.Writer, title, about string) *placemarks {
+	return &placemarks{w: w, title: title, about: about, folders: [2]map[string]*spool{{}, {}}}
 }
 
 func (k *placemarks) Write(p placemark) error {
@@ -46,6 +48,7 @@ func (k *placemarks) Write(p placemark) error {
 	}
 	k.x = xmlText{b: k.x.b[:0], depth: depth}
 	p.write(&k.x)
+	k.timed = k.timed || p.times != nil
 	return to.write(k.x.b)
 }
 
@@ -60,9 +63,16 @@ func (k *placemarks) Close() error {
 	}()
 	x := &xmlText{}
 	x.b = append(x.b, xml.Header...)
-	x.open(`kml xmlns="http://www.opengis.net/kml/2.2"`)
+	if k.timed {
+		x.open(`kml xmlns="http://www.opengis.net/kml/2.2" xmlns:gx="http://www.google.com/kml/ext/2.2"`)
+	} else {
+		x.open(`kml xmlns="http://www.opengis.net/kml/2.2"`)
+	}
 	x.open("Document")
 	x.text("name", k.title)
+	if k.about != "" {
+		x.text("description", k.about)
+	}
 	if err := k.write(x, k.folders[0]); err != nil {
 		return err
 	}
@@ -103,7 +113,9 @@ func (p *placemark) write(x *xmlText) {
 	x.open("Placemark")
 	x.text("name", visible(p.name))
 	x.text("description", describe(p.facts))
-	p.span(x)
+	if p.times == nil {
+		p.span(x)
+	}
 	x.open("ExtendedData")
 	for _, f := range p.facts {
 		if f.value != "" {
@@ -113,8 +125,25 @@ func (p *placemark) write(x *xmlText) {
 		}
 	}
 	x.close("ExtendedData")
-	p.shape.kml(x)
+	if p.times != nil {
+		p.track(x)
+	} else {
+		p.shape.kml(x)
+	}
 	x.close("Placemark")
+}
+
+// track is the one part of the shape with the time of each point (gx:Track of
+// Google's KML extensions 2.2: all times, then all points).
+func (p *placemark) track(x *xmlText) {
+	x.open("gx:Track")
+	for _, t := range p.times {
+		x.text("when", t.Time().Format("2006-01-02T15:04:05.999Z07:00"))
+	}
+	for _, at := range p.shape[0] {
+		x.text("gx:coord", Degrees(at.Lon).String()+" "+Degrees(at.Lat).String()+" 0")
+	}
+	x.close("gx:Track")
 }
 
 // describe lists the facts that are known. Map programs take a description

@@ -1,10 +1,13 @@
 package export
 
 import (
+	"io"
+
 	"time"
 
 	"supercargo"
 	"supercargo/chart"
+	"supercargo/drawn"
 	"supercargo/geo"
 	"supercargo/store"
 )
@@ -129,4 +132,94 @@ func sampleChart() *chart.Chart {
 		panic(err)
 	}
 	return c
+}
+
+// sampleFleet is the vessels, of which two send the fourth's number.
+func sampleFleet() []store.Vessel {
+	out := sampleVessels()
+	out[3].Hulls = 2
+	return out
+}
+
+// sampleLast is where some of the vessels were last: the fourth sends from two
+// hulls, of which one was last heard over 180 degrees.
+func sampleLast() map[supercargo.Track]supercargo.Fix {
+	fix := func(m supercargo.MMSI, hull uint8, at supercargo.Instant, lat, lon float64) (supercargo.Track, supercargo.Fix) {
+		return supercargo.Track{MMSI: m, Hull: hull}, supercargo.Fix{MMSI: m, Time: at, Lat: supercargo.Scale(lat), Lon: supercargo.Scale(lon)}
+	}
+	out := map[supercargo.Track]supercargo.Fix{}
+	for _, f := range []struct {
+		mmsi     supercargo.MMSI
+		hull     uint8
+		at       supercargo.Instant
+		lat, lon float64
+	}{{200000001, 1, day2, 36.5, 53.25}, {200000004, 1, day2, 41.25, 49.5}, {200000004, 2, day1, -17.5, -179.75}} {
+		track, x := fix(f.mmsi, f.hull, f.at, f.lat, f.lon)
+		out[track] = x
+	}
+	return out
+}
+
+// sampleLines are lines of three vessels: one of two fixes, one of one, and one
+// over 180 degrees of a number that two ships send.
+func sampleLines() (out []sampleLine) {
+	fleet := sampleFleet()
+	point := func(i int, minutes int64, lat, lon float64, kind drawn.Kind) drawn.Point {
+		f := supercargo.Fix{MMSI: fleet[i].MMSI, Time: day1 + supercargo.Instant(minutes*supercargo.Minute), Lat: supercargo.Scale(lat), Lon: supercargo.Scale(lon),
+			SOG: 83, COG: supercargo.NoCOG, Heading: supercargo.NoHeading, Flags: supercargo.OutOfOrder, Receiver: 1, Source: 2, Offset: 100 * minutes, Why: supercargo.Alone}
+		if fleet[i].Simulated {
+			f.Flags |= supercargo.Simulated
+		}
+		return drawn.Point{Fix: f, At: geo.Point{Lat: f.Lat, Lon: f.Lon}, Kind: kind}
+	}
+	line := func(i int, hull uint8, began, ended drawn.End, nm float64, silence int64, points ...drawn.Point) {
+		l := drawn.Line{Track: supercargo.Track{MMSI: fleet[i].MMSI, Hull: hull}, Points: points, Began: began, Ended: ended, NM: nm, Silence: silence, Simulated: fleet[i].Simulated}
+		for _, p := range points {
+			if p.Kind == drawn.Fix {
+				l.Fixes++
+			}
+		}
+		out = append(out, sampleLine{&fleet[i], &l})
+	}
+	line(0, 1, drawn.FirstHeard, drawn.Silent, 6, 50*supercargo.Minute, point(0, 0, 36.5, 53.25, drawn.Fix), point(0, 50, 36.6, 53.25, drawn.Fix))
+	line(5, 1, drawn.Silent, drawn.LastHeard, 0, 0, point(5, 600, -0.0000003, -12.5, drawn.Fix))
+	line(3, 1, drawn.FirstHeard, drawn.Antimeridian, 11.5, 3*supercargo.Hour, point(3, 0, -17, 179.8, drawn.Fix), point(3, 120, -17.25, 180, drawn.Edge))
+	line(3, 1, drawn.Antimeridian, drawn.Displaced, 5.75, 3*supercargo.Hour, point(3, 120, -17.25, -180, drawn.Edge), point(3, 180, -17.375, -179.9, drawn.Fix))
+	return out
+}
+
+type sampleLine struct {
+	v *store.Vessel
+	l *drawn.Line
+}
+
+func sampleNames() *Names {
+	return &Names{Receivers: []string{"", "SIM-AMIRABAD"}, Sources: map[supercargo.SourceID]string{2: "in/sim, <b>.csv"}}
+}
+
+func writeTracks(w io.Writer, f Format, lines []sampleLine) error {
+	out := NewTracks(w, f, sampleNames())
+	for _, s := range lines {
+		if err := out.Write(s.v, s.l); err != nil {
+			return err
+		}
+	}
+	return out.Close()
+}
+
+// writeFixes writes the fixes of lines, and one that is nobody's.
+func writeFixes(w io.Writer, f Format, lines []sampleLine) error {
+	out := NewFixes(w, f, sampleNames())
+	for _, s := range lines {
+		for i := range s.l.Points {
+			x, hull := s.l.Points[i].Fix, s.l.Track.Hull
+			if s.l.Ended == drawn.Displaced {
+				x.Flags, x.Why, x.Heading, hull = x.Flags|supercargo.Implausible, supercargo.Displaced, 271, 0
+			}
+			if err := out.Write(s.v, &x, hull); err != nil {
+				return err
+			}
+		}
+	}
+	return out.Close()
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"supercargo"
+	"supercargo/geo"
 	"supercargo/store"
 )
 
@@ -29,7 +30,17 @@ type vesselRow struct {
 	First       supercargo.Instant `json:"first" parquet:"first,optional,timestamp(millisecond)"`
 	Last        supercargo.Instant `json:"last" parquet:"last,optional,timestamp(millisecond)"`
 	Simulated   bool               `json:"simulated" parquet:"simulated"`
+
+	// The last position that was hers: of the hull that was heard last, where several
+	// send the number. Apparent: as it was received.
+	Lat  *float64           `json:"lat" parquet:"lat,optional"`
+	Lon  *float64           `json:"lon" parquet:"lon,optional"`
+	When supercargo.Instant `json:"position_time" parquet:"position_time,optional,timestamp(millisecond)"`
+
+	Geometry []byte `json:"-" parquet:"geometry,optional"` // that point, or one of each hull
 }
+
+func (v *vesselRow) place(wkb []byte) { v.Geometry = wkb }
 
 // vesselJSON has the statements too: when each name, IMO number and call sign
 // was said. CSV and Parquet, being flat, leave them to the archive's
@@ -37,30 +48,69 @@ type vesselRow struct {
 type vesselJSON struct {
 	vesselRow
 	Names []store.Said `json:"names"`
+	Last  []hullFix    `json:"last_fixes"`
 }
 
-// Vessels writes what is known of each MMSI, in the order given. A vessel as
-// such has no position: GeoJSON has features without a geometry, and KML
-// placemarks without one. It fails for an unknown format, and where w does.
-func Vessels(w io.Writer, f Format, vs []store.Vessel) error {
-	return all(open(w, f, forms[store.Vessel, vesselRow]{
+// hullFix is the last position of a hull.
+type hullFix struct {
+	Hull int                `json:"hull"`
+	Time supercargo.Instant `json:"time"`
+	Lat  Degrees            `json:"lat"`
+	Lon  Degrees            `json:"lon"`
+}
+
+// vessel is what is known of an MMSI, with the last fix of each hull.
+type vessel struct {
+	*store.Vessel
+	last []hullFix
+}
+
+// Vessels writes what is known of each MMSI, in the order given. last has the
+// last fix of each hull, as far as they are known: on a map a vessel is there,
+// and has no geometry where none is known. It fails for an unknown format, and
+// where w does.
+func Vessels(w io.Writer, f Format, vs []store.Vessel, last map[supercargo.Track]supercargo.Fix) error {
+	rows := make([]vessel, len(vs))
+	for i := range vs {
+		rows[i] = vessel{&vs[i], lastOf(&vs[i], last)}
+	}
+	return all(open(w, f, forms[vessel, vesselRow]{
 		title: "supercargo vessels",
+		about: "Each vessel at the last position that was received of her: apparent, and not where she is now. Positions that cannot have been hers are passed over.",
 		head:  []string{"MMSI", "NOTE", "IMO", "NAME", "CALL SIGN", "FLAG", "TYPE", "LENGTH M", "FIRST (UTC)", "LAST (UTC)", "FIXES"},
 		cells: vesselCells,
-		json:  func(v *store.Vessel) any { return vesselJSON{vesselRowOf(v), append([]store.Said{}, v.Names...)} },
-		flat:  vesselRowOf,
-		mark:  vesselMark,
-	}), vs)
+		json: func(v *vessel) any {
+			return vesselJSON{vesselRowOf(v), append([]store.Said{}, v.Names...), append([]hullFix{}, v.last...)}
+		},
+		flat: vesselRowOf,
+		mark: vesselMark,
+	}), rows)
 }
 
-func vesselRowOf(v *store.Vessel) vesselRow {
-	return vesselRow{MMSI: int32(v.MMSI), Kind: v.Kind, Flag: known(v.Flag), IMO: known(int32(v.IMO)), Name: known(utf8Of(v.Name)),
+// lastOf lists the last fixes of a vessel's hulls, in their order.
+func lastOf(v *store.Vessel, last map[supercargo.Track]supercargo.Fix) (out []hullFix) {
+	for h := 1; h <= min(max(1, v.Hulls), 255); h++ {
+		if f, ok := last[supercargo.Track{MMSI: v.MMSI, Hull: uint8(h)}]; ok {
+			out = append(out, hullFix{h, f.Time, Degrees(f.Lat), Degrees(f.Lon)})
+		}
+	}
+	return out
+}
+
+func vesselRowOf(v *vessel) vesselRow {
+	r := vesselRow{MMSI: int32(v.MMSI), Kind: v.Kind, Flag: known(v.Flag), IMO: known(int32(v.IMO)), Name: known(utf8Of(v.Name)),
 		CallSign: known(utf8Of(v.CallSign)), ShipType: known(utf8Of(v.ShipType)), LengthM: known(v.LengthM), WidthM: known(v.WidthM),
 		Class: known(v.Class), Hulls: int32(v.Hulls), Fixes: v.Fixes, Duplicates: v.Duplicates, Implausible: v.Implausible,
-		First: v.First, Last: v.Last, Simulated: v.Simulated}
+		First: v.First, Last: v.Vessel.Last, Simulated: v.Simulated}
+	for i := range v.last {
+		if f := &v.last[i]; r.Lat == nil || f.Time > r.When {
+			r.Lat, r.Lon, r.When = f.Lat.float(), f.Lon.float(), f.Time
+		}
+	}
+	return r
 }
 
-func vesselCells(v *store.Vessel) []string {
+func vesselCells(v *vessel) []string {
 	imo, length := "", ""
 	if v.IMO != 0 {
 		imo = v.IMO.String()
@@ -69,13 +119,18 @@ func vesselCells(v *store.Vessel) []string {
 		length = strconv.FormatFloat(v.LengthM, 'f', -1, 64)
 	}
 	return []string{v.MMSI.String(), noteOf(v.Simulated, v.Hulls), imo, v.Name, v.CallSign, v.Flag, v.ShipType, length,
-		minute(v.First), minute(v.Last), strconv.FormatInt(v.Fixes, 10)}
+		minute(v.First), minute(v.Vessel.Last), strconv.FormatInt(v.Fixes, 10)}
 }
 
-func vesselMark(v *store.Vessel) mark {
+func vesselMark(v *vessel) mark {
 	name := strings.TrimSpace(v.MMSI.String() + " " + v.Name)
 	if v.Simulated {
 		name += " (" + simulatedMark + ")"
 	}
-	return mark{id: v.MMSI.String(), name: name, folder: v.Kind, simulated: v.Simulated, begin: v.First, end: v.Last}
+	m := mark{id: v.MMSI.String(), name: name, folder: v.Kind, simulated: v.Simulated, begin: v.First, end: v.Vessel.Last}
+	for _, f := range v.last {
+		m.shape = append(m.shape, []geo.Point{{Lat: int32(f.Lat), Lon: int32(f.Lon)}})
+		m.at = append(m.at, f.Time)
+	}
+	return m
 }

@@ -29,7 +29,7 @@ type sink[T any] interface {
 }
 
 // forms says what a T looks like in each format; F is a struct with a field
-// for each column.
+// for each column, located where it has one for the geometry.
 type forms[T, F any] struct {
 	title string            // of a KML document
 	head  []string          // of the table
@@ -37,6 +37,7 @@ type forms[T, F any] struct {
 	json  func(*T) any      // an object, with its null values
 	flat  func(*T) F        // the columns of CSV and Parquet
 	mark  func(*T) mark     // on a map
+	about string            // what is to be known of the whole, for KML and GPX
 }
 
 // open begins to write Ts in a format.
@@ -52,8 +53,13 @@ func open[T, F any](w io.Writer, f Format, how forms[T, F]) sink[T] {
 	case GeoJSON:
 		return guarded(func(t *T) feature { return feature{how.mark(t), how.json(t)} }, newFeatures(w))
 	case KML:
-		return guarded(func(t *T) placemark { return placemark{how.mark(t), facts(t)} }, newPlacemarks(w, how.title))
+		return guarded(func(t *T) placemark { return placemark{how.mark(t), facts(t)} }, newPlacemarks(w, how.title, how.about))
+	case GPX:
+		return guarded(func(t *T) placemark { return placemark{how.mark(t), facts(t)} }, newGPX(w, how.title, how.about))
 	case Parquet:
+		if _, is := any(new(F)).(located); is {
+			return guarded(func(t *T) rowAt[F] { return rowAt[F]{how.flat(t), how.mark(t).shape} }, newGeoParquet[F](w))
+		}
 		return guarded(how.flat, newParquet[F](w))
 	}
 	_, err := ParseFormat(string(f))

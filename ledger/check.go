@@ -110,6 +110,9 @@ func (k *checker) needs(path, field, value string) {
 	}
 }
 
+// explained are the vocabularies that the verb case words explains.
+var explained = [...]string{"unit", "qualifier", "mode", "act", "stage", "speaker class"}
+
 // oneOf checks a word of a vocabulary.
 func oneOf[T ~string](k *checker, path, what string, word T, known []T) {
 	if slices.Contains(known, word) {
@@ -123,7 +126,23 @@ func oneOf[T ~string](k *checker, path, what string, word T, known []T) {
 		k.fault(path, "has no %s: use one of %s", what, strings.Join(names, ", "))
 		return
 	}
-	k.fault(path, "%s %q is not known: use one of %s", what, word, strings.Join(names, ", "))
+	more := ""
+	if slices.Contains(explained[:], what) {
+		more = "; explained by: supercargo case words"
+	}
+	k.fault(path, "%s %q is not known%s: use one of %s%s", what, word, meant(supercargo.Nearest(string(word), known)), strings.Join(names, ", "), more)
+}
+
+// meant says which words were likely meant, "" where none is near.
+func meant[T ~string](near []T) string {
+	var names []string
+	for _, n := range near {
+		names = append(names, string(n))
+	}
+	if names == nil {
+		return ""
+	}
+	return " (nearest: " + strings.Join(names, ", ") + ")"
 }
 
 // ref checks that a row refers to something that is there.

@@ -22,7 +22,7 @@ func (k *checker) claim(c *supercargo.Claim, path string) {
 		k.carrier(&c.By[i], fmt.Sprintf("%s.by[%d]", path, i))
 	}
 	for i, m := range c.Modes {
-		oneOf(k, fmt.Sprintf("%s.modes[%d]", path, i), "mode", m, []supercargo.Mode{supercargo.BySea, supercargo.ByAir})
+		oneOf(k, fmt.Sprintf("%s.modes[%d]", path, i), "mode", m, supercargo.Modes())
 	}
 	k.times(c, path)
 	k.grades(c, path)
@@ -72,9 +72,14 @@ func (k *checker) what(c *supercargo.Claim, path string) {
 }
 
 func (k *checker) item(path string, i supercargo.Item) {
-	if !i.Known() {
-		k.fault(path, "item %q is not in the vocabulary (item.go): use the narrowest word that the source allows", i)
+	if i.Known() {
+		return
 	}
+	if i == "" {
+		k.fault(path, "has no item: use the narrowest word that the source allows; list them with: supercargo case words items")
+		return
+	}
+	k.fault(path, "item %q is not known%s; use the narrowest word that the source allows, listed by: supercargo case words items", i, meant(supercargo.NearestItems(string(i))))
 }
 
 func (k *checker) quantity(q *supercargo.Quantity, c *supercargo.Claim, path string) {

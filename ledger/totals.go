@@ -39,8 +39,9 @@ type Member struct {
 
 // Totals groups what claims say moved, by item and unit, so that nobody adds
 // what overlaps. Only claims that assert or estimate what moved are taken,
-// only quantities of pieces, boxes, masses and shipments, and no copies:
-// a copy is the same total again. Plans, contracts and rates are left out.
+// only quantities of pieces, boxes, masses and shipments that have a bound, and
+// no copies: a copy is the same total again. Plans, contracts and rates are left
+// out, and so is "some", which has nothing to add.
 func (c *Case) Totals() []Total {
 	byUnit := map[supercargo.Unit][]Member{}
 	var units []supercargo.Unit
@@ -65,9 +66,10 @@ func (c *Case) Totals() []Total {
 
 func addable(k *supercargo.Claim, q *supercargo.Quantity) bool {
 	moved := k.Stage == supercargo.Moved && (k.Act == supercargo.Asserts || k.Act == supercargo.Estimates) && len(k.Copies) == 0
-	counted := q.Of == nil && !q.Context && q.Per == "" && q.Qualifier != supercargo.NoneOf
+	counted := (q.Low != nil || q.High != nil) && q.Of == nil && !q.Context && q.Per == "" && q.Qualifier != supercargo.NoneOf
 	switch q.Unit {
-	case supercargo.Piece, supercargo.Container, supercargo.ISOContainer, supercargo.TEU, supercargo.Crate, supercargo.Tonne, supercargo.Kilogram, supercargo.ShipmentUnit:
+	case supercargo.Piece, supercargo.Container, supercargo.ISOContainer, supercargo.TEU, supercargo.Crate, supercargo.Tonne, supercargo.Kilogram, supercargo.Barrel, supercargo.Litre, supercargo.CubicMetre,
+		supercargo.Pallet, supercargo.Wagon, supercargo.Truck, supercargo.ShipmentUnit:
 		return moved && counted
 	}
 	return false

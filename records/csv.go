@@ -151,6 +151,9 @@ func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.
 	if d.o.Receiver != nil && d.head.at[roleReceiver] >= 0 {
 		f.Receiver = d.o.Receiver(d.field(b, roleReceiver))
 	}
+	if c := d.field(b, roleSimulated); len(c) > 0 && saysYes(c) {
+		f.Flags |= supercargo.Simulated
+	}
 	if c := d.head.at[d.head.who]; c >= 0 {
 		f.Said = saidBy(d.field(b, d.head.who))
 	}
@@ -174,12 +177,8 @@ func (d *CSV) latLon(b []byte, f *supercargo.Fix) supercargo.Outcome {
 	if missing(la) || missing(lo) {
 		return supercargo.NoPosition
 	}
-	lat, ok1 := decimal(la, 7)
-	lon, ok2 := decimal(lo, 7)
-	if d.head.by != nil {
-		lat, ok1 = scaledDecimal(la, d.head.by[roleLat], 7)
-		lon, ok2 = scaledDecimal(lo, d.head.by[roleLon], 7)
-	}
+	lat, ok1 := d.decimal(la, roleLat, 7)
+	lon, ok2 := d.decimal(lo, roleLon, 7)
 	if !ok1 || !ok2 {
 		return supercargo.BadField
 	}
@@ -198,11 +197,18 @@ func western(lon int64) int64 {
 }
 
 // decimal reads a number of a role as an integer of 10^-digits of its unit.
-func (d *CSV) decimal(v []byte, r role, digits int) (int64, bool) {
+func (d *CSV) decimal(v []byte, r role, digits int) (n int64, ok bool) {
+	by := 0.0
 	if d.head.by == nil {
-		return decimal(v, digits)
+		n, ok = decimal(v, digits)
+	} else {
+		by = d.head.by[r]
+		n, ok = scaledDecimal(v, by, digits)
 	}
-	return scaledDecimal(v, d.head.by[r], digits)
+	if !ok {
+		n, ok = withUnit(v, r, by, digits)
+	}
+	return n, ok
 }
 
 // when is the time of a row; where date and time stand apart, both.

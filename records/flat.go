@@ -16,6 +16,10 @@ func (d *JSON) flat(offset int64, r *supercargo.Report) supercargo.Outcome {
 		return out
 	}
 	rec.kind(r)
+	if saysYes(rec.text[roleSimulated]) {
+		r.Fix.Flags |= supercargo.Simulated
+		r.Static.Flags |= supercargo.Simulated
+	}
 	if d.o.Receiver != nil && rec.text[roleReceiver] != "" {
 		r.Fix.Receiver = d.o.Receiver([]byte(rec.text[roleReceiver]))
 	}

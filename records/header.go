@@ -79,6 +79,11 @@ func (h *Header) recognise() {
 			h.scale(u.role, u.by)
 		} else if ok && h.at[r] < 0 {
 			h.at[r] = int16(i)
+		} else if r, by, said := named(c); !ok && !has && said && h.at[r] < 0 {
+			h.at[r] = int16(i)
+			if by != 0 {
+				h.scale(r, by)
+			}
 		}
 		switch name {
 		case "basedatetime":
@@ -179,6 +184,9 @@ func (h *Header) settle() {
 		}
 	}
 	for i, c := range h.Columns {
+		if strings.TrimSpace(c) == "" {
+			c = fmt.Sprintf("column %d", i+1)
+		}
 		if !used[i] {
 			h.Unread = append(h.Unread, c)
 		}

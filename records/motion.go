@@ -10,30 +10,21 @@ import (
 // never costs the fix, but a field that is no number does.
 func (d *CSV) motion(b []byte, f *supercargo.Fix) supercargo.Outcome {
 	if v := d.field(b, roleSOG); !missing(v) {
-		n, ok := decimal(v, 1)
-		if d.head.by != nil {
-			n, ok = scaledDecimal(v, d.head.by[roleSOG], 1)
-		}
+		n, ok := d.decimal(v, roleSOG, 1)
 		if !ok {
 			return supercargo.BadField
 		}
 		f.SOG = settleSOG(n)
 	}
 	if v := d.field(b, roleCOG); !missing(v) {
-		n, ok := decimal(v, 1)
-		if d.head.by != nil {
-			n, ok = scaledDecimal(v, d.head.by[roleCOG], 1)
-		}
+		n, ok := d.decimal(v, roleCOG, 1)
 		if !ok {
 			return supercargo.BadField
 		}
 		f.COG = settleCOG(north(n, 3600, v))
 	}
 	if v := d.field(b, roleHeading); !missing(v) {
-		n, ok := decimal(v, 0)
-		if d.head.by != nil {
-			n, ok = scaledDecimal(v, d.head.by[roleHeading], 0)
-		}
+		n, ok := d.decimal(v, roleHeading, 0)
 		if !ok {
 			return supercargo.BadField
 		}

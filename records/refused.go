@@ -25,7 +25,11 @@ func (d *CSV) Refused(b []byte, out supercargo.Outcome) string {
 	case supercargo.BadMMSI:
 		return said(roleMMSI)
 	case supercargo.BadTime, supercargo.ClockOutOfRange:
-		return fmt.Sprintf("%s %q", d.head.Columns[d.head.at[roleTime]], shown(d.when(row))) + hints[out]
+		when := d.when(row)
+		if isSerial(when) {
+			return fmt.Sprintf("%s %q: a day number of a spreadsheet, which does not show it as a date: give the column a format of date and time there, and save the file again", d.head.Columns[d.head.at[roleTime]], shown(when))
+		}
+		return fmt.Sprintf("%s %q", d.head.Columns[d.head.at[roleTime]], shown(when)) + hints[out]
 	case supercargo.BadPosition:
 		return said(roleLat) + ", " + said(roleLon) + hints[out]
 	case supercargo.BadField:
@@ -37,6 +41,13 @@ func (d *CSV) Refused(b []byte, out supercargo.Outcome) string {
 // Refused shows the record that was rejected.
 func (d *JSON) Refused(b []byte, out supercargo.Outcome) string {
 	return fmt.Sprintf("%q", shown(b)) + hints[out]
+}
+
+// isSerial tells whether a value looks like the day number of a spreadsheet: of
+// 1990 to 2064 by either of their counts.
+func isSerial(b []byte) bool {
+	n, ok := decimal(b, 0)
+	return ok && n >= 31_000 && n < 60_000
 }
 
 // hints are what to do about a value that is refused.

@@ -33,6 +33,7 @@ const (
 	roleReceiver
 	roleType
 	roleDate
+	roleSimulated
 	numRoles
 )
 
@@ -46,8 +47,8 @@ var roles = [numRoles]struct {
 	roleTime: {"time", []string{"basedatetime", "timestamp", "datetime", "dattime", "timestamputc", "datetimeutc", "timeutc", "utc", "t",
 		"dtposutc", "msgtime", "messagetime", "positiontime", "positiontimestamp", "postime", "timestampposition", "lastpositiontime", "lastpositionutc",
 		"rxtime", "receivedat", "receivetime", "receivedtime", "epoch", "epochtime", "unixtime", "unixtimestamp", "ts", "sitime", "movementdatetime", "datetimestamp", "timeposition"}},
-	roleLat:         {"lat", []string{"latitude", "y", "silati", "latdeg", "latitudedeg", "latitudedegrees", "decimallatitude", "positionlat", "positionlatitude", "poslat"}},
-	roleLon:         {"lon", []string{"longitude", "lng", "long", "x", "silong", "londeg", "longitudedeg", "longitudedegrees", "decimallongitude", "positionlon", "positionlongitude", "poslon", "positionlng"}},
+	roleLat:         {"lat", []string{"latitude", "y", "silati", "latdeg", "latitudedeg", "latitudedegrees", "decimallatitude", "positionlat", "positionlatitude", "poslat", "geometrylat"}},
+	roleLon:         {"lon", []string{"longitude", "lng", "long", "x", "silong", "londeg", "longitudedeg", "longitudedegrees", "decimallongitude", "positionlon", "positionlongitude", "poslon", "positionlng", "geometrylon"}},
 	roleSOG:         {"sog", []string{"speedoverground", "speedknots", "speedkn", "speedkts", "sogkn", "sogknots", "speed", "sisp"}},
 	roleCOG:         {"cog", []string{"course", "courseoverground", "cogdeg", "coursedeg", "sihe"}},
 	roleHeading:     {"heading", []string{"trueheading", "hdg", "headingdeg"}},
@@ -71,6 +72,7 @@ var roles = [numRoles]struct {
 	roleReceiver:    {"receiver", []string{"station", "stationid"}},
 	roleType:        {"messagetype", []string{"msgtype", "messageid"}},
 	roleDate:        {"date", []string{"dateutc", "utcdate", "positiondate", "sidate"}},
+	roleSimulated:   {"simulated", nil},
 }
 
 // inUnits are names that say in which unit the values are, and what they are

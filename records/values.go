@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+	"strings"
 )
 
 // withoutNaN turns the NaN and the Infinity that Python writes, and JSON does
@@ -40,6 +41,16 @@ func notNumber(b []byte) int {
 		}
 	}
 	return 0
+}
+
+// saysYes tells whether a field of yes or no says yes: this program writes its
+// exercises so, and they must not come back as the sea.
+func saysYes[T text | []byte](v T) bool {
+	switch strings.ToLower(strings.TrimSpace(string(v))) {
+	case "true", "1", "yes", "t", "y":
+		return true
+	}
+	return false
 }
 
 // text is a JSON string or number, as text.

@@ -8,6 +8,7 @@ import (
 
 	"supercargo"
 	"supercargo/store"
+	"supercargo/track"
 )
 
 // course is one MMSI while it is folded: its machine, and what was told of it.
@@ -80,6 +81,9 @@ func (c *course) waits(w *row) {
 // asItStands hands out what would be settled of the fixes that are not, if the
 // input ended here.
 func (c *course) asItStands(p *Params, f func(*supercargo.Fix, uint8)) {
+	if c.m.Tracks.Settled() {
+		return
+	}
 	t := c.m.Tracks.Copy()
 	t.Flush(&p.Track, f)
 }
@@ -98,20 +102,31 @@ func (c *course) endDay() {
 // tell hands out what is open when the feed has come to its end, and what else
 // would be said then: it is compared with what was told before. A call may end
 // a voyage that was told as open just before: the last word on an event counts.
-func (c *course) tell(p *Params, now func(supercargo.SourceID) supercargo.Instant, found chan<- word) {
+// Of hulls that sleep what was told before stands.
+func (c *course) tell(p *Params, r refold, found chan<- word) {
 	last := map[supercargo.EventID]*supercargo.Event{}
-	c.end = c.m.SoFar(p, now, func(e *supercargo.Event) { last[e.ID] = e }, nobody)
+	c.m.wake(r.from)
+	c.end = c.m.SoFar(p, r.now, func(e *supercargo.Event) { last[e.ID] = e }, nobody)
 	var body []byte
 	for id, e := range last {
 		begun(e)
 		body = e.AppendJSON(body[:0])
 		sum := sha256.Sum256(body)
-		t := store.Told{ID: id, Sum: binary.LittleEndian.Uint64(sum[:])}
+		t := store.Told{ID: id, Hull: e.Track.Hull, Sum: binary.LittleEndian.Uint64(sum[:])}
 		c.told = append(c.told, t)
 		if c.again || !slices.Contains(c.before, t) {
 			found <- word{event: e, told: store.Provisional}
 		}
 	}
+	asleep := map[supercargo.EventID]bool{}
+	for _, t := range c.before {
+		if last[t.ID] == nil && !c.said[t.ID] && c.end.asleep(t.Hull) {
+			asleep[t.ID] = true
+			c.told = append(c.told, t)
+		}
+	}
+	c.m, c.end.Hulls, c.end.fetch = nil, nil, nil // all is told: what is left to sum up is small
+	c.end.Tracks = track.State{Named: c.end.Tracks.Named, Ended: c.end.Tracks.Ended}
 	slices.SortFunc(c.told, func(a, b store.Told) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	if c.again {
 		for id := range last {
@@ -121,7 +136,7 @@ func (c *course) tell(p *Params, now func(supercargo.SourceID) supercargo.Instan
 		return
 	}
 	for _, t := range c.before {
-		if last[t.ID] == nil && !c.said[t.ID] {
+		if last[t.ID] == nil && !c.said[t.ID] && !asleep[t.ID] {
 			found <- word{withdraw: t.ID}
 		}
 	}

@@ -63,6 +63,8 @@ type folder struct {
 	state       []byte
 	mark        string
 
+	err error // of fetching a state
+
 	late   map[int32][]row // settled after their day, or not at all
 	added  []store.Part
 	amends map[int32]amends
@@ -185,6 +187,9 @@ func (w *folder) ship(day int32, mmsi supercargo.MMSI) (err error) {
 		w.step(x)
 	}
 	c.endDay()
+	if w.err != nil {
+		return w.err
+	}
 	if stepped {
 		if err := w.keepState(day, c); err != nil {
 			return err
@@ -308,7 +313,7 @@ func (w *folder) keepState(day int32, c *course) error {
 		}
 	}
 	c.m.Tracks.Forget(&w.p.Track, c.cut)
-	w.state = machines.Append(w.state[:0], c.m)
+	w.state = machines.Append(w.state[:0], c.m.keep(day))
 	return w.keepers.Put(c.mmsi, c.cut, w.state)
 }
 
@@ -334,14 +339,14 @@ func (w *folder) finish() error {
 	for _, m := range slices.Sorted(maps.Keys(w.courses)) {
 		c := w.courses[m]
 		w.endCourse(c)
-		c.tell(w.p, w.r.now, w.found)
+		c.tell(w.p, w.r.refold, w.found)
 	}
-	if err := w.writeLate(); err != nil || w.r.all {
+	if err := errors.Join(w.err, w.writeLate()); err != nil || w.r.all {
 		return err
 	}
 	for i := range w.r.known {
 		v := &w.r.known[i]
-		if !w.mine(v.MMSI) || w.courses[v.MMSI] != nil || !w.r.tell(v) {
+		if !w.mine(v.MMSI) || w.courses[v.MMSI] != nil || v.Cut <= w.r.from {
 			continue
 		}
 		c, err := w.goOn(v.MMSI)
@@ -349,11 +354,11 @@ func (w *folder) finish() error {
 			return err
 		}
 		delete(w.courses, v.MMSI)
-		if c.tell(w.p, w.r.now, w.found); !slices.Equal(c.before, c.told) {
+		if c.tell(w.p, w.r.refold, w.found); !slices.Equal(c.before, c.told) {
 			w.retold = append(w.retold, retold{v.MMSI, c.told})
 		}
 	}
-	return nil
+	return w.err
 }
 
 // endCourse takes what is not settled as it stands.

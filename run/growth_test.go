@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -226,4 +228,115 @@ func hide(t *testing.T, ws string) {
 	if err := os.WriteFile(a.Path(&day[0]), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// A number that another ship takes up each day, some of them again: whatever
+// the order and the runs, the same comes of it, and no day's state holds
+// anew what has not changed of the ships before.
+func TestNumberOfManyHands(t *testing.T) {
+	const days = 10
+	dir := t.TempDir()
+	var files []string
+	at := [][2]float64{{-50, -150}, {50, -20}, {-40, 100}, {10, -100}} // of the ships
+	for d := range days {
+		hand := []int{0, 0, 1, 1, 2, 2, 0, 0, 3, 3}[d]
+		lat, lon := at[hand][0], at[hand][1]+float64(d%2)*9*24/60
+		for half, minutes := range [][2]int{{0, 180}, {180, 1440}} { // the first too short for a gap of the ship before
+			var b bytes.Buffer
+			b.WriteString("MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading\n")
+			for m := minutes[0]; m < minutes[1]; m += 4 {
+				if m > 600 && m < 1100 && d%2 == 0 {
+					continue // a gap, so that there are events in each hand
+				}
+				when := time.Date(2024, 3, 1+d, 0, m, 0, 0, time.UTC).Format("2006-01-02T15:04:05")
+				fmt.Fprintf(&b, "367000001,%s,%.5f,%.5f,9.0,90.0,90\n", when, lat, lon+9*float64(m)/3600/math.Cos(lat*math.Pi/180))
+			}
+			path := filepath.Join(dir, fmt.Sprintf("day-%d-%d.csv", d, half))
+			if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, path)
+		}
+	}
+	into(t, filepath.Join(dir, "one"), nil, files...)
+	want := plainly(t, filepath.Join(dir, "one"))
+	hulls := map[uint8]bool{}
+	for i := range want.fixes {
+		hulls[want.fixes[i].Hull] = true
+	}
+	if len(hulls) < 4 || len(want.events) < days {
+		t.Fatalf("%d hulls, %d events: the test tests nothing", len(hulls), len(want.events))
+	}
+	mixed := slices.Clone(files)
+	rand.New(rand.NewPCG(1, 2)).Shuffle(len(mixed), func(i, k int) { mixed[i], mixed[k] = mixed[k], mixed[i] })
+	for order, files := range map[string][]string{"in order": files, "backwards": backwards(files), "mixed": mixed} {
+		ws := filepath.Join(dir, order)
+		for _, f := range files {
+			into(t, ws, nil, f)
+		}
+		sameHeld(t, order, want, plainly(t, ws))
+	}
+	a := stateParts(t, filepath.Join(dir, "in order"))
+	for _, day := range a.Days(store.States)[3:] {
+		files := stateFiles{archive: a}
+		var m Machine
+		if _, found, err := files.find(day, 367000001, &m); err != nil || !found {
+			t.Fatalf("day %d: %v", day, err)
+		}
+		files.close()
+		here := 0
+		for i := range m.Hulls {
+			if h := &m.Hulls[i]; h.State != nil {
+				here++
+			} else if h.Held && h.Day >= day {
+				t.Errorf("day %d: hull %d is to be found with day %d", day, i, h.Day)
+			}
+		}
+		if here > 2 { // who sent that day, and who did before
+			t.Errorf("day %d: the states of %d of %d hulls are written", day, here, len(m.Hulls))
+		}
+	}
+}
+
+// Of two ships of one number one falls silent: her gap begins while her state
+// lies with an earlier day, in a run in which nothing is heard of her.
+func TestGapOfAHullThatSleeps(t *testing.T) {
+	dir := t.TempDir()
+	var files []string
+	for i, hours := range [][2]int{{0, 24}, {24, 25}, {25, 26}, {26, 34}} {
+		var b bytes.Buffer
+		b.WriteString("MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading\n")
+		for m := 60 * hours[0]; m < 60*hours[1]; m += 2 {
+			lat := []int{40, -20}[m/2%2]
+			if lat < 0 && m > 22*60 {
+				continue
+			}
+			when := time.Date(2024, 3, 1, 0, m, 0, 0, time.UTC).Format("2006-01-02T15:04:05")
+			fmt.Fprintf(&b, "367000001,%s,%d,%.5f,9.0,90.0,90\n", when, lat, -50+9*float64(m)/3600/math.Cos(float64(lat)*math.Pi/180))
+		}
+		path := filepath.Join(dir, fmt.Sprintf("%d.csv", i))
+		if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, path)
+	}
+	into(t, filepath.Join(dir, "one"), nil, files...)
+	want := plainly(t, filepath.Join(dir, "one"))
+	if !slices.ContainsFunc(want.events, func(e supercargo.Event) bool { return e.Gap != nil && e.Open() }) {
+		t.Fatal("no gap is open: the test tests nothing")
+	}
+	ws := filepath.Join(dir, "one by one")
+	for _, f := range files {
+		into(t, ws, nil, f)
+	}
+	sameHeld(t, "one by one", want, plainly(t, ws))
+}
+
+func stateParts(t *testing.T, ws string) *archive.Archive {
+	t.Helper()
+	parts, err := openStore(t, ws).Parts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &archive.Archive{Dir: archive.Dir(ws), Parts: parts}
 }

@@ -11,13 +11,30 @@ import (
 // Machine is everything that is remembered of one MMSI: the whole river from
 // ordered fixes to events, as one fold. Every runner steps it.
 type Machine struct {
+	Kept
+	fetch func(hull int) *detect.State // gives a hull's state that lies with that of an earlier day
+}
+
+// Kept is what of a machine is kept between runs: plain data.
+type Kept struct {
 	Tracks track.State
-	Hulls  []detect.State // by hull number; 0 is nobody's and never used
+	Hulls  []Hull // by hull number; 0 is nobody's and never used
 	Seen   Counts
 	First  supercargo.Instant
 	Last   supercargo.Instant
 	Flags  supercargo.Flags // all that any fix had
 	Ship   bool             // sends as ships do, whatever her number
+}
+
+// Hull is what is remembered of one hull's events. What has not changed since it
+// was kept with the state of an earlier day is left there until it is asked for:
+// of a number that has passed through many hands only the hand that holds it
+// costs anything.
+type Hull struct {
+	State *detect.State      `json:",omitzero"` // nil: with the state of Day, or nothing yet
+	Held  bool               `json:",omitzero"` // Day has it as it is
+	Day   int32              `json:",omitzero"`
+	Last  supercargo.Instant `json:",omitzero"` // its newest fix that is believed
 }
 
 // Step takes the next fix of the MMSI in order. Events go to emit; every fix
@@ -46,9 +63,12 @@ func (m *Machine) settled(p *Params, f *supercargo.Fix, hull uint8, emit detect.
 	m.count(f)
 	if hull != 0 {
 		for int(hull) >= len(m.Hulls) {
-			m.Hulls = append(m.Hulls, detect.State{})
+			m.Hulls = append(m.Hulls, Hull{})
 		}
-		detect.Step(&m.Hulls[hull], &p.Detect, p.Chart, supercargo.Track{MMSI: f.MMSI, Hull: hull}, f, emit)
+		h := m.awake(int(hull))
+		h.Held = false
+		detect.Step(h.State, &p.Detect, p.Chart, supercargo.Track{MMSI: f.MMSI, Hull: hull}, f, emit)
+		h.Last = h.State.Prev.Time
 	}
 	keep(f, hull)
 }
@@ -73,25 +93,86 @@ func (m *Machine) count(f *supercargo.Fix) {
 	m.Last = max(m.Last, f.Time)
 }
 
+// awake is a hull whose state is here.
+func (m *Machine) awake(hull int) *Hull {
+	h := &m.Hulls[hull]
+	switch {
+	case h.State != nil:
+	case h.Held:
+		h.State = m.fetch(hull)
+	default:
+		h.State = &detect.State{}
+	}
+	return h
+}
+
+// asleep tells whether what was told of a hull is as it was.
+func (m *Machine) asleep(hull uint8) bool {
+	return int(hull) < len(m.Hulls) && m.Hulls[hull].State == nil && m.Hulls[hull].Held && !slices.Contains(m.Tracks.Ended, hull)
+}
+
+// wake sees that the states of all hulls are here that were heard later than a
+// moment.
+func (m *Machine) wake(since supercargo.Instant) {
+	for i := range m.Hulls {
+		if h := &m.Hulls[i]; h.Held && h.Last > since {
+			m.awake(i)
+		}
+	}
+}
+
+// keep gives what is to be kept with the state of a day.
+func (m *Machine) keep(day int32) *Kept {
+	k := m.Kept
+	k.Hulls = slices.Clone(m.Hulls)
+	for i := range k.Hulls {
+		h := &k.Hulls[i]
+		switch {
+		case h.Held && h.Day != day:
+			h.State = nil
+		case h.State != nil:
+			h.Held, h.Day = true, day
+			m.Hulls[i].Held, m.Hulls[i].Day = true, day
+		}
+	}
+	return &k
+}
+
 // Copy is a machine that goes its own way from here.
 func (m *Machine) Copy() *Machine {
+	n := m.hullsCopied()
+	n.Tracks = m.Tracks.Copy()
+	return n
+}
+
+// hullsCopied is one whose tracks are the same still, to be looked at.
+func (m *Machine) hullsCopied() *Machine {
 	n := *m
 	n.Hulls = slices.Clone(m.Hulls)
-	n.Tracks = m.Tracks.Copy()
+	for i := range n.Hulls {
+		if h := &n.Hulls[i]; h.State != nil {
+			s := *h.State
+			h.State = &s
+		}
+	}
+	n.Tracks.Away, n.Tracks.Lags = slices.Clone(m.Tracks.Away), slices.Clone(m.Tracks.Lags)
 	return &n
 }
 
 // SoFar hands out what would be said if the input ended here: fixes that are
 // not settled as they stand, and what is open at the moment that the feed has
-// come to in which a hull was heard last. It changes nothing, and gives the
-// machine that it would then be.
+// come to in which a hull was heard last, of all hulls that are awake. It
+// changes nothing, and gives the machine that it would then be.
 func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Instant, emit detect.Emit, keep track.Decided) *Machine {
-	n := m.Copy()
-	n.Tracks.Flush(&p.Track, func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
+	n := m.hullsCopied()
+	if !m.Tracks.Settled() {
+		n.Tracks = m.Tracks.Copy()
+		n.Tracks.Flush(&p.Track, func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
+	}
 	n.noticed(p, emit)
 	for i := range n.Hulls {
-		h := &n.Hulls[i]
-		if slices.Contains(n.Tracks.Ended, uint8(i)) { // it was another: that it is heard no more says nothing
+		h := n.Hulls[i].State
+		if h == nil || slices.Contains(n.Tracks.Ended, uint8(i)) { // it was another: that it is heard no more says nothing
 			continue
 		}
 		detect.Tick(h, &p.Detect, p.Chart, now(h.Prev.Source), emit)

@@ -15,18 +15,18 @@ import (
 )
 
 // machines is how what is remembered of a ship is kept between runs.
-var machines = plain.Of[Machine]()
+var machines = plain.Of[Kept]()
 
 // foldVersion is to be raised when a fold comes to something else of the same
 // fixes while its state and its thresholds look the same: everything is then
 // folded anew by the next run.
-const foldVersion = 1
+const foldVersion = 2
 
 // refold says what a run folds again of what is held.
 type refold struct {
-	all  bool // all ships, from the beginning: the folds are not those of the run before
-	anew bool // and write their fixes again, since it may be settled otherwise whose they are
-	tell func(*store.Vessel) bool
+	all  bool               // all ships, from the beginning: the folds are not those of the run before
+	anew bool               // and write their fixes again, since it may be settled otherwise whose they are
+	from supercargo.Instant // of what was heard later, something may begin because its feed has gone on
 	now  func(supercargo.SourceID) supercargo.Instant
 }
 
@@ -54,7 +54,7 @@ func (r *batchRun) plan() error {
 	}
 	r.rank = ranksOf(r.inputs)
 	r.now = EndOfFeed(r.inputs)
-	r.tell = r.due(held)
+	r.from = r.due(held)
 	was, err := r.Store.Settings(r.ctx)
 	if err != nil {
 		return err
@@ -118,9 +118,10 @@ func printOf(of ...any) (string, error) {
 	return hex.EncodeToString(sum[:8]), err
 }
 
-// due tells of which ships that no input speaks of something may begin because
-// their feed has gone on: a gap, a call that silence makes one.
-func (r *batchRun) due(held int) func(*store.Vessel) bool {
+// due is the moment after which something was heard of which something may begin
+// because its feed has gone on, though no input speaks of it: a gap, a call that
+// silence makes one.
+func (r *batchRun) due(held int) supercargo.Instant {
 	before, after := newestOf(r.inputs[:held]), newestOf(r.inputs)
 	from := store.Provisional
 	for feed, t := range after {
@@ -129,10 +130,9 @@ func (r *batchRun) due(held int) func(*store.Vessel) bool {
 		}
 	}
 	if from == store.Provisional {
-		return func(*store.Vessel) bool { return false }
+		return from
 	}
-	from -= supercargo.Instant(r.Params.horizon())
-	return func(v *store.Vessel) bool { return v.Cut > from }
+	return from - supercargo.Instant(r.Params.horizon())
 }
 
 // horizon is the time after which silence alone makes nothing begin any more:

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/detect"
 	"supercargo/store"
 	"supercargo/store/archive"
 )
@@ -64,7 +65,9 @@ func (w *folder) before(c *course, t supercargo.Instant) error {
 		settled := true
 		if c.asItStands(w.p, func(*supercargo.Fix, uint8) { settled = false }); settled {
 			c.cut, c.base = cut, cut
-			return nil
+			w.fetches(c)
+			c.m.wake(store.Ever) // all is told anew
+			return w.err
 		}
 	}
 	c.m = &Machine{}
@@ -88,6 +91,10 @@ func (w *folder) goOn(mmsi supercargo.MMSI) (*course, error) {
 	if err != nil {
 		return nil, err
 	}
+	w.fetches(c)
+	if !c.m.Tracks.Settled() { // what was told of a hull may rest on what is not settled
+		c.m.wake(store.Ever)
+	}
 	c.asItStands(w.p, func(f *supercargo.Fix, hull uint8) {
 		if c.open == nil {
 			c.open = map[supercargo.Address]*unsettled{}
@@ -95,6 +102,23 @@ func (w *folder) goOn(mmsi supercargo.MMSI) (*course, error) {
 		c.open[f.Address()] = &unsettled{fix: *f, was: verdictOf(f, hull)}
 	})
 	return c, nil
+}
+
+// fetches lets a ship's machine have what lies with the states of earlier days.
+func (w *folder) fetches(c *course) {
+	c.m.fetch = func(hull int) *detect.State {
+		var m Machine
+		day := c.m.Hulls[hull].Day
+		_, found, err := w.states.find(day, c.mmsi, &m)
+		if err == nil && (!found || hull >= len(m.Hulls) || m.Hulls[hull].State == nil) {
+			err = fmt.Errorf("%s: what is remembered of %v on day %d is missing: find everything anew with: supercargo rerun", w.r.archive.Dir, c.mmsi, day)
+		}
+		if err != nil {
+			w.err = err
+			return &detect.State{}
+		}
+		return m.Hulls[hull].State
+	}
 }
 
 // stateFiles are the files of states that are open.
@@ -128,7 +152,7 @@ func (s *stateFiles) find(day int32, m supercargo.MMSI, into *Machine) (cut supe
 			continue
 		}
 		*into = Machine{}
-		if err := machines.Read(state, into); err != nil {
+		if err := machines.Read(state, &into.Kept); err != nil {
 			return 0, false, fmt.Errorf("%s: what is remembered of %v: %w: find everything anew with: supercargo rerun", s.archive.Path(p), m, err)
 		}
 		cut, found, newest = at, true, p.Generation

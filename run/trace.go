@@ -13,6 +13,7 @@ import (
 // Traced is a fix with the input lines that it was made of.
 type Traced struct {
 	Raw    string // the line or record; further sentences of the message follow on lines of their own
+	Row    int    // of a spreadsheet, as its program counts them: the first is 1; 0 of other sources
 	Agrees bool   // decoding it again gives the same fix
 	Why    string // if it does not, or if it cannot be read
 }
@@ -41,6 +42,8 @@ func Trace(s *supercargo.Source, how Reading, names []string, fixes []supercargo
 }
 
 type tracer struct {
+	sheet bool
+	row   int // of a spreadsheet, the one that is read
 	fixes []supercargo.Fix
 	want  map[int64][]int
 	out   []Traced
@@ -69,6 +72,7 @@ func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
 // stream's head says.
 func (t *tracer) decode(stream *source.Stream, r io.Reader, s *supercargo.Source, how Reading, names []string) error {
 	rc := newReceivers(names)
+	t.sheet = stream.IsSheet()
 	switch s.Format {
 	case string(records.NMEAFamily):
 		dates, err := how.dates(stream)
@@ -101,7 +105,9 @@ func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Repor
 			return notEOF(err)
 		}
 		buf = b.Bytes
+		t.row += int(b.Long)
 		b.Lines(func(line []byte, at int64) {
+			t.row++
 			for ; line != nil; line, at = rest() {
 				if is := t.want[at]; is != nil {
 					t.found(is, line)
@@ -134,6 +140,9 @@ func (t *tracer) elements(r io.Reader, d *records.JSON) error {
 func (t *tracer) found(is []int, line []byte) {
 	for _, i := range is {
 		t.out[i].Raw = string(line)
+		if t.sheet {
+			t.out[i].Row = t.row
+		}
 	}
 }
 

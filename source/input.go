@@ -1,6 +1,7 @@
 // Package source brings bytes in: files, folders, globs and standard input,
-// plain, gzip, zstd or members of a zip archive, as blocks of whole lines
-// with the address of each, and hashes of what was read.
+// plain, compressed or members of an archive, tables of Parquet and sheets as the
+// CSV that they would be, in blocks of whole lines with the address of each, and
+// hashes of what was read.
 package source
 
 import (
@@ -11,13 +12,15 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+
+	"supercargo/sheet"
 )
 
-// Input is one stream of bytes to read: a file, a member of a zip archive, or
-// standard input.
+// Input is one stream of bytes to read: a file, a member of an archive, a sheet of
+// a spreadsheet, or standard input.
 type Input struct {
 	Path    string // as given, or found in a folder that was; "-" is standard input
-	Member  string // of a zip or tar archive, else ""
+	Member  string // of a zip or tar archive, or the sheet of a file of several, else ""
 	Size    int64  // of the file on disk, -1 where not known
 	Implied bool   // found in a folder rather than named: not being readable is then no error
 
@@ -155,6 +158,9 @@ func expandFile(path string, size int64, implied bool) ([]Input, error) {
 		return nil, fmt.Errorf("%s: a zip archive that cannot be opened (%w): fetch it again, or unpack what can be saved", path, err)
 	}
 	defer z.Close()
+	if sheet.Is(&z.Reader) {
+		return sheetsOf(path, size, implied, &z.Reader), nil
+	}
 	if isDocument(z) {
 		return []Input{{Path: path, Size: size, Implied: implied}}, nil // is told when it is read
 	}
@@ -169,7 +175,7 @@ func expandFile(path string, size int64, implied bool) ([]Input, error) {
 	return out, nil
 }
 
-// isDocument tells whether a zip archive is a spreadsheet or other document, of
+// isDocument tells whether a zip archive is a document of an office program, of
 // which the members are no files of anybody.
 func isDocument(z *zip.ReadCloser) bool {
 	for _, m := range z.File {

@@ -33,13 +33,22 @@ func lowerStart(head []byte) string {
 
 const asCSV = ": save it as CSV (UTF-8) and read that"
 
+// ole begins the files in files of Microsoft (MS-CFB), whose names are of two
+// bytes a letter.
+const ole = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+func utf16(s string) string { return strings.Join(strings.Split(s, ""), "\x00") }
+
 var known = []struct{ begins, holds, says string }{
-	{"PK\x03\x04", "mimetypeapplication/vnd.oasis.opendocument", "a spreadsheet of OpenDocument (ODS)" + asCSV},
-	{"PK\x03\x04", "xl/", "a spreadsheet of Excel (XLSX)" + asCSV},
+	{"PK\x03\x04", "mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "a spreadsheet (ODS) in an archive or from a pipe: give it as a file of its own"},
+	{"PK\x03\x04", "mimetypeapplication/vnd.oasis.opendocument", "a document of OpenDocument that is no spreadsheet: save its table" + asCSV[len(": save it"):]},
+	{"PK\x03\x04", "xl/workbook.bin", "a spreadsheet of Excel in its binary form (XLSB): save it as XLSX or CSV and read that"},
+	{"PK\x03\x04", "xl/", "a spreadsheet (XLSX) in an archive or from a pipe: give it as a file of its own"},
 	{"PK\x03\x04", "[Content_Types].xml", "a document of Office" + asCSV},
 	{"PK\x03\x04", "", "a zip archive within an archive: unpack it first"},
 	{"PK\x05\x06", "", "a zip archive with nothing in it"},
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "", "an old document of Office (XLS)" + asCSV},
+	{ole, utf16("EncryptedPackage"), "a spreadsheet or document that is protected by a password: open it, save it without one as XLSX or CSV, and read that"},
+	{ole, "", "an old document of Office (XLS), or one that is protected by a password: save it as XLSX or CSV, without a password, and read that"},
 	{"PAR1", "", `a Parquet file within another: give it as a file of its own, or write it as CSV first, such as with DuckDB: copy (from 'FILE.parquet') to 'FILE.csv'`},
 	{"ARROW1", "", "an Arrow file (Feather): write it as CSV first"},
 	{"ORC", "\x00", "an ORC file: write it as CSV first"},

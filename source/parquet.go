@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -44,12 +45,13 @@ type parquetText struct {
 	groups  []parquet.RowGroup
 	rows    parquet.Rows // of the group at hand, nil before and after
 	batch   [256]parquet.Row
-	cells   [][]byte // of the row at hand, by column of the file
-	text    []byte   // made and not handed out yet
+	cell    []byte // at hand
+	text    []byte // made and not handed out yet
 	err     error
 }
 
-// parquetColumn is a column of one value a row: lists and maps are left out.
+// parquetColumn is a column of one value a row, or a coordinate of a column of
+// points: lists and maps are left out.
 type parquetColumn struct {
 	name  string
 	index int
@@ -62,15 +64,23 @@ func newParquetText(f io.ReaderAt, size int64) (t *parquetText, err error) {
 	if err != nil {
 		return nil, err
 	}
+	var points []parquetColumn
 	t = &parquetText{groups: file.RowGroups()}
-	schema := file.Schema()
+	schema, geo := file.Schema(), geometriesOf(file)
 	for _, path := range schema.Columns() {
 		leaf, ok := schema.Lookup(path...)
-		t.cells = append(t.cells, nil)
-		if ok && leaf.MaxRepetitionLevel == 0 {
+		if !ok || leaf.MaxRepetitionLevel > 0 {
+			continue
+		}
+		if at := geo.positions(path, leaf); at != nil {
+			points = append(points, at...)
+		} else {
 			t.columns = append(t.columns, parquetColumn{strings.Join(path, "."), leaf.ColumnIndex, writerOf(leaf.Node.Type())})
 		}
 	}
+	// Behind the others: where a file has columns for latitude and longitude too,
+	// they are what its maker wrote out.
+	t.columns = append(t.columns, points...)
 	if len(t.columns) == 0 {
 		return nil, errors.New("it has no columns of single values")
 	}
@@ -123,16 +133,14 @@ func (t *parquetText) more() (err error) {
 }
 
 func (t *parquetText) line(row parquet.Row) {
-	for i := range t.cells {
-		t.cells[i] = t.cells[i][:0]
-	}
 	for i, c := range t.columns {
+		t.cell = t.cell[:0]
 		for _, v := range row {
 			if v.Column() == c.index && !v.IsNull() {
-				t.cells[c.index] = c.write(t.cells[c.index], v)
+				t.cell = c.write(t.cell, v)
 			}
 		}
-		t.text = appendCell(t.text, i, t.cells[c.index])
+		t.text = appendCell(t.text, i, t.cell)
 	}
 	t.text = append(t.text, '\n')
 }
@@ -150,14 +158,18 @@ func appendCell(dst []byte, i int, b []byte) []byte {
 	if i > 0 {
 		dst = append(dst, ',')
 	}
-	s := strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(string(b))
-	if !strings.ContainsAny(s, "\",") && !strings.HasPrefix(s, "#") {
-		return append(dst, s...)
+	if bytes.ContainsAny(b, "\r\n") {
+		b = []byte(lineEnds.Replace(string(b)))
+	}
+	if !bytes.ContainsAny(b, "\",") && !bytes.HasPrefix(b, []byte{'#'}) {
+		return append(dst, b...)
 	}
 	dst = append(dst, '"')
-	dst = append(dst, strings.ReplaceAll(s, `"`, `""`)...)
+	dst = append(dst, bytes.ReplaceAll(b, []byte(`"`), []byte(`""`))...)
 	return append(dst, '"')
 }
+
+var lineEnds = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
 
 // writerOf is how the values of a type are written.
 func writerOf(t parquet.Type) func([]byte, parquet.Value) []byte {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bufio"
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -21,6 +22,7 @@ type Stream struct {
 	r       *bufio.Reader // of the decompressed stream
 	closers []func() error
 	plain   bool // file and stream are the same bytes, hashed once
+	sheet   bool // of a spreadsheet: a line is a row
 	file    hashed
 	stream  hashed
 	raw     counted
@@ -80,6 +82,9 @@ func (c *counted) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// IsSheet tells whether the stream is of a spreadsheet: then line 7 is row 7.
+func (s *Stream) IsSheet() bool { return s.sheet }
+
 // Count adds the bytes that are read from the file from now on to n.
 func (s *Stream) Count(n *atomic.Int64) { s.raw.n = n }
 
@@ -89,6 +94,11 @@ func (s *Stream) decompress(raw io.Reader) error {
 	s.raw.r = raw
 	whole := bufio.NewReaderSize(&s.raw, 64<<10)
 	head, _ := whole.Peek(headSize)
+	if bytes.HasPrefix(head, []byte("PK")) && regular(raw) {
+		if z, err := s.sheetIn(raw.(*os.File)); err != nil || z != nil {
+			return cmp.Or(err, s.openSheet(z))
+		}
+	}
 	if s.in.Member != "" && bytes.HasPrefix(head, []byte("PK")) {
 		return s.openZipped(raw.(*os.File))
 	}

@@ -142,8 +142,9 @@ const (
 // Told is an event that is not complete, as a vessel's state was told to have
 // it: enough to see whether it changes.
 type Told struct {
-	ID  supercargo.EventID
-	Sum uint64 // of its body
+	ID   supercargo.EventID
+	Hull uint8  // of its track
+	Sum  uint64 // of its body
 }
 
 // Totals is everything, added up.

@@ -36,10 +36,17 @@ const (
 	trailEvery = supercargo.Minute
 )
 
-// trace adds to the trail.
+// trace adds to the trail. What lies before a silence that no clock bridges
+// serves nothing any more.
 func (c *Chain) trace(m *Mark) {
-	if n := len(c.Trail); n > 0 && int64(m.Time-c.Trail[n-1].Time) < trailEvery {
-		return
+	if n := len(c.Trail); n > 0 {
+		since := int64(m.Time - c.Trail[n-1].Time)
+		if since < trailEvery {
+			return
+		}
+		if since > supercargo.MostShift {
+			c.Trail = c.Trail[:0]
+		}
 	}
 	if len(c.Trail) == trailLong {
 		c.Trail = c.Trail[:copy(c.Trail, c.Trail[1:])]
@@ -49,13 +56,19 @@ func (c *Chain) trace(m *Mark) {
 
 // passed finds when a hull passed a place, by her trail, and how far off:
 // between two moments she is taken to have gone straight on. Of several times
-// it is the nearest to a guess.
-// Only where she moved as the fix says.
+// it is the nearest to a guess. Only where she moved as the fix says, and not
+// so long before the fix that no clock explains it.
 func passed(trail []Trail, m *Mark, guess supercargo.Instant) (when supercargo.Instant, nm float64) {
 	at := m.At
 	nm = math.Inf(1)
+	if n := len(trail); n == 0 || beyondClocks(&trail[n-1], m.Time) {
+		return when, nm
+	}
 	for i := 1; i < len(trail); i++ {
 		a, b := &trail[i-1], &trail[i]
+		if beyondClocks(b, m.Time) {
+			continue
+		}
 		ex, ey := geo.Apart(a.At, b.At)
 		px, py := geo.Apart(a.At, at)
 		long := ex*ex + ey*ey
@@ -70,6 +83,12 @@ func passed(trail []Trail, m *Mark, guess supercargo.Instant) (when supercargo.I
 		}
 	}
 	return when, nm
+}
+
+// beyondClocks tells whether a moment of a trail is so long ago that no clock
+// is off by as much.
+func beyondClocks(t *Trail, now supercargo.Instant) bool {
+	return int64(now-t.Time) > supercargo.MostShift
 }
 
 // moves tells whether a mark has the speed and course of a moment, as far as

@@ -183,3 +183,55 @@ func TestPassed(t *testing.T) {
 		}
 	}
 }
+
+// A way is remembered as far back as clocks are off, and to the moment before;
+// what lies before a longer silence serves nothing.
+func TestWayWithinClocks(t *testing.T) {
+	v := vessel{id: 1, lat: 54, lon: 3, course: 90, kn: 12}
+	var c Chain
+	for minute := range 64 {
+		m := markOf(&[]supercargo.Fix{v.at(60 * float64(minute))}[0])
+		c.trace(&m)
+	}
+	begin := c.Trail[0].Time
+	for _, x := range []struct {
+		minute float64 // of her way
+		late   int64   // that it is heard
+		known  bool
+	}{
+		{30.5, supercargo.Hour, true},
+		{30.5, supercargo.MostShift - supercargo.Minute, true},
+		{30.5, supercargo.MostShift + supercargo.Minute, false},
+		{62.5, supercargo.MostShift + supercargo.Second, true}, // her next moment is within
+		{62.5, supercargo.MostShift + supercargo.Minute, false},
+	} {
+		f := v.at(60 * x.minute)
+		when := f.Time
+		f.Time += supercargo.Instant(x.late)
+		m := markOf(&f)
+		s := State{Hulls: []Chain{c}}
+		s.Hulls[0].Trail = append([]Trail(nil), c.Trail...)
+		for _, kept := range []string{"whole", "forgotten"} {
+			at, nm := passed(s.Hulls[0].Trail, &m, m.Time)
+			if known := nm < 0.01 && abs(int64(at-when)) < 2*supercargo.Second; known != x.known {
+				t.Errorf("minute %g, %d min late, %s: known %v, %g nm off, %d s", x.minute, x.late/supercargo.Minute, kept, known, nm, (at-when)/1000)
+			}
+			s.Forget(&Default, m.Time)
+		}
+	}
+	for _, x := range []struct {
+		after int64
+		left  int
+	}{{supercargo.MostShift, trailLong}, {supercargo.MostShift + 1, 1}} {
+		d := c
+		d.Trail = append([]Trail(nil), c.Trail...)
+		m := markOf(&[]supercargo.Fix{v.at(63 * 60)}[0])
+		m.Time += supercargo.Instant(x.after)
+		if d.trace(&m); len(d.Trail) != x.left {
+			t.Errorf("%d min of silence leave a way of %d moments", x.after/supercargo.Minute, len(d.Trail))
+		}
+	}
+	if begin == 0 {
+		t.Error("a way without times tests nothing")
+	}
+}

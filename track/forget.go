@@ -1,11 +1,17 @@
 package track
 
-import "supercargo"
+import (
+	"slices"
+
+	"supercargo"
+)
 
 // Forget leaves out of the state what cannot matter to a fix at a moment or
 // later, so that it is small to keep: transmissions that no repeat can be of
-// any more. Whatever comes then is settled as it would be without.
+// any more, and ways so long ago that no clock would have a fix there. Whatever
+// comes then is settled as it would be without.
 func (s *State) Forget(p *Params, now supercargo.Instant) {
+	s.forgetTrails(now)
 	var left []Hearing
 	for _, e := range s.Heard.Rows {
 		if e.Hash != 0 && int64(now-e.Time) <= max(p.RepeatMillis, p.SameSecondMillis, p.SameMillis) {
@@ -19,6 +25,27 @@ func (s *State) Forget(p *Params, now supercargo.Instant) {
 	}
 	for len(left) > 0 && !s.Heard.hold(left, rows) {
 		rows *= 2
+	}
+}
+
+// forgetTrails leaves of each hull's way what a fix, or one that is held yet,
+// can still be set beside, and the moment before that.
+func (s *State) forgetTrails(now supercargo.Instant) {
+	for i := range s.Loose {
+		now = min(now, s.Loose[i].First.Time)
+	}
+	for _, cs := range [...][]Chain{s.Hulls, s.Loose} {
+		for i := range cs {
+			trail := cs[i].Trail
+			old := 0
+			for old < len(trail) && beyondClocks(&trail[old], now) {
+				old++
+			}
+			if old < len(trail) {
+				old = max(old-1, 0)
+			}
+			cs[i].Trail = slices.Clone(trail[old:])
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package track
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"supercargo"
@@ -52,4 +53,38 @@ type settled struct {
 func settles(s *State, p *Params, f supercargo.Fix) (out []settled) {
 	s.Step(p, &f, func(f *supercargo.Fix, hull uint8) { out = append(out, settled{*f, hull}) })
 	return out
+}
+
+// So it is of ways and clocks too, in a bad world; and what is kept of a way
+// that no clock would have a fix on is nothing.
+func TestForgetWays(t *testing.T) {
+	p := Default
+	trails := 0
+	for seed := range uint64(12) {
+		var whole, lean State
+		var last supercargo.Instant
+		for i, f := range traffic(rand.New(rand.NewPCG(seed, 9)), 3000) {
+			f.Offset, last = int64(i), f.Time
+			a, b := settles(&whole, &p, f), settles(&lean, &p, f)
+			if !slices.Equal(a, b) {
+				t.Fatalf("seed %d, fix %d: %+v, %+v by the one that forgets", seed, i, a, b)
+			}
+			if i%7 == 0 {
+				lean.Forget(&p, f.Time)
+			}
+		}
+		lean.Loose = nil
+		for _, c := range lean.Hulls {
+			trails += len(c.Trail)
+		}
+		lean.Forget(&p, last+supercargo.Instant(supercargo.MostShift))
+		for _, c := range lean.Hulls {
+			if n := len(c.Trail); n > 0 && c.Trail[n-1].Time < last {
+				t.Errorf("seed %d: a way of %d moments is kept that ended longer ago than any clock is off", seed, n)
+			}
+		}
+	}
+	if trails == 0 {
+		t.Error("no hull had a way: the test tests nothing")
+	}
 }

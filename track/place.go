@@ -82,25 +82,40 @@ func (p *Params) recent(o *offer, m *Mark) bool {
 // hullFor gives the two hulls to which a fix is likeliest to belong, of those
 // where it is no surprise.
 func (s *State) hullFor(p *Params, m *Mark) (best, second offer) {
-	best, second = s.hullAmong(p, m, false)
+	since := s.since(m)
+	if since > p.SureMillis {
+		return s.hullAmong(p, m, math.MaxInt64)
+	}
+	best, second = s.hullAmong(p, m, since)
 	if b := best.chain; b == nil || int64(m.Time-b.Last.Time) > p.SureMillis || !best.step.near(p) || !saysTheSame(&b.Last, m) {
-		return s.hullAmong(p, m, true)
+		return s.hullAmong(p, m, math.MaxInt64)
 	}
 	return best, second
 }
 
-// asleep tells whether a hull was heard so long ago that, where another goes
-// just where she was going, she need not be asked: unless she lay there.
-func (p *Params) asleep(h *Chain, m *Mark) bool {
-	return int64(m.Time-h.Last.Time) > p.LongMillis && max(h.Last.At.Lat-m.At.Lat, m.At.Lat-h.Last.At.Lat) > mile
+// since is how long it is since a hull of the number was heard.
+func (s *State) since(m *Mark) int64 {
+	since := int64(math.MaxInt64)
+	for i := range s.Hulls {
+		since = min(since, int64(m.Time-s.Hulls[i].Last.Time))
+	}
+	return since
+}
+
+// asleep tells whether a hull was heard so long ago that, where another that
+// was heard just now goes where she was going, she need not be asked: unless
+// she lay there. After 24 times as long she can be anywhere in 500 times the
+// sea, so that she is by far the less likely.
+func (p *Params) asleep(h *Chain, m *Mark, since int64) bool {
+	return int64(m.Time-h.Last.Time) > max(p.AsleepMillis, p.AsleepTimes*min(since, supercargo.Day)) && max(h.Last.At.Lat-m.At.Lat, m.At.Lat-h.Last.At.Lat) > mile
 }
 
 // mile is a nautical mile of latitude, 1e-7 degree.
 const mile = 166_667
 
-func (s *State) hullAmong(p *Params, m *Mark, all bool) (best, second offer) {
+func (s *State) hullAmong(p *Params, m *Mark, since int64) (best, second offer) {
 	for i := range s.Hulls {
-		if !all && p.asleep(&s.Hulls[i], m) {
+		if since <= p.SureMillis && p.asleep(&s.Hulls[i], m, since) {
 			continue
 		}
 		o := p.offer(&s.Hulls[i], m)

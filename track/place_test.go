@@ -86,3 +86,45 @@ func TestAnotherName(t *testing.T) {
 	out := told(t, inTime(a.heard(0, 30, 1), b.heard(15.5, 16, 1)))
 	only(t, out, 0, supercargo.Stray, supercargo.Implausible)
 }
+
+// A hull that fell silent is asked no more for fixes just where another goes
+// once that is 24 times as long ago, and two hours; but where she lay, or when
+// the other is not heard either, she is.
+func TestAsleep(t *testing.T) {
+	const minute, hour = supercargo.Minute, supercargo.Hour
+	v := vessel{lat: 40, lon: -30}.at(0)
+	at := func(north int32, after int64) Mark {
+		f := v
+		f.Lat += north
+		f.Time += supercargo.Instant(after)
+		return markOf(&f)
+	}
+	h := Chain{Last: markOf(&v)}
+	for _, c := range []struct {
+		north        int32
+		after, since int64
+		asleep       bool
+	}{
+		{mile + 1, 2*hour + 1, minute, true},
+		{mile + 1, 2 * hour, minute, false},
+		{mile, 2*hour + 1, minute, false},
+		{-mile - 1, 2*hour + 1, 5 * minute, true},
+		{mile + 1, 4*hour + 1, 10 * minute, true},
+		{mile + 1, 4 * hour, 10 * minute, false},
+	} {
+		m := at(c.north, c.after)
+		if got := Default.asleep(&h, &m, c.since); got != c.asleep {
+			t.Errorf("%d north, silent for %d min, the other for %d: asleep %v", c.north, c.after/minute, c.since/minute, got)
+		}
+	}
+	lone := func(after, silent int64) bool {
+		other := vessel{lat: 10, lon: -30}.at(0)
+		other.Time += supercargo.Instant(after - silent)
+		s := State{Hulls: []Chain{h, {Serial: 2, Last: markOf(&other)}}}
+		m := at(mile+1, after)
+		return s.lone(&Default, &m) == &s.Hulls[1]
+	}
+	if !lone(13*hour, 30*minute) || lone(13*hour, 31*minute) || lone(12*hour, 30*minute) {
+		t.Error("who is alone awake is not told by when she was heard")
+	}
+}

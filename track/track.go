@@ -54,15 +54,56 @@ func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
 		return
 	}
 	s.Total++
-	if len(s.Hulls) == 1 && len(s.Loose) == 0 && len(s.Lags) == 0 {
-		h := &s.Hulls[0]
+	if h := s.lone(p, &m); h != nil {
 		if t := p.step(h, &h.Last, &m); t.possible && t.near(p) && saysTheSame(&h.Last, &m) {
 			first.Serial = h.Serial
-			h.join(p, f, &m, &t, supercargo.Alone, decided)
+			why := supercargo.Alone
+			if len(s.Hulls) > 1 {
+				why = supercargo.Follows
+			}
+			h.join(p, f, &m, &t, why, decided)
 			return
 		}
 	}
 	first.Serial = s.place(p, f, &m, &was, decided)
+}
+
+// lone is the hull beside which no other can be asked for a fix that follows
+// just where she goes: the only one, or the only one that is awake. nil where
+// there is none, or where what is loose or a clock has a say.
+func (s *State) lone(p *Params, m *Mark) (h *Chain) {
+	if len(s.Loose) > 0 || len(s.Lags) > 0 {
+		return nil
+	}
+	if len(s.Hulls) == 1 {
+		return &s.Hulls[0]
+	}
+	since := s.since(m)
+	if since > p.SureMillis {
+		return nil
+	}
+	for i := range s.Hulls {
+		c := &s.Hulls[i]
+		switch {
+		case p.asleep(c, m, since) && !p.active(c, m):
+		case h != nil:
+			return nil
+		default:
+			h = c
+		}
+	}
+	return h
+}
+
+// Settled tells whether nothing waits to be settled by what follows: then Flush
+// changes nothing.
+func (s *State) Settled() bool {
+	for i := range s.Hulls {
+		if len(s.Hulls[i].Held) > 0 {
+			return false
+		}
+	}
+	return len(s.Loose) == 0
 }
 
 // Copy is a state that goes its own way from here.

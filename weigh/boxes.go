@@ -7,50 +7,71 @@ import (
 	"supercargo"
 )
 
-// boxes asks whether the boxes of a claim go on the ships that it names. The
-// envelope of hulls of 139 to 141 m stands for a ship whose own number is not
-// known: it holds a container type larger than any that trades there.
-func (s *Scales) boxes(k *supercargo.Claim) (out []problem) {
+// boxes asks whether the boxes of a claim go on the ships that it names. On the
+// Caspian the envelope of hulls of 139 to 141 m stands for a ship of that size:
+// it holds a container type larger than any that trades there. For a smaller
+// ship, or one whose size is not known, it is the upper bound alone: more than it
+// does not fit, and of less nothing can be said. Elsewhere nothing stands for a
+// ship.
+func (s *Scales) boxes(k *supercargo.Claim) []problem {
 	ships := s.ships(k)
 	if len(ships) == 0 {
 		return nil
 	}
-	for _, q := range total(k, supercargo.Container, supercargo.ISOContainer, supercargo.TEU, supercargo.Crate) {
-		out = append(out, s.boxesOn(k, q, ships))
-		break
+	qs := total(k, supercargo.Container, supercargo.ISOContainer, supercargo.TEU, supercargo.Crate)
+	switch {
+	case len(qs) == 0 || !bySea(k):
+		return nil
+	case !s.onCaspian(k) || !every(ships, s.ofTheTrade):
+		return []problem{s.boxesAlone(k, qs[0], ships)}
 	}
-	return out
+	return []problem{s.boxesOn(k, qs[0], ships)}
+}
+
+// boxesAlone tells what the boxes weigh empty, and that the table has nothing to
+// set them against.
+func (s *Scales) boxesAlone(k *supercargo.Claim, q *supercargo.Quantity, ships []supercargo.Carrier) problem {
+	why := s.beyond(k, "how many boxes "+names(ships)+" can take")
+	if s.onCaspian(k) {
+		why = "Cannot say: no factor here for how many boxes ships of the kind or size of " + names(ships) + " take."
+	}
+	p := s.cannot(k, "boxes", nil, nil, why)
+	p.terms = []term{s.said("boxes", k, q), s.Table.as("tare", "box-iso-tare")}
+	p.work = func(v values) []result {
+		return []result{{"empty mass", v.of("boxes").Mul(v.of("tare")), "t", 0}}
+	}
+	p.say = func(a answer) string {
+		return fmt.Sprintf("%s Read as ISO 20 ft boxes, %s %s weigh %s t empty.", why, count(a.in.of("boxes")), unitWord(q.Unit), span(a.of("empty mass").Interval))
+	}
+	return p
+}
+
+// upperOnly judges by a bound that is of larger ships: what passes it does not
+// fit, and of what does not pass it nothing can be said.
+func upperOnly(rs []result, v values) supercargo.Verdict {
+	if byUse(rs, v) == supercargo.Infeasible {
+		return supercargo.Infeasible
+	}
+	return supercargo.CannotSay
 }
 
 func (s *Scales) boxesOn(k *supercargo.Claim, q *supercargo.Quantity, ships []supercargo.Carrier) problem {
 	word := strings.TrimSpace(unitWord(q.Unit))
 	terms := []term{s.said("boxes", k, q), s.shipCount(k, ships)}
 	terms = append(terms, s.Table.take("hull-teu")...)
-	terms = append(terms, s.Table.as("strain", "strain-lift"))
 	pieces := holding(k, q)
 	if pieces != nil {
 		terms = append(terms, s.said("pieces", k, pieces))
 	}
 	judge, power := byUse, "Strong for full-size boxes: the bound does not depend on the ship's own number, which is taken from hulls of her length. Weak for crates: nearly any ship takes them."
-	if s.longer(ships) {
-		judge, power = unjudged, "None: a ship named is longer than the hulls of the table, so that what they take does not bound what she takes."
+	if !every(ships, s.large) {
+		judge, power = upperOnly, "An upper bound alone: a ship named is smaller than the hulls of the table, or her size is not known, so that she may take fewer."
 	}
 	return problem{
 		question: "boxes", terms: terms, readings: s.boxReadings(word, q.Unit), work: boxWork, judge: judge,
 		say:   func(a answer) string { return sayBoxes(a, word, names(ships)) },
 		power: power,
 	}
-}
-
-// longer tells whether a ship is known to be longer than the hulls whose boxes
-// the table has.
-func (s *Scales) longer(ships []supercargo.Carrier) bool {
-	for _, c := range ships {
-		if v := s.Case.Vessel(supercargo.VesselID(c.Ref)); v != nil && v.LengthM > s.Table.input("hull-length").High {
-			return true
-		}
-	}
-	return false
 }
 
 // holding is the quantity of pieces that the boxes are said to hold, nil where

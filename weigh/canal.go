@@ -15,24 +15,45 @@ var beyondCanal = [...]supercargo.PlaceID{"ru-astrakhan", "ru-olya"}
 func (s *Scales) canal(k *supercargo.Claim) []problem {
 	gs, missing := s.stocks(k)
 	ships := s.ships(k)
-	if len(gs) == 0 || !s.shipment(k) || !anyAt(k.To, beyondCanal[:]) {
+	if len(gs) == 0 || !s.shipment(k) || !anyAt(k.To, beyondCanal[:]) || !s.onCaspian(k) {
 		return nil
 	}
-	terms := append(termsOf(gs), s.shipCount(k, ships), s.Table.as("strain", "strain-lift"))
-	terms = append(terms, s.Table.take("canal-volga-caspian-depth", "canal-clearance", "hull-deadweight-river", "hull-tonnes-per-cm", "hull-cargo-of-deadweight")...)
+	if !every(ships, s.large) {
+		return []problem{s.cannot(k, "canal", gs, missing, fmt.Sprintf("Cannot say what of that passes the Volga-Caspian canal: %s %s not known to be of the size of the hull in the table.", names(ships), isAre(len(ships))))}
+	}
+	terms := append(termsOf(gs), s.shipCount(k, ships))
+	terms = append(terms, s.Table.take("canal-volga-caspian-draught", "hull-deadweight-river", "hull-tonnes-per-cm", "hull-cargo-of-deadweight")...)
 	return []problem{{
-		question: "canal", terms: terms, judge: byUse,
+		question: "canal", terms: terms, judge: partly(byUse, missing),
 		work: func(v values) []result {
-			depth := v.of("canal-volga-caspian-depth").Sub(v.of("canal-clearance"))
-			more := depth.Sub(Exact(riverDraughtM)).Times(100).Mul(v.of("hull-tonnes-per-cm"))
+			draught := v.of("canal-volga-caspian-draught")
+			more := draught.Sub(Exact(riverDraughtM)).Times(100).Mul(v.of("hull-tonnes-per-cm"))
 			lift := v.of("hull-deadweight-river").Add(more).Mul(v.of("hull-cargo-of-deadweight"))
-			return []result{{"use", mass(gs, v).Div(lift.Mul(v.of("ships"))), "ratio", 4}, {"lift in the canal", lift, "t", 0}, {"draught", depth, "m", 2}}
+			return []result{{"use", mass(gs, v).Div(lift.Mul(v.of("ships"))), "ratio", 4}, {"lift in the canal", lift, "t", 0}, {"draught", draught, "m", 2}}
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("The canal leaves a draught of %s m, at which a hull of 141 m lifts %s t of cargo. %s are %s of that on %s.%s", tenths(a.of("draught").Interval), span(a.of("lift in the canal").Interval), listed(gs, a.in), percent(a.of("use").Interval), names(ships), left(missing))
+			return fmt.Sprintf("The canal passes ships of a draught of %s m, at which a hull of 141 m lifts %s t of cargo. %s are %s of that on %s.%s%s", tenths(a.of("draught").Interval), span(a.of("lift in the canal").Interval), listed(gs, a.in), percent(a.of("use").Interval), names(ships), classed(gs), left(missing))
 		},
 		power: "Weak: the canal limits full loads only. It lies in the way of every voyage to the Volga, whatever is aboard.",
 	}}
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// classed says what the class of the hull that is reckoned with may carry, where
+// the cargo is ammunition: lift is not leave.
+func classed(gs []stock) string {
+	for _, g := range gs {
+		if g.item.Is(supercargo.Ammunition) && !g.item.Is(supercargo.SmallArmsRound) {
+			return " The hull is reckoned with for her lift alone: of explosives her class takes division 1.4S only, which shells are not."
+		}
+	}
+	return ""
 }
 
 const riverDraughtM = 3.6 // at which hull-deadweight-river stands

@@ -17,8 +17,11 @@ func (s *Scales) draught(k *supercargo.Claim) []problem {
 	if len(gs) == 0 || len(ships) != 1 || !s.shipment(k) {
 		return nil
 	}
-	terms := append(termsOf(gs), s.hull(ships[0])...)
-	terms = append(terms, s.Table.take("hull-waterplane", "water-density", "ais-draught-step")...)
+	hull, ok := s.hull(k, ships[0])
+	if !ok {
+		return []problem{s.cannot(k, "draught", gs, missing, fmt.Sprintf("Cannot say what that does to the draught of %s: her length and beam are not both known, and no other ship's stand for them.", names(ships)))}
+	}
+	terms := append(append(termsOf(gs), hull...), s.Table.take("ais-draught-step")...)
 	p := problem{question: "draught", terms: terms, judge: unjudged,
 		work: func(v values) []result { return draughtWork(gs, v) },
 		say: func(a answer) string {
@@ -30,18 +33,28 @@ func (s *Scales) draught(k *supercargo.Claim) []problem {
 	return []problem{p}
 }
 
-// hull gives length and beam: the ship's own where the case has them.
-func (s *Scales) hull(c supercargo.Carrier) []term {
-	length, beam := s.Table.as("length", "hull-length"), s.Table.as("beam", "hull-beam")
-	if v := s.Case.Vessel(supercargo.VesselID(c.Ref)); v != nil {
-		if v.LengthM > 0 {
-			length = own("length", c, v.LengthM)
-		}
-		if v.BeamM > 0 {
-			beam = own("beam", c, v.BeamM)
-		}
+// hull gives the terms of a ship's waterplane, from her own length and beam. The
+// beam of a sea-river ship of Volga-Don size is known without her own: the locks
+// give it. Nothing else stands for either, and ok is false.
+func (s *Scales) hull(k *supercargo.Claim, c supercargo.Carrier) (terms []term, ok bool) {
+	v := s.vessel(c)
+	if v == nil || v.LengthM <= 0 {
+		return nil, false
 	}
-	return []term{length, beam}
+	river := s.onCaspian(k) && s.large(c)
+	terms = []term{own("length", c, v.LengthM)}
+	switch {
+	case v.BeamM > 0:
+		terms = append(terms, own("beam", c, v.BeamM))
+	case river:
+		terms = append(terms, s.Table.as("beam", "hull-beam"))
+	default:
+		return nil, false
+	}
+	if river {
+		return append(terms, s.Table.as("waterplane", "hull-waterplane"), s.Table.as("density", "water-density")), true
+	}
+	return append(terms, s.Table.as("waterplane", "hull-waterplane-any"), s.Table.as("density", "water-density-any")), true
 }
 
 func own(key string, c supercargo.Carrier, m float64) term {
@@ -49,7 +62,7 @@ func own(key string, c supercargo.Carrier, m float64) term {
 }
 
 func draughtWork(gs []stock, v values) []result {
-	perCM := v.of("length").Mul(v.of("beam")).Mul(v.of("hull-waterplane")).Mul(v.of("water-density")).Times(0.01)
+	perCM := v.of("length").Mul(v.of("beam")).Mul(v.of("waterplane")).Mul(v.of("density")).Times(0.01)
 	m := mass(gs, v)
 	return []result{{"change", m.Div(perCM), "cm", 1}, {"mass", m, "t", 1}, {"tonnes per cm", perCM, "t/cm", 1}}
 }

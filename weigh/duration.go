@@ -6,7 +6,7 @@ import (
 	"supercargo"
 )
 
-// ways are the voyages whose length the table has.
+// ways are the voyages whose length the table has, all of them on the Caspian.
 var ways = [...]struct {
 	from, to supercargo.PlaceID
 	factor   string
@@ -20,10 +20,10 @@ var ways = [...]struct {
 func (s *Scales) duration(k *supercargo.Claim) []problem {
 	way, ok := wayOf(k)
 	days, known := s.daysUnderWay(k)
-	if !ok || !known || !bySea(k) {
+	if !ok || !known || !s.onCaspian(k) || !every(s.ships(k), s.ofTheTrade) {
 		return nil
 	}
-	terms := []term{s.Table.as("distance", way), days, s.Table.as("speed", "speed-service"), s.Table.as("strain", "strain-lift")}
+	terms := []term{s.Table.as("distance", way), days, s.Table.as("speed", "speed-service")}
 	return []problem{{
 		question: "duration", terms: terms, judge: byUse,
 		work: func(v values) []result {

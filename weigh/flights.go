@@ -6,34 +6,66 @@ import (
 	"supercargo"
 )
 
-// flights asks how many flights a cargo takes, against those that were
-// counted: the greatest number that a claim of the case gives, as flights a
-// month of its own time. A count of flights is a minimum, so that more than
-// were counted strains a claim and does not refute it.
+// flights asks how many flights a cargo takes, against those that somebody else
+// counted on the same way: the greatest number that a count of the case gives, as
+// flights a month of its own time. The claim's own flights, and those of claims
+// that tell of a cargo, are no traffic to compare with. A count of flights is a
+// minimum, so that more than were counted strains a claim and does not refute it.
 func (s *Scales) flights(k *supercargo.Claim) []problem {
 	gs, missing := s.stocks(k)
 	months, known := s.months(k)
-	rate, counted := s.flightsCounted()
-	if len(gs) == 0 || !known || !counted || s.shipment(k) && !byAir(k) || k.Stage != supercargo.Moved {
+	if len(gs) == 0 || !known || !byAir(k) && !bySea(k) || s.shipment(k) && !byAir(k) || k.Stage != supercargo.Moved {
 		return nil
 	}
-	terms := append(termsOf(gs), months, rate, s.payload(), s.Table.as("strain", "strain-traffic"))
-	judge, by := atMostStrained, "By air"
+	if other := s.unknownPlane(k); other != "" {
+		return []problem{s.cannot(k, "flights", gs, missing, planeless(other))}
+	}
+	ps, named := s.planesOf(k)
+	rate, by, counted := s.flightsCounted(k)
+	if !counted {
+		return s.flightsAlone(k, gs, ps, named, missing)
+	}
+	sizes, rs := s.sizes(gs)
+	terms := append(append(append(termsOf(gs), s.planeTerms(ps)...), sizes...), months, rate, s.Table.as("strain", "strain-traffic"))
+	judge, how := atMostStrained, "By air"
+	if !named && !s.iranRussia(k) {
+		judge = unjudged // it may have been smaller than any of the table
+	}
 	if !byAir(k) {
-		judge, by = unjudged, "The claim is of ships; by air"
+		judge, how = unjudged, "The claim is of ships; by air"
 	}
 	return []problem{{
-		question: "flights", terms: terms, judge: judge,
+		question: "flights", terms: terms, readings: rs, judge: partly(judge, missing),
 		work: func(v values) []result {
-			m := mass(gs, v)
-			n := m.Div(v.of("payload")).Up()
-			return []result{{"use", n.Div(v.of("rate").Mul(v.of("months"))), "ratio", 4}, {"mass", m, "t", 1}, {"flights", n, "flights", 0}}
+			n, byMass, byRoom := flightWork(gs, ps, v)
+			return []result{{"use", n.Div(v.of("rate").Mul(v.of("months"))), "ratio", 4}, {"mass", mass(gs, v), "t", 1}, {"flights", n, "flights", 0}, {"flights by mass", byMass, "flights", 0}, {"flights by room", byRoom, "flights", 0}}
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("%s %s would take %s of Il-76 or 747 freighters. That is %s what the flights counted come to in the same time.%s",
-				by, listed(gs, a.in), some(a.of("flights").Interval, "flight"), shareOf(a.of("use").Interval), left(missing))
+			return fmt.Sprintf("%s %s would take %s of %s.%s That is %s what %s comes to in the same time.%s%s",
+				how, listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), binds(a.of("flights by mass").Interval, a.of("flights by room").Interval), shareOf(a.of("use").Interval), by, taken(a), left(missing))
 		},
-		power: "By mass alone: bulk would raise the number of flights. The flights counted are a minimum, of another time than the claim's where the claims say so.",
+		power: "The flights counted are a minimum, of another time than the claim's where the claims say so, and of any cargo. By room it rests on how drones are stacked, which is an assumption.",
+	}}
+}
+
+// flightsAlone tells the flights where nobody counted any to set them against, for
+// a claim that says that it went by air.
+func (s *Scales) flightsAlone(k *supercargo.Claim, gs []stock, ps []plane, named bool, missing []string) []problem {
+	if !has(k.Modes, supercargo.ByAir) {
+		return nil
+	}
+	sizes, rs := s.sizes(gs)
+	return []problem{{
+		question: "flights", terms: append(append(termsOf(gs), s.planeTerms(ps)...), sizes...), readings: rs, judge: unjudged,
+		work: func(v values) []result {
+			n, byMass, byRoom := flightWork(gs, ps, v)
+			return []result{{"flights", n, "flights", 0}, {"mass", mass(gs, v), "t", 1}, {"flights by mass", byMass, "flights", 0}, {"flights by room", byRoom, "flights", 0}}
+		},
+		say: func(a answer) string {
+			return fmt.Sprintf("By air %s would take %s of %s.%s Cannot say what share of the traffic that is: nobody in the case counts flights on the way from %s.%s",
+				listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), binds(a.of("flights by mass").Interval, a.of("flights by room").Interval), route(k), left(missing))
+		},
+		power: "None: nothing is counted to set the flights against.",
 	}}
 }
 
@@ -48,33 +80,32 @@ func atMostStrained(rs []result, v values) supercargo.Verdict {
 	return supercargo.Strained
 }
 
-// payload is that of either aircraft named for the route.
-func (s *Scales) payload() term {
-	il, b := s.Table.input("aircraft-il76"), s.Table.input("aircraft-b747f")
-	il.High, il.Name, il.Note = b.High, "aircraft-il76-b747f", b.Note
-	il.What, il.Source = il.What+"; "+b.What, il.Source+"; "+b.Source
-	return term{"payload", il}
-}
-
-// flightsCounted is the greatest number of flights that a claim of the case
-// counts over a known time, as flights a month.
-func (s *Scales) flightsCounted() (best term, ok bool) {
+// flightsCounted is the greatest number of flights that another claim of the
+// case, made to count them, gives for the same way over a known time: as flights a
+// month, and by whom. Counts of the claim's own time go before others.
+func (s *Scales) flightsCounted(k *supercargo.Claim) (best term, by string, ok bool) {
 	var most float64
+	var now bool
 	for i := range s.Case.Claims {
-		k := &s.Case.Claims[i]
-		months, known := s.months(k)
-		for _, q := range flightCounts(k) {
+		o := &s.Case.Claims[i]
+		months, known := s.months(o)
+		if o.Act != supercargo.Counts || !known || s.kin(k, o) || !s.sameRoute(k, o) {
+			continue
+		}
+		overlaps := when(o).Overlaps(when(k))
+		for _, q := range flightCounts(o) {
 			b, note := bounds(q)
-			if known && b.Low > most {
-				most, ok = b.Low, true
-				in := s.said("flights", k, q).Input
-				in.Low, in.High, in.Unit = b.Low/months.Low, b.High/months.Low, "flights/month"
-				in.Note, in.Name = "of "+when(k).EDTF+"; "+note, "flights-counted"
-				best = term{"rate", in}
+			if b.Low <= 0 || now && !overlaps || now == overlaps && b.Low <= most {
+				continue
 			}
+			most, now, ok = b.Low, overlaps, true
+			in := s.said("flights", o, q).Input
+			in.Low, in.High, in.Unit = b.Low/months.Low, b.High/months.Low, "flights/month"
+			in.Note, in.Name = "of "+when(o).EDTF+"; "+note, "flights-counted"
+			best, by = term{"rate", in}, "the count of "+string(o.ID)+" ("+when(o).EDTF+")"
 		}
 	}
-	return best, ok
+	return best, by, ok
 }
 
 func flightCounts(k *supercargo.Claim) (out []*supercargo.Quantity) {

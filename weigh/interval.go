@@ -36,6 +36,9 @@ func (a Interval) Times(x float64) Interval { return a.Mul(Exact(x)) }
 // Min is every lesser of two.
 func (a Interval) Min(b Interval) Interval { return Interval{min(a.Low, b.Low), min(a.High, b.High)} }
 
+// Max is every greater of two.
+func (a Interval) Max(b Interval) Interval { return Interval{max(a.Low, b.Low), max(a.High, b.High)} }
+
 // Hull is the least interval that holds both.
 func (a Interval) Hull(b Interval) Interval { return Interval{min(a.Low, b.Low), max(a.High, b.High)} }
 

@@ -2,6 +2,7 @@ package weigh
 
 import (
 	"fmt"
+	"slices"
 
 	"supercargo"
 )
@@ -13,7 +14,7 @@ const shipmentDays = 31
 // shipment tells whether a claim is of one shipment on named ships.
 func (s *Scales) shipment(k *supercargo.Claim) bool {
 	d, known := days(when(k))
-	return len(s.ships(k)) > 0 && known && d <= shipmentDays
+	return bySea(k) && len(s.ships(k)) > 0 && known && d <= shipmentDays
 }
 
 // when is the time in which a claim says that things moved. What moved had
@@ -43,24 +44,57 @@ func days(w supercargo.Span) (float64, bool) {
 	return float64(w.Latest-w.Earliest) / float64(supercargo.Day), true
 }
 
-// lift asks what share of the named ships' lift one shipment takes.
+// lift asks what share of the named ships' lift one shipment takes. Where their
+// own is not known, what ships of the trade were reported to carry stands for it
+// on the Caspian; that is no bound, so that more than it strains a claim and does
+// not refute it.
 func (s *Scales) lift(k *supercargo.Claim) []problem {
 	gs, missing := s.stocks(k)
-	if len(gs) == 0 || !s.shipment(k) {
+	if len(gs)+len(missing) == 0 || !s.shipment(k) {
 		return nil
 	}
 	ships := s.ships(k)
-	terms := append(termsOf(gs), s.shipCount(k, ships))
-	terms = append(append(terms, s.lifts(ships)...), s.Table.as("strain", "strain-lift"))
+	if len(gs) == 0 {
+		return []problem{s.cannot(k, "lift", gs, missing, fmt.Sprintf("Cannot say what share of the lift of %s that is: no factor here for what the cargo weighs.", names(ships)))}
+	}
+	lifts, own, ok := s.lifts(k, ships)
+	if !ok {
+		return []problem{s.cannot(k, "lift", gs, missing, s.liftless(k, ships))}
+	}
+	terms := append(append(termsOf(gs), s.shipCount(k, ships)), lifts...)
 	terms = append(terms, s.Table.take("box-iso-net", "shells-per-box")...)
+	judge, power := byUse, "Against a cargo that is too heavy: strong. For one that fits: weak, since nearly every ship of the trade could lift it."
+	if !own {
+		judge, power = atMostStrained, "Weak: her own deadweight is not known, and what ships of the trade were reported to carry stands for it."
+	}
 	return []problem{{
-		question: "lift", terms: terms, judge: byUse,
+		question: "lift", terms: terms, judge: partly(judge, missing),
 		work: func(v values) []result { return liftWork(gs, v) },
 		say: func(a answer) string {
-			return fmt.Sprintf("%s weigh %s t%s. That is %s of a lift of %s t on %s. By weight they fill %s.%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), percent(a.of("use").Interval), count(a.of("lift").Outward(0)), names(ships), some(a.of("ISO boxes by weight").Interval, "ISO 20 ft box", "ISO 20 ft boxes"), left(missing))
+			return fmt.Sprintf("%s weigh %s t%s. That is %s of a lift of %s t on %s.%s%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), percent(a.of("use").Interval), count(a.of("lift").Outward(0)), names(ships), boxesFilled(gs, a), left(missing))
 		},
-		power: "Against a cargo that is too heavy: strong. For one that fits: weak, since nearly every ship of the trade could lift it.",
+		power: power,
 	}}
+}
+
+// inBulk are the goods that ships take loose, and not in boxes.
+var inBulk = [...]supercargo.Item{supercargo.Oil, supercargo.Fuel, supercargo.Gas, supercargo.Coal, supercargo.Grain}
+
+// boxesFilled says how many boxes a cargo fills, where it is of a kind that goes
+// in boxes.
+func boxesFilled(gs []stock, a answer) string {
+	if slices.ContainsFunc(gs, func(g stock) bool { return slices.Contains(inBulk[:], g.item) }) {
+		return ""
+	}
+	return fmt.Sprintf(" By weight they fill %s.", some(a.of("ISO boxes by weight").Interval, "ISO 20 ft box", "ISO 20 ft boxes"))
+}
+
+// liftless says why nothing stands for what ships lift.
+func (s *Scales) liftless(k *supercargo.Claim, ships []supercargo.Carrier) string {
+	if s.onCaspian(k) {
+		return fmt.Sprintf("Cannot say: the deadweight of %s is not known, and no factor here for what ships of that kind or size lift.", names(ships))
+	}
+	return fmt.Sprintf("The deadweight of %s is not known. %s", names(ships), s.beyond(k, "what ships lift"))
 }
 
 // liftWork also gives the full boxes that the cargo fills: by weight, and for

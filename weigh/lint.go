@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // Fault is what is wrong with a sentence that the program made.
@@ -57,6 +58,9 @@ func unitFaults(sentence string) (out []Fault) {
 		m := freeNumber.FindStringSubmatch(w)
 		if m == nil {
 			continue
+		}
+		if i > 1 && unicode.IsUpper([]rune(words[i-1])[0]) {
+			continue // of a name: Port Olya 3
 		}
 		next := ""
 		if i+1 < len(words) && m[4] == "" {

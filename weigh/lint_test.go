@@ -25,6 +25,8 @@ func TestLint(t *testing.T) {
 		{"Port Olya-3 left on 2024-08-29 and claim CL-019 stands at 1-4 % of a lift.", ""},
 		{"By air it would take 2 flights of Il-76 or 747 freighters.", ""},
 		{"Movement is no proof of cargo.", ""},
+		{"They are 3-4 % of a lift of 5,185 t on Port Olya 3. She sailed.", ""},
+		{"Port Olya took 3.", "unit"},
 	} {
 		got := Lint(c.text)
 		if c.rule == "" && got != nil || c.rule != "" && (len(got) == 0 || got[0].Rule != c.rule) {

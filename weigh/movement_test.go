@@ -21,8 +21,10 @@ func testCase() (*Scales, *supercargo.Claim) {
 	k := supercargo.Claim{ID: "T-1", Case: "test", Simulated: true, Act: supercargo.Asserts, Stage: supercargo.Moved, Item: supercargo.Cargo, When: when,
 		From: []supercargo.Location{{Said: "Southport", Place: "zz-south"}}, To: []supercargo.Location{{Said: "Northport", Place: "zz-north"}},
 		By: []supercargo.Carrier{{Said: "SIM KNOT", Kind: supercargo.VesselCarrier, Ref: "sim-knot"}}}
-	v := supercargo.Vessel{ID: "sim-knot", Name: "SIM KNOT", MMSI: testMMSI}
-	return &Scales{Factors(), &ledger.Case{Vessels: []supercargo.Vessel{v}, Claims: []supercargo.Claim{k}}}, &k
+	v := supercargo.Vessel{ID: "sim-knot", Name: "SIM KNOT", MMSI: testMMSI, LengthM: 140, BeamM: 17}
+	south, north, lon := 37.0, 42.0, 52.0 // on the Caspian
+	sites := []supercargo.Site{{ID: "zz-south", Name: "Southport", Lat: &south, Lon: &lon}, {ID: "zz-north", Name: "Northport", Lat: &north, Lon: &lon}}
+	return &Scales{Factors(), &ledger.Case{Vessels: []supercargo.Vessel{v}, Places: sites, Claims: []supercargo.Claim{k}}}, &k
 }
 
 func testWhere() map[supercargo.PlaceID]geo.Point {

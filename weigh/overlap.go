@@ -16,7 +16,7 @@ func (s *Scales) overlaps(k *supercargo.Claim) (out []problem) {
 	for _, t := range s.Case.Totals() {
 		for _, g := range t.Groups {
 			mine := slices.ContainsFunc(g.Members, func(m ledger.Member) bool { return m.Claim == k.ID })
-			if p := s.overlap(t, g); mine && len(p.terms) > 1 {
+			if p := s.overlap(t, g); mine && p.several() {
 				out = append(out, *p)
 			}
 		}
@@ -26,7 +26,8 @@ func (s *Scales) overlaps(k *supercargo.Claim) (out []problem) {
 
 func (s *Scales) overlap(t ledger.Total, g ledger.Group) *problem {
 	var terms []term
-	var parts []string
+	var parts []string // by claim: what one claim itself tells apart is no overlap
+	var last supercargo.ClaimID
 	for i, m := range g.Members {
 		k := s.Case.Claim(m.Claim)
 		q := supercargo.Quantity{Said: m.Said, Item: m.Item, Low: m.Low, High: m.High, Unit: t.Unit}
@@ -35,7 +36,12 @@ func (s *Scales) overlap(t ledger.Total, g ledger.Group) *problem {
 		}
 		terms = append(terms, s.said(fmt.Sprintf("total-%d", i+1), k, &q))
 		b, _ := bounds(&q)
-		parts = append(parts, fmt.Sprintf("%s %s in %s", count(b), memberWord(t, m), m.Claim))
+		part := fmt.Sprintf("%s %s", count(b), memberWord(t, m))
+		if m.Claim == last {
+			parts[len(parts)-1] = strings.TrimSuffix(parts[len(parts)-1], " in "+string(last)) + " and " + part + " in " + string(last)
+			continue
+		}
+		parts, last = append(parts, part+" in "+string(m.Claim)), m.Claim
 	}
 	return &problem{
 		question: "overlap", about: string(t.Item) + " by the " + string(t.Unit) + ", with " + string(g.Members[0].Claim), terms: terms, judge: unjudged,
@@ -45,6 +51,11 @@ func (s *Scales) overlap(t ledger.Total, g ledger.Group) *problem {
 		},
 		power: "It says what must not be summed, not which of the totals holds.",
 	}
+}
+
+// several tells whether the totals are of more than one claim.
+func (p *problem) several() bool {
+	return slices.ContainsFunc(p.terms, func(t term) bool { return t.Source != p.terms[0].Source })
 }
 
 func memberWord(t ledger.Total, m ledger.Member) string {

@@ -161,17 +161,39 @@ func (p *problem) figures(rs []result, drawn []*supercargo.Quantiles) (out []sup
 }
 
 // byUse judges the result "use", a demand over what there is of it: above 1
-// throughout it does not fit; below the term "strain" throughout it fits with
-// room to spare.
+// throughout it does not fit; at 1 or less throughout it fits, for a full load
+// is an ordinary one. Of a traffic that others share, the term "strain" says from
+// which part on a demand is out of the ordinary.
 func byUse(rs []result, v values) supercargo.Verdict {
 	use := pick(rs, "use")
 	switch {
 	case use.Low > 1:
 		return supercargo.Infeasible
-	case use.High <= v.of("strain").Low:
+	case use.High <= strain(v):
 		return supercargo.Feasible
 	}
 	return supercargo.Strained
+}
+
+func strain(v values) float64 {
+	if s, ok := v["strain"]; ok {
+		return s.Low
+	}
+	return 1
+}
+
+// partly judges a cargo of which a part has no mass: that too much of it does not
+// fit still holds, that it fits does not.
+func partly(judge func([]result, values) supercargo.Verdict, missing []string) func([]result, values) supercargo.Verdict {
+	if len(missing) == 0 {
+		return judge
+	}
+	return func(rs []result, v values) supercargo.Verdict {
+		if verdict := judge(rs, v); verdict != supercargo.Feasible {
+			return verdict
+		}
+		return supercargo.CannotSay
+	}
 }
 
 // unjudged is for questions that give a figure and no answer.
@@ -184,7 +206,38 @@ func margin(rs []result, v values, verdict supercargo.Verdict) string {
 	case use != nil && verdict == supercargo.Infeasible:
 		return fmt.Sprintf("; the figures would have to be out by a factor of %s", decimal(use.Low, 1))
 	case use != nil && verdict == supercargo.Feasible && use.High > 0:
-		return fmt.Sprintf("; the figures would have to be out by a factor of %s", decimal(v.of("strain").Low/use.High, 1))
+		return fmt.Sprintf("; the figures would have to be out by a factor of %s", decimal(strain(v)/use.High, 1))
 	}
 	return ""
+}
+
+// cannot is the problem of a question that no factor of the table answers for a
+// claim: what is known is told, then what is lacking and why.
+func (s *Scales) cannot(k *supercargo.Claim, question string, gs []stock, missing []string, why string) problem {
+	p := problem{question: question, terms: termsOf(gs), judge: unjudged,
+		work: func(v values) []result {
+			if len(gs) == 0 {
+				return nil
+			}
+			return []result{{"mass", mass(gs, v), "t", 1}}
+		},
+		say: func(a answer) string {
+			if len(gs) == 0 {
+				return why + left(missing)
+			}
+			return fmt.Sprintf("%s weigh %s t%s. %s%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), why, left(missing))
+		},
+		power: "None: the figures that the question needs are of another region, or not known.",
+	}
+	if len(p.terms) == 0 {
+		p.terms = []term{{"quantities", s.given(k)}}
+	}
+	return p
+}
+
+// given is how many quantities a claim gives: what a finding rests on that has
+// nothing else.
+func (s *Scales) given(k *supercargo.Claim) supercargo.Input {
+	n := float64(len(k.Quantities))
+	return supercargo.Input{Name: "claim-quantities", What: "quantities that the claim gives", Low: n, High: n, Unit: "quantities", Source: s.source(k)}
 }

@@ -62,11 +62,11 @@ func (c *course) draught() *problem {
 	gs, _ := c.scales.stocks(c.claim)
 	at, there := c.windows(0)
 	said := c.stated(stretch{at.from, there.to})
-	if len(gs) == 0 || !c.scales.shipment(c.claim) || len(c.scales.ships(c.claim)) != 1 || len(said) < 2 {
+	hull, ok := c.scales.hull(c.claim, c.ship)
+	if len(gs) == 0 || !ok || !c.scales.shipment(c.claim) || len(c.scales.ships(c.claim)) != 1 || len(said) < 2 {
 		return nil
 	}
-	terms := append(termsOf(gs), c.scales.hull(c.ship)...)
-	terms = append(terms, c.scales.Table.take("hull-waterplane", "water-density", "ais-draught-step")...)
+	terms := append(append(termsOf(gs), hull...), c.scales.Table.take("ais-draught-step")...)
 	least, most := said[0], said[0]
 	for _, d := range said {
 		least, most = min(least, d), max(most, d)

@@ -18,7 +18,6 @@ func (s *Scales) residual(k *supercargo.Claim) []problem {
 	}
 	terms := append([]term{s.said("boxes", k, boxes[0]), s.said("rest", k, rest)}, termsOf(known)...)
 	terms = append(terms, s.Table.take("box-iso-net")...)
-	terms = append(terms, s.Table.as("strain", "strain-lift"))
 	return []problem{{
 		question: "residual", terms: terms, readings: s.kindReadings(rest, k), judge: kindFits,
 		work:  func(v values) []result { return residualWork(known, v) },
@@ -29,7 +28,7 @@ func (s *Scales) residual(k *supercargo.Claim) []problem {
 
 // restAndKnown divides the quantities of pieces: one of a broad kind of shell,
 // those whose mass the table has narrowly, and items without a mass.
-func (s *Scales) restAndKnown(k *supercargo.Claim) (rest *supercargo.Quantity, known []stock, missing []supercargo.Item) {
+func (s *Scales) restAndKnown(k *supercargo.Claim) (rest *supercargo.Quantity, known []stock, missing []string) {
 	gs, missing := s.stocks(k)
 	for _, g := range gs {
 		if !g.item.Is(supercargo.Shell) {
@@ -45,7 +44,7 @@ func (s *Scales) restAndKnown(k *supercargo.Claim) (rest *supercargo.Quantity, k
 }
 
 // kinds are what a word for shells has been taken for in copies.
-var kinds = [...]supercargo.Item{supercargo.ArtilleryShell, supercargo.MortarBomb, supercargo.Rocket, supercargo.Grenade}
+var kinds = [...]supercargo.Item{supercargo.ArtilleryShell, supercargo.MortarBomb, supercargo.RPGRound, supercargo.Grenade}
 
 // kindReadings are the kinds, that of the claim first.
 func (s *Scales) kindReadings(rest *supercargo.Quantity, k *supercargo.Claim) (out []reading) {
@@ -84,10 +83,10 @@ func kindFits(rs []result, v values) supercargo.Verdict {
 	return supercargo.Strained
 }
 
-func (s *Scales) sayResidual(a answer, known []stock, rest supercargo.Item, missing []supercargo.Item) string {
+func (s *Scales) sayResidual(a answer, known []stock, rest supercargo.Item, missing []string) string {
 	text := fmt.Sprintf("%s boxes take at most %s t net, of which %s take %s t. That leaves %s kg for each of %s %s.",
 		count(a.in.of("boxes")), span(a.of("net load of the boxes").Interval), listed(known, a.in), span(a.of("other items").Interval),
-		span(a.of("left for each").Interval), count(a.in.of("rest")), things(rest))
+		spare(a.of("left for each").Interval), count(a.in.of("rest")), things(rest))
 	for i, r := range a.readings {
 		if i == 0 && rest == supercargo.Shell {
 			continue
@@ -104,4 +103,16 @@ func (s *Scales) sayResidual(a answer, known []stock, rest supercargo.Item, miss
 		}
 	}
 	return text + left(missing)
+}
+
+// spare says what is left: nothing may be, where what else the boxes hold fills
+// them.
+func spare(x Interval) string {
+	switch {
+	case x.High <= 0:
+		return "no"
+	case x.Low <= 0:
+		return "at most " + span(Exact(x.High))
+	}
+	return span(x)
 }

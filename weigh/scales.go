@@ -32,7 +32,7 @@ func (s *Scales) Claim(k *supercargo.Claim) (out []supercargo.Finding) {
 		return nil
 	}
 	for _, ask := range [...]func(*supercargo.Claim) []problem{
-		s.boxes, s.lift, s.voyages, s.trips, s.flights, s.residual, s.price, s.draught, s.canal, s.duration,
+		s.boxes, s.lift, s.voyages, s.trips, s.airlift, s.flights, s.residual, s.price, s.draught, s.canal, s.duration,
 	} {
 		for _, p := range ask(k) {
 			out = append(out, p.solve(k))
@@ -56,10 +56,8 @@ func weighable(k *supercargo.Claim) bool {
 // the table has it, else what is missing.
 func (s *Scales) silent(k *supercargo.Claim) *problem {
 	gs, missing := s.stocks(k)
-	n := float64(len(k.Quantities))
-	given := supercargo.Input{Name: "claim-quantities", What: "quantities that the claim gives", Low: n, High: n, Unit: "quantities", Source: s.source(k)}
 	return &problem{
-		question: "weight", terms: append(termsOf(gs), term{"quantities", given}), judge: unjudged,
+		question: "weight", terms: append(termsOf(gs), term{"quantities", s.given(k)}), judge: unjudged,
 		work: func(v values) []result {
 			if len(gs) == 0 {
 				return nil

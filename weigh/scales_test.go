@@ -82,16 +82,17 @@ func TestCaspianFigures(t *testing.T) {
 		{"CL-019", "lift", supercargo.Feasible, "ISO boxes by weight", 2, 9, "2-9 ISO 20 ft boxes"},
 		{"CL-019", "lift", supercargo.Feasible, "ISO boxes by count", 5, 8, ""},
 		{"CL-019", "draught", supercargo.CannotSay, "change", 1.9, 9.5, "2-9 cm"},
-		{"CL-018", "voyages", supercargo.Feasible, "voyages", 2, 10, "6,500-28,700 t"},
+		{"CL-018", "voyages", supercargo.Feasible, "voyages", 2, 10, "6,500-29,000 t"},
 		{"CL-018", "voyages", supercargo.Feasible, "voyages", 2, 10, "2-10 voyages by weight"},
 		{"CL-018", "trips", supercargo.Strained, "trips", 150, 150, "150 trips"},
 		{"CL-018", "trips", supercargo.Strained, "use", 0.49, 0.84, "50-83 % of all ships counted"},
-		{"CL-017", "residual", supercargo.Strained, "left for each", 6.9, 13.4, "7-13 kg for each of 300,000 shells"},
-		{"CL-017", "residual", supercargo.Strained, "left for each", 6.9, 13.4, "too light for artillery shells"},
-		{"CL-017", "boxes", supercargo.Feasible, "use", 0.1883, 0.7143, ""},
+		{"CL-017", "residual", supercargo.Strained, "left", -24000, 4586, "at most 15 kg for each of 300,000 shells"},
+		{"CL-017", "residual", supercargo.Strained, "left", -24000, 4586, "too light for artillery shells"},
+		{"CL-017", "boxes", supercargo.CannotSay, "use", 0.1883, 0.7143, ""},
+		{"CL-017", "lift", supercargo.Strained, "lift", 6344, 9438, "of a lift of 6,344-9,438 t"},
 		{"CL-020", "price", supercargo.CannotSay, "price of each", 22.97, 22.98, "23 USD each"},
-		{"CL-031", "voyages", supercargo.Feasible, "mass", 1400, 1400, "1,400 t"},
-		{"CL-022", "flights", supercargo.Feasible, "flights", 1, 2, "1-2 flights"},
+		{"CL-034.sky", "lift", supercargo.Feasible, "mass", 173.1, 173.2, "173 t"},
+		{"CL-019", "canal", supercargo.Feasible, "lift in the canal", 5363, 7616, "draught of 3.8-4.5 m"},
 	} {
 		f := find(t, fs, c.claim, c.question)
 		g := figure(t, f, c.figure)

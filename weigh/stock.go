@@ -8,32 +8,37 @@ import (
 	"supercargo"
 )
 
-// stock is one quantity of pieces with what one of them weighs, or a mass as
-// said.
+// stock is one quantity of pieces with what one of them weighs, a volume with
+// its density, or a mass as said.
 type stock struct {
 	item    supercargo.Item
-	weighed bool   // the number is of tonnes
-	terms   []term // under keys of its own: number, mass in kg, packing
+	weighed bool            // the number is of tonnes
+	poured  supercargo.Unit // of a volume: its unit
+	terms   []term          // under keys of its own: number, mass in kg, packing
 	key     string
 }
 
 // mass is the stock in tonnes, bare to packed.
 func (g *stock) mass(v values) Interval {
 	m := v.of(g.key + "-number")
-	if g.weighed {
+	switch {
+	case g.weighed:
 		return m
+	case g.poured != "":
+		return m.Mul(v.of(g.key + "-volume")).Mul(v.of(g.key + "-density"))
 	}
 	return m.Mul(v.of(g.key + "-each")).Mul(v.of(g.key + "-packing")).Times(0.001)
 }
 
 // stocks are the quantities of pieces of a claim whose mass the table has, and
-// the items that it has not.
-func (s *Scales) stocks(k *supercargo.Claim) (out []stock, missing []supercargo.Item) {
+// what it has no mass of, in words.
+func (s *Scales) stocks(k *supercargo.Claim) (out []stock, missing []string) {
+	var unknown []supercargo.Item
 	for _, q := range total(k, supercargo.Piece) {
 		item := itemOf(k, q)
 		each, ok := s.each(item)
 		if !ok {
-			missing = append(missing, item)
+			unknown = append(unknown, item)
 			continue
 		}
 		g := stock{item: item, key: string(item)}
@@ -42,14 +47,73 @@ func (s *Scales) stocks(k *supercargo.Claim) (out []stock, missing []supercargo.
 			out = append(out, g)
 		}
 	}
-	if out == nil {
-		out = s.weighed(k)
+	poured, missing := s.poured(k)
+	out = append(out, poured...)
+	for _, g := range s.weighed(k) {
+		again := func(i supercargo.Item) bool { return i.SameThing(g.item) || g.item == supercargo.Cargo }
+		if slices.ContainsFunc(out, func(o stock) bool { return !o.weighed && again(o.item) }) {
+			continue
+		}
+		out = append(out, g)
+		unknown = slices.DeleteFunc(unknown, again)
+	}
+	for _, i := range unknown {
+		missing = append(missing, s.massless(i))
+	}
+	for _, q := range total(k, supercargo.Wagon, supercargo.Truck, supercargo.Pallet) {
+		missing = append(missing, "what a "+string(q.Unit)+" carries")
 	}
 	return out, missing
 }
 
-// weighed are the quantities that a claim gives as a mass. Beside pieces they
-// are the same things again, and are left.
+// massless names an item that the table has no mass of, and the kinds of it
+// that it has: another's mass never stands for it.
+func (s *Scales) massless(item supercargo.Item) string {
+	var kinds []string
+	for _, i := range item.Kinds() {
+		if _, ok := s.each(i); ok {
+			kinds = append(kinds, things(i))
+		}
+	}
+	if kinds == nil {
+		return things(item)
+	}
+	return things(item) + " of a kind that is not said (it has " + strings.Join(kinds, ", ") + ")"
+}
+
+// volumes are the units of volume, with the factor that makes cubic metres of
+// one; "" for 1 and 0.001 m3, which are definitions.
+var volumes = [...]struct {
+	unit   supercargo.Unit
+	m3     float64
+	factor string
+}{{supercargo.Barrel, 0, "barrel"}, {supercargo.Litre, 0.001, ""}, {supercargo.CubicMetre, 1, ""}}
+
+// poured are the quantities that a claim gives as a volume, with the density of
+// what they are of.
+func (s *Scales) poured(k *supercargo.Claim) (out []stock, missing []string) {
+	for _, u := range volumes {
+		for i, q := range total(k, u.unit) {
+			item := itemOf(k, q)
+			density, ok := s.of(item, "t/m3")
+			if !ok {
+				missing = append(missing, "the density of "+strings.TrimPrefix(things(item), "pieces of "))
+				continue
+			}
+			volume := supercargo.Input{Name: "volume-of-a-" + string(u.unit), What: "a " + string(u.unit), Low: u.m3, High: u.m3, Unit: "m3", Source: "definition"}
+			if u.factor != "" {
+				volume = s.Table.input(u.factor)
+			}
+			g := stock{item: item, key: string(u.unit) + "-" + strconv.Itoa(i+1), poured: u.unit}
+			g.terms = []term{s.said(g.key+"-number", k, q), {g.key + "-volume", volume}, {g.key + "-density", density}}
+			out = append(out, g)
+		}
+	}
+	return out, missing
+}
+
+// weighed are the quantities that a claim gives as a mass. Beside pieces of the
+// same thing they are those again, and are left.
 func (s *Scales) weighed(k *supercargo.Claim) (out []stock) {
 	for i, q := range total(k, supercargo.Tonne, supercargo.Kilogram) {
 		g := stock{item: itemOf(k, q), key: "mass-" + strconv.Itoa(i+1), weighed: true}
@@ -83,6 +147,9 @@ func itemOf(k *supercargo.Claim, q *supercargo.Quantity) supercargo.Item {
 	return k.Item
 }
 
+// leastSaid is the note of a quantity that is open above.
+const leastSaid = "the least that was said is taken"
+
 // bounds of a quantity. Where one side is open the number that was said is
 // taken for both: the least of "more than", the most of "up to".
 func bounds(q *supercargo.Quantity) (b Interval, open string) {
@@ -90,7 +157,7 @@ func bounds(q *supercargo.Quantity) (b Interval, open string) {
 	case q.Low == nil:
 		return Exact(*q.High), "the most that was said is taken"
 	case q.High == nil:
-		return Exact(*q.Low), "the least that was said is taken"
+		return Exact(*q.Low), leastSaid
 	}
 	return Interval{*q.Low, *q.High}, ""
 }
@@ -108,33 +175,63 @@ func (s *Scales) said(key string, k *supercargo.Claim, q *supercargo.Quantity) t
 func unitWord(u supercargo.Unit) string {
 	switch u {
 	case supercargo.Piece, supercargo.Container, supercargo.Crate, supercargo.ISOContainer, supercargo.Flight,
-		supercargo.VoyageUnit, supercargo.ShipmentUnit, supercargo.PortCallUnit:
+		supercargo.Pallet, supercargo.Wagon, supercargo.Truck, supercargo.Barrel, supercargo.Litre, supercargo.VoyageUnit, supercargo.ShipmentUnit, supercargo.PortCallUnit:
 		return strings.ReplaceAll(string(u), "_", " ") + "s"
 	case supercargo.TEU:
 		return "TEU"
-	case supercargo.USDollar:
-		return "USD"
+	case supercargo.USDollar, supercargo.Euro, supercargo.Sterling:
+		return strings.ToUpper(string(u))
 	}
 	return string(u)
 }
 
-// each is the mass of one piece in kg: the hull of every kind of the item that
-// the table has. A claim that says only "shells" gets the whole width.
-func (s *Scales) each(item supercargo.Item) (in supercargo.Input, ok bool) {
+// families are the words that are used for a few kinds only, with those kinds,
+// so that their hull bounds a piece. A drone, a rocket or a munition may be
+// anything, and what one kind weighs says nothing of another. Artillery shells
+// without calibre are taken for those of Soviet make: 155 mm is said where it is
+// meant.
+var families = map[supercargo.Item][]supercargo.Item{
+	supercargo.ArtilleryShell: {supercargo.Shell122, supercargo.Shell130, supercargo.Shell152},
+	supercargo.Shell:          {supercargo.Shell122, supercargo.Shell130, supercargo.Shell152, supercargo.MortarBomb, supercargo.Grenade},
+	supercargo.Shahed:         {supercargo.Shahed131, supercargo.Shahed136},
+	supercargo.SmallArmsRound: {supercargo.Round556, supercargo.Round762x39, supercargo.Round762x54, supercargo.Round9, supercargo.Round127, supercargo.Round145},
+}
+
+// each is the mass of one piece in kg, of that very item; of a family the hull
+// of its kinds: a claim that says only "shells" gets the whole width.
+func (s *Scales) each(item supercargo.Item) (supercargo.Input, bool) {
+	in, ok := s.of(item, "kg")
+	in.Name = "mass-of-" + string(item)
+	return in, ok
+}
+
+// Mass is what one piece of an item weighs in kg, or the density of what is poured
+// in t/m3, as the scales take it; ok is false where the table has neither.
+func (s *Scales) Mass(item supercargo.Item) (in supercargo.Input, ok bool) {
+	if in, ok = s.each(item); ok {
+		return in, ok
+	}
+	return s.of(item, "t/m3")
+}
+
+// of is the factor of an item in a unit.
+func (s *Scales) of(item supercargo.Item, unit string) (in supercargo.Input, ok bool) {
 	var whats, sources []string
+	family := families[item]
 	for i := range s.Table.Factors {
 		f := &s.Table.Factors[i]
-		if !slices.ContainsFunc(f.Items, func(i supercargo.Item) bool { return i.Is(item) }) {
+		its := func(i supercargo.Item) bool { return i == item || slices.Contains(family, i) }
+		if f.Unit != unit || !slices.ContainsFunc(f.Items, its) {
 			continue
 		}
 		b := Interval{f.Low, f.High}
 		if ok {
 			b = b.Hull(Interval{in.Low, in.High})
 		}
-		in.Low, in.High, in.Assumption, ok = b.Low, b.High, in.Assumption || f.Assumption, true
+		in.Low, in.High, in.Assumption, in.Region, ok = b.Low, b.High, in.Assumption || f.Assumption, string(f.Region), true
 		whats, sources = append(whats, f.What), add(sources, f.Sources...)
 	}
-	in.Name, in.What, in.Unit, in.Source = "mass-of-"+string(item), strings.Join(whats, ", "), "kg", strings.Join(sources, "; ")
+	in.Name, in.What, in.Unit, in.Source = "density-of-"+string(item), strings.Join(whats, ", "), unit, strings.Join(sources, "; ")
 	return in, ok
 }
 
@@ -148,9 +245,12 @@ func add(to []string, more ...string) []string {
 }
 
 // packing is gross mass over what the table gives: from 1, bare, to the most
-// that packed-over-bare allows, likeliest in its middle. Small arms rounds are
-// in the table as packed; drones and missiles are taken as they are.
+// that packed-over-bare allows, likeliest in its middle. Cartridges have a
+// factor of their own; drones and missiles are taken as they are.
 func (s *Scales) packing(item supercargo.Item) supercargo.Input {
+	if item.Is(supercargo.SmallArmsRound) {
+		return s.Table.input("packed-over-bare-cartridges")
+	}
 	if item.Is(supercargo.Shell) || item.Is(supercargo.Rocket) || item.Is(supercargo.TankRound) {
 		in := s.Table.input("packed-over-bare")
 		mode := (in.Low + in.High) / 2
@@ -182,8 +282,9 @@ func listed(gs []stock, v values) string {
 	var parts []string
 	for _, g := range gs {
 		n := count(v.of(g.key + "-number"))
-		if g.weighed {
-			parts = append(parts, n+" t of "+strings.ReplaceAll(string(g.item), "_", " "))
+		of := strings.TrimPrefix(things(g.item), "pieces of ")
+		if g.weighed || g.poured != "" {
+			parts = append(parts, n+" "+unitOf(g)+" of "+of)
 			continue
 		}
 		parts = append(parts, n+" "+things(g.item))
@@ -191,24 +292,30 @@ func listed(gs []stock, v values) string {
 	return strings.Join(parts, " and ")
 }
 
+func unitOf(g stock) string {
+	switch {
+	case g.weighed:
+		return "t"
+	case g.poured == supercargo.CubicMetre:
+		return "m3"
+	}
+	return string(g.poured) + "s"
+}
+
 // bareToPacked says what the width of a mass is, where packing is part of it.
 func bareToPacked(gs []stock, v values) string {
 	for _, g := range gs {
-		if !g.weighed && v.of(g.key+"-packing").Wide() {
+		if p, ok := v[g.key+"-packing"]; ok && p.Wide() {
 			return ", bare to packed"
 		}
 	}
 	return ""
 }
 
-// left says which items have no mass in the table, as a sentence, or "".
-func left(missing []supercargo.Item) string {
+// left says what has no mass in the table, as a sentence, or "".
+func left(missing []string) string {
 	if len(missing) == 0 {
 		return ""
 	}
-	var names []string
-	for _, m := range missing {
-		names = add(names, things(m))
-	}
-	return " Left out, for want of a mass: " + strings.Join(names, ", ") + "."
+	return " Left out, for want of a mass: " + strings.Join(add(nil, missing...), ", ") + "."
 }

@@ -22,7 +22,9 @@ type Factor struct {
 	High       float64           `yaml:"high"`
 	Mode       *float64          `yaml:"mode"` // of a triangular draw; uniform without
 	Unit       string            `yaml:"unit"`
-	Items      []supercargo.Item `yaml:"items"` // of which it is the mass of one piece
+	Items      []supercargo.Item `yaml:"items"`  // of which it is the mass of one piece, or the density
+	Region     Region            `yaml:"region"` // where it holds; beyond, it is not used
+	Modes      []supercargo.Mode `yaml:"modes"`  // how things go where it holds; none for all
 	Sources    []string          `yaml:"sources"`
 	Assumption bool              `yaml:"assumption"`
 	Note       string            `yaml:"note"`
@@ -30,6 +32,21 @@ type Factor struct {
 
 // Table is the factors in order of id, read-only.
 type Table struct{ Factors []Factor }
+
+// BuiltIn is the text of the table that is built in, for its hash.
+func BuiltIn() []byte { return slices.Clone(builtIn) }
+
+// Scope says in a sentence where the table holds: what of it is of one region
+// only, so that a claim of another gets no answer from it.
+func (t *Table) Scope() string {
+	n := 0
+	for i := range t.Factors {
+		if t.Factors[i].Region != Anywhere {
+			n++
+		}
+	}
+	return fmt.Sprintf("masses, boxes and aircraft hold anywhere; traffic, hulls, routes and the canal (%d of %d factors) are of ships on the Caspian and the rivers behind it, and are not used for other ways; there are no factors for rail and road", n, len(t.Factors))
+}
 
 // Factors reads the table that is built in. It panics where that is at fault,
 // which a test shows first.
@@ -61,7 +78,7 @@ func Parse(file string, text []byte) (*Table, error) {
 	return t, nil
 }
 
-var columns = [...]string{"id", "what", "low", "high", "mode", "unit", "items", "sources", "assumption", "note"}
+var columns = [...]string{"id", "what", "low", "high", "mode", "unit", "items", "region", "modes", "sources", "assumption", "note"}
 
 // row reads one factor, strictly.
 func row(n *yaml.Node) (f Factor, err error) {
@@ -89,6 +106,13 @@ func (f *Factor) check() error {
 		return fmt.Errorf("%s: mode %v is outside %v to %v", f.ID, *f.Mode, f.Low, f.High)
 	case len(f.Sources) == 0:
 		return fmt.Errorf("%s: no source", f.ID)
+	case !slices.Contains(Regions(), f.Region):
+		return fmt.Errorf("%s: region %q is not known: use one of %v", f.ID, f.Region, Regions())
+	}
+	for _, m := range f.Modes {
+		if !slices.Contains(supercargo.Modes(), m) {
+			return fmt.Errorf("%s: unknown mode %q", f.ID, m)
+		}
 	}
 	for _, i := range f.Items {
 		if !i.Known() {
@@ -119,5 +143,5 @@ func (t *Table) input(id string) supercargo.Input {
 
 func (f *Factor) input() supercargo.Input {
 	return supercargo.Input{Name: f.ID, What: f.What, Low: f.Low, High: f.High, Mode: f.Mode, Unit: f.Unit,
-		Source: strings.Join(f.Sources, "; "), Assumption: f.Assumption, Note: f.Note}
+		Region: string(f.Region), Source: strings.Join(f.Sources, "; "), Assumption: f.Assumption, Note: f.Note}
 }

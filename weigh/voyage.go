@@ -16,10 +16,19 @@ const movementPower = "It sees ships, not cargo. Port calls without a stop, and 
 // how fast she can be, and how much of anyone was received.
 func (c *course) common() []term {
 	from, to := c.windows(0)
-	return append(c.scales.Table.take("date-slack", "speed-most"),
+	return append(append(c.scales.Table.take("date-slack"), c.fastest()),
 		c.seen("fixes-at-origin", "fixes of anyone near "+where(c.claim.From)+" from "+from.String(), float64(c.heard(c.from, from)), "fixes"),
 		c.seen("fixes-at-destination", "fixes of anyone near "+where(c.claim.To)+" from "+to.String(), float64(c.heard(c.to, to)), "fixes"),
 		c.seen("tracks", "tracks of "+c.ship.Said+" that were received", float64(len(c.tracks)), "tracks"))
+}
+
+// fastest is how fast she can be: a loaded sea-river ship on the Caspian, else
+// any ship, so that none is said to have been too far away that was not.
+func (c *course) fastest() term {
+	if c.scales.onCaspian(c.claim) && c.scales.ofTheTrade(c.ship) {
+		return c.scales.Table.as("speed-most", "speed-most")
+	}
+	return c.scales.Table.as("speed-most", "speed-most-any")
 }
 
 func (w stretch) String() string { return w.from.String() + " to " + w.to.String() }
@@ -112,7 +121,7 @@ func (c *course) voyage() *problem {
 		return nil
 	}
 	at, there := c.windows(0)
-	knots := c.scales.Table.input("speed-most").High
+	knots := c.fastest().High
 	seen, gap, last := c.voyages(at, there), c.hiding(at, there, knots), c.after(there, knots)
 	p := &problem{question: "voyage", about: c.ship.Said, terms: c.common(), power: movementPower, events: ids(seen),
 		judge: func(_ []result, v values) supercargo.Verdict { return c.judgeVoyage(v) },

@@ -2,6 +2,7 @@ package weigh
 
 import (
 	"fmt"
+	"slices"
 
 	"supercargo"
 )
@@ -36,10 +37,13 @@ func (s *Scales) voyages(k *supercargo.Claim) []problem {
 	if len(gs) == 0 || !known || !bySea(k) || s.shipment(k) || k.Stage != supercargo.Moved {
 		return nil
 	}
+	if !s.onCaspian(k) || !every(s.ships(k), s.ofTheTrade) {
+		return []problem{s.cannot(k, "voyages", gs, missing, s.shipless(k))}
+	}
 	terms := append(termsOf(gs), s.anyLift(), months, s.Table.as("strain", "strain-traffic"))
 	terms = append(terms, s.Table.take("traffic-ships-a-month", "shells-per-box", "box-iso-gross", "hull-teu", "route-one-way", "port-stay")...)
 	return []problem{{
-		question: "voyages", terms: terms, judge: byUse,
+		question: "voyages", terms: terms, judge: partly(byUse, missing),
 		work: func(v values) []result { return voyageWork(gs, v) },
 		say: func(a answer) string {
 			return fmt.Sprintf("%s weigh %s t%s. That is %s by weight%s. In that time one ship can make %s. By weight it is %s of the ships counted in the traffic.%s",
@@ -47,6 +51,14 @@ func (s *Scales) voyages(k *supercargo.Claim) []problem {
 		},
 		power: "Weak: tonnage alone can hardly refute the total, since it would hide in a small share of the traffic.",
 	}}
+}
+
+// shipless says why nothing stands for the ships of a claim and their traffic.
+func (s *Scales) shipless(k *supercargo.Claim) string {
+	if s.onCaspian(k) {
+		return "Cannot say: no factor here for ships of the kind or size that the claim names."
+	}
+	return s.beyond(k, "the ships, days and traffic of the way")
 }
 
 func voyageWork(gs []stock, v values) []result {
@@ -70,11 +82,14 @@ func voyageWork(gs []stock, v values) []result {
 	return out
 }
 
-// shells is how many artillery shells are among the stocks: those for which
-// the number that goes into a box is known.
+// boxed are the shells of which the number that goes into a box was published,
+// for 152 mm; lighter ones go in greater numbers.
+var boxed = [...]supercargo.Item{supercargo.ArtilleryShell, supercargo.Shell152, supercargo.Shell155}
+
+// shells is how many of those are among the stocks.
 func shells(gs []stock, v values) (n Interval, ok bool) {
 	for i := range gs {
-		if gs[i].item.Is(supercargo.ArtilleryShell) {
+		if slices.Contains(boxed[:], gs[i].item) {
 			n, ok = n.Add(v.of(gs[i].key+"-number")), true
 		}
 	}

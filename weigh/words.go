@@ -88,30 +88,4 @@ func thousands(x float64) string {
 }
 
 // things is what an item is called in a sentence, in the plural.
-func things(i supercargo.Item) string {
-	switch i {
-	case supercargo.Shell122, supercargo.Shell130, supercargo.Shell152:
-		return strings.TrimPrefix(strings.TrimSuffix(string(i), "mm"), "artillery_shell_") + " mm shells"
-	case supercargo.Grenade:
-		return "40 mm grenades"
-	case supercargo.TankRound:
-		return "125 mm tank rounds"
-	case supercargo.SmallArmsRound:
-		return "small arms rounds"
-	case supercargo.Fateh110:
-		return "Fateh-110 class missiles"
-	case supercargo.Fath360:
-		return "Fath-360 missiles"
-	case supercargo.Shahed136:
-		return "Shahed-136 drones"
-	case supercargo.Mohajer6:
-		return "Mohajer-6 drones"
-	case supercargo.ProtectiveGear:
-		return "pieces of protective gear"
-	case supercargo.Munition, supercargo.Ammunition, supercargo.DroneParts, supercargo.Electronics, supercargo.Cargo:
-		return "pieces of " + strings.ReplaceAll(string(i), "_", " ")
-	case supercargo.Box:
-		return "boxes"
-	}
-	return strings.ReplaceAll(string(i), "_", " ") + "s"
-}
+func things(i supercargo.Item) string { return i.Plural() }

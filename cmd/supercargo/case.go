@@ -19,6 +19,7 @@ type caseCmd struct {
 	Check  caseCheckCmd  `cmd:"" help:"Say every fault of a case, with file and line."`
 	Apply  caseApplyCmd  `cmd:"" help:"Enter a case into the workspace's ledger; what is the same is not entered again."`
 	Export caseExportCmd `cmd:"" help:"Write the files of a case."`
+	Words  caseWordsCmd  `cmd:"" help:"List the words that a case is written in: items with their masses, units, modes, acts and more."`
 }
 
 // openFolder is a case's folder, or a built-in case by its name.
@@ -100,7 +101,8 @@ func (c *caseCheckCmd) Run(g *Globals) error {
 		for _, f := range faults {
 			p.f("%s\n", f.Error())
 		}
-		p.f("%s: %d faults, %d warnings\n", c.Case, len(faults.Errors()), len(faults)-len(faults.Errors()))
+		wrong, odd := int64(len(faults.Errors())), int64(len(faults)-len(faults.Errors()))
+		p.f("%s: %d fault%s, %d warning%s\n", c.Case, wrong, plural(wrong), odd, plural(odd))
 		err = p.err
 	}
 	if err == nil && faults.Errors() != nil {
@@ -185,7 +187,8 @@ func (c *caseExportCmd) Run(g *Globals) error {
 	return err
 }
 
-// findCase is the workspace's case of a name, else the built-in one.
+// findCase is the workspace's case of a name, else the built-in one, else the
+// one in a folder; what is wrong in a folder is said with file and line.
 func (g *Globals) findCase(name string) (*ledger.Case, error) {
 	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); err == nil {
 		l, err := g.ledger()
@@ -196,8 +199,11 @@ func (g *Globals) findCase(name string) (*ledger.Case, error) {
 			return l.Case(name, 0)
 		}
 	}
-	if !slices.Contains(cases.Names(), name) {
-		return nil, usagef("%s: no case of that name in the workspace or built in; list them with: supercargo case", name)
+	if slices.Contains(cases.Names(), name) {
+		return cases.Open(name)
 	}
-	return cases.Open(name)
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return ledger.Load(os.DirFS(name))
+	}
+	return nil, usagef("%s: no case of that name in the workspace or built in, and no folder; list them with: supercargo case", name)
 }

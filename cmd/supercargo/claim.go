@@ -12,7 +12,7 @@ import (
 // whom, what contradicts it.
 type claimCmd struct {
 	ID   string `arg:"" optional:"" help:"Id of a claim; without one they are listed."`
-	Case string `help:"Name of a case in the workspace, else of a built-in one." default:"caspian"`
+	Case string `help:"Name of a case in the workspace, else of a built-in one, or the folder of one." default:"caspian"`
 	JSON bool   `help:"Write JSON, a line each."`
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"supercargo"
 	"supercargo/run"
+	"supercargo/source"
 	"supercargo/store"
 )
 
@@ -46,6 +47,8 @@ type explainedFix struct {
 	Shift    float64             `json:"shift"` // seconds that its time was mended by
 	Source   supercargo.SourceID `json:"source"`
 	Path     string              `json:"path"`
+	Member   string              `json:"member,omitempty"` // of an archive, or the sheet
+	Row      int                 `json:"row,omitempty"`    // of a sheet
 	Offset   int64               `json:"offset"`
 	Raw      string              `json:"raw"`
 	Agrees   bool                `json:"agrees"`
@@ -159,7 +162,7 @@ func (x *explained) trace(s *supercargo.Source, names []string, marks func() ([]
 func explainFix(w *supercargo.Witness, s *supercargo.Source, names []string, t run.Traced) explainedFix {
 	f := &w.Fix
 	lat, lon := f.Degrees()
-	e := explainedFix{Role: w.Role, Time: f.Time, Lat: lat, Lon: lon, Flags: f.Flags.Names(), Whose: f.Why, WhoseWhy: f.Why.String(), Shift: float64(f.Shift) / 1e3, Source: f.Source, Path: s.Path, Offset: f.Offset,
+	e := explainedFix{Role: w.Role, Time: f.Time, Lat: lat, Lon: lon, Flags: f.Flags.Names(), Whose: f.Why, WhoseWhy: f.Why.String(), Shift: float64(f.Shift) / 1e3, Source: f.Source, Path: s.Path, Member: s.Member, Row: t.Row, Offset: f.Offset,
 		Raw: t.Raw, Agrees: t.Agrees, Why: t.Why}
 	if kn, ok := f.Knots(); ok {
 		e.SOG = &kn
@@ -213,7 +216,7 @@ func printExplained(g *Globals, x *explained) error {
 		if f.Receiver != "" {
 			p.f("  heard by %s", printable(f.Receiver))
 		}
-		p.f("\n    %s, byte %d\n", f.Path, f.Offset)
+		p.f("\n    %s\n", f.where())
 		if w := whose[f.Whose]; w != "" {
 			p.f("    %s\n", w)
 		}
@@ -234,6 +237,15 @@ func printExplained(g *Globals, x *explained) error {
 		p.f("  revision %d from %s: %s\n", r.Revision, r.KnownFrom, r.Cause)
 	}
 	return errors.Join(p.err)
+}
+
+// where is the address of the fix's input line.
+func (f *explainedFix) where() string {
+	name := printable(source.Input{Path: f.Path, Member: f.Member}.Name())
+	if f.Row > 0 {
+		return fmt.Sprintf("%s, row %d", name, f.Row)
+	}
+	return fmt.Sprintf("%s, byte %d", name, f.Offset)
 }
 
 // printable keeps what a crew or a receiver has typed from steering a terminal.

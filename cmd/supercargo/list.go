@@ -8,13 +8,14 @@ import (
 	"time"
 
 	"supercargo"
+	"supercargo/drawn"
 	"supercargo/export"
 	"supercargo/store"
 )
 
 // formatFlags say how a list is written.
 type formatFlags struct {
-	Format string `help:"table, json (a line each), csv, geojson, kml or parquet." default:"table"`
+	Format string `help:"table, json (a line each), csv, geojson, kml, gpx or parquet (GeoParquet where there are positions)." default:"table"`
 	JSON   bool   `help:"The same as --format json."`
 	Output string `short:"o" help:"File to write to instead of standard output."`
 }
@@ -152,5 +153,17 @@ func (c *vesselsCmd) Run(g *Globals) error {
 			vessels = append(vessels, v)
 		}
 	}
-	return c.write(g, func(w io.Writer, f export.Format) error { return export.Vessels(w, f, vessels) })
+	return c.write(g, func(w io.Writer, f export.Format) error {
+		var last map[supercargo.Track]supercargo.Fix
+		if f != export.Table {
+			a, err := g.archive(st)
+			if err != nil {
+				return err
+			}
+			if last, err = drawn.Last(g.ctx, a, vessels); err != nil {
+				return err
+			}
+		}
+		return export.Vessels(w, f, vessels, last)
+	})
 }

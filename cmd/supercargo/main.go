@@ -36,6 +36,7 @@ type cli struct {
 	Decode    decodeCmd    `cmd:"" help:"Write every message as a line of JSON, with gpsd's field names."`
 	Events    eventsCmd    `cmd:"" help:"List what was found: gaps, port calls, stops, voyages, position anomalies."`
 	Vessels   vesselsCmd   `cmd:"" help:"List the vessels and stations that were heard."`
+	Tracks    tracksCmd    `cmd:"" help:"Write the lines that ships were heard on, each cut where she was not: for maps and tables."`
 	Ports     portsCmd     `cmd:"" help:"List, learn or import ports and anchorages."`
 	Explain   explainCmd   `cmd:"" help:"Walk an event back to the input lines that it rests on."`
 	Simulate  simulateCmd  `cmd:"" help:"Write what receivers would hear of a scenario, and the truth beside it."`

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -190,5 +191,32 @@ func TestFullDisk(t *testing.T) {
 	mustRun(t, whole, feed)
 	if a, b := listOf(t, whole, "events"), listOf(t, ws, "events"); a != b {
 		t.Errorf("after a full disk events differ:\n%s\n%s", a, b)
+	}
+}
+
+// An event of a spreadsheet walks back to its sheet and row.
+func TestExplainNamesTheRow(t *testing.T) {
+	sheet, err := filepath.Abs("../../sheet/testdata/several.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	verb := func(args ...string) string {
+		var out, errs bytes.Buffer
+		if status := execute(t.Context(), args, strings.NewReader(""), &out, &errs); status != exitDone {
+			t.Fatalf("%v: status %d: %s", args, status, errs.String())
+		}
+		return out.String()
+	}
+	verb("run", "--set", "gap.hours=0.3", sheet)
+	var event struct{ ID string }
+	if err := json.Unmarshal([]byte(strings.Split(verb("events", "--kind", "gap", "--json"), "\n")[0]), &event); err != nil {
+		t.Fatal(err)
+	}
+	got := verb("explain", event.ID)
+	for _, want := range []string{"several.xlsx:January, row ", "> 200000001,2024-01-31,23:", "decoded again: the same values"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
 	}
 }

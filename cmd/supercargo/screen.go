@@ -323,7 +323,8 @@ func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 		printVesselAnswer(p, &a)
 	}
 	if !c.JSON {
-		p.f("%s of the workspace, %d with a match.\n", count(len(vessels), "vessel or station", "vessels and stations"), matched)
+		p.f("%s of the workspace, %d with a match, %s.\n", count(len(vessels), "vessel or station", "vessels and stations"), matched, asOf(&screening.Answer{AsOf: c.AsOf, Today: c.today}))
+		p.f("Each was looked for by the IMO numbers, MMSI, call sign and names that it sent; of names of fewer than eight letters no slip of the keyboard.\n")
 		printReach(p, s.Screen, c.AsOf)
 	}
 	return p.err

@@ -19,7 +19,7 @@ import (
 
 type weighCmd struct {
 	Claim string `arg:"" optional:"" help:"Id of a claim; without one all of the case are weighed."`
-	Case  string `help:"Name of a case in the workspace, else of a built-in one." default:"caspian"`
+	Case  string `help:"Name of a case in the workspace, else of a built-in one, or the folder of one." default:"caspian"`
 	JSON  bool   `help:"Write JSON, a line for each finding."`
 }
 
@@ -28,21 +28,24 @@ func (c *weighCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	claims := k.Claims
+	claims, scope := k.Claims, ""
 	if c.Claim != "" {
 		one := k.Claim(supercargo.ClaimID(c.Claim))
 		if one == nil {
 			return usagef("%s: no such claim in case %s; list them with: supercargo claim --case %s", c.Claim, k.Name, k.Name)
 		}
 		claims = []supercargo.Claim{*one}
+		scope = "claim " + c.Claim + " " + (&weigh.Scales{Table: weigh.Factors(), Case: k}).Reach(one) + "; "
 	}
 	findings, err := g.weigh(k, claims)
 	if err != nil {
 		return err
 	}
+	tables := weighedBy(k)
+	scope += weigh.Factors().Scope() + "; movements: " + g.heardOf()
 	if c.JSON {
 		for i := range findings {
-			if err := writeJSON(g.out, &findings[i]); err != nil {
+			if err := writeJSON(g.out, findingOut{&findings[i], footingOf(tables, scope)}); err != nil {
 				return err
 			}
 		}
@@ -52,7 +55,34 @@ func (c *weighCmd) Run(g *Globals) error {
 	for i := range findings {
 		printFinding(p, &findings[i], c.Claim != "")
 	}
-	return p.err
+	if len(findings) == 0 {
+		p.f("Nothing to weigh: no claim here says that a cargo moved, is planned or was agreed.\n")
+	}
+	return errors.Join(p.err, footing(g.out, tables, scope))
+}
+
+// heardOf says whether the workspace has movements to set claims against.
+func (g *Globals) heardOf() string {
+	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); err != nil {
+		return "none, arithmetic alone"
+	}
+	return "those that the workspace has received"
+}
+
+// findingOut is the documented JSON of weigh: a finding and what it stands on.
+type findingOut struct {
+	*supercargo.Finding
+	Footing Footing `json:"footing"`
+}
+
+// weighedBy are the tables that an answer of the scales rests on: the factors,
+// and the case as it is written out, wherever it was read from.
+func weighedBy(k *ledger.Case) map[string]string {
+	var parts [][]byte
+	for _, f := range k.Export() {
+		parts = append(parts, []byte(f.Path), f.Text)
+	}
+	return map[string]string{"factors": hashOf(weigh.BuiltIn()), "case " + k.Name: hashOf(parts...)}
 }
 
 // weigh puts claims of a case on the scales: by arithmetic and, where the
@@ -200,6 +230,6 @@ func printFinding(p *printer, f *supercargo.Finding, whole bool) {
 		if in.Assumption {
 			mark = " (assumption)"
 		}
-		p.f("    %-28s %g to %g %s%s; %s\n", in.Name, in.Low, in.High, in.Unit, mark, printable(in.Source))
+		p.f("    %-28s %.6g to %.6g %s%s; %s\n", in.Name, in.Low, in.High, in.Unit, mark, printable(in.Source))
 	}
 }

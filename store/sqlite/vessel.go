@@ -124,7 +124,7 @@ func packTold(all []store.Told) (b []byte) {
 		if err != nil || len(id) != 8 {
 			panic("an event's id is not 16 hexadecimal digits")
 		}
-		b = append(b, id...)
+		b = append(append(b, id...), all[i].Hull)
 	}
 	return b
 }
@@ -179,8 +179,9 @@ func (u *unpacker) said() (out []store.Said) {
 }
 
 func (u *unpacker) told() (out []store.Told) {
-	for ; len(u.b) >= 16; u.b = u.b[16:] {
-		out = append(out, store.Told{ID: supercargo.EventID(hex.EncodeToString(u.b[8:16])), Sum: binary.LittleEndian.Uint64(u.b)})
+	const size = 8 + 8 + 1
+	for ; len(u.b) >= size; u.b = u.b[size:] {
+		out = append(out, store.Told{ID: supercargo.EventID(hex.EncodeToString(u.b[8:16])), Hull: u.b[16], Sum: binary.LittleEndian.Uint64(u.b)})
 	}
 	u.bad = u.bad || len(u.b) > 0
 	return out

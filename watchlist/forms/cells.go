@@ -29,15 +29,6 @@ func seven(s string) uint32 {
 
 var nineDigits = regexp.MustCompile(`(?:^|[^0-9])([0-9]{9})(?:$|[^0-9])`)
 
-func mobileNumber(s string) supercargo.MMSI {
-	m := nineDigits.FindStringSubmatch(s)
-	if m == nil {
-		return 0
-	}
-	n, _ := strconv.ParseUint(m[1], 10, 32)
-	return supercargo.MMSI(n)
-}
-
 // allSeven are all numbers of seven digits in a text, allNine those of nine. Where
 // numbers of seven digits follow one another only a sign stands between them.
 func allSeven(s string) []string { return allOf(sevenDigits, s) }

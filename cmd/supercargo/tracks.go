@@ -1,0 +1,187 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"slices"
+	"time"
+
+	"supercargo"
+	"supercargo/chart"
+	"supercargo/drawn"
+	"supercargo/export"
+	"supercargo/geo"
+	"supercargo/store"
+	"supercargo/store/archive"
+)
+
+type tracksCmd struct {
+	formatFlags
+	MMSI    []uint32      `help:"Only of these MMSIs." placeholder:"N"`
+	Hull    uint8         `help:"Only of this hull, where several ships send one MMSI: 1, 2 and so on."`
+	From    time.Time     `help:"Only fixes at or after this time (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
+	To      time.Time     `help:"Only fixes at or before this time." format:"2006-01-02T15:04:05Z07:00"`
+	Place   string        `help:"Only fixes at this place, by its id: see supercargo ports."`
+	Silence time.Duration `help:"A line ends where nothing was heard for so long (such as 1h30m); the workspace's threshold of a gap unless said." placeholder:"DURATION"`
+	All     bool          `help:"Every fix as a point, flagged ones too, with its flags and why it is on its track or on none."`
+	Limit   int           `help:"At most so many lines, or fixes with --all."`
+}
+
+// errEnough ends the reading when the limit is reached.
+var errEnough = errors.New("enough")
+
+func (c *tracksCmd) Run(g *Globals) error {
+	if c.Silence < 0 || c.Limit < 0 {
+		return usagef("--silence and --limit cannot be negative")
+	}
+	st, err := g.open(false)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	a, err := g.archive(st)
+	if err != nil {
+		return err
+	}
+	params, err := c.params(g, st)
+	if err != nil {
+		return err
+	}
+	q, err := c.asked(g, st, a)
+	if err != nil {
+		return err
+	}
+	names, err := g.names(st)
+	if err != nil {
+		return err
+	}
+	return c.write(g, func(w io.Writer, f export.Format) error {
+		if c.All {
+			return c.fixes(g, a, q, params, export.NewFixes(w, f, names))
+		}
+		return c.lines(g, a, q, params, export.NewTracks(w, f, names))
+	})
+}
+
+func (c *tracksCmd) lines(g *Globals, a *archive.Archive, q *drawn.Asked, p *drawn.Params, out *export.Tracks) error {
+	n := 0
+	err := drawn.Lines(g.ctx, a, q, p, func(v *store.Vessel, l *drawn.Line) error {
+		if n++; c.Limit > 0 && n > c.Limit {
+			return errEnough
+		}
+		return out.Write(v, l)
+	})
+	if err != nil && !errors.Is(err, errEnough) {
+		return err
+	}
+	return out.Close()
+}
+
+func (c *tracksCmd) fixes(g *Globals, a *archive.Archive, q *drawn.Asked, p *drawn.Params, out *export.FixWriter) error {
+	n := 0
+	err := drawn.Fixes(g.ctx, a, q, func(v *store.Vessel, f *supercargo.Fix, hull uint8) error {
+		if p.Inside != nil && !p.Inside(geo.Point{Lat: f.Lat, Lon: f.Lon}) {
+			return nil
+		}
+		if n++; c.Limit > 0 && n > c.Limit {
+			return errEnough
+		}
+		return out.Write(v, f, hull)
+	})
+	if err != nil && !errors.Is(err, errEnough) {
+		return err
+	}
+	return out.Close()
+}
+
+// params say where lines end.
+func (c *tracksCmd) params(g *Globals, st store.Store) (*drawn.Params, error) {
+	all, err := g.params(st, nil)
+	if err != nil {
+		return nil, err
+	}
+	p := &drawn.Params{Silence: all.Detect.Gap.Millis}
+	if c.Silence > 0 {
+		p.Silence = c.Silence.Milliseconds()
+	}
+	if c.Place != "" {
+		i, ok := all.Chart.Find(c.Place)
+		if !ok {
+			return nil, usagef("--place %s: no such place; list them with: supercargo ports", c.Place)
+		}
+		p.Inside = func(at geo.Point) bool { return all.Chart.Within(i, at, 0) }
+	}
+	return p, nil
+}
+
+// asked finds the vessels whose fixes are wanted: those named, else all that are
+// vessels and, where a place is asked for, were heard about it.
+func (c *tracksCmd) asked(g *Globals, st store.Store, a *archive.Archive) (*drawn.Asked, error) {
+	q := &drawn.Asked{Hull: c.Hull, From: instant(c.From), To: instant(c.To)}
+	vessels, err := st.Vessels(g.ctx)
+	if err != nil {
+		return nil, err
+	}
+	near, err := c.near(g, a)
+	if err != nil {
+		return nil, err
+	}
+	for i := range vessels {
+		v := &vessels[i]
+		_, close := slices.BinarySearch(near, v.MMSI)
+		named := slices.Contains(c.MMSI, uint32(v.MMSI))
+		if (named || len(c.MMSI) == 0 && v.IsVessel()) && (close || c.Place == "") {
+			q.Vessels = append(q.Vessels, *v)
+		}
+	}
+	for _, m := range c.MMSI {
+		if !slices.ContainsFunc(vessels, func(v store.Vessel) bool { return uint32(v.MMSI) == m }) {
+			return nil, usagef("--mmsi %s: never heard here; list who was with: supercargo vessels", supercargo.MMSI(m))
+		}
+	}
+	slices.SortFunc(q.Vessels, func(a, b store.Vessel) int { return int(a.MMSI) - int(b.MMSI) })
+	return q, nil
+}
+
+// near lists the ships that were heard about the place that is asked for.
+func (c *tracksCmd) near(g *Globals, a *archive.Archive) ([]supercargo.MMSI, error) {
+	if c.Place == "" {
+		return nil, nil
+	}
+	all, err := g.chart()
+	if err != nil {
+		return nil, err
+	}
+	i, ok := all.Find(c.Place)
+	if !ok {
+		return nil, nil // params says so
+	}
+	return drawn.Near(g.ctx, a, boxesOf(&all.Places[i]), instant(c.From), instant(c.To))
+}
+
+// boxesOf are boxes that hold a place.
+func boxesOf(p *chart.Place) []archive.Box {
+	centre, far := p.Centre(), 0.0
+	for _, ring := range p.Rings {
+		for _, corner := range ring {
+			far = max(far, geo.NM(centre, corner))
+		}
+	}
+	return archive.Around(centre, far+0.1)
+}
+
+// names are what the numbers of the workspace's receivers and sources stand for.
+func (g *Globals) names(st store.Store) (*export.Names, error) {
+	receivers, err := st.Receivers(g.ctx)
+	if err != nil {
+		return nil, err
+	}
+	sources, err := st.Sources(g.ctx)
+	n := &export.Names{Receivers: receivers, Sources: map[supercargo.SourceID]string{}}
+	for _, s := range sources {
+		if n.Sources[s.ID] = s.Path; s.Member != "" {
+			n.Sources[s.ID] += ":" + s.Member
+		}
+	}
+	return n, err
+}

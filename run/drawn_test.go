@@ -1,0 +1,57 @@
+package run
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"supercargo"
+	"supercargo/drawn"
+	"supercargo/store"
+	"supercargo/store/archive"
+)
+
+// Lines are never drawn across a gap of the hull. And each of their points gives back its input line, which
+// decodes to the same values: the trace law of tracks.
+func TestLinesKeepTheLaws(t *testing.T) {
+	for name, s := range scenarios(t) {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			h := batch(t, dir, 1<<30, 2, map[string][]byte{"feed.nmea": s.lines})
+			st := openStore(t, filepath.Join(dir, "ws"))
+			parts, err := st.Parts(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			a := &archive.Archive{Dir: archive.Dir(filepath.Join(dir, "ws")), Parts: parts}
+			var fixes []supercargo.Fix
+			p := Default()
+			err = drawn.Lines(t.Context(), a, &drawn.Asked{Vessels: h.vessels}, &drawn.Params{Silence: p.Detect.Gap.Millis}, func(v *store.Vessel, l *drawn.Line) error {
+				for _, e := range h.events {
+					if e.Track == l.Track && e.Kind == supercargo.Gap && l.Start() <= e.Start && l.End() > e.Start {
+						t.Errorf("a line of %s goes on over the gap of %s", l.Track, e.Start)
+					}
+				}
+				for _, x := range l.Points {
+					if x.Kind == drawn.Fix {
+						fixes = append(fixes, x.Fix)
+					}
+					if !x.Flags.Any(supercargo.Simulated) || !l.Simulated {
+						t.Error("not said to be simulated")
+					}
+				}
+				return nil
+			})
+			if err != nil || len(fixes) == 0 {
+				t.Fatalf("%d fixes, %v", len(fixes), err)
+			}
+			for i, tr := range Trace(&h.result.Inputs[0].Source, Reading{}, nil, fixes) {
+				line, _, _ := strings.Cut(tr.Raw, "\n")
+				if at := fixes[i].Offset; !tr.Agrees || !bytes.HasPrefix(s.lines[at:], []byte(line)) {
+					t.Fatalf("fix at %d: %s (%q)", fixes[i].Offset, tr.Why, tr.Raw)
+				}
+			}
+		})
+	}
+}
