@@ -146,7 +146,7 @@ func (c columns) match(f watchlist.File, r row, needed, known []string) error {
 		}
 	}
 	for _, n := range known {
-		all[n] = true
+		all[columnName(n)] = true
 	}
 	for i, n := range r.cells {
 		if n != "" && !all[columnName(n)] {

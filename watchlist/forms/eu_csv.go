@@ -94,7 +94,8 @@ func euRow(c columns, w row) (e watchlist.Entry, why string) {
 	}
 	v.Regulations = []euRegulation{{c.of(w, "entity_regulation_programme"), c.of(w, "entity_regulation_publicationdate"), c.of(w, "entity_regulation_entryintoforcedate")}}
 	v.Addresses = []euAddress{{c.of(w, "address_countryiso2code")}}
-	v.Identifications = []euIdentification{{c.of(w, "identification_typecode"), c.of(w, "identification_number")}}
+	v.Identifications = []euIdentification{{c.of(w, "identification_typecode"), c.of(w, "identification_number"), c.of(w, "identification_typedescription")}}
+	v.Remarks = []string{c.of(w, "entity_remark")}
 	e, why = v.read()
 	e.Line = w.line
 	return e, why

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ type euEntity struct {
 	Regulations     []euRegulation     `xml:"regulation"`
 	Addresses       []euAddress        `xml:"address"`
 	Identifications []euIdentification `xml:"identification"`
+	Remarks         []string           `xml:"remark"`
 }
 
 type euName struct {
@@ -45,7 +47,17 @@ type euAddress struct {
 type euIdentification struct {
 	Code   string `xml:"identificationTypeCode,attr"`
 	Number string `xml:"number,attr"`
+	Words  string `xml:"identificationTypeDescription,attr"`
 }
+
+// imo tells whether the document is an IMO number, by its code or in words.
+func (i *euIdentification) imo() bool {
+	return strings.EqualFold(i.Code, "imo") || strings.Contains(strings.ToUpper(i.Words), "IMO")
+}
+
+// imoRemark is how a remark gives an entity's own number: at its beginning. Within
+// a text it may be that of another ship.
+var imoRemark = regexp.MustCompile(`(?i)^\W*(?:vessel|ship)?\W*IMO(?: number)?\W*([0-9]{7})(?:[^0-9]|$)`)
 
 func readEUXML(f watchlist.File) (*watchlist.Reading, error) {
 	r := &watchlist.Reading{List: watchlist.EUList, Format: "EU XML", Whole: "root element closes"}
@@ -112,8 +124,13 @@ func (v *euEntity) read() (e watchlist.Entry, why string) {
 		}
 	}
 	for _, id := range v.Identifications {
-		if strings.EqualFold(id.Code, "imo") {
+		if id.imo() {
 			addAll(&e, supercargo.OnCompanyIMO, id.Number) // whose it is, euShip tells
+		}
+	}
+	for _, text := range v.Remarks {
+		if m := imoRemark.FindStringSubmatch(text); m != nil {
+			addAll(&e, supercargo.OnCompanyIMO, m[1])
 		}
 	}
 	return e, ""

@@ -162,6 +162,9 @@ func rootIs(head []byte, name string) bool {
 // ofacTable tells which of OFAC's tables a file is by the shape of its first
 // rows, "" where it is none.
 func ofacTable(f watchlist.File) string {
+	if b := bytes.TrimSpace(f.Data[:min(len(f.Data), 64)]); len(b) == 0 || b[0] == '<' || b[0] == '{' || bytes.HasPrefix(b, []byte("PK")) {
+		return ""
+	}
 	head := text(f.Data)
 	if i := cutRows(head, 6); i < len(head) {
 		head = head[:i]

@@ -13,13 +13,9 @@ import (
 // together by a Group ID of its own. It was closed in January 2026, and the UK
 // Sanctions List has what it had. So it is a list by itself.
 
-var (
-	conNeeded = []string{"name 6", "group type", "regime", "group id"}
-	conKnown  = []string{"name 1", "name 2", "name 3", "name 4", "name 5", "title", "name non-latin script", "non-latin script type", "non-latin script language", "dob", "town of birth",
-		"country of birth", "nationality", "passport number", "passport details", "ni number", "national identification number", "national identification details", "position",
-		"address 1", "address 2", "address 3", "address 4", "address 5", "address 6", "post/zip code", "country", "other information", "alias type", "alias quality",
-		"listed on", "uk sanctions list date designated", "last updated"}
-)
+// conNeeded are the columns that it cannot do without. It is closed: columns that
+// are not read are those of people.
+var conNeeded = []string{"name 6", "group type", "regime", "group id"}
 
 // isConTable looks at the header, which may stand under a line with the date.
 func isConTable(head []byte) bool {
@@ -45,7 +41,7 @@ func readConTable(f watchlist.File) (*watchlist.Reading, error) {
 		rows = rows[1:]
 	}
 	c := header(rows[0])
-	if err := c.match(f, rows[0], conNeeded, conKnown); err != nil {
+	if err := c.match(f, rows[0], conNeeded, rows[0].cells); err != nil {
 		return nil, err
 	}
 	if last := rows[len(rows)-1]; len(rows) > 1 && c.of(last, "group id") == "" {

@@ -1,6 +1,7 @@
 package screening
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -27,12 +28,15 @@ const aisRoom = 20
 
 // cutAt is a name as AIS cuts it, "" where it has room.
 func cutAt(name string) string {
-	name = strings.Join(strings.Fields(name), " ")
+	name = strings.Join(strings.Fields(beforeName.ReplaceAllString(name, "")), " ")
 	if utf8.RuneCountInString(name) <= aisRoom {
 		return ""
 	}
 	return strings.TrimSpace(string([]rune(name)[:aisRoom]))
 }
+
+// beforeName is the kind of ship that lists write before a name, and crews do not.
+var beforeName = regexp.MustCompile(`(?i)^(?:M/?[VTS]|S/?S)\.? +`)
 
 // fitsCut tells whether a name of n characters can be a listed one that was cut:
 // it fills the room, but for a space at the end.
