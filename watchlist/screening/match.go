@@ -132,6 +132,9 @@ func isWarship(kind string) bool {
 // beside says what else bears on whether the two are one.
 func (s *Screen) beside(q *Query, r *record, h hit) (why []string) {
 	e := r.entry
+	if r.list.id == watchlist.OFACOther {
+		why = append(why, "It is OFAC's Consolidated (non-SDN) list: to be on it restricts some dealings, and does not by itself block property.")
+	}
 	if h.on == supercargo.OnCompanyIMO {
 		why = append(why, "It has seven digits as a ship's number has, and is a company's: a number of no ship.")
 	}

@@ -260,3 +260,15 @@ func TestEveryNumberOfAnEntry(t *testing.T) {
 		t.Errorf("another MMSI and flag: %+v", a.Matches)
 	}
 }
+
+// TestRestrictedIsNotBlocked: a match on OFAC's other list says what that list is.
+func TestRestrictedIsNotBlocked(t *testing.T) {
+	for list, want := range map[supercargo.ListID]bool{watchlist.OFACOther: true, watchlist.OFACList: false} {
+		h := &watchlist.Held{Edition: watchlist.Edition{List: list, Date: "2024-01-01"}, Entries: []watchlist.Entry{{Ref: "1", Kind: supercargo.ListedCompany, Names: []watchlist.Name{{Text: "SIM SECTORAL HOLDING"}}}}}
+		q := ParseQuery("Sim Sectoral Holding")
+		a := New([]*watchlist.Held{h}, Beside{}).Searcher().Ask(&q, "2024-01-01")
+		if got := strings.Contains(strings.Join(a.Matches[0].Why, " "), "does not by itself block property"); got != want {
+			t.Errorf("%s: %v", list, a.Matches[0].Why)
+		}
+	}
+}
