@@ -12,8 +12,8 @@ import (
 
 // caspian: a ship of Russia's flag with ammunition from Iran to the Volga.
 func caspian() *Passage {
-	return &Passage{ID: "sim-caspian", Simulated: true, Mode: supercargo.BySea, Caspian: true, RouteKnown: true,
-		Subject: Subject{Name: "SIM NAZLI", Flag: "RU", FlagFrom: "test", Owner: Party{"SIM MORYAK LLC", "RU"}},
+	return &Passage{ID: "sim-caspian", Simulated: true, Mode: supercargo.BySea, Seas: Seas{Yes, No, "It lies on the Caspian."}, RouteKnown: true,
+		Subject: Subject{Name: "SIM NAZLI", Flag: "RU", FlagFrom: "test", Owner: Party{Name: "SIM MORYAK LLC", State: "RU"}},
 		Origin:  End{"ir-amirabad", "Amirabad", "IR"}, Destination: End{"ru-astrakhan", "Astrakhan", "RU"},
 		Waters: []supercargo.Waters{
 			{Regime: supercargo.CaspianTerritorial, State: "IR", Basis: supercargo.Computed},
@@ -26,8 +26,8 @@ func caspian() *Passage {
 // ocean: a ship of Panama's flag from Iran to Syria, through straits.
 func ocean() *Passage {
 	p := caspian()
-	p.ID, p.Caspian = "sim-ocean", false
-	p.Subject.Flag, p.Subject.Owner = "GR", Party{"SIM LINES", "IR"}
+	p.ID, p.Seas = "sim-ocean", Seas{No, Yes, "It does not lie on the Caspian."}
+	p.Subject.Flag, p.Subject.Owner = "GR", Party{Name: "SIM LINES", State: "IR"}
 	p.Destination = End{"sy-tartus", "Tartus", "SY"}
 	p.Waters = []supercargo.Waters{
 		{Regime: supercargo.TerritorialSea, State: "OM", Passage: "Strait of Hormuz", Basis: supercargo.Computed},
@@ -42,7 +42,7 @@ func ocean() *Passage {
 // flight: an aircraft of Russia from Tehran to Moscow over Azerbaijan.
 func flight() *Passage {
 	p := caspian()
-	p.ID, p.Mode, p.Caspian, p.Waters = "sim-flight", supercargo.ByAir, false, nil
+	p.ID, p.Mode, p.Seas, p.Waters = "sim-flight", supercargo.ByAir, Seas{}, nil
 	p.Subject = Subject{Name: "SIM-76", Flag: "RU", FlagFrom: "test"}
 	p.Origin, p.Destination = End{"tehran", "Tehran", "IR"}, End{"moscow", "Moscow", "RU"}
 	p.Overflown = []string{"AZ"}
@@ -91,27 +91,27 @@ var onOff = []struct {
 	{"un-2231-missile-items", flight, days("2022-09-01", "2022-09-01"), "every state", days("2023-10-18", "2023-10-18"), "", supercargo.NoMoreForce},
 	{"un-1929-inspect-ports", caspian, nil, "RU", civil, "", supercargo.NotMet},
 	{"un-1929-inspect-passed", caspian, nil, "KZ", days("2024-01-01", "2024-01-05"), "", supercargo.NoMoreForce},
-	{"un-1929-high-seas", ocean, nil, "every state", func(p *Passage) { p.Caspian = true }, "", supercargo.NotMet},
-	{"un-1929-bunkering", ocean, nil, "every state", func(p *Passage) { p.Subject.Owner = Party{"SIM", "GR"} }, "", supercargo.NotMet},
+	{"un-1929-high-seas", ocean, nil, "every state", func(p *Passage) { p.Seas = Seas{Yes, No, ""} }, "", supercargo.NotMet},
+	{"un-1929-bunkering", ocean, nil, "every state", func(p *Passage) { p.Subject.Owner = Party{Name: "SIM", State: "GR"} }, "", supercargo.NotMet},
 
-	{"flag-exclusive", ocean, nil, "GR", func(p *Passage) { p.Caspian = true }, "", supercargo.NotMet},
+	{"flag-exclusive", ocean, nil, "GR", func(p *Passage) { p.Seas = Seas{Yes, No, ""} }, "", supercargo.NotMet},
 	{"flag-own-ships", caspian, nil, "RU", byAir, "", supercargo.NotMet},
 	{"flag-ais", caspian, nil, "RU", byAir, "", supercargo.NotMet},
 	{"port-sovereignty", caspian, nil, "IR", byAir, "", supercargo.NotMet},
 	{"port-called-sovereignty", caspian, func(p *Passage) { p.Calls = []End{{"tm-turkmenbashi", "Turkmenbashi", "TM"}} }, "TM", func(p *Passage) { p.Calls = nil }, "", supercargo.NotMet},
 	{"port-solas-control", caspian, nil, "IR", func(p *Passage) { p.Origin.State = "RU" }, "", supercargo.NotMet},
-	{"coast-innocent-passage", ocean, nil, "OM", func(p *Passage) { p.Caspian = true }, "", supercargo.NotMet},
+	{"coast-innocent-passage", ocean, nil, "OM", func(p *Passage) { p.Seas = Seas{Yes, No, ""} }, "", supercargo.NotMet},
 	{"coast-criminal", ocean, nil, "GE", byAir, "", supercargo.NotMet},
 	{"coast-contiguous", ocean, nil, "OM", func(p *Passage) { p.Waters = p.Waters[2:] }, "", supercargo.NotMet},
 	{"visit-stateless", ocean, nil, "", func(p *Passage) { p.Subject.Flag = "PA" }, "", supercargo.NotMet},
 	{"sua-2005-boarding", ocean, func(p *Passage) { p.Items = []Class{BCN} }, "every state", func(p *Passage) { p.Items = []Class{Arms} }, "", supercargo.NotMet},
 	{"straits-transit", ocean, nil, "OM", func(p *Passage) { p.Waters = p.Waters[1:] }, "", supercargo.NotMet},
-	{"montreux-merchant", ocean, nil, "TR", func(p *Passage) { p.Caspian, p.RouteKnown, p.Waters = true, false, nil }, "", supercargo.NotMet},
+	{"montreux-merchant", ocean, nil, "TR", func(p *Passage) { p.Seas, p.RouteKnown, p.Waters = Seas{Yes, No, ""}, false, nil }, "", supercargo.NotMet},
 	{"russian-rivers", caspian, nil, "RU", func(p *Passage) { p.Waters = p.Waters[:2] }, "", supercargo.NotMet},
 	{"caspian-only-littoral", caspian, func(p *Passage) { p.Subject.Flag = "PA" }, "KZ", func(p *Passage) { p.Subject.Flag = "AZ" }, "", supercargo.NotMet},
 	{"caspian-2018-belt", caspian, nil, "KZ", nil, "", supercargo.NotInForce}, // off in any case until it is in force
 	{"caspian-own-waters", caspian, nil, "KZ", func(p *Passage) { p.Waters = p.Waters[2:] }, "", supercargo.NotMet},
-	{"caspian-no-outsiders", caspian, nil, "every other state", func(p *Passage) { p.Caspian = false }, "", supercargo.NotMet},
+	{"caspian-no-outsiders", caspian, nil, "every other state", func(p *Passage) { p.Seas = Seas{No, Yes, ""} }, "", supercargo.NotMet},
 	{"att-transit", caspian, nil, "KZ", days("2018-01-01", "2018-01-05"), "", supercargo.NotMet},
 
 	{"air-munitions", flight, nil, "AZ", civil, "", supercargo.NotMet},
@@ -131,7 +131,7 @@ var onOff = []struct {
 	{"eu-russian-flag-ports", caspian, func(p *Passage) { p.Destination.State = "BG" }, "EU", func(p *Passage) { p.Destination.State = "RU" }, "", supercargo.NotMet},
 	{"eu-2023-1529", flight, nil, "EU", func(p *Passage) { p.Items = []Class{Arms, Ammunition} }, "", supercargo.NotMet},
 	{"eu-iranian-ports", caspian, nil, "EU", days("2024-11-10", "2024-11-17"), "", supercargo.NotInForce},
-	{"eu-insurance", caspian, both(listedBy("eu-833-annex-xlii", "vessel"), func(p *Passage) { p.Subject.Insurer = Party{"SIM CLUB", "SE"} }), "SE", func(p *Passage) { p.Subject.Insurer.State = "RU" }, "", supercargo.NotMet},
+	{"eu-insurance", caspian, both(listedBy("eu-833-annex-xlii", "vessel"), func(p *Passage) { p.Subject.Insurer = Party{Name: "SIM CLUB", State: "SE"} }), "SE", func(p *Passage) { p.Subject.Insurer.State = "RU" }, "", supercargo.NotMet},
 	{"uk-ships", caspian, nil, "GB", nil, "2024-07-30", supercargo.NotInForce},
 	{"uk-russian-ships-ports", caspian, func(p *Passage) { p.Destination.State = "GB" }, "GB", func(p *Passage) { p.Destination.State = "RU" }, "", supercargo.NotMet},
 	{"uk-designation", caspian, nil, "GB", civil, "", supercargo.NotMet},
