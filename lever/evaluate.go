@@ -309,17 +309,6 @@ func (x *Rule) done(p *Passage, asOf string) (out []supercargo.Done) {
 	return out
 }
 
-// before lists what was done on a rule's ground about other movements, as known on
-// the day of asking.
-func (x *Rule) before(asOf string) (out []supercargo.Done) {
-	for _, b := range x.Before {
-		if earliest(b.Date) <= asOf {
-			out = append(out, supercargo.Done{By: b.By, Date: b.Date, On: b.On, As: "precedent", What: b.What, Source: b.Source})
-		}
-	}
-	return out
-}
-
 // ground tells whether an act of one of the rule's authorities is one on this
 // ground, by what it is on and by the programme or number that it bears. An act
 // that says neither is told under every rule of its authority.

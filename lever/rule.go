@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -44,17 +45,6 @@ type Rule struct {
 	// silent about others. Without it the row is of the table's first trade, and its
 	// conditions alone decide.
 	Scope []string `yaml:"scope"`
-	// Before is what was done on the same ground about other movements.
-	Before []Precedent `yaml:"before"`
-}
-
-// Precedent is something that was done on a rule's ground about another movement.
-type Precedent struct {
-	By     string `yaml:"by"`     // who did it
-	Date   string `yaml:"date"`   // YYYY-MM-DD, or EDTF
-	On     string `yaml:"on"`     // the ship, aircraft or port
-	What   string `yaml:"what"`   // a sentence
-	Source string `yaml:"source"` // an address, or where else it stands
 }
 
 // asking is the At of rules that the day of asking decides.
@@ -141,6 +131,8 @@ type When struct {
 type Rules struct {
 	Rows    []Rule
 	Parties map[string]map[string]string // treaty -> state -> day, "" for no party
+	Before  []Precedent                  // what was done on these grounds about other movements
+	Shores  []Shore                      // the coastal states of the Caspian
 	SHA256  string                       // of the files of the table
 }
 
@@ -159,8 +151,6 @@ func load(files fs.FS) (*Rules, error) {
 		if err != nil {
 			return nil, err
 		}
-		fmt.Fprintf(sum, "%s %d\n", name, len(b))
-		sum.Write(b)
 		d := yaml.NewDecoder(bytes.NewReader(b))
 		d.KnownFields(true)
 		whole.Write(b)
@@ -181,7 +171,6 @@ func load(files fs.FS) (*Rules, error) {
 		}
 	}
 	r.SHA256 = hex.EncodeToString(whole.Sum(nil))
-	r.SHA256 = hex.EncodeToString(sum.Sum(nil))
 	return r, r.check()
 }
 
@@ -212,11 +201,6 @@ func (r *Rules) check() error {
 		}
 		if err := x.checkScope(); err != nil {
 			return fault("%v", err)
-		}
-		for _, b := range x.Before {
-			if b.By == "" || b.On == "" || b.What == "" || b.Source == "" || len(b.Date) < len("2006") {
-				return fault("a precedent without by, date, on, what or source: %+v", b)
-			}
 		}
 		seen[x.ID] = true
 		last := ""
