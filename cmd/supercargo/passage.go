@@ -47,9 +47,7 @@ func (g *Globals) claimPassages(k *ledger.Case, c *supercargo.Claim) (out []*lev
 		claimDays(c, p)
 		from, to := ends.of(c.From), ends.of(c.To)
 		named, _ := ends.atlas.NamesCaspian(wordsOf(k, c, 0), shipsOf(k, c))
-		if err := g.between(p, from, to, named); err != nil {
-			return nil, err
-		}
+		ends.between(p, from, to, named)
 		if err := g.carrier(k, carrier, p); err != nil {
 			return nil, err
 		}
@@ -176,12 +174,9 @@ func endOf(s atlas.Spot) lever.End { return lever.End{ID: s.ID, Name: s.Name, St
 // between tells what is known of the way from its ends alone: by which seas it went,
 // the waters of the ports and of the shortest way by sea, the states under the
 // shortest line of a flight.
-func (g *Globals) between(p *lever.Passage, from, to atlas.Spot, named string) error {
+func (e *endsOf) between(p *lever.Passage, from, to atlas.Spot, named string) {
 	p.Origin, p.Destination = endOf(from), endOf(to)
-	z, err := g.zones()
-	if err != nil {
-		return err
-	}
+	z := e.atlas.Zones
 	day := dayInstant(cmp.Or(p.From, p.To))
 	ports := from.At != nil && to.At != nil && !from.Air && !to.Air
 	if p.Mode == "" && ports {
@@ -189,13 +184,13 @@ func (g *Globals) between(p *lever.Passage, from, to atlas.Spot, named string) e
 	}
 	switch p.Mode {
 	case supercargo.ByAir:
-		g.flown(z, p, from, to, day)
-		return nil
+		flown(z, p, from, to, day)
+		return
 	case supercargo.BySea, "":
 		p.Seas = lever.Seas(atlas.SeasOf(from, to, named))
 	}
 	if !ports || p.Mode != supercargo.BySea {
-		return nil
+		return
 	}
 	for _, at := range []geo.Point{*from.At, *to.At} {
 		addWaters(p, z.At(at, day))
@@ -203,11 +198,10 @@ func (g *Globals) between(p *lever.Passage, from, to atlas.Spot, named string) e
 	if w, ok := z.Way(*from.At, *to.At, day); ok {
 		p.Usual = &lever.Usual{NM: math.Round(w.NM), Waters: w.Waters, Clear: w.Clear}
 	}
-	return nil
 }
 
 // flown sets the states under the shortest line of a flight, but those of its ends.
-func (g *Globals) flown(z *chart.Zones, p *lever.Passage, from, to atlas.Spot, day supercargo.Instant) {
+func flown(z *chart.Zones, p *lever.Passage, from, to atlas.Spot, day supercargo.Instant) {
 	if from.At == nil || to.At == nil {
 		return
 	}
@@ -384,10 +378,8 @@ func (g *Globals) voyagePassage(k *ledger.Case, st store.Store, e *supercargo.Ev
 	}
 	from := ends.atlas.Find(supercargo.Location{Place: supercargo.PlaceID(e.Voyage.From), Said: e.Voyage.FromName})
 	to := ends.atlas.Find(supercargo.Location{Place: supercargo.PlaceID(e.Voyage.To), Said: e.Voyage.ToName})
-	if err := g.between(p, from, to, ""); err != nil {
-		return nil, err
-	}
-	if err := g.sailed(st, e, end, p); err != nil {
+	ends.between(p, from, to, "")
+	if err := g.sailed(ends.atlas.Zones, st, e, end, p); err != nil {
 		return nil, err
 	}
 	return p, g.sailor(k, st, e, p)
@@ -423,11 +415,7 @@ const unseen = 90 * supercargo.Minute
 
 // sailed reads the voyage's fixes and the waters that they lie in. The route is
 // known where no silence on it was longer than unseen.
-func (g *Globals) sailed(st store.Store, e *supercargo.Event, end supercargo.Instant, p *lever.Passage) error {
-	z, err := g.zones()
-	if err != nil {
-		return err
-	}
+func (g *Globals) sailed(z *chart.Zones, st store.Store, e *supercargo.Event, end supercargo.Instant, p *lever.Passage) error {
 	var times []supercargo.Instant
 	a, err := g.archive(st)
 	if err != nil {
