@@ -168,9 +168,9 @@ func TestEveryPairOfStates(t *testing.T) {
 	}
 }
 
-// TestHalf: a share of fifty per cent blocks, less does not, and one that is not known
+// TestShare: a share of fifty per cent blocks, less does not, and one that is not known
 // is asked for.
-func TestHalf(t *testing.T) {
+func TestShare(t *testing.T) {
 	w := When{Half: true}
 	for share, want := range map[float64]answer{0: unknown, 0.1: unmet, 49.9: unmet, 50: met, 100: met} {
 		if got := w.half(&Passage{Subject: Subject{Owner: Party{Name: "SIM LLC", Share: share}}}); got.answer != want || got.text == "" {
@@ -179,9 +179,9 @@ func TestHalf(t *testing.T) {
 	}
 }
 
-// TestTrades: a row with a scope speaks of its trades alone, and asks for the state
+// TestTradesOfARow: a row with a scope speaks of its trades alone, and asks for the state
 // that is not known.
-func TestTrades(t *testing.T) {
+func TestTradesOfARow(t *testing.T) {
 	x := Rule{Scope: []string{"KP-*", "IR-YE"}}
 	for _, c := range []struct {
 		from, to string
