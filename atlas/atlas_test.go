@@ -112,7 +112,9 @@ func TestSeas(t *testing.T) {
 // two states that lie on it, or gives it to two that do not, or both "no".
 func TestEveryPairOfStates(t *testing.T) {
 	states := append(append([]string{"", "KP", "YE", "CN", "US", "VE", "IN"}, onCaspian...), byRivers...)
-	on := func(s string) bool { return s == "" || sideOf(Spot{State: s}) == either || sideOf(Spot{State: s}) == shoreOnly }
+	on := func(s string) bool {
+		return s == "" || sideOf(Spot{State: s}) == either || sideOf(Spot{State: s}) == shoreOnly
+	}
 	for _, f := range states {
 		for _, g := range states {
 			s := SeasOf(Spot{State: f}, Spot{State: g}, "")

@@ -168,10 +168,10 @@ func sideOf(s Spot) side {
 
 func (s *Seas) why(from, to Spot, named string) string {
 	switch {
-	case s.Caspian == Yes && named != "" && s.Open == No:
-		return "The claim names " + named + "."
-	case s.Caspian == Yes && s.Open == No:
+	case sideOf(from) == inside && sideOf(to) == inside:
 		return "Both ends lie on the Caspian."
+	case s.Caspian == Yes && s.Open == No:
+		return "The claim names " + named + "."
 	case s.Caspian == Yes && s.Open == Yes:
 		return "One end lies on the Caspian and one elsewhere: the way out of it is by Russia's rivers."
 	case s.Caspian == Yes:
