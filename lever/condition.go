@@ -57,6 +57,7 @@ func (w *When) conditions(p *Passage, who string) (out []finding) {
 	add(w.Military != nil, func() finding { return w.military(p) })
 	add(len(w.OwnerState) > 0, func() finding { return w.ownerState(p) })
 	add(w.OwnerKnown, func() finding { return w.ownerKnown(p) })
+	add(len(w.Contracted) > 0, func() finding { return w.contracted(p) })
 	add(len(w.InsurerIn) > 0, func() finding { return w.insurerIn(p) })
 	add(len(w.ClassIn) > 0, func() finding { return w.classIn(p) })
 	add(w.Listed != "", func() finding { return w.listed(p) })
@@ -324,7 +325,7 @@ func (w *When) flagNot(p *Passage) finding {
 	case f == "":
 		return ask("the flag is not known")
 	case slices.Contains(w.FlagNot, f):
-		return no("Her flag is %s, one of those that are allowed.", f)
+		return no("Her flag is %s, which the rule leaves out.", f)
 	default:
 		return yes("Her flag is %s.", f)
 	}
@@ -383,6 +384,17 @@ func (w *When) ownerKnown(p *Passage) finding {
 	return ask("the state of owner or operator is not known")
 }
 
+// contracted asks whether somebody of a state owns, runs or hired it. A charter is
+// seldom public, so that another's owner leaves the question open.
+func (w *When) contracted(p *Passage) finding {
+	for _, o := range p.holders() {
+		if o.State != "" && isIn(w.Contracted, o.State) {
+			return yes("%s is of %s.", o.Name, o.State)
+		}
+	}
+	return ask("whether it was contracted or chartered by somebody of %s is not known", strings.Join(w.Contracted, ", "))
+}
+
 func (w *When) insurerIn(p *Passage) finding {
 	return inState("The insurer is of", w.InsurerIn, p.Subject.Insurer.State, "the insurer")
 }
@@ -399,17 +411,28 @@ func (w *When) classIn(p *Passage) finding {
 }
 
 // listed asks whether the vessel, or who owns it, is listed. An operator, or one
-// whom a list links to it, is no owner.
+// whom a list links to it, is no owner; a holder is owner or operator, whom a freeze
+// of what somebody owns or controls reaches.
 func (w *When) listed(p *Passage) finding {
+	holder := func(as string) bool { return w.Listed == "holder" && (as == "owner" || as == "operator") }
 	for _, a := range p.Acts {
-		if slices.Contains(w.By, a.By) && w.Listed == a.As {
+		if slices.Contains(w.By, a.By) && w.ofRefs(&a) && (w.Listed == a.As || holder(a.As)) {
 			return yes("%s is listed by %s since %s.", a.On, a.By, cmp.Or(a.Date, "a day that is not known"))
 		}
 	}
 	if w.Listed == "owner" && p.Subject.Owner.Name == "" {
 		return ask("who owns it is not known")
 	}
-	return no("No such listing of the %s is known.", w.Listed)
+	if w.Listed == "holder" && p.Subject.Owner.Name == "" && p.Subject.Operator.Name == "" {
+		return ask("who owns or operates it is not known")
+	}
+	return no("No such listing of the %s is known.", strings.Replace(w.Listed, "holder", "owner or operator", 1))
+}
+
+// ofRefs tells whether an act bears one of the numbers that a rule asks for; a list
+// of the United Nations holds many regimes, told apart by their numbers.
+func (w *When) ofRefs(a *supercargo.Done) bool {
+	return len(w.Refs) == 0 || slices.ContainsFunc(w.Refs, func(r string) bool { return strings.HasPrefix(a.Ref, r) })
 }
 
 // theHalf is the share from which on what a listed person owns is blocked too, per

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"supercargo"
 )
 
@@ -56,39 +54,6 @@ func TestCould(t *testing.T) {
 		l := only(t, r, p, c.asOf)
 		if l.Standing != c.want || (c.want == supercargo.Could) != slices.Contains(l.Missing, "a determination") {
 			t.Errorf("%+v as of %s: %s, missing %v, want %s", c.acts, c.asOf, l.Standing, l.Missing, c.want)
-		}
-	}
-}
-
-// TestHalf: a rule about what is owned to the half needs the share, and the owner:
-// neither an operator nor who is linked to it is one.
-func TestHalf(t *testing.T) {
-	r := row(func(x *Rule) {
-		x.When, x.By, x.On, x.At = When{Listed: "owner", Half: true, By: []string{"US OFAC"}}, []string{"US OFAC"}, "share", asking
-	})
-	for _, c := range []struct {
-		as    string
-		share float64
-		want  supercargo.Standing
-		done  int
-	}{
-		{"owner", 0, supercargo.CannotTell, 1},
-		{"owner", 49.99, supercargo.NotMet, 1},
-		{"owner", 50, supercargo.Applies, 1},
-		{"owner", 100, supercargo.Applies, 1},
-		{"operator", 100, supercargo.NotMet, 0},
-		{"linked", 100, supercargo.NotMet, 0},
-		{"vessel", 100, supercargo.NotMet, 0},
-	} {
-		p := caspian()
-		p.Subject.Owner.Share = c.share
-		p.Acts = []supercargo.Done{{By: "US OFAC", Date: "2024-05-01", On: "SIM", As: c.as}}
-		l := only(t, r, p, late)
-		if l.Standing != c.want || len(l.Done) != c.done {
-			t.Errorf("%s, %g per cent: %s, %v; done %v; want %s", c.as, c.share, l.Standing, l.Missing, l.Done, c.want)
-		}
-		if c.share == 0 && !strings.Contains(strings.Join(l.Missing, " "), "share") {
-			t.Errorf("the share is not among what is missing: %v", l.Missing)
 		}
 	}
 }
@@ -183,9 +148,9 @@ func TestLineOfFlight(t *testing.T) {
 	}
 }
 
-// TestPrecedents are told of movements of their kind, from their day on, and not
+// TestPrecedentsOfTheirKind are told of movements of their kind, from their day on, and not
 // under a rule that a fact speaks against.
-func TestPrecedents(t *testing.T) {
+func TestPrecedentsOfTheirKind(t *testing.T) {
 	r := row(func(x *Rule) { x.When = When{Mode: supercargo.BySea} })
 	r.Before = []Precedent{{Rules: []string{"sim"}, By: "UA", Date: "2025-08-14", On: "SIM", What: "It was struck.", Source: "sim", When: When{Sea: "caspian"}}}
 	p := caspian()
@@ -286,87 +251,4 @@ func TestTogether(t *testing.T) {
 	if got := Together([][]supercargo.Lever{one, one}, []string{"A", "A2"}); text2(t, got) != text2(t, one) {
 		t.Error("two alike are not one")
 	}
-}
-
-// states that a movement of the property tests can begin or end in; "" is not known.
-var anyStates = []string{"", "IR", "RU", "KP", "YE", "SY", "KZ", "AZ", "TM", "TR", "GR", "CN", "GB", "UA", "VE"}
-
-// anyPassage draws a movement of which much or little is known.
-func anyPassage(t *rapid.T) *Passage {
-	state := rapid.SampledFrom(anyStates)
-	end := func(name string) End { return End{State: state.Draw(t, name)} }
-	days := rapid.SampledFrom([]string{"", "1990-01-01", "2005-05-05", "2012-12-12", "2017-01-01", "2022-06-01", "2023-11-11", "2025-09-27", "2025-09-28", "2026-03-01"})
-	p := &Passage{ID: "SIM", Mode: rapid.SampledFrom([]supercargo.Mode{"", supercargo.BySea, supercargo.ByAir, supercargo.ByRail, supercargo.ByRoad}).Draw(t, "mode"), Origin: end("from"), Destination: end("to")}
-	p.Subject = Subject{Name: "SIM", Flag: state.Draw(t, "flag"), Owner: Party{Name: "SIM LINES", State: state.Draw(t, "owner"), Share: rapid.SampledFrom([]float64{0, 30, 60}).Draw(t, "share")}}
-	p.Seas = rapid.SampledFrom([]Seas{{}, {Caspian: Yes, Open: No}, {Caspian: No, Open: Yes}, {Caspian: Yes, Open: Yes}, {Open: Yes}}).Draw(t, "seas")
-	p.Items = rapid.SampledFrom([][]Class{nil, {Arms, Ammunition}, {Arms, UAV}, {Arms, Missile}, {Civil}, {BCN}}).Draw(t, "items")
-	p.From, p.To = days.Draw(t, "first"), days.Draw(t, "last")
-	if p.From > p.To && p.To != "" {
-		p.From, p.To = p.To, p.From
-	}
-	if rapid.Bool().Draw(t, "listed") {
-		p.Acts = []supercargo.Done{{By: rapid.SampledFrom([]string{"US OFAC", "UK", "EU", "UN", "eu-833-annex-xlii"}).Draw(t, "by"), Ref: "RUS1", Date: "2024-09-10", On: "SIM", As: rapid.SampledFrom([]string{"vessel", "owner", "operator", "linked"}).Draw(t, "as")}}
-	}
-	return p
-}
-
-// TestNoRuleOutsideItsRegion: whatever the movement, no rule applies, or could,
-// where its states, its sea, its mode, its goods or its time are not those of the
-// movement; and what applies lacks no fact.
-func TestNoRuleOutsideItsRegion(t *testing.T) {
-	r, err := Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows := map[string]*Rule{}
-	for i := range r.Rows {
-		rows[r.Rows[i].ID] = &r.Rows[i]
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		p := anyPassage(t)
-		asOf := rapid.SampledFrom([]string{"2010-01-01", "2023-03-08", "2026-06-01"}).Draw(t, "asOf")
-		for _, l := range r.Evaluate(p, asOf) {
-			x := rows[l.Rule]
-			if l.Standing != supercargo.Applies && l.Standing != supercargo.Could {
-				continue
-			}
-			fail := func(why string) { t.Fatalf("%s %s to %+v: %s", l.Rule, l.Standing, p, why) }
-			within := func(list []string, s string) bool { return len(list) == 0 || isIn(list, s) }
-			switch w := &x.When; {
-			case l.Who == "":
-				fail("nobody")
-			case !within(w.Origin, p.Origin.State) || !within(w.Destination, p.Destination.State):
-				fail("other ends")
-			case len(w.Ends) > 0 && !isIn(w.Ends, p.Origin.State) && !isIn(w.Ends, p.Destination.State):
-				fail("neither end")
-			case w.Mode != "" && w.Mode != p.Mode:
-				fail("another mode")
-			case w.Sea == "caspian" && p.Seas.Caspian != Yes || w.Sea == "open" && p.Seas.Open != Yes:
-				fail("another sea")
-			case len(w.Items) > 0 && !slices.ContainsFunc(p.Items, func(c Class) bool { return slices.Contains(w.Items, c) }):
-				fail("other goods")
-			case len(x.Scope) > 0 && x.inScope(p).answer != met:
-				fail("another trade")
-			}
-			day := p.To
-			if x.At == asking {
-				day = asOf
-			}
-			if day != "" && period(x.known(asOf), day) == nil {
-				fail("not in force")
-			}
-			if len(x.Valid) == 0 || x.Valid[0].From > asOf {
-				fail("before there was such a rule")
-			}
-		}
-		n := Outsiders(r.Evaluate(p, asOf))
-		for _, s := range n.Who {
-			if strings.HasPrefix(s, p.Origin.State+" ") && p.Origin.State != "" || strings.HasPrefix(s, p.Destination.State+" ") && p.Destination.State != "" {
-				t.Fatalf("an end among those outside: %s of %+v", s, p)
-			}
-		}
-		if text := r.TradeText(p); text != "" && r.Covers(p.Origin.State, p.Destination.State) {
-			t.Fatalf("covered, and told as not: %s", text)
-		}
-	})
 }

@@ -36,7 +36,7 @@ func Outsiders(all []supercargo.Lever) (n Nobody) {
 				continue
 			}
 			n.Near = append(n.Near, l.Title+": "+weak(l)+".")
-		case supercargo.CannotTell:
+		case supercargo.CannotTell, supercargo.Could:
 			if strong {
 				n.Possible = true
 				maybe = append(maybe, l.Title+": "+strings.Join(l.Missing, "; ")+".")
@@ -50,7 +50,7 @@ func Outsiders(all []supercargo.Lever) (n Nobody) {
 	case n.Outside:
 		n.Text = "Outside the two ends, on the voyage itself, may act: " + strings.Join(n.Who, ", ") + "."
 	case n.Possible:
-		n.Text = "Nobody outside the two ends can be named who may act on the voyage itself; it depends on what is not known."
+		n.Text = "Nobody outside the two ends can be named who may act on the voyage itself; it depends on what is not known, or not decided."
 	default:
 		n.Text = "Nobody outside can act here, on the voyage itself, by the rules of the table."
 	}

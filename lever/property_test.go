@@ -14,8 +14,8 @@ import (
 // The states that rules name, and some that none does.
 var someStates = strings.Fields("IR RU KP YE SY KZ AZ TM TR UA OM GR BG CY CN US GB PA KM")
 
-// anyMovement is a movement of any kind, of which anything may be unknown.
-func anyMovement() *rapid.Generator[*Passage] {
+// anyPassage is a movement of any kind, of which anything may be unknown.
+func anyPassage() *rapid.Generator[*Passage] {
 	state := rapid.SampledFrom(append([]string{""}, someStates...))
 	day := rapid.SampledFrom([]string{"", "2005-06-01", "2010-06-09", "2015-12-31", "2016-01-16", "2020-10-17", "2020-10-18", "2022-08-19", "2023-10-18", "2025-09-27", "2025-09-28", "2026-03-18"})
 	return rapid.Custom(func(t *rapid.T) *Passage {
@@ -54,7 +54,7 @@ func TestNoRuleSpeaksOutsideItsRegionOrTime(t *testing.T) {
 		rows[r.Rows[i].ID] = &r.Rows[i]
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		p := anyMovement().Draw(t, "p")
+		p := anyPassage().Draw(t, "p")
 		asOf := rapid.SampledFrom([]string{"2004-01-01", "2021-04-14", "2022-08-20", "2024-06-24", "2025-09-28", "2026-11-28"}).Draw(t, "as of")
 		all := r.Evaluate(p, asOf)
 		for i := range all {
@@ -168,9 +168,20 @@ func TestEveryPairOfStates(t *testing.T) {
 	}
 }
 
-// TestTrades: a row with a scope speaks of its trades alone, and asks for the state
+// TestShare: a share of fifty per cent blocks, less does not, and one that is not known
+// is asked for.
+func TestShare(t *testing.T) {
+	w := When{Half: true}
+	for share, want := range map[float64]answer{0: unknown, 0.1: unmet, 49.9: unmet, 50: met, 100: met} {
+		if got := w.half(&Passage{Subject: Subject{Owner: Party{Name: "SIM LLC", Share: share}}}); got.answer != want || got.text == "" {
+			t.Errorf("%g per cent: %+v, want %d", share, got, want)
+		}
+	}
+}
+
+// TestTradesOfARow: a row with a scope speaks of its trades alone, and asks for the state
 // that is not known.
-func TestTrades(t *testing.T) {
+func TestTradesOfARow(t *testing.T) {
 	x := Rule{Scope: []string{"KP-*", "IR-YE"}}
 	for _, c := range []struct {
 		from, to string

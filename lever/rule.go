@@ -120,11 +120,13 @@ type When struct {
 	Military    *bool               `yaml:"military"`
 	OwnerState  []string            `yaml:"owner_state"`
 	OwnerKnown  bool                `yaml:"owner_known"`
+	Contracted  []string            `yaml:"contracted"` // owned, run or hired by somebody of these states
 	InsurerIn   []string            `yaml:"insurer_in"`
 	ClassIn     []string            `yaml:"class_in"`
-	Listed      string              `yaml:"listed"` // vessel or owner: an act by one of By is known
+	Listed      string              `yaml:"listed"` // vessel, owner, or holder (owner or operator): an act by one of By is known
 	Half        bool                `yaml:"half"`   // the owner holds fifty per cent or more
 	By          []string            `yaml:"by"`
+	Refs        []string            `yaml:"refs"` // of those, the ones whose number begins with one of these
 }
 
 // Rules is the table, and who is party to what.
