@@ -23,6 +23,15 @@ type Way struct {
 // of the error of the coast's shallowest part.
 const wayStepNM = 3
 
+// landStepNM is how far apart the points lie at which land is looked for: the spits
+// of the Caspian, such as Absheron's, are about a mile wide. clearNM is how far off it
+// ships keep on the way, at the least the error of the coast.
+const (
+	landStepNM = 0.5
+	clearNM    = CaspianErrorNM
+	approach   = 2.5 // times portOffNM: how far out ships come close to the coast of their port
+)
+
 // portOffNM is how far from a port the generalised coast may have land on the way.
 const portOffNM = 8
 
@@ -52,7 +61,7 @@ func (z *Zones) Way(from, to geo.Point, at supercargo.Instant) (Way, bool) {
 
 // byCaspian tells whether a port lies on the Caspian or in the Volga's delta.
 func (z *Zones) byCaspian(p geo.Point) bool {
-	if z.inDelta(p) {
+	if z.inDelta(p) || z.coast.At(p) == coast.Caspian {
 		return true
 	}
 	s, ok := z.coast.Nearest(p, portOffNM)
@@ -114,11 +123,11 @@ func (z *Zones) leads(nodes []geo.Point, a, b int) bool {
 		if cb >= 0 {
 			river = cb
 		}
-		return river >= 0 && river < 3 || a < 2 && b < 2
+		return river >= 0 && river < 3 || a < 2 && b < 2 && z.inDelta(nodes[a]) && z.inDelta(nodes[b])
 	case ca >= 0 && ca < canalTurns-1 || cb >= 0 && cb < canalTurns-1:
 		return false // the canal is left at its sea end
 	}
-	return z.atSea(nodes[a], nodes[b])
+	return z.atSea(nodes[a], nodes[b], portOff(a), portOff(b))
 }
 
 // canalNode is the place of a node in the canal, -1 for others.
@@ -129,15 +138,29 @@ func canalNode(i int) int {
 	return -1
 }
 
-// atSea tells whether a straight line meets no land but close to its ends.
-func (z *Zones) atSea(a, b geo.Point) bool {
+// atSea tells whether a straight line keeps clear of land, but close to a port at
+// either end of it.
+func (z *Zones) atSea(a, b geo.Point, offA, offB float64) bool {
 	d := geo.NM(a, b)
-	for x := float64(portOffNM); x < d-portOffNM; x += wayStepNM {
-		if z.coast.At(geo.Between(a, b, x/d)) != coast.Caspian {
+	for x := offA; x <= d-offB; x += landStepNM {
+		p := geo.Between(a, b, x/math.Max(d, landStepNM))
+		if z.coast.At(p) != coast.Caspian {
+			return false
+		}
+		if _, near := z.coast.Nearest(p, clearNM); near && x >= approach*offA && d-x >= approach*offB {
 			return false
 		}
 	}
 	return true
+}
+
+// portOff is how far from a node land is no hindrance: some way from the two ports,
+// none from the turns.
+func portOff(node int) float64 {
+	if node < 2 {
+		return portOffNM
+	}
+	return 0
 }
 
 // along asks what waters a way lies in.

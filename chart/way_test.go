@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"supercargo"
+	"supercargo/coast"
 	"supercargo/geo"
 )
 
 // TestUsualWay: from Amirabad to the Volga the shortest way lies in the waters of the
-// two ends and in the common space, and keeps off the three others; from farther
-// west it rounds Absheron within a mile or two of Azerbaijan's limit.
+// two ends and in the common space, and keeps out of the territorial waters of the
+// three others; from farther west it rounds Absheron close to Azerbaijan's limit.
 func TestUsualWay(t *testing.T) {
 	z, err := LoadZones()
 	if err != nil {
@@ -27,8 +28,8 @@ func TestUsualWay(t *testing.T) {
 	for _, x := range []struct {
 		from, to  string
 		least, nm float64
-		third     string // the one other state whose waters it grazes
-	}{{"ir-amirabad", "ru-astrakhan", 560, 680, ""}, {"ir-anzali", "ru-olya", 500, 620, "AZ"}, {"ir-anzali", "ru-makhachkala", 330, 420, "AZ"}, {"ir-nowshahr", "ru-astrakhan", 540, 680, "AZ"}} {
+		az        float64 // how far off Azerbaijan's coast it keeps, at the least
+	}{{"ir-amirabad", "ru-astrakhan", 600, 680, 15}, {"ir-anzali", "ru-olya", 540, 620, 12}, {"ir-anzali", "ru-makhachkala", 380, 440, 12}, {"ir-nowshahr", "ru-astrakhan", 600, 680, 15}} {
 		w, ok := z.Way(port(x.from), port(x.to), day)
 		if !ok || w.NM < x.least || w.NM > x.nm {
 			t.Errorf("%s to %s: %.0f nm, %v", x.from, x.to, w.NM, ok)
@@ -37,8 +38,13 @@ func TestUsualWay(t *testing.T) {
 		common := false
 		for _, y := range w.Waters {
 			common = common || y.Regime == supercargo.CaspianCommon
-			if y.State != "" && y.State != "IR" && y.State != "RU" && (y.State != x.third || y.CoastNM < 12) {
+			if y.State != "" && y.State != "IR" && y.State != "RU" && y.State != "AZ" {
 				t.Errorf("%s to %s lies in %s of %s, %.1f nm off", x.from, x.to, y.Regime, y.State, y.CoastNM)
+			}
+		}
+		for state, least := range map[string]float64{"AZ": x.az, "KZ": 25, "TM": 25} {
+			if off, ok := w.Clear[state]; ok && off < least {
+				t.Errorf("%s to %s: %.1f nm off the coast of %s", x.from, x.to, off, state)
 			}
 		}
 		if !common {
@@ -71,6 +77,25 @@ func TestUsualWay(t *testing.T) {
 			} else if d := geo.NM(p.Centre(), q.Centre()); w.NM < d-0.01 {
 				t.Errorf("%s to %s: %.1f nm, and %.1f straight", p.ID, q.ID, w.NM, d)
 			}
+			if at, ok := overLand(z, &w); ok {
+				t.Errorf("%s to %s: over land at %v, by %v", p.ID, q.ID, at, w.Points)
+			}
 		}
 	}
+}
+
+// overLand finds land on a way, away from its two ports and the canal.
+func overLand(z *Zones, w *Way) (geo.Point, bool) {
+	for i := 1; i < len(w.Points); i++ {
+		a, b := w.Points[i-1], w.Points[i]
+		d := geo.NM(a, b)
+		for x := 0.0; x < d; x += 0.7 {
+			p := geo.Between(a, b, x/d)
+			far := geo.NM(p, w.Points[0]) > portOffNM+1 && geo.NM(p, w.Points[len(w.Points)-1]) > portOffNM+1
+			if far && z.coast.At(p) >= coast.FirstLand && p.Lat < turns[2].Lat { // in the delta ways follow its arms roughly
+				return p, true
+			}
+		}
+	}
+	return geo.Point{}, false
 }
