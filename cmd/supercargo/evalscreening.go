@@ -26,7 +26,7 @@ func (c *evalCmd) screening(g *Globals) error {
 		return err
 	}
 	if len(s.Read()) == 0 {
-		return usagef("no list is held to measure on; add some with: supercargo lists import FILE")
+		return usagef("no sanctions list in the workspace; import one with: supercargo lists import FILE")
 	}
 	search := s.Searcher()
 	all, err := marked.Queries()
@@ -47,6 +47,24 @@ func (c *evalCmd) screening(g *Globals) error {
 			}
 		}
 	}
+	slips := marked.WithSlips(s.Ships())
+	for i := range marked.Slips {
+		kind := marked.Slips[i].Name
+		m := search.Measure(slipped(slips, kind), time.Now)
+		took = append(took, m.Took...)
+		if m.Asked == 0 {
+			continue
+		}
+		how := fmt.Sprintf("names of listed vessels of eight letters and more, %s, %d not found", kind, len(m.Lost))
+		if err := writeJSON(g.out, figure{"screening slips: " + kind, m.Recall(), "share of names found", m.Asked, 0.9, m.Recall() >= 0.9, how}); err != nil {
+			return err
+		}
+		if c.Misses {
+			for _, x := range m.Lost {
+				fmt.Fprintf(g.err, "not found: %s (%s), %s\n", x.Text, x.Listed, kind)
+			}
+		}
+	}
 	names, err := g.strangers(s)
 	if err != nil {
 		return err
@@ -60,7 +78,7 @@ func (c *evalCmd) screening(g *Globals) error {
 	took = append(took, f.Took...)
 	if f.Asked > 0 {
 		rate := 1000 * float64(len(f.Matched)) / float64(f.Asked)
-		how := fmt.Sprintf("names of the workspace's vessels that are on no list, %d matched; %d more are letter for letter a listed name", len(f.Matched), f.Namesakes)
+		how := fmt.Sprintf("names of vessels in the workspace that are on no list; %d matched; %d more are identical to a listed name", len(f.Matched), f.Namesakes)
 		if err := writeJSON(g.out, figure{"screening false matches", rate, "per 1,000 names", f.Asked, 1, rate <= 1, how}); err != nil {
 			return err
 		}
@@ -95,6 +113,15 @@ func writeTask(dir string, s *screening.Screen, all []marked.Query, strangers []
 	return nil
 }
 
+func slipped(all []marked.Query, kind string) (out []screening.Expected) {
+	for _, q := range all {
+		if q.Scheme == kind {
+			out = append(out, screening.Expected{Text: q.Text, Listed: q.Listed})
+		}
+	}
+	return out
+}
+
 func expected(all []marked.Query, half string) (out []screening.Expected) {
 	for _, q := range all {
 		if q.Half == half {
@@ -111,7 +138,7 @@ func writeTimes(g *Globals, took []time.Duration) error {
 		return nil
 	}
 	ms := func(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
-	how := "wall time of one name against all editions held, one core"
+	how := "wall time to screen one name against all editions in the workspace, one core"
 	median, late := ms(took[len(took)/2]), ms(took[len(took)*99/100])
 	if err := writeJSON(g.out, figure{"screening median time", median, "ms", len(took), 0.5, median < 0.5, how}); err != nil {
 		return err
