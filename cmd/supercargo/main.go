@@ -90,7 +90,7 @@ func execute(ctx context.Context, args []string, in io.Reader, out, errOut io.Wr
 	if err != nil {
 		panic(err) // a fault of this file
 	}
-	k, err := parse(parser, args)
+	k, err := parse(parser, positionsLast(args))
 	if status >= 0 {
 		return status
 	}
