@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"supercargo"
+	"supercargo/chart"
 	"supercargo/coast"
 	"supercargo/ledger"
 	"supercargo/run"
@@ -52,17 +53,13 @@ type seen struct {
 //go:embed pages
 var embedded embed.FS
 
-// New makes a desk. It fails where the binary is damaged.
+// New makes a desk. It fails where its pages are no templates.
 func New(w Workspace) (*Desk, error) {
-	c, err := coast.Load()
-	if err != nil {
-		return nil, err
-	}
 	p, err := newPages()
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{w: w, coast: c, pages: p}, nil
+	return &Desk{w: w, coast: chart.Coast(), pages: p}, nil
 }
 
 // Close closes the store.

@@ -256,6 +256,10 @@ func mark(m *drawing.Map, e *supercargo.Event, title string) {
 	case supercargo.Gap:
 		m.Gaps = append(m.Gaps, drawing.Gap{Hull: int(e.Track.Hull), From: at, To: to, Open: e.Open(), Link: link, Title: title + "; the dashes are no route"})
 	default:
-		m.Marks = append(m.Marks, drawing.Mark{Kind: string(e.Kind), At: at, Link: link, Title: title})
+		label := ""
+		if e.PortCall != nil && e.PortCall.PlaceKind != "unnamed" {
+			label = show(e.PortCall.PlaceName)
+		}
+		m.Marks = append(m.Marks, drawing.Mark{Kind: string(e.Kind), At: at, Link: link, Title: title, Label: label})
 	}
 }

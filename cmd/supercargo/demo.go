@@ -79,6 +79,7 @@ func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
 		}
 		return nil
 	})
+	p.f("\nLook at it in a browser with\n  %s\n", serveWords(g.Workspace))
 	p.f("\nEverything is in %s:\n", c.Out)
 	p.f("  exercise.simulated.nmea         what the receivers heard\n  %s  what the ships did\n", filepath.Base(truth))
 	p.f("  workspace                       archive (Parquet) and events (SQLite)\n\nGo on with\n")

@@ -38,6 +38,7 @@ type cli struct {
 	Vessels   vesselsCmd   `cmd:"" help:"List the vessels and stations that were heard."`
 	Tracks    tracksCmd    `cmd:"" help:"Write the lines that ships were heard on, each cut where she was not: for maps and tables."`
 	Ports     portsCmd     `cmd:"" help:"List, learn or import ports and anchorages."`
+	Serve     serveCmd     `cmd:"" help:"Look at the workspace in a browser, on this machine: search, map, timeline, events with their evidence."`
 	Explain   explainCmd   `cmd:"" help:"Walk an event back to the input lines that it rests on."`
 	Simulate  simulateCmd  `cmd:"" help:"Write what receivers would hear of a scenario, and the truth beside it."`
 	Case      caseCmd      `cmd:"" help:"Cases of published claims: folders of text that a person writes, diffs and reviews."`

@@ -44,6 +44,7 @@ type Mark struct {
 	At    geo.Point
 	Link  string
 	Title string
+	Label string // the name of the place, written beside the first mark that has it
 }
 
 // Generalised is what a map says of its shore.
@@ -72,9 +73,10 @@ func (m *Map) Draw(c *coast.Coast) string {
 	for i := range m.Marks {
 		s.mark(&f, &m.Marks[i])
 	}
+	s.labels(&f, m.Marks)
 	s.scale(&f)
 	if m.Simulated {
-		s.f(`<text class="simulated" x="%d" y="24" text-anchor="end">SIMULATED</text>`+"\n", m.Width-10)
+		s.f(`<text class="simulated" x="%d" y="34" text-anchor="end">SIMULATED</text>`+"\n", m.Width-10)
 	}
 	s.WriteString("</svg>")
 	return s.String()
@@ -171,6 +173,27 @@ func (s *svg) gap(f *frame, g *Gap) {
 func (s *svg) mark(f *frame, m *Mark) {
 	x, y := f.xy(m.At)
 	s.linked(m.Link, m.Title, func() { s.WriteString(Shape(m.Kind, x, y)) })
+}
+
+// mostLabels keeps names from covering what is drawn.
+const mostLabels = 40
+
+// labels writes the name of each place once, on the side where there is room.
+func (s *svg) labels(f *frame, marks []Mark) {
+	written := map[string]bool{"": true}
+	for i := range marks {
+		k := &marks[i]
+		if written[k.Label] || len(written) > mostLabels {
+			continue
+		}
+		written[k.Label] = true
+		x, y := f.xy(k.At)
+		anchor, off := "start", 9.0
+		if x > 0.75*f.width {
+			anchor, off = "end", -9
+		}
+		s.f(`<text class="label" x="%s" y="%s" text-anchor="%s">%s</text>`+"\n", px(x+off), px(y+4), anchor, esc(k.Label))
+	}
 }
 
 // Shape is the sign of a kind of event: a square for a port call, a circle for a
