@@ -47,7 +47,9 @@ type Desk struct {
 type seen struct {
 	generation int64
 	params     run.Params
-	names      []named // for the search; nil until the first
+
+	reading sync.Mutex // of names, which others need not wait for
+	names   []named    // for the search; nil until the first
 }
 
 //go:embed pages
@@ -70,6 +72,16 @@ func (d *Desk) Close() error {
 		return nil
 	}
 	return d.st.Close()
+}
+
+// Warm reads what the first search would wait for. Nobody needs to wait for it: what
+// it cannot read the search says.
+func (d *Desk) Warm(ctx context.Context) {
+	if st, err := d.store(); err == nil {
+		if now, err := d.now(ctx, st); err == nil {
+			_, _ = d.names(ctx, st, now)
+		}
+	}
 }
 
 // Handler answers for all addresses. Host is what the desk is reached at, such as

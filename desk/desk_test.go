@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -172,7 +173,7 @@ func TestPages(t *testing.T) {
 		status int
 		has    []string // of a page; of a redirect, where to
 	}{
-		{"/", 200, []string{"66,592 positions", "1 October 2001", "<strong>5</strong> gap", "SIMULATED", "supercargo claim --case exercise"}},
+		{"/", 200, []string{"66,592 positions", "1 October 2001", "<strong>5</strong> gaps", "<strong>38</strong> port calls", "SIMULATED", "supercargo claim --case exercise"}},
 		{"/search?q=", 303, []string{"/"}},
 		{"/search?q=sim+gannet", 303, []string{gannet}},
 		{"/search?q=200000011", 303, []string{gannet}},
@@ -184,11 +185,11 @@ func TestPages(t *testing.T) {
 		{"/search?q=37.5,+52.1", 200, []string{"37°30′N 52°6′E", "off the generalised coast", "The nearest port that the chart knows is"}},
 		{"/search?q=nobody+at+all", 200, []string{"Nothing of that name or number"}},
 		{gannet, 200, []string{"SIM GANNET", "4000008", "no proof of registry", "<svg class=\"map\"", "<svg class=\"timeline\"", "Shoreline generalised, 1:10 million", "/event/" + gap, "SIMULATED", "no route"}},
-		{gannet + "?from=2001-10-03&to=2001-10-07", 200, []string{"All that was heard of her", "3 October 2001 00:00", "7 October 2001 23:59", gap}},
+		{gannet + "?from=2001-10-03&to=2001-10-07", 200, []string{"All that was heard<", "3 October 2001 00:00", "7 October 2001 23:59", gap}},
 		{gannet + "?from=1999-01-01&to=1999-01-02", 200, []string{"None in this time"}},
 		{gannet + "?from=yesterday", 400, []string{"neither a day"}},
 		{gannet + "?from=2001-10-07&to=2001-10-03", 400, []string{"before its beginning"}},
-		{"/vessel/200000016", 200, []string{"2 ships send this number", "200000016.2", "hull-2"}},
+		{"/vessel/200000016", 200, []string{"2 ships send this number", "200000016.2", "hull-2", "Where the ships of this number were heard", "Baku</text>"}},
 		{"/vessel/123", 404, []string{"nothing at this address"}},
 		{"/vessel/SIM", 404, nil}, {"/vessel/99999999999999999999", 404, nil},
 		{"/event/" + gap, 200, []string{"Nothing was heard of SIM GANNET for 65.1 hours", "527.6 nm", "does not say", "SIM-AMIRABAD", "exercise.simulated.nmea, byte 1003550", "last before: raw line", "SIMULATED", "found by run 1"}},
@@ -246,10 +247,20 @@ func TestManners(t *testing.T) {
 	}
 }
 
-// checkHTML looks for what the pages may not have.
+// checkHTML looks for what the pages may not have, values that were written by the
+// wrong verb among it.
 func checkHTML(t *testing.T, at string, r io.Reader) {
 	t.Helper()
-	z := html.NewTokenizer(r)
+	text, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []string{"%!", "0xc0", "&lt;nil&gt;", "<no value>", "ZgotmplZ"} {
+		if strings.Contains(string(text), s) {
+			t.Errorf("%s: %q", at, s)
+		}
+	}
+	z := html.NewTokenizer(bytes.NewReader(text))
 	for z.Next() != html.ErrorToken {
 		tok := z.Token()
 		if tok.Type != html.StartTagToken && tok.Type != html.SelfClosingTagToken {
@@ -416,4 +427,24 @@ func TestGolden(t *testing.T) {
 			t.Errorf("%s (-golden +now), written anew by -update:\n%s", name, diff)
 		}
 	}
+}
+
+// Any number of readers at once, the first among them: each gets the page that it asks
+// for, and the search what there is.
+func TestManyAtOnce(t *testing.T) {
+	d := open(t, exercise)
+	h := d.Handler(host)
+	var all sync.WaitGroup
+	for i := range 48 {
+		all.Go(func() {
+			at := []string{"/", "/search?q=SIM", gannet, "/event/" + gap}[i%4]
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, httptest.NewRequest("GET", "http://"+host+at, nil))
+			if w.Code != 200 || !strings.Contains(w.Body.String(), "SIM") {
+				t.Errorf("%s: status %d", at, w.Code)
+			}
+		})
+	}
+	d.Warm(context.Background())
+	all.Wait()
 }

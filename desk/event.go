@@ -142,7 +142,7 @@ func (d *Desk) small(ctx context.Context, st store.Store, p *event, v *store.Ves
 		return err
 	}
 	e := &p.X.Event
-	m := &drawing.Map{Title: "Map of the event and of where " + p.Name + " was heard about its time", Width: 640, Height: 420, Simulated: e.Simulated}
+	m := &drawing.Map{Title: "Map of the event and of where " + p.Name + " was heard about its time", Width: mapWidth, Height: 520, Simulated: e.Simulated}
 	to := e.End
 	if e.Open() {
 		to = max(e.Start, p.latest())

@@ -43,6 +43,7 @@ var words = template.FuncMap{
 	"minute":  answer.Minute,
 	"words":   answer.Words,
 	"kind":    kindWords,
+	"kinds":   kindsWords,
 	"show":    show,
 	"count":   thousands,
 	"degrees": degrees,
@@ -59,6 +60,8 @@ var words = template.FuncMap{
 	"count64":  func(n int) string { return thousands(int64(n)) },
 	"least":    func(n int, s string) int { return min(n, len(s)) },
 	"nm":       shoreWords,
+	"tenth":    func(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) },
+	"signed":   func(x float64) string { return fmt.Sprintf("%+.0f", x) },
 	"decimals": func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) },
 }
 
@@ -140,6 +143,18 @@ func (d *Desk) styles(w http.ResponseWriter, _ *http.Request) {
 }
 
 func kindWords(k supercargo.EventKind) string { return answer.Words(string(k)) }
+
+// kindsWords is a kind for so many.
+func kindsWords(k supercargo.EventKind, n int64) string {
+	s := kindWords(k)
+	switch {
+	case n == 1:
+		return s
+	case strings.HasSuffix(s, "y"):
+		return strings.TrimSuffix(s, "y") + "ies"
+	}
+	return s + "s"
+}
 
 func plural(n int64, one, many string) string {
 	if n == 1 {

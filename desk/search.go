@@ -217,8 +217,8 @@ func (v *named) hit(text string) vesselHit {
 
 // names lists what vessels are found by: read once for each run.
 func (d *Desk) names(ctx context.Context, st store.Store, now *seen) ([]named, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	now.reading.Lock()
+	defer now.reading.Unlock()
 	if now.names != nil {
 		return now.names, nil
 	}

@@ -51,6 +51,7 @@ func (c *serveCmd) Run(g *Globals) error {
 	if !c.NoOpen {
 		openBrowser("http://" + host + "/")
 	}
+	go d.Warm(g.ctx)
 	server := desk.Server(d.Handler(host))
 	stop := context.AfterFunc(g.ctx, func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
