@@ -147,3 +147,24 @@ func TestNamesCaspian(t *testing.T) {
 		}
 	}
 }
+
+// TestSeasOfSeveral: what holds for each of several ends holds, what does not is not
+// known.
+func TestSeasOfSeveral(t *testing.T) {
+	anzali, olya, azov := Spot{State: "IR", At: at(37.47, 49.46)}, Spot{State: "RU", At: at(45.78, 47.55)}, Spot{State: "RU", At: at(47.1, 39.4)}
+	for _, c := range []struct {
+		to            []Spot
+		caspian, open string
+	}{
+		{[]Spot{olya}, Yes, No},
+		{[]Spot{olya, olya}, Yes, No},
+		{[]Spot{olya, azov}, Yes, ""},
+		{[]Spot{azov, olya}, Yes, ""},
+		{[]Spot{olya, azov, olya}, Yes, ""},
+		{[]Spot{azov, azov}, Yes, Yes},
+	} {
+		if s := SeasOfAll([]Spot{anzali}, c.to, "Anzali, a port on the Caspian"); s.Caspian != c.caspian || s.Open != c.open || s.Why == "" {
+			t.Errorf("%d ends: %+v, want Caspian %q, open %q", len(c.to), s, c.caspian, c.open)
+		}
+	}
+}
