@@ -32,6 +32,9 @@ var (
 	byRivers = strings.Fields("AL BA BG CY DE DK DZ EE EG ES FI FR GE GI GR HR IL IT LB LT LV LY MA MC MD ME MT PL PS RO RU SE SI SY TN TR UA")
 )
 
+// OnTheCaspian lists the states with a coast on it.
+func OnTheCaspian() []string { return slices.Clone(onCaspian) }
+
 // The Caspian and the Volga's delta lie in this box, degrees, and no other sea does.
 const caspianSouth, caspianNorth, caspianWest, caspianEast = 36.3, 47.3, 46.6, 55.0
 

@@ -309,6 +309,9 @@ func (w *When) passages(p *Passage) finding {
 	if found := w.through(p); len(found) > 0 {
 		return yes("It went through %s.", found[0].Passage)
 	}
+	if within := behind(w.Passages); within != nil && p.Origin.State != "" && p.Destination.State != "" && !slices.Contains(within, p.Origin.State) && !slices.Contains(within, p.Destination.State) {
+		return no("Neither end lies behind these passages.")
+	}
 	switch {
 	case p.RouteKnown:
 		return no("Its positions show no such passage.")
@@ -318,6 +321,18 @@ func (w *When) passages(p *Passage) finding {
 		return no("It is not known to have come near Russia's rivers.")
 	}
 	return ask("the passages that it went through are not known")
+}
+
+// behind are the states that have a coast behind every one of some passages, nil
+// where that is not known: the Turkish Straits lead to the Black Sea and, by Russia's
+// rivers, to the Caspian.
+func behind(passages []string) []string {
+	for _, name := range passages {
+		if name != "bosporus" && name != "dardanelles" && name != "marmara" {
+			return nil
+		}
+	}
+	return strings.Fields("AZ BG GE IR KZ MD RO RU TM TR UA")
 }
 
 func (w *When) flagNot(p *Passage) finding {

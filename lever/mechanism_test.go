@@ -195,6 +195,18 @@ func TestCoasts(t *testing.T) {
 			}
 		}
 	}
+	p.Usual, p.Ways = nil, &Usual{Of: 40, Through: map[string]int{"AZ": 6}, Clear: map[string]float64{"KZ": 28.2}}
+	for _, c := range r.Coasts(p, late) {
+		if text := map[string]string{"AZ": "Of the 40 shortest ways between the ports of the two states, 6 pass", "KZ": "The 40 shortest ways between the ports of the two states all keep out of its waters, 28 nm"}[c.State]; !strings.Contains(c.May, text) {
+			t.Errorf("%s: %s", c.State, c.May)
+		}
+	}
+	p.Ways = nil
+	for _, c := range r.Coasts(p, late) {
+		if c.State == "AZ" && !strings.Contains(c.May, "is not known") {
+			t.Errorf("no way is known: %s", c.May)
+		}
+	}
 	p.Calls = []End{{ID: "kz-aktau", Name: "Aktau", State: "KZ"}}
 	for _, c := range r.Coasts(p, late) {
 		if c.State == "KZ" && !strings.HasPrefix(c.May, "It calls there") {
@@ -250,5 +262,60 @@ func TestTogether(t *testing.T) {
 	}
 	if got := Together([][]supercargo.Lever{one, one}, []string{"A", "A2"}); text2(t, got) != text2(t, one) {
 		t.Error("two alike are not one")
+	}
+}
+
+// TestOverLand: a way by rail or road is none that nobody can act on; the table has
+// no rules for it.
+func TestOverLand(t *testing.T) {
+	r, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for mode, want := range map[supercargo.Mode]bool{supercargo.ByRail: true, supercargo.ByRoad: true, supercargo.BySea: false} {
+		p := caspian()
+		p.Mode, p.Subject, p.Waters = mode, Subject{}, nil
+		n := r.OutsidersOf(p, r.Evaluate(p, late))
+		if strings.HasPrefix(n.Text, "Cannot say: no rule here for movements by ") != want {
+			t.Errorf("%s: %s", mode, n.Text)
+		}
+	}
+}
+
+// TestWarsOfOthers: a war is not brought up for a ship of which neither the flag nor
+// an end ties her to a party to it; with either it is.
+func TestWarsOfOthers(t *testing.T) {
+	r, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := func(from, to, flag string) bool {
+		p := ocean()
+		p.Origin, p.Destination, p.Subject.Flag = End{State: from}, End{State: to}, flag
+		for _, s := range r.OutsidersOf(p, r.Evaluate(p, late)).Near {
+			if strings.HasPrefix(s, "Capture of the enemy") {
+				return true
+			}
+		}
+		return false
+	}
+	if told("VE", "CU", "") || !told("IR", "RU", "") || told("VE", "CU", "PA") {
+		t.Errorf("Venezuela to Cuba %v, Iran to Russia %v, under Panama's flag %v", told("VE", "CU", ""), told("IR", "RU", ""), told("VE", "CU", "PA"))
+	}
+}
+
+// TestTurkishStraits lie on no way between states that have no coast behind them.
+func TestTurkishStraits(t *testing.T) {
+	r, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pair, want := range map[string]supercargo.Standing{"VE CU": supercargo.NotMet, "SY YE": supercargo.NotMet, "SY RU": supercargo.CannotTell, "UA EG": supercargo.CannotTell, " CU": supercargo.CannotTell} {
+		p := ocean()
+		p.Waters, p.RouteKnown = nil, false
+		p.Origin.State, p.Destination.State, _ = strings.Cut(pair, " ")
+		if l := find(t, r, p, late, "montreux-merchant", ""); l.Standing != want {
+			t.Errorf("%s: %s, want %s", pair, l.Standing, want)
+		}
 	}
 }

@@ -19,6 +19,31 @@ type Nobody struct {
 	Near     []string `json:"near,omitempty"`
 }
 
+// OutsidersOf weighs the levers of a movement: as Outsiders does, but that nothing is
+// said of ways over land, for which the table has no rules, and that a war is not
+// brought up where nothing ties the movement to a party to it.
+func (r *Rules) OutsidersOf(p *Passage, all []supercargo.Lever) Nobody {
+	all = slices.DeleteFunc(slices.Clone(all), func(l supercargo.Lever) bool {
+		return l.Actor == supercargo.Belligerent && l.Standing == supercargo.CannotTell && p.Subject.Flag == "" && !r.touches(l.Rule, p)
+	})
+	n := Outsiders(all)
+	if w := modeWords[p.Mode]; !n.Outside && (p.Mode == supercargo.ByRail || p.Mode == supercargo.ByRoad) {
+		n.Text = "Cannot say: no rule here for movements by " + w + ". The states that it crosses have their own law over it."
+	}
+	return n
+}
+
+// touches tells whether one end lies in a state that a rule is about.
+func (r *Rules) touches(id string, p *Passage) bool {
+	for i := range r.Rows {
+		if w := &r.Rows[i].When; r.Rows[i].ID == id {
+			about := slices.Concat(w.Flag, w.Ends, w.Ports, w.Destination, w.Origin)
+			return isIn(about, p.Origin.State) || isIn(about, p.Destination.State)
+		}
+	}
+	return false
+}
+
 // Outsiders weighs the levers on the voyage of those outside the two ends.
 func Outsiders(all []supercargo.Lever) (n Nobody) {
 	var maybe []string

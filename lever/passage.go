@@ -1,6 +1,8 @@
 package lever
 
 import (
+	"slices"
+
 	"supercargo"
 )
 
@@ -27,7 +29,10 @@ type Passage struct {
 	// Usual is the shortest way by sea, where both ends are ports of the Caspian and
 	// the way that was taken is not known.
 	Usual *Usual `json:"usual_way,omitempty"`
-	Seas  Seas   `json:"seas"`
+	// Ways are the shortest ways between all ports that the two states have on the
+	// Caspian, together, where it is known to be there and not between which ports.
+	Ways *Usual `json:"usual_ways,omitempty"`
+	Seas Seas   `json:"seas"`
 
 	Items      []Class `json:"items,omitempty"`
 	ItemsBasis string  `json:"items_basis,omitempty"` // what says so: a claim, an assumption of the question
@@ -79,6 +84,24 @@ type Usual struct {
 	NM     float64             `json:"nm"`
 	Waters []supercargo.Waters `json:"waters"`
 	Clear  map[string]float64  `json:"clear_nm"` // how near it comes to the coasts of states
+	// Of is how many ways are put together here, 0 for one; Through how many of them
+	// pass through the waters of a state, or so close to their limit that it cannot be told.
+	Of      int            `json:"of,omitempty"`
+	Through map[string]int `json:"through,omitempty"`
+}
+
+// Passes tells whether a way lies in a state's waters on the Caspian, and whether it
+// lies so close to their limit that it may.
+func Passes(all []supercargo.Waters, state string) (sure, maybe bool) {
+	for _, w := range all {
+		if w.State == state && (w.Regime == supercargo.CaspianTerritorial || w.Regime == supercargo.InternalWaters) {
+			sure = true
+		}
+		if w.State == state && slices.Contains(w.Near, supercargo.CaspianTerritorial) {
+			maybe = true
+		}
+	}
+	return sure, maybe
 }
 
 // End is where a movement begins, ends or calls.

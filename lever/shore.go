@@ -2,7 +2,6 @@ package lever
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"supercargo"
@@ -75,29 +74,20 @@ func (p *Passage) may(state string) string {
 	if p.Subject.Flag == state {
 		return "It flies its flag: the state's law holds aboard, wherever it is."
 	}
-	belt := func(all []supercargo.Waters) (sure, maybe bool) {
-		for _, w := range all {
-			if w.State == state && (w.Regime == supercargo.CaspianTerritorial || w.Regime == supercargo.InternalWaters) {
-				sure = true
-			}
-			if w.State == state && slices.Contains(w.Near, supercargo.CaspianTerritorial) {
-				maybe = true
-			}
-		}
-		return sure, maybe
-	}
 	own := "there it applies its own law, as far as the others bear it, since the convention of 2018 is not in force"
-	switch sure, maybe := belt(p.Waters); {
+	switch sure, maybe := Passes(p.Waters, state); {
 	case sure:
 		return "It lay in waters within 15 nm of its coast: " + own + "."
 	case maybe:
 		return "It lay within the error of the 15 nm limit off its coast: " + own + "."
 	case p.RouteKnown:
 		return "Its positions show none of its waters: farther out no text gives the state power over a ship of another's flag. " + port
+	case p.Usual == nil && p.Ways != nil:
+		return p.byWays(state, own, port)
 	case p.Usual == nil:
 		return "Whether it passed through its waters is not known. Farther out no text gives the state power over a ship of another's flag. " + port
 	}
-	sure, maybe := belt(p.Usual.Waters)
+	sure, maybe := Passes(p.Usual.Waters, state)
 	off := ""
 	if nm, ok := p.Usual.Clear[state]; ok {
 		off = fmt.Sprintf(", %.0f nm off its coast at the nearest", nm)
@@ -109,4 +99,17 @@ func (p *Passage) may(state string) string {
 		off = ", and other coasts are nearer all along"
 	}
 	return "The shortest way by sea keeps out of its waters" + off + "; the way that was taken was not observed. Out there no text gives the state power over a ship of another's flag. " + port
+}
+
+// byWays says it by the shortest ways between all ports of the two states.
+func (p *Passage) byWays(state, own, port string) string {
+	off := ""
+	if nm, ok := p.Ways.Clear[state]; ok {
+		off = fmt.Sprintf(", %.0f nm off its coast at the nearest", nm)
+	}
+	const not = "; between which ports it went, and by which way, was not observed. "
+	if n := p.Ways.Through[state]; n > 0 {
+		return fmt.Sprintf("Of the %d shortest ways between the ports of the two states, %d pass through its waters or close to their limit", p.Ways.Of, n) + not + "If it lay in them, " + strings.TrimPrefix(own, "there ") + ". " + port
+	}
+	return fmt.Sprintf("The %d shortest ways between the ports of the two states all keep out of its waters", p.Ways.Of) + off + not + "Out there no text gives the state power over a ship of another's flag. " + port
 }

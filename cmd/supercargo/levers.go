@@ -137,7 +137,7 @@ func (c *leversCmd) answer(a *leversAnswer, rules *lever.Rules, ps []*lever.Pass
 		}
 	}
 	a.Levers = lever.Together(all, names)
-	a.Outside = lever.Outsiders(a.Levers)
+	a.Outside = rules.OutsidersOf(ps[0], a.Levers)
 	a.Coasts = rules.Coasts(ps[0], a.AsOf)
 	a.Trade = rules.TradeText(ps[0])
 }
@@ -268,7 +268,7 @@ func printPassage(p *printer, a *leversAnswer) {
 	for _, c := range a.Coasts {
 		p.f("  %s: %s\n", c.State, printable(c.May))
 		for _, d := range c.Did {
-			p.f("    Did: %s, %s; %s.\n", d.Date, printable(d.What), printable(d.Source))
+			p.f("    %s: %s %s\n", d.Date, printable(d.What), printable(d.Source))
 		}
 	}
 }

@@ -189,7 +189,11 @@ func (e *endsOf) between(p *lever.Passage, from, to atlas.Spot, named string) {
 	case supercargo.BySea, "":
 		p.Seas = lever.Seas(atlas.SeasOf(from, to, named))
 	}
-	if !ports || p.Mode != supercargo.BySea {
+	if p.Mode != supercargo.BySea {
+		return
+	}
+	if !ports {
+		e.ways(p, from, to, day)
 		return
 	}
 	for _, at := range []geo.Point{*from.At, *to.At} {
@@ -198,6 +202,53 @@ func (e *endsOf) between(p *lever.Passage, from, to atlas.Spot, named string) {
 	if w, ok := z.Way(*from.At, *to.At, day); ok {
 		p.Usual = &lever.Usual{NM: math.Round(w.NM), Waters: w.Waters, Clear: w.Clear}
 	}
+}
+
+// ways sets the shortest ways between all ports that the two states have on the
+// Caspian, where it is known to be there and an end is known by its state alone.
+func (e *endsOf) ways(p *lever.Passage, from, to atlas.Spot, day supercargo.Instant) {
+	if p.Seas.Caspian != lever.Yes || p.Seas.Open != lever.No {
+		return
+	}
+	for _, a := range e.ports(from) {
+		for _, b := range e.ports(to) {
+			w, ok := e.atlas.Zones.Way(a, b, day)
+			if !ok {
+				continue
+			}
+			if p.Ways == nil {
+				p.Ways = &lever.Usual{NM: math.Round(w.NM), Clear: map[string]float64{}, Through: map[string]int{}}
+			}
+			p.Ways.Of++
+			for _, s := range atlas.OnTheCaspian() {
+				if sure, maybe := lever.Passes(w.Waters, s); sure || maybe {
+					p.Ways.Through[s]++
+				}
+			}
+			p.Ways.NM = min(p.Ways.NM, math.Round(w.NM))
+			for s, nm := range w.Clear {
+				if had, ok := p.Ways.Clear[s]; !ok || nm < had {
+					p.Ways.Clear[s] = nm
+				}
+			}
+			for _, x := range w.Waters {
+				p.Ways.Waters = withWaters(p.Ways.Waters, x)
+			}
+		}
+	}
+}
+
+// ports are the place itself, or the ports on the Caspian of its state.
+func (e *endsOf) ports(s atlas.Spot) (out []geo.Point) {
+	if s.At != nil {
+		return []geo.Point{*s.At}
+	}
+	for i := range e.atlas.Chart.Places {
+		if p := &e.atlas.Chart.Places[i]; p.Kind == chart.Port && p.Country == s.State && s.State != "" && atlas.OnCaspian(p.Centre()) {
+			out = append(out, p.Centre())
+		}
+	}
+	return out
 }
 
 // flown sets the states under the shortest line of a flight, but those of its ends.
@@ -221,15 +272,18 @@ func dayInstant(day string) supercargo.Instant {
 }
 
 // addWaters adds a stretch, unless it is of the law of one that is there.
-func addWaters(p *lever.Passage, w supercargo.Waters) {
-	for _, x := range p.Waters {
+func addWaters(p *lever.Passage, w supercargo.Waters) { p.Waters = withWaters(p.Waters, w) }
+
+func withWaters(all []supercargo.Waters, w supercargo.Waters) []supercargo.Waters {
+	for _, x := range all {
 		if x.Regime == w.Regime && x.State == w.State && x.Passage == w.Passage && slices.Equal(x.Also, w.Also) {
-			return
+			return all
 		}
 	}
-	if w.Regime != "" {
-		p.Waters = append(p.Waters, w)
+	if w.Regime == "" {
+		return all
 	}
+	return append(all, w)
 }
 
 // carrier adds the ship, aircraft or operator that a claim names, and what was done
