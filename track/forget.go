@@ -12,18 +12,20 @@ import (
 // comes then is settled as it would be without.
 func (s *State) Forget(p *Params, now supercargo.Instant) {
 	s.forgetTrails(now)
-	var left []Hearing
-	for _, e := range s.Heard.Rows {
-		if e.Hash != 0 && int64(now-e.Time) <= max(p.RepeatMillis, p.SameSecondMillis, p.SameMillis) {
-			left = append(left, e)
+	all, left := s.Heard.Rows, 0
+	for i := range all {
+		if e := &all[i]; int64(now-e.Time) > max(p.RepeatMillis, p.SameSecondMillis, p.SameMillis) {
+			e.Hash = 0
+		} else if e.Hash != 0 {
+			left++
 		}
 	}
 	s.Heard.Rows = nil
 	rows := firstRows
-	for rows*ways < 2*len(left) { // with less room some row is too full, as good as always
+	for rows*ways < 2*left { // with less room some row is too full, as good as always
 		rows *= 2
 	}
-	for len(left) > 0 && !s.Heard.hold(left, rows) {
+	for left > 0 && !s.Heard.hold(all, rows) {
 		rows *= 2
 	}
 }
@@ -53,7 +55,7 @@ func (s *State) forgetTrails(now supercargo.Instant) {
 func (d *Heard) hold(all []Hearing, rows int) bool {
 	d.Rows = make([]Hearing, ways*rows)
 	for _, e := range all {
-		if !d.add(e) {
+		if e.Hash != 0 && !d.add(e) {
 			return false
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"sort"
 	"strings"
+
+	"supercargo"
 )
 
 // Difference is what changed for one entry from one edition to the next.
@@ -17,8 +19,28 @@ type Difference struct {
 }
 
 // Diff compares two editions of one list, by the publisher's number. The
-// place in the file is no difference.
-func Diff(from, to *Held) (out []Difference) {
+// place in the file is no difference. People, who are kept only as owners of what
+// is listed, are counted and not named: neither as entries nor as owners.
+func Diff(from, to *Held) (out []Difference, people int) {
+	persons := map[string]bool{}
+	for _, h := range []*Held{from, to} {
+		for i := range h.Entries {
+			if e := &h.Entries[i]; e.Kind == supercargo.ListedPerson {
+				persons[e.Ref], persons[SameName(e.Name())] = true, true
+			}
+		}
+	}
+	for _, d := range diff(from, to, persons) {
+		if d.Kind == string(supercargo.ListedPerson) {
+			people++
+			continue
+		}
+		out = append(out, d)
+	}
+	return out, people
+}
+
+func diff(from, to *Held, persons map[string]bool) (out []Difference) {
 	old := map[string]*Entry{}
 	for i := range from.Entries {
 		old[from.Entries[i].Ref] = &from.Entries[i]
@@ -31,7 +53,7 @@ func Diff(from, to *Held) (out []Difference) {
 		case !ok:
 			out = append(out, Difference{e.Ref, e.Name(), string(e.Kind), "added", nil})
 		default:
-			if fields := changed(was, e); len(fields) > 0 {
+			if fields := changed(unnamed(was, persons), unnamed(e, persons)); len(fields) > 0 {
 				out = append(out, Difference{e.Ref, e.Name(), string(e.Kind), "changed", fields})
 			}
 		}
@@ -44,6 +66,19 @@ func Diff(from, to *Held) (out []Difference) {
 		return a.Change < b.Change || a.Change == b.Change && a.Ref < b.Ref
 	})
 	return out
+}
+
+// unnamed is an entry whose owners that are people have no name.
+func unnamed(e *Entry, persons map[string]bool) *Entry {
+	out := *e
+	out.Owners = nil
+	for _, o := range e.Owners {
+		if o.Ref != "" && persons[o.Ref] || persons[SameName(o.Name)] {
+			o.Name, o.Ref = "a person", ""
+		}
+		out.Owners = append(out.Owners, o)
+	}
+	return &out
 }
 
 // changed names the fields that differ, by their names in JSON.
@@ -70,6 +105,10 @@ func plain(v reflect.Value) string {
 	case []Stake:
 		for _, s := range x {
 			parts = append(parts, s.Role+" "+s.Name)
+		}
+	case []Number:
+		for _, n := range x {
+			parts = append(parts, strings.ReplaceAll(string(n.Of), "_", " ")+" "+n.Text)
 		}
 	case []string:
 		parts = x

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"regexp"
+	"slices"
+	"sort"
 	"strings"
 
 	"supercargo"
@@ -64,12 +66,15 @@ type Options struct {
 	List        supercargo.ListID // "" for the publisher's
 	Date        string            // YYYY-MM-DD, "" for the files'
 	Backfill    bool              // an edition older than the newest that is held
-	AcceptFewer bool              // an edition with many entries fewer than the one before it
+	AcceptFewer int               // so many entries of the edition before it are gone, as the refusal counted them; 0 for none
 }
 
 // Make makes an edition of what was read from its files, and settles what it
 // is: its date, its hash. It does not look at what is held.
 func Make(files []File, r *Reading, o Options, now supercargo.Instant) (h *Held, err error) {
+	if err := settled(files[0], r, o.List); err != nil {
+		return nil, err
+	}
 	e := Edition{List: cmp.Or(o.List, r.List), Format: r.Format, Whole: r.Whole, Rows: r.Rows, Taken: r.Taken, Ignored: r.Ignored, Rejected: r.Rejected, Notes: r.Notes,
 		Counts: map[string]int{}, ReadAt: now}
 	if e.Date, e.DateFrom, err = r.date(files, o.Date); err != nil {
@@ -86,6 +91,24 @@ func Make(files []File, r *Reading, o Options, now supercargo.Instant) (h *Held,
 		return nil, fmt.Errorf("%q is no name for a list: small letters, digits, hyphens", e.List)
 	}
 	return &Held{e, r.Entries, r.Stakes}, nil
+}
+
+// settled refuses a reading whose list nobody can tell, and one that is to go by
+// the name of another publisher's list.
+func settled(f File, r *Reading, given supercargo.ListID) error {
+	var could []string
+	for _, l := range r.Could {
+		could = append(could, "--list "+string(l))
+	}
+	switch {
+	case r.List == "" && given == "" && r.Unsure != "":
+		return Refuse(f, 0, r.Unsure, "say which: "+strings.Join(could, " or "))
+	case r.List == "" && r.Unsure != "" && published(given) && !slices.Contains(r.Could, given):
+		return Refuse(f, 0, r.Unsure+", and not of "+string(given), "say which: "+strings.Join(could, " or "))
+	case r.List != "" && given != r.List && published(given) && published(r.List) && !(given == UKList && r.List == UKShips):
+		return Refuse(f, 0, fmt.Sprintf("it is %s by what is in it, and cannot go by the name of %s", r.List, given), "leave --list out, or give it a name of your own")
+	}
+	return nil
 }
 
 var listName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
@@ -130,21 +153,23 @@ func hashes(files []File) (out []EditionFile, all string) {
 	return out, hex.EncodeToString(h[:])
 }
 
-// fewest is the share of the entries of the edition beside it that an edition
-// must have: publishers take single names off, and rarely a tenth at once.
-const fewest = 0.9
+// most is the share of an edition's entries that may be gone from the next one,
+// in all and of each kind: publishers take single names off, and rarely a tenth
+// at once.
+const most = 0.1
 
 // admit tells whether an edition can stand beside those that are held of the
 // same list, given in order. An edition that is held already is no error: it
-// is given back.
-func (e *Held) admit(held []Edition, o Options) (same *Edition, err error) {
+// is given back. load gives an edition's entries.
+func (e *Held) admit(held []Edition, o Options, load func(Edition) (*Held, error)) (same *Edition, err error) {
 	f := File{Name: e.Files[0].Name}
 	for i := range held {
 		if held[i].SHA256 == e.SHA256 && held[i].Date == e.Date {
 			return &held[i], nil
 		}
 	}
-	var before, after *Edition
+	var before *Edition
+	after := false
 	for i := range held {
 		h := &held[i]
 		switch {
@@ -154,17 +179,95 @@ func (e *Held) admit(held []Edition, o Options) (same *Edition, err error) {
 			return nil, Refuse(f, 0, fmt.Sprintf("the same file is held as the edition of %s", h.Date), "see which day is right")
 		case h.Date < e.Date:
 			before = h
-		case after == nil:
-			after = h
+		default:
+			after = true
 		}
 	}
-	if after != nil && !o.Backfill {
+	if after && !o.Backfill {
 		return nil, Refuse(f, 0, fmt.Sprintf("it is of %s, older than the edition of %s that is held of %s", e.Date, held[len(held)-1].Date, e.List), "to add to the history of a list on purpose: --backfill")
 	}
-	for _, h := range []*Edition{before, after} {
-		if h != nil && !o.AcceptFewer && float64(e.Entered()) < fewest*float64(h.Entered()) && h == before {
-			return nil, Refuse(f, 0, fmt.Sprintf("it has %d entries where the edition of %s has %d, as where a list is cut between two rows", e.Entered(), h.Date, h.Entered()), "if the publisher did take so many off: --accept-fewer")
+	if before == nil {
+		return nil, nil
+	}
+	b, err := load(*before)
+	if err != nil {
+		return nil, err
+	}
+	gone := b.gone(e)
+	switch n := gone.total(); {
+	case n == o.AcceptFewer && n > 0, !gone.tooMany(b):
+		return nil, nil
+	case o.AcceptFewer > 0:
+		return nil, Refuse(f, 0, gone.String(b, e), fmt.Sprintf("--accept-fewer %d is another number than the %d that go: see what they are, and say --accept-fewer %d", o.AcceptFewer, n, n))
+	default:
+		return nil, Refuse(f, 0, gone.String(b, e), fmt.Sprintf("if the publisher did take them off, say so with their number: --accept-fewer %d; an extract, or another list, goes by a name of its own: --list NAME", n))
+	}
+}
+
+// gone are entries that a later edition has no more, by kind; people's names are
+// not kept.
+type gone map[supercargo.ListedKind][]string
+
+// gone gives those of an edition that a later one has not.
+func (e *Held) gone(later *Held) gone {
+	has := map[string]bool{}
+	for i := range later.Entries {
+		has[later.Entries[i].Ref] = true
+	}
+	out := gone{}
+	for i := range e.Entries {
+		x := &e.Entries[i]
+		if !has[x.Ref] && x.Kind != supercargo.ListedPerson {
+			out[x.Kind] = append(out[x.Kind], x.Name()+" ("+x.Ref+")")
 		}
 	}
-	return nil, nil
+	return out
+}
+
+func (g gone) total() (n int) {
+	for _, names := range g {
+		n += len(names)
+	}
+	return n
+}
+
+// few is how many of a kind may go whatever the share, unless it is all of them.
+const few = 3
+
+func (g gone) tooMany(before *Held) bool {
+	if float64(g.total()) > most*float64(before.Entered()) {
+		return true
+	}
+	for kind, names := range g {
+		n := before.Counts[string(kind)]
+		if len(names) == n || len(names) > few && float64(len(names)) > most*float64(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// shown is how many of those that go are named.
+const shown = 20
+
+// String says which entries go, the ships first.
+func (g gone) String(before, after *Held) string {
+	var kinds, names []string
+	for _, k := range []struct {
+		kind supercargo.ListedKind
+		many string
+	}{{supercargo.ListedVessel, "vessels"}, {supercargo.ListedAircraft, "aircraft"}, {supercargo.ListedCompany, "companies"}} {
+		if n := len(g[k.kind]); n > 0 {
+			kinds = append(kinds, fmt.Sprintf("%d of %d %s", n, before.Counts[string(k.kind)], k.many))
+			sort.Strings(g[k.kind])
+			names = append(names, g[k.kind]...)
+		}
+	}
+	more := ""
+	if len(names) > shown {
+		more = fmt.Sprintf(" and %d more", len(names)-shown)
+		names = names[:shown]
+	}
+	return fmt.Sprintf("it has %d entries where the edition of %s has %d, and %s of that edition are not in it: %s%s; so it looks where a list is cut between two rows, or is another list",
+		after.Entered(), before.Date, before.Entered(), strings.Join(kinds, ", "), strings.Join(names, ", "), more)
 }

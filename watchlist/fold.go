@@ -1,6 +1,7 @@
 package watchlist
 
 import (
+	"html"
 	"strings"
 	"unicode"
 
@@ -93,7 +94,21 @@ var kinds = map[string]bool{
 	"mv": true, "ms": true, "mt": true, "ss": true, "mts": true, "rv": true, "tk": true, "tkh": true, "mk": true,
 	"llc": true, "ooo": true, "ltd": true, "limited": true, "liability": true, "co": true, "company": true, "jsc": true, "pjsc": true, "cjsc": true, "ojsc": true,
 	"ao": true, "oao": true, "zao": true, "pao": true, "inc": true, "corp": true, "corporation": true, "gmbh": true, "fze": true, "fzco": true, "fzc": true, "plc": true, "sa": true, "pte": true, "pvt": true,
-	"joint": true, "stock": true, "public": true, "society": true, "obshchestvo": true, "s": true, "ogranichennoy": true, "otvetstvennostyu": true, "aktsionernoe": true,
+	"joint": true, "stock": true, "public": true, "society": true, "obshchestvo": true, "ogranichennoy": true, "otvetstvennostyu": true, "aktsionernoe": true,
+}
+
+// firms are the words of those that only companies have in their names.
+var firms = map[string]bool{"llc": true, "ooo": true, "ltd": true, "limited": true, "company": true, "co": true, "jsc": true, "pjsc": true, "cjsc": true, "ojsc": true, "oao": true, "zao": true, "pao": true,
+	"inc": true, "corp": true, "corporation": true, "gmbh": true, "fze": true, "fzco": true, "fzc": true, "plc": true, "pte": true, "pvt": true}
+
+// IsFirm tells whether a name has a form of company in it.
+func IsFirm(name string) bool {
+	for _, w := range fold(name) {
+		if firms[w.Text] {
+			return true
+		}
+	}
+	return false
 }
 
 // leading are kinds of two letters that a sign parts: M/V, т/х.
@@ -101,7 +116,38 @@ var leading = map[string]bool{"m v": true, "m t": true, "m s": true, "s s": true
 
 // Words are the words of a name in lower-case ASCII, without those that only say
 // what kind of ship or company it is (M/V, т/х, LLC, ООО), where others remain.
-func Words(name string) []Word { return withoutKinds(fold(name)) }
+func Words(name string) []Word { return withoutKinds(initials(fold(Plain(name)))) }
+
+// Plain undoes what web pages write for signs: &amp;, &#39;, also twice over.
+func Plain(s string) string {
+	for range 2 {
+		if !strings.Contains(s, "&") || !strings.Contains(s, ";") {
+			return s
+		}
+		s = html.UnescapeString(s)
+	}
+	return s
+}
+
+// initials runs single letters together: K.T. ORION, K T ORION and KT ORION are
+// one name.
+func initials(words []Word) []Word {
+	out := words[:0:0]
+	run := 0 // single letters at the end of out, as one word
+	for _, w := range words {
+		single := len(w.Text) == 1 && !w.digits() && w.Script != Arabic
+		if single && run > 0 && out[len(out)-1].Script == w.Script {
+			out[len(out)-1].Text += w.Text
+			continue
+		}
+		run = 0
+		if single {
+			run = 1
+		}
+		out = append(out, w)
+	}
+	return out
+}
 
 // withoutKinds drops them, unless nothing but numbers would be left.
 func withoutKinds(words []Word) []Word {
@@ -111,8 +157,8 @@ func withoutKinds(words []Word) []Word {
 	}
 	kept := make([]Word, 0, len(rest))
 	letters := false
-	for _, w := range rest {
-		if kinds[w.Text] {
+	for i, w := range rest {
+		if kinds[w.Text] || w.Text == "s" && i+1 < len(rest) && rest[i+1].Text == "ogranichennoy" {
 			continue
 		}
 		kept = append(kept, w)

@@ -20,7 +20,11 @@ type File struct {
 type Reading struct {
 	List   supercargo.ListID
 	Format string // in words
-	Date   string // YYYY-MM-DD as the files give it, "" where they do not
+	// Unsure is set where the files do not say which of several lists they are,
+	// with the lists that they Could be: it must be said. List is "" then.
+	Unsure string              `json:",omitempty"`
+	Could  []supercargo.ListID `json:",omitempty"`
+	Date   string              // YYYY-MM-DD as the files give it, "" where they do not
 	// Whole says what shows that the files are complete: an end mark, a root
 	// element that closes, a count. "" where the format has nothing to show it.
 	Whole   string

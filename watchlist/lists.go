@@ -6,7 +6,16 @@ import "supercargo"
 // somebody says otherwise.
 const (
 	OFACList supercargo.ListID = "us-ofac-sdn" // Specially Designated Nationals
-	UKList   supercargo.ListID = "uk-sanctions"
+	// OFACOther is OFAC's Consolidated Sanctions List: all of its lists but the
+	// SDN. What stands there is restricted and not blocked.
+	OFACOther supercargo.ListID = "us-ofac-consolidated"
+	UKList    supercargo.ListID = "uk-sanctions"
+	// UKOther is the Consolidated List of Financial Sanctions Targets of the UK's
+	// Treasury (OFSI), which the UK Sanctions List replaced in January 2026. It
+	// has numbers of its own, and no ships.
+	UKOther supercargo.ListID = "uk-ofsi-consolidated"
+	// CanadaList is the Consolidated Canadian Autonomous Sanctions List.
+	CanadaList supercargo.ListID = "ca-sema"
 	// UKShips is what an extract with nothing but ships goes by: the publisher's
 	// list never has only those, and an extract says nothing of the rest.
 	UKShips supercargo.ListID = "uk-sanctions-ships"
@@ -21,3 +30,13 @@ const (
 	// authorities together.
 	OpenList supercargo.ListID = "opensanctions"
 )
+
+// published tells whether a name is that of a publisher's list, which nothing
+// else may go by.
+func published(l supercargo.ListID) bool {
+	switch l {
+	case OFACList, OFACOther, UKList, UKOther, UKShips, CanadaList, EUList, AnnexList, UNList, OpenList:
+		return true
+	}
+	return false
+}

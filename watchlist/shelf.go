@@ -36,7 +36,7 @@ func (s Shelf) Import(files []File, r *Reading, o Options, now supercargo.Instan
 	if err != nil {
 		return nil, false, err
 	}
-	same, err := e.admit(held, o)
+	same, err := e.admit(held, o, s.Load)
 	if err != nil || same != nil {
 		return e, same != nil, err
 	}

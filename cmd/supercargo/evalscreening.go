@@ -47,6 +47,24 @@ func (c *evalCmd) screening(g *Globals) error {
 			}
 		}
 	}
+	slips := marked.WithSlips(s.Ships())
+	for i := range marked.Slips {
+		kind := marked.Slips[i].Name
+		m := search.Measure(slipped(slips, kind), time.Now)
+		took = append(took, m.Took...)
+		if m.Asked == 0 {
+			continue
+		}
+		how := fmt.Sprintf("names of listed vessels of eight letters and more, %s, %d not found", kind, len(m.Lost))
+		if err := writeJSON(g.out, figure{"screening slips: " + kind, m.Recall(), "share of names found", m.Asked, 0.9, m.Recall() >= 0.9, how}); err != nil {
+			return err
+		}
+		if c.Misses {
+			for _, x := range m.Lost {
+				fmt.Fprintf(g.err, "not found: %s (%s), %s\n", x.Text, x.Listed, kind)
+			}
+		}
+	}
 	names, err := g.strangers(s)
 	if err != nil {
 		return err
@@ -93,6 +111,15 @@ func writeTask(dir string, s *screening.Screen, all []marked.Query, strangers []
 		}
 	}
 	return nil
+}
+
+func slipped(all []marked.Query, kind string) (out []screening.Expected) {
+	for _, q := range all {
+		if q.Scheme == kind {
+			out = append(out, screening.Expected{Text: q.Text, Listed: q.Listed})
+		}
+	}
+	return out
 }
 
 func expected(all []marked.Query, half string) (out []screening.Expected) {

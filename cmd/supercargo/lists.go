@@ -107,7 +107,7 @@ type listsImportCmd struct {
 	List        string   `help:"Name for the list, where it is not to go by its publisher's." placeholder:"NAME"`
 	Map         string   `help:"A text of YAML that says which columns of a CSV hold what (docs/LISTS.md)." type:"existingfile"`
 	Backfill    bool     `help:"Add an edition older than the newest that is held, to the history."`
-	AcceptFewer bool     `help:"Add an edition with more than a tenth fewer entries than the one before it."`
+	AcceptFewer int      `help:"Add an edition from which more than a tenth of the entries of the one before it are gone: how many go, as the refusal counts them." placeholder:"NUMBER"`
 }
 
 func (c *listsImportCmd) Run(g *Globals) error {
@@ -169,7 +169,7 @@ func (c *listsDiffCmd) Run(g *Globals) error {
 		return err
 	}
 	p := &printer{w: g.out}
-	diff := watchlist.Diff(a, b)
+	diff, people := watchlist.Diff(a, b)
 	for i := range diff {
 		if c.JSON {
 			if err := writeJSON(g.out, &diff[i]); err != nil {
@@ -184,7 +184,11 @@ func (c *listsDiffCmd) Run(g *Globals) error {
 		}
 	}
 	if !c.JSON {
-		p.f("%s from %s to %s: %d differences.\n", c.List, from.Date, to.Date, len(diff))
+		p.f("%s from %s to %s: %s", c.List, from.Date, to.Date, count(len(diff), "difference", "differences"))
+		if people > 0 {
+			p.f("; %s besides, who are kept as owners only and not named here", count(people, "person", "people"))
+		}
+		p.f(".\n")
 	}
 	return p.err
 }

@@ -99,7 +99,7 @@ func (c *practicesCmd) owners(g *Globals, v *store.Vessel) (out []string, err er
 	a := s.Searcher().Ask(&q, "")
 	for i := range a.Matches {
 		for _, l := range a.Matches[i].Through {
-			t := fmt.Sprintf("%s: %s of %s, by %s.", l.To, l.Role, l.From, l.Source)
+			t := fmt.Sprintf("%s: %s, by %s.", l.To, role(l.Role, l.From), l.Source)
 			if !containsText(out, t) {
 				out = append(out, t)
 			}

@@ -20,14 +20,27 @@ import (
 
 type screenCmd struct {
 	Queries []string `arg:"" optional:"" name:"query" help:"IMO number, MMSI, call sign, tail number, ICAO address or name, in any script; without one, every vessel of the workspace, as of the dates of its events."`
-	AsOf    string   `help:"Day, YYYY-MM-DD; without it the newest edition of each list." placeholder:"DATE"`
+	AsOf    string   `help:"Day that is asked about, YYYY-MM-DD; without it today." placeholder:"DATE"`
 	Kind    string   `help:"Match entries of one kind only: vessel, aircraft, company." enum:"vessel,aircraft,company," default:""`
 	Flag    string   `help:"Flag of what is asked, two letters, to compare." placeholder:"CC"`
 	Type    string   `help:"Type of vessel that is asked, in words, to tell namesakes apart." placeholder:"TEXT"`
 	Case    string   `help:"Case whose cited listings are screened against too; none for no case." default:"caspian"`
 	Owners  bool     `help:"Say of a company what listed owners hold of it, by the 50 % rule."`
 	JSON    bool     `help:"Write JSON, a line for each query or vessel."`
+
+	today bool // AsOf was not given
 }
+
+// ask screens as of the day, and says which day and which program.
+func (c *screenCmd) ask(s *screening.Searcher, q *screening.Query) screening.Answer {
+	a := s.Ask(q, c.AsOf)
+	a.Today, a.Program = c.today, program()
+	a.Sought, a.NotSought = q.Sought()
+	return a
+}
+
+// program is what answers name as their maker.
+func program() string { return "supercargo " + version() }
 
 func (c *screenCmd) Run(g *Globals) error {
 	if c.AsOf != "" && !isDay(c.AsOf) {
@@ -36,6 +49,10 @@ func (c *screenCmd) Run(g *Globals) error {
 	s, err := g.screen(c.Case)
 	if err != nil {
 		return err
+	}
+	c.today = c.AsOf == ""
+	if c.today {
+		c.AsOf = g.now().Time().Format(time.DateOnly)
 	}
 	if len(c.Queries) == 0 {
 		return c.workspace(g, s.Searcher())
@@ -50,7 +67,7 @@ func (c *screenCmd) Run(g *Globals) error {
 			q.Type = c.Type
 		}
 		q.Flag = strings.ToUpper(c.Flag)
-		a := search.Ask(&q, c.AsOf)
+		a := c.ask(search, &q)
 		if c.JSON {
 			if err := writeJSON(g.out, &a); err != nil {
 				return err
@@ -64,7 +81,7 @@ func (c *screenCmd) Run(g *Globals) error {
 		}
 	}
 	if !c.JSON {
-		g.printReach(p, s, c.AsOf)
+		printReach(p, s, c.AsOf)
 	}
 	return p.err
 }
@@ -123,12 +140,41 @@ func (g *Globals) placeNames() (func(string) string, error) {
 }
 
 func printAnswer(p *printer, a *screening.Answer) {
-	p.f("%s: %s\n", printable(a.Asked), count(len(a.Matches), "match", "matches"))
+	p.f("%s: %s %s\n", printable(a.Asked), count(len(a.Matches), "match", "matches"), asOf(a))
 	for i := range a.Matches {
-		printMatch(p, &a.Matches[i])
+		printMatch(p, &a.Matches[i], a.AsOf)
+	}
+	if len(a.Matches) == 0 {
+		printSought(p, a)
 	}
 	for _, n := range a.Notes {
 		p.f("  %s\n", printable(n))
+	}
+}
+
+// asOf says which day was asked about, and whether anybody said so.
+func asOf(a *screening.Answer) string {
+	if a.Today {
+		return "as of today, " + a.AsOf
+	}
+	return "as of " + a.AsOf
+}
+
+// printSought says what "no match" rests on.
+func printSought(p *printer, a *screening.Answer) {
+	var on []string
+	for _, e := range a.Consulted {
+		on = append(on, fmt.Sprintf("%s of %s (%s)", e.List, e.Date, screening.Apart(e.Date, a.AsOf)))
+	}
+	if len(on) == 0 {
+		on = []string{"no list: none is held"}
+	}
+	p.f("  Looked on %s.\n", strings.Join(on, ", "))
+	if len(a.Sought) > 0 {
+		p.f("  Looked for %s.\n", printable(strings.Join(a.Sought, "; ")))
+	}
+	for _, n := range a.NotSought {
+		p.f("  Not looked for: %s.\n", printable(n))
 	}
 }
 
@@ -148,20 +194,13 @@ func count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-func printMatch(p *printer, m *supercargo.Match) {
+func printMatch(p *printer, m *supercargo.Match, day string) {
 	namesake := ""
 	if m.Against != "" {
 		namesake = " (likely another)"
 	}
 	p.f("  %s %s: %s%s, by %s, %.2f\n", m.List, printable(m.Ref), printable(m.Name), namesake, strings.ReplaceAll(string(m.On), "_", " "), m.Score)
-	about := strings.Join(m.Programmes, ", ")
-	if m.IMO != 0 {
-		about = fmt.Sprintf("IMO %d, %s", m.IMO, about)
-	}
-	if m.Line != "" {
-		about += "; " + m.Line
-	}
-	p.f("    %s: %s\n", m.Kind, printable(about))
+	p.f("    %s\n", printable(about(m)))
 	for _, w := range m.Why {
 		p.f("    %s\n", printable(w))
 	}
@@ -173,16 +212,43 @@ func printMatch(p *printer, m *supercargo.Match) {
 		if l.Percent > 0 {
 			share = fmt.Sprintf(", %g %%", l.Percent)
 		}
-		p.f("    %s: %s of %s%s (%s)\n", printable(l.To), l.Role, printable(l.From), share, printable(l.Source))
+		p.f("    %s: %s%s (%s)\n", printable(l.To), role(l.Role, printable(l.From)), share, printable(l.Source))
 	}
-	p.f("    %s: %s\n", m.Listed.State, printable(m.Listed.Why))
+	p.f("    as of %s %s: %s\n", day, m.Listed.State, printable(m.Listed.Why))
 }
 
-// printReach says which editions the answers rest on, and which lists they do not.
-func (g *Globals) printReach(p *printer, s *screening.Screen, day string) {
+// about is what the entry says of itself: "vessel, IMO 9990002, SDGT; sdn.csv:7".
+func about(m *supercargo.Match) string {
+	parts := []string{string(m.Kind)}
+	if m.IMO != 0 {
+		parts = append(parts, fmt.Sprintf("IMO %d", m.IMO))
+	}
+	for _, p := range m.Programmes {
+		if strings.TrimSpace(p) != "" {
+			parts = append(parts, p)
+		}
+	}
+	s := strings.Join(parts, ", ")
+	if m.Line != "" {
+		s += "; " + m.Line
+	}
+	return s
+}
+
+// role joins a role to what it is played for: "owner of X", "linked to X".
+func role(role, from string) string {
+	if strings.HasSuffix(role, " to") || strings.HasSuffix(role, " by") {
+		return role + " " + from
+	}
+	return role + " of " + from
+}
+
+// printReach says which editions the answers rest on, which lists they do not,
+// who answered and what an answer is about.
+func printReach(p *printer, s *screening.Screen, day string) {
 	p.f("Read:\n")
 	for _, e := range s.Read() {
-		p.f("  %s of %s, %.12s\n", e.List, e.Date, e.SHA256)
+		p.f("  %s of %s (%s), %.12s\n", e.List, e.Date, screening.Apart(e.Date, day), e.SHA256)
 	}
 	if not := s.NotRead(day); len(not) > 0 {
 		p.f("Not read:\n")
@@ -190,6 +256,7 @@ func (g *Globals) printReach(p *printer, s *screening.Screen, day string) {
 			p.f("  %s\n", n)
 		}
 	}
+	p.f("%s; lists read %.12s.\nScope: %s\n", program(), s.Hash(), screening.Scope)
 }
 
 // vesselAnswer is what screening says of a vessel of the workspace.
@@ -239,7 +306,7 @@ func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 			continue
 		}
 		q := vesselQuery(v)
-		a := vesselAnswer{MMSI: v.MMSI, IMO: v.IMO, Name: v.Name, Hulls: v.Hulls, Simulated: v.Simulated, Answer: s.Ask(&q, c.AsOf)}
+		a := vesselAnswer{MMSI: v.MMSI, IMO: v.IMO, Name: v.Name, Hulls: v.Hulls, Simulated: v.Simulated, Answer: c.ask(s, &q)}
 		if len(a.Answer.Matches) == 0 {
 			continue
 		}
@@ -256,8 +323,9 @@ func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 		printVesselAnswer(p, &a)
 	}
 	if !c.JSON {
-		p.f("%s of the workspace, %d with a match.\n", count(len(vessels), "vessel or station", "vessels and stations"), matched)
-		g.printReach(p, s.Screen, c.AsOf)
+		p.f("%s of the workspace, %d with a match, %s.\n", count(len(vessels), "vessel or station", "vessels and stations"), matched, asOf(&screening.Answer{AsOf: c.AsOf, Today: c.today}))
+		p.f("Each was looked for by the IMO numbers, MMSI, call sign and names that it sent; of names of fewer than eight letters no slip of the keyboard.\n")
+		printReach(p, s.Screen, c.AsOf)
 	}
 	return p.err
 }

@@ -104,6 +104,7 @@ type StatesFile struct {
 	size  []uint32
 	now   int // the block that is read
 	block []byte
+	zip   []byte // the same, compressed
 }
 
 // OpenStates opens a file of states.
@@ -185,12 +186,12 @@ func (s *StatesFile) read(i int) error {
 		return nil
 	}
 	s.now = -1
-	packed := make([]byte, s.size[i])
-	if _, err := s.f.ReadAt(packed, s.at[i]); err != nil {
+	s.zip = slices.Grow(s.zip[:0], int(s.size[i]))[:s.size[i]]
+	if _, err := s.f.ReadAt(s.zip, s.at[i]); err != nil {
 		return err
 	}
 	var err error
-	if s.block, err = unzip().DecodeAll(packed, s.block[:0]); err == nil {
+	if s.block, err = unzip().DecodeAll(s.zip, s.block[:0]); err == nil {
 		s.now = i
 	}
 	return err

@@ -79,7 +79,8 @@ func Under(p *track.Params, captures []map[supercargo.MMSI][]supercargo.Fix) (ou
 		out = append(out,
 			Figure{name + "rightly together", shareOf(a.Together, a.OfTogether), "neighbouring fixes of a ship", a.OfTogether, 0.995, false, how(shareOf(b.Together, b.OfTogether))},
 			Figure{name + "rightly apart", shareOf(a.Apart, a.OfApart), "fixes and the last of another ship", a.OfApart, 0.999, false, how(shareOf(b.Apart, b.OfApart))},
-			Figure{name + "a hull of two ships", shareOf(a.Mixed, a.Numbers), "numbers", a.Numbers, 0.01, true, how(shareOf(b.Mixed, b.Numbers))})
+			Figure{name + "a hull of two ships", shareOf(a.Mixed, a.Numbers), "numbers", a.Numbers, 0.01, true, how(shareOf(b.Mixed, b.Numbers)) +
+				fmt.Sprintf("; in %d of these %d the further ship was first heard after an hour of silence or more", a.Swapped, a.Mixed)})
 	}
 	return out
 }

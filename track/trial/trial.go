@@ -76,6 +76,7 @@ type Score struct {
 	Together, OfTogether int // fixes of one ship that follow each other: on one hull
 	Apart, OfApart       int // a fix and the last of each other ship, of a day before at the most: not on one hull
 	Mixed                int // numbers of which a hull holds three fixes or more of a further ship
+	Swapped              int // of these, where the further ship came first when the hull had been silent for SilentMillis
 }
 
 // Add adds another.
@@ -85,7 +86,12 @@ func (s *Score) Add(t Score) {
 	s.Together, s.OfTogether = s.Together+t.Together, s.OfTogether+t.OfTogether
 	s.Apart, s.OfApart = s.Apart+t.Apart, s.OfApart+t.OfApart
 	s.Mixed += t.Mixed
+	s.Swapped += t.Swapped
 }
+
+// SilentMillis is the silence after which a ship that is heard where another
+// could be by now cannot be told from her: 1 h.
+const SilentMillis = supercargo.Hour
 
 // sent is a fix and the ship that sent it.
 type sent struct {
@@ -118,6 +124,8 @@ func compare(all []sent, hulls []uint8, ships int) Score {
 	s := Score{Numbers: 1, Fixes: len(all)}
 	last := make([]int, ships) // index of each ship's last fix, plus one
 	held := map[uint8][]int{}
+	newest := map[uint8]int{}  // the last fix on each hull
+	crept := map[uint8]int64{} // how long she had been silent when another's first fix came
 	for i, x := range all {
 		for k, j := range last {
 			switch {
@@ -133,16 +141,22 @@ func compare(all []sent, hulls []uint8, ships int) Score {
 		last[x.ship] = i + 1
 		if held[hulls[i]] == nil {
 			held[hulls[i]] = make([]int, ships)
+		} else if _, known := crept[hulls[i]]; !known && held[hulls[i]][x.ship] == 0 {
+			crept[hulls[i]] = int64(x.fix.Time - all[newest[hulls[i]]].fix.Time)
 		}
+		newest[hulls[i]] = i
 		held[hulls[i]][x.ship]++
 	}
 	delete(held, 0)
-	for _, by := range held {
+	for hull, by := range held {
 		sort.Ints(by)
 		if ships > 1 && by[ships-2] >= 3 {
-			s.Mixed = 1
+			s.Mixed++
+			s.Swapped += count(crept[hull] >= SilentMillis)
 		}
 	}
+	s.Swapped = count(s.Mixed > 0 && s.Swapped == s.Mixed)
+	s.Mixed = min(s.Mixed, 1)
 	return s
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/biter777/countries"
 
 	"supercargo"
+	"supercargo/watchlist"
 )
 
 var sevenDigits = regexp.MustCompile(`(?:^|[^0-9])([0-9]{7})(?:$|[^0-9])`)
@@ -28,13 +29,62 @@ func seven(s string) uint32 {
 
 var nineDigits = regexp.MustCompile(`(?:^|[^0-9])([0-9]{9})(?:$|[^0-9])`)
 
-func mobileNumber(s string) supercargo.MMSI {
-	m := nineDigits.FindStringSubmatch(s)
-	if m == nil {
-		return 0
+// allSeven are all numbers of seven digits in a text, allNine those of nine. Where
+// numbers of seven digits follow one another only a sign stands between them.
+func allSeven(s string) []string { return allOf(sevenDigits, s) }
+
+func allNine(s string) []string { return allOf(nineDigits, s) }
+
+func allOf(digits *regexp.Regexp, s string) (out []string) {
+	for {
+		m := digits.FindStringSubmatchIndex(s)
+		if m == nil {
+			return out
+		}
+		out = append(out, s[m[2]:m[3]])
+		s = s[m[3]:]
 	}
-	n, _ := strconv.ParseUint(m[1], 10, 32)
-	return supercargo.MMSI(n)
+}
+
+// addAll adds what a list gives of a kind of number, in one text or several.
+func addAll(e *watchlist.Entry, of supercargo.MatchedOn, texts ...string) {
+	for _, text := range texts {
+		switch of {
+		case supercargo.OnIMO, supercargo.OnCompanyIMO:
+			for _, n := range allSeven(text) {
+				e.Add(of, n)
+			}
+		case supercargo.OnMMSI:
+			for _, n := range allNine(text) {
+				e.Add(of, n)
+			}
+		default:
+			for _, t := range several(text) {
+				e.Add(of, t)
+			}
+		}
+	}
+}
+
+// numberOfKind takes a number that a list calls an IMO number and does not say
+// whose it is: a ship's or a company's, by its check digit; where that holds for
+// both or for neither, a form of company in the name (LTD, ООО) decides. An entry
+// that turns out to be a ship becomes one.
+func numberOfKind(e *watchlist.Entry, text string) {
+	for _, n := range allSeven(text) {
+		ship, company, firm := shipNumber(n).Valid(), companyNumber(n).Valid(), watchlist.IsFirm(e.Name())
+		switch {
+		case e.Kind == supercargo.ListedVessel:
+			e.Add(supercargo.OnIMO, n)
+		case e.Kind != supercargo.ListedCompany:
+		case firm && (company || !ship), company && !ship:
+			e.Add(supercargo.OnCompanyIMO, n)
+		case firm: // the number of a ship of hers
+		default:
+			e.Kind = supercargo.ListedVessel
+			e.Add(supercargo.OnIMO, n)
+		}
+	}
 }
 
 // otherCountries are names of states that lists write and the table of the

@@ -32,8 +32,11 @@ const endOfFile = "\x1a"
 
 // readCSV reads a whole table. A quote that never closes, or text after a
 // closing quote, is a refusal: the table is cut or no CSV. Empty rows are left out.
-func readCSV(f watchlist.File) ([]row, error) {
+func readCSV(f watchlist.File) ([]row, error) { return readSeparated(f, ',') }
+
+func readSeparated(f watchlist.File, comma rune) ([]row, error) {
 	r := csv.NewReader(bytes.NewReader(text(f.Data)))
+	r.Comma = comma
 	r.FieldsPerRecord = -1
 	r.ReuseRecord = true
 	var rows []row
@@ -97,6 +100,9 @@ func text(b []byte) []byte {
 	if utf8.Valid(b) {
 		return b
 	}
+	if mostlyUTF8(b) {
+		return bytes.ToValidUTF8(b, []byte("\uFFFD"))
+	}
 	out, err := charmap.Windows1252.NewDecoder().Bytes(b)
 	if err != nil {
 		return b
@@ -140,7 +146,7 @@ func (c columns) match(f watchlist.File, r row, needed, known []string) error {
 		}
 	}
 	for _, n := range known {
-		all[n] = true
+		all[columnName(n)] = true
 	}
 	for i, n := range r.cells {
 		if n != "" && !all[columnName(n)] {

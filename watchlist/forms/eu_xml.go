@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,27 +19,45 @@ type euEntity struct {
 		Code  string `xml:"code,attr"`
 		Class string `xml:"classificationCode,attr"`
 	} `xml:"subjectType"`
-	Names []struct {
-		Whole  string `xml:"wholeName,attr"`
-		First  string `xml:"firstName,attr"`
-		Middle string `xml:"middleName,attr"`
-		Last   string `xml:"lastName,attr"`
-		Strong string `xml:"strong,attr"`
-	} `xml:"nameAlias"`
-	Regulations []struct {
-		Programme string `xml:"programme,attr"`
-		Type      string `xml:"regulationType,attr"`
-		Published string `xml:"publicationDate,attr"`
-		InForce   string `xml:"entryIntoForceDate,attr"`
-	} `xml:"regulation"`
-	Addresses []struct {
-		Country string `xml:"countryIso2Code,attr"`
-	} `xml:"address"`
-	Identifications []struct {
-		Code   string `xml:"identificationTypeCode,attr"`
-		Number string `xml:"number,attr"`
-	} `xml:"identification"`
+	Names           []euName           `xml:"nameAlias"`
+	Regulations     []euRegulation     `xml:"regulation"`
+	Addresses       []euAddress        `xml:"address"`
+	Identifications []euIdentification `xml:"identification"`
+	Remarks         []string           `xml:"remark"`
 }
+
+type euName struct {
+	Whole  string `xml:"wholeName,attr"`
+	First  string `xml:"firstName,attr"`
+	Middle string `xml:"middleName,attr"`
+	Last   string `xml:"lastName,attr"`
+	Strong string `xml:"strong,attr"`
+}
+
+type euRegulation struct {
+	Programme string `xml:"programme,attr"`
+	Published string `xml:"publicationDate,attr"`
+	InForce   string `xml:"entryIntoForceDate,attr"`
+}
+
+type euAddress struct {
+	Country string `xml:"countryIso2Code,attr"`
+}
+
+type euIdentification struct {
+	Code   string `xml:"identificationTypeCode,attr"`
+	Number string `xml:"number,attr"`
+	Words  string `xml:"identificationTypeDescription,attr"`
+}
+
+// imo tells whether the document is an IMO number, by its code or in words.
+func (i *euIdentification) imo() bool {
+	return strings.EqualFold(i.Code, "imo") || strings.Contains(strings.ToUpper(i.Words), "IMO")
+}
+
+// imoRemark is how a remark gives an entity's own number: at its beginning. Within
+// a text it may be that of another ship.
+var imoRemark = regexp.MustCompile(`(?i)^\W*(?:vessel|ship)?\W*IMO(?: number)?\W*([0-9]{7})(?:[^0-9]|$)`)
 
 func readEUXML(f watchlist.File) (*watchlist.Reading, error) {
 	r := &watchlist.Reading{List: watchlist.EUList, Format: "EU XML", Whole: "root element closes"}
@@ -58,6 +77,16 @@ func readEUXML(f watchlist.File) (*watchlist.Reading, error) {
 }
 
 func (v *euEntity) entry() (e watchlist.Entry, why string) {
+	e, why = v.read()
+	if why == "" && len(e.Names) == 0 {
+		return e, "entity without a name"
+	}
+	euShip(&e)
+	return e, why
+}
+
+// read reads what is there of an entity; a row of a table has one name, or none.
+func (v *euEntity) read() (e watchlist.Entry, why string) {
 	if e.Ref = v.Reference; e.Ref == "" {
 		e.Ref = v.Logical
 	}
@@ -88,21 +117,35 @@ func (v *euEntity) entry() (e watchlist.Entry, why string) {
 		}
 		e.AddName(strings.TrimSpace(name), kind)
 	}
-	if len(e.Names) == 0 {
-		return e, "entity without a name"
-	}
 	v.since(&e)
 	for _, a := range v.Addresses {
-		if e.Flag == "" {
+		if e.Flag == "" && a.Country != "00" {
 			e.Flag = strings.ToUpper(a.Country)
 		}
 	}
 	for _, id := range v.Identifications {
-		if n := shipNumber(id.Number); n != 0 && strings.EqualFold(id.Code, "imo") {
-			e.IMO = n
+		if id.imo() {
+			addAll(&e, supercargo.OnCompanyIMO, id.Number) // whose it is, euShip tells
+		}
+	}
+	for _, text := range v.Remarks {
+		if m := imoRemark.FindStringSubmatch(text); m != nil {
+			addAll(&e, supercargo.OnCompanyIMO, m[1])
 		}
 	}
 	return e, ""
+}
+
+// euShip makes a ship of an enterprise whose IMO number is a ship's: the list has
+// no type of its own for ships, and files them so.
+func euShip(e *watchlist.Entry) {
+	numbers := e.Numbers(supercargo.OnCompanyIMO)
+	if len(numbers) == 0 {
+		return
+	}
+	e.Company = 0
+	e.More = slices.DeleteFunc(e.More, func(n watchlist.Number) bool { return n.Of == supercargo.OnCompanyIMO })
+	numberOfKind(e, strings.Join(numbers, "; "))
 }
 
 // since takes the day of designation, or that of the first regulation that

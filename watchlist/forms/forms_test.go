@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"supercargo"
 	"supercargo/watchlist"
 )
 
@@ -25,6 +26,14 @@ var samples = []struct {
 }{
 	{"ofac", []string{"ofac/sdn.csv", "ofac/alt.csv", "ofac/add.csv", "ofac/sdn_comments.csv"}, ""},
 	{"ofac_advanced", []string{"ofac_advanced.xml"}, ""},
+	{"ofac_plain", []string{"ofac_plain.xml"}, ""},
+	{"ofac_enhanced", []string{"ofac_enhanced.xml"}, ""},
+	{"conlist", []string{"conlist.csv"}, ""},
+	{"conlist_xml", []string{"conlist.xml"}, ""},
+	{"eu_csv", []string{"eu.csv"}, ""},
+	{"canada", []string{"canada.xml"}, ""},
+	{"targets", []string{"targets.simple.csv"}, ""},
+	{"nested", []string{"nested.jsonl"}, ""},
 	{"uk", []string{"uk.csv"}, ""},
 	{"uk_short", []string{"uk_short.csv"}, ""},
 	{"uk_xml", []string{"uk.xml"}, ""},
@@ -182,4 +191,21 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestAdvancedXMLSaysWhichList: OFAC's other list comes in the same XML, and the
+// entries say which list they are on.
+func TestAdvancedXMLSaysWhichList(t *testing.T) {
+	for _, c := range []struct {
+		list string
+		want supercargo.ListID
+	}{{"SDN List", watchlist.OFACList}, {"Consolidated List", watchlist.OFACOther}, {"Non-SDN Menu-Based Sanctions List", watchlist.OFACOther}} {
+		files := formFiles(t, []string{"ofac_advanced.xml"})
+		s := strings.Replace(string(files[0].Data), "</ReferenceValueSets>", `<ListValues><List ID="1550">`+c.list+"</List></ListValues></ReferenceValueSets>", 1)
+		files[0].Data = []byte(s)
+		r, err := Read(files, nil)
+		if err != nil || r.List != c.want {
+			t.Errorf("%s: filed as %s, %v", c.list, r.List, err)
+		}
+	}
 }

@@ -11,18 +11,97 @@ import (
 	"supercargo/watchlist"
 )
 
-// ftmLine is a line of entities.ftm.json (FollowTheMoney).
+// ftmLine is a line of entities.ftm.json (FollowTheMoney), or of
+// targets.nested.json, where what an entity is joined to stands within it.
 type ftmLine struct {
-	ID         string              `json:"id"`
-	Schema     string              `json:"schema"`
-	Caption    string              `json:"caption"`
-	Properties map[string][]string `json:"properties"`
-	Datasets   []string            `json:"datasets"`
-	LastSeen   string              `json:"last_seen"`
+	ID         string               `json:"id"`
+	Schema     string               `json:"schema"`
+	Caption    string               `json:"caption"`
+	Properties map[string]ftmValues `json:"properties"`
+	Datasets   []string             `json:"datasets"`
+	LastSeen   string               `json:"last_seen"`
+}
+
+// ftmValues are the values of a property: texts, or in the nested form objects,
+// which then stand among the texts by their ids.
+type ftmValues struct {
+	texts   []string
+	objects []ftmLine
+}
+
+func (v *ftmValues) UnmarshalJSON(b []byte) error {
+	var all []json.RawMessage
+	if err := json.Unmarshal(b, &all); err != nil {
+		return err
+	}
+	for _, one := range all {
+		if len(one) > 0 && one[0] == '{' {
+			var l ftmLine
+			if err := json.Unmarshal(one, &l); err != nil {
+				return err
+			}
+			v.objects = append(v.objects, l)
+			v.texts = append(v.texts, l.ID)
+			continue
+		}
+		var s string
+		if err := json.Unmarshal(one, &s); err != nil {
+			return err
+		}
+		v.texts = append(v.texts, s)
+	}
+	return nil
+}
+
+func (l *ftmLine) all(property string) []string { return l.Properties[property].texts }
+
+// ends are the properties in which a relation names what it joins, by the
+// property of an entity that the relation stands within.
+var ends = map[string]string{"sanctions": "entity", "ownershipOwner": "owner", "ownershipAsset": "asset", "unknownLinkTo": "subject", "unknownLinkFrom": "object"}
+
+// within gives the relations that stand within an entity as lines of their own,
+// and notes the names of what they join.
+func (x *ftm) within(l *ftmLine) (out []ftmLine) {
+	properties := make([]string, 0, len(l.Properties))
+	for p := range l.Properties {
+		properties = append(properties, p)
+	}
+	slices.Sort(properties) // for the same owners in the same order
+	for _, p := range properties {
+		for _, o := range l.Properties[p].objects {
+			end, joins := ends[p]
+			if !joins {
+				continue
+			}
+			if len(o.all(end)) == 0 {
+				if o.Properties == nil {
+					o.Properties = map[string]ftmValues{}
+				}
+				o.Properties[end] = ftmValues{texts: []string{l.ID}}
+			}
+			for _, v := range o.Properties {
+				for _, other := range v.objects {
+					x.names[other.ID] = other.name()
+				}
+			}
+			if len(o.Datasets) == 0 {
+				o.Datasets = l.Datasets
+			}
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+func (l *ftmLine) name() string {
+	if n := l.first("name"); n != "" {
+		return n
+	}
+	return l.Caption
 }
 
 func (l *ftmLine) first(property string) string {
-	if v := l.Properties[property]; len(v) > 0 {
+	if v := l.all(property); len(v) > 0 {
 		return v[0]
 	}
 	return ""
@@ -86,7 +165,7 @@ func ftmListed(f watchlist.File, data []byte) (map[string]bool, error) {
 		if err := json.Unmarshal(line, &l); err != nil {
 			return nil, watchlist.Refuse(f, n, "a line that is no JSON ("+err.Error()+"), as where a file is cut within a line", watchlist.AgainstCut)
 		}
-		for _, id := range l.Properties["entity"] {
+		for _, id := range l.all("entity") {
 			ids[id] = true
 		}
 	}
@@ -108,20 +187,31 @@ func (x *ftm) line(l *ftmLine, n int, listed map[string]bool) {
 		x.r.Ignore("objects of other schemata")
 		return
 	}
-	name := l.first("name")
-	if name == "" {
-		name = l.Caption
-	}
+	name := l.name()
 	x.names[l.ID] = name
+	inside := x.within(l)
+	sanctioned := slices.ContainsFunc(inside, func(o ftmLine) bool { return o.Schema == "Sanction" })
+	x.lines = append(x.lines, inside...)
 	switch {
 	case l.ID == "" || name == "":
 		x.r.Reject("entity without an id or a name")
-	case !listed[l.ID] && !slices.Contains(l.Properties["topics"], "sanction"):
+	case !listed[l.ID] && !sanctioned && !slices.Contains(l.all("topics"), "sanction"):
 		x.r.Ignore("entities that no authority listed")
 	default:
 		x.kept[l.ID] = len(x.r.Entries)
 		x.r.Take(ftmEntry(l, kind, name, n))
 	}
+}
+
+// ftmNumbers are the properties that hold numbers, of every kind of entity or of one.
+var ftmNumbers = []struct {
+	property string
+	of       supercargo.MatchedOn
+	kind     supercargo.ListedKind
+}{
+	{"imoNumber", supercargo.OnIMO, ""}, {"mmsi", supercargo.OnMMSI, ""}, {"callSign", supercargo.OnCallSign, ""}, {"innCode", supercargo.OnTaxNumber, ""},
+	{"registrationNumber", supercargo.OnRegistration, supercargo.ListedAircraft}, {"serialNumber", supercargo.OnSerial, supercargo.ListedAircraft},
+	{"icaoCode", supercargo.OnICAO, supercargo.ListedAircraft},
 }
 
 func ftmEntry(l *ftmLine, kind supercargo.ListedKind, name string, n int) watchlist.Entry {
@@ -131,22 +221,18 @@ func ftmEntry(l *ftmLine, kind supercargo.ListedKind, name string, n int) watchl
 		property string
 		kind     watchlist.NameKind
 	}{{"name", watchlist.AliasName}, {"alias", watchlist.AliasName}, {"weakAlias", watchlist.WeakAlias}, {"previousName", watchlist.FormerName}} {
-		for _, v := range l.Properties[p.property] {
+		for _, v := range l.all(p.property) {
 			e.AddName(v, p.kind)
 		}
 	}
-	if kind == supercargo.ListedVessel {
-		e.IMO = shipNumber(l.first("imoNumber"))
-	} else {
-		e.Company = companyNumber(l.first("imoNumber"))
+	for _, n := range ftmNumbers {
+		if n.of == supercargo.OnIMO && kind != supercargo.ListedVessel {
+			n.of = supercargo.OnCompanyIMO
+		}
+		if n.kind == "" || n.kind == kind {
+			addAll(&e, n.of, l.all(n.property)...)
+		}
 	}
-	e.MMSI = mobileNumber(l.first("mmsi"))
-	e.CallSign = l.first("callSign")
-	e.Registration, e.Serial, e.ICAO = watchlist.Compact(l.first("registrationNumber")), watchlist.Compact(l.first("serialNumber")), watchlist.Compact(l.first("icaoCode"))
-	if kind != supercargo.ListedAircraft {
-		e.Registration, e.Serial, e.ICAO = "", "", ""
-	}
-	e.TaxNumber = l.first("innCode")
 	e.Type, e.Built = l.first("type"), l.first("buildDate")
 	if e.Type == "" {
 		e.Type = l.first("model")
@@ -156,7 +242,7 @@ func ftmEntry(l *ftmLine, kind supercargo.ListedKind, name string, n int) watchl
 			e.Flag = c
 		}
 	}
-	for _, c := range l.Properties["pastFlags"] {
+	for _, c := range l.all("pastFlags") {
 		e.PastFlags = append(e.PastFlags, strings.ToUpper(c))
 	}
 	return e
@@ -178,7 +264,7 @@ func (x *ftm) join() {
 }
 
 func (x *ftm) sanction(l *ftmLine) {
-	for _, id := range l.Properties["entity"] {
+	for _, id := range l.all("entity") {
 		i, ok := x.kept[id]
 		if !ok {
 			continue
@@ -203,8 +289,8 @@ func (x *ftm) stake(l *ftmLine, owner, owned, role string) {
 	if l.first("endDate") != "" {
 		role = "formerly " + role
 	}
-	for _, of := range l.Properties[owned] {
-		for _, by := range l.Properties[owner] {
+	for _, of := range l.all(owned) {
+		for _, by := range l.all(owner) {
 			s := watchlist.Stake{Name: x.names[by], Ref: by, Role: role, Percent: percent}
 			if i, ok := x.kept[of]; ok {
 				x.r.Entries[i].Owners = append(x.r.Entries[i].Owners, s)

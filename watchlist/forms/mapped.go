@@ -139,22 +139,29 @@ func (m *Map) entry(c columns, w row) (e watchlist.Entry, why string) {
 		return e, "row that is neither vessel, aircraft, company nor person"
 	}
 	e.AddName(m.of(c, w, "name"), watchlist.OwnName)
-	for _, a := range several(m.of(c, w, "alias")) {
-		e.AddName(a, watchlist.AliasName)
-	}
-	for _, a := range several(m.of(c, w, "former_name")) {
-		e.AddName(a, watchlist.FormerName)
-	}
-	if e.Ref == "" || len(e.Names) == 0 {
-		return e, "row without a ref or a name"
+	for _, of := range []struct {
+		target string
+		kind   watchlist.NameKind
+	}{{"alias", watchlist.AliasName}, {"former_name", watchlist.FormerName}} {
+		for _, cell := range several(m.of(c, w, of.target)) {
+			for _, a := range watchlist.TwoNames(cell) {
+				e.AddName(a, of.kind)
+			}
+		}
 	}
 	said := m.of(c, w, "imo")
-	if e.IMO = shipNumber(said); said != "" && e.IMO == 0 {
+	if addAll(&e, supercargo.OnIMO, said); said != "" && e.IMO == 0 {
 		return e, "IMO number that is not seven digits"
 	}
-	e.MMSI, e.CallSign = mobileNumber(m.of(c, w, "mmsi")), m.of(c, w, "call_sign")
-	e.Registration, e.Serial, e.ICAO = watchlist.Compact(m.of(c, w, "registration")), watchlist.Compact(m.of(c, w, "serial")), watchlist.Compact(m.of(c, w, "icao"))
-	e.Company, e.TaxNumber = companyNumber(m.of(c, w, "imo_company")), m.of(c, w, "tax_number")
+	if e.Ref == "" && e.IMO != 0 {
+		e.Ref = "IMO " + e.Numbers(supercargo.OnIMO)[0] // the list has no number of its own for her
+	}
+	if e.Ref == "" || len(e.Names) == 0 {
+		return e, "row without a name, or with neither a ref nor an IMO number"
+	}
+	for _, n := range mappedNumbers {
+		addAll(&e, n.of, m.of(c, w, n.target))
+	}
 	e.Flag, e.Type, e.Built = country(m.of(c, w, "flag")), m.of(c, w, "type"), m.of(c, w, "built")
 	e.Programmes, e.Measures = several(m.of(c, w, "programme")), several(m.of(c, w, "measure"))
 	if e.Since = watchlist.Day(m.of(c, w, "since")); e.Since != "" {
@@ -167,6 +174,12 @@ func (m *Map) entry(c columns, w row) (e watchlist.Entry, why string) {
 	}
 	return e, ""
 }
+
+var mappedNumbers = []struct {
+	target string
+	of     supercargo.MatchedOn
+}{{"mmsi", supercargo.OnMMSI}, {"call_sign", supercargo.OnCallSign}, {"registration", supercargo.OnRegistration}, {"serial", supercargo.OnSerial}, {"icao", supercargo.OnICAO},
+	{"imo_company", supercargo.OnCompanyIMO}, {"tax_number", supercargo.OnTaxNumber}}
 
 func mappedKind(k string) supercargo.ListedKind {
 	switch k {

@@ -43,9 +43,11 @@ func maritimeEntry(c columns, w row) (e watchlist.Entry, why string) {
 	e.Ref, e.Line = c.of(w, "id"), w.line
 	switch strings.ToUpper(c.of(w, "type")) {
 	case "VESSEL":
-		e.Kind, e.IMO = supercargo.ListedVessel, shipNumber(c.of(w, "imo"))
+		e.Kind = supercargo.ListedVessel
+		addAll(&e, supercargo.OnIMO, c.of(w, "imo"))
 	case "ORGANIZATION":
-		e.Kind, e.Company = supercargo.ListedCompany, companyNumber(c.of(w, "imo"))
+		e.Kind = supercargo.ListedCompany
+		addAll(&e, supercargo.OnCompanyIMO, c.of(w, "imo"))
 	default:
 		return e, "row that is neither vessel nor organization"
 	}
@@ -56,7 +58,7 @@ func maritimeEntry(c columns, w row) (e watchlist.Entry, why string) {
 	if e.Ref == "" || len(e.Names) == 0 {
 		return e, "row without an id or a name"
 	}
-	e.MMSI = mobileNumber(c.of(w, "mmsi"))
+	addAll(&e, supercargo.OnMMSI, c.of(w, "mmsi"))
 	if flags := several(c.of(w, "flag")); len(flags) > 0 {
 		e.Flag = strings.ToUpper(flags[0])
 	}

@@ -22,13 +22,20 @@ type ofacTables struct {
 	*watchlist.Reading
 	at    map[int]int    // entity number -> index of the entry
 	names map[string]int // name as printed -> the same
+	which evidence
+	name  string // of the file of entries
 }
 
 // readOFACTables reads the CSV set: the entries, and the aliases, addresses
 // and overflowing remarks where they were given too. Copies that bear a header
 // row are taken.
 func readOFACTables(files []watchlist.File) (*watchlist.Reading, error) {
-	r := &ofacTables{Reading: &watchlist.Reading{List: watchlist.OFACList, Format: "OFAC CSV"}, at: map[int]int{}, names: map[string]int{}}
+	r := &ofacTables{Reading: &watchlist.Reading{Format: "OFAC CSV"}, at: map[int]int{}, names: map[string]int{}}
+	for _, f := range files {
+		if ofacTable(f) == "" {
+			return nil, watchlist.Refuse(f, 0, "it is none of OFAC's tables (sdn.csv, alt.csv, add.csv, sdn_comments.csv, or those of the consolidated list)", "leave it out, or see whether it is whole")
+		}
+	}
 	marks := 0
 	for _, want := range []string{ofacEntries, ofacComments, ofacAliases, ofacAddresses} {
 		found := false
@@ -37,6 +44,9 @@ func readOFACTables(files []watchlist.File) (*watchlist.Reading, error) {
 				continue
 			}
 			found = true
+			if want == ofacEntries {
+				r.name = f.Name
+			}
 			marked, err := r.table(f, i, want)
 			if err != nil {
 				return nil, err
@@ -52,6 +62,7 @@ func readOFACTables(files []watchlist.File) (*watchlist.Reading, error) {
 	if len(r.Entries) == 0 {
 		return nil, watchlist.Refuse(files[0], 0, "no sdn.csv among the files", "give sdn.csv, and alt.csv, add.csv and sdn_comments.csv if you have them")
 	}
+	r.which.settle(r.Reading, r.name)
 	if marks == len(files) {
 		r.Whole = "end mark of every table"
 	}
@@ -74,9 +85,12 @@ func (r *ofacTables) nameOwners() {
 }
 
 func (r *ofacTables) table(f watchlist.File, file int, table string) (marked bool, err error) {
-	rows, err := readCSV(f)
+	rows, loose, err := readOFACRows(f)
 	if err != nil {
 		return false, err
+	}
+	if loose > 0 {
+		r.Notes = append(r.Notes, fmt.Sprintf("%s: %d rows with quotation marks inside a cell, which are read by the commas between cells", f.Name, loose))
 	}
 	if n := len(rows); n > 0 && rows[n-1].cell(0) == endOfFile {
 		rows, marked = rows[:n-1], true
@@ -125,6 +139,7 @@ func (r *ofacTables) entity(f watchlist.File, file int, w row, number int, table
 		e.Ref, e.File, e.Line = strconv.Itoa(number), file, w.line
 		r.at[number] = len(r.Entries)
 		r.names[watchlist.SameName(w.cell(1))] = len(r.Entries)
+		r.which.weigh(e.Kind, e.Programmes)
 		r.Take(e)
 		return nil
 	}

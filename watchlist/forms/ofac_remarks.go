@@ -50,12 +50,8 @@ var remarkKinds = []struct {
 	set    func(e *watchlist.Entry, v string)
 }{
 	{"Vessel Registration Identification ", setShipNumber},
-	{"MMSI ", func(e *watchlist.Entry, v string) {
-		if e.MMSI == 0 {
-			e.MMSI = mobileNumber(v)
-		}
-	}},
-	{"Vessel Call Sign ", func(e *watchlist.Entry, v string) { e.CallSign = v }},
+	{"MMSI ", func(e *watchlist.Entry, v string) { addAll(e, supercargo.OnMMSI, v) }},
+	{"Vessel Call Sign ", func(e *watchlist.Entry, v string) { e.Add(supercargo.OnCallSign, v) }},
 	{"Former Vessel Flag ", func(e *watchlist.Entry, v string) {
 		if c := country(v); c != "" {
 			e.PastFlags = append(e.PastFlags, c)
@@ -67,13 +63,15 @@ var remarkKinds = []struct {
 	{"Identification Number IMO ", setCompanyNumber},
 	{"Company Number IMO ", setCompanyNumber},
 	{"Tax ID No. ", func(e *watchlist.Entry, v string) {
-		if e.TaxNumber == "" {
-			e.TaxNumber, _, _ = strings.Cut(v, " ")
-		}
+		n, _, _ := strings.Cut(v, " ")
+		e.Add(supercargo.OnTaxNumber, n)
 	}},
-	{"Aircraft Manufacturer's Serial Number (MSN) ", func(e *watchlist.Entry, v string) { e.Serial = watchlist.Compact(v) }},
-	{"Aircraft Tail Number ", func(e *watchlist.Entry, v string) { e.Registration = watchlist.Compact(v) }},
-	{"Aircraft Mode S Transponder Code ", func(e *watchlist.Entry, v string) { e.ICAO = watchlist.Compact(v) }},
+	{"Aircraft Manufacturer's Serial Number (MSN) ", func(e *watchlist.Entry, v string) { e.Add(supercargo.OnSerial, v) }},
+	{"Previous Aircraft Tail Number ", func(e *watchlist.Entry, v string) { e.Add(supercargo.OnRegistration, v) }},
+	{"Aircraft Construction Number (also called L/N or S/N or F/N) ", func(e *watchlist.Entry, v string) { e.Add(supercargo.OnSerial, v) }},
+	{"Other Vessel Call Sign ", func(e *watchlist.Entry, v string) { e.Add(supercargo.OnCallSign, v) }},
+	{"Aircraft Tail Number ", func(e *watchlist.Entry, v string) { e.Add(supercargo.OnRegistration, v) }},
+	{"Aircraft Mode S Transponder Code ", func(e *watchlist.Entry, v string) { e.Add(supercargo.OnICAO, v) }},
 	{"Aircraft Model ", func(e *watchlist.Entry, v string) { e.Type = v }},
 	{"Aircraft Manufacture Date ", func(e *watchlist.Entry, v string) { e.Built = v }},
 	{"Aircraft Operator ", func(e *watchlist.Entry, v string) {
@@ -90,14 +88,14 @@ var remarkKinds = []struct {
 // setShipNumber takes the number of a ship. What is printed there and is no
 // IMO number (a national register's) is left.
 func setShipNumber(e *watchlist.Entry, v string) {
-	if n := shipNumber(v); n != 0 && strings.Contains(v, "IMO") {
-		e.IMO = n
+	if strings.Contains(v, "IMO") {
+		addAll(e, supercargo.OnIMO, v)
 	}
 }
 
 func setCompanyNumber(e *watchlist.Entry, v string) {
 	if e.Kind != supercargo.ListedVessel {
-		e.Company = companyNumber(v)
+		addAll(e, supercargo.OnCompanyIMO, v)
 	}
 }
 

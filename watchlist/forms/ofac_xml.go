@@ -20,6 +20,8 @@ type ofacXML struct {
 	at        map[string]int               // profile id -> index of entry
 	identity  map[string]string            // identity id -> profile id
 	documents []ofacDocument
+	lists     map[string][]string // profile id -> names of the lists that it is on
+	which     evidence
 }
 
 type idText struct {
@@ -91,6 +93,7 @@ func (d ofacDay) String() string {
 
 type ofacListing struct {
 	Profile string `xml:"ProfileID,attr"`
+	List    string `xml:"ListID,attr"`
 	Events  []struct {
 		Date ofacDay
 	} `xml:"EntryEvent"`
@@ -101,8 +104,8 @@ type ofacListing struct {
 
 func readOFACXML(f watchlist.File) (*watchlist.Reading, error) {
 	x := &ofacXML{
-		r:     &watchlist.Reading{List: watchlist.OFACList, Format: "OFAC advanced XML", Whole: "root element closes"},
-		words: map[string]map[string]string{}, countries: map[string]string{}, at: map[string]int{}, identity: map[string]string{},
+		r:     &watchlist.Reading{Format: "OFAC advanced XML", Whole: "root element closes"},
+		words: map[string]map[string]string{}, countries: map[string]string{}, at: map[string]int{}, identity: map[string]string{}, lists: map[string][]string{},
 	}
 	want := walkers{
 		"DateOfIssue": decodes(func(v *ofacDay, _ int) error { x.r.Date = v.String(); return nil }),
@@ -117,13 +120,22 @@ func readOFACXML(f watchlist.File) (*watchlist.Reading, error) {
 		"ProfileRelationship": decodes(x.relation),
 		"SanctionsEntry":      decodes(x.listing),
 	}
-	for _, set := range []string{"Country", "FeatureType", "PartySubType", "AliasType", "IDRegDocType", "RelationType", "DetailReference"} {
+	for _, set := range []string{"Country", "FeatureType", "PartySubType", "AliasType", "IDRegDocType", "RelationType", "DetailReference", "List"} {
 		want[set] = x.referenceSet(set)
 	}
 	if err := walk(f, want); err != nil {
 		return nil, err
 	}
 	x.join()
+	for _, names := range x.lists {
+		x.which.named(names)
+	}
+	if x.which == (evidence{}) { // the file does not name its lists
+		for i := range x.r.Entries {
+			x.which.weigh(x.r.Entries[i].Kind, x.r.Entries[i].Programmes)
+		}
+	}
+	x.which.settle(x.r, f.Name)
 	if n := x.unlisted(); n > 0 {
 		x.r.Notes = append(x.r.Notes, fmt.Sprintf("%d entries without a day of listing", n))
 	}
@@ -218,8 +230,8 @@ func (x *ofacXML) nameKind(alias string, primary, low bool) watchlist.NameKind {
 // feature takes one feature; the names of the types are OFAC's.
 func feature(e *watchlist.Entry, kind, v string) {
 	switch strings.ToUpper(strings.TrimSuffix(kind, ":")) {
-	case "VESSEL CALL SIGN":
-		e.CallSign = v
+	case "VESSEL CALL SIGN", "OTHER VESSEL CALL SIGN":
+		e.Add(supercargo.OnCallSign, v)
 	case "VESSEL TYPE", "AIRCRAFT MODEL":
 		e.Type = v
 	case "VESSEL FLAG":
@@ -234,12 +246,12 @@ func feature(e *watchlist.Entry, kind, v string) {
 		e.Built = v
 	case "AIRCRAFT OPERATOR":
 		e.Owners = append(e.Owners, watchlist.Stake{Name: v, Role: "operator"})
-	case "AIRCRAFT MANUFACTURER'S SERIAL NUMBER (MSN)":
-		e.Serial = watchlist.Compact(v)
-	case "AIRCRAFT TAIL NUMBER":
-		e.Registration = watchlist.Compact(v)
+	case "AIRCRAFT MANUFACTURER'S SERIAL NUMBER (MSN)", "AIRCRAFT CONSTRUCTION NUMBER (ALSO CALLED L/N OR S/N OR F/N)":
+		e.Add(supercargo.OnSerial, v)
+	case "AIRCRAFT TAIL NUMBER", "PREVIOUS AIRCRAFT TAIL NUMBER":
+		e.Add(supercargo.OnRegistration, v)
 	case "AIRCRAFT MODE S TRANSPONDER CODE":
-		e.ICAO = watchlist.Compact(v)
+		e.Add(supercargo.OnICAO, v)
 	}
 }
 
@@ -250,10 +262,7 @@ func (x *ofacXML) relation(v *ofacRelation, _ int) error {
 		x.r.Notes = append(x.r.Notes, "a relation of a profile that is not there: "+v.From+" to "+v.To)
 		return nil
 	}
-	role := strings.ToLower(x.words["RelationType"][v.Type])
-	if role == "" || strings.HasPrefix(role, "providing support") || strings.HasPrefix(role, "acting for") {
-		role = "linked to"
-	}
+	role := ofacRole(x.words["RelationType"][v.Type])
 	if v.Former {
 		role = "formerly " + role
 	}
@@ -262,12 +271,22 @@ func (x *ofacXML) relation(v *ofacRelation, _ int) error {
 	return nil
 }
 
+// ofacRole is what the other is to an entry, by OFAC's words for their relation.
+func ofacRole(relation string) string {
+	role := strings.ToLower(strings.TrimSpace(relation))
+	if role == "" || strings.HasPrefix(role, "providing support") || strings.HasPrefix(role, "acting for") {
+		return "linked to"
+	}
+	return role
+}
+
 func (x *ofacXML) listing(v *ofacListing, _ int) error {
 	i, ok := x.at[v.Profile]
 	if !ok {
 		return nil
 	}
 	e := &x.r.Entries[i]
+	x.lists[v.Profile] = append(x.lists[v.Profile], x.words["List"][v.List])
 	for _, ev := range v.Events {
 		if d := ev.Date.String(); d != "" && (e.Since == "" || d < e.Since) {
 			e.Since, e.Basis = d, "entered on the list"
@@ -288,20 +307,22 @@ func (x *ofacXML) join() {
 		if !ok {
 			continue
 		}
-		e := &x.r.Entries[i]
-		switch kind := x.words["IDRegDocType"][d.Type]; kind {
-		case "Vessel Registration Identification":
-			setShipNumber(e, d.Number)
-		case "MMSI":
-			e.MMSI = mobileNumber(d.Number)
-		case "Tax ID No.":
-			if e.TaxNumber == "" {
-				e.TaxNumber = d.Number
-			}
-		case "Identification Number", "Company Number":
-			if strings.Contains(d.Number, "IMO") {
-				setCompanyNumber(e, d.Number)
-			}
+		ofacNumber(&x.r.Entries[i], x.words["IDRegDocType"][d.Type], d.Number)
+	}
+}
+
+// ofacNumber takes a document, by the name of its kind as all of OFAC's XML has it.
+func ofacNumber(e *watchlist.Entry, kind, number string) {
+	switch kind {
+	case "Vessel Registration Identification":
+		setShipNumber(e, number)
+	case "MMSI":
+		addAll(e, supercargo.OnMMSI, number)
+	case "Tax ID No.":
+		addAll(e, supercargo.OnTaxNumber, number)
+	case "Identification Number", "Company Number":
+		if strings.Contains(number, "IMO") {
+			setCompanyNumber(e, number)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -14,25 +15,25 @@ import (
 	"supercargo/watchlist"
 )
 
-// Open reads the files of an edition into memory. Gzip and Zstandard are
-// undone; a zip with one file in it (as OFAC gives out its XML) stands for
-// that file. An OpenDocument sheet, a zip too, is left as it is.
+// Open reads the files of an edition into memory. Gzip and Zstandard are undone;
+// a zip stands for the files in it, as OFAC gives out its XML and others pack its
+// set of tables. An OpenDocument sheet, a zip too, is left as it is.
 func Open(paths []string) (out []watchlist.File, err error) {
 	for _, p := range paths {
 		b, err := os.ReadFile(p)
 		if err != nil {
 			return nil, err
 		}
-		f := watchlist.File{Name: filepath.Base(p), Data: b}
-		if f.Data, err = unpacked(f); err != nil {
+		files, err := unpacked(watchlist.File{Name: filepath.Base(p), Data: b})
+		if err != nil {
 			return nil, err
 		}
-		out = append(out, f)
+		out = append(out, files...)
 	}
 	return out, nil
 }
 
-func unpacked(f watchlist.File) ([]byte, error) {
+func unpacked(f watchlist.File) ([]watchlist.File, error) {
 	var r io.Reader
 	var err error
 	switch {
@@ -40,38 +41,59 @@ func unpacked(f watchlist.File) ([]byte, error) {
 		r, err = gzip.NewReader(bytes.NewReader(f.Data))
 	case bytes.HasPrefix(f.Data, []byte{0x28, 0xb5, 0x2f, 0xfd}):
 		r, err = zstd.NewReader(bytes.NewReader(f.Data))
-	case bytes.HasPrefix(f.Data, []byte("PK\x03\x04")):
-		return onlyFile(f)
+	case bytes.HasPrefix(f.Data, []byte("PK\x03\x04")), bytes.HasPrefix(f.Data, []byte("PK\x05\x06")):
+		return zipped(f)
 	default:
-		return f.Data, nil
+		return []watchlist.File{f}, nil
 	}
 	if err != nil {
 		return nil, watchlist.Refuse(f, 0, "it cannot be unpacked: "+err.Error(), watchlist.AgainstCut)
 	}
-	b, err := io.ReadAll(r)
-	if err != nil {
+	if f.Data, err = io.ReadAll(r); err != nil {
 		return nil, watchlist.Refuse(f, 0, "it breaks off while being unpacked: "+err.Error(), watchlist.AgainstCut)
 	}
-	return b, nil
+	return []watchlist.File{f}, nil
 }
 
-// onlyFile gives the one file of a zip; other zips are given back as they are.
-func onlyFile(f watchlist.File) ([]byte, error) {
+// largest is how much a zip may hold: the largest list is a tenth of it.
+const largest = 2 << 30
+
+// zipped gives the files of a zip. Where it has one the zip's own name is kept,
+// which may have the day; sheets are one file for whoever reads them.
+func zipped(f watchlist.File) (out []watchlist.File, err error) {
 	z, err := zip.NewReader(bytes.NewReader(f.Data), int64(len(f.Data)))
 	if err != nil {
 		return nil, watchlist.Refuse(f, 0, "a zip without its directory ("+err.Error()+"): it is cut", watchlist.AgainstCut)
 	}
-	if len(z.File) != 1 {
-		return f.Data, nil
+	left := int64(largest)
+	for _, in := range z.File {
+		switch {
+		case in.Name == "content.xml":
+			return []watchlist.File{f}, nil
+		case in.Name == "[Content_Types].xml":
+			return nil, watchlist.Refuse(f, 0, "it is a spreadsheet of Excel's (XLSX), which is not read", "save the sheet as CSV, or take the publisher's ODS, CSV or XML")
+		case in.FileInfo().IsDir() || strings.HasPrefix(filepath.Base(in.Name), ".") || strings.HasPrefix(in.Name, "__MACOSX"):
+			continue
+		}
+		r, err := in.Open()
+		if err != nil {
+			return nil, watchlist.Refuse(f, 0, in.Name+" in it cannot be unpacked: "+err.Error(), watchlist.AgainstCut)
+		}
+		b, err := io.ReadAll(io.LimitReader(r, left+1))
+		r.Close()
+		if err != nil {
+			return nil, watchlist.Refuse(f, 0, in.Name+" in it breaks off while being unpacked: "+err.Error(), watchlist.AgainstCut)
+		}
+		if left -= int64(len(b)); left < 0 {
+			return nil, watchlist.Refuse(f, 0, fmt.Sprintf("what is in it has more than %d bytes", int64(largest)), "unpack it, and give the file that is the list")
+		}
+		out = append(out, watchlist.File{Name: filepath.Base(in.Name), Data: b})
 	}
-	r, err := z.File[0].Open()
-	if err != nil {
-		return nil, watchlist.Refuse(f, 0, "it cannot be unpacked: "+err.Error(), watchlist.AgainstCut)
+	switch len(out) {
+	case 0:
+		return nil, watchlist.Refuse(f, 0, "a zip with no file in it", watchlist.AgainstCut)
+	case 1:
+		out[0].Name = f.Name
 	}
-	defer r.Close()
-	b, err := io.ReadAll(r)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", f.Name, err)
-	}
-	return b, nil
+	return out, nil
 }

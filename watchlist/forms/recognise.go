@@ -2,7 +2,9 @@ package forms
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"supercargo/watchlist"
@@ -18,8 +20,26 @@ func Read(files []watchlist.File, m *Map) (*watchlist.Reading, error) {
 	if m != nil {
 		return m.read(files[0])
 	}
-	if ofacTable(files[0]) != "" {
-		return readOFACTables(files)
+	var mended []string
+	files = slices.Clone(files)
+	for i := range files {
+		var notes []string
+		files[i], notes = mend(files[i])
+		mended = append(mended, notes...)
+	}
+	r, err := readWhole(files)
+	if err != nil {
+		return nil, err
+	}
+	r.Notes = append(r.Notes, mended...)
+	return r, nil
+}
+
+func readWhole(files []watchlist.File) (*watchlist.Reading, error) {
+	for _, f := range files {
+		if ofacTable(f) != "" {
+			return readOFACTables(files)
+		}
 	}
 	if len(files) > 1 {
 		return nil, watchlist.Refuse(files[1], 0, "more than one file of one edition, and no set of OFAC's tables", "import them one by one")
@@ -27,8 +47,7 @@ func Read(files []watchlist.File, m *Map) (*watchlist.Reading, error) {
 	f := files[0]
 	read := form(f)
 	if read == nil {
-		return nil, watchlist.Refuse(f, 0, "it is no list whose form is known (OFAC CSV or advanced XML, UK CSV, ODS or XML, EU XML or Annex XLII, UN XML, OpenSanctions FtM lines or maritime.csv)",
-			"a CSV of another form is imported through a map (lists import --map)")
+		return nil, watchlist.Refuse(f, 0, "it is no list whose form is known ("+known+")", cmp.Or(otherwise(f), "a CSV of another form is imported through a map (lists import --map)"))
 	}
 	r, err := read(f)
 	if err != nil {
@@ -40,6 +59,30 @@ func Read(files []watchlist.File, m *Map) (*watchlist.Reading, error) {
 	return r, nil
 }
 
+// known are the forms, for people.
+const known = "OFAC CSV or XML, plain, advanced or enhanced; UK Sanctions List CSV, ODS or XML; UK ConList CSV or XML; EU CSV, XML or Annex XLII; UN XML; Canada SEMA XML; " +
+	"OpenSanctions entities.ftm.json, targets.nested.json, targets.simple.csv or maritime.csv"
+
+// otherwise says what to do about forms that are known and not read, "" for others.
+func otherwise(f watchlist.File) string {
+	head := f.Data[:min(len(f.Data), 1024)]
+	switch {
+	case bytes.HasPrefix(head, []byte("%PDF")):
+		return "a PDF has no rows to go by: take the publisher's CSV or XML"
+	case bytes.HasPrefix(head, []byte{0xd0, 0xcf, 0x11, 0xe0}):
+		return "a spreadsheet of the old Excel (XLS): save it as CSV"
+	case rootIs(head, "SDNList"), bytes.Contains(head, []byte("@SDN@")), bytes.Contains(head, []byte("SDN_DELIM")):
+		return "OFAC's lists are read as CSV or XML"
+	case bytes.Contains(head, []byte("Naal_wholename")):
+		return "the EU's CSV of schema 1.0: take that of schema 1.1 (csvFullSanctionsList_1_1), or the XML"
+	case isSenzing(head):
+		return "OpenSanctions' senzing.json: take entities.ftm.json"
+	case bytes.HasPrefix(bytes.ToLower(bytes.TrimSpace(head)), []byte("<!doctype html")), rootIs(head, "html"):
+		return "a web page, maybe an error in place of the file: get the file again from its publisher"
+	}
+	return ""
+}
+
 // form is the reader for a file, nil where none knows it.
 func form(f watchlist.File) func(watchlist.File) (*watchlist.Reading, error) {
 	b := text(f.Data)
@@ -49,22 +92,49 @@ func form(f watchlist.File) func(watchlist.File) (*watchlist.Reading, error) {
 		return readUKSheet
 	case rootIs(head, "Sanctions"):
 		return readOFACXML
+	case rootIs(head, "sdnList"):
+		return readOFACPlain
+	case rootIs(head, "sanctionsData"):
+		return readOFACEnhanced
 	case rootIs(head, "Designations"):
 		return readUKXML
 	case rootIs(head, "export"):
 		return readEUXML
 	case rootIs(head, "CONSOLIDATED_LIST"):
 		return readUNXML
+	case isSenzing(head):
+		return nil
 	case bytes.HasPrefix(bytes.TrimSpace(head), []byte("{")):
 		return readFtM
 	case bytes.HasPrefix(head, []byte("type,caption,imo,")):
 		return readMaritime
+	case isTargets(head):
+		return readTargets
+	case rootIs(head, "ArrayOfFinancialSanctionsTarget"):
+		return readConXML
+	case rootIs(head, "data-set") && bytes.Contains(head, []byte("<record")):
+		return readCanada
+	case isEUTable(head):
+		return readEUTable
+	case isConTable(head):
+		return readConTable
 	case isUKTable(head):
 		return readUKTable
 	case isAnnexTable(b):
 		return readAnnex
 	}
 	return nil
+}
+
+// isSenzing tells OpenSanctions' senzing.json.
+func isSenzing(head []byte) bool {
+	return bytes.Contains(head, []byte(`"DATA_SOURCE"`)) && bytes.Contains(head, []byte(`"RECORD_ID"`))
+}
+
+// isTargets looks at the header of targets.simple.csv, quoted or not.
+func isTargets(head []byte) bool {
+	first, _, _ := strings.Cut(strings.ReplaceAll(string(head), `"`, ""), "\n")
+	return strings.HasPrefix(first, "id,schema,name,aliases,")
 }
 
 // rootIs tells whether an XML document's first element has a name.
@@ -92,11 +162,14 @@ func rootIs(head []byte, name string) bool {
 // ofacTable tells which of OFAC's tables a file is by the shape of its first
 // rows, "" where it is none.
 func ofacTable(f watchlist.File) string {
+	if b := bytes.TrimSpace(f.Data[:min(len(f.Data), 64)]); len(b) == 0 || b[0] == '<' || b[0] == '{' || bytes.HasPrefix(b, []byte("PK")) {
+		return ""
+	}
 	head := text(f.Data)
 	if i := cutRows(head, 6); i < len(head) {
 		head = head[:i]
 	}
-	rows, err := readCSV(watchlist.File{Name: f.Name, Data: head})
+	rows, _, err := readOFACRows(watchlist.File{Name: f.Name, Data: head})
 	if err != nil || len(rows) == 0 {
 		return ""
 	}

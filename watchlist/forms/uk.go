@@ -134,9 +134,7 @@ func ukEntry(c columns, w row) (e watchlist.Entry, why string) {
 	e.Programmes = []string{c.of(w, "regime name")}
 	e.Measures = several(strings.ReplaceAll(c.of(w, "sanctions imposed"), ", ", ";"))
 	e.Since, e.Basis = watchlist.Day(c.of(w, "date designated")), "designated"
-	if n := shipNumber(c.of(w, "imo number")); n != 0 {
-		e.IMO = n
-	}
+	ukNumbers(&e, c.of(w, "imo number"), c.of(w, "business registration number (s)"), c.of(w, "other information"))
 	e.Flag = country(said(c.of(w, "current believed flag of ship")))
 	if e.Kind == supercargo.ListedCompany {
 		e.Flag = country(said(c.of(w, "address country")))
@@ -151,6 +149,28 @@ func ukEntry(c columns, w row) (e watchlist.Entry, why string) {
 	ukOwners(&e, several(c.of(w, "previous owner/operator (s)")), "previous owner or operator")
 	ukOwners(&e, several(c.of(w, "parent company")), "parent")
 	return e, ""
+}
+
+// imoInText is how numbers stand in the UK's free text: "IMO number: 9990003",
+// "IMO 9990003", "Company IMO: 9990003".
+var imoInText = regexp.MustCompile(`(?i)\bIMO\b[^0-9;|]{0,24}([0-9]{7})(?:[^0-9]|$)`)
+
+// ukNumbers takes a ship's numbers from their column; a company's stand there
+// too, or among its registrations and in the text about it.
+func ukNumbers(e *watchlist.Entry, column string, texts ...string) {
+	switch e.Kind {
+	case supercargo.ListedVessel:
+		addAll(e, supercargo.OnIMO, column)
+	case supercargo.ListedCompany:
+		addAll(e, supercargo.OnCompanyIMO, column)
+		for _, t := range texts {
+			for _, m := range imoInText.FindAllStringSubmatch(t, -1) {
+				if companyNumber(m[1]).Valid() { // else it is that of a ship which the text speaks of
+					e.Add(supercargo.OnCompanyIMO, m[1])
+				}
+			}
+		}
+	}
 }
 
 func ukOwners(e *watchlist.Entry, names []string, role string) {
@@ -175,7 +195,7 @@ var imoAsName = regexp.MustCompile(`^IMO ?([0-9]{7})(?: *\("?([^")]*)"?\))?$`)
 // ukName takes a name; a number that stands in for one is taken as number.
 func ukName(e *watchlist.Entry, name string, kind watchlist.NameKind) {
 	if m := imoAsName.FindStringSubmatch(name); m != nil {
-		e.IMO = shipNumber(m[1])
+		e.Add(supercargo.OnIMO, m[1])
 		if m[2] != "" {
 			e.AddName(m[2], kind)
 			return
@@ -194,9 +214,7 @@ func merge(e, o *watchlist.Entry) {
 			e.Names[0], e.Names[last] = e.Names[last], e.Names[0]
 		}
 	}
-	if e.IMO == 0 {
-		e.IMO = o.IMO
-	}
+	e.AddNumbers(o)
 	if e.Flag == "" {
 		e.Flag = o.Flag
 	}

@@ -14,6 +14,7 @@ type ukDesignation struct {
 	RegimeName           string
 	IndividualEntityShip string
 	SanctionsImposed     string
+	OtherInformation     string
 	Names                struct {
 		Name []struct{ Name1, Name2, Name3, Name4, Name5, Name6, NameType, AliasStrength string }
 	}
@@ -25,7 +26,8 @@ type ukDesignation struct {
 	}
 	EntityDetails struct {
 		Entity struct {
-			ParentCompanies struct{ ParentCompany []string }
+			ParentCompanies             struct{ ParentCompany []string }
+			BusinessRegistrationNumbers struct{ BusinessRegistrationNumber []string }
 		}
 	}
 	ShipDetails struct {
@@ -81,11 +83,7 @@ func (v *ukDesignation) entry() (e watchlist.Entry, why string) {
 	e.Measures = several(v.SanctionsImposed)
 	e.Since, e.Basis = watchlist.Day(v.DateDesignated), "designated"
 	ship := &v.ShipDetails.Ship
-	for _, n := range ship.IMONumbers.IMONumber {
-		if e.IMO == 0 {
-			e.IMO = shipNumber(n)
-		}
-	}
+	ukNumbers(&e, strings.Join(ship.IMONumbers.IMONumber, "; "), append(v.EntityDetails.Entity.BusinessRegistrationNumbers.BusinessRegistrationNumber, v.OtherInformation)...)
 	for _, c := range ship.CurrentBelievedFlagOfShips.CurrentBelievedFlagOfShip {
 		e.Flag = country(said(c))
 	}

@@ -85,8 +85,10 @@ func (v *unEntry) entry(kind supercargo.ListedKind) (e watchlist.Entry, why stri
 			e.Flag = country(a.Country)
 		}
 	}
-	if m := shipComment.FindStringSubmatch(v.Comments); m != nil && kind == supercargo.ListedCompany {
-		e.Kind, e.IMO = supercargo.ListedVessel, shipNumber(m[1])
+	if kind == supercargo.ListedCompany {
+		for _, m := range shipComment.FindAllStringSubmatch(v.Comments, -1) {
+			numberOfKind(&e, m[1])
+		}
 	}
 	return e, ""
 }

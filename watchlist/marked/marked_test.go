@@ -71,3 +71,33 @@ func TestListedAsPrinted(t *testing.T) {
 		}
 	}
 }
+
+// TestSlips: each slip is one, and the same names give the same texts.
+func TestSlips(t *testing.T) {
+	names := []string{"SIM SEVERNAYA ZVEZDA TWO", "KT SIM ORION", "SIM SHORT", "Сим Длинное Имя", "SIM OLYA-3 LONG"}
+	got := map[string]map[string]string{}
+	for _, q := range WithSlips(names) {
+		if got[q.Listed] == nil {
+			got[q.Listed] = map[string]string{}
+		}
+		got[q.Listed][q.Scheme] = q.Text
+	}
+	if len(got["Сим Длинное Имя"]) > 0 {
+		t.Error("names of other letters have slips")
+	}
+	long := got[names[0]]
+	if len(long) != len(Slips)-1 { // all but initials
+		t.Errorf("%d slips of %s: %v", len(long), names[0], long)
+	}
+	if long["cut at 20 characters"] != "SIM SEVERNAYA ZVEZDA" {
+		t.Errorf("cut: %q", long["cut at 20 characters"])
+	}
+	for kind, d := range map[string]int{"consonant lost": -1, "vowel lost": -1, "letter doubled": 1, "letters swapped": 0, "key beside it": 0, "another vowel": 0, "another consonant": 0, "space lost": -1, "space added": 1, "0 for O": 0, "1 for I": 0} {
+		if text, ok := long[kind]; ok && len(text)-len(names[0]) != d {
+			t.Errorf("%s: %q", kind, text)
+		}
+	}
+	if s := got["KT SIM ORION"]["initials"]; strings.NewReplacer(".", "", " ", "").Replace(s) != "KTSIMORION" || s == "KT SIM ORION" {
+		t.Errorf("initials: %q", s)
+	}
+}

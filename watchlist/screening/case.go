@@ -1,6 +1,8 @@
 package screening
 
 import (
+	"strconv"
+
 	"supercargo"
 	"supercargo/watchlist"
 )
@@ -95,7 +97,7 @@ func operatorEntry(o *supercargo.Operator) watchlist.Entry {
 // Beside gives what the case knows that helps to tell entries apart: days of
 // listing and numbers that a list does not give, and what else bears a ship's name.
 func (k *Known) Beside() Beside {
-	b := Beside{Details: map[supercargo.ListID]map[string]Detail{}, Namesakes: map[supercargo.IMO][]string{}}
+	b := Beside{Details: map[supercargo.ListID]map[string]Detail{}, Namesakes: map[supercargo.IMO][]string{}, Subjects: k.subjects()}
 	for i := range k.Vessels {
 		v := &k.Vessels[i]
 		b.detail(k.Case, v.Listings, v.IMO)
@@ -124,4 +126,23 @@ func (b *Beside) detail(name string, all []supercargo.Listing, imo supercargo.IM
 			b.Details[id][l.Ref] = Detail{watchlist.Day(l.Date), imo, "case " + name + ", which cites it"}
 		}
 	}
+}
+
+// subjects are all that the case knows, listed or not, with all names and
+// numbers.
+func (k *Known) subjects() *watchlist.Held {
+	h := &watchlist.Held{Edition: watchlist.Edition{List: supercargo.ListID("case-" + k.Case), Format: caseFormat, SHA256: k.SHA256}}
+	for i := range k.Operators {
+		h.Entries = append(h.Entries, operatorEntry(&k.Operators[i]))
+	}
+	for i := range k.Vessels {
+		h.Entries = append(h.Entries, vesselEntry(&k.Vessels[i], nil))
+	}
+	for i := range k.Aircraft {
+		h.Entries = append(h.Entries, aircraftEntry(&k.Aircraft[i], nil))
+	}
+	for i := range h.Entries {
+		h.Entries[i].Ref = strconv.Itoa(i)
+	}
+	return h
 }

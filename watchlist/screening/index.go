@@ -2,7 +2,6 @@ package screening
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 	"strings"
 )
@@ -12,8 +11,11 @@ type named struct {
 	spelling Spelling
 	record   int32 // whose
 	name     int32 // which of its names
+	letters  letters
+	part     part   // of the name
+	text     string // what is compared, where it is a part
 	counts   bag
-	weight   int32 // what its sounds are worth together, in hundredths: words that many names have count less
+	weight   int32 // what its sounds are worth together, in hundredths: words that many listed names have count less
 }
 
 // index finds the names that have many triples of sounds in common with the
@@ -29,7 +31,7 @@ type index struct {
 	triples [sounds3][]int32 // of all names
 	bare    [sounds3][]int32 // of the consonants of all names
 	open    [sounds3][]int32 // the same, of names in a script without vowels only
-	words   map[string]int32 // in how many names each word occurs
+	slips   slipIndex
 }
 
 // group is the names that have one set of numbers: those of n sounds are from
@@ -99,17 +101,16 @@ func consonants(dst []byte, s []byte) []byte {
 }
 
 // add takes a name in; spelled-out names without a letter are not found by name.
-func (x *index) add(record, name int32, s Spelling) {
-	if len(s.Sounds) == 0 {
+func (x *index) add(n named, text string, firm bool) {
+	if len(n.spelling.Sounds) == 0 {
 		return
 	}
-	if x.words == nil {
-		x.words = map[string]int32{}
+	n.counts = count(n.spelling.Sounds)
+	if l, ok := lettersOf(text); ok {
+		n.letters = l
+		n.letters.firm = firm
 	}
-	x.names = append(x.names, named{spelling: s, record: record, name: name, counts: count(s.Sounds)})
-	for _, w := range s.Words {
-		x.words[string(w)]++
-	}
+	x.names = append(x.names, n)
 }
 
 // finish puts the names in order and takes their triples, once all are in.
@@ -117,10 +118,10 @@ func (x *index) finish() {
 	slices.SortStableFunc(x.names, func(a, b named) int {
 		return cmp.Or(strings.Compare(a.spelling.Numbers, b.spelling.Numbers), cmp.Compare(size(&a.spelling), size(&b.spelling)))
 	})
-	x.groups = map[string]group{}
+	x.groups, x.slips = map[string]group{}, slipIndex{}
 	for i := range x.names {
 		n := &x.names[i]
-		n.weight = x.worth(&n.spelling)
+		n.weight = worth(&n.spelling)
 		g, ok := x.groups[n.spelling.Numbers]
 		if !ok {
 			for l := range g.from {
@@ -132,6 +133,7 @@ func (x *index) finish() {
 		}
 		x.groups[n.spelling.Numbers] = g
 		x.take(int32(i), &n.spelling)
+		x.slips.add(int32(i), &n.letters)
 	}
 }
 
@@ -151,34 +153,6 @@ func (x *index) take(i int32, s *Spelling) {
 			x.open[t] = append(x.open[t], i)
 		}
 	}
-}
-
-// worth is the length of a name with each word counted for less, the more
-// names have it: less than half for one that 16 have, a quarter from 256 on. So SEA SPIRIT
-// and SEA SPARROW are set apart by what they do not share.
-func (x *index) worth(s *Spelling) int32 {
-	n := int32(0)
-	if s.Numbers != "" {
-		n = sameNumber
-	}
-	for _, w := range s.Words {
-		n += int32(len(w)) * otherSound * 4 / (4 + commonness(x.words[string(w)]))
-	}
-	return n
-}
-
-// sameNumber is what a number is worth that two names share: two sounds.
-const sameNumber = 2 * otherSound
-
-// commonness is 0 for a word that less than eight names have, and 12 from 256 on.
-func commonness(names int32) int32 {
-	switch {
-	case names < 8:
-		return 0
-	case names >= 256:
-		return 12
-	}
-	return int32(bits.Len32(uint32(names))) * 12 / 9
 }
 
 // scratch is what a search needs beside the index; it is used again and again.

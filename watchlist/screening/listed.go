@@ -68,41 +68,68 @@ func (l *list) around(day string) (before, after int) {
 // have the entry it is taken to have stood. A day of listing that the list
 // itself gives reaches back before the oldest edition. Whatever else is asked
 // cannot be said.
-func (r *record) on(day string) supercargo.ListedOn {
+func (r *record) on(day string) supercargo.ListedOn { return r.at(day, day) }
+
+// at answers for a day that was said to be another, or with "" not said at all.
+func (r *record) at(day, said string) supercargo.ListedOn {
 	l := r.list
 	before, after := l.around(day)
 	since, source := r.since()
 	switch {
 	case before >= 0 && r.has(before):
-		return r.stood(day, before, after, since)
+		return r.stood(day, said, before, after, since)
 	case since != "" && since <= day && (before < 0 || l.editions[before].Date < since) && after >= 0 && r.has(after):
-		return r.say(supercargo.IsListed, since, "", fmt.Sprintf("listed since %s by %s, and on the edition of %s", since, source, l.editions[after].Date), after)
+		return r.say(supercargo.IsListed, since, "", fmt.Sprintf("listed since %s by %s, and on the edition of %s", since, source, l.of(after, said)), after)
 	case since != "" && since > day:
 		return r.say(supercargo.NotYet, since, "", fmt.Sprintf("listed since %s by %s", since, source), r.in[0])
 	case before >= 0 && r.in[0] < before:
-		return r.gone(before)
+		return r.gone(said, before)
 	case before >= 0 && after < 0:
-		return r.gone(before)
+		return r.gone(said, before)
 	}
-	return r.unseen(day, before, after)
+	return r.unseen(day, said, before, after)
+}
+
+// of names an edition by its day, and says how far from the day that was asked
+// for it is.
+func (l *list) of(edition int, said string) string {
+	e := l.editions[edition]
+	if said == "" {
+		return e.Date
+	}
+	return e.Date + " (" + Apart(e.Date, said) + ")"
 }
 
 // stood: the edition before the day has the entry.
-func (r *record) stood(day string, before, after int, since string) supercargo.ListedOn {
-	b := r.list.editions[before]
+func (r *record) stood(day, said string, before, after int, since string) supercargo.ListedOn {
+	l := r.list
+	b := l.editions[before]
 	switch {
+	case b.Format == caseFormat && after < 0:
+		return r.say(caseState(b.Date, day), r.by(since), "", fmt.Sprintf("as %s cites from public sources; the newest listing that it knows is of %s", l.id, l.of(before, said)), before)
+	case said == "":
+		return r.say(supercargo.IsListed, r.by(since), "", "on the newest edition that is held, of "+b.Date, before)
 	case b.Date == day:
-		return r.say(supercargo.IsListed, r.by(since), "", "on the edition of that day", before)
+		return r.say(supercargo.IsListed, r.by(since), "", "on the edition of "+l.of(before, said), before)
 	case after < 0:
-		return r.say(supercargo.LastHeld, r.by(since), "", fmt.Sprintf("on the edition of %s, the newest that is held; whether it still stood on %s was not read", b.Date, day), before)
+		return r.say(supercargo.LastHeld, r.by(since), "", fmt.Sprintf("on the edition of %s, the newest that is held; whether it still stood on %s was not read", l.of(before, said), day), before)
 	case r.has(after):
-		return r.say(supercargo.IsListed, r.by(since), "", fmt.Sprintf("on the editions of %s and %s", b.Date, r.list.editions[after].Date), before, after)
+		return r.say(supercargo.IsListed, r.by(since), "", fmt.Sprintf("on the editions of %s and %s", l.of(before, said), l.of(after, said)), before, after)
 	}
-	return r.say(supercargo.ListUnknown, r.by(since), r.between(before), fmt.Sprintf("on the edition of %s and no more on that of %s", b.Date, r.list.editions[after].Date), before, after)
+	return r.say(supercargo.ListUnknown, r.by(since), r.between(before), fmt.Sprintf("on the edition of %s and no more on that of %s", l.of(before, said), l.of(after, said)), before, after)
+}
+
+// caseState is how a listing that a case cites stands on a day: what came after
+// the newest that it cites, it does not know.
+func caseState(newest, day string) supercargo.ListState {
+	if day > newest {
+		return supercargo.LastHeld
+	}
+	return supercargo.IsListed
 }
 
 // gone: an edition before the day had the entry, and the last one has not.
-func (r *record) gone(before int) supercargo.ListedOn {
+func (r *record) gone(said string, before int) supercargo.ListedOn {
 	last := r.in[0]
 	for _, i := range r.in {
 		if i < before {
@@ -110,19 +137,19 @@ func (r *record) gone(before int) supercargo.ListedOn {
 		}
 	}
 	since, _ := r.since()
-	return r.say(supercargo.NoLonger, r.by(since), r.between(last), fmt.Sprintf("no more on the edition of %s", r.list.editions[before].Date), last, before)
+	return r.say(supercargo.NoLonger, r.by(since), r.between(last), fmt.Sprintf("last on the edition of %s, no more on that of %s", r.list.of(last, said), r.list.of(before, said)), last, before)
 }
 
 // unseen: no edition up to the day has had the entry, and no day of listing helps.
-func (r *record) unseen(day string, before, after int) supercargo.ListedOn {
+func (r *record) unseen(day, said string, before, after int) supercargo.ListedOn {
 	l, first := r.list, r.in[0]
 	switch {
 	case before < 0:
-		return r.say(supercargo.ListUnknown, r.by(""), "", fmt.Sprintf("the oldest edition held is of %s, and the list gives no day of listing", l.editions[after].Date), first)
+		return r.say(supercargo.ListUnknown, r.by(""), "", fmt.Sprintf("the oldest edition held is of %s, and the list gives no day of listing", l.of(after, said)), first)
 	case first == after && l.editions[before].Date < day:
-		return r.say(supercargo.ListUnknown, r.by(""), "", fmt.Sprintf("not yet on the edition of %s, on that of %s", l.editions[before].Date, l.editions[after].Date), before, after)
+		return r.say(supercargo.ListUnknown, r.by(""), "", fmt.Sprintf("not yet on the edition of %s, on that of %s", l.of(before, said), l.of(after, said)), before, after)
 	}
-	return r.say(supercargo.NotYet, r.by(""), "", fmt.Sprintf("not yet on the edition of %s", l.editions[before].Date), before, first)
+	return r.say(supercargo.NotYet, r.by(""), "", "not yet on the edition of "+l.of(before, said), before, first)
 }
 
 // by says since when: the day, or by which edition.
@@ -153,5 +180,5 @@ func (r *record) say(state supercargo.ListState, since, until, why string, editi
 
 // now tells how the entry stands by the newest edition that is held.
 func (r *record) now() supercargo.ListedOn {
-	return r.on(r.list.editions[len(r.list.editions)-1].Date)
+	return r.at(r.list.editions[len(r.list.editions)-1].Date, "")
 }

@@ -89,3 +89,28 @@ func TestDetailsDate(t *testing.T) {
 		}
 	}
 }
+
+// TestAges: an answer names the day and how old the edition is; with no day
+// asked it never says "that day".
+func TestAges(t *testing.T) {
+	s := New(editionsWith(map[string]string{"ALWAYS": "abcd"}, nil), Beside{}).Searcher()
+	q := Query{Name: "SIM ALWAYS"}
+	for day, want := range map[string]string{
+		"":           "on the newest edition that is held, of 2025-01-01",
+		"2025-01-01": "on the edition of 2025-01-01 (that day)",
+		"2025-01-02": "on the edition of 2025-01-01 (1 day before), the newest that is held; whether it still stood on 2025-01-02 was not read",
+		"2027-10-02": "on the edition of 2025-01-01 (1,004 days before), the newest that is held; whether it still stood on 2027-10-02 was not read",
+		"2024-12-31": "on the editions of 2024-01-01 (365 days before) and 2025-01-01 (1 day after)",
+		"2021-12-31": "the oldest edition held is of 2022-01-01 (1 day after), and the list gives no day of listing",
+	} {
+		a := s.Ask(&q, day)
+		if got := a.Matches[0].Listed.Why; got != want {
+			t.Errorf("as of %q: %s, want %s", day, got, want)
+		}
+	}
+	for day, want := range map[string]Consulted{"": {Days: 0}, "2025-01-03": {Days: 2}, "2024-12-31": {Days: 365}, "2021-12-31": {Days: -1}} {
+		if got := s.Ask(&q, day).Consulted; len(got) != 1 || got[0].Days != want.Days {
+			t.Errorf("consulted as of %q: %+v", day, got)
+		}
+	}
+}

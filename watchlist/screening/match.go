@@ -20,6 +20,9 @@ func (s *Screen) match(q *Query, h hit, day string) supercargo.Match {
 		m.As = r.names[h.name].Text
 	}
 	m.Line = r.line()
+	if h.via != "" {
+		m.Why = append(m.Why, "What was asked is "+h.via+".")
+	}
 	m.Why = append(m.Why, s.agrees(r, h))
 	m.Against = s.against(q, r, h)
 	m.Why = append(m.Why, s.beside(q, r, h)...)
@@ -45,7 +48,7 @@ var onWords = map[supercargo.MatchedOn]string{supercargo.OnIMO: "The IMO number"
 	supercargo.OnMMSI: "The MMSI", supercargo.OnCallSign: "The call sign"}
 
 // agrees says what the match rests on.
-func (s *Screen) agrees(r *record, h hit) string {
+func (s *Screen) agrees(r *record, h hit) (said string) {
 	if h.on == supercargo.OnIMO && r.entry.IMO == 0 {
 		return fmt.Sprintf("The list gives no IMO number for the entry; %s is the number by %s.", h.asked, r.list.details[r.entry.Ref].Source)
 	}
@@ -53,13 +56,24 @@ func (s *Screen) agrees(r *record, h hit) string {
 		return onWords[h.on] + " " + h.asked + " is the entry's."
 	}
 	n := r.names[h.name]
-	q, c := Spell(h.asked), Spell(n.Text)
-	why := fmt.Sprintf("The names «%s» and «%s» are the same.", h.asked, n.Text)
+	listed := cmp.Or(h.text, n.Text)
+	q, c := Spell(h.asked), Spell(listed)
+	why := fmt.Sprintf("The names «%s» and «%s» are the same.", h.asked, listed)
+	if h.part != wholeName {
+		defer func() { said += " " + ofPart(h.part, n.Text) }()
+	}
+	a, _ := lettersOf(h.asked)
+	b, _ := lettersOf(listed)
+	_, slipped := slip(&a, &b)
 	switch {
+	case h.part == cutName && watchlist.SameName(h.asked) == watchlist.SameName(listed):
+		why = fmt.Sprintf("«%s» has the length at which AIS cuts names.", h.asked)
+	case slipped && h.score < 1:
+		why = fmt.Sprintf("The name «%s» is «%s» but for one slip of the keyboard.", h.asked, listed)
 	case h.score < 1:
-		why = fmt.Sprintf("The names «%s» and «%s» are %.2f alike (as sounds: %s, %s).", h.asked, n.Text, h.score, heard(&q), heard(&c))
-	case !strings.EqualFold(h.asked, n.Text):
-		why = fmt.Sprintf("The names «%s» and «%s» are one, romanised or spelled in two ways (as sounds: %s).", h.asked, n.Text, heard(&c))
+		why = fmt.Sprintf("The names «%s» and «%s» are %.2f alike (as sounds: %s, %s).", h.asked, listed, h.score, heard(&q), heard(&c))
+	case !strings.EqualFold(h.asked, listed):
+		why = fmt.Sprintf("The names «%s» and «%s» are one, romanised or spelled in two ways (as sounds: %s).", h.asked, listed, heard(&c))
 	}
 	if n.Kind != watchlist.OwnName {
 		why += " The entry has it as " + string(n.Kind) + "."
@@ -68,6 +82,14 @@ func (s *Screen) agrees(r *record, h hit) string {
 		why += " It is so named on the edition of " + d + ", and no more on the newest."
 	}
 	return why
+}
+
+// ofPart says which part of an entry's name was compared.
+func ofPart(p part, whole string) string {
+	if p == cutName {
+		return fmt.Sprintf("It is the beginning of the listed name «%s»; other names can begin so.", whole)
+	}
+	return fmt.Sprintf("The entry's whole name is «%s».", whole)
 }
 
 // heard writes a spelling for people, words apart.
@@ -83,7 +105,7 @@ func heard(s *Spelling) string {
 func (s *Screen) against(q *Query, r *record, h hit) string {
 	e := r.entry
 	switch {
-	case h.on != supercargo.OnIMO && q.IMO.Valid() && r.imo().Valid() && q.IMO != r.imo():
+	case h.on != supercargo.OnIMO && q.IMO.Valid() && r.imo().Valid() && !slices.Contains(r.imos(), q.IMO):
 		return fmt.Sprintf("the IMO numbers differ: %d was asked, %d is listed, so it is another ship", q.IMO, r.imo())
 	case h.on == supercargo.OnCompanyIMO && q.Kind == supercargo.ListedVessel:
 		return "it is the number of a company and not of a ship"
@@ -91,7 +113,7 @@ func (s *Screen) against(q *Query, r *record, h hit) string {
 		return fmt.Sprintf("a %s was asked, the entry is of a merchant ship (%s): a namesake", q.Type, cmp.Or(e.Type, "type not said"))
 	case h.on == supercargo.OnName && q.Type != "" && e.Kind == supercargo.ListedCompany:
 		return "a ship was asked, the entry is a company"
-	case (h.on == supercargo.OnName || h.on == supercargo.OnCallSign) && q.MMSI != 0 && e.MMSI != 0 && q.MMSI != e.MMSI && q.Flag != "" && e.Flag != "" && q.Flag != e.Flag:
+	case (h.on == supercargo.OnName || h.on == supercargo.OnCallSign) && q.MMSI != 0 && e.MMSI != 0 && !hasNumber(e, supercargo.OnMMSI, q) && q.Flag != "" && e.Flag != "" && q.Flag != e.Flag:
 		return fmt.Sprintf("flag and MMSI differ: %s, %s were asked, %s, %s are listed", q.Flag, q.MMSI, e.Flag, e.MMSI)
 	}
 	return ""
@@ -110,14 +132,21 @@ func isWarship(kind string) bool {
 // beside says what else bears on whether the two are one.
 func (s *Screen) beside(q *Query, r *record, h hit) (why []string) {
 	e := r.entry
+	if r.list.id == watchlist.OFACOther {
+		why = append(why, "It is OFAC's Consolidated (non-SDN) list: to be on it restricts some dealings, and does not by itself block property.")
+	}
 	if h.on == supercargo.OnCompanyIMO {
 		why = append(why, "It has seven digits as a ship's number has, and is a company's: a number of no ship.")
 	}
-	if h.on != supercargo.OnIMO && q.IMO.Valid() && q.IMO == r.imo() {
+	if h.on != supercargo.OnIMO && q.IMO.Valid() && slices.Contains(r.imos(), q.IMO) {
 		why = append(why, "The IMO numbers agree.")
 	}
 	if h.on != supercargo.OnMMSI && q.MMSI != 0 && e.MMSI != 0 {
-		why = append(why, agreement("MMSI", q.MMSI.String(), e.MMSI.String()))
+		listed := e.MMSI.String()
+		if hasNumber(e, supercargo.OnMMSI, q) {
+			listed = q.MMSI.String()
+		}
+		why = append(why, agreement("MMSI", q.MMSI.String(), listed))
 	}
 	if q.Flag != "" && e.Flag != "" {
 		why = append(why, agreement("flag", q.Flag, e.Flag))
@@ -134,6 +163,11 @@ func (s *Screen) beside(q *Query, r *record, h hit) (why []string) {
 		why = append(why, "The number fails its check digit, on the list too.")
 	}
 	return why
+}
+
+// hasNumber tells whether an entry has the number of a kind that was asked.
+func hasNumber(e *watchlist.Entry, of supercargo.MatchedOn, q *Query) bool {
+	return slices.Contains(e.Numbers(of), q.code(of))
 }
 
 func agreement(what, asked, listed string) string {
@@ -164,23 +198,37 @@ func (s *Screen) notes(q *Query, hits []hit) (out []string) {
 	if names := s.numbered(q.Name, hits); len(names) > 0 {
 		out = append(out, fmt.Sprintf("Listed under the same name with another number, or without: %s; numbers tell sister ships apart.", strings.Join(names, ", ")))
 	}
-	if sp := Spell(q.Name); len(sp.Words) == 1 && sp.Numbers == "" && len(hits) == 0 {
-		if names := s.having(string(sp.Words[0])); len(names) > 0 {
-			out = append(out, fmt.Sprintf("«%s» is a word of the listed names %s; a part of a name is no match.", q.Name, strings.Join(names, ", ")))
+	if len(hits) == 0 {
+		out = append(out, s.partly(q.Name)...)
+	}
+	return out
+}
+
+// partly says which listed names have a telling word of a name: one that few
+// listed names have.
+func (s *Screen) partly(name string) (out []string) {
+	for _, w := range watchlist.Words(name) {
+		sp := spell([]watchlist.Word{w})
+		if len(w.Text) < 4 || len(sp.Words) == 0 || commonness(wordCounts[string(sp.Words[0])]) > 0 {
+			continue
+		}
+		if names := s.namesOf(s.words[string(sp.Words[0])]); len(names) > 0 {
+			out = append(out, fmt.Sprintf("«%s» is a word of the listed names %s; a part of a name is no match.", w.Text, strings.Join(names, ", ")))
 		}
 	}
 	return out
 }
 
 // numbered are the listed names that differ from one in nothing but a number.
-func (s *Screen) numbered(name string, hits []hit) (names []string) {
+func (s *Screen) numbered(name string, hits []hit) []string {
 	sp := Spell(name)
+	var other []int32
 	for _, i := range s.sounds[string(sp.Sounds)] {
-		if n := s.records[i].entry.Name(); len(names) < 8 && Spell(n).Numbers != sp.Numbers && !slices.Contains(names, n) && !hasHit(hits, i) {
-			names = append(names, n)
+		if Spell(s.records[i].entry.Name()).Numbers != sp.Numbers && !hasHit(hits, i) {
+			other = append(other, i)
 		}
 	}
-	return names
+	return s.namesOf(other)
 }
 
 func hasHit(hits []hit, record int32) bool {
@@ -192,9 +240,17 @@ func hasHit(hits []hit, record int32) bool {
 	return false
 }
 
-func (s *Screen) having(word string) (names []string) {
-	for _, i := range s.words[word] {
-		if n := s.records[i].entry.Name(); !slices.Contains(names, n) {
+// ofEach is how many names of each list a note gives.
+const ofEach = 8
+
+// namesOf are the names of records, so many of each list, that no list pushes
+// those of another out.
+func (s *Screen) namesOf(records []int32) (names []string) {
+	had := map[supercargo.ListID]int{}
+	for _, i := range records {
+		r := &s.records[i]
+		if n := r.entry.Name(); had[r.list.id] < ofEach && !slices.Contains(names, n) {
+			had[r.list.id]++
 			names = append(names, n)
 		}
 	}

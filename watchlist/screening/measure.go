@@ -91,6 +91,20 @@ func (s *Searcher) Strangers(names []string, clock func() time.Time) (f Falsely)
 // Knows tells whether a ship's number stands on a list.
 func (s *Screen) Knows(n supercargo.IMO) bool { return n != 0 && len(s.ships[n]) > 0 }
 
+// Ships are the names of listed vessels, as listed, each once.
+func (s *Screen) Ships() (out []string) {
+	for i := range s.records {
+		if s.records[i].entry.Kind != supercargo.ListedVessel {
+			continue
+		}
+		for _, n := range s.records[i].names {
+			out = append(out, n.Text)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // Names are all names that are screened against, people's left out, as listed.
 func (s *Screen) Names() (out []string) {
 	for i := range s.records {

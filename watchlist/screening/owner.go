@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"sort"
+	"strings"
 
 	"supercargo"
 	"supercargo/watchlist"
@@ -11,33 +12,41 @@ import (
 
 // ownership is who owns what, by name as watchlist.SameName has it.
 type ownership struct {
-	above map[string][]watchlist.Stake // of a name, its owners
-	from  map[string]string            // of a name and an owner, what says so
+	above map[string][]stake // of a name, its owners as each list has them
 }
 
-func (o *ownership) addAll(all []watchlist.StakeOf) {
+// stake is what one source says of an owner.
+type stake struct {
+	watchlist.Stake
+	list   supercargo.ListID // whose word it is; "" where it came with the question
+	of     string            // number on that list of what is owned, "" where it goes by its name alone
+	source string
+}
+
+func (o *ownership) addAll(all []watchlist.StakeOf, list supercargo.ListID) {
 	for _, s := range all {
-		o.add(s.Of, s.Stake, s.Source)
+		o.add(s.Of, stake{s.Stake, list, s.OfRef, s.Source})
 	}
 }
 
 // of takes what an entry says of its owners.
-func (o *ownership) of(e *watchlist.Entry) {
+func (o *ownership) of(e *watchlist.Entry, list supercargo.ListID) {
 	for _, s := range e.Owners {
-		o.add(e.Name(), s, "the list")
+		o.add(e.Name(), stake{s, list, e.Ref, "the list"})
 	}
 }
 
-func (o *ownership) add(of string, s watchlist.Stake, source string) {
+// add adds what a list says, unless it has said so already.
+func (o *ownership) add(of string, s stake) {
 	if o.above == nil {
-		o.above, o.from = map[string][]watchlist.Stake{}, map[string]string{}
+		o.above = map[string][]stake{}
 	}
-	key := watchlist.SameName(of)
-	if key == "" || s.Name == "" || key == watchlist.SameName(s.Name) {
+	key, owner := watchlist.SameName(of), watchlist.SameName(s.Name)
+	if key == "" || owner == "" || key == owner {
 		return
 	}
 	for i, had := range o.above[key] {
-		if watchlist.SameName(had.Name) == watchlist.SameName(s.Name) && had.Role == s.Role {
+		if had.list == s.list && had.of == s.of && had.Role == s.Role && watchlist.SameName(had.Name) == owner {
 			if had.Percent == 0 {
 				o.above[key][i].Percent = s.Percent
 			}
@@ -45,70 +54,171 @@ func (o *ownership) add(of string, s watchlist.Stake, source string) {
 		}
 	}
 	o.above[key] = append(o.above[key], s)
-	o.from[key+"\x00"+watchlist.SameName(s.Name)] = source
+}
+
+// ofRecord are the owners of an entry. Ships and aircraft of one name are many:
+// of those only what is said of the entry itself counts, and what goes by the
+// name alone.
+func (o *ownership) ofRecord(r *record) (out []stake) {
+	for _, s := range o.above[watchlist.SameName(r.entry.Name())] {
+		if r.entry.Kind == supercargo.ListedCompany || s.of == "" || s.of == r.entry.Ref && s.list == r.list.id {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// together are the owners of a name as all lists have them, each once in a role,
+// with the share that the first gives that gives one.
+func (o *ownership) together(name string) (out []stake) {
+	at := map[string]int{}
+	for _, s := range o.above[watchlist.SameName(name)] {
+		key := s.Role + "\x00" + watchlist.SameName(s.Name)
+		i, had := at[key]
+		switch {
+		case !had:
+			at[key] = len(out)
+			out = append(out, s)
+		case out[i].Percent == 0:
+			out[i] = s
+		}
+	}
+	return out
 }
 
 // deepest is how many steps of ownership are followed.
 const deepest = 5
 
-// through finds the listed owners, operators and parents of what was asked:
-// of what the query says of its owners, and of what the lists say of it.
+// through finds the listed owners, operators and parents of what was asked: of
+// what the question says of its owners, and of what the lists say of it. An
+// entry of a list is reached by what that list says itself, so that no other
+// list has a part in it; only where that does not reach it, by the others.
 func (s *Searcher) through(q *Query, hits []hit, day string) (out []supercargo.Match) {
-	seen := map[string]bool{}
-	for _, h := range hits {
-		seen[watchlist.SameName(s.records[h.record].entry.Name())] = true
+	roots := s.roots(q, hits)
+	if len(roots) == 0 {
+		return nil
 	}
-	var roots []string
+	done := map[int32]bool{}
 	for _, h := range hits {
-		if (h.on != supercargo.OnName || h.score == 1) && s.against(q, &s.records[h.record], h) == "" {
-			roots = append(roots, s.records[h.record].entry.Name())
+		done[h.record] = true
+	}
+	lists := append(s.listIDs(), "")
+	for _, by := range lists {
+		var own []root
+		for _, r := range roots {
+			if by == "" || r.list == "" || r.list == by {
+				own = append(own, r)
+			}
 		}
-	}
-	walk := func(from string, stakes []watchlist.Stake) {
-		s.climb(from, stakes, nil, seen, func(i int32, path []supercargo.Link) {
-			out = append(out, s.throughMatch(q, i, path, day))
+		s.climb(own, by, func(i int32, path []supercargo.Link) {
+			if !done[i] && (by == "" || s.records[i].list.id == by) {
+				done[i] = true
+				out = append(out, s.throughMatch(q, i, path, day))
+			}
 		})
-	}
-	walk(q.Asked, q.Owners)
-	for _, r := range roots {
-		walk(r, s.owners.above[watchlist.SameName(r)])
 	}
 	return out
 }
 
-// climb follows stakes upwards and hands out each listed owner once, with the
-// path to it.
-func (s *Screen) climb(from string, stakes []watchlist.Stake, path []supercargo.Link, seen map[string]bool, found func(int32, []supercargo.Link)) {
-	if len(path) >= deepest {
-		return
+// roots are what owners are looked for of: what was asked, with the owners that
+// came with the question, and the entries that it is for sure.
+func (s *Screen) roots(q *Query, hits []hit) (out []root) {
+	if len(q.Owners) > 0 {
+		r := root{name: q.Asked}
+		for _, o := range q.Owners {
+			r.stakes = append(r.stakes, stake{o, "", "", "as given"})
+		}
+		out = append(out, r)
 	}
-	for _, k := range stakes {
-		key := watchlist.SameName(k.Name)
-		if key == "" || seen[key] {
+	for _, h := range hits {
+		r := &s.records[h.record]
+		if (h.on == supercargo.OnName && h.score < 1) || s.against(q, r, h) != "" {
 			continue
 		}
-		seen[key] = true
-		source := s.owners.from[watchlist.SameName(from)+"\x00"+key]
-		here := append(append([]supercargo.Link{}, path...), supercargo.Link{From: from, To: k.Name, Role: k.Role, Percent: k.Percent, Source: cmp.Or(source, "as given")})
-		for _, i := range s.holders(k) {
-			found(i, here)
+		if stakes := s.owners.ofRecord(r); len(stakes) > 0 {
+			out = append(out, root{r.entry.Name(), r.list.id, stakes})
 		}
-		s.climb(k.Name, s.owners.above[key], here, seen, found)
+	}
+	return out
+}
+
+func (s *Screen) listIDs() (out []supercargo.ListID) {
+	for _, l := range s.lists {
+		out = append(out, l.id)
+	}
+	return out
+}
+
+// root is a name from which stakes are followed upwards.
+type root struct {
+	name   string
+	list   supercargo.ListID // of which it is an entry
+	stakes []stake
+}
+
+// climb follows the stakes of one list, or with "" of all, upwards from the
+// roots, the nearest owners first, and hands out the listed records of each
+// owner with the path to it. A stake that came with the question is always
+// followed.
+func (s *Screen) climb(roots []root, by supercargo.ListID, found func(int32, []supercargo.Link)) {
+	type step struct {
+		root
+		path []supercargo.Link
+	}
+	seen := map[string]bool{}
+	var todo []step
+	for _, r := range roots {
+		seen[watchlist.SameName(r.name)] = true
+		todo = append(todo, step{r, nil})
+	}
+	for len(todo) > 0 {
+		at := todo[0]
+		todo = todo[1:]
+		for _, k := range at.stakes {
+			key := watchlist.SameName(k.Name)
+			if key == "" || seen[key] || by != "" && k.list != "" && k.list != by {
+				continue
+			}
+			seen[key] = true
+			here := append(append([]supercargo.Link{}, at.path...), supercargo.Link{From: at.name, To: k.Name, Role: k.Role, Percent: k.Percent, Source: k.said()})
+			for _, i := range s.holders(k) {
+				found(i, here)
+			}
+			if len(here) < deepest {
+				todo = append(todo, step{root{k.Name, "", s.owners.above[key]}, here})
+			}
+		}
 	}
 }
 
-// holders are the listed records of an owner: by the list's number where it
-// is given, else by the same name, one of each list.
-func (s *Screen) holders(k watchlist.Stake) (out []int32) {
-	lists := map[supercargo.ListID]bool{}
-	for _, by := range [][]int32{s.byRef[k.Ref], s.byName[watchlist.SameName(k.Name)]} {
-		for _, i := range by {
-			r := &s.records[i]
-			if !lists[r.list.id] && (k.Ref == "" || r.entry.Ref == k.Ref || watchlist.SameName(r.entry.Name()) == watchlist.SameName(k.Name)) && r.entry.Kind != supercargo.ListedVessel {
-				lists[r.list.id] = true
-				out = append(out, i)
-			}
+// said names who says it.
+func (k *stake) said() string {
+	if k.source == "the list" {
+		if name, ok := strings.CutPrefix(string(k.list), "case-"); ok {
+			return "case " + name
 		}
+		return "list " + string(k.list)
+	}
+	return cmp.Or(k.source, "as given")
+}
+
+// holders are the listed records of an owner: by the number that the list which
+// speaks of it has for it, else by the same name, one of each list.
+func (s *Screen) holders(k stake) (out []int32) {
+	lists := map[supercargo.ListID]bool{}
+	take := func(i int32) {
+		if r := &s.records[i]; !lists[r.list.id] && r.entry.Kind != supercargo.ListedVessel {
+			lists[r.list.id] = true
+			out = append(out, i)
+		}
+	}
+	for _, i := range s.byRef[k.Ref] {
+		if k.Ref != "" && s.records[i].list.id == k.list { // numbers of other lists are other things
+			take(i)
+		}
+	}
+	for _, i := range s.byName[watchlist.SameName(k.Name)] {
+		take(i)
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
 	return out
@@ -117,10 +227,11 @@ func (s *Screen) holders(k watchlist.Stake) (out []int32) {
 func (s *Screen) throughMatch(q *Query, i int32, path []supercargo.Link, day string) supercargo.Match {
 	m := s.match(q, hit{record: i, on: supercargo.OnName, score: 1, asked: path[len(path)-1].To}, day)
 	last := path[len(path)-1]
-	m.Why = []string{fmt.Sprintf("Not the thing itself is listed there but %s, by %s.", above[last.Role], last.Source)}
-	if above[last.Role] == "" {
-		m.Why = []string{fmt.Sprintf("Not the thing itself is listed there but what is said to be its %s, by %s.", last.Role, last.Source)}
+	it := above[last.Role]
+	if it == "" {
+		it = "what is said to be its " + last.Role
 	}
+	m.Why = []string{fmt.Sprintf("The entry is not what was asked but %s, as %s says.", it, last.Source)}
 	m.Through = path
 	return m
 }
@@ -149,7 +260,7 @@ func (s *Screen) HalfRule(name, day string) Half {
 		h.Why = fmt.Sprintf("listed owners hold %g %% together", h.Percent)
 	case len(h.Unknown) > 0:
 		h.Why = fmt.Sprintf("listed owners hold %g %% as far as shares are given, and the share of %d more is not known: it cannot be said", h.Percent, len(h.Unknown))
-	case len(s.owners.above[watchlist.SameName(name)]) == 0:
+	case len(s.owners.together(name)) == 0:
 		h.Why = "no source that was read says who owns it"
 	default:
 		h.Why = fmt.Sprintf("listed owners hold %g %%, as far as the data says", h.Percent)
@@ -164,7 +275,7 @@ func (s *Screen) half(name, day string, seen map[string]bool) (h Half) {
 	}
 	seen[key] = true
 	defer delete(seen, key) // only circles are cut: what two paths reach counts on both
-	for _, k := range s.owners.above[key] {
+	for _, k := range s.owners.together(name) {
 		if k.Role != "owner" || !s.counts(k, day, seen) {
 			continue
 		}
@@ -173,7 +284,7 @@ func (s *Screen) half(name, day string, seen map[string]bool) (h Half) {
 			continue
 		}
 		h.Percent += k.Percent
-		h.Paths = append(h.Paths, supercargo.Link{From: name, To: k.Name, Role: k.Role, Percent: k.Percent, Source: s.owners.from[key+"\x00"+watchlist.SameName(k.Name)]})
+		h.Paths = append(h.Paths, supercargo.Link{From: name, To: k.Name, Role: k.Role, Percent: k.Percent, Source: k.said()})
 	}
 	h.Reached = h.Percent >= 50
 	return h
@@ -181,7 +292,7 @@ func (s *Screen) half(name, day string, seen map[string]bool) (h Half) {
 
 // counts tells whether an owner is listed on the day, or is itself held by
 // listed owners to the half.
-func (s *Screen) counts(k watchlist.Stake, day string, seen map[string]bool) bool {
+func (s *Screen) counts(k stake, day string, seen map[string]bool) bool {
 	for _, i := range s.holders(k) {
 		r := &s.records[i]
 		on := r.now()

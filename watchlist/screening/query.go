@@ -45,6 +45,7 @@ var (
 func ParseQuery(s string) Query {
 	s = strings.TrimSpace(s)
 	q := Query{Asked: s}
+	s = strings.TrimSpace(watchlist.Plain(s))
 	up := strings.ToUpper(s)
 	switch {
 	case asIMO.MatchString(s):
@@ -71,7 +72,13 @@ func ParseQuery(s string) Query {
 			}
 		} else if len(code) >= 3 && len(code) <= 7 && code == up {
 			q.CallSign = code
+			if len(code) >= 4 {
+				q.Registration = code // EPPUS, as receivers give EP-PUS
+			}
 		}
+	}
+	if parts := watchlist.TwoNames(q.Name); len(parts) > 1 {
+		q.FormerNames = append(q.FormerNames, parts...)
 	}
 	return q
 }
@@ -139,4 +146,30 @@ func (q *Query) typed() {
 	if best != "vessel" && best != "ship" && best != "motor vessel" && best != "m/v" && best != "mv" {
 		q.Type = best
 	}
+}
+
+// code is what the query has of a kind, as entries are looked up by it; "" for
+// nothing.
+func (q *Query) code(of supercargo.MatchedOn) string {
+	switch of {
+	case supercargo.OnICAO:
+		return watchlist.Compact(q.ICAO)
+	case supercargo.OnRegistration:
+		return watchlist.Compact(q.Registration)
+	case supercargo.OnSerial:
+		return watchlist.Compact(q.Serial)
+	case supercargo.OnTaxNumber:
+		return q.TaxNumber
+	case supercargo.OnCallSign:
+		return watchlist.Compact(q.CallSign)
+	case supercargo.OnCompanyIMO:
+		if q.Company != 0 {
+			return strconv.FormatUint(uint64(q.Company), 10)
+		}
+	case supercargo.OnMMSI:
+		if q.MMSI != 0 {
+			return strconv.FormatUint(uint64(q.MMSI), 10)
+		}
+	}
+	return ""
 }

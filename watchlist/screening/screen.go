@@ -3,6 +3,9 @@ package screening
 import (
 	"fmt"
 	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"supercargo"
 	"supercargo/watchlist"
@@ -15,8 +18,6 @@ type Screen struct {
 	records []record
 	names   index
 	ships   map[supercargo.IMO][]int32
-	mobiles map[supercargo.MMSI][]int32
-	firms   map[supercargo.IMOCompany][]int32
 	codes   map[code][]int32
 	byName  map[string][]int32 // exact, by watchlist.SameName
 	byRef   map[string][]int32
@@ -24,6 +25,8 @@ type Screen struct {
 	sounds  map[string][]int32 // records with a name of these sounds, whatever its number
 	owners  ownership
 	also    Beside
+	hash    string
+	known   *Screen // also.Subjects, to be asked like a list
 }
 
 // code is an identifier of letters and digits, of its kind.
@@ -32,17 +35,21 @@ type code struct {
 	text string
 }
 
+// codeKinds are the numbers that are looked up as texts; IMO numbers are looked
+// up as numbers.
+var codeKinds = []supercargo.MatchedOn{supercargo.OnICAO, supercargo.OnRegistration, supercargo.OnSerial, supercargo.OnCompanyIMO, supercargo.OnTaxNumber, supercargo.OnMMSI, supercargo.OnCallSign}
+
 // Beside is what other sources know that helps to tell entries apart.
 type Beside struct {
 	Details   map[supercargo.ListID]map[string]Detail // by list and ref
 	Namesakes map[supercargo.IMO][]string             // what else bears the name of a ship, in words
+	Subjects  *watchlist.Held                         // what a case knows, with all names and numbers of each
 	Place     func(name string) string                // what place of the chart a name is, in words, "" for none
 }
 
 // New puts editions together; those of a list must come in order.
 func New(held []*watchlist.Held, also Beside) *Screen {
-	s := &Screen{ships: map[supercargo.IMO][]int32{}, mobiles: map[supercargo.MMSI][]int32{}, firms: map[supercargo.IMOCompany][]int32{},
-		codes: map[code][]int32{}, byName: map[string][]int32{}, byRef: map[string][]int32{}, words: map[string][]int32{}, sounds: map[string][]int32{}, also: also}
+	s := &Screen{ships: map[supercargo.IMO][]int32{}, codes: map[code][]int32{}, byName: map[string][]int32{}, byRef: map[string][]int32{}, words: map[string][]int32{}, sounds: map[string][]int32{}, also: also}
 	at := map[string]int{}
 	lists := map[supercargo.ListID]*list{}
 	for _, h := range held {
@@ -55,12 +62,16 @@ func New(held []*watchlist.Held, also Beside) *Screen {
 		for i := range h.Entries {
 			s.edition(l, at, &h.Entries[i])
 		}
-		s.owners.addAll(h.Stakes)
+		s.owners.addAll(h.Stakes, h.List)
 	}
 	for i := range s.records {
 		s.enter(int32(i))
 	}
 	s.names.finish()
+	s.hash = s.Hash()
+	if also.Subjects != nil {
+		s.known = New([]*watchlist.Held{also.Subjects}, Beside{})
+	}
 	return s
 }
 
@@ -95,12 +106,24 @@ func (r *record) remember(edition int) {
 	r.in = append(r.in, edition)
 }
 
-// imo is the entry's number, or the one that another source has for the entry.
-func (r *record) imo() supercargo.IMO {
-	if r.entry.IMO != 0 {
-		return r.entry.IMO
+// imos are the entry's numbers, or the one that another source has for the entry.
+func (r *record) imos() (out []supercargo.IMO) {
+	for _, text := range r.entry.Numbers(supercargo.OnIMO) {
+		n, _ := strconv.ParseUint(text, 10, 32)
+		out = append(out, supercargo.IMO(n))
 	}
-	return r.list.details[r.entry.Ref].IMO
+	if other := r.list.details[r.entry.Ref].IMO; len(out) == 0 && other != 0 {
+		out = append(out, other)
+	}
+	return out
+}
+
+// imo is the first of them, 0 where there is none.
+func (r *record) imo() supercargo.IMO {
+	if all := r.imos(); len(all) > 0 {
+		return all[0]
+	}
+	return 0
 }
 
 func (r *record) name(n watchlist.Name) {
@@ -117,19 +140,12 @@ func (r *record) name(n watchlist.Name) {
 func (s *Screen) enter(i int32) {
 	r := &s.records[i]
 	e := r.entry
-	if n := r.imo(); n != 0 {
+	for _, n := range r.imos() {
 		s.ships[n] = append(s.ships[n], i)
 	}
-	if e.MMSI != 0 {
-		s.mobiles[e.MMSI] = append(s.mobiles[e.MMSI], i)
-	}
-	if e.Company != 0 {
-		s.firms[e.Company] = append(s.firms[e.Company], i)
-	}
-	for _, c := range []code{{supercargo.OnCallSign, watchlist.Compact(e.CallSign)}, {supercargo.OnRegistration, e.Registration}, {supercargo.OnSerial, e.Serial},
-		{supercargo.OnICAO, e.ICAO}, {supercargo.OnTaxNumber, e.TaxNumber}} {
-		if c.text != "" {
-			s.codes[c] = append(s.codes[c], i)
+	for _, of := range codeKinds {
+		for _, text := range e.Numbers(of) {
+			s.codes[code{of, text}] = append(s.codes[code{of, text}], i)
 		}
 	}
 	s.byRef[e.Ref] = append(s.byRef[e.Ref], i)
@@ -139,41 +155,70 @@ func (s *Screen) enter(i int32) {
 			continue // people are found as owners only
 		}
 		sp := Spell(r.names[n].Text)
-		s.names.add(i, int32(n), sp)
+		s.index(i, int32(n), sp)
 		s.sounds[string(sp.Sounds)] = append(s.sounds[string(sp.Sounds)], i)
 		for _, w := range sp.Words {
-			if len(s.words[string(w)]) < 16 {
-				s.words[string(w)] = append(s.words[string(w)], i)
-			}
+			s.words[string(w)] = append(s.words[string(w)], i)
 		}
 	}
-	s.owners.of(e)
+	s.owners.of(e, r.list.id)
+}
+
+// index makes a name findable by likeness: as it stands, as AIS cuts it, and
+// without what stands behind it.
+func (s *Screen) index(record, name int32, sp Spelling) {
+	r := &s.records[record]
+	text, kind := r.names[name].Text, r.entry.Kind
+	firm := kind == supercargo.ListedCompany
+	s.names.add(named{spelling: sp, record: record, name: name}, text, firm)
+	if cut := cutAt(text); cut != "" && kind == supercargo.ListedVessel {
+		s.names.add(named{spelling: Spell(cut), record: record, name: name, part: cutName, text: cut}, cut, firm)
+	}
+	for _, short := range bare(text, kind) {
+		s.names.add(named{spelling: Spell(short), record: record, name: name, part: bareName, text: short}, short, firm)
+	}
 }
 
 // Searcher asks a Screen; it is for one goroutine.
 type Searcher struct {
 	*Screen
 	scratch scratch
+	known   *Searcher
 }
 
 // Searcher makes one.
-func (s *Screen) Searcher() *Searcher { return &Searcher{Screen: s} }
+func (s *Screen) Searcher() *Searcher {
+	out := &Searcher{Screen: s}
+	if s.known != nil {
+		out.known = s.known.Searcher()
+	}
+	return out
+}
 
 // Answer is what screening found, what it rests on and what it does not.
 type Answer struct {
 	Asked   string                  `json:"asked"`
-	AsOf    string                  `json:"as_of"` // YYYY-MM-DD; "" for the newest edition of each list
+	AsOf    string                  `json:"as_of"`             // YYYY-MM-DD; "" for the newest edition of each list
+	Today   bool                    `json:"today"`             // no day was given, and AsOf is the day of the question
+	Program string                  `json:"program,omitempty"` // name and version of what answered
 	Matches []supercargo.Match      `json:"matches"`
 	Notes   []string                `json:"notes,omitempty"`
 	Read    []supercargo.EditionRef `json:"read"`               // the editions that the answer rests on
 	NotRead []string                `json:"not_read,omitempty"` // the lists that it does not, with the reason
+
+	Consulted []Consulted `json:"consulted"`            // the edition of each list that goes for the day
+	Sought    []string    `json:"sought,omitempty"`     // what was looked for (Query.Sought), where it is asked
+	NotSought []string    `json:"not_sought,omitempty"` // what was not: "no match" says nothing of it
+	Scope     string      `json:"scope"`
+	SHA256    string      `json:"lists_sha256"` // of all editions that were read
 }
 
 // Ask screens a query as of a day (YYYY-MM-DD; "" for each list's newest
 // edition). The strongest matches come first; likely namesakes last.
 func (s *Searcher) Ask(q *Query, day string) Answer {
-	a := Answer{Asked: q.Asked, AsOf: day, Matches: []supercargo.Match{}, Read: s.Read(), NotRead: s.NotRead(day)}
+	a := Answer{Asked: q.Asked, AsOf: day, Matches: []supercargo.Match{}, Read: s.Read(), NotRead: s.NotRead(day), Consulted: s.Consulted(day), Scope: Scope, SHA256: s.hash}
 	hits := s.hits(q)
+	hits = append(hits, s.otherwise(q, hits)...)
 	for _, h := range hits {
 		a.Matches = append(a.Matches, s.match(q, h, day))
 	}
@@ -209,6 +254,50 @@ type hit struct {
 	score  float64
 	name   int32 // which of its names, for OnName
 	asked  string
+	part   part   // which part of that name
+	text   string // the part
+	via    string // why something else than the question was looked for, "" where it was not
+}
+
+// otherwise finds the records of what a case knows under other names and numbers
+// than those that were asked: who asks for Pouya Air asks for Yas Air. Those
+// must be exactly the entry's.
+func (s *Searcher) otherwise(q *Query, had []hit) (out []hit) {
+	if s.known == nil {
+		return nil
+	}
+	found := map[int32]bool{}
+	for _, h := range had {
+		found[h.record] = true
+	}
+	for _, k := range s.known.hits(q) {
+		r := &s.known.records[k.record]
+		if s.known.against(q, r, k) != "" {
+			continue
+		}
+		for _, h := range s.hits(queryFor(r.entry)) {
+			if h.on == supercargo.OnName && h.score < 1 || found[h.record] {
+				continue
+			}
+			found[h.record] = true
+			h.via = fmt.Sprintf("%s, which case %s knows as «%s» too", r.entry.Name(), strings.TrimPrefix(string(r.list.id), "case-"), h.asked)
+			if h.on != supercargo.OnName {
+				h.via = fmt.Sprintf("%s, of which case %s gives %s %s", r.entry.Name(), strings.TrimPrefix(string(r.list.id), "case-"), strings.Replace(onWords[h.on], "The ", "the ", 1), h.asked)
+			}
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// queryFor asks for all names and numbers of an entry, for its own kind.
+func queryFor(e *watchlist.Entry) *Query {
+	q := &Query{Asked: e.Name(), Name: e.Name(), IMO: e.IMO, MMSI: e.MMSI, CallSign: e.CallSign, Registration: e.Registration, Serial: e.Serial, ICAO: e.ICAO,
+		Company: e.Company, TaxNumber: e.TaxNumber, Kind: e.Kind}
+	for _, n := range e.Names[1:] {
+		q.FormerNames = append(q.FormerNames, n.Text)
+	}
+	return q
 }
 
 // hits finds records, each once, by the strongest thing that agrees.
@@ -226,19 +315,17 @@ func (s *Searcher) hits(q *Query) []hit {
 	if q.IMO != 0 {
 		take(supercargo.OnIMO, fmt.Sprint(uint32(q.IMO)), s.ships[q.IMO])
 	}
-	for _, c := range []code{{supercargo.OnICAO, q.ICAO}, {supercargo.OnRegistration, q.Registration}, {supercargo.OnSerial, q.Serial}} {
-		take(c.on, c.text, s.codes[c])
+	for _, of := range codeKinds {
+		if text := q.code(of); text != "" {
+			take(of, text, s.codes[code{of, text}])
+		}
 	}
-	if q.Company != 0 {
-		take(supercargo.OnCompanyIMO, fmt.Sprint(uint32(q.Company)), s.firms[q.Company])
+	names := q.names()
+	for _, n := range names[:len(names):len(names)] {
+		names = append(names, misread(n)...)
 	}
-	take(supercargo.OnTaxNumber, q.TaxNumber, s.codes[code{supercargo.OnTaxNumber, q.TaxNumber}])
-	if q.MMSI != 0 {
-		take(supercargo.OnMMSI, q.MMSI.String(), s.mobiles[q.MMSI])
-	}
-	take(supercargo.OnCallSign, q.CallSign, s.codes[code{supercargo.OnCallSign, watchlist.Compact(q.CallSign)}])
-	for _, n := range append([]string{q.Name}, q.FormerNames...) {
-		for _, h := range s.byLikeness(n) {
+	for _, n := range names {
+		for _, h := range s.byLikeness(n, q.Kind == supercargo.ListedCompany || watchlist.IsFirm(n)) {
 			if !found[h.record] && s.kindFits(q, h.record) {
 				found[h.record] = true
 				out = append(out, h)
@@ -254,19 +341,35 @@ func (s *Searcher) kindFits(q *Query, i int32) bool {
 
 // byLikeness finds the records that have a name like this one, each by the
 // likest of its names.
-func (s *Searcher) byLikeness(name string) []hit {
-	sp := Spell(name)
+func (s *Searcher) byLikeness(name string, firm bool) []hit {
+	words := watchlist.Words(name)
+	sp := spell(words)
 	if len(sp.Sounds) == 0 {
 		return nil
 	}
 	best := map[int32]hit{}
-	mine, counts := s.names.worth(&sp), count(sp.Sounds)
+	l, lettered := lettersIn(words)
+	long := utf8.RuneCountInString(name)
+	unfit := func(c *named) bool {
+		return c.part == cutName && !fitsCut(long, c.text) || lettered && mustBeLetters(&l, &c.letters, firm)
+	}
+	take := func(c *named, score float64) {
+		if c.part == cutName {
+			score = min(score, surelyCut)
+		}
+		if score > best[c.record].score && !unfit(c) {
+			best[c.record] = hit{record: c.record, on: supercargo.OnName, score: score, name: c.name, part: c.part, text: c.text, asked: name}
+		}
+	}
+	mine, counts := worth(&sp), count(sp.Sounds)
 	reach := limit(int(mine), len(sp.Words), false)/signLost + 2
 	for _, n := range s.names.near(&sp, reach, &s.scratch) {
-		c := &s.names.names[n]
-		if score := alikeness(&sp, mine, &counts, c); score > best[c.record].score {
-			best[c.record] = hit{record: c.record, on: supercargo.OnName, score: score, name: c.name, asked: name}
+		if c := &s.names.names[n]; c.part != cutName || fitsCut(long, c.text) {
+			take(c, alikeness(&sp, mine, &counts, c))
 		}
+	}
+	if lettered {
+		s.names.slipped(&l, take)
 	}
 	out := make([]hit, 0, len(best))
 	for _, h := range best {
@@ -277,6 +380,9 @@ func (s *Searcher) byLikeness(name string) []hit {
 	})
 	return out
 }
+
+// surelyCut is how alike a name is at most to the beginning of a longer one.
+const surelyCut = 0.95
 
 // alikeness is the likeness of two names, 0 to 1: what is left of their worth
 // after the alterations between them; 0 where those go beyond the limit. Names
@@ -325,8 +431,8 @@ var known = []struct {
 	ids  []supercargo.ListID
 	name string
 }{
-	{[]supercargo.ListID{watchlist.OFACList}, "US OFAC SDN"}, {[]supercargo.ListID{watchlist.UKList, watchlist.UKShips}, "UK sanctions list"}, {[]supercargo.ListID{watchlist.EUList}, "EU consolidated"},
-	{[]supercargo.ListID{watchlist.AnnexList}, "EU 833/2014 Annex XLII"}, {[]supercargo.ListID{watchlist.UNList}, "UN consolidated"}, {[]supercargo.ListID{watchlist.OpenList}, "OpenSanctions"},
+	{[]supercargo.ListID{watchlist.OFACList}, "US OFAC SDN"}, {[]supercargo.ListID{watchlist.OFACOther}, "US OFAC Consolidated (non-SDN)"}, {[]supercargo.ListID{watchlist.UKList, watchlist.UKShips}, "UK sanctions list"}, {[]supercargo.ListID{watchlist.EUList}, "EU consolidated"},
+	{[]supercargo.ListID{watchlist.AnnexList}, "EU 833/2014 Annex XLII"}, {[]supercargo.ListID{watchlist.UNList}, "UN consolidated"}, {[]supercargo.ListID{watchlist.CanadaList}, "Canada SEMA"}, {[]supercargo.ListID{watchlist.OpenList}, "OpenSanctions"},
 }
 
 // NotRead names the lists that no answer rests on, and those whose editions

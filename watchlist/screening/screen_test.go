@@ -83,6 +83,9 @@ func TestNamesakes(t *testing.T) {
 	if a := ask("Rasul"); len(a.Matches) != 0 || !strings.Contains(strings.Join(a.Notes, " "), "a part of a name is no match") {
 		t.Errorf("part of a name: %+v", a)
 	}
+	if a := ask("Moryak Lines"); len(a.Matches) != 0 || !strings.Contains(strings.Join(a.Notes, " "), "«moryak» is a word of the listed names ООО «Сим Моряк»") {
+		t.Errorf("a telling word of a name: %+v", a)
+	}
 	if a := ask("9990003"); !strings.Contains(strings.Join(a.Notes, " "), "check digit fails; it passes as a company's") || a.Matches[0].On != supercargo.OnCompanyIMO {
 		t.Errorf("a company's number: %+v", a)
 	}
@@ -201,5 +204,71 @@ func BenchmarkAsk(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
 		q := ParseQuery(names[i%len(names)])
 		s.Ask(&q, "")
+	}
+}
+
+// TestNamesOfTheCase: who asks for a name that a case knows asks for its other
+// names and numbers too, and is told by which it was found.
+func TestNamesOfTheCase(t *testing.T) {
+	known := &Known{Case: "sim", Operators: []supercargo.Operator{{ID: "sim-air", Name: "Sim Pivot Air", Also: []string{"Sim Quill Air"}}},
+		Vessels: []supercargo.Vessel{{ID: "sim-ship", Name: "SIM RENAMED", IMO: 9999993}}}
+	held := &watchlist.Held{Edition: watchlist.Edition{List: "sim-list", Date: "2024-01-01"}, Entries: []watchlist.Entry{
+		{Ref: "air", Kind: supercargo.ListedCompany, Names: []watchlist.Name{{Text: "SIM QUILL AIR"}}},
+		{Ref: "near", Kind: supercargo.ListedCompany, Names: []watchlist.Name{{Text: "SIM QUIL AIR"}}},
+		{Ref: "ship of that name", Kind: supercargo.ListedVessel, Names: []watchlist.Name{{Text: "SIM QUILL AIR"}}},
+		{Ref: "ship", Kind: supercargo.ListedVessel, Names: []watchlist.Name{{Text: "SIM OLD NAME"}}, IMO: 9999993},
+	}}
+	s := New([]*watchlist.Held{held}, known.Beside()).Searcher()
+	for _, c := range []struct{ asked, ref, why string }{
+		{"Sim Pivot Air", "air", "What was asked is Sim Pivot Air, which case sim knows as «Sim Quill Air» too. The names «Sim Quill Air» and «SIM QUILL AIR» are the same."},
+		{"Sim Renamed", "ship", "What was asked is SIM RENAMED, of which case sim gives the IMO number 9999993."},
+	} {
+		q := ParseQuery(c.asked)
+		a := s.Ask(&q, "2024-01-01")
+		if len(a.Matches) != 1 || a.Matches[0].Ref != c.ref || !strings.Contains(strings.Join(a.Matches[0].Why, " "), c.why) {
+			t.Errorf("%s: %+v, want %s: %s", c.asked, a.Matches, c.ref, c.why)
+		}
+		if a := New([]*watchlist.Held{held}, Beside{}).Searcher().Ask(&q, "2024-01-01"); len(a.Matches) != 0 {
+			t.Errorf("%s without the case: %+v", c.asked, a.Matches)
+		}
+	}
+}
+
+// TestEveryNumberOfAnEntry: whichever of its numbers is asked, and none of them
+// speaks against it.
+func TestEveryNumberOfAnEntry(t *testing.T) {
+	e := watchlist.Entry{Ref: "1", Kind: supercargo.ListedVessel, Names: []watchlist.Name{{Text: "SIM NAZLI"}}, Flag: "PA"}
+	for _, n := range []watchlist.Number{{Of: supercargo.OnIMO, Text: "9990002"}, {Of: supercargo.OnIMO, Text: "9990014"}, {Of: supercargo.OnMMSI, Text: "200000101"}, {Of: supercargo.OnMMSI, Text: "200000102"},
+		{Of: supercargo.OnCallSign, Text: "USIM1"}, {Of: supercargo.OnCallSign, Text: "USIM2"}} {
+		e.Add(n.Of, n.Text)
+	}
+	s := New([]*watchlist.Held{{Edition: watchlist.Edition{List: "sim-list", Date: "2024-01-01"}, Entries: []watchlist.Entry{e}}}, Beside{}).Searcher()
+	for text, on := range map[string]supercargo.MatchedOn{"9990002": supercargo.OnIMO, "9990014": supercargo.OnIMO, "200000101": supercargo.OnMMSI, "200000102": supercargo.OnMMSI, "USIM1": supercargo.OnCallSign, "call sign usim2": supercargo.OnCallSign} {
+		q := ParseQuery(text)
+		if a := s.Ask(&q, "2024-01-01"); len(a.Matches) != 1 || a.Matches[0].On != on {
+			t.Errorf("%s: %+v", text, a.Matches)
+		}
+	}
+	for _, q := range []Query{{Name: "SIM NAZLI", IMO: 9990014}, {Name: "SIM NAZLI", MMSI: 200000102, Flag: "RU"}} {
+		a := s.Ask(&q, "2024-01-01")
+		if len(a.Matches) != 1 || a.Matches[0].Against != "" || strings.Contains(strings.Join(a.Matches[0].Why, " "), "MMSI differs") {
+			t.Errorf("%+v: %+v", q, a.Matches)
+		}
+	}
+	q := Query{Name: "SIM NAZLI", MMSI: 200000109, Flag: "RU"}
+	if a := s.Ask(&q, "2024-01-01"); a.Matches[0].Against == "" {
+		t.Errorf("another MMSI and flag: %+v", a.Matches)
+	}
+}
+
+// TestRestrictedIsNotBlocked: a match on OFAC's other list says what that list is.
+func TestRestrictedIsNotBlocked(t *testing.T) {
+	for list, want := range map[supercargo.ListID]bool{watchlist.OFACOther: true, watchlist.OFACList: false} {
+		h := &watchlist.Held{Edition: watchlist.Edition{List: list, Date: "2024-01-01"}, Entries: []watchlist.Entry{{Ref: "1", Kind: supercargo.ListedCompany, Names: []watchlist.Name{{Text: "SIM SECTORAL HOLDING"}}}}}
+		q := ParseQuery("Sim Sectoral Holding")
+		a := New([]*watchlist.Held{h}, Beside{}).Searcher().Ask(&q, "2024-01-01")
+		if got := strings.Contains(strings.Join(a.Matches[0].Why, " "), "does not by itself block property"); got != want {
+			t.Errorf("%s: %v", list, a.Matches[0].Why)
+		}
 	}
 }

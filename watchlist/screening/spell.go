@@ -31,8 +31,9 @@ type Spelling struct {
 
 // Spell spells a name out. Words that are no part of it (M/V, т/х, LLC, ООО)
 // are left out where others remain.
-func Spell(name string) Spelling {
-	words := watchlist.Words(name)
+func Spell(name string) Spelling { return spell(watchlist.Words(name)) }
+
+func spell(words []watchlist.Word) Spelling {
 	var s Spelling
 	s.Vowels = true
 	var ends []int
