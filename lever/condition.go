@@ -65,8 +65,10 @@ func (w *When) conditions(p *Passage, who string) (out []finding) {
 	return out
 }
 
-// eu are the member states of the Union since 2020-02-01.
-var eu = strings.Fields("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK")
+// eu are the member states of the Union since 2020-02-01, and the parts of them that
+// have a code of their own in ISO 3166 and are of the Union (TFEU art. 349 and 355):
+// France's outermost regions, and Åland.
+var eu = strings.Fields("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK GF GP MF MQ RE YT AX")
 
 func isIn(states []string, s string) bool {
 	return slices.Contains(states, s) || slices.Contains(states, "EU") && slices.Contains(eu, s)

@@ -66,12 +66,13 @@ func (r *Rules) lever(x *Rule, p *Passage, who, asOf string) supercargo.Lever {
 	l.Missing = once(l.Missing)
 	x.time(&l, p, asOf)
 	l.Done = x.done(p, asOf)
-	x.decided(&l)
+	decided := x.decided(&l)
 	switch l.Standing {
-	case supercargo.Applies, supercargo.CannotTell:
+	case supercargo.Applies, supercargo.CannotTell, supercargo.Could:
+		if !decided {
+			l.Missing = append(l.Missing, x.Could...)
+		}
 		l.Missing = append(l.Missing, x.Needs...)
-	case supercargo.Could:
-		l.Missing = append(l.Missing, append(x.Could[:len(x.Could):len(x.Could)], x.Needs...)...)
 	default:
 		l.Missing = nil
 	}
@@ -83,19 +84,24 @@ func (r *Rules) lever(x *Rule, p *Passage, who, asOf string) supercargo.Lever {
 
 const shortest = "that it kept to the shortest way by sea"
 
-// decided tells a rule that somebody has yet to act on from one under which the
-// subject itself was acted on.
-func (x *Rule) decided(l *supercargo.Lever) {
-	if len(x.Could) == 0 || l.Standing != supercargo.Applies {
-		return
+// decided tells whether the subject itself was acted on, under a rule that somebody
+// has to act on first; what applies but for that is what could be done.
+func (x *Rule) decided(l *supercargo.Lever) bool {
+	if len(x.Could) == 0 {
+		return true
 	}
 	for _, d := range l.Done {
 		if d.As == "vessel" {
-			l.Why = append(l.Why, fmt.Sprintf("%s listed %s itself (%s).", d.By, d.On, cmp.Or(d.Date, "day not known")))
-			return
+			if l.Standing == supercargo.Applies {
+				l.Why = append(l.Why, fmt.Sprintf("%s listed %s itself (%s).", d.By, d.On, cmp.Or(d.Date, "day not known")))
+			}
+			return true
 		}
 	}
-	l.Standing = supercargo.Could
+	if l.Standing == supercargo.Applies {
+		l.Standing = supercargo.Could
+	}
+	return false
 }
 
 // outside tells whether an actor is neither of the two ends' states.
@@ -199,6 +205,9 @@ func (x *Rule) decides(p *Passage, asOf string) string {
 // open; the reason is told in any case.
 func (x *Rule) time(l *supercargo.Lever, p *Passage, asOf string) {
 	lapse := func(s supercargo.Standing, why string) {
+		if ofWar(x.Actor) {
+			s, why = supercargo.NotMet, "The table knows of no such war on that day."
+		}
 		l.Why = append([]string{why}, l.Why...)
 		if l.Standing != supercargo.NotMet {
 			l.Standing = s
@@ -237,9 +246,19 @@ func (x *Rule) time(l *supercargo.Lever, p *Passage, asOf string) {
 	case first != last || first == nil:
 		open(fmt.Sprintf("it moved between %s and %s, and the rule was in force for a part of that time", from, to))
 	default:
-		l.Why = append([]string{fmt.Sprintf("In force on %s, since %s.", from, first.From)}, l.Why...)
+		since := "In force on %s, since %s."
+		if ofWar(x.Actor) {
+			since = "On %s there was war, since %s."
+		}
+		l.Why = append([]string{fmt.Sprintf(since, from, first.From)}, l.Why...)
 		l.Disputed = first.Disputed
 	}
+}
+
+// ofWar tells whether somebody acts as party to a war, or is neutral in it: then the
+// periods of a rule are those of the wars.
+func ofWar(a supercargo.ActorKind) bool {
+	return a == supercargo.Belligerent || a == supercargo.Neutral
 }
 
 // known are the periods that had begun by the day of asking.

@@ -40,6 +40,25 @@ func TestMayIsNotApplies(t *testing.T) {
 	}
 }
 
+// TestDecisionIsMissingToo: where facts are missing the decision is as well, until
+// the subject itself was listed.
+func TestDecisionIsMissingToo(t *testing.T) {
+	r, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const decision = "a determination that this one contributed to such a transfer"
+	p := caspian()
+	p.Items = nil
+	if l := find(t, r, p, late, "us-13949", "US"); l.Standing != supercargo.CannotTell || !slices.Contains(l.Missing, decision) {
+		t.Errorf("%s: %v", l.Standing, l.Missing)
+	}
+	p.Acts = []supercargo.Done{{By: "US OFAC", Ref: "1", Programme: "IRAN-CON-ARMS-EO", Date: "2022-05-08", On: "SIM NAZLI", As: "vessel"}}
+	if l := find(t, r, p, late, "us-13949", "US"); l.Standing != supercargo.CannotTell || slices.Contains(l.Missing, decision) {
+		t.Errorf("listed: %s: %v", l.Standing, l.Missing)
+	}
+}
+
 // TestFirstDays: the day before the first day a rule is not in force, on it it is.
 func TestFirstDays(t *testing.T) {
 	r, err := Load()
@@ -68,7 +87,11 @@ func TestFirstDays(t *testing.T) {
 			p := c.base()
 			p.From, p.To = day, day
 			l := find(t, r, p, day, c.rule, "")
-			if out := l.Standing == supercargo.NotInForce || l.Standing == supercargo.NoMoreForce; out == in || l.Standing == supercargo.NotMet {
+			out := l.Standing == supercargo.NotInForce || l.Standing == supercargo.NoMoreForce
+			if ofWar(l.Actor) {
+				out = l.Standing == supercargo.NotMet
+			}
+			if out == in || in && l.Standing == supercargo.NotMet {
 				t.Errorf("%s on %s: %s: %v", c.rule, day, l.Standing, l.Why)
 			}
 		}
@@ -240,6 +263,9 @@ func TestShores(t *testing.T) {
 	var states []string
 	for _, s := range r.Shores {
 		states = append(states, s.State)
+		if !slices.IsSortedFunc(s.Did, func(a, b Conduct) int { return strings.Compare(a.Date, b.Date) }) {
+			t.Errorf("%s: not in the order of time", s.State)
+		}
 	}
 	if !slices.Equal(states, []string{"AZ", "IR", "KZ", "RU", "TM"}) {
 		t.Errorf("coastal states: %v", states)

@@ -319,3 +319,12 @@ func TestTurkishStraits(t *testing.T) {
 		}
 	}
 }
+
+// TestUnion: outermost regions are of the Union, overseas territories are not.
+func TestUnion(t *testing.T) {
+	for state, want := range map[string]bool{"FR": true, "RE": true, "AX": true, "YT": true, "GL": false, "PF": false, "AW": false, "GB": false, "NO": false, "": false} {
+		if isIn([]string{"EU"}, state) != want {
+			t.Errorf("%q: %v", state, !want)
+		}
+	}
+}

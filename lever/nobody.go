@@ -10,11 +10,13 @@ import (
 
 // Nobody tells whether no state from outside can act on the movement while it
 // is under way, as far as is known, and why each rule that comes nearest does
-// not hold. Lists and money, which take hold at a distance, are another matter.
+// not hold. Lists and money, which take hold at a distance, are another matter; so
+// is the law of war, which is told apart.
 type Nobody struct {
 	Outside  bool     `json:"outside"`  // somebody outside may, with what binds or allows it
 	Possible bool     `json:"possible"` // somebody outside might: it depends on what is not known
 	Who      []string `json:"who,omitempty"`
+	War      []string `json:"war,omitempty"` // parties to a war who may by its law, which is another matter
 	Text     string   `json:"text"`
 	Near     []string `json:"near,omitempty"`
 }
@@ -46,10 +48,18 @@ func (r *Rules) touches(id string, p *Passage) bool {
 
 // Outsiders weighs the levers on the voyage of those outside the two ends.
 func Outsiders(all []supercargo.Lever) (n Nobody) {
-	var maybe []string
+	var maybe, war []string
 	for i := range all {
 		l := &all[i]
 		if l.Reach != supercargo.OnVoyage || l.Strength == supercargo.Bar || l.Who != "" && !l.Outside {
+			continue
+		}
+		if ofWar(l.Actor) {
+			if l.Standing == supercargo.Applies {
+				n.War = append(n.War, l.Who+" ("+l.Rule+")")
+			} else if l.Standing == supercargo.Could || l.Standing == supercargo.CannotTell {
+				war = append(war, l.Title+": "+strings.Join(l.Missing, "; ")+".")
+			}
 			continue
 		}
 		strong := l.Strength == supercargo.Duty || l.Strength == supercargo.Power
@@ -70,7 +80,7 @@ func Outsiders(all []supercargo.Lever) (n Nobody) {
 			n.Near = append(n.Near, l.Title+": "+strings.TrimSuffix(first(l.Why), ".")+".")
 		}
 	}
-	n.Near = once(append(maybe, n.Near...))
+	n.Near = once(append(append(maybe, war...), n.Near...))
 	switch {
 	case n.Outside:
 		n.Text = "Outside the two ends, on the voyage itself, may act: " + strings.Join(n.Who, ", ") + "."
@@ -78,6 +88,12 @@ func Outsiders(all []supercargo.Lever) (n Nobody) {
 		n.Text = "Nobody outside the two ends can be named who may act on the voyage itself; it depends on what is not known, or not decided."
 	default:
 		n.Text = "Nobody outside can act here, on the voyage itself, by the rules of the table."
+	}
+	switch {
+	case len(n.War) > 0:
+		n.Text += " The law of war is another matter: by it may act " + strings.Join(n.War, ", ") + "."
+	case len(war) > 0:
+		n.Text += " The law of war is another matter: whether anybody may act by it depends on what is not known, or not decided."
 	}
 	return n
 }

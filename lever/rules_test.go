@@ -3,6 +3,7 @@ package lever
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"supercargo"
@@ -140,12 +141,12 @@ var onOff = []struct {
 	{"un-2216-inspect", yemen, nil, "DJ", func(p *Passage) { p.Calls = nil }, "", supercargo.NotMet},
 	{"un-2216-seize", yemen, nil, "every state", civil, "", supercargo.NotMet},
 
-	{"war-capture", caspian, nil, "UA", days("2022-02-23", "2022-02-23"), "", supercargo.NotInForce},
+	{"war-capture", caspian, nil, "UA", days("2022-02-23", "2022-02-23"), "", supercargo.NotMet},
 	{"war-attack", caspian, nil, "UA", func(p *Passage) { p.Subject.Flag = "PA" }, "", supercargo.NotMet},
 	{"war-contraband", caspian, flagOf("IR"), "UA", flagOf("RU"), "", supercargo.NotMet},
 	{"war-neutral-ships", caspian, flagOf("IR"), "UA", flagOf("UA"), "", supercargo.NotMet},
 	{"war-ports", caspian, nil, "UA", civil, "", supercargo.NotMet},
-	{"war-iran-ports", caspian, days("2025-06-13", "2025-06-24"), "IL", days("2025-06-25", "2025-06-26"), "", supercargo.NoMoreForce},
+	{"war-iran-ports", caspian, days("2025-06-13", "2025-06-24"), "IL", days("2025-06-25", "2025-06-26"), "", supercargo.NotMet},
 	{"neutral-no-supply", caspian, nil, "IR", fromRussia, "", supercargo.NotMet},
 
 	{"flag-exclusive", ocean, nil, "GR", func(p *Passage) { p.Seas = Seas{Yes, No, ""} }, "", supercargo.NotMet},
@@ -410,6 +411,15 @@ func TestNobodyOutside(t *testing.T) {
 	if n.Outside || n.Possible || len(n.Near) == 0 || n.Text != "Nobody outside can act here, on the voyage itself, by the rules of the table." {
 		t.Errorf("on the Caspian: %+v", n)
 	}
+	p.From, p.To = "2025-10-08", "2025-10-14"
+	if n := Outsiders(r.Evaluate(p, late)); n.Outside || n.Possible || !slices.Equal(n.War, []string{"UA (war-capture)"}) || !strings.HasSuffix(n.Text, "The law of war is another matter: by it may act UA (war-capture).") {
+		t.Errorf("in a war: %+v", n)
+	}
+	p.Subject.Flag = "IR"
+	if n := Outsiders(r.Evaluate(p, late)); n.Outside || len(n.War) > 0 || !strings.HasSuffix(n.Text, "depends on what is not known, or not decided.") {
+		t.Errorf("a neutral ship in a war: %+v", n)
+	}
+	p.Subject.Flag = "RU"
 	if n := Outsiders(r.Evaluate(ocean(), late)); !n.Outside || len(n.Who) == 0 {
 		t.Errorf("on the ocean: %+v", n)
 	}

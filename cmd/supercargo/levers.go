@@ -322,6 +322,9 @@ func alike(a, b *supercargo.Lever) bool {
 }
 
 func printLever(p *printer, l *supercargo.Lever, who string) {
+	if s := supercargo.Sovereign(who); s != "" {
+		who += ", a territory of " + s
+	}
 	p.f("  %s: %s (%s, %s, %s)\n", cmp.Or(who, "not known who"), l.Title, l.Actor, l.Strength, l.Reach)
 	if len(l.Of) > 0 {
 		p.f("    Of %s.\n", printable(strings.Join(l.Of, ", ")))
