@@ -143,6 +143,7 @@ var onOff = []struct {
 
 	{"war-capture", caspian, nil, "UA", days("2022-02-23", "2022-02-23"), "", supercargo.NotMet},
 	{"war-attack", caspian, nil, "UA", func(p *Passage) { p.Subject.Flag = "PA" }, "", supercargo.NotMet},
+	{"war-attack", caspian, nil, "UA", elsewhere, "", supercargo.NotMet}, // what goes elsewhere does not serve that war
 	{"war-contraband", caspian, flagOf("IR"), "UA", flagOf("RU"), "", supercargo.NotMet},
 	{"war-neutral-ships", caspian, flagOf("IR"), "UA", flagOf("UA"), "", supercargo.NotMet},
 	{"war-ports", caspian, nil, "UA", civil, "", supercargo.NotMet},

@@ -198,7 +198,7 @@ func (e *Held) admit(held []Edition, o Options, load func(Edition) (*Held, error
 	case n == o.AcceptFewer && n > 0, !gone.tooMany(b):
 		return nil, nil
 	case o.AcceptFewer > 0:
-		return nil, Refuse(f, 0, gone.String(b, e), fmt.Sprintf("--accept-fewer %d does not match the %d entries that would go: check which they are, then give --accept-fewer %d", o.AcceptFewer, n, n))
+		return nil, Refuse(f, 0, gone.String(b, e), fmt.Sprintf("--accept-fewer %d does not match the number that would go, %d: check which they are, then give --accept-fewer %d", o.AcceptFewer, n, n))
 	default:
 		return nil, Refuse(f, 0, gone.String(b, e), fmt.Sprintf("if the publisher did take them off, say so with their number: --accept-fewer %d; an extract, or another list, goes by a name of its own: --list NAME", n))
 	}
