@@ -20,6 +20,9 @@ var theCoast = sync.OnceValue(func() *coast.Coast {
 	return c
 })
 
+// Coast is the coast that the binary carries: the one that all charts share.
+func Coast() *coast.Coast { return theCoast() }
+
 // Shore is how far p is from the shore, in nautical miles: negative where p
 // lies inland of it. It is false where no shore is within 400 nm. The coast is a
 // generalised one (ErrorNM) and has no lakes and no rivers. It takes some

@@ -86,16 +86,10 @@ func (c *Coast) At(p geo.Point) uint16 {
 	return in.any()
 }
 
-// northOf tells whether the edge crosses p's meridian north of p: just east of
-// it, so that no corner lies on the meridian.
+// northOf tells whether the edge crosses p's meridian north of p.
 func (e *edge) northOf(p geo.Point) bool {
-	u := east(p, e.a)
-	v := u + east(e.a, e.b)
-	if (u > 0) == (v > 0) {
-		return false
-	}
-	f := (0.5 - float64(u)) / float64(v-u)
-	return float64(e.a.Lat)+f*float64(int64(e.b.Lat)-int64(e.a.Lat)) > float64(p.Lat)
+	lat, ok := e.crosses(p.Lon)
+	return ok && lat > float64(p.Lat)
 }
 
 // owners is a set of numbers of owners.

@@ -27,11 +27,11 @@ func (e *Event) cells() []string {
 		end = minute(e.End)
 	}
 	return []string{string(e.ID), string(e.Kind), noteOf(e.Simulated, e.Hulls), minute(e.Start), end,
-		e.Track.String(), shown(e.Name), shown(e.Flag), e.where(), e.what()}
+		e.Track.String(), shown(e.Name), shown(e.Flag), e.Where(), e.What()}
 }
 
-// where is the place's name, or from which to which, or the position of the start.
-func (e *Event) where() string {
+// Where is the place's name, or from which to which, or the position of the start.
+func (e *Event) Where() string {
 	switch d := e.Detail.(type) {
 	case *supercargo.PortCallDetail:
 		return d.PlaceName
@@ -44,8 +44,8 @@ func (e *Event) where() string {
 	return fmt.Sprintf("%.4f %.4f", e.StartLat.Float(), e.StartLon.Float())
 }
 
-// what is the detail in short. Distances are not known while the end is not.
-func (e *Event) what() string {
+// What is the detail in short. Distances are not known while the end is not.
+func (e *Event) What() string {
 	switch d := e.Detail.(type) {
 	case *supercargo.GapDetail:
 		if d.DistanceNM == nil || d.ImpliedKn == nil {

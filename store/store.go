@@ -36,6 +36,8 @@ type Store interface {
 	Settings(ctx context.Context) (map[string]string, error)
 	// Generation is the number of the last run that was committed, 0 for none.
 	Generation(ctx context.Context) (int64, error)
+	// Totals adds up the vessels and events that are held.
+	Totals(ctx context.Context) (*Totals, error)
 	// Vessels lists what is known of each MMSI, in order of MMSI.
 	Vessels(ctx context.Context) ([]Vessel, error)
 	// Vessel gives one, or ErrNotFound.
@@ -152,6 +154,8 @@ type Totals struct {
 	Vessels, Tracks                            int
 	Fixes, Duplicates, Implausible, ClockReset int64
 	Events                                     map[supercargo.EventKind]int64 // that are believed
+	Simulated                                  int                            // vessels
+	First, Last                                supercargo.Instant             // from when to when vessels were heard; 0 where none was
 }
 
 // Vessel is what is known of one MMSI: a summary of its statements and fixes.

@@ -79,6 +79,7 @@ func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
 		}
 		return nil
 	})
+	p.f("\nLook at it in a browser with\n  %s\n", serveWords(g.Workspace))
 	p.f("\nAll files are in %s:\n", c.Out)
 	p.f("  exercise.simulated.nmea         what the receivers picked up\n  %s  what the ships did\n", filepath.Base(truth))
 	p.f("  workspace                       archive (Parquet) and events (SQLite)\n\nNext steps\n")

@@ -38,6 +38,7 @@ type cli struct {
 	Vessels   vesselsCmd   `cmd:"" help:"List the vessels and stations that were received."`
 	Tracks    tracksCmd    `cmd:"" help:"Export vessel tracks for maps and tables. A track line ends where a vessel was not received."`
 	Ports     portsCmd     `cmd:"" help:"List, learn or import ports and anchorages."`
+	Serve     serveCmd     `cmd:"" help:"Open the workspace in a browser on this machine: search, map, timeline, events with their evidence."`
 	Explain   explainCmd   `cmd:"" help:"Trace an event back to the input lines it rests on."`
 	Simulate  simulateCmd  `cmd:"" help:"Simulate a scenario: write what receivers would pick up, and what the ships really did."`
 	Case      caseCmd      `cmd:"" help:"Manage cases: published claims, kept in text files that people write and review."`

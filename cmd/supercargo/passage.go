@@ -189,7 +189,7 @@ func (e *endsOf) between(p *lever.Passage, froms, tos []atlas.Spot, named string
 	z := e.atlas.Zones
 	day := dayInstant(cmp.Or(p.From, p.To))
 	ports := from.At != nil && to.At != nil && !from.Air && !to.Air
-	if p.Mode == "" && ports {
+	if p.Mode == "" && ports && !from.Town && !to.Town {
 		p.Mode = supercargo.BySea // from port to port
 	}
 	switch p.Mode {
@@ -206,8 +206,10 @@ func (e *endsOf) between(p *lever.Passage, froms, tos []atlas.Spot, named string
 		e.ways(p, froms, tos, day)
 		return
 	}
-	for _, at := range []geo.Point{*from.At, *to.At} {
-		addWaters(p, z.At(at, day))
+	for _, s := range []atlas.Spot{from, to} {
+		if !s.Town { // whose place is known to a tenth of a degree only
+			addWaters(p, z.At(*s.At, day))
+		}
 	}
 	if w, ok := z.Way(*from.At, *to.At, day); ok {
 		p.Usual = &lever.Usual{NM: math.Round(w.NM), Waters: w.Waters, Clear: w.Clear}

@@ -105,16 +105,27 @@ func (t *tx) PutSetting(name, value string) error {
 }
 
 func (t *tx) Totals() (*store.Totals, error) {
-	o := &store.Totals{Events: map[supercargo.EventKind]int64{}}
-	err := t.QueryRow(`select count(*), coalesce(sum(hulls), 0), coalesce(sum(fixes), 0), coalesce(sum(duplicates), 0), coalesce(sum(implausible), 0),
-		coalesce(sum(clock_reset), 0) from vessel`).Scan(&o.Vessels, &o.Tracks, &o.Fixes, &o.Duplicates, &o.Implausible, &o.ClockReset)
-	if err != nil {
-		return nil, err
-	}
 	if err := t.countUp(); err != nil {
 		return nil, err
 	}
-	rows, err := t.Query("select kind, n from tally where n > 0")
+	return totals(context.Background(), t.Tx)
+}
+
+// Totals adds up what is held.
+func (s *Store) Totals(ctx context.Context) (*store.Totals, error) { return totals(ctx, s.db) }
+
+func totals(ctx context.Context, db interface {
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
+}) (*store.Totals, error) {
+	o := &store.Totals{Events: map[supercargo.EventKind]int64{}}
+	err := db.QueryRowContext(ctx, `select count(*), coalesce(sum(hulls), 0), coalesce(sum(fixes), 0), coalesce(sum(duplicates), 0), coalesce(sum(implausible), 0),
+		coalesce(sum(clock_reset), 0), coalesce(sum(simulated), 0), coalesce(min(nullif(first_ms, 0)), 0), coalesce(max(last_ms), 0) from vessel`).Scan(
+		&o.Vessels, &o.Tracks, &o.Fixes, &o.Duplicates, &o.Implausible, &o.ClockReset, &o.Simulated, &o.First, &o.Last)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := db.QueryContext(ctx, "select kind, n from tally where n > 0")
 	if err != nil {
 		return nil, err
 	}

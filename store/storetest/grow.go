@@ -79,15 +79,15 @@ func totals(t *testing.T, s store.Store) {
 	a, b := gap(1, hour, 2*hour), call(2, hour, "x")
 	fill(t, s, a, b, gap(3, hour, 0))
 	write(t, s, func(tx store.Tx) {
-		must(t, tx.PutVessel(&store.Vessel{MMSI: 1, Hulls: 2, Fixes: 10, Duplicates: 3, Implausible: 2, ClockReset: 1}))
+		must(t, tx.PutVessel(&store.Vessel{MMSI: 1, Hulls: 2, Fixes: 10, Duplicates: 3, Implausible: 2, ClockReset: 1, Simulated: true, First: 3 * hour, Last: 5 * hour}))
 		must(t, tx.PutVessel(&store.Vessel{MMSI: 2, Hulls: 1, Fixes: 5}))
-		must(t, tx.PutVessel(&store.Vessel{MMSI: 2, Hulls: 1, Fixes: 7}))
+		must(t, tx.PutVessel(&store.Vessel{MMSI: 2, Hulls: 1, Fixes: 7, First: 2 * hour, Last: 4 * hour}))
 		must2(btoi(tx.Withdraw(a.ID, 2*hour, "not so")))(t)
 		c := changed(gap(3, hour, 0), 9)
 		put(t, tx, &c, 3*hour, "changed", true)
 		got, err := tx.Totals()
 		must(t, err)
-		same(t, "totals", got, &store.Totals{Vessels: 2, Tracks: 3, Fixes: 17, Duplicates: 3, Implausible: 2, ClockReset: 1,
+		same(t, "totals", got, &store.Totals{Vessels: 2, Tracks: 3, Fixes: 17, Duplicates: 3, Implausible: 2, ClockReset: 1, Simulated: 1, First: 2 * hour, Last: 5 * hour,
 			Events: map[supercargo.EventKind]int64{supercargo.Gap: 1, supercargo.PortCall: 1}})
 	})
 	write(t, s, func(tx store.Tx) { put(t, tx, &a, 4*hour, "so after all", true) })
@@ -96,6 +96,11 @@ func totals(t *testing.T, s store.Store) {
 		must(t, err)
 		same(t, "events", got.Events, map[supercargo.EventKind]int64{supercargo.Gap: 2, supercargo.PortCall: 1})
 	})
+	// A reader is told what was committed, and the same.
+	got, err := s.Totals(ctx)
+	must(t, err)
+	same(t, "totals to a reader", got, &store.Totals{Vessels: 2, Tracks: 3, Fixes: 17, Duplicates: 3, Implausible: 2, ClockReset: 1, Simulated: 1, First: 2 * hour, Last: 5 * hour,
+		Events: map[supercargo.EventKind]int64{supercargo.Gap: 2, supercargo.PortCall: 1}})
 }
 
 func parts(t *testing.T, s store.Store) {

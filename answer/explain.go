@@ -1,0 +1,200 @@
+package answer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"supercargo"
+	"supercargo/run"
+	"supercargo/source"
+	"supercargo/store"
+)
+
+// Explained is an event with everything that it rests on: the documented JSON.
+type Explained struct {
+	Event     supercargo.Event    `json:"event"`
+	Hulls     int                 `json:"hulls"` // ships that send the number
+	Revisions []Revision          `json:"revisions"`
+	Evidence  []Fix               `json:"evidence"`
+	Sources   []supercargo.Source `json:"sources"`
+
+	names []string // of receivers
+}
+
+// Revision is when an event was believed so, and why.
+type Revision struct {
+	Revision  int                `json:"revision"`
+	KnownFrom supercargo.Instant `json:"known_from"`
+	Cause     string             `json:"cause"`
+	Withdrawn bool               `json:"withdrawn"`
+}
+
+// Fix is a fix that an event rests on, with its input line read and decoded again.
+type Fix struct {
+	Role     string              `json:"role"`
+	Time     supercargo.Instant  `json:"time"`
+	Lat      float64             `json:"lat"`
+	Lon      float64             `json:"lon"`
+	SOG      *float64            `json:"sog"` // kn; null where it was not said
+	COG      *float64            `json:"cog"` // degrees
+	Receiver string              `json:"receiver"`
+	Flags    []string            `json:"flags"`
+	Whose    supercargo.Why      `json:"-"`
+	WhoseWhy string              `json:"whose"` // why the fix was put on this track
+	Shift    float64             `json:"shift"` // seconds that its time was mended by
+	Source   supercargo.SourceID `json:"source"`
+	Path     string              `json:"path"`
+	Member   string              `json:"member,omitempty"` // of an archive, or the sheet
+	Row      int                 `json:"row,omitempty"`    // of a sheet
+	Offset   int64               `json:"offset"`
+	Raw      string              `json:"raw"`
+	Agrees   bool                `json:"agrees"`
+	Why      string              `json:"why,omitempty"`
+}
+
+// Explain walks an event, by its whole id, back to its input lines: Found, with
+// every line read again from the sources' own files. A line that is not there any
+// more says so in Fix.Why.
+func Explain(ctx context.Context, st store.Store, id supercargo.EventID) (*Explained, error) {
+	x, err := Found(ctx, st, id)
+	if err != nil {
+		return nil, err
+	}
+	for i := range x.Sources {
+		if err := x.trace(ctx, st, &x.Sources[i], func(int) bool { return true }); err != nil {
+			return nil, err
+		}
+	}
+	return x, nil
+}
+
+// Line reads the input line of one fix of an event, by its index in the evidence,
+// and decodes it again.
+func (x *Explained) Line(ctx context.Context, st store.Store, n int) error {
+	for i := range x.Sources {
+		if s := &x.Sources[i]; s.ID == x.Evidence[n].Source {
+			return x.trace(ctx, st, s, func(k int) bool { return k == n })
+		}
+	}
+	return fmt.Errorf("the manifest has no source %d", x.Evidence[n].Source)
+}
+
+// Found is an event, by its whole id, with what the store has of its evidence:
+// nothing is read of the sources, so that Raw is "" and Agrees false. It fails with
+// store.ErrNotFound where there is no such event.
+func Found(ctx context.Context, st store.Store, id supercargo.EventID) (*Explained, error) {
+	revs, err := st.Revisions(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	x := &Explained{Event: revs[len(revs)-1].Event}
+	for _, r := range revs {
+		x.Revisions = append(x.Revisions, Revision{r.Revision, r.KnownFrom, r.Cause, r.Withdrawn})
+	}
+	x.Hulls = 1
+	v, err := st.Vessel(ctx, x.Event.Track.MMSI)
+	switch {
+	case err == nil:
+		x.Hulls = max(1, v.Hulls)
+	case !errors.Is(err, store.ErrNotFound):
+		return nil, err
+	}
+	sources, err := st.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names, err := st.Receivers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	x.Evidence = make([]Fix, len(x.Event.Evidence))
+	for i := range sources {
+		x.add(&sources[i], names)
+	}
+	x.names = names
+	return x, nil
+}
+
+// add fills in the evidence that stands in one source.
+func (x *Explained) add(s *supercargo.Source, names []string) {
+	rests := false
+	for i := range x.Event.Evidence {
+		if w := &x.Event.Evidence[i]; w.Fix.Source == s.ID {
+			x.Evidence[i], rests = fixOf(w, s, names), true
+		}
+	}
+	if rests {
+		x.Sources = append(x.Sources, *s)
+	}
+}
+
+// trace reads the lines of the wanted evidence that stand in one source.
+func (x *Explained) trace(ctx context.Context, st store.Store, s *supercargo.Source, wanted func(int) bool) error {
+	var at []int
+	var fixes []supercargo.Fix
+	for i, w := range x.Event.Evidence {
+		if w.Fix.Source == s.ID && wanted(i) {
+			at, fixes = append(at, i), append(fixes, w.Fix)
+		}
+	}
+	how, err := run.ReadingOf(s)
+	if err != nil {
+		return err
+	}
+	marks, err := st.Marks(ctx, s.ID)
+	if err != nil {
+		return err
+	}
+	for k, t := range run.TraceAt(s, how, x.names, marks, fixes) {
+		e := &x.Evidence[at[k]]
+		e.Row, e.Raw, e.Agrees, e.Why = t.Row, t.Raw, t.Agrees, t.Why
+	}
+	return nil
+}
+
+func fixOf(w *supercargo.Witness, s *supercargo.Source, names []string) Fix {
+	f := &w.Fix
+	lat, lon := f.Degrees()
+	e := Fix{Role: w.Role, Time: f.Time, Lat: lat, Lon: lon, Flags: f.Flags.Names(), Whose: f.Why, WhoseWhy: f.Why.String(),
+		Shift: float64(f.Shift) / 1e3, Source: f.Source, Path: s.Path, Member: s.Member, Offset: f.Offset}
+	if kn, ok := f.Knots(); ok {
+		e.SOG = &kn
+	}
+	if f.COG != supercargo.NoCOG {
+		deg := float64(f.COG) / 10
+		e.COG = &deg
+	}
+	if int(f.Receiver) < len(names) {
+		e.Receiver = names[f.Receiver]
+	}
+	return e
+}
+
+// whose says why a fix is on its track, or on none; nothing where one ship
+// alone is known of the number.
+var whose = [supercargo.NumWhys]string{
+	supercargo.Follows:     "hers by place, course and speed: the other ships of the number cannot have been there",
+	supercargo.Likeliest:   "hers in all likelihood: another ship of the number can have been there",
+	supercargo.Identity:    "hers by the name or number that it gives: another ship of the number can have been there",
+	supercargo.Repeat:      "heard before: the same transmission",
+	supercargo.Begins:      "out of reach of every ship known of the number, and borne out by what followed",
+	supercargo.Stray:       "out of reach of every ship known of the number, and borne out by nothing",
+	supercargo.Unsure:      "several ships of the number can have been there",
+	supercargo.Displaced:   "out of reach of the ship, which was heard nowhere else meanwhile and then where she had been: not her position",
+	supercargo.ClockMended: "hers by the way that she went, once its clock is put right",
+	supercargo.WrongClock:  "dated when it cannot have been",
+}
+
+// WhoseWords says why the fix is on its track, or on none; "" where one ship
+// alone is known of the number.
+func (f *Fix) WhoseWords() string { return whose[f.Whose] }
+
+// Where is the address of the fix's input line.
+func (f *Fix) Where() string {
+	name := Printable(source.Input{Path: f.Path, Member: f.Member}.Name())
+	if f.Row > 0 {
+		return fmt.Sprintf("%s, row %d", name, f.Row)
+	}
+	return fmt.Sprintf("%s, byte %d", name, f.Offset)
+}

@@ -1,0 +1,222 @@
+package answer
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"supercargo"
+)
+
+// Sentence says in one what the event is, of a ship that goes by name; Reasons says
+// how that is known and how sure, a sentence each. They say what was received and
+// never what it meant.
+func Sentence(e *supercargo.Event, name string) string {
+	from, to := Minute(e.Start), Minute(e.End)
+	switch {
+	case e.Gap != nil && e.Open():
+		return fmt.Sprintf("Nothing has been heard of %s since %s: for %s, up to the end of what was read.", name, from, Hours(e.Gap.Hours))
+	case e.Gap != nil:
+		return fmt.Sprintf("Nothing was heard of %s for %s, from %s to %s.", name, Hours(e.Gap.Hours), from, to)
+	case e.PortCall != nil:
+		return stay(e, name, "called at "+orElse(e.PortCall.PlaceName, "an unnamed place"), from, to)
+	case e.Stop != nil:
+		return stay(e, name, "stopped off the coast ("+stopWords(e.Stop.StopKind)+")", from, to)
+	case e.Voyage != nil:
+		return voyage(e, name, from, to)
+	case e.Anomaly != nil:
+		return fmt.Sprintf("From %s the number of %s gave %s that cannot have been hers, %s from where she was heard.", from, name, fixes(e.Anomaly.Fixes), miles(e.Anomaly.DistanceNM))
+	case e.Clock != nil:
+		return fmt.Sprintf("The clock of %s was off by %s, by what it heard of %s from %s.", orElse(e.Clock.Receiver, "a receiver that the feed does not name"), seconds(e.Clock.Seconds), name, from)
+	}
+	if e.Open() {
+		return fmt.Sprintf("%s: %s, from %s; its end has not been seen.", name, Words(string(e.Kind)), from)
+	}
+	return fmt.Sprintf("%s: %s, from %s to %s.", name, Words(string(e.Kind)), from, to)
+}
+
+func stay(e *supercargo.Event, name, what, from, to string) string {
+	if e.Open() {
+		return fmt.Sprintf("%s apparently %s from %s; she had not been heard to leave by the end of what was read.", name, what, from)
+	}
+	return fmt.Sprintf("%s apparently %s from %s to %s.", name, what, from, to)
+}
+
+func voyage(e *supercargo.Event, name, from, to string) string {
+	v := e.Voyage
+	switch {
+	case e.Open():
+		return fmt.Sprintf("%s left %s at %s; where she went has not been seen.", name, orElse(v.FromName, "an unnamed place"), from)
+	case v.Ended != "arrived":
+		return fmt.Sprintf("%s left %s at %s; where she arrived is not known, since what came next at %s cannot follow.", name, orElse(v.FromName, "an unnamed place"), from, to)
+	}
+	return fmt.Sprintf("%s apparently went from %s to %s, from %s to %s.", name, orElse(v.FromName, "an unnamed place"), orElse(v.ToName, "an unnamed place"), from, to)
+}
+
+// Reasons says how the event is known, how sure it is, and what it does not say.
+func Reasons(e *supercargo.Event) []string {
+	switch {
+	case e.Gap != nil:
+		return gapReasons(e)
+	case e.PortCall != nil:
+		return append(seenReasons(&e.PortCall.Seen, &e.PortCall.Arrival, &e.PortCall.Departure), placeReasons(e.PortCall)...)
+	case e.Stop != nil:
+		return append(seenReasons(&e.Stop.Seen, &e.Stop.Arrival, &e.Stop.Departure), "Why it is taken for such a stop: "+e.Stop.Because+".")
+	case e.Voyage != nil:
+		return voyageReasons(e.Voyage)
+	case e.Anomaly != nil:
+		return anomalyReasons(e.Anomaly)
+	case e.Clock != nil:
+		return []string{fmt.Sprintf("%s had shown it when it was found. The times of what the receiver heard are put right; each position keeps both.", capital(fixes(e.Clock.Fixes)))}
+	}
+	return nil
+}
+
+func gapReasons(e *supercargo.Event) (out []string) {
+	g := e.Gap
+	if g.DistanceNM != nil && g.ImpliedKn != nil {
+		out = append(out, fmt.Sprintf("When she was heard again she was %s away; at an even speed, by the shortest way over the sphere, that is %.1f kn.", miles(*g.DistanceNM), *g.ImpliedKn))
+	}
+	switch {
+	case g.SOGBefore != nil && g.SOGAfter != nil:
+		out = append(out, fmt.Sprintf("She gave a speed of %.1f kn before it and %.1f kn after it.", *g.SOGBefore, *g.SOGAfter))
+	case g.SOGBefore != nil:
+		out = append(out, fmt.Sprintf("She gave a speed of %.1f kn before it.", *g.SOGBefore))
+	}
+	if len(g.Meets) > 0 {
+		out = append(out, "It is as long as these definitions of a gap ask: "+strings.Join(g.Meets, ", ")+".")
+	}
+	return append(out, "Why nothing was heard it does not say: reception ends, feeds fail, ships moor and switch off. Where she was meanwhile is not known.")
+}
+
+func seenReasons(s *supercargo.Seen, arrival, departure *[2]supercargo.Instant) (out []string) {
+	switch {
+	case arrival[0] != 0 && arrival[1] != 0:
+		out = append(out, fmt.Sprintf("She arrived between %s, when she was last heard outside, and %s.", Minute(arrival[0]), Minute(arrival[1])))
+	case arrival[1] != 0:
+		out = append(out, fmt.Sprintf("Her arrival was not seen: she was first heard there at %s.", Minute(arrival[1])))
+	}
+	switch {
+	case departure[0] != 0 && departure[1] != 0:
+		out = append(out, fmt.Sprintf("She left between %s, when she was last heard there, and %s.", Minute(departure[0]), Minute(departure[1])))
+	case departure[0] != 0:
+		out = append(out, fmt.Sprintf("Her departure was not seen: she was last heard there at %s.", Minute(departure[0])))
+	default:
+		out = append(out, "Her departure was not seen.")
+	}
+	out = append(out, heardReasons(&s.Heard)...)
+	if s.AwayNM != nil {
+		out = append(out, fmt.Sprintf("In the longest silence she can have been up to %s away and back.", miles(*s.AwayNM)))
+	}
+	if s.Certainty != "" {
+		c := "How certain it is that she stayed: " + s.Certainty
+		if len(s.CertaintyBecause) > 0 {
+			c += ", because " + strings.Join(s.CertaintyBecause, "; ")
+		}
+		out = append(out, c+".")
+	}
+	return out
+}
+
+func heardReasons(h *supercargo.Heard) (out []string) {
+	if h.ShareHeard != nil {
+		out = append(out, fmt.Sprintf("She was heard for %.0f %% of the time.", 100**h.ShareHeard))
+	}
+	if h.LongestSilenceHours != nil {
+		out = append(out, "The longest silence in it was of "+Hours(*h.LongestSilenceHours)+".")
+	}
+	return out
+}
+
+func placeReasons(d *supercargo.PortCallDetail) (out []string) {
+	if d.ShoreNM != nil {
+		out = append(out, fmt.Sprintf("The place has no name in the chart; it lies %s from the generalised coast.", miles(math.Abs(*d.ShoreNM))))
+	}
+	if d.NearestPort != nil {
+		out = append(out, fmt.Sprintf("The nearest port that the chart knows is %s, %s off.", d.NearestPort.Name, miles(d.NearestPort.NM)))
+	}
+	return out
+}
+
+func voyageReasons(v *supercargo.VoyageDetail) (out []string) {
+	if v.DistanceNM != nil {
+		out = append(out, fmt.Sprintf("Its ends lie %s apart over the sphere; she sailed no less.", miles(*v.DistanceNM)))
+	}
+	out = append(out, heardReasons(&v.Heard)...)
+	if v.OtherCallPossible {
+		out = append(out, "She can have called elsewhere in what was not heard of it.")
+	}
+	return append(out, "What was on board it does not say: movement never proves cargo.")
+}
+
+func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
+	if a.NeedKn != nil {
+		out = append(out, fmt.Sprintf("The way there would take %.0f kn; no ship makes more than %.0f kn over that time.", *a.NeedKn, a.MayKn))
+	} else {
+		out = append(out, "There was no time for the way there at all.")
+	}
+	if a.Why != "" {
+		out = append(out, capital(strings.TrimSuffix(a.Why, "."))+".")
+	}
+	return append(out, "No call and no voyage is made of these positions. Whether they are a fault, another ship or a deception it does not say.")
+}
+
+// Minute is a moment for reading, to the minute; "" where it is not known.
+func Minute(t supercargo.Instant) string {
+	if t == 0 {
+		return ""
+	}
+	return t.Time().Format("2 January 2006 15:04") + " UTC"
+}
+
+// Hours is a length of time for reading: minutes, hours or days.
+func Hours(h float64) string {
+	switch d := time.Duration(h * float64(time.Hour)); {
+	case d < 90*time.Minute:
+		return fmt.Sprintf("%.0f minutes", d.Minutes())
+	case d < 72*time.Hour:
+		return fmt.Sprintf("%.1f hours", h)
+	}
+	return fmt.Sprintf("%.1f days", h/24)
+}
+
+// Words is a word of the JSON as people write it.
+func Words(s string) string { return strings.ReplaceAll(s, "_", " ") }
+
+func stopWords(kind string) string {
+	if kind == "cannot_say" {
+		return "of what kind cannot be said"
+	}
+	return Words(kind)
+}
+
+func miles(nm float64) string { return fmt.Sprintf("%.1f nm", nm) }
+
+func seconds(s float64) string {
+	if s < 0 {
+		return fmt.Sprintf("%.0f s (behind)", -s)
+	}
+	return fmt.Sprintf("%.0f s (ahead)", s)
+}
+
+func fixes(n int) string {
+	if n == 1 {
+		return "1 position"
+	}
+	return fmt.Sprintf("%d positions", n)
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+func capital(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// serve prints where it listens, answers there, and ends when it is told to.
+func TestServe(t *testing.T) {
+	dir := t.TempDir()
+	ws := filepath.Join(dir, "my ws")
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	out, in := io.Pipe()
+	code := make(chan int, 1)
+	go func() {
+		code <- execute(ctx, []string{"--workspace", ws, "serve", "--no-open", "--addr", "127.0.0.1:0"}, strings.NewReader(""), in, os.Stderr)
+		in.Close()
+	}()
+	head := make([]byte, 4096)
+	n, _ := out.Read(head)
+	go func() { _, _ = io.Copy(io.Discard, out) }()
+	url := regexp.MustCompile(`http://127\.0\.0\.1:[0-9]+/`).FindString(string(head[:n]))
+	if url == "" {
+		t.Fatalf("no address in %q", head[:n])
+	}
+	page := func() string {
+		r, err := http.Get(url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Body.Close()
+		text, _ := io.ReadAll(r.Body)
+		return string(text)
+	}
+	if !strings.Contains(page(), "This workspace is empty") {
+		t.Error("a workspace that is not there is not said to be empty")
+	}
+	feed := exercise(t, dir)
+	mustRun(t, ws, feed)
+	if !strings.Contains(page(), "66,592 positions") {
+		t.Error("what was run is not shown")
+	}
+	http.DefaultClient.CloseIdleConnections()
+	cancel()
+	select {
+	case c := <-code:
+		if c != exitDone {
+			t.Errorf("exit status %d", c)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("it does not end")
+	}
+}
+
+// A folder whose name a shell would take apart is written as it has to be typed.
+func TestServeWords(t *testing.T) {
+	for ws, want := range map[string]string{"supercargo-demo/workspace": "supercargo serve --workspace supercargo-demo/workspace", "my ws": `supercargo serve --workspace "my ws"`} {
+		if got := serveWords(ws); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}

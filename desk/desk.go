@@ -1,0 +1,148 @@
+package desk
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"io/fs"
+	"net/http"
+	"sync"
+
+	"supercargo"
+	"supercargo/chart"
+	"supercargo/coast"
+	"supercargo/ledger"
+	"supercargo/run"
+	"supercargo/store"
+	"supercargo/store/archive"
+)
+
+// Workspace is what a desk shows.
+type Workspace struct {
+	Name    string // the folder, as the user named it
+	Version string // of the program
+	// Open opens the store for reading. Where there is no workspace yet the error is
+	// fs.ErrNotExist: then the desk says what to do, and asks again the next time.
+	Open func() (store.Store, error)
+	// Archive gives the archive as the store has it now.
+	Archive func(context.Context, store.Store) (*archive.Archive, error)
+	// Params gives the thresholds and the chart that are in force now.
+	Params func(context.Context, store.Store) (run.Params, error)
+	// Cases gives the built-in cases and those of the ledger.
+	Cases func(context.Context, store.Store) ([]*ledger.Case, error)
+}
+
+// Desk serves one workspace. Any number of requests may come at once.
+type Desk struct {
+	w     Workspace
+	coast *coast.Coast
+	pages *pages
+
+	mu   sync.Mutex
+	st   store.Store
+	seen *seen // of the last generation that was asked for
+}
+
+// seen is what is the same for all requests until a run is committed.
+type seen struct {
+	generation int64
+	params     run.Params
+
+	reading sync.Mutex // of names, which others need not wait for
+	names   []named    // for the search; nil until the first
+}
+
+//go:embed pages
+var embedded embed.FS
+
+// New makes a desk. It fails where its pages are no templates.
+func New(w Workspace) (*Desk, error) {
+	p, err := newPages()
+	if err != nil {
+		return nil, err
+	}
+	return &Desk{w: w, coast: chart.Coast(), pages: p}, nil
+}
+
+// Close closes the store.
+func (d *Desk) Close() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.st == nil {
+		return nil
+	}
+	return d.st.Close()
+}
+
+// Warm reads what the first search would wait for. Nobody needs to wait for it: what
+// it cannot read the search says.
+func (d *Desk) Warm(ctx context.Context) {
+	if st, err := d.store(); err == nil {
+		if now, err := d.now(ctx, st); err == nil {
+			_, _ = d.names(ctx, st, now)
+		}
+	}
+}
+
+// Handler answers for all addresses. Host is what the desk is reached at, such as
+// 127.0.0.1:8080: a request to another name is refused.
+func (d *Desk) Handler(host string) http.Handler {
+	m := http.NewServeMux()
+	m.HandleFunc("GET /{$}", d.home)
+	m.HandleFunc("GET /search", d.search)
+	m.HandleFunc("GET /vessel/{mmsi}", d.vessel)
+	m.HandleFunc("GET /event/{id}", d.event)
+	m.HandleFunc("GET /event/{id}/evidence/{n}", d.evidence)
+	m.HandleFunc("GET /method", d.method)
+	m.HandleFunc("GET /desk.css", d.styles)
+	m.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { d.fail(w, r, errNotFound) })
+	return mannered(host, m)
+}
+
+// errNotFound: there is no such page, vessel or event.
+var errNotFound = errors.New("not found")
+
+// store is the workspace's, opened when it is first wanted and there.
+func (d *Desk) store() (store.Store, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.st != nil {
+		return d.st, nil
+	}
+	st, err := d.w.Open()
+	if err == nil {
+		d.st = st
+	}
+	return st, err
+}
+
+// now is what holds as of the last run.
+func (d *Desk) now(ctx context.Context, st store.Store) (*seen, error) {
+	n, err := st.Generation(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.seen != nil && d.seen.generation == n {
+		return d.seen, nil
+	}
+	p, err := d.w.Params(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	d.seen = &seen{generation: n, params: p}
+	return d.seen, nil
+}
+
+// empty tells whether an error says that there is no workspace yet.
+func empty(err error) bool { return errors.Is(err, fs.ErrNotExist) }
+
+// known gives what is known of a vessel, nil where nothing is.
+func known(ctx context.Context, st store.Store, m supercargo.MMSI) (*store.Vessel, error) {
+	v, err := st.Vessel(ctx, m)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	return v, err
+}

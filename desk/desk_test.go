@@ -1,0 +1,450 @@
+package desk_test
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+
+	"supercargo/cases"
+	"supercargo/desk"
+	"supercargo/ledger"
+	"supercargo/run"
+	"supercargo/sim"
+	"supercargo/source"
+	"supercargo/store"
+	"supercargo/store/archive"
+	"supercargo/store/sqlite"
+)
+
+// go test ./desk -update writes the golden pages anew.
+var update = flag.Bool("update", false, "write the golden pages anew")
+
+const host = "127.0.0.1:8420"
+
+// Workspaces of the tests, below a folder that the tests are run in: so paths in
+// pages are the same on every machine.
+const (
+	exercise = "exercise"
+	hostile  = "hostile"
+)
+
+var golden string // folder of the golden pages
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	os.Exit(within(m))
+}
+
+func within(m *testing.M) int {
+	var err error
+	if golden, err = filepath.Abs("testdata"); err != nil {
+		panic(err)
+	}
+	dir, err := os.MkdirTemp("", "desk")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	if err := os.Chdir(dir); err != nil {
+		panic(err)
+	}
+	s, err := sim.Open("exercise")
+	if err != nil {
+		panic(err)
+	}
+	var heard, truth bytes.Buffer
+	if _, err := s.Run(&heard, &truth); err != nil {
+		panic(err)
+	}
+	fill(exercise, "exercise.simulated.nmea", heard.Bytes())
+	fill(hostile, hostileFile, []byte(hostileFeed()))
+	return m.Run()
+}
+
+// fill makes a workspace of one file.
+func fill(ws, name string, text []byte) {
+	if err := os.WriteFile(name, text, 0o644); err != nil {
+		panic(err)
+	}
+	if err := os.Mkdir(ws, 0o755); err != nil {
+		panic(err)
+	}
+	st, err := sqlite.Open(filepath.Join(ws, "supercargo.sqlite"))
+	if err != nil {
+		panic(err)
+	}
+	defer st.Close()
+	b := run.Batch{Workspace: ws, Store: st, Params: run.Default(), Memory: 1 << 30, Workers: 2, Now: 1_750_000_000_000}
+	res, err := b.Run(context.Background(), []source.Input{{Path: name, Size: int64(len(text))}})
+	if err != nil || res.Failed {
+		panic(fmt.Sprint(err, res.Inputs))
+	}
+}
+
+// Names that a crew could type, of invented ships.
+const (
+	scriptName  = `<script>alert(1)</script>`
+	quoteName   = `"' onmouseover='alert(1)' x="`
+	rtlName     = "SAFE\u202eGNP.EXE\u2066"
+	atName      = "@@@@@@@@@@@@@@@@@@@@"
+	hostileFile = `<img src=x onerror=alert(1)>.csv`
+)
+
+func hostileFeed() string {
+	var b strings.Builder
+	b.WriteString("MMSI,BaseDateTime,LAT,LON,SOG,COG,VesselName,CallSign\n")
+	for k, name := range []string{scriptName, quoteName, rtlName, atName} {
+		for h := range 60 {
+			if h > 20 && h < 40 {
+				continue // a gap
+			}
+			fmt.Fprintf(&b, "%d,2024-03-%02dT%02d:00:00,%.4f,%.4f,8.0,0.0,%q,\"<b>\"\n", 200000101+k, 1+h/24, h%24, 40+float64(h)*0.05, 50.5+float64(k)*0.1, "\x00")
+		}
+		s := strings.ReplaceAll(b.String(), `"\x00"`, `"`+strings.ReplaceAll(name, `"`, `""`)+`"`)
+		b.Reset()
+		b.WriteString(s)
+	}
+	return b.String()
+}
+
+func open(t testing.TB, ws string) *desk.Desk {
+	t.Helper()
+	d, err := desk.New(desk.Workspace{
+		Name: ws, Version: "test",
+		Open: func() (store.Store, error) {
+			path := filepath.Join(ws, "supercargo.sqlite")
+			if _, err := os.Stat(path); err != nil {
+				return nil, err
+			}
+			return sqlite.Open(path)
+		},
+		Archive: func(ctx context.Context, st store.Store) (*archive.Archive, error) {
+			parts, err := st.Parts(ctx)
+			return &archive.Archive{Dir: archive.Dir(ws), Parts: parts}, err
+		},
+		Params: func(context.Context, store.Store) (run.Params, error) { return run.Default(), nil },
+		Cases: func(context.Context, store.Store) ([]*ledger.Case, error) {
+			k, err := cases.Open("exercise")
+			return []*ledger.Case{k}, err
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	return d
+}
+
+// ask asks for an address as a browser on this machine does.
+func ask(d *desk.Desk, method, at string, with ...func(*http.Request)) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, "http://"+host+at, nil)
+	for _, f := range with {
+		f(r)
+	}
+	w := httptest.NewRecorder()
+	d.Handler(host).ServeHTTP(w, r)
+	return w
+}
+
+// gap is the id of the exercise's long gap, gannet the ship that it is of.
+const (
+	gap    = "5ce51716cdfee338"
+	gannet = "/vessel/200000011"
+)
+
+// Every address answers with what it has to say, or with what is wrong.
+func TestPages(t *testing.T) {
+	d := open(t, exercise)
+	for _, w := range []struct {
+		at     string
+		status int
+		has    []string // of a page; of a redirect, where to
+	}{
+		{"/", 200, []string{"66,592 positions", "1 October 2001", "<strong>5</strong> gaps", "<strong>38</strong> port calls", "SIMULATED", "supercargo claim --case exercise"}},
+		{"/search?q=", 303, []string{"/"}},
+		{"/search?q=sim+gannet", 303, []string{gannet}},
+		{"/search?q=200000011", 303, []string{gannet}},
+		{"/search?q=IMO+4000008", 303, []string{gannet}},
+		{"/search?q=SIM", 200, []string{"SIM GANNET", "SIM TURNSTONE", "2 ships send this number"}},
+		{"/search?q=" + gap, 303, []string{"/event/" + gap}},
+		{"/search?q=5CE5", 303, []string{"/event/" + gap}},
+		{"/search?q=olya", 200, []string{"Olya", "RUOYA", "port call"}},
+		{"/search?q=37.5,+52.1", 200, []string{"37°30′N 52°6′E", "off the generalised coast", "The nearest port that the chart knows is"}},
+		{"/search?q=nobody+at+all", 200, []string{"Nothing of that name or number"}},
+		{gannet, 200, []string{"SIM GANNET", "4000008", "no proof of registry", "<svg class=\"map\"", "<svg class=\"timeline\"", "Shoreline generalised, 1:10 million", "/event/" + gap, "SIMULATED", "no route"}},
+		{gannet + "?from=2001-10-03&to=2001-10-07", 200, []string{"All that was heard<", "3 October 2001 00:00", "7 October 2001 23:59", gap}},
+		{gannet + "?from=1999-01-01&to=1999-01-02", 200, []string{"None in this time"}},
+		{gannet + "?from=yesterday", 400, []string{"neither a day"}},
+		{gannet + "?from=2001-10-07&to=2001-10-03", 400, []string{"before its beginning"}},
+		{"/vessel/200000016", 200, []string{"2 ships send this number", "200000016.2", "hull-2", "Where the ships of this number were heard", "Baku</text>"}},
+		{"/vessel/123", 404, []string{"nothing at this address"}},
+		{"/vessel/SIM", 404, nil}, {"/vessel/99999999999999999999", 404, nil},
+		{"/event/" + gap, 200, []string{"Nothing was heard of SIM GANNET for 65.1 hours", "527.6 nm", "does not say", "SIM-AMIRABAD", "exercise.simulated.nmea, byte 1003550", "last before: raw line", "SIMULATED", "found by run 1"}},
+		{"/event/5ce5", 303, []string{"/event/" + gap}}, {"/event/5CE51716CDFEE338", 200, nil},
+		{"/event/5ce", 404, nil}, {"/event/zzzz", 404, nil}, {"/event/0000000000000000", 404, nil},
+		{"/event/" + gap + "/evidence/1", 200, []string{`\s:SIM-AMIRABAD,c:1002146100*56\!AIVDM,1,1,,A,12vg22h0iCSjUUnEEcLdh:@00000,0*78`, "decoded again: the same values", "37.29214 52.99402"}},
+		{"/event/" + gap + "/evidence/0", 404, nil}, {"/event/" + gap + "/evidence/3", 404, nil}, {"/event/" + gap + "/evidence/x", 404, nil},
+		{"/method", 200, []string{"The law of absence", `<h3 id="gap">gap</h3>`, `<h3 id="position_anomaly">`, "<code>Millis</code></td><td>6 h"}},
+		{"/desk.css", 200, []string{"prefers-color-scheme: dark", "@media print"}},
+		{"/nothing", 404, nil}, {"/../../etc/passwd", 307, nil}, {"/..%2f..%2fetc/passwd", 404, nil}, {"/pages/home.html", 404, nil}, {"/exercise.simulated.nmea", 404, nil},
+		{"/search?q=%zz", 400, nil},
+	} {
+		got := ask(d, "GET", w.at)
+		text := got.Body.String()
+		if got.Code == 303 {
+			text = got.Header().Get("Location")
+		}
+		if got.Code != w.status {
+			t.Errorf("%s: status %d, want %d", w.at, got.Code, w.status)
+		}
+		for _, s := range w.has {
+			if got.Code == 303 && text != s || !strings.Contains(plainQuotes(text), s) {
+				t.Errorf("%s: lacks %q", w.at, s)
+			}
+		}
+	}
+}
+
+// plainQuotes undoes what html/template writes quotes and signs as.
+func plainQuotes(s string) string {
+	return strings.NewReplacer("&#34;", `"`, "&#39;", "'", "&#43;", "+", "&amp;", "&").Replace(s)
+}
+
+// Every answer has its manners, faults too, and no page a script, a style within it,
+// or anything from elsewhere.
+func TestManners(t *testing.T) {
+	for _, ws := range []string{exercise, hostile} {
+		d := open(t, ws)
+		for _, at := range []string{"/", gannet, "/vessel/200000101", "/event/" + gap, "/event/" + gap + "/evidence/1", "/method", "/nothing", "/search?q=SIM", "/desk.css"} {
+			got := ask(d, "GET", at)
+			h := got.Header()
+			for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Resource-Policy": "same-origin",
+				"Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"} {
+				if h.Get(name) != want {
+					t.Errorf("%s: %s is %q", at, name, h.Get(name))
+				}
+			}
+			if strings.HasPrefix(h.Get("Content-Type"), "text/html") {
+				checkHTML(t, ws+at, got.Body)
+			}
+			if head := ask(d, "HEAD", at); head.Body.Len() != 0 && at != "/desk.css" || head.Code != got.Code {
+				t.Errorf("HEAD %s: status %d, %d bytes", at, head.Code, head.Body.Len())
+			}
+		}
+	}
+}
+
+// checkHTML looks for what the pages may not have, values that were written by the
+// wrong verb among it.
+func checkHTML(t *testing.T, at string, r io.Reader) {
+	t.Helper()
+	text, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []string{"%!", "0xc0", "&lt;nil&gt;", "<no value>", "ZgotmplZ"} {
+		if strings.Contains(string(text), s) {
+			t.Errorf("%s: %q", at, s)
+		}
+	}
+	z := html.NewTokenizer(bytes.NewReader(text))
+	for z.Next() != html.ErrorToken {
+		tok := z.Token()
+		if tok.Type != html.StartTagToken && tok.Type != html.SelfClosingTagToken {
+			continue
+		}
+		switch tok.Data {
+		case "script", "style", "img", "iframe", "object", "embed", "b", "base":
+			t.Errorf("%s: <%s>", at, tok.Data)
+		}
+		for _, a := range tok.Attr {
+			away := (a.Key == "href" || a.Key == "src" || a.Key == "action") && !strings.HasPrefix(a.Val, "/") && !strings.HasPrefix(a.Val, "#") && a.Val != "data:,"
+			if strings.HasPrefix(a.Key, "on") || a.Key == "style" || away || strings.HasPrefix(a.Val, "//") {
+				t.Errorf("%s: <%s %s=%q>", at, tok.Data, a.Key, a.Val)
+			}
+		}
+	}
+}
+
+// Names are hostile input: shown, letter for letter but for what would turn the text
+// round, and never more than text.
+func TestHostileNames(t *testing.T) {
+	d := open(t, hostile)
+	shown := map[string]string{"200000101": scriptName, "200000102": quoteName, "200000103": "SAFE\uFFFDGNP.EXE\uFFFD"}
+	for mmsi, name := range shown {
+		for _, at := range []string{"/vessel/" + mmsi, "/search?q=" + mmsi[:9]} {
+			got := ask(d, "GET", at)
+			if got.Code == 303 {
+				continue
+			}
+			checkHTML(t, at, bytes.NewReader(got.Body.Bytes()))
+			doc, err := html.Parse(got.Body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(textOf(doc), name) {
+				t.Errorf("%s: %q is not shown", at, name)
+			}
+		}
+	}
+	for _, at := range []string{"/search?q=%3Cscript%3Ealert(1)%3C/script%3E", "/search?q=" + "%22%27%20onmouseover", "/search?q=%E2%80%AE%00", "/search?q=" + strings.Repeat("@", 20), "/vessel/200000104"} {
+		got := ask(d, "GET", at)
+		if got.Code != 200 && got.Code != 303 {
+			t.Errorf("%s: status %d", at, got.Code)
+		}
+		checkHTML(t, at, got.Body)
+	}
+}
+
+func textOf(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	var b strings.Builder
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		b.WriteString(textOf(c))
+	}
+	return b.String()
+}
+
+// Who may ask: by the desk's own address, to read.
+func TestWhoMayAsk(t *testing.T) {
+	d := open(t, exercise)
+	for name, want := range map[string]int{host: 200, "localhost:8420": 200, "evil.example": 421, "evil.example:8420": 421, "127.0.0.1": 421, "127.0.0.1:80": 421, "": 421, "127.0.0.1:8420.evil.example": 421, "localhost.evil.example:8420": 421} {
+		got := ask(d, "GET", "/", func(r *http.Request) { r.Host = name })
+		if got.Code != want {
+			t.Errorf("Host %q: status %d, want %d", name, got.Code, want)
+		}
+		if want != 200 && strings.Contains(got.Body.String(), "positions") {
+			t.Errorf("Host %q was told something", name)
+		}
+	}
+	for _, m := range []string{"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"} {
+		if got := ask(d, m, "/"); got.Code != 405 || got.Header().Get("Allow") != "GET, HEAD" {
+			t.Errorf("%s: status %d", m, got.Code)
+		}
+	}
+	if got := ask(d, "GET", "/search?q="+strings.Repeat("x", 2049)); got.Code != 414 {
+		t.Errorf("a long address: status %d", got.Code)
+	}
+	if got := ask(d, "GET", "/search?q="+strings.Repeat("x", 1900)); got.Code != 200 {
+		t.Errorf("an address within the limit: status %d", got.Code)
+	}
+}
+
+func TestListen(t *testing.T) {
+	for _, addr := range []string{"0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:0", "example.org:0", "8420", "127.0.0.1"} {
+		if l, err := desk.Listen(addr); err == nil {
+			l.Close()
+			t.Errorf("%s is served", addr)
+		}
+	}
+	for _, addr := range []string{"127.0.0.1:0", "localhost:0", "127.0.0.2:0"} {
+		l, err := desk.Listen(addr)
+		if err != nil {
+			if addr == "127.0.0.2:0" {
+				continue // not every system has all of 127/8
+			}
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(l.Addr().String(), "127.0.0.") {
+			t.Errorf("%s became %s", addr, l.Addr())
+		}
+		l.Close()
+	}
+}
+
+// Where there is no workspace the first page says how to begin one; and as soon as
+// there is one it is shown.
+func TestEmpty(t *testing.T) {
+	d := open(t, "later")
+	for _, at := range []string{"/", "/search?q=x", gannet} {
+		got := ask(d, "GET", at)
+		if !strings.Contains(got.Body.String(), "supercargo run FILES") || !strings.Contains(got.Body.String(), "supercargo demo") {
+			t.Errorf("%s says nothing of how to begin", at)
+		}
+	}
+	if got := ask(d, "GET", "/method"); got.Code != 200 {
+		t.Errorf("definitions of an empty workspace: status %d", got.Code)
+	}
+	if err := os.CopyFS("later", os.DirFS(exercise)); err != nil {
+		t.Fatal(err)
+	}
+	if got := ask(d, "GET", gannet); !strings.Contains(got.Body.String(), "SIM GANNET") {
+		t.Error("a workspace that came later is not shown")
+	}
+}
+
+// A source that is not there any more, or that has changed, is said.
+func TestLineThatIsGone(t *testing.T) {
+	dir := t.TempDir()
+	text, err := os.ReadFile("exercise.simulated.nmea")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename("exercise.simulated.nmea", filepath.Join(dir, "kept")); err != nil {
+		t.Fatal(err)
+	}
+	defer os.WriteFile("exercise.simulated.nmea", text, 0o644)
+	got := ask(open(t, exercise), "GET", "/event/"+gap+"/evidence/1")
+	if got.Code != 200 || !strings.Contains(got.Body.String(), "NOT CONFIRMED") {
+		t.Errorf("status %d, and not said", got.Code)
+	}
+}
+
+var drawings = regexp.MustCompile(`(?s)<svg.*?</svg>`)
+
+// The pages of the exercise's long gap, but for their drawings, are as they were
+// accepted.
+func TestGolden(t *testing.T) {
+	d := open(t, exercise)
+	for name, at := range map[string]string{"event": "/event/" + gap, "evidence": "/event/" + gap + "/evidence/1"} {
+		got := drawings.ReplaceAllString(ask(d, "GET", at).Body.String(), "<svg/>")
+		path := filepath.Join(golden, name+".html")
+		if *update {
+			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s (-golden +now), written anew by -update:\n%s", name, diff)
+		}
+	}
+}
+
+// Any number of readers at once, the first among them: each gets the page that it asks
+// for, and the search what there is.
+func TestManyAtOnce(t *testing.T) {
+	d := open(t, exercise)
+	h := d.Handler(host)
+	var all sync.WaitGroup
+	for i := range 48 {
+		all.Go(func() {
+			at := []string{"/", "/search?q=SIM", gannet, "/event/" + gap}[i%4]
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, httptest.NewRequest("GET", "http://"+host+at, nil))
+			if w.Code != 200 || !strings.Contains(w.Body.String(), "SIM") {
+				t.Errorf("%s: status %d", at, w.Code)
+			}
+		})
+	}
+	d.Warm(context.Background())
+	all.Wait()
+}

@@ -1,0 +1,160 @@
+package drawing
+
+import (
+	"time"
+
+	"supercargo"
+)
+
+// Timeline is what was found of a ship by time, in UTC.
+type Timeline struct {
+	Title     string
+	Width     int
+	From, To  supercargo.Instant // what is shown; From is before To
+	Lanes     []Lane
+	Simulated bool
+}
+
+// Lane is one hull's.
+type Lane struct {
+	Hull  int
+	Name  string
+	Spans []Span
+	Heard [][2]supercargo.Instant // when something was heard of her
+}
+
+// Span is an event.
+type Span struct {
+	Kind     string
+	From, To supercargo.Instant
+	Open     bool // its end has not been seen: To is how far it was seen to go on
+	Link     string
+	Title    string
+}
+
+// Rows of a lane, from its top, in pixels. What was heard lies under all.
+const (
+	left      = 8
+	laneHead  = 18
+	rowVoyage = 0
+	rowStay   = 16
+	rowGap    = 32
+	rowOdd    = 48
+	rowHeard  = 64
+	barHigh   = 12
+	laneHigh  = laneHead + rowHeard + 22
+	axisHigh  = 26
+	leastWide = 2.0 // of a bar, so that what is short can be seen
+)
+
+var rowOf = map[string]int{"voyage": rowVoyage, "port_call": rowStay, "stop": rowStay, "gap": rowGap}
+
+// Draw writes the timeline as SVG.
+func (t *Timeline) Draw() string {
+	s := &svg{}
+	high := axisHigh + laneHigh*len(t.Lanes)
+	s.f(`<svg class="timeline" viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-label="%s" xmlns="http://www.w3.org/2000/svg">`+"\n",
+		t.Width, high, t.Width, high, esc(t.Title))
+	t.axis(s, high)
+	for i := range t.Lanes {
+		t.lane(s, &t.Lanes[i], axisHigh+laneHigh*i)
+	}
+	if t.Simulated {
+		s.f(`<text class="simulated" x="%d" y="%d" text-anchor="end">SIMULATED</text>`+"\n", t.Width-10, axisHigh+14)
+	}
+	s.WriteString("</svg>")
+	return s.String()
+}
+
+// X is where a moment is drawn, in pixels: in proportion, and at the edge what lies
+// beyond it.
+func (t *Timeline) X(at supercargo.Instant) float64 {
+	f := float64(at-t.From) / float64(t.To-t.From)
+	return left + min(max(f, 0), 1)*(float64(t.Width)-2*left)
+}
+
+func (t *Timeline) lane(s *svg, l *Lane, top int) {
+	s.f(`<text class="lane %s" x="%d" y="%d">%s</text>`+"\n", Hull(l.Hull), left, top+13, esc(l.Name))
+	top += laneHead
+	for i := range l.Spans {
+		t.span(s, &l.Spans[i], top)
+	}
+	y := top + rowHeard
+	s.f(`<rect class="unheard" x="%d" y="%d" width="%d" height="6"/><path class="heard" d="`, left, y, t.Width-2*left)
+	for _, h := range l.Heard {
+		if h[1] >= t.From && h[0] <= t.To {
+			s.f("M%s %dh%sv6h-%sz", px(t.X(h[0])), y, px(max(t.X(h[1])-t.X(h[0]), 0.5)), px(max(t.X(h[1])-t.X(h[0]), 0.5)))
+		}
+	}
+	s.WriteString("\"/>\n")
+}
+
+func (t *Timeline) span(s *svg, e *Span, top int) {
+	if e.To < t.From || e.From > t.To {
+		return
+	}
+	class := "bar"
+	if e.Open {
+		class += " open"
+	}
+	row, known := rowOf[e.Kind]
+	a := t.X(e.From)
+	s.linked(e.Link, e.Title, func() {
+		if !known {
+			s.WriteString(Shape(e.Kind, a, float64(top+rowOdd+barHigh/2)))
+			return
+		}
+		s.f(`<rect class="%s bar-%s" x="%s" y="%d" width="%s" height="%d"/>`, class, dashed(e.Kind), px(a), top+row, px(max(t.X(e.To)-a, leastWide)), barHigh)
+	})
+}
+
+func dashed(kind string) string {
+	if kind == "port_call" {
+		return "port-call"
+	}
+	return kind
+}
+
+// ticks of the axis, and how they are written.
+var ticks = []struct {
+	step   time.Duration
+	format string
+}{
+	{time.Minute, "15:04"}, {5 * time.Minute, "15:04"}, {15 * time.Minute, "15:04"}, {time.Hour, "15:04"}, {3 * time.Hour, "2 Jan 15:04"}, {6 * time.Hour, "2 Jan 15:04"},
+	{12 * time.Hour, "2 Jan 15:04"}, {24 * time.Hour, "2 Jan"}, {48 * time.Hour, "2 Jan"}, {96 * time.Hour, "2 Jan"}, {7 * 24 * time.Hour, "2 Jan"}, {14 * 24 * time.Hour, "2 Jan"},
+	{28 * 24 * time.Hour, "2 Jan 2006"}, {56 * 24 * time.Hour, "2 Jan 2006"}, {182 * 24 * time.Hour, "2 Jan 2006"}, {364 * 24 * time.Hour, "2 Jan 2006"},
+}
+
+// axis draws a line at round moments, at most one in eighty pixels.
+func (t *Timeline) axis(s *svg, high int) {
+	k := ticks[len(ticks)-1]
+	for _, one := range ticks {
+		if float64(t.Width)*float64(one.step.Milliseconds())/float64(t.To-t.From) >= 80 {
+			k = one
+			break
+		}
+	}
+	step := max(k.step.Milliseconds(), int64(t.To-t.From)/20)
+	for at := (int64(t.From) + step - 1) / step * step; at <= int64(t.To); at += step {
+		x := t.X(supercargo.Instant(at))
+		s.f(`<path class="grid" d="M%s %dV%d"/>`, px(x), axisHigh-6, high)
+		if x < float64(t.Width)-50 {
+			s.f(`<text class="degree" x="%s" y="14">%s</text>`, px(x), supercargo.Instant(at).Time().Format(k.format))
+		}
+		s.WriteByte('\n')
+	}
+}
+
+// Heard joins moments at which something was heard to the times that they fill on a
+// drawing so wide: a pixel's worth apart is one. They are in order.
+func Heard(at []supercargo.Instant, from, to supercargo.Instant, width int) (out [][2]supercargo.Instant) {
+	apart := supercargo.Instant(int64(to-from) / int64(max(width, 1)))
+	for _, x := range at {
+		if n := len(out); n > 0 && x-out[n-1][1] <= apart {
+			out[n-1][1] = max(x, out[n-1][1])
+			continue
+		}
+		out = append(out, [2]supercargo.Instant{x, x})
+	}
+	return out
+}

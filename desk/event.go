@@ -1,0 +1,220 @@
+package desk
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"html/template"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"supercargo"
+	"supercargo/answer"
+	"supercargo/desk/drawing"
+	"supercargo/drawn"
+	"supercargo/geo"
+	"supercargo/store"
+)
+
+// about is how much of a ship's way before and after an event its map shows.
+const about = 12 * supercargo.Hour
+
+// event is the card of one.
+type event struct {
+	X         *answer.Explained
+	Name      string // of the ship, for reading
+	Sentence  string
+	Reasons   []string
+	Detail    string // as JSON
+	Withdrawn bool
+	Cause     string // of the last revision
+	Map       template.HTML
+	Lines     []evidence
+	Sources   []sourceRow
+}
+
+// evidence is a fix that the event rests on.
+type evidence struct {
+	answer.Fix
+	N      int // from 1, in the address
+	SHA256 string
+}
+
+type sourceRow struct {
+	supercargo.Source
+	Name string
+}
+
+// asked finds the event of the address: by its whole id, else by the beginning of
+// one, which is sent on.
+func (d *Desk) asked(w http.ResponseWriter, r *http.Request) (store.Store, *answer.Explained, error) {
+	st, err := d.store()
+	if err != nil {
+		return nil, nil, err
+	}
+	id := supercargo.EventID(strings.ToLower(r.PathValue("id")))
+	x, err := answer.Found(r.Context(), st, id)
+	if !isNotFound(err) || len(id) >= 16 || len(id) < 4 {
+		return st, x, err
+	}
+	var ids []supercargo.EventID
+	err = st.Events(r.Context(), store.Query{ID: id, Limit: 2}, func(e *supercargo.Revision) error {
+		ids = append(ids, e.ID)
+		return nil
+	})
+	if err != nil || len(ids) == 0 {
+		return st, nil, errors.Join(err, errNotFound)
+	}
+	to := "/event/" + string(ids[0])
+	if len(ids) > 1 {
+		to = "/search?q=" + string(id)
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+	return nil, nil, nil
+}
+
+func (d *Desk) event(w http.ResponseWriter, r *http.Request) {
+	st, x, err := d.asked(w, r)
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	if x == nil {
+		return // sent on
+	}
+	p, err := d.card(r.Context(), st, x)
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	d.write(w, r, http.StatusOK, "event", frame{Title: capital(kindWords(x.Event.Kind)) + " of " + p.Name, Simulated: x.Event.Simulated, Page: p})
+}
+
+func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained) (*event, error) {
+	e := &x.Event
+	v, err := known(ctx, st, e.Track.MMSI)
+	if err != nil {
+		return nil, err
+	}
+	last := x.Revisions[len(x.Revisions)-1]
+	p := &event{X: x, Name: shipName(e, v, x.Hulls), Reasons: answer.Reasons(e), Withdrawn: last.Withdrawn, Cause: last.Cause}
+	p.Sentence = answer.Sentence(e, p.Name)
+	detail, err := json.MarshalIndent(e.Detail(), "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	p.Detail = string(detail)
+	sums := map[supercargo.SourceID]string{}
+	for _, s := range x.Sources {
+		sums[s.ID] = s.FileSHA256
+		p.Sources = append(p.Sources, sourceRow{s, sourceName(&s)})
+	}
+	for i := range x.Evidence {
+		p.Lines = append(p.Lines, evidence{x.Evidence[i], i + 1, sums[x.Evidence[i].Source]})
+	}
+	if v != nil {
+		err = d.small(ctx, st, p, v)
+	}
+	return p, err
+}
+
+// shipName is a ship in a sentence: by her name where one ship alone sends the
+// number, else by the track.
+func shipName(e *supercargo.Event, v *store.Vessel, hulls int) string {
+	if hulls > 1 || v == nil || v.Name == "" {
+		return e.Track.String()
+	}
+	return show(v.Name)
+}
+
+func sourceName(s *supercargo.Source) string {
+	if s.Member == "" {
+		return s.Path
+	}
+	return s.Path + ":" + s.Member
+}
+
+// small draws the event with some hours of the ship's way before and after it.
+func (d *Desk) small(ctx context.Context, st store.Store, p *event, v *store.Vessel) error {
+	now, err := d.now(ctx, st)
+	if err != nil {
+		return err
+	}
+	e := &p.X.Event
+	m := &drawing.Map{Title: "Map of the event and of where " + p.Name + " was heard about its time", Width: mapWidth, Height: 520, Simulated: e.Simulated}
+	to := e.End
+	if e.Open() {
+		to = max(e.Start, p.latest())
+	}
+	points := 0
+	err = d.lines(ctx, st, now, v, e.Track.Hull, e.Start-supercargo.Instant(about), to+supercargo.Instant(about), func(l *drawn.Line) error {
+		if points += l.Fixes; points > mostPoints {
+			return errEnough
+		}
+		m.Ways = append(m.Ways, wayOf(l))
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	mark(m, e, p.Sentence)
+	for i := range p.Lines {
+		f := &p.Lines[i]
+		m.Marks = append(m.Marks, drawing.Mark{Kind: "evidence", At: geo.At(f.Lat, f.Lon), Title: answer.Words(f.Role) + ", " + short(f.Time),
+			Link: "/event/" + string(e.ID) + "/evidence/" + strconv.Itoa(f.N)})
+	}
+	p.Map = template.HTML(m.Draw(d.coast))
+	return nil
+}
+
+// latest is the last moment of the evidence.
+func (p *event) latest() (t supercargo.Instant) {
+	for i := range p.Lines {
+		t = max(t, p.Lines[i].Time)
+	}
+	return t
+}
+
+// rawLine is the page of one fix that an event rests on: its input lines.
+type rawLine struct {
+	Event *supercargo.Event
+	evidence
+	Of     int
+	Where  string
+	Reason string // why the fix is on its track
+	Text   []string
+	From   supercargo.Source
+}
+
+func (d *Desk) evidence(w http.ResponseWriter, r *http.Request) {
+	st, x, err := d.asked(w, r)
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	if x == nil {
+		return // sent on
+	}
+	n, err := strconv.Atoi(r.PathValue("n"))
+	if err != nil || n < 1 || n > len(x.Evidence) {
+		d.fail(w, r, errNotFound)
+		return
+	}
+	if err := x.Line(r.Context(), st, n-1); err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	p := &rawLine{Event: &x.Event, evidence: evidence{x.Evidence[n-1], n, ""}, Of: len(x.Evidence)}
+	p.Where = p.Fix.Where()
+	p.Reason = p.Fix.WhoseWords()
+	for line := range strings.Lines(p.Fix.Raw) {
+		p.Text = append(p.Text, show(strings.TrimRight(line, "\r\n")))
+	}
+	for _, s := range x.Sources {
+		if s.ID == p.Fix.Source {
+			p.From = s
+		}
+	}
+	d.write(w, r, http.StatusOK, "evidence", frame{Title: "Input line of a " + kindWords(x.Event.Kind), Simulated: x.Event.Simulated, Page: p})
+}

@@ -1,0 +1,103 @@
+package desk
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+
+	"supercargo"
+	"supercargo/docs"
+	"supercargo/run"
+	"supercargo/store"
+)
+
+// home is what the workspace holds.
+type home struct {
+	Empty   bool
+	Totals  *store.Totals
+	Kinds   []kindCount
+	Sources int
+	Cases   []caseCount
+}
+
+type kindCount struct {
+	Kind supercargo.EventKind
+	N    int64
+}
+
+type caseCount struct {
+	Name, Title string
+	Simulated   bool
+	Claims      int
+}
+
+func (d *Desk) home(w http.ResponseWriter, r *http.Request) {
+	st, err := d.store()
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	h, err := d.holds(r, st)
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	t := h.Totals
+	d.write(w, r, http.StatusOK, "home", frame{Title: "What this workspace holds", Simulated: t.Vessels > 0 && t.Simulated == t.Vessels, Page: h})
+}
+
+func (d *Desk) holds(r *http.Request, st store.Store) (*home, error) {
+	h := &home{}
+	var err error
+	if h.Totals, err = st.Totals(r.Context()); err != nil {
+		return nil, err
+	}
+	h.Empty = h.Totals.Vessels == 0
+	for _, k := range supercargo.Kinds() {
+		if n := h.Totals.Events[k]; n > 0 {
+			h.Kinds = append(h.Kinds, kindCount{k, n})
+		}
+	}
+	for k, n := range h.Totals.Events {
+		if !slices.Contains(supercargo.Kinds(), k) && n > 0 {
+			h.Kinds = append(h.Kinds, kindCount{k, n})
+		}
+	}
+	sources, err := st.Sources(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	h.Sources = len(sources)
+	all, err := d.w.Cases(r.Context(), st)
+	for _, c := range all {
+		h.Cases = append(h.Cases, caseCount{c.Name, c.Title, c.Simulated, len(c.Claims)})
+	}
+	return h, err
+}
+
+// method is the definitions and thresholds.
+type method struct {
+	Set   []setting // that this workspace has otherwise
+	Prose any
+}
+
+type setting struct{ Name, Value string }
+
+func (d *Desk) method(w http.ResponseWriter, r *http.Request) {
+	m := &method{Prose: prose(docs.Events)}
+	st, err := d.store()
+	if err == nil {
+		var set map[string]string
+		if set, err = run.Settings(r.Context(), st); err == nil {
+			for n, v := range set {
+				m.Set = append(m.Set, setting{n, v})
+			}
+			slices.SortFunc(m.Set, func(a, b setting) int { return cmp.Compare(a.Name, b.Name) })
+		}
+	}
+	if err != nil && !empty(err) {
+		d.fail(w, r, err)
+		return
+	}
+	d.write(w, r, http.StatusOK, "method", frame{Title: "Definitions and thresholds", Page: m})
+}

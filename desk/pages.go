@@ -1,0 +1,190 @@
+package desk
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"log"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"supercargo"
+	"supercargo/answer"
+	"supercargo/desk/drawing"
+	"supercargo/store"
+)
+
+// pages are the templates, each with the frame about it.
+type pages struct {
+	by  map[string]*template.Template
+	css []byte
+}
+
+var names = []string{"home", "search", "vessel", "event", "evidence", "method", "fault"}
+
+func newPages() (*pages, error) {
+	p := &pages{by: map[string]*template.Template{}}
+	for _, n := range names {
+		t, err := template.New("frame.html").Funcs(words).ParseFS(embedded, "pages/frame.html", "pages/"+n+".html")
+		if err != nil {
+			return nil, err
+		}
+		p.by[n] = t
+	}
+	var err error
+	p.css, err = embedded.ReadFile("pages/desk.css")
+	return p, err
+}
+
+// words are what templates write values with.
+var words = template.FuncMap{
+	"minute":  answer.Minute,
+	"words":   answer.Words,
+	"kind":    kindWords,
+	"kinds":   kindsWords,
+	"show":    show,
+	"count":   thousands,
+	"degrees": degrees,
+	"shape":   shape,
+	"hull":    drawing.Hull,
+	"anchor":  anchor,
+	"dms": func(lat, lon float64) string {
+		return drawing.Degrees(lat, "N", "S") + " " + drawing.Degrees(lon, "E", "W")
+	},
+	"plural":   plural,
+	"short":    short,
+	"capital":  capital,
+	"long":     func(n int) int64 { return int64(n) },
+	"count64":  func(n int) string { return thousands(int64(n)) },
+	"least":    func(n int, s string) int { return min(n, len(s)) },
+	"nm":       shoreWords,
+	"tenth":    func(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) },
+	"signed":   func(x float64) string { return fmt.Sprintf("%+.0f", x) },
+	"decimals": func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) },
+}
+
+// show makes what a crew or a receiver typed fit to be read: whatever would steer
+// the text about it is replaced.
+func show(s string) string { return answer.Printable(s) }
+
+// shape is the sign of a kind as a small drawing, for legends and tables.
+func shape(kind string) template.HTML {
+	body := ""
+	switch kind {
+	case "gap":
+		body = `<path class="gap" d="M1 8L15 8"/>`
+	case "voyage":
+		body = `<path class="way hull-1" d="M1 8L15 8"/>`
+	default:
+		body = drawing.Shape(kind, 8, 8)
+	}
+	return template.HTML(`<svg class="sign" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">` + body + `</svg>`)
+}
+
+// frame is what every page has about it.
+type frame struct {
+	Title     string
+	Workspace string
+	Version   string
+	Simulated bool   // everything on the page is of an exercise
+	Asked     string // what stands in the search box
+	Page      any
+}
+
+// write renders a page whole before any of it is sent, so that a fault in the middle
+// is an error and not half a page.
+func (d *Desk) write(w http.ResponseWriter, r *http.Request, status int, name string, f frame) {
+	f.Workspace, f.Version = d.w.Name, d.w.Version
+	var b bytes.Buffer
+	if err := d.pages.by[name].Execute(&b, &f); err != nil {
+		log.Printf("desk: %s: %v", r.URL.Path, err)
+		plain(w, http.StatusInternalServerError, "This page could not be made; the reason is in the terminal.")
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(b.Bytes()) // the reader may have gone
+	}
+}
+
+// badRequest is a fault of the address, with what to do.
+type badRequest struct{ error }
+
+// fault is a page that says what is wrong.
+type fault struct {
+	What string
+	Todo string
+}
+
+// fail answers with what went wrong and what to do.
+func (d *Desk) fail(w http.ResponseWriter, r *http.Request, err error) {
+	var bad badRequest
+	switch {
+	case empty(err):
+		d.write(w, r, http.StatusOK, "home", frame{Title: "Nothing here yet", Page: &home{Empty: true}})
+	case errors.Is(err, errNotFound), errors.Is(err, store.ErrNotFound):
+		d.write(w, r, http.StatusNotFound, "fault", frame{Title: "Not found", Page: &fault{"There is nothing at this address.", "Search for a vessel, a number or the id of an event: an id is given when an event is first found and stays the same."}})
+	case errors.As(err, &bad):
+		d.write(w, r, http.StatusBadRequest, "fault", frame{Title: "Not understood", Page: &fault{capital(bad.Error()) + ".", "Change the address, or go back."}})
+	case r.Context().Err() != nil: // nobody is waiting
+	default:
+		log.Printf("desk: %s: %v", r.URL.Path, err)
+		d.write(w, r, http.StatusInternalServerError, "fault", frame{Title: "It did not work", Page: &fault{"The workspace could not be read: " + show(err.Error()) + ".", "If a run is being written just now, load the page again. Nothing was changed."}})
+	}
+}
+
+func (d *Desk) styles(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/css; charset=utf-8")
+	_, _ = w.Write(d.pages.css)
+}
+
+func kindWords(k supercargo.EventKind) string { return answer.Words(string(k)) }
+
+// kindsWords is a kind for so many.
+func kindsWords(k supercargo.EventKind, n int64) string {
+	s := kindWords(k)
+	switch {
+	case n == 1:
+		return s
+	case strings.HasSuffix(s, "y"):
+		return strings.TrimSuffix(s, "y") + "ies"
+	}
+	return s + "s"
+}
+
+func plural(n int64, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + many
+}
+
+// thousands writes a number with commas.
+func thousands(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+func degrees(x float64) string { return strconv.FormatFloat(x, 'f', 5, 64) }
+
+// shoreWords says how far off the shore is: inland where that is negative.
+func shoreWords(nm float64) string {
+	if nm < 0 {
+		return fmt.Sprintf("on land by the generalised coast, %.1f nm from the shore", -nm)
+	}
+	return fmt.Sprintf("%.1f nm off the generalised coast", nm)
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,265 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"html/template"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"time"
+
+	"supercargo"
+	"supercargo/desk/drawing"
+	"supercargo/drawn"
+	"supercargo/geo"
+	"supercargo/store"
+)
+
+// Limits of one page; what does not fit is said, with where it is.
+const (
+	mostEvents = 500       // of a vessel, in a table
+	mostPoints = 1_000_000 // of her lines
+	mapWidth   = 960
+	mapHeight  = 560
+)
+
+// errEnough ends the reading at a limit.
+var errEnough = errors.New("enough")
+
+// vessel is the page of one MMSI.
+type vessel struct {
+	V          *store.Vessel
+	Name       string // for reading; "" where none was given
+	From, To   supercargo.Instant
+	Whole      bool // all that was heard of her is shown
+	Said       []said
+	Events     []row
+	Next       string // address of the events that follow; "" where there are none
+	Lines      int
+	Fixes      int64
+	Cut        bool // not all lines are drawn
+	Kinds      []supercargo.EventKind
+	Hulls      []int
+	Map        template.HTML
+	Timeline   template.HTML
+	FromDay    string
+	ToDay      string
+	SilentHour float64
+}
+
+// said is a name, a number or a call sign, with when.
+type said struct {
+	store.Said
+	Valid bool // an IMO number whose check digit holds
+}
+
+func (d *Desk) vessel(w http.ResponseWriter, r *http.Request) {
+	st, err := d.store()
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	m, err := strconv.ParseUint(r.PathValue("mmsi"), 10, 32)
+	if err != nil {
+		d.fail(w, r, errNotFound)
+		return
+	}
+	v, err := st.Vessel(r.Context(), supercargo.MMSI(m))
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	p, err := d.vesselPage(r.Context(), st, v, r.URL.RawQuery)
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	d.write(w, r, http.StatusOK, "vessel", frame{Title: title(v), Simulated: v.Simulated, Page: p})
+}
+
+// title is a vessel in words: her name and her number.
+func title(v *store.Vessel) string {
+	if v.Name == "" {
+		return "MMSI " + v.MMSI.String()
+	}
+	return show(v.Name) + ", MMSI " + v.MMSI.String()
+}
+
+func (d *Desk) vesselPage(ctx context.Context, st store.Store, v *store.Vessel, query string) (*vessel, error) {
+	now, err := d.now(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	p := &vessel{V: v, Name: show(v.Name), SilentHour: float64(now.params.Detect.Gap.Millis) / float64(supercargo.Hour)}
+	if err := p.when(query); err != nil {
+		return nil, err
+	}
+	for _, s := range v.Names {
+		n, err := strconv.ParseUint(s.Value, 10, 32)
+		p.Said = append(p.Said, said{s, s.Property != supercargo.PropIMO || err == nil && supercargo.IMO(n).Valid()})
+	}
+	slices.SortStableFunc(p.Said, func(a, b said) int { return cmp.Compare(a.From, b.From) })
+	found, err := p.events(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	return p, d.draw(ctx, st, now, p, found)
+}
+
+// when reads the time that is asked for: from and to, days or moments; a day as an end
+// is meant whole.
+func (p *vessel) when(query string) error {
+	q, err := url.ParseQuery(query)
+	if err != nil {
+		return badRequest{errors.New("the address is damaged")}
+	}
+	p.From, p.To, p.Whole = p.V.First, p.V.Last, true
+	for _, name := range []string{"from", "to"} {
+		s := q.Get(name)
+		if s == "" {
+			continue
+		}
+		t, err := time.Parse(time.DateOnly, s)
+		if err == nil && name == "to" {
+			t = t.Add(24*time.Hour - time.Millisecond)
+		}
+		if err != nil {
+			t, err = time.Parse(time.RFC3339, s)
+		}
+		if err != nil {
+			return badRequest{fmt.Errorf("%s is neither a day (2023-03-08) nor a moment (2023-03-08T12:00:00Z)", name)}
+		}
+		p.Whole = false
+		if name == "from" {
+			p.From = supercargo.InstantOf(t)
+		} else {
+			p.To = supercargo.InstantOf(t)
+		}
+	}
+	if p.To < p.From {
+		return badRequest{errors.New("the end of the time asked for lies before its beginning")}
+	}
+	p.To = max(p.To, p.From+supercargo.Instant(supercargo.Minute))
+	p.FromDay, p.ToDay = p.From.Time().Format(time.DateOnly), p.To.Time().Format(time.DateOnly)
+	return nil
+}
+
+// events lists hers in the time asked for, as many as a page takes.
+func (p *vessel) events(ctx context.Context, st store.Store) (all []supercargo.Event, err error) {
+	q := store.Query{MMSI: p.V.MMSI, From: p.From, To: p.To, Limit: mostEvents + 1}
+	err = st.Events(ctx, q, func(r *supercargo.Revision) error {
+		if len(p.Events) == mostEvents {
+			p.Next = fmt.Sprintf("/vessel/%s?from=%s&to=%s", p.V.MMSI, url.QueryEscape(r.Start.String()), url.QueryEscape(p.To.String()))
+			return nil
+		}
+		p.Events = append(p.Events, rowOf(r))
+		all = append(all, r.Event)
+		if !slices.Contains(p.Kinds, r.Kind) {
+			p.Kinds = append(p.Kinds, r.Kind)
+		}
+		return nil
+	})
+	return all, err
+}
+
+// draw makes the map and the timeline.
+func (d *Desk) draw(ctx context.Context, st store.Store, now *seen, p *vessel, found []supercargo.Event) error {
+	m := &drawing.Map{Title: "Map of where " + p.V.MMSI.String() + " was heard, and of what was found", Width: mapWidth, Height: mapHeight, Simulated: p.V.Simulated}
+	heard := map[int][]supercargo.Instant{}
+	err := d.lines(ctx, st, now, p.V, 0, p.From, p.To, func(l *drawn.Line) error {
+		if p.Fixes+int64(l.Fixes) > mostPoints {
+			p.Cut = true
+			return errEnough
+		}
+		p.Lines, p.Fixes = p.Lines+1, p.Fixes+int64(l.Fixes)
+		m.Ways = append(m.Ways, wayOf(l))
+		hull := int(l.Track.Hull)
+		for i := range l.Points {
+			if l.Points[i].Kind == drawn.Fix {
+				heard[hull] = append(heard[hull], l.Points[i].Time)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i := range found {
+		mark(m, &found[i], p.Events[i].title())
+	}
+	t := &drawing.Timeline{Title: "Timeline of " + p.V.MMSI.String(), Width: mapWidth, From: p.From, To: p.To, Simulated: p.V.Simulated}
+	p.lanes(t, found, heard)
+	p.Map, p.Timeline = template.HTML(m.Draw(d.coast)), template.HTML(t.Draw())
+	return nil
+}
+
+// lanes makes one for each hull.
+func (p *vessel) lanes(t *drawing.Timeline, found []supercargo.Event, heard map[int][]supercargo.Instant) {
+	spans := map[int][]drawing.Span{}
+	for i := range found {
+		e, h := &found[i], int(found[i].Track.Hull)
+		s := drawing.Span{Kind: string(e.Kind), From: e.Start, To: e.End, Open: e.Open(), Link: "/event/" + string(e.ID), Title: p.Events[i].title()}
+		if e.Open() {
+			s.To = max(p.To, e.Start)
+		}
+		spans[h] = append(spans[h], s)
+		heard[h] = append(heard[h], nil...)
+	}
+	for h := range heard {
+		p.Hulls = append(p.Hulls, h)
+	}
+	slices.Sort(p.Hulls)
+	for _, h := range p.Hulls {
+		name := show(p.V.Name)
+		if p.V.Hulls > 1 {
+			name = supercargo.Track{MMSI: p.V.MMSI, Hull: uint8(h)}.String()
+		}
+		slices.Sort(heard[h])
+		t.Lanes = append(t.Lanes, drawing.Lane{Hull: h, Name: name, Spans: spans[h], Heard: drawing.Heard(heard[h], t.From, t.To, t.Width)})
+	}
+}
+
+// lines reads the lines of a vessel, or of one hull, in a time.
+func (d *Desk) lines(ctx context.Context, st store.Store, now *seen, v *store.Vessel, hull uint8, from, to supercargo.Instant, f func(*drawn.Line) error) error {
+	a, err := d.w.Archive(ctx, st)
+	if err != nil {
+		return err
+	}
+	q := &drawn.Asked{Vessels: []store.Vessel{*v}, Hull: hull, From: from, To: to}
+	err = drawn.Lines(ctx, a, q, &drawn.Params{Silence: now.params.Detect.Gap.Millis}, func(_ *store.Vessel, l *drawn.Line) error { return f(l) })
+	if errors.Is(err, errEnough) {
+		return nil
+	}
+	return err
+}
+
+func wayOf(l *drawn.Line) drawing.Way {
+	w := drawing.Way{Hull: int(l.Track.Hull), Points: make([]geo.Point, len(l.Points)),
+		Title: fmt.Sprintf("%s heard from %s to %s, %d fixes; longest silence on it %s", l.Track, short(l.Start()), short(l.End()), l.Fixes, time.Duration(l.Silence)*time.Millisecond)}
+	for i := range l.Points {
+		w.Points[i] = l.Points[i].At
+	}
+	return w
+}
+
+// mark puts an event on a map. A voyage is the ways that it was heard on, and has no
+// mark of its own.
+func mark(m *drawing.Map, e *supercargo.Event, title string) {
+	at, to := geo.Point{Lat: e.StartLat, Lon: e.StartLon}, geo.Point{Lat: e.EndLat, Lon: e.EndLon}
+	link := "/event/" + string(e.ID)
+	switch e.Kind {
+	case supercargo.Voyage:
+	case supercargo.Gap:
+		m.Gaps = append(m.Gaps, drawing.Gap{Hull: int(e.Track.Hull), From: at, To: to, Open: e.Open(), Link: link, Title: title + "; the dashes are no route"})
+	default:
+		label := ""
+		if e.PortCall != nil && e.PortCall.PlaceKind != "unnamed" {
+			label = show(e.PortCall.PlaceName)
+		}
+		m.Marks = append(m.Marks, drawing.Mark{Kind: string(e.Kind), At: at, Link: link, Title: title, Label: label})
+	}
+}
