@@ -29,7 +29,7 @@ func TestPlacesAndTheirStates(t *testing.T) {
 		"Tehran": "IR", "Teherán": "IR", "تهران": "IR", "Mehrabad": "IR", "Mehrabad airport": "IR", "Tehran's Mehrabad airport": "IR", "Imam Khomeini airport": "IR", "OIII": "IR", "THR": "IR", "Payam": "IR",
 		"Vnukovo": "RU", "Moscow": "RU", "Москва": "RU", "Zhukovsky": "RU", "Chkalovsky": "RU", "Mineralnye Vody": "RU", "Rostov-on-Don": "RU", "Ulan-Ude": "RU", "Vladivostok": "RU", "Moscow, Russia": "RU",
 		"Aleppo": "SY", "Latakia": "SY", "Damascus": "SY", "Sanaa": "YE", "Pyongyang": "KP", "Ashgabat": "TM", "Diyarbakır": "TR", "London": "GB", "Tripoli": "LY", "Beirut": "LB", "Kyiv": "UA",
-		"Simferopol": "UA", "Kish Island": "IR", "Khartoum": "SD", "Port Sudan": "SD",
+		"Simferopol": "UA", "Kish Island": "IR", "Tartus": "SY", "Tartous": "SY", "Rason": "KP", "Hodeidah": "YE", "Al Hudaydah": "YE", "the port of Tobruk": "LY", "Mersin": "TR", "Khartoum": "SD", "Port Sudan": "SD",
 		"Iran": "IR", "Россия": "RU", "ایران": "IR", "North Korea": "KP", "Corea del Norte": "KP", "Türkiye": "TR", "USA": "US",
 		"Olya": "RU", "Оля": "RU", "Amirabad": "IR", "Бендер-Энзели": "", "Astrakhan": "RU", "Baku": "AZ", "Azov": "RU", "Sim Terminal": "KZ", "Симовка": "KZ",
 		"off Iran": "IR", "an Iranian base on the Caspian": "IR", "a Russian port": "RU", "a North Korean port": "KP", "Iranian and Russian ports": "", "a port in the Caspian Sea": "", "": "", "X": "", "an unnamed base": "",
@@ -144,6 +144,54 @@ func TestNamesCaspian(t *testing.T) {
 	} {
 		if word, got := a.NamesCaspian([]string{text}, []string{"Sim Astrakhan"}); got != want {
 			t.Errorf("%q: %v (%s)", text, got, word)
+		}
+	}
+}
+
+// TestSeasOfSeveral: what holds for each of several ends holds, what does not is not
+// known.
+func TestSeasOfSeveral(t *testing.T) {
+	anzali, olya, azov := Spot{State: "IR", At: at(37.47, 49.46)}, Spot{State: "RU", At: at(45.78, 47.55)}, Spot{State: "RU", At: at(47.1, 39.4)}
+	for _, c := range []struct {
+		to            []Spot
+		caspian, open string
+	}{
+		{[]Spot{olya}, Yes, No},
+		{[]Spot{olya, olya}, Yes, No},
+		{[]Spot{olya, azov}, Yes, ""},
+		{[]Spot{azov, olya}, Yes, ""},
+		{[]Spot{olya, azov, olya}, Yes, ""},
+		{[]Spot{azov, azov}, Yes, Yes},
+	} {
+		if s := SeasOfAll([]Spot{anzali}, c.to, "Anzali, a port on the Caspian"); s.Caspian != c.caspian || s.Open != c.open || s.Why == "" {
+			t.Errorf("%d ends: %+v, want Caspian %q, open %q", len(c.to), s, c.caspian, c.open)
+		}
+	}
+}
+
+// TestSeaPorts: every port of the list is found under all its names, is by the sea, in
+// the state that the chart's own coast has there, and tells which sea it is not on.
+func TestSeaPorts(t *testing.T) {
+	a := world(t)
+	if len(theSeaports()) < 120 {
+		t.Errorf("%d names of sea ports", len(theSeaports()))
+	}
+	for key, p := range theSeaports() {
+		w := a.Zones.At(p.at, 0)
+		if w.CoastNM > 10 || w.Nearest != p.state {
+			t.Errorf("%s of %s: %.1f nm off the coast of %s", p.name, p.state, w.CoastNM, w.Nearest)
+		}
+		if OnCaspian(p.at) {
+			t.Errorf("%s is on the Caspian: those are in the gazetteer", p.name)
+		}
+		s, ok := ofSeaport(key)
+		if !ok || s.State != p.state || s.At == nil || s.Air || !s.Town {
+			t.Errorf("%s: %+v", key, s)
+		}
+	}
+	for said, want := range map[string]string{"Tartus": No, "Vladivostok": No, "Rason": No} {
+		if s := SeasOf(a.Find(supercargo.Location{Said: "Hodeidah"}), a.Find(supercargo.Location{Said: said}), ""); s.Caspian != want {
+			t.Errorf("Hodeidah to %s: %+v", said, s)
 		}
 	}
 }

@@ -28,6 +28,7 @@ type Spot struct {
 	State string // ISO 3166 alpha-2
 	At    *geo.Point
 	Air   bool     // an airfield, or a town that was found as the one that an airfield serves
+	Town  bool     // a sea port with its town, which may have an airfield too
 	Could []string // states of which places bear the name, where that is why the state is not known
 }
 
@@ -113,6 +114,9 @@ func (a *Atlas) whole(said string) (Spot, bool) {
 	}
 	if state := StateNamed(said); state != "" {
 		return Spot{Name: said, State: state}, true
+	}
+	if s, ok := ofSeaport(key); ok {
+		return s, true
 	}
 	return a.airfield(said, key)
 }

@@ -137,6 +137,33 @@ func SeasOf(from, to Spot, named string) Seas {
 	return s
 }
 
+// SeasOfAll is the same for ends that are said in several ways: what holds for all
+// pairs of them, and not known where they differ.
+func SeasOfAll(from, to []Spot, named string) (out Seas) {
+	first := true
+	for _, f := range from {
+		for _, t := range to {
+			s := SeasOf(f, t, named)
+			switch {
+			case first:
+				out, first = s, false
+			case s.Caspian != out.Caspian || s.Open != out.Open:
+				if s.Caspian != out.Caspian {
+					out.Caspian = ""
+				}
+				if s.Open != out.Open {
+					out.Open = ""
+				}
+				out.Why = "by which seas it went is not known: it is said of several ways"
+				if out.Caspian == Yes {
+					out.Why = "It lies on the Caspian, in part at least; it is said of several ways."
+				}
+			}
+		}
+	}
+	return out
+}
+
 // side is where an end lies as seen from the Caspian.
 type side int
 

@@ -63,6 +63,7 @@ func (r *Rules) lever(x *Rule, p *Passage, who, asOf string) supercargo.Lever {
 	if who == "" && l.Standing == supercargo.Applies {
 		l.Standing, l.Missing = supercargo.CannotTell, []string{"whose it would be to act is not known"}
 	}
+	l.Missing = once(l.Missing)
 	x.time(&l, p, asOf)
 	l.Done = x.done(p, asOf)
 	decided := x.decided(&l)

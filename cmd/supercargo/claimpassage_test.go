@@ -58,7 +58,8 @@ func TestClaimsSea(t *testing.T) {
 		{"Anzali", "Makhachkala", "", lever.Yes, lever.No},
 		{"Russia", "Iran", "By sea.", "", ""},
 		{"North Korea", "Russia", "By sea.", lever.No, lever.Yes},
-		{"Rason", "Vostochny", "By sea.", "", ""}, // neither is a place that is known here
+		{"Rason", "Vostochny", "By sea.", lever.No, lever.Yes},
+		{"Sim Cove", "Sim Creek", "By sea.", "", ""}, // neither is a place that is known here
 		{"Iran", "Yemen", "By dhow.", lever.No, lever.Yes},
 		{"Bandar Abbas", "Hodeidah", "By dhow.", lever.No, lever.Yes},
 		{"Iran", "Syria", "By sea.", "", lever.Yes},

@@ -45,7 +45,7 @@ func (g *Globals) claimPassages(k *ledger.Case, c *supercargo.Claim) (out []*lev
 		}
 		p.ItemsBasis = "by claim " + string(c.ID)
 		claimDays(c, p)
-		from, to := ends.of(c.From), ends.of(c.To)
+		from, to := ends.spots(c.From), ends.spots(c.To)
 		named, _ := ends.atlas.NamesCaspian(wordsOf(k, c, 0), shipsOf(k, c))
 		ends.between(p, from, to, named)
 		if err := g.carrier(k, carrier, p); err != nil {
@@ -152,11 +152,20 @@ func (g *Globals) ends(k *ledger.Case) (*endsOf, error) {
 	return &endsOf{&atlas.Atlas{Chart: c, Sites: k.Places, Zones: z}}, nil
 }
 
-// of gives what locations speak of: the place where it is one, the state where they
-// all lie in one.
-func (e *endsOf) of(all []supercargo.Location) (spot atlas.Spot) {
-	for i, l := range all {
-		one := e.atlas.Find(l)
+// spots are what locations are taken for, one unknown where there is none.
+func (e *endsOf) spots(all []supercargo.Location) (out []atlas.Spot) {
+	for _, l := range all {
+		out = append(out, e.atlas.Find(l))
+	}
+	if out == nil {
+		out = []atlas.Spot{{}}
+	}
+	return out
+}
+
+// together gives the place where there is one, the state where all lie in one.
+func together(all []atlas.Spot) (spot atlas.Spot) {
+	for i, one := range all {
 		switch {
 		case i == 0:
 			spot = one
@@ -173,31 +182,34 @@ func endOf(s atlas.Spot) lever.End { return lever.End{ID: s.ID, Name: s.Name, St
 
 // between tells what is known of the way from its ends alone: by which seas it went,
 // the waters of the ports and of the shortest way by sea, the states under the
-// shortest line of a flight.
-func (e *endsOf) between(p *lever.Passage, from, to atlas.Spot, named string) {
+// shortest line of a flight. Of an end that is said in several ways all are looked at.
+func (e *endsOf) between(p *lever.Passage, froms, tos []atlas.Spot, named string) {
+	from, to := together(froms), together(tos)
 	p.Origin, p.Destination = endOf(from), endOf(to)
 	z := e.atlas.Zones
 	day := dayInstant(cmp.Or(p.From, p.To))
 	ports := from.At != nil && to.At != nil && !from.Air && !to.Air
-	if p.Mode == "" && ports {
+	if p.Mode == "" && ports && !from.Town && !to.Town {
 		p.Mode = supercargo.BySea // from port to port
 	}
 	switch p.Mode {
 	case supercargo.ByAir:
-		flown(z, p, from, to, day)
+		flown(z, p, froms, tos, day)
 		return
 	case supercargo.BySea, "":
-		p.Seas = lever.Seas(atlas.SeasOf(from, to, named))
+		p.Seas = lever.Seas(atlas.SeasOfAll(froms, tos, named))
 	}
 	if p.Mode != supercargo.BySea {
 		return
 	}
 	if !ports {
-		e.ways(p, from, to, day)
+		e.ways(p, froms, tos, day)
 		return
 	}
-	for _, at := range []geo.Point{*from.At, *to.At} {
-		addWaters(p, z.At(at, day))
+	for _, s := range []atlas.Spot{from, to} {
+		if !s.Town { // whose place is known to a tenth of a degree only
+			addWaters(p, z.At(*s.At, day))
+		}
 	}
 	if w, ok := z.Way(*from.At, *to.At, day); ok {
 		p.Usual = &lever.Usual{NM: math.Round(w.NM), Waters: w.Waters, Clear: w.Clear}
@@ -206,12 +218,12 @@ func (e *endsOf) between(p *lever.Passage, from, to atlas.Spot, named string) {
 
 // ways sets the shortest ways between all ports that the two states have on the
 // Caspian, where it is known to be there and an end is known by its state alone.
-func (e *endsOf) ways(p *lever.Passage, from, to atlas.Spot, day supercargo.Instant) {
+func (e *endsOf) ways(p *lever.Passage, froms, tos []atlas.Spot, day supercargo.Instant) {
 	if p.Seas.Caspian != lever.Yes || p.Seas.Open != lever.No {
 		return
 	}
-	for _, a := range e.ports(from) {
-		for _, b := range e.ports(to) {
+	for _, a := range e.ports(froms) {
+		for _, b := range e.ports(tos) {
 			w, ok := e.atlas.Zones.Way(a, b, day)
 			if !ok {
 				continue
@@ -238,27 +250,40 @@ func (e *endsOf) ways(p *lever.Passage, from, to atlas.Spot, day supercargo.Inst
 	}
 }
 
-// ports are the place itself, or the ports on the Caspian of its state.
-func (e *endsOf) ports(s atlas.Spot) (out []geo.Point) {
-	if s.At != nil {
-		return []geo.Point{*s.At}
+// ports are the places themselves, or, where one is not known, the ports on the
+// Caspian of its state.
+func (e *endsOf) ports(all []atlas.Spot) (out []geo.Point) {
+	for _, s := range all {
+		if s.At == nil || s.Air {
+			return e.portsOf(s.State)
+		}
+		out = append(out, *s.At)
 	}
+	return out
+}
+
+func (e *endsOf) portsOf(state string) (out []geo.Point) {
 	for i := range e.atlas.Chart.Places {
-		if p := &e.atlas.Chart.Places[i]; p.Kind == chart.Port && p.Country == s.State && s.State != "" && atlas.OnCaspian(p.Centre()) {
+		if p := &e.atlas.Chart.Places[i]; p.Kind == chart.Port && p.Country == state && state != "" && atlas.OnCaspian(p.Centre()) {
 			out = append(out, p.Centre())
 		}
 	}
 	return out
 }
 
-// flown sets the states under the shortest line of a flight, but those of its ends.
-func flown(z *chart.Zones, p *lever.Passage, from, to atlas.Spot, day supercargo.Instant) {
-	if from.At == nil || to.At == nil {
-		return
-	}
-	for _, s := range z.Over(*from.At, *to.At, day) {
-		if s != from.State && s != to.State {
-			p.Line = append(p.Line, s)
+// flown sets the states under the shortest line of a flight, of several the lines
+// together, but those of the ends.
+func flown(z *chart.Zones, p *lever.Passage, froms, tos []atlas.Spot, day supercargo.Instant) {
+	for _, from := range froms {
+		for _, to := range tos {
+			if from.At == nil || to.At == nil {
+				continue
+			}
+			for _, s := range z.Over(*from.At, *to.At, day) {
+				if s != from.State && s != to.State && !slices.Contains(p.Line, s) {
+					p.Line = append(p.Line, s)
+				}
+			}
 		}
 	}
 }
@@ -432,7 +457,7 @@ func (g *Globals) voyagePassage(k *ledger.Case, st store.Store, e *supercargo.Ev
 	}
 	from := ends.atlas.Find(supercargo.Location{Place: supercargo.PlaceID(e.Voyage.From), Said: e.Voyage.FromName})
 	to := ends.atlas.Find(supercargo.Location{Place: supercargo.PlaceID(e.Voyage.To), Said: e.Voyage.ToName})
-	ends.between(p, from, to, "")
+	ends.between(p, []atlas.Spot{from}, []atlas.Spot{to}, "")
 	if err := g.sailed(ends.atlas.Zones, st, e, end, p); err != nil {
 		return nil, err
 	}
