@@ -93,69 +93,69 @@ type Witness struct {
 	Fix  Fix    `json:"fix"`
 }
 
-// GapDetail says how long nothing was received and what lies between.
+// GapDetail gives the length of an AIS gap, and the distance across it.
 type GapDetail struct {
-	Hours      float64  `json:"hours"`       // so far, while open: to the newest fix of the feed
-	DistanceNM *float64 `json:"distance_nm"` // great circle from the last fix before to the first after, null while open
-	ImpliedKn  *float64 `json:"implied_kn"`  // that distance at even speed
+	Hours      float64  `json:"hours"`       // duration; while open, up to the newest fix of the feed
+	DistanceNM *float64 `json:"distance_nm"` // great circle from the last fix before the gap to the first after it; null while open
+	ImpliedKn  *float64 `json:"implied_kn"`  // average speed over that distance
 	SOGBefore  *float64 `json:"sog_before"`  // kn, null where not available
 	SOGAfter   *float64 `json:"sog_after"`   // kn
-	Profile    string   `json:"profile"`     // the threshold that was asked for
-	Meets      []string `json:"meets"`       // every named threshold that the gap reaches
+	Profile    string   `json:"profile"`     // name of the threshold in use
+	Meets      []string `json:"meets"`       // all named thresholds that the gap reaches
 }
 
 // Heard says how much of a time was heard. A silence is a time of more than an
 // hour between two fixes that follow each other.
 type Heard struct {
-	ShareHeard          *float64 `json:"share_heard"`           // 0-1 in hundredths: the time without its silences, up to the end or so far; null where it has no length
-	LongestSilenceHours *float64 `json:"longest_silence_hours"` // null where there was no silence
+	ShareHeard          *float64 `json:"share_heard"`           // 0-1 in hundredths: share of the time outside silences, up to the end or so far; null if the event has no length
+	LongestSilenceHours *float64 `json:"longest_silence_hours"` // null if there was no silence
 }
 
 // Seen says of a stay how far it was seen: which of its ends, how much of what
 // lay between, and how sure it is that she stayed there at all.
 type Seen struct {
 	Completeness     string   `json:"completeness"` // complete, arrival_unseen, departure_unseen, both_ends_unseen
-	Presence         string   `json:"presence"`     // heard: no silence; heard_at_times: none long enough to be elsewhere and back; silent_between: seen here at both ends of one that is
-	Began            string   `json:"began"`        // arrived; arrived_unheard: outside hours before; first_heard_here; last_seen_here: seen here before a silence too long to say that she stayed
-	Ended            string   `json:"ended"`        // "" while she is here; left; left_unheard: outside hours later; next_seen_here; not_heard_since; impossible_after: what came next cannot follow
+	Presence         string   `json:"presence"`     // heard: no silence; heard_at_times: no silence long enough to go elsewhere and come back; silent_between: a silence long enough for that, with the ship here before and after it
+	Began            string   `json:"began"`        // arrived; arrived_unheard: last received outside, hours before; first_heard_here; last_seen_here: also here before a silence too long to say that the ship stayed
+	Ended            string   `json:"ended"`        // "" while the ship is here; left; left_unheard: next received outside, hours later; next_seen_here: next received here, after a silence too long to say that the ship stayed; not_heard_since; impossible_after: no ship can have reached the next position
 	Heard                     // of the stay
-	AwayNM           *float64 `json:"away_nm"`           // how far off she can have been in the longest silence and be back, as fast as any ship goes; null where there was no time for it
-	Certainty        string   `json:"certainty"`         // that she stayed here: high, moderate, low
-	CertaintyBecause []string `json:"certainty_because"` // why it is no higher
+	AwayNM           *float64 `json:"away_nm"`           // how far the ship can have gone and come back in the longest silence, at the speed of the fastest ships; null if there was no time for it
+	Certainty        string   `json:"certainty"`         // how certain it is that the ship stayed here: high, moderate, low
+	CertaintyBecause []string `json:"certainty_because"` // reasons why it is not higher
 }
 
 // PortCallDetail grades a call by the parts of it that were seen. Arrival and
-// departure are intervals: the ship was outside at the first moment and inside
-// at the second, or the other way round.
+// departure are intervals: on arrival the ship was outside at the first time and
+// inside at the second; on departure the other way round.
 type PortCallDetail struct {
-	Parts       []string    `json:"parts"` // of entry, stop, port_gap (silent, and here before and after), exit
-	Grade       int         `json:"grade"` // 1-4, by the parts that were seen: completeness, not certainty
+	Parts       []string    `json:"parts"` // those seen of entry, stop, port_gap (a silence with the ship here before and after), exit
+	Grade       int         `json:"grade"` // 1-4, from the parts seen: completeness, not certainty
 	Seen                    // how far it was seen
-	Arrival     [2]Instant  `json:"arrival"`               // last outside, first inside; the first is null where the track begins inside
-	Departure   [2]Instant  `json:"departure"`             // last inside, first outside; null where not seen
-	Stop        [2]Instant  `json:"stop"`                  // first and last fix of the longest time at rest that was heard; null where there was none
-	PlaceName   string      `json:"place_name"`            // for reading
-	OtherNames  []string    `json:"other_names"`           // of the same place
+	Arrival     [2]Instant  `json:"arrival"`               // last time outside, first time inside; the first is null if the track begins inside
+	Departure   [2]Instant  `json:"departure"`             // last time inside, first time outside; null if not seen
+	Stop        [2]Instant  `json:"stop"`                  // first and last fix of the longest time at rest that was heard; null if there was none
+	PlaceName   string      `json:"place_name"`            // display name
+	OtherNames  []string    `json:"other_names"`           // other names of the same place
 	PlaceKind   string      `json:"place_kind"`            // port, anchorage, roadstead, lock, learned, imported, unnamed
 	Country     string      `json:"country"`               // ISO 3166 alpha-2
 	LOCODE      string      `json:"locode"`                // UN/LOCODE
-	ShoreNM     *float64    `json:"shore_nm"`              // of an unnamed place, distance to the coast; negative inland
-	NearestPort *NearPort   `json:"nearest_port"`          // of an unnamed place: id, name, nm; null where none is within 400 nm
+	ShoreNM     *float64    `json:"shore_nm"`              // for an unnamed place: distance to the coast; negative inland
+	NearestPort *NearPort   `json:"nearest_port"`          // for an unnamed place: id, name, nm; null if there is none within 400 nm
 	StopCentre  *[2]float64 `json:"stop_centre,omitempty"` // not used
 }
 
-// StopDetail is a stay off the coast: no port call.
+// StopDetail is a stay off the coast that is not a port call.
 type StopDetail struct {
 	StopKind    string     `json:"stop_kind"` // at_anchor, adrift, at_installation, waiting, cannot_say
-	Because     string     `json:"because"`   // why it is said to be so
-	Hours       float64    `json:"hours"`     // up to the last fix there
+	Because     string     `json:"because"`   // reason for stop_kind
+	Hours       float64    `json:"hours"`     // duration, up to the last fix there
 	Seen                   // how far it was seen
-	Arrival     [2]Instant `json:"arrival"`      // last under way, first there
-	Departure   [2]Instant `json:"departure"`    // last there, first gone; null where not seen
+	Arrival     [2]Instant `json:"arrival"`      // last time under way, first time there
+	Departure   [2]Instant `json:"departure"`    // last time there, first time gone; null if not seen
 	Stop        [2]Instant `json:"stop"`         // first and last fix of the longest time at rest that was heard
-	ShoreNM     *float64   `json:"shore_nm"`     // distance to the coast; null where that is more than 400 nm
-	NearestPort *NearPort  `json:"nearest_port"` // id, name, nm; null where none is within 400 nm
-	Cell        string     `json:"cell"`         // the same for one place, whoever lies there
+	ShoreNM     *float64   `json:"shore_nm"`     // distance to the coast; null if more than 400 nm
+	NearestPort *NearPort  `json:"nearest_port"` // id, name, nm; null if there is none within 400 nm
+	Cell        string     `json:"cell"`         // id of the place; the same for all ships that stop there
 }
 
 // NearPort is the port nearest to an event.
@@ -167,40 +167,40 @@ type NearPort struct {
 
 // VoyageDetail joins two port calls.
 type VoyageDetail struct {
-	FromCall   EventID    `json:"from_call"`         // id of the call that it left
-	ToCall     EventID    `json:"to_call,omitempty"` // and of that at which it arrived
-	From       string     `json:"from"`              // place id, or cell
+	FromCall   EventID    `json:"from_call"`         // id of the port call that the ship left
+	ToCall     EventID    `json:"to_call,omitempty"` // id of the port call at which it arrived
+	From       string     `json:"from"`              // place id, or cell if unnamed
 	To         string     `json:"to,omitempty"`
-	FromName   string     `json:"from_name"` // for reading
+	FromName   string     `json:"from_name"` // display name
 	ToName     string     `json:"to_name,omitempty"`
-	Departure  [2]Instant `json:"departure"`   // last inside, first outside
-	Arrival    [2]Instant `json:"arrival"`     // last outside, first inside; the first is null where it was not seen
-	DistanceNM *float64   `json:"distance_nm"` // great circle, end to end: never more than was sailed; null while open
+	Departure  [2]Instant `json:"departure"`   // last time inside, first time outside
+	Arrival    [2]Instant `json:"arrival"`     // last time outside, first time inside; the first is null if it was not seen
+	DistanceNM *float64   `json:"distance_nm"` // great circle from end to end, so never more than was sailed; null while open
 	Heard                 // of the voyage
-	// how long was left over of a silence after the way between its ends, of the
-	// one that leaves most; null where there was no silence
+	// time left in a silence after sailing between its ends, for the silence that
+	// leaves most; null if there was no silence
 	RoomHours         *float64  `json:"room_hours"`
-	OtherCallPossible bool      `json:"other_call_possible"` // she can have called elsewhere in that silence
-	Ended             string    `json:"ended"`               // "" under way; arrived; impossible_after: what came next cannot follow
-	Via               []EventID `json:"via,omitempty"`       // calls at anchorages on the way
+	OtherCallPossible bool      `json:"other_call_possible"` // whether the ship can have called elsewhere in that silence
+	Ended             string    `json:"ended"`               // "" while under way; arrived; impossible_after: no ship can have reached the next position
+	Via               []EventID `json:"via,omitempty"`       // port calls at anchorages on the way
 }
 
-// AnomalyDetail says which positions cannot all be of one ship.
+// AnomalyDetail describes positions that cannot all be of one ship.
 type AnomalyDetail struct {
 	Reason     string   `json:"reason"`              // impossible_speed; two_places: away and back again
-	Fixes      int      `json:"fixes"`               // that lie there, one that is alone among others as 1
-	WithMMSI   MMSI     `json:"with_mmsi,omitempty"` // another ship that is part of it
-	DistanceNM float64  `json:"distance_nm"`         // from the last fix before
-	NeedKn     *float64 `json:"need_kn"`             // speed that the way would take; null where there is no time for it at all
-	MayKn      float64  `json:"may_kn"`              // the most that any ship makes over that time
-	Why        string   `json:"why"`                 // in words
+	Fixes      int      `json:"fixes"`               // number of fixes there; 1 for a single stray
+	WithMMSI   MMSI     `json:"with_mmsi,omitempty"` // MMSI of another ship involved
+	DistanceNM float64  `json:"distance_nm"`         // distance from the last fix before
+	NeedKn     *float64 `json:"need_kn"`             // speed needed to get there; null if there was no time at all
+	MayKn      float64  `json:"may_kn"`              // highest speed of any ship over that time
+	Why        string   `json:"why"`                 // explanation in words
 }
 
-// ClockDetail says by how much a receiver's clock was off.
+// ClockDetail gives the error of a receiver's clock.
 type ClockDetail struct {
-	Receiver string  `json:"receiver"` // "" where the feed names none
-	Seconds  float64 `json:"seconds"`  // ahead of the others; its times are mended by as much
-	Fixes    int     `json:"fixes"`    // that had shown it when it was found
+	Receiver string  `json:"receiver"` // "" if the feed names none
+	Seconds  float64 `json:"seconds"`  // how far ahead of the other clocks; times are corrected by this much
+	Fixes    int     `json:"fixes"`    // number of fixes that showed the error when it was found
 }
 
 // Revision is an event as it was believed from a moment on. Nothing is

@@ -20,6 +20,13 @@ type Lever struct {
 	Disputed string   `json:"disputed,omitempty"` // who holds that the text is not in force, and why
 	Done     []Done   `json:"done,omitempty"`     // what has been done on this ground, as known on the date
 	Note     string   `json:"note,omitempty"`
+
+	// Of are the ships or aircraft that it is about, where the movement has several
+	// and it is not the same for all.
+	Of []string `json:"of,omitempty"`
+	// Supposed is what decides the standing and was worked out, not observed: the
+	// shortest way by sea. "" where nothing was.
+	Supposed string `json:"supposed,omitempty"`
 }
 
 // ActorKind is in what capacity somebody may act.
@@ -39,6 +46,8 @@ const (
 	Bank          ActorKind = "bank"
 	UnitedNations ActorKind = "United Nations"
 	ListAuthority ActorKind = "list authority"
+	Belligerent   ActorKind = "party to a war"
+	Neutral       ActorKind = "neutral state"
 )
 
 // Reach is where a lever takes hold.
@@ -68,6 +77,7 @@ type Standing string
 // The standings.
 const (
 	Applies     Standing = "applies"
+	Could       Standing = "could" // its conditions are met, and somebody would have to decide it first
 	NotInForce  Standing = "not yet in force"
 	NoMoreForce Standing = "no longer in force"
 	NotMet      Standing = "condition not met"
@@ -82,14 +92,16 @@ type LegalText struct {
 	Checked    string `json:"checked"`       // how its content and dates are known
 }
 
-// Done is something that an authority did: a designation, mostly.
+// Done is something that an authority did: a designation about the subject, or, as
+// a precedent, what was done on the same ground about another movement.
 type Done struct {
 	By        string `json:"by"` // "US OFAC"
 	Ref       string `json:"ref,omitempty"`
 	Programme string `json:"programme,omitempty"`
 	Date      string `json:"date"`           // YYYY-MM-DD, or EDTF where the day is not known
 	On        string `json:"on"`             // whom or what: a name
-	As        string `json:"as"`             // vessel, owner, operator, origin, destination
+	As        string `json:"as"`             // vessel (aircraft too), owner, operator, linked, precedent
+	What      string `json:"what,omitempty"` // of a precedent: what was done, in a sentence
 	When      string `json:"when,omitempty"` // before, during or after a voyage; "cannot say"; "" where none was asked of
 	Source    string `json:"source"`
 }

@@ -6,6 +6,8 @@ package supercargo
 type Waters struct {
 	Regime Regime `json:"regime"`
 	State  string `json:"state,omitempty"` // coastal state, ISO 3166 alpha-2; "" where none has the regime
+	// Sovereign is the state that State belongs to, where it is a dependent territory.
+	Sovereign string `json:"sovereign,omitempty"`
 	// Also are states that may have it instead: other claimants, or those whose
 	// limit lies within the error of the figures.
 	Also    []string `json:"also,omitempty"`

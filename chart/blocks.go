@@ -63,7 +63,7 @@ func (p *blockParser) read(s string) {
 		p.endRing()
 		p.blocks = append(p.blocks, block{kind: word, id: value, at: p.at, words: map[string][]string{}})
 	case len(p.blocks) == 0 || !isNumber(s[0]) && !strings.Contains(p.known, " "+word+" "):
-		p.fail("%q is not understood here", word)
+		p.fail("%q is not valid here", word)
 	case isNumber(s[0]):
 		p.corner(s)
 	case word == "line" || word == "ring":
@@ -102,13 +102,13 @@ func (p *blockParser) corner(s string) {
 		}
 		*r = append(*r, pt)
 	default:
-		p.fail("a position stands outside a line or ring")
+		p.fail("a position outside any line or ring")
 	}
 }
 
 func (p *blockParser) endRing() {
 	if p.open == "ring" {
-		p.fail("the ring before is not closed: end it with its first corner again")
+		p.fail("the ring before this is not closed: repeat its first corner at the end")
 	}
 	p.open = ""
 }

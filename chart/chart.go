@@ -42,7 +42,7 @@ func New(places []Place) (*Chart, error) {
 			return nil, fmt.Errorf("place %d %q: %w", i+1, p.ID, f)
 		}
 		if j, dup := c.byID[p.ID]; dup {
-			return nil, fmt.Errorf("place %d %q: place %d has this id too: give one of them another", i+1, p.ID, j+1)
+			return nil, fmt.Errorf("place %d %q: place %d has the same id: change one of them", i+1, p.ID, j+1)
 		}
 		c.byID[p.ID] = PlaceIndex(i)
 		c.addAreas(PlaceIndex(i), p.Rings)

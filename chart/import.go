@@ -113,14 +113,14 @@ func (m *importer) take(p *PortPoint, r *ImportReport) {
 	}
 	switch {
 	case known && !m.within(i, p.At, codeReachNM):
-		r.doubt(p, "%s has this code and lies more than %d nm away", m.places[i].ID, codeReachNM)
+		r.doubt(p, "%s has the same code but lies more than %d nm away", m.places[i].ID, codeReachNM)
 	case i >= 0 && (known || p.LOCODE == "" || m.places[i].LOCODE == ""):
 		m.absorb(i, p)
 		r.Absorbed++
 	case i >= 0 && m.places[i].Kind != Imported:
-		r.doubt(p, "it lies at %s, whose code is %s", m.places[i].ID, m.places[i].LOCODE)
+		r.doubt(p, "it lies at %s, which has the code %s", m.places[i].ID, m.places[i].LOCODE)
 	case m.byID[p.ID]:
-		r.doubt(p, "a place with the id %s is there already", p.ID)
+		r.doubt(p, "a place with the id %s already exists", p.ID)
 	default:
 		m.add(p.place())
 		r.Added++

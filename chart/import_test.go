@@ -77,7 +77,7 @@ func TestParseWPI(t *testing.T) {
 
 func TestListsOfOtherThingsAreRefused(t *testing.T) {
 	for _, text := range []string{"a,b\n1,2\n", "place x\n", "{}", "\x00\xff"} {
-		if _, err := ParseLOCODE("x", []byte(text)); err == nil || !strings.HasPrefix(err.Error(), "x:1: this is no UN/LOCODE list: it needs columns") {
+		if _, err := ParseLOCODE("x", []byte(text)); err == nil || !strings.HasPrefix(err.Error(), "x:1: not a UN/LOCODE list: it needs columns") {
 			t.Errorf("%q: %v", text, err)
 		}
 		if _, err := ParseWPI("x", []byte(text)); err == nil {
@@ -107,15 +107,15 @@ func TestImport(t *testing.T) {
 		doubt string
 	}{
 		{"same code, near", point("a", "IRAMD", 36.7, 53.35), 0, "", "port", ""},
-		{"same code, far", point("a", "IRAMD", 30, 53.35), 0, "", "", "port has this code and lies more than 10 nm away"},
-		{"another code, in a drawn port", point("a", "IRXXX", 36.85, 53.35), 0, "port", "", "it lies at port, whose code is IRAMD"},
+		{"same code, far", point("a", "IRAMD", 30, 53.35), 0, "", "", "port has the same code but lies more than 10 nm away"},
+		{"another code, in a drawn port", point("a", "IRXXX", 36.85, 53.35), 0, "port", "", "it lies at port, which has the code IRAMD"},
 		{"no code, in a port", point("a", "", 36.85, 53.35), 0, "port", "port", ""},
 		{"no code, a mile from a port", point("a", "", 36.916, 53.35), 0, "", "port", ""},
 		{"no code, two miles from a port", point("a", "", 36.94, 53.35), 1, "a", "", ""},
 		{"a code for a port that has none", point("a", "IRXXX", 38.05, 53.35), 0, "bare", "bare", ""},
 		{"in the roads", point("a", "IRXXX", 39.05, 53.05), 1, "a", "", ""},
 		{"nowhere near", point("a", "FJLBS", -16.5, 179.99), 1, "a", "", ""},
-		{"an id that is taken", point("port", "FJLBS", -16.5, 179.99), 0, "", "", "a place with the id port is there already"},
+		{"an id that is taken", point("port", "FJLBS", -16.5, 179.99), 0, "", "", "a place with the id port already exists"},
 	} {
 		got, r, err := c.Import([]PortPoint{w.p})
 		if err != nil {

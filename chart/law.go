@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	_ "embed" // the tables of waters
 	"fmt"
 	"strconv"
@@ -44,8 +45,11 @@ type passage struct {
 type claim struct {
 	period
 	reach
-	shape        string // one of coast's owners; else the reach
-	seabed       bool   // of the reach itself, whatever the shore
+	shape        string      // one of coast's owners; else the reach
+	seabed       bool        // of the reach itself, whatever the shore
+	waters       bool        // of the waters in the reach, whatever the shore
+	islands      []geo.Point // of the shape, that the coast lacks
+	owner        uint16      // of the shape: its number among the coast\'s owners
 	state        string
 	also         []string
 	basis        supercargo.Basis
@@ -76,7 +80,7 @@ func readLaw() (*law, error) {
 		take                     func(*block) error
 	}{
 		{"passages.txt", passagesText, "passage", "name regime on state also basis from until note source width", l.passage},
-		{"claims.txt", claimsText, "claim", "shape on state also basis from until note source", l.claim},
+		{"claims.txt", claimsText, "claim", "shape on state also basis from until note source island", l.claim},
 		{"breadths.txt", breadthsText, "breadth", "territorial contiguous from until note source", l.breadth},
 	} {
 		blocks, err := parseBlocks(t.file, t.text, t.kinds, t.words)
@@ -106,20 +110,27 @@ func (l *law) passage(b *block) (err error) {
 	if p.reach, err = b.reach(width); err != nil {
 		return err
 	}
-	if p.name == "" || p.source == "" || p.regime != "" && p.regime != supercargo.InternalWaters && p.regime != supercargo.BeyondCZ || len(p.areas)+len(p.course) == 0 {
-		return fmt.Errorf("it needs a name, a source, a course or ring, and no other regime than internal_waters or beyond_contiguous_zone")
+	if p.name == "" || p.source == "" || p.regime != "" && p.regime != supercargo.InternalWaters && p.regime != supercargo.TerritorialSea && p.regime != supercargo.BeyondCZ || len(p.areas)+len(p.course) == 0 {
+		return fmt.Errorf("it needs a name, a source, a course or ring, and no other regime than internal_waters, territorial_sea or beyond_contiguous_zone")
 	}
 	l.passages = append(l.passages, p)
 	return nil
 }
 
 func (l *law) claim(b *block) (err error) {
-	c := claim{shape: b.first("shape"), seabed: b.first("on") == "seabed", state: b.first("state"), also: b.words["also"], basis: supercargo.Basis(b.first("basis")), note: b.first("note"), source: b.first("source")}
+	c := claim{shape: b.first("shape"), seabed: b.first("on") == "seabed", waters: b.first("on") == "waters", state: b.first("state"), also: b.words["also"], basis: supercargo.Basis(b.first("basis")), note: b.first("note"), source: b.first("source")}
 	if c.period, err = b.period(); err != nil {
 		return err
 	}
 	if c.reach, err = b.reach(0); err != nil {
 		return err
+	}
+	for _, s := range b.words["island"] {
+		at, why := parsePoint(s)
+		if why != "" || c.shape == "" {
+			return fmt.Errorf("island %q: %s", s, cmp.Or(why, "of no shape"))
+		}
+		c.islands = append(c.islands, at)
 	}
 	if c.basis == "" {
 		c.basis = supercargo.DisputedLine
@@ -191,10 +202,37 @@ func (l *law) seabedAt(p geo.Point, at supercargo.Instant) *claim {
 	return nil
 }
 
+// watersAt is the first claim on the waters at p.
+func (l *law) watersAt(p geo.Point, at supercargo.Instant) *claim {
+	for i := range l.claims {
+		if c := &l.claims[i]; c.waters && c.reach.holds(p) && c.period.holds(at) {
+			return c
+		}
+	}
+	return nil
+}
+
+// isletAt is the nearest island of the table, where it lies and how far off, nm;
+// none that is more than a degree of latitude off.
+func (l *law) isletAt(p geo.Point, at supercargo.Instant) (near *claim, where geo.Point, nm float64) {
+	for i := range l.claims {
+		c := &l.claims[i]
+		for _, isle := range c.islands {
+			if d := isle.Lat - p.Lat; d > deg || d < -deg || !c.period.holds(at) {
+				continue
+			}
+			if d := geo.NM(p, isle); near == nil || d < nm {
+				near, where, nm = c, isle, d
+			}
+		}
+	}
+	return near, where, nm
+}
+
 // claimOn is the first claim on a coast, or on land, at p.
 func (l *law) claimOn(shape string, p geo.Point, at supercargo.Instant) *claim {
 	for i := range l.claims {
-		if c := &l.claims[i]; !c.seabed && (c.shape != "" && c.shape == shape || c.shape == "" && c.reach.holds(p)) && c.period.holds(at) {
+		if c := &l.claims[i]; !c.seabed && !c.waters && (c.shape != "" && c.shape == shape || c.shape == "" && c.reach.holds(p)) && c.period.holds(at) {
 			return c
 		}
 	}

@@ -53,8 +53,8 @@ func TestLearnsWhereShipsLie(t *testing.T) {
 	got := l.Places(LearnOptions{})
 	want := []Place{{
 		ID: "learned-36.900N-053.350E", Name: "Unnamed 36.900N-053.350E", Kind: Learned,
-		Source:   "own fixes: at least 6 ships lay still here, each heard so in 3 clock hours or more",
-		Accuracy: "hull of 2 cells of 0.005 degree (0.3 nm), each with 5 ships or more",
+		Source:   "own fixes: at least 6 ships lay still here, each in 3 clock hours or more",
+		Accuracy: "outline of 2 cells of 0.005 degree (0.3 nm), each with 5 ships or more",
 		Rings: []Ring{{geo.At(36.9, 53.35), geo.At(36.9, 53.355), geo.At(36.905, 53.36), geo.At(36.91, 53.36),
 			geo.At(36.91, 53.355), geo.At(36.905, 53.35)}},
 	}}

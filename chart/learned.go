@@ -129,8 +129,8 @@ func (l *Learner) place(g []Cell, o LearnOptions) Place {
 	at := whereabouts(busiest.corner())
 	return Place{
 		ID: "learned-" + at, Name: "Unnamed " + at, Kind: Learned,
-		Source:   fmt.Sprintf("own fixes: at least %d ships lay still here, each heard so in %d clock hours or more", len(ships), o.MinHours),
-		Accuracy: fmt.Sprintf("hull of %d cells of 0.005 degree (0.3 nm), each with %d ships or more", len(g), o.MinShips),
+		Source:   fmt.Sprintf("own fixes: at least %d ships lay still here, each in %d clock hours or more", len(ships), o.MinHours),
+		Accuracy: fmt.Sprintf("outline of %d cells of 0.005 degree (0.3 nm), each with %d ships or more", len(g), o.MinShips),
 		Rings:    []Ring{hull(g)},
 	}
 }

@@ -190,7 +190,7 @@ func splitCSV(s string) (fields []string, err error) {
 		}
 	}
 	if quoted {
-		err = errors.New(`a quote " is not closed on its line`)
+		err = errors.New(`unclosed quote " on this line`)
 	}
 	return append(fields, f.String()), err
 }

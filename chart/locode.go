@@ -31,7 +31,7 @@ func locodeHead(t *table) (isHeader bool, err error) {
 		t.cols = columnNames(unece[:])
 		return false, nil
 	}
-	return false, errors.New("this is no UN/LOCODE list: it needs columns unlocode (or country and location), name, function, and lat and lon (or coordinates)")
+	return false, errors.New("not a UN/LOCODE list: it needs columns unlocode (or country and location), name, function, and lat and lon (or coordinates)")
 }
 
 func locodePoint(t *table) (p PortPoint, err error) {

@@ -98,7 +98,7 @@ func (p *Place) checkTexts() *fault {
 	}
 	for _, s := range p.Also {
 		if s == "" {
-			return &fault{-1, -1, "also", `also is empty: leave the line out`}
+			return &fault{-1, -1, "also", `also is empty: remove the line`}
 		}
 		if why := checkText(s); why != "" {
 			return &fault{-1, -1, "also", "also " + why}

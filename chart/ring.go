@@ -67,7 +67,7 @@ func (r Ring) check() (at int, why string) {
 	}
 	o := r.unroll()
 	if b := o.box(); b.north-b.south > MaxSpanDeg*deg || b.east-b.west > MaxSpanDeg*deg {
-		return 0, fmt.Sprintf("ring is wider than %v degrees: look for a wrong digit, or draw the port alone", MaxSpanDeg)
+		return 0, fmt.Sprintf("the ring is wider than %v degrees: check for a wrong digit, or draw only the port", MaxSpanDeg)
 	}
 	return o.checkSimple()
 }
@@ -89,15 +89,15 @@ func (o outline) checkSimple() (at int, why string) {
 	for i := range o {
 		a, b, c := o[i], o[(i+1)%n], o[(i+2)%n]
 		if a == b {
-			return (i + 1) % n, "ring has the same corner twice in a row: leave one out"
+			return (i + 1) % n, "the ring has the same corner twice in a row: remove one"
 		}
 		if b != c && cross(a, b, c) == 0 && (b.x-a.x)*(c.x-b.x)+(b.y-a.y)*(c.y-b.y) < 0 {
-			return (i + 1) % n, "ring runs back along its own edge here: give the corners in order around the place"
+			return (i + 1) % n, "the ring runs back along its own edge here: give the corners in order around the place"
 		}
 	}
 	for i := range o {
 		if j := o.meets(i); j >= 0 {
-			return j, fmt.Sprintf("ring crosses itself: the edge from corner %d to %d meets that from %d to %d; give the corners in order around the place", i+1, i+2, j+1, (j+1)%n+1)
+			return j, fmt.Sprintf("the ring crosses itself: the edge from corner %d to %d meets the edge from %d to %d; give the corners in order around the place", i+1, i+2, j+1, (j+1)%n+1)
 		}
 	}
 	return 0, ""

@@ -93,11 +93,11 @@ func (p *parser) word(word, value string) {
 		return
 	}
 	if !p.open {
-		p.fail(p.line, `%q stands outside a place: begin one with "place ID"`, word)
+		p.fail(p.line, `%q outside any place: begin a place with "place ID"`, word)
 		return
 	}
 	if _, again := p.words[word]; again && word != "also" && word != "ring" {
-		p.fail(p.line, "%q is given twice for place %s: leave one out", word, p.p.ID)
+		p.fail(p.line, "%q is given twice for place %s: remove one", word, p.p.ID)
 	}
 	p.words[word] = p.line
 	p.set(word, value)
@@ -122,7 +122,7 @@ func (p *parser) set(word, value string) {
 	case "ring":
 		p.beginRing(value)
 	default:
-		p.fail(p.line, "%q is not known here: use place, name, also, kind, country, locode, source, accuracy or ring", clip(word))
+		p.fail(p.line, "%q is not valid here: use place, name, also, kind, country, locode, source, accuracy or ring", clip(word))
 	}
 }
 
@@ -137,7 +137,7 @@ func (p *parser) begin(id string) {
 	p.open, p.p = true, Place{ID: id}
 	p.words, p.lines = map[string]int{"place": p.line}, nil
 	if first, dup := p.seen[id]; dup {
-		p.fail(p.line, "place %q stands in line %d already: give one of them another id", clip(id), first)
+		p.fail(p.line, "place %q is already defined in line %d: change one of the ids", clip(id), first)
 		return
 	}
 	p.seen[id] = p.line
@@ -153,7 +153,7 @@ func (p *parser) beginRing(value string) {
 
 func (p *parser) corner(s string) {
 	if !p.inRing {
-		p.fail(p.line, `a position stands outside a ring: put a line "ring" before its first corner, and end the ring with that corner only once`)
+		p.fail(p.line, `a position outside any ring: put a line "ring" before the first corner, and repeat that corner only once, at the end`)
 		return
 	}
 	pt, why := parsePoint(s)
@@ -172,7 +172,7 @@ func (p *parser) corner(s string) {
 // endRing is called where something else than a corner follows.
 func (p *parser) endRing() {
 	if p.inRing {
-		p.fail(p.line, "ring of place %s is not closed: end it with its first corner again", p.p.ID)
+		p.fail(p.line, "the ring of place %s is not closed: repeat its first corner at the end", p.p.ID)
 		p.inRing = false
 	}
 }
@@ -205,7 +205,7 @@ func (p *parser) lineOf(f *fault) int {
 func parsePoint(s string) (pt geo.Point, why string) {
 	f := strings.Fields(s)
 	if len(f) != 2 {
-		return pt, fmt.Sprintf(`%q is no corner: write "latitude longitude" in decimal degrees, a space between`, clip(s))
+		return pt, fmt.Sprintf(`%q is not a corner: write "latitude longitude" in decimal degrees, separated by a space`, clip(s))
 	}
 	lat, ok1 := parseDegrees(f[0], 90)
 	lon, ok2 := parseDegrees(f[1], 180)

@@ -61,36 +61,36 @@ func TestParse(t *testing.T) {
 func TestParseTellsWhatIsWrongAndWhere(t *testing.T) {
 	const head = "place a\nname A\nkind port\n"
 	for _, w := range []struct{ name, text, want string }{
-		{"not closed by the end", head + "ring\n0 0\n0 1\n1 1\n", "x:7: ring of place a is not closed: end it with its first corner again"},
-		{"not closed before the next", head + "ring\n0 0\n0 1\n1 1\nplace b\nname B\nkind port\nring\n0 0\n0 1\n1 1\n0 0", "x:8: ring of place a is not closed"},
+		{"not closed by the end", head + "ring\n0 0\n0 1\n1 1\n", "x:7: the ring of place a is not closed: repeat its first corner at the end"},
+		{"not closed before the next", head + "ring\n0 0\n0 1\n1 1\nplace b\nname B\nkind port\nring\n0 0\n0 1\n1 1\n0 0", "x:8: the ring of place a is not closed"},
 		{"latitude 91", head + "ring\n0 0\n91 1\n1 1\n0 0\n", `x:6: latitude "91" must be a decimal number from -90 to 90`},
 		{"longitude 181", head + "ring\n0 0\n1 181\n1 1\n0 0\n", `x:6: longitude "181" must`},
 		{"NaN", head + "ring\n0 0\n1 NaN\n1 1\n0 0\n", `x:6: longitude "NaN" must`},
 		{"hexadecimal", head + "ring\n0 0\n0x1 1\n1 1\n0 0\n", `x:6: latitude "0x1" must`},
-		{"comma", head + "ring\n0,0\n", `x:5: "0,0" is no corner: write "latitude longitude"`},
+		{"comma", head + "ring\n0,0\n", `x:5: "0,0" is not a corner: write "latitude longitude"`},
 		{"unknown kind", "place a\nname A\nkind harbour\nring\n0 0\n0 1\n1 1\n0 0\n", `x:3: place a: kind "harbour" is not known: use one of port, anchorage`},
 		{"no kind", "\nplace a\nname A\nring\n0 0\n0 1\n1 1\n0 0\n", `x:2: place a: kind "" is not known`},
 		{"no name", "place a\nkind port\nring\n0 0\n0 1\n1 1\n0 0\n", `x:1: place a: has no name: add a line`},
 		{"no ring", head, `x:1: place a: has no ring: give its outline`},
-		{"duplicate id", head + "ring\n0 0\n0 1\n1 1\n0 0\n" + head + "ring\n0 0\n0 1\n1 1\n0 0\n", `x:9: place "a" stands in line 1 already`},
-		{"crosses itself", head + "ring\n0 0\n1 1\n1 0\n0 1\n0 0\n", `x:7: place a: ring crosses itself: the edge from corner 1 to 2 meets that from 3 to 4`},
+		{"duplicate id", head + "ring\n0 0\n0 1\n1 1\n0 0\n" + head + "ring\n0 0\n0 1\n1 1\n0 0\n", `x:9: place "a" is already defined in line 1`},
+		{"crosses itself", head + "ring\n0 0\n1 1\n1 0\n0 1\n0 0\n", `x:7: place a: the ring crosses itself: the edge from corner 1 to 2 meets the edge from 3 to 4`},
 		{"touches itself", head + "ring\n0 0\n0 1\n1 1\n0 0.5\n0.5 0\n0 0\n", `ring crosses itself`},
 		{"runs back", head + "ring\n0 0\n0 1\n0 0.5\n0 0\n", `ring runs back along its own edge`},
-		{"same corner twice", head + "ring\n0 0\n0 1\n0 1\n1 1\n0 0\n", `x:7: place a: ring has the same corner twice`},
+		{"same corner twice", head + "ring\n0 0\n0 1\n0 1\n1 1\n0 0\n", `x:7: place a: the ring has the same corner twice`},
 		{"two corners", head + "ring\n0 0\n0 1\n0 0\n", `ring has 2 corners: it needs at least 3`},
-		{"empty ring", head + "ring\nplace b\n", `x:5: ring of place a is not closed`},
-		{"too wide", head + "ring\n0 0\n0 3\n1 1\n0 0\n", `x:5: place a: ring is wider than 2 degrees`},
+		{"empty ring", head + "ring\nplace b\n", `x:5: the ring of place a is not closed`},
+		{"too wide", head + "ring\n0 0\n0 3\n1 1\n0 0\n", `x:5: place a: the ring is wider than 2 degrees`},
 		{"bad country", head + "country Iran\nring\n0 0\n0 1\n1 1\n0 0\n", `x:4: place a: country "Iran" must be two capital letters`},
 		{"bad locode", head + "locode IR AMD\nring\n0 0\n0 1\n1 1\n0 0\n", `x:4: place a: locode "IR AMD" must be`},
 		{"bad id", "place a b\nname A\nkind port\nring\n0 0\n0 1\n1 1\n0 0\n", `x:1: place a b: id "a b" must be`},
-		{"unknown word", head + "colour red\n", `x:4: "colour" is not known here: use place, name`},
-		{"outside a place", "name A\n", `x:1: "name" stands outside a place: begin one with`},
-		{"outside a ring", head + "0 0\n", `x:4: a position stands outside a ring`},
-		{"empty also", head + "also\nring\n0 0\n0 1\n1 1\n0 0\n", `x:4: place a: also is empty: leave the line out`},
+		{"unknown word", head + "colour red\n", `x:4: "colour" is not valid here: use place, name`},
+		{"outside a place", "name A\n", `x:1: "name" outside any place: begin a place with`},
+		{"outside a ring", head + "0 0\n", `x:4: a position outside any ring`},
+		{"empty also", head + "also\nring\n0 0\n0 1\n1 1\n0 0\n", `x:4: place a: also is empty: remove the line`},
 		{"twice", head + "name B\n", `x:4: "name" is given twice for place a`},
 		{"ring with a value", head + "ring 0 0\n", `x:4: give the corners after "ring"`},
 		{"not UTF-8", "place a\nname \xff\nkind port\nring\n0 0\n0 1\n1 1\n0 0\n", "x:2: place a: name is not UTF-8"},
-		{"a CSV file", "unlocode,name,function,lat,lon\nIRAMD,Bandar Amirabad,1,36,53\n", `x:1: "unlocode,name,function,lat,lon" stands outside a place`},
+		{"a CSV file", "unlocode,name,function,lat,lon\nIRAMD,Bandar Amirabad,1,36,53\n", `x:1: "unlocode,name,function,lat,lon" outside any place`},
 	} {
 		_, err := Parse("x", []byte(w.text))
 		if err == nil || !strings.Contains(err.Error(), w.want) {
@@ -118,7 +118,7 @@ func TestNewRefuses(t *testing.T) {
 	if _, err := AppendText(nil, []Place{bad}); err == nil {
 		t.Error("written though it cannot be read")
 	}
-	if _, err := mustNew(t, good).With(good); err == nil || !strings.Contains(err.Error(), "has this id too") {
+	if _, err := mustNew(t, good).With(good); err == nil || !strings.Contains(err.Error(), "has the same id") {
 		t.Errorf("error %v", err)
 	}
 }

@@ -20,7 +20,7 @@ func wpiHead(t *table) (isHeader bool, err error) {
 	if t.has("latitude", "longitude") && (t.has("mainportname") || t.has("label")) {
 		return true, nil
 	}
-	return false, errors.New("this is no World Port Index: it needs columns Latitude, Longitude, and Main Port Name (or label)")
+	return false, errors.New("not a World Port Index: it needs columns Latitude, Longitude, and Main Port Name (or label)")
 }
 
 func wpiPoint(t *table) (p PortPoint, err error) {

@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"fmt"
 	"math"
+	"slices"
 
 	"supercargo"
 	"supercargo/coast"
@@ -43,6 +45,14 @@ func LoadZones() (*Zones, error) {
 	if err != nil {
 		return nil, err
 	}
+	for i := range l.claims {
+		x := &l.claims[i]
+		n := slices.IndexFunc(c.Owners, func(o coast.Owner) bool { return o.Name == x.shape })
+		if x.shape != "" && n < 0 {
+			return nil, fmt.Errorf("claims.txt: no shape is called %q", x.shape)
+		}
+		x.owner = uint16(max(n, 0))
+	}
 	return &Zones{coast: c, ports: BuiltIn(), law: l}, nil
 }
 
@@ -74,7 +84,7 @@ func (z *Zones) At(p geo.Point, at supercargo.Instant) supercargo.Waters {
 	q := query{z: z, p: p, at: at}
 	q.ask()
 	switch s := q.inPassage; {
-	case q.port != nil && (s == nil || s.regime == "" || s.basis == supercargo.DisputedLine):
+	case q.port != nil && (s == nil || s.regime != supercargo.InternalWaters || s.basis == supercargo.DisputedLine):
 		q.inPort() // the basins of a port are its state's, whatever the sea before them is
 	case s != nil && s.regime != "":
 		q.passage()
@@ -85,6 +95,10 @@ func (z *Zones) At(p geo.Point, at supercargo.Instant) supercargo.Waters {
 	default:
 		q.sea()
 	}
+	if !q.onLand() && q.port == nil {
+		q.contested()
+	}
+	q.w.Sovereign = supercargo.Sovereign(q.w.State)
 	return q.w
 }
 
@@ -97,6 +111,7 @@ type query struct {
 	shore     coast.Shore
 	coastal   string // code of the nearest coast, a claim on it settled
 	claim     *claim
+	ofIslet   *claim // where the nearest shore is an island of the table of claims
 	inPassage *passage
 	port      *Place
 	w         supercargo.Waters
@@ -109,13 +124,17 @@ func (q *query) ask() {
 	q.shore, _ = z.coast.Nearest(p, 11000) // half round the globe: there always is one
 	q.inPassage = z.law.passageAt(p, q.at, q.onLand() && !q.inshore())
 	q.port = z.portAt(p, q.shore.NM)
+	q.islet()
 	land, where := q.shore.Owner, q.shore.At
 	if q.onLand() {
 		land, where = q.owner, p
 	}
 	o := &z.coast.Owners[land]
 	q.coastal = o.Code
-	if q.claim = z.law.claimOn(o.Name, where, q.at); q.claim != nil {
+	if q.claim = q.ofIslet; q.claim == nil {
+		q.claim = z.law.claimOn(o.Name, where, q.at)
+	}
+	if q.claim != nil {
 		q.coastal = q.claim.state
 	}
 	q.w = supercargo.Waters{Nearest: q.coastal, CoastNM: math.Round(q.shore.NM*100) / 100, ErrorNM: ErrorNM, Basis: supercargo.Computed, Source: coastSource}
@@ -125,6 +144,41 @@ func (q *query) ask() {
 	if q.inPassage != nil {
 		q.w.Passage = q.inPassage.name
 	}
+}
+
+// isletReachNM is how far an island of the table of claims is asked for: to the
+// outer limit of its contiguous zone, and the coast's error.
+const isletReachNM = contiguousNM + ErrorNM
+
+// islet sets the shore to an island that the generalised coast lacks and the table
+// of claims has, where that is the nearest.
+func (q *query) islet() {
+	if q.onLand() {
+		return
+	}
+	c, at, nm := q.z.law.isletAt(q.p, q.at)
+	if c == nil || nm > isletReachNM || nm >= q.shore.NM {
+		return
+	}
+	q.ofIslet = c
+	q.shore = coast.Shore{Owner: c.owner, NM: nm, At: at}
+}
+
+// contested is for waters that several states claim as such, whatever shore is the
+// nearest.
+func (q *query) contested() {
+	c := q.z.law.watersAt(q.p, q.at)
+	if c == nil {
+		return
+	}
+	was := q.w.State
+	if c.state != "" && was != "" {
+		q.w.State = c.state
+		q.w.Also = slices.DeleteFunc(q.w.Also, func(s string) bool { return s == c.state })
+		q.others([]string{was})
+	}
+	q.others(c.also)
+	q.w.Basis, q.w.Source, q.w.Note = c.basis, c.atSea, c.note
 }
 
 // portReachNM is how far from the generalised coast a port's outline may be: its
@@ -159,7 +213,7 @@ func (q *query) passage() {
 		q.w.Basis = s.basis
 	}
 	q.w.State = s.state
-	if s.state == "" && s.regime == supercargo.InternalWaters {
+	if s.state == "" && s.regime != supercargo.BeyondCZ {
 		q.w.State = q.coastal
 	}
 	q.others(s.also)

@@ -41,6 +41,9 @@ func TestHandCheckedPoints(t *testing.T) {
 		w := z.At(at(t, r[0], r[1]), day(t, r[2]))
 		slices.Sort(w.Also)
 		got := []string{string(w.Regime), w.State, strings.Join(w.Also, " "), string(w.Basis), w.Passage}
+		if want := supercargo.Sovereign(w.State); w.Sovereign != want {
+			t.Errorf("%s %s: sovereign %q, want %q", r[0], r[1], w.Sovereign, want)
+		}
 		if !slices.Equal(got, r[3:8]) {
 			t.Errorf("%s %s %s (%s):\n got %q, %.1f nm from %s, near %v\nwant %q", r[0], r[1], r[2], r[8], got, w.CoastNM, w.Nearest, w.Near, r[3:8])
 		}

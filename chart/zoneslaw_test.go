@@ -171,6 +171,58 @@ func TestTablesOfWaters(t *testing.T) {
 	}
 }
 
+// An island of the table of claims has its belts, and they end where they end; the
+// waters of a claim are disputed whatever the nearest shore.
+func TestIslandsAndWatersOfClaims(t *testing.T) {
+	z := zones(t)
+	islands, waters := 0, 0
+	for i := range z.law.claims {
+		c := &z.law.claims[i]
+		for _, isle := range c.islands {
+			islands++
+			for course := 0.0; course < 360; course += 30 {
+				for nm, most := range map[float64]int{0.1: 2, 11.9: 2, 23.9: 3} {
+					if w := z.At(geo.Sail(isle, course, nm), 0); rank(w.Regime) > most || w.Basis != supercargo.DisputedLine {
+						t.Errorf("%g nm off the island %v of %s: %+v", nm, isle, c.shape, w)
+					}
+				}
+			}
+		}
+		if !c.waters {
+			continue
+		}
+		waters++
+		held := 0
+		for lat := -60.0; lat < 60; lat += 0.05 {
+			for lon := 0.0; lon < 180; lon += 0.05 {
+				p := geo.At(lat, lon)
+				if !c.reach.holds(p) {
+					continue
+				}
+				held++
+				if w := z.At(p, 0); rank(w.Regime) >= 2 && (w.Basis != supercargo.DisputedLine || len(w.Also) == 0) {
+					t.Errorf("%v, in waters of %v: %+v", p, c.also, w)
+				}
+			}
+		}
+		if held == 0 {
+			t.Errorf("the waters of %v hold no position", c.also)
+		}
+	}
+	if islands < 6 || waters < 2 {
+		t.Errorf("%d islands, %d waters", islands, waters)
+	}
+	for _, bad := range []string{"claim x\n source s\n shape S\n island 95 10\n", "claim x\n source s\n island 5 10\n ring\n 1 2\n 2 3\n 3 2\n 1 2\n"} {
+		blocks, err := parseBlocks("t", bad, "claim", "shape on state also basis from until note source island")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if (&law{}).claim(&blocks[0]) == nil {
+			t.Errorf("%q is read", bad)
+		}
+	}
+}
+
 // Any number of readers may ask at once.
 func TestManyReaders(t *testing.T) {
 	z := zones(t)

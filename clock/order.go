@@ -26,7 +26,7 @@ func ParseOrder(s string) (Order, error) {
 			return o, nil
 		}
 	}
-	return Unknown, fmt.Errorf("dates are day-first or month-first, not %q", s)
+	return Unknown, fmt.Errorf("the order of dates is day-first or month-first, not %q", s)
 }
 
 // settle tells day from month. It is false where the order would matter and is

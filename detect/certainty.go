@@ -27,12 +27,12 @@ func (d *doubts) say(to *supercargo.Seen) {
 
 // doubts are those of any stay.
 func (p *HeardParams) doubts(d *supercargo.Seen, stop [2]supercargo.Instant) (x doubts) {
-	x.add(stop[1] == 0, 2, "no stop was heard, only that she was here before and after a silence")
+	x.add(stop[1] == 0, 2, "no stop was received; the ship was only seen here before and after a silence")
 	if h := d.LongestSilenceHours; h != nil {
-		x.add(d.Presence == "silent_between", 1, "she was silent for %.1f h of it, and can have been elsewhere and back", *h)
+		x.add(d.Presence == "silent_between", 1, "%.1f h of silence, long enough to go elsewhere and come back", *h)
 	}
 	if share := d.ShareHeard; share != nil {
-		x.add(*share < p.LittleShare, 2, "less than %g %% of it was heard", 100*p.LittleShare)
+		x.add(*share < p.LittleShare, 2, "less than %g %% of the stay was heard", 100*p.LittleShare)
 	}
 	return x
 }
@@ -40,8 +40,8 @@ func (p *HeardParams) doubts(d *supercargo.Seen, stop [2]supercargo.Instant) (x 
 // certain says how sure a port call is.
 func (s *State) certain(p *Params, d *supercargo.Seen, call *supercargo.PortCallDetail) {
 	k, x := &s.Stay, p.Heard.doubts(d, call.Stop)
-	x.add(k.Place < 0, 1, "no place of the chart is here: a call by lying still near the shore")
-	x.add(k.Place < 0 && !k.NoShore && k.Shore < -chart.ErrorNM, 2, "%.1f nm inland of a coast without rivers and lakes: a berth on inland waters, or a position that is not hers", -k.Shore)
-	x.add(call.PlaceKind == chart.Imported, 1, "the place is a circle about a point of a list, not an outline")
+	x.add(k.Place < 0, 1, "no charted place here: the call rests on the ship lying still near the shore")
+	x.add(k.Place < 0 && !k.NoShore && k.Shore < -chart.ErrorNM, 2, "%.1f nm inland on a coast drawn without rivers and lakes: a berth on inland waters, or not the ship's position", -k.Shore)
+	x.add(call.PlaceKind == chart.Imported, 1, "the place is a circle around a listed point, not an outline")
 	x.say(d)
 }

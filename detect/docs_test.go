@@ -16,7 +16,7 @@ import (
 	"supercargo"
 )
 
-var update = flag.Bool("update", false, "write docs/EVENTS.md anew")
+var update = flag.Bool("update", false, "regenerate docs/EVENTS.md")
 
 // TestEventsInDocs: docs/EVENTS.md says what the structs in use say.
 func TestEventsInDocs(t *testing.T) {
@@ -32,50 +32,53 @@ func TestEventsInDocs(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Error("docs/EVENTS.md is not what the structs say: write it anew with go test ./detect -update")
+		t.Error("docs/EVENTS.md is not what the structs say: regenerate it with go test ./detect -update")
 	}
 }
 
-const eventsHead = `# Events: what is found, and by which thresholds
+const eventsHead = `# Events: what is detected, and by which thresholds
 
     supercargo events --kind stop --json
     supercargo explain ID
 
 An event says what was received of one track, never what it meant. It lists every
-fix that it rests on, and no two of them are such that no ship can have been at
-both (package motion), but in a position anomaly, which says so.
+fix it rests on. One ship can have been at any two of them (package motion); the only
+exception is the position anomaly, which says so.
 
-This page is made of the structs in use: ` + "`go test ./detect -update`" + `.
+This page is generated from the structs in use: ` + "`go test ./detect -update`" + `.
 
 ## The law of absence
 
-A silence is a time of more than an hour between two fixes that follow each other.
-Over a silence of less than 4 h a ship that was at rest at one spot before and
-after it is held to have been at rest. In one of 4 to 24 h she can have been
-elsewhere and back: no stop is drawn across it, but a call or stop goes on, and says
-that she was silent between (` + "`presence`, `away_nm`, part `port_gap`" + `). Across a longer one
-nothing is drawn: the stay ends with the last fix (` + "`next_seen_here`" + `), and another
-begins with the next (` + "`last_seen_here`" + `). It is one rule for places with and without a
-name. A silence inside a place with the next fix outside it is no stay, whatever its
-length: nobody saw her stay.
+A silence is more than an hour between two consecutive fixes.
 
-Completeness (` + "`completeness`, `grade`" + `) says which parts of a call were seen; certainty
-(` + "`certainty`" + `) how sure it is that she stayed at all, and why no surer. A call can be
-complete and doubtful.
+- **Under 4 h**: a ship at rest at the same spot before and after counts as having been
+  at rest.
+- **4 to 24 h**: the ship can have gone elsewhere and come back. No stop is drawn across
+  the silence. A call or stop goes on, and says that the ship was silent in between
+  (` + "`presence`, `away_nm`, part `port_gap`" + `).
+- **Over 24 h**: nothing is drawn across it. The stay ends with the last fix
+  (` + "`next_seen_here`" + `), and another begins with the next (` + "`last_seen_here`" + `).
 
-Where the chart has no place, a stay within 3 nm of the shore (6 nm, if she says that
-she is moored) is a port call at an unnamed place, and farther off a stop at sea. Such
-a place goes by the middle of its
-cell, a hundredth of a degree wide (` + "`cell-37.94N-023.64E`" + `); a ship that lies within
-0.6 nm of the middle of one of the last four cells that she lay in lies in that again,
-so that the error of GPS does not make two places of a berth on the line.
+The same rule holds for named and unnamed places. A silence that begins inside a place
+and ends outside it is not a stay, however long: nobody saw the ship stay.
+
+Completeness (` + "`completeness`, `grade`" + `) says which parts of a call were seen. Certainty
+(` + "`certainty`" + `) says how certain it is that the ship stayed at all, and why it is not
+higher. A call can be complete and uncertain.
+
+Where the chart has no place, a stay within 3 nm of the shore (6 nm if the ship's status
+is moored) is a port call at an unnamed place; farther off it is a stop at sea. An unnamed
+place is named by the middle of its cell, a hundredth of a degree wide
+(` + "`cell-37.94N-023.64E`" + `). A ship within 0.6 nm of the middle of one of the last four cells
+where it lay is in that cell again, so that GPS error does not turn one berth on a cell
+border into two places.
 
 ## Columns of CSV and Parquet
 
-The columns have the names of the JSON, details beside common fields, lists joined
-with "+". Where a name is a word of SQL the column has another: ` + "`start_time`, `end_time`,\n`from_place`, `to_place`" + `. An interval is two columns (` + "`arrival_from`, `arrival_to`" + `), the
+Columns have the names of the JSON fields, with details beside the common fields and
+lists joined with "+". Names that are SQL keywords are changed: ` + "`start_time`, `end_time`,\n`from_place`, `to_place`" + `. An interval takes two columns (` + "`arrival_from`, `arrival_to`" + `), the
 nearest port three (` + "`nearest_port`, `nearest_port_name`, `nearest_port_nm`" + `). ` + "`track`" + ` is
-written with its hull always and as text, 200000001/2, and ` + "`hull`" + ` beside it.
+text and always includes the hull, as in 200000001/2; ` + "`hull`" + ` is also a column.
 `
 
 func eventsDoc(t *testing.T) []byte {
@@ -102,7 +105,7 @@ func eventsDoc(t *testing.T) []byte {
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.name, inUse(f.name, v.Field(i).FieldByName(f.name)), f.doc)
 		}
 	}
-	b.WriteString("\nThe lengths that a gap is compared with by name:\n\n| name | hours | source |\n|---|---|---|\n")
+	b.WriteString("\nNamed gap thresholds:\n\n| name | hours | source |\n|---|---|---|\n")
 	for _, g := range GapProfiles {
 		fmt.Fprintf(&b, "| `%s` | %d | %s |\n", g.Name, g.Millis/supercargo.Hour, g.Source)
 	}

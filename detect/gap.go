@@ -16,7 +16,7 @@ type GapProfile struct {
 
 // GapProfiles are the thresholds that an event is compared with by name.
 var GapProfiles = []GapProfile{
-	{"default", 6 * supercargo.Hour, "ours: half of the shortest published one, so that nothing counted elsewhere is missed"},
+	{"default", 6 * supercargo.Hour, "our own: half of the shortest published threshold, so that no gap counted elsewhere is missed"},
 	{"gfw", 12 * supercargo.Hour, "Global Fishing Watch, AIS disabling: 12 h (Welch and others 2022, Science Advances 8, eabq2109)"},
 	{"lloyds", 30 * supercargo.Hour, "Lloyd's List Intelligence, Caspian gap counts of 2022: 30 h"},
 }
@@ -24,7 +24,7 @@ var GapProfiles = []GapProfile{
 // GapParams are the thresholds of the gap detector.
 type GapParams struct {
 	Profile string // name of the threshold, below
-	Millis  int64  // nothing received for at least this long
+	Millis  int64  // minimum time with nothing received
 }
 
 // DefaultGap is 6 h.

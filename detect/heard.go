@@ -6,34 +6,35 @@ import (
 	"supercargo/motion"
 )
 
-// HeardParams say what a silence is, and when absence of fixes may be read as
-// presence of the ship.
+// HeardParams define a silence, and when a ship counts as present although no
+// fixes were received.
 type HeardParams struct {
-	// Two fixes farther apart than this have a silence between
-	// them, and what lies between is not heard. 1 h: a ship at rest sends every
-	// 3 min (class A and B; ITU-R M.1371-5), so that twenty transmissions were
-	// missed; shore stations lose far fewer in a row, satellites pass about as often.
+	// A longer time than this between two consecutive fixes is a silence: it
+	// counts as not heard. 1 h: a ship at rest sends every 3 min (class A and B;
+	// ITU-R M.1371-5), so twenty transmissions were missed. Shore stations lose
+	// far fewer in a row; satellites pass about as often.
 	SilenceMillis int64
-	// In a silence of this length a ship can have been elsewhere and
-	// back, so that no stop is drawn across it. 4 h: to unmoor, go 15 nm at
-	// 10 kn, stay for half an hour, and the same way back; it is the length of
-	// Global Fishing Watch's port gap too.
+	// In a silence of this length a ship can go elsewhere and come back, so no
+	// stop is drawn across it. 4 h: unmoor, sail 15 nm at 10 kn, stay half an
+	// hour, and return the same way. Global Fishing Watch's port gap has the same
+	// length.
 	AwayMillis int64
-	// Across a silence no longer than this a ship that was seen at one place
-	// before and after it is held to have stayed, and the event says that she was
-	// silent between. 24 h: a night alongside with the transponder off, or a day
-	// between good passes of a satellite, are common; of stops that had been drawn
-	// across silences of any length, 9 of 20 that could be set beside official
+	// If a silence is no longer than this, a ship seen at the same place before
+	// and after it counts as having stayed, and the event says that it was silent
+	// in between. 24 h: a night alongside with the transponder off, or a day
+	// between good satellite passes, is common. When stops were drawn across
+	// silences of any length, 9 of the 20 that could be compared with official
 	// records were false.
 	BridgeMillis int64
-	// How far apart two fixes of one place without a name lie at most: 0.5 nm,
-	// half of CallParams.AloneNM, twice a ship's length and her chain.
+	// The greatest distance between two fixes at the same unnamed place: 0.5 nm,
+	// half of CallParams.AloneNM, twice a ship's length and anchor chain.
 	SpotNM float64
-	// From this speed on she is on her way, and it says how fast she goes; below
-	// it she may go as fast as any ship. 5 kn, steerage way and less.
+	// At this speed or more a ship is under way, and the speed is taken as how
+	// fast it sails; below it, it may sail as fast as any ship. 5 kn: less is
+	// steerage way.
 	UnderWayKn float64
-	// With less than this share of a stay heard it is not sure that she stayed:
-	// one half.
+	// If less than this share of a stay was heard, it is not certain that the
+	// ship stayed: one half.
 	LittleShare float64
 }
 

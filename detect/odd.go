@@ -12,8 +12,8 @@ import (
 // been asked already when they come here (package track); this is the second
 // line, so that whatever comes, nothing impossible is asserted.
 type OddParams struct {
-	Confirm uint8   // so many fixes before a jump are believed rather than what follows it, fewer are not: 3, as track takes to tell a hull from a stray
-	DoubtNM float64 // after a jump no stay is believed until she has moved off by this much as ships do: 1 nm, as CallParams.AloneNM, since a position that is not hers as a rule stays where it is
+	Confirm uint8   // with at least this many fixes before a jump, they are believed rather than what follows; with fewer, they are not: 3, as package track takes to tell a hull from a stray
+	DoubtNM float64 // after a jump, no stay is believed until the ship has moved this far in a way that ships can: 1 nm, as CallParams.AloneNM, since a position that is not the ship's usually stays put
 }
 
 // DefaultOdd are the thresholds in use.

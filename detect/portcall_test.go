@@ -143,7 +143,7 @@ func TestCertainty(t *testing.T) {
 		{"heard throughout", "0 -30.2 -20.05 9\n 10..60/10 -30.05 -20.05 0.1\n 70 -30.2 -20.05 9", "high", ""},
 		{"silent for 4 h of 9", "0 -30.2 -20.05 9\n 10..310/10 -30.05 -20.05 0.1\n 550 -30.05 -20.05 0.1\n 560 -30.2 -20.05 9", "moderate", "4.0 h"},
 		{"less than half heard", "0 -30.2 -20.05 9\n 10..40/10 -30.05 -20.05 0.1\n 280 -30.05 -20.05 0.1\n 290 -30.2 -20.05 9", "low", "less than 50 %"},
-		{"no stop heard", "0 -30.2 -20.05 9\n 10 -30.05 -20.05 3\n 250 -30.05 -20.05 3\n 260 -30.2 -20.05 9", "low", "no stop was heard"},
+		{"no stop heard", "0 -30.2 -20.05 9\n 10 -30.05 -20.05 3\n 250 -30.05 -20.05 3\n 260 -30.2 -20.05 9", "low", "no stop was received"},
 	} {
 		calls := of(found(t, &Default, c.track), supercargo.PortCall)
 		if len(calls) != 1 {

@@ -10,15 +10,15 @@ import (
 // parts of a call follow Global Fishing Watch's port visits (entry, stop, port
 // gap, exit); where our numbers differ the reason is given.
 type CallParams struct {
-	StopKn      float64 // at rest below this: 0.5 kn, what a ship at anchor shows while she swings
-	GoKn        float64 // under way again above this: 1.0 kn
-	StopMillis  int64   // at rest for this long inside a named place is a stop: 30 min, longer than locking or waiting for a pilot
-	AloneMillis int64   // and at a place without a name: 3 h, since nothing else speaks for a stay there
-	AloneNM     float64 // without a name, the place is a circle of this radius: 1 nm, an anchored ship and her swing
-	LeaveNM     float64 // outside a named place by this much is outside: 0.5 nm
-	ShoreNM     float64 // a stay without a name farther off the coast than this is a stop at sea, no port call: 3 nm, the error of the generalised coast (chart.ErrorNM, 2 nm) and a mile of piers
-	MooredNM    float64 // and one of a ship that says that she is moored, farther than this: 6 nm, since jetties are miles long and the coast lacks new land (Jurong and Tuas lie 5 nm off it)
-	CellNM      float64 // no farther than this from the middle of a cell that she lay in before, she lies in that cell again: 0.6 nm, half as far again as a cell reaches
+	StopKn      float64 // at rest below this speed: 0.5 kn, what a ship swinging at anchor shows
+	GoKn        float64 // under way again above this speed: 1.0 kn
+	StopMillis  int64   // time at rest inside a named place that makes a stop: 30 min, longer than a lock passage or waiting for a pilot
+	AloneMillis int64   // the same at an unnamed place: 3 h, since nothing else points to a stay there
+	AloneNM     float64 // radius of an unnamed place: 1 nm, an anchored ship and its swing
+	LeaveNM     float64 // distance outside a named place that counts as having left: 0.5 nm
+	ShoreNM     float64 // a stay at an unnamed place farther off the coast than this is a stop at sea, not a port call: 3 nm, the error of the generalised coast (chart.ErrorNM, 2 nm) plus a mile of piers
+	MooredNM    float64 // the same for a ship with the status moored: 6 nm, since jetties are miles long and the coast data lack new land (Jurong and Tuas lie 5 nm off it)
+	CellNM      float64 // a ship within this distance of the middle of a cell where it lay before is in that cell again: 0.6 nm, half as far again as a cell reaches
 }
 
 // DefaultCall are the thresholds in use.

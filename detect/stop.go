@@ -7,11 +7,11 @@ import (
 	"supercargo/chart"
 )
 
-// StopParams are the thresholds of what a stop at sea is called.
+// StopParams are the thresholds for naming the kind of a stop at sea.
 type StopParams struct {
-	DriftNM float64 // from first to last fix at rest, more than this is drifting: 0.3 nm, past what a ship at anchor swings through (six shackles and her length, either way)
-	PortNM  float64 // the nearest port is looked for as far as this: 400 nm, as the coast
-	WaitNM  float64 // no farther than this from a port she may be waiting for it: 12 nm, where roads and pilots are
+	DriftNM float64 // a ship that moves farther than this from first to last fix at rest is adrift: 0.3 nm, more than a ship swings at anchor (six shackles and its length, either way)
+	PortNM  float64 // search radius for the nearest port: 400 nm, as for the coast
+	WaitNM  float64 // a ship no farther than this from a port may be waiting for it: 12 nm, where roads and pilots are
 }
 
 // DefaultStop are the thresholds in use.
@@ -43,15 +43,15 @@ func (s *State) stopKind(p *StopParams, port *supercargo.NearPort) (kind, becaus
 	says := func(st supercargo.Status) bool { return first.Status == st || last.Status == st }
 	switch {
 	case says(supercargo.Moored):
-		return "at_installation", "she says that she is moored, and the coast is far: a buoy, a platform, another ship, or land that the coast lacks"
+		return "at_installation", "status moored, far from the coast: at a buoy, a platform, another ship, or land missing from the coast data"
 	case says(supercargo.AtAnchor):
-		return "at_anchor", "she says that she is at anchor"
+		return "at_anchor", "status at anchor"
 	case says(supercargo.Aground):
-		return "cannot_say", "she says that she is aground"
+		return "cannot_say", "status aground"
 	case !near(first, last, p.DriftNM):
-		return "adrift", fmt.Sprintf("she moved more than %g nm while at rest", p.DriftNM)
+		return "adrift", fmt.Sprintf("the ship moved more than %g nm while at rest", p.DriftNM)
 	case port != nil && port.NM <= p.WaitNM:
 		return "waiting", fmt.Sprintf("%.1f nm from %s", port.NM, port.Name)
 	}
-	return "cannot_say", "she does not say, and nothing near tells"
+	return "cannot_say", "the navigation status and the surroundings do not show why"
 }

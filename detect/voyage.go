@@ -6,9 +6,9 @@ import (
 	"supercargo/geo"
 )
 
-// VoyageParams are the thresholds of what is said of a voyage.
+// VoyageParams are the thresholds for voyages.
 type VoyageParams struct {
-	RoomMillis int64 // with so much of a silence left over after the way between its ends, another call can lie in it: 4 h, as HeardParams.AwayMillis
+	RoomMillis int64 // another call is possible in a silence if this much time is left after sailing between its ends: 4 h, as HeardParams.AwayMillis
 }
 
 // DefaultVoyage are the thresholds in use.
@@ -21,7 +21,7 @@ type LegState struct {
 	From      supercargo.EventID
 	Place     string
 	PlaceName string
-	Left      [2]supercargo.Fix `json:",omitzero"` // last inside, first outside
+	Left      [2]supercargo.Fix `json:",omitzero"` // last time inside, first time outside
 	Via       []supercargo.EventID
 	Heard     Heard             `json:",omitzero"` // since the last inside, without the stay or the rest that she is in
 	Roomy     [2]supercargo.Fix `json:",omitzero"` // either side of the silence of these that leaves most room

@@ -97,7 +97,7 @@ func TestParseFormat(t *testing.T) {
 			t.Errorf("%s: %s, %v", f, got, err)
 		}
 	}
-	want := `format "xls" is not known: use one of table, json, csv, geojson, kml, gpx, parquet`
+	want := `unknown format "xls": choose from table, json, csv, geojson, kml, gpx, parquet`
 	if _, err := ParseFormat("xls"); err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}

@@ -10,7 +10,7 @@ import (
 	"supercargo/store"
 )
 
-const aboutFixes = "Every position that was received, flagged ones too: apparent positions. The flags say what is odd about one, and why it was put on its track or on none."
+const aboutFixes = "All positions received, flagged ones included. They are apparent positions. The flags say what is unusual about a position, and why it is or is not on a track."
 
 // fixOf is a fix, the number of its hull, and whose it is.
 type fixOf struct {

@@ -33,5 +33,5 @@ func ParseFormat(s string) (Format, error) {
 	for _, f := range Formats() {
 		names = append(names, string(f))
 	}
-	return "", fmt.Errorf("format %q is not known: use one of %s", s, strings.Join(names, ", "))
+	return "", fmt.Errorf("unknown format %q: choose from %s", s, strings.Join(names, ", "))
 }

@@ -79,7 +79,7 @@ func sampleRevisions() []supercargo.Revision {
 	stop := revision(supercargo.Stop, 200000008, day1, day2)
 	at(&stop, 41.5, 50, 41.5, 50.01)
 	stop.Place = "cell-41.50N-050.00E"
-	stop.Stop = &supercargo.StopDetail{StopKind: "at_anchor", Because: "she says that she is at anchor", Hours: 36.5, Seen: seen, ShoreNM: new(25.5), Cell: "cell-41.50N-050.00E",
+	stop.Stop = &supercargo.StopDetail{StopKind: "at_anchor", Because: "status at anchor", Hours: 36.5, Seen: seen, ShoreNM: new(25.5), Cell: "cell-41.50N-050.00E",
 		NearestPort: &supercargo.NearPort{ID: "sim-north", Name: "Порт Север & Co <b>", NM: 31.5}, Arrival: [2]supercargo.Instant{day1 - 60_000, day1}}
 
 	odd := revision(supercargo.PositionAnomaly, 200000009, day1, day2)

@@ -106,7 +106,7 @@ func noteOf(simulated bool, hulls int) string {
 	if hulls < 2 {
 		return markOf(simulated)
 	}
-	note := strconv.Itoa(hulls) + " ships, one number"
+	note := strconv.Itoa(hulls) + " ships, one MMSI"
 	if simulated {
 		note = simulatedMark + ", " + note
 	}

@@ -15,7 +15,7 @@ import (
 // apparent is what every position is: as it was received.
 const apparent = "apparent"
 
-const aboutTracks = "What was received of each ship, one fix after the other: apparent positions. A line ends where nothing was heard for long, where a position that was not hers came between, and where no ship can have gone on so; what lies between two fixes is not known. Repetitions and positions that cannot be hers are left out."
+const aboutTracks = "Positions received from each ship, joined in order of time. They are apparent positions; what happened between two fixes is not known. A line ends at a long silence, at a position that was not the ship's, or where no ship could have covered the distance. Duplicates and positions that cannot be the ship's are left out."
 
 // Names are what the numbers of receivers and sources stand for.
 type Names struct {

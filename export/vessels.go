@@ -76,7 +76,7 @@ func Vessels(w io.Writer, f Format, vs []store.Vessel, last map[supercargo.Track
 	}
 	return all(open(w, f, forms[vessel, vesselRow]{
 		title: "supercargo vessels",
-		about: "Each vessel at the last position that was received of her: apparent, and not where she is now. Positions that cannot have been hers are passed over.",
+		about: "Each vessel at its last received position. This is an apparent position, not where the vessel is now. Positions that cannot have been the vessel's are left out.",
 		head:  []string{"MMSI", "NOTE", "IMO", "NAME", "CALL SIGN", "FLAG", "TYPE", "LENGTH M", "FIRST (UTC)", "LAST (UTC)", "FIXES"},
 		cells: vesselCells,
 		json: func(v *vessel) any {

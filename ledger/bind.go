@@ -122,7 +122,7 @@ func (b *binder) mapping(n *yaml.Node, v reflect.Value, path string) {
 		if at < 0 || k.Kind != yaml.ScalarNode {
 			b.fault(k, "key %q is not known here: use one of %s", k.Value, strings.Join(names, ", "))
 		} else if line := seen[k.Value]; line > 0 {
-			b.fault(k, "key %q stands twice, first in line %d: keep one", k.Value, line)
+			b.fault(k, "key %q is given twice, first in line %d: keep one", k.Value, line)
 		} else {
 			seen[k.Value] = k.Line
 			b.bind(val, v.Field(fields[at]), path+"."+k.Value)

@@ -96,7 +96,7 @@ func (k *checker) identities() {
 			k.fault(path+".id", "id %q must be letters, digits, '-', '.' or '_': give the row one", id)
 		case twice:
 			s := k.c.spots.at(at(kind, j))
-			k.fault(path+".id", "the id stands twice, first at %s:%d: give one of the two another", s.file, s.line)
+			k.fault(path+".id", "duplicate id, first used at %s:%d: change one of them", s.file, s.line)
 		default:
 			first[kind+"/"+id] = i
 		}

@@ -23,11 +23,12 @@ const (
 type finding struct {
 	answer answer
 	text   string
+	usual  bool // it rests on the shortest way by sea, which was not observed
 }
 
-func yes(f string, a ...any) finding { return finding{met, fmt.Sprintf(f, a...)} }
-func no(f string, a ...any) finding  { return finding{unmet, fmt.Sprintf(f, a...)} }
-func ask(f string, a ...any) finding { return finding{unknown, fmt.Sprintf(f, a...)} }
+func yes(f string, a ...any) finding { return finding{answer: met, text: fmt.Sprintf(f, a...)} }
+func no(f string, a ...any) finding  { return finding{answer: unmet, text: fmt.Sprintf(f, a...)} }
+func ask(f string, a ...any) finding { return finding{answer: unknown, text: fmt.Sprintf(f, a...)} }
 
 // conditions asks everything that a rule asks of the movement, for an actor; ""
 // where it is not known whose it would be to act.
@@ -56,14 +57,18 @@ func (w *When) conditions(p *Passage, who string) (out []finding) {
 	add(w.Military != nil, func() finding { return w.military(p) })
 	add(len(w.OwnerState) > 0, func() finding { return w.ownerState(p) })
 	add(w.OwnerKnown, func() finding { return w.ownerKnown(p) })
+	add(len(w.Contracted) > 0, func() finding { return w.contracted(p) })
 	add(len(w.InsurerIn) > 0, func() finding { return w.insurerIn(p) })
 	add(len(w.ClassIn) > 0, func() finding { return w.classIn(p) })
 	add(w.Listed != "", func() finding { return w.listed(p) })
+	add(w.Half, func() finding { return w.half(p) })
 	return out
 }
 
-// eu are the member states of the Union since 2020-02-01.
-var eu = strings.Fields("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK")
+// eu are the member states of the Union since 2020-02-01, and the parts of them that
+// have a code of their own in ISO 3166 and are of the Union (TFEU art. 349 and 355):
+// France's outermost regions, and Åland.
+var eu = strings.Fields("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK GF GP MF MQ RE YT AX")
 
 func isIn(states []string, s string) bool {
 	return slices.Contains(states, s) || slices.Contains(states, "EU") && slices.Contains(eu, s)
@@ -80,12 +85,12 @@ func inState(what string, states []string, s, fact string) finding {
 	return no("%s %s, and the rule is about %s.", what, s, strings.Join(states, ", "))
 }
 
-var modeWords = map[supercargo.Mode]string{supercargo.BySea: "sea", supercargo.ByAir: "air"}
+var modeWords = map[supercargo.Mode]string{supercargo.BySea: "sea", supercargo.ByAir: "air", supercargo.ByRail: "rail", supercargo.ByRoad: "road"}
 
 func (w *When) mode(p *Passage) finding {
 	switch p.Mode {
 	case "":
-		return ask("whether it went by sea or by air is not known")
+		return ask("how it went, by sea, by air or over land, is not known")
 	case w.Mode:
 		return yes("It went by %s.", modeWords[p.Mode])
 	}
@@ -106,6 +111,9 @@ func (w *When) ends(p *Passage) finding {
 
 func (p *Passage) stops() []End { return append([]End{p.Origin, p.Destination}, p.Calls...) }
 
+// ports asks for an end or a call in one of the states. A call on the way that
+// nobody speaks of is no ground: a rule about ports of a region is silent about
+// movements that are not known to touch it.
 func (w *When) ports(p *Passage) finding {
 	missing := false
 	for _, e := range p.stops() {
@@ -114,13 +122,10 @@ func (w *When) ports(p *Passage) finding {
 		}
 		missing = missing || e.State == ""
 	}
-	switch {
-	case missing:
+	if missing {
 		return ask("where it began or ended is not known")
-	case !p.RouteKnown && !p.Caspian:
-		return ask("which ports it called at on the way is not known")
 	}
-	return no("It calls in no port or airport of %s.", strings.Join(w.Ports, ", "))
+	return no("No call in a port or airport of %s is known.", strings.Join(w.Ports, ", "))
 }
 
 func (w *When) portIDs(p *Passage) finding {
@@ -169,23 +174,42 @@ func (w *When) items(p *Passage) finding {
 	return no("The goods are not of the kind that the rule is about (%s).", p.ItemsBasis)
 }
 
+// sea asks by which sea it went: the Caspian, which has a regime of its own, or any
+// other.
 func (w *When) sea(p *Passage) finding {
-	switch {
-	case p.Caspian && w.Sea == "caspian":
-		return yes("It lies on the Caspian.")
-	case p.Caspian:
-		return no("Both ends lie on the Caspian, which is under a regime of its own and not under the law of the sea.")
-	case p.Origin.State == "" || p.Destination.State == "":
-		return ask("where it began or ended is not known")
-	case w.Sea == "caspian":
-		return no("It does not lie on the Caspian.")
+	is, what := p.Seas.Open, "It goes by the sea, and not by the Caspian alone."
+	if w.Sea == "caspian" {
+		is, what = p.Seas.Caspian, "It lies on the Caspian."
 	}
-	return yes("It does not lie on the Caspian.")
+	why := p.Seas.Why
+	switch is {
+	case Yes:
+		return yes("%s", cmp.Or(why, what))
+	case No:
+		if w.Sea == "open" {
+			return no("%s The Caspian is under a regime of its own and not under the law of the sea.", cmp.Or(why, "It lies on the Caspian."))
+		}
+		return no("%s", cmp.Or(why, "It does not lie on the Caspian."))
+	}
+	if strings.HasSuffix(why, ".") || why == "" {
+		why = "by which seas it went is not known"
+	}
+	return ask("%s", why)
 }
 
 // lay gives the waters of a rule's regimes that it is known to have lain in.
-func (w *When) lay(p *Passage) (out []supercargo.Waters) {
-	for _, x := range p.Waters {
+func (w *When) lay(p *Passage) []supercargo.Waters { return w.among(p.Waters) }
+
+// usual gives those of the shortest way by sea, where that is all that is known.
+func (w *When) usual(p *Passage) []supercargo.Waters {
+	if p.Usual == nil || p.RouteKnown {
+		return nil
+	}
+	return w.among(p.Usual.Waters)
+}
+
+func (w *When) among(all []supercargo.Waters) (out []supercargo.Waters) {
+	for _, x := range all {
 		if slices.Contains(w.Regimes, x.Regime) {
 			out = append(out, x)
 		}
@@ -214,10 +238,8 @@ func (w *When) layOrNear(p *Passage) []supercargo.Waters {
 
 func (w *When) regimes(p *Passage, who string) finding {
 	var lay []string
-	for _, x := range w.lay(p) {
-		if whose := append([]string{x.State}, x.Also...); !slices.Contains(whose, who) && ofOne(w.lay(p), who) {
-			continue
-		}
+	of := w.of(p, who)
+	for _, x := range of(w.lay(p)) {
 		s := fmt.Sprintf("%s of %s (%s)", strings.ReplaceAll(string(x.Regime), "_", " "), cmp.Or(x.State, "no state"), x.Basis)
 		if !slices.Contains(lay, s) {
 			lay = append(lay, s)
@@ -226,18 +248,46 @@ func (w *When) regimes(p *Passage, who string) finding {
 	switch {
 	case len(lay) > 0:
 		return yes("It lay in %s.", strings.Join(lay, ", "))
-	case len(w.near(p)) > 0:
+	case len(of(w.near(p))) > 0:
 		return ask("whether it lay in such waters, for its positions lie within the error of their limit")
 	case p.RouteKnown:
 		return no("Its positions show none of these waters.")
+	case len(of(w.usual(p))) > 0:
+		return ask("that it kept to the shortest way by sea, which lies in such waters%s; the way that it took was not observed", ofWhom(who))
+	case p.Usual != nil:
+		f := no("The shortest way by sea lies in none of these waters; the way that it took was not observed.")
+		f.usual = true
+		return f
 	}
 	return ask("the waters that it passed through are not known")
 }
 
-// ofOne tells whether some of the waters are an actor's.
+func ofWhom(who string) string {
+	if len(who) != 2 {
+		return ""
+	}
+	return " of " + who
+}
+
+// of gives a filter of waters: where an actor has some of them, no others' count.
+func (w *When) of(p *Passage, who string) func([]supercargo.Waters) []supercargo.Waters {
+	if !ofOne(w.lay(p), who) && !ofOne(w.near(p), who) && !ofOne(w.usual(p), who) {
+		return func(all []supercargo.Waters) []supercargo.Waters { return all }
+	}
+	return func(all []supercargo.Waters) (out []supercargo.Waters) {
+		for _, x := range all {
+			if ofOne([]supercargo.Waters{x}, who) {
+				out = append(out, x)
+			}
+		}
+		return out
+	}
+}
+
+// ofOne tells whether some of the waters are an actor's, or may be.
 func ofOne(all []supercargo.Waters, who string) bool {
 	for _, x := range all {
-		if x.State == who || slices.Contains(x.Also, who) {
+		if who != "" && (x.State == who || nearest(&x) == who || slices.Contains(x.Also, who)) {
 			return true
 		}
 	}
@@ -261,13 +311,30 @@ func (w *When) passages(p *Passage) finding {
 	if found := w.through(p); len(found) > 0 {
 		return yes("It went through %s.", found[0].Passage)
 	}
+	if within := behind(w.Passages); within != nil && p.Origin.State != "" && p.Destination.State != "" && !slices.Contains(within, p.Origin.State) && !slices.Contains(within, p.Destination.State) {
+		return no("Neither end lies behind these passages.")
+	}
 	switch {
 	case p.RouteKnown:
 		return no("Its positions show no such passage.")
-	case p.Caspian && !slices.Contains(w.Passages, "volga"):
-		return no("Both ends lie on the Caspian, and no such passage lies between.")
+	case p.Seas.Caspian == Yes && p.Seas.Open == No && !slices.Contains(w.Passages, "volga"):
+		return no("It lies on the Caspian, and no such passage lies between.")
+	case p.Seas.Caspian == No && slices.Contains(w.Passages, "volga"):
+		return no("It is not known to have come near Russia's rivers.")
 	}
 	return ask("the passages that it went through are not known")
+}
+
+// behind are the states that have a coast behind every one of some passages, nil
+// where that is not known: the Turkish Straits lead to the Black Sea and, by Russia's
+// rivers, to the Caspian.
+func behind(passages []string) []string {
+	for _, name := range passages {
+		if name != "bosporus" && name != "dardanelles" && name != "marmara" {
+			return nil
+		}
+	}
+	return strings.Fields("AZ BG GE IR KZ MD RO RU TM TR UA")
 }
 
 func (w *When) flagNot(p *Passage) finding {
@@ -275,7 +342,7 @@ func (w *When) flagNot(p *Passage) finding {
 	case f == "":
 		return ask("the flag is not known")
 	case slices.Contains(w.FlagNot, f):
-		return no("Her flag is %s, one of those that are allowed.", f)
+		return no("Her flag is %s, which the rule leaves out.", f)
 	default:
 		return yes("Her flag is %s.", f)
 	}
@@ -334,6 +401,17 @@ func (w *When) ownerKnown(p *Passage) finding {
 	return ask("the state of owner or operator is not known")
 }
 
+// contracted asks whether somebody of a state owns, runs or hired it. A charter is
+// seldom public, so that another's owner leaves the question open.
+func (w *When) contracted(p *Passage) finding {
+	for _, o := range p.holders() {
+		if o.State != "" && isIn(w.Contracted, o.State) {
+			return yes("%s is of %s.", o.Name, o.State)
+		}
+	}
+	return ask("whether it was contracted or chartered by somebody of %s is not known", strings.Join(w.Contracted, ", "))
+}
+
 func (w *When) insurerIn(p *Passage) finding {
 	return inState("The insurer is of", w.InsurerIn, p.Subject.Insurer.State, "the insurer")
 }
@@ -349,14 +427,43 @@ func (w *When) classIn(p *Passage) finding {
 	}
 }
 
+// listed asks whether the vessel, or who owns it, is listed. An operator, or one
+// whom a list links to it, is no owner; a holder is owner or operator, whom a freeze
+// of what somebody owns or controls reaches.
 func (w *When) listed(p *Passage) finding {
+	holder := func(as string) bool { return w.Listed == "holder" && (as == "owner" || as == "operator") }
 	for _, a := range p.Acts {
-		if slices.Contains(w.By, a.By) && (w.Listed == "vessel") == (a.As == "vessel") {
+		if slices.Contains(w.By, a.By) && w.ofRefs(&a) && (w.Listed == a.As || holder(a.As)) {
 			return yes("%s is listed by %s since %s.", a.On, a.By, cmp.Or(a.Date, "a day that is not known"))
 		}
 	}
-	if w.Listed == "owner" && p.Subject.Owner.Name == "" && p.Subject.Operator.Name == "" {
+	if w.Listed == "owner" && p.Subject.Owner.Name == "" {
+		return ask("who owns it is not known")
+	}
+	if w.Listed == "holder" && p.Subject.Owner.Name == "" && p.Subject.Operator.Name == "" {
 		return ask("who owns or operates it is not known")
 	}
-	return no("No such listing of the %s is known.", w.Listed)
+	return no("No such listing of the %s is known.", strings.Replace(w.Listed, "holder", "owner or operator", 1))
+}
+
+// ofRefs tells whether an act bears one of the numbers that a rule asks for; a list
+// of the United Nations holds many regimes, told apart by their numbers.
+func (w *When) ofRefs(a *supercargo.Done) bool {
+	return len(w.Refs) == 0 || slices.ContainsFunc(w.Refs, func(r string) bool { return strings.HasPrefix(a.Ref, r) })
+}
+
+// theHalf is the share from which on what a listed person owns is blocked too, per
+// cent: OFAC's guidance of 2014-08-13.
+const theHalf = 50
+
+// half asks for the share that the owner holds.
+func (w *When) half(p *Passage) finding {
+	switch o := &p.Subject.Owner; {
+	case o.Share == 0:
+		return ask("what share the listed owner holds is not known: fifty per cent or more, alone or with others that are listed")
+	case o.Share < theHalf:
+		return no("%s holds %.4g per cent.", o.Name, o.Share)
+	default:
+		return yes("%s holds %.4g per cent.", o.Name, o.Share)
+	}
 }

@@ -31,14 +31,23 @@ func (r *Rules) lever(x *Rule, p *Passage, who, asOf string) supercargo.Lever {
 	l := supercargo.Lever{Rule: x.ID, Actor: x.Actor, Who: who, Outside: outside(who, p), Reach: x.Reach, Title: x.Title, Ground: x.Ground, Strength: x.Strength, Note: x.Note,
 		Text: supercargo.LegalText{Instrument: x.Text.Instrument, Article: x.Text.Article, URL: x.Text.URL, Checked: x.Text.Checked}}
 	found := x.When.conditions(p, who)
+	if len(x.Scope) > 0 {
+		found = append(found, x.inScope(p))
+	}
 	if x.When.ForeignPort && who != "" && who == p.Subject.Flag {
 		found = append(found, no("In %s the ship or aircraft is under its own flag.", who))
 	}
 	if x.When.Party != "" && who != "" {
 		found = append(found, r.party(x.When.Party, who, x.decides(p, asOf)))
 	}
+	if x.Who.role == roleOverflown && len(p.Overflown) == 0 && slices.Contains(p.Line, who) {
+		found = append(found, ask("that it flew over %s, which lies under the shortest line; the way that it flew is not known", who))
+	}
 	l.Standing = supercargo.Applies
 	for _, f := range found {
+		if f.usual {
+			l.Supposed = shortest
+		}
 		switch f.answer {
 		case unmet:
 			l.Standing = supercargo.NotMet
@@ -55,13 +64,43 @@ func (r *Rules) lever(x *Rule, p *Passage, who, asOf string) supercargo.Lever {
 		l.Standing, l.Missing = supercargo.CannotTell, []string{"whose it would be to act is not known"}
 	}
 	x.time(&l, p, asOf)
-	if l.Standing == supercargo.Applies || l.Standing == supercargo.CannotTell {
+	l.Done = x.done(p, asOf)
+	decided := x.decided(&l)
+	switch l.Standing {
+	case supercargo.Applies, supercargo.CannotTell, supercargo.Could:
+		if !decided {
+			l.Missing = append(l.Missing, x.Could...)
+		}
 		l.Missing = append(l.Missing, x.Needs...)
-	} else {
+	default:
 		l.Missing = nil
 	}
-	l.Done = x.done(p, asOf)
+	if l.Standing != supercargo.NotMet {
+		l.Done = append(l.Done, r.precedents(x, p, asOf)...)
+	}
 	return l
+}
+
+const shortest = "that it kept to the shortest way by sea"
+
+// decided tells whether the subject itself was acted on, under a rule that somebody
+// has to act on first; what applies but for that is what could be done.
+func (x *Rule) decided(l *supercargo.Lever) bool {
+	if len(x.Could) == 0 {
+		return true
+	}
+	for _, d := range l.Done {
+		if d.As == "vessel" {
+			if l.Standing == supercargo.Applies {
+				l.Why = append(l.Why, fmt.Sprintf("%s listed %s itself (%s).", d.By, d.On, cmp.Or(d.Date, "day not known")))
+			}
+			return true
+		}
+	}
+	if l.Standing == supercargo.Applies {
+		l.Standing = supercargo.Could
+	}
+	return false
 }
 
 // outside tells whether an actor is neither of the two ends' states.
@@ -91,7 +130,7 @@ func (x *Rule) actors(p *Passage) (out []string) {
 	case roleFlag:
 		add(p.Subject.Flag)
 	case roleCoastal:
-		for _, w := range x.When.layOrNear(p) {
+		for _, w := range append(x.When.layOrNear(p), x.When.usual(p)...) {
 			add(w.State)
 			add(nearest(&w))
 			for _, s := range w.Also {
@@ -108,6 +147,11 @@ func (x *Rule) actors(p *Passage) (out []string) {
 	case roleOverflown:
 		for _, s := range p.Overflown {
 			add(s)
+		}
+		if len(p.Overflown) == 0 {
+			for _, s := range p.Line {
+				add(s)
+			}
 		}
 	case roleOwner:
 		for _, o := range p.holders() {
@@ -160,6 +204,9 @@ func (x *Rule) decides(p *Passage, asOf string) string {
 // open; the reason is told in any case.
 func (x *Rule) time(l *supercargo.Lever, p *Passage, asOf string) {
 	lapse := func(s supercargo.Standing, why string) {
+		if ofWar(x.Actor) {
+			s, why = supercargo.NotMet, "The table knows of no such war on that day."
+		}
 		l.Why = append([]string{why}, l.Why...)
 		if l.Standing != supercargo.NotMet {
 			l.Standing = s
@@ -176,6 +223,9 @@ func (x *Rule) time(l *supercargo.Lever, p *Passage, asOf string) {
 	if x.At == asking {
 		from, to = asOf, asOf
 	}
+	if from != "" && to == "" {
+		to = max(from, asOf) // it may go on
+	}
 	first, last := period(valid, from), period(valid, to)
 	switch {
 	case len(x.Valid) == 0:
@@ -184,16 +234,30 @@ func (x *Rule) time(l *supercargo.Lever, p *Passage, asOf string) {
 		lapse(supercargo.NotInForce, fmt.Sprintf("Not in force on %s: it is since %s.", asOf, x.Valid[0].From))
 	case (from == "" || to == "") && always(valid):
 		l.Disputed = valid[0].Disputed
-	case from == "" || to == "":
+	case to == "":
 		open("when it moved is not known, and the rule was not in force at all times")
+	case from == "" && valid[0].From > to:
+		lapse(out(valid, to))
+	case from == "":
+		open("when it began is not known, and the rule was in force for a part of the time up to " + to)
 	case first == nil && last == nil && !within(valid, from, to):
 		lapse(out(valid, from))
 	case first != last || first == nil:
 		open(fmt.Sprintf("it moved between %s and %s, and the rule was in force for a part of that time", from, to))
 	default:
-		l.Why = append([]string{fmt.Sprintf("In force on %s, since %s.", from, first.From)}, l.Why...)
+		since := "In force on %s, since %s."
+		if ofWar(x.Actor) {
+			since = "On %s there was war, since %s."
+		}
+		l.Why = append([]string{fmt.Sprintf(since, from, first.From)}, l.Why...)
 		l.Disputed = first.Disputed
 	}
+}
+
+// ofWar tells whether somebody acts as party to a war, or is neutral in it: then the
+// periods of a rule are those of the wars.
+func ofWar(a supercargo.ActorKind) bool {
+	return a == supercargo.Belligerent || a == supercargo.Neutral
 }
 
 // known are the periods that had begun by the day of asking.
@@ -268,8 +332,19 @@ func (x *Rule) done(p *Passage, asOf string) (out []supercargo.Done) {
 // ground, by what it is on and by the programme or number that it bears. An act
 // that says neither is told under every rule of its authority.
 func (x *Rule) ground(a *supercargo.Done) bool {
-	if x.On != "" && (x.On == "vessel") != (a.As == "vessel") {
-		return false
+	switch x.On {
+	case "vessel":
+		if a.As != "vessel" {
+			return false
+		}
+	case "owner": // whoever stands behind it: owner, operator, or linked to it
+		if a.As == "vessel" {
+			return false
+		}
+	case "share": // the owner alone
+		if a.As != "owner" {
+			return false
+		}
 	}
 	if len(x.Named) == 0 || a.Programme == "" && a.Ref == "" {
 		return true
@@ -307,13 +382,13 @@ func latest(date string) string {
 // against says whether an act came before, during or after the voyage.
 func against(date string, p *Passage) string {
 	switch first, last := earliest(date), latest(date); {
-	case p.From == "" || p.To == "" || date == "":
+	case date == "":
 		return "cannot say"
-	case last < p.From:
+	case p.From != "" && last < p.From:
 		return "before"
-	case first > p.To:
+	case p.To != "" && first > p.To:
 		return "after"
-	case first == last:
+	case first == last && p.From != "" && p.To != "":
 		return "during"
 	}
 	return "cannot say"

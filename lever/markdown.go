@@ -6,21 +6,59 @@ import (
 	"strings"
 )
 
-// Markdown writes the table of rules for docs/LEVERS.md: what each rests on,
-// when it is in force, and how its content is known.
+// Markdown writes the table of rules for docs/LEVERS.md: what each rests on, when it
+// is in force, which trades it was put in for, and how its content is known; then
+// what was done on their grounds, and by the coastal states of the Caspian.
 func (r *Rules) Markdown(w io.Writer) error {
-	if _, err := fmt.Fprint(w, "| rule | who | text | in force | strength | known how |\n|---|---|---|---|---|---|\n"); err != nil {
+	if err := r.rows(w); err != nil {
+		return err
+	}
+	return r.deeds(w)
+}
+
+func (r *Rules) rows(w io.Writer) error {
+	if _, err := fmt.Fprint(w, "| rule | who | text | in force | strength | trade | known how |\n|---|---|---|---|---|---|---|\n"); err != nil {
 		return err
 	}
 	for i := range r.Rows {
 		x := &r.Rows[i]
 		text := strings.TrimSuffix(x.Text.Instrument+", "+x.Text.Article, ", ")
-		_, err := fmt.Fprintf(w, "| `%s` %s | %s | %s | %s | %s | %s |\n", x.ID, x.Title, x.whoWords(), text, x.validWords(), x.Strength, x.Text.Checked)
+		_, err := fmt.Fprintf(w, "| `%s` %s | %s | %s | %s | %s | %s | %s |\n", x.ID, x.Title, x.whoWords(), text, x.validWords(), x.strengthWords(), strings.Join(x.Scope, ", "), x.Text.Checked)
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// deeds are the precedents, and what the coastal states of the Caspian did or said.
+func (r *Rules) deeds(w io.Writer) error {
+	_, err := fmt.Fprint(w, "\n## What was done on these grounds\n\nAs reported. That it was done says nothing of whether it was lawful, nor of what was aboard.\n\n| when | by | about | what | rules | source |\n|---|---|---|---|---|---|\n")
+	for i := range r.Before {
+		b := &r.Before[i]
+		if err == nil {
+			_, err = fmt.Fprintf(w, "| %s | %s | %s | %s | `%s` | %s |\n", b.Date, b.By, b.On, b.What, strings.Join(b.Rules, "`, `"), b.Source)
+		}
+	}
+	if err == nil {
+		_, err = fmt.Fprint(w, "\n## The coastal states of the Caspian\n\nWhat each did or said, as far as it was found.\n\n| state | when | what | source |\n|---|---|---|---|\n")
+	}
+	for i := range r.Shores {
+		for _, d := range r.Shores[i].Did {
+			if err == nil {
+				_, err = fmt.Fprintf(w, "| %s | %s | %s | %s |\n", r.Shores[i].State, d.Date, d.What, d.Source)
+			}
+		}
+	}
+	return err
+}
+
+// strengthWords say with the strength that a decision comes first.
+func (x *Rule) strengthWords() string {
+	if len(x.Could) > 0 {
+		return string(x.Strength) + ", once decided"
+	}
+	return string(x.Strength)
 }
 
 var roleWords = map[string]string{roleEnds: "the states of both ends", roleCalls: "states of ports called at", roleFlag: "the flag state", roleCoastal: "states whose waters are passed",

@@ -10,21 +10,56 @@ import (
 
 // Nobody tells whether no state from outside can act on the movement while it
 // is under way, as far as is known, and why each rule that comes nearest does
-// not hold. Lists and money, which take hold at a distance, are another matter.
+// not hold. Lists and money, which take hold at a distance, are another matter; so
+// is the law of war, which is told apart.
 type Nobody struct {
 	Outside  bool     `json:"outside"`  // somebody outside may, with what binds or allows it
 	Possible bool     `json:"possible"` // somebody outside might: it depends on what is not known
 	Who      []string `json:"who,omitempty"`
+	War      []string `json:"war,omitempty"` // parties to a war who may by its law, which is another matter
 	Text     string   `json:"text"`
 	Near     []string `json:"near,omitempty"`
 }
 
+// OutsidersOf weighs the levers of a movement: as Outsiders does, but that nothing is
+// said of ways over land, for which the table has no rules, and that a war is not
+// brought up where nothing ties the movement to a party to it.
+func (r *Rules) OutsidersOf(p *Passage, all []supercargo.Lever) Nobody {
+	all = slices.DeleteFunc(slices.Clone(all), func(l supercargo.Lever) bool {
+		return l.Actor == supercargo.Belligerent && l.Standing == supercargo.CannotTell && p.Subject.Flag == "" && !r.touches(l.Rule, p)
+	})
+	n := Outsiders(all)
+	if w := modeWords[p.Mode]; !n.Outside && (p.Mode == supercargo.ByRail || p.Mode == supercargo.ByRoad) {
+		n.Text = "Cannot say: no rule here for movements by " + w + ". The states that it crosses have their own law over it."
+	}
+	return n
+}
+
+// touches tells whether one end lies in a state that a rule is about.
+func (r *Rules) touches(id string, p *Passage) bool {
+	for i := range r.Rows {
+		if w := &r.Rows[i].When; r.Rows[i].ID == id {
+			about := slices.Concat(w.Flag, w.Ends, w.Ports, w.Destination, w.Origin)
+			return isIn(about, p.Origin.State) || isIn(about, p.Destination.State)
+		}
+	}
+	return false
+}
+
 // Outsiders weighs the levers on the voyage of those outside the two ends.
 func Outsiders(all []supercargo.Lever) (n Nobody) {
-	var maybe []string
+	var maybe, war []string
 	for i := range all {
 		l := &all[i]
 		if l.Reach != supercargo.OnVoyage || l.Strength == supercargo.Bar || l.Who != "" && !l.Outside {
+			continue
+		}
+		if ofWar(l.Actor) {
+			if l.Standing == supercargo.Applies {
+				n.War = append(n.War, l.Who+" ("+l.Rule+")")
+			} else if l.Standing == supercargo.Could || l.Standing == supercargo.CannotTell {
+				war = append(war, l.Title+": "+strings.Join(l.Missing, "; ")+".")
+			}
 			continue
 		}
 		strong := l.Strength == supercargo.Duty || l.Strength == supercargo.Power
@@ -36,7 +71,7 @@ func Outsiders(all []supercargo.Lever) (n Nobody) {
 				continue
 			}
 			n.Near = append(n.Near, l.Title+": "+weak(l)+".")
-		case supercargo.CannotTell:
+		case supercargo.CannotTell, supercargo.Could:
 			if strong {
 				n.Possible = true
 				maybe = append(maybe, l.Title+": "+strings.Join(l.Missing, "; ")+".")
@@ -45,14 +80,20 @@ func Outsiders(all []supercargo.Lever) (n Nobody) {
 			n.Near = append(n.Near, l.Title+": "+strings.TrimSuffix(first(l.Why), ".")+".")
 		}
 	}
-	n.Near = once(append(maybe, n.Near...))
+	n.Near = once(append(append(maybe, war...), n.Near...))
 	switch {
 	case n.Outside:
 		n.Text = "Outside the two ends, on the voyage itself, may act: " + strings.Join(n.Who, ", ") + "."
 	case n.Possible:
-		n.Text = "Nobody outside the two ends can be named who may act on the voyage itself; it depends on what is not known."
+		n.Text = "Nobody outside the two ends can be named who may act on the voyage itself; it depends on what is not known, or not decided."
 	default:
 		n.Text = "Nobody outside can act here, on the voyage itself, by the rules of the table."
+	}
+	switch {
+	case len(n.War) > 0:
+		n.Text += " The law of war is another matter: by it may act " + strings.Join(n.War, ", ") + "."
+	case len(war) > 0:
+		n.Text += " The law of war is another matter: whether anybody may act by it depends on what is not known, or not decided."
 	}
 	return n
 }

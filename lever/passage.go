@@ -1,6 +1,8 @@
 package lever
 
 import (
+	"slices"
+
 	"supercargo"
 )
 
@@ -21,14 +23,25 @@ type Passage struct {
 	Waters     []supercargo.Waters `json:"waters,omitempty"`
 	RouteKnown bool                `json:"route_known"`
 	Overflown  []string            `json:"overflown,omitempty"` // states, of a flight whose route is known
-	// Caspian tells that both ends lie on the Caspian, which has no way out but
-	// Russia's rivers.
-	Caspian bool `json:"caspian"`
+	// Line are the states under the shortest line of a flight whose route is not
+	// known, without those of the ends.
+	Line []string `json:"line,omitempty"`
+	// Usual is the shortest way by sea, where both ends are ports of the Caspian and
+	// the way that was taken is not known.
+	Usual *Usual `json:"usual_way,omitempty"`
+	// Ways are the shortest ways between all ports that the two states have on the
+	// Caspian, together, where it is known to be there and not between which ports.
+	Ways *Usual `json:"usual_ways,omitempty"`
+	Seas Seas   `json:"seas"`
 
 	Items      []Class `json:"items,omitempty"`
 	ItemsBasis string  `json:"items_basis,omitempty"` // what says so: a claim, an assumption of the question
 
-	From, To string // days YYYY-MM-DD between which it moved, "" where not known
+	// From and To are days YYYY-MM-DD between which it moved, "" where not known.
+	// FromBasis says why From is taken where it was not said.
+	From      string `json:"from,omitempty"`
+	To        string `json:"to,omitempty"`
+	FromBasis string `json:"from_basis,omitempty"`
 
 	// Acts are what authorities did about the subject or who stands behind it.
 	Acts []supercargo.Done `json:"acts,omitempty"`
@@ -48,8 +61,47 @@ type Subject struct {
 
 // Party is a company, with its state.
 type Party struct {
-	Name  string `json:"name,omitempty"`
-	State string `json:"state,omitempty"` // ISO 3166 alpha-2
+	Name  string  `json:"name,omitempty"`
+	State string  `json:"state,omitempty"` // ISO 3166 alpha-2
+	Share float64 `json:"share,omitempty"` // per cent of the subject that it owns; 0 where not known
+}
+
+// Seas says by which seas a ship goes: Yes, No, "" for not known.
+type Seas struct {
+	Caspian string `json:"caspian"`
+	Open    string `json:"open"` // any other sea
+	Why     string `json:"why"`  // a sentence; where something is not known, what is missing
+}
+
+// The answers of Seas.
+const (
+	Yes = "yes"
+	No  = "no"
+)
+
+// Usual is a way that was worked out, not observed.
+type Usual struct {
+	NM     float64             `json:"nm"`
+	Waters []supercargo.Waters `json:"waters"`
+	Clear  map[string]float64  `json:"clear_nm"` // how near it comes to the coasts of states
+	// Of is how many ways are put together here, 0 for one; Through how many of them
+	// pass through the waters of a state, or so close to their limit that it cannot be told.
+	Of      int            `json:"of,omitempty"`
+	Through map[string]int `json:"through,omitempty"`
+}
+
+// Passes tells whether a way lies in a state's waters on the Caspian, and whether it
+// lies so close to their limit that it may.
+func Passes(all []supercargo.Waters, state string) (sure, maybe bool) {
+	for _, w := range all {
+		if w.State == state && (w.Regime == supercargo.CaspianTerritorial || w.Regime == supercargo.InternalWaters) {
+			sure = true
+		}
+		if w.State == state && slices.Contains(w.Near, supercargo.CaspianTerritorial) {
+			maybe = true
+		}
+	}
+	return sure, maybe
 }
 
 // End is where a movement begins, ends or calls.

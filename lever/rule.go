@@ -2,7 +2,10 @@ package lever
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -32,10 +35,16 @@ type Rule struct {
 	When     When                 `yaml:"when"`
 	By       []string             `yaml:"by"`    // whose acts are acts on this ground
 	Named    []string             `yaml:"named"` // of those, the ones whose programme or number has one of these in it
-	On       string               `yaml:"on"`    // of those, the ones on the vessel, or on owner and operator
+	On       string               `yaml:"on"`    // of those, the ones on the vessel, on whoever stands behind it (owner), or on the owner alone (share)
 	Strength supercargo.Strength  `yaml:"strength"`
 	Needs    []string             `yaml:"needs"` // what it takes beside the conditions
+	Could    []string             `yaml:"could"` // decisions that it takes first; with any, its standing is "could" until the subject was acted on
 	Note     string               `yaml:"note"`
+	// Scope are the trades in arms that the row was put into the table for: pairs of
+	// states FROM-TO, * for any state, so that KP-* is arms out of Korea; the row is
+	// silent about others. Without it the row is of the table's first trade, and its
+	// conditions alone decide.
+	Scope []string `yaml:"scope"`
 }
 
 // asking is the At of rules that the day of asking decides.
@@ -111,16 +120,22 @@ type When struct {
 	Military    *bool               `yaml:"military"`
 	OwnerState  []string            `yaml:"owner_state"`
 	OwnerKnown  bool                `yaml:"owner_known"`
+	Contracted  []string            `yaml:"contracted"` // owned, run or hired by somebody of these states
 	InsurerIn   []string            `yaml:"insurer_in"`
 	ClassIn     []string            `yaml:"class_in"`
-	Listed      string              `yaml:"listed"` // vessel or owner: an act by one of By is known
+	Listed      string              `yaml:"listed"` // vessel, owner, or holder (owner or operator): an act by one of By is known
+	Half        bool                `yaml:"half"`   // the owner holds fifty per cent or more
 	By          []string            `yaml:"by"`
+	Refs        []string            `yaml:"refs"` // of those, the ones whose number begins with one of these
 }
 
 // Rules is the table, and who is party to what.
 type Rules struct {
 	Rows    []Rule
 	Parties map[string]map[string]string // treaty -> state -> day, "" for no party
+	Before  []Precedent                  // what was done on these grounds about other movements
+	Shores  []Shore                      // the coastal states of the Caspian
+	SHA256  string                       // of the files of the table
 }
 
 // Load reads the built-in table. A fault is an error with file and line: the
@@ -128,10 +143,10 @@ type Rules struct {
 func Load() (*Rules, error) { return load(table) }
 
 // sheets are the files of the table, in the order in which levers are told.
-var sheets = []string{"parties", "un", "sea", "air", "lists"}
+var sheets = []string{"parties", "un", "sea", "war", "air", "lists", "precedents", "littoral"}
 
 func load(files fs.FS) (*Rules, error) {
-	r := &Rules{}
+	r, whole := &Rules{}, sha256.New()
 	for _, name := range sheets {
 		p := "rules/" + name + ".yaml"
 		b, err := fs.ReadFile(files, p)
@@ -140,9 +155,15 @@ func load(files fs.FS) (*Rules, error) {
 		}
 		d := yaml.NewDecoder(bytes.NewReader(b))
 		d.KnownFields(true)
-		if name == "parties" {
+		whole.Write(b)
+		switch name {
+		case "parties":
 			err = d.Decode(&r.Parties)
-		} else {
+		case "precedents":
+			err = d.Decode(&r.Before)
+		case "littoral":
+			err = d.Decode(&r.Shores)
+		default:
 			var rows []Rule
 			err = d.Decode(&rows)
 			r.Rows = append(r.Rows, rows...)
@@ -151,6 +172,7 @@ func load(files fs.FS) (*Rules, error) {
 			return nil, fmt.Errorf("%s: %w", p, err)
 		}
 	}
+	r.SHA256 = hex.EncodeToString(whole.Sum(nil))
 	return r, r.check()
 }
 
@@ -174,10 +196,13 @@ func (r *Rules) check() error {
 			return fault("%q is no strength", x.Strength)
 		case x.Reach != supercargo.OnVoyage && x.Reach != supercargo.AtDistance:
 			return fault("%q is no reach", x.Reach)
-		case x.On != "" && x.On != "vessel" && x.On != "owner":
+		case !slices.Contains([]string{"", "vessel", "owner", "share"}, x.On):
 			return fault("on: %q", x.On)
 		case x.At != "" && x.At != asking:
 			return fault("at: %q", x.At)
+		}
+		if err := x.checkScope(); err != nil {
+			return fault("%v", err)
 		}
 		seen[x.ID] = true
 		last := ""
@@ -191,7 +216,7 @@ func (r *Rules) check() error {
 			return fault("no table of parties to %q", t)
 		}
 	}
-	return nil
+	return errors.Join(r.checkPrecedents(seen), r.checkShores())
 }
 
 func isDay(s string) bool {

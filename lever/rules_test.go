@@ -3,6 +3,7 @@ package lever
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"supercargo"
@@ -12,8 +13,8 @@ import (
 
 // caspian: a ship of Russia's flag with ammunition from Iran to the Volga.
 func caspian() *Passage {
-	return &Passage{ID: "sim-caspian", Simulated: true, Mode: supercargo.BySea, Caspian: true, RouteKnown: true,
-		Subject: Subject{Name: "SIM NAZLI", Flag: "RU", FlagFrom: "test", Owner: Party{"SIM MORYAK LLC", "RU"}},
+	return &Passage{ID: "sim-caspian", Simulated: true, Mode: supercargo.BySea, Seas: Seas{Yes, No, "It lies on the Caspian."}, RouteKnown: true,
+		Subject: Subject{Name: "SIM NAZLI", Flag: "RU", FlagFrom: "test", Owner: Party{Name: "SIM MORYAK LLC", State: "RU"}},
 		Origin:  End{"ir-amirabad", "Amirabad", "IR"}, Destination: End{"ru-astrakhan", "Astrakhan", "RU"},
 		Waters: []supercargo.Waters{
 			{Regime: supercargo.CaspianTerritorial, State: "IR", Basis: supercargo.Computed},
@@ -26,8 +27,8 @@ func caspian() *Passage {
 // ocean: a ship of Panama's flag from Iran to Syria, through straits.
 func ocean() *Passage {
 	p := caspian()
-	p.ID, p.Caspian = "sim-ocean", false
-	p.Subject.Flag, p.Subject.Owner = "GR", Party{"SIM LINES", "IR"}
+	p.ID, p.Seas = "sim-ocean", Seas{No, Yes, "It does not lie on the Caspian."}
+	p.Subject.Flag, p.Subject.Owner = "GR", Party{Name: "SIM LINES", State: "IR"}
 	p.Destination = End{"sy-tartus", "Tartus", "SY"}
 	p.Waters = []supercargo.Waters{
 		{Regime: supercargo.TerritorialSea, State: "OM", Passage: "Strait of Hormuz", Basis: supercargo.Computed},
@@ -42,11 +43,32 @@ func ocean() *Passage {
 // flight: an aircraft of Russia from Tehran to Moscow over Azerbaijan.
 func flight() *Passage {
 	p := caspian()
-	p.ID, p.Mode, p.Caspian, p.Waters = "sim-flight", supercargo.ByAir, false, nil
+	p.ID, p.Mode, p.Seas, p.Waters = "sim-flight", supercargo.ByAir, Seas{}, nil
 	p.Subject = Subject{Name: "SIM-76", Flag: "RU", FlagFrom: "test"}
 	p.Origin, p.Destination = End{"tehran", "Tehran", "IR"}, End{"moscow", "Moscow", "RU"}
 	p.Overflown = []string{"AZ"}
 	p.Items = []Class{Arms, UAV}
+	return p
+}
+
+// korea: a ship of Russia's flag with ammunition from North Korea, past Japan.
+func korea() *Passage {
+	p := ocean()
+	p.ID, p.Subject.Flag, p.Subject.Owner = "sim-korea", "RU", Party{Name: "SIM VOSTOK LLC", State: "RU"}
+	p.Origin, p.Destination = End{"", "Rajin", "KP"}, End{"", "Dunai", "RU"}
+	p.Waters = []supercargo.Waters{
+		{Regime: supercargo.TerritorialSea, State: "JP", Basis: supercargo.Computed},
+		{Regime: supercargo.HighSeas, Basis: supercargo.ImportedLine},
+	}
+	return p
+}
+
+// yemen: a ship with missile parts from Iran to Yemen that calls at Djibouti.
+func yemen() *Passage {
+	p := ocean()
+	p.ID, p.Destination = "sim-yemen", End{"", "Hudaydah", "YE"}
+	p.Calls = []End{{"", "Djibouti", "DJ"}}
+	p.Items = []Class{Arms, Missile}
 	return p
 }
 
@@ -62,6 +84,16 @@ func listedBy(by, as string) change {
 		p.Acts = append(p.Acts, supercargo.Done{By: by, Ref: "1", Date: "2024-09-10", On: "SIM", As: as, Source: "test"})
 	}
 }
+func listedAs(by, ref, as string) change {
+	return func(p *Passage) {
+		p.Subject.Operator = Party{Name: "SIM AIR", State: "IR"}
+		p.Acts = append(p.Acts, supercargo.Done{By: by, Ref: ref, Date: "2012-12-20", On: "SIM AIR", As: as, Source: "test"})
+	}
+}
+func callsAt(state string) change {
+	return func(p *Passage) { p.Calls = []End{{"", "SIM PORT", state}} }
+}
+func flagOf(state string) change { return func(p *Passage) { p.Subject.Flag = state } }
 func both(a ...change) change {
 	return func(p *Passage) {
 		for _, c := range a {
@@ -91,27 +123,53 @@ var onOff = []struct {
 	{"un-2231-missile-items", flight, days("2022-09-01", "2022-09-01"), "every state", days("2023-10-18", "2023-10-18"), "", supercargo.NoMoreForce},
 	{"un-1929-inspect-ports", caspian, nil, "RU", civil, "", supercargo.NotMet},
 	{"un-1929-inspect-passed", caspian, nil, "KZ", days("2024-01-01", "2024-01-05"), "", supercargo.NoMoreForce},
-	{"un-1929-high-seas", ocean, nil, "every state", func(p *Passage) { p.Caspian = true }, "", supercargo.NotMet},
-	{"un-1929-bunkering", ocean, nil, "every state", func(p *Passage) { p.Subject.Owner = Party{"SIM", "GR"} }, "", supercargo.NotMet},
+	{"un-1929-high-seas", ocean, nil, "every state", func(p *Passage) { p.Seas = Seas{Yes, No, ""} }, "", supercargo.NotMet},
+	{"un-1929-bunkering", ocean, nil, "every state", func(p *Passage) { p.Subject.Owner = Party{Name: "SIM", State: "GR"} }, "", supercargo.CannotTell}, // she may be chartered
+	{"un-1929-inspect-calls", ocean, callsAt("TR"), "TR", func(p *Passage) { p.Calls = nil }, "", supercargo.NotMet},
+	{"un-1929-seize", caspian, nil, "every state", days("2020-10-08", "2020-10-14"), "", supercargo.NoMoreForce},
+	{"un-1737-missile-exports", flight, nil, "every state", func(p *Passage) { p.Items = []Class{Arms, Ammunition} }, "", supercargo.NotMet},
+	{"un-1737-freeze", flight, listedAs("un-consolidated", "IRe.000", "operator"), "every state", nil, "2020-01-01", supercargo.NoMoreForce},
 
-	{"flag-exclusive", ocean, nil, "GR", func(p *Passage) { p.Caspian = true }, "", supercargo.NotMet},
+	{"un-1718-korea-exports", korea, nil, "every state", fromRussia, "", supercargo.NotMet},
+	{"un-2270-inspect", korea, func(p *Passage) { p.Items = nil }, "RU", days("2016-03-01", "2016-03-01"), "", supercargo.NotInForce},
+	{"un-2270-inspect-calls", korea, callsAt("JP"), "JP", func(p *Passage) { p.Calls = nil }, "", supercargo.NotMet},
+	{"un-1874-seize", korea, nil, "every state", days("2009-06-11", "2009-06-11"), "", supercargo.NotInForce},
+	{"un-2397-ports", korea, nil, "RU", byAir, "", supercargo.NotMet},
+	{"un-2397-waters", korea, nil, "JP", func(p *Passage) { p.Waters = p.Waters[1:] }, "", supercargo.NotMet},
+	{"un-2375-high-seas", korea, nil, "every state", func(p *Passage) { p.Waters = p.Waters[:1] }, "", supercargo.NotMet},
+	{"un-2216-arms", yemen, nil, "every state", days("2015-04-13", "2015-04-13"), "", supercargo.NotInForce},
+	{"un-2216-inspect", yemen, nil, "DJ", func(p *Passage) { p.Calls = nil }, "", supercargo.NotMet},
+	{"un-2216-seize", yemen, nil, "every state", civil, "", supercargo.NotMet},
+
+	{"war-capture", caspian, nil, "UA", days("2022-02-23", "2022-02-23"), "", supercargo.NotMet},
+	{"war-attack", caspian, nil, "UA", func(p *Passage) { p.Subject.Flag = "PA" }, "", supercargo.NotMet},
+	{"war-attack", caspian, nil, "UA", elsewhere, "", supercargo.NotMet}, // what goes elsewhere does not serve that war
+	{"war-contraband", caspian, flagOf("IR"), "UA", flagOf("RU"), "", supercargo.NotMet},
+	{"war-neutral-ships", caspian, flagOf("IR"), "UA", flagOf("UA"), "", supercargo.NotMet},
+	{"war-ports", caspian, nil, "UA", civil, "", supercargo.NotMet},
+	{"war-iran-ports", caspian, days("2025-06-13", "2025-06-24"), "IL", days("2025-06-25", "2025-06-26"), "", supercargo.NotMet},
+	{"neutral-no-supply", caspian, nil, "IR", fromRussia, "", supercargo.NotMet},
+
+	{"flag-exclusive", ocean, nil, "GR", func(p *Passage) { p.Seas = Seas{Yes, No, ""} }, "", supercargo.NotMet},
 	{"flag-own-ships", caspian, nil, "RU", byAir, "", supercargo.NotMet},
 	{"flag-ais", caspian, nil, "RU", byAir, "", supercargo.NotMet},
 	{"port-sovereignty", caspian, nil, "IR", byAir, "", supercargo.NotMet},
 	{"port-called-sovereignty", caspian, func(p *Passage) { p.Calls = []End{{"tm-turkmenbashi", "Turkmenbashi", "TM"}} }, "TM", func(p *Passage) { p.Calls = nil }, "", supercargo.NotMet},
 	{"port-solas-control", caspian, nil, "IR", func(p *Passage) { p.Origin.State = "RU" }, "", supercargo.NotMet},
-	{"coast-innocent-passage", ocean, nil, "OM", func(p *Passage) { p.Caspian = true }, "", supercargo.NotMet},
+	{"coast-innocent-passage", ocean, nil, "OM", func(p *Passage) { p.Seas = Seas{Yes, No, ""} }, "", supercargo.NotMet},
 	{"coast-criminal", ocean, nil, "GE", byAir, "", supercargo.NotMet},
+	{"coast-criminal-before", ocean, nil, "GE", byAir, "", supercargo.NotMet},
+	{"boarding-consent", caspian, nil, "RU", byAir, "", supercargo.NotMet},
 	{"coast-contiguous", ocean, nil, "OM", func(p *Passage) { p.Waters = p.Waters[2:] }, "", supercargo.NotMet},
 	{"visit-stateless", ocean, nil, "", func(p *Passage) { p.Subject.Flag = "PA" }, "", supercargo.NotMet},
 	{"sua-2005-boarding", ocean, func(p *Passage) { p.Items = []Class{BCN} }, "every state", func(p *Passage) { p.Items = []Class{Arms} }, "", supercargo.NotMet},
 	{"straits-transit", ocean, nil, "OM", func(p *Passage) { p.Waters = p.Waters[1:] }, "", supercargo.NotMet},
-	{"montreux-merchant", ocean, nil, "TR", func(p *Passage) { p.Caspian, p.RouteKnown, p.Waters = true, false, nil }, "", supercargo.NotMet},
+	{"montreux-merchant", ocean, nil, "TR", func(p *Passage) { p.Seas, p.RouteKnown, p.Waters = Seas{Yes, No, ""}, false, nil }, "", supercargo.NotMet},
 	{"russian-rivers", caspian, nil, "RU", func(p *Passage) { p.Waters = p.Waters[:2] }, "", supercargo.NotMet},
 	{"caspian-only-littoral", caspian, func(p *Passage) { p.Subject.Flag = "PA" }, "KZ", func(p *Passage) { p.Subject.Flag = "AZ" }, "", supercargo.NotMet},
 	{"caspian-2018-belt", caspian, nil, "KZ", nil, "", supercargo.NotInForce}, // off in any case until it is in force
 	{"caspian-own-waters", caspian, nil, "KZ", func(p *Passage) { p.Waters = p.Waters[2:] }, "", supercargo.NotMet},
-	{"caspian-no-outsiders", caspian, nil, "every other state", func(p *Passage) { p.Caspian = false }, "", supercargo.NotMet},
+	{"caspian-no-outsiders", caspian, nil, "every other state", func(p *Passage) { p.Seas = Seas{No, Yes, ""} }, "", supercargo.NotMet},
 	{"att-transit", caspian, nil, "KZ", days("2018-01-01", "2018-01-05"), "", supercargo.NotMet},
 
 	{"air-munitions", flight, nil, "AZ", civil, "", supercargo.NotMet},
@@ -125,13 +183,21 @@ var onOff = []struct {
 	{"us-13949", caspian, nil, "US", elsewhere, "", supercargo.NotMet},
 	{"us-caatsa-107", caspian, nil, "US", civil, "", supercargo.NotMet},
 	{"us-caatsa-231", caspian, nil, "US", fromRussia, "", supercargo.NotMet},
-	{"us-half", caspian, listedBy("US OFAC", "owner"), "US", func(p *Passage) { p.Acts = nil }, "", supercargo.NotMet},
+	{"us-13382", flight, nil, "US", nil, "2005-06-28", supercargo.NotInForce},
+	{"us-13224", flight, nil, "US", elsewhere, "", supercargo.NotMet},
+	{"us-inksna", korea, nil, "US", civil, "", supercargo.NotMet},
+	{"us-fight-crime", flight, nil, "US", nil, "2024-04-23", supercargo.NotInForce},
+	{"us-13551", korea, nil, "US", elsewhere, "", supercargo.NotMet},
+	{"eu-cargo-flights", flight, func(p *Passage) { p.Destination.State = "CY" }, "EU", days("2025-09-29", "2025-09-29"), "", supercargo.NoMoreForce},
+	{"eu-no-servicing", ocean, nil, "EU", func(p *Passage) { p.Subject.Owner.State = "GR" }, "", supercargo.NotMet},
+	{"uk-iran-nuclear", flight, func(p *Passage) { p.Items = []Class{Arms, Missile} }, "GB", civil, "", supercargo.NotMet},
+	{"us-half", caspian, both(listedBy("US OFAC", "owner"), func(p *Passage) { p.Subject.Owner.Share = 50 }), "US", func(p *Passage) { p.Subject.Owner.Share = 49.9 }, "", supercargo.NotMet},
 	{"us-14114-banks", caspian, nil, "US", nil, "2023-12-21", supercargo.NotInForce},
 	{"eu-annex-xlii", caspian, nil, "EU", nil, "2024-06-24", supercargo.NotInForce},
 	{"eu-russian-flag-ports", caspian, func(p *Passage) { p.Destination.State = "BG" }, "EU", func(p *Passage) { p.Destination.State = "RU" }, "", supercargo.NotMet},
 	{"eu-2023-1529", flight, nil, "EU", func(p *Passage) { p.Items = []Class{Arms, Ammunition} }, "", supercargo.NotMet},
 	{"eu-iranian-ports", caspian, nil, "EU", days("2024-11-10", "2024-11-17"), "", supercargo.NotInForce},
-	{"eu-insurance", caspian, both(listedBy("eu-833-annex-xlii", "vessel"), func(p *Passage) { p.Subject.Insurer = Party{"SIM CLUB", "SE"} }), "SE", func(p *Passage) { p.Subject.Insurer.State = "RU" }, "", supercargo.NotMet},
+	{"eu-insurance", caspian, both(listedBy("eu-833-annex-xlii", "vessel"), func(p *Passage) { p.Subject.Insurer = Party{Name: "SIM CLUB", State: "SE"} }), "SE", func(p *Passage) { p.Subject.Insurer.State = "RU" }, "", supercargo.NotMet},
 	{"uk-ships", caspian, nil, "GB", nil, "2024-07-30", supercargo.NotInForce},
 	{"uk-russian-ships-ports", caspian, func(p *Passage) { p.Destination.State = "GB" }, "GB", func(p *Passage) { p.Destination.State = "RU" }, "", supercargo.NotMet},
 	{"uk-designation", caspian, nil, "GB", civil, "", supercargo.NotMet},
@@ -166,6 +232,9 @@ func TestEveryRuleOnAndOff(t *testing.T) {
 		if s, ok := neverApplies[c.rule]; ok {
 			want = s
 		}
+		if x := rule(t, r, c.rule); len(x.Could) > 0 {
+			want = supercargo.Could
+		}
 		if l := find(t, r, p, late, c.rule, c.who); l.Standing != want {
 			t.Errorf("%s on: %s, want %s: %v; missing %v", c.rule, l.Standing, want, l.Why, l.Missing)
 		}
@@ -185,6 +254,17 @@ func TestEveryRuleOnAndOff(t *testing.T) {
 			t.Errorf("rule %s has no test that turns it on and off", r.Rows[i].ID)
 		}
 	}
+}
+
+func rule(t *testing.T, r *Rules, id string) *Rule {
+	t.Helper()
+	for i := range r.Rows {
+		if r.Rows[i].ID == id {
+			return &r.Rows[i]
+		}
+	}
+	t.Fatalf("no rule %s", id)
+	return nil
 }
 
 // find gives the lever of a rule for an actor, or the rule's first.
@@ -326,11 +406,21 @@ func TestNobodyOutside(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := caspian()
-	p.Waters = p.Waters[2:] // her positions show Russia's waters only
+	p.Waters = p.Waters[2:]                   // her positions show Russia's waters only
+	p.From, p.To = "2021-10-08", "2021-10-14" // before there was a party to a war
 	n := Outsiders(r.Evaluate(p, late))
 	if n.Outside || n.Possible || len(n.Near) == 0 || n.Text != "Nobody outside can act here, on the voyage itself, by the rules of the table." {
 		t.Errorf("on the Caspian: %+v", n)
 	}
+	p.From, p.To = "2025-10-08", "2025-10-14"
+	if n := Outsiders(r.Evaluate(p, late)); n.Outside || n.Possible || !slices.Equal(n.War, []string{"UA (war-capture)"}) || !strings.HasSuffix(n.Text, "The law of war is another matter: by it may act UA (war-capture).") {
+		t.Errorf("in a war: %+v", n)
+	}
+	p.Subject.Flag = "IR"
+	if n := Outsiders(r.Evaluate(p, late)); n.Outside || len(n.War) > 0 || !strings.HasSuffix(n.Text, "depends on what is not known, or not decided.") {
+		t.Errorf("a neutral ship in a war: %+v", n)
+	}
+	p.Subject.Flag = "RU"
 	if n := Outsiders(r.Evaluate(ocean(), late)); !n.Outside || len(n.Who) == 0 {
 		t.Errorf("on the ocean: %+v", n)
 	}

@@ -71,19 +71,19 @@ func (k *Known) of(kind supercargo.EventKind) (ids []supercargo.EventID) {
 }
 
 func (k *Known) ais() Line {
-	l := Line{Practice: "Disabling or manipulating the automatic identification system", Status: NotObserved, Events: append(k.of(supercargo.Gap), k.of(supercargo.PositionAnomaly)...), Looked: k.received() + "; gaps of the default length, positions that she cannot have been at, an MMSI that several hulls send",
-		Caveat: "A gap is a silence as received: a station may have been down, or nobody near. Positions that jump may be faults."}
+	l := Line{Practice: "Disabling or manipulating the automatic identification system", Status: NotObserved, Events: append(k.of(supercargo.Gap), k.of(supercargo.PositionAnomaly)...), Looked: k.received() + "; AIS gaps of the default length, impossible positions, an MMSI sent by several vessels",
+		Caveat: "A gap says only that nothing was received: a station may have been down, or none in range. Position jumps may be equipment faults."}
 	if n := len(k.of(supercargo.Gap)); n > 0 {
-		l.Facts = append(l.Facts, fmt.Sprintf("%d gaps, the longest of %.0f hours.", n, k.longestGap()))
+		l.Facts = append(l.Facts, fmt.Sprintf("%d AIS gaps, the longest of %.0f hours.", n, k.longestGap()))
 	}
 	if n := len(k.of(supercargo.PositionAnomaly)); n > 0 {
-		l.Facts = append(l.Facts, fmt.Sprintf("%d times her positions contradict each other: no ship can have been at all of them.", n))
+		l.Facts = append(l.Facts, fmt.Sprintf("%d position anomalies: no single ship can have been at all of these positions.", n))
 	}
 	if n := k.Vessel.Implausible; n > 0 {
-		l.Facts = append(l.Facts, fmt.Sprintf("%d fixes lie where she cannot have been by then, out of %d fixes.", n, k.Vessel.Fixes))
+		l.Facts = append(l.Facts, fmt.Sprintf("%d fixes out of %d fixes received lie where the vessel cannot have been at that time.", n, k.Vessel.Fixes))
 	}
 	if n := k.Vessel.Hulls; n > 1 {
-		l.Facts = append(l.Facts, fmt.Sprintf("%d hulls send her MMSI.", n))
+		l.Facts = append(l.Facts, fmt.Sprintf("%d vessels send this MMSI.", n))
 	}
 	if len(l.Facts) > 0 {
 		l.Status = Observed
@@ -103,13 +103,13 @@ func (k *Known) longestGap() (hours float64) {
 
 func (k *Known) identification() Line {
 	l := Line{Practice: "Physically altering vessel identification", Status: NotObserved,
-		Looked: "the IMO numbers and names that she sent, in " + k.received() + "; what is painted on her cannot be received",
-		Caveat: "A number or name that changes in the messages may be a typing error, a sale or a renaming."}
+		Looked: "the IMO numbers and names sent, in " + k.received() + "; AIS does not show what is painted on the hull",
+		Caveat: "A changed number or name may be a typing error, a sale or a renaming."}
 	if imos := k.said(supercargo.PropIMO); len(imos) > 1 {
-		l.Facts = append(l.Facts, "She sent several IMO numbers: IMO"+strings.Join(imos, ", IMO")+".")
+		l.Facts = append(l.Facts, "Several IMO numbers sent: IMO"+strings.Join(imos, ", IMO")+".")
 	}
 	if names := k.said(supercargo.PropName); len(names) > 1 {
-		l.Facts = append(l.Facts, "She sent several names: "+strings.Join(names, ", ")+".")
+		l.Facts = append(l.Facts, "Several names sent: "+strings.Join(names, ", ")+".")
 	}
 	if len(l.Facts) > 0 {
 		l.Status = Observed
@@ -129,44 +129,44 @@ func (k *Known) said(p supercargo.Property) (out []string) {
 }
 
 func (k *Known) documents() Line {
-	return Line{Practice: "Falsifying cargo and vessel documents", Status: NotLooked, Looked: "no document is among what this program reads; movement shows none"}
+	return Line{Practice: "Falsifying cargo and vessel documents", Status: NotLooked, Looked: "this program reads no cargo or vessel documents, and movements do not show them"}
 }
 
 func (k *Known) transfers() Line {
-	return Line{Practice: "Ship-to-ship transfers", Status: NotLooked, Looked: "the program has no detector of encounters yet"}
+	return Line{Practice: "Ship-to-ship transfers", Status: NotLooked, Looked: "the program does not detect ship-to-ship encounters yet"}
 }
 
 func (k *Known) voyages() Line {
 	return Line{Practice: "Voyage irregularities", Status: NotLooked, Events: k.of(supercargo.Voyage),
-		Looked: fmt.Sprintf("%d voyages are known and listed here as they are; the program has no detector of detours, or of destinations that were not made for", len(k.of(supercargo.Voyage)))}
+		Looked: fmt.Sprintf("%d voyages are listed here without a judgement; the program does not detect detours, or destinations that the vessel did not head for", len(k.of(supercargo.Voyage)))}
 }
 
 func (k *Known) flags() Line {
-	l := Line{Practice: "False flags and flag hopping", Status: NotObserved, Looked: "the flag that her MMSI stands for, and other MMSIs with her IMO number in the workspace",
-		Caveat: "The MMSI is what the transponder was set to, and no proof of registry."}
+	l := Line{Practice: "False flags and flag hopping", Status: NotObserved, Looked: "the flag state in the MMSI, and other MMSIs in the workspace with the same IMO number",
+		Caveat: "The MMSI is what the transponder was set to; it is not proof of registry."}
 	if k.Vessel.IMO == 0 {
-		l.Status, l.Looked = NotLooked, "she sent no valid IMO number, so that other MMSIs of hers cannot be told"
+		l.Status, l.Looked = NotLooked, "no valid IMO number was sent, so other MMSIs of the vessel cannot be found"
 	}
 	switch {
 	case k.Vessel.Flag != "":
 	case k.Vessel.Simulated:
-		l.Looked += "; the MMSIs of simulated ships stand for no state"
+		l.Looked += "; MMSIs of simulated ships belong to no state"
 	default:
 		l.Status = Observed
-		l.Facts = append(l.Facts, fmt.Sprintf("Her MMSI %s stands for no state.", k.Vessel.MMSI))
+		l.Facts = append(l.Facts, fmt.Sprintf("The MMSI %s belongs to no state.", k.Vessel.MMSI))
 	}
 	for i := range k.SameIMO {
 		v := &k.SameIMO[i]
 		l.Status = Observed
-		l.Facts = append(l.Facts, fmt.Sprintf("Her IMO number was sent under MMSI %s too (%s), from %s to %s.", v.MMSI, cmp.Or(v.Flag, "no state"), v.First, v.Last))
+		l.Facts = append(l.Facts, fmt.Sprintf("The same IMO number was also sent under MMSI %s (%s), from %s to %s.", v.MMSI, cmp.Or(v.Flag, "no state"), v.First, v.Last))
 	}
 	return l
 }
 
 func (k *Known) ownership() Line {
-	l := Line{Practice: "Complex ownership or management", Status: NotLooked, Facts: k.Owners, Looked: "AIS says nothing of owners; the program does not judge what is complex"}
+	l := Line{Practice: "Complex ownership or management", Status: NotLooked, Facts: k.Owners, Looked: "AIS does not give owners, and the program does not judge complexity"}
 	if len(k.Owners) > 0 {
-		l.Looked += "; what cases and lists say stands here"
+		l.Looked += "; the facts shown are what cases and lists say"
 	}
 	return l
 }

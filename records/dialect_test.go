@@ -143,7 +143,7 @@ func TestHeaders(t *testing.T) {
 		"":                        "cannot be read",
 		"mmsi,lat,lon":            "no column for time",
 		"name,speed":              "no column for mmsi, time, lat, lon",
-		"mmsi,time,lat,lon\r1,2,": "carriage returns alone",
+		"mmsi,time,lat,lon\r1,2,": "carriage returns only",
 	} {
 		if _, err := records.ParseHeader([]byte(header), records.Form{}); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%q: %v, want %q", header, err, says)
@@ -153,7 +153,7 @@ func TestHeaders(t *testing.T) {
 	if err != nil || strings.Join(h.Unread, " ") != "lat extra" {
 		t.Errorf("%v, %v", h.Unread, err)
 	}
-	for role, says := range map[string]string{"latt": `there is no "latt"`, "sog": `no column "none"`} {
+	for role, says := range map[string]string{"latt": `unknown role "latt"`, "sog": `no column "none"`} {
 		if _, err := records.ParseHeader([]byte(bare), records.Form{Map: map[string]string{role: "none"}}); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("--map %s: %v", role, err)
 		}

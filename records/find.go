@@ -20,7 +20,7 @@ const before = 40
 // all is worked out too: the order of day and month, how many fields rows have,
 // and units. The error is that of the line that came nearest.
 func FindHeader(head []byte, form Form) (Header, error) {
-	var nearest error = errors.New("no line that names columns")
+	var nearest error = errors.New("no header line found")
 	least := int(roleLon) + 2
 	for at, n := 0, 0; at < len(head) && n < before; n++ {
 		line, _, _ := bytes.Cut(head[at:], []byte{'\n'})
@@ -136,7 +136,7 @@ func (h *Header) knots(f *beginning, rows []byte) {
 		}
 	}
 	if f.speeds.tenths() {
-		h.Notes = append(h.Notes, fmt.Sprintf("speeds are %.0f times what the positions say, and were read as knots: if they are tenths of a knot, say --map sog=%s*0.1", f.speeds.times(), h.Columns[h.at[roleSOG]]))
+		h.Notes = append(h.Notes, fmt.Sprintf("speeds are %.0f times what the positions imply, but were read as knots; if they are tenths of a knot, give --map sog=%s*0.1", f.speeds.times(), h.Columns[h.at[roleSOG]]))
 	}
 }
 
@@ -222,7 +222,7 @@ func (h *Header) dates(f *beginning, said clock.Order) {
 	switch order := f.dates.Order(); {
 	case order != clock.Unknown:
 		if h.order != order {
-			h.Notes = append(h.Notes, "dates are "+order.String()+", by the first of them")
+			h.Notes = append(h.Notes, "dates read as "+order.String()+", judging by the first rows")
 		}
 		h.order = order
 	case h.order == clock.Unknown:
@@ -234,14 +234,14 @@ func (h *Header) dates(f *beginning, said clock.Order) {
 func (h *Header) units(f *beginning) {
 	if f.east*20 >= f.places && f.east > 0 && f.west == 0 {
 		h.round = true
-		h.Notes = append(h.Notes, "longitudes are 0 to 360: those beyond 180 are west")
+		h.Notes = append(h.Notes, "longitudes run from 0 to 360; those above 180 were read as west")
 	}
 	if h.Format == "marinetraffic" && h.at[roleSOG] >= 0 {
 		if h.by == nil && !f.fraction {
 			h.scale(roleSOG, 0.1)
 		}
 		if h.by != nil && h.by[roleSOG] == 0.1 {
-			h.Notes = append(h.Notes, "speeds are tenths of a knot, as MarineTraffic has them")
+			h.Notes = append(h.Notes, "speeds read as tenths of a knot, the MarineTraffic format")
 		}
 	}
 }

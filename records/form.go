@@ -54,7 +54,7 @@ func (f *Form) mapping() (out []mapped, err error) {
 	}
 	for name := range f.Map {
 		if roleNamed(name) == numRoles {
-			return nil, fmt.Errorf("--map: there is no %q; it can be one of %s", name, roleNames())
+			return nil, fmt.Errorf("--map: unknown role %q; choose from %s", name, roleNames())
 		}
 	}
 	return out, nil

@@ -227,7 +227,7 @@ func TestHeaderSays(t *testing.T) {
 	for file, want := range map[string]string{
 		"MMSI,SPEED,LON,LAT,TIMESTAMP,SHIP_ID\n200000001,101,5.2,60.1,2025-03-13T19:47:13,1\n": "tenths of a knot",
 		"mmsi,time,lat,lon\n200000001,2025-03-13 19:47:13,10.1,185.2\n":                        "0 to 360",
-		dated("2025-03-11 00:00:00", 72, "01/02/2006 15:04:05"):                                "dates are month-first",
+		dated("2025-03-11 00:00:00", 72, "01/02/2006 15:04:05"):                                "dates read as month-first",
 	} {
 		if _, h, _, err := table(t, file, records.Form{}); err != nil || !strings.Contains(strings.Join(h.Notes, "; "), want) {
 			t.Errorf("%v, %v; want %s", h.Notes, err, want)
@@ -278,7 +278,7 @@ func TestSpeedsInTenths(t *testing.T) {
 			fmt.Fprintf(&b, "200000001,%s,%.5f,5.2,%d\n", at.String()[:19], 60+float64(i*c.minutes)/360, c.speed)
 		}
 		_, h, tally, err := table(t, b.String(), records.Form{Map: map[string]string{"sog": "v"}})
-		if got := strings.Contains(strings.Join(h.Notes, " "), "if they are tenths of a knot, say --map sog=v*0.1"); got != c.want || err != nil || tally[sc.Used] != 12 {
+		if got := strings.Contains(strings.Join(h.Notes, " "), "if they are tenths of a knot, give --map sog=v*0.1"); got != c.want || err != nil || tally[sc.Used] != 12 {
 			t.Errorf("%d kn, every %d minutes: %v, %v, %v", c.speed, c.minutes, h.Notes, tally.Rejected(), err)
 		}
 	}

@@ -68,7 +68,7 @@ func ParseHeader(line []byte, form Form) (Header, error) {
 	return h, h.finish()
 }
 
-var errReturns = errors.New("the lines end in carriage returns alone: turn them into line feeds (tr '\\r' '\\n')")
+var errReturns = errors.New("lines end in carriage returns only: convert them to line feeds (tr '\\r' '\\n')")
 
 func (h *Header) recognise() {
 	for i, c := range h.Columns {
@@ -143,7 +143,7 @@ type lackingError struct {
 }
 
 func (e *lackingError) Error() string {
-	return fmt.Sprintf("no column for %s among %s; say which it is with --map %s=COLUMN",
+	return fmt.Sprintf("no column for %s among %s; name it with --map %s=COLUMN",
 		strings.Join(e.lacking, ", "), strings.Join(e.columns, ", "), e.lacking[0])
 }
 

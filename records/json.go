@@ -92,7 +92,7 @@ func (d *JSON) Lacks() string {
 		}
 	}
 	slices.Sort(have)
-	return fmt.Sprintf("no field for %s among %s; say which it is with --map %s=FIELD",
+	return fmt.Sprintf("no field for %s among %s; name it with --map %s=FIELD",
 		strings.Join(lacking, ", "), strings.Join(have[:min(len(have), 40)], ", "), lacking[0])
 }
 

@@ -16,9 +16,9 @@ func (d *CSV) Refused(b []byte, out supercargo.Outcome) string {
 	}
 	switch {
 	case n < d.head.least:
-		return fmt.Sprintf("%q: %d fields, where rows have %d", shown(b), n, d.head.least)
+		return fmt.Sprintf("%q: %d fields instead of %d", shown(b), n, d.head.least)
 	case n > d.head.most:
-		return fmt.Sprintf("%q: more than the %d fields that rows have", shown(b), d.head.most)
+		return fmt.Sprintf("%q: more than %d fields", shown(b), d.head.most)
 	}
 	said := func(r role) string { return fmt.Sprintf("%s %q", d.head.Columns[d.head.at[r]], shown(d.field(row, r))) }
 	switch out {
@@ -27,7 +27,7 @@ func (d *CSV) Refused(b []byte, out supercargo.Outcome) string {
 	case supercargo.BadTime, supercargo.ClockOutOfRange:
 		when := d.when(row)
 		if isSerial(when) {
-			return fmt.Sprintf("%s %q: a day number of a spreadsheet, which does not show it as a date: give the column a format of date and time there, and save the file again", d.head.Columns[d.head.at[roleTime]], shown(when))
+			return fmt.Sprintf("%s %q: a spreadsheet day number that is not formatted as a date: format the column as date and time in the spreadsheet, and save the file again", d.head.Columns[d.head.at[roleTime]], shown(when))
 		}
 		return fmt.Sprintf("%s %q", d.head.Columns[d.head.at[roleTime]], shown(when)) + hints[out]
 	case supercargo.BadPosition:
@@ -52,11 +52,11 @@ func isSerial(b []byte) bool {
 
 // hints are what to do about a value that is refused.
 var hints = map[supercargo.Outcome]string{
-	supercargo.BadTime:         "; a time is written as 2024-01-31 23:59:59 or in seconds since 1970",
-	supercargo.BadPosition:     "; degrees of -90 to 90 and -180 to 180 are read; say another scale with --map lat=COLUMN*1e-6,lon=COLUMN*1e-6",
-	supercargo.BadField:        "; numbers are written as 60.1 or, between semicolons, 60,1",
-	supercargo.NoTime:          "; say which field is the time with --map time=FIELD",
-	supercargo.ClockOutOfRange: "; a time from 1990 to now is read",
+	supercargo.BadTime:         "; write times like 2024-01-31 23:59:59, or as seconds since 1970",
+	supercargo.BadPosition:     "; degrees must be -90 to 90 and -180 to 180; for another scale, give --map lat=COLUMN*1e-6,lon=COLUMN*1e-6",
+	supercargo.BadField:        "; write numbers like 60.1 or, with semicolons between columns, 60,1",
+	supercargo.NoTime:          "; name the time field with --map time=FIELD",
+	supercargo.ClockOutOfRange: "; times must lie between 1990 and now",
 }
 
 // shown is as much of a value as fits a line.

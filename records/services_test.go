@@ -104,7 +104,7 @@ func TestUnusedFields(t *testing.T) {
 		t.Errorf("unused: %s; lacks %q", got, d.Lacks())
 	}
 	for file, want := range map[string]string{
-		`{"lat":1,"lon":2,"moment":"x"}`:           "no field for mmsi, time among lat, lon, moment; say which it is with --map mmsi=FIELD",
+		`{"lat":1,"lon":2,"moment":"x"}`:           "no field for mmsi, time among lat, lon, moment; name it with --map mmsi=FIELD",
 		`{"mmsi":1,"lat":1,"lon":2,"moment":"x"}`:  "no field for time among lat, lon, mmsi, moment",
 		`{"mmsi":1,"time":"2025-01-01T00:00:00Z"}`: "no field for lat, lon among mmsi, time",
 	} {

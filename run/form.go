@@ -98,11 +98,11 @@ func (h *Reading) notUTF8(head []byte) []string {
 	if h.Text != "" || utf8.Valid(head) {
 		return nil
 	}
-	return []string{"the text is not UTF-8, and its letters beyond A to Z are not kept: say what it is in a new workspace, such as with --encoding windows-1252"}
+	return []string{"the text is not UTF-8; letters beyond A to Z were lost. Read it into a new workspace with its encoding, such as --encoding windows-1252"}
 }
 
 func undecided(date string) error {
-	return fmt.Errorf("the time %q can be day-first or month-first, and no other of the file tells: say --dates day-first or --dates month-first", date)
+	return fmt.Errorf("the time %q can be day-first or month-first, and no other date in the file settles it: give --dates day-first or --dates month-first", date)
 }
 
 // unrecognisedError: the content is of no form that can be read.
@@ -122,9 +122,9 @@ func unrecognised(head []byte) error {
 	if _, err := records.FindHeader(head, records.Form{}); records.Nearly(err) {
 		return &unrecognisedError{err.Error()}
 	}
-	says := "not a format that is known: neither AIVDM sentences, nor CSV with columns for MMSI, time and position, nor JSON; insist with --as nmea|csv|json, or name the columns with --map"
+	says := "unknown format: no AIVDM sentences, no CSV with columns for MMSI, time and position, and no JSON. Set the format with --as nmea|csv|json, or name the columns with --map"
 	if line, _, _ := bytes.Cut(head, []byte{'\n'}); len(bytes.Fields(line)) > 0 && bytes.IndexByte(head, 0) < 0 {
-		says += fmt.Sprintf(" (for a file without a header by number: --map time=1,mmsi=2,lat=3,lon=4); it begins %q", shortened(line))
+		says += fmt.Sprintf(" (without a header, by number: --map time=1,mmsi=2,lat=3,lon=4); it begins %q", shortened(line))
 	}
 	return &unrecognisedError{says}
 }

@@ -188,14 +188,14 @@ func (r *reader) readNMEA() error {
 // noteOrder tells the user which order of day and month was found.
 func (r *reader) noteOrder(found clock.Order) {
 	if found != clock.Unknown && r.how.Dates == "" {
-		r.out.Notes = append(r.out.Notes, "dates are "+found.String()+", by the first of them")
+		r.out.Notes = append(r.out.Notes, "dates read as "+found.String()+", judging by the first rows")
 	}
 }
 
 // noTimes is what to do about a stream of sentences without any time.
 func noTimes(t *supercargo.Tally) error {
 	if t[supercargo.NoTime] > 0 && t[supercargo.Used] == 0 {
-		return errors.New("no line has a time: give the time of the first with --start 2024-01-31T00:00:00Z and the lines a second with --rate 10")
+		return errors.New("no line has a time: give the time of the first line with --start 2024-01-31T00:00:00Z, and the lines per second with --rate 10")
 	}
 	return nil
 }
@@ -386,7 +386,7 @@ func (r *reader) says(again *records.CSV, b *source.Block, s *ship, offset int64
 	}
 	var rep supercargo.Report
 	if again.Line(bytes.TrimSuffix(line, []byte{'\r'}), offset, &rep); !rep.HasStatic {
-		return fmt.Errorf("the row at byte %d reads otherwise a second time", offset)
+		return fmt.Errorf("the row at byte %d gave different values when read again", offset)
 	}
 	r.c.static(s, &rep.Static)
 	return nil

@@ -54,7 +54,7 @@ func (r *batchRun) readAll(inputs []source.Input) error {
 	}
 	r.res.Failed = r.res.Failed || !used && len(inputs) > 0 // a run that did nothing is no success
 	if r.receivers.full {
-		r.res.Warnings = append(r.res.Warnings, "more receivers than can be numbered (65,535): those of the rest are not known")
+		r.res.Warnings = append(r.res.Warnings, "more than 65,535 receivers: the receiver of the remaining lines is not recorded")
 	}
 	return nil
 }
@@ -84,7 +84,7 @@ func (r *batchRun) readOne(in source.Input, out *InputResult, held []store.Input
 	} else if known != nil {
 		out.Held, out.Source = true, *known
 		if now := r.Reading.settings(); now != known.Settings {
-			fail(fmt.Errorf("read before, with other settings (%s): to read it otherwise begin another workspace", cmp.Or(known.Settings, "none")))
+			fail(fmt.Errorf("already read, with other settings (%s): use a new workspace to read it differently", cmp.Or(known.Settings, "none")))
 		}
 		return nil
 	}

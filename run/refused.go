@@ -32,13 +32,13 @@ func nothingUsed(t *supercargo.Tally, first *refusal, show func([]byte, supercar
 	case t[supercargo.Used] > 0:
 		return nil
 	case lacks != "":
-		return fmt.Errorf("nothing of it was used: %s; %s", counts(t), lacks)
+		return fmt.Errorf("no data used: %s; %s", counts(t), lacks)
 	case first.out != supercargo.Pending:
-		return fmt.Errorf("nothing of it was used: %s; the first %s, at byte %d, has %s", counts(t), first.out, first.at, show(first.line, first.out))
+		return fmt.Errorf("no data used: %s; the first %s, at byte %d, has %s", counts(t), first.out, first.at, show(first.line, first.out))
 	case t.Lines() == t[supercargo.HeaderLine]+t[supercargo.Comment]+t[supercargo.Blank]:
-		return errors.New("nothing of it was used: it has no rows")
+		return errors.New("no data used: the file has no rows")
 	}
-	return fmt.Errorf("nothing of it was used: %s", counts(t))
+	return fmt.Errorf("no data used: %s", counts(t))
 }
 
 // counts are the reasons why lines were not used.

@@ -86,7 +86,7 @@ func (w *folder) goOn(mmsi supercargo.MMSI) (*course, error) {
 	c.cut, c.before = v.Cut, v.Told
 	cut, found, err := w.states.find(v.Cut.Day(), mmsi, c.m)
 	if err == nil && (!found || cut != v.Cut) {
-		err = fmt.Errorf("%s: what is remembered of %v is missing: find everything anew with: supercargo rerun", w.r.archive.Dir, mmsi)
+		err = fmt.Errorf("%s: the saved state of %v is missing: recompute with: supercargo rerun", w.r.archive.Dir, mmsi)
 	}
 	if err != nil {
 		return nil, err
@@ -111,7 +111,7 @@ func (w *folder) fetches(c *course) {
 		day := c.m.Hulls[hull].Day
 		_, found, err := w.states.find(day, c.mmsi, &m)
 		if err == nil && (!found || hull >= len(m.Hulls) || m.Hulls[hull].State == nil) {
-			err = fmt.Errorf("%s: what is remembered of %v on day %d is missing: find everything anew with: supercargo rerun", w.r.archive.Dir, c.mmsi, day)
+			err = fmt.Errorf("%s: the saved state of %v on day %d is missing: recompute with: supercargo rerun", w.r.archive.Dir, c.mmsi, day)
 		}
 		if err != nil {
 			w.err = err
@@ -153,7 +153,7 @@ func (s *stateFiles) find(day int32, m supercargo.MMSI, into *Machine) (cut supe
 		}
 		*into = Machine{}
 		if err := machines.Read(state, &into.Kept); err != nil {
-			return 0, false, fmt.Errorf("%s: what is remembered of %v: %w: find everything anew with: supercargo rerun", s.archive.Path(p), m, err)
+			return 0, false, fmt.Errorf("%s: the saved state of %v: %w: recompute with: supercargo rerun", s.archive.Path(p), m, err)
 		}
 		cut, found, newest = at, true, p.Generation
 	}

@@ -33,7 +33,7 @@ func (p *Params) Set(name, value string) error {
 	}
 	f, known := p.thresholds()[name]
 	if !known {
-		return fmt.Errorf("%s: no such threshold; there are: %s", name, strings.Join(p.Names(), ", "))
+		return fmt.Errorf("%s: no such threshold; choose from: %s", name, strings.Join(p.Names(), ", "))
 	}
 	x, err := strconv.ParseFloat(value, 64)
 	if err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
@@ -76,7 +76,7 @@ func (p *Params) setProfile(value string) error {
 		}
 		names = append(names, q.Name)
 	}
-	return fmt.Errorf("%s=%s: there are %s", gapProfile, value, strings.Join(names, ", "))
+	return fmt.Errorf("%s=%s: unknown value; choose from %s", gapProfile, value, strings.Join(names, ", "))
 }
 
 // threshold is a number among the parameters, and what one of its unit is.

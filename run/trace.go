@@ -32,7 +32,7 @@ func Trace(s *supercargo.Source, how Reading, names []string, fixes []supercargo
 	err := t.read(s, how, names)
 	for i := range out {
 		if out[i].Raw == "" && out[i].Why == "" {
-			out[i].Why = "the source has no such line any more"
+			out[i].Why = "the source no longer has this line"
 			if err != nil {
 				out[i].Why = err.Error()
 			}
@@ -51,7 +51,7 @@ type tracer struct {
 
 func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
 	if s.Path == "-" {
-		return fmt.Errorf("it was read from standard input, which is not kept")
+		return fmt.Errorf("it was read from standard input, which is not stored")
 	}
 	in := source.Input{Path: s.Path, Member: s.Member, Size: -1, Encoding: how.Text}
 	stream, err := source.Open(in)
@@ -63,7 +63,7 @@ func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
 		return err
 	}
 	if _, sum, _, _ := stream.Sums(); sum != s.StreamSHA256 {
-		return fmt.Errorf("%s has other bytes than when it was read", in.Name())
+		return fmt.Errorf("%s has changed since it was read", in.Name())
 	}
 	return nil
 }
@@ -162,7 +162,7 @@ func (t *tracer) compare(rep *supercargo.Report, line []byte, at int64) {
 		want.Receiver, got.Receiver = 0, 0 // numbered by the workspace
 		t.out[i].Agrees = want == got
 		if !t.out[i].Agrees {
-			t.out[i].Why = "the line decodes to other values now"
+			t.out[i].Why = "the line now decodes to different values"
 		}
 	}
 }

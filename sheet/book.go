@@ -90,10 +90,10 @@ func (r *Rows) Next() (Row, error) {
 			continue
 		}
 		if row.Number <= r.last || row.Number > maxRows {
-			return Row{}, fmt.Errorf("row %d stands behind row %d", row.Number, r.last)
+			return Row{}, fmt.Errorf("row %d comes after row %d", row.Number, r.last)
 		}
 		if n := len(row.Cells); n > MaxColumns {
-			return Row{}, fmt.Errorf("row %d has something in column %d: tables of up to %d columns are read", row.Number, n, MaxColumns)
+			return Row{}, fmt.Errorf("row %d has a value in column %d: the limit is %d columns", row.Number, n, MaxColumns)
 		}
 		r.last = row.Number
 		return row, nil
@@ -131,7 +131,7 @@ func (b *Book) Width(i int) (n int, err error) {
 }
 
 // errLocked: the content is enciphered.
-var errLocked = errors.New("it is protected by a password: open it, save it without one, and read that")
+var errLocked = errors.New("it is password-protected: save it without the password, and read that")
 
 // text gathers the text of an element to its end; the elements named are left out.
 func (m *markup) text(b *strings.Builder, leave func(name string) bool, also func(e xml.StartElement)) error {

@@ -40,7 +40,7 @@ type measured struct {
 
 func (m *measured) Read(p []byte) (int, error) {
 	if m.read > m.most {
-		return 0, fmt.Errorf("more than %d MiB of text in one of its parts: it is no sheet of positions", m.most>>20)
+		return 0, fmt.Errorf("more than %d MiB of text in one part: too large for a sheet of positions", m.most>>20)
 	}
 	if m.read-m.seen > maxToken {
 		return 0, errors.New("a cell of more than 8 MiB")

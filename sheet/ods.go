@@ -212,7 +212,7 @@ func (r *odsRows) put(value string, times int) error {
 		r.cells = append(r.cells, value)
 	}
 	if value != "" && len(r.cells) > MaxColumns {
-		return fmt.Errorf("something in column %d: tables of up to %d columns are read", len(r.cells), MaxColumns)
+		return fmt.Errorf("a value in column %d: the limit is %d columns", len(r.cells), MaxColumns)
 	}
 	return nil
 }

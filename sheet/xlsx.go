@@ -164,7 +164,7 @@ func (x *excel) readShared(z *zip.Reader, name string) error {
 			return err
 		}
 		if size += b.Len() + 16; size > maxShared {
-			return fmt.Errorf("more than %d MiB of texts", maxShared>>20)
+			return fmt.Errorf("more than %d MiB of shared texts", maxShared>>20)
 		}
 		x.shared = append(x.shared, strings.Clone(b.String()))
 		return nil

@@ -31,7 +31,7 @@ func BuiltIn() []string {
 func Open(name string) (*Scenario, error) {
 	f, err := builtIn.Open("scenarios/" + name + suffix)
 	if err != nil {
-		return nil, fmt.Errorf("no built-in scenario %q; there are: %s", name, strings.Join(BuiltIn(), ", "))
+		return nil, fmt.Errorf("no built-in scenario %q; choose from: %s", name, strings.Join(BuiltIn(), ", "))
 	}
 	defer f.Close()
 	return Parse(name+suffix, f)

@@ -85,7 +85,7 @@ func (p *parser) statement(raw string) error {
 func (p *parser) opening(w *words) {
 	p.first = true
 	if p.indents || !w.accept("simulated") {
-		w.fail("the first statement must be the word \"simulated\", alone: all that a scenario holds is invented, and says so first")
+		w.fail("the first statement must be the word \"simulated\", alone: everything in a scenario is invented, and it must say so first")
 	}
 }
 
@@ -111,7 +111,7 @@ func (p *parser) top(w *words) []clause {
 func (p *parser) once(w *words, word string, read func()) clause {
 	return clause{word, func() {
 		if p.told[word] {
-			w.fail("%s stands above already: a scenario says it once", quote(word))
+			w.fail("%s is already set above: a scenario sets it once", quote(word))
 		}
 		p.told[word] = true
 		read()
@@ -122,7 +122,7 @@ func (p *parser) ofScenario(w *words) { p.oneOf(w, p.top(w), "statement") }
 
 func (p *parser) ofShip(w *words) {
 	if p.ship == nil {
-		w.fail("an indented line belongs to the ship above it, and there is none: begin the line at the margin, or with ship SIM ... first")
+		w.fail("an indented line belongs to the ship above it, but there is no ship: start the line at the margin, or begin a ship first with: ship SIM ...")
 		return
 	}
 	p.oneOf(w, p.aboard(w), "line of a ship's plan")
@@ -137,14 +137,14 @@ func (p *parser) oneOf(w *words, all []clause, what string) {
 			return
 		}
 	}
-	w.fail("no %s begins with %s; known: %s%s", what, quote(word), list(all), p.margin(word, w))
+	w.fail("unknown %s %s; choose from: %s%s", what, quote(word), list(all), p.margin(word, w))
 }
 
 // margin helps out where a statement is known but its indentation is wrong.
 func (p *parser) margin(word string, w *words) string {
-	other, how := p.aboard(w), ". This one belongs to a ship: indent it"
+	other, how := p.aboard(w), ". This statement belongs to a ship: indent it"
 	if p.indents {
-		other, how = p.top(w), ". This one belongs to the scenario: begin it at the margin"
+		other, how = p.top(w), ". This statement belongs to the scenario: start it at the margin"
 	}
 	for _, c := range other {
 		if c.word == word {
@@ -157,7 +157,7 @@ func (p *parser) margin(word string, w *words) string {
 func (p *parser) title(w *words) {
 	p.s.Name = strings.Join(w.left, " ")
 	if p.s.Name == "" {
-		w.fail("the line ends where the scenario's name is due")
+		w.fail("the scenario's name is missing")
 	}
 	w.left = nil
 }
@@ -206,7 +206,7 @@ func (p *parser) declare(w *words, kind PlaceKind) {
 	q.Point = w.position()
 	for _, other := range p.s.Places {
 		if other.Name == q.Name {
-			w.fail("the place %s is declared already", q.Name)
+			w.fail("the place %s is already declared", q.Name)
 		}
 	}
 	p.s.Places = append(p.s.Places, q)

@@ -168,7 +168,7 @@ func (p *planner) sail(st *stretch, i int) error {
 	for _, q := range l.points() {
 		leg := st.route.extend(p.berth(q))
 		if leg < 0.05 {
-			return p.fail(l.line, "%s is there already: %s is %.2f nm from the point before it", p.ship.Name(), call(q), leg)
+			return p.fail(l.line, "%s is already there: %s is %.2f nm from the previous point", p.ship.Name(), call(q), leg)
 		}
 		nm += leg
 	}

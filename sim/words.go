@@ -100,7 +100,7 @@ func (w *words) clauses(all ...clause) {
 		case i == len(all):
 			w.fail("unknown word %s; known here: %s", quote(word), list(all))
 		case seen[word]:
-			w.fail("%s stands twice on this line; say it once", quote(word))
+			w.fail("%s is given twice on this line; give it once", quote(word))
 		default:
 			seen[word] = true
 			all[i].read()

@@ -66,7 +66,7 @@ func (b *Blocks) torn(n int) error {
 	if n == 0 {
 		return b.err
 	}
-	return fmt.Errorf("%w; the line at byte %d is cut by it and left out", b.err, b.at)
+	return fmt.Errorf("%w; the line at byte %d is incomplete and was left out", b.err, b.at)
 }
 
 // fill reads until the buffer holds a block or the stream ends.

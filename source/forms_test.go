@@ -150,7 +150,7 @@ func TestExpandTar(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	if got := expand(t, root, "cut.tar"); !strings.HasPrefix(got, "cut.tar: a tar archive that cannot be read to its end") {
+	if got := expand(t, root, "cut.tar"); !strings.HasPrefix(got, "cut.tar: the tar archive cannot be read to its end") {
 		t.Errorf("%q", got)
 	}
 }
@@ -158,9 +158,9 @@ func TestExpandTar(t *testing.T) {
 // What is not read here is named, with what to do.
 func TestKnown(t *testing.T) {
 	for head, want := range map[string]string{
-		string(zipped(t, "[Content_Types].xml", "1", "xl/workbook.xml", "2")):                      "(XLSX) in an archive or from a pipe",
-		string(zipped(t, "[Content_Types].xml", "1", "word/document.xml", "2")):                    "Office: save it as CSV",
-		"PK\x03\x04........................mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "(ODS) in an archive or from a pipe",
+		string(zipped(t, "[Content_Types].xml", "1", "xl/workbook.xml", "2")):                      "(XLSX) inside an archive or pipe",
+		string(zipped(t, "[Content_Types].xml", "1", "word/document.xml", "2")):                    "Office document: save it as CSV",
+		"PK\x03\x04........................mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "(ODS) inside an archive or pipe",
 		"PAR1\x15\x04": "Parquet", "SQLite format 3\x00": "SQLite", "\x89HDF\r\n": "NetCDF", " <!DOCTYPE HTML>\n": "web page", "\xef\xbb\xbf<?xml version='1.0'?><gpx version='1.1'>": "GPX",
 		"<?xml version='1.0'?>\n<kml>": "KML", "<?xml version='1.0'?><a/>": "XML", "7z\xbc\xaf\x27\x1c": "7-Zip", "\x7fELF": "program", "hello": "", "": "", "mmsi,time\n": "", "ORCA,1\n": "", "<13>Nov 14 host: x": "",
 	} {

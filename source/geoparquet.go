@@ -129,7 +129,7 @@ func wkbAxis(axis int) func([]byte, parquet.Value) []byte {
 	}
 }
 
-var errWKB = errors.New("no geometry in WKB")
+var errWKB = errors.New("not a WKB geometry")
 
 // wkbPoint reads a point as well-known binary (OGC 06-103r4, 8), of two, three or
 // four coordinates, as ISO numbers them or as PostGIS flags them. Of other

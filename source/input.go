@@ -78,7 +78,7 @@ func expandOne(arg string) ([]Input, error) {
 func expandGlob(pattern string) ([]Input, error) {
 	names, err := filepath.Glob(pattern)
 	if err != nil {
-		return nil, fmt.Errorf("%s: not a pattern that can be matched: %w", pattern, err)
+		return nil, fmt.Errorf("%s: invalid file pattern: %w", pattern, err)
 	}
 	sort.Strings(names)
 	var out []Input
@@ -133,7 +133,7 @@ func expandFolder(root string) ([]Input, error) {
 		return err
 	})
 	if err == nil && len(out) == 0 {
-		err = fmt.Errorf("%s: the folder holds no file to read", root)
+		err = fmt.Errorf("%s: no readable file in this folder", root)
 	}
 	return out, err
 }
@@ -155,7 +155,7 @@ func expandFile(path string, size int64, implied bool) ([]Input, error) {
 	}
 	z, err := zip.OpenReader(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: a zip archive that cannot be opened (%w): fetch it again, or unpack what can be saved", path, err)
+		return nil, fmt.Errorf("%s: cannot open the zip archive (%w): download it again, or unpack what is still readable", path, err)
 	}
 	defer z.Close()
 	if sheet.Is(&z.Reader) {

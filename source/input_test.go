@@ -66,7 +66,7 @@ func TestExpand(t *testing.T) {
 		{"- a.csv -", "- /a.csv"},
 		{"none.csv", "none.csv: no such file or directory"},
 		{"none*", "none*: no file matches this pattern"},
-		{"empty", "empty: the folder holds no file to read"},
+		{"empty", "empty: no readable file in this folder"},
 	} {
 		if got := expand(t, root, strings.Fields(c.args)...); got != c.want {
 			t.Errorf("%s expands to %q, want %q", c.args, got, c.want)
@@ -116,7 +116,7 @@ func TestExpandZip(t *testing.T) {
 	if got, want := expand(t, root, "whole.zip"), "/whole.zip:a.csv /whole.zip:d/b.csv"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got := expand(t, root, "cut.zip"); !strings.HasPrefix(got, "cut.zip: a zip archive that cannot be opened") {
+	if got := expand(t, root, "cut.zip"); !strings.HasPrefix(got, "cut.zip: cannot open the zip archive") {
 		t.Errorf("%q", got)
 	}
 }

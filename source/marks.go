@@ -53,7 +53,7 @@ func stateOf(h any) []byte {
 }
 
 // errOther: bytes are not those that were read.
-var errOther = errors.New("has other bytes than when it was read")
+var errOther = errors.New("has changed since it was read")
 
 // Proved reads the part of a file from one byte to another, both cut to the
 // file, and proves by marks, and by the sum of the whole where its end is part

@@ -32,7 +32,7 @@ func (s *Stream) openParquet(f *os.File) error {
 	}
 	t, err := newParquetText(f, n)
 	if err != nil {
-		return fmt.Errorf("a Parquet file that cannot be read: %w", err)
+		return fmt.Errorf("unreadable Parquet file: %w", err)
 	}
 	s.closers = append(s.closers, t.close)
 	s.r = newReader(t)
@@ -82,7 +82,7 @@ func newParquetText(f io.ReaderAt, size int64) (t *parquetText, err error) {
 	// they are what its maker wrote out.
 	t.columns = append(t.columns, points...)
 	if len(t.columns) == 0 {
-		return nil, errors.New("it has no columns of single values")
+		return nil, errors.New("no column has one value per row")
 	}
 	for i, c := range t.columns {
 		t.text = appendCell(t.text, i, []byte(c.name))

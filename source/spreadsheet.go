@@ -53,7 +53,7 @@ func (s *Stream) openSheet(z *zip.Reader) error {
 	return nil
 }
 
-func asSheet(err error) error { return fmt.Errorf("a spreadsheet that cannot be read: %w", err) }
+func asSheet(err error) error { return fmt.Errorf("unreadable spreadsheet: %w", err) }
 
 // sheetIn tells whether a file is a spreadsheet, and hashes it if it is.
 func (s *Stream) sheetIn(f *os.File) (*zip.Reader, error) {

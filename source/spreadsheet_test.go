@@ -77,7 +77,7 @@ func TestExpandSheets(t *testing.T) {
 func TestSheetsThatAreNotRead(t *testing.T) {
 	locked := ole + strings.Repeat("\x00", 500) + utf16("EncryptedPackage") + "\x00"
 	for head, want := range map[string]string{
-		locked:                            "save it without one",
+		locked:                            "save it without the password",
 		ole + strings.Repeat("\x00", 500): "(XLS)",
 		string(zipped(t, "a/xl/workbook.bin", "")): "(XLSB)",
 	} {
@@ -86,7 +86,7 @@ func TestSheetsThatAreNotRead(t *testing.T) {
 		}
 	}
 	bad := write(t, filepath.Join(t.TempDir(), "bad.ods"), zipped(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", "<a><table name='x'>"))
-	if _, err := Open(Input{Path: bad}); err == nil || !strings.Contains(err.Error(), "a spreadsheet that cannot be read") {
+	if _, err := Open(Input{Path: bad}); err == nil || !strings.Contains(err.Error(), "unreadable spreadsheet") {
 		t.Error(err)
 	}
 }

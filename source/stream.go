@@ -213,11 +213,11 @@ func (s *Stream) Read(p []byte) (int, error) {
 
 func (s *Stream) explain(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return fmt.Errorf("%s: cut short: the compressed data ends in mid-stream after %d decompressed bytes; what stands before was read", s.in.Name(), s.stream.n)
+		return fmt.Errorf("%s: cut short: the compressed data ends after %d decompressed bytes; what comes before was read", s.in.Name(), s.stream.n)
 	}
 	// A compressed stream is checked at its ends only: what is decompressed
 	// between the damage and its being noticed is not what was packed.
-	return fmt.Errorf("%s: damaged, as was noticed after %d decompressed bytes; what stands before was read, and its end may be wrong: %w", s.in.Name(), s.stream.n, cause(err))
+	return fmt.Errorf("%s: damaged: found after %d decompressed bytes; what comes before was read, but its end may be wrong: %w", s.in.Name(), s.stream.n, cause(err))
 }
 
 // Sums gives the SHA-256 of the file as it stands and of the decompressed

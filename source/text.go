@@ -69,7 +69,7 @@ func Encoding(name string) (encoding.Encoding, error) {
 			return c, nil
 		}
 	}
-	return nil, fmt.Errorf("the encoding %q is not known: write utf-8, utf-16, windows-1252, windows-1251, iso-8859-1, koi8-r or another of one byte a letter", name)
+	return nil, fmt.Errorf("unknown encoding %q: use utf-8, utf-16, windows-1252, windows-1251, iso-8859-1, koi8-r or another single-byte encoding", name)
 }
 
 func plainName(s string) string {

@@ -98,7 +98,7 @@ func tarMembers(path string) (names []string, err error) {
 			return names, nil
 		}
 		if err != nil {
-			return names, fmt.Errorf("%s: a tar archive that cannot be read to its end (%w): fetch it again, or unpack what can be saved", path, err)
+			return names, fmt.Errorf("%s: the tar archive cannot be read to its end (%w): download it again, or unpack what is still readable", path, err)
 		}
 		if base := h.Name[strings.LastIndexByte(h.Name, '/')+1:]; h.Typeflag == tar.TypeReg && !strings.HasPrefix(base, ".") {
 			names = append(names, h.Name)

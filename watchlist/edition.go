@@ -133,7 +133,7 @@ func (r *Reading) date(files []File, given string) (date, from string, err error
 			return d, "file name", nil
 		}
 	}
-	return "", "", Refuse(files[0], 0, "neither the file nor its name says of what day it is", "say it with --date YYYY-MM-DD: answers for a date rest on it")
+	return "", "", Refuse(files[0], 0, "neither the file nor its name gives the date of the edition", "give it with --date YYYY-MM-DD: answers for a date depend on it")
 }
 
 var dayInName = regexp.MustCompile(`(?:^|[^0-9])(20[0-9]{2})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?:$|[^0-9])`)
@@ -198,7 +198,7 @@ func (e *Held) admit(held []Edition, o Options, load func(Edition) (*Held, error
 	case n == o.AcceptFewer && n > 0, !gone.tooMany(b):
 		return nil, nil
 	case o.AcceptFewer > 0:
-		return nil, Refuse(f, 0, gone.String(b, e), fmt.Sprintf("--accept-fewer %d is another number than the %d that go: see what they are, and say --accept-fewer %d", o.AcceptFewer, n, n))
+		return nil, Refuse(f, 0, gone.String(b, e), fmt.Sprintf("--accept-fewer %d does not match the number that would go, %d: check which they are, then give --accept-fewer %d", o.AcceptFewer, n, n))
 	default:
 		return nil, Refuse(f, 0, gone.String(b, e), fmt.Sprintf("if the publisher did take them off, say so with their number: --accept-fewer %d; an extract, or another list, goes by a name of its own: --list NAME", n))
 	}

@@ -73,7 +73,7 @@ func TestShelf(t *testing.T) {
 		{"cut between rows", list(20, "2025-04-01"), watchlist.Options{}, "it has 20 entries where the edition of 2025-03-01 has 40"},
 		{"which go", list(35, "2025-04-01"), watchlist.Options{}, "5 of 40 vessels of that edition are not in it: SIM SHIP (RUSJ99), SIM SHIP (RUSK99)"},
 		{"told their number", list(35, "2025-04-01"), watchlist.Options{}, "--accept-fewer 5"},
-		{"another number", list(35, "2025-04-01"), watchlist.Options{AcceptFewer: 4}, "--accept-fewer 4 is another number than the 5 that go"},
+		{"another number", list(35, "2025-04-01"), watchlist.Options{AcceptFewer: 4}, "--accept-fewer 4 does not match the number that would go, 5"},
 		{"the name of another publisher's list", list(41, "2025-04-01"), watchlist.Options{List: watchlist.OFACList}, "it is uk-sanctions-ships by what is in it"},
 		{"same file of another day", list(40, "2025-05-01"), watchlist.Options{}, "the same file is held as the edition of 2025-03-01"},
 		{"no day", watchlist.File{"ships.csv", many(41)}, watchlist.Options{}, "--date YYYY-MM-DD"},

@@ -113,13 +113,13 @@ func (m *Matrix) diagnosticity(e *Evidence) int {
 }
 
 func (m *Matrix) say(s Standing, least []string) string {
-	text := fmt.Sprintf("Least speaks against: %s.", strings.Join(least, ", "))
+	text := fmt.Sprintf("Least evidence against: %s.", strings.Join(least, ", "))
 	for _, i := range s.Items {
 		switch {
 		case i.Diagnosticity == 0:
-			text += fmt.Sprintf(" The item %s tells nothing between them.", i.Evidence)
+			text += fmt.Sprintf(" The item %s does not distinguish between them.", i.Evidence)
 		case i.Changes:
-			text += fmt.Sprintf(" Were the item %s wrong, it would be: %s.", i.Evidence, strings.Join(i.Without, ", "))
+			text += fmt.Sprintf(" If the item %s were wrong, it would be: %s.", i.Evidence, strings.Join(i.Without, ", "))
 		}
 	}
 	return text

@@ -58,11 +58,11 @@ func TestWithout(t *testing.T) {
 
 func TestMatrixFaults(t *testing.T) {
 	for want, text := range map[string]string{
-		`m.yaml:12: item y: the mark for b is "?"`:   strings.Replace(twoByTwo, `b: "+"`, `b: "?"`, 1),
-		"m.yaml:12: item y: it marks what is no":     strings.Replace(twoByTwo, `b: "+"`, `b: "+", c: "0"`, 1),
-		`m.yaml:5: hypothesis "a"`:                   strings.Replace(twoByTwo, "id: b", "id: a", 1),
-		`m.yaml:8: item "x": an id of its own, a te`: strings.Replace(twoByTwo, "    source: somewhere\n", "", 1),
-		"m.yaml:1: a matrix needs":                   "question: Which?\n",
+		`m.yaml:12: item y: the mark for b is "?"`:          strings.Replace(twoByTwo, `b: "+"`, `b: "?"`, 1),
+		"m.yaml:12: item y: it marks an unknown hypothesis": strings.Replace(twoByTwo, `b: "+"`, `b: "+", c: "0"`, 1),
+		`m.yaml:5: hypothesis "a"`:                          strings.Replace(twoByTwo, "id: b", "id: a", 1),
+		`m.yaml:8: item "x": an id of its own, a te`:        strings.Replace(twoByTwo, "    source: somewhere\n", "", 1),
+		"m.yaml:1: a matrix needs":                          "question: Which?\n",
 	} {
 		if _, err := ParseMatrix("m.yaml", []byte(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("want %q, got %v", want, err)

@@ -43,18 +43,18 @@ func (s *Scales) airlift(k *supercargo.Claim) []problem {
 		},
 		say: func(a answer) string {
 			own := a.in.of("own")
-			text := fmt.Sprintf("%s would take %s of %s, and the claim has %s%s.%s", listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), map[bool]string{true: "at least "}[least], some(own, what, plural(what)), binds(a.of("flights by mass").Interval, a.of("flights by room").Interval))
+			text := fmt.Sprintf("%s would take %s of %s; the claim has %s%s.%s", listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), map[bool]string{true: "at least "}[least], some(own, what, plural(what)), binds(a.of("flights by mass").Interval, a.of("flights by room").Interval))
 			if !flights && a.of("use").High > 1 {
-				text += " How often each flew is not said."
+				text += " The claim does not say how often each flew."
 			}
 			return text + taken(a) + left(missing)
 		},
-		power: "Against a load that is too large: strong by mass. By room it rests on how drones are stacked, which is an assumption.",
+		power: "Strong against a load too large by mass. By room it rests on how drones are stacked, which is an assumption.",
 	}}
 }
 
 func planeless(other string) string {
-	return "Cannot say how many flights that is: no factor here for what an aircraft of the type " + other + " takes."
+	return "Cannot say how many flights: no factor here for the payload of aircraft of type " + other + "."
 }
 
 func plural(what string) string {
@@ -69,7 +69,7 @@ func taken(a answer) string {
 	if len(a.readings) < 2 {
 		return ""
 	}
-	return fmt.Sprintf(" That is with their wings on; taken off: %s.", a.readings[1].Verdict)
+	return fmt.Sprintf(" This counts the drones with wings on. With wings off: %s.", a.readings[1].Verdict)
 }
 
 // fitsOnce judges aircraft of which it is not known how often they flew, or

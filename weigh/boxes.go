@@ -33,7 +33,7 @@ func (s *Scales) boxes(k *supercargo.Claim) []problem {
 func (s *Scales) boxesAlone(k *supercargo.Claim, q *supercargo.Quantity, ships []supercargo.Carrier) problem {
 	why := s.beyond(k, "how many boxes "+names(ships)+" can take")
 	if s.onCaspian(k) {
-		why = "Cannot say: no factor here for how many boxes ships of the kind or size of " + names(ships) + " take."
+		why = "Cannot say: no factor here for how many boxes ships like " + names(ships) + " (type and size) carry."
 	}
 	p := s.cannot(k, "boxes", nil, nil, why)
 	p.terms = []term{s.said("boxes", k, q), s.Table.as("tare", "box-iso-tare")}
@@ -63,9 +63,9 @@ func (s *Scales) boxesOn(k *supercargo.Claim, q *supercargo.Quantity, ships []su
 	if pieces != nil {
 		terms = append(terms, s.said("pieces", k, pieces))
 	}
-	judge, power := byUse, "Strong for full-size boxes: the bound does not depend on the ship's own number, which is taken from hulls of her length. Weak for crates: nearly any ship takes them."
+	judge, power := byUse, "Strong for full-size boxes: the limit is that of ships of this length, whatever this ship's own capacity. Weak for crates: nearly any ship can carry them."
 	if !every(ships, s.large) {
-		judge, power = upperOnly, "An upper bound alone: a ship named is smaller than the hulls of the table, or her size is not known, so that she may take fewer."
+		judge, power = upperOnly, "An upper limit only: a named ship is smaller than the ships in the table, or of unknown size, and may carry fewer."
 	}
 	return problem{
 		question: "boxes", terms: terms, readings: s.boxReadings(word, q.Unit), work: boxWork, judge: judge,
@@ -126,12 +126,12 @@ func sayBoxes(a answer, word, ships string) string {
 	for i, r := range a.readings {
 		use := shareOf(Interval{r.Figures[0].Low, r.Figures[0].High})
 		if i > 0 {
-			fmt.Fprintf(&b, " Read as %s they are %s that: %s.", r.As, use, r.Verdict)
+			fmt.Fprintf(&b, " Read as %s, they are %s that capacity: %s.", r.As, use, r.Verdict)
 			continue
 		}
-		fmt.Fprintf(&b, "Read as %s, %s %s on %s are %s what hulls of 139-141 m take (%s TEU each).", r.As, count(a.in.of("boxes")), word, ships, use, count(a.in.of("hull-teu")))
+		fmt.Fprintf(&b, "Read as %s, %s %s on %s are %s the capacity of ships of 139-141 m (%s TEU each).", r.As, count(a.in.of("boxes")), word, ships, use, count(a.in.of("hull-teu")))
 		if empty := named(a.results, "empty mass"); empty != nil {
-			fmt.Fprintf(&b, " Empty, they weigh %s t.", span(empty.Interval))
+			fmt.Fprintf(&b, " They weigh %s t empty.", span(empty.Interval))
 		}
 	}
 	if in := named(a.results, "in each"); in != nil {

@@ -19,7 +19,7 @@ func (s *Scales) canal(k *supercargo.Claim) []problem {
 		return nil
 	}
 	if !every(ships, s.large) {
-		return []problem{s.cannot(k, "canal", gs, missing, fmt.Sprintf("Cannot say what of that passes the Volga-Caspian canal: %s %s not known to be of the size of the hull in the table.", names(ships), isAre(len(ships))))}
+		return []problem{s.cannot(k, "canal", gs, missing, fmt.Sprintf("Cannot say how much of that the Volga-Caspian canal allows: %s %s not known to match the ship size in the table.", names(ships), isAre(len(ships))))}
 	}
 	terms := append(termsOf(gs), s.shipCount(k, ships))
 	terms = append(terms, s.Table.take("canal-volga-caspian-draught", "hull-deadweight-river", "hull-tonnes-per-cm", "hull-cargo-of-deadweight")...)
@@ -32,9 +32,9 @@ func (s *Scales) canal(k *supercargo.Claim) []problem {
 			return []result{{"use", mass(gs, v).Div(lift.Mul(v.of("ships"))), "ratio", 4}, {"lift in the canal", lift, "t", 0}, {"draught", draught, "m", 2}}
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("The canal passes ships of a draught of %s m, at which a hull of 141 m lifts %s t of cargo. %s are %s of that on %s.%s%s", tenths(a.of("draught").Interval), span(a.of("lift in the canal").Interval), listed(gs, a.in), percent(a.of("use").Interval), names(ships), classed(gs), left(missing))
+			return fmt.Sprintf("The canal allows a draught of %s m, at which a ship of 141 m lifts %s t of cargo. %s are %s of that on %s.%s%s", tenths(a.of("draught").Interval), span(a.of("lift in the canal").Interval), listed(gs, a.in), percent(a.of("use").Interval), names(ships), classed(gs), left(missing))
 		},
-		power: "Weak: the canal limits full loads only. It lies in the way of every voyage to the Volga, whatever is aboard.",
+		power: "Weak: the canal limits full loads only. Every voyage to the Volga passes it, whatever is aboard.",
 	}}
 }
 
@@ -50,7 +50,7 @@ func isAre(n int) string {
 func classed(gs []stock) string {
 	for _, g := range gs {
 		if g.item.Is(supercargo.Ammunition) && !g.item.Is(supercargo.SmallArmsRound) {
-			return " The hull is reckoned with for her lift alone: of explosives her class takes division 1.4S only, which shells are not."
+			return " The ship is used only for its lift: its class may carry explosives of division 1.4S only, and shells are not in that division."
 		}
 	}
 	return ""

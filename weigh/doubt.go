@@ -23,7 +23,7 @@ func (c *course) shared(w stretch) string {
 	for i, a := range c.tracks {
 		for _, b := range c.tracks[:i] {
 			if a.Track.MMSI == b.Track.MMSI && a.Track != b.Track && w.meets(a.First, a.Last) && w.meets(b.First, b.Last) && a.First <= b.Last && b.First <= a.Last {
-				return "Several hulls send the MMSI of " + c.ship.Said + " in the time said, and which of them is she cannot be told."
+				return "Several ships sent the MMSI of " + c.ship.Said + " in the period claimed, and AIS does not show which of them is the ship claimed."
 			}
 		}
 	}
@@ -37,7 +37,7 @@ func (c *course) torn(w stretch) string {
 	for i := range c.events {
 		e := &c.events[i]
 		if d := e.Anomaly; d != nil && d.Fixes > 1 && w.meets(e.Start, e.End) {
-			return fmt.Sprintf("From %s positions under her number contradict each other: %s.", e.Start, d.Why)
+			return fmt.Sprintf("From %s, positions under this MMSI contradict each other: %s.", e.Start, d.Why)
 		}
 	}
 	return ""

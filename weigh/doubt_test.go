@@ -83,7 +83,7 @@ func TestSharedNumber(t *testing.T) {
 	} {
 		for _, q := range []string{"origin", "voyage"} {
 			f := against(t, q, &Movements{Heard: heardAt(5), Tracks: c.tracks, Events: seen})
-			if f.Verdict != c.want || (c.want == supercargo.Undecided) != strings.Contains(f.Statement, "Several hulls send the MMSI of SIM KNOT") {
+			if f.Verdict != c.want || (c.want == supercargo.Undecided) != strings.Contains(f.Statement, "Several ships sent the MMSI of SIM KNOT") {
 				t.Errorf("%s, %s: %q: %s", c.name, q, f.Verdict, f.Statement)
 			}
 			sound(t, &f)
@@ -119,7 +119,7 @@ func TestVoyageSaysHowMuchWasHeard(t *testing.T) {
 	share := 0.4
 	e.Voyage.ShareHeard, e.Voyage.OtherCallPossible = &share, true
 	f := against(t, "voyage", &Movements{Heard: heardAt(5), Tracks: whole(), Events: []supercargo.Event{e}})
-	if !strings.Contains(f.Statement, "40 % was heard. She can have called elsewhere") {
+	if !strings.Contains(f.Statement, "received for 40 % of that time. The ship may have called elsewhere") {
 		t.Error(f.Statement)
 	}
 	sound(t, &f)

@@ -19,13 +19,13 @@ func (s *Scales) draught(k *supercargo.Claim) []problem {
 	}
 	hull, ok := s.hull(k, ships[0])
 	if !ok {
-		return []problem{s.cannot(k, "draught", gs, missing, fmt.Sprintf("Cannot say what that does to the draught of %s: her length and beam are not both known, and no other ship's stand for them.", names(ships)))}
+		return []problem{s.cannot(k, "draught", gs, missing, fmt.Sprintf("Cannot say how that changes the draught of %s: length and beam are not both known, and those of another ship are not used instead.", names(ships)))}
 	}
 	terms := append(append(termsOf(gs), hull...), s.Table.take("ais-draught-step")...)
 	p := problem{question: "draught", terms: terms, judge: unjudged,
 		work: func(v values) []result { return draughtWork(gs, v) },
 		say: func(a answer) string {
-			return fmt.Sprintf("%s change the draught of %s by %s cm (%s t at %s t/cm). AIS states draught in steps of %s cm.%s", listed(gs, a.in), names(ships), span(a.of("change").Interval),
+			return fmt.Sprintf("%s change the draught of %s by %s cm (%s t at %s t/cm). AIS gives draught in steps of %s cm.%s", listed(gs, a.in), names(ships), span(a.of("change").Interval),
 				span(a.of("mass").Interval), span(a.of("tonnes per cm").Interval), plain(a.in.of("ais-draught-step").Low*100), left(missing))
 		},
 	}
@@ -71,9 +71,9 @@ func draughtPower(rs []result, v values) string {
 	step := v.of("ais-draught-step").Times(100)
 	switch change := pick(rs, "change"); {
 	case change.High < step.Low:
-		return "None: the whole change is below one step of the AIS draught."
+		return "None: the change is smaller than one step of the AIS draught."
 	case change.Low < step.High:
-		return "Little: part of the range is below one step of the AIS draught, which the crew enters by hand."
+		return "Little: part of the range is smaller than one step of the AIS draught, which the crew enters by hand."
 	}
-	return "Some: the change is more than one step of the AIS draught, which the crew enters by hand and need not change."
+	return "Some: the change is larger than one step of the AIS draught, which the crew enters by hand and may leave unchanged."
 }

@@ -31,9 +31,9 @@ func (s *Scales) duration(k *supercargo.Claim) []problem {
 			return []result{{"use", need.Div(v.of("days")), "ratio", 2}, {"days needed", need, "days", 1}}
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("The dates leave %s days for %s nm, which take %s days at %s kn.", tenths(a.in.of("days")), count(a.in.of("distance")), tenths(a.of("days needed").Interval), count(a.in.of("speed")))
+			return fmt.Sprintf("The dates leave %s days for %s nm. That distance takes %s days at %s kn.", tenths(a.in.of("days")), count(a.in.of("distance")), tenths(a.of("days needed").Interval), count(a.in.of("speed")))
 		},
-		power: "It can refute dates that are too close. Dates that are far apart say nothing: queues, ice and stops are common.",
+		power: "It can refute dates that are too close together. Dates far apart show nothing: queues, ice and stops are common.",
 	}}
 }
 

@@ -27,12 +27,12 @@ func (s *Scales) flights(k *supercargo.Claim) []problem {
 	}
 	sizes, rs := s.sizes(gs)
 	terms := append(append(append(termsOf(gs), s.planeTerms(ps)...), sizes...), months, rate, s.Table.as("strain", "strain-traffic"))
-	judge, how := atMostStrained, "By air"
+	judge, how := atMostStrained, "By air,"
 	if !named && !s.iranRussia(k) {
 		judge = unjudged // it may have been smaller than any of the table
 	}
 	if !byAir(k) {
-		judge, how = unjudged, "The claim is of ships; by air"
+		judge, how = unjudged, "The claim is about ships. By air,"
 	}
 	return []problem{{
 		question: "flights", terms: terms, readings: rs, judge: partly(judge, missing),
@@ -41,10 +41,10 @@ func (s *Scales) flights(k *supercargo.Claim) []problem {
 			return []result{{"use", n.Div(v.of("rate").Mul(v.of("months"))), "ratio", 4}, {"mass", mass(gs, v), "t", 1}, {"flights", n, "flights", 0}, {"flights by mass", byMass, "flights", 0}, {"flights by room", byRoom, "flights", 0}}
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("%s %s would take %s of %s.%s That is %s what %s comes to in the same time.%s%s",
+			return fmt.Sprintf("%s %s would take %s of %s.%s That is %s %s over the same period.%s%s",
 				how, listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), binds(a.of("flights by mass").Interval, a.of("flights by room").Interval), shareOf(a.of("use").Interval), by, taken(a), left(missing))
 		},
-		power: "The flights counted are a minimum, of another time than the claim's where the claims say so, and of any cargo. By room it rests on how drones are stacked, which is an assumption.",
+		power: "The flight count is a minimum and covers any cargo; its period may differ from the claim's. By room it rests on how drones are stacked, which is an assumption.",
 	}}
 }
 
@@ -62,10 +62,10 @@ func (s *Scales) flightsAlone(k *supercargo.Claim, gs []stock, ps []plane, named
 			return []result{{"flights", n, "flights", 0}, {"mass", mass(gs, v), "t", 1}, {"flights by mass", byMass, "flights", 0}, {"flights by room", byRoom, "flights", 0}}
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("By air %s would take %s of %s.%s Cannot say what share of the traffic that is: nobody in the case counts flights on the way from %s.%s",
+			return fmt.Sprintf("By air, %s would take %s of %s.%s Cannot say what share of the traffic that is: no claim in the case counts flights from %s.%s",
 				listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), binds(a.of("flights by mass").Interval, a.of("flights by room").Interval), route(k), left(missing))
 		},
-		power: "None: nothing is counted to set the flights against.",
+		power: "None: there is no flight count to compare with.",
 	}}
 }
 

@@ -53,7 +53,7 @@ const (
 // ReliabilityWords say a source's letter of the Admiralty system (NATO STANAG
 // 2511, UK JDP 2-00), without a word on what it said.
 func ReliabilityWords(r supercargo.Reliability) (string, error) {
-	words := map[string]string{"A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable", "F": "of a reliability that cannot be judged"}[r.Grade]
+	words := map[string]string{"A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable", "F": "of reliability that cannot be judged"}[r.Grade]
 	if words == "" {
 		return "", fmt.Errorf("no reliability %q: the grades are A to F", r.Grade)
 	}
@@ -63,7 +63,7 @@ func ReliabilityWords(r supercargo.Reliability) (string, error) {
 // CredibilityWords say the number of what was said, without a word on who said
 // it.
 func CredibilityWords(c supercargo.Credibility) (string, error) {
-	words := [...]string{1: "confirmed by other sources", 2: "probably true", 3: "possibly true", 4: "doubtful", 5: "improbable", 6: "of a truth that cannot be judged"}
+	words := [...]string{1: "confirmed by other sources", 2: "probably true", 3: "possibly true", 4: "doubtful", 5: "improbable", 6: "of truth that cannot be judged"}
 	if c.Grade < 1 || c.Grade > 6 {
 		return "", fmt.Errorf("no credibility %d: the grades are 1 to 6", c.Grade)
 	}

@@ -55,7 +55,7 @@ func (s *Scales) lift(k *supercargo.Claim) []problem {
 	}
 	ships := s.ships(k)
 	if len(gs) == 0 {
-		return []problem{s.cannot(k, "lift", gs, missing, fmt.Sprintf("Cannot say what share of the lift of %s that is: no factor here for what the cargo weighs.", names(ships)))}
+		return []problem{s.cannot(k, "lift", gs, missing, fmt.Sprintf("Cannot say what share of the lift of %s that is: no factor here for the weight of the cargo.", names(ships)))}
 	}
 	lifts, own, ok := s.lifts(k, ships)
 	if !ok {
@@ -63,9 +63,9 @@ func (s *Scales) lift(k *supercargo.Claim) []problem {
 	}
 	terms := append(append(termsOf(gs), s.shipCount(k, ships)), lifts...)
 	terms = append(terms, s.Table.take("box-iso-net", "shells-per-box")...)
-	judge, power := byUse, "Against a cargo that is too heavy: strong. For one that fits: weak, since nearly every ship of the trade could lift it."
+	judge, power := byUse, "Strong against a cargo that is too heavy. Weak for one that fits, since nearly every ship in the trade could lift it."
 	if !own {
-		judge, power = atMostStrained, "Weak: her own deadweight is not known, and what ships of the trade were reported to carry stands for it."
+		judge, power = atMostStrained, "Weak: the ship's own deadweight is not known; reported cargoes of ships in the trade are used instead."
 	}
 	return []problem{{
 		question: "lift", terms: terms, judge: partly(judge, missing),
@@ -86,13 +86,13 @@ func boxesFilled(gs []stock, a answer) string {
 	if slices.ContainsFunc(gs, func(g stock) bool { return slices.Contains(inBulk[:], g.item) }) {
 		return ""
 	}
-	return fmt.Sprintf(" By weight they fill %s.", some(a.of("ISO boxes by weight").Interval, "ISO 20 ft box", "ISO 20 ft boxes"))
+	return fmt.Sprintf(" By weight, they fill %s.", some(a.of("ISO boxes by weight").Interval, "ISO 20 ft box", "ISO 20 ft boxes"))
 }
 
 // liftless says why nothing stands for what ships lift.
 func (s *Scales) liftless(k *supercargo.Claim, ships []supercargo.Carrier) string {
 	if s.onCaspian(k) {
-		return fmt.Sprintf("Cannot say: the deadweight of %s is not known, and no factor here for what ships of that kind or size lift.", names(ships))
+		return fmt.Sprintf("Cannot say: the deadweight of %s is not known, and no factor here for the lift of ships of that type or size.", names(ships))
 	}
 	return fmt.Sprintf("The deadweight of %s is not known. %s", names(ships), s.beyond(k, "what ships lift"))
 }

@@ -62,18 +62,18 @@ func TestAgainstEvents(t *testing.T) {
 		says  string
 	}{
 		{"voyage seen", Movements{Tracks: whole(), Heard: heardAt(5), Events: []supercargo.Event{
-			event(supercargo.PortCall, "zz-south", start+9*day, start+11*day, 37, 37), voyageEvent(start+11*day, start+13*day)}}, supercargo.Supported, "time said"},
+			event(supercargo.PortCall, "zz-south", start+9*day, start+11*day, 37, 37), voyageEvent(start+11*day, start+13*day)}}, supercargo.Supported, "period claimed"},
 		{"seen elsewhere throughout", Movements{Tracks: whole(), Heard: heardAt(5), Events: []supercargo.Event{
 			event(supercargo.PortCall, "zz-north", start+2*day, start+20*day, 42, 42)}}, supercargo.Contradicted, "cannot have been"},
 		{"a gap too short to go there and back", Movements{Tracks: whole(), Heard: heardAt(5), Events: []supercargo.Event{
 			event(supercargo.Gap, "", start+11*day, start+12*day, 42, 42)}}, supercargo.Contradicted, "cannot have been"},
 		{"a gap that holds the voyage", Movements{Tracks: whole(), Heard: heardAt(5), Events: []supercargo.Event{
-			event(supercargo.Gap, "", start+10*day, start+13*day, 38, 42)}}, supercargo.Undecided, "fits in a gap of 72 h"},
+			event(supercargo.Gap, "", start+10*day, start+13*day, 38, 42)}}, supercargo.Undecided, "fits in an AIS gap of 72 h"},
 		{"an open gap", Movements{Tracks: whole(), Heard: heardAt(5), Events: []supercargo.Event{
-			event(supercargo.Gap, "", start+11*day, 0, 38, 0)}}, supercargo.Undecided, "may lie in that gap"},
+			event(supercargo.Gap, "", start+11*day, 0, 38, 0)}}, supercargo.Undecided, "may lie in that AIS gap"},
 		{"an open gap too short to get there", Movements{Tracks: []Extent{{track(), start, start + 14*day - day/4}}, Heard: heardAt(5), Events: []supercargo.Event{
 			event(supercargo.PortCall, "zz-south", start+9*day, start+13*day, 37, 37), event(supercargo.Gap, "", start+14*day-day/4, 0, 38, 0)}}, supercargo.Contradicted, "cannot have been"},
-		{"others are received and she is not", Movements{Heard: heardAt(5)}, supercargo.Undecided, "Others are received"},
+		{"others are received and she is not", Movements{Heard: heardAt(5)}, supercargo.Undecided, "Other ships were received"},
 		{"nobody is received", Movements{Heard: heardAt(0)}, supercargo.NoCoverage, "No ship at all"},
 		{"nobody is received, and her track ends before", Movements{Tracks: []Extent{{track(), start, start + 5*day}}}, supercargo.NoCoverage, "No ship at all"},
 	} {

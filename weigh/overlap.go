@@ -47,9 +47,9 @@ func (s *Scales) overlap(t ledger.Total, g ledger.Group) *problem {
 		question: "overlap", about: string(t.Item) + " by the " + string(t.Unit) + ", with " + string(g.Members[0].Claim), terms: terms, judge: unjudged,
 		work: func(values) []result { return nil },
 		say: func(answer) string {
-			return fmt.Sprintf("These totals are not added: %s. Their times overlap, so that the one may be part of the other.", strings.Join(parts, ", "))
+			return fmt.Sprintf("These totals are not added together: %s. Their periods overlap, so one may be part of another.", strings.Join(parts, ", "))
 		},
-		power: "It says what must not be summed, not which of the totals holds.",
+		power: "It shows which totals must not be added, not which of them is right.",
 	}
 }
 

@@ -32,11 +32,11 @@ func (s *Scales) price(k *supercargo.Claim) []problem {
 		say: func(a answer) string {
 			text := fmt.Sprintf("%s %s for %s %s is %s %s each.", count(a.in.of("money")), unit, count(a.in.of("pieces")), things(item), span(a.results[0].Interval), unit)
 			for i, o := range others {
-				text += fmt.Sprintf(" In %s %s come to %s %s each.", o.id, o.of, span(a.results[i+1].Interval), unit)
+				text += fmt.Sprintf(" In %s, %s cost %s %s each.", o.id, o.of, span(a.results[i+1].Interval), unit)
 			}
 			return text
 		},
-		power: "None by itself: the table has no price to compare with, and the money may be for a part of the goods only.",
+		power: "None by itself: the table has no price to compare with, and the money may pay for only part of the goods.",
 	}}
 }
 

@@ -204,9 +204,9 @@ func margin(rs []result, v values, verdict supercargo.Verdict) string {
 	use := named(rs, "use")
 	switch {
 	case use != nil && verdict == supercargo.Infeasible:
-		return fmt.Sprintf("; the figures would have to be out by a factor of %s", decimal(use.Low, 1))
+		return fmt.Sprintf("; the figures would have to be off by a factor of %s", decimal(use.Low, 1))
 	case use != nil && verdict == supercargo.Feasible && use.High > 0:
-		return fmt.Sprintf("; the figures would have to be out by a factor of %s", decimal(strain(v)/use.High, 1))
+		return fmt.Sprintf("; the figures would have to be off by a factor of %s", decimal(strain(v)/use.High, 1))
 	}
 	return ""
 }
@@ -227,7 +227,7 @@ func (s *Scales) cannot(k *supercargo.Claim, question string, gs []stock, missin
 			}
 			return fmt.Sprintf("%s weigh %s t%s. %s%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), why, left(missing))
 		},
-		power: "None: the figures that the question needs are of another region, or not known.",
+		power: "None: the figures needed are for another region, or not known.",
 	}
 	if len(p.terms) == 0 {
 		p.terms = []term{{"quantities", s.given(k)}}
@@ -239,5 +239,5 @@ func (s *Scales) cannot(k *supercargo.Claim, question string, gs []stock, missin
 // nothing else.
 func (s *Scales) given(k *supercargo.Claim) supercargo.Input {
 	n := float64(len(k.Quantities))
-	return supercargo.Input{Name: "claim-quantities", What: "quantities that the claim gives", Low: n, High: n, Unit: "quantities", Source: s.source(k)}
+	return supercargo.Input{Name: "claim-quantities", What: "quantities given in the claim", Low: n, High: n, Unit: "quantities", Source: s.source(k)}
 }

@@ -19,7 +19,7 @@ func Questions() []string { return []string{"containers"} }
 // Question reads a matrix that is built in.
 func Question(name string) (*Matrix, error) {
 	if !slices.Contains(Questions(), name) {
-		return nil, fmt.Errorf("no question %q; there are: %v", name, Questions())
+		return nil, fmt.Errorf("no question %q; choose from: %v", name, Questions())
 	}
 	file := "questions/" + name + ".yaml"
 	text, err := questions.ReadFile(file)
@@ -53,7 +53,7 @@ func ParseMatrix(file string, text []byte) (*Matrix, error) {
 		}
 	}
 	if m.Question == "" || len(m.Hypotheses) < 2 || len(m.Evidence) == 0 {
-		return nil, fmt.Errorf("%s:1: a matrix needs a question, two hypotheses and an item of evidence", file)
+		return nil, fmt.Errorf("%s:1: a matrix needs a question, two hypotheses and one item of evidence", file)
 	}
 	return m, nil
 }
@@ -86,7 +86,7 @@ func (m *Matrix) addEvidence(n *yaml.Node) error {
 		}
 	}
 	if len(e.Marks) != len(m.Hypotheses) {
-		return fmt.Errorf("item %s: it marks what is no hypothesis", e.ID)
+		return fmt.Errorf("item %s: it marks an unknown hypothesis", e.ID)
 	}
 	m.Evidence = append(m.Evidence, e)
 	return nil

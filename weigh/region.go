@@ -212,14 +212,14 @@ func route(k *supercargo.Claim) string {
 
 // beyond says that the table has no factor of a kind for a claim, and why.
 func (s *Scales) beyond(k *supercargo.Claim, what string) string {
-	why := "the claim is of " + route(k)
+	why := "the claim is about " + route(k)
 	switch {
 	case !bySea(k):
-		why = "the claim is not of ships"
+		why = "the claim is not about ships"
 	case s.sideOf(k.From) != outside && s.sideOf(k.To) != outside:
-		why = "the claim does not say that the way was by the Caspian"
+		why = "the claim does not say that the route was by the Caspian"
 	}
-	return "Cannot say: no factor here for " + what + "; those of the table are of the Caspian, and " + why + "."
+	return "Cannot say: no factor here for " + what + ". Those in the table are for the Caspian, and " + why + "."
 }
 
 // Reach says of what a claim is, as the scales take it: the region whose factors
@@ -231,7 +231,7 @@ func (s *Scales) Reach(k *supercargo.Claim) string {
 	}
 	how := "by " + strings.Join(by, " and ")
 	if by == nil {
-		how = "how it went is not said"
+		how = "mode of transport not stated"
 	}
 	if s.onCaspian(k) {
 		return "on the Caspian, " + how

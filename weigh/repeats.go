@@ -28,7 +28,7 @@ func (c *course) repeats() *problem {
 			if _, why := c.unsure(c.countRepeats(w, a.in), w); why != "" {
 				return why + noProof
 			}
-			return fmt.Sprintf("The claim counts %s %s, and %s are seen of %s in the time said.", count(a.in.of("claimed")), unitWord(qs[0].Unit), plain(n), c.ship.Said) + noProof
+			return fmt.Sprintf("The claim counts %s %s. AIS shows %s for %s in the period claimed.", count(a.in.of("claimed")), unitWord(qs[0].Unit), plain(n), c.ship.Said) + noProof
 		}}
 }
 
@@ -72,11 +72,11 @@ func (c *course) draught() *problem {
 		least, most = min(least, d), max(most, d)
 	}
 	terms = append(terms, c.seen("draught-range", "difference of the draughts that "+c.ship.Said+" stated", most-least, "m"))
-	return &problem{question: "draught stated", about: c.ship.Said, terms: terms, power: "Draught is entered by the crew in steps of 10 cm.",
+	return &problem{question: "draught stated", about: c.ship.Said, terms: terms, power: "The crew enters the draught, in steps of 10 cm.",
 		work:  func(v values) []result { return draughtWork(gs, v) },
 		judge: judgeStated,
 		say: func(a answer) string {
-			return fmt.Sprintf("The cargo would change the draught of %s by %s cm. The draughts that she stated differ by %s cm, in steps of 10 cm.", c.ship.Said, span(a.of("change").Interval), plain((most-least)*100)) + noProof
+			return fmt.Sprintf("The cargo would change the draught of %s by %s cm. The draughts reported over AIS differ by %s cm, in steps of 10 cm.", c.ship.Said, span(a.of("change").Interval), plain((most-least)*100)) + noProof
 		}}
 }
 

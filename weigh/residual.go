@@ -22,7 +22,7 @@ func (s *Scales) residual(k *supercargo.Claim) []problem {
 		question: "residual", terms: terms, readings: s.kindReadings(rest, k), judge: kindFits,
 		work:  func(v values) []result { return residualWork(known, v) },
 		say:   func(a answer) string { return s.sayResidual(a, known, itemOf(k, rest), missing) },
-		power: "Strong against heavy kinds, with the boxes read as full-size and full: emptier boxes and anything left out would leave less still. Packing, left out for the pieces, makes each heavier.",
+		power: "Strong against heavy types, with the boxes read as full-size and full: less full boxes, or anything left out, would leave even less. Packing is not counted for the pieces and would make each heavier.",
 	}}
 }
 
@@ -84,7 +84,7 @@ func kindFits(rs []result, v values) supercargo.Verdict {
 }
 
 func (s *Scales) sayResidual(a answer, known []stock, rest supercargo.Item, missing []string) string {
-	text := fmt.Sprintf("%s boxes take at most %s t net, of which %s take %s t. That leaves %s kg for each of %s %s.",
+	text := fmt.Sprintf("%s boxes hold at most %s t net, of which %s take %s t. That leaves %s kg for each of %s %s.",
 		count(a.in.of("boxes")), span(a.of("net load of the boxes").Interval), listed(known, a.in), span(a.of("other items").Interval),
 		spare(a.of("left for each").Interval), count(a.in.of("rest")), things(rest))
 	for i, r := range a.readings {
@@ -95,11 +95,11 @@ func (s *Scales) sayResidual(a answer, known []stock, rest supercargo.Item, miss
 		mass := fmt.Sprintf("%s-%s kg bare", decimal(kind.Low, 1), decimal(kind.High, 1))
 		switch r.Verdict {
 		case supercargo.Infeasible:
-			text += fmt.Sprintf(" It is too light for %s (%s).", r.As, mass)
+			text += fmt.Sprintf(" That is too little for %s (%s).", r.As, mass)
 		case supercargo.Feasible:
-			text += fmt.Sprintf(" It is enough for %s (%s).", r.As, mass)
+			text += fmt.Sprintf(" That is enough for %s (%s).", r.As, mass)
 		default:
-			text += fmt.Sprintf(" It is enough for some %s (%s).", r.As, mass)
+			text += fmt.Sprintf(" That is enough for some %s (%s).", r.As, mass)
 		}
 	}
 	return text + left(missing)

@@ -33,7 +33,7 @@ var bulky = map[supercargo.Item]string{supercargo.Shahed131: "size-shahed131", s
 // sizes are the terms of the room that stocks take, and the readings of it: with
 // their wings on, as they are photographed, or taken off.
 func (s *Scales) sizes(gs []stock) (terms []term, rs []reading) {
-	on, off := reading{word: "drones", as: "with their wings on"}, reading{word: "drones", as: "with their wings taken off"}
+	on, off := reading{word: "drones", as: "with wings on"}, reading{word: "drones", as: "with wings off"}
 	for _, g := range gs {
 		stem := bulky[g.item]
 		if stem == "" || g.weighed {
@@ -87,11 +87,11 @@ func flightWork(gs []stock, ps []plane, v values) (n, byMass, byRoom Interval) {
 func binds(byMass, byRoom Interval) string {
 	switch {
 	case byRoom.High == 0:
-		return " By mass alone: the bulk of the load is not known, and room may be the narrower limit."
+		return " By mass alone: the volume of the load is not known, and space may be the tighter limit."
 	case byRoom.Low+byRoom.High > byMass.Low+byMass.High:
-		return fmt.Sprintf(" Room is the limit: by mass alone it would be %s.", some(byMass, "flight"))
+		return fmt.Sprintf(" Space is the limit: by mass alone it would be %s.", some(byMass, "flight"))
 	}
-	return " Mass is the limit, not room."
+	return " Mass is the limit, not space."
 }
 
 func typesSaid(ps []plane, named bool) string {
@@ -101,7 +101,7 @@ func typesSaid(ps []plane, named bool) string {
 	}
 	text := strings.Join(out, " or ")
 	if !named {
-		text += " (the type is not said)"
+		text += " (type not stated)"
 	}
 	return text
 }

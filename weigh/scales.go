@@ -66,11 +66,11 @@ func (s *Scales) silent(k *supercargo.Claim) *problem {
 		},
 		say: func(a answer) string {
 			if len(gs) == 0 {
-				return "The claim gives nothing that the table can weigh." + left(missing)
+				return "The claim gives nothing that can be weighed." + left(missing)
 			}
-			return fmt.Sprintf("%s weigh %s t%s. No ship, time or price is given to set that against.%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), left(missing))
+			return fmt.Sprintf("%s weigh %s t%s. No ship, time or price is given to compare that with.%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), left(missing))
 		},
-		power: "None: nothing is known to set the cargo against.",
+		power: "None: there is nothing to compare the cargo with.",
 	}
 }
 

@@ -76,7 +76,7 @@ func TestCaspianFigures(t *testing.T) {
 	}{
 		{"CL-019", "boxes", supercargo.Infeasible, "use", 1.8832, 7.1429, "1.9-7.1 times"},
 		{"CL-019", "boxes", supercargo.Infeasible, "in each", 2, 2, "2 pieces in each"},
-		{"CL-019", "boxes", supercargo.Infeasible, "empty mass", 2200, 2300, "Empty, they weigh 2,200-2,300 t"},
+		{"CL-019", "boxes", supercargo.Infeasible, "empty mass", 2200, 2300, "They weigh 2,200-2,300 t empty"},
 		{"CL-019", "lift", supercargo.Feasible, "mass", 43.5, 191.4, "44-191 t"},
 		{"CL-019", "lift", supercargo.Feasible, "use", 0.0092, 0.0406, "1-4 % of a lift of 4,719 t"},
 		{"CL-019", "lift", supercargo.Feasible, "ISO boxes by weight", 2, 9, "2-9 ISO 20 ft boxes"},
@@ -87,7 +87,7 @@ func TestCaspianFigures(t *testing.T) {
 		{"CL-018", "trips", supercargo.Strained, "trips", 150, 150, "150 trips"},
 		{"CL-018", "trips", supercargo.Strained, "use", 0.49, 0.84, "50-83 % of all ships counted"},
 		{"CL-017", "residual", supercargo.Strained, "left", -24000, 4586, "at most 15 kg for each of 300,000 shells"},
-		{"CL-017", "residual", supercargo.Strained, "left", -24000, 4586, "too light for artillery shells"},
+		{"CL-017", "residual", supercargo.Strained, "left", -24000, 4586, "too little for artillery shells"},
 		{"CL-017", "boxes", supercargo.CannotSay, "use", 0.1883, 0.7143, ""},
 		{"CL-017", "lift", supercargo.Strained, "lift", 6344, 9438, "of a lift of 6,344-9,438 t"},
 		{"CL-020", "price", supercargo.CannotSay, "price of each", 22.97, 22.98, "23 USD each"},

@@ -78,7 +78,7 @@ func (s *Scales) massless(item supercargo.Item) string {
 	if kinds == nil {
 		return things(item)
 	}
-	return things(item) + " of a kind that is not said (it has " + strings.Join(kinds, ", ") + ")"
+	return things(item) + " of unstated type (the table has " + strings.Join(kinds, ", ") + ")"
 }
 
 // volumes are the units of volume, with the factor that makes cubic metres of
@@ -148,14 +148,14 @@ func itemOf(k *supercargo.Claim, q *supercargo.Quantity) supercargo.Item {
 }
 
 // leastSaid is the note of a quantity that is open above.
-const leastSaid = "the least that was said is taken"
+const leastSaid = "the lowest value given is used"
 
 // bounds of a quantity. Where one side is open the number that was said is
 // taken for both: the least of "more than", the most of "up to".
 func bounds(q *supercargo.Quantity) (b Interval, open string) {
 	switch {
 	case q.Low == nil:
-		return Exact(*q.High), "the most that was said is taken"
+		return Exact(*q.High), "the highest value given is used"
 	case q.High == nil:
 		return Exact(*q.Low), leastSaid
 	}
@@ -317,5 +317,5 @@ func left(missing []string) string {
 	if len(missing) == 0 {
 		return ""
 	}
-	return " Left out, for want of a mass: " + strings.Join(add(nil, missing...), ", ") + "."
+	return " Left out, with no mass in the table: " + strings.Join(add(nil, missing...), ", ") + "."
 }

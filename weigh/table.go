@@ -45,7 +45,7 @@ func (t *Table) Scope() string {
 			n++
 		}
 	}
-	return fmt.Sprintf("masses, boxes and aircraft hold anywhere; traffic, hulls, routes and the canal (%d of %d factors) are of ships on the Caspian and the rivers behind it, and are not used for other ways; there are no factors for rail and road", n, len(t.Factors))
+	return fmt.Sprintf("masses, boxes and aircraft apply anywhere; traffic, ship sizes, routes and the canal (%d of %d factors) apply only to ships on the Caspian and the rivers leading to it; there are no factors for rail and road", n, len(t.Factors))
 }
 
 // Factors reads the table that is built in. It panics where that is at fault,
@@ -83,11 +83,11 @@ var columns = [...]string{"id", "what", "low", "high", "mode", "unit", "items", 
 // row reads one factor, strictly.
 func row(n *yaml.Node) (f Factor, err error) {
 	if n.Kind != yaml.MappingNode {
-		return f, fmt.Errorf("a factor is a mapping")
+		return f, fmt.Errorf("a factor must be a mapping")
 	}
 	for i := 0; i < len(n.Content); i += 2 {
 		if !slices.Contains(columns[:], n.Content[i].Value) {
-			return f, fmt.Errorf("no column %q; the columns are %s", n.Content[i].Value, strings.Join(columns[:], ", "))
+			return f, fmt.Errorf("unknown column %q; the columns are %s", n.Content[i].Value, strings.Join(columns[:], ", "))
 		}
 	}
 	if err := n.Decode(&f); err != nil {
@@ -107,7 +107,7 @@ func (f *Factor) check() error {
 	case len(f.Sources) == 0:
 		return fmt.Errorf("%s: no source", f.ID)
 	case !slices.Contains(Regions(), f.Region):
-		return fmt.Errorf("%s: region %q is not known: use one of %v", f.ID, f.Region, Regions())
+		return fmt.Errorf("%s: unknown region %q: choose from %v", f.ID, f.Region, Regions())
 	}
 	for _, m := range f.Modes {
 		if !slices.Contains(supercargo.Modes(), m) {

@@ -29,17 +29,17 @@ func TestTableFaults(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"order":    {good + strings.Replace(good, "id: b", "id: a", 1), "f.yaml:9: a stands after b"},
 		"twice":    {good + good, "f.yaml:9: b stands after b"},
-		"column":   {good + "  weight: 3\n", `f.yaml:1: no column "weight"`},
+		"column":   {good + "  weight: 3\n", `f.yaml:1: unknown column "weight"`},
 		"interval": {strings.Replace(good, "high: 2", "high: 0", 1), "f.yaml:1: b: low 1 is above high 0"},
 		"source":   {strings.Replace(good, "    - somewhere\n", "    []\n", 1), "f.yaml:1: b: no source"},
 		"unit":     {strings.Replace(good, "unit: t", "unit: ''", 1), "f.yaml:1: factor \"b\": id, what and unit"},
-		"region":   {strings.Replace(good, "anywhere", "everywhere", 1), `f.yaml:1: b: region "everywhere" is not known`},
-		"no place": {strings.Replace(good, "  region: anywhere\n", "", 1), `f.yaml:1: b: region "" is not known`},
+		"region":   {strings.Replace(good, "anywhere", "everywhere", 1), `f.yaml:1: b: unknown region "everywhere"`},
+		"no place": {strings.Replace(good, "  region: anywhere\n", "", 1), `f.yaml:1: b: unknown region ""`},
 		"a mode":   {good + "  modes: [tunnel]\n", `f.yaml:1: b: unknown mode "tunnel"`},
 		"item":     {good + "  items: [cheese]\n", `f.yaml:1: b: unknown item "cheese"`},
 		"number":   {strings.Replace(good, "low: 1", "low: much", 1), "line 3"},
 		"mode":     {good + "  mode: 9\n", "f.yaml:1: b: mode 9 is outside 1 to 2"},
-		"not rows": {"- 7\n", "f.yaml:1: a factor is a mapping"},
+		"not rows": {"- 7\n", "f.yaml:1: a factor must be a mapping"},
 	} {
 		if _, err := Parse("f.yaml", []byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: want %q, got %v", name, c.want, err)

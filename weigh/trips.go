@@ -67,10 +67,10 @@ func (s *Scales) tripsAt(k *supercargo.Claim, q *supercargo.Quantity, one *super
 			}
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("At %s pieces a trip, as %s has it, %s %s take %s, %s a month. That is %s of all ships counted in the traffic, or %s doing nothing else.",
+			return fmt.Sprintf("At %s pieces a trip, as %s has it, %s %s take %s, %s a month. That is %s of all ships counted in the traffic, or %s making only these trips.",
 				count(a.in.of("per-trip")), one.ID, count(a.in.of("total")), things(itemOf(k, q)), some(a.of("trips").Interval, "trip"), span(a.of("trips a month").Interval), percent(a.of("use").Interval), some(a.of("ships that need do nothing else").Interval, "ship"))
 		},
-		power: "It tests the two claims together: either that shipment was a small one, or the total is not made of such trips. It refutes neither alone.",
+		power: "It tests the two claims together: either that shipment was a small one, or the total was not made up of such trips. It refutes neither on its own.",
 	}
 }
 
@@ -84,8 +84,8 @@ func (s *Scales) tripsAlone(k *supercargo.Claim, q *supercargo.Quantity, one *su
 		},
 		say: func(a answer) string {
 			return fmt.Sprintf("At %s pieces a trip, as %s has it, %s %s take %s, %s a month. %s", count(a.in.of("per-trip")), one.ID, count(a.in.of("total")), things(itemOf(k, q)),
-				some(a.of("trips").Interval, "trip"), span(a.of("trips a month").Interval), s.beyond(k, "the traffic of the way"))
+				some(a.of("trips").Interval, "trip"), span(a.of("trips a month").Interval), s.beyond(k, "the traffic on the route"))
 		},
-		power: "It tests the two claims together, and refutes neither alone.",
+		power: "It tests the two claims together, and refutes neither on its own.",
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // movementPower is what every test against movements can see.
-const movementPower = "It sees ships, not cargo. Port calls without a stop, and absences shorter than the least gap (6 h), can be missed."
+const movementPower = "AIS shows ships, not cargo. Port calls without a stop, and absences shorter than the shortest AIS gap (6 h), can be missed."
 
 // common are the terms of a test against movements: how far dates may be off,
 // how fast she can be, and how much of anyone was received.
@@ -39,7 +39,7 @@ func where(ls []supercargo.Location) string {
 		out = append(out, l.Said)
 	}
 	if out == nil {
-		return "a place that is not said"
+		return "an unnamed place"
 	}
 	return strings.Join(out, " or ")
 }
@@ -51,7 +51,7 @@ func (c *course) seen(key, what string, n float64, unit string) term {
 
 func (c *course) whose() string {
 	if len(c.mmsis) == 0 {
-		return ", no MMSI of hers known"
+		return ", MMSI not known"
 	}
 	var ids []string
 	for _, m := range c.mmsis {
@@ -99,13 +99,13 @@ func (c *course) sayOrigin(v supercargo.Verdict, calls []supercargo.Event) strin
 	from := where(c.claim.From)
 	switch v {
 	case supercargo.Supported:
-		return fmt.Sprintf("%s is seen at %s in the time said, from %s.", c.ship.Said, from, calls[0].Start)
+		return fmt.Sprintf("%s was received at %s in the period claimed, from %s.", c.ship.Said, from, calls[0].Start)
 	case supercargo.Contradicted:
-		return fmt.Sprintf("%s is seen elsewhere throughout the time said, with no gap in which she could reach %s.", c.ship.Said, from)
+		return fmt.Sprintf("%s was received elsewhere throughout the period claimed, with no AIS gap long enough to reach %s.", c.ship.Said, from)
 	case supercargo.NoCoverage:
-		return fmt.Sprintf("No ship at all is received near %s in the time said.", from)
+		return fmt.Sprintf("No ship at all was received near %s in the period claimed.", from)
 	}
-	return fmt.Sprintf("%s is not seen at %s in the time said, and what was received leaves room for it.", c.ship.Said, from)
+	return fmt.Sprintf("%s was not received at %s in the period claimed, but the positions received leave room for a visit.", c.ship.Said, from)
 }
 
 func ids(es []supercargo.Event) (out []supercargo.EventID) {
@@ -190,9 +190,9 @@ func heardOf(v *supercargo.VoyageDetail) string {
 	if v.ShareHeard == nil {
 		return ""
 	}
-	text := fmt.Sprintf(" Of its time %s %% was heard.", span(Exact(100**v.ShareHeard)))
+	text := fmt.Sprintf(" AIS was received for %s %% of that time.", span(Exact(100**v.ShareHeard)))
 	if v.OtherCallPossible {
-		text += " She can have called elsewhere in what was not."
+		text += " The ship may have called elsewhere in the rest."
 	}
 	return text
 }
@@ -201,15 +201,15 @@ func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, gap, l
 	from, to := where(c.claim.From), where(c.claim.To)
 	switch v {
 	case supercargo.Supported:
-		text := fmt.Sprintf("%s is seen at %s and then at %s in the time said.", c.ship.Said, from, to)
+		text := fmt.Sprintf("%s was received at %s and then at %s in the period claimed.", c.ship.Said, from, to)
 		if rs := voyageFigures(seen); len(rs) > 3 {
-			text += fmt.Sprintf(" The voyage took %s h for %s nm by great circle, %s kn made good.", span(rs[1].Interval), span(rs[2].Interval), tenths(rs[3].Interval))
+			text += fmt.Sprintf(" The voyage took %s h for %s nm (great circle), %s kn made good.", span(rs[1].Interval), span(rs[2].Interval), tenths(rs[3].Interval))
 		}
 		return text + heardOf(seen[0].Voyage)
 	case supercargo.Contradicted:
-		return fmt.Sprintf("%s is received throughout the time said, and cannot have been at both %s and %s in it.", c.ship.Said, from, to)
+		return fmt.Sprintf("%s was received throughout the period claimed, and cannot have been at both %s and %s in it.", c.ship.Said, from, to)
 	case supercargo.NoCoverage:
-		return fmt.Sprintf("No ship at all is received near %s or %s in the time said.", from, to)
+		return fmt.Sprintf("No ship at all was received near %s or %s in the period claimed.", from, to)
 	}
 	return c.sayUndecided(from, to, gap, last)
 }
@@ -217,15 +217,15 @@ func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, gap, l
 func (c *course) sayUndecided(from, to string, gap, last *supercargo.Event) string {
 	switch {
 	case len(c.tracks) == 0:
-		return fmt.Sprintf("Others are received near %s or %s, but nothing that is known to be of %s.", from, to, c.ship.Said)
+		return fmt.Sprintf("Other ships were received near %s or %s, but nothing known to come from %s.", from, to, c.ship.Said)
 	case gap != nil && gap.Open():
-		return fmt.Sprintf("Nothing is received of %s after %s, and the voyage from %s to %s may lie in that gap.", c.ship.Said, gap.Start, from, to)
+		return fmt.Sprintf("%s was not received after %s. The voyage from %s to %s may lie in that AIS gap.", c.ship.Said, gap.Start, from, to)
 	case gap != nil:
-		return fmt.Sprintf("The voyage from %s to %s fits in a gap of %s h in what was received of %s.", from, to, span(Exact(float64(gap.End-gap.Start)/float64(supercargo.Hour))), c.ship.Said)
+		return fmt.Sprintf("The voyage from %s to %s fits in an AIS gap of %s h of %s.", from, to, span(Exact(float64(gap.End-gap.Start)/float64(supercargo.Hour))), c.ship.Said)
 	case last != nil && last.Open():
-		return fmt.Sprintf("Nothing is received of %s after %s. She can have come to %s since, and elsewhere.", c.ship.Said, last.Start, to)
+		return fmt.Sprintf("%s was not received after %s, and may since have gone to %s or elsewhere.", c.ship.Said, last.Start, to)
 	case last != nil:
-		return fmt.Sprintf("Nothing is received of %s from %s to %s. She can have come to %s in that gap, and elsewhere.", c.ship.Said, last.Start, last.End, to)
+		return fmt.Sprintf("%s was not received from %s to %s, and may have gone to %s in that AIS gap, or elsewhere.", c.ship.Said, last.Start, last.End, to)
 	}
-	return fmt.Sprintf("%s is not seen on the whole way from %s to %s in the time said, and what was received leaves room for it.", c.ship.Said, from, to)
+	return fmt.Sprintf("%s was not received on the whole way from %s to %s in the period claimed, but the positions received leave room for the voyage.", c.ship.Said, from, to)
 }

@@ -46,19 +46,19 @@ func (s *Scales) voyages(k *supercargo.Claim) []problem {
 		question: "voyages", terms: terms, judge: partly(byUse, missing),
 		work: func(v values) []result { return voyageWork(gs, v) },
 		say: func(a answer) string {
-			return fmt.Sprintf("%s weigh %s t%s. That is %s by weight%s. In that time one ship can make %s. By weight it is %s of the ships counted in the traffic.%s",
+			return fmt.Sprintf("%s weigh %s t%s. That is %s by weight%s. In that time one ship can make %s. By weight, it is %s of the ships counted in the traffic.%s",
 				listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), some(a.of("voyages").Interval, "voyage"), inBoxes(a), some(a.of("round trips of one ship").Interval, "round trip"), percent(a.of("use").Interval), left(missing))
 		},
-		power: "Weak: tonnage alone can hardly refute the total, since it would hide in a small share of the traffic.",
+		power: "Weak: tonnage alone can hardly refute the total, because a small share of the traffic could carry it.",
 	}}
 }
 
 // shipless says why nothing stands for the ships of a claim and their traffic.
 func (s *Scales) shipless(k *supercargo.Claim) string {
 	if s.onCaspian(k) {
-		return "Cannot say: no factor here for ships of the kind or size that the claim names."
+		return "Cannot say: no factor here for ships of the type or size that the claim names."
 	}
-	return s.beyond(k, "the ships, days and traffic of the way")
+	return s.beyond(k, "the ships, days and traffic on the route")
 }
 
 func voyageWork(gs []stock, v values) []result {

@@ -10,7 +10,7 @@ import (
 
 // achCmd weighs rival readings against evidence.
 type achCmd struct {
-	Question string `arg:"" optional:"" help:"A file with a matrix, or the name of a built-in one. Without one the built-in ones are listed."`
+	Question string `arg:"" optional:"" help:"Matrix file, or name of a built-in matrix. Default: list the built-in ones."`
 	JSON     bool   `help:"Write JSON."`
 }
 

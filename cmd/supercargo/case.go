@@ -16,10 +16,10 @@ import (
 // caseCmd is the ledger's side of the program: cases as folders of text.
 type caseCmd struct {
 	List   caseListCmd   `cmd:"" default:"1" help:"List the built-in cases and those in the workspace."`
-	Check  caseCheckCmd  `cmd:"" help:"Say every fault of a case, with file and line."`
-	Apply  caseApplyCmd  `cmd:"" help:"Enter a case into the workspace's ledger; what is the same is not entered again."`
-	Export caseExportCmd `cmd:"" help:"Write the files of a case."`
-	Words  caseWordsCmd  `cmd:"" help:"List the words that a case is written in: items with their masses, units, modes, acts and more."`
+	Check  caseCheckCmd  `cmd:"" help:"Check a case and list all errors, with file and line."`
+	Apply  caseApplyCmd  `cmd:"" help:"Enter a case into the workspace's ledger. Unchanged rows are not entered again."`
+	Export caseExportCmd `cmd:"" help:"Export a case to a folder."`
+	Words  caseWordsCmd  `cmd:"" help:"List the vocabulary for writing cases: items with their masses, units, modes, acts and more."`
 }
 
 // openFolder is a case's folder, or a built-in case by its name.
@@ -32,7 +32,7 @@ func openFolder(name string) (fs.FS, error) {
 	if slices.Contains(cases.Names(), name) {
 		return cases.Files(name)
 	}
-	return nil, usagef("%s: no such folder, nor a built-in case (%s)", name, strings.Join(cases.Names(), ", "))
+	return nil, usagef("%s: no such folder, and no built-in case of that name (%s)", name, strings.Join(cases.Names(), ", "))
 }
 
 type caseListCmd struct{}
@@ -81,7 +81,7 @@ func (g *Globals) ledger() (*ledger.Ledger, error) {
 }
 
 type caseCheckCmd struct {
-	Case string `arg:"" help:"Folder, or name of a built-in case."`
+	Case string `arg:"" help:"Case folder, or name of a built-in case."`
 	JSON bool   `help:"Write JSON."`
 }
 
@@ -102,7 +102,7 @@ func (c *caseCheckCmd) Run(g *Globals) error {
 			p.f("%s\n", f.Error())
 		}
 		wrong, odd := int64(len(faults.Errors())), int64(len(faults)-len(faults.Errors()))
-		p.f("%s: %d fault%s, %d warning%s\n", c.Case, wrong, plural(wrong), odd, plural(odd))
+		p.f("%s: %d error%s, %d warning%s\n", c.Case, wrong, plural(wrong), odd, plural(odd))
 		err = p.err
 	}
 	if err == nil && faults.Errors() != nil {
@@ -112,8 +112,8 @@ func (c *caseCheckCmd) Run(g *Globals) error {
 }
 
 type caseApplyCmd struct {
-	Case   string `arg:"" help:"Folder, or name of a built-in case."`
-	Reason string `help:"Why; kept with every row that changes."`
+	Case   string `arg:"" help:"Case folder, or name of a built-in case."`
+	Reason string `help:"Reason for the change, stored with every changed row."`
 	JSON   bool   `help:"Write JSON."`
 }
 
@@ -133,7 +133,7 @@ func (c *caseApplyCmd) Run(g *Globals) error {
 	if c.JSON {
 		return writeJSON(g.out, done)
 	}
-	_, err = fmt.Fprintf(g.out, "%s: %d entered, %d changed, %d withdrawn, %d the same\n", k.Name, done.Entered, done.Changed, done.Withdrawn, done.Same)
+	_, err = fmt.Fprintf(g.out, "%s: %d entered, %d changed, %d withdrawn, %d unchanged\n", k.Name, done.Entered, done.Changed, done.Withdrawn, done.Same)
 	return err
 }
 
@@ -161,8 +161,8 @@ func (g *Globals) enter(k *ledger.Case, reason string) (done ledger.Changes, err
 }
 
 type caseExportCmd struct {
-	Case string `arg:"" help:"Name of a case in the workspace, else of a built-in one."`
-	Out  string `arg:"" help:"Folder to write to; it must be empty or not be there."`
+	Case string `arg:"" help:"Case name (looked up in the workspace, then among the built-in cases)."`
+	Out  string `arg:"" help:"Folder to write to; must be empty or not exist."`
 }
 
 func (c *caseExportCmd) Run(g *Globals) error {
@@ -171,7 +171,7 @@ func (c *caseExportCmd) Run(g *Globals) error {
 		return err
 	}
 	if entries, err := os.ReadDir(c.Out); err == nil && len(entries) > 0 {
-		return fmt.Errorf("%s: holds something already: name another folder", c.Out)
+		return fmt.Errorf("%s: the folder is not empty; name another one", c.Out)
 	}
 	files := k.Export()
 	for _, f := range files {
@@ -205,5 +205,5 @@ func (g *Globals) findCase(name string) (*ledger.Case, error) {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return ledger.Load(os.DirFS(name))
 	}
-	return nil, usagef("%s: no case of that name in the workspace or built in, and no folder; list them with: supercargo case", name)
+	return nil, usagef("%s: no such case in the workspace, among the built-in cases, or as a folder; list cases with: supercargo case", name)
 }

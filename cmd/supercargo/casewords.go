@@ -13,7 +13,7 @@ import (
 // caseWordsCmd lists the vocabulary, so that nobody has to read the source to
 // write a case.
 type caseWordsCmd struct {
-	Of   []string `arg:"" optional:"" help:"Which: items, units, modes, acts, stages, qualifiers, speakers; without any, all."`
+	Of   []string `arg:"" optional:"" help:"Lists to show: items, units, modes, acts, stages, qualifiers, speakers. Default: all."`
 	JSON bool     `help:"Write JSON."`
 }
 
@@ -39,7 +39,7 @@ func (c *caseWordsCmd) Run(g *Globals) error {
 	wanted := map[string]bool{}
 	for _, of := range c.Of {
 		if wanted[of] = true; !slices.Contains(names, of) {
-			return usagef("%s: no list of words of that name; there are %s", of, strings.Join(names, ", "))
+			return usagef("%s: no such word list; choose from %s", of, strings.Join(names, ", "))
 		}
 	}
 	p := &printer{w: g.out}

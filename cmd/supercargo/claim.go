@@ -11,9 +11,9 @@ import (
 // claimCmd lists the claims of a case, or shows one: what was said, who copied
 // whom, what contradicts it.
 type claimCmd struct {
-	ID   string `arg:"" optional:"" help:"Id of a claim; without one they are listed."`
-	Case string `help:"Name of a case in the workspace, else of a built-in one, or the folder of one." default:"caspian"`
-	JSON bool   `help:"Write JSON, a line each."`
+	ID   string `arg:"" optional:"" help:"Claim ID. Default: list all claims."`
+	Case string `help:"Case name (looked up in the workspace, then among the built-in cases), or a case folder." default:"caspian"`
+	JSON bool   `help:"Write JSON, one line per claim."`
 }
 
 // claimed is a claim with what the ledger says of it: the documented JSON.
@@ -66,7 +66,7 @@ func printClaim(g *Globals, k *ledger.Case, x *claimed) error {
 	p, c := &printer{w: g.out}, x.Claim
 	p.f("%s%s, %s\n%s\n\n", c.ID, simulatedMark(c.Simulated), said(c.Published), printable(c.Summary))
 	p.f("%s by %s, in %s\n", c.Act, printable(c.Speaker.Name), outlet(k, c.In))
-	p.f("reliability of the source %s: %s\ncredibility of what it says %s: %s\n", c.Reliability.Grade, printable(c.Reliability.Why), fmt.Sprint(c.Credibility.Grade), printable(c.Credibility.Why))
+	p.f("source reliability %s: %s\ninformation credibility %s: %s\n", c.Reliability.Grade, printable(c.Reliability.Why), fmt.Sprint(c.Credibility.Grade), printable(c.Credibility.Why))
 	for _, q := range c.Quantities {
 		p.f("quantity: %q\n", printable(q.Said))
 	}
@@ -81,7 +81,7 @@ func printClaim(g *Globals, k *ledger.Case, x *claimed) error {
 		if other == c.ID {
 			other = o.B
 		}
-		p.f("at odds with %s in %s, likely cause: %s. %s\n", other, o.Field, o.Cause, printable(o.Why))
+		p.f("contradicts %s on %s, likely cause: %s. %s\n", other, o.Field, o.Cause, printable(o.Why))
 	}
 	return p.err
 }
@@ -94,7 +94,7 @@ func outlet(k *ledger.Case, id supercargo.DocumentID) string {
 }
 
 func printDescent(p *printer, d *ledger.Descent) {
-	p.f("\n%d independent source%s; %d publications carry it\n", d.Independent, plural(int64(d.Independent)), d.Outlets)
+	p.f("\n%d independent source%s; published in %d publications\n", d.Independent, plural(int64(d.Independent)), d.Outlets)
 	for _, r := range d.Roots {
 		p.f("  root: %s\n", printable(r.Outlet))
 	}

@@ -12,7 +12,7 @@ import (
 
 type decodeCmd struct {
 	readFlags
-	Paths []string `arg:"" help:"Files, folders, globs, or - for standard input; plain, .gz, .zst, .bz2, .xz, .zip or .tar."`
+	Paths []string `arg:"" help:"Files, folders, globs, or - for standard input; plain or compressed (.gz, .zst, .bz2, .xz, .zip, .tar)."`
 }
 
 func (c *decodeCmd) Run(g *Globals) error {

@@ -80,12 +80,12 @@ func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
 		return nil
 	})
 	p.f("\nLook at it in a browser with\n  %s\n", serveWords(g.Workspace))
-	p.f("\nEverything is in %s:\n", c.Out)
-	p.f("  exercise.simulated.nmea         what the receivers heard\n  %s  what the ships did\n", filepath.Base(truth))
-	p.f("  workspace                       archive (Parquet) and events (SQLite)\n\nGo on with\n")
-	p.f("  supercargo --workspace %s explain %s     a gap, walked back to its input lines\n", g.Workspace, id)
+	p.f("\nAll files are in %s:\n", c.Out)
+	p.f("  exercise.simulated.nmea         what the receivers picked up\n  %s  what the ships did\n", filepath.Base(truth))
+	p.f("  workspace                       archive (Parquet) and events (SQLite)\n\nNext steps\n")
+	p.f("  supercargo --workspace %s explain %s     a gap, traced back to its input lines\n", g.Workspace, id)
 	p.f("  supercargo --workspace %s events --kind port_call\n", g.Workspace)
-	p.f("  supercargo weigh %s                          a claim, with everything that its findings rest on\n", shipment)
+	p.f("  supercargo weigh %s                          a claim, with all inputs of its findings\n", shipment)
 	p.f("  supercargo run YOUR-FILES\n")
 	return errors.Join(err, p.err)
 }

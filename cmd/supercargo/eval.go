@@ -11,10 +11,10 @@ import (
 
 // evalCmd measures the program on marked examples: a line for each figure.
 type evalCmd struct {
-	Name   string `arg:"" help:"What to measure: reading; screening, on the lists and vessels of the workspace; tracks, on invented worlds and, put under one number, the ships of the workspace." enum:"reading,screening,tracks"`
-	Write  string `help:"For screening: write the listed names, the marked questions and the names of strangers into a folder, to set a peer the same task." placeholder:"DIR"`
-	Kinds  bool   `help:"For reading: the figures of each kind of value too."`
-	Misses bool   `help:"Tell what was not found or falsely found, to standard error; of the marked examples the half dev only."`
+	Name   string `arg:"" help:"What to measure: reading (articles); screening (names, on the lists and vessels in the workspace); tracks (several ships under one MMSI, invented or from the workspace)." enum:"reading,screening,tracks"`
+	Write  string `help:"For screening: write the listed names, the marked queries and the unlisted names into a folder, so that another tool can be given the same task." placeholder:"DIR"`
+	Kinds  bool   `help:"For reading: also print the figures for each kind of value."`
+	Misses bool   `help:"List misses and false finds on standard error; of the marked examples, the dev half only."`
 }
 
 // figure is the documented JSON of eval.

@@ -26,7 +26,7 @@ func (c *evalCmd) screening(g *Globals) error {
 		return err
 	}
 	if len(s.Read()) == 0 {
-		return usagef("no list is held to measure on; add some with: supercargo lists import FILE")
+		return usagef("no sanctions list in the workspace; import one with: supercargo lists import FILE")
 	}
 	search := s.Searcher()
 	all, err := marked.Queries()
@@ -78,7 +78,7 @@ func (c *evalCmd) screening(g *Globals) error {
 	took = append(took, f.Took...)
 	if f.Asked > 0 {
 		rate := 1000 * float64(len(f.Matched)) / float64(f.Asked)
-		how := fmt.Sprintf("names of the workspace's vessels that are on no list, %d matched; %d more are letter for letter a listed name", len(f.Matched), f.Namesakes)
+		how := fmt.Sprintf("names of vessels in the workspace that are on no list; %d matched; %d more are identical to a listed name", len(f.Matched), f.Namesakes)
 		if err := writeJSON(g.out, figure{"screening false matches", rate, "per 1,000 names", f.Asked, 1, rate <= 1, how}); err != nil {
 			return err
 		}
@@ -138,7 +138,7 @@ func writeTimes(g *Globals, took []time.Duration) error {
 		return nil
 	}
 	ms := func(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
-	how := "wall time of one name against all editions held, one core"
+	how := "wall time to screen one name against all editions in the workspace, one core"
 	median, late := ms(took[len(took)/2]), ms(took[len(took)*99/100])
 	if err := writeJSON(g.out, figure{"screening median time", median, "ms", len(took), 0.5, median < 0.5, how}); err != nil {
 		return err

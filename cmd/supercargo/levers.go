@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"supercargo"
+	"supercargo/atlas"
 	"supercargo/ledger"
 	"supercargo/lever"
 	"supercargo/store"
@@ -17,6 +18,7 @@ type leversCmd struct {
 	Of   string `arg:"" name:"voyage-or-claim" help:"Id of a claim of the case, or of a voyage of the workspace (or enough of its beginning); rules for the table of rules."`
 	AsOf string `help:"Day of asking, YYYY-MM-DD: nothing that came later is used; without it today." placeholder:"DATE"`
 	Date string `help:"Ask as if it had moved on this day, YYYY-MM-DD." placeholder:"DATE"`
+	Over string `help:"States that it flew over, where the way is known: AZ,KZ." placeholder:"STATES"`
 	Item string `help:"Ask as if this had been carried: an item of the vocabulary of claims, such as artillery_shell; for voyages, which show no cargo." placeholder:"ITEM"`
 	Case string `help:"Name of a case in the workspace, else of a built-in one." default:"caspian"`
 	All  bool   `help:"Print the rules whose conditions are not met too."`
@@ -25,11 +27,21 @@ type leversCmd struct {
 
 // leversAnswer is the documented JSON of levers.
 type leversAnswer struct {
-	Passage  *lever.Passage     `json:"passage"`
+	Passage  *lever.Passage     `json:"passage"`            // of the first carrier, where there are several
+	Carriers []carrierAnswer    `json:"carriers,omitempty"` // where the claim names several
 	AsOf     string             `json:"as_of"`
 	Supposed []string           `json:"supposed,omitempty"` // what was asked as if it were so
+	Trade    string             `json:"trade"`              // whether the table has rules about goods on this way
 	Outside  lever.Nobody       `json:"outside"`
+	Coasts   []lever.Coast      `json:"coasts,omitempty"` // of the Caspian, for a movement there
 	Levers   []supercargo.Lever `json:"levers"`
+	Footing  Footing            `json:"footing"`
+}
+
+// carrierAnswer is one of several ships or aircraft, and what was done about it.
+type carrierAnswer struct {
+	Subject lever.Subject     `json:"subject"`
+	Acts    []supercargo.Done `json:"acts,omitempty"`
 }
 
 func (c *leversCmd) Run(g *Globals) error {
@@ -50,34 +62,113 @@ func (c *leversCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	p, err := c.passage(g, k)
+	ps, err := c.passages(g, k)
 	if err != nil {
 		return err
 	}
-	a := leversAnswer{Passage: p, AsOf: c.AsOf}
+	a := leversAnswer{Passage: ps[0], AsOf: c.AsOf}
 	if a.AsOf == "" {
 		a.AsOf = g.now().Time().Format(time.DateOnly)
 	}
-	if c.Date != "" {
-		p.From, p.To = c.Date, c.Date
-		a.Supposed = append(a.Supposed, "that it moved on "+c.Date)
+	if err := c.suppose(&a, ps); err != nil {
+		return err
 	}
-	if c.Item != "" {
-		p.Items, p.ItemsBasis = lever.ClassesOf(supercargo.Item(c.Item)), "as the question supposes"
-		a.Supposed = append(a.Supposed, "that it carried "+c.Item)
+	c.answer(&a, rules, ps)
+	tables, err := g.leversBy(rules, k)
+	if err != nil {
+		return err
 	}
-	a.Levers = rules.Evaluate(p, a.AsOf)
-	a.Outside = lever.Outsiders(a.Levers)
+	scope := rules.ScopeWords()
+	a.Footing = footingOf(tables, scope)
 	if c.JSON {
 		return writeJSON(g.out, &a)
 	}
-	return c.print(g, &a)
+	return errors.Join(c.print(g, &a), footing(g.out, tables, scope))
 }
 
-// passage is that of a claim of the case, else of a voyage of the workspace.
-func (c *leversCmd) passage(g *Globals, k *ledger.Case) (*lever.Passage, error) {
+// suppose puts into the movements what the question supposes, and says so.
+func (c *leversCmd) suppose(a *leversAnswer, ps []*lever.Passage) error {
+	var over []string
+	for _, s := range strings.FieldsFunc(c.Over, func(r rune) bool { return r == ',' || r == ' ' }) {
+		state := atlas.StateNamed(s)
+		if len(s) == 2 {
+			state = strings.ToUpper(s)
+		}
+		if state == "" {
+			return usagef("--over %s: no state; write its two letters (AZ) or its name", s)
+		}
+		over = append(over, state)
+	}
+	for _, p := range ps {
+		if c.Date != "" {
+			p.From, p.To, p.FromBasis = c.Date, c.Date, ""
+		}
+		if c.Item != "" {
+			p.Items, p.ItemsBasis = lever.ClassesOf(supercargo.Item(c.Item)), "as the question supposes"
+		}
+		if over != nil {
+			p.Overflown = over
+		}
+	}
+	if c.Date != "" {
+		a.Supposed = append(a.Supposed, "that it moved on "+c.Date)
+	}
+	if c.Item != "" {
+		a.Supposed = append(a.Supposed, "that it carried "+c.Item)
+	}
+	if over != nil {
+		a.Supposed = append(a.Supposed, "that it flew over "+strings.Join(over, ", "))
+	}
+	if b := ps[0].FromBasis; b != "" {
+		a.Supposed = append(a.Supposed, b)
+	}
+	return nil
+}
+
+// answer asks the table about each movement, and says once what is the same for all.
+func (c *leversCmd) answer(a *leversAnswer, rules *lever.Rules, ps []*lever.Passage) {
+	var all [][]supercargo.Lever
+	var names []string
+	for _, p := range ps {
+		all = append(all, rules.Evaluate(p, a.AsOf))
+		names = append(names, cmp.Or(p.Subject.Name, "carrier not named"))
+		if len(ps) > 1 {
+			a.Carriers = append(a.Carriers, carrierAnswer{p.Subject, p.Acts})
+		}
+	}
+	a.Levers = lever.Together(all, names)
+	a.Outside = rules.OutsidersOf(ps[0], a.Levers)
+	a.Coasts = rules.Coasts(ps[0], a.AsOf)
+	a.Trade = rules.TradeText(ps[0])
+}
+
+// leversBy are the tables that an answer rests on: the rules, the case, the lists.
+func (g *Globals) leversBy(rules *lever.Rules, k *ledger.Case) (map[string]string, error) {
+	var parts [][]byte
+	for _, f := range k.Export() {
+		parts = append(parts, []byte(f.Path), f.Text)
+	}
+	tables := map[string]string{"rules of law": rules.SHA256, "case " + k.Name: hashOf(parts...)}
+	lists, err := g.shelf().Lists()
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range lists {
+		editions, err := g.shelf().Editions(l)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range editions {
+			tables["list "+string(e.List)+" of "+e.Date] = e.SHA256
+		}
+	}
+	return tables, nil
+}
+
+// passages are those of a claim of the case, else that of a voyage of the workspace.
+func (c *leversCmd) passages(g *Globals, k *ledger.Case) ([]*lever.Passage, error) {
 	if one := k.Claim(supercargo.ClaimID(c.Of)); one != nil {
-		return g.claimPassage(k, one)
+		return g.claimPassages(k, one)
 	}
 	st, err := g.open(false)
 	if err != nil {
@@ -99,11 +190,18 @@ func (c *leversCmd) passage(g *Globals, k *ledger.Case) (*lever.Passage, error) 
 	if e.Voyage == nil {
 		return nil, usagef("%s is a %s: levers are asked of a voyage or a claim", c.Of, e.Kind)
 	}
-	return g.voyagePassage(k, st, e)
+	p, err := g.voyagePassage(k, st, e)
+	return []*lever.Passage{p}, err
 }
 
 // The order in which standings are printed.
-var standings = []supercargo.Standing{supercargo.Applies, supercargo.CannotTell, supercargo.NoMoreForce, supercargo.NotInForce, supercargo.NotMet}
+var standings = []supercargo.Standing{supercargo.Applies, supercargo.Could, supercargo.CannotTell, supercargo.NoMoreForce, supercargo.NotInForce, supercargo.NotMet}
+
+// heads are what stands over the rules of a standing.
+var heads = map[supercargo.Standing]string{
+	supercargo.Applies: "APPLIES", supercargo.Could: "COULD (somebody would have to decide it first)", supercargo.CannotTell: "CANNOT SAY",
+	supercargo.NoMoreForce: "NO LONGER IN FORCE", supercargo.NotInForce: "NOT YET IN FORCE", supercargo.NotMet: "CONDITION NOT MET",
+}
 
 func (c *leversCmd) print(g *Globals, a *leversAnswer) error {
 	p := &printer{w: g.out}
@@ -118,7 +216,7 @@ func (c *leversCmd) print(g *Globals, a *leversAnswer) error {
 				continue
 			}
 			if !headed {
-				p.f("\n%s\n", strings.ToUpper(string(s)))
+				p.f("\n%s\n", heads[s])
 				headed = true
 			}
 			who := a.Levers[i].Who
@@ -147,18 +245,65 @@ func countStanding(all []supercargo.Lever, s supercargo.Standing) (n int) {
 
 func printPassage(p *printer, a *leversAnswer) {
 	m := a.Passage
-	when := "when is not known"
-	if m.From != "" && m.To != "" {
-		when = m.From + " to " + m.To
-	}
-	p.f("%s%s: %s, %s to %s, %s; as of %s.\n", m.ID, simulatedMark(m.Simulated), printable(cmp.Or(m.Subject.Name, "carrier not named")), endWords(m.Origin), endWords(m.Destination), when, a.AsOf)
+	p.f("%s%s: %s, %s to %s, %s; as of %s.\n", m.ID, simulatedMark(m.Simulated), printable(carriers(a)), endWords(m.Origin), endWords(m.Destination), daysWords(m), a.AsOf)
 	for _, s := range a.Supposed {
 		p.f("Supposed: %s.\n", s)
+	}
+	if a.Trade != "" {
+		p.f("%s\n", printable(a.Trade))
+	}
+	if m.Mode == supercargo.BySea && m.Seas.Why != "" {
+		p.f("%s\n", printable(sentence(m.Seas.Why)))
 	}
 	p.f("%s\n", a.Outside.Text)
 	for _, n := range a.Outside.Near {
 		p.f("  %s\n", printable(n))
 	}
+	if len(m.Line) > 0 && len(m.Overflown) == 0 {
+		p.f("The shortest line lies over %s too; the way that it flew is not known (--over says it).\n", strings.Join(m.Line, ", "))
+	}
+	if len(a.Coasts) > 0 {
+		p.f("\nCOASTAL STATES OF THE CASPIAN\n")
+	}
+	for _, c := range a.Coasts {
+		p.f("  %s: %s\n", c.State, printable(c.May))
+		for _, d := range c.Did {
+			p.f("    %s: %s %s\n", d.Date, printable(d.What), printable(d.Source))
+		}
+	}
+}
+
+// sentence makes a sentence of a fact that is missing.
+func sentence(s string) string {
+	if strings.HasSuffix(s, ".") {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}
+
+// carriers names the ships or aircraft with their flags.
+func carriers(a *leversAnswer) string {
+	all := []carrierAnswer{{Subject: a.Passage.Subject}}
+	if len(a.Carriers) > 0 {
+		all = a.Carriers
+	}
+	var out []string
+	for _, c := range all {
+		out = append(out, cmp.Or(c.Subject.Name, "carrier not named"))
+	}
+	return strings.Join(out, " and ")
+}
+
+func daysWords(m *lever.Passage) string {
+	switch {
+	case m.To == "" && m.From == "":
+		return "when is not known"
+	case m.To == "":
+		return "from " + m.From + " on"
+	case m.From == "" || m.FromBasis != "":
+		return "until " + m.To
+	}
+	return m.From + " to " + m.To
 }
 
 func endWords(e lever.End) string {
@@ -173,11 +318,17 @@ func endWords(e lever.End) string {
 
 // alike tells whether two levers differ in nothing but whose they are.
 func alike(a, b *supercargo.Lever) bool {
-	return a.Rule == b.Rule && a.Standing == b.Standing && slices.Equal(a.Why, b.Why) && slices.Equal(a.Missing, b.Missing)
+	return a.Rule == b.Rule && a.Standing == b.Standing && slices.Equal(a.Why, b.Why) && slices.Equal(a.Missing, b.Missing) && slices.Equal(a.Of, b.Of)
 }
 
 func printLever(p *printer, l *supercargo.Lever, who string) {
+	if s := supercargo.Sovereign(who); s != "" {
+		who += ", a territory of " + s
+	}
 	p.f("  %s: %s (%s, %s, %s)\n", cmp.Or(who, "not known who"), l.Title, l.Actor, l.Strength, l.Reach)
+	if len(l.Of) > 0 {
+		p.f("    Of %s.\n", printable(strings.Join(l.Of, ", ")))
+	}
 	p.f("    %s\n", l.Ground)
 	p.f("    %s, %s [%s]\n", strings.TrimSuffix(l.Text.Instrument+", "+l.Text.Article, ", "), l.Text.URL, l.Rule)
 	for _, w := range l.Why {
@@ -189,7 +340,14 @@ func printLever(p *printer, l *supercargo.Lever, who string) {
 	if len(l.Missing) > 0 {
 		p.f("    Missing: %s.\n", printable(strings.Join(l.Missing, "; ")))
 	}
+	if strings.Contains(l.Text.Checked, "recalled") {
+		p.f("    The text was not read again for this table: %s.\n", printable(l.Text.Checked))
+	}
 	for _, d := range l.Done {
+		if d.As == "precedent" {
+			p.f("    Done before: %s, %s, about %s: %s %s.\n", d.By, d.Date, printable(d.On), printable(d.What), printable(d.Source))
+			continue
+		}
 		p.f("    Done: %s %s on %s (%s), %s, %s the voyage; %s.\n", d.By, d.Ref, printable(d.On), d.As, cmp.Or(d.Date, "day not known"), d.When, printable(d.Source))
 	}
 	if l.Note != "" {

@@ -15,9 +15,9 @@ import (
 
 // formatFlags say how a list is written.
 type formatFlags struct {
-	Format string `help:"table, json (a line each), csv, geojson, kml, gpx or parquet (GeoParquet where there are positions)." default:"table"`
-	JSON   bool   `help:"The same as --format json."`
-	Output string `short:"o" help:"File to write to instead of standard output."`
+	Format string `help:"Output format: table, json (one object per line), csv, geojson, kml, gpx or parquet (GeoParquet if there are positions)." default:"table"`
+	JSON   bool   `help:"Same as --format json."`
+	Output string `short:"o" help:"Output file. Default: standard output."`
 }
 
 // write calls f with where the list goes to and its format.
@@ -45,13 +45,13 @@ func (c *formatFlags) write(g *Globals, f func(io.Writer, export.Format) error) 
 
 type eventsCmd struct {
 	formatFlags
-	Kind  []string  `help:"Only these kinds: gap, port_call, stop, voyage, position_anomaly."`
-	MMSI  uint32    `help:"Only of this MMSI."`
-	From  time.Time `help:"Only what goes on at or after this time (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
-	To    time.Time `help:"Only what begins at or before this time." format:"2006-01-02T15:04:05Z07:00"`
-	Place string    `help:"Only at this place, by its id: see supercargo ports."`
-	AsOf  time.Time `help:"What was believed at this time." format:"2006-01-02T15:04:05Z07:00"`
-	Limit int       `help:"At most so many."`
+	Kind  []string  `help:"Only events of these kinds: gap, port_call, stop, voyage, position_anomaly."`
+	MMSI  uint32    `help:"Only events of this MMSI."`
+	From  time.Time `help:"Only events still going on at or after this time (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
+	To    time.Time `help:"Only events that begin at or before this time." format:"2006-01-02T15:04:05Z07:00"`
+	Place string    `help:"Only events at this place. For IDs, see: supercargo ports."`
+	AsOf  time.Time `help:"Events as they were known at this time." format:"2006-01-02T15:04:05Z07:00"`
+	Limit int       `help:"Maximum number of events."`
 }
 
 func (c *eventsCmd) query() (store.Query, error) {
@@ -59,7 +59,7 @@ func (c *eventsCmd) query() (store.Query, error) {
 	for _, k := range c.Kind {
 		kind := supercargo.EventKind(k)
 		if !slices.Contains(supercargo.Kinds(), kind) {
-			return q, usagef("--kind %s: there are gap, port_call, stop, voyage and position_anomaly", k)
+			return q, usagef("--kind %s: unknown kind; choose from gap, port_call, stop, voyage, position_anomaly", k)
 		}
 		q.Kinds = append(q.Kinds, kind)
 	}
@@ -133,8 +133,8 @@ func (g *Globals) vesselsOf(st store.Store, q store.Query) (func(supercargo.MMSI
 
 type vesselsCmd struct {
 	formatFlags
-	Name string `help:"Only with this in a name that they ever gave." placeholder:"TEXT"`
-	All  bool   `help:"Base stations, aids to navigation and beacons too."`
+	Name string `help:"Only vessels that ever sent a name containing this text." placeholder:"TEXT"`
+	All  bool   `help:"Include base stations, aids to navigation and beacons."`
 }
 
 func (c *vesselsCmd) Run(g *Globals) error {

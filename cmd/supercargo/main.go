@@ -30,34 +30,34 @@ const (
 type cli struct {
 	Globals
 
-	Demo      demoCmd      `cmd:"" help:"Run the built-in exercise: invented ships, the whole river, what it found."`
-	Run       runCmd       `cmd:"" help:"Read files, folders, globs or - (standard input): positions in, events out, a summary."`
-	Rerun     rerunCmd     `cmd:"" help:"Find everything anew in the positions that the workspace holds, with its thresholds and places."`
-	Decode    decodeCmd    `cmd:"" help:"Write every message as a line of JSON, with gpsd's field names."`
-	Events    eventsCmd    `cmd:"" help:"List what was found: gaps, port calls, stops, voyages, position anomalies."`
-	Vessels   vesselsCmd   `cmd:"" help:"List the vessels and stations that were heard."`
-	Tracks    tracksCmd    `cmd:"" help:"Write the lines that ships were heard on, each cut where she was not: for maps and tables."`
+	Demo      demoCmd      `cmd:"" help:"Run the built-in exercise: invented ships, every step from AIS messages to findings."`
+	Run       runCmd       `cmd:"" help:"Read AIS files, folders, globs or - (standard input), detect events, and print a summary."`
+	Rerun     rerunCmd     `cmd:"" help:"Recompute all events from the positions in the workspace, with its current thresholds and places."`
+	Decode    decodeCmd    `cmd:"" help:"Decode messages to JSON, one per line, with gpsd's field names."`
+	Events    eventsCmd    `cmd:"" help:"List events: AIS gaps, port calls, stops, voyages, position anomalies."`
+	Vessels   vesselsCmd   `cmd:"" help:"List the vessels and stations that were received."`
+	Tracks    tracksCmd    `cmd:"" help:"Export vessel tracks for maps and tables. A track line ends where a vessel was not received."`
 	Ports     portsCmd     `cmd:"" help:"List, learn or import ports and anchorages."`
-	Serve     serveCmd     `cmd:"" help:"Look at the workspace in a browser, on this machine: search, map, timeline, events with their evidence."`
-	Explain   explainCmd   `cmd:"" help:"Walk an event back to the input lines that it rests on."`
-	Simulate  simulateCmd  `cmd:"" help:"Write what receivers would hear of a scenario, and the truth beside it."`
-	Case      caseCmd      `cmd:"" help:"Cases of published claims: folders of text that a person writes, diffs and reviews."`
-	Claim     claimCmd     `cmd:"" help:"What was claimed, who copied whom, what contradicts it."`
-	Ach       achCmd       `cmd:"" help:"Set rival readings of a claim against the evidence: what speaks against each, and what drops out if an item is wrong."`
-	Weigh     weighCmd     `cmd:"" help:"Weigh claims: cargo arithmetic, and movements where the workspace has any."`
-	Lists     listsCmd     `cmd:"" help:"Sanctions lists as dated editions: import, show, compare."`
-	Levers    leversCmd    `cmd:"" help:"Say whose law applies to a voyage or claim, who may do what, and who has acted, as of a day."`
-	Practices practicesCmd `cmd:"" help:"Go through the deceptive practices of the advisory of 2020 for one vessel: observed, not observed, not looked for."`
-	Screen    screenCmd    `cmd:"" help:"Ask whether a ship, aircraft or company stands on a list, as of a day, and why it looks so."`
-	Read      readCmd      `cmd:"" help:"Propose claims from an article, each value with the words that it comes from."`
-	Zone      zoneCmd      `cmd:"" aliases:"zones" help:"Under which law a position lies: territorial sea, the Caspian by its own regime, rivers; whose, and how that is known."`
-	Eval      evalCmd      `cmd:"" help:"Measure the program on marked examples; a line of JSON for each figure."`
+	Serve     serveCmd     `cmd:"" help:"Open the workspace in a browser on this machine: search, map, timeline, events with their evidence."`
+	Explain   explainCmd   `cmd:"" help:"Trace an event back to the input lines it rests on."`
+	Simulate  simulateCmd  `cmd:"" help:"Simulate a scenario: write what receivers would pick up, and what the ships really did."`
+	Case      caseCmd      `cmd:"" help:"Manage cases: published claims, kept in text files that people write and review."`
+	Claim     claimCmd     `cmd:"" help:"Show claims: what was claimed, who copied whom, and what contradicts it."`
+	Ach       achCmd       `cmd:"" help:"Compare rival readings of a claim (analysis of competing hypotheses): the evidence against each, and what changes if an item is wrong."`
+	Weigh     weighCmd     `cmd:"" help:"Weigh claims by cargo arithmetic, and by vessel movements if the workspace has any."`
+	Lists     listsCmd     `cmd:"" help:"Import, show and compare sanctions lists, kept as dated editions."`
+	Levers    leversCmd    `cmd:"" help:"Show whose law applies to a voyage or claim, who may do what, and who has acted, as of a date."`
+	Practices practicesCmd `cmd:"" help:"Check one vessel against the deceptive shipping practices of the 2020 advisory: observed, not observed, not looked for."`
+	Screen    screenCmd    `cmd:"" help:"Screen a ship, aircraft or company against the lists, as of a date, with the reasons for each match."`
+	Read      readCmd      `cmd:"" help:"Propose claims from an article, and quote the words behind each value."`
+	Zone      zoneCmd      `cmd:"" aliases:"zones" help:"Show the maritime zone of a position and whose it is: territorial sea, Caspian regime, river; and how that is known."`
+	Eval      evalCmd      `cmd:"" help:"Measure how well the program does on marked examples; one JSON line per figure."`
 }
 
 // Globals are the flags of every verb.
 type Globals struct {
-	Workspace string           `help:"Folder that everything is kept in." default:"supercargo-workspace" env:"SUPERCARGO_WORKSPACE"`
-	Version   kong.VersionFlag `help:"Say which version this is."`
+	Workspace string           `help:"Folder for all data." default:"supercargo-workspace" env:"SUPERCARGO_WORKSPACE"`
+	Version   kong.VersionFlag `help:"Print the version."`
 
 	out, err io.Writer
 	in       io.Reader
@@ -86,12 +86,12 @@ func execute(ctx context.Context, args []string, in io.Reader, out, errOut io.Wr
 	c.now = func() supercargo.Instant { return supercargo.InstantOf(time.Now()) }
 	status := -1
 	parser, err := kong.New(&c, kong.Name("supercargo"), kong.Writers(out, errOut), kong.Exit(func(code int) { status = code; panic(exited{}) }),
-		kong.Description("Follows covert supply lines from public evidence: what ships' and aircraft's movements say, and do not say. It informs; it accuses nobody."),
+		kong.Description("Follows covert supply lines from public evidence. It says what ship and aircraft movements show, and what they do not. It informs; it accuses nobody."),
 		kong.UsageOnError(), kong.Vars{"version": version()}, kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 	if err != nil {
 		panic(err) // a fault of this file
 	}
-	k, err := parse(parser, args)
+	k, err := parse(parser, positionsLast(args))
 	if status >= 0 {
 		return status
 	}
@@ -124,7 +124,7 @@ func report(err error, errOut io.Writer) int {
 	case errors.Is(err, errReported):
 		return exitFailed
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(errOut, "supercargo: stopped; nothing was written, and running again begins anew")
+		fmt.Fprintln(errOut, "supercargo: stopped: nothing was written; the next run starts from the beginning")
 		return exitFailed
 	case errors.As(err, &usage):
 		fmt.Fprintf(errOut, "supercargo: %v\n", err)
@@ -132,7 +132,7 @@ func report(err error, errOut io.Writer) int {
 	}
 	fmt.Fprintf(errOut, "supercargo: %v\n", err)
 	if diskFull(err) {
-		fmt.Fprintln(errOut, "The disk refuses to take more: make room, or put the workspace elsewhere with --workspace. What the workspace held before is as it was.")
+		fmt.Fprintln(errOut, "The disk is full or refuses writes: make room, or choose another folder with --workspace. What was in the workspace before is unchanged.")
 	}
 	return exitFailed
 }

@@ -3,12 +3,13 @@ package main
 import (
 	"cmp"
 	"errors"
+	"math"
 	"slices"
+	"strings"
 	"time"
 
-	"github.com/biter777/countries"
-
 	"supercargo"
+	"supercargo/atlas"
 	"supercargo/chart"
 	"supercargo/geo"
 	"supercargo/ledger"
@@ -19,30 +20,77 @@ import (
 	"supercargo/watchlist/screening"
 )
 
-// claimPassage is the movement that a claim speaks of, as far as it says.
-func (g *Globals) claimPassage(k *ledger.Case, c *supercargo.Claim) (*lever.Passage, error) {
-	p := &lever.Passage{ID: string(c.ID), Simulated: c.Simulated}
-	if len(c.Modes) == 1 {
-		p.Mode = c.Modes[0]
+// claimPassages are the movements that a claim speaks of, as far as it says: one
+// for each ship, aircraft or operator that it names, one where it names none.
+func (g *Globals) claimPassages(k *ledger.Case, c *supercargo.Claim) (out []*lever.Passage, err error) {
+	by := c.By
+	if len(by) == 0 {
+		by = []supercargo.Carrier{{}}
 	}
-	for _, i := range claimItems(c) {
-		for _, class := range lever.ClassesOf(i) {
-			if !slices.Contains(p.Items, class) {
-				p.Items = append(p.Items, class)
-			}
-		}
-	}
-	p.ItemsBasis = "by claim " + string(c.ID)
-	p.From, p.To = claimDays(c)
 	ends, err := g.ends(k)
 	if err != nil {
 		return nil, err
 	}
-	p.Origin, p.Destination = ends.of(c.From), ends.of(c.To)
-	if err := g.between(p, ends); err != nil {
-		return nil, err
+	for _, carrier := range by {
+		p := &lever.Passage{ID: string(c.ID), Simulated: c.Simulated}
+		if len(c.Modes) == 1 {
+			p.Mode = c.Modes[0]
+		}
+		for _, i := range claimItems(c) {
+			for _, class := range lever.ClassesOf(i) {
+				if !slices.Contains(p.Items, class) {
+					p.Items = append(p.Items, class)
+				}
+			}
+		}
+		p.ItemsBasis = "by claim " + string(c.ID)
+		claimDays(c, p)
+		from, to := ends.of(c.From), ends.of(c.To)
+		named, _ := ends.atlas.NamesCaspian(wordsOf(k, c, 0), shipsOf(k, c))
+		ends.between(p, from, to, named)
+		if err := g.carrier(k, carrier, p); err != nil {
+			return nil, err
+		}
+		out = append(out, p)
 	}
-	return p, g.carrier(k, c, p)
+	return out, nil
+}
+
+// wordsOf are the words in which a claim speaks of its way, and those of what it
+// repeats: a copy that says nothing of the way is of the same one.
+func wordsOf(k *ledger.Case, c *supercargo.Claim, depth int) []string {
+	out := []string{c.Summary, c.When.Said, c.Departed.Said, c.Arrived.Said}
+	for _, l := range slices.Concat(c.From, c.To) {
+		out = append(out, l.Said)
+	}
+	for _, b := range c.By {
+		out = append(out, b.Said)
+	}
+	for _, q := range c.Quantities {
+		out = append(out, q.Said)
+	}
+	for _, from := range c.Copies {
+		if root := k.Claim(from.Claim); root != nil && depth < len(k.Claims) {
+			out = append(out, wordsOf(k, root, depth+1)...)
+		}
+	}
+	return out
+}
+
+// shipsOf are the names of ships that can stand in a claim's words: a port in the
+// name of a ship is no port that she called at.
+func shipsOf(k *ledger.Case, c *supercargo.Claim) (out []string) {
+	for _, b := range c.By {
+		if b.Kind == supercargo.VesselCarrier {
+			out = append(out, b.Said)
+		}
+	}
+	for i := range k.Vessels {
+		v := &k.Vessels[i]
+		out = append(append(out, v.Name, v.LocalName), v.Also...)
+	}
+	slices.SortFunc(out, func(a, b string) int { return len(b) - len(a) }) // Port Olya-3 before Port Olya
+	return out
 }
 
 // claimItems are the item of a claim and of its quantities.
@@ -54,107 +102,165 @@ func claimItems(c *supercargo.Claim) []supercargo.Item {
 	return items
 }
 
-// claimDays are the days between which a claim says that it moved.
-func claimDays(c *supercargo.Claim) (from, to string) {
+// oneMovement is how long one ship or aircraft is taken to be under way at most,
+// where a claim says when it ended and not when it began.
+const oneMovement = 365 * supercargo.Day
+
+// claimDays sets the days between which a claim says that it moved. What is said to
+// have moved had moved when it was published. Where it names a ship or an aircraft
+// and no beginning, it is one movement, which began within the year before its end.
+func claimDays(c *supercargo.Claim, p *lever.Passage) {
 	first, last := supercargo.Instant(0), supercargo.Instant(0)
+	open := false // an end that is said to be open
 	for _, s := range []supercargo.Span{c.Departed, c.When, c.Arrived} {
 		if s.Earliest != 0 && (first == 0 || s.Earliest < first) {
 			first = s.Earliest
 		}
-		if s.Latest > last {
-			last = s.Latest
-		}
+		open = open || s.Known() && s.Latest == 0
+		last = max(last, s.Latest)
 	}
-	if first == 0 || last == 0 {
-		return "", ""
+	if said := c.Published.Latest; (last == 0 || open) && said != 0 && c.Stage == supercargo.Moved {
+		last = max(last, said)
 	}
-	return first.Time().Format(time.DateOnly), (last - 1).Time().Format(time.DateOnly)
+	if last != 0 {
+		p.To = (last - 1).Time().Format(time.DateOnly)
+	}
+	named := slices.ContainsFunc(c.By, func(b supercargo.Carrier) bool {
+		return b.Kind == supercargo.VesselCarrier || b.Kind == supercargo.AircraftCarrier
+	})
+	if first == 0 && last != 0 && named {
+		first = last - supercargo.Instant(oneMovement)
+		p.FromBasis = "no beginning is said; one movement is taken to have begun within a year of its end"
+	}
+	if first != 0 {
+		p.From = first.Time().Format(time.DateOnly)
+	}
 }
 
-// endsOf knows the places of a case and of the chart.
-type endsOf struct {
-	chart *chart.Chart
-	sites map[supercargo.PlaceID]*supercargo.Site
-}
+// endsOf knows the places of a case, of the chart, and of the world.
+type endsOf struct{ atlas *atlas.Atlas }
 
 func (g *Globals) ends(k *ledger.Case) (*endsOf, error) {
 	c, err := g.chart()
 	if err != nil {
 		return nil, err
 	}
-	e := &endsOf{chart: c, sites: map[supercargo.PlaceID]*supercargo.Site{}}
-	for i := range k.Places {
-		e.sites[k.Places[i].ID] = &k.Places[i]
-	}
-	return e, nil
-}
-
-// of gives the end that locations speak of: the place where it is one, the
-// state where they all lie in one.
-func (e *endsOf) of(all []supercargo.Location) (end lever.End) {
-	for i, l := range all {
-		one := e.end(l)
-		switch {
-		case i == 0:
-			end = one
-		case one.State != end.State:
-			return lever.End{}
-		default:
-			end.ID, end.Name = "", end.Name+" or "+one.Name
-		}
-	}
-	return end
-}
-
-func (e *endsOf) end(l supercargo.Location) lever.End {
-	if p := e.place(string(l.Place)); p != nil {
-		return lever.End{ID: p.ID, Name: p.Name, State: p.Country}
-	}
-	if s := e.sites[l.Place]; s != nil {
-		return lever.End{ID: string(s.ID), Name: s.Name, State: s.Country}
-	}
-	end := lever.End{Name: l.Said}
-	if c := countries.ByName(l.Said); c.IsValid() {
-		end.State = c.Alpha2()
-	}
-	return end
-}
-
-func (e *endsOf) place(id string) *chart.Place {
-	if i, ok := e.chart.Find(id); ok && id != "" {
-		return &e.chart.Places[i]
-	}
-	return nil
-}
-
-// The Caspian and the Volga's delta lie in this box, and no other sea that
-// ports of the chart lie on; degrees.
-const caspianSouth, caspianNorth, caspianWest, caspianEast = 36.3, 47.3, 46.6, 55.0
-
-// between tells what is known of the way from its ends alone: whether they lie
-// on the Caspian, and the waters of the ports.
-func (g *Globals) between(p *lever.Passage, ends *endsOf) error {
-	from, to := ends.place(p.Origin.ID), ends.place(p.Destination.ID)
-	if from == nil || to == nil || p.Mode == supercargo.ByAir {
-		return nil
-	}
-	if p.Mode == "" {
-		p.Mode = supercargo.BySea // from port to port
-	}
-	p.Caspian = onCaspian(from.Centre()) && onCaspian(to.Centre())
 	z, err := g.zones()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, at := range []geo.Point{from.Centre(), to.Centre()} {
-		addWaters(p, z.At(at, dayInstant(p.From)))
-	}
-	return nil
+	return &endsOf{&atlas.Atlas{Chart: c, Sites: k.Places, Zones: z}}, nil
 }
 
-func onCaspian(p geo.Point) bool {
-	lat, lon := p.Degrees()
-	return lat > caspianSouth && lat < caspianNorth && lon > caspianWest && lon < caspianEast
+// of gives what locations speak of: the place where it is one, the state where they
+// all lie in one.
+func (e *endsOf) of(all []supercargo.Location) (spot atlas.Spot) {
+	for i, l := range all {
+		one := e.atlas.Find(l)
+		switch {
+		case i == 0:
+			spot = one
+		case one.State != spot.State:
+			return atlas.Spot{Name: spot.Name + " or " + one.Name, Could: []string{spot.State, one.State}}
+		default:
+			spot.ID, spot.At, spot.Name = "", nil, spot.Name+" or "+one.Name
+		}
+	}
+	return spot
+}
+
+func endOf(s atlas.Spot) lever.End { return lever.End{ID: s.ID, Name: s.Name, State: s.State} }
+
+// between tells what is known of the way from its ends alone: by which seas it went,
+// the waters of the ports and of the shortest way by sea, the states under the
+// shortest line of a flight.
+func (e *endsOf) between(p *lever.Passage, from, to atlas.Spot, named string) {
+	p.Origin, p.Destination = endOf(from), endOf(to)
+	z := e.atlas.Zones
+	day := dayInstant(cmp.Or(p.From, p.To))
+	ports := from.At != nil && to.At != nil && !from.Air && !to.Air
+	if p.Mode == "" && ports {
+		p.Mode = supercargo.BySea // from port to port
+	}
+	switch p.Mode {
+	case supercargo.ByAir:
+		flown(z, p, from, to, day)
+		return
+	case supercargo.BySea, "":
+		p.Seas = lever.Seas(atlas.SeasOf(from, to, named))
+	}
+	if p.Mode != supercargo.BySea {
+		return
+	}
+	if !ports {
+		e.ways(p, from, to, day)
+		return
+	}
+	for _, at := range []geo.Point{*from.At, *to.At} {
+		addWaters(p, z.At(at, day))
+	}
+	if w, ok := z.Way(*from.At, *to.At, day); ok {
+		p.Usual = &lever.Usual{NM: math.Round(w.NM), Waters: w.Waters, Clear: w.Clear}
+	}
+}
+
+// ways sets the shortest ways between all ports that the two states have on the
+// Caspian, where it is known to be there and an end is known by its state alone.
+func (e *endsOf) ways(p *lever.Passage, from, to atlas.Spot, day supercargo.Instant) {
+	if p.Seas.Caspian != lever.Yes || p.Seas.Open != lever.No {
+		return
+	}
+	for _, a := range e.ports(from) {
+		for _, b := range e.ports(to) {
+			w, ok := e.atlas.Zones.Way(a, b, day)
+			if !ok {
+				continue
+			}
+			if p.Ways == nil {
+				p.Ways = &lever.Usual{NM: math.Round(w.NM), Clear: map[string]float64{}, Through: map[string]int{}}
+			}
+			p.Ways.Of++
+			for _, s := range atlas.OnTheCaspian() {
+				if sure, maybe := lever.Passes(w.Waters, s); sure || maybe {
+					p.Ways.Through[s]++
+				}
+			}
+			p.Ways.NM = min(p.Ways.NM, math.Round(w.NM))
+			for s, nm := range w.Clear {
+				if had, ok := p.Ways.Clear[s]; !ok || nm < had {
+					p.Ways.Clear[s] = nm
+				}
+			}
+			for _, x := range w.Waters {
+				p.Ways.Waters = withWaters(p.Ways.Waters, x)
+			}
+		}
+	}
+}
+
+// ports are the place itself, or the ports on the Caspian of its state.
+func (e *endsOf) ports(s atlas.Spot) (out []geo.Point) {
+	if s.At != nil {
+		return []geo.Point{*s.At}
+	}
+	for i := range e.atlas.Chart.Places {
+		if p := &e.atlas.Chart.Places[i]; p.Kind == chart.Port && p.Country == s.State && s.State != "" && atlas.OnCaspian(p.Centre()) {
+			out = append(out, p.Centre())
+		}
+	}
+	return out
+}
+
+// flown sets the states under the shortest line of a flight, but those of its ends.
+func flown(z *chart.Zones, p *lever.Passage, from, to atlas.Spot, day supercargo.Instant) {
+	if from.At == nil || to.At == nil {
+		return
+	}
+	for _, s := range z.Over(*from.At, *to.At, day) {
+		if s != from.State && s != to.State {
+			p.Line = append(p.Line, s)
+		}
+	}
 }
 
 func dayInstant(day string) supercargo.Instant {
@@ -166,24 +272,23 @@ func dayInstant(day string) supercargo.Instant {
 }
 
 // addWaters adds a stretch, unless it is of the law of one that is there.
-func addWaters(p *lever.Passage, w supercargo.Waters) {
-	for _, x := range p.Waters {
+func addWaters(p *lever.Passage, w supercargo.Waters) { p.Waters = withWaters(p.Waters, w) }
+
+func withWaters(all []supercargo.Waters, w supercargo.Waters) []supercargo.Waters {
+	for _, x := range all {
 		if x.Regime == w.Regime && x.State == w.State && x.Passage == w.Passage && slices.Equal(x.Also, w.Also) {
-			return
+			return all
 		}
 	}
-	if w.Regime != "" {
-		p.Waters = append(p.Waters, w)
+	if w.Regime == "" {
+		return all
 	}
+	return append(all, w)
 }
 
-// carrier adds the ship or aircraft that a claim names, if it is one of the
-// case, and what was done about it.
-func (g *Globals) carrier(k *ledger.Case, c *supercargo.Claim, p *lever.Passage) error {
-	if len(c.By) != 1 {
-		return nil
-	}
-	by := c.By[0]
+// carrier adds the ship, aircraft or operator that a claim names, and what was done
+// about it.
+func (g *Globals) carrier(k *ledger.Case, by supercargo.Carrier, p *lever.Passage) error {
 	p.Subject.Name = by.Said
 	switch by.Kind {
 	case supercargo.VesselCarrier:
@@ -191,17 +296,23 @@ func (g *Globals) carrier(k *ledger.Case, c *supercargo.Claim, p *lever.Passage)
 			return g.vessel(k, v, p)
 		}
 	case supercargo.AircraftCarrier:
+		p.Subject.Flag = supercargo.StateOfRegistration(cmp.Or(by.RegSaid, by.Said))
 		for i := range k.Aircraft {
 			if a := &k.Aircraft[i]; string(a.ID) == by.Ref {
 				p.Subject.Name = a.Registration
-				return g.heldBy(k, a.Operator, p, acts(a.Listings, a.Registration, "vessel", k.Name), screening.Query{Asked: a.Registration, Registration: a.Registration, Serial: a.Serial})
+				p.Subject.Flag = cmp.Or(supercargo.StateOfRegistration(a.Registration), p.Subject.Flag)
+				defer func() { p.Subject.FlagFrom = markBasis }()
+				return g.heldBy(k, operated, a.Operator, p, acts(a.Listings, a.Registration, "vessel", k.Name), screening.Query{Asked: a.Registration, Registration: a.Registration, Serial: a.Serial})
 			}
 		}
+		p.Subject.FlagFrom = markBasis
 	case supercargo.OperatorCarrier:
-		return g.heldBy(k, supercargo.OperatorID(by.Ref), p, nil, screening.Query{})
+		return g.heldBy(k, operated, supercargo.OperatorID(by.Ref), p, nil, screening.Query{})
 	}
 	return nil
 }
+
+const markBasis = "by the nationality mark, which is no proof of registry"
 
 func (g *Globals) vessel(k *ledger.Case, v *supercargo.Vessel, p *lever.Passage) error {
 	p.Subject.Name = v.Name
@@ -209,17 +320,30 @@ func (g *Globals) vessel(k *ledger.Case, v *supercargo.Vessel, p *lever.Passage)
 		p.Subject.Flag, p.Subject.FlagFrom = v.Flag, "by case "+k.Name
 	}
 	q := screening.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Flag: v.Flag, Kind: supercargo.ListedVessel}
-	return g.heldBy(k, v.Owner, p, acts(v.Listings, v.Name, "vessel", k.Name), q)
+	return g.heldBy(k, owned, v.Owner, p, acts(v.Listings, v.Name, "vessel", k.Name), q)
 }
 
-// heldBy adds the owner and what was done about the subject and about it, by
-// the case and by the lists that are held.
-func (g *Globals) heldBy(k *ledger.Case, owner supercargo.OperatorID, p *lever.Passage, known []supercargo.Done, q screening.Query) error {
+// How somebody holds a ship or an aircraft, as acts have it. What a list only links
+// to it is neither owner nor operator.
+const (
+	owned    = "owner"
+	operated = "operator"
+	linked   = "linked"
+)
+
+// heldBy adds who owns or operates it, and what was done about the subject and about
+// them, by the case and by the lists that are held.
+func (g *Globals) heldBy(k *ledger.Case, how string, holder supercargo.OperatorID, p *lever.Passage, known []supercargo.Done, q screening.Query) error {
 	for i := range k.Operators {
-		if o := &k.Operators[i]; o.ID == owner && owner != "" {
-			p.Subject.Owner = lever.Party{Name: o.Name, State: o.Country}
-			known = append(known, acts(o.Listings, o.Name, "owner", k.Name)...)
-			q.Owners = append(q.Owners, watchlist.Stake{Name: o.Name, Role: "owner"})
+		if o := &k.Operators[i]; o.ID == holder && holder != "" {
+			party := lever.Party{Name: o.Name, State: o.Country}
+			if how == owned {
+				p.Subject.Owner = party
+			} else {
+				p.Subject.Operator = party
+			}
+			known = append(known, acts(o.Listings, o.Name, how, k.Name)...)
+			q.Owners = append(q.Owners, watchlist.Stake{Name: o.Name, Role: how})
 		}
 	}
 	held, err := g.heldActs(&q)
@@ -233,6 +357,24 @@ func (g *Globals) heldBy(k *ledger.Case, owner supercargo.OperatorID, p *lever.P
 	}
 	p.Acts = known
 	return nil
+}
+
+// roleOf is how the last link of a chain holds: as owner only where every link is of
+// ownership.
+func roleOf(path []supercargo.Link) string {
+	role := owned
+	for _, l := range path {
+		switch r := strings.ToLower(l.Role); {
+		case strings.Contains(r, "own") || strings.Contains(r, "parent"):
+		case strings.Contains(r, "operat") || strings.Contains(r, "manage"):
+			if role == owned {
+				role = operated
+			}
+		default:
+			role = linked
+		}
+	}
+	return role
 }
 
 func acts(all []supercargo.Listing, name, as, kase string) (out []supercargo.Done) {
@@ -260,7 +402,7 @@ func (g *Globals) heldActs(q *screening.Query) (out []supercargo.Done, err error
 		}
 		as := "vessel"
 		if len(m.Through) > 0 {
-			as = "owner"
+			as = roleOf(m.Through)
 		}
 		date := m.Listed.Since
 		if !isDay(date) && len(m.Listed.Editions) > 0 {
@@ -288,12 +430,10 @@ func (g *Globals) voyagePassage(k *ledger.Case, st store.Store, e *supercargo.Ev
 	if err != nil {
 		return nil, err
 	}
-	p.Origin = ends.end(supercargo.Location{Place: supercargo.PlaceID(e.Voyage.From), Said: e.Voyage.FromName})
-	p.Destination = ends.end(supercargo.Location{Place: supercargo.PlaceID(e.Voyage.To), Said: e.Voyage.ToName})
-	if err := g.between(p, ends); err != nil {
-		return nil, err
-	}
-	if err := g.sailed(st, e, end, p); err != nil {
+	from := ends.atlas.Find(supercargo.Location{Place: supercargo.PlaceID(e.Voyage.From), Said: e.Voyage.FromName})
+	to := ends.atlas.Find(supercargo.Location{Place: supercargo.PlaceID(e.Voyage.To), Said: e.Voyage.ToName})
+	ends.between(p, from, to, "")
+	if err := g.sailed(ends.atlas.Zones, st, e, end, p); err != nil {
 		return nil, err
 	}
 	return p, g.sailor(k, st, e, p)
@@ -329,11 +469,7 @@ const unseen = 90 * supercargo.Minute
 
 // sailed reads the voyage's fixes and the waters that they lie in. The route is
 // known where no silence on it was longer than unseen.
-func (g *Globals) sailed(st store.Store, e *supercargo.Event, end supercargo.Instant, p *lever.Passage) error {
-	z, err := g.zones()
-	if err != nil {
-		return err
-	}
+func (g *Globals) sailed(z *chart.Zones, st store.Store, e *supercargo.Event, end supercargo.Instant, p *lever.Passage) error {
 	var times []supercargo.Instant
 	a, err := g.archive(st)
 	if err != nil {

@@ -33,8 +33,8 @@ func named(v *store.Vessel, text string) bool {
 }
 
 type portsCmd struct {
-	List   portsListCmd   `cmd:"" default:"withargs" help:"List the places that calls are looked for at."`
-	Learn  portsLearnCmd  `cmd:"" help:"Find anchorages in the workspace's own fixes: where several ships lay still."`
+	List   portsListCmd   `cmd:"" default:"withargs" help:"List the places where port calls are detected."`
+	Learn  portsLearnCmd  `cmd:"" help:"Find anchorages in the workspace's own positions: where several ships lay still."`
 	Import portsImportCmd `cmd:"" help:"Add the ports of a UN/LOCODE or World Port Index file."`
 }
 
@@ -49,8 +49,8 @@ func (c *portsListCmd) Run(g *Globals) error {
 }
 
 type portsLearnCmd struct {
-	MinShips int `help:"Ships that must have lain in a cell." default:"5"`
-	MinHours int `help:"Hours of the clock in which one did." default:"3"`
+	MinShips int `help:"Minimum number of ships that lay still in a cell." default:"5"`
+	MinHours int `help:"Minimum number of clock hours in which a ship lay still there." default:"3"`
 }
 
 // restKn is the speed below which a ship counts as lying still: the port-call
@@ -69,7 +69,7 @@ func (c *portsLearnCmd) Run(g *Globals) error {
 	}
 	days := a.Days(store.Fixes)
 	if days == nil {
-		return fmt.Errorf("%s: no archive to learn from; read positions first with: supercargo run PATH", g.Workspace)
+		return fmt.Errorf("%s: no positions to learn from; read some first with: supercargo run PATH", g.Workspace)
 	}
 	known, err := g.chart()
 	if err != nil {
@@ -96,7 +96,7 @@ func (c *portsLearnCmd) Run(g *Globals) error {
 		return err
 	}
 	p := &printer{w: g.out}
-	p.f("%d places learned from %d days, written to %s: name them there as you know them.\n", len(found), len(days), filepath.Join(g.Workspace, placesFile))
+	p.f("%d places learned from %d days, written to %s. You can rename them in that file.\n", len(found), len(days), filepath.Join(g.Workspace, placesFile))
 	if err := g.findAnew(p); err != nil {
 		return err
 	}
@@ -128,7 +128,7 @@ func (g *Globals) findAnew(p *printer) error {
 	}
 	res, err := g.batch(&run.Batch{Memory: memory}, nil)
 	if err == nil && res.Days > 0 {
-		p.f("calls looked for at them: %s events new or changed, %s withdrawn\n", thousands(res.New-res.Withdrawn), thousands(res.Withdrawn))
+		p.f("port calls recomputed: %s events new or changed, %s withdrawn\n", thousands(res.New-res.Withdrawn), thousands(res.Withdrawn))
 	}
 	return err
 }
@@ -157,7 +157,7 @@ func (g *Globals) savePlaces(with *chart.Chart) error {
 }
 
 type portsImportCmd struct {
-	Files []string `arg:"" help:"UN/LOCODE code list or World Port Index, CSV." type:"existingfile"`
+	Files []string `arg:"" help:"UN/LOCODE code list or World Port Index, as CSV." type:"existingfile"`
 }
 
 func (c *portsImportCmd) Run(g *Globals) error {
@@ -194,8 +194,8 @@ func (c *portsImportCmd) one(g *Globals, file string) error {
 		return err
 	}
 	p := &printer{w: g.out}
-	p.f("%s: %s rows = %s ports + %s passed over + %s that cannot be read\n", file, thousands(int64(list.Rows)), thousands(int64(len(list.Points))), thousands(int64(total(list.Skipped))), thousands(int64(list.Bad)))
-	p.f("  %s added, %s at places that are known already, %s doubtful\n", thousands(int64(rep.Added)), thousands(int64(rep.Absorbed)), thousands(int64(rep.Doubtful)))
+	p.f("%s: %s rows = %s ports + %s skipped + %s unreadable\n", file, thousands(int64(list.Rows)), thousands(int64(len(list.Points))), thousands(int64(total(list.Skipped))), thousands(int64(list.Bad)))
+	p.f("  %s added, %s at places already known, %s doubtful\n", thousands(int64(rep.Added)), thousands(int64(rep.Absorbed)), thousands(int64(rep.Doubtful)))
 	for _, s := range append(list.Faults, rep.Doubts...) {
 		p.f("  %s\n", s)
 	}

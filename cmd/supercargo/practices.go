@@ -13,8 +13,8 @@ import (
 )
 
 type practicesCmd struct {
-	Vessel string `arg:"" help:"MMSI, IMO number, or part of a name that she gave."`
-	Case   string `help:"Case whose owners are told; none for no case." default:"caspian"`
+	Vessel string `arg:"" help:"MMSI, IMO number, or part of a name that the vessel sent."`
+	Case   string `help:"Case to take owners from; none for no case." default:"caspian"`
 	JSON   bool   `help:"Write JSON."`
 }
 
@@ -43,7 +43,7 @@ func (c *practicesCmd) Run(g *Globals) error {
 		return writeJSON(g.out, &out)
 	}
 	p := &printer{w: g.out}
-	p.f("%s, MMSI %s%s\n", printable(cmp.Or(v.Name, "no name given")), v.MMSI, simulatedMark(v.Simulated))
+	p.f("%s, MMSI %s%s\n", printable(cmp.Or(v.Name, "no name received")), v.MMSI, simulatedMark(v.Simulated))
 	for i := range out.Lines {
 		l := &out.Lines[i]
 		p.f("%d. %s: %s\n", i+1, l.Practice, l.Status)
@@ -53,12 +53,12 @@ func (c *practicesCmd) Run(g *Globals) error {
 		for _, id := range l.Events {
 			p.f("   event %s\n", id)
 		}
-		p.f("   Looked at: %s.\n", l.Looked)
+		p.f("   Checked: %s.\n", l.Looked)
 		if l.Status == practice.Observed && l.Caveat != "" {
 			p.f("   %s\n", l.Caveat)
 		}
 	}
-	p.f("The seven practices of the advisory of 14 May 2020 (US State, Treasury and Coast Guard). A checklist: nothing is added up.\n")
+	p.f("The seven practices of the advisory of 14 May 2020 (US State, Treasury and Coast Guard). A checklist, not a score.\n")
 	return p.err
 }
 
@@ -132,11 +132,11 @@ func oneVessel(all []store.Vessel, text string) (*store.Vessel, error) {
 	case 1:
 		return found[0], nil
 	case 0:
-		return nil, usagef("%s: no vessel of the workspace; see: supercargo vessels", text)
+		return nil, usagef("%s: no such vessel in the workspace; list them with: supercargo vessels", text)
 	}
 	var who []string
 	for _, v := range found[:min(len(found), 8)] {
 		who = append(who, v.MMSI.String()+" "+v.Name)
 	}
-	return nil, usagef("%s: %d vessels; say which by MMSI: %s", text, len(found), strings.Join(who, ", "))
+	return nil, usagef("%s: %d vessels match; choose one by MMSI: %s", text, len(found), strings.Join(who, ", "))
 }

@@ -12,9 +12,9 @@ import (
 // readCmd proposes claims from an article. It enters nothing: a person takes
 // what is right into a case.
 type readCmd struct {
-	File string `arg:"" help:"Text or HTML; lines 'outlet:' and 'published: 2023-04-24' at its head date it." type:"existingfile"`
-	JSON bool   `help:"Write JSON, a line for each proposal."`
-	Case string `help:"Write the proposals into a new folder as a case to edit: accept a row by giving it its summary and grades, change it, or delete it." placeholder:"DIR"`
+	File string `arg:"" help:"Article, text or HTML. Lines 'outlet:' and 'published: 2023-04-24' at the top give its source and date." type:"existingfile"`
+	JSON bool   `help:"Write JSON, one line per proposal."`
+	Case string `help:"Write the proposals to a new folder as a case to edit. To accept a row, add a summary and grades; otherwise change or delete it." placeholder:"DIR"`
 }
 
 func (c *readCmd) Run(g *Globals) error {
@@ -42,7 +42,7 @@ func (c *readCmd) Run(g *Globals) error {
 		printProposal(p, i+1, &proposals[i])
 	}
 	if !c.JSON {
-		p.f("%d proposals; none is entered: take what is right into a case (supercargo case check)\n", len(proposals))
+		p.f("%d proposals, none entered. Copy the correct ones into a case, and check it with: supercargo case check\n", len(proposals))
 	}
 	return p.err
 }
@@ -52,7 +52,7 @@ func (c *readCmd) Run(g *Globals) error {
 func statistic(q *supercargo.Quantity) string {
 	var out []string
 	if o := q.Of; o != nil && o.MinHours != nil {
-		out = append(out, fmt.Sprintf("of %g h and more", *o.MinHours))
+		out = append(out, fmt.Sprintf("of %g h or more", *o.MinHours))
 	}
 	if o := q.Of; o != nil && len(o.Flags) > 0 {
 		out = append(out, "flag "+strings.Join(o.Flags, ", "))

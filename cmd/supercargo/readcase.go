@@ -20,7 +20,7 @@ import (
 // "case check" names it, with file and line, and "case apply" enters nothing.
 func (c *readCmd) writeCase(g *Globals, src *reading.Source, all []reading.Proposal) error {
 	if entries, err := os.ReadDir(c.Case); err == nil && len(entries) > 0 {
-		return usagef("%s: holds something already: name another folder", c.Case)
+		return usagef("%s: the folder is not empty; name another one", c.Case)
 	}
 	k := proposedCase(c.Case, c.File, src, all)
 	for _, f := range k.Export() {
@@ -32,7 +32,7 @@ func (c *readCmd) writeCase(g *Globals, src *reading.Source, all []reading.Propo
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(g.out, "%s: %d proposals as a case; give each row that is right its summary and grades, change or delete the others, then: supercargo case check %s\n", c.Case, len(all), c.Case)
+	_, err := fmt.Fprintf(g.out, "%s: %d proposals written as a case. Add a summary and grades to each correct row, change or delete the others, then run: supercargo case check %s\n", c.Case, len(all), c.Case)
 	return err
 }
 
@@ -42,7 +42,7 @@ var notOfName = regexp.MustCompile(`[^a-z0-9]+`)
 func proposedCase(dir, file string, src *reading.Source, all []reading.Proposal) *ledger.Case {
 	name := strings.Trim(notOfName.ReplaceAllString(strings.ToLower(filepath.Base(dir)), "-"), "-")
 	k := &ledger.Case{Head: ledger.Head{Name: cmp.Or(name, "proposed"), Title: "Proposals from " + cmp.Or(src.Title, filepath.Base(file)),
-		Notes: "Read by the program and accepted by nobody yet: a row without summary and grades is a proposal."}}
+		Notes: "Proposed by the program, not yet accepted by anyone. A row without summary and grades is a proposal."}}
 	sum := sha256.Sum256(src.Text)
 	doc := supercargo.Document{ID: "article", Outlet: cmp.Or(src.Outlet, "not known"), Title: src.Title, Access: supercargo.ReadStored,
 		Locator: filepath.Base(file) + ", SHA-256 of its text " + hex.EncodeToString(sum[:])}
@@ -66,6 +66,6 @@ func proposedClaim(n int, doc supercargo.DocumentID, p *reading.Proposal) superc
 	for _, s := range p.Spans["sentence"] {
 		words = append(words, fmt.Sprintf("bytes %d to %d: %s", s.From, s.To, strings.Join(strings.Fields(s.Text), " ")))
 	}
-	c.Notes = fmt.Sprintf("Proposed, because it is %s. Attribution, outermost first: %s. Read from %s", p.Why, strings.Join(p.Attribution, "; "), strings.Join(words, "; "))
+	c.Notes = fmt.Sprintf("Proposed: %s. Attribution, outermost first: %s. Read from %s", p.Why, strings.Join(p.Attribution, "; "), strings.Join(words, "; "))
 	return c
 }

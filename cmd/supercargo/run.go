@@ -20,14 +20,14 @@ import (
 
 // readFlags say how files are to be read, where their content does not.
 type readFlags struct {
-	As    string            `help:"Insist on a format: ${enum}." enum:"auto,nmea,csv,json" default:"auto"`
-	Map   map[string]string `help:"Columns of a CSV file or fields of JSON: time=COLUMN,mmsi=COLUMN,lat=COLUMN,lon=COLUMN, also date, sog, cog, name, imo, ...; COLUMN is a name, or a number from 1, and can have a scale: lat=LATI*1e-7." mapsep:","`
-	Dates string            `help:"What comes first in dates such as 03/04/2025: ${enum}." enum:"auto,day-first,month-first" default:"auto"`
-	Sep   string            `name:"separator" help:"Separator of columns: comma, semicolon, tab, space, pipe or another character." placeholder:"NAME"`
-	Text  string            `name:"encoding" help:"Encoding of the text, where it is not UTF-8: windows-1252, iso-8859-1, koi8-r, ..." placeholder:"NAME"`
-	Start time.Time         `help:"Time of the first line, for a stream that has none (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
-	Rate  float64           `help:"Lines a second, for a stream that has no times."`
-	Feed  string            `help:"Who published the files; kept in the manifest."`
+	As    string            `help:"Input format: ${enum}." enum:"auto,nmea,csv,json" default:"auto"`
+	Map   map[string]string `help:"Map CSV columns or JSON fields: time=COLUMN,mmsi=COLUMN,lat=COLUMN,lon=COLUMN, also date, sog, cog, name, imo, ... COLUMN is a name or a number (from 1), with an optional scale: lat=LATI*1e-7." mapsep:","`
+	Dates string            `help:"Order of dates such as 03/04/2025: ${enum}." enum:"auto,day-first,month-first" default:"auto"`
+	Sep   string            `name:"separator" help:"Column separator: comma, semicolon, tab, space, pipe or another character." placeholder:"NAME"`
+	Text  string            `name:"encoding" help:"Text encoding if not UTF-8: windows-1252, iso-8859-1, koi8-r, ..." placeholder:"NAME"`
+	Start time.Time         `help:"Time of the first line, for input without timestamps (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
+	Rate  float64           `help:"Lines per second, for input without timestamps."`
+	Feed  string            `help:"Publisher of the files; stored in the manifest."`
 }
 
 func (f *readFlags) reading() (run.Reading, error) {
@@ -42,7 +42,7 @@ func (f *readFlags) reading() (run.Reading, error) {
 		r.Start = supercargo.InstantOf(f.Start)
 	}
 	if (r.Start == 0) != (r.Rate == 0) {
-		return r, usagef("--start and --rate go together: the time of the first line, and how many follow in a second")
+		return r, usagef("--start and --rate must be given together: the time of the first line, and the lines per second")
 	}
 	if err := r.Check(); err != nil {
 		return r, usageError{err}
@@ -52,17 +52,17 @@ func (f *readFlags) reading() (run.Reading, error) {
 
 type runCmd struct {
 	readFlags
-	Paths  []string `arg:"" help:"Files, folders, globs, or - for standard input; plain, .gz, .zst, .bz2, .xz, .zip or .tar."`
-	JSON   bool     `help:"Write the summary as JSON."`
-	Memory string   `help:"Memory to keep to; what does not fit is spilled to the workspace." default:"2GiB"`
+	Paths  []string `arg:"" help:"Files, folders, globs, or - for standard input; plain or compressed (.gz, .zst, .bz2, .xz, .zip, .tar)."`
+	JSON   bool     `help:"Print the summary as JSON."`
+	Memory string   `help:"Memory limit; data beyond it is spilled to the workspace." default:"2GiB"`
 	foldFlags
 }
 
 // foldFlags say how events are to be found. What is set is kept in the
 // workspace, and later runs go by it.
 type foldFlags struct {
-	GapProfile string            `help:"Threshold for gaps: default (6 h), gfw (12 h) or lloyds (30 h)." placeholder:"NAME"`
-	Set        map[string]string `help:"Give a threshold another value, for later runs too: gap.hours=12, call.stop_minutes=45, track.confirm=5; without a value it is the default again." placeholder:"NAME=VALUE"`
+	GapProfile string            `help:"AIS gap threshold: default (6 h), gfw (12 h) or lloyds (30 h)." placeholder:"NAME"`
+	Set        map[string]string `help:"Change a threshold, for this and later runs: gap.hours=12, call.stop_minutes=45, track.confirm=5. An empty value restores the default." placeholder:"NAME=VALUE"`
 }
 
 func (c *foldFlags) settings() map[string]string {
@@ -80,8 +80,8 @@ func (c *foldFlags) settings() map[string]string {
 }
 
 type rerunCmd struct {
-	JSON   bool   `help:"Write the summary as JSON."`
-	Memory string `help:"Memory to keep to; what does not fit is spilled to the workspace." default:"2GiB"`
+	JSON   bool   `help:"Print the summary as JSON."`
+	Memory string `help:"Memory limit; data beyond it is spilled to the workspace." default:"2GiB"`
 	foldFlags
 }
 
@@ -195,12 +195,12 @@ func parseSize(s string) (int64, error) {
 	n, err := strconv.ParseFloat(num, 64)
 	unit, ok := units[t[len(num):]]
 	if err != nil || !ok || n <= 0 {
-		return 0, usagef("--memory %s: not a size; write 512MiB or 4GiB", s)
+		return 0, usagef("--memory %s: not a size; write it like 512MiB or 4GiB", s)
 	}
 	if b := int64(n * float64(unit)); b >= 256<<20 {
 		return b, nil
 	}
-	return 0, usagef("--memory %s: at least 256MiB is needed", s)
+	return 0, usagef("--memory %s: too small; the minimum is 256MiB", s)
 }
 
 // summary is the documented JSON of run.
@@ -265,7 +265,7 @@ func printSummary(w io.Writer, r *run.Result) error {
 	}
 	p.f("\n%s fixes of %s vessels and stations, %s tracks, %s days; %s statements\n", thousands(r.Fixes), thousands(int64(r.Vessels)),
 		thousands(int64(r.Tracks)), thousands(int64(r.Days)), thousands(r.Statements))
-	p.f("flagged: %s duplicate, %s out of order, %s late, %s implausible, %s with a clock that was reset\n", thousands(r.Duplicates), thousands(r.OutOfOrder), thousands(r.Late), thousands(r.Implausible), thousands(r.ClockReset))
+	p.f("flagged: %s duplicate, %s out of order, %s late, %s implausible, %s with a reset clock\n", thousands(r.Duplicates), thousands(r.OutOfOrder), thousands(r.Late), thousands(r.Implausible), thousands(r.ClockReset))
 	var found []string
 	for _, k := range slices.Sorted(maps.Keys(r.Events)) {
 		found = append(found, fmt.Sprintf("%s %s", thousands(r.Events[k]), kindWords(k, r.Events[k])))
@@ -300,7 +300,7 @@ func printInput(p *printer, in *run.InputResult) {
 		name += ":" + in.Member
 	}
 	if in.Held {
-		p.f("%s: %s\n", name, orElse(in.Error, fmt.Sprintf("read before, as source %d", in.ID)))
+		p.f("%s: %s\n", name, orElse(in.Error, fmt.Sprintf("already read, as source %d", in.ID)))
 		return
 	}
 	t := &in.Tally

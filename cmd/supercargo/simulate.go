@@ -13,9 +13,9 @@ import (
 )
 
 type simulateCmd struct {
-	Scenario string `arg:"" optional:"" help:"A file in the scenario language, or the name of a built-in scenario. Without one the built-in ones are listed."`
+	Scenario string `arg:"" optional:"" help:"Scenario file, or name of a built-in scenario. Default: list the built-in ones."`
 	Out      string `help:"Folder to write NAME.simulated.nmea and NAME.simulated.truth.jsonl to." default:"."`
-	Seed     *int64 `help:"Another seed than the scenario's own."`
+	Seed     *int64 `help:"Random seed. Default: the scenario's own."`
 	Show     bool   `help:"Print the scenario instead of running it."`
 }
 
@@ -41,7 +41,7 @@ func (c *simulateCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(g.out, "%s: %s sentences of %s messages, simulated\n%s: %s lines of truth\n",
+	_, err = fmt.Fprintf(g.out, "%s: %s sentences of %s messages, simulated\n%s: %s lines of ground truth\n",
 		feed, thousands(int64(sum.Sentences)), thousands(int64(sum.Messages)), truth, thousands(int64(sum.Truths)))
 	return err
 }

@@ -17,14 +17,14 @@ import (
 
 type tracksCmd struct {
 	formatFlags
-	MMSI    []uint32      `help:"Only of these MMSIs." placeholder:"N"`
-	Hull    uint8         `help:"Only of this hull, where several ships send one MMSI: 1, 2 and so on."`
+	MMSI    []uint32      `help:"Only tracks of these MMSIs." placeholder:"N"`
+	Hull    uint8         `help:"Only this hull (1, 2, ...), if several ships send the same MMSI."`
 	From    time.Time     `help:"Only fixes at or after this time (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
 	To      time.Time     `help:"Only fixes at or before this time." format:"2006-01-02T15:04:05Z07:00"`
-	Place   string        `help:"Only fixes at this place, by its id: see supercargo ports."`
-	Silence time.Duration `help:"A line ends where nothing was heard for so long (such as 1h30m); the workspace's threshold of a gap unless said." placeholder:"DURATION"`
-	All     bool          `help:"Every fix as a point, flagged ones too, with its flags and why it is on its track or on none."`
-	Limit   int           `help:"At most so many lines, or fixes with --all."`
+	Place   string        `help:"Only fixes at this place. For IDs, see: supercargo ports."`
+	Silence time.Duration `help:"End a line after this long without a position (such as 1h30m). Default: the workspace's AIS gap threshold." placeholder:"DURATION"`
+	All     bool          `help:"Write every fix as a point, flagged ones included, with its flags and why it is or is not on a track."`
+	Limit   int           `help:"Maximum number of lines, or of fixes with --all."`
 }
 
 // errEnough ends the reading when the limit is reached.
@@ -32,7 +32,7 @@ var errEnough = errors.New("enough")
 
 func (c *tracksCmd) Run(g *Globals) error {
 	if c.Silence < 0 || c.Limit < 0 {
-		return usagef("--silence and --limit cannot be negative")
+		return usagef("--silence and --limit must not be negative")
 	}
 	st, err := g.open(false)
 	if err != nil {
@@ -107,7 +107,7 @@ func (c *tracksCmd) params(g *Globals, st store.Store) (*drawn.Params, error) {
 	if c.Place != "" {
 		i, ok := all.Chart.Find(c.Place)
 		if !ok {
-			return nil, usagef("--place %s: no such place; list them with: supercargo ports", c.Place)
+			return nil, usagef("--place %s: no such place; list places with: supercargo ports", c.Place)
 		}
 		p.Inside = func(at geo.Point) bool { return all.Chart.Within(i, at, 0) }
 	}
@@ -136,7 +136,7 @@ func (c *tracksCmd) asked(g *Globals, st store.Store, a *archive.Archive) (*draw
 	}
 	for _, m := range c.MMSI {
 		if !slices.ContainsFunc(vessels, func(v store.Vessel) bool { return uint32(v.MMSI) == m }) {
-			return nil, usagef("--mmsi %s: never heard here; list who was with: supercargo vessels", supercargo.MMSI(m))
+			return nil, usagef("--mmsi %s: not in the workspace; list vessels with: supercargo vessels", supercargo.MMSI(m))
 		}
 	}
 	slices.SortFunc(q.Vessels, func(a, b store.Vessel) int { return int(a.MMSI) - int(b.MMSI) })

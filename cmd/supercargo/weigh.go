@@ -18,9 +18,9 @@ import (
 )
 
 type weighCmd struct {
-	Claim string `arg:"" optional:"" help:"Id of a claim; without one all of the case are weighed."`
-	Case  string `help:"Name of a case in the workspace, else of a built-in one, or the folder of one." default:"caspian"`
-	JSON  bool   `help:"Write JSON, a line for each finding."`
+	Claim string `arg:"" optional:"" help:"Claim ID. Default: all claims of the case."`
+	Case  string `help:"Case name (looked up in the workspace, then among the built-in cases), or a case folder." default:"caspian"`
+	JSON  bool   `help:"Write JSON, one line per finding."`
 }
 
 func (c *weighCmd) Run(g *Globals) error {
@@ -56,7 +56,7 @@ func (c *weighCmd) Run(g *Globals) error {
 		printFinding(p, &findings[i], c.Claim != "")
 	}
 	if len(findings) == 0 {
-		p.f("Nothing to weigh: no claim here says that a cargo moved, is planned or was agreed.\n")
+		p.f("Nothing to weigh: no claim in this case says that a cargo moved, is planned or was agreed.\n")
 	}
 	return errors.Join(p.err, footing(g.out, tables, scope))
 }
@@ -64,9 +64,9 @@ func (c *weighCmd) Run(g *Globals) error {
 // heardOf says whether the workspace has movements to set claims against.
 func (g *Globals) heardOf() string {
 	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); err != nil {
-		return "none, arithmetic alone"
+		return "none, arithmetic only"
 	}
-	return "those that the workspace has received"
+	return "those in the workspace"
 }
 
 // findingOut is the documented JSON of weigh: a finding and what it stands on.
@@ -220,11 +220,11 @@ func printFinding(p *printer, f *supercargo.Finding, whole bool) {
 	for _, r := range f.Readings {
 		p.f("  %q read as %s: %s\n", r.Word, r.As, r.Verdict)
 	}
-	p.f("  flips on: %s\n", printable(f.FlipsOn))
+	p.f("  would change the verdict: %s\n", printable(f.FlipsOn))
 	if !whole {
 		return
 	}
-	p.f("  power: %s\n", printable(f.Power))
+	p.f("  strength of the test: %s\n", printable(f.Power))
 	for _, in := range f.Inputs {
 		mark := ""
 		if in.Assumption {

@@ -27,7 +27,7 @@ const (
 func (g *Globals) open(create bool) (store.Store, error) {
 	path := filepath.Join(g.Workspace, storeFile)
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && !create {
-		return nil, fmt.Errorf("%s: no workspace there yet; begin one with: supercargo run PATH", g.Workspace)
+		return nil, fmt.Errorf("%s: no workspace there; create one with: supercargo run PATH", g.Workspace)
 	}
 	if err := os.MkdirAll(g.Workspace, 0o755); err != nil {
 		return nil, err

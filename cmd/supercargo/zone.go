@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,7 +21,7 @@ type zoneCmd struct {
 }
 
 type zoneAtCmd struct {
-	Points []string  `arg:"" help:"Positions, LAT,LON in decimal degrees (-- before a first that is south), or - to read one a line, with a day as third field if any."`
+	Points []string  `arg:"" help:"Positions, LAT,LON in decimal degrees, south and west negative, or - to read one a line, with a day as third field if any."`
 	AsOf   time.Time `help:"The day to answer for (2023-03-08); without one, today." format:"2006-01-02"`
 	JSON   bool      `help:"Write JSON, a line for each position."`
 }
@@ -121,6 +123,27 @@ func parseDatedPosition(s string, at supercargo.Instant) (geo.Point, supercargo.
 	}
 	pt, err := parsePosition(strings.Join(f[:min(2, len(f))], ","))
 	return pt, at, err
+}
+
+// southern is a position that begins with a sign, which a parser of flags takes for
+// one: -51.7,-57.6.
+var southern = regexp.MustCompile(`^-[0-9.]+\s*,`)
+
+// positionsLast puts the positions of zone behind all flags and a --, where one of
+// them begins with a sign, so that nobody has to know of the --.
+func positionsLast(args []string) []string {
+	if len(args) == 0 || args[0] != "zone" && args[0] != "zones" || !slices.ContainsFunc(args, southern.MatchString) || slices.Contains(args, "--") {
+		return args
+	}
+	var flags, positions []string
+	for _, a := range args {
+		if strings.Contains(a, ",") && !strings.HasPrefix(a, "--") || a == "-" {
+			positions = append(positions, a)
+		} else {
+			flags = append(flags, a)
+		}
+	}
+	return append(append(flags, "--"), positions...)
 }
 
 func parsePosition(s string) (geo.Point, error) {

@@ -12,6 +12,9 @@ func printWaters(p *printer, point string, w *supercargo.Waters) {
 	if w.State != "" {
 		p.f(", %s", w.State)
 	}
+	if w.Sovereign != "" {
+		p.f(", a territory of %s", w.Sovereign)
+	}
 	if len(w.Also) > 0 {
 		p.f(" (or %s)", strings.Join(w.Also, ", "))
 	}

@@ -102,7 +102,7 @@ func (t *tx) revise(e *supercargo.Event, last, h *held, known supercargo.Instant
 	h.revision = last.revision + 1
 	wrote, err := t.insertRevision(e, h, known, cause)
 	if err == nil && !wrote {
-		err = errors.New("revision of " + string(e.ID) + " is there already")
+		err = errors.New("revision of " + string(e.ID) + " already exists")
 	}
 	return err
 }
