@@ -10,7 +10,6 @@ import (
 
 	"supercargo"
 	"supercargo/chart"
-	"supercargo/coast"
 	"supercargo/ledger"
 	"supercargo/run"
 	"supercargo/store"
@@ -35,8 +34,10 @@ type Workspace struct {
 // Desk serves one workspace. Any number of requests may come at once.
 type Desk struct {
 	w     Workspace
-	coast *coast.Coast
 	pages *pages
+
+	first  sync.Once
+	served chan struct{} // closed when a first page has been sent
 
 	mu   sync.Mutex
 	st   store.Store
@@ -61,7 +62,7 @@ func New(w Workspace) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{w: w, coast: chart.Coast(), pages: p}, nil
+	return &Desk{w: w, pages: p, served: make(chan struct{})}, nil
 }
 
 // Close closes the store.
@@ -74,9 +75,16 @@ func (d *Desk) Close() error {
 	return d.st.Close()
 }
 
-// Warm reads what the first search would wait for. Nobody needs to wait for it: what
-// it cannot read the search says.
+// Warm reads what the first search would wait for, as soon as the first page has been
+// sent, which is not to share the machine with it. Nobody needs to wait for it: what it
+// cannot read the search says.
 func (d *Desk) Warm(ctx context.Context) {
+	select {
+	case <-d.served:
+	case <-ctx.Done():
+		return
+	}
+	chart.Coast()
 	if st, err := d.store(); err == nil {
 		if now, err := d.now(ctx, st); err == nil {
 			_, _ = d.names(ctx, st, now)

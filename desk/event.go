@@ -11,6 +11,7 @@ import (
 
 	"supercargo"
 	"supercargo/answer"
+	"supercargo/chart"
 	"supercargo/desk/drawing"
 	"supercargo/drawn"
 	"supercargo/geo"
@@ -164,7 +165,7 @@ func (d *Desk) small(ctx context.Context, st store.Store, p *event, v *store.Ves
 		m.Marks = append(m.Marks, drawing.Mark{Kind: "evidence", At: geo.At(f.Lat, f.Lon), Title: answer.Words(f.Role) + ", " + short(f.Time),
 			Link: "/event/" + string(e.ID) + "/evidence/" + strconv.Itoa(f.N)})
 	}
-	p.Map = template.HTML(m.Draw(d.coast))
+	p.Map = template.HTML(m.Draw(chart.Coast()))
 	return nil
 }
 

@@ -109,6 +109,7 @@ func (d *Desk) write(w http.ResponseWriter, r *http.Request, status int, name st
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(b.Bytes()) // the reader may have gone
 	}
+	d.first.Do(func() { close(d.served) })
 }
 
 // badRequest is a fault of the address, with what to do.

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"supercargo"
+	"supercargo/chart"
 	"supercargo/desk/drawing"
 	"supercargo/drawn"
 	"supercargo/geo"
@@ -193,7 +194,7 @@ func (d *Desk) draw(ctx context.Context, st store.Store, now *seen, p *vessel, f
 	}
 	t := &drawing.Timeline{Title: "Timeline of " + p.V.MMSI.String(), Width: mapWidth, From: p.From, To: p.To, Simulated: p.V.Simulated}
 	p.lanes(t, found, heard)
-	p.Map, p.Timeline = template.HTML(m.Draw(d.coast)), template.HTML(t.Draw())
+	p.Map, p.Timeline = template.HTML(m.Draw(chart.Coast())), template.HTML(t.Draw())
 	return nil
 }
 
