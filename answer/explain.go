@@ -174,16 +174,16 @@ func fixOf(w *supercargo.Witness, s *supercargo.Source, names []string) Fix {
 // whose says why a fix is on its track, or on none; nothing where one ship
 // alone is known of the number.
 var whose = [supercargo.NumWhys]string{
-	supercargo.Follows:     "hers by place, course and speed: the other ships of the number cannot have been there",
-	supercargo.Likeliest:   "hers in all likelihood: another ship of the number can have been there",
-	supercargo.Identity:    "hers by the name or number that it gives: another ship of the number can have been there",
-	supercargo.Repeat:      "heard before: the same transmission",
-	supercargo.Begins:      "out of reach of every ship known of the number, and borne out by what followed",
-	supercargo.Stray:       "out of reach of every ship known of the number, and borne out by nothing",
-	supercargo.Unsure:      "several ships of the number can have been there",
-	supercargo.Displaced:   "out of reach of the ship, which was heard nowhere else meanwhile and then where she had been: not her position",
-	supercargo.ClockMended: "hers by the way that she went, once its clock is put right",
-	supercargo.WrongClock:  "dated when it cannot have been",
+	supercargo.Follows:     "position, course and speed fit this ship: no other ship with this MMSI can have been there",
+	supercargo.Likeliest:   "most likely this ship: another ship with this MMSI could have been there",
+	supercargo.Identity:    "the name or number sent is this ship's: another ship with this MMSI could have been there",
+	supercargo.Repeat:      "a repeat of a transmission already received",
+	supercargo.Begins:      "out of reach of every known ship with this MMSI, and confirmed by later positions",
+	supercargo.Stray:       "out of reach of every known ship with this MMSI, and not confirmed by any other position",
+	supercargo.Unsure:      "several ships with this MMSI could have been there",
+	supercargo.Displaced:   "out of reach of the ship, which was received nowhere else meanwhile and then again where it had been: not its position",
+	supercargo.ClockMended: "fits this ship's track once the receiver's clock is corrected",
+	supercargo.WrongClock:  "the timestamp cannot be right",
 }
 
 // WhoseWords says why the fix is on its track, or on none; "" where one ship

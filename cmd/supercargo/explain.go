@@ -12,7 +12,7 @@ import (
 )
 
 type explainCmd struct {
-	ID   string `arg:"" help:"Id of an event, or enough of its beginning."`
+	ID   string `arg:"" help:"Event id, or its first characters."`
 	JSON bool   `help:"Write JSON."`
 }
 
@@ -53,7 +53,7 @@ func (g *Globals) findEvent(st store.Store, prefix string) (supercargo.EventID, 
 		}
 		return "", fmt.Errorf("%s: no such event; list them with: supercargo events", prefix)
 	case len(ids) > 1:
-		return "", usagef("%s: %d events begin so; give more of the id", prefix, len(ids))
+		return "", usagef("%s: %d events have ids that begin with this; give more characters", prefix, len(ids))
 	}
 	return ids[0], nil
 }
@@ -62,9 +62,9 @@ func printExplained(g *Globals, x *answer.Explained) error {
 	p := &printer{w: g.out}
 	e := &x.Event
 	p.f("%s %s of %s\n", strings.ReplaceAll(string(e.Kind), "_", " "), e.ID, e.Track)
-	p.f("from %s to %s\n", e.Start, orElse(e.End.String(), "open: its end has not been seen"))
+	p.f("from %s to %s\n", e.Start, orElse(e.End.String(), "open: no end seen"))
 	if x.Hulls > 1 {
-		p.f("%d ships send this number; this is of one of them. Whose a name, an IMO number or a draught is cannot be told.\n", x.Hulls)
+		p.f("%d ships send this MMSI; this event is of one of them. It is not known which ship sent which name, IMO number or draught.\n", x.Hulls)
 	}
 	if e.Simulated {
 		p.f("SIMULATED: an exercise, not the sea\n")
@@ -87,7 +87,7 @@ func printExplained(g *Globals, x *answer.Explained) error {
 			p.f("    %s\n", w)
 		}
 		if f.Shift != 0 {
-			p.f("    time mended by %+.0f s: the clock that dated it was off\n", f.Shift)
+			p.f("    time corrected by %+.0f s: the receiver's clock was off\n", f.Shift)
 		}
 		for line := range strings.Lines(f.Raw) {
 			p.f("    > %s\n", printable(strings.TrimRight(line, "\r\n")))

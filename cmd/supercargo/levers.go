@@ -16,12 +16,12 @@ import (
 
 type leversCmd struct {
 	Of   string `arg:"" name:"voyage-or-claim" help:"Id of a claim of the case, or of a voyage of the workspace (or enough of its beginning); rules for the table of rules."`
-	AsOf string `help:"Day of asking, YYYY-MM-DD: nothing that came later is used; without it today." placeholder:"DATE"`
-	Date string `help:"Ask as if it had moved on this day, YYYY-MM-DD." placeholder:"DATE"`
-	Over string `help:"States that it flew over, where the way is known: AZ,KZ." placeholder:"STATES"`
+	AsOf string `help:"Answer as of this date, YYYY-MM-DD: nothing later is used; default today." placeholder:"DATE"`
+	Date string `help:"Answer as if the movement took place on this date, YYYY-MM-DD." placeholder:"DATE"`
+	Over string `help:"States overflown, if the route is known: AZ,KZ." placeholder:"STATES"`
 	Item string `help:"Ask as if this had been carried: an item of the vocabulary of claims, such as artillery_shell; for voyages, which show no cargo." placeholder:"ITEM"`
 	Case string `help:"Name of a case in the workspace, else of a built-in one." default:"caspian"`
-	All  bool   `help:"Print the rules whose conditions are not met too."`
+	All  bool   `help:"Also print rules whose conditions are not met."`
 	JSON bool   `help:"Write JSON."`
 }
 

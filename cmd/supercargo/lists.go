@@ -18,10 +18,10 @@ func (g *Globals) shelf() watchlist.Shelf {
 }
 
 type listsCmd struct {
-	Show   listsShowCmd   `cmd:"" default:"withargs" help:"Say which editions of which lists are held."`
-	Import listsImportCmd `cmd:"" help:"Add an edition of a sanctions list: the publisher's own file or files."`
-	Entry  listsEntryCmd  `cmd:"" help:"Show an entry as each edition has it, with the line of the publisher's file."`
-	Diff   listsDiffCmd   `cmd:"" help:"Say what changed between two editions of a list."`
+	Show   listsShowCmd   `cmd:"" default:"withargs" help:"Show the lists and editions in the workspace."`
+	Import listsImportCmd `cmd:"" help:"Import an edition of a sanctions list from the publisher's own files."`
+	Entry  listsEntryCmd  `cmd:"" help:"Show an entry in every edition, with its line in the publisher's file."`
+	Diff   listsDiffCmd   `cmd:"" help:"Compare two editions of a list."`
 }
 
 type listsShowCmd struct {
@@ -103,9 +103,9 @@ func entered(e *watchlist.Edition) string {
 
 type listsImportCmd struct {
 	Files       []string `arg:"" name:"file" help:"The files of one edition: one file, or OFAC's sdn.csv with alt.csv, add.csv and sdn_comments.csv." type:"existingfile"`
-	Date        string   `help:"Day of the edition, YYYY-MM-DD, where neither the file nor its name says it."`
-	List        string   `help:"Name for the list, where it is not to go by its publisher's." placeholder:"NAME"`
-	Map         string   `help:"A text of YAML that says which columns of a CSV hold what (docs/LISTS.md)." type:"existingfile"`
+	Date        string   `help:"Date of the edition, YYYY-MM-DD, if neither the file nor its name gives it."`
+	List        string   `help:"Name for the list, if not the publisher's." placeholder:"NAME"`
+	Map         string   `help:"YAML file that maps the columns of a CSV (docs/LISTS.md)." type:"existingfile"`
 	Backfill    bool     `help:"Add an edition older than the newest that is held, to the history."`
 	AcceptFewer int      `help:"Add an edition from which more than a tenth of the entries of the one before it are gone: how many go, as the refusal counts them." placeholder:"NUMBER"`
 }

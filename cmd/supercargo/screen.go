@@ -20,12 +20,12 @@ import (
 
 type screenCmd struct {
 	Queries []string `arg:"" optional:"" name:"query" help:"IMO number, MMSI, call sign, tail number, ICAO address or name, in any script; without one, every vessel of the workspace, as of the dates of its events."`
-	AsOf    string   `help:"Day that is asked about, YYYY-MM-DD; without it today." placeholder:"DATE"`
+	AsOf    string   `help:"Screen as of this date, YYYY-MM-DD; default today." placeholder:"DATE"`
 	Kind    string   `help:"Match entries of one kind only: vessel, aircraft, company." enum:"vessel,aircraft,company," default:""`
-	Flag    string   `help:"Flag of what is asked, two letters, to compare." placeholder:"CC"`
-	Type    string   `help:"Type of vessel that is asked, in words, to tell namesakes apart." placeholder:"TEXT"`
-	Case    string   `help:"Case whose cited listings are screened against too; none for no case." default:"caspian"`
-	Owners  bool     `help:"Say of a company what listed owners hold of it, by the 50 % rule."`
+	Flag    string   `help:"Flag to compare with, two letters." placeholder:"CC"`
+	Type    string   `help:"Type of the vessel in words, to tell namesakes apart." placeholder:"TEXT"`
+	Case    string   `help:"Also screen against the listings cited in this case; none for no case." default:"caspian"`
+	Owners  bool     `help:"For a company, add up the shares of listed owners under the 50 % rule."`
 	JSON    bool     `help:"Write JSON, a line for each query or vessel."`
 
 	today bool // AsOf was not given
@@ -367,7 +367,7 @@ func printVesselAnswer(p *printer, a *vesselAnswer) {
 		p.f("simulated, ")
 	}
 	if a.Hulls > 1 {
-		p.f("sent by %d ships, of which it cannot be told whose the names and numbers are, ", a.Hulls)
+		p.f("sent by %d ships; it is not known which of them sent which names and numbers, ", a.Hulls)
 	}
 	printAnswer(p, &a.Answer)
 	for i := range a.Events {

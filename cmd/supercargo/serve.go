@@ -24,7 +24,7 @@ import (
 )
 
 type serveCmd struct {
-	Addr   string `help:"Address to listen on, of this machine only; port 0 takes a free one." default:"127.0.0.1:8420" placeholder:"HOST:PORT"`
+	Addr   string `help:"Address to listen on (this machine only); port 0 picks a free port." default:"127.0.0.1:8420" placeholder:"HOST:PORT"`
 	NoOpen bool   `help:"Do not open a browser."`
 }
 

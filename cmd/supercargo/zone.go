@@ -15,14 +15,14 @@ import (
 )
 
 type zoneCmd struct {
-	At     zoneAtCmd     `cmd:"" default:"withargs" help:"Say under which law positions lie: regime, state, agreed, disputed or computed."`
-	Import zoneImportCmd `cmd:"" help:"Add maritime boundaries by Marine Regions: GeoJSON or a zipped shapefile."`
-	List   zoneListCmd   `cmd:"" help:"List the files of boundaries that the workspace holds."`
+	At     zoneAtCmd     `cmd:"" default:"withargs" help:"Show the maritime zone of positions: regime, state; agreed, disputed or computed."`
+	Import zoneImportCmd `cmd:"" help:"Import maritime boundaries from Marine Regions: GeoJSON or a zipped shapefile."`
+	List   zoneListCmd   `cmd:"" help:"List the boundary files in the workspace."`
 }
 
 type zoneAtCmd struct {
 	Points []string  `arg:"" help:"Positions, LAT,LON in decimal degrees, south and west negative, or - to read one a line, with a day as third field if any."`
-	AsOf   time.Time `help:"The day to answer for (2023-03-08); without one, today." format:"2006-01-02"`
+	AsOf   time.Time `help:"Answer for this date (2023-03-08); default today." format:"2006-01-02"`
 	JSON   bool      `help:"Write JSON, a line for each position."`
 }
 
