@@ -109,7 +109,7 @@ func bare(s string) string {
 // or hyphens, doubled letters once, and the endings -iy, -yi and -yy as -y.
 func fold(s string) string {
 	var b []rune
-	for _, r := range norm.NFD.String(unmarked.Replace(strings.ToLower(s))) {
+	for _, r := range unmarked.Replace(strings.ToLower(norm.NFD.String(strings.ToLower(s)))) {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			continue
 		}
