@@ -54,6 +54,9 @@ func reachedByRivers(p geo.Point) bool {
 // caspianWord is the sea's name in the languages of its shores and of most reports.
 var caspianWord = regexp.MustCompile(`(?i)\bcaspi|\bkaspi|каспи|خزر|xəzər|hazar den`)
 
+// SaysCaspian tells whether a text has the sea's name in it.
+func SaysCaspian(text string) bool { return caspianWord.MatchString(text) }
+
 // NamesCaspian tells whether a text names the Caspian, or a port on it, but as a
 // part of a ship's name; and which.
 func (a *Atlas) NamesCaspian(texts []string, ships []string) (word string, ok bool) {
@@ -61,7 +64,7 @@ func (a *Atlas) NamesCaspian(texts []string, ships []string) (word string, ok bo
 		for _, s := range ships {
 			t = without(t, s)
 		}
-		if caspianWord.MatchString(t) {
+		if SaysCaspian(t) {
 			return "the Caspian", true
 		}
 		for i := range a.Chart.Places {

@@ -27,7 +27,7 @@ import (
 func browser(t *testing.T) context.Context {
 	t.Helper()
 	if testing.Short() {
-		t.Skip("a browser takes some seconds")
+		t.Skip("starting a browser takes seconds, and -short asks for none of that")
 	}
 	path := ""
 	for _, name := range []string{os.Getenv("SUPERCARGO_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"} {
@@ -222,7 +222,7 @@ func TestJourneysNotice(t *testing.T) {
 func TestScreenshots(t *testing.T) {
 	dir := os.Getenv("SUPERCARGO_SCREENSHOTS")
 	if dir == "" {
-		t.Skip("SUPERCARGO_SCREENSHOTS names no folder for them")
+		t.Skip("takes pictures for a person to look at: name a folder in SUPERCARGO_SCREENSHOTS")
 	}
 	j, url := begin(t, open(t, exercise))
 	for name, at := range map[string]string{"home": "/", "vessel": gannet, "event": "/event/" + gap, "evidence": "/event/" + gap + "/evidence/1", "search": "/search?q=SIM", "method": "/method", "hulls": "/vessel/200000016"} {

@@ -75,15 +75,19 @@ func (d *Desk) asked(w http.ResponseWriter, r *http.Request) (store.Store, *answ
 	return nil, nil, nil
 }
 
-func (d *Desk) event(w http.ResponseWriter, r *http.Request) {
-	st, x, err := d.asked(w, r)
-	if err != nil {
-		d.fail(w, r, err)
-		return
+// ofEvent serves a page of the event that the address names.
+func (d *Desk) ofEvent(page func(http.ResponseWriter, *http.Request, store.Store, *answer.Explained)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		st, x, err := d.asked(w, r)
+		if err != nil {
+			d.fail(w, r, err)
+		} else if x != nil { // else the reader was sent on
+			page(w, r, st, x)
+		}
 	}
-	if x == nil {
-		return // sent on
-	}
+}
+
+func (d *Desk) event(w http.ResponseWriter, r *http.Request, st store.Store, x *answer.Explained) {
 	p, err := d.card(r.Context(), st, x)
 	if err != nil {
 		d.fail(w, r, err)
@@ -188,15 +192,7 @@ type rawLine struct {
 	From   supercargo.Source
 }
 
-func (d *Desk) evidence(w http.ResponseWriter, r *http.Request) {
-	st, x, err := d.asked(w, r)
-	if err != nil {
-		d.fail(w, r, err)
-		return
-	}
-	if x == nil {
-		return // sent on
-	}
+func (d *Desk) evidence(w http.ResponseWriter, r *http.Request, st store.Store, x *answer.Explained) {
 	n, err := strconv.Atoi(r.PathValue("n"))
 	if err != nil || n < 1 || n > len(x.Evidence) {
 		d.fail(w, r, errNotFound)

@@ -46,8 +46,7 @@ type parquetText struct {
 	rows    parquet.Rows // of the group at hand, nil before and after
 	batch   [256]parquet.Row
 	cell    []byte // at hand
-	text    []byte // made and not handed out yet
-	err     error
+	madeText
 }
 
 // parquetColumn is a column of one value a row, or a coordinate of a column of
@@ -99,17 +98,7 @@ func recovered(err *error) {
 	}
 }
 
-func (t *parquetText) Read(p []byte) (int, error) {
-	for len(t.text) == 0 && t.err == nil {
-		t.err = t.more()
-	}
-	if len(t.text) == 0 {
-		return 0, t.err
-	}
-	n := copy(p, t.text)
-	t.text = t.text[n:]
-	return n, nil
-}
+func (t *parquetText) Read(p []byte) (int, error) { return t.read(p, t.more) }
 
 // more makes the text of the next rows.
 func (t *parquetText) more() (err error) {

@@ -82,21 +82,10 @@ type sheetText struct {
 	width int
 	row   int // the next line's
 	made  int64
-	text  []byte // made and not handed out yet
-	err   error
+	madeText
 }
 
-func (t *sheetText) Read(p []byte) (int, error) {
-	for len(t.text) == 0 && t.err == nil {
-		t.err = t.more()
-	}
-	if len(t.text) == 0 {
-		return 0, t.err
-	}
-	n := copy(p, t.text)
-	t.text = t.text[n:]
-	return n, nil
-}
+func (t *sheetText) Read(p []byte) (int, error) { return t.read(p, t.more) }
 
 // more makes the line of the next row, behind empty lines for rows without
 // anything in them.

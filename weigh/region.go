@@ -1,7 +1,6 @@
 package weigh
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -9,7 +8,9 @@ import (
 	"github.com/biter777/countries"
 
 	"supercargo"
+	"supercargo/atlas"
 	"supercargo/chart"
+	"supercargo/geo"
 )
 
 // Region is where a factor holds. A factor of one sea says nothing of another.
@@ -24,11 +25,7 @@ const (
 // Regions lists every region.
 func Regions() []Region { return []Region{Anywhere, Caspian} }
 
-var (
-	gazetteer = sync.OnceValue(chart.BuiltIn)
-	// The name of the sea in the languages of its shores and of most reports.
-	caspianWord = regexp.MustCompile(`(?i)caspi|kaspi|каспи|خزر|xəzər|hazar den`)
-)
+var gazetteer = sync.OnceValue(chart.BuiltIn)
 
 // side is on which side of the Caspian's shore an end lies.
 type side int
@@ -86,7 +83,7 @@ func namesCaspian(k *supercargo.Claim) bool {
 	for _, q := range k.Quantities {
 		words = append(words, q.Said)
 	}
-	return slices.ContainsFunc(words, caspianWord.MatchString)
+	return slices.ContainsFunc(words, atlas.SaysCaspian)
 }
 
 // sideOf is the side of several locations: outside where one is, since a claim
@@ -110,7 +107,7 @@ func (s *Scales) sideOf(ls []supercargo.Location) side {
 
 func (s *Scales) side(l supercargo.Location) side {
 	if p := gazetteerPlace(l); p != nil {
-		if onCaspianBox(p.Centre().Degrees()) {
+		if atlas.OnCaspian(p.Centre()) {
 			return inside
 		}
 		return unknownSide // up the Volga, on the Don or the Sea of Azov: reached by the Caspian or not
@@ -123,12 +120,12 @@ func (s *Scales) side(l supercargo.Location) side {
 		if p.Lat == nil || p.Lon == nil {
 			return sideOfState(p.Country)
 		}
-		if onCaspianBox(*p.Lat, *p.Lon) {
+		if atlas.OnCaspian(geo.At(*p.Lat, *p.Lon)) {
 			return inside
 		}
 		return outside
 	}
-	if caspianWord.MatchString(l.Said) {
+	if atlas.SaysCaspian(l.Said) {
 		return inside
 	}
 	if state := stateSaid(l.Said); state != "" || l.Said == "" {
@@ -155,15 +152,8 @@ func gazetteerPlace(l supercargo.Location) *chart.Place {
 	return nil
 }
 
-// onCaspianBox: the Caspian and the Volga's delta lie in this box, degrees, and
-// no other sea does.
-func onCaspianBox(lat, lon float64) bool { return lat > 36.3 && lat < 47.3 && lon > 46.6 && lon < 55 }
-
-// littoral are the states on the Caspian.
-var littoral = [...]string{"AZ", "IR", "KZ", "RU", "TM"}
-
 func sideOfState(alpha2 string) side {
-	if alpha2 == "" || slices.Contains(littoral[:], alpha2) {
+	if alpha2 == "" || slices.Contains(atlas.OnTheCaspian(), alpha2) {
 		return unknownSide
 	}
 	return outside

@@ -16,8 +16,8 @@ import (
 // turns are turns of phrase that a colleague would have to read twice: how they
 // are recognised, one of them, and the plain words to write instead.
 var turns = []struct{ turn, such, instead string }{
-	{`nothing (was|is) made of|nothing of (it|which) was used|of which nothing`, "columns that nothing was made of", "unused columns; no data used"},
-	{`\bwhat for\b`, "the fix, and what for", "why; the reason"},
+	{`nothing (was|is) made of|nothing of (it|which) was used|of which nothing`, "columns of which nothing was used", "unused columns; no data used"},
+	{`\bwhat\s+for\b`, "the fix, and what\nfor", "why; the reason"},
 	{`\b(begins?|found|finds?|written?|looked for) anew\b`, "events are found anew", "recomputed; again; starts over"},
 	{`\b(is|are) told\b|\btells? nothing\b`, "fields that are not used are told", "are listed; does not distinguish"},
 	{`\bfor so long\b|\bat most so many\b|\bso many (fixes|lines)\b`, "nothing was heard for so long", "for this long; maximum number of"},

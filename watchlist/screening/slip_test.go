@@ -51,20 +51,17 @@ func TestOneEditIsFound(t *testing.T) {
 			asked = listed[:at] + letter + listed[at+1:]
 		default:
 			if at+1 == len(listed) || listed[at+1] == ' ' {
-				at -= 2
-			}
-			if at < 0 || listed[at] == ' ' || listed[at+1] == ' ' {
-				t.Skip("no two letters there")
+				at -= 2 // words have five letters and more: there are two letters there
 			}
 			asked = listed[:at] + listed[at+1:at+2] + listed[at:at+1] + listed[at+2:]
 		}
 		if a, b := Spell(asked), Spell(listed); a.Numbers != b.Numbers || len(watchlist.Words(asked)) > 3 {
-			t.Skip("a Roman number came of it, or a word that is none")
+			t.Skip("the edit made a Roman numeral, which tells sister ships apart, or a fourth word")
 		}
-		x, _ := lettersOf(asked)
-		y, _ := lettersOf(listed)
-		if _, _, ok := oneSlip(x.text, y.text); !ok {
-			t.Skip("the edit made a word that is no part of a name")
+		for _, name := range []string{asked, listed} {
+			if l, _ := lettersOf(name); len(l.text) != len(strings.ReplaceAll(name, " ", "")) {
+				t.Skip("the edit made a word such as MV, which is no part of a name")
+			}
 		}
 		s := listOf(listed, "SIM OTHER NAME")
 		q := Query{Name: asked}
