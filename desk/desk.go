@@ -10,31 +10,16 @@ import (
 
 	"supercargo"
 	"supercargo/chart"
-	"supercargo/ledger"
 	"supercargo/run"
 	"supercargo/store"
-	"supercargo/store/archive"
+	"supercargo/workspace"
 )
-
-// Workspace is what a desk shows.
-type Workspace struct {
-	Name    string // the folder, as the user named it
-	Version string // of the program
-	// Open opens the store for reading. Where there is no workspace yet the error is
-	// fs.ErrNotExist: then the desk says what to do, and asks again the next time.
-	Open func() (store.Store, error)
-	// Archive gives the archive as the store has it now.
-	Archive func(context.Context, store.Store) (*archive.Archive, error)
-	// Params gives the thresholds and the chart that are in force now.
-	Params func(context.Context, store.Store) (run.Params, error)
-	// Cases gives the built-in cases and those of the ledger.
-	Cases func(context.Context, store.Store) ([]*ledger.Case, error)
-}
 
 // Desk serves one workspace. Any number of requests may come at once.
 type Desk struct {
-	w     Workspace
-	pages *pages
+	folder  *workspace.Folder
+	version string // of the program
+	pages   *pages
 
 	first  sync.Once
 	served chan struct{} // closed when a first page has been sent
@@ -56,13 +41,14 @@ type seen struct {
 //go:embed pages
 var embedded embed.FS
 
-// New makes a desk. It fails where its pages are no templates.
-func New(w Workspace) (*Desk, error) {
+// New makes a desk of a workspace, which need not be there yet: then the first page
+// says what to do. It fails where its pages are no templates.
+func New(folder *workspace.Folder, version string) (*Desk, error) {
 	p, err := newPages()
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{w: w, pages: p, served: make(chan struct{})}, nil
+	return &Desk{folder: folder, version: version, pages: p, served: make(chan struct{})}, nil
 }
 
 // Close closes the store.
@@ -117,7 +103,7 @@ func (d *Desk) store() (store.Store, error) {
 	if d.st != nil {
 		return d.st, nil
 	}
-	st, err := d.w.Open()
+	st, err := d.folder.Open(context.Background(), false)
 	if err == nil {
 		d.st = st
 	}
@@ -135,7 +121,7 @@ func (d *Desk) now(ctx context.Context, st store.Store) (*seen, error) {
 	if d.seen != nil && d.seen.generation == n {
 		return d.seen, nil
 	}
-	p, err := d.w.Params(ctx, st)
+	p, err := d.folder.Params(ctx, st, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -15,18 +15,17 @@ import (
 	"sync"
 	"testing"
 
+	"supercargo"
+
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
-	"supercargo/cases"
 	"supercargo/desk"
-	"supercargo/ledger"
 	"supercargo/run"
 	"supercargo/sim"
 	"supercargo/source"
-	"supercargo/store"
-	"supercargo/store/archive"
 	"supercargo/store/sqlite"
+	"supercargo/workspace"
 )
 
 // go test ./desk -update writes the golden pages anew.
@@ -122,25 +121,7 @@ func hostileFeed() string {
 
 func open(t testing.TB, ws string) *desk.Desk {
 	t.Helper()
-	d, err := desk.New(desk.Workspace{
-		Name: ws, Version: "test",
-		Open: func() (store.Store, error) {
-			path := filepath.Join(ws, "supercargo.sqlite")
-			if _, err := os.Stat(path); err != nil {
-				return nil, err
-			}
-			return sqlite.Open(path)
-		},
-		Archive: func(ctx context.Context, st store.Store) (*archive.Archive, error) {
-			parts, err := st.Parts(ctx)
-			return &archive.Archive{Dir: archive.Dir(ws), Parts: parts}, err
-		},
-		Params: func(context.Context, store.Store) (run.Params, error) { return run.Default(), nil },
-		Cases: func(context.Context, store.Store) ([]*ledger.Case, error) {
-			k, err := cases.Open("exercise")
-			return []*ledger.Case{k}, err
-		},
-	})
+	d, err := desk.New(&workspace.Folder{Dir: ws, Now: func() supercargo.Instant { return 1_750_000_000_000 }}, "test")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"supercargo/docs"
 	"supercargo/run"
 	"supercargo/store"
+	"supercargo/workspace"
 )
 
 // home is what the workspace holds.
@@ -68,7 +69,7 @@ func (d *Desk) holds(r *http.Request, st store.Store) (*home, error) {
 		return nil, err
 	}
 	h.Sources = len(sources)
-	all, err := d.w.Cases(r.Context(), st)
+	all, err := workspace.Cases(r.Context(), st)
 	for _, c := range all {
 		h.Cases = append(h.Cases, caseCount{c.Name, c.Title, c.Simulated, len(c.Claims)})
 	}

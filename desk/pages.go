@@ -96,7 +96,7 @@ type frame struct {
 // write renders a page whole before any of it is sent, so that a fault in the middle
 // is an error and not half a page.
 func (d *Desk) write(w http.ResponseWriter, r *http.Request, status int, name string, f frame) {
-	f.Workspace, f.Version = d.w.Name, d.w.Version
+	f.Workspace, f.Version = d.folder.Dir, d.version
 	var b bytes.Buffer
 	if err := d.pages.by[name].Execute(&b, &f); err != nil {
 		log.Printf("desk: %s: %v", r.URL.Path, err)

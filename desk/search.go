@@ -12,6 +12,7 @@ import (
 	"supercargo/chart"
 	"supercargo/ledger"
 	"supercargo/store"
+	"supercargo/workspace"
 )
 
 // mostHits is how many of each kind a search lists.
@@ -305,7 +306,7 @@ func (h *hits) position(c *chart.Chart) {
 
 // claims finds claims by their whole id.
 func (d *Desk) claims(ctx context.Context, st store.Store, h *hits) error {
-	all, err := d.w.Cases(ctx, st)
+	all, err := workspace.Cases(ctx, st)
 	for _, c := range all {
 		for i := range c.Claims {
 			if strings.EqualFold(string(c.Claims[i].ID), h.Asked.Text) {

@@ -226,7 +226,7 @@ func (p *vessel) lanes(t *drawing.Timeline, found []supercargo.Event, heard map[
 
 // lines reads the lines of a vessel, or of one hull, in a time.
 func (d *Desk) lines(ctx context.Context, st store.Store, now *seen, v *store.Vessel, hull uint8, from, to supercargo.Instant, f func(*drawn.Line) error) error {
-	a, err := d.w.Archive(ctx, st)
+	a, err := d.folder.Archive(ctx, st)
 	if err != nil {
 		return err
 	}

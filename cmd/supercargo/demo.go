@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -32,7 +31,7 @@ func (c *demoCmd) Run(g *Globals) error {
 		return err
 	}
 	g.Workspace = filepath.Join(c.Out, "workspace")
-	if err := clear(g.Workspace); err != nil {
+	if err := g.folder().Clear(); err != nil {
 		return err
 	}
 	inputs, err := source.Expand([]string{feed})
@@ -47,16 +46,6 @@ func (c *demoCmd) Run(g *Globals) error {
 		return err
 	}
 	return c.show(g, p, truth)
-}
-
-// clear removes the workspace of an earlier demo, and nothing else.
-func clear(workspace string) error {
-	for _, name := range []string{storeFile, storeFile + "-wal", storeFile + "-shm", "archive", "archive.next", "spill"} {
-		if err := os.RemoveAll(filepath.Join(workspace, name)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
@@ -97,12 +86,17 @@ const shipment = "CL-019"
 // showFindings weighs both built-in cases: the shipment in whole sentences,
 // the rest a line a claim.
 func (g *Globals) showFindings(p *printer) error {
+	clerk, done, err := g.clerk()
+	if err != nil {
+		return err
+	}
+	defer done()
 	for _, name := range cases.Names() {
 		k, err := cases.Open(name)
 		if err != nil {
 			return err
 		}
-		findings, err := g.weigh(k, k.Claims)
+		findings, err := clerk.Findings(g.ctx, k, k.Claims)
 		if err != nil {
 			return err
 		}

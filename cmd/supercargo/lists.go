@@ -3,19 +3,11 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"supercargo"
 	"supercargo/watchlist"
 	"supercargo/watchlist/forms"
 )
-
-// listsDir is where a workspace keeps its editions.
-const listsDir = "lists"
-
-func (g *Globals) shelf() watchlist.Shelf {
-	return watchlist.Shelf{Dir: filepath.Join(g.Workspace, listsDir)}
-}
 
 type listsCmd struct {
 	Show   listsShowCmd   `cmd:"" default:"withargs" help:"Show the lists and editions in the workspace."`
