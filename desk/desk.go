@@ -104,6 +104,8 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /case/{name}/claim/{id}/law", d.claimLaw)
 	m.HandleFunc("GET /vessel/{mmsi}/screening", d.vesselScreen)
 	m.HandleFunc("GET /vessel/{mmsi}/practices", d.practices)
+	m.HandleFunc("GET /vessels", d.vessels)
+	m.HandleFunc("GET /events", d.events)
 	m.HandleFunc("GET /port/{id}", d.port)
 	m.HandleFunc("GET /zone", d.zone)
 	m.HandleFunc("GET /sources", d.sources)

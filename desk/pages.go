@@ -23,7 +23,7 @@ type pages struct {
 	css []byte
 }
 
-var names = []string{"home", "search", "vessel", "event", "evidence", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "lists", "entry", "screen", "practices", "factors", "question", "method", "fault"}
+var names = []string{"home", "search", "vessel", "event", "evidence", "vessels", "events", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "lists", "entry", "screen", "practices", "factors", "question", "method", "fault"}
 
 func newPages() (*pages, error) {
 	p := &pages{by: map[string]*template.Template{}}
