@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"supercargo"
+	"supercargo/interference"
 	"supercargo/motion"
 )
 
@@ -41,4 +42,18 @@ func OffClock(first *supercargo.Fix, sure supercargo.Instant, millis int64, fixe
 	e.Clock = &supercargo.ClockDetail{Receiver: receiver, Seconds: round(float64(millis)/1000, 0), Fixes: fixes}
 	e.Evidence = append(e.Evidence, supercargo.Witness{Role: "first_late", Fix: *first})
 	return e
+}
+
+// Interference is the event of an excursion that was found to be no movement of
+// hers: others were displaced alike at the time, or it runs round on a circle.
+func Interference(e *interference.Excursion, v *interference.Verdict) *supercargo.Event {
+	from := motion.Moment{Time: e.Before.Time, At: e.Before.At}
+	ev := Displaced(&e.First, &e.Last, int(e.Fixes), from, false)
+	d := ev.Anomaly
+	d.Reason, d.Pattern, d.OtherShips, d.RadiusNM, d.InlandNM = "area_shift", string(v.Pattern), v.Ships-1, v.RadiusNM, v.InlandNM
+	if v.Pattern == interference.OnCircle {
+		d.Reason = "circle"
+	}
+	d.Why = v.Why(e)
+	return ev
 }

@@ -1,0 +1,82 @@
+package trial
+
+import (
+	"supercargo"
+	"supercargo/run"
+)
+
+// Outcome is what was made of a world.
+type Outcome struct {
+	False, Flagged int // positions by interference; of these, set apart as such
+	True, Accused  int // other positions; of these, set apart all the same
+	OnHull         int // positions by interference that are on a hull's track
+	Hulls          int // told apart beyond one a number, and beyond those of the same world without them
+	Events         int // calls, stops, voyages and gaps that the same world without them does not have
+	Lost           int // and of those that it has, those that are missing
+	Told           int // anomalies of interference
+	Ships          int // numbers of which one is told
+}
+
+// Measure sails the world and folds it, once as it is heard and once without
+// the positions by interference.
+func (w World) Measure(p *run.Params) (o Outcome) {
+	sent := w.Sail()
+	var all, honest []supercargo.Fix
+	false_ := map[int64]bool{}
+	for i := range sent {
+		all = append(all, sent[i].Fix)
+		if false_[sent[i].Offset] = sent[i].False; !sent[i].False {
+			honest = append(honest, sent[i].Fix)
+		}
+	}
+	got, want := run.Fold(p, all), run.Fold(p, honest)
+	for i := range got.Fixes {
+		f := &got.Fixes[i]
+		apart := f.Why == supercargo.Interfered
+		if false_[f.Offset] {
+			o.False++
+			o.Flagged += count(apart)
+			o.OnHull += count(got.Hulls[i] != 0)
+		} else {
+			o.True++
+			o.Accused += count(apart)
+		}
+	}
+	o.Hulls = hulls(got) - hulls(want)
+	o.events(got, want)
+	return o
+}
+
+func count(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+func hulls(f *run.Folded) int {
+	seen := map[supercargo.Track]bool{}
+	for i := range f.Fixes {
+		if f.Hulls[i] != 0 {
+			seen[supercargo.Track{MMSI: f.Fixes[i].MMSI, Hull: f.Hulls[i]}] = true
+		}
+	}
+	return len(seen)
+}
+
+func (o *Outcome) events(got, want *run.Folded) {
+	ships := map[supercargo.MMSI]bool{}
+	for id, e := range got.Events {
+		switch {
+		case e.Anomaly != nil && (e.Anomaly.Reason == "area_shift" || e.Anomaly.Reason == "circle"):
+			o.Told++
+			ships[e.Track.MMSI] = true
+		case e.Anomaly == nil && want.Events[id] == nil:
+			o.Events++
+		}
+	}
+	for id, e := range want.Events {
+		o.Lost += count(e.Anomaly == nil && got.Events[id] == nil)
+	}
+	o.Ships = len(ships)
+}
