@@ -37,6 +37,7 @@ type State struct {
 	Home   Mark // where she was heard last, excursions left out; Time 0: nowhere
 	Before Mark // and before that
 	Taken  uint32
+	Every  int64                  // her usual interval there, milliseconds
 	By     [4]supercargo.Receiver // who heard her there of late, the latest first
 	Bys    uint8                  // how many these are
 	Off    *Excursion             `json:",omitzero"` // that is going on, nil for none
@@ -73,6 +74,13 @@ func (s *State) home(p *Params, m *Mark) {
 	if s.Taken < p.Confirm {
 		s.Taken++
 	}
+	if s.Home.Time != 0 {
+		if dt := int64(m.Time - s.Home.Time); s.Every == 0 {
+			s.Every = dt
+		} else {
+			s.Every = (7*s.Every + min(dt, 4*s.Every)) / 8
+		}
+	}
 	s.Before, s.Home = s.Home, *m
 	if m.Receiver != s.By[0] || s.Bys == 0 {
 		s.heardBy(m.Receiver)
@@ -91,12 +99,12 @@ func (s *State) heardBy(r supercargo.Receiver) {
 
 // expire ends what is not heard any more.
 func (s *State) expire(p *Params, now supercargo.Instant, done func(*Excursion)) {
-	if s.Try != nil && int64(now-s.Try.Last.Time) > p.LeftMillis {
+	if s.Try != nil && int64(now-s.Try.Last.Time) > max(p.TryMillis, p.LeftTimes*s.Every) {
 		s.Try = nil
 	}
 	switch {
 	case s.Off == nil:
-	case s.Since > 0 && int64(now-s.Off.Last.Time) > p.LeftMillis:
+	case s.Since > 0 && int64(now-s.Off.Last.Time) > max(p.LeftMillis, p.LeftTimes*s.Every):
 		s.over(done)
 	case int64(now-s.Off.First.Time) > p.MostMillis:
 		at := markOf(&s.Off.Last)
@@ -128,10 +136,8 @@ func (s *State) choose(p *Params, f *supercargo.Fix, m *Mark, done func(*Excursi
 		if e == nil {
 			continue
 		}
-		if last := markOf(&e.Last); p.can(&last, m) || e.hops(p, m) {
-			if off := last.off(m); to == nil && !home || off < least {
-				to, least = e, off
-			}
+		if off, ok := e.follows(p, m); ok && (to == nil && !home || off < least) {
+			to, least = e, off
 		}
 	}
 	switch {
@@ -162,10 +168,20 @@ func (s *State) fromHome(p *Params, m *Mark) (off float64, ok bool) {
 	return 0, false
 }
 
-// hops tells whether a position is one of the excursion though she cannot have
-// gone there: it is all about one place.
-func (e *Excursion) hops(p *Params, m *Mark) bool {
-	return geo.Within(point(&e.First), m.At, p.HopNM)
+// follows tells whether a position is one of the excursion, and how far it lies
+// from where course and speed have her: she can have gone there and need not have
+// left her course by much, or it is all about one place.
+func (e *Excursion) follows(p *Params, m *Mark) (off float64, ok bool) {
+	last := markOf(&e.Last)
+	off = last.off(m)
+	if geo.Within(point(&e.First), m.At, p.HopNM) {
+		return off, true
+	}
+	kn := p.UnknownKn
+	if last.SOG != supercargo.NoSOG && m.SOG != supercargo.NoSOG {
+		kn = 0.1 * float64(max(last.SOG, m.SOG))
+	}
+	return off, off <= p.HopNM+p.WanderTimes*kn*hours(int64(m.Time-last.Time)) && p.can(&last, m)
 }
 
 // back notes that she was heard where she was, during an excursion or after it.

@@ -40,8 +40,16 @@ type Params struct {
 	// though no ship can go from one to the other: 5 nm. Positions on a circle jump.
 	HopNM float64
 	// LeftMillis is how long an excursion is not heard while she is elsewhere,
-	// before it is over: 1 h.
-	LeftMillis int64
+	// before it is over: 1 h, or LeftTimes (6) her usual interval. What may become
+	// one is forgotten after TryMillis, 20 min, or as many intervals: strays that
+	// are some nautical miles apart come once in an hour or two where one
+	// position in a hundred is garbled.
+	LeftMillis, TryMillis int64
+	LeftTimes             int64
+	// WanderTimes is how far off dead reckoning positions of one excursion lie, at
+	// the most, HopNM left out: 1.5 times the distance run. UnknownKn is the speed
+	// supposed where none is told: 10 kn.
+	WanderTimes, UnknownKn float64
 	// MostMillis is how long one lasts at the most: 3 days. Later on she is
 	// believed to be there.
 	MostMillis int64
@@ -84,7 +92,7 @@ type Params struct {
 // Default are the thresholds in use.
 var Default = Params{
 	Limits: motion.Ship, SureMillis: track.Default.SureMillis, SureKn: track.Default.SureKn, SureTimes: track.Default.SureTimes,
-	Confirm: 3, HopNM: 5, LeftMillis: supercargo.Hour, MostMillis: 3 * supercargo.Day, BetweenShare: 0.1,
+	Confirm: 3, HopNM: 5, LeftMillis: supercargo.Hour, TryMillis: 20 * supercargo.Minute, LeftTimes: 6, WanderTimes: 1.5, UnknownKn: 10, MostMillis: 3 * supercargo.Day, BetweenShare: 0.1,
 	Ships: 3, SyncMillis: 30 * supercargo.Minute, SilentMillis: 6 * supercargo.Hour, PlaceNM: 3, VectorNM: 1, VectorShare: 0.05, AlongDegrees: 20, InlandNM: 2,
 	RingFixes: 12, RingShare: 0.08, RingSectors: 10, RingKn: 3, RingNM: [2]float64{0.05, 15},
 }

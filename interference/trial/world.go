@@ -28,6 +28,7 @@ type World struct {
 	Garbled float64 // share of positions, at any time, that lie 1 to 100 nm off
 	Still   bool    // all ships lie still
 	Waves   int     // it comes and goes, every so many minutes; 0: it stays
+	Hard    bool    // too little is heard for the goal to be met
 	Seed    uint64
 }
 

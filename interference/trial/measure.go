@@ -1,9 +1,14 @@
 package trial
 
-import (
-	"supercargo"
-	"supercargo/run"
-)
+import "supercargo"
+
+// Folded is what the folds make of fixes: each as it was settled, with its hull, 0
+// for none, and the events.
+type Folded struct {
+	Fixes  []supercargo.Fix
+	Hulls  []uint8
+	Events map[supercargo.EventID]*supercargo.Event
+}
 
 // Outcome is what was made of a world.
 type Outcome struct {
@@ -19,7 +24,7 @@ type Outcome struct {
 
 // Measure sails the world and folds it, once as it is heard and once without
 // the positions by interference.
-func (w World) Measure(p *run.Params) (o Outcome) {
+func (w World) Measure(fold func([]supercargo.Fix) *Folded) (o Outcome) {
 	sent := w.Sail()
 	var all, honest []supercargo.Fix
 	false_ := map[int64]bool{}
@@ -29,7 +34,7 @@ func (w World) Measure(p *run.Params) (o Outcome) {
 			honest = append(honest, sent[i].Fix)
 		}
 	}
-	got, want := run.Fold(p, all), run.Fold(p, honest)
+	got, want := fold(all), fold(honest)
 	for i := range got.Fixes {
 		f := &got.Fixes[i]
 		apart := f.Why == supercargo.Interfered
@@ -54,7 +59,7 @@ func count(yes bool) int {
 	return 0
 }
 
-func hulls(f *run.Folded) int {
+func hulls(f *Folded) int {
 	seen := map[supercargo.Track]bool{}
 	for i := range f.Fixes {
 		if f.Hulls[i] != 0 {
@@ -64,7 +69,7 @@ func hulls(f *run.Folded) int {
 	return len(seen)
 }
 
-func (o *Outcome) events(got, want *run.Folded) {
+func (o *Outcome) events(got, want *Folded) {
 	ships := map[supercargo.MMSI]bool{}
 	for id, e := range got.Events {
 		switch {
