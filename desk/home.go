@@ -1,14 +1,12 @@
 package desk
 
 import (
-	"cmp"
 	"net/http"
 	"slices"
 
 	"supercargo"
-	"supercargo/docs"
-	"supercargo/run"
 	"supercargo/store"
+	"supercargo/workspace"
 )
 
 // home is what the workspace holds.
@@ -68,36 +66,9 @@ func (d *Desk) holds(r *http.Request, st store.Store) (*home, error) {
 		return nil, err
 	}
 	h.Sources = len(sources)
-	all, err := d.w.Cases(r.Context(), st)
+	all, err := workspace.Cases(r.Context(), st)
 	for _, c := range all {
 		h.Cases = append(h.Cases, caseCount{c.Name, c.Title, c.Simulated, len(c.Claims)})
 	}
 	return h, err
-}
-
-// method is the definitions and thresholds.
-type method struct {
-	Set   []setting // that this workspace has otherwise
-	Prose any
-}
-
-type setting struct{ Name, Value string }
-
-func (d *Desk) method(w http.ResponseWriter, r *http.Request) {
-	m := &method{Prose: prose(docs.Events)}
-	st, err := d.store()
-	if err == nil {
-		var set map[string]string
-		if set, err = run.Settings(r.Context(), st); err == nil {
-			for n, v := range set {
-				m.Set = append(m.Set, setting{n, v})
-			}
-			slices.SortFunc(m.Set, func(a, b setting) int { return cmp.Compare(a.Name, b.Name) })
-		}
-	}
-	if err != nil && !empty(err) {
-		d.fail(w, r, err)
-		return
-	}
-	d.write(w, r, http.StatusOK, "method", frame{Title: "Definitions and thresholds", Page: m})
 }

@@ -59,17 +59,7 @@ type said struct {
 }
 
 func (d *Desk) vessel(w http.ResponseWriter, r *http.Request) {
-	st, err := d.store()
-	if err != nil {
-		d.fail(w, r, err)
-		return
-	}
-	m, err := strconv.ParseUint(r.PathValue("mmsi"), 10, 32)
-	if err != nil {
-		d.fail(w, r, errNotFound)
-		return
-	}
-	v, err := st.Vessel(r.Context(), supercargo.MMSI(m))
+	st, v, err := d.vesselOf(r)
 	if err != nil {
 		d.fail(w, r, err)
 		return
@@ -80,6 +70,20 @@ func (d *Desk) vessel(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	d.write(w, r, http.StatusOK, "vessel", frame{Title: title(v), Simulated: v.Simulated, Page: p})
+}
+
+// vesselOf finds the vessel that the address names.
+func (d *Desk) vesselOf(r *http.Request) (store.Store, *store.Vessel, error) {
+	st, err := d.store()
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := strconv.ParseUint(r.PathValue("mmsi"), 10, 32)
+	if err != nil {
+		return nil, nil, errNotFound
+	}
+	v, err := st.Vessel(r.Context(), supercargo.MMSI(m))
+	return st, v, err
 }
 
 // title is a vessel in words: her name and her number.
@@ -124,21 +128,15 @@ func (p *vessel) when(query string) error {
 		if s == "" {
 			continue
 		}
-		t, err := time.Parse(time.DateOnly, s)
-		if err == nil && name == "to" {
-			t = t.Add(24*time.Hour - time.Millisecond)
-		}
-		if err != nil {
-			t, err = time.Parse(time.RFC3339, s)
-		}
+		t, err := momentOf(s, name == "to")
 		if err != nil {
 			return badRequest{fmt.Errorf("%s is neither a day (2023-03-08) nor a moment (2023-03-08T12:00:00Z)", name)}
 		}
 		p.Whole = false
 		if name == "from" {
-			p.From = supercargo.InstantOf(t)
+			p.From = t
 		} else {
-			p.To = supercargo.InstantOf(t)
+			p.To = t
 		}
 	}
 	if p.To < p.From {
@@ -226,7 +224,7 @@ func (p *vessel) lanes(t *drawing.Timeline, found []supercargo.Event, heard map[
 
 // lines reads the lines of a vessel, or of one hull, in a time.
 func (d *Desk) lines(ctx context.Context, st store.Store, now *seen, v *store.Vessel, hull uint8, from, to supercargo.Instant, f func(*drawn.Line) error) error {
-	a, err := d.w.Archive(ctx, st)
+	a, err := d.folder.Archive(ctx, st)
 	if err != nil {
 		return err
 	}
