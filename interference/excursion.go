@@ -9,11 +9,14 @@ import (
 )
 
 // Excursion is a stretch of positions under a number that no ship can have come
-// to from where she was heard before.
+// to from where she was heard before; or one at the beginning of all that was heard
+// of the number, at one place, that no ship can have left for where she was heard
+// then: what is read may begin amid interference.
 type Excursion struct {
 	MMSI        supercargo.MMSI
-	Before      Mark // where she was heard last before it
+	Before      Mark // where she was heard last before it; Time 0: nowhere
 	After       Mark // where she was heard then, as she can have been since Before; Time 0: nowhere yet
+	Again       bool // of one at the beginning: she was heard there again, later
 	First, Last supercargo.Fix
 	Fixes       uint32
 	Between     uint32  // fixes meanwhile from where she was
@@ -32,6 +35,9 @@ func (e *Excursion) Sound(p *Params) bool {
 	return e.Fixes >= p.Confirm && (e.Named || e.Unnamed && float64(e.Between) <= p.BetweenShare*float64(e.Fixes))
 }
 
+// first tells whether it is one at the beginning.
+func (e *Excursion) first() bool { return e.Before.Time == 0 }
+
 // State is what is remembered of one number: plain data, of bounded size.
 type State struct {
 	Home   Mark // where she was heard last, excursions left out; Time 0: nowhere
@@ -43,6 +49,7 @@ type State struct {
 	Off    *Excursion             `json:",omitzero"` // that is going on, nil for none
 	Try    *Excursion             `json:",omitzero"` // what may become one, of fewer than Confirm fixes
 	Since  uint32                 // fixes at home since Off was heard
+	Head   *Excursion             `json:",omitzero"` // what was heard from the beginning, as long as it is all at one place
 }
 
 // Step takes the next fix of the number in order of time, and gives the moment at
@@ -51,8 +58,7 @@ type State struct {
 func (s *State) Step(p *Params, f *supercargo.Fix, done func(*Excursion)) supercargo.Instant {
 	m := markOf(f)
 	if s.Off == nil && s.Try == nil && (s.Home.Time == 0 || p.can(&s.Home, &m)) {
-		s.home(p, &m)
-		return 0
+		return s.home(p, f, &m)
 	}
 	s.expire(p, m.Time, done)
 	return s.choose(p, f, &m, done)
@@ -61,7 +67,7 @@ func (s *State) Step(p *Params, f *supercargo.Fix, done func(*Excursion)) superc
 // Copy is a state that goes its own way from here.
 func (s *State) Copy() State {
 	n := *s
-	for _, e := range [...]**Excursion{&n.Off, &n.Try} {
+	for _, e := range [...]**Excursion{&n.Off, &n.Try, &n.Head} {
 		if *e != nil {
 			c := **e
 			*e = &c
@@ -70,7 +76,15 @@ func (s *State) Copy() State {
 	return n
 }
 
-func (s *State) home(p *Params, m *Mark) {
+// home puts a fix where she was, and gives the beginning of all that was heard of
+// her, while it is all at one place.
+func (s *State) home(p *Params, f *supercargo.Fix, m *Mark) (start supercargo.Instant) {
+	if s.Home.Time == 0 {
+		s.Head = &Excursion{MMSI: f.MMSI}
+	}
+	if s.Head != nil && s.Off == nil {
+		start = s.stay(p, f, m)
+	}
 	if s.Taken < p.Confirm {
 		s.Taken++
 	}
@@ -85,6 +99,17 @@ func (s *State) home(p *Params, m *Mark) {
 	if m.Receiver != s.By[0] || s.Bys == 0 {
 		s.heardBy(m.Receiver)
 	}
+	return start
+}
+
+// stay adds to what was heard from the beginning, as long as it is at one place.
+func (s *State) stay(p *Params, f *supercargo.Fix, m *Mark) supercargo.Instant {
+	if s.Head.Fixes > 0 && !geo.Within(point(&s.Head.First), m.At, p.PlaceNM) {
+		s.Head = nil
+		return 0
+	}
+	s.Head.reach(f, m)
+	return s.Head.First.Time
 }
 
 func (s *State) heardBy(r supercargo.Receiver) {
@@ -109,6 +134,10 @@ func (s *State) expire(p *Params, now supercargo.Instant, done func(*Excursion))
 	case int64(now-s.Off.First.Time) > p.MostMillis:
 		at := markOf(&s.Off.Last)
 		s.over(done)
+		if s.Head != nil {
+			done(s.Head)
+			s.Head = nil
+		}
 		if s.Home.Time < at.Time {
 			s.settle(p, &at)
 		}
@@ -144,9 +173,8 @@ func (s *State) choose(p *Params, f *supercargo.Fix, m *Mark, done func(*Excursi
 	case to != nil:
 		return s.join(p, to, f, m, done)
 	case home:
-		s.home(p, m)
-		s.back(p, m)
-		return 0
+		s.back(p, m, done)
+		return s.home(p, f, m)
 	}
 	s.Try = &Excursion{MMSI: f.MMSI, Before: s.Home}
 	return s.join(p, s.Try, f, m, done)
@@ -185,9 +213,14 @@ func (e *Excursion) follows(p *Params, m *Mark) (off float64, ok bool) {
 }
 
 // back notes that she was heard where she was, during an excursion or after it.
-func (s *State) back(p *Params, m *Mark) {
+func (s *State) back(p *Params, m *Mark, done func(*Excursion)) {
 	if s.Off == nil {
 		return
+	}
+	if s.Head != nil {
+		s.Head.Again = true
+		done(s.Head)
+		s.Head = nil
 	}
 	if s.Since == 0 {
 		last := markOf(&s.Off.Last)
@@ -216,7 +249,15 @@ func (e *Excursion) take(f *supercargo.Fix, m *Mark) {
 	if e.Fixes == 0 {
 		e.First, e.Last = *f, *f
 	}
-	e.Ring.add(point(&e.First), point(&e.Last), m.At)
+	e.Ring.add(e.Fixes+1, point(&e.First), point(&e.Last), m.At)
+	e.reach(f, m)
+}
+
+// reach takes a fix, without a look at circles.
+func (e *Excursion) reach(f *supercargo.Fix, m *Mark) {
+	if e.Fixes == 0 {
+		e.First = *f
+	}
 	e.Last = *f
 	e.Fixes++
 	x, y := geo.Apart(point(&e.First), m.At)
@@ -234,9 +275,12 @@ func (s *State) confirm(p *Params, done func(*Excursion)) {
 	if s.Taken < p.Confirm {
 		at := markOf(&e.Last)
 		s.settle(p, &at)
+		s.Head = nil
 		return
 	}
-	s.Off = e
+	if s.Off = e; s.Head != nil && s.Head.After.Time == 0 {
+		s.Head.After, s.Head.Named, s.Head.Unnamed = markOf(&e.First), e.Named, e.Unnamed
+	}
 }
 
 // place is the middle of the positions, and how far they reach across, in
@@ -248,4 +292,15 @@ func (e *Excursion) place() (at geo.Point, across float64) {
 // at is so many nautical miles east and north of the first position.
 func (e *Excursion) at(east, north float64) geo.Point {
 	return geo.Sail(point(&e.First), math.Atan2(east, north)*180/math.Pi, math.Hypot(east, north))
+}
+
+// Open hands out what is not over yet.
+func (s *State) Open(f func(*Excursion)) {
+	if s.Off == nil {
+		return
+	}
+	if s.Head != nil {
+		f(s.Head)
+	}
+	f(s.Off)
 }

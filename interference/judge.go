@@ -56,16 +56,19 @@ func (p *Params) shapeOf(e *Excursion, shore Shore) shape {
 		s.middle = e.at(s.circle.East, s.circle.North)
 	}
 	s.displaced(p)
-	back := e.After.Time != 0 && e.Back
+	back := e.After.Time != 0 && e.Back && !e.first()
 	if nm, ok := shore(s.middle); ok && nm < 0 {
 		s.inland = -nm
 	}
-	s.proof = e.Sound(p) && (back || s.inland >= p.InlandNM)
+	s.proof = e.Sound(p) && !e.Again && (back || s.inland >= p.InlandNM)
 	return s
 }
 
 // displaced works out how far from where she was going the positions began.
 func (s *shape) displaced(p *Params) {
+	if s.first() {
+		return
+	}
 	b, at := &s.Before, markOf(&s.First)
 	h := hours(int64(at.Time - b.Time))
 	e, n := b.velocity()
@@ -87,13 +90,21 @@ func (s *shape) jump(p *Params) (from, to supercargo.Instant) {
 	return max(s.Before.Time, s.First.Time-supercargo.Instant(p.SilentMillis)), s.First.Time
 }
 
-// return_ is the same of its end.
+// end is the same of its end.
 func (s *shape) end(p *Params) (from, to supercargo.Instant) {
 	return s.Last.Time, min(s.After.Time, s.Last.Time+supercargo.Instant(p.SilentMillis))
 }
 
 // proves tells whether the excursion speaks for a pattern, if others do.
-func (s *shape) proves(by Pattern) bool { return s.proof && (by != OneVector || s.vector) }
+func (s *shape) proves(by Pattern) bool {
+	switch {
+	case !s.proof:
+		return false
+	case s.first():
+		return by == OnePlace
+	}
+	return by != OneVector || s.vector
+}
 
 // together tells whether two displacements began, or ended, within a time.
 func (p *Params) together(a, b *shape) bool {
@@ -102,7 +113,7 @@ func (p *Params) together(a, b *shape) bool {
 	}
 	f, t := a.jump(p)
 	g, u := b.jump(p)
-	if within(f, t, g, u) {
+	if !a.first() && !b.first() && within(f, t, g, u) {
 		return true
 	}
 	if a.After.Time == 0 || b.After.Time == 0 {
@@ -125,7 +136,13 @@ func (p *Params) alike(by Pattern, a, b *shape) bool {
 		r, q := a.circle.RadiusNM, b.circle.RadiusNM
 		return a.round && b.round && geo.Within(a.middle, b.middle, max(r, q)) && max(r, q) <= 2*min(r, q)
 	case OnePlace:
+		if a.first() && b.first() && geo.Within(a.After.At, b.After.At, 2*p.PlaceNM) {
+			return false // they may as well have been there, and be displaced to one place now
+		}
 		return a.onePlace && b.onePlace && geo.Within(a.middle, b.middle, p.PlaceNM)
+	}
+	if a.first() || b.first() {
+		return false
 	}
 	off := math.Hypot(a.east-b.east, a.north-b.north)
 	return off <= p.VectorNM+p.VectorShare*math.Hypot(a.east, a.north)

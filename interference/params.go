@@ -24,75 +24,45 @@ import (
 	"supercargo/track"
 )
 
-// Params are the thresholds, with units. Where no source is given the number is
-// ours, chosen on invented worlds (`supercargo eval tracks`).
+// Params are the thresholds of interference over an area. Where no source is given
+// the number is ours, chosen on invented worlds (`supercargo eval tracks`).
 type Params struct {
-	// Limits bound what any ship can do; within SureMillis what the fixes say of
-	// her speed does, as in package track: SureTimes that and SureKn.
-	Limits            motion.Limits
-	SureMillis        int64
-	SureKn, SureTimes float64
+	Limits     motion.Limits // what any ship can do (package motion)
+	SureMillis int64         // For this long, what two fixes say of her speed bounds the way between them, as in package track: 30 min.
+	SureKn     float64       // That bound is SureTimes the greater of the two speeds, and this: 10 kn.
+	SureTimes  float64       // 3
 
-	// Confirm is how many fixes make an excursion, or a place that she is known
-	// to have been at before: 3, as package track takes to tell a hull from a stray.
-	Confirm uint32
-	// HopNM is how far from the first position of an excursion others of it can lie
-	// though no ship can go from one to the other: 5 nm. Positions on a circle jump.
-	HopNM float64
-	// LeftMillis is how long an excursion is not heard while she is elsewhere,
-	// before it is over: 1 h, or LeftTimes (6) her usual interval. What may become
-	// one is forgotten after TryMillis, 20 min, or as many intervals: strays that
-	// are some nautical miles apart come once in an hour or two where one
-	// position in a hundred is garbled.
-	LeftMillis, TryMillis int64
-	LeftTimes             int64
-	// WanderTimes is how far off dead reckoning positions of one excursion lie, at
-	// the most, HopNM left out: 1.5 times the distance run. UnknownKn is the speed
-	// supposed where none is told: 10 kn.
-	WanderTimes, UnknownKn float64
-	// MostMillis is how long one lasts at the most: 3 days. Later on she is
-	// believed to be there.
-	MostMillis int64
-	// BetweenShare is how many of her fixes may come from where she was, during an
-	// excursion in a feed that names no receivers, for one of it: 1 in 10. With
-	// more it may be two ships, or two receivers.
-	BetweenShare float64
+	Confirm      uint32  // Fixes that make an excursion, or a place where she is known to have been before: 3, as package track takes to tell a hull from a stray.
+	HopNM        float64 // How far from the first position of an excursion others can lie though no ship can go from one to the other: 5 nm, since positions on a circle jump.
+	WanderTimes  float64 // How far off dead reckoning, HopNM left out, a position of an excursion can lie: 1.5 times the distance run. Strays lie anywhere within 100 nm.
+	UnknownKn    float64 // The speed supposed for that if none is told: 10 kn.
+	LeftMillis   int64   // An excursion is over if she was heard elsewhere and not there for this long: 1 h, or LeftTimes her usual interval.
+	TryMillis    int64   // Fewer fixes than Confirm are forgotten after this: 20 min, or LeftTimes her usual interval. Strays that lie some nautical miles apart come once in an hour or two where one position in a hundred is garbled.
+	LeftTimes    int64   // 6
+	MostMillis   int64   // An excursion lasts this long at the most: 3 days. Later on she is believed to be there.
+	BetweenShare float64 // The greatest share of fixes from where she was, during an excursion in a feed that names no receivers: 0.1. With more it may be two ships, or two receivers.
 
-	// Ships is how many ships, of a number each, must be displaced alike: 3. Two
-	// may be one mistake with two numbers.
-	Ships int
-	// SyncMillis is within what time their displacements begin, or end: 30 min.
-	// SilentMillis is the longest silence before that is allowed for: 6 h.
-	SyncMillis, SilentMillis int64
-	// PlaceNM is how far apart the middles of positions at one place lie: 3 nm, and
-	// how far across that place is, at the most, twice as much.
-	PlaceNM float64
-	// VectorNM and VectorShare are how far two displacements by one vector differ:
-	// 1 nm, and 5 % of their length.
-	VectorNM, VectorShare float64
-	// AlongDegrees is how near to her course, ahead or astern, a displacement is
-	// that a clock may explain: 20 degrees.
-	AlongDegrees float64
-	// InlandNM is how far inland no ship floats: 2 nm, twice the error of the coast
-	// and more than the width of what rivers it lacks. Barges do on rivers, so that
-	// it counts for several ships at once only.
-	InlandNM float64
+	Ships        int     // MMSIs, this one among them, that must be displaced alike: 3. Two may be one mistake with two numbers.
+	SyncMillis   int64   // Their displacements begin, or end, within this time: 30 min.
+	SilentMillis int64   // What is allowed for silence before or after a displacement: 6 h at the most.
+	PlaceNM      float64 // How far apart the middles of positions at one place lie: 3 nm. The place is twice that across at the most.
+	VectorNM     float64 // How far two displacements by one vector differ: 1 nm, and VectorShare of their length.
+	VectorShare  float64 // 0.05
+	AlongDegrees float64 // A displacement this near to her course, ahead or astern, may be a wrong clock: 20 degrees. It proves no vector.
+	InlandNM     float64 // So far inland no ship floats: 2 nm, twice the error of the coast. The coast has no rivers, so that this counts for several ships at once only, or on a circle.
 
-	// A circle: of at least RingFixes (12) positions that lie RingShare (0.08) of
-	// the radius off it, taken quadratically, with steps to at least RingSectors (10)
-	// of the twelve sides, at RingKn (3 kn) or more, as no ship swings at anchor;
-	// RingNM is the least and greatest radius: 0.05 to 15 nm.
-	RingFixes   uint32
-	RingShare   float64
-	RingSectors int
-	RingKn      float64
-	RingNM      [2]float64
+	RingFixes   uint32  // Fixes that make a circle: 12.
+	RingShare   float64 // How far off it they lie, as a share of the radius, quadratic mean: 0.08.
+	RingSectors int     // Of twelve directions from the middle, those in which positions lay: 10.
+	RingKn      float64 // Speed made good from fix to fix: 3 kn, as no ship swings at anchor.
+	RingLeastNM float64 // Least radius: 0.05 nm.
+	RingMostNM  float64 // Greatest radius: 15 nm.
 }
 
 // Default are the thresholds in use.
 var Default = Params{
 	Limits: motion.Ship, SureMillis: track.Default.SureMillis, SureKn: track.Default.SureKn, SureTimes: track.Default.SureTimes,
-	Confirm: 3, HopNM: 5, LeftMillis: supercargo.Hour, TryMillis: 20 * supercargo.Minute, LeftTimes: 6, WanderTimes: 1.5, UnknownKn: 10, MostMillis: 3 * supercargo.Day, BetweenShare: 0.1,
+	Confirm: 3, HopNM: 5, WanderTimes: 1.5, UnknownKn: 10, LeftMillis: supercargo.Hour, TryMillis: 20 * supercargo.Minute, LeftTimes: 6, MostMillis: 3 * supercargo.Day, BetweenShare: 0.1,
 	Ships: 3, SyncMillis: 30 * supercargo.Minute, SilentMillis: 6 * supercargo.Hour, PlaceNM: 3, VectorNM: 1, VectorShare: 0.05, AlongDegrees: 20, InlandNM: 2,
-	RingFixes: 12, RingShare: 0.08, RingSectors: 10, RingKn: 3, RingNM: [2]float64{0.05, 15},
+	RingFixes: 12, RingShare: 0.08, RingSectors: 10, RingKn: 3, RingLeastNM: 0.05, RingMostNM: 15,
 }

@@ -14,23 +14,21 @@ import (
 // the least squares of z - 2ax - 2by - c.
 type Ring struct {
 	X, Y, XX, XY, YY, XZ, YZ, Z, ZZ float64
-	Sides                           uint16  // to which of the twelve a step was made, bit by bit
+	Sides                           uint16  // on which of twelve sides of the middle of those before a position lay, bit by bit
 	Way                             float64 // made by all steps, nm
 }
 
-// add takes a further position, and where the one before it was.
-func (r *Ring) add(first, last, at geo.Point) {
+// add takes the n-th position, and where the one before it was.
+func (r *Ring) add(n uint32, first, last, at geo.Point) {
 	x, y := geo.Apart(first, at)
 	z := x*x + y*y
 	r.X, r.Y, r.XX, r.XY, r.YY = r.X+x, r.Y+y, r.XX+x*x, r.XY+x*y, r.YY+y*y
 	r.XZ, r.YZ, r.Z, r.ZZ = r.XZ+x*z, r.YZ+y*z, r.Z+z, r.ZZ+z*z
-	e, n := geo.Apart(last, at)
-	if e == 0 && n == 0 {
-		return
+	r.Way += math.Hypot(geo.Apart(last, at))
+	if n > 3 { // of fewer the middle says little
+		side := math.Floor(math.Atan2(x-r.X/float64(n), y-r.Y/float64(n)) * 6 / math.Pi)
+		r.Sides |= 1 << ((int(side) + 12) % 12)
 	}
-	r.Way += math.Hypot(e, n)
-	side := int(math.Floor(math.Atan2(e, n)*6/math.Pi)) + 12
-	r.Sides |= 1 << (side % 12)
 }
 
 // Circle is a circle that positions lie on.
@@ -69,7 +67,7 @@ func (e *Excursion) Circle(p *Params) (c Circle, ok bool) {
 	}
 	c, ok = e.Ring.circle(float64(e.Fixes))
 	kn := e.Ring.Way / hours(max(1, int64(e.Last.Time-e.First.Time)))
-	return c, ok && c.RadiusNM >= p.RingNM[0] && c.RadiusNM <= p.RingNM[1] && c.OffNM <= p.RingShare*c.RadiusNM && kn >= p.RingKn
+	return c, ok && c.RadiusNM >= p.RingLeastNM && c.RadiusNM <= p.RingMostNM && c.OffNM <= p.RingShare*c.RadiusNM && kn >= p.RingKn
 }
 
 func point(f *supercargo.Fix) geo.Point { return geo.Point{Lat: f.Lat, Lon: f.Lon} }

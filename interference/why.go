@@ -10,6 +10,9 @@ import (
 // Why says in words why the excursion is held to be interference.
 func (v *Verdict) Why(e *Excursion) string {
 	s := fmt.Sprintf("%.1f nm from the position before", geo.NM(e.Before.At, point(&e.First)))
+	if e.first() {
+		s = fmt.Sprintf("%.1f nm from the position after", geo.NM(point(&e.Last), e.After.At))
+	}
 	switch v.Pattern {
 	case OnCircle:
 		s += fmt.Sprintf(", round and round on a circle of %.2f nm radius", v.RadiusNM)
@@ -25,7 +28,7 @@ func (v *Verdict) Why(e *Excursion) string {
 		s += fmt.Sprintf(", as %d other MMSIs at the time", others)
 	}
 	switch {
-	case e.After.Time != 0 && e.Back:
+	case e.After.Time != 0 && e.Back && !e.first():
 		s += "; then again where the ship can have been; no ship can make either jump"
 	default:
 		s += "; no ship can make that jump"

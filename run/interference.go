@@ -20,7 +20,7 @@ func (m *Machine) interfered(p *Params, f *supercargo.Fix, emit detect.Emit) boo
 		return false
 	}
 	start := m.Off.Step(&p.Interference, f, func(e *interference.Excursion) {
-		if e.Sound(&p.Interference) {
+		if m.counts(p, e) {
 			m.over = append(m.over, *e)
 		}
 		m.tellOf(e, emit)
@@ -31,6 +31,12 @@ func (m *Machine) interfered(p *Params, f *supercargo.Fix, emit detect.Emit) boo
 	f.Flags |= supercargo.Implausible
 	f.Why = supercargo.Interfered
 	return true
+}
+
+// counts tells whether an excursion is to be kept: it can be interference, or was
+// found to be and is no more.
+func (m *Machine) counts(p *Params, e *interference.Excursion) bool {
+	return e.Sound(&p.Interference) || m.verdict(e.First.Time) != nil
 }
 
 // verdict is what an excursion was found to be, nil for nothing.
@@ -45,9 +51,6 @@ func (m *Machine) verdict(start supercargo.Instant) *interference.Verdict {
 
 // tellOf hands out the anomaly of an excursion, if it is interference.
 func (m *Machine) tellOf(e *interference.Excursion, emit detect.Emit) {
-	if e == nil {
-		return
-	}
 	if v := m.verdict(e.First.Time); v != nil {
 		emit(detect.Interference(e, v))
 	}
@@ -67,9 +70,11 @@ func (c *course) excursions(p *Params) excursions {
 	if x.since == noMoment { // nothing was folded
 		x.since = store.Provisional
 	}
-	if e := c.m.Off.Off; e != nil && e.Sound(&p.Interference) {
-		x.all = append(x.all, *e)
-	}
+	c.m.Off.Open(func(e *interference.Excursion) {
+		if c.m.counts(p, e) {
+			x.all = append(x.all, *e)
+		}
+	})
 	return x
 }
 
@@ -266,7 +271,7 @@ func sinceOf(m *Machine, cut supercargo.Instant) supercargo.Instant {
 		return noMoment
 	}
 	since := cut + 1
-	for _, e := range [...]*interference.Excursion{m.Off.Off, m.Off.Try} {
+	for _, e := range [...]*interference.Excursion{m.Off.Off, m.Off.Try, m.Off.Head} {
 		if e != nil {
 			since = min(since, e.First.Time)
 		}

@@ -179,7 +179,7 @@ func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Inst
 		n.Tracks.Flush(&p.Track, func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
 	}
 	n.noticed(p, emit)
-	n.tellOf(n.Off.Off, emit)
+	n.Off.Open(func(e *interference.Excursion) { n.tellOf(e, emit) })
 	for i := range n.Hulls {
 		h := n.Hulls[i].State
 		if h == nil || slices.Contains(n.Tracks.Ended, uint8(i)) { // it was another: that it is heard no more says nothing

@@ -1,6 +1,11 @@
 package trial
 
-import "supercargo"
+import (
+	"fmt"
+
+	"supercargo"
+	"supercargo/track/trial"
+)
 
 // Folded is what the folds make of fixes: each as it was settled, with its hull, 0
 // for none, and the events.
@@ -84,4 +89,27 @@ func (o *Outcome) events(got, want *Folded) {
 		o.Lost += count(e.Anomaly == nil && got.Events[id] == nil)
 	}
 	o.Ships = len(ships)
+}
+
+// Figures are the measures of a world, beside what is asked of them.
+func (w World) Figures(fold func([]supercargo.Fix) *Folded) []trial.Figure {
+	o := w.Measure(fold)
+	name := "interference, " + w.Name + ": "
+	how := fmt.Sprintf("simulated: %d ships within, %d without, %d h; %d anomalies of %d MMSIs", w.Ships, w.Outside, w.Hours, o.Told, o.Ships)
+	none := func(what string, n int, of string, all int) trial.Figure {
+		return trial.Figure{Name: name + what, Value: float64(max(n, 0)) / float64(max(all, 1)), Of: of, N: all, Goal: 0, Most: true, How: how}
+	}
+	out := []trial.Figure{none("other positions set apart", o.Accused, "positions that are true", o.True)}
+	if w.What >= Convoy {
+		return append(out, none("anomalies of interference", o.Told, "MMSIs", w.Ships+w.Outside))
+	}
+	share := 1.0
+	if o.False > 0 {
+		share = float64(o.Flagged) / float64(o.False)
+	}
+	return append(out, trial.Figure{Name: name + "positions set apart", Value: share, Of: "positions by interference", N: o.False, Goal: 0.99, How: how},
+		none("positions on a track", o.OnHull, "positions by interference", o.False),
+		none("false hulls", o.Hulls, "MMSIs", w.Ships+w.Outside),
+		none("false calls, stops, voyages and gaps", o.Events, "MMSIs", w.Ships+w.Outside),
+		none("calls, stops, voyages and gaps lost", o.Lost, "MMSIs", w.Ships+w.Outside))
 }

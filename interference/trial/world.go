@@ -24,6 +24,7 @@ type World struct {
 	NM      float64 // how far: the airport from the middle of the area, the vector, the radius of the circle
 	Silent  int     // of the ships within the area, so many are silent meanwhile
 	Flicker float64 // share of positions that are true meanwhile
+	Later   int     // minutes after it began from which on it flickers
 	Unnamed bool    // receivers are not named
 	Garbled float64 // share of positions, at any time, that lie 1 to 100 nm off
 	Still   bool    // all ships lie still
@@ -120,6 +121,11 @@ func (c *cruise) sail(r *rand.Rand, t supercargo.Instant, dt int64, straight boo
 	c.at = geo.Sail(c.at, c.course, c.kn*float64(dt)/float64(supercargo.Hour))
 }
 
+// before tells whether a moment is less than so many minutes after the beginning.
+func (w World) before(t supercargo.Instant, minutes int) bool {
+	return int64(t-begin) < int64(minutes)*supercargo.Minute
+}
+
 // during tells whether a moment is while it lasts.
 func (w World) during(t supercargo.Instant) bool {
 	from := begin + supercargo.Instant(w.Begins)*supercargo.Instant(supercargo.Minute)
@@ -154,7 +160,7 @@ func (w World) hear(r *rand.Rand, c *cruise, t supercargo.Instant, ship, n int) 
 		}
 		at = geo.Sail(middle, inland, w.NM)
 	default:
-		if r.Float64() < w.Flicker {
+		if r.Float64() < w.Flicker && !w.before(t, w.Begins+w.Later) {
 			return []Sent{x}
 		}
 		at = w.shifted(r, c.at, t, ship)

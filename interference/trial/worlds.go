@@ -28,7 +28,7 @@ func Worlds() (with, without []World) {
 		w("12 ships to an airport, 1 % garbled", Airport, World{Ships: 12, Outside: 6, Minutes: 240, NM: 110, Garbled: 0.01}),
 		w("12 ships to an airport, to the end", Airport, World{Ships: 12, Outside: 6, Minutes: 2000, NM: 110}),
 		w("12 ships to an airport, by turns of 20 min", Airport, World{Ships: 12, Outside: 6, Minutes: 480, NM: 110, Waves: 20}),
-		w("12 ships to an airport, from the beginning", Airport, World{Ships: 12, Outside: 6, Begins: -1, Minutes: 240, NM: 110, Hard: true}),
+		w("12 ships to an airport, from the beginning", Airport, World{Ships: 12, Outside: 6, Begins: -1, Minutes: 240, NM: 110}),
 		w("12 ships to an airport, heard every hour", Airport, World{Ships: 12, Outside: 6, Minutes: 600, NM: 110, Every: supercargo.Hour, Hard: true}),
 		w("8 ships by 5 nm for 3 h", Vector, World{Ships: 8, Outside: 4, Minutes: 180, NM: 5}),
 		w("8 ships to one place at sea for 2 h", Anchorage, World{Ships: 8, Outside: 4, Minutes: 120, NM: 60}),
