@@ -232,7 +232,8 @@ func (j *judge) near(i int, f func(k int)) {
 	}
 }
 
-// verdict is what the i-th is found to be: by the pattern that most ships show.
+// verdict is what the i-th is found to be: by the circle that it runs on, else by the
+// pattern that most ships show.
 func (j *judge) verdict(i int) (v Verdict, ok bool) {
 	a := &j.all[i]
 	for k, by := range patterns {
@@ -246,6 +247,9 @@ func (j *judge) verdict(i int) (v Verdict, ok bool) {
 		}
 		if ships > v.Ships {
 			v, ok = Verdict{Start: a.First.Time, Pattern: by, Ships: ships}, true
+		}
+		if ok && by == OnCircle {
+			break
 		}
 	}
 	if v.Pattern == OnCircle {

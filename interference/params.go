@@ -53,7 +53,7 @@ type Params struct {
 
 	RingFixes   uint32  // Fixes that make a circle: 12.
 	RingShare   float64 // How far off it they lie, as a share of the radius, quadratic mean: 0.08.
-	RingSectors int     // Of twelve directions from the middle, those in which positions lay: 10.
+	RingSectors int     // Of twelve directions from the middle, those in which positions lay: 8, two thirds of the way round.
 	RingKn      float64 // Speed made good from fix to fix: 3 kn, as no ship swings at anchor.
 	RingLeastNM float64 // Least radius: 0.05 nm.
 	RingMostNM  float64 // Greatest radius: 15 nm.
@@ -64,5 +64,5 @@ var Default = Params{
 	Limits: motion.Ship, SureMillis: track.Default.SureMillis, SureKn: track.Default.SureKn, SureTimes: track.Default.SureTimes,
 	Confirm: 3, HopNM: 5, WanderTimes: 1.5, UnknownKn: 10, LeftMillis: supercargo.Hour, TryMillis: 20 * supercargo.Minute, LeftTimes: 6, MostMillis: 3 * supercargo.Day, BetweenShare: 0.1,
 	Ships: 3, SyncMillis: 30 * supercargo.Minute, SilentMillis: 6 * supercargo.Hour, PlaceNM: 3, VectorNM: 1, VectorShare: 0.05, AlongDegrees: 20, InlandNM: 2,
-	RingFixes: 12, RingShare: 0.08, RingSectors: 10, RingKn: 3, RingLeastNM: 0.05, RingMostNM: 15,
+	RingFixes: 12, RingShare: 0.08, RingSectors: 8, RingKn: 3, RingLeastNM: 0.05, RingMostNM: 15,
 }
