@@ -92,7 +92,7 @@ func (s *State) home(p *Params, f *supercargo.Fix, m *Mark) (start supercargo.In
 		if dt := int64(m.Time - s.Home.Time); s.Every == 0 {
 			s.Every = dt
 		} else {
-			s.Every = (7*s.Every + min(dt, 4*s.Every)) / 8
+			s.Every = (7*s.Every + min(dt, 2*s.Every)) / 8
 		}
 	}
 	s.Before, s.Home = s.Home, *m
@@ -104,7 +104,7 @@ func (s *State) home(p *Params, f *supercargo.Fix, m *Mark) (start supercargo.In
 
 // stay adds to what was heard from the beginning, as long as it is at one place.
 func (s *State) stay(p *Params, f *supercargo.Fix, m *Mark) supercargo.Instant {
-	if s.Head.Fixes > 0 && !geo.Within(point(&s.Head.First), m.At, p.PlaceNM) {
+	if h := s.Head; h.Fixes > 0 && (int64(m.Time-h.First.Time) > p.MostMillis || !geo.Within(point(&h.First), m.At, p.PlaceNM)) {
 		s.Head = nil
 		return 0
 	}

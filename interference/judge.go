@@ -47,7 +47,7 @@ type shape struct {
 	proof    bool    // for her alone, all that can be asked speaks for it
 }
 
-func (p *Params) shapeOf(e *Excursion, shore Shore) shape {
+func (p *Params) shapeOf(e *Excursion) shape {
 	s := shape{Excursion: e}
 	var across float64
 	s.middle, across = e.place()
@@ -56,12 +56,16 @@ func (p *Params) shapeOf(e *Excursion, shore Shore) shape {
 		s.middle = e.at(s.circle.East, s.circle.North)
 	}
 	s.displaced(p)
-	back := e.After.Time != 0 && e.Back && !e.first()
+	return s
+}
+
+// weigh works out what speaks for it of her alone.
+func (s *shape) weigh(p *Params, shore Shore) {
+	back := s.After.Time != 0 && s.Back && !s.first()
 	if nm, ok := shore(s.middle); ok && nm < 0 {
 		s.inland = -nm
 	}
-	s.proof = e.Sound(p) && !e.Again && (back || s.inland >= p.InlandNM)
-	return s
+	s.proof = !s.Again && (back || s.inland >= p.InlandNM)
 }
 
 // displaced works out how far from where she was going the positions began.
@@ -155,8 +159,14 @@ func Judge(p *Params, all []Excursion, shore Shore, found func(*Excursion, Verdi
 	j := judge{p: p}
 	for i := range all {
 		if all[i].Sound(p) {
-			j.all = append(j.all, p.shapeOf(&all[i], shore))
+			j.all = append(j.all, p.shapeOf(&all[i]))
 		}
+	}
+	if !j.any() { // where the shore is need not be asked
+		return
+	}
+	for i := range j.all {
+		j.all[i].weigh(p, shore)
 	}
 	slices.SortFunc(j.all, func(a, b shape) int { return before(a.Excursion, b.Excursion) })
 	for _, by := range patterns {
@@ -167,6 +177,17 @@ func Judge(p *Params, all []Excursion, shore Shore, found func(*Excursion, Verdi
 			found(j.all[i].Excursion, v)
 		}
 	}
+}
+
+// any tells whether there are enough ships for anything, or a circle.
+func (j *judge) any() bool {
+	ships := map[supercargo.MMSI]bool{}
+	for i := range j.all {
+		if ships[j.all[i].MMSI] = true; j.all[i].round || len(ships) >= j.p.Ships {
+			return true
+		}
+	}
+	return false
 }
 
 func before(a, b *Excursion) int {
