@@ -79,10 +79,10 @@ func (s *shape) displaced(p *Params) {
 	x, y := geo.Apart(b.At, at.At)
 	s.east, s.north = x-e*h, y-n*h
 	s.vector = true
-	if b.SOG == supercargo.NoSOG || b.COG >= 3600 || e == 0 && n == 0 {
+	nm, kn := math.Hypot(s.east, s.north), math.Hypot(e, n)
+	if kn == 0 {
 		return
 	}
-	nm, kn := math.Hypot(s.east, s.north), math.Hypot(e, n)
 	along := math.Abs(s.east*e+s.north*n) / (nm * kn)
 	if along >= math.Cos(p.AlongDegrees*math.Pi/180) && nm <= kn*hours(supercargo.MostShift) {
 		s.vector = false

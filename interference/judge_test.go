@@ -85,6 +85,9 @@ func judged(inland float64, trips ...trip) string {
 	var out []string
 	Judge(&Default, all, func(geo.Point) (float64, bool) { return -inland, inland != 0 }, func(e *Excursion, v Verdict) {
 		out = append(out, fmt.Sprintf("%d %s %d", e.MMSI%1000, v.Pattern, v.Ships))
+		if c, _ := e.Circle(&Default); (v.RadiusNM != 0) != (v.Pattern == OnCircle) || math.Abs(v.RadiusNM-c.RadiusNM) > 0.01 || math.Abs(v.InlandNM-inland) > 0.05 {
+			out = append(out, fmt.Sprintf("%+v", v))
+		}
 	})
 	slices.Sort(out)
 	return strings.Join(out, ", ")
@@ -129,6 +132,8 @@ func TestJudge(t *testing.T) {
 		{"places 3.1 nm apart", 0, []trip{a, b, with(c, func(x *trip) { x.toE = 53.1 })}, ""},
 		{"a place 5.9 nm across", 0, []trip{a, b, with(c, func(x *trip) { x.across = 5.9 })}, three},
 		{"a place 6.1 nm across", 0, []trip{a, b, with(c, func(x *trip) { x.across = 6.1 })}, ""},
+		{"one that did not come back ends with none", 2.1, []trip{a, b, with(c, func(x *trip) { x.begin, x.end, x.noBack = -300, 100, true })}, ""},
+		{"from the beginning, and two by a vector", 30, []trip{va, vb, with(vc, func(x *trip) { x.first, x.afterE = true, 50 })}, ""},
 		{"by one vector", 0, []trip{va, vb, vc}, shifted},
 		{"vectors 1.9 nm apart, of 20", 0, []trip{va, vb, with(vc, func(x *trip) { x.toE = 21.9 })}, shifted},
 		{"vectors 2.2 nm apart, of 20", 0, []trip{va, vb, with(vc, func(x *trip) { x.toE = 22.2 })}, ""},
