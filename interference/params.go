@@ -24,37 +24,38 @@ import (
 	"supercargo/track"
 )
 
-// Params are the thresholds of interference over an area. Where no source is given
-// the number is ours, chosen on invented worlds (`supercargo eval tracks`).
+// Params are the thresholds of interference over an area. An excursion is a stretch of
+// positions that no ship can have reached from the ones before. Where no source is
+// given the number is ours, chosen on invented worlds (`supercargo eval tracks`).
 type Params struct {
 	Limits     motion.Limits // what any ship can do (package motion)
-	SureMillis int64         // For this long, what two fixes say of her speed bounds the way between them, as in package track: 30 min.
-	SureKn     float64       // That bound is SureTimes the greater of the two speeds, and this: 10 kn.
+	SureMillis int64         // For this long, the speeds sent with two fixes bound the distance between them, as in package track: 30 min.
+	SureKn     float64       // That bound is SureTimes the greater of the two speeds, plus this: 10 kn.
 	SureTimes  float64       // 3
 
-	Confirm      uint32  // Fixes that make an excursion, or a place where she is known to have been before: 3, as package track takes to tell a hull from a stray.
-	HopNM        float64 // How far from the first position of an excursion others can lie though no ship can go from one to the other: 5 nm, since positions on a circle jump.
-	WanderTimes  float64 // How far off dead reckoning, HopNM left out, a position of an excursion can lie: 1.5 times the distance run. Strays lie anywhere within 100 nm.
-	UnknownKn    float64 // The speed supposed for that if none is told: 10 kn.
-	LeftMillis   int64   // An excursion is over if she was heard elsewhere and not there for this long: 1 h, or LeftTimes her usual interval.
-	TryMillis    int64   // Fewer fixes than Confirm are forgotten after this: 20 min, or LeftTimes her usual interval. Strays that lie some nautical miles apart come once in an hour or two where one position in a hundred is garbled.
+	Confirm      uint32  // Fixes that make an excursion, or a known place of the ship before it: 3, as package track takes to tell a hull from a stray.
+	HopNM        float64 // How far from the first position of an excursion others can lie even if no ship can sail from one to the next: 5 nm, since positions on a circle jump.
+	WanderTimes  float64 // How far from dead reckoning a position of an excursion can lie, beyond HopNM: 1.5 times the distance run. Strays lie anywhere within 100 nm.
+	UnknownKn    float64 // The speed assumed for that if none was sent: 10 kn.
+	LeftMillis   int64   // An excursion is over when the ship was received elsewhere, and not there for this long: 1 h, or LeftTimes the ship's usual interval.
+	TryMillis    int64   // Fewer fixes than Confirm are forgotten after this time: 20 min, or LeftTimes the usual interval. If one position in a hundred is garbled, a stray comes every hour or two.
 	LeftTimes    int64   // 6
-	MostMillis   int64   // An excursion lasts this long at the most: 3 days. Later on she is believed to be there.
-	BetweenShare float64 // The greatest share of fixes from where she was, during an excursion in a feed that names no receivers: 0.1. With more it may be two ships, or two receivers.
+	MostMillis   int64   // The longest excursion: 3 days. After that, the ship counts as being there.
+	BetweenShare float64 // The greatest share of fixes from the place before, during an excursion in a feed that names no receivers: 0.1. With more, it may be two ships or two receivers.
 
-	Ships        int     // MMSIs, this one among them, that must be displaced alike: 3. Two may be one mistake with two numbers.
+	Ships        int     // MMSIs, including this one, that must be displaced alike: 3. Two may be one mistake with two numbers.
 	SyncMillis   int64   // Their displacements begin, or end, within this time: 30 min.
-	SilentMillis int64   // What is allowed for silence before or after a displacement: 6 h at the most.
-	PlaceNM      float64 // How far apart the middles of positions at one place lie: 3 nm. The place is twice that across at the most.
-	VectorNM     float64 // How far two displacements by one vector differ: 1 nm, and VectorShare of their length.
+	SilentMillis int64   // The longest silence before or after a displacement that is allowed for: 6 h.
+	PlaceNM      float64 // How far apart the centres of positions at one place can lie: 3 nm. The place is twice that across at most.
+	VectorNM     float64 // How much two displacements by one vector can differ: 1 nm, plus VectorShare of their length.
 	VectorShare  float64 // 0.05
-	AlongDegrees float64 // A displacement this near to her course, ahead or astern, may be a wrong clock: 20 degrees. It proves no vector.
-	InlandNM     float64 // So far inland no ship floats: 2 nm, twice the error of the coast. The coast has no rivers, so that this counts for several ships at once only, or on a circle.
+	AlongDegrees float64 // A displacement this close to the ship's course, ahead or astern, may be a wrong clock: 20 degrees. It is no evidence of a vector.
+	InlandNM     float64 // Positions farther inland than this are evidence: 2 nm, twice the error of the coast. The coast has no rivers, so this counts only for several ships at once, or on a circle.
 
 	RingFixes   uint32  // Fixes that make a circle: 12.
-	RingShare   float64 // How far off it they lie, as a share of the radius, quadratic mean: 0.08.
-	RingSectors int     // Of twelve directions from the middle, those in which positions lay: 8, two thirds of the way round.
-	RingKn      float64 // Speed made good from fix to fix: 3 kn, as no ship swings at anchor.
+	RingShare   float64 // How far from it they lie, as a share of the radius (root mean square): 0.08.
+	RingSectors int     // Of twelve directions from the centre, those with positions: 8, two thirds of the way round.
+	RingKn      float64 // Speed made good from fix to fix: 3 kn; no ship swings at anchor that fast.
 	RingLeastNM float64 // Least radius: 0.05 nm.
 	RingMostNM  float64 // Greatest radius: 15 nm.
 }
