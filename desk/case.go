@@ -73,8 +73,15 @@ func caseOf(ctx context.Context, st store.Store, name string) (*ledger.Case, err
 	return nil, errNotFound
 }
 
+// weighed is what was made of a case: its findings, and when its ships were under way
+// or silent.
+type weighed struct {
+	*answer.Weighed
+	voyages, gaps []supercargo.Instant // their beginnings
+}
+
 // weighed is the findings of a case: worked out once for each run and edition of it.
-func (d *Desk) weighed(ctx context.Context, st store.Store, k *ledger.Case) (*answer.Weighed, error) {
+func (d *Desk) weighed(ctx context.Context, st store.Store, k *ledger.Case) (*weighed, error) {
 	generation := int64(0)
 	if st != nil {
 		now, err := d.now(ctx, st)
@@ -89,15 +96,49 @@ func (d *Desk) weighed(ctx context.Context, st store.Store, k *ledger.Case) (*an
 	if w := d.findings[key]; w != nil {
 		return w, nil
 	}
-	w, err := d.clerk(st).Weigh(ctx, k, "")
+	found, err := d.clerk(st).Weigh(ctx, k, "")
 	if err != nil {
 		return nil, err
 	}
-	maps.DeleteFunc(d.findings, func(old weighedKey, _ *answer.Weighed) bool {
+	w := &weighed{Weighed: found}
+	if err := d.moved(ctx, st, k, w); err != nil {
+		return nil, err
+	}
+	maps.DeleteFunc(d.findings, func(old weighedKey, _ *weighed) bool {
 		return old.name == k.Name || old.generation != generation
 	})
 	d.findings[key] = w
 	return w, nil
+}
+
+// moved reads when the ships of a case were under way or silent: those that gave their
+// number or name.
+func (d *Desk) moved(ctx context.Context, st store.Store, k *ledger.Case, w *weighed) error {
+	if st == nil {
+		return nil
+	}
+	ships, err := d.clerk(st).Senders(ctx, k)
+	if err != nil {
+		return err
+	}
+	for _, m := range ships {
+		q := store.Query{MMSI: m, Kinds: []supercargo.EventKind{supercargo.Voyage, supercargo.Gap}}
+		err := st.Events(ctx, q, func(r *supercargo.Revision) error {
+			if r.Simulated != k.Simulated {
+				return nil
+			}
+			if r.Kind == supercargo.Gap {
+				w.gaps = append(w.gaps, r.Start)
+			} else {
+				w.voyages = append(w.voyages, r.Start)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // weighedKey is what findings are of.
@@ -141,7 +182,7 @@ func (d *Desk) casePage(ctx context.Context, st store.Store, k *ledger.Case) (*c
 		p.Claims = append(p.Claims, claimRow{c, outletOf(k, c.In), verdicts[c.ID]})
 	}
 	p.Said = template.HTML(saidLanes(k).Draw())
-	m := byMonth(k)
+	m := byMonth(k, found.voyages, found.gaps)
 	p.Months, p.Table = template.HTML(m.draw("By month: "+show(k.Title))), m
 	return p, nil
 }

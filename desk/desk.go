@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"supercargo"
-	"supercargo/answer"
 	"supercargo/chart"
 	"supercargo/run"
 	"supercargo/store"
@@ -31,7 +30,7 @@ type Desk struct {
 	seen *seen // of the last generation that was asked for
 
 	weighing sync.Mutex // held while a case is weighed: others who ask for it wait
-	findings map[weighedKey]*answer.Weighed
+	findings map[weighedKey]*weighed
 
 	screening sync.Mutex // held while lists are put together
 	screens   map[string]*screening.Screen
@@ -59,7 +58,7 @@ func New(folder *workspace.Folder, version string) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{folder: folder, version: version, pages: p, served: make(chan struct{}), findings: map[weighedKey]*answer.Weighed{}, screens: map[string]*screening.Screen{}}, nil
+	return &Desk{folder: folder, version: version, pages: p, served: make(chan struct{}), findings: map[weighedKey]*weighed{}, screens: map[string]*screening.Screen{}}, nil
 }
 
 // Close closes the store.
@@ -104,6 +103,8 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /case/{name}/claim/{id}/law", d.claimLaw)
 	m.HandleFunc("GET /vessel/{mmsi}/screening", d.vesselScreen)
 	m.HandleFunc("GET /vessel/{mmsi}/practices", d.practices)
+	m.HandleFunc("GET /vessels", d.vessels)
+	m.HandleFunc("GET /events", d.events)
 	m.HandleFunc("GET /port/{id}", d.port)
 	m.HandleFunc("GET /zone", d.zone)
 	m.HandleFunc("GET /sources", d.sources)

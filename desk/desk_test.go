@@ -154,7 +154,7 @@ func TestPages(t *testing.T) {
 		status int
 		has    []string // of a page; of a redirect, where to
 	}{
-		{"/", 200, []string{"66,592 positions", "1 October 2001", "<strong>5</strong> gaps", "<strong>38</strong> port calls", "SIMULATED", `href="/case/exercise"`}},
+		{"/", 200, []string{"66,592 positions", "1 October 2001", "<strong>5</strong> gaps", "<strong>38</strong> port calls", `href="/events?kind=gap"`, "SIMULATED", `href="/case/exercise"`}},
 		{"/search?q=", 303, []string{"/"}},
 		{"/search?q=sim+gannet", 303, []string{gannet}},
 		{"/search?q=200000011", 303, []string{gannet}},
@@ -190,6 +190,8 @@ func TestPages(t *testing.T) {
 		{"/port/ir-amirabad", 200, []string{"IRAMD", "internal waters", "svg class=\"map\"", "/vessel/200000011", "port call"}},
 		{"/port/ir-amirabad?from=1990-01-01&to=1990-01-02", 200, []string{"No call was found here"}}, {"/port/ir-amirabad?from=soon", 400, nil},
 		{"/port/nowhere", 404, nil},
+		{"/vessels", 200, []string{"9 numbers were heard", "SIM GANNET"}}, {"/vessels?row=9", 200, []string{"from row 9", "Before"}}, {"/vessels?row=0", 400, nil}, {"/vessels?row=x", 400, nil},
+		{"/events", 200, []string{"port call", "SIMULATED"}}, {"/events?kind=gap&from=2001-10-10&to=2001-10-10", 200, []string{"184446f915c68011"}}, {"/events?kind=fish", 400, nil}, {"/events?from=2001-10-10&to=2001-10-09", 400, nil}, {"/events?after=x", 400, nil},
 		{"/zone?at=42.5,50.1", 200, []string{"42°30′N 50°6′E", "nm from the nearest coast", "give or take"}},
 		{"/zone?at=here", 400, []string{"is no position"}}, {"/zone", 400, nil}, {"/zone?at=42.5,50.1&as-of=never", 400, nil},
 		{"/sources", 200, []string{"exercise.simulated.nmea", "SIM-BAKU", "9 receivers", "A silence of a ship says something only where"}},

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"html/template"
@@ -23,7 +24,7 @@ type pages struct {
 	css []byte
 }
 
-var names = []string{"home", "search", "vessel", "event", "evidence", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "lists", "entry", "screen", "practices", "factors", "question", "method", "fault"}
+var names = []string{"home", "search", "vessel", "event", "evidence", "vessels", "events", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "lists", "entry", "screen", "practices", "factors", "question", "method", "fault"}
 
 func newPages() (*pages, error) {
 	p := &pages{by: map[string]*template.Template{}}
@@ -76,6 +77,7 @@ var words = template.FuncMap{
 	"role":         answer.Role,
 	"hundredth":    func(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) },
 	"used":         func(t supercargo.Tally) int64 { return t[supercargo.Used] },
+	"shipType":     shipType,
 	"recalled":     func(s string) bool { return strings.Contains(s, "recalled") },
 	"decimals":     func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) },
 }
@@ -173,6 +175,17 @@ func kindsWords(k supercargo.EventKind, n int64) string {
 		return strings.TrimSuffix(s, "y") + "ies"
 	}
 	return s + "s"
+}
+
+// shipType is the type that a ship sent, the code in words.
+func shipType(sent string) string {
+	if n, err := strconv.ParseUint(sent, 10, 8); err == nil {
+		if s := supercargo.ShipTypeWords(uint8(n)); s != "" {
+			return s + " (" + sent + ")"
+		}
+		return sent + ", which means nothing"
+	}
+	return cmp.Or(answer.Words(show(sent)), "not said")
 }
 
 // accessWords says how a document was read.

@@ -145,7 +145,7 @@ func (w World) hear(r *rand.Rand, c *cruise, t supercargo.Instant, ship, n int) 
 	case ship < w.Silent, w.What == Convoy, w.What == Silence:
 		return nil
 	}
-	at := c.at
+	var at geo.Point
 	switch w.What {
 	case BadGateway, Shared, Takeover:
 		at = geo.Sail(c.at, 135, w.NM)
