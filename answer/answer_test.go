@@ -83,7 +83,7 @@ func TestSentences(t *testing.T) {
 		{"area", supercargo.Event{Kind: supercargo.PositionAnomaly, Start: start, End: start + h, Anomaly: &supercargo.AnomalyDetail{Reason: "area_shift", Pattern: "one_place", OtherShips: 11, Fixes: 40, DistanceNM: 90}},
 			[]string{"40 positions that cannot be the ship's", "11 other MMSIs were displaced to the same place", "is not known", "A fault of a data feed"}, []string{"spoof", "circle"}},
 		{"vector", supercargo.Event{Kind: supercargo.PositionAnomaly, Start: start, End: start + h, Anomaly: &supercargo.AnomalyDetail{Reason: "area_shift", Pattern: "one_vector", OtherShips: 2}},
-			[]string{"2 other MMSIs", "same distance in the same direction"}, []string{"place"}},
+			[]string{"2 other MMSIs", "same distance in the same direction"}, []string{"same place"}},
 		{"circle", supercargo.Event{Kind: supercargo.PositionAnomaly, Start: start, End: start + h, Anomaly: &supercargo.AnomalyDetail{Reason: "circle", Pattern: "circle", RadiusNM: 1.5}},
 			[]string{"round a circle of 1.5 nm radius"}, []string{"other MMSI"}},
 		{"circles", supercargo.Event{Kind: supercargo.PositionAnomaly, Start: start, End: start + h, Anomaly: &supercargo.AnomalyDetail{Reason: "circle", Pattern: "circle", RadiusNM: 1.5, OtherShips: 1}},

@@ -104,12 +104,18 @@ func (s *State) home(p *Params, f *supercargo.Fix, m *Mark) (start supercargo.In
 
 // stay adds to what was heard from the beginning, as long as it is at one place.
 func (s *State) stay(p *Params, f *supercargo.Fix, m *Mark) supercargo.Instant {
-	if h := s.Head; h.Fixes > 0 && (int64(m.Time-h.First.Time) > p.MostMillis || !geo.Within(point(&h.First), m.At, p.PlaceNM)) {
+	h := s.Head
+	if first := (Mark{At: point(&h.First)}); h.Fixes > 0 && beside(&first, m) && int64(m.Time-h.First.Time) <= p.MostMillis {
+		h.Last = *f // so near that the reach need not be asked
+		h.Fixes++
+		return h.First.Time
+	}
+	if h.Fixes > 0 && (int64(m.Time-h.First.Time) > p.MostMillis || !geo.Within(point(&h.First), m.At, p.PlaceNM)) {
 		s.Head = nil
 		return 0
 	}
-	s.Head.reach(f, m)
-	return s.Head.First.Time
+	h.reach(f, m)
+	return h.First.Time
 }
 
 func (s *State) heardBy(r supercargo.Receiver) {
