@@ -28,6 +28,18 @@ func open(t *testing.T, path string) *Store {
 	return s
 }
 
+// What is set on opening is in force: an order in which the driver sets it
+// without effect would be no error.
+func TestSettings(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "s.db"))
+	for name, want := range map[string]string{"page_size": "16384", "journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "cache_size": "-32768", "busy_timeout": "1000"} {
+		var got string
+		if err := s.db.QueryRow("pragma " + name).Scan(&got); err != nil || got != want {
+			t.Errorf("%s is %s, not %s: %v", name, got, want, err)
+		}
+	}
+}
+
 // A path may hold anything that a file system takes.
 func TestOddPaths(t *testing.T) {
 	for _, name := range []string{"a b", "50%", "what?.db", "#1", "Хазар", "a&b=c", "[2024]"} {
