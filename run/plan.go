@@ -14,9 +14,6 @@ import (
 	"supercargo/track"
 )
 
-// machines is how what is remembered of a ship is kept between runs.
-var machines = plain.Of[Kept]()
-
 // foldVersion is to be raised when a fold comes to something else of the same
 // fixes while its state and its thresholds look the same: everything is then
 // folded anew by the next run.
@@ -108,7 +105,7 @@ func (p *Params) prints() (tracks, events string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	events, err = printOf(tracks, machines.Print(), p.Detect, places)
+	events, err = printOf(tracks, machines.Print(), hulls.Print(), p.Detect, places)
 	return tracks, events, err
 }
 
