@@ -79,15 +79,13 @@ func (c *course) waits(w *row) {
 }
 
 // asItStands hands out what would be settled of the fixes that are not, if the
-// input ended here, and gives the tracks that there would be then; nil where
-// all is settled.
-func (c *course) asItStands(p *Params, f func(*supercargo.Fix, uint8)) *track.State {
+// input ended here.
+func (c *course) asItStands(p *Params, f func(*supercargo.Fix, uint8)) {
 	if c.m.Tracks.Settled() {
-		return nil
+		return
 	}
 	t := c.m.Tracks.Copy()
 	t.Flush(&p.Track, f)
-	return &t
 }
 
 // endDay leaves what of the day is not settled for later: it is written then,

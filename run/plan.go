@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"supercargo"
@@ -59,6 +61,14 @@ func (r *batchRun) plan() error {
 	tracks, events, err := r.Params.prints()
 	r.anew = r.Anew || was[tracksPrint] != tracks
 	r.all = r.anew || was[eventsPrint] != events
+	if err != nil {
+		return err
+	}
+	if r.all {
+		r.known, err = r.Store.Vessels(r.ctx)
+	} else {
+		r.known, err = r.Store.VesselsOf(r.ctx, slices.Sorted(maps.Keys(r.touched)), r.from)
+	}
 	return err
 }
 

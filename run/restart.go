@@ -92,18 +92,13 @@ func (w *folder) goOn(mmsi supercargo.MMSI) (*course, error) {
 		return nil, err
 	}
 	w.fetches(c)
-	end := c.asItStands(w.p, func(f *supercargo.Fix, hull uint8) {
+	c.asItStands(w.p, func(f *supercargo.Fix, hull uint8) {
 		if c.open == nil {
 			c.open = map[supercargo.Address]*unsettled{}
 		}
 		c.open[f.Address()] = &unsettled{fix: *f, was: verdictOf(f, hull)}
 		c.m.doubt(hull)
 	})
-	if end != nil {
-		for _, hull := range end.Ended {
-			c.m.doubt(hull)
-		}
-	}
 	return c, w.err
 }
 

@@ -26,6 +26,10 @@ var schema string
 // schemaVersion is written to the file's user_version: a file of another is refused.
 const schemaVersion = 5
 
+// addedIndexes are of the same version, but younger than it: a file without them
+// is read as well, only slower, and gets them when it is written next.
+const addedIndexes = "create index if not exists vessel_by_cut on vessel (cut_ms)"
+
 // Store is a store in a file.
 type Store struct{ db *sql.DB }
 
@@ -305,6 +309,10 @@ func (s *Store) Revisions(ctx context.Context, id supercargo.EventID) ([]superca
 func (s *Store) Begin(ctx context.Context) (store.Tx, error) {
 	t, err := s.begin(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if _, err := t.ExecContext(ctx, addedIndexes); err != nil {
+		t.Rollback()
 		return nil, err
 	}
 	return &tx{Tx: t, stmts: map[string]*sql.Stmt{}, tally: map[supercargo.EventKind]int64{}}, nil
