@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"supercargo"
 	"supercargo/store"
@@ -17,9 +18,27 @@ type Clerk struct {
 	Program string      // version, as answers name it
 }
 
+// On is a clerk for whom a day (YYYY-MM-DD) is coming to its end: what goes on still
+// goes on up to then. So an answer as of a day does not depend on the day of asking.
+func (c *Clerk) On(day string) *Clerk {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return c
+	}
+	end := supercargo.InstantOf(t.Add(24*time.Hour - time.Millisecond))
+	then := *c
+	folder := *c.Folder
+	folder.Now = func() supercargo.Instant { return end }
+	then.Folder = &folder
+	return &then
+}
+
 // BadQuestion is a question that cannot be answered as it was put: of something that
 // is not there, or in words that mean nothing here.
-type BadQuestion struct{ error }
+type BadQuestion struct{ Err error }
+
+func (b BadQuestion) Error() string { return b.Err.Error() }
+func (b BadQuestion) Unwrap() error { return b.Err }
 
 func badf(format string, a ...any) error { return BadQuestion{fmt.Errorf(format, a...)} }
 
