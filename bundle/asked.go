@@ -71,12 +71,20 @@ func (f *finder) word(w string) error {
 	}
 	id, err := f.c.Event(f.ctx, w)
 	if err != nil {
-		return badf("%s: neither a case, a claim nor an event (%w)", w, err)
+		return badf("%s: neither a case, a claim%s nor an event (%w)", w, f.within(), err)
 	}
 	if !slices.Contains(f.a.Events, id) {
 		f.a.Events = append(f.a.Events, id)
 	}
 	return nil
+}
+
+// within says in which case claims are looked for, if it is one.
+func (f *finder) within() string {
+	if f.a.Case == nil {
+		return ""
+	}
+	return " of case " + f.a.Case.Name
 }
 
 // of says which case it is about: one only.

@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"cmp"
 	"encoding/json"
 	"slices"
 
@@ -81,7 +80,6 @@ func (b *Bundle) manifest(files []File, missing []Missing, inputs bool) *Manifes
 	if b.Case != nil {
 		m.Asked.Case, m.Asked.SHA256 = b.Case.Name, b.Case.Hash()
 	}
-	slices.SortFunc(m.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	return m
 }
 

@@ -126,6 +126,7 @@ func pack(w io.Writer, members []member, manifest func([]File) *Manifest) (*Mani
 	measure := func(m *member) error {
 		f, err := m.measure()
 		files = append(files, f)
+		slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 		return err
 	}
 	for i := range members {
