@@ -1,3 +1,5 @@
 package dossier
+
 import "supercargo/bundle"
+
 func HTML(b *bundle.Bundle) ([]byte, error) { return []byte("todo"), nil }
