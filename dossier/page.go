@@ -92,11 +92,11 @@ type Value struct{ Name, Is string }
 
 // Law is whose law applies to one claim or voyage.
 type Law struct {
-	Of     string
-	Why    string // why it could not be asked
-	Lines  []string
-	Groups []answer.LeverGroup
-	NotMet int
+	Of      string
+	Why     string // why it could not be asked
+	Lines   []string
+	Groups  []answer.LeverGroup
+	LeftOut string // how many rules are not listed, and why
 }
 
 // Document is a publication that was read, or one that is known through others.
@@ -332,10 +332,20 @@ func (p *Page) draw() {
 	p.Map, p.Timeline = template.HTML(m.Draw(chart.Coast())), template.HTML(t.Draw())
 }
 
+// fewLaws is up to how many claims and voyages rules are listed of which it cannot be
+// said whether they apply: a case of fifty claims would have thousands.
+const fewLaws = 3
+
 func (p *Page) law(l *bundle.Levers) {
 	d := Law{Of: l.Of, Why: l.Why}
 	if a := l.Levers; a != nil {
-		d.Lines, d.Groups, d.NotMet = a.Passing(), a.Groups(false), a.Count(supercargo.NotMet)
+		d.Lines, d.Groups = a.Passing(), a.Groups(false)
+		out := []string{fmt.Sprintf("%s not met", shown.Plural(int64(a.Count(supercargo.NotMet)), "rule has conditions that are", "rules have conditions that are"))}
+		if len(p.Bundle.Levers) > fewLaws {
+			d.Groups = slices.DeleteFunc(d.Groups, func(g answer.LeverGroup) bool { return g.Standing == supercargo.CannotTell })
+			out = append(out, fmt.Sprintf("of %d more it cannot be said whether they apply", a.Count(supercargo.CannotTell)))
+		}
+		d.LeftOut = "Not listed here: " + strings.Join(out, "; ") + ". The bundle has them all, with the reasons."
 	}
 	p.Levers = append(p.Levers, d)
 }

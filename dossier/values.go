@@ -36,9 +36,15 @@ func plainly(raw json.RawMessage) string {
 	if json.Unmarshal(raw, &s) == nil && string(raw) != "null" {
 		return s
 	}
-	var list []string
-	if json.Unmarshal(raw, &list) == nil && len(list) > 0 {
-		return strings.Join(list, "; ")
+	var list []*string
+	if json.Unmarshal(raw, &list) == nil && len(list) > 0 && string(raw) != "[null,null]" {
+		parts := make([]string, len(list))
+		for i, s := range list {
+			if parts[i] = "not known"; s != nil {
+				parts[i] = *s
+			}
+		}
+		return strings.Join(parts, "; ")
 	}
 	switch string(raw) {
 	case "null", "[null,null]":
