@@ -14,8 +14,9 @@ import (
 // Clerk answers questions from one workspace. It may be asked by several at once.
 type Clerk struct {
 	*workspace.Folder
-	Store   store.Store // nil where nothing has been run
-	Program string      // version, as answers name it
+	Store   store.Store        // nil where nothing has been run
+	Program string             // version, as answers name it
+	Then    supercargo.Instant // stands for now; 0 for the folder's clock
 }
 
 // On is a clerk for whom a day (YYYY-MM-DD) is coming to its end: what goes on still
@@ -27,10 +28,16 @@ func (c *Clerk) On(day string) *Clerk {
 	}
 	end := supercargo.InstantOf(t.Add(24*time.Hour - time.Millisecond))
 	then := *c
-	folder := *c.Folder
-	folder.Now = func() supercargo.Instant { return end }
-	then.Folder = &folder
+	then.Then = end
 	return &then
+}
+
+// Now is the moment of answering.
+func (c *Clerk) Now() supercargo.Instant {
+	if c.Then != 0 {
+		return c.Then
+	}
+	return c.Folder.Now()
 }
 
 // BadQuestion is a question that cannot be answered as it was put: of something that
