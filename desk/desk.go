@@ -117,7 +117,10 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /method/factors", d.factors)
 	m.HandleFunc("GET /method/rules", d.rules)
 	m.HandleFunc("GET /method", d.method)
+	m.HandleFunc("GET /event/{id}/dossier", d.ofEvent(d.eventDossier))
+	m.HandleFunc("GET /case/{name}/claim/{id}/dossier", d.claimDossier)
 	m.HandleFunc("GET /desk.css", d.styles)
+	m.HandleFunc("GET /dossier.css", d.dossierStyles)
 	m.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { d.fail(w, r, errNotFound) })
 	return mannered(host, m)
 }
