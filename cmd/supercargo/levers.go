@@ -15,12 +15,12 @@ import (
 )
 
 type leversCmd struct {
-	Of   string `arg:"" name:"voyage-or-claim" help:"Id of a claim of the case, or of a voyage of the workspace (or enough of its beginning); rules for the table of rules."`
+	Of   string `arg:"" name:"voyage-or-claim" help:"Claim ID, or voyage ID (or its first characters); rules prints the table of rules."`
 	AsOf string `help:"Answer as of this date, YYYY-MM-DD: nothing later is used; default today." placeholder:"DATE"`
-	Date string `help:"Answer as if the movement took place on this date, YYYY-MM-DD." placeholder:"DATE"`
+	Date string `help:"Assume that the movement took place on this date, YYYY-MM-DD." placeholder:"DATE"`
 	Over string `help:"States overflown, if the route is known: AZ,KZ." placeholder:"STATES"`
-	Item string `help:"Ask as if this had been carried: an item of the vocabulary of claims, such as artillery_shell; for voyages, which show no cargo." placeholder:"ITEM"`
-	Case string `help:"Name of a case in the workspace, else of a built-in one." default:"caspian"`
+	Item string `help:"Assume this cargo: an item from the vocabulary of claims, such as artillery_shell; for voyages, whose cargo is not known." placeholder:"ITEM"`
+	Case string `help:"Case name (looked up in the workspace, then among the built-in cases)." default:"caspian"`
 	All  bool   `help:"Also print rules whose conditions are not met."`
 	JSON bool   `help:"Write JSON."`
 }
@@ -95,7 +95,7 @@ func (c *leversCmd) suppose(a *leversAnswer, ps []*lever.Passage) error {
 			state = strings.ToUpper(s)
 		}
 		if state == "" {
-			return usagef("--over %s: no state; write its two letters (AZ) or its name", s)
+			return usagef("--over %s: not a state; write its two-letter code (AZ) or its name", s)
 		}
 		over = append(over, state)
 	}
@@ -111,13 +111,13 @@ func (c *leversCmd) suppose(a *leversAnswer, ps []*lever.Passage) error {
 		}
 	}
 	if c.Date != "" {
-		a.Supposed = append(a.Supposed, "that it moved on "+c.Date)
+		a.Supposed = append(a.Supposed, "that the movement was on "+c.Date)
 	}
 	if c.Item != "" {
-		a.Supposed = append(a.Supposed, "that it carried "+c.Item)
+		a.Supposed = append(a.Supposed, "that the cargo was "+c.Item)
 	}
 	if over != nil {
-		a.Supposed = append(a.Supposed, "that it flew over "+strings.Join(over, ", "))
+		a.Supposed = append(a.Supposed, "that the flight crossed "+strings.Join(over, ", "))
 	}
 	if b := ps[0].FromBasis; b != "" {
 		a.Supposed = append(a.Supposed, b)
@@ -172,7 +172,7 @@ func (c *leversCmd) passages(g *Globals, k *ledger.Case) ([]*lever.Passage, erro
 	}
 	st, err := g.open(false)
 	if err != nil {
-		return nil, usagef("%s: no claim of case %s, and there is no workspace to look for a voyage in", c.Of, k.Name)
+		return nil, usagef("%s: no claim of case %s, and there is no workspace with voyages", c.Of, k.Name)
 	}
 	defer st.Close()
 	id, err := g.findEvent(st, c.Of)
@@ -188,7 +188,7 @@ func (c *leversCmd) passages(g *Globals, k *ledger.Case) ([]*lever.Passage, erro
 	}
 	e := &revs[len(revs)-1].Event
 	if e.Voyage == nil {
-		return nil, usagef("%s is a %s: levers are asked of a voyage or a claim", c.Of, e.Kind)
+		return nil, usagef("%s is a %s: give a voyage or a claim", c.Of, e.Kind)
 	}
 	p, err := g.voyagePassage(k, st, e)
 	return []*lever.Passage{p}, err
@@ -199,7 +199,7 @@ var standings = []supercargo.Standing{supercargo.Applies, supercargo.Could, supe
 
 // heads are what stands over the rules of a standing.
 var heads = map[supercargo.Standing]string{
-	supercargo.Applies: "APPLIES", supercargo.Could: "COULD (somebody would have to decide it first)", supercargo.CannotTell: "CANNOT SAY",
+	supercargo.Applies: "APPLIES", supercargo.Could: "COULD (somebody has to decide first)", supercargo.CannotTell: "CANNOT SAY",
 	supercargo.NoMoreForce: "NO LONGER IN FORCE", supercargo.NotInForce: "NOT YET IN FORCE", supercargo.NotMet: "CONDITION NOT MET",
 }
 
@@ -228,9 +228,9 @@ func (c *leversCmd) print(g *Globals, a *leversAnswer) error {
 		}
 	}
 	if n := countStanding(a.Levers, supercargo.NotMet); n > 0 && !c.All {
-		p.f("\n%s whose conditions are not met: see them with --all.\n", count(n, "rule", "rules"))
+		p.f("\n%s not met: show them with --all.\n", count(n, "rule", "rules"))
 	}
-	p.f("\nThis says who may act and on what text. It says nothing of what was aboard, and recommends nothing.\n")
+	p.f("\nThis says who may act, and under which text. It does not say what was aboard, and recommends nothing.\n")
 	return p.err
 }
 
@@ -247,7 +247,7 @@ func printPassage(p *printer, a *leversAnswer) {
 	m := a.Passage
 	p.f("%s%s: %s, %s to %s, %s; as of %s.\n", m.ID, simulatedMark(m.Simulated), printable(carriers(a)), endWords(m.Origin), endWords(m.Destination), daysWords(m), a.AsOf)
 	for _, s := range a.Supposed {
-		p.f("Supposed: %s.\n", s)
+		p.f("Assumed: %s.\n", s)
 	}
 	if a.Trade != "" {
 		p.f("%s\n", printable(a.Trade))
@@ -260,7 +260,7 @@ func printPassage(p *printer, a *leversAnswer) {
 		p.f("  %s\n", printable(n))
 	}
 	if len(m.Line) > 0 && len(m.Overflown) == 0 {
-		p.f("The shortest line lies over %s too; the way that it flew is not known (--over says it).\n", strings.Join(m.Line, ", "))
+		p.f("The great circle also crosses %s; the actual route is not known (give it with --over).\n", strings.Join(m.Line, ", "))
 	}
 	if len(a.Coasts) > 0 {
 		p.f("\nCOASTAL STATES OF THE CASPIAN\n")
@@ -297,7 +297,7 @@ func carriers(a *leversAnswer) string {
 func daysWords(m *lever.Passage) string {
 	switch {
 	case m.To == "" && m.From == "":
-		return "when is not known"
+		return "date not known"
 	case m.To == "":
 		return "from " + m.From + " on"
 	case m.From == "" || m.FromBasis != "":
@@ -313,7 +313,7 @@ func endWords(e lever.End) string {
 	case e.Name != "" || e.State != "":
 		return printable(e.Name) + e.State
 	}
-	return "a place that is not known"
+	return "an unknown place"
 }
 
 // alike tells whether two levers differ in nothing but whose they are.
@@ -325,9 +325,9 @@ func printLever(p *printer, l *supercargo.Lever, who string) {
 	if s := supercargo.Sovereign(who); s != "" {
 		who += ", a territory of " + s
 	}
-	p.f("  %s: %s (%s, %s, %s)\n", cmp.Or(who, "not known who"), l.Title, l.Actor, l.Strength, l.Reach)
+	p.f("  %s: %s (%s, %s, %s)\n", cmp.Or(who, "unknown actor"), l.Title, l.Actor, l.Strength, l.Reach)
 	if len(l.Of) > 0 {
-		p.f("    Of %s.\n", printable(strings.Join(l.Of, ", ")))
+		p.f("    For %s.\n", printable(strings.Join(l.Of, ", ")))
 	}
 	p.f("    %s\n", l.Ground)
 	p.f("    %s, %s [%s]\n", strings.TrimSuffix(l.Text.Instrument+", "+l.Text.Article, ", "), l.Text.URL, l.Rule)
@@ -348,7 +348,7 @@ func printLever(p *printer, l *supercargo.Lever, who string) {
 			p.f("    Done before: %s, %s, about %s: %s %s.\n", d.By, d.Date, printable(d.On), printable(d.What), printable(d.Source))
 			continue
 		}
-		p.f("    Done: %s %s on %s (%s), %s, %s the voyage; %s.\n", d.By, d.Ref, printable(d.On), d.As, cmp.Or(d.Date, "day not known"), d.When, printable(d.Source))
+		p.f("    Done: %s %s on %s (%s), %s, %s the voyage; %s.\n", d.By, d.Ref, printable(d.On), d.As, cmp.Or(d.Date, "date not known"), d.When, printable(d.Source))
 	}
 	if l.Note != "" {
 		p.f("    %s\n", l.Note)

@@ -19,14 +19,14 @@ import (
 )
 
 type screenCmd struct {
-	Queries []string `arg:"" optional:"" name:"query" help:"IMO number, MMSI, call sign, tail number, ICAO address or name, in any script; without one, every vessel of the workspace, as of the dates of its events."`
+	Queries []string `arg:"" optional:"" name:"query" help:"IMO number, MMSI, call sign, tail number, ICAO address or name, in any script. Default: every vessel in the workspace, as of the dates of its events."`
 	AsOf    string   `help:"Screen as of this date, YYYY-MM-DD; default today." placeholder:"DATE"`
 	Kind    string   `help:"Match entries of one kind only: vessel, aircraft, company." enum:"vessel,aircraft,company," default:""`
 	Flag    string   `help:"Flag to compare with, two letters." placeholder:"CC"`
-	Type    string   `help:"Type of the vessel in words, to tell namesakes apart." placeholder:"TEXT"`
+	Type    string   `help:"Vessel type in words, to distinguish ships with the same name." placeholder:"TEXT"`
 	Case    string   `help:"Also screen against the listings cited in this case; none for no case." default:"caspian"`
 	Owners  bool     `help:"For a company, add up the shares of listed owners under the 50 % rule."`
-	JSON    bool     `help:"Write JSON, a line for each query or vessel."`
+	JSON    bool     `help:"Write JSON, one line per query or vessel."`
 
 	today bool // AsOf was not given
 }
@@ -44,7 +44,7 @@ func program() string { return "supercargo " + version() }
 
 func (c *screenCmd) Run(g *Globals) error {
 	if c.AsOf != "" && !isDay(c.AsOf) {
-		return usagef("--as-of %s: not a day YYYY-MM-DD", c.AsOf)
+		return usagef("--as-of %s: not a date (YYYY-MM-DD)", c.AsOf)
 	}
 	s, err := g.screen(c.Case)
 	if err != nil {

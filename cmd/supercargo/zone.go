@@ -23,7 +23,7 @@ type zoneCmd struct {
 type zoneAtCmd struct {
 	Points []string  `arg:"" help:"Positions, LAT,LON in decimal degrees, south and west negative, or - to read one a line, with a day as third field if any."`
 	AsOf   time.Time `help:"Answer for this date (2023-03-08); default today." format:"2006-01-02"`
-	JSON   bool      `help:"Write JSON, a line for each position."`
+	JSON   bool      `help:"Write JSON, one line per position."`
 }
 
 func (c *zoneAtCmd) Run(g *Globals) error {

@@ -80,7 +80,7 @@ func (g *Globals) keepZones(z *chart.Zones) error {
 }
 
 type zoneListCmd struct {
-	JSON bool `help:"Write JSON, a line for each file."`
+	JSON bool `help:"Write JSON, one line per file."`
 }
 
 func (c *zoneListCmd) Run(g *Globals) error {
