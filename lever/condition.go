@@ -247,9 +247,9 @@ func (w *When) regimes(p *Passage, who string) finding {
 	}
 	switch {
 	case len(lay) > 0:
-		return yes("Positions are in %s.", strings.Join(lay, ", "))
+		return yes("The movement was in %s.", strings.Join(lay, ", "))
 	case len(of(w.near(p))) > 0:
-		return ask("whether the positions are in such waters: they are closer to the limit than the possible error")
+		return ask("whether the movement was in such waters: it is closer to the limit than the possible error")
 	case p.RouteKnown:
 		return no("No position is in these waters.")
 	case len(of(w.usual(p))) > 0:
@@ -309,7 +309,7 @@ func (w *When) through(p *Passage) (out []supercargo.Waters) {
 
 func (w *When) passages(p *Passage) finding {
 	if found := w.through(p); len(found) > 0 {
-		return yes("Positions are in %s.", found[0].Passage)
+		return yes("The movement was in %s.", found[0].Passage)
 	}
 	if within := behind(w.Passages); within != nil && p.Origin.State != "" && p.Destination.State != "" && !slices.Contains(within, p.Origin.State) && !slices.Contains(within, p.Destination.State) {
 		return no("Neither end is beyond these passages.")

@@ -77,9 +77,9 @@ func (p *Passage) may(state string) string {
 	own := "there the state applies its own law, as far as the others accept it, because the convention of 2018 is not in force"
 	switch sure, maybe := Passes(p.Waters, state); {
 	case sure:
-		return "Positions are within 15 nm of its coast: " + own + "."
+		return "The movement was within 15 nm of its coast: " + own + "."
 	case maybe:
-		return "Positions are about 15 nm off its coast, within the possible error: " + own + "."
+		return "The movement was about 15 nm off its coast, within the possible error: " + own + "."
 	case p.RouteKnown:
 		return "No position is in its waters. Farther out, no text gives the state power over a ship of another flag. " + port
 	case p.Usual == nil && p.Ways != nil:
@@ -109,7 +109,11 @@ func (p *Passage) byWays(state, own, port string) string {
 	}
 	const not = "; ports and route were not observed. "
 	if n := p.Ways.Through[state]; n > 0 {
-		return fmt.Sprintf("Of the %d shortest sea routes between ports of the two states, %d pass through its waters or close to their limit", p.Ways.Of, n) + not + "If the ship was in them, " + strings.TrimPrefix(own, "there ") + ". " + port
+		pass := "pass"
+		if n == 1 {
+			pass = "passes"
+		}
+		return fmt.Sprintf("Of the %d shortest sea routes between ports of the two states, %d %s through its waters or close to their limit", p.Ways.Of, n, pass) + not + "If the ship was in them, " + strings.TrimPrefix(own, "there ") + ". " + port
 	}
 	return fmt.Sprintf("All %d shortest sea routes between ports of the two states stay out of its waters", p.Ways.Of) + off + not + "Out there, no text gives the state power over a ship of another flag. " + port
 }
