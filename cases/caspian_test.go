@@ -167,7 +167,7 @@ func TestCorrections(t *testing.T) {
 		t.Errorf("CL-043: %+v, %v", k.When, k.Quantities)
 	}
 	for _, v := range []supercargo.VesselID{"askar-sarydzha", "kompozitor-rakhmaninoff"} {
-		if !slices.ContainsFunc(c.Claim("CL-057").By, func(b supercargo.Carrier) bool { return b.Ref == string(v) }) || strings.Contains(c.Vessel(v).Notes, "no claim here names her") {
+		if !slices.ContainsFunc(c.Claim("CL-057").By, func(b supercargo.Carrier) bool { return b.Ref == string(v) }) || strings.Contains(c.Vessel(v).Notes, "no claim here names this ship") {
 			t.Errorf("%s: %s", v, c.Vessel(v).Notes)
 		}
 	}
