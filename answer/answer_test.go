@@ -67,14 +67,14 @@ func TestSentences(t *testing.T) {
 		not  []string
 	}{
 		{"gap", supercargo.Event{Kind: supercargo.Gap, Start: start, End: start + 65*h, Gap: &supercargo.GapDetail{Hours: 65, DistanceNM: &nm, ImpliedKn: &kn, Meets: []string{"gfw"}}},
-			[]string{"Nothing was heard of X for 65.0 hours", "527.6 nm away", "8.1 kn", "gfw", "does not say"}, []string{"dark", "switched off."}},
+			[]string{"Nothing was received from X for 65.0 hours", "527.6 nm away", "8.1 kn", "gfw", "does not say"}, []string{"dark", "switched off."}},
 		{"open gap", supercargo.Event{Kind: supercargo.Gap, Start: start, Gap: &supercargo.GapDetail{Hours: 80}}, []string{"since", "3.3 days", "up to the end of what was read"}, []string{"away", "even speed"}},
 		{"call", supercargo.Event{Kind: supercargo.PortCall, Start: start, End: start + 9*h, PortCall: &supercargo.PortCallDetail{PlaceName: "Q", Seen: seen, Arrival: [2]supercargo.Instant{0, start}, Departure: [2]supercargo.Instant{start + 8*h, start + 9*h}}},
-			[]string{"X apparently called at Q", "arrival was not seen", "She left between", "50 %", "low, because silent between"}, []string{"arrived between"}},
+			[]string{"X apparently called at Q", "arrival was not seen", "The ship left between", "50 %", "low, because silent between"}, []string{"arrived between"}},
 		{"open stop", supercargo.Event{Kind: supercargo.Stop, Start: start, Stop: &supercargo.StopDetail{StopKind: "cannot_say", Because: "so", Seen: seen}},
-			[]string{"cannot be said", "had not been heard to leave", "departure was not seen"}, []string{"cannot_say"}},
+			[]string{"cannot be said", "no departure was received", "departure was not seen"}, []string{"cannot_say"}},
 		{"voyage", supercargo.Event{Kind: supercargo.Voyage, Start: start, End: start + h, Voyage: &supercargo.VoyageDetail{FromName: "A", ToName: "B", Ended: "arrived", OtherCallPossible: true}},
-			[]string{"apparently went from A to B", "can have called elsewhere", "never proves cargo"}, nil},
+			[]string{"apparently went from A to B", "could have called elsewhere", "never proves cargo"}, nil},
 		{"voyage that nothing follows", supercargo.Event{Kind: supercargo.Voyage, Start: start, End: start + h, Voyage: &supercargo.VoyageDetail{FromName: "A", Ended: "impossible_after"}},
 			[]string{"where she arrived is not known"}, []string{"to B"}},
 		{"open voyage", supercargo.Event{Kind: supercargo.Voyage, Start: start, Voyage: &supercargo.VoyageDetail{}}, []string{"left an unnamed place", "has not been seen"}, nil},

@@ -77,7 +77,7 @@ func (x *Explained) Line(ctx context.Context, st store.Store, n int) error {
 			return x.trace(ctx, st, s, func(k int) bool { return k == n })
 		}
 	}
-	return fmt.Errorf("the manifest has no source %d", x.Evidence[n].Source)
+	return fmt.Errorf("source %d is not in the manifest", x.Evidence[n].Source)
 }
 
 // Found is an event, by its whole id, with what the store has of its evidence:

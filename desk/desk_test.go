@@ -192,7 +192,7 @@ func TestPages(t *testing.T) {
 		{"/vessel/200000016", 200, []string{"2 ships send this number", "200000016.2", "hull-2", "Where the ships of this number were heard", "Baku</text>"}},
 		{"/vessel/123", 404, []string{"nothing at this address"}},
 		{"/vessel/SIM", 404, nil}, {"/vessel/99999999999999999999", 404, nil},
-		{"/event/" + gap, 200, []string{"Nothing was heard of SIM GANNET for 65.1 hours", "527.6 nm", "does not say", "SIM-AMIRABAD", "exercise.simulated.nmea, byte 1003550", "last before: raw line", "SIMULATED", "found by run 1"}},
+		{"/event/" + gap, 200, []string{"Nothing was received from SIM GANNET for 65.1 hours", "527.6 nm", "does not say", "SIM-AMIRABAD", "exercise.simulated.nmea, byte 1003550", "last before: raw line", "SIMULATED", "found by run 1"}},
 		{"/event/5ce5", 303, []string{"/event/" + gap}}, {"/event/5CE51716CDFEE338", 200, nil},
 		{"/event/5ce", 404, nil}, {"/event/zzzz", 404, nil}, {"/event/0000000000000000", 404, nil},
 		{"/event/" + gap + "/evidence/1", 200, []string{`\s:SIM-AMIRABAD,c:1002146100*56\!AIVDM,1,1,,A,12vg22h0iCSjUUnEEcLdh:@00000,0*78`, "decoded again: the same values", "37.29214 52.99402"}},
