@@ -42,7 +42,7 @@ type Fix struct {
 	Flags    []string            `json:"flags"`
 	Whose    supercargo.Why      `json:"-"`
 	WhoseWhy string              `json:"whose"` // why the fix was put on this track
-	Shift    float64             `json:"shift"` // seconds that its time was mended by
+	Shift    float64             `json:"shift"` // seconds that its time was corrected by
 	Source   supercargo.SourceID `json:"source"`
 	Path     string              `json:"path"`
 	Member   string              `json:"member,omitempty"` // of an archive, or the sheet

@@ -120,7 +120,7 @@ func TestJanuaryIsNotAddedToTheSixMonths(t *testing.T) {
 		if len(total.Groups) != 2 || len(g.Members) != 3 || *g.Low != 300000 || g.High != nil {
 			t.Fatalf("%+v", total)
 		}
-		if !strings.Contains(g.Why, "the time of CL-017 lies in that of CL-018") {
+		if !strings.Contains(g.Why, "the period of CL-017 is within that of CL-018") {
 			t.Errorf("why: %s", g.Why)
 		}
 		return

@@ -255,7 +255,7 @@ func mark(m *drawing.Map, e *supercargo.Event, title string) {
 	switch e.Kind {
 	case supercargo.Voyage:
 	case supercargo.Gap:
-		m.Gaps = append(m.Gaps, drawing.Gap{Hull: int(e.Track.Hull), From: at, To: to, Open: e.Open(), Link: link, Title: title + "; the dashes are no route"})
+		m.Gaps = append(m.Gaps, drawing.Gap{Hull: int(e.Track.Hull), From: at, To: to, Open: e.Open(), Link: link, Title: title + "; the dashes are not a route"})
 	default:
 		label := ""
 		if e.PortCall != nil && e.PortCall.PlaceKind != "unnamed" {

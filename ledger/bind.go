@@ -120,7 +120,7 @@ func (b *binder) mapping(n *yaml.Node, v reflect.Value, path string) {
 		k, val := n.Content[i], n.Content[i+1]
 		at := slices.Index(names, k.Value)
 		if at < 0 || k.Kind != yaml.ScalarNode {
-			b.fault(k, "key %q is not known here: use one of %s", k.Value, strings.Join(names, ", "))
+			b.fault(k, "unknown key %q: use one of %s", k.Value, strings.Join(names, ", "))
 		} else if line := seen[k.Value]; line > 0 {
 			b.fault(k, "key %q is given twice, first in line %d: keep one", k.Value, line)
 		} else {
@@ -148,7 +148,7 @@ func (b *binder) scalar(n *yaml.Node, v reflect.Value) {
 		b.fault(n, "must be a single value")
 		return
 	case n.Tag == "!!null" || n.Value == "":
-		b.fault(n, "is empty: leave the key out where nothing is known")
+		b.fault(n, "is empty: leave out the key if nothing is known")
 		return
 	}
 	var err error
@@ -182,7 +182,7 @@ func want(v reflect.Value) string {
 	case reflect.Bool:
 		return "write true or false"
 	case reflect.String:
-		return "take the control characters out"
+		return "remove the control characters"
 	}
 	return "write a plain number without commas"
 }

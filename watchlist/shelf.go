@@ -111,7 +111,7 @@ func (s Shelf) Editions(list supercargo.ListID) (out []Edition, err error) {
 
 func (s Shelf) folders(list supercargo.ListID) (out []string, err error) {
 	if !listName.MatchString(string(list)) {
-		return nil, fmt.Errorf("%q is no name of a list", list)
+		return nil, fmt.Errorf("%q cannot be the name of a list", list)
 	}
 	dir := filepath.Join(s.Dir, string(list))
 	found, err := os.ReadDir(dir)

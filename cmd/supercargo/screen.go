@@ -324,7 +324,7 @@ func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 	}
 	if !c.JSON {
 		p.f("%s of the workspace, %d with a match, %s.\n", count(len(vessels), "vessel or station", "vessels and stations"), matched, asOf(&screening.Answer{AsOf: c.AsOf, Today: c.today}))
-		p.f("Each was looked for by the IMO numbers, MMSI, call sign and names that it sent; of names of fewer than eight letters no slip of the keyboard.\n")
+		p.f("Each was searched for by the IMO numbers, MMSI, call sign and names that it sent; names of fewer than eight letters were not searched for typing slips.\n")
 		printReach(p, s.Screen, c.AsOf)
 	}
 	return p.err

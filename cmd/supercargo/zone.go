@@ -151,7 +151,7 @@ func parsePosition(s string) (geo.Point, error) {
 	lat, err1 := strconv.ParseFloat(strings.TrimSpace(la), 64)
 	lon, err2 := strconv.ParseFloat(strings.TrimSpace(lo), 64)
 	if !found || err1 != nil || err2 != nil || !(lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180) {
-		return geo.Point{}, fmt.Errorf("%q is no position: write latitude,longitude in decimal degrees, such as 42.5,50.1 (south and west negative)", s)
+		return geo.Point{}, fmt.Errorf("%q is not a position: write latitude,longitude in decimal degrees, such as 42.5,50.1 (south and west negative)", s)
 	}
 	return geo.At(lat, lon), nil
 }
