@@ -152,6 +152,7 @@ func TestFaultsOfTheDossier(t *testing.T) {
 		{"operators.yaml", "- id: o\n  sources: [gazette]\n", `operators.yaml:1: operator o: has no name: add one`},
 		{"places.yaml", "- id: atlantis\n  name: Atlantis\n  kind: port\n  sources: [gazette]\n", `places.yaml:1: place atlantis: is not in the gazetteer and has no position`},
 		{"places.yaml", "- id: atlantis\n  name: Atlantis\n  kind: port\n  lat: 91\n  lon: 0\n  sources: [gazette]\n", `place atlantis: is not on the earth`},
+		{"places.yaml", "- id: atlantis\n  name: Atlantis\n  kind: port\n  lat: 9°61'N\n  lon: 0\n  sources: [gazette]\n", `places.yaml:4: "9°61'N" is not a latitude: minutes are below 60`},
 		{"places.yaml", "- id: atlantis\n  name: Atlantis\n  kind: port\n  lat: 9\n  sources: [gazette]\n", `place atlantis: has one of lat and lon: give both`},
 		{"vessels.yaml", "- id: sim-gannet\n  name: SIM GANNET\n  mmsi: 12\n  owner: nobody\n  gt: -1\n", `vessels.yaml:3: vessel sim-gannet: 000000012 is no MMSI of a ship`},
 		{"vessels.yaml", "- id: sim-gannet\n  name: SIM GANNET\n", `vessels.yaml:1: vessel sim-gannet: has no source`},
