@@ -12,6 +12,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"supercargo"
+	"supercargo/source"
 )
 
 // Shelf is a folder of editions, one folder each: what is known of it
@@ -174,6 +175,9 @@ func (s Shelf) Line(e *Edition, file, line int) (string, error) {
 	}
 	if bytes.HasPrefix(b, []byte("PK\x03\x04")) {
 		return fmt.Sprintf("row %d of the sheet", line), nil
+	}
+	if b, err = source.UTF8(b); err != nil {
+		return "", err
 	}
 	for range line - 1 {
 		i := bytes.IndexByte(b, '\n')

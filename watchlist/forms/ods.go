@@ -21,7 +21,7 @@ func readUKSheet(f watchlist.File) (*watchlist.Reading, error) {
 	}
 	r, err := ukRows(f, "UK ODS", rows)
 	if err == nil {
-		r.Whole = "directory and checksums of the zip"
+		r.Whole = wholeZip
 	}
 	return r, err
 }

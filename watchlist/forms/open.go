@@ -17,7 +17,7 @@ import (
 
 // Open reads the files of an edition into memory. Gzip and Zstandard are undone;
 // a zip stands for the files in it, as OFAC gives out its XML and others pack its
-// set of tables. An OpenDocument sheet, a zip too, is left as it is.
+// set of tables. A spreadsheet, a zip too, is left as it is.
 func Open(paths []string) (out []watchlist.File, err error) {
 	for _, p := range paths {
 		b, err := os.ReadFile(p)
@@ -68,10 +68,8 @@ func zipped(f watchlist.File) (out []watchlist.File, err error) {
 	left := int64(largest)
 	for _, in := range z.File {
 		switch {
-		case in.Name == "content.xml":
+		case in.Name == "content.xml", in.Name == "[Content_Types].xml":
 			return []watchlist.File{f}, nil
-		case in.Name == "[Content_Types].xml":
-			return nil, watchlist.Refuse(f, 0, "it is a spreadsheet of Excel's (XLSX), which is not read", "save the sheet as CSV, or take the publisher's ODS, CSV or XML")
 		case in.FileInfo().IsDir() || strings.HasPrefix(filepath.Base(in.Name), ".") || strings.HasPrefix(in.Name, "__MACOSX"):
 			continue
 		}

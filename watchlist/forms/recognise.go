@@ -17,11 +17,26 @@ func Read(files []watchlist.File, m *Map) (*watchlist.Reading, error) {
 	if len(files) == 0 {
 		return nil, fmt.Errorf("no file to import")
 	}
+	whole := ""
+	files = slices.Clone(files)
+	for i := range files {
+		var err error
+		if files[i], whole, err = plain(files[i], m != nil); err != nil {
+			return nil, err
+		}
+	}
+	r, err := readAs(files, m)
+	if err == nil && len(files) == 1 {
+		r.Whole = cmp.Or(r.Whole, whole)
+	}
+	return r, err
+}
+
+func readAs(files []watchlist.File, m *Map) (*watchlist.Reading, error) {
 	if m != nil {
 		return m.read(files[0])
 	}
 	var mended []string
-	files = slices.Clone(files)
 	for i := range files {
 		var notes []string
 		files[i], notes = mend(files[i])
@@ -60,7 +75,7 @@ func readWhole(files []watchlist.File) (*watchlist.Reading, error) {
 }
 
 // known are the forms, for people.
-const known = "OFAC CSV or XML, plain, advanced or enhanced; UK Sanctions List CSV, ODS or XML; UK ConList CSV or XML; EU CSV, XML or Annex XLII; UN XML; Canada SEMA XML; " +
+const known = "OFAC CSV or XML, plain, advanced or enhanced; UK Sanctions List CSV, XLSX, ODS or XML; UK ConList CSV or XML; EU CSV, XML or Annex XLII; UN XML; Canada SEMA XML; " +
 	"OpenSanctions entities.ftm.json, targets.nested.json, targets.simple.csv or maritime.csv"
 
 // otherwise says what to do about forms that are known and not read, "" for others.
