@@ -145,7 +145,7 @@ func readPolygon(b []byte) (rings []Ring, err error) {
 		return nil, fmt.Errorf("shape type %d is not a polygon: use the zip of polygons, not the one of boundaries", t)
 	}
 	if len(b) < 44 {
-		return nil, errors.New("it ends in its header")
+		return nil, errors.New("it ends in its headerer")
 	}
 	parts, points := int64(binary.LittleEndian.Uint32(b[36:])), int64(binary.LittleEndian.Uint32(b[40:]))
 	if 44+4*parts+16*points > int64(len(b)) {

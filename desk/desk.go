@@ -10,31 +10,17 @@ import (
 
 	"supercargo"
 	"supercargo/chart"
-	"supercargo/ledger"
 	"supercargo/run"
 	"supercargo/store"
-	"supercargo/store/archive"
+	"supercargo/watchlist/screening"
+	"supercargo/workspace"
 )
-
-// Workspace is what a desk shows.
-type Workspace struct {
-	Name    string // the folder, as the user named it
-	Version string // of the program
-	// Open opens the store for reading. Where there is no workspace yet the error is
-	// fs.ErrNotExist: then the desk says what to do, and asks again the next time.
-	Open func() (store.Store, error)
-	// Archive gives the archive as the store has it now.
-	Archive func(context.Context, store.Store) (*archive.Archive, error)
-	// Params gives the thresholds and the chart that are in force now.
-	Params func(context.Context, store.Store) (run.Params, error)
-	// Cases gives the built-in cases and those of the ledger.
-	Cases func(context.Context, store.Store) ([]*ledger.Case, error)
-}
 
 // Desk serves one workspace. Any number of requests may come at once.
 type Desk struct {
-	w     Workspace
-	pages *pages
+	folder  *workspace.Folder
+	version string // of the program
+	pages   *pages
 
 	first  sync.Once
 	served chan struct{} // closed when a first page has been sent
@@ -42,12 +28,21 @@ type Desk struct {
 	mu   sync.Mutex
 	st   store.Store
 	seen *seen // of the last generation that was asked for
+
+	weighing sync.Mutex // held while a case is weighed: others who ask for it wait
+	findings map[weighedKey]*weighed
+
+	screening sync.Mutex // held while lists are put together
+	screens   map[string]*screening.Screen
 }
 
 // seen is what is the same for all requests until a run is committed.
 type seen struct {
 	generation int64
 	params     run.Params
+
+	listening sync.Mutex // while the archive is counted
+	heard     *listening // nil until it is first asked for
 
 	reading sync.Mutex // of names, which others need not wait for
 	names   []named    // for the search; nil until the first
@@ -56,13 +51,14 @@ type seen struct {
 //go:embed pages
 var embedded embed.FS
 
-// New makes a desk. It fails where its pages are no templates.
-func New(w Workspace) (*Desk, error) {
+// New makes a desk of a workspace, which need not be there yet: then the first page
+// says what to do. It fails where its pages are no templates.
+func New(folder *workspace.Folder, version string) (*Desk, error) {
 	p, err := newPages()
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{w: w, pages: p, served: make(chan struct{})}, nil
+	return &Desk{folder: folder, version: version, pages: p, served: make(chan struct{}), findings: map[weighedKey]*weighed{}, screens: map[string]*screening.Screen{}}, nil
 }
 
 // Close closes the store.
@@ -101,6 +97,25 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /vessel/{mmsi}", d.vessel)
 	m.HandleFunc("GET /event/{id}", d.ofEvent(d.event))
 	m.HandleFunc("GET /event/{id}/evidence/{n}", d.ofEvent(d.evidence))
+	m.HandleFunc("GET /event/{id}/law", d.ofEvent(d.voyageLaw))
+	m.HandleFunc("GET /case/{name}", d.kase)
+	m.HandleFunc("GET /case/{name}/claim/{id}", d.claim)
+	m.HandleFunc("GET /case/{name}/claim/{id}/law", d.claimLaw)
+	m.HandleFunc("GET /vessel/{mmsi}/screening", d.vesselScreen)
+	m.HandleFunc("GET /vessel/{mmsi}/practices", d.practices)
+	m.HandleFunc("GET /vessels", d.vessels)
+	m.HandleFunc("GET /events", d.events)
+	m.HandleFunc("GET /port/{id}", d.port)
+	m.HandleFunc("GET /zone", d.zone)
+	m.HandleFunc("GET /sources", d.sources)
+	m.HandleFunc("GET /source/{id}", d.source)
+	m.HandleFunc("GET /receiver/{n}", d.receiver)
+	m.HandleFunc("GET /lists", d.lists)
+	m.HandleFunc("GET /list/{list}/{ref}", d.entry)
+	m.HandleFunc("GET /screen", d.screen)
+	m.HandleFunc("GET /question/{name}", d.question)
+	m.HandleFunc("GET /method/factors", d.factors)
+	m.HandleFunc("GET /method/rules", d.rules)
 	m.HandleFunc("GET /method", d.method)
 	m.HandleFunc("GET /desk.css", d.styles)
 	m.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { d.fail(w, r, errNotFound) })
@@ -117,7 +132,7 @@ func (d *Desk) store() (store.Store, error) {
 	if d.st != nil {
 		return d.st, nil
 	}
-	st, err := d.w.Open()
+	st, err := d.folder.Open(context.Background(), false)
 	if err == nil {
 		d.st = st
 	}
@@ -135,7 +150,7 @@ func (d *Desk) now(ctx context.Context, st store.Store) (*seen, error) {
 	if d.seen != nil && d.seen.generation == n {
 		return d.seen, nil
 	}
-	p, err := d.w.Params(ctx, st)
+	p, err := d.folder.Params(ctx, st, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"supercargo/chart"
 	"supercargo/ledger"
 	"supercargo/store"
+	"supercargo/workspace"
 )
 
 // mostHits is how many of each kind a search lists.
@@ -103,6 +104,9 @@ func (d *Desk) search(w http.ResponseWriter, r *http.Request) {
 
 // only is the page of the one thing that was meant, "" where several can be.
 func (h *hits) only() string {
+	if len(h.Claims) == 1 && len(h.Places)+len(h.Vessels)+len(h.Events) == 0 && h.At == nil {
+		return claimAddress(h.Claims[0].Case, h.Claims[0].Claim.ID)
+	}
 	if len(h.Places)+len(h.Claims) > 0 || h.At != nil || h.More > 0 {
 		return ""
 	}
@@ -305,7 +309,7 @@ func (h *hits) position(c *chart.Chart) {
 
 // claims finds claims by their whole id.
 func (d *Desk) claims(ctx context.Context, st store.Store, h *hits) error {
-	all, err := d.w.Cases(ctx, st)
+	all, err := workspace.Cases(ctx, st)
 	for _, c := range all {
 		for i := range c.Claims {
 			if strings.EqualFold(string(c.Claims[i].ID), h.Asked.Text) {

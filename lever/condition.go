@@ -40,7 +40,9 @@ func (w *When) conditions(p *Passage, who string) (out []finding) {
 	}
 	add(w.Mode != "", func() finding { return w.mode(p) })
 	add(len(w.Origin) > 0, func() finding { return inState("The origin is", w.Origin, p.Origin.State, "the origin") })
-	add(len(w.Destination) > 0, func() finding { return inState("The destination is", w.Destination, p.Destination.State, "the destination") })
+	add(len(w.Destination) > 0, func() finding {
+		return inState("The destination is", w.Destination, p.Destination.State, "the destination")
+	})
 	add(len(w.Ends) > 0, func() finding { return w.ends(p) })
 	add(len(w.Ports) > 0, func() finding { return w.ports(p) })
 	add(len(w.PortIDs) > 0, func() finding { return w.portIDs(p) })

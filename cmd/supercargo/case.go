@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -46,10 +45,10 @@ func (c *caseListCmd) Run(g *Globals) error {
 		}
 		p.f("%-12s built in: %s%s, %d claims, %d sources\n", name, k.Title, simulatedMark(k.Simulated), len(k.Claims), len(k.Documents))
 	}
-	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); err != nil {
+	if !g.folder().Held() {
 		return p.err
 	}
-	l, err := g.ledger()
+	l, err := g.folder().Ledger(g.ctx)
 	if err != nil {
 		return err
 	}
@@ -68,16 +67,6 @@ func simulatedMark(is bool) string {
 		return " (simulated)"
 	}
 	return ""
-}
-
-// ledger is that of the workspace.
-func (g *Globals) ledger() (*ledger.Ledger, error) {
-	st, err := g.open(false)
-	if err != nil {
-		return nil, err
-	}
-	defer st.Close()
-	return st.Ledger(g.ctx)
 }
 
 type caseCheckCmd struct {
@@ -126,7 +115,7 @@ func (c *caseApplyCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	done, err := g.enter(k, c.Reason)
+	done, err := g.folder().Enter(g.ctx, k, c.Reason)
 	if err != nil {
 		return err
 	}
@@ -135,29 +124,6 @@ func (c *caseApplyCmd) Run(g *Globals) error {
 	}
 	_, err = fmt.Fprintf(g.out, "%s: %d entered, %d changed, %d withdrawn, %d unchanged\n", k.Name, done.Entered, done.Changed, done.Withdrawn, done.Same)
 	return err
-}
-
-// enter applies a case to the workspace's ledger, all of it or nothing.
-func (g *Globals) enter(k *ledger.Case, reason string) (done ledger.Changes, err error) {
-	st, err := g.open(true)
-	if err != nil {
-		return done, err
-	}
-	defer st.Close()
-	tx, err := st.Begin(g.ctx)
-	if err != nil {
-		return done, err
-	}
-	defer tx.Rollback()
-	l, err := st.Ledger(g.ctx)
-	if err != nil {
-		return done, err
-	}
-	held := len(l.Rows)
-	if done, err = k.Apply(l, g.now(), reason); err != nil {
-		return done, err
-	}
-	return done, errors.Join(tx.PutRows(l.Rows[held:]), tx.Commit())
 }
 
 type caseExportCmd struct {
@@ -185,25 +151,4 @@ func (c *caseExportCmd) Run(g *Globals) error {
 	}
 	_, err = fmt.Fprintf(g.out, "%s: %d files in %s\n", k.Name, len(files), c.Out)
 	return err
-}
-
-// findCase is the workspace's case of a name, else the built-in one, else the
-// one in a folder; what is wrong in a folder is said with file and line.
-func (g *Globals) findCase(name string) (*ledger.Case, error) {
-	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); err == nil {
-		l, err := g.ledger()
-		if err != nil {
-			return nil, err
-		}
-		if slices.Contains(l.Cases(), name) {
-			return l.Case(name, 0)
-		}
-	}
-	if slices.Contains(cases.Names(), name) {
-		return cases.Open(name)
-	}
-	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return ledger.Load(os.DirFS(name))
-	}
-	return nil, usagef("%s: no such case in the workspace, among the built-in cases, or as a folder; list cases with: supercargo case", name)
 }

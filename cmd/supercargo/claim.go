@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"supercargo"
+	"supercargo/answer"
 	"supercargo/ledger"
 )
 
@@ -16,13 +17,6 @@ type claimCmd struct {
 	JSON bool   `help:"Write JSON, one line per claim."`
 }
 
-// claimed is a claim with what the ledger says of it: the documented JSON.
-type claimed struct {
-	Claim          *supercargo.Claim      `json:"claim"`
-	Descent        ledger.Descent         `json:"descent"`
-	Contradictions []ledger.Contradiction `json:"contradictions"`
-}
-
 func (c *claimCmd) Run(g *Globals) error {
 	k, err := g.findCase(c.Case)
 	if err != nil {
@@ -31,20 +25,14 @@ func (c *claimCmd) Run(g *Globals) error {
 	if c.ID == "" {
 		return c.list(g, k)
 	}
-	claim := k.Claim(supercargo.ClaimID(c.ID))
-	if claim == nil {
-		return usagef("%s: no such claim in case %s; list them with: supercargo claim --case %s", c.ID, k.Name, k.Name)
-	}
-	x := claimed{Claim: claim, Descent: k.Descent(ledger.Node{Claim: claim.ID}), Contradictions: []ledger.Contradiction{}}
-	for _, o := range k.Contradictions() {
-		if o.A == claim.ID || o.B == claim.ID {
-			x.Contradictions = append(x.Contradictions, o)
-		}
+	x, err := answer.Claim(k, supercargo.ClaimID(c.ID))
+	if err != nil {
+		return err
 	}
 	if c.JSON {
 		return writeJSON(g.out, x)
 	}
-	return printClaim(g, k, &x)
+	return printClaim(g, k, x)
 }
 
 func (c *claimCmd) list(g *Globals, k *ledger.Case) error {
@@ -62,7 +50,7 @@ func (c *claimCmd) list(g *Globals, k *ledger.Case) error {
 	return p.err
 }
 
-func printClaim(g *Globals, k *ledger.Case, x *claimed) error {
+func printClaim(g *Globals, k *ledger.Case, x *answer.Claimed) error {
 	p, c := &printer{w: g.out}, x.Claim
 	p.f("%s%s, %s\n%s\n\n", c.ID, simulatedMark(c.Simulated), said(c.Published), printable(c.Summary))
 	p.f("%s by %s, in %s\n", c.Act, printable(c.Speaker.Name), outlet(k, c.In))

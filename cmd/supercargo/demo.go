@@ -1,13 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"errors"
-	"os"
+	"fmt"
 	"path/filepath"
 	"strings"
 
 	"supercargo"
 	"supercargo/cases"
+	"supercargo/desk"
 	"supercargo/export"
 	"supercargo/run"
 	"supercargo/sim"
@@ -16,11 +18,37 @@ import (
 )
 
 type demoCmd struct {
-	Out string `help:"Folder to write to." default:"supercargo-demo"`
+	Out     string `help:"Folder to write to." default:"supercargo-demo"`
+	Addr    string `help:"Address to serve the result on (this machine only); default 127.0.0.1:8420, or another port if that is taken." placeholder:"HOST:PORT"`
+	NoOpen  bool   `help:"Do not open a browser."`
+	NoServe bool   `help:"End after the summary, without serving the result."`
 }
 
-// Run runs the main job on the built-in exercise.
+// usualAddr is where a desk listens where nothing else is said.
+const usualAddr = "127.0.0.1:8420"
+
+// Run runs the main job on the built-in exercise, and serves what came out.
 func (c *demoCmd) Run(g *Globals) error {
+	if c.NoServe {
+		return c.run(g)
+	}
+	l, err := desk.Listen(cmp.Or(c.Addr, usualAddr)) // before the work: a bad address is said at once
+	if err != nil && c.Addr == "" {
+		l, err = desk.Listen("127.0.0.1:0")
+	}
+	if err != nil {
+		return usageError{err}
+	}
+	defer l.Close()
+	if err := c.run(g); err != nil {
+		return err
+	}
+	fmt.Fprintln(g.out)
+	return (&serveCmd{NoOpen: c.NoOpen}).on(g, l)
+}
+
+// run is the exercise, from messages to findings.
+func (c *demoCmd) run(g *Globals) error {
 	s, err := sim.Open("exercise")
 	if err != nil {
 		return err
@@ -32,7 +60,7 @@ func (c *demoCmd) Run(g *Globals) error {
 		return err
 	}
 	g.Workspace = filepath.Join(c.Out, "workspace")
-	if err := clear(g.Workspace); err != nil {
+	if err := g.folder().Clear(); err != nil {
 		return err
 	}
 	inputs, err := source.Expand([]string{feed})
@@ -47,16 +75,6 @@ func (c *demoCmd) Run(g *Globals) error {
 		return err
 	}
 	return c.show(g, p, truth)
-}
-
-// clear removes the workspace of an earlier demo, and nothing else.
-func clear(workspace string) error {
-	for _, name := range []string{storeFile, storeFile + "-wal", storeFile + "-shm", "archive", "archive.next", "spill"} {
-		if err := os.RemoveAll(filepath.Join(workspace, name)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
@@ -79,7 +97,9 @@ func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
 		}
 		return nil
 	})
-	p.f("\nLook at it in a browser with\n  %s\n", serveWords(g.Workspace))
+	if c.NoServe {
+		p.f("\nLook at it in a browser with\n  %s\n", serveWords(g.Workspace))
+	}
 	p.f("\nAll files are in %s:\n", c.Out)
 	p.f("  exercise.simulated.nmea         what the receivers picked up\n  %s  what the ships did\n", filepath.Base(truth))
 	p.f("  workspace                       archive (Parquet) and events (SQLite)\n\nNext steps\n")
@@ -97,12 +117,17 @@ const shipment = "CL-019"
 // showFindings weighs both built-in cases: the shipment in whole sentences,
 // the rest a line a claim.
 func (g *Globals) showFindings(p *printer) error {
+	clerk, done, err := g.clerk()
+	if err != nil {
+		return err
+	}
+	defer done()
 	for _, name := range cases.Names() {
 		k, err := cases.Open(name)
 		if err != nil {
 			return err
 		}
-		findings, err := g.weigh(k, k.Claims)
+		findings, err := clerk.Findings(g.ctx, k, k.Claims)
 		if err != nil {
 			return err
 		}

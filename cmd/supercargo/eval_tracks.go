@@ -1,9 +1,6 @@
 package main
 
 import (
-	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -58,7 +55,7 @@ type capture struct {
 // repeats left out: folder by folder of its sources, since ships of one number
 // are to be of one sea.
 func (g *Globals) captured() ([]capture, error) {
-	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); errors.Is(err, fs.ErrNotExist) {
+	if !g.folder().Held() {
 		return nil, nil
 	}
 	st, err := g.open(false)

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -149,7 +147,7 @@ func writeTimes(g *Globals, took []time.Duration) error {
 // strangers are the names that the workspace's vessels gave, of those whose IMO
 // number is on no list; each once.
 func (g *Globals) strangers(s *screening.Screen) (names []string, err error) {
-	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); errors.Is(err, fs.ErrNotExist) {
+	if !g.folder().Held() {
 		return nil, nil
 	}
 	st, err := g.open(false)

@@ -3,12 +3,9 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 
-	"supercargo"
 	"supercargo/answer"
-	"supercargo/store"
 )
 
 type explainCmd struct {
@@ -17,16 +14,16 @@ type explainCmd struct {
 }
 
 func (c *explainCmd) Run(g *Globals) error {
-	st, err := g.open(false)
+	clerk, done, err := g.reading()
 	if err != nil {
 		return err
 	}
-	defer st.Close()
-	id, err := g.findEvent(st, c.ID)
+	defer done()
+	id, err := clerk.Event(g.ctx, c.ID)
 	if err != nil {
 		return err
 	}
-	x, err := answer.Explain(g.ctx, st, id)
+	x, err := answer.Explain(g.ctx, clerk.Store, id)
 	if err != nil {
 		return err
 	}
@@ -34,28 +31,6 @@ func (c *explainCmd) Run(g *Globals) error {
 		return writeJSON(g.out, x)
 	}
 	return printExplained(g, x)
-}
-
-// findEvent finds the one event whose id begins so.
-func (g *Globals) findEvent(st store.Store, prefix string) (supercargo.EventID, error) {
-	var ids []supercargo.EventID
-	err := st.Events(g.ctx, store.Query{ID: supercargo.EventID(strings.ToLower(prefix))}, func(r *supercargo.Revision) error {
-		ids = append(ids, r.ID)
-		return nil
-	})
-	switch {
-	case err != nil:
-		return "", err
-	case len(ids) == 0:
-		// One that was withdrawn can still be asked for by its whole id.
-		if _, err := st.Revisions(g.ctx, supercargo.EventID(prefix)); err == nil {
-			return supercargo.EventID(prefix), nil
-		}
-		return "", fmt.Errorf("%s: no such event; list them with: supercargo events", prefix)
-	case len(ids) > 1:
-		return "", usagef("%s: %d events have ids that begin with this; give more characters", prefix, len(ids))
-	}
-	return ids[0], nil
 }
 
 func printExplained(g *Globals, x *answer.Explained) error {

@@ -17,6 +17,8 @@ import (
 	"github.com/alecthomas/kong"
 
 	"supercargo"
+	"supercargo/answer"
+	"supercargo/workspace"
 )
 
 // Exit statuses.
@@ -117,7 +119,6 @@ func parse(p *kong.Kong, args []string) (k *kong.Context, err error) {
 }
 
 func report(err error, errOut io.Writer) int {
-	var usage usageError
 	switch {
 	case err == nil, errors.Is(err, syscall.EPIPE): // the reader of the output has gone
 		return exitDone
@@ -126,7 +127,7 @@ func report(err error, errOut io.Writer) int {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(errOut, "supercargo: stopped: nothing was written; the next run starts from the beginning")
 		return exitFailed
-	case errors.As(err, &usage):
+	case misused(err):
 		fmt.Fprintf(errOut, "supercargo: %v\n", err)
 		return exitUsage
 	}
@@ -135,6 +136,15 @@ func report(err error, errOut io.Writer) int {
 		fmt.Fprintln(errOut, "The disk is full or refuses writes: make room, or choose another folder with --workspace. What was in the workspace before is unchanged.")
 	}
 	return exitFailed
+}
+
+// misused tells whether the command line, or what it asks for, is at fault.
+func misused(err error) bool {
+	var usage usageError
+	var question answer.BadQuestion
+	var setting workspace.BadSetting
+	var none workspace.NoCase
+	return errors.As(err, &usage) || errors.As(err, &question) || errors.As(err, &setting) || errors.As(err, &none)
 }
 
 // diskFull tells whether writing failed for lack of room. SQLite says it in

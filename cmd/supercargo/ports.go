@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
 	"strings"
 
@@ -96,7 +94,7 @@ func (c *portsLearnCmd) Run(g *Globals) error {
 		return err
 	}
 	p := &printer{w: g.out}
-	p.f("%d places learned from %d days, written to %s. You can rename them in that file.\n", len(found), len(days), filepath.Join(g.Workspace, placesFile))
+	p.f("%d places learned from %d days, written to %s. You can rename them in that file.\n", len(found), len(days), g.folder().PlacesFile())
 	if err := g.findAnew(p); err != nil {
 		return err
 	}
@@ -119,7 +117,7 @@ func learnFrom(l *chart.Learner) archive.Batch {
 // findAnew finds the events of the workspace anew, where it has any, since its
 // places have changed.
 func (g *Globals) findAnew(p *printer) error {
-	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); errors.Is(err, fs.ErrNotExist) {
+	if !g.folder().Held() {
 		return nil
 	}
 	memory, err := parseSize(usualMemory)
@@ -136,7 +134,7 @@ func (g *Globals) findAnew(p *printer) error {
 // savePlaces writes the workspace's own places: those of the chart that are not
 // built in, with the names that they have now.
 func (g *Globals) savePlaces(with *chart.Chart) error {
-	path, builtIn := filepath.Join(g.Workspace, placesFile), chart.BuiltIn()
+	path, builtIn := g.folder().PlacesFile(), chart.BuiltIn()
 	var places []chart.Place
 	for _, p := range with.Places {
 		if _, known := builtIn.Find(p.ID); !known {

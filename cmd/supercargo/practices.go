@@ -2,14 +2,13 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"supercargo"
+	"supercargo/ledger"
 	"supercargo/practice"
 	"supercargo/store"
-	"supercargo/watchlist/screening"
 )
 
 type practicesCmd struct {
@@ -28,12 +27,26 @@ type practices struct {
 }
 
 func (c *practicesCmd) Run(g *Globals) error {
-	st, err := g.open(false)
+	clerk, done, err := g.reading()
 	if err != nil {
 		return err
 	}
-	defer st.Close()
-	k, err := c.known(g, st)
+	defer done()
+	all, err := clerk.Store.Vessels(g.ctx)
+	if err != nil {
+		return err
+	}
+	one, err := oneVessel(all, c.Vessel)
+	if err != nil {
+		return err
+	}
+	var from *ledger.Case
+	if c.Case != "" && c.Case != "none" {
+		if from, err = g.findCase(c.Case); err != nil {
+			return err
+		}
+	}
+	k, err := clerk.Practices(g.ctx, one, all, from)
 	if err != nil {
 		return err
 	}
@@ -60,61 +73,6 @@ func (c *practicesCmd) Run(g *Globals) error {
 	}
 	p.f("The seven practices of the advisory of 14 May 2020 (US State, Treasury and Coast Guard). A checklist, not a score.\n")
 	return p.err
-}
-
-// known gathers what the workspace has of a vessel.
-func (c *practicesCmd) known(g *Globals, st store.Store) (*practice.Known, error) {
-	all, err := st.Vessels(g.ctx)
-	if err != nil {
-		return nil, err
-	}
-	v, err := oneVessel(all, c.Vessel)
-	if err != nil {
-		return nil, err
-	}
-	k := &practice.Known{Vessel: v}
-	for i := range all {
-		if v.IMO != 0 && all[i].IMO == v.IMO && all[i].MMSI != v.MMSI {
-			k.SameIMO = append(k.SameIMO, all[i])
-		}
-	}
-	err = st.Events(g.ctx, store.Query{MMSI: v.MMSI}, func(r *supercargo.Revision) error {
-		k.Events = append(k.Events, r.Event)
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	k.Owners, err = c.owners(g, v)
-	return k, err
-}
-
-// owners says what the case and the lists have of her owners, by number.
-func (c *practicesCmd) owners(g *Globals, v *store.Vessel) (out []string, err error) {
-	s, err := g.screen(c.Case)
-	if err != nil {
-		return nil, err
-	}
-	q := screening.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Kind: ""}
-	a := s.Searcher().Ask(&q, "")
-	for i := range a.Matches {
-		for _, l := range a.Matches[i].Through {
-			t := fmt.Sprintf("%s: %s, by %s.", l.To, role(l.Role, l.From), l.Source)
-			if !containsText(out, t) {
-				out = append(out, t)
-			}
-		}
-	}
-	return out, nil
-}
-
-func containsText(all []string, s string) bool {
-	for _, a := range all {
-		if a == s {
-			return true
-		}
-	}
-	return false
 }
 
 // oneVessel finds the vessel that a person means: by MMSI, by IMO number, or by

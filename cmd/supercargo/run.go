@@ -15,7 +15,6 @@ import (
 	"supercargo"
 	"supercargo/run"
 	"supercargo/source"
-	"supercargo/store"
 )
 
 // readFlags say how files are to be read, where their content does not.
@@ -156,35 +155,6 @@ func (g *Globals) batch(b *run.Batch, inputs []source.Input) (*run.Result, error
 	stop := showProgress(g.err, b.Progress)
 	defer stop()
 	return b.Run(g.ctx, inputs)
-}
-
-// params are the thresholds in force: the defaults, what was set in the
-// workspace, and what is set now.
-func (g *Globals) params(st store.Store, now map[string]string) (run.Params, error) {
-	p := run.Default()
-	all, err := run.Settings(g.ctx, st)
-	if err != nil {
-		return p, err
-	}
-	for name, value := range now {
-		probe := run.Default()
-		if value == "" {
-			value = "1"
-		}
-		if err := probe.Set(name, value); err != nil && (now[name] != "" || !slices.Contains(p.Names(), name)) {
-			return p, usageError{err}
-		}
-		if all[name] = now[name]; now[name] == "" {
-			delete(all, name)
-		}
-	}
-	for _, name := range slices.Backward(slices.Sorted(maps.Keys(all))) { // gap.hours, which is plainer, after gap.profile
-		if err := p.Set(name, all[name]); err != nil {
-			return p, err
-		}
-	}
-	p.Chart, err = g.chart()
-	return p, err
 }
 
 // parseSize reads 512MiB, 2GiB, 4G, or a number of bytes.

@@ -1,19 +1,12 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
 	"supercargo"
-	"supercargo/ledger"
+	"supercargo/answer"
 	"supercargo/store"
 	"supercargo/watchlist/screening"
 )
@@ -43,7 +36,7 @@ func (c *screenCmd) ask(s *screening.Searcher, q *screening.Query) screening.Ans
 func program() string { return "supercargo " + version() }
 
 func (c *screenCmd) Run(g *Globals) error {
-	if c.AsOf != "" && !isDay(c.AsOf) {
+	if c.AsOf != "" && !answer.IsDay(c.AsOf) {
 		return usagef("--as-of %s: not a date (YYYY-MM-DD)", c.AsOf)
 	}
 	s, err := g.screen(c.Case)
@@ -86,57 +79,16 @@ func (c *screenCmd) Run(g *Globals) error {
 	return p.err
 }
 
-// screen puts together the editions that the workspace holds and the listings
-// that a case cites.
+// screen is the workspace's lists and the listings of a case; none for no case.
 func (g *Globals) screen(name string) (*screening.Screen, error) {
-	held, err := g.shelf().All()
+	if name == "" || name == "none" {
+		return g.folder().Screen(nil)
+	}
+	k, err := g.findCase(name)
 	if err != nil {
 		return nil, err
 	}
-	var also screening.Beside
-	if name != "" && name != "none" {
-		k, err := g.findCase(name)
-		if err != nil {
-			return nil, err
-		}
-		known := caseKnown(k)
-		also = known.Beside()
-		if h := known.Listings(); len(h.Entries) > 0 {
-			held = append(held, h)
-		}
-	}
-	if also.Place, err = g.placeNames(); err != nil {
-		return nil, err
-	}
-	return screening.New(held, also), nil
-}
-
-func caseKnown(k *ledger.Case) *screening.Known {
-	h := sha256.New()
-	for _, f := range k.Export() {
-		fmt.Fprintf(h, "%s\n%s\n", f.Path, f.Text)
-	}
-	return &screening.Known{Case: k.Name, SHA256: hex.EncodeToString(h.Sum(nil)), Vessels: k.Vessels, Aircraft: k.Aircraft, Operators: k.Operators}
-}
-
-// placeNames tells what place of the chart bears a name.
-func (g *Globals) placeNames() (func(string) string, error) {
-	c, err := g.chart()
-	if err != nil {
-		return nil, err
-	}
-	key := func(s string) string {
-		sp := screening.Spell(s)
-		return string(sp.Sounds) + " " + sp.Numbers
-	}
-	words := map[string]string{}
-	for i := range c.Places {
-		p := &c.Places[i]
-		for _, n := range append([]string{p.Name}, p.Also...) {
-			words[key(n)] = fmt.Sprintf("a place of the chart: %s, %s (%s)", p.Name, p.Kind, p.Country)
-		}
-	}
-	return func(name string) string { return words[key(strings.TrimPrefix(strings.ToLower(name), "port of "))] }, nil
+	return g.folder().Screen(k)
 }
 
 func printAnswer(p *printer, a *screening.Answer) {
@@ -178,12 +130,6 @@ func printSought(p *printer, a *screening.Answer) {
 	}
 }
 
-// isDay tells whether a text is a day YYYY-MM-DD.
-func isDay(s string) bool {
-	_, err := time.Parse(time.DateOnly, s)
-	return err == nil
-}
-
 func count(n int, one, many string) string {
 	switch n {
 	case 0:
@@ -200,7 +146,7 @@ func printMatch(p *printer, m *supercargo.Match, day string) {
 		namesake = " (likely another)"
 	}
 	p.f("  %s %s: %s%s, by %s, %.2f\n", m.List, printable(m.Ref), printable(m.Name), namesake, strings.ReplaceAll(string(m.On), "_", " "), m.Score)
-	p.f("    %s\n", printable(about(m)))
+	p.f("    %s\n", printable(answer.About(m)))
 	for _, w := range m.Why {
 		p.f("    %s\n", printable(w))
 	}
@@ -212,35 +158,9 @@ func printMatch(p *printer, m *supercargo.Match, day string) {
 		if l.Percent > 0 {
 			share = fmt.Sprintf(", %g %%", l.Percent)
 		}
-		p.f("    %s: %s%s (%s)\n", printable(l.To), role(l.Role, printable(l.From)), share, printable(l.Source))
+		p.f("    %s: %s%s (%s)\n", printable(l.To), answer.Role(l.Role, printable(l.From)), share, printable(l.Source))
 	}
 	p.f("    as of %s %s: %s\n", day, m.Listed.State, printable(m.Listed.Why))
-}
-
-// about is what the entry says of itself: "vessel, IMO 9990002, SDGT; sdn.csv:7".
-func about(m *supercargo.Match) string {
-	parts := []string{string(m.Kind)}
-	if m.IMO != 0 {
-		parts = append(parts, fmt.Sprintf("IMO %d", m.IMO))
-	}
-	for _, p := range m.Programmes {
-		if strings.TrimSpace(p) != "" {
-			parts = append(parts, p)
-		}
-	}
-	s := strings.Join(parts, ", ")
-	if m.Line != "" {
-		s += "; " + m.Line
-	}
-	return s
-}
-
-// role joins a role to what it is played for: "owner of X", "linked to X".
-func role(role, from string) string {
-	if strings.HasSuffix(role, " to") || strings.HasSuffix(role, " by") {
-		return role + " " + from
-	}
-	return role + " of " + from
 }
 
 // printReach says which editions the answers rest on, which lists they do not,
@@ -286,7 +206,7 @@ type entryListed struct {
 
 // workspace screens every vessel, and each of its events as of its own date.
 func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
-	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); errors.Is(err, fs.ErrNotExist) {
+	if !g.folder().Held() {
 		return usagef("nothing to screen: give a query, or read positions first with: supercargo run PATH")
 	}
 	st, err := g.open(false)
@@ -305,7 +225,7 @@ func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 		if !v.IsVessel() {
 			continue
 		}
-		q := vesselQuery(v)
+		q := answer.VesselQuery(v)
 		a := vesselAnswer{MMSI: v.MMSI, IMO: v.IMO, Name: v.Name, Hulls: v.Hulls, Simulated: v.Simulated, Answer: c.ask(s, &q)}
 		if len(a.Answer.Matches) == 0 {
 			continue
@@ -328,23 +248,6 @@ func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 		printReach(p, s.Screen, c.AsOf)
 	}
 	return p.err
-}
-
-// vesselQuery asks with all that a vessel said of itself.
-func vesselQuery(v *store.Vessel) screening.Query {
-	q := screening.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, CallSign: v.CallSign, Flag: v.Flag, Kind: supercargo.ListedVessel}
-	if q.Asked == "" {
-		q.Asked = "MMSI " + v.MMSI.String()
-	}
-	for _, n := range v.Names {
-		if imo, err := strconv.ParseUint(n.Value, 10, 32); v.Hulls > 1 && err == nil && n.Property == supercargo.PropIMO && supercargo.IMO(imo).Valid() {
-			q.IMO = supercargo.IMO(imo) // whose it is cannot be told: it is looked for all the same
-		}
-		if n.Property == supercargo.PropName && n.Value != v.Name {
-			q.FormerNames = append(q.FormerNames, n.Value)
-		}
-	}
-	return q
 }
 
 func (c *screenCmd) events(g *Globals, st store.Store, s *screening.Searcher, q *screening.Query, a *vesselAnswer) error {

@@ -4,23 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
-	"sync"
+	"syscall"
 	"time"
 
-	"supercargo/cases"
 	"supercargo/desk"
-	"supercargo/ledger"
-	"supercargo/run"
-	"supercargo/store"
-	"supercargo/store/archive"
 )
 
 type serveCmd struct {
@@ -31,10 +24,18 @@ type serveCmd struct {
 // Run serves the workspace until it is interrupted.
 func (c *serveCmd) Run(g *Globals) error {
 	l, err := desk.Listen(c.Addr)
-	if err != nil {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Errorf("%s: another program listens there, perhaps another desk; choose another address, or any free one with --addr 127.0.0.1:0", c.Addr)
+	case err != nil:
 		return usageError{err}
 	}
-	d, err := desk.New(g.desk())
+	return c.on(g, l)
+}
+
+// on serves on a listener.
+func (c *serveCmd) on(g *Globals, l net.Listener) error {
+	d, err := desk.New(g.folder(), version())
 	if err != nil {
 		return err
 	}
@@ -42,7 +43,7 @@ func (c *serveCmd) Run(g *Globals) error {
 	host := l.Addr().String()
 	p := &printer{w: g.out}
 	p.f("Workspace %s at http://%s/ for this machine only. End with Ctrl-C.\n", g.Workspace, host)
-	if _, err := os.Stat(filepath.Join(g.Workspace, storeFile)); errors.Is(err, fs.ErrNotExist) {
+	if !g.folder().Held() {
 		p.f("There is no workspace there yet: the first page says how to begin one.\n")
 	}
 	if p.err != nil {
@@ -65,62 +66,6 @@ func (c *serveCmd) Run(g *Globals) error {
 		return err
 	}
 	return nil
-}
-
-// desk is the workspace as a desk asks for it.
-func (g *Globals) desk() desk.Workspace {
-	return desk.Workspace{
-		Name: g.Workspace, Version: version(),
-		Open: func() (store.Store, error) {
-			path := filepath.Join(g.Workspace, storeFile)
-			if _, err := os.Stat(path); err != nil {
-				return nil, err
-			}
-			return g.open(false)
-		},
-		Archive: func(_ context.Context, st store.Store) (*archive.Archive, error) { return g.archive(st) },
-		Params:  func(_ context.Context, st store.Store) (run.Params, error) { return g.params(st, nil) },
-		Cases:   allCases,
-	}
-}
-
-// builtInCases are read once: they do not change.
-var builtInCases = sync.OnceValues(func() (all []*ledger.Case, err error) {
-	for _, name := range cases.Names() {
-		k, err := cases.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, k)
-	}
-	return all, nil
-})
-
-// allCases lists the built-in cases and the ledger's; of one that is in both, the
-// ledger's.
-func allCases(ctx context.Context, st store.Store) ([]*ledger.Case, error) {
-	l, err := st.Ledger(ctx)
-	if err != nil {
-		return nil, err
-	}
-	known, err := builtInCases()
-	if err != nil {
-		return nil, err
-	}
-	var all []*ledger.Case
-	for _, k := range known {
-		if !slices.Contains(l.Cases(), k.Name) {
-			all = append(all, k)
-		}
-	}
-	for _, name := range l.Cases() {
-		k, err := l.Case(name, 0)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, k)
-	}
-	return all, nil
 }
 
 // openBrowser opens the address where there is a screen; where there is none, the

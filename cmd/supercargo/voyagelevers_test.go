@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"supercargo/answer"
+
 	"supercargo"
 )
 
@@ -25,7 +27,7 @@ func TestLeversOfAVoyage(t *testing.T) {
 	if err := json.Unmarshal([]byte(first), &voyage); err != nil {
 		t.Fatal(err)
 	}
-	ask := func(more ...string) (a leversAnswer) {
+	ask := func(more ...string) (a answer.Levers) {
 		out, err := command(ws, "levers", append([]string{voyage.ID, "--json", "--as-of", "2025-12-01"}, more...)...).Output()
 		if err != nil {
 			t.Fatal(err)

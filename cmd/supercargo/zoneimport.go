@@ -2,33 +2,11 @@ package main
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 
 	"supercargo/chart"
 )
-
-// zonesFile is where a workspace keeps the boundaries that were imported.
-const zonesFile = "zones.jsonl.zst"
-
-// zones is what the binary knows, with the boundaries that the workspace holds.
-func (g *Globals) zones() (*chart.Zones, error) {
-	z, err := chart.LoadZones()
-	if err != nil {
-		return nil, err
-	}
-	path := filepath.Join(g.Workspace, zonesFile)
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return z, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return z.ReadImported(f, path)
-}
 
 type zoneImportCmd struct {
 	Files []string `arg:"" help:"Files by Marine Regions (marineregions.org), one kind of zone each." type:"existingfile"`
@@ -52,31 +30,16 @@ func (c *zoneImportCmd) Run(g *Globals) error {
 		}
 		z, read = next, append(read, file)
 	}
-	if err := g.keepZones(z); err != nil {
+	kept, err := g.folder().KeepZones(z)
+	if err != nil {
 		return err
 	}
 	p := &printer{w: g.out}
 	for _, f := range read {
 		printBoundaries(p, &f)
 	}
-	p.f("Kept in %s. Data of Marine Regions are CC BY 4.0: name them where you publish.\n", filepath.Join(g.Workspace, zonesFile))
+	p.f("Kept in %s. Data of Marine Regions are CC BY 4.0: name them where you publish.\n", kept)
 	return p.err
-}
-
-// keepZones writes the boundaries beside the old ones, and then in their place.
-func (g *Globals) keepZones(z *chart.Zones) error {
-	if err := os.MkdirAll(g.Workspace, 0o755); err != nil {
-		return err
-	}
-	path := filepath.Join(g.Workspace, zonesFile)
-	f, err := os.Create(path + ".next")
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(z.WriteImported(f), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(path+".next", path)
 }
 
 type zoneListCmd struct {

@@ -31,7 +31,7 @@ func readAnnex(f watchlist.File) (*watchlist.Reading, error) {
 	}
 	page := text(f.Data)
 	if !bytes.Contains(bytes.ToLower(page[max(0, len(page)-4096):]), []byte("</html>")) {
-		return nil, watchlist.Refuse(f, 0, "the page ends before its </html>: it is cut short", watchlist.AgainstCut)
+		return nil, watchlist.Refuse(f, 0, "the page ends before its </html>: it is cut short short", watchlist.AgainstCut)
 	}
 	part := annexPart(page)
 	rows, err := tableRows(part)

@@ -1,7 +1,8 @@
-package main
+package answer
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"math"
 	"slices"
@@ -22,33 +23,33 @@ import (
 
 // claimPassages are the movements that a claim speaks of, as far as it says: one
 // for each ship, aircraft or operator that it names, one where it names none.
-func (g *Globals) claimPassages(k *ledger.Case, c *supercargo.Claim) (out []*lever.Passage, err error) {
-	by := c.By
+func (c *Clerk) claimPassages(k *ledger.Case, claim *supercargo.Claim) (out []*lever.Passage, err error) {
+	by := claim.By
 	if len(by) == 0 {
 		by = []supercargo.Carrier{{}}
 	}
-	ends, err := g.ends(k)
+	ends, err := c.ends(k)
 	if err != nil {
 		return nil, err
 	}
 	for _, carrier := range by {
-		p := &lever.Passage{ID: string(c.ID), Simulated: c.Simulated}
-		if len(c.Modes) == 1 {
-			p.Mode = c.Modes[0]
+		p := &lever.Passage{ID: string(claim.ID), Simulated: claim.Simulated}
+		if len(claim.Modes) == 1 {
+			p.Mode = claim.Modes[0]
 		}
-		for _, i := range claimItems(c) {
+		for _, i := range claimItems(claim) {
 			for _, class := range lever.ClassesOf(i) {
 				if !slices.Contains(p.Items, class) {
 					p.Items = append(p.Items, class)
 				}
 			}
 		}
-		p.ItemsBasis = "according to claim " + string(c.ID)
-		claimDays(c, p)
-		from, to := ends.spots(c.From), ends.spots(c.To)
-		named, _ := ends.atlas.NamesCaspian(wordsOf(k, c, 0), shipsOf(k, c))
+		p.ItemsBasis = "according to claim " + string(claim.ID)
+		claimDays(claim, p)
+		from, to := ends.spots(claim.From), ends.spots(claim.To)
+		named, _ := ends.atlas.NamesCaspian(wordsOf(k, claim, 0), shipsOf(k, claim))
 		ends.between(p, from, to, named)
-		if err := g.carrier(k, carrier, p); err != nil {
+		if err := c.carrier(k, carrier, p); err != nil {
 			return nil, err
 		}
 		out = append(out, p)
@@ -140,16 +141,16 @@ func claimDays(c *supercargo.Claim, p *lever.Passage) {
 // endsOf knows the places of a case, of the chart, and of the world.
 type endsOf struct{ atlas *atlas.Atlas }
 
-func (g *Globals) ends(k *ledger.Case) (*endsOf, error) {
-	c, err := g.chart()
+func (c *Clerk) ends(k *ledger.Case) (*endsOf, error) {
+	places, err := c.Chart()
 	if err != nil {
 		return nil, err
 	}
-	z, err := g.zones()
+	z, err := c.Zones()
 	if err != nil {
 		return nil, err
 	}
-	return &endsOf{&atlas.Atlas{Chart: c, Sites: k.Places, Zones: z}}, nil
+	return &endsOf{&atlas.Atlas{Chart: places, Sites: k.Places, Zones: z}}, nil
 }
 
 // spots are what locations are taken for, one unknown where there is none.
@@ -313,12 +314,12 @@ func withWaters(all []supercargo.Waters, w supercargo.Waters) []supercargo.Water
 
 // carrier adds the ship, aircraft or operator that a claim names, and what was done
 // about it.
-func (g *Globals) carrier(k *ledger.Case, by supercargo.Carrier, p *lever.Passage) error {
+func (c *Clerk) carrier(k *ledger.Case, by supercargo.Carrier, p *lever.Passage) error {
 	p.Subject.Name = by.Said
 	switch by.Kind {
 	case supercargo.VesselCarrier:
 		if v := k.Vessel(supercargo.VesselID(by.Ref)); v != nil {
-			return g.vessel(k, v, p)
+			return c.vessel(k, v, p)
 		}
 	case supercargo.AircraftCarrier:
 		p.Subject.Flag = supercargo.StateOfRegistration(cmp.Or(by.RegSaid, by.Said))
@@ -327,25 +328,25 @@ func (g *Globals) carrier(k *ledger.Case, by supercargo.Carrier, p *lever.Passag
 				p.Subject.Name = a.Registration
 				p.Subject.Flag = cmp.Or(supercargo.StateOfRegistration(a.Registration), p.Subject.Flag)
 				defer func() { p.Subject.FlagFrom = markBasis }()
-				return g.heldBy(k, operated, a.Operator, p, acts(a.Listings, a.Registration, "vessel", k.Name), screening.Query{Asked: a.Registration, Registration: a.Registration, Serial: a.Serial})
+				return c.heldBy(k, operated, a.Operator, p, acts(a.Listings, a.Registration, "vessel", k.Name), screening.Query{Asked: a.Registration, Registration: a.Registration, Serial: a.Serial})
 			}
 		}
 		p.Subject.FlagFrom = markBasis
 	case supercargo.OperatorCarrier:
-		return g.heldBy(k, operated, supercargo.OperatorID(by.Ref), p, nil, screening.Query{})
+		return c.heldBy(k, operated, supercargo.OperatorID(by.Ref), p, nil, screening.Query{})
 	}
 	return nil
 }
 
 const markBasis = "from the nationality mark, which does not prove registry"
 
-func (g *Globals) vessel(k *ledger.Case, v *supercargo.Vessel, p *lever.Passage) error {
+func (c *Clerk) vessel(k *ledger.Case, v *supercargo.Vessel, p *lever.Passage) error {
 	p.Subject.Name = v.Name
 	if p.Subject.Flag == "" && v.Flag != "" {
 		p.Subject.Flag, p.Subject.FlagFrom = v.Flag, "from case "+k.Name
 	}
 	q := screening.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Flag: v.Flag, Kind: supercargo.ListedVessel}
-	return g.heldBy(k, owned, v.Owner, p, acts(v.Listings, v.Name, "vessel", k.Name), q)
+	return c.heldBy(k, owned, v.Owner, p, acts(v.Listings, v.Name, "vessel", k.Name), q)
 }
 
 // How somebody holds a ship or an aircraft, as acts have it. What a list only links
@@ -358,7 +359,7 @@ const (
 
 // heldBy adds who owns or operates it, and what was done about the subject and about
 // them, by the case and by the lists that are held.
-func (g *Globals) heldBy(k *ledger.Case, how string, holder supercargo.OperatorID, p *lever.Passage, known []supercargo.Done, q screening.Query) error {
+func (c *Clerk) heldBy(k *ledger.Case, how string, holder supercargo.OperatorID, p *lever.Passage, known []supercargo.Done, q screening.Query) error {
 	for i := range k.Operators {
 		if o := &k.Operators[i]; o.ID == holder && holder != "" {
 			party := lever.Party{Name: o.Name, State: o.Country}
@@ -371,7 +372,7 @@ func (g *Globals) heldBy(k *ledger.Case, how string, holder supercargo.OperatorI
 			q.Owners = append(q.Owners, watchlist.Stake{Name: o.Name, Role: how})
 		}
 	}
-	held, err := g.heldActs(&q)
+	held, err := c.heldActs(&q)
 	if err != nil {
 		return err
 	}
@@ -411,11 +412,11 @@ func acts(all []supercargo.Listing, name, as, kase string) (out []supercargo.Don
 
 // heldActs are the listings that the workspace's lists have of a subject: by
 // number, and of its owner. A match by name alone is no act.
-func (g *Globals) heldActs(q *screening.Query) (out []supercargo.Done, err error) {
+func (c *Clerk) heldActs(q *screening.Query) (out []supercargo.Done, err error) {
 	if q.IMO == 0 && q.MMSI == 0 && q.Registration == "" && len(q.Owners) == 0 {
 		return nil, nil
 	}
-	s, err := g.screen("")
+	s, err := c.Screen(nil)
 	if err != nil {
 		return nil, err
 	}
@@ -430,7 +431,7 @@ func (g *Globals) heldActs(q *screening.Query) (out []supercargo.Done, err error
 			as = roleOf(m.Through)
 		}
 		date := m.Listed.Since
-		if !isDay(date) && len(m.Listed.Editions) > 0 {
+		if !IsDay(date) && len(m.Listed.Editions) > 0 {
 			date = "../" + m.Listed.Editions[0].Date
 		}
 		programme := ""
@@ -444,30 +445,30 @@ func (g *Globals) heldActs(q *screening.Query) (out []supercargo.Done, err error
 
 // voyagePassage is a voyage of the workspace: its ports, its ship, and the
 // waters that its fixes lie in.
-func (g *Globals) voyagePassage(k *ledger.Case, st store.Store, e *supercargo.Event) (*lever.Passage, error) {
+func (c *Clerk) voyagePassage(ctx context.Context, k *ledger.Case, e *supercargo.Event) (*lever.Passage, error) {
 	p := &lever.Passage{ID: string(e.ID), Simulated: e.Simulated, Mode: supercargo.BySea}
 	end := e.End
 	if end == 0 {
-		end = g.now()
+		end = c.Now()
 	}
 	p.From, p.To = e.Start.Time().Format(time.DateOnly), end.Time().Format(time.DateOnly)
-	ends, err := g.ends(k)
+	ends, err := c.ends(k)
 	if err != nil {
 		return nil, err
 	}
 	from := ends.atlas.Find(supercargo.Location{Place: supercargo.PlaceID(e.Voyage.From), Said: e.Voyage.FromName})
 	to := ends.atlas.Find(supercargo.Location{Place: supercargo.PlaceID(e.Voyage.To), Said: e.Voyage.ToName})
 	ends.between(p, []atlas.Spot{from}, []atlas.Spot{to}, "")
-	if err := g.sailed(ends.atlas.Zones, st, e, end, p); err != nil {
+	if err := c.sailed(ctx, ends.atlas.Zones, e, end, p); err != nil {
 		return nil, err
 	}
-	return p, g.sailor(k, st, e, p)
+	return p, c.sailor(ctx, k, e, p)
 }
 
 // sailor adds the ship: her flag by her MMSI, her owner where the case has her
 // by number.
-func (g *Globals) sailor(k *ledger.Case, st store.Store, e *supercargo.Event, p *lever.Passage) error {
-	v, err := st.Vessel(g.ctx, e.Track.MMSI)
+func (c *Clerk) sailor(ctx context.Context, k *ledger.Case, e *supercargo.Event, p *lever.Passage) error {
+	v, err := c.Store.Vessel(ctx, e.Track.MMSI)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil
 	}
@@ -480,11 +481,11 @@ func (g *Globals) sailor(k *ledger.Case, st store.Store, e *supercargo.Event, p 
 	}
 	for j := range k.Vessels {
 		if one := &k.Vessels[j]; v.IMO != 0 && one.IMO == v.IMO {
-			return g.vessel(k, one, p)
+			return c.vessel(k, one, p)
 		}
 	}
 	q := screening.Query{Asked: p.Subject.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Flag: v.Flag, Kind: supercargo.ListedVessel}
-	p.Acts, err = g.heldActs(&q)
+	p.Acts, err = c.heldActs(&q)
 	return err
 }
 
@@ -494,9 +495,9 @@ const unseen = 90 * supercargo.Minute
 
 // sailed reads the voyage's fixes and the waters that they lie in. The route is
 // known where no silence on it was longer than unseen.
-func (g *Globals) sailed(z *chart.Zones, st store.Store, e *supercargo.Event, end supercargo.Instant, p *lever.Passage) error {
+func (c *Clerk) sailed(ctx context.Context, z *chart.Zones, e *supercargo.Event, end supercargo.Instant, p *lever.Passage) error {
 	var times []supercargo.Instant
-	a, err := g.archive(st)
+	a, err := c.Archive(ctx, c.Store)
 	if err != nil {
 		return err
 	}
@@ -508,7 +509,7 @@ func (g *Globals) sailed(z *chart.Zones, st store.Store, e *supercargo.Event, en
 				addWaters(p, z.At(geo.Point{Lat: f.Lat, Lon: f.Lon}, f.Time))
 			}
 		}
-		return g.ctx.Err()
+		return ctx.Err()
 	})
 	if err != nil {
 		return err

@@ -1,7 +1,6 @@
-package main
+package answer
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -11,11 +10,12 @@ import (
 	"supercargo/edtf"
 	"supercargo/ledger"
 	"supercargo/lever"
+	"supercargo/workspace"
 )
 
-func asked(t *testing.T) *Globals {
+func asked(t *testing.T) *Clerk {
 	t.Helper()
-	return &Globals{Workspace: t.TempDir(), ctx: context.Background(), now: func() supercargo.Instant { return dayInstant("2026-06-01") }}
+	return &Clerk{Folder: &workspace.Folder{Dir: t.TempDir(), Now: func() supercargo.Instant { return dayInstant("2026-06-01") }}}
 }
 
 // simCase is a case of invented ships and aircraft, with one claim.
@@ -136,8 +136,8 @@ func TestCarriersOfAClaim(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := leversAnswer{Passage: ps[0], AsOf: "2026-06-01"}
-	(&leversCmd{}).answer(&a, rules, ps)
+	a := Levers{Passage: ps[0], AsOf: "2026-06-01"}
+	a.ask(rules, ps)
 	var flags, done []string
 	for _, l := range a.Levers {
 		if l.Rule == "flag-own-ships" {
@@ -158,7 +158,7 @@ func TestCarriersOfAClaim(t *testing.T) {
 	if want := []string{"SIM TERN RUS0001"}; !slices.Equal(done, want) {
 		t.Errorf("done: %q", done)
 	}
-	if len(a.Carriers) != 2 || carriers(&a) != "SIM TERN and SIM GULL" {
+	if len(a.Carriers) != 2 || a.Named() != "SIM TERN and SIM GULL" {
 		t.Errorf("carriers: %+v", a.Carriers)
 	}
 }
@@ -197,11 +197,11 @@ func TestFlights(t *testing.T) {
 				t.Errorf("%s applies on a way that is not known", l.Rule)
 			}
 		}
-		a := leversAnswer{Passage: p}
-		if err := (&leversCmd{Over: "Georgia, AZ"}).suppose(&a, ps); err != nil || !slices.Equal(p.Overflown, []string{"GE", "AZ"}) {
+		a := Levers{Passage: p}
+		if err := a.suppose(&Law{Over: "Georgia, AZ"}, ps); err != nil || !slices.Equal(p.Overflown, []string{"GE", "AZ"}) {
 			t.Errorf("--over: %v, %v", p.Overflown, err)
 		}
-		if err := (&leversCmd{Over: "Nowhere"}).suppose(&a, ps); err == nil {
+		if err := a.suppose(&Law{Over: "Nowhere"}, ps); err == nil {
 			t.Error("--over Nowhere")
 		}
 	}

@@ -1,0 +1,187 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"supercargo"
+	"supercargo/atlas"
+	"supercargo/ledger"
+	"supercargo/lever"
+	"supercargo/store"
+)
+
+// Law is what a question about levers asks, beside the claim or voyage: all of it may
+// be empty.
+type Law struct {
+	AsOf string // YYYY-MM-DD: nothing later is used; "" is today
+	Date string // YYYY-MM-DD: as if the movement took place then
+	Over string // states overflown: AZ,KZ
+	Item string // as if this had been carried
+}
+
+// Check says what is wrong with the question.
+func (q *Law) Check() error {
+	if q.AsOf != "" && !IsDay(q.AsOf) || q.Date != "" && !IsDay(q.Date) {
+		return badf("--as-of and --date take a day YYYY-MM-DD")
+	}
+	if q.Item != "" && !supercargo.Item(q.Item).Known() {
+		return badf("--item %s: not in the vocabulary of items (cases/README.md)", q.Item)
+	}
+	return nil
+}
+
+// Levers is the documented JSON of levers.
+type Levers struct {
+	Passage  *lever.Passage     `json:"passage"`            // of the first carrier, where there are several
+	Carriers []CarrierActs      `json:"carriers,omitempty"` // where the claim names several
+	AsOf     string             `json:"as_of"`
+	Supposed []string           `json:"supposed,omitempty"` // what was asked as if it were so
+	Trade    string             `json:"trade"`              // whether the table has rules about goods on this way
+	Outside  lever.Nobody       `json:"outside"`
+	Coasts   []lever.Coast      `json:"coasts,omitempty"` // of the Caspian, for a movement there
+	Levers   []supercargo.Lever `json:"levers"`
+	Footing  Footing            `json:"footing"`
+}
+
+// CarrierActs is one of several ships or aircraft, and what was done about it.
+type CarrierActs struct {
+	Subject lever.Subject     `json:"subject"`
+	Acts    []supercargo.Done `json:"acts,omitempty"`
+}
+
+// Levers asks whose law applies to a claim of a case, else to a voyage of the
+// workspace.
+func (c *Clerk) Levers(ctx context.Context, k *ledger.Case, of string, q *Law) (*Levers, error) {
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	rules, err := lever.Load()
+	if err != nil {
+		return nil, err
+	}
+	ps, err := c.passages(ctx, k, of)
+	if err != nil {
+		return nil, err
+	}
+	a := &Levers{Passage: ps[0], AsOf: q.AsOf}
+	if a.AsOf == "" {
+		a.AsOf = c.Now().Time().Format(time.DateOnly)
+	}
+	if err := a.suppose(q, ps); err != nil {
+		return nil, err
+	}
+	a.ask(rules, ps)
+	tables, err := c.lawTables(rules, k)
+	if err != nil {
+		return nil, err
+	}
+	a.Footing = Footing{c.Program, tables, rules.ScopeWords()}
+	return a, nil
+}
+
+// suppose puts into the movements what the question supposes, and says so.
+func (a *Levers) suppose(q *Law, ps []*lever.Passage) error {
+	var over []string
+	for _, s := range strings.FieldsFunc(q.Over, func(r rune) bool { return r == ',' || r == ' ' }) {
+		state := atlas.StateNamed(s)
+		if len(s) == 2 {
+			state = strings.ToUpper(s)
+		}
+		if state == "" {
+			return badf("--over %s: not a state; write its two-letter code (AZ) or its name", s)
+		}
+		over = append(over, state)
+	}
+	for _, p := range ps {
+		if q.Date != "" {
+			p.From, p.To, p.FromBasis = q.Date, q.Date, ""
+		}
+		if q.Item != "" {
+			p.Items, p.ItemsBasis = lever.ClassesOf(supercargo.Item(q.Item)), "as the question supposes"
+		}
+		if over != nil {
+			p.Overflown = over
+		}
+	}
+	if q.Date != "" {
+		a.Supposed = append(a.Supposed, "that the movement was on "+q.Date)
+	}
+	if q.Item != "" {
+		a.Supposed = append(a.Supposed, "that the cargo was "+q.Item)
+	}
+	if over != nil {
+		a.Supposed = append(a.Supposed, "that the flight crossed "+strings.Join(over, ", "))
+	}
+	if b := ps[0].FromBasis; b != "" {
+		a.Supposed = append(a.Supposed, b)
+	}
+	return nil
+}
+
+// ask asks the table about each movement, and says once what is the same for all.
+func (a *Levers) ask(rules *lever.Rules, ps []*lever.Passage) {
+	var all [][]supercargo.Lever
+	var names []string
+	for _, p := range ps {
+		all = append(all, rules.Evaluate(p, a.AsOf))
+		names = append(names, cmp.Or(p.Subject.Name, "carrier not named"))
+		if len(ps) > 1 {
+			a.Carriers = append(a.Carriers, CarrierActs{p.Subject, p.Acts})
+		}
+	}
+	a.Levers = lever.Together(all, names)
+	a.Outside = rules.OutsidersOf(ps[0], a.Levers)
+	a.Coasts = rules.Coasts(ps[0], a.AsOf)
+	a.Trade = rules.TradeText(ps[0])
+}
+
+// lawTables are what an answer rests on: the rules, the case, the lists.
+func (c *Clerk) lawTables(rules *lever.Rules, k *ledger.Case) (map[string]string, error) {
+	tables := map[string]string{"rules of law": rules.SHA256, "case " + k.Name: k.Hash()}
+	shelf := c.Shelf()
+	lists, err := shelf.Lists()
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range lists {
+		editions, err := shelf.Editions(l)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range editions {
+			tables["list "+string(e.List)+" of "+e.Date] = e.SHA256
+		}
+	}
+	return tables, nil
+}
+
+// passages are those of a claim of the case, else that of a voyage of the workspace.
+func (c *Clerk) passages(ctx context.Context, k *ledger.Case, of string) ([]*lever.Passage, error) {
+	if one := k.Claim(supercargo.ClaimID(of)); one != nil {
+		return c.claimPassages(k, one)
+	}
+	if c.Store == nil {
+		return nil, badf("%s: no claim of case %s, and there is no workspace to look for a voyage in", of, k.Name)
+	}
+	id, err := c.Event(ctx, of)
+	if err != nil {
+		return nil, err
+	}
+	revs, err := c.Store.Revisions(ctx, id)
+	if errors.Is(err, store.ErrNotFound) || len(revs) == 0 {
+		return nil, badf("%s: neither a claim of case %s nor an event of the workspace", of, k.Name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	e := &revs[len(revs)-1].Event
+	if e.Voyage == nil {
+		return nil, badf("%s is a %s: give a voyage or a claim", of, e.Kind)
+	}
+	p, err := c.voyagePassage(ctx, k, e)
+	return []*lever.Passage{p}, err
+}

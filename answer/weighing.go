@@ -1,0 +1,178 @@
+package answer
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"supercargo"
+	"supercargo/geo"
+	"supercargo/ledger"
+	"supercargo/run"
+	"supercargo/store"
+	"supercargo/store/archive"
+	"supercargo/weigh"
+)
+
+// Weighed is claims on the scales, and what the answer stands on.
+type Weighed struct {
+	Findings []supercargo.Finding
+	Footing  Footing
+}
+
+// Weigh weighs one claim of a case, or all of them where the id is "".
+func (c *Clerk) Weigh(ctx context.Context, k *ledger.Case, id supercargo.ClaimID) (*Weighed, error) {
+	claims, scope := k.Claims, ""
+	if id != "" {
+		one := k.Claim(id)
+		if one == nil {
+			return nil, noClaim(k, id)
+		}
+		claims = []supercargo.Claim{*one}
+		scope = "claim " + string(id) + " " + (&weigh.Scales{Table: weigh.Factors(), Case: k}).Reach(one) + "; "
+	}
+	findings, err := c.Findings(ctx, k, claims)
+	if err != nil {
+		return nil, err
+	}
+	scope += weigh.Factors().Scope() + "; movements: " + c.heardOf()
+	tables := map[string]string{"factors": supercargo.HashOf(weigh.BuiltIn()), "case " + k.Name: k.Hash()}
+	return &Weighed{findings, Footing{c.Program, tables, scope}}, nil
+}
+
+func noClaim(k *ledger.Case, id supercargo.ClaimID) error {
+	return badf("%s: no such claim in case %s; list them with: supercargo claim --case %s", id, k.Name, k.Name)
+}
+
+// heardOf says whether the workspace has movements to set claims against.
+func (c *Clerk) heardOf() string {
+	if c.Store == nil {
+		return "none, arithmetic only"
+	}
+	return "those in the workspace"
+}
+
+// Findings puts claims of a case on the scales: by arithmetic and, where the
+// workspace has positions, against what was received.
+func (c *Clerk) Findings(ctx context.Context, k *ledger.Case, claims []supercargo.Claim) (out []supercargo.Finding, err error) {
+	s := &weigh.Scales{Table: weigh.Factors(), Case: k}
+	m, err := c.movements(ctx, k, s)
+	if err != nil {
+		return nil, err
+	}
+	if len(claims) == len(k.Claims) {
+		out = s.All()
+	} else {
+		for i := range claims {
+			out = append(out, s.Claim(&claims[i])...)
+		}
+	}
+	for i := range claims {
+		if m != nil {
+			out = append(out, s.AgainstEvents(&claims[i], m)...)
+		}
+	}
+	place := map[supercargo.ClaimID]int{}
+	for i := range k.Claims {
+		place[k.Claims[i].ID] = i
+	}
+	slices.SortStableFunc(out, func(a, b supercargo.Finding) int { return place[a.Claim] - place[b.Claim] })
+	return out, nil
+}
+
+// movements gathers what the workspace has received; nil where there is none.
+func (c *Clerk) movements(ctx context.Context, k *ledger.Case, s *weigh.Scales) (*weigh.Movements, error) {
+	if c.Store == nil {
+		return nil, nil
+	}
+	places, err := c.Chart()
+	if err != nil {
+		return nil, err
+	}
+	a, err := c.Archive(ctx, c.Store)
+	if err != nil || a.Days(store.Fixes) == nil {
+		return nil, err
+	}
+	m, err := heardNear(ctx, a, s.Where(places), k.Simulated)
+	if err != nil {
+		return nil, err
+	}
+	return m, c.movesOf(ctx, a, k, m)
+}
+
+// heardNear counts what was received near places: what lies elsewhere is not
+// even read.
+func heardNear(ctx context.Context, a *archive.Archive, where map[supercargo.PlaceID]geo.Point, simulated bool) (*weigh.Movements, error) {
+	l := weigh.Listen(where, simulated)
+	seek := &archive.Seek{Boxes: []archive.Box{}, Lean: true}
+	for _, p := range where {
+		seek.Boxes = append(seek.Boxes, archive.Around(p, weigh.HearingNM)...)
+	}
+	err := a.Read(seek, func(fixes []supercargo.Fix, hulls []uint8) error {
+		for i := range fixes {
+			l.Add(&fixes[i], hulls[i])
+		}
+		return ctx.Err()
+	})
+	return l.Movements(), err
+}
+
+// movesOf adds what is held of those who may be the ships of the case: by their
+// number, or by a name or IMO number that they gave.
+func (c *Clerk) movesOf(ctx context.Context, a *archive.Archive, k *ledger.Case, m *weigh.Movements) error {
+	m.Tracks = nil
+	ships, err := c.Senders(ctx, k)
+	if err != nil || len(ships) == 0 {
+		return err
+	}
+	l := weigh.Listen(nil, k.Simulated)
+	err = a.Read(&archive.Seek{MMSIs: ships, Lean: true}, func(fixes []supercargo.Fix, hulls []uint8) error {
+		for i := range fixes {
+			l.Add(&fixes[i], hulls[i])
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return err
+	}
+	m.Tracks = l.Movements().Tracks
+	for _, ship := range ships {
+		err := c.Store.Events(ctx, store.Query{MMSI: ship}, func(r *supercargo.Revision) error {
+			m.Events = append(m.Events, r.Event)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return run.Statements(a, ships, func(said *supercargo.Statement) { m.Statements = append(m.Statements, *said) })
+}
+
+// Senders lists, in order, the MMSIs that may be a ship's of the case.
+func (c *Clerk) Senders(ctx context.Context, k *ledger.Case) (out []supercargo.MMSI, err error) {
+	numbers, names := map[string]bool{}, map[string]bool{}
+	own := map[supercargo.MMSI]bool{}
+	for i := range k.Vessels {
+		v := &k.Vessels[i]
+		own[v.MMSI] = v.MMSI != 0
+		if v.IMO != 0 {
+			numbers[v.IMO.String()] = true
+		}
+		for _, n := range append([]string{v.Name}, v.Also...) {
+			names[strings.ToUpper(strings.Join(strings.Fields(n), " "))] = true
+		}
+	}
+	vessels, err := c.Store.Vessels(ctx)
+	for i := range vessels {
+		v := &vessels[i]
+		is := own[v.MMSI]
+		for _, n := range v.Names {
+			is = is || n.Property == supercargo.PropIMO && numbers[n.Value] ||
+				n.Property == supercargo.PropName && names[strings.ToUpper(strings.Join(strings.Fields(n.Value), " "))]
+		}
+		if is {
+			out = append(out, v.MMSI)
+		}
+	}
+	return out, err
+}
