@@ -44,7 +44,7 @@ type Fix struct {
 	Flags    []string            `json:"flags"`
 	Whose    supercargo.Why      `json:"-"`
 	WhoseWhy string              `json:"whose"` // why the fix was put on this track
-	Shift    float64             `json:"shift"` // seconds that its time was mended by
+	Shift    float64             `json:"shift"` // seconds that its time was corrected by
 	Source   supercargo.SourceID `json:"source"`
 	Path     string              `json:"path"`
 	Member   string              `json:"member,omitempty"` // of an archive, or the sheet
@@ -94,7 +94,7 @@ func (x *Explained) Line(ctx context.Context, st store.Store, n int) error {
 			return trace(ctx, st, s, []evidence{{x, n}})
 		}
 	}
-	return fmt.Errorf("the manifest has no source %d", x.Evidence[n].Source)
+	return fmt.Errorf("source %d is not in the manifest", x.Evidence[n].Source)
 }
 
 // Found is an event, by its whole id, with what the store has of its evidence:

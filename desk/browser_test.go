@@ -162,7 +162,7 @@ func TestJourneyToAGap(t *testing.T) {
 	j.search("sim gannet")
 	j.shows("Heard from 1 October 2001")
 	j.click(`svg.timeline a[href="/event/` + gap + `"]`)
-	j.shows("Nothing was heard of SIM GANNET for 65.1 hours")
+	j.shows("Nothing was received from SIM GANNET for 65.1 hours")
 	j.shows("does not say")
 	j.end(3)
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"supercargo"
+	"supercargo/source"
 )
 
 // Shelf is a folder of editions, one folder each: what is known of it
@@ -112,7 +113,7 @@ func (s Shelf) Editions(list supercargo.ListID) (out []Edition, err error) {
 
 func (s Shelf) folders(list supercargo.ListID) (out []string, err error) {
 	if !listName.MatchString(string(list)) {
-		return nil, fmt.Errorf("%q is no name of a list", list)
+		return nil, fmt.Errorf("%q cannot be the name of a list", list)
 	}
 	dir := filepath.Join(s.Dir, string(list))
 	found, err := os.ReadDir(dir)
@@ -204,6 +205,9 @@ func (s Shelf) Line(e *Edition, file, line int) (string, error) {
 	}
 	if bytes.HasPrefix(b, []byte("PK\x03\x04")) {
 		return fmt.Sprintf("row %d of the sheet", line), nil
+	}
+	if b, err = source.UTF8(b); err != nil {
+		return "", err
 	}
 	for range line - 1 {
 		i := bytes.IndexByte(b, '\n')
