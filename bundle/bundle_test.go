@@ -16,6 +16,8 @@ import (
 	"supercargo/sim"
 	"supercargo/source"
 	"supercargo/store"
+	"supercargo/watchlist"
+	"supercargo/watchlist/forms"
 	"supercargo/workspace"
 )
 
@@ -356,3 +358,47 @@ func gzipped(t testing.TB, b []byte) []byte {
 }
 
 var queryGaps = store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}}
+
+// Lists that answers rest on go with whole inputs, and are read again: the answers come
+// out the same. Without whole inputs their hash alone is there, and is said to be.
+func TestListsGoAlong(t *testing.T) {
+	c := exercise(t)
+	files, err := forms.Open([]string{filepath.Join("..", "watchlist", "forms", "testdata", "uk.csv")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := forms.Read(files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := c.Shelf().Import(files, r, watchlist.Options{}, now); err != nil {
+		t.Fatal(err)
+	}
+	lean, _, _ := made(t, c, Options{}, "", "5ce51716cdfee338")
+	if v := verified(t, lean); !v.OK() || !strings.Contains(strings.Join(v.NotChecked, "\n"), "the publisher's file is not in the bundle") {
+		t.Errorf("%+v", v)
+	}
+	whole, b, w := made(t, c, Options{Inputs: true}, "", "5ce51716cdfee338")
+	held := 0
+	for _, f := range w.Manifest.Files {
+		if strings.HasPrefix(f.Path, listsDir) {
+			held++
+		}
+	}
+	if v := verified(t, whole); !v.OK() || held != 1 || len(b.Editions) != 1 {
+		t.Errorf("%d files of lists, %+v", held, v)
+	}
+	p, err := Replay(t.Context(), whole, &Runner{Memory: 1 << 30, Workers: 2, Program: "test"})
+	if err != nil || !p.OK() || len(p.NotReplayed) > 0 || p.Listed != len(b.Listed) || p.Listed == 0 {
+		t.Errorf("%+v, %v", p, err)
+	}
+	other := remade(t, whole, func(name string, b []byte) []byte {
+		if strings.HasPrefix(name, listsDir) {
+			b = append(b, '\n')
+		}
+		return b
+	}, nil)
+	if v := verified(t, other); v.OK() {
+		t.Error("another edition of a list was taken for the one that was read")
+	}
+}
