@@ -25,6 +25,8 @@ type Marked struct {
 	To          []string         `yaml:"to"`
 	When        string           `yaml:"when"`
 	Attribution []string         `yaml:"attribution"`
+	Speaker     string           `yaml:"speaker"` // words of whoever says it in the end, "self" for the outlet; "" where not marked
+	In          string           `yaml:"in"`      // words of its sentence; "" where not marked
 }
 
 // MarkedQuantity is a quantity as marked; Item "" is the claim's own.
@@ -45,6 +47,9 @@ type Score struct {
 	Marked, FoundOfThese   int // slots marked, and how many of them were proposed
 	ByText                 []Score
 	ByKind                 [len(Kinds)]Kind
+	Words                  [len(WordKinds)]Kind // whatever claim they were put into
+	Sentences              Kind                 // that hold a claim, in texts whose marks say which
+	Speakers               Rows
 }
 
 // Kind is the score of one kind of value.
@@ -105,10 +110,13 @@ func (s *Score) add(t Score) {
 	s.Proposed, s.RightOfThese = s.Proposed+t.Proposed, s.RightOfThese+t.RightOfThese
 	s.Marked, s.FoundOfThese = s.Marked+t.Marked, s.FoundOfThese+t.FoundOfThese
 	for i, k := range t.ByKind {
-		to := &s.ByKind[i]
-		to.Proposed, to.RightOfThese = to.Proposed+k.Proposed, to.RightOfThese+k.RightOfThese
-		to.Marked, to.FoundOfThese = to.Marked+k.Marked, to.FoundOfThese+k.FoundOfThese
+		s.ByKind[i].add(k)
 	}
+	for i, k := range t.Words {
+		s.Words[i].add(k)
+	}
+	s.Sentences.add(t.Sentences)
+	s.Speakers.add(t.Speakers)
 }
 
 func evaluateOne(texts fs.FS, name string, g *Gazetteer) (Score, error) {

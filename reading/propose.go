@@ -11,9 +11,10 @@ import (
 // document or grades; its values are what the words allow.
 type Proposal struct {
 	Claim       supercargo.Claim  `json:"claim"`
-	Attribution []string          `json:"attribution"` // outermost first: the article, what it relays, people, papers
-	Spans       map[string][]Span `json:"spans"`       // by field; "sentence" is the whole
-	Why         string            `json:"why"`         // by which rule
+	Attribution []string          `json:"attribution"`       // outermost first: the article, what it relays, people, papers
+	Spans       map[string][]Span `json:"spans"`             // by field; "sentence" is the whole
+	Why         string            `json:"why"`               // by which rule
+	Carried     bool              `json:"carried,omitempty"` // the speaker stands in no sentence that this was read from
 
 	froms, tos []placed
 	moving     bool // somebody left or arrived

@@ -54,12 +54,10 @@ func (c *evalCmd) reading(g *Globals) error {
 			{"reading " + half + " precision", s.Precision(), "share of proposed values", s.Proposed, goal, s.Precision() >= goal, how},
 			{"reading " + half + " recall", s.Recall(), "share of marked values", s.Marked, goal, s.Recall() >= goal, how},
 		}
+		figures = append(figures, rowFigures("reading "+half, how, &s)...)
 		for i, k := range s.ByKind {
-			if one := (reading.Score{Proposed: k.Proposed, RightOfThese: k.RightOfThese, Marked: k.Marked, FoundOfThese: k.FoundOfThese}); c.Kinds {
-				name := "reading " + half + " " + reading.Kinds[i]
-				figures = append(figures,
-					figure{name + " precision", one.Precision(), "share of proposed values", one.Proposed, goal, one.Precision() >= goal, how},
-					figure{name + " recall", one.Recall(), "share of marked values", one.Marked, goal, one.Recall() >= goal, how})
+			if c.Kinds {
+				figures = append(figures, shares("reading "+half+" "+reading.Kinds[i], goal, how, k)...)
 			}
 		}
 		for _, f := range figures {
