@@ -135,6 +135,7 @@ func (r *reader) clause(c *clause) []Proposal {
 	r.shipment(&p, x)
 	r.attribute(&p, vs, x.toks)
 	p.spoken = len(x.voices) > 0
+	p.marksCarried()
 	p.moving = slices.ContainsFunc(x.toks, func(t token) bool { return leaving[t.low] || arriving[t.low] })
 	if !p.says(why) {
 		return nil

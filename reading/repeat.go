@@ -80,6 +80,7 @@ func (p *Proposal) takes(next *Proposal, toks []token) bool {
 	if len(next.Attribution) > len(p.Attribution) {
 		p.Attribution, a.Speaker = next.Attribution, b.Speaker // who told the outlet is said at the end
 	}
+	p.marksCarried()
 	p.sentence = next.sentence
 	p.Why += "; goes on in the next sentence"
 	return true

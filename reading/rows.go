@@ -16,12 +16,14 @@ var WordKinds = [...]string{"goods", "quantity", "ship", "aircraft", "place", "d
 type Rows struct {
 	Matched int // proposals with a marked claim beside them
 	Wrong   int // of these: another speaker than the marked one
+	Outlet  int // of the wrong: the article itself, where the marks have somebody whom it relays
 	Carried int // of the wrong: told as carried over from elsewhere in the article
 	Silent  int // of all proposals: a speaker who does not stand in the sentence, and is not told as carried
 }
 
 func (r *Rows) add(t Rows) {
 	r.Matched, r.Wrong = r.Matched+t.Matched, r.Wrong+t.Wrong
+	r.Outlet += t.Outlet
 	r.Carried, r.Silent = r.Carried+t.Carried, r.Silent+t.Silent
 }
 
@@ -52,8 +54,11 @@ func (s *Score) rows(ps []Proposal, ms []Marked, pair []int) {
 		s.Speakers.Matched++
 		if !rightSpeaker(p, &ms[pair[i]]) {
 			s.Speakers.Wrong++
-			if p.Carried {
+			switch {
+			case p.Carried:
 				s.Speakers.Carried++
+			case p.bySelf():
+				s.Speakers.Outlet++
 			}
 		}
 	}
@@ -187,8 +192,7 @@ const itself = "self"
 // the chain holds: then the speaker has to hold one of these, or the article itself
 // where there are none, or where they are all further back in the chain.
 func rightSpeaker(p *Proposal, m *Marked) bool {
-	name := p.Claim.Speaker.Name
-	self := len(p.Attribution) > 0 && name == p.Attribution[0]
+	name, self := p.Claim.Speaker.Name, p.bySelf()
 	switch {
 	case m.Speaker == itself:
 		return self
@@ -205,15 +209,4 @@ func rightSpeaker(p *Proposal, m *Marked) bool {
 
 // silent tells whether the speaker stands in none of the sentences that the proposal
 // was read from and is not told as carried over. The article itself speaks in all.
-func (p *Proposal) silent() bool {
-	name := p.Claim.Speaker.Name
-	if p.Carried || len(p.Attribution) == 0 || name == p.Attribution[0] {
-		return false
-	}
-	for _, x := range p.Spans["sentence"] {
-		if holds(spaced(x.Text), spaced(name)) {
-			return false
-		}
-	}
-	return true
-}
+func (p *Proposal) silent() bool { return !p.Carried && !p.bySelf() && !p.speaksHere() }

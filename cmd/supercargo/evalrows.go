@@ -27,8 +27,11 @@ func rowFigures(name, how string, s *reading.Score) (out []figure) {
 		out = append(out, shares(name+" sentences", goal, how, s.Sentences)...)
 	}
 	r := s.Speakers
-	wrong := reading.Kind{Proposed: r.Matched, RightOfThese: r.Wrong}.Precision()
+	of := func(n int) float64 { return reading.Kind{Proposed: r.Matched, RightOfThese: n}.Precision() }
+	const rows = "share of rows that a marked claim stands beside"
 	return append(out,
-		figure{name + " rows with a wrong speaker", wrong, "share of rows that a marked claim stands beside", r.Matched, wrongGoal, wrong < wrongGoal, how},
+		figure{name + " rows with a wrong speaker", of(r.Wrong), rows, r.Matched, wrongGoal, of(r.Wrong) < wrongGoal, how},
+		figure{name + " of these: the outlet for somebody whom it relays", of(r.Outlet), rows, r.Matched, wrongGoal, of(r.Outlet) < wrongGoal, how},
+		figure{name + " of these: told as carried over", of(r.Carried), rows, r.Matched, wrongGoal, of(r.Carried) < wrongGoal, how},
 		figure{name + " speakers carried over and not told", float64(r.Silent), "rows", r.Matched, 0, r.Silent == 0, how})
 }
