@@ -14,6 +14,7 @@ type memory struct {
 	outlet, people, body *voice
 	chain                []voice // of the sentence last attributed
 	narrator             []voice // of this paragraph before somebody denied or declined in it
+	spoke                []string // everybody named as a speaker, latest first
 	paragraph            int
 	aside                bool               // whoever spoke last denied, or declined to comment
 	account              map[string][]voice // what each outlet's account rests on, over the whole article
@@ -85,6 +86,11 @@ func sameHead(said, before string) bool {
 }
 
 func (m *memory) remember(v voice) {
+	if v.rank != papers {
+		m.spoke = slices.DeleteFunc(m.spoke, func(name string) bool { return name == v.name })
+		m.spoke = slices.Insert(m.spoke, 0, v.name)
+		m.spoke = m.spoke[:min(len(m.spoke), mostEarlier)]
+	}
 	switch v.rank {
 	case medium:
 		m.outlet = &v
@@ -106,7 +112,7 @@ func (m *memory) complete(vs []voice, paragraph int, act supercargo.Act) []voice
 		m.paragraph, m.chain, m.narrator, m.aside = paragraph, nil, nil, false
 	}
 	if len(vs) == 0 {
-		if m.aside && act != supercargo.Denies {
+		if m.aside && act != supercargo.Denies && act != supercargo.Declines {
 			return m.narrator
 		}
 		return m.chain
@@ -129,6 +135,14 @@ func (m *memory) complete(vs []voice, paragraph int, act supercargo.Act) []voice
 	slices.SortStableFunc(vs, func(a, b voice) int { return cmp.Compare(a.rank, b.rank) })
 	m.chain = distinct(vs)
 	return m.chain
+}
+
+// mostEarlier is how many earlier speakers are offered.
+const mostEarlier = 8
+
+// earlier gives who spoke before and is not in the chain already.
+func (m *memory) earlier(chain []string) []string {
+	return slices.DeleteFunc(slices.Clone(m.spoke), func(name string) bool { return slices.Contains(chain, name) })
 }
 
 // backs tells whether the outlet's account rests on the voice.

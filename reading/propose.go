@@ -14,6 +14,7 @@ type Proposal struct {
 	Attribution []string          `json:"attribution"`       // outermost first: the article, what it relays, people, papers
 	Spans       map[string][]Span `json:"spans"`             // by field; "sentence" is the whole
 	Why         string            `json:"why"`               // by which rule
+	Earlier     []string          `json:"earlier,omitempty"` // who spoke earlier in the article, latest first, where nobody does here: for a person to choose from
 	Carried     bool              `json:"carried,omitempty"` // the speaker stands in no sentence that this was read from
 
 	froms, tos []placed
@@ -68,8 +69,12 @@ func Propose(s *Source, g *Gazetteer) []Proposal {
 			continue
 		}
 		if vs := r.creditsBack(&ss[i]); len(vs) > 0 {
+			about := ss[i].paragraph // where it stands alone: what the paragraph before says
+			if i == 0 || ss[i-1].paragraph != about {
+				about--
+			}
 			for k := range out {
-				if len(out[k].Attribution) == 1 || !out[k].spoken && out[k].paragraph == out[len(out)-1].paragraph {
+				if out[k].paragraph == about && !out[k].spoken {
 					out[k].credit(vs)
 				}
 			}
@@ -136,6 +141,9 @@ func (r *reader) clause(c *clause) []Proposal {
 	r.attribute(&p, vs, x.toks)
 	p.spoken = len(x.voices) > 0
 	p.marksCarried()
+	if len(x.voices) == 0 {
+		p.Earlier = r.m.earlier(p.Attribution)
+	}
 	p.moving = slices.ContainsFunc(x.toks, func(t token) bool { return leaving[t.low] || arriving[t.low] })
 	if !p.says(why) {
 		return nil

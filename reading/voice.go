@@ -79,6 +79,8 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 			out = append(out, vs...)
 		case accounts[low] && i+1 < len(toks) && among(toks[i+1].low, "by from"):
 			out = append(out, g.after(toks, i+2)...)
+		case low == "yet" && i+1 < len(toks) && toks[i+1].low == "to":
+			out = append(out, g.before(toks, i)...)
 		case low == "comment" || low == "respond" || low == "denied" || low == "nor":
 			out = append(out, g.before(toks, i)...)
 		case among(low, "sanctioned designated blacklisted listed") && passive(toks, i):
@@ -144,7 +146,7 @@ func (g *Gazetteer) after(toks []token, i int) []voice {
 	for end < len(toks) && end < i+16 && !strings.Contains(",;:.()—–", toks[end].low) && !npEnds[toks[end].low] {
 		end++
 	}
-	return g.phrase(toks, i, end)
+	return g.bounded(toks, i, end)
 }
 
 // sole reads a name of one word after "according to".
@@ -185,7 +187,7 @@ func (g *Gazetteer) before(toks []token, i int) []voice {
 	if end > from && among(toks[end-1].low, "who which") {
 		end--
 	}
-	return g.phrase(toks, from, end)
+	return g.bounded(toks, from, end)
 }
 
 // beforeDay skips "on Thursday", "on 3 May" and "in May" before token end.
