@@ -15,7 +15,9 @@ func (g *Gazetteer) bounded(toks []token, from, to int) []voice {
 			return vs
 		}
 		if timeWord(toks, k) || clauseWord(toks, k) {
-			from = k + 1
+			for from = k + 1; from < to && inTime(toks[from].low); from++ {
+			}
+			k = from
 		}
 	}
 	return g.phrase(toks, from, to)
@@ -47,6 +49,11 @@ func timeWord(toks []token, k int) bool {
 		return dayWords[next] || among(next, "late early mid") || isNumberWord(next)
 	}
 	return isNumberWord(low) && len(low) == 4
+}
+
+// inTime tells what goes on with "last", "on" and "late".
+func inTime(low string) bool {
+	return dayWords[low] || isNumberWord(low) || among(low, "week weeks month months year years night spring summer autumn winter late early mid on in")
 }
 
 // isNumberWord tells digits: of a day or year.

@@ -12,8 +12,8 @@ import (
 // memory is what was named so far in an article.
 type memory struct {
 	outlet, people, body *voice
-	chain                []voice // of the sentence last attributed
-	narrator             []voice // of this paragraph before somebody denied or declined in it
+	chain                []voice  // of the sentence last attributed
+	narrator             []voice  // of this paragraph before somebody denied or declined in it
 	spoke                []string // everybody named as a speaker, latest first
 	paragraph            int
 	aside                bool               // whoever spoke last denied, or declined to comment

@@ -11,12 +11,14 @@ import (
 // document or grades; its values are what the words allow.
 type Proposal struct {
 	Claim       supercargo.Claim  `json:"claim"`
-	Attribution []string          `json:"attribution"`       // outermost first: the article, what it relays, people, papers
-	Spans       map[string][]Span `json:"spans"`             // by field; "sentence" is the whole
-	Why         string            `json:"why"`               // by which rule
-	Earlier     []string          `json:"earlier,omitempty"` // who spoke earlier in the article, latest first, where nobody does here: for a person to choose from
-	Carried     bool              `json:"carried,omitempty"` // the speaker stands in no sentence that this was read from
+	Attribution []string          `json:"attribution"`        // outermost first: the article, what it relays, people, papers
+	Spans       map[string][]Span `json:"spans"`              // by field; "sentence" is the whole
+	Why         string            `json:"why"`                // by which rule
+	Earlier     []string          `json:"earlier,omitempty"`  // who spoke earlier in the article, latest first, where nobody does here: for a person to choose from
+	Supposed    []string          `json:"supposed,omitempty"` // fields that no word here says, and a claim needs: "item"
+	Carried     bool              `json:"carried,omitempty"`  // the speaker stands in no sentence that this was read from
 
+	goods      supercargo.Item // told of last before
 	froms, tos []placed
 	moving     bool // somebody left or arrived
 	spoken     bool // its own words say who says so
@@ -89,7 +91,11 @@ func Propose(s *Source, g *Gazetteer) []Proposal {
 			out = append(out, p)
 		}
 	}
-	return withoutRepeats(out)
+	out = withoutRepeats(out)
+	for i := range out {
+		out[i].suppose()
+	}
+	return out
 }
 
 // read gives the claims of a sentence: none, one, or one for each of its
@@ -132,7 +138,7 @@ func (r *reader) clause(c *clause) []Proposal {
 	if why == "" || skip {
 		return nil
 	}
-	p := Proposal{Spans: map[string][]Span{"sentence": {r.span(s.from, s.to)}}, Why: why}
+	p := Proposal{Spans: map[string][]Span{"sentence": {r.span(s.from, s.to)}}, Why: why, goods: r.goods}
 	p.Claim.Act, p.Claim.Summary = act, ""
 	r.fill(&p, x, s)
 	r.statistics(&p, x)

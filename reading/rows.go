@@ -70,7 +70,7 @@ func (s *Score) words(ps []Proposal, ms []Marked) {
 	var got, want [len(WordKinds)][]string
 	for i := range ps {
 		c := &ps[i].Claim
-		got[0] = append(got[0], some(string(c.Item))...)
+		got[0] = append(got[0], some(string(ps[i].readItem()))...)
 		got[2], got[3] = append(got[2], namedBy(c.By, supercargo.VesselCarrier)...), append(got[3], namedBy(c.By, supercargo.AircraftCarrier)...)
 		got[4] = append(append(got[4], saidOf(c.From)...), saidOf(c.To)...)
 	}

@@ -87,7 +87,7 @@ func compare(p *Proposal, m *Marked) tallies {
 	c := &p.Claim
 	var ts tallies
 	one(&ts[0], string(c.Act), string(m.Act))
-	one(&ts[1], string(c.Item), string(m.Item))
+	one(&ts[1], string(p.readItem()), string(m.Item))
 	ts[2].both(len(c.Quantities), len(m.Quantities), sameQuantities(c, m))
 	list(&ts[3], namedBy(c.By, supercargo.VesselCarrier), m.Vessels)
 	list(&ts[4], namedBy(c.By, supercargo.AircraftCarrier), m.Aircraft)

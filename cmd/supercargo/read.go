@@ -27,6 +27,9 @@ func (c *readCmd) Run(g *Globals) error {
 		return err
 	}
 	src := reading.File(c.File, text)
+	if tongue := src.Unread(); tongue != "" {
+		return fmt.Errorf("%s: the text is %s, and only English is read: nothing was proposed; translate it first, and keep the original", c.File, tongue)
+	}
 	proposals := reading.Propose(src, gaz)
 	if c.Case != "" {
 		return c.writeCase(g, src, proposals)
