@@ -13,6 +13,7 @@ import (
 	"supercargo"
 	"supercargo/answer"
 	"supercargo/desk/drawing"
+	"supercargo/galley"
 	"supercargo/store"
 	"supercargo/watchlist/screening"
 )
@@ -23,7 +24,7 @@ type pages struct {
 	css []byte
 }
 
-var names = []string{"home", "search", "vessel", "event", "evidence", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "lists", "entry", "screen", "practices", "factors", "question", "method", "fault"}
+var names = []string{"home", "search", "vessel", "event", "evidence", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "lists", "entry", "screen", "practices", "factors", "question", "method", "read", "draft", "fault"}
 
 func newPages() (*pages, error) {
 	p := &pages{by: map[string]*template.Template{}}
@@ -36,6 +37,7 @@ func newPages() (*pages, error) {
 	}
 	var err error
 	p.css, err = embedded.ReadFile("pages/desk.css")
+	p.css = append(p.css, galley.Styles...)
 	return p, err
 }
 
@@ -105,6 +107,7 @@ type frame struct {
 	Version   string
 	Simulated bool   // everything on the page is of an exercise
 	Asked     string // what stands in the search box
+	Broad     bool   // the page has two columns
 	Page      any
 }
 

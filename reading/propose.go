@@ -51,23 +51,34 @@ type reader struct {
 	of         *supercargo.Population // of the count told last, in paragraph ofIn
 	ofIn       int
 	paragraph  int
+	sentence   int
+	article    *Article
 	shipIn     int                          // the paragraph that named a ship last
 	known      *lexicon[supercargo.Carrier] // ships that the article names
 }
 
-// Propose reads the article and gives its proposals in the order of the text.
-func Propose(s *Source, g *Gazetteer) []Proposal {
-	text := string(s.Text[:min(len(s.Text), MaxText)])
+// propose reads the article from its beginning to its end.
+func (r *reader) propose() []Proposal {
+	text := r.article.Text()
+	if len(r.s.Text) > MaxText {
+		r.article.cut("only the first %d bytes are read", MaxText)
+	}
 	ss := sentences(text)
-	r := &reader{s: s, g: g, text: text, m: g.learn(ss)}
+	r.text, r.m = text, r.g.learn(ss)
 	r.credit, r.at = credit(text)
-	r.column = isColumn(s)
+	r.column = isColumn(r.s)
 	dateline(ss)
-	r.known = g.shipsNamed(ss)
+	r.known = r.g.shipsNamed(ss)
 	var out []Proposal
 	for i := range ss {
+		r.sentence = i
+		r.article.Sentences = append(r.article.Sentences, Sentence{ss[i].from, ss[i].to, ss[i].paragraph, ss[i].title})
 		if ss[i].title {
 			r.heading(&ss[i])
+			continue
+		}
+		if len(r.article.Words) >= MostWords || len(out) >= MostProposals {
+			r.article.cut("the reading stops after %d words that can stand in a claim, or %d claims: what comes after was not read", MostWords, MostProposals)
 			continue
 		}
 		if vs := r.creditsBack(&ss[i]); len(vs) > 0 {
@@ -85,6 +96,9 @@ func Propose(s *Source, g *Gazetteer) []Proposal {
 		r.paragraph = ss[i].paragraph
 		for _, p := range r.read(&ss[i]) {
 			p.paragraph, p.sentence = ss[i].paragraph, i
+			if len(out) >= MostProposals {
+				break
+			}
 			if n := len(out); n > 0 && out[n-1].takes(&p, ss[i].toks) {
 				continue
 			}
@@ -131,6 +145,7 @@ func (r *reader) clause(c *clause) []Proposal {
 	if act == supercargo.Corrects {
 		x.rightOnly()
 	}
+	r.words(x, act)
 	why := x.reason(act)
 	if why == "" && s.item && x.row() {
 		why = "a row that names a ship or goods, and an end of the way"

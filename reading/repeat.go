@@ -82,9 +82,13 @@ func (p *Proposal) takes(next *Proposal, toks []token) bool {
 	}
 	p.marksCarried()
 	p.sentence = next.sentence
-	p.Why += "; goes on in the next sentence"
+	if !strings.HasSuffix(p.Why, goesOnToo) {
+		p.Why += goesOnToo
+	}
 	return true
 }
+
+const goesOnToo = "; goes on in the next sentence"
 
 // moreEnds adds the ends of the way that p does not have.
 func (p *Proposal) moreEnds(next *Proposal) {
