@@ -54,6 +54,7 @@ func (d *Draft) Into(a *reading.Article, old *ledger.Case) *ledger.Case {
 		}
 	}
 	k.Claims = slices.DeleteFunc(k.Claims, func(c supercargo.Claim) bool { return ours[c.ID] && c.In == doc.ID })
+	k.Sheets = without(k.Sheets, ours)
 	for i := range d.Rows {
 		r := &d.Rows[i]
 		if r.State != Accepted {
@@ -69,6 +70,18 @@ func (d *Draft) Into(a *reading.Article, old *ledger.Case) *ledger.Case {
 		k.Claims = append(k.Claims, c)
 	}
 	return k
+}
+
+// without takes this document's claims out of the files that name them: those that are
+// still accepted are put into one again.
+func without(sheets []ledger.Sheet, ours map[supercargo.ClaimID]bool) []ledger.Sheet {
+	out := slices.Clone(sheets)
+	for i := range out {
+		if strings.HasPrefix(out[i].Kind, "claims") {
+			out[i].IDs = slices.DeleteFunc(slices.Clone(out[i].IDs), func(id string) bool { return ours[supercargo.ClaimID(id)] })
+		}
+	}
+	return out
 }
 
 // document is the article as a source, with the id that it keeps.

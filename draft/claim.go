@@ -162,7 +162,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func capital(s string) string {
 	if s == "" {
-		return "Somebody not named"
+		return "Speaker not chosen yet"
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
 }

@@ -182,20 +182,31 @@ func rowOf(a *reading.Article, p *reading.Proposal) Row {
 func (r *Row) speaks(a *reading.Article, p *reading.Proposal, at int) {
 	name := p.Claim.Speaker.Name
 	for _, e := range p.Earlier {
-		r.Earlier = with(r.Earlier, keyOfSaid(a, reading.SpeakerWord, e, 0))
+		r.Earlier = with(r.Earlier, keyOfSpeaker(a, nil, e, 0))
 	}
 	switch {
 	case len(p.Attribution) > 0 && name == p.Attribution[0]:
 		r.Speaker = Self
 	case p.Carried:
-		if r.Carried = keyOfSaid(a, reading.SpeakerWord, name, 0); r.Carried == "" {
+		if r.Carried = keyOfSpeaker(a, nil, name, 0); r.Carried == "" {
 			r.Speaker = Self
 		}
 	default:
-		if r.Speaker = keyOfSaid(a, reading.SpeakerWord, name, at); r.Speaker == "" {
+		if r.Speaker = keyOfSpeaker(a, r.Sentences, name, at); r.Speaker == "" {
 			r.Speaker = Self
 		}
 	}
+}
+
+// keyOfSpeaker is the key of a speaker's name: of the word that was read as one, in the
+// sentences that are given or in any, else of the first place where the name stands.
+func keyOfSpeaker(a *reading.Article, within []int, name string, after int) string {
+	for i := range a.Words {
+		if w := &a.Words[i]; w.Kind == reading.SpeakerWord && w.Speaker.Name == name && (within == nil || slices.Contains(within, w.Sentence)) {
+			return w.Key()
+		}
+	}
+	return keyOfSaid(a, reading.SpeakerWord, name, after)
 }
 
 func carrierKind(k supercargo.CarrierKind) reading.WordKind {

@@ -281,7 +281,9 @@ func quantityNote(w *reading.Word) string {
 	case q.High != nil:
 		n += high
 	}
-	n += " " + string(q.Unit)
+	if q.Unit != supercargo.Piece {
+		n += " " + string(q.Unit)
+	}
 	if q.Per != "" {
 		n += " a " + q.Per
 	}
