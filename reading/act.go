@@ -128,6 +128,10 @@ func stageOf(low string) supercargo.Stage {
 	return supercargo.Moved
 }
 
+// StageOf tells how far a movement has come by the words of a sentence in small
+// letters.
+func StageOf(low string) supercargo.Stage { return stageOf(low) }
+
 func modesOf(low string) (out []supercargo.Mode) {
 	if seaRE.MatchString(strings.ReplaceAll(low, " to ship ", " to send ")) {
 		out = append(out, supercargo.BySea)

@@ -204,7 +204,11 @@ func (a *Article) own(p *Proposal) {
 			}
 		}
 	}
-	each("quantities", len(c.Quantities), func(i int, _ Span) Word { return Word{Kind: QuantityWord, Quantity: c.Quantities[i]} })
+	each("quantities", len(c.Quantities), func(i int, _ Span) Word {
+		q := c.Quantities[i]
+		q.Item = c.ItemOf(&q) // by itself it has no claim to take it from
+		return Word{Kind: QuantityWord, Quantity: q}
+	})
 	each("by", len(c.By), func(i int, _ Span) Word { return Word{Kind: kindOf(c.By[i].Kind), Carrier: c.By[i]} })
 	each("from", len(c.From), func(i int, _ Span) Word { return Word{Kind: PlaceWord, Place: c.From[i]} })
 	each("to", len(c.To), func(i int, _ Span) Word { return Word{Kind: PlaceWord, Place: c.To[i]} })

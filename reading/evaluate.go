@@ -76,6 +76,11 @@ func share(n, of int) float64 {
 // marked answers. Claims are matched one to one, the pair with the most right
 // slots first. What is unmatched counts as wrong or missed with all its slots.
 func Evaluate(texts fs.FS) (Score, error) {
+	return EvaluateWith(texts, func(a *Article) ([]Proposal, error) { return a.Proposals, nil })
+}
+
+// EvaluateWith is Evaluate of whoever else proposes from what was read of an article.
+func EvaluateWith(texts fs.FS, propose func(*Article) ([]Proposal, error)) (Score, error) {
 	g, err := BuiltIn()
 	if err != nil {
 		return Score{}, err
@@ -86,7 +91,7 @@ func Evaluate(texts fs.FS) (Score, error) {
 	}
 	var all Score
 	for _, n := range names {
-		s, err := evaluateOne(texts, strings.TrimSuffix(n, ".yaml"), g)
+		s, err := evaluateOne(texts, strings.TrimSuffix(n, ".yaml"), g, propose)
 		if err != nil {
 			return Score{}, err
 		}
@@ -119,14 +124,18 @@ func (s *Score) add(t Score) {
 	s.Speakers.add(t.Speakers)
 }
 
-func evaluateOne(texts fs.FS, name string, g *Gazetteer) (Score, error) {
+func evaluateOne(texts fs.FS, name string, g *Gazetteer, propose func(*Article) ([]Proposal, error)) (Score, error) {
 	answers, err := marked(texts, name+".yaml")
 	if err != nil {
 		return Score{}, err
 	}
 	for _, ext := range []string{".txt", ".html"} {
 		if b, err := fs.ReadFile(texts, name+ext); err == nil {
-			return score(path.Base(name), Propose(File(name+ext, b), g), answers), nil
+			ps, err := propose(Read(File(name+ext, b), g))
+			if err != nil {
+				return Score{}, fmt.Errorf("%s%s: %w", name, ext, err)
+			}
+			return score(path.Base(name), ps, answers), nil
 		}
 	}
 	return Score{}, fmt.Errorf("%s.yaml: there is no %s.txt or .html beside it: add the text that it marks", name, name)

@@ -107,7 +107,7 @@ func (r *reader) propose() []Proposal {
 	}
 	out = withoutRepeats(out)
 	for i := range out {
-		out[i].suppose()
+		out[i].Suppose()
 	}
 	return out
 }

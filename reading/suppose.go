@@ -2,11 +2,11 @@ package reading
 
 import "supercargo"
 
-// suppose gives a proposal whose words name no goods an item all the same, since no
+// Suppose gives a proposal whose words name no goods an item all the same, since no
 // claim is without one, and notes that it is supposed and not read: for a denial or a
 // refusal to comment the goods that the article told of last, for a ship or aircraft
 // that went its way the movement itself, and else any cargo.
-func (p *Proposal) suppose() {
+func (p *Proposal) Suppose() {
 	c := &p.Claim
 	if c.Item != "" {
 		return

@@ -15,6 +15,7 @@ type evalCmd struct {
 	Write  string `help:"For screening: write the listed names, the marked queries and the unlisted names into a folder, so that another tool can be given the same task." placeholder:"DIR"`
 	Kinds  bool   `help:"For reading: also print the figures for each kind of value."`
 	Misses bool   `help:"List misses and false finds on standard error; of the marked examples, the dev half only."`
+	modelFlags
 }
 
 // figure is the documented JSON of eval.
@@ -44,7 +45,12 @@ func (c *evalCmd) reading(g *Globals) error {
 		if err != nil {
 			return err
 		}
-		s, err := reading.Evaluate(texts)
+		s, err := reading.EvaluateWith(texts, func(a *reading.Article) ([]reading.Proposal, error) {
+			if picked, err := c.pick(g, a); picked != nil || err != nil {
+				return picked.Claims(), err
+			}
+			return a.Proposals, nil
+		})
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -18,6 +19,7 @@ type readCmd struct {
 	JSON bool   `help:"Write JSON, one line per proposal."`
 	Case string `help:"Write the proposals to a new folder as a case to edit. To accept a row, add a summary and grades; otherwise change or delete it." placeholder:"DIR"`
 	HTML string `help:"Write the article as a page with its words coloured and the proposals beside it: one file that needs no network and no script." placeholder:"FILE"`
+	modelFlags
 }
 
 func (c *readCmd) Run(g *Globals) error {
@@ -34,6 +36,13 @@ func (c *readCmd) Run(g *Globals) error {
 		return fmt.Errorf("%s: the text is %s, and only English is read: nothing was proposed; translate it first, and keep the original", c.File, tongue)
 	}
 	a := reading.Read(src, gaz)
+	picked, err := c.pick(g, a)
+	if err != nil {
+		return err
+	}
+	if picked != nil {
+		a.Proposals = picked.Proposals
+	}
 	proposals := a.Proposals
 	for _, why := range a.Cut {
 		fmt.Fprintf(os.Stderr, "%s: %s\n", c.File, why)
@@ -42,7 +51,7 @@ func (c *readCmd) Run(g *Globals) error {
 		return c.writePage(g, a)
 	}
 	if c.Case != "" {
-		return c.writeCase(g, src, proposals)
+		return errors.Join(c.writeCase(g, src, proposals), c.keepPicked(picked))
 	}
 	p := &printer{w: g.out}
 	for i := range proposals {
