@@ -76,7 +76,7 @@ func (f *Files) Load(sum string) (*Draft, error) {
 	}
 	d := &Draft{}
 	if err := json.Unmarshal(b, d); err != nil || d.SHA256 != sum {
-		return nil, fmt.Errorf("%s: is no draft of this document: move the file away to begin anew", f.draft(sum))
+		return nil, fmt.Errorf("%s: is not a draft of this document: move the file away, and the article is read again", f.draft(sum))
 	}
 	return d, nil
 }

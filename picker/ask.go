@@ -124,7 +124,7 @@ func (s *Server) chat(ctx context.Context, r *Result) error {
 	case err != nil:
 		return fmt.Errorf("broke off its answer: %w", err)
 	case len(raw) > mostAnswer:
-		return fmt.Errorf("answered more than %d MiB: nothing of it was used", mostAnswer>>20)
+		return fmt.Errorf("answered more than %d MiB: the answer was not read", mostAnswer>>20)
 	case resp.StatusCode != http.StatusOK:
 		return fmt.Errorf("answered %s: %q", resp.Status, beginning(r.Answer))
 	}
