@@ -141,7 +141,10 @@ func (a *Levers) ask(rules *lever.Rules, ps []*lever.Passage) {
 
 // lawTables are what an answer rests on: the rules, the case, the lists.
 func (c *Clerk) lawTables(rules *lever.Rules, k *ledger.Case) (map[string]string, error) {
-	tables := map[string]string{"rules of law": rules.SHA256, "case " + k.Name: k.Hash()}
+	tables := map[string]string{"rules of law": rules.SHA256}
+	if k.Name != "" {
+		tables["case "+k.Name] = k.Hash()
+	}
 	shelf := c.Shelf()
 	lists, err := shelf.Lists()
 	if err != nil {

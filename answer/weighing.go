@@ -35,9 +35,15 @@ func (c *Clerk) Weigh(ctx context.Context, k *ledger.Case, id supercargo.ClaimID
 	if err != nil {
 		return nil, err
 	}
-	scope += weigh.Factors().Scope() + "; movements: " + c.heardOf()
+	f := c.WeighingFooting(k)
+	f.Scope = scope + f.Scope
+	return &Weighed{findings, f}, nil
+}
+
+// WeighingFooting is what findings of a case stand on.
+func (c *Clerk) WeighingFooting(k *ledger.Case) Footing {
 	tables := map[string]string{"factors": supercargo.HashOf(weigh.BuiltIn()), "case " + k.Name: k.Hash()}
-	return &Weighed{findings, Footing{c.Program, tables, scope}}, nil
+	return Footing{c.Program, tables, weigh.Factors().Scope() + "; movements: " + c.heardOf()}
 }
 
 func noClaim(k *ledger.Case, id supercargo.ClaimID) error {
@@ -121,7 +127,7 @@ func heardNear(ctx context.Context, a *archive.Archive, where map[supercargo.Pla
 // number, or by a name or IMO number that they gave.
 func (c *Clerk) movesOf(ctx context.Context, a *archive.Archive, k *ledger.Case, m *weigh.Movements) error {
 	m.Tracks = nil
-	ships, err := c.senders(ctx, k)
+	ships, err := c.Senders(ctx, k)
 	if err != nil || len(ships) == 0 {
 		return err
 	}
@@ -148,8 +154,8 @@ func (c *Clerk) movesOf(ctx context.Context, a *archive.Archive, k *ledger.Case,
 	return run.Statements(a, ships, func(said *supercargo.Statement) { m.Statements = append(m.Statements, *said) })
 }
 
-// senders lists, in order, the MMSIs that may be a ship's of the case.
-func (c *Clerk) senders(ctx context.Context, k *ledger.Case) (out []supercargo.MMSI, err error) {
+// Senders lists, in order, the MMSIs that may be a ship's of the case.
+func (c *Clerk) Senders(ctx context.Context, k *ledger.Case) (out []supercargo.MMSI, err error) {
 	numbers, names := map[string]bool{}, map[string]bool{}
 	own := map[supercargo.MMSI]bool{}
 	for i := range k.Vessels {

@@ -167,6 +167,17 @@ func TestJourneyToAGap(t *testing.T) {
 	j.end(3)
 }
 
+// From a claim to the dossier that an editor is handed, in four clicks with the search;
+// the page breaks no policy and asks nobody elsewhere.
+func TestJourneyToADossier(t *testing.T) {
+	j, _ := begin(t, open(t, exercise))
+	j.search("EX-02")
+	j.click(`a[href="/case/exercise/claim/EX-02/dossier"]`)
+	j.shows("3 findings on 1 claim: 1 infeasible, 2 supported by movement.")
+	j.shows("decoded again: the same values")
+	j.end(4)
+}
+
 // The raw line behind a mark on the map: three clicks at most, the mark's among them.
 func TestJourneyToARawLine(t *testing.T) {
 	j, url := begin(t, open(t, exercise))

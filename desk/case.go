@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
 	"supercargo"
 	"supercargo/answer"
@@ -73,8 +72,15 @@ func caseOf(ctx context.Context, st store.Store, name string) (*ledger.Case, err
 	return nil, errNotFound
 }
 
+// weighed is what was made of a case: its findings, and when its ships were under way
+// or silent.
+type weighed struct {
+	*answer.Weighed
+	voyages, gaps []supercargo.Instant // their beginnings
+}
+
 // weighed is the findings of a case: worked out once for each run and edition of it.
-func (d *Desk) weighed(ctx context.Context, st store.Store, k *ledger.Case) (*answer.Weighed, error) {
+func (d *Desk) weighed(ctx context.Context, st store.Store, k *ledger.Case) (*weighed, error) {
 	generation := int64(0)
 	if st != nil {
 		now, err := d.now(ctx, st)
@@ -89,15 +95,49 @@ func (d *Desk) weighed(ctx context.Context, st store.Store, k *ledger.Case) (*an
 	if w := d.findings[key]; w != nil {
 		return w, nil
 	}
-	w, err := d.clerk(st).Weigh(ctx, k, "")
+	found, err := d.clerk(st).Weigh(ctx, k, "")
 	if err != nil {
 		return nil, err
 	}
-	maps.DeleteFunc(d.findings, func(old weighedKey, _ *answer.Weighed) bool {
+	w := &weighed{Weighed: found}
+	if err := d.moved(ctx, st, k, w); err != nil {
+		return nil, err
+	}
+	maps.DeleteFunc(d.findings, func(old weighedKey, _ *weighed) bool {
 		return old.name == k.Name || old.generation != generation
 	})
 	d.findings[key] = w
 	return w, nil
+}
+
+// moved reads when the ships of a case were under way or silent: those that gave their
+// number or name.
+func (d *Desk) moved(ctx context.Context, st store.Store, k *ledger.Case, w *weighed) error {
+	if st == nil {
+		return nil
+	}
+	ships, err := d.clerk(st).Senders(ctx, k)
+	if err != nil {
+		return err
+	}
+	for _, m := range ships {
+		q := store.Query{MMSI: m, Kinds: []supercargo.EventKind{supercargo.Voyage, supercargo.Gap}}
+		err := st.Events(ctx, q, func(r *supercargo.Revision) error {
+			if r.Simulated != k.Simulated {
+				return nil
+			}
+			if r.Kind == supercargo.Gap {
+				w.gaps = append(w.gaps, r.Start)
+			} else {
+				w.voyages = append(w.voyages, r.Start)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // weighedKey is what findings are of.
@@ -141,24 +181,9 @@ func (d *Desk) casePage(ctx context.Context, st store.Store, k *ledger.Case) (*c
 		p.Claims = append(p.Claims, claimRow{c, outletOf(k, c.In), verdicts[c.ID]})
 	}
 	p.Said = template.HTML(saidLanes(k).Draw())
-	m := byMonth(k)
+	m := byMonth(k, found.voyages, found.gaps)
 	p.Months, p.Table = template.HTML(m.draw("By month: "+show(k.Title))), m
 	return p, nil
-}
-
-// question is what was asked, and of which ship.
-func question(f *supercargo.Finding) string {
-	if f.About == "" {
-		return f.Question
-	}
-	return f.Question + ", " + show(f.About)
-}
-
-func outletOf(k *ledger.Case, id supercargo.DocumentID) string {
-	if d := k.Document(id); d != nil {
-		return show(d.Outlet)
-	}
-	return string(id)
 }
 
 // claimAddress is where a claim is shown.
@@ -208,39 +233,4 @@ func saidLanes(k *ledger.Case) *drawing.SaidLanes {
 	slices.SortStableFunc(l.Claims, func(a, b drawing.Said) int { return cmp.Compare(a.At, b.At) })
 	l.To += supercargo.Instant(supercargo.Day)
 	return l
-}
-
-// spanWords is a date as it was said, else as the case has it, in words.
-func spanWords(s supercargo.Span) string {
-	text := s.Said
-	if text == "" || text == s.EDTF {
-		text = edtfWords(s.EDTF)
-	}
-	return show(cmp.Or(text, "day not known"))
-}
-
-// edtfWords writes a date of EDTF for people: 2023-04~ is "about 2023-04".
-func edtfWords(s string) string {
-	if from, to, is := strings.Cut(s, "/"); is {
-		switch {
-		case from == "" || from == "..":
-			return "until " + edtfWords(to)
-		case to == "" || to == "..":
-			return "from " + edtfWords(from)
-		}
-		return edtfWords(from) + " to " + edtfWords(to)
-	}
-	if s == "" {
-		return ""
-	}
-	bare := s[:len(s)-1]
-	switch s[len(s)-1] {
-	case '~':
-		return "about " + bare
-	case '?':
-		return bare + ", uncertain"
-	case '%':
-		return "about " + bare + ", uncertain"
-	}
-	return s
 }

@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"supercargo"
-	"supercargo/answer"
 	"supercargo/chart"
 	"supercargo/draft"
 	"supercargo/run"
@@ -32,7 +31,7 @@ type Desk struct {
 	seen *seen // of the last generation that was asked for
 
 	weighing sync.Mutex // held while a case is weighed: others who ask for it wait
-	findings map[weighedKey]*answer.Weighed
+	findings map[weighedKey]*weighed
 
 	formKey formKey
 	drafts  *draft.Files
@@ -64,7 +63,7 @@ func New(folder *workspace.Folder, version string) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{folder: folder, version: version, pages: p, served: make(chan struct{}), findings: map[weighedKey]*answer.Weighed{}, screens: map[string]*screening.Screen{}, drafts: &draft.Files{Dir: folder.Dir}}, nil
+	return &Desk{folder: folder, version: version, pages: p, served: make(chan struct{}), findings: map[weighedKey]*weighed{}, screens: map[string]*screening.Screen{}, drafts: &draft.Files{Dir: folder.Dir}}, nil
 }
 
 // Close closes the store.
@@ -109,6 +108,8 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /case/{name}/claim/{id}/law", d.claimLaw)
 	m.HandleFunc("GET /vessel/{mmsi}/screening", d.vesselScreen)
 	m.HandleFunc("GET /vessel/{mmsi}/practices", d.practices)
+	m.HandleFunc("GET /vessels", d.vessels)
+	m.HandleFunc("GET /events", d.events)
 	m.HandleFunc("GET /port/{id}", d.port)
 	m.HandleFunc("GET /zone", d.zone)
 	m.HandleFunc("GET /sources", d.sources)
@@ -126,7 +127,10 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /read/{sum}", d.readDraft)
 	m.HandleFunc("POST /read/{sum}", d.guarded(d.readWork))
 	m.HandleFunc("GET /read/{sum}/text", d.readText)
+	m.HandleFunc("GET /event/{id}/dossier", d.ofEvent(d.eventDossier))
+	m.HandleFunc("GET /case/{name}/claim/{id}/dossier", d.claimDossier)
 	m.HandleFunc("GET /desk.css", d.styles)
+	m.HandleFunc("GET /dossier.css", d.dossierStyles)
 	m.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { d.fail(w, r, errNotFound) })
 	return mannered(host, m)
 }

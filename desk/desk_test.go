@@ -154,7 +154,7 @@ func TestPages(t *testing.T) {
 		status int
 		has    []string // of a page; of a redirect, where to
 	}{
-		{"/", 200, []string{"66,592 positions", "1 October 2001", "<strong>5</strong> gaps", "<strong>38</strong> port calls", "SIMULATED", `href="/case/exercise"`}},
+		{"/", 200, []string{"66,592 positions", "1 October 2001", "<strong>5</strong> gaps", "<strong>38</strong> port calls", `href="/events?kind=gap"`, "SIMULATED", `href="/case/exercise"`}},
 		{"/search?q=", 303, []string{"/"}},
 		{"/search?q=sim+gannet", 303, []string{gannet}},
 		{"/search?q=200000011", 303, []string{gannet}},
@@ -190,6 +190,8 @@ func TestPages(t *testing.T) {
 		{"/port/ir-amirabad", 200, []string{"IRAMD", "internal waters", "svg class=\"map\"", "/vessel/200000011", "port call"}},
 		{"/port/ir-amirabad?from=1990-01-01&to=1990-01-02", 200, []string{"No call was found here"}}, {"/port/ir-amirabad?from=soon", 400, nil},
 		{"/port/nowhere", 404, nil},
+		{"/vessels", 200, []string{"9 numbers were heard", "SIM GANNET"}}, {"/vessels?row=9", 200, []string{"from row 9", "Before"}}, {"/vessels?row=0", 400, nil}, {"/vessels?row=x", 400, nil},
+		{"/events", 200, []string{"port call", "SIMULATED"}}, {"/events?kind=gap&from=2001-10-10&to=2001-10-10", 200, []string{"184446f915c68011"}}, {"/events?kind=fish", 400, nil}, {"/events?from=2001-10-10&to=2001-10-09", 400, nil}, {"/events?after=x", 400, nil},
 		{"/zone?at=42.5,50.1", 200, []string{"42°30′N 50°6′E", "nm from the nearest coast", "give or take"}},
 		{"/zone?at=here", 400, []string{"is no position"}}, {"/zone", 400, nil}, {"/zone?at=42.5,50.1&as-of=never", 400, nil},
 		{"/sources", 200, []string{"exercise.simulated.nmea", "SIM-BAKU", "9 receivers", "A silence of a ship says something only where"}},
@@ -203,7 +205,10 @@ func TestPages(t *testing.T) {
 		{"/method/factors", 200, []string{"assumption", "hull-teu"}}, {"/method/rules", 200, []string{"flag-own-ships"}},
 		{"/search?q=cl-018", 303, []string{"/case/caspian/claim/CL-018"}},
 		{"/method", 200, []string{"The law of absence", `<h3 id="gap">gap</h3>`, `<h3 id="position_anomaly">`, "<code>Millis</code></td><td>6 h"}},
-		{"/desk.css", 200, []string{"prefers-color-scheme: dark", "@media print"}},
+		{"/desk.css", 200, []string{"prefers-color-scheme: dark", "@media print"}}, {"/dossier.css", 200, []string{"@page"}},
+		{"/event/" + gap + "/dossier", 200, []string{"Nothing was heard of SIM GANNET for 65.1 hours", "12vg22h0iCSjUUnEEcLdh:@00000,0*78", "decoded again: the same values", "/dossier.css", `href="/event/` + gap + `">Back`}},
+		{"/event/" + gap + "/dossier?as-of=2003-01-01", 200, []string{"as of 2003-01-01"}}, {"/event/" + gap + "/dossier?as-of=soon", 400, nil}, {"/event/0000000000000000/dossier", 404, nil},
+		{"/case/exercise/claim/EX-02/dossier", 200, []string{"SIM GANNET carried 1,000 ISO containers", "3 findings on 1 claim", "Lists and law as of 2025-06-15"}}, {"/case/exercise/claim/EX-99/dossier", 404, nil},
 		{"/nothing", 404, nil}, {"/../../etc/passwd", 307, nil}, {"/..%2f..%2fetc/passwd", 404, nil}, {"/pages/home.html", 404, nil}, {"/exercise.simulated.nmea", 404, nil},
 		{"/search?q=%zz", 400, nil},
 	} {
@@ -233,7 +238,7 @@ func plainQuotes(s string) string {
 func TestManners(t *testing.T) {
 	for _, ws := range []string{exercise, hostile} {
 		d := open(t, ws)
-		for _, at := range []string{"/", gannet, "/vessel/200000101", "/event/" + gap, "/event/" + gap + "/evidence/1", "/method", "/nothing", "/search?q=SIM", "/desk.css"} {
+		for _, at := range []string{"/", gannet, "/vessel/200000101", "/event/" + gap, "/event/" + gap + "/evidence/1", "/method", "/nothing", "/search?q=SIM", "/desk.css", "/event/" + gap + "/dossier", "/case/exercise/claim/EX-02/dossier"} {
 			got := ask(d, "GET", at)
 			h := got.Header()
 			for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Resource-Policy": "same-origin",

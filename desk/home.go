@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"cmp"
+	"context"
 	"net/http"
 	"slices"
 
@@ -16,6 +18,7 @@ type home struct {
 	Kinds   []kindCount
 	Sources int
 	Cases   []caseCount
+	Longest []row // of the gaps, where there are not too many to look through
 }
 
 type kindCount struct {
@@ -61,6 +64,9 @@ func (d *Desk) holds(r *http.Request, st store.Store) (*home, error) {
 			h.Kinds = append(h.Kinds, kindCount{k, n})
 		}
 	}
+	if err := h.longest(r.Context(), st); err != nil {
+		return nil, err
+	}
 	sources, err := st.Sources(r.Context())
 	if err != nil {
 		return nil, err
@@ -71,4 +77,29 @@ func (d *Desk) holds(r *http.Request, st store.Store) (*home, error) {
 		h.Cases = append(h.Cases, caseCount{c.Name, c.Title, c.Simulated, len(c.Claims)})
 	}
 	return h, err
+}
+
+// How many gaps are looked through for the longest, and how many are shown.
+const (
+	mostSought = 500
+	mostShown  = 6
+)
+
+// longest are the longest gaps.
+func (h *home) longest(ctx context.Context, st store.Store) error {
+	if h.Totals.Events[supercargo.Gap] > mostSought {
+		return nil
+	}
+	err := st.Events(ctx, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}}, func(r *supercargo.Revision) error {
+		if r.Gap == nil || len(h.Longest) == mostShown && r.Gap.Hours <= h.Longest[mostShown-1].hours {
+			return nil
+		}
+		one := rowOf(r)
+		one.hours = r.Gap.Hours
+		at, _ := slices.BinarySearchFunc(h.Longest, one, func(a, b row) int { return cmp.Compare(b.hours, a.hours) })
+		h.Longest = slices.Insert(h.Longest, at, one)
+		h.Longest = h.Longest[:min(len(h.Longest), mostShown)]
+		return nil
+	})
+	return err
 }

@@ -85,6 +85,15 @@ func TestHappened(t *testing.T) {
 	}
 }
 
+func day(t *testing.T, s string) supercargo.Instant {
+	t.Helper()
+	at, err := momentOf(s, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
+
 func TestEDTFWords(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "", "2023-04-24": "2023-04-24", "2023-04~": "about 2023-04", "2023?": "2023, uncertain", "2023%": "about 2023, uncertain",
@@ -109,7 +118,8 @@ func TestByMonth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := byMonth(k)
+	voyages := []supercargo.Instant{day(t, "2023-03-05"), day(t, "2023-03-31"), day(t, "2023-04-01")}
+	m := byMonth(k, voyages, voyages[:1])
 	sums := make([]int, len(m.Heads))
 	for i, r := range m.Rows {
 		if i > 0 && r.Month <= m.Rows[i-1].Month {
@@ -118,6 +128,14 @@ func TestByMonth(t *testing.T) {
 		for j, n := range r.N {
 			sums[j] += n
 		}
+	}
+	for _, r := range m.Rows {
+		if r.Month == "2023-03" && (r.N[3] != 2 || r.N[4] != 1) || r.Month == "2023-04" && r.N[3] != 1 {
+			t.Errorf("%s: %v", r.Month, r.N)
+		}
+	}
+	if plain := byMonth(k, nil, nil); len(plain.Heads) != 3 {
+		t.Errorf("columns of nothing: %v", plain.Heads)
 	}
 	said, began := 0, 0
 	for i := range k.Claims {
@@ -129,7 +147,7 @@ func TestByMonth(t *testing.T) {
 			began++
 		}
 	}
-	if sums[0] != said || sums[1] != began || sums[2] == 0 || sums[2] > len(listings(k)) {
+	if sums[0] != said || sums[1] != began || sums[2] == 0 || sums[2] > len(listings(k)) || sums[3] != 3 || sums[4] != 1 {
 		t.Errorf("%v of %d said, %d begun, %d listed", sums, said, began, len(listings(k)))
 	}
 }

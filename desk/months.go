@@ -11,8 +11,6 @@ import (
 type monthTable struct {
 	Heads []string
 	Rows  []monthRow
-	first int
-	class []string
 }
 
 type monthRow struct {
@@ -23,16 +21,33 @@ type monthRow struct {
 // mostMonths is how long a table may become: fifty years.
 const mostMonths = 600
 
+// monthColumns are what is counted: its head, its name beside a plot, its colour.
+var monthColumns = [...]struct{ head, short, class string }{
+	{"Claims, by when they were said", "said", "bar-voyage"},
+	{"Claims, by when it is said to have begun", "said to have begun", "bar-stop"},
+	{"Entries on sanctions lists", "listed", "bar-port-call"},
+	{"Voyages of its ships, as received here", "voyages received", "bar-voyage"},
+	{"Gaps of its ships, as received here", "gaps", "bar-gap"},
+}
+
 // byMonth counts claims by when they were said and by when the thing is said to have
-// begun, and listings by the day that the case gives. Where only a year is known it
-// belongs to no month.
-func byMonth(k *ledger.Case) *monthTable {
-	t := &monthTable{Heads: []string{"Claims, by when they were said", "Claims, by when it is said to have begun", "Entries on sanctions lists"}, class: []string{"bar-voyage", "bar-stop", "bar-port-call"}}
+// begun, listings by the day that the case gives, and voyages and gaps of its ships in
+// this workspace, where there are any. Where only a year is known it belongs to no
+// month.
+func byMonth(k *ledger.Case, voyages, gaps []supercargo.Instant) *monthTable {
+	t := &monthTable{}
+	columns := 3
+	if len(voyages)+len(gaps) > 0 {
+		columns = len(monthColumns)
+	}
+	for _, c := range monthColumns[:columns] {
+		t.Heads = append(t.Heads, c.head)
+	}
 	counts := map[int][]int{}
 	first, last := 0, 0
 	add := func(s supercargo.Span, which int) {
 		month := drawing.MonthOf(s.Earliest)
-		if s.Earliest == 0 || which != 1 && (s.Latest == 0 || drawing.MonthOf(s.Latest-1) != month) {
+		if s.Earliest == 0 || which != 1 && which < 3 && (s.Latest == 0 || drawing.MonthOf(s.Latest-1) != month) {
 			return
 		}
 		if counts[month] == nil {
@@ -55,7 +70,12 @@ func byMonth(k *ledger.Case) *monthTable {
 			add(d.Span(l.Date), 2)
 		}
 	}
-	if t.first = first; first == 0 || last-first > mostMonths {
+	for i, all := range [][]supercargo.Instant{voyages, gaps} {
+		for _, at := range all {
+			add(supercargo.Span{Earliest: at}, 3+i)
+		}
+	}
+	if first == 0 || last-first > mostMonths {
 		return t
 	}
 	for m := first; m <= last; m++ {
@@ -87,8 +107,8 @@ func (t *monthTable) draw(title string) string {
 	for _, r := range t.Rows {
 		m.Names = append(m.Names, r.Month)
 	}
-	for i, h := range []string{"said", "said to have begun", "listed"} {
-		row := drawing.MonthRow{Label: h, Class: t.class[i]}
+	for i := range t.Heads {
+		row := drawing.MonthRow{Label: monthColumns[i].short, Class: monthColumns[i].class}
 		for _, r := range t.Rows {
 			row.N = append(row.N, r.N[i])
 		}

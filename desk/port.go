@@ -61,10 +61,11 @@ func (d *Desk) portPage(ctx context.Context, st store.Store, id, query string) (
 		return nil, err
 	}
 	p := &portPage{ID: id, Name: "Unnamed place " + id}
-	q := store.Query{Place: id, Limit: mostEvents + 1}
-	if err := p.when(query, &q); err != nil {
+	a, err := askedOf(query)
+	if err != nil {
 		return nil, err
 	}
+	p.FromDay, p.ToDay = dayOf(a.from), dayOf(a.to)
 	var at geo.Point
 	var found bool
 	if i, ok := now.params.Chart.Find(id); ok {
@@ -72,17 +73,12 @@ func (d *Desk) portPage(ctx context.Context, st store.Store, id, query string) (
 		p.Name, at, found = show(p.Place.Name), p.Place.Centre(), true
 	}
 	ships := map[supercargo.Track]int{}
-	err = st.Events(ctx, q, func(r *supercargo.Revision) error {
-		if len(p.Calls) == mostEvents {
-			p.Next = fmt.Sprintf("/port/%s?from=%s", url.PathEscape(id), url.QueryEscape(r.Start.String()))
-			return nil
-		}
+	p.Next, err = a.page(ctx, st, "/port/"+url.PathEscape(id), store.Query{Place: id, From: a.from, To: a.to}, mostEvents, func(r *supercargo.Revision) {
 		if !found { // a cell lies where its first call does
 			at, found = geo.Point{Lat: r.StartLat, Lon: r.StartLon}, true
 		}
 		p.Calls = append(p.Calls, rowOf(r))
 		ships[r.Track]++
-		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -104,41 +100,6 @@ func (d *Desk) portPage(ctx context.Context, st store.Store, id, query string) (
 	p.Waters = z.At(at, d.folder.Now())
 	p.draw(at)
 	return p, nil
-}
-
-// when reads the days that are asked for.
-func (p *portPage) when(query string, q *store.Query) error {
-	v, err := url.ParseQuery(query)
-	if err != nil {
-		return badRequest{err}
-	}
-	for name, to := range map[string]*supercargo.Instant{"from": &q.From, "to": &q.To} {
-		if s := v.Get(name); s != "" {
-			if *to, err = momentOf(s, name == "to"); err != nil {
-				return badRequest{fmt.Errorf("%s is neither a day (2023-03-08) nor a moment (2023-03-08T12:00:00Z)", name)}
-			}
-		}
-	}
-	day := func(t supercargo.Instant) string {
-		if t == 0 {
-			return ""
-		}
-		return t.Time().Format(time.DateOnly)
-	}
-	p.FromDay, p.ToDay = day(q.From), day(q.To)
-	return nil
-}
-
-// momentOf reads a day or a moment; a day as an end is meant whole.
-func momentOf(s string, end bool) (supercargo.Instant, error) {
-	t, err := time.Parse(time.DateOnly, s)
-	if err == nil && end {
-		t = t.Add(24*time.Hour - time.Millisecond)
-	}
-	if err != nil {
-		t, err = time.Parse(time.RFC3339, s)
-	}
-	return supercargo.InstantOf(t), err
 }
 
 // draw is the place's outline with the coast about it.

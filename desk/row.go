@@ -21,6 +21,8 @@ type row struct {
 	What       string
 	Simulated  bool
 	Withdrawn  bool
+
+	hours float64 // of a gap, for the longest
 }
 
 // Open tells whether the end has not been seen.
@@ -43,12 +45,4 @@ func (r *row) title() string {
 		mark = " (simulated)"
 	}
 	return fmt.Sprintf("%s%s, %s to %s: %s %s", kindWords(r.Kind), mark, short(r.Start), end, show(r.Where), show(r.What))
-}
-
-// short is a moment to the minute, in lists.
-func short(t supercargo.Instant) string {
-	if t == 0 {
-		return ""
-	}
-	return t.Time().Format("2006-01-02 15:04")
 }

@@ -4,19 +4,16 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"html/template"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
-	"time"
 
 	"supercargo"
 	"supercargo/chart"
 	"supercargo/desk/drawing"
+	"supercargo/desk/shown"
 	"supercargo/drawn"
-	"supercargo/geo"
 	"supercargo/store"
 )
 
@@ -100,67 +97,45 @@ func (d *Desk) vesselPage(ctx context.Context, st store.Store, v *store.Vessel, 
 		return nil, err
 	}
 	p := &vessel{V: v, Name: show(v.Name), SilentHour: float64(now.params.Detect.Gap.Millis) / float64(supercargo.Hour)}
-	if err := p.when(query); err != nil {
+	a, err := askedOf(query)
+	if err != nil {
 		return nil, err
 	}
+	p.when(&a)
 	for _, s := range v.Names {
 		n, err := strconv.ParseUint(s.Value, 10, 32)
 		p.Said = append(p.Said, said{s, s.Property != supercargo.PropIMO || err == nil && supercargo.IMO(n).Valid()})
 	}
 	slices.SortStableFunc(p.Said, func(a, b said) int { return cmp.Compare(a.From, b.From) })
-	found, err := p.events(ctx, st)
+	found, err := p.events(ctx, st, &a)
 	if err != nil {
 		return nil, err
 	}
 	return p, d.draw(ctx, st, now, p, found)
 }
 
-// when reads the time that is asked for: from and to, days or moments; a day as an end
-// is meant whole.
-func (p *vessel) when(query string) error {
-	q, err := url.ParseQuery(query)
-	if err != nil {
-		return badRequest{errors.New("the address is damaged")}
+// when takes the time that is asked for, else all in which she was heard.
+func (p *vessel) when(a *asked) {
+	p.From, p.To, p.Whole = p.V.First, p.V.Last, a.from == 0 && a.to == 0
+	if a.from != 0 {
+		p.From = a.from
 	}
-	p.From, p.To, p.Whole = p.V.First, p.V.Last, true
-	for _, name := range []string{"from", "to"} {
-		s := q.Get(name)
-		if s == "" {
-			continue
-		}
-		t, err := momentOf(s, name == "to")
-		if err != nil {
-			return badRequest{fmt.Errorf("%s is neither a day (2023-03-08) nor a moment (2023-03-08T12:00:00Z)", name)}
-		}
-		p.Whole = false
-		if name == "from" {
-			p.From = t
-		} else {
-			p.To = t
-		}
-	}
-	if p.To < p.From {
-		return badRequest{errors.New("the end of the time asked for lies before its beginning")}
+	if a.to != 0 {
+		p.To = a.to
 	}
 	p.To = max(p.To, p.From+supercargo.Instant(supercargo.Minute))
-	p.FromDay, p.ToDay = p.From.Time().Format(time.DateOnly), p.To.Time().Format(time.DateOnly)
-	return nil
+	p.FromDay, p.ToDay = dayOf(p.From), dayOf(p.To)
 }
 
 // events lists hers in the time asked for, as many as a page takes.
-func (p *vessel) events(ctx context.Context, st store.Store) (all []supercargo.Event, err error) {
-	q := store.Query{MMSI: p.V.MMSI, From: p.From, To: p.To, Limit: mostEvents + 1}
-	err = st.Events(ctx, q, func(r *supercargo.Revision) error {
-		if len(p.Events) == mostEvents {
-			p.Next = fmt.Sprintf("/vessel/%s?from=%s&to=%s", p.V.MMSI, url.QueryEscape(r.Start.String()), url.QueryEscape(p.To.String()))
-			return nil
-		}
+func (p *vessel) events(ctx context.Context, st store.Store, a *asked) (all []supercargo.Event, err error) {
+	q := store.Query{MMSI: p.V.MMSI, From: p.From, To: p.To}
+	p.Next, err = a.page(ctx, st, "/vessel/"+p.V.MMSI.String(), q, mostEvents, func(r *supercargo.Revision) {
 		p.Events = append(p.Events, rowOf(r))
 		all = append(all, r.Event)
 		if !slices.Contains(p.Kinds, r.Kind) {
 			p.Kinds = append(p.Kinds, r.Kind)
 		}
-		return nil
 	})
 	return all, err
 }
@@ -188,7 +163,7 @@ func (d *Desk) draw(ctx context.Context, st store.Store, now *seen, p *vessel, f
 		return err
 	}
 	for i := range found {
-		mark(m, &found[i], p.Events[i].title())
+		shown.Mark(m, &found[i], p.Events[i].title(), "/event/"+string(found[i].ID))
 	}
 	t := &drawing.Timeline{Title: "Timeline of " + p.V.MMSI.String(), Width: mapWidth, From: p.From, To: p.To, Simulated: p.V.Simulated}
 	p.lanes(t, found, heard)
@@ -234,31 +209,4 @@ func (d *Desk) lines(ctx context.Context, st store.Store, now *seen, v *store.Ve
 		return nil
 	}
 	return err
-}
-
-func wayOf(l *drawn.Line) drawing.Way {
-	w := drawing.Way{Hull: int(l.Track.Hull), Points: make([]geo.Point, len(l.Points)),
-		Title: fmt.Sprintf("%s heard from %s to %s, %d fixes; longest silence on it %s", l.Track, short(l.Start()), short(l.End()), l.Fixes, time.Duration(l.Silence)*time.Millisecond)}
-	for i := range l.Points {
-		w.Points[i] = l.Points[i].At
-	}
-	return w
-}
-
-// mark puts an event on a map. A voyage is the ways that it was heard on, and has no
-// mark of its own.
-func mark(m *drawing.Map, e *supercargo.Event, title string) {
-	at, to := geo.Point{Lat: e.StartLat, Lon: e.StartLon}, geo.Point{Lat: e.EndLat, Lon: e.EndLon}
-	link := "/event/" + string(e.ID)
-	switch e.Kind {
-	case supercargo.Voyage:
-	case supercargo.Gap:
-		m.Gaps = append(m.Gaps, drawing.Gap{Hull: int(e.Track.Hull), From: at, To: to, Open: e.Open(), Link: link, Title: title + "; the dashes are no route"})
-	default:
-		label := ""
-		if e.PortCall != nil && e.PortCall.PlaceKind != "unnamed" {
-			label = show(e.PortCall.PlaceName)
-		}
-		m.Marks = append(m.Marks, drawing.Mark{Kind: string(e.Kind), At: at, Link: link, Title: title, Label: label})
-	}
 }

@@ -1,7 +1,9 @@
 package run
 
 import (
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -10,14 +12,14 @@ import (
 
 func TestSet(t *testing.T) {
 	p := Default()
-	for name, value := range map[string]string{"gap.hours": "12.5", "call.stop_minutes": "45", "call.go_kn": "1.25", "call.leave_nm": "2", "track.confirm": "7", "track.stray_minutes": "90"} {
+	for name, value := range map[string]string{"gap.hours": "12.5", "call.stop_minutes": "45", "call.go_kn": "1.25", "call.leave_nm": "2", "track.confirm": "7", "track.stray_minutes": "90", "interference.ships": "5"} {
 		if err := p.Set(name, value); err != nil {
 			t.Error(err)
 		}
 	}
 	d := p.Detect
 	if d.Gap.Millis != 12*supercargo.Hour+30*supercargo.Minute || d.Gap.Profile != "12.5h" || d.Call.StopMillis != 45*supercargo.Minute || d.Call.GoKn != 1.25 ||
-		d.Call.LeaveNM != 2 || p.Track.Confirm != 7 || p.Track.StrayMillis != 90*supercargo.Minute {
+		d.Call.LeaveNM != 2 || p.Track.Confirm != 7 || p.Track.StrayMillis != 90*supercargo.Minute || p.Interference.Ships != 5 {
 		t.Errorf("%+v %+v", d, p.Track)
 	}
 	if q := Default(); q.Detect.Call.GoKn == 1.25 || q.Track.Confirm == 7 {
@@ -65,5 +67,22 @@ func TestEveryThresholdIsKnownByItsPrint(t *testing.T) {
 		if err != nil || strings.HasPrefix(name, "track.") != (a != tracks) || b == events {
 			t.Errorf("%s: prints %s %s, %v", name, a, b, err)
 		}
+	}
+}
+
+// A value that is set is the value that is in force, in the unit of its name.
+func TestValuesAreWhatWasSet(t *testing.T) {
+	for name, is := range func() map[string]float64 { p := Default(); return p.Values() }() {
+		p := Default()
+		if err := p.Set(name, strconv.FormatFloat(is*2+1, 'f', -1, 64)); err != nil {
+			continue // out of its range
+		}
+		if got := p.Values()[name]; math.Abs(got-(is*2+1)) > 0.51 {
+			t.Errorf("%s: %v was set, %v is in force", name, is*2+1, got)
+		}
+	}
+	p := Default()
+	if got := p.Values(); got["gap.hours"] != 6 || len(got) < 20 {
+		t.Errorf("%v", got)
 	}
 }

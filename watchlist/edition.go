@@ -38,6 +38,9 @@ type EditionFile struct {
 	Bytes  int    `json:"bytes"`
 }
 
+// asGiven is where the day of an edition comes from, if somebody had to say it.
+const asGiven = "as given"
+
 // Ref is how results name an edition.
 func (e *Edition) Ref() supercargo.EditionRef {
 	return supercargo.EditionRef{List: e.List, Date: e.Date, SHA256: e.SHA256}
@@ -123,7 +126,7 @@ func (r *Reading) date(files []File, given string) (date, from string, err error
 		if r.Date != "" && r.Date != given {
 			return "", "", Refuse(files[0], 0, fmt.Sprintf("the file says that it is of %s, and %s was given", r.Date, given), "leave --date out")
 		}
-		return given, "as given", nil
+		return given, asGiven, nil
 	}
 	if r.Date != "" {
 		return r.Date, "in the file", nil

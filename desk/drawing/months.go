@@ -44,7 +44,7 @@ func (m *Months) Draw() string {
 	}
 	for k := range m.Rows {
 		r := &m.Rows[k]
-		base, most := monthHigh*(k+1), 1
+		base, most := monthHigh*(k+1), 0
 		for _, n := range r.N {
 			most = max(most, n)
 		}
