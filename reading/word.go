@@ -54,16 +54,16 @@ func (a *Article) ReadAs(kind WordKind, from, to int) (Word, error) {
 	name := strings.Join(strings.Fields(w.Text), " ")
 	switch kind {
 	case QuantityWord:
-		for _, m := range a.g.amounts(toks, nil) {
-			w.Quantity = m.Quantity
+		if found := a.g.amounts(toks, nil); len(found) > 0 {
+			w.Quantity = found[0].Quantity
 			w.Quantity.Said = w.Text
 			return w, nil
 		}
 		return Word{}, fmt.Errorf("%q is no quantity with a unit or goods of the vocabulary", w.Text)
 	case DateWord:
-		for _, d := range dates(w.Text, a.Source.Published) {
-			if w.Date.Said = w.Text; d.known {
-				w.Date = d.date.Span(w.Text)
+		if found := dates(w.Text, a.Source.Published); len(found) > 0 {
+			if w.Date.Said = w.Text; found[0].known {
+				w.Date = found[0].date.Span(w.Text)
 			}
 			return w, nil
 		}
