@@ -100,9 +100,9 @@ func safe(e *zip.File) error {
 	n := e.Name
 	switch {
 	case n == "" || len(n) > mostPath || !utf8.ValidString(n):
-		return refusef("%.60q is no name of a file", n)
+		return refusef("%.60q is not a file name", n)
 	case strings.ContainsAny(n, "\\:\x00") || strings.IndexFunc(n, func(r rune) bool { return r < ' ' || r == 0x7f }) >= 0:
-		return refusef("%q is no name of a file in a bundle", n)
+		return refusef("%q is not a file of a bundle", n)
 	case path.IsAbs(n) || path.Clean(n) != n || n == ".." || strings.HasPrefix(n, "../"):
 		return refusef("%q leads out of the bundle, or is a folder", n)
 	case strings.Count(n, "/") > mostLevels:

@@ -98,7 +98,7 @@ func (d *Desk) guarded(next http.HandlerFunc) http.HandlerFunc {
 			return
 		}
 		if !hmac.Equal([]byte(r.PostForm.Get("token")), []byte(want)) {
-			plain(w, http.StatusForbidden, "This form does not come from this desk, or its workspace was exchanged. Nothing was changed. Load its page anew and send it again.")
+			plain(w, http.StatusForbidden, "This form does not come from this desk, or the workspace was replaced. Nothing was changed. Reload the page and send the form again.")
 			return
 		}
 		next(w, r)

@@ -23,7 +23,7 @@ func CheckName(name string) string {
 	if caseName.MatchString(name) {
 		return ""
 	}
-	return fmt.Sprintf("%q is no name for a case: use letters, digits and '-', 60 at most.", name)
+	return fmt.Sprintf("%q cannot be the name of a case: use letters, digits and '-', 60 at most.", name)
 }
 
 // Slug makes a name of words: "Sim Herald" is sim-herald.
