@@ -158,10 +158,11 @@ func checkAt(t fatal, z int, at geo.Point) {
 	}
 }
 
-// The Caspian is water and its islands are land, at every zoom that can show them.
-func TestTheCaspianIsWater(t *testing.T) {
+// The Caspian is water, and so is the sea beside land that the antimeridian cuts, at
+// every zoom.
+func TestCaspianAndAntimeridian(t *testing.T) {
 	for z := range MaxZoom + 1 {
-		for _, at := range []geo.Point{geo.At(41.5, 51), geo.At(38.5, 52), geo.At(44, 49), geo.At(37.2, 51), geo.At(45, 50.5), geo.At(35.7, 51.4), geo.At(48, 45)} {
+		for _, at := range []geo.Point{geo.At(41.5, 51), geo.At(38.5, 52), geo.At(44, 49), geo.At(37.2, 51), geo.At(45, 50.5), geo.At(35.7, 51.4), geo.At(48, 45), geo.At(65.5, 1), geo.At(66, 179.9), geo.At(66, -179.9), geo.At(67, 178), geo.At(67, -176), geo.At(-16.2, 179.4)} {
 			checkAt(t, z, at)
 		}
 	}

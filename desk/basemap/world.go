@@ -63,11 +63,7 @@ func newWorld(c *coast.Coast, least float64) *world {
 	w := &world{}
 	var sides [][]point // land to the left of each
 	c.Arcs(func(left, right uint16, corners []geo.Point) {
-		line := make([]point, len(corners))
-		for i, p := range corners {
-			line[i] = project(p)
-		}
-		line = simplify(line, least)
+		line := simplify(projected(corners), least)
 		l, r := left >= coast.FirstLand, right >= coast.FirstLand
 		switch {
 		case l && r:
@@ -82,6 +78,30 @@ func newWorld(c *coast.Coast, least float64) *world {
 	})
 	w.lands = lands(rings(sides))
 	return w
+}
+
+// projected is a line on the square of the world. A corner on the antimeridian may be
+// written as either end of it: it goes to the side on which the line's others are.
+func projected(corners []geo.Point) []point {
+	line := make([]point, len(corners))
+	east := false
+	for i, p := range corners {
+		line[i] = project(p)
+		if x := line[i].x; x > 0 && x < 1 {
+			east = x > 0.5
+		}
+	}
+	for i, p := range line {
+		switch {
+		case p.x > 0 && p.x < 1:
+			east = p.x > 0.5
+		case east:
+			line[i].x = 1
+		default:
+			line[i].x = 0
+		}
+	}
+	return line
 }
 
 // shore adds a line without its edges on the antimeridian, where the file cuts land
