@@ -89,6 +89,11 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /event/{id}/evidence/{n}", d.ofEvent(d.evidence))
 	m.HandleFunc("GET /method", d.method)
 	m.HandleFunc("GET /desk.css", d.styles)
+	m.HandleFunc("GET /vessel/{mmsi}/sheet.geojson", d.vesselSheet)
+	m.HandleFunc("GET /event/{id}/sheet.geojson", d.ofEvent(d.eventSheet))
+	m.HandleFunc("GET /base/{z}/{x}/{y}", d.tile)
+	m.HandleFunc("GET /base/places.geojson", d.places)
+	m.HandleFunc("GET /island/{name}", d.islandFile)
 	m.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { d.fail(w, r, errNotFound) })
 	return mannered(host, m)
 }

@@ -13,13 +13,15 @@ import (
 	"supercargo"
 	"supercargo/answer"
 	"supercargo/desk/drawing"
+	"supercargo/desk/island"
 	"supercargo/store"
 )
 
 // pages are the templates, each with the frame about it.
 type pages struct {
-	by  map[string]*template.Template
-	css []byte
+	by     map[string]*template.Template
+	css    []byte
+	island *island.Built
 }
 
 var names = []string{"home", "search", "vessel", "event", "evidence", "method", "fault"}
@@ -34,7 +36,10 @@ func newPages() (*pages, error) {
 		p.by[n] = t
 	}
 	var err error
-	p.css, err = embedded.ReadFile("pages/desk.css")
+	if p.css, err = embedded.ReadFile("pages/desk.css"); err != nil {
+		return nil, err
+	}
+	p.island, err = island.Unpack()
 	return p, err
 }
 
@@ -91,12 +96,21 @@ type frame struct {
 	Simulated bool   // everything on the page is of an exercise
 	Asked     string // what stands in the search box
 	Page      any
+	Script    string // address of the script that brings figures to life, and of its
+	Style     string // style sheet; "" where the page has no such figure
 }
+
+// alive are the pages with figures that have a part in the browser.
+var alive = map[string]bool{"vessel": true, "event": true}
 
 // write renders a page whole before any of it is sent, so that a fault in the middle
 // is an error and not half a page.
 func (d *Desk) write(w http.ResponseWriter, r *http.Request, status int, name string, f frame) {
 	f.Workspace, f.Version = d.folder.Dir, d.version
+	if alive[name] {
+		enliven(w.Header())
+		f.Script, f.Style = "/island/"+d.pages.island.Script, "/island/"+d.pages.island.Style
+	}
 	var b bytes.Buffer
 	if err := d.pages.by[name].Execute(&b, &f); err != nil {
 		log.Printf("desk: %s: %v", r.URL.Path, err)

@@ -49,6 +49,7 @@ type vessel struct {
 	Timeline   template.HTML
 	FromDay    string
 	ToDay      string
+	Sheet      string // address of what is drawn, for the islands
 	SilentHour float64
 }
 
@@ -59,17 +60,7 @@ type said struct {
 }
 
 func (d *Desk) vessel(w http.ResponseWriter, r *http.Request) {
-	st, err := d.store()
-	if err != nil {
-		d.fail(w, r, err)
-		return
-	}
-	m, err := strconv.ParseUint(r.PathValue("mmsi"), 10, 32)
-	if err != nil {
-		d.fail(w, r, errNotFound)
-		return
-	}
-	v, err := st.Vessel(r.Context(), supercargo.MMSI(m))
+	st, v, err := d.askedVessel(r)
 	if err != nil {
 		d.fail(w, r, err)
 		return
@@ -80,6 +71,20 @@ func (d *Desk) vessel(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	d.write(w, r, http.StatusOK, "vessel", frame{Title: title(v), Simulated: v.Simulated, Page: p})
+}
+
+// askedVessel is the vessel that an address names.
+func (d *Desk) askedVessel(r *http.Request) (store.Store, *store.Vessel, error) {
+	st, err := d.store()
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := strconv.ParseUint(r.PathValue("mmsi"), 10, 32)
+	if err != nil {
+		return nil, nil, errNotFound
+	}
+	v, err := st.Vessel(r.Context(), supercargo.MMSI(m))
+	return st, v, err
 }
 
 // title is a vessel in words: her name and her number.
@@ -107,6 +112,10 @@ func (d *Desk) vesselPage(ctx context.Context, st store.Store, v *store.Vessel, 
 	found, err := p.events(ctx, st)
 	if err != nil {
 		return nil, err
+	}
+	p.Sheet = "/vessel/" + v.MMSI.String() + "/sheet.geojson"
+	if !p.Whole {
+		p.Sheet += "?" + url.Values{"from": {p.From.String()}, "to": {p.To.String()}}.Encode()
 	}
 	return p, d.draw(ctx, st, now, p, found)
 }
@@ -257,10 +266,14 @@ func mark(m *drawing.Map, e *supercargo.Event, title string) {
 	case supercargo.Gap:
 		m.Gaps = append(m.Gaps, drawing.Gap{Hull: int(e.Track.Hull), From: at, To: to, Open: e.Open(), Link: link, Title: title + "; the dashes are no route"})
 	default:
-		label := ""
-		if e.PortCall != nil && e.PortCall.PlaceKind != "unnamed" {
-			label = show(e.PortCall.PlaceName)
-		}
-		m.Marks = append(m.Marks, drawing.Mark{Kind: string(e.Kind), At: at, Link: link, Title: title, Label: label})
+		m.Marks = append(m.Marks, drawing.Mark{Kind: string(e.Kind), At: at, Link: link, Title: title, Label: labelOf(e)})
 	}
+}
+
+// labelOf is what is written beside an event on a map: the name of the place of a call.
+func labelOf(e *supercargo.Event) string {
+	if e.PortCall == nil || e.PortCall.PlaceKind == "unnamed" {
+		return ""
+	}
+	return show(e.PortCall.PlaceName)
 }
