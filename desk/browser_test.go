@@ -39,7 +39,7 @@ func browser(t *testing.T) context.Context {
 		t.Skip("no Chromium here: install it (Debian: apt-get install chromium), or name it in SUPERCARGO_CHROMIUM")
 	}
 	opts := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1100, 1400),
-		chromedp.Flag("no-sandbox", true), chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-quic", true), chromedp.Flag("no-first-run", true),
+		chromedp.Flag("no-sandbox", true), chromedp.Flag("disable-gpu", true), chromedp.Flag("enable-unsafe-swiftshader", true), chromedp.Flag("disable-quic", true), chromedp.Flag("no-first-run", true),
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	t.Cleanup(cancel)
@@ -78,7 +78,7 @@ func begin(t *testing.T, d *desk.Desk) (*journey, string) {
 	messages := chromedp.Console(j.ctx)
 	go func() {
 		for m, err := range messages {
-			if err == nil && (m.Type == "error" || m.Type == "warning") {
+			if err == nil && (m.Type == "error" || m.Type == "warning") && !strings.Contains(m.Text, "GL Driver Message (OpenGL, Performance") {
 				j.note(&j.faults, m.Text)
 			}
 		}

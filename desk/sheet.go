@@ -20,6 +20,10 @@ import (
 // mostOnSheet is how many points the map of the browser is given.
 const mostOnSheet = 200_000
 
+// millis is a moment as a number: a line has as many as fixes, and text is four times
+// as long.
+type millis int64
+
 type collection struct {
 	Type     string     `json:"type"`
 	Head     *sheetHead `json:"supercargo,omitempty"`
@@ -28,13 +32,13 @@ type collection struct {
 
 // sheetHead is what holds for the whole. Times are milliseconds since 1970, UTC.
 type sheetHead struct {
-	Generation int64              `json:"generation"` // of the data: a run that changes anything raises it
-	Title      string             `json:"title"`
-	Simulated  bool               `json:"simulated"`
-	From       supercargo.Instant `json:"from"`
-	To         supercargo.Instant `json:"to"`
-	Cut        bool               `json:"cut"` // not all lines or events are here
-	Hulls      []sheetHull        `json:"hulls"`
+	Generation int64       `json:"generation"` // of the data: a run that changes anything raises it
+	Title      string      `json:"title"`
+	Simulated  bool        `json:"simulated"`
+	From       millis      `json:"from"`
+	To         millis      `json:"to"`
+	Cut        bool        `json:"cut"` // not all lines or events are here
+	Hulls      []sheetHull `json:"hulls"`
 }
 
 type sheetHull struct {
@@ -56,23 +60,23 @@ type shape2 struct {
 
 // onWay are the properties of a line. Times are those of its points.
 type onWay struct {
-	Role  string               `json:"role"` // "way"
-	Hull  int                  `json:"hull"`
-	Title string               `json:"title"`
-	Times []supercargo.Instant `json:"times"`
+	Role  string   `json:"role"` // "way"
+	Hull  int      `json:"hull"`
+	Title string   `json:"title"`
+	Times []millis `json:"times"`
 }
 
 // onMark are those of an event or of a fix that one rests on.
 type onMark struct {
-	Role  string              `json:"role"` // "event", "evidence"
-	ID    string              `json:"id"`
-	Kind  string              `json:"kind"`
-	Hull  int                 `json:"hull"`
-	Start supercargo.Instant  `json:"start"`
-	End   *supercargo.Instant `json:"end"` // null: its end has not been seen
-	Title string              `json:"title"`
-	Link  string              `json:"link"`
-	Label string              `json:"label"`
+	Role  string  `json:"role"` // "event", "evidence"
+	ID    string  `json:"id"`
+	Kind  string  `json:"kind"`
+	Hull  int     `json:"hull"`
+	Start millis  `json:"start"`
+	End   *millis `json:"end"` // null: its end has not been seen
+	Title string  `json:"title"`
+	Link  string  `json:"link"`
+	Label string  `json:"label"`
 }
 
 // position is GeoJSON's: longitude first, to a metre or better.
@@ -89,10 +93,10 @@ func (c *collection) way(l *drawn.Line, points *int) bool {
 		c.Head.Cut = true
 		return false
 	}
-	w := onWay{Role: "way", Hull: int(l.Track.Hull), Title: wayOf(l).Title, Times: make([]supercargo.Instant, len(l.Points))}
+	w := onWay{Role: "way", Hull: int(l.Track.Hull), Title: wayOf(l).Title, Times: make([]millis, len(l.Points))}
 	at := make([][2]float64, len(l.Points))
 	for i := range l.Points {
-		w.Times[i], at[i] = l.Points[i].Time, position(l.Points[i].At)
+		w.Times[i], at[i] = millis(l.Points[i].Time), position(l.Points[i].At)
 	}
 	g := shape2{"LineString", at}
 	if len(at) == 1 {
@@ -105,10 +109,11 @@ func (c *collection) way(l *drawn.Line, points *int) bool {
 // event adds one: a point, or for a gap whose end was seen the two ends of it.
 func (c *collection) event(e *supercargo.Event, title string) {
 	at := geo.Point{Lat: e.StartLat, Lon: e.StartLon}
-	m := onMark{Role: "event", ID: string(e.ID), Kind: string(e.Kind), Hull: int(e.Track.Hull), Start: e.Start, Title: title, Link: "/event/" + string(e.ID), Label: labelOf(e)}
+	m := onMark{Role: "event", ID: string(e.ID), Kind: string(e.Kind), Hull: int(e.Track.Hull), Start: millis(e.Start), Title: title, Link: "/event/" + string(e.ID), Label: labelOf(e)}
 	g := pointShape(at)
 	if !e.Open() {
-		m.End = &e.End
+		end := millis(e.End)
+		m.End = &end
 		if e.Kind == supercargo.Gap {
 			g = shape2{"LineString", [][2]float64{position(at), position(geo.Point{Lat: e.EndLat, Lon: e.EndLon})}}
 		}
@@ -163,7 +168,7 @@ func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: title(v), Simulated: v.Simulated, From: p.From, To: p.To, Cut: p.Next != ""}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: title(v), Simulated: v.Simulated, From: millis(p.From), To: millis(p.To), Cut: p.Next != ""}}
 	var hulls [256]bool
 	points := 0
 	err = d.lines(r.Context(), st, now, v, 0, p.From, p.To, func(l *drawn.Line) error {
@@ -215,7 +220,7 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 		p.Lines = append(p.Lines, evidence{x.Evidence[i], i + 1, ""})
 	}
 	from, to := p.span()
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: from, To: to}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: millis(from), To: millis(to)}}
 	if v != nil {
 		c.hull(int(e.Track.Hull), v)
 		points := 0
@@ -232,7 +237,8 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 	c.event(e, p.Sentence)
 	for i := range p.Lines {
 		f := &p.Lines[i]
-		m := onMark{Role: "evidence", Kind: "evidence", Hull: int(e.Track.Hull), Start: f.Time, End: &f.Time, Title: f.title(), Link: f.link(e.ID)}
+		at := millis(f.Time)
+		m := onMark{Role: "evidence", Kind: "evidence", Hull: int(e.Track.Hull), Start: at, End: &at, Title: f.title(), Link: f.link(e.ID)}
 		c.Features = append(c.Features, feature{"Feature", pointShape(geo.At(f.Lat, f.Lon)), &m})
 	}
 	return c, nil
