@@ -16,7 +16,7 @@ export const attribution = "Shoreline generalised 1:10 million, lakes and rivers
 export const font = ["Noto Sans"];
 
 /** Ports are named from this zoom on; then all of their kinds from the second. */
-const [namesFrom, allNamesFrom] = [5, 8];
+const [namesFrom, allNamesFrom] = [4.3, 8];
 
 export function layers(t: Theme): LayerSpecification[] {
   const line = { "line-join": "round", "line-cap": "round" } as const;

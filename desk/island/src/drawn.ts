@@ -50,6 +50,9 @@ export const empty = all([]);
 const hullColour = (t: Theme): ExpressionSpecification =>
   ["match", ["get", "hull"], ...hulls(t).flatMap((c, i) => [i + 1, c]), t.blue] as unknown as ExpressionSpecification;
 
+/** What is chosen where nothing is: no event has this id, and no fix of the evidence. */
+export const nothing = "-";
+
 /** Layers, from below. */
 export function layers(t: Theme): LayerSpecification[] {
   const round = { "line-join": "round", "line-cap": "round" } as const;
@@ -60,9 +63,9 @@ export function layers(t: Theme): LayerSpecification[] {
     { id: "fixes", type: "circle", source: "ways", filter: ["!", lines] as never, paint: { "circle-color": hullColour(t), "circle-radius": 2 } },
     { id: "arrows", type: "symbol", source: "ways", filter: lines as never, layout: { "symbol-placement": "line", "symbol-spacing": 110, "icon-image": ["concat", "arrow-", ["to-string", ["get", "hull"]]], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-rotation-alignment": "map" } },
     { id: "gap-catch", type: "line", source: "gaps", paint: { "line-color": t.red, "line-width": 14, "line-opacity": 0 } },
-    { id: "gap-chosen", type: "line", source: "gaps", filter: ["==", ["get", "id"], ""], layout: round, paint: { "line-color": t.orange, "line-width": 7, "line-opacity": 0.4 } },
+    { id: "gap-chosen", type: "line", source: "gaps", filter: ["==", ["get", "id"], nothing], layout: round, paint: { "line-color": t.orange, "line-width": 7, "line-opacity": 0.4 } },
     { id: "gaps", type: "line", source: "gaps", paint: { "line-color": t.red, "line-width": 2, "line-dasharray": [3, 2.5] } },
-    { id: "marks-chosen", type: "circle", source: "marks", filter: ["==", ["get", "id"], ""], paint: { "circle-radius": 11, "circle-color": t.orange, "circle-opacity": 0.3, "circle-stroke-color": t.orange, "circle-stroke-width": 2.5 } },
+    { id: "marks-chosen", type: "circle", source: "marks", filter: ["==", ["get", "id"], nothing], paint: { "circle-radius": 11, "circle-color": t.orange, "circle-opacity": 0.3, "circle-stroke-color": t.orange, "circle-stroke-width": 2.5 } },
     { id: "marks", type: "symbol", source: "marks", layout: { "icon-image": ["get", "sign"], "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["match", ["get", "sign"], "position_anomaly", 0, "stop", 1, "port_call", 2, "gap", 3, 4] as never } },
     { id: "labels", type: "symbol", source: "labels", layout: { "text-field": ["get", "label"], "text-font": font, "text-size": 13, "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.8, "text-padding": 4 }, paint: { "text-color": t.ink, "text-halo-color": t.sea, "text-halo-width": 1.8 } },
     { id: "measured", type: "line", source: "measure", filter: lines as never, layout: round, paint: { "line-color": t.ink, "line-width": 1.6, "line-dasharray": [1, 2] } },

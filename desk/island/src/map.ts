@@ -38,6 +38,8 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
   const readout = element("output", { class: "island-readout" });
   const tip = element("div", { class: "island-tip", hidden: "" });
   place.append(canvas, tip, readout);
+  if (sheet.head.simulated) place.append(element("div", { class: "island-simulated" }, "SIMULATED"));
+  if (sheet.head.cut) place.append(element("div", { class: "island-cut" }, "Not all is drawn: choose a shorter time."));
   let colours = theme();
   const everything = bounds(positions(sheet));
   const map = new maplibre.Map({
@@ -94,7 +96,7 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
   const byID = new Map(sheet.events.map((e) => [e.id, e]));
   const choose = () => {
     if (!map.getLayer("marks-chosen")) return;
-    for (const l of ["marks-chosen", "gap-chosen"]) map.setFilter(l, ["==", ["get", "id"], shared.now.selected ?? ""]);
+    for (const l of ["marks-chosen", "gap-chosen"]) map.setFilter(l, ["==", ["get", "id"], shared.now.selected ?? drawn.nothing]);
   };
   const go = () => {
     choose();
