@@ -30,8 +30,8 @@ export function layers(t: Theme): LayerSpecification[] {
   ];
 }
 
-/** Names and points of places, to lie over what is drawn on the chart. */
-export function names(t: Theme): LayerSpecification[] {
+/** Names and points of places, to lie over what is drawn on the chart; but those that are named already. */
+export function names(t: Theme, but: string[]): LayerSpecification[] {
   const port: ["in", unknown, unknown] = ["in", ["get", "kind"], ["literal", ["port", "imported"]]];
   const one = (id: string, minzoom: number, filter: unknown): LayerSpecification =>
     ({
@@ -39,7 +39,7 @@ export function names(t: Theme): LayerSpecification[] {
       type: "symbol",
       source: "places",
       minzoom,
-      filter,
+      filter: ["all", filter, ["!", ["in", ["get", "name"], ["literal", but]]]],
       layout: {
         "text-field": ["get", "name"],
         "text-font": font,

@@ -41,6 +41,7 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
   if (sheet.head.simulated) place.append(element("div", { class: "island-simulated" }, "SIMULATED"));
   if (sheet.head.cut) place.append(element("div", { class: "island-cut" }, "Not all is drawn: choose a shorter time."));
   let colours = theme();
+  const named = [...new Set(sheet.events.map((e) => e.label).filter((l) => l !== ""))];
   const everything = bounds(positions(sheet));
   const map = new maplibre.Map({
     container: canvas,
@@ -55,6 +56,14 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
     cooperativeGestures: true, // a page scrolls over a map that it scrolls past
     locale: { "Map.Title": sheet.head.title },
   });
+  // The library leaves out the first change of its size, which can be the one that counts:
+  // the style sheet may come after it, or the window be made larger meanwhile.
+  let fresh = first === null;
+  new ResizeObserver(() => {
+    map.resize();
+    if (fresh && everything) map.fitBounds(everything, { ...fitted, animate: false });
+  }).observe(canvas);
+  for (const began of ["dragstart", "wheel", "click", "keydown"] as const) canvas.addEventListener(began, () => (fresh = false), { capture: true });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
@@ -71,14 +80,14 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
     add("labels", drawn.labels(sheet));
     add("measure", drawn.empty);
     add("now", drawn.empty);
-    for (const l of [...base.names(colours), ...drawn.layers(colours)]) map.addLayer(l);
+    for (const l of [...base.names(colours, named), ...drawn.layers(colours)]) map.addLayer(l);
     map.moveLayer("port-names");
     map.moveLayer("other-names");
     map.moveLayer("labels");
     onChange(() => {
       colours = theme();
       draw();
-      for (const l of [...base.layers(colours), ...base.names(colours), ...drawn.layers(colours)])
+      for (const l of [...base.layers(colours), ...base.names(colours, named), ...drawn.layers(colours)])
         for (const [name, value] of Object.entries(l.paint ?? {})) map.setPaintProperty(l.id, name as never, value as never);
     });
     choose();
@@ -99,6 +108,7 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
     for (const l of ["marks-chosen", "gap-chosen"]) map.setFilter(l, ["==", ["get", "id"], shared.now.selected ?? drawn.nothing]);
   };
   const go = () => {
+    fresh = false;
     choose();
     const e = shared.now.selected === null ? undefined : byID.get(shared.now.selected);
     if (e && !within(map, e)) show(map, sheet, e);
