@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -322,8 +323,9 @@ func TestAccessible(t *testing.T) {
 			}
 		}
 	}
-	j.note(&j.faults, "")
-	j.faults = nil // a page that is not there is a message of the console
+	j.mu.Lock() // a page that is not there is a message of the console
+	j.faults = slices.DeleteFunc(j.faults, func(s string) bool { return strings.Contains(s, "404") })
+	j.mu.Unlock()
 	j.end(0)
 }
 

@@ -83,7 +83,7 @@ async function begin(): Promise<void> {
       return b;
     };
     forTime.prepend(place);
-    place.after(element("div", { class: "island-tools" }, zoom("+", "Zoom in on the timeline", () => timeline.zoom(0.5)), zoom("−", "Zoom out on the timeline", () => timeline.zoom(2)), zoom("All", "Show the whole time", () => shared.set({ span: whole })), play.root));
+    place.after(element("div", { class: "island-tools" }, zoom("+", "Zoom in on the timeline", () => timeline.zoom(0.5)), zoom("−", "Zoom out on the timeline", () => timeline.zoom(2)), zoom("All", "All of the time", () => shared.set({ span: whole })), play.root));
     forTime.classList.add("live");
     step = (by) => timeline.step(by);
   }

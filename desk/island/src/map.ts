@@ -98,7 +98,7 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
 
   const fit = () => everything && map.fitBounds(everything, { ...fitted, animate: !still() });
   const measure = new Measure(map, place);
-  const tools = element("div", { class: "island-tools", role: "group", "aria-label": "Tools of the map" }, button("Show all", "Show everything that is drawn", fit), measure.button, measure.result);
+  const tools = element("div", { class: "island-tools", role: "group", "aria-label": "Tools of the map" }, button("Show all", "Show all that is drawn", fit), measure.button, measure.result);
   place.append(tools);
 
   // Selection: a ring about the signs of an event, and the map where it is.

@@ -9,6 +9,8 @@ const hour = 3_600_000;
 /** Time of the sea in a second of the reader's. */
 const speeds: [string, number][] = [["1 h a second", hour], ["6 h a second", 6 * hour], ["1 day a second", 24 * hour], ["7 days a second", 168 * hour]];
 
+const does = "Play: show where each hull was last heard, moment by moment";
+
 export class Play {
   readonly root: HTMLElement;
   private readonly start: HTMLButtonElement;
@@ -18,7 +20,7 @@ export class Play {
   private last = 0;
 
   constructor(private readonly sheet: Sheet, private readonly shared: Shared) {
-    this.start = button("Play", "Play: show where each hull was last heard, moment by moment", () => this.toggle());
+    this.start = button("Play", does, () => this.toggle());
     this.speed = element("select", { "aria-label": "Speed" }, ...speeds.map(([text], i) => element("option", { value: String(i) }, text)));
     this.speed.value = "1";
     this.root = element("div", { class: "island-play" }, this.start, this.speed, this.clock);
@@ -29,6 +31,7 @@ export class Play {
   toggle(): void {
     this.running = !this.running;
     this.start.textContent = this.running ? "Pause" : "Play";
+    for (const name of ["aria-label", "title"]) this.start.setAttribute(name, this.running ? "Pause" : does);
     if (!this.running) return;
     const { at, span } = this.shared.now;
     if (at === null || at >= this.sheet.head.to) this.shared.set({ at: span[0] });
