@@ -58,7 +58,7 @@ func read(archive []byte) (*Built, error) {
 // types of what mime does not know everywhere.
 var types = map[string]string{
 	".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
-	".woff2": "font/woff2", ".geojson": "application/geo+json",
+	".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8", ".geojson": "application/geo+json",
 }
 
 // Serve answers with the file of a name. It tells whether there is one; where there is

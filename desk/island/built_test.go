@@ -2,7 +2,10 @@ package island
 
 import (
 	"bytes"
+	"encoding/json"
+	"fmt"
 	"net/http/httptest"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,9 +20,10 @@ func TestBuilt(t *testing.T) {
 		t.Fatal(err)
 	}
 	named := regexp.MustCompile(`[\w-]+-[0-9A-Z]{8}\.(?:mjs|js|css|woff2|geojson)`)
+	hashed := regexp.MustCompile(`^[\w-]+-[0-9A-Z]{8}\.\w+$`)
 	whole := 0
 	for name, body := range b.files {
-		if !named.MatchString(name) {
+		if !hashed.MatchString(name) {
 			t.Errorf("%s has no hash in its name", name)
 		}
 		for _, other := range named.FindAllString(string(body), -1) {
@@ -55,5 +59,57 @@ func TestDamaged(t *testing.T) {
 	turned[len(turned)/2] ^= 1
 	if _, err := read(turned); err == nil {
 		t.Error("a turned bit is not noticed")
+	}
+}
+
+// Every package that something is built from is named in THIRD_PARTY.md with its
+// version, and its licence is in the archive.
+func TestPackagesAreListed(t *testing.T) {
+	text, err := os.ReadFile("package-lock.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(text, []byte(`"resolved"`)) {
+		t.Error("package-lock.json names the hosts that packages came from")
+	}
+	var lock struct {
+		Packages map[string]struct {
+			Version, License string
+			Dev              bool
+		}
+	}
+	if err := json.Unmarshal(text, &lock); err != nil {
+		t.Fatal(err)
+	}
+	listed, err := os.ReadFile("../../THIRD_PARTY.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Unpack()
+	if err != nil {
+		t.Fatal(err)
+	}
+	licences := ""
+	for name, body := range b.files {
+		if strings.HasPrefix(name, "licences-") {
+			licences = string(body)
+		}
+	}
+	n := 0
+	for name, p := range lock.Packages {
+		name = strings.TrimPrefix(name, "node_modules/")
+		if name == "" || p.Dev || strings.HasPrefix(name, "@types/") {
+			continue
+		}
+		n++
+		if row := fmt.Sprintf("| %s | %s | %s |", name, p.Version, p.License); !strings.Contains(string(listed), row) {
+			t.Errorf("THIRD_PARTY.md lacks %q", row)
+		}
+		if !strings.Contains(licences, fmt.Sprintf("---- %s %s: %s\n", name, p.Version, p.License)) {
+			t.Errorf("the archive lacks the licence of %s", name)
+		}
+	}
+	if n < 10 {
+		t.Errorf("%d packages", n)
 	}
 }

@@ -51,6 +51,11 @@ func bundle() ([]file, error) {
 	for _, f := range r.OutputFiles {
 		out = append(out, file{filepath.Base(f.Path), f.Contents})
 	}
+	l, err := licences()
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, l)
 	slices.SortFunc(out, func(a, b file) int { return strings.Compare(a.name, b.name) })
 	for i := 1; i < len(out); i++ {
 		if out[i].name == out[i-1].name {
