@@ -71,6 +71,7 @@ func (d *Desk) Warm(ctx context.Context) {
 		return
 	}
 	chart.Coast()
+	base.Warm()
 	if st, err := d.store(); err == nil {
 		if now, err := d.now(ctx, st); err == nil {
 			_, _ = d.names(ctx, st, now)

@@ -17,6 +17,8 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"supercargo/geo"
 )
 
 // js asks the page for a value.
@@ -253,9 +255,51 @@ func TestLinkShowsTheSame(t *testing.T) {
 	}
 	j.do(chromedp.Navigate(url + gannet + "?gen=99&sel=0123456789abcdef&view=x,y&span=/&at=never"))
 	j.shown()
-	j.shows("The data has changed since this link was made")
-	j.shows("is not in the time shown")
+	j.shows("The data has changed since this link was created")
+	j.shows("is outside the dates shown")
 	j.end(1)
+}
+
+// The measure gives the great circle between the points that were clicked, as package geo
+// does, and a position is written in minutes and in decimals that agree.
+func TestMeasure(t *testing.T) {
+	j, url := begin(t, open(t, exercise))
+	j.do(chromedp.Navigate(url + gannet))
+	j.shown()
+	j.press(j.middleOf(`.island-map .island-tools button[aria-pressed]`))
+	corner := js[[2]float64](j, `(() => { const b = document.querySelector(".island-map canvas").getBoundingClientRect(); return [b.x, b.y] })()`)
+	var at []geo.Point
+	for _, p := range [][2]float64{{300, 200}, {700, 450}} {
+		j.press([2]float64{corner[0] + p[0], corner[1] + p[1]})
+		ll := js[[2]float64](j, fmt.Sprintf("supercargo.chart.map.unproject([%f, %f]).toArray()", p[0], p[1]))
+		at = append(at, geo.At(ll[1], ll[0]))
+	}
+	j.until(`document.querySelector(".island-measure").textContent.includes("course")`)
+	var nm, course float64
+	text := js[string](j, `document.querySelector(".island-measure").textContent`)
+	if _, err := fmt.Sscanf(text, "%f nm, initial course %f°", &nm, &course); err != nil {
+		t.Fatalf("%q: %v", text, err)
+	}
+	// A click is at a whole pixel, some half a mile here.
+	if want := geo.NM(at[0], at[1]); math.Abs(nm-want) > 1.5 || nm < 50 {
+		t.Errorf("%g nm, by package geo %g", nm, want)
+	}
+	if want := geo.Bearing(at[0], at[1]); math.Abs(course-want) > 1.5 {
+		t.Errorf("course %g, by package geo %g", course, want)
+	}
+	var latDeg, lonDeg int
+	var latMin, lonMin, lat, lon float64
+	text = js[string](j, `document.querySelector(".island-readout").textContent`)
+	if _, err := fmt.Sscanf(text, "%d°%f′N %d°%f′E · %f, %f", &latDeg, &latMin, &lonDeg, &lonMin, &lat, &lon); err != nil {
+		t.Fatalf("%q: %v", text, err)
+	}
+	if math.Abs(float64(latDeg)+latMin/60-lat) > 0.001 || math.Abs(float64(lonDeg)+lonMin/60-lon) > 0.001 || math.Abs(lat-float64(at[1].Lat)/1e7) > 0.02 {
+		t.Errorf("the position is written %q", text)
+	}
+	if js[bool](j, "supercargo.shared.now.selected !== null") {
+		t.Error("measuring selected an event")
+	}
+	j.end(3)
 }
 
 // Names that are scripts, markup or turns of direction are text on map and timeline.

@@ -38,6 +38,12 @@ func (m *Map) Tile(z, x, y int) (data []byte, ok bool) {
 	if z < 0 || z > MaxZoom || x < 0 || y < 0 || x >= 1<<z || y >= 1<<z {
 		return nil, false
 	}
+	c := cutter{side: float64(int(1) << z), x: float64(x), y: float64(y)}
+	return m.at(z).tile(&c), true
+}
+
+// at is the world at a zoom.
+func (m *Map) at(z int) *world {
 	one := &m.zooms[z]
 	one.once.Do(func() {
 		least := told / extent / float64(int(1)<<z)
@@ -46,8 +52,14 @@ func (m *Map) Tile(z, x, y int) (data []byte, ok bool) {
 		}
 		one.world = newWorld(m.coast(), least)
 	})
-	c := cutter{side: float64(int(1) << z), x: float64(x), y: float64(y)}
-	return one.world.tile(&c), true
+	return one.world
+}
+
+// Warm makes ready the zooms at which a map of one sea begins.
+func (m *Map) Warm() {
+	for z := 4; z <= 6; z++ {
+		m.at(z)
+	}
 }
 
 // cutter is a tile's place: its left upper corner in tiles of its zoom.

@@ -48,9 +48,9 @@ async function begin(): Promise<void> {
   window.supercargo = hook;
 
   if (seen.generation !== null && seen.generation !== sheet.head.generation)
-    (forMap ?? forTime)?.before(element("p", { class: "warn" }, element("strong", {}, "The data has changed since this link was made"), `: it was made at revision ${seen.generation}, and this is revision ${sheet.head.generation}. What is shown can differ. Each event says since when it is believed.`));
+    (forMap ?? forTime)?.before(element("p", { class: "warn" }, element("strong", {}, "The data has changed since this link was created"), `. The link is for revision ${seen.generation}; the workspace is now at revision ${sheet.head.generation}, so this page may differ. The page of each event gives its history.`));
   if (seen.selected !== null && !known)
-    (forMap ?? forTime)?.before(element("p", { class: "warn" }, "The event that this link selects is not in the time shown, or was withdrawn: ", element("a", { href: `/event/${seen.selected}` }, "open it by itself"), "."));
+    (forMap ?? forTime)?.before(element("p", { class: "warn" }, "The event selected in this link is outside the dates shown, or has been withdrawn: ", element("a", { href: `/event/${seen.selected}` }, "open the event"), "."));
 
   // The address says what is seen, some time after it last changed.
   let view = seen.view;
@@ -83,7 +83,7 @@ async function begin(): Promise<void> {
       return b;
     };
     forTime.prepend(place);
-    place.after(element("div", { class: "island-tools" }, zoom("+", "Zoom in on the timeline", () => timeline.zoom(0.5)), zoom("−", "Zoom out on the timeline", () => timeline.zoom(2)), zoom("All", "All of the time", () => shared.set({ span: whole })), play.root));
+    place.after(element("div", { class: "island-tools" }, zoom("+", "Zoom in on the timeline", () => timeline.zoom(0.5)), zoom("−", "Zoom out on the timeline", () => timeline.zoom(2)), zoom("All", "All dates", () => shared.set({ span: whole })), play.root));
     forTime.classList.add("live");
     step = (by) => timeline.step(by);
   }
@@ -109,4 +109,4 @@ async function begin(): Promise<void> {
   if (forTime && !(forMap && library)) forTime.prepend(card(sheet, shared, (by) => step(by)));
 }
 
-begin().catch((e: unknown) => console.warn("the map stays as it was drawn:", e));
+begin().catch((e: unknown) => console.warn("no interactive map; the drawing stays:", e));

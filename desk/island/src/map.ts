@@ -39,7 +39,7 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
   const tip = element("div", { class: "island-tip", hidden: "" });
   place.append(canvas, tip, readout);
   if (sheet.head.simulated) place.append(element("div", { class: "island-simulated" }, "SIMULATED"));
-  if (sheet.head.cut) place.append(element("div", { class: "island-cut" }, "Not all is drawn: choose a shorter time."));
+  if (sheet.head.cut) place.append(element("div", { class: "island-cut" }, "Not everything is shown: choose a shorter period."));
   let colours = theme();
   const named = [...new Set(sheet.events.map((e) => e.label).filter((l) => l !== ""))];
   const everything = bounds(positions(sheet));
@@ -98,7 +98,7 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
 
   const fit = () => everything && map.fitBounds(everything, { ...fitted, animate: !still() });
   const measure = new Measure(map, place);
-  const tools = element("div", { class: "island-tools", role: "group", "aria-label": "Tools of the map" }, button("Show all", "Show all that is drawn", fit), measure.button, measure.result);
+  const tools = element("div", { class: "island-tools", role: "group", "aria-label": "Map tools" }, button("Show all", "Show all tracks and events", fit), measure.button, measure.result);
   place.append(tools);
 
   // Selection: a ring about the signs of an event, and the map where it is.
@@ -129,7 +129,7 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
     if (mark) {
       const found = byID.get(String(mark.properties["id"]));
       const title = found?.title ?? String(mark.properties["title"]);
-      return { found, link: found?.link ?? String(mark.properties["link"]), text: mark.layer.id === "gap-catch" ? `${title}; the dashes are no route` : title };
+      return { found, link: found?.link ?? String(mark.properties["link"]), text: mark.layer.id === "gap-catch" ? `${title}; the dashes are not a route` : title };
     }
     const way = map.queryRenderedFeatures(box, { layers: has("ways", "fixes") })[0];
     return way ? { found: undefined, link: "", text: nearestFix(sheet, Number(way.properties["way"]), map.unproject(p).toArray()) } : null;
@@ -146,10 +146,11 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
     }
   });
   map.on("mouseout", () => (tip.hidden = true));
-  const middle = () => (readout.textContent = `${written(map.getCenter().toArray())} (middle)`);
+  const middle = () => (readout.textContent = `${written(map.getCenter().toArray())} (centre)`);
   map.on("move", middle);
   middle();
   map.on("click", (e) => {
+    readout.textContent = written(e.lngLat.toArray());
     if (measure.active) return;
     const u = under(e.point);
     if (u && !u.found && u.link) location.assign(u.link);

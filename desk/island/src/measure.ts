@@ -10,7 +10,7 @@ export class Measure {
   private points: Position[] = [];
 
   constructor(private readonly map: Map, private readonly place: HTMLElement) {
-    this.button = button("Measure", "Measure great-circle distances in nautical miles: click points on the map, Escape ends", () => this.turn(!this.active), false);
+    this.button = button("Measure", "Measure great-circle distances in nautical miles; Escape ends", () => this.turn(!this.active), false);
     map.on("click", (e) => this.click(e));
     place.addEventListener("keydown", (e) => {
       if (e.key === "Escape" && this.active) this.turn(false);
@@ -24,7 +24,7 @@ export class Measure {
     this.points = [];
     this.button.setAttribute("aria-pressed", String(on));
     this.place.classList.toggle("measuring", on);
-    this.result.textContent = on ? "Click the first point (keyboard: Enter sets one in the middle)" : "";
+    this.result.textContent = on ? "Click a start point, or press Enter to use the centre of the map" : "";
     this.draw();
   }
 
@@ -37,7 +37,7 @@ export class Measure {
     let whole = 0;
     for (let i = 1; i < this.points.length; i++) whole += nm(this.points[i - 1] as Position, this.points[i] as Position);
     const [a, b] = this.points.slice(-2);
-    this.result.textContent = a && b ? `${whole.toFixed(whole < 10 ? 2 : 1)} nm${this.points.length > 2 ? ` in all, ${nm(a, b).toFixed(1)} nm the last leg` : ""}, course ${bearing(a, b).toFixed(0).padStart(3, "0")}°` : "Click the next point";
+    this.result.textContent = a && b ? `${whole.toFixed(whole < 10 ? 2 : 1)} nm${this.points.length > 2 ? ` total; last leg ${nm(a, b).toFixed(1)} nm` : ""}, initial course ${bearing(a, b).toFixed(0).padStart(3, "0")}°` : "Click the next point";
     this.draw();
   }
 

@@ -7,9 +7,9 @@ import type { Shared } from "./shared";
 const hour = 3_600_000;
 
 /** Time of the sea in a second of the reader's. */
-const speeds: [string, number][] = [["1 h a second", hour], ["6 h a second", 6 * hour], ["1 day a second", 24 * hour], ["7 days a second", 168 * hour]];
+const speeds: [string, number][] = [["1 h per second", hour], ["6 h per second", 6 * hour], ["1 day per second", 24 * hour], ["7 days per second", 168 * hour]];
 
-const does = "Play: show where each hull was last heard, moment by moment";
+const does = "Play: show the last position received of each hull as time passes";
 
 export class Play {
   readonly root: HTMLElement;
@@ -62,9 +62,9 @@ export class Play {
     let last = -Infinity;
     for (const w of this.sheet.ways) {
       const [a, b] = [w.times[0] ?? Infinity, w.times.at(-1) ?? -Infinity];
-      if (a <= t && t <= b) return "on a line that was heard";
+      if (a <= t && t <= b) return "positions received";
       if (b <= t) last = Math.max(last, b);
     }
-    return last === -Infinity ? "nothing heard yet" : `nothing heard since ${minute(last)}; the ring is where, not where she is`;
+    return last === -Infinity ? "no position yet" : `no position since ${minute(last)}; the ring marks the last one received`;
   }
 }

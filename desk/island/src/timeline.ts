@@ -24,7 +24,7 @@ export class Timeline {
   private pending = false;
 
   constructor(private readonly place: HTMLElement, private readonly sheet: Sheet, private readonly shared: Shared, label: string, private readonly playPause: () => void) {
-    this.root = drawing("svg", { class: "timeline island", tabindex: 0, role: "group", "aria-label": `${label}. Left and right arrows step through the events, plus and minus zoom, space plays, Enter opens the event.` });
+    this.root = drawing("svg", { class: "timeline island", tabindex: 0, role: "group", "aria-label": `${label}. Left and right arrow keys step through the events, plus and minus zoom, space plays, Enter opens the selected event.` });
     place.append(this.root);
     for (const part of ["span", "selected", "at"] as const) shared.on(part, () => this.later());
     shared.on("selected", () => this.reveal());
