@@ -74,7 +74,12 @@ var whole = api.Plugin{Name: "whole", Setup: func(b api.PluginBuild) {
 			return api.OnResolveResult{Path: name, Namespace: "whole"}, nil
 		}
 		r := b.Resolve(name, api.ResolveOptions{ResolveDir: a.ResolveDir, Kind: a.Kind})
-		return api.OnResolveResult{Path: r.Path, Namespace: "whole", Errors: r.Errors}, nil
+		if len(r.Errors) > 0 {
+			return api.OnResolveResult{Errors: r.Errors}, nil
+		}
+		// What is built must not depend on where: paths have a part in the hashes.
+		path, err := filepath.Rel(b.InitialOptions.AbsWorkingDir, r.Path)
+		return api.OnResolveResult{Path: filepath.ToSlash(path), Namespace: "whole"}, err
 	})
 	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "whole"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 		var body []byte
