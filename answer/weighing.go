@@ -121,7 +121,7 @@ func heardNear(ctx context.Context, a *archive.Archive, where map[supercargo.Pla
 // number, or by a name or IMO number that they gave.
 func (c *Clerk) movesOf(ctx context.Context, a *archive.Archive, k *ledger.Case, m *weigh.Movements) error {
 	m.Tracks = nil
-	ships, err := c.senders(ctx, k)
+	ships, err := c.Senders(ctx, k)
 	if err != nil || len(ships) == 0 {
 		return err
 	}
@@ -148,8 +148,8 @@ func (c *Clerk) movesOf(ctx context.Context, a *archive.Archive, k *ledger.Case,
 	return run.Statements(a, ships, func(said *supercargo.Statement) { m.Statements = append(m.Statements, *said) })
 }
 
-// senders lists, in order, the MMSIs that may be a ship's of the case.
-func (c *Clerk) senders(ctx context.Context, k *ledger.Case) (out []supercargo.MMSI, err error) {
+// Senders lists, in order, the MMSIs that may be a ship's of the case.
+func (c *Clerk) Senders(ctx context.Context, k *ledger.Case) (out []supercargo.MMSI, err error) {
 	numbers, names := map[string]bool{}, map[string]bool{}
 	own := map[supercargo.MMSI]bool{}
 	for i := range k.Vessels {

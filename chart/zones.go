@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 
 	"supercargo"
 	"supercargo/coast"
@@ -34,13 +35,12 @@ type Zones struct {
 }
 
 // LoadZones unpacks the coast that the binary carries and the project's tables
-// of passages, claims and breadths: some 40 MB and a fifth of a second. Call it
-// once. It fails only where the binary is damaged.
-func LoadZones() (*Zones, error) {
-	c, err := coast.Load()
-	if err != nil {
-		return nil, err
-	}
+// of passages, claims and breadths: some 40 MB and a fifth of a second, the first
+// time. It fails only where the binary is damaged. Zones are never changed.
+func LoadZones() (*Zones, error) { return loadZones() }
+
+var loadZones = sync.OnceValues(func() (*Zones, error) {
+	c := theCoast()
 	l, err := readLaw()
 	if err != nil {
 		return nil, err
@@ -54,7 +54,7 @@ func LoadZones() (*Zones, error) {
 		x.owner = uint16(max(n, 0))
 	}
 	return &Zones{coast: c, ports: BuiltIn(), law: l}, nil
-}
+})
 
 // Coast says what the coast was made from, and the SHA-256 of that file.
 func (z *Zones) Coast() (source, sha256 string) { return z.coast.Source, z.coast.SHA256 }

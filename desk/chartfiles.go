@@ -9,7 +9,6 @@ import (
 
 	"supercargo/chart"
 	"supercargo/desk/basemap"
-	"supercargo/geo"
 )
 
 // What the map in the browser is drawn on: tiles of the coast, the places of the chart,
@@ -67,7 +66,7 @@ func (d *Desk) places(w http.ResponseWriter, r *http.Request) {
 	out := collection{Type: "FeatureCollection"}
 	for i := range now.params.Chart.Places {
 		p := &now.params.Chart.Places[i]
-		out.Features = append(out.Features, feature{"Feature", pointShape(middle(p)), map[string]any{"name": show(p.Name), "kind": p.Kind}})
+		out.Features = append(out.Features, feature{"Feature", pointShape(p.Centre()), map[string]any{"name": show(p.Name), "kind": p.Kind}})
 	}
 	data, err := json.Marshal(&out)
 	if err != nil {
@@ -75,17 +74,6 @@ func (d *Desk) places(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	sendTagged(w, r, "application/geo+json", data)
-}
-
-// middle is that of the box about a place's first ring, which does not lie over 180
-// degrees (chart.MaxSpanDeg).
-func middle(p *chart.Place) geo.Point {
-	lo, hi := p.Rings[0][0], p.Rings[0][0]
-	for _, c := range p.Rings[0] {
-		lo = geo.Point{Lat: min(lo.Lat, c.Lat), Lon: min(lo.Lon, c.Lon)}
-		hi = geo.Point{Lat: max(hi.Lat, c.Lat), Lon: max(hi.Lon, c.Lon)}
-	}
-	return geo.Point{Lat: lo.Lat + (hi.Lat-lo.Lat)/2, Lon: lo.Lon + (hi.Lon-lo.Lon)/2}
 }
 
 // islandFile is a script, a style sheet, a font or a worker.

@@ -12,6 +12,7 @@ import (
 	"supercargo/chart"
 	"supercargo/run"
 	"supercargo/store"
+	"supercargo/watchlist/screening"
 	"supercargo/workspace"
 )
 
@@ -27,12 +28,21 @@ type Desk struct {
 	mu   sync.Mutex
 	st   store.Store
 	seen *seen // of the last generation that was asked for
+
+	weighing sync.Mutex // held while a case is weighed: others who ask for it wait
+	findings map[weighedKey]*weighed
+
+	screening sync.Mutex // held while lists are put together
+	screens   map[string]*screening.Screen
 }
 
 // seen is what is the same for all requests until a run is committed.
 type seen struct {
 	generation int64
 	params     run.Params
+
+	listening sync.Mutex // while the archive is counted
+	heard     *listening // nil until it is first asked for
 
 	reading sync.Mutex // of names, which others need not wait for
 	names   []named    // for the search; nil until the first
@@ -48,7 +58,7 @@ func New(folder *workspace.Folder, version string) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{folder: folder, version: version, pages: p, served: make(chan struct{})}, nil
+	return &Desk{folder: folder, version: version, pages: p, served: make(chan struct{}), findings: map[weighedKey]*weighed{}, screens: map[string]*screening.Screen{}}, nil
 }
 
 // Close closes the store.
@@ -88,6 +98,25 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /vessel/{mmsi}", d.vessel)
 	m.HandleFunc("GET /event/{id}", d.ofEvent(d.event))
 	m.HandleFunc("GET /event/{id}/evidence/{n}", d.ofEvent(d.evidence))
+	m.HandleFunc("GET /event/{id}/law", d.ofEvent(d.voyageLaw))
+	m.HandleFunc("GET /case/{name}", d.kase)
+	m.HandleFunc("GET /case/{name}/claim/{id}", d.claim)
+	m.HandleFunc("GET /case/{name}/claim/{id}/law", d.claimLaw)
+	m.HandleFunc("GET /vessel/{mmsi}/screening", d.vesselScreen)
+	m.HandleFunc("GET /vessel/{mmsi}/practices", d.practices)
+	m.HandleFunc("GET /vessels", d.vessels)
+	m.HandleFunc("GET /events", d.events)
+	m.HandleFunc("GET /port/{id}", d.port)
+	m.HandleFunc("GET /zone", d.zone)
+	m.HandleFunc("GET /sources", d.sources)
+	m.HandleFunc("GET /source/{id}", d.source)
+	m.HandleFunc("GET /receiver/{n}", d.receiver)
+	m.HandleFunc("GET /lists", d.lists)
+	m.HandleFunc("GET /list/{list}/{ref}", d.entry)
+	m.HandleFunc("GET /screen", d.screen)
+	m.HandleFunc("GET /question/{name}", d.question)
+	m.HandleFunc("GET /method/factors", d.factors)
+	m.HandleFunc("GET /method/rules", d.rules)
 	m.HandleFunc("GET /method", d.method)
 	m.HandleFunc("GET /desk.css", d.styles)
 	m.HandleFunc("GET /vessel/{mmsi}/sheet.geojson", d.vesselSheet)

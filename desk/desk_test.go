@@ -154,7 +154,7 @@ func TestPages(t *testing.T) {
 		status int
 		has    []string // of a page; of a redirect, where to
 	}{
-		{"/", 200, []string{"66,592 positions", "1 October 2001", "<strong>5</strong> gaps", "<strong>38</strong> port calls", "SIMULATED", "supercargo claim --case exercise"}},
+		{"/", 200, []string{"66,592 positions", "1 October 2001", "<strong>5</strong> gaps", "<strong>38</strong> port calls", `href="/events?kind=gap"`, "SIMULATED", `href="/case/exercise"`}},
 		{"/search?q=", 303, []string{"/"}},
 		{"/search?q=sim+gannet", 303, []string{gannet}},
 		{"/search?q=200000011", 303, []string{gannet}},
@@ -178,6 +178,32 @@ func TestPages(t *testing.T) {
 		{"/event/5ce", 404, nil}, {"/event/zzzz", 404, nil}, {"/event/0000000000000000", 404, nil},
 		{"/event/" + gap + "/evidence/1", 200, []string{`\s:SIM-AMIRABAD,c:1002146100*56\!AIVDM,1,1,,A,12vg22h0iCSjUUnEEcLdh:@00000,0*78`, "decoded again: the same values", "37.29214 52.99402"}},
 		{"/event/" + gap + "/evidence/0", 404, nil}, {"/event/" + gap + "/evidence/3", 404, nil}, {"/event/" + gap + "/evidence/x", 404, nil},
+		{"/case/exercise", 200, []string{"SIMULATED", "/case/exercise/claim/", "A verdict is about whether it fits"}},
+		{"/case/caspian", 200, []string{"CL-018", "Wall Street Journal", "feasible", "svg class=\"months\"", "overlap", "US OFAC"}},
+		{"/case/nowhere", 404, nil}, {"/case/caspian/claim/CL-000", 404, nil}, {"/case/..%2f..%2fetc/claim/passwd", 404, nil},
+		{"/case/caspian/claim/CL-019", 200, []string{"2,000 artillery shells", "infeasible", "read as crates", "hull-teu", "svg class=\"shares\"", "svg class=\"descent\"", "#finding-", "IMO 8861058", "1.88 times to 7.14 times of the limit"}},
+		{"/case/caspian/claim/CL-018", 200, []string{"One independent source in 14 publications", "millions of rounds of ammunition", "about 2023-04"}},
+		{"/case/caspian/claim/CL-018/law", 200, []string{"APPLIES", "The claim names the Caspian", "recommends nothing", "whose conditions are not met"}},
+		{"/case/caspian/claim/CL-018/law?item=artillery_shell&date=2025-10-08&as-of=2026-01-01", 200, []string{"Supposed: that it moved on 2025-10-08", "as of 2026-01-01"}},
+		{"/case/caspian/claim/CL-018/law?as-of=yesterday", 400, []string{"take a day"}}, {"/case/caspian/claim/CL-018/law?item=cheese", 400, []string{"not in the vocabulary"}},
+		{"/event/" + gap + "/law", 404, nil},
+		{"/port/ir-amirabad", 200, []string{"IRAMD", "internal waters", "svg class=\"map\"", "/vessel/200000011", "port call"}},
+		{"/port/ir-amirabad?from=1990-01-01&to=1990-01-02", 200, []string{"No call was found here"}}, {"/port/ir-amirabad?from=soon", 400, nil},
+		{"/port/nowhere", 404, nil},
+		{"/vessels", 200, []string{"9 numbers were heard", "SIM GANNET"}}, {"/vessels?row=9", 200, []string{"from row 9", "Before"}}, {"/vessels?row=0", 400, nil}, {"/vessels?row=x", 400, nil},
+		{"/events", 200, []string{"port call", "SIMULATED"}}, {"/events?kind=gap&from=2001-10-10&to=2001-10-10", 200, []string{"184446f915c68011"}}, {"/events?kind=fish", 400, nil}, {"/events?from=2001-10-10&to=2001-10-09", 400, nil}, {"/events?after=x", 400, nil},
+		{"/zone?at=42.5,50.1", 200, []string{"42°30′N 50°6′E", "nm from the nearest coast", "give or take"}},
+		{"/zone?at=here", 400, []string{"is no position"}}, {"/zone", 400, nil}, {"/zone?at=42.5,50.1&as-of=never", 400, nil},
+		{"/sources", 200, []string{"exercise.simulated.nmea", "SIM-BAKU", "9 receivers", "A silence of a ship says something only where"}},
+		{"/source/1", 200, []string{" lines = ", "SHA-256", "Nothing was dropped"}}, {"/source/2", 404, nil}, {"/source/x", 404, nil},
+		{"/receiver/1", 200, []string{"Longest times without any position"}}, {"/receiver/0", 404, nil}, {"/receiver/99", 404, nil}, {"/receiver/x", 404, nil},
+		{"/lists", 200, []string{"None.", "supercargo lists import"}}, {"/list/us-ofac-sdn/1", 404, nil}, {"/list/..%2f..%2f/1", 404, nil},
+		{"/screen", 200, nil}, {"/screen?q=rasul+gamzatov", 200, []string{"MG-FLOT", "Not looked for:", "no edition is held", "/case/caspian"}}, {"/screen?q=x&as-of=x", 400, nil},
+		{gannet + "/screening", 200, []string{"as of today, 2025-06-15", "Looked for:"}}, {gannet + "/practices", 200, []string{"A checklist, not a score", "observed", "/event/"}},
+		{"/vessel/123/screening", 404, nil}, {"/vessel/x/practices", 404, nil},
+		{"/question/containers", 200, []string{"Tells them apart"}}, {"/question/none", 404, nil},
+		{"/method/factors", 200, []string{"assumption", "hull-teu"}}, {"/method/rules", 200, []string{"flag-own-ships"}},
+		{"/search?q=cl-018", 303, []string{"/case/caspian/claim/CL-018"}},
 		{"/method", 200, []string{"The law of absence", `<h3 id="gap">gap</h3>`, `<h3 id="position_anomaly">`, "<code>Millis</code></td><td>6 h"}},
 		{"/desk.css", 200, []string{"prefers-color-scheme: dark", "@media print"}},
 		{"/nothing", 404, nil}, {"/../../etc/passwd", 307, nil}, {"/..%2f..%2fetc/passwd", 404, nil}, {"/pages/home.html", 404, nil}, {"/exercise.simulated.nmea", 404, nil},
@@ -266,11 +292,83 @@ func checkHTML(t *testing.T, at string, r io.Reader) {
 		}
 		for _, a := range tok.Attr {
 			away := (a.Key == "href" || a.Key == "src" || a.Key == "action") && !strings.HasPrefix(a.Val, "/") && !strings.HasPrefix(a.Val, "#") && a.Val != "data:,"
+			if away && tok.Data == "a" && strings.HasPrefix(a.Val, "http") && rel(tok) == "noreferrer noopener external" {
+				continue // a source that is cited, gone to by a click only
+			}
 			if strings.HasPrefix(a.Key, "on") || a.Key == "style" || away || strings.HasPrefix(a.Val, "//") {
 				t.Errorf("%s: <%s %s=%q>", at, tok.Data, a.Key, a.Val)
 			}
 		}
 	}
+}
+
+func rel(tok html.Token) string {
+	for _, a := range tok.Attr {
+		if a.Key == "rel" {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// Every link within the desk leads to a page that is there, from the first page on,
+// and every page is one that may be shown. Of whose law applies a few are enough:
+// they are of the same making.
+func TestNoLinkIsDead(t *testing.T) {
+	for ws, least := range map[string]int{exercise: 300, hostile: 150} {
+		d := open(t, ws)
+		laws, seen, next := 0, map[string]bool{"/": true}, []string{"/"}
+		for len(next) > 0 {
+			at := next[0]
+			next = next[1:]
+			if strings.HasSuffix(at, "/law") {
+				if laws++; laws > 4 {
+					continue
+				}
+			}
+			got := ask(d, "GET", at)
+			if got.Code == 303 {
+				if to := got.Header().Get("Location"); !seen[to] {
+					seen[to] = true
+					next = append(next, to)
+				}
+				continue
+			}
+			if got.Code != 200 {
+				t.Errorf("%s: status %d", at, got.Code)
+			}
+			if !strings.HasPrefix(got.Header().Get("Content-Type"), "text/html") {
+				continue
+			}
+			text := got.Body.Bytes()
+			checkHTML(t, at, bytes.NewReader(text))
+			for _, to := range links(text) {
+				if to, _, _ = strings.Cut(to, "#"); to != "" && !seen[to] {
+					seen[to] = true
+					next = append(next, to)
+				}
+			}
+		}
+		if len(seen) < least {
+			t.Errorf("%s: only %d addresses", ws, len(seen))
+		}
+		t.Logf("%s: %d addresses", ws, len(seen))
+	}
+}
+
+// links are the addresses within the desk that a page leads to.
+func links(page []byte) (out []string) {
+	z := html.NewTokenizer(bytes.NewReader(page))
+	for z.Next() != html.ErrorToken {
+		if tok := z.Token(); tok.Type == html.StartTagToken && tok.Data == "a" || tok.Type == html.StartTagToken && tok.Data == "link" {
+			for _, a := range tok.Attr {
+				if a.Key == "href" && strings.HasPrefix(a.Val, "/") {
+					out = append(out, a.Val)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // Names are hostile input: shown, letter for letter but for what would turn the text

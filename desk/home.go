@@ -2,12 +2,11 @@ package desk
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"slices"
 
 	"supercargo"
-	"supercargo/docs"
-	"supercargo/run"
 	"supercargo/store"
 	"supercargo/workspace"
 )
@@ -19,6 +18,7 @@ type home struct {
 	Kinds   []kindCount
 	Sources int
 	Cases   []caseCount
+	Longest []row // of the gaps, where there are not too many to look through
 }
 
 type kindCount struct {
@@ -64,6 +64,9 @@ func (d *Desk) holds(r *http.Request, st store.Store) (*home, error) {
 			h.Kinds = append(h.Kinds, kindCount{k, n})
 		}
 	}
+	if err := h.longest(r.Context(), st); err != nil {
+		return nil, err
+	}
 	sources, err := st.Sources(r.Context())
 	if err != nil {
 		return nil, err
@@ -76,29 +79,27 @@ func (d *Desk) holds(r *http.Request, st store.Store) (*home, error) {
 	return h, err
 }
 
-// method is the definitions and thresholds.
-type method struct {
-	Set   []setting // that this workspace has otherwise
-	Prose any
-}
+// How many gaps are looked through for the longest, and how many are shown.
+const (
+	mostSought = 500
+	mostShown  = 6
+)
 
-type setting struct{ Name, Value string }
-
-func (d *Desk) method(w http.ResponseWriter, r *http.Request) {
-	m := &method{Prose: prose(docs.Events)}
-	st, err := d.store()
-	if err == nil {
-		var set map[string]string
-		if set, err = run.Settings(r.Context(), st); err == nil {
-			for n, v := range set {
-				m.Set = append(m.Set, setting{n, v})
-			}
-			slices.SortFunc(m.Set, func(a, b setting) int { return cmp.Compare(a.Name, b.Name) })
+// longest are the longest gaps.
+func (h *home) longest(ctx context.Context, st store.Store) error {
+	if h.Totals.Events[supercargo.Gap] > mostSought {
+		return nil
+	}
+	err := st.Events(ctx, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}}, func(r *supercargo.Revision) error {
+		if r.Gap == nil || len(h.Longest) == mostShown && r.Gap.Hours <= h.Longest[mostShown-1].hours {
+			return nil
 		}
-	}
-	if err != nil && !empty(err) {
-		d.fail(w, r, err)
-		return
-	}
-	d.write(w, r, http.StatusOK, "method", frame{Title: "Definitions and thresholds", Page: m})
+		one := rowOf(r)
+		one.hours = r.Gap.Hours
+		at, _ := slices.BinarySearchFunc(h.Longest, one, func(a, b row) int { return cmp.Compare(b.hours, a.hours) })
+		h.Longest = slices.Insert(h.Longest, at, one)
+		h.Longest = h.Longest[:min(len(h.Longest), mostShown)]
+		return nil
+	})
+	return err
 }

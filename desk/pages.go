@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"html/template"
@@ -15,6 +16,7 @@ import (
 	"supercargo/desk/drawing"
 	"supercargo/desk/island"
 	"supercargo/store"
+	"supercargo/watchlist/screening"
 )
 
 // pages are the templates, each with the frame about it.
@@ -24,7 +26,7 @@ type pages struct {
 	island *island.Built
 }
 
-var names = []string{"home", "search", "vessel", "event", "evidence", "method", "fault"}
+var names = []string{"home", "search", "vessel", "event", "evidence", "vessels", "events", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "lists", "entry", "screen", "practices", "factors", "question", "method", "fault"}
 
 func newPages() (*pages, error) {
 	p := &pages{by: map[string]*template.Template{}}
@@ -58,16 +60,31 @@ var words = template.FuncMap{
 	"dms": func(lat, lon float64) string {
 		return drawing.Degrees(lat, "N", "S") + " " + drawing.Degrees(lon, "E", "W")
 	},
-	"plural":   plural,
-	"short":    short,
-	"capital":  capital,
-	"long":     func(n int) int64 { return int64(n) },
-	"count64":  func(n int) string { return thousands(int64(n)) },
-	"least":    func(n int, s string) int { return min(n, len(s)) },
-	"nm":       shoreWords,
-	"tenth":    func(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) },
-	"signed":   func(x float64) string { return fmt.Sprintf("%+.0f", x) },
-	"decimals": func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) },
+	"plural":       plural,
+	"short":        short,
+	"capital":      capital,
+	"long":         func(n int) int64 { return int64(n) },
+	"count64":      func(n int) string { return thousands(int64(n)) },
+	"least":        func(n int, s string) int { return min(n, len(s)) },
+	"nm":           shoreWords,
+	"tenth":        func(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) },
+	"signed":       func(x float64) string { return fmt.Sprintf("%+.0f", x) },
+	"verdict":      verdictSign,
+	"verdictClass": verdictClass,
+	"span":         spanWords,
+	"access":       accessWords,
+	"figure":       func(x float64) string { return strconv.FormatFloat(x, 'g', 6, 64) },
+	"web":          func(s string) bool { return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") },
+	"zoneAddress":  zoneAddress,
+	"entryAddress": entryAddress,
+	"apart":        screening.Apart,
+	"about":        func(m supercargo.Match) string { return answer.About(&m) },
+	"role":         answer.Role,
+	"hundredth":    func(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) },
+	"used":         func(t supercargo.Tally) int64 { return t[supercargo.Used] },
+	"shipType":     shipType,
+	"recalled":     func(s string) bool { return strings.Contains(s, "recalled") },
+	"decimals":     func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) },
 }
 
 // show makes what a crew or a receiver typed fit to be read: whatever would steer
@@ -138,11 +155,14 @@ type fault struct {
 // fail answers with what went wrong and what to do.
 func (d *Desk) fail(w http.ResponseWriter, r *http.Request, err error) {
 	var bad badRequest
+	var question answer.BadQuestion
 	switch {
 	case empty(err):
 		d.write(w, r, http.StatusOK, "home", frame{Title: "Nothing here yet", Page: &home{Empty: true}})
 	case errors.Is(err, errNotFound), errors.Is(err, store.ErrNotFound):
 		d.write(w, r, http.StatusNotFound, "fault", frame{Title: "Not found", Page: &fault{"There is nothing at this address.", "Search for a vessel, a number or the id of an event: an id is given when an event is first found and stays the same."}})
+	case errors.As(err, &question):
+		d.write(w, r, http.StatusBadRequest, "fault", frame{Title: "Not understood", Page: &fault{capital(show(question.Error())) + ".", "Change the address, or go back."}})
 	case errors.As(err, &bad):
 		d.write(w, r, http.StatusBadRequest, "fault", frame{Title: "Not understood", Page: &fault{capital(bad.Error()) + ".", "Change the address, or go back."}})
 	case r.Context().Err() != nil: // nobody is waiting
@@ -169,6 +189,32 @@ func kindsWords(k supercargo.EventKind, n int64) string {
 		return strings.TrimSuffix(s, "y") + "ies"
 	}
 	return s + "s"
+}
+
+// shipType is the type that a ship sent, the code in words.
+func shipType(sent string) string {
+	if n, err := strconv.ParseUint(sent, 10, 8); err == nil {
+		if s := supercargo.ShipTypeWords(uint8(n)); s != "" {
+			return s + " (" + sent + ")"
+		}
+		return sent + ", which means nothing"
+	}
+	return cmp.Or(answer.Words(show(sent)), "not said")
+}
+
+// accessWords says how a document was read.
+func accessWords(a supercargo.Access) string {
+	switch a {
+	case supercargo.ReadStored:
+		return "a stored public copy"
+	case supercargo.ReadLive:
+		return "on the web"
+	case supercargo.NotRead:
+		return "not read: known through those that relay it"
+	case supercargo.Invented:
+		return "invented, for an exercise"
+	}
+	return string(a)
 }
 
 func plural(n int64, one, many string) string {

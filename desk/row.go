@@ -21,6 +21,8 @@ type row struct {
 	What       string
 	Simulated  bool
 	Withdrawn  bool
+
+	hours float64 // of a gap, for the longest
 }
 
 // Open tells whether the end has not been seen.

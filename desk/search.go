@@ -104,6 +104,9 @@ func (d *Desk) search(w http.ResponseWriter, r *http.Request) {
 
 // only is the page of the one thing that was meant, "" where several can be.
 func (h *hits) only() string {
+	if len(h.Claims) == 1 && len(h.Places)+len(h.Vessels)+len(h.Events) == 0 && h.At == nil {
+		return claimAddress(h.Claims[0].Case, h.Claims[0].Claim.ID)
+	}
 	if len(h.Places)+len(h.Claims) > 0 || h.At != nil || h.More > 0 {
 		return ""
 	}

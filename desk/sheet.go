@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"math"
 	"net/http"
+	"net/url"
 
 	"supercargo"
 	"supercargo/answer"
@@ -140,6 +141,21 @@ func (c *collection) send(w http.ResponseWriter) error {
 	return nil
 }
 
+// sheet is the address of the sheet of a page: of the same time, and as far along.
+func (a *asked) sheet(page string) string {
+	q := url.Values{}
+	for _, name := range []string{"from", "to", "after"} {
+		if s := a.Get(name); s != "" {
+			q.Set(name, s)
+		}
+	}
+	page += "/sheet.geojson"
+	if len(q) > 0 {
+		page += "?" + q.Encode()
+	}
+	return page
+}
+
 // vesselSheet is that of a vessel's page, for the time that the page is asked for.
 func (d *Desk) vesselSheet(w http.ResponseWriter, r *http.Request) {
 	c, err := d.sheetOf(r)
@@ -152,7 +168,7 @@ func (d *Desk) vesselSheet(w http.ResponseWriter, r *http.Request) {
 }
 
 func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
-	st, v, err := d.askedVessel(r)
+	st, v, err := d.vesselOf(r)
 	if err != nil {
 		return nil, err
 	}
@@ -161,10 +177,12 @@ func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
 		return nil, err
 	}
 	p := &vessel{V: v}
-	if err := p.when(r.URL.RawQuery); err != nil {
+	a, err := askedOf(r.URL.RawQuery)
+	if err != nil {
 		return nil, err
 	}
-	found, err := p.events(r.Context(), st)
+	p.when(&a)
+	found, err := p.events(r.Context(), st, &a)
 	if err != nil {
 		return nil, err
 	}

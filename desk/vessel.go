@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"time"
@@ -49,7 +48,7 @@ type vessel struct {
 	Timeline   template.HTML
 	FromDay    string
 	ToDay      string
-	Sheet      string // address of what is drawn, for the islands
+	Sheet      string // address of what is drawn, for the map and timeline in the browser
 	SilentHour float64
 }
 
@@ -60,7 +59,7 @@ type said struct {
 }
 
 func (d *Desk) vessel(w http.ResponseWriter, r *http.Request) {
-	st, v, err := d.askedVessel(r)
+	st, v, err := d.vesselOf(r)
 	if err != nil {
 		d.fail(w, r, err)
 		return
@@ -73,8 +72,8 @@ func (d *Desk) vessel(w http.ResponseWriter, r *http.Request) {
 	d.write(w, r, http.StatusOK, "vessel", frame{Title: title(v), Simulated: v.Simulated, Page: p})
 }
 
-// askedVessel is the vessel that an address names.
-func (d *Desk) askedVessel(r *http.Request) (store.Store, *store.Vessel, error) {
+// vesselOf finds the vessel that the address names.
+func (d *Desk) vesselOf(r *http.Request) (store.Store, *store.Vessel, error) {
 	st, err := d.store()
 	if err != nil {
 		return nil, nil, err
@@ -101,77 +100,46 @@ func (d *Desk) vesselPage(ctx context.Context, st store.Store, v *store.Vessel, 
 		return nil, err
 	}
 	p := &vessel{V: v, Name: show(v.Name), SilentHour: float64(now.params.Detect.Gap.Millis) / float64(supercargo.Hour)}
-	if err := p.when(query); err != nil {
+	a, err := askedOf(query)
+	if err != nil {
 		return nil, err
 	}
+	p.when(&a)
 	for _, s := range v.Names {
 		n, err := strconv.ParseUint(s.Value, 10, 32)
 		p.Said = append(p.Said, said{s, s.Property != supercargo.PropIMO || err == nil && supercargo.IMO(n).Valid()})
 	}
 	slices.SortStableFunc(p.Said, func(a, b said) int { return cmp.Compare(a.From, b.From) })
-	found, err := p.events(ctx, st)
+	found, err := p.events(ctx, st, &a)
 	if err != nil {
 		return nil, err
 	}
-	p.Sheet = "/vessel/" + v.MMSI.String() + "/sheet.geojson"
-	if !p.Whole {
-		p.Sheet += "?" + url.Values{"from": {p.From.String()}, "to": {p.To.String()}}.Encode()
-	}
+	p.Sheet = a.sheet("/vessel/" + v.MMSI.String())
 	return p, d.draw(ctx, st, now, p, found)
 }
 
-// when reads the time that is asked for: from and to, days or moments; a day as an end
-// is meant whole.
-func (p *vessel) when(query string) error {
-	q, err := url.ParseQuery(query)
-	if err != nil {
-		return badRequest{errors.New("the address is damaged")}
+// when takes the time that is asked for, else all in which she was heard.
+func (p *vessel) when(a *asked) {
+	p.From, p.To, p.Whole = p.V.First, p.V.Last, a.from == 0 && a.to == 0
+	if a.from != 0 {
+		p.From = a.from
 	}
-	p.From, p.To, p.Whole = p.V.First, p.V.Last, true
-	for _, name := range []string{"from", "to"} {
-		s := q.Get(name)
-		if s == "" {
-			continue
-		}
-		t, err := time.Parse(time.DateOnly, s)
-		if err == nil && name == "to" {
-			t = t.Add(24*time.Hour - time.Millisecond)
-		}
-		if err != nil {
-			t, err = time.Parse(time.RFC3339, s)
-		}
-		if err != nil {
-			return badRequest{fmt.Errorf("%s is neither a day (2023-03-08) nor a moment (2023-03-08T12:00:00Z)", name)}
-		}
-		p.Whole = false
-		if name == "from" {
-			p.From = supercargo.InstantOf(t)
-		} else {
-			p.To = supercargo.InstantOf(t)
-		}
-	}
-	if p.To < p.From {
-		return badRequest{errors.New("the end of the time asked for lies before its beginning")}
+	if a.to != 0 {
+		p.To = a.to
 	}
 	p.To = max(p.To, p.From+supercargo.Instant(supercargo.Minute))
-	p.FromDay, p.ToDay = p.From.Time().Format(time.DateOnly), p.To.Time().Format(time.DateOnly)
-	return nil
+	p.FromDay, p.ToDay = dayOf(p.From), dayOf(p.To)
 }
 
 // events lists hers in the time asked for, as many as a page takes.
-func (p *vessel) events(ctx context.Context, st store.Store) (all []supercargo.Event, err error) {
-	q := store.Query{MMSI: p.V.MMSI, From: p.From, To: p.To, Limit: mostEvents + 1}
-	err = st.Events(ctx, q, func(r *supercargo.Revision) error {
-		if len(p.Events) == mostEvents {
-			p.Next = fmt.Sprintf("/vessel/%s?from=%s&to=%s", p.V.MMSI, url.QueryEscape(r.Start.String()), url.QueryEscape(p.To.String()))
-			return nil
-		}
+func (p *vessel) events(ctx context.Context, st store.Store, a *asked) (all []supercargo.Event, err error) {
+	q := store.Query{MMSI: p.V.MMSI, From: p.From, To: p.To}
+	p.Next, err = a.page(ctx, st, "/vessel/"+p.V.MMSI.String(), q, mostEvents, func(r *supercargo.Revision) {
 		p.Events = append(p.Events, rowOf(r))
 		all = append(all, r.Event)
 		if !slices.Contains(p.Kinds, r.Kind) {
 			p.Kinds = append(p.Kinds, r.Kind)
 		}
-		return nil
 	})
 	return all, err
 }

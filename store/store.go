@@ -99,6 +99,7 @@ type Query struct {
 	AsKnownAt supercargo.Instant     // what was believed then; 0: now
 	ID        supercargo.EventID     // or the beginning of one
 	Limit     int                    // at most so many; 0: all
+	After     *Key                   // only what comes after it in the order of Events; nil: from the first
 }
 
 // Scope is which events a fold that was done again has to answer for.

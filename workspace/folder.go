@@ -7,8 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
+	"time"
 
 	"supercargo"
+	"supercargo/chart"
 	"supercargo/store"
 	"supercargo/store/archive"
 	"supercargo/store/sqlite"
@@ -27,6 +30,10 @@ const (
 type Folder struct {
 	Dir string
 	Now func() supercargo.Instant
+
+	reading sync.Mutex // of imported boundaries, which take long: kept until the file changes
+	zones   *chart.Zones
+	zonesOf time.Time
 }
 
 // Path of a file or folder in the workspace.

@@ -49,7 +49,21 @@ func (f *Folder) Zones() (*chart.Zones, error) {
 		return nil, err
 	}
 	defer r.Close()
-	return z.ReadImported(r, path)
+	info, err := r.Stat()
+	if err != nil {
+		return nil, err
+	}
+	f.reading.Lock()
+	defer f.reading.Unlock()
+	if f.zones != nil && f.zonesOf.Equal(info.ModTime()) {
+		return f.zones, nil
+	}
+	if f.zones, err = z.ReadImported(r, path); err != nil {
+		f.zones = nil
+		return nil, err
+	}
+	f.zonesOf = info.ModTime()
+	return f.zones, nil
 }
 
 // KeepZones writes the imported boundaries beside the old ones, and then in their

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 
 	"supercargo"
 	"supercargo/cases"
+	"supercargo/desk"
 	"supercargo/export"
 	"supercargo/run"
 	"supercargo/sim"
@@ -15,11 +18,37 @@ import (
 )
 
 type demoCmd struct {
-	Out string `help:"Folder to write to." default:"supercargo-demo"`
+	Out     string `help:"Folder to write to." default:"supercargo-demo"`
+	Addr    string `help:"Address to serve the result on (this machine only); default 127.0.0.1:8420, or another port if that is taken." placeholder:"HOST:PORT"`
+	NoOpen  bool   `help:"Do not open a browser."`
+	NoServe bool   `help:"End after the summary, without serving the result."`
 }
 
-// Run runs the main job on the built-in exercise.
+// usualAddr is where a desk listens where nothing else is said.
+const usualAddr = "127.0.0.1:8420"
+
+// Run runs the main job on the built-in exercise, and serves what came out.
 func (c *demoCmd) Run(g *Globals) error {
+	if c.NoServe {
+		return c.run(g)
+	}
+	l, err := desk.Listen(cmp.Or(c.Addr, usualAddr)) // before the work: a bad address is said at once
+	if err != nil && c.Addr == "" {
+		l, err = desk.Listen("127.0.0.1:0")
+	}
+	if err != nil {
+		return usageError{err}
+	}
+	defer l.Close()
+	if err := c.run(g); err != nil {
+		return err
+	}
+	fmt.Fprintln(g.out)
+	return (&serveCmd{NoOpen: c.NoOpen}).on(g, l)
+}
+
+// run is the exercise, from messages to findings.
+func (c *demoCmd) run(g *Globals) error {
 	s, err := sim.Open("exercise")
 	if err != nil {
 		return err
@@ -68,7 +97,9 @@ func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
 		}
 		return nil
 	})
-	p.f("\nLook at it in a browser with\n  %s\n", serveWords(g.Workspace))
+	if c.NoServe {
+		p.f("\nLook at it in a browser with\n  %s\n", serveWords(g.Workspace))
+	}
 	p.f("\nAll files are in %s:\n", c.Out)
 	p.f("  exercise.simulated.nmea         what the receivers picked up\n  %s  what the ships did\n", filepath.Base(truth))
 	p.f("  workspace                       archive (Parquet) and events (SQLite)\n\nNext steps\n")

@@ -215,43 +215,18 @@ type listsEntryCmd struct {
 	Ref  string `arg:"" help:"The publisher's number of the entry."`
 }
 
-// entryInEdition is an entry, the edition, and the line that it was read from.
-type entryInEdition struct {
-	Edition supercargo.EditionRef `json:"edition"`
-	File    string                `json:"file"`
-	Line    string                `json:"line"`
-	Entry   watchlist.Entry       `json:"entry"`
-}
-
 func (c *listsEntryCmd) Run(g *Globals) error {
-	editions, err := g.shelf().Editions(supercargo.ListID(c.List))
+	found, err := g.shelf().Find(supercargo.ListID(c.List), c.Ref)
 	if err != nil {
 		return err
 	}
-	found := false
-	for i := range editions {
-		h, err := g.shelf().Load(editions[i])
-		if err != nil {
+	for i := range found {
+		if err := writeJSON(g.out, &found[i]); err != nil {
 			return err
 		}
-		for j := range h.Entries {
-			e := &h.Entries[j]
-			if e.Ref != c.Ref {
-				continue
-			}
-			found = true
-			line, err := g.shelf().Line(&h.Edition, e.File, e.Line)
-			if err != nil {
-				return err
-			}
-			file := fmt.Sprintf("%s:%d", h.Files[e.File].Name, e.Line)
-			if err := writeJSON(g.out, entryInEdition{h.Ref(), file, line, *e}); err != nil {
-				return err
-			}
-		}
 	}
-	if !found {
-		return usagef("%s: no edition that is held has an entry %s; see: supercargo lists", c.List, c.Ref)
+	if len(found) == 0 {
+		return usagef("no edition that is held has an entry %s; see: supercargo lists", c.Ref)
 	}
 	return nil
 }

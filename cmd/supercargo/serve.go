@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 
 	"supercargo/desk"
@@ -22,9 +24,17 @@ type serveCmd struct {
 // Run serves the workspace until it is interrupted.
 func (c *serveCmd) Run(g *Globals) error {
 	l, err := desk.Listen(c.Addr)
-	if err != nil {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Errorf("%s: another program listens there, perhaps another desk; choose another address, or any free one with --addr 127.0.0.1:0", c.Addr)
+	case err != nil:
 		return usageError{err}
 	}
+	return c.on(g, l)
+}
+
+// on serves on a listener.
+func (c *serveCmd) on(g *Globals, l net.Listener) error {
 	d, err := desk.New(g.folder(), version())
 	if err != nil {
 		return err

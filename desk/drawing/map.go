@@ -19,6 +19,8 @@ type Map struct {
 	Ways      []Way
 	Gaps      []Gap
 	Marks     []Mark
+	Areas     []Area      // outlines of places, below all else
+	Frame     []geo.Point // what must be within the map, beside what is drawn
 }
 
 // Way is a line of what was heard of one hull.
@@ -47,6 +49,13 @@ type Mark struct {
 	Label string // the name of the place, written beside the first mark that has it
 }
 
+// Area is the outline of a place.
+type Area struct {
+	Title string
+	Link  string
+	Ring  []geo.Point
+}
+
 // Generalised is what a map says of its shore.
 const Generalised = "Shoreline generalised, 1:10 million (Natural Earth)"
 
@@ -64,6 +73,9 @@ func (m *Map) Draw(c *coast.Coast) string {
 	s.f(`<rect class="sea" width="%d" height="%d"/>`+"\n", m.Width, m.Height)
 	s.land(c, &f)
 	s.grid(&f)
+	for i := range m.Areas {
+		s.area(&f, &m.Areas[i])
+	}
 	for i := range m.Ways {
 		s.way(&f, &m.Ways[i])
 	}
@@ -94,7 +106,21 @@ func (m *Map) points() (all []geo.Point) {
 	for _, k := range m.Marks {
 		all = append(all, k.At)
 	}
-	return all
+	for _, a := range m.Areas {
+		all = append(all, a.Ring...)
+	}
+	return append(all, m.Frame...)
+}
+
+func (s *svg) area(f *frame, a *Area) {
+	if len(a.Ring) == 0 {
+		return
+	}
+	s.linked(a.Link, a.Title, func() {
+		s.WriteString(`<path class="place" d="`)
+		s.polyline(f, a.Ring)
+		s.WriteString(`z"/>`)
+	})
 }
 
 // land fills each column of pixels where its meridian has land, and draws the

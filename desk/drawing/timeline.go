@@ -12,7 +12,15 @@ type Timeline struct {
 	Width     int
 	From, To  supercargo.Instant // what is shown; From is before To
 	Lanes     []Lane
+	Strips    []Strip // below the lanes
 	Simulated bool
+}
+
+// Strip is when something was heard, and nothing else: of a receiver, an input.
+type Strip struct {
+	Name  string
+	Link  string
+	Heard [][2]supercargo.Instant
 }
 
 // Lane is one hull's.
@@ -44,6 +52,7 @@ const (
 	barHigh   = 12
 	laneHigh  = laneHead + rowHeard + 22
 	axisHigh  = 26
+	stripHigh = 30
 	leastWide = 2.0 // of a bar, so that what is short can be seen
 )
 
@@ -52,12 +61,18 @@ var rowOf = map[string]int{"voyage": rowVoyage, "port_call": rowStay, "stop": ro
 // Draw writes the timeline as SVG.
 func (t *Timeline) Draw() string {
 	s := &svg{}
-	high := axisHigh + laneHigh*len(t.Lanes)
+	high := axisHigh + laneHigh*len(t.Lanes) + stripHigh*len(t.Strips)
 	s.f(`<svg class="timeline" viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-label="%s" xmlns="http://www.w3.org/2000/svg">`+"\n",
 		t.Width, high, t.Width, high, esc(t.Title))
 	t.axis(s, high)
 	for i := range t.Lanes {
 		t.lane(s, &t.Lanes[i], axisHigh+laneHigh*i)
+	}
+	for i := range t.Strips {
+		b := &t.Strips[i]
+		y := axisHigh + laneHigh*len(t.Lanes) + stripHigh*i
+		s.linked(b.Link, b.Name, func() { s.f(`<text class="lane" x="%d" y="%d">%s</text>`, left, y+13, esc(b.Name)) })
+		t.heard(s, b.Heard, y+18)
 	}
 	if t.Simulated {
 		s.f(`<text class="simulated" x="%d" y="%d" text-anchor="end">SIMULATED</text>`+"\n", t.Width-10, axisHigh+14)
@@ -79,9 +94,13 @@ func (t *Timeline) lane(s *svg, l *Lane, top int) {
 	for i := range l.Spans {
 		t.span(s, &l.Spans[i], top)
 	}
-	y := top + rowHeard
+	t.heard(s, l.Heard, top+rowHeard)
+}
+
+// heard draws when there was anything.
+func (t *Timeline) heard(s *svg, heard [][2]supercargo.Instant, y int) {
 	s.f(`<rect class="unheard" x="%d" y="%d" width="%d" height="6"/><path class="heard" d="`, left, y, t.Width-2*left)
-	for _, h := range l.Heard {
+	for _, h := range heard {
 		if h[1] >= t.From && h[0] <= t.To {
 			s.f("M%s %dh%sv6h-%sz", px(t.X(h[0])), y, px(max(t.X(h[1])-t.X(h[0]), 0.5)), px(max(t.X(h[1])-t.X(h[0]), 0.5)))
 		}

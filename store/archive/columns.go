@@ -52,7 +52,7 @@ var others = [...]int{colHull, colSOG, colCOG, colHeading, colROT, colStatus, co
 	colSource, colOffset, colShift, colAltitude, colSaid, colWhy}
 
 // lean are those that a lean Seek wants.
-var lean = [...]int{colHull, colSOG, colFlags, colSource}
+var lean = [...]int{colHull, colSOG, colFlags, colSource, colReceiver}
 
 // fileReader reads the files that Fixes writes, the same way: column by column,
 // each value into its field of the fixes of a page. Handing out rows by

@@ -23,7 +23,7 @@ type Seek struct {
 	MMSIs    []supercargo.MMSI  // in order; nil: all
 	From, To supercargo.Instant // both ends in it; 0: unbounded
 	Boxes    []Box              // in any of them; nil: anywhere
-	Lean     bool               // only who, whose, where, when, how fast, flags and source: the rest is left as it is
+	Lean     bool               // only who, whose, where, when, how fast, flags, source and receiver: the rest is left as it is
 }
 
 // Box is a piece of the sea in 1e-7 degree, both ends in it.

@@ -261,6 +261,9 @@ func conditions(q store.Query) (string, []any) {
 	if q.ID != "" {
 		add("id >= ? and id < ?", string(q.ID), string(q.ID)+"~")
 	}
+	if k := q.After; k != nil {
+		add("(start_ms, mmsi, hull, kind) > (?, ?, ?, ?)", int64(k.Start), int64(k.Track.MMSI), int64(k.Track.Hull), string(k.Kind))
+	}
 	return strings.Join(parts, " and "), args
 }
 

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"supercargo"
@@ -72,6 +73,51 @@ func limits(t *testing.T, s store.Store) {
 	finds(t, s, store.Query{Limit: 2}, a, b)
 	finds(t, s, store.Query{Limit: 9}, a, b, c)
 	finds(t, s, store.Query{Limit: 1, From: 1, To: 2 * hour}, a)
+}
+
+// pages are a list in parts: whatever their size, together they are the whole, once,
+// also of events that begin at one moment, and when others have been found between.
+func pages(t *testing.T, s store.Store) {
+	var all []supercargo.Event
+	for _, at := range []supercargo.Instant{-hour, hour, hour, 2 * hour} {
+		for m := supercargo.MMSI(1); m <= 3; m++ {
+			e := gap(m, at, at+hour)
+			if len(all) > 0 && at == hour && len(all) < 6 { // hulls of one number, and kinds of one hull, at one moment
+				e = call(m, at, "az-baku")
+			}
+			if len(all) >= 6 && at == hour {
+				e.Track.Hull = 2
+				e.ID = supercargo.MakeEventID(e.Kind, e.Track, e.Start)
+			}
+			all = append(all, e)
+		}
+	}
+	fill(t, s, all...)
+	whole := events(t, s, store.Query{})
+	for size := 1; size <= len(whole)+1; size++ {
+		var got []supercargo.EventID
+		q := store.Query{Limit: size}
+		for {
+			page := events(t, s, q)
+			got = append(got, ids(page)...)
+			if len(page) < size {
+				break
+			}
+			k := store.KeyOf(&page[len(page)-1].Event)
+			q.After = &k
+		}
+		if strings.Join(strs(got), " ") != strings.Join(strs(ids(whole)), " ") {
+			t.Errorf("pages of %d: %v", size, got)
+		}
+	}
+	k := store.KeyOf(&whole[2].Event)
+	rest := ids(events(t, s, store.Query{After: &k}))
+	earlier := gap(9, -2*hour, hour) // found later, and earlier in the list
+	fill(t, s, earlier)
+	if now := ids(events(t, s, store.Query{After: &k})); strings.Join(strs(now), " ") != strings.Join(strs(rest), " ") {
+		t.Errorf("the rest of a list became %v", now)
+	}
+	finds(t, s, store.Query{After: &k, MMSI: 1, From: 2 * hour, To: 2 * hour, Limit: 1}, whole[3].Event)
 }
 
 // Totals add up what is believed and written, of this run too.

@@ -1,0 +1,113 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"supercargo"
+	"supercargo/store"
+)
+
+// perPage is how many rows a list has.
+const perPage = 200
+
+// vesselsPage lists the vessels and stations of the workspace, by name.
+type vesselsPage struct {
+	Rows       []vesselHit
+	Of         int
+	From       int // of the first row, from 1
+	Prev, Next string
+}
+
+func (d *Desk) vessels(w http.ResponseWriter, r *http.Request) {
+	st, err := d.store()
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	p, simulated, err := d.vesselsPage(r.Context(), st, r.URL.RawQuery)
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	d.write(w, r, http.StatusOK, "vessels", frame{Title: "Vessels and stations", Simulated: simulated, Page: p})
+}
+
+func (d *Desk) vesselsPage(ctx context.Context, st store.Store, query string) (p *vesselsPage, simulated bool, err error) {
+	now, err := d.now(ctx, st)
+	if err != nil {
+		return nil, false, err
+	}
+	all, err := d.names(ctx, st, now)
+	if err != nil {
+		return nil, false, err
+	}
+	q, err := url.ParseQuery(query)
+	if err != nil {
+		return nil, false, badRequest{err}
+	}
+	from := 1
+	if s := q.Get("row"); s != "" {
+		if from, err = strconv.Atoi(s); err != nil || from < 1 {
+			return nil, false, badRequest{fmt.Errorf("row %q is no number from 1 on", show(s))}
+		}
+	}
+	p = &vesselsPage{Of: len(all), From: from}
+	for i := from - 1; i < min(len(all), from-1+perPage); i++ {
+		v := &all[i]
+		p.Rows = append(p.Rows, vesselHit{MMSI: v.mmsi, Name: v.name, Hulls: v.hulls, First: v.first, Last: v.last, Simulated: v.simulated})
+	}
+	if from > 1 {
+		p.Prev = "/vessels?row=" + strconv.Itoa(max(1, from-perPage))
+	}
+	if from-1+perPage < len(all) {
+		p.Next = "/vessels?row=" + strconv.Itoa(from+perPage)
+	}
+	return p, len(p.Rows) > 0 && !slices.ContainsFunc(p.Rows, func(v vesselHit) bool { return !v.Simulated }), nil
+}
+
+// eventsPage lists events, by kind and time.
+type eventsPage struct {
+	Rows           []row
+	Kind           supercargo.EventKind
+	Kinds          []supercargo.EventKind
+	Next           string
+	FromDay, ToDay string
+}
+
+func (d *Desk) events(w http.ResponseWriter, r *http.Request) {
+	st, err := d.store()
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	p, err := d.eventsPage(r.Context(), st, r.URL.RawQuery)
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	simulated := len(p.Rows) > 0 && !slices.ContainsFunc(p.Rows, func(e row) bool { return !e.Simulated })
+	d.write(w, r, http.StatusOK, "events", frame{Title: "Events", Simulated: simulated, Page: p})
+}
+
+func (d *Desk) eventsPage(ctx context.Context, st store.Store, query string) (*eventsPage, error) {
+	p := &eventsPage{Kinds: supercargo.Kinds()}
+	a, err := askedOf(query)
+	if err != nil {
+		return nil, err
+	}
+	q := store.Query{From: a.from, To: a.to}
+	p.FromDay, p.ToDay = dayOf(q.From), dayOf(q.To)
+	if p.Kind = supercargo.EventKind(a.Get("kind")); p.Kind != "" {
+		if !slices.Contains(p.Kinds, p.Kind) {
+			return nil, badRequest{fmt.Errorf("kind %q is none of events", show(string(p.Kind)))}
+		}
+		q.Kinds = []supercargo.EventKind{p.Kind}
+	}
+	p.Next, err = a.page(ctx, st, "/events", q, perPage, func(r *supercargo.Revision) { p.Rows = append(p.Rows, rowOf(r)) })
+	return p, err
+}

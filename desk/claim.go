@@ -1,0 +1,267 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"supercargo"
+	"supercargo/answer"
+	"supercargo/desk/drawing"
+	"supercargo/ledger"
+	"supercargo/store"
+)
+
+// claimPage is one claim: who said it, who copied whom, what contradicts it, what
+// arithmetic and movements say.
+type claimPage struct {
+	K              *ledger.Case
+	X              *answer.Claimed
+	Outlet         string
+	Sources        []citedRow
+	Descent        template.HTML
+	Copies         []copyRow
+	Contradictions []contradictionRow
+	Findings       []findingRow
+	Shares         template.HTML
+	Carriers       []carrierRow
+	From, To, When string
+	Footing        answer.Footing
+}
+
+type citedRow struct {
+	*supercargo.Document
+	Note string
+}
+
+type copyRow struct {
+	Outlet, When, Basis, Why string
+	Link                     string
+	Altered                  []string
+}
+
+type contradictionRow struct {
+	ledger.Contradiction
+	Other supercargo.ClaimID
+	Link  string
+}
+
+type findingRow struct {
+	*supercargo.Finding
+	Anchor string
+}
+
+// carrierRow is a ship, aircraft or operator that the claim names, and what the case
+// has of it.
+type carrierRow struct {
+	supercargo.Carrier
+	Name   string
+	Facts  string
+	Search string // address of a search for it in the workspace
+	Listed []supercargo.Listing
+}
+
+// asked finds the claim that the address names.
+func (d *Desk) askedClaim(r *http.Request) (store.Store, *ledger.Case, *answer.Claimed, error) {
+	st, err := d.held()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	k, err := caseOf(r.Context(), st, r.PathValue("name"))
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	id := supercargo.ClaimID(r.PathValue("id"))
+	if k.Claim(id) == nil {
+		return nil, nil, nil, errNotFound
+	}
+	x, err := answer.Claim(k, id)
+	return st, k, x, err
+}
+
+func (d *Desk) claim(w http.ResponseWriter, r *http.Request) {
+	st, k, x, err := d.askedClaim(r)
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	p, err := d.claimPage(r.Context(), st, k, x)
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	d.write(w, r, http.StatusOK, "claim", frame{Title: "Claim " + string(x.Claim.ID), Simulated: x.Claim.Simulated, Page: p})
+}
+
+func (d *Desk) claimPage(ctx context.Context, st store.Store, k *ledger.Case, x *answer.Claimed) (*claimPage, error) {
+	c := x.Claim
+	p := &claimPage{K: k, X: x, Outlet: outletOf(k, c.In), From: placesWords(c.From), To: placesWords(c.To), When: whenWords(c)}
+	for _, s := range c.Sources {
+		if doc := k.Document(s.Document); doc != nil {
+			p.Sources = append(p.Sources, citedRow{doc, s.Note})
+		}
+	}
+	for _, o := range x.Contradictions {
+		row := contradictionRow{Contradiction: o, Other: o.A}
+		if row.Other == c.ID {
+			row.Other = o.B
+		}
+		row.Link = claimAddress(k, row.Other)
+		p.Contradictions = append(p.Contradictions, row)
+	}
+	p.descend(k, &x.Descent)
+	for _, b := range c.By {
+		p.Carriers = append(p.Carriers, carrierOf(k, b))
+	}
+	w, err := d.weighed(ctx, st, k)
+	if err != nil {
+		return nil, err
+	}
+	p.Footing = w.Footing
+	plot := &drawing.Shares{Title: "What is claimed against what it would have to fit into", Width: mapWidth}
+	for i := range w.Findings {
+		f := &w.Findings[i]
+		if f.Claim != c.ID {
+			continue
+		}
+		row := findingRow{f, "finding-" + string(f.ID)}
+		p.Findings = append(p.Findings, row)
+		for _, fig := range f.Figures {
+			if fig.Name == "use" && fig.Unit == "ratio" {
+				s := drawing.Share{Label: question(f), Words: shareWords(fig.Low) + " to " + shareWords(fig.High) + " of the limit: " + string(f.Verdict), Low: fig.Low, High: fig.High, Class: verdictClass(f.Verdict), Link: "#" + row.Anchor}
+				if fig.Drawn != nil {
+					s.P05, s.P95 = fig.Drawn.P05, fig.Drawn.P95
+				}
+				plot.Rows = append(plot.Rows, s)
+			}
+		}
+	}
+	p.Shares = template.HTML(plot.Draw())
+	return p, nil
+}
+
+// shareWords writes a ratio as people do: 4 %, 1.9 times.
+func shareWords(x float64) string {
+	if x >= 1 {
+		return fmt.Sprintf("%.3g times", x)
+	}
+	return fmt.Sprintf("%.3g %%", x*100)
+}
+
+// descend makes the picture of who copied whom, and the table below it.
+func (p *claimPage) descend(k *ledger.Case, d *ledger.Descent) {
+	pic := &drawing.Descent{Title: "Who copied whom", Width: mapWidth}
+	at := map[ledger.Node]int{}
+	for _, r := range d.Roots {
+		n := drawing.Publication{Label: show(r.Outlet), From: -1}
+		if doc := k.Document(r.Document); doc != nil {
+			n.When = spanWords(doc.Published)
+		}
+		for _, id := range r.Claims {
+			n.Link, n.This = claimAddress(k, id), n.This || id == p.X.Claim.ID
+			at[ledger.Node{Claim: id}] = len(pic.All)
+		}
+		at[ledger.Node{Document: r.Document}] = len(pic.All)
+		pic.All = append(pic.All, n)
+	}
+	for i := range d.Copies {
+		c := &d.Copies[i]
+		from, known := at[c.From]
+		if !known {
+			from = 0
+		}
+		n := drawing.Publication{Label: show(c.Outlet), When: spanWords(c.Published), From: from, Inferred: c.Basis == supercargo.Inferred}
+		if c.Claim != "" {
+			n.Link, n.This = claimAddress(k, c.Claim), c.Claim == p.X.Claim.ID
+		}
+		for _, a := range c.Alterations {
+			n.Altered = append(n.Altered, alterationWords(&a))
+		}
+		at[c.Node] = len(pic.All)
+		pic.All = append(pic.All, n)
+		p.Copies = append(p.Copies, copyRow{n.Label, n.When, c.Basis, show(c.Why), n.Link, n.Altered})
+	}
+	p.Descent = template.HTML(pic.Draw())
+}
+
+func alterationWords(a *ledger.Alteration) string {
+	s := fmt.Sprintf("%s: “%s” became “%s”", a.Field, show(a.From), show(a.To))
+	if a.Factor != 0 {
+		s += fmt.Sprintf(" (%.3g times)", a.Factor)
+	}
+	return s
+}
+
+func placesWords(all []supercargo.Location) string {
+	var out []string
+	for _, l := range all {
+		out = append(out, show(cmp.Or(l.Said, string(l.Place))))
+	}
+	return strings.Join(out, " or ")
+}
+
+// whenWords says when the thing is said to have happened.
+func whenWords(c *supercargo.Claim) string {
+	var out []string
+	for _, s := range []struct {
+		word string
+		span supercargo.Span
+	}{{"departed ", c.Departed}, {"", c.When}, {"arrived ", c.Arrived}} {
+		if s.span.Known() {
+			out = append(out, s.word+spanWords(s.span))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// carrierOf is what the case has of who carried.
+func carrierOf(k *ledger.Case, b supercargo.Carrier) carrierRow {
+	row := carrierRow{Carrier: b, Name: show(b.Said)}
+	switch b.Kind {
+	case supercargo.VesselCarrier:
+		v := k.Vessel(supercargo.VesselID(b.Ref))
+		if v == nil {
+			break
+		}
+		row.Name, row.Listed = show(v.Name), v.Listings
+		row.Facts = joined(numbered("IMO", uint32(v.IMO)), numbered("MMSI", uint32(v.MMSI)), v.Flag, show(v.Type), v.Built)
+		if v.IMO != 0 {
+			row.Search = "/search?q=IMO+" + v.IMO.String()
+		} else if v.MMSI != 0 {
+			row.Search = "/search?q=" + v.MMSI.String()
+		}
+	case supercargo.AircraftCarrier:
+		for i := range k.Aircraft {
+			if a := &k.Aircraft[i]; string(a.ID) == b.Ref {
+				row.Name, row.Listed, row.Facts = show(a.Registration), a.Listings, joined(show(a.Type), show(a.Serial), a.ICAO)
+			}
+		}
+	case supercargo.OperatorCarrier:
+		for i := range k.Operators {
+			if o := &k.Operators[i]; string(o.ID) == b.Ref {
+				row.Name, row.Listed, row.Facts = show(o.Name), o.Listings, joined(o.Country, show(o.Role))
+			}
+		}
+	}
+	return row
+}
+
+func numbered(what string, n uint32) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s %d", what, n)
+}
+
+func joined(parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, ", ")
+}
