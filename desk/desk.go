@@ -121,6 +121,7 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /desk.css", d.styles)
 	m.HandleFunc("GET /vessel/{mmsi}/sheet.geojson", d.vesselSheet)
 	m.HandleFunc("GET /event/{id}/sheet.geojson", d.ofEvent(d.eventSheet))
+	m.HandleFunc("GET /port/{id}/sheet.geojson", d.portSheet)
 	m.HandleFunc("GET /base/{z}/{x}/{y}", d.tile)
 	m.HandleFunc("GET /base/places.geojson", d.places)
 	m.HandleFunc("GET /island/{name}", d.islandFile)

@@ -260,7 +260,7 @@ func TestManners(t *testing.T) {
 }
 
 // withMap are the pages that have one.
-var withMap = regexp.MustCompile(`^/(vessel/\d+|event/[0-9a-f]+)$`)
+var withMap = regexp.MustCompile(`^/(vessel/\d+|event/[0-9a-f]+|port/[^/]+)$`)
 
 // checkHTML looks for what the pages may not have, values that were written by the
 // wrong verb among it.

@@ -147,6 +147,21 @@ func TestMapIsDrawn(t *testing.T) {
 	j.end(0)
 }
 
+// A port's page has its outline and its calls on the map; a row that is clicked is shown.
+func TestMapOfAPort(t *testing.T) {
+	j, url := begin(t, open(t, exercise))
+	j.do(chromedp.Navigate(url + "/port/ir-amirabad"))
+	j.shown()
+	for _, layer := range []string{"areas", "areas-edge", "land", "marks"} {
+		if n := js[int](j, `supercargo.chart.map.queryRenderedFeatures({layers: ["`+layer+`"]}).length`); n == 0 {
+			t.Errorf("nothing is drawn of %s", layer)
+		}
+	}
+	j.press(j.middleOf(`table tbody tr td:last-child`))
+	j.until(`document.querySelector("tr.chosen") && document.querySelector(".island-chosen a")`)
+	j.end(1)
+}
+
 // Without WebGL the drawing stays, the timeline lives, and nothing is complained of.
 func TestMapWithoutWebGL(t *testing.T) {
 	j, url := begin(t, open(t, exercise), chromedp.Flag("disable-3d-apis", true), chromedp.Flag("enable-unsafe-swiftshader", false))
@@ -352,7 +367,7 @@ func TestAccessible(t *testing.T) {
 		t.Skip("no axe-core here: run `npm ci` in desk/island")
 	}
 	j, url := begin(t, open(t, exercise))
-	for _, at := range []string{"/", gannet, "/event/" + gap, "/event/" + gap + "/evidence/1", "/search?q=SIM", "/search?q=nothing+of+it", "/method", "/vessel/200000016", "/nowhere"} {
+	for _, at := range []string{"/", gannet, "/event/" + gap, "/event/" + gap + "/evidence/1", "/search?q=SIM", "/search?q=nothing+of+it", "/method", "/vessel/200000016", "/port/ir-amirabad", "/zone?at=41,51", "/lists", "/vessels", "/events", "/sources", "/case/exercise", "/method/factors", gannet + "/screening", gannet + "/practices", "/nowhere"} {
 		for _, scheme := range []string{"light", "dark"} {
 			j.prefer(scheme)
 			j.do(chromedp.Navigate(url + at))

@@ -118,7 +118,7 @@ type frame struct {
 }
 
 // alive are the pages with figures that have a part in the browser.
-var alive = map[string]bool{"vessel": true, "event": true}
+var alive = map[string]bool{"vessel": true, "event": true, "port": true}
 
 // write renders a page whole before any of it is sent, so that a fault in the middle
 // is an error and not half a page.

@@ -261,3 +261,58 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 	}
 	return c, nil
 }
+
+// onArea are the properties of the outline of a place.
+type onArea struct {
+	Role  string `json:"role"` // "area"
+	Title string `json:"title"`
+}
+
+// portSheet is that of a port's page: its outline, and the calls and stops in it. They
+// may be of exercises and of the sea: then the sheet is of neither alone, and each says
+// which it is.
+func (d *Desk) portSheet(w http.ResponseWriter, r *http.Request) {
+	c, err := d.sheetOfPort(r)
+	if err == nil {
+		err = c.send(w)
+	}
+	if err != nil {
+		d.fail(w, r, err)
+	}
+}
+
+func (d *Desk) sheetOfPort(r *http.Request) (*collection, error) {
+	st, err := d.store()
+	if err != nil {
+		return nil, err
+	}
+	now, err := d.now(r.Context(), st)
+	if err != nil {
+		return nil, err
+	}
+	p, err := d.portPage(r.Context(), st, r.PathValue("id"), r.URL.RawQuery)
+	if err != nil {
+		return nil, err
+	}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Name, Simulated: len(p.found) > 0, Cut: p.Next != "", Hulls: []sheetHull{}}}
+	if p.Place != nil {
+		for _, ring := range p.Place.Rings {
+			at := make([][2]float64, 0, len(ring)+1)
+			for _, q := range ring {
+				at = append(at, position(q))
+			}
+			at = append(at, at[0]) // GeoJSON closes a ring
+			c.Features = append(c.Features, feature{"Feature", shape2{"Polygon", [][][2]float64{at}}, &onArea{"area", p.Name}})
+		}
+	}
+	for i := range p.found {
+		e := &p.found[i]
+		c.event(e, e.Track.String()+": "+p.Calls[i].title())
+		c.Head.Simulated = c.Head.Simulated && e.Simulated
+		if i == 0 || millis(e.Start) < c.Head.From {
+			c.Head.From = millis(e.Start)
+		}
+		c.Head.To = max(c.Head.To, millis(e.Start), millis(e.End))
+	}
+	return c, nil
+}

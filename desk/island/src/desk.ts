@@ -8,7 +8,7 @@ import type { Chart } from "./map";
 import { Play } from "./play";
 import { rows } from "./rows";
 import { Shared } from "./shared";
-import { ask, type Sheet } from "./sheet";
+import { ask, next, type Sheet } from "./sheet";
 import { Timeline } from "./timeline";
 
 /** What a person at the console, and the tests, can ask for. */
@@ -72,7 +72,7 @@ async function begin(): Promise<void> {
   for (const part of ["selected", "span", "at"] as const) shared.on(part, touch);
   rows(shared);
 
-  let step: (by: 1 | -1) => void = () => undefined;
+  const step = (by: 1 | -1) => shared.set({ selected: next(sheet, shared.now.selected, by) });
   if (forTime) {
     const play = new Play(sheet, shared);
     const place = element("div", { class: "island-time" });
@@ -85,7 +85,6 @@ async function begin(): Promise<void> {
     forTime.prepend(place);
     place.after(element("div", { class: "island-tools" }, zoom("+", "Zoom in on the timeline", () => timeline.zoom(0.5)), zoom("−", "Zoom out on the timeline", () => timeline.zoom(2)), zoom("All", "All dates", () => shared.set({ span: whole })), play.root));
     forTime.classList.add("live");
-    step = (by) => timeline.step(by);
   }
   if (forMap && library) {
     const { chart } = await library;
@@ -100,13 +99,13 @@ async function begin(): Promise<void> {
         forMap.classList.add("live");
       },
     });
-    if (sheet.events.length > 0 && forTime) place.after(card(sheet, shared, (by) => step(by)));
+    if (sheet.events.length > 1) place.after(card(sheet, shared, step));
     // What is done on the map before it is at rest the first time is not the reader's doing.
     hook.chart.map.once("idle", () => {
       view = null;
     });
   }
-  if (forTime && !(forMap && library)) forTime.prepend(card(sheet, shared, (by) => step(by)));
+  if (forTime && !(forMap && library)) forTime.prepend(card(sheet, shared, step));
 }
 
 begin().catch((e: unknown) => console.warn("no interactive map; the drawing stays:", e));

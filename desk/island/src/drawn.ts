@@ -19,6 +19,10 @@ export function ways(s: Sheet): GeoJSON.FeatureCollection {
   return all(s.ways.map((w, way) => (w.at.length > 1 ? line(w.at, { way, hull: hullNumber(w.hull) }) : point(w.at[0] as Position, { way, hull: hullNumber(w.hull) }))));
 }
 
+export function areas(s: Sheet): GeoJSON.FeatureCollection {
+  return { type: "FeatureCollection", features: s.areas.map((a) => ({ type: "Feature", geometry: { type: "Polygon", coordinates: [a.ring] }, properties: {} })) };
+}
+
 export function gaps(s: Sheet): GeoJSON.FeatureCollection {
   return all(s.events.flatMap((e) => {
     const to = e.kind === "gap" ? farEnd(e) : null;
@@ -58,6 +62,8 @@ export function layers(t: Theme): LayerSpecification[] {
   const round = { "line-join": "round", "line-cap": "round" } as const;
   const lines: ["==", unknown, string] = ["==", ["geometry-type"], "LineString"];
   return [
+    { id: "areas", type: "fill", source: "areas", paint: { "fill-color": t.green, "fill-opacity": 0.16 } },
+    { id: "areas-edge", type: "line", source: "areas", layout: round, paint: { "line-color": t.green, "line-width": 1.6 } },
     { id: "ways-edge", type: "line", source: "ways", filter: lines as never, layout: round, paint: { "line-color": t.card, "line-width": 4.2, "line-opacity": 0.55 } },
     { id: "ways", type: "line", source: "ways", filter: lines as never, layout: round, paint: { "line-color": hullColour(t), "line-width": 2 } },
     { id: "fixes", type: "circle", source: "ways", filter: ["!", lines] as never, paint: { "circle-color": hullColour(t), "circle-radius": 2 } },

@@ -74,6 +74,7 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
     const draw = () => images(colours).forEach((data, name) => (map.hasImage(name) ? map.updateImage(name, data) : map.addImage(name, data, { pixelRatio })));
     draw();
     const add = (name: string, data: GeoJSON.FeatureCollection, tolerance = 0.375) => map.addSource(name, { type: "geojson", data, tolerance, maxzoom: 16 });
+    add("areas", drawn.areas(sheet));
     add("ways", drawn.ways(sheet));
     add("gaps", drawn.gaps(sheet));
     add("marks", drawn.marks(sheet));
@@ -160,10 +161,10 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
   return { map, view: () => ({ lat: map.getCenter().lat, lon: map.getCenter().lng, zoom: map.getZoom() }) };
 }
 
-const fitted = { padding: 48, maxZoom: 12 };
+const fitted = { padding: 48, maxZoom: 11 };
 
 function positions(s: Sheet): Position[] {
-  return [...s.ways.flatMap((w) => w.at), ...s.events.filter((e) => e.kind !== "voyage").flatMap((e) => (e.to && e.kind === "gap" ? [e.at, e.to] : [e.at])), ...s.evidence.map((e) => e.at)];
+  return [...s.areas.flatMap((a) => a.ring), ...s.ways.flatMap((w) => w.at), ...s.events.filter((e) => e.kind !== "voyage").flatMap((e) => (e.to && e.kind === "gap" ? [e.at, e.to] : [e.at])), ...s.evidence.map((e) => e.at)];
 }
 
 /** Where an event is: for a voyage, the ways heard in its time. */

@@ -35,8 +35,15 @@ export interface Found {
   to: Position | null; // the other end of a gap
 }
 
+/** The outline of a place. */
+export interface Area {
+  title: string;
+  ring: Position[];
+}
+
 export interface Sheet {
   head: Head;
+  areas: Area[];
   ways: Way[];
   events: Found[]; // in order of time
   evidence: Found[];
@@ -46,8 +53,16 @@ interface Sent {
   supercargo: Head;
   features: {
     geometry: { type: string; coordinates: unknown };
-    properties: Omit<Found, "at" | "to"> & { role: "way" | "event" | "evidence"; times?: number[] };
+    properties: Omit<Found, "at" | "to"> & { role: "area" | "way" | "event" | "evidence"; times?: number[] };
   }[];
+}
+
+/** The event after one, or before it; none is taken as being before all, or after all. */
+export function next(s: Sheet, id: string | null, by: 1 | -1): string | null {
+  const i = s.events.findIndex((e) => e.id === id);
+  const last = s.events.length - 1;
+  const to = i < 0 ? (by > 0 ? 0 : last) : Math.min(Math.max(i + by, 0), last);
+  return s.events[to]?.id ?? null;
 }
 
 /** Asks the desk for a sheet. */
@@ -58,9 +73,13 @@ export async function ask(address: string): Promise<Sheet> {
 }
 
 function sorted(sent: Sent): Sheet {
-  const sheet: Sheet = { head: sent.supercargo, ways: [], events: [], evidence: [] };
+  const sheet: Sheet = { head: sent.supercargo, areas: [], ways: [], events: [], evidence: [] };
   for (const f of sent.features) {
     const p = f.properties;
+    if (p.role === "area") {
+      sheet.areas.push({ title: p.title, ring: (f.geometry.coordinates as Position[][])[0] ?? [] });
+      continue;
+    }
     const points = (f.geometry.type === "Point" ? [f.geometry.coordinates] : f.geometry.coordinates) as Position[];
     const first = points[0];
     if (!first) continue;

@@ -2,7 +2,7 @@
 // when anything was heard at all. It can be dragged, zoomed, and stepped through.
 import { drawing } from "./element";
 import { axis, minute } from "./moment";
-import type { Found, Sheet } from "./sheet";
+import { next, type Found, type Sheet } from "./sheet";
 import type { Shared } from "./shared";
 import { hullNumber } from "./theme";
 
@@ -39,12 +39,8 @@ export class Timeline {
   }
 
   /** Steps to the next event, or to the one before. */
-  step(by: 1 | -1): void {
-    const all = this.sheet.events;
-    if (all.length === 0) return;
-    const i = all.findIndex((e) => e.id === this.shared.now.selected);
-    const next = i < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(i + by, 0), all.length - 1);
-    this.shared.set({ selected: (all[next] as Found).id });
+  private step(by: 1 | -1): void {
+    this.shared.set({ selected: next(this.sheet, this.shared.now.selected, by) });
   }
 
   /** Zooms by a factor about a moment; the whole is the most that is seen. */
