@@ -207,7 +207,12 @@ func TestTimelineAndMapGoTogether(t *testing.T) {
 	if got := js[string](j, `document.querySelector(".island-chosen").textContent`); !strings.Contains(got, "65.1 h") {
 		t.Errorf("what is chosen is told as %q", got)
 	}
-	j.end(3)
+	// So does a bar while time is played and the bars are drawn over and over.
+	j.press(j.middleOf(`.island-play button`))
+	j.until("supercargo.shared.now.at !== null")
+	j.press(j.middleOf(`svg.timeline.island a[data-event="` + other + `"] .bar`))
+	j.until(`supercargo.shared.now.selected === "` + other + `"`)
+	j.end(5)
 }
 
 // Everything that the timeline does is done by keys as well.

@@ -33,8 +33,11 @@ export class Timeline {
     this.root.addEventListener("wheel", (e) => this.wheel(e as WheelEvent), { passive: false });
     this.root.addEventListener("pointerdown", (e) => this.down(e as PointerEvent));
     this.root.addEventListener("pointermove", (e) => this.move(e as PointerEvent));
-    this.root.addEventListener("pointerup", () => setTimeout(() => (this.dragged = null)));
-    this.root.addEventListener("click", (e) => this.click(e as MouseEvent));
+    this.root.addEventListener("pointerup", (e) => this.up(e as PointerEvent));
+    this.root.addEventListener("pointercancel", () => (this.dragged = null));
+    this.root.addEventListener("click", (e) => {
+      if (!held(e as MouseEvent)) e.preventDefault(); // up has done it
+    });
     this.draw();
   }
 
@@ -204,16 +207,19 @@ export class Timeline {
     this.shared.set({ span: this.held([d.span[0] + by, d.span[1] + by]) });
   }
 
-  private click(e: MouseEvent): void {
-    const moved = this.dragged?.moved ?? false;
-    const link = (e.target as Element).closest("a[data-event]");
-    if (e.ctrlKey || e.metaKey || e.shiftKey) return; // a new tab, as with any link
-    e.preventDefault();
-    if (moved) return;
-    if (link) this.shared.set({ selected: link.getAttribute("data-event") });
+  /** What lies under the pointer is looked for when it is let go: the bars may have been drawn again since it went down. */
+  private up(e: PointerEvent): void {
+    const d = this.dragged;
+    this.dragged = null;
+    if (!d || d.moved || held(e)) return;
+    const link = document.elementFromPoint(e.clientX, e.clientY)?.closest("a[data-event]");
+    if (link && this.root.contains(link)) this.shared.set({ selected: link.getAttribute("data-event") });
     else this.shared.set({ at: Math.round(this.moment(this.here(e)) / 60_000) * 60_000 });
   }
 }
+
+/** With these keys held a link opens in a new tab, as links do. */
+const held = (e: MouseEvent): boolean => e.ctrlKey || e.metaKey || e.shiftKey;
 
 /** Signs of what has no length, as drawing.Shape draws them. */
 function odd(kind: string, x: number, y: number, chosen: string): SVGElement {
