@@ -409,7 +409,7 @@ func TestIslandScreenshots(t *testing.T) {
 		t.Skip("takes pictures for a person to look at: name a folder in SUPERCARGO_SCREENSHOTS")
 	}
 	j, url := begin(t, open(t, exercise))
-	for name, at := range map[string]string{"vessel": gannet, "event": "/event/" + gap, "hulls": "/vessel/200000016", "chosen": gannet + "?sel=" + gap} {
+	for name, at := range map[string]string{"vessel": gannet, "event": "/event/" + gap, "hulls": "/vessel/200000016", "chosen": gannet + "?sel=" + gap, "port": "/port/ir-amirabad"} {
 		for _, scheme := range []string{"light", "dark"} {
 			j.prefer(scheme)
 			j.do(chromedp.Navigate(url + at))
