@@ -83,10 +83,11 @@ const (
 	Displaced              // a stretch out of reach, while the hull was heard nowhere else and then where she had been: a position that was not hers
 	ClockMended            // on the hull's way, but for a clock that was off by a constant: Shift says by how much
 	WrongClock             // dated when it cannot have been
+	Interfered             // displaced as other ships were at the time, or round and round on a circle: interference
 	NumWhys
 )
 
-var whyNames = [NumWhys]string{"", "alone", "follows", "likeliest", "identity", "repeat", "begins", "stray", "unsure", "displaced", "clock_mended", "wrong_clock"}
+var whyNames = [NumWhys]string{"", "alone", "follows", "likeliest", "identity", "repeat", "begins", "stray", "unsure", "displaced", "clock_mended", "wrong_clock", "interference"}
 
 func (w Why) String() string {
 	if w < NumWhys {

@@ -80,7 +80,7 @@ func TestZoneOfTheSea(t *testing.T) {
 func TestBracketedTimes(t *testing.T) {
 	for text, want := range map[string]Family{
 		"[2024-03-01T12:00:00Z] !AIVDM,1,1,,A,12vg22h0iCSjUUnEEcLdh:@00000,0*78\n": NMEAFamily,
-		`[{"mmsi":273000001,"nmea":"!AIVDM,1,1,,A,x,0*78"}]`:                         JSONFamily,
+		`[{"mmsi":273000001,"nmea":"!AIVDM,1,1,,A,x,0*78"}]`:                       JSONFamily,
 		"[1,2]\n!AIVDM": JSONFamily, `["a"] !AIVDM,x`: JSONFamily,
 	} {
 		if got := Recognise([]byte(text)); got != want {

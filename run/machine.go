@@ -5,6 +5,7 @@ import (
 
 	"supercargo"
 	"supercargo/detect"
+	"supercargo/interference"
 	"supercargo/track"
 )
 
@@ -13,11 +14,15 @@ import (
 type Machine struct {
 	Kept
 	fetch func(hull int) *detect.State // gives a hull's state that lies with that of an earlier day
+
+	verdicts []interference.Verdict   // of excursions of hers that were found to be interference
+	over     []interference.Excursion // those that are over, as this run found them
 }
 
 // Kept is what of a machine is kept between runs: plain data.
 type Kept struct {
 	Tracks track.State
+	Off    interference.State
 	Hulls  []Hull // by hull number; 0 is nobody's and never used
 	Seen   Counts
 	First  supercargo.Instant
@@ -43,6 +48,10 @@ type Hull struct {
 func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit, keep track.Decided) {
 	if f.Flags.Any(supercargo.ClockReset) {
 		f.Why = supercargo.WrongClock
+		m.settled(p, f, 0, emit, keep)
+		return
+	}
+	if m.interfered(p, f, emit) {
 		m.settled(p, f, 0, emit, keep)
 		return
 	}
@@ -141,7 +150,7 @@ func (m *Machine) keep(day int32) *Kept {
 // Copy is a machine that goes its own way from here.
 func (m *Machine) Copy() *Machine {
 	n := m.hullsCopied()
-	n.Tracks = m.Tracks.Copy()
+	n.Tracks, n.Off, n.over = m.Tracks.Copy(), m.Off.Copy(), slices.Clone(m.over)
 	return n
 }
 
@@ -170,6 +179,7 @@ func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Inst
 		n.Tracks.Flush(&p.Track, func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
 	}
 	n.noticed(p, emit)
+	n.Off.Open(func(e *interference.Excursion) { n.tellOf(e, emit) })
 	for i := range n.Hulls {
 		h := n.Hulls[i].State
 		if h == nil || slices.Contains(n.Tracks.Ended, uint8(i)) { // it was another: that it is heard no more says nothing

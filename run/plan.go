@@ -55,6 +55,9 @@ func (r *batchRun) plan() error {
 	r.rank = ranksOf(r.inputs)
 	r.now = EndOfFeed(r.inputs)
 	r.from = r.due(held)
+	if err := r.verdictsSoFar(); err != nil {
+		return err
+	}
 	was, err := r.Store.Settings(r.ctx)
 	if err != nil {
 		return err
@@ -104,7 +107,7 @@ func (p *Params) prints() (tracks, events string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	tracks, err = printOf(foldVersion, plain.Of[track.State]().Print(), p.Track)
+	tracks, err = printOf(foldVersion, plain.Of[track.State]().Print(), p.Track, p.Interference)
 	if err != nil {
 		return "", "", err
 	}

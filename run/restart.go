@@ -29,6 +29,7 @@ func (w *folder) begin() error {
 				return err
 			}
 		}
+		c.since = sinceOf(c.m, c.base)
 		w.courses[v.MMSI] = c
 		w.again = append(w.again, v.MMSI)
 		w.from = min(w.from, c.firstDay())
@@ -76,7 +77,7 @@ func (w *folder) before(c *course, t supercargo.Instant) error {
 
 // goOn takes up a ship where the run before left her.
 func (w *folder) goOn(mmsi supercargo.MMSI) (*course, error) {
-	c := &course{mmsi: mmsi, m: &Machine{}, cut: store.Ever}
+	c := &course{mmsi: mmsi, m: &Machine{}, cut: store.Ever, since: noMoment}
 	w.courses[mmsi] = c
 	i, known := slices.BinarySearchFunc(w.r.known, mmsi, func(v store.Vessel, m supercargo.MMSI) int { return cmp.Compare(v.MMSI, m) })
 	if !known || w.r.known[i].Cut == store.Ever || w.r.all {
@@ -91,6 +92,7 @@ func (w *folder) goOn(mmsi supercargo.MMSI) (*course, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.since = sinceOf(c.m, cut)
 	w.fetches(c)
 	if !c.m.Tracks.Settled() { // what was told of a hull may rest on what is not settled
 		c.m.wake(store.Ever)

@@ -10,6 +10,7 @@ import (
 	"math"
 
 	"supercargo"
+	"supercargo/interference"
 	"supercargo/ledger"
 )
 
@@ -46,6 +47,12 @@ type Store interface {
 	Events(ctx context.Context, q Query, f func(*supercargo.Revision) error) error
 	// Revisions lists every revision of one event, oldest first, or ErrNotFound.
 	Revisions(ctx context.Context, id supercargo.EventID) ([]supercargo.Revision, error)
+	// Excursions gives those that begin from one moment to another, both included,
+	// in order of beginning and MMSI.
+	Excursions(ctx context.Context, from, to supercargo.Instant) ([]Excursion, error)
+	// Interfered gives, in the same order, those that have a verdict, or of which
+	// the folds were told one.
+	Interfered(ctx context.Context) ([]Excursion, error)
 	// Ledger gives every revision of every row of every case, as entered.
 	Ledger(ctx context.Context) (*ledger.Ledger, error)
 	Close() error
@@ -80,6 +87,10 @@ type Tx interface {
 	// is believed and is not among the given: later input showed that it was
 	// not so.
 	WithdrawOthers(s Scope, still map[supercargo.EventID]bool, known supercargo.Instant, cause string) (int, error)
+	// PutExcursion writes an excursion, over what was of that number and moment;
+	// DropExcursion takes one out, if it is there.
+	PutExcursion(e *Excursion) error
+	DropExcursion(m supercargo.MMSI, start supercargo.Instant) error
 	// Totals adds up the vessels and events as they will be.
 	Totals() (*Totals, error)
 	// PutRows adds revisions to the ledger; a revision that it holds is an error.
@@ -148,6 +159,20 @@ type Told struct {
 	ID   supercargo.EventID
 	Hull uint8  // of its track
 	Sum  uint64 // of its body
+}
+
+// Excursion is a stretch of positions that no ship can have come to, with what it
+// is found to be, nil for nothing, and what the folds have been told of that. Where
+// they differ the ship is folded anew.
+type Excursion struct {
+	interference.Excursion
+	Verdict *interference.Verdict `json:",omitempty"`
+	Told    *interference.Verdict `json:",omitempty"`
+}
+
+// Due tells whether the folds are yet to be told.
+func (e *Excursion) Due() bool {
+	return (e.Verdict == nil) != (e.Told == nil) || e.Verdict != nil && *e.Verdict != *e.Told
 }
 
 // Totals is everything, added up.

@@ -24,7 +24,7 @@ import (
 var schema string
 
 // schemaVersion is written to the file's user_version: a file of another is refused.
-const schemaVersion = 5
+const schemaVersion = 6
 
 // Store is a store in a file.
 type Store struct{ db *sql.DB }
