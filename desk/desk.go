@@ -118,6 +118,8 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /method/factors", d.factors)
 	m.HandleFunc("GET /method/rules", d.rules)
 	m.HandleFunc("GET /method", d.method)
+	m.HandleFunc("GET /event/{id}/dossier", d.ofEvent(d.eventDossier))
+	m.HandleFunc("GET /case/{name}/claim/{id}/dossier", d.claimDossier)
 	m.HandleFunc("GET /desk.css", d.styles)
 	m.HandleFunc("GET /vessel/{mmsi}/sheet.geojson", d.vesselSheet)
 	m.HandleFunc("GET /event/{id}/sheet.geojson", d.ofEvent(d.eventSheet))
@@ -125,6 +127,7 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /base/{z}/{x}/{y}", d.tile)
 	m.HandleFunc("GET /base/places.geojson", d.places)
 	m.HandleFunc("GET /island/{name}", d.islandFile)
+	m.HandleFunc("GET /dossier.css", d.dossierStyles)
 	m.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { d.fail(w, r, errNotFound) })
 	return mannered(host, m)
 }

@@ -9,6 +9,7 @@ import (
 
 	"supercargo"
 	"supercargo/answer"
+	"supercargo/desk/shown"
 	"supercargo/drawn"
 	"supercargo/geo"
 	"supercargo/store"
@@ -110,7 +111,7 @@ func (c *collection) way(l *drawn.Line, points *int) bool {
 // event adds one: a point, or for a gap whose end was seen the two ends of it.
 func (c *collection) event(e *supercargo.Event, title string) {
 	at := geo.Point{Lat: e.StartLat, Lon: e.StartLon}
-	m := onMark{Role: "event", ID: string(e.ID), Kind: string(e.Kind), Hull: int(e.Track.Hull), Start: millis(e.Start), Title: title, Link: "/event/" + string(e.ID), Label: labelOf(e)}
+	m := onMark{Role: "event", ID: string(e.ID), Kind: string(e.Kind), Hull: int(e.Track.Hull), Start: millis(e.Start), Title: title, Link: "/event/" + string(e.ID), Label: shown.Label(e)}
 	g := pointShape(at)
 	if !e.Open() {
 		end := millis(e.End)

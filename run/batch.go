@@ -149,7 +149,7 @@ type batchRun struct {
 	odd     map[supercargo.SourceID][]days         // of each source that cannot be believed
 	touched map[supercargo.MMSI]supercargo.Instant // ships that inputs speak of, and the earliest fix of each
 	vessels map[supercargo.MMSI]*summary           // that are written again
-	known   []store.Vessel                         // in order of MMSI
+	known   []store.Vessel                         // in order of MMSI: of those held, which this run can have to do with
 
 	judged     []store.Excursion                          // that were found to be interference, before
 	verdicts   map[supercargo.MMSI][]interference.Verdict // of these, what is in force
@@ -171,11 +171,7 @@ func (r *batchRun) settle() error {
 		return err
 	}
 	r.gen, r.archive = gen+1, &archive.Archive{Dir: archive.Dir(r.Workspace), Parts: parts}
-	if err := archive.Settle(r.Workspace, gen, parts); err != nil {
-		return err
-	}
-	r.known, err = r.Store.Vessels(r.ctx)
-	return err
+	return archive.Settle(r.Workspace, gen, parts)
 }
 
 func (r *batchRun) run(inputs []source.Input) error {

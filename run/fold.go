@@ -322,7 +322,7 @@ func (w *folder) keepState(day int32, c *course) error {
 		}
 	}
 	c.m.Tracks.Forget(&w.p.Track, c.cut)
-	w.state = machines.Append(w.state[:0], c.m.keep(day))
+	w.state = c.m.keep(w.state[:0], day)
 	return w.keepers.Put(c.mmsi, c.cut, w.state)
 }
 

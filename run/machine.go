@@ -19,29 +19,6 @@ type Machine struct {
 	over     []interference.Excursion // those that are over, as this run found them
 }
 
-// Kept is what of a machine is kept between runs: plain data.
-type Kept struct {
-	Tracks track.State
-	Off    interference.State
-	Hulls  []Hull // by hull number; 0 is nobody's and never used
-	Seen   Counts
-	First  supercargo.Instant
-	Last   supercargo.Instant
-	Flags  supercargo.Flags // all that any fix had
-	Ship   bool             // sends as ships do, whatever her number
-}
-
-// Hull is what is remembered of one hull's events. What has not changed since it
-// was kept with the state of an earlier day is left there until it is asked for:
-// of a number that has passed through many hands only the hand that holds it
-// costs anything.
-type Hull struct {
-	State *detect.State      `json:",omitzero"` // nil: with the state of Day, or nothing yet
-	Held  bool               `json:",omitzero"` // Day has it as it is
-	Day   int32              `json:",omitzero"`
-	Last  supercargo.Instant `json:",omitzero"` // its newest fix that is believed
-}
-
 // Step takes the next fix of the MMSI in order. Events go to emit; every fix
 // goes to keep once it is settled whose it is, at once as a rule, after
 // further fixes where they have to tell (see track.Step).
@@ -130,21 +107,12 @@ func (m *Machine) wake(since supercargo.Instant) {
 	}
 }
 
-// keep gives what is to be kept with the state of a day.
-func (m *Machine) keep(day int32) *Kept {
-	k := m.Kept
-	k.Hulls = slices.Clone(m.Hulls)
-	for i := range k.Hulls {
-		h := &k.Hulls[i]
-		switch {
-		case h.Held && h.Day != day:
-			h.State = nil
-		case h.State != nil:
-			h.Held, h.Day = true, day
-			m.Hulls[i].Held, m.Hulls[i].Day = true, day
-		}
+// doubt sees that the state of a hull is here of which something was told that
+// rests on what is not settled: it may not be so, and nothing more be heard of her.
+func (m *Machine) doubt(hull uint8) {
+	if int(hull) < len(m.Hulls) && m.Hulls[hull].Held {
+		m.awake(int(hull))
 	}
-	return &k
 }
 
 // Copy is a machine that goes its own way from here.

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"supercargo"
@@ -13,9 +15,6 @@ import (
 	"supercargo/store"
 	"supercargo/track"
 )
-
-// machines is how what is remembered of a ship is kept between runs.
-var machines = plain.Of[Kept]()
 
 // foldVersion is to be raised when a fold comes to something else of the same
 // fixes while its state and its thresholds look the same: everything is then
@@ -65,6 +64,14 @@ func (r *batchRun) plan() error {
 	tracks, events, err := r.Params.prints()
 	r.anew = r.Anew || was[tracksPrint] != tracks
 	r.all = r.anew || was[eventsPrint] != events
+	if err != nil {
+		return err
+	}
+	if r.all {
+		r.known, err = r.Store.Vessels(r.ctx)
+	} else {
+		r.known, err = r.Store.VesselsOf(r.ctx, slices.Sorted(maps.Keys(r.touched)), r.from)
+	}
 	return err
 }
 
@@ -111,7 +118,7 @@ func (p *Params) prints() (tracks, events string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	events, err = printOf(tracks, machines.Print(), p.Detect, places)
+	events, err = printOf(tracks, machines.Print(), hulls.Print(), p.Detect, places)
 	return tracks, events, err
 }
 

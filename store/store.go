@@ -41,6 +41,10 @@ type Store interface {
 	Totals(ctx context.Context) (*Totals, error)
 	// Vessels lists what is known of each MMSI, in order of MMSI.
 	Vessels(ctx context.Context) ([]Vessel, error)
+	// VesselsOf lists, in order of MMSI, those of the given that are known, and
+	// all whose state has seen a fix later than a moment (Cut). Its cost is theirs,
+	// however many vessels are held.
+	VesselsOf(ctx context.Context, ships []supercargo.MMSI, since supercargo.Instant) ([]Vessel, error)
 	// Vessel gives one, or ErrNotFound.
 	Vessel(ctx context.Context, m supercargo.MMSI) (*Vessel, error)
 	// Events hands out revisions in order of start, track and kind until f fails.

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"fmt"
 	"testing"
 
 	"supercargo"
@@ -22,6 +23,36 @@ func vessels(t *testing.T, s store.Store) {
 	got, err := s.Vessels(ctx)
 	must(t, err)
 	same(t, "vessels", got, []store.Vessel{b, c})
+}
+
+// Of many vessels those are given that are asked for, and those whose state has
+// seen a later fix than a moment.
+func someVessels(t *testing.T, s store.Store) {
+	v := func(m supercargo.MMSI, cut supercargo.Instant) store.Vessel {
+		return store.Vessel{MMSI: m, Kind: "ship", Cut: cut, Told: []store.Told{{ID: "00000000000000ff", Hull: 1}}}
+	}
+	a, b, c, never := v(1, hour), v(2, 2*hour), v(3, -hour), v(4, store.Ever)
+	write(t, s, func(tx store.Tx) {
+		for _, v := range []store.Vessel{c, a, never, b} {
+			must(t, tx.PutVessel(&v))
+		}
+	})
+	for _, k := range []struct {
+		ships []supercargo.MMSI
+		since supercargo.Instant
+		want  []store.Vessel
+	}{
+		{nil, store.Provisional, nil},
+		{nil, 2 * hour, nil},
+		{nil, 2*hour - 1, []store.Vessel{b}},
+		{nil, store.Ever, []store.Vessel{a, b, c}},
+		{[]supercargo.MMSI{4, 1, 9}, store.Provisional, []store.Vessel{a, never}},
+		{[]supercargo.MMSI{3, 2}, hour, []store.Vessel{b, c}},
+	} {
+		got, err := s.VesselsOf(ctx, k.ships, k.since)
+		must(t, err)
+		same(t, fmt.Sprintf("vessels of %v since %d", k.ships, k.since), got, k.want)
+	}
 }
 
 func sources(t *testing.T, s store.Store) {
