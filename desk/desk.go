@@ -10,6 +10,7 @@ import (
 
 	"supercargo"
 	"supercargo/chart"
+	"supercargo/draft"
 	"supercargo/run"
 	"supercargo/store"
 	"supercargo/watchlist/screening"
@@ -31,6 +32,10 @@ type Desk struct {
 
 	weighing sync.Mutex // held while a case is weighed: others who ask for it wait
 	findings map[weighedKey]*weighed
+
+	formKey formKey
+	drafts  *draft.Files
+	read    reader
 
 	screening sync.Mutex // held while lists are put together
 	screens   map[string]*screening.Screen
@@ -58,7 +63,7 @@ func New(folder *workspace.Folder, version string) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{folder: folder, version: version, pages: p, served: make(chan struct{}), findings: map[weighedKey]*weighed{}, screens: map[string]*screening.Screen{}}, nil
+	return &Desk{folder: folder, version: version, pages: p, served: make(chan struct{}), findings: map[weighedKey]*weighed{}, screens: map[string]*screening.Screen{}, drafts: &draft.Files{Dir: folder.Dir}}, nil
 }
 
 // Close closes the store.
@@ -118,6 +123,11 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /method/factors", d.factors)
 	m.HandleFunc("GET /method/rules", d.rules)
 	m.HandleFunc("GET /method", d.method)
+	m.HandleFunc("GET /read", d.readStart)
+	m.HandleFunc("POST /read", d.guarded(d.readArticle))
+	m.HandleFunc("GET /read/{sum}", d.readDraft)
+	m.HandleFunc("POST /read/{sum}", d.guarded(d.readWork))
+	m.HandleFunc("GET /read/{sum}/text", d.readText)
 	m.HandleFunc("GET /event/{id}/dossier", d.ofEvent(d.eventDossier))
 	m.HandleFunc("GET /case/{name}/claim/{id}/dossier", d.claimDossier)
 	m.HandleFunc("GET /desk.css", d.styles)

@@ -206,7 +206,7 @@ func TestPages(t *testing.T) {
 		{"/search?q=cl-018", 303, []string{"/case/caspian/claim/CL-018"}},
 		{"/method", 200, []string{"The law of absence", `<h3 id="gap">gap</h3>`, `<h3 id="position_anomaly">`, "<code>Millis</code></td><td>6 h"}},
 		{"/desk.css", 200, []string{"prefers-color-scheme: dark", "@media print"}}, {"/dossier.css", 200, []string{"@page"}},
-		{"/event/" + gap + "/dossier", 200, []string{"Nothing was heard of SIM GANNET for 65.1 hours", "12vg22h0iCSjUUnEEcLdh:@00000,0*78", "decoded again: the same values", "/dossier.css", `href="/event/` + gap + `">Back`}},
+		{"/event/" + gap + "/dossier", 200, []string{"Nothing was received from SIM GANNET for 65.1 hours", "12vg22h0iCSjUUnEEcLdh:@00000,0*78", "decoded again: the same values", "/dossier.css", `href="/event/` + gap + `">Back`}},
 		{"/event/" + gap + "/dossier?as-of=2003-01-01", 200, []string{"as of 2003-01-01"}}, {"/event/" + gap + "/dossier?as-of=soon", 400, nil}, {"/event/0000000000000000/dossier", 404, nil},
 		{"/case/exercise/claim/EX-02/dossier", 200, []string{"SIM GANNET carried 1,000 ISO containers", "3 findings on 1 claim", "Lists and law as of 2025-06-15"}}, {"/case/exercise/claim/EX-99/dossier", 404, nil},
 		{"/nothing", 404, nil}, {"/../../etc/passwd", 307, nil}, {"/..%2f..%2fetc/passwd", 404, nil}, {"/pages/home.html", 404, nil}, {"/exercise.simulated.nmea", 404, nil},

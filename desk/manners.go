@@ -76,9 +76,9 @@ func mannered(host string, next http.Handler) http.Handler {
 			// the request bears that name.
 			plain(w, http.StatusMisdirectedRequest, "This desk answers at http://"+host+"/ only.")
 			return
-		case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		case r.Method != http.MethodGet && r.Method != http.MethodHead && !takesForm(r):
 			h.Set("Allow", "GET, HEAD")
-			plain(w, http.StatusMethodNotAllowed, "This desk is for reading: GET and HEAD only.")
+			plain(w, http.StatusMethodNotAllowed, "This address is for reading: GET and HEAD only.")
 			return
 		case len(r.RequestURI) > mostAddress:
 			plain(w, http.StatusRequestURITooLong, "This address is too long.")
@@ -90,7 +90,7 @@ func mannered(host string, next http.Handler) http.Handler {
 		case <-r.Context().Done():
 			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, 0)
+		r.Body = http.MaxBytesReader(w, r.Body, mostBody(r))
 		next.ServeHTTP(w, r)
 	})
 }

@@ -17,6 +17,7 @@ import (
 	"supercargo/desk/drawing"
 	"supercargo/desk/island"
 	"supercargo/desk/shown"
+	"supercargo/galley"
 	"supercargo/store"
 	"supercargo/watchlist/screening"
 )
@@ -27,7 +28,7 @@ type pages struct {
 	island *island.Built
 }
 
-var names = []string{"home", "search", "vessel", "event", "evidence", "vessels", "events", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "lists", "entry", "screen", "practices", "factors", "question", "method", "fault"}
+var names = []string{"home", "search", "vessel", "event", "evidence", "vessels", "events", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "lists", "entry", "screen", "practices", "factors", "question", "method", "read", "draft", "fault"}
 
 func newPages() (*pages, error) {
 	p := &pages{by: map[string]*template.Template{}}
@@ -92,6 +93,7 @@ type frame struct {
 	Version   string
 	Simulated bool   // everything on the page is of an exercise
 	Asked     string // what stands in the search box
+	Broad     bool   // the page has two columns
 	Page      any
 	Script    string // address of the script that brings figures to life, and of its
 	Style     string // style sheet; "" where the page has no such figure
@@ -154,7 +156,7 @@ func (d *Desk) fail(w http.ResponseWriter, r *http.Request, err error) {
 
 func (d *Desk) styles(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/css; charset=utf-8")
-	_, _ = io.WriteString(w, shown.Sheet)
+	_, _ = io.WriteString(w, shown.Sheet+galley.Styles)
 }
 
 // kindsWords is a kind for so many.

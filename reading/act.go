@@ -24,7 +24,7 @@ var actRules = []struct {
 	{supercargo.Lists, listsRE},
 	{supercargo.Denies, regexp.MustCompile(`\bden(?:ied|ies|y|ying|ial)\b|\b(?:reject|dismiss|refut)(?:ed|es|s|ing)\b|\b(?:baseless|unfounded|fabricated|fabrications?|groundless|untrue|not true)\b|\b(?:is|are|was|were|called (?:it|them|this|that|the \w+)) (?:entirely |simply |completely |wholly |absolutely )?(?:false|fiction|a lie|lies|an invention|nonsense|fake|fakes)\b|\bno truth\b|\bno (?:plans?|intention|intent) (?:to|of)\b|\b(?:has|have|had|did|does|do|was|were) (?:not|never) (?:ever |been )?` + handed + `|\bnever ` + handed + `|\bno (?:[a-z0-9-]+ ){0,3}(?:weapons?|arms|missiles?|drones?|munitions?|ammunition|shells?|rounds?|cargo|shipments?|deliver(?:y|ies)|transfers?|consignments?) (?:of [a-z]+ )?(?:has|have|was|were|had|are|is|went|left|moved|took place)\b|\bno (?:[a-z0-9-]+ ){1,3}(?:has|have|was|were|had|are|is)(?: ever)? (?:been )?(?:given|sent|sold|supplied|provided|delivered|shipped|transferred|carried|exported|received|aboard|involved)|\bthere (?:was|were|is|are|has been|have been|had been) no (?:[a-z]+ ){0,2}(?:shipments?|deliver(?:y|ies)|transfers?|cargo|weapons?|arms|missiles?|drones?|munitions?|ammunition|shells?|agreements?|deals?|contracts?)\b`)},
 	{supercargo.Lists, regexp.MustCompile(`\b(?:sanctioned|designated|blacklisted|listed|lists)\b(?: (?:the|one|two|three|four|five|six|seven|eight|nine|ten|a|an|mr|its|their|several|multiple|certain|more|another|\d+|[a-z]+-[a-z]+))`)},
-	{supercargo.Estimates, regexp.MustCompile(`\bestimat(?:e|es|ed|ing)\b|\blikely\b|\bprobably\b|\bexpect(?:ed|s)?\b|\b(?:may|might|could) have\b|\b(?:is|are|was|were) (?:believed|thought|preparing|planning)\b|\bplan(?:s|ned|ning)? to\b|\bintends?\b|\bprojected\b|\bforecasts?\b|\bassess(?:ed|es|ment)\b|\bcalculat(?:ed|es)\b|\breckon(?:s|ed)?\b|\bputs? (?:the )?(?:[a-z]+ ){0,3}(?:total|number|figure|tonnage|count|value|cost)s? (?:of [a-z ]+ )?at\b|\bcould (?:total|amount|number|reach|exceed)\b|\bpreparing to\b|\bin all (?:likelihood|probability)\b|\bpresumably\b|\b(?:is|are) (?:about|set|due|scheduled) to\b|\bsuspect(?:s|ed) that\b`)},
+	{supercargo.Estimates, regexp.MustCompile(`\bestimat(?:e|es|ed|ing)\b|\blikely\b|\bprobably\b|\bexpect(?:ed|s)?\b|\b(?:may|might|could) have\b|\b(?:is|are|was|were) (?:believed|thought|preparing|planning)\b|\bplan(?:s|ned|ning)? to\b|\bintends?\b|\bprojected\b|\bforecasts?\b|\bassess(?:ed|es|ment)\b|\bcalculat(?:ed|es)\b|\breckon(?:s|ed)?\b|\bputs? (?:the )?(?:[a-z]+ ){0,3}(?:total|number|figure|tonnage|count|value|cost)s? (?:of [a-z ]+ )?at\b|\bcould (?:total|amount|number|reach|exceed)\b|\bpreparing to\b|\bin all (?:likelihood|probability)\b|\bpresumably\b|\b(?:is|are) (?:about|set|due|scheduled) to\b|\bsuspect(?:s|ed) that\b|\b(?:is|are|was|were) to (?:be (?:sent|delivered|supplied|shipped|flown|loaded|transferred|carried)|bring|send|deliver|supply|ship|receive|provide|arrive|leave|sail|reach|carry|load|follow|call|dock|fly)\b`)},
 }
 
 // contracted is the verb of "didn't" and "hasn’t".
@@ -107,7 +107,7 @@ func isCount(low string, as []amount) bool {
 
 var (
 	agreedRE  = regexp.MustCompile(`\bagree(?:d|s|ment)\b|\bcontract(?:s|ed)?\b|\bsigned\b|\bpledged\b|\bpromised\b|\bordered\b`)
-	plannedRE = regexp.MustCompile(`\bexpected to\b|\bplan(?:s|ned|ning)? to\b|\bprepar(?:es|ing)\b|\bintends?\b|\bwill (?:be )?(?:send|sent|deliver|supply|ship|receive|provide)|\babout to\b|\bdue to (?:be|leave|arrive)`)
+	plannedRE = regexp.MustCompile(`\b(?:expected|scheduled|slated|set|due|about) to\b|\b(?:is|are|was|were) to (?:be|bring|send|deliver|supply|ship|receive|provide|arrive|leave|sail|reach|carry|load|follow|go|call|dock|fly|take)\b|\bwill (?:be |also |soon |then )?(?:bring|arrive|leave|sail|reach|carry|load|follow|call|dock|fly|take|delivered|shipped|supplied|provided|transferred|loaded|flown)\b|\bnext (?:week|month|year|spring|summer|autumn|winter)\b|\bplan(?:s|ned|ning)? to\b|\bprepar(?:es|ing)\b|\bintends?\b|\bwill (?:be )?(?:send|sent|deliver|supply|ship|receive|provide)|\babout to\b|\bdue to (?:be|leave|arrive)`)
 	foundRE   = regexp.MustCompile(`\b(?:debris|wreckage|remains|recovered|battlefield)\b`)
 	mainlyRE  = regexp.MustCompile(`\b(?:mainly|mostly|primarily|chiefly|largely)\b`)
 	visitRE   = regexp.MustCompile(`\b(?:visited|toured|inspected|visit(?:s|ing)? to|visit)\b.*\b(?:factory|plant|facility|airfield|air base|airbase|works|shipyard|site|base|workshop|range)\b`)
@@ -127,6 +127,10 @@ func stageOf(low string) supercargo.Stage {
 	}
 	return supercargo.Moved
 }
+
+// StageOf tells how far a movement has come by the words of a sentence in small
+// letters.
+func StageOf(low string) supercargo.Stage { return stageOf(low) }
 
 func modesOf(low string) (out []supercargo.Mode) {
 	if seaRE.MatchString(strings.ReplaceAll(low, " to ship ", " to send ")) {

@@ -98,7 +98,7 @@ func (g *Gazetteer) compared(toks []token, i int, before []amount) (a amount, ok
 		return a, false
 	}
 	last := before[len(before)-1]
-	if last.Unit == supercargo.USDollar {
+	if isMoney(last.Unit) {
 		return a, false
 	}
 	q, at := g.qualifiers.at(toks, i)
@@ -250,7 +250,7 @@ func (g *Gazetteer) amount(toks []token, i int) (a amount, ok bool) {
 		return a, false
 	}
 	f, n, money := g.figure(toks, at)
-	if n == 0 || !money && ofDate(toks, at, n) {
+	if n == 0 || money == "" && ofDate(toks, at, n) {
 		return a, false
 	}
 	if at > i {
@@ -258,11 +258,15 @@ func (g *Gazetteer) amount(toks []token, i int) (a amount, ok bool) {
 	}
 	a = amount{from: i, to: at + n}
 	a.Low, a.High, a.Qualifier = f.low, f.high, f.qualifier
-	if money {
-		a.Unit = supercargo.USDollar
+	if money != "" {
+		a.Unit = money
 		return a, true
 	}
-	return a, g.unit(toks, &a)
+	if !g.unit(toks, &a) {
+		return a, false
+	}
+	g.settle(toks, &a)
+	return a, true
 }
 
 // ofDate tells the number of a day or year: beside a month, or of four digits
@@ -280,32 +284,25 @@ var months = words("january february march april may june july august september 
 
 // figure reads "hundreds", "$1.7 million", "300,000", "200 to 300" and "200
 // and 300" after "between".
-func (g *Gazetteer) figure(toks []token, at int) (f figure, n int, money bool) {
+// The unit of money is "" where it is none, or where its word comes after.
+func (g *Gazetteer) figure(toks []token, at int) (f figure, n int, money supercargo.Unit) {
 	if at >= len(toks) {
-		return f, 0, false
+		return f, 0, ""
 	}
 	if f, n = g.vague.at(toks, at); n > 0 {
-		return f, n, false
+		return f, n, ""
 	}
-	i := at
-	if toks[i].low == "$" && i+1 < len(toks) {
-		i, money = i+1, true
-	}
-	if i+2 < len(toks) && toks[i+1].low == "$" && among(toks[i].low, "us a u.s.") {
-		i, money = i+2, true
+	money, i := currency(toks, at)
+	i += at
+	if i >= len(toks) {
+		return f, 0, ""
 	}
 	v, k := number(toks, i)
-	if cut, ok := strings.CutPrefix(toks[i].low, "usd"); ok && k == 0 { // "USD100 million"
-		if w, ok := digits(cut); ok {
-			v, k, money = w, 1, true
-			for i+k < len(toks) && multipliers[toks[i+k].low] != 0 {
-				v *= multipliers[toks[i+k].low]
-				k++
-			}
-		}
+	if k == 0 {
+		money, v, k = joined(toks, i, money)
 	}
 	if k == 0 {
-		return f, 0, false
+		return f, 0, ""
 	}
 	f, n = exact(v), i-at+k
 	if w, m := second(toks, at+n, at > 0 && toks[at-1].low == "between"); m > 0 && w > v {
@@ -369,7 +366,8 @@ func (a *amount) counts(said []token, w noun) {
 // its own.
 func (g *Gazetteer) contents(toks []token, a *amount) {
 	switch a.Unit {
-	case supercargo.Container, supercargo.Crate, supercargo.ISOContainer, supercargo.TEU, supercargo.Tonne, supercargo.Kilogram, supercargo.ShipmentUnit:
+	case supercargo.Container, supercargo.Crate, supercargo.ISOContainer, supercargo.TEU, supercargo.Tonne, supercargo.Kilogram, supercargo.ShipmentUnit,
+		supercargo.Barrel, supercargo.Litre, supercargo.CubicMetre, supercargo.Wagon, supercargo.Truck, supercargo.Pallet:
 	default:
 		return
 	}

@@ -65,7 +65,7 @@ func (g *Gazetteer) shipsNamed(ss []sentence) *lexicon[supercargo.Carrier] {
 	for i := range ss {
 		for _, m := range g.carriersIn(ss[i].toks, nil) {
 			_, place := g.places.at(tokens(m.Said, 0, len(m.Said)), 0)
-			if m.Kind == supercargo.VesselCarrier && len(m.Said) > 3 && place == 0 && !seen[m.Said] {
+			if m.Kind == supercargo.VesselCarrier && len(m.Said) > 3 && place == 0 && !seen[m.Said] && len(seen) < mostNames {
 				seen[m.Said] = true
 				c := m.Carrier
 				c.IMOSaid, c.MMSISaid = "", ""

@@ -12,10 +12,11 @@ import (
 // memory is what was named so far in an article.
 type memory struct {
 	outlet, people, body *voice
-	chain                []voice // of the sentence last attributed
-	narrator             []voice // of the sentence before this paragraph
+	chain                []voice  // of the sentence last attributed
+	narrator             []voice  // of this paragraph before somebody denied or declined in it
+	spoke                []string // everybody named as a speaker, latest first
 	paragraph            int
-	aside                bool               // somebody denies in it, or declines to comment
+	aside                bool               // whoever spoke last denied, or declined to comment
 	account              map[string][]voice // what each outlet's account rests on, over the whole article
 }
 
@@ -85,6 +86,11 @@ func sameHead(said, before string) bool {
 }
 
 func (m *memory) remember(v voice) {
+	if v.rank != papers {
+		m.spoke = slices.DeleteFunc(m.spoke, func(name string) bool { return name == v.name })
+		m.spoke = slices.Insert(m.spoke, 0, v.name)
+		m.spoke = m.spoke[:min(len(m.spoke), mostEarlier)]
+	}
 	switch v.rank {
 	case medium:
 		m.outlet = &v
@@ -98,20 +104,26 @@ func (m *memory) remember(v voice) {
 // complete adds what a sentence leaves unsaid: the outlet that heard "the
 // sources", what the account of "the newspaper" rests on, and for a sentence
 // without any speaker those of the sentence before. Whoever denies or declines
-// to comment tells no more after that paragraph: what follows is told by those
-// before.
+// to comment tells nothing but that: what follows is told by those before. No
+// speaker is carried over a paragraph's end: an article in which somebody spoke
+// tells much in its own voice.
 func (m *memory) complete(vs []voice, paragraph int, act supercargo.Act) []voice {
 	if paragraph != m.paragraph {
-		if m.aside {
-			m.chain = m.narrator
-		}
-		m.paragraph, m.aside, m.narrator = paragraph, false, m.chain
-	}
-	if act == supercargo.Denies || act == supercargo.Declines {
-		m.aside = true
+		m.paragraph, m.chain, m.narrator, m.aside = paragraph, nil, nil, false
 	}
 	if len(vs) == 0 {
+		if m.aside && act != supercargo.Denies && act != supercargo.Declines {
+			return m.narrator
+		}
 		return m.chain
+	}
+	if act == supercargo.Denies || act == supercargo.Declines {
+		if !m.aside {
+			m.narrator = m.chain
+		}
+		m.aside = true
+	} else {
+		m.aside = false
 	}
 	inner := slices.IndexFunc(vs, func(v voice) bool { return v.rank != medium })
 	if inner >= 0 && vs[inner].anaphor && vs[inner].rank == people && m.outlet != nil && !hasRank(vs, medium) && m.backs(*m.outlet, vs[inner]) {
@@ -123,6 +135,14 @@ func (m *memory) complete(vs []voice, paragraph int, act supercargo.Act) []voice
 	slices.SortStableFunc(vs, func(a, b voice) int { return cmp.Compare(a.rank, b.rank) })
 	m.chain = distinct(vs)
 	return m.chain
+}
+
+// mostEarlier is how many earlier speakers are offered.
+const mostEarlier = 8
+
+// earlier gives who spoke before and is not in the chain already.
+func (m *memory) earlier(chain []string) []string {
+	return slices.DeleteFunc(slices.Clone(m.spoke), func(name string) bool { return slices.Contains(chain, name) })
 }
 
 // backs tells whether the outlet's account rests on the voice.

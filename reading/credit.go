@@ -32,6 +32,7 @@ func (p *Proposal) credit(vs []voice) {
 		}
 		p.Claim.Speaker.Name, p.Claim.Speaker.Class = v.name, v.class
 	}
+	p.marksCarried()
 }
 
 // dateline cuts "ANKARA, 3 May (Sim Press) -" off the first sentence.

@@ -25,6 +25,8 @@ type Marked struct {
 	To          []string         `yaml:"to"`
 	When        string           `yaml:"when"`
 	Attribution []string         `yaml:"attribution"`
+	Speaker     string           `yaml:"speaker"` // words of whoever says it in the end, "self" for the outlet; "" where not marked
+	In          string           `yaml:"in"`      // words of its sentence; "" where not marked
 }
 
 // MarkedQuantity is a quantity as marked; Item "" is the claim's own.
@@ -45,6 +47,9 @@ type Score struct {
 	Marked, FoundOfThese   int // slots marked, and how many of them were proposed
 	ByText                 []Score
 	ByKind                 [len(Kinds)]Kind
+	Words                  [len(WordKinds)]Kind // whatever claim they were put into
+	Sentences              Kind                 // that hold a claim, in texts whose marks say which
+	Speakers               Rows
 }
 
 // Kind is the score of one kind of value.
@@ -71,6 +76,11 @@ func share(n, of int) float64 {
 // marked answers. Claims are matched one to one, the pair with the most right
 // slots first. What is unmatched counts as wrong or missed with all its slots.
 func Evaluate(texts fs.FS) (Score, error) {
+	return EvaluateWith(texts, func(a *Article) ([]Proposal, error) { return a.Proposals, nil })
+}
+
+// EvaluateWith is Evaluate of whoever else proposes from what was read of an article.
+func EvaluateWith(texts fs.FS, propose func(*Article) ([]Proposal, error)) (Score, error) {
 	g, err := BuiltIn()
 	if err != nil {
 		return Score{}, err
@@ -81,7 +91,7 @@ func Evaluate(texts fs.FS) (Score, error) {
 	}
 	var all Score
 	for _, n := range names {
-		s, err := evaluateOne(texts, strings.TrimSuffix(n, ".yaml"), g)
+		s, err := evaluateOne(texts, strings.TrimSuffix(n, ".yaml"), g, propose)
 		if err != nil {
 			return Score{}, err
 		}
@@ -105,20 +115,27 @@ func (s *Score) add(t Score) {
 	s.Proposed, s.RightOfThese = s.Proposed+t.Proposed, s.RightOfThese+t.RightOfThese
 	s.Marked, s.FoundOfThese = s.Marked+t.Marked, s.FoundOfThese+t.FoundOfThese
 	for i, k := range t.ByKind {
-		to := &s.ByKind[i]
-		to.Proposed, to.RightOfThese = to.Proposed+k.Proposed, to.RightOfThese+k.RightOfThese
-		to.Marked, to.FoundOfThese = to.Marked+k.Marked, to.FoundOfThese+k.FoundOfThese
+		s.ByKind[i].add(k)
 	}
+	for i, k := range t.Words {
+		s.Words[i].add(k)
+	}
+	s.Sentences.add(t.Sentences)
+	s.Speakers.add(t.Speakers)
 }
 
-func evaluateOne(texts fs.FS, name string, g *Gazetteer) (Score, error) {
+func evaluateOne(texts fs.FS, name string, g *Gazetteer, propose func(*Article) ([]Proposal, error)) (Score, error) {
 	answers, err := marked(texts, name+".yaml")
 	if err != nil {
 		return Score{}, err
 	}
 	for _, ext := range []string{".txt", ".html"} {
 		if b, err := fs.ReadFile(texts, name+ext); err == nil {
-			return score(path.Base(name), Propose(File(name+ext, b), g), answers), nil
+			ps, err := propose(Read(File(name+ext, b), g))
+			if err != nil {
+				return Score{}, fmt.Errorf("%s%s: %w", name, ext, err)
+			}
+			return score(path.Base(name), ps, answers), nil
 		}
 	}
 	return Score{}, fmt.Errorf("%s.yaml: there is no %s.txt or .html beside it: add the text that it marks", name, name)

@@ -40,9 +40,9 @@ func (r *reader) fill(p *Proposal, x *parts, s *sentence) {
 		c.Mainly = len(c.Modes) > 0 && mainlyRE.MatchString(x.low)
 	}
 	if len(x.dates) > 0 {
-		d := x.dates[0]
-		if d.reckon != nil && len(x.dates) > 1 && x.dates[1].reckon == nil && x.dates[1].from <= d.to+5 {
-			d = x.dates[1] // "six days earlier, on 29 August"
+		d := x.movementDate(r.text, c.Stage)
+		if c.Stage == supercargo.Planned {
+			x.ahead(&d, r.text, r.s.Published)
 		}
 		c.When.Said = d.said
 		if d.known {

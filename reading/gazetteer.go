@@ -117,13 +117,16 @@ var lands = map[string]string{
 // tongues are the languages that names of countries are known in.
 var tongues = []language.Tag{language.English, language.Spanish, language.Russian, language.Persian}
 
+// unions have a code as countries have and are none: nothing is sent from them.
+var unions = map[string]bool{"EU": true, "EZ": true, "UN": true, "QO": true}
+
 // addCountries enters every country's name in those languages, from the Unicode
 // CLDR.
 func (g *Gazetteer) addCountries() {
 	for a := 'A'; a <= 'Z'; a++ {
 		for b := 'A'; b <= 'Z'; b++ {
 			r, err := language.ParseRegion(string([]rune{a, b}))
-			if err != nil || !r.IsCountry() || r.String() != string([]rune{a, b}) {
+			if err != nil || !r.IsCountry() || r.String() != string([]rune{a, b}) || unions[r.String()] {
 				continue
 			}
 			for _, t := range tongues {

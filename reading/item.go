@@ -23,7 +23,17 @@ var itemWords = []struct {
 	{supercargo.RPGRound, []string{"rpg round", "rpg-7 round", "rocket-propelled grenade"}},
 	{supercargo.Grenade, []string{"grenade", "40mm grenade"}},
 	{supercargo.SmallArmsRound, []string{"round of ammunition", "rounds of ammunition", "ammunition round", "bullet", "cartridge", "round", "rounds of small-arms ammunition", "rounds of small arms ammunition", "small-arms round"}},
-	{supercargo.BarrelsAndParts, []string{"gun barrel", "artillery barrel", "barrel"}},
+	{supercargo.BarrelsAndParts, []string{"gun barrel", "artillery barrel", "howitzer barrel", "mortar barrel", "tank barrel", "cannon barrel", "tank gun barrel"}},
+	{supercargo.Rifle, []string{"rifle", "assault rifle", "automatic rifle", "sniper rifle", "kalashnikov", "kalashnikov rifle", "kalashnikov assault rifle", "ak-47", "carbine"}},
+	{supercargo.MachineGun, []string{"machine gun", "machine-gun", "machinegun", "heavy machine gun", "light machine gun"}},
+	{supercargo.SmallArm, []string{"pistol", "handgun", "small arm", "small arms"}},
+	{supercargo.Vehicle, []string{"vehicle", "military vehicle", "off-road vehicle", "lorry", "lorries", "car", "pickup truck", "jeep"}},
+	{supercargo.Armour, []string{"armoured vehicle", "armored vehicle", "armoured personnel carrier", "armored personnel carrier", "infantry fighting vehicle"}},
+	{supercargo.Explosives, []string{"explosive", "high explosive", "plastic explosive", "tnt", "rdx", "detonator"}},
+	{supercargo.AircraftParts, []string{"aircraft part", "aircraft spare part", "aircraft component", "aeroplane part", "helicopter part", "aircraft engine", "parts for aircraft", "spare parts for aircraft", "parts for helicopters"}},
+	{supercargo.Fuel, []string{"fuel", "fuel oil", "diesel", "diesel fuel", "petrol", "gasoline", "kerosene", "jet fuel", "aviation fuel", "marine fuel", "mazut", "gasoil", "gas oil", "naphtha", "oil products", "petroleum products", "refined products"}},
+	{supercargo.Oil, []string{"oil", "crude", "crude oil", "petroleum"}},
+	{supercargo.Grain, []string{"grain", "wheat", "maize", "barley", "corn"}},
 	{supercargo.GuidedBomb, []string{"glide bomb", "guided bomb", "gliding bomb", "guided aerial bomb"}},
 	{supercargo.Missile, []string{"ballistic missile", "short-range ballistic missile", "missile", "surface-to-surface missile"}},
 	{supercargo.Fateh110, []string{"fateh-110", "fateh 110", "fateh-110 missile", "fateh-110 ballistic missile"}},
@@ -68,7 +78,7 @@ var itemWords = []struct {
 
 // notItems are phrases that hold an item's word and mean something else.
 var notItems = []string{
-	"drone strike", "drone strikes", "drone attack", "drone attacks", "missile strike", "missile strikes", "missile attack", "missile attacks", "arms transfer", "arms control", "arms embargo", "weapons programme", "shell company", "shell companies", "drone provider", "round of talks", "round of sanctions", "rounds of talks", "rounds of sanctions", "ammunition depot", "drone factory", "shell factory", "talks round", "missile corvette", "missile boat", "missile cruiser", "missile frigate", "missile defence", "missile defense", "drone unit", "drone pilots", "weapons factory", "arms factory", "munitions factories", "munitions factory", "ammunition factory", "arms trade", "arms deal", "arms sales", "weapons inspectors", "tank farm", "munition depot", "munitions depot", "arms dealer", "barrels of oil", "barrel of oil", "barrels of crude", "barrels of crude oil", "barrels of iranian crude oil", "barrels of iranian oil", "barrels of russian oil", "barrels per annum", "barrels a day", "million barrels", "barrels of petroleum", "barrels of fuel", "missile programme", "drone programme", "arms monitor", "all round",
+	"drone strike", "drone strikes", "drone attack", "drone attacks", "missile strike", "missile strikes", "missile attack", "missile attacks", "arms transfer", "arms control", "arms embargo", "weapons programme", "shell company", "shell companies", "drone provider", "round of talks", "round of sanctions", "rounds of talks", "rounds of sanctions", "ammunition depot", "drone factory", "shell factory", "talks round", "missile corvette", "missile boat", "missile cruiser", "missile frigate", "missile defence", "missile defense", "drone unit", "drone pilots", "weapons factory", "arms factory", "munitions factories", "munitions factory", "ammunition factory", "arms trade", "arms deal", "arms sales", "weapons inspectors", "tank farm", "munition depot", "munitions depot", "arms dealer", "oil company", "oil companies", "oil ministry", "oil minister", "ministry of oil", "oil terminal", "oil field", "oil fields", "oilfield", "oil price", "oil prices", "oil industry", "oil trader", "oil sector", "oil revenue", "oil revenues", "oil rig", "oil platform", "oil depot", "fuel depot", "fuel prices", "fuel tank", "fuel tanks", "grain deal", "grain terminal", "grain corridor", "grain initiative", "grain carrier", "oil tanker", "oil tankers", "fuel tanker", "fuel tankers", "rifle range", "car ferry", "car ferries", "car park", "car bomb", "explosive device", "explosive devices", "launch vehicle", "launch vehicles", "patrol car", "unmanned surface vehicle", "missile programme", "drone programme", "arms monitor", "all round",
 }
 
 // unitWord is what a counting noun means.
@@ -92,6 +102,14 @@ var unitWords = []struct {
 	{unitWord{supercargo.CubicMetre, ""}, []string{"cubic metre", "cubic meter"}},
 	{unitWord{supercargo.Tonne, ""}, []string{"tonne", "ton", "metric ton", "t"}},
 	{unitWord{supercargo.Kilogram, ""}, []string{"kilogram", "kg", "kilo", "kilogramme"}},
+	{unitWord{supercargo.Barrel, ""}, []string{"barrel", "bbl"}},
+	{unitWord{supercargo.Litre, ""}, []string{"litre", "liter"}},
+	{unitWord{supercargo.CubicMetre, ""}, []string{"cubic metre", "cubic meter", "m3", "m³", "cbm"}},
+	{unitWord{supercargo.Wagon, ""}, []string{"wagon", "railway wagon", "rail wagon", "railcar", "rail car", "railroad car", "freight car", "boxcar", "tank wagon", "tank car"}},
+	{unitWord{supercargo.Truck, ""}, []string{"truck", "truckload", "lorry load", "lorryload"}},
+	{unitWord{supercargo.Pallet, ""}, []string{"pallet"}},
+	{unitWord{supercargo.Euro, ""}, []string{"euro", "eur"}},
+	{unitWord{supercargo.Sterling, ""}, []string{"pounds sterling", "pound sterling", "gbp", "british pound"}},
 	{unitWord{supercargo.USDollar, ""}, []string{"dollar", "us dollar", "usd"}},
 	{unitWord{supercargo.ShipUnit, supercargo.ShipItem}, []string{"ship", "vessel", "cargo ship", "cargo vessel", "tanker", "freighter", "bulk carrier", "hull"}},
 	{unitWord{supercargo.AircraftUnit, supercargo.PlaneItem}, []string{"aircraft", "plane", "cargo plane", "airplane", "aeroplane", "airliner", "transport plane", "airframe", "jet"}},

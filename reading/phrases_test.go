@@ -57,7 +57,7 @@ func TestPhrases(t *testing.T) {
 func short(p *Proposal) string {
 	c := &p.Claim
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s\n", c.Act, c.Item)
+	fmt.Fprintf(&b, "%s %s\n", c.Act, p.readItem())
 	for i := range c.Quantities {
 		q := &c.Quantities[i]
 		fmt.Fprintf(&b, "  %s: %s to %s %s %s, %s%s\n", q.Said, edge(q.Low), edge(q.High), q.Unit, c.ItemOf(q), q.Qualifier, counts(q))

@@ -11,10 +11,14 @@ import (
 // document or grades; its values are what the words allow.
 type Proposal struct {
 	Claim       supercargo.Claim  `json:"claim"`
-	Attribution []string          `json:"attribution"` // outermost first: the article, what it relays, people, papers
-	Spans       map[string][]Span `json:"spans"`       // by field; "sentence" is the whole
-	Why         string            `json:"why"`         // by which rule
+	Attribution []string          `json:"attribution"`        // outermost first: the article, what it relays, people, papers
+	Spans       map[string][]Span `json:"spans"`              // by field; "sentence" is the whole
+	Why         string            `json:"why"`                // by which rule
+	Earlier     []string          `json:"earlier,omitempty"`  // who spoke earlier in the article, latest first, where nobody does here: for a person to choose from
+	Supposed    []string          `json:"supposed,omitempty"` // fields that no word here says, and a claim needs: "item"
+	Carried     bool              `json:"carried,omitempty"`  // the speaker stands in no sentence that this was read from
 
+	goods      supercargo.Item // told of last before
 	froms, tos []placed
 	moving     bool // somebody left or arrived
 	spoken     bool // its own words say who says so
@@ -47,28 +51,43 @@ type reader struct {
 	of         *supercargo.Population // of the count told last, in paragraph ofIn
 	ofIn       int
 	paragraph  int
+	sentence   int
+	article    *Article
 	shipIn     int                          // the paragraph that named a ship last
 	known      *lexicon[supercargo.Carrier] // ships that the article names
 }
 
-// Propose reads the article and gives its proposals in the order of the text.
-func Propose(s *Source, g *Gazetteer) []Proposal {
-	text := string(s.Text[:min(len(s.Text), MaxText)])
+// propose reads the article from its beginning to its end.
+func (r *reader) propose() []Proposal {
+	text := r.article.Text()
+	if len(r.s.Text) > MaxText {
+		r.article.cut("only the first %d bytes are read", MaxText)
+	}
 	ss := sentences(text)
-	r := &reader{s: s, g: g, text: text, m: g.learn(ss)}
+	r.text, r.m = text, r.g.learn(ss)
 	r.credit, r.at = credit(text)
-	r.column = isColumn(s)
+	r.column = isColumn(r.s)
 	dateline(ss)
-	r.known = g.shipsNamed(ss)
+	r.known = r.g.shipsNamed(ss)
 	var out []Proposal
 	for i := range ss {
+		r.sentence = i
+		r.article.Sentences = append(r.article.Sentences, Sentence{ss[i].from, ss[i].to, ss[i].paragraph, ss[i].title})
 		if ss[i].title {
 			r.heading(&ss[i])
 			continue
 		}
+		if len(r.article.Words) >= MostWords || len(out) >= MostProposals {
+			r.article.cut("the reading stops after %d words that can stand in a claim, or %d claims: what comes after was not read", MostWords, MostProposals)
+			continue
+		}
 		if vs := r.creditsBack(&ss[i]); len(vs) > 0 {
+			about := ss[i].paragraph // where it stands alone: what the paragraph before says
+			if i == 0 || ss[i-1].paragraph != about {
+				about--
+			}
 			for k := range out {
-				if len(out[k].Attribution) == 1 || !out[k].spoken && out[k].paragraph == out[len(out)-1].paragraph {
+				if out[k].paragraph == about && !out[k].spoken {
 					out[k].credit(vs)
 				}
 			}
@@ -77,13 +96,20 @@ func Propose(s *Source, g *Gazetteer) []Proposal {
 		r.paragraph = ss[i].paragraph
 		for _, p := range r.read(&ss[i]) {
 			p.paragraph, p.sentence = ss[i].paragraph, i
+			if len(out) >= MostProposals {
+				break
+			}
 			if n := len(out); n > 0 && out[n-1].takes(&p, ss[i].toks) {
 				continue
 			}
 			out = append(out, p)
 		}
 	}
-	return withoutRepeats(out)
+	out = withoutRepeats(out)
+	for i := range out {
+		out[i].Suppose()
+	}
+	return out
 }
 
 // read gives the claims of a sentence: none, one, or one for each of its
@@ -119,6 +145,7 @@ func (r *reader) clause(c *clause) []Proposal {
 	if act == supercargo.Corrects {
 		x.rightOnly()
 	}
+	r.words(x, act)
 	why := x.reason(act)
 	if why == "" && s.item && x.row() {
 		why = "a row that names a ship or goods, and an end of the way"
@@ -126,7 +153,7 @@ func (r *reader) clause(c *clause) []Proposal {
 	if why == "" || skip {
 		return nil
 	}
-	p := Proposal{Spans: map[string][]Span{"sentence": {r.span(s.from, s.to)}}, Why: why}
+	p := Proposal{Spans: map[string][]Span{"sentence": {r.span(s.from, s.to)}}, Why: why, goods: r.goods}
 	p.Claim.Act, p.Claim.Summary = act, ""
 	r.fill(&p, x, s)
 	r.statistics(&p, x)
@@ -134,6 +161,10 @@ func (r *reader) clause(c *clause) []Proposal {
 	r.shipment(&p, x)
 	r.attribute(&p, vs, x.toks)
 	p.spoken = len(x.voices) > 0
+	p.marksCarried()
+	if len(x.voices) == 0 {
+		p.Earlier = r.m.earlier(p.Attribution)
+	}
 	p.moving = slices.ContainsFunc(x.toks, func(t token) bool { return leaving[t.low] || arriving[t.low] })
 	if !p.says(why) {
 		return nil

@@ -80,10 +80,15 @@ func (p *Proposal) takes(next *Proposal, toks []token) bool {
 	if len(next.Attribution) > len(p.Attribution) {
 		p.Attribution, a.Speaker = next.Attribution, b.Speaker // who told the outlet is said at the end
 	}
+	p.marksCarried()
 	p.sentence = next.sentence
-	p.Why += "; goes on in the next sentence"
+	if !strings.HasSuffix(p.Why, goesOnToo) {
+		p.Why += goesOnToo
+	}
 	return true
 }
+
+const goesOnToo = "; goes on in the next sentence"
 
 // moreEnds adds the ends of the way that p does not have.
 func (p *Proposal) moreEnds(next *Proposal) {

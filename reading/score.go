@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"supercargo"
-	"supercargo/edtf"
 )
 
 // tally is the slots of one proposal against one marked claim.
@@ -20,12 +19,13 @@ func (t *tally) both(proposed, marked, right int) {
 func score(name string, ps []Proposal, ms []Marked) Score {
 	s := Score{Name: name, Texts: 1, Claims: len(ms)}
 	usedP, usedM := make([]bool, len(ps)), make([]bool, len(ms))
+	pair := slices.Repeat([]int{-1}, len(ps))
 	for {
 		p, m := bestPair(ps, ms, usedP, usedM)
 		if p < 0 {
 			break
 		}
-		usedP[p], usedM[m] = true, true
+		usedP[p], usedM[m], pair[p] = true, true, m
 		s.tally(compare(&ps[p], &ms[m]))
 	}
 	for i := range ps {
@@ -38,6 +38,7 @@ func score(name string, ps []Proposal, ms []Marked) Score {
 			s.tally(compare(&Proposal{}, &ms[i]))
 		}
 	}
+	s.rows(ps, ms, pair)
 	return s
 }
 
@@ -86,7 +87,7 @@ func compare(p *Proposal, m *Marked) tallies {
 	c := &p.Claim
 	var ts tallies
 	one(&ts[0], string(c.Act), string(m.Act))
-	one(&ts[1], string(c.Item), string(m.Item))
+	one(&ts[1], string(p.readItem()), string(m.Item))
 	ts[2].both(len(c.Quantities), len(m.Quantities), sameQuantities(c, m))
 	list(&ts[3], namedBy(c.By, supercargo.VesselCarrier), m.Vessels)
 	list(&ts[4], namedBy(c.By, supercargo.AircraftCarrier), m.Aircraft)
@@ -171,9 +172,7 @@ func saidOf(ls []supercargo.Location) (out []string) {
 // when is right where the two share at least half of the shorter.
 func when(t *tally, a, b string) {
 	right := 0
-	x, errA := edtf.Parse(a)
-	y, errB := edtf.Parse(b)
-	if a != "" && b != "" && errA == nil && errB == nil && overlap(x.Span(""), y.Span("")) {
+	if a != "" && b != "" && sameTime(a, b) {
 		right = 1
 	}
 	t.both(len(some(a)), len(some(b)), right)

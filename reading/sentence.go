@@ -75,6 +75,9 @@ func sentenceEnd(text string, from, to int) (int, bool) {
 			return i + 1, false
 		}
 		i += n
+		if i-from > longSentence && (unicode.IsSpace(r) || i-from > 2*longSentence) {
+			return i, true
+		}
 		if !strings.ContainsRune(enders, r) {
 			continue
 		}

@@ -31,7 +31,7 @@ var (
 	pressNames  = words("times post news agency journal daily herald tribune gazette telegraph press observer chronicle mail courier dispatch diario noticias wire bulletin examiner")
 	peopleWords = words("official officials source sources spokesman spokeswoman spokesperson minister ambassador president envoy officer officers commander general diplomat diplomats analyst analysts expert experts adviser advisers advisor advisors owner owners shipowner shipowners operator operators charterer charterers person people insider insiders employee employees secretary chief researcher researchers director broker brokers agent agents pilot pilots captain master sailor sailors seafarer seafarers docker dockers dockworker dockworkers stevedore stevedores worker workers crew witness witnesses resident residents fisherman fishermen trader traders executive executives manager managers lawyer lawyers representative representatives aide aides lawmaker lawmakers senator governor mayor prosecutor prosecutors investigator investigators inspector inspectors professor scholar scholars fellow activist activists volunteer volunteers editor editors correspondent reporter reporters journalist journalists harbourmaster colonel captain admiral attache forwarder forwarders clerk clerks monitor monitors observer observers engineer engineers technician technicians deputy head envoy")
 	officeWords = words("spokesman spokeswoman spokesperson minister ambassador president envoy commander general secretary director governor mayor prosecutor admiral harbourmaster")
-	stateWords  = words("governments ministries embassies ministry department kremlin government intelligence embassy mission treasury council navy army staff directorate service authority authorities pentagon administration command commission parliament office police port customs coastguard coast-guard guard border court cabinet presidency consulate delegation senate congress agency union register registry harbour harbor house force forces coastguard bureau department's navy's inspectorate secretariat")
+	stateWords  = words("governments ministries embassies ministry department kremlin government intelligence embassy mission treasury council navy army staff directorate service authority authorities pentagon administration command commission parliament office police port customs coastguard coast-guard guard border court cabinet presidency consulate delegation senate congress agency union register registry harbour harbor house force forces coastguard bureau department's navy's inspectorate secretariat nations")
 	bodyWords   = words("institute centre center group think-tank tank university project foundation observatory monitor initiative organisation organization company firm vendor tracker trackers windward lloyd's vortexa kpler marinetraffic watch network association laboratory lab consultancy consultants federation society academy charity collective consortium insurer club researchers studies tracking analytics intelligence")
 	vendorWords = words("windward lloyd's vortexa kpler marinetraffic vendor tracker firm company tracking")
 	paperWords  = words("document documents filing filings bill bills database registers registry log logs logbook message messages email emails report's contract contracts records papers manifest manifests invoice invoices memo data imagery images photographs photos footage letters letter correspondence")
@@ -79,6 +79,8 @@ func (g *Gazetteer) voices(toks []token) (out []voice) {
 			out = append(out, vs...)
 		case accounts[low] && i+1 < len(toks) && among(toks[i+1].low, "by from"):
 			out = append(out, g.after(toks, i+2)...)
+		case low == "yet" && i+1 < len(toks) && toks[i+1].low == "to":
+			out = append(out, g.before(toks, i)...)
 		case low == "comment" || low == "respond" || low == "denied" || low == "nor":
 			out = append(out, g.before(toks, i)...)
 		case among(low, "sanctioned designated blacklisted listed") && passive(toks, i):
@@ -144,7 +146,7 @@ func (g *Gazetteer) after(toks []token, i int) []voice {
 	for end < len(toks) && end < i+16 && !strings.Contains(",;:.()—–", toks[end].low) && !npEnds[toks[end].low] {
 		end++
 	}
-	return g.phrase(toks, i, end)
+	return g.bounded(toks, i, end)
 }
 
 // sole reads a name of one word after "according to".
@@ -185,7 +187,7 @@ func (g *Gazetteer) before(toks []token, i int) []voice {
 	if end > from && among(toks[end-1].low, "who which") {
 		end--
 	}
-	return g.phrase(toks, from, end)
+	return g.bounded(toks, from, end)
 }
 
 // beforeDay skips "on Thursday", "on 3 May" and "in May" before token end.

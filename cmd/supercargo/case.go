@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -32,6 +33,29 @@ func openFolder(name string) (fs.FS, error) {
 		return cases.Files(name)
 	}
 	return nil, usagef("%s: no such folder, and no built-in case of that name (%s)", name, strings.Join(cases.Names(), ", "))
+}
+
+// inspect tells what is wrong with a case: of a folder or a built-in one with file and
+// line, of one in the workspace by its rows.
+func (g *Globals) inspect(name string) (ledger.Faults, error) {
+	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) && g.folder().Held() {
+		l, err := g.folder().Ledger(g.ctx)
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(l.Cases(), name) {
+			k, err := l.Case(name, 0)
+			if err != nil {
+				return nil, err
+			}
+			return k.Check(), nil
+		}
+	}
+	dir, err := openFolder(name)
+	if err != nil {
+		return nil, err
+	}
+	return ledger.Inspect(dir)
 }
 
 type caseListCmd struct{}
@@ -70,16 +94,12 @@ func simulatedMark(is bool) string {
 }
 
 type caseCheckCmd struct {
-	Case string `arg:"" help:"Case folder, or name of a built-in case."`
+	Case string `arg:"" help:"Case folder, or name of a case in the workspace or built in."`
 	JSON bool   `help:"Write JSON."`
 }
 
 func (c *caseCheckCmd) Run(g *Globals) error {
-	dir, err := openFolder(c.Case)
-	if err != nil {
-		return err
-	}
-	faults, err := ledger.Inspect(dir)
+	faults, err := g.inspect(c.Case)
 	if err != nil {
 		return err
 	}

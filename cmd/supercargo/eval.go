@@ -15,6 +15,7 @@ type evalCmd struct {
 	Write  string `help:"For screening: write the listed names, the marked queries and the unlisted names into a folder, so that another tool can be given the same task." placeholder:"DIR"`
 	Kinds  bool   `help:"For reading: also print the figures for each kind of value."`
 	Misses bool   `help:"List misses and false finds on standard error; of the marked examples, the dev half only."`
+	modelFlags
 }
 
 // figure is the documented JSON of eval.
@@ -44,7 +45,12 @@ func (c *evalCmd) reading(g *Globals) error {
 		if err != nil {
 			return err
 		}
-		s, err := reading.Evaluate(texts)
+		s, err := reading.EvaluateWith(texts, func(a *reading.Article) ([]reading.Proposal, error) {
+			if picked, err := c.pick(g, a); picked != nil || err != nil {
+				return picked.Claims(), err
+			}
+			return a.Proposals, nil
+		})
 		if err != nil {
 			return err
 		}
@@ -54,12 +60,10 @@ func (c *evalCmd) reading(g *Globals) error {
 			{"reading " + half + " precision", s.Precision(), "share of proposed values", s.Proposed, goal, s.Precision() >= goal, how},
 			{"reading " + half + " recall", s.Recall(), "share of marked values", s.Marked, goal, s.Recall() >= goal, how},
 		}
+		figures = append(figures, rowFigures("reading "+half, how, &s)...)
 		for i, k := range s.ByKind {
-			if one := (reading.Score{Proposed: k.Proposed, RightOfThese: k.RightOfThese, Marked: k.Marked, FoundOfThese: k.FoundOfThese}); c.Kinds {
-				name := "reading " + half + " " + reading.Kinds[i]
-				figures = append(figures,
-					figure{name + " precision", one.Precision(), "share of proposed values", one.Proposed, goal, one.Precision() >= goal, how},
-					figure{name + " recall", one.Recall(), "share of marked values", one.Marked, goal, one.Recall() >= goal, how})
+			if c.Kinds {
+				figures = append(figures, shares("reading "+half+" "+reading.Kinds[i], goal, how, k)...)
 			}
 		}
 		for _, f := range figures {

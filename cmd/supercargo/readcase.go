@@ -66,6 +66,13 @@ func proposedClaim(n int, doc supercargo.DocumentID, p *reading.Proposal) superc
 	for _, s := range p.Spans["sentence"] {
 		words = append(words, fmt.Sprintf("bytes %d to %d: %s", s.From, s.To, strings.Join(strings.Fields(s.Text), " ")))
 	}
-	c.Notes = fmt.Sprintf("Proposed: %s. Attribution, outermost first: %s. Read from %s", p.Why, strings.Join(p.Attribution, "; "), strings.Join(words, "; "))
+	carried := ""
+	if p.Carried {
+		carried = " (the speaker is carried over from an earlier sentence: confirm it)"
+	}
+	if len(p.Supposed) > 0 {
+		carried += " (supposed, no word says it: " + strings.Join(p.Supposed, ", ") + ")"
+	}
+	c.Notes = fmt.Sprintf("Proposed: %s. Attribution, outermost first: %s%s. Read from %s", p.Why, strings.Join(p.Attribution, "; "), carried, strings.Join(words, "; "))
 	return c
 }

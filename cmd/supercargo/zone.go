@@ -183,4 +183,3 @@ func positionsLast(args []string) []string {
 	}
 	return append(append(flags, "--"), positions...)
 }
-
