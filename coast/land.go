@@ -96,3 +96,13 @@ func (c *Coast) Shores(south, west, north, east int32, f func(line []geo.Point))
 		}
 	}
 }
+
+// Arcs hands out every piece of shore and border with whose is what on its left and
+// right, as numbers in Owners, from end to end: whoever joins them by their ends gets
+// closed rings. What is handed out is to be read only.
+func (c *Coast) Arcs(f func(left, right uint16, corners []geo.Point)) {
+	for i := range c.arcs {
+		a := &c.arcs[i]
+		f(a.left, a.right, c.corners[a.from:a.to])
+	}
+}

@@ -86,6 +86,7 @@ func (d *Desk) Warm(ctx context.Context) {
 		return
 	}
 	chart.Coast()
+	base.Warm()
 	if st, err := d.store(); err == nil {
 		if now, err := d.now(ctx, st); err == nil {
 			_, _ = d.names(ctx, st, now)
@@ -130,6 +131,12 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /event/{id}/dossier", d.ofEvent(d.eventDossier))
 	m.HandleFunc("GET /case/{name}/claim/{id}/dossier", d.claimDossier)
 	m.HandleFunc("GET /desk.css", d.styles)
+	m.HandleFunc("GET /vessel/{mmsi}/sheet.geojson", d.vesselSheet)
+	m.HandleFunc("GET /event/{id}/sheet.geojson", d.ofEvent(d.eventSheet))
+	m.HandleFunc("GET /port/{id}/sheet.geojson", d.portSheet)
+	m.HandleFunc("GET /base/{z}/{x}/{y}", d.tile)
+	m.HandleFunc("GET /base/places.geojson", d.places)
+	m.HandleFunc("GET /island/{name}", d.islandFile)
 	m.HandleFunc("GET /dossier.css", d.dossierStyles)
 	m.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { d.fail(w, r, errNotFound) })
 	return mannered(host, m)

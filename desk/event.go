@@ -149,12 +149,9 @@ func (d *Desk) small(ctx context.Context, st store.Store, p *event, v *store.Ves
 	}
 	e := &p.X.Event
 	m := &drawing.Map{Title: "Map of the event and of where " + p.Name + " was heard about its time", Width: mapWidth, Height: 520, Simulated: e.Simulated}
-	to := e.End
-	if e.Open() {
-		to = max(e.Start, p.latest())
-	}
+	from, to := p.span()
 	points := 0
-	err = d.lines(ctx, st, now, v, e.Track.Hull, e.Start-supercargo.Instant(about), to+supercargo.Instant(about), func(l *drawn.Line) error {
+	err = d.lines(ctx, st, now, v, e.Track.Hull, from, to, func(l *drawn.Line) error {
 		if points += l.Fixes; points > mostPoints {
 			return errEnough
 		}
@@ -167,11 +164,26 @@ func (d *Desk) small(ctx context.Context, st store.Store, p *event, v *store.Ves
 	shown.Mark(m, e, p.Sentence, "/event/"+string(e.ID))
 	for i := range p.Lines {
 		f := &p.Lines[i]
-		m.Marks = append(m.Marks, drawing.Mark{Kind: "evidence", At: geo.At(f.Lat, f.Lon), Title: answer.Words(f.Role) + ", " + short(f.Time),
-			Link: "/event/" + string(e.ID) + "/evidence/" + strconv.Itoa(f.N)})
+		m.Marks = append(m.Marks, drawing.Mark{Kind: "evidence", At: geo.At(f.Lat, f.Lon), Title: f.title(), Link: f.link(e.ID)})
 	}
 	p.Map = template.HTML(m.Draw(chart.Coast()))
 	return nil
+}
+
+// span is the time of the event with what is shown about it.
+func (p *event) span() (from, to supercargo.Instant) {
+	e := &p.X.Event
+	to = e.End
+	if e.Open() {
+		to = max(e.Start, p.latest())
+	}
+	return e.Start - supercargo.Instant(about), to + supercargo.Instant(about)
+}
+
+func (f *evidence) title() string { return answer.Words(f.Role) + ", " + short(f.Time) }
+
+func (f *evidence) link(id supercargo.EventID) string {
+	return "/event/" + string(id) + "/evidence/" + strconv.Itoa(f.N)
 }
 
 // latest is the last moment of the evidence.

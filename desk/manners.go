@@ -8,9 +8,18 @@ import (
 	"time"
 )
 
-// policy allows what the pages need: their own style sheet, drawings within them,
-// and forms that go to the desk itself. No script, no frame, nothing from elsewhere.
-const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// policy allows what pages need: their own style sheet, drawings within them, and forms
+// that go to the desk itself. No script, no frame, nothing from elsewhere. A page with a
+// map in the browser, and the scripts of it, have alive before that: scripts that are
+// files of the desk, a worker, fonts and data from it. No script within a page, none made
+// of text.
+const (
+	alivePolicy = "script-src 'self'; worker-src 'self'; connect-src 'self'; font-src 'self'; "
+	policy      = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+// enliven allows an answer the parts that run in the browser.
+func enliven(h http.Header) { h.Set("Content-Security-Policy", alivePolicy+policy) }
 
 // Limits of one request.
 const (

@@ -15,6 +15,7 @@ import (
 	"supercargo"
 	"supercargo/answer"
 	"supercargo/desk/drawing"
+	"supercargo/desk/island"
 	"supercargo/desk/shown"
 	"supercargo/galley"
 	"supercargo/store"
@@ -23,7 +24,8 @@ import (
 
 // pages are the templates, each with the frame about it.
 type pages struct {
-	by map[string]*template.Template
+	by     map[string]*template.Template
+	island *island.Built
 }
 
 var names = []string{"home", "search", "vessel", "event", "evidence", "vessels", "events", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "lists", "entry", "screen", "practices", "factors", "question", "method", "read", "draft", "fault"}
@@ -37,7 +39,9 @@ func newPages() (*pages, error) {
 		}
 		p.by[n] = t
 	}
-	return p, nil
+	var err error
+	p.island, err = island.Unpack()
+	return p, err
 }
 
 // words are what templates write values with.
@@ -91,12 +95,21 @@ type frame struct {
 	Asked     string // what stands in the search box
 	Broad     bool   // the page has two columns
 	Page      any
+	Script    string // address of the script that brings figures to life, and of its
+	Style     string // style sheet; "" where the page has no such figure
 }
+
+// alive are the pages with figures that have a part in the browser.
+var alive = map[string]bool{"vessel": true, "event": true, "port": true}
 
 // write renders a page whole before any of it is sent, so that a fault in the middle
 // is an error and not half a page.
 func (d *Desk) write(w http.ResponseWriter, r *http.Request, status int, name string, f frame) {
 	f.Workspace, f.Version = d.folder.Dir, d.version
+	if alive[name] {
+		enliven(w.Header())
+		f.Script, f.Style = "/island/"+d.pages.island.Script, "/island/"+d.pages.island.Style
+	}
 	var b bytes.Buffer
 	if err := d.pages.by[name].Execute(&b, &f); err != nil {
 		log.Printf("desk: %s: %v", r.URL.Path, err)

@@ -32,6 +32,8 @@ type portPage struct {
 	Map      template.HTML
 	FromDay  string
 	ToDay    string
+	Sheet    string // address of what is drawn, for the map in the browser
+	found    []supercargo.Event
 }
 
 // shipCalls is how often a track was seen there.
@@ -65,7 +67,7 @@ func (d *Desk) portPage(ctx context.Context, st store.Store, id, query string) (
 	if err != nil {
 		return nil, err
 	}
-	p.FromDay, p.ToDay = dayOf(a.from), dayOf(a.to)
+	p.FromDay, p.ToDay, p.Sheet = dayOf(a.from), dayOf(a.to), a.sheet("/port/"+url.PathEscape(id))
 	var at geo.Point
 	var found bool
 	if i, ok := now.params.Chart.Find(id); ok {
@@ -78,6 +80,7 @@ func (d *Desk) portPage(ctx context.Context, st store.Store, id, query string) (
 			at, found = geo.Point{Lat: r.StartLat, Lon: r.StartLon}, true
 		}
 		p.Calls = append(p.Calls, rowOf(r))
+		p.found = append(p.found, r.Event)
 		ships[r.Track]++
 	})
 	if err != nil {

@@ -46,6 +46,7 @@ type vessel struct {
 	Timeline   template.HTML
 	FromDay    string
 	ToDay      string
+	Sheet      string // address of what is drawn, for the map and timeline in the browser
 	SilentHour float64
 }
 
@@ -111,6 +112,7 @@ func (d *Desk) vesselPage(ctx context.Context, st store.Store, v *store.Vessel, 
 	if err != nil {
 		return nil, err
 	}
+	p.Sheet = a.sheet("/vessel/" + v.MMSI.String())
 	return p, d.draw(ctx, st, now, p, found)
 }
 

@@ -29,12 +29,16 @@ func Mark(m *drawing.Map, e *supercargo.Event, title, link string) {
 	case supercargo.Gap:
 		m.Gaps = append(m.Gaps, drawing.Gap{Hull: int(e.Track.Hull), From: at, To: to, Open: e.Open(), Link: link, Title: title + "; the dashes are no route"})
 	default:
-		label := ""
-		if e.PortCall != nil && e.PortCall.PlaceKind != "unnamed" {
-			label = Show(e.PortCall.PlaceName)
-		}
-		m.Marks = append(m.Marks, drawing.Mark{Kind: string(e.Kind), At: at, Link: link, Title: title, Label: label})
+		m.Marks = append(m.Marks, drawing.Mark{Kind: string(e.Kind), At: at, Link: link, Title: title, Label: Label(e)})
 	}
+}
+
+// Label is what is written beside an event on a map: the name of the place of a call.
+func Label(e *supercargo.Event) string {
+	if e.PortCall == nil || e.PortCall.PlaceKind == "unnamed" {
+		return ""
+	}
+	return Show(e.PortCall.PlaceName)
 }
 
 // ShareWords writes a ratio as people do: 4 %, 1.9 times.

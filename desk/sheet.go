@@ -1,0 +1,319 @@
+package desk
+
+import (
+	"context"
+	"encoding/json"
+	"math"
+	"net/http"
+	"net/url"
+
+	"supercargo"
+	"supercargo/answer"
+	"supercargo/desk/shown"
+	"supercargo/drawn"
+	"supercargo/geo"
+	"supercargo/store"
+)
+
+// A sheet is what a page draws, as GeoJSON (RFC 7946): the lines of what was heard, the
+// events, and for an event the fixes that it rests on. It is read by the same functions
+// as the drawings of the page, and is said in the same words.
+
+// mostOnSheet is how many points the map of the browser is given.
+const mostOnSheet = 200_000
+
+// millis is a moment as a number: a line has as many as fixes, and text is four times
+// as long.
+type millis int64
+
+type collection struct {
+	Type     string     `json:"type"`
+	Head     *sheetHead `json:"supercargo,omitempty"`
+	Features []feature  `json:"features"`
+}
+
+// sheetHead is what holds for the whole. Times are milliseconds since 1970, UTC.
+type sheetHead struct {
+	Generation int64       `json:"generation"` // of the data: a run that changes anything raises it
+	Title      string      `json:"title"`
+	Simulated  bool        `json:"simulated"`
+	From       millis      `json:"from"`
+	To         millis      `json:"to"`
+	Cut        bool        `json:"cut"` // not all lines or events are here
+	Hulls      []sheetHull `json:"hulls"`
+}
+
+type sheetHull struct {
+	Hull int    `json:"hull"`
+	Name string `json:"name"`
+}
+
+type feature struct {
+	Type       string `json:"type"`
+	Geometry   shape2 `json:"geometry"`
+	Properties any    `json:"properties"`
+}
+
+// shape2 is a geometry in two dimensions.
+type shape2 struct {
+	Type        string `json:"type"`
+	Coordinates any    `json:"coordinates"`
+}
+
+// onWay are the properties of a line. Times are those of its points.
+type onWay struct {
+	Role  string   `json:"role"` // "way"
+	Hull  int      `json:"hull"`
+	Title string   `json:"title"`
+	Times []millis `json:"times"`
+}
+
+// onMark are those of an event or of a fix that one rests on.
+type onMark struct {
+	Role  string  `json:"role"` // "event", "evidence"
+	ID    string  `json:"id"`
+	Kind  string  `json:"kind"`
+	Hull  int     `json:"hull"`
+	Start millis  `json:"start"`
+	End   *millis `json:"end"` // null: its end has not been seen
+	Title string  `json:"title"`
+	Link  string  `json:"link"`
+	Label string  `json:"label"`
+}
+
+// position is GeoJSON's: longitude first, to a metre or better.
+func position(p geo.Point) [2]float64 {
+	lat, lon := p.Degrees()
+	return [2]float64{math.Round(lon*1e5) / 1e5, math.Round(lat*1e5) / 1e5}
+}
+
+func pointShape(p geo.Point) shape2 { return shape2{"Point", position(p)} }
+
+// way adds a line. It tells whether there was room for it.
+func (c *collection) way(l *drawn.Line, points *int) bool {
+	if *points += len(l.Points); *points > mostOnSheet {
+		c.Head.Cut = true
+		return false
+	}
+	w := onWay{Role: "way", Hull: int(l.Track.Hull), Title: wayOf(l).Title, Times: make([]millis, len(l.Points))}
+	at := make([][2]float64, len(l.Points))
+	for i := range l.Points {
+		w.Times[i], at[i] = millis(l.Points[i].Time), position(l.Points[i].At)
+	}
+	g := shape2{"LineString", at}
+	if len(at) == 1 {
+		g = shape2{"Point", at[0]}
+	}
+	c.Features = append(c.Features, feature{"Feature", g, &w})
+	return true
+}
+
+// event adds one: a point, or for a gap whose end was seen the two ends of it.
+func (c *collection) event(e *supercargo.Event, title string) {
+	at := geo.Point{Lat: e.StartLat, Lon: e.StartLon}
+	m := onMark{Role: "event", ID: string(e.ID), Kind: string(e.Kind), Hull: int(e.Track.Hull), Start: millis(e.Start), Title: title, Link: "/event/" + string(e.ID), Label: shown.Label(e)}
+	g := pointShape(at)
+	if !e.Open() {
+		end := millis(e.End)
+		m.End = &end
+		if e.Kind == supercargo.Gap {
+			g = shape2{"LineString", [][2]float64{position(at), position(geo.Point{Lat: e.EndLat, Lon: e.EndLon})}}
+		}
+	}
+	c.Features = append(c.Features, feature{"Feature", g, &m})
+}
+
+// hull names a lane.
+func (c *collection) hull(h int, v *store.Vessel) {
+	name := show(v.Name)
+	if v.Hulls > 1 || name == "" {
+		name = supercargo.Track{MMSI: v.MMSI, Hull: uint8(h)}.String()
+	}
+	c.Head.Hulls = append(c.Head.Hulls, sheetHull{h, name})
+}
+
+func (c *collection) send(w http.ResponseWriter) error {
+	data, err := json.Marshal(c) // whole, before any of it is sent
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/geo+json")
+	_, _ = w.Write(data) // the reader may have gone
+	return nil
+}
+
+// sheet is the address of the sheet of a page: of the same time, and as far along.
+func (a *asked) sheet(page string) string {
+	q := url.Values{}
+	for _, name := range []string{"from", "to", "after"} {
+		if s := a.Get(name); s != "" {
+			q.Set(name, s)
+		}
+	}
+	page += "/sheet.geojson"
+	if len(q) > 0 {
+		page += "?" + q.Encode()
+	}
+	return page
+}
+
+// vesselSheet is that of a vessel's page, for the time that the page is asked for.
+func (d *Desk) vesselSheet(w http.ResponseWriter, r *http.Request) {
+	c, err := d.sheetOf(r)
+	if err == nil {
+		err = c.send(w)
+	}
+	if err != nil {
+		d.fail(w, r, err)
+	}
+}
+
+func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
+	st, v, err := d.vesselOf(r)
+	if err != nil {
+		return nil, err
+	}
+	now, err := d.now(r.Context(), st)
+	if err != nil {
+		return nil, err
+	}
+	p := &vessel{V: v}
+	a, err := askedOf(r.URL.RawQuery)
+	if err != nil {
+		return nil, err
+	}
+	p.when(&a)
+	found, err := p.events(r.Context(), st, &a)
+	if err != nil {
+		return nil, err
+	}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: title(v), Simulated: v.Simulated, From: millis(p.From), To: millis(p.To), Cut: p.Next != ""}}
+	var hulls [256]bool
+	points := 0
+	err = d.lines(r.Context(), st, now, v, 0, p.From, p.To, func(l *drawn.Line) error {
+		if !c.way(l, &points) {
+			return errEnough
+		}
+		hulls[l.Track.Hull] = true
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i := range found {
+		c.event(&found[i], p.Events[i].title())
+		hulls[found[i].Track.Hull] = true
+	}
+	for h, there := range hulls {
+		if there {
+			c.hull(h, v)
+		}
+	}
+	return c, nil
+}
+
+// eventSheet is that of an event's card: the event, its evidence, and the hours about it.
+func (d *Desk) eventSheet(w http.ResponseWriter, r *http.Request, st store.Store, x *answer.Explained) {
+	c, err := d.sheetOfEvent(r.Context(), st, x)
+	if err == nil {
+		err = c.send(w)
+	}
+	if err != nil {
+		d.fail(w, r, err)
+	}
+}
+
+func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Explained) (*collection, error) {
+	now, err := d.now(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	e := &x.Event
+	v, err := known(ctx, st, e.Track.MMSI)
+	if err != nil {
+		return nil, err
+	}
+	p := &event{X: x, Name: shipName(e, v, x.Hulls)}
+	p.Sentence = answer.Sentence(e, p.Name)
+	for i := range x.Evidence {
+		p.Lines = append(p.Lines, evidence{x.Evidence[i], i + 1, ""})
+	}
+	from, to := p.span()
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: millis(from), To: millis(to)}}
+	if v != nil {
+		c.hull(int(e.Track.Hull), v)
+		points := 0
+		err = d.lines(ctx, st, now, v, e.Track.Hull, from, to, func(l *drawn.Line) error {
+			if !c.way(l, &points) {
+				return errEnough
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	c.event(e, p.Sentence)
+	for i := range p.Lines {
+		f := &p.Lines[i]
+		at := millis(f.Time)
+		m := onMark{Role: "evidence", Kind: "evidence", Hull: int(e.Track.Hull), Start: at, End: &at, Title: f.title(), Link: f.link(e.ID)}
+		c.Features = append(c.Features, feature{"Feature", pointShape(geo.At(f.Lat, f.Lon)), &m})
+	}
+	return c, nil
+}
+
+// onArea are the properties of the outline of a place.
+type onArea struct {
+	Role  string `json:"role"` // "area"
+	Title string `json:"title"`
+}
+
+// portSheet is that of a port's page: its outline, and the calls and stops in it. They
+// may be of exercises and of the sea: then the sheet is of neither alone, and each says
+// which it is.
+func (d *Desk) portSheet(w http.ResponseWriter, r *http.Request) {
+	c, err := d.sheetOfPort(r)
+	if err == nil {
+		err = c.send(w)
+	}
+	if err != nil {
+		d.fail(w, r, err)
+	}
+}
+
+func (d *Desk) sheetOfPort(r *http.Request) (*collection, error) {
+	st, err := d.store()
+	if err != nil {
+		return nil, err
+	}
+	now, err := d.now(r.Context(), st)
+	if err != nil {
+		return nil, err
+	}
+	p, err := d.portPage(r.Context(), st, r.PathValue("id"), r.URL.RawQuery)
+	if err != nil {
+		return nil, err
+	}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Name, Simulated: len(p.found) > 0, Cut: p.Next != "", Hulls: []sheetHull{}}}
+	if p.Place != nil {
+		for _, ring := range p.Place.Rings {
+			at := make([][2]float64, 0, len(ring)+1)
+			for _, q := range ring {
+				at = append(at, position(q))
+			}
+			at = append(at, at[0]) // GeoJSON closes a ring
+			c.Features = append(c.Features, feature{"Feature", shape2{"Polygon", [][][2]float64{at}}, &onArea{"area", p.Name}})
+		}
+	}
+	for i := range p.found {
+		e := &p.found[i]
+		c.event(e, e.Track.String()+": "+p.Calls[i].title())
+		c.Head.Simulated = c.Head.Simulated && e.Simulated
+		if i == 0 || millis(e.Start) < c.Head.From {
+			c.Head.From = millis(e.Start)
+		}
+		c.Head.To = max(c.Head.To, millis(e.Start), millis(e.End))
+	}
+	return c, nil
+}
