@@ -43,7 +43,7 @@ func Places(w io.Writer, f Format, c *chart.Chart) error {
 		title: "supercargo places",
 		head:  []string{"ID", "NAME", "KIND", "COUNTRY", "LOCODE", "LAT", "LON", "ACCURACY"},
 		cells: placeCells,
-		json:  func(p *chart.Place) any { return placeJSON{placeRowOf(p), append([]string{}, p.Also...)} },
+		json:  func(p *chart.Place) any { return PlaceOf(p) },
 		flat:  placeRowOf,
 		mark: func(p *chart.Place) mark {
 			return mark{id: p.ID, name: p.Name, folder: p.Kind, shape: spot(p.Centre())}

@@ -180,7 +180,9 @@ func (t *track) times() (out []supercargo.Instant) {
 	return out
 }
 
-func (t *track) json() any {
+func (t *track) json() any { return t.object() }
+
+func (t *track) object() trackJSON {
 	j := trackJSON{t.row(), []pointJSON{}}
 	for i := range t.Points {
 		if p := &t.Points[i]; p.Kind == drawn.Fix {

@@ -79,11 +79,9 @@ func Vessels(w io.Writer, f Format, vs []store.Vessel, last map[supercargo.Track
 		about: "Each vessel at its last received position. This is an apparent position, not where the vessel is now. Positions that cannot have been the vessel's are left out.",
 		head:  []string{"MMSI", "NOTE", "IMO", "NAME", "CALL SIGN", "FLAG", "TYPE", "LENGTH M", "FIRST (UTC)", "LAST (UTC)", "FIXES"},
 		cells: vesselCells,
-		json: func(v *vessel) any {
-			return vesselJSON{vesselRowOf(v), append([]store.Said{}, v.Names...), append([]hullFix{}, v.last...)}
-		},
-		flat: vesselRowOf,
-		mark: vesselMark,
+		json:  func(v *vessel) any { return v.json() },
+		flat:  vesselRowOf,
+		mark:  vesselMark,
 	}), rows)
 }
 

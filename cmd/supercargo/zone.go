@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"supercargo"
+	"supercargo/answer"
 	"supercargo/chart"
 	"supercargo/geo"
 )
@@ -57,16 +57,8 @@ type zoneAnswers struct {
 	p    *printer
 }
 
-// zoneLine is a line of JSON.
-type zoneLine struct {
-	Lat  float64            `json:"lat"`
-	Lon  float64            `json:"lon"`
-	AsOf supercargo.Instant `json:"as_of"`
-	supercargo.Waters
-}
-
 func (a *zoneAnswers) one(s string, at supercargo.Instant) error {
-	pt, err := parsePosition(s)
+	pt, err := answer.Position(s)
 	if err != nil {
 		return usageError{err}
 	}
@@ -80,7 +72,7 @@ func (a *zoneAnswers) write(s string, pt geo.Point, at supercargo.Instant) {
 		printWaters(a.p, s, &w)
 		return
 	}
-	if err := writeJSON(a.g.out, zoneLine{float64(pt.Lat) / 1e7, float64(pt.Lon) / 1e7, at, w}); err != nil {
+	if err := writeJSON(a.g.out, answer.ZoneOf(pt, at, w)); err != nil {
 		a.p.err = err
 	}
 }
@@ -121,7 +113,7 @@ func parseDatedPosition(s string, at supercargo.Instant) (geo.Point, supercargo.
 		}
 		at = supercargo.InstantOf(t)
 	}
-	pt, err := parsePosition(strings.Join(f[:min(2, len(f))], ","))
+	pt, err := answer.Position(strings.Join(f[:min(2, len(f))], ","))
 	return pt, at, err
 }
 
@@ -144,14 +136,4 @@ func positionsLast(args []string) []string {
 		}
 	}
 	return append(append(flags, "--"), positions...)
-}
-
-func parsePosition(s string) (geo.Point, error) {
-	la, lo, found := strings.Cut(s, ",")
-	lat, err1 := strconv.ParseFloat(strings.TrimSpace(la), 64)
-	lon, err2 := strconv.ParseFloat(strings.TrimSpace(lo), 64)
-	if !found || err1 != nil || err2 != nil || !(lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180) {
-		return geo.Point{}, fmt.Errorf("%q is no position: write latitude,longitude in decimal degrees, such as 42.5,50.1 (south and west negative)", s)
-	}
-	return geo.At(lat, lon), nil
 }
