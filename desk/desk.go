@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"supercargo"
+	"supercargo/answer"
 	"supercargo/chart"
 	"supercargo/run"
 	"supercargo/store"
@@ -44,8 +45,8 @@ type seen struct {
 	listening sync.Mutex // while the archive is counted
 	heard     *listening // nil until it is first asked for
 
-	reading sync.Mutex // of names, which others need not wait for
-	names   []named    // for the search; nil until the first
+	reading sync.Mutex        // of names, which others need not wait for
+	names   []answer.Findable // for the search; nil until the first
 }
 
 //go:embed pages

@@ -23,6 +23,17 @@ type Names struct {
 	Sources   map[supercargo.SourceID]string // paths
 }
 
+// NamesOf are those of receivers in their order, and of inputs.
+func NamesOf(receivers []string, sources []supercargo.Source) *Names {
+	n := &Names{Receivers: receivers, Sources: map[supercargo.SourceID]string{}}
+	for _, s := range sources {
+		if n.Sources[s.ID] = s.Path; s.Member != "" {
+			n.Sources[s.ID] += ":" + s.Member
+		}
+	}
+	return n
+}
+
 func (n *Names) receiver(r supercargo.Receiver) string {
 	if int(r) < len(n.Receivers) {
 		return n.Receivers[r]

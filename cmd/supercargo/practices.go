@@ -72,7 +72,7 @@ func oneVessel(all []store.Vessel, text string) (*store.Vessel, error) {
 	var found []*store.Vessel
 	for i := range all {
 		v := &all[i]
-		if n != 0 && (uint64(v.MMSI) == n || uint64(v.IMO) == n) || n == 0 && v.IsVessel() && named(v, text) {
+		if n != 0 && (uint64(v.MMSI) == n || uint64(v.IMO) == n) || n == 0 && v.IsVessel() && answer.Named(v, text) {
 			found = append(found, v)
 		}
 	}
