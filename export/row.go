@@ -31,6 +31,11 @@ func PlaceOf(p *chart.Place) Place { return placeJSON{placeRowOf(p), append([]st
 // TrackOf makes the row of a line. The line may change afterwards.
 func TrackOf(v *store.Vessel, l *drawn.Line) Track { return (&track{Line: l, v: v}).object() }
 
+// TrackHeadOf is TrackOf without the fixes.
+func TrackHeadOf(v *store.Vessel, l *drawn.Line) Track {
+	return trackJSON{TrackRow: (&track{Line: l, v: v}).row()}
+}
+
 // LineID names a line by its hull and start, as its row does.
 func LineID(l *drawn.Line) string { return idOf(l) }
 
