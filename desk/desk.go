@@ -10,7 +10,9 @@ import (
 
 	"supercargo"
 	"supercargo/answer"
+	"supercargo/api"
 	"supercargo/chart"
+	"supercargo/gate"
 	"supercargo/run"
 	"supercargo/store"
 	"supercargo/watchlist/screening"
@@ -22,6 +24,8 @@ type Desk struct {
 	folder  *workspace.Folder
 	version string // of the program
 	pages   *pages
+	forms   *gate.Forms
+	api     *api.API
 
 	first  sync.Once
 	served chan struct{} // closed when a first page has been sent
@@ -59,7 +63,9 @@ func New(folder *workspace.Folder, version string) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{folder: folder, version: version, pages: p, served: make(chan struct{}), findings: map[weighedKey]*weighed{}, screens: map[string]*screening.Screen{}}, nil
+	d := &Desk{folder: folder, version: version, pages: p, forms: gate.NewForms(), served: make(chan struct{}), findings: map[weighedKey]*weighed{}, screens: map[string]*screening.Screen{}}
+	d.api = api.New(folder, d.store, version, api.DefaultLimits())
+	return d, nil
 }
 
 // Close closes the store.
@@ -89,9 +95,8 @@ func (d *Desk) Warm(ctx context.Context) {
 	}
 }
 
-// Handler answers for all addresses. Host is what the desk is reached at, such as
-// 127.0.0.1:8080: a request to another name is refused.
-func (d *Desk) Handler(host string) http.Handler {
+// routes are all addresses that there are.
+func (d *Desk) routes() *http.ServeMux {
 	m := http.NewServeMux()
 	m.HandleFunc("GET /{$}", d.home)
 	m.HandleFunc("GET /search", d.search)
@@ -119,8 +124,10 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /method/rules", d.rules)
 	m.HandleFunc("GET /method", d.method)
 	m.HandleFunc("GET /desk.css", d.styles)
-	m.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { d.fail(w, r, errNotFound) })
-	return mannered(host, m)
+	m.Handle(api.Path, d.api)
+	m.Handle(api.Path+"/", d.api)
+	m.HandleFunc("/", d.nothing)
+	return m
 }
 
 // errNotFound: there is no such page, vessel or event.

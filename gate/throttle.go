@@ -42,6 +42,14 @@ func (t *Throttle) Take(remote string, now time.Time) time.Duration {
 	return 0
 }
 
+// Wait is how long a client has to wait for a token; none is taken.
+func (t *Throttle) Wait(remote string, now time.Time) time.Duration {
+	if have := t.of(client(remote), now).TokensAt(now); have < 1 {
+		return time.Duration((1 - have) / float64(t.every) * float64(time.Second))
+	}
+	return 0
+}
+
 // client is an address without its port. An IPv6 client is its network of 64 bits,
 // since whoever has one address there has them all.
 func client(remote string) netip.Addr {
