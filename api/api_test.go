@@ -75,7 +75,7 @@ func fill(ws, name string, text []byte) string {
 }
 
 // Names that a crew could type, of invented ships.
-var hostileNames = []string{`<script>alert(1)</script>`, `=HYPERLINK("http://x")`, "+1+1", "@SUM(A1)", "-2-3", "SAFE\u202eGNP.EXE"}
+var hostileNames = []string{`<SCRIPT>ALERT(1)</SCRIPT>`, `=HYPERLINK("HTTP://X")`, "+1+1", "@SUM(A1)", "-2-3", "SAFE\u202eGNP.EXE"}
 
 func hostileFeed() string {
 	var b strings.Builder

@@ -156,7 +156,7 @@ func TestHostile(t *testing.T) {
 	}
 	for _, n := range hostileNames {
 		if !names[n] {
-			t.Errorf("%q is not there as it was sent", n)
+			t.Errorf("%q is not there as it was sent, of %v", n, names)
 		}
 	}
 	for _, address := range []string{"/events?format=geojson", "/vessels?format=geojson", "/vessels/200000101/tracks?format=geojson", "/ports?format=geojson"} {
