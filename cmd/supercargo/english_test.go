@@ -85,7 +85,7 @@ func TestPlainEnglish(t *testing.T) {
 	if n < 1000 {
 		t.Fatalf("%d strings: not the program", n)
 	}
-	for _, page := range []string{"README.md", "CHANGELOG.md", "cases/README.md", "docs/FORMATS.md", "docs/EVENTS.md", "docs/EVALUATION.md", "docs/PERFORMANCE.md"} {
+	for _, page := range []string{"README.md", "CHANGELOG.md", "cases/README.md", "docs/FORMATS.md", "docs/EVENTS.md", "docs/EVALUATION.md", "docs/PERFORMANCE.md", "docs/API.md"} {
 		text, err := os.ReadFile("../../" + page)
 		if err != nil {
 			t.Fatal(err)
