@@ -47,23 +47,32 @@ type Said uint8
 // letter or a figure other than nought. Case and what else stands between do
 // not count, since they differ from source to source.
 func SaidOf(b []byte) Said {
-	h, says := uint32(2166136261), false // FNV-1a
+	h, says := uint32(2166136261), byte(0) // FNV-1a
 	for _, c := range b {
-		switch {
-		case c >= 'a' && c <= 'z':
-			c -= 'a' - 'A'
-		case c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c >= 0x80:
-		default:
-			continue
+		if c = counts[c]; c != 0 {
+			says |= c ^ '0'
+			h = (h ^ uint32(c)) * 16777619
 		}
-		says = says || c != '0'
-		h = (h ^ uint32(c)) * 16777619
 	}
-	if !says {
+	if says == 0 {
 		return 0
 	}
 	return Said(1 + (h^h>>16)%255)
 }
+
+// counts is what a byte of what is said counts as, 0 where it does not: each row
+// of a file is asked for it.
+var counts = func() (t [256]byte) {
+	for c := range t {
+		switch b := byte(c); {
+		case b >= 'a' && b <= 'z':
+			t[c] = b - ('a' - 'A')
+		case b >= 'A' && b <= 'Z', b >= '0' && b <= '9', b >= 0x80:
+			t[c] = b
+		}
+	}
+	return t
+}()
 
 // Why says why a fix is on the track that it is on.
 type Why uint8
@@ -83,10 +92,11 @@ const (
 	Displaced              // a stretch out of reach, while the hull was heard nowhere else and then where she had been: a position that was not hers
 	ClockMended            // on the hull's way, but for a clock that was off by a constant: Shift says by how much
 	WrongClock             // dated when it cannot have been
+	Interfered             // displaced as other ships were at the time, or round and round on a circle: interference
 	NumWhys
 )
 
-var whyNames = [NumWhys]string{"", "alone", "follows", "likeliest", "identity", "repeat", "begins", "stray", "unsure", "displaced", "clock_mended", "wrong_clock"}
+var whyNames = [NumWhys]string{"", "alone", "follows", "likeliest", "identity", "repeat", "begins", "stray", "unsure", "displaced", "clock_mended", "wrong_clock", "interference"}
 
 func (w Why) String() string {
 	if w < NumWhys {

@@ -25,6 +25,8 @@ func Sentence(e *supercargo.Event, name string) string {
 		return stay(e, name, "stopped off the coast ("+stopWords(e.Stop.StopKind)+")", from, to)
 	case e.Voyage != nil:
 		return voyage(e, name, from, to)
+	case e.Anomaly != nil && e.Anomaly.Pattern != "":
+		return fmt.Sprintf("From %s to %s the MMSI of %s sent %s that cannot be the ship's: %s.", from, to, name, fixes(e.Anomaly.Fixes), pattern(e.Anomaly))
 	case e.Anomaly != nil:
 		return fmt.Sprintf("From %s the number of %s gave %s that cannot have been hers, %s from where she was heard.", from, name, fixes(e.Anomaly.Fixes), miles(e.Anomaly.DistanceNM))
 	case e.Clock != nil:
@@ -150,6 +152,25 @@ func voyageReasons(v *supercargo.VoyageDetail) (out []string) {
 	return append(out, "What was on board it does not say: movement never proves cargo.")
 }
 
+// pattern says what interference looked like.
+func pattern(a *supercargo.AnomalyDetail) string {
+	others := fmt.Sprintf("%d other MMSIs", a.OtherShips)
+	if a.OtherShips == 1 {
+		others = "1 other MMSI"
+	}
+	switch a.Pattern {
+	case "one_place":
+		return others + " were displaced to the same place at the time"
+	case "one_vector":
+		return others + " were displaced by the same distance in the same direction at the time"
+	}
+	s := fmt.Sprintf("they run round a circle of %s radius", miles(a.RadiusNM))
+	if a.OtherShips > 0 {
+		s += ", as those of " + others + " did at the time"
+	}
+	return s
+}
+
 func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
 	if a.NeedKn != nil {
 		out = append(out, fmt.Sprintf("The way there would take %.0f kn; no ship makes more than %.0f kn over that time.", *a.NeedKn, a.MayKn))
@@ -158,6 +179,9 @@ func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
 	}
 	if a.Why != "" {
 		out = append(out, capital(strings.TrimSuffix(a.Why, "."))+".")
+	}
+	if a.Pattern != "" {
+		return append(out, "No call, stop, voyage or end of a gap rests on these positions. This is how interference with satellite navigation shows. Who caused it, and whether it was aimed at this ship, is not known. A fault of a data feed can look the same.")
 	}
 	return append(out, "No call and no voyage is made of these positions. Whether they are a fault, another ship or a deception it does not say.")
 }

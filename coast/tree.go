@@ -1,9 +1,6 @@
 package coast
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // perLeaf is how many edges of one arc a leaf holds.
 const perLeaf = 8
@@ -52,11 +49,12 @@ func (c *Coast) newTree() tree {
 			}
 		}
 	}
-	order := make([]int32, len(t.leaves))
-	for i := range order {
-		order[i] = int32(i)
+	boxes, order := make([]node, len(t.leaves)), make([]placed, len(t.leaves))
+	for i := range boxes {
+		boxes[i] = t.box(c, &t.leaves[i])
+		order[i].leaf = int32(i)
 	}
-	t.build(c, order)
+	t.build(boxes, order)
 	return t
 }
 
@@ -77,17 +75,27 @@ func (c *Coast) addLeaves(t *tree, l leaf) {
 	}
 }
 
+// placed is a leaf, and where its middle is along a side: twice that.
+type placed struct {
+	middle float32
+	leaf   int32
+}
+
+func (p placed) before(q placed) bool {
+	return p.middle < q.middle || p.middle == q.middle && p.leaf < q.leaf
+}
+
 // build appends the node of these leaves and all below it: halved at the median
 // of the longest side.
-func (t *tree) build(c *Coast, order []int32) {
+func (t *tree) build(boxes []node, order []placed) {
 	if len(order) == 0 {
 		return
 	}
-	n := t.around(c, order)
+	n := around(boxes, order)
 	at := len(t.nodes)
 	t.nodes = append(t.nodes, n)
 	if len(order) == 1 {
-		t.nodes[at].next = ^order[0]
+		t.nodes[at].next = ^order[0].leaf
 		return
 	}
 	axis := 0
@@ -96,33 +104,66 @@ func (t *tree) build(c *Coast, order []int32) {
 			axis = k
 		}
 	}
-	middle := func(i int32) float32 {
-		return t.vectors[t.leaves[i].first][axis] + t.vectors[t.leaves[i].last][axis]
+	for i := range order {
+		l := &t.leaves[order[i].leaf]
+		order[i].middle = t.vectors[l.first][axis] + t.vectors[l.last][axis]
 	}
-	slices.SortFunc(order, func(i, j int32) int {
-		if d := middle(i) - middle(j); d != 0 {
-			return int(math.Copysign(1, float64(d)))
-		}
-		return int(i) - int(j)
-	})
-	t.build(c, order[:len(order)/2])
+	least(order, len(order)/2)
+	t.build(boxes, order[:len(order)/2])
 	t.nodes[at].next = int32(len(t.nodes))
-	t.build(c, order[len(order)/2:])
+	t.build(boxes, order[len(order)/2:])
+}
+
+// least puts the n that come first in front, in whatever order: Hoare's
+// selection, since nobody needs them sorted.
+func least(order []placed, n int) {
+	for len(order) > 1 {
+		pivot := order[len(order)/2]
+		i, j := 0, len(order)-1
+		for i <= j {
+			for order[i].before(pivot) {
+				i++
+			}
+			for pivot.before(order[j]) {
+				j--
+			}
+			if i <= j {
+				order[i], order[j] = order[j], order[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch { // up to j not behind the pivot, from i on not before it
+		case n <= j:
+			order = order[:j+1]
+		case n >= i:
+			order, n = order[i:], n-i
+		default:
+			return
+		}
+	}
+}
+
+// box is a leaf's box, and its state.
+func (t *tree) box(c *Coast, l *leaf) node {
+	n := node{min: t.vectors[l.first], max: t.vectors[l.first], state: c.states[l.owner]}
+	for _, v := range t.vectors[l.first : l.last+1] {
+		for k := range v {
+			n.min[k], n.max[k] = min(n.min[k], v[k]), max(n.max[k], v[k])
+		}
+	}
+	return n
 }
 
 // around is the box of the leaves, and their state.
-func (t *tree) around(c *Coast, order []int32) node {
-	n := node{min: t.vectors[t.leaves[order[0]].first], state: c.states[t.leaves[order[0]].owner]}
-	n.max = n.min
-	for _, i := range order {
-		l := &t.leaves[i]
-		if c.states[l.owner] != n.state {
+func around(boxes []node, order []placed) node {
+	n := boxes[order[0].leaf]
+	for _, p := range order[1:] {
+		b := &boxes[p.leaf]
+		if b.state != n.state {
 			n.state = mixed
 		}
-		for _, v := range t.vectors[l.first : l.last+1] {
-			for k := range v {
-				n.min[k], n.max[k] = min(n.min[k], v[k]), max(n.max[k], v[k])
-			}
+		for k := range b.min {
+			n.min[k], n.max[k] = min(n.min[k], b.min[k]), max(n.max[k], b.max[k])
 		}
 	}
 	return n

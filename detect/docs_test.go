@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"supercargo"
+	"supercargo/interference"
 )
 
 var update = flag.Bool("update", false, "regenerate docs/EVENTS.md")
@@ -103,6 +104,14 @@ func eventsDoc(t *testing.T) []byte {
 		fmt.Fprintf(&b, "\n### %s\n\n%s\n\n| | in use | |\n|---|---|---|\n", name, s.doc)
 		for _, f := range s.fields {
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.name, inUse(f.name, v.Field(i).FieldByName(f.name)), f.doc)
+		}
+	}
+	const area = "Params"
+	s := structsOf(t, "../interference/params.go")[area]
+	fmt.Fprintf(&b, "\n### Interference\n\n%s\n\n| | in use | |\n|---|---|---|\n", s.doc)
+	for _, f := range s.fields {
+		if f.name != "Limits" {
+			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.name, inUse(f.name, reflect.ValueOf(interference.Default).FieldByName(f.name)), f.doc)
 		}
 	}
 	b.WriteString("\nNamed gap thresholds:\n\n| name | hours | source |\n|---|---|---|\n")

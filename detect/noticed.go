@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"supercargo"
+	"supercargo/interference"
 	"supercargo/motion"
 )
 
@@ -11,10 +12,15 @@ import (
 // the one that was heard before it was heard nowhere else: from its first fix
 // to its last. From is where she was heard last.
 func Displaced(first, last *supercargo.Fix, fixes int, from motion.Moment, returned bool) *supercargo.Event {
+	return displaced(first, last, fixes, from, motion.MomentOf(first), returned)
+}
+
+// displaced is the event of a stretch, with the jump that no ship can make.
+func displaced(first, last *supercargo.Fix, fixes int, from, to motion.Moment, returned bool) *supercargo.Event {
 	s := State{Track: supercargo.Track{MMSI: first.MMSI}}
 	e := s.event(supercargo.PositionAnomaly, first)
 	end(e, last)
-	a := motion.Ship.Can(from, motion.MomentOf(first))
+	a := motion.Ship.Can(from, to)
 	d := &supercargo.AnomalyDetail{Reason: "impossible_speed", Fixes: fixes, DistanceNM: round(a.NM, 1), MayKn: round(a.MayKn, 1), Why: a.Why()}
 	if !math.IsInf(a.NeedKn, 1) {
 		kn := round(a.NeedKn, 1)
@@ -41,4 +47,21 @@ func OffClock(first *supercargo.Fix, sure supercargo.Instant, millis int64, fixe
 	e.Clock = &supercargo.ClockDetail{Receiver: receiver, Seconds: round(float64(millis)/1000, 0), Fixes: fixes}
 	e.Evidence = append(e.Evidence, supercargo.Witness{Role: "first_late", Fix: *first})
 	return e
+}
+
+// Interference is the event of an excursion that was found to be no movement of
+// hers: others were displaced alike at the time, or it runs round on a circle.
+func Interference(e *interference.Excursion, v *interference.Verdict) *supercargo.Event {
+	from, to := motion.Moment{Time: e.Before.Time, At: e.Before.At}, motion.MomentOf(&e.First)
+	if e.Before.Time == 0 { // what was read begins amid it
+		from, to = motion.MomentOf(&e.Last), motion.Moment{Time: e.After.Time, At: e.After.At}
+	}
+	ev := displaced(&e.First, &e.Last, int(e.Fixes), from, to, false)
+	d := ev.Anomaly
+	d.Reason, d.Pattern, d.OtherShips, d.RadiusNM, d.InlandNM = "area_shift", string(v.Pattern), v.Ships-1, v.RadiusNM, v.InlandNM
+	if v.Pattern == interference.OnCircle {
+		d.Reason = "circle"
+	}
+	d.Why = v.Why(e)
+	return ev
 }

@@ -34,7 +34,7 @@ func Lines(ctx context.Context, a *archive.Archive, q *Asked, p *Params, emit fu
 		one := func(l *Line) error { return emit(v, l) }
 		for i := range fixes {
 			f := &fixes[i]
-			if f.Why == supercargo.Displaced {
+			if f.Why == supercargo.Displaced || f.Why == supercargo.Interfered {
 				displaced = f.Time
 			}
 			if !InLine(&f.Fix, f.hull) || q.Hull != 0 && f.hull != q.Hull {

@@ -24,6 +24,7 @@ type CSV struct {
 
 	rewritten []byte // a row with quotes or spaces, without them
 	joined    []byte // date and time of a row that has them apart
+	zoned     []byte // the time with the zone that stands apart
 }
 
 // Options say whose lines these are.
@@ -134,6 +135,12 @@ func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.
 	when := d.field(b, roleTime)
 	if d.head.at[roleDate] >= 0 {
 		when = d.when(b)
+	}
+	if d.head.at[roleZone] >= 0 {
+		if d.zoned, ok = zoned(d.zoned, when, d.field(b, roleZone)); !ok {
+			return supercargo.BadTime
+		}
+		when = d.zoned
 	}
 	t, ok := d.clock.Row(when)
 	if !ok {

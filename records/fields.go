@@ -13,6 +13,7 @@ type field struct {
 	rank  int     // where two paths are for one role, the lower counts
 	by    float64 // 0 for as it stands
 	known bool    // something is made of it
+	utc   bool    // a time whose name says that it is of UTC
 }
 
 // extra is what fields of records are for beside the roles that columns have.
@@ -129,6 +130,7 @@ func (d *JSON) named(f field, name string) field {
 		f.role, f.known = r, true
 		f.rank += 1 + slices.Index(roles[r].also, name)
 	}
+	f.utc = f.role == roleTime && inUTC(name)
 	if name == "msgtime" {
 		f.extra = exDeci
 	}
@@ -175,8 +177,9 @@ type record struct {
 	by        [numRoles]float64
 	extra     [numExtras]text
 	sentences []string
-	stream    int // of the two marks of an envelope of aisstream.io, how many
-	delta     int // the same of a Signal K delta
+	utc       bool // the time is of UTC by its name
+	stream    int  // of the two marks of an envelope of aisstream.io, how many
+	delta     int  // the same of a Signal K delta
 }
 
 func (r *record) reset() { *r = record{sentences: r.sentences[:0:0]} }
@@ -200,6 +203,9 @@ func (r *record) take(f field, value []byte) {
 	}
 	if f.role < numRoles && len(value) > 0 && (r.text[f.role] == "" || f.rank < r.rank[f.role]) {
 		r.text[f.role], r.rank[f.role], r.by[f.role] = text(value), f.rank, f.by
+		if f.role == roleTime {
+			r.utc = f.utc
+		}
 	}
 }
 

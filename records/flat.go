@@ -12,7 +12,15 @@ import (
 func (d *JSON) flat(offset int64, r *supercargo.Report) supercargo.Outcome {
 	rec := &d.rec
 	rec.secondOrTime()
-	if out := d.begin(rec.text[roleMMSI], rec.text[roleTime], offset, r); out != supercargo.Used {
+	when := rec.text[roleTime]
+	if zone := rec.text[roleZone]; zone != "" && when != "" && !rec.utc {
+		with, ok := zoned(nil, []byte(when), []byte(zone))
+		if !ok {
+			return supercargo.BadTime
+		}
+		when = text(with)
+	}
+	if out := d.begin(rec.text[roleMMSI], when, offset, r); out != supercargo.Used {
 		return out
 	}
 	rec.kind(r)

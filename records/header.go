@@ -163,6 +163,9 @@ func (h *Header) finish() error {
 	if h.order == clock.Unknown && (h.Format == "aisdk" || h.Format == "tacsat") {
 		h.order = clock.DayFirst // as their publishers have it
 	}
+	if inUTC(plain(h.Columns[h.at[roleTime]])) {
+		h.at[roleZone] = -1 // of the ship or of the user: the times are of UTC
+	}
 	h.least, h.most = len(h.Columns), len(h.Columns)
 	h.settle()
 	return nil

@@ -21,7 +21,7 @@ func Recognise(head []byte) Family {
 		return Unknown
 	}
 	t := bytes.TrimLeft(head, " \t\r\n")
-	if len(t) > 0 && (t[0] == '{' || t[0] == '[') || isTopic(t) {
+	if len(t) > 0 && (t[0] == '{' || t[0] == '[' && !isBracketed(t)) || isTopic(t) {
 		return JSONFamily
 	}
 	if _, err := FindHeader(head, Form{}); err == nil {
@@ -38,4 +38,12 @@ func Recognise(head []byte) Family {
 func isTopic(b []byte) bool {
 	i := bytes.IndexByte(b[:min(len(b), 200)], '{')
 	return i > 2 && b[i-1] == ' ' && bytes.IndexByte(b[:i], '/') > 0 && bytes.ContainsAny(b[:i], "0123456789") && !bytes.ContainsAny(b[:i-1], " \n,;")
+}
+
+// isBracketed tells whether a text begins with a line that has its time in brackets,
+// and a sentence behind: "[2024-03-01T12:00:00Z] !AIVDM,...".
+func isBracketed(b []byte) bool {
+	line, _, _ := bytes.Cut(b, []byte{'\n'})
+	i, j := bytes.IndexByte(line, ']'), bytes.Index(line, []byte("!"))
+	return i > 0 && j > i && bytes.IndexByte(line[:i], '"') < 0 && bytes.Contains(line[j:], []byte("VD"))
 }

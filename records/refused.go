@@ -29,6 +29,11 @@ func (d *CSV) Refused(b []byte, out supercargo.Outcome) string {
 		if isSerial(when) {
 			return fmt.Sprintf("%s %q: a spreadsheet day number that is not formatted as a date: format the column as date and time in the spreadsheet, and save the file again", d.head.Columns[d.head.at[roleTime]], shown(when))
 		}
+		if d.head.at[roleZone] >= 0 {
+			if _, ok := zoned(nil, when, d.field(row, roleZone)); !ok {
+				return said(roleZone) + ": not a zone that can be read; write how far it is ahead of UTC, such as +03:00"
+			}
+		}
 		return fmt.Sprintf("%s %q", d.head.Columns[d.head.at[roleTime]], shown(when)) + hints[out]
 	case supercargo.BadPosition:
 		return said(roleLat) + ", " + said(roleLon) + hints[out]

@@ -34,6 +34,7 @@ const (
 	roleType
 	roleDate
 	roleSimulated
+	roleZone
 	numRoles
 )
 
@@ -73,6 +74,7 @@ var roles = [numRoles]struct {
 	roleType:        {"messagetype", []string{"msgtype", "messageid"}},
 	roleDate:        {"date", []string{"dateutc", "utcdate", "positiondate", "sidate"}},
 	roleSimulated:   {"simulated", nil},
+	roleZone:        {"timezone", []string{"tz", "utcoffset", "timezoneoffset", "gmtoffset", "tzoffset", "offsetutc"}},
 }
 
 // inUnits are names that say in which unit the values are, and what they are

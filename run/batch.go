@@ -16,6 +16,7 @@ import (
 	"sync/atomic"
 
 	"supercargo"
+	"supercargo/interference"
 	"supercargo/source"
 	"supercargo/store"
 	"supercargo/store/archive"
@@ -82,28 +83,49 @@ type Result struct {
 
 // Run reads the inputs. Whatever moment it is stopped at, the workspace is as
 // it was before or as it is after, and running again comes to the same.
+//
+// What many ships show together is known only when all are folded. Those that it
+// concerns are folded again then, by a run of its own without input: stopped
+// between the two, the next one does it.
 func (b *Batch) Run(ctx context.Context, inputs []source.Input) (*Result, error) {
-	tx, err := b.Store.Begin(ctx)
+	first, more, err := b.once(ctx, inputs)
+	if err != nil || !more {
+		return first, err
+	}
+	again := *b
+	again.Anew = false
+	res, _, err := again.once(ctx, nil)
 	if err != nil {
 		return nil, err
+	}
+	res.Inputs, res.Failed, res.Warnings = first.Inputs, first.Failed, first.Warnings
+	res.New, res.Withdrawn, res.Spilled = res.New+first.New, res.Withdrawn+first.Withdrawn, max(res.Spilled, first.Spilled)
+	return res, nil
+}
+
+// once is one run, and tells whether another is due.
+func (b *Batch) once(ctx context.Context, inputs []source.Input) (*Result, bool, error) {
+	tx, err := b.Store.Begin(ctx)
+	if err != nil {
+		return nil, false, err
 	}
 	defer tx.Rollback()
 	r := &batchRun{Batch: b, ctx: ctx, tx: tx, odd: map[supercargo.SourceID][]days{}, read: map[supercargo.SourceID]store.Input{}, marks: map[supercargo.SourceID][]byte{},
 		touched: map[supercargo.MMSI]supercargo.Instant{}, vessels: map[supercargo.MMSI]*summary{}, amends: map[int32]amends{},
 		res: &Result{Events: map[supercargo.EventKind]int64{}}}
 	if err := r.settle(); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	temp := filepath.Join(b.Workspace, "spill")
 	if err := errors.Join(os.RemoveAll(temp), os.MkdirAll(temp, 0o755)); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	defer os.RemoveAll(temp)
 	r.pile = newPile(b.Memory, temp, b.Workers)
 	if err := r.run(inputs); err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	return r.res, nil
+	return r.res, r.more, nil
 }
 
 type batchRun struct {
@@ -127,8 +149,14 @@ type batchRun struct {
 	odd     map[supercargo.SourceID][]days         // of each source that cannot be believed
 	touched map[supercargo.MMSI]supercargo.Instant // ships that inputs speak of, and the earliest fix of each
 	vessels map[supercargo.MMSI]*summary           // that are written again
-	known   []store.Vessel                         // in order of MMSI
-	amends  map[int32]amends                       // by day
+	known   []store.Vessel                         // in order of MMSI: of those held, which this run can have to do with
+
+	judged     []store.Excursion                          // that were found to be interference, before
+	verdicts   map[supercargo.MMSI][]interference.Verdict // of these, what is in force
+	excursions []excursions                               // of the ships that are folded
+	more       bool                                       // something was found of which the folds are to be told
+
+	amends map[int32]amends // by day
 	refold
 }
 
@@ -143,11 +171,7 @@ func (r *batchRun) settle() error {
 		return err
 	}
 	r.gen, r.archive = gen+1, &archive.Archive{Dir: archive.Dir(r.Workspace), Parts: parts}
-	if err := archive.Settle(r.Workspace, gen, parts); err != nil {
-		return err
-	}
-	r.known, err = r.Store.Vessels(r.ctx)
-	return err
+	return archive.Settle(r.Workspace, gen, parts)
 }
 
 func (r *batchRun) run(inputs []source.Input) error {
@@ -166,7 +190,7 @@ func (r *batchRun) run(inputs []source.Input) error {
 		return err
 	}
 	r.Progress.stage("writing")
-	for _, step := range []func() error{r.amend, r.foldSaid, r.sumUp, r.commit} {
+	for _, step := range []func() error{r.judge, r.amend, r.foldSaid, r.sumUp, r.commit} {
 		if err := step(); err != nil {
 			return err
 		}

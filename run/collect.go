@@ -138,13 +138,16 @@ func (c *collector) add(fixes []supercargo.Fix) error {
 // sayingsHeld bounds what is remembered of statements while an input is read.
 const sayingsHeld = 1 << 18
 
+// perSaying is about how many statements a saying makes.
+const perSaying = 7
+
 // tell hands on the sayings as statements. What is said again later begins a
 // further one, which the fold joins to this.
 func (c *collector) tell() error {
 	for i := range c.ships.slots {
 		c.ships.slots[i].forget()
 	}
-	var out []supercargo.Statement
+	out := make([]supercargo.Statement, 0, perSaying*len(c.said))
 	for _, y := range c.said {
 		track.Statements(y, func(s *supercargo.Statement) { out = append(out, *s) })
 	}

@@ -19,6 +19,7 @@ type course struct {
 	cut    supercargo.Instant // the newest fix that the machine has seen
 	again  bool               // folded again, from base
 	base   supercargo.Instant // what is held later than this is read again
+	since  supercargo.Instant // excursions from then on are as this run finds them
 	before []store.Told       // by the run before: what is open
 	told   []store.Told       // by this run
 	said   map[supercargo.EventID]bool

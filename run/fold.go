@@ -10,6 +10,7 @@ import (
 	"supercargo"
 	"supercargo/chart"
 	"supercargo/detect"
+	"supercargo/interference"
 	"supercargo/store"
 	"supercargo/store/archive"
 	"supercargo/track"
@@ -17,11 +18,13 @@ import (
 
 // Params are the thresholds of all stages, and the reference data.
 type Params struct {
-	Lateness  int64 // milliseconds
-	Track     track.Params
-	Detect    detect.Params
-	Chart     *chart.Chart
-	Receivers []string // their names, by number: what a clock that is off is told by
+	Lateness int64 // milliseconds
+	Track    track.Params
+
+	Interference interference.Params
+	Detect       detect.Params
+	Chart        *chart.Chart
+	Receivers    []string // their names, by number: what a clock that is off is told by
 }
 
 // receiver is the name of one, "" where it has none.
@@ -35,7 +38,7 @@ func (p *Params) receiver(r supercargo.Receiver) string {
 // Default are the thresholds in use where the user gives none, with the
 // built-in gazetteer.
 func Default() Params {
-	return Params{Lateness: track.Lateness, Track: track.Default, Detect: detect.Default, Chart: chart.BuiltIn()}
+	return Params{Lateness: track.Lateness, Track: track.Default, Interference: interference.Default, Detect: detect.Default, Chart: chart.BuiltIn()}
 }
 
 // folder folds one partition: day by day, within it ship by ship. What is new
@@ -69,6 +72,8 @@ type folder struct {
 	added  []store.Part
 	amends map[int32]amends
 	retold []retold
+
+	excursions []excursions
 }
 
 // retold is what a ship that no input speaks of is told to have open now.
@@ -172,6 +177,7 @@ func (w *folder) ship(day int32, mmsi supercargo.MMSI) (err error) {
 		}
 	}
 	w.c = c
+	c.m.verdicts = w.r.verdicts[mmsi]
 	order := func(a, b row) int { return w.r.rank.before(&a.fix, &b.fix) }
 	if !slices.IsSortedFunc(w.rows, order) {
 		slices.SortFunc(w.rows, order)
@@ -200,6 +206,9 @@ func (w *folder) ship(day int32, mmsi supercargo.MMSI) (err error) {
 
 func (w *folder) step(x *row) {
 	w.now = x
+	if w.c.since == noMoment {
+		w.c.since = x.fix.Time
+	}
 	w.c.cut = x.fix.Time
 	w.c.m.Step(w.p, &x.fix, w.emit, w.settled)
 	if !x.done {
@@ -313,7 +322,7 @@ func (w *folder) keepState(day int32, c *course) error {
 		}
 	}
 	c.m.Tracks.Forget(&w.p.Track, c.cut)
-	w.state = machines.Append(w.state[:0], c.m.keep(day))
+	w.state = c.m.keep(w.state[:0], day)
 	return w.keepers.Put(c.mmsi, c.cut, w.state)
 }
 
@@ -339,6 +348,8 @@ func (w *folder) finish() error {
 	for _, m := range slices.Sorted(maps.Keys(w.courses)) {
 		c := w.courses[m]
 		w.endCourse(c)
+		c.m.verdicts = w.r.verdicts[m]
+		w.excursions = append(w.excursions, c.excursions(w.p))
 		c.tell(w.p, w.r.refold, w.found)
 	}
 	if err := errors.Join(w.err, w.writeLate()); err != nil || w.r.all {
@@ -354,6 +365,7 @@ func (w *folder) finish() error {
 			return err
 		}
 		delete(w.courses, v.MMSI)
+		c.m.verdicts = w.r.verdicts[v.MMSI]
 		if c.tell(w.p, w.r.refold, w.found); !slices.Equal(c.before, c.told) {
 			w.retold = append(w.retold, retold{v.MMSI, c.told})
 		}

@@ -70,6 +70,7 @@ func (r *batchRun) take(w *folder) error {
 	for _, c := range w.courses {
 		c.sumUp(r.vessel(c.mmsi))
 	}
+	r.excursions = append(r.excursions, w.excursions...)
 	for _, t := range w.retold {
 		if err := r.tx.PutTold(t.mmsi, t.told); err != nil {
 			return err

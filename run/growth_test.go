@@ -280,7 +280,7 @@ func TestNumberOfManyHands(t *testing.T) {
 	for _, day := range a.Days(store.States)[3:] {
 		files := stateFiles{archive: a}
 		var m Machine
-		if _, found, err := files.find(day, 367000001, &m); err != nil || !found {
+		if _, found, err := files.machine(day, 367000001, &m); err != nil || !found {
 			t.Fatalf("day %d: %v", day, err)
 		}
 		files.close()

@@ -5,6 +5,7 @@ import (
 
 	"supercargo"
 	"supercargo/detect"
+	"supercargo/interference"
 	"supercargo/track"
 )
 
@@ -13,28 +14,9 @@ import (
 type Machine struct {
 	Kept
 	fetch func(hull int) *detect.State // gives a hull's state that lies with that of an earlier day
-}
 
-// Kept is what of a machine is kept between runs: plain data.
-type Kept struct {
-	Tracks track.State
-	Hulls  []Hull // by hull number; 0 is nobody's and never used
-	Seen   Counts
-	First  supercargo.Instant
-	Last   supercargo.Instant
-	Flags  supercargo.Flags // all that any fix had
-	Ship   bool             // sends as ships do, whatever her number
-}
-
-// Hull is what is remembered of one hull's events. What has not changed since it
-// was kept with the state of an earlier day is left there until it is asked for:
-// of a number that has passed through many hands only the hand that holds it
-// costs anything.
-type Hull struct {
-	State *detect.State      `json:",omitzero"` // nil: with the state of Day, or nothing yet
-	Held  bool               `json:",omitzero"` // Day has it as it is
-	Day   int32              `json:",omitzero"`
-	Last  supercargo.Instant `json:",omitzero"` // its newest fix that is believed
+	verdicts []interference.Verdict   // of excursions of hers that were found to be interference
+	over     []interference.Excursion // those that are over, as this run found them
 }
 
 // Step takes the next fix of the MMSI in order. Events go to emit; every fix
@@ -43,6 +25,10 @@ type Hull struct {
 func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit, keep track.Decided) {
 	if f.Flags.Any(supercargo.ClockReset) {
 		f.Why = supercargo.WrongClock
+		m.settled(p, f, 0, emit, keep)
+		return
+	}
+	if m.interfered(p, f, emit) {
 		m.settled(p, f, 0, emit, keep)
 		return
 	}
@@ -121,27 +107,18 @@ func (m *Machine) wake(since supercargo.Instant) {
 	}
 }
 
-// keep gives what is to be kept with the state of a day.
-func (m *Machine) keep(day int32) *Kept {
-	k := m.Kept
-	k.Hulls = slices.Clone(m.Hulls)
-	for i := range k.Hulls {
-		h := &k.Hulls[i]
-		switch {
-		case h.Held && h.Day != day:
-			h.State = nil
-		case h.State != nil:
-			h.Held, h.Day = true, day
-			m.Hulls[i].Held, m.Hulls[i].Day = true, day
-		}
+// doubt sees that the state of a hull is here of which something was told that
+// rests on what is not settled: it may not be so, and nothing more be heard of her.
+func (m *Machine) doubt(hull uint8) {
+	if int(hull) < len(m.Hulls) && m.Hulls[hull].Held {
+		m.awake(int(hull))
 	}
-	return &k
 }
 
 // Copy is a machine that goes its own way from here.
 func (m *Machine) Copy() *Machine {
 	n := m.hullsCopied()
-	n.Tracks = m.Tracks.Copy()
+	n.Tracks, n.Off, n.over = m.Tracks.Copy(), m.Off.Copy(), slices.Clone(m.over)
 	return n
 }
 
@@ -170,6 +147,7 @@ func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Inst
 		n.Tracks.Flush(&p.Track, func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
 	}
 	n.noticed(p, emit)
+	n.Off.Open(func(e *interference.Excursion) { n.tellOf(e, emit) })
 	for i := range n.Hulls {
 		h := n.Hulls[i].State
 		if h == nil || slices.Contains(n.Tracks.Ended, uint8(i)) { // it was another: that it is heard no more says nothing

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"supercargo"
@@ -13,9 +15,6 @@ import (
 	"supercargo/store"
 	"supercargo/track"
 )
-
-// machines is how what is remembered of a ship is kept between runs.
-var machines = plain.Of[Kept]()
 
 // foldVersion is to be raised when a fold comes to something else of the same
 // fixes while its state and its thresholds look the same: everything is then
@@ -55,6 +54,9 @@ func (r *batchRun) plan() error {
 	r.rank = ranksOf(r.inputs)
 	r.now = EndOfFeed(r.inputs)
 	r.from = r.due(held)
+	if err := r.verdictsSoFar(); err != nil {
+		return err
+	}
 	was, err := r.Store.Settings(r.ctx)
 	if err != nil {
 		return err
@@ -62,6 +64,14 @@ func (r *batchRun) plan() error {
 	tracks, events, err := r.Params.prints()
 	r.anew = r.Anew || was[tracksPrint] != tracks
 	r.all = r.anew || was[eventsPrint] != events
+	if err != nil {
+		return err
+	}
+	if r.all {
+		r.known, err = r.Store.Vessels(r.ctx)
+	} else {
+		r.known, err = r.Store.VesselsOf(r.ctx, slices.Sorted(maps.Keys(r.touched)), r.from)
+	}
 	return err
 }
 
@@ -104,11 +114,11 @@ func (p *Params) prints() (tracks, events string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	tracks, err = printOf(foldVersion, plain.Of[track.State]().Print(), p.Track)
+	tracks, err = printOf(foldVersion, plain.Of[track.State]().Print(), p.Track, p.Interference)
 	if err != nil {
 		return "", "", err
 	}
-	events, err = printOf(tracks, machines.Print(), p.Detect, places)
+	events, err = printOf(tracks, machines.Print(), hulls.Print(), p.Detect, places)
 	return tracks, events, err
 }
 

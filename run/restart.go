@@ -29,6 +29,7 @@ func (w *folder) begin() error {
 				return err
 			}
 		}
+		c.since = sinceOf(c.m, c.base)
 		w.courses[v.MMSI] = c
 		w.again = append(w.again, v.MMSI)
 		w.from = min(w.from, c.firstDay())
@@ -55,7 +56,7 @@ func (w *folder) before(c *course, t supercargo.Instant) error {
 	days := w.r.archive.Days(store.States)
 	i, _ := slices.BinarySearch(days, t.Day()+1)
 	for i--; i >= 0; i-- {
-		cut, found, err := w.states.find(days[i], c.mmsi, c.m)
+		cut, found, err := w.states.machine(days[i], c.mmsi, c.m)
 		if err != nil {
 			return err
 		}
@@ -76,7 +77,7 @@ func (w *folder) before(c *course, t supercargo.Instant) error {
 
 // goOn takes up a ship where the run before left her.
 func (w *folder) goOn(mmsi supercargo.MMSI) (*course, error) {
-	c := &course{mmsi: mmsi, m: &Machine{}, cut: store.Ever}
+	c := &course{mmsi: mmsi, m: &Machine{}, cut: store.Ever, since: noMoment}
 	w.courses[mmsi] = c
 	i, known := slices.BinarySearchFunc(w.r.known, mmsi, func(v store.Vessel, m supercargo.MMSI) int { return cmp.Compare(v.MMSI, m) })
 	if !known || w.r.known[i].Cut == store.Ever || w.r.all {
@@ -84,40 +85,38 @@ func (w *folder) goOn(mmsi supercargo.MMSI) (*course, error) {
 	}
 	v := &w.r.known[i]
 	c.cut, c.before = v.Cut, v.Told
-	cut, found, err := w.states.find(v.Cut.Day(), mmsi, c.m)
+	cut, found, err := w.states.machine(v.Cut.Day(), mmsi, c.m)
 	if err == nil && (!found || cut != v.Cut) {
 		err = fmt.Errorf("%s: the saved state of %v is missing: recompute with: supercargo rerun", w.r.archive.Dir, mmsi)
 	}
 	if err != nil {
 		return nil, err
 	}
+	c.since = sinceOf(c.m, cut)
 	w.fetches(c)
-	if !c.m.Tracks.Settled() { // what was told of a hull may rest on what is not settled
-		c.m.wake(store.Ever)
-	}
 	c.asItStands(w.p, func(f *supercargo.Fix, hull uint8) {
 		if c.open == nil {
 			c.open = map[supercargo.Address]*unsettled{}
 		}
 		c.open[f.Address()] = &unsettled{fix: *f, was: verdictOf(f, hull)}
+		c.m.doubt(hull)
 	})
-	return c, nil
+	return c, w.err
 }
 
 // fetches lets a ship's machine have what lies with the states of earlier days.
 func (w *folder) fetches(c *course) {
 	c.m.fetch = func(hull int) *detect.State {
-		var m Machine
 		day := c.m.Hulls[hull].Day
-		_, found, err := w.states.find(day, c.mmsi, &m)
-		if err == nil && (!found || hull >= len(m.Hulls) || m.Hulls[hull].State == nil) {
+		s, err := w.states.hull(day, c.mmsi, hull)
+		if err == nil && s == nil {
 			err = fmt.Errorf("%s: the saved state of %v on day %d is missing: recompute with: supercargo rerun", w.r.archive.Dir, c.mmsi, day)
 		}
 		if err != nil {
 			w.err = err
 			return &detect.State{}
 		}
-		return m.Hulls[hull].State
+		return s
 	}
 }
 
@@ -131,8 +130,24 @@ type stateFiles struct {
 // in files of many days.
 const mostOpen = 64
 
+// machine reads the state of a ship at the end of a day.
+func (s *stateFiles) machine(day int32, m supercargo.MMSI, into *Machine) (cut supercargo.Instant, found bool, err error) {
+	*into = Machine{}
+	return s.find(day, m, func(state []byte) error { return into.read(state) })
+}
+
+// hull reads the state of one of her hulls, nil where it does not lie with that
+// of the day.
+func (s *stateFiles) hull(day int32, m supercargo.MMSI, hull int) (state *detect.State, err error) {
+	_, _, err = s.find(day, m, func(b []byte) error {
+		state, err = readHull(b, hull)
+		return err
+	})
+	return state, err
+}
+
 // find reads the state of a ship at the end of a day, the newest of it.
-func (s *stateFiles) find(day int32, m supercargo.MMSI, into *Machine) (cut supercargo.Instant, found bool, err error) {
+func (s *stateFiles) find(day int32, m supercargo.MMSI, read func([]byte) error) (cut supercargo.Instant, found bool, err error) {
 	var newest int64
 	parts := s.archive.Of(store.States, day)
 	for i := range parts {
@@ -151,8 +166,7 @@ func (s *stateFiles) find(day int32, m supercargo.MMSI, into *Machine) (cut supe
 		if !is {
 			continue
 		}
-		*into = Machine{}
-		if err := machines.Read(state, &into.Kept); err != nil {
+		if err := read(state); err != nil {
 			return 0, false, fmt.Errorf("%s: the saved state of %v: %w: recompute with: supercargo rerun", s.archive.Path(p), m, err)
 		}
 		cut, found, newest = at, true, p.Generation

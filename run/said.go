@@ -72,6 +72,7 @@ func (f *saidFold) readHeld() error {
 	}
 	f.gone = make([]map[saidKey]bool, len(f.parts))
 	for i := range f.parts {
+		r.pile.sayMore(min(f.parts[i].Rows, int64(2*perSaying*len(r.touched))))
 		err := archive.ReadStatements(r.archive.Path(&f.parts[i]), func(s *supercargo.Statement) error {
 			if _, is := r.touched[s.MMSI]; !is {
 				return nil

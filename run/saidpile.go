@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"supercargo"
 	"supercargo/plain"
@@ -26,6 +27,7 @@ var sayings = plain.Of[saying]()
 func (p *pile) say(said []supercargo.Statement) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.sayMore(int64(len(said)))
 	for i := range said {
 		p.said = append(p.said, saying{Statement: said[i]})
 		p.spans.add(said[i].From, said[i].To)
@@ -37,6 +39,13 @@ func (p *pile) say(said []supercargo.Statement) error {
 func (p *pile) sayHeld(s *supercargo.Statement, part int) error {
 	p.said = append(p.said, saying{*s, int32(part + 1)})
 	return p.sayRoom()
+}
+
+// sayMore makes room for some, as far as there is to be any: grown bit by bit,
+// what is held would be copied five times over.
+func (p *pile) sayMore(n int64) {
+	n = min(n, int64(p.saidLimit-len(p.said)))
+	p.said = slices.Grow(p.said, int(max(n, 0)))
 }
 
 func (p *pile) sayRoom() error {

@@ -109,6 +109,7 @@ func (t threshold) set(name string, x float64) error {
 func (p *Params) thresholds() map[string]threshold {
 	out := map[string]threshold{}
 	numbers(out, "track.", reflect.ValueOf(&p.Track).Elem())
+	numbers(out, "interference.", reflect.ValueOf(&p.Interference).Elem())
 	d := reflect.ValueOf(&p.Detect).Elem()
 	for i := range d.NumField() {
 		if f := d.Field(i); f.Kind() == reflect.Struct {

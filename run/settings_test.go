@@ -10,14 +10,14 @@ import (
 
 func TestSet(t *testing.T) {
 	p := Default()
-	for name, value := range map[string]string{"gap.hours": "12.5", "call.stop_minutes": "45", "call.go_kn": "1.25", "call.leave_nm": "2", "track.confirm": "7", "track.stray_minutes": "90"} {
+	for name, value := range map[string]string{"gap.hours": "12.5", "call.stop_minutes": "45", "call.go_kn": "1.25", "call.leave_nm": "2", "track.confirm": "7", "track.stray_minutes": "90", "interference.ships": "5"} {
 		if err := p.Set(name, value); err != nil {
 			t.Error(err)
 		}
 	}
 	d := p.Detect
 	if d.Gap.Millis != 12*supercargo.Hour+30*supercargo.Minute || d.Gap.Profile != "12.5h" || d.Call.StopMillis != 45*supercargo.Minute || d.Call.GoKn != 1.25 ||
-		d.Call.LeaveNM != 2 || p.Track.Confirm != 7 || p.Track.StrayMillis != 90*supercargo.Minute {
+		d.Call.LeaveNM != 2 || p.Track.Confirm != 7 || p.Track.StrayMillis != 90*supercargo.Minute || p.Interference.Ships != 5 {
 		t.Errorf("%+v %+v", d, p.Track)
 	}
 	if q := Default(); q.Detect.Call.GoKn == 1.25 || q.Track.Confirm == 7 {

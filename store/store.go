@@ -10,6 +10,7 @@ import (
 	"math"
 
 	"supercargo"
+	"supercargo/interference"
 	"supercargo/ledger"
 )
 
@@ -40,6 +41,10 @@ type Store interface {
 	Totals(ctx context.Context) (*Totals, error)
 	// Vessels lists what is known of each MMSI, in order of MMSI.
 	Vessels(ctx context.Context) ([]Vessel, error)
+	// VesselsOf lists, in order of MMSI, those of the given that are known, and
+	// all whose state has seen a fix later than a moment (Cut). Its cost is theirs,
+	// however many vessels are held.
+	VesselsOf(ctx context.Context, ships []supercargo.MMSI, since supercargo.Instant) ([]Vessel, error)
 	// Vessel gives one, or ErrNotFound.
 	Vessel(ctx context.Context, m supercargo.MMSI) (*Vessel, error)
 	// Events hands out revisions in order of start, track and kind until f fails.
@@ -51,6 +56,12 @@ type Store interface {
 	// Changes hands out every revision, withdrawals too, in the order in which they were
 	// written: those after a place, limit at most (0: all), until f fails.
 	Changes(ctx context.Context, after int64, limit int, f func(Place, *supercargo.Revision) error) error
+	// Excursions gives those that begin from one moment to another, both included,
+	// in order of beginning and MMSI.
+	Excursions(ctx context.Context, from, to supercargo.Instant) ([]Excursion, error)
+	// Interfered gives, in the same order, those that have a verdict, or of which
+	// the folds were told one.
+	Interfered(ctx context.Context) ([]Excursion, error)
 	// Ledger gives every revision of every row of every case, as entered.
 	Ledger(ctx context.Context) (*ledger.Ledger, error)
 	Close() error
@@ -85,6 +96,10 @@ type Tx interface {
 	// is believed and is not among the given: later input showed that it was
 	// not so.
 	WithdrawOthers(s Scope, still map[supercargo.EventID]bool, known supercargo.Instant, cause string) (int, error)
+	// PutExcursion writes an excursion, over what was of that number and moment;
+	// DropExcursion takes one out, if it is there.
+	PutExcursion(e *Excursion) error
+	DropExcursion(m supercargo.MMSI, start supercargo.Instant) error
 	// Totals adds up the vessels and events as they will be.
 	Totals() (*Totals, error)
 	// PutRows adds revisions to the ledger; a revision that it holds is an error.
@@ -161,6 +176,20 @@ type Told struct {
 	ID   supercargo.EventID
 	Hull uint8  // of its track
 	Sum  uint64 // of its body
+}
+
+// Excursion is a stretch of positions that no ship can have come to, with what it
+// is found to be, nil for nothing, and what the folds have been told of that. Where
+// they differ the ship is folded anew.
+type Excursion struct {
+	interference.Excursion
+	Verdict *interference.Verdict `json:",omitempty"`
+	Told    *interference.Verdict `json:",omitempty"`
+}
+
+// Due tells whether the folds are yet to be told.
+func (e *Excursion) Due() bool {
+	return (e.Verdict == nil) != (e.Told == nil) || e.Verdict != nil && *e.Verdict != *e.Told
 }
 
 // Totals is everything, added up.

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"supercargo"
+	shifted "supercargo/interference/trial"
+	"supercargo/run"
 	"supercargo/store/archive"
 	"supercargo/track"
 	"supercargo/track/trial"
@@ -21,6 +23,9 @@ func (c *evalCmd) tracks(g *Globals) error {
 			return err
 		}
 	}
+	if err := g.interference(); err != nil {
+		return err
+	}
 	captures, err := g.captured()
 	if err != nil || len(captures) == 0 {
 		return err
@@ -33,6 +38,20 @@ func (c *evalCmd) tracks(g *Globals) error {
 		all = append(all, c.tracks)
 	}
 	return g.figures(trial.Under(p, all)...)
+}
+
+// interference measures worlds in which many ships are displaced, and others
+// that may be taken for such.
+func (g *Globals) interference() error {
+	p := run.Default()
+	fold := func(fixes []supercargo.Fix) *shifted.Folded { return (*shifted.Folded)(run.Fold(&p, fixes)) }
+	with, without := shifted.Worlds()
+	for _, w := range slices.Concat(with, without) {
+		if err := g.figures(w.Figures(fold)...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (g *Globals) figures(fs ...trial.Figure) error {

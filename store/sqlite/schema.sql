@@ -83,6 +83,17 @@ create table tally (
   kind text primary key,
   n    integer not null
 ) without rowid;
+-- Stretches of positions that no ship can have come to, by number, and what they
+-- were found to be.
+create table excursion (
+  mmsi     integer not null,
+  start_ms integer not null,
+  judged   integer not null, -- there is a verdict, or was one
+  body     text    not null,
+  primary key (mmsi, start_ms)
+) without rowid;
+create index excursion_by_start on excursion (start_ms, mmsi);
+create index excursion_judged on excursion (start_ms, mmsi) where judged;
 create table run (
   generation integer primary key
 );

@@ -24,7 +24,11 @@ import (
 var schema string
 
 // schemaVersion is written to the file's user_version: a file of another is refused.
-const schemaVersion = 5
+const schemaVersion = 6
+
+// addedIndexes are of the same version, but younger than it: a file without them
+// is read as well, only slower, and gets them when it is written next.
+const addedIndexes = "create index if not exists vessel_by_cut on vessel (cut_ms)"
 
 // Store is a store in a file.
 type Store struct {
@@ -40,8 +44,12 @@ var _ store.Store = (*Store)(nil)
 // A commit is on the disk when it is done (synchronous full): the archive of
 // the run before is thrown away right after it. The cache is 32 MiB: pages that
 // a run's events come back to, since their ids are scattered, are written once.
+// Pages are of 16 KiB, so that ten bodies of events lie in one. The driver sets
+// _journal_mode behind all that is a _pragma, and has to: the write-ahead log
+// fixes the size of pages.
 func Open(path string) (*Store, error) {
-	q := url.Values{"_pragma": {"busy_timeout(1000)", "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)", "page_size(16384)", "cache_size(-32768)"}, "_txlock": {"immediate"}}
+	q := url.Values{"_pragma": {"busy_timeout(1000)", "synchronous(full)", "foreign_keys(on)", "page_size(16384)", "cache_size(-32768)"},
+		"_journal_mode": {"wal"}, "_txlock": {"immediate"}}
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
 	if err != nil {
 		return nil, err
@@ -308,6 +316,10 @@ func (s *Store) Revisions(ctx context.Context, id supercargo.EventID) ([]superca
 func (s *Store) Begin(ctx context.Context) (store.Tx, error) {
 	t, err := s.begin(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if _, err := t.ExecContext(ctx, addedIndexes); err != nil {
+		t.Rollback()
 		return nil, err
 	}
 	return &tx{Tx: t, stmts: map[string]*sql.Stmt{}, tally: map[supercargo.EventKind]int64{}}, nil

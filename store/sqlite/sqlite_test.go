@@ -28,6 +28,57 @@ func open(t *testing.T, path string) *Store {
 	return s
 }
 
+// What is set on opening is in force: an order in which the driver sets it
+// without effect would be no error.
+func TestSettings(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "s.db"))
+	for name, want := range map[string]string{"page_size": "16384", "journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "cache_size": "-32768", "busy_timeout": "1000"} {
+		var got string
+		if err := s.db.QueryRow("pragma " + name).Scan(&got); err != nil || got != want {
+			t.Errorf("%s is %s, not %s: %v", name, got, want, err)
+		}
+	}
+}
+
+// Some vessels are found without a look at all of them: in a file that was made
+// before there was an index of when they were heard too, once it is written to.
+func TestSomeVesselsByIndex(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s.db")
+	s := open(t, path)
+	if _, err := s.db.Exec("drop index if exists vessel_by_cut"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.VesselsOf(t.Context(), nil, 0); err != nil {
+		t.Errorf("without the index: %v", err)
+	}
+	tx, err := s.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := s.db.Query("explain query plan "+ofThese, "[1,2]", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	steps := 0
+	for rows.Next() {
+		var id, parent, unused int
+		var what string
+		if err := rows.Scan(&id, &parent, &unused, &what); err != nil {
+			t.Fatal(err)
+		}
+		if steps++; strings.HasPrefix(what, "SCAN v") {
+			t.Errorf("%s: all vessels are looked at", what)
+		}
+	}
+	if steps < 3 {
+		t.Errorf("a plan of %d steps: the test tests nothing", steps)
+	}
+}
+
 // A path may hold anything that a file system takes.
 func TestOddPaths(t *testing.T) {
 	for _, name := range []string{"a b", "50%", "what?.db", "#1", "Хазар", "a&b=c", "[2024]"} {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 
 	"supercargo"
@@ -16,12 +17,32 @@ const vesselColumns = `mmsi, kind, flag, imo, name, callsign, ship_type, length_
 
 // Vessels lists the vessels.
 func (s *Store) Vessels(ctx context.Context) ([]store.Vessel, error) {
-	rows, err := s.db.QueryContext(ctx, "select "+vesselColumns+" from vessel order by mmsi")
+	return s.vessels(ctx, allVessels)
+}
+
+// VesselsOf lists those of the given, and those heard later than a moment.
+func (s *Store) VesselsOf(ctx context.Context, ships []supercargo.MMSI, since supercargo.Instant) ([]store.Vessel, error) {
+	given, err := json.Marshal(ships)
+	if err != nil {
+		return nil, err
+	}
+	return s.vessels(ctx, ofThese, string(given), int64(since))
+}
+
+// ofThese goes from the few to their rows; the planner, where it may choose, goes
+// through all rows of a table that it knows nothing of.
+const (
+	allVessels = "select " + vesselColumns + " from vessel order by mmsi"
+	ofThese    = "with late as materialized (select mmsi from vessel where cut_ms > ?2), these (m) as materialized (select value from json_each(?1) union select mmsi from late) " +
+		"select " + vesselColumns + " from these cross join vessel v on v.mmsi = m order by m"
+)
+
+func (s *Store) vessels(ctx context.Context, query string, args ...any) (out []store.Vessel, err error) {
+	rows, err := s.db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var out []store.Vessel
 	var r vesselRow
 	for rows.Next() {
 		if err := rows.Scan(r.into()...); err != nil {

@@ -1,9 +1,11 @@
 package storetest
 
 import (
+	"fmt"
 	"testing"
 
 	"supercargo"
+	"supercargo/interference"
 	"supercargo/store"
 )
 
@@ -21,6 +23,36 @@ func vessels(t *testing.T, s store.Store) {
 	got, err := s.Vessels(ctx)
 	must(t, err)
 	same(t, "vessels", got, []store.Vessel{b, c})
+}
+
+// Of many vessels those are given that are asked for, and those whose state has
+// seen a later fix than a moment.
+func someVessels(t *testing.T, s store.Store) {
+	v := func(m supercargo.MMSI, cut supercargo.Instant) store.Vessel {
+		return store.Vessel{MMSI: m, Kind: "ship", Cut: cut, Told: []store.Told{{ID: "00000000000000ff", Hull: 1}}}
+	}
+	a, b, c, never := v(1, hour), v(2, 2*hour), v(3, -hour), v(4, store.Ever)
+	write(t, s, func(tx store.Tx) {
+		for _, v := range []store.Vessel{c, a, never, b} {
+			must(t, tx.PutVessel(&v))
+		}
+	})
+	for _, k := range []struct {
+		ships []supercargo.MMSI
+		since supercargo.Instant
+		want  []store.Vessel
+	}{
+		{nil, store.Provisional, nil},
+		{nil, 2 * hour, nil},
+		{nil, 2*hour - 1, []store.Vessel{b}},
+		{nil, store.Ever, []store.Vessel{a, b, c}},
+		{[]supercargo.MMSI{4, 1, 9}, store.Provisional, []store.Vessel{a, never}},
+		{[]supercargo.MMSI{3, 2}, hour, []store.Vessel{b, c}},
+	} {
+		got, err := s.VesselsOf(ctx, k.ships, k.since)
+		must(t, err)
+		same(t, fmt.Sprintf("vessels of %v since %d", k.ships, k.since), got, k.want)
+	}
 }
 
 func sources(t *testing.T, s store.Store) {
@@ -81,5 +113,55 @@ func rollbackAfterCommit(t *testing.T, s store.Store) {
 	must(t, tx.Rollback())
 	if len(events(t, s, store.Query{})) != 1 {
 		t.Error("what was committed is gone")
+	}
+}
+
+// Excursions are written over by number and moment, found by when they begin, and
+// those with a verdict, or that had one, by that.
+func excursions(t *testing.T, s store.Store) {
+	one := func(m supercargo.MMSI, start supercargo.Instant, v, told *interference.Verdict) store.Excursion {
+		e := store.Excursion{Excursion: interference.Excursion{MMSI: m, Fixes: 7, Named: true, West: -0.1}, Verdict: v, Told: told}
+		e.First.MMSI, e.First.Time, e.Last.Time, e.Before.Time = m, start, start+hour, start-1
+		e.Ring.X, e.Ring.Sides = 1.0/3, 5
+		return e
+	}
+	v := &interference.Verdict{Start: 2 * hour, Pattern: interference.OnePlace, Ships: 3, InlandNM: 0.3}
+	a, b, c, d := one(5, 2*hour, v, nil), one(7, hour, nil, nil), one(6, 2*hour, nil, v), one(5, -hour, nil, nil)
+	write(t, s, func(tx store.Tx) {
+		for _, e := range []store.Excursion{a, b, c, d} {
+			must(t, tx.PutExcursion(&e))
+		}
+	})
+	between := func(from, to supercargo.Instant) []store.Excursion {
+		t.Helper()
+		es, err := s.Excursions(ctx, from, to)
+		must(t, err)
+		return es
+	}
+	interfered := func() []store.Excursion {
+		t.Helper()
+		es, err := s.Interfered(ctx)
+		must(t, err)
+		return es
+	}
+	same(t, "all", between(store.Ever, store.Provisional), []store.Excursion{d, b, a, c})
+	same(t, "some", between(hour, 2*hour-1), []store.Excursion{b})
+	same(t, "judged", interfered(), []store.Excursion{a, c})
+	a.Told, a.Fixes, c.Told = v, 8, nil
+	write(t, s, func(tx store.Tx) {
+		must(t, tx.PutExcursion(&a))
+		must(t, tx.PutExcursion(&c))
+		must(t, tx.DropExcursion(7, hour))
+		must(t, tx.DropExcursion(7, hour))
+	})
+	same(t, "changed", between(store.Ever, store.Provisional), []store.Excursion{d, a, c})
+	same(t, "judged now", interfered(), []store.Excursion{a})
+	for _, x := range []struct {
+		v, told *interference.Verdict
+		due     bool
+	}{{nil, nil, false}, {v, nil, true}, {nil, v, true}, {v, &interference.Verdict{Start: 2 * hour, Pattern: interference.OnePlace, Ships: 3, InlandNM: 0.3}, false}, {v, &interference.Verdict{Start: 2 * hour}, true}} {
+		if e := (store.Excursion{Verdict: x.v, Told: x.told}); e.Due() != x.due {
+			t.Errorf("%+v, told %+v: due %v", x.v, x.told, e.Due())
+		}
 	}
 }

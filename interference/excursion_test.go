@@ -1,0 +1,232 @@
+package interference
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+var origin = geo.At(40, 30)
+
+// at is a fix some minutes after the beginning and so many nautical miles east and
+// north of an invented place, of an invented ship; a negative speed is not told.
+func at(minutes, east, north, kn float64, by supercargo.Receiver) supercargo.Fix {
+	p := geo.Sail(origin, math.Atan2(east, north)*180/math.Pi, math.Hypot(east, north))
+	f := supercargo.Fix{MMSI: 200000001, Time: 1_600_000_000_000 + supercargo.Instant(minutes*float64(supercargo.Minute)), Lat: p.Lat, Lon: p.Lon,
+		SOG: supercargo.NoSOG, COG: supercargo.NoCOG, Receiver: by, Class: supercargo.ClassA}
+	if kn >= 0 {
+		f.SOG = uint16(10*kn + 0.5)
+	}
+	return f
+}
+
+// folded is what a fold of fixes comes to: of each, whether it is of an excursion,
+// and the excursions, those that go on among them.
+func folded(fixes []supercargo.Fix) (marks string, all []Excursion) {
+	var s State
+	for i := range fixes {
+		start := s.Step(&Default, &fixes[i], func(e *Excursion) { all = append(all, *e) })
+		switch {
+		case start == 0:
+			marks += "."
+		case s.Head != nil && s.Off == nil && start == s.Head.First.Time:
+			marks += "-"
+		default:
+			marks += "x"
+		}
+	}
+	s.Open(func(e *Excursion) { all = append(all, *e) })
+	return marks, all
+}
+
+// still is a ship that lies still, heard every so many minutes, n times from a minute on.
+func still(from, every float64, n int, east, kn float64) (out []supercargo.Fix) {
+	for i := range n {
+		out = append(out, at(from+every*float64(i), east, 0, kn, 1))
+	}
+	return out
+}
+
+func join(parts ...[]supercargo.Fix) (out []supercargo.Fix) {
+	for _, p := range parts {
+		out = append(out, p...)
+	}
+	return out
+}
+
+// Each threshold of what is an excursion, on either side.
+func TestExcursions(t *testing.T) {
+	home := still(0, 1, 10, 0, 0) // minutes 0 to 9
+	for _, c := range []struct {
+		name  string
+		fixes []supercargo.Fix
+		marks string // "-" at the beginning and at one place, "x" on an excursion, "." neither
+		want  string // fixes+between of each excursion, b: back; h: at the beginning; a: again there
+	}{
+		{"nothing", home, "----------", ""},
+		{"within the slack", join(home, still(10, 1, 3, 0.6, 0)), "-------------", ""},
+		{"at rest, 10 kn and the slack in 6 min", join(home, still(15, 1, 3, 1.45, 0)), "-------------", ""},
+		{"at rest, more", join(home, still(15, 1, 3, 1.6, 0)), "----------xxx", "10+0h 3+0"},
+		{"at 5 kn, 25 kn and the slack", join(still(0, 1, 10, 0, 5), still(15, 1, 3, 2.9, 5)), "-------------", ""},
+		{"at 5 kn, more", join(still(0, 1, 10, 0, 5), still(15, 1, 3, 3.1, 5)), "----------xxx", "10+0h 3+0"},
+		{"in 29 min what she says counts", join(home, still(38, 1, 3, 10, 0)), "----------xxx", "10+0h 3+0"},
+		{"in 31 min no more", join(home, still(40, 1, 3, 10, 0)), "-------------"[:10] + "...", ""},
+		{"two fixes are none", join(home, still(10, 1, 2, 50, 0), still(12, 1, 3, 0, 0)), "----------xx---", ""},
+		{"three are", join(home, still(10, 1, 3, 50, 0), still(13, 1, 3, 0, 0)), "----------xxx...", "10+0ha 3+0b"},
+		{"two before are not enough", join(still(0, 1, 2, 0, 0), still(10, 1, 3, 50, 0), still(13, 1, 3, 50, 0)), "--xxx...", ""},
+		{"two before, and something else after", join(still(0, 1, 2, 0, 0), still(10, 1, 3, 50, 0), still(13, 1, 3, 90, 0)), "--xxxxxx", "3+0"},
+		{"hops of 4.9 nm", join(home, still(10, 1, 3, 50, 0), still(13, 1, 1, 54.9, 0), still(14, 1, 1, 50, 0)), "----------xxxxx", "10+0h 5+0"},
+		{"hops of 5.1 nm", join(home, still(10, 1, 3, 50, 0), still(13, 1, 1, 55.1, 0), still(14, 1, 1, 50, 0)), "----------xxxxx", "10+0h 4+0"},
+		{"an hour later at 2 kn, 7.9 nm off", join(home, still(10, 1, 3, 90, 2), still(72, 1, 1, 97.9, 2)), "----------xxxx", "10+0h 4+0"},
+		{"an hour later at 2 kn, 8.1 nm off", join(home, still(10, 1, 3, 90, 2), still(72, 1, 1, 98.1, 2)), "----------xxxx", "10+0h 3+0"},
+		{"an hour later at a speed not told, 19.9 nm off", join(home, still(10, 1, 3, 90, -1), still(72, 1, 1, 109.9, -1)), "----------xxxx", "10+0h 4+0"},
+		{"an hour later at a speed not told, 20.1 nm off", join(home, still(10, 1, 3, 90, -1), still(72, 1, 1, 110.1, -1)), "----------xxxx", "10+0h 3+0"},
+		{"there again after 59 min", join(home, still(10, 1, 3, 50, 0), still(13, 1, 58, 0, 0), still(71, 1, 3, 50, 0)), "", "10+0ha 6+58"},
+		{"there again after 62 min", join(home, still(10, 1, 3, 50, 0), still(13, 1, 61, 0, 0), still(74, 1, 3, 50, 0)), "", "10+0ha 3+0b 3+0"},
+		{"there again after 5 of her intervals", join(still(0, 20, 9, 0, 0), still(180, 20, 3, 90, 0), still(240, 20, 5, 0, 0), still(336, 20, 3, 90, 0)), "", "9+0ha 6+5"},
+		{"there again after 7 of her intervals", join(still(0, 20, 9, 0, 0), still(180, 20, 3, 90, 0), still(240, 20, 6, 0, 0), still(360, 20, 3, 90, 0)), "", "9+0ha 3+0b 3+0"},
+		{"the third after 19 min", join(home, still(10, 1, 2, 50, 0), still(12, 1, 18, 0, 0), still(30, 1, 1, 50, 0)), "", "28+0h 3+0"},
+		{"the third after 21 min", join(home, still(10, 1, 2, 50, 0), still(12, 1, 20, 0, 0), still(32, 1, 1, 50, 0)), "", ""},
+		{"there for nearly three days", join(home, still(10, 15, 4*72, 50, 0), still(9+72*60, 1, 1, 50, 0)), "", "10+0h 289+0"},
+		{"at one place, 2.9 nm", join(still(0, 1, 10, 0, 10), still(20, 1, 5, 2.9, 10)), "---------------", ""},
+		{"at one place, 3.1 nm", join(still(0, 1, 10, 0, 10), still(20, 1, 5, 3.1, 10)), "----------.....", ""},
+		{"a stray after a silence ends nothing", join(home, still(309, 1, 1, 60, 0), still(310, 1, 5, 0, 0)), "----------......", ""},
+		{"one a ship can have made in a silence", join(home, still(309, 1, 6, 60, 0)), "----------......", ""},
+	} {
+		marks, all := folded(c.fixes)
+		got := ""
+		for i := range all {
+			e := &all[i]
+			if got != "" {
+				got += " "
+			}
+			got += fmt.Sprintf("%d+%d", e.Fixes, e.Between)
+			if e.first() {
+				got += "h"
+			}
+			if e.Again {
+				got += "a"
+			}
+			if e.Back {
+				got += "b"
+			}
+		}
+		if got != c.want || c.marks != "" && marks != c.marks {
+			t.Errorf("%s: %s %q, want %s %q", c.name, marks, got, c.marks, c.want)
+		}
+	}
+}
+
+// What lasts longer than three days is where she is.
+func TestMost(t *testing.T) {
+	for _, c := range []struct {
+		hours int
+		over  bool
+	}{{71, false}, {74, true}} {
+		var s State
+		over := 0
+		fixes := join(still(0, 60, 10, 0, 0), still(600, 60, c.hours, 400, 0))
+		for i := range fixes {
+			s.Step(&Default, &fixes[i], func(*Excursion) { over++ })
+		}
+		if (over > 0) != c.over || (s.Home.At == markOf(&fixes[len(fixes)-1]).At) != c.over {
+			t.Errorf("%d h: %d over, %+v", c.hours, over, s.Home)
+		}
+	}
+}
+
+// Who heard her there and here.
+func TestReceivers(t *testing.T) {
+	for _, c := range []struct {
+		home, off []supercargo.Receiver
+		between   int
+		sound     bool
+	}{
+		{[]supercargo.Receiver{1}, []supercargo.Receiver{1}, 0, true},
+		{[]supercargo.Receiver{1}, []supercargo.Receiver{1}, 9, true},
+		{[]supercargo.Receiver{1, 2, 3}, []supercargo.Receiver{9, 9, 9, 2}, 0, true},
+		{[]supercargo.Receiver{1, 2}, []supercargo.Receiver{9}, 0, false},
+		{[]supercargo.Receiver{0}, []supercargo.Receiver{0}, 0, true},
+		{[]supercargo.Receiver{0}, []supercargo.Receiver{0}, 1, true},
+		{[]supercargo.Receiver{0}, []supercargo.Receiver{0}, 2, false},
+		{[]supercargo.Receiver{0}, []supercargo.Receiver{0}, 3, false}, // of 28
+		{[]supercargo.Receiver{1}, []supercargo.Receiver{0}, 0, false},
+	} {
+		var fixes []supercargo.Fix
+		for i := range 12 {
+			fixes = append(fixes, at(float64(i), 0, 0, 0, c.home[i%len(c.home)]))
+		}
+		for i := range 5 {
+			fixes = append(fixes, at(float64(12+i), 60, 0, 0, c.off[i%len(c.off)]))
+		}
+		for i := range c.between {
+			fixes = append(fixes, at(float64(17+i), 0, 0, 0, c.home[i%len(c.home)]))
+		}
+		after := 5
+		if c.between == 3 {
+			after = 20
+		}
+		for i := range after {
+			fixes = append(fixes, at(float64(27+i), 60, 0, 0, c.off[i%len(c.off)]))
+		}
+		_, all := folded(fixes)
+		e := all[len(all)-1]
+		if int(e.Fixes) != 5+after || int(e.Between) != c.between {
+			t.Fatalf("%d+%d", e.Fixes, e.Between)
+		}
+		if e.Sound(&Default) != c.sound {
+			t.Errorf("%v there, %v here, %d between: %v", c.off, c.home, c.between, !c.sound)
+		}
+	}
+}
+
+// The state put through JSON after any fix, and all moved in time: the same.
+func TestCutAndShift(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var fixes []supercargo.Fix
+		minutes := 0.0
+		for range rapid.IntRange(1, 60).Draw(t, "fixes") {
+			minutes += rapid.Float64Range(0, 30).Draw(t, "after")
+			place := rapid.SampledFrom([]float64{0, 0, 0, 0.3, 4, 60, 61, 300}).Draw(t, "at")
+			fixes = append(fixes, at(minutes, place, rapid.Float64Range(0, 0.2).Draw(t, "north"), rapid.Float64Range(-1, 12).Draw(t, "kn"), 1))
+		}
+		marks, want := folded(fixes)
+		var s State
+		var got []Excursion
+		done := func(e *Excursion) { got = append(got, *e) }
+		for i := range fixes {
+			s.Step(&Default, &fixes[i], done)
+			b, err := json.Marshal(&s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var n State
+			if err := json.Unmarshal(b, &n); err != nil {
+				t.Fatal(err)
+			}
+			if s = n.Copy(); i%2 == 0 {
+				other := n.Copy() // goes its own way
+				other.Step(&Default, &fixes[0], func(*Excursion) {})
+			}
+		}
+		s.Open(done)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Fatal(d)
+		}
+		moved := make([]supercargo.Fix, len(fixes))
+		for i := range fixes {
+			moved[i] = fixes[i]
+			moved[i].Time += 98_765_432
+		}
+		if again, all := folded(moved); again != marks || len(all) != len(want) {
+			t.Fatalf("%s, moved %s", marks, again)
+		}
+	})
+}

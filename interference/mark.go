@@ -1,0 +1,69 @@
+package interference
+
+import (
+	"math"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// Mark is where and when she was heard, by whom, and how she moved.
+type Mark struct {
+	Time     supercargo.Instant
+	At       geo.Point
+	SOG, COG uint16 // 0.1 kn, 0.1 degree; as in a Fix
+	Receiver supercargo.Receiver
+}
+
+func markOf(f *supercargo.Fix) Mark {
+	return Mark{f.Time, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.SOG, f.COG, f.Receiver}
+}
+
+// beside tells at a glance whether two marks are so near each other that the
+// error of positions explains it: 0.34 nm either way, of which the diagonal is
+// less than the slack of 0.5 nm.
+func beside(a, b *Mark) bool {
+	const square = 57_000 // 1e-7 degree
+	y, x := int64(a.At.Lat)-int64(b.At.Lat), int64(a.At.Lon)-int64(b.At.Lon)
+	return y <= square && -y <= square && x <= square && -x <= square
+}
+
+// can tells whether a ship can have come from one mark to a later one.
+func (p *Params) can(a, b *Mark) bool {
+	if beside(a, b) {
+		return true
+	}
+	dt := int64(b.Time - a.Time)
+	beyond := geo.NM(a.At, b.At) - p.Limits.SlackNM
+	return beyond <= 0 || beyond <= p.kn(a, b, dt)*hours(dt)
+}
+
+// kn is the greatest mean speed that she can have made between two marks.
+func (p *Params) kn(a, b *Mark, dt int64) float64 {
+	kn := p.Limits.Kn(dt)
+	if dt <= p.SureMillis && a.SOG != supercargo.NoSOG && b.SOG != supercargo.NoSOG {
+		kn = min(kn, p.SureTimes*0.1*float64(max(a.SOG, b.SOG))+p.SureKn)
+	}
+	return kn
+}
+
+func hours(millis int64) float64 { return float64(millis) / float64(supercargo.Hour) }
+
+// velocity is what the mark says of it, in knots eastward and northward: none
+// where it does not say.
+func (m *Mark) velocity() (east, north float64) {
+	if m.SOG == supercargo.NoSOG || m.COG >= 3600 {
+		return 0, 0
+	}
+	s, c := math.Sincos(float64(m.COG) / 10 * math.Pi / 180)
+	return 0.1 * float64(m.SOG) * s, 0.1 * float64(m.SOG) * c
+}
+
+// off is how far from where the mark's course and speed have her another is, in
+// nautical miles.
+func (m *Mark) off(to *Mark) float64 {
+	h := hours(int64(to.Time - m.Time))
+	e, n := m.velocity()
+	x, y := geo.Apart(m.At, to.At)
+	return math.Hypot(x-e*h, y-n*h)
+}

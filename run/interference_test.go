@@ -1,0 +1,268 @@
+package run
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"supercargo"
+	"supercargo/interference/trial"
+)
+
+// folded adapts Fold to what the worlds ask for.
+func folded(p *Params) func([]supercargo.Fix) *trial.Folded {
+	return func(fixes []supercargo.Fix) *trial.Folded { return (*trial.Folded)(Fold(p, fixes)) }
+}
+
+func worldOf(t *testing.T, name string) trial.World {
+	t.Helper()
+	with, without := trial.Worlds()
+	for _, w := range slices.Concat(with, without) {
+		if w.Name == name {
+			return w
+		}
+	}
+	t.Fatalf("no world %q", name)
+	panic("")
+}
+
+// Of interference, nearly all is set apart, and nothing is made of it; of what may
+// be taken for it, nothing is told as such.
+func TestWorldsOfInterference(t *testing.T) {
+	p := Default()
+	with, without := trial.Worlds()
+	for _, w := range with {
+		o := w.Measure(folded(&p))
+		t.Logf("%-55s %+v", w.Name, o)
+		if w.Hard {
+			continue
+		}
+		if 100*o.Flagged < 99*o.False || o.Accused != 0 || o.OnHull != 0 || o.Hulls != 0 || o.Events != 0 || o.Lost != 0 {
+			t.Errorf("%s: %+v", w.Name, o)
+		}
+		if o.Told < w.Ships-w.Silent || o.Ships != w.Ships-w.Silent {
+			t.Errorf("%s: %d anomalies of %d ships", w.Name, o.Told, o.Ships)
+		}
+	}
+	for _, w := range without {
+		o := w.Measure(folded(&p))
+		t.Logf("%-55s %+v", w.Name, o)
+		if o.Told != 0 || o.Flagged != 0 || o.Accused != 0 {
+			t.Errorf("%s: %+v", w.Name, o)
+		}
+	}
+}
+
+// captureOf writes a world as files that follow each other in time.
+func captureOf(t *testing.T, w trial.World, n int) (paths []string) {
+	t.Helper()
+	sent := w.Sail()
+	dir := t.TempDir()
+	for i := range n {
+		var b bytes.Buffer
+		b.WriteString("MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading\n")
+		for _, x := range sent[i*len(sent)/n : (i+1)*len(sent)/n] {
+			lat, lon := x.Degrees()
+			fmt.Fprintf(&b, "%d,%s,%.5f,%.5f,%.1f,%.1f,%d\n", x.MMSI, time.UnixMilli(int64(x.Time)).UTC().Format("2006-01-02T15:04:05"), lat, lon, float64(x.SOG)/10, float64(x.COG)/10, x.Heading)
+		}
+		path := filepath.Join(dir, fmt.Sprintf("%02d.csv", i))
+		if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	return paths
+}
+
+// What is found of an area does not depend on how its files were dealt out to runs:
+// also where it is only then known that several ships were displaced, or where what
+// looked like it is found not to be.
+func TestInterferenceGrows(t *testing.T) {
+	airport := trial.World{What: trial.Airport, Ships: 6, Outside: 2, Hours: 30, Begins: 480, Minutes: 240, NM: 110, Every: 4 * supercargo.Minute, Unnamed: true, Seed: 5}
+	with := func(change func(*trial.World)) trial.World {
+		w := airport
+		change(&w)
+		return w
+	}
+	for _, c := range []struct {
+		name        string
+		world       trial.World
+		told, apart int // anomalies, and at least so many positions
+		pattern     string
+	}{
+		{"one silent", with(func(w *trial.World) { w.Silent = 1 }), 5, 100, "one_place"},
+		{"from the beginning", with(func(w *trial.World) { w.Begins, w.Minutes = -1, 500 }), 6, 100, "one_place"},
+		{"to the end", with(func(w *trial.World) { w.Minutes = 3000 }), 6, 1000, "one_place"},
+		{"from the beginning, by turns", with(func(w *trial.World) { w.Begins, w.Minutes, w.Waves = -1, 1000, 300 }), -1, 0, "one_place"},
+		{"flickers later", with(func(w *trial.World) { w.Flicker, w.Later, w.Minutes = 0.6, 120, 500 }), 0, 0, ""},
+		{"vector", with(func(w *trial.World) { w.What, w.NM = trial.Vector, 40 }), 6, 200, "one_vector"},
+		{"circles", with(func(w *trial.World) { w.What, w.NM = trial.Rings, 1.5 }), 6, 200, "circle"},
+	} {
+		t.Run(c.name, func(t *testing.T) { interferenceGrows(t, c.world, c.told, c.apart, c.pattern) })
+	}
+}
+
+func interferenceGrows(t *testing.T, w trial.World, told, apart int, pattern string) {
+	files := captureOf(t, w, 6)
+	dir := t.TempDir()
+	into(t, filepath.Join(dir, "one"), nil, files...)
+	want := plainly(t, filepath.Join(dir, "one"))
+	for i := range want.events {
+		if a := want.events[i].Anomaly; a != nil && a.Pattern != "" {
+			told--
+			if a.OtherShips != w.Ships-w.Silent-1 || a.Pattern != pattern {
+				t.Errorf("%+v", a)
+			}
+		}
+	}
+	for i := range want.fixes {
+		if f := &want.fixes[i]; f.Why == supercargo.Interfered {
+			apart--
+			if f.Hull != 0 || !f.Flags.Any(supercargo.Implausible) {
+				t.Fatalf("hull %d, flags %v", f.Hull, f.Flags.Names())
+			}
+		}
+	}
+	if told > 0 || told == 0 && apart > 0 {
+		t.Fatalf("%d anomalies and %d positions set apart are missing", told, apart)
+	}
+	mixed := slices.Clone(files)
+	rand.New(rand.NewPCG(3, 5)).Shuffle(len(mixed), func(i, k int) { mixed[i], mixed[k] = mixed[k], mixed[i] })
+	most := 0
+	for order, files := range map[string][]string{"in order": files, "backwards": backwards(files), "mixed": mixed} {
+		ws := filepath.Join(dir, order)
+		for _, f := range files {
+			into(t, ws, nil, f)
+			n := 0
+			for _, e := range plainly(t, ws).events {
+				if e.Anomaly != nil && e.Anomaly.Pattern != "" {
+					n++
+				}
+			}
+			most = max(most, n)
+		}
+		sameHeld(t, order, want, plainly(t, ws))
+		if res := into(t, ws, nil, files[2]); res.New != 0 {
+			t.Errorf("%s: a file again: %d revisions", order, res.New)
+		}
+		into(t, ws, func(b *Batch) { b.Anew = true })
+		sameHeld(t, order+", anew", want, plainly(t, ws))
+	}
+	if pattern == "" && most == 0 {
+		t.Error("nothing was ever told: the test tests nothing")
+	}
+}
+
+// The files of some ships come after those of the others: what two ships did not
+// show, three do.
+func TestInterferenceByShips(t *testing.T) {
+	w := worldOf(t, "12 ships to an airport, receivers not named")
+	w.Ships, w.Outside, w.Every = 4, 1, 4*supercargo.Minute
+	all, err := os.ReadFile(captureOf(t, w, 1)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	var files []string
+	lines := bytes.SplitAfter(all, []byte("\n"))
+	for k := range 3 {
+		part := slices.Clone(lines[0])
+		for _, l := range lines[1:] {
+			if len(l) > 8 && int(l[8])%3 == k {
+				part = append(part, l...)
+			}
+		}
+		path := filepath.Join(dir, fmt.Sprintf("ships-%d.csv", k))
+		if err := os.WriteFile(path, part, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, path)
+	}
+	into(t, filepath.Join(dir, "one"), nil, files...)
+	want := plainly(t, filepath.Join(dir, "one"))
+	for order, files := range map[string][]string{"in order": files, "backwards": backwards(files)} {
+		ws := filepath.Join(dir, order)
+		for i, f := range files {
+			into(t, ws, nil, f)
+			n := 0
+			for _, e := range plainly(t, ws).events {
+				if e.Anomaly != nil && e.Anomaly.Reason == "area_shift" {
+					n++
+				}
+			}
+			if i == 0 && n != 0 || i == 2 && n != 4 {
+				t.Errorf("%s: %d anomalies after file %d", order, n, i)
+			}
+		}
+		sameHeld(t, order, want, plainly(t, ws))
+	}
+}
+
+// The laws hold for ships that are displaced: the state cut after any fix, and all
+// times moved.
+func TestInterferenceCutAndShift(t *testing.T) {
+	for _, name := range []string{"12 ships to an airport, a third of the time", "6 ships on circles for 2 h", "12 ships to an airport, 1 % garbled"} {
+		w := worldOf(t, name)
+		p := Default()
+		var fixes []supercargo.Fix
+		for _, x := range w.Sail() {
+			fixes = append(fixes, x.Fix)
+		}
+		want := Fold(&p, fixes)
+		moved := slices.Clone(fixes)
+		const by = 12_345_678
+		for i := range moved {
+			moved[i].Time += by
+		}
+		got := Fold(&p, moved)
+		if len(got.Events) != len(want.Events) {
+			t.Errorf("%s: %d events, moved %d", name, len(want.Events), len(got.Events))
+		}
+		for i := range got.Fixes {
+			if got.Fixes[i].Why != want.Fixes[i].Why || got.Hulls[i] != want.Hulls[i] || got.Fixes[i].Time != want.Fixes[i].Time+by {
+				t.Fatalf("%s: fix %d differs when moved", name, i)
+			}
+		}
+		slices.SortFunc(fixes, func(a, b supercargo.Fix) int { return a.Compare(&b) })
+		_, plain := foldAgainst(&p, fixes, nil)
+		m, cut := &Machine{}, 0
+		for i := range fixes {
+			if i > 0 && fixes[i].MMSI != fixes[i-1].MMSI {
+				break
+			}
+			f := fixes[i]
+			m.Step(&p, &f, func(*supercargo.Event) {}, nobody)
+			if i%5 == 0 {
+				b, err := json.Marshal(m)
+				if err != nil {
+					t.Fatal(err)
+				}
+				n := Machine{over: m.over}
+				if err := json.Unmarshal(b, &n); err != nil {
+					t.Fatal(err)
+				}
+				m = &n
+				cut++
+			}
+		}
+		cutAll := (&course{mmsi: fixes[0].MMSI, m: m}).excursions(&p).all
+		n := 0
+		for _, e := range plain {
+			if e.MMSI == fixes[0].MMSI {
+				if n >= len(cutAll) || cutAll[n] != e {
+					t.Errorf("%s: cut %d times, another excursion", name, cut)
+				}
+				n++
+			}
+		}
+		if n == 0 {
+			t.Errorf("%s: no excursion: the test tests nothing", name)
+		}
+	}
+}
