@@ -238,7 +238,7 @@ func TestManners(t *testing.T) {
 		for _, at := range []string{"/", gannet, "/vessel/200000101", "/event/" + gap, "/event/" + gap + "/evidence/1", "/method", "/nothing", "/search?q=SIM", "/desk.css"} {
 			got := ask(d, "GET", at)
 			h := got.Header()
-			for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Resource-Policy": "same-origin",
+			for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
 				"Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"} {
 				if h.Get(name) != want {
 					t.Errorf("%s: %s is %q", at, name, h.Get(name))
