@@ -15,6 +15,9 @@ type NMEAOptions struct {
 	// refused with NoTime.
 	Start sc.Instant
 	Rate  float64
+	// Before is how many lines of the stream stand before the first that is read,
+	// where reading begins within it: times by Rate count from them.
+	Before int64
 	// Receiver gives the number of a receiver name; nil where nobody asks. The
 	// name is not the callee's to keep.
 	Receiver func(name []byte) sc.Receiver
@@ -86,7 +89,7 @@ type texts struct {
 
 // NewNMEA returns a decoder at the start of a stream.
 func NewNMEA(o NMEAOptions) *NMEA {
-	d := &NMEA{o: o, parts: newAssembly(), times: clock.Reader{Order: o.Dates}}
+	d := &NMEA{o: o, lines: o.Before, parts: newAssembly(), times: clock.Reader{Order: o.Dates}}
 	if o.KeepAll {
 		d.names = map[uint32]string{}
 	}

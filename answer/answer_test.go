@@ -67,19 +67,19 @@ func TestSentences(t *testing.T) {
 		not  []string
 	}{
 		{"gap", supercargo.Event{Kind: supercargo.Gap, Start: start, End: start + 65*h, Gap: &supercargo.GapDetail{Hours: 65, DistanceNM: &nm, ImpliedKn: &kn, Meets: []string{"gfw"}}},
-			[]string{"Nothing was heard of X for 65.0 hours", "527.6 nm away", "8.1 kn", "gfw", "does not say"}, []string{"dark", "switched off."}},
-		{"open gap", supercargo.Event{Kind: supercargo.Gap, Start: start, Gap: &supercargo.GapDetail{Hours: 80}}, []string{"since", "3.3 days", "up to the end of what was read"}, []string{"away", "even speed"}},
+			[]string{"Nothing was received from X for 65.0 hours", "527.6 nm away", "8.1 kn", "gfw", "does not say"}, []string{"dark", "switched off."}},
+		{"open gap", supercargo.Event{Kind: supercargo.Gap, Start: start, Gap: &supercargo.GapDetail{Hours: 80}}, []string{"since", "3.3 days", "up to the end of the data"}, []string{"away", "average of"}},
 		{"call", supercargo.Event{Kind: supercargo.PortCall, Start: start, End: start + 9*h, PortCall: &supercargo.PortCallDetail{PlaceName: "Q", Seen: seen, Arrival: [2]supercargo.Instant{0, start}, Departure: [2]supercargo.Instant{start + 8*h, start + 9*h}}},
-			[]string{"X apparently called at Q", "arrival was not seen", "She left between", "50 %", "low, because silent between"}, []string{"arrived between"}},
+			[]string{"X apparently called at Q", "arrival was not seen", "The ship left between", "50 %", "low, because silent between"}, []string{"arrived between"}},
 		{"open stop", supercargo.Event{Kind: supercargo.Stop, Start: start, Stop: &supercargo.StopDetail{StopKind: "cannot_say", Because: "so", Seen: seen}},
-			[]string{"cannot be said", "had not been heard to leave", "departure was not seen"}, []string{"cannot_say"}},
+			[]string{"cannot be said", "no departure was received", "departure was not seen"}, []string{"cannot_say"}},
 		{"voyage", supercargo.Event{Kind: supercargo.Voyage, Start: start, End: start + h, Voyage: &supercargo.VoyageDetail{FromName: "A", ToName: "B", Ended: "arrived", OtherCallPossible: true}},
-			[]string{"apparently went from A to B", "can have called elsewhere", "never proves cargo"}, nil},
+			[]string{"apparently went from A to B", "could have called elsewhere", "never proves cargo"}, nil},
 		{"voyage that nothing follows", supercargo.Event{Kind: supercargo.Voyage, Start: start, End: start + h, Voyage: &supercargo.VoyageDetail{FromName: "A", Ended: "impossible_after"}},
-			[]string{"where she arrived is not known"}, []string{"to B"}},
-		{"open voyage", supercargo.Event{Kind: supercargo.Voyage, Start: start, Voyage: &supercargo.VoyageDetail{}}, []string{"left an unnamed place", "has not been seen"}, nil},
+			[]string{"the arrival is not known"}, []string{"to B"}},
+		{"open voyage", supercargo.Event{Kind: supercargo.Voyage, Start: start, Voyage: &supercargo.VoyageDetail{}}, []string{"left an unnamed place", "no arrival has been seen yet"}, nil},
 		{"anomaly", supercargo.Event{Kind: supercargo.PositionAnomaly, Start: start, Anomaly: &supercargo.AnomalyDetail{Fixes: 1, DistanceNM: 90}},
-			[]string{"1 position that cannot have been hers", "no time for the way there", "it does not say"}, []string{"spoof"}},
+			[]string{"1 position that cannot be from this ship", "no time at all to get there", "a deception is not known"}, []string{"spoof"}},
 		{"area", supercargo.Event{Kind: supercargo.PositionAnomaly, Start: start, End: start + h, Anomaly: &supercargo.AnomalyDetail{Reason: "area_shift", Pattern: "one_place", OtherShips: 11, Fixes: 40, DistanceNM: 90}},
 			[]string{"40 positions that cannot be the ship's", "11 other MMSIs were displaced to the same place", "is not known", "A fault of a data feed"}, []string{"spoof", "circle"}},
 		{"vector", supercargo.Event{Kind: supercargo.PositionAnomaly, Start: start, End: start + h, Anomaly: &supercargo.AnomalyDetail{Reason: "area_shift", Pattern: "one_vector", OtherShips: 2}},
@@ -88,8 +88,8 @@ func TestSentences(t *testing.T) {
 			[]string{"round a circle of 1.5 nm radius"}, []string{"other MMSI"}},
 		{"circles", supercargo.Event{Kind: supercargo.PositionAnomaly, Start: start, End: start + h, Anomaly: &supercargo.AnomalyDetail{Reason: "circle", Pattern: "circle", RadiusNM: 1.5, OtherShips: 1}},
 			[]string{"as those of 1 other MMSI did"}, nil},
-		{"clock", supercargo.Event{Kind: supercargo.ClockOffset, Start: start, Clock: &supercargo.ClockDetail{Seconds: -3600, Fixes: 2}}, []string{"3600 s (behind)", "2 positions had shown it"}, nil},
-		{"a kind to come", supercargo.Event{Kind: "two_words", Start: start}, []string{"X: two words", "its end has not been seen"}, nil},
+		{"clock", supercargo.Event{Kind: supercargo.ClockOffset, Start: start, Clock: &supercargo.ClockDetail{Seconds: -3600, Fixes: 2}}, []string{"3600 s (behind)", "2 positions showed the error"}, nil},
+		{"a kind to come", supercargo.Event{Kind: "two_words", Start: start}, []string{"X: two words", "no end seen yet"}, nil},
 	} {
 		text := Sentence(&w.e, "X") + "\n" + strings.Join(Reasons(&w.e), "\n")
 		for _, s := range w.has {

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -28,7 +27,6 @@ const MostAsked = 200
 var (
 	event  = regexp.MustCompile(`^[0-9a-f]{4,16}$`)
 	imoMMS = regexp.MustCompile(`(?i)^(imo|mmsi)[ :.]*([0-9]+)$`)
-	angle  = regexp.MustCompile(`^([NSEWnsew])?\s*([+-]?[0-9]+(?:\.[0-9]+)?)\s*(?:[°d]\s*(?:([0-9]+(?:\.[0-9]+)?)\s*['′m]?\s*(?:([0-9]+(?:\.[0-9]+)?)\s*["″]?)?)?)?\s*([NSEWnsew])?$`)
 )
 
 // Ask reads a line.
@@ -68,49 +66,11 @@ func Moment(s string, end bool) (supercargo.Instant, error) {
 	return supercargo.InstantOf(t), err
 }
 
-// position reads latitude and longitude, nil where the text is none: 37.5, 52.1;
-// 37.5 52.1; 37°30'N 52°06'E; 37° 30.5' N 52° 6' E.
+// position reads latitude and longitude, nil where the text is none: see geo.Position.
 func position(s string) *geo.Point {
-	la, lo, comma := strings.Cut(s, ",")
-	if comma {
-		return point(la, lo)
-	}
-	if i := strings.IndexAny(s, "NSns"); i > 0 {
-		return point(s[:i+1], s[i+1:])
-	}
-	la, lo, _ = strings.Cut(s, " ")
-	return point(la, lo)
-}
-
-func point(la, lo string) *geo.Point {
-	lat, ok1 := degrees(la, "NS", 90)
-	lon, ok2 := degrees(lo, "EW", 180)
-	if !ok1 || !ok2 {
+	p, err := geo.Position(s)
+	if err != nil {
 		return nil
 	}
-	p := geo.At(lat, lon)
 	return &p
-}
-
-// degrees reads an angle whose letter, if it has one, is one of two.
-func degrees(s, letters string, most float64) (float64, bool) {
-	m := angle.FindStringSubmatch(strings.TrimSpace(s))
-	if m == nil || m[1] != "" && m[5] != "" {
-		return 0, false
-	}
-	letter := strings.ToUpper(m[1] + m[5])
-	if letter != "" && !strings.Contains(letters, letter) || letter != "" && strings.HasPrefix(m[2], "-") {
-		return 0, false
-	}
-	d, _ := strconv.ParseFloat(m[2], 64)
-	minutes, _ := strconv.ParseFloat(orElse(m[3], "0"), 64)
-	sec, _ := strconv.ParseFloat(orElse(m[4], "0"), 64)
-	if minutes >= 60 || sec >= 60 {
-		return 0, false
-	}
-	d += math.Copysign(minutes/60+sec/3600, d)
-	if letter == letters[1:] {
-		d = -d
-	}
-	return d, math.Abs(d) <= most
 }

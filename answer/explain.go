@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"supercargo"
 	"supercargo/run"
@@ -42,7 +44,7 @@ type Fix struct {
 	Flags    []string            `json:"flags"`
 	Whose    supercargo.Why      `json:"-"`
 	WhoseWhy string              `json:"whose"` // why the fix was put on this track
-	Shift    float64             `json:"shift"` // seconds that its time was mended by
+	Shift    float64             `json:"shift"` // seconds that its time was corrected by
 	Source   supercargo.SourceID `json:"source"`
 	Path     string              `json:"path"`
 	Member   string              `json:"member,omitempty"` // of an archive, or the sheet
@@ -61,12 +63,27 @@ func Explain(ctx context.Context, st store.Store, id supercargo.EventID) (*Expla
 	if err != nil {
 		return nil, err
 	}
-	for i := range x.Sources {
-		if err := x.trace(ctx, st, &x.Sources[i], func(int) bool { return true }); err != nil {
-			return nil, err
+	return x, Lines(ctx, st, []*Explained{x})
+}
+
+// Lines reads the input lines of everything that events rest on, each source once.
+func Lines(ctx context.Context, st store.Store, all []*Explained) error {
+	rest := map[supercargo.SourceID][]evidence{}
+	sources := map[supercargo.SourceID]*supercargo.Source{}
+	for _, x := range all {
+		for i := range x.Sources {
+			sources[x.Sources[i].ID] = &x.Sources[i]
+		}
+		for i, w := range x.Event.Evidence {
+			rest[w.Fix.Source] = append(rest[w.Fix.Source], evidence{x, i})
 		}
 	}
-	return x, nil
+	for _, id := range slices.Sorted(maps.Keys(sources)) {
+		if err := trace(ctx, st, sources[id], rest[id]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Line reads the input line of one fix of an event, by its index in the evidence,
@@ -74,10 +91,10 @@ func Explain(ctx context.Context, st store.Store, id supercargo.EventID) (*Expla
 func (x *Explained) Line(ctx context.Context, st store.Store, n int) error {
 	for i := range x.Sources {
 		if s := &x.Sources[i]; s.ID == x.Evidence[n].Source {
-			return x.trace(ctx, st, s, func(k int) bool { return k == n })
+			return trace(ctx, st, s, []evidence{{x, n}})
 		}
 	}
-	return fmt.Errorf("the manifest has no source %d", x.Evidence[n].Source)
+	return fmt.Errorf("source %d is not in the manifest", x.Evidence[n].Source)
 }
 
 // Found is an event, by its whole id, with what the store has of its evidence:
@@ -108,12 +125,18 @@ func Found(ctx context.Context, st store.Store, id supercargo.EventID) (*Explain
 	if err != nil {
 		return nil, err
 	}
-	x.Evidence = make([]Fix, len(x.Event.Evidence))
+	x.Rest(sources, names)
+	return x, nil
+}
+
+// Rest fills in what the event rests on, without the lines: each fix with its place in
+// the sources of a manifest, and those of the sources that it stands in. Names are of
+// the receivers.
+func (x *Explained) Rest(sources []supercargo.Source, names []string) {
+	x.Evidence, x.Sources, x.names = make([]Fix, len(x.Event.Evidence)), nil, names
 	for i := range sources {
 		x.add(&sources[i], names)
 	}
-	x.names = names
-	return x, nil
 }
 
 // add fills in the evidence that stands in one source.
@@ -129,14 +152,20 @@ func (x *Explained) add(s *supercargo.Source, names []string) {
 	}
 }
 
-// trace reads the lines of the wanted evidence that stand in one source.
-func (x *Explained) trace(ctx context.Context, st store.Store, s *supercargo.Source, wanted func(int) bool) error {
-	var at []int
-	var fixes []supercargo.Fix
-	for i, w := range x.Event.Evidence {
-		if w.Fix.Source == s.ID && wanted(i) {
-			at, fixes = append(at, i), append(fixes, w.Fix)
-		}
+// evidence is one fix that an event rests on.
+type evidence struct {
+	x *Explained
+	i int
+}
+
+// trace reads the lines of evidence that stand in one source.
+func trace(ctx context.Context, st store.Store, s *supercargo.Source, wanted []evidence) error {
+	if len(wanted) == 0 {
+		return nil
+	}
+	fixes := make([]supercargo.Fix, len(wanted))
+	for k, w := range wanted {
+		fixes[k] = w.x.Event.Evidence[w.i].Fix
 	}
 	how, err := run.ReadingOf(s)
 	if err != nil {
@@ -146,12 +175,14 @@ func (x *Explained) trace(ctx context.Context, st store.Store, s *supercargo.Sou
 	if err != nil {
 		return err
 	}
-	for k, t := range run.TraceAt(s, how, x.names, marks, fixes) {
-		e := &x.Evidence[at[k]]
-		e.Row, e.Raw, e.Agrees, e.Why = t.Row, t.Raw, t.Agrees, t.Why
+	for k, t := range run.TraceAt(s, how, wanted[0].x.names, marks, fixes) {
+		wanted[k].x.Evidence[wanted[k].i].Read(&t)
 	}
 	return nil
 }
+
+// Read fills in what was read of the fix's line.
+func (f *Fix) Read(t *run.Traced) { f.Row, f.Raw, f.Agrees, f.Why = t.Row, t.Raw, t.Agrees, t.Why }
 
 func fixOf(w *supercargo.Witness, s *supercargo.Source, names []string) Fix {
 	f := &w.Fix

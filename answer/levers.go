@@ -92,7 +92,7 @@ func (a *Levers) suppose(q *Law, ps []*lever.Passage) error {
 			state = strings.ToUpper(s)
 		}
 		if state == "" {
-			return badf("--over %s: no state; write its two letters (AZ) or its name", s)
+			return badf("--over %s: not a state; write its two-letter code (AZ) or its name", s)
 		}
 		over = append(over, state)
 	}
@@ -108,13 +108,13 @@ func (a *Levers) suppose(q *Law, ps []*lever.Passage) error {
 		}
 	}
 	if q.Date != "" {
-		a.Supposed = append(a.Supposed, "that it moved on "+q.Date)
+		a.Supposed = append(a.Supposed, "that the movement was on "+q.Date)
 	}
 	if q.Item != "" {
-		a.Supposed = append(a.Supposed, "that it carried "+q.Item)
+		a.Supposed = append(a.Supposed, "that the cargo was "+q.Item)
 	}
 	if over != nil {
-		a.Supposed = append(a.Supposed, "that it flew over "+strings.Join(over, ", "))
+		a.Supposed = append(a.Supposed, "that the flight crossed "+strings.Join(over, ", "))
 	}
 	if b := ps[0].FromBasis; b != "" {
 		a.Supposed = append(a.Supposed, b)
@@ -141,7 +141,10 @@ func (a *Levers) ask(rules *lever.Rules, ps []*lever.Passage) {
 
 // lawTables are what an answer rests on: the rules, the case, the lists.
 func (c *Clerk) lawTables(rules *lever.Rules, k *ledger.Case) (map[string]string, error) {
-	tables := map[string]string{"rules of law": rules.SHA256, "case " + k.Name: k.Hash()}
+	tables := map[string]string{"rules of law": rules.SHA256}
+	if k.Name != "" {
+		tables["case "+k.Name] = k.Hash()
+	}
 	shelf := c.Shelf()
 	lists, err := shelf.Lists()
 	if err != nil {
@@ -180,7 +183,7 @@ func (c *Clerk) passages(ctx context.Context, k *ledger.Case, of string) ([]*lev
 	}
 	e := &revs[len(revs)-1].Event
 	if e.Voyage == nil {
-		return nil, badf("%s is a %s: levers are asked of a voyage or a claim", of, e.Kind)
+		return nil, badf("%s is a %s: give a voyage or a claim", of, e.Kind)
 	}
 	p, err := c.voyagePassage(ctx, k, e)
 	return []*lever.Passage{p}, err

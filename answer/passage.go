@@ -44,7 +44,7 @@ func (c *Clerk) claimPassages(k *ledger.Case, claim *supercargo.Claim) (out []*l
 				}
 			}
 		}
-		p.ItemsBasis = "by claim " + string(claim.ID)
+		p.ItemsBasis = "according to claim " + string(claim.ID)
 		claimDays(claim, p)
 		from, to := ends.spots(claim.From), ends.spots(claim.To)
 		named, _ := ends.atlas.NamesCaspian(wordsOf(k, claim, 0), shipsOf(k, claim))
@@ -131,7 +131,7 @@ func claimDays(c *supercargo.Claim, p *lever.Passage) {
 	})
 	if first == 0 && last != 0 && named {
 		first = last - supercargo.Instant(oneMovement)
-		p.FromBasis = "no beginning is said; one movement is taken to have begun within a year of its end"
+		p.FromBasis = "the claim gives no beginning; one movement is assumed to have begun at most a year before its end"
 	}
 	if first != 0 {
 		p.From = first.Time().Format(time.DateOnly)
@@ -338,12 +338,12 @@ func (c *Clerk) carrier(k *ledger.Case, by supercargo.Carrier, p *lever.Passage)
 	return nil
 }
 
-const markBasis = "by the nationality mark, which is no proof of registry"
+const markBasis = "from the nationality mark, which does not prove registry"
 
 func (c *Clerk) vessel(k *ledger.Case, v *supercargo.Vessel, p *lever.Passage) error {
 	p.Subject.Name = v.Name
 	if p.Subject.Flag == "" && v.Flag != "" {
-		p.Subject.Flag, p.Subject.FlagFrom = v.Flag, "by case "+k.Name
+		p.Subject.Flag, p.Subject.FlagFrom = v.Flag, "from case "+k.Name
 	}
 	q := screening.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Flag: v.Flag, Kind: supercargo.ListedVessel}
 	return c.heldBy(k, owned, v.Owner, p, acts(v.Listings, v.Name, "vessel", k.Name), q)
@@ -477,7 +477,7 @@ func (c *Clerk) sailor(ctx context.Context, k *ledger.Case, e *supercargo.Event,
 	}
 	p.Subject.Name = cmp.Or(v.Name, "MMSI "+v.MMSI.String())
 	if v.Flag != "" {
-		p.Subject.Flag, p.Subject.FlagFrom = v.Flag, "by the MMSI, which is no proof of registry"
+		p.Subject.Flag, p.Subject.FlagFrom = v.Flag, "from the MMSI, which does not prove registry"
 	}
 	for j := range k.Vessels {
 		if one := &k.Vessels[j]; v.IMO != 0 && one.IMO == v.IMO {

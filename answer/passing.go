@@ -15,7 +15,7 @@ var standings = []struct {
 	head string
 }{
 	{supercargo.Applies, "APPLIES"},
-	{supercargo.Could, "COULD (somebody would have to decide it first)"},
+	{supercargo.Could, "COULD (somebody has to decide first)"},
 	{supercargo.CannotTell, "CANNOT SAY"},
 	{supercargo.NoMoreForce, "NO LONGER IN FORCE"},
 	{supercargo.NotInForce, "NOT YET IN FORCE"},
@@ -103,7 +103,7 @@ func (a *Levers) Passing() (out []string) {
 	}
 	out = append(out, m.ID+mark+": "+Printable(a.Named())+", "+endWords(m.Origin)+" to "+endWords(m.Destination)+", "+daysWords(m)+"; as of "+a.AsOf+".")
 	for _, s := range a.Supposed {
-		out = append(out, "Supposed: "+s+".")
+		out = append(out, "Assumed: "+s+".")
 	}
 	if a.Trade != "" {
 		out = append(out, Printable(a.Trade))
@@ -116,7 +116,7 @@ func (a *Levers) Passing() (out []string) {
 		out = append(out, "  "+Printable(n))
 	}
 	if len(m.Line) > 0 && len(m.Overflown) == 0 {
-		out = append(out, "The shortest line lies over "+strings.Join(m.Line, ", ")+" too; the way that it flew is not known (--over says it).")
+		out = append(out, "The great circle also crosses "+strings.Join(m.Line, ", ")+"; the actual route is not known (give it with --over).")
 	}
 	return out
 }
@@ -132,7 +132,7 @@ func sentence(s string) string {
 func daysWords(m *lever.Passage) string {
 	switch {
 	case m.To == "" && m.From == "":
-		return "when is not known"
+		return "date not known"
 	case m.To == "":
 		return "from " + m.From + " on"
 	case m.From == "" || m.FromBasis != "":

@@ -16,9 +16,9 @@ func Sentence(e *supercargo.Event, name string) string {
 	from, to := Minute(e.Start), Minute(e.End)
 	switch {
 	case e.Gap != nil && e.Open():
-		return fmt.Sprintf("Nothing has been heard of %s since %s: for %s, up to the end of what was read.", name, from, Hours(e.Gap.Hours))
+		return fmt.Sprintf("Nothing has been received from %s since %s: for %s, up to the end of the data.", name, from, Hours(e.Gap.Hours))
 	case e.Gap != nil:
-		return fmt.Sprintf("Nothing was heard of %s for %s, from %s to %s.", name, Hours(e.Gap.Hours), from, to)
+		return fmt.Sprintf("Nothing was received from %s for %s, from %s to %s.", name, Hours(e.Gap.Hours), from, to)
 	case e.PortCall != nil:
 		return stay(e, name, "called at "+orElse(e.PortCall.PlaceName, "an unnamed place"), from, to)
 	case e.Stop != nil:
@@ -28,19 +28,19 @@ func Sentence(e *supercargo.Event, name string) string {
 	case e.Anomaly != nil && e.Anomaly.Pattern != "":
 		return fmt.Sprintf("From %s to %s the MMSI of %s sent %s that cannot be the ship's: %s.", from, to, name, fixes(e.Anomaly.Fixes), pattern(e.Anomaly))
 	case e.Anomaly != nil:
-		return fmt.Sprintf("From %s the number of %s gave %s that cannot have been hers, %s from where she was heard.", from, name, fixes(e.Anomaly.Fixes), miles(e.Anomaly.DistanceNM))
+		return fmt.Sprintf("From %s, the MMSI of %s sent %s that cannot be from this ship, %s from its last position.", from, name, fixes(e.Anomaly.Fixes), miles(e.Anomaly.DistanceNM))
 	case e.Clock != nil:
-		return fmt.Sprintf("The clock of %s was off by %s, by what it heard of %s from %s.", orElse(e.Clock.Receiver, "a receiver that the feed does not name"), seconds(e.Clock.Seconds), name, from)
+		return fmt.Sprintf("The clock of %s was wrong by %s, judging by positions of %s from %s.", orElse(e.Clock.Receiver, "a receiver not named in the feed"), seconds(e.Clock.Seconds), name, from)
 	}
 	if e.Open() {
-		return fmt.Sprintf("%s: %s, from %s; its end has not been seen.", name, Words(string(e.Kind)), from)
+		return fmt.Sprintf("%s: %s, from %s; no end seen yet.", name, Words(string(e.Kind)), from)
 	}
 	return fmt.Sprintf("%s: %s, from %s to %s.", name, Words(string(e.Kind)), from, to)
 }
 
 func stay(e *supercargo.Event, name, what, from, to string) string {
 	if e.Open() {
-		return fmt.Sprintf("%s apparently %s from %s; she had not been heard to leave by the end of what was read.", name, what, from)
+		return fmt.Sprintf("%s apparently %s from %s; no departure was received by the end of the data.", name, what, from)
 	}
 	return fmt.Sprintf("%s apparently %s from %s to %s.", name, what, from, to)
 }
@@ -49,9 +49,9 @@ func voyage(e *supercargo.Event, name, from, to string) string {
 	v := e.Voyage
 	switch {
 	case e.Open():
-		return fmt.Sprintf("%s left %s at %s; where she went has not been seen.", name, orElse(v.FromName, "an unnamed place"), from)
+		return fmt.Sprintf("%s left %s at %s; no arrival has been seen yet.", name, orElse(v.FromName, "an unnamed place"), from)
 	case v.Ended != "arrived":
-		return fmt.Sprintf("%s left %s at %s; where she arrived is not known, since what came next at %s cannot follow.", name, orElse(v.FromName, "an unnamed place"), from, to)
+		return fmt.Sprintf("%s left %s at %s; the arrival is not known, because the next position, at %s, cannot be reached from the last.", name, orElse(v.FromName, "an unnamed place"), from, to)
 	}
 	return fmt.Sprintf("%s apparently went from %s to %s, from %s to %s.", name, orElse(v.FromName, "an unnamed place"), orElse(v.ToName, "an unnamed place"), from, to)
 }
@@ -64,13 +64,13 @@ func Reasons(e *supercargo.Event) []string {
 	case e.PortCall != nil:
 		return append(seenReasons(&e.PortCall.Seen, &e.PortCall.Arrival, &e.PortCall.Departure), placeReasons(e.PortCall)...)
 	case e.Stop != nil:
-		return append(seenReasons(&e.Stop.Seen, &e.Stop.Arrival, &e.Stop.Departure), "Why it is taken for such a stop: "+e.Stop.Because+".")
+		return append(seenReasons(&e.Stop.Seen, &e.Stop.Arrival, &e.Stop.Departure), "Why this kind of stop: "+e.Stop.Because+".")
 	case e.Voyage != nil:
 		return voyageReasons(e.Voyage)
 	case e.Anomaly != nil:
 		return anomalyReasons(e.Anomaly)
 	case e.Clock != nil:
-		return []string{fmt.Sprintf("%s had shown it when it was found. The times of what the receiver heard are put right; each position keeps both.", capital(fixes(e.Clock.Fixes)))}
+		return []string{fmt.Sprintf("%s showed the error when it was found. The receiver's times are corrected; each position keeps both times.", capital(fixes(e.Clock.Fixes)))}
 	}
 	return nil
 }
@@ -78,41 +78,41 @@ func Reasons(e *supercargo.Event) []string {
 func gapReasons(e *supercargo.Event) (out []string) {
 	g := e.Gap
 	if g.DistanceNM != nil && g.ImpliedKn != nil {
-		out = append(out, fmt.Sprintf("When she was heard again she was %s away; at an even speed, by the shortest way over the sphere, that is %.1f kn.", miles(*g.DistanceNM), *g.ImpliedKn))
+		out = append(out, fmt.Sprintf("When the ship was received again, it was %s away: an average of %.1f kn along the great circle.", miles(*g.DistanceNM), *g.ImpliedKn))
 	}
 	switch {
 	case g.SOGBefore != nil && g.SOGAfter != nil:
-		out = append(out, fmt.Sprintf("She gave a speed of %.1f kn before it and %.1f kn after it.", *g.SOGBefore, *g.SOGAfter))
+		out = append(out, fmt.Sprintf("Speed sent: %.1f kn before the gap, %.1f kn after.", *g.SOGBefore, *g.SOGAfter))
 	case g.SOGBefore != nil:
-		out = append(out, fmt.Sprintf("She gave a speed of %.1f kn before it.", *g.SOGBefore))
+		out = append(out, fmt.Sprintf("Speed sent: %.1f kn before the gap.", *g.SOGBefore))
 	}
 	if len(g.Meets) > 0 {
-		out = append(out, "It is as long as these definitions of a gap ask: "+strings.Join(g.Meets, ", ")+".")
+		out = append(out, "Long enough for these definitions of a gap: "+strings.Join(g.Meets, ", ")+".")
 	}
-	return append(out, "Why nothing was heard it does not say: reception ends, feeds fail, ships moor and switch off. Where she was meanwhile is not known.")
+	return append(out, "A gap does not say why nothing was received: reception ends, feeds fail, ships moor and switch off. Where the ship was meanwhile is not known.")
 }
 
 func seenReasons(s *supercargo.Seen, arrival, departure *[2]supercargo.Instant) (out []string) {
 	switch {
 	case arrival[0] != 0 && arrival[1] != 0:
-		out = append(out, fmt.Sprintf("She arrived between %s, when she was last heard outside, and %s.", Minute(arrival[0]), Minute(arrival[1])))
+		out = append(out, fmt.Sprintf("The ship arrived between %s, when it was last received outside, and %s.", Minute(arrival[0]), Minute(arrival[1])))
 	case arrival[1] != 0:
-		out = append(out, fmt.Sprintf("Her arrival was not seen: she was first heard there at %s.", Minute(arrival[1])))
+		out = append(out, fmt.Sprintf("The arrival was not seen: the ship was first received there at %s.", Minute(arrival[1])))
 	}
 	switch {
 	case departure[0] != 0 && departure[1] != 0:
-		out = append(out, fmt.Sprintf("She left between %s, when she was last heard there, and %s.", Minute(departure[0]), Minute(departure[1])))
+		out = append(out, fmt.Sprintf("The ship left between %s, when it was last received there, and %s.", Minute(departure[0]), Minute(departure[1])))
 	case departure[0] != 0:
-		out = append(out, fmt.Sprintf("Her departure was not seen: she was last heard there at %s.", Minute(departure[0])))
+		out = append(out, fmt.Sprintf("The departure was not seen: the ship was last received there at %s.", Minute(departure[0])))
 	default:
-		out = append(out, "Her departure was not seen.")
+		out = append(out, "The departure was not seen.")
 	}
 	out = append(out, heardReasons(&s.Heard)...)
 	if s.AwayNM != nil {
-		out = append(out, fmt.Sprintf("In the longest silence she can have been up to %s away and back.", miles(*s.AwayNM)))
+		out = append(out, fmt.Sprintf("In the longest silence, the ship could have gone up to %s away and come back.", miles(*s.AwayNM)))
 	}
 	if s.Certainty != "" {
-		c := "How certain it is that she stayed: " + s.Certainty
+		c := "Certainty that the ship stayed: " + s.Certainty
 		if len(s.CertaintyBecause) > 0 {
 			c += ", because " + strings.Join(s.CertaintyBecause, "; ")
 		}
@@ -123,33 +123,33 @@ func seenReasons(s *supercargo.Seen, arrival, departure *[2]supercargo.Instant) 
 
 func heardReasons(h *supercargo.Heard) (out []string) {
 	if h.ShareHeard != nil {
-		out = append(out, fmt.Sprintf("She was heard for %.0f %% of the time.", 100**h.ShareHeard))
+		out = append(out, fmt.Sprintf("The ship was received for %.0f %% of the time.", 100**h.ShareHeard))
 	}
 	if h.LongestSilenceHours != nil {
-		out = append(out, "The longest silence in it was of "+Hours(*h.LongestSilenceHours)+".")
+		out = append(out, "The longest silence was "+Hours(*h.LongestSilenceHours)+".")
 	}
 	return out
 }
 
 func placeReasons(d *supercargo.PortCallDetail) (out []string) {
 	if d.ShoreNM != nil {
-		out = append(out, fmt.Sprintf("The place has no name in the chart; it lies %s from the generalised coast.", miles(math.Abs(*d.ShoreNM))))
+		out = append(out, fmt.Sprintf("The chart has no name for the place; it is %s from the generalised coast.", miles(math.Abs(*d.ShoreNM))))
 	}
 	if d.NearestPort != nil {
-		out = append(out, fmt.Sprintf("The nearest port that the chart knows is %s, %s off.", d.NearestPort.Name, miles(d.NearestPort.NM)))
+		out = append(out, fmt.Sprintf("The nearest port in the chart is %s, %s away.", d.NearestPort.Name, miles(d.NearestPort.NM)))
 	}
 	return out
 }
 
 func voyageReasons(v *supercargo.VoyageDetail) (out []string) {
 	if v.DistanceNM != nil {
-		out = append(out, fmt.Sprintf("Its ends lie %s apart over the sphere; she sailed no less.", miles(*v.DistanceNM)))
+		out = append(out, fmt.Sprintf("The great-circle distance between the ends is %s; the ship sailed at least that far.", miles(*v.DistanceNM)))
 	}
 	out = append(out, heardReasons(&v.Heard)...)
 	if v.OtherCallPossible {
-		out = append(out, "She can have called elsewhere in what was not heard of it.")
+		out = append(out, "The ship could have called elsewhere in the time not received.")
 	}
-	return append(out, "What was on board it does not say: movement never proves cargo.")
+	return append(out, "A voyage does not say what was on board: movement never proves cargo.")
 }
 
 // pattern says what interference looked like.
@@ -173,9 +173,9 @@ func pattern(a *supercargo.AnomalyDetail) string {
 
 func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
 	if a.NeedKn != nil {
-		out = append(out, fmt.Sprintf("The way there would take %.0f kn; no ship makes more than %.0f kn over that time.", *a.NeedKn, a.MayKn))
+		out = append(out, fmt.Sprintf("Getting there would need %.0f kn; no ship makes more than %.0f kn over that time.", *a.NeedKn, a.MayKn))
 	} else {
-		out = append(out, "There was no time for the way there at all.")
+		out = append(out, "There was no time at all to get there.")
 	}
 	if a.Why != "" {
 		out = append(out, capital(strings.TrimSuffix(a.Why, "."))+".")
@@ -183,7 +183,7 @@ func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
 	if a.Pattern != "" {
 		return append(out, "No call, stop, voyage or end of a gap rests on these positions. This is how interference with satellite navigation shows. Who caused it, and whether it was aimed at this ship, is not known. A fault of a data feed can look the same.")
 	}
-	return append(out, "No call and no voyage is made of these positions. Whether they are a fault, another ship or a deception it does not say.")
+	return append(out, "These positions are not used for calls or voyages. Whether they are an error, another ship or a deception is not known.")
 }
 
 // Minute is a moment for reading, to the minute; "" where it is not known.
@@ -210,7 +210,7 @@ func Words(s string) string { return strings.ReplaceAll(s, "_", " ") }
 
 func stopWords(kind string) string {
 	if kind == "cannot_say" {
-		return "of what kind cannot be said"
+		return "kind cannot be said"
 	}
 	return Words(kind)
 }

@@ -41,9 +41,15 @@ func (c *Clerk) Weigh(ctx context.Context, k *ledger.Case, id supercargo.ClaimID
 	if err != nil {
 		return nil, err
 	}
-	scope += weigh.Factors().Scope() + "; movements: " + c.heardOf()
+	f := c.WeighingFooting(k)
+	f.Scope = scope + f.Scope
+	return &Weighed{findings, f}, nil
+}
+
+// WeighingFooting is what findings of a case stand on.
+func (c *Clerk) WeighingFooting(k *ledger.Case) Footing {
 	tables := map[string]string{"factors": supercargo.HashOf(weigh.BuiltIn()), "case " + k.Name: k.Hash()}
-	return &Weighed{findings, Footing{c.Program, tables, scope}}, nil
+	return Footing{c.Program, tables, weigh.Factors().Scope() + "; movements: " + c.heardOf()}
 }
 
 func noClaim(k *ledger.Case, id supercargo.ClaimID) error {

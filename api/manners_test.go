@@ -46,7 +46,7 @@ func TestProblems(t *testing.T) {
 		"/cases/%2Ftmp/claims":                            {404, "There is no case"},
 		"/cases/exercise/claims/none":                     {404, "has no claim none"},
 		"/cases/exercise/findings?claim=x":                {404, "has no claim x"},
-		"/zone?at=91,0":                                   {400, "no position"},
+		"/zone?at=91,0":                                   {400, "not a position"},
 		"/zone":                                           {422, "at"},
 		"/screen?q=x&as-of=monday":                        {400, "no day"},
 		"/screen?q=x&case=../x":                           {404, "There is no case"},

@@ -8,6 +8,7 @@ import (
 	"supercargo/answer"
 	"supercargo/chart"
 	"supercargo/export"
+	"supercargo/geo"
 )
 
 // PortsAsked is a question about places where calls are detected.
@@ -59,7 +60,7 @@ func (a *API) zone(_ context.Context, in *struct {
 	At   string `query:"at" required:"true" maxLength:"80" doc:"Latitude,longitude in decimal degrees, south and west negative: 42.5,50.1."`
 	AsOf string `query:"as-of" maxLength:"40" doc:"For this day; default today."`
 }) (*reply, error) {
-	p, err := answer.Position(in.At)
+	p, err := geo.Position(in.At)
 	if err != nil {
 		return nil, problem(http.StatusBadRequest, "at: %s.", answer.Printable(err.Error()))
 	}

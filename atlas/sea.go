@@ -157,9 +157,9 @@ func SeasOfAll(from, to []Spot, named string) (out Seas) {
 				if s.Open != out.Open {
 					out.Open = ""
 				}
-				out.Why = "by which seas it went is not known: it is said of several ways"
+				out.Why = "which seas were crossed is not known: the claim is about several routes"
 				if out.Caspian == Yes {
-					out.Why = "It lies on the Caspian, in part at least; it is said of several ways."
+					out.Why = "At least part of the movement was on the Caspian; the claim is about several routes."
 				}
 			}
 		}
@@ -202,19 +202,19 @@ func sideOf(s Spot) side {
 func (s *Seas) why(from, to Spot, named string) string {
 	switch {
 	case sideOf(from) == inside && sideOf(to) == inside:
-		return "Both ends lie on the Caspian."
+		return "Both ends are on the Caspian."
 	case s.Caspian == Yes && s.Open == No:
 		return "The claim names " + named + "."
 	case s.Caspian == Yes && s.Open == Yes:
-		return "One end lies on the Caspian and one elsewhere: the way out of it is by Russia's rivers."
+		return "One end is on the Caspian and one elsewhere: the only way out is by Russia's rivers."
 	case s.Caspian == Yes:
-		return "One end lies on the Caspian; whether the whole way does is not known."
+		return "One end is on the Caspian; whether the whole route was is not known."
 	case s.Caspian == No:
-		return "It does not lie on the Caspian."
+		return "The movement was not on the Caspian."
 	case from.State == "" || to.State == "":
-		return "where it began or ended is not known"
+		return "the state at one end is not known"
 	}
-	return "by which sea it went is not known: " + both(from.State, to.State) + " can be reached by the Caspian and by other seas"
+	return "which sea was crossed is not known: " + both(from.State, to.State) + " can be reached over the Caspian and over other seas"
 }
 
 func both(a, b string) string {

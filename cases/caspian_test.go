@@ -120,7 +120,7 @@ func TestJanuaryIsNotAddedToTheSixMonths(t *testing.T) {
 		if len(total.Groups) != 2 || len(g.Members) != 3 || *g.Low != 300000 || g.High != nil {
 			t.Fatalf("%+v", total)
 		}
-		if !strings.Contains(g.Why, "the time of CL-017 lies in that of CL-018") {
+		if !strings.Contains(g.Why, "the period of CL-017 is within that of CL-018") {
 			t.Errorf("why: %s", g.Why)
 		}
 		return
@@ -167,7 +167,7 @@ func TestCorrections(t *testing.T) {
 		t.Errorf("CL-043: %+v, %v", k.When, k.Quantities)
 	}
 	for _, v := range []supercargo.VesselID{"askar-sarydzha", "kompozitor-rakhmaninoff"} {
-		if !slices.ContainsFunc(c.Claim("CL-057").By, func(b supercargo.Carrier) bool { return b.Ref == string(v) }) || strings.Contains(c.Vessel(v).Notes, "no claim here names her") {
+		if !slices.ContainsFunc(c.Claim("CL-057").By, func(b supercargo.Carrier) bool { return b.Ref == string(v) }) || strings.Contains(c.Vessel(v).Notes, "no claim here names this ship") {
 			t.Errorf("%s: %s", v, c.Vessel(v).Notes)
 		}
 	}

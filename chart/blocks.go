@@ -133,7 +133,7 @@ func (b *block) period() (p period, err error) {
 		if s := b.first(w.word); s != "" {
 			t, err := time.Parse(time.DateOnly, s)
 			if err != nil {
-				return p, fmt.Errorf("%s %q is no day: write 2018-08-12", w.word, s)
+				return p, fmt.Errorf("%s %q is not a date: write 2018-08-12", w.word, s)
 			}
 			*w.to = supercargo.InstantOf(t)
 		}

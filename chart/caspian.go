@@ -33,8 +33,8 @@ const shallowNorthOf = 44_5000000
 const aktau supercargo.Instant = 1534032000000
 
 const (
-	aktauSource = "distance from the coast of Natural Earth 1:10m; Convention on the Legal Status of the Caspian Sea, Aktau, 12 August 2018, arts. 5, 7 and 9 (http://en.kremlin.ru/supplement/5328/print)"
-	oldSource   = "distance from the coast of Natural Earth 1:10m; Treaty of Friendship, RSFSR and Persia, 26 February 1921; Treaty of Commerce and Navigation, USSR and Iran, 25 March 1940, art. 12"
+	aktauSource = "distance from the Natural Earth 1:10m coast; Convention on the Legal Status of the Caspian Sea, Aktau, 12 August 2018, arts. 5, 7 and 9 (http://en.kremlin.ru/supplement/5328/print)"
+	oldSource   = "distance from the Natural Earth 1:10m coast; Treaty of Friendship, RSFSR and Persia, 26 February 1921; Treaty of Commerce and Navigation, USSR and Iran, 25 March 1940, art. 12"
 )
 
 // caspian is for the Caspian, which is neither sea nor lake in law: belts from

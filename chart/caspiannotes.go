@@ -10,11 +10,11 @@ import (
 // What is said of the Caspian with every answer. The state of the convention's
 // ratification is a fact with a date and will have to be looked up again.
 const (
-	aktauNote   = "the convention is signed and not in force: it needs all five states, and Iran had not ratified it on 15 December 2025 (https://tass.com/politics/2059073); no baselines being agreed, belts are measured from the shore"
-	oldNote     = "before the convention of 12 August 2018: the treaties of 1921 and 1940 know a fishing belt of 10 nm and no territorial waters; the states that came after the USSR did not all hold them to be enough"
-	shallowNote = "; the sea has fallen since the coast was drawn, and the flat northern shore has gone back by kilometres to tens of kilometres (https://earthobservatory.nasa.gov/images/150452/the-caspian-seas-shrinking-coastline)"
-	noSeabed    = "; nearest coast %; it has agreed on no line across the seabed"
-	hasSeabed   = "; nearest coast %; of the seabed only, and as indication, lines are agreed by "
+	aktauNote   = "the convention is signed but not in force: all five states must ratify it, and Iran had not by 15 December 2025 (https://tass.com/politics/2059073); no baselines are agreed, so belts are measured from the shore"
+	oldNote     = "before the convention of 12 August 2018: the treaties of 1921 and 1940 provide a fishing belt of 10 nm and no territorial waters; not all successor states of the USSR considered them sufficient"
+	shallowNote = "; the sea has fallen since the coast was mapped, and the flat northern shore has retreated by kilometres to tens of kilometres (https://earthobservatory.nasa.gov/images/150452/the-caspian-seas-shrinking-coastline)"
+	noSeabed    = "; nearest coast %, which has agreed no line across the seabed"
+	hasSeabed   = "; nearest coast %; agreed lines (seabed only, for information): "
 )
 
 // caspianNotes are the notes for every state of the law, made once, so that an

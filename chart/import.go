@@ -118,7 +118,7 @@ func (m *importer) take(p *PortPoint, r *ImportReport) {
 		m.absorb(i, p)
 		r.Absorbed++
 	case i >= 0 && m.places[i].Kind != Imported:
-		r.doubt(p, "it lies at %s, which has the code %s", m.places[i].ID, m.places[i].LOCODE)
+		r.doubt(p, "it is at %s, which has the code %s", m.places[i].ID, m.places[i].LOCODE)
 	case m.byID[p.ID]:
 		r.doubt(p, "a place with the id %s already exists", p.ID)
 	default:

@@ -108,7 +108,7 @@ func TestImport(t *testing.T) {
 	}{
 		{"same code, near", point("a", "IRAMD", 36.7, 53.35), 0, "", "port", ""},
 		{"same code, far", point("a", "IRAMD", 30, 53.35), 0, "", "", "port has the same code but lies more than 10 nm away"},
-		{"another code, in a drawn port", point("a", "IRXXX", 36.85, 53.35), 0, "port", "", "it lies at port, which has the code IRAMD"},
+		{"another code, in a drawn port", point("a", "IRXXX", 36.85, 53.35), 0, "port", "", "it is at port, which has the code IRAMD"},
 		{"no code, in a port", point("a", "", 36.85, 53.35), 0, "port", "port", ""},
 		{"no code, a mile from a port", point("a", "", 36.916, 53.35), 0, "", "port", ""},
 		{"no code, two miles from a port", point("a", "", 36.94, 53.35), 1, "a", "", ""},

@@ -3,11 +3,11 @@ package chart
 import "supercargo"
 
 const (
-	overlapNote    = "by the imported file: more than one state claims this"
-	jointNote      = "by the imported file: under a regime that the states have agreed on for both"
-	outsideNote    = "in none of the imported exclusive economic zones, which are the world's"
-	extractNote    = "in none of the imported exclusive economic zones; but the file is an extract and may lack the one that this is in"
-	farOutsideNote = "in none of the imported exclusive economic zones, and farther than 200 nm from every shore"
+	overlapNote    = "imported file: claimed by more than one state"
+	jointNote      = "imported file: under a joint regime agreed by the states"
+	outsideNote    = "outside all imported exclusive economic zones, which cover the world"
+	extractNote    = "outside all imported exclusive economic zones, but the file is an extract and may lack the right one"
+	farOutsideNote = "outside all imported exclusive economic zones, and more than 200 nm from every shore"
 	highSeasSource = "imported exclusive economic zones; UNCLOS art. 86"
 )
 

@@ -111,7 +111,7 @@ func (l *law) passage(b *block) (err error) {
 		return err
 	}
 	if p.name == "" || p.source == "" || p.regime != "" && p.regime != supercargo.InternalWaters && p.regime != supercargo.TerritorialSea && p.regime != supercargo.BeyondCZ || len(p.areas)+len(p.course) == 0 {
-		return fmt.Errorf("it needs a name, a source, a course or ring, and no other regime than internal_waters, territorial_sea or beyond_contiguous_zone")
+		return fmt.Errorf("it needs a name, a source, a course or ring, and one of the regimes internal_waters, territorial_sea or beyond_contiguous_zone")
 	}
 	l.passages = append(l.passages, p)
 	return nil
@@ -176,7 +176,7 @@ func (b *block) number(word string, otherwise float64) (float64, error) {
 	}
 	x, err := strconv.ParseFloat(s, 64)
 	if err != nil || !(x > 0 && x <= 500) {
-		return 0, fmt.Errorf("%s %q is no number of nautical miles", word, s)
+		return 0, fmt.Errorf("%s %q is not a number of nautical miles", word, s)
 	}
 	return x, nil
 }

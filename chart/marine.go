@@ -65,7 +65,7 @@ func readFeatures(data []byte) ([]marineRecord, error) {
 		}
 		return readShapefile(z)
 	case bytes.HasPrefix(data, []byte("SQLite format 3")):
-		return nil, errors.New("a GeoPackage is not read: take the shapefile or GeoJSON, or convert it with: ogr2ogr -f GeoJSON out.geojson FILE")
+		return nil, errors.New("GeoPackage is not read: use the shapefile or GeoJSON, or convert it with: ogr2ogr -f GeoJSON out.geojson FILE")
 	}
 	return readGeoJSON(data)
 }
@@ -84,7 +84,7 @@ func versionIn(name string) string {
 func (z *Zones) refuseOlder(file *BoundaryFile) error {
 	for _, held := range z.Files() {
 		if held.Kind == file.Kind && versionNumber(file.Version) < versionNumber(held.Version) && file.Version != "" {
-			return fmt.Errorf("%s: its version %s is older than %s (%s), which is held: to go back, remove the workspace's file of zones first", file.Name, file.Version, held.Version, held.Name)
+			return fmt.Errorf("%s: version %s is older than %s (%s), already imported: to go back, remove the workspace's zones file first", file.Name, file.Version, held.Version, held.Name)
 		}
 	}
 	return nil
@@ -105,7 +105,7 @@ func cutRing(n int, at func(i int) (lon, lat float64)) ([]Ring, error) {
 	for i := range n {
 		lon, lat := at(i)
 		if !(math.Abs(lon) <= 180+1e-6 && math.Abs(lat) <= 90+1e-6) {
-			return nil, fmt.Errorf("position %d of a ring is %v E %v N, and lies not on the globe: coordinates must be degrees (EPSG:4326)", i+1, lon, lat)
+			return nil, fmt.Errorf("position %d of a ring is %v E %v N, which is not on the globe: coordinates must be degrees (EPSG:4326)", i+1, lon, lat)
 		}
 		if i > 0 && lat > -90 && lat < 90 {
 			before, _ := at(i - 1)

@@ -52,7 +52,7 @@ func openFeatures(d *json.Decoder) error {
 		}
 		if key == "features" {
 			if t, err := d.Token(); err != nil || t != json.Delim('[') {
-				return errors.New(`GeoJSON: "features" is no list`)
+				return errors.New(`GeoJSON: "features" is not a list`)
 			}
 			return nil
 		}
@@ -101,7 +101,7 @@ func (f *marineRecord) read(g *geoFeature) error {
 	case "MultiPolygon":
 		err = json.Unmarshal(g.Geometry.Coordinates, &polygons)
 	default:
-		return fmt.Errorf("geometry %q is no Polygon or MultiPolygon", clip(g.Geometry.Type))
+		return fmt.Errorf("geometry %q is not a Polygon or MultiPolygon", clip(g.Geometry.Type))
 	}
 	if err != nil {
 		return fmt.Errorf("coordinates: %w", err)

@@ -39,7 +39,7 @@ func readShapefile(z *zip.Reader) ([]marineRecord, error) {
 		return readSHP(shapes, rows)
 	}
 	if why == nil {
-		why = errors.New("the zip has no shapefile with the attribute POL_TYPE: take the zip of polygons, not that of boundaries")
+		why = errors.New("the zip has no shapefile with the attribute POL_TYPE: use the zip of polygons, not the one of boundaries")
 	}
 	return nil, why
 }
@@ -71,11 +71,11 @@ func unzip(z *zip.Reader, name string) ([]byte, error) {
 // readDBF reads the rows of a dBASE table, by column in capitals.
 func readDBF(b []byte) (rows []map[string]string, err error) {
 	if len(b) < 33 {
-		return nil, errors.New("it is no dBASE table")
+		return nil, errors.New("it is not a dBASE table")
 	}
 	n, head, size := int(binary.LittleEndian.Uint32(b[4:])), int(binary.LittleEndian.Uint16(b[8:])), int(binary.LittleEndian.Uint16(b[10:]))
 	if size < 1 || head < 33 || head > len(b) || n > (len(b)-head)/size {
-		return nil, fmt.Errorf("it is cut short: %d rows of %d bytes are announced", n, size)
+		return nil, fmt.Errorf("it is cut short: its header gives %d rows of %d bytes", n, size)
 	}
 	type column struct {
 		name     string
@@ -112,10 +112,10 @@ const (
 // readSHP reads polygons, one for each row of the table.
 func readSHP(b []byte, rows []map[string]string) (out []marineRecord, err error) {
 	if len(b) < 100 || binary.BigEndian.Uint32(b) != 9994 {
-		return nil, errors.New("it is no shapefile")
+		return nil, errors.New("it is not a shapefile")
 	}
 	if want := 2 * int64(binary.BigEndian.Uint32(b[24:])); want != int64(len(b)) {
-		return nil, fmt.Errorf("the shapefile is cut short: it announces %d bytes and has %d", want, len(b))
+		return nil, fmt.Errorf("the shapefile is cut short: its header gives %d bytes, but it has %d", want, len(b))
 	}
 	for at := 100; at < len(b); {
 		if len(b)-at < 12 || len(out) >= len(rows) {
@@ -123,7 +123,7 @@ func readSHP(b []byte, rows []map[string]string) (out []marineRecord, err error)
 		}
 		n := 2 * int64(binary.BigEndian.Uint32(b[at+4:]))
 		if n < 4 || n > int64(len(b)-at-8) {
-			return nil, fmt.Errorf("shape %d: its length %d leads past the end", len(out)+1, n)
+			return nil, fmt.Errorf("shape %d: its length %d goes past the end", len(out)+1, n)
 		}
 		f := marineRecord{at: fmt.Sprintf("shape %d", len(out)+1), attr: rows[len(out)]}
 		if f.rings, err = readPolygon(b[at+8 : at+8+int(n)]); err != nil {
@@ -142,14 +142,14 @@ func readPolygon(b []byte) (rings []Ring, err error) {
 	switch t := binary.LittleEndian.Uint32(b); t {
 	case shpPolygon, shpPolygonZ, shpPolygonM:
 	default:
-		return nil, fmt.Errorf("shape type %d is no polygon: take the zip of polygons, not that of boundaries", t)
+		return nil, fmt.Errorf("shape type %d is not a polygon: use the zip of polygons, not the one of boundaries", t)
 	}
 	if len(b) < 44 {
-		return nil, errors.New("it ends in its head")
+		return nil, errors.New("it ends in its headerer")
 	}
 	parts, points := int64(binary.LittleEndian.Uint32(b[36:])), int64(binary.LittleEndian.Uint32(b[40:]))
 	if 44+4*parts+16*points > int64(len(b)) {
-		return nil, errors.New("it announces more corners than it has")
+		return nil, errors.New("it gives more points than it has")
 	}
 	corners := b[44+4*parts:]
 	for i := range parts {

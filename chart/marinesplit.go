@@ -22,7 +22,7 @@ const mostStep = 90
 // An edge of 270 degrees and more the long way round is none of a zone at sea.
 func split(ring []lonLat) ([]Ring, error) {
 	refused := func(a, b lonLat) error {
-		return fmt.Errorf("a ring jumps from %s to %s, and can be meant either way round: split it at 180 degrees (RFC 7946, 3.1.9)", eastOrWest(a.lon), eastOrWest(b.lon))
+		return fmt.Errorf("a ring jumps from %s to %s, and could go either way: split it at 180 degrees (RFC 7946, 3.1.9)", eastOrWest(a.lon), eastOrWest(b.lon))
 	}
 	out := slices.Clone(ring)
 	west, east := out[0].lon, out[0].lon

@@ -40,10 +40,10 @@ func (f *BoundaryFile) zones(raw []marineRecord) (out []zone, err error) {
 func (f *BoundaryFile) zone(r *marineRecord) (z zone, err error) {
 	id, err := strconv.ParseFloat(r.attr["MRGID"], 64) // dBASE has it with decimals
 	if z.MRGID = int64(id); err != nil || id < 1 || id > 1e12 || id != float64(z.MRGID) {
-		return z, fmt.Errorf("MRGID %q is no number", clip(r.attr["MRGID"]))
+		return z, fmt.Errorf("MRGID %q is not a number", clip(r.attr["MRGID"]))
 	}
 	if z.Name = strings.TrimSpace(r.attr["GEONAME"]); z.Name == "" || checkText(z.Name) != "" {
-		return z, fmt.Errorf("GEONAME %q is empty or no plain text", clip(z.Name))
+		return z, fmt.Errorf("GEONAME %q is empty or not plain text", clip(z.Name))
 	}
 	if len(r.rings) == 0 {
 		return z, errors.New("it has no ring")
@@ -83,7 +83,7 @@ func (r *marineRecord) states() (out []string, err error) {
 		}
 		s := alpha2(code)
 		if s == "" {
-			return nil, fmt.Errorf("ISO_SOV%s %q is no ISO 3166 alpha-3 code", n, clip(code))
+			return nil, fmt.Errorf("ISO_SOV%s %q is not an ISO 3166 alpha-3 code", n, clip(code))
 		}
 		if !slices.Contains(out, s) {
 			out = append(out, s)
@@ -98,7 +98,7 @@ func kindOf(raw []marineRecord) (kind string, err error) {
 	for i := range raw {
 		for _, a := range required() {
 			if _, ok := raw[i].attr[a]; !ok {
-				return "", fmt.Errorf("%s: attribute %s is missing: it is no file of Marine Regions' zones, or attributes were left out of it", raw[i].at, a)
+				return "", fmt.Errorf("%s: attribute %s is missing: the file is not from Marine Regions, or attributes were removed", raw[i].at, a)
 			}
 		}
 		k, err := kindNamed(raw[i].attr["POL_TYPE"])
@@ -112,7 +112,7 @@ func kindOf(raw []marineRecord) (kind string, err error) {
 		}
 	}
 	if kind == "" {
-		return "", errors.New("it has overlapping claims or joint regimes alone, which do not say how wide they are: import the whole product")
+		return "", errors.New("it has only overlapping claims or joint regimes, which do not give their width: import the whole product")
 	}
 	return kind, nil
 }
@@ -132,5 +132,5 @@ func kindNamed(polType string) (string, error) {
 	case strings.Contains(t, "contiguous zone"):
 		return kind24, nil
 	}
-	return "", fmt.Errorf("POL_TYPE %q is not known: 200NM, 24NM, 12NM, internal waters, archipelagic waters, overlapping claim and joint regime are", clip(polType))
+	return "", fmt.Errorf("POL_TYPE %q is unknown; known are 200NM, 24NM, 12NM, internal waters, archipelagic waters, overlapping claim and joint regime", clip(polType))
 }

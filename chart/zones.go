@@ -61,16 +61,16 @@ func (z *Zones) Coast() (source, sha256 string) { return z.coast.Source, z.coast
 
 // What the answers rest on.
 const (
-	coastSource   = "distance from the coast of Natural Earth 1:10m (as of npm world-atlas 2.0.2); UNCLOS arts. 3, 15 and 33"
-	landSource    = "shape of Natural Earth 1:10m (as of npm world-atlas 2.0.2)"
+	coastSource   = "distance from the Natural Earth 1:10m coast (npm world-atlas 2.0.2); UNCLOS arts. 3, 15 and 33"
+	landSource    = "Natural Earth 1:10m outline (npm world-atlas 2.0.2)"
 	portSource    = "the project's outline of the port; UNCLOS art. 11, harbour works are part of the coast"
-	baselineNote  = "measured from the shore; straight baselines, where the state has drawn them, put limits farther out and make some of this internal waters"
+	baselineNote  = "measured from the shore; if the state has drawn straight baselines, limits are farther out and some of this is internal waters"
 	contigNote    = "whether the state claims a contiguous zone was not checked"
-	noBoundary    = "no boundary of exclusive economic zones was imported, so whether this is one or the high seas is not told"
-	farNote       = "farther than 200 nm from every shore, where no exclusive economic zone reaches (UNCLOS art. 57) unless from a baseline far out; no boundary was imported to tell"
-	landShoreNote = "on land by the generalised coast, and within its error of the shore: a ship here is in port or close inshore"
-	inlandNote    = "the coast has no lakes, and no rivers but the passages: a ship here is on inland waters of the state, or her position is wrong"
-	portNote      = "inside the rough outline of a port, which runs wider than its basins"
+	noBoundary    = "no boundaries of exclusive economic zones were imported, so this may be one or the high seas"
+	farNote       = "more than 200 nm from every shore, beyond any exclusive economic zone (UNCLOS art. 57) unless a baseline is far out; no boundaries were imported to check"
+	landShoreNote = "on land in the generalised coast, but closer to the shore than its error: a ship here is in port or close inshore"
+	inlandNote    = "the coast data have no lakes, and no rivers except the passages: a ship here is on inland waters of the state, or the position is wrong"
+	portNote      = "inside the rough outline of a port, which is wider than its basins"
 )
 
 // At is what law p lies under at a moment; of the zero Instant, as it is now as

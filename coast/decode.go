@@ -84,7 +84,7 @@ func (f *File) arc(r *reader) (a Arc) {
 		last[1] += r.int()
 		lon, lat := f.Translate[0]+float64(last[0])*f.Scale[0], f.Translate[1]+float64(last[1])*f.Scale[1]
 		if r.err == nil && !(math.Abs(lon) <= 180+1e-9 && math.Abs(lat) <= 90+1e-9) {
-			r.err = fmt.Errorf("a corner lies at %v N %v E", lat, lon)
+			r.err = fmt.Errorf("a point is at %v N %v E", lat, lon)
 		}
 		if r.err != nil {
 			return a

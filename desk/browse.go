@@ -54,7 +54,7 @@ func (d *Desk) vesselsPage(ctx context.Context, st store.Store, query string) (p
 	from := 1
 	if s := q.Get("row"); s != "" {
 		if from, err = strconv.Atoi(s); err != nil || from < 1 {
-			return nil, false, badRequest{fmt.Errorf("row %q is no number from 1 on", show(s))}
+			return nil, false, badRequest{fmt.Errorf("row %q is not a number from 1 up", show(s))}
 		}
 	}
 	p = &vesselsPage{Of: len(all), From: from}

@@ -162,9 +162,20 @@ func TestJourneyToAGap(t *testing.T) {
 	j.search("sim gannet")
 	j.shows("Heard from 1 October 2001")
 	j.click(`svg.timeline a[href="/event/` + gap + `"]`)
-	j.shows("Nothing was heard of SIM GANNET for 65.1 hours")
+	j.shows("Nothing was received from SIM GANNET for 65.1 hours")
 	j.shows("does not say")
 	j.end(3)
+}
+
+// From a claim to the dossier that an editor is handed, in four clicks with the search;
+// the page breaks no policy and asks nobody elsewhere.
+func TestJourneyToADossier(t *testing.T) {
+	j, _ := begin(t, open(t, exercise))
+	j.search("EX-02")
+	j.click(`a[href="/case/exercise/claim/EX-02/dossier"]`)
+	j.shows("3 findings on 1 claim: 1 infeasible, 2 supported by movement.")
+	j.shows("decoded again: the same values")
+	j.end(4)
 }
 
 // The raw line behind a mark on the map: three clicks at most, the mark's among them.

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
 	"supercargo"
 	"supercargo/answer"
@@ -187,21 +186,6 @@ func (d *Desk) casePage(ctx context.Context, st store.Store, k *ledger.Case) (*c
 	return p, nil
 }
 
-// question is what was asked, and of which ship.
-func question(f *supercargo.Finding) string {
-	if f.About == "" {
-		return f.Question
-	}
-	return f.Question + ", " + show(f.About)
-}
-
-func outletOf(k *ledger.Case, id supercargo.DocumentID) string {
-	if d := k.Document(id); d != nil {
-		return show(d.Outlet)
-	}
-	return string(id)
-}
-
 // claimAddress is where a claim is shown.
 func claimAddress(k *ledger.Case, id supercargo.ClaimID) string {
 	return "/case/" + url.PathEscape(k.Name) + "/claim/" + url.PathEscape(string(id))
@@ -249,39 +233,4 @@ func saidLanes(k *ledger.Case) *drawing.SaidLanes {
 	slices.SortStableFunc(l.Claims, func(a, b drawing.Said) int { return cmp.Compare(a.At, b.At) })
 	l.To += supercargo.Instant(supercargo.Day)
 	return l
-}
-
-// spanWords is a date as it was said, else as the case has it, in words.
-func spanWords(s supercargo.Span) string {
-	text := s.Said
-	if text == "" || text == s.EDTF {
-		text = edtfWords(s.EDTF)
-	}
-	return show(cmp.Or(text, "day not known"))
-}
-
-// edtfWords writes a date of EDTF for people: 2023-04~ is "about 2023-04".
-func edtfWords(s string) string {
-	if from, to, is := strings.Cut(s, "/"); is {
-		switch {
-		case from == "" || from == "..":
-			return "until " + edtfWords(to)
-		case to == "" || to == "..":
-			return "from " + edtfWords(from)
-		}
-		return edtfWords(from) + " to " + edtfWords(to)
-	}
-	if s == "" {
-		return ""
-	}
-	bare := s[:len(s)-1]
-	switch s[len(s)-1] {
-	case '~':
-		return "about " + bare
-	case '?':
-		return bare + ", uncertain"
-	case '%':
-		return "about " + bare + ", uncertain"
-	}
-	return s
 }

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"html/template"
@@ -11,6 +10,7 @@ import (
 	"supercargo"
 	"supercargo/answer"
 	"supercargo/desk/drawing"
+	"supercargo/desk/shown"
 	"supercargo/ledger"
 	"supercargo/store"
 )
@@ -129,92 +129,20 @@ func (d *Desk) claimPage(ctx context.Context, st store.Store, k *ledger.Case, x 
 		}
 		row := findingRow{f, "finding-" + string(f.ID)}
 		p.Findings = append(p.Findings, row)
-		for _, fig := range f.Figures {
-			if fig.Name == "use" && fig.Unit == "ratio" {
-				s := drawing.Share{Label: question(f), Words: shareWords(fig.Low) + " to " + shareWords(fig.High) + " of the limit: " + string(f.Verdict), Low: fig.Low, High: fig.High, Class: verdictClass(f.Verdict), Link: "#" + row.Anchor}
-				if fig.Drawn != nil {
-					s.P05, s.P95 = fig.Drawn.P05, fig.Drawn.P95
-				}
-				plot.Rows = append(plot.Rows, s)
-			}
-		}
+		shown.AddShares(plot, f, "#"+row.Anchor)
 	}
 	p.Shares = template.HTML(plot.Draw())
 	return p, nil
 }
 
-// shareWords writes a ratio as people do: 4 %, 1.9 times.
-func shareWords(x float64) string {
-	if x >= 1 {
-		return fmt.Sprintf("%.3g times", x)
-	}
-	return fmt.Sprintf("%.3g %%", x*100)
-}
-
 // descend makes the picture of who copied whom, and the table below it.
 func (p *claimPage) descend(k *ledger.Case, d *ledger.Descent) {
-	pic := &drawing.Descent{Title: "Who copied whom", Width: mapWidth}
-	at := map[ledger.Node]int{}
-	for _, r := range d.Roots {
-		n := drawing.Publication{Label: show(r.Outlet), From: -1}
-		if doc := k.Document(r.Document); doc != nil {
-			n.When = spanWords(doc.Published)
-		}
-		for _, id := range r.Claims {
-			n.Link, n.This = claimAddress(k, id), n.This || id == p.X.Claim.ID
-			at[ledger.Node{Claim: id}] = len(pic.All)
-		}
-		at[ledger.Node{Document: r.Document}] = len(pic.All)
-		pic.All = append(pic.All, n)
-	}
+	pic := shown.Descent(k, p.X.Claim.ID, d, mapWidth, func(id supercargo.ClaimID) string { return claimAddress(k, id) })
 	for i := range d.Copies {
-		c := &d.Copies[i]
-		from, known := at[c.From]
-		if !known {
-			from = 0
-		}
-		n := drawing.Publication{Label: show(c.Outlet), When: spanWords(c.Published), From: from, Inferred: c.Basis == supercargo.Inferred}
-		if c.Claim != "" {
-			n.Link, n.This = claimAddress(k, c.Claim), c.Claim == p.X.Claim.ID
-		}
-		for _, a := range c.Alterations {
-			n.Altered = append(n.Altered, alterationWords(&a))
-		}
-		at[c.Node] = len(pic.All)
-		pic.All = append(pic.All, n)
+		c, n := &d.Copies[i], &pic.All[len(pic.All)-len(d.Copies)+i]
 		p.Copies = append(p.Copies, copyRow{n.Label, n.When, c.Basis, show(c.Why), n.Link, n.Altered})
 	}
 	p.Descent = template.HTML(pic.Draw())
-}
-
-func alterationWords(a *ledger.Alteration) string {
-	s := fmt.Sprintf("%s: “%s” became “%s”", a.Field, show(a.From), show(a.To))
-	if a.Factor != 0 {
-		s += fmt.Sprintf(" (%.3g times)", a.Factor)
-	}
-	return s
-}
-
-func placesWords(all []supercargo.Location) string {
-	var out []string
-	for _, l := range all {
-		out = append(out, show(cmp.Or(l.Said, string(l.Place))))
-	}
-	return strings.Join(out, " or ")
-}
-
-// whenWords says when the thing is said to have happened.
-func whenWords(c *supercargo.Claim) string {
-	var out []string
-	for _, s := range []struct {
-		word string
-		span supercargo.Span
-	}{{"departed ", c.Departed}, {"", c.When}, {"arrived ", c.Arrived}} {
-		if s.span.Known() {
-			out = append(out, s.word+spanWords(s.span))
-		}
-	}
-	return strings.Join(out, ", ")
 }
 
 // carrierOf is what the case has of who carried.

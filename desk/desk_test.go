@@ -163,17 +163,17 @@ func TestPages(t *testing.T) {
 		{"/search?q=" + gap, 303, []string{"/event/" + gap}},
 		{"/search?q=5CE5", 303, []string{"/event/" + gap}},
 		{"/search?q=olya", 200, []string{"Olya", "RUOYA", "port call"}},
-		{"/search?q=37.5,+52.1", 200, []string{"37°30′N 52°6′E", "off the generalised coast", "The nearest port that the chart knows is"}},
-		{"/search?q=nobody+at+all", 200, []string{"Nothing of that name or number"}},
-		{gannet, 200, []string{"SIM GANNET", "4000008", "no proof of registry", "<svg class=\"map\"", "<svg class=\"timeline\"", "Shoreline generalised, 1:10 million", "/event/" + gap, "SIMULATED", "no route"}},
-		{gannet + "?from=2001-10-03&to=2001-10-07", 200, []string{"All that was heard<", "3 October 2001 00:00", "7 October 2001 23:59", gap}},
-		{gannet + "?from=1999-01-01&to=1999-01-02", 200, []string{"None in this time"}},
+		{"/search?q=37.5,+52.1", 200, []string{"37°30′N 52°6′E", "off the generalised coast", "The nearest port in the chart is"}},
+		{"/search?q=nobody+at+all", 200, []string{"Nothing with that name or number"}},
+		{gannet, 200, []string{"SIM GANNET", "4000008", "no proof of registry", "<svg class=\"map\"", "<svg class=\"timeline\"", "Shoreline generalised, 1:10 million", "/event/" + gap, "SIMULATED", "not a route"}},
+		{gannet + "?from=2001-10-03&to=2001-10-07", 200, []string{"Everything received<", "3 October 2001 00:00", "7 October 2001 23:59", gap}},
+		{gannet + "?from=1999-01-01&to=1999-01-02", 200, []string{"None in this period"}},
 		{gannet + "?from=yesterday", 400, []string{"neither a day"}},
 		{gannet + "?from=2001-10-07&to=2001-10-03", 400, []string{"before its beginning"}},
-		{"/vessel/200000016", 200, []string{"2 ships send this number", "200000016.2", "hull-2", "Where the ships of this number were heard", "Baku</text>"}},
+		{"/vessel/200000016", 200, []string{"2 ships send this number", "200000016.2", "hull-2", "Where the ships with this number were received", "Baku</text>"}},
 		{"/vessel/123", 404, []string{"nothing at this address"}},
 		{"/vessel/SIM", 404, nil}, {"/vessel/99999999999999999999", 404, nil},
-		{"/event/" + gap, 200, []string{"Nothing was heard of SIM GANNET for 65.1 hours", "527.6 nm", "does not say", "SIM-AMIRABAD", "exercise.simulated.nmea, byte 1003550", "last before: raw line", "SIMULATED", "found by run 1"}},
+		{"/event/" + gap, 200, []string{"Nothing was received from SIM GANNET for 65.1 hours", "527.6 nm", "does not say", "SIM-AMIRABAD", "exercise.simulated.nmea, byte 1003550", "last before: raw line", "SIMULATED", "found by run 1"}},
 		{"/event/5ce5", 303, []string{"/event/" + gap}}, {"/event/5CE51716CDFEE338", 200, nil},
 		{"/event/5ce", 404, nil}, {"/event/zzzz", 404, nil}, {"/event/0000000000000000", 404, nil},
 		{"/event/" + gap + "/evidence/1", 200, []string{`\s:SIM-AMIRABAD,c:1002146100*56\!AIVDM,1,1,,A,12vg22h0iCSjUUnEEcLdh:@00000,0*78`, "decoded again: the same values", "37.29214 52.99402"}},
@@ -184,7 +184,7 @@ func TestPages(t *testing.T) {
 		{"/case/caspian/claim/CL-019", 200, []string{"2,000 artillery shells", "infeasible", "read as crates", "hull-teu", "svg class=\"shares\"", "svg class=\"descent\"", "#finding-", "IMO 8861058", "1.88 times to 7.14 times of the limit"}},
 		{"/case/caspian/claim/CL-018", 200, []string{"One independent source in 14 publications", "millions of rounds of ammunition", "about 2023-04"}},
 		{"/case/caspian/claim/CL-018/law", 200, []string{"APPLIES", "The claim names the Caspian", "recommends nothing", "whose conditions are not met"}},
-		{"/case/caspian/claim/CL-018/law?item=artillery_shell&date=2025-10-08&as-of=2026-01-01", 200, []string{"Supposed: that it moved on 2025-10-08", "as of 2026-01-01"}},
+		{"/case/caspian/claim/CL-018/law?item=artillery_shell&date=2025-10-08&as-of=2026-01-01", 200, []string{"Assumed: that the movement was on 2025-10-08", "as of 2026-01-01"}},
 		{"/case/caspian/claim/CL-018/law?as-of=yesterday", 400, []string{"take a day"}}, {"/case/caspian/claim/CL-018/law?item=cheese", 400, []string{"not in the vocabulary"}},
 		{"/event/" + gap + "/law", 404, nil},
 		{"/port/ir-amirabad", 200, []string{"IRAMD", "internal waters", "svg class=\"map\"", "/vessel/200000011", "port call"}},
@@ -193,7 +193,7 @@ func TestPages(t *testing.T) {
 		{"/vessels", 200, []string{"9 numbers were heard", "SIM GANNET"}}, {"/vessels?row=9", 200, []string{"from row 9", "Before"}}, {"/vessels?row=0", 400, nil}, {"/vessels?row=x", 400, nil},
 		{"/events", 200, []string{"port call", "SIMULATED"}}, {"/events?kind=gap&from=2001-10-10&to=2001-10-10", 200, []string{"184446f915c68011"}}, {"/events?kind=fish", 400, nil}, {"/events?from=2001-10-10&to=2001-10-09", 400, nil}, {"/events?after=x", 400, nil},
 		{"/zone?at=42.5,50.1", 200, []string{"42°30′N 50°6′E", "nm from the nearest coast", "give or take"}},
-		{"/zone?at=here", 400, []string{"is no position"}}, {"/zone", 400, nil}, {"/zone?at=42.5,50.1&as-of=never", 400, nil},
+		{"/zone?at=here", 400, []string{"is not a position"}}, {"/zone", 400, nil}, {"/zone?at=42.5,50.1&as-of=never", 400, nil},
 		{"/sources", 200, []string{"exercise.simulated.nmea", "SIM-BAKU", "9 receivers", "A silence of a ship says something only where"}},
 		{"/source/1", 200, []string{" lines = ", "SHA-256", "Nothing was dropped"}}, {"/source/2", 404, nil}, {"/source/x", 404, nil},
 		{"/receiver/1", 200, []string{"Longest times without any position"}}, {"/receiver/0", 404, nil}, {"/receiver/99", 404, nil}, {"/receiver/x", 404, nil},
@@ -201,11 +201,14 @@ func TestPages(t *testing.T) {
 		{"/screen", 200, nil}, {"/screen?q=rasul+gamzatov", 200, []string{"MG-FLOT", "Not looked for:", "no edition is held", "/case/caspian"}}, {"/screen?q=x&as-of=x", 400, nil},
 		{gannet + "/screening", 200, []string{"as of today, 2025-06-15", "Looked for:"}}, {gannet + "/practices", 200, []string{"A checklist, not a score", "observed", "/event/"}},
 		{"/vessel/123/screening", 404, nil}, {"/vessel/x/practices", 404, nil},
-		{"/question/containers", 200, []string{"Tells them apart"}}, {"/question/none", 404, nil},
+		{"/question/containers", 200, []string{"Distinguishes them"}}, {"/question/none", 404, nil},
 		{"/method/factors", 200, []string{"assumption", "hull-teu"}}, {"/method/rules", 200, []string{"flag-own-ships"}},
 		{"/search?q=cl-018", 303, []string{"/case/caspian/claim/CL-018"}},
 		{"/method", 200, []string{"The law of absence", `<h3 id="gap">gap</h3>`, `<h3 id="position_anomaly">`, "<code>Millis</code></td><td>6 h"}},
-		{"/desk.css", 200, []string{"prefers-color-scheme: dark", "@media print"}},
+		{"/desk.css", 200, []string{"prefers-color-scheme: dark", "@media print"}}, {"/dossier.css", 200, []string{"@page"}},
+		{"/event/" + gap + "/dossier", 200, []string{"Nothing was heard of SIM GANNET for 65.1 hours", "12vg22h0iCSjUUnEEcLdh:@00000,0*78", "decoded again: the same values", "/dossier.css", `href="/event/` + gap + `">Back`}},
+		{"/event/" + gap + "/dossier?as-of=2003-01-01", 200, []string{"as of 2003-01-01"}}, {"/event/" + gap + "/dossier?as-of=soon", 400, nil}, {"/event/0000000000000000/dossier", 404, nil},
+		{"/case/exercise/claim/EX-02/dossier", 200, []string{"SIM GANNET carried 1,000 ISO containers", "3 findings on 1 claim", "Lists and law as of 2025-06-15"}}, {"/case/exercise/claim/EX-99/dossier", 404, nil},
 		{"/nothing", 404, nil}, {"/../../etc/passwd", 307, nil}, {"/..%2f..%2fetc/passwd", 404, nil}, {"/pages/home.html", 404, nil}, {"/exercise.simulated.nmea", 404, nil},
 		{"/search?q=%zz", 400, nil},
 	} {
@@ -235,7 +238,7 @@ func plainQuotes(s string) string {
 func TestManners(t *testing.T) {
 	for _, ws := range []string{exercise, hostile} {
 		d := open(t, ws)
-		for _, at := range []string{"/", gannet, "/vessel/200000101", "/event/" + gap, "/event/" + gap + "/evidence/1", "/method", "/nothing", "/search?q=SIM", "/desk.css"} {
+		for _, at := range []string{"/", gannet, "/vessel/200000101", "/event/" + gap, "/event/" + gap + "/evidence/1", "/method", "/nothing", "/search?q=SIM", "/desk.css", "/event/" + gap + "/dossier", "/case/exercise/claim/EX-02/dossier"} {
 			got := ask(d, "GET", at)
 			h := got.Header()
 			for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",

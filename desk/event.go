@@ -13,6 +13,7 @@ import (
 	"supercargo/answer"
 	"supercargo/chart"
 	"supercargo/desk/drawing"
+	"supercargo/desk/shown"
 	"supercargo/drawn"
 	"supercargo/geo"
 	"supercargo/store"
@@ -163,7 +164,7 @@ func (d *Desk) small(ctx context.Context, st store.Store, p *event, v *store.Ves
 	if err != nil {
 		return err
 	}
-	mark(m, e, p.Sentence)
+	shown.Mark(m, e, p.Sentence, "/event/"+string(e.ID))
 	for i := range p.Lines {
 		f := &p.Lines[i]
 		m.Marks = append(m.Marks, drawing.Mark{Kind: "evidence", At: geo.At(f.Lat, f.Lon), Title: answer.Words(f.Role) + ", " + short(f.Time),

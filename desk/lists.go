@@ -44,7 +44,7 @@ func (d *Desk) lists(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, err)
 		return
 	}
-	d.write(w, r, http.StatusOK, "lists", frame{Title: "Sanctions lists that are held", Page: p})
+	d.write(w, r, http.StatusOK, "lists", frame{Title: "Sanctions lists held", Page: p})
 }
 
 // entryPage is an entry of a list in every edition.
@@ -133,7 +133,7 @@ func (d *Desk) screened(w http.ResponseWriter, r *http.Request, p *screenPage, q
 		p.AsOf = d.folder.Now().Time().Format(time.DateOnly)
 	}
 	if !answer.IsDay(p.AsOf) {
-		d.fail(w, r, badRequest{fmt.Errorf("%s is no day (2023-03-08)", show(p.AsOf))})
+		d.fail(w, r, badRequest{fmt.Errorf("%s is not a date (2023-03-08)", show(p.AsOf))})
 		return
 	}
 	if q != nil {

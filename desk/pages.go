@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"log"
 	"net/http"
 	"strconv"
@@ -14,14 +15,14 @@ import (
 	"supercargo"
 	"supercargo/answer"
 	"supercargo/desk/drawing"
+	"supercargo/desk/shown"
 	"supercargo/store"
 	"supercargo/watchlist/screening"
 )
 
 // pages are the templates, each with the frame about it.
 type pages struct {
-	by  map[string]*template.Template
-	css []byte
+	by map[string]*template.Template
 }
 
 var names = []string{"home", "search", "vessel", "event", "evidence", "vessels", "events", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "lists", "entry", "screen", "practices", "factors", "question", "method", "fault"}
@@ -35,9 +36,7 @@ func newPages() (*pages, error) {
 		}
 		p.by[n] = t
 	}
-	var err error
-	p.css, err = embedded.ReadFile("pages/desk.css")
-	return p, err
+	return p, nil
 }
 
 // words are what templates write values with.
@@ -49,7 +48,7 @@ var words = template.FuncMap{
 	"show":    show,
 	"count":   thousands,
 	"degrees": degrees,
-	"shape":   shape,
+	"shape":   shown.Shape,
 	"hull":    drawing.Hull,
 	"anchor":  anchor,
 	"dms": func(lat, lon float64) string {
@@ -64,10 +63,10 @@ var words = template.FuncMap{
 	"nm":           shoreWords,
 	"tenth":        func(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) },
 	"signed":       func(x float64) string { return fmt.Sprintf("%+.0f", x) },
-	"verdict":      verdictSign,
+	"verdict":      shown.VerdictSign,
 	"verdictClass": verdictClass,
 	"span":         spanWords,
-	"access":       accessWords,
+	"access":       shown.Access,
 	"figure":       func(x float64) string { return strconv.FormatFloat(x, 'g', 6, 64) },
 	"web":          func(s string) bool { return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") },
 	"zoneAddress":  zoneAddress,
@@ -80,24 +79,6 @@ var words = template.FuncMap{
 	"shipType":     shipType,
 	"recalled":     func(s string) bool { return strings.Contains(s, "recalled") },
 	"decimals":     func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) },
-}
-
-// show makes what a crew or a receiver typed fit to be read: whatever would steer
-// the text about it is replaced.
-func show(s string) string { return answer.Printable(s) }
-
-// shape is the sign of a kind as a small drawing, for legends and tables.
-func shape(kind string) template.HTML {
-	body := ""
-	switch kind {
-	case "gap":
-		body = `<path class="gap" d="M1 8L15 8"/>`
-	case "voyage":
-		body = `<path class="way hull-1" d="M1 8L15 8"/>`
-	default:
-		body = drawing.Shape(kind, 8, 8)
-	}
-	return template.HTML(`<svg class="sign" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">` + body + `</svg>`)
 }
 
 // frame is what every page has about it.
@@ -160,10 +141,8 @@ func (d *Desk) fail(w http.ResponseWriter, r *http.Request, err error) {
 
 func (d *Desk) styles(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/css; charset=utf-8")
-	_, _ = w.Write(d.pages.css)
+	_, _ = io.WriteString(w, shown.Sheet)
 }
-
-func kindWords(k supercargo.EventKind) string { return answer.Words(string(k)) }
 
 // kindsWords is a kind for so many.
 func kindsWords(k supercargo.EventKind, n int64) string {
@@ -188,50 +167,10 @@ func shipType(sent string) string {
 	return cmp.Or(answer.Words(show(sent)), "not said")
 }
 
-// accessWords says how a document was read.
-func accessWords(a supercargo.Access) string {
-	switch a {
-	case supercargo.ReadStored:
-		return "a stored public copy"
-	case supercargo.ReadLive:
-		return "on the web"
-	case supercargo.NotRead:
-		return "not read: known through those that relay it"
-	case supercargo.Invented:
-		return "invented, for an exercise"
-	}
-	return string(a)
-}
-
-func plural(n int64, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return thousands(n) + " " + many
-}
-
-// thousands writes a number with commas.
-func thousands(n int64) string {
-	s := strconv.FormatInt(n, 10)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-func degrees(x float64) string { return strconv.FormatFloat(x, 'f', 5, 64) }
-
 // shoreWords says how far off the shore is: inland where that is negative.
 func shoreWords(nm float64) string {
 	if nm < 0 {
 		return fmt.Sprintf("on land by the generalised coast, %.1f nm from the shore", -nm)
 	}
 	return fmt.Sprintf("%.1f nm off the generalised coast", nm)
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

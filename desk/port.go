@@ -147,7 +147,7 @@ func (d *Desk) zonePage(r *http.Request) (*zonePage, error) {
 	day := d.folder.Now()
 	if s := q.Get("as-of"); s != "" {
 		if day, err = answer.Moment(s, false); err != nil {
-			return nil, badRequest{fmt.Errorf("as-of is no day (2023-03-08)")}
+			return nil, badRequest{fmt.Errorf("as-of is not a date (2023-03-08)")}
 		}
 	}
 	z, err := d.folder.Zones()
@@ -176,7 +176,7 @@ func positionOf(s string) (geo.Point, error) {
 	if at := answer.Ask(s).At; at != nil {
 		return *at, nil
 	}
-	return geo.Point{}, badRequest{fmt.Errorf("%q is no position: write latitude and longitude, such as 42.5, 50.1 or 37°30′N 52°06′E", show(s))}
+	return geo.Point{}, badRequest{fmt.Errorf("%q is not a position: write latitude and longitude, such as 42.5, 50.1 or 37°30′N 52°06′E", show(s))}
 }
 
 // about30 is half a degree to every side: enough to see on which coast a place lies.

@@ -46,11 +46,3 @@ func (r *row) title() string {
 	}
 	return fmt.Sprintf("%s%s, %s to %s: %s %s", kindWords(r.Kind), mark, short(r.Start), end, show(r.Where), show(r.What))
 }
-
-// short is a moment to the minute, in lists.
-func short(t supercargo.Instant) string {
-	if t == 0 {
-		return ""
-	}
-	return t.Time().Format("2006-01-02 15:04")
-}

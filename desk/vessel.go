@@ -4,18 +4,16 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"html/template"
 	"net/http"
 	"slices"
 	"strconv"
-	"time"
 
 	"supercargo"
 	"supercargo/chart"
 	"supercargo/desk/drawing"
+	"supercargo/desk/shown"
 	"supercargo/drawn"
-	"supercargo/geo"
 	"supercargo/store"
 )
 
@@ -165,7 +163,7 @@ func (d *Desk) draw(ctx context.Context, st store.Store, now *seen, p *vessel, f
 		return err
 	}
 	for i := range found {
-		mark(m, &found[i], p.Events[i].title())
+		shown.Mark(m, &found[i], p.Events[i].title(), "/event/"+string(found[i].ID))
 	}
 	t := &drawing.Timeline{Title: "Timeline of " + p.V.MMSI.String(), Width: mapWidth, From: p.From, To: p.To, Simulated: p.V.Simulated}
 	p.lanes(t, found, heard)
@@ -211,31 +209,4 @@ func (d *Desk) lines(ctx context.Context, st store.Store, now *seen, v *store.Ve
 		return nil
 	}
 	return err
-}
-
-func wayOf(l *drawn.Line) drawing.Way {
-	w := drawing.Way{Hull: int(l.Track.Hull), Points: make([]geo.Point, len(l.Points)),
-		Title: fmt.Sprintf("%s heard from %s to %s, %d fixes; longest silence on it %s", l.Track, short(l.Start()), short(l.End()), l.Fixes, time.Duration(l.Silence)*time.Millisecond)}
-	for i := range l.Points {
-		w.Points[i] = l.Points[i].At
-	}
-	return w
-}
-
-// mark puts an event on a map. A voyage is the ways that it was heard on, and has no
-// mark of its own.
-func mark(m *drawing.Map, e *supercargo.Event, title string) {
-	at, to := geo.Point{Lat: e.StartLat, Lon: e.StartLon}, geo.Point{Lat: e.EndLat, Lon: e.EndLon}
-	link := "/event/" + string(e.ID)
-	switch e.Kind {
-	case supercargo.Voyage:
-	case supercargo.Gap:
-		m.Gaps = append(m.Gaps, drawing.Gap{Hull: int(e.Track.Hull), From: at, To: to, Open: e.Open(), Link: link, Title: title + "; the dashes are no route"})
-	default:
-		label := ""
-		if e.PortCall != nil && e.PortCall.PlaceKind != "unnamed" {
-			label = show(e.PortCall.PlaceName)
-		}
-		m.Marks = append(m.Marks, drawing.Mark{Kind: string(e.Kind), At: at, Link: link, Title: title, Label: label})
-	}
 }

@@ -71,7 +71,7 @@ func (a *altered) places(from, to []supercargo.Location) {
 
 func (a *altered) modes(from, to []supercargo.Mode) {
 	if len(from) > 0 && len(to) > 0 && !slices.Equal(from, to) {
-		a.add("mode", joined(from), joined(to), 0, "the copy has it travel another way")
+		a.add("mode", joined(from), joined(to), 0, "the copy gives another mode of transport")
 	}
 }
 

@@ -56,7 +56,7 @@ func (l *Ledger) Case(name string, at supercargo.Instant) (*Case, error) {
 	rows := l.asOf(name, at)
 	front, ok := rows[rowKey{name, headKind, name}]
 	if !ok || front.Withdrawn {
-		return nil, fmt.Errorf("the ledger holds no case %q; it holds %v", name, l.Cases())
+		return nil, fmt.Errorf("the ledger has no case %q; it has %v", name, l.Cases())
 	}
 	c := &Case{}
 	if err := json.Unmarshal(front.Value, c); err != nil {

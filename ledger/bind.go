@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"supercargo"
+	"supercargo/geo"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -67,8 +68,28 @@ func (b *binder) bind(n *yaml.Node, v reflect.Value, path string) {
 		v.Set(reflect.New(v.Type().Elem()))
 		b.bind(n, v.Elem(), path)
 	default:
+		if read := coordinates[path[strings.LastIndexByte(path, '.')+1:]]; read != nil && v.Kind() == reflect.Float64 && b.coordinate(n, v, read) {
+			return
+		}
 		b.scalar(n, v)
 	}
+}
+
+// coordinates are read as charts and reports print them too: 36°51.6'N.
+var coordinates = map[string]func(string) (float64, error){"lat": geo.Latitude, "lon": geo.Longitude}
+
+// coordinate reads degrees that are written with minutes or with a letter, to 1e-7
+// degree, and tells whether there is nothing left to do; plain numbers are not its own.
+func (b *binder) coordinate(n *yaml.Node, v reflect.Value, read func(string) (float64, error)) bool {
+	if n.Kind != yaml.ScalarNode || n.Value == "" || n.Tag == "!!null" || setFloat(v, n.Value) == nil {
+		return false
+	}
+	x, err := read(n.Value)
+	if err != nil {
+		b.fault(n, "%v", err)
+	}
+	v.SetFloat(math.Round(x*1e7) / 1e7)
+	return true
 }
 
 // shortField is the field that a struct may be written as alone.
@@ -120,7 +141,7 @@ func (b *binder) mapping(n *yaml.Node, v reflect.Value, path string) {
 		k, val := n.Content[i], n.Content[i+1]
 		at := slices.Index(names, k.Value)
 		if at < 0 || k.Kind != yaml.ScalarNode {
-			b.fault(k, "key %q is not known here: use one of %s", k.Value, strings.Join(names, ", "))
+			b.fault(k, "unknown key %q: use one of %s", k.Value, strings.Join(names, ", "))
 		} else if line := seen[k.Value]; line > 0 {
 			b.fault(k, "key %q is given twice, first in line %d: keep one", k.Value, line)
 		} else {
@@ -148,7 +169,7 @@ func (b *binder) scalar(n *yaml.Node, v reflect.Value) {
 		b.fault(n, "must be a single value")
 		return
 	case n.Tag == "!!null" || n.Value == "":
-		b.fault(n, "is empty: leave the key out where nothing is known")
+		b.fault(n, "is empty: leave out the key if nothing is known")
 		return
 	}
 	var err error
@@ -182,7 +203,7 @@ func want(v reflect.Value) string {
 	case reflect.Bool:
 		return "write true or false"
 	case reflect.String:
-		return "take the control characters out"
+		return "remove the control characters"
 	}
 	return "write a plain number without commas"
 }

@@ -25,18 +25,18 @@ const (
 // causes says each in words, for a reader.
 var causes = map[Cause]string{
 	Denial:            "one denies what the other says",
-	Retraction:        "one takes the other back",
+	Retraction:        "one retracts the other",
 	Correction:        "one corrects the other",
-	OrderOfMagnitude:  "the numbers are so far apart that a slip of a unit, a zero or a word is likely",
+	OrderOfMagnitude:  "the numbers are so far apart that a wrong unit, zero or word is likely",
 	DifferentNumber:   "the numbers differ",
 	UnitReading:       "the same thing is counted in different units, and a word such as container can mean several",
 	OtherPopulation:   "they count different things: another flag, area, threshold or trade",
-	OtherWindow:       "they speak of different times that overlap in part",
+	OtherWindow:       "they are about different periods that partly overlap",
 	OtherCarrier:      "they name different ships or aircraft, or different numbers of them",
-	OtherMode:         "one has it by sea, the other by air: perhaps of different items or times",
+	OtherMode:         "one says by sea, the other by air: perhaps different items or times",
 	OtherPlace:        "they name different ports",
 	Misdated:          "the dates of one voyage differ: one is misdated, or there were two voyages",
-	OverlappingTotals: "one total lies in the time of the other and may be part of it: they are not to be added",
+	OverlappingTotals: "the period of one total is within that of the other, so it may be part of it: do not add them",
 }
 
 // String is the cause in words.

@@ -94,7 +94,7 @@ func (k *checker) quantity(q *supercargo.Quantity, c *supercargo.Claim, path str
 	}
 	k.bounds(q, path)
 	if _, ok := months(q.Per); q.Per != "" && q.Per != "trip" && !ok {
-		k.fault(path+".per", "per %q is not known: use trip, day, week, month or year, or a number of them: 3 months", q.Per)
+		k.fault(path+".per", "unknown per %q: use trip, day, week, month or year, or a number of them, such as 3 months", q.Per)
 	}
 	k.span(path+".when", q.When, c.Published)
 	if q.Of != nil {
@@ -107,7 +107,7 @@ func (k *checker) bounds(q *supercargo.Quantity, path string) {
 	low, high := q.Low != nil, q.High != nil
 	switch {
 	case low && *q.Low < 0 || high && *q.High < 0:
-		k.fault(path, "is less than nothing: bounds begin at 0")
+		k.fault(path, "is negative: bounds begin at 0")
 	case low && high && *q.Low > *q.High:
 		k.fault(path+".low", "low %v is above high %v: swap them", *q.Low, *q.High)
 	}
@@ -164,9 +164,9 @@ func (k *checker) carrier(c *supercargo.Carrier, path string) {
 	kind, ok := carrierLists[c.Kind]
 	switch {
 	case !ok:
-		k.fault(path+".kind", "kind %q is not known: use one of vessel, aircraft, operator, unnamed", c.Kind)
+		k.fault(path+".kind", "unknown kind %q: use vessel, aircraft, operator or unnamed", c.Kind)
 	case c.Ref != "" && kind == "":
-		k.fault(path+".ref", "an unnamed carrier refers to %q: say of what kind it is", c.Ref)
+		k.fault(path+".ref", "an unnamed carrier refers to %q: give its kind", c.Ref)
 	case c.Ref != "":
 		k.ref(path+".ref", kind, c.Ref)
 	}
@@ -183,10 +183,10 @@ func (k *checker) times(c *supercargo.Claim, path string) {
 
 func (k *checker) grades(c *supercargo.Claim, path string) {
 	if len(c.Reliability.Grade) != 1 || !strings.Contains("ABCDEF", c.Reliability.Grade) {
-		k.fault(path+".reliability.grade", "reliability %q is not known: use a letter from A (completely) to F (cannot be judged)", c.Reliability.Grade)
+		k.fault(path+".reliability.grade", "unknown reliability %q: use a letter from A (completely) to F (cannot be judged)", c.Reliability.Grade)
 	}
 	if c.Credibility.Grade < 1 || c.Credibility.Grade > 6 {
-		k.fault(path+".credibility.grade", "credibility %d is not known: use 1 (confirmed) to 6 (cannot be judged)", c.Credibility.Grade)
+		k.fault(path+".credibility.grade", "unknown credibility %d: use 1 (confirmed) to 6 (cannot be judged)", c.Credibility.Grade)
 	}
 	k.needs(path+".reliability", "why", c.Reliability.Why)
 	k.needs(path+".credibility", "why", c.Credibility.Why)

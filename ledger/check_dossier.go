@@ -12,14 +12,14 @@ func (k *checker) document(d *supercargo.Document, path string) {
 	k.needs(path, "outlet", d.Outlet)
 	oneOf(k, path+".access", "access", d.Access, []supercargo.Access{supercargo.ReadStored, supercargo.ReadLive, supercargo.NotRead, supercargo.Invented})
 	if !d.Published.Known() {
-		k.fault(path+".published", "has no date: add published; XXXX where it is not known at all")
+		k.fault(path+".published", "has no date: add published (XXXX if it is not known at all)")
 	}
 	k.span(path+".published", d.Published, supercargo.Span{})
 	if u, err := url.Parse(d.URL); d.URL != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
-		k.fault(path+".url", "url %q is not one: begin it with https://", d.URL)
+		k.fault(path+".url", "url %q is not a URL: begin with https://", d.URL)
 	}
 	if (d.Access == supercargo.Invented) != k.c.Simulated {
-		k.fault(path+".access", "access is %s, and simulated of the case is %v: invented documents stand in simulated cases only, and nothing else there", d.Access, k.c.Simulated)
+		k.fault(path+".access", "access is %s, but simulated is %v for the case: invented documents belong in simulated cases only, and only they do", d.Access, k.c.Simulated)
 	}
 	for _, c := range d.Copies {
 		if c.Claim != "" {
@@ -107,7 +107,7 @@ func (k *checker) site(s *supercargo.Site, path string) {
 	case (s.Lat == nil) != (s.Lon == nil):
 		k.fault(path, "has one of lat and lon: give both")
 	case s.Lat != nil && (*s.Lat < -90 || *s.Lat > 90 || *s.Lon < -180 || *s.Lon > 180):
-		k.fault(path, "lies off the earth: lat is -90 to 90, lon -180 to 180")
+		k.fault(path, "is not on the earth: lat is -90 to 90, lon -180 to 180")
 	case s.Lat == nil && !known && !strings.Contains(s.Kind, "sea"):
 		k.fault(path, "is not in the gazetteer and has no position: give lat and lon")
 	}

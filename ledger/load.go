@@ -99,7 +99,7 @@ func (b *binder) sheet(dir fs.FS, c *Case, p string) error {
 		b.fault(&yaml.Node{Line: 1}, "is larger than 8 MiB: divide it into files in a folder %s/", kind)
 		return nil
 	case !known && p != "case.yaml":
-		b.fault(&yaml.Node{Line: 1}, "is no file of a case: use case.yaml, or a file or folder named sources, operators, vessels, aircraft, places, claims or remarks")
+		b.fault(&yaml.Node{Line: 1}, "is not a case file: use case.yaml, or a file or folder named sources, operators, vessels, aircraft, places, claims or remarks")
 		return nil
 	}
 	n, ok := b.parse(text)

@@ -64,7 +64,7 @@ func misprintedIMO(said string, v *supercargo.Vessel) string {
 	case !supercargo.IMO(n).Valid():
 		return fmt.Sprintf("the check digit of IMO %s does not hold", said)
 	case v != nil && v.IMO != 0 && v.IMO != supercargo.IMO(n):
-		return fmt.Sprintf("IMO %s is another ship's; hers is %s", said, v.IMO)
+		return fmt.Sprintf("IMO %s is another ship's; this ship's is %s", said, v.IMO)
 	}
 	return ""
 }
@@ -87,7 +87,7 @@ func misprintedMMSI(said string, v *supercargo.Vessel) string {
 	case err != nil || len(said) != 9:
 		return fmt.Sprintf("an MMSI has nine digits, %q has %d", said, digits(said))
 	case v != nil && v.MMSI != 0 && v.MMSI != supercargo.MMSI(n):
-		return fmt.Sprintf("MMSI %s is not hers; hers is %s", said, v.MMSI)
+		return fmt.Sprintf("MMSI %s is not this ship's, which is %s", said, v.MMSI)
 	}
 	return ""
 }

@@ -161,7 +161,7 @@ func (p *pair) totals(q, r count) {
 	case qIn && q.item.Is(r.item) && above(q.Quantity, r.Quantity), rIn && r.item.Is(q.item) && above(r.Quantity, q.Quantity):
 		p.add("quantity", numberCause(f), f, "%q and %q: the part is more than the whole", q.Said, r.Said)
 	case qIn || rIn:
-		p.add("quantity", OverlappingTotals, 0, "%q and %q: the time of one lies in that of the other", q.Said, r.Said)
+		p.add("quantity", OverlappingTotals, 0, "%q and %q: the period of one is within that of the other", q.Said, r.Said)
 	default:
 		p.add("quantity", OverlappingTotals, 0, "%q and %q: their times overlap in part, or one does not say when", q.Said, r.Said)
 	}

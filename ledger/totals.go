@@ -175,7 +175,7 @@ func notAdded(ms []Member) string {
 	for i, m := range ms {
 		for j, n := range ms {
 			if i != j && m.Window.Within(n.Window) && (i < j || !n.Window.Within(m.Window)) {
-				why = append(why, fmt.Sprintf("the time of %s lies in that of %s", m.Claim, n.Claim))
+				why = append(why, fmt.Sprintf("the period of %s is within that of %s", m.Claim, n.Claim))
 			}
 		}
 	}

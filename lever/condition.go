@@ -39,8 +39,10 @@ func (w *When) conditions(p *Passage, who string) (out []finding) {
 		}
 	}
 	add(w.Mode != "", func() finding { return w.mode(p) })
-	add(len(w.Origin) > 0, func() finding { return inState("It left", w.Origin, p.Origin.State, "where it came from") })
-	add(len(w.Destination) > 0, func() finding { return inState("It went to", w.Destination, p.Destination.State, "where it went") })
+	add(len(w.Origin) > 0, func() finding { return inState("The origin is", w.Origin, p.Origin.State, "the origin") })
+	add(len(w.Destination) > 0, func() finding {
+		return inState("The destination is", w.Destination, p.Destination.State, "the destination")
+	})
 	add(len(w.Ends) > 0, func() finding { return w.ends(p) })
 	add(len(w.Ports) > 0, func() finding { return w.ports(p) })
 	add(len(w.PortIDs) > 0, func() finding { return w.portIDs(p) })
@@ -50,7 +52,7 @@ func (w *When) conditions(p *Passage, who string) (out []finding) {
 	add(w.Sea != "", func() finding { return w.sea(p) })
 	add(len(w.Regimes) > 0, func() finding { return w.regimes(p, who) })
 	add(len(w.Passages) > 0, func() finding { return w.passages(p) })
-	add(len(w.Flag) > 0, func() finding { return inState("The flag is that of", w.Flag, p.Subject.Flag, "the flag") })
+	add(len(w.Flag) > 0, func() finding { return inState("The flag is", w.Flag, p.Subject.Flag, "the flag") })
 	add(len(w.FlagNot) > 0, func() finding { return w.flagNot(p) })
 	add(w.FlagKnown, func() finding { return w.flagKnown(p) })
 	add(w.Flagless, func() finding { return w.flagless(p) })
@@ -82,7 +84,7 @@ func inState(what string, states []string, s, fact string) finding {
 	case isIn(states, s):
 		return yes("%s %s.", what, s)
 	}
-	return no("%s %s, and the rule is about %s.", what, s, strings.Join(states, ", "))
+	return no("%s %s; the rule is about %s.", what, s, strings.Join(states, ", "))
 }
 
 var modeWords = map[supercargo.Mode]string{supercargo.BySea: "sea", supercargo.ByAir: "air", supercargo.ByRail: "rail", supercargo.ByRoad: "road"}
@@ -90,23 +92,23 @@ var modeWords = map[supercargo.Mode]string{supercargo.BySea: "sea", supercargo.B
 func (w *When) mode(p *Passage) finding {
 	switch p.Mode {
 	case "":
-		return ask("how it went, by sea, by air or over land, is not known")
+		return ask("whether transport was by sea, by air or by land is not known")
 	case w.Mode:
-		return yes("It went by %s.", modeWords[p.Mode])
+		return yes("Transport was by %s.", modeWords[p.Mode])
 	}
-	return no("It went by %s.", modeWords[p.Mode])
+	return no("Transport was by %s.", modeWords[p.Mode])
 }
 
 func (w *When) ends(p *Passage) finding {
 	for _, e := range []End{p.Origin, p.Destination} {
 		if e.State != "" && isIn(w.Ends, e.State) {
-			return yes("One end lies in %s.", e.State)
+			return yes("One end is in %s.", e.State)
 		}
 	}
 	if p.Origin.State == "" || p.Destination.State == "" {
-		return ask("where it began or ended is not known")
+		return ask("the state at one end is not known")
 	}
-	return no("Neither end lies in %s.", strings.Join(w.Ends, ", "))
+	return no("Neither end is in %s.", strings.Join(w.Ends, ", "))
 }
 
 func (p *Passage) stops() []End { return append([]End{p.Origin, p.Destination}, p.Calls...) }
@@ -118,36 +120,36 @@ func (w *When) ports(p *Passage) finding {
 	missing := false
 	for _, e := range p.stops() {
 		if e.State != "" && isIn(w.Ports, e.State) {
-			return yes("It calls in %s.", e.State)
+			return yes("The movement has a call in %s.", e.State)
 		}
 		missing = missing || e.State == ""
 	}
 	if missing {
-		return ask("where it began or ended is not known")
+		return ask("the state at one end is not known")
 	}
-	return no("No call in a port or airport of %s is known.", strings.Join(w.Ports, ", "))
+	return no("No call at a port or airport in %s is known.", strings.Join(w.Ports, ", "))
 }
 
 func (w *When) portIDs(p *Passage) finding {
 	for _, e := range p.stops() {
 		if slices.Contains(w.PortIDs, e.ID) {
-			return yes("It calls at %s.", e.Name)
+			return yes("The movement has a call at %s.", e.Name)
 		}
 	}
 	if p.Origin.ID == "" || p.Destination.ID == "" {
-		return ask("at which ports it began and ended is not known")
+		return ask("the ports at the two ends are not known")
 	}
-	return no("It calls at none of the ports that are named.")
+	return no("No call at the ports named in the rule.")
 }
 
 func (w *When) calls(p *Passage) finding {
 	switch {
 	case len(p.Calls) > 0:
-		return yes("It calls at %s on the way.", p.Calls[0].Name)
+		return yes("The movement has a call at %s on the way.", p.Calls[0].Name)
 	case p.RouteKnown:
-		return no("It calls at no port on the way.")
+		return no("No call at a port on the way.")
 	}
-	return ask("whether it called at a port on the way is not known")
+	return ask("whether there was a call at a port on the way is not known")
 }
 
 func (w *When) foreignPort(p *Passage) finding {
@@ -155,31 +157,31 @@ func (w *When) foreignPort(p *Passage) finding {
 	case f == "":
 		return ask("the flag is not known")
 	case p.Origin.State != f && p.Origin.State != "" || p.Destination.State != f && p.Destination.State != "":
-		return yes("One end lies in a state other than the flag's.")
+		return yes("One end is not in the flag state.")
 	case p.Origin.State == "" || p.Destination.State == "":
-		return ask("where it began or ended is not known")
+		return ask("the state at one end is not known")
 	}
-	return no("Both ends lie in the flag state.")
+	return no("Both ends are in the flag state.")
 }
 
 func (w *When) items(p *Passage) finding {
 	if len(p.Items) == 0 {
-		return ask("what was carried is not known: movement shows no cargo")
+		return ask("the cargo is not known: movement does not show cargo")
 	}
 	for _, c := range p.Items {
 		if slices.Contains(w.Items, c) {
-			return yes("The goods are taken for %s (%s).", c, p.ItemsBasis)
+			return yes("The goods count as %s (%s).", c, p.ItemsBasis)
 		}
 	}
-	return no("The goods are not of the kind that the rule is about (%s).", p.ItemsBasis)
+	return no("The rule is about other goods (%s).", p.ItemsBasis)
 }
 
 // sea asks by which sea it went: the Caspian, which has a regime of its own, or any
 // other.
 func (w *When) sea(p *Passage) finding {
-	is, what := p.Seas.Open, "It goes by the sea, and not by the Caspian alone."
+	is, what := p.Seas.Open, "The movement was at sea, and not only on the Caspian."
 	if w.Sea == "caspian" {
-		is, what = p.Seas.Caspian, "It lies on the Caspian."
+		is, what = p.Seas.Caspian, "The movement was on the Caspian."
 	}
 	why := p.Seas.Why
 	switch is {
@@ -187,12 +189,12 @@ func (w *When) sea(p *Passage) finding {
 		return yes("%s", cmp.Or(why, what))
 	case No:
 		if w.Sea == "open" {
-			return no("%s The Caspian is under a regime of its own and not under the law of the sea.", cmp.Or(why, "It lies on the Caspian."))
+			return no("%s The Caspian has its own regime; the law of the sea does not apply there.", cmp.Or(why, "The movement was on the Caspian."))
 		}
-		return no("%s", cmp.Or(why, "It does not lie on the Caspian."))
+		return no("%s", cmp.Or(why, "The movement was not on the Caspian."))
 	}
 	if strings.HasSuffix(why, ".") || why == "" {
-		why = "by which seas it went is not known"
+		why = "which seas were crossed is not known"
 	}
 	return ask("%s", why)
 }
@@ -247,19 +249,19 @@ func (w *When) regimes(p *Passage, who string) finding {
 	}
 	switch {
 	case len(lay) > 0:
-		return yes("It lay in %s.", strings.Join(lay, ", "))
+		return yes("The movement was in %s.", strings.Join(lay, ", "))
 	case len(of(w.near(p))) > 0:
-		return ask("whether it lay in such waters, for its positions lie within the error of their limit")
+		return ask("whether the movement was in such waters: it is closer to the limit than the possible error")
 	case p.RouteKnown:
-		return no("Its positions show none of these waters.")
+		return no("No position is in these waters.")
 	case len(of(w.usual(p))) > 0:
-		return ask("that it kept to the shortest way by sea, which lies in such waters%s; the way that it took was not observed", ofWhom(who))
+		return ask("whether the shortest sea route was taken, which crosses such waters%s; the actual route was not observed", ofWhom(who))
 	case p.Usual != nil:
-		f := no("The shortest way by sea lies in none of these waters; the way that it took was not observed.")
+		f := no("The shortest sea route crosses none of these waters; the actual route was not observed.")
 		f.usual = true
 		return f
 	}
-	return ask("the waters that it passed through are not known")
+	return ask("the waters passed through are not known")
 }
 
 func ofWhom(who string) string {
@@ -309,20 +311,20 @@ func (w *When) through(p *Passage) (out []supercargo.Waters) {
 
 func (w *When) passages(p *Passage) finding {
 	if found := w.through(p); len(found) > 0 {
-		return yes("It went through %s.", found[0].Passage)
+		return yes("The movement was in %s.", found[0].Passage)
 	}
 	if within := behind(w.Passages); within != nil && p.Origin.State != "" && p.Destination.State != "" && !slices.Contains(within, p.Origin.State) && !slices.Contains(within, p.Destination.State) {
-		return no("Neither end lies behind these passages.")
+		return no("Neither end is beyond these passages.")
 	}
 	switch {
 	case p.RouteKnown:
-		return no("Its positions show no such passage.")
+		return no("No position is in such a passage.")
 	case p.Seas.Caspian == Yes && p.Seas.Open == No && !slices.Contains(w.Passages, "volga"):
-		return no("It lies on the Caspian, and no such passage lies between.")
+		return no("The movement was on the Caspian, with no such passage on the way.")
 	case p.Seas.Caspian == No && slices.Contains(w.Passages, "volga"):
-		return no("It is not known to have come near Russia's rivers.")
+		return no("Nothing shows it near Russia's rivers.")
 	}
-	return ask("the passages that it went through are not known")
+	return ask("the passages used are not known")
 }
 
 // behind are the states that have a coast behind every one of some passages, nil
@@ -342,9 +344,9 @@ func (w *When) flagNot(p *Passage) finding {
 	case f == "":
 		return ask("the flag is not known")
 	case slices.Contains(w.FlagNot, f):
-		return no("Her flag is %s, which the rule leaves out.", f)
+		return no("The flag is %s; the rule is about other flags.", f)
 	default:
-		return yes("Her flag is %s.", f)
+		return yes("The flag is %s.", f)
 	}
 }
 
@@ -357,23 +359,23 @@ func (w *When) flagKnown(p *Passage) finding {
 
 func (w *When) flagless(p *Passage) finding {
 	if p.Subject.Flag == "" {
-		return ask("whether it had a nationality is not known")
+		return ask("whether the ship had a nationality is not known")
 	}
-	return no("It has a nationality: %s.", p.Subject.Flag)
+	return no("The ship has a nationality: %s.", p.Subject.Flag)
 }
 
 func (w *When) military(p *Passage) finding {
 	switch {
 	case p.Subject.Name == "" && p.Subject.Operator.Name == "":
-		return ask("whose aircraft it was is not known")
+		return ask("the owner and operator of the aircraft are not known")
 	case p.Subject.Military == *w.Military && p.Subject.Military:
-		return yes("It is operated by armed forces.")
+		return yes("Armed forces operate the aircraft.")
 	case p.Subject.Military == *w.Military:
-		return yes("It is not known as an aircraft of armed forces.")
+		return yes("The aircraft is not known as military.")
 	case p.Subject.Military:
-		return no("It is operated by armed forces.")
+		return no("Armed forces operate the aircraft.")
 	}
-	return no("It is not known as an aircraft of armed forces.")
+	return no("The aircraft is not known as military.")
 }
 
 func (p *Passage) holders() []Party { return []Party{p.Subject.Owner, p.Subject.Operator} }
@@ -382,20 +384,20 @@ func (w *When) ownerState(p *Passage) finding {
 	known := false
 	for _, o := range p.holders() {
 		if o.State != "" && isIn(w.OwnerState, o.State) {
-			return yes("%s is of %s.", o.Name, o.State)
+			return yes("%s is from %s.", o.Name, o.State)
 		}
 		known = known || o.State != ""
 	}
 	if !known {
-		return ask("who owns or operates it is not known")
+		return ask("owner and operator are not known")
 	}
-	return no("Owner and operator are not of %s, as far as known.", strings.Join(w.OwnerState, ", "))
+	return no("Owner and operator are not from %s, as far as known.", strings.Join(w.OwnerState, ", "))
 }
 
 func (w *When) ownerKnown(p *Passage) finding {
 	for _, o := range p.holders() {
 		if o.State != "" {
-			return yes("%s is of %s.", o.Name, o.State)
+			return yes("%s is from %s.", o.Name, o.State)
 		}
 	}
 	return ask("the state of owner or operator is not known")
@@ -406,14 +408,14 @@ func (w *When) ownerKnown(p *Passage) finding {
 func (w *When) contracted(p *Passage) finding {
 	for _, o := range p.holders() {
 		if o.State != "" && isIn(w.Contracted, o.State) {
-			return yes("%s is of %s.", o.Name, o.State)
+			return yes("%s is from %s.", o.Name, o.State)
 		}
 	}
-	return ask("whether it was contracted or chartered by somebody of %s is not known", strings.Join(w.Contracted, ", "))
+	return ask("whether somebody from %s contracted or chartered it is not known", strings.Join(w.Contracted, ", "))
 }
 
 func (w *When) insurerIn(p *Passage) finding {
-	return inState("The insurer is of", w.InsurerIn, p.Subject.Insurer.State, "the insurer")
+	return inState("The insurer is from", w.InsurerIn, p.Subject.Insurer.State, "the insurer")
 }
 
 func (w *When) classIn(p *Passage) finding {
@@ -421,9 +423,9 @@ func (w *When) classIn(p *Passage) finding {
 	case c == "":
 		return ask("the classification society is not known")
 	case slices.Contains(w.ClassIn, c):
-		return yes("She is classed by the %s.", c)
+		return yes("Classed by the %s.", c)
 	default:
-		return no("She is classed by %s.", c)
+		return no("Classed by %s.", c)
 	}
 }
 
@@ -434,14 +436,14 @@ func (w *When) listed(p *Passage) finding {
 	holder := func(as string) bool { return w.Listed == "holder" && (as == "owner" || as == "operator") }
 	for _, a := range p.Acts {
 		if slices.Contains(w.By, a.By) && w.ofRefs(&a) && (w.Listed == a.As || holder(a.As)) {
-			return yes("%s is listed by %s since %s.", a.On, a.By, cmp.Or(a.Date, "a day that is not known"))
+			return yes("%s has been listed by %s since %s.", a.On, a.By, cmp.Or(a.Date, "an unknown date"))
 		}
 	}
 	if w.Listed == "owner" && p.Subject.Owner.Name == "" {
-		return ask("who owns it is not known")
+		return ask("the owner is not known")
 	}
 	if w.Listed == "holder" && p.Subject.Owner.Name == "" && p.Subject.Operator.Name == "" {
-		return ask("who owns or operates it is not known")
+		return ask("owner and operator are not known")
 	}
 	return no("No such listing of the %s is known.", strings.Replace(w.Listed, "holder", "owner or operator", 1))
 }
@@ -460,7 +462,7 @@ const theHalf = 50
 func (w *When) half(p *Passage) finding {
 	switch o := &p.Subject.Owner; {
 	case o.Share == 0:
-		return ask("what share the listed owner holds is not known: fifty per cent or more, alone or with others that are listed")
+		return ask("the share held by the listed owner is not known: fifty per cent or more, alone or with other listed owners")
 	case o.Share < theHalf:
 		return no("%s holds %.4g per cent.", o.Name, o.Share)
 	default:

@@ -24,7 +24,7 @@ func TestTableInDocs(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !strings.HasSuffix(string(doc), b.String()) {
-		t.Error("docs/LEVERS.md does not end with the table as it is: write it anew with supercargo levers rules")
+		t.Error("docs/LEVERS.md does not end with the table as it is: replace it with the output of supercargo levers rules")
 	}
 }
 

@@ -35,13 +35,13 @@ func (r *Rules) lever(x *Rule, p *Passage, who, asOf string) supercargo.Lever {
 		found = append(found, x.inScope(p))
 	}
 	if x.When.ForeignPort && who != "" && who == p.Subject.Flag {
-		found = append(found, no("In %s the ship or aircraft is under its own flag.", who))
+		found = append(found, no("%s is the flag state of this ship or aircraft.", who))
 	}
 	if x.When.Party != "" && who != "" {
 		found = append(found, r.party(x.When.Party, who, x.decides(p, asOf)))
 	}
 	if x.Who.role == roleOverflown && len(p.Overflown) == 0 && slices.Contains(p.Line, who) {
-		found = append(found, ask("that it flew over %s, which lies under the shortest line; the way that it flew is not known", who))
+		found = append(found, ask("whether the flight crossed %s, which is under the great circle; the actual route is not known", who))
 	}
 	l.Standing = supercargo.Applies
 	for _, f := range found {
@@ -61,7 +61,7 @@ func (r *Rules) lever(x *Rule, p *Passage, who, asOf string) supercargo.Lever {
 		l.Why = append(l.Why, f.text)
 	}
 	if who == "" && l.Standing == supercargo.Applies {
-		l.Standing, l.Missing = supercargo.CannotTell, []string{"whose it would be to act is not known"}
+		l.Standing, l.Missing = supercargo.CannotTell, []string{"who could act is not known"}
 	}
 	l.Missing = once(l.Missing)
 	x.time(&l, p, asOf)
@@ -82,7 +82,7 @@ func (r *Rules) lever(x *Rule, p *Passage, who, asOf string) supercargo.Lever {
 	return l
 }
 
-const shortest = "that it kept to the shortest way by sea"
+const shortest = "that the shortest sea route was taken"
 
 // decided tells whether the subject itself was acted on, under a rule that somebody
 // has to act on first; what applies but for that is what could be done.
@@ -93,7 +93,7 @@ func (x *Rule) decided(l *supercargo.Lever) bool {
 	for _, d := range l.Done {
 		if d.As == "vessel" {
 			if l.Standing == supercargo.Applies {
-				l.Why = append(l.Why, fmt.Sprintf("%s listed %s itself (%s).", d.By, d.On, cmp.Or(d.Date, "day not known")))
+				l.Why = append(l.Why, fmt.Sprintf("%s listed %s itself (%s).", d.By, d.On, cmp.Or(d.Date, "date not known")))
 			}
 			return true
 		}
@@ -189,7 +189,7 @@ func (r *Rules) party(treaty, who, day string) finding {
 	case day != "" && day < since:
 		return no("%s was not yet party to %s on %s.", who, name, day)
 	}
-	return yes("%s is party to %s since %s.", who, name, since)
+	return yes("%s has been party to %s since %s.", who, name, since)
 }
 
 // decides is the day that a rule's time of validity is asked for: of acts that
@@ -206,7 +206,7 @@ func (x *Rule) decides(p *Passage, asOf string) string {
 func (x *Rule) time(l *supercargo.Lever, p *Passage, asOf string) {
 	lapse := func(s supercargo.Standing, why string) {
 		if ofWar(x.Actor) {
-			s, why = supercargo.NotMet, "The table knows of no such war on that day."
+			s, why = supercargo.NotMet, "The table has no such war on that date."
 		}
 		l.Why = append([]string{why}, l.Why...)
 		if l.Standing != supercargo.NotMet {
@@ -232,23 +232,23 @@ func (x *Rule) time(l *supercargo.Lever, p *Passage, asOf string) {
 	case len(x.Valid) == 0:
 		lapse(supercargo.NotInForce, "Not in force: "+x.Pending+".")
 	case len(valid) == 0:
-		lapse(supercargo.NotInForce, fmt.Sprintf("Not in force on %s: it is since %s.", asOf, x.Valid[0].From))
+		lapse(supercargo.NotInForce, fmt.Sprintf("Not in force on %s, only since %s.", asOf, x.Valid[0].From))
 	case (from == "" || to == "") && always(valid):
 		l.Disputed = valid[0].Disputed
 	case to == "":
-		open("when it moved is not known, and the rule was not in force at all times")
+		open("the date of the movement is not known, and the rule was not always in force")
 	case from == "" && valid[0].From > to:
 		lapse(out(valid, to))
 	case from == "":
-		open("when it began is not known, and the rule was in force for a part of the time up to " + to)
+		open("the beginning of the movement is not known, and the rule was in force for only part of the time up to " + to)
 	case first == nil && last == nil && !within(valid, from, to):
 		lapse(out(valid, from))
 	case first != last || first == nil:
-		open(fmt.Sprintf("it moved between %s and %s, and the rule was in force for a part of that time", from, to))
+		open(fmt.Sprintf("the movement was between %s and %s, and the rule was in force for only part of that time", from, to))
 	default:
 		since := "In force on %s, since %s."
 		if ofWar(x.Actor) {
-			since = "On %s there was war, since %s."
+			since = "There was war on %s, since %s."
 		}
 		l.Why = append([]string{fmt.Sprintf(since, from, first.From)}, l.Why...)
 		l.Disputed = first.Disputed
@@ -309,9 +309,9 @@ func out(all []Period, day string) (supercargo.Standing, string) {
 	}
 	switch {
 	case before == nil:
-		return supercargo.NotInForce, fmt.Sprintf("Not in force on %s: it is since %s.", day, after.From)
+		return supercargo.NotInForce, fmt.Sprintf("Not in force on %s, only since %s.", day, after.From)
 	case after != nil:
-		return supercargo.NoMoreForce, fmt.Sprintf("Not in force on %s: it ended on %s (%s), and came back on %s.", day, before.Until, before.Ended, after.From)
+		return supercargo.NoMoreForce, fmt.Sprintf("Not in force on %s: it ended on %s (%s) and returned on %s.", day, before.Until, before.Ended, after.From)
 	}
 	return supercargo.NoMoreForce, fmt.Sprintf("Not in force on %s: it ended on %s (%s).", day, before.Until, before.Ended)
 }

@@ -35,7 +35,7 @@ func TestMayIsNotApplies(t *testing.T) {
 		t.Errorf("listed herself: %s", l.Standing)
 	}
 	p.Acts[0].As = "owner"
-	if l := find(t, r, p, late, "us-14024", "US"); l.Standing != supercargo.Could || !slices.Contains(l.Missing, "a determination that this one operates in such a sector") {
+	if l := find(t, r, p, late, "us-14024", "US"); l.Standing != supercargo.Could || !slices.Contains(l.Missing, "a determination that this company, ship or aircraft operates in such a sector") {
 		t.Errorf("her owner listed: %s: %v", l.Standing, l.Missing)
 	}
 }
@@ -47,7 +47,7 @@ func TestDecisionIsMissingToo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const decision = "a determination that this one contributed to such a transfer"
+	const decision = "a determination that this company, ship or aircraft contributed to such a transfer"
 	p := caspian()
 	p.Items = nil
 	if l := find(t, r, p, late, "us-13949", "US"); l.Standing != supercargo.CannotTell || !slices.Contains(l.Missing, decision) {
@@ -147,7 +147,7 @@ func TestCharter(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := caspian()
-	if l := find(t, r, p, late, "un-1929-bunkering", ""); l.Standing != supercargo.CannotTell || !slices.Contains(l.Missing, "whether it was contracted or chartered by somebody of IR is not known") {
+	if l := find(t, r, p, late, "un-1929-bunkering", ""); l.Standing != supercargo.CannotTell || !slices.Contains(l.Missing, "whether somebody from IR contracted or chartered it is not known") {
 		t.Errorf("a Russian ship: %s: %v", l.Standing, l.Missing)
 	}
 	p.Subject.Operator = Party{Name: "SIM LINES", State: "IR"}

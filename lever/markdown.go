@@ -33,7 +33,7 @@ func (r *Rules) rows(w io.Writer) error {
 
 // deeds are the precedents, and what the coastal states of the Caspian did or said.
 func (r *Rules) deeds(w io.Writer) error {
-	_, err := fmt.Fprint(w, "\n## What was done on these grounds\n\nAs reported. That it was done says nothing of whether it was lawful, nor of what was aboard.\n\n| when | by | about | what | rules | source |\n|---|---|---|---|---|---|\n")
+	_, err := fmt.Fprint(w, "\n## What was done under these rules\n\nAs reported. That something was done does not mean that it was lawful, and does not say what was aboard.\n\n| when | by | about | what | rules | source |\n|---|---|---|---|---|---|\n")
 	for i := range r.Before {
 		b := &r.Before[i]
 		if err == nil {
@@ -41,7 +41,7 @@ func (r *Rules) deeds(w io.Writer) error {
 		}
 	}
 	if err == nil {
-		_, err = fmt.Fprint(w, "\n## The coastal states of the Caspian\n\nWhat each did or said, as far as it was found.\n\n| state | when | what | source |\n|---|---|---|---|\n")
+		_, err = fmt.Fprint(w, "\n## The coastal states of the Caspian\n\nWhat each did or said, as far as known to this project.\n\n| state | when | what | source |\n|---|---|---|---|\n")
 	}
 	for i := range r.Shores {
 		for _, d := range r.Shores[i].Did {
@@ -61,8 +61,8 @@ func (x *Rule) strengthWords() string {
 	return string(x.Strength)
 }
 
-var roleWords = map[string]string{roleEnds: "the states of both ends", roleCalls: "states of ports called at", roleFlag: "the flag state", roleCoastal: "states whose waters are passed",
-	rolePassage: "states of the passage", roleOverflown: "states flown over", roleOwner: "state of owner or operator", roleInsurer: "the insurer", roleClass: "the classification society"}
+var roleWords = map[string]string{roleEnds: "the states of both ends", roleCalls: "states of ports called at", roleFlag: "the flag state", roleCoastal: "states whose waters are crossed",
+	rolePassage: "states of the passage", roleOverflown: "states overflown", roleOwner: "state of owner or operator", roleInsurer: "the insurer", roleClass: "the classification society"}
 
 func (x *Rule) whoWords() string {
 	if x.Who.role != "" {

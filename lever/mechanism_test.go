@@ -112,7 +112,7 @@ func TestUsualWay(t *testing.T) {
 	p.Waters, p.RouteKnown = nil, false
 	p.Usual = &Usual{NM: 600, Waters: []supercargo.Waters{belt("IR"), common}, Clear: map[string]float64{"KZ": 42}}
 	l := only(t, r, p, late)
-	if l.Standing != supercargo.CannotTell || l.Who != "IR" || !strings.Contains(strings.Join(l.Missing, " "), "shortest way by sea") {
+	if l.Standing != supercargo.CannotTell || l.Who != "IR" || !strings.Contains(strings.Join(l.Missing, " "), "shortest sea route") {
 		t.Errorf("in waters of the shortest way: %+v", l)
 	}
 	p.Usual.Waters = []supercargo.Waters{common}
@@ -180,7 +180,7 @@ func TestCoasts(t *testing.T) {
 	p.RouteKnown, p.Waters = false, nil
 	p.Usual = &Usual{Waters: []supercargo.Waters{{Regime: supercargo.CaspianTerritorial, State: "AZ"}}, Clear: map[string]float64{"AZ": 13.6, "KZ": 42.4}}
 	p.Calls = nil
-	want := map[string]string{"IR": "One end lies there", "RU": "One end lies there", "AZ": "passes through its waters or close to their limit, 14 nm off", "KZ": "keeps out of its waters, 42 nm off", "TM": "keeps out of its waters, and other coasts are nearer"}
+	want := map[string]string{"IR": "One end is there", "RU": "One end is there", "AZ": "passes through its waters or close to their limit, 14 nm off", "KZ": "stays out of its waters, 42 nm off", "TM": "stays out of its waters, with other coasts nearer"}
 	all := r.Coasts(p, late)
 	if len(all) != len(want) {
 		t.Fatalf("%d coasts", len(all))
@@ -197,7 +197,7 @@ func TestCoasts(t *testing.T) {
 	}
 	p.Usual, p.Ways = nil, &Usual{Of: 40, Through: map[string]int{"AZ": 6}, Clear: map[string]float64{"KZ": 28.2}}
 	for _, c := range r.Coasts(p, late) {
-		if text := map[string]string{"AZ": "Of the 40 shortest ways between the ports of the two states, 6 pass", "KZ": "The 40 shortest ways between the ports of the two states all keep out of its waters, 28 nm"}[c.State]; !strings.Contains(c.May, text) {
+		if text := map[string]string{"AZ": "Of the 40 shortest sea routes between ports of the two states, 6 pass", "KZ": "All 40 shortest sea routes between ports of the two states stay out of its waters, 28 nm"}[c.State]; !strings.Contains(c.May, text) {
 			t.Errorf("%s: %s", c.State, c.May)
 		}
 	}
@@ -209,7 +209,7 @@ func TestCoasts(t *testing.T) {
 	}
 	p.Calls = []End{{ID: "kz-aktau", Name: "Aktau", State: "KZ"}}
 	for _, c := range r.Coasts(p, late) {
-		if c.State == "KZ" && !strings.HasPrefix(c.May, "It calls there") {
+		if c.State == "KZ" && !strings.HasPrefix(c.May, "The ship calls there") {
 			t.Errorf("a call: %s", c.May)
 		}
 	}
@@ -276,7 +276,7 @@ func TestOverLand(t *testing.T) {
 		p := caspian()
 		p.Mode, p.Subject, p.Waters = mode, Subject{}, nil
 		n := r.OutsidersOf(p, r.Evaluate(p, late))
-		if strings.HasPrefix(n.Text, "Cannot say: no rule here for movements by ") != want {
+		if strings.HasPrefix(n.Text, "Cannot say: no rule here for transport by ") != want {
 			t.Errorf("%s: %s", mode, n.Text)
 		}
 	}
@@ -293,7 +293,7 @@ func TestWarsOfOthers(t *testing.T) {
 		p := ocean()
 		p.Origin, p.Destination, p.Subject.Flag = End{State: from}, End{State: to}, flag
 		for _, s := range r.OutsidersOf(p, r.Evaluate(p, late)).Near {
-			if strings.HasPrefix(s, "Capture of the enemy") {
+			if strings.HasPrefix(s, "Capture of enemy") {
 				return true
 			}
 		}

@@ -30,7 +30,7 @@ func (r *Rules) OutsidersOf(p *Passage, all []supercargo.Lever) Nobody {
 	})
 	n := Outsiders(all)
 	if w := modeWords[p.Mode]; !n.Outside && (p.Mode == supercargo.ByRail || p.Mode == supercargo.ByRoad) {
-		n.Text = "Cannot say: no rule here for movements by " + w + ". The states that it crosses have their own law over it."
+		n.Text = "Cannot say: no rule here for transport by " + w + ". The states crossed apply their own law."
 	}
 	return n
 }
@@ -83,17 +83,17 @@ func Outsiders(all []supercargo.Lever) (n Nobody) {
 	n.Near = once(append(append(maybe, war...), n.Near...))
 	switch {
 	case n.Outside:
-		n.Text = "Outside the two ends, on the voyage itself, may act: " + strings.Join(n.Who, ", ") + "."
+		n.Text = "These may act on the voyage itself, outside the two ends: " + strings.Join(n.Who, ", ") + "."
 	case n.Possible:
-		n.Text = "Nobody outside the two ends can be named who may act on the voyage itself; it depends on what is not known, or not decided."
+		n.Text = "It is not known whether anybody outside the two ends may act on the voyage itself; the missing facts and decisions are below."
 	default:
-		n.Text = "Nobody outside can act here, on the voyage itself, by the rules of the table."
+		n.Text = "Nobody outside can act here, on the voyage itself, under the rules in the table."
 	}
 	switch {
 	case len(n.War) > 0:
-		n.Text += " The law of war is another matter: by it may act " + strings.Join(n.War, ", ") + "."
+		n.Text += " The law of war is separate: under it, these may act: " + strings.Join(n.War, ", ") + "."
 	case len(war) > 0:
-		n.Text += " The law of war is another matter: whether anybody may act by it depends on what is not known, or not decided."
+		n.Text += " The law of war is separate: whether anybody may act under it depends on missing facts and decisions."
 	}
 	return n
 }
@@ -113,11 +113,11 @@ const everyState = "every state"
 func weak(l *supercargo.Lever) string {
 	switch {
 	case l.Who == everyState && l.Strength == supercargo.Duty:
-		return "it binds each state for its own nationals, ships and territory, and lets none act on another's"
+		return "it binds each state for its own nationals, ships and territory, and allows none to act on another's"
 	case l.Strength == supercargo.Consent:
-		return "it takes another's consent"
+		return "it needs another's consent"
 	case l.Strength == supercargo.Call:
-		return "it calls on states and does not empower them"
+		return "it calls on states but gives them no power"
 	}
 	return fmt.Sprintf("its strength is %s", l.Strength)
 }

@@ -13,7 +13,7 @@ import (
 
 // caspian: a ship of Russia's flag with ammunition from Iran to the Volga.
 func caspian() *Passage {
-	return &Passage{ID: "sim-caspian", Simulated: true, Mode: supercargo.BySea, Seas: Seas{Yes, No, "It lies on the Caspian."}, RouteKnown: true,
+	return &Passage{ID: "sim-caspian", Simulated: true, Mode: supercargo.BySea, Seas: Seas{Yes, No, "The movement was on the Caspian."}, RouteKnown: true,
 		Subject: Subject{Name: "SIM NAZLI", Flag: "RU", FlagFrom: "test", Owner: Party{Name: "SIM MORYAK LLC", State: "RU"}},
 		Origin:  End{"ir-amirabad", "Amirabad", "IR"}, Destination: End{"ru-astrakhan", "Astrakhan", "RU"},
 		Waters: []supercargo.Waters{
@@ -27,7 +27,7 @@ func caspian() *Passage {
 // ocean: a ship of Panama's flag from Iran to Syria, through straits.
 func ocean() *Passage {
 	p := caspian()
-	p.ID, p.Seas = "sim-ocean", Seas{No, Yes, "It does not lie on the Caspian."}
+	p.ID, p.Seas = "sim-ocean", Seas{No, Yes, "The movement was not on the Caspian."}
 	p.Subject.Flag, p.Subject.Owner = "GR", Party{Name: "SIM LINES", State: "IR"}
 	p.Destination = End{"sy-tartus", "Tartus", "SY"}
 	p.Waters = []supercargo.Waters{
@@ -290,7 +290,7 @@ func TestUNRow(t *testing.T) {
 	p := caspian()
 	p.From, p.To = "2023-03-08", "2023-03-14"
 	before := find(t, r, p, late, "un-1747-exports", "")
-	if before.Standing != supercargo.NoMoreForce || before.Why[0] != "Not in force on 2023-03-08: it ended on 2016-01-16 (terminated by resolution 2231 on Implementation Day), and came back on 2025-09-28." {
+	if before.Standing != supercargo.NoMoreForce || before.Why[0] != "Not in force on 2023-03-08: it ended on 2016-01-16 (terminated by resolution 2231 on Implementation Day) and returned on 2025-09-28." {
 		t.Errorf("March 2023: %s: %v", before.Standing, before.Why)
 	}
 	p.From, p.To = "2025-10-08", "2025-10-14"
@@ -409,15 +409,15 @@ func TestNobodyOutside(t *testing.T) {
 	p.Waters = p.Waters[2:]                   // her positions show Russia's waters only
 	p.From, p.To = "2021-10-08", "2021-10-14" // before there was a party to a war
 	n := Outsiders(r.Evaluate(p, late))
-	if n.Outside || n.Possible || len(n.Near) == 0 || n.Text != "Nobody outside can act here, on the voyage itself, by the rules of the table." {
+	if n.Outside || n.Possible || len(n.Near) == 0 || n.Text != "Nobody outside can act here, on the voyage itself, under the rules in the table." {
 		t.Errorf("on the Caspian: %+v", n)
 	}
 	p.From, p.To = "2025-10-08", "2025-10-14"
-	if n := Outsiders(r.Evaluate(p, late)); n.Outside || n.Possible || !slices.Equal(n.War, []string{"UA (war-capture)"}) || !strings.HasSuffix(n.Text, "The law of war is another matter: by it may act UA (war-capture).") {
+	if n := Outsiders(r.Evaluate(p, late)); n.Outside || n.Possible || !slices.Equal(n.War, []string{"UA (war-capture)"}) || !strings.HasSuffix(n.Text, "The law of war is separate: under it, these may act: UA (war-capture).") {
 		t.Errorf("in a war: %+v", n)
 	}
 	p.Subject.Flag = "IR"
-	if n := Outsiders(r.Evaluate(p, late)); n.Outside || len(n.War) > 0 || !strings.HasSuffix(n.Text, "depends on what is not known, or not decided.") {
+	if n := Outsiders(r.Evaluate(p, late)); n.Outside || len(n.War) > 0 || !strings.HasSuffix(n.Text, "depends on missing facts and decisions.") {
 		t.Errorf("a neutral ship in a war: %+v", n)
 	}
 	p.Subject.Flag = "RU"

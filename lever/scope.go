@@ -78,7 +78,7 @@ func (x *Rule) inScope(p *Passage) finding {
 	case met:
 		return yes("The rule is about %s.", tradeWords(x.Scope))
 	case unknown:
-		return ask("where it began or ended is not known")
+		return ask("the state at one end is not known")
 	}
 	return no("The rule is about %s.", tradeWords(x.Scope))
 }

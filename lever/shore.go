@@ -60,56 +60,60 @@ func (r *Rules) Coasts(p *Passage, asOf string) (out []Coast) {
 
 // may says what a coastal state can do, by where the movement touches it.
 func (p *Passage) may(state string) string {
-	port := "If it calls there, or anchors in its waters, the state may search it and refuse it, by its own law."
+	port := "If the ship calls there or anchors in its waters, the state may search or refuse it under its own law."
 	for _, e := range []End{p.Origin, p.Destination} {
 		if e.State == state {
-			return "One end lies there: it may search, hold or refuse the ship in port, by its own law."
+			return "One end is there: the state may search, hold or refuse the ship in port under its own law."
 		}
 	}
 	for _, e := range p.Calls {
 		if e.State == state {
-			return "It calls there: the state may search, hold or refuse it in port, by its own law."
+			return "The ship calls there: the state may search, hold or refuse it in port under its own law."
 		}
 	}
 	if p.Subject.Flag == state {
-		return "It flies its flag: the state's law holds aboard, wherever it is."
+		return "The ship flies its flag: the state's law applies aboard, wherever the ship is."
 	}
-	own := "there it applies its own law, as far as the others bear it, since the convention of 2018 is not in force"
+	own := "there the state applies its own law, as far as the others accept it, because the convention of 2018 is not in force"
 	switch sure, maybe := Passes(p.Waters, state); {
 	case sure:
-		return "It lay in waters within 15 nm of its coast: " + own + "."
+		return "The movement was within 15 nm of its coast: " + own + "."
 	case maybe:
-		return "It lay within the error of the 15 nm limit off its coast: " + own + "."
+		return "The movement was about 15 nm off its coast, within the possible error: " + own + "."
 	case p.RouteKnown:
-		return "Its positions show none of its waters: farther out no text gives the state power over a ship of another's flag. " + port
+		return "No position is in its waters. Farther out, no text gives the state power over a ship of another flag. " + port
 	case p.Usual == nil && p.Ways != nil:
 		return p.byWays(state, own, port)
 	case p.Usual == nil:
-		return "Whether it passed through its waters is not known. Farther out no text gives the state power over a ship of another's flag. " + port
+		return "Whether the ship was in its waters is not known. Farther out, no text gives the state power over a ship of another flag. " + port
 	}
 	sure, maybe := Passes(p.Usual.Waters, state)
 	off := ""
 	if nm, ok := p.Usual.Clear[state]; ok {
-		off = fmt.Sprintf(", %.0f nm off its coast at the nearest", nm)
+		off = fmt.Sprintf(", %.0f nm off its coast at the closest", nm)
 	}
 	switch {
 	case sure || maybe:
-		return "The shortest way by sea passes through its waters or close to their limit" + off + "; the way that was taken was not observed. If it lay in them, " + strings.TrimPrefix(own, "there ") + ". " + port
+		return "The shortest sea route passes through its waters or close to their limit" + off + "; the actual route was not observed. If the ship was in them, " + strings.TrimPrefix(own, "there ") + ". " + port
 	case off == "":
-		off = ", and other coasts are nearer all along"
+		off = ", with other coasts nearer all along"
 	}
-	return "The shortest way by sea keeps out of its waters" + off + "; the way that was taken was not observed. Out there no text gives the state power over a ship of another's flag. " + port
+	return "The shortest sea route stays out of its waters" + off + "; the actual route was not observed. Out there, no text gives the state power over a ship of another flag. " + port
 }
 
 // byWays says it by the shortest ways between all ports of the two states.
 func (p *Passage) byWays(state, own, port string) string {
 	off := ""
 	if nm, ok := p.Ways.Clear[state]; ok {
-		off = fmt.Sprintf(", %.0f nm off its coast at the nearest", nm)
+		off = fmt.Sprintf(", %.0f nm off its coast at the closest", nm)
 	}
-	const not = "; between which ports it went, and by which way, was not observed. "
+	const not = "; ports and route were not observed. "
 	if n := p.Ways.Through[state]; n > 0 {
-		return fmt.Sprintf("Of the %d shortest ways between the ports of the two states, %d pass through its waters or close to their limit", p.Ways.Of, n) + not + "If it lay in them, " + strings.TrimPrefix(own, "there ") + ". " + port
+		pass := "pass"
+		if n == 1 {
+			pass = "passes"
+		}
+		return fmt.Sprintf("Of the %d shortest sea routes between ports of the two states, %d %s through its waters or close to their limit", p.Ways.Of, n, pass) + not + "If the ship was in them, " + strings.TrimPrefix(own, "there ") + ". " + port
 	}
-	return fmt.Sprintf("The %d shortest ways between the ports of the two states all keep out of its waters", p.Ways.Of) + off + not + "Out there no text gives the state power over a ship of another's flag. " + port
+	return fmt.Sprintf("All %d shortest sea routes between ports of the two states stay out of its waters", p.Ways.Of) + off + not + "Out there, no text gives the state power over a ship of another flag. " + port
 }

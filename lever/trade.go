@@ -19,9 +19,9 @@ func (r *Rules) TradeText(p *Passage) string {
 		if n == 1 {
 			rules = "one rule"
 		}
-		return fmt.Sprintf("The table was not made for arms from %s to %s (it was for %s). It has %s about one of the two states, and %s; whatever else bears on this trade is not in it.", from, to, tradeWords(r.Scope()), rules, general)
+		return fmt.Sprintf("The table does not cover arms from %s to %s (it covers %s). It has %s about one of the two states, and %s; other law on this trade is not in it.", from, to, tradeWords(r.Scope()), rules, general)
 	}
-	return fmt.Sprintf("Cannot say: no rule here for arms from %s to %s. The table has rules for %s; what follows is %s, and says nothing of embargoes on this trade.", from, to, tradeWords(r.Scope()), general)
+	return fmt.Sprintf("Cannot say: no rule here for arms from %s to %s. The table covers %s; what follows is %s, and does not include embargoes on this trade.", from, to, tradeWords(r.Scope()), general)
 }
 
 // speaking counts the rules that are about the states of a movement's ends.
@@ -47,5 +47,5 @@ func (r *Rules) speaking(p *Passage) (n int) {
 
 // ScopeWords says how far the table reaches.
 func (r *Rules) ScopeWords() string {
-	return strings.Join([]string{tradeWords(r.Scope()), "by sea and by air", "law of the Caspian for movements there, law of the sea and of the air for others", "as the table was when this program was built"}, "; ")
+	return strings.Join([]string{tradeWords(r.Scope()), "by sea and by air", "law of the Caspian for movements there, law of the sea and of the air elsewhere", "as of this version of the program"}, "; ")
 }

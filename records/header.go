@@ -224,3 +224,7 @@ func (h *Header) is(b []byte) bool {
 	}
 	return len(b) == len(h.line) && bytes.Equal(b, h.line)
 }
+
+// Order is the order of day and month that the rows' times are read in, Unknown where
+// none of them leaves it open.
+func (h *Header) Order() clock.Order { return h.order }

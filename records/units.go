@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"math"
 	"strings"
+
+	"supercargo/geo"
 )
 
 // The units that values of a role are written with, and what they are multiplied
@@ -43,10 +45,15 @@ func named(column string) (r role, by float64, ok bool) {
 }
 
 // withUnit reads a number with its unit behind it, such as "7.5 kn", and degrees
-// with the side of the globe: "53.25° E". Rows that have such are few: others do
-// not come here.
+// with the side of the globe or with minutes: "53.25° E", "37°30.5'N", "3730.5N". Rows
+// that have such are few: others do not come here.
 func withUnit(b []byte, r role, by float64, digits int) (int64, bool) {
 	b = bytes.TrimSpace(b)
+	if by == 0 || by == 1 {
+		if x, ok := onChart(b, r); ok {
+			return int64(math.Round(x * float64(pow10[digits]))), true
+		}
+	}
 	n := len(b) - len(bytes.TrimLeft(b, "+-0123456789.,"))
 	number, unit := b[:n], strings.ToLower(string(bytes.TrimSpace(b[n:])))
 	if n == 0 || unit == "" || by != 0 && by != 1 {
@@ -68,4 +75,15 @@ func withUnit(b []byte, r role, by float64, digits int) (int64, bool) {
 	v, ok := decimal(number, 9)
 	x := float64(v) / 1e9 * scale * sign * float64(pow10[digits])
 	return int64(math.Round(x)), ok && math.Abs(x) < 1e17
+}
+
+// onChart reads a latitude or longitude as charts print it: with a sign of degrees, or
+// with its letter behind it. A letter before bare digits (N54) is likelier another code.
+func onChart(b []byte, r role) (x float64, ok bool) {
+	read := map[role]func(string) (float64, error){roleLat: geo.Latitude, roleLon: geo.Longitude}[r]
+	if read == nil || !bytes.ContainsAny(b, "°º˚") && bytes.IndexAny(b, "NSEWnsew") < 1 {
+		return 0, false
+	}
+	x, err := read(string(b))
+	return x, err == nil
 }

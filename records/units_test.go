@@ -35,12 +35,13 @@ func TestWithUnit(t *testing.T) {
 		"7.5 kn": {roleSOG, 75}, "7,5kn": {roleSOG, 75}, "18.52 km/h": {roleSOG, 100}, "10 M/S": {roleSOG, 194}, " 9 kts ": {roleSOG, 90},
 		"120.5°": {roleCOG, 1205}, "4.2 m": {roleDraught, 42}, "100 ft": {roleLength, 305},
 		"36.5° N": {roleLat, 365}, "36.5 s": {roleLat, -365}, "53.25W": {roleLon, -533}, "53.2 deg E": {roleLon, 532}, "-36.5°": {roleLat, -365},
+		"36° 30' N": {roleLat, 365}, "37°30.5'S": {roleLat, -375}, "3730.5N": {roleLat, 375}, "05206.2W": {roleLon, -521}, "52 06 12 E": {roleLon, 521}, "53,25° E": {roleLon, 533}, "-36°30'": {roleLat, -365},
 	} {
 		if n, ok := withUnit([]byte(text), want.r, 0, 1); !ok || n != want.n {
 			t.Errorf("%q is %d, %v, want %d", text, n, ok, want.n)
 		}
 	}
-	for text, r := range map[string]role{"7.5": roleSOG, "7.5 m": roleSOG, "fast": roleSOG, "kn": roleSOG, "": roleSOG, "-36.5 S": roleLat, "36.5 E": roleLat, "36° 30' N": roleLat, "36.5 N": roleCOG, "1.2.3 kn": roleSOG, "7 kn kn": roleSOG} {
+	for text, r := range map[string]role{"7.5": roleSOG, "7.5 m": roleSOG, "fast": roleSOG, "kn": roleSOG, "": roleSOG, "-36.5 S": roleLat, "36.5 E": roleLat, "36° 60' N": roleLat, "36 30": roleLat, "N54": roleLat, "37°30.5'N": roleCOG, "36.5 N": roleCOG, "1.2.3 kn": roleSOG, "7 kn kn": roleSOG} {
 		if n, ok := withUnit([]byte(text), r, 0, 1); ok {
 			t.Errorf("%q is %d", text, n)
 		}

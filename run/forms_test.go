@@ -79,7 +79,9 @@ func TestTraceLawOfForms(t *testing.T) {
 		}
 		for i := range h.result.Inputs {
 			src := &h.result.Inputs[i].Source
-			for k, tr := range Trace(src, Reading{}, nil, by[src.ID]) {
+			traced := Trace(src, Reading{}, nil, by[src.ID])
+			sameByExcerpt(t, src, Reading{}, by[src.ID], traced)
+			for k, tr := range traced {
 				if !tr.Agrees || !strings.HasPrefix(tr.Raw, "20000000") {
 					t.Errorf("%s: %s (%q)", path, tr.Why, tr.Raw)
 				}

@@ -499,6 +499,7 @@ func TestTraceLaw(t *testing.T) {
 			if d := cmp.Diff(traced, TraceAt(src, Reading{}, nil, marks, fixes)); d != "" {
 				t.Errorf("by marks (-whole +by marks):\n%s", d)
 			}
+			sameByExcerpt(t, src, Reading{}, fixes, traced)
 		})
 	}
 }

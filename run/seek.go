@@ -69,13 +69,10 @@ func traceStretch(s *supercargo.Source, how Reading, names []string, marks []byt
 		return false
 	}
 	defer stream.Close()
-	// The stretch is read as if it were all there is: addresses count from it.
-	t := &tracer{want: map[int64][]int{}, out: make([]Traced, len(is))}
+	t := &tracer{want: map[int64][]int{}, out: make([]Traced, len(is)), base: from}
 	for k, i := range is {
-		f := fixes[i]
-		f.Offset -= from
-		t.fixes = append(t.fixes, f)
-		t.want[f.Offset] = append(t.want[f.Offset], k)
+		t.fixes = append(t.fixes, fixes[i])
+		t.want[fixes[i].Offset] = append(t.want[fixes[i].Offset], k)
 	}
 	if err := t.decode(stream, bytes.NewReader(b), s, how, names); err != nil {
 		return false

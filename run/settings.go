@@ -52,6 +52,22 @@ func (p *Params) Names() []string {
 	return out
 }
 
+// Values are all thresholds as they are in force, in the unit of their names.
+func (p *Params) Values() map[string]float64 {
+	out := map[string]float64{gapHours: float64(p.Detect.Gap.Millis) / float64(supercargo.Hour)}
+	for name, t := range p.thresholds() {
+		switch {
+		case t.v.CanFloat():
+			out[name] = t.v.Float() / t.one
+		case t.v.CanUint():
+			out[name] = float64(t.v.Uint()) / t.one
+		default:
+			out[name] = float64(t.v.Int()) / t.one
+		}
+	}
+	return out
+}
+
 func (p *Params) setGap(value string) error {
 	x, err := strconv.ParseFloat(value, 64)
 	if err != nil || !(x > 0 && x <= 1e6) {

@@ -1,7 +1,9 @@
 package run
 
 import (
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -65,5 +67,22 @@ func TestEveryThresholdIsKnownByItsPrint(t *testing.T) {
 		if err != nil || strings.HasPrefix(name, "track.") != (a != tracks) || b == events {
 			t.Errorf("%s: prints %s %s, %v", name, a, b, err)
 		}
+	}
+}
+
+// A value that is set is the value that is in force, in the unit of its name.
+func TestValuesAreWhatWasSet(t *testing.T) {
+	for name, is := range func() map[string]float64 { p := Default(); return p.Values() }() {
+		p := Default()
+		if err := p.Set(name, strconv.FormatFloat(is*2+1, 'f', -1, 64)); err != nil {
+			continue // out of its range
+		}
+		if got := p.Values()[name]; math.Abs(got-(is*2+1)) > 0.51 {
+			t.Errorf("%s: %v was set, %v is in force", name, is*2+1, got)
+		}
+	}
+	p := Default()
+	if got := p.Values(); got["gap.hours"] != 6 || len(got) < 20 {
+		t.Errorf("%v", got)
 	}
 }

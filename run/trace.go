@@ -43,7 +43,9 @@ func Trace(s *supercargo.Source, how Reading, names []string, fixes []supercargo
 
 type tracer struct {
 	sheet bool
-	row   int // of a spreadsheet, the one that is read
+	row   int   // of a spreadsheet, the one that is read
+	base  int64 // address of the first byte that is decoded
+	lead  int64 // lines of the stream before that
 	fixes []supercargo.Fix
 	want  map[int64][]int
 	out   []Traced
@@ -72,14 +74,14 @@ func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
 // stream's head says.
 func (t *tracer) decode(stream *source.Stream, r io.Reader, s *supercargo.Source, how Reading, names []string) error {
 	rc := newReceivers(names)
-	t.sheet = stream.IsSheet()
+	t.sheet = t.sheet || stream.IsSheet()
 	switch s.Format {
 	case string(records.NMEAFamily):
 		dates, err := how.dates(stream)
 		if err != nil {
 			return err
 		}
-		d := ais.NewNMEA(ais.NMEAOptions{Source: s.ID, Start: how.Start, Rate: how.Rate, Dates: dates, Now: s.Read, Receiver: rc.local()})
+		d := ais.NewNMEA(ais.NMEAOptions{Source: s.ID, Start: how.Start, Rate: how.Rate, Dates: dates, Now: s.Read, Receiver: rc.local(), Before: t.lead})
 		return t.lines(r, d.Line, d.Rest)
 	case string(records.JSONFamily):
 		form, err := how.jsonForm(stream)
@@ -108,6 +110,7 @@ func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Repor
 		t.row += int(b.Long)
 		b.Lines(func(line []byte, at int64) {
 			t.row++
+			at += t.base
 			for ; line != nil; line, at = rest() {
 				if is := t.want[at]; is != nil {
 					t.found(is, line)
@@ -128,6 +131,7 @@ func (t *tracer) elements(r io.Reader, d *records.JSON) error {
 		if err != nil {
 			return notEOF(err)
 		}
+		at += t.base
 		if is := t.want[at]; is != nil {
 			t.found(is, rec)
 		}

@@ -49,5 +49,5 @@ func ExampleParse() {
 	_, err := sim.Parse("slip.scenario", strings.NewReader("simulated\nship GANNET mmsi 422000011\n"))
 	fmt.Println(err)
 	// Output:
-	// slip.scenario:2: the ship's name "GANNET" must begin with SIM and a space, so that nobody takes her for a real one, and have at most 20 characters
+	// slip.scenario:2: the ship's name "GANNET" must begin with SIM and a space, so that nobody mistakes it for a real ship, and have at most 20 characters
 }

@@ -122,7 +122,7 @@ func (p *parser) ofScenario(w *words) { p.oneOf(w, p.top(w), "statement") }
 
 func (p *parser) ofShip(w *words) {
 	if p.ship == nil {
-		w.fail("an indented line belongs to the ship above it, but there is no ship: start the line at the margin, or begin a ship first with: ship SIM ...")
+		w.fail("an indented line belongs to the ship above it, but none is above it: start the line at the margin, or begin a ship first with: ship SIM ...")
 		return
 	}
 	p.oneOf(w, p.aboard(w), "line of a ship's plan")

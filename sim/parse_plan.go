@@ -39,7 +39,7 @@ func (p *parser) sail(w *words) {
 		}},
 	)
 	if (l.Knots == 0) == (l.By == 0) {
-		w.fail("say either how fast (at 9 kn) or when she arrives (by 2001-10-03 12:00)")
+		w.fail("give either a speed (at 9 kn) or an arrival time (by 2001-10-03 12:00)")
 	}
 	p.leg(w, l)
 }

@@ -59,7 +59,7 @@ func (p *parser) hull(w *words, s *Ship, shared bool) {
 func shipName(w *words) string {
 	n := w.name("the ship's name")
 	if !strings.HasPrefix(n, "SIM ") || len(n) > 20 {
-		w.fail("the ship's name %s must begin with SIM and a space, so that nobody takes her for a real one, and have at most 20 characters", quote(n))
+		w.fail("the ship's name %s must begin with SIM and a space, so that nobody mistakes it for a real ship, and have at most 20 characters", quote(n))
 	}
 	return n
 }

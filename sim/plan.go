@@ -48,7 +48,7 @@ func (s *Scenario) plan(ship *Ship) error {
 		}
 	}
 	if p.now < s.To {
-		return p.fail(ship.line, "the plan of %s ends at %v and the scenario at %v: say where she stays to the end, with at or anchor at", ship.Name(), p.now, s.To)
+		return p.fail(ship.line, "the plan of %s ends at %v and the scenario at %v: end the plan with: at or anchor at", ship.Name(), p.now, s.To)
 	}
 	return nil
 }
@@ -101,7 +101,7 @@ func (p *planner) moor(l Leg) error {
 		p.here = berth
 	}
 	if nm := geo.NM(p.here, berth); nm > 0.01 {
-		return p.fail(l.line, "%s is %.1f nm from here when she is to stay here: sail to it first", p.ship.Name(), nm)
+		return p.fail(l.line, "%s is %.1f nm from here when it should stay here: sail there first", p.ship.Name(), nm)
 	}
 	return nil
 }
@@ -203,11 +203,11 @@ func (p *planner) speed(i int, nm float64) (pace, error) {
 	end := math.Min(p.onward(i, l.By), nm/math.Max(hours, 1e-3))
 	v, ok := arriving(nm, p.kn, end, hours)
 	if !ok {
-		return pace{}, p.fail(l.line, "%s leaves at %v and has %.0f nm to go: she cannot be there by %v at up to %d kn", p.ship.Name(), p.now, nm, l.By, maxKnots)
+		return pace{}, p.fail(l.line, "%s leaves at %v and has %.0f nm to go: it cannot arrive by %v at up to %d kn", p.ship.Name(), p.now, nm, l.By, maxKnots)
 	}
 	pc := paceOver(nm, p.kn, v, end)
 	if hours-pc.hours() > 1.0/60 {
-		return pace{}, p.fail(l.line, "%s would be there %.0f min before %v even at %.1f kn: let her leave later", p.ship.Name(), 60*(hours-pc.hours()), l.By, v)
+		return pace{}, p.fail(l.line, "%s would arrive %.0f min before %v even at %.1f kn: leave later", p.ship.Name(), 60*(hours-pc.hours()), l.By, v)
 	}
 	return pc, nil
 }

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"strconv"
 	"strings"
 
 	"supercargo/geo"
@@ -22,42 +21,20 @@ func (w *words) angle(due, letters string, limit float64) float64 {
 	if s == "" {
 		return 0
 	}
-	sign := 1.0
-	switch s[len(s)-1] {
-	case letters[0]:
-	case letters[1]:
-		sign = -1
-	default:
+	read := geo.Latitude
+	if letters == "EW" {
+		read = geo.Longitude
+	}
+	v, err := read(s)
+	switch {
+	case !strings.Contains(letters, s[len(s)-1:]):
 		w.fail("%s where %s is due", quote(s), due)
-		return 0
-	}
-	v, ok := degrees(s[:len(s)-1])
-	if !ok || v > limit {
+	case err != nil:
 		w.fail("%s where %s is due, at most %g degrees", quote(s), due, limit)
-		return 0
+	default:
+		return v
 	}
-	return sign * v
-}
-
-// degrees reads 36.86 or 36°51.6'.
-func degrees(s string) (float64, bool) {
-	d, m, split := strings.Cut(s, "°")
-	if !split {
-		return unsigned(d)
-	}
-	m, quoted := strings.CutSuffix(m, "'")
-	whole, err := strconv.ParseUint(d, 10, 16)
-	minutes, ok := unsigned(m)
-	return float64(whole) + minutes/60, err == nil && ok && quoted && minutes < 60
-}
-
-// unsigned reads digits with at most one point: no sign, no exponent.
-func unsigned(s string) (float64, bool) {
-	if strings.Trim(s, "0123456789.") != "" {
-		return 0, false
-	}
-	v, err := strconv.ParseFloat(s, 64)
-	return v, err == nil
+	return 0
 }
 
 // target takes a place by name or a position.

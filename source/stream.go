@@ -55,6 +55,12 @@ func Open(in Input) (*Stream, error) {
 	return s, nil
 }
 
+// FromText is a stream of text that is at hand, unpacked and in UTF-8, as a stream
+// that was opened hands it out.
+func FromText(b []byte) *Stream {
+	return &Stream{r: newReader(bytes.NewReader(b)), plain: true, stream: hashed{h: sha256.New()}}
+}
+
 func (s *Stream) openFile() (io.Reader, error) {
 	if s.in.Path == "-" {
 		return os.Stdin, nil

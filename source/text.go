@@ -2,6 +2,7 @@ package source
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -19,6 +20,16 @@ func inUTF8(r *bufio.Reader, said string) (*bufio.Reader, error) {
 		return r, err
 	}
 	return bufio.NewReaderSize(e.NewDecoder().Reader(r), 256<<10), nil
+}
+
+// UTF8 gives a whole text in UTF-8 where it is UTF-16, and any other as it is.
+func UTF8(b []byte) ([]byte, error) {
+	in := bufio.NewReaderSize(bytes.NewReader(b), 64)
+	r, err := inUTF8(in, "")
+	if r == in || err != nil {
+		return b, err
+	}
+	return io.ReadAll(r)
 }
 
 func encodingOf(r *bufio.Reader, said string) (encoding.Encoding, error) {

@@ -41,5 +41,5 @@ func ParseKey(s string) (k Key, err error) {
 			return Key{supercargo.Instant(start), supercargo.Track{MMSI: supercargo.MMSI(mmsi), Hull: uint8(hull)}, supercargo.EventKind(f[3])}, nil
 		}
 	}
-	return k, fmt.Errorf("%q is no place in a list of events", s)
+	return k, fmt.Errorf("%q is not a place in a list of events", s)
 }

@@ -38,6 +38,9 @@ type EditionFile struct {
 	Bytes  int    `json:"bytes"`
 }
 
+// asGiven is where the day of an edition comes from, if somebody had to say it.
+const asGiven = "as given"
+
 // Ref is how results name an edition.
 func (e *Edition) Ref() supercargo.EditionRef {
 	return supercargo.EditionRef{List: e.List, Date: e.Date, SHA256: e.SHA256}
@@ -84,11 +87,11 @@ func Make(files []File, r *Reading, o Options, now supercargo.Instant) (h *Held,
 	for i := range r.Entries {
 		e.Counts[string(r.Entries[i].Kind)]++
 		if since := r.Entries[i].Since; since > e.Date && r.Entries[i].Basis != OnApplication {
-			return nil, Refuse(files[0], r.Entries[i].Line, fmt.Sprintf("an entry of %s, in an edition of %s", since, e.Date), "give the edition's own day with --date")
+			return nil, Refuse(files[0], r.Entries[i].Line, fmt.Sprintf("an entry is dated %s, later than the edition (%s)", since, e.Date), "give the date of the edition with --date")
 		}
 	}
 	if !listName.MatchString(string(e.List)) {
-		return nil, fmt.Errorf("%q is no name for a list: small letters, digits, hyphens", e.List)
+		return nil, fmt.Errorf("%q cannot be the name of a list: use small letters, digits and hyphens", e.List)
 	}
 	return &Held{e, r.Entries, r.Stakes}, nil
 }
@@ -102,11 +105,11 @@ func settled(f File, r *Reading, given supercargo.ListID) error {
 	}
 	switch {
 	case r.List == "" && given == "" && r.Unsure != "":
-		return Refuse(f, 0, r.Unsure, "say which: "+strings.Join(could, " or "))
+		return Refuse(f, 0, r.Unsure, "choose one: "+strings.Join(could, " or "))
 	case r.List == "" && r.Unsure != "" && published(given) && !slices.Contains(r.Could, given):
-		return Refuse(f, 0, r.Unsure+", and not of "+string(given), "say which: "+strings.Join(could, " or "))
+		return Refuse(f, 0, r.Unsure+", not on "+string(given), "choose one: "+strings.Join(could, " or "))
 	case r.List != "" && given != r.List && published(given) && published(r.List) && !(given == UKList && r.List == UKShips):
-		return Refuse(f, 0, fmt.Sprintf("it is %s by what is in it, and cannot go by the name of %s", r.List, given), "leave --list out, or give it a name of your own")
+		return Refuse(f, 0, fmt.Sprintf("its content shows that it is %s; it cannot be stored as %s", r.List, given), "leave out --list, or choose another name")
 	}
 	return nil
 }
@@ -118,12 +121,12 @@ var listName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
 func (r *Reading) date(files []File, given string) (date, from string, err error) {
 	if given != "" {
 		if given != Day(given) {
-			return "", "", fmt.Errorf("--date %s: not a day YYYY-MM-DD", given)
+			return "", "", fmt.Errorf("--date %s: not a date (YYYY-MM-DD)", given)
 		}
 		if r.Date != "" && r.Date != given {
-			return "", "", Refuse(files[0], 0, fmt.Sprintf("the file says that it is of %s, and %s was given", r.Date, given), "leave --date out")
+			return "", "", Refuse(files[0], 0, fmt.Sprintf("the file is dated %s, but --date gives %s", r.Date, given), "leave out --date")
 		}
-		return given, "as given", nil
+		return given, asGiven, nil
 	}
 	if r.Date != "" {
 		return r.Date, "in the file", nil
@@ -174,9 +177,9 @@ func (e *Held) admit(held []Edition, o Options, load func(Edition) (*Held, error
 		h := &held[i]
 		switch {
 		case h.Date == e.Date:
-			return nil, Refuse(f, 0, fmt.Sprintf("an edition of %s of that day with other contents is held (%s)", e.List, h.SHA256[:12]), "an extract or another form of a list goes by a name of its own: --list NAME")
+			return nil, Refuse(f, 0, fmt.Sprintf("a different edition of %s with that date is already held (%s)", e.List, h.SHA256[:12]), "store an extract or another format of a list under its own name: --list NAME")
 		case h.SHA256 == e.SHA256:
-			return nil, Refuse(f, 0, fmt.Sprintf("the same file is held as the edition of %s", h.Date), "see which day is right")
+			return nil, Refuse(f, 0, fmt.Sprintf("the same file is already held as the edition of %s", h.Date), "check which date is right")
 		case h.Date < e.Date:
 			before = h
 		default:
@@ -184,7 +187,7 @@ func (e *Held) admit(held []Edition, o Options, load func(Edition) (*Held, error
 		}
 	}
 	if after && !o.Backfill {
-		return nil, Refuse(f, 0, fmt.Sprintf("it is of %s, older than the edition of %s that is held of %s", e.Date, held[len(held)-1].Date, e.List), "to add to the history of a list on purpose: --backfill")
+		return nil, Refuse(f, 0, fmt.Sprintf("it is dated %s, older than the edition of %s already held of %s", e.Date, held[len(held)-1].Date, e.List), "to add an older edition on purpose, give --backfill")
 	}
 	if before == nil {
 		return nil, nil
@@ -198,9 +201,9 @@ func (e *Held) admit(held []Edition, o Options, load func(Edition) (*Held, error
 	case n == o.AcceptFewer && n > 0, !gone.tooMany(b):
 		return nil, nil
 	case o.AcceptFewer > 0:
-		return nil, Refuse(f, 0, gone.String(b, e), fmt.Sprintf("--accept-fewer %d does not match the number that would go, %d: check which they are, then give --accept-fewer %d", o.AcceptFewer, n, n))
+		return nil, Refuse(f, 0, gone.String(b, e), fmt.Sprintf("--accept-fewer %d does not match the number of entries that would be removed, %d: check which they are, then give --accept-fewer %d", o.AcceptFewer, n, n))
 	default:
-		return nil, Refuse(f, 0, gone.String(b, e), fmt.Sprintf("if the publisher did take them off, say so with their number: --accept-fewer %d; an extract, or another list, goes by a name of its own: --list NAME", n))
+		return nil, Refuse(f, 0, gone.String(b, e), fmt.Sprintf("if the publisher did remove them, confirm their number: --accept-fewer %d; store an extract or another list under its own name: --list NAME", n))
 	}
 }
 
@@ -268,6 +271,6 @@ func (g gone) String(before, after *Held) string {
 		more = fmt.Sprintf(" and %d more", len(names)-shown)
 		names = names[:shown]
 	}
-	return fmt.Sprintf("it has %d entries where the edition of %s has %d, and %s of that edition are not in it: %s%s; so it looks where a list is cut between two rows, or is another list",
+	return fmt.Sprintf("it has %d entries, the edition of %s has %d, and %s of that edition are missing: %s%s; the file may be cut between two rows, or be another list",
 		after.Entered(), before.Date, before.Entered(), strings.Join(kinds, ", "), strings.Join(names, ", "), more)
 }

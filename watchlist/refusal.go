@@ -26,4 +26,4 @@ func (r *Refusal) Error() string {
 func Refuse(f File, line int, why, do string) error { return &Refusal{f.Name, line, why, do} }
 
 // AgainstCut is what to do about a file that ends too soon.
-const AgainstCut = "get the file again from its publisher; what is held is untouched"
+const AgainstCut = "download the file again from its publisher; the editions already held are unchanged"

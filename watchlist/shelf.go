@@ -7,11 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"sort"
 
 	"github.com/klauspost/compress/zstd"
 
 	"supercargo"
+	"supercargo/source"
 )
 
 // Shelf is a folder of editions, one folder each: what is known of it
@@ -111,7 +113,7 @@ func (s Shelf) Editions(list supercargo.ListID) (out []Edition, err error) {
 
 func (s Shelf) folders(list supercargo.ListID) (out []string, err error) {
 	if !listName.MatchString(string(list)) {
-		return nil, fmt.Errorf("%q is no name of a list", list)
+		return nil, fmt.Errorf("%q cannot be the name of a list", list)
 	}
 	dir := filepath.Join(s.Dir, string(list))
 	found, err := os.ReadDir(dir)
@@ -162,6 +164,35 @@ func (s Shelf) All() (out []*Held, err error) {
 	return out, nil
 }
 
+// Files are the publisher's own files of an edition, as they were read.
+func (s Shelf) Files(e *Edition) (out []File, err error) {
+	for i := range e.Files {
+		b, err := readZstd(filepath.Join(s.folder(e), fmt.Sprintf("file-%d.zst", i)))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, File{e.Files[i].Name, b})
+	}
+	return out, nil
+}
+
+// Again puts an edition on the shelf that another shelf held, from its files and what
+// was read of them now. It fails where that comes to another edition than it was.
+func (s Shelf) Again(was *Edition, files []File, r *Reading) error {
+	o := Options{List: was.List}
+	if was.DateFrom == asGiven {
+		o.Date = was.Date
+	}
+	e, err := Make(files, r, o, was.ReadAt)
+	if err != nil {
+		return err
+	}
+	if !reflect.DeepEqual(e.Edition, *was) {
+		return fmt.Errorf("%s of %s: it comes to another edition now: %d rows, %d taken; it was %d rows, %d taken", was.List, was.Date, e.Rows, e.Taken, was.Rows, was.Taken)
+	}
+	return s.put(e, files)
+}
+
 // Line gives the line of the publisher's file that an entry stands on, as far
 // as one line goes: the walk back from a match to its input.
 func (s Shelf) Line(e *Edition, file, line int) (string, error) {
@@ -174,6 +205,9 @@ func (s Shelf) Line(e *Edition, file, line int) (string, error) {
 	}
 	if bytes.HasPrefix(b, []byte("PK\x03\x04")) {
 		return fmt.Sprintf("row %d of the sheet", line), nil
+	}
+	if b, err = source.UTF8(b); err != nil {
+		return "", err
 	}
 	for range line - 1 {
 		i := bytes.IndexByte(b, '\n')

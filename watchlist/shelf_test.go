@@ -69,19 +69,19 @@ func TestShelf(t *testing.T) {
 		want string
 	}{
 		{"older", list(41, "2025-02-01"), watchlist.Options{}, "older than the edition of 2025-03-01"},
-		{"same day", list(41, "2025-03-01"), watchlist.Options{}, "of that day with other contents is held"},
-		{"cut between rows", list(20, "2025-04-01"), watchlist.Options{}, "it has 20 entries where the edition of 2025-03-01 has 40"},
-		{"which go", list(35, "2025-04-01"), watchlist.Options{}, "5 of 40 vessels of that edition are not in it: SIM SHIP (RUSJ99), SIM SHIP (RUSK99)"},
+		{"same day", list(41, "2025-03-01"), watchlist.Options{}, "with that date is already held"},
+		{"cut between rows", list(20, "2025-04-01"), watchlist.Options{}, "it has 20 entries, the edition of 2025-03-01 has 40"},
+		{"which go", list(35, "2025-04-01"), watchlist.Options{}, "5 of 40 vessels of that edition are missing: SIM SHIP (RUSJ99), SIM SHIP (RUSK99)"},
 		{"told their number", list(35, "2025-04-01"), watchlist.Options{}, "--accept-fewer 5"},
-		{"another number", list(35, "2025-04-01"), watchlist.Options{AcceptFewer: 4}, "--accept-fewer 4 does not match the number that would go, 5"},
-		{"the name of another publisher's list", list(41, "2025-04-01"), watchlist.Options{List: watchlist.OFACList}, "it is uk-sanctions-ships by what is in it"},
-		{"same file of another day", list(40, "2025-05-01"), watchlist.Options{}, "the same file is held as the edition of 2025-03-01"},
+		{"another number", list(35, "2025-04-01"), watchlist.Options{AcceptFewer: 4}, "--accept-fewer 4 does not match the number of entries that would be removed, 5"},
+		{"the name of another publisher's list", list(41, "2025-04-01"), watchlist.Options{List: watchlist.OFACList}, "its content shows that it is uk-sanctions-ships"},
+		{"same file of another day", list(40, "2025-05-01"), watchlist.Options{}, "the same file is already held as the edition of 2025-03-01"},
 		{"no day", watchlist.File{"ships.csv", many(41)}, watchlist.Options{}, "--date YYYY-MM-DD"},
-		{"no date", list(41, "2025-04-01"), watchlist.Options{Date: "yesterday"}, "not a day"},
-		{"entries of the future", list(41, "2024-01-01"), watchlist.Options{Backfill: true}, "an entry of 2024-11-18, in an edition of 2024-01-01"},
-		{"bad name", list(41, "2025-04-01"), watchlist.Options{List: "../x"}, "is no name for a list"},
-		{"no list", watchlist.File{"x_2025-04-01.csv", []byte("a,b\n1,2\n")}, watchlist.Options{}, "no list whose form is known"},
-		{"empty", watchlist.File{"x_2025-04-01.csv", nil}, watchlist.Options{}, "no list whose form is known"},
+		{"no date", list(41, "2025-04-01"), watchlist.Options{Date: "yesterday"}, "not a date"},
+		{"entries of the future", list(41, "2024-01-01"), watchlist.Options{Backfill: true}, "an entry is dated 2024-11-18, later than the edition (2024-01-01)"},
+		{"bad name", list(41, "2025-04-01"), watchlist.Options{List: "../x"}, "cannot be the name of a list"},
+		{"no list", watchlist.File{"x_2025-04-01.csv", []byte("a,b\n1,2\n")}, watchlist.Options{}, "unknown format"},
+		{"empty", watchlist.File{"x_2025-04-01.csv", nil}, watchlist.Options{}, "unknown format"},
 	} {
 		if _, _, err := put(s, []watchlist.File{c.file}, c.o, 2); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
@@ -190,15 +190,15 @@ func TestListsAreToldApart(t *testing.T) {
 		{"menu-based and more", watchlist.File{Name: "sdn.csv", Data: ofacTable(0, 2, "RUSSIA-EO14024] [NS-MBS")}, "", "us-ofac-consolidated"},
 		{"Chinese military companies", watchlist.File{Name: "x.csv", Data: ofacTable(0, 2, "CMIC-EO13959")}, "", "us-ofac-consolidated"},
 		{"either, by the file's name", watchlist.File{Name: "cons_prim.csv", Data: ofacTable(0, 2, "UKRAINE-EO13662")}, "", "us-ofac-consolidated"},
-		{"either", watchlist.File{Name: "x.csv", Data: ofacTable(0, 2, "UKRAINE-EO13662")}, "", "say which: --list us-ofac-sdn or --list us-ofac-consolidated"},
+		{"either", watchlist.File{Name: "x.csv", Data: ofacTable(0, 2, "UKRAINE-EO13662")}, "", "choose one: --list us-ofac-sdn or --list us-ofac-consolidated"},
 		{"either, said", watchlist.File{Name: "x.csv", Data: ofacTable(0, 2, "UKRAINE-EO13662")}, watchlist.OFACList, "us-ofac-sdn"},
-		{"either, another's name", watchlist.File{Name: "x.csv", Data: ofacTable(0, 2, "UKRAINE-EO13662")}, watchlist.UKList, "and not of uk-sanctions"},
-		{"both together", watchlist.File{Name: "sdn.csv", Data: append(bytes.TrimSuffix(ofacTable(8, 0, ""), []byte("\x1a\n")), ofacTable(0, 2, "NS-PLC")...)}, "", "of its non-SDN lists together"},
+		{"either, another's name", watchlist.File{Name: "x.csv", Data: ofacTable(0, 2, "UKRAINE-EO13662")}, watchlist.UKList, "not on uk-sanctions"},
+		{"both together", watchlist.File{Name: "sdn.csv", Data: append(bytes.TrimSuffix(ofacTable(8, 0, ""), []byte("\x1a\n")), ofacTable(0, 2, "NS-PLC")...)}, "", "of its non-SDN lists"},
 		{"a stray", watchlist.File{Name: "x.csv", Data: append(bytes.TrimSuffix(ofacTable(100, 0, ""), []byte("\x1a\n")), ofacTable(0, 1, "NS-PLC")...)}, "", "us-ofac-sdn"},
-		{"two in 100", watchlist.File{Name: "x.csv", Data: append(bytes.TrimSuffix(ofacTable(100, 0, ""), []byte("\x1a\n")), ofacTable(0, 2, "NS-PLC")...)}, "", "of its non-SDN lists together"},
+		{"two in 100", watchlist.File{Name: "x.csv", Data: append(bytes.TrimSuffix(ofacTable(100, 0, ""), []byte("\x1a\n")), ofacTable(0, 2, "NS-PLC")...)}, "", "of its non-SDN lists"},
 		{"on both lists, one in 20", watchlist.File{Name: "x.csv", Data: append(bytes.TrimSuffix(ofacTable(1, 0, ""), []byte("\x1a\n")), ofacTable(0, 20, "NS-MBS")...)}, "", "us-ofac-consolidated"},
-		{"on both lists, one in 19", watchlist.File{Name: "x.csv", Data: append(bytes.TrimSuffix(ofacTable(1, 0, ""), []byte("\x1a\n")), ofacTable(0, 19, "NS-MBS")...)}, "", "of its non-SDN lists together"},
-		{"forced", watchlist.File{Name: "x.csv", Data: ofacTable(0, 2, "NS-MBS")}, watchlist.OFACList, "it is us-ofac-consolidated by what is in it"},
+		{"on both lists, one in 19", watchlist.File{Name: "x.csv", Data: append(bytes.TrimSuffix(ofacTable(1, 0, ""), []byte("\x1a\n")), ofacTable(0, 19, "NS-MBS")...)}, "", "of its non-SDN lists"},
+		{"forced", watchlist.File{Name: "x.csv", Data: ofacTable(0, 2, "NS-MBS")}, watchlist.OFACList, "its content shows that it is us-ofac-consolidated"},
 		{"a name of one's own", watchlist.File{Name: "x.csv", Data: ofacTable(0, 2, "NS-MBS")}, "sim-extract", "sim-extract"},
 	} {
 		h, _, err := put(watchlist.Shelf{Dir: t.TempDir()}, []watchlist.File{c.file}, watchlist.Options{Date: "2025-01-01", List: c.list}, 1)
@@ -225,7 +225,7 @@ func TestKindsThatGo(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := add(0, 80, "2025-01-02", 0)
-	if err == nil || !strings.Contains(err.Error(), "3 of 3 vessels of that edition are not in it: SIM SHIP 0 (100), SIM SHIP 1 (101), SIM SHIP 2 (102)") {
+	if err == nil || !strings.Contains(err.Error(), "3 of 3 vessels of that edition are missing: SIM SHIP 0 (100), SIM SHIP 1 (101), SIM SHIP 2 (102)") {
 		t.Fatal(err)
 	}
 	if err := add(0, 80, "2025-01-02", 3); err != nil {

@@ -10,7 +10,7 @@ func TestTable(t *testing.T) {
 	for i := range tab.Factors {
 		f := &tab.Factors[i]
 		for _, s := range f.Sources {
-			guess := s == "T: not retrieved" || s == "assumption of this table"
+			guess := s == "recalled: a textbook value, not looked up" || s == "assumption made for this table"
 			if guess && !f.Assumption {
 				t.Errorf("%s: rests on %q and is not marked as an assumption", f.ID, s)
 			}

@@ -34,6 +34,9 @@ func (f *Folder) Chart() (*chart.Chart, error) {
 // PlacesFile is where the workspace's own places are kept.
 func (f *Folder) PlacesFile() string { return f.path(placesFile) }
 
+// ZonesFile is where the imported boundaries are kept.
+func (f *Folder) ZonesFile() string { return f.path(zonesFile) }
+
 // Zones are those that the program knows, with the boundaries that were imported.
 func (f *Folder) Zones() (*chart.Zones, error) {
 	z, err := chart.LoadZones()

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -32,7 +33,23 @@ var turns = []struct{ turn, such, instead string }{
 	{`\bwhose a fix is\b|\bwhich of them is she\b`, "it decides whose a fix is", "which ship sent it"},
 	{`\breads otherwise\b|\bhas other bytes\b`, "has other bytes than when it was read", "is different; has changed"},
 	{`\bpassed over\b`, "12 passed over", "skipped; left out"},
+	{`\bwalk(s|ed|ing)? back\b`, "every statement walks back to a line", "leads back"},
+	{`\b(told|tells?|telling) (\w+ ){0,3}apart\b`, "they are told apart by a number", "distinguished by; distinguishes"},
+	{`\b(is|are) asked of\b|\bspeaks? of\b|\b(is|are) borne\b`, "levers are asked of a voyage", "give a voyage; mentions; is allowed"},
+	{`'s leave\b|\b(prior|without|by) (its |their )?leave\b`, "only with the state's leave", "with the state's permission"},
+	{`\bto the half\b|\bsave (where|for|when)\b|\bupon\b`, "owned to the half", "at least half; except; on"},
+	{`\bslips? of the keyboard\b|\bbreaks? off\b`, "the file breaks off", "typing slip; ends too early; is cut short"},
+	{`\bis no (list|name|number|date|position|day|place|ship|event|polygon|table|file)\b`, "is no list", "is not a list"},
+	{`\banew\b|\banother matter\b|\bput right\b|\bthought out\b`, "written anew", "again; separate; corrected; worked out"},
+	{`\b(lies|lay) (in|on|at|off|over|within|under|outside)\b`, "one end lies in Iran", "is in; is within"},
+	{`\b(she|her|hers)\b`, "where she was heard", "the ship; its"},
+	{`\bof which\b[^.]*\bis not known\b|\bnobody says\b|\bhas it that\b|\bby (its|the|his) account\b`, "by the account of the source", "according to"},
+	{`\b(tells?|told) of\b|\bgoes by the name\b|\bthat (is|are) held\b`, "the newest that is held", "reports; is stored as; held"},
 }
+
+// ours are words of the program that are no text for users: what the reader of
+// articles knows, and names that the field's formats have.
+var ours = regexp.MustCompile(`(^|/)(reading|generate|trial|marked)/|records/static.go|weigh/lint.go|/vocabulary.go`)
 
 // userStrings visits the strings of the program, with where they stand.
 func userStrings(t *testing.T, visit func(where, text string)) {
@@ -79,19 +96,37 @@ func TestPlainEnglish(t *testing.T) {
 	}
 	n := 0
 	userStrings(t, func(where, text string) {
-		n++
-		found(where, text)
+		if n++; !ours.MatchString(where) {
+			found(where, text)
+		}
 	})
 	if n < 1000 {
 		t.Fatalf("%d strings: not the program", n)
 	}
-	for _, page := range []string{"README.md", "CHANGELOG.md", "cases/README.md", "docs/FORMATS.md", "docs/EVENTS.md", "docs/EVALUATION.md", "docs/PERFORMANCE.md", "docs/API.md"} {
-		text, err := os.ReadFile("../../" + page)
+	for _, page := range userPages(t) {
+		text, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i, line := range strings.Split(string(text), "\n") {
+			if strings.HasSuffix(page, ".yaml") && strings.HasPrefix(strings.TrimSpace(line), "#") {
+				continue
+			}
 			found(page+":"+strconv.Itoa(i+1), line)
 		}
 	}
+}
+
+// userPages are the documents, the pages of the desk, and the tables whose texts are
+// printed: rules of law, factors, hypotheses, cases.
+func userPages(t *testing.T) (out []string) {
+	t.Helper()
+	for _, glob := range []string{"*.md", "docs/*.md", "cases/*.md", "cases/*/*.yaml", "cases/*/claims/*.yaml", "lever/rules/*.yaml", "weigh/*.yaml", "weigh/questions/*.yaml", "desk/pages/*.html"} {
+		found, err := filepath.Glob("../../" + glob)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: no such pages, %v", glob, err)
+		}
+		out = append(out, found...)
+	}
+	return slices.DeleteFunc(out, func(page string) bool { return strings.HasSuffix(page, "THIRD_PARTY.md") })
 }

@@ -11,12 +11,12 @@ import (
 )
 
 type leversCmd struct {
-	Of   string `arg:"" name:"voyage-or-claim" help:"Id of a claim of the case, or of a voyage of the workspace (or enough of its beginning); rules for the table of rules."`
+	Of   string `arg:"" name:"voyage-or-claim" help:"Claim ID, or voyage ID (or its first characters); rules prints the table of rules."`
 	AsOf string `help:"Answer as of this date, YYYY-MM-DD: nothing later is used; default today." placeholder:"DATE"`
-	Date string `help:"Answer as if the movement took place on this date, YYYY-MM-DD." placeholder:"DATE"`
+	Date string `help:"Assume that the movement took place on this date, YYYY-MM-DD." placeholder:"DATE"`
 	Over string `help:"States overflown, if the route is known: AZ,KZ." placeholder:"STATES"`
-	Item string `help:"Ask as if this had been carried: an item of the vocabulary of claims, such as artillery_shell; for voyages, which show no cargo." placeholder:"ITEM"`
-	Case string `help:"Name of a case in the workspace, else of a built-in one." default:"caspian"`
+	Item string `help:"Assume this cargo: an item from the vocabulary of claims, such as artillery_shell; for voyages, whose cargo is not known." placeholder:"ITEM"`
+	Case string `help:"Case name (looked up in the workspace, then among the built-in cases)." default:"caspian"`
 	All  bool   `help:"Also print rules whose conditions are not met."`
 	JSON bool   `help:"Write JSON."`
 }
@@ -58,9 +58,9 @@ func (c *leversCmd) print(g *Globals, a *answer.Levers) error {
 		}
 	}
 	if n := a.Count(supercargo.NotMet); n > 0 && !c.All {
-		p.f("\n%s whose conditions are not met: see them with --all.\n", count(n, "rule", "rules"))
+		p.f("\n%s not met: show them with --all.\n", count(n, "rule", "rules"))
 	}
-	p.f("\nThis says who may act and on what text. It says nothing of what was aboard, and recommends nothing.\n")
+	p.f("\nThis says who may act, and under which text. It does not say what was aboard, and recommends nothing.\n")
 	return p.err
 }
 
@@ -82,7 +82,7 @@ func printPassage(p *printer, a *answer.Levers) {
 func printLever(p *printer, l *answer.LeverRow) {
 	p.f("  %s: %s (%s, %s, %s)\n", l.Who, l.Title, l.Actor, l.Strength, l.Reach)
 	if len(l.Of) > 0 {
-		p.f("    Of %s.\n", printable(strings.Join(l.Of, ", ")))
+		p.f("    For %s.\n", printable(strings.Join(l.Of, ", ")))
 	}
 	p.f("    %s\n", l.Ground)
 	p.f("    %s, %s [%s]\n", strings.TrimSuffix(l.Text.Instrument+", "+l.Text.Article, ", "), l.Text.URL, l.Rule)
@@ -103,7 +103,7 @@ func printLever(p *printer, l *answer.LeverRow) {
 			p.f("    Done before: %s, %s, about %s: %s %s.\n", d.By, d.Date, printable(d.On), printable(d.What), printable(d.Source))
 			continue
 		}
-		p.f("    Done: %s %s on %s (%s), %s, %s the voyage; %s.\n", d.By, d.Ref, printable(d.On), d.As, cmp.Or(d.Date, "day not known"), d.When, printable(d.Source))
+		p.f("    Done: %s %s on %s (%s), %s, %s the voyage; %s.\n", d.By, d.Ref, printable(d.On), d.As, cmp.Or(d.Date, "date not known"), d.When, printable(d.Source))
 	}
 	if l.Note != "" {
 		p.f("    %s\n", l.Note)

@@ -17,7 +17,7 @@ type listsCmd struct {
 }
 
 type listsShowCmd struct {
-	JSON bool `help:"Write JSON, a line for each edition."`
+	JSON bool `help:"Write JSON, one line per edition."`
 }
 
 func (c *listsShowCmd) Run(g *Globals) error {
@@ -56,7 +56,7 @@ func printEdition(p *printer, e *watchlist.Edition) {
 	if e.Whole != "" {
 		p.f("  complete by: %s\n", e.Whole)
 	} else {
-		p.f("  nothing in the form shows that it is complete\n")
+		p.f("  nothing in the format shows that it is complete\n")
 	}
 	for _, n := range e.Notes {
 		p.f("  %s\n", printable(n))
@@ -98,8 +98,8 @@ type listsImportCmd struct {
 	Date        string   `help:"Date of the edition, YYYY-MM-DD, if neither the file nor its name gives it."`
 	List        string   `help:"Name for the list, if not the publisher's." placeholder:"NAME"`
 	Map         string   `help:"YAML file that maps the columns of a CSV (docs/LISTS.md)." type:"existingfile"`
-	Backfill    bool     `help:"Add an edition older than the newest that is held, to the history."`
-	AcceptFewer int      `help:"Add an edition from which more than a tenth of the entries of the one before it are gone: how many go, as the refusal counts them." placeholder:"NUMBER"`
+	Backfill    bool     `help:"Add an edition older than the newest one held."`
+	AcceptFewer int      `help:"Import an edition that lacks more than a tenth of the previous one's entries: give their number, as the refusal states it." placeholder:"NUMBER"`
 }
 
 func (c *listsImportCmd) Run(g *Globals) error {
@@ -138,9 +138,9 @@ func (c *listsImportCmd) Run(g *Globals) error {
 
 type listsDiffCmd struct {
 	List string `arg:"" help:"Name of the list."`
-	From string `arg:"" optional:"" help:"Day of the older edition; without it the last but one."`
-	To   string `arg:"" optional:"" help:"Day of the newer edition; without it the newest."`
-	JSON bool   `help:"Write JSON, a line for each difference."`
+	From string `arg:"" optional:"" help:"Date of the older edition. Default: the last but one."`
+	To   string `arg:"" optional:"" help:"Date of the newer edition. Default: the newest."`
+	JSON bool   `help:"Write JSON, one line per difference."`
 }
 
 func (c *listsDiffCmd) Run(g *Globals) error {
@@ -187,7 +187,7 @@ func (c *listsDiffCmd) Run(g *Globals) error {
 
 func (c *listsDiffCmd) pick(editions []watchlist.Edition) (from, to *watchlist.Edition, err error) {
 	if len(editions) < 2 {
-		return nil, nil, usagef("%s: %d editions are held, and a difference takes two; see: supercargo lists", c.List, len(editions))
+		return nil, nil, usagef("%s: %d editions are held, but comparing takes two; see: supercargo lists", c.List, len(editions))
 	}
 	from, to = &editions[len(editions)-2], &editions[len(editions)-1]
 	for _, want := range []struct {
@@ -226,7 +226,7 @@ func (c *listsEntryCmd) Run(g *Globals) error {
 		}
 	}
 	if len(found) == 0 {
-		return usagef("no edition that is held has an entry %s; see: supercargo lists", c.Ref)
+		return usagef("no edition held has an entry %s; see: supercargo lists", c.Ref)
 	}
 	return nil
 }

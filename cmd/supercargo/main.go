@@ -42,6 +42,10 @@ type cli struct {
 	Ports     portsCmd     `cmd:"" help:"List, learn or import ports and anchorages."`
 	Serve     serveCmd     `cmd:"" help:"Open the workspace in a browser on this machine: search, map, timeline, events with their evidence."`
 	Explain   explainCmd   `cmd:"" help:"Trace an event back to the input lines it rests on."`
+	Dossier   dossierCmd   `cmd:"" help:"Write one page about a case, claims or events that can be handed on: HTML that stands alone, or PDF."`
+	Bundle    bundleCmd    `cmd:"" help:"Pack a case, claims or events into one zip with all evidence, that anybody can check."`
+	Verify    verifyCmd    `cmd:"" help:"Check a bundle: hashes of everything, input lines decoded again. Needs no workspace."`
+	Replay    replayCmd    `cmd:"" help:"Run a bundle with whole inputs again, and compare events and findings to the byte."`
 	Simulate  simulateCmd  `cmd:"" help:"Simulate a scenario: write what receivers would pick up, and what the ships really did."`
 	Case      caseCmd      `cmd:"" help:"Manage cases: published claims, kept in text files that people write and review."`
 	Claim     claimCmd     `cmd:"" help:"Show claims: what was claimed, who copied whom, and what contradicts it."`

@@ -12,14 +12,14 @@ import (
 )
 
 type screenCmd struct {
-	Queries []string `arg:"" optional:"" name:"query" help:"IMO number, MMSI, call sign, tail number, ICAO address or name, in any script; without one, every vessel of the workspace, as of the dates of its events."`
+	Queries []string `arg:"" optional:"" name:"query" help:"IMO number, MMSI, call sign, tail number, ICAO address or name, in any script. Default: every vessel in the workspace, as of the dates of its events."`
 	AsOf    string   `help:"Screen as of this date, YYYY-MM-DD; default today." placeholder:"DATE"`
 	Kind    string   `help:"Match entries of one kind only: vessel, aircraft, company." enum:"vessel,aircraft,company," default:""`
 	Flag    string   `help:"Flag to compare with, two letters." placeholder:"CC"`
-	Type    string   `help:"Type of the vessel in words, to tell namesakes apart." placeholder:"TEXT"`
+	Type    string   `help:"Vessel type in words, to distinguish ships with the same name." placeholder:"TEXT"`
 	Case    string   `help:"Also screen against the listings cited in this case; none for no case." default:"caspian"`
 	Owners  bool     `help:"For a company, add up the shares of listed owners under the 50 % rule."`
-	JSON    bool     `help:"Write JSON, a line for each query or vessel."`
+	JSON    bool     `help:"Write JSON, one line per query or vessel."`
 
 	today bool // AsOf was not given
 }
@@ -37,7 +37,7 @@ func program() string { return "supercargo " + version() }
 
 func (c *screenCmd) Run(g *Globals) error {
 	if c.AsOf != "" && !answer.IsDay(c.AsOf) {
-		return usagef("--as-of %s: not a day YYYY-MM-DD", c.AsOf)
+		return usagef("--as-of %s: not a date (YYYY-MM-DD)", c.AsOf)
 	}
 	s, err := g.screen(c.Case)
 	if err != nil {
@@ -244,7 +244,7 @@ func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 	}
 	if !c.JSON {
 		p.f("%s of the workspace, %d with a match, %s.\n", count(len(vessels), "vessel or station", "vessels and stations"), matched, asOf(&screening.Answer{AsOf: c.AsOf, Today: c.today}))
-		p.f("Each was looked for by the IMO numbers, MMSI, call sign and names that it sent; of names of fewer than eight letters no slip of the keyboard.\n")
+		p.f("Each was searched for by the IMO numbers, MMSI, call sign and names that it sent; names of fewer than eight letters were not searched for typing slips.\n")
 		printReach(p, s.Screen, c.AsOf)
 	}
 	return p.err

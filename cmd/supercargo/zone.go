@@ -21,9 +21,9 @@ type zoneCmd struct {
 }
 
 type zoneAtCmd struct {
-	Points []string  `arg:"" help:"Positions, LAT,LON in decimal degrees, south and west negative, or - to read one a line, with a day as third field if any."`
+	Points []string  `arg:"" help:"Positions, such as 42.5,50.1 (degrees, south and west negative) or 37°30.5'N 052°06.2'E; or - to read them from standard input, one per line, with an optional date after a comma."`
 	AsOf   time.Time `help:"Answer for this date (2023-03-08); default today." format:"2006-01-02"`
-	JSON   bool      `help:"Write JSON, a line for each position."`
+	JSON   bool      `help:"Write JSON, one line per position."`
 }
 
 func (c *zoneAtCmd) Run(g *Globals) error {
@@ -36,7 +36,7 @@ func (c *zoneAtCmd) Run(g *Globals) error {
 		at = g.now()
 	}
 	a := zoneAnswers{g: g, z: z, json: c.JSON, p: &printer{w: g.out}}
-	for _, s := range c.Points {
+	for _, s := range joined(c.Points) {
 		if s == "-" {
 			err = a.lines(at)
 		} else {
@@ -49,6 +49,29 @@ func (c *zoneAtCmd) Run(g *Globals) error {
 	return a.p.err
 }
 
+// mostWords is how many words a position can be written in: 37 30 30 N 52 06 12 E.
+const mostWords = 8
+
+// joined joins words of the command line that are one position only together, so
+// that 37.5 52.1 and 37°30'N 52°06'E need no quotes.
+func joined(words []string) (out []string) {
+	for i := 0; i < len(words); i++ {
+		out = append(out, words[i])
+		if _, err := geo.Position(words[i]); err == nil || words[i] == "-" {
+			continue
+		}
+		for n := 2; n <= mostWords && i+n <= len(words); n++ {
+			s := strings.Join(words[i:i+n], " ")
+			if _, err := geo.Position(s); err == nil {
+				out[len(out)-1] = s
+				i += n - 1
+				break
+			}
+		}
+	}
+	return out
+}
+
 // zoneAnswers writes the answers to positions.
 type zoneAnswers struct {
 	g    *Globals
@@ -58,7 +81,7 @@ type zoneAnswers struct {
 }
 
 func (a *zoneAnswers) one(s string, at supercargo.Instant) error {
-	pt, err := answer.Position(s)
+	pt, err := geo.Position(s)
 	if err != nil {
 		return usageError{err}
 	}
@@ -69,6 +92,9 @@ func (a *zoneAnswers) one(s string, at supercargo.Instant) error {
 func (a *zoneAnswers) write(s string, pt geo.Point, at supercargo.Instant) {
 	w := a.z.At(pt, at)
 	if !a.json {
+		if lat, lon := pt.Degrees(); strings.ContainsAny(s, "NSEWnsew°º˚") {
+			s += fmt.Sprintf(" (%.5f,%.5f)", lat, lon)
+		}
 		printWaters(a.p, s, &w)
 		return
 	}
@@ -100,21 +126,34 @@ func (a *zoneAnswers) lines(otherwise supercargo.Instant) error {
 	return in.Err()
 }
 
+// parseDatedPosition reads a position, and behind it a comma and a day or moment, or
+// nothing; what follows those is not looked at.
 func parseDatedPosition(s string, at supercargo.Instant) (geo.Point, supercargo.Instant, error) {
-	f := strings.SplitN(s, ",", 4)
-	if len(f) > 2 && strings.TrimSpace(f[2]) != "" {
-		day := strings.TrimSpace(f[2])
-		t, err := time.Parse(time.DateOnly, day)
-		if err != nil {
-			t, err = time.Parse(time.RFC3339, day)
-		}
-		if err != nil {
-			return geo.Point{}, 0, fmt.Errorf("%q is neither a day (2023-03-08) nor a moment (2023-03-08T12:00:00Z)", day)
-		}
-		at = supercargo.InstantOf(t)
+	pt, err := geo.Position(s)
+	if err == nil {
+		return pt, at, nil
 	}
-	pt, err := answer.Position(strings.Join(f[:min(2, len(f))], ","))
-	return pt, at, err
+	f := strings.Split(s, ",")
+	for n := min(2, len(f)-1); n > 0; n-- {
+		head, day := strings.Join(f[:n], ","), strings.TrimSpace(f[n])
+		if pt, headErr := geo.Position(head); headErr != nil {
+			if n == 2 {
+				err = headErr
+			}
+		} else if day == "" {
+			return pt, at, nil
+		} else {
+			t, err := time.Parse(time.DateOnly, day)
+			if err != nil {
+				t, err = time.Parse(time.RFC3339, day)
+			}
+			if err != nil {
+				return geo.Point{}, 0, fmt.Errorf("%q is neither a day (2023-03-08) nor a moment (2023-03-08T12:00:00Z)", day)
+			}
+			return pt, supercargo.InstantOf(t), nil
+		}
+	}
+	return geo.Point{}, 0, err
 }
 
 // southern is a position that begins with a sign, which a parser of flags takes for

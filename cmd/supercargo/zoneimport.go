@@ -43,7 +43,7 @@ func (c *zoneImportCmd) Run(g *Globals) error {
 }
 
 type zoneListCmd struct {
-	JSON bool `help:"Write JSON, a line for each file."`
+	JSON bool `help:"Write JSON, one line per file."`
 }
 
 func (c *zoneListCmd) Run(g *Globals) error {

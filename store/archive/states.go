@@ -122,7 +122,7 @@ func OpenStates(path string) (*StatesFile, error) {
 }
 
 func damagedStates(path string, err error) error {
-	return errors.New(path + ": not a file of states that can be read (" + err.Error() + "): put back a copy, or find everything anew with: supercargo rerun")
+	return errors.New(path + ": not a readable states file (" + err.Error() + "): restore a copy, or recompute everything with: supercargo rerun")
 }
 
 func (s *StatesFile) readIndex() error {

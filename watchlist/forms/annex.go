@@ -31,12 +31,12 @@ func readAnnex(f watchlist.File) (*watchlist.Reading, error) {
 	}
 	page := text(f.Data)
 	if !bytes.Contains(bytes.ToLower(page[max(0, len(page)-4096):]), []byte("</html>")) {
-		return nil, watchlist.Refuse(f, 0, "the page ends before its </html>: it is cut", watchlist.AgainstCut)
+		return nil, watchlist.Refuse(f, 0, "the page ends before its </html>: it is cut short short", watchlist.AgainstCut)
 	}
 	part := annexPart(page)
 	rows, err := tableRows(part)
 	if err != nil {
-		return nil, watchlist.Refuse(f, 0, "its tables break off ("+err.Error()+")", watchlist.AgainstCut)
+		return nil, watchlist.Refuse(f, 0, "its tables end too early ("+err.Error()+")", watchlist.AgainstCut)
 	}
 	above := bytes.Count(page[:len(page)-len(part)], []byte("\n"))
 	for i := range rows {
@@ -148,7 +148,7 @@ func annexRows(f watchlist.File, rows []row, format string) (*watchlist.Reading,
 		}
 	}
 	if !headed {
-		return nil, watchlist.Refuse(f, 0, "its table has no heading that speaks of IMO numbers", "if the publisher changed the form, import a CSV of it through a map (lists import --map)")
+		return nil, watchlist.Refuse(f, 0, "its table has no column heading for IMO numbers", "if the publisher changed the format, import it as CSV with a map (lists import --map)")
 	}
 	return r, nil
 }

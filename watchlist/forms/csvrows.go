@@ -48,7 +48,7 @@ func readSeparated(f watchlist.File, comma rune) ([]row, error) {
 		}
 		var fault *csv.ParseError
 		if errors.As(err, &fault) {
-			return nil, watchlist.Refuse(f, fault.StartLine, "a row that is no CSV ("+fault.Err.Error()+"), as where a file is cut within a row", watchlist.AgainstCut)
+			return nil, watchlist.Refuse(f, fault.StartLine, "a row that is not valid CSV ("+fault.Err.Error()+"): the file may be cut within a row", watchlist.AgainstCut)
 		}
 		if err != nil {
 			return nil, err
@@ -74,7 +74,7 @@ func wholeRow(f watchlist.File, rows []row, widths []int) error {
 		}
 	}
 	if widths[n-1] < due {
-		return watchlist.Refuse(f, rows[n-1].line, fmt.Sprintf("the last row has %d cells and those above it have %d, as where a file is cut within a row", widths[n-1], due), watchlist.AgainstCut)
+		return watchlist.Refuse(f, rows[n-1].line, fmt.Sprintf("the last row has %d cells, those above it have %d: the file may be cut within a row", widths[n-1], due), watchlist.AgainstCut)
 	}
 	return nil
 }
@@ -161,7 +161,7 @@ func (c columns) match(f watchlist.File, r row, needed, known []string) error {
 		why += ": no column " + strings.Join(missing, ", ")
 	}
 	if len(strange) > 0 {
-		why += ": not known: " + strings.Join(strange, ", ")
+		why += "; unknown column " + strings.Join(strange, ", ")
 	}
-	return watchlist.Refuse(f, r.line, why, "if the publisher changed the form, import it through a map (lists import --map)")
+	return watchlist.Refuse(f, r.line, why, "if the publisher changed the format, import it with a map (lists import --map)")
 }

@@ -67,7 +67,7 @@ func TestSetInOneZip(t *testing.T) {
 		path string
 		want string
 	}{
-		{"another file among them", zipOf(t, "set.zip", append(files, watchlist.File{Name: "readme.txt", Data: []byte("read me\n")})...), "readme.txt: refused: it is none of OFAC's tables"},
+		{"another file among them", zipOf(t, "set.zip", append(files, watchlist.File{Name: "readme.txt", Data: []byte("read me\n")})...), "readme.txt: refused: it is not one of OFAC's tables"},
 		{"two lists", zipOf(t, "two.zip", formFiles(t, []string{"un.xml", "eu.xml"})...), "import them one by one"},
 		{"nothing", zipOf(t, "none.zip"), "a zip with no file in it"},
 		{"Excel", zipOf(t, "x.xlsx", watchlist.File{Name: "[Content_Types].xml", Data: []byte("<x/>")}), "save the sheet as CSV"},
@@ -175,11 +175,11 @@ func TestDamagedCharacter(t *testing.T) {
 // named with what to do.
 func TestKnownAndNotRead(t *testing.T) {
 	for text, want := range map[string]string{
-		"%PDF-1.7":                             "take the publisher's CSV or XML",
-		"\xd0\xcf\x11\xe0\xa1":                 "save it as CSV",
+		"%PDF-1.7":                             "use the publisher's CSV or XML",
+		"\xd0\xcf\x11\xe0\xa1":                 "save it as XLSX or CSV",
 		"<!DOCTYPE html><html>404</html>":      "a web page",
-		`{"DATA_SOURCE":"OS","RECORD_ID":"1"}`: "take entities.ftm.json",
-		"a,b\n1,2\n":                           "imported through a map",
+		`{"DATA_SOURCE":"OS","RECORD_ID":"1"}`: "use entities.ftm.json",
+		"a,b\n1,2\n":                           "CSV in another format with a map",
 	} {
 		_, err := Read([]watchlist.File{{Name: "x", Data: []byte(text)}}, nil)
 		if err == nil || !strings.Contains(err.Error(), want) {

@@ -34,7 +34,7 @@ func readEUTable(f watchlist.File) (*watchlist.Reading, error) {
 		}
 	}
 	if len(missing) > 0 {
-		return nil, watchlist.Refuse(f, rows[0].line, "its header is not the publisher's: no column "+strings.Join(missing, ", "), "take the CSV of schema 1.1 (csvFullSanctionsList_1_1), or the XML")
+		return nil, watchlist.Refuse(f, rows[0].line, "its header is not the publisher's: no column "+strings.Join(missing, ", "), "use the CSV of schema 1.1 (csvFullSanctionsList_1_1), or the XML")
 	}
 	r := &watchlist.Reading{List: watchlist.EUList, Format: "EU CSV"}
 	at := map[string]int{}

@@ -146,8 +146,8 @@ func lastLine(b []byte) string { return string(b[bytes.LastIndexByte(b, '\n')+1:
 
 func TestHeaderChanged(t *testing.T) {
 	for _, c := range []struct{ file, from, to, want string }{
-		{"uk.csv", "Date Designated", "Designated on", "no column date designated: not known: Designated on"},
-		{"uk.csv", "Year Built", "Built in", "not known: Built in"},
+		{"uk.csv", "Date Designated", "Designated on", "no column date designated; unknown column Designated on"},
+		{"uk.csv", "Year Built", "Built in", "unknown column Built in"},
 		{"uk_short.csv", "Sanctions Imposed", "Measures", "no column sanctions imposed"},
 		{"maritime.csv", "risk", "topics", "no column risk"},
 	} {
@@ -165,7 +165,7 @@ func TestHeaderChanged(t *testing.T) {
 func TestSetOfTwoDays(t *testing.T) {
 	files := formFiles(t, []string{"ofac/sdn.csv", "ofac/alt.csv"})
 	files[0].Data = bytes.Replace(files[0].Data, []byte("90002,"), []byte("90009,"), 1)
-	if _, err := Read(files, nil); err == nil || !strings.Contains(err.Error(), "entity 90002, which sdn.csv has not") {
+	if _, err := Read(files, nil); err == nil || !strings.Contains(err.Error(), "entity 90002, which is not in sdn.csv") {
 		t.Error(err)
 	}
 }

@@ -142,7 +142,7 @@ func readFtM(f watchlist.File) (*watchlist.Reading, error) {
 		x.r.Rows++
 		var l ftmLine
 		if err := json.Unmarshal(line, &l); err != nil {
-			return nil, watchlist.Refuse(f, n, "a line that is no JSON ("+err.Error()+"), as where a file is cut within a line", watchlist.AgainstCut)
+			return nil, watchlist.Refuse(f, n, "a line that is not valid JSON ("+err.Error()+"): the file may be cut within a line", watchlist.AgainstCut)
 		}
 		x.line(&l, n, listed)
 	}
@@ -163,7 +163,7 @@ func ftmListed(f watchlist.File, data []byte) (map[string]bool, error) {
 		}
 		var l ftmLine
 		if err := json.Unmarshal(line, &l); err != nil {
-			return nil, watchlist.Refuse(f, n, "a line that is no JSON ("+err.Error()+"), as where a file is cut within a line", watchlist.AgainstCut)
+			return nil, watchlist.Refuse(f, n, "a line that is not valid JSON ("+err.Error()+"): the file may be cut within a line", watchlist.AgainstCut)
 		}
 		for _, id := range l.all("entity") {
 			ids[id] = true

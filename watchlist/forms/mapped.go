@@ -56,18 +56,18 @@ func ReadMap(r io.Reader, name string) (*Map, error) {
 	}
 	for t := range m.Columns {
 		if !slices.Contains(mapTargets, t) {
-			return nil, fmt.Errorf("%s: columns: %q is nothing that an entry has; one of: %s", name, t, strings.Join(mapTargets, ", "))
+			return nil, fmt.Errorf("%s: columns: unknown field %q; known are: %s", name, t, strings.Join(mapTargets, ", "))
 		}
 	}
 	switch {
 	case m.List == "":
-		return nil, fmt.Errorf("%s: no list: how it is to be called", name)
+		return nil, fmt.Errorf("%s: list is missing: the name to store it under", name)
 	case m.Columns["of"] != nil && m.Columns["owner"] == nil:
-		return nil, fmt.Errorf("%s: columns: of without owner: a stake has both", name)
+		return nil, fmt.Errorf("%s: columns: of without owner: a holding needs both", name)
 	case m.Columns["of"] == nil && (m.Columns["name"] == nil || m.Columns["ref"] == nil):
-		return nil, fmt.Errorf("%s: columns: an entry needs at least a ref and a name", name)
+		return nil, fmt.Errorf("%s: columns: ref and name are needed", name)
 	case m.Columns["of"] == nil && m.Columns["kind"] == nil && m.Kind == "":
-		return nil, fmt.Errorf("%s: no kind: vessel, aircraft or company, or a column that says it", name)
+		return nil, fmt.Errorf("%s: kind is missing: vessel, aircraft or company, or a column with it", name)
 	}
 	return &m, nil
 }
@@ -78,13 +78,13 @@ func (m *Map) read(f watchlist.File) (*watchlist.Reading, error) {
 		return nil, err
 	}
 	if len(rows) < 2 {
-		return nil, watchlist.Refuse(f, 0, "it has no rows under a header", watchlist.AgainstCut)
+		return nil, watchlist.Refuse(f, 0, "it has no rows below the header", watchlist.AgainstCut)
 	}
 	c := header(rows[0])
 	for target, names := range m.Columns {
 		for _, n := range names {
 			if _, ok := c[columnName(n)]; !ok {
-				return nil, watchlist.Refuse(f, rows[0].line, fmt.Sprintf("its header has no column %q, which the map takes for %s", n, target), "correct the map, or see what changed in the list")
+				return nil, watchlist.Refuse(f, rows[0].line, fmt.Sprintf("its header has no column %q, which the map uses for %s", n, target), "correct the map, or check what changed in the list")
 			}
 		}
 	}
@@ -113,7 +113,7 @@ func (m *Map) read(f watchlist.File) (*watchlist.Reading, error) {
 		r.Take(e)
 	}
 	if len(r.Entries)+len(r.Stakes) == 0 {
-		return nil, watchlist.Refuse(f, 0, "not one row that the map makes an entry of ("+r.Rejected.String()+")", "correct the map")
+		return nil, watchlist.Refuse(f, 0, "with this map, no row becomes an entry ("+r.Rejected.String()+")", "correct the map")
 	}
 	r.DropPeople()
 	return r, nil

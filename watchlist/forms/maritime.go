@@ -34,7 +34,7 @@ func readMaritime(f watchlist.File) (*watchlist.Reading, error) {
 		}
 	}
 	if last := rows[len(rows)-1]; c.of(last, "datasets") == "" {
-		return nil, watchlist.Refuse(f, last.line, "the last row ends before its datasets, as where a file is cut within a row", watchlist.AgainstCut)
+		return nil, watchlist.Refuse(f, last.line, "the last row ends before its datasets: the file may be cut within a row", watchlist.AgainstCut)
 	}
 	return r, nil
 }

@@ -21,7 +21,7 @@ func readUKSheet(f watchlist.File) (*watchlist.Reading, error) {
 	}
 	r, err := ukRows(f, "UK ODS", rows)
 	if err == nil {
-		r.Whole = "directory and sums of the zip"
+		r.Whole = wholeZip
 	}
 	return r, err
 }
@@ -33,11 +33,11 @@ const widest = 128
 func sheetRows(f watchlist.File) ([]row, error) {
 	z, err := zip.NewReader(bytes.NewReader(f.Data), int64(len(f.Data)))
 	if err != nil {
-		return nil, watchlist.Refuse(f, 0, "a zip without its directory ("+err.Error()+"): it is cut", watchlist.AgainstCut)
+		return nil, watchlist.Refuse(f, 0, "a zip without its directory ("+err.Error()+"): it is cut short", watchlist.AgainstCut)
 	}
 	content, err := z.Open("content.xml")
 	if err != nil {
-		return nil, watchlist.Refuse(f, 0, "a zip without content.xml, so no OpenDocument sheet", "give the list as ODS or CSV")
+		return nil, watchlist.Refuse(f, 0, "a zip without content.xml: not an OpenDocument spreadsheet", "give the list as ODS or CSV")
 	}
 	defer content.Close()
 	d := xml.NewDecoder(content)
@@ -48,12 +48,12 @@ func sheetRows(f watchlist.File) ([]row, error) {
 			return rows, nil
 		}
 		if err != nil {
-			return nil, watchlist.Refuse(f, 0, "its content breaks off: "+err.Error(), watchlist.AgainstCut)
+			return nil, watchlist.Refuse(f, 0, "its content ends too early: "+err.Error(), watchlist.AgainstCut)
 		}
 		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "table-row" {
 			cells, err := sheetCells(d)
 			if err != nil {
-				return nil, watchlist.Refuse(f, 0, "its content breaks off: "+err.Error(), watchlist.AgainstCut)
+				return nil, watchlist.Refuse(f, 0, "its content ends too early: "+err.Error(), watchlist.AgainstCut)
 			}
 			if cells = trimmed(cells); len(cells) > 0 {
 				rows = append(rows, row{cells, line})

@@ -33,7 +33,7 @@ func readOFACTables(files []watchlist.File) (*watchlist.Reading, error) {
 	r := &ofacTables{Reading: &watchlist.Reading{Format: "OFAC CSV"}, at: map[int]int{}, names: map[string]int{}}
 	for _, f := range files {
 		if ofacTable(f) == "" {
-			return nil, watchlist.Refuse(f, 0, "it is none of OFAC's tables (sdn.csv, alt.csv, add.csv, sdn_comments.csv, or those of the consolidated list)", "leave it out, or see whether it is whole")
+			return nil, watchlist.Refuse(f, 0, "it is not one of OFAC's tables (sdn.csv, alt.csv, add.csv, sdn_comments.csv, or those of the consolidated list)", "leave it out, or check that it is complete")
 		}
 	}
 	marks := 0
@@ -90,7 +90,7 @@ func (r *ofacTables) table(f watchlist.File, file int, table string) (marked boo
 		return false, err
 	}
 	if loose > 0 {
-		r.Notes = append(r.Notes, fmt.Sprintf("%s: %d rows with quotation marks inside a cell, which are read by the commas between cells", f.Name, loose))
+		r.Notes = append(r.Notes, fmt.Sprintf("%s: %d rows with quotation marks inside a cell, split at the commas between cells", f.Name, loose))
 	}
 	if n := len(rows); n > 0 && rows[n-1].cell(0) == endOfFile {
 		rows, marked = rows[:n-1], true
@@ -102,9 +102,9 @@ func (r *ofacTables) table(f watchlist.File, file int, table string) (marked boo
 				continue
 			}
 			if i == 0 {
-				return false, watchlist.Refuse(f, w.line, fmt.Sprintf("its first row (%s, %s, %s, ...) is neither an entry of %s nor a header that is known", w.cell(0), w.cell(1), w.cell(2), table), "its form is not the publisher's: import it through a map (lists import --map)")
+				return false, watchlist.Refuse(f, w.line, fmt.Sprintf("its first row (%s, %s, %s, ...) is neither an entry of %s nor a known header", w.cell(0), w.cell(1), w.cell(2), table), "the format is not the publisher's: import it with a map (lists import --map)")
 			}
-			return false, watchlist.Refuse(f, w.line, fmt.Sprintf("%q is no entity number of OFAC's, in a row of %s", w.cell(0), table), "its form is not the publisher's: import it through a map (lists import --map)")
+			return false, watchlist.Refuse(f, w.line, fmt.Sprintf("%q is not an OFAC entity number, in a row of %s", w.cell(0), table), "the format is not the publisher's: import it with a map (lists import --map)")
 		}
 		r.Rows++
 		if err := r.entity(f, file, w, number, table); err != nil {
@@ -126,11 +126,11 @@ func ofacHeader(w row, table string) bool {
 func (r *ofacTables) entity(f watchlist.File, file int, w row, number int, table string) error {
 	if table == ofacEntries {
 		if len(w.cells) < 12 {
-			return watchlist.Refuse(f, w.line, fmt.Sprintf("a row of %d cells, where 12 are due: cut, or of another form", len(w.cells)), watchlist.AgainstCut)
+			return watchlist.Refuse(f, w.line, fmt.Sprintf("a row of %d cells instead of 12: the file is cut short, or in another format", len(w.cells)), watchlist.AgainstCut)
 		}
 		e, ok := ofacEntry(w)
 		if !ok {
-			return watchlist.Refuse(f, w.line, fmt.Sprintf("%q is no type of entry of OFAC's", w.cell(2)), "its form is not the publisher's: import it through a map (lists import --map)")
+			return watchlist.Refuse(f, w.line, fmt.Sprintf("%q is not an OFAC entry type", w.cell(2)), "the format is not the publisher's: import it with a map (lists import --map)")
 		}
 		if _, twice := r.at[number]; twice {
 			r.Reject("entity number that stands twice")
@@ -145,7 +145,7 @@ func (r *ofacTables) entity(f watchlist.File, file int, w row, number int, table
 	}
 	i, ok := r.at[number]
 	if !ok {
-		return watchlist.Refuse(f, w.line, fmt.Sprintf("it speaks of entity %d, which sdn.csv has not: sdn.csv is cut, or the files are of different days", number), watchlist.AgainstCut)
+		return watchlist.Refuse(f, w.line, fmt.Sprintf("it names entity %d, which is not in sdn.csv: sdn.csv is cut short, or the files are of different dates", number), watchlist.AgainstCut)
 	}
 	r.Taken++
 	e := &r.Entries[i]

@@ -70,7 +70,7 @@ func readOFACPlain(f watchlist.File) (*watchlist.Reading, error) {
 		return nil, err
 	}
 	if records != r.Rows {
-		r.Notes = append(r.Notes, fmt.Sprintf("the file says that it has %d records, and has %d", records, r.Rows))
+		r.Notes = append(r.Notes, fmt.Sprintf("the file says that it has %d records, but has %d", records, r.Rows))
 	}
 	which.settle(r, f.Name)
 	ownersByName(r)

@@ -35,7 +35,7 @@ func readOFACRows(f watchlist.File) (rows []row, loose int, err error) {
 		} else {
 			raw, whole := looseCells(s)
 			if !whole {
-				return nil, 0, watchlist.Refuse(f, line, "a row whose last cell does not end, as where a file is cut within a row", watchlist.AgainstCut)
+				return nil, 0, watchlist.Refuse(f, line, "the last cell of a row does not end: the file may be cut within a row", watchlist.AgainstCut)
 			}
 			cells = trimmed(raw)
 			widths = append(widths, len(raw))

@@ -71,15 +71,15 @@ func (v *evidence) settle(r *watchlist.Reading, name string) {
 	case v.other > 0 && v.blocked*straysOther <= v.other:
 		r.List = watchlist.OFACOther
 	case v.blocked > 0:
-		unsure(r, "it has entries of OFAC's SDN list and of its non-SDN lists together")
+		unsure(r, "it mixes entries of OFAC's SDN list and of its non-SDN lists")
 	case strings.HasPrefix(base, "sdn"):
 		r.List = watchlist.OFACList
-		r.Notes = append(r.Notes, "taken for the SDN list by the name of the file: its entries could be of either of OFAC's lists")
+		r.Notes = append(r.Notes, "taken as the SDN list because of the file name: its entries could be on either of OFAC's lists")
 	case strings.HasPrefix(base, "cons"):
 		r.List = watchlist.OFACOther
-		r.Notes = append(r.Notes, "taken for the Consolidated (non-SDN) list by the name of the file: its entries could be of either of OFAC's lists")
+		r.Notes = append(r.Notes, "taken as the Consolidated (non-SDN) list because of the file name: its entries could be on either of OFAC's lists")
 	default:
-		unsure(r, "its entries could be of OFAC's SDN list or of its Consolidated (non-SDN) list")
+		unsure(r, "its entries could be on OFAC's SDN list or on its Consolidated (non-SDN) list")
 	}
 }
 

@@ -137,7 +137,7 @@ func readOFACXML(f watchlist.File) (*watchlist.Reading, error) {
 	}
 	x.which.settle(x.r, f.Name)
 	if n := x.unlisted(); n > 0 {
-		x.r.Notes = append(x.r.Notes, fmt.Sprintf("%d entries without a day of listing", n))
+		x.r.Notes = append(x.r.Notes, fmt.Sprintf("%d entries without a date of listing", n))
 	}
 	x.r.DropPeople()
 	return x.r, nil
@@ -259,7 +259,7 @@ func (x *ofacXML) relation(v *ofacRelation, _ int) error {
 	from, ok1 := x.at[v.From]
 	to, ok2 := x.at[v.To]
 	if !ok1 || !ok2 {
-		x.r.Notes = append(x.r.Notes, "a relation of a profile that is not there: "+v.From+" to "+v.To)
+		x.r.Notes = append(x.r.Notes, "a relation to a profile that does not exist: "+v.From+" to "+v.To)
 		return nil
 	}
 	role := ofacRole(x.words["RelationType"][v.Type])

@@ -17,7 +17,7 @@ import (
 
 // Open reads the files of an edition into memory. Gzip and Zstandard are undone;
 // a zip stands for the files in it, as OFAC gives out its XML and others pack its
-// set of tables. An OpenDocument sheet, a zip too, is left as it is.
+// set of tables. A spreadsheet, a zip too, is left as it is.
 func Open(paths []string) (out []watchlist.File, err error) {
 	for _, p := range paths {
 		b, err := os.ReadFile(p)
@@ -50,7 +50,7 @@ func unpacked(f watchlist.File) ([]watchlist.File, error) {
 		return nil, watchlist.Refuse(f, 0, "it cannot be unpacked: "+err.Error(), watchlist.AgainstCut)
 	}
 	if f.Data, err = io.ReadAll(r); err != nil {
-		return nil, watchlist.Refuse(f, 0, "it breaks off while being unpacked: "+err.Error(), watchlist.AgainstCut)
+		return nil, watchlist.Refuse(f, 0, "it ends too early while being unpacked: "+err.Error(), watchlist.AgainstCut)
 	}
 	return []watchlist.File{f}, nil
 }
@@ -63,15 +63,13 @@ const largest = 2 << 30
 func zipped(f watchlist.File) (out []watchlist.File, err error) {
 	z, err := zip.NewReader(bytes.NewReader(f.Data), int64(len(f.Data)))
 	if err != nil {
-		return nil, watchlist.Refuse(f, 0, "a zip without its directory ("+err.Error()+"): it is cut", watchlist.AgainstCut)
+		return nil, watchlist.Refuse(f, 0, "a zip without its directory ("+err.Error()+"): it is cut short", watchlist.AgainstCut)
 	}
 	left := int64(largest)
 	for _, in := range z.File {
 		switch {
-		case in.Name == "content.xml":
+		case in.Name == "content.xml", in.Name == "[Content_Types].xml":
 			return []watchlist.File{f}, nil
-		case in.Name == "[Content_Types].xml":
-			return nil, watchlist.Refuse(f, 0, "it is a spreadsheet of Excel's (XLSX), which is not read", "save the sheet as CSV, or take the publisher's ODS, CSV or XML")
 		case in.FileInfo().IsDir() || strings.HasPrefix(filepath.Base(in.Name), ".") || strings.HasPrefix(in.Name, "__MACOSX"):
 			continue
 		}
@@ -82,10 +80,10 @@ func zipped(f watchlist.File) (out []watchlist.File, err error) {
 		b, err := io.ReadAll(io.LimitReader(r, left+1))
 		r.Close()
 		if err != nil {
-			return nil, watchlist.Refuse(f, 0, in.Name+" in it breaks off while being unpacked: "+err.Error(), watchlist.AgainstCut)
+			return nil, watchlist.Refuse(f, 0, in.Name+" in it ends too early while being unpacked: "+err.Error(), watchlist.AgainstCut)
 		}
 		if left -= int64(len(b)); left < 0 {
-			return nil, watchlist.Refuse(f, 0, fmt.Sprintf("what is in it has more than %d bytes", int64(largest)), "unpack it, and give the file that is the list")
+			return nil, watchlist.Refuse(f, 0, fmt.Sprintf("its content is larger than %d bytes", int64(largest)), "unpack it, and import the file with the list")
 		}
 		out = append(out, watchlist.File{Name: filepath.Base(in.Name), Data: b})
 	}

@@ -17,11 +17,26 @@ func Read(files []watchlist.File, m *Map) (*watchlist.Reading, error) {
 	if len(files) == 0 {
 		return nil, fmt.Errorf("no file to import")
 	}
+	whole := ""
+	files = slices.Clone(files)
+	for i := range files {
+		var err error
+		if files[i], whole, err = plain(files[i], m != nil); err != nil {
+			return nil, err
+		}
+	}
+	r, err := readAs(files, m)
+	if err == nil && len(files) == 1 {
+		r.Whole = cmp.Or(r.Whole, whole)
+	}
+	return r, err
+}
+
+func readAs(files []watchlist.File, m *Map) (*watchlist.Reading, error) {
 	if m != nil {
 		return m.read(files[0])
 	}
 	var mended []string
-	files = slices.Clone(files)
 	for i := range files {
 		var notes []string
 		files[i], notes = mend(files[i])
@@ -42,25 +57,25 @@ func readWhole(files []watchlist.File) (*watchlist.Reading, error) {
 		}
 	}
 	if len(files) > 1 {
-		return nil, watchlist.Refuse(files[1], 0, "more than one file of one edition, and no set of OFAC's tables", "import them one by one")
+		return nil, watchlist.Refuse(files[1], 0, "several files that are not a set of OFAC's tables", "import them one by one")
 	}
 	f := files[0]
 	read := form(f)
 	if read == nil {
-		return nil, watchlist.Refuse(f, 0, "it is no list whose form is known ("+known+")", cmp.Or(otherwise(f), "a CSV of another form is imported through a map (lists import --map)"))
+		return nil, watchlist.Refuse(f, 0, "unknown format ("+known+")", cmp.Or(otherwise(f), "import a CSV in another format with a map (lists import --map)"))
 	}
 	r, err := read(f)
 	if err != nil {
 		return nil, err
 	}
 	if len(r.Entries) == 0 {
-		return nil, watchlist.Refuse(f, 0, "not one vessel, aircraft or company in it", watchlist.AgainstCut)
+		return nil, watchlist.Refuse(f, 0, "no vessel, aircraft or company in it", watchlist.AgainstCut)
 	}
 	return r, nil
 }
 
 // known are the forms, for people.
-const known = "OFAC CSV or XML, plain, advanced or enhanced; UK Sanctions List CSV, ODS or XML; UK ConList CSV or XML; EU CSV, XML or Annex XLII; UN XML; Canada SEMA XML; " +
+const known = "OFAC CSV or XML, plain, advanced or enhanced; UK Sanctions List CSV, XLSX, ODS or XML; UK ConList CSV or XML; EU CSV, XML or Annex XLII; UN XML; Canada SEMA XML; " +
 	"OpenSanctions entities.ftm.json, targets.nested.json, targets.simple.csv or maritime.csv"
 
 // otherwise says what to do about forms that are known and not read, "" for others.
@@ -68,17 +83,17 @@ func otherwise(f watchlist.File) string {
 	head := f.Data[:min(len(f.Data), 1024)]
 	switch {
 	case bytes.HasPrefix(head, []byte("%PDF")):
-		return "a PDF has no rows to go by: take the publisher's CSV or XML"
+		return "a PDF has no rows: use the publisher's CSV or XML"
 	case bytes.HasPrefix(head, []byte{0xd0, 0xcf, 0x11, 0xe0}):
-		return "a spreadsheet of the old Excel (XLS): save it as CSV"
+		return "an old Excel file (XLS): save it as XLSX or CSV"
 	case rootIs(head, "SDNList"), bytes.Contains(head, []byte("@SDN@")), bytes.Contains(head, []byte("SDN_DELIM")):
 		return "OFAC's lists are read as CSV or XML"
 	case bytes.Contains(head, []byte("Naal_wholename")):
-		return "the EU's CSV of schema 1.0: take that of schema 1.1 (csvFullSanctionsList_1_1), or the XML"
+		return "the EU's CSV of schema 1.0: use schema 1.1 (csvFullSanctionsList_1_1), or the XML"
 	case isSenzing(head):
-		return "OpenSanctions' senzing.json: take entities.ftm.json"
+		return "OpenSanctions' senzing.json: use entities.ftm.json"
 	case bytes.HasPrefix(bytes.ToLower(bytes.TrimSpace(head)), []byte("<!doctype html")), rootIs(head, "html"):
-		return "a web page, maybe an error in place of the file: get the file again from its publisher"
+		return "a web page, perhaps an error page instead of the file: download the file again from its publisher"
 	}
 	return ""
 }

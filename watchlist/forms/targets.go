@@ -42,7 +42,7 @@ func readTargets(f watchlist.File) (*watchlist.Reading, error) {
 		}
 	}
 	if last := rows[len(rows)-1]; len(rows) > 1 && len(last.cells) < len(rows[0].cells) {
-		return nil, watchlist.Refuse(f, last.line, "the last row ends before its last cell, as where a file is cut within a row", watchlist.AgainstCut)
+		return nil, watchlist.Refuse(f, last.line, "the last row ends before its last cell: the file may be cut within a row", watchlist.AgainstCut)
 	}
 	r.DropPeople()
 	return r, nil

@@ -80,7 +80,7 @@ func ukRows(f watchlist.File, format string, rows []row) (*watchlist.Reading, er
 	}
 	if onlyShips(r.Entries) {
 		r.List = watchlist.UKShips
-		r.Notes = append(r.Notes, "nothing but ships in it: an extract of the UK Sanctions List")
+		r.Notes = append(r.Notes, "ships only: an extract of the UK Sanctions List")
 	}
 	r.DropPeople()
 	return r, nil
@@ -101,7 +101,7 @@ func ukLast(f watchlist.File, rows []row, needed []string) error {
 	c, w := header(rows[0]), rows[len(rows)-1]
 	for _, n := range needed {
 		if n != "ofsi group id" && n != "imo number" && !strings.HasPrefix(n, "current") && n != "name type" && c.of(w, n) == "" {
-			return watchlist.Refuse(f, w.line, "the last row ends before its "+n+", as where a file is cut within a row", watchlist.AgainstCut)
+			return watchlist.Refuse(f, w.line, "the last row ends before its "+n+": the file may be cut within a row", watchlist.AgainstCut)
 		}
 	}
 	return nil

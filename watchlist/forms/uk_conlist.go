@@ -45,7 +45,7 @@ func readConTable(f watchlist.File) (*watchlist.Reading, error) {
 		return nil, err
 	}
 	if last := rows[len(rows)-1]; len(rows) > 1 && c.of(last, "group id") == "" {
-		return nil, watchlist.Refuse(f, last.line, "the last row ends before its group id, as where a file is cut within a row", watchlist.AgainstCut)
+		return nil, watchlist.Refuse(f, last.line, "the last row ends before its group id: the file may be cut within a row", watchlist.AgainstCut)
 	}
 	x := conList{r: r, at: map[string]int{}}
 	for _, w := range rows[1:] {

@@ -26,7 +26,7 @@ func walk(f watchlist.File, want walkers) error {
 			return nil
 		}
 		if err != nil {
-			return watchlist.Refuse(f, lines.at(d.InputOffset()), "it breaks off or is no XML ("+err.Error()+")", watchlist.AgainstCut)
+			return watchlist.Refuse(f, lines.at(d.InputOffset()), "it ends too early or is not XML ("+err.Error()+")", watchlist.AgainstCut)
 		}
 		e, ok := t.(xml.StartElement)
 		if !ok {
@@ -38,7 +38,7 @@ func walk(f watchlist.File, want walkers) error {
 				if _, refused := err.(*watchlist.Refusal); refused {
 					return err
 				}
-				return watchlist.Refuse(f, line, "an element "+e.Name.Local+" that breaks off or is of another form ("+err.Error()+")", watchlist.AgainstCut)
+				return watchlist.Refuse(f, line, "an element "+e.Name.Local+" that ends too early or has another format ("+err.Error()+")", watchlist.AgainstCut)
 			}
 		}
 	}

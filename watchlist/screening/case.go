@@ -27,7 +27,7 @@ const caseFormat = "case"
 // them: what was listed after that, the case does not know.
 func (k *Known) Listings() *watchlist.Held {
 	h := &watchlist.Held{Edition: watchlist.Edition{List: supercargo.ListID("case-" + k.Case), DateFrom: "newest listing that the case cites", Format: caseFormat, SHA256: k.SHA256,
-		Counts: map[string]int{}, Notes: []string{"listings that the case cites from public sources, and no list of a publisher's"}}}
+		Counts: map[string]int{}, Notes: []string{"listings that the case cites from public sources; no publisher's list was read"}}}
 	owner := map[supercargo.OperatorID]*supercargo.Operator{}
 	for i := range k.Operators {
 		o := &k.Operators[i]

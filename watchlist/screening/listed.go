@@ -106,17 +106,17 @@ func (r *record) stood(day, said string, before, after int, since string) superc
 	b := l.editions[before]
 	switch {
 	case b.Format == caseFormat && after < 0:
-		return r.say(caseState(b.Date, day), r.by(since), "", fmt.Sprintf("as %s cites from public sources; the newest listing that it knows is of %s", l.id, l.of(before, said)), before)
+		return r.say(caseState(b.Date, day), r.by(since), "", fmt.Sprintf("as %s cites from public sources; its newest listing is of %s", l.id, l.of(before, said)), before)
 	case said == "":
-		return r.say(supercargo.IsListed, r.by(since), "", "on the newest edition that is held, of "+b.Date, before)
+		return r.say(supercargo.IsListed, r.by(since), "", "on the newest edition held, of "+b.Date, before)
 	case b.Date == day:
 		return r.say(supercargo.IsListed, r.by(since), "", "on the edition of "+l.of(before, said), before)
 	case after < 0:
-		return r.say(supercargo.LastHeld, r.by(since), "", fmt.Sprintf("on the edition of %s, the newest that is held; whether it still stood on %s was not read", l.of(before, said), day), before)
+		return r.say(supercargo.LastHeld, r.by(since), "", fmt.Sprintf("on the edition of %s, the newest held; no edition shows whether it was still listed on %s", l.of(before, said), day), before)
 	case r.has(after):
 		return r.say(supercargo.IsListed, r.by(since), "", fmt.Sprintf("on the editions of %s and %s", l.of(before, said), l.of(after, said)), before, after)
 	}
-	return r.say(supercargo.ListUnknown, r.by(since), r.between(before), fmt.Sprintf("on the edition of %s and no more on that of %s", l.of(before, said), l.of(after, said)), before, after)
+	return r.say(supercargo.ListUnknown, r.by(since), r.between(before), fmt.Sprintf("on the edition of %s but not on that of %s", l.of(before, said), l.of(after, said)), before, after)
 }
 
 // caseState is how a listing that a case cites stands on a day: what came after
@@ -137,7 +137,7 @@ func (r *record) gone(said string, before int) supercargo.ListedOn {
 		}
 	}
 	since, _ := r.since()
-	return r.say(supercargo.NoLonger, r.by(since), r.between(last), fmt.Sprintf("last on the edition of %s, no more on that of %s", r.list.of(last, said), r.list.of(before, said)), last, before)
+	return r.say(supercargo.NoLonger, r.by(since), r.between(last), fmt.Sprintf("last on the edition of %s, not on that of %s", r.list.of(last, said), r.list.of(before, said)), last, before)
 }
 
 // unseen: no edition up to the day has had the entry, and no day of listing helps.
@@ -145,9 +145,9 @@ func (r *record) unseen(day, said string, before, after int) supercargo.ListedOn
 	l, first := r.list, r.in[0]
 	switch {
 	case before < 0:
-		return r.say(supercargo.ListUnknown, r.by(""), "", fmt.Sprintf("the oldest edition held is of %s, and the list gives no day of listing", l.of(after, said)), first)
+		return r.say(supercargo.ListUnknown, r.by(""), "", fmt.Sprintf("the oldest edition held is of %s, and the list gives no date of listing", l.of(after, said)), first)
 	case first == after && l.editions[before].Date < day:
-		return r.say(supercargo.ListUnknown, r.by(""), "", fmt.Sprintf("not yet on the edition of %s, on that of %s", l.of(before, said), l.of(after, said)), before, after)
+		return r.say(supercargo.ListUnknown, r.by(""), "", fmt.Sprintf("not yet on the edition of %s, but on that of %s", l.of(before, said), l.of(after, said)), before, after)
 	}
 	return r.say(supercargo.NotYet, r.by(""), "", "not yet on the edition of "+l.of(before, said), before, first)
 }

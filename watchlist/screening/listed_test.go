@@ -96,12 +96,12 @@ func TestAges(t *testing.T) {
 	s := New(editionsWith(map[string]string{"ALWAYS": "abcd"}, nil), Beside{}).Searcher()
 	q := Query{Name: "SIM ALWAYS"}
 	for day, want := range map[string]string{
-		"":           "on the newest edition that is held, of 2025-01-01",
+		"":           "on the newest edition held, of 2025-01-01",
 		"2025-01-01": "on the edition of 2025-01-01 (that day)",
-		"2025-01-02": "on the edition of 2025-01-01 (1 day before), the newest that is held; whether it still stood on 2025-01-02 was not read",
-		"2027-10-02": "on the edition of 2025-01-01 (1,004 days before), the newest that is held; whether it still stood on 2027-10-02 was not read",
+		"2025-01-02": "on the edition of 2025-01-01 (1 day before), the newest held; no edition shows whether it was still listed on 2025-01-02",
+		"2027-10-02": "on the edition of 2025-01-01 (1,004 days before), the newest held; no edition shows whether it was still listed on 2027-10-02",
 		"2024-12-31": "on the editions of 2024-01-01 (365 days before) and 2025-01-01 (1 day after)",
-		"2021-12-31": "the oldest edition held is of 2022-01-01 (1 day after), and the list gives no day of listing",
+		"2021-12-31": "the oldest edition held is of 2022-01-01 (1 day after), and the list gives no date of listing",
 	} {
 		a := s.Ask(&q, day)
 		if got := a.Matches[0].Listed.Why; got != want {

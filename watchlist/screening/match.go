@@ -21,7 +21,7 @@ func (s *Screen) match(q *Query, h hit, day string) supercargo.Match {
 	}
 	m.Line = r.line()
 	if h.via != "" {
-		m.Why = append(m.Why, "What was asked is "+h.via+".")
+		m.Why = append(m.Why, "The query matches "+h.via+".")
 	}
 	m.Why = append(m.Why, s.agrees(r, h))
 	m.Against = s.against(q, r, h)
@@ -67,19 +67,19 @@ func (s *Screen) agrees(r *record, h hit) (said string) {
 	_, slipped := slip(&a, &b)
 	switch {
 	case h.part == cutName && watchlist.SameName(h.asked) == watchlist.SameName(listed):
-		why = fmt.Sprintf("«%s» has the length at which AIS cuts names.", h.asked)
+		why = fmt.Sprintf("«%s» has 20 characters, the length at which AIS cuts names.", h.asked)
 	case slipped && h.score < 1:
-		why = fmt.Sprintf("The name «%s» is «%s» but for one slip of the keyboard.", h.asked, listed)
+		why = fmt.Sprintf("The name «%s» is «%s» with one typing slip.", h.asked, listed)
 	case h.score < 1:
-		why = fmt.Sprintf("The names «%s» and «%s» are %.2f alike (as sounds: %s, %s).", h.asked, listed, h.score, heard(&q), heard(&c))
+		why = fmt.Sprintf("The names «%s» and «%s» are similar, %.2f of 1 (as sounds: %s, %s).", h.asked, listed, h.score, heard(&q), heard(&c))
 	case !strings.EqualFold(h.asked, listed):
-		why = fmt.Sprintf("The names «%s» and «%s» are one, romanised or spelled in two ways (as sounds: %s).", h.asked, listed, heard(&c))
+		why = fmt.Sprintf("The names «%s» and «%s» are the same name, romanised or spelled in two ways (as sounds: %s).", h.asked, listed, heard(&c))
 	}
 	if n.Kind != watchlist.OwnName {
-		why += " The entry has it as " + string(n.Kind) + "."
+		why += " The entry gives it as " + string(n.Kind) + "."
 	}
 	if d := r.was[h.name]; d != "" {
-		why += " It is so named on the edition of " + d + ", and no more on the newest."
+		why += " This name is on the edition of " + d + ", but not on the newest."
 	}
 	return why
 }
@@ -87,9 +87,9 @@ func (s *Screen) agrees(r *record, h hit) (said string) {
 // ofPart says which part of an entry's name was compared.
 func ofPart(p part, whole string) string {
 	if p == cutName {
-		return fmt.Sprintf("It is the beginning of the listed name «%s»; other names can begin so.", whole)
+		return fmt.Sprintf("It is the beginning of the listed name «%s»; other names can begin the same way.", whole)
 	}
-	return fmt.Sprintf("The entry's whole name is «%s».", whole)
+	return fmt.Sprintf("The entry's full name is «%s».", whole)
 }
 
 // heard writes a spelling for people, words apart.
@@ -106,15 +106,15 @@ func (s *Screen) against(q *Query, r *record, h hit) string {
 	e := r.entry
 	switch {
 	case h.on != supercargo.OnIMO && q.IMO.Valid() && r.imo().Valid() && !slices.Contains(r.imos(), q.IMO):
-		return fmt.Sprintf("the IMO numbers differ: %d was asked, %d is listed, so it is another ship", q.IMO, r.imo())
+		return fmt.Sprintf("the IMO numbers differ (query: %d, listed: %d), so it is another ship", q.IMO, r.imo())
 	case h.on == supercargo.OnCompanyIMO && q.Kind == supercargo.ListedVessel:
-		return "it is the number of a company and not of a ship"
+		return "it is a company's number, not a ship's"
 	case h.on == supercargo.OnName && isWarship(q.Type) && e.Kind == supercargo.ListedVessel && !isWarship(e.Type):
-		return fmt.Sprintf("a %s was asked, the entry is of a merchant ship (%s): a namesake", q.Type, cmp.Or(e.Type, "type not said"))
+		return fmt.Sprintf("the query is a %s, the entry a merchant ship (%s): only the name is the same", q.Type, cmp.Or(e.Type, "type not given"))
 	case h.on == supercargo.OnName && q.Type != "" && e.Kind == supercargo.ListedCompany:
-		return "a ship was asked, the entry is a company"
+		return "the query is a ship, the entry a company"
 	case (h.on == supercargo.OnName || h.on == supercargo.OnCallSign) && q.MMSI != 0 && e.MMSI != 0 && !hasNumber(e, supercargo.OnMMSI, q) && q.Flag != "" && e.Flag != "" && q.Flag != e.Flag:
-		return fmt.Sprintf("flag and MMSI differ: %s, %s were asked, %s, %s are listed", q.Flag, q.MMSI, e.Flag, e.MMSI)
+		return fmt.Sprintf("flag and MMSI differ (query: %s, %s; listed: %s, %s)", q.Flag, q.MMSI, e.Flag, e.MMSI)
 	}
 	return ""
 }
@@ -133,10 +133,10 @@ func isWarship(kind string) bool {
 func (s *Screen) beside(q *Query, r *record, h hit) (why []string) {
 	e := r.entry
 	if r.list.id == watchlist.OFACOther {
-		why = append(why, "It is OFAC's Consolidated (non-SDN) list: to be on it restricts some dealings, and does not by itself block property.")
+		why = append(why, "This is OFAC's Consolidated (non-SDN) list: being on it restricts some dealings, but does not by itself block property.")
 	}
 	if h.on == supercargo.OnCompanyIMO {
-		why = append(why, "It has seven digits as a ship's number has, and is a company's: a number of no ship.")
+		why = append(why, "It has seven digits like a ship's number, but is a company's.")
 	}
 	if h.on != supercargo.OnIMO && q.IMO.Valid() && slices.Contains(r.imos(), q.IMO) {
 		why = append(why, "The IMO numbers agree.")
@@ -153,10 +153,10 @@ func (s *Screen) beside(q *Query, r *record, h hit) (why []string) {
 	}
 	if h.on == supercargo.OnName {
 		if e.Kind == supercargo.ListedVessel && e.IMO == 0 {
-			why = append(why, "The list gives no IMO number for the entry: it rests on the name alone.")
+			why = append(why, "The list gives no IMO number for the entry: the match rests on the name alone.")
 		}
 		for _, n := range s.also.Namesakes[r.imo()] {
-			why = append(why, "Not to be taken for "+n+".")
+			why = append(why, "Not to be confused with "+n+".")
 		}
 	}
 	if h.on == supercargo.OnIMO && e.IMO != 0 && !e.IMO.Valid() {
@@ -174,16 +174,16 @@ func agreement(what, asked, listed string) string {
 	if asked == listed {
 		return fmt.Sprintf("The %s agrees: %s.", what, asked)
 	}
-	return fmt.Sprintf("The %s differs: %s was asked, %s is listed.", what, asked, listed)
+	return fmt.Sprintf("The %s differs (query: %s, listed: %s).", what, asked, listed)
 }
 
 // notes says what a reader of an answer should know beside the matches: a name
 // that is a place's, numbers that fail their check, a word that listed names have.
 func (s *Screen) notes(q *Query, hits []hit) (out []string) {
 	if q.IMO != 0 && !q.IMO.Valid() {
-		note := fmt.Sprintf("%d is no IMO number of a ship: its check digit fails", q.IMO)
+		note := fmt.Sprintf("%d is not a ship's IMO number: its check digit fails", q.IMO)
 		if q.Company.Valid() {
-			note += "; it passes as a company's"
+			note += "; as a company's number it passes"
 		}
 		out = append(out, note+".")
 	}
@@ -192,11 +192,11 @@ func (s *Screen) notes(q *Query, hits []hit) (out []string) {
 	}
 	if s.also.Place != nil {
 		if p := s.also.Place(q.Name); p != "" {
-			out = append(out, fmt.Sprintf("«%s» is %s; a ship of that name is another matter.", q.Name, p))
+			out = append(out, fmt.Sprintf("«%s» is %s; that says nothing about a ship of that name.", q.Name, p))
 		}
 	}
 	if names := s.numbered(q.Name, hits); len(names) > 0 {
-		out = append(out, fmt.Sprintf("Listed under the same name with another number, or without: %s; numbers tell sister ships apart.", strings.Join(names, ", ")))
+		out = append(out, fmt.Sprintf("Listed under the same name with another number or with none: %s; numbers distinguish sister ships.", strings.Join(names, ", ")))
 	}
 	if len(hits) == 0 {
 		out = append(out, s.partly(q.Name)...)
@@ -213,7 +213,7 @@ func (s *Screen) partly(name string) (out []string) {
 			continue
 		}
 		if names := s.namesOf(s.words[string(sp.Words[0])]); len(names) > 0 {
-			out = append(out, fmt.Sprintf("«%s» is a word of the listed names %s; a part of a name is no match.", w.Text, strings.Join(names, ", ")))
+			out = append(out, fmt.Sprintf("«%s» is a word in the listed names %s; part of a name is not a match.", w.Text, strings.Join(names, ", ")))
 		}
 	}
 	return out

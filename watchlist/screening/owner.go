@@ -229,14 +229,14 @@ func (s *Screen) throughMatch(q *Query, i int32, path []supercargo.Link, day str
 	last := path[len(path)-1]
 	it := above[last.Role]
 	if it == "" {
-		it = "what is said to be its " + last.Role
+		it = "its reported " + last.Role
 	}
-	m.Why = []string{fmt.Sprintf("The entry is not what was asked but %s, as %s says.", it, last.Source)}
+	m.Why = []string{fmt.Sprintf("The entry is not what was searched for but %s, according to %s.", it, last.Source)}
 	m.Through = path
 	return m
 }
 
-var above = map[string]string{"owner": "its owner", "operator": "its operator", "linked to": "what it is linked to", "parent": "its parent company",
+var above = map[string]string{"owner": "its owner", "operator": "its operator", "linked to": "a linked party", "parent": "its parent company",
 	"owner or operator": "its owner or operator", "previous owner or operator": "its previous owner or operator"}
 
 // Half is what the 50 % rule comes to for a company that is not listed itself:
@@ -259,9 +259,9 @@ func (s *Screen) HalfRule(name, day string) Half {
 	case h.Reached:
 		h.Why = fmt.Sprintf("listed owners hold %g %% together", h.Percent)
 	case len(h.Unknown) > 0:
-		h.Why = fmt.Sprintf("listed owners hold %g %% as far as shares are given, and the share of %d more is not known: it cannot be said", h.Percent, len(h.Unknown))
+		h.Why = fmt.Sprintf("listed owners hold %g %% as far as shares are given; the shares of %d more are not known, so it cannot be said", h.Percent, len(h.Unknown))
 	case len(s.owners.together(name)) == 0:
-		h.Why = "no source that was read says who owns it"
+		h.Why = "no source read says who owns it"
 	default:
 		h.Why = fmt.Sprintf("listed owners hold %g %%, as far as the data says", h.Percent)
 	}

@@ -145,7 +145,7 @@ func TestRenamed(t *testing.T) {
 	}
 	q := ParseQuery("Sim Etim Emin")
 	a := New(held, Beside{}).Searcher().Ask(&q, "")
-	if len(a.Matches) != 1 || a.Matches[0].Name != "SIM SAPFIR" || !strings.Contains(a.Matches[0].Why[0], "so named on the edition of 2023-01-01") {
+	if len(a.Matches) != 1 || a.Matches[0].Name != "SIM SAPFIR" || !strings.Contains(a.Matches[0].Why[0], "This name is on the edition of 2023-01-01") {
 		t.Errorf("%+v", a.Matches)
 	}
 }

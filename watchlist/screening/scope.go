@@ -77,7 +77,7 @@ func (s *Screen) Hash() string {
 }
 
 // Scope says what screening answers, and what it does not.
-const Scope = "vessels, aircraft and companies that an authority has listed, on the lists that were read; people are not screened for, owners only as far as the lists, the case and imported tables name them. A match says that an entry looks like what was asked, not what anybody did."
+const Scope = "vessels, aircraft and companies listed by an authority, on the lists read; people are not screened, and owners only as far as the lists, the case and imported tables name them. A match means that an entry resembles the query; it does not say what anybody did."
 
 // Sought says what of a question was looked for, and what was not: "no match"
 // means no more than that.
@@ -101,25 +101,25 @@ func (q *Query) Sought() (sought, not []string) {
 		}
 		what := "the name «" + name + "» in any script and common romanisation"
 		if slipsFor(name) {
-			what += ", also with one slip of the keyboard"
+			what += ", also with one typing slip"
 			if l, _ := lettersOf(name); l.words == 1 && l.long() < sureSlip {
-				not = append(not, fmt.Sprintf("«%s» with its first or last letter wrong: of one short word that makes another name", name))
+				not = append(not, fmt.Sprintf("«%s» with a wrong first or last letter: in one short word, that makes another name", name))
 			}
 		} else {
-			not = append(not, fmt.Sprintf("«%s» with a slip of the keyboard: it is too short, too many other names are one letter away", name))
+			not = append(not, fmt.Sprintf("«%s» with a typing slip: the name is too short, and too many other names are one letter away", name))
 		}
 		if mayBeCut(name) {
-			what += ", and as the beginning of a longer name that AIS has cut"
+			what += ", and as the beginning of a longer name cut by AIS"
 		}
 		sought = append(sought, what)
 	}
 	if len(q.names()) > 0 {
-		not = append(not, "a part of a name, a translation, or a name that neither the lists nor the case have for it")
+		not = append(not, "a part of a name, a translation, or a name that neither the lists nor the case give for it")
 		if q.IMO == 0 && q.MMSI == 0 {
-			not = append(not, "her numbers, which were not given; a ship that changed her name is found by her IMO number")
+			not = append(not, "numbers, because none was given (a renamed ship is found by its IMO number)")
 		}
 	} else {
-		not = append(not, "a name, which was not given; entries for which the list has no such number are found by name only")
+		not = append(not, "names, because none was given (entries without such a number on the list are found by name only)")
 	}
 	return sought, not
 }

@@ -280,9 +280,9 @@ func (s *Searcher) otherwise(q *Query, had []hit) (out []hit) {
 				continue
 			}
 			found[h.record] = true
-			h.via = fmt.Sprintf("%s, which case %s knows as «%s» too", r.entry.Name(), strings.TrimPrefix(string(r.list.id), "case-"), h.asked)
+			h.via = fmt.Sprintf("%s, also known as «%s» in case %s", r.entry.Name(), h.asked, strings.TrimPrefix(string(r.list.id), "case-"))
 			if h.on != supercargo.OnName {
-				h.via = fmt.Sprintf("%s, of which case %s gives %s %s", r.entry.Name(), strings.TrimPrefix(string(r.list.id), "case-"), strings.Replace(onWords[h.on], "The ", "the ", 1), h.asked)
+				h.via = fmt.Sprintf("%s; case %s gives %s %s for it", r.entry.Name(), strings.TrimPrefix(string(r.list.id), "case-"), strings.Replace(onWords[h.on], "The ", "the ", 1), h.asked)
 			}
 			out = append(out, h)
 		}

@@ -71,22 +71,22 @@ func TestNamesakes(t *testing.T) {
 	}
 	s := simScreen(also)
 	ask := func(text string) Answer { q := ParseQuery(text); return s.Ask(&q, "") }
-	if m := ask("patrol ship Sim Rasul").Matches[0]; !strings.Contains(m.Against, "a patrol ship was asked") {
+	if m := ask("patrol ship Sim Rasul").Matches[0]; !strings.Contains(m.Against, "the query is a patrol ship") {
 		t.Errorf("the patrol ship: %+v", m)
 	}
-	if m := ask("Sim Rasul").Matches[0]; m.Against != "" || !strings.Contains(strings.Join(m.Why, " "), "Not to be taken for the patrol ship") {
+	if m := ask("Sim Rasul").Matches[0]; m.Against != "" || !strings.Contains(strings.Join(m.Why, " "), "Not to be confused with the patrol ship") {
 		t.Errorf("the cargo ship: %+v", m)
 	}
 	if a := ask("Sim Olya"); len(a.Matches) != 0 || !strings.Contains(strings.Join(a.Notes, " "), "is a place of the chart") {
 		t.Errorf("the port: %+v", a)
 	}
-	if a := ask("Rasul"); len(a.Matches) != 0 || !strings.Contains(strings.Join(a.Notes, " "), "a part of a name is no match") {
+	if a := ask("Rasul"); len(a.Matches) != 0 || !strings.Contains(strings.Join(a.Notes, " "), "part of a name is not a match") {
 		t.Errorf("part of a name: %+v", a)
 	}
-	if a := ask("Moryak Lines"); len(a.Matches) != 0 || !strings.Contains(strings.Join(a.Notes, " "), "«moryak» is a word of the listed names ООО «Сим Моряк»") {
+	if a := ask("Moryak Lines"); len(a.Matches) != 0 || !strings.Contains(strings.Join(a.Notes, " "), "«moryak» is a word in the listed names ООО «Сим Моряк»") {
 		t.Errorf("a telling word of a name: %+v", a)
 	}
-	if a := ask("9990003"); !strings.Contains(strings.Join(a.Notes, " "), "check digit fails; it passes as a company's") || a.Matches[0].On != supercargo.OnCompanyIMO {
+	if a := ask("9990003"); !strings.Contains(strings.Join(a.Notes, " "), "check digit fails; as a company's number it passes") || a.Matches[0].On != supercargo.OnCompanyIMO {
 		t.Errorf("a company's number: %+v", a)
 	}
 	q := Query{Asked: "9990003", IMO: 9990003, Company: 9990003, Kind: supercargo.ListedVessel}
@@ -220,8 +220,8 @@ func TestNamesOfTheCase(t *testing.T) {
 	}}
 	s := New([]*watchlist.Held{held}, known.Beside()).Searcher()
 	for _, c := range []struct{ asked, ref, why string }{
-		{"Sim Pivot Air", "air", "What was asked is Sim Pivot Air, which case sim knows as «Sim Quill Air» too. The names «Sim Quill Air» and «SIM QUILL AIR» are the same."},
-		{"Sim Renamed", "ship", "What was asked is SIM RENAMED, of which case sim gives the IMO number 9999993."},
+		{"Sim Pivot Air", "air", "The query matches Sim Pivot Air, also known as «Sim Quill Air» in case sim. The names «Sim Quill Air» and «SIM QUILL AIR» are the same."},
+		{"Sim Renamed", "ship", "The query matches SIM RENAMED; case sim gives the IMO number 9999993 for it."},
 	} {
 		q := ParseQuery(c.asked)
 		a := s.Ask(&q, "2024-01-01")

@@ -1,13 +1,13 @@
-package desk
+package shown
 
 import (
 	"html/template"
 	"strings"
 )
 
-// prose makes HTML of the Markdown that docs/EVENTS.md is written in: headings,
+// Prose makes HTML of the Markdown that docs/EVENTS.md is written in: headings,
 // paragraphs, code, and tables. Everything else stands as it is, escaped.
-func prose(text string) template.HTML {
+func Prose(text string) template.HTML {
 	p := &proseWriter{}
 	for line := range strings.Lines(text) {
 		p.line(strings.TrimRight(line, "\n"))
@@ -31,7 +31,7 @@ func (p *proseWriter) line(s string) {
 		n := len(s) - len(strings.TrimLeft(s, "#"))
 		title := strings.TrimSpace(s[n:])
 		tag := "h" + string(rune('0'+min(n, 4)))
-		p.out.WriteString("<" + tag + ` id="` + template.HTMLEscapeString(anchor(title)) + `">` + inline(title) + "</" + tag + ">\n")
+		p.out.WriteString("<" + tag + ` id="` + template.HTMLEscapeString(Anchor(title)) + `">` + inline(title) + "</" + tag + ">\n")
 	case strings.HasPrefix(s, "    ") && p.in != "p":
 		p.begin("pre", "<pre>")
 		p.out.WriteString(template.HTMLEscapeString(s[4:]) + "\n")
@@ -92,8 +92,8 @@ func inline(s string) string {
 	return strings.Join(parts, "")
 }
 
-// anchor is a heading as the end of an address: "The law of absence" is
+// Anchor is a heading as the end of an address: "The law of absence" is
 // the-law-of-absence.
-func anchor(s string) string {
+func Anchor(s string) string {
 	return strings.ReplaceAll(strings.ToLower(strings.Trim(s, "`")), " ", "-")
 }

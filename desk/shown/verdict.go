@@ -1,4 +1,4 @@
-package desk
+package shown
 
 import (
 	"html/template"
@@ -7,8 +7,8 @@ import (
 	"supercargo"
 )
 
-// verdictClass is a verdict as a class of the style sheet.
-func verdictClass(v supercargo.Verdict) string {
+// VerdictClass is a verdict as a class of the style sheet.
+func VerdictClass(v supercargo.Verdict) string {
 	return "verdict-" + strings.ReplaceAll(string(v), " ", "-")
 }
 
@@ -24,9 +24,9 @@ var verdictSigns = map[supercargo.Verdict]string{
 	supercargo.NoCoverage:   `<rect class="hollow dotted" x="1.5" y="1.5" width="13" height="13" rx="2"/>`,
 }
 
-// verdictSign is a verdict as a small drawing.
-func verdictSign(v supercargo.Verdict) template.HTML {
-	return template.HTML(`<svg class="verdict ` + verdictClass(v) + `" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">` + verdictSigns[v] + `</svg>`)
+// VerdictSign is a verdict as a small drawing.
+func VerdictSign(v supercargo.Verdict) template.HTML {
+	return template.HTML(`<svg class="verdict ` + VerdictClass(v) + `" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">` + verdictSigns[v] + `</svg>`)
 }
 
 // verdictMeanings say what each verdict is, for legends.
@@ -41,15 +41,15 @@ var verdictMeanings = map[supercargo.Verdict]string{
 	supercargo.NoCoverage:   "nothing could have been received there then",
 }
 
-// meaning is a verdict with what it says.
-type meaning struct {
+// Meaning is a verdict with what it says.
+type Meaning struct {
 	Verdict supercargo.Verdict
 	Means   string
 }
 
-func verdictLegend() (out []meaning) {
+func VerdictLegend() (out []Meaning) {
 	for _, v := range supercargo.Verdicts() {
-		out = append(out, meaning{v, verdictMeanings[v]})
+		out = append(out, Meaning{v, verdictMeanings[v]})
 	}
 	return out
 }
