@@ -93,7 +93,7 @@ func New(folder *workspace.Folder, open func() (store.Store, error), program str
 	settle(a.huma.OpenAPI().Components.Schemas)
 	a.mux.HandleFunc("GET "+Path, a.index)
 	a.mux.HandleFunc(Path+"/", func(w http.ResponseWriter, r *http.Request) {
-		writeProblem(w, http.StatusNotFound, "There is no such address. "+Path+" lists what there is.")
+		writeProblem(w, http.StatusNotFound, "There is no such address. "+Path+" lists all addresses.")
 	})
 	return a
 }
@@ -125,11 +125,11 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if wait := a.throttle.Take(r.RemoteAddr, a.folder.Now().Time()); wait > 0 {
 		w.Header().Set("Retry-After", seconds(wait))
-		writeProblem(w, http.StatusTooManyRequests, "Too many requests from this address. Wait for as many seconds as Retry-After says, and ask more slowly.")
+		writeProblem(w, http.StatusTooManyRequests, "Too many requests from your address. Wait the number of seconds in Retry-After, and ask more slowly.")
 		return
 	}
 	if name := twice(r.URL.RawQuery); name != "" {
-		writeProblem(w, http.StatusBadRequest, name+" is given twice, and only one would be heeded. Give it once; where it takes several values, put commas between them.")
+		writeProblem(w, http.StatusBadRequest, name+" is given twice. Give it once; if it takes several values, separate them with commas.")
 		return
 	}
 	a.mux.ServeHTTP(w, r)

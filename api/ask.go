@@ -18,8 +18,8 @@ import (
 
 // Asking is what every question may say.
 type Asking struct {
-	Accept string `header:"Accept" doc:"The form that is wanted: application/json, text/csv or application/geo+json, where there is one."`
-	Held   string `header:"If-None-Match" doc:"The ETag of an answer that is held already: 304 where it still holds."`
+	Accept string `header:"Accept" doc:"Format: application/json, text/csv or application/geo+json, where available."`
+	Held   string `header:"If-None-Match" doc:"ETag of an answer you already have; the reply is 304 if it is still current."`
 
 	url url.URL
 }
@@ -33,17 +33,17 @@ func (a *Asking) Resolve(ctx huma.Context) []error {
 // Paging is what every question about a list may say.
 type Paging struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"1000" default:"100" doc:"Items of one page."`
-	Cursor string `query:"cursor" maxLength:"600" doc:"Where to go on: as the page before gave it. Take the address in next as it stands."`
+	Cursor string `query:"cursor" maxLength:"600" doc:"Where to continue, from the page before. Use the address in next unchanged."`
 }
 
 // Forms are those in which a list can be had that has positions.
 type Forms struct {
-	Format string `query:"format" enum:"json,csv,geojson" doc:"The form that is wanted, before what Accept says."`
+	Format string `query:"format" enum:"json,csv,geojson" doc:"Format; takes precedence over Accept."`
 }
 
 // Tables are the forms of a list that has none.
 type Tables struct {
-	Format string `query:"format" enum:"json,csv" doc:"The form that is wanted, before what Accept says."`
+	Format string `query:"format" enum:"json,csv" doc:"Format; takes precedence over Accept."`
 }
 
 // Content types.
@@ -118,17 +118,17 @@ func (a *Asking) after(text string) (*cursor, error) {
 		err = json.Unmarshal(b, &c)
 	}
 	if err != nil || c.Key == "" {
-		return nil, problem(http.StatusBadRequest, "This cursor is damaged. Take the address in next as it stands, or begin again without a cursor.")
+		return nil, problem(http.StatusBadRequest, "This cursor is damaged. Use the address in next unchanged, or start again without a cursor.")
 	}
 	if c.Of != a.question() {
-		return nil, problem(http.StatusBadRequest, "This cursor is of another question. Take the address in next as it stands, or begin again without a cursor.")
+		return nil, problem(http.StatusBadRequest, "This cursor belongs to another question. Use the address in next unchanged, or start again without a cursor.")
 	}
 	return &c, nil
 }
 
 // changed says that a list cannot be gone on with.
 func changed() error {
-	return problem(http.StatusConflict, "The list has changed since its first page: a run was committed, or a case or list was edited. Begin again without a cursor.")
+	return problem(http.StatusConflict, "The list has changed since its first page: a run was committed, or a case or list was edited. Start again without a cursor.")
 }
 
 // moment reads a parameter that is a day or a moment.
@@ -138,15 +138,15 @@ func moment(name, s string, end bool) (supercargo.Instant, error) {
 	}
 	t, err := answer.Moment(s, end)
 	if err != nil {
-		return 0, problem(http.StatusBadRequest, "%s: %s is neither a day (2023-03-08) nor a moment (2023-03-08T12:00:00Z, in an address %%2B for +).", name, answer.Printable(s))
+		return 0, problem(http.StatusBadRequest, "%s: %s is neither a day (2023-03-08) nor a time (2023-03-08T12:00:00Z; in an address, write %%2B for +).", name, answer.Printable(s))
 	}
 	return t, nil
 }
 
 // When is a time that is asked for.
 type When struct {
-	From string `query:"from" maxLength:"40" doc:"What still goes on at or after this day (2023-03-08) or moment (RFC 3339)."`
-	To   string `query:"to" maxLength:"40" doc:"What begins at or before it; a day is meant whole."`
+	From string `query:"from" maxLength:"40" doc:"Only what still goes on at or after this day (2023-03-08) or time (RFC 3339)."`
+	To   string `query:"to" maxLength:"40" doc:"Only what begins at or before this day (to its end) or time."`
 }
 
 func (w *When) read() (from, to supercargo.Instant, err error) {
@@ -157,7 +157,7 @@ func (w *When) read() (from, to supercargo.Instant, err error) {
 		return
 	}
 	if to != 0 && to < from {
-		err = problem(http.StatusBadRequest, "to lies before from. Exchange them.")
+		err = problem(http.StatusBadRequest, "to is before from. Swap them.")
 	}
 	return
 }

@@ -30,14 +30,14 @@ func (a *API) aboutChanges() {
 	r := a.huma.OpenAPI().Components.Schemas
 	one[Revision](r)
 	one[Run](r)
-	get(a, "/changes", "What runs change, as it happens", "Server-sent events. `new`, `changed` and `withdrawn` have a revision of an event as data (schema Revision); `run` says that a run has been committed, after all that it changed (schema Run); `reset` that the workspace is another one than that of the id which was given, so that everything is to be read anew. Ids go up and hold for ever: Last-Event-ID, which browsers send by themselves, or last-event-id goes on behind one, whatever happened to the connection or the desk. Without one it begins with what comes next; with 0 at the beginning. A comment comes every 15 seconds where nothing else does.",
+	get(a, "/changes", "Changes made by runs, as they happen", "Server-sent events. `new`, `changed` and `withdrawn` have a revision of an event as data (schema Revision); `run` says that a run has been committed, after all that it changed (schema Run); `reset` that the given ID is not from this workspace, for example because it was cleared: read everything again. IDs only increase and stay valid: with Last-Event-ID, which browsers send by themselves, or last-event-id the stream continues after that ID, even if the desk was restarted. Without an ID it starts with the next change, with 0 at the beginning. A comment is sent every 15 seconds if nothing else is.",
 		[]offered{{"text/event-stream", &huma.Schema{Type: "string"}}}, a.changes)
 }
 
 // ChangesAsked says from where on.
 type ChangesAsked struct {
-	LastHeader string `header:"Last-Event-ID" doc:"Id of the last event that was had."`
-	Last       string `query:"last-event-id" maxLength:"60" doc:"The same, where no header can be sent; the header goes first. 0 is the beginning."`
+	LastHeader string `header:"Last-Event-ID" doc:"ID of the last event received."`
+	Last       string `query:"last-event-id" maxLength:"60" doc:"The same, if no header can be sent; the header takes precedence. 0 is the beginning."`
 }
 
 func (a *API) changes(ctx context.Context, in *ChangesAsked) (*reply, error) {
@@ -69,7 +69,7 @@ func (a *API) changes(ctx context.Context, in *ChangesAsked) (*reply, error) {
 	select {
 	case a.listeners <- struct{}{}:
 	default:
-		return nil, problem(http.StatusServiceUnavailable, "As many clients as may listen for changes do so already (%d). Try again later, or ask %s/events.", cap(a.listeners), Path)
+		return nil, problem(http.StatusServiceUnavailable, "The maximum number of clients (%d) already listens for changes. Try again later, or ask %s/events.", cap(a.listeners), Path)
 	}
 	return &reply{func(ctx huma.Context) {
 		defer func() { <-a.listeners }()
@@ -92,7 +92,7 @@ func parsePlace(s string) (p store.Place, err error) {
 		p.Known = supercargo.Instant(ms)
 	}
 	if err != nil || p.At < 0 || !both && p.At != 0 {
-		return p, problem(http.StatusBadRequest, "Last-Event-ID: %s is no id that was given here. Begin without one, or with 0 for everything.", answer.Printable(s))
+		return p, problem(http.StatusBadRequest, "Last-Event-ID: %s is not an ID of this stream. Start without one, or with 0 for everything.", answer.Printable(s))
 	}
 	return p, nil
 }

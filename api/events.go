@@ -23,7 +23,7 @@ type EventsAsked struct {
 	Kind  []string `query:"kind" maxItems:"20" doc:"Only of these kinds, with commas between: gap, port_call, stop, voyage, position_anomaly, clock_offset."`
 	MMSI  uint32   `query:"mmsi" maximum:"999999999" doc:"Only of this MMSI."`
 	Place string   `query:"place" maxLength:"80" doc:"Only at this place; /ports has the ids."`
-	AsOf  string   `query:"as-of" maxLength:"40" doc:"As they were known at this day or moment."`
+	AsOf  string   `query:"as-of" maxLength:"40" doc:"Events as they were known on this day or at this time."`
 }
 
 // Revision is an event as it was believed from a moment on, and why.
@@ -35,15 +35,15 @@ type Revision struct {
 // EventAsked names an event.
 type EventAsked struct {
 	Asking
-	ID string `path:"id" minLength:"4" maxLength:"16" pattern:"^[0-9a-fA-F]+$" doc:"Id of an event, or enough of its beginning."`
+	ID string `path:"id" minLength:"4" maxLength:"16" pattern:"^[0-9a-fA-F]+$" doc:"Event ID, or its first characters."`
 }
 
 func (a *API) aboutEvents() {
 	r := a.huma.OpenAPI().Components.Schemas
-	get(a, "/events", "Events", "Events in order of their start, as `supercargo events --json` writes them. All pages are of one state of the workspace: that of the first page, whatever runs are committed meanwhile.",
+	get(a, "/events", "Events", "Events in order of their start, as `supercargo events --json` writes them. All pages show the same state of the workspace, that of the first page, even if runs are committed in between.",
 		list[export.Event](r, export.CSV, export.GeoJSON), a.events)
-	get(a, "/events/{id}", "An event with its evidence", "What `supercargo explain --json` writes: the event, its revisions, the fixes that it rests on, and their input lines, read and decoded again.", one[answer.Explained](r), a.event)
-	get(a, "/events/{id}/revisions", "What was believed of an event, and when", "Every revision, oldest first. Nothing is ever overwritten: an event that is no longer believed has a last revision that is withdrawn.", list[Revision](r), a.revisions)
+	get(a, "/events/{id}", "An event with its evidence", "What `supercargo explain --json` writes: the event, its revisions, the fixes it rests on, and their input lines, read and decoded again.", one[answer.Explained](r), a.event)
+	get(a, "/events/{id}/revisions", "What was believed of an event, and when", "Every revision, oldest first. Nothing is ever overwritten. If an event is no longer believed, its last revision is withdrawn.", list[Revision](r), a.revisions)
 }
 
 func (q *EventsAsked) query() (store.Query, error) {
@@ -51,7 +51,7 @@ func (q *EventsAsked) query() (store.Query, error) {
 	for _, k := range q.Kind {
 		kind := supercargo.EventKind(strings.TrimSpace(k))
 		if !slices.Contains(supercargo.Kinds(), kind) {
-			return s, problem(http.StatusBadRequest, "kind: %s is no kind of event. Choose from %s.", answer.Printable(k), kindsInWords())
+			return s, problem(http.StatusBadRequest, "kind: %s is not a kind of event. Choose from %s.", answer.Printable(k), kindsInWords())
 		}
 		s.Kinds = append(s.Kinds, kind)
 	}
@@ -112,7 +112,7 @@ func pin(ctx context.Context, st store.Store, s stamp, c *cursor, q *store.Query
 	if c != nil {
 		k, err := store.ParseKey(c.Key)
 		if err != nil {
-			return problem(http.StatusBadRequest, "This cursor is damaged. Begin again without a cursor.")
+			return problem(http.StatusBadRequest, "This cursor is damaged. Start again without a cursor.")
 		}
 		q.After, q.AsKnownAt = &k, c.At
 		return nil
@@ -199,7 +199,7 @@ func (a *API) idOf(ctx context.Context, st store.Store, in *EventAsked) (superca
 	case len(ids) == 0:
 		return "", store.ErrNotFound
 	case len(ids) > 1:
-		return "", problem(http.StatusBadRequest, "Several events have ids that begin with %s. Give more of it.", id)
+		return "", problem(http.StatusBadRequest, "Several events have IDs that begin with %s. Give more characters.", id)
 	}
 	return ids[0], nil
 }

@@ -18,10 +18,10 @@ import (
 
 func (a *API) aboutLists() {
 	r := a.huma.OpenAPI().Components.Schemas
-	get(a, "/lists", "Editions of sanctions lists that are held", "As `supercargo lists --json` writes them.", list[watchlist.Edition](r), a.lists)
-	get(a, "/lists/{list}/entries/{ref}", "An entry in every edition", "As `supercargo lists entry` writes it, oldest edition first. People are kept as owners of what is listed and are not to be had here.", list[watchlist.InEdition](r), a.entry)
+	get(a, "/lists", "Editions of sanctions lists in the workspace", "As `supercargo lists --json` writes them.", list[watchlist.Edition](r), a.lists)
+	get(a, "/lists/{list}/entries/{ref}", "An entry in every edition", "As `supercargo lists entry` writes it, oldest edition first. People are stored only as owners of listed entries, and are not shown here.", list[watchlist.InEdition](r), a.entry)
 	get(a, "/screen", "Screen a ship, aircraft or company", "What `supercargo screen --json` writes: matches with the reasons for each, and what was and was not looked for.", one[screening.Answer](r), a.screenOne)
-	get(a, "/vessels/{mmsi}/screening", "Screen a vessel of the workspace", "The same, asked with every name and number that she sent.", one[screening.Answer](r), a.screenVessel)
+	get(a, "/vessels/{mmsi}/screening", "Screen a vessel of the workspace", "The same, with every name and number that the vessel sent.", one[screening.Answer](r), a.screenVessel)
 }
 
 // editions lists what is held, list by list.
@@ -70,10 +70,10 @@ func (a *API) generation(ctx context.Context) (int64, error) {
 func (a *API) entry(ctx context.Context, in *struct {
 	Asking
 	Paging
-	List string `path:"list" maxLength:"100" doc:"Name of a list that is held."`
+	List string `path:"list" maxLength:"100" doc:"Name of a list in the workspace."`
 	Ref  string `path:"ref" maxLength:"200" doc:"The publisher's number of the entry."`
 }) (*reply, error) {
-	none := problem(http.StatusNotFound, "No edition that is held has such an entry. %s/lists says what is held.", Path)
+	none := problem(http.StatusNotFound, "No edition in the workspace has this entry. %s/lists shows the editions.", Path)
 	shelf := a.folder.Shelf()
 	held, err := shelf.Lists()
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !slices.Contains(held, supercargo.ListID(in.List)) {
@@ -108,7 +108,7 @@ func (a *API) screenOne(ctx context.Context, in *struct {
 	Q    string `query:"q" required:"true" minLength:"1" maxLength:"200" doc:"IMO number, MMSI, call sign, tail number, ICAO address or name, in any script."`
 	Kind string `query:"kind" enum:"vessel,aircraft,company" doc:"Entries of one kind only."`
 	Flag string `query:"flag" maxLength:"2" doc:"Flag to compare with, two letters."`
-	Type string `query:"type" maxLength:"100" doc:"Type of the vessel in words, to tell namesakes apart."`
+	Type string `query:"type" maxLength:"100" doc:"Type of the vessel in words, to distinguish namesakes."`
 }) (*reply, error) {
 	q := screening.ParseQuery(in.Q)
 	if in.Kind != "" {
@@ -139,7 +139,7 @@ func (a *API) screened(ctx context.Context, q *screening.Query, in *ScreenAsked)
 		on = day(a.folder.Now())
 	}
 	if !answer.IsDay(on) {
-		return nil, problem(http.StatusBadRequest, "as-of: %s is no day (2023-03-08).", answer.Printable(on))
+		return nil, problem(http.StatusBadRequest, "as-of: %s is not a day (2023-03-08).", answer.Printable(on))
 	}
 	var k *ledger.Case
 	if in.Case != "none" {

@@ -26,15 +26,15 @@ func TestProblems(t *testing.T) {
 		status int
 		says   string
 	}{
-		"/nothing":                              {404, "lists what there is"},
+		"/nothing":                              {404, "lists all addresses"},
 		"/events?kind=gop":                      {400, "Choose from gap, port_call"},
-		"/events?mmis=200000011":                {422, "mmis is not a parameter here"},
+		"/events?mmis=200000011":                {422, "mmis is not a parameter of this address"},
 		"/events?mmsi=x":                        {422, "mmsi"},
-		"/events?kind=gap&kind=voyage":          {400, "put commas between"},
+		"/events?kind=gap&kind=voyage":          {400, "separate them with commas"},
 		"/events?limit=0":                       {422, "limit"},
 		"/events?limit=1001":                    {422, "limit"},
 		"/events?from=yesterday":                {400, "neither a day"},
-		"/events?from=2024-01-02&to=2024-01-01": {400, "to lies before from"},
+		"/events?from=2024-01-02&to=2024-01-01": {400, "to is before from"},
 		"/events?format=xml":                    {422, "format"},
 		"/events/ffffffffffffffff":              {404, "no such vessel or event"},
 		"/events/%3Cscript%3E":                  {422, "id"},
@@ -48,15 +48,15 @@ func TestProblems(t *testing.T) {
 		"/cases/exercise/findings?claim=x":                {404, "has no claim x"},
 		"/zone?at=91,0":                                   {400, "not a position"},
 		"/zone":                                           {422, "at"},
-		"/screen?q=x&as-of=monday":                        {400, "no day"},
+		"/screen?q=x&as-of=monday":                        {400, "not a day"},
 		"/screen?q=x&case=../x":                           {404, "There is no case"},
 		"/tiles/tracks/0/0/1.mvt?mmsi=200000011":          {404, "no such tile"},
 		"/tiles/tracks/0/0/0.mvt?mmsi=1":                  {404, "no vessel of MMSI"},
 		"/tiles/tracks/0/0/0.mvt":                         {422, "mmsi"},
 		"/tiles/tracks/0/0/0.png?mmsi=1":                  {422, "y"},
 		"/sources/999":                                    {404, "lists them"},
-		"/lists/ofac/entries/1":                           {404, "what is held"},
-		"/changes?last-event-id=x":                        {400, "no id that was given here"},
+		"/lists/ofac/entries/1":                           {404, "shows the editions"},
+		"/changes?last-event-id=x":                        {400, "not an ID of this stream"},
 	} {
 		w := get(h, "/api/v1"+address)
 		if w.Code != want.status || w.Header().Get("Content-Type") != "application/problem+json" || !strings.Contains(w.Body.String(), want.says) {

@@ -44,7 +44,7 @@ func problemOf(err error) error {
 	case errors.As(err, &question), errors.As(err, &setting):
 		return problem(http.StatusBadRequest, "%s.", capital(answer.Printable(err.Error())))
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return problem(http.StatusServiceUnavailable, "The question was given up before it was answered. Ask again.")
+		return problem(http.StatusServiceUnavailable, "The request was cancelled before it was answered. Ask again.")
 	}
 	log.Printf("api: %v", err)
 	return problem(http.StatusInternalServerError, "The workspace could not be read: %s. If a run is being written just now, ask again. Nothing was changed.", answer.Printable(err.Error()))
@@ -69,14 +69,14 @@ func plainly(_ huma.Context, _ string, v any) (any, error) {
 		_, name, _ := strings.Cut(e.Location, ".")
 		switch {
 		case e.Message == "unknown query parameter":
-			all = append(all, answer.Printable(name)+" is not a parameter here.")
+			all = append(all, answer.Printable(name)+" is not a parameter of this address.")
 		case e.Value != nil:
 			all = append(all, answer.Printable(fmt.Sprintf("%s: %s, and %v was given.", name, e.Message, e.Value)))
 		default:
 			all = append(all, answer.Printable(fmt.Sprintf("%s: %s.", name, e.Message)))
 		}
 	}
-	m.Detail = strings.Join(all, " ") + " " + Path + " says what each address takes."
+	m.Detail = strings.Join(all, " ") + " " + Path + " lists the parameters of each address."
 	return m, nil
 }
 

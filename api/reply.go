@@ -195,18 +195,18 @@ func list[T any](r huma.Registry, also ...export.Format) []offered {
 	item := r.Schema(reflect.TypeFor[T](), true, "")
 	out := []offered{{typeJSON, &huma.Schema{Type: "object", AdditionalProperties: false, Required: []string{"items", "generation", "next"}, Properties: map[string]*huma.Schema{
 		"items":      {Type: "array", Items: item},
-		"generation": {Type: "integer", Format: "int64", Description: "Number of the last run that was committed, 0 for none."},
-		"next":       {Type: "string", Nullable: true, Description: "Address of the page that follows, null where there is none; the Link header has it too."},
+		"generation": {Type: "integer", Format: "int64", Description: "Number of the last committed run, 0 if none."},
+		"next":       {Type: "string", Nullable: true, Description: "Address of the next page, null on the last; also in the Link header."},
 	}}}}
 	for _, f := range also {
 		switch f {
 		case export.CSV:
-			out = append(out, offered{"text/csv", &huma.Schema{Type: "string", Description: "A header and a row for each item. The Link header has the address of the page that follows."}})
+			out = append(out, offered{"text/csv", &huma.Schema{Type: "string", Description: "A header and a row for each item. The address of the next page is in the Link header."}})
 		case export.GeoJSON:
 			out = append(out, offered{typeGeoJSON, &huma.Schema{Type: "object", Required: []string{"type", "features"}, Properties: map[string]*huma.Schema{
 				"type":     {Type: "string", Enum: []any{"FeatureCollection"}},
 				"features": {Type: "array", Items: &huma.Schema{Type: "object"}},
-			}, Description: "A FeatureCollection (RFC 7946). The Link header has the address of the page that follows."}})
+			}, Description: "A FeatureCollection (RFC 7946). The address of the next page is in the Link header."}})
 		}
 	}
 	return out
@@ -219,7 +219,7 @@ func get[I any](a *API, path, summary, about string, forms []offered, h func(con
 		ok.Content[f.kind] = &huma.MediaType{Schema: f.schema}
 	}
 	op := huma.Operation{OperationID: identify(path), Method: http.MethodGet, Path: path, Summary: summary, Description: about,
-		Responses: map[string]*huma.Response{"200": ok, "304": {Description: "The answer that is held still holds."}},
+		Responses: map[string]*huma.Response{"200": ok, "304": {Description: "The answer you have is still current."}},
 		Errors:    []int{400, 404, 406, 409, 422, 429, 500, 503}}
 	huma.Register(a.huma, op, func(ctx context.Context, in *I) (*reply, error) {
 		r, err := h(ctx, in)

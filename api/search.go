@@ -12,7 +12,7 @@ import (
 type Found struct {
 	Asked   string         `json:"asked"`
 	Vessels []FoundVessel  `json:"vessels"`
-	More    int            `json:"more_vessels" doc:"Vessels that are not listed: give more of the name."`
+	More    int            `json:"more_vessels" doc:"Number of further vessels that match: give more of the name."`
 	Events  []export.Event `json:"events"`
 	Places  []FoundPlace   `json:"places"`
 	Claims  []FoundClaim   `json:"claims"`
@@ -23,7 +23,7 @@ type Found struct {
 type FoundVessel struct {
 	MMSI      supercargo.MMSI    `json:"mmsi"`
 	Name      string             `json:"name"`
-	Said      []string           `json:"said" doc:"The other names by which she was found."`
+	Said      []string           `json:"said" doc:"Other names that matched."`
 	Hulls     int                `json:"hulls"`
 	First     supercargo.Instant `json:"first"`
 	Last      supercargo.Instant `json:"last"`
@@ -52,13 +52,13 @@ type FoundPosition struct {
 }
 
 func (a *API) aboutSearch() {
-	get(a, "/search", "What a line can mean", "A vessel by a name that she ever gave, or a part of one, by her MMSI or a valid IMO number; a port by its name or UN/LOCODE; an event by four digits or more of its id; a claim by its whole id; a position.",
+	get(a, "/search", "Search", "Finds a vessel by any name it sent, or part of one, by MMSI or valid IMO number; a port by name or UN/LOCODE; an event by four or more digits of its ID; a claim by its full ID; a position.",
 		one[Found](a.huma.OpenAPI().Components.Schemas), a.search)
 }
 
 func (a *API) search(ctx context.Context, in *struct {
 	Asking
-	Q string `query:"q" required:"true" minLength:"1" maxLength:"200" doc:"What is looked for."`
+	Q string `query:"q" required:"true" minLength:"1" maxLength:"200" doc:"Text to search for."`
 }) (*reply, error) {
 	st, err := a.open()
 	if err != nil {

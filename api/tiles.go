@@ -45,7 +45,7 @@ type TileAsked struct {
 }
 
 func (a *API) aboutTiles() {
-	get(a, "/tiles/tracks/{z}/{x}/{y}", "A vector tile of tracks", "Mapbox Vector Tile 2.1, Web Mercator, one layer, tracks: the lines of the vessels that are asked for, simplified to the tile, in the direction of time, with the properties that tracks have but for their fixes. A line of one fix is a point. Positions beyond 85.05 degrees are drawn at the edge of the projection.",
+	get(a, "/tiles/tracks/{z}/{x}/{y}", "A vector tile of tracks", "Mapbox Vector Tile 2.1, Web Mercator, one layer, tracks: the track lines of the given vessels, simplified for the zoom, in order of time, with the properties of tracks but without their fixes. A line of one fix is a point. Positions beyond 85.05 degrees are drawn at the edge of the projection.",
 		[]offered{{typeTile, nil}}, a.tile)
 }
 
@@ -150,7 +150,7 @@ func (a *API) drawnOf(ctx context.Context, st store.Store, s stamp, v *store.Ves
 	fs, points := []*geojson.Feature{}, 0
 	err := a.lines(ctx, st, &drawn.Asked{Vessels: []store.Vessel{*v}, Hull: key.hull, From: key.from, To: key.to}, func(v *store.Vessel, l *drawn.Line) error {
 		if points += len(l.Points); points > mostOnTiles {
-			return problem(http.StatusUnprocessableEntity, "MMSI %s has more positions than tiles are cut from (%d). Ask for a shorter time with from and to.", v.MMSI, mostOnTiles)
+			return problem(http.StatusUnprocessableEntity, "MMSI %s has more positions than the limit for tiles (%d). Ask for a shorter time with from and to.", v.MMSI, mostOnTiles)
 		}
 		fs = append(fs, featureOf(v, l))
 		return nil

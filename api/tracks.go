@@ -30,7 +30,7 @@ type TracksAsked struct {
 }
 
 func (a *API) aboutTracks() {
-	get(a, "/vessels/{mmsi}/tracks", "Tracks of a vessel", "Lines of the positions that were received of her, as `supercargo tracks --json` and --format geojson write them; in CSV a row for each fix. A line ends where she was not received: nothing is drawn across a gap. A page has as many lines as limit says, or fewer where they are of more than 200,000 fixes.",
+	get(a, "/vessels/{mmsi}/tracks", "Tracks of a vessel", "Lines of the positions received from the vessel, as `supercargo tracks --json` and --format geojson write them; in CSV one row per fix. A line ends where the vessel was not received: nothing is drawn across a gap. A page has up to limit lines, fewer if they have more than 200,000 fixes.",
 		list[export.Track](a.huma.OpenAPI().Components.Schemas, export.CSV, export.GeoJSON), a.tracks)
 }
 

@@ -36,7 +36,7 @@ type InCase struct {
 
 func (a *API) aboutVessels() {
 	r := a.huma.OpenAPI().Components.Schemas
-	get(a, "/vessels", "Vessels", "What is known of each MMSI, in order of MMSI, as `supercargo vessels --json` writes it, with the last apparent position of each hull. A vessel that a run adds before the place that was reached is on none of the pages that follow; then generation is another.",
+	get(a, "/vessels", "Vessels", "What is known of each MMSI, in order of MMSI, as `supercargo vessels --json` writes it, with the last apparent position of each hull. A vessel that a run adds before the current place in the list is not on the following pages; generation shows that a run was committed.",
 		list[export.Vessel](r, export.CSV, export.GeoJSON), a.listVessels)
 	get(a, "/vessels/{mmsi}", "A vessel", "What is known of one MMSI.", one[export.Vessel](r), a.vessel)
 	get(a, "/vessels/{mmsi}/practices", "A vessel against the deceptive practices of the advisory of 2020", "What `supercargo practices --json` writes: a checklist, not a score.", one[answer.Practised](r), a.practices)
@@ -180,5 +180,5 @@ func (a *API) practices(ctx context.Context, in *struct {
 
 // damaged is a cursor that nobody was given.
 func damaged() error {
-	return problem(http.StatusBadRequest, "This cursor is damaged. Begin again without a cursor.")
+	return problem(http.StatusBadRequest, "This cursor is damaged. Start again without a cursor.")
 }

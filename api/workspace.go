@@ -8,14 +8,14 @@ import (
 
 // Workspace is what a workspace holds, added up.
 type Workspace struct {
-	Program     string                         `json:"program" doc:"Version that answers."`
+	Program     string                         `json:"program" doc:"Version of the program."`
 	Generation  int64                          `json:"generation" doc:"Number of the last run that was committed, 0 for none."`
 	Vessels     int                            `json:"vessels" doc:"Vessels and stations: one for each MMSI."`
-	Tracks      int                            `json:"tracks" doc:"Hulls told apart."`
+	Tracks      int                            `json:"tracks" doc:"Hulls, as far as they can be distinguished."`
 	Fixes       int64                          `json:"fixes"`
 	Duplicates  int64                          `json:"duplicates"`
 	Implausible int64                          `json:"implausible"`
-	ClockReset  int64                          `json:"clock_reset" doc:"Fixes that were dated when they cannot have been."`
+	ClockReset  int64                          `json:"clock_reset" doc:"Fixes with a timestamp that cannot be right."`
 	Events      map[supercargo.EventKind]int64 `json:"events" doc:"Events that are believed, by kind."`
 	Simulated   int                            `json:"simulated" doc:"Vessels of an exercise."`
 	First       supercargo.Instant             `json:"first" doc:"The first fix."`
