@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"supercargo"
 	"supercargo/geo"
@@ -51,6 +52,18 @@ func Ask(line string) Asked {
 		a.Event = supercargo.EventID(id)
 	}
 	return a
+}
+
+// Moment reads a day or a moment (RFC 3339); a day as an end is meant whole.
+func Moment(s string, end bool) (supercargo.Instant, error) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err == nil && end {
+		t = t.Add(24*time.Hour - time.Millisecond)
+	}
+	if err != nil {
+		t, err = time.Parse(time.RFC3339, s)
+	}
+	return supercargo.InstantOf(t), err
 }
 
 // position reads latitude and longitude, nil where the text is none: see geo.Position.

@@ -12,6 +12,21 @@ import (
 	"supercargo/watchlist/screening"
 )
 
+// Practised is the checklist for a vessel: the documented JSON of practices.
+type Practised struct {
+	MMSI      supercargo.MMSI `json:"mmsi"`
+	IMO       supercargo.IMO  `json:"imo,omitempty"`
+	Name      string          `json:"name"`
+	Simulated bool            `json:"simulated"`
+	Lines     []practice.Line `json:"lines"`
+}
+
+// PracticesOf checks what is known of a vessel against the list.
+func PracticesOf(k *practice.Known) *Practised {
+	v := k.Vessel
+	return &Practised{v.MMSI, v.IMO, v.Name, v.Simulated, practice.Checklist(k)}
+}
+
 // Practices gathers what the workspace has of a vessel, one of all, for the checklist;
 // owners are also taken from a case, which may be nil.
 func (c *Clerk) Practices(ctx context.Context, v *store.Vessel, all []store.Vessel, from *ledger.Case) (*practice.Known, error) {

@@ -20,6 +20,12 @@ type Weighed struct {
 	Footing  Footing
 }
 
+// Footed is a finding and what it stands on: the documented JSON of weigh.
+type Footed struct {
+	*supercargo.Finding
+	Footing Footing `json:"footing"`
+}
+
 // Weigh weighs one claim of a case, or all of them where the id is "".
 func (c *Clerk) Weigh(ctx context.Context, k *ledger.Case, id supercargo.ClaimID) (*Weighed, error) {
 	claims, scope := k.Claims, ""

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"supercargo"
+	"supercargo/answer"
 	"supercargo/store"
 )
 
@@ -25,7 +26,7 @@ func askedOf(query string) (a asked, err error) {
 	}
 	for name, to := range map[string]*supercargo.Instant{"from": &a.from, "to": &a.to} {
 		if s := a.Get(name); s != "" {
-			if *to, err = momentOf(s, name == "to"); err != nil {
+			if *to, err = answer.Moment(s, name == "to"); err != nil {
 				return a, badRequest{fmt.Errorf("%s is neither a day (2023-03-08) nor a moment (2023-03-08T12:00:00Z)", name)}
 			}
 		}
@@ -41,18 +42,6 @@ func askedOf(query string) (a asked, err error) {
 		a.after = &k
 	}
 	return a, nil
-}
-
-// momentOf reads a day or a moment; a day as an end is meant whole.
-func momentOf(s string, end bool) (supercargo.Instant, error) {
-	t, err := time.Parse(time.DateOnly, s)
-	if err == nil && end {
-		t = t.Add(24*time.Hour - time.Millisecond)
-	}
-	if err != nil {
-		t, err = time.Parse(time.RFC3339, s)
-	}
-	return supercargo.InstantOf(t), err
 }
 
 // dayOf is the day of a moment, "" where none was asked for.

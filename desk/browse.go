@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"supercargo"
+	"supercargo/answer"
 	"supercargo/store"
 )
 
@@ -17,7 +18,7 @@ const perPage = 200
 
 // vesselsPage lists the vessels and stations of the workspace, by name.
 type vesselsPage struct {
-	Rows       []vesselHit
+	Rows       []answer.VesselHit
 	Of         int
 	From       int // of the first row, from 1
 	Prev, Next string
@@ -59,7 +60,7 @@ func (d *Desk) vesselsPage(ctx context.Context, st store.Store, query string) (p
 	p = &vesselsPage{Of: len(all), From: from}
 	for i := from - 1; i < min(len(all), from-1+perPage); i++ {
 		v := &all[i]
-		p.Rows = append(p.Rows, vesselHit{MMSI: v.mmsi, Name: v.name, Hulls: v.hulls, First: v.first, Last: v.last, Simulated: v.simulated})
+		p.Rows = append(p.Rows, v.VesselHit)
 	}
 	if from > 1 {
 		p.Prev = "/vessels?row=" + strconv.Itoa(max(1, from-perPage))
@@ -67,7 +68,7 @@ func (d *Desk) vesselsPage(ctx context.Context, st store.Store, query string) (p
 	if from-1+perPage < len(all) {
 		p.Next = "/vessels?row=" + strconv.Itoa(from+perPage)
 	}
-	return p, len(p.Rows) > 0 && !slices.ContainsFunc(p.Rows, func(v vesselHit) bool { return !v.Simulated }), nil
+	return p, len(p.Rows) > 0 && !slices.ContainsFunc(p.Rows, func(v answer.VesselHit) bool { return !v.Simulated }), nil
 }
 
 // eventsPage lists events, by kind and time.

@@ -6,11 +6,15 @@ import (
 	"errors"
 	"io/fs"
 	"net/http"
+	"path/filepath"
 	"sync"
 
 	"supercargo"
+	"supercargo/answer"
+	"supercargo/api"
 	"supercargo/chart"
 	"supercargo/draft"
+	"supercargo/gate"
 	"supercargo/run"
 	"supercargo/store"
 	"supercargo/watchlist/screening"
@@ -22,6 +26,8 @@ type Desk struct {
 	folder  *workspace.Folder
 	version string // of the program
 	pages   *pages
+	forms   *gate.Forms
+	api     *api.API
 
 	first  sync.Once
 	served chan struct{} // closed when a first page has been sent
@@ -33,9 +39,8 @@ type Desk struct {
 	weighing sync.Mutex // held while a case is weighed: others who ask for it wait
 	findings map[weighedKey]*weighed
 
-	formKey formKey
-	drafts  *draft.Files
-	read    reader
+	drafts *draft.Files
+	read   reader
 
 	screening sync.Mutex // held while lists are put together
 	screens   map[string]*screening.Screen
@@ -49,8 +54,8 @@ type seen struct {
 	listening sync.Mutex // while the archive is counted
 	heard     *listening // nil until it is first asked for
 
-	reading sync.Mutex // of names, which others need not wait for
-	names   []named    // for the search; nil until the first
+	reading sync.Mutex        // of names, which others need not wait for
+	names   []answer.Findable // for the search; nil until the first
 }
 
 //go:embed pages
@@ -63,7 +68,9 @@ func New(folder *workspace.Folder, version string) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{folder: folder, version: version, pages: p, served: make(chan struct{}), findings: map[weighedKey]*weighed{}, screens: map[string]*screening.Screen{}, drafts: &draft.Files{Dir: folder.Dir}}, nil
+	d := &Desk{folder: folder, version: version, pages: p, forms: gate.KeptForms(filepath.Join(folder.Dir, "desk.key")), served: make(chan struct{}), findings: map[weighedKey]*weighed{}, screens: map[string]*screening.Screen{}, drafts: &draft.Files{Dir: folder.Dir}}
+	d.api = api.New(folder, d.store, version, api.DefaultLimits())
+	return d, nil
 }
 
 // Close closes the store.
@@ -94,9 +101,8 @@ func (d *Desk) Warm(ctx context.Context) {
 	}
 }
 
-// Handler answers for all addresses. Host is what the desk is reached at, such as
-// 127.0.0.1:8080: a request to another name is refused.
-func (d *Desk) Handler(host string) http.Handler {
+// routes are all addresses that there are.
+func (d *Desk) routes() *http.ServeMux {
 	m := http.NewServeMux()
 	m.HandleFunc("GET /{$}", d.home)
 	m.HandleFunc("GET /search", d.search)
@@ -124,9 +130,9 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /method/rules", d.rules)
 	m.HandleFunc("GET /method", d.method)
 	m.HandleFunc("GET /read", d.readStart)
-	m.HandleFunc("POST /read", d.guarded(d.readArticle))
+	m.HandleFunc("POST /read", d.readArticle)
 	m.HandleFunc("GET /read/{sum}", d.readDraft)
-	m.HandleFunc("POST /read/{sum}", d.guarded(d.readWork))
+	m.HandleFunc("POST /read/{sum}", d.readWork)
 	m.HandleFunc("GET /read/{sum}/text", d.readText)
 	m.HandleFunc("GET /event/{id}/dossier", d.ofEvent(d.eventDossier))
 	m.HandleFunc("GET /case/{name}/claim/{id}/dossier", d.claimDossier)
@@ -138,8 +144,10 @@ func (d *Desk) Handler(host string) http.Handler {
 	m.HandleFunc("GET /base/places.geojson", d.places)
 	m.HandleFunc("GET /island/{name}", d.islandFile)
 	m.HandleFunc("GET /dossier.css", d.dossierStyles)
-	m.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { d.fail(w, r, errNotFound) })
-	return mannered(host, m)
+	m.Handle(api.Path, d.api)
+	m.Handle(api.Path+"/", d.api)
+	m.HandleFunc("/", d.nothing)
+	return m
 }
 
 // errNotFound: there is no such page, vessel or event.

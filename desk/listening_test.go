@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"supercargo"
+	"supercargo/answer"
 	"supercargo/edtf"
 )
 
@@ -65,7 +66,7 @@ func TestHappened(t *testing.T) {
 		if s == "" {
 			return 0
 		}
-		at, err := momentOf(s, false)
+		at, err := answer.Moment(s, false)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,7 +88,7 @@ func TestHappened(t *testing.T) {
 
 func day(t *testing.T, s string) supercargo.Instant {
 	t.Helper()
-	at, err := momentOf(s, false)
+	at, err := answer.Moment(s, false)
 	if err != nil {
 		t.Fatal(err)
 	}

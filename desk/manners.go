@@ -1,11 +1,13 @@
 package desk
 
 import (
+	"errors"
 	"fmt"
-	"net"
 	"net/http"
-	"net/netip"
 	"time"
+
+	"supercargo/api"
+	"supercargo/gate"
 )
 
 // policy allows what pages need: their own style sheet, drawings within them, and forms
@@ -25,7 +27,8 @@ func enliven(h http.Header) { h.Set("Content-Security-Policy", alivePolicy+polic
 const (
 	mostAddress = 2 << 10 // bytes of path and query
 	mostHeader  = 16 << 10
-	mostAtOnce  = 16 // requests that are worked on; further ones wait
+	mostAtOnce  = 16             // requests that are worked on; further ones wait
+	mostPosted  = 1<<20 + 64<<10 // bytes of a form: an article of 1 MiB, and what is beside it
 )
 
 // Server is one with the limits of a desk: slow and endless requests are ended.
@@ -33,78 +36,74 @@ func Server(h http.Handler) *http.Server {
 	return &http.Server{Handler: h, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second, WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: mostHeader}
 }
 
-// Listen listens on a loopback address, and refuses any other: whoever can reach
-// the desk can read the workspace, since it asks nobody who they are.
-func Listen(addr string) (net.Listener, error) {
-	host, port, err := net.SplitHostPort(addr)
-	if err != nil {
-		return nil, fmt.Errorf("--addr %s: write HOST:PORT, such as 127.0.0.1:8420", addr)
-	}
-	if !loopback(host) {
-		return nil, fmt.Errorf("--addr %s: only this machine's own addresses (127.0.0.1, ::1, localhost) are served for now: the desk does not ask who reads it, so that anybody who can reach another address could read the whole workspace", addr)
-	}
-	if host == "localhost" {
-		host = "127.0.0.1" // whatever else a hosts file says
-	}
-	return net.Listen("tcp", net.JoinHostPort(host, port))
-}
-
-func loopback(host string) bool {
-	if host == "localhost" {
-		return true
-	}
-	a, err := netip.ParseAddr(host)
-	return err == nil && a.IsLoopback()
-}
-
 // mannered is a handler behind what every answer owes: who may ask, how, and what a
-// browser may do with the answer.
-func mannered(host string, next http.Handler) http.Handler {
+// browser may do with the answer. A POST is taken from the desk's own pages alone, with
+// the token that they have in their forms (gate.FormField, or gate.FormHeader from a
+// script; a page gets one from Desk.FormToken).
+func mannered(hosts *gate.Hosts, forms *gate.Forms, keeper *gate.Keeper, next http.Handler) http.Handler {
 	free := make(chan struct{}, mostAtOnce)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
 		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Referrer-Policy", "same-origin") // with none at all a browser does not say from where a form was sent
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
 		h.Set("Cache-Control", "no-store")
 		switch {
-		case !sameHost(r.Host, host):
+		case !hosts.Has(r):
 			// A page of another site can have its name point here (DNS rebinding): then
 			// the request bears that name.
-			plain(w, http.StatusMisdirectedRequest, "This desk answers at http://"+host+"/ only.")
+			plain(w, http.StatusMisdirectedRequest, "This desk does not answer under this name. It answers at http://"+hosts.Listen+"/ and at the names that were given with --host.")
 			return
-		case r.Method != http.MethodGet && r.Method != http.MethodHead && !takesForm(r):
-			h.Set("Allow", "GET, HEAD")
-			plain(w, http.StatusMethodNotAllowed, "This address is for reading: GET and HEAD only.")
+		case r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodPost:
+			h.Set("Allow", "GET, HEAD, POST")
+			plain(w, http.StatusMethodNotAllowed, "GET, HEAD and POST only.")
 			return
 		case len(r.RequestURI) > mostAddress:
 			plain(w, http.StatusRequestURITooLong, "This address is too long.")
 			return
 		}
-		select {
-		case free <- struct{}{}:
-			defer func() { <-free }()
-		case <-r.Context().Done():
+		if !listens(r) {
+			select {
+			case free <- struct{}{}:
+				defer func() { <-free }()
+			case <-r.Context().Done():
+				return
+			}
+		}
+		most := int64(0)
+		if r.Method == http.MethodPost {
+			most = mostPosted
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, most)
+		if r.Method == http.MethodPost && !(readForm(w, r) && gate.Posted(w, r, hosts, forms, keeper.SessionID(r))) {
 			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, mostBody(r))
 		next.ServeHTTP(w, r)
 	})
 }
 
-// sameHost tells whether a request is to where the desk listens: by that address,
-// or by localhost.
-func sameHost(asked, listening string) bool {
-	ah, ap, err1 := net.SplitHostPort(asked)
-	if err1 != nil {
-		ah, ap = asked, "80"
+// readForm reads the form of a request, and answers where it cannot be read.
+func readForm(w http.ResponseWriter, r *http.Request) bool {
+	var tooLarge *http.MaxBytesError
+	err := r.ParseMultipartForm(mostPosted)
+	if errors.Is(err, http.ErrNotMultipart) {
+		err = r.ParseForm()
 	}
-	lh, lp, err2 := net.SplitHostPort(listening)
-	return err2 == nil && ap == lp && (ah == lh || ah == "localhost")
+	switch {
+	case errors.As(err, &tooLarge):
+		plain(w, http.StatusRequestEntityTooLarge, "This is too much: an article of at most 1 MiB is read. Nothing was changed. Go back and shorten it.")
+	case err != nil:
+		plain(w, http.StatusBadRequest, "This form could not be read. Nothing was changed.")
+	}
+	return err == nil
 }
+
+// listens tells whether a request waits for changes: it does no work, and the API has a
+// bound of its own for those.
+func listens(r *http.Request) bool { return r.URL.Path == api.Path+"/changes" }
 
 func plain(w http.ResponseWriter, status int, text string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")

@@ -149,7 +149,7 @@ func (d *Desk) zonePage(r *http.Request) (*zonePage, error) {
 	}
 	day := d.folder.Now()
 	if s := q.Get("as-of"); s != "" {
-		if day, err = momentOf(s, false); err != nil {
+		if day, err = answer.Moment(s, false); err != nil {
 			return nil, badRequest{fmt.Errorf("as-of is not a date (2023-03-08)")}
 		}
 	}

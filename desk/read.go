@@ -70,11 +70,7 @@ func (d *Desk) readStart(w http.ResponseWriter, r *http.Request) {
 }
 
 func (d *Desk) showStart(w http.ResponseWriter, r *http.Request, status int, p *readPage) {
-	var err error
-	if p.Token, err = d.token(); err != nil {
-		d.fail(w, r, err)
-		return
-	}
+	p.Token = d.FormToken(r)
 	kept, unread, err := d.drafts.List()
 	if err != nil {
 		d.fail(w, r, err)
@@ -219,10 +215,9 @@ func (d *Desk) failRead(w http.ResponseWriter, r *http.Request, err error) {
 func (d *Desk) showDraft(w http.ResponseWriter, r *http.Request, status int, dr *draft.Draft, a *reading.Article, problem, done string) {
 	p := &draftPage{Problem: problem, Done: done, Draft: dr, Set: galley.Set(a, dr, true), Accepted: dr.Count(draft.Accepted), Open: dr.Count(draft.Open), Dropped: dr.Count(draft.Dropped)}
 	p.Entered = p.Accepted > 0
+	p.Token = d.FormToken(r)
 	var err error
-	if p.Token, err = d.token(); err == nil {
-		p.Body, err = p.Set.HTML()
-	}
+	p.Body, err = p.Set.HTML()
 	if err == nil {
 		p.Cases, err = d.ownCases(r.Context())
 	}

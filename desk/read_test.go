@@ -176,7 +176,7 @@ func (c *client) post(at string, f form, edits ...func(*http.Request)) (int, str
 	r.Host = host
 	r.Header.Set("Content-Type", m.FormDataContentType())
 	r.Header.Set("Sec-Fetch-Site", "same-origin")
-	r.Header.Set("Origin", "null") // as browsers send it under our policy of referrers
+	r.Header.Set("Origin", "http://"+host)
 	for _, e := range edits {
 		e(r)
 	}
@@ -356,9 +356,9 @@ func TestFormsAreGuarded(t *testing.T) {
 		"another port":         {good, func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "same-site") }, 403},
 		"typed address":        {good, func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "none") }, 403},
 		"another origin":       {good, func(r *http.Request) { r.Header.Del("Sec-Fetch-Site"); r.Header.Set("Origin", "http://evil.example") }, 403},
-		"hidden origin":        {good, func(r *http.Request) { r.Header.Del("Sec-Fetch-Site") }, 403},
-		"no token":             {changed("token", ""), func(*http.Request) {}, 403},
-		"another token":        {changed("token", strings.Repeat("0", 64)), func(*http.Request) {}, 403},
+		"hidden origin":        {good, func(r *http.Request) { r.Header.Del("Sec-Fetch-Site"); r.Header.Set("Origin", "null") }, 403},
+		"no token":             {changed("form-token", ""), func(*http.Request) {}, 403},
+		"another token":        {changed("form-token", strings.Repeat("0", 64)), func(*http.Request) {}, 403},
 		"another host":         {good, func(r *http.Request) { r.Host = "evil.example" }, 421},
 		"another address":      {good, func(r *http.Request) { r.URL.Path = "/vessel/200000101" }, 405},
 		"put":                  {good, func(r *http.Request) { r.Method = "PUT" }, 405},

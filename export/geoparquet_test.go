@@ -68,7 +68,7 @@ func TestGeoParquet(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, r := range read[trackRow](t, b.Bytes()) {
+	for _, r := range read[TrackRow](t, b.Bytes()) {
 		s, rest := wktOf(r.Geometry)
 		got = append(got, fmt.Sprintf("%s %d %d", s, len(r.Times), len(rest)))
 	}
@@ -83,7 +83,7 @@ func TestGeoParquet(t *testing.T) {
 	if err := Vessels(&b, Parquet, sampleFleet(), sampleLast()); err != nil {
 		t.Fatal(err)
 	}
-	rows := read[vesselRow](t, b.Bytes())
+	rows := read[VesselRow](t, b.Bytes())
 	if s, _ := wktOf(rows[3].Geometry); rows[1].Geometry != nil || s != "MULTIPOINT((49.5 41.25),(-179.75 -17.5))" {
 		t.Errorf("%s, %v", s, rows[1].Geometry)
 	}

@@ -35,14 +35,14 @@ func TestParquetOthers(t *testing.T) {
 	if err := Vessels(&b, Parquet, sampleVessels(), sampleLast()); err != nil {
 		t.Fatal(err)
 	}
-	if got := read[vesselRow](t, b.Bytes()); len(got) != len(sampleVessels()) || *got[0].IMO != 4000010 || got[6].Name != nil || !got[0].Simulated || got[5].Simulated {
+	if got := read[VesselRow](t, b.Bytes()); len(got) != len(sampleVessels()) || *got[0].IMO != 4000010 || got[6].Name != nil || !got[0].Simulated || got[5].Simulated {
 		t.Errorf("%+v", got)
 	}
 	b.Reset()
 	if err := Places(&b, Parquet, sampleChart()); err != nil {
 		t.Fatal(err)
 	}
-	if got := read[placeRow](t, b.Bytes()); len(got) != 3 || got[0].Lat != 36.5 || *got[0].LOCODE != "IRSIM" || got[1].LOCODE != nil {
+	if got := read[PlaceRow](t, b.Bytes()); len(got) != 3 || got[0].Lat != 36.5 || *got[0].LOCODE != "IRSIM" || got[1].LOCODE != nil {
 		t.Errorf("%+v", got)
 	}
 }

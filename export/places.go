@@ -7,9 +7,9 @@ import (
 	"supercargo/chart"
 )
 
-// placeRow is a place as one row, its position that of chart.Place.Centre in
+// PlaceRow is a place as one row, its position that of chart.Place.Centre in
 // degrees.
-type placeRow struct {
+type PlaceRow struct {
 	ID       string  `json:"id" parquet:"id"`
 	Name     string  `json:"name" parquet:"name"`
 	Also     *string `json:"-" parquet:"also,optional"` // joined with "; "
@@ -23,7 +23,7 @@ type placeRow struct {
 }
 
 type placeJSON struct {
-	placeRow
+	PlaceRow
 	Also []string `json:"also"`
 }
 
@@ -39,11 +39,11 @@ func Places(w io.Writer, f Format, c *chart.Chart) error {
 		_, err := w.Write(append(chart.AppendGeoJSON(nil, places), '\n'))
 		return err
 	}
-	return all(open(w, f, forms[chart.Place, placeRow]{
+	return all(open(w, f, forms[chart.Place, PlaceRow]{
 		title: "supercargo places",
 		head:  []string{"ID", "NAME", "KIND", "COUNTRY", "LOCODE", "LAT", "LON", "ACCURACY"},
 		cells: placeCells,
-		json:  func(p *chart.Place) any { return placeJSON{placeRowOf(p), append([]string{}, p.Also...)} },
+		json:  func(p *chart.Place) any { return PlaceOf(p) },
 		flat:  placeRowOf,
 		mark: func(p *chart.Place) mark {
 			return mark{id: p.ID, name: p.Name, folder: p.Kind, shape: spot(p.Centre())}
@@ -51,9 +51,9 @@ func Places(w io.Writer, f Format, c *chart.Chart) error {
 	}), places)
 }
 
-func placeRowOf(p *chart.Place) placeRow {
+func placeRowOf(p *chart.Place) PlaceRow {
 	at := p.Centre()
-	return placeRow{ID: p.ID, Name: p.Name, Also: known(strings.Join(p.Also, "; ")), Kind: p.Kind, Country: known(p.Country),
+	return PlaceRow{ID: p.ID, Name: p.Name, Also: known(strings.Join(p.Also, "; ")), Kind: p.Kind, Country: known(p.Country),
 		LOCODE: known(p.LOCODE), Lat: Degrees(at.Lat).Float(), Lon: Degrees(at.Lon).Float(), Accuracy: known(p.Accuracy), Source: known(p.Source)}
 }
 

@@ -23,6 +23,17 @@ type Names struct {
 	Sources   map[supercargo.SourceID]string // paths
 }
 
+// NamesOf are those of receivers in their order, and of inputs.
+func NamesOf(receivers []string, sources []supercargo.Source) *Names {
+	n := &Names{Receivers: receivers, Sources: map[supercargo.SourceID]string{}}
+	for _, s := range sources {
+		if n.Sources[s.ID] = s.Path; s.Member != "" {
+			n.Sources[s.ID] += ":" + s.Member
+		}
+	}
+	return n
+}
+
 func (n *Names) receiver(r supercargo.Receiver) string {
 	if int(r) < len(n.Receivers) {
 		return n.Receivers[r]
@@ -44,8 +55,8 @@ type track struct {
 	names *Names
 }
 
-// trackRow is a line as one row. Its name is what the ship said at its start.
-type trackRow struct {
+// TrackRow is a line as one row. Its name is what the ship said at its start.
+type TrackRow struct {
 	ID      string             `json:"id" parquet:"id"`
 	Track   string             `json:"track" parquet:"track,dict"`
 	MMSI    int32              `json:"mmsi" parquet:"mmsi,dict"`
@@ -69,11 +80,11 @@ type trackRow struct {
 	Geometry []byte  `json:"-" parquet:"geometry,optional"`
 }
 
-func (r *trackRow) place(wkb []byte) { r.Geometry = wkb }
+func (r *TrackRow) place(wkb []byte) { r.Geometry = wkb }
 
 // trackJSON is a line of JSON: the row and its fixes.
 type trackJSON struct {
-	trackRow
+	TrackRow
 	Points []pointJSON `json:"points"`
 }
 
@@ -90,7 +101,7 @@ type pointJSON struct {
 // trackFeature is the properties of a line in GeoJSON: the row, and the time of
 // each point.
 type trackFeature struct {
-	trackRow
+	TrackRow
 	Times []supercargo.Instant `json:"times"`
 }
 
@@ -100,7 +111,7 @@ func NewTracks(w io.Writer, f Format, names *Names) *Tracks {
 	if f == CSV {
 		return &Tracks{fixes: open(w, f, fixForms()), names: names}
 	}
-	how := forms[track, trackRow]{
+	how := forms[track, TrackRow]{
 		title: "supercargo tracks",
 		about: aboutTracks,
 		head:  []string{"TRACK", "NOTE", "NAME", "FROM (UTC)", "TO (UTC)", "FIXES", "NM", "LONGEST SILENCE", "BEGINS", "ENDS"},
@@ -149,9 +160,9 @@ func idOf(l *drawn.Line) string {
 	return id
 }
 
-func (t *track) row() trackRow {
+func (t *track) row() TrackRow {
 	at := t.Start()
-	r := trackRow{ID: idOf(t.Line), Track: trackColumn(t.Track), MMSI: int32(t.Track.MMSI), Hull: int32(t.Track.Hull), Hulls: int32(max(1, t.v.Hulls)),
+	r := TrackRow{ID: idOf(t.Line), Track: trackColumn(t.Track), MMSI: int32(t.Track.MMSI), Hull: int32(t.Track.Hull), Hulls: int32(max(1, t.v.Hulls)),
 		IMO: number(imoAt(t.v, at)), Flag: known(t.Track.MMSI.Flag()), Start: at, End: t.End(), Fixes: int64(t.Fixes), NM: hundredths(t.NM),
 		Began: string(t.Began), Ended: string(t.Ended), Positions: apparent, Simulated: t.Simulated}
 	if n := nameAt(t.v, at); n != nil {
@@ -180,7 +191,9 @@ func (t *track) times() (out []supercargo.Instant) {
 	return out
 }
 
-func (t *track) json() any {
+func (t *track) json() any { return t.object() }
+
+func (t *track) object() trackJSON {
 	j := trackJSON{t.row(), []pointJSON{}}
 	for i := range t.Points {
 		if p := &t.Points[i]; p.Kind == drawn.Fix {

@@ -10,9 +10,9 @@ import (
 	"supercargo/store"
 )
 
-// vesselRow is a vessel as one row: what is not known is null. MMSI and IMO
+// VesselRow is a vessel as one row: what is not known is null. MMSI and IMO
 // are numbers, lengths metres, moments UTC.
-type vesselRow struct {
+type VesselRow struct {
 	MMSI        int32              `json:"mmsi" parquet:"mmsi"`
 	Kind        string             `json:"kind" parquet:"kind,dict"`
 	Flag        *string            `json:"flag" parquet:"flag,optional,dict"`
@@ -40,15 +40,15 @@ type vesselRow struct {
 	Geometry []byte `json:"-" parquet:"geometry,optional"` // that point, or one of each hull
 }
 
-func (v *vesselRow) place(wkb []byte) { v.Geometry = wkb }
+func (v *VesselRow) place(wkb []byte) { v.Geometry = wkb }
 
 // vesselJSON has the statements too: when each name, IMO number and call sign
 // was said. CSV and Parquet, being flat, leave them to the archive's
 // statements.parquet.
 type vesselJSON struct {
-	vesselRow
-	Names []store.Said `json:"names"`
-	Last  []hullFix    `json:"last_fixes"`
+	VesselRow
+	Names     []store.Said `json:"names"`
+	LastFixes []hullFix    `json:"last_fixes"`
 }
 
 // hullFix is the last position of a hull.
@@ -74,16 +74,14 @@ func Vessels(w io.Writer, f Format, vs []store.Vessel, last map[supercargo.Track
 	for i := range vs {
 		rows[i] = vessel{&vs[i], lastOf(&vs[i], last)}
 	}
-	return all(open(w, f, forms[vessel, vesselRow]{
+	return all(open(w, f, forms[vessel, VesselRow]{
 		title: "supercargo vessels",
 		about: "Each vessel at its last received position. This is an apparent position, not where the vessel is now. Positions that cannot have been the vessel's are left out.",
 		head:  []string{"MMSI", "NOTE", "IMO", "NAME", "CALL SIGN", "FLAG", "TYPE", "LENGTH M", "FIRST (UTC)", "LAST (UTC)", "FIXES"},
 		cells: vesselCells,
-		json: func(v *vessel) any {
-			return vesselJSON{vesselRowOf(v), append([]store.Said{}, v.Names...), append([]hullFix{}, v.last...)}
-		},
-		flat: vesselRowOf,
-		mark: vesselMark,
+		json:  func(v *vessel) any { return v.json() },
+		flat:  vesselRowOf,
+		mark:  vesselMark,
 	}), rows)
 }
 
@@ -97,8 +95,8 @@ func lastOf(v *store.Vessel, last map[supercargo.Track]supercargo.Fix) (out []hu
 	return out
 }
 
-func vesselRowOf(v *vessel) vesselRow {
-	r := vesselRow{MMSI: int32(v.MMSI), Kind: v.Kind, Flag: known(v.Flag), IMO: known(int32(v.IMO)), Name: known(utf8Of(v.Name)),
+func vesselRowOf(v *vessel) VesselRow {
+	r := VesselRow{MMSI: int32(v.MMSI), Kind: v.Kind, Flag: known(v.Flag), IMO: known(int32(v.IMO)), Name: known(utf8Of(v.Name)),
 		CallSign: known(utf8Of(v.CallSign)), ShipType: known(utf8Of(v.ShipType)), LengthM: known(v.LengthM), WidthM: known(v.WidthM),
 		Class: known(v.Class), Hulls: int32(v.Hulls), Fixes: v.Fixes, Duplicates: v.Duplicates, Implausible: v.Implausible,
 		First: v.First, Last: v.Vessel.Last, Simulated: v.Simulated}

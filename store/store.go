@@ -51,6 +51,11 @@ type Store interface {
 	Events(ctx context.Context, q Query, f func(*supercargo.Revision) error) error
 	// Revisions lists every revision of one event, oldest first, or ErrNotFound.
 	Revisions(ctx context.Context, id supercargo.EventID) ([]supercargo.Revision, error)
+	// Newest is the place of the revision that was written last.
+	Newest(ctx context.Context) (Place, error)
+	// Changes hands out every revision, withdrawals too, in the order in which they were
+	// written: those after a place, limit at most (0: all), until f fails.
+	Changes(ctx context.Context, after int64, limit int, f func(Place, *supercargo.Revision) error) error
 	// Excursions gives those that begin from one moment to another, both included,
 	// in order of beginning and MMSI.
 	Excursions(ctx context.Context, from, to supercargo.Instant) ([]Excursion, error)
@@ -115,6 +120,14 @@ type Query struct {
 	ID        supercargo.EventID     // or the beginning of one
 	Limit     int                    // at most so many; 0: all
 	After     *Key                   // only what comes after it in the order of Events; nil: from the first
+}
+
+// Place is where a revision stands in the order in which revisions were written: one
+// that was written later stands higher, whatever is read and however often the store is
+// opened. The zero Place is before the first.
+type Place struct {
+	At    int64
+	Known supercargo.Instant // KnownFrom of the revision; of Newest the latest of all, so that Query.AsKnownAt leaves none of them out
 }
 
 // Scope is which events a fold that was done again has to answer for.

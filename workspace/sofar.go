@@ -39,6 +39,20 @@ func (s soFar) Revisions(ctx context.Context, id supercargo.EventID) ([]supercar
 	return rs, err
 }
 
+func (s soFar) Changes(ctx context.Context, after int64, limit int, f func(store.Place, *supercargo.Revision) error) error {
+	var now func(supercargo.SourceID) supercargo.Instant
+	return s.Store.Changes(ctx, after, limit, func(p store.Place, r *supercargo.Revision) error {
+		if r.Open() && now == nil {
+			var err error
+			if now, err = s.endOfFeed(ctx, 0); err != nil {
+				return err
+			}
+		}
+		goesOn(&r.Event, now)
+		return f(p, r)
+	})
+}
+
 func goesOn(e *supercargo.Event, now func(supercargo.SourceID) supercargo.Instant) {
 	if e.Open() && len(e.Evidence) > 0 {
 		run.SoFar(e, now(e.Evidence[0].Fix.Source))

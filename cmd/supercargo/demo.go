@@ -44,7 +44,7 @@ func (c *demoCmd) Run(g *Globals) error {
 		return err
 	}
 	fmt.Fprintln(g.out)
-	return (&serveCmd{NoOpen: c.NoOpen}).on(g, l)
+	return (&serveCmd{NoOpen: c.NoOpen}).on(g, l, false)
 }
 
 // run is the exercise, from messages to findings.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"supercargo"
+	"supercargo/answer"
 	"supercargo/drawn"
 	"supercargo/export"
 	"supercargo/store"
@@ -149,7 +150,7 @@ func (c *vesselsCmd) Run(g *Globals) error {
 	}
 	vessels := all[:0]
 	for _, v := range all {
-		if (c.All || v.IsVessel()) && named(&v, c.Name) {
+		if (c.All || v.IsVessel()) && answer.Named(&v, c.Name) {
 			vessels = append(vessels, v)
 		}
 	}

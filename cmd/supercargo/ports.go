@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"strings"
 
 	"supercargo"
 	"supercargo/chart"
@@ -16,19 +15,6 @@ import (
 	"supercargo/store"
 	"supercargo/store/archive"
 )
-
-// named tells whether a vessel ever gave a name that has the text in it.
-func named(v *store.Vessel, text string) bool {
-	if text == "" {
-		return true
-	}
-	for _, n := range v.Names {
-		if strings.Contains(strings.ToUpper(n.Value), strings.ToUpper(text)) {
-			return true
-		}
-	}
-	return false
-}
 
 type portsCmd struct {
 	List   portsListCmd   `cmd:"" default:"withargs" help:"List the places where port calls are detected."`

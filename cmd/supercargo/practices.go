@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"supercargo"
+	"supercargo/answer"
 	"supercargo/ledger"
 	"supercargo/practice"
 	"supercargo/store"
@@ -15,15 +15,6 @@ type practicesCmd struct {
 	Vessel string `arg:"" help:"MMSI, IMO number, or part of a name that the vessel sent."`
 	Case   string `help:"Case to take owners from; none for no case." default:"caspian"`
 	JSON   bool   `help:"Write JSON."`
-}
-
-// practices is the documented JSON of practices.
-type practices struct {
-	MMSI      supercargo.MMSI `json:"mmsi"`
-	IMO       supercargo.IMO  `json:"imo,omitempty"`
-	Name      string          `json:"name"`
-	Simulated bool            `json:"simulated"`
-	Lines     []practice.Line `json:"lines"`
 }
 
 func (c *practicesCmd) Run(g *Globals) error {
@@ -50,8 +41,7 @@ func (c *practicesCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	v := k.Vessel
-	out := practices{v.MMSI, v.IMO, v.Name, v.Simulated, practice.Checklist(k)}
+	v, out := k.Vessel, answer.PracticesOf(k)
 	if c.JSON {
 		return writeJSON(g.out, &out)
 	}
@@ -82,7 +72,7 @@ func oneVessel(all []store.Vessel, text string) (*store.Vessel, error) {
 	var found []*store.Vessel
 	for i := range all {
 		v := &all[i]
-		if n != 0 && (uint64(v.MMSI) == n || uint64(v.IMO) == n) || n == 0 && v.IsVessel() && named(v, text) {
+		if n != 0 && (uint64(v.MMSI) == n || uint64(v.IMO) == n) || n == 0 && v.IsVessel() && answer.Named(v, text) {
 			found = append(found, v)
 		}
 	}

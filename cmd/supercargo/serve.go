@@ -17,43 +17,55 @@ import (
 )
 
 type serveCmd struct {
-	Addr   string `help:"Address to listen on (this machine only); port 0 picks a free port." default:"127.0.0.1:8420" placeholder:"HOST:PORT"`
+	Addr   string `help:"Address to listen on; port 0 picks a free port. On any address other than this machine's own, everybody has to log in." default:"127.0.0.1:8420" placeholder:"HOST:PORT"`
 	NoOpen bool   `help:"Do not open a browser."`
+	loginFlags
 }
 
 // Run serves the workspace until it is interrupted.
 func (c *serveCmd) Run(g *Globals) error {
-	l, err := desk.Listen(c.Addr)
+	if err := c.check(); err != nil {
+		return usageError{err}
+	}
+	l, public, err := desk.ListenAnywhere(c.Addr)
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
 		return fmt.Errorf("%s: another program listens there, perhaps another desk; choose another address, or any free one with --addr 127.0.0.1:0", c.Addr)
 	case err != nil:
 		return usageError{err}
 	}
-	return c.on(g, l)
+	defer l.Close()
+	return c.on(g, l, public)
 }
 
 // on serves on a listener.
-func (c *serveCmd) on(g *Globals, l net.Listener) error {
+func (c *serveCmd) on(g *Globals, l net.Listener, public bool) error {
 	d, err := desk.New(g.folder(), version())
 	if err != nil {
 		return err
 	}
 	defer d.Close()
-	host := l.Addr().String()
+	w, err := c.door(g, d, l.Addr().String(), public)
+	if err != nil {
+		return err
+	}
 	p := &printer{w: g.out}
-	p.f("Workspace %s at http://%s/ for this machine only. End with Ctrl-C.\n", g.Workspace, host)
+	p.f("Workspace %s at %s. End with Ctrl-C.\n", g.Workspace, w.where)
 	if !g.folder().Held() {
 		p.f("There is no workspace there yet: the first page says how to begin one.\n")
+	}
+	for _, s := range w.told {
+		p.f("%s\n", s)
 	}
 	if p.err != nil {
 		return p.err
 	}
 	if !c.NoOpen {
-		openBrowser("http://" + host + "/")
+		openBrowser(w.address)
 	}
 	go d.Warm(g.ctx)
-	server := desk.Server(d.Handler(host))
+	server := desk.Server(w.handler)
+	server.TLSConfig = w.tls
 	stop := context.AfterFunc(g.ctx, func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
 		defer cancel()
@@ -62,7 +74,12 @@ func (c *serveCmd) on(g *Globals, l net.Listener) error {
 		}
 	})
 	defer stop()
-	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+	if w.tls != nil {
+		err = server.ServeTLS(l, "", "")
+	} else {
+		err = server.Serve(l)
+	}
+	if !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return nil

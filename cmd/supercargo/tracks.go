@@ -177,11 +177,5 @@ func (g *Globals) names(st store.Store) (*export.Names, error) {
 		return nil, err
 	}
 	sources, err := st.Sources(g.ctx)
-	n := &export.Names{Receivers: receivers, Sources: map[supercargo.SourceID]string{}}
-	for _, s := range sources {
-		if n.Sources[s.ID] = s.Path; s.Member != "" {
-			n.Sources[s.ID] += ":" + s.Member
-		}
-	}
-	return n, err
+	return export.NamesOf(receivers, sources), err
 }

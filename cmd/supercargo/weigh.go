@@ -29,7 +29,7 @@ func (c *weighCmd) Run(g *Globals) error {
 	}
 	if c.JSON {
 		for i := range w.Findings {
-			if err := writeJSON(g.out, findingOut{&w.Findings[i], w.Footing}); err != nil {
+			if err := writeJSON(g.out, answer.Footed{Finding: &w.Findings[i], Footing: w.Footing}); err != nil {
 				return err
 			}
 		}
@@ -43,12 +43,6 @@ func (c *weighCmd) Run(g *Globals) error {
 		p.f("Nothing to weigh: no claim in this case says that a cargo moved, is planned or was agreed.\n")
 	}
 	return errors.Join(p.err, footing(g.out, &w.Footing))
-}
-
-// findingOut is the documented JSON of weigh: a finding and what it stands on.
-type findingOut struct {
-	*supercargo.Finding
-	Footing answer.Footing `json:"footing"`
 }
 
 func printFinding(p *printer, f *supercargo.Finding, whole bool) {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"supercargo"
+	"supercargo/answer"
 	"supercargo/chart"
 	"supercargo/geo"
 )
@@ -79,14 +80,6 @@ type zoneAnswers struct {
 	p    *printer
 }
 
-// zoneLine is a line of JSON.
-type zoneLine struct {
-	Lat  float64            `json:"lat"`
-	Lon  float64            `json:"lon"`
-	AsOf supercargo.Instant `json:"as_of"`
-	supercargo.Waters
-}
-
 func (a *zoneAnswers) one(s string, at supercargo.Instant) error {
 	pt, err := geo.Position(s)
 	if err != nil {
@@ -105,7 +98,7 @@ func (a *zoneAnswers) write(s string, pt geo.Point, at supercargo.Instant) {
 		printWaters(a.p, s, &w)
 		return
 	}
-	if err := writeJSON(a.g.out, zoneLine{float64(pt.Lat) / 1e7, float64(pt.Lon) / 1e7, at, w}); err != nil {
+	if err := writeJSON(a.g.out, answer.ZoneOf(pt, at, w)); err != nil {
 		a.p.err = err
 	}
 }

@@ -31,7 +31,10 @@ const schemaVersion = 6
 const addedIndexes = "create index if not exists vessel_by_cut on vessel (cut_ms)"
 
 // Store is a store in a file.
-type Store struct{ db *sql.DB }
+type Store struct {
+	db     *sql.DB
+	latest latest
+}
 
 var _ store.Store = (*Store)(nil)
 
@@ -51,7 +54,7 @@ func Open(path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db}
+	s := &Store{db: db}
 	if err := s.settle(); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("%s: %w", path, err)
@@ -75,7 +78,7 @@ func OpenReadOnly(path string) (*Store, error) {
 		}
 		var ours bool
 		if ours, err = version(db); ours {
-			return &Store{db}, nil
+			return &Store{db: db}, nil
 		}
 		db.Close()
 		if err == nil {
@@ -275,10 +278,11 @@ func conditions(q store.Query) (string, []any) {
 	return strings.Join(parts, " and "), args
 }
 
-func scanRevision(rows *sql.Rows) (*supercargo.Revision, error) {
+// scanRevision reads a revision behind what else the row begins with.
+func scanRevision(rows *sql.Rows, before ...any) (*supercargo.Revision, error) {
 	var r supercargo.Revision
 	var body []byte
-	if err := rows.Scan(&body, &r.Revision, &r.KnownFrom, &r.Cause, &r.Withdrawn); err != nil {
+	if err := rows.Scan(append(before, &body, &r.Revision, &r.KnownFrom, &r.Cause, &r.Withdrawn)...); err != nil {
 		return nil, err
 	}
 	return &r, json.Unmarshal(body, &r.Event)
