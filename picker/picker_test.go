@@ -144,8 +144,10 @@ func TestNoUsableAnswer(t *testing.T) {
 		"no chat":           {func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "<html>") }, "chat interface"},
 		"no choice":         {func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, `{"choices":[]}`) }, "chat interface"},
 		"a fault":           {func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "out of memory", 500) }, "500"},
-		"elsewhere":         {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/other", http.StatusTemporaryRedirect) }, "elsewhere"},
-		"megabytes":         {func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, strings.Repeat("x", 3<<20)) }, "more than 2 MiB"},
+		"elsewhere": {func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "/other", http.StatusTemporaryRedirect)
+		}, "elsewhere"},
+		"megabytes": {func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, strings.Repeat("x", 3<<20)) }, "more than 2 MiB"},
 		"slowly": {func(_ http.ResponseWriter, r *http.Request) {
 			select {
 			case <-time.After(1500 * time.Millisecond):
