@@ -196,7 +196,7 @@ function nearestFix(s: Sheet, way: number, p: Position): string {
     const d = nm(p, q);
     if (d < least) [best, least] = [i, d];
   });
-  return `heard ${minute(w.times[best] ?? 0)} UTC at ${written(w.at[best] as Position)}`;
+  return `received ${minute(w.times[best] ?? 0)} UTC at ${written(w.at[best] as Position)}`;
 }
 
 /** Each hull where she was last heard by a moment: filled while she was being heard, hollow in silence. */
