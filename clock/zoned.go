@@ -25,7 +25,7 @@ func Zoned(b []byte) bool {
 		return false // a day
 	}
 	tail = bytes.ReplaceAll(bytes.ToUpper(tail), []byte(".M."), []byte("M"))
-	if bytes.IndexAny(tail, "+-") >= 0 {
+	if bytes.ContainsAny(tail, "+-") {
 		return true
 	}
 	for _, w := range bytes.FieldsFunc(tail, func(r rune) bool { return r >= '0' && r <= '9' || r == '.' || r == ',' || r == ' ' }) {
