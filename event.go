@@ -187,17 +187,17 @@ type VoyageDetail struct {
 
 // AnomalyDetail describes positions that cannot all be of one ship.
 type AnomalyDetail struct {
-	Reason     string   `json:"reason"`              // impossible_speed; two_places: away and back again; area_shift: several ships were displaced alike at the same time; circle: round and round on a circle that no ship can have reached
-	Pattern    string   `json:"pattern,omitempty"`   // of an area_shift: one_place (all to the same place) or one_vector (all by the same distance in the same direction); of a circle: circle
-	OtherShips int      `json:"other_ships,omitempty"`         // number of other MMSIs displaced alike at the same time
-	RadiusNM   float64  `json:"radius_nm,omitempty"` // of a circle
-	InlandNM   float64  `json:"inland_nm,omitempty"` // how far inland the centre of the positions lies, by a coast without rivers and lakes
-	Fixes      int      `json:"fixes"`               // number of fixes there; 1 for a single stray
-	WithMMSI   MMSI     `json:"with_mmsi,omitempty"` // MMSI of another ship involved
-	DistanceNM float64  `json:"distance_nm"`         // distance from the last fix before
-	NeedKn     *float64 `json:"need_kn"`             // speed needed to get there; null if there was no time at all
-	MayKn      float64  `json:"may_kn"`              // highest speed of any ship over that time
-	Why        string   `json:"why"`                 // explanation in words
+	Reason     string   `json:"reason"`                // impossible_speed; two_places: away and back again; area_shift: several ships were displaced alike at the same time; circle: round and round on a circle that no ship can have reached
+	Pattern    string   `json:"pattern,omitempty"`     // of an area_shift: one_place (all to the same place) or one_vector (all by the same distance in the same direction); of a circle: circle
+	OtherShips int      `json:"other_ships,omitempty"` // number of other MMSIs displaced alike at the same time
+	RadiusNM   float64  `json:"radius_nm,omitempty"`   // of a circle
+	InlandNM   float64  `json:"inland_nm,omitempty"`   // how far inland the centre of the positions lies, by a coast without rivers and lakes
+	Fixes      int      `json:"fixes"`                 // number of fixes there; 1 for a single stray
+	WithMMSI   MMSI     `json:"with_mmsi,omitempty"`   // MMSI of another ship involved
+	DistanceNM float64  `json:"distance_nm"`           // distance from the last fix before
+	NeedKn     *float64 `json:"need_kn"`               // speed needed to get there; null if there was no time at all
+	MayKn      float64  `json:"may_kn"`                // highest speed of any ship over that time
+	Why        string   `json:"why"`                   // explanation in words
 }
 
 // ClockDetail gives the error of a receiver's clock.
