@@ -166,7 +166,7 @@ func TestMapOfAPort(t *testing.T) {
 func TestMapWithoutWebGL(t *testing.T) {
 	j, url := begin(t, open(t, exercise), chromedp.Flag("disable-3d-apis", true), chromedp.Flag("enable-unsafe-swiftshader", false))
 	j.do(chromedp.Navigate(url + gannet))
-	j.until(`document.querySelector("svg.timeline.island a")`)
+	j.until(`document.querySelector("svg.timeline.island a") && document.querySelector("figure .island-card")`) // the card comes last, and moves the timeline down
 	if js[bool](j, `document.querySelector(".island-map") !== null || supercargo.chart !== null`) {
 		t.Error("there is a map")
 	}

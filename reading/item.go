@@ -65,7 +65,7 @@ var itemWords = []struct {
 	{supercargo.Propellant, []string{"propellant", "rocket propellant", "missile propellant", "sodium perchlorate", "ammonium perchlorate"}},
 	{supercargo.Armour, []string{"armoured vehicle", "armored vehicle", "armoured personnel carrier", "armored personnel carrier", "infantry fighting vehicle", "armoured fighting vehicle", "armored fighting vehicle"}},
 	{supercargo.Tank, []string{"battle tank", "main battle tank", "tank"}},
-	{supercargo.Vehicle, []string{"vehicle", "military vehicle", "truck", "lorry", "lorries", "military truck"}},
+	{supercargo.Vehicle, []string{"vehicle", "military vehicle", "lorry", "lorries", "military truck"}},
 	{supercargo.AircraftParts, []string{"aircraft part", "aircraft component", "aircraft spare part", "spare parts for aircraft"}},
 	{supercargo.Oil, []string{"crude oil", "crude"}},
 	{supercargo.Fuel, []string{"diesel", "petrol", "gasoline", "jet fuel", "fuel oil", "diesel fuel"}},
