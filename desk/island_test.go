@@ -58,10 +58,19 @@ func (j *journey) press(at [2]float64) {
 	j.do(chromedp.MouseClickXY(at[0], at[1]))
 }
 
-// middleOf is where the first element of a selector is, scrolled into sight.
-func (j *journey) middleOf(selector string) [2]float64 {
+// middleOf is where the first element of a selector is, scrolled into sight, once the
+// page has come to rest: what is still being laid out would be missed by a press.
+func (j *journey) middleOf(selector string) (at [2]float64) {
 	j.t.Helper()
-	return js[[2]float64](j, fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.scrollIntoView({block: "center"}); const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] })()`, selector))
+	for range 100 {
+		was := at
+		at = js[[2]float64](j, fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.scrollIntoView({block: "center"}); const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] })()`, selector))
+		if at == was {
+			break
+		}
+		time.Sleep(80 * time.Millisecond)
+	}
+	return at
 }
 
 // choose clicks an event's bar on the timeline.
