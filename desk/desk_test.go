@@ -322,9 +322,7 @@ func TestNoLinkIsDead(t *testing.T) {
 		d := open(t, ws)
 		laws, seen, next := 0, map[string]bool{"/": true}, []string{"/"}
 		for len(next) > 0 {
-			if testing.Short() && len(seen) > 2*least/3 && len(next) > 0 {
-				t.Logf("%s: %d addresses, as -short asks", ws, len(seen))
-				least = 0
+			if testing.Short() && len(seen) >= least { // as many as have to be there
 				break
 			}
 			at := next[0]
