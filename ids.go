@@ -3,7 +3,9 @@ package supercargo
 import "strconv"
 
 // MMSI is a Maritime Mobile Service Identity, nine digits (ITU-R M.585-9).
-// Its leading digits say what kind of station it is.
+// Its leading digits say what kind of station it is. It is the key under which
+// everything of a carrier is kept; above nine digits stand the addresses of
+// aircraft, in number spaces of their own (Space).
 type MMSI uint32
 
 // MMSIKind is what the leading digits of an MMSI say of its station.
@@ -22,15 +24,18 @@ const (
 	KindSART                     // 970xxxxxx, search and rescue transmitter
 	KindMOB                      // 972xxxxxx, man overboard device
 	KindEPIRB                    // 974xxxxxx, emergency beacon with AIS
+	KindAirborne                 // no MMSI: an aircraft's address
 )
 
-var mmsiKindNames = [...]string{"invalid", "ship", "group", "coast", "sar_aircraft", "handheld", "craft", "aton", "sart", "mob", "epirb"}
+var mmsiKindNames = [...]string{"invalid", "ship", "group", "coast", "sar_aircraft", "handheld", "craft", "aton", "sart", "mob", "epirb", "aircraft"}
 
 func (k MMSIKind) String() string { return mmsiKindNames[k] }
 
 // Kind reads the leading digits.
 func (m MMSI) Kind() MMSIKind {
 	switch {
+	case m.Space() != SpaceMMSI:
+		return KindAirborne
 	case m >= 1_000_000_000:
 		return KindInvalid
 	case m >= 990_000_000:
@@ -93,8 +98,15 @@ func (m MMSI) MID() int {
 // or "" where there is none. It is what the number says, not proof of registry.
 func (m MMSI) Flag() string { return midFlag(m.MID()) }
 
-// String writes nine digits with leading zeros.
+// String writes nine digits with leading zeros, or an aircraft's address as
+// icao-4B1234, with a ~ before one that is a substitute.
 func (m MMSI) String() string {
+	if a, is := m.Aircraft(); is {
+		if m.Space() == SpaceSubstitute {
+			return "icao-~" + a.String()
+		}
+		return "icao-" + a.String()
+	}
 	s := strconv.FormatUint(uint64(m), 10)
 	if len(s) < 9 {
 		s = "000000000"[len(s):] + s
@@ -179,6 +191,6 @@ func ParseTrack(s string) (Track, error) {
 			break
 		}
 	}
-	m, err := strconv.ParseUint(s, 10, 32)
-	return Track{MMSI(m), uint8(hull)}, err
+	m, err := ParseCarrier(s)
+	return Track{m, uint8(hull)}, err
 }

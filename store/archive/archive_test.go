@@ -91,7 +91,7 @@ func aFix(day int32) *rapid.Generator[sc.Fix] {
 	return rapid.Custom(func(t *rapid.T) sc.Fix {
 		start := int64(day) * sc.Day
 		return sc.Fix{Time: sc.Instant(rapid.Int64Range(start, start+sc.Day-1).Draw(t, "time")), Offset: rapid.Int64Min(0).Draw(t, "offset"),
-			MMSI: sc.MMSI(rapid.Uint32Max(1<<30-1).Draw(t, "mmsi")), Lat: rapid.Int32Range(-900_000_000, 900_000_000).Draw(t, "lat"),
+			MMSI: sc.MMSI(rapid.Uint32Max(1<<31-1).Draw(t, "key")), Lat: rapid.Int32Range(-900_000_000, 900_000_000).Draw(t, "lat"),
 			Lon: rapid.Int32Range(-1_800_000_000, 1_800_000_000).Draw(t, "lon"), Source: sc.SourceID(rapid.Uint32().Draw(t, "source")),
 			SOG: either(t, "sog", rapid.Uint16(), sc.NoSOG), COG: either(t, "cog", rapid.Uint16(), sc.NoCOG),
 			Heading: either(t, "heading", rapid.Uint16(), sc.NoHeading), ROT: either(t, "rot", rapid.Int16(), sc.NoROT),
@@ -176,7 +176,7 @@ func aStatement() *rapid.Generator[sc.Statement] {
 			return sc.Address{Source: sc.SourceID(rapid.Uint32().Draw(t, name)), Offset: rapid.Int64Min(0).Draw(t, name)}
 		}
 		instant := func(name string) sc.Instant { return sc.Instant(rapid.Int64().Draw(t, name)) }
-		return sc.Statement{MMSI: sc.MMSI(rapid.Uint32Max(1<<30-1).Draw(t, "mmsi")), Property: sc.Property(rapid.String().Draw(t, "property")),
+		return sc.Statement{MMSI: sc.MMSI(rapid.Uint32Max(1<<31-1).Draw(t, "key")), Property: sc.Property(rapid.String().Draw(t, "property")),
 			Said: rapid.String().Draw(t, "said"), Value: rapid.String().Draw(t, "value"), From: instant("from"), To: instant("to"),
 			Count: rapid.Int64().Draw(t, "count"), First: address("first"), Last: address("last"), Flags: sc.Flags(rapid.Uint16().Draw(t, "flags"))}
 	})

@@ -65,8 +65,12 @@ func aFix() *rapid.Generator[sc.Fix] {
 
 func anEvent() *rapid.Generator[sc.Event] {
 	return rapid.Custom(func(t *rapid.T) sc.Event {
+		number := sc.MMSI(rapid.Uint32Max(999_999_999).Draw(t, "mmsi"))
+		if space := sc.Space(rapid.IntRange(0, 2).Draw(t, "space")); space != sc.SpaceMMSI {
+			number = sc.Address24(number).Key(space)
+		}
 		kind := rapid.SampledFrom(sc.Kinds()).Draw(t, "kind")
-		track := sc.Track{MMSI: sc.MMSI(rapid.Uint32Max(999_999_999).Draw(t, "mmsi")), Hull: rapid.Uint8Min(1).Draw(t, "hull")}
+		track := sc.Track{MMSI: number, Hull: rapid.Uint8Min(1).Draw(t, "hull")}
 		e := sc.Event{Kind: kind, Track: track, Start: instants().Draw(t, "start"), StartLat: rapid.Int32().Draw(t, "lat"), StartLon: rapid.Int32().Draw(t, "lon"),
 			Place: rapid.String().Draw(t, "place"), Simulated: rapid.Bool().Draw(t, "simulated"), Evidence: witnesses(t)}
 		e.ID = sc.MakeEventID(kind, track, e.Start)
