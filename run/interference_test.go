@@ -2,6 +2,7 @@ package run
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -13,6 +14,7 @@ import (
 
 	"supercargo"
 	"supercargo/interference/trial"
+	"supercargo/source"
 )
 
 // folded adapts Fold to what the worlds ask for.
@@ -265,4 +267,41 @@ func TestInterferenceCutAndShift(t *testing.T) {
 			t.Errorf("%s: no excursion: the test tests nothing", name)
 		}
 	}
+}
+
+// A run is stopped after it was committed and before the run that its verdicts
+// cause: the next run, of whatever input or of none, makes up for it.
+func TestStoppedBetweenVerdictAndFold(t *testing.T) {
+	files := captureOf(t, worldOf(t, "12 ships to an airport, receivers not named"), 2)
+	dir := t.TempDir()
+	into(t, filepath.Join(dir, "whole"), nil, files...)
+	want := plainly(t, filepath.Join(dir, "whole"))
+	for name, next := range map[string][]string{"the same again": files, "nothing": nil} {
+		ws := filepath.Join(dir, name)
+		if !stoppedBetween(t, ws, files) {
+			t.Fatal("no further run was due: the test tests nothing")
+		}
+		if held := plainly(t, ws); len(held.events) == len(want.events) && slices.ContainsFunc(held.events, func(e supercargo.Event) bool { return e.Anomaly != nil && e.Anomaly.Pattern != "" }) {
+			t.Fatal("all was told before the run was stopped: the test tests nothing")
+		}
+		into(t, ws, nil, next...)
+		sameHeld(t, name, want, plainly(t, ws))
+	}
+}
+
+// stoppedBetween is the first half of Batch.Run, and tells whether the second is due.
+func stoppedBetween(t *testing.T, ws string, files []string) bool {
+	t.Helper()
+	st := openStore(t, ws)
+	defer st.Close()
+	inputs, err := source.Expand(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := Batch{Workspace: ws, Store: st, Params: Default(), Memory: 1 << 30, Workers: 2, Now: 4_000_000_000_000}
+	_, more, err := b.once(context.Background(), inputs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return more
 }
