@@ -225,6 +225,9 @@ type StopDetail struct {
 	ShoreNM     *float64   `json:"shore_nm"`     // distance to the coast; null if more than 400 nm
 	NearestPort *NearPort  `json:"nearest_port"` // id, name, nm; null if there is none within 400 nm
 	Cell        string     `json:"cell"`         // id of the place; the same for all ships that stop there
+	// id of the loitering of the same hours, if there is one: the same ship at the same
+	// place, told by its speed; a stop is told by its rest
+	Loitering EventID `json:"loitering,omitempty"`
 }
 
 // NearPort is the port nearest to an event.
@@ -276,14 +279,19 @@ type ClockDetail struct {
 	Fixes    int     `json:"fixes"`    // number of fixes that showed the error when it was found
 }
 
-// LoiteringDetail describes a time in a small area, slowly, at no berth.
+// LoiteringDetail describes a time in which a ship went slowly, or stayed within a
+// small area under way, at no berth and no known anchorage.
 type LoiteringDetail struct {
 	Hours    float64  `json:"hours"`     // duration, up to the last fix there
-	MedianKn *float64 `json:"median_kn"` // median of the speeds sent; null if none was
-	RadiusNM float64  `json:"radius_nm"` // of the circle around the middle of the positions that holds them all
-	Context  string   `json:"context"`   // open_sea, anchorage, waiting, pilot_area, river, unknown
+	MedianKn *float64 `json:"median_kn"` // median over time of the speeds sent, to 0.1 kn below 2 kn and to 0.5 kn above; null if none was
+	RadiusNM float64  `json:"radius_nm"` // of the circle around the middle of the positions that holds them, single strays left out
+	Context  string   `json:"context"`   // open_sea, anchorage (at anchor where the chart has none), waiting, pilot_area, river, unknown
 	Because  string   `json:"because"`   // reason for the context
+	ShoreNM  *float64 `json:"shore_nm"`  // distance of the middle to the coast, negative inland; null if more than 400 nm
+	Meets    []string `json:"meets"`     // named definitions that are met
 	Heard             // of that time
+	Ended    string   `json:"ended"`          // "" while it goes on; left; arrived: in a port, or at rest by the shore; not_heard: silent for 4 h or more; impossible_after: no ship can have reached the next position
+	Stop     EventID  `json:"stop,omitempty"` // id of the last stop at sea in that time
 }
 
 // EncounterDetail describes two ships close together. Distances are between the

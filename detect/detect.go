@@ -1,6 +1,6 @@
 // Package detect finds events in the fixes of one track: gaps, port calls,
-// stops at sea, the voyages between calls, and positions that cannot all be of
-// one ship. Each detector is a keyed fold over plain data; Step calls them by
+// stops at sea, loitering, the voyages between calls, and positions that cannot
+// all be of one ship. Each detector is a keyed fold over plain data; Step calls them by
 // name. A new detector is one file, one field of State, and one line here.
 package detect
 
@@ -13,14 +13,15 @@ import (
 // State is what is remembered of one track between fixes: plain data that can
 // be copied, and put through JSON as a checkpoint.
 type State struct {
-	Track supercargo.Track
-	Prev  supercargo.Fix // the newest fix that is believed; its Time is zero before the first
-	Taken uint8          // fixes since the first or since a jump, up to OddParams.Confirm
-	Rest  RestState
-	Stay  StayState
-	Leg   LegState
-	Odd   OddState  `json:",omitzero"`
-	Cells CellState `json:",omitzero"`
+	Track  supercargo.Track
+	Prev   supercargo.Fix // the newest fix that is believed; its Time is zero before the first
+	Taken  uint8          // fixes since the first or since a jump, up to OddParams.Confirm
+	Rest   RestState
+	Stay   StayState
+	Leg    LegState
+	Odd    OddState    `json:",omitzero"`
+	Cells  CellState   `json:",omitzero"`
+	Loiter LoiterState `json:",omitzero"`
 }
 
 // Params are the thresholds of all detectors.
@@ -31,10 +32,11 @@ type Params struct {
 	Stop   StopParams
 	Voyage VoyageParams
 	Odd    OddParams
+	Loiter LoiterParams
 }
 
 // Default are the thresholds in use where the user gives none.
-var Default = Params{Gap: DefaultGap, Heard: DefaultHeard, Call: DefaultCall, Stop: DefaultStop, Voyage: DefaultVoyage, Odd: DefaultOdd}
+var Default = Params{Gap: DefaultGap, Heard: DefaultHeard, Call: DefaultCall, Stop: DefaultStop, Voyage: DefaultVoyage, Odd: DefaultOdd, Loiter: DefaultLoiter}
 
 // Emit takes what a detector found. The event belongs to the receiver. An
 // event that is handed out again, by its id, takes the place of the earlier.
@@ -64,6 +66,7 @@ func (s *State) take(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 	}
 	if s.Odd.From.Time == 0 || s.believed(p, f, emit) {
 		s.stay(p, c, f, emit)
+		s.loiter(p, c, f, emit)
 	}
 	s.Prev = *f
 	if s.Taken < p.Odd.Confirm {
@@ -82,6 +85,7 @@ func Tick(s *State, p *Params, c *chart.Chart, now supercargo.Instant, emit Emit
 	s.oddSoFar(emit)
 	s.legSoFar(p, now, emit)
 	s.staySoFar(p, c, now, emit)
+	s.loiterSoFar(p, c, now, emit)
 }
 
 // since is how long it is since the fix before, in milliseconds; 0 where there

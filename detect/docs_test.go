@@ -86,12 +86,12 @@ func eventsDoc(t *testing.T) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	b.WriteString(eventsHead)
-	nouns, here := structsOf(t, "../event.go"), structsOf(t, "gap.go", "heard.go", "stay.go", "stop.go", "voyage.go", "odd.go")
+	nouns, here := structsOf(t, "../event.go"), structsOf(t, "gap.go", "heard.go", "stay.go", "stop.go", "voyage.go", "odd.go", "loiter.go")
 	b.WriteString("\n## Details by kind\n")
 	for _, k := range []struct {
 		kind supercargo.EventKind
 		of   string
-	}{{supercargo.Gap, "GapDetail"}, {supercargo.PortCall, "PortCallDetail"}, {supercargo.Stop, "StopDetail"}, {supercargo.Voyage, "VoyageDetail"}, {supercargo.PositionAnomaly, "AnomalyDetail"}, {supercargo.ClockOffset, "ClockDetail"}} {
+	}{{supercargo.Gap, "GapDetail"}, {supercargo.PortCall, "PortCallDetail"}, {supercargo.Stop, "StopDetail"}, {supercargo.Voyage, "VoyageDetail"}, {supercargo.PositionAnomaly, "AnomalyDetail"}, {supercargo.ClockOffset, "ClockDetail"}, {supercargo.Loitering, "LoiteringDetail"}} {
 		s := nouns[k.of]
 		fmt.Fprintf(&b, "\n### %s\n\n%s\n\n| field | |\n|---|---|\n", k.kind, s.doc)
 		fields(&b, nouns, s)

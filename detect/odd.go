@@ -99,12 +99,13 @@ func (s *State) jump(p *Params, c *chart.Chart, emit Emit) {
 		s.last(e, impossible)
 		emit(e)
 	}
+	s.loiterEnds(p, c, impossible, emit)
 	s.legBroken(p, &s.Prev, emit)
 	from, first, known := o.From, o.Aside, o.From.Time != 0 || s.Taken >= p.Odd.Confirm
 	if from.Time == 0 {
 		from = s.Prev
 	}
-	s.Stay, s.Rest, *o, s.Prev, s.Taken = StayState{}, RestState{}, OddState{}, supercargo.Fix{}, 1
+	s.Stay, s.Rest, s.Loiter, *o, s.Prev, s.Taken = StayState{}, RestState{}, LoiterState{}, OddState{}, supercargo.Fix{}, 1
 	if !known { // what is known is too little to doubt what follows
 		e := s.oddEvent(&from, &first, &first, 1)
 		end(e, &first)

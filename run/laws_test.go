@@ -210,7 +210,13 @@ func shifted(e supercargo.Event, by supercargo.Instant) supercargo.Event {
 			move(&p[0])
 			move(&p[1])
 		}
+		d.Loitering = ""
 		e.Stop = &d
+	}
+	if e.Loitering != nil {
+		d := *e.Loitering
+		d.Stop = ""
+		e.Loitering = &d
 	}
 	if e.Voyage != nil {
 		d := *e.Voyage
