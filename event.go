@@ -296,8 +296,10 @@ type EncounterDetail struct {
 	LeastM     float64  `json:"least_m"`   // the least
 	ErrorM     float64  `json:"error_m"`   // of a distance: positions, interpolation, and where the antennas stand if that is not known
 	MedianKn   *float64 `json:"median_kn"` // of the faster of the two at each moment; null if no speed was sent
-	Context    string   `json:"context"`   // open_sea, anchorage, port, river, tug, pilot, bunkering, unknown
+	Context    string   `json:"context"`   // open_sea, anchorage, port, river, tug, pilot, bunkering, unknown: the waters, or what the ships are
 	Because    string   `json:"because"`   // reason for the context
+	Waters     string   `json:"waters"`    // where it was, whatever the ships are: open_sea, anchorage, port, river, unknown
+	WatersWhy  string   `json:"waters_because"`
 	Meets      []string `json:"meets"`     // definitions of an encounter that are met: gfw, skylight, close
 	Began      string   `json:"began"`     // approached; first_heard: one of them was not heard before
 	Ended      string   `json:"ended"`     // parted; not_heard: one of them is not heard after
