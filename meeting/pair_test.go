@@ -61,23 +61,23 @@ func TestDefinitions(t *testing.T) {
 		kn   float64
 		want string
 	}{
-		"six slots within 200 m":              {"f" + times("2", 6) + "f", 1, "[skylight close] 1001-1006 approached parted, "}, // parted: one slot apart is not yet it
-		"five are too few":                    {"fff" + times("2", 5) + "fff", 1, ""},
-		"six within 250 m but not 200":        {"fff" + times("3", 1) + times("2", 0) + times("3", 5) + "fff", 1, ""}, // 280 m
-		"two hours within 500 m":              {"fff" + times("5", 24) + "fff", 1.9, "[gfw] 1003-1026 approached parted, "},
-		"two hours less a slot":               {"fff" + times("5", 23) + "fff", 1.9, ""},
-		"two hours, too fast":                 {"fff" + times("5", 24) + "fff", 2.1, ""},
-		"beside each other under way":         {"fff" + times("1", 12) + "fff", 9, "[skylight close] 1003-1014 approached parted, "},
-		"not seen apart":                      {times("1", 8), 0, "[skylight close] 1000-1007, "},
-		"apart for two slots":                 {times("1", 8) + "ff" + times("1", 8) + "fff", 0, "[skylight close] 1000-1017 parted, "},
-		"apart for three":                     {times("1", 8) + "fff" + times("1", 8), 0, "[skylight close] 1000-1007 parted, [skylight close] 1011-1018 approached, "},
-		"unknown for an hour":                 {times("1", 8) + times(" ", 11) + times("1", 8), 0, "[skylight close] 1000-1026, "},
-		"unknown for longer":                  {times("1", 8) + times(" ", 12) + times("1", 8), 0, "[skylight close] 1000-1007, [skylight close] 1020-1027, "},
-		"far long before":                     {"f" + times(" ", 3) + times("1", 8), 0, "[skylight close] 1004-1011, "},
-		"far just before":                     {"f" + times(" ", 2) + times("1", 8), 0, "[skylight close] 1003-1010 approached, "},
-		"near, then beside each other, fast":  {times("5", 6) + times("1", 8) + times("5", 6), 5, "[skylight close] 1006-1013 approached parted, "},
+		"six slots within 200 m":               {"f" + times("2", 6) + "f", 1, "[skylight close] 1001-1006 approached parted, "}, // parted: one slot apart is not yet it
+		"five are too few":                     {"fff" + times("2", 5) + "fff", 1, ""},
+		"six within 250 m but not 200":         {"fff" + times("3", 1) + times("2", 0) + times("3", 5) + "fff", 1, ""}, // 280 m
+		"two hours within 500 m":               {"fff" + times("5", 24) + "fff", 1.9, "[gfw] 1003-1026 approached parted, "},
+		"two hours less a slot":                {"fff" + times("5", 23) + "fff", 1.9, ""},
+		"two hours, too fast":                  {"fff" + times("5", 24) + "fff", 2.1, ""},
+		"beside each other under way":          {"fff" + times("1", 12) + "fff", 9, "[skylight close] 1003-1014 approached parted, "},
+		"not seen apart":                       {times("1", 8), 0, "[skylight close] 1000-1007, "},
+		"apart for two slots":                  {times("1", 8) + "ff" + times("1", 8) + "fff", 0, "[skylight close] 1000-1017 parted, "},
+		"apart for three":                      {times("1", 8) + "fff" + times("1", 8), 0, "[skylight close] 1000-1007 parted, [skylight close] 1011-1018 approached, "},
+		"unknown for an hour":                  {times("1", 8) + times(" ", 11) + times("1", 8), 0, "[skylight close] 1000-1026, "},
+		"unknown for longer":                   {times("1", 8) + times(" ", 12) + times("1", 8), 0, "[skylight close] 1000-1007, [skylight close] 1020-1027, "},
+		"far long before":                      {"f" + times(" ", 3) + times("1", 8), 0, "[skylight close] 1004-1011, "},
+		"far just before":                      {"f" + times(" ", 2) + times("1", 8), 0, "[skylight close] 1003-1010 approached, "},
+		"near, then beside each other, fast":   {times("5", 6) + times("1", 8) + times("5", 6), 5, "[skylight close] 1006-1013 approached parted, "},
 		"twice beside each other, three apart": {times("1", 6) + "555" + times("1", 7), 5, "[skylight close] 1009-1015 approached, "},
-		"the time of gfw is all of it":        {"fff" + times("5", 10) + times("1", 10) + times("5", 10) + "fff", 0.2, "[gfw skylight close] 1003-1032 approached parted, "},
+		"the time of gfw is all of it":         {"fff" + times("5", 10) + times("1", 10) + times("5", 10) + "fff", 0.2, "[gfw skylight close] 1003-1032 approached parted, "},
 	} {
 		got := ""
 		for _, m := range together(t, false, rowsOf(c.line, c.kn)) {

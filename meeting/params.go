@@ -1,6 +1,10 @@
 package meeting
 
-import "supercargo"
+import (
+	"fmt"
+
+	"supercargo"
+)
 
 // Profile is a published definition of an encounter.
 type Profile struct {
@@ -9,6 +13,15 @@ type Profile struct {
 	Millis int64   // least time within it
 	Kn     float64 // greatest median speed; 0: any
 	Source string  // where the numbers come from
+}
+
+// Words is the definition in words: "gfw: within 500 m for 2 h, at less than 2 kn".
+func (p *Profile) Words() string {
+	s := fmt.Sprintf("%s: within %g m for %g h", p.Name, p.M, float64(p.Millis)/float64(supercargo.Hour))
+	if p.Kn > 0 {
+		s += fmt.Sprintf(", at a median speed below %g kn", p.Kn)
+	}
+	return s
 }
 
 // Profiles are the definitions that a meeting is compared with by name, the widest
