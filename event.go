@@ -225,8 +225,8 @@ type StopDetail struct {
 	ShoreNM     *float64   `json:"shore_nm"`     // distance to the coast; null if more than 400 nm
 	NearestPort *NearPort  `json:"nearest_port"` // id, name, nm; null if there is none within 400 nm
 	Cell        string     `json:"cell"`         // id of the place; the same for all ships that stop there
-	// id of the loitering of the same hours, if there is one: the same ship at the same
-	// place, told by its speed; a stop is told by its rest
+	// id of the loitering of the same hours, if there is one: a loitering is found by
+	// speed, a stop by rest, so that the same hours can be both
 	Loitering EventID `json:"loitering,omitempty"`
 }
 
@@ -297,18 +297,20 @@ type LoiteringDetail struct {
 // EncounterDetail describes two ships close together. Distances are between the
 // antennas, as far as the positions sent are right.
 type EncounterDetail struct {
-	OtherMMSI  MMSI     `json:"other_mmsi"`
-	OtherTrack Track    `json:"other_track"`
-	Hours      float64  `json:"hours"`     // both within the distance of the widest definition that is met
-	MedianM    float64  `json:"median_m"`  // between the two antennas, metres
-	LeastM     float64  `json:"least_m"`   // the least
-	ErrorM     float64  `json:"error_m"`   // of a distance: positions, interpolation, and where the antennas stand if that is not known
-	MedianKn   *float64 `json:"median_kn"` // of the faster of the two at each moment; null if no speed was sent
-	Context    string   `json:"context"`   // open_sea, anchorage, port, river, tug, pilot, bunkering, unknown
-	Because    string   `json:"because"`   // reason for the context
-	Meets      []string `json:"meets"`     // definitions of an encounter that are met: gfw, skylight, close
-	Began      string   `json:"began"`     // approached; first_heard: one of them was not heard before
-	Ended      string   `json:"ended"`     // parted; not_heard: one of them is not heard after
+	OtherMMSI  MMSI     `json:"other_mmsi"`     // of the other ship, the higher number
+	OtherTrack Track    `json:"other_track"`    // its track
+	Hours      float64  `json:"hours"`          // both within the distance of the widest definition that is met
+	MedianM    float64  `json:"median_m"`       // between the two antennas, metres
+	LeastM     float64  `json:"least_m"`        // the least
+	ErrorM     float64  `json:"error_m"`        // of a distance, mean: of the two positions and of interpolation
+	MedianKn   *float64 `json:"median_kn"`      // of the faster of the two at each moment; null if no speed was sent
+	Context    string   `json:"context"`        // open_sea, anchorage, port, river, tug, pilot, bunkering, unknown: the waters, or what the ships are
+	Because    string   `json:"because"`        // reason for the context
+	Waters     string   `json:"waters"`         // where it was, whatever the ships are: open_sea, anchorage, port, river, unknown
+	WatersWhy  string   `json:"waters_because"` // reason for the waters
+	Meets      []string `json:"meets"`          // definitions of an encounter that are met: gfw, skylight, close
+	Began      string   `json:"began"`          // approached; first_heard: one of them was not heard before
+	Ended      string   `json:"ended"`          // parted; not_heard: one of them is not heard after
 	Heard               // of that time, of both
 }
 

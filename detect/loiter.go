@@ -39,7 +39,7 @@ type LoiterParams struct {
 	AboutMillis int64   // for this long: 3 h, as CallParams.AloneMillis. Our own
 	PauseMillis int64   // a time of more speed that does not end it, if the ship is slow again in the same spot: 20 min, to steam back against the drift or turn into the sea. Our own
 	PauseNM     float64 // that spot: 1 nm, as CallParams.AloneNM
-	SwingNM     float64 // a ship that stays within this radius lies still: 0.3 nm, as StopParams.DriftNM. By the shore it lies at a berth or mooring, and is not told of
+	SwingNM     float64 // a ship that stays within this radius lies still: 0.3 nm, as StopParams.DriftNM. By the shore that is a berth or a mooring, and no loitering
 	StillShare  float64 // status at anchor, or moored, for this share of the time: 0.5
 	OpenSeaNM   float64 // farther off the shore than this is open sea: 12 nm, the breadth of the territorial sea
 }
