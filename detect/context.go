@@ -106,5 +106,5 @@ func coastWords(off float64) string {
 
 // share is a part of the time.
 func (g *Linger) share(millis int64) float64 {
-	return float64(millis) / float64(max(1, g.Last.Time-g.Since.Time))
+	return float64(millis) / float64(max(1, g.Seen-g.Since.Time))
 }

@@ -27,22 +27,34 @@ const farther = 1e5
 // long tells whether the time has lasted so long.
 func (g *Linger) long(millis int64) bool { return int64(g.Last.Time-g.Since.Time) >= millis }
 
-// take adds a fix, or begins with it.
+// take adds a fix, or begins with it. Of fixes that come thick and fast one in
+// SampleMillis counts for speed and reach: a slow ship does not get far between.
 func (g *Linger) take(p *Params, f *supercargo.Fix) {
 	if g.Since.Time == 0 {
-		*g = Linger{Since: *f, Last: *f}
-		for i := range g.Reach {
-			g.Reach[i] = float32(1-2*(i%2)) * farther
-		}
+		g.begin(f)
 		return
 	}
-	dt := int64(f.Time - g.Last.Time)
+	g.Heard.add(&p.Heard, &g.Last, f)
+	g.Last = *f
+	if dt := int64(f.Time - g.Seen); dt >= p.Loiter.SampleMillis {
+		g.sample(p, f, dt)
+	}
+}
+
+func (g *Linger) begin(f *supercargo.Fix) {
+	*g = Linger{Since: *f, Last: *f, Seen: f.Time, Samples: 1}
+	for i := range g.Reach {
+		g.Reach[i] = float32(1-2*(i%2)) * farther
+	}
+}
+
+func (g *Linger) sample(p *Params, f *supercargo.Fix, dt int64) {
 	east, north := geo.Apart(point(&g.Since), point(f))
 	at := [2]float32{float32(east), float32(north)}
 	g.reach(&at)
 	g.speeds(p, f, dt, at)
-	g.Heard.add(&p.Heard, &g.Last, f)
-	g.Last, g.At = *f, at
+	g.Seen, g.At = f.Time, at
+	g.Samples++
 }
 
 // axes of an octagon: east, north, and the two between.
@@ -55,10 +67,22 @@ func axes(at *[2]float32) [4]float32 {
 // both reach, so that a single stray does not.
 func (g *Linger) reach(at *[2]float32) {
 	was, is := axes(&g.At), axes(at)
-	for i := range is {
-		g.Reach[2*i] = min(g.Reach[2*i], max(was[i], is[i]))
-		g.Reach[2*i+1] = max(g.Reach[2*i+1], min(was[i], is[i]))
+	for i, x := range is {
+		lo, hi := min(was[i], x), max(was[i], x)
+		if hi < g.Reach[2*i] {
+			g.Reach[2*i] = hi
+		}
+		if lo > g.Reach[2*i+1] {
+			g.Reach[2*i+1] = lo
+		}
 	}
+}
+
+// wider tells whether the positions reach farther across than so many nautical
+// miles.
+func (g *Linger) wider(nm float32) bool {
+	r := &g.Reach
+	return r[1]-r[0] > nm || r[3]-r[2] > nm || r[5]-r[4] > nm || r[7]-r[6] > nm
 }
 
 // speeds adds up the time by the speed sent. Over a time without fixes the way
@@ -79,14 +103,12 @@ func (g *Linger) speeds(p *Params, f *supercargo.Fix, dt int64, at [2]float32) {
 }
 
 // mean is the mean speed, kn.
-func (g *Linger) mean() float64 {
-	return float64(g.Way) / 10 / float64(max(1, g.Last.Time-g.Since.Time))
-}
+func (g *Linger) mean() float64 { return float64(g.Way) / 10 / float64(max(1, g.Seen-g.Since.Time)) }
 
 // madeGood is the speed from the first fix straight to the last, kn: it does not
 // believe a speed that is sent as nought under way.
 func (g *Linger) madeGood() float64 {
-	return float64(math.Hypot(float64(g.At[0]), float64(g.At[1]))) / float64(max(1, g.Last.Time-g.Since.Time)) * float64(supercargo.Hour)
+	return geo.NearNM(point(&g.Since), point(&g.Last)) / float64(max(1, g.Last.Time-g.Since.Time)) * float64(supercargo.Hour)
 }
 
 // median is the median over time of the speeds sent, kn; nil where none was.
@@ -112,7 +134,8 @@ func (g *Linger) median() *float64 {
 // bounds is the reach with both ends, which are told of whatever the others are.
 func (g *Linger) bounds() (b [8]float32) {
 	b = g.Reach
-	for _, at := range [][4]float32{axes(&[2]float32{}), axes(&g.At)} {
+	east, north := geo.Apart(point(&g.Since), point(&g.Last))
+	for _, at := range [][4]float32{axes(&[2]float32{}), axes(&[2]float32{float32(east), float32(north)})} {
 		for i, x := range at {
 			b[2*i], b[2*i+1] = min(b[2*i], x), max(b[2*i+1], x)
 		}

@@ -32,21 +32,23 @@ const SmallArea = "small_area"
 // (a "dark rendezvous" is found by a trained model, from 15 min on), so there is
 // no profile of that name.
 type LoiterParams struct {
-	SlowKn      float64 // slow below this speed: 2 kn (LoiterProfiles)
-	SlowMillis  int64   // time under it that makes a loitering: 1 h (LoiterProfiles)
-	AboutKn     float64 // to and fro up to this speed: 5 kn, as HeardParams.UnderWayKn
-	AboutNM     float64 // in an area of this radius: 2.5 nm, which a ship that goes anywhere at 5 kn has left in an hour. Our own
-	AboutMillis int64   // for this long: 3 h, as CallParams.AloneMillis. Our own
-	PauseMillis int64   // a time of more speed that does not end it, if the ship is slow again in the same spot: 20 min, to steam back against the drift or turn into the sea. Our own
-	PauseNM     float64 // that spot: 1 nm, as CallParams.AloneNM
-	SwingNM     float64 // a ship that stays within this radius lies still: 0.3 nm, as StopParams.DriftNM. By the shore that is a berth or a mooring, and no loitering
-	StillShare  float64 // status at anchor, or moored, for this share of the time: 0.5
-	OpenSeaNM   float64 // farther off the shore than this is open sea: 12 nm, the breadth of the territorial sea
+	SlowKn       float64 // slow below this speed: 2 kn (LoiterProfiles)
+	SlowMillis   int64   // time under it that makes a loitering: 1 h (LoiterProfiles)
+	AboutKn      float64 // to and fro up to this speed: 5 kn, as HeardParams.UnderWayKn
+	AboutNM      float64 // in an area of this radius: 2.5 nm, which a ship that goes anywhere at 5 kn has left in an hour. Our own
+	AboutMillis  int64   // for this long: 3 h, as CallParams.AloneMillis. Our own
+	PauseMillis  int64   // a time of more speed that does not end it, if the ship is slow again in the same spot: 20 min, to steam back against the drift or turn into the sea. Our own
+	PauseNM      float64 // that spot: 1 nm, as CallParams.AloneNM
+	SwingNM      float64 // a ship that stays within this radius lies still: 0.3 nm, as StopParams.DriftNM. By the shore that is a berth or a mooring, and no loitering
+	Samples      uint32  // positions that it takes at least: 3, since two with a silence between them are no stay
+	SampleMillis int64   // one position in this time counts for speed and radius: 5 min, since a ship at 2 kn makes 0.2 nm
+	StillShare   float64 // status at anchor, or moored, for this share of the time: 0.5
+	OpenSeaNM    float64 // farther off the shore than this is open sea: 12 nm, the breadth of the territorial sea
 }
 
 // DefaultLoiter are the thresholds in use.
 var DefaultLoiter = LoiterParams{SlowKn: 2, SlowMillis: supercargo.Hour, AboutKn: 5, AboutNM: 2.5, AboutMillis: 3 * supercargo.Hour,
-	PauseMillis: 20 * supercargo.Minute, PauseNM: 1, SwingNM: 0.3, StillShare: 0.5, OpenSeaNM: 12}
+	PauseMillis: 20 * supercargo.Minute, PauseNM: 1, SwingNM: 0.3, Samples: 3, SampleMillis: 5 * supercargo.Minute, StillShare: 0.5, OpenSeaNM: 12}
 
 // LoiterState is the two ways in which a ship can be loitering, and the stop at
 // sea meanwhile.
@@ -62,15 +64,17 @@ type LoiterState struct {
 // Linger is a time without more than a certain speed: plain data of a fixed size,
 // whatever the time. Since has time zero where there is none.
 type Linger struct {
-	Since  supercargo.Fix   `json:",omitzero"`
-	Last   supercargo.Fix   `json:",omitzero"` // the newest within the speed
-	At     [2]float32       `json:",omitzero"` // of Last: nm east and north of Since
-	Reach  [8]float32       `json:",omitzero"` // least and greatest of the axes, nm
-	Way    int64            `json:",omitzero"` // sum of speed and time, 0.1 kn ms
-	Sent   [speedBins]int64 `json:",omitzero"` // milliseconds by speed sent
-	Anchor int64            `json:",omitzero"` // milliseconds with the status at anchor
-	Moored int64            `json:",omitzero"` // and with the status moored
-	Heard  Heard            `json:",omitzero"`
+	Since   supercargo.Fix     `json:",omitzero"`
+	Last    supercargo.Fix     `json:",omitzero"` // the newest within the speed
+	Seen    supercargo.Instant `json:",omitzero"` // the newest that counts for what follows
+	Samples uint32             `json:",omitzero"` // and how many did
+	At      [2]float32         `json:",omitzero"` // where that was: nm east and north of Since
+	Reach   [8]float32         `json:",omitzero"` // least and greatest of the axes, nm
+	Way     int64              `json:",omitzero"` // sum of speed and time, 0.1 kn ms
+	Sent    [speedBins]int64   `json:",omitzero"` // milliseconds by speed sent
+	Anchor  int64              `json:",omitzero"` // milliseconds with the status at anchor
+	Moored  int64              `json:",omitzero"` // and with the status moored
+	Heard   Heard              `json:",omitzero"`
 }
 
 // loiter takes the next fix, after the stay took it; s.Prev is the one before it.
@@ -130,7 +134,7 @@ func (s *State) slow(p *Params, c *chart.Chart, within bool, f *supercargo.Fix, 
 func (s *State) about(p *Params, c *chart.Chart, within bool, f *supercargo.Fix, emit Emit) {
 	l := &s.Loiter
 	g := &l.About
-	if g.Since.Time != 0 && (!g.goesOn(&p.Loiter, &s.Prev, within, f) || g.width() > 2*p.Loiter.AboutNM) {
+	if g.Since.Time != 0 && (!g.goesOn(&p.Loiter, &s.Prev, within, f) || g.wider(float32(2*p.Loiter.AboutNM))) {
 		if s.aboutEnds(p, c, "left", emit) && l.Slow.Since.Time != 0 {
 			l.Slow.Since.Time = 0
 		}
@@ -200,7 +204,7 @@ func (s *State) slowSoFar(p *Params, c *chart.Chart) *supercargo.Event {
 		return nil
 	case l.About.Since.Time != 0 && l.About.long(q.AboutMillis) && !l.Yields:
 		return nil
-	case g.mean() >= q.SlowKn || g.madeGood() >= q.SlowKn:
+	case g.Samples < q.Samples || g.mean() >= q.SlowKn || g.madeGood() >= q.SlowKn:
 		return nil
 	}
 	return s.loitering(p, c, g)
@@ -209,7 +213,7 @@ func (s *State) slowSoFar(p *Params, c *chart.Chart) *supercargo.Event {
 // aboutSoFar is the same of the loitering within a small area.
 func (s *State) aboutSoFar(p *Params, c *chart.Chart) *supercargo.Event {
 	l, q := &s.Loiter, &p.Loiter
-	if g := &l.About; g.Since.Time != 0 && g.long(q.AboutMillis) && !l.Yields {
+	if g := &l.About; g.Since.Time != 0 && g.long(q.AboutMillis) && g.Samples >= q.Samples && !l.Yields {
 		return s.loitering(p, c, g)
 	}
 	return nil
