@@ -88,6 +88,12 @@ func TestSentences(t *testing.T) {
 			[]string{"round a circle of 1.5 nm radius"}, []string{"other MMSI"}},
 		{"circles", supercargo.Event{Kind: supercargo.PositionAnomaly, Start: start, End: start + h, Anomaly: &supercargo.AnomalyDetail{Reason: "circle", Pattern: "circle", RadiusNM: 1.5, OtherShips: 1}},
 			[]string{"as those of 1 other MMSI did"}, nil},
+		{"loitering", supercargo.Event{Kind: supercargo.Loitering, Start: start, End: start + 5*h, Loitering: &supercargo.LoiteringDetail{Hours: 5, MedianKn: &kn, RadiusNM: 1.2, Context: "open_sea", Because: "30.0 nm off the coast", Meets: []string{"default", "gfw"}, Ended: "left", Stop: "00ff"}},
+			[]string{"X apparently went slowly in the open sea for 5.0 hours", "8.1 kn", "within 1.2 nm", "30.0 nm off the coast.", "default, gfw", "separate event: 00ff", "does not say why"}, []string{"_", "may have stayed"}},
+		{"open loitering in a small area", supercargo.Event{Kind: supercargo.Loitering, Start: start, Loitering: &supercargo.LoiteringDetail{Hours: 5, Context: "anchorage", Because: "so", Meets: []string{"small_area"}}},
+			[]string{"stayed under way within a small area at anchor", "up to the last position received", "No speed is given", "0.1 nm of their middle"}, []string{"separate event"}},
+		{"loitering before a silence", supercargo.Event{Kind: supercargo.Loitering, Start: start, End: start + h, Loitering: &supercargo.LoiteringDetail{Hours: 1, Context: "unknown", Because: "so", Ended: "not_heard"}},
+			[]string{"went slowly for 60 minutes", "the ship may have stayed"}, []string{"unknown"}},
 		{"clock", supercargo.Event{Kind: supercargo.ClockOffset, Start: start, Clock: &supercargo.ClockDetail{Seconds: -3600, Fixes: 2}}, []string{"3600 s (behind)", "2 positions showed the error"}, nil},
 		{"a kind to come", supercargo.Event{Kind: "two_words", Start: start}, []string{"X: two words", "no end seen yet"}, nil},
 	} {

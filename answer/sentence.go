@@ -29,6 +29,8 @@ func Sentence(e *supercargo.Event, name string) string {
 		return fmt.Sprintf("From %s to %s the MMSI of %s sent %s that cannot be the ship's: %s.", from, to, name, fixes(e.Anomaly.Fixes), pattern(e.Anomaly))
 	case e.Anomaly != nil:
 		return fmt.Sprintf("From %s, the MMSI of %s sent %s that cannot be from this ship, %s from its last position.", from, name, fixes(e.Anomaly.Fixes), miles(e.Anomaly.DistanceNM))
+	case e.Loitering != nil:
+		return loitering(e, name, from, to)
 	case e.Encounter != nil:
 		return encounter(e, name, from, to)
 	case e.Clock != nil:
@@ -67,6 +69,8 @@ func Reasons(e *supercargo.Event) []string {
 		return append(seenReasons(&e.PortCall.Seen, &e.PortCall.Arrival, &e.PortCall.Departure), placeReasons(e.PortCall)...)
 	case e.Stop != nil:
 		return append(seenReasons(&e.Stop.Seen, &e.Stop.Arrival, &e.Stop.Departure), "Why this kind of stop: "+e.Stop.Because+".")
+	case e.Loitering != nil:
+		return loiteringReasons(e.Loitering)
 	case e.Voyage != nil:
 		return voyageReasons(e.Voyage)
 	case e.Anomaly != nil:
