@@ -22,6 +22,7 @@ type State struct {
 	Odd    OddState    `json:",omitzero"`
 	Cells  CellState   `json:",omitzero"`
 	Loiter LoiterState `json:",omitzero"`
+	Frozen FrozenState `json:",omitzero"`
 }
 
 // Params are the thresholds of all detectors.
@@ -33,10 +34,12 @@ type Params struct {
 	Voyage VoyageParams
 	Odd    OddParams
 	Loiter LoiterParams
+	Frozen FrozenParams
+	Land   LandParams
 }
 
 // Default are the thresholds in use where the user gives none.
-var Default = Params{Gap: DefaultGap, Heard: DefaultHeard, Call: DefaultCall, Stop: DefaultStop, Voyage: DefaultVoyage, Odd: DefaultOdd, Loiter: DefaultLoiter}
+var Default = Params{Gap: DefaultGap, Heard: DefaultHeard, Call: DefaultCall, Stop: DefaultStop, Voyage: DefaultVoyage, Odd: DefaultOdd, Loiter: DefaultLoiter, Frozen: DefaultFrozen, Land: DefaultLand}
 
 // Emit takes what a detector found. The event belongs to the receiver. An
 // event that is handed out again, by its id, takes the place of the earlier.
@@ -63,8 +66,9 @@ func Step(s *State, p *Params, c *chart.Chart, t supercargo.Track, f *supercargo
 func (s *State) take(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 	if s.Prev.Time != 0 {
 		s.gap(&p.Gap, f, emit)
+		s.frozen(&p.Frozen, f, emit)
 	}
-	if s.Odd.From.Time == 0 || s.believed(p, f, emit) {
+	if s.Odd.From.Time == 0 || s.believed(p, c, f, emit) {
 		s.stay(p, c, f, emit)
 		s.loiter(p, c, f, emit)
 	}
@@ -82,7 +86,10 @@ func Tick(s *State, p *Params, c *chart.Chart, now supercargo.Instant, emit Emit
 		return
 	}
 	s.gapSoFar(&p.Gap, now, emit)
-	s.oddSoFar(emit)
+	s.oddSoFar(p, c, emit)
+	if e := s.frozenSoFar(&p.Frozen); e != nil {
+		emit(e)
+	}
 	s.legSoFar(p, now, emit)
 	s.staySoFar(p, c, now, emit)
 	s.loiterSoFar(p, c, now, emit)

@@ -192,6 +192,9 @@ func shifted(e supercargo.Event, by supercargo.Instant) supercargo.Event {
 	move(&e.Start)
 	move(&e.End)
 	e.ID = supercargo.MakeEventID(e.Kind, e.Track, e.Start)
+	if e.Anomaly != nil && e.Anomaly.Reason == "frozen" {
+		e.ID = supercargo.MakeEventID(e.Kind, e.Track, e.Start, "frozen")
+	}
 	e.Evidence = slices.Clone(e.Evidence)
 	for i := range e.Evidence {
 		move(&e.Evidence[i].Fix.Time)
