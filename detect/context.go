@@ -48,7 +48,8 @@ func (q *LoiterParams) meets(g *Linger, off float64, told bool) (names []string)
 // the shore, or anywhere inland, is at a berth, a lock or a mooring.
 func (s *State) surroundings(p *Params, c *chart.Chart, g *Linger, d *supercargo.LoiteringDetail) bool {
 	q, at, still := &p.Loiter, g.middle(), g.width() <= 2*p.Loiter.SwingNM
-	if d.Context = "unknown"; g.share(g.Moored) >= q.StillShare || c.At(at) >= 0 {
+	anchor := g.share(g.Anchor)
+	if g.share(g.Moored) >= q.StillShare || c.At(at) >= 0 || (still || anchor >= q.StillShare) && byPlace(c, at, p.Call.LeaveNM) {
 		return false
 	}
 	off, near := shoreOf(c, at)
@@ -58,7 +59,7 @@ func (s *State) surroundings(p *Params, c *chart.Chart, g *Linger, d *supercargo
 	d.Meets = q.meets(g, off, g == &s.Loiter.Slow || g.Way > 0)
 	port, portNM := c.NearestPort(at, p.Stop.WaitNM)
 	d.Context, d.Because = "unknown", coastWords(off)+fmt.Sprintf("; no port of the chart within %g nm", p.Stop.WaitNM)
-	switch anchor, river := g.share(g.Anchor), c.River(at); {
+	switch river := c.River(at); {
 	case anchor >= q.StillShare:
 		d.Context, d.Because = "anchorage", fmt.Sprintf("status at anchor for %.0f %% of the time; the chart has no anchorage here", 100*anchor)
 	case river != "":
@@ -75,6 +76,17 @@ func (s *State) surroundings(p *Params, c *chart.Chart, g *Linger, d *supercargo
 		d.Because += ": harbour craft, fishing boats and yachts often move like this by the shore"
 	}
 	return true
+}
+
+// byPlace tells whether a place of the chart is so near: anchorages are drawn with
+// fewer corners than ships use.
+func byPlace(c *chart.Chart, at geo.Point, nm float64) bool {
+	for course := 0.0; course < 360; course += 45 {
+		if c.At(geo.Sail(at, course, nm)) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // shoreOf is how far off the shore a position is, nautical miles, negative inland:
