@@ -62,7 +62,7 @@ func TestLoitering(t *testing.T) {
 		{"in the roads", "0..300/10 -29.85 -20.05 1.5", ""},
 		{"at anchor half a mile off the roads", "0..300/10 -29.793 -20.05 0 1", ""},
 		{"a little more", "0..300/10 -29.791 -20.05 0 1", "0.. anchorage default+gfw+starboard+small_area"},
-		{"adrift there", walk(0, 100, 5, -29.793, -20.05, 0.6, "1.5"), "0.. waiting default+gfw"},
+		{"adrift there", walk(0, 100, 5, -29.793, -20.05, 0.6, "1.5"), "0.. open_sea default+gfw"},
 		{"into port: the time before", "0..90/10 -29.95 -20.05 0.8\n 100..300/10 -30.05 -20.05 0.1", "0..90 waiting default+gfw arrived"},
 		{"off port", "0..90/10 -29.95 -20.05 0.8\n", "0.. waiting default+gfw"},
 		{"12 nm off port is off port", "0..90/10 -29.05 -20.328 0.8\n", "0.. waiting default+gfw"},
