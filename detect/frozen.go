@@ -7,13 +7,13 @@ import (
 )
 
 // FrozenParams are the thresholds of a position that stays as it is, to the last
-// digit, while the ship goes on by the speed that she sends. A ship at rest sends
+// digit, while the ship goes on by the speed that it sends. A ship at rest sends
 // the same position too, and a gateway that repeats the last message for hours the
 // same speed and course with it: neither is frozen. All thresholds are our own.
 type FrozenParams struct {
 	UnderWayKn float64 // each of the speeds sent is at least this: 3 kn, more than a ship at rest shows by the error of GPS, or in a tide
 	Fixes      int     // fixes at the position: 5
-	Changes    int     // of which so many differ from the one before in speed, course, heading or rate of turn: 2, so that it is not one message repeated
+	Changes    int     // number that differ from the one before in speed, course, heading or rate of turn: 2, so that it is not one message repeated
 	NM         float64 // the way that the speeds sent make of that time: 1 nm
 	StepMillis int64   // longest time between two fixes: 30 min
 }

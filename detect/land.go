@@ -14,10 +14,10 @@ import (
 // jump that no ship can make, there, and what no ship on a river shows.
 type LandParams struct {
 	InlandNM   float64 // farther inland than this: 3 nm, the error of the coast (chart.ErrorNM, 2 nm) and a mile for that of receivers, as CallParams.ShoreNM
-	Fixes      int     // so many fixes there: 3, as OddParams.Confirm, since a garbled position lies anywhere
+	Fixes      int     // least number of fixes there: 3, as OddParams.Confirm, since one garbled position can be anywhere
 	AirportNM  float64 // this near to the middle of an airfield: 2 nm. Receivers that are deceived often show an airport. Our own
-	MovedTimes float64 // or less than this part of the way that the speeds sent make: 0.3. Our own
-	WayNM      float64 // of a way of at least so much: 2 nm
+	MovedTimes float64 // or a movement of less than this part of the way that the speeds sent make: 0.3. Our own
+	WayNM      float64 // of a way of at least 2 nm
 }
 
 // DefaultLand are the thresholds in use.

@@ -6,8 +6,8 @@ import (
 	"supercargo/geo"
 )
 
-// LoiterProfile is a published definition of loitering: so slow, for so long, so
-// far off.
+// LoiterProfile is a published definition of loitering, by speed, time and distance
+// off the shore.
 type LoiterProfile struct {
 	Name    string
 	Kn      float64 // mean speed below this
@@ -39,7 +39,7 @@ type LoiterParams struct {
 	AboutMillis  int64   // for this long: 3 h, as CallParams.AloneMillis. Our own
 	PauseMillis  int64   // a time of more speed that does not end it, if the ship is slow again in the same spot: 20 min, to steam back against the drift or turn into the sea. Our own
 	PauseNM      float64 // that spot: 1 nm, as CallParams.AloneNM
-	SwingNM      float64 // a ship that stays within this radius lies still: 0.3 nm, as StopParams.DriftNM. By the shore that is a berth or a mooring, and no loitering
+	SwingNM      float64 // a ship that stays within this radius is still: 0.3 nm, as StopParams.DriftNM. By the shore that is a berth or a mooring, and no loitering
 	Samples      uint32  // positions that it takes at least: 3, since two with a silence between them are no stay
 	SampleMillis int64   // one position in this time counts for speed and radius: 5 min, since a ship at 2 kn makes 0.2 nm
 	StillShare   float64 // status at anchor, or moored, for this share of the time: 0.5
