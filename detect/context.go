@@ -28,12 +28,12 @@ func (s *State) loitering(p *Params, c *chart.Chart, g *Linger) *supercargo.Even
 	return e
 }
 
-// meets gives the definitions that are met, by name, so far off the shore. Of a
-// time that was cut short its mean speed is not known; told says that it is, or
-// that all of it was slow.
-func (q *LoiterParams) meets(g *Linger, off float64, told bool) (names []string) {
+// meets gives the definitions that are met, by name, so far off the shore. Slow says
+// that all of the time was, or half of it by the speeds sent: a mean speed alone
+// may come from silences, over which the straight way stands for the way sailed.
+func (q *LoiterParams) meets(g *Linger, off float64, slow bool) (names []string) {
 	for _, x := range LoiterProfiles {
-		if told && g.mean() < x.Kn && g.long(x.Millis) && (x.ShoreNM == 0 || off >= x.ShoreNM) {
+		if slow && g.mean() < x.Kn && g.long(x.Millis) && (x.ShoreNM == 0 || off >= x.ShoreNM) {
 			names = append(names, x.Name)
 		}
 	}
@@ -56,7 +56,7 @@ func (s *State) surroundings(p *Params, c *chart.Chart, g *Linger, d *supercargo
 	if d.ShoreNM = near; off <= p.Call.ShoreNM && (still || g == &s.Loiter.About) {
 		return false
 	}
-	d.Meets = q.meets(g, off, g == &s.Loiter.Slow || g.Way > 0)
+	d.Meets = q.meets(g, off, g == &s.Loiter.Slow || d.MedianKn != nil && *d.MedianKn < q.SlowKn)
 	port, portNM := c.NearestPort(at, p.Stop.WaitNM)
 	d.Context, d.Because = "unknown", coastWords(off)+fmt.Sprintf("; no port of the chart within %g nm", p.Stop.WaitNM)
 	switch river := c.River(at); {
@@ -65,7 +65,7 @@ func (s *State) surroundings(p *Params, c *chart.Chart, g *Linger, d *supercargo
 	case river != "":
 		d.Context, d.Because = "river", "on the "+river
 	case off < -chart.ErrorNM:
-		d.Context, d.Because = "river", coastWords(off)+", which has no rivers and lakes: on a river, a canal or a lake"
+		d.Context, d.Because = "river", coastWords(off)+", which has no rivers and lakes: on inland waters, unless the position is wrong"
 	case port != chart.None:
 		d.Context, d.Because = "waiting", fmt.Sprintf("%.1f nm from %s", portNM, c.Places[port].Name)
 	case still:

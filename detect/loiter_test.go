@@ -51,6 +51,7 @@ func TestLoitering(t *testing.T) {
 		{"it does not say, and is slow", walk(0, 120, 5, -40, -20, 1.5, "-"), "5.. open_sea default+gfw"},
 		{"it does not say, and is not", walk(0, 120, 5, -40, -20, 8, "-"), ""},
 		{"to and fro at 5 kn", "0..180/10" + lone + "5", "0.. open_sea small_area"},
+		{"to and fro, with a silence that hides the way", "0..60/10" + lone + "4\n 240..280/10" + lone + "4", "0.. open_sea small_area"},
 		{"at 5.1 kn", "0..180/10" + lone + "5.1", ""},
 		{"out of the area before three hours", walk(0, 180, 5, -40, -20, 3, "3"), ""},
 		{"a pause of 20 min, in the spot", "0..30/5" + lone + "0.5\n 45" + lone + "8\n 50..80/5" + lone + "0.5\n 81..200/5 -39.9 -20 9", "0..80 open_sea default+gfw left"},
