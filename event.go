@@ -340,12 +340,12 @@ type DraughtDetail struct {
 // OutageDetail describes a time in which far less was received than expected.
 type OutageDetail struct {
 	Receiver  string  `json:"receiver"`         // "" is the whole feed, or a receiver that is not named
-	Feed      string  `json:"feed,omitempty"`   // name of the feed
-	Region    string  `json:"region,omitempty"` // the cells concerned, south west to north east; "" is all that the receiver hears
+	Feed      string  `json:"feed,omitempty"`   // name of the feed, if it was given one
+	Region    string  `json:"region,omitempty"` // of a region: south-west and north-east corner
 	ShareLost float64 `json:"share_lost"`       // 0-1: how much of what was expected is missing
-	Expected  float64 `json:"expected"`         // transmissions expected in that time
-	Received  int     `json:"received"`         // transmissions received
-	Ships     int     `json:"ships"`            // ships and stations that were expected
+	Expected  float64 `json:"expected"`         // stations expected in that time, each counted once a minute
+	Received  int     `json:"received"`         // stations received, counted alike
+	Ships     int     `json:"ships"`            // ships and stations heard in an hour before, or after: the fewer
 	Because   string  `json:"because"`          // what shows that it is not the ships
 }
 

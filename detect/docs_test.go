@@ -16,6 +16,7 @@ import (
 	"supercargo"
 	"supercargo/interference"
 	"supercargo/meeting"
+	"supercargo/outage"
 )
 
 var update = flag.Bool("update", false, "regenerate docs/EVENTS.md")
@@ -105,6 +106,18 @@ anchor where the chart has no anchorage is loitering with the context ` + "`anch
 events go. ` + "`pilot_area`" + ` is not used yet: the chart has no pilot stations. No loitering is
 drawn across a silence of 4 h or more.
 
+## What was down
+
+Of each named receiver, each feed and each square degree of a feed the stations heard are
+counted, each once a minute. An outage is a time in which nothing was heard, or no more
+than a tenth of what was to be expected by the rate before and after, and in which chance
+leaves out nobody (12 expected, at least). It is told only where ships cannot have made it
+by switching off: five stations fell silent together and nothing else was heard; three, if a
+base station or an aid to navigation is among them; of a region, where the feed goes on
+elsewhere, 15 or such a witness. Ships that fall silent while others are heard there are no
+outage, however many they are. An outage has no ship; ` + "`track`" + ` is empty. A receiver that hears
+in passes, as a satellite does, has no outage between them.
+
 ## Columns of CSV and Parquet
 
 Columns have the names of the JSON fields, with details beside the common fields and
@@ -131,6 +144,7 @@ func eventsDoc(t *testing.T) []byte {
 		{supercargo.PositionAnomaly, "AnomalyDetail"},
 		{supercargo.ClockOffset, "ClockDetail"},
 		{supercargo.Encounter, "EncounterDetail"},
+		{supercargo.Outage, "OutageDetail"},
 	} {
 		s := nouns[k.of]
 		fmt.Fprintf(&b, "\n### %s\n\n%s\n\n| field | |\n|---|---|\n", k.kind, s.doc)
@@ -148,6 +162,7 @@ func eventsDoc(t *testing.T) []byte {
 	}
 	further(t, &b, "Interference", "../interference/params.go", reflect.ValueOf(interference.Default))
 	further(t, &b, "Encounters", "../meeting/params.go", reflect.ValueOf(meeting.Default))
+	further(t, &b, "Outages", "../outage/params.go", reflect.ValueOf(outage.Default))
 	b.WriteString("\nDefinitions of an encounter:\n\n| name | within | for | slower than | source |\n|---|---|---|---|---|\n")
 	for _, p := range meeting.Profiles {
 		slower := "any speed"
@@ -188,6 +203,8 @@ func inUse(name string, v reflect.Value) string {
 			return fmt.Sprintf("%d min", n/supercargo.Minute)
 		}
 		return fmt.Sprintf("%d h", v.Int()/supercargo.Hour)
+	case strings.HasSuffix(name, "Deg"):
+		return fmt.Sprintf("%g°", v.Float())
 	case strings.HasSuffix(name, "NM"):
 		return fmt.Sprintf("%g nm", v.Float())
 	case strings.HasSuffix(name, "M"):

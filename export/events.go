@@ -68,6 +68,8 @@ func (e *Event) What() string {
 		return list(plain(d.Reason), fixes(d.Fixes), fmt.Sprintf("%.1f nm off", d.DistanceNM))
 	case *supercargo.EncounterDetail:
 		return list("with "+d.OtherTrack.String(), fmt.Sprintf("%.1f h, %.0f m apart", d.Hours, d.MedianM), plain(d.Context), strings.Join(d.Meets, "+"))
+	case *supercargo.OutageDetail:
+		return list(d.Receiver, d.Region, fmt.Sprintf("%.0f %% lost", 100*d.ShareLost), fmt.Sprintf("%d stations", d.Ships))
 	case *supercargo.ClockDetail:
 		return list(fmt.Sprintf("%.0f s ahead", d.Seconds), shown(&d.Receiver))
 	}

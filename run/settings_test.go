@@ -69,7 +69,7 @@ func TestEveryThresholdIsKnownByItsPrint(t *testing.T) {
 		}
 		a, b, err := q.prints()
 		ofTracks := strings.HasPrefix(name, "track.") || strings.HasPrefix(name, "interference.") // what is set apart is on no track
-		ofMeetings := strings.HasPrefix(name, "encounter.")
+		ofMeetings := strings.HasPrefix(name, "encounter.") || strings.HasPrefix(name, "outage.")
 		if err != nil || ofTracks != (a != tracks) || ofMeetings == (b != events) {
 			t.Errorf("%s: prints %s %s, %v", name, a, b, err)
 		}
