@@ -44,6 +44,8 @@ type Desk struct {
 
 	screening sync.Mutex // held while lists are put together
 	screens   map[string]*screening.Screen
+
+	zones zoneTiles
 }
 
 // seen is what is the same for all requests until a run is committed.
@@ -141,6 +143,7 @@ func (d *Desk) routes() *http.ServeMux {
 	m.HandleFunc("GET /event/{id}/sheet.geojson", d.ofEvent(d.eventSheet))
 	m.HandleFunc("GET /port/{id}/sheet.geojson", d.portSheet)
 	m.HandleFunc("GET /base/{z}/{x}/{y}", d.tile)
+	m.HandleFunc("GET /base/zones/{z}/{x}/{y}", d.zoneTile)
 	m.HandleFunc("GET /base/places.geojson", d.places)
 	m.HandleFunc("GET /island/{name}", d.islandFile)
 	m.HandleFunc("GET /dossier.css", d.dossierStyles)

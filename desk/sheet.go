@@ -41,6 +41,11 @@ type sheetHead struct {
 	To         millis      `json:"to"`
 	Cut        bool        `json:"cut"` // not all lines or events are here
 	Hulls      []sheetHull `json:"hulls"`
+	Zones      string      `json:"zones"` // address of tiles of zones, as of the day of the sheet
+
+	Receivers      []sheetReceiver `json:"receivers"` // those that heard what is drawn, the most positions first
+	MoreReceivers  int             `json:"more_receivers"`
+	ReceiversFault string          `json:"receivers_fault"` // why the user's list of places could not be read
 }
 
 type sheetHull struct {
@@ -88,6 +93,15 @@ func position(p geo.Point) [2]float64 {
 }
 
 func pointShape(p geo.Point) shape2 { return shape2{"Point", position(p)} }
+
+// hears counts the fixes of a line by who received them.
+func hears(counts map[supercargo.Receiver]int, l *drawn.Line) {
+	for i := range l.Points {
+		if l.Points[i].Kind == drawn.Fix {
+			counts[l.Points[i].Receiver]++
+		}
+	}
+}
 
 // way adds a line. It tells whether there was room for it.
 func (c *collection) way(l *drawn.Line, points *int) bool {
@@ -187,16 +201,20 @@ func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: title(v), Simulated: v.Simulated, From: millis(p.From), To: millis(p.To), Cut: p.Next != ""}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: title(v), Simulated: v.Simulated, From: millis(p.From), To: millis(p.To), Cut: p.Next != "", Zones: zonesAddress(p.To)}}
 	var hulls [256]bool
-	points := 0
+	points, heard := 0, map[supercargo.Receiver]int{}
 	err = d.lines(r.Context(), st, now, v, 0, p.From, p.To, func(l *drawn.Line) error {
 		if !c.way(l, &points) {
 			return errEnough
 		}
 		hulls[l.Track.Hull] = true
+		hears(heard, l)
 		return nil
 	})
+	if err == nil {
+		err = d.receivers(r.Context(), st, c, heard)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -239,16 +257,20 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 		p.Lines = append(p.Lines, evidence{x.Evidence[i], i + 1, ""})
 	}
 	from, to := p.span()
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: millis(from), To: millis(to)}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: millis(from), To: millis(to), Zones: zonesAddress(e.Start)}}
 	if v != nil {
 		c.hull(int(e.Track.Hull), v)
-		points := 0
+		points, heard := 0, map[supercargo.Receiver]int{}
 		err = d.lines(ctx, st, now, v, e.Track.Hull, from, to, func(l *drawn.Line) error {
 			if !c.way(l, &points) {
 				return errEnough
 			}
+			hears(heard, l)
 			return nil
 		})
+		if err == nil {
+			err = d.receivers(ctx, st, c, heard)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -295,7 +317,7 @@ func (d *Desk) sheetOfPort(r *http.Request) (*collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Name, Simulated: len(p.found) > 0, Cut: p.Next != "", Hulls: []sheetHull{}}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Name, Simulated: len(p.found) > 0, Cut: p.Next != "", Hulls: []sheetHull{}, Zones: zonesAddress(d.folder.Now())}}
 	if p.Place != nil {
 		for _, ring := range p.Place.Rings {
 			at := make([][2]float64, 0, len(ring)+1)
@@ -314,6 +336,9 @@ func (d *Desk) sheetOfPort(r *http.Request) (*collection, error) {
 			c.Head.From = millis(e.Start)
 		}
 		c.Head.To = max(c.Head.To, millis(e.Start), millis(e.End))
+	}
+	if c.Head.To != 0 {
+		c.Head.Zones = zonesAddress(supercargo.Instant(c.Head.To))
 	}
 	return c, nil
 }

@@ -43,3 +43,9 @@ func (t Tile) Grid(line []Point) [][2]int32 {
 	}
 	return out
 }
+
+// At is the place of a point that is given in units of the tile.
+func (t Tile) At(x, y float64) Point {
+	s := t.side()
+	return Point{(float64(t.X) + x/Extent) / s, (float64(t.Y) + y/Extent) / s}
+}

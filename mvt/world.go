@@ -20,6 +20,12 @@ func Project(p geo.Point) Point {
 	return Point{(lon + 180) / 360, 0.5 - y/(2*math.Pi)}
 }
 
+// Unproject gives the position of a place.
+func Unproject(p Point) geo.Point {
+	lat := math.Atan(math.Sinh(math.Pi*(1-2*p.Y))) * 180 / math.Pi
+	return geo.At(lat, p.X*360-180)
+}
+
 // Box is a piece of the world.
 type Box struct{ West, North, East, South float64 }
 

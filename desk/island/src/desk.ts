@@ -61,7 +61,7 @@ async function begin(): Promise<void> {
     timer = window.setTimeout(() => {
       if (!touched) return;
       const span = shared.now.span[0] === whole[0] && shared.now.span[1] === whole[1] ? null : shared.now.span;
-      const q = address.write(location.search, { view: hook.chart?.view() ?? view, span, selected: shared.now.selected, at: shared.now.at, generation: sheet.head.generation });
+      const q = address.write(location.search, { view: hook.chart?.view() ?? view, span, selected: shared.now.selected, at: shared.now.at, generation: sheet.head.generation, layers: hook.chart?.layers() ?? seen.layers });
       history.replaceState(history.state, "", `${location.pathname}?${q}${location.hash}`);
     }, 150);
   };
@@ -91,7 +91,7 @@ async function begin(): Promise<void> {
     const place = element("div", { class: "island-map" });
     forMap.prepend(place);
     forMap.classList.add("drawing");
-    hook.chart = chart(place, sheet, shared, seen.view, {
+    hook.chart = chart(place, sheet, shared, seen.view, seen.layers, {
       onView: touch,
       shown() {
         hook.shown = performance.now() - had;

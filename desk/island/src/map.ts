@@ -4,6 +4,7 @@ import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?file";
 import * as base from "./base";
 import * as drawn from "./drawn";
 import { button, element } from "./element";
+import { Layers } from "./layers";
 import { Measure } from "./measure";
 import { minute } from "./moment";
 import type { Found, Sheet } from "./sheet";
@@ -25,6 +26,7 @@ export interface View {
 export interface Chart {
   readonly map: maplibre.Map;
   view(): View;
+  layers(): string[]; // that the reader has turned on
 }
 
 /** How near to a pixel a pointer has to be, in pixels. */
@@ -33,7 +35,7 @@ const reach = 6;
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Makes a map in a place. It calls onView when its view has changed, and shown when all is drawn the first time. */
-export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: View | null, calls: { onView: () => void; shown: () => void }): Chart {
+export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: View | null, on: string[], calls: { onView: () => void; shown: () => void }): Chart {
   const canvas = element("div", { class: "island-canvas" });
   const readout = element("output", { class: "island-readout" });
   const tip = element("div", { class: "island-tip", hidden: "" });
@@ -88,19 +90,26 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
     onChange(() => {
       colours = theme();
       draw();
+      layers.recolour(colours);
       for (const l of [...base.layers(colours), ...base.names(colours, named), ...drawn.layers(colours)])
         for (const [name, value] of Object.entries(l.paint ?? {})) map.setPaintProperty(l.id, name as never, value as never);
     });
     choose();
     playing();
+    layers.begin();
     map.once("idle", calls.shown);
   });
   map.on("moveend", calls.onView);
 
-  const fit = () => everything && map.fitBounds(everything, { ...fitted, animate: !still() });
+  const fit = () => {
+    const box = bounds([...positions(sheet), ...layers.positions()]);
+    if (box) map.fitBounds(box, { ...fitted, animate: !still() });
+  };
   const measure = new Measure(map, place);
-  const tools = element("div", { class: "island-tools", role: "group", "aria-label": "Map tools" }, button("Show all", "Show all tracks and events", fit), measure.button, measure.result);
+  const tools = element("div", { class: "island-tools", role: "group", "aria-label": "Map tools" }, button("Show all", "Show all tracks and events, and receivers where they are on", fit), measure.button, measure.result);
   place.append(tools);
+  const layers = new Layers(map, sheet, colours, on, calls.onView);
+  place.append(layers.root);
 
   // Selection: a ring about the signs of an event, and the map where it is.
   const byID = new Map(sheet.events.map((e) => [e.id, e]));
@@ -132,7 +141,11 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
       const title = found?.title ?? String(mark.properties["title"]);
       return { found, link: found?.link ?? String(mark.properties["link"]), text: mark.layer.id === "gap-catch" ? `${title}; the dashes are not a route` : title };
     }
+    const receiver = map.queryRenderedFeatures(box, { layers: has("receivers") })[0];
+    if (receiver) return { found: undefined, link: String(receiver.properties["link"]), text: String(receiver.properties["title"]) };
     const way = map.queryRenderedFeatures(box, { layers: has("ways", "fixes") })[0];
+    const zone = way ? undefined : map.queryRenderedFeatures(p, { layers: has("zones") })[0];
+    if (zone) return { found: undefined, link: "", text: String(zone.properties["text"]) };
     return way ? { found: undefined, link: "", text: nearestFix(sheet, Number(way.properties["way"]), map.unproject(p).toArray()) } : null;
   };
   map.on("mousemove", (e) => {
@@ -158,7 +171,7 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
     else shared.set({ selected: u?.found?.id ?? null });
   });
 
-  return { map, view: () => ({ lat: map.getCenter().lat, lon: map.getCenter().lng, zoom: map.getZoom() }) };
+  return { map, view: () => ({ lat: map.getCenter().lat, lon: map.getCenter().lng, zoom: map.getZoom() }), layers: () => layers.shown() };
 }
 
 const fitted = { padding: 48, maxZoom: 11 };

@@ -11,6 +11,19 @@ export interface Head {
   to: number;
   cut: boolean; // not all lines are here
   hulls: { hull: number; name: string }[];
+  zones: string; // address of tiles of zones
+  receivers: Receiver[] | null;
+  more_receivers: number; // that are not among them
+  receivers_fault: string; // why the places of receivers could not be read
+}
+
+/** Who heard positions of the sheet. */
+export interface Receiver {
+  name: string;
+  link: string;
+  fixes: number;
+  at: Position | null; // null: where it stands is not known
+  source: string;
 }
 
 /** A piece of the way of one hull, as it was heard. */
