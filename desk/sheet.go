@@ -19,9 +19,6 @@ import (
 // events, and for an event the fixes that it rests on. It is read by the same functions
 // as the drawings of the page, and is said in the same words.
 
-// mostOnSheet is how many points the map of the browser is given.
-const mostOnSheet = 200_000
-
 // millis is a moment as a number: a line has as many as fixes, and text is four times
 // as long.
 type millis int64
@@ -41,7 +38,8 @@ type sheetHead struct {
 	To         millis      `json:"to"`
 	Cut        bool        `json:"cut"` // not all lines or events are here
 	Hulls      []sheetHull `json:"hulls"`
-	Zones      string      `json:"zones"` // address of tiles of zones, as of the day of the sheet
+	Thinned    *thinned    `json:"thinned"` // null where all points are here
+	Zones      string      `json:"zones"`   // address of tiles of zones, as of the day of the sheet
 
 	Receivers      []sheetReceiver `json:"receivers"` // those that heard what is drawn, the most positions first
 	MoreReceivers  int             `json:"more_receivers"`
@@ -101,25 +99,6 @@ func hears(counts map[supercargo.Receiver]int, l *drawn.Line) {
 			counts[l.Points[i].Receiver]++
 		}
 	}
-}
-
-// way adds a line. It tells whether there was room for it.
-func (c *collection) way(l *drawn.Line, points *int) bool {
-	if *points += len(l.Points); *points > mostOnSheet {
-		c.Head.Cut = true
-		return false
-	}
-	w := onWay{Role: "way", Hull: int(l.Track.Hull), Title: wayOf(l).Title, Times: make([]millis, len(l.Points))}
-	at := make([][2]float64, len(l.Points))
-	for i := range l.Points {
-		w.Times[i], at[i] = millis(l.Points[i].Time), position(l.Points[i].At)
-	}
-	g := shape2{"LineString", at}
-	if len(at) == 1 {
-		g = shape2{"Point", at[0]}
-	}
-	c.Features = append(c.Features, feature{"Feature", g, &w})
-	return true
 }
 
 // event adds one: a point, or for a gap whose end was seen the two ends of it.
@@ -203,9 +182,9 @@ func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
 	}
 	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: title(v), Simulated: v.Simulated, From: millis(p.From), To: millis(p.To), Cut: p.Next != "", Zones: zonesAddress(p.To)}}
 	var hulls [256]bool
-	points, heard := 0, map[supercargo.Receiver]int{}
+	all, heard := &gathered{}, map[supercargo.Receiver]int{}
 	err = d.lines(r.Context(), st, now, v, 0, p.From, p.To, func(l *drawn.Line) error {
-		if !c.way(l, &points) {
+		if !all.add(l) {
 			return errEnough
 		}
 		hulls[l.Track.Hull] = true
@@ -213,6 +192,7 @@ func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
 		return nil
 	})
 	if err == nil {
+		all.put(c, tilesAddress(v.MMSI, 0, p.From, p.To))
 		err = d.receivers(r.Context(), st, c, heard)
 	}
 	if err != nil {
@@ -260,15 +240,16 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: millis(from), To: millis(to), Zones: zonesAddress(e.Start)}}
 	if v != nil {
 		c.hull(int(e.Track.Hull), v)
-		points, heard := 0, map[supercargo.Receiver]int{}
+		all, heard := &gathered{}, map[supercargo.Receiver]int{}
 		err = d.lines(ctx, st, now, v, e.Track.Hull, from, to, func(l *drawn.Line) error {
-			if !c.way(l, &points) {
+			if !all.add(l) {
 				return errEnough
 			}
 			hears(heard, l)
 			return nil
 		})
 		if err == nil {
+			all.put(c, tilesAddress(v.MMSI, e.Track.Hull, from, to))
 			err = d.receivers(ctx, st, c, heard)
 		}
 		if err != nil {

@@ -5,6 +5,7 @@ import * as address from "./address";
 import { card } from "./card";
 import { element } from "./element";
 import type { Chart } from "./map";
+import { ordinal } from "./moment";
 import { Play } from "./play";
 import { rows } from "./rows";
 import { Shared } from "./shared";
@@ -43,6 +44,8 @@ async function begin(): Promise<void> {
   const seen = address.read(location.search);
   const whole: [number, number] = [sheet.head.from, sheet.head.to];
   const known = sheet.events.some((e) => e.id === seen.selected);
+  const many = sheet.head.thinned;
+  if (many) (forMap ?? forTime)?.before(element("p", { class: "note" }, `${many.points.toLocaleString("en")} positions. The map draws all of them, simplified for each zoom by less than a quarter of a pixel. Playing time, and what is told under the pointer, use every ${ordinal(many.every)} position. The strip of the timeline joins positions that are no more than ${(many.join_ms / 60_000).toLocaleString("en")} min apart.`));
   const shared = new Shared({ selected: known ? seen.selected : null, span: seen.span ?? whole, at: seen.at });
   const hook: Hook = { sheet, shared, chart: null, shown: null };
   window.supercargo = hook;

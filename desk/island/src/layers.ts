@@ -2,7 +2,7 @@
 // Each is a box with a label, so that keys reach it, and has its legend below while it is
 // on. What is on stands in the address.
 import type { LayerSpecification, Map } from "maplibre-gl";
-import { font } from "./base";
+import { addressOf, font } from "./base";
 import { element } from "./element";
 import type { Receiver, Sheet } from "./sheet";
 import type { Position } from "./sphere";
@@ -146,7 +146,7 @@ export class Layers {
       lies: "areas",
       layers: zoneLayers,
       add: (map) => {
-        if (!map.getSource("zones")) map.addSource("zones", { type: "vector", tiles: [new URL(this.sheet.head.zones, location.href).href.replaceAll("%7B", "{").replaceAll("%7D", "}")], maxzoom: maxZoneZoom });
+        if (!map.getSource("zones")) map.addSource("zones", { type: "vector", tiles: [addressOf(this.sheet.head.zones)], maxzoom: maxZoneZoom });
       },
       legend: () => {
         const seen = new Set(this.map.getLayer("zones") ? this.map.queryRenderedFeatures({ layers: ["zones"] }).map((f) => String(f.properties["regime"])) : []);

@@ -11,10 +11,20 @@ export interface Head {
   to: number;
   cut: boolean; // not all lines are here
   hulls: { hull: number; name: string }[];
+  thinned: Thinned | null; // null: all points are here
   zones: string; // address of tiles of zones
   receivers: Receiver[] | null;
   more_receivers: number; // that are not among them
   receivers_fault: string; // why the places of receivers could not be read
+}
+
+/** What a sheet has left out of a track of very many points: the map draws all of them from tiles. */
+export interface Thinned {
+  tiles: string; // address
+  points: number; // of all lines
+  every: number; // every so-maniest is here, and the ends of each line
+  heard: { hull: number; times: number[] }[]; // pairs of beginning and end
+  join_ms: number; // points no farther apart count as heard between
 }
 
 /** Who heard positions of the sheet. */
