@@ -41,6 +41,8 @@ type sheetHead struct {
 	Thinned    *thinned    `json:"thinned"` // null where all points are here
 	Zones      string      `json:"zones"`   // address of tiles of zones, as of the day of the sheet
 
+	Own *ownMap `json:"own"` // the user's map; null where there is none
+
 	Receivers      []sheetReceiver `json:"receivers"` // those that heard what is drawn, the most positions first
 	MoreReceivers  int             `json:"more_receivers"`
 	ReceiversFault string          `json:"receivers_fault"` // why the user's list of places could not be read
@@ -180,7 +182,7 @@ func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: title(v), Simulated: v.Simulated, From: millis(p.From), To: millis(p.To), Cut: p.Next != "", Zones: zonesAddress(p.To)}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: title(v), Simulated: v.Simulated, From: millis(p.From), To: millis(p.To), Cut: p.Next != "", Own: d.ownMap(), Zones: zonesAddress(p.To)}}
 	var hulls [256]bool
 	all, heard := &gathered{}, map[supercargo.Receiver]int{}
 	err = d.lines(r.Context(), st, now, v, 0, p.From, p.To, func(l *drawn.Line) error {
@@ -237,7 +239,7 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 		p.Lines = append(p.Lines, evidence{x.Evidence[i], i + 1, ""})
 	}
 	from, to := p.span()
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: millis(from), To: millis(to), Zones: zonesAddress(e.Start)}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: millis(from), To: millis(to), Own: d.ownMap(), Zones: zonesAddress(e.Start)}}
 	if v != nil {
 		c.hull(int(e.Track.Hull), v)
 		all, heard := &gathered{}, map[supercargo.Receiver]int{}
@@ -298,7 +300,7 @@ func (d *Desk) sheetOfPort(r *http.Request) (*collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Name, Simulated: len(p.found) > 0, Cut: p.Next != "", Hulls: []sheetHull{}, Zones: zonesAddress(d.folder.Now())}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Name, Simulated: len(p.found) > 0, Cut: p.Next != "", Hulls: []sheetHull{}, Own: d.ownMap(), Zones: zonesAddress(d.folder.Now())}}
 	if p.Place != nil {
 		for _, ring := range p.Place.Rings {
 			at := make([][2]float64, 0, len(ring)+1)

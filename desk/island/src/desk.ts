@@ -64,7 +64,7 @@ async function begin(): Promise<void> {
     timer = window.setTimeout(() => {
       if (!touched) return;
       const span = shared.now.span[0] === whole[0] && shared.now.span[1] === whole[1] ? null : shared.now.span;
-      const q = address.write(location.search, { view: hook.chart?.view() ?? view, span, selected: shared.now.selected, at: shared.now.at, generation: sheet.head.generation, layers: hook.chart?.layers() ?? seen.layers });
+      const q = address.write(location.search, { view: hook.chart?.view() ?? view, span, selected: shared.now.selected, at: shared.now.at, generation: sheet.head.generation, layers: hook.chart ? hook.chart.layers() : seen.layers });
       history.replaceState(history.state, "", `${location.pathname}?${q}${location.hash}`);
     }, 150);
   };

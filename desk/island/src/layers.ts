@@ -4,7 +4,8 @@
 import type { LayerSpecification, Map } from "maplibre-gl";
 import { addressOf, font } from "./base";
 import { element } from "./element";
-import type { Receiver, Sheet } from "./sheet";
+import * as own from "./own";
+import type { OwnMap, Receiver, Sheet } from "./sheet";
 import type { Position } from "./sphere";
 import type { Theme } from "./theme";
 
@@ -71,12 +72,13 @@ export class Layers {
   private readonly choices: Choice[];
   private readonly on = new Set<string>();
 
-  constructor(private readonly map: Map, private readonly sheet: Sheet, private colours: Theme, first: string[], private readonly changed: () => void) {
-    this.choices = [this.zones(), ...(sheet.head.receivers ? [this.receivers()] : [])];
+  constructor(private readonly map: Map, private readonly sheet: Sheet, private colours: Theme, first: string[] | null, private readonly changed: () => void) {
+    this.choices = [...(sheet.head.own ? [this.own(sheet.head.own)] : []), this.zones(), ...(sheet.head.receivers ? [this.receivers()] : [])];
     this.root = element("div", { class: "island-layers", role: "group", "aria-label": "Map layers" });
+    const on = first ?? this.preset();
     for (const c of this.choices) {
       const box = element("input", { type: "checkbox", name: "layer", value: c.name });
-      box.checked = first.includes(c.name);
+      box.checked = on.includes(c.name);
       box.addEventListener("change", () => this.turn(c, box.checked));
       this.root.append(element("label", {}, box, ` ${c.label}`));
       if (box.checked) this.on.add(c.name);
@@ -91,9 +93,15 @@ export class Layers {
     this.say();
   }
 
-  /** Names of the layers that are on, for the address. */
-  shown(): string[] {
-    return this.choices.filter((c) => this.on.has(c.name)).map((c) => c.name);
+  /** What is on before the reader says anything: the map that was brought to be seen. */
+  private preset(): string[] {
+    return this.sheet.head.own ? ["own"] : [];
+  }
+
+  /** Names of the layers that are on, for the address; null where they are those of the beginning. */
+  shown(): string[] | null {
+    const on = this.choices.filter((c) => this.on.has(c.name)).map((c) => c.name);
+    return on.join() === this.preset().join() ? null : on;
   }
 
   /** What is on and has places of its own. */
@@ -156,6 +164,19 @@ export class Layers {
         const day = new URL(this.sheet.head.zones, location.href).searchParams.get("as-of") ?? "";
         return element("div", {}, element("strong", {}, `Zones, as of ${day}`), element("ul", {}, ...rows), element("p", {}, "By distance from the generalised coast (error 2 nm at sea; in the Caspian 3 nm, in its shallow north 20 nm), or by boundaries agreed or imported. Lines through waters that belong to no state are at equal distance from two coasts: they are not borders. Rivers and canals are not drawn. Point at a zone to read whose it is and how that is known."));
       },
+    };
+  }
+
+  private own(m: OwnMap): Choice {
+    return {
+      name: "own",
+      label: m.name,
+      lies: "borders",
+      layers: (t) => own.layers(m, t),
+      add: (map) => {
+        if (!map.getSource("own")) map.addSource("own", own.source(m));
+      },
+      legend: () => element("div", {}, element("strong", {}, element("bdi", {}, m.name)), element("p", {}, `A file of your own: ${m.attribution || "it does not say whose map it is"}. Zooms ${m.min_zoom} to ${m.max_zoom}. Distances to the shore, and whose it is, do not rest on it but on the generalised coast, which is drawn over it.`)),
     };
   }
 

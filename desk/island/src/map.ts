@@ -26,7 +26,7 @@ export interface View {
 export interface Chart {
   readonly map: maplibre.Map;
   view(): View;
-  layers(): string[]; // that the reader has turned on
+  layers(): string[] | null; // that the reader has turned on
 }
 
 /** How near to a pixel a pointer has to be, in pixels. */
@@ -35,7 +35,7 @@ const reach = 6;
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Makes a map in a place. It calls onView when its view has changed, and shown when all is drawn the first time. */
-export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: View | null, on: string[], calls: { onView: () => void; shown: () => void }): Chart {
+export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: View | null, on: string[] | null, calls: { onView: () => void; shown: () => void }): Chart {
   const canvas = element("div", { class: "island-canvas" });
   const readout = element("output", { class: "island-readout" });
   const tip = element("div", { class: "island-tip", hidden: "" });

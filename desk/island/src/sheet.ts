@@ -11,11 +11,24 @@ export interface Head {
   to: number;
   cut: boolean; // not all lines are here
   hulls: { hull: number; name: string }[];
+  own: OwnMap | null; // the map that the user brought
   thinned: Thinned | null; // null: all points are here
   zones: string; // address of tiles of zones
   receivers: Receiver[] | null;
   more_receivers: number; // that are not among them
   receivers_fault: string; // why the places of receivers could not be read
+}
+
+/** A map that the user brought, by the file that it is in. All text in it was written by its maker. */
+export interface OwnMap {
+  name: string;
+  attribution: string;
+  kind: "vector" | "raster";
+  tiles: string; // address
+  min_zoom: number;
+  max_zoom: number;
+  bounds: [number, number, number, number];
+  layers: string[];
 }
 
 /** What a sheet has left out of a track of very many points: the map draws all of them from tiles. */
