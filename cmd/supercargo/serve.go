@@ -20,7 +20,7 @@ import (
 type serveCmd struct {
 	Addr    string `help:"Address to listen on; port 0 picks a free port. On any address other than this machine's own, everybody has to log in." default:"127.0.0.1:8420" placeholder:"HOST:PORT"`
 	NoOpen  bool   `help:"Do not open a browser."`
-	Basemap string `help:"Map to lie under the tracks: a PMTiles file (version 3) with vector or raster tiles." placeholder:"FILE.pmtiles" type:"path"`
+	Basemap string `help:"Map to draw under the tracks: a PMTiles file (version 3) with vector or raster tiles." placeholder:"FILE.pmtiles" type:"path"`
 	loginFlags
 }
 
