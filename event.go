@@ -18,15 +18,26 @@ const (
 
 	PositionAnomaly EventKind = "position_anomaly" // positions that cannot all be of one ship; no call and no voyage is made of them
 	ClockOffset     EventKind = "clock_offset"     // a receiver's clock was off, by what it heard of this ship
+
+	Loitering      EventKind = "loitering"       // a ship stays within a small area, slowly, and is at no berth
+	Encounter      EventKind = "encounter"       // two ships close together for a time
+	IdentityChange EventKind = "identity_change" // what a ship says of itself changes, or cannot be so
+	DraughtChange  EventKind = "draught_change"  // the draught that the crew entered changes
+	Outage         EventKind = "outage"          // a receiver, a region or a feed delivers far less than expected
 )
 
 // EventID identifies what is claimed (kind, track, start), so that an event
 // that is still open and its end are one, and a second run writes the same row.
 type EventID string
 
-// MakeEventID hashes kind, track and start to 16 hexadecimal digits.
-func MakeEventID(kind EventKind, track Track, start Instant) EventID {
+// MakeEventID hashes kind, track and start, and what else tells the event from
+// others of that track and moment (the other ship, the property that changed, the
+// receiver), to 16 hexadecimal digits.
+func MakeEventID(kind EventKind, track Track, start Instant, apart ...string) EventID {
 	s := string(kind) + "|" + track.String() + "|" + strconv.FormatInt(int64(start), 10)
+	for _, a := range apart {
+		s += "|" + a
+	}
 	h := sha256.Sum256([]byte(s))
 	return EventID(hex.EncodeToString(h[:8]))
 }
@@ -36,7 +47,8 @@ func MakeEventID(kind EventKind, track Track, start Instant) EventID {
 type Event struct {
 	ID    EventID   `json:"id"`
 	Kind  EventKind `json:"kind"`
-	Track Track     `json:"track"`
+	Track Track     `json:"track"`          // zero of an outage, which is no ship's
+	Other Track     `json:"other,omitzero"` // the other ship of an encounter, the one of the higher MMSI
 	Start Instant   `json:"start"`
 	End   Instant   `json:"end"` // zero while open
 
@@ -58,11 +70,28 @@ type Event struct {
 	Voyage   *VoyageDetail   `json:"voyage,omitempty"`
 	Anomaly  *AnomalyDetail  `json:"position_anomaly,omitempty"`
 	Clock    *ClockDetail    `json:"clock_offset,omitempty"`
+
+	Loitering *LoiteringDetail `json:"loitering,omitempty"`
+	Encounter *EncounterDetail `json:"encounter,omitempty"`
+	Identity  *IdentityDetail  `json:"identity_change,omitempty"`
+	Draught   *DraughtDetail   `json:"draught_change,omitempty"`
+	Outage    *OutageDetail    `json:"outage,omitempty"`
 }
 
 // Kinds lists the kinds of event.
 func Kinds() []EventKind {
-	return []EventKind{Gap, PortCall, Stop, Voyage, PositionAnomaly, ClockOffset}
+	return []EventKind{Gap, PortCall, Stop, Voyage, PositionAnomaly, ClockOffset, Loitering, Encounter, IdentityChange, DraughtChange, Outage}
+}
+
+// OfOneTrack tells whether events of the kind are found in the fixes of one MMSI
+// alone. Others rest on several ships or on what they say, and are found when all
+// ships are folded.
+func (k EventKind) OfOneTrack() bool {
+	switch k {
+	case Encounter, IdentityChange, DraughtChange, Outage:
+		return false
+	}
+	return true
 }
 
 // Detail is what the event says by its kind, nil where it says nothing.
@@ -80,6 +109,46 @@ func (e *Event) Detail() any {
 		return e.Anomaly
 	case e.Clock != nil:
 		return e.Clock
+	case e.Loitering != nil:
+		return e.Loitering
+	case e.Encounter != nil:
+		return e.Encounter
+	case e.Identity != nil:
+		return e.Identity
+	case e.Draught != nil:
+		return e.Draught
+	case e.Outage != nil:
+		return e.Outage
+	}
+	return nil
+}
+
+// NewDetail is an empty detail of the kind: what Detail gives of such an event;
+// nil for a kind that there is not.
+func NewDetail(k EventKind) any {
+	switch k {
+	case Gap:
+		return new(GapDetail)
+	case PortCall:
+		return new(PortCallDetail)
+	case Stop:
+		return new(StopDetail)
+	case Voyage:
+		return new(VoyageDetail)
+	case PositionAnomaly:
+		return new(AnomalyDetail)
+	case ClockOffset:
+		return new(ClockDetail)
+	case Loitering:
+		return new(LoiteringDetail)
+	case Encounter:
+		return new(EncounterDetail)
+	case IdentityChange:
+		return new(IdentityDetail)
+	case DraughtChange:
+		return new(DraughtDetail)
+	case Outage:
+		return new(OutageDetail)
 	}
 	return nil
 }
@@ -156,6 +225,9 @@ type StopDetail struct {
 	ShoreNM     *float64   `json:"shore_nm"`     // distance to the coast; null if more than 400 nm
 	NearestPort *NearPort  `json:"nearest_port"` // id, name, nm; null if there is none within 400 nm
 	Cell        string     `json:"cell"`         // id of the place; the same for all ships that stop there
+	// id of the loitering of the same hours, if there is one: a loitering is found by
+	// speed, a stop by rest, so that the same hours can be both
+	Loitering EventID `json:"loitering,omitempty"`
 }
 
 // NearPort is the port nearest to an event.
@@ -185,18 +257,19 @@ type VoyageDetail struct {
 	Via               []EventID `json:"via,omitempty"`       // port calls at anchorages on the way
 }
 
-// AnomalyDetail describes positions that cannot all be of one ship.
+// AnomalyDetail describes positions that cannot all be of one ship, or cannot be
+// where it was.
 type AnomalyDetail struct {
-	Reason     string   `json:"reason"`                // impossible_speed; two_places: away and back again; area_shift: several ships were displaced alike at the same time; circle: round and round on a circle that no ship can have reached
+	Reason     string   `json:"reason"`                // impossible_speed; two_places: away and back again; area_shift: several ships were displaced alike at the same time; circle: round and round on a circle that no ship can have reached; on_land: inland, where no ship can have gone, at an airfield or not moving as its speeds say; frozen: the same position to the last digit, under way by its speeds
 	Pattern    string   `json:"pattern,omitempty"`     // of an area_shift: one_place (all to the same place) or one_vector (all by the same distance in the same direction); of a circle: circle
 	OtherShips int      `json:"other_ships,omitempty"` // number of other MMSIs displaced alike at the same time
 	RadiusNM   float64  `json:"radius_nm,omitempty"`   // of a circle
-	InlandNM   float64  `json:"inland_nm,omitempty"`   // how far inland the centre of the positions lies, by a coast without rivers and lakes
+	InlandNM   float64  `json:"inland_nm,omitempty"`   // how far inland the positions lie, by a coast without rivers and lakes
 	Fixes      int      `json:"fixes"`                 // number of fixes there; 1 for a single stray
 	WithMMSI   MMSI     `json:"with_mmsi,omitempty"`   // MMSI of another ship involved
-	DistanceNM float64  `json:"distance_nm"`           // distance from the last fix before
-	NeedKn     *float64 `json:"need_kn"`               // speed needed to get there; null if there was no time at all
-	MayKn      float64  `json:"may_kn"`                // highest speed of any ship over that time
+	DistanceNM float64  `json:"distance_nm"`           // distance from the last fix before; 0 of a frozen position
+	NeedKn     *float64 `json:"need_kn"`               // speed needed to get there; null if there was no time at all, and of a frozen position
+	MayKn      float64  `json:"may_kn"`                // highest speed of any ship over that time; 0 of a frozen position
 	Why        string   `json:"why"`                   // explanation in words
 }
 
@@ -205,6 +278,75 @@ type ClockDetail struct {
 	Receiver string  `json:"receiver"` // "" if the feed names none
 	Seconds  float64 `json:"seconds"`  // how far ahead of the other clocks; times are corrected by this much
 	Fixes    int     `json:"fixes"`    // number of fixes that showed the error when it was found
+}
+
+// LoiteringDetail describes a time in which a ship went slowly, or stayed within a
+// small area under way, at no berth and no known anchorage.
+type LoiteringDetail struct {
+	Hours    float64  `json:"hours"`     // duration, up to the last fix there
+	MedianKn *float64 `json:"median_kn"` // median over time of the speeds sent, to 0.1 kn below 2 kn and to 0.5 kn above; null if none was
+	RadiusNM float64  `json:"radius_nm"` // of the circle around the middle of the positions that holds them, single strays left out
+	Context  string   `json:"context"`   // open_sea, anchorage (at anchor where the chart has none), waiting, pilot_area, river, unknown
+	Because  string   `json:"because"`   // reason for the context
+	ShoreNM  *float64 `json:"shore_nm"`  // distance of the middle to the coast, negative inland; null if more than 400 nm
+	Meets    []string `json:"meets"`     // named definitions that are met
+	Heard             // of that time
+	Ended    string   `json:"ended"`          // "" while it goes on; left; arrived: in a port, or at rest by the shore; not_heard: silent for 4 h or more; impossible_after: no ship can have reached the next position
+	Stop     EventID  `json:"stop,omitempty"` // id of the last stop at sea in that time
+}
+
+// EncounterDetail describes two ships close together. Distances are between the
+// antennas, as far as the positions sent are right.
+type EncounterDetail struct {
+	OtherMMSI  MMSI     `json:"other_mmsi"`     // of the other ship, the higher number
+	OtherTrack Track    `json:"other_track"`    // its track
+	Hours      float64  `json:"hours"`          // both within the distance of the widest definition that is met
+	MedianM    float64  `json:"median_m"`       // between the two antennas, metres
+	LeastM     float64  `json:"least_m"`        // the least
+	ErrorM     float64  `json:"error_m"`        // of a distance, mean: of the two positions and of interpolation
+	MedianKn   *float64 `json:"median_kn"`      // of the faster of the two at each moment; null if no speed was sent
+	Context    string   `json:"context"`        // open_sea, anchorage, port, river, tug, pilot, bunkering, unknown: the waters, or what the ships are
+	Because    string   `json:"because"`        // reason for the context
+	Waters     string   `json:"waters"`         // where it was, whatever the ships are: open_sea, anchorage, port, river, unknown
+	WatersWhy  string   `json:"waters_because"` // reason for the waters
+	Meets      []string `json:"meets"`          // definitions of an encounter that are met: gfw, skylight, close
+	Began      string   `json:"began"`          // approached; first_heard: one of them was not heard before
+	Ended      string   `json:"ended"`          // parted; not_heard: one of them is not heard after
+	Heard               // of that time, of both
+}
+
+// IdentityDetail describes a change in what a ship says of itself, or something
+// said that cannot be so.
+type IdentityDetail struct {
+	Property string `json:"property"`            // name, callsign, imo, dimensions, ship_type, destination, flag
+	From     string `json:"from"`                // as said before; "" if nothing
+	To       string `json:"to"`                  // as said after
+	Reason   string `json:"reason"`              // change, swap, shared_imo, bad_check_digit, mid_callsign
+	WithMMSI MMSI   `json:"with_mmsi,omitempty"` // MMSI of another ship involved
+	Why      string `json:"why"`                 // explanation in words
+}
+
+// DraughtDetail describes a change in the draught that the crew entered.
+type DraughtDetail struct {
+	BeforeM           float64 `json:"before_m"`            // metres, never zero: zero means not stated
+	AfterM            float64 `json:"after_m"`             //
+	StatementAgeHours float64 `json:"statement_age_hours"` // how long the value before had been sent unchanged
+	InGap             bool    `json:"in_gap"`              // the ship was silent when it changed
+	Gap               EventID `json:"gap,omitempty"`       // id of that gap
+	FromCall          EventID `json:"from_call,omitempty"` // port call before which the value was the old one, and
+	ToCall            EventID `json:"to_call,omitempty"`   // after which it is the new one
+}
+
+// OutageDetail describes a time in which far less was received than expected.
+type OutageDetail struct {
+	Receiver  string  `json:"receiver"`         // "" is the whole feed, or a receiver that is not named
+	Feed      string  `json:"feed,omitempty"`   // name of the feed, if it was given one
+	Region    string  `json:"region,omitempty"` // of a region: south-west and north-east corner
+	ShareLost float64 `json:"share_lost"`       // 0-1: how much of what was expected is missing
+	Expected  float64 `json:"expected"`         // stations expected in that time, each counted once a minute
+	Received  int     `json:"received"`         // stations received, counted alike
+	Ships     int     `json:"ships"`            // ships and stations heard in an hour before, or after: the fewer
+	Because   string  `json:"because"`          // what shows that it is not the ships
 }
 
 // Revision is an event as it was believed from a moment on. Nothing is

@@ -13,6 +13,9 @@ func (e *Event) AppendJSON(b []byte) []byte {
 	w.text("id", string(e.ID))
 	w.text("kind", string(e.Kind))
 	w.text("track", e.Track.String())
+	if e.Other != (Track{}) {
+		w.text("other", e.Other.String())
+	}
 	w.instant("start", e.Start)
 	w.instant("end", e.End)
 	w.integer("start_lat", int64(e.StartLat))
@@ -47,6 +50,26 @@ func (w *jsonWriter) detail(e *Event) {
 	if e.Clock != nil {
 		w.key("clock_offset")
 		w.other(e.Clock)
+	}
+	if e.Loitering != nil {
+		w.key("loitering")
+		w.other(e.Loitering)
+	}
+	if e.Encounter != nil {
+		w.key("encounter")
+		w.other(e.Encounter)
+	}
+	if e.Identity != nil {
+		w.key("identity_change")
+		w.other(e.Identity)
+	}
+	if e.Draught != nil {
+		w.key("draught_change")
+		w.other(e.Draught)
+	}
+	if e.Outage != nil {
+		w.key("outage")
+		w.other(e.Outage)
 	}
 }
 
@@ -147,6 +170,7 @@ func (w *jsonWriter) stop(d *StopDetail) {
 	w.number("shore_nm", d.ShoreNM)
 	w.nearPort(d.NearestPort)
 	w.text("cell", d.Cell)
+	w.textIfAny("loitering", string(d.Loitering))
 	w.raw("}")
 }
 

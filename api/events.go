@@ -20,7 +20,7 @@ type EventsAsked struct {
 	Paging
 	Forms
 	When
-	Kind  []string `query:"kind" maxItems:"20" doc:"Only of these kinds, with commas between: gap, port_call, stop, voyage, position_anomaly, clock_offset."`
+	Kind  []string `query:"kind" maxItems:"20" doc:"Only of these kinds, with commas between: gap, port_call, stop, voyage, position_anomaly, clock_offset, loitering, encounter, identity_change, draught_change, outage."`
 	MMSI  uint32   `query:"mmsi" maximum:"999999999" doc:"Only of this MMSI."`
 	Place string   `query:"place" maxLength:"80" doc:"Only at this place; /ports has the ids."`
 	AsOf  string   `query:"as-of" maxLength:"40" doc:"Events as they were known on this day or at this time."`

@@ -93,9 +93,10 @@ func settle(r huma.Registry) {
 		return
 	}
 	var kinds []*huma.Schema
-	for _, d := range []any{supercargo.GapDetail{}, supercargo.PortCallDetail{}, supercargo.StopDetail{}, supercargo.VoyageDetail{}, supercargo.AnomalyDetail{}, supercargo.ClockDetail{}} {
-		kinds = append(kinds, r.Schema(reflect.TypeOf(d), true, ""))
-		nullable(reflect.TypeOf(d), r.Map()[nameOf(reflect.TypeOf(d), "")])
+	for _, k := range supercargo.Kinds() {
+		d := reflect.TypeOf(supercargo.NewDetail(k)).Elem()
+		kinds = append(kinds, r.Schema(d, true, ""))
+		nullable(d, r.Map()[nameOf(d, "")])
 	}
 	e.Properties["detail"] = &huma.Schema{AnyOf: append(kinds, &huma.Schema{Type: "null"}), Description: "By the kind of event (docs/EVENTS.md)."}
 }

@@ -15,6 +15,8 @@ import (
 
 	"supercargo"
 	"supercargo/interference"
+	"supercargo/meeting"
+	"supercargo/outage"
 )
 
 var update = flag.Bool("update", false, "regenerate docs/EVENTS.md")
@@ -42,9 +44,9 @@ const eventsHead = `# Events: what is detected, and by which thresholds
     supercargo events --kind stop --json
     supercargo explain ID
 
-An event says what was received of one track, never what it meant. It lists every
-fix it rests on. One ship can have been at any two of them (package motion); the only
-exception is the position anomaly, which says so.
+An event says what was received of one track, or of the two of an encounter, never what
+it meant. It lists every fix it rests on. One ship can have been at any two of its own
+(package motion); the only exception is the position anomaly, which says so.
 
 This page is generated from the structs in use: ` + "`go test ./detect -update`" + `.
 
@@ -74,6 +76,48 @@ place is named by the middle of its cell, a hundredth of a degree wide
 where it lay is in that cell again, so that GPS error does not turn one berth on a cell
 border into two places.
 
+## Who was near whom
+
+Ships are compared at common moments, every five minutes. Between two fixes a ship is
+interpolated, for at most an hour, or four hours if it was at rest at the same spot before
+and after. Each such position has an error, from the speeds and courses sent: where it is
+greater than half of the widest definition, nothing is said of that moment. Two ships that
+are apart for 15 minutes have parted; for an hour unknown, it is not known that they stayed
+together.
+
+An encounter lists the definitions that it meets (` + "`meets`" + `). Its distances are between
+antennas, with their error. No waters are left out: the context says whether it was in a
+port, an anchorage, on a river, at sea, or beside a tug, a pilot or a bunker vessel by what
+they say of themselves. With a ship at its berth others are together only if they lie beside
+it. Of two ships that lay still in one port, with nobody seen to come or go, there is no
+encounter: their port calls tell it. A ship that sends nothing meets nobody.
+
+## Stop and loitering
+
+A **stop** is found by rest: under 0.5 kn at one spot for 3 h, off the coast. A
+**loitering** is found by slow speed (under 2 kn for 1 h) or by staying within a small
+area (2.5 nm at up to 5 kn for 3 h). A ship that drifts can be both in the same hours.
+Then there are two events, and each has the other's id: ` + "`loitering` of the stop, `stop` of\nthe loitering" + `. To count a ship once, leave out the stops that have a ` + "`loitering`" + `.
+
+A ship in a port, at an anchorage or in a roadstead of the chart, moored by its own
+status, or lying still by the shore or inland is at rest and not loitering. A ship at
+anchor where the chart has no anchorage is loitering with the context ` + "`anchorage`" + `: with
+` + "`ports learn` or `ports import`" + ` the chart gets the anchorages of your own waters, and these
+events go. ` + "`pilot_area`" + ` is not used yet: the chart has no pilot stations. No loitering is
+drawn across a silence of 4 h or more.
+
+## What was down
+
+Of each named receiver, each feed and each square degree of a feed the stations heard are
+counted, each once a minute. An outage is a time in which nothing was heard, or no more
+than a tenth of what was to be expected by the rate before and after, and in which chance
+leaves out nobody (12 expected, at least). It is told only where ships cannot have made it
+by switching off: five stations fell silent together and nothing else was heard; three, if a
+base station or an aid to navigation is among them; of a region, where the feed goes on
+elsewhere, 15 or such a witness. Ships that fall silent while others are heard there are no
+outage, however many they are. An outage has no ship; ` + "`track`" + ` is empty. A receiver that hears
+in passes, as a satellite does, has no outage between them.
+
 ## Columns of CSV and Parquet
 
 Columns have the names of the JSON fields, with details beside the common fields and
@@ -86,12 +130,22 @@ func eventsDoc(t *testing.T) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	b.WriteString(eventsHead)
-	nouns, here := structsOf(t, "../event.go"), structsOf(t, "gap.go", "heard.go", "stay.go", "stop.go", "voyage.go", "odd.go")
+	nouns, here := structsOf(t, "../event.go"), structsOf(t, "gap.go", "heard.go", "stay.go", "stop.go", "voyage.go", "odd.go", "loiter.go", "frozen.go", "land.go")
 	b.WriteString("\n## Details by kind\n")
 	for _, k := range []struct {
 		kind supercargo.EventKind
 		of   string
-	}{{supercargo.Gap, "GapDetail"}, {supercargo.PortCall, "PortCallDetail"}, {supercargo.Stop, "StopDetail"}, {supercargo.Voyage, "VoyageDetail"}, {supercargo.PositionAnomaly, "AnomalyDetail"}, {supercargo.ClockOffset, "ClockDetail"}} {
+	}{
+		{supercargo.Gap, "GapDetail"},
+		{supercargo.PortCall, "PortCallDetail"},
+		{supercargo.Stop, "StopDetail"},
+		{supercargo.Loitering, "LoiteringDetail"},
+		{supercargo.Voyage, "VoyageDetail"},
+		{supercargo.PositionAnomaly, "AnomalyDetail"},
+		{supercargo.ClockOffset, "ClockDetail"},
+		{supercargo.Encounter, "EncounterDetail"},
+		{supercargo.Outage, "OutageDetail"},
+	} {
 		s := nouns[k.of]
 		fmt.Fprintf(&b, "\n### %s\n\n%s\n\n| field | |\n|---|---|\n", k.kind, s.doc)
 		fields(&b, nouns, s)
@@ -106,19 +160,39 @@ func eventsDoc(t *testing.T) []byte {
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.name, inUse(f.name, v.Field(i).FieldByName(f.name)), f.doc)
 		}
 	}
-	const area = "Params"
-	s := structsOf(t, "../interference/params.go")[area]
-	fmt.Fprintf(&b, "\n### Interference\n\n%s\n\n| | in use | |\n|---|---|---|\n", s.doc)
-	for _, f := range s.fields {
-		if f.name != "Limits" {
-			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.name, inUse(f.name, reflect.ValueOf(interference.Default).FieldByName(f.name)), f.doc)
+	further(t, &b, "Interference", "../interference/params.go", reflect.ValueOf(interference.Default))
+	further(t, &b, "Encounters", "../meeting/params.go", reflect.ValueOf(meeting.Default))
+	further(t, &b, "Outages", "../outage/params.go", reflect.ValueOf(outage.Default))
+	b.WriteString("\nDefinitions of an encounter:\n\n| name | within | for | slower than | source |\n|---|---|---|---|---|\n")
+	for _, p := range meeting.Profiles {
+		slower := "any speed"
+		if p.Kn > 0 {
+			slower = fmt.Sprintf("%g kn", p.Kn)
 		}
+		fmt.Fprintf(&b, "| `%s` | %g m | %g h | %s | %s |\n", p.Name, p.M, float64(p.Millis)/float64(supercargo.Hour), slower, p.Source)
 	}
+	b.WriteString("\nNamed definitions of loitering:\n\n| name | mean speed under | hours | nm off the shore | source |\n|---|---|---|---|---|\n")
+	for _, g := range LoiterProfiles {
+		fmt.Fprintf(&b, "| `%s` | %g kn | %d | %g | %s |\n", g.Name, g.Kn, g.Millis/supercargo.Hour, g.ShoreNM, g.Source)
+	}
+	fmt.Fprintf(&b, "| `%s` | any | %d | 0 | our own: within %g nm of the middle (LoiterParams) |\n", SmallArea, DefaultLoiter.AboutMillis/supercargo.Hour, DefaultLoiter.AboutNM)
 	b.WriteString("\nNamed gap thresholds:\n\n| name | hours | source |\n|---|---|---|\n")
 	for _, g := range GapProfiles {
 		fmt.Fprintf(&b, "| `%s` | %d | %s |\n", g.Name, g.Millis/supercargo.Hour, g.Source)
 	}
 	return b.Bytes()
+}
+
+// further writes the thresholds of a stage outside this package.
+func further(t *testing.T, b *bytes.Buffer, title, file string, inForce reflect.Value) {
+	t.Helper()
+	s := structsOf(t, file)["Params"]
+	fmt.Fprintf(b, "\n### %s\n\n%s\n\n| | in use | |\n|---|---|---|\n", title, s.doc)
+	for _, f := range s.fields {
+		if f.name != "Limits" {
+			fmt.Fprintf(b, "| `%s` | %s | %s |\n", f.name, inUse(f.name, inForce.FieldByName(f.name)), f.doc)
+		}
+	}
 }
 
 // inUse writes a threshold with its unit, by the end of its name.
@@ -129,8 +203,12 @@ func inUse(name string, v reflect.Value) string {
 			return fmt.Sprintf("%d min", n/supercargo.Minute)
 		}
 		return fmt.Sprintf("%d h", v.Int()/supercargo.Hour)
+	case strings.HasSuffix(name, "Deg"):
+		return fmt.Sprintf("%g°", v.Float())
 	case strings.HasSuffix(name, "NM"):
 		return fmt.Sprintf("%g nm", v.Float())
+	case strings.HasSuffix(name, "M"):
+		return fmt.Sprintf("%g m", v.Float())
 	case strings.HasSuffix(name, "Kn"):
 		return fmt.Sprintf("%g kn", v.Float())
 	}

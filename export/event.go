@@ -81,20 +81,7 @@ func (e *Event) readDetail(raw json.RawMessage) error {
 	if len(raw) == 0 || string(raw) == "null" {
 		return nil
 	}
-	switch e.Kind {
-	case supercargo.Gap:
-		e.Detail = new(supercargo.GapDetail)
-	case supercargo.PortCall:
-		e.Detail = new(supercargo.PortCallDetail)
-	case supercargo.Stop:
-		e.Detail = new(supercargo.StopDetail)
-	case supercargo.Voyage:
-		e.Detail = new(supercargo.VoyageDetail)
-	case supercargo.PositionAnomaly:
-		e.Detail = new(supercargo.AnomalyDetail)
-	case supercargo.ClockOffset:
-		e.Detail = new(supercargo.ClockDetail)
-	default:
+	if e.Detail = supercargo.NewDetail(e.Kind); e.Detail == nil {
 		return fmt.Errorf("event %s: kind %q is not known", e.ID, e.Kind)
 	}
 	return json.Unmarshal(raw, e.Detail)

@@ -84,6 +84,25 @@ type flatEvent struct {
 	MayKn    *float64 `parquet:"may_kn,optional"`
 	Receiver string   `parquet:"receiver"` // whose clock was off
 	Seconds  *float64 `parquet:"seconds,optional"`
+
+	MedianKn   *float64 `parquet:"median_kn,optional"` // loitering, encounter
+	RadiusNM   *float64 `parquet:"radius_nm,optional"` // loitering
+	Context    string   `parquet:"context,optional,dict"`
+	OtherMMSI  *int32   `parquet:"other_mmsi,optional,dict"` // encounter
+	OtherTrack string   `parquet:"other_track,optional,dict"`
+	MedianM    *float64 `parquet:"median_m,optional"`
+	LeastM     *float64 `parquet:"least_m,optional"`
+	ErrorM     *float64 `parquet:"error_m,optional"`
+	Property   string   `parquet:"property,optional,dict"` // identity_change
+	SaidBefore string   `parquet:"said_before,optional,dict"`
+	SaidAfter  string   `parquet:"said_after,optional,dict"`
+	BeforeM    *float64 `parquet:"before_m,optional"` // draught_change
+	AfterM     *float64 `parquet:"after_m,optional"`
+	AgeHours   *float64 `parquet:"statement_age_hours,optional"`
+	InGap      *bool    `parquet:"in_gap,optional"`
+	Feed       string   `parquet:"feed,optional,dict"` // outage
+	Region     string   `parquet:"region,optional,dict"`
+	ShareLost  *float64 `parquet:"share_lost,optional"`
 }
 
 func flatten(e *Event) flatEvent {
@@ -105,8 +124,37 @@ func flatten(e *Event) flatEvent {
 	case *supercargo.ClockDetail:
 		fixes := int32(d.Fixes)
 		f.Receiver, f.Seconds, f.Fixes = utf8Of(d.Receiver), &d.Seconds, &fixes
+	default:
+		f.further(d)
 	}
 	return f
+}
+
+func (f *flatEvent) further(d any) {
+	switch d := d.(type) {
+	case *supercargo.LoiteringDetail:
+		f.Hours, f.MedianKn, f.RadiusNM, f.Context, f.Because = &d.Hours, d.MedianKn, &d.RadiusNM, d.Context, utf8Of(d.Because)
+		f.ShoreNM, f.Meets, f.Ended = d.ShoreNM, strings.Join(d.Meets, "+"), d.Ended
+		f.heard(&d.Heard)
+	case *supercargo.EncounterDetail:
+		f.encounter(d)
+	case *supercargo.IdentityDetail:
+		f.Property, f.SaidBefore, f.SaidAfter, f.Reason, f.Because = d.Property, utf8Of(d.From), utf8Of(d.To), d.Reason, utf8Of(d.Why)
+		f.with(d.WithMMSI)
+	case *supercargo.DraughtDetail:
+		f.BeforeM, f.AfterM, f.AgeHours, f.InGap = &d.BeforeM, &d.AfterM, &d.StatementAgeHours, &d.InGap
+	case *supercargo.OutageDetail:
+		f.Receiver, f.Feed, f.Region, f.ShareLost, f.Because = utf8Of(d.Receiver), utf8Of(d.Feed), d.Region, &d.ShareLost, utf8Of(d.Because)
+	}
+}
+
+func (f *flatEvent) encounter(d *supercargo.EncounterDetail) {
+	other := int32(d.OtherMMSI)
+	f.OtherMMSI, f.OtherTrack = &other, trackColumn(d.OtherTrack)
+	f.Hours, f.MedianM, f.LeastM, f.ErrorM, f.MedianKn = &d.Hours, &d.MedianM, &d.LeastM, &d.ErrorM, d.MedianKn
+	f.Context, f.Because, f.Meets = d.Context, utf8Of(d.Because), strings.Join(d.Meets, "+")
+	f.Began, f.Ended = d.Began, d.Ended
+	f.heard(&d.Heard)
 }
 
 func (f *flatEvent) gap(d *supercargo.GapDetail) {
@@ -152,8 +200,12 @@ func (f *flatEvent) near(shore *float64, port *supercargo.NearPort) {
 func (f *flatEvent) anomaly(d *supercargo.AnomalyDetail) {
 	fixes := int32(d.Fixes)
 	f.Reason, f.Fixes, f.DistanceNM, f.NeedKn, f.MayKn = d.Reason, &fixes, &d.DistanceNM, d.NeedKn, &d.MayKn
-	if d.WithMMSI != 0 {
-		with := int32(d.WithMMSI)
+	f.with(d.WithMMSI)
+}
+
+func (f *flatEvent) with(m supercargo.MMSI) {
+	if m != 0 {
+		with := int32(m)
 		f.WithMMSI = &with
 	}
 }

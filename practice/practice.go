@@ -133,7 +133,24 @@ func (k *Known) documents() Line {
 }
 
 func (k *Known) transfers() Line {
-	return Line{Practice: "Ship-to-ship transfers", Status: NotLooked, Looked: "the program does not detect ship-to-ship encounters yet"}
+	l := Line{Practice: "Ship-to-ship transfers", Status: NotObserved, Events: k.of(supercargo.Encounter), Looked: k.received() + "; encounters: two vessels that send AIS within 500 m of each other for some time",
+		Caveat: "That two vessels lay near each other shows no transfer: tugs, pilots, bunker vessels and neighbours at anchor do so too. A vessel that sends nothing meets nobody here."}
+	contexts := map[string]int{}
+	for i := range k.Events {
+		if d := k.Events[i].Encounter; d != nil {
+			contexts[strings.ReplaceAll(d.Context, "_", " ")]++
+		}
+	}
+	if n := len(l.Events); n > 0 {
+		l.Status = Observed
+		var by []string
+		for c, n := range contexts {
+			by = append(by, fmt.Sprintf("%d encounters by context %s", n, c))
+		}
+		sort.Strings(by)
+		l.Facts = append(l.Facts, fmt.Sprintf("%d encounters with other vessels, of which %s.", n, strings.Join(by, ", ")))
+	}
+	return l
 }
 
 func (k *Known) voyages() Line {

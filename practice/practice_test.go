@@ -40,7 +40,12 @@ func TestEachLine(t *testing.T) {
 			k.Vessel.Names = append(k.Vessel.Names, store.Said{Property: supercargo.PropIMO, Value: "9999981"})
 		}, 1, Observed, 0, 1},
 		{"documents", func(*Known) {}, 2, NotLooked, 0, 0},
-		{"transfers", func(*Known) {}, 3, NotLooked, 0, 0},
+		{"nobody met", func(*Known) {}, 3, NotObserved, 0, 0},
+		{"two met", func(k *Known) {
+			for _, c := range []string{"tug", "open_sea"} {
+				k.Events = append(k.Events, supercargo.Event{ID: "met-" + supercargo.EventID(c), Kind: supercargo.Encounter, Encounter: &supercargo.EncounterDetail{Context: c}})
+			}
+		}, 3, Observed, 2, 1},
 		{"a voyage", func(k *Known) { k.Events = append(k.Events, voyage) }, 4, NotLooked, 1, 0},
 		{"one flag", func(*Known) {}, 5, NotObserved, 0, 0},
 		{"no state", func(k *Known) { k.Vessel.Flag = "" }, 5, Observed, 0, 1},

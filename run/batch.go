@@ -111,7 +111,7 @@ func (b *Batch) once(ctx context.Context, inputs []source.Input) (*Result, bool,
 	}
 	defer tx.Rollback()
 	r := &batchRun{Batch: b, ctx: ctx, tx: tx, odd: map[supercargo.SourceID][]days{}, read: map[supercargo.SourceID]store.Input{}, marks: map[supercargo.SourceID][]byte{},
-		touched: map[supercargo.MMSI]supercargo.Instant{}, vessels: map[supercargo.MMSI]*summary{}, amends: map[int32]amends{},
+		touched: map[supercargo.MMSI]supercargo.Instant{}, vessels: map[supercargo.MMSI]*summary{}, amends: map[int32]amends{}, dropped: map[string]bool{},
 		res: &Result{Events: map[supercargo.EventKind]int64{}}}
 	if err := r.settle(); err != nil {
 		return nil, false, err
@@ -158,6 +158,11 @@ type batchRun struct {
 
 	amends map[int32]amends // by day
 	refold
+
+	dropped   map[string]bool // parts that are not in force any more, by name
+	metDays   map[int32]bool  // of which meetings are found anew
+	meetings  *meetings       // nil where none were looked for
+	withdrawn map[supercargo.EventID]bool
 }
 
 // settle ends what a run that was stopped had begun, and reads what there is.
@@ -190,7 +195,7 @@ func (r *batchRun) run(inputs []source.Input) error {
 		return err
 	}
 	r.Progress.stage("writing")
-	for _, step := range []func() error{r.judge, r.amend, r.foldSaid, r.sumUp, r.commit} {
+	for _, step := range []func() error{r.judge, r.amend, r.meet, r.outages, r.foldSaid, r.sumUp, r.commit} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -204,7 +209,10 @@ func (r *batchRun) addPart(p *store.Part) error {
 	return r.tx.PutPart(p)
 }
 
-func (r *batchRun) drop(p *store.Part) error { return r.tx.DropPart(p.Name) }
+func (r *batchRun) drop(p *store.Part) error {
+	r.dropped[p.Name] = true
+	return r.tx.DropPart(p.Name)
+}
 
 // again marks the parts that take the place of others.
 func (r *batchRun) again() string {
@@ -233,6 +241,9 @@ func (r *batchRun) sumUp() error {
 		if err := r.tx.PutVessel((*store.Vessel)(v)); err != nil {
 			return err
 		}
+	}
+	if err := r.putMeetings(); err != nil {
+		return err
 	}
 	t, err := r.tx.Totals()
 	if err != nil {

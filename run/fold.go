@@ -11,6 +11,8 @@ import (
 	"supercargo/chart"
 	"supercargo/detect"
 	"supercargo/interference"
+	"supercargo/meeting"
+	"supercargo/outage"
 	"supercargo/store"
 	"supercargo/store/archive"
 	"supercargo/track"
@@ -23,6 +25,8 @@ type Params struct {
 
 	Interference interference.Params
 	Detect       detect.Params
+	Meeting      meeting.Params
+	Outage       outage.Params
 	Chart        *chart.Chart
 	Receivers    []string // their names, by number: what a clock that is off is told by
 }
@@ -38,7 +42,7 @@ func (p *Params) receiver(r supercargo.Receiver) string {
 // Default are the thresholds in use where the user gives none, with the
 // built-in gazetteer.
 func Default() Params {
-	return Params{Lateness: track.Lateness, Track: track.Default, Interference: interference.Default, Detect: detect.Default, Chart: chart.BuiltIn()}
+	return Params{Lateness: track.Lateness, Track: track.Default, Interference: interference.Default, Detect: detect.Default, Meeting: meeting.Default, Outage: outage.Default, Chart: chart.BuiltIn()}
 }
 
 // folder folds one partition: day by day, within it ship by ship. What is new

@@ -150,6 +150,9 @@ func (r *batchRun) writeEvents(found <-chan word) (err error) {
 	return err
 }
 
+// ofOneTrack are the kinds of event that the fold of a ship answers for.
+var ofOneTrack = slices.DeleteFunc(supercargo.Kinds(), func(k supercargo.EventKind) bool { return !k.OfOneTrack() })
+
 func (r *batchRun) writeEvent(w *word) error {
 	if w.event != nil {
 		wrote, err := r.tx.PutEvent(w.event, w.told, r.Now, fmt.Sprintf("found by run %d", r.gen))
@@ -161,7 +164,7 @@ func (r *batchRun) writeEvent(w *word) error {
 	n, cause := 0, fmt.Sprintf("not found by run %d, which had more input", r.gen)
 	var err error
 	if w.again != nil {
-		n, err = r.tx.WithdrawOthers(store.Scope{MMSI: w.again.mmsi, After: w.again.base}, w.again.said, r.Now, cause)
+		n, err = r.tx.WithdrawOthers(store.Scope{MMSI: w.again.mmsi, After: w.again.base, Kinds: ofOneTrack}, w.again.said, r.Now, cause)
 	} else {
 		var was bool
 		if was, err = r.tx.Withdraw(w.withdraw, r.Now, cause); was {

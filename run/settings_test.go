@@ -55,6 +55,10 @@ func TestEveryThresholdIsKnownByItsPrint(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	meets, err := p.meetPrint()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, name := range names {
 		if name == gapProfile {
 			continue
@@ -65,8 +69,12 @@ func TestEveryThresholdIsKnownByItsPrint(t *testing.T) {
 		}
 		a, b, err := q.prints()
 		ofTracks := strings.HasPrefix(name, "track.") || strings.HasPrefix(name, "interference.") // what is set apart is on no track
-		if err != nil || ofTracks != (a != tracks) || b == events {
+		ofMeetings := strings.HasPrefix(name, "encounter.") || strings.HasPrefix(name, "outage.")
+		if err != nil || ofTracks != (a != tracks) || ofMeetings == (b != events) {
 			t.Errorf("%s: prints %s %s, %v", name, a, b, err)
+		}
+		if m, err := q.meetPrint(); err != nil || m == meets {
+			t.Errorf("%s: meetings have the print %s still, %v", name, m, err)
 		}
 	}
 }

@@ -113,7 +113,7 @@ type Tx interface {
 // Query says which events.
 type Query struct {
 	Kinds     []supercargo.EventKind // empty: all
-	MMSI      supercargo.MMSI        // 0: all
+	MMSI      supercargo.MMSI        // 0: all; else those of which it is the ship, or the other
 	From, To  supercargo.Instant     // that overlap this interval; 0: unbounded
 	Place     string                 // id in the chart, "" for all
 	AsKnownAt supercargo.Instant     // what was believed then; 0: now
@@ -132,8 +132,11 @@ type Place struct {
 
 // Scope is which events a fold that was done again has to answer for.
 type Scope struct {
-	MMSI  supercargo.MMSI    // 0: of any
-	After supercargo.Instant // told by a fix later than this, or provisional
+	MMSI  supercargo.MMSI        // 0: of any
+	After supercargo.Instant     // told by a fix later than this, or provisional
+	Kinds []supercargo.EventKind // empty: all
+	Since supercargo.Instant     // begun then or later; 0: whenever
+	Until supercargo.Instant     // and before that; 0: whenever
 }
 
 // Ever is before, and Provisional after, every fix.
@@ -153,7 +156,7 @@ type Input struct {
 
 // Part is a file of the archive. It is never written to: a change is another.
 type Part struct {
-	Kind       string // Fixes, Statements or States
+	Kind       string // Fixes, Statements, States, Meetings or Heard
 	Name       string // path below the archive's folder, with slashes
 	Day        int32
 	Of, Index  int    // the day is dealt by hash of the MMSI to so many: this is that
@@ -168,6 +171,8 @@ const (
 	Fixes      = "fixes"
 	Statements = "statements"
 	States     = "states"
+	Meetings   = "meetings" // which ships were near each other, slot by slot
+	Heard      = "heard"    // how many stations were heard, minute by minute
 )
 
 // Told is an event that is not complete, as a vessel's state was told to have

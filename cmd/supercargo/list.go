@@ -46,7 +46,7 @@ func (c *formatFlags) write(g *Globals, f func(io.Writer, export.Format) error) 
 
 type eventsCmd struct {
 	formatFlags
-	Kind  []string  `help:"Only events of these kinds: gap, port_call, stop, voyage, position_anomaly."`
+	Kind  []string  `help:"Only events of these kinds: gap, port_call, stop, voyage, position_anomaly, clock_offset, loitering, encounter, identity_change, draught_change, outage."`
 	MMSI  uint32    `help:"Only events of this MMSI."`
 	From  time.Time `help:"Only events still going on at or after this time (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
 	To    time.Time `help:"Only events that begin at or before this time." format:"2006-01-02T15:04:05Z07:00"`
@@ -60,7 +60,7 @@ func (c *eventsCmd) query() (store.Query, error) {
 	for _, k := range c.Kind {
 		kind := supercargo.EventKind(k)
 		if !slices.Contains(supercargo.Kinds(), kind) {
-			return q, usagef("--kind %s: unknown kind; choose from gap, port_call, stop, voyage, position_anomaly", k)
+			return q, usagef("--kind %s: unknown kind; choose from gap, port_call, stop, voyage, position_anomaly, clock_offset, loitering, encounter, identity_change, draught_change, outage", k)
 		}
 		q.Kinds = append(q.Kinds, kind)
 	}

@@ -251,8 +251,13 @@ func printSummary(w io.Writer, r *run.Result) error {
 // kindWords is a kind of event for reading, so many of it.
 func kindWords(k supercargo.EventKind, n int64) string {
 	s := strings.ReplaceAll(string(k), "_", " ")
-	if n != 1 && k == supercargo.PositionAnomaly {
+	switch {
+	case n == 1:
+		return s
+	case k == supercargo.PositionAnomaly:
 		return "position anomalies"
+	case k == supercargo.Loitering:
+		return s
 	}
 	return s + plural(n)
 }

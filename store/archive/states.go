@@ -197,6 +197,33 @@ func (s *StatesFile) read(i int) error {
 	return err
 }
 
+// EachState hands out the states of a file in order of MMSI, each good until f
+// returns, until f fails.
+func EachState(path string, f func(m supercargo.MMSI, cut supercargo.Instant, state []byte) error) error {
+	s, err := OpenStates(path)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	for i := range s.first {
+		if err := s.read(i); err != nil {
+			return damagedStates(path, err)
+		}
+		for b := s.block; len(b) > 0; {
+			var m supercargo.MMSI
+			var cut supercargo.Instant
+			var state []byte
+			if m, cut, state, b = nextState(b); state == nil {
+				return damagedStates(path, errors.New("a block is damaged"))
+			}
+			if err := f(m, cut, state); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // nextState takes a state off a block; one that is damaged ends the block.
 func nextState(b []byte) (m supercargo.MMSI, cut supercargo.Instant, state, rest []byte) {
 	u, n := binary.Uvarint(b)

@@ -62,6 +62,7 @@ create table event (
   kind       text    not null,
   mmsi       integer not null,
   hull       integer not null,
+  other_mmsi integer, -- of the other ship, null where there is none
   start_ms   integer not null,
   end_ms     integer not null, -- 0 while open
   told_ms    integer not null, -- the fix that told it; the largest number while none has
@@ -78,6 +79,7 @@ create table event_body (
 create unique index event_by_id on event (id, revision);
 create index event_by_vessel on event (mmsi, start_ms);
 create index event_by_start on event (start_ms, mmsi, hull, kind);
+create index event_by_other on event (other_mmsi, start_ms) where other_mmsi is not null;
 -- How many of a kind are believed.
 create table tally (
   kind text primary key,

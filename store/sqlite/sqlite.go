@@ -24,7 +24,7 @@ import (
 var schema string
 
 // schemaVersion is written to the file's user_version: a file of another is refused.
-const schemaVersion = 6
+const schemaVersion = 7
 
 // addedIndexes are of the same version, but younger than it: a file without them
 // is read as well, only slower, and gets them when it is written next.
@@ -223,7 +223,7 @@ func (s *Store) Events(ctx context.Context, q store.Query, f func(*supercargo.Re
 		limit = q.Limit
 	}
 	rows, err := s.db.QueryContext(ctx, `select body, revision, known_from, cause, withdrawn from event e cross join event_body b on b.row = e.row where `+where+
-		` and not withdrawn order by start_ms, mmsi, hull, kind limit ?`, append(args, limit)...)
+		` and not withdrawn order by start_ms, mmsi, hull, kind, id limit ?`, append(args, limit)...)
 	if err != nil {
 		return err
 	}
@@ -240,6 +240,14 @@ func (s *Store) Events(ctx context.Context, q store.Query, f func(*supercargo.Re
 	return rows.Err()
 }
 
+// kindIn is the condition that an event is of one of some kinds.
+func kindIn(kinds []supercargo.EventKind) (cond string, args []any) {
+	for _, k := range kinds {
+		args = append(args, string(k))
+	}
+	return "kind in (?" + strings.Repeat(",?", len(args)-1) + ")", args
+}
+
 func conditions(q store.Query) (string, []any) {
 	var parts []string
 	var args []any
@@ -251,14 +259,11 @@ func conditions(q store.Query) (string, []any) {
 			int64(q.AsKnownAt), int64(q.AsKnownAt))
 	}
 	if len(q.Kinds) > 0 {
-		var ks []any
-		for _, k := range q.Kinds {
-			ks = append(ks, string(k))
-		}
-		add("kind in (?"+strings.Repeat(",?", len(ks)-1)+")", ks...)
+		cond, ks := kindIn(q.Kinds)
+		add(cond, ks...)
 	}
 	if q.MMSI != 0 {
-		add("mmsi = ?", int64(q.MMSI))
+		add("(mmsi = ? or other_mmsi = ?)", int64(q.MMSI), int64(q.MMSI))
 	}
 	if q.From != 0 {
 		add("(end_ms = 0 or end_ms >= ?)", int64(q.From))
@@ -273,7 +278,7 @@ func conditions(q store.Query) (string, []any) {
 		add("id >= ? and id < ?", string(q.ID), string(q.ID)+"~")
 	}
 	if k := q.After; k != nil {
-		add("(start_ms, mmsi, hull, kind) > (?, ?, ?, ?)", int64(k.Start), int64(k.Track.MMSI), int64(k.Track.Hull), string(k.Kind))
+		add("(start_ms, mmsi, hull, kind, id) > (?, ?, ?, ?, ?)", int64(k.Start), int64(k.Track.MMSI), int64(k.Track.Hull), string(k.Kind), string(k.ID))
 	}
 	return strings.Join(parts, " and "), args
 }

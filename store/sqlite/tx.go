@@ -120,9 +120,13 @@ func (t *tx) newest(id supercargo.EventID) (h *held, err error) {
 // insertRevision writes a row, and tells whether it did: one that is there
 // stays as it is.
 func (t *tx) insertRevision(e *supercargo.Event, h *held, known supercargo.Instant, cause string) (wrote bool, err error) {
-	res, err := t.do(`insert into event (id, revision, latest, kind, mmsi, hull, start_ms, end_ms, told_ms, place, known_from, cause, withdrawn, sum)
-		values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
-		string(e.ID), h.revision, string(e.Kind), int64(e.Track.MMSI), int64(e.Track.Hull), int64(e.Start), int64(e.End), int64(h.told),
+	var other any // no index has to hold what nearly all do not have
+	if e.Other.MMSI != 0 {
+		other = int64(e.Other.MMSI)
+	}
+	res, err := t.do(`insert into event (id, revision, latest, kind, mmsi, hull, other_mmsi, start_ms, end_ms, told_ms, place, known_from, cause, withdrawn, sum)
+		values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+		string(e.ID), h.revision, string(e.Kind), int64(e.Track.MMSI), int64(e.Track.Hull), other, int64(e.Start), int64(e.End), int64(h.told),
 		e.Place, int64(known), cause, h.withdrawn, h.sum)
 	if err != nil {
 		return false, err
@@ -176,6 +180,16 @@ func (t *tx) believed(s store.Scope) (ids []supercargo.EventID, err error) {
 	}
 	if s.After != store.Ever {
 		where, args = append(where, "told_ms > ?"), append(args, int64(s.After))
+	}
+	if len(s.Kinds) > 0 {
+		cond, kinds := kindIn(s.Kinds)
+		where, args = append(where, cond), append(args, kinds...)
+	}
+	if s.Since != 0 {
+		where, args = append(where, "start_ms >= ?"), append(args, int64(s.Since))
+	}
+	if s.Until != 0 {
+		where, args = append(where, "start_ms < ?"), append(args, int64(s.Until))
 	}
 	rows, err := t.Query("select id from event where "+strings.Join(where, " and ")+" order by id", args...)
 	if err != nil {

@@ -114,6 +114,17 @@ func detail(t *rapid.T, e *sc.Event) {
 		e.Anomaly = &sc.AnomalyDetail{Reason: "two_places", Fixes: rapid.Int().Draw(t, "fixes"), WithMMSI: 5, NeedKn: rapid.Ptr(number, true).Draw(t, "kn")}
 	case sc.ClockOffset:
 		e.Clock = &sc.ClockDetail{Receiver: rapid.String().Draw(t, "receiver"), Seconds: number.Draw(t, "seconds"), Fixes: rapid.Int().Draw(t, "fixes")}
+	case sc.Loitering:
+		e.Loitering = &sc.LoiteringDetail{Hours: number.Draw(t, "hours"), MedianKn: rapid.Ptr(number, true).Draw(t, "kn"), RadiusNM: number.Draw(t, "nm"), Context: "open_sea", Because: rapid.String().Draw(t, "because")}
+	case sc.Encounter:
+		e.Encounter = &sc.EncounterDetail{OtherMMSI: 7, OtherTrack: sc.Track{MMSI: 7, Hull: 2}, MedianM: number.Draw(t, "median"), MedianKn: rapid.Ptr(number, true).Draw(t, "kn"), Meets: rapid.SampledFrom([][]string{nil, {"gfw", "close"}}).Draw(t, "meets")}
+		e.Other = e.Encounter.OtherTrack
+	case sc.IdentityChange:
+		e.Identity = &sc.IdentityDetail{Property: "name", From: rapid.String().Draw(t, "from"), To: rapid.String().Draw(t, "to"), Reason: "change"}
+	case sc.DraughtChange:
+		e.Draught = &sc.DraughtDetail{BeforeM: number.Draw(t, "before"), AfterM: number.Draw(t, "after"), InGap: rapid.Bool().Draw(t, "gap"), Gap: "00aa"}
+	case sc.Outage:
+		e.Outage = &sc.OutageDetail{Receiver: rapid.String().Draw(t, "receiver"), ShareLost: number.Draw(t, "share"), Received: rapid.Int().Draw(t, "received")}
 	case sc.Voyage:
 		e.Voyage = &sc.VoyageDetail{FromCall: "00aa", ToCall: "00bb", From: rapid.String().Draw(t, "from"), To: rapid.String().Draw(t, "to"),
 			FromName: rapid.String().Draw(t, "from name"), ToName: rapid.String().Draw(t, "to name"), Departure: pair("departure"), Arrival: pair("arrival"),

@@ -211,3 +211,44 @@ func remembered(t *testing.T, s store.Store) {
 	must(t, err)
 	same(t, "settings", set, map[string]string{"a": "2"})
 }
+
+// pairs: an event of two ships is found by either, several of one moment are
+// each on one page, and a fold answers for its own kinds and times only.
+func pairs(t *testing.T, s store.Store) {
+	meets := func(a, b supercargo.MMSI, at supercargo.Instant) supercargo.Event {
+		e := gap(a, at, at+hour)
+		e.Kind, e.Gap, e.Other = supercargo.Encounter, nil, supercargo.Track{MMSI: b, Hull: 1}
+		e.Encounter = &supercargo.EncounterDetail{OtherMMSI: b, OtherTrack: e.Other}
+		e.ID = supercargo.MakeEventID(e.Kind, e.Track, e.Start, e.Other.String())
+		return e
+	}
+	first, second, later, own := meets(1, 2, hour), meets(1, 3, hour), meets(2, 3, 5*hour), gap(2, hour, 2*hour)
+	fill(t, s, first, second, later, own)
+	two := []supercargo.Event{first, second}
+	if second.ID < first.ID {
+		two = []supercargo.Event{second, first}
+	}
+	finds(t, s, store.Query{MMSI: 1}, two...)
+	finds(t, s, store.Query{MMSI: 2}, first, own, later)
+	finds(t, s, store.Query{MMSI: 3}, second, later)
+	k := store.KeyOf(&two[0])
+	finds(t, s, store.Query{MMSI: 1, After: &k}, two[1])
+	for _, c := range []struct {
+		scope store.Scope
+		want  int
+	}{
+		{store.Scope{After: store.Ever, Kinds: []supercargo.EventKind{supercargo.Encounter}, Since: hour + 1}, 1},
+		{store.Scope{After: store.Ever, Kinds: []supercargo.EventKind{supercargo.Encounter}, Until: 5 * hour}, 2},
+		{store.Scope{After: store.Ever, Kinds: []supercargo.EventKind{supercargo.Encounter}, Since: hour, Until: hour}, 0},
+		{store.Scope{After: store.Ever, Kinds: []supercargo.EventKind{supercargo.Encounter}, Since: hour}, 3},
+		{store.Scope{After: store.Ever, Kinds: []supercargo.EventKind{supercargo.Gap, supercargo.Stop}}, 1},
+	} {
+		tx := begin(t, s)
+		n, err := tx.WithdrawOthers(c.scope, nil, 9*hour, "not so")
+		must(t, err)
+		if n != c.want {
+			t.Errorf("%+v withdraws %d, want %d", c.scope, n, c.want)
+		}
+		must(t, tx.Rollback())
+	}
+}

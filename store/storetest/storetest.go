@@ -26,7 +26,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"vessels", vessels}, {"some vessels", someVessels}, {"sources", sources}, {"receivers", receivers}, {"generation", generation},
 		{"rollback", rollback}, {"rollback after commit", rollbackAfterCommit}, {"second writer waits", secondWriterWaits},
 		{"second writer gives up", secondWriterGivesUp}, {"readers see the old", readersSeeTheOld}, {"many", many}, {"ledger", entries}, {"scopes", scopes},
-		{"withdraws one", withdrawsOne}, {"limits", limits}, {"pages", pages}, {"totals", totals}, {"parts", parts}, {"remembered", remembered}, {"excursions", excursions}, {"changes", changes},
+		{"withdraws one", withdrawsOne}, {"limits", limits}, {"pages", pages}, {"pairs", pairs}, {"totals", totals}, {"parts", parts}, {"remembered", remembered}, {"excursions", excursions}, {"changes", changes},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.try(t, open(t)) })
 	}

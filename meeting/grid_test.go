@@ -1,0 +1,128 @@
+package meeting
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// samplesAbout draws samples of ships in a small piece of sea about one of the places
+// where a grid can go wrong.
+func samplesAbout() *rapid.Generator[[]Sample] {
+	return rapid.Custom(func(t *rapid.T) (out []Sample) {
+		lat := rapid.SampledFrom([]float64{0, 38.5, -0.004, 59.996, -71, 84.9, 89.99, -90}).Draw(t, "lat")
+		lon := rapid.SampledFrom([]float64{0, 51.9, 179.999, -179.999, -0.001}).Draw(t, "lon")
+		wide := rapid.SampledFrom([]float64{0.003, 0.02}).Draw(t, "wide") / max(0.05, math.Cos(lat*math.Pi/180))
+		for i := range rapid.IntRange(2, 30).Draw(t, "ships") {
+			y := min(90, max(-90, lat+rapid.Float64Range(-0.02, 0.02).Draw(t, "y")))
+			x := wrapped((lon + rapid.Float64Range(-wide, wide).Draw(t, "x")) * 1e7)
+			out = append(out, Sample{MMSI: supercargo.MMSI(200000001 + i/2), Hull: uint8(1 + i%2*rapid.IntRange(0, 1).Draw(t, "hull")), Lat: int32(y * 1e7), Lon: int32(x)})
+		}
+		return out
+	})
+}
+
+// The grid finds what asking everybody about everybody finds, each pair once and the
+// lower track first: also at the edges of cells, across the 180th meridian and about
+// the poles.
+func TestGridFindsAllPairs(t *testing.T) {
+	g := NewGrid(NearM)
+	near, far := 0, 0
+	rapid.Check(t, func(r *rapid.T) {
+		all := samplesAbout().Draw(r, "samples")
+		got := map[[2]int]float64{}
+		g.Pairs(all, func(i, j int, m float64) {
+			if all[j].before(&all[i]) {
+				r.Errorf("%d before %d", i, j)
+			}
+			key := [2]int{min(i, j), max(i, j)}
+			if _, twice := got[key]; twice {
+				r.Errorf("%v twice", key)
+			}
+			got[key] = m
+		})
+		for i := range all {
+			for j := i + 1; j < len(all); j++ {
+				a, b := &all[i], &all[j]
+				m := 1852 * geo.NM(geo.Point{Lat: a.Lat, Lon: a.Lon}, geo.Point{Lat: b.Lat, Lon: b.Lon})
+				was, is := got[[2]int{i, j}]
+				switch {
+				case a.MMSI == b.MMSI && is:
+					r.Errorf("two hulls of one number are a pair")
+				case a.MMSI != b.MMSI && m < NearM-3 && !is:
+					r.Errorf("%v and %v are %.1f m apart, and no pair", *a, *b, m)
+				case is && m > NearM+3:
+					r.Errorf("%v and %v are %.1f m apart, and a pair", *a, *b, m)
+				case is && math.Abs(m-was) > 3:
+					r.Errorf("%v and %v are %.1f m apart, not %.1f", *a, *b, m, was)
+				}
+				if is {
+					near++
+				} else {
+					far++
+				}
+			}
+		}
+	})
+	if near < 100 || far < 100 {
+		t.Errorf("%d pairs near, %d not: the test tests nothing", near, far)
+	}
+}
+
+// What is written of a pair is read back, several one behind the other; what is
+// damaged is an error.
+func TestRowsRoundTrip(t *testing.T) {
+	rows := rapid.Custom(func(t *rapid.T) (out []Row) {
+		slot := int32(3_000_000)
+		for range rapid.IntRange(0, 40).Draw(t, "n") {
+			slot += rapid.Int32Range(1, 40).Draw(t, "step")
+			r := Row{Slot: slot, Far: rapid.Bool().Draw(t, "far")}
+			if !r.Far {
+				r.M, r.ErrM, r.Kn, r.Is = rapid.Uint16().Draw(t, "m"), rapid.Uint16().Draw(t, "err"), rapid.Uint16().Draw(t, "kn"), Signs(rapid.Uint8().Draw(t, "is"))
+			}
+			out = append(out, r)
+		}
+		return out
+	})
+	rapid.Check(t, func(r *rapid.T) {
+		first, second := rows.Draw(r, "first"), rows.Draw(r, "second")
+		b := AppendRows(AppendRows(nil, first), second)
+		got, rest, err := ReadRows(b, nil)
+		if err != nil || !slices.Equal(got, first) {
+			r.Fatalf("%v came back as %v, %v", first, got, err)
+		}
+		if got, rest, err = ReadRows(rest, nil); err != nil || !slices.Equal(got, second) || len(rest) != 0 {
+			r.Fatalf("%v came back as %v, %v, and %d bytes", second, got, err, len(rest))
+		}
+		for n := range b {
+			got, _, err := ReadRows(b[:n], nil)
+			if err == nil && !slices.Equal(got, first) {
+				r.Fatalf("cut at %d: %v", n, got)
+			}
+		}
+	})
+}
+
+// BenchmarkPairs is one slot of a coast with many ships.
+func BenchmarkPairs(b *testing.B) {
+	for _, n := range []int{1000, 15000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			all := make([]Sample, n)
+			for i := range all {
+				all[i] = Sample{MMSI: supercargo.MMSI(i + 1), Hull: 1, Lat: int32(i*7919%n) * 20_000, Lon: int32(i*104729%n) * 30_000}
+			}
+			g := NewGrid(NearM)
+			b.ReportAllocs()
+			for b.Loop() {
+				g.Pairs(all, func(int, int, float64) {})
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/sample")
+		})
+	}
+}

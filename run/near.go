@@ -1,0 +1,455 @@
+package run
+
+import (
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"maps"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"supercargo"
+	"supercargo/meeting"
+	"supercargo/outage"
+	"supercargo/store"
+	"supercargo/store/archive"
+)
+
+// buckets is in how many a day's ships are dealt: those of archive.Bucket.
+const buckets = 256
+
+// sampling makes samples of the fixes of days that follow each other.
+type sampling struct {
+	m        *meetings
+	mu       sync.Mutex // of days: a bucket's samples belong to whoever reads its ships
+	samplers [buckets]map[supercargo.Track]*meeting.Sampler
+	last     atomic.Uint32 // number of a track
+	days     map[int32]*[buckets][]meeting.Sample
+	from, to supercargo.Instant // of the samples that are wanted
+	counters chan *outage.Counter
+}
+
+// near works out the rows of days that follow each other, and writes them. A day is
+// done when the beginning of the next is read: nothing later has a bearing on it.
+func (m *meetings) near(days []int32) error {
+	s := &sampling{m: m, days: map[int32]*[buckets][]meeting.Sample{}}
+	first, last := days[0], days[len(days)-1]
+	lo, _ := m.span(first)
+	_, hi := m.span(last)
+	margin := supercargo.Instant(m.p.Margin())
+	s.from, s.to = m.p.Time(lo)-margin, m.p.Time(hi)+margin
+	reach := supercargo.Instant(m.p.RestMillis)
+	for d := (s.from - reach).Day(); d <= max((s.to+reach).Day(), last+1); d++ {
+		seek := &archive.Seek{}
+		if t := s.from - reach; t > startOf(d) {
+			seek.From = t
+		}
+		if t := s.to + reach; t < startOf(d+1) {
+			seek.To = t
+		}
+		if m.r.metDays[d] { // then all of it is read
+			s.counters = m.counters()
+		}
+		if err := s.read(d, seek); err != nil {
+			return err
+		}
+		if err := m.counted(d, s.counters); err != nil {
+			return err
+		}
+		s.counters = nil
+		if d-1 >= first && d-1 <= last {
+			if err := m.day(s, d-1); err != nil {
+				return err
+			}
+		}
+		delete(s.days, d-2)
+	}
+	return nil
+}
+
+// read makes samples of a day's fixes. Parts of the finest division are read as they
+// are; of the others, which are small as a rule, each ship's fixes are put between.
+func (s *sampling) read(day int32, seek *archive.Seek) error {
+	var parts, coarse []partIn
+	of := 1
+	for _, p := range s.m.parts {
+		if p.Kind == store.Fixes && p.Day == day {
+			parts, of = append(parts, p), max(of, p.Of)
+		}
+	}
+	by := make([][]partIn, of)
+	for _, p := range parts {
+		if p.Of == of {
+			by[p.Index] = append(by[p.Index], p)
+		} else {
+			coarse = append(coarse, p)
+		}
+	}
+	between := make([][]row, of)
+	for i := range coarse {
+		err := readPart(&coarse[i], seek, func(f *supercargo.Fix, hull uint8) {
+			n := int(archive.Bucket(f.MMSI)) * of / buckets
+			between[n] = append(between[n], row{fix: *f, hull: hull})
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return eachOf(s.m.r.ctx, s.m.r.Workers, of, func(i int) error { return s.readShips(by[i], between[i], seek) })
+}
+
+func readPart(p *partIn, seek *archive.Seek, f func(*supercargo.Fix, uint8)) error {
+	path := (&archive.Archive{Dir: p.dir}).Path(&p.Part)
+	return archive.ReadFixes(path, seek, func(fixes []supercargo.Fix, hulls []uint8) error {
+		for i := range fixes {
+			f(&fixes[i], hulls[i])
+		}
+		return nil
+	})
+}
+
+// readShips makes samples of the ships of some buckets: the largest part is read as
+// it stands, and what the others have is put between its fixes.
+func (s *sampling) readShips(parts []partIn, rows []row, seek *archive.Seek) error {
+	t := &tracksSampled{sampling: s}
+	if s.counters != nil {
+		t.counter = <-s.counters
+		defer func() { s.counters <- t.counter }()
+	}
+	slices.SortFunc(parts, func(a, b partIn) int { return cmp.Compare(b.Rows, a.Rows) })
+	for i := range parts {
+		if i == 0 {
+			continue
+		}
+		err := readPart(&parts[i], seek, func(f *supercargo.Fix, hull uint8) { rows = append(rows, row{fix: *f, hull: hull}) })
+		if err != nil {
+			return err
+		}
+	}
+	order := func(a, b row) int { return cmp.Or(cmp.Compare(a.fix.MMSI, b.fix.MMSI), s.m.r.rank.onTrack(a, b)) }
+	slices.SortFunc(rows, order)
+	if len(parts) > 0 {
+		err := readPart(&parts[0], seek, func(f *supercargo.Fix, hull uint8) {
+			for len(rows) > 0 && rows[0].fix.MMSI <= f.MMSI && order(rows[0], row{fix: *f, hull: hull}) < 0 {
+				t.step(&rows[0].fix, rows[0].hull)
+				rows = rows[1:]
+			}
+			t.step(f, hull)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for i := range rows {
+		t.step(&rows[i].fix, rows[i].hull)
+	}
+	return nil
+}
+
+// tracksSampled steps the samplers of some buckets, track by track.
+type tracksSampled struct {
+	*sampling
+	counter *outage.Counter // nil where nothing is to be counted
+	now     supercargo.Track
+	sampler *meeting.Sampler
+	bucket  uint32
+	emit    func(meeting.Sample)
+	day     int32
+	out     *[]meeting.Sample
+}
+
+func (t *tracksSampled) step(f *supercargo.Fix, hull uint8) {
+	if t.counter != nil {
+		t.counter.Add(f, hull)
+	}
+	if hull == 0 {
+		return
+	}
+	if track := (supercargo.Track{MMSI: f.MMSI, Hull: hull}); track != t.now || t.sampler == nil {
+		t.begin(track)
+	}
+	t.sampler.Step(t.m.p, f, hull, t.emit)
+}
+
+func (t *tracksSampled) begin(track supercargo.Track) {
+	t.now, t.bucket, t.out = track, archive.Bucket(track.MMSI), nil
+	of := &t.samplers[t.bucket]
+	if *of == nil {
+		*of = map[supercargo.Track]*meeting.Sampler{}
+	}
+	if t.sampler = (*of)[track]; t.sampler == nil {
+		t.sampler = &meeting.Sampler{No: t.last.Add(1) - 1}
+		(*of)[track] = t.sampler
+	}
+	if t.emit == nil {
+		t.emit = t.take
+	}
+}
+
+// take puts a sample with its day and bucket.
+func (t *tracksSampled) take(x meeting.Sample) {
+	at := t.m.p.Time(x.Slot)
+	if at < t.from || at >= t.to {
+		return
+	}
+	if d := at.Day(); t.out == nil || d != t.day {
+		t.day, t.out = d, t.of(d, t.bucket)
+	}
+	*t.out = append(*t.out, x)
+}
+
+// of is where samples of a day and bucket go.
+func (s *sampling) of(day int32, bucket uint32) *[]meeting.Sample {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d := s.days[day]
+	if d == nil {
+		d = &[buckets][]meeting.Sample{}
+		s.days[day] = d
+	}
+	return &d[bucket]
+}
+
+// day works out the rows of one day, puts them with those that are not concerned,
+// and writes them in the place of what was.
+func (m *meetings) day(s *sampling, day int32) error {
+	lo, hi := m.span(day)
+	all, at := s.bySlot(day, lo, hi)
+	rows := m.nearRows(s, all, at, lo, hi)
+	if from, to := m.slotsOf(day); lo > from || hi < to {
+		held, err := m.held(day, func(meeting.Pair) bool { return true })
+		if err != nil {
+			return err
+		}
+		for pair, of := range held {
+			before, _ := slices.BinarySearchFunc(of, lo, bySlot)
+			after, _ := slices.BinarySearchFunc(of, hi, bySlot)
+			if joined := slices.Concat(of[:before], rows[pair], of[after:]); len(joined) > 0 {
+				rows[pair] = joined
+			}
+		}
+	}
+	m.rows[day] = rows
+	return m.write(day, rows)
+}
+
+func bySlot(r meeting.Row, slot int32) int { return cmp.Compare(r.Slot, slot) }
+
+// bySlot gives the samples of a day with those of its margins, in order of slot, and
+// where each slot from lo less the margin on begins.
+func (s *sampling) bySlot(day int32, lo, hi int32) (all []meeting.Sample, at []int32) {
+	margin := s.m.p.Slots(s.m.p.Margin())
+	lo, hi = lo-margin, hi+margin
+	at = make([]int32, max(0, hi-lo)+1)
+	eachSample := func(f func(*meeting.Sample)) {
+		for d := day - 1; d <= day+1; d++ {
+			if of := s.days[d]; of != nil {
+				for b := range of {
+					for i := range of[b] {
+						if x := &of[b][i]; x.Slot >= lo && x.Slot < hi {
+							f(x)
+						}
+					}
+				}
+			}
+		}
+	}
+	n := 0
+	eachSample(func(x *meeting.Sample) { at[x.Slot-lo]++; n++ })
+	all = make([]meeting.Sample, n)
+	sum := int32(0)
+	for i, c := range at {
+		at[i] = sum
+		sum += c
+	}
+	next := slices.Clone(at)
+	eachSample(func(x *meeting.Sample) {
+		i := &next[x.Slot-lo]
+		all[*i] = *x
+		*i++
+	})
+	return all, at
+}
+
+// nearRows finds who is near whom, slot by slot, and beside it where they are apart.
+func (m *meetings) nearRows(s *sampling, all []meeting.Sample, at []int32, lo, hi int32) pairRows {
+	slots := len(at) - 1
+	first := lo - m.p.Slots(m.p.Margin())
+	type near struct {
+		a, b *meeting.Sample
+		m    float64
+	}
+	found := make([][]near, slots)
+	tools := make(chan *nearTools, m.r.Workers)
+	for range m.r.Workers {
+		tools <- &nearTools{meeting.NewGrid(meeting.NearM), meeting.Berths{P: m.p, Chart: m.r.Params.Chart}}
+	}
+	each(m.r.ctx, m.r.Workers, slots, func(i int) {
+		t, of := <-tools, all[at[i]:at[i+1]]
+		t.Grid.Pairs(of, func(x, y int, d float64) {
+			if !t.Neighbours(&of[x], &of[y], d) {
+				found[i] = append(found[i], near{&of[x], &of[y], d})
+			}
+		})
+		tools <- t
+	})
+	here := newPresence(all, first, slots, int(s.last.Load()))
+	type run struct {
+		pair meeting.Pair
+		a, b uint32
+		rows []meeting.Row
+	}
+	runs := map[uint64]*run{}
+	for i := range found {
+		for _, n := range found[i] {
+			key := uint64(n.a.No)<<32 | uint64(n.b.No)
+			x := runs[key]
+			if x == nil {
+				x = &run{pair: meeting.Pair{A: n.a.Track(), B: n.b.Track()}, a: n.a.No, b: n.b.No}
+				runs[key] = x
+			}
+			x.rows = append(x.rows, meeting.RowOf(n.a, n.b, n.m))
+		}
+	}
+	out := make(pairRows, len(runs))
+	for _, x := range runs {
+		if rows := here.apart(m.p, x.a, x.b, x.rows, lo, hi); len(rows) > 0 {
+			out[x.pair] = rows
+		}
+	}
+	return out
+}
+
+type nearTools struct {
+	*meeting.Grid
+	meeting.Berths
+}
+
+// presence tells at which slots a track has a sample.
+type presence struct {
+	first int32
+	slots int
+	words int
+	bits  []uint64
+}
+
+func newPresence(all []meeting.Sample, first int32, slots, tracks int) *presence {
+	p := &presence{first: first, slots: slots, words: (slots + 63) / 64}
+	p.bits = make([]uint64, tracks*p.words)
+	for i := range all {
+		n := int(all[i].Slot - first)
+		p.bits[int(all[i].No)*p.words+n/64] |= 1 << (n % 64)
+	}
+	return p
+}
+
+func (p *presence) both(a, b uint32, slot int32) bool {
+	n := int(slot - p.first)
+	w := n / 64
+	return n >= 0 && n < p.slots && p.bits[int(a)*p.words+w]&p.bits[int(b)*p.words+w]&(1<<(n%64)) != 0
+}
+
+// apart puts between the rows of a pair, in order of slot, those slots beside them at
+// which both have a sample and are not near: as many as tell that they have parted,
+// and the last before they are near. It gives the rows of the slots from lo to hi.
+func (p *presence) apart(m *meeting.Params, a, b uint32, near []meeting.Row, lo, hi int32) (out []meeting.Row) {
+	lost, part := m.Slots(m.LostMillis), int(m.Slots(m.PartMillis))
+	put := func(r meeting.Row) {
+		if r.Slot >= lo && r.Slot < hi {
+			out = append(out, r)
+		}
+	}
+	for i := range near {
+		from, to := near[i].Slot-lost, near[i].Slot
+		if i > 0 {
+			from = near[i-1].Slot + 1
+		}
+		fars := []int32{}
+		if i > 0 {
+			for s := from; s < to && s <= near[i-1].Slot+lost && len(fars) < part; s++ {
+				if p.both(a, b, s) {
+					fars = append(fars, s)
+				}
+			}
+		}
+		for s := to - 1; s >= from && s >= to-int32(part); s-- {
+			if p.both(a, b, s) {
+				if !slices.Contains(fars, s) {
+					fars = append(fars, s)
+				}
+				break
+			}
+		}
+		slices.Sort(fars)
+		for _, s := range fars {
+			put(meeting.Row{Slot: s, Far: true})
+		}
+		put(near[i])
+	}
+	last, n := near[len(near)-1].Slot, 0
+	for s := last + 1; s <= last+lost && n < part; s++ {
+		if p.both(a, b, s) {
+			put(meeting.Row{Slot: s, Far: true})
+			n++
+		}
+	}
+	return out
+}
+
+// write writes the rows of a day in the place of what was.
+func (m *meetings) write(day int32, rows pairRows) error {
+	if err := m.dropOf(store.Meetings, day); err != nil {
+		return err
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	part := store.Part{Kind: store.Meetings, Day: day, Of: 1, Generation: m.r.gen}
+	path, err := archive.Create(m.r.dir, &part)
+	if err != nil {
+		return err
+	}
+	w, err := archive.CreateStates(path)
+	if err != nil {
+		return err
+	}
+	var body []byte
+	pairs := slices.SortedFunc(maps.Keys(rows), meeting.Pair.Compare)
+	for i, p := range pairs {
+		body = appendPair(body, p)
+		body = meeting.AppendRows(body, rows[p])
+		if i+1 < len(pairs) && pairs[i+1].A.MMSI == p.A.MMSI {
+			continue
+		}
+		if err = w.Put(p.A.MMSI, startOf(day+1), body); err != nil {
+			break
+		}
+		body = body[:0]
+	}
+	n, bad := w.Close()
+	if err := errors.Join(err, bad); err != nil {
+		return err
+	}
+	part.Rows = n
+	m.parts = append(m.parts, partIn{part, m.r.dir})
+	return m.r.addPart(&part)
+}
+
+func appendPair(b []byte, p meeting.Pair) []byte {
+	b = append(b, p.A.Hull, p.B.Hull)
+	return binary.AppendUvarint(b, uint64(p.B.MMSI))
+}
+
+var errPair = errors.New("a pair is damaged")
+
+func readPair(a supercargo.MMSI, b []byte) (p meeting.Pair, rest []byte, err error) {
+	if len(b) < 3 {
+		return p, nil, errPair
+	}
+	u, n := binary.Uvarint(b[2:])
+	if n <= 0 || u > 1<<31 {
+		return p, nil, errPair
+	}
+	return meeting.Pair{A: supercargo.Track{MMSI: a, Hull: b[0]}, B: supercargo.Track{MMSI: supercargo.MMSI(u), Hull: b[1]}}, b[2+n:], nil
+}
