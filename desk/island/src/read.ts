@@ -97,7 +97,7 @@ class Desk {
       const s = slots.find((x) => x.name === place.dataset["slot"]);
       const n = Number(place.closest<HTMLElement>(".claim")?.dataset["n"]);
       if (!s || !n) continue;
-      const b = element("button", { type: "button", class: "put", "data-put": s.name, "aria-pressed": "false", "aria-label": `Put the picked words into “${s.words}” of claim ${n}` }, "Put here");
+      const b = element("button", { type: "button", class: "put", "data-put": s.name, "aria-pressed": "false", "aria-label": `Put here: the picked words into “${s.words}” of claim ${n}` }, "Put here");
       b.addEventListener("click", () => this.put(s, n));
       place.append(b);
     }
