@@ -138,6 +138,7 @@ func (d *Desk) routes() *http.ServeMux {
 	m.HandleFunc("GET /case/{name}/claim/{id}/dossier", d.claimDossier)
 	m.HandleFunc("GET /desk.css", d.styles)
 	m.HandleFunc("GET /vessel/{mmsi}/sheet.geojson", d.vesselSheet)
+	m.HandleFunc("GET /vessel/{mmsi}/claims.json", d.vesselSaid)
 	m.HandleFunc("GET /event/{id}/sheet.geojson", d.ofEvent(d.eventSheet))
 	m.HandleFunc("GET /port/{id}/sheet.geojson", d.portSheet)
 	m.HandleFunc("GET /base/{z}/{x}/{y}", d.tile)

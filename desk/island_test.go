@@ -335,6 +335,27 @@ func TestMeasure(t *testing.T) {
 	j.end(3)
 }
 
+// Claims about the ship stand on her page and on her timeline, and lead to the claim.
+func TestClaimsOnTheVesselsTimeline(t *testing.T) {
+	j, url := begin(t, open(t, exercise))
+	j.do(chromedp.Navigate(url + gannet))
+	j.shown()
+	j.shows("Claims that may be about this ship")
+	onPage := js[[]string](j, `[...document.querySelectorAll('main td a[href*="/claim/"]')].map(a => a.textContent)`)
+	outside := js[int](j, `[...document.querySelectorAll("main td .note")].filter(n => n.textContent === "outside the dates shown").length`)
+	drawn := js[[]string](j, `[...document.querySelectorAll("svg.timeline.island a[data-claim]")].map(a => a.dataset.claim)`)
+	byGo := js[[]string](j, `[...document.querySelectorAll("svg.timeline:not(.island) a[href*='/claim/'] text")].map(a => a.textContent)`)
+	if len(onPage) < 2 || !slices.Contains(onPage, "EX-02") || slices.Contains(onPage, "EX-01") {
+		t.Errorf("claims on the page: %q", onPage)
+	}
+	if len(drawn) != len(onPage)-outside || !slices.Equal(drawn, byGo) {
+		t.Errorf("drawn %q, by Go %q, on the page %q, %d outside", drawn, byGo, onPage, outside)
+	}
+	j.click(`svg.timeline.island a[data-claim="EX-02"]`)
+	j.shows("1,000 ISO containers")
+	j.end(1)
+}
+
 // Names that are scripts, markup or turns of direction are text on map and timeline.
 func TestIslandsWithHostileNames(t *testing.T) {
 	j, url := begin(t, open(t, hostile))

@@ -47,6 +47,8 @@ type vessel struct {
 	FromDay    string
 	ToDay      string
 	Sheet      string // address of what is drawn, for the map and timeline in the browser
+	Claims     []bearing
+	MoreSaid   int64 // claims that did not fit
 	SilentHour float64
 }
 
@@ -169,6 +171,11 @@ func (d *Desk) draw(ctx context.Context, st store.Store, now *seen, p *vessel, f
 	}
 	t := &drawing.Timeline{Title: "Timeline of " + p.V.MMSI.String(), Width: mapWidth, From: p.From, To: p.To, Simulated: p.V.Simulated}
 	p.lanes(t, found, heard)
+	claims, err := bearings(ctx, st, p.V)
+	if err != nil {
+		return err
+	}
+	p.said(claims, t)
 	p.Map, p.Timeline = template.HTML(m.Draw(chart.Coast())), template.HTML(t.Draw())
 	return nil
 }

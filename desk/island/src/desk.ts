@@ -7,6 +7,7 @@ import { element } from "./element";
 import type { Chart } from "./map";
 import { Play } from "./play";
 import { rows } from "./rows";
+import { askSaid } from "./said";
 import { Shared } from "./shared";
 import { ask, next, type Sheet } from "./sheet";
 import { Timeline } from "./timeline";
@@ -38,7 +39,7 @@ async function begin(): Promise<void> {
   const from = forMap?.dataset["sheet"] ?? forTime?.dataset["sheet"];
   if (!from) return;
   const library = forMap && webgl() ? import("./map") : null;
-  const sheet = await ask(from);
+  const [sheet, claims] = await Promise.all([ask(from), askSaid(forTime?.dataset["claims"])]);
   const had = performance.now();
   const seen = address.read(location.search);
   const whole: [number, number] = [sheet.head.from, sheet.head.to];
@@ -76,7 +77,7 @@ async function begin(): Promise<void> {
   if (forTime) {
     const play = new Play(sheet, shared);
     const place = element("div", { class: "island-time" });
-    const timeline = new Timeline(place, sheet, shared, `Timeline of ${sheet.head.title}`, () => play.toggle());
+    const timeline = new Timeline(place, sheet, shared, claims, `Timeline of ${sheet.head.title}`, () => play.toggle());
     const zoom = (text: string, label: string, f: () => void) => {
       const b = element("button", { type: "button", title: label, "aria-label": label }, text);
       b.addEventListener("click", f);
