@@ -50,6 +50,7 @@ type Desk struct {
 type seen struct {
 	generation int64
 	params     run.Params
+	known      supercargo.Instant // by when everything was known
 
 	listening sync.Mutex // while the archive is counted
 	heard     *listening // nil until it is first asked for
@@ -183,7 +184,11 @@ func (d *Desk) now(ctx context.Context, st store.Store) (*seen, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.seen = &seen{generation: n, params: p}
+	by, err := knownBy(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	d.seen = &seen{generation: n, params: p, known: by}
 	return d.seen, nil
 }
 

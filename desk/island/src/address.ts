@@ -1,6 +1,7 @@
 // The address of the page holds what is seen: where (view), which time (span), what is
-// selected (sel), which moment (at), and the generation of the data (gen), so that a
-// link that is sent on shows the same, or says that the data has changed.
+// selected (sel), which moment (at), the generation of the data (gen), and by when it was
+// known (known), so that a link that is sent on shows the same after further runs. One
+// without the last, of an older program, says that the data has changed.
 
 export interface Seen {
   view: { lat: number; lon: number; zoom: number } | null;
@@ -8,6 +9,7 @@ export interface Seen {
   selected: string | null;
   at: number | null;
   generation: number | null;
+  known: string | null; // the moment by which what is shown was known
 }
 
 const finite = (s: string | undefined): number | null => {
@@ -30,6 +32,7 @@ export function read(query: string): Seen {
     selected: id !== null && /^[0-9a-f]{4,64}$/.test(id) ? id : null,
     at: Number.isFinite(at) ? at : null,
     generation: finite(q.get("gen") ?? undefined),
+    known: q.get("known"),
   };
 }
 
@@ -41,6 +44,7 @@ export function write(query: string, s: Seen): string {
   put("span", s.span && s.span.map((t) => new Date(t).toISOString().replace(".000", "")).join("/"));
   put("sel", s.selected);
   put("at", s.at === null ? null : new Date(s.at).toISOString().replace(/\.\d+/, ""));
+  put("known", s.known);
   put("gen", s.generation === null ? null : String(s.generation));
   return q.toString().replaceAll("%2C", ",").replaceAll("%2F", "/").replaceAll("%3A", ":");
 }

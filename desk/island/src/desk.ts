@@ -40,6 +40,9 @@ async function begin(): Promise<void> {
   if (!from) return;
   const library = forMap && webgl() ? import("./map") : null;
   const [sheet, claims] = await Promise.all([ask(from), askSaid(forTime?.dataset["claims"])]);
+  // From a page of an earlier moment one goes on to pages of that moment.
+  const asOf = /[?&](known=[^&]*)/.exec(from)?.[1];
+  if (asOf) for (const e of [...sheet.events, ...sheet.evidence]) e.link += `?${asOf}`;
   const had = performance.now();
   const seen = address.read(location.search);
   const whole: [number, number] = [sheet.head.from, sheet.head.to];
@@ -48,7 +51,7 @@ async function begin(): Promise<void> {
   const hook: Hook = { sheet, shared, chart: null, shown: null };
   window.supercargo = hook;
 
-  if (seen.generation !== null && seen.generation !== sheet.head.generation)
+  if (seen.known === null && seen.generation !== null && seen.generation !== sheet.head.generation)
     (forMap ?? forTime)?.before(element("p", { class: "warn" }, element("strong", {}, "The data has changed since this link was created"), `. The link is for revision ${seen.generation}; the workspace is now at revision ${sheet.head.generation}, so this page may differ. The page of each event gives its history.`));
   if (seen.selected !== null && !known)
     (forMap ?? forTime)?.before(element("p", { class: "warn" }, "The event selected in this link is outside the dates shown, or has been withdrawn: ", element("a", { href: `/event/${seen.selected}` }, "open the event"), "."));
@@ -62,7 +65,7 @@ async function begin(): Promise<void> {
     timer = window.setTimeout(() => {
       if (!touched) return;
       const span = shared.now.span[0] === whole[0] && shared.now.span[1] === whole[1] ? null : shared.now.span;
-      const q = address.write(location.search, { view: hook.chart?.view() ?? view, span, selected: shared.now.selected, at: shared.now.at, generation: sheet.head.generation });
+      const q = address.write(location.search, { view: hook.chart?.view() ?? view, span, selected: shared.now.selected, at: shared.now.at, generation: sheet.head.generation, known: (forMap ?? forTime)?.dataset["known"] ?? null });
       history.replaceState(history.state, "", `${location.pathname}?${q}${location.hash}`);
     }, 150);
   };
