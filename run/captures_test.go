@@ -46,7 +46,7 @@ func TestEveryCapture(t *testing.T) {
 		if tally.Lines() != tally[supercargo.Used]+ignored+rejected {
 			t.Errorf("%s: %d lines, %d used, %d ignored, %d rejected", in.Path, tally.Lines(), tally[supercargo.Used], ignored, rejected)
 		}
-		traced := Trace(&in.Source, Reading{}, nil, by[in.ID])
+		traced := Trace(&in.Source, Reading{}, nil, supercargo.Fixes(by[in.ID]))
 		sameByExcerpt(t, &in.Source, Reading{}, by[in.ID], traced)
 		for k, tr := range traced {
 			if !tr.Agrees {

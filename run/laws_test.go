@@ -486,7 +486,7 @@ func TestTraceLaw(t *testing.T) {
 				}
 			}
 			src := &h.result.Inputs[0].Source
-			traced := Trace(src, Reading{}, nil, fixes)
+			traced := Trace(src, Reading{}, nil, supercargo.Fixes(fixes))
 			for i, tr := range traced {
 				if !tr.Agrees || !bytes.Contains(s.lines, []byte(strings.Split(tr.Raw, "\n")[0])) {
 					t.Errorf("fix at %d: %s (%q)", fixes[i].Offset, tr.Why, tr.Raw)
@@ -496,7 +496,7 @@ func TestTraceLaw(t *testing.T) {
 			if err != nil || len(marks) != len(s.lines)>>20*32 {
 				t.Fatalf("%d bytes of marks, %v", len(marks), err)
 			}
-			if d := cmp.Diff(traced, TraceAt(src, Reading{}, nil, marks, fixes)); d != "" {
+			if d := cmp.Diff(traced, TraceAt(src, Reading{}, nil, marks, supercargo.Fixes(fixes))); d != "" {
 				t.Errorf("by marks (-whole +by marks):\n%s", d)
 			}
 			sameByExcerpt(t, src, Reading{}, fixes, traced)
