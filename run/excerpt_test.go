@@ -15,18 +15,18 @@ import (
 	"supercargo/ais"
 )
 
-// sameByExcerpt holds what an excerpt alone tells of fixes against what the whole
+// sameByExcerpt holds what an excerpt alone tells of fixes and statements against what the whole
 // source told.
-func sameByExcerpt(t *testing.T, src *supercargo.Source, how Reading, fixes []supercargo.Fix, want []Traced) *Excerpt {
+func sameByExcerpt(t *testing.T, src *supercargo.Source, how Reading, lines []supercargo.Witness, want []Traced) *Excerpt {
 	t.Helper()
-	x, got, err := Cut(src, how, nil, supercargo.Fixes(fixes))
+	x, got, err := Cut(src, how, nil, lines)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("%s (-whole +excerpt):\n%s", src.Path, d)
 	}
-	if d := cmp.Diff(want, x.Trace(nil, supercargo.Fixes(fixes))); d != "" {
+	if d := cmp.Diff(want, x.Trace(nil, lines)); d != "" {
 		t.Errorf("%s, asked again (-whole +excerpt):\n%s", src.Path, d)
 	}
 	return x

@@ -19,12 +19,16 @@ import (
 // statedKinds are the events that are found in statements.
 var statedKinds = []supercargo.EventKind{supercargo.IdentityChange, supercargo.DraughtChange}
 
-// statedPrint is the name of what is kept of the thresholds.
-const statedPrint = "print of statements"
+// printOfStated is the name of what is kept of the thresholds.
+const printOfStated = "print of statements"
 
 // statedVersion is to be raised when events come out otherwise of the same statements
 // and thresholds.
 const statedVersion = 1
+
+// statedPrint is a hash of all that these events depend on but the statements and what
+// is found in the fixes.
+func (p *Params) statedPrint() (string, error) { return printOf(statedVersion, p.Stated) }
 
 // statements is the work of one run.
 type statements struct {
@@ -96,15 +100,15 @@ func (x *statements) choose() error {
 	if err != nil {
 		return err
 	}
-	now, err := printOf(statedVersion, x.r.Params.Stated)
+	now, err := x.r.Params.statedPrint()
 	if err != nil {
 		return err
 	}
-	if was[statedPrint] != now {
+	if was[printOfStated] != now {
 		for m := range x.vessels {
 			x.of[m] = true
 		}
-		return x.r.tx.PutSetting(statedPrint, now)
+		return x.r.tx.PutSetting(printOfStated, now)
 	}
 	for m := range x.r.vessels {
 		x.of[m] = true

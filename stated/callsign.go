@@ -96,15 +96,23 @@ func fits(c, form string) bool {
 	return true
 }
 
-// otherState tells whether a call sign is of another state than the MMSI's. Territories
-// go by the state, since many use its series.
+// otherState tells whether a call sign is of another state than the MMSI's.
 func otherState(flag, callsign string) (state string, other bool) {
 	state = CallSignState(callsign)
-	sovereign := func(s string) string {
-		if of := supercargo.Sovereign(s); of != "" {
-			return of
-		}
-		return s
+	return state, flag != "" && state != "" && usedBy(flag) != usedBy(state)
+}
+
+// usedBy is the state whose series are used: territories have those of their state,
+// Liechtenstein Switzerland's, and ships of Taiwan have call signs of the series BAA-BZZ.
+func usedBy(flag string) string {
+	switch flag {
+	case "LI":
+		return "CH"
+	case "TW":
+		return "CN"
 	}
-	return state, flag != "" && state != "" && sovereign(flag) != sovereign(state) && !(flag == "TW" && state == "CN")
+	if of := supercargo.Sovereign(flag); of != "" {
+		return of
+	}
+	return flag
 }

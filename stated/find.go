@@ -218,7 +218,7 @@ func property(p supercargo.Property) string {
 func (f *finder) change(m supercargo.MMSI, c *Changed) {
 	before, after := c.Before.words(c.Before.SaidLast), c.After.words(c.After.Said)
 	d := &supercargo.IdentityDetail{Property: property(c.After.Property), From: before, To: after, Reason: Change,
-		Why: fmt.Sprintf("the value before was last sent at %s, the value after first at %s, and it was repeated", minute(c.Before.To), minute(c.After.From))}
+		Why: "both values were sent repeatedly, the one before and the other after"}
 	e := f.begin(m, c)
 	e.Identity = d
 	if nearly(c.Before.Key, c.After.Key) && (c.After.Property == supercargo.PropName || c.After.Property == supercargo.PropCallSign || c.After.Property == supercargo.PropIMO) {
@@ -226,7 +226,7 @@ func (f *finder) change(m supercargo.MMSI, c *Changed) {
 	}
 	if g := f.giver(m, c); g != nil {
 		d.Reason, d.WithMMSI = Swap, g.MMSI
-		d.Why += fmt.Sprintf("; MMSI %s sent this value until %s", g.MMSI, minute(g.To))
+		d.Why += fmt.Sprintf("; MMSI %s sent this value before, and stopped about then", g.MMSI)
 		e.Lines = append(e.Lines, supercargo.Says("other_said_last", g.MMSI, g.To, g.Last, g.Property, g.SaidLast))
 		e.Asks = append(e.Asks, Ask{"other_position", g.MMSI, g.To})
 	}
@@ -243,7 +243,9 @@ func (f *finder) begin(m supercargo.MMSI, c *Changed) *Found {
 func (f *finder) draught(m supercargo.MMSI, d *Draught) {
 	e := f.begin(m, &d.Changed)
 	e.Kind = supercargo.DraughtChange
-	age := float64(d.Before.To-d.Before.From) / float64(supercargo.Hour)
+	b := &d.Before
+	e.Lines = append([]supercargo.Witness{supercargo.Says("said_since", m, b.From, b.First, b.Property, b.Said)}, e.Lines...)
+	age := float64(b.To-b.From) / float64(supercargo.Hour)
 	e.Draught = &supercargo.DraughtDetail{BeforeM: d.BeforeM, AfterM: d.AfterM, StatementAgeHours: age}
 	f.found = append(f.found, e)
 }
@@ -255,9 +257,12 @@ func (f *finder) pair(x *Pair) {
 	d := &supercargo.IdentityDetail{Property: string(supercargo.PropIMO), To: by.Key, Reason: x.Reason, WithMMSI: was.MMSI}
 	e.Identity = d
 	if x.Reason == SharedIMO {
+		if f.passes(x) {
+			return
+		}
 		d.From = by.Key
 		e.Start, e.End = max(by.From, was.From), min(by.To, was.To)
-		d.Why = fmt.Sprintf("MMSI %s sent IMO number %s from %s, MMSI %s from %s", by.MMSI, by.Key, minute(by.From), was.MMSI, minute(was.From))
+		d.Why = fmt.Sprintf("an IMO number is of one ship, and two MMSIs sent %s repeatedly in the same time", by.Key)
 		e.Lines = []supercargo.Witness{supercargo.Says("said_first", by.MMSI, by.From, by.First, by.Property, by.Said), supercargo.Says("said_last", by.MMSI, by.To, by.Last, by.Property, by.SaidLast),
 			supercargo.Says("other_said_first", was.MMSI, was.From, was.First, was.Property, was.Said), supercargo.Says("other_said_last", was.MMSI, was.To, was.Last, was.Property, was.SaidLast)}
 		e.Asks = []Ask{{"position_at_start", by.MMSI, e.Start}, {"position_at_end", by.MMSI, e.End}, {"other_position", was.MMSI, e.Start}}
@@ -267,11 +272,27 @@ func (f *finder) pair(x *Pair) {
 	if a, b := was.MMSI.Flag(), by.MMSI.Flag(); a != "" && b != "" && a != b {
 		d.Property, d.From, d.To = string(Flag), a, b
 	}
-	d.Why = fmt.Sprintf("IMO number %s was last sent by MMSI %s at %s, and first by MMSI %s at %s", by.Key, was.MMSI, minute(was.To), by.MMSI, minute(by.From))
+	d.Why = fmt.Sprintf("IMO number %s was sent by MMSI %s until then and by MMSI %s from then on; not by both in the same time", by.Key, was.MMSI, by.MMSI)
 	e.Start, e.End = min(was.To, by.From), max(was.To, by.From)
 	e.Lines = []supercargo.Witness{supercargo.Says("other_said_last", was.MMSI, was.To, was.Last, was.Property, was.SaidLast), supercargo.Says("said_first", by.MMSI, by.From, by.First, by.Property, by.Said)}
 	e.Asks = []Ask{{"position_after", by.MMSI, by.From}, {"other_position", was.MMSI, was.To}}
 	f.found = append(f.found, e)
+}
+
+// passes tells whether two ships send a number together for a while because it passes
+// from the one to the other: that is told as a swap.
+func (f *finder) passes(x *Pair) bool {
+	for _, h := range [...][2]*Held{{&x.By, &x.Was}, {&x.Was, &x.By}} {
+		for i := range f.changes[h[0].MMSI] {
+			c := &f.changes[h[0].MMSI][i]
+			if c.After.Property == supercargo.PropIMO && c.After.Key == h[0].Key {
+				if g := f.giver(h[0].MMSI, c); g != nil && g.MMSI == h[1].MMSI {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // wrong finds numbers of seven digits that are no IMO number. Others in that field
@@ -385,9 +406,4 @@ func (e *Found) Event(hulls int, near []Near) (*supercargo.Event, string) {
 	}
 	out.ID = out.MakeID()
 	return out, ""
-}
-
-// minute is a moment as people write it.
-func minute(t supercargo.Instant) string {
-	return t.Time().Format("2 January 2006 15:04") + " UTC"
 }
