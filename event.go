@@ -359,8 +359,8 @@ type DraughtDetail struct {
 	StatementAgeHours float64 `json:"statement_age_hours"` // how long the value before had been sent unchanged
 	InGap             bool    `json:"in_gap"`              // the ship was silent when it changed
 	Gap               EventID `json:"gap,omitempty"`       // id of that gap
-	FromCall          EventID `json:"from_call,omitempty"` // port call before which the value was the old one, and
-	ToCall            EventID `json:"to_call,omitempty"`   // after which it is the new one
+	FromCall          EventID `json:"from_call,omitempty"` // the last port call begun when the old value was last sent
+	ToCall            EventID `json:"to_call,omitempty"`   // the last port call begun when the new value was first sent
 }
 
 // OutageDetail describes a time in which far less was received than expected.

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"supercargo"
+	"supercargo/stated"
 	"supercargo/store"
 )
 
@@ -102,9 +103,10 @@ func (k *Known) longestGap() (hours float64) {
 }
 
 func (k *Known) identification() Line {
-	l := Line{Practice: "Physically altering vessel identification", Status: NotObserved,
-		Looked: "the IMO numbers and names sent, in " + k.received() + "; AIS does not show what is painted on the hull",
-		Caveat: "A changed number or name may be a typing error, a sale or a renaming."}
+	l := Line{Practice: "Physically altering vessel identification", Status: NotObserved, Events: k.of(supercargo.IdentityChange),
+		Looked: "what the vessel sends of itself (name, call sign, IMO number, type, dimensions), in " + k.received() + ": changes, exchanges with another vessel, IMO numbers sent under two MMSIs or with a wrong check digit, call signs of another state than the MMSI; AIS does not show what is painted on the hull",
+		Caveat: "A changed number or name may be a typing error, a sale or a renaming. One value sent briefly, or several in turns, is not counted as a change."}
+	l.Facts = k.identityFacts()
 	if imos := k.said(supercargo.PropIMO); len(imos) > 1 {
 		l.Facts = append(l.Facts, "Several IMO numbers sent: IMO"+strings.Join(imos, ", IMO")+".")
 	}
@@ -115,6 +117,34 @@ func (k *Known) identification() Line {
 		l.Status = Observed
 	}
 	return l
+}
+
+// reasons are those of events of identity, in words, the gravest first.
+var reasons = []struct{ reason, one, many string }{
+	{stated.SharedIMO, "1 IMO number was sent under another MMSI in the same time.", "%d times an IMO number was sent under another MMSI in the same time."},
+	{stated.Swap, "1 value was taken over from another MMSI that stopped sending it.", "%d values were taken over from another MMSI that stopped sending them."},
+	{stated.BadCheckDigit, "1 IMO number with a wrong check digit was sent.", "%d IMO numbers with a wrong check digit were sent."},
+	{stated.MIDCallSign, "1 call sign of another state than the MMSI was sent.", "%d call signs of another state than the MMSI were sent."},
+	{stated.Change, "1 change of what is sent.", "%d changes of what is sent."},
+}
+
+// identityFacts counts the events of identity by reason.
+func (k *Known) identityFacts() (out []string) {
+	n := map[string]int{}
+	for i := range k.Events {
+		if d := k.Events[i].Identity; d != nil {
+			n[d.Reason]++
+		}
+	}
+	for _, r := range reasons {
+		switch {
+		case n[r.reason] == 1:
+			out = append(out, r.one)
+		case n[r.reason] > 1:
+			out = append(out, fmt.Sprintf(r.many, n[r.reason]))
+		}
+	}
+	return out
 }
 
 // said gives the different values that she sent of a property.
@@ -133,7 +163,7 @@ func (k *Known) documents() Line {
 }
 
 func (k *Known) transfers() Line {
-	l := Line{Practice: "Ship-to-ship transfers", Status: NotObserved, Events: k.of(supercargo.Encounter), Looked: k.received() + "; encounters: two vessels that send AIS within 500 m of each other for some time",
+	l := Line{Practice: "Ship-to-ship transfers", Status: NotObserved, Events: append(k.of(supercargo.Encounter), k.atSea()...), Looked: k.received() + "; encounters: two vessels that send AIS within 500 m of each other for some time; and changes of the draught sent, made in an AIS gap",
 		Caveat: "That two vessels lay near each other shows no transfer: tugs, pilots, bunker vessels and neighbours at anchor do so too. A vessel that sends nothing meets nobody here."}
 	contexts := map[string]int{}
 	for i := range k.Events {
@@ -141,7 +171,11 @@ func (k *Known) transfers() Line {
 			contexts[strings.ReplaceAll(d.Context, "_", " ")]++
 		}
 	}
-	if n := len(l.Events); n > 0 {
+	if n := len(k.atSea()); n > 0 {
+		l.Status = Observed
+		l.Facts = append(l.Facts, fmt.Sprintf("%d changes of the draught sent, between the last message before an AIS gap and the first after it. Where the vessel was in the gap is not known, and draught is entered by the crew.", n))
+	}
+	if n := len(k.of(supercargo.Encounter)); n > 0 {
 		l.Status = Observed
 		var by []string
 		for c, n := range contexts {
@@ -153,13 +187,23 @@ func (k *Known) transfers() Line {
 	return l
 }
 
+// atSea are the changes of draught that were made while the vessel was not received.
+func (k *Known) atSea() (ids []supercargo.EventID) {
+	for i := range k.Events {
+		if d := k.Events[i].Draught; d != nil && d.InGap {
+			ids = append(ids, k.Events[i].ID)
+		}
+	}
+	return ids
+}
+
 func (k *Known) voyages() Line {
 	return Line{Practice: "Voyage irregularities", Status: NotLooked, Events: k.of(supercargo.Voyage),
 		Looked: fmt.Sprintf("%d voyages are listed here without a judgement; the program does not detect detours, or destinations that the vessel did not head for", len(k.of(supercargo.Voyage)))}
 }
 
 func (k *Known) flags() Line {
-	l := Line{Practice: "False flags and flag hopping", Status: NotObserved, Looked: "the flag state in the MMSI, and other MMSIs in the workspace with the same IMO number",
+	l := Line{Practice: "False flags and flag hopping", Status: NotObserved, Events: k.flagEvents(), Looked: "the flag state in the MMSI, the state of the call sign, and other MMSIs in the workspace with the same IMO number",
 		Caveat: "The MMSI is what the transponder was set to; it is not proof of registry."}
 	if k.Vessel.IMO == 0 {
 		l.Status, l.Looked = NotLooked, "no valid IMO number was sent, so other MMSIs of the vessel cannot be found"
@@ -172,12 +216,26 @@ func (k *Known) flags() Line {
 		l.Status = Observed
 		l.Facts = append(l.Facts, fmt.Sprintf("The MMSI %s belongs to no state.", k.Vessel.MMSI))
 	}
+	if n := len(l.Events); n > 0 {
+		l.Status = Observed
+		l.Facts = append(l.Facts, fmt.Sprintf("%d events: an IMO number that moved to an MMSI of another state, or a call sign of another state than the MMSI.", n))
+	}
 	for i := range k.SameIMO {
 		v := &k.SameIMO[i]
 		l.Status = Observed
 		l.Facts = append(l.Facts, fmt.Sprintf("The same IMO number was also sent under MMSI %s (%s), from %s to %s.", v.MMSI, cmp.Or(v.Flag, "no state"), v.First, v.Last))
 	}
 	return l
+}
+
+// flagEvents are the events of identity that are of a flag.
+func (k *Known) flagEvents() (ids []supercargo.EventID) {
+	for i := range k.Events {
+		if d := k.Events[i].Identity; d != nil && (d.Property == string(stated.Flag) || d.Reason == stated.MIDCallSign) {
+			ids = append(ids, k.Events[i].ID)
+		}
+	}
+	return ids
 }
 
 func (k *Known) ownership() Line {

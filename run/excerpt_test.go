@@ -100,9 +100,9 @@ func TestExcerptHasWhatALineNeeds(t *testing.T) {
 					t.Fatalf("the whole file does not tell: %s", want[i].Why)
 				}
 			}
-			sameByExcerpt(t, src, c.how, fixes, want)
+			sameByExcerpt(t, src, c.how, supercargo.Fixes(fixes), want)
 			for i := range fixes {
-				x := sameByExcerpt(t, src, c.how, fixes[i:i+1], want[i:i+1])
+				x := sameByExcerpt(t, src, c.how, supercargo.Fixes(fixes[i:i+1]), want[i:i+1])
 				n := len(x.Head)
 				for _, p := range x.Pieces {
 					n += len(p.Text)
