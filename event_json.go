@@ -178,6 +178,7 @@ func (w *jsonWriter) stop(d *StopDetail) {
 	w.number("shore_nm", d.ShoreNM)
 	w.nearPort(d.NearestPort)
 	w.text("cell", d.Cell)
+	w.textIfAny("loitering", string(d.Loitering))
 	w.raw("}")
 }
 

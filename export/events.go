@@ -56,6 +56,8 @@ func (e *Event) What() string {
 		return list(d.PlaceKind, plain(d.Completeness), share(&d.Heard), certainty(&d.Seen))
 	case *supercargo.StopDetail:
 		return list(plain(d.StopKind), fmt.Sprintf("%.1f h", d.Hours), miles("%.1f nm off the coast", d.ShoreNM), share(&d.Heard))
+	case *supercargo.LoiteringDetail:
+		return list(plain(d.Context), fmt.Sprintf("%.1f h", d.Hours), fmt.Sprintf("within %.1f nm", d.RadiusNM), miles("%.1f nm off the coast", d.ShoreNM), share(&d.Heard))
 	case *supercargo.VoyageDetail:
 		other := ""
 		if d.OtherCallPossible {
@@ -78,6 +80,8 @@ func (e *Event) What() string {
 			gap = "in a gap"
 		}
 		return list(fmt.Sprintf("%.1f m to %.1f m", d.BeforeM, d.AfterM), gap)
+	case *supercargo.OutageDetail:
+		return list(d.Receiver, d.Region, fmt.Sprintf("%.0f %% lost", 100*d.ShareLost), fmt.Sprintf("%d stations", d.Ships))
 	case *supercargo.ClockDetail:
 		return list(fmt.Sprintf("%.0f s ahead", d.Seconds), shown(&d.Receiver))
 	}

@@ -134,6 +134,7 @@ func (f *flatEvent) further(d any) {
 	switch d := d.(type) {
 	case *supercargo.LoiteringDetail:
 		f.Hours, f.MedianKn, f.RadiusNM, f.Context, f.Because = &d.Hours, d.MedianKn, &d.RadiusNM, d.Context, utf8Of(d.Because)
+		f.ShoreNM, f.Meets, f.Ended = d.ShoreNM, strings.Join(d.Meets, "+"), d.Ended
 		f.heard(&d.Heard)
 	case *supercargo.EncounterDetail:
 		f.encounter(d)

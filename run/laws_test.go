@@ -192,6 +192,9 @@ func shifted(e supercargo.Event, by supercargo.Instant) supercargo.Event {
 	move(&e.Start)
 	move(&e.End)
 	e.ID = supercargo.MakeEventID(e.Kind, e.Track, e.Start)
+	if e.Anomaly != nil && e.Anomaly.Reason == "frozen" {
+		e.ID = supercargo.MakeEventID(e.Kind, e.Track, e.Start, "frozen")
+	}
 	e.Evidence = slices.Clone(e.Evidence)
 	for i := range e.Evidence {
 		move(&e.Evidence[i].Fix.Time)
@@ -210,7 +213,13 @@ func shifted(e supercargo.Event, by supercargo.Instant) supercargo.Event {
 			move(&p[0])
 			move(&p[1])
 		}
+		d.Loitering = ""
 		e.Stop = &d
+	}
+	if e.Loitering != nil {
+		d := *e.Loitering
+		d.Stop = ""
+		e.Loitering = &d
 	}
 	if e.Voyage != nil {
 		d := *e.Voyage

@@ -500,7 +500,7 @@ func (p *Params) meetPrint() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return printOf(meetVersion, events, p.Meeting, meeting.Profiles)
+	return printOf(meetVersion, events, p.Meeting, meeting.Profiles, p.Outage)
 }
 
 // meetVersion is to be raised when meetings come out otherwise of the same fixes and

@@ -158,7 +158,7 @@ type Input struct {
 
 // Part is a file of the archive. It is never written to: a change is another.
 type Part struct {
-	Kind       string // Fixes, Statements, States or Meetings
+	Kind       string // Fixes, Statements, States, Meetings or Heard
 	Name       string // path below the archive's folder, with slashes
 	Day        int32
 	Of, Index  int    // the day is dealt by hash of the MMSI to so many: this is that
@@ -174,6 +174,7 @@ const (
 	Statements = "statements"
 	States     = "states"
 	Meetings   = "meetings" // which ships were near each other, slot by slot
+	Heard      = "heard"    // how many stations were heard, minute by minute
 )
 
 // Told is an event that is not complete, as a vessel's state was told to have

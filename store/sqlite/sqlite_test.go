@@ -187,7 +187,7 @@ func TestOpenTogether(t *testing.T) {
 func TestFull(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "s.db"))
 	s.db.SetMaxOpenConns(1)
-	if _, err := s.db.Exec("pragma max_page_count = 20"); err != nil {
+	if _, err := s.db.Exec("pragma max_page_count = 24"); err != nil {
 		t.Fatal(err)
 	}
 	tx, err := s.Begin(t.Context())
