@@ -72,13 +72,16 @@ func (k *Known) of(kind supercargo.EventKind) (ids []supercargo.EventID) {
 }
 
 func (k *Known) ais() Line {
-	l := Line{Practice: "Disabling or manipulating the automatic identification system", Status: NotObserved, Events: append(k.of(supercargo.Gap), k.of(supercargo.PositionAnomaly)...), Looked: k.received() + "; AIS gaps of the default length, impossible positions, an MMSI sent by several vessels",
+	l := Line{Practice: "Disabling or manipulating the automatic identification system", Status: NotObserved, Events: slices.Concat(k.of(supercargo.Gap), k.of(supercargo.PositionAnomaly), k.inGaps()), Looked: k.received() + "; AIS gaps of the default length, changes of the draught sent within them, impossible positions, an MMSI sent by several vessels",
 		Caveat: "A gap says only that nothing was received: a station may have been down, or none in range. Position jumps may be equipment faults."}
 	if n := len(k.of(supercargo.Gap)); n > 0 {
 		l.Facts = append(l.Facts, fmt.Sprintf("%d AIS gaps, the longest of %.0f hours.", n, k.longestGap()))
 	}
 	if n := len(k.of(supercargo.PositionAnomaly)); n > 0 {
 		l.Facts = append(l.Facts, fmt.Sprintf("%d position anomalies: no single ship can have been at all of these positions.", n))
+	}
+	if n := len(k.inGaps()); n > 0 {
+		l.Facts = append(l.Facts, fmt.Sprintf("%s of the draught sent, from the last message before an AIS gap to the first after it. Where the vessel was in the gap is not known, and draught is entered by the crew.", changes(n)))
 	}
 	if n := k.Vessel.Implausible; n > 0 {
 		l.Facts = append(l.Facts, fmt.Sprintf("%d fixes out of %d fixes received lie where the vessel cannot have been at that time.", n, k.Vessel.Fixes))
@@ -125,7 +128,7 @@ var reasons = []struct{ reason, one, many string }{
 	{stated.Swap, "1 value was taken over from another MMSI that stopped sending it.", "%d values were taken over from another MMSI that stopped sending them."},
 	{stated.BadCheckDigit, "1 IMO number with a wrong check digit was sent.", "%d IMO numbers with a wrong check digit were sent."},
 	{stated.MIDCallSign, "1 call sign of another state than the MMSI was sent.", "%d call signs of another state than the MMSI were sent."},
-	{stated.Change, "1 change of what is sent.", "%d changes of what is sent."},
+	{stated.Change, "1 change of what the vessel sends of itself.", "%d changes of what the vessel sends of itself."},
 }
 
 // identityFacts counts the events of identity by reason.
@@ -163,7 +166,7 @@ func (k *Known) documents() Line {
 }
 
 func (k *Known) transfers() Line {
-	l := Line{Practice: "Ship-to-ship transfers", Status: NotObserved, Events: append(k.of(supercargo.Encounter), k.atSea()...), Looked: k.received() + "; encounters: two vessels that send AIS within 500 m of each other for some time; and changes of the draught sent, made in an AIS gap",
+	l := Line{Practice: "Ship-to-ship transfers", Status: NotObserved, Events: k.of(supercargo.Encounter), Looked: k.received() + "; encounters: two vessels that send AIS within 500 m of each other for some time",
 		Caveat: "That two vessels lay near each other shows no transfer: tugs, pilots, bunker vessels and neighbours at anchor do so too. A vessel that sends nothing meets nobody here."}
 	contexts := map[string]int{}
 	for i := range k.Events {
@@ -171,11 +174,7 @@ func (k *Known) transfers() Line {
 			contexts[strings.ReplaceAll(d.Context, "_", " ")]++
 		}
 	}
-	if n := len(k.atSea()); n > 0 {
-		l.Status = Observed
-		l.Facts = append(l.Facts, fmt.Sprintf("%d changes of the draught sent, between the last message before an AIS gap and the first after it. Where the vessel was in the gap is not known, and draught is entered by the crew.", n))
-	}
-	if n := len(k.of(supercargo.Encounter)); n > 0 {
+	if n := len(l.Events); n > 0 {
 		l.Status = Observed
 		var by []string
 		for c, n := range contexts {
@@ -187,8 +186,15 @@ func (k *Known) transfers() Line {
 	return l
 }
 
-// atSea are the changes of draught that were made while the vessel was not received.
-func (k *Known) atSea() (ids []supercargo.EventID) {
+func changes(n int) string {
+	if n == 1 {
+		return "1 change"
+	}
+	return fmt.Sprintf("%d changes", n)
+}
+
+// inGaps are the changes of draught that were made while the vessel was not received.
+func (k *Known) inGaps() (ids []supercargo.EventID) {
 	for i := range k.Events {
 		if d := k.Events[i].Draught; d != nil && d.InGap {
 			ids = append(ids, k.Events[i].ID)

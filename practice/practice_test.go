@@ -50,11 +50,11 @@ func TestEachLine(t *testing.T) {
 			k.Events = append(k.Events, of("change-1", "name", "change"), of("change-2", "callsign", "change"))
 		}, 1, Observed, 2, 1},
 		{"a draught changed in a gap", func(k *Known) {
-			k.Events = append(k.Events, supercargo.Event{ID: "draught-1", Kind: supercargo.DraughtChange, Draught: &supercargo.DraughtDetail{InGap: true}})
-		}, 3, Observed, 1, 1},
+			k.Events = append(k.Events, gap, supercargo.Event{ID: "draught-1", Kind: supercargo.DraughtChange, Draught: &supercargo.DraughtDetail{InGap: true}})
+		}, 0, Observed, 2, 2},
 		{"a draught changed", func(k *Known) {
 			k.Events = append(k.Events, supercargo.Event{ID: "draught-1", Kind: supercargo.DraughtChange, Draught: &supercargo.DraughtDetail{}})
-		}, 3, NotObserved, 0, 0},
+		}, 0, NotObserved, 0, 0},
 		{"a flag", func(k *Known) { k.Events = append(k.Events, of("flag-1", "flag", "change")) }, 5, Observed, 1, 1},
 		{"a call sign of another state", func(k *Known) { k.Events = append(k.Events, of("call-1", "callsign", "mid_callsign")) }, 5, Observed, 1, 1},
 		{"documents", func(*Known) {}, 2, NotLooked, 0, 0},
