@@ -259,19 +259,53 @@ func (x *statements) put(all []*supercargo.Event) error {
 			r.res.New++
 		}
 	}
-	for _, m := range slices.Sorted(maps.Keys(x.of)) {
-		if !x.of[m] {
-			continue
-		}
-		n, err := r.tx.WithdrawOthers(store.Scope{MMSI: m, Kinds: statedKinds, After: store.Ever}, still, r.Now, "not found by run "+run+", which had more input")
-		if err != nil {
-			return err
-		}
-		r.res.Withdrawn += int64(n)
-		r.res.New += int64(n)
+	if err := x.withdraw(still, "not found by run "+run+", which had more input"); err != nil {
+		return err
 	}
 	if x.nowhere > 0 {
 		r.res.Warnings = append(r.res.Warnings, strconv.Itoa(x.nowhere)+" changes of what ships state are no events, because no position of the ship was received within a day")
 	}
 	return nil
+}
+
+// withdraw takes back what was believed of the ships that are answered for and was not
+// found again: of a few ships by asking for theirs, of many by going through all.
+func (x *statements) withdraw(still map[supercargo.EventID]bool, cause string) error {
+	const few = 100
+	if len(x.of) > few {
+		return x.withdrawMany(still, cause)
+	}
+	for _, m := range slices.Sorted(maps.Keys(x.of)) {
+		if !x.of[m] {
+			continue
+		}
+		n, err := x.r.tx.WithdrawOthers(store.Scope{MMSI: m, Kinds: statedKinds, After: store.Ever}, still, x.r.Now, cause)
+		if err != nil {
+			return err
+		}
+		x.gone(n)
+	}
+	return nil
+}
+
+func (x *statements) withdrawMany(still map[supercargo.EventID]bool, cause string) error {
+	var ids []supercargo.EventID
+	err := x.r.tx.Events(store.Query{Kinds: statedKinds}, func(e *supercargo.Revision) error {
+		if x.of[e.Track.MMSI] && !still[e.ID] {
+			ids = append(ids, e.ID)
+		}
+		return nil
+	})
+	for _, id := range ids {
+		if err == nil {
+			_, err = x.r.tx.Withdraw(id, x.r.Now, cause)
+			x.gone(1)
+		}
+	}
+	return err
+}
+
+func (x *statements) gone(n int) {
+	x.r.res.Withdrawn += int64(n)
+	x.r.res.New += int64(n)
 }

@@ -135,9 +135,16 @@ func statedLines(all []supercargo.Event) (out []string) {
 	return out
 }
 
-// Thresholds that are set take effect on what is held, without input.
+// Thresholds that are set take effect on what is held, without input: for a few ships,
+// and for many, of which what is not found again is looked for otherwise.
 func TestStatedThresholdsTakeEffect(t *testing.T) {
-	rows := crews{seed: 4, ships: 5, days: 4}.reports()
+	for _, w := range []crews{{seed: 4, ships: 5, days: 4}, {seed: 5, ships: 130, days: 1}} {
+		thresholdsTakeEffect(t, w.reports())
+	}
+}
+
+func thresholdsTakeEffect(t *testing.T, rows []reported) {
+	t.Helper()
 	f := crewFile(t, rows, func(int, *reported) bool { return true })
 	ws := filepath.Join(t.TempDir(), "ws")
 	into(t, ws, nil, f)
