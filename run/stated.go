@@ -37,7 +37,8 @@ type statements struct {
 	by      map[statedKey][]supercargo.MMSI   // who ever stated a value
 	of      map[supercargo.MMSI]bool          // whose events are answered for
 	said    []supercargo.Statement            // theirs, and those of the ships that they are compared with
-	nowhere int                               // events without a position
+	nowhere int                               // of what was found, without a position
+	others  int                               // and of several ships that send one number
 }
 
 type statedKey struct {
@@ -211,10 +212,13 @@ func (x *statements) placed(found []*stated.Found) ([]*supercargo.Event, error) 
 	}
 	var out []*supercargo.Event
 	for i, f := range found {
-		if e, _ := f.Event(x.vessels[f.By].Hulls, near[i]); e != nil {
+		switch e, why := f.Event(x.vessels[f.By].Hulls, near[i]); {
+		case e != nil:
 			out = append(out, e)
-		} else if x.vessels[f.By].Hulls < 2 {
+		case why == stated.Nowhere:
 			x.nowhere++
+		default:
+			x.others++
 		}
 	}
 	return out, x.loaded(out)
@@ -262,10 +266,19 @@ func (x *statements) put(all []*supercargo.Event) error {
 	if err := x.withdraw(still, "not found by run "+run+", which had more input"); err != nil {
 		return err
 	}
-	if x.nowhere > 0 {
-		r.res.Warnings = append(r.res.Warnings, strconv.Itoa(x.nowhere)+" changes of what ships state are no events, because no position of the ship was received within a day")
-	}
+	x.warn(x.nowhere, "because no position of the ship was received within a day")
+	x.warn(x.others, "because several ships send the MMSI, and the values are not known to be of one of them")
 	return nil
+}
+
+// warn says how much of what was found is no event, and why.
+func (x *statements) warn(n int, why string) {
+	switch {
+	case n == 1:
+		x.r.res.Warnings = append(x.r.res.Warnings, "1 change in what ships state is not listed, "+why)
+	case n > 1:
+		x.r.res.Warnings = append(x.r.res.Warnings, strconv.Itoa(n)+" changes in what ships state are not listed, "+why)
+	}
 }
 
 // withdraw takes back what was believed of the ships that are answered for and was not

@@ -355,9 +355,13 @@ type Near struct {
 	Is   bool // there was one
 }
 
+// Nowhere is why what is stated is no event where no position of the ship is known: before
+// and after a change, which rules out lines with a wrong date too.
+const Nowhere = "no position within a day"
+
 // Event is the event with the positions that were asked for; nil, and why, where it is
-// none: the value before and the value after are of different ships, or nothing is
-// known of where it was.
+// none: the value before and the value after are of different ships, or it is not known
+// where the ship was.
 func (e *Found) Event(hulls int, near []Near) (*supercargo.Event, string) {
 	out := &supercargo.Event{Kind: e.Kind, Track: supercargo.Track{MMSI: e.By, Hull: 1}, Start: e.Start, End: e.End, Simulated: e.Simulated, Identity: e.Identity, Draught: e.Draught}
 	out.Evidence = slices.Clone(e.Lines)
@@ -374,11 +378,11 @@ func (e *Found) Event(hulls int, near []Near) (*supercargo.Event, string) {
 		}
 		out.Evidence = append(out.Evidence, supercargo.Witness{Role: a.Role, Fix: near[i].Fix})
 	}
-	if len(own) == 0 {
-		return nil, "no position within a day"
+	if len(own) == 0 || e.Together && len(own) < 2 {
+		return nil, Nowhere
 	}
 	first, last := &own[0], &own[len(own)-1]
-	if e.Together && hulls > 1 && (len(own) < 2 || first.Hull != last.Hull) {
+	if e.Together && hulls > 1 && first.Hull != last.Hull {
 		return nil, "several ships send the MMSI, and the two values are not known to be of one of them"
 	}
 	out.Track.Hull = first.Hull

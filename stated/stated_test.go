@@ -316,7 +316,7 @@ func TestOfWhichShip(t *testing.T) {
 		near  []Near
 		want  uint8 // the hull; 0: no event
 	}{
-		{1, near(1, 1), 1}, {1, near(0, 1), 1}, {1, near(1, 0), 1}, {1, near(0, 0), 0},
+		{1, near(1, 1), 1}, {1, near(0, 1), 0}, {1, near(1, 0), 0}, {1, near(0, 0), 0},
 		{2, near(2, 2), 2}, {2, near(1, 2), 0}, {2, near(0, 2), 0}, {2, near(1, 0), 0},
 	} {
 		e, why := f.Event(c.hulls, c.near)
