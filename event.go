@@ -276,6 +276,18 @@ type NearPort struct {
 	NM   float64 `json:"nm"`
 }
 
+// Around is what lies around the position at which an event begins, on that day: by the
+// generalised coast, the chart and the zones of the workspace. It is worked out when an
+// event is handed out, so that imported ports and boundaries take effect at once.
+type Around struct {
+	Sea         string    `json:"sea"`          // named sea; "" outside those that the program names
+	ShoreNM     *float64  `json:"shore_nm"`     // distance to the coast; negative inland; null if more than 400 nm
+	NearestPort *NearPort `json:"nearest_port"` // id, name, nm; null if there is none within 400 nm
+	Regime      Regime    `json:"regime"`       // legal kind of the waters: territorial_sea and so on, as zone says it
+	State       string    `json:"state"`        // coastal state whose waters they are, ISO 3166 alpha-2; "" where none has the regime
+	Basis       Basis     `json:"basis"`        // agreed, disputed, computed or imported
+}
+
 // VoyageDetail joins two port calls.
 type VoyageDetail struct {
 	FromCall   EventID    `json:"from_call"`         // id of the port call that the ship left

@@ -103,6 +103,10 @@ type flatEvent struct {
 	Feed       string   `parquet:"feed,optional,dict"` // outage
 	Region     string   `parquet:"region,optional,dict"`
 	ShareLost  *float64 `parquet:"share_lost,optional"`
+
+	Sea         string `parquet:"sea,optional,dict"` // around the start
+	Regime      string `parquet:"regime,optional,dict"`
+	WatersState string `parquet:"waters_state,optional,dict"`
 }
 
 func flatten(e *Event) flatEvent {
@@ -126,6 +130,12 @@ func flatten(e *Event) flatEvent {
 		f.Receiver, f.Seconds, f.Fixes = utf8Of(d.Receiver), &d.Seconds, &fixes
 	default:
 		f.further(d)
+	}
+	if a := e.Around; a != nil {
+		f.Sea, f.Regime, f.WatersState = a.Sea, string(a.Regime), a.State
+		if f.ShoreNM == nil && f.NearestPort == "" {
+			f.near(a.ShoreNM, a.NearestPort)
+		}
 	}
 	return f
 }

@@ -1,5 +1,5 @@
 // The address of the page holds what is seen: where (view), which time (span), what is
-// selected (sel), which moment (at), and the generation of the data (gen), so that a
+// selected (sel), which moment (at), which layers are on (show), and the generation of the data (gen), so that a
 // link that is sent on shows the same, or says that the data has changed.
 
 export interface Seen {
@@ -8,6 +8,7 @@ export interface Seen {
   selected: string | null;
   at: number | null;
   generation: number | null;
+  layers: string[] | null; // null: those that a page begins with
 }
 
 const finite = (s: string | undefined): number | null => {
@@ -30,6 +31,7 @@ export function read(query: string): Seen {
     selected: id !== null && /^[0-9a-f]{4,64}$/.test(id) ? id : null,
     at: Number.isFinite(at) ? at : null,
     generation: finite(q.get("gen") ?? undefined),
+    layers: q.has("show") ? (q.get("show") ?? "").split(",").filter((l) => /^[a-z]+$/.test(l)) : null,
   };
 }
 
@@ -41,6 +43,7 @@ export function write(query: string, s: Seen): string {
   put("span", s.span && s.span.map((t) => new Date(t).toISOString().replace(".000", "")).join("/"));
   put("sel", s.selected);
   put("at", s.at === null ? null : new Date(s.at).toISOString().replace(/\.\d+/, ""));
+  put("show", s.layers && (s.layers.join(",") || "none"));
   put("gen", s.generation === null ? null : String(s.generation));
   return q.toString().replaceAll("%2C", ",").replaceAll("%2F", "/").replaceAll("%3A", ":");
 }
