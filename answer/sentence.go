@@ -39,6 +39,10 @@ func Sentence(e *supercargo.Event, name string) string {
 		return outageOf(e, from, to)
 	case e.Encounter != nil:
 		return encounter(e, name, from, to)
+	case e.Identity != nil:
+		return identity(e, name, from, to)
+	case e.Draught != nil:
+		return draught(e, name, from, to)
 	case e.Clock != nil:
 		return fmt.Sprintf("The clock of %s was wrong by %s, judging by positions of %s from %s.", orElse(e.Clock.Receiver, "a receiver not named in the feed"), seconds(e.Clock.Seconds), name, from)
 	}
@@ -85,6 +89,10 @@ func Reasons(e *supercargo.Event) []string {
 		return outageReasons(e.Outage)
 	case e.Encounter != nil:
 		return encounterReasons(e.Encounter)
+	case e.Identity != nil:
+		return identityReasons(e.Identity)
+	case e.Draught != nil:
+		return draughtReasons(e.Draught)
 	case e.Clock != nil:
 		return []string{fmt.Sprintf("%s showed the error when it was found. The receiver's times are corrected; each position keeps both times.", capital(fixes(e.Clock.Fixes)))}
 	}

@@ -106,6 +106,8 @@ type Tx interface {
 	// DropExcursion takes one out, if it is there.
 	PutExcursion(e *Excursion) error
 	DropExcursion(m supercargo.MMSI, start supercargo.Instant) error
+	// Events is Store.Events as it will be. Nothing is written before it returns.
+	Events(q Query, f func(*supercargo.Revision) error) error
 	// Totals adds up the vessels and events as they will be.
 	Totals() (*Totals, error)
 	// PutRows adds revisions to the ledger; a revision that it holds is an error.
