@@ -131,6 +131,29 @@ func Found(ctx context.Context, st store.Store, id supercargo.EventID) (*Explain
 	return x, nil
 }
 
+// AsKnownAt makes it what was known of the event at a moment: the revisions until then,
+// and the evidence of the last of them. It tells whether anything was known; where
+// nothing was it is left as it is.
+func (x *Explained) AsKnownAt(ctx context.Context, st store.Store, at supercargo.Instant) (bool, error) {
+	revs, err := st.Revisions(ctx, x.Event.ID)
+	if err != nil {
+		return false, err
+	}
+	n := 0
+	for n < len(revs) && revs[n].KnownFrom <= at {
+		n++
+	}
+	if n == 0 || n == len(revs) {
+		return n > 0, nil
+	}
+	x.Event, x.Revisions = revs[n-1].Event, x.Revisions[:n]
+	sources, err := st.Sources(ctx)
+	if err == nil {
+		x.Rest(sources, x.names)
+	}
+	return true, err
+}
+
 // Rest fills in what the event rests on, without the lines: each fix with its place in
 // the sources of a manifest, and those of the sources that it stands in. Names are of
 // the receivers.

@@ -54,6 +54,7 @@ type Desk struct {
 type seen struct {
 	generation int64
 	params     run.Params
+	known      supercargo.Instant // by when everything was known
 
 	listening sync.Mutex // while the archive is counted
 	heard     *listening // nil until it is first asked for
@@ -142,6 +143,7 @@ func (d *Desk) routes() *http.ServeMux {
 	m.HandleFunc("GET /case/{name}/claim/{id}/dossier", d.claimDossier)
 	m.HandleFunc("GET /desk.css", d.styles)
 	m.HandleFunc("GET /vessel/{mmsi}/sheet.geojson", d.vesselSheet)
+	m.HandleFunc("GET /vessel/{mmsi}/claims.json", d.vesselSaid)
 	m.HandleFunc("GET /event/{id}/sheet.geojson", d.ofEvent(d.eventSheet))
 	m.HandleFunc("GET /port/{id}/sheet.geojson", d.portSheet)
 	m.HandleFunc("GET /base/{z}/{x}/{y}", d.tile)
@@ -188,7 +190,11 @@ func (d *Desk) now(ctx context.Context, st store.Store) (*seen, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.seen = &seen{generation: n, params: p}
+	by, err := knownBy(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	d.seen = &seen{generation: n, params: p, known: by}
 	return d.seen, nil
 }
 

@@ -140,7 +140,7 @@ drawn across a silence of 4 h or more.
 Of each named receiver, each feed and each square degree of a feed the stations heard are
 counted, each once a minute. An outage is a time in which nothing was heard, or no more
 than a tenth of what was to be expected by the rate before and after, and in which chance
-leaves out nobody (12 expected, at least). It is told only where ships cannot have made it
+leaves out nobody (12 expected, at least). It is reported only where ships cannot have made it
 by switching off: five stations fell silent together and nothing else was heard; three, if a
 base station or an aid to navigation is among them; of a region, where the feed goes on
 elsewhere, 15 or such a witness. Ships that fall silent while others are heard there are no

@@ -279,3 +279,35 @@ func (r *Row) SpeakerName(a *reading.Article, outlet string) string {
 	}
 	return ""
 }
+
+// Put puts a word into a slot of the row; a slot that holds one word gives up the one
+// before. Slots are called as the fields of a form are; a carrier's is its kind.
+func (r *Row) Put(slot string, w *reading.Word) {
+	switch slot {
+	case "speaker":
+		r.Speaker, r.Class = w.Key(), w.Speaker.Class
+	case "when":
+		r.When = w.Key()
+	case "item":
+		r.Item, r.Supposed = w.Item, false
+	case "quantities":
+		r.Quantities = with(r.Quantities, w.Key())
+	case "from":
+		r.From = with(r.From, w.Key())
+	case "to":
+		r.To = with(r.To, w.Key())
+	case "ship", "aircraft", "carrier":
+		r.By = with(r.By, w.Key())
+	}
+}
+
+// Confirm makes the speaker who was carried over the one who said it. It tells whether
+// there is one.
+func (r *Row) Confirm(a *reading.Article) bool {
+	w, err := a.Word(r.Carried)
+	if err != nil {
+		return false
+	}
+	r.Put("speaker", &w)
+	return true
+}
