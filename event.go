@@ -42,6 +42,21 @@ func MakeEventID(kind EventKind, track Track, start Instant, apart ...string) Ev
 	return EventID(hex.EncodeToString(h[:8]))
 }
 
+// MakeID is the id that the event has by what it says.
+func (e *Event) MakeID() EventID {
+	switch {
+	case e.Encounter != nil:
+		return MakeEventID(e.Kind, e.Track, e.Start, e.Other.String())
+	case e.Anomaly != nil && e.Anomaly.Reason == "frozen":
+		return MakeEventID(e.Kind, e.Track, e.Start, "frozen")
+	case e.Outage != nil:
+		return MakeEventID(e.Kind, e.Track, e.Start, e.Outage.Feed, e.Outage.Receiver, e.Outage.Region)
+	case e.Identity != nil:
+		return MakeEventID(e.Kind, e.Track, e.Start, e.Identity.Property, e.Identity.Reason, e.Identity.WithMMSI.String())
+	}
+	return MakeEventID(e.Kind, e.Track, e.Start)
+}
+
 // Event is something found in the movements of one track. It says what was
 // received, never what it meant: a gap is observed, silence is judged elsewhere.
 type Event struct {
@@ -60,7 +75,7 @@ type Event struct {
 	Place     string `json:"place,omitempty"` // id of the place in the chart, or of the cell where it has no name there
 	Simulated bool   `json:"simulated"`
 
-	// Evidence is every fix that the event rests on, each with its role.
+	// Evidence is every line that the event rests on, each with its role.
 	Evidence []Witness `json:"evidence"`
 
 	// Exactly one of these is set, by Kind.
@@ -156,10 +171,34 @@ func NewDetail(k EventKind) any {
 // Open tells whether the end has not been seen.
 func (e *Event) Open() bool { return e.End == 0 }
 
-// Witness is a fix that an event rests on, and what for.
+// Witness is a line that an event rests on, and what for: a fix or, where Stated is
+// set, what the ship said of herself in that line. Of the fix only Time, MMSI and the
+// address say something then.
 type Witness struct {
-	Role string `json:"role"` // last_before, first_after, entry, stop_begin, ...
-	Fix  Fix    `json:"fix"`
+	Role   string  `json:"role"` // last_before, first_after, entry, stop_begin, ...
+	Fix    Fix     `json:"fix"`
+	Stated *Stated `json:"stated,omitempty"`
+}
+
+// Stated is a value that a line says of the ship that sent it.
+type Stated struct {
+	Property Property `json:"property"`
+	Said     string   `json:"said"` // as it stands in the line
+}
+
+// Says is the witness that a value was said, in the line at an address.
+func Says(role string, m MMSI, at Instant, line Address, p Property, said string) Witness {
+	f := Fix{Time: at, Offset: line.Offset, MMSI: m, Source: line.Source, SOG: NoSOG, COG: NoCOG, Heading: NoHeading, ROT: NoROT, Second: NoSecond, Altitude: NoAltitude}
+	return Witness{role, f, &Stated{p, said}}
+}
+
+// Fixes are witnesses of no event: fixes whose lines are asked for.
+func Fixes(all []Fix) []Witness {
+	out := make([]Witness, len(all))
+	for i := range all {
+		out[i].Fix = all[i]
+	}
+	return out
 }
 
 // GapDetail gives the length of an AIS gap, and the distance across it.
@@ -225,6 +264,9 @@ type StopDetail struct {
 	ShoreNM     *float64   `json:"shore_nm"`     // distance to the coast; null if more than 400 nm
 	NearestPort *NearPort  `json:"nearest_port"` // id, name, nm; null if there is none within 400 nm
 	Cell        string     `json:"cell"`         // id of the place; the same for all ships that stop there
+	// id of the loitering of the same hours, if there is one: a loitering is found by
+	// speed, a stop by rest, so that the same hours can be both
+	Loitering EventID `json:"loitering,omitempty"`
 }
 
 // NearPort is the port nearest to an event.
@@ -232,6 +274,18 @@ type NearPort struct {
 	ID   string  `json:"id"`
 	Name string  `json:"name"`
 	NM   float64 `json:"nm"`
+}
+
+// Around is what lies around the position at which an event begins, on that day: by the
+// generalised coast, the chart and the zones of the workspace. It is worked out when an
+// event is handed out, so that imported ports and boundaries take effect at once.
+type Around struct {
+	Sea         string    `json:"sea"`          // named sea; "" outside those that the program names
+	ShoreNM     *float64  `json:"shore_nm"`     // distance to the coast; negative inland; null if more than 400 nm
+	NearestPort *NearPort `json:"nearest_port"` // id, name, nm; null if there is none within 400 nm
+	Regime      Regime    `json:"regime"`       // legal kind of the waters: territorial_sea and so on, as zone says it
+	State       string    `json:"state"`        // coastal state whose waters they are, ISO 3166 alpha-2; "" where none has the regime
+	Basis       Basis     `json:"basis"`        // agreed, disputed, computed or imported
 }
 
 // VoyageDetail joins two port calls.
@@ -254,18 +308,19 @@ type VoyageDetail struct {
 	Via               []EventID `json:"via,omitempty"`       // port calls at anchorages on the way
 }
 
-// AnomalyDetail describes positions that cannot all be of one ship.
+// AnomalyDetail describes positions that cannot all be of one ship, or cannot be
+// where it was.
 type AnomalyDetail struct {
-	Reason     string   `json:"reason"`                // impossible_speed; two_places: away and back again; area_shift: several ships were displaced alike at the same time; circle: round and round on a circle that no ship can have reached
+	Reason     string   `json:"reason"`                // impossible_speed; two_places: away and back again; area_shift: several ships were displaced alike at the same time; circle: round and round on a circle that no ship can have reached; on_land: inland, where no ship can have gone, at an airfield or not moving as its speeds say; frozen: the same position to the last digit, under way by its speeds
 	Pattern    string   `json:"pattern,omitempty"`     // of an area_shift: one_place (all to the same place) or one_vector (all by the same distance in the same direction); of a circle: circle
 	OtherShips int      `json:"other_ships,omitempty"` // number of other MMSIs displaced alike at the same time
 	RadiusNM   float64  `json:"radius_nm,omitempty"`   // of a circle
-	InlandNM   float64  `json:"inland_nm,omitempty"`   // how far inland the centre of the positions lies, by a coast without rivers and lakes
+	InlandNM   float64  `json:"inland_nm,omitempty"`   // how far inland the positions lie, by a coast without rivers and lakes
 	Fixes      int      `json:"fixes"`                 // number of fixes there; 1 for a single stray
 	WithMMSI   MMSI     `json:"with_mmsi,omitempty"`   // MMSI of another ship involved
-	DistanceNM float64  `json:"distance_nm"`           // distance from the last fix before
-	NeedKn     *float64 `json:"need_kn"`               // speed needed to get there; null if there was no time at all
-	MayKn      float64  `json:"may_kn"`                // highest speed of any ship over that time
+	DistanceNM float64  `json:"distance_nm"`           // distance from the last fix before; 0 of a frozen position
+	NeedKn     *float64 `json:"need_kn"`               // speed needed to get there; null if there was no time at all, and of a frozen position
+	MayKn      float64  `json:"may_kn"`                // highest speed of any ship over that time; 0 of a frozen position
 	Why        string   `json:"why"`                   // explanation in words
 }
 
@@ -276,14 +331,19 @@ type ClockDetail struct {
 	Fixes    int     `json:"fixes"`    // number of fixes that showed the error when it was found
 }
 
-// LoiteringDetail describes a time in a small area, slowly, at no berth.
+// LoiteringDetail describes a time in which a ship went slowly, or stayed within a
+// small area under way, at no berth and no known anchorage.
 type LoiteringDetail struct {
 	Hours    float64  `json:"hours"`     // duration, up to the last fix there
-	MedianKn *float64 `json:"median_kn"` // median of the speeds sent; null if none was
-	RadiusNM float64  `json:"radius_nm"` // of the circle around the middle of the positions that holds them all
-	Context  string   `json:"context"`   // open_sea, anchorage, waiting, pilot_area, river, unknown
+	MedianKn *float64 `json:"median_kn"` // median over time of the speeds sent, to 0.1 kn below 2 kn and to 0.5 kn above; null if none was
+	RadiusNM float64  `json:"radius_nm"` // of the circle around the middle of the positions that holds them, single strays left out
+	Context  string   `json:"context"`   // open_sea, anchorage (at anchor where the chart has none), waiting, pilot_area, river, unknown
 	Because  string   `json:"because"`   // reason for the context
+	ShoreNM  *float64 `json:"shore_nm"`  // distance of the middle to the coast, negative inland; null if more than 400 nm
+	Meets    []string `json:"meets"`     // named definitions that are met
 	Heard             // of that time
+	Ended    string   `json:"ended"`          // "" while it goes on; left; arrived: in a port, or at rest by the shore; not_heard: silent for 4 h or more; impossible_after: no ship can have reached the next position
+	Stop     EventID  `json:"stop,omitempty"` // id of the last stop at sea in that time
 }
 
 // EncounterDetail describes two ships close together. Distances are between the
@@ -324,19 +384,19 @@ type DraughtDetail struct {
 	StatementAgeHours float64 `json:"statement_age_hours"` // how long the value before had been sent unchanged
 	InGap             bool    `json:"in_gap"`              // the ship was silent when it changed
 	Gap               EventID `json:"gap,omitempty"`       // id of that gap
-	FromCall          EventID `json:"from_call,omitempty"` // port call before which the value was the old one, and
-	ToCall            EventID `json:"to_call,omitempty"`   // after which it is the new one
+	FromCall          EventID `json:"from_call,omitempty"` // the last port call begun when the old value was last sent
+	ToCall            EventID `json:"to_call,omitempty"`   // the last port call begun when the new value was first sent
 }
 
 // OutageDetail describes a time in which far less was received than expected.
 type OutageDetail struct {
 	Receiver  string  `json:"receiver"`         // "" is the whole feed, or a receiver that is not named
-	Feed      string  `json:"feed,omitempty"`   // name of the feed
-	Region    string  `json:"region,omitempty"` // the cells concerned, south west to north east; "" is all that the receiver hears
+	Feed      string  `json:"feed,omitempty"`   // name of the feed, if it was given one
+	Region    string  `json:"region,omitempty"` // of a region: south-west and north-east corner
 	ShareLost float64 `json:"share_lost"`       // 0-1: how much of what was expected is missing
-	Expected  float64 `json:"expected"`         // transmissions expected in that time
-	Received  int     `json:"received"`         // transmissions received
-	Ships     int     `json:"ships"`            // ships and stations that were expected
+	Expected  float64 `json:"expected"`         // stations expected in that time, each counted once a minute
+	Received  int     `json:"received"`         // stations received, counted alike
+	Ships     int     `json:"ships"`            // ships and stations heard in an hour before, or after: the fewer
 	Because   string  `json:"because"`          // what shows that it is not the ships
 }
 

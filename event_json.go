@@ -87,7 +87,15 @@ func (w *jsonWriter) evidence(all []Witness) {
 		w.raw("{")
 		w.text("role", all[i].Role)
 		w.key("fix")
-		*w = append(all[i].Fix.appendJSON(*w), '}')
+		*w = all[i].Fix.appendJSON(*w)
+		if s := all[i].Stated; s != nil {
+			w.key("stated")
+			w.raw("{")
+			w.text("property", string(s.Property))
+			w.text("said", s.Said)
+			w.raw("}")
+		}
+		w.raw("}")
 	}
 	w.raw("]")
 }
@@ -170,6 +178,7 @@ func (w *jsonWriter) stop(d *StopDetail) {
 	w.number("shore_nm", d.ShoreNM)
 	w.nearPort(d.NearestPort)
 	w.text("cell", d.Cell)
+	w.textIfAny("loitering", string(d.Loitering))
 	w.raw("}")
 }
 

@@ -160,8 +160,11 @@ type Track struct {
 	Hull uint8
 }
 
-// String is the MMSI, with ".2" and so on for a further hull.
+// String is the MMSI, with ".2" and so on for a further hull; "" of no track.
 func (t Track) String() string {
+	if t == (Track{}) {
+		return ""
+	}
 	if t.Hull <= 1 {
 		return t.MMSI.String()
 	}
@@ -180,6 +183,9 @@ func (t *Track) UnmarshalText(b []byte) error {
 
 // ParseTrack reads the String form.
 func ParseTrack(s string) (Track, error) {
+	if s == "" {
+		return Track{}, nil
+	}
 	hull := uint64(1)
 	for i := range s {
 		if s[i] == '.' {

@@ -27,10 +27,22 @@ func Sentence(e *supercargo.Event, name string) string {
 		return voyage(e, name, from, to)
 	case e.Anomaly != nil && e.Anomaly.Pattern != "":
 		return fmt.Sprintf("From %s to %s the MMSI of %s sent %s that cannot be the ship's: %s.", from, to, name, fixes(e.Anomaly.Fixes), pattern(e.Anomaly))
+	case e.Anomaly != nil && e.Anomaly.Reason == "frozen":
+		return frozen(e, name, from, to)
+	case e.Anomaly != nil && e.Anomaly.Reason == "on_land":
+		return fmt.Sprintf("From %s, the MMSI of %s sent %s on land that cannot be from this ship, %s from its last position.", from, name, fixes(e.Anomaly.Fixes), miles(e.Anomaly.DistanceNM))
 	case e.Anomaly != nil:
 		return fmt.Sprintf("From %s, the MMSI of %s sent %s that cannot be from this ship, %s from its last position.", from, name, fixes(e.Anomaly.Fixes), miles(e.Anomaly.DistanceNM))
+	case e.Loitering != nil:
+		return loitering(e, name, from, to)
+	case e.Outage != nil:
+		return outageOf(e, from, to)
 	case e.Encounter != nil:
 		return encounter(e, name, from, to)
+	case e.Identity != nil:
+		return identity(e, name, from, to)
+	case e.Draught != nil:
+		return draught(e, name, from, to)
 	case e.Clock != nil:
 		return fmt.Sprintf("The clock of %s was wrong by %s, judging by positions of %s from %s.", orElse(e.Clock.Receiver, "a receiver not named in the feed"), seconds(e.Clock.Seconds), name, from)
 	}
@@ -67,12 +79,20 @@ func Reasons(e *supercargo.Event) []string {
 		return append(seenReasons(&e.PortCall.Seen, &e.PortCall.Arrival, &e.PortCall.Departure), placeReasons(e.PortCall)...)
 	case e.Stop != nil:
 		return append(seenReasons(&e.Stop.Seen, &e.Stop.Arrival, &e.Stop.Departure), "Why this kind of stop: "+e.Stop.Because+".")
+	case e.Loitering != nil:
+		return loiteringReasons(e.Loitering)
 	case e.Voyage != nil:
 		return voyageReasons(e.Voyage)
 	case e.Anomaly != nil:
 		return anomalyReasons(e.Anomaly)
+	case e.Outage != nil:
+		return outageReasons(e.Outage)
 	case e.Encounter != nil:
 		return encounterReasons(e.Encounter)
+	case e.Identity != nil:
+		return identityReasons(e.Identity)
+	case e.Draught != nil:
+		return draughtReasons(e.Draught)
 	case e.Clock != nil:
 		return []string{fmt.Sprintf("%s showed the error when it was found. The receiver's times are corrected; each position keeps both times.", capital(fixes(e.Clock.Fixes)))}
 	}
@@ -175,7 +195,18 @@ func pattern(a *supercargo.AnomalyDetail) string {
 	return s
 }
 
+// frozen says that a position stayed as it was.
+func frozen(e *supercargo.Event, name, from, to string) string {
+	if e.Open() {
+		return fmt.Sprintf("Since %s, %s has sent the same position in %d messages, at speeds of a ship under way.", from, name, e.Anomaly.Fixes)
+	}
+	return fmt.Sprintf("From %s to %s, %s sent the same position in %d messages, at speeds of a ship under way.", from, to, name, e.Anomaly.Fixes)
+}
+
 func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
+	if a.Reason == "frozen" {
+		return []string{capital(a.Why) + ".", "Where the ship was meanwhile is not known. A receiver of satellite navigation that hangs, a data feed and a deception can look the same."}
+	}
 	if a.NeedKn != nil {
 		out = append(out, fmt.Sprintf("Getting there would need %.0f kn; no ship makes more than %.0f kn over that time.", *a.NeedKn, a.MayKn))
 	} else {
@@ -186,6 +217,9 @@ func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
 	}
 	if a.Pattern != "" {
 		return append(out, "No call, stop, voyage or end of a gap rests on these positions. This is how interference with satellite navigation shows. Who caused it, and whether it was aimed at this ship, is not known. A fault of a data feed can look the same.")
+	}
+	if a.Reason == "on_land" {
+		out = append(out, "The coast in use has no rivers and lakes except those in the chart.")
 	}
 	return append(out, "These positions are not used for calls or voyages. Whether they are an error, another ship or a deception is not known.")
 }

@@ -223,6 +223,10 @@ func (l *listener) batch() bool {
 	}
 	var all []change
 	by := vesselsOf(l.r.Context(), l.st)
+	var around *answer.Surveyor
+	if around, l.fail = l.a.clerk(l.st).Surveyor(); l.fail != nil {
+		return false
+	}
 	var rs []supercargo.Revision
 	var at []store.Place
 	l.fail = l.st.Changes(l.r.Context(), l.at.At, batchOf, func(p store.Place, r *supercargo.Revision) error {
@@ -232,7 +236,7 @@ func (l *listener) batch() bool {
 	for i := range rs {
 		if l.fail == nil {
 			var r Revision
-			r, l.fail = revisionOf(&rs[i], by)
+			r, l.fail = revisionOf(&rs[i], by, around)
 			all = append(all, change{at[i], r})
 		}
 	}

@@ -1,20 +1,19 @@
 package api_test
 
 import (
-	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/encoding/mvt"
-	"github.com/paulmach/orb/maptile"
-
 	"supercargo/api"
+	"supercargo/geo"
+	"supercargo/mvt"
+	"supercargo/mvt/mvttest"
 )
 
 // What is wrong with a question is said as RFC 9457 has it, in words, with what to do;
@@ -174,51 +173,86 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// A tile has the lines of the track that lie in it, in the direction of time: the points
-// of all tiles of a zoom lie on the track.
+// A tile has the lines of the track that lie in it, in the direction of time: every
+// position that was received lies on a line or a point of its tile, and no line goes
+// where none was received.
 func TestTiles(t *testing.T) {
 	h := serve(t, exercise)
-	const mmsi = "200000011"
-	near := map[maptile.Tile]bool{}
-	var track []orb.Point
+	const mmsi, zoom = "200000011", 8
+	near := map[mvt.Tile][][2]float64{} // positions in units of their tile
 	for _, raw := range whole(t, h, "/api/v1/vessels/"+mmsi+"/tracks?limit=1000") {
 		var l struct{ Points []struct{ Lat, Lon float64 } }
 		if err := json.Unmarshal(raw, &l); err != nil {
 			t.Fatal(err)
 		}
 		for _, p := range l.Points {
-			track = append(track, orb.Point{p.Lon, p.Lat})
-			near[maptile.At(orb.Point{p.Lon, p.Lat}, 8)] = true
+			at := mvt.Project(geo.At(p.Lat, p.Lon))
+			x, y := at.X*(1<<zoom), at.Y*(1<<zoom)
+			tile := mvt.Tile{Z: zoom, X: int(x), Y: int(y)}
+			near[tile] = append(near[tile], [2]float64{(x - float64(tile.X)) * mvt.Extent, (y - float64(tile.Y)) * mvt.Extent})
 		}
 	}
 	if len(near) < 2 {
-		t.Fatalf("%d tiles of %d points", len(near), len(track))
+		t.Fatalf("%d tiles", len(near))
 	}
-	for at := range near {
-		w := get(h, "/api/v1/tiles/tracks/8/"+strconv.Itoa(int(at.X))+"/"+strconv.Itoa(int(at.Y))+".mvt?mmsi="+mmsi)
+	for at, track := range near {
+		w := get(h, "/api/v1/tiles/tracks/8/"+strconv.Itoa(at.X)+"/"+strconv.Itoa(at.Y)+".mvt?mmsi="+mmsi)
 		if w.Header().Get("Content-Type") != "application/vnd.mapbox-vector-tile" {
 			t.Fatalf("%v: %d %s", at, w.Code, w.Body)
 		}
-		if !bytes.Contains(w.Body.Bytes(), []byte{0x78, 2}) { // field 15, version: 2
-			t.Errorf("%v: not of version 2", at)
-		}
-		layers, err := mvt.Unmarshal(w.Body.Bytes())
-		if err != nil || len(layers) != 1 || layers[0].Name != "tracks" || len(layers[0].Features) == 0 {
+		layers, err := mvttest.Read(w.Body.Bytes())
+		if err != nil || len(layers) != 1 || len(layers["tracks"]) == 0 {
 			t.Fatalf("%v: %d layers, %v", at, len(layers), err)
 		}
-		layers.ProjectToWGS84(at)
-		bound := at.Bound().Pad(0.05)
-		for _, f := range layers[0].Features {
+		var paths [][][2]int32
+		for _, f := range layers["tracks"] {
 			if f.Properties["mmsi"] != 200000011.0 || f.Properties["simulated"] != true || f.Properties["positions"] != "apparent" || f.Properties["start"] == "" {
 				t.Errorf("%v: %v", at, f.Properties)
 			}
-			if !bound.Contains(f.Geometry.Bound().Min) || !bound.Contains(f.Geometry.Bound().Max) {
-				t.Errorf("%v: %v lies beyond it", at, f.Geometry.Bound())
+			paths = append(paths, f.Paths...)
+		}
+		for _, path := range paths {
+			for _, p := range path {
+				if p[0] < -64 || p[0] > 4160 || p[1] < -64 || p[1] > 4160 {
+					t.Errorf("%v: %v lies beyond it", at, p)
+				}
+			}
+		}
+		for _, p := range track {
+			if d := offset(p, paths); d > 2 { // a unit for what is left out, one for rounding
+				t.Fatalf("%v: a position lies %.1f units off everything drawn", at, d)
 			}
 		}
 	}
 	// Far from everything that she sent there is nothing.
 	if w := get(h, "/api/v1/tiles/tracks/8/0/0.mvt?mmsi="+mmsi); w.Code != 200 || w.Body.Len() != 0 {
 		t.Errorf("an empty tile: %d, %d bytes", w.Code, w.Body.Len())
+	}
+}
+
+// offset is how far a position lies from the nearest of some lines.
+func offset(p [2]float64, paths [][][2]int32) float64 {
+	least := math.Inf(1)
+	for _, path := range paths {
+		for i := range path {
+			a, b := path[max(i-1, 0)], path[i]
+			ax, ay, dx, dy := float64(a[0]), float64(a[1]), float64(b[0]-a[0]), float64(b[1]-a[1])
+			share := 0.0
+			if n := dx*dx + dy*dy; n > 0 {
+				share = min(max(((p[0]-ax)*dx+(p[1]-ay)*dy)/n, 0), 1)
+			}
+			least = min(least, math.Hypot(p[0]-ax-share*dx, p[1]-ay-share*dy))
+		}
+	}
+	return least
+}
+
+// What is too short to be a line at a zoom is a point there, not nothing.
+func TestShortLineOnATile(t *testing.T) {
+	h := serve(t, exercise)
+	w := get(h, "/api/v1/tiles/tracks/0/0/0.mvt?mmsi=200000011&from=2001-10-03T00:00:00Z&to=2001-10-03T00:10:00Z")
+	layers, err := mvttest.Read(w.Body.Bytes())
+	if err != nil || len(layers["tracks"]) != 1 || layers["tracks"][0].Kind != 1 || len(layers["tracks"][0].Paths) != 1 {
+		t.Errorf("%d: %v, %v", w.Code, layers, err)
 	}
 }

@@ -2,36 +2,28 @@ package api
 
 import (
 	"context"
-	"math"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
-	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/encoding/mvt"
-	"github.com/paulmach/orb/geojson"
-	"github.com/paulmach/orb/maptile"
-	"github.com/paulmach/orb/simplify"
-
 	"supercargo"
 	"supercargo/drawn"
 	"supercargo/export"
+	"supercargo/mvt"
 	"supercargo/store"
 )
 
 const (
-	typeTile     = "application/vnd.mapbox-vector-tile"
-	mostZoom     = 22
-	mostOnTiles  = 2_000_000 // points of lines that tiles are cut from, all vessels together: 16 bytes each
-	webMercator  = 85.0511287798066
-	tileBuffer   = 64.0 // of 4096: lines go on so far beyond the edge, so that no end shows there
-	tileDetail   = 1.0  // of 4096: what is nearer to a line than this is left out of it
-	mostOfATile  = 50   // vessels
-	tracksLayer  = "tracks"
-	layerVersion = 2 // of the Mapbox Vector Tile Specification 2.1, 4.1
+	typeTile    = "application/vnd.mapbox-vector-tile"
+	tileDetail  = 1.0 // units of a tile: what is nearer to a line than this is left out of it
+	tracksLayer = "tracks"
 )
+
+// MostOnTiles is how many points of lines tiles are cut from, of all vessels together:
+// 16 bytes each. Of a vessel that has more in the time asked for there are no tiles.
+const MostOnTiles = 2_000_000
 
 // TileAsked is a question for a tile of tracks.
 type TileAsked struct {
@@ -45,7 +37,7 @@ type TileAsked struct {
 }
 
 func (a *API) aboutTiles() {
-	get(a, "/tiles/tracks/{z}/{x}/{y}", "A vector tile of tracks", "Mapbox Vector Tile 2.1, Web Mercator, one layer, tracks: the track lines of the given vessels, simplified for the zoom, in order of time, with the properties of tracks but without their fixes. A line of one fix is a point. Positions beyond 85.05 degrees are drawn at the edge of the projection.",
+	get(a, "/tiles/tracks/{z}/{x}/{y}", "A vector tile of tracks", "Mapbox Vector Tile 2.1, Web Mercator, one layer, tracks: the track lines of the given vessels, simplified for the zoom, in order of time, with the properties of tracks but without their fixes. A line of one fix, or too short to be a line in the tile, is a point. Positions beyond 85.05 degrees are drawn at the edge of the projection.",
 		[]offered{{typeTile, nil}}, a.tile)
 }
 
@@ -54,8 +46,15 @@ func (a *API) aboutTiles() {
 type tileCache struct {
 	mu     sync.Mutex
 	of     stamp
-	by     map[drawnKey][]*geojson.Feature
+	by     map[drawnKey][]tileLine
 	points int
+}
+
+// tileLine is a track line as tiles have it.
+type tileLine struct {
+	box        mvt.Box
+	line       []mvt.Point
+	properties []mvt.Property
 }
 
 type drawnKey struct {
@@ -90,75 +89,65 @@ func (a *API) tile(ctx context.Context, in *TileAsked) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []*geojson.Feature
+	layer := mvt.Layer{Name: tracksLayer}
+	at := mvt.Tile{Z: int(in.Z), X: int(in.X), Y: int(y)}
 	for i := range vessels {
-		fs, err := a.drawnOf(ctx, st, s, &vessels[i], drawnKey{vessels[i].MMSI, in.Hull, from, to})
+		lines, err := a.drawnOf(ctx, st, s, &vessels[i], drawnKey{vessels[i].MMSI, in.Hull, from, to})
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, fs...)
-	}
-	b, err := cut(all, maptile.New(in.X, uint32(y), maptile.Zoom(in.Z)))
-	if err != nil {
-		return nil, err
-	}
-	return (&sent{kind: typeTile, tag: tag, body: b}).reply(), nil
-}
-
-// cut makes a tile of features, which stay as they are.
-func cut(all []*geojson.Feature, at maptile.Tile) ([]byte, error) {
-	fc := geojson.NewFeatureCollection()
-	near := around(at)
-	for _, f := range all {
-		if f.Geometry.Bound().Intersects(near) {
-			c := *f
-			c.Geometry = orb.Clone(f.Geometry)
-			fc.Append(&c)
+		for k := range lines {
+			lines[k].draw(&layer, at)
 		}
 	}
-	l := mvt.NewLayer(tracksLayer, fc)
-	l.Version = layerVersion
-	l.ProjectToTile(at)
-	l.Clip(orb.Bound{Min: orb.Point{-tileBuffer, -tileBuffer}, Max: orb.Point{mvt.DefaultExtent + tileBuffer, mvt.DefaultExtent + tileBuffer}})
-	l.Simplify(simplify.DouglasPeucker(tileDetail))
-	l.RemoveEmpty(0, 0)
-	if len(l.Features) == 0 {
-		return nil, nil // an empty tile is one without layers (specification, 4.1)
-	}
-	return mvt.Marshal(mvt.Layers{l})
+	return (&sent{kind: typeTile, tag: tag, body: layer.Append(nil)}).reply(), nil
 }
 
-// around is a tile with its buffer, in degrees; a tile's width on each side, which is
-// more than enough.
-func around(at maptile.Tile) orb.Bound {
-	b := at.Bound()
-	w, h := b.Max[0]-b.Min[0], b.Max[1]-b.Min[1]
-	return orb.Bound{Min: orb.Point{b.Min[0] - w, b.Min[1] - h}, Max: orb.Point{b.Max[0] + w, b.Max[1] + h}}
+// draw adds the part of a line that lies in a tile. Where it is too short to be a line
+// there it is a point: no line that was received is missing from a tile.
+func (l *tileLine) draw(to *mvt.Layer, at mvt.Tile) {
+	box := at.Box()
+	if !l.box.Meets(box) {
+		return
+	}
+	var lines, points mvt.Geometry
+	if len(l.line) == 1 {
+		points.Point(at.Grid(l.line)[0])
+	}
+	for _, piece := range box.Lines(l.line) {
+		if g := at.Grid(mvt.Simplify(piece, tileDetail*mvt.Unit(at.Z))); !lines.Line(g) && points.Empty() {
+			points.Point(g[0])
+		}
+	}
+	if lines.Empty() {
+		to.Add(mvt.Points, &points, l.properties...)
+	}
+	to.Add(mvt.Lines, &lines, l.properties...)
 }
 
 // drawnOf is the lines of a vessel as features, read once for each run.
-func (a *API) drawnOf(ctx context.Context, st store.Store, s stamp, v *store.Vessel, key drawnKey) ([]*geojson.Feature, error) {
+func (a *API) drawnOf(ctx context.Context, st store.Store, s stamp, v *store.Vessel, key drawnKey) ([]tileLine, error) {
 	c := &a.tiles
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.of != s || c.by == nil {
-		c.of, c.by, c.points = s, map[drawnKey][]*geojson.Feature{}, 0
+		c.of, c.by, c.points = s, map[drawnKey][]tileLine{}, 0
 	}
 	if fs, known := c.by[key]; known {
 		return fs, nil
 	}
-	fs, points := []*geojson.Feature{}, 0
+	fs, points := []tileLine{}, 0
 	err := a.lines(ctx, st, &drawn.Asked{Vessels: []store.Vessel{*v}, Hull: key.hull, From: key.from, To: key.to}, func(v *store.Vessel, l *drawn.Line) error {
-		if points += len(l.Points); points > mostOnTiles {
-			return problem(http.StatusUnprocessableEntity, "MMSI %s has more positions than the limit for tiles (%d). Ask for a shorter time with from and to.", v.MMSI, mostOnTiles)
+		if points += len(l.Points); points > MostOnTiles {
+			return problem(http.StatusUnprocessableEntity, "MMSI %s has more positions than the limit for tiles (%d). Ask for a shorter time with from and to.", v.MMSI, MostOnTiles)
 		}
-		fs = append(fs, featureOf(v, l))
+		fs = append(fs, tileLineOf(v, l))
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	if c.points+points > mostOnTiles {
+	if c.points+points > MostOnTiles {
 		clear(c.by)
 		c.points = 0
 	}
@@ -166,26 +155,20 @@ func (a *API) drawnOf(ctx context.Context, st store.Store, s stamp, v *store.Ves
 	return fs, nil
 }
 
-func featureOf(v *store.Vessel, l *drawn.Line) *geojson.Feature {
-	line := make(orb.LineString, len(l.Points))
+func tileLineOf(v *store.Vessel, l *drawn.Line) tileLine {
+	t := tileLine{line: make([]mvt.Point, len(l.Points))}
 	for i := range l.Points {
-		p := l.Points[i].At
-		line[i] = orb.Point{float64(p.Lon) / 1e7, math.Max(-webMercator, math.Min(webMercator, float64(p.Lat)/1e7))}
+		t.line[i] = mvt.Project(l.Points[i].At)
 	}
-	var f *geojson.Feature
-	if len(line) == 1 {
-		f = geojson.NewFeature(line[0])
-	} else {
-		f = geojson.NewFeature(line)
-	}
+	t.box = mvt.BoxOf(t.line)
 	row := export.TrackHeadOf(v, l)
-	f.Properties = geojson.Properties{"id": row.ID, "track": row.Track, "mmsi": float64(row.MMSI), "hull": float64(row.Hull), "start": row.Start.String(), "end": row.End.String(),
-		"fixes": float64(row.Fixes), "distance_nm": row.NM, "began": row.Began, "ended": row.Ended, "positions": row.Positions, "simulated": row.Simulated}
+	t.properties = []mvt.Property{{Name: "id", Value: row.ID}, {Name: "track", Value: row.Track}, {Name: "mmsi", Value: uint64(row.MMSI)}, {Name: "hull", Value: uint64(row.Hull)}, {Name: "start", Value: row.Start.String()}, {Name: "end", Value: row.End.String()},
+		{Name: "fixes", Value: row.Fixes}, {Name: "distance_nm", Value: row.NM}, {Name: "began", Value: string(row.Began)}, {Name: "ended", Value: string(row.Ended)}, {Name: "positions", Value: row.Positions}, {Name: "simulated", Value: row.Simulated}}
 	if row.Name != nil {
-		f.Properties["name"] = *row.Name
+		t.properties = append(t.properties, mvt.Property{Name: "name", Value: *row.Name})
 	}
 	if row.Silence != nil {
-		f.Properties["longest_silence_hours"] = *row.Silence
+		t.properties = append(t.properties, mvt.Property{Name: "longest_silence_hours", Value: *row.Silence})
 	}
-	return f
+	return t
 }

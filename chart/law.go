@@ -33,7 +33,8 @@ type passage struct {
 	period
 	reach
 	name         string
-	water        bool // only where the coast has water, or near the shore
+	inland       string // "river" or "canal" where it is one
+	water        bool   // only where the coast has water, or near the shore
 	regime       supercargo.Regime
 	state        string
 	also         []string
@@ -79,7 +80,7 @@ func readLaw() (*law, error) {
 		file, text, kinds, words string
 		take                     func(*block) error
 	}{
-		{"passages.txt", passagesText, "passage", "name regime on state also basis from until note source width", l.passage},
+		{"passages.txt", passagesText, "passage", "name is regime on state also basis from until note source width", l.passage},
 		{"claims.txt", claimsText, "claim", "shape on state also basis from until note source island", l.claim},
 		{"breadths.txt", breadthsText, "breadth", "territorial contiguous from until note source", l.breadth},
 	} {
@@ -98,7 +99,7 @@ func readLaw() (*law, error) {
 }
 
 func (l *law) passage(b *block) (err error) {
-	p := passage{name: b.first("name"), water: b.first("on") == "water", regime: supercargo.Regime(b.first("regime")), state: b.first("state"), also: b.words["also"],
+	p := passage{name: b.first("name"), inland: b.first("is"), water: b.first("on") == "water", regime: supercargo.Regime(b.first("regime")), state: b.first("state"), also: b.words["also"],
 		basis: supercargo.Basis(b.first("basis")), note: b.first("note"), source: b.first("source")}
 	if p.period, err = b.period(); err != nil {
 		return err
@@ -109,6 +110,9 @@ func (l *law) passage(b *block) (err error) {
 	}
 	if p.reach, err = b.reach(width); err != nil {
 		return err
+	}
+	if p.inland != "" && p.inland != "river" && p.inland != "canal" {
+		return fmt.Errorf("is %q: write river or canal, or leave it out", p.inland)
 	}
 	if p.name == "" || p.source == "" || p.regime != "" && p.regime != supercargo.InternalWaters && p.regime != supercargo.TerritorialSea && p.regime != supercargo.BeyondCZ || len(p.areas)+len(p.course) == 0 {
 		return fmt.Errorf("it needs a name, a source, a course or ring, and one of the regimes internal_waters, territorial_sea or beyond_contiguous_zone")

@@ -9,6 +9,7 @@ import (
 
 	"supercargo/chart"
 	"supercargo/desk/basemap"
+	"supercargo/mvt"
 )
 
 // What the map in the browser is drawn on: tiles of the coast, the places of the chart,
@@ -17,18 +18,24 @@ import (
 // base is cut from the one coast that there is, when it is first asked for.
 var base = basemap.New(chart.Coast)
 
+// tileOf reads which tile is asked for.
+func tileOf(r *http.Request) (t mvt.Tile, err error) {
+	for name, to := range map[string]*int{"z": &t.Z, "x": &t.X, "y": &t.Y} {
+		if *to, err = strconv.Atoi(r.PathValue(name)); err != nil {
+			return t, errNotFound
+		}
+	}
+	return t, nil
+}
+
 // tile is one of the base map, as Mapbox Vector Tile.
 func (d *Desk) tile(w http.ResponseWriter, r *http.Request) {
-	var at [3]int
-	for i, name := range []string{"z", "x", "y"} {
-		n, err := strconv.Atoi(r.PathValue(name))
-		if err != nil {
-			d.fail(w, r, errNotFound)
-			return
-		}
-		at[i] = n
+	t, err := tileOf(r)
+	if err != nil {
+		d.fail(w, r, err)
+		return
 	}
-	data, ok := base.Tile(at[0], at[1], at[2])
+	data, ok := base.Tile(t.Z, t.X, t.Y)
 	if !ok {
 		d.fail(w, r, errNotFound)
 		return

@@ -15,6 +15,7 @@ import (
 	"supercargo/chart"
 	"supercargo/draft"
 	"supercargo/gate"
+	"supercargo/pmtiles"
 	"supercargo/run"
 	"supercargo/store"
 	"supercargo/watchlist/screening"
@@ -44,6 +45,9 @@ type Desk struct {
 
 	screening sync.Mutex // held while lists are put together
 	screens   map[string]*screening.Screen
+
+	zones zoneTiles
+	own   *pmtiles.File // the user's map; nil where none was brought
 }
 
 // seen is what is the same for all requests until a run is committed.
@@ -143,6 +147,8 @@ func (d *Desk) routes() *http.ServeMux {
 	m.HandleFunc("GET /event/{id}/sheet.geojson", d.ofEvent(d.eventSheet))
 	m.HandleFunc("GET /port/{id}/sheet.geojson", d.portSheet)
 	m.HandleFunc("GET /base/{z}/{x}/{y}", d.tile)
+	m.HandleFunc("GET /base/zones/{z}/{x}/{y}", d.zoneTile)
+	m.HandleFunc("GET /base/own/{z}/{x}/{y}", d.ownTile)
 	m.HandleFunc("GET /base/places.geojson", d.places)
 	m.HandleFunc("GET /island/{name}", d.islandFile)
 	m.HandleFunc("GET /dossier.css", d.dossierStyles)

@@ -181,7 +181,10 @@ func (d *Desk) small(ctx context.Context, st store.Store, p *event, v *store.Ves
 	shown.Mark(m, e, p.Sentence, "/event/"+string(e.ID))
 	for i := range p.Lines {
 		f := &p.Lines[i]
-		m.Marks = append(m.Marks, drawing.Mark{Kind: "evidence", At: geo.At(f.Lat, f.Lon), Title: f.title(), Link: f.link(e.ID) + p.Dated.Query()})
+		if f.Stated != nil {
+			continue // it was said somewhere, and does not say where
+		}
+		m.Marks = append(m.Marks, drawing.Mark{Kind: "evidence", At: geo.At(*f.Lat, *f.Lon), Title: f.title(), Link: f.link(e.ID) + p.Dated.Query()})
 	}
 	p.Map = template.HTML(m.Draw(chart.Coast()))
 	return nil

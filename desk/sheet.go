@@ -19,9 +19,6 @@ import (
 // events, and for an event the fixes that it rests on. It is read by the same functions
 // as the drawings of the page, and is said in the same words.
 
-// mostOnSheet is how many points the map of the browser is given.
-const mostOnSheet = 200_000
-
 // millis is a moment as a number: a line has as many as fixes, and text is four times
 // as long.
 type millis int64
@@ -41,6 +38,14 @@ type sheetHead struct {
 	To         millis      `json:"to"`
 	Cut        bool        `json:"cut"` // not all lines or events are here
 	Hulls      []sheetHull `json:"hulls"`
+	Thinned    *thinned    `json:"thinned"` // null where all points are here
+	Zones      string      `json:"zones"`   // address of tiles of zones, as of the day of the sheet
+
+	Own *ownMap `json:"own"` // the user's map; null where there is none
+
+	Receivers      []sheetReceiver `json:"receivers"` // those that heard what is drawn, the most positions first
+	MoreReceivers  int             `json:"more_receivers"`
+	ReceiversFault string          `json:"receivers_fault"` // why the user's list of places could not be read
 }
 
 type sheetHull struct {
@@ -89,23 +94,13 @@ func position(p geo.Point) [2]float64 {
 
 func pointShape(p geo.Point) shape2 { return shape2{"Point", position(p)} }
 
-// way adds a line. It tells whether there was room for it.
-func (c *collection) way(l *drawn.Line, points *int) bool {
-	if *points += len(l.Points); *points > mostOnSheet {
-		c.Head.Cut = true
-		return false
-	}
-	w := onWay{Role: "way", Hull: int(l.Track.Hull), Title: wayOf(l).Title, Times: make([]millis, len(l.Points))}
-	at := make([][2]float64, len(l.Points))
+// hears counts the fixes of a line by who received them.
+func hears(counts map[supercargo.Receiver]int, l *drawn.Line) {
 	for i := range l.Points {
-		w.Times[i], at[i] = millis(l.Points[i].Time), position(l.Points[i].At)
+		if l.Points[i].Kind == drawn.Fix {
+			counts[l.Points[i].Receiver]++
+		}
 	}
-	g := shape2{"LineString", at}
-	if len(at) == 1 {
-		g = shape2{"Point", at[0]}
-	}
-	c.Features = append(c.Features, feature{"Feature", g, &w})
-	return true
 }
 
 // event adds one: a point, or for a gap whose end was seen the two ends of it.
@@ -187,16 +182,21 @@ func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: title(v), Simulated: v.Simulated, From: millis(p.From), To: millis(p.To), Cut: p.Next != ""}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: title(v), Simulated: v.Simulated, From: millis(p.From), To: millis(p.To), Cut: p.Next != "", Own: d.ownMap(), Zones: zonesAddress(p.To)}}
 	var hulls [256]bool
-	points := 0
+	all, heard := &gathered{}, map[supercargo.Receiver]int{}
 	err = d.lines(r.Context(), st, now, v, 0, p.From, p.To, func(l *drawn.Line) error {
-		if !c.way(l, &points) {
+		if !all.add(l) {
 			return errEnough
 		}
 		hulls[l.Track.Hull] = true
+		hears(heard, l)
 		return nil
 	})
+	if err == nil {
+		all.put(c, tilesAddress(v.MMSI, 0, p.From, p.To))
+		err = d.receivers(r.Context(), st, c, heard)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -239,16 +239,21 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 		p.Lines = append(p.Lines, evidence{x.Evidence[i], i + 1, ""})
 	}
 	from, to := p.span()
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: millis(from), To: millis(to)}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: millis(from), To: millis(to), Own: d.ownMap(), Zones: zonesAddress(e.Start)}}
 	if v != nil {
 		c.hull(int(e.Track.Hull), v)
-		points := 0
+		all, heard := &gathered{}, map[supercargo.Receiver]int{}
 		err = d.lines(ctx, st, now, v, e.Track.Hull, from, to, func(l *drawn.Line) error {
-			if !c.way(l, &points) {
+			if !all.add(l) {
 				return errEnough
 			}
+			hears(heard, l)
 			return nil
 		})
+		if err == nil {
+			all.put(c, tilesAddress(v.MMSI, e.Track.Hull, from, to))
+			err = d.receivers(ctx, st, c, heard)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -256,9 +261,12 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 	c.event(e, p.Sentence)
 	for i := range p.Lines {
 		f := &p.Lines[i]
+		if f.Stated != nil {
+			continue // a statement does not say where it was made
+		}
 		at := millis(f.Time)
 		m := onMark{Role: "evidence", Kind: "evidence", Hull: int(e.Track.Hull), Start: at, End: &at, Title: f.title(), Link: f.link(e.ID)}
-		c.Features = append(c.Features, feature{"Feature", pointShape(geo.At(f.Lat, f.Lon)), &m})
+		c.Features = append(c.Features, feature{"Feature", pointShape(geo.At(*f.Lat, *f.Lon)), &m})
 	}
 	return c, nil
 }
@@ -295,7 +303,7 @@ func (d *Desk) sheetOfPort(r *http.Request) (*collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Name, Simulated: len(p.found) > 0, Cut: p.Next != "", Hulls: []sheetHull{}}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Name, Simulated: len(p.found) > 0, Cut: p.Next != "", Hulls: []sheetHull{}, Own: d.ownMap(), Zones: zonesAddress(d.folder.Now())}}
 	if p.Place != nil {
 		for _, ring := range p.Place.Rings {
 			at := make([][2]float64, 0, len(ring)+1)
@@ -314,6 +322,9 @@ func (d *Desk) sheetOfPort(r *http.Request) (*collection, error) {
 			c.Head.From = millis(e.Start)
 		}
 		c.Head.To = max(c.Head.To, millis(e.Start), millis(e.End))
+	}
+	if c.Head.To != 0 {
+		c.Head.Zones = zonesAddress(supercargo.Instant(c.Head.To))
 	}
 	return c, nil
 }

@@ -3,6 +3,7 @@ package detect
 import (
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"supercargo"
 	"supercargo/chart"
@@ -70,4 +71,88 @@ func BenchmarkAll(b *testing.B) {
 		b.ReportMetric(float64(events), "events")
 	}
 	b.ReportMetric(float64(len(fixes))*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mfixes/s")
+}
+
+// seaFixes are as ships are met: half of them lie in a port, a tenth at anchor off
+// the coast or adrift, the others sail at 8 to 15 kn; a fix a minute, with now and
+// then a silence.
+func seaFixes(n, ships int) []supercargo.Fix {
+	r := rand.New(rand.NewPCG(3, 4))
+	out := make([]supercargo.Fix, 0, n)
+	for s := range ships {
+		at, course, kn, status := geo.At(38.5, 51.5), r.Float64()*360, 8+7*r.Float64(), supercargo.UnderWayEngine
+		switch {
+		case s%2 == 0:
+			at, kn, status = geo.At(36.857, 53.370), 0, supercargo.Moored
+		case s%10 == 1:
+			kn = 0.8
+		case s%10 == 3:
+			kn, status = 0, supercargo.AtAnchor
+		}
+		f := supercargo.Fix{MMSI: supercargo.MMSI(200_000_000 + s), Time: 1_000_000_000_000, Class: supercargo.ClassA, Status: status, Heading: supercargo.NoHeading}
+		for i := range n / ships {
+			f.Time += supercargo.Instant(supercargo.Minute)
+			if r.IntN(2000) == 0 {
+				f.Time += supercargo.Instant(r.Int64N(20 * supercargo.Hour))
+			}
+			if i%60 == 0 {
+				course += 120 // round and round, so that nobody runs ashore
+			}
+			at = geo.Sail(at, course, kn/60)
+			f.Lat, f.Lon = at.Lat+int32(r.IntN(200)-100), at.Lon+int32(r.IntN(200)-100)
+			f.SOG, f.COG = uint16(10*kn)+uint16(r.IntN(3)), uint16(r.IntN(3600))
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// BenchmarkRatio is how many times as long all detectors take together as the gap
+// detector alone, on the same fixes, one after the other: ours is to be three at
+// the most. The gap detector alone is the step with nothing but it: fixes that are
+// flagged or cannot be true are left out by it too.
+func BenchmarkRatio(b *testing.B) {
+	fixes := seaFixes(4_000_000, 1_000)
+	c := chart.BuiltIn()
+	c.Shore(geo.At(0, 0)) // unpacks the coast
+	var alone, all time.Duration
+	for b.Loop() {
+		began := time.Now()
+		over(fixes, gapsAlone)
+		half := time.Now()
+		over(fixes, func(s *State, f *supercargo.Fix, emit Emit) {
+			Step(s, &Default, c, supercargo.Track{MMSI: f.MMSI, Hull: 1}, f, emit)
+		})
+		alone, all = alone+half.Sub(began), all+time.Since(half)
+	}
+	per := 1e9 / float64(len(fixes)) / float64(b.N)
+	b.ReportMetric(alone.Seconds()*per, "ns/fix-gap-alone")
+	b.ReportMetric(all.Seconds()*per, "ns/fix-all")
+	b.ReportMetric(all.Seconds()/alone.Seconds(), "times")
+}
+
+// over runs the fixes of all ships through a fold.
+func over(fixes []supercargo.Fix, step func(*State, *supercargo.Fix, Emit)) {
+	var s State
+	for i := range fixes {
+		f := &fixes[i]
+		if f.MMSI != s.Track.MMSI {
+			s = State{Track: supercargo.Track{MMSI: f.MMSI, Hull: 1}}
+		}
+		step(&s, f, func(*supercargo.Event) {})
+	}
+}
+
+// gapsAlone is Step with the gap detector and no other.
+func gapsAlone(s *State, f *supercargo.Fix, emit Emit) {
+	if f.Flags.Any(passedOver) || !f.IsVessel() {
+		return
+	}
+	if s.Prev.Time != 0 {
+		if !can(&s.Prev, f) {
+			return
+		}
+		s.gap(&DefaultGap, f, emit)
+	}
+	s.Prev = *f
 }

@@ -1,6 +1,6 @@
 // Package detect finds events in the fixes of one track: gaps, port calls,
-// stops at sea, the voyages between calls, and positions that cannot all be of
-// one ship. Each detector is a keyed fold over plain data; Step calls them by
+// stops at sea, loitering, the voyages between calls, and positions that cannot
+// all be of one ship. Each detector is a keyed fold over plain data; Step calls them by
 // name. A new detector is one file, one field of State, and one line here.
 package detect
 
@@ -13,14 +13,16 @@ import (
 // State is what is remembered of one track between fixes: plain data that can
 // be copied, and put through JSON as a checkpoint.
 type State struct {
-	Track supercargo.Track
-	Prev  supercargo.Fix // the newest fix that is believed; its Time is zero before the first
-	Taken uint8          // fixes since the first or since a jump, up to OddParams.Confirm
-	Rest  RestState
-	Stay  StayState
-	Leg   LegState
-	Odd   OddState  `json:",omitzero"`
-	Cells CellState `json:",omitzero"`
+	Track  supercargo.Track
+	Prev   supercargo.Fix // the newest fix that is believed; its Time is zero before the first
+	Taken  uint8          // fixes since the first or since a jump, up to OddParams.Confirm
+	Rest   RestState
+	Stay   StayState
+	Leg    LegState
+	Odd    OddState    `json:",omitzero"`
+	Cells  CellState   `json:",omitzero"`
+	Loiter LoiterState `json:",omitzero"`
+	Frozen FrozenState `json:",omitzero"`
 }
 
 // Params are the thresholds of all detectors.
@@ -31,10 +33,13 @@ type Params struct {
 	Stop   StopParams
 	Voyage VoyageParams
 	Odd    OddParams
+	Loiter LoiterParams
+	Frozen FrozenParams
+	Land   LandParams
 }
 
 // Default are the thresholds in use where the user gives none.
-var Default = Params{Gap: DefaultGap, Heard: DefaultHeard, Call: DefaultCall, Stop: DefaultStop, Voyage: DefaultVoyage, Odd: DefaultOdd}
+var Default = Params{Gap: DefaultGap, Heard: DefaultHeard, Call: DefaultCall, Stop: DefaultStop, Voyage: DefaultVoyage, Odd: DefaultOdd, Loiter: DefaultLoiter, Frozen: DefaultFrozen, Land: DefaultLand}
 
 // Emit takes what a detector found. The event belongs to the receiver. An
 // event that is handed out again, by its id, takes the place of the earlier.
@@ -61,9 +66,11 @@ func Step(s *State, p *Params, c *chart.Chart, t supercargo.Track, f *supercargo
 func (s *State) take(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 	if s.Prev.Time != 0 {
 		s.gap(&p.Gap, f, emit)
+		s.frozen(&p.Frozen, f, emit)
 	}
-	if s.Odd.From.Time == 0 || s.believed(p, f, emit) {
+	if s.Odd.From.Time == 0 || s.believed(p, c, f, emit) {
 		s.stay(p, c, f, emit)
+		s.loiter(p, c, f, emit)
 	}
 	s.Prev = *f
 	if s.Taken < p.Odd.Confirm {
@@ -79,9 +86,13 @@ func Tick(s *State, p *Params, c *chart.Chart, now supercargo.Instant, emit Emit
 		return
 	}
 	s.gapSoFar(&p.Gap, now, emit)
-	s.oddSoFar(emit)
+	s.oddSoFar(p, c, emit)
+	if e := s.frozenSoFar(&p.Frozen); e != nil {
+		emit(e)
+	}
 	s.legSoFar(p, now, emit)
 	s.staySoFar(p, c, now, emit)
+	s.loiterSoFar(p, c, now, emit)
 }
 
 // since is how long it is since the fix before, in milliseconds; 0 where there

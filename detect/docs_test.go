@@ -16,6 +16,8 @@ import (
 	"supercargo"
 	"supercargo/interference"
 	"supercargo/meeting"
+	"supercargo/outage"
+	"supercargo/stated"
 )
 
 var update = flag.Bool("update", false, "regenerate docs/EVENTS.md")
@@ -91,6 +93,60 @@ they say of themselves. With a ship at its berth others are together only if the
 it. Of two ships that lay still in one port, with nobody seen to come or go, there is no
 encounter: their port calls tell it. A ship that sends nothing meets nobody.
 
+## What ships state
+
+Name, call sign, IMO number, type, dimensions and draught are entered by the crew and sent
+every six minutes. A value counts if it was sent three times and for 20 minutes, so that one
+garbled message is no change. Two values sent in turns are no change either: two ships that
+share an MMSI each go on with their own. Where several ships send one MMSI, a change is
+listed only if the positions next to both values are of the same ship. A change that is taken
+back within a day cannot be told from two values in turns, and is not listed; the vessel's
+page has every value, with its times.
+
+An event begins when the value before was last sent and ends when the value after was first
+sent. The evidence is these lines, and the positions nearest in time.
+
+- ` + "`change`" + `: another name, call sign, IMO number, type or size. Spelling, padding, names cut
+  at 20 characters, rounding, the order of the four distances, kinds of cargo, and types that
+  say what a ship is doing (towing, dredging) are no change. Destinations change with every
+  voyage and are listed on the vessel's page only. An IMO number that another MMSI stopped
+  sending before is ` + "`flag`" + ` where the two MMSIs are of different states, else ` + "`imo`" + `.
+- ` + "`swap`" + `: the new value was another MMSI's, which stopped sending it within two days. A name
+  alone counts only if the other ship took another name then, since many ships have one name.
+- ` + "`shared_imo`" + `: two MMSIs sent one IMO number in the same time.
+- ` + "`bad_check_digit`" + `: seven digits that are no IMO number. Other lengths are not taken for one.
+- ` + "`mid_callsign`" + `: the states of MMSI and call sign differ. Territories count as their state;
+  what has not the form of a ship's call sign is left alone.
+
+A draught of 0 is not stated, and 25.5 m stands for anything more: neither gives a number. A
+draught last sent over 30 days ago is not stated any more, and makes no event.
+
+## Stop and loitering
+
+A **stop** is found by rest: under 0.5 kn at one spot for 3 h, off the coast. A
+**loitering** is found by slow speed (under 2 kn for 1 h) or by staying within a small
+area (2.5 nm at up to 5 kn for 3 h). A ship that drifts can be both in the same hours.
+Then there are two events, and each has the other's id: ` + "`loitering` of the stop, `stop` of\nthe loitering" + `. To count a ship once, leave out the stops that have a ` + "`loitering`" + `.
+
+A ship in a port, at an anchorage or in a roadstead of the chart, moored by its own
+status, or lying still by the shore or inland is at rest and not loitering. A ship at
+anchor where the chart has no anchorage is loitering with the context ` + "`anchorage`" + `: with
+` + "`ports learn` or `ports import`" + ` the chart gets the anchorages of your own waters, and these
+events go. ` + "`pilot_area`" + ` is not used yet: the chart has no pilot stations. No loitering is
+drawn across a silence of 4 h or more.
+
+## What was down
+
+Of each named receiver, each feed and each square degree of a feed the stations heard are
+counted, each once a minute. An outage is a time in which nothing was heard, or no more
+than a tenth of what was to be expected by the rate before and after, and in which chance
+leaves out nobody (12 expected, at least). It is reported only where ships cannot have made it
+by switching off: five stations fell silent together and nothing else was heard; three, if a
+base station or an aid to navigation is among them; of a region, where the feed goes on
+elsewhere, 15 or such a witness. Ships that fall silent while others are heard there are no
+outage, however many they are. An outage has no ship; ` + "`track`" + ` is empty. A receiver that hears
+in passes, as a satellite does, has no outage between them.
+
 ## Columns of CSV and Parquet
 
 Columns have the names of the JSON fields, with details beside the common fields and
@@ -103,12 +159,24 @@ func eventsDoc(t *testing.T) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	b.WriteString(eventsHead)
-	nouns, here := structsOf(t, "../event.go"), structsOf(t, "gap.go", "heard.go", "stay.go", "stop.go", "voyage.go", "odd.go")
+	nouns, here := structsOf(t, "../event.go"), structsOf(t, "gap.go", "heard.go", "stay.go", "stop.go", "voyage.go", "odd.go", "loiter.go", "frozen.go", "land.go")
 	b.WriteString("\n## Details by kind\n")
 	for _, k := range []struct {
 		kind supercargo.EventKind
 		of   string
-	}{{supercargo.Gap, "GapDetail"}, {supercargo.PortCall, "PortCallDetail"}, {supercargo.Stop, "StopDetail"}, {supercargo.Voyage, "VoyageDetail"}, {supercargo.PositionAnomaly, "AnomalyDetail"}, {supercargo.ClockOffset, "ClockDetail"}, {supercargo.Encounter, "EncounterDetail"}} {
+	}{
+		{supercargo.Gap, "GapDetail"},
+		{supercargo.PortCall, "PortCallDetail"},
+		{supercargo.Stop, "StopDetail"},
+		{supercargo.Loitering, "LoiteringDetail"},
+		{supercargo.Voyage, "VoyageDetail"},
+		{supercargo.PositionAnomaly, "AnomalyDetail"},
+		{supercargo.ClockOffset, "ClockDetail"},
+		{supercargo.Encounter, "EncounterDetail"},
+		{supercargo.IdentityChange, "IdentityDetail"},
+		{supercargo.DraughtChange, "DraughtDetail"},
+		{supercargo.Outage, "OutageDetail"},
+	} {
 		s := nouns[k.of]
 		fmt.Fprintf(&b, "\n### %s\n\n%s\n\n| field | |\n|---|---|\n", k.kind, s.doc)
 		fields(&b, nouns, s)
@@ -125,6 +193,8 @@ func eventsDoc(t *testing.T) []byte {
 	}
 	further(t, &b, "Interference", "../interference/params.go", reflect.ValueOf(interference.Default))
 	further(t, &b, "Encounters", "../meeting/params.go", reflect.ValueOf(meeting.Default))
+	further(t, &b, "Outages", "../outage/params.go", reflect.ValueOf(outage.Default))
+	further(t, &b, "Identity and draught", "../stated/doc.go", reflect.ValueOf(stated.Default))
 	b.WriteString("\nDefinitions of an encounter:\n\n| name | within | for | slower than | source |\n|---|---|---|---|---|\n")
 	for _, p := range meeting.Profiles {
 		slower := "any speed"
@@ -133,6 +203,11 @@ func eventsDoc(t *testing.T) []byte {
 		}
 		fmt.Fprintf(&b, "| `%s` | %g m | %g h | %s | %s |\n", p.Name, p.M, float64(p.Millis)/float64(supercargo.Hour), slower, p.Source)
 	}
+	b.WriteString("\nNamed definitions of loitering:\n\n| name | mean speed under | hours | nm off the shore | source |\n|---|---|---|---|---|\n")
+	for _, g := range LoiterProfiles {
+		fmt.Fprintf(&b, "| `%s` | %g kn | %d | %g | %s |\n", g.Name, g.Kn, g.Millis/supercargo.Hour, g.ShoreNM, g.Source)
+	}
+	fmt.Fprintf(&b, "| `%s` | any | %d | 0 | our own: within %g nm of the middle (LoiterParams) |\n", SmallArea, DefaultLoiter.AboutMillis/supercargo.Hour, DefaultLoiter.AboutNM)
 	b.WriteString("\nNamed gap thresholds:\n\n| name | hours | source |\n|---|---|---|\n")
 	for _, g := range GapProfiles {
 		fmt.Fprintf(&b, "| `%s` | %d | %s |\n", g.Name, g.Millis/supercargo.Hour, g.Source)
@@ -160,6 +235,8 @@ func inUse(name string, v reflect.Value) string {
 			return fmt.Sprintf("%d min", n/supercargo.Minute)
 		}
 		return fmt.Sprintf("%d h", v.Int()/supercargo.Hour)
+	case strings.HasSuffix(name, "Deg"):
+		return fmt.Sprintf("%g°", v.Float())
 	case strings.HasSuffix(name, "NM"):
 		return fmt.Sprintf("%g nm", v.Float())
 	case strings.HasSuffix(name, "M"):

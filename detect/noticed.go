@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"supercargo"
+	"supercargo/chart"
 	"supercargo/interference"
 	"supercargo/motion"
 )
@@ -11,8 +12,10 @@ import (
 // Displaced is the event of a stretch that no hull could have reached, while
 // the one that was heard before it was heard nowhere else: from its first fix
 // to its last. From is where she was heard last.
-func Displaced(first, last *supercargo.Fix, fixes int, from motion.Moment, returned bool) *supercargo.Event {
-	return displaced(first, last, fixes, from, motion.MomentOf(first), returned)
+func Displaced(p *Params, c *chart.Chart, first, last *supercargo.Fix, fixes int, from motion.Moment, returned bool) *supercargo.Event {
+	e := displaced(first, last, fixes, from, motion.MomentOf(first), returned)
+	p.Land.onLand(c, e.Anomaly, first, last)
+	return e
 }
 
 // displaced is the event of a stretch, with the jump that no ship can make.

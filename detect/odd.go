@@ -75,7 +75,7 @@ func (s *State) odd(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) boo
 	case o.Aside.Time == 0 && follows:
 		return false
 	case follows:
-		e := s.oddEvent(&s.Prev, &o.Aside, &o.Aside, 1)
+		e := s.oddEvent(p, c, &s.Prev, &o.Aside, &o.Aside, 1)
 		end(e, &o.Aside)
 		contradict(e, "first_after", f)
 		emit(e)
@@ -93,20 +93,22 @@ func (s *State) odd(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) boo
 func (s *State) jump(p *Params, c *chart.Chart, emit Emit) {
 	o := &s.Odd
 	back := o.From.Time != 0 && can(&o.From, &o.Aside)
-	s.oddEnds(&o.Aside, back, emit)
+	s.oddEnds(p, c, &o.Aside, back, emit)
+	s.frozenEnds(&p.Frozen, emit)
 	if s.Stay.Phase == Called {
 		e := s.stayEvent(p, c, &s.Prev, nil)
 		s.last(e, impossible)
 		emit(e)
 	}
+	s.loiterEnds(p, c, impossible, emit)
 	s.legBroken(p, &s.Prev, emit)
 	from, first, known := o.From, o.Aside, o.From.Time != 0 || s.Taken >= p.Odd.Confirm
 	if from.Time == 0 {
 		from = s.Prev
 	}
-	s.Stay, s.Rest, *o, s.Prev, s.Taken = StayState{}, RestState{}, OddState{}, supercargo.Fix{}, 1
+	s.Stay, s.Rest, s.Loiter, *o, s.Prev, s.Taken = StayState{}, RestState{}, LoiterState{}, OddState{}, supercargo.Fix{}, 1
 	if !known { // what is known is too little to doubt what follows
-		e := s.oddEvent(&from, &first, &first, 1)
+		e := s.oddEvent(p, c, &from, &first, &first, 1)
 		end(e, &first)
 		emit(e)
 	}
@@ -116,52 +118,54 @@ func (s *State) jump(p *Params, c *chart.Chart, emit Emit) {
 		o.From, o.First, o.Fixes = from, first, 1
 	}
 	s.Prev = first
-	s.oddSoFar(emit)
+	s.oddSoFar(p, c, emit)
 }
 
 // believed tells whether the ship is where she seems to be, for all that is
 // known; after a jump she is once she moves off from there as ships do.
-func (s *State) believed(p *Params, f *supercargo.Fix, emit Emit) bool {
+func (s *State) believed(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) bool {
 	o := &s.Odd
 	if near(&o.First, f, p.Odd.DoubtNM) {
 		o.Fixes++
 		return false
 	}
-	s.oddEnds(nil, false, emit)
+	s.oddEnds(p, c, nil, false, emit)
 	s.Odd = OddState{}
 	return true
 }
 
 // oddEnds hands out a jump whose end is known: she has moved off, or jumped
 // again, back to where she can have been or not.
-func (s *State) oddEnds(after *supercargo.Fix, back bool, emit Emit) {
+func (s *State) oddEnds(p *Params, c *chart.Chart, after *supercargo.Fix, back bool, emit Emit) {
 	o := &s.Odd
 	if o.From.Time == 0 {
 		return
 	}
-	e := s.oddEvent(&o.From, &o.First, &s.Prev, o.Fixes)
+	e := s.oddEvent(p, c, &o.From, &o.First, &s.Prev, o.Fixes)
 	end(e, &s.Prev)
 	if back {
-		e.Anomaly.Reason = "two_places"
+		if e.Anomaly.Reason == "impossible_speed" {
+			e.Anomaly.Reason = "two_places"
+		}
 		contradict(e, "back", after)
 	}
 	emit(e)
 }
 
 // oddSoFar hands out a jump that is not settled, or a fix that was set aside.
-func (s *State) oddSoFar(emit Emit) {
+func (s *State) oddSoFar(p *Params, c *chart.Chart, emit Emit) {
 	o := &s.Odd
 	if o.From.Time != 0 {
-		emit(s.oddEvent(&o.From, &o.First, &s.Prev, o.Fixes))
+		emit(s.oddEvent(p, c, &o.From, &o.First, &s.Prev, o.Fixes))
 	}
 	if o.Aside.Time != 0 {
-		emit(s.oddEvent(&s.Prev, &o.Aside, &o.Aside, 1))
+		emit(s.oddEvent(p, c, &s.Prev, &o.Aside, &o.Aside, 1))
 	}
 }
 
 // oddEvent says which positions cannot all be of one ship. It alone rests on
 // fixes that contradict each other.
-func (s *State) oddEvent(from, first, last *supercargo.Fix, fixes int) *supercargo.Event {
+func (s *State) oddEvent(p *Params, c *chart.Chart, from, first, last *supercargo.Fix, fixes int) *supercargo.Event {
 	e := s.event(supercargo.PositionAnomaly, first)
 	a := motion.Ship.Can(motion.MomentOf(from), motion.MomentOf(first))
 	d := &supercargo.AnomalyDetail{Reason: "impossible_speed", Fixes: fixes, DistanceNM: round(a.NM, 1), MayKn: round(a.MayKn, 1), Why: a.Why()}
@@ -170,6 +174,7 @@ func (s *State) oddEvent(from, first, last *supercargo.Fix, fixes int) *supercar
 		d.NeedKn = &kn
 	}
 	e.Anomaly = d
+	p.Land.onLand(c, d, first, last)
 	contradict(e, "last_before", from)
 	contradict(e, "first_there", first)
 	if *last != *first {

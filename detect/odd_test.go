@@ -28,7 +28,7 @@ func TestOdd(t *testing.T) {
 		{"a jump, and she sails on as ships do", call + "70..400/10 -25 -20.05 0.1\n 410 -24.97 -20.05 9\n 420 -24.94 -20.05 9", "70..400 impossible_speed 34", "port_call 0..60"},
 		{"a jump, and on to another place", call + "70..100/10 -25 -20.05 0.1\n 110..400/10 -20 -20.05 0.1", "70..100 impossible_speed 4; 110.. impossible_speed 30", "port_call 0..60"},
 		{"a mile off is not yet moved off", call + "70..100/10 -25 -20.05 0.1\n 110..400/10 -24.9834 -20.05 0.1", "70.. impossible_speed 34", "port_call 0..60"},
-		{"a little more is", call + "70..100/10 -25 -20.05 0.1\n 110..400/10 -24.9832 -20.05 0.1", "70..100 impossible_speed 4", "port_call 0..60; stop 110.."},
+		{"a little more is", call + "70..100/10 -25 -20.05 0.1\n 110..400/10 -24.9832 -20.05 0.1", "70..100 impossible_speed 4", "port_call 0..60; loitering 110..; stop 110.."},
 		{"two fixes elsewhere at first do not put what follows in doubt", "0..10/10 -25 -20.05 0.1\n 20..200/10 -30.05 -20.05 0.1", "20..20 impossible_speed 1", "port_call 20.."},
 		{"three do", "0..20/10 -25 -20.05 0.1\n 30..200/10 -30.05 -20.05 0.1", "30.. impossible_speed 18", ""},
 		{"one fix out of reach at the end", call + "70 -25 -20.05 0.1", "70.. impossible_speed 1", "port_call 0.."},

@@ -170,8 +170,11 @@ func (s *State) settle(p *Params, c *chart.Chart, f *supercargo.Fix) {
 	if k.Entry.Status == supercargo.Moored || f.Status == supercargo.Moored {
 		most = p.Call.MooredNM
 	}
-	nm, ok := c.Shore(point(&k.Entry))
-	k.Shore, k.NoShore, k.AtSea = round(nm, 2), !ok, !ok || nm > most
+	off, near := shoreOf(c, point(&k.Entry))
+	k.NoShore, k.AtSea = near == nil, off > most
+	if near != nil {
+		k.Shore = *near
+	}
 	k.Cell = s.Cells.of(&p.Call, point(&k.Entry))
 }
 

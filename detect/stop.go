@@ -27,6 +27,7 @@ func (s *State) stopEvent(p *Params, c *chart.Chart, last, out *supercargo.Fix) 
 	d.Arrival, d.Departure, d.Stop = arrival, departure, stop
 	d.Completeness = Completeness(parts)
 	d.Hours = hoursOf(int64(last.Time - k.Entry.Time))
+	d.Loitering = s.loiteringSince(p, c, &k.Entry)
 	d.StopKind, d.Because = s.stopKind(&p.Stop, d.NearestPort)
 	x := p.Heard.doubts(&d.Seen, d.Stop)
 	x.say(&d.Seen)

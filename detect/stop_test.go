@@ -1,10 +1,12 @@
 package detect
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"supercargo"
+	"supercargo/chart"
 )
 
 // Off Cabo Frio, a hundred miles out: no port call, whatever else it is.
@@ -100,5 +102,29 @@ func TestVoyageGoesOnPastAStop(t *testing.T) {
 	v := of(found(t, &Default, "0..60/10 -30.05 -20.05 0.1\n 70 -30.2 -20.05 9\n 100..240/20 -30.6 -20.05 0.2\n 300 -30.6 -20.05 0.2\n 370 -30.6 -20.05 0.2\n 400 -30.2 -20.05 9\n 500 -29.05 -20.05 2\n 510..540/10 -29.05 -20.05 0.1"), supercargo.Voyage)
 	if len(v) != 1 || span(&v[0]) != "60..500" || v[0].Voyage.To != "north" || *v[0].Voyage.LongestSilenceHours != 1.667 || *v[0].Voyage.ShareHeard != 0.61 {
 		t.Errorf("%+v", v)
+	}
+}
+
+// No shore within 400 nm is open sea on the sea, and a river or a lake on land.
+func TestFarFromAnyShore(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		lat, lon float64
+		want     supercargo.EventKind
+	}{
+		{"the middle of the South Pacific", -45, -125, supercargo.Stop},
+		{"the Mississippi at St. Louis", 38.7, -90.2, supercargo.PortCall},
+		{"Lake Superior", 46.8, -92, supercargo.PortCall},
+	} {
+		fixes, now := readTrack(t, fmt.Sprintf("0..200/10 %g %g 0 0", c.lat, c.lon))
+		events := foundIn(&Default, chart.BuiltIn(), fixes, now)
+		if len(of(events, c.want)) != 1 || len(of(events, supercargo.Stop))+len(of(events, supercargo.PortCall)) != 1 {
+			t.Errorf("%s: %d stops and %d port calls", c.name, len(of(events, supercargo.Stop)), len(of(events, supercargo.PortCall)))
+		}
+		for _, e := range of(events, supercargo.PortCall) {
+			if e.PortCall.ShoreNM != nil {
+				t.Errorf("%s: %v nm off a shore that is out of reach", c.name, *e.PortCall.ShoreNM)
+			}
+		}
 	}
 }

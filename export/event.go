@@ -34,6 +34,8 @@ type Event struct {
 	Revision  int                `json:"revision"`   // from 1
 	KnownFrom supercargo.Instant `json:"known_from"` // when it was first believed so
 
+	Around *supercargo.Around `json:"around,omitempty"` // of the start
+
 	// Detail is what supercargo.Event.Detail gives: a *supercargo.GapDetail and so
 	// on by Kind; nil where the event has none.
 	Detail any `json:"detail"`

@@ -103,6 +103,10 @@ type flatEvent struct {
 	Feed       string   `parquet:"feed,optional,dict"` // outage
 	Region     string   `parquet:"region,optional,dict"`
 	ShareLost  *float64 `parquet:"share_lost,optional"`
+
+	Sea         string `parquet:"sea,optional,dict"` // around the start
+	Regime      string `parquet:"regime,optional,dict"`
+	WatersState string `parquet:"waters_state,optional,dict"`
 }
 
 func flatten(e *Event) flatEvent {
@@ -127,6 +131,12 @@ func flatten(e *Event) flatEvent {
 	default:
 		f.further(d)
 	}
+	if a := e.Around; a != nil {
+		f.Sea, f.Regime, f.WatersState = a.Sea, string(a.Regime), a.State
+		if f.ShoreNM == nil && f.NearestPort == "" {
+			f.near(a.ShoreNM, a.NearestPort)
+		}
+	}
 	return f
 }
 
@@ -134,6 +144,7 @@ func (f *flatEvent) further(d any) {
 	switch d := d.(type) {
 	case *supercargo.LoiteringDetail:
 		f.Hours, f.MedianKn, f.RadiusNM, f.Context, f.Because = &d.Hours, d.MedianKn, &d.RadiusNM, d.Context, utf8Of(d.Because)
+		f.ShoreNM, f.Meets, f.Ended = d.ShoreNM, strings.Join(d.Meets, "+"), d.Ended
 		f.heard(&d.Heard)
 	case *supercargo.EncounterDetail:
 		f.encounter(d)

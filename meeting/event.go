@@ -106,6 +106,10 @@ type Ship struct {
 	LengthM float64
 }
 
+// oneShipM is the distance at which two ships do not sail on beside each other: 60 m
+// between antennas, as Params.BerthM.
+const oneShipM = 60
+
 // Known sets the context by what the two ships are: service craft beside a ship do
 // their work. Where it is not that, the context is the waters.
 func Known(e *supercargo.Event, a, b Ship) {
@@ -117,6 +121,8 @@ func Known(e *supercargo.Event, a, b Ship) {
 		d.Context, d.Because = "tug", "one says that it is a tug, or towing"
 	case a.is(pilot) != b.is(pilot):
 		d.Context, d.Because = "pilot", "one says that it is a pilot vessel"
+	case !still && d.MedianM <= oneShipM:
+		d.Context, d.Because = "unknown", fmt.Sprintf("under way together %.0f m apart: apparently one ship that sends two numbers, or a tow", d.MedianM)
 	case still && a.bunkers(b):
 		d.Context, d.Because = "bunkering", fmt.Sprintf("a tanker of %.0f m beside a larger ship that is none", a.LengthM)
 	case still && b.bunkers(a):

@@ -12,6 +12,8 @@ import (
 	"supercargo/detect"
 	"supercargo/interference"
 	"supercargo/meeting"
+	"supercargo/outage"
+	"supercargo/stated"
 	"supercargo/store"
 	"supercargo/store/archive"
 	"supercargo/track"
@@ -25,6 +27,8 @@ type Params struct {
 	Interference interference.Params
 	Detect       detect.Params
 	Meeting      meeting.Params
+	Outage       outage.Params
+	Stated       stated.Params
 	Chart        *chart.Chart
 	Receivers    []string // their names, by number: what a clock that is off is told by
 }
@@ -40,7 +44,7 @@ func (p *Params) receiver(r supercargo.Receiver) string {
 // Default are the thresholds in use where the user gives none, with the
 // built-in gazetteer.
 func Default() Params {
-	return Params{Lateness: track.Lateness, Track: track.Default, Interference: interference.Default, Detect: detect.Default, Meeting: meeting.Default, Chart: chart.BuiltIn()}
+	return Params{Lateness: track.Lateness, Track: track.Default, Interference: interference.Default, Detect: detect.Default, Meeting: meeting.Default, Outage: outage.Default, Stated: stated.Default, Chart: chart.BuiltIn()}
 }
 
 // folder folds one partition: day by day, within it ship by ship. What is new

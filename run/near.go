@@ -11,6 +11,7 @@ import (
 
 	"supercargo"
 	"supercargo/meeting"
+	"supercargo/outage"
 	"supercargo/store"
 	"supercargo/store/archive"
 )
@@ -26,6 +27,7 @@ type sampling struct {
 	last     atomic.Uint32 // number of a track
 	days     map[int32]*[buckets][]meeting.Sample
 	from, to supercargo.Instant // of the samples that are wanted
+	counters chan *outage.Counter
 }
 
 // near works out the rows of days that follow each other, and writes them. A day is
@@ -46,9 +48,16 @@ func (m *meetings) near(days []int32) error {
 		if t := s.to + reach; t < startOf(d+1) {
 			seek.To = t
 		}
+		if m.r.metDays[d] { // then all of it is read
+			s.counters = m.counters()
+		}
 		if err := s.read(d, seek); err != nil {
 			return err
 		}
+		if err := m.counted(d, s.counters); err != nil {
+			return err
+		}
+		s.counters = nil
 		if d-1 >= first && d-1 <= last {
 			if err := m.day(s, d-1); err != nil {
 				return err
@@ -104,6 +113,10 @@ func readPart(p *partIn, seek *archive.Seek, f func(*supercargo.Fix, uint8)) err
 // it stands, and what the others have is put between its fixes.
 func (s *sampling) readShips(parts []partIn, rows []row, seek *archive.Seek) error {
 	t := &tracksSampled{sampling: s}
+	if s.counters != nil {
+		t.counter = <-s.counters
+		defer func() { s.counters <- t.counter }()
+	}
 	slices.SortFunc(parts, func(a, b partIn) int { return cmp.Compare(b.Rows, a.Rows) })
 	for i := range parts {
 		if i == 0 {
@@ -137,6 +150,7 @@ func (s *sampling) readShips(parts []partIn, rows []row, seek *archive.Seek) err
 // tracksSampled steps the samplers of some buckets, track by track.
 type tracksSampled struct {
 	*sampling
+	counter *outage.Counter // nil where nothing is to be counted
 	now     supercargo.Track
 	sampler *meeting.Sampler
 	bucket  uint32
@@ -146,6 +160,9 @@ type tracksSampled struct {
 }
 
 func (t *tracksSampled) step(f *supercargo.Fix, hull uint8) {
+	if t.counter != nil {
+		t.counter.Add(f, hull)
+	}
 	if hull == 0 {
 		return
 	}
@@ -382,13 +399,8 @@ func (p *presence) apart(m *meeting.Params, a, b uint32, near []meeting.Row, lo,
 
 // write writes the rows of a day in the place of what was.
 func (m *meetings) write(day int32, rows pairRows) error {
-	for i := len(m.parts) - 1; i >= 0; i-- {
-		if p := &m.parts[i]; p.Kind == store.Meetings && p.Day == day {
-			if err := m.r.drop(&p.Part); err != nil {
-				return err
-			}
-			m.parts = slices.Delete(m.parts, i, i+1)
-		}
+	if err := m.dropOf(store.Meetings, day); err != nil {
+		return err
 	}
 	if len(rows) == 0 {
 		return nil

@@ -126,7 +126,9 @@ func (p *Params) thresholds() map[string]threshold {
 	out := map[string]threshold{}
 	numbers(out, "track.", reflect.ValueOf(&p.Track).Elem())
 	numbers(out, "interference.", reflect.ValueOf(&p.Interference).Elem())
+	numbers(out, "outage.", reflect.ValueOf(&p.Outage).Elem())
 	numbers(out, "encounter.", reflect.ValueOf(&p.Meeting).Elem())
+	numbers(out, "stated.", reflect.ValueOf(&p.Stated).Elem())
 	d := reflect.ValueOf(&p.Detect).Elem()
 	for i := range d.NumField() {
 		if f := d.Field(i); f.Kind() == reflect.Struct {

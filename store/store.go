@@ -106,6 +106,8 @@ type Tx interface {
 	// DropExcursion takes one out, if it is there.
 	PutExcursion(e *Excursion) error
 	DropExcursion(m supercargo.MMSI, start supercargo.Instant) error
+	// Events is Store.Events as it will be. Nothing is written before it returns.
+	Events(q Query, f func(*supercargo.Revision) error) error
 	// Totals adds up the vessels and events as they will be.
 	Totals() (*Totals, error)
 	// PutRows adds revisions to the ledger; a revision that it holds is an error.
@@ -162,7 +164,7 @@ type Input struct {
 
 // Part is a file of the archive. It is never written to: a change is another.
 type Part struct {
-	Kind       string // Fixes, Statements, States or Meetings
+	Kind       string // Fixes, Statements, States, Meetings or Heard
 	Name       string // path below the archive's folder, with slashes
 	Day        int32
 	Of, Index  int    // the day is dealt by hash of the MMSI to so many: this is that
@@ -178,6 +180,7 @@ const (
 	Statements = "statements"
 	States     = "states"
 	Meetings   = "meetings" // which ships were near each other, slot by slot
+	Heard      = "heard"    // how many stations were heard, minute by minute
 )
 
 // Told is an event that is not complete, as a vessel's state was told to have

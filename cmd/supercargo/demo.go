@@ -87,7 +87,12 @@ func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
 		return err
 	}
 	p.f("\n")
-	if err := g.listEvents(st, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap, supercargo.Voyage}}, g.out, export.Format("table")); err != nil {
+	some := &eventsCmd{Sort: "start"}
+	j, err := some.filter(g, st)
+	if err != nil {
+		return err
+	}
+	if err := some.list(g, st, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap, supercargo.Voyage}}, j, g.out, export.Table); err != nil {
 		return err
 	}
 	id := ""

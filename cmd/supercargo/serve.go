@@ -14,11 +14,13 @@ import (
 	"time"
 
 	"supercargo/desk"
+	"supercargo/pmtiles"
 )
 
 type serveCmd struct {
-	Addr   string `help:"Address to listen on; port 0 picks a free port. On any address other than this machine's own, everybody has to log in." default:"127.0.0.1:8420" placeholder:"HOST:PORT"`
-	NoOpen bool   `help:"Do not open a browser."`
+	Addr    string `help:"Address to listen on; port 0 picks a free port. On any address other than this machine's own, everybody has to log in." default:"127.0.0.1:8420" placeholder:"HOST:PORT"`
+	NoOpen  bool   `help:"Do not open a browser."`
+	Basemap string `help:"Map to draw under the tracks: a PMTiles file (version 3) with vector or raster tiles." placeholder:"FILE.pmtiles" type:"path"`
 	loginFlags
 }
 
@@ -45,6 +47,14 @@ func (c *serveCmd) on(g *Globals, l net.Listener, public bool) error {
 		return err
 	}
 	defer d.Close()
+	if c.Basemap != "" {
+		f, err := pmtiles.Open(c.Basemap)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		d.SetMap(f)
+	}
 	w, err := c.door(g, d, l.Addr().String(), public)
 	if err != nil {
 		return err

@@ -1,7 +1,6 @@
 package basemap
 
 import (
-	"encoding/binary"
 	"math"
 	"testing"
 	"time"
@@ -10,14 +9,13 @@ import (
 
 	"supercargo/coast"
 	"supercargo/geo"
+	"supercargo/mvt"
+	"supercargo/mvt/mvttest"
 )
 
 var theCoast, _ = coast.Load()
 
 var theMap = New(func() *coast.Coast { return theCoast })
-
-// decoded reads a tile as the format says, with no code that wrote it.
-type decoded map[string][][][2]int32
 
 // fatal is a test, or one run of a property.
 type fatal interface {
@@ -26,73 +24,15 @@ type fatal interface {
 	Errorf(string, ...any)
 }
 
-func fields(t fatal, b []byte, f func(field, number uint64, body []byte)) {
-	for len(b) > 0 {
-		key, n := binary.Uvarint(b)
-		x, k := binary.Uvarint(b[max(n, 0):])
-		if n <= 0 || k <= 0 || key&7 == 2 && uint64(len(b)-n-k) < x {
-			t.Fatal("no protocol buffer")
-		}
-		b = b[n+k:]
-		if key&7 == 2 {
-			f(key>>3, 0, b[:x])
-			b = b[x:]
-		} else {
-			f(key>>3, x, nil)
-		}
+// decode reads the paths of each layer.
+func decode(t fatal, data []byte) map[string][][][2]int32 {
+	layers, err := mvttest.Read(data)
+	if err != nil {
+		t.Fatal(err)
 	}
-}
-
-func decode(t fatal, data []byte) decoded {
-	out := decoded{}
-	fields(t, data, func(_, _ uint64, layer []byte) {
-		name, version := "", uint64(0)
-		fields(t, layer, func(f, x uint64, body []byte) {
-			switch f {
-			case 1:
-				name = string(body)
-			case 15:
-				version = x
-			case 2:
-				fields(t, body, func(f, x uint64, g []byte) {
-					if f == 4 {
-						out[name] = paths(t, g)
-					}
-				})
-			}
-		})
-		if version != 2 {
-			t.Fatalf("layer %s is of version %d", name, version)
-		}
-	})
-	return out
-}
-
-func paths(t fatal, g []byte) (out [][][2]int32) {
-	next := func() uint32 {
-		x, n := binary.Uvarint(g)
-		if n <= 0 {
-			t.Fatal("a geometry ends in the middle")
-		}
-		g = g[n:]
-		return uint32(x)
-	}
-	var at [2]int32
-	for len(g) > 0 {
-		c := next()
-		if c&7 == closePath {
-			continue
-		}
-		for range c >> 3 {
-			for i := range at {
-				d := next()
-				at[i] += int32(d>>1) ^ -int32(d&1)
-			}
-			if c&7 == moveTo {
-				out = append(out, nil)
-			}
-			out[len(out)-1] = append(out[len(out)-1], at)
-		}
+	out := map[string][][][2]int32{}
+	for name, features := range layers {
+		out[name] = features[0].Paths
 	}
 	return out
 }
@@ -136,15 +76,15 @@ func TestTilesShowTheCoast(t *testing.T) {
 
 func checkAt(t fatal, z int, at geo.Point) {
 	owner, nm := theCoast.At(at), shoreNM(at)
-	p := project(at)
+	p := mvt.Project(at)
 	side := float64(int(1) << z)
-	x, y := int(p.x*side), int(p.y*side)
+	x, y := int(p.X*side), int(p.Y*side)
 	data, ok := theMap.Tile(z, x, y)
 	if !ok {
 		t.Fatalf("no tile %d/%d/%d", z, x, y)
 	}
 	lat, _ := at.Degrees()
-	unit := 21600 / side / extent * math.Cos(lat*math.Pi/180) // nautical miles
+	unit := 21600 / side / mvt.Extent * math.Cos(lat*math.Pi/180) // nautical miles
 	if nm < 3*told*unit {
 		return
 	}
@@ -152,7 +92,7 @@ func checkAt(t fatal, z int, at geo.Point) {
 	if r := d["land"]; len(r) > 0 && turns(r[0]) <= 0 {
 		t.Fatalf("the first ring of tile %d/%d/%d is no outline", z, x, y)
 	}
-	got := inside(d["land"], (p.x*side-float64(x))*extent, (p.y*side-float64(y))*extent)
+	got := inside(d["land"], (p.X*side-float64(x))*mvt.Extent, (p.Y*side-float64(y))*mvt.Extent)
 	if want := owner >= coast.FirstLand; got != want {
 		t.Errorf("%v is land on tile %d/%d/%d: %t, by the coast %t, %.1f nm from the shore", at, z, x, y, got, want, nm)
 	}
@@ -180,29 +120,6 @@ func TestNoTileBeyond(t *testing.T) {
 	}
 }
 
-// A line without its corners keeps within what was asked of the line with them.
-func TestSimplify(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		line := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) point {
-			return point{rapid.Float64Range(0, 1).Draw(t, "x"), rapid.Float64Range(0, 1).Draw(t, "y")}
-		}), 2, 60).Draw(t, "line")
-		least := rapid.Float64Range(0, 0.3).Draw(t, "least")
-		out := simplify(line, least)
-		if out[0] != line[0] || out[len(out)-1] != line[len(line)-1] {
-			t.Fatal("an end is gone")
-		}
-		for _, p := range line {
-			d := math.Inf(1)
-			for i := 1; i < len(out); i++ {
-				d = min(d, apart(p, out[i-1], out[i]))
-			}
-			if d > least+1e-12 {
-				t.Fatalf("%v lies %g off", p, d)
-			}
-		}
-	})
-}
-
 // BenchmarkTile cuts the tiles that a map of the Caspian shows.
 func BenchmarkTile(b *testing.B) {
 	for z := range MaxZoom + 1 {
@@ -210,9 +127,9 @@ func BenchmarkTile(b *testing.B) {
 	}
 	for b.Loop() {
 		for z := range MaxZoom + 1 {
-			p := project(geo.At(41, 51))
+			p := mvt.Project(geo.At(41, 51))
 			side := float64(int(1) << z)
-			theMap.Tile(z, int(p.x*side), int(p.y*side))
+			theMap.Tile(z, int(p.X*side), int(p.Y*side))
 		}
 	}
 }
@@ -220,10 +137,10 @@ func BenchmarkTile(b *testing.B) {
 func TestFirstTiles(t *testing.T) {
 	m := New(func() *coast.Coast { return theCoast })
 	for z := range MaxZoom + 1 {
-		p := project(geo.At(41, 51))
+		p := mvt.Project(geo.At(41, 51))
 		side := float64(int(1) << z)
 		before := time.Now()
-		d, _ := m.Tile(z, int(p.x*side), int(p.y*side))
+		d, _ := m.Tile(z, int(p.X*side), int(p.Y*side))
 		t.Logf("zoom %d: %d bytes, first in %v", z, len(d), time.Since(before))
 		if len(d) == 0 {
 			t.Errorf("zoom %d shows nothing at the Caspian", z)

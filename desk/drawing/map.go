@@ -224,7 +224,7 @@ func (s *svg) labels(f *frame, marks []Mark) {
 
 // Shape is the sign of a kind of event: a square for a port call, a circle for a
 // stop, a cross for positions that cannot all be of one ship, a triangle for a
-// clock, two circles for an encounter, a ring for a fix that is evidence, a diamond for
+// clock, one on its point for a loitering, two circles for an encounter, a ring for a fix that is evidence, a diamond for
 // anything else.
 func Shape(kind string, x, y float64) string {
 	at := func(format string, d ...float64) string {
@@ -248,6 +248,8 @@ func Shape(kind string, x, y float64) string {
 		return at(`<path class="`+class+`" d="M%s %sL%s %sM%s %sL%s %s"/>`, -5, -5, 5, 5, -5, 5, 5, -5)
 	case "clock_offset":
 		return at(`<path class="`+class+`" d="M%s %sL%s %sL%s %sZ"/>`, 0, -5.5, 5, 4, -5, 4)
+	case "loitering":
+		return at(`<path class="`+class+`" d="M%s %sL%s %sL%s %sZ"/>`, 0, 5.5, 5, -4, -5, -4)
 	case "encounter":
 		return at(`<path class="`+class+`" d="M%s %sA4 4 0 1 1 %s %sA4 4 0 1 1 %s %sA4 4 0 1 1 %s %sA4 4 0 1 1 %s %sZ"/>`, 0, 0, -7.5, 0, 0, 0, 7.5, 0, 0, 0)
 	case "evidence":

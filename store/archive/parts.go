@@ -21,7 +21,8 @@ type Archive struct {
 // nameOf is where a part lies below the archive's folder.
 func nameOf(p *store.Part) string {
 	end := ".parquet"
-	if p.Kind == store.States || p.Kind == store.Meetings {
+	switch p.Kind {
+	case store.States, store.Meetings, store.Heard:
 		end = ".states"
 	}
 	return fmt.Sprintf("%s/%s/part-%02d-of-%02d-run-%06d%s%s", p.Kind, folderOf(p.Day), p.Index+1, p.Of, p.Generation, p.Mark, end)

@@ -1,7 +1,8 @@
 // The address of the page holds what is seen: where (view), which time (span), what is
-// selected (sel), which moment (at), the generation of the data (gen), and by when it was
-// known (known), so that a link that is sent on shows the same after further runs. One
-// without the last, of an older program, says that the data has changed.
+// selected (sel), which moment (at), which layers are on (show), the generation of the
+// data (gen), and by when it was known (known), so that a link that is sent on shows the
+// same after further runs. One without the last, of an older program, says that the data
+// has changed.
 
 export interface Seen {
   view: { lat: number; lon: number; zoom: number } | null;
@@ -9,6 +10,7 @@ export interface Seen {
   selected: string | null;
   at: number | null;
   generation: number | null;
+  layers: string[] | null; // null: those that a page begins with
   known: string | null; // the moment by which what is shown was known
 }
 
@@ -32,6 +34,7 @@ export function read(query: string): Seen {
     selected: id !== null && /^[0-9a-f]{4,64}$/.test(id) ? id : null,
     at: Number.isFinite(at) ? at : null,
     generation: finite(q.get("gen") ?? undefined),
+    layers: q.has("show") ? (q.get("show") ?? "").split(",").filter((l) => /^[a-z]+$/.test(l)) : null,
     known: q.get("known"),
   };
 }
@@ -44,6 +47,7 @@ export function write(query: string, s: Seen): string {
   put("span", s.span && s.span.map((t) => new Date(t).toISOString().replace(".000", "")).join("/"));
   put("sel", s.selected);
   put("at", s.at === null ? null : new Date(s.at).toISOString().replace(/\.\d+/, ""));
+  put("show", s.layers && (s.layers.join(",") || "none"));
   put("known", s.known);
   put("gen", s.generation === null ? null : String(s.generation));
   return q.toString().replaceAll("%2C", ",").replaceAll("%2F", "/").replaceAll("%3A", ":");

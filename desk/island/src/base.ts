@@ -8,6 +8,9 @@ import cyrillic from "@fontsource/noto-sans/files/noto-sans-cyrillic-400-normal.
 import arabic from "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2";
 import type { Theme } from "./theme";
 
+/** A template of addresses of tiles, whole, as the worker needs it. */
+export const addressOf = (template: string): string => location.origin + template;
+
 const here = (path: string): string => new URL(path, location.href).href;
 
 /** What stands in the corner: whose shore it is, and how true. */

@@ -5,6 +5,7 @@ import * as address from "./address";
 import { card } from "./card";
 import { element } from "./element";
 import type { Chart } from "./map";
+import { ordinal } from "./moment";
 import { Play } from "./play";
 import { rows } from "./rows";
 import { askSaid } from "./said";
@@ -47,6 +48,8 @@ async function begin(): Promise<void> {
   const seen = address.read(location.search);
   const whole: [number, number] = [sheet.head.from, sheet.head.to];
   const known = sheet.events.some((e) => e.id === seen.selected);
+  const many = sheet.head.thinned;
+  if (many) (forMap ?? forTime)?.before(element("p", { class: "note" }, `${many.points.toLocaleString("en")} positions. The map draws all of them, simplified for each zoom by less than a quarter of a pixel. Playing time, and what is told under the pointer, use every ${ordinal(many.every)} position. The strip of the timeline joins positions that are no more than ${(many.join_ms / 60_000).toLocaleString("en")} min apart.`));
   const shared = new Shared({ selected: known ? seen.selected : null, span: seen.span ?? whole, at: seen.at });
   const hook: Hook = { sheet, shared, chart: null, shown: null };
   window.supercargo = hook;
@@ -65,7 +68,7 @@ async function begin(): Promise<void> {
     timer = window.setTimeout(() => {
       if (!touched) return;
       const span = shared.now.span[0] === whole[0] && shared.now.span[1] === whole[1] ? null : shared.now.span;
-      const q = address.write(location.search, { view: hook.chart?.view() ?? view, span, selected: shared.now.selected, at: shared.now.at, generation: sheet.head.generation, known: (forMap ?? forTime)?.dataset["known"] ?? null });
+      const q = address.write(location.search, { view: hook.chart?.view() ?? view, span, selected: shared.now.selected, at: shared.now.at, generation: sheet.head.generation, layers: hook.chart ? hook.chart.layers() : seen.layers, known: (forMap ?? forTime)?.dataset["known"] ?? null });
       history.replaceState(history.state, "", `${location.pathname}?${q}${location.hash}`);
     }, 150);
   };
@@ -95,7 +98,7 @@ async function begin(): Promise<void> {
     const place = element("div", { class: "island-map" });
     forMap.prepend(place);
     forMap.classList.add("drawing");
-    hook.chart = chart(place, sheet, shared, seen.view, {
+    hook.chart = chart(place, sheet, shared, seen.view, seen.layers, {
       onView: touch,
       shown() {
         hook.shown = performance.now() - had;

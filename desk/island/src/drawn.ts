@@ -1,6 +1,6 @@
 // What was heard and found, as sources and layers of the map.
-import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
-import { font } from "./base";
+import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from "maplibre-gl";
+import { addressOf, font } from "./base";
 import type { Found, Sheet } from "./sheet";
 import { kinds } from "./signs";
 import { near, type Position } from "./sphere";
@@ -15,7 +15,16 @@ const line = (at: Position[], properties: object): Feature => ({ type: "Feature"
 export const farEnd = (f: Found): Position | null => f.to && [near(f.to[0], f.at[0]), f.to[1]];
 
 /** Ways without their times: the map needs to know only which one it is. */
-export function ways(s: Sheet): GeoJSON.FeatureCollection {
+export function ways(s: Sheet): SourceSpecification {
+  const tiles = s.head.thinned?.tiles;
+  if (tiles) return { type: "vector", tiles: [addressOf(tiles)], maxzoom: maxTrackZoom };
+  return { type: "geojson", tolerance: 0.375, maxzoom: 16, data: lines(s) };
+}
+
+/** At this zoom a unit of a tile is 60 cm at the equator: larger maps are drawn from it. */
+const maxTrackZoom = 14;
+
+function lines(s: Sheet): GeoJSON.FeatureCollection {
   return all(s.ways.map((w, way) => (w.at.length > 1 ? line(w.at, { way, hull: hullNumber(w.hull) }) : point(w.at[0] as Position, { way, hull: hullNumber(w.hull) }))));
 }
 
@@ -51,23 +60,27 @@ export function labels(s: Sheet): GeoJSON.FeatureCollection {
 
 export const empty = all([]);
 
+/** The number of a hull among its colours: tiles have the hull itself. */
+const hullIs: ExpressionSpecification = ["+", 1, ["%", ["-", ["max", ["get", "hull"], 1], 1], 6]];
+
 const hullColour = (t: Theme): ExpressionSpecification =>
-  ["match", ["get", "hull"], ...hulls(t).flatMap((c, i) => [i + 1, c]), t.blue] as unknown as ExpressionSpecification;
+  ["match", hullIs, ...hulls(t).flatMap((c, i) => [i + 1, c]), t.blue] as unknown as ExpressionSpecification;
 
 /** What is chosen where nothing is: no event has this id, and no fix of the evidence. */
 export const nothing = "-";
 
 /** Layers, from below. */
-export function layers(t: Theme): LayerSpecification[] {
+export function layers(t: Theme, s: Sheet): LayerSpecification[] {
+  const tiled = s.head.thinned ? { "source-layer": "tracks" } : {};
   const round = { "line-join": "round", "line-cap": "round" } as const;
   const lines: ["==", unknown, string] = ["==", ["geometry-type"], "LineString"];
   return [
     { id: "areas", type: "fill", source: "areas", paint: { "fill-color": t.green, "fill-opacity": 0.16 } },
     { id: "areas-edge", type: "line", source: "areas", layout: round, paint: { "line-color": t.green, "line-width": 1.6 } },
-    { id: "ways-edge", type: "line", source: "ways", filter: lines as never, layout: round, paint: { "line-color": t.card, "line-width": 4.2, "line-opacity": 0.55 } },
-    { id: "ways", type: "line", source: "ways", filter: lines as never, layout: round, paint: { "line-color": hullColour(t), "line-width": 2 } },
-    { id: "fixes", type: "circle", source: "ways", filter: ["!", lines] as never, paint: { "circle-color": hullColour(t), "circle-radius": 2 } },
-    { id: "arrows", type: "symbol", source: "ways", filter: lines as never, layout: { "symbol-placement": "line", "symbol-spacing": 110, "icon-image": ["concat", "arrow-", ["to-string", ["get", "hull"]]], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-rotation-alignment": "map" } },
+    { id: "ways-edge", type: "line", source: "ways", ...tiled, filter: lines as never, layout: round, paint: { "line-color": t.card, "line-width": 4.2, "line-opacity": 0.55 } },
+    { id: "ways", type: "line", source: "ways", ...tiled, filter: lines as never, layout: round, paint: { "line-color": hullColour(t), "line-width": 2 } },
+    { id: "fixes", type: "circle", source: "ways", ...tiled, filter: ["!", lines] as never, paint: { "circle-color": hullColour(t), "circle-radius": 2 } },
+    { id: "arrows", type: "symbol", source: "ways", ...tiled, filter: lines as never, layout: { "symbol-placement": "line", "symbol-spacing": 110, "icon-image": ["concat", "arrow-", ["to-string", hullIs]], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-rotation-alignment": "map" } },
     { id: "gap-catch", type: "line", source: "gaps", paint: { "line-color": t.red, "line-width": 14, "line-opacity": 0 } },
     { id: "gap-chosen", type: "line", source: "gaps", filter: ["==", ["get", "id"], nothing], layout: round, paint: { "line-color": t.orange, "line-width": 7, "line-opacity": 0.4 } },
     { id: "gaps", type: "line", source: "gaps", paint: { "line-color": t.red, "line-width": 2, "line-dasharray": [3, 2.5] } },

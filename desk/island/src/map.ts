@@ -4,8 +4,9 @@ import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?file";
 import * as base from "./base";
 import * as drawn from "./drawn";
 import { button, element } from "./element";
+import { Layers } from "./layers";
 import { Measure } from "./measure";
-import { minute } from "./moment";
+import { minute, ordinal } from "./moment";
 import type { Found, Sheet } from "./sheet";
 import type { Shared } from "./shared";
 import { images, pixelRatio } from "./signs";
@@ -25,6 +26,7 @@ export interface View {
 export interface Chart {
   readonly map: maplibre.Map;
   view(): View;
+  layers(): string[] | null; // that the reader has turned on
 }
 
 /** How near to a pixel a pointer has to be, in pixels. */
@@ -33,12 +35,14 @@ const reach = 6;
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Makes a map in a place. It calls onView when its view has changed, and shown when all is drawn the first time. */
-export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: View | null, calls: { onView: () => void; shown: () => void }): Chart {
+export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: View | null, on: string[] | null, calls: { onView: () => void; shown: () => void }): Chart {
   const canvas = element("div", { class: "island-canvas" });
   const readout = element("output", { class: "island-readout" });
   const tip = element("div", { class: "island-tip", hidden: "" });
   place.append(canvas, tip, readout);
   if (sheet.head.simulated) place.append(element("div", { class: "island-simulated" }, "SIMULATED"));
+  const trouble = element("div", { class: "island-cut", role: "status", hidden: "" });
+  place.append(trouble);
   if (sheet.head.cut) place.append(element("div", { class: "island-cut" }, "Not everything is shown: choose a shorter period."));
   let colours = theme();
   const named = [...new Set(sheet.events.map((e) => e.label).filter((l) => l !== ""))];
@@ -75,32 +79,45 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
     draw();
     const add = (name: string, data: GeoJSON.FeatureCollection, tolerance = 0.375) => map.addSource(name, { type: "geojson", data, tolerance, maxzoom: 16 });
     add("areas", drawn.areas(sheet));
-    add("ways", drawn.ways(sheet));
+    map.addSource("ways", drawn.ways(sheet));
     add("gaps", drawn.gaps(sheet));
     add("marks", drawn.marks(sheet));
     add("labels", drawn.labels(sheet));
     add("measure", drawn.empty);
     add("now", drawn.empty);
-    for (const l of [...base.names(colours, named), ...drawn.layers(colours)]) map.addLayer(l);
+    for (const l of [...base.names(colours, named), ...drawn.layers(colours, sheet)]) map.addLayer(l);
     map.moveLayer("port-names");
     map.moveLayer("other-names");
     map.moveLayer("labels");
     onChange(() => {
       colours = theme();
       draw();
-      for (const l of [...base.layers(colours), ...base.names(colours, named), ...drawn.layers(colours)])
+      layers.recolour(colours);
+      for (const l of [...base.layers(colours), ...base.names(colours, named), ...drawn.layers(colours, sheet)])
         for (const [name, value] of Object.entries(l.paint ?? {})) map.setPaintProperty(l.id, name as never, value as never);
     });
     choose();
     playing();
+    layers.begin();
     map.once("idle", calls.shown);
   });
   map.on("moveend", calls.onView);
+  // What is not drawn must not look as if there were nothing.
+  map.on("error", (e) => {
+    console.warn(e.error);
+    trouble.textContent = "Part of the map could not be loaded, so what is drawn is not everything. Load the page again.";
+    trouble.hidden = false;
+  });
 
-  const fit = () => everything && map.fitBounds(everything, { ...fitted, animate: !still() });
+  const fit = () => {
+    const box = bounds([...positions(sheet), ...layers.positions()]);
+    if (box) map.fitBounds(box, { ...fitted, animate: !still() });
+  };
   const measure = new Measure(map, place);
-  const tools = element("div", { class: "island-tools", role: "group", "aria-label": "Map tools" }, button("Show all", "Show all tracks and events", fit), measure.button, measure.result);
+  const tools = element("div", { class: "island-tools", role: "group", "aria-label": "Map tools" }, button("Show all", "Show all tracks and events, and receivers where they are on", fit), measure.button, measure.result);
   place.append(tools);
+  const layers = new Layers(map, sheet, colours, on, calls.onView);
+  place.append(layers.root);
 
   // Selection: a ring about the signs of an event, and the map where it is.
   const byID = new Map(sheet.events.map((e) => [e.id, e]));
@@ -132,8 +149,14 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
       const title = found?.title ?? String(mark.properties["title"]);
       return { found, link: found?.link ?? String(mark.properties["link"]), text: mark.layer.id === "gap-catch" ? `${title}; the dashes are not a route` : title };
     }
+    const receiver = map.queryRenderedFeatures(box, { layers: has("receivers") })[0];
+    if (receiver) return { found: undefined, link: String(receiver.properties["link"]), text: String(receiver.properties["title"]) };
     const way = map.queryRenderedFeatures(box, { layers: has("ways", "fixes") })[0];
-    return way ? { found: undefined, link: "", text: nearestFix(sheet, Number(way.properties["way"]), map.unproject(p).toArray()) } : null;
+    const zone = way ? undefined : map.queryRenderedFeatures(p, { layers: has("zones") })[0];
+    if (zone) return { found: undefined, link: "", text: String(zone.properties["text"]) };
+    if (!way) return null;
+    const at = map.unproject(p).toArray();
+    return { found: undefined, link: "", text: sheet.head.thinned ? nearestOfMany(sheet, sheet.head.thinned.every, Number(way.properties["hull"]), at) : nearestFix(sheet, [Number(way.properties["way"])], at) };
   };
   map.on("mousemove", (e) => {
     readout.textContent = written(e.lngLat.toArray());
@@ -158,7 +181,7 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
     else shared.set({ selected: u?.found?.id ?? null });
   });
 
-  return { map, view: () => ({ lat: map.getCenter().lat, lon: map.getCenter().lng, zoom: map.getZoom() }) };
+  return { map, view: () => ({ lat: map.getCenter().lat, lon: map.getCenter().lng, zoom: map.getZoom() }), layers: () => layers.shown() };
 }
 
 const fitted = { padding: 48, maxZoom: 11 };
@@ -187,16 +210,23 @@ function show(map: maplibre.Map, s: Sheet, e: Found): void {
   if (box) map.fitBounds(box, { padding: 70, maxZoom: Math.max(map.getZoom(), 7), duration: still() ? 0 : 350 });
 }
 
-/** What is known of the fix of a way that lies nearest to a position. */
-function nearestFix(s: Sheet, way: number, p: Position): string {
-  const w = s.ways[way];
-  if (!w) return "";
-  let [best, least] = [0, Infinity];
-  w.at.forEach((q, i) => {
-    const d = nm(p, q);
-    if (d < least) [best, least] = [i, d];
-  });
-  return `received ${minute(w.times[best] ?? 0)} UTC at ${written(w.at[best] as Position)}`;
+/** What is known of the fix that lies nearest to a position, on some ways. */
+function nearestFix(s: Sheet, ways: number[], p: Position): string {
+  let [best, time, least]: [Position | null, number, number] = [null, 0, Infinity];
+  for (const i of ways) {
+    const w = s.ways[i];
+    w?.at.forEach((q, k) => {
+      const d = nm(p, q);
+      if (d < least) [best, time, least] = [q, w.times[k] ?? 0, d];
+    });
+  }
+  return best ? `received ${minute(time)} UTC at ${written(best)}` : "";
+}
+
+/** The same on a track of which the page has not all positions: it says so. */
+function nearestOfMany(s: Sheet, every: number, hull: number, p: Position): string {
+  const text = nearestFix(s, s.ways.flatMap((w, i) => (w.hull === hull ? [i] : [])), p);
+  return `${text}; the nearest of every ${ordinal(every)} position`;
 }
 
 /** Each hull where she was last heard by a moment: filled while she was being heard, hollow in silence. */

@@ -40,3 +40,9 @@ export function axis(from: number, to: number, width: number, apart = 90): { at:
   for (let t = Math.ceil(from / step) * step; t <= to; t += step) out.push({ at: t, text: mark(t, found[1]) });
   return out;
 }
+
+/** A number in a row: 1st, 2nd, 12th. */
+export function ordinal(n: number): string {
+  const last = Math.floor(n / 10) % 10 === 1 ? 0 : n % 10;
+  return `${n}${["th", "st", "nd", "rd"][last] ?? "th"}`;
+}

@@ -11,6 +11,42 @@ export interface Head {
   to: number;
   cut: boolean; // not all lines are here
   hulls: { hull: number; name: string }[];
+  own: OwnMap | null; // the map that the user brought
+  thinned: Thinned | null; // null: all points are here
+  zones: string; // address of tiles of zones
+  receivers: Receiver[] | null;
+  more_receivers: number; // that are not among them
+  receivers_fault: string; // why the places of receivers could not be read
+}
+
+/** A map that the user brought, by the file that it is in. All text in it was written by its maker. */
+export interface OwnMap {
+  name: string;
+  attribution: string;
+  kind: "vector" | "raster";
+  tiles: string; // address
+  min_zoom: number;
+  max_zoom: number;
+  bounds: [number, number, number, number];
+  layers: string[];
+}
+
+/** What a sheet has left out of a track of very many points: the map draws all of them from tiles. */
+export interface Thinned {
+  tiles: string; // address
+  points: number; // of all lines
+  every: number; // every so-maniest is here, and the ends of each line
+  heard: { hull: number; times: number[] }[]; // pairs of beginning and end
+  join_ms: number; // points no farther apart count as heard between
+}
+
+/** Who heard positions of the sheet. */
+export interface Receiver {
+  name: string;
+  link: string;
+  fixes: number;
+  at: Position | null; // null: where it stands is not known
+  source: string;
 }
 
 /** A piece of the way of one hull, as it was heard. */

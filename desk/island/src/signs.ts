@@ -15,7 +15,7 @@ function path(c: CanvasRenderingContext2D, points: [number, number][]): void {
 }
 
 /** Kinds that have a sign of their own; any other is a diamond. */
-export const kinds = ["port_call", "stop", "position_anomaly", "clock_offset", "encounter", "evidence", "gap"];
+export const kinds = ["port_call", "stop", "position_anomaly", "clock_offset", "loitering", "encounter", "evidence", "gap"];
 
 function signs(t: Theme): Record<string, Sign> {
   const filled = (colour: string, outline: (c: CanvasRenderingContext2D) => void): Sign => ({
@@ -57,6 +57,7 @@ function signs(t: Theme): Record<string, Sign> {
       c.moveTo(7.6, 0);
       c.arc(3.6, 0, 4, 0, 2 * Math.PI);
     }),
+    loitering: filled(t.orange, (c) => path(c, [[0, 6], [5.6, -4.4], [-5.6, -4.4]])),
     other: filled(t.ink, (c) => path(c, [[0, -6], [6, 0], [0, 6], [-6, 0]])),
     evidence: ring(t.ink, 6, null),
     gap: ring(t.red, 3.8, t.card),

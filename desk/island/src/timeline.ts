@@ -152,6 +152,19 @@ export class Timeline {
     const [from, to] = this.shared.now.span;
     const apart = (to - from) / this.width;
     let d = "";
+    const thinned = this.sheet.head.thinned;
+    if (thinned) {
+      const times = thinned.heard.find((h) => h.hull === hull)?.times ?? [];
+      let drawn = -Infinity;
+      for (let i = 0; i + 1 < times.length; i += 2) {
+        const [a, b] = [Math.max(times[i] as number, from), Math.min(times[i + 1] as number, to)];
+        if (b < a || (b - drawn < apart && drawn !== -Infinity)) continue; // in the pixel of the one before
+        const [x, wide] = [this.x(a), Math.max(this.x(b) - this.x(a), 0.5)];
+        d += `M${x.toFixed(1)} ${y}h${wide.toFixed(1)}v6h${(-wide).toFixed(1)}z`;
+        drawn = b;
+      }
+      return d;
+    }
     for (const w of this.sheet.ways) {
       if (w.hull !== hull) continue;
       let start = NaN;

@@ -1,12 +1,12 @@
-package basemap
+package mvt
 
 import "math"
 
-// simplify leaves out corners that lie within least of the line without them
+// Simplify leaves out corners that lie within least of the line without them
 // (D. H. Douglas and T. K. Peucker 1973, Algorithms for the reduction of the number
 // of points). The ends stay. A closed line is done in two halves, from its first
 // point to the farthest from it.
-func simplify(line []point, least float64) []point {
+func Simplify(line []Point, least float64) []Point {
 	if len(line) < 3 || least <= 0 {
 		return line
 	}
@@ -28,7 +28,7 @@ func simplify(line []point, least float64) []point {
 			todo = append(todo, [2]int{from, at}, [2]int{at, to})
 		}
 	}
-	out := make([]point, 0, len(line)/4)
+	out := make([]Point, 0, len(line)/4)
 	for i, k := range keep {
 		if k {
 			out = append(out, line[i])
@@ -38,11 +38,11 @@ func simplify(line []point, least float64) []point {
 }
 
 // apart is how far p lies from the piece of line from a to b.
-func apart(p, a, b point) float64 {
-	dx, dy := b.x-a.x, b.y-a.y
+func apart(p, a, b Point) float64 {
+	dx, dy := b.X-a.X, b.Y-a.Y
 	if n := dx*dx + dy*dy; n > 0 {
-		t := min(max(((p.x-a.x)*dx+(p.y-a.y)*dy)/n, 0), 1)
-		a = point{a.x + t*dx, a.y + t*dy}
+		t := min(max(((p.X-a.X)*dx+(p.Y-a.Y)*dy)/n, 0), 1)
+		a = Point{a.X + t*dx, a.Y + t*dy}
 	}
-	return math.Hypot(p.x-a.x, p.y-a.y)
+	return math.Hypot(p.X-a.X, p.Y-a.Y)
 }

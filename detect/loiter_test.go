@@ -1,0 +1,196 @@
+package detect
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"supercargo"
+	"supercargo/chart"
+	"supercargo/geo"
+)
+
+// loiters writes the loiterings of a track in short.
+func loiters(events []supercargo.Event) string {
+	var out []string
+	for _, e := range of(events, supercargo.Loitering) {
+		d := e.Loitering
+		out = append(out, strings.TrimSpace(fmt.Sprintf("%s %s %s %s", span(&e), d.Context, strings.Join(d.Meets, "+"), d.Ended)))
+	}
+	return strings.Join(out, "; ")
+}
+
+// walk writes fixes that go north from a latitude at a speed made good, one every
+// so many minutes, with a speed sent.
+func walk(from, to, step int, lat, lon, madeGood float64, sent string) string {
+	var b strings.Builder
+	for m := from; m <= to; m += step {
+		fmt.Fprintf(&b, "%d %.6f %.6f %s\n", m, lat+madeGood*float64(m-from)/3600, lon, sent)
+	}
+	return b.String()
+}
+
+const lone = " -40 -20 " // no coast and no port is near
+
+// Each line changes one thing, on both sides of a threshold.
+func TestLoitering(t *testing.T) {
+	for _, c := range []struct{ name, track, want string }{
+		{"an hour", "0" + lone + "9\n 10..70/5" + lone + "0.5\n 75" + lone + "9\n 100 -39.9 -20 9", "10..70 open_sea default+gfw left"},
+		{"a minute less", "0" + lone + "9\n 10..65/5" + lone + "0.5\n 69" + lone + "0.5\n 75" + lone + "9\n 100 -39.9 -20 9", ""},
+		{"under 2 kn", walk(0, 120, 5, -40, -20, 1.9, "1.9"), "0.. open_sea default+gfw"},
+		{"2 kn, for two hours", walk(0, 120, 5, -40, -20, 2, "2"), ""},
+		{"2 kn, for three hours, within a small area", walk(0, 150, 5, -40, -20, 2, "2") + walk(155, 180, 5, -39.9167, -20, -2, "2"), "0.. open_sea small_area"},
+		{"a minute less", walk(0, 150, 5, -40, -20, 2, "2") + walk(155, 179, 4, -39.9167, -20, -2, "2"), ""},
+		{"four hours", walk(0, 240, 5, -40, -20, 1.9, "1.9"), "0.. open_sea default+gfw+starboard"},
+		{"a minute less", walk(0, 235, 5, -40, -20, 1.9, "1.9") + "239 -39.8738 -20 1.9\n", "0.. open_sea default+gfw"},
+		{"it says slow and is not", walk(0, 120, 5, -40, -20, 8, "0.1"), ""},
+		{"it does not say, and is slow", walk(0, 120, 5, -40, -20, 1.5, "-"), "5.. open_sea default+gfw"},
+		{"it does not say, and is not", walk(0, 120, 5, -40, -20, 8, "-"), ""},
+		{"to and fro at 5 kn", "0..180/10" + lone + "5", "0.. open_sea small_area"},
+		{"to and fro, with a silence that hides the way", "0..60/10" + lone + "4\n 240..280/10" + lone + "4", "0.. open_sea small_area"},
+		{"at 5.1 kn", "0..180/10" + lone + "5.1", ""},
+		{"out of the area before three hours", walk(0, 180, 5, -40, -20, 3, "3"), ""},
+		{"a pause of 20 min, in the spot", "0..30/5" + lone + "0.5\n 45" + lone + "8\n 50..80/5" + lone + "0.5\n 81..200/5 -39.9 -20 9", "0..80 open_sea default+gfw left"},
+		{"a minute more", "0..30/5" + lone + "0.5\n 45" + lone + "8\n 51..80/5" + lone + "0.5\n 81..200/5 -39.9 -20 9", ""},
+		{"a pause that leads elsewhere", "0..30/5" + lone + "0.5\n 40 -39.99 -20 8\n 50..80/5 -39.98 -20 0.5\n 81..200/5 -39.9 -20 9", ""},
+		{"two fixes with a silence are no stay", "0" + lone + "0\n 100" + lone + "0", ""},
+		{"three are", "0" + lone + "0\n 80" + lone + "0\n 160" + lone + "0", "0.. open_sea default+gfw"},
+		{"in port", "0..300/10 -30.05 -20.05 0.5", ""},
+		{"in the roads", "0..300/10 -29.85 -20.05 1.5", ""},
+		{"at anchor half a mile off the roads", "0..300/10 -29.793 -20.05 0 1", ""},
+		{"a little more", "0..300/10 -29.791 -20.05 0 1", "0.. anchorage default+gfw+starboard+small_area"},
+		{"adrift there", walk(0, 100, 5, -29.793, -20.05, 0.6, "1.5"), "0.. open_sea default+gfw"},
+		{"into port: the time before", "0..90/10 -29.95 -20.05 0.8\n 100..300/10 -30.05 -20.05 0.1", "0..90 waiting default+gfw arrived"},
+		{"off port", "0..90/10 -29.95 -20.05 0.8\n", "0.. waiting default+gfw"},
+		{"12 nm off port is off port", "0..90/10 -29.05 -20.328 0.8\n", "0.. waiting default+gfw"},
+		{"farther is not", "0..90/10 -29.05 -20.33 0.8\n", "0.. open_sea default+gfw"},
+		{"moored far out", "0..300/10" + lone + "0 5", ""},
+		{"at anchor", "0..100/10" + lone + "0 1", "0.. anchorage default+gfw"},
+		{"at anchor for half of the time", "0..50/10" + lone + "0 1\n 60..100/10" + lone + "0 0", "0.. anchorage default+gfw"},
+		{"for less", "0..40/10" + lone + "0 1\n 50..100/10" + lone + "0 0", "0.. unknown default+gfw"},
+		{"moored for less than half", "0..40/10" + lone + "0 5\n 50..100/10" + lone + "0 0", "0.. unknown default+gfw"},
+		{"silent for under four hours", "0..60/10" + lone + "0.5\n 299" + lone + "0.5", "0.. unknown default+gfw+starboard+small_area"},
+		{"nothing is drawn across four", "0..60/10" + lone + "0.5\n 300..380/10" + lone + "0.5", "0..60 unknown default+gfw not_heard; 300.. unknown default+gfw"},
+		{"not heard for four hours", "0..60/10" + lone + "0.5\n now 300", "0..60 unknown default+gfw not_heard"},
+		{"for less", "0..60/10" + lone + "0.5\n now 299", "0.. unknown default+gfw"},
+		{"gone 20 min ago", "0..60/10" + lone + "0.5\n 70 -39.98 -20 9\n 81 -39.95 -20 9", "0..60 unknown default+gfw left"},
+		{"just gone", "0..60/10" + lone + "0.5\n 70 -39.98 -20 9", "0.. unknown default+gfw"},
+		{"then where she cannot be", "0..60/10" + lone + "0.5\n 70..90/10 10 10 9", "0..60 unknown default+gfw impossible_after"},
+	} {
+		got := loiters(found(t, &Default, c.track))
+		if !strings.Contains(c.want, "unknown") { // lying quite still is "unknown" out here, and most lines are not about that
+			got = strings.ReplaceAll(got, "unknown", "open_sea")
+		}
+		if got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+// The surroundings, by the real coast and the gazetteer.
+func TestLoiteringContext(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		lat, lon float64
+		drift    float64 // kn
+		want     string
+	}{
+		{"the middle of the southern Caspian", 38.5, 51.5, 1, "open_sea"},
+		{"15 nm off Iran, far from any port", 37.15, 51.9, 1, "open_sea"},
+		{"in the Volga-Caspian canal", 46.05, 47.85, 1, "river"},
+		{"lying still in it", 46.05, 47.85, 0, ""},
+		{"lying still a mile off a coast", 37.02, 54.0, 0, ""},
+		{"on the Great Lakes", 42.25, -86.2, 1, "river"},
+		{"lying still far inland", 38.7, -90.2, 0, ""},
+	} {
+		track := walk(0, 100, 5, c.lat, c.lon, c.drift, fmt.Sprint(c.drift))
+		fixes, now := readTrack(t, track)
+		got := ""
+		for _, e := range of(foundIn(&Default, chart.BuiltIn(), fixes, now), supercargo.Loitering) {
+			got += e.Loitering.Context
+			if e.Loitering.Because == "" {
+				t.Errorf("%s: no reason", c.name)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// A stop at sea and the loitering of the same hours have each other's id; neither
+// has one of an event that is not there.
+func TestStopAndLoiteringNameEachOther(t *testing.T) {
+	for _, c := range []struct {
+		name, track string
+		loitering   []int // for each stop, which loitering it names; -1 for none
+		stop        []int // for each loitering, which stop
+	}{
+		{"adrift, open", "0" + lone + "9\n 10..300/10" + lone + "0.2", []int{0}, []int{0}},
+		{"over", "0" + lone + "9\n 10..300/10" + lone + "0.2\n 310..400/10 -39 -20 9", []int{0}, []int{0}},
+		{"slow before the stop and after", walk(0, 100, 10, -40, -20, 1.5, "1.5") + "110..400/10 -39.958 -20 0.2\n" + walk(410, 500, 10, -39.958, -20, 1.5, "1.5"), []int{0}, []int{0}},
+		{"moored: a stop alone", "0..300/10" + lone + "0 5", []int{-1}, nil},
+		{"slow, never at rest", walk(0, 300, 10, -40, -20, 1.5, "1.5"), nil, []int{-1}},
+		{"a stop with a silence: two loiterings", "0..300/10" + lone + "0.2\n 600..900/10" + lone + "0.2", []int{1}, []int{0, 0}},
+	} {
+		events := found(t, &Default, c.track)
+		stops, loiterings := of(events, supercargo.Stop), of(events, supercargo.Loitering)
+		id := func(all []supercargo.Event, i int) supercargo.EventID {
+			if i < 0 {
+				return ""
+			}
+			return all[i].ID
+		}
+		if len(stops) != len(c.loitering) || len(loiterings) != len(c.stop) {
+			t.Errorf("%s: %d stops and %d loiterings", c.name, len(stops), len(loiterings))
+			continue
+		}
+		for i, n := range c.loitering {
+			if got := stops[i].Stop.Loitering; got != id(loiterings, n) {
+				t.Errorf("%s: stop %d names %q", c.name, i, got)
+			}
+		}
+		for i, n := range c.stop {
+			if got := loiterings[i].Loitering.Stop; got != id(stops, n) {
+				t.Errorf("%s: loitering %d names %q", c.name, i, got)
+			}
+		}
+	}
+}
+
+// Speed and radius against all positions at once; a stray among them does not
+// change the radius.
+func TestLoiteringFigures(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		radius, n := rapid.Float64Range(0.1, 2).Draw(t, "radius"), rapid.IntRange(20, 60).Draw(t, "fixes")
+		mid := geo.At(rapid.Float64Range(-55, -45).Draw(t, "lat"), -20)
+		var fixes []supercargo.Fix
+		var sogs []uint16
+		for i := range n {
+			at := geo.Sail(mid, float64(i*360/12), radius)
+			f := supercargo.Fix{MMSI: mmsi, Time: minute(float64(10 * i)), Lat: at.Lat, Lon: at.Lon, SOG: uint16(rapid.IntRange(0, 19).Draw(t, "sog")), Class: supercargo.ClassA, Source: 1, Offset: int64(i + 1), Status: supercargo.NoStatus}
+			fixes = append(fixes, f)
+			if i > 0 {
+				sogs = append(sogs, f.SOG)
+			}
+		}
+		slices.Sort(sogs)
+		stray := rapid.IntRange(1, n-2).Draw(t, "stray")
+		where := geo.Sail(mid, rapid.Float64Range(0, 360).Draw(t, "towards"), 4)
+		fixes[stray].Lat, fixes[stray].Lon = where.Lat, where.Lon
+		d := of(foundIn(&Default, testChart, fixes, fixes[n-1].Time), supercargo.Loitering)[0].Loitering
+		if math.Abs(d.RadiusNM-radius) > 0.1*radius+0.051 {
+			t.Errorf("radius %v, want %v", d.RadiusNM, radius)
+		}
+		if lo, hi := float64(sogs[(len(sogs)-1)/2])/10, float64(sogs[len(sogs)/2])/10; *d.MedianKn < lo-1e-9 || *d.MedianKn > hi+1e-9 {
+			t.Errorf("median %v, want %v to %v", *d.MedianKn, lo, hi)
+		}
+		if d.Hours != round(float64(10*(n-1))/60, 3) || *d.ShareHeard != 1 {
+			t.Errorf("%v h, %v heard", d.Hours, *d.ShareHeard)
+		}
+	})
+}

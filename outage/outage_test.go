@@ -1,0 +1,258 @@
+package outage
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"supercargo"
+)
+
+const (
+	oneMinute = supercargo.Instant(supercargo.Minute)
+	hours     = supercargo.Instant(supercargo.Hour)
+	begin     = supercargo.Instant(1_000_080_000_000) // on the hour
+)
+
+// gone is a time in which some stations are not heard, or nothing is by a receiver, or
+// of a cell.
+type gone struct {
+	from, to supercargo.Instant
+	receiver int   // 0: any
+	ships    []int // by number; nil: all
+	east     int   // of this cell only, where not 0
+}
+
+// sea is what receivers hear of ships at anchor and under way, and of base stations:
+// each sends every so many minutes, and some of that is lost.
+type sea struct {
+	seed      uint64
+	ships     int
+	base      int // of them the first are base stations
+	receivers int // 0: none is named
+	days      int
+	every     float64 // minutes
+	loss      float64
+	passes    bool // a satellite: 11 min in every 97
+	gone      []gone
+}
+
+func (w sea) fixes() (out []supercargo.Fix) {
+	rnd := rand.New(rand.NewPCG(w.seed, 3))
+	for ship := range w.ships {
+		every := w.every * (0.3 + 1.4*rnd.Float64())
+		for at := rnd.Float64() * every; at < float64(w.days*1440); at += every * (0.9 + 0.2*rnd.Float64()) {
+			f := supercargo.Fix{Time: begin + supercargo.Instant(at*60_000), MMSI: supercargo.MMSI(200000001 + ship), Type: 1, Class: supercargo.ClassA, Lat: 385e6, Lon: int32(515e6 + ship%3*10e6)}
+			if ship < w.base {
+				f.MMSI, f.Type, f.Class = supercargo.MMSI(2000001+ship), 4, supercargo.ClassBase
+			}
+			if w.passes && int(at)%97 >= 11 {
+				continue
+			}
+			for r := range max(1, w.receivers) {
+				if w.receivers > 0 {
+					f.Receiver = supercargo.Receiver(1 + r)
+					if (ship+r)%w.receivers > 1 { // each hears some of them
+						continue
+					}
+				}
+				if rnd.Float64() >= w.loss && !w.lost(&f, ship) {
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (w sea) lost(f *supercargo.Fix, ship int) bool {
+	return slices.ContainsFunc(w.gone, func(g gone) bool {
+		return f.Time >= g.from && f.Time < g.to && (g.receiver == 0 || int(f.Receiver) == g.receiver) && (g.ships == nil || slices.Contains(g.ships, ship)) && (g.east == 0 || int(f.Lon/1e7) == g.east)
+	})
+}
+
+var names = []string{"", "SIM-A", "SIM-B", "SIM-C", "SIM-D"}
+
+func countsOf(fixes []supercargo.Fix) map[Key]*Counts {
+	c := NewCounter(&Default, []string{"sea"}, names)
+	for i := range fixes {
+		c.Add(&fixes[i], 1)
+	}
+	return c.Counts()
+}
+
+func found(counts map[Key]*Counts, cut func(*State)) (out []Outage) {
+	var all []Silence
+	for k, c := range counts {
+		var s State
+		emit := func(x *Silence) {
+			x.Key = k
+			all = append(all, *x)
+		}
+		c.Rows(func(r *Row) {
+			if cut != nil {
+				cut(&s)
+			}
+			s.Step(&Default, r, emit)
+		})
+		s.Flush(&Default, emit)
+	}
+	Judge(&Default, all, func(o *Outage) { out = append(out, *o) })
+	return out
+}
+
+// Every outage of a receiver, of a feed or of a region is found as what it is, with
+// its ends to within the interval of reports, and nothing else is.
+func TestOutages(t *testing.T) {
+	at := func(h float64) supercargo.Instant { return begin + supercargo.Instant(h*float64(supercargo.Hour)) }
+	for name, c := range map[string]struct {
+		sea  sea
+		want string
+	}{
+		"nothing":                                   {sea{ships: 20, receivers: 3, days: 2, every: 3, loss: 0.2}, ""},
+		"a receiver for 10 min":                     {sea{ships: 20, receivers: 3, days: 2, every: 3, loss: 0.2, gone: []gone{{from: at(20), to: at(20) + 10*oneMinute, receiver: 2}}}, "SIM-B 20.0 20.2 "},
+		"a receiver for 30 h":                       {sea{ships: 20, receivers: 3, days: 3, every: 3, loss: 0.2, gone: []gone{{from: at(20), to: at(50), receiver: 1}}}, "SIM-A 20.0 50.0 "},
+		"the feed":                                  {sea{ships: 20, days: 2, every: 3, gone: []gone{{from: at(22), to: at(26)}}}, "feed 22.0 26.0 "},
+		"all receivers at once":                     {sea{ships: 20, receivers: 3, days: 2, every: 3, gone: []gone{{from: at(22), to: at(23)}}}, "feed 22.0 23.0 "},
+		"six ships alone":                           {sea{ships: 6, days: 2, every: 3, gone: []gone{{from: at(22), to: at(26)}}}, "feed 22.0 26.0 "},
+		"three ships alone":                         {sea{ships: 3, days: 2, every: 3, gone: []gone{{from: at(22), to: at(26)}}}, ""},
+		"two ships and a base station":              {sea{ships: 3, base: 1, days: 2, every: 3, gone: []gone{{from: at(22), to: at(26)}}}, "feed 22.0 26.0 "},
+		"a base station alone":                      {sea{ships: 2, base: 2, days: 2, every: 1, gone: []gone{{from: at(22), to: at(26)}}}, ""},
+		"12 of 15 ships switch off":                 {sea{ships: 15, days: 2, every: 3, gone: []gone{{from: at(22), to: at(26), ships: []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}}}}, ""},
+		"all ships switch off, the base is heard":   {sea{ships: 15, base: 1, days: 2, every: 3, gone: []gone{{from: at(22), to: at(26), ships: []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14}}}}, ""},
+		"12 ships, all of their region, switch off": {sea{ships: 36, days: 2, every: 3, gone: []gone{{from: at(22), to: at(26), east: 52}}}, ""},
+		"a region of 20 ships":                      {sea{ships: 60, days: 2, every: 3, gone: []gone{{from: at(22), to: at(26), east: 52}}}, "38N 52E to 39N 53E 22.0 26.0 "},
+		"a region of 12 with a base station":        {sea{ships: 36, base: 3, days: 2, every: 3, gone: []gone{{from: at(22), to: at(26), east: 53}}}, "38N 53E to 39N 54E 22.0 26.0 "},
+		"a satellite's passes":                      {sea{ships: 30, days: 3, every: 1, passes: true}, ""},
+		"reports every half hour":                   {sea{ships: 8, days: 3, every: 30}, ""},
+		"few reports, a long outage":                {sea{ships: 8, days: 3, every: 30, gone: []gone{{from: at(22), to: at(40)}}}, "feed 22.0 40.0 "},
+		"two outages, an hour between":              {sea{ships: 20, days: 2, every: 2, gone: []gone{{from: at(22), to: at(23)}, {from: at(24), to: at(25)}}}, "feed 22.0 23.0 feed 24.0 25.0 "},
+		"the end of the data":                       {sea{ships: 20, days: 2, every: 2, gone: []gone{{from: at(40), to: at(48)}}}, ""},
+		"over midnight":                             {sea{ships: 20, days: 2, every: 2, gone: []gone{{from: at(15.5), to: at(17.5)}}}, "feed 15.5 17.5 "},
+	} {
+		missed := 0
+		got := ""
+		for seed := range uint64(5) {
+			c.sea.seed = seed
+			got = ""
+			for _, o := range found(countsOf(c.sea.fixes()), nil) {
+				who := o.Receiver + o.Region(&Default)
+				if who == "" {
+					who = "feed"
+				}
+				got += fmt.Sprintf("%s %.1f %.1f ", who, round(o.Before.Time), round(o.After.Time))
+			}
+			if !sameTimes(got, c.want, max(0.25, c.sea.every/60)) { // an end is seen when a ship sends next
+				missed++
+				t.Logf("%s, seed %d: got %q, want %q", name, seed, got, c.want)
+			}
+		}
+		if missed > 0 {
+			t.Errorf("%s: %d of 5", name, missed)
+		}
+	}
+}
+
+func round(t supercargo.Instant) float64 { return float64(t-begin) / float64(hours) }
+
+// sameTimes compares what was found with what is to be, times nearly.
+func sameTimes(got, want string, within float64) bool {
+	var a, b []string
+	for _, s := range []struct {
+		text string
+		to   *[]string
+	}{{got, &a}, {want, &b}} {
+		*s.to = slices.DeleteFunc(slices.Collect(fields(s.text)), func(x string) bool { return x == "" })
+	}
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		var x, y float64
+		if _, err := fmt.Sscan(a[i], &x); err == nil {
+			if _, err := fmt.Sscan(b[i], &y); err == nil {
+				if x-y > within || y-x > within {
+					return false
+				}
+				continue
+			}
+		}
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func fields(s string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for len(s) > 0 {
+			i := 0
+			for i < len(s) && s[i] != ' ' {
+				i++
+			}
+			if !yield(s[:i]) {
+				return
+			}
+			s = s[min(len(s), i+1):]
+		}
+	}
+}
+
+// Counted in pieces by stations, in whatever order, and folded with the state through
+// JSON after every minute: the same outages.
+func TestPiecesAndCut(t *testing.T) {
+	w := sea{seed: 4, ships: 24, base: 1, receivers: 3, days: 2, every: 4, loss: 0.1, gone: []gone{{from: begin + 20*hours, to: begin + 23*hours, receiver: 2}, {from: begin + 30*hours, to: begin + 31*hours}}}
+	fixes := w.fixes()
+	want := fmt.Sprint(found(countsOf(fixes), nil))
+	if len(want) < 100 {
+		t.Fatal("the test tests nothing: ", want)
+	}
+	cut := func(s *State) {
+		b, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		*s = State{}
+		if err := json.Unmarshal(b, s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := fmt.Sprint(found(countsOf(fixes), cut)); got != want {
+		t.Errorf("cut:\n got %s\nwant %s", got, want)
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		n := rapid.IntRange(2, 5).Draw(r, "pieces")
+		joined := map[Key]*Counts{}
+		for k := range n {
+			part := slices.DeleteFunc(slices.Clone(fixes), func(f supercargo.Fix) bool { return int(f.MMSI)%n != k })
+			for key, c := range countsOf(part) {
+				if was := joined[key]; was != nil {
+					was.Add(c)
+				} else {
+					joined[key] = c
+				}
+			}
+		}
+		if got := fmt.Sprint(found(joined, nil)); got != want {
+			r.Fatalf("in %d pieces:\n got %s\nwant %s", n, got, want)
+		}
+	})
+}
+
+// BenchmarkCounter is what counting costs a fix.
+func BenchmarkCounter(b *testing.B) {
+	fixes := sea{ships: 200, receivers: 3, days: 1, every: 1}.fixes()
+	c := NewCounter(&Default, []string{"sea"}, names)
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range fixes {
+			c.Add(&fixes[i], 1)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(fixes)), "ns/fix")
+}

@@ -1,0 +1,224 @@
+package run
+
+import (
+	"cmp"
+	"errors"
+	"maps"
+	"slices"
+	"strconv"
+
+	"supercargo"
+	"supercargo/outage"
+	"supercargo/plain"
+	"supercargo/store"
+	"supercargo/store/archive"
+)
+
+// What was heard of each receiver, feed and cell is counted day by day when a day's
+// fixes are read for meetings, and kept (store.Heard). Outages are found in the counts
+// of all days: they are small.
+
+// counters counts on each core.
+func (m *meetings) counters() chan *outage.Counter {
+	feeds := []string{}
+	for i := range m.r.inputs {
+		in := &m.r.inputs[i]
+		for int(in.ID) >= len(feeds) {
+			feeds = append(feeds, "")
+		}
+		feeds[in.ID] = in.Feed
+	}
+	out := make(chan *outage.Counter, m.r.Workers)
+	for range m.r.Workers {
+		out <- outage.NewCounter(&m.r.Params.Outage, feeds, m.r.receivers.names)
+	}
+	return out
+}
+
+// heardForm is how the counts of one key are kept.
+type heardOf struct {
+	Key    outage.Key
+	Counts outage.Counts
+}
+
+var heardForm = plain.Of[heardOf]()
+
+// counted writes what was counted of a day, in the place of what was.
+func (m *meetings) counted(day int32, counters chan *outage.Counter) error {
+	if counters == nil {
+		return nil
+	}
+	all := map[outage.Key]*outage.Counts{}
+	for range m.r.Workers {
+		for k, c := range (<-counters).Counts() {
+			if was := all[k]; was != nil {
+				was.Add(c)
+			} else {
+				all[k] = c
+			}
+		}
+	}
+	if err := m.dropOf(store.Heard, day); err != nil || len(all) == 0 {
+		return err
+	}
+	part := store.Part{Kind: store.Heard, Day: day, Of: 1, Generation: m.r.gen}
+	path, err := archive.Create(m.r.dir, &part)
+	if err != nil {
+		return err
+	}
+	w, err := archive.CreateStates(path)
+	if err != nil {
+		return err
+	}
+	var body []byte
+	for i, k := range slices.SortedFunc(maps.Keys(all), outage.Key.Compare) {
+		body = heardForm.Append(body[:0], &heardOf{k, *all[k]})
+		if err = w.Put(supercargo.MMSI(i), startOf(day+1), body); err != nil {
+			break
+		}
+	}
+	n, bad := w.Close()
+	if err := errors.Join(err, bad); err != nil {
+		return err
+	}
+	part.Rows = n
+	m.parts = append(m.parts, partIn{part, m.r.dir})
+	return m.r.addPart(&part)
+}
+
+// dropOf takes the parts of a kind and day out of the archive.
+func (m *meetings) dropOf(kind string, day int32) error {
+	for i := len(m.parts) - 1; i >= 0; i-- {
+		if p := &m.parts[i]; p.Kind == kind && p.Day == day {
+			if err := m.r.drop(&p.Part); err != nil {
+				return err
+			}
+			m.parts = slices.Delete(m.parts, i, i+1)
+		}
+	}
+	return nil
+}
+
+// outages finds the outages of all days, where any has changed.
+func (r *batchRun) outages() error {
+	if r.meetings == nil {
+		return nil
+	}
+	found, err := r.meetings.silences()
+	if err != nil {
+		return err
+	}
+	var all []outage.Outage
+	outage.Judge(&r.Params.Outage, found, func(o *outage.Outage) { all = append(all, *o) })
+	return r.meetings.putOutages(all)
+}
+
+// silences folds the counts, key by key, day by day.
+func (m *meetings) silences() (out []outage.Silence, err error) {
+	p := &m.r.Params.Outage
+	states := map[outage.Key]*outage.State{}
+	emit := func(k outage.Key) func(*outage.Silence) {
+		return func(s *outage.Silence) {
+			s.Key = k
+			out = append(out, *s)
+		}
+	}
+	parts := slices.Clone(m.parts)
+	slices.SortStableFunc(parts, func(a, b partIn) int { return cmp.Compare(a.Day, b.Day) })
+	for i := range parts {
+		if parts[i].Kind != store.Heard {
+			continue
+		}
+		path := (&archive.Archive{Dir: parts[i].dir}).Path(&parts[i].Part)
+		err := archive.EachState(path, func(_ supercargo.MMSI, _ supercargo.Instant, b []byte) error {
+			var h heardOf
+			if err := heardForm.Read(b, &h); err != nil {
+				return err
+			}
+			s := states[h.Key]
+			if s == nil {
+				s = &outage.State{}
+				states[h.Key] = s
+			}
+			h.Counts.Rows(func(row *outage.Row) { s.Step(p, row, emit(h.Key)) })
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	for k, s := range states {
+		s.Flush(p, emit(k))
+	}
+	return out, nil
+}
+
+// putOutages writes the events, each with the last fix before and the first after.
+func (m *meetings) putOutages(all []outage.Outage) error {
+	fixes, err := m.sightings(all)
+	if err != nil {
+		return err
+	}
+	still := map[supercargo.EventID]bool{}
+	cause := "found by run " + strconv.FormatInt(m.r.gen, 10)
+	for i := range all {
+		o := &all[i]
+		before, after := fixes[o.Before], fixes[o.After]
+		if before == nil || after == nil {
+			return errors.New("the fixes at the ends of an outage are not in the archive: recompute everything with: supercargo rerun")
+		}
+		e := o.Event(&m.r.Params.Outage, before, after, (before.Flags | after.Flags).Any(supercargo.Simulated))
+		still[e.ID] = true
+		wrote, err := m.r.tx.PutEvent(e, e.End, m.r.Now, cause)
+		if err != nil {
+			return err
+		}
+		if wrote {
+			m.r.res.New++
+		}
+	}
+	n, err := m.r.tx.WithdrawOthers(store.Scope{After: store.Ever, Kinds: []supercargo.EventKind{supercargo.Outage}}, still, m.r.Now, "not found by run "+strconv.FormatInt(m.r.gen, 10)+", which had more input")
+	m.r.res.Withdrawn += int64(n)
+	m.r.res.New += int64(n)
+	return err
+}
+
+// sightings reads the fixes at the ends of outages back from the archive: of several
+// that one station sent in one moment the first by its line.
+func (m *meetings) sightings(all []outage.Outage) (map[outage.Sighting]*supercargo.Fix, error) {
+	out, ships := map[outage.Sighting]*supercargo.Fix{}, map[int32][]supercargo.MMSI{}
+	for i := range all {
+		for _, s := range []outage.Sighting{all[i].Before, all[i].After} {
+			out[s] = nil
+			for d := (s.Time - supercargo.Instant(supercargo.MostShift)).Day(); d <= (s.Time + supercargo.Instant(supercargo.MostShift)).Day(); d++ {
+				ships[d] = append(ships[d], s.MMSI)
+			}
+		}
+	}
+	for i := range m.parts {
+		p := &m.parts[i]
+		of := ships[p.Day]
+		if p.Kind != store.Fixes || of == nil {
+			continue
+		}
+		slices.Sort(of)
+		of = slices.Compact(of)
+		ships[p.Day] = of
+		path := (&archive.Archive{Dir: p.dir}).Path(&p.Part)
+		err := archive.ReadFixes(path, &archive.Seek{MMSIs: of}, func(fixes []supercargo.Fix, hulls []uint8) error {
+			for i := range fixes {
+				f := &fixes[i]
+				s := outage.Sighting{MMSI: f.MMSI, Hull: hulls[i], Time: f.Time}
+				if was, asked := out[s]; asked && (was == nil || m.r.rank.compare(f.Address(), was.Address()) < 0) {
+					c := *f
+					out[s] = &c
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
