@@ -421,9 +421,14 @@ func takeRow(r *http.Request, row *draft.Row, a *reading.Article) {
 	if item := supercargo.Item(field(r, name+"item")); item.Known() && (item != row.Item || !row.Supposed) {
 		row.Item, row.Supposed = item, false
 	}
-	row.Speaker, row.Class = key(a, field(r, name+"speaker")), supercargo.SpeakerClass(field(r, name+"class"))
+	speaker, class := key(a, field(r, name+"speaker")), supercargo.SpeakerClass(field(r, name+"class"))
 	if field(r, name+"speaker") == draft.Self {
-		row.Speaker = draft.Self
+		speaker = draft.Self
+	}
+	if speaker != row.Speaker && class == row.Class {
+		row.Speak(a, speaker) // another speaker has a class of his own
+	} else {
+		row.Speaker, row.Class = speaker, class
 	}
 	row.When = key(a, field(r, name+"when"))
 	for _, s := range []struct {

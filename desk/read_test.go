@@ -490,3 +490,38 @@ func TestDocumentsAreKeptByHash(t *testing.T) {
 		t.Errorf("%d %s", code, body)
 	}
 }
+
+// A speaker who is chosen from the list brings his class; a class that is chosen with
+// him stands.
+func TestSpeakersBringTheirClass(t *testing.T) {
+	d, _ := readDesk(t)
+	c := &client{t, d.Handler(host)}
+	at := c.paste("The Sim ministry said the SIM KNOT had left.\n\nThe ship SIM TERN brought 400 rifles to Olya on 3 May.\n")
+	_, page := c.get(at)
+	f := fields(page)
+	if got := f["r1.speaker"]; len(got) != 1 || got[0] != "" || !strings.Contains(page, "speaker not found: choose") {
+		t.Fatalf("%q stands as the speaker", got)
+	}
+	key := regexp.MustCompile(`<option value="(speaker:[^"]*)">Sim ministry`).FindStringSubmatch(page)
+	if key == nil {
+		t.Fatal("who spoke before is not offered")
+	}
+	for _, x := range []struct {
+		change  form
+		speaker string
+		class   string
+	}{
+		{form{"r1.speaker": {"self"}}, "self", "media"},
+		{form{"r1.speaker": {key[1]}}, key[1], "government"},
+		{form{"r1.speaker": {"self"}, "r1.class": {"research"}}, "self", "research"},
+		{form{"r1.class": {"media"}}, "self", "media"},
+	} {
+		if code, _ := c.press(at, "save", x.change); code != http.StatusSeeOther {
+			t.Fatal(code)
+		}
+		_, page := c.get(at)
+		if f := fields(page); f["r1.speaker"][0] != x.speaker || f["r1.class"][0] != x.class {
+			t.Errorf("%v: speaker %q, class %q", x.change, f["r1.speaker"], f["r1.class"])
+		}
+	}
+}

@@ -178,23 +178,24 @@ func rowOf(a *reading.Article, p *reading.Proposal) Row {
 }
 
 // speaks fills the slot of the speaker: with words of the row's own sentences, or the
-// outlet. Others are only offered.
+// outlet where it speaks for itself. Others are only offered, and where nobody is found
+// nobody stands there.
 func (r *Row) speaks(a *reading.Article, p *reading.Proposal, at int) {
 	name := p.Claim.Speaker.Name
 	for _, e := range p.Earlier {
 		r.Earlier = with(r.Earlier, keyOfSpeaker(a, nil, e, 0))
 	}
 	switch {
+	case p.Unsaid: // for a person to choose
 	case len(p.Attribution) > 0 && name == p.Attribution[0]:
 		r.Speaker = Self
 	case p.Carried:
-		if r.Carried = keyOfSpeaker(a, nil, name, 0); r.Carried == "" {
-			r.Speaker = Self
-		}
+		r.Carried = keyOfSpeaker(a, nil, name, 0)
 	default:
-		if r.Speaker = keyOfSpeaker(a, r.Sentences, name, at); r.Speaker == "" {
-			r.Speaker = Self
-		}
+		r.Speaker = keyOfSpeaker(a, r.Sentences, name, at)
+	}
+	if r.Speaker == "" && r.Carried == "" {
+		r.Class = "" // it comes with whoever is chosen
 	}
 }
 
@@ -310,4 +311,15 @@ func (r *Row) Confirm(a *reading.Article) bool {
 	}
 	r.Put("speaker", &w)
 	return true
+}
+
+// Speak makes the outlet (Self), or the words of a key, the speaker, "" nobody. What
+// class of speaker it is comes with it.
+func (r *Row) Speak(a *reading.Article, key string) {
+	r.Speaker, r.Class = key, ""
+	if key == Self {
+		r.Class = supercargo.Media
+	} else if w, err := a.Word(key); err == nil {
+		r.Class = w.Speaker.Class
+	}
 }

@@ -196,6 +196,9 @@ func (p *Page) row(a *reading.Article, r *draft.Row) row {
 	}
 	out.Items = items(a, r)
 	out.Speakers = speakers(a, d, r)
+	if r.Class == "" {
+		out.Classes = []choice{{"", "comes with the speaker", true, ""}}
+	}
 	for _, s := range supercargo.SpeakerClasses() {
 		out.Classes = append(out.Classes, choice{string(s), strings.ReplaceAll(string(s), "_", " "), s == r.Class, ""})
 	}
@@ -347,7 +350,7 @@ func items(a *reading.Article, r *draft.Row) (out []choice) {
 // each told as what he is.
 func speakers(a *reading.Article, d *draft.Draft, r *draft.Row) (out []choice) {
 	if r.Speaker == "" {
-		out = append(out, choice{"", "choose: nobody speaks in this sentence", true, ""})
+		out = append(out, choice{"", "speaker not found: choose", true, ""})
 	}
 	add := func(key, note string) {
 		w, err := a.Word(key)
