@@ -106,9 +106,19 @@ type Ship struct {
 	LengthM float64
 }
 
-// oneShipM is the distance at which two ships do not sail on beside each other: 60 m
-// between antennas, as Params.BerthM.
+// oneShipM is the distance at which two ships do not sail on beside each other for
+// half an hour and more, unless one tows the other: 60 m between antennas, as
+// Params.BerthM.
 const oneShipM = 60
+
+// OneShip tells whether two tracks that were never seen apart, and under way together
+// nearer than ships sail, are apparently one ship that sends two numbers: it does not
+// meet itself. A tug alongside its tow sails so too, but is seen to come or go. What
+// they say of themselves does not count, since it may be said later.
+func (m *Meeting) OneShip(e *supercargo.Event) bool {
+	d := e.Encounter
+	return !m.Approached && !m.Parted && 10*m.Moved >= 9*m.Near && d.MedianKn != nil && *d.MedianKn >= 2 && d.MedianM <= max(oneShipM, d.ErrorM)
+}
 
 // Known sets the context by what the two ships are: service craft beside a ship do
 // their work. Where it is not that, the context is the waters.
@@ -121,8 +131,6 @@ func Known(e *supercargo.Event, a, b Ship) {
 		d.Context, d.Because = "tug", "one says that it is a tug, or towing"
 	case a.is(pilot) != b.is(pilot):
 		d.Context, d.Because = "pilot", "one says that it is a pilot vessel"
-	case !still && d.MedianM <= oneShipM:
-		d.Context, d.Because = "unknown", fmt.Sprintf("under way together %.0f m apart: apparently one ship that sends two numbers, or a tow", d.MedianM)
 	case still && a.bunkers(b):
 		d.Context, d.Because = "bunkering", fmt.Sprintf("a tanker of %.0f m beside a larger ship that is none", a.LengthM)
 	case still && b.bunkers(a):

@@ -47,22 +47,21 @@ func TestKnown(t *testing.T) {
 		m    float64
 		want string
 	}{
-		"nothing known":                      {Ship{}, Ship{}, &slow, 100, "anchorage"},
-		"a tug":                              {Ship{Type: "52"}, Ship{Type: "70"}, &slow, 100, "tug"},
-		"towing, the other way round":        {Ship{Type: "70"}, Ship{Type: "31"}, &fast, 40, "tug"},
-		"a tug in words":                     {Ship{Type: "Tug"}, Ship{Type: "Cargo"}, &slow, 100, "tug"},
-		"two tugs":                           {Ship{Type: "52"}, Ship{Type: "52"}, &slow, 100, "anchorage"},
-		"a pilot":                            {Ship{Type: "50"}, Ship{Type: "70"}, &fast, 100, "pilot"},
-		"a small tanker and a large ship":    {Ship{"80", 90}, Ship{"70", 200}, &slow, 100, "bunkering"},
-		"the other way round":                {Ship{"70", 200}, Ship{"89", 120}, nil, 100, "bunkering"},
-		"under way":                          {Ship{"80", 90}, Ship{"70", 200}, &fast, 100, "anchorage"},
-		"a large tanker":                     {Ship{"80", 121}, Ship{"70", 200}, &slow, 100, "anchorage"},
-		"two tankers":                        {Ship{"80", 90}, Ship{"80", 200}, &slow, 100, "anchorage"},
-		"a tanker beside a smaller ship":     {Ship{"80", 90}, Ship{"70", 90}, &slow, 100, "anchorage"},
-		"a tanker of no length":              {Ship{"80", 0}, Ship{"70", 90}, &slow, 100, "anchorage"},
-		"a tanker beside one of no type":     {Ship{"80", 90}, Ship{"", 200}, &slow, 100, "anchorage"},
-		"two numbers of one ship, under way": {Ship{"70", 90}, Ship{"70", 90}, &fast, 60, "unknown"},
-		"beside each other under way":        {Ship{"70", 90}, Ship{"70", 90}, &fast, 61, "anchorage"},
+		"nothing known":                   {Ship{}, Ship{}, &slow, 100, "anchorage"},
+		"a tug":                           {Ship{Type: "52"}, Ship{Type: "70"}, &slow, 100, "tug"},
+		"towing, the other way round":     {Ship{Type: "70"}, Ship{Type: "31"}, &fast, 40, "tug"},
+		"a tug in words":                  {Ship{Type: "Tug"}, Ship{Type: "Cargo"}, &slow, 100, "tug"},
+		"two tugs":                        {Ship{Type: "52"}, Ship{Type: "52"}, &slow, 100, "anchorage"},
+		"a pilot":                         {Ship{Type: "50"}, Ship{Type: "70"}, &fast, 100, "pilot"},
+		"a small tanker and a large ship": {Ship{"80", 90}, Ship{"70", 200}, &slow, 100, "bunkering"},
+		"the other way round":             {Ship{"70", 200}, Ship{"89", 120}, nil, 100, "bunkering"},
+		"under way":                       {Ship{"80", 90}, Ship{"70", 200}, &fast, 100, "anchorage"},
+		"a large tanker":                  {Ship{"80", 121}, Ship{"70", 200}, &slow, 100, "anchorage"},
+		"two tankers":                     {Ship{"80", 90}, Ship{"80", 200}, &slow, 100, "anchorage"},
+		"a tanker beside a smaller ship":  {Ship{"80", 90}, Ship{"70", 90}, &slow, 100, "anchorage"},
+		"a tanker of no length":           {Ship{"80", 0}, Ship{"70", 90}, &slow, 100, "anchorage"},
+		"a tanker beside one of no type":  {Ship{"80", 90}, Ship{"", 200}, &slow, 100, "anchorage"},
+		"beside each other under way":     {Ship{"70", 90}, Ship{"70", 90}, &fast, 61, "anchorage"},
 	} {
 		e := &supercargo.Event{Encounter: &supercargo.EncounterDetail{Waters: "anchorage", WatersWhy: "in the roads", MedianKn: c.kn, MedianM: c.m}}
 		Known(e, c.a, c.b)
@@ -72,6 +71,29 @@ func TestKnown(t *testing.T) {
 		Known(e, Ship{}, Ship{})
 		if d := e.Encounter; c.m == 100 && (d.Context != "anchorage" || d.Because != "in the roads") {
 			t.Errorf("%s: it is %s still", name, d.Context)
+		}
+	}
+}
+
+// Two numbers that sail on side by side, and were never seen apart, are one ship.
+func TestOneShip(t *testing.T) {
+	fast, slow := 8.0, 1.9
+	for name, c := range map[string]struct {
+		m       Meeting
+		d       supercargo.EncounterDetail
+		oneShip bool
+	}{
+		"one ship":           {Meeting{Span: Span{Near: 20, Moved: 18}}, supercargo.EncounterDetail{MedianKn: &fast, MedianM: 60}, true},
+		"at rest for a time": {Meeting{Span: Span{Near: 20, Moved: 17}}, supercargo.EncounterDetail{MedianKn: &fast, MedianM: 60}, false},
+		"farther apart":      {Meeting{Span: Span{Near: 20, Moved: 20}}, supercargo.EncounterDetail{MedianKn: &fast, MedianM: 61}, false},
+		"within the error":   {Meeting{Span: Span{Near: 20, Moved: 20}}, supercargo.EncounterDetail{MedianKn: &fast, MedianM: 120, ErrorM: 120}, true},
+		"slow":               {Meeting{Span: Span{Near: 20, Moved: 20}}, supercargo.EncounterDetail{MedianKn: &slow, MedianM: 20}, false},
+		"of no speed":        {Meeting{Span: Span{Near: 20, Moved: 20}}, supercargo.EncounterDetail{MedianM: 20}, false},
+		"came together":      {Meeting{Approached: true, Span: Span{Near: 20, Moved: 20}}, supercargo.EncounterDetail{MedianKn: &fast, MedianM: 20}, false},
+		"parted":             {Meeting{Parted: true, Span: Span{Near: 20, Moved: 20}}, supercargo.EncounterDetail{MedianKn: &fast, MedianM: 20}, false},
+	} {
+		if got := c.m.OneShip(&supercargo.Event{Encounter: &c.d}); got != c.oneShip {
+			t.Errorf("%s: %v", name, got)
 		}
 	}
 }

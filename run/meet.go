@@ -416,7 +416,7 @@ func (r *batchRun) putMeetings() error {
 		for _, id := range slices.Sorted(maps.Keys(m.meets)) {
 			x := m.meets[id]
 			e := x.Event(m.p, r.Params.Chart, &x.at)
-			if !x.Seen(e) {
+			if !x.Seen(e) || x.OneShip(e) {
 				continue
 			}
 			if err := put(e); err != nil {
