@@ -32,7 +32,7 @@ type Params struct {
 	TurnsMillis   int64   // two values that are both sent for longer than this are sent in turns: 1 h; no change
 	BothMillis    int64   // two ships send one number together if for longer than this: 10 min, more than one interval of the static report; a number that passes with a change of flag is sent by one at a time
 	PassedMillis  int64   // a value passed from one ship to another if the one stopped within so long of the other's beginning: 48 h
-	LengthM       float64 // a length within this is the same: 3 m; two distances in whole metres, each rounded or measured anew
+	LengthM       float64 // a length within this is the same: 3 m; two distances in whole metres, each rounded or measured again
 	BeamM         float64 // a width within this is the same: 2 m
 	MostLengthM   float64 // a greater length is not stated: 500 m; the longest ship built was 458 m
 	MostBeamM     float64 // a greater width is not stated: 130 m; the widest vessel is 124 m
