@@ -54,7 +54,7 @@ func identity(e *supercargo.Event, name, from, to string) string {
 
 // identityReasons say how it is known and what it does not mean.
 func identityReasons(d *supercargo.IdentityDetail) []string {
-	out := []string{capital(d.Why) + "."}
+	out := []string{Capital(d.Why) + "."}
 	switch d.Reason {
 	case stated.BadCheckDigit:
 		return append(out, "Most numbers of this kind are typing errors, or other numbers entered in the field. It does not follow that a false identity is used.")

@@ -146,23 +146,20 @@ type weighedKey struct {
 	name, hash string
 }
 
-func (d *Desk) kase(w http.ResponseWriter, r *http.Request) {
+func (d *Desk) kase(r *http.Request) (frame, error) {
 	st, err := d.held()
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	k, err := caseOf(r.Context(), st, r.PathValue("name"))
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	p, err := d.casePage(r.Context(), st, k)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
-	d.write(w, r, http.StatusOK, "case", frame{Title: show(k.Title), Simulated: k.Simulated, Page: p})
+	return frame{Title: show(k.Title), Simulated: k.Simulated, Page: p}, nil
 }
 
 func (d *Desk) casePage(ctx context.Context, st store.Store, k *ledger.Case) (*casePage, error) {

@@ -133,6 +133,30 @@ func (d *Desk) write(w http.ResponseWriter, r *http.Request, status int, name st
 	d.first.Do(func() { close(d.served) })
 }
 
+// page answers with the page that a function makes, set by the template of a name, or
+// with what went wrong.
+func (d *Desk) page(name string, make func(*http.Request) (frame, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		f, err := make(r)
+		if err != nil {
+			d.fail(w, r, err)
+			return
+		}
+		d.write(w, r, http.StatusOK, name, f)
+	}
+}
+
+// kept is page for what is read from the workspace's store.
+func (d *Desk) kept(name string, make func(*http.Request, store.Store) (frame, error)) http.HandlerFunc {
+	return d.page(name, func(r *http.Request) (frame, error) {
+		st, err := d.store()
+		if err != nil {
+			return frame{}, err
+		}
+		return make(r, st)
+	})
+}
+
 // badRequest is a fault of the address, with what to do.
 type badRequest struct{ error }
 

@@ -59,18 +59,16 @@ type said struct {
 	Valid bool // an IMO number whose check digit holds
 }
 
-func (d *Desk) vessel(w http.ResponseWriter, r *http.Request) {
+func (d *Desk) vessel(r *http.Request) (frame, error) {
 	st, v, err := d.vesselOf(r)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	p, err := d.vesselPage(r.Context(), st, v, r.URL.RawQuery)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
-	d.write(w, r, http.StatusOK, "vessel", frame{Title: title(v), Simulated: v.Simulated, Page: p})
+	return frame{Title: title(v), Simulated: v.Simulated, Page: p}, nil
 }
 
 // vesselOf finds the vessel that the address names.
