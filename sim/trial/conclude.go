@@ -42,7 +42,7 @@ func (w *World) bystander(l *place, n int, end supercargo.Instant) {
 	start := geo.Sail(l.at, c, 3+2*float64(n))
 	length := min(l.room, 10)
 	if l.fan == 0 {
-		c, start, length = l.sea, geo.Sail(l.at, l.sea, float64(n)), 3
+		c, start, length = l.sea, geo.Sail(l.at, l.sea+90, 0.6-1.2*float64(n)), 3
 	}
 	s.slow = true
 	s.begin(w.begin, start)

@@ -154,8 +154,7 @@ func (w *World) garbledName(l *place) {
 func (w *World) twoOfOneNumber() {
 	a := w.honest(w.sea(1), 9, 14)
 	b := w.fork(a, w.sea(3))
-	c := w.between(0, 360)
-	b.begin(a.from(), geo.Sail(w.spot(b.loc), c+180, 60)).sail(c, 9, 840)
+	w.passage(b.begin(a.from(), w.spot(b.loc)), w.between(0, 360), 9, 14)
 	w.may(supercargo.PositionAnomaly, a, a.from(), a.to(), "two_places", "impossible_speed")
 }
 

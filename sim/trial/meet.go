@@ -60,7 +60,9 @@ func (w *World) meeting(l *place, h how, mins, metres, atHour float64) (a, b *sh
 	w.goes(a, w.between(8, 12))
 	b.sail(w.apart(a, end), w.between(8, 12), l.room/10*60)
 	asked, no := meetingIs(metres, mins, kn)
-	if !no {
+	if no {
+		w.together(a, b)
+	} else {
 		w.truth(pair(Truth{Kind: supercargo.Encounter, From: t, To: end, Slack: w.slack(), Want: transfers, May: !asked,
 			What: "meeting of two ships, " + l.name + ", " + [...]string{"at anchor", "adrift", "under way"}[h]}, a, b))
 	}
@@ -175,6 +177,7 @@ func (w *World) oneSided(l *place) {
 	b.beside(w.r, a, 90, 90, end)
 	b.sail(w.away(l), 9, 90)
 	w.goes(a, 9)
+	w.together(a, b)
 	b.silent = append(b.silent, span{t - minutes(40), end + minutes(30)})
 	w.may(supercargo.Loitering, a, t-minutes(12), end+minutes(12))
 }
@@ -186,6 +189,7 @@ func (w *World) twoNumbers(l *place) {
 	a.begin(w.hour(2), w.spot(l)).sail(w.away(l), 9, 120).drift(w.r, w.away(l), 0.6, 150).sail(w.away(l), 9, 120)
 	b := w.newShip(l)
 	b.knots = append(b.knots, a.knots...)
+	w.together(a, b)
 	for _, s := range []*ship{a, b} {
 		w.may(supercargo.Loitering, s, w.hour(4), w.hour(6.5))
 		w.may(supercargo.PositionAnomaly, s, s.from(), s.to(), "copied_track")
@@ -217,12 +221,11 @@ func (w *World) atRoads() {
 		t := w.hour(w.between(2, 4))
 		s := w.comes(l, spot, t, 8)
 		s.lie(w.r, w.between(20, 60), 60*w.between(8, 12), atAnchor)
-		w.goes(s, 8)
+		w.goes(s, 7+float64(i))
+		w.may(supercargo.Loitering, s, s.from(), s.to(), "anchorage", "waiting")
 		if i > 0 {
-			w.may(supercargo.Loitering, s, s.from(), s.to(), "anchorage", "waiting")
 			continue
 		}
-		w.may(supercargo.Loitering, s, s.from(), s.to(), "anchorage", "waiting")
 		at := t + minutes(w.between(90, 150))
 		p, _, _, _ := s.at(at)
 		barge := w.comes(l, geo.Sail(p, 200, 0.02), at, 7)

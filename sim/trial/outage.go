@@ -53,6 +53,7 @@ func (w *World) traffic(l *place, k int, hours float64) *ship {
 	s.begin(w.hour(w.between(0, 2)), geo.Sail(l.at, w.between(0, 360), w.between(2, 14)))
 	if k%4 == 0 {
 		s.lie(w.r, 50, float64(end-s.last().t)/60_000, atAnchor)
+		w.may(supercargo.Loitering, s, s.from(), s.to())
 		return s
 	}
 	for s.last().t < end {

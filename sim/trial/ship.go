@@ -17,6 +17,7 @@ type ship struct {
 	silent []span
 	fakes  []fake
 	via    string // receiver that hears it, "" for those of its place
+	scene  int    // a number that the ships of one scene share that are near each other and did not meet
 	steady bool   // positions are sent without the noise of GPS
 	slow   bool   // it sends every three minutes at most: a world's traffic
 

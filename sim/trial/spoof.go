@@ -29,11 +29,19 @@ func (w *World) anomalies() {
 func (w *World) honest(l *place, kn, hours float64) *ship {
 	s := w.newShip(l)
 	c := w.between(0, 360)
-	s.begin(w.hour(w.between(0.5, 3)), geo.Sail(w.spot(l), c+180, kn*hours/2))
+	s.begin(w.hour(w.between(0.5, 3)), geo.Sail(w.spot(l), c+180, min(kn*hours/2, 15)))
+	w.passage(s, c, kn, hours)
+	return s
+}
+
+// passage sails about a sea: on one course until it is 40 nm from its middle, and back.
+func (w *World) passage(s *ship, c, kn, hours float64) {
 	for h := 0.0; h < hours; h += 0.5 {
+		if geo.NM(s.last().p, s.loc.at) > 40 {
+			c = geo.Bearing(s.last().p, s.loc.at) + w.between(-20, 20)
+		}
 		s.sail(c+w.r.NormFloat64()*3, kn, 30)
 	}
-	return s
 }
 
 // odd is the truth of a ship whose positions are false for a time. What else may be
@@ -99,7 +107,8 @@ func (w *World) inland(l *place) {
 		land = geo.At(-7.5, -41.0)
 	}
 	w.odd(s, fake{span: span{from, to}, kn: 9, at: func(t supercargo.Instant, _ geo.Point) geo.Point {
-		return geo.Sail(land, float64(t%360), 0.3)
+		n := int64(t / 1000) // scattered as a weak fix is: within a third of a mile
+		return geo.Sail(land, float64(n*37%360), 0.05+0.25*float64(n*61%100)/100)
 	}}, "on_land", "positions deep inland")
 }
 

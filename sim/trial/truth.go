@@ -65,6 +65,8 @@ func SaidOf(e *supercargo.Event, until supercargo.Instant) Said {
 	switch {
 	case e.Encounter != nil:
 		s.Other, s.Word = e.Encounter.OtherMMSI, e.Encounter.Context
+	case e.Loitering != nil:
+		s.Word = e.Loitering.Context
 	case e.Anomaly != nil:
 		s.Other, s.Word = e.Anomaly.WithMMSI, e.Anomaly.Reason
 	case e.Identity != nil:

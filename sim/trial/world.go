@@ -92,6 +92,7 @@ type World struct {
 		ports               []*place
 	}
 	nextPort int
+	scenes   int
 	jam      span
 	aids     []aid
 	deaf     []deaf
@@ -111,6 +112,14 @@ const first = supercargo.Instant(1_000_166_400_000 - 4*3_600_000) // 2001-09-10 
 
 // Make makes the world of a setting. The same setting gives the same bytes.
 func Make(s Setting) *World {
+	w := plan(s)
+	w.hear()
+	w.conclude()
+	return w
+}
+
+// plan sets the scenes of a world: who sails where, and what is asked.
+func plan(s Setting) *World {
 	w := &World{Setting: s, r: rand.New(rand.NewPCG(s.Seed, 20011)), spots: map[*place]int{}}
 	w.begin = first + supercargo.Instant(s.Seed%97)*supercargo.Instant(supercargo.Day)
 	w.seas = openSeas()
@@ -128,8 +137,6 @@ func Make(s Setting) *World {
 		w.bystanders()
 		w.troubles()
 	}
-	w.hear()
-	w.conclude()
 	return w
 }
 
@@ -211,6 +218,14 @@ func (w *World) comes(l *place, to geo.Point, at supercargo.Instant, kn float64)
 // goes has it leave the way that there is room.
 func (w *World) goes(s *ship, kn float64) {
 	s.sail(w.away(s.loc), kn, s.loc.room/kn*60)
+}
+
+// together says that ships are near each other, and that it is no meeting to be told.
+func (w *World) together(ships ...*ship) {
+	w.scenes++
+	for _, s := range ships {
+		s.scene = w.scenes
+	}
 }
 
 func (w *World) truth(t Truth) { w.Truths = append(w.Truths, t) }
