@@ -45,6 +45,13 @@ func (j *journey) said() string {
 	return js[string](j, `document.querySelector(".read-says").textContent`)
 }
 
+// says waits until the page says something: what is picked is told a moment after the
+// button of the mouse is let go.
+func (j *journey) says(want string) {
+	j.t.Helper()
+	j.until(fmt.Sprintf(`document.querySelector(".read-says").textContent.includes(%q)`, want))
+}
+
 // held are the words in a slot of a claim.
 func (j *journey) held(n int, slot string) []string {
 	j.t.Helper()
@@ -81,39 +88,35 @@ func TestJourneyWordsIntoSlots(t *testing.T) {
 	}
 	// A word, then a slot.
 	j.press(j.middleOf(word("Astrakhan")))
-	if s := j.said(); !strings.Contains(s, "Picked: “Astrakhan” (place)") {
-		t.Fatal(s)
-	}
+	j.says("Picked: “Astrakhan” (place)")
 	j.saves(func() { j.press(j.middleOf(`#r1 [data-slot=to] .put`)) })
 	if got := j.held(1, "to"); !slices.Equal(got, []string{"Olya", "Astrakhan"}) {
 		t.Errorf("to: %q, %s", got, j.said())
 	}
 	// The same again takes it out.
 	j.press(j.middleOf(word("Astrakhan")))
+	j.says("Picked: “Astrakhan” (place)")
 	j.saves(func() { j.press(j.middleOf(`#r1 [data-slot=to] .put`)) })
 	if got := j.held(1, "to"); !slices.Equal(got, []string{"Olya"}) {
 		t.Errorf("to: %q, %s", got, j.said())
 	}
 	// A slot, then a word.
 	j.press(j.middleOf(`#r1 [data-slot=when] .put`))
-	if s := j.said(); !strings.Contains(s, "pick the words for “when” of claim 1") {
-		t.Error(s)
-	}
+	j.says("pick the words for “when” of claim 1")
 	j.saves(func() { j.press(j.middleOf(word("on 5 May"))) })
 	if got := js[string](j, `document.querySelector('#r1 select[name="r1.when"]').selectedOptions[0].textContent`); got != "on 5 May = 2024-05-05" {
 		t.Errorf("when: %q", got)
 	}
 	// Several words, some coloured and some not.
 	j.drag("20 crates", "grenades")
-	if s := j.said(); !strings.Contains(s, "“20 crates of grenades”") {
-		t.Error(s)
-	}
+	j.says("“20 crates of grenades”")
 	j.saves(func() { j.press(j.middleOf(`#r2 [data-slot=quantities] .put`)) })
 	if got := j.held(2, "quantities"); len(got) != 2 {
 		t.Errorf("%q, %s", got, j.said())
 	}
 	// What cannot be read is refused and told, and nothing changes.
 	j.drag("declined", "comment")
+	j.says("“declined to comment”")
 	j.saves(func() { j.press(j.middleOf(`#r2 [data-slot=quantities] .put`)) })
 	if got := j.held(2, "quantities"); len(got) != 2 || !strings.Contains(j.said(), "is no quantity") {
 		t.Errorf("%q, %s", got, j.said())
@@ -144,6 +147,7 @@ func TestJourneyWordsIntoSlots(t *testing.T) {
 		j.keys("k")
 	}
 	j.press(j.middleOf(word("400 rifles")))
+	j.says("Picked: “400 rifles”")
 	j.saves(func() { j.keys("q") })
 	j.saves(func() { j.keys("a") })
 	if again := checked(t, f, "olya"); len(again.Claims) != 2 || again.Claims[0].ID != k.Claims[0].ID || len(again.Claims[0].Quantities) != 1 {
