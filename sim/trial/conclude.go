@@ -64,7 +64,7 @@ func (w *World) troubles() {
 
 // share has a ship in a far sea send the number of every third ship, all its time.
 // Whoever says what a number says of itself cannot know of which of the two it is, so
-// that ships whose names or draught are the truth are left out.
+// that ships whose names or draught are the truth are left out, and tugs and pilots.
 func (w *World) share() {
 	out := map[supercargo.MMSI]bool{}
 	for i := range w.Truths {
@@ -75,7 +75,7 @@ func (w *World) share() {
 	}
 	far := &place{name: "FAR", at: geo.At(-35, 80), fan: 180, room: 20, step: 8, across: 90, wide: 9}
 	for i, s := range slices.Clone(w.ships) {
-		if i%3 != 0 || out[s.mmsi] || s.loc.wide == 0 {
+		if i%3 != 0 || out[s.mmsi] || s.loc.wide == 0 || s.said[0].kind >= 50 && s.said[0].kind < 60 {
 			continue
 		}
 		f := w.fork(s, far)
@@ -127,6 +127,7 @@ func (w *World) conclude() {
 	for _, s := range w.ships {
 		slices.SortStableFunc(s.heard, func(a, b heardFix) int { return int(a.t - b.t) })
 		w.gaps(s)
+		w.stays(s)
 		w.strays(s)
 		if n := len(s.heard); n > 0 {
 			w.ShipDays += float64(s.heard[n-1].t-s.heard[0].t) / float64(supercargo.Day)
@@ -153,6 +154,15 @@ func (w *World) gaps(s *ship) {
 	}
 }
 
+// stays are calls that may be told of ships that lie in roads, off the coast, in the
+// river, or all the time at a berth: whether these are calls is a matter of definition.
+func (w *World) stays(s *ship) {
+	l := s.loc
+	if l.fan < 90 && l.wide > 0 || l.wide == 0 && s.knots[0].status == moored || s.steady {
+		w.may(supercargo.PortCall, s, s.from(), s.to())
+	}
+}
+
 // strays are positions garbled: what is told of those moments is so.
 func (w *World) strays(s *ship) {
 	for _, h := range s.heard {
@@ -163,7 +173,7 @@ func (w *World) strays(s *ship) {
 }
 
 // What has to be heard of a truth for anybody to know it: of a meeting two positions
-// of either ship; of loitering four; of false positions three, for a circle twelve (as
+// of either ship; of loitering or a port call four; of false positions three, for a circle twelve (as
 // many as three can lie on one by chance), for a repeated position four; of what a ship
 // says, each value twice. And the times at which a change can be known are the last
 // time that the old value was heard and the first that the new one was.
@@ -180,7 +190,7 @@ func (w *World) faint(t *Truth) {
 	switch t.Kind {
 	case supercargo.Encounter:
 		t.Faint = min(n, w.ship(t.Other).count(t.From, t.To, false)) < ofMeeting
-	case supercargo.Loitering:
+	case supercargo.Loitering, supercargo.PortCall:
 		t.Faint = n < ofLoitering
 	case supercargo.PositionAnomaly:
 		switch f := s.count(t.From, t.To, true); {

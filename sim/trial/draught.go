@@ -30,11 +30,18 @@ func (w *World) draughts() {
 func (w *World) calls(l *place, then func(*ship)) *ship {
 	t := w.hour(w.between(3, 4))
 	s := w.comes(l, l.at, t, 9)
-	s.lie(w.r, 2, 360, moored)
+	w.moor(s, 360)
 	w.goes(s, 9)
 	s.sail(l.sea, 9, 60)
 	then(s)
 	return s
+}
+
+// moor has a ship lie at its berth for so many minutes: a call at that port.
+func (w *World) moor(s *ship, mins float64) {
+	from := s.last().t
+	s.lie(w.r, 2, mins, moored)
+	w.truth(Truth{Kind: supercargo.PortCall, Ship: s.mmsi, From: from, To: s.last().t, Slack: w.slack(), What: "call at " + s.loc.name})
 }
 
 // loads has the draught change in port: as the ship makes ready to leave or, silent

@@ -50,7 +50,7 @@ func (w *World) waiting(l *place, hours float64) {
 	s := w.comes(l, geo.Sail(l.at, l.sea, 8), t, 9)
 	s.drift(w.r, l.sea, w.between(0.15, 0.4), 60*hours)
 	end := s.last().t
-	s.sailTo(l.at, 8).lie(w.r, 2, 240, moored)
+	w.moor(s.sailTo(l.at, 8), 240)
 	w.truth(Truth{Kind: supercargo.Loitering, Ship: s.mmsi, From: t, To: end, Slack: w.slack(), What: "waiting off a port"})
 }
 

@@ -246,7 +246,7 @@ func (w *World) inPort() {
 	berth := l.at
 	for i := range 2 {
 		s := w.comes(l, geo.Sail(berth, 90, float64(i)*w.between(25, 60)/geo.MetresPerNM), t+minutes(float64(30*i)), 8)
-		s.lie(w.r, 2, 60*w.between(8, 11), moored)
+		w.moor(s, 60*w.between(8, 11))
 		w.goes(s, 8)
 		two = append(two, s)
 	}
@@ -271,7 +271,7 @@ func (w *World) tugAndPilot() {
 	p := w.port()
 	t := w.hour(w.between(5, 8))
 	in := w.comes(p, p.at, t, 8)
-	in.lie(w.r, 2, 300, moored)
+	w.moor(in, 300)
 	meets := t - minutes(75)
 	at, _, course, _ := in.at(meets)
 	boat := w.newShip(p)
