@@ -42,6 +42,21 @@ func MakeEventID(kind EventKind, track Track, start Instant, apart ...string) Ev
 	return EventID(hex.EncodeToString(h[:8]))
 }
 
+// MakeID is the id that the event has by what it says.
+func (e *Event) MakeID() EventID {
+	switch {
+	case e.Encounter != nil:
+		return MakeEventID(e.Kind, e.Track, e.Start, e.Other.String())
+	case e.Anomaly != nil && e.Anomaly.Reason == "frozen":
+		return MakeEventID(e.Kind, e.Track, e.Start, "frozen")
+	case e.Outage != nil:
+		return MakeEventID(e.Kind, e.Track, e.Start, e.Outage.Feed, e.Outage.Receiver, e.Outage.Region)
+	case e.Identity != nil:
+		return MakeEventID(e.Kind, e.Track, e.Start, e.Identity.Property, e.Identity.Reason, e.Identity.WithMMSI.String())
+	}
+	return MakeEventID(e.Kind, e.Track, e.Start)
+}
+
 // Event is something found in the movements of one track. It says what was
 // received, never what it meant: a gap is observed, silence is judged elsewhere.
 type Event struct {
@@ -60,7 +75,7 @@ type Event struct {
 	Place     string `json:"place,omitempty"` // id of the place in the chart, or of the cell where it has no name there
 	Simulated bool   `json:"simulated"`
 
-	// Evidence is every fix that the event rests on, each with its role.
+	// Evidence is every line that the event rests on, each with its role.
 	Evidence []Witness `json:"evidence"`
 
 	// Exactly one of these is set, by Kind.
@@ -156,10 +171,34 @@ func NewDetail(k EventKind) any {
 // Open tells whether the end has not been seen.
 func (e *Event) Open() bool { return e.End == 0 }
 
-// Witness is a fix that an event rests on, and what for.
+// Witness is a line that an event rests on, and what for: a fix or, where Stated is
+// set, what the ship said of herself in that line. Of the fix only Time, MMSI and the
+// address say something then.
 type Witness struct {
-	Role string `json:"role"` // last_before, first_after, entry, stop_begin, ...
-	Fix  Fix    `json:"fix"`
+	Role   string  `json:"role"` // last_before, first_after, entry, stop_begin, ...
+	Fix    Fix     `json:"fix"`
+	Stated *Stated `json:"stated,omitempty"`
+}
+
+// Stated is a value that a line says of the ship that sent it.
+type Stated struct {
+	Property Property `json:"property"`
+	Said     string   `json:"said"` // as it stands in the line
+}
+
+// Says is the witness that a value was said, in the line at an address.
+func Says(role string, m MMSI, at Instant, line Address, p Property, said string) Witness {
+	f := Fix{Time: at, Offset: line.Offset, MMSI: m, Source: line.Source, SOG: NoSOG, COG: NoCOG, Heading: NoHeading, ROT: NoROT, Second: NoSecond, Altitude: NoAltitude}
+	return Witness{role, f, &Stated{p, said}}
+}
+
+// Fixes are witnesses of no event: fixes whose lines are asked for.
+func Fixes(all []Fix) []Witness {
+	out := make([]Witness, len(all))
+	for i := range all {
+		out[i].Fix = all[i]
+	}
+	return out
 }
 
 // GapDetail gives the length of an AIS gap, and the distance across it.
@@ -345,8 +384,8 @@ type DraughtDetail struct {
 	StatementAgeHours float64 `json:"statement_age_hours"` // how long the value before had been sent unchanged
 	InGap             bool    `json:"in_gap"`              // the ship was silent when it changed
 	Gap               EventID `json:"gap,omitempty"`       // id of that gap
-	FromCall          EventID `json:"from_call,omitempty"` // port call before which the value was the old one, and
-	ToCall            EventID `json:"to_call,omitempty"`   // after which it is the new one
+	FromCall          EventID `json:"from_call,omitempty"` // the last port call begun when the old value was last sent
+	ToCall            EventID `json:"to_call,omitempty"`   // the last port call begun when the new value was first sent
 }
 
 // OutageDetail describes a time in which far less was received than expected.

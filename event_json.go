@@ -87,7 +87,15 @@ func (w *jsonWriter) evidence(all []Witness) {
 		w.raw("{")
 		w.text("role", all[i].Role)
 		w.key("fix")
-		*w = append(all[i].Fix.appendJSON(*w), '}')
+		*w = all[i].Fix.appendJSON(*w)
+		if s := all[i].Stated; s != nil {
+			w.key("stated")
+			w.raw("{")
+			w.text("property", string(s.Property))
+			w.text("said", s.Said)
+			w.raw("}")
+		}
+		w.raw("}")
 	}
 	w.raw("]")
 }

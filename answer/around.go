@@ -18,6 +18,16 @@ type Surveyor struct {
 	known map[spot]supercargo.Around
 }
 
+// Surveyor is one with the workspace's chart and zones.
+func (c *Clerk) Surveyor() (*Surveyor, error) {
+	ch, err := c.Chart()
+	if err != nil {
+		return nil, err
+	}
+	z, err := c.Zones()
+	return &Surveyor{Chart: ch, Zones: z}, err
+}
+
 // spot is a square of a thousandth of a degree, 110 m, on a day: limits of zones change.
 type spot struct {
 	y, x, day int32

@@ -32,12 +32,14 @@ type Revision struct {
 	Withdrawn bool               `json:"withdrawn"`
 }
 
-// Fix is a fix that an event rests on, with its input line read and decoded again.
+// Fix is a fix, or a statement, that an event rests on, with its input line read and
+// decoded again.
 type Fix struct {
 	Role     string              `json:"role"`
 	Time     supercargo.Instant  `json:"time"`
-	Lat      float64             `json:"lat"`
-	Lon      float64             `json:"lon"`
+	Stated   *supercargo.Stated  `json:"stated,omitempty"` // what the line says of the ship, where it is a statement and no position that the event rests on
+	Lat      *float64            `json:"lat"`              // null of a statement
+	Lon      *float64            `json:"lon"`
 	SOG      *float64            `json:"sog"` // kn; null where it was not said
 	COG      *float64            `json:"cog"` // degrees
 	Receiver string              `json:"receiver"`
@@ -129,6 +131,29 @@ func Found(ctx context.Context, st store.Store, id supercargo.EventID) (*Explain
 	return x, nil
 }
 
+// AsKnownAt makes it what was known of the event at a moment: the revisions until then,
+// and the evidence of the last of them. It tells whether anything was known; where
+// nothing was it is left as it is.
+func (x *Explained) AsKnownAt(ctx context.Context, st store.Store, at supercargo.Instant) (bool, error) {
+	revs, err := st.Revisions(ctx, x.Event.ID)
+	if err != nil {
+		return false, err
+	}
+	n := 0
+	for n < len(revs) && revs[n].KnownFrom <= at {
+		n++
+	}
+	if n == 0 || n == len(revs) {
+		return n > 0, nil
+	}
+	x.Event, x.Revisions = revs[n-1].Event, x.Revisions[:n]
+	sources, err := st.Sources(ctx)
+	if err == nil {
+		x.Rest(sources, x.names)
+	}
+	return true, err
+}
+
 // Rest fills in what the event rests on, without the lines: each fix with its place in
 // the sources of a manifest, and those of the sources that it stands in. Names are of
 // the receivers.
@@ -163,9 +188,9 @@ func trace(ctx context.Context, st store.Store, s *supercargo.Source, wanted []e
 	if len(wanted) == 0 {
 		return nil
 	}
-	fixes := make([]supercargo.Fix, len(wanted))
+	lines := make([]supercargo.Witness, len(wanted))
 	for k, w := range wanted {
-		fixes[k] = w.x.Event.Evidence[w.i].Fix
+		lines[k] = w.x.Event.Evidence[w.i]
 	}
 	how, err := run.ReadingOf(s)
 	if err != nil {
@@ -175,7 +200,7 @@ func trace(ctx context.Context, st store.Store, s *supercargo.Source, wanted []e
 	if err != nil {
 		return err
 	}
-	for k, t := range run.TraceAt(s, how, wanted[0].x.names, marks, fixes) {
+	for k, t := range run.TraceAt(s, how, wanted[0].x.names, marks, lines) {
 		wanted[k].x.Evidence[wanted[k].i].Read(&t)
 	}
 	return nil
@@ -186,9 +211,12 @@ func (f *Fix) Read(t *run.Traced) { f.Row, f.Raw, f.Agrees, f.Why = t.Row, t.Raw
 
 func fixOf(w *supercargo.Witness, s *supercargo.Source, names []string) Fix {
 	f := &w.Fix
-	lat, lon := f.Degrees()
-	e := Fix{Role: w.Role, Time: f.Time, Lat: lat, Lon: lon, Flags: f.Flags.Names(), Whose: f.Why, WhoseWhy: f.Why.String(),
+	e := Fix{Role: w.Role, Time: f.Time, Stated: w.Stated, Flags: f.Flags.Names(), Whose: f.Why, WhoseWhy: f.Why.String(),
 		Shift: float64(f.Shift) / 1e3, Source: f.Source, Path: s.Path, Member: s.Member, Offset: f.Offset}
+	if w.Stated == nil {
+		lat, lon := f.Degrees()
+		e.Lat, e.Lon = &lat, &lon
+	}
 	if kn, ok := f.Knots(); ok {
 		e.SOG = &kn
 	}
@@ -229,4 +257,12 @@ func (f *Fix) Where() string {
 		return fmt.Sprintf("%s, row %d", name, f.Row)
 	}
 	return fmt.Sprintf("%s, byte %d", name, f.Offset)
+}
+
+// Says is what the line says of the ship, in words; "" where it gives a position.
+func (f *Fix) Says() string {
+	if f.Stated == nil {
+		return ""
+	}
+	return PropertyWords(f.Stated.Property) + " " + Printable(f.Stated.Said) + Unit(f.Stated.Property)
 }

@@ -126,7 +126,7 @@ func sentence(s string) string {
 	if strings.HasSuffix(s, ".") {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:] + "."
+	return Capital(s) + "."
 }
 
 func daysWords(m *lever.Passage) string {

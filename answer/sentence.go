@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"supercargo"
 )
@@ -39,6 +40,10 @@ func Sentence(e *supercargo.Event, name string) string {
 		return outageOf(e, from, to)
 	case e.Encounter != nil:
 		return encounter(e, name, from, to)
+	case e.Identity != nil:
+		return identity(e, name, from, to)
+	case e.Draught != nil:
+		return draught(e, name, from, to)
 	case e.Clock != nil:
 		return fmt.Sprintf("The clock of %s was wrong by %s, judging by positions of %s from %s.", orElse(e.Clock.Receiver, "a receiver not named in the feed"), seconds(e.Clock.Seconds), name, from)
 	}
@@ -85,8 +90,12 @@ func Reasons(e *supercargo.Event) []string {
 		return outageReasons(e.Outage)
 	case e.Encounter != nil:
 		return encounterReasons(e.Encounter)
+	case e.Identity != nil:
+		return identityReasons(e.Identity)
+	case e.Draught != nil:
+		return draughtReasons(e.Draught)
 	case e.Clock != nil:
-		return []string{fmt.Sprintf("%s showed the error when it was found. The receiver's times are corrected; each position keeps both times.", capital(fixes(e.Clock.Fixes)))}
+		return []string{fmt.Sprintf("%s showed the error when it was found. The receiver's times are corrected; each position keeps both times.", Capital(fixes(e.Clock.Fixes)))}
 	}
 	return nil
 }
@@ -197,7 +206,7 @@ func frozen(e *supercargo.Event, name, from, to string) string {
 
 func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
 	if a.Reason == "frozen" {
-		return []string{capital(a.Why) + ".", "Where the ship was meanwhile is not known. A receiver of satellite navigation that hangs, a data feed and a deception can look the same."}
+		return []string{Capital(a.Why) + ".", "Where the ship was meanwhile is not known. A receiver of satellite navigation that hangs, a data feed and a deception can look the same."}
 	}
 	if a.NeedKn != nil {
 		out = append(out, fmt.Sprintf("Getting there would need %.0f kn; no ship makes more than %.0f kn over that time.", *a.NeedKn, a.MayKn))
@@ -205,7 +214,7 @@ func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
 		out = append(out, "There was no time at all to get there.")
 	}
 	if a.Why != "" {
-		out = append(out, capital(strings.TrimSuffix(a.Why, "."))+".")
+		out = append(out, Capital(strings.TrimSuffix(a.Why, "."))+".")
 	}
 	if a.Pattern != "" {
 		return append(out, "No call, stop, voyage or end of a gap rests on these positions. This is how interference with satellite navigation shows. Who caused it, and whether it was aimed at this ship, is not known. A fault of a data feed can look the same.")
@@ -268,9 +277,8 @@ func orElse(s, other string) string {
 	return s
 }
 
-func capital(s string) string {
-	if s == "" {
-		return ""
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+// Capital is a text with its first letter in capitals, in whatever script it is.
+func Capital(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
 }

@@ -3,7 +3,6 @@ package answer
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"supercargo"
 	"supercargo/geo"
@@ -162,27 +161,10 @@ func (c *Clerk) movesOf(ctx context.Context, a *archive.Archive, k *ledger.Case,
 
 // Senders lists, in order, the MMSIs that may be a ship's of the case.
 func (c *Clerk) Senders(ctx context.Context, k *ledger.Case) (out []supercargo.MMSI, err error) {
-	numbers, names := map[string]bool{}, map[string]bool{}
-	own := map[supercargo.MMSI]bool{}
-	for i := range k.Vessels {
-		v := &k.Vessels[i]
-		own[v.MMSI] = v.MMSI != 0
-		if v.IMO != 0 {
-			numbers[v.IMO.String()] = true
-		}
-		for _, n := range append([]string{v.Name}, v.Also...) {
-			names[strings.ToUpper(strings.Join(strings.Fields(n), " "))] = true
-		}
-	}
 	vessels, err := c.Store.Vessels(ctx)
 	for i := range vessels {
 		v := &vessels[i]
-		is := own[v.MMSI]
-		for _, n := range v.Names {
-			is = is || n.Property == supercargo.PropIMO && numbers[n.Value] ||
-				n.Property == supercargo.PropName && names[strings.ToUpper(strings.Join(strings.Fields(n.Value), " "))]
-		}
-		if is {
+		if slices.ContainsFunc(k.Vessels, func(ship supercargo.Vessel) bool { return same(&ship, v) != "" }) {
 			out = append(out, v.MMSI)
 		}
 	}

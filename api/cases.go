@@ -1,26 +1,18 @@
 package api
 
 import (
+	"bytes"
 	"context"
 	"net/http"
 
 	"supercargo"
 	"supercargo/answer"
 	"supercargo/cases"
+	"supercargo/export"
 	"supercargo/ledger"
 	"supercargo/store"
 	"supercargo/workspace"
 )
-
-// Case is a case in a list.
-type Case struct {
-	Name      string `json:"name"`
-	Title     string `json:"title"`
-	Simulated bool   `json:"simulated"`
-	Claims    int    `json:"claims"`
-	Documents int    `json:"documents"`
-	SHA256    string `json:"sha256" doc:"Of all that the case says."`
-}
 
 // CaseAsked names a case.
 type CaseAsked struct {
@@ -54,10 +46,10 @@ const mostWeighed = 16
 
 func (a *API) aboutCases() {
 	r := a.huma.OpenAPI().Components.Schemas
-	get(a, "/cases", "Cases", "The cases of the workspace and the built-in ones.", list[Case](r), a.cases)
-	get(a, "/cases/{name}/claims", "Claims of a case", "As `supercargo claim --json` writes them. A claim is what somebody said, not a finding that it was so.", list[supercargo.Claim](r), a.claims)
+	get(a, "/cases", "Cases", "The cases of the workspace and the built-in ones.", list[export.Case](r, export.CSV), a.cases)
+	get(a, "/cases/{name}/claims", "Claims of a case", "As `supercargo claim --json` writes them. A claim is what somebody said, not a finding that it was so.", list[supercargo.Claim](r, export.CSV), a.claims)
 	get(a, "/cases/{name}/claims/{id}", "A claim", "What `supercargo claim ID --json` writes: the claim, who copied whom, and what contradicts it.", one[answer.Claimed](r), a.claim)
-	get(a, "/cases/{name}/findings", "Findings on the claims of a case", "What `supercargo weigh --json` writes: what cargo arithmetic and the movements of the workspace say of each claim.", list[answer.Footed](r), a.findings)
+	get(a, "/cases/{name}/findings", "Findings on the claims of a case", "What `supercargo weigh --json` writes: what cargo arithmetic and the movements of the workspace say of each claim.", list[answer.Footed](r, export.CSV), a.findings)
 	get(a, "/cases/{name}/claims/{id}/levers", "Whose law applies to a claim", "What `supercargo levers --json` writes: who may act and on what text, as of a day. It says nothing of what was aboard and recommends nothing.", one[answer.Levers](r), a.claimLevers)
 	get(a, "/events/{id}/levers", "Whose law applies to a voyage", "The same of a voyage of the workspace.", one[answer.Levers](r), a.voyageLevers)
 }
@@ -101,10 +93,7 @@ func generationOf(ctx context.Context, st store.Store) (int64, error) {
 	return st.Generation(ctx)
 }
 
-func (a *API) cases(ctx context.Context, in *struct {
-	Asking
-	Paging
-}) (*reply, error) {
+func (a *API) cases(ctx context.Context, in *ListAsked) (*reply, error) {
 	st, err := a.held()
 	if err != nil {
 		return nil, err
@@ -117,16 +106,16 @@ func (a *API) cases(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Case, len(all))
+	out := make([]export.Case, len(all))
 	for i, k := range all {
-		out[i] = Case{k.Name, k.Title, k.Simulated, len(k.Claims), len(k.Documents), k.Hash()}
+		out[i] = export.Case{Name: k.Name, Title: k.Title, Simulated: k.Simulated, Claims: len(k.Claims), Documents: len(k.Documents), SHA256: k.Hash()}
 	}
-	return items(&in.Asking, &in.Paging, out, func(k *Case) string { return k.Name }, n)
+	return tabled(in, out, func(k *export.Case) string { return k.Name }, n, export.Cases)
 }
 
 func (a *API) claims(ctx context.Context, in *struct {
-	CaseAsked
-	Paging
+	ListAsked
+	Name string `path:"name" maxLength:"200" doc:"Name of a case of the workspace, else of a built-in one."`
 }) (*reply, error) {
 	st, k, err := a.inCase(ctx, in.Name)
 	if err != nil {
@@ -136,7 +125,7 @@ func (a *API) claims(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	return items(&in.Asking, &in.Paging, k.Claims, func(c *supercargo.Claim) string { return string(c.ID) }, n)
+	return tabled(&in.ListAsked, k.Claims, func(c *supercargo.Claim) string { return string(c.ID) }, n, export.Claims)
 }
 
 func (a *API) claim(ctx context.Context, in *ClaimAsked) (*reply, error) {
@@ -158,8 +147,13 @@ func (a *API) claim(ctx context.Context, in *ClaimAsked) (*reply, error) {
 func (a *API) findings(ctx context.Context, in *struct {
 	CaseAsked
 	Paging
+	Tables
 	Claim string `query:"claim" maxLength:"200" doc:"Only of this claim."`
 }) (*reply, error) {
+	form, err := in.form(in.Format, export.JSON, export.CSV)
+	if err != nil {
+		return nil, err
+	}
 	c, err := in.after(in.Cursor)
 	if err != nil {
 		return nil, err
@@ -186,6 +180,9 @@ func (a *API) findings(ctx context.Context, in *struct {
 		return nil, err
 	}
 	p := &page{generation: key.generation, next: next}
+	if form == export.CSV {
+		return p.written(form, func(b *bytes.Buffer) error { return export.Findings(b, form, some, w.Footing.Program) })
+	}
 	for i := range some {
 		if err := p.add(answer.Footed{Finding: &some[i], Footing: w.Footing}); err != nil {
 			return nil, err

@@ -15,6 +15,7 @@ import (
 
 	"supercargo"
 	"supercargo/api"
+	"supercargo/ledger"
 	"supercargo/store"
 	"supercargo/store/sqlite"
 	"supercargo/workspace"
@@ -206,6 +207,69 @@ func TestChanges(t *testing.T) {
 			t.Errorf("after %s: %v", last, got)
 		}
 		stop()
+	}
+}
+
+// A listener is told every revision of every row of a case, once and in order, beside
+// those of events, and also after it was away; an id from before rows were told goes on.
+func TestCaseChanges(t *testing.T) {
+	f := newFeed(t, quick())
+	entry := func(revision int, withdrawn bool) ledger.Row {
+		return ledger.Row{Case: "sim", Kind: "claims", ID: "CL-1", Revision: revision, KnownFrom: 7, Cause: "a test", Withdrawn: withdrawn, Value: []byte(`{"id":"CL-1","summary":"one\ntwo"}`)}
+	}
+	enter := func(rows ...ledger.Row) {
+		f.t.Helper()
+		tx, err := f.st.Begin(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer tx.Rollback()
+		if err := tx.PutRows(rows); err != nil {
+			t.Fatal(err)
+		}
+		if err := tx.Commit(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f.put(gapOf(0, 1, 1))
+	enter(entry(1, false))
+	l, stop := f.listen("")
+	f.expect(l, 1) // the run; what was there before is not told
+	enter(entry(2, false), entry(3, true))
+	got := f.expect(l, 2)
+	f.put(gapOf(1, 2, 1))
+	got = append(got, f.expect(l, 2)...)
+	stop()
+	if d := cmp.Diff([]string{"case", "case", "new", "run"}, kinds(got)); d != "" {
+		t.Fatal(d)
+	}
+	s := schemas(t, f.serve.Config.Handler)
+	for i, e := range got[:2] {
+		s.check(t, "#/components/schemas/CaseRow", "changes", []byte(e.data))
+		var r ledger.Row
+		if err := json.Unmarshal([]byte(e.data), &r); err != nil || cmp.Diff(entry(2+i, i == 1), r) != "" {
+			t.Errorf("%+v, %v", r, err)
+		}
+	}
+	old, _, _ := strings.Cut(got[2].id, ".")
+	for last, want := range map[string][]string{
+		"0":       {"case", "case", "case", "new", "new", "run"},
+		got[0].id: {"case", "new", "run"}, got[1].id: {"new", "run"}, got[2].id: {"run"}, old: {"run"},
+		"0-0.0": {"case", "case", "case", "new", "new", "run"}, "0-0.2": {"case", "new", "new", "run"},
+		old + ".9": {"reset", "run"},
+	} {
+		l, stop := f.listen(last)
+		if d := cmp.Diff(want, kinds(f.expect(l, len(want)))); d != "" {
+			t.Errorf("after %s:\n%s", last, d)
+		}
+		stop()
+	}
+	for _, bad := range []string{"1.2", "0.1", "1-1.x", "1-1.-2", "1-1.", "-1-1.0"} {
+		r, _ := http.NewRequest("GET", f.serve.URL+"/api/v1/changes", nil)
+		r.Header.Set("Last-Event-ID", bad)
+		if got, err := http.DefaultClient.Do(r); err != nil || got.StatusCode != 400 {
+			t.Errorf("%s: %v", bad, got.StatusCode)
+		}
 	}
 }
 

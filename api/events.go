@@ -11,6 +11,7 @@ import (
 	"supercargo"
 	"supercargo/answer"
 	"supercargo/export"
+	"supercargo/geo"
 	"supercargo/store"
 )
 
@@ -99,7 +100,7 @@ func (a *API) events(ctx context.Context, in *EventsAsked) (*reply, error) {
 	if err := pin(ctx, st, s, c, &q); err != nil {
 		return nil, err
 	}
-	rows, next, err := eventRows(ctx, st, in, q)
+	rows, next, err := a.eventRows(ctx, st, in, q)
 	if err != nil {
 		return nil, err
 	}
@@ -129,8 +130,12 @@ func pin(ctx context.Context, st store.Store, s stamp, c *cursor, q *store.Query
 }
 
 // eventRows reads a page of events.
-func eventRows(ctx context.Context, st store.Store, in *EventsAsked, q store.Query) (rows []export.Event, next string, err error) {
+func (a *API) eventRows(ctx context.Context, st store.Store, in *EventsAsked, q store.Query) (rows []export.Event, next string, err error) {
 	q.Limit = in.Limit + 1
+	around, err := a.clerk(st).Surveyor()
+	if err != nil {
+		return nil, "", err
+	}
 	by := vesselsOf(ctx, st)
 	var last store.Key
 	err = st.Events(ctx, q, func(r *supercargo.Revision) error {
@@ -142,10 +147,18 @@ func eventRows(ctx context.Context, st store.Store, in *EventsAsked, q store.Que
 		if err != nil {
 			return err
 		}
-		rows, last = append(rows, export.EventOf(r, v)), store.KeyOf(&r.Event)
+		rows, last = append(rows, rowOf(r, v, around)), store.KeyOf(&r.Event)
 		return nil
 	})
 	return rows, next, err
+}
+
+// rowOf is an event with what lies around its start.
+func rowOf(r *supercargo.Revision, v *store.Vessel, s *answer.Surveyor) export.Event {
+	e := export.EventOf(r, v)
+	around := s.Around(geo.Point{Lat: r.StartLat, Lon: r.StartLon}, r.Start)
+	e.Around = &around
+	return e
 }
 
 func eventsIn(form export.Format, rows []export.Event, p *page) (*reply, error) {
@@ -240,10 +253,14 @@ func (a *API) revisions(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
+	around, err := a.clerk(st).Surveyor()
+	if err != nil {
+		return nil, err
+	}
 	by := vesselsOf(ctx, st)
 	out := make([]Revision, len(all))
 	for i := range all {
-		if out[i], err = revisionOf(&all[i], by); err != nil {
+		if out[i], err = revisionOf(&all[i], by, around); err != nil {
 			return nil, err
 		}
 	}
@@ -251,7 +268,7 @@ func (a *API) revisions(ctx context.Context, in *struct {
 }
 
 // revisionOf makes the row of a revision, withdrawn or not.
-func revisionOf(r *supercargo.Revision, by func(supercargo.MMSI) (*store.Vessel, error)) (Revision, error) {
+func revisionOf(r *supercargo.Revision, by func(supercargo.MMSI) (*store.Vessel, error), around *answer.Surveyor) (Revision, error) {
 	v, err := by(r.Track.MMSI)
-	return Revision{answer.Revision{Revision: r.Revision, KnownFrom: r.KnownFrom, Cause: r.Cause, Withdrawn: r.Withdrawn}, export.EventOf(r, v)}, err
+	return Revision{answer.Revision{Revision: r.Revision, KnownFrom: r.KnownFrom, Cause: r.Cause, Withdrawn: r.Withdrawn}, rowOf(r, v, around)}, err
 }

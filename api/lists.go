@@ -11,6 +11,7 @@ import (
 
 	"supercargo"
 	"supercargo/answer"
+	"supercargo/export"
 	"supercargo/ledger"
 	"supercargo/watchlist"
 	"supercargo/watchlist/screening"
@@ -18,7 +19,7 @@ import (
 
 func (a *API) aboutLists() {
 	r := a.huma.OpenAPI().Components.Schemas
-	get(a, "/lists", "Editions of sanctions lists in the workspace", "As `supercargo lists --json` writes them.", list[watchlist.Edition](r), a.lists)
+	get(a, "/lists", "Editions of sanctions lists in the workspace", "As `supercargo lists --json` writes them.", list[watchlist.Edition](r, export.CSV), a.lists)
 	get(a, "/lists/{list}/entries/{ref}", "An entry in every edition", "As `supercargo lists entry` writes it, oldest edition first. People are stored only as owners of listed entries, and are not shown here.", list[watchlist.InEdition](r), a.entry)
 	get(a, "/screen", "Screen a ship, aircraft or company", "What `supercargo screen --json` writes: matches with the reasons for each, and what was and was not looked for.", one[screening.Answer](r), a.screenOne)
 	get(a, "/vessels/{mmsi}/screening", "Screen a vessel of the workspace", "The same, with every name and number that the vessel sent.", one[screening.Answer](r), a.screenVessel)
@@ -43,10 +44,7 @@ func (a *API) editions() (out []watchlist.Edition, err error) {
 
 func editionKey(e *watchlist.Edition) string { return string(e.List) + " " + e.Date + " " + e.SHA256 }
 
-func (a *API) lists(ctx context.Context, in *struct {
-	Asking
-	Paging
-}) (*reply, error) {
+func (a *API) lists(ctx context.Context, in *ListAsked) (*reply, error) {
 	all, err := a.editions()
 	if err != nil {
 		return nil, err
@@ -55,7 +53,7 @@ func (a *API) lists(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	return items(&in.Asking, &in.Paging, all, editionKey, n)
+	return tabled(in, all, editionKey, n, export.Editions)
 }
 
 // generation is that of the workspace, 0 where nothing has been run.

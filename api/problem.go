@@ -40,21 +40,14 @@ func problemOf(err error) error {
 	case errors.Is(err, store.ErrNotFound):
 		return problem(http.StatusNotFound, "The workspace holds no such vessel or event. %s/vessels and %s/events list what there is.", Path, Path)
 	case errors.As(err, &none):
-		return problem(http.StatusNotFound, "%s.", capital(answer.Printable(none.Error())))
+		return problem(http.StatusNotFound, "%s.", answer.Capital(answer.Printable(none.Error())))
 	case errors.As(err, &question), errors.As(err, &setting):
-		return problem(http.StatusBadRequest, "%s.", capital(answer.Printable(err.Error())))
+		return problem(http.StatusBadRequest, "%s.", answer.Capital(answer.Printable(err.Error())))
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return problem(http.StatusServiceUnavailable, "The request was cancelled before it was answered. Ask again.")
 	}
 	log.Printf("api: %v", err)
 	return problem(http.StatusInternalServerError, "The workspace could not be read: %s. If a run is being written just now, ask again. Nothing was changed.", answer.Printable(err.Error()))
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // plainly says what is wrong with a request in one sentence for each fault, in the

@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"supercargo"
+	"supercargo/answer"
 	"supercargo/export"
 )
 
@@ -40,7 +41,7 @@ func nameOf(t reflect.Type, hint string) string {
 	if from == "supercargo" || from == "." || from == "api" || from == "huma" || from == "v2" {
 		from = ""
 	}
-	return capital(from) + capital(strings.NewReplacer("JSON", "", "[", "", "]", "", "/", "", ".", "", "*", "").Replace(name))
+	return answer.Capital(from) + answer.Capital(strings.NewReplacer("JSON", "", "[", "", "]", "", "/", "", ".", "", "*", "").Replace(name))
 }
 
 type instantSchema struct{}

@@ -80,6 +80,10 @@ func (a *API) search(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
+	around, err := a.clerk(st).Surveyor()
+	if err != nil {
+		return nil, err
+	}
 	by := vesselsOf(ctx, st)
 	rows := func(rs []supercargo.Revision) ([]export.Event, error) {
 		out := []export.Event{}
@@ -88,7 +92,7 @@ func (a *API) search(ctx context.Context, in *struct {
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, export.EventOf(&rs[i], v))
+			out = append(out, rowOf(&rs[i], v, around))
 		}
 		return out, nil
 	}

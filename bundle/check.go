@@ -33,7 +33,7 @@ func (v *verifier) events() {
 			v.fault(at, "event %s stands there twice", x.Event.ID)
 		}
 		v.seen[x.Event.ID] = true
-		if id := supercargo.MakeEventID(x.Event.Kind, x.Event.Track, x.Event.Start); id != x.Event.ID {
+		if id := x.Event.MakeID(); id != x.Event.ID {
 			v.fault(at, "id %s, and its kind, track and start make %s", x.Event.ID, id)
 		}
 		if len(x.Event.Evidence) != len(x.Evidence) || len(x.Evidence) == 0 {
@@ -70,11 +70,11 @@ func (v *verifier) again(all []*answer.Explained) (again []*answer.Explained) {
 			continue
 		}
 		v.cuts[s.ID] = x
-		fixes := make([]supercargo.Fix, len(at))
+		lines := make([]supercargo.Witness, len(at))
 		for k, w := range at {
-			fixes[k] = w.x.Event.Evidence[w.i].Fix
+			lines[k] = w.x.Event.Evidence[w.i]
 		}
-		for k, t := range x.Trace(v.m.Receivers, fixes) {
+		for k, t := range x.Trace(v.m.Receivers, lines) {
 			at[k].x.Evidence[at[k].i].Read(&t)
 		}
 	}

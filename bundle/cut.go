@@ -61,15 +61,15 @@ func cutAll(ctx context.Context, c *answer.Clerk, b *Bundle) (out []cut, missing
 		if len(at) == 0 {
 			continue
 		}
-		fixes := make([]supercargo.Fix, len(at))
+		lines := make([]supercargo.Witness, len(at))
 		for k, w := range at {
-			fixes[k] = w.x.Event.Evidence[w.i].Fix
+			lines[k] = w.x.Event.Evidence[w.i]
 		}
 		how, err := run.ReadingOf(s)
 		if err != nil {
 			return nil, nil, err
 		}
-		x, traced, err := run.Cut(s, how, b.Names, fixes)
+		x, traced, err := run.Cut(s, how, b.Names, lines)
 		if err != nil {
 			why := strings.ReplaceAll(err.Error(), s.Path, baseName(s.Path))
 			missing = append(missing, Missing{fmt.Sprintf("lines of source %d, %s", s.ID, baseName(s.Path)), why})
@@ -81,7 +81,7 @@ func cutAll(ctx context.Context, c *answer.Clerk, b *Bundle) (out []cut, missing
 		for k, w := range at {
 			w.x.Evidence[w.i].Read(&traced[k])
 			if err == nil && !traced[k].Agrees {
-				missing = append(missing, Missing{fmt.Sprintf("what decodes byte %d of source %d, %s", fixes[k].Offset, s.ID, baseName(s.Path)), traced[k].Why})
+				missing = append(missing, Missing{fmt.Sprintf("what decodes byte %d of source %d, %s", lines[k].Fix.Offset, s.ID, baseName(s.Path)), traced[k].Why})
 			}
 		}
 		if err == nil {

@@ -17,6 +17,7 @@ type asked struct {
 	url.Values
 	from, to supercargo.Instant // 0: unbounded
 	after    *store.Key
+	known    supercargo.Instant // events are those known then; 0: now
 }
 
 // askedOf reads from and to, days or moments, a day as an end meant whole; and after.
@@ -24,9 +25,9 @@ func askedOf(query string) (a asked, err error) {
 	if a.Values, err = url.ParseQuery(query); err != nil {
 		return a, badRequest{errors.New("the address is damaged")}
 	}
-	for name, to := range map[string]*supercargo.Instant{"from": &a.from, "to": &a.to} {
+	for name, to := range map[string]*supercargo.Instant{"from": &a.from, "to": &a.to, "known": &a.known} {
 		if s := a.Get(name); s != "" {
-			if *to, err = answer.Moment(s, name == "to"); err != nil {
+			if *to, err = answer.Moment(s, name != "from"); err != nil {
 				return a, badRequest{fmt.Errorf("%s is neither a day (2023-03-08) nor a moment (2023-03-08T12:00:00Z)", name)}
 			}
 		}
@@ -55,7 +56,7 @@ func dayOf(t supercargo.Instant) string {
 // page hands out a page of events, and gives the address of the one that follows, ""
 // where there is none.
 func (a *asked) page(ctx context.Context, st store.Store, path string, q store.Query, most int, f func(*supercargo.Revision)) (next string, err error) {
-	q.After, q.Limit = a.after, most+1
+	q.After, q.Limit, q.AsKnownAt = a.after, most+1, a.known
 	n, last := 0, store.Key{}
 	err = st.Events(ctx, q, func(r *supercargo.Revision) error {
 		if n++; n > most {

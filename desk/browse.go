@@ -24,18 +24,12 @@ type vesselsPage struct {
 	Prev, Next string
 }
 
-func (d *Desk) vessels(w http.ResponseWriter, r *http.Request) {
-	st, err := d.store()
-	if err != nil {
-		d.fail(w, r, err)
-		return
-	}
+func (d *Desk) vessels(r *http.Request, st store.Store) (frame, error) {
 	p, simulated, err := d.vesselsPage(r.Context(), st, r.URL.RawQuery)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
-	d.write(w, r, http.StatusOK, "vessels", frame{Title: "Vessels and stations", Simulated: simulated, Page: p})
+	return frame{Title: "Vessels and stations", Simulated: simulated, Page: p}, nil
 }
 
 func (d *Desk) vesselsPage(ctx context.Context, st store.Store, query string) (p *vesselsPage, simulated bool, err error) {
@@ -80,19 +74,13 @@ type eventsPage struct {
 	FromDay, ToDay string
 }
 
-func (d *Desk) events(w http.ResponseWriter, r *http.Request) {
-	st, err := d.store()
-	if err != nil {
-		d.fail(w, r, err)
-		return
-	}
+func (d *Desk) events(r *http.Request, st store.Store) (frame, error) {
 	p, err := d.eventsPage(r.Context(), st, r.URL.RawQuery)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	simulated := len(p.Rows) > 0 && !slices.ContainsFunc(p.Rows, func(e row) bool { return !e.Simulated })
-	d.write(w, r, http.StatusOK, "events", frame{Title: "Events", Simulated: simulated, Page: p})
+	return frame{Title: "Events", Simulated: simulated, Page: p}, nil
 }
 
 func (d *Desk) eventsPage(ctx context.Context, st store.Store, query string) (*eventsPage, error) {

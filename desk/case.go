@@ -146,23 +146,20 @@ type weighedKey struct {
 	name, hash string
 }
 
-func (d *Desk) kase(w http.ResponseWriter, r *http.Request) {
+func (d *Desk) kase(r *http.Request) (frame, error) {
 	st, err := d.held()
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	k, err := caseOf(r.Context(), st, r.PathValue("name"))
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	p, err := d.casePage(r.Context(), st, k)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
-	d.write(w, r, http.StatusOK, "case", frame{Title: show(k.Title), Simulated: k.Simulated, Page: p})
+	return frame{Title: show(k.Title), Simulated: k.Simulated, Page: p}, nil
 }
 
 func (d *Desk) casePage(ctx context.Context, st store.Store, k *ledger.Case) (*casePage, error) {
@@ -191,34 +188,12 @@ func claimAddress(k *ledger.Case, id supercargo.ClaimID) string {
 	return "/case/" + url.PathEscape(k.Name) + "/claim/" + url.PathEscape(string(id))
 }
 
-// happened is when a claim says that the thing took place: whatever it says of its
-// time, from the earliest beginning to the latest end. An end that is not said is 0.
-func happened(c *supercargo.Claim) (from, to supercargo.Instant) {
-	openTo := false
-	for _, s := range []supercargo.Span{c.Departed, c.When, c.Arrived} {
-		if !s.Known() {
-			continue
-		}
-		if s.Earliest != 0 && (from == 0 || s.Earliest < from) {
-			from = s.Earliest
-		}
-		openTo = openTo || s.Latest == 0
-		to = max(to, s.Latest)
-	}
-	if openTo {
-		to = 0
-	}
-	return from, to
-}
-
 // saidLanes are the claims of a case by time, in the order of when they were said.
 func saidLanes(k *ledger.Case) *drawing.SaidLanes {
 	l := &drawing.SaidLanes{Title: "When each thing is said to have happened, and when it was said", Width: mapWidth, Simulated: k.Simulated}
 	for i := range k.Claims {
 		c := &k.Claims[i]
-		from, to := happened(c)
-		s := drawing.Said{Label: string(c.ID), From: from, To: to, At: c.Published.Earliest, Link: claimAddress(k, c.ID), Denies: c.Act == supercargo.Denies,
-			Title: string(c.ID) + ", " + spanWords(c.Published) + ": " + show(c.Summary)}
+		s := saidOf(k, c)
 		if s.From == 0 && s.To == 0 && s.At == 0 {
 			continue
 		}

@@ -82,18 +82,16 @@ func (d *Desk) askedClaim(r *http.Request) (store.Store, *ledger.Case, *answer.C
 	return st, k, x, err
 }
 
-func (d *Desk) claim(w http.ResponseWriter, r *http.Request) {
+func (d *Desk) claim(r *http.Request) (frame, error) {
 	st, k, x, err := d.askedClaim(r)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	p, err := d.claimPage(r.Context(), st, k, x)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
-	d.write(w, r, http.StatusOK, "claim", frame{Title: "Claim " + string(x.Claim.ID), Simulated: x.Claim.Simulated, Page: p})
+	return frame{Title: "Claim " + string(x.Claim.ID), Simulated: x.Claim.Simulated, Page: p}, nil
 }
 
 func (d *Desk) claimPage(ctx context.Context, st store.Store, k *ledger.Case, x *answer.Claimed) (*claimPage, error) {

@@ -54,6 +54,7 @@ type Desk struct {
 type seen struct {
 	generation int64
 	params     run.Params
+	known      supercargo.Instant // by when everything was known
 
 	listening sync.Mutex // while the archive is counted
 	heard     *listening // nil until it is first asked for
@@ -108,31 +109,31 @@ func (d *Desk) Warm(ctx context.Context) {
 // routes are all addresses that there are.
 func (d *Desk) routes() *http.ServeMux {
 	m := http.NewServeMux()
-	m.HandleFunc("GET /{$}", d.home)
+	m.HandleFunc("GET /{$}", d.kept("home", d.home))
 	m.HandleFunc("GET /search", d.search)
-	m.HandleFunc("GET /vessel/{mmsi}", d.vessel)
+	m.HandleFunc("GET /vessel/{mmsi}", d.page("vessel", d.vessel))
 	m.HandleFunc("GET /event/{id}", d.ofEvent(d.event))
 	m.HandleFunc("GET /event/{id}/evidence/{n}", d.ofEvent(d.evidence))
 	m.HandleFunc("GET /event/{id}/law", d.ofEvent(d.voyageLaw))
-	m.HandleFunc("GET /case/{name}", d.kase)
-	m.HandleFunc("GET /case/{name}/claim/{id}", d.claim)
+	m.HandleFunc("GET /case/{name}", d.page("case", d.kase))
+	m.HandleFunc("GET /case/{name}/claim/{id}", d.page("claim", d.claim))
 	m.HandleFunc("GET /case/{name}/claim/{id}/law", d.claimLaw)
 	m.HandleFunc("GET /vessel/{mmsi}/screening", d.vesselScreen)
-	m.HandleFunc("GET /vessel/{mmsi}/practices", d.practices)
-	m.HandleFunc("GET /vessels", d.vessels)
-	m.HandleFunc("GET /events", d.events)
-	m.HandleFunc("GET /port/{id}", d.port)
-	m.HandleFunc("GET /zone", d.zone)
-	m.HandleFunc("GET /sources", d.sources)
-	m.HandleFunc("GET /source/{id}", d.source)
-	m.HandleFunc("GET /receiver/{n}", d.receiver)
-	m.HandleFunc("GET /lists", d.lists)
-	m.HandleFunc("GET /list/{list}/{ref}", d.entry)
+	m.HandleFunc("GET /vessel/{mmsi}/practices", d.page("practices", d.practices))
+	m.HandleFunc("GET /vessels", d.kept("vessels", d.vessels))
+	m.HandleFunc("GET /events", d.kept("events", d.events))
+	m.HandleFunc("GET /port/{id}", d.kept("port", d.port))
+	m.HandleFunc("GET /zone", d.page("zone", d.zone))
+	m.HandleFunc("GET /sources", d.kept("sources", d.sources))
+	m.HandleFunc("GET /source/{id}", d.kept("source", d.source))
+	m.HandleFunc("GET /receiver/{n}", d.kept("receiver", d.receiver))
+	m.HandleFunc("GET /lists", d.page("lists", d.lists))
+	m.HandleFunc("GET /list/{list}/{ref}", d.page("entry", d.entry))
 	m.HandleFunc("GET /screen", d.screen)
-	m.HandleFunc("GET /question/{name}", d.question)
-	m.HandleFunc("GET /method/factors", d.factors)
-	m.HandleFunc("GET /method/rules", d.rules)
-	m.HandleFunc("GET /method", d.method)
+	m.HandleFunc("GET /question/{name}", d.page("question", d.question))
+	m.HandleFunc("GET /method/factors", d.page("factors", d.factors))
+	m.HandleFunc("GET /method/rules", d.page("method", d.rules))
+	m.HandleFunc("GET /method", d.page("method", d.method))
 	m.HandleFunc("GET /read", d.readStart)
 	m.HandleFunc("POST /read", d.readArticle)
 	m.HandleFunc("GET /read/{sum}", d.readDraft)
@@ -142,6 +143,7 @@ func (d *Desk) routes() *http.ServeMux {
 	m.HandleFunc("GET /case/{name}/claim/{id}/dossier", d.claimDossier)
 	m.HandleFunc("GET /desk.css", d.styles)
 	m.HandleFunc("GET /vessel/{mmsi}/sheet.geojson", d.vesselSheet)
+	m.HandleFunc("GET /vessel/{mmsi}/claims.json", d.vesselSaid)
 	m.HandleFunc("GET /event/{id}/sheet.geojson", d.ofEvent(d.eventSheet))
 	m.HandleFunc("GET /port/{id}/sheet.geojson", d.portSheet)
 	m.HandleFunc("GET /base/{z}/{x}/{y}", d.tile)
@@ -188,7 +190,11 @@ func (d *Desk) now(ctx context.Context, st store.Store) (*seen, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.seen = &seen{generation: n, params: p}
+	by, err := knownBy(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	d.seen = &seen{generation: n, params: p, known: by}
 	return d.seen, nil
 }
 

@@ -34,6 +34,7 @@ type event struct {
 	Map       template.HTML
 	Lines     []evidence
 	Sources   []sourceRow
+	Dated     dated
 }
 
 // evidence is a fix that the event rests on.
@@ -80,16 +81,32 @@ func (d *Desk) asked(w http.ResponseWriter, r *http.Request) (store.Store, *answ
 func (d *Desk) ofEvent(page func(http.ResponseWriter, *http.Request, store.Store, *answer.Explained)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		st, x, err := d.asked(w, r)
-		if err != nil {
+		var at supercargo.Instant
+		early := false
+		if err == nil && x != nil {
+			at, early, err = dateEvent(r.Context(), st, r, x)
+		}
+		switch {
+		case err != nil:
 			d.fail(w, r, err)
-		} else if x != nil { // else the reader was sent on
+		case early:
+			d.unknownYet(w, r, at)
+		case x != nil: // else the reader was sent on
 			page(w, r, st, x)
 		}
 	}
 }
 
 func (d *Desk) event(w http.ResponseWriter, r *http.Request, st store.Store, x *answer.Explained) {
-	p, err := d.card(r.Context(), st, x)
+	asked, err := askedOf(r.URL.RawQuery)
+	var at dated
+	var p *event
+	if err == nil {
+		at, err = d.datedAt(r.Context(), st, asked.known, "/event/"+string(x.Event.ID))
+	}
+	if err == nil {
+		p, err = d.card(r.Context(), st, x, at)
+	}
 	if err != nil {
 		d.fail(w, r, err)
 		return
@@ -97,14 +114,14 @@ func (d *Desk) event(w http.ResponseWriter, r *http.Request, st store.Store, x *
 	d.write(w, r, http.StatusOK, "event", frame{Title: capital(kindWords(x.Event.Kind)) + " of " + p.Name, Simulated: x.Event.Simulated, Page: p})
 }
 
-func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained) (*event, error) {
+func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at dated) (*event, error) {
 	e := &x.Event
 	v, err := known(ctx, st, e.Track.MMSI)
 	if err != nil {
 		return nil, err
 	}
 	last := x.Revisions[len(x.Revisions)-1]
-	p := &event{X: x, Name: shipName(e, v, x.Hulls), Reasons: answer.Reasons(e), Withdrawn: last.Withdrawn, Cause: last.Cause}
+	p := &event{X: x, Name: shipName(e, v, x.Hulls), Reasons: answer.Reasons(e), Withdrawn: last.Withdrawn, Cause: last.Cause, Dated: at}
 	p.Sentence = answer.Sentence(e, p.Name)
 	detail, err := json.MarshalIndent(e.Detail(), "", "  ")
 	if err != nil {
@@ -164,7 +181,10 @@ func (d *Desk) small(ctx context.Context, st store.Store, p *event, v *store.Ves
 	shown.Mark(m, e, p.Sentence, "/event/"+string(e.ID))
 	for i := range p.Lines {
 		f := &p.Lines[i]
-		m.Marks = append(m.Marks, drawing.Mark{Kind: "evidence", At: geo.At(f.Lat, f.Lon), Title: f.title(), Link: f.link(e.ID)})
+		if f.Stated != nil {
+			continue // it was said somewhere, and does not say where
+		}
+		m.Marks = append(m.Marks, drawing.Mark{Kind: "evidence", At: geo.At(*f.Lat, *f.Lon), Title: f.title(), Link: f.link(e.ID) + p.Dated.Query()})
 	}
 	p.Map = template.HTML(m.Draw(chart.Coast()))
 	return nil

@@ -32,19 +32,13 @@ type caseCount struct {
 	Claims      int
 }
 
-func (d *Desk) home(w http.ResponseWriter, r *http.Request) {
-	st, err := d.store()
-	if err != nil {
-		d.fail(w, r, err)
-		return
-	}
+func (d *Desk) home(r *http.Request, st store.Store) (frame, error) {
 	h, err := d.holds(r, st)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	t := h.Totals
-	d.write(w, r, http.StatusOK, "home", frame{Title: "What this workspace holds", Simulated: t.Vessels > 0 && t.Simulated == t.Vessels, Page: h})
+	return frame{Title: "What this workspace holds", Simulated: t.Vessels > 0 && t.Simulated == t.Vessels, Page: h}, nil
 }
 
 func (d *Desk) holds(r *http.Request, st store.Store) (*home, error) {

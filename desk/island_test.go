@@ -18,8 +18,12 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
+	"supercargo/draft"
+	"supercargo/galley"
 	"supercargo/geo"
+	"supercargo/reading"
 )
 
 // js asks the page for a value.
@@ -332,6 +336,27 @@ func TestMeasure(t *testing.T) {
 	j.end(3)
 }
 
+// Claims about the ship stand on her page and on her timeline, and lead to the claim.
+func TestClaimsOnTheVesselsTimeline(t *testing.T) {
+	j, url := begin(t, open(t, exercise))
+	j.do(chromedp.Navigate(url + gannet))
+	j.shown()
+	j.shows("Claims that may be about this ship")
+	onPage := js[[]string](j, `[...document.querySelectorAll('main td a[href*="/claim/"]')].map(a => a.textContent)`)
+	outside := js[int](j, `[...document.querySelectorAll("main td .note")].filter(n => n.textContent === "outside the dates shown").length`)
+	drawn := js[[]string](j, `[...document.querySelectorAll("svg.timeline.island a[data-claim]")].map(a => a.dataset.claim)`)
+	byGo := js[[]string](j, `[...document.querySelectorAll("svg.timeline:not(.island) a[href*='/claim/'] text")].map(a => a.textContent)`)
+	if len(onPage) < 2 || !slices.Contains(onPage, "EX-02") || slices.Contains(onPage, "EX-01") {
+		t.Errorf("claims on the page: %q", onPage)
+	}
+	if len(drawn) != len(onPage)-outside || !slices.Equal(drawn, byGo) {
+		t.Errorf("drawn %q, by Go %q, on the page %q, %d outside", drawn, byGo, onPage, outside)
+	}
+	j.click(`svg.timeline.island a[data-claim="EX-02"]`)
+	j.shows("1,000 ISO containers")
+	j.end(1)
+}
+
 // Names that are scripts, markup or turns of direction are text on map and timeline.
 func TestIslandsWithHostileNames(t *testing.T) {
 	j, url := begin(t, open(t, hostile))
@@ -406,30 +431,85 @@ func (j *journey) answered() {
 // axe-core finds no serious or critical fault on any page (WCAG 2.2 AA). It is not a part
 // of the project: `npm ci` in desk/island brings it.
 func TestAccessible(t *testing.T) {
-	axe, err := os.ReadFile(filepath.Join(filepath.Dir(golden), "island", "node_modules", "axe-core", "axe.min.js"))
-	if err != nil {
-		t.Skip("no axe-core here: run `npm ci` in desk/island")
-	}
+	look := axe(t)
 	j, url := begin(t, open(t, exercise))
-	for _, at := range []string{"/", gannet, "/event/" + gap, "/event/" + gap + "/evidence/1", "/search?q=SIM", "/search?q=nothing+of+it", "/method", "/vessel/200000016", "/port/ir-amirabad", "/zone?at=41,51", "/lists", "/vessels", "/events", "/sources", "/case/exercise", "/method/factors", gannet + "/screening", gannet + "/practices", "/nowhere"} {
-		for _, scheme := range []string{"light", "dark"} {
-			j.prefer(scheme)
-			j.do(chromedp.Navigate(url + at))
+	for _, at := range []string{"/", gannet, "/event/" + gap, "/event/" + gap + "/evidence/1", "/search?q=SIM", "/search?q=nothing+of+it", "/method", "/vessel/200000016", "/port/ir-amirabad", "/zone?at=41,51", "/lists", "/vessels", "/events", "/sources", "/case/exercise", "/case/exercise/claim/EX-02", "/case/exercise/claim/EX-02/dossier", "/event/" + gap + "/dossier", "/method/factors", gannet + "/screening", gannet + "/practices", "/nowhere"} {
+		look(j, at, url+at, func() {
 			if withMap.MatchString(at) {
 				j.shown()
 			}
-			js[bool](j, string(axe)+"; true")
-			js[bool](j, `(window.told = null, axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => { window.told = r.violations.filter(v => v.impact === "serious" || v.impact === "critical").map(v => v.id + ": " + v.nodes.map(n => n.html.slice(0, 200) + " " + n.failureSummary).join(" | ")) }), true)`)
-			j.until("window.told")
-			for _, fault := range js[[]string](j, "told") {
-				t.Errorf("%s, %s: %s", at, scheme, fault)
-			}
-		}
+		})
 	}
 	j.mu.Lock() // a page that is not there is a message of the console
 	j.faults = slices.DeleteFunc(j.faults, func(s string) bool { return strings.Contains(s, "404") })
 	j.mu.Unlock()
 	j.end(0)
+}
+
+// The same of the reading desk: without an article, with one, with a claim accepted, one
+// dropped and words picked, with the list of keys open; and of the page that stands by
+// itself.
+func TestReadingIsAccessible(t *testing.T) {
+	look := axe(t)
+	d, _ := readDesk(t)
+	j, url := begin(t, d)
+	look(j, "/read, empty", url+"/read", func() {})
+	c := &client{t, d.Handler(host)}
+	at := c.paste(simArticle)
+	ready := func() { j.until(`document.documentElement.dataset.reading`) }
+	look(j, "an article", url+at, ready)
+	c.press(at, "accept 1", graded)
+	c.press(at, "drop 3", nil)
+	look(j, "an accepted claim", url+at, func() {
+		ready()
+		j.keys(kb.ArrowRight)
+	})
+	look(j, "the list of keys", url+at, func() {
+		ready()
+		j.keys("?")
+	})
+	look(j, "/read, with drafts", url+"/read", func() {})
+	g, err := reading.BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := reading.Read(&reading.Source{Outlet: "Sim Herald", Published: "2024-06-01", Title: "Rifles at Olya", Text: []byte(simArticle)}, g)
+	alone, err := galley.Set(a, draft.New(a), false).Alone("test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "alone.html")
+	if err := os.WriteFile(file, alone, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	look(j, "the page that stands by itself", "file://"+file, func() {})
+	j.mu.Lock()
+	j.away = slices.DeleteFunc(j.away, func(s string) bool { return s == "file://"+file })
+	j.mu.Unlock()
+	j.end(0)
+}
+
+// axe gives what looks at a page in light and dark, once ready says that it is there.
+func axe(t *testing.T) func(j *journey, name, address string, ready func()) {
+	t.Helper()
+	code, err := os.ReadFile(filepath.Join(filepath.Dir(golden), "island", "node_modules", "axe-core", "axe.min.js"))
+	if err != nil {
+		t.Skip("no axe-core here: run `npm ci` in desk/island")
+	}
+	return func(j *journey, name, address string, ready func()) {
+		j.t.Helper()
+		for _, scheme := range []string{"light", "dark"} {
+			j.prefer(scheme)
+			j.do(chromedp.Navigate(address))
+			ready()
+			js[bool](j, string(code)+"; true")
+			js[bool](j, `(window.told = null, axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => { window.told = r.violations.filter(v => v.impact === "serious" || v.impact === "critical").map(v => v.id + ": " + v.nodes.map(n => n.html.slice(0, 200) + " " + n.failureSummary).join(" | ")) }), true)`)
+			j.until("window.told")
+			for _, fault := range js[[]string](j, "told") {
+				j.t.Errorf("%s, %s: %s", name, scheme, fault)
+			}
+		}
+	}
 }
 
 // prefer has the browser ask for light or dark.

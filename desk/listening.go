@@ -170,18 +170,12 @@ func receiverName(names []string, n supercargo.Receiver) string {
 	return "not named"
 }
 
-func (d *Desk) sources(w http.ResponseWriter, r *http.Request) {
-	st, err := d.store()
-	if err != nil {
-		d.fail(w, r, err)
-		return
-	}
+func (d *Desk) sources(r *http.Request, st store.Store) (frame, error) {
 	p, err := d.sourcesPage(r.Context(), st)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
-	d.write(w, r, http.StatusOK, "sources", frame{Title: "What was listened to, and when", Page: p})
+	return frame{Title: "What was listened to, and when", Page: p}, nil
 }
 
 func (d *Desk) sourcesPage(ctx context.Context, st store.Store) (*sourcesPage, error) {
@@ -250,18 +244,12 @@ type reason struct {
 	N         int64
 }
 
-func (d *Desk) source(w http.ResponseWriter, r *http.Request) {
-	st, err := d.store()
-	if err != nil {
-		d.fail(w, r, err)
-		return
-	}
+func (d *Desk) source(r *http.Request, st store.Store) (frame, error) {
 	p, err := d.sourcePage(r.Context(), st, r.PathValue("id"))
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
-	d.write(w, r, http.StatusOK, "source", frame{Title: "Input " + p.Name, Page: p})
+	return frame{Title: "Input " + p.Name, Page: p}, nil
 }
 
 func (d *Desk) sourcePage(ctx context.Context, st store.Store, id string) (*sourcePage, error) {
@@ -334,18 +322,12 @@ type silence struct {
 // mostSilences is how many of the longest are listed.
 const mostSilences = 20
 
-func (d *Desk) receiver(w http.ResponseWriter, r *http.Request) {
-	st, err := d.store()
-	if err != nil {
-		d.fail(w, r, err)
-		return
-	}
+func (d *Desk) receiver(r *http.Request, st store.Store) (frame, error) {
 	p, err := d.receiverPage(r.Context(), st, r.PathValue("n"))
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
-	d.write(w, r, http.StatusOK, "receiver", frame{Title: "Receiver " + p.Name, Page: p})
+	return frame{Title: "Receiver " + p.Name, Page: p}, nil
 }
 
 func (d *Desk) receiverPage(ctx context.Context, st store.Store, text string) (*receiverPage, error) {

@@ -28,7 +28,7 @@ type listRow struct {
 	Editions []watchlist.Edition // newest first
 }
 
-func (d *Desk) lists(w http.ResponseWriter, r *http.Request) {
+func (d *Desk) lists(r *http.Request) (frame, error) {
 	shelf := d.folder.Shelf()
 	all, err := shelf.Lists()
 	p := &listsPage{}
@@ -41,10 +41,9 @@ func (d *Desk) lists(w http.ResponseWriter, r *http.Request) {
 		p.Lists = append(p.Lists, listRow{l, editions})
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
-	d.write(w, r, http.StatusOK, "lists", frame{Title: "Sanctions lists held", Page: p})
+	return frame{Title: "Sanctions lists held", Page: p}, nil
 }
 
 // entryPage is an entry of a list in every edition.
@@ -56,7 +55,7 @@ type entryPage struct {
 	Last watchlist.Entry
 }
 
-func (d *Desk) entry(w http.ResponseWriter, r *http.Request) {
+func (d *Desk) entry(r *http.Request) (frame, error) {
 	list, ref := supercargo.ListID(r.PathValue("list")), r.PathValue("ref")
 	shelf := d.folder.Shelf()
 	held, err := shelf.Lists()
@@ -68,20 +67,18 @@ func (d *Desk) entry(w http.ResponseWriter, r *http.Request) {
 		in, err = shelf.Find(list, ref)
 	}
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	// People are kept as owners of what is listed, and have no page.
 	if len(in) == 0 || in[len(in)-1].Entry.Kind == supercargo.ListedPerson {
-		d.fail(w, r, errNotFound)
-		return
+		return frame{}, errNotFound
 	}
 	slices.Reverse(in)
 	p := &entryPage{List: list, Ref: ref, In: in, Last: in[0].Entry}
 	if len(p.Last.Names) > 0 {
 		p.Name = show(p.Last.Names[0].Text)
 	}
-	d.write(w, r, http.StatusOK, "entry", frame{Title: p.Name + ", " + string(list), Page: p})
+	return frame{Title: p.Name + ", " + string(list), Page: p}, nil
 }
 
 // screenPage is what the lists have of whoever is asked for.
@@ -219,29 +216,25 @@ type practicesPage struct {
 	Lines []practice.Line
 }
 
-func (d *Desk) practices(w http.ResponseWriter, r *http.Request) {
+func (d *Desk) practices(r *http.Request) (frame, error) {
 	st, v, err := d.vesselOf(r)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	k, err := caseLike(r, st, v.Simulated)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	all, err := st.Vessels(r.Context())
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	known, err := d.clerk(st).Practices(r.Context(), v, all, k)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	p := &practicesPage{V: v, Name: title(v), Lines: practice.Checklist(known)}
-	d.write(w, r, http.StatusOK, "practices", frame{Title: "Deceptive practices: " + p.Name, Simulated: v.Simulated, Page: p})
+	return frame{Title: "Deceptive practices: " + p.Name, Simulated: v.Simulated, Page: p}, nil
 }
 
 // entryAddress is where an entry is shown; listings that a case cites stand in the case.

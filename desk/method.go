@@ -20,7 +20,7 @@ type method struct {
 
 type setting struct{ Name, Value string }
 
-func (d *Desk) method(w http.ResponseWriter, r *http.Request) {
+func (d *Desk) method(r *http.Request) (frame, error) {
 	m := &method{Prose: prose(docs.Events)}
 	st, err := d.store()
 	if err == nil {
@@ -33,10 +33,9 @@ func (d *Desk) method(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if err != nil && !empty(err) {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
-	d.write(w, r, http.StatusOK, "method", frame{Title: "Definitions and thresholds", Page: m})
+	return frame{Title: "Definitions and thresholds", Page: m}, nil
 }
 
 // factorsPage is the table that claims are weighed by.
@@ -45,23 +44,21 @@ type factorsPage struct {
 	Scope   string
 }
 
-func (d *Desk) factors(w http.ResponseWriter, r *http.Request) {
+func (d *Desk) factors(r *http.Request) (frame, error) {
 	t := weigh.Factors()
-	d.write(w, r, http.StatusOK, "factors", frame{Title: "Figures that claims are weighed by", Page: &factorsPage{t.Factors, t.Scope()}})
+	return frame{Title: "Figures that claims are weighed by", Page: &factorsPage{t.Factors, t.Scope()}}, nil
 }
 
-func (d *Desk) rules(w http.ResponseWriter, r *http.Request) {
+func (d *Desk) rules(r *http.Request) (frame, error) {
 	rules, err := lever.Load()
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	var b strings.Builder
 	if err := rules.Markdown(&b); err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
-	d.write(w, r, http.StatusOK, "method", frame{Title: "Rules of law", Page: &method{Prose: prose(b.String())}})
+	return frame{Title: "Rules of law", Page: &method{Prose: prose(b.String())}}, nil
 }
 
 // questionPage is rival readings set against evidence.
@@ -77,16 +74,14 @@ type against struct {
 	Text string
 }
 
-func (d *Desk) question(w http.ResponseWriter, r *http.Request) {
+func (d *Desk) question(r *http.Request) (frame, error) {
 	name := r.PathValue("name")
 	if !slices.Contains(weigh.Questions(), name) {
-		d.fail(w, r, errNotFound)
-		return
+		return frame{}, errNotFound
 	}
 	m, err := weigh.Question(name)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	p := &questionPage{Name: name, M: m, S: m.Weigh()}
 	for _, a := range p.S.Against {
@@ -96,5 +91,5 @@ func (d *Desk) question(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	d.write(w, r, http.StatusOK, "question", frame{Title: m.Question, Page: p})
+	return frame{Title: m.Question, Page: p}, nil
 }

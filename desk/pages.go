@@ -99,16 +99,24 @@ type frame struct {
 	Style     string // style sheet; "" where the page has no such figure
 }
 
-// alive are the pages with figures that have a part in the browser.
-var alive = map[string]bool{"vessel": true, "event": true, "port": true}
+// entry is what a page begins with in the browser, empty where it has no such part.
+func (p *pages) entry(name string) island.Entry {
+	switch name {
+	case "vessel", "event", "port":
+		return p.island.Desk
+	case "draft":
+		return p.island.Read
+	}
+	return island.Entry{}
+}
 
 // write renders a page whole before any of it is sent, so that a fault in the middle
 // is an error and not half a page.
 func (d *Desk) write(w http.ResponseWriter, r *http.Request, status int, name string, f frame) {
 	f.Workspace, f.Version = d.folder.Dir, d.version
-	if alive[name] {
+	if e := d.pages.entry(name); e.Script != "" {
 		enliven(w.Header())
-		f.Script, f.Style = "/island/"+d.pages.island.Script, "/island/"+d.pages.island.Style
+		f.Script, f.Style = "/island/"+e.Script, "/island/"+e.Style
 	}
 	var b bytes.Buffer
 	if err := d.pages.by[name].Execute(&b, &f); err != nil {
@@ -123,6 +131,30 @@ func (d *Desk) write(w http.ResponseWriter, r *http.Request, status int, name st
 		_, _ = w.Write(b.Bytes()) // the reader may have gone
 	}
 	d.first.Do(func() { close(d.served) })
+}
+
+// page answers with the page that a function makes, set by the template of a name, or
+// with what went wrong.
+func (d *Desk) page(name string, make func(*http.Request) (frame, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		f, err := make(r)
+		if err != nil {
+			d.fail(w, r, err)
+			return
+		}
+		d.write(w, r, http.StatusOK, name, f)
+	}
+}
+
+// kept is page for what is read from the workspace's store.
+func (d *Desk) kept(name string, make func(*http.Request, store.Store) (frame, error)) http.HandlerFunc {
+	return d.page(name, func(r *http.Request) (frame, error) {
+		st, err := d.store()
+		if err != nil {
+			return frame{}, err
+		}
+		return make(r, st)
+	})
 }
 
 // badRequest is a fault of the address, with what to do.

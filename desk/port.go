@@ -42,19 +42,13 @@ type shipCalls struct {
 	N     int
 }
 
-func (d *Desk) port(w http.ResponseWriter, r *http.Request) {
-	st, err := d.store()
-	if err != nil {
-		d.fail(w, r, err)
-		return
-	}
+func (d *Desk) port(r *http.Request, st store.Store) (frame, error) {
 	p, err := d.portPage(r.Context(), st, r.PathValue("id"), r.URL.RawQuery)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	simulated := len(p.Calls) > 0 && !slices.ContainsFunc(p.Calls, func(c row) bool { return !c.Simulated })
-	d.write(w, r, http.StatusOK, "port", frame{Title: p.Name, Simulated: simulated, Page: p})
+	return frame{Title: p.Name, Simulated: simulated, Page: p}, nil
 }
 
 func (d *Desk) portPage(ctx context.Context, st store.Store, id, query string) (*portPage, error) {
@@ -129,13 +123,12 @@ type zonePage struct {
 	Map      template.HTML
 }
 
-func (d *Desk) zone(w http.ResponseWriter, r *http.Request) {
+func (d *Desk) zone(r *http.Request) (frame, error) {
 	p, err := d.zonePage(r)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
-	d.write(w, r, http.StatusOK, "zone", frame{Title: "Position " + drawing.Degrees(p.Lat, "N", "S") + " " + drawing.Degrees(p.Lon, "E", "W"), Page: p})
+	return frame{Title: "Position " + drawing.Degrees(p.Lat, "N", "S") + " " + drawing.Degrees(p.Lon, "E", "W"), Page: p}, nil
 }
 
 func (d *Desk) zonePage(r *http.Request) (*zonePage, error) {

@@ -323,6 +323,11 @@ func (d *Desk) act(r *http.Request, dr *draft.Draft, a *reading.Article, verb st
 		row.State = draft.Accepted
 	case "drop":
 		row.State = draft.Dropped
+	case "confirm":
+		if !row.Confirm(a) {
+			*problem = cmp.Or(*problem, "No speaker is carried over into this claim: choose who said it.")
+		}
+		return n, false, nil
 	case "open":
 		row.State = draft.Open
 		return n, false, nil
@@ -416,9 +421,14 @@ func takeRow(r *http.Request, row *draft.Row, a *reading.Article) {
 	if item := supercargo.Item(field(r, name+"item")); item.Known() && (item != row.Item || !row.Supposed) {
 		row.Item, row.Supposed = item, false
 	}
-	row.Speaker, row.Class = key(a, field(r, name+"speaker")), supercargo.SpeakerClass(field(r, name+"class"))
+	speaker, class := key(a, field(r, name+"speaker")), supercargo.SpeakerClass(field(r, name+"class"))
 	if field(r, name+"speaker") == draft.Self {
-		row.Speaker = draft.Self
+		speaker = draft.Self
+	}
+	if speaker != row.Speaker && class == row.Class {
+		row.Speak(a, speaker) // another speaker has a class of his own
+	} else {
+		row.Speaker, row.Class = speaker, class
 	}
 	row.When = key(a, field(r, name+"when"))
 	for _, s := range []struct {
@@ -452,8 +462,8 @@ func key(a *reading.Article, k string) string {
 
 // putSlots say as what kind of word each slot reads.
 var putSlots = map[string]reading.WordKind{
-	"speaker": reading.SpeakerWord, "quantities": reading.QuantityWord, "from": reading.PlaceWord, "to": reading.PlaceWord,
-	"ship": reading.ShipWord, "aircraft": reading.AircraftWord, "when": reading.DateWord,
+	"speaker": reading.SpeakerWord, "quantities": reading.QuantityWord, "item": reading.ItemWord, "from": reading.PlaceWord, "to": reading.PlaceWord,
+	"ship": reading.ShipWord, "aircraft": reading.AircraftWord, "carrier": reading.CarrierWord, "when": reading.DateWord,
 }
 
 // put puts other words of the article into a slot, and says why where it cannot.
@@ -464,31 +474,29 @@ func put(r *http.Request, row *draft.Row, a *reading.Article) string {
 	if !ok || words == "" {
 		return "Write the words of the article that are to stand in the slot."
 	}
-	after := 0
-	if len(row.Sentences) > 0 && row.Sentences[0] >= 0 && row.Sentences[0] < len(a.Sentences) {
-		after = a.Sentences[row.Sentences[0]].From
-	}
-	from, to, ok := a.Find(words, after)
+	from, to, ok := stand(a, row, words, field(r, name+"at"))
 	if !ok {
 		return fmt.Sprintf("%q does not stand in the article letter for letter: a slot takes its own words only.", words)
 	}
-	w, err := a.ReadAs(kind, from, to)
+	w, err := a.Word((&reading.Word{Kind: kind, Span: reading.Span{From: from, To: to}}).Key())
 	if err != nil {
 		return capital(err.Error()) + "."
 	}
-	switch slot {
-	case "speaker":
-		row.Speaker, row.Class = w.Key(), w.Speaker.Class
-	case "when":
-		row.When = w.Key()
-	case "quantities":
-		row.Quantities = append(row.Quantities, w.Key())
-	case "from":
-		row.From = append(row.From, w.Key())
-	case "to":
-		row.To = append(row.To, w.Key())
-	default:
-		row.By = append(row.By, w.Key())
-	}
+	row.Put(slot, &w)
 	return ""
+}
+
+// stand finds words in the article: at the bytes that a page says, where they are
+// those; else from there on, or from the row's first sentence.
+func stand(a *reading.Article, row *draft.Row, words, at string) (from, to int, ok bool) {
+	if n, err := fmt.Sscanf(at, "%d-%d", &from, &to); err == nil && n == 2 && 0 <= from && from < to && to <= len(a.Text()) {
+		if galley.Said(a.Text()[from:to]) == words {
+			return from, to, true
+		}
+		return a.Find(words, from)
+	}
+	if len(row.Sentences) > 0 && row.Sentences[0] >= 0 && row.Sentences[0] < len(a.Sentences) {
+		return a.Find(words, a.Sentences[row.Sentences[0]].From)
+	}
+	return a.Find(words, 0)
 }

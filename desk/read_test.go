@@ -14,6 +14,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"supercargo"
@@ -61,10 +63,15 @@ func checked(t *testing.T, f *workspace.Folder, name string) *ledger.Case {
 	return k
 }
 
-// From an article to a claim in a case, in a browser: three clicks and what is typed.
+// From an article to a claim in a case, in a browser that runs no script: three clicks
+// and what is typed.
 func TestJourneyFromArticleToCase(t *testing.T) {
 	d, f := readDesk(t)
 	j, url := begin(t, d)
+	j.do(func(ctx context.Context, t *chromedp.Target) (none chromedp.Void, err error) {
+		_, err = cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return none, err
+	})
 	j.do(chromedp.Navigate(url+"/read"),
 		chromedp.SetValue(chromedp.CSS(`textarea[name=text]`), simArticle),
 		chromedp.SetValue(chromedp.CSS(`input[name=outlet]`), "Sim Herald"),
@@ -188,10 +195,23 @@ func (c *client) post(at string, f form, edits ...func(*http.Request)) (int, str
 // paste gives an article and returns the address of its draft.
 func (c *client) paste(text string) string {
 	c.t.Helper()
-	_, page := c.get("/read")
-	f := fields(page)
+	return c.pasteAt(host, text)
+}
+
+// pasteAt is paste for a desk that answers under another name.
+func (c *client) pasteAt(host, text string) string {
+	c.t.Helper()
+	named := func(r *http.Request) {
+		r.Host = host
+		r.Header.Set("Origin", "http://"+host)
+	}
+	r := httptest.NewRequest("GET", "/read", nil)
+	named(r)
+	w := httptest.NewRecorder()
+	c.h.ServeHTTP(w, r)
+	f := fields(w.Body.String())
 	f["text"], f["outlet"], f["published"] = []string{text}, []string{"Sim Herald"}, []string{"2024-06-01"}
-	code, to, body := c.post("/read", f)
+	code, to, body := c.post("/read", f, named)
 	if code != http.StatusSeeOther {
 		c.t.Fatalf("%d: %s", code, body)
 	}
@@ -311,6 +331,23 @@ func TestSlotsTakeTheArticlesWords(t *testing.T) {
 			t.Errorf("%q as %s: %d", w.words, w.as, code)
 		}
 	}
+	// Words that stand there twice are taken where the page says; where its bytes hold
+	// other words, from there on.
+	again := strings.LastIndex(simArticle, "Olya")
+	for where, want := range map[string]string{
+		fmt.Sprintf("%d-%d", again, again+4): fmt.Sprintf("place:%d-%d", again, again+4),
+		"0-6":                                fmt.Sprintf("place:%d-%d", strings.Index(simArticle, "Olya"), strings.Index(simArticle, "Olya")+4),
+		"-1-4":                               "", "9-3": "", "3-99999": "", "x": "",
+	} {
+		if code, _ := c.press(at, "put 1", form{"r1.more": {"Olya"}, "r1.as": {"from"}, "r1.at": {where}, "r1.from": nil}); code != http.StatusSeeOther {
+			t.Errorf("%q: %d", where, code)
+		}
+		_, page := c.get(at)
+		if got := fields(page)["r1.from"]; len(got) != 1 || want != "" && got[0] != want {
+			t.Errorf("%q: %q, want %s", where, got, want)
+		}
+	}
+	c.press(at, "save", form{"r1.from": nil})
 	// Keys that name no words of the article fill no slot.
 	if code, body := c.press(at, "accept 1", form{"case": {"olya"}, "reliability": {"C"}, "credibility": {"3"}, "why": {"x"}, "r1.from": {"place:0-999999", "place:3-1", "nonsense", "place:-4--1"}, "r1.item": {"no_such_item"}}); code != http.StatusSeeOther {
 		t.Fatalf("%d %s", code, body)
@@ -318,6 +355,16 @@ func TestSlotsTakeTheArticlesWords(t *testing.T) {
 	k := checked(t, f, "olya")
 	if cl := k.Claims[0]; cl.Speaker.Name != "Sim embassy" || len(cl.Quantities) != 3 || len(cl.To) != 2 || len(cl.From) != 0 || cl.Item != supercargo.Rifle {
 		t.Errorf("%+v", cl)
+	}
+	// Only a speaker who was carried over can be confirmed.
+	if code, body := c.press(at, "confirm 1", nil); code != http.StatusUnprocessableEntity || !strings.Contains(body, "No speaker is carried over") {
+		t.Errorf("%d", code)
+	}
+	if code, _ := c.press(at, "confirm 2", nil); code != http.StatusSeeOther {
+		t.Errorf("%d", code)
+	}
+	if _, page := c.get(at); !strings.HasPrefix(fields(page)["r2.speaker"][0], "speaker:") || strings.Contains(page, "carried over</strong>") {
+		t.Errorf("%q", fields(page)["r2.speaker"])
 	}
 	// A claim by hand, of a sentence that has one already.
 	if code, _ := c.press(at, "add 1", nil); code != http.StatusSeeOther {
@@ -391,7 +438,7 @@ func TestHostileArticles(t *testing.T) {
 	} {
 		at := c.paste(text)
 		code, page := c.get(at)
-		if code != http.StatusOK || strings.Contains(page, "<script") || strings.Contains(page, "<img") || strings.Contains(page, "<b>") || strings.ContainsAny(page, "\u202e\u2066\x00") {
+		if code != http.StatusOK || strings.Count(page, "<script") != 1 || strings.Contains(page, "<img") || strings.Contains(page, "<b>") || strings.ContainsAny(page, "\u202e\u2066\x00") {
 			t.Errorf("%s: %d", name, code)
 		}
 		if strings.Contains(page, "%!") {
@@ -441,5 +488,40 @@ func TestDocumentsAreKeptByHash(t *testing.T) {
 	g["text"], g["outlet"] = []string{"The ship SIM KNOT brought 30 rifles to Olya."}, []string{"Sim Herald"}
 	if code, _, body := next.post("/read", g); code != http.StatusSeeOther {
 		t.Errorf("%d %s", code, body)
+	}
+}
+
+// A speaker who is chosen from the list brings his class; a class that is chosen with
+// him stands.
+func TestSpeakersBringTheirClass(t *testing.T) {
+	d, _ := readDesk(t)
+	c := &client{t, d.Handler(host)}
+	at := c.paste("The Sim ministry said the SIM KNOT had left.\n\nThe ship SIM TERN brought 400 rifles to Olya on 3 May.\n")
+	_, page := c.get(at)
+	f := fields(page)
+	if got := f["r1.speaker"]; len(got) != 1 || got[0] != "" || !strings.Contains(page, "speaker not found: choose") {
+		t.Fatalf("%q stands as the speaker", got)
+	}
+	key := regexp.MustCompile(`<option value="(speaker:[^"]*)">Sim ministry`).FindStringSubmatch(page)
+	if key == nil {
+		t.Fatal("who spoke before is not offered")
+	}
+	for _, x := range []struct {
+		change  form
+		speaker string
+		class   string
+	}{
+		{form{"r1.speaker": {"self"}}, "self", "media"},
+		{form{"r1.speaker": {key[1]}}, key[1], "government"},
+		{form{"r1.speaker": {"self"}, "r1.class": {"research"}}, "self", "research"},
+		{form{"r1.class": {"media"}}, "self", "media"},
+	} {
+		if code, _ := c.press(at, "save", x.change); code != http.StatusSeeOther {
+			t.Fatal(code)
+		}
+		_, page := c.get(at)
+		if f := fields(page); f["r1.speaker"][0] != x.speaker || f["r1.class"][0] != x.class {
+			t.Errorf("%v: speaker %q, class %q", x.change, f["r1.speaker"], f["r1.class"])
+		}
 	}
 }

@@ -21,9 +21,13 @@ type row struct {
 	What       string
 	Simulated  bool
 	Withdrawn  bool
+	Dated      string // behind its address, on a page of an earlier moment
 
 	hours float64 // of a gap, for the longest
 }
+
+// address is that of the event's page.
+func (r *row) address() string { return "/event/" + string(r.ID) + r.Dated }
 
 // Open tells whether the end has not been seen.
 func (r *row) Open() bool { return r.End == 0 }

@@ -261,9 +261,12 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 	c.event(e, p.Sentence)
 	for i := range p.Lines {
 		f := &p.Lines[i]
+		if f.Stated != nil {
+			continue // a statement does not say where it was made
+		}
 		at := millis(f.Time)
 		m := onMark{Role: "evidence", Kind: "evidence", Hull: int(e.Track.Hull), Start: at, End: &at, Title: f.title(), Link: f.link(e.ID)}
-		c.Features = append(c.Features, feature{"Feature", pointShape(geo.At(f.Lat, f.Lon)), &m})
+		c.Features = append(c.Features, feature{"Feature", pointShape(geo.At(*f.Lat, *f.Lon)), &m})
 	}
 	return c, nil
 }

@@ -47,6 +47,9 @@ type vessel struct {
 	FromDay    string
 	ToDay      string
 	Sheet      string // address of what is drawn, for the map and timeline in the browser
+	Claims     []bearing
+	MoreSaid   int64 // claims that did not fit
+	Dated      dated
 	SilentHour float64
 }
 
@@ -56,18 +59,16 @@ type said struct {
 	Valid bool // an IMO number whose check digit holds
 }
 
-func (d *Desk) vessel(w http.ResponseWriter, r *http.Request) {
+func (d *Desk) vessel(r *http.Request) (frame, error) {
 	st, v, err := d.vesselOf(r)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
 	p, err := d.vesselPage(r.Context(), st, v, r.URL.RawQuery)
 	if err != nil {
-		d.fail(w, r, err)
-		return
+		return frame{}, err
 	}
-	d.write(w, r, http.StatusOK, "vessel", frame{Title: title(v), Simulated: v.Simulated, Page: p})
+	return frame{Title: title(v), Simulated: v.Simulated, Page: p}, nil
 }
 
 // vesselOf finds the vessel that the address names.
@@ -103,6 +104,7 @@ func (d *Desk) vesselPage(ctx context.Context, st store.Store, v *store.Vessel, 
 		return nil, err
 	}
 	p.when(&a)
+	p.Dated = dated{a.known, now.known, "/vessel/" + v.MMSI.String()}
 	for _, s := range v.Names {
 		n, err := strconv.ParseUint(s.Value, 10, 32)
 		p.Said = append(p.Said, said{s, s.Property != supercargo.PropIMO || err == nil && supercargo.IMO(n).Valid()})
@@ -112,7 +114,7 @@ func (d *Desk) vesselPage(ctx context.Context, st store.Store, v *store.Vessel, 
 	if err != nil {
 		return nil, err
 	}
-	p.Sheet = a.sheet("/vessel/" + v.MMSI.String())
+	p.Sheet = p.Dated.on(a.sheet("/vessel/" + v.MMSI.String()))
 	return p, d.draw(ctx, st, now, p, found)
 }
 
@@ -133,7 +135,9 @@ func (p *vessel) when(a *asked) {
 func (p *vessel) events(ctx context.Context, st store.Store, a *asked) (all []supercargo.Event, err error) {
 	q := store.Query{MMSI: p.V.MMSI, From: p.From, To: p.To}
 	p.Next, err = a.page(ctx, st, "/vessel/"+p.V.MMSI.String(), q, mostEvents, func(r *supercargo.Revision) {
-		p.Events = append(p.Events, rowOf(r))
+		row := rowOf(r)
+		row.Dated = p.Dated.Query()
+		p.Events = append(p.Events, row)
 		all = append(all, r.Event)
 		if !slices.Contains(p.Kinds, r.Kind) {
 			p.Kinds = append(p.Kinds, r.Kind)
@@ -165,10 +169,15 @@ func (d *Desk) draw(ctx context.Context, st store.Store, now *seen, p *vessel, f
 		return err
 	}
 	for i := range found {
-		shown.Mark(m, &found[i], p.Events[i].title(), "/event/"+string(found[i].ID))
+		shown.Mark(m, &found[i], p.Events[i].title(), p.Events[i].address())
 	}
 	t := &drawing.Timeline{Title: "Timeline of " + p.V.MMSI.String(), Width: mapWidth, From: p.From, To: p.To, Simulated: p.V.Simulated}
 	p.lanes(t, found, heard)
+	claims, err := bearings(ctx, st, p.V)
+	if err != nil {
+		return err
+	}
+	p.said(claims, t)
 	p.Map, p.Timeline = template.HTML(m.Draw(chart.Coast())), template.HTML(t.Draw())
 	return nil
 }
@@ -178,7 +187,7 @@ func (p *vessel) lanes(t *drawing.Timeline, found []supercargo.Event, heard map[
 	spans := map[int][]drawing.Span{}
 	for i := range found {
 		e, h := &found[i], int(found[i].Track.Hull)
-		s := drawing.Span{Kind: string(e.Kind), From: e.Start, To: e.End, Open: e.Open(), Link: "/event/" + string(e.ID), Title: p.Events[i].title()}
+		s := drawing.Span{Kind: string(e.Kind), From: e.Start, To: e.End, Open: e.Open(), Link: p.Events[i].address(), Title: p.Events[i].title()}
 		if e.Open() {
 			s.To = max(p.To, e.Start)
 		}

@@ -17,6 +17,7 @@ import (
 	"supercargo/interference"
 	"supercargo/meeting"
 	"supercargo/outage"
+	"supercargo/stated"
 )
 
 var update = flag.Bool("update", false, "regenerate docs/EVENTS.md")
@@ -92,6 +93,34 @@ they say of themselves. With a ship at its berth others are together only if the
 it. Of two ships that lay still in one port, with nobody seen to come or go, there is no
 encounter: their port calls tell it. A ship that sends nothing meets nobody.
 
+## What ships state
+
+Name, call sign, IMO number, type, dimensions and draught are entered by the crew and sent
+every six minutes. A value counts if it was sent three times and for 20 minutes, so that one
+garbled message is no change. Two values sent in turns are no change either: two ships that
+share an MMSI each go on with their own. Where several ships send one MMSI, a change is
+listed only if the positions next to both values are of the same ship. A change that is taken
+back within a day cannot be told from two values in turns, and is not listed; the vessel's
+page has every value, with its times.
+
+An event begins when the value before was last sent and ends when the value after was first
+sent. The evidence is these lines, and the positions nearest in time.
+
+- ` + "`change`" + `: another name, call sign, IMO number, type or size. Spelling, padding, names cut
+  at 20 characters, rounding, the order of the four distances, kinds of cargo, and types that
+  say what a ship is doing (towing, dredging) are no change. Destinations change with every
+  voyage and are listed on the vessel's page only. An IMO number that another MMSI stopped
+  sending before is ` + "`flag`" + ` where the two MMSIs are of different states, else ` + "`imo`" + `.
+- ` + "`swap`" + `: the new value was another MMSI's, which stopped sending it within two days. A name
+  alone counts only if the other ship took another name then, since many ships have one name.
+- ` + "`shared_imo`" + `: two MMSIs sent one IMO number in the same time.
+- ` + "`bad_check_digit`" + `: seven digits that are no IMO number. Other lengths are not taken for one.
+- ` + "`mid_callsign`" + `: the states of MMSI and call sign differ. Territories count as their state;
+  what has not the form of a ship's call sign is left alone.
+
+A draught of 0 is not stated, and 25.5 m stands for anything more: neither gives a number. A
+draught last sent over 30 days ago is not stated any more, and makes no event.
+
 ## Stop and loitering
 
 A **stop** is found by rest: under 0.5 kn at one spot for 3 h, off the coast. A
@@ -111,7 +140,7 @@ drawn across a silence of 4 h or more.
 Of each named receiver, each feed and each square degree of a feed the stations heard are
 counted, each once a minute. An outage is a time in which nothing was heard, or no more
 than a tenth of what was to be expected by the rate before and after, and in which chance
-leaves out nobody (12 expected, at least). It is told only where ships cannot have made it
+leaves out nobody (12 expected, at least). It is reported only where ships cannot have made it
 by switching off: five stations fell silent together and nothing else was heard; three, if a
 base station or an aid to navigation is among them; of a region, where the feed goes on
 elsewhere, 15 or such a witness. Ships that fall silent while others are heard there are no
@@ -144,6 +173,8 @@ func eventsDoc(t *testing.T) []byte {
 		{supercargo.PositionAnomaly, "AnomalyDetail"},
 		{supercargo.ClockOffset, "ClockDetail"},
 		{supercargo.Encounter, "EncounterDetail"},
+		{supercargo.IdentityChange, "IdentityDetail"},
+		{supercargo.DraughtChange, "DraughtDetail"},
 		{supercargo.Outage, "OutageDetail"},
 	} {
 		s := nouns[k.of]
@@ -163,6 +194,7 @@ func eventsDoc(t *testing.T) []byte {
 	further(t, &b, "Interference", "../interference/params.go", reflect.ValueOf(interference.Default))
 	further(t, &b, "Encounters", "../meeting/params.go", reflect.ValueOf(meeting.Default))
 	further(t, &b, "Outages", "../outage/params.go", reflect.ValueOf(outage.Default))
+	further(t, &b, "Identity and draught", "../stated/doc.go", reflect.ValueOf(stated.Default))
 	b.WriteString("\nDefinitions of an encounter:\n\n| name | within | for | slower than | source |\n|---|---|---|---|---|\n")
 	for _, p := range meeting.Profiles {
 		slower := "any speed"

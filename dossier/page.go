@@ -319,6 +319,9 @@ func (p *Page) draw() {
 			continue
 		}
 		for _, w := range e.Evidence {
+			if w.Stated != nil {
+				continue // it does not say where
+			}
 			lat, lon := w.Fix.Degrees()
 			m.Marks = append(m.Marks, drawing.Mark{Kind: "evidence", At: geo.At(lat, lon), Title: answer.Words(w.Role) + ", " + shown.Short(w.Fix.Time), Link: "#event-" + string(e.ID)})
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"supercargo"
 	"supercargo/reading"
@@ -164,5 +165,6 @@ func capital(s string) string {
 	if s == "" {
 		return "Speaker not chosen yet"
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
 }

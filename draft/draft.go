@@ -178,23 +178,24 @@ func rowOf(a *reading.Article, p *reading.Proposal) Row {
 }
 
 // speaks fills the slot of the speaker: with words of the row's own sentences, or the
-// outlet. Others are only offered.
+// outlet where it speaks for itself. Others are only offered, and where nobody is found
+// nobody stands there.
 func (r *Row) speaks(a *reading.Article, p *reading.Proposal, at int) {
 	name := p.Claim.Speaker.Name
 	for _, e := range p.Earlier {
 		r.Earlier = with(r.Earlier, keyOfSpeaker(a, nil, e, 0))
 	}
 	switch {
+	case p.Unsaid: // for a person to choose
 	case len(p.Attribution) > 0 && name == p.Attribution[0]:
 		r.Speaker = Self
 	case p.Carried:
-		if r.Carried = keyOfSpeaker(a, nil, name, 0); r.Carried == "" {
-			r.Speaker = Self
-		}
+		r.Carried = keyOfSpeaker(a, nil, name, 0)
 	default:
-		if r.Speaker = keyOfSpeaker(a, r.Sentences, name, at); r.Speaker == "" {
-			r.Speaker = Self
-		}
+		r.Speaker = keyOfSpeaker(a, r.Sentences, name, at)
+	}
+	if r.Speaker == "" && r.Carried == "" {
+		r.Class = "" // it comes with whoever is chosen
 	}
 }
 
@@ -278,4 +279,47 @@ func (r *Row) SpeakerName(a *reading.Article, outlet string) string {
 		return strings.Join(strings.Fields(w.Speaker.Name), " ")
 	}
 	return ""
+}
+
+// Put puts a word into a slot of the row; a slot that holds one word gives up the one
+// before. Slots are called as the fields of a form are; a carrier's is its kind.
+func (r *Row) Put(slot string, w *reading.Word) {
+	switch slot {
+	case "speaker":
+		r.Speaker, r.Class = w.Key(), w.Speaker.Class
+	case "when":
+		r.When = w.Key()
+	case "item":
+		r.Item, r.Supposed = w.Item, false
+	case "quantities":
+		r.Quantities = with(r.Quantities, w.Key())
+	case "from":
+		r.From = with(r.From, w.Key())
+	case "to":
+		r.To = with(r.To, w.Key())
+	case "ship", "aircraft", "carrier":
+		r.By = with(r.By, w.Key())
+	}
+}
+
+// Confirm makes the speaker who was carried over the one who said it. It tells whether
+// there is one.
+func (r *Row) Confirm(a *reading.Article) bool {
+	w, err := a.Word(r.Carried)
+	if err != nil {
+		return false
+	}
+	r.Put("speaker", &w)
+	return true
+}
+
+// Speak makes the outlet (Self), or the words of a key, the speaker, "" nobody. What
+// class of speaker it is comes with it.
+func (r *Row) Speak(a *reading.Article, key string) {
+	r.Speaker, r.Class = key, ""
+	if key == Self {
+		r.Class = supercargo.Media
+	} else if w, err := a.Word(key); err == nil {
+		r.Class = w.Speaker.Class
+	}
 }

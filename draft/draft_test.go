@@ -68,6 +68,10 @@ func TestSummaries(t *testing.T) {
 	if got := draft.Summary(&c); got != "The centre estimates: rifles (planned, not said to have moved)." {
 		t.Error(got)
 	}
+	c.Speaker.Name = "министерство" // its first letter has two bytes
+	if got := draft.Summary(&c); !strings.HasPrefix(got, "Министерство estimates: ") {
+		t.Error(got)
+	}
 	d.Rows[0].Summary = "In words of my own."
 	if c := d.Claim(a, &d.Rows[0]); c.Summary != "In words of my own." {
 		t.Error(c.Summary)

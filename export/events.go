@@ -68,12 +68,32 @@ func (e *Event) What() string {
 		return list(plain(d.Reason), fixes(d.Fixes), fmt.Sprintf("%.1f nm off", d.DistanceNM))
 	case *supercargo.EncounterDetail:
 		return list("with "+d.OtherTrack.String(), fmt.Sprintf("%.1f h, %.0f m apart", d.Hours, d.MedianM), plain(d.Context), strings.Join(d.Meets, "+"))
+	case *supercargo.IdentityDetail:
+		with := ""
+		if d.WithMMSI != 0 {
+			with = "with " + d.WithMMSI.String()
+		}
+		return list(plain(d.Property), plain(d.Reason), arrow(d.From, d.To), with)
+	case *supercargo.DraughtDetail:
+		gap := ""
+		if d.InGap {
+			gap = "in a gap"
+		}
+		return list(fmt.Sprintf("%.1f m to %.1f m", d.BeforeM, d.AfterM), gap)
 	case *supercargo.OutageDetail:
 		return list(d.Receiver, d.Region, fmt.Sprintf("%.0f %% lost", 100*d.ShareLost), fmt.Sprintf("%d stations", d.Ships))
 	case *supercargo.ClockDetail:
 		return list(fmt.Sprintf("%.0f s ahead", d.Seconds), shown(&d.Receiver))
 	}
 	return ""
+}
+
+// arrow is a value before and after; one where there is no other.
+func arrow(from, to string) string {
+	if from == "" || from == to {
+		return shown(&to)
+	}
+	return shown(&from) + " to " + shown(&to)
 }
 
 // list joins what there is.

@@ -52,6 +52,8 @@ type piece struct {
 	Letter string
 	Text   string
 	Key    string
+	From   int // where it is in the text, in bytes
+	To     int
 }
 
 type legend struct {
@@ -82,7 +84,9 @@ type row struct {
 	Whens      []choice
 	About      string
 	Quote      string
-	First      int // its first sentence
+	First      int    // its first sentence
+	Offered    string // who is carried over from an earlier sentence, while nobody has said whether that holds
+	Elsewhere  string // the speaker, where these sentences do not name him
 }
 
 // choice is a value that a slot can have.
@@ -155,15 +159,15 @@ func (p *Page) article(a *reading.Article, in map[int][]int) {
 				continue
 			}
 			if w.From > at {
-				out.Pieces = append(out.Pieces, piece{Text: text[at:w.From]})
+				out.Pieces = append(out.Pieces, piece{Text: text[at:w.From], From: at, To: w.From})
 			}
-			out.Pieces = append(out.Pieces, piece{string(w.Kind), letters[w.Kind], w.Text, w.Key()})
+			out.Pieces = append(out.Pieces, piece{string(w.Kind), letters[w.Kind], w.Text, w.Key(), w.From, w.To})
 			counts[w.Kind]++
 			marked++
 			at = w.To
 		}
 		if at < s.To {
-			out.Pieces = append(out.Pieces, piece{Text: text[at:s.To]})
+			out.Pieces = append(out.Pieces, piece{Text: text[at:s.To], From: at, To: s.To})
 		}
 		last := &p.Paragraphs[len(p.Paragraphs)-1]
 		last.Sentences = append(last.Sentences, out)
@@ -192,6 +196,9 @@ func (p *Page) row(a *reading.Article, r *draft.Row) row {
 	}
 	out.Items = items(a, r)
 	out.Speakers = speakers(a, d, r)
+	if r.Class == "" {
+		out.Classes = []choice{{"", "comes with the speaker", true, ""}}
+	}
 	for _, s := range supercargo.SpeakerClasses() {
 		out.Classes = append(out.Classes, choice{string(s), strings.ReplaceAll(string(s), "_", " "), s == r.Class, ""})
 	}
@@ -201,7 +208,7 @@ func (p *Page) row(a *reading.Article, r *draft.Row) row {
 	out.By = boxes(r.Offered(a, r.By, reading.ShipWord, reading.AircraftWord, reading.CarrierWord), r.By, carrierNote)
 	out.Whens = []choice{{"", "not said", r.When == "", ""}}
 	for _, w := range r.Offered(a, some(r.When), reading.DateWord) {
-		out.Whens = append(out.Whens, choice{w.Key(), said(w.Text) + dateNote(&w), w.Key() == r.When, ""})
+		out.Whens = append(out.Whens, choice{w.Key(), Said(w.Text) + dateNote(&w), w.Key() == r.When, ""})
 	}
 	for i, id := range r.About {
 		if i > 0 {
@@ -212,6 +219,12 @@ func (p *Page) row(a *reading.Article, r *draft.Row) row {
 	out.Quote = quote(a, r)
 	if len(r.Sentences) > 0 {
 		out.First = r.Sentences[0]
+	}
+	if w, err := a.Word(r.Carried); err == nil && r.Speaker == "" {
+		out.Offered = Said(w.Speaker.Name)
+	}
+	if w, err := a.Word(r.Speaker); err == nil && !slices.Contains(r.Sentences, w.Sentence) {
+		out.Elsewhere = Said(w.Speaker.Name)
 	}
 	return out
 }
@@ -243,7 +256,7 @@ func quote(a *reading.Article, r *draft.Row) string {
 // boxes are words as boxes to tick, those that stand in the slot ticked.
 func boxes(ws []reading.Word, held []string, note func(*reading.Word) string) (out []choice) {
 	for i := range ws {
-		c := choice{Value: ws[i].Key(), Text: said(ws[i].Text), Chosen: slices.Contains(held, ws[i].Key())}
+		c := choice{Value: ws[i].Key(), Text: Said(ws[i].Text), Chosen: slices.Contains(held, ws[i].Key())}
 		if note != nil {
 			c.Note = note(&ws[i])
 		}
@@ -252,7 +265,8 @@ func boxes(ws []reading.Word, held []string, note func(*reading.Word) string) (o
 	return out
 }
 
-func said(s string) string { return answer.Printable(strings.Join(strings.Fields(s), " ")) }
+// Said is text on one line, fit to be shown.
+func Said(s string) string { return answer.Printable(strings.Join(strings.Fields(s), " ")) }
 
 var spaces = strings.NewReplacer("\n", " ", "\r", " ", "\t", " ")
 
@@ -262,7 +276,7 @@ func plain(s string) string { return answer.Printable(spaces.Replace(s)) }
 
 // carrierNote is the name that "she" stands for.
 func carrierNote(w *reading.Word) string {
-	if name := said(w.Carrier.Said); name != said(w.Text) {
+	if name := Said(w.Carrier.Said); name != Said(w.Text) {
 		return name
 	}
 	return ""
@@ -336,14 +350,14 @@ func items(a *reading.Article, r *draft.Row) (out []choice) {
 // each told as what he is.
 func speakers(a *reading.Article, d *draft.Draft, r *draft.Row) (out []choice) {
 	if r.Speaker == "" {
-		out = append(out, choice{"", "choose: nobody speaks in this sentence", true, ""})
+		out = append(out, choice{"", "speaker not found: choose", true, ""})
 	}
 	add := func(key, note string) {
 		w, err := a.Word(key)
 		if err != nil || slices.ContainsFunc(out, func(c choice) bool { return c.Value == key }) {
 			return
 		}
-		out = append(out, choice{key, said(w.Speaker.Name) + note, key == r.Speaker, ""})
+		out = append(out, choice{key, Said(w.Speaker.Name) + note, key == r.Speaker, ""})
 	}
 	for _, w := range r.Offered(a, nil, reading.SpeakerWord) {
 		add(w.Key(), "")
@@ -352,7 +366,7 @@ func speakers(a *reading.Article, d *draft.Draft, r *draft.Row) (out []choice) {
 	if outlet == "" {
 		outlet = "this article"
 	}
-	out = append(out, choice{draft.Self, said(outlet) + " itself", r.Speaker == draft.Self, ""})
+	out = append(out, choice{draft.Self, Said(outlet) + " itself", r.Speaker == draft.Self, ""})
 	if r.Carried != "" {
 		add(r.Carried, " (carried over from an earlier sentence)")
 	}

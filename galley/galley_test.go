@@ -37,6 +37,9 @@ func TestAloneIsAlone(t *testing.T) {
 		if regexp.MustCompile(`(?i)<(script|img|iframe|object|link|embed)|<[^>]+ (on\w+|src)=|url\(|@import`).MatchString(strings.ReplaceAll(p, "&lt;", "")) {
 			t.Errorf("%s: the page asks for something or runs it", name)
 		}
+		if !strings.Contains(p, "No word can be put into a slot here") || regexp.MustCompile(`<(button|input|select|textarea|form)\b`).MatchString(p) {
+			t.Errorf("%s: the page does not say what it cannot do, or offers it", name)
+		}
 		if strings.ContainsAny(p, "\u202e\u2066\x00\x1b") || strings.Contains(p, "%!") {
 			t.Errorf("%s: what steers text stands in it", name)
 		}

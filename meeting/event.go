@@ -106,6 +106,20 @@ type Ship struct {
 	LengthM float64
 }
 
+// oneShipM is the distance at which two ships do not sail on beside each other for
+// half an hour and more, unless one tows the other: 60 m between antennas, as
+// Params.BerthM.
+const oneShipM = 60
+
+// OneShip tells whether two tracks that were never seen apart, and under way together
+// nearer than ships sail, are apparently one ship that sends two numbers: it does not
+// meet itself. A tug alongside its tow sails so too, but is seen to come or go. What
+// they say of themselves does not count, since it may be said later.
+func (m *Meeting) OneShip(e *supercargo.Event) bool {
+	d := e.Encounter
+	return !m.Approached && !m.Parted && 10*m.Moved >= 9*m.Near && d.MedianKn != nil && *d.MedianKn >= 2 && d.MedianM <= max(oneShipM, d.ErrorM)
+}
+
 // Known sets the context by what the two ships are: service craft beside a ship do
 // their work. Where it is not that, the context is the waters.
 func Known(e *supercargo.Event, a, b Ship) {

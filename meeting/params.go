@@ -41,11 +41,11 @@ type Params struct {
 	SpotM        float64 // fixes within this distance are of one spot: 900 m, as HeardParams.SpotNM
 	FixErrorM    float64 // error of a position as sent: 15 m, GNSS without corrections 10 m (IMO resolution MSC.112(73), 95 %) and a second of delay at manoeuvring speed
 	MostErrorM   float64 // with a greater error nothing is said of a slot: 250 m, half of the widest definition
-	PartMillis   int64   // ships that were apart for so long have parted: 15 min, so that a swing or one wrong position ends nothing
-	LostMillis   int64   // after so long without a sample of both it is not known that they stayed together: 1 h, as SilentMillis
-	BerthM       float64 // with a ship that lies at a berth others are together within this distance: 60 m between antennas, side by side; neighbours on a quay, and who passes, are farther off
-	QuayNM       float64 // a ship at rest that does not say how lies at a berth if it is no farther than this off the coast: 1 nm, since few roads are nearer and harbours are on the generalised coast or inland of it
-	ShoreNM      float64 // a ship that says it is moored, or a small craft at rest, no farther than this off the coast lies at a berth: 3 nm, as CallParams.ShoreNM
+	PartMillis   int64   // ships that were apart for this long have parted: 15 min, so that a swing or one wrong position ends nothing
+	LostMillis   int64   // after this long without a sample of both it is not known that they stayed together: 1 h, as SilentMillis
+	BerthM       float64 // with a ship at a berth, others are together within this distance: 60 m between antennas, side by side; neighbours on a quay, and who passes, are farther off
+	QuayNM       float64 // a ship at rest with neither status counts as at a berth if it is no farther than this off the coast: 1 nm, since few roads are nearer and harbours are on the generalised coast or inland of it
+	ShoreNM      float64 // a ship with the status moored, or a small craft at rest, counts as at a berth if it is no farther than this off the coast: 3 nm, as CallParams.ShoreNM
 }
 
 // Default are the thresholds in use.

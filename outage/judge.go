@@ -48,9 +48,7 @@ func Judge(p *Params, all []Silence, emit func(*Outage)) {
 			}
 		}
 	}
-	for _, o := range regions(p, all, told) {
-		told = append(told, o)
-	}
+	told = append(told, regions(p, all, told)...)
 	slices.SortFunc(told, func(a, b Outage) int {
 		return cmp.Or(cmp.Compare(a.Before.Time, b.Before.Time), cmp.Compare(a.Feed, b.Feed), cmp.Compare(a.Receiver, b.Receiver), cmp.Compare(a.Region(p), b.Region(p)))
 	})

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"supercargo"
+	"supercargo/stated"
 	"supercargo/store"
 )
 
@@ -71,13 +72,16 @@ func (k *Known) of(kind supercargo.EventKind) (ids []supercargo.EventID) {
 }
 
 func (k *Known) ais() Line {
-	l := Line{Practice: "Disabling or manipulating the automatic identification system", Status: NotObserved, Events: append(k.of(supercargo.Gap), k.of(supercargo.PositionAnomaly)...), Looked: k.received() + "; AIS gaps of the default length, impossible positions, an MMSI sent by several vessels",
+	l := Line{Practice: "Disabling or manipulating the automatic identification system", Status: NotObserved, Events: slices.Concat(k.of(supercargo.Gap), k.of(supercargo.PositionAnomaly), k.inGaps()), Looked: k.received() + "; AIS gaps of the default length, changes of the draught sent within them, impossible positions, an MMSI sent by several vessels",
 		Caveat: "A gap says only that nothing was received: a station may have been down, or none in range. Position jumps may be equipment faults."}
 	if n := len(k.of(supercargo.Gap)); n > 0 {
 		l.Facts = append(l.Facts, fmt.Sprintf("%d AIS gaps, the longest of %.0f hours.", n, k.longestGap()))
 	}
 	if n := len(k.of(supercargo.PositionAnomaly)); n > 0 {
 		l.Facts = append(l.Facts, fmt.Sprintf("%d position anomalies: no single ship can have been at all of these positions.", n))
+	}
+	if n := len(k.inGaps()); n > 0 {
+		l.Facts = append(l.Facts, fmt.Sprintf("%s of the draught sent, from the last message before an AIS gap to the first after it. Where the vessel was in the gap is not known, and draught is entered by the crew.", changes(n)))
 	}
 	if n := k.Vessel.Implausible; n > 0 {
 		l.Facts = append(l.Facts, fmt.Sprintf("%d fixes out of %d fixes received lie where the vessel cannot have been at that time.", n, k.Vessel.Fixes))
@@ -102,9 +106,10 @@ func (k *Known) longestGap() (hours float64) {
 }
 
 func (k *Known) identification() Line {
-	l := Line{Practice: "Physically altering vessel identification", Status: NotObserved,
-		Looked: "the IMO numbers and names sent, in " + k.received() + "; AIS does not show what is painted on the hull",
-		Caveat: "A changed number or name may be a typing error, a sale or a renaming."}
+	l := Line{Practice: "Physically altering vessel identification", Status: NotObserved, Events: k.of(supercargo.IdentityChange),
+		Looked: "what the vessel sends of itself (name, call sign, IMO number, type, dimensions), in " + k.received() + ": changes, exchanges with another vessel, IMO numbers sent under two MMSIs or with a wrong check digit, call signs of another state than the MMSI; AIS does not show what is painted on the hull",
+		Caveat: "A changed number or name may be a typing error, a sale or a renaming. One value sent briefly, or several in turns, is not counted as a change."}
+	l.Facts = k.identityFacts()
 	if imos := k.said(supercargo.PropIMO); len(imos) > 1 {
 		l.Facts = append(l.Facts, "Several IMO numbers sent: IMO"+strings.Join(imos, ", IMO")+".")
 	}
@@ -115,6 +120,34 @@ func (k *Known) identification() Line {
 		l.Status = Observed
 	}
 	return l
+}
+
+// reasons are those of events of identity, in words, the gravest first.
+var reasons = []struct{ reason, one, many string }{
+	{stated.SharedIMO, "1 IMO number was sent under another MMSI in the same time.", "%d times an IMO number was sent under another MMSI in the same time."},
+	{stated.Swap, "1 value was taken over from another MMSI that stopped sending it.", "%d values were taken over from another MMSI that stopped sending them."},
+	{stated.BadCheckDigit, "1 IMO number with a wrong check digit was sent.", "%d IMO numbers with a wrong check digit were sent."},
+	{stated.MIDCallSign, "1 call sign of another state than the MMSI was sent.", "%d call signs of another state than the MMSI were sent."},
+	{stated.Change, "1 change of what the vessel sends of itself.", "%d changes of what the vessel sends of itself."},
+}
+
+// identityFacts counts the events of identity by reason.
+func (k *Known) identityFacts() (out []string) {
+	n := map[string]int{}
+	for i := range k.Events {
+		if d := k.Events[i].Identity; d != nil {
+			n[d.Reason]++
+		}
+	}
+	for _, r := range reasons {
+		switch {
+		case n[r.reason] == 1:
+			out = append(out, r.one)
+		case n[r.reason] > 1:
+			out = append(out, fmt.Sprintf(r.many, n[r.reason]))
+		}
+	}
+	return out
 }
 
 // said gives the different values that she sent of a property.
@@ -153,13 +186,30 @@ func (k *Known) transfers() Line {
 	return l
 }
 
+func changes(n int) string {
+	if n == 1 {
+		return "1 change"
+	}
+	return fmt.Sprintf("%d changes", n)
+}
+
+// inGaps are the changes of draught that were made while the vessel was not received.
+func (k *Known) inGaps() (ids []supercargo.EventID) {
+	for i := range k.Events {
+		if d := k.Events[i].Draught; d != nil && d.InGap {
+			ids = append(ids, k.Events[i].ID)
+		}
+	}
+	return ids
+}
+
 func (k *Known) voyages() Line {
 	return Line{Practice: "Voyage irregularities", Status: NotLooked, Events: k.of(supercargo.Voyage),
 		Looked: fmt.Sprintf("%d voyages are listed here without a judgement; the program does not detect detours, or destinations that the vessel did not head for", len(k.of(supercargo.Voyage)))}
 }
 
 func (k *Known) flags() Line {
-	l := Line{Practice: "False flags and flag hopping", Status: NotObserved, Looked: "the flag state in the MMSI, and other MMSIs in the workspace with the same IMO number",
+	l := Line{Practice: "False flags and flag hopping", Status: NotObserved, Events: k.flagEvents(), Looked: "the flag state in the MMSI, the state of the call sign, and other MMSIs in the workspace with the same IMO number",
 		Caveat: "The MMSI is what the transponder was set to; it is not proof of registry."}
 	if k.Vessel.IMO == 0 {
 		l.Status, l.Looked = NotLooked, "no valid IMO number was sent, so other MMSIs of the vessel cannot be found"
@@ -172,12 +222,26 @@ func (k *Known) flags() Line {
 		l.Status = Observed
 		l.Facts = append(l.Facts, fmt.Sprintf("The MMSI %s belongs to no state.", k.Vessel.MMSI))
 	}
+	if n := len(l.Events); n > 0 {
+		l.Status = Observed
+		l.Facts = append(l.Facts, fmt.Sprintf("%d events: an IMO number that moved to an MMSI of another state, or a call sign of another state than the MMSI.", n))
+	}
 	for i := range k.SameIMO {
 		v := &k.SameIMO[i]
 		l.Status = Observed
 		l.Facts = append(l.Facts, fmt.Sprintf("The same IMO number was also sent under MMSI %s (%s), from %s to %s.", v.MMSI, cmp.Or(v.Flag, "no state"), v.First, v.Last))
 	}
 	return l
+}
+
+// flagEvents are the events of identity that are of a flag.
+func (k *Known) flagEvents() (ids []supercargo.EventID) {
+	for i := range k.Events {
+		if d := k.Events[i].Identity; d != nil && (d.Property == string(stated.Flag) || d.Reason == stated.MIDCallSign) {
+			ids = append(ids, k.Events[i].ID)
+		}
+	}
+	return ids
 }
 
 func (k *Known) ownership() Line {

@@ -13,6 +13,10 @@ func sim() *store.Vessel {
 		Names: []store.Said{{Property: supercargo.PropName, Value: "SIM NAZLI"}, {Property: supercargo.PropIMO, Value: "9999993"}}}
 }
 
+func of(id supercargo.EventID, property, reason string) supercargo.Event {
+	return supercargo.Event{ID: id, Kind: supercargo.IdentityChange, Identity: &supercargo.IdentityDetail{Property: property, Reason: reason}}
+}
+
 // TestEachLine: each line by what turns it on, the rest of the list as it was.
 func TestEachLine(t *testing.T) {
 	gap := supercargo.Event{ID: "gap-1", Kind: supercargo.Gap, Start: 1, End: supercargo.Instant(30 * supercargo.Hour)}
@@ -39,6 +43,20 @@ func TestEachLine(t *testing.T) {
 		{"two numbers", func(k *Known) {
 			k.Vessel.Names = append(k.Vessel.Names, store.Said{Property: supercargo.PropIMO, Value: "9999981"})
 		}, 1, Observed, 0, 1},
+		{"a change, and a number that two send", func(k *Known) {
+			k.Events = append(k.Events, of("change-1", "name", "change"), of("shared-1", "imo", "shared_imo"))
+		}, 1, Observed, 2, 2},
+		{"two changes", func(k *Known) {
+			k.Events = append(k.Events, of("change-1", "name", "change"), of("change-2", "callsign", "change"))
+		}, 1, Observed, 2, 1},
+		{"a draught changed in a gap", func(k *Known) {
+			k.Events = append(k.Events, gap, supercargo.Event{ID: "draught-1", Kind: supercargo.DraughtChange, Draught: &supercargo.DraughtDetail{InGap: true}})
+		}, 0, Observed, 2, 2},
+		{"a draught changed", func(k *Known) {
+			k.Events = append(k.Events, supercargo.Event{ID: "draught-1", Kind: supercargo.DraughtChange, Draught: &supercargo.DraughtDetail{}})
+		}, 0, NotObserved, 0, 0},
+		{"a flag", func(k *Known) { k.Events = append(k.Events, of("flag-1", "flag", "change")) }, 5, Observed, 1, 1},
+		{"a call sign of another state", func(k *Known) { k.Events = append(k.Events, of("call-1", "callsign", "mid_callsign")) }, 5, Observed, 1, 1},
 		{"documents", func(*Known) {}, 2, NotLooked, 0, 0},
 		{"nobody met", func(*Known) {}, 3, NotObserved, 0, 0},
 		{"two met", func(k *Known) {

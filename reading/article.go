@@ -65,7 +65,8 @@ type Article struct {
 	Proposals []Proposal
 	Cut       []string // what was left out, and by which limit; none where nothing was
 
-	g *Gazetteer
+	g    *Gazetteer
+	text string
 }
 
 // Limits of what is read of one document. An article has a few dozen of each.
@@ -78,7 +79,7 @@ const (
 
 // Read reads the article: its words, and proposals in the order of the text.
 func Read(s *Source, g *Gazetteer) *Article {
-	a := &Article{Source: s, g: g}
+	a := &Article{Source: s, g: g, text: string(s.Text[:min(len(s.Text), MaxText)])}
 	r := &reader{s: s, g: g, article: a}
 	a.Proposals = r.propose()
 	for i := range a.Proposals {
@@ -243,5 +244,6 @@ func (a *Article) SentenceAt(at int) int {
 	return i
 }
 
-// Text is the article's text as far as it is read.
-func (a *Article) Text() string { return string(a.Source.Text[:min(len(a.Source.Text), MaxText)]) }
+// Text is the article's text as far as it is read. It is asked for with every word, and
+// is no copy.
+func (a *Article) Text() string { return a.text }

@@ -58,3 +58,25 @@ func TestHostileTexts(t *testing.T) {
 		t.Errorf("a text past the limit: %q", a.Cut)
 	}
 }
+
+// A word costs what it is long, and not what the article is: a page asks for hundreds.
+func TestAWordCostsItself(t *testing.T) {
+	g := builtIn(t)
+	bytesOf := func(size int) int64 {
+		a := Read(&Source{Text: []byte("The SIM TERN left Olya. " + strings.Repeat(" \n\n", size/3))}, g)
+		return testing.Benchmark(func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := a.Word("ship:4-12"); err != nil {
+					b.Fatal(err)
+				}
+				if _, err := a.ReadAs(SpeakerWord, 0, 12); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}).AllocedBytesPerOp()
+	}
+	if short, long := bytesOf(1<<10), bytesOf(MaxText/2); long > 2*short {
+		t.Errorf("a word of a long article allocates %d bytes, of a short one %d", long, short)
+	}
+}

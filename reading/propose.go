@@ -11,16 +11,18 @@ import (
 // document or grades; its values are what the words allow.
 type Proposal struct {
 	Claim       supercargo.Claim  `json:"claim"`
-	Attribution []string          `json:"attribution"`        // outermost first: the article, what it relays, people, papers
-	Spans       map[string][]Span `json:"spans"`              // by field; "sentence" is the whole
-	Why         string            `json:"why"`                // by which rule
-	Earlier     []string          `json:"earlier,omitempty"`  // who spoke earlier in the article, latest first, where nobody does here: for a person to choose from
-	Supposed    []string          `json:"supposed,omitempty"` // fields that no word here says, and a claim needs: "item"
-	Carried     bool              `json:"carried,omitempty"`  // the speaker stands in no sentence that this was read from
+	Attribution []string          `json:"attribution"`                 // outermost first: the article, what it relays, people, papers
+	Spans       map[string][]Span `json:"spans"`                       // by field; "sentence" is the whole
+	Why         string            `json:"why"`                         // by which rule
+	Earlier     []string          `json:"earlier,omitempty"`           // who spoke earlier in the article, latest first, where nobody does here: for a person to choose from
+	Supposed    []string          `json:"supposed,omitempty"`          // fields that no word here says, and a claim needs: "item"
+	Carried     bool              `json:"carried,omitempty"`           // the speaker stands in no sentence that this was read from
+	Unsaid      bool              `json:"speaker_not_found,omitempty"` // nobody speaks here, and the article relays others: the speaker is for a person to choose
 
 	goods      supercargo.Item // told of last before
 	froms, tos []placed
 	moving     bool // somebody left or arrived
+	unnamed    bool // "he said": somebody speaks here whom nothing names
 	spoken     bool // its own words say who says so
 	later      bool // its date was reckoned on from the one before: "two days later"
 	paragraph  int
@@ -107,6 +109,7 @@ func (r *reader) propose() []Proposal {
 	}
 	out = withoutRepeats(out)
 	for i := range out {
+		out[i].leaveUnsaid()
 		out[i].Suppose()
 	}
 	return out
@@ -161,6 +164,7 @@ func (r *reader) clause(c *clause) []Proposal {
 	r.shipment(&p, x)
 	r.attribute(&p, vs, x.toks)
 	p.spoken = len(x.voices) > 0
+	p.unnamed = p.bySelf() && slices.ContainsFunc(x.voices, func(v voice) bool { return v.anaphor && v.rank != papers })
 	p.marksCarried()
 	if len(x.voices) == 0 {
 		p.Earlier = r.m.earlier(p.Attribution)

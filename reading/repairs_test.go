@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,10 +27,13 @@ func TestSpeakerEndsWithParagraph(t *testing.T) {
 	for i, want := range []struct {
 		speaker string
 		carried bool
-	}{{"Sim harbour master", false}, {"Sim harbour master", true}, {"Sim Herald", false}} {
+	}{{"Sim harbour master", false}, {"Sim harbour master", true}, {"", false}} {
 		if got := ps[i]; got.Claim.Speaker.Name != want.speaker || got.Carried != want.carried {
 			t.Errorf("%d: %s, carried %v: want %v", i, got.Claim.Speaker.Name, got.Carried, want)
 		}
+	}
+	if !ps[2].Unsaid || ps[0].Unsaid || ps[1].Unsaid {
+		t.Error("the third leaves its speaker to be chosen, and the others do not")
 	}
 	if got := ps[2].Earlier; len(got) != 1 || got[0] != "Sim harbour master" {
 		t.Errorf("offered for the third: %q", got)
@@ -219,6 +223,56 @@ func TestUnread(t *testing.T) {
 	} {
 		if got := (&Source{Text: []byte(text)}).Unread(); got != want {
 			t.Errorf("%.40q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Where nobody speaks and the article has relayed others, the speaker is left to be
+// chosen; so is "he" whom nothing names. An article that relays nobody speaks for itself,
+// and so does one that says so.
+func TestSpeakerNotFound(t *testing.T) {
+	g := builtIn(t)
+	for name, c := range map[string]struct {
+		text    string
+		unsaid  bool // of the last proposal
+		speaker string
+		earlier string
+	}{
+		"alone":             {"The ship SIM TERN brought 400 rifles to Olya on 3 May.", false, "Sim Herald", ""},
+		"said here":         {"The ship SIM TERN brought 400 rifles to Olya on 3 May, the Sim harbour master said.", false, "Sim harbour master", ""},
+		"same paragraph":    {"The Sim harbour master said the SIM KNOT had left. The ship SIM TERN brought 400 rifles to Olya on 3 May.", false, "Sim harbour master", ""},
+		"a paragraph later": {"The Sim harbour master said the SIM KNOT had left.\n\nThe ship SIM TERN brought 400 rifles to Olya on 3 May.", true, "", "Sim harbour master"},
+		"spoken of later":   {"The ship SIM TERN brought 400 rifles to Olya on 3 May.\n\nThe Sim harbour master said the wind was fair.", false, "Sim Herald", ""},
+		"the outlet says":   {"The Sim harbour master said the SIM KNOT had left.\n\nThe Sim Herald reported that the ship SIM TERN brought 400 rifles to Olya on 3 May.", false, "Sim Herald", ""},
+		"he, of nobody":     {"He said the ship SIM TERN brought 400 rifles to Olya on 3 May.", true, "", ""},
+	} {
+		a := Read(&Source{Outlet: "Sim Herald", Published: "2024-06-01", Text: []byte(c.text)}, g)
+		if len(a.Proposals) == 0 {
+			t.Errorf("%s: no proposal", name)
+			continue
+		}
+		p := a.Proposals[len(a.Proposals)-1]
+		if p.Unsaid != c.unsaid || p.Claim.Speaker.Name != c.speaker || c.unsaid && strings.Join(p.Earlier, "; ") != c.earlier || p.silent() {
+			t.Errorf("%s: unsaid %v, speaker %q, earlier %q, attribution %q", name, p.Unsaid, p.Claim.Speaker.Name, p.Earlier, p.Attribution)
+		}
+	}
+}
+
+// The name of an outlet is taken whole, whatever words of the press are part of it; "the
+// daily" in small letters before a name says what it is.
+func TestOutletsAreTakenWhole(t *testing.T) {
+	g := builtIn(t)
+	for said, want := range map[string]string{
+		"the Sim Agency Herald": "Sim Agency Herald", "The Sim Channel Network": "Sim Channel Network", "the Daily Sim": "Daily Sim", "the Sim Wire Bulletin": "Sim Wire Bulletin",
+		"Sim Wire Service": "Sim Wire Service", "Sim News Agency": "Sim News Agency", "the Simland State News Agency": "Simland State News Agency", "Wire of Olya": "Wire of Olya",
+		"Sim Press Wire Report": "Sim Press Wire Report", "the Sim Portal Notes": "Sim Portal Notes",
+		"the news agency Sim Press": "Sim Press", "the daily Sim Gazette": "Sim Gazette",
+	} {
+		for _, form := range []string{"%s reported that 400 rifles left Olya on 3 May.", "400 rifles left Olya on 3 May, according to %s."} {
+			ps := Propose(&Source{Outlet: "X", Published: "2024-06-01", Text: fmt.Appendf(nil, form, said)}, g)
+			if len(ps) == 0 || !slices.Contains(ps[0].Attribution, want) {
+				t.Errorf("%s: %+v", said, ps)
+			}
 		}
 	}
 }

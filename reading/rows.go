@@ -18,12 +18,14 @@ type Rows struct {
 	Wrong   int // of these: another speaker than the marked one
 	Outlet  int // of the wrong: the article itself, where the marks have somebody whom it relays
 	Carried int // of the wrong: told as carried over from elsewhere in the article
+	Unsaid  int // of the matched: the speaker is left to be chosen, and not wrong
+	Lost    int // of these: the article itself spoke
 	Silent  int // of all proposals: a speaker who does not stand in the sentence, and is not told as carried
 }
 
 func (r *Rows) add(t Rows) {
 	r.Matched, r.Wrong = r.Matched+t.Matched, r.Wrong+t.Wrong
-	r.Outlet += t.Outlet
+	r.Outlet, r.Unsaid, r.Lost = r.Outlet+t.Outlet, r.Unsaid+t.Unsaid, r.Lost+t.Lost
 	r.Carried, r.Silent = r.Carried+t.Carried, r.Silent+t.Silent
 }
 
@@ -52,6 +54,13 @@ func (s *Score) rows(ps []Proposal, ms []Marked, pair []int) {
 			continue
 		}
 		s.Speakers.Matched++
+		if p.Unsaid {
+			s.Speakers.Unsaid++
+			if m := &ms[pair[i]]; m.Speaker == itself || m.Speaker == "" && len(m.Attribution) == 0 {
+				s.Speakers.Lost++
+			}
+			continue
+		}
 		if !rightSpeaker(p, &ms[pair[i]]) {
 			s.Speakers.Wrong++
 			switch {
@@ -209,4 +218,4 @@ func rightSpeaker(p *Proposal, m *Marked) bool {
 
 // silent tells whether the speaker stands in none of the sentences that the proposal
 // was read from and is not told as carried over. The article itself speaks in all.
-func (p *Proposal) silent() bool { return !p.Carried && !p.bySelf() && !p.speaksHere() }
+func (p *Proposal) silent() bool { return !p.Carried && !p.Unsaid && !p.bySelf() && !p.speaksHere() }

@@ -172,7 +172,7 @@ func (g *Gazetteer) before(toks []token, i int) []voice {
 		return g.beforeAside(toks, end-1)
 	}
 	from := end
-	for from > 0 && from > end-14 && !strings.Contains(",;:.()“”\"—–", toks[from-1].low) && !saying[toks[from-1].low] && !among(toks[from-1].low, "that while but after citing quoting although") {
+	for from > 0 && from > end-14 && !strings.Contains(",;:.()“”\"—–", toks[from-1].low) && !(saying[toks[from-1].low] && !capital(toks[from-1])) && !among(toks[from-1].low, "that while but after citing quoting although") {
 		from--
 	}
 	if from < end && among(toks[from].low, "and as to in") {
@@ -385,10 +385,11 @@ func (g *Gazetteer) properName(toks []token, v *voice) bool {
 // words that begin a sentence about something else.
 var notSpeakers = words("a an between since after before during from another other two three four il-76 ilyushin boeing antonov ship vessel tanker flight it he she they we i you others many some few most several nobody none neither both each all these those this that which who what there here then now so still yet thus also however meanwhile instead moreover and but or nor if when where asked responding replying")
 
-// pressName is the name in "the daily NAME", else the phrase.
+// pressName is the name in "the daily NAME", else the phrase. A word in capitals is
+// part of the name: "the Daily Sim", "the Sim Agency Herald".
 func pressName(toks []token, whole string) string {
 	for i, t := range toks {
-		if pressWords[t.low] && i+1 < len(toks) && capital(toks[i+1]) {
+		if pressWords[t.low] && !capital(t) && i+1 < len(toks) && capital(toks[i+1]) {
 			return said(toks, i+1, len(toks))
 		}
 	}

@@ -163,6 +163,7 @@ type batchRun struct {
 	metDays   map[int32]bool  // of which meetings are found anew
 	meetings  *meetings       // nil where none were looked for
 	withdrawn map[supercargo.EventID]bool
+	toldAgain []supercargo.MMSI // ships that no input speaks of, which have something else open now
 }
 
 // settle ends what a run that was stopped had begun, and reads what there is.
@@ -242,7 +243,7 @@ func (r *batchRun) sumUp() error {
 			return err
 		}
 	}
-	if err := r.putMeetings(); err != nil {
+	if err := errors.Join(r.putMeetings(), r.putStated()); err != nil {
 		return err
 	}
 	t, err := r.tx.Totals()

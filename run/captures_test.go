@@ -27,10 +27,10 @@ func TestEveryCapture(t *testing.T) {
 	if int64(len(h.fixes)) != h.result.Fixes || h.result.Fixes == 0 {
 		t.Errorf("%d fixes in the archive, %d counted", len(h.fixes), h.result.Fixes)
 	}
-	by := map[supercargo.SourceID][]supercargo.Fix{}
+	by := map[supercargo.SourceID][]supercargo.Witness{}
 	for _, e := range h.events {
 		for _, w := range e.Evidence {
-			by[w.Fix.Source] = append(by[w.Fix.Source], w.Fix)
+			by[w.Fix.Source] = append(by[w.Fix.Source], w)
 		}
 	}
 	for i := range h.result.Inputs {
@@ -50,7 +50,7 @@ func TestEveryCapture(t *testing.T) {
 		sameByExcerpt(t, &in.Source, Reading{}, by[in.ID], traced)
 		for k, tr := range traced {
 			if !tr.Agrees {
-				t.Errorf("%s, byte %d: %s (%.100q)", in.Path, by[in.ID][k].Offset, tr.Why, tr.Raw)
+				t.Errorf("%s, byte %d: %s (%.100q)", in.Path, by[in.ID][k].Fix.Offset, tr.Why, tr.Raw)
 				break
 			}
 		}

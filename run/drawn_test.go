@@ -46,7 +46,7 @@ func TestLinesKeepTheLaws(t *testing.T) {
 			if err != nil || len(fixes) == 0 {
 				t.Fatalf("%d fixes, %v", len(fixes), err)
 			}
-			for i, tr := range Trace(&h.result.Inputs[0].Source, Reading{}, nil, fixes) {
+			for i, tr := range Trace(&h.result.Inputs[0].Source, Reading{}, nil, supercargo.Fixes(fixes)) {
 				line, _, _ := strings.Cut(tr.Raw, "\n")
 				if at := fixes[i].Offset; !tr.Agrees || !bytes.HasPrefix(s.lines[at:], []byte(line)) {
 					t.Fatalf("fix at %d: %s (%q)", fixes[i].Offset, tr.Why, tr.Raw)

@@ -40,10 +40,10 @@ var about = []struct{ before, behind int64 }{{0, 0}, {4 << 10, 4 << 10}, {source
 // Cut takes from a source what is needed to decode the lines of fixes again, and
 // tells for each whether it does: by the excerpt alone, as a stranger would. It fails
 // where the source cannot be read, or is not what was read before.
-func Cut(s *supercargo.Source, how Reading, names []string, fixes []supercargo.Fix) (*Excerpt, []Traced, error) {
+func Cut(s *supercargo.Source, how Reading, names []string, wanted []supercargo.Witness) (*Excerpt, []Traced, error) {
 	x := &Excerpt{Source: *s}
-	out := make([]Traced, len(fixes))
-	open := make([]int, len(fixes)) // those that do not decode yet
+	out := make([]Traced, len(wanted))
+	open := make([]int, len(wanted)) // those that do not decode yet
 	for i := range open {
 		open[i] = i
 	}
@@ -51,15 +51,15 @@ func Cut(s *supercargo.Source, how Reading, names []string, fixes []supercargo.F
 		if len(open) == 0 {
 			break
 		}
-		more, full, err := x.cut(how, fixes, open, level.before, level.behind)
+		more, full, err := x.cut(how, wanted, open, level.before, level.behind)
 		if err != nil {
 			return nil, nil, err
 		}
 		y := *x
 		y.Pieces = more
-		still := y.settle(names, fixes, open, full, out)
+		still := y.settle(names, wanted, open, full, out)
 		x.Head = y.Head
-		x.keep(more, fixes, open, still)
+		x.keep(more, wanted, open, still)
 		if open = still; s.Format == string(records.JSONFamily) {
 			break
 		}
@@ -70,10 +70,10 @@ func Cut(s *supercargo.Source, how Reading, names []string, fixes []supercargo.F
 
 // settle decodes by the pieces, with the least head that does, and gives the fixes
 // that are still open.
-func (x *Excerpt) settle(names []string, fixes []supercargo.Fix, open []int, full []byte, out []Traced) (still []int) {
-	some := make([]supercargo.Fix, len(open))
+func (x *Excerpt) settle(names []string, wanted []supercargo.Witness, open []int, full []byte, out []Traced) (still []int) {
+	some := make([]supercargo.Witness, len(open))
 	for k, i := range open {
-		some[k] = fixes[i]
+		some[k] = wanted[i]
 	}
 	for _, head := range heads(x.Head, full) {
 		x.Head, still = head, nil
@@ -108,11 +108,11 @@ func heads(held, full []byte) [][]byte {
 
 // keep adds the pieces of what decodes now, and of what does not those of a line
 // alone: so that it can be read at least.
-func (x *Excerpt) keep(more []Piece, fixes []supercargo.Fix, open, still []int) {
+func (x *Excerpt) keep(more []Piece, wanted []supercargo.Witness, open, still []int) {
 	first := x.Pieces == nil
 	for _, p := range more {
 		for _, i := range open {
-			if p.has(fixes[i].Offset) && (first || !slices.Contains(still, i)) {
+			if p.has(wanted[i].Fix.Offset) && (first || !slices.Contains(still, i)) {
 				x.Pieces = append(x.Pieces, p)
 				break
 			}
@@ -133,7 +133,7 @@ func (p *Piece) has(offset int64) bool {
 
 // cut reads the source once and takes the wanted lines with what stands about them.
 // It also gives the beginning of the text, where columns are found by it.
-func (x *Excerpt) cut(how Reading, fixes []supercargo.Fix, open []int, before, behind int64) (pieces []Piece, head []byte, err error) {
+func (x *Excerpt) cut(how Reading, wanted []supercargo.Witness, open []int, before, behind int64) (pieces []Piece, head []byte, err error) {
 	s := &x.Source
 	if s.Path == "-" {
 		return nil, nil, fmt.Errorf("it was read from standard input, which is not stored")
@@ -149,7 +149,7 @@ func (x *Excerpt) cut(how Reading, fixes []supercargo.Fix, open []int, before, b
 	}
 	var want []int64
 	for _, i := range open {
-		want = append(want, fixes[i].Offset)
+		want = append(want, wanted[i].Fix.Offset)
 	}
 	slices.Sort(want)
 	c := &cutter{want: slices.Compact(want), before: before, behind: behind}
@@ -264,17 +264,17 @@ func (c *cutter) records(r io.Reader) error {
 
 // Trace decodes the lines of fixes again by the excerpt alone. Names are of the
 // receivers, as the fixes number them.
-func (x *Excerpt) Trace(names []string, fixes []supercargo.Fix) []Traced {
-	out := make([]Traced, len(fixes))
+func (x *Excerpt) Trace(names []string, wanted []supercargo.Witness) []Traced {
+	out := make([]Traced, len(wanted))
 	for p := range x.Pieces {
 		var is []int
-		for i := range fixes {
-			if !out[i].Agrees && x.Pieces[p].has(fixes[i].Offset) {
+		for i := range wanted {
+			if !out[i].Agrees && x.Pieces[p].has(wanted[i].Fix.Offset) {
 				is = append(is, i)
 			}
 		}
 		if len(is) > 0 {
-			x.piece(&x.Pieces[p], names, fixes, is, out)
+			x.piece(&x.Pieces[p], names, wanted, is, out)
 		}
 	}
 	for i := range out {
@@ -288,11 +288,11 @@ func (x *Excerpt) Trace(names []string, fixes []supercargo.Fix) []Traced {
 	return out
 }
 
-func (x *Excerpt) piece(p *Piece, names []string, fixes []supercargo.Fix, is []int, out []Traced) {
+func (x *Excerpt) piece(p *Piece, names []string, wanted []supercargo.Witness, is []int, out []Traced) {
 	t := &tracer{want: map[int64][]int{}, out: make([]Traced, len(is)), base: p.Offset, lead: p.Before, sheet: x.Sheet, row: int(p.Before)}
 	for k, i := range is {
-		t.fixes = append(t.fixes, fixes[i])
-		t.want[fixes[i].Offset] = append(t.want[fixes[i].Offset], k)
+		t.wanted = append(t.wanted, wanted[i])
+		t.want[wanted[i].Fix.Offset] = append(t.want[wanted[i].Fix.Offset], k)
 	}
 	head := x.Head
 	if head == nil {

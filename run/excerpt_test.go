@@ -15,18 +15,18 @@ import (
 	"supercargo/ais"
 )
 
-// sameByExcerpt holds what an excerpt alone tells of fixes against what the whole
+// sameByExcerpt holds what an excerpt alone tells of fixes and statements against what the whole
 // source told.
-func sameByExcerpt(t *testing.T, src *supercargo.Source, how Reading, fixes []supercargo.Fix, want []Traced) *Excerpt {
+func sameByExcerpt(t *testing.T, src *supercargo.Source, how Reading, lines []supercargo.Witness, want []Traced) *Excerpt {
 	t.Helper()
-	x, got, err := Cut(src, how, nil, fixes)
+	x, got, err := Cut(src, how, nil, lines)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("%s (-whole +excerpt):\n%s", src.Path, d)
 	}
-	if d := cmp.Diff(want, x.Trace(nil, fixes)); d != "" {
+	if d := cmp.Diff(want, x.Trace(nil, lines)); d != "" {
 		t.Errorf("%s, asked again (-whole +excerpt):\n%s", src.Path, d)
 	}
 	return x
@@ -94,15 +94,15 @@ func TestExcerptHasWhatALineNeeds(t *testing.T) {
 			if len(fixes) < 2 {
 				t.Fatalf("%d fixes", len(fixes))
 			}
-			want := Trace(src, c.how, nil, fixes)
+			want := Trace(src, c.how, nil, supercargo.Fixes(fixes))
 			for i := range want {
 				if !want[i].Agrees {
 					t.Fatalf("the whole file does not tell: %s", want[i].Why)
 				}
 			}
-			sameByExcerpt(t, src, c.how, fixes, want)
+			sameByExcerpt(t, src, c.how, supercargo.Fixes(fixes), want)
 			for i := range fixes {
-				x := sameByExcerpt(t, src, c.how, fixes[i:i+1], want[i:i+1])
+				x := sameByExcerpt(t, src, c.how, supercargo.Fixes(fixes[i:i+1]), want[i:i+1])
 				n := len(x.Head)
 				for _, p := range x.Pieces {
 					n += len(p.Text)
@@ -126,24 +126,24 @@ func TestExcerptTellsWhatIsChanged(t *testing.T) {
 		text += fmt.Sprintf("200000001,2024-03-01T%02d:00:00,40.0,%.4f,8.0\n", i, 50+float64(i)/10)
 	}
 	src, fixes := heardAs(t, "a.csv", text, Reading{})
-	x, _, err := Cut(src, Reading{}, nil, fixes[3:5])
+	x, _, err := Cut(src, Reading{}, nil, supercargo.Fixes(fixes[3:5]))
 	if err != nil {
 		t.Fatal(err)
 	}
 	x.Pieces[0].Text = bytes.Replace(x.Pieces[0].Text, []byte("50.3"), []byte("50.4"), 1)
-	got := x.Trace(nil, fixes[3:6])
+	got := x.Trace(nil, supercargo.Fixes(fixes[3:6]))
 	if got[0].Agrees || got[0].Why == "" || !got[1].Agrees || got[2].Agrees || got[2].Raw != "" || got[2].Why == "" {
 		t.Errorf("%+v", got)
 	}
 	if err := os.WriteFile(src.Path, []byte(strings.Replace(text, "8.0", "8.1", 1)), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := Cut(src, Reading{}, nil, fixes[3:5]); err == nil || !strings.Contains(err.Error(), "has changed") {
+	if _, _, err := Cut(src, Reading{}, nil, supercargo.Fixes(fixes[3:5])); err == nil || !strings.Contains(err.Error(), "has changed") {
 		t.Errorf("%v", err)
 	}
 	stdin := *src
 	stdin.Path = "-"
-	if _, _, err := Cut(&stdin, Reading{}, nil, fixes[3:5]); err == nil || !strings.Contains(err.Error(), "standard input") {
+	if _, _, err := Cut(&stdin, Reading{}, nil, supercargo.Fixes(fixes[3:5])); err == nil || !strings.Contains(err.Error(), "standard input") {
 		t.Errorf("%v", err)
 	}
 }

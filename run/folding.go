@@ -72,6 +72,7 @@ func (r *batchRun) take(w *folder) error {
 	}
 	r.excursions = append(r.excursions, w.excursions...)
 	for _, t := range w.retold {
+		r.toldAgain = append(r.toldAgain, t.mmsi)
 		if err := r.tx.PutTold(t.mmsi, t.told); err != nil {
 			return err
 		}

@@ -79,8 +79,8 @@ func TestTraceLawOfForms(t *testing.T) {
 		}
 		for i := range h.result.Inputs {
 			src := &h.result.Inputs[i].Source
-			traced := Trace(src, Reading{}, nil, by[src.ID])
-			sameByExcerpt(t, src, Reading{}, by[src.ID], traced)
+			traced := Trace(src, Reading{}, nil, supercargo.Fixes(by[src.ID]))
+			sameByExcerpt(t, src, Reading{}, supercargo.Fixes(by[src.ID]), traced)
 			for k, tr := range traced {
 				if !tr.Agrees || !strings.HasPrefix(tr.Raw, "20000000") {
 					t.Errorf("%s: %s (%q)", path, tr.Why, tr.Raw)

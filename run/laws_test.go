@@ -485,30 +485,28 @@ func TestTraceLaw(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			h := batch(t, dir, 1<<30, 2, map[string][]byte{"feed.nmea": s.lines})
-			var fixes []supercargo.Fix
+			var lines []supercargo.Witness
 			for _, e := range h.events {
 				if len(e.Evidence) == 0 {
 					t.Errorf("%s %s rests on nothing", e.Kind, e.ID)
 				}
-				for _, w := range e.Evidence {
-					fixes = append(fixes, w.Fix)
-				}
+				lines = append(lines, e.Evidence...)
 			}
 			src := &h.result.Inputs[0].Source
-			traced := Trace(src, Reading{}, nil, fixes)
+			traced := Trace(src, Reading{}, nil, lines)
 			for i, tr := range traced {
 				if !tr.Agrees || !bytes.Contains(s.lines, []byte(strings.Split(tr.Raw, "\n")[0])) {
-					t.Errorf("fix at %d: %s (%q)", fixes[i].Offset, tr.Why, tr.Raw)
+					t.Errorf("line at %d: %s (%q)", lines[i].Fix.Offset, tr.Why, tr.Raw)
 				}
 			}
 			marks, err := openStore(t, filepath.Join(dir, "ws")).Marks(t.Context(), src.ID)
 			if err != nil || len(marks) != len(s.lines)>>20*32 {
 				t.Fatalf("%d bytes of marks, %v", len(marks), err)
 			}
-			if d := cmp.Diff(traced, TraceAt(src, Reading{}, nil, marks, fixes)); d != "" {
+			if d := cmp.Diff(traced, TraceAt(src, Reading{}, nil, marks, lines)); d != "" {
 				t.Errorf("by marks (-whole +by marks):\n%s", d)
 			}
-			sameByExcerpt(t, src, Reading{}, fixes, traced)
+			sameByExcerpt(t, src, Reading{}, lines, traced)
 		})
 	}
 }

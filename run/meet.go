@@ -320,8 +320,12 @@ func (m *meetings) witnesses() error {
 			asks[t] = append(asks[t], witnessAsked{m.p.Time(x.First), &x.at.First[i]}, witnessAsked{m.p.Time(x.LeastAt), &x.at.Least[i]}, witnessAsked{m.p.Time(x.Last), &x.at.Last[i]})
 		}
 	}
+	return m.find(asks, supercargo.Instant(m.p.RestMillis))
+}
+
+// find looks for the fixes nearest to moments, no farther off than reach.
+func (m *meetings) find(asks map[supercargo.Track][]witnessAsked, reach supercargo.Instant) error {
 	byDay := map[int32]map[supercargo.MMSI]bool{}
-	reach := supercargo.Instant(m.p.RestMillis)
 	for t, of := range asks {
 		slices.SortFunc(of, func(a, b witnessAsked) int { return cmp.Compare(a.at, b.at) })
 		for _, w := range of {
@@ -412,7 +416,7 @@ func (r *batchRun) putMeetings() error {
 		for _, id := range slices.Sorted(maps.Keys(m.meets)) {
 			x := m.meets[id]
 			e := x.Event(m.p, r.Params.Chart, &x.at)
-			if !x.Seen(e) {
+			if !x.Seen(e) || x.OneShip(e) {
 				continue
 			}
 			if err := put(e); err != nil {

@@ -81,8 +81,13 @@ func (w rendezvous) row(begin time.Time, min float64, ship, kind int, p geo.Poin
 // file writes the rows that are wanted.
 func file(t *testing.T, rows []reported, want func(int, *reported) bool) string {
 	t.Helper()
+	return fileOf(t, meetHeader, rows, want)
+}
+
+func fileOf(t *testing.T, header string, rows []reported, want func(int, *reported) bool) string {
+	t.Helper()
 	var b bytes.Buffer
-	b.WriteString(meetHeader)
+	b.WriteString(header)
 	for i := range rows {
 		if want(i, &rows[i]) {
 			b.WriteString(rows[i].line)

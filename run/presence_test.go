@@ -74,6 +74,9 @@ func contradiction(e *supercargo.Event) string {
 	}
 	for i := range e.Evidence {
 		for j := range i {
+			if a, b := &e.Evidence[j], &e.Evidence[i]; a.Stated != nil || b.Stated != nil || a.Fix.MMSI != b.Fix.MMSI {
+				continue // of no position, or of two ships
+			}
 			a := motion.Ship.Can(motion.MomentOf(&e.Evidence[j].Fix), motion.MomentOf(&e.Evidence[i].Fix))
 			if !a.OK && a.NeedKn-a.MayKn > 0.2 { // flat and round earth differ by less
 				return fmt.Sprintf("%s and %s: %s", e.Evidence[j].Role, e.Evidence[i].Role, a.Why())

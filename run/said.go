@@ -214,9 +214,15 @@ func Statements(a *archive.Archive, ships []supercargo.MMSI, f func(*supercargo.
 			}
 		}
 	}
+	handOut(all, f)
+	return nil
+}
+
+// handOut joins statements over silences in which nothing else was said, and hands
+// them out in order of MMSI, property, beginning and value: whatever order they come in.
+func handOut(all []supercargo.Statement, f func(*supercargo.Statement)) {
 	slices.SortFunc(all, func(a, b supercargo.Statement) int {
-		return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.Property, b.Property), cmp.Compare(a.From, b.From),
-			cmp.Compare(a.First.Source, b.First.Source), cmp.Compare(a.First.Offset, b.First.Offset), cmp.Compare(a.Said, b.Said))
+		return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.Property, b.Property), cmp.Compare(a.From, b.From), cmp.Compare(a.Said, b.Said))
 	})
 	for from := 0; from < len(all); {
 		var d track.Identity
@@ -227,7 +233,6 @@ func Statements(a *archive.Archive, ships []supercargo.MMSI, f func(*supercargo.
 		d.Flush(f)
 		from = to
 	}
-	return nil
 }
 
 // summary is a vessel that is being summed up.

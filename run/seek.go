@@ -20,28 +20,30 @@ const (
 // TraceAt is Trace by the marks of a source: just the stretches about the lines
 // are read, proved to be what was read before, and decoded. Where a stretch
 // alone does not tell, or there are no marks, everything is read.
-func TraceAt(s *supercargo.Source, how Reading, names []string, marks []byte, fixes []supercargo.Fix) []Traced {
+func TraceAt(s *supercargo.Source, how Reading, names []string, marks []byte, wanted []supercargo.Witness) []Traced {
 	if marks == nil || s.Path == "-" || s.FileSHA256 != s.StreamSHA256 || s.Format == string(records.JSONFamily) {
-		return Trace(s, how, names, fixes)
+		return Trace(s, how, names, wanted)
 	}
-	out := make([]Traced, len(fixes))
-	for _, stretch := range stretches(fixes) {
-		if !traceStretch(s, how, names, marks, fixes, stretch, out) {
-			return Trace(s, how, names, fixes)
+	out := make([]Traced, len(wanted))
+	for _, stretch := range stretches(wanted) {
+		if !traceStretch(s, how, names, marks, wanted, stretch, out) {
+			return Trace(s, how, names, wanted)
 		}
 	}
 	return out
 }
 
 // stretches groups fixes whose lines stand near one another, in order.
-func stretches(fixes []supercargo.Fix) (out [][]int) {
-	order := make([]int, len(fixes))
+func stretches(wanted []supercargo.Witness) (out [][]int) {
+	order := make([]int, len(wanted))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int { return int(fixes[a].Offset/source.MarkEvery - fixes[b].Offset/source.MarkEvery) })
+	slices.SortFunc(order, func(a, b int) int {
+		return int(wanted[a].Fix.Offset/source.MarkEvery - wanted[b].Fix.Offset/source.MarkEvery)
+	})
 	for i, k := range order {
-		if i == 0 || fixes[k].Offset/source.MarkEvery != fixes[order[i-1]].Offset/source.MarkEvery {
+		if i == 0 || wanted[k].Fix.Offset/source.MarkEvery != wanted[order[i-1]].Fix.Offset/source.MarkEvery {
 			out = append(out, nil)
 		}
 		out[len(out)-1] = append(out[len(out)-1], k)
@@ -51,10 +53,10 @@ func stretches(fixes []supercargo.Fix) (out [][]int) {
 
 // traceStretch traces the fixes of one stretch, and tells whether all of them
 // came to be as they were.
-func traceStretch(s *supercargo.Source, how Reading, names []string, marks []byte, fixes []supercargo.Fix, is []int, out []Traced) bool {
-	first, last := fixes[is[0]].Offset, int64(0)
+func traceStretch(s *supercargo.Source, how Reading, names []string, marks []byte, wanted []supercargo.Witness, is []int, out []Traced) bool {
+	first, last := wanted[is[0]].Fix.Offset, int64(0)
 	for _, i := range is {
-		first, last = min(first, fixes[i].Offset), max(last, fixes[i].Offset)
+		first, last = min(first, wanted[i].Fix.Offset), max(last, wanted[i].Fix.Offset)
 	}
 	b, from, err := source.Proved(s.Path, s.StreamBytes, first-around, last+behind, marks, s.StreamSHA256)
 	if err != nil {
@@ -71,8 +73,8 @@ func traceStretch(s *supercargo.Source, how Reading, names []string, marks []byt
 	defer stream.Close()
 	t := &tracer{want: map[int64][]int{}, out: make([]Traced, len(is)), base: from}
 	for k, i := range is {
-		t.fixes = append(t.fixes, fixes[i])
-		t.want[fixes[i].Offset] = append(t.want[fixes[i].Offset], k)
+		t.wanted = append(t.wanted, wanted[i])
+		t.want[wanted[i].Fix.Offset] = append(t.want[wanted[i].Fix.Offset], k)
 	}
 	if err := t.decode(stream, bytes.NewReader(b), s, how, names); err != nil {
 		return false

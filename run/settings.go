@@ -128,6 +128,7 @@ func (p *Params) thresholds() map[string]threshold {
 	numbers(out, "interference.", reflect.ValueOf(&p.Interference).Elem())
 	numbers(out, "outage.", reflect.ValueOf(&p.Outage).Elem())
 	numbers(out, "encounter.", reflect.ValueOf(&p.Meeting).Elem())
+	numbers(out, "stated.", reflect.ValueOf(&p.Stated).Elem())
 	d := reflect.ValueOf(&p.Detect).Elem()
 	for i := range d.NumField() {
 		if f := d.Field(i); f.Kind() == reflect.Struct {

@@ -59,6 +59,10 @@ func TestEveryThresholdIsKnownByItsPrint(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	said, err := p.statedPrint()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, name := range names {
 		if name == gapProfile {
 			continue
@@ -70,11 +74,15 @@ func TestEveryThresholdIsKnownByItsPrint(t *testing.T) {
 		a, b, err := q.prints()
 		ofTracks := strings.HasPrefix(name, "track.") || strings.HasPrefix(name, "interference.") // what is set apart is on no track
 		ofMeetings := strings.HasPrefix(name, "encounter.") || strings.HasPrefix(name, "outage.")
-		if err != nil || ofTracks != (a != tracks) || ofMeetings == (b != events) {
+		ofStatements := strings.HasPrefix(name, "stated.")
+		if err != nil || ofTracks != (a != tracks) || (ofMeetings || ofStatements) == (b != events) {
 			t.Errorf("%s: prints %s %s, %v", name, a, b, err)
 		}
-		if m, err := q.meetPrint(); err != nil || m == meets {
-			t.Errorf("%s: meetings have the print %s still, %v", name, m, err)
+		if m, err := q.meetPrint(); err != nil || ofStatements != (m == meets) {
+			t.Errorf("%s: meetings have the print %s, %v", name, m, err)
+		}
+		if s, err := q.statedPrint(); err != nil || ofStatements == (s == said) {
+			t.Errorf("%s: statements have the print %s, %v", name, s, err)
 		}
 	}
 }

@@ -8,27 +8,28 @@ import (
 	"supercargo/ais"
 	"supercargo/records"
 	"supercargo/source"
+	"supercargo/track"
 )
 
-// Traced is a fix with the input lines that it was made of.
+// Traced is a fix or a statement with the input lines that it was made of.
 type Traced struct {
 	Raw    string // the line or record; further sentences of the message follow on lines of their own
 	Row    int    // of a spreadsheet, as its program counts them: the first is 1; 0 of other sources
-	Agrees bool   // decoding it again gives the same fix
+	Agrees bool   // decoding it again gives the same
 	Why    string // if it does not, or if it cannot be read
 }
 
-// Trace walks fixes of one source back to their lines: it reads the source
+// Trace walks fixes and statements of one source back to their lines: it reads the source
 // again from the start, since a line's time can stand in an earlier one, and
-// compares what it decodes to with the fix. A file that is not there any more,
+// compares what it decodes to with them. A file that is not there any more,
 // or has other bytes now, is said in Why.
-func Trace(s *supercargo.Source, how Reading, names []string, fixes []supercargo.Fix) []Traced {
-	out := make([]Traced, len(fixes))
+func Trace(s *supercargo.Source, how Reading, names []string, wanted []supercargo.Witness) []Traced {
+	out := make([]Traced, len(wanted))
 	want := map[int64][]int{}
-	for i := range fixes {
-		want[fixes[i].Offset] = append(want[fixes[i].Offset], i)
+	for i := range wanted {
+		want[wanted[i].Fix.Offset] = append(want[wanted[i].Fix.Offset], i)
 	}
-	t := &tracer{fixes: fixes, want: want, out: out}
+	t := &tracer{wanted: wanted, want: want, out: out}
 	err := t.read(s, how, names)
 	for i := range out {
 		if out[i].Raw == "" && out[i].Why == "" {
@@ -42,13 +43,13 @@ func Trace(s *supercargo.Source, how Reading, names []string, fixes []supercargo
 }
 
 type tracer struct {
-	sheet bool
-	row   int   // of a spreadsheet, the one that is read
-	base  int64 // address of the first byte that is decoded
-	lead  int64 // lines of the stream before that
-	fixes []supercargo.Fix
-	want  map[int64][]int
-	out   []Traced
+	sheet  bool
+	row    int   // of a spreadsheet, the one that is read
+	base   int64 // address of the first byte that is decoded
+	lead   int64 // lines of the stream before that
+	wanted []supercargo.Witness
+	want   map[int64][]int
+	out    []Traced
 }
 
 func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
@@ -150,23 +151,61 @@ func (t *tracer) found(is []int, line []byte) {
 	}
 }
 
-// compare holds a decoded report against the fixes that claim its line: the
-// line itself, or the first of the sentences that the message came in.
+// compare holds a decoded report against the fixes and statements that claim its
+// line: the line itself, or the first of the sentences that the message came in.
 func (t *tracer) compare(rep *supercargo.Report, line []byte, at int64) {
-	if !rep.HasFix {
-		return
+	if rep.HasFix {
+		t.each(rep.Fix.Offset, line, at, func(w *supercargo.Witness) string { return sameFix(w, rep) })
 	}
-	for _, i := range t.want[rep.Fix.Offset] {
-		if at != rep.Fix.Offset {
+	if rep.HasStatic {
+		t.each(rep.Static.Offset, line, at, func(w *supercargo.Witness) string { return saysSo(w, rep) })
+	}
+}
+
+// each puts down of those that claim the line at an address whether it gives them;
+// no claim of theirs is a "no".
+func (t *tracer) each(first int64, line []byte, at int64, compare func(*supercargo.Witness) (differs string)) {
+	for _, i := range t.want[first] {
+		why := compare(&t.wanted[i])
+		if why == notOf {
+			continue
+		}
+		if at != first {
 			t.out[i].Raw += "\n" + string(line)
 		}
-		want, got := t.fixes[i], rep.Fix
-		(&verdict{}).put(&want) // without what the river found of it
-		got.Flags = 0
-		want.Receiver, got.Receiver = 0, 0 // numbered by the workspace
-		t.out[i].Agrees = want == got
-		if !t.out[i].Agrees {
-			t.out[i].Why = "the line now decodes to different values"
-		}
+		t.out[i].Agrees, t.out[i].Why = why == "", why
 	}
+}
+
+// notOf: the witness is of what else the line says.
+const notOf = "-"
+
+// sameFix compares a fix that is held with what its line gives.
+func sameFix(w *supercargo.Witness, rep *supercargo.Report) string {
+	if w.Stated != nil {
+		return notOf
+	}
+	want, got := w.Fix, rep.Fix
+	(&verdict{}).put(&want) // without what the river found of it
+	got.Flags = 0
+	want.Receiver, got.Receiver = 0, 0 // numbered by the workspace
+	if want == got {
+		return ""
+	}
+	return "the line now decodes to different values"
+}
+
+// saysSo compares a value that is held with what its line says.
+func saysSo(w *supercargo.Witness, rep *supercargo.Report) string {
+	if w.Stated == nil {
+		return notOf
+	}
+	y, says := track.NewSaying(&rep.Static), false
+	track.Statements(&y, func(s *supercargo.Statement) {
+		says = says || s.Property == w.Stated.Property && s.Said == w.Stated.Said && s.MMSI == w.Fix.MMSI && s.From == w.Fix.Time
+	})
+	if says {
+		return ""
+	}
+	return "the line now says something else"
 }

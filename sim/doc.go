@@ -73,7 +73,8 @@
 //	loiter      [until TIME | for 6 h] [within 2 nm] [at 3 kn]
 //	silent      from TIME to TIME | to the end        switched off
 //	spike       at TIME to POSITION                   one wrong position
-//	name, call, destination, draught  VALUE [from TIME]
+//	name, call, imo, destination, draught  VALUE [from TIME]
+//	size  139 by 16 [from TIME]                 as sent, whatever the hull is
 //
 // A TIME is 2001-10-01 06:30, a POSITION 36.86N 053.37E or 36°51.6'N
 // 053°22.0'E, a PLACE the name of one or a position; durations are in s, min, h

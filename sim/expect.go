@@ -33,6 +33,8 @@ type Expectation struct {
 	Tolerance int64              // of From and To, ms
 	Open      bool               // the end is not to have been seen
 
+	Reason, Property string // of an identity_change
+
 	With, Without []string // parts of a port call that were seen, or not
 }
 
@@ -109,6 +111,10 @@ func (e Expectation) amiss(ev *supercargo.Event) (all []string) {
 	add(e.Open && !ev.Open(), "its end was seen")
 	add(e.Place != "" && !e.atPlace(ev), "it is not within %g nm of %s", AtPlaceNM, e.Place)
 	add(e.Origin != "" && far(e.OriginPosition, ev.StartLat, ev.StartLon), "it does not begin within %g nm of %s", AtPlaceNM, e.Origin)
+	if d := ev.Identity; d != nil {
+		add(e.Reason != "" && e.Reason != d.Reason, "its reason is %s", d.Reason)
+		add(e.Property != "" && e.Property != d.Property, "its property is %s", d.Property)
+	}
 	for _, part := range e.With {
 		add(!hasPart(ev, part), "its %s was not seen", part)
 	}

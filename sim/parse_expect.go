@@ -22,6 +22,8 @@ func (p *parser) expect(w *words) {
 		clause{"at", func() { q := p.target(w); e.Place, e.Position = call(q), q.Point }},
 		clause{"from", func() { p.fromTo(w, &e, told) }},
 		clause{"within", func() { e.Tolerance, told = w.duration("the tolerance"), true }},
+		clause{"reason", func() { e.Reason = w.next("a reason") }},
+		clause{"property", func() { e.Property = w.next("a property") }},
 		clause{"with", func() { e.With = parts(w) }},
 		clause{"without", func() { e.Without = parts(w) }},
 	)
@@ -30,6 +32,8 @@ func (p *parser) expect(w *words) {
 		w.fail("only a voyage goes from place to place; a %s is at a place, from a time to a time", e.Kind)
 	case e.Kind != supercargo.PortCall && len(e.With)+len(e.Without) > 0:
 		w.fail("only a port_call has parts (with, without)")
+	case e.Kind != supercargo.IdentityChange && e.Reason+e.Property != "":
+		w.fail("only an identity_change has a property and a reason")
 	case e.Open && e.To != 0:
 		w.fail("what is open has no end: leave out the time to")
 	}

@@ -122,15 +122,21 @@ func (w *words) mmsi() supercargo.MMSI {
 // known to have: ships were numbered from 5,000,000 upwards, and later ones
 // from 1,000,000.
 func (w *words) imo() supercargo.IMO {
+	n := w.anyIMO()
+	for last := n / 10 * 10; last < n/10*10+10; last++ {
+		if last.Valid() && last != n {
+			w.fail("IMO %d: the check digit does not hold; %d would", n, last)
+		}
+	}
+	return n
+}
+
+// anyIMO takes a number of seven digits, whatever its check digit: crews mistype them.
+func (w *words) anyIMO() supercargo.IMO {
 	n := w.whole("an IMO number")
 	if n < 4_000_000 || n > 4_999_999 {
 		w.fail("IMO %d: simulated ships may not carry a real ship's number; take one from 4000000 to 4999999", n)
 		return 0
-	}
-	for last := n / 10 * 10; last < n/10*10+10; last++ {
-		if v := supercargo.IMO(last); v.Valid() && last != n {
-			w.fail("IMO %d: the check digit does not hold; %d would", n, last)
-		}
 	}
 	return supercargo.IMO(n)
 }

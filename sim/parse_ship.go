@@ -27,6 +27,7 @@ func (p *parser) newShip(w *words) {
 		clause{"width", func() { s.Width = uint16(w.metres("the width", 1, 100)) }},
 		clause{"draught", func() { said.Draught = draught(w) }},
 	)
+	said.IMO, said.Length, said.Width = s.IMO, s.Length, s.Width
 	s.Said = []Said{said}
 	p.hull(w, &s, shared)
 	p.s.Ships = append(p.s.Ships, s)
@@ -108,6 +109,8 @@ func (p *parser) aboard(w *words) []clause {
 		{"name", func() { n := shipName(w); p.change(w, func(s *Said) { s.Name = n }) }},
 		{"call", func() { c := callSign(w); p.change(w, func(s *Said) { s.Call = c }) }},
 		{"destination", func() { p.bound(w) }},
+		{"imo", func() { n := w.anyIMO(); p.change(w, func(s *Said) { s.IMO = n }) }},
+		{"size", func() { p.size(w) }},
 		{"draught", func() { d := draught(w); p.change(w, func(s *Said) { s.Draught = d }) }},
 	}
 }
@@ -118,6 +121,14 @@ func (p *parser) bound(w *words) {
 		w.fail("the destination %s has more than the 20 characters that AIS can send", quote(d))
 	}
 	p.change(w, func(s *Said) { s.Bound = d })
+}
+
+// size reads "139 by 16": what is sent as length and width, whatever the hull is.
+func (p *parser) size(w *words) {
+	length := uint16(w.metres("the length", 4, 500))
+	w.want("by")
+	width := uint16(w.metres("the width", 1, 100))
+	p.change(w, func(s *Said) { s.Length, s.Width = length, width })
 }
 
 // change reads "from 2001-10-01 00:00", or nothing for the beginning, and

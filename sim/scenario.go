@@ -95,6 +95,8 @@ type Said struct {
 	From              supercargo.Instant
 	Name, Call, Bound string
 	Draught           uint8 // 0.1 m
+	IMO               supercargo.IMO
+	Length, Width     uint16 // metres
 }
 
 // saidAt is what the transponder says at a time.

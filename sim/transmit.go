@@ -171,10 +171,10 @@ func (x *sender) publish(t supercargo.Instant) {
 
 // static is the ship's static report. The antenna stands aft, on the bridge.
 func (s *Ship) static(said Said) supercargo.Static {
-	bow := s.Length * 4 / 5
+	bow := said.Length * 4 / 5
 	return supercargo.Static{
-		MMSI: s.MMSI, Class: s.Class, IMO: uint32(s.IMO), ShipType: s.Type, Draught: said.Draught,
-		ToBow: bow, ToStern: s.Length - bow, ToPort: uint8(s.Width / 2), ToStarboard: uint8(s.Width - s.Width/2),
+		MMSI: s.MMSI, Class: s.Class, IMO: uint32(said.IMO), ShipType: s.Type, Draught: said.Draught,
+		ToBow: bow, ToStern: said.Length - bow, ToPort: uint8(said.Width / 2), ToStarboard: uint8(said.Width - said.Width/2),
 		Name: []byte(said.Name), CallSign: []byte(said.Call), Destination: []byte(said.Bound), VendorID: []byte("SIM"),
 	}
 }

@@ -64,6 +64,12 @@ type Store interface {
 	Interfered(ctx context.Context) ([]Excursion, error)
 	// Ledger gives every revision of every row of every case, as entered.
 	Ledger(ctx context.Context) (*ledger.Ledger, error)
+	// Entries is the number of the row of the ledger that was entered last, 0 for none:
+	// one that is entered later has a higher one.
+	Entries(ctx context.Context) (int64, error)
+	// Entered hands out rows of the ledger in the order in which they were entered, each
+	// with its number: those after a number, limit at most (0: all), until f fails.
+	Entered(ctx context.Context, after int64, limit int, f func(int64, *ledger.Row) error) error
 	Close() error
 }
 
@@ -100,6 +106,8 @@ type Tx interface {
 	// DropExcursion takes one out, if it is there.
 	PutExcursion(e *Excursion) error
 	DropExcursion(m supercargo.MMSI, start supercargo.Instant) error
+	// Events is Store.Events as it will be. Nothing is written before it returns.
+	Events(q Query, f func(*supercargo.Revision) error) error
 	// Totals adds up the vessels and events as they will be.
 	Totals() (*Totals, error)
 	// PutRows adds revisions to the ledger; a revision that it holds is an error.

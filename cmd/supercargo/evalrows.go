@@ -33,5 +33,7 @@ func rowFigures(name, how string, s *reading.Score) (out []figure) {
 		figure{name + " rows with a wrong speaker", of(r.Wrong), rows, r.Matched, wrongGoal, of(r.Wrong) < wrongGoal, how},
 		figure{name + " of these: the outlet for somebody whom it relays", of(r.Outlet), rows, r.Matched, wrongGoal, of(r.Outlet) < wrongGoal, how},
 		figure{name + " of these: told as carried over", of(r.Carried), rows, r.Matched, wrongGoal, of(r.Carried) < wrongGoal, how},
+		figure{name + " rows that leave the speaker to be chosen", of(r.Unsaid), rows, r.Matched, 0, true, how},
+		figure{name + " of these: the article itself spoke", of(r.Lost), rows, r.Matched, 0, true, how},
 		figure{name + " speakers carried over and not told", float64(r.Silent), "rows", r.Matched, 0, r.Silent == 0, how})
 }

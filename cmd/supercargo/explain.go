@@ -50,7 +50,12 @@ func printExplained(g *Globals, x *answer.Explained) error {
 	}
 	p.f("%s\n\nrests on\n", detail)
 	for _, f := range x.Evidence {
-		p.f("  %-13s %s  %.5f %.5f", f.Role, f.Time, f.Lat, f.Lon)
+		p.f("  %-13s %s  ", f.Role, f.Time)
+		if s := f.Says(); s != "" {
+			p.f("%s", printable(s))
+		} else {
+			p.f("%.5f %.5f", *f.Lat, *f.Lon)
+		}
 		if f.SOG != nil {
 			p.f("  %.1f kn", *f.SOG)
 		}

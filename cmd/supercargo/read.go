@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -114,6 +115,9 @@ func printProposal(p *printer, n int, r *reading.Proposal) {
 		p.f(", %s", c.When.EDTF)
 	}
 	p.f("\n   by: %s\n", printable(strings.Join(r.Attribution, " < ")))
+	if r.Unsaid {
+		p.f("   speaker not found: choose, the article itself or one who spoke before: %s\n", printable(cmp.Or(strings.Join(r.Earlier, "; "), "nobody who is named")))
+	}
 	if r.Carried {
 		p.f("   the speaker is carried over from an earlier sentence: nobody is named in this one\n")
 	}

@@ -67,6 +67,9 @@ func proposedClaim(n int, doc supercargo.DocumentID, p *reading.Proposal) superc
 		words = append(words, fmt.Sprintf("bytes %d to %d: %s", s.From, s.To, strings.Join(strings.Fields(s.Text), " ")))
 	}
 	carried := ""
+	if p.Unsaid {
+		carried = " (speaker not found: the article itself, or one who spoke before: " + strings.Join(p.Earlier, "; ") + ")"
+	}
 	if p.Carried {
 		carried = " (the speaker is carried over from an earlier sentence: confirm it)"
 	}

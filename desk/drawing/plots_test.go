@@ -155,6 +155,50 @@ func TestSaidLanes(t *testing.T) {
 	}
 }
 
+// Claims lie below the lanes of a timeline, on the same axis: only those of which
+// something is within the time, cut at its ends.
+func TestClaimsOnTheTimeline(t *testing.T) {
+	tl := &Timeline{Width: 1016, From: 100 * hour, To: 200 * hour, Lanes: []Lane{{Name: "x"}}, Strips: []Strip{{Name: "heard"}}, Claims: []Said{
+		{Label: "within", From: 110 * hour, To: 120 * hour, At: 130 * hour, Link: "/a", Title: hostile},
+		{Label: "cut", From: 90 * hour, To: 150 * hour, At: 250 * hour, Link: "/b"},
+		{Label: "no-end", From: 190 * hour, At: 300 * hour, Link: "/c", Denies: true},
+		{Label: "no-beginning", To: 105 * hour, At: 106 * hour, Link: "/d"},
+		{Label: "said-only", At: 200 * hour, Link: "/e"},
+		{Label: "before", From: 10 * hour, To: 100*hour - 1, At: 99 * hour, Link: "/f"},
+		{Label: "after", From: 200*hour + 1, At: 300 * hour, Link: "/g"},
+		{Label: "nothing", Link: "/h"},
+	}}
+	text := tl.Draw()
+	rapid.Check(t, func(t *rapid.T) { parsed(t, text) })
+	below := axisHigh + laneHigh + laneHead
+	bar := func(i int, from, to supercargo.Instant, open string) string {
+		return `<rect class="bar happened` + open + `" x="` + px(tl.X(from)) + `" y="` + strconv.Itoa(below+saidHigh*i+4) + `" width="` + px(tl.X(to)-tl.X(from)) + `"`
+	}
+	mark := func(i int, at supercargo.Instant, denied string) string {
+		return `<path class="spoken` + denied + `" d="M` + px(tl.X(at)) + ` ` + strconv.Itoa(below+saidHigh*i+4) + `l`
+	}
+	for _, want := range []string{
+		bar(0, 110*hour, 120*hour, ""), mark(0, 130*hour, ""), bar(1, 100*hour, 150*hour, ""), bar(2, 190*hour, 200*hour, " open"), bar(3, 100*hour, 105*hour, " open"), mark(3, 106*hour, ""), mark(4, 200*hour, ""),
+		`height="` + strconv.Itoa(below+5*saidHigh+stripHigh) + `" role`, ">Claims<",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("lacks %s\n%s", want, text)
+		}
+	}
+	if n := strings.Count(text, `class="spoken`); n != 3 {
+		t.Errorf("%d claims are drawn where they were said, 3 are within the time", n)
+	}
+	for _, no := range []string{"before", "after", "nothing", "denied"} {
+		if strings.Contains(text, ">"+no) || strings.Contains(text, "spoken "+no) {
+			t.Errorf("%s is drawn", no)
+		}
+	}
+	tl.Claims = tl.Claims[5:]
+	if strings.Contains(tl.Draw(), "Claims") {
+		t.Error("a heading over nothing")
+	}
+}
+
 // A receiver's strip lies below the lanes, filled where it was heard from.
 func TestStrip(t *testing.T) {
 	tl := &Timeline{Width: 1016, From: 0, To: 100 * hour, Strips: []Strip{{Name: "A"}, {Name: hostile, Link: "/receiver/2", Heard: [][2]supercargo.Instant{{10 * hour, 20 * hour}}}}}

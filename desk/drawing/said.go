@@ -41,36 +41,53 @@ func (l *SaidLanes) Draw() string {
 	s.WriteString("</g>\n")
 	x := func(at supercargo.Instant) float64 { return saidLeft + t.X(at) }
 	for i := range l.Claims {
-		c := &l.Claims[i]
-		y := axisHigh + saidHigh*i
-		s.linked(c.Link, c.Title, func() {
-			s.f(`<text class="share" x="4" y="%d">%s</text>`, y+13, esc(clip(c.Label, 17)))
-			if c.From != 0 || c.To != 0 {
-				from, to, class := c.From, c.To, "bar happened"
-				if from == 0 || to == 0 {
-					class += " open"
-				}
-				if from == 0 {
-					from = l.From
-				}
-				if to == 0 {
-					to = max(c.At, from)
-				}
-				s.f(`<rect class="%s" x="%s" y="%d" width="%s" height="9"/>`, class, px(x(from)), y+4, px(max(x(to)-x(from), leastWide)))
-			}
-			if c.At != 0 {
-				class := "spoken"
-				if c.Denies {
-					class += " denied"
-				}
-				a := x(c.At)
-				s.f(`<path class="%s" d="M%s %dl5 5l-5 5l-5 -5z"/>`, class, px(a), y+4)
-			}
-		})
+		s.claim(&l.Claims[i], x, l.From, l.To, 4, axisHigh+saidHigh*i)
 	}
 	if l.Simulated {
 		s.f(`<text class="simulated" x="%d" y="%d" text-anchor="end">SIMULATED</text>`+"\n", l.Width-10, axisHigh+14)
 	}
 	s.WriteString("</svg>")
 	return s.String()
+}
+
+// claim draws one on a line of its own: a bar for when the thing is said to have
+// happened, pale where an end was not said, and a diamond for when it was said. What
+// lies outside of what is shown is not drawn.
+func (s *svg) claim(c *Said, x func(supercargo.Instant) float64, first, last supercargo.Instant, at, y int) {
+	s.linked(c.Link, c.Title, func() {
+		s.f(`<text class="share" x="%d" y="%d">%s</text>`, at, y+13, esc(clip(c.Label, 17)))
+		if from, to, open := c.Happened(first); c.From|c.To != 0 && from <= last && to >= first {
+			class := "bar happened"
+			if open {
+				class += " open"
+			}
+			s.f(`<rect class="%s" x="%s" y="%d" width="%s" height="9"/>`, class, px(x(from)), y+4, px(max(x(to)-x(from), leastWide)))
+		}
+		if c.At != 0 && c.At >= first && c.At <= last {
+			class := "spoken"
+			if c.Denies {
+				class += " denied"
+			}
+			s.f(`<path class="%s" d="M%s %dl5 5l-5 5l-5 -5z"/>`, class, px(x(c.At)), y+4)
+		}
+	})
+}
+
+// Happened is from when to when the bar of a claim goes: one whose beginning was not
+// said begins with what is shown, one whose end was not said ends when it was said.
+func (c *Said) Happened(first supercargo.Instant) (from, to supercargo.Instant, open bool) {
+	from, to = c.From, c.To
+	if to == 0 {
+		to = max(c.At, from)
+	}
+	if from == 0 {
+		from = min(first, to)
+	}
+	return from, to, c.From == 0 || c.To == 0
+}
+
+// Within tells whether anything of a claim lies in a time.
+func (c *Said) Within(first, last supercargo.Instant) bool {
+	from, to, _ := c.Happened(first)
+	return c.From|c.To != 0 && from <= last && to >= first || c.At != 0 && c.At >= first && c.At <= last
 }

@@ -12,7 +12,8 @@ type Timeline struct {
 	Width     int
 	From, To  supercargo.Instant // what is shown; From is before To
 	Lanes     []Lane
-	Strips    []Strip // below the lanes
+	Claims    []Said  // below the lanes, a line each; only those within the time are drawn
+	Strips    []Strip // below all
 	Simulated bool
 }
 
@@ -61,16 +62,26 @@ var rowOf = map[string]int{"voyage": rowVoyage, "port_call": rowStay, "stop": ro
 // Draw writes the timeline as SVG.
 func (t *Timeline) Draw() string {
 	s := &svg{}
-	high := axisHigh + laneHigh*len(t.Lanes) + stripHigh*len(t.Strips)
+	said := t.said()
+	below := axisHigh + laneHigh*len(t.Lanes)
+	high := below + saidHead(len(said)) + saidHigh*len(said) + stripHigh*len(t.Strips)
 	s.f(`<svg class="timeline" viewBox="0 0 %d %d" width="%d" height="%d" role="group" aria-label="%s" xmlns="http://www.w3.org/2000/svg">`+"\n",
 		t.Width, high, t.Width, high, esc(t.Title))
 	t.axis(s, high)
 	for i := range t.Lanes {
 		t.lane(s, &t.Lanes[i], axisHigh+laneHigh*i)
 	}
+	if len(said) > 0 {
+		s.f(`<text class="lane" x="%d" y="%d">Claims</text>`+"\n", left, below+13)
+	}
+	below += saidHead(len(said))
+	for i := range said {
+		s.claim(&said[i], t.X, t.From, t.To, left, below+saidHigh*i)
+	}
+	below += saidHigh * len(said)
 	for i := range t.Strips {
 		b := &t.Strips[i]
-		y := axisHigh + laneHigh*len(t.Lanes) + stripHigh*i
+		y := below + stripHigh*i
 		s.linked(b.Link, b.Name, func() { s.f(`<text class="lane" x="%d" y="%d">%s</text>`, left, y+13, esc(b.Name)) })
 		t.heard(s, b.Heard, y+18)
 	}
@@ -79,6 +90,24 @@ func (t *Timeline) Draw() string {
 	}
 	s.WriteString("</svg>")
 	return s.String()
+}
+
+// said are the claims that lie within the time.
+func (t *Timeline) said() (out []Said) {
+	for i := range t.Claims {
+		if t.Claims[i].Within(t.From, t.To) {
+			out = append(out, t.Claims[i])
+		}
+	}
+	return out
+}
+
+// saidHead is the height of the heading over so many claims.
+func saidHead(claims int) int {
+	if claims == 0 {
+		return 0
+	}
+	return laneHead
 }
 
 // X is where a moment is drawn, in pixels: in proportion, and at the edge what lies

@@ -18,9 +18,15 @@ var archive []byte
 // Built are the files that a browser asks for, by their names. Each name has the hash
 // of what is in the file, so that a browser may keep it for ever.
 type Built struct {
-	Script string // name of the script that a page begins with
+	Desk  Entry // of pages with a map or a timeline
+	Read  Entry // of the page of an article
+	files map[string][]byte
+}
+
+// Entry is what a page begins with.
+type Entry struct {
+	Script string // name of the script
 	Style  string // and of its style sheet
-	files  map[string][]byte
 }
 
 // Unpack reads what is embedded. It fails only where the binary is damaged.
@@ -42,15 +48,20 @@ func read(archive []byte) (*Built, error) {
 			return nil, fmt.Errorf("island: %s: %w", f.Name, err)
 		}
 		b.files[f.Name] = body
-		switch {
-		case strings.HasPrefix(f.Name, "desk-") && strings.HasSuffix(f.Name, ".js"):
-			b.Script = f.Name
-		case strings.HasPrefix(f.Name, "desk-") && strings.HasSuffix(f.Name, ".css"):
-			b.Style = f.Name
+		for name, e := range map[string]*Entry{"desk-": &b.Desk, "read-": &b.Read} {
+			switch {
+			case !strings.HasPrefix(f.Name, name):
+			case strings.HasSuffix(f.Name, ".js"):
+				e.Script = f.Name
+			case strings.HasSuffix(f.Name, ".css"):
+				e.Style = f.Name
+			}
 		}
 	}
-	if b.Script == "" || b.Style == "" {
-		return nil, fmt.Errorf("island: %d files, and no script or no style sheet to begin with", len(b.files))
+	for _, name := range []string{b.Desk.Script, b.Desk.Style, b.Read.Script, b.Read.Style} {
+		if name == "" {
+			return nil, fmt.Errorf("island: %d files, and a script or a style sheet to begin with is not among them", len(b.files))
+		}
 	}
 	return b, nil
 }

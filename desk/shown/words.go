@@ -51,12 +51,8 @@ func Thousands(n int64) string {
 
 func Degrees(x float64) string { return strconv.FormatFloat(x, 'f', 5, 64) }
 
-func Capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
+// Capital is a text with its first letter in capitals.
+func Capital(s string) string { return answer.Capital(s) }
 
 // Short is a moment to the minute, in lists.
 func Short(t supercargo.Instant) string {

@@ -217,12 +217,23 @@ func list[T any](ctx context.Context, db *sql.DB, query string, args ...any) ([]
 
 // Events hands out the events that are believed.
 func (s *Store) Events(ctx context.Context, q store.Query, f func(*supercargo.Revision) error) error {
+	return events(ctx, s.db, q, f)
+}
+
+// Events hands out the events as they will be.
+func (t *tx) Events(q store.Query, f func(*supercargo.Revision) error) error {
+	return events(context.Background(), t.Tx, q, f)
+}
+
+func events(ctx context.Context, db interface {
+	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
+}, q store.Query, f func(*supercargo.Revision) error) error {
 	where, args := conditions(q)
 	limit := -1
 	if q.Limit > 0 {
 		limit = q.Limit
 	}
-	rows, err := s.db.QueryContext(ctx, `select body, revision, known_from, cause, withdrawn from event e cross join event_body b on b.row = e.row where `+where+
+	rows, err := db.QueryContext(ctx, `select body, revision, known_from, cause, withdrawn from event e cross join event_body b on b.row = e.row where `+where+
 		` and not withdrawn order by start_ms, mmsi, hull, kind, id limit ?`, append(args, limit)...)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -187,7 +188,11 @@ func TestOpenTogether(t *testing.T) {
 func TestFull(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "s.db"))
 	s.db.SetMaxOpenConns(1)
-	if _, err := s.db.Exec("pragma max_page_count = 24"); err != nil {
+	var pages int
+	if err := s.db.QueryRow("pragma page_count").Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.db.Exec(fmt.Sprintf("pragma max_page_count = %d", pages+8)); err != nil {
 		t.Fatal(err)
 	}
 	tx, err := s.Begin(t.Context())

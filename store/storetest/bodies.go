@@ -85,7 +85,11 @@ func anEvent() *rapid.Generator[sc.Event] {
 func witnesses(t *rapid.T) []sc.Witness {
 	var out []sc.Witness
 	for range rapid.IntRange(0, 3).Draw(t, "witnesses") {
-		out = append(out, sc.Witness{Role: rapid.SampledFrom([]string{"last_before", "first_after", "entry"}).Draw(t, "role"), Fix: aFix().Draw(t, "fix")})
+		w := sc.Witness{Role: rapid.SampledFrom([]string{"last_before", "first_after", "entry"}).Draw(t, "role"), Fix: aFix().Draw(t, "fix")}
+		if rapid.Bool().Draw(t, "stated") {
+			w.Stated = &sc.Stated{Property: sc.PropName, Said: rapid.String().Draw(t, "said")}
+		}
+		out = append(out, w)
 	}
 	return out
 }

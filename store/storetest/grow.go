@@ -131,6 +131,12 @@ func totals(t *testing.T, s store.Store) {
 		must2(btoi(tx.Withdraw(a.ID, 2*hour, "not so")))(t)
 		c := changed(gap(3, hour, 0), 9)
 		put(t, tx, &c, 3*hour, "changed", true)
+		var seen []supercargo.Event // as it will be: what was withdrawn is not among them
+		must(t, tx.Events(store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}}, func(r *supercargo.Revision) error {
+			seen = append(seen, r.Event)
+			return nil
+		}))
+		same(t, "events as they will be", seen, []supercargo.Event{c})
 		got, err := tx.Totals()
 		must(t, err)
 		same(t, "totals", got, &store.Totals{Vessels: 2, Tracks: 3, Fixes: 17, Duplicates: 3, Implausible: 2, ClockReset: 1, Simulated: 1, First: 2 * hour, Last: 5 * hour,

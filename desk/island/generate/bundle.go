@@ -24,7 +24,7 @@ func bundle() ([]file, error) {
 		return nil, err
 	}
 	r := api.Build(api.BuildOptions{
-		EntryPointsAdvanced: []api.EntryPoint{{InputPath: "src/desk.ts", OutputPath: "desk"}, {InputPath: "src/desk.css", OutputPath: "desk"}},
+		EntryPointsAdvanced: []api.EntryPoint{{InputPath: "src/desk.ts", OutputPath: "desk"}, {InputPath: "src/desk.css", OutputPath: "desk"}, {InputPath: "src/read.ts", OutputPath: "read"}, {InputPath: "src/read.css", OutputPath: "read"}},
 		AbsWorkingDir:       here,
 		Outdir:              "out",
 		Bundle:              true,

@@ -1,6 +1,8 @@
 // The address of the page holds what is seen: where (view), which time (span), what is
-// selected (sel), which moment (at), which layers are on (show), and the generation of the data (gen), so that a
-// link that is sent on shows the same, or says that the data has changed.
+// selected (sel), which moment (at), which layers are on (show), the generation of the
+// data (gen), and by when it was known (known), so that a link that is sent on shows the
+// same after further runs. One without the last, of an older program, says that the data
+// has changed.
 
 export interface Seen {
   view: { lat: number; lon: number; zoom: number } | null;
@@ -9,6 +11,7 @@ export interface Seen {
   at: number | null;
   generation: number | null;
   layers: string[] | null; // null: those that a page begins with
+  known: string | null; // the moment by which what is shown was known
 }
 
 const finite = (s: string | undefined): number | null => {
@@ -32,6 +35,7 @@ export function read(query: string): Seen {
     at: Number.isFinite(at) ? at : null,
     generation: finite(q.get("gen") ?? undefined),
     layers: q.has("show") ? (q.get("show") ?? "").split(",").filter((l) => /^[a-z]+$/.test(l)) : null,
+    known: q.get("known"),
   };
 }
 
@@ -44,6 +48,7 @@ export function write(query: string, s: Seen): string {
   put("sel", s.selected);
   put("at", s.at === null ? null : new Date(s.at).toISOString().replace(/\.\d+/, ""));
   put("show", s.layers && (s.layers.join(",") || "none"));
+  put("known", s.known);
   put("gen", s.generation === null ? null : String(s.generation));
   return q.toString().replaceAll("%2C", ",").replaceAll("%2F", "/").replaceAll("%3A", ":");
 }

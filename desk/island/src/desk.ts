@@ -8,6 +8,7 @@ import type { Chart } from "./map";
 import { ordinal } from "./moment";
 import { Play } from "./play";
 import { rows } from "./rows";
+import { askSaid } from "./said";
 import { Shared } from "./shared";
 import { ask, next, type Sheet } from "./sheet";
 import { Timeline } from "./timeline";
@@ -39,7 +40,10 @@ async function begin(): Promise<void> {
   const from = forMap?.dataset["sheet"] ?? forTime?.dataset["sheet"];
   if (!from) return;
   const library = forMap && webgl() ? import("./map") : null;
-  const sheet = await ask(from);
+  const [sheet, claims] = await Promise.all([ask(from), askSaid(forTime?.dataset["claims"])]);
+  // From a page of an earlier moment one goes on to pages of that moment.
+  const asOf = /[?&](known=[^&]*)/.exec(from)?.[1];
+  if (asOf) for (const e of [...sheet.events, ...sheet.evidence]) e.link += `?${asOf}`;
   const had = performance.now();
   const seen = address.read(location.search);
   const whole: [number, number] = [sheet.head.from, sheet.head.to];
@@ -50,7 +54,7 @@ async function begin(): Promise<void> {
   const hook: Hook = { sheet, shared, chart: null, shown: null };
   window.supercargo = hook;
 
-  if (seen.generation !== null && seen.generation !== sheet.head.generation)
+  if (seen.known === null && seen.generation !== null && seen.generation !== sheet.head.generation)
     (forMap ?? forTime)?.before(element("p", { class: "warn" }, element("strong", {}, "The data has changed since this link was created"), `. The link is for revision ${seen.generation}; the workspace is now at revision ${sheet.head.generation}, so this page may differ. The page of each event gives its history.`));
   if (seen.selected !== null && !known)
     (forMap ?? forTime)?.before(element("p", { class: "warn" }, "The event selected in this link is outside the dates shown, or has been withdrawn: ", element("a", { href: `/event/${seen.selected}` }, "open the event"), "."));
@@ -64,7 +68,7 @@ async function begin(): Promise<void> {
     timer = window.setTimeout(() => {
       if (!touched) return;
       const span = shared.now.span[0] === whole[0] && shared.now.span[1] === whole[1] ? null : shared.now.span;
-      const q = address.write(location.search, { view: hook.chart?.view() ?? view, span, selected: shared.now.selected, at: shared.now.at, generation: sheet.head.generation, layers: hook.chart ? hook.chart.layers() : seen.layers });
+      const q = address.write(location.search, { view: hook.chart?.view() ?? view, span, selected: shared.now.selected, at: shared.now.at, generation: sheet.head.generation, layers: hook.chart ? hook.chart.layers() : seen.layers, known: (forMap ?? forTime)?.dataset["known"] ?? null });
       history.replaceState(history.state, "", `${location.pathname}?${q}${location.hash}`);
     }, 150);
   };
@@ -79,7 +83,7 @@ async function begin(): Promise<void> {
   if (forTime) {
     const play = new Play(sheet, shared);
     const place = element("div", { class: "island-time" });
-    const timeline = new Timeline(place, sheet, shared, `Timeline of ${sheet.head.title}`, () => play.toggle());
+    const timeline = new Timeline(place, sheet, shared, claims, `Timeline of ${sheet.head.title}`, () => play.toggle());
     const zoom = (text: string, label: string, f: () => void) => {
       const b = element("button", { type: "button", title: label, "aria-label": label }, text);
       b.addEventListener("click", f);

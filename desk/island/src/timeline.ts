@@ -2,6 +2,7 @@
 // when anything was heard at all. It can be dragged, zoomed, and stepped through.
 import { drawing } from "./element";
 import { axis, minute } from "./moment";
+import { happened, within, type Said } from "./said";
 import { next, type Found, type Sheet } from "./sheet";
 import type { Shared } from "./shared";
 import { hullNumber } from "./theme";
@@ -14,6 +15,7 @@ const rowOdd = 48;
 const rowHeard = 64;
 const barHigh = 12;
 const laneHigh = laneHead + rowHeard + 22;
+const saidHigh = 18;
 const axisHigh = 26;
 const leastWide = 2;
 const leastSpan = 10 * 60_000; // ten minutes
@@ -23,7 +25,7 @@ export class Timeline {
   private dragged: { x: number; span: [number, number]; moved: boolean } | null = null;
   private pending = false;
 
-  constructor(private readonly place: HTMLElement, private readonly sheet: Sheet, private readonly shared: Shared, label: string, private readonly playPause: () => void) {
+  constructor(private readonly place: HTMLElement, private readonly sheet: Sheet, private readonly shared: Shared, private readonly claims: Said[], label: string, private readonly playPause: () => void) {
     this.root = drawing("svg", { class: "timeline island", tabindex: 0, role: "group", "aria-label": `${label}. Left and right arrow keys step through the events, plus and minus zoom, space plays, Enter opens the selected event.` });
     place.append(this.root);
     for (const part of ["span", "selected", "at"] as const) shared.on(part, () => this.later());
@@ -36,7 +38,7 @@ export class Timeline {
     this.root.addEventListener("pointerup", (e) => this.up(e as PointerEvent));
     this.root.addEventListener("pointercancel", () => (this.dragged = null));
     this.root.addEventListener("click", (e) => {
-      if (!held(e as MouseEvent)) e.preventDefault(); // up has done it
+      if (!held(e as MouseEvent) && !(e.target as Element).closest("a[data-claim]")) e.preventDefault(); // up has done it
     });
     this.draw();
   }
@@ -96,13 +98,17 @@ export class Timeline {
   }
 
   private draw(): void {
-    const high = axisHigh + laneHigh * this.sheet.head.hulls.length;
+    const below = axisHigh + laneHigh * this.sheet.head.hulls.length;
+    const claims = this.claims.filter((c) => within(c, ...this.shared.now.span));
+    const high = below + (claims.length > 0 ? laneHead : 0) + saidHigh * claims.length;
     this.root.setAttribute("viewBox", `0 0 ${this.width} ${high}`);
     this.root.setAttribute("height", String(high));
     const [from, to] = this.shared.now.span;
     const parts: SVGElement[] = axis(from, to, this.width).map(({ at, text }) =>
       drawing("g", {}, drawing("path", { class: "grid", d: `M${this.x(at)} ${axisHigh - 6}V${high}` }), ...(this.x(at) < this.width - 50 ? [drawing("text", { class: "degree", x: this.x(at), y: 14 }, text)] : [])));
     this.sheet.head.hulls.forEach((h, i) => parts.push(...this.lane(h.hull, h.name, axisHigh + laneHigh * i)));
+    if (claims.length > 0) parts.push(drawing("text", { class: "lane", x: left, y: below + 13 }, "Claims"));
+    claims.forEach((c, i) => parts.push(this.claim(c, below + laneHead + saidHigh * i)));
     if (this.sheet.head.simulated) parts.push(drawing("text", { class: "simulated", x: this.width - 10, y: axisHigh + 14, "text-anchor": "end" }, "SIMULATED"));
     const at = this.shared.now.at;
     if (at !== null && at >= from && at <= to)
@@ -117,6 +123,16 @@ export class Timeline {
     const y = top + laneHead + rowHeard;
     out.push(drawing("rect", { class: "unheard", x: left, y, width: this.width - 2 * left, height: 6 }), drawing("path", { class: "heard", d: this.heard(hull, y) }));
     return out;
+  }
+
+  /** A claim, as desk/drawing draws it: when it is said to have happened, and when it was said. */
+  private claim(c: Said, y: number): SVGElement {
+    const [first, last] = this.shared.now.span;
+    const { from, to, open } = happened(c, first);
+    const out = [drawing("title", {}, c.title), drawing("text", { class: "share", x: left, y: y + 13 }, c.label.length > 17 ? `${c.label.slice(0, 16)}…` : c.label)];
+    if ((c.from || c.to) && from <= last && to >= first) out.push(drawing("rect", { class: `bar happened${open ? " open" : ""}`, x: this.x(from), y: y + 4, width: Math.max(this.x(to) - this.x(from), leastWide), height: 9 }));
+    if (c.at && c.at >= first && c.at <= last) out.push(drawing("path", { class: `spoken${c.denies ? " denied" : ""}`, d: `M${this.x(c.at)} ${y + 4}l5 5l-5 5l-5 -5z` }));
+    return drawing("a", { href: c.link, "data-claim": c.label }, ...out);
   }
 
   private bar(e: Found, top: number): SVGElement {
@@ -225,7 +241,9 @@ export class Timeline {
     const d = this.dragged;
     this.dragged = null;
     if (!d || d.moved || held(e)) return;
-    const link = document.elementFromPoint(e.clientX, e.clientY)?.closest("a[data-event]");
+    const under = document.elementFromPoint(e.clientX, e.clientY);
+    if (under?.closest("a[data-claim]")) return; // its link is followed
+    const link = under?.closest("a[data-event]");
     if (link && this.root.contains(link)) this.shared.set({ selected: link.getAttribute("data-event") });
     else this.shared.set({ at: Math.round(this.moment(this.here(e)) / 60_000) * 60_000 });
   }

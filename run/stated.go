@@ -1,0 +1,324 @@
+package run
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+
+	"supercargo"
+	"supercargo/stated"
+	"supercargo/store"
+	"supercargo/store/archive"
+)
+
+// What ships state is compared when all is folded: with what they stated before, with
+// each other, with their gaps and calls. A run does so for the ships that it has to do
+// with, and for those that state the same name, call sign or number as one of them.
+
+// statedKinds are the events that are found in statements.
+var statedKinds = []supercargo.EventKind{supercargo.IdentityChange, supercargo.DraughtChange}
+
+// printOfStated is the name of what is kept of the thresholds.
+const printOfStated = "print of statements"
+
+// statedVersion is to be raised when events come out otherwise of the same statements
+// and thresholds.
+const statedVersion = 1
+
+// statedPrint is a hash of all that these events depend on but the statements and what
+// is found in the fixes.
+func (p *Params) statedPrint() (string, error) { return printOf(statedVersion, p.Stated) }
+
+// statements is the work of one run.
+type statements struct {
+	r       *batchRun
+	vessels map[supercargo.MMSI]*store.Vessel // as this run leaves them
+	by      map[statedKey][]supercargo.MMSI   // who ever stated a value
+	of      map[supercargo.MMSI]bool          // whose events are answered for
+	said    []supercargo.Statement            // theirs, and those of the ships that they are compared with
+	nowhere int                               // of what was found, without a position
+	others  int                               // and of several ships that send one number
+}
+
+type statedKey struct {
+	property supercargo.Property
+	value    string
+}
+
+// putStated writes the events found in statements, and withdraws those that are not
+// found again.
+func (r *batchRun) putStated() error {
+	x := &statements{r: r, vessels: map[supercargo.MMSI]*store.Vessel{}, by: map[statedKey][]supercargo.MMSI{}, of: map[supercargo.MMSI]bool{}}
+	if err := x.known(); err != nil {
+		return err
+	}
+	if err := x.choose(); err != nil || len(x.of) == 0 {
+		return err
+	}
+	if err := x.read(); err != nil {
+		return err
+	}
+	found := stated.Find(&r.Params.Stated, x.ships(), x.said, func(m supercargo.MMSI) bool { return x.of[m] })
+	events, err := x.placed(found)
+	if err != nil {
+		return err
+	}
+	return x.put(events)
+}
+
+// known takes the vessels as this run leaves them.
+func (x *statements) known() error {
+	all, err := x.r.Store.Vessels(x.r.ctx)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		x.vessels[all[i].MMSI] = &all[i]
+	}
+	for m, v := range x.r.vessels {
+		x.vessels[m] = (*store.Vessel)(v)
+	}
+	for _, m := range slices.Sorted(maps.Keys(x.vessels)) {
+		x.eachShared(m, func(k statedKey) { x.by[k] = append(x.by[k], m) })
+	}
+	return nil
+}
+
+// eachShared gives the values of a vessel by which others are compared with her.
+func (x *statements) eachShared(m supercargo.MMSI, f func(statedKey)) {
+	for _, s := range x.vessels[m].Names {
+		if k := stated.Key(s.Property, s.Value, m); k != "" {
+			f(statedKey{s.Property, k})
+		}
+	}
+}
+
+// choose says whose events are answered for: the ships that this run has to do with,
+// those that state a value that one of these states, and those of events with them.
+func (x *statements) choose() error {
+	was, err := x.r.Store.Settings(x.r.ctx)
+	if err != nil {
+		return err
+	}
+	now, err := x.r.Params.statedPrint()
+	if err != nil {
+		return err
+	}
+	if was[printOfStated] != now {
+		for m := range x.vessels {
+			x.of[m] = true
+		}
+		return x.r.tx.PutSetting(printOfStated, now)
+	}
+	for m := range x.r.vessels {
+		x.of[m] = true
+	}
+	for _, m := range x.r.toldAgain {
+		x.of[m] = x.vessels[m] != nil
+	}
+	x.withSame(x.of)
+	return nil
+}
+
+// withSame adds the ships that state a value that one of some states: few, since a
+// value of many is a placeholder.
+func (x *statements) withSame(ships map[supercargo.MMSI]bool) {
+	for _, m := range slices.Collect(maps.Keys(ships)) {
+		if x.vessels[m] == nil {
+			continue
+		}
+		x.eachShared(m, func(k statedKey) {
+			if all := x.by[k]; len(all) <= 2*x.r.Params.Stated.MostHolders {
+				for _, o := range all {
+					ships[o] = true
+				}
+			}
+		})
+	}
+}
+
+// read reads the statements of the ships, and of those that they are compared with.
+func (x *statements) read() error {
+	wanted := maps.Clone(x.of)
+	x.withSame(wanted)
+	for _, p := range x.r.inForce() {
+		if p.Kind != store.Statements {
+			continue
+		}
+		path := (&archive.Archive{Dir: p.dir}).Path(&p.Part)
+		err := archive.ReadStatements(path, func(s *supercargo.Statement) error {
+			if wanted[s.MMSI] && stated.Reads(s.Property) {
+				x.said = append(x.said, *s)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	var joined []supercargo.Statement
+	handOut(x.said, func(s *supercargo.Statement) { joined = append(joined, *s) })
+	slices.SortStableFunc(joined, func(a, b supercargo.Statement) int {
+		return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.Property, b.Property), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Said, b.Said))
+	})
+	x.said = joined
+	return nil
+}
+
+func (x *statements) ships() map[supercargo.MMSI]*stated.Ship {
+	out := map[supercargo.MMSI]*stated.Ship{}
+	for m, v := range x.vessels {
+		out[m] = &stated.Ship{MMSI: m, Hulls: v.Hulls, Name: v.Name, LengthM: v.LengthM, Type: v.ShipType}
+	}
+	return out
+}
+
+// placed finds the positions, and makes events of what has them.
+func (x *statements) placed(found []*stated.Found) ([]*supercargo.Event, error) {
+	near := make([][]stated.Near, len(found))
+	asks := map[supercargo.Track][]witnessAsked{}
+	type answer struct {
+		fix  *supercargo.Fix
+		hull uint8
+		to   *stated.Near
+	}
+	var answers []answer
+	for i, f := range found {
+		near[i] = make([]stated.Near, len(f.Asks))
+		for k, a := range f.Asks {
+			for hull := range max(1, x.vessels[a.MMSI].Hulls) {
+				fix := new(supercargo.Fix)
+				t := supercargo.Track{MMSI: a.MMSI, Hull: uint8(hull + 1)}
+				asks[t] = append(asks[t], witnessAsked{a.At, fix})
+				answers = append(answers, answer{fix, t.Hull, &near[i][k]})
+			}
+		}
+	}
+	m := &meetings{r: x.r, p: &x.r.Params.Meeting, parts: x.r.inForce()}
+	if err := m.find(asks, supercargo.Instant(supercargo.Day)); err != nil {
+		return nil, err
+	}
+	at := map[*stated.Near]supercargo.Instant{}
+	for i, f := range found {
+		for k, a := range f.Asks {
+			at[&near[i][k]] = a.At
+		}
+	}
+	for _, a := range answers {
+		if a.fix.Time != 0 && (!a.to.Is || m.nearer(a.fix, &a.to.Fix, at[a.to])) {
+			*a.to = stated.Near{Fix: *a.fix, Hull: a.hull, Is: true}
+		}
+	}
+	var out []*supercargo.Event
+	for i, f := range found {
+		switch e, why := f.Event(x.vessels[f.By].Hulls, near[i]); {
+		case e != nil:
+			out = append(out, e)
+		case why == stated.Nowhere:
+			x.nowhere++
+		default:
+			x.others++
+		}
+	}
+	return out, x.loaded(out)
+}
+
+// loaded says of changes of draught between which calls and in which gaps they were made.
+func (x *statements) loaded(all []*supercargo.Event) error {
+	of := map[supercargo.MMSI][]supercargo.Event{}
+	for _, e := range all {
+		m := e.Track.MMSI
+		if e.Draught == nil {
+			continue
+		}
+		if _, read := of[m]; !read {
+			of[m] = nil
+			q := store.Query{Kinds: []supercargo.EventKind{supercargo.Gap, supercargo.PortCall}, MMSI: m}
+			err := x.r.tx.Events(q, func(o *supercargo.Revision) error {
+				of[m] = append(of[m], o.Event)
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+		stated.Between(&x.r.Params.Stated, e, of[m])
+	}
+	return nil
+}
+
+// put writes the events and withdraws what is not found again.
+func (x *statements) put(all []*supercargo.Event) error {
+	r := x.r
+	run := strconv.FormatInt(r.gen, 10)
+	still := map[supercargo.EventID]bool{}
+	for _, e := range all {
+		still[e.ID] = true
+		wrote, err := r.tx.PutEvent(e, e.End, r.Now, "found by run "+run)
+		if err != nil {
+			return err
+		}
+		if wrote {
+			r.res.New++
+		}
+	}
+	if err := x.withdraw(still, "not found by run "+run+", which had more input"); err != nil {
+		return err
+	}
+	x.warn(x.nowhere, "because no position of the ship was received within a day")
+	x.warn(x.others, "because several ships send the MMSI, and the values are not known to be of one of them")
+	return nil
+}
+
+// warn says how much of what was found is no event, and why.
+func (x *statements) warn(n int, why string) {
+	switch {
+	case n == 1:
+		x.r.res.Warnings = append(x.r.res.Warnings, "1 change in what ships state is not listed, "+why)
+	case n > 1:
+		x.r.res.Warnings = append(x.r.res.Warnings, strconv.Itoa(n)+" changes in what ships state are not listed, "+why)
+	}
+}
+
+// withdraw takes back what was believed of the ships that are answered for and was not
+// found again: of a few ships by asking for theirs, of many by going through all.
+func (x *statements) withdraw(still map[supercargo.EventID]bool, cause string) error {
+	const few = 100
+	if len(x.of) > few {
+		return x.withdrawMany(still, cause)
+	}
+	for _, m := range slices.Sorted(maps.Keys(x.of)) {
+		if !x.of[m] {
+			continue
+		}
+		n, err := x.r.tx.WithdrawOthers(store.Scope{MMSI: m, Kinds: statedKinds, After: store.Ever}, still, x.r.Now, cause)
+		if err != nil {
+			return err
+		}
+		x.gone(n)
+	}
+	return nil
+}
+
+func (x *statements) withdrawMany(still map[supercargo.EventID]bool, cause string) error {
+	var ids []supercargo.EventID
+	err := x.r.tx.Events(store.Query{Kinds: statedKinds}, func(e *supercargo.Revision) error {
+		if x.of[e.Track.MMSI] && !still[e.ID] {
+			ids = append(ids, e.ID)
+		}
+		return nil
+	})
+	for _, id := range ids {
+		if err == nil {
+			_, err = x.r.tx.Withdraw(id, x.r.Now, cause)
+			x.gone(1)
+		}
+	}
+	return err
+}
+
+func (x *statements) gone(n int) {
+	x.r.res.Withdrawn += int64(n)
+	x.r.res.New += int64(n)
+}
