@@ -32,6 +32,7 @@ func (w *World) bystanders() {
 }
 
 func (w *World) bystander(l *place, n int, end supercargo.Instant) {
+	w.now = "a bystander"
 	s := w.newShip(l)
 	if l.wide == 0 { // a port
 		s.begin(w.begin, w.berths(l, 2+n))
@@ -196,6 +197,8 @@ func (w *World) faint(t *Truth) {
 		switch f := s.count(t.From, t.To, true); {
 		case t.PointLike:
 			t.Faint = s.count(s.from(), t.From, false) < ofFalse || s.count(t.From, s.to(), true) < ofFalse
+		case t.EitherShip: // the one that sends the other's track again
+			t.Faint = w.ship(t.Other).count(t.From, t.To, false) < ofFalse
 		case len(s.fakes) == 0:
 			t.Faint = n < ofFalse
 		default:

@@ -28,6 +28,7 @@ func (w *World) draughts() {
 
 // calls has a ship come to a port, lie there for six hours, and go.
 func (w *World) calls(l *place, then func(*ship)) *ship {
+	w.now = "a port call"
 	t := w.hour(w.between(3, 4))
 	s := w.comes(l, l.at, t, 9)
 	w.moor(s, 360)
@@ -47,6 +48,7 @@ func (w *World) moor(s *ship, mins float64) {
 // loads has the draught change in port: as the ship makes ready to leave or, silent
 // from an hour before the port to an hour after it, while it is silent.
 func (w *World) loads(l *place, before, after uint8, inGap bool) {
+	w.now = "a ship that loads"
 	s := w.calls(l, func(*ship) {})
 	s.said[0].draught = before
 	arrives := s.knots[1].t
@@ -63,6 +65,7 @@ func (w *World) loads(l *place, before, after uint8, inGap bool) {
 // silences sets ships that are silent for some hours and are heard again; the truth of
 // gaps is taken from what was heard of every ship.
 func (w *World) silences() {
+	w.now = "a silence"
 	for i := range 3 {
 		s := w.honest(w.sea(i), 9, 20)
 		from := s.from() + minutes(w.between(150, 240))

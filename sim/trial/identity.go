@@ -35,6 +35,7 @@ func (s *ship) then(t supercargo.Instant, change func(*said)) *said {
 
 // change has a ship say one thing new, and keep to it.
 func (w *World) change(l *place, property string) {
+	w.now = "a change"
 	s := w.honest(l, 9, 14)
 	t := s.from() + minutes(w.between(360, 480))
 	was := s.said[0]
@@ -73,6 +74,7 @@ func (w *World) textSlack() int64 { return 4 * w.textEvery() }
 // swap has two ships meet for an hour and go on with each other's name, call sign and
 // IMO number.
 func (w *World) swap(l *place) {
+	w.now = "a swap"
 	a, b := w.meeting(l, adrift, 70, 100, w.between(5, 6))
 	for _, s := range []*ship{a, b} {
 		for range 3 {
@@ -114,6 +116,7 @@ func (a *ship) swapAt(b *ship) supercargo.Instant {
 
 // sharedIMO has two ships of different numbers, far apart, say one IMO number.
 func (w *World) sharedIMO() {
+	w.now = "one IMO number under two numbers"
 	a, b := w.honest(w.sea(0), 9, 10), w.honest(w.sea(3), 9, 10)
 	b.said[0].imo = a.said[0].imo
 	from, to := max(a.from(), b.from()), min(a.to(), b.to())
@@ -125,6 +128,7 @@ func (w *World) sharedIMO() {
 
 // badCheckDigit has a ship say an IMO number whose check digit is wrong.
 func (w *World) badCheckDigit(l *place) {
+	w.now = "a wrong check digit"
 	s := w.honest(l, 9, 10)
 	s.said[0].imo = s.said[0].imo/10*10 + (s.said[0].imo+3)%10
 	w.truth(Truth{Kind: supercargo.IdentityChange, Ship: s.mmsi, From: s.from(), To: s.to(), PointLike: true, Slack: w.textSlack(), Want: []string{"imo bad_check_digit"}, What: "IMO number that fails its check digit"})
@@ -133,6 +137,7 @@ func (w *World) badCheckDigit(l *place) {
 // garbledName has a ship say its name once with a letter wrong, and otherwise by turns
 // with blanks behind it.
 func (w *World) garbledName(l *place) {
+	w.now = "a garbled name"
 	s := w.honest(l, 9, 12)
 	right := s.said[0].name
 	t := s.from() + minutes(300)
@@ -152,6 +157,7 @@ func (w *World) garbledName(l *place) {
 // twoOfOneNumber has two ships, a thousand miles apart, send one number all their time:
 // neither changes its name.
 func (w *World) twoOfOneNumber() {
+	w.now = "two ships of one number"
 	a := w.honest(w.sea(1), 9, 14)
 	b := w.fork(a, w.sea(3))
 	w.passage(b.begin(a.from(), w.spot(b.loc)), w.between(0, 360), 9, 14)
@@ -160,6 +166,7 @@ func (w *World) twoOfOneNumber() {
 
 // roundedType has a ship whose type of ship comes now as 71, now as 70, as two feeds round it.
 func (w *World) roundedType(l *place) {
+	w.now = "a rounded type"
 	s := w.honest(l, 9, 12)
 	for i := range 10 {
 		s.then(s.from()+minutes(float64(60*(i+1))), func(x *said) { x.kind = 70 + uint8((i+1)%2) })

@@ -26,6 +26,7 @@ func (w *World) loitering() {
 
 // linger has a ship come, stay in its manner for so many hours, and go.
 func (w *World) linger(l *place, hours float64, manner string, stays func(*ship, float64)) {
+	w.now = "a ship that loiters"
 	t := w.hour(w.between(2.5, 5))
 	s := w.comes(l, w.spot(l), t, w.between(8, 12))
 	stays(s, 60*hours)
@@ -46,16 +47,19 @@ func (s *ship) boxes(kn, side, mins float64) {
 // waiting has a ship drift seven miles off a port where pilots come aboard, until it is
 // her turn, and then moor.
 func (w *World) waiting(l *place, hours float64) {
+	w.now = "a ship that waits"
 	t := w.hour(w.between(3, 5))
 	s := w.comes(l, geo.Sail(l.at, l.sea, 8), t, 9)
 	s.drift(w.r, l.sea, w.between(0.15, 0.4), 60*hours)
 	end := s.last().t
 	w.moor(s.sailTo(l.at, 8), 240)
+	w.goes(s, 8)
 	w.truth(Truth{Kind: supercargo.Loitering, Ship: s.mmsi, From: t, To: end, Slack: w.slack(), What: "waiting off a port"})
 }
 
 // anchorage has a ship at anchor where the chart has an anchorage.
 func (w *World) anchorage(hours float64) {
+	w.now = "a ship at anchor in an anchorage of the chart"
 	l := w.land.roads
 	t := w.hour(w.between(2, 5))
 	s := w.comes(l, geo.At(43.018, 47.56), t, 8)
@@ -66,6 +70,7 @@ func (w *World) anchorage(hours float64) {
 
 // slowly has a ship go straight on at 3 kn.
 func (w *World) slowly(l *place, mins float64) {
+	w.now = "3 kn straight on"
 	s := w.newShip(l)
 	c := w.between(0, 360)
 	s.begin(w.hour(w.between(1, 3)), geo.Sail(w.spot(l), c+180, 15))
@@ -76,6 +81,7 @@ func (w *World) slowly(l *place, mins float64) {
 
 // fishing has a boat tow a net to and fro at 3 kn, five miles a leg.
 func (w *World) fishing(l *place) {
+	w.now = "a fishing boat"
 	s := w.newShip(l)
 	s.said[0].kind, s.said[0].bow, s.said[0].stern = 30, 15, 10
 	c := w.between(0, 360)
@@ -89,6 +95,7 @@ func (w *World) fishing(l *place) {
 
 // lock has a ship go down the river, wait for a lock three quarters of an hour, and go on.
 func (w *World) lock() {
+	w.now = "a lock"
 	l := w.land.river
 	s := w.newShip(l)
 	s.begin(w.hour(w.between(1, 6)), geo.Sail(l.at, l.sea+180, 6)).sail(l.sea, 5, 60).lie(w.r, 3, 45, underWay).sail(l.sea, 5, 60)

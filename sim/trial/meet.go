@@ -36,6 +36,7 @@ const (
 
 // meeting has two ships meet and part.
 func (w *World) meeting(l *place, h how, mins, metres, atHour float64) (a, b *ship) {
+	w.now = "a meeting"
 	spot, t := w.spot(l), w.hour(atHour)
 	a = w.comes(l, spot, t-minutes(12), w.between(7, 11))
 	end, kn := t+minutes(mins), 0.0
@@ -136,6 +137,7 @@ func (w *World) encounters() {
 
 // passing has ships pass each other, and one overtake another: near, and soon apart.
 func (w *World) passing(l *place) {
+	w.now = "ships that pass and overtake"
 	p, t := w.spot(l), w.hour(w.between(3, 8))
 	c := w.between(0, 360)
 	for _, off := range []float64{0, w.between(100, 400)} {
@@ -154,6 +156,7 @@ func (w *World) passing(l *place) {
 
 // convoy has three ships sail in line, farther apart than any definition allows.
 func (w *World) convoy(l *place) {
+	w.now = "a convoy"
 	p, t, c := w.spot(l), w.hour(w.between(2, 6)), w.between(0, 360)
 	kn, gap := w.between(7, 12), w.between(0.4, 0.8)
 	for i := range 3 {
@@ -168,6 +171,7 @@ func (w *World) convoy(l *place) {
 // oneSided has a ship drift for three hours beside another that is silent meanwhile:
 // nobody can know that they met, and no encounter is to be told.
 func (w *World) oneSided(l *place) {
+	w.now = "a one-sided meeting"
 	spot, t := w.spot(l), w.hour(w.between(3, 6))
 	a := w.comes(l, spot, t-minutes(12), 9)
 	a.drift(w.r, w.away(l), 0.5, 204)
@@ -185,6 +189,7 @@ func (w *World) oneSided(l *place) {
 // twoNumbers has one ship send under two numbers from one antenna: under way, and then
 // adrift. It does not meet itself.
 func (w *World) twoNumbers(l *place) {
+	w.now = "one ship with two numbers"
 	a := w.newShip(l)
 	a.begin(w.hour(2), w.spot(l)).sail(w.away(l), 9, 120).drift(w.r, w.away(l), 0.6, 150).sail(w.away(l), 9, 120)
 	b := w.newShip(l)
@@ -199,6 +204,7 @@ func (w *World) twoNumbers(l *place) {
 // bridged has a ship pass another at anchor by a straight line across its silence of
 // three hours, and not in truth: it went around.
 func (w *World) bridged(l *place) {
+	w.now = "a passage around a ship at anchor, in part silent"
 	spot, t := w.spot(l), w.hour(w.between(4, 6))
 	x := w.comes(l, spot, t-minutes(150), 9)
 	x.lie(w.r, 40, 360, atAnchor)
@@ -214,6 +220,7 @@ func (w *World) bridged(l *place) {
 // atRoads has ships at anchor in roads that the chart knows, 700 to 1,500 m apart, and a
 // bunker barge alongside one of them.
 func (w *World) atRoads() {
+	w.now = "ships at anchor in roads"
 	l := w.land.roads
 	anchor := geo.At(43.045, 47.62)
 	for i := range 4 {
@@ -240,6 +247,7 @@ func (w *World) atRoads() {
 
 // inPort has two ships moored side by side.
 func (w *World) inPort() {
+	w.now = "ships moored side by side"
 	l := w.port()
 	t := w.hour(w.between(3, 4))
 	var two []*ship
@@ -255,6 +263,7 @@ func (w *World) inPort() {
 
 // tugAndPilot has a tug with a tow, and a pilot boat that comes alongside.
 func (w *World) tugAndPilot() {
+	w.now = "a tow, and a pilot"
 	l := w.sea(0)
 	c := w.between(0, 360)
 	tug, tow := w.newShip(l), w.newShip(l)
@@ -272,6 +281,7 @@ func (w *World) tugAndPilot() {
 	t := w.hour(w.between(5, 8))
 	in := w.comes(p, p.at, t, 8)
 	w.moor(in, 300)
+	w.goes(in, 9)
 	meets := t - minutes(75)
 	at, _, course, _ := in.at(meets)
 	boat := w.newShip(p)

@@ -46,6 +46,7 @@ func outageHours(n int, held bool) float64 {
 
 // traffic is a ship that sails to and fro, or one in four that lies at anchor.
 func (w *World) traffic(l *place, k int, hours float64) *ship {
+	w.now = "traffic"
 	s := w.newShip(l)
 	s.slow = true
 	c := w.between(0, 360)

@@ -12,6 +12,7 @@ import (
 type ship struct {
 	mmsi   supercargo.MMSI
 	loc    *place
+	what   string // the scene that it is of
 	knots  []knot // in order of time; between two of them it goes straight
 	said   []said // from a moment on
 	silent []span

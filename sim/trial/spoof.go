@@ -68,6 +68,7 @@ func otherThan(reason string) (out []string) {
 // cloned has a second transmitter send the number, some hundred miles away, while the
 // ship sends on: in two places at once.
 func (w *World) cloned(l *place) {
+	w.now = "a number sent from two places"
 	s := w.honest(l, 9, 9)
 	from := s.from() + minutes(w.between(120, 240))
 	to := from + minutes(w.between(90, 240))
@@ -82,6 +83,7 @@ func (w *World) cloned(l *place) {
 
 // jump has a ship that from one report to the next is far away, and goes on from there.
 func (w *World) jump(l *place) {
+	w.now = "a jump"
 	s := w.honest(l, 10, 8)
 	from := s.from() + minutes(w.between(180, 260))
 	c, nm := w.between(0, 360), w.between(70, 110)
@@ -93,6 +95,7 @@ func (w *World) jump(l *place) {
 // inland has a ship's positions lie deep in a desert for some hours, and move as its
 // speed does not say.
 func (w *World) inland(l *place) {
+	w.now = "positions inland"
 	s := w.honest(l, 9, 10)
 	from := s.from() + minutes(w.between(120, 240))
 	to := from + minutes(w.between(90, 240))
@@ -114,6 +117,7 @@ func (w *World) inland(l *place) {
 
 // frozen has a ship under way repeat one position to the last digit.
 func (w *World) frozen(l *place) {
+	w.now = "a position repeated under way"
 	s := w.honest(l, w.between(8, 14), 9)
 	from := s.from() + minutes(w.between(120, 240))
 	to := from + minutes(w.between(60, 240))
@@ -123,6 +127,7 @@ func (w *World) frozen(l *place) {
 
 // circle has a ship's positions run round on a circle, some way from where it is.
 func (w *World) circle(l *place) {
+	w.now = "positions on a circle"
 	s := w.honest(l, 9, 10)
 	from := s.from() + minutes(w.between(120, 240))
 	to := from + minutes(w.between(120, 300))
@@ -138,6 +143,7 @@ func (w *World) circle(l *place) {
 // copied has a ship send the track of another again, hours later: from its second hour
 // on, its positions are those of the other.
 func (w *World) copied(l *place) {
+	w.now = "a track sent again"
 	a := w.honest(l, 9, 6)
 	b := w.newShip(l)
 	after := minutes(60 * w.between(5, 8))
@@ -154,6 +160,7 @@ func (w *World) copied(l *place) {
 // outOfRange has a ship say that it is in another ocean, while a receiver of the
 // Caspian hears it, which hears nobody else beyond its horizon.
 func (w *World) outOfRange() {
+	w.now = "a ship heard from too far"
 	l := w.land.roads
 	s := w.newShip(l)
 	s.begin(w.hour(w.between(2, 4)), geo.At(-12, 60))
@@ -166,6 +173,7 @@ func (w *World) outOfRange() {
 
 // ferry is a fast one, at 38 kn.
 func (w *World) ferry(l *place) {
+	w.now = "a fast ferry"
 	s := w.newShip(l)
 	s.said[0].kind = 40
 	c := w.between(0, 360)
@@ -177,6 +185,7 @@ func (w *World) ferry(l *place) {
 
 // upRiver is a ship on the Volga far above its mouth: the coast of the chart is 60 nm off.
 func (w *World) upRiver() {
+	w.now = "a ship up the river"
 	s := w.newShip(w.land.river)
 	s.begin(w.hour(w.between(1, 4)), geo.At(46.75, 47.85))
 	for _, p := range []geo.Point{geo.At(46.60, 47.95), geo.At(46.45, 48.00), geo.At(46.35, 48.03)} {
@@ -186,6 +195,7 @@ func (w *World) upRiver() {
 
 // satellite is a ship that is heard in passes only, ten minutes of every hundred.
 func (w *World) satellite(l *place) {
+	w.now = "a ship heard in passes"
 	s := w.honest(l, 12, 12)
 	s.via = "SIM-SAT"
 	for t := s.from(); t < s.to(); t += minutes(100) {
@@ -195,6 +205,7 @@ func (w *World) satellite(l *place) {
 
 // berth is a moored ship whose positions do not change to the last digit.
 func (w *World) berth() {
+	w.now = "a moored ship whose position does not change"
 	l := w.port()
 	s := w.comes(l, geo.Sail(l.at, 270, 0.05), w.hour(3), 8)
 	s.add(s.last().p, 600, moored)

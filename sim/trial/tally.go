@@ -60,7 +60,11 @@ func (y *Tally) Add(w *World, told []Said) {
 	}
 	if !w.Held {
 		for _, x := range v.Wrong {
-			y.Wrong = append(y.Wrong, w.Setting.String()+": "+x)
+			scene := "no ship"
+			if s := w.ship(x.Ship); s != nil {
+				scene = s.what + ", " + s.loc.name
+			}
+			y.Wrong = append(y.Wrong, fmt.Sprintf("%v: %s (%s)", w.Setting, x.Text, scene))
 		}
 	}
 }

@@ -195,7 +195,13 @@ func (c *Count) FalseAlarms() float64 {
 type Verdict struct {
 	ByKind map[supercargo.EventKind]Count
 	ByWord map[string]Count // of position anomalies and identity changes: by reason
-	Wrong  []string         // misses and false alarms
+	Wrong  []Wrong          // misses and false alarms
+}
+
+// Wrong is a miss or a false alarm.
+type Wrong struct {
+	Ship supercargo.MMSI
+	Text string
 }
 
 // Judge compares what is told of a world with its truth. A truth is matched by one
@@ -240,7 +246,7 @@ func (v *Verdict) kind(k supercargo.EventKind, truths []Truth, told []Said) {
 			v.add(k, reasonOf(k, s.Word), Count{May: 1})
 		default:
 			v.add(k, reasonOf(k, s.Word), Count{Told: 1})
-			v.Wrong = append(v.Wrong, fmt.Sprintf("false %s: %v %v %q %v to %v %s %s", k, s.Ship, s.Other, s.Word, s.From, s.To, s.Was, s.Is))
+			v.Wrong = append(v.Wrong, Wrong{s.Ship, fmt.Sprintf("false %s of %v, %v, %q, %v to %v %s %s", k, s.Ship, s.Other, s.Word, s.From, s.To, s.Was, s.Is)})
 		}
 	}
 	for _, t := range asked {
@@ -248,7 +254,7 @@ func (v *Verdict) kind(k supercargo.EventKind, truths []Truth, told []Said) {
 		if found[t] {
 			c.Found = 1
 		} else {
-			v.Wrong = append(v.Wrong, fmt.Sprintf("missed %s: %v %v %v %v to %v: %s", k, t.Ship, t.Other, t.Want, t.From, t.To, t.What))
+			v.Wrong = append(v.Wrong, Wrong{t.Ship, fmt.Sprintf("missed %s of %v, %v, %q, %v to %v, %s", k, t.Ship, t.Other, t.Want, t.From, t.To, t.What)})
 		}
 		v.add(k, t.word(), c)
 	}

@@ -93,6 +93,7 @@ type World struct {
 	}
 	nextPort int
 	scenes   int
+	now      string // the scene that is being set
 	jam      span
 	aids     []aid
 	deaf     []deaf
@@ -152,7 +153,7 @@ func (w *World) hour(h float64) supercargo.Instant {
 func (w *World) newShip(l *place) *ship {
 	n := len(w.ships) + 1
 	imo := 4_000_00 + uint32(w.Seed%100)*1000 + uint32(n)
-	s := &ship{mmsi: supercargo.MMSI(200_000_000 + uint32(w.Seed)*1000 + uint32(n)), loc: l}
+	s := &ship{mmsi: supercargo.MMSI(200_000_000 + uint32(w.Seed)*1000 + uint32(n)), loc: l, what: w.now}
 	bow := uint16(60 + w.r.IntN(60))
 	s.said = []said{{name: "SIM " + word(n), call: fmt.Sprintf("SIM%d", n), imo: withCheck(imo), kind: 70, bow: bow, stern: 10 + uint16(w.r.IntN(20)), draught: uint8(30 + w.r.IntN(50))}}
 	w.ships = append(w.ships, s)
