@@ -169,6 +169,18 @@ func TestJourneyToAGap(t *testing.T) {
 	j.end(3)
 }
 
+// Did these two meet: as to a gap.
+func TestJourneyToAMeeting(t *testing.T) {
+	const met = "1b5b50fcf085ff4d"
+	j, _ := begin(t, open(t, exercise))
+	j.search("sim plover")
+	j.shows("Heard from 1 October 2001")
+	j.click(`table a[href^="/event/` + met + `"]`)
+	j.shows("SIM PLOVER and MMSI 200000016 were apparently 40 m apart")
+	j.shows("need not have exchanged anything")
+	j.end(3)
+}
+
 // From a claim to the dossier that an editor is handed, in four clicks with the search;
 // the page breaks no policy and asks nobody elsewhere.
 func TestJourneyToADossier(t *testing.T) {
