@@ -72,14 +72,27 @@ func (w *World) every(s *ship, status supercargo.Status) int64 {
 
 func (e *ear) positions(s *ship) {
 	w := e.w
+	if s.copies != nil {
+		for _, t := range s.copies.sent {
+			e.report(s, t+s.after)
+		}
+		return
+	}
 	t := s.from() + supercargo.Instant(w.r.Int64N(w.Every))
 	for t <= s.to() {
-		p, kn, course, status := s.at(t)
-		if !s.silentAt(t) {
-			e.position(s, t, p, kn, course, status)
-		}
+		status := e.report(s, t)
 		t += supercargo.Instant(float64(w.every(s, status)) * w.between(0.9, 1.1))
 	}
+}
+
+// report sends a position at a moment, if the ship is not silent.
+func (e *ear) report(s *ship, t supercargo.Instant) supercargo.Status {
+	p, kn, course, status := s.at(t)
+	if !s.silentAt(t) {
+		s.sent = append(s.sent, t)
+		e.position(s, t, p, kn, course, status)
+	}
+	return status
 }
 
 // position sends one report: of where the ship is, or of what it has itself be.

@@ -22,6 +22,10 @@ type ship struct {
 	steady bool   // positions are sent without the noise of GPS
 	slow   bool   // it sends every three minutes at most: a world's traffic
 
+	copies *ship                // whose reports it sends again, to the last digit
+	after  supercargo.Instant   // so much later
+	sent   []supercargo.Instant // when it sent
+
 	heard []heardFix
 	texts []heardText
 }

@@ -140,8 +140,8 @@ func (w *World) circle(l *place) {
 	}}, "circle", "positions on a circle")
 }
 
-// copied has a ship send the track of another again, hours later: from its second hour
-// on, its positions are those of the other.
+// copied has a ship send the reports of another again, hours later, to the last digit
+// of each position.
 func (w *World) copied(l *place) {
 	w.now = "a track sent again"
 	a := w.honest(l, 9, 6)
@@ -151,6 +151,7 @@ func (w *World) copied(l *place) {
 		b.knots = append(b.knots, knot{k.t + after, k.p, k.status})
 	}
 	a.steady, b.steady = true, true
+	b.copies, b.after = a, after
 	w.truth(pair(Truth{Kind: supercargo.PositionAnomaly, From: b.from(), To: b.to(), Slack: w.slack(), Want: []string{"copied_track"}, EitherShip: true, What: "track of another ship sent again"}, a, b))
 	for _, s := range []*ship{a, b} {
 		w.may(supercargo.PositionAnomaly, s, a.from(), b.to(), "copied_track")

@@ -132,8 +132,8 @@ func (y *Tally) Figures() (out []Figure) {
 	for _, k := range Kinds {
 		for _, d := range y.difficulties() {
 			c := y.by[d][k]
-			if k == supercargo.Outage && d != everything && d != "worlds of outages" && d != shown && d != held && c.Told == 0 {
-				continue
+			if d != everything && c.Truths == 0 && c.Told == 0 {
+				continue // nothing is asked and nothing is told
 			}
 			out = append(out, y.shares(string(k)+", "+d, goal(k, d), c)...)
 			out = append(out, Figure{Name: "events " + string(k) + ", " + d + ": false alarms", Value: c.FalseAlarms(), Unit: "per 1,000 ship-days",
@@ -141,7 +141,9 @@ func (y *Tally) Figures() (out []Figure) {
 		}
 	}
 	for _, word := range slices.Sorted(maps.Keys(y.words)) {
-		out = append(out, y.shares(word+", "+everything, 0.95, y.words[word])...)
+		if c := y.words[word]; c.Truths > 0 || c.Told > 0 {
+			out = append(out, y.shares(word+", "+everything, 0.95, c)...)
+		}
 	}
 	return append(out, Figure{Name: "events joint switch-offs called an outage", Value: float64(y.called), Unit: "switch-offs", N: y.joint,
 		Goal: 2, Holds: y.called <= 2, How: "simulated; 3 to 12 of 14 ships of one place silent together for 2 to 12 h, the others heard"})

@@ -169,3 +169,29 @@ func TestShipsAreAtSea(t *testing.T) {
 		}
 	}
 }
+
+// A track that is sent again has the positions of the other, at its times, to the last
+// digit, where nothing is lost.
+func TestCopiedTracksAreCopies(t *testing.T) {
+	w := Make(Settings()[60]) // every 10 min, nothing lost, nothing else wrong
+	n := 0
+	for _, b := range w.ships {
+		if b.copies == nil {
+			continue
+		}
+		if len(b.sent) == 0 || len(b.sent) != len(b.copies.sent) {
+			t.Fatalf("%d sent, %d copied", len(b.copies.sent), len(b.sent))
+		}
+		for i, at := range b.sent {
+			p, _, _, _ := b.at(at)
+			q, _, _, _ := b.copies.at(b.copies.sent[i])
+			if p != q || at-b.after != b.copies.sent[i] {
+				t.Errorf("%v at %v, %v at %v", q, b.copies.sent[i], p, at)
+			}
+		}
+		n++
+	}
+	if n == 0 {
+		t.Error("no copy")
+	}
+}
