@@ -171,7 +171,7 @@ func NewDetail(k EventKind) any {
 // Open tells whether the end has not been seen.
 func (e *Event) Open() bool { return e.End == 0 }
 
-// Witness is a line that an event rests on, and what for: a fix or, where Stated is
+// Witness is a line that an event rests on, and its role in it: a fix or, where Stated is
 // set, what the ship said of herself in that line. Of the fix only Time, MMSI and the
 // address say something then.
 type Witness struct {

@@ -30,6 +30,8 @@ func (e *Event) AppendJSON(b []byte) []byte {
 	return append(w, '}')
 }
 
+// detail writes what the event says by its kind: details of which a day has many field
+// by field, the others as encoding/json does.
 func (w *jsonWriter) detail(e *Event) {
 	if e.Gap != nil {
 		w.gap(e.Gap)
@@ -43,33 +45,18 @@ func (w *jsonWriter) detail(e *Event) {
 	if e.Voyage != nil {
 		w.voyage(e.Voyage)
 	}
-	if e.Anomaly != nil {
-		w.key("position_anomaly")
-		w.other(e.Anomaly)
-	}
-	if e.Clock != nil {
-		w.key("clock_offset")
-		w.other(e.Clock)
-	}
-	if e.Loitering != nil {
-		w.key("loitering")
-		w.other(e.Loitering)
-	}
-	if e.Encounter != nil {
-		w.key("encounter")
-		w.other(e.Encounter)
-	}
-	if e.Identity != nil {
-		w.key("identity_change")
-		w.other(e.Identity)
-	}
-	if e.Draught != nil {
-		w.key("draught_change")
-		w.other(e.Draught)
-	}
-	if e.Outage != nil {
-		w.key("outage")
-		w.other(e.Outage)
+	for _, d := range [...]struct {
+		is   bool
+		kind EventKind
+		of   any
+	}{
+		{e.Anomaly != nil, PositionAnomaly, e.Anomaly}, {e.Clock != nil, ClockOffset, e.Clock}, {e.Loitering != nil, Loitering, e.Loitering},
+		{e.Encounter != nil, Encounter, e.Encounter}, {e.Identity != nil, IdentityChange, e.Identity}, {e.Draught != nil, DraughtChange, e.Draught}, {e.Outage != nil, Outage, e.Outage},
+	} {
+		if d.is {
+			w.key(string(d.kind))
+			w.other(d.of)
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 func TestPicturesOfTheReadme(t *testing.T) {
 	dir := os.Getenv("SUPERCARGO_PICTURES")
 	if dir == "" {
-		t.Skip("takes the pictures of the README: name the folder in SUPERCARGO_PICTURES, as docs/pictures in full")
+		t.Skip("retakes the pictures of the README only when SUPERCARGO_PICTURES is the full path of docs/pictures")
 	}
 	j, url := begin(t, open(t, exercise))
 	for name, at := range map[string]string{"home": "/", "case": "/case/exercise", "claim": "/case/caspian/claim/CL-019", "vessel": gannet + "?sel=" + gap, "dossier": "/case/exercise/claim/EX-02/dossier"} {

@@ -193,11 +193,11 @@ func TestReadByAnother(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(filepath.Join(modules, "@mapbox", "vector-tile")); err != nil {
-		t.Skip("no @mapbox/vector-tile here: run `npm ci` in desk/island")
+		t.Skip("tiles are not read back by @mapbox/vector-tile, which is not installed: run `npm ci` in desk/island")
 	}
 	node, err := exec.LookPath("node")
 	if err != nil {
-		t.Skip("no Node here")
+		t.Skip("tiles are not read back by @mapbox/vector-tile: there is no Node on this machine")
 	}
 	tile, want := written()
 	file := filepath.Join(t.TempDir(), "tile.mvt")

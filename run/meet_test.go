@@ -1,11 +1,9 @@
 package run
 
 import (
-	"bytes"
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -24,12 +22,6 @@ type rendezvous struct {
 	ships int
 	days  int
 	shift time.Duration
-}
-
-type reported struct {
-	at   time.Time
-	ship int
-	line string
 }
 
 const meetHeader = "MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading,VesselName,VesselType,Length\n"
@@ -84,22 +76,6 @@ func file(t *testing.T, rows []reported, want func(int, *reported) bool) string 
 	return fileOf(t, meetHeader, rows, want)
 }
 
-func fileOf(t *testing.T, header string, rows []reported, want func(int, *reported) bool) string {
-	t.Helper()
-	var b bytes.Buffer
-	b.WriteString(header)
-	for i := range rows {
-		if want(i, &rows[i]) {
-			b.WriteString(rows[i].line)
-		}
-	}
-	path := filepath.Join(t.TempDir(), "rows.csv")
-	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
 func encounters(h held) (out []supercargo.Event) {
 	for _, e := range h.events {
 		if e.Kind == supercargo.Encounter {
@@ -135,27 +111,7 @@ func TestMeetingsGrow(t *testing.T) {
 		if n := len(encounters(want)); n < 20 || over < 3 || service < 3 {
 			t.Fatalf("%d encounters, %d over midnight, %d with a tug: the test tests nothing", n, over, service)
 		}
-		part := func(of int, by func(int, *reported) int) (files []string) {
-			for k := range of {
-				files = append(files, file(t, rows, func(i int, r *reported) bool { return by(i, r) == k }))
-			}
-			return files
-		}
-		rnd, dealt := rand.New(rand.NewPCG(seed, 9)), make([]int, len(rows))
-		for i := range dealt {
-			dealt[i] = rnd.IntN(3)
-		}
-		deals := map[string][]string{
-			"by time":                part(5, func(i int, _ *reported) int { return i * 5 / len(rows) }),
-			"by ship":                part(3, func(_ int, r *reported) int { return r.ship % 3 }),
-			"at random":              part(3, func(i int, _ *reported) int { return dealt[i] }),
-			"one ship's day is late": part(2, func(_ int, r *reported) int { return btoint(r.ship == 4 && r.at.Day() == 3) }),
-			"a day is late":          part(2, func(_ int, r *reported) int { return btoint(r.at.Day() == 3) }),
-		}
-		for name, files := range deals {
-			if strings.HasPrefix(name, "by") {
-				files = backwards(files)
-			}
+		for name, files := range deals(t, meetHeader, rows, seed, 4, 3) {
 			ws := filepath.Join(dir, name)
 			for _, f := range files {
 				into(t, ws, nil, f)
@@ -166,13 +122,6 @@ func TestMeetingsGrow(t *testing.T) {
 			}
 		}
 	}
-}
-
-func btoint(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // sameEncounters compares what does not depend on which file a line stands in.

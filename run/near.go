@@ -399,13 +399,31 @@ func (p *presence) apart(m *meeting.Params, a, b uint32, near []meeting.Row, lo,
 
 // write writes the rows of a day in the place of what was.
 func (m *meetings) write(day int32, rows pairRows) error {
-	if err := m.dropOf(store.Meetings, day); err != nil {
+	pairs := slices.SortedFunc(maps.Keys(rows), meeting.Pair.Compare)
+	return m.writeDay(store.Meetings, day, len(pairs) == 0, func(put func(supercargo.MMSI, []byte) error) error {
+		var body []byte
+		for i, p := range pairs {
+			body = appendPair(body, p)
+			body = meeting.AppendRows(body, rows[p])
+			if i+1 < len(pairs) && pairs[i+1].A.MMSI == p.A.MMSI {
+				continue
+			}
+			if err := put(p.A.MMSI, body); err != nil {
+				return err
+			}
+			body = body[:0]
+		}
+		return nil
+	})
+}
+
+// writeDay writes what is kept of a day under a kind, in the place of what was; of
+// nothing no part is made. each puts bodies in order of their numbers.
+func (m *meetings) writeDay(kind string, day int32, nothing bool, each func(put func(supercargo.MMSI, []byte) error) error) error {
+	if err := m.dropOf(kind, day); err != nil || nothing {
 		return err
 	}
-	if len(rows) == 0 {
-		return nil
-	}
-	part := store.Part{Kind: store.Meetings, Day: day, Of: 1, Generation: m.r.gen}
+	part := store.Part{Kind: kind, Day: day, Of: 1, Generation: m.r.gen}
 	path, err := archive.Create(m.r.dir, &part)
 	if err != nil {
 		return err
@@ -414,19 +432,7 @@ func (m *meetings) write(day int32, rows pairRows) error {
 	if err != nil {
 		return err
 	}
-	var body []byte
-	pairs := slices.SortedFunc(maps.Keys(rows), meeting.Pair.Compare)
-	for i, p := range pairs {
-		body = appendPair(body, p)
-		body = meeting.AppendRows(body, rows[p])
-		if i+1 < len(pairs) && pairs[i+1].A.MMSI == p.A.MMSI {
-			continue
-		}
-		if err = w.Put(p.A.MMSI, startOf(day+1), body); err != nil {
-			break
-		}
-		body = body[:0]
-	}
+	err = each(func(n supercargo.MMSI, body []byte) error { return w.Put(n, startOf(day+1), body) })
 	n, bad := w.Close()
 	if err := errors.Join(err, bad); err != nil {
 		return err

@@ -35,7 +35,7 @@ func (m *meetings) counters() chan *outage.Counter {
 	return out
 }
 
-// heardForm is how the counts of one key are kept.
+// heardOf is what is kept of one key and day.
 type heardOf struct {
 	Key    outage.Key
 	Counts outage.Counts
@@ -58,32 +58,16 @@ func (m *meetings) counted(day int32, counters chan *outage.Counter) error {
 			}
 		}
 	}
-	if err := m.dropOf(store.Heard, day); err != nil || len(all) == 0 {
-		return err
-	}
-	part := store.Part{Kind: store.Heard, Day: day, Of: 1, Generation: m.r.gen}
-	path, err := archive.Create(m.r.dir, &part)
-	if err != nil {
-		return err
-	}
-	w, err := archive.CreateStates(path)
-	if err != nil {
-		return err
-	}
-	var body []byte
-	for i, k := range slices.SortedFunc(maps.Keys(all), outage.Key.Compare) {
-		body = heardForm.Append(body[:0], &heardOf{k, *all[k]})
-		if err = w.Put(supercargo.MMSI(i), startOf(day+1), body); err != nil {
-			break
+	return m.writeDay(store.Heard, day, len(all) == 0, func(put func(supercargo.MMSI, []byte) error) error {
+		var body []byte
+		for i, k := range slices.SortedFunc(maps.Keys(all), outage.Key.Compare) {
+			body = heardForm.Append(body[:0], &heardOf{k, *all[k]})
+			if err := put(supercargo.MMSI(i), body); err != nil {
+				return err
+			}
 		}
-	}
-	n, bad := w.Close()
-	if err := errors.Join(err, bad); err != nil {
-		return err
-	}
-	part.Rows = n
-	m.parts = append(m.parts, partIn{part, m.r.dir})
-	return m.r.addPart(&part)
+		return nil
+	})
 }
 
 // dropOf takes the parts of a kind and day out of the archive.

@@ -85,23 +85,7 @@ func TestStatedGrows(t *testing.T) {
 		if all := strings.Join(want, "\n"); len(want) < 15 || !strings.Contains(all, "shared_imo") || !strings.Contains(all, "draught") || strings.Contains(all, "GARBLED") {
 			t.Fatalf("the test tests nothing:\n%s", all)
 		}
-		part := func(of int, by func(int, *reported) int) (files []string) {
-			for k := range of {
-				files = append(files, crewFile(t, rows, func(i int, r *reported) bool { return by(i, r) == k }))
-			}
-			return files
-		}
-		rnd, dealt := rand.New(rand.NewPCG(seed, 9)), make([]int, len(rows))
-		for i := range dealt {
-			dealt[i] = rnd.IntN(3)
-		}
-		for name, files := range map[string][]string{
-			"by time":                part(5, func(i int, _ *reported) int { return i * 5 / len(rows) }),
-			"backwards":              backwards(part(5, func(i int, _ *reported) int { return i * 5 / len(rows) })),
-			"by ship":                part(3, func(_ int, r *reported) int { return r.ship % 3 }),
-			"at random":              part(3, func(i int, _ *reported) int { return dealt[i] }),
-			"one ship's day is late": part(2, func(_ int, r *reported) int { return btoint(r.ship == 2 && r.at.Day() == 4) }),
-		} {
+		for name, files := range deals(t, crewHeader, rows, seed, 2, 4) {
 			ws := filepath.Join(dir, name)
 			for _, f := range files {
 				into(t, ws, nil, f)

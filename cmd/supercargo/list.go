@@ -77,11 +77,20 @@ func (c *eventsCmd) query() (store.Query, error) {
 	for _, k := range c.Kind {
 		kind := supercargo.EventKind(k)
 		if !slices.Contains(supercargo.Kinds(), kind) {
-			return q, usagef("--kind %s: unknown kind; choose from gap, port_call, stop, voyage, position_anomaly, clock_offset, loitering, encounter, identity_change, draught_change, outage", k)
+			return q, usagef("--kind %s: unknown kind; choose from %s", k, kindNames())
 		}
 		q.Kinds = append(q.Kinds, kind)
 	}
 	return q, nil
+}
+
+// kindNames lists the kinds of event, as --kind takes them.
+func kindNames() string {
+	var names []string
+	for _, k := range supercargo.Kinds() {
+		names = append(names, string(k))
+	}
+	return strings.Join(names, ", ")
 }
 
 func instant(t time.Time) supercargo.Instant {

@@ -1,0 +1,93 @@
+package run
+
+import (
+	"cmp"
+	"slices"
+
+	"supercargo"
+	"supercargo/meeting"
+	"supercargo/store"
+	"supercargo/store/archive"
+)
+
+// witnesses finds the fixes that meetings rest on.
+func (m *meetings) witnesses() error {
+	asks := map[supercargo.Track][]witnessAsked{}
+	for _, x := range m.meets {
+		for i, t := range [...]supercargo.Track{x.A, x.B} {
+			asks[t] = append(asks[t], witnessAsked{m.p.Time(x.First), &x.at.First[i]}, witnessAsked{m.p.Time(x.LeastAt), &x.at.Least[i]}, witnessAsked{m.p.Time(x.Last), &x.at.Last[i]})
+		}
+	}
+	return m.find(asks, supercargo.Instant(m.p.RestMillis))
+}
+
+// find looks for the fixes nearest to moments, no farther off than reach.
+func (m *meetings) find(asks map[supercargo.Track][]witnessAsked, reach supercargo.Instant) error {
+	byDay := map[int32]map[supercargo.MMSI]bool{}
+	for t, of := range asks {
+		slices.SortFunc(of, func(a, b witnessAsked) int { return cmp.Compare(a.at, b.at) })
+		for _, w := range of {
+			for d := (w.at - reach).Day(); d <= (w.at + reach).Day(); d++ {
+				if byDay[d] == nil {
+					byDay[d] = map[supercargo.MMSI]bool{}
+				}
+				byDay[d][t.MMSI] = true
+			}
+		}
+	}
+	for _, p := range m.parts {
+		if p.Kind != store.Fixes || byDay[p.Day] == nil {
+			continue
+		}
+		var ships []supercargo.MMSI
+		for s := range byDay[p.Day] {
+			if archive.Holds(&p.Part, s) {
+				ships = append(ships, s)
+			}
+		}
+		if len(ships) == 0 {
+			continue
+		}
+		slices.Sort(ships)
+		if err := m.seek(&p, ships, asks, reach); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type witnessAsked struct {
+	at  supercargo.Instant
+	fix *supercargo.Fix // the nearest so far
+}
+
+// seek looks in a part for fixes nearer to what is asked than those that are known.
+func (m *meetings) seek(p *partIn, ships []supercargo.MMSI, asks map[supercargo.Track][]witnessAsked, reach supercargo.Instant) error {
+	path := (&archive.Archive{Dir: p.dir}).Path(&p.Part)
+	var now supercargo.Track
+	var of []witnessAsked
+	return archive.ReadFixes(path, &archive.Seek{MMSIs: ships}, func(fixes []supercargo.Fix, hulls []uint8) error {
+		for i := range fixes {
+			f := &fixes[i]
+			if t := (supercargo.Track{MMSI: f.MMSI, Hull: hulls[i]}); t != now {
+				now, of = t, asks[t]
+			}
+			if len(of) == 0 || !meeting.Sighting(f) {
+				continue
+			}
+			from, _ := slices.BinarySearchFunc(of, f.Time-reach, func(w witnessAsked, t supercargo.Instant) int { return cmp.Compare(w.at, t) })
+			for k := from; k < len(of) && of[k].at <= f.Time+reach; k++ {
+				if w := &of[k]; w.fix.Time == 0 || m.nearer(f, w.fix, w.at) {
+					*w.fix = *f
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// nearer tells whether a fix is nearer to a moment than another: the earlier of equals.
+func (m *meetings) nearer(f, was *supercargo.Fix, at supercargo.Instant) bool {
+	off := func(f *supercargo.Fix) supercargo.Instant { return max(f.Time-at, at-f.Time) }
+	return cmp.Or(cmp.Compare(off(f), off(was)), cmp.Compare(f.Time, was.Time), m.r.rank.compare(f.Address(), was.Address())) < 0
+}
