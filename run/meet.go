@@ -24,7 +24,7 @@ func (r *batchRun) meet() error {
 	if err != nil || len(days) == 0 {
 		return err
 	}
-	m := &meetings{r: r, p: &r.Params.Meeting, parts: r.inForce(), rows: map[int32]pairRows{}, meets: map[supercargo.EventID]*met{}}
+	m := &meetings{r: r, p: &r.Params.Meeting, parts: r.inForce(), meets: map[supercargo.EventID]*met{}}
 	for len(days) > 0 {
 		n := 1
 		for n < len(days) && days[n] == days[n-1]+1 {
@@ -100,7 +100,6 @@ type meetings struct {
 	r     *batchRun
 	p     *meeting.Params
 	parts []partIn
-	rows  map[int32]pairRows // of days, as this run leaves them
 	meets map[supercargo.EventID]*met
 	scope []asked // of what this run has an answer
 }
@@ -192,7 +191,11 @@ func (m *meetings) fold(days []int32) error {
 			}
 		}
 	}
-	before, err := m.before(first, &ask)
+	rows, err := m.held(first, anyPair)
+	if err != nil {
+		return err
+	}
+	before, err := m.before(first, rows, &ask)
 	if err != nil {
 		return err
 	}
@@ -200,15 +203,17 @@ func (m *meetings) fold(days []int32) error {
 		step(rows)
 	}
 	for _, d := range days {
-		step(m.rows[d])
+		if d != first {
+			if rows, err = m.held(d, anyPair); err != nil {
+				return err
+			}
+		}
+		step(rows)
 		border := startOf(d + 1)
 		for pair, s := range states { // what is over need not be remembered
 			if !s.Open && m.p.Time(s.FarAt) < border-supercargo.Instant(m.p.Margin()) {
 				delete(states, pair)
 			}
-		}
-		if d != last {
-			delete(m.rows, d)
 		}
 	}
 	for d := last + 1; ; d++ {
@@ -227,16 +232,15 @@ func (m *meetings) fold(days []int32) error {
 	for pair, s := range states {
 		s.Flush(m.p, emit(pair))
 	}
-	delete(m.rows, last)
 	m.scope = append(m.scope, ask)
 	return nil
 }
 
 // before reads back the rows of earlier days of the pairs that were together when
 // the first day began, now or as it was believed: the latest day first.
-func (m *meetings) before(first int32, ask *asked) (out []pairRows, err error) {
+func (m *meetings) before(first int32, now pairRows, ask *asked) (out []pairRows, err error) {
 	want, until := map[meeting.Pair]bool{}, map[meeting.Pair]int32{}
-	for pair, rows := range m.rows[first] {
+	for pair, rows := range now {
 		if m.atBegin(first, rows) {
 			want[pair] = true
 		}
@@ -272,6 +276,9 @@ func (m *meetings) before(first int32, ask *asked) (out []pairRows, err error) {
 func (m *meetings) atBegin(day int32, rows []meeting.Row) bool {
 	return len(rows) > 0 && m.p.Time(rows[0].Slot) < startOf(day)+supercargo.Instant(m.p.Margin())
 }
+
+// anyPair wants all.
+func anyPair(meeting.Pair) bool { return true }
 
 // held reads the rows of some pairs of a day: as this run leaves them.
 func (m *meetings) held(day int32, want func(meeting.Pair) bool) (pairRows, error) {

@@ -218,7 +218,7 @@ func (m *meetings) day(s *sampling, day int32) error {
 	all, at := s.bySlot(day, lo, hi)
 	rows := m.nearRows(s, all, at, lo, hi)
 	if from, to := m.slotsOf(day); lo > from || hi < to {
-		held, err := m.held(day, func(meeting.Pair) bool { return true })
+		held, err := m.held(day, anyPair)
 		if err != nil {
 			return err
 		}
@@ -230,7 +230,6 @@ func (m *meetings) day(s *sampling, day int32) error {
 			}
 		}
 	}
-	m.rows[day] = rows
 	return m.write(day, rows)
 }
 
