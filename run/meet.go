@@ -318,6 +318,17 @@ func (m *meetings) readRows(p *partIn, f func(meeting.Pair, []meeting.Row)) erro
 	})
 }
 
+// witnesses finds the fixes that meetings rest on.
+func (m *meetings) witnesses() error {
+	asks := map[supercargo.Track][]witnessAsked{}
+	for _, x := range m.meets {
+		for i, t := range [...]supercargo.Track{x.A, x.B} {
+			asks[t] = append(asks[t], witnessAsked{m.p.Time(x.First), &x.at.First[i]}, witnessAsked{m.p.Time(x.LeastAt), &x.at.Least[i]}, witnessAsked{m.p.Time(x.Last), &x.at.Last[i]})
+		}
+	}
+	return m.r.nearest(m.parts, asks, supercargo.Instant(m.p.RestMillis))
+}
+
 // meetPrint is a hash of all that meetings depend on but the fixes.
 func (p *Params) meetPrint() (string, error) {
 	_, events, err := p.prints()

@@ -195,8 +195,7 @@ func (x *statements) placed(found []*stated.Found) ([]*supercargo.Event, error) 
 			}
 		}
 	}
-	m := &meetings{r: x.r, p: &x.r.Params.Meeting, parts: x.r.inForce()}
-	if err := m.find(asks, supercargo.Instant(supercargo.Day)); err != nil {
+	if err := x.r.nearest(x.r.inForce(), asks, supercargo.Instant(supercargo.Day)); err != nil {
 		return nil, err
 	}
 	at := map[*stated.Near]supercargo.Instant{}
@@ -206,7 +205,7 @@ func (x *statements) placed(found []*stated.Found) ([]*supercargo.Event, error) 
 		}
 	}
 	for _, a := range answers {
-		if a.fix.Time != 0 && (!a.to.Is || m.nearer(a.fix, &a.to.Fix, at[a.to])) {
+		if a.fix.Time != 0 && (!a.to.Is || x.r.nearer(a.fix, &a.to.Fix, at[a.to])) {
 			*a.to = stated.Near{Fix: *a.fix, Hull: a.hull, Is: true}
 		}
 	}

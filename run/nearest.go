@@ -10,19 +10,12 @@ import (
 	"supercargo/store/archive"
 )
 
-// witnesses finds the fixes that meetings rest on.
-func (m *meetings) witnesses() error {
-	asks := map[supercargo.Track][]witnessAsked{}
-	for _, x := range m.meets {
-		for i, t := range [...]supercargo.Track{x.A, x.B} {
-			asks[t] = append(asks[t], witnessAsked{m.p.Time(x.First), &x.at.First[i]}, witnessAsked{m.p.Time(x.LeastAt), &x.at.Least[i]}, witnessAsked{m.p.Time(x.Last), &x.at.Last[i]})
-		}
-	}
-	return m.find(asks, supercargo.Instant(m.p.RestMillis))
-}
+// Events that are found when all ships are folded rest on fixes too: on those nearest to
+// the moments that they are about.
 
-// find looks for the fixes nearest to moments, no farther off than reach.
-func (m *meetings) find(asks map[supercargo.Track][]witnessAsked, reach supercargo.Instant) error {
+// nearest looks in the archive's parts for the fixes nearest to moments, no farther off
+// than reach.
+func (r *batchRun) nearest(parts []partIn, asks map[supercargo.Track][]witnessAsked, reach supercargo.Instant) error {
 	byDay := map[int32]map[supercargo.MMSI]bool{}
 	for t, of := range asks {
 		slices.SortFunc(of, func(a, b witnessAsked) int { return cmp.Compare(a.at, b.at) })
@@ -35,7 +28,7 @@ func (m *meetings) find(asks map[supercargo.Track][]witnessAsked, reach supercar
 			}
 		}
 	}
-	for _, p := range m.parts {
+	for _, p := range parts {
 		if p.Kind != store.Fixes || byDay[p.Day] == nil {
 			continue
 		}
@@ -49,7 +42,7 @@ func (m *meetings) find(asks map[supercargo.Track][]witnessAsked, reach supercar
 			continue
 		}
 		slices.Sort(ships)
-		if err := m.seek(&p, ships, asks, reach); err != nil {
+		if err := r.seekNearer(&p, ships, asks, reach); err != nil {
 			return err
 		}
 	}
@@ -61,8 +54,8 @@ type witnessAsked struct {
 	fix *supercargo.Fix // the nearest so far
 }
 
-// seek looks in a part for fixes nearer to what is asked than those that are known.
-func (m *meetings) seek(p *partIn, ships []supercargo.MMSI, asks map[supercargo.Track][]witnessAsked, reach supercargo.Instant) error {
+// seekNearer looks in a part for fixes nearer to what is asked than those that are known.
+func (r *batchRun) seekNearer(p *partIn, ships []supercargo.MMSI, asks map[supercargo.Track][]witnessAsked, reach supercargo.Instant) error {
 	path := (&archive.Archive{Dir: p.dir}).Path(&p.Part)
 	var now supercargo.Track
 	var of []witnessAsked
@@ -77,7 +70,7 @@ func (m *meetings) seek(p *partIn, ships []supercargo.MMSI, asks map[supercargo.
 			}
 			from, _ := slices.BinarySearchFunc(of, f.Time-reach, func(w witnessAsked, t supercargo.Instant) int { return cmp.Compare(w.at, t) })
 			for k := from; k < len(of) && of[k].at <= f.Time+reach; k++ {
-				if w := &of[k]; w.fix.Time == 0 || m.nearer(f, w.fix, w.at) {
+				if w := &of[k]; w.fix.Time == 0 || r.nearer(f, w.fix, w.at) {
 					*w.fix = *f
 				}
 			}
@@ -87,7 +80,7 @@ func (m *meetings) seek(p *partIn, ships []supercargo.MMSI, asks map[supercargo.
 }
 
 // nearer tells whether a fix is nearer to a moment than another: the earlier of equals.
-func (m *meetings) nearer(f, was *supercargo.Fix, at supercargo.Instant) bool {
+func (r *batchRun) nearer(f, was *supercargo.Fix, at supercargo.Instant) bool {
 	off := func(f *supercargo.Fix) supercargo.Instant { return max(f.Time-at, at-f.Time) }
-	return cmp.Or(cmp.Compare(off(f), off(was)), cmp.Compare(f.Time, was.Time), m.r.rank.compare(f.Address(), was.Address())) < 0
+	return cmp.Or(cmp.Compare(off(f), off(was)), cmp.Compare(f.Time, was.Time), r.rank.compare(f.Address(), was.Address())) < 0
 }
