@@ -25,7 +25,9 @@ func Box(west, south, east, north float64) (Area, error) {
 	return Area{ring(west, east)}, nil
 }
 
-// Holds tells whether a point lies in one of the polygons and in none of its holes.
+// Holds tells whether a point lies in one of the polygons and in none of its holes. Of
+// two areas that share an edge one alone holds a point on it: of a rectangle, the south
+// and west edges belong to it, the north and east ones do not.
 func (a Area) Holds(p Point) bool {
 	lat, lon := p.Degrees()
 	for _, rings := range a {

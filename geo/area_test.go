@@ -20,7 +20,7 @@ func TestBoxHolds(t *testing.T) {
 		lat, lon := rapid.Float64Range(-89, 89).Draw(r, "lat"), rapid.Float64Range(-179, 179).Draw(r, "lon")
 		p := At(lat, lon)
 		lat, lon = p.Degrees()
-		in := lat > s && lat < n && (w < e && lon > w && lon < e || w > e && (lon > w || lon < e))
+		in := lat >= s && lat < n && (w < e && lon >= w && lon < e || w > e && (lon >= w || lon < e))
 		if got := a.Holds(p); got != in {
 			r.Errorf("%v in %v %v %v %v: %v", p, w, s, e, n, got)
 		}
