@@ -1,0 +1,340 @@
+package silence
+
+import (
+	"math"
+
+	"supercargo"
+)
+
+// Model is what the days of some weeks tell of how well ships are heard. It is made anew
+// for each day that is judged, by Add and Drop of the days at its ends. Not for
+// concurrent use while days are added, dropped or weighed.
+type Model struct {
+	p     *Params
+	cells map[Cell]*sums
+	block map[Cell]*sums
+	zone  map[Cell]*sums // regions
+	feed  sums
+	hours map[uint64]*inHour
+	all   map[int32]float64 // hours heard, by hour, everywhere
+	days  []held
+	last  map[supercargo.Track]ending
+	ships map[supercargo.Track][2]float64 // what ship has worked out since the sums last changed
+}
+
+// held is a day that the model stands on, with what joins it to the days before.
+type held struct {
+	no    int32
+	day   *Day
+	spans []spanOf // long ones
+	short []spanOf // over midnight
+	of    map[supercargo.Track]*Row
+}
+
+// spanOf is a silence of a track, and the chance that the ship did not send.
+type spanOf struct {
+	Span
+	track supercargo.Track
+	grace int64
+	off   float64
+}
+
+type ending struct {
+	End
+	grace int64
+}
+
+// sum is what was heard of ships in one regime: hours, and counts of silences.
+type sum struct{ heard, unheard, onsets, returns, fixes float64 }
+
+type sums [NumRegimes]sum
+
+type inHour struct {
+	heard, silent float64 // hours, summed over ships; silent of those known to be there
+	ships         int32
+}
+
+// NewModel is one without days.
+func NewModel(p *Params) *Model {
+	return &Model{p: p, cells: map[Cell]*sums{}, block: map[Cell]*sums{}, zone: map[Cell]*sums{}, hours: map[uint64]*inHour{}, all: map[int32]float64{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track][2]float64{}}
+}
+
+func hourKey(region Cell, hour int32) uint64 { return uint64(region)<<32 | uint64(uint32(hour)) }
+
+const perHour = 1 / float64(supercargo.Hour)
+
+// Add takes the next day, in order.
+func (m *Model) Add(no int32, d *Day) {
+	h := held{no: no, day: d, of: make(map[supercargo.Track]*Row, len(d.Rows))}
+	for i := range d.Rows {
+		row := &d.Rows[i]
+		h.of[row.Track] = row
+		if was, is := m.last[row.Track]; is {
+			h.join(m.p, row, was)
+		}
+		m.last[row.Track] = ending{row.Last, row.Grace}
+		for k := range row.Long {
+			h.spans = append(h.spans, spanOf{Span: row.Long[k], track: row.Track, grace: row.Grace, off: 0.5})
+		}
+	}
+	m.days = append(m.days, h)
+	m.count(&m.days[len(m.days)-1], 1)
+}
+
+// Drop takes the oldest day out again.
+func (m *Model) Drop() {
+	m.count(&m.days[0], -1)
+	m.days = m.days[1:]
+}
+
+// First is the oldest day that the model stands on; ok is false where there is none.
+func (m *Model) First() (no int32, ok bool) {
+	if len(m.days) == 0 {
+		return 0, false
+	}
+	return m.days[0].no, true
+}
+
+// join adds the silence from the end of an earlier day to the first fix of this one.
+func (h *held) join(p *Params, row *Row, was ending) {
+	s := spanOf{Span: Span{was.End, row.First}, track: row.Track, grace: max(was.grace, row.Grace), off: 0.5}
+	switch dt := s.Millis(); {
+	case dt > p.LongMillis:
+	case dt > p.ShortMillis+s.grace:
+		h.spans = append(h.spans, s)
+	default:
+		h.short = append(h.short, s)
+	}
+}
+
+// count adds what a day tells, or takes it away.
+func (m *Model) count(h *held, sign float64) {
+	clear(m.ships)
+	for i := range h.day.Rows {
+		for _, t := range h.day.Rows[i].Cells {
+			m.put(t.Cell, t.Regime, sum{sign * float64(t.Heard) * perHour, sign * float64(t.Unheard) * perHour, sign * float64(t.Onsets), sign * float64(t.Returns), sign * float64(t.Fixes)})
+		}
+	}
+	for _, x := range h.day.Hours {
+		k := m.hour(x.Region, x.At)
+		k.heard += sign * float64(x.Heard) * perHour
+		k.ships += int32(sign) * x.Ships
+		m.all[x.At] += sign * float64(x.Heard) * perHour
+	}
+	for i := range h.short {
+		s := &h.short[i]
+		r, a := m.p.regime(&s.A, &s.B), CellOf(s.A.Lat, s.A.Lon)
+		dt := s.Millis()
+		m.put(a, r, sum{heard: sign * float64(min(dt, s.grace)) * perHour})
+		if dt > s.grace {
+			m.put(a, r, sum{onsets: sign})
+			m.put(CellOf(s.B.Lat, s.B.Lon), r, sum{returns: sign})
+			m.p.even(&s.A, &s.B, s.grace, func(st step) { m.put(st.cell, r, sum{unheard: sign * float64(st.millis) * perHour}) })
+		}
+	}
+}
+
+func (m *Model) hour(region Cell, at int32) *inHour {
+	key := hourKey(region, at)
+	h := m.hours[key]
+	if h == nil {
+		h = &inHour{}
+		m.hours[key] = h
+	}
+	return h
+}
+
+func (m *Model) put(c Cell, r Regime, x sum) {
+	for _, of := range [...]*sums{of(m.cells, c), of(m.block, c.Block()), of(m.zone, c.Region()), &m.feed} {
+		of[r].add(x)
+	}
+}
+
+func of(m map[Cell]*sums, c Cell) *sums {
+	s := m[c]
+	if s == nil {
+		s = &sums{}
+		m[c] = s
+	}
+	return s
+}
+
+func (s *sum) add(x sum) {
+	s.heard += x.heard
+	s.unheard += x.unheard
+	s.onsets += x.onsets
+	s.returns += x.returns
+	s.fixes += x.fixes
+}
+
+// rounds is how often the long silences are weighed: each time by what the last told.
+const rounds = 2
+
+// Weigh works out for each long silence how probable it is that the ship went on sending,
+// and lets it teach as much. To be called when the days are those that are wanted; what
+// Weigh has added it takes away itself.
+func (m *Model) Weigh() {
+	for range rounds {
+		m.long(1)
+		offs := make([][]float64, len(m.days))
+		for i := range m.days {
+			for k := range m.days[i].spans {
+				s := &m.days[i].spans[k]
+				j := m.judge(s)
+				offs[i] = append(offs[i], j.NotSending)
+			}
+		}
+		m.long(-1)
+		for i := range m.days {
+			for k := range m.days[i].spans {
+				m.days[i].spans[k].off = offs[i][k]
+			}
+		}
+	}
+	m.long(1)
+}
+
+// Unweigh takes away what Weigh has added, before a day is added or dropped.
+func (m *Model) Unweigh() { m.long(-1) }
+
+// long adds what the long silences tell, as far as the ships went on sending.
+func (m *Model) long(sign float64) {
+	clear(m.ships)
+	for i := range m.days {
+		for k := range m.days[i].spans {
+			s := &m.days[i].spans[k]
+			w, r := sign*(1-s.off), m.p.regime(&s.A, &s.B)
+			m.put(CellOf(s.A.Lat, s.A.Lon), r, sum{onsets: w})
+			m.put(CellOf(s.B.Lat, s.B.Lon), r, sum{returns: w})
+			m.eachOf(s, func(st step, share float64) {
+				h := float64(st.millis) * perHour * share * w
+				m.put(st.cell, r, sum{unheard: h})
+				m.hour(st.cell.Region(), int32(int64(st.at)/supercargo.Hour)).silent += h
+			})
+		}
+	}
+}
+
+// eachOf hands out the steps of all ways of a silence, with the share of each way.
+func (m *Model) eachOf(s *spanOf, f func(step, float64)) {
+	var all [4][]step
+	n := m.p.ways(&s.A, &s.B, s.grace, func(way int, st step) { all[way] = append(all[way], st) })
+	for i := range n {
+		for _, st := range all[i] {
+			f(st, 1/float64(n))
+		}
+	}
+}
+
+// rates are how often a ship falls silent, and is heard again, an hour; and what share of
+// ships in the surroundings was ever known.
+type rates struct{ onset, back, fixes, known float64 }
+
+// less is what one silence has taught itself, by cell, block and region: it is left out
+// when that silence is judged.
+type less [3]map[Cell]sum
+
+func (l *less) add(c Cell, x sum) {
+	for k, c := range [...]Cell{c.Region(), c.Block(), c} {
+		if l[k] == nil {
+			l[k] = map[Cell]sum{}
+		}
+		was := l[k][c]
+		was.add(x)
+		l[k][c] = was
+	}
+}
+
+// rates of a cell: those of the whole feed in that regime, times what the block of cells
+// makes of them, times what the cell makes of that. Each is Gamma-shrunk to 1.
+func (m *Model) rates(c Cell, r Regime, own *less) (out rates) {
+	f := &m.feed[r]
+	out.onset = (f.onsets + 1) / (f.heard + 10)
+	out.back = (f.returns + 1) / (f.unheard + 1)
+	out.fixes = (f.fixes + 1) / (f.heard + f.unheard + 1)
+	on, back, fixes := 1.0, 1.0, 1.0
+	for k, at := range [...]*sums{m.zone[c.Region()], m.block[c.Block()], m.cells[c]} {
+		if at == nil {
+			continue
+		}
+		var o, eo, b, eb, x, ex, known float64
+		for r := range at {
+			s, f := &at[r], &m.feed[r]
+			o, eo = o+s.onsets, eo+s.heard*(f.onsets+1)/(f.heard+10)
+			b, eb = b+s.returns, eb+s.unheard*(f.returns+1)/(f.unheard+1)
+			x, ex = x+s.fixes, ex+(s.heard+s.unheard)*(f.fixes+1)/(f.heard+f.unheard+1)
+			known += s.heard + s.unheard
+		}
+		s := own[k][[...]Cell{c.Region(), c.Block(), c}[k]]
+		o, b = o-s.onsets, b-s.returns
+		eb -= s.unheard * (m.feed[r].returns + 1) / (m.feed[r].unheard + 1)
+		known -= s.unheard
+		on *= (max(0, o) + m.p.OnsetWeight) / (max(0, eo*on) + m.p.OnsetWeight)
+		back *= (max(0, b) + m.p.ReturnWeight) / (max(0, eb*back) + m.p.ReturnWeight)
+		fixes *= (max(0, x) + 10) / (max(0, ex*fixes) + 10)
+		if k == 1 {
+			out.known = known / (known + m.p.KnownHours)
+		}
+	}
+	out.onset, out.back, out.fixes = out.onset*on, out.back*back, out.fixes*fixes
+	return out
+}
+
+// now is how well a region was heard in an hour, against what was to be expected of the
+// ships that were there: 1 as usual, 0 not at all.
+func (m *Model) now(region Cell, at int32, silent float64) float64 {
+	if m.all[at] <= 0 {
+		return 0
+	}
+	z := m.zone[region]
+	if z == nil {
+		return 1
+	}
+	var heard, unheard float64
+	for r := range z {
+		heard, unheard = heard+z[r].heard, unheard+z[r].unheard
+	}
+	h := m.hours[hourKey(region, at)]
+	if h == nil {
+		h = &inHour{}
+	}
+	share := heard / (heard + unheard + 1e-9)
+	usual := heard / (24 * float64(len(m.days)))
+	expect := max(share*(h.heard+max(0, h.silent-silent)), usual/2)
+	return min(1.25, (h.heard+m.p.HourWeight)/(expect+m.p.HourWeight))
+}
+
+// ship is how a track's own history stands to what is usual where it was: rates of
+// falling silent and of being heard again.
+func (m *Model) ship(t supercargo.Track) (on, back float64) {
+	if f, is := m.ships[t]; is {
+		return f[0], f[1]
+	}
+	var o, eo, b, eb float64
+	for i := range m.days {
+		row := m.days[i].of[t]
+		if row == nil {
+			continue
+		}
+		for k := range row.Cells {
+			x := &row.Cells[k]
+			if x.Heard+x.Unheard == 0 {
+				continue
+			}
+			r := m.rates(x.Cell, x.Regime, &less{})
+			o, eo = o+float64(x.Onsets), eo+float64(x.Heard)*perHour*r.onset
+			b, eb = b+float64(x.Returns), eb+float64(x.Unheard)*perHour*r.back
+		}
+	}
+	w := m.p.ShipWeight
+	on, back = (o+w)/(eo+w), (b+w)/(eb+w)
+	m.ships[t] = [2]float64{on, back}
+	return on, back
+}
+
+func finite(x float64) float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return 0
+	}
+	return x
+}

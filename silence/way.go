@@ -1,0 +1,110 @@
+package silence
+
+import (
+	"math"
+
+	"supercargo"
+)
+
+// step is a part of a way: how long the ship was in a cell, from when.
+type step struct {
+	at     supercargo.Instant
+	cell   Cell
+	millis int64
+}
+
+// even walks from one fix to another at an even speed, from so long after the first on.
+func (p *Params) even(a, b *End, after int64, f func(step)) {
+	p.walk(a, b, a.Time, b.Time, a.Time+supercargo.Instant(after), f)
+}
+
+// mostSteps bounds the steps of a way: longer ones have longer steps.
+const mostSteps = 96
+
+// walk goes from one position to another between two moments, and hands out what comes
+// after a third.
+func (p *Params) walk(a, b *End, from, to, after supercargo.Instant, f func(step)) {
+	if after = max(after, from); after >= to {
+		return
+	}
+	n := min((int64(to-after)+p.StepMillis-1)/p.StepMillis, mostSteps)
+	dLat, dLon := float64(b.Lat)-float64(a.Lat), float64(b.Lon)-float64(a.Lon)
+	if math.Abs(dLon) > 180e7 {
+		dLon -= math.Copysign(360e7, dLon)
+	}
+	at := after
+	for i := range n {
+		next := after + supercargo.Instant(int64(to-after)*(i+1)/n)
+		share := (float64(at+next)/2 - float64(from)) / float64(to-from)
+		f(step{at, CellOf(turned(float64(a.Lat)+share*dLat, float64(a.Lon)+share*dLon)), int64(next - at)})
+		at = next
+	}
+}
+
+// turned puts a longitude back into a turn.
+func turned(lat, lon float64) (int32, int32) {
+	switch {
+	case lon >= 180e7:
+		lon -= 360e7
+	case lon < -180e7:
+		lon += 360e7
+	}
+	return int32(max(-90e7, min(90e7, lat))), int32(lon)
+}
+
+// sailed is where a ship is that goes on along its course for so long; back is negative.
+func sailed(e *End, millis int64) End {
+	d := *e
+	run := float64(e.SOG) / 10 * float64(millis) / float64(supercargo.Hour) / 60 * 1e7
+	course := float64(e.COG) / 10 * math.Pi / 180
+	lat := float64(e.Lat) + run*math.Cos(course)
+	lon := float64(e.Lon) + run*math.Sin(course)/max(0.05, math.Cos(lat*1e-7*math.Pi/180))
+	d.Lat, d.Lon = turned(lat, math.Mod(lon+540e7, 360e7)-180e7)
+	return d
+}
+
+// ways are the ways that a ship can have taken between two fixes, each handed out as its
+// steps from so long after the first on. A ship that lay still at both, at one spot,
+// stayed. Else it went at an even speed; or waited where it was, or where it came to; or
+// went on along its course and came back.
+func (p *Params) ways(a, b *End, after int64, f func(way int, st step)) (n int) {
+	put := func(st step) { f(n, st) }
+	p.even(a, b, after, put)
+	n++
+	d, dt := nm(a, b), int64(b.Time-a.Time)
+	if p.slow(a) && p.slow(b) && d < 0.5 {
+		return n
+	}
+	kn := max(knots(a), knots(b), 6)
+	sail := int64(d / kn * float64(supercargo.Hour))
+	if slack := dt - sail; slack > max(sail/4, after) {
+		from := a.Time + supercargo.Instant(after)
+		leave := b.Time - supercargo.Instant(sail)
+		p.walk(a, a, a.Time, leave, from, put)
+		p.walk(a, b, leave, b.Time, from, put)
+		n++
+		come := a.Time + supercargo.Instant(sail)
+		p.walk(a, b, a.Time, come, from, put)
+		p.walk(b, b, come, b.Time, from, put)
+		n++
+		if half := slack / 2; knots(a) >= 3 && knots(b) >= 3 && a.COG != supercargo.NoCOG && b.COG != supercargo.NoCOG {
+			out := min(half, 12*supercargo.Hour)
+			far, back := sailed(a, out), sailed(b, -out)
+			t1, t2 := a.Time+supercargo.Instant(out), b.Time-supercargo.Instant(out)
+			if t2 > t1 {
+				p.walk(a, &far, a.Time, t1, from, put)
+				p.walk(&far, &back, t1, t2, from, put)
+				p.walk(&back, b, t2, b.Time, from, put)
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func knots(e *End) float64 {
+	if e.SOG == supercargo.NoSOG {
+		return 0
+	}
+	return min(float64(e.SOG)/10, 30)
+}
