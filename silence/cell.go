@@ -61,8 +61,8 @@ func EndOf(f *supercargo.Fix) End {
 	return End{f.Time, f.Lat, f.Lon, f.SOG, f.COG, f.Class, f.Status, f.IsVessel()}
 }
 
-// slow tells whether a ship lay still, by its speed or by its status.
-func (p *Params) slow(e *End) bool {
+// Slow tells whether a ship lay still, by its speed or by its status.
+func (p *Params) Slow(e *End) bool {
 	if e.SOG == supercargo.NoSOG {
 		return e.Status == supercargo.Moored || e.Status == supercargo.AtAnchor
 	}
@@ -78,7 +78,7 @@ func (p *Params) regime(a, b *End) Regime {
 	if a.Class == supercargo.ClassB {
 		r = UnderWayB
 	}
-	if p.slow(a) && p.slow(b) {
+	if p.Slow(a) && p.Slow(b) {
 		r++
 	}
 	return r

@@ -13,6 +13,16 @@ import (
 type Day struct {
 	Rows  []Row
 	Hours []Hour
+	By    []ByReceiver
+}
+
+// ByReceiver is what one receiver heard of a region in one hour, repeats among it.
+type ByReceiver struct {
+	Region   Cell
+	At       int32 // hours since the epoch
+	Receiver supercargo.Receiver
+	Fixes    int32
+	Ships    int32
 }
 
 // Row is what was heard of one track on a day.
@@ -61,11 +71,24 @@ type Counter struct {
 	hours map[uint64]*Hour
 	hour  *Hour // that was used last
 	own   map[uint64]bool
+	by    map[byKey]*byNow
+	byNow *byNow // that was used last
+}
+
+type byKey struct {
+	region Cell
+	at     int32
+	by     supercargo.Receiver
+}
+
+type byNow struct {
+	ByReceiver
+	ship supercargo.MMSI // that was counted last
 }
 
 // NewCounter is a counter.
 func NewCounter(p *Params) *Counter {
-	return &Counter{p: p, hours: map[uint64]*Hour{}, own: map[uint64]bool{}}
+	return &Counter{p: p, hours: map[uint64]*Hour{}, own: map[uint64]bool{}, by: map[byKey]*byNow{}}
 }
 
 // unsaid are fixes that do not say when and where a station was heard.
@@ -73,6 +96,9 @@ const unsaid = supercargo.Duplicate | supercargo.Implausible | supercargo.ClockR
 
 // Add counts a fix.
 func (c *Counter) Add(f *supercargo.Fix, hull uint8) {
+	if f.Receiver != 0 && !f.Flags.Any(unsaid&^supercargo.Duplicate) {
+		c.received(f)
+	}
 	if f.Flags.Any(unsaid) || hull == 0 && f.IsVessel() {
 		return
 	}
@@ -96,6 +122,22 @@ func (c *Counter) Add(f *supercargo.Fix, hull uint8) {
 		return
 	}
 	c.waits = append(c.waits, Span{a, e})
+}
+
+// received counts who heard a fix.
+func (c *Counter) received(f *supercargo.Fix) {
+	k := byKey{CellOf(f.Lat, f.Lon).Region(), int32(int64(f.Time) / supercargo.Hour), f.Receiver}
+	if n := c.byNow; n == nil || n.Region != k.region || n.At != k.at || n.Receiver != k.by {
+		if c.byNow = c.by[k]; c.byNow == nil {
+			c.byNow = &byNow{ByReceiver: ByReceiver{Region: k.region, At: k.at, Receiver: k.by}}
+			c.by[k] = c.byNow
+		}
+	}
+	c.byNow.Fixes++
+	if c.byNow.ship != f.MMSI || c.byNow.Ships == 0 {
+		c.byNow.ship = f.MMSI
+		c.byNow.Ships++
+	}
 }
 
 // finish ends a track: only now it is known how often it was usually heard.
@@ -199,6 +241,9 @@ func (c *Counter) Day() *Day {
 	for _, h := range c.hours {
 		c.day.Hours = append(c.day.Hours, *h)
 	}
+	for _, b := range c.by {
+		c.day.By = append(c.day.By, b.ByReceiver)
+	}
 	c.day.order()
 	return &c.day
 }
@@ -208,13 +253,16 @@ func (d *Day) order() {
 		return cmp.Or(cmp.Compare(a.Track.MMSI, b.Track.MMSI), cmp.Compare(a.Track.Hull, b.Track.Hull))
 	})
 	slices.SortFunc(d.Hours, func(a, b Hour) int { return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.At, b.At)) })
+	slices.SortFunc(d.By, func(a, b ByReceiver) int {
+		return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.At, b.At), cmp.Compare(a.Receiver, b.Receiver))
+	})
 }
 
 // Join puts together what was counted of the ships of one day.
 func Join(days ...*Day) *Day {
 	out := &Day{}
 	for _, d := range days {
-		out.Rows, out.Hours = append(out.Rows, d.Rows...), append(out.Hours, d.Hours...)
+		out.Rows, out.Hours, out.By = append(out.Rows, d.Rows...), append(out.Hours, d.Hours...), append(out.By, d.By...)
 	}
 	out.order()
 	hours := out.Hours[:0]
@@ -227,5 +275,15 @@ func Join(days ...*Day) *Day {
 		hours = append(hours, h)
 	}
 	out.Hours = hours
+	by := out.By[:0]
+	for _, b := range out.By {
+		if n := len(by); n > 0 && by[n-1].Region == b.Region && by[n-1].At == b.At && by[n-1].Receiver == b.Receiver {
+			by[n-1].Fixes += b.Fixes
+			by[n-1].Ships += b.Ships
+			continue
+		}
+		by = append(by, b)
+	}
+	out.By = by
 	return out
 }

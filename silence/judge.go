@@ -1,7 +1,9 @@
 package silence
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"supercargo"
 )
@@ -16,7 +18,96 @@ type Judgement struct {
 	Expected   float64 // fixes that would have been received
 	Down       float64 // share of the time in which the region was hardly heard at all
 	Known      float64 // share of the way through waters where ships were seen
-	Others     int32   // most other ships heard in an hour in the regions of its way
+	State      State
+	Receivers  []Listener // that hear at least a tenth of what is heard along the way, those that hear most first
+	Others     int32      // most other ships heard in an hour in the regions of its way
+}
+
+// Listener is a receiver that hears ships along a way.
+type Listener struct {
+	Receiver supercargo.Receiver
+	Share    float64 // of the fixes of the regions of the way, repeats counted
+	Others   int32   // most ships that it heard there in an hour of the silence
+}
+
+// telling collects what is told beside the figures.
+type telling struct {
+	m     *Model
+	fixes map[supercargo.Receiver]float64
+	most  map[supercargo.Receiver]int32
+	place map[Cell]bool
+}
+
+func (t *telling) add(region Cell, hour int32) {
+	if t == nil {
+		return
+	}
+	if t.fixes == nil {
+		t.fixes, t.most, t.place = map[supercargo.Receiver]float64{}, map[supercargo.Receiver]int32{}, map[Cell]bool{}
+	}
+	for r, b := range t.m.by[region] {
+		if !t.place[region] {
+			t.fixes[r] += b.fixes
+		}
+		t.most[r] = max(t.most[r], b.ships[hour])
+	}
+	t.place[region] = true
+}
+
+func (t *telling) receivers() (out []Listener) {
+	sum := 0.0
+	for _, n := range t.fixes {
+		sum += n
+	}
+	for r, n := range t.fixes {
+		if n >= sum/10 {
+			out = append(out, Listener{r, n / sum, t.most[r]})
+		}
+	}
+	slices.SortFunc(out, func(a, b Listener) int {
+		return cmp.Or(cmp.Compare(b.Share, a.Share), cmp.Compare(a.Receiver, b.Receiver))
+	})
+	return out
+}
+
+// air is how well the regions of a silence were heard during it.
+type air struct {
+	hours map[uint64]present
+	whole map[Cell]present // all hours of a region together
+}
+
+func (m *Model) air(s *spanOf, ways [][]step, w float64) *air {
+	out := &air{map[uint64]present{}, map[Cell]present{}}
+	silent, own := map[uint64]float64{}, map[Cell]float64{}
+	for _, way := range ways {
+		for _, x := range way {
+			silent[hourKey(x.cell.Region(), int32(int64(x.at)/supercargo.Hour))] += w * float64(x.millis) * perHour / float64(len(ways))
+		}
+	}
+	for key, mine := range silent {
+		region, hour := Cell(key>>32), int32(uint32(key))
+		if _, is := own[region]; !is {
+			own[region] = m.heardIn(s.track, region)
+		}
+		x := m.others(region, hour, mine, own[region])
+		out.hours[key] = x
+		all := out.whole[region]
+		all.heard, all.expected = all.heard+x.heard, all.expected+x.expected
+		out.whole[region] = all
+	}
+	return out
+}
+
+// now is how well a region was heard in an hour against what was to be expected: 1 as
+// usual, 0 not at all. What an hour alone does not tell, all hours of the silence do.
+func (a *air) now(m *Model, region Cell, hour int32) float64 {
+	if m.all[hour] <= 0 {
+		return 0
+	}
+	k := m.p.HourWeight
+	all, x := a.whole[region], a.hours[hourKey(region, hour)]
+	prior := (all.heard + k) / (all.expected + k)
+	return min(1.25, (x.heard+k*prior)/(x.expected+k))
 }
 
 // State is what a ship did when it fell silent.
@@ -31,12 +122,15 @@ const (
 
 // Judge judges the silence of a track between two fixes, of which the days hold both; or
 // one that goes on, to a moment. Weigh must have been called.
-func (m *Model) Judge(t supercargo.Track, a, b End, st State) Judgement {
+func (m *Model) Judge(t supercargo.Track, a, b End) Judgement {
 	s := m.find(t, a, b)
 	if s == nil {
 		s = &spanOf{Span: Span{a, b}, track: t, grace: m.graceOf(t, a.Time), off: 1}
 	}
-	return m.judgeAs(s, st)
+	tell := &telling{m: m}
+	j := m.judge(s, tell)
+	j.Receivers = tell.receivers()
+	return j
 }
 
 // find is the silence as the model knows it.
@@ -66,22 +160,12 @@ func (m *Model) graceOf(t supercargo.Track, at supercargo.Instant) int64 {
 	return m.p.GraceMillis
 }
 
-func (m *Model) judge(s *spanOf) Judgement {
-	st := Sailing
-	switch {
-	case s.A.Status == supercargo.Moored:
-		st = AtBerth
-	case m.p.slow(&s.A):
-		st = Resting
-	}
-	return m.judgeAs(s, st)
-}
-
-// judgeAs is the method: the odds of two explanations. The ship stopped sending: at a
+// judge is the method: the odds of two explanations. The ship stopped sending: at a
 // rate that its state has. Or it fell silent as ships do there, and stayed so along its
 // way as they do: a rate times a chance, with a tail since rates differ by more than is
 // known.
-func (m *Model) judgeAs(s *spanOf, st State) (j Judgement) {
+func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
+	st := m.state(&s.A)
 	r := m.p.regime(&s.A, &s.B)
 	w := 1 - s.off
 	own := &less{}
@@ -100,8 +184,8 @@ func (m *Model) judgeAs(s *spanOf, st State) (j Judgement) {
 	on, back := m.ship(s.track)
 	begin := m.rates(CellOf(s.A.Lat, s.A.Lon), r, own)
 	begin.onset *= on
+	air := m.air(s, all[:n], w)
 	seen := map[Cell]rates{}
-	hours := map[uint64]float64{}
 	var chance, down, known, time, fixes float64
 	j.Least = 1
 	for i := range n {
@@ -113,14 +197,10 @@ func (m *Model) judgeAs(s *spanOf, st State) (j Judgement) {
 				seen[x.cell] = q
 			}
 			region, hour := x.cell.Region(), int32(int64(x.at)/supercargo.Hour)
-			key := hourKey(region, hour)
-			now, is := hours[key]
-			if !is {
-				now = m.now(region, hour, w)
-				hours[key] = now
-				if h := m.hours[key]; h != nil {
-					j.Others = max(j.Others, h.ships)
-				}
+			now := air.now(m, region, hour)
+			tell.add(region, hour)
+			if h := m.hours[hourKey(region, hour)]; h != nil {
+				j.Others = max(j.Others, h.ships)
 			}
 			h := float64(x.millis) * perHour
 			exposure += h * q.back * back * now * q.known
@@ -139,6 +219,7 @@ func (m *Model) judgeAs(s *spanOf, st State) (j Judgement) {
 	if time > 0 {
 		j.Down, j.Known, j.Expected = down/time, known/time, fixes/float64(n)
 	}
+	j.State = st
 	off := m.p.Off[st] / 1000
 	odds := m.p.Slope*(math.Log(off)-math.Log(begin.onset*chance+1e-9)) + m.p.OverHours*math.Log(float64(s.Millis())/float64(6*supercargo.Hour))
 	j.NotSending = 1 / (1 + math.Exp(-odds))

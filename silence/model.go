@@ -11,12 +11,14 @@ import (
 // concurrent use while days are added, dropped or weighed.
 type Model struct {
 	p     *Params
+	state func(*End) State
 	cells map[Cell]*sums
 	block map[Cell]*sums
 	zone  map[Cell]*sums // regions
 	feed  sums
 	hours map[uint64]*inHour
 	all   map[int32]float64 // hours heard, by hour, everywhere
+	by    map[Cell]map[supercargo.Receiver]*byRegion
 	days  []held
 	last  map[supercargo.Track]ending
 	ships map[supercargo.Track][2]float64 // what ship has worked out since the sums last changed
@@ -39,6 +41,12 @@ type spanOf struct {
 	off   float64
 }
 
+// byRegion is what a receiver heard of a region: fixes of all days, and ships by hour.
+type byRegion struct {
+	fixes float64
+	ships map[int32]int32
+}
+
 type ending struct {
 	End
 	grace int64
@@ -54,9 +62,10 @@ type inHour struct {
 	ships         int32
 }
 
-// NewModel is one without days.
-func NewModel(p *Params) *Model {
-	return &Model{p: p, cells: map[Cell]*sums{}, block: map[Cell]*sums{}, zone: map[Cell]*sums{}, hours: map[uint64]*inHour{}, all: map[int32]float64{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track][2]float64{}}
+// NewModel is one without days. State tells what a ship does: whether it lies at a berth
+// is a question of the chart.
+func NewModel(p *Params, state func(*End) State) *Model {
+	return &Model{p: p, state: state, cells: map[Cell]*sums{}, block: map[Cell]*sums{}, zone: map[Cell]*sums{}, hours: map[uint64]*inHour{}, all: map[int32]float64{}, by: map[Cell]map[supercargo.Receiver]*byRegion{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track][2]float64{}}
 }
 
 func hourKey(region Cell, hour int32) uint64 { return uint64(region)<<32 | uint64(uint32(hour)) }
@@ -121,6 +130,9 @@ func (m *Model) count(h *held, sign float64) {
 		k.ships += int32(sign) * x.Ships
 		m.all[x.At] += sign * float64(x.Heard) * perHour
 	}
+	for _, x := range h.day.By {
+		m.receiver(x.Region, x.Receiver).count(&x, int32(sign))
+	}
 	for i := range h.short {
 		s := &h.short[i]
 		r, a := m.p.regime(&s.A, &s.B), CellOf(s.A.Lat, s.A.Lon)
@@ -131,6 +143,25 @@ func (m *Model) count(h *held, sign float64) {
 			m.put(CellOf(s.B.Lat, s.B.Lon), r, sum{returns: sign})
 			m.p.even(&s.A, &s.B, s.grace, func(st step) { m.put(st.cell, r, sum{unheard: sign * float64(st.millis) * perHour}) })
 		}
+	}
+}
+
+func (m *Model) receiver(region Cell, r supercargo.Receiver) *byRegion {
+	of := m.by[region]
+	if of == nil {
+		of = map[supercargo.Receiver]*byRegion{}
+		m.by[region] = of
+	}
+	if of[r] == nil {
+		of[r] = &byRegion{ships: map[int32]int32{}}
+	}
+	return of[r]
+}
+
+func (b *byRegion) count(x *ByReceiver, sign int32) {
+	b.fixes += float64(sign * x.Fixes)
+	if b.ships[x.At] += sign * x.Ships; b.ships[x.At] == 0 {
+		delete(b.ships, x.At)
 	}
 }
 
@@ -180,7 +211,7 @@ func (m *Model) Weigh() {
 		for i := range m.days {
 			for k := range m.days[i].spans {
 				s := &m.days[i].spans[k]
-				j := m.judge(s)
+				j := m.judge(s, nil)
 				offs[i] = append(offs[i], j.NotSending)
 			}
 		}
@@ -280,28 +311,45 @@ func (m *Model) rates(c Cell, r Regime, own *less) (out rates) {
 	return out
 }
 
-// now is how well a region was heard in an hour, against what was to be expected of the
-// ships that were there: 1 as usual, 0 not at all.
-func (m *Model) now(region Cell, at int32, silent float64) float64 {
-	if m.all[at] <= 0 {
-		return 0
-	}
+// present is what was heard of others in a region in an hour, and what was to be
+// expected: ship-hours.
+type present struct{ heard, expected float64 }
+
+// others is what was heard in an hour of a region without one track: silent is what that
+// track's own silence adds there, heard what it sent there in all the days. What is to be
+// expected is the usual share of the ships known to be there, or half of what is usual in
+// an hour, whichever is more: traffic comes and goes.
+func (m *Model) others(region Cell, at int32, silent, own float64) (x present) {
 	z := m.zone[region]
 	if z == nil {
-		return 1
+		return x
 	}
 	var heard, unheard float64
 	for r := range z {
 		heard, unheard = heard+z[r].heard, unheard+z[r].unheard
 	}
-	h := m.hours[hourKey(region, at)]
-	if h == nil {
-		h = &inHour{}
+	var quiet float64
+	if h := m.hours[hourKey(region, at)]; h != nil {
+		x.heard, quiet = h.heard, max(0, h.silent-silent)
 	}
 	share := heard / (heard + unheard + 1e-9)
-	usual := heard / (24 * float64(len(m.days)))
-	expect := max(share*(h.heard+max(0, h.silent-silent)), usual/2)
-	return min(1.25, (h.heard+m.p.HourWeight)/(expect+m.p.HourWeight))
+	usual := max(0, heard-own) / (24 * float64(len(m.days)))
+	x.expected = max(share*(x.heard+quiet), usual/2)
+	return x
+}
+
+// heardIn is how long a track was heard in a region in all the days, hours.
+func (m *Model) heardIn(t supercargo.Track, region Cell) (hours float64) {
+	for i := range m.days {
+		if row := m.days[i].of[t]; row != nil {
+			for k := range row.Cells {
+				if row.Cells[k].Cell.Region() == region {
+					hours += float64(row.Cells[k].Heard) * perHour
+				}
+			}
+		}
+	}
+	return hours
 }
 
 // ship is how a track's own history stands to what is usual where it was: rates of

@@ -20,10 +20,10 @@ type Params struct {
 	HourWeight   float64 // how much the usual weighs against what was heard in an hour, ship-hours: 1
 	ShipWeight   float64 // how much the usual weighs against the ship's own history, silences: 3
 
-	Tail      float64              // shape of the chance of silence over an exposure: small is a heavy tail
-	Off       [NumStates]float64   // how often a ship stops sending for hours, per 1,000 hours heard: under way, at rest, at berth
-	Slope     float64              // how much the log of the odds counts
-	OverHours float64              // exponent by which longer gaps are more probably of ships that do not send
+	Tail      float64            // shape of the chance of silence over an exposure: small is a heavy tail
+	Off       [NumStates]float64 // how often a ship stops sending for hours, per 1,000 hours heard: under way, at rest, at berth
+	Slope     float64            // how much the log of the odds counts
+	OverHours float64            // exponent by which longer gaps are more probably of ships that do not send
 }
 
 // NumStates is how many states of a ship have their own rate of not sending.

@@ -72,7 +72,7 @@ func (p *Params) ways(a, b *End, after int64, f func(way int, st step)) (n int) 
 	p.even(a, b, after, put)
 	n++
 	d, dt := nm(a, b), int64(b.Time-a.Time)
-	if p.slow(a) && p.slow(b) && d < 0.5 {
+	if p.Slow(a) && p.Slow(b) && d < 0.5 {
 		return n
 	}
 	kn := max(knots(a), knots(b), 6)
