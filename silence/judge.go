@@ -16,6 +16,9 @@ type Judgement struct {
 	NotSending float64 // chance that the ship sent nothing, given that nothing was heard
 	Prior      float64 // the same before anything is known of reception: of silences of this length, in this state
 	Expected   float64 // fixes that would have been received
+	Onset      float64 // silences of this kind that begin, an hour heard, of a ship that goes on sending
+	Exposure   float64 // fixes after silence that were to be expected, along the mean of its ways
+	Slots      float64 // the same if each ten minutes were a chance of their own
 	Down       float64 // share of the time in which the region was hardly heard at all
 	Known      float64 // share of the way through waters where ships were seen
 	State      State
@@ -174,19 +177,19 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 	if w > 0 {
 		a, b := CellOf(s.A.Lat, s.A.Lon), CellOf(s.B.Lat, s.B.Lon)
 		own.add(a, sum{onsets: w})
-		own.add(b, sum{returns: w})
+		own.add(b, sum{returns: inBand(bandOf(s.Millis()-s.grace), w)})
 		for i := range n {
 			for _, x := range all[i] {
-				own.add(x.cell, sum{unheard: w * float64(x.millis) * perHour / float64(n)})
+				own.add(x.cell, sum{unheard: inBand(x.band, w*float64(x.millis)*perHour/float64(n))})
 			}
 		}
 	}
 	on, back := m.ship(s.track)
 	begin := m.rates(CellOf(s.A.Lat, s.A.Lon), r, own)
-	begin.onset *= on
+	begin.onset *= on * max(1, m.atOnce(s, w))
 	air := m.air(s, all[:n], w)
 	seen := map[Cell]rates{}
-	var chance, down, known, time, fixes float64
+	var chance, down, known, time, fixes, slots float64
 	j.Least = 1
 	for i := range n {
 		exposure := 0.0
@@ -203,7 +206,8 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 				j.Others = max(j.Others, h.ships)
 			}
 			h := float64(x.millis) * perHour
-			exposure += h * q.back * back * now * q.known
+			exposure += h * q.back * m.usual[r].back[x.band] * back * now * q.known
+			slots += h * 6 * -math.Log(max(1e-3, 1-min(1, now)*q.share)) * q.known / float64(n)
 			fixes += h * q.fixes * now * q.known
 			time += h
 			known += h * q.known
@@ -211,18 +215,21 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 				down += h
 			}
 		}
+		j.Exposure += exposure / float64(n)
 		silent := math.Pow(m.p.Tail/(m.p.Tail+exposure), m.p.Tail)
 		chance += silent / float64(n)
 		j.Least, j.Most = min(j.Least, 1-silent), max(j.Most, 1-silent)
 	}
+	j.Onset, j.Slots = begin.onset, slots
 	j.Heard = 1 - chance
 	if time > 0 {
 		j.Down, j.Known, j.Expected = down/time, known/time, fixes/float64(n)
 	}
 	j.State = st
-	off := m.p.Off[st] / 1000
-	odds := m.p.Slope*(math.Log(off)-math.Log(begin.onset*chance+1e-9)) + m.p.OverHours*math.Log(float64(s.Millis())/float64(6*supercargo.Hour))
+	o := &m.p.Odds[st]
+	odds := o.Base + o.Onset*math.Log(min(max(j.Onset, 1e-3), 10)) + o.Chance*math.Log(max(chance, 1e-6)) +
+		o.Hours*math.Log(min(float64(s.Millis())/float64(6*supercargo.Hour), 20))
 	j.NotSending = 1 / (1 + math.Exp(-odds))
-	j.Prior = finite(off / (off + m.feed[r].onsets/(m.feed[r].heard+1)))
+	j.Prior = o.Share
 	return j
 }

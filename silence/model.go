@@ -1,8 +1,6 @@
 package silence
 
 import (
-	"math"
-
 	"supercargo"
 )
 
@@ -16,6 +14,7 @@ type Model struct {
 	block map[Cell]*sums
 	zone  map[Cell]*sums // regions
 	feed  sums
+	usual [NumRegimes]usual
 	hours map[uint64]*inHour
 	all   map[int32]float64 // hours heard, by hour, everywhere
 	by    map[Cell]map[supercargo.Receiver]*byRegion
@@ -53,13 +52,25 @@ type ending struct {
 }
 
 // sum is what was heard of ships in one regime: hours, and counts of silences.
-type sum struct{ heard, unheard, onsets, returns, fixes float64 }
+type sum struct {
+	heard, onsets, fixes float64
+	unheard, returns     [NumBands]float64
+}
 
 type sums [NumRegimes]sum
+
+// silent is how long ships in a regime were silent in all.
+func (s *sum) silent() (n float64) {
+	for _, h := range s.unheard {
+		n += h
+	}
+	return n
+}
 
 type inHour struct {
 	heard, silent float64 // hours, summed over ships; silent of those known to be there
 	ships         int32
+	onsets        float64
 }
 
 // NewModel is one without days. State tells what a ship does: whether it lies at a berth
@@ -118,16 +129,17 @@ func (h *held) join(p *Params, row *Row, was ending) {
 
 // count adds what a day tells, or takes it away.
 func (m *Model) count(h *held, sign float64) {
-	clear(m.ships)
+	defer m.settle()
 	for i := range h.day.Rows {
 		for _, t := range h.day.Rows[i].Cells {
-			m.put(t.Cell, t.Regime, sum{sign * float64(t.Heard) * perHour, sign * float64(t.Unheard) * perHour, sign * float64(t.Onsets), sign * float64(t.Returns), sign * float64(t.Fixes)})
+			m.put(t.Cell, t.Regime, sum{sign * float64(t.Heard) * perHour, sign * float64(t.Onsets), sign * float64(t.Fixes), hoursOf(&t.Unheard, sign), counts(&t.Returns, sign)})
 		}
 	}
 	for _, x := range h.day.Hours {
 		k := m.hour(x.Region, x.At)
 		k.heard += sign * float64(x.Heard) * perHour
 		k.ships += int32(sign) * x.Ships
+		k.onsets += sign * float64(x.Onsets)
 		m.all[x.At] += sign * float64(x.Heard) * perHour
 	}
 	for _, x := range h.day.By {
@@ -140,10 +152,30 @@ func (m *Model) count(h *held, sign float64) {
 		m.put(a, r, sum{heard: sign * float64(min(dt, s.grace)) * perHour})
 		if dt > s.grace {
 			m.put(a, r, sum{onsets: sign})
-			m.put(CellOf(s.B.Lat, s.B.Lon), r, sum{returns: sign})
-			m.p.even(&s.A, &s.B, s.grace, func(st step) { m.put(st.cell, r, sum{unheard: sign * float64(st.millis) * perHour}) })
+			m.hour(a.Region(), int32(int64(s.A.Time)/supercargo.Hour)).onsets += sign
+			m.put(CellOf(s.B.Lat, s.B.Lon), r, sum{returns: inBand(bandOf(dt-s.grace), sign)})
+			m.p.even(&s.A, &s.B, s.grace, func(st step) { m.put(st.cell, r, sum{unheard: inBand(st.band, sign*float64(st.millis)*perHour)}) })
 		}
 	}
+}
+
+func hoursOf(millis *[NumBands]int64, sign float64) (h [NumBands]float64) {
+	for b, n := range millis {
+		h[b] = sign * float64(n) * perHour
+	}
+	return h
+}
+
+func counts(of *[NumBands]int32, sign float64) (n [NumBands]float64) {
+	for b, k := range of {
+		n[b] = sign * float64(k)
+	}
+	return n
+}
+
+func inBand(b uint8, hours float64) (h [NumBands]float64) {
+	h[b] = hours
+	return h
 }
 
 func (m *Model) receiver(region Cell, r supercargo.Receiver) *byRegion {
@@ -192,9 +224,11 @@ func of(m map[Cell]*sums, c Cell) *sums {
 
 func (s *sum) add(x sum) {
 	s.heard += x.heard
-	s.unheard += x.unheard
+	for b := range s.unheard {
+		s.unheard[b] += x.unheard[b]
+		s.returns[b] += x.returns[b]
+	}
 	s.onsets += x.onsets
-	s.returns += x.returns
 	s.fixes += x.fixes
 }
 
@@ -230,16 +264,18 @@ func (m *Model) Unweigh() { m.long(-1) }
 
 // long adds what the long silences tell, as far as the ships went on sending.
 func (m *Model) long(sign float64) {
-	clear(m.ships)
+	defer m.settle()
 	for i := range m.days {
 		for k := range m.days[i].spans {
 			s := &m.days[i].spans[k]
 			w, r := sign*(1-s.off), m.p.regime(&s.A, &s.B)
-			m.put(CellOf(s.A.Lat, s.A.Lon), r, sum{onsets: w})
-			m.put(CellOf(s.B.Lat, s.B.Lon), r, sum{returns: w})
+			at := CellOf(s.A.Lat, s.A.Lon)
+			m.put(at, r, sum{onsets: w})
+			m.hour(at.Region(), int32(int64(s.A.Time)/supercargo.Hour)).onsets += w
+			m.put(CellOf(s.B.Lat, s.B.Lon), r, sum{returns: inBand(bandOf(s.Millis()-s.grace), w)})
 			m.eachOf(s, func(st step, share float64) {
 				h := float64(st.millis) * perHour * share * w
-				m.put(st.cell, r, sum{unheard: h})
+				m.put(st.cell, r, sum{unheard: inBand(st.band, h)})
 				m.hour(st.cell.Region(), int32(int64(st.at)/supercargo.Hour)).silent += h
 			})
 		}
@@ -259,7 +295,11 @@ func (m *Model) eachOf(s *spanOf, f func(step, float64)) {
 
 // rates are how often a ship falls silent, and is heard again, an hour; and what share of
 // ships in the surroundings was ever known.
-type rates struct{ onset, back, fixes, known float64 }
+type rates struct {
+	onset, fixes, known float64
+	back                float64 // times the feed's rate of the band
+	share               float64 // of the time in which ships of the class were there, heard
+}
 
 // less is what one silence has taught itself, by cell, block and region: it is left out
 // when that silence is judged.
@@ -279,36 +319,82 @@ func (l *less) add(c Cell, x sum) {
 // rates of a cell: those of the whole feed in that regime, times what the block of cells
 // makes of them, times what the cell makes of that. Each is Gamma-shrunk to 1.
 func (m *Model) rates(c Cell, r Regime, own *less) (out rates) {
-	f := &m.feed[r]
-	out.onset = (f.onsets + 1) / (f.heard + 10)
-	out.back = (f.returns + 1) / (f.unheard + 1)
-	out.fixes = (f.fixes + 1) / (f.heard + f.unheard + 1)
-	on, back, fixes := 1.0, 1.0, 1.0
+	out.onset, out.back, out.fixes = 1, 1, 1
+	out.share = shareOf(&m.feed, r, nil, 0.5, 1)
 	for k, at := range [...]*sums{m.zone[c.Region()], m.block[c.Block()], m.cells[c]} {
 		if at == nil {
 			continue
 		}
-		var o, eo, b, eb, x, ex, known float64
+		var x counted
 		for r := range at {
-			s, f := &at[r], &m.feed[r]
-			o, eo = o+s.onsets, eo+s.heard*(f.onsets+1)/(f.heard+10)
-			b, eb = b+s.returns, eb+s.unheard*(f.returns+1)/(f.unheard+1)
-			x, ex = x+s.fixes, ex+(s.heard+s.unheard)*(f.fixes+1)/(f.heard+f.unheard+1)
-			known += s.heard + s.unheard
+			x.add(&at[r], &m.usual[r], 1)
 		}
-		s := own[k][[...]Cell{c.Region(), c.Block(), c}[k]]
-		o, b = o-s.onsets, b-s.returns
-		eb -= s.unheard * (m.feed[r].returns + 1) / (m.feed[r].unheard + 1)
-		known -= s.unheard
-		on *= (max(0, o) + m.p.OnsetWeight) / (max(0, eo*on) + m.p.OnsetWeight)
-		back *= (max(0, b) + m.p.ReturnWeight) / (max(0, eb*back) + m.p.ReturnWeight)
-		fixes *= (max(0, x) + 10) / (max(0, ex*fixes) + 10)
+		mine := own[k][[...]Cell{c.Region(), c.Block(), c}[k]]
+		x.add(&mine, &m.usual[r], -1)
+		out.share = shareOf(at, r, &mine, out.share, m.p.ShareWeight)
+		out.onset *= (max(0, x.onsets) + m.p.OnsetWeight) / (max(0, x.onsetsDue*out.onset) + m.p.OnsetWeight)
+		out.back *= (max(0, x.returns) + m.p.ReturnWeight) / (max(0, x.returnsDue*out.back) + m.p.ReturnWeight)
+		out.fixes *= (max(0, x.fixes) + fixesWeight) / (max(0, x.fixesDue*out.fixes) + fixesWeight)
 		if k == 1 {
-			out.known = known / (known + m.p.KnownHours)
+			out.known = max(0, x.hours) / (max(0, x.hours) + m.p.KnownHours)
 		}
 	}
-	out.onset, out.back, out.fixes = out.onset*on, out.back*back, out.fixes*fixes
+	out.onset, out.fixes = out.onset*m.usual[r].onset, out.fixes*m.usual[r].fixes
 	return out
+}
+
+const fixesWeight = 10
+
+// shareOf is which share of the time in which ships of a regime's class were there they
+// were heard, shrunk to that of the surroundings.
+func shareOf(at *sums, r Regime, less *sum, around, weight float64) float64 {
+	var heard, silent float64
+	for _, k := range [...]Regime{r, r ^ 1} {
+		if k < NumRegimes && (r != Fixed || k == Fixed) {
+			heard, silent = heard+at[k].heard, silent+at[k].silent()
+		}
+	}
+	if less != nil {
+		silent -= less.silent()
+	}
+	return (heard + around*weight) / (heard + max(0, silent) + weight)
+}
+
+// counted is what was counted somewhere, and what would have been at the rates of the
+// whole feed.
+type counted struct {
+	onsets, onsetsDue, returns, returnsDue, fixes, fixesDue, hours float64
+}
+
+func (c *counted) add(s *sum, u *usual, sign float64) {
+	c.onsets += sign * s.onsets
+	c.onsetsDue += sign * s.heard * u.onset
+	for b := range s.unheard {
+		c.returns += sign * s.returns[b]
+		c.returnsDue += sign * s.unheard[b] * u.back[b]
+	}
+	silent := s.silent()
+	c.fixes += sign * s.fixes
+	c.fixesDue += sign * (s.heard + silent) * u.fixes
+	c.hours += sign * (s.heard + silent)
+}
+
+// usual are the rates of the whole feed in one regime, an hour.
+type usual struct {
+	onset, fixes float64
+	back         [NumBands]float64
+}
+
+// settle works the rates of the feed out, and forgets what was worked out by others.
+func (m *Model) settle() {
+	clear(m.ships)
+	for r := range m.feed {
+		f, u := &m.feed[r], &m.usual[r]
+		u.onset, u.fixes = (f.onsets+1)/(f.heard+10), (f.fixes+1)/(f.heard+f.silent()+1)
+		for b := range u.back {
+			u.back[b] = (f.returns[b] + 0.5) / (f.unheard[b] + 0.5)
+		}
+	}
 }
 
 // present is what was heard of others in a region in an hour, and what was to be
@@ -326,7 +412,7 @@ func (m *Model) others(region Cell, at int32, silent, own float64) (x present) {
 	}
 	var heard, unheard float64
 	for r := range z {
-		heard, unheard = heard+z[r].heard, unheard+z[r].unheard
+		heard, unheard = heard+z[r].heard, unheard+z[r].silent()
 	}
 	var quiet float64
 	if h := m.hours[hourKey(region, at)]; h != nil {
@@ -336,6 +422,22 @@ func (m *Model) others(region Cell, at int32, silent, own float64) (x present) {
 	usual := max(0, heard-own) / (24 * float64(len(m.days)))
 	x.expected = max(share*(x.heard+quiet), usual/2)
 	return x
+}
+
+// atOnce is how many times oftener than usual ships fell silent in the hour in which a
+// track did, itself left out: all at once when a receiver goes down.
+func (m *Model) atOnce(s *spanOf, own float64) float64 {
+	region := CellOf(s.A.Lat, s.A.Lon).Region()
+	z, h := m.zone[region], m.hours[hourKey(region, int32(int64(s.A.Time)/supercargo.Hour))]
+	if z == nil || h == nil {
+		return 1
+	}
+	var heard, onsets float64
+	for r := range z {
+		heard, onsets = heard+z[r].heard, onsets+z[r].onsets
+	}
+	k := m.p.OnceWeight
+	return (max(0, h.onsets-own) + k) / (h.heard*onsets/(heard+1) + k)
 }
 
 // heardIn is how long a track was heard in a region in all the days, hours.
@@ -366,23 +468,15 @@ func (m *Model) ship(t supercargo.Track) (on, back float64) {
 		}
 		for k := range row.Cells {
 			x := &row.Cells[k]
-			if x.Heard+x.Unheard == 0 {
-				continue
-			}
 			r := m.rates(x.Cell, x.Regime, &less{})
 			o, eo = o+float64(x.Onsets), eo+float64(x.Heard)*perHour*r.onset
-			b, eb = b+float64(x.Returns), eb+float64(x.Unheard)*perHour*r.back
+			for band := range x.Unheard {
+				b, eb = b+float64(x.Returns[band]), eb+float64(x.Unheard[band])*perHour*r.back*m.usual[x.Regime].back[band]
+			}
 		}
 	}
 	w := m.p.ShipWeight
 	on, back = (o+w)/(eo+w), (b+w)/(eb+w)
 	m.ships[t] = [2]float64{on, back}
 	return on, back
-}
-
-func finite(x float64) float64 {
-	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return 0
-	}
-	return x
 }

@@ -16,14 +16,25 @@ type Params struct {
 
 	KnownHours   float64 // a block of cells where ships were for less than this is not known: 2 h
 	OnsetWeight  float64 // how much the surroundings weigh for the rate of falling silent, hours heard: 10
+	ShareWeight  float64 // the same for the share of time heard, hours: 2
 	ReturnWeight float64 // the same for the rate of being heard again, hours unheard: 2
 	HourWeight   float64 // how much the usual weighs against what was heard in an hour, ship-hours: 1
+	OnceWeight   float64 // how much the usual weighs against the silences that began in one hour: 0.5
 	ShipWeight   float64 // how much the usual weighs against the ship's own history, silences: 3
 
-	Tail      float64            // shape of the chance of silence over an exposure: small is a heavy tail
-	Off       [NumStates]float64 // how often a ship stops sending for hours, per 1,000 hours heard: under way, at rest, at berth
-	Slope     float64            // how much the log of the odds counts
-	OverHours float64            // exponent by which longer gaps are more probably of ships that do not send
+	Tail float64         // shape of the chance of silence over an exposure: small is a heavy tail
+	Odds [NumStates]Odds // by what the ship did: under way, at rest, at berth
+}
+
+// Odds are the weights of the evidence in the logarithm of the odds that a ship sent
+// nothing: a logistic regression on the invented worlds of silence/trial, of the kinds
+// that are to be fitted on.
+type Odds struct {
+	Base   float64 // at one onset an hour, a certain silence, and 6 h
+	Onset  float64 // of the logarithm of onsets an hour
+	Chance float64 // of the logarithm of the chance of the silence
+	Hours  float64 // of the logarithm of its length in 6 h
+	Share  float64 // of such gaps in these worlds in which the ship sent nothing
 }
 
 // NumStates is how many states of a ship have their own rate of not sending.
@@ -33,6 +44,10 @@ const NumStates = 3
 var Default = Params{
 	GraceMillis: 10 * supercargo.Minute, GraceIntervals: 3, MostGraceMillis: 2 * supercargo.Hour,
 	ShortMillis: 2 * supercargo.Hour, LongMillis: 48 * supercargo.Hour, Days: 28, RestKn: 1, StepMillis: 10 * supercargo.Minute,
-	KnownHours: 2, OnsetWeight: 10, ReturnWeight: 2, HourWeight: 1, ShipWeight: 3,
-	Tail: 1.5, Off: [NumStates]float64{3, 1, 5}, Slope: 1, OverHours: 0,
+	KnownHours: 2, OnsetWeight: 10, ShareWeight: 2, ReturnWeight: 2, HourWeight: 1, OnceWeight: 0.5, ShipWeight: 3,
+	Tail: 1.5, Odds: [NumStates]Odds{
+		{-4.7, -0.15, -0.32, 0.65, 0.05},
+		{-4.1, -0.69, -1.2, -1.07, 0.2},
+		{-5.4, -1.35, -1.54, -0.62, 0.5},
+	},
 }

@@ -11,6 +11,21 @@ type step struct {
 	at     supercargo.Instant
 	cell   Cell
 	millis int64
+	band   uint8 // of how long the silence had lasted
+}
+
+// NumBands is how many bands of a silence are told apart: a ship that has not been heard
+// for hours is less likely to be heard in the next than one that was missed for minutes,
+// since more often it is where nobody hears it.
+const NumBands = 4
+
+var bandEnds = [NumBands - 1]int64{30 * supercargo.Minute, 2 * supercargo.Hour, 6 * supercargo.Hour}
+
+func bandOf(millis int64) (b uint8) {
+	for int(b) < len(bandEnds) && millis >= bandEnds[b] {
+		b++
+	}
+	return b
 }
 
 // even walks from one fix to another at an even speed, from so long after the first on.
@@ -22,9 +37,10 @@ func (p *Params) even(a, b *End, after int64, f func(step)) {
 const mostSteps = 96
 
 // walk goes from one position to another between two moments, and hands out what comes
-// after a third.
-func (p *Params) walk(a, b *End, from, to, after supercargo.Instant, f func(step)) {
-	if after = max(after, from); after >= to {
+// after the silence has begun.
+func (p *Params) walk(a, b *End, from, to, begun supercargo.Instant, f func(step)) {
+	after := max(begun, from)
+	if after >= to {
 		return
 	}
 	n := min((int64(to-after)+p.StepMillis-1)/p.StepMillis, mostSteps)
@@ -36,7 +52,7 @@ func (p *Params) walk(a, b *End, from, to, after supercargo.Instant, f func(step
 	for i := range n {
 		next := after + supercargo.Instant(int64(to-after)*(i+1)/n)
 		share := (float64(at+next)/2 - float64(from)) / float64(to-from)
-		f(step{at, CellOf(turned(float64(a.Lat)+share*dLat, float64(a.Lon)+share*dLon)), int64(next - at)})
+		f(step{at, CellOf(turned(float64(a.Lat)+share*dLat, float64(a.Lon)+share*dLon)), int64(next - at), bandOf(int64((at+next)/2 - begun))})
 		at = next
 	}
 }
