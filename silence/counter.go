@@ -36,13 +36,11 @@ type Row struct {
 
 // Tally is what was heard of a track in one cell, in silences that were not long.
 type Tally struct {
-	Cell    Cell
-	Regime  Regime
-	Fixes   int32
-	Heard   int64           // milliseconds heard
-	Onsets  int32           // silences that began there
-	Unheard [NumBands]int64 // milliseconds of silences, after the grace, by how long they had lasted
-	Returns [NumBands]int32 // silences that ended there
+	Cell   Cell
+	Regime Regime
+	Fixes  int32
+	Heard  int64 // milliseconds heard
+	Silent int64 // milliseconds of silences, after the grace
 }
 
 // Span is a long silence between two fixes of a track.
@@ -57,7 +55,6 @@ type Hour struct {
 	At     int32 // hours since the epoch
 	Heard  int64 // milliseconds, summed over ships
 	Ships  int32
-	Onsets int32 // silences that began in it, long ones left out
 }
 
 // Counter makes a Day of the fixes of some ships: all of one track one after the other,
@@ -188,12 +185,7 @@ func (c *Counter) wait(s *Span) {
 		return
 	}
 	r := c.p.regime(&s.A, &s.B)
-	at := CellOf(s.A.Lat, s.A.Lon)
-	c.tally(at, r).Onsets++
-	c.inHour(at.Region(), s.A.Time, 0)
-	c.hour.Onsets++
-	c.tally(CellOf(s.B.Lat, s.B.Lon), r).Returns[bandOf(dt-c.row.Grace)]++
-	c.p.even(&s.A, &s.B, c.row.Grace, func(st step) { c.tally(st.cell, r).Unheard[st.band] += st.millis })
+	c.p.even(&s.A, &s.B, c.row.Grace, func(st step) { c.tally(st.cell, r).Silent += st.millis })
 }
 
 // heard counts a time after a fix in which the ship counted as heard.
@@ -274,7 +266,6 @@ func Join(days ...*Day) *Day {
 		if n := len(hours); n > 0 && hours[n-1].Region == h.Region && hours[n-1].At == h.At {
 			hours[n-1].Heard += h.Heard
 			hours[n-1].Ships += h.Ships
-			hours[n-1].Onsets += h.Onsets
 			continue
 		}
 		hours = append(hours, h)

@@ -77,7 +77,7 @@ func TestFit(t *testing.T) {
 	}
 	seeds, _ := strconv.Atoi(os.Getenv("SEEDS"))
 	out, _ := os.Create(cmp.Or(os.Getenv("OUT"), "/tmp/fit/gaps.csv"))
-	fmt.Fprintln(out, "kind,seed,hours,class,shore,named,off,idle,outage,berth,underway,river,exposure,p,heard,least,most,prior,expected,down,known,others,state,onset,expo,slots")
+	fmt.Fprintln(out, "kind,seed,hours,class,shore,named,off,idle,outage,berth,underway,river,exposure,p,heard,least,most,prior,expected,down,known,others,state")
 	for _, kind := range trial.Kinds(false) {
 		for seed := 1; seed <= max(1, seeds); seed++ {
 			t0 := time.Now()
@@ -91,7 +91,7 @@ func TestFit(t *testing.T) {
 				if g := &w.Gaps[i]; g.Long() {
 					j := js[i]
 					ps, gaps = append(ps, j.NotSending), append(gaps, *g)
-					fmt.Fprintln(out, kind+","+strconv.Itoa(seed)+","+fmt.Sprintf("%.2f,%d,%.1f,%t,%t,%.2f,%.2f,%t,%t,%t,%g,%g,%g,%g,%g,%g,%g,%g,%g,%d,%d,%g,%g,%g", g.Hours(), g.Class, g.ShoreNM, g.Named, g.Off, g.Idle, g.Outage, g.Berth, g.UnderWay, g.River, g.Exposure, j.NotSending, j.Heard, j.Least, j.Most, j.Prior, j.Expected, j.Down, j.Known, j.Others, j.State, j.Onset, j.Exposure, j.Slots))
+					fmt.Fprintln(out, kind+","+strconv.Itoa(seed)+","+fmt.Sprintf("%.2f,%d,%.1f,%t,%t,%.2f,%.2f,%t,%t,%t,%g,%g,%g,%g,%g,%g,%g,%g,%g,%d,%d", g.Hours(), g.Class, g.ShoreNM, g.Named, g.Off, g.Idle, g.Outage, g.Berth, g.UnderWay, g.River, g.Exposure, j.NotSending, j.Heard, j.Least, j.Most, j.Prior, j.Expected, j.Down, j.Known, j.Others, j.State))
 				}
 			}
 			s := trial.ScoreOf(ps, gaps)

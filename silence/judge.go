@@ -16,9 +16,6 @@ type Judgement struct {
 	NotSending float64 // chance that the ship sent nothing, given that nothing was heard
 	Prior      float64 // the same before anything is known of reception: of silences of this length, in this state
 	Expected   float64 // fixes that would have been received
-	Onset      float64 // silences of this kind that begin, an hour heard, of a ship that goes on sending
-	Exposure   float64 // fixes after silence that were to be expected, along the mean of its ways
-	Slots      float64 // the same if each ten minutes were a chance of their own
 	Down       float64 // share of the time in which the region was hardly heard at all
 	Known      float64 // share of the way through waters where ships were seen
 	State      State
@@ -35,20 +32,23 @@ type Listener struct {
 
 // telling collects what is told beside the figures.
 type telling struct {
-	m     *Model
-	fixes map[supercargo.Receiver]float64
-	most  map[supercargo.Receiver]int32
-	place map[Cell]bool
+	fixes  map[supercargo.Receiver]float64
+	most   map[supercargo.Receiver]int32
+	place  map[Cell]bool
+	others int32
 }
 
-func (t *telling) add(region Cell, hour int32) {
+func (t *telling) add(m *Model, region Cell, hour int32) {
 	if t == nil {
 		return
 	}
 	if t.fixes == nil {
 		t.fixes, t.most, t.place = map[supercargo.Receiver]float64{}, map[supercargo.Receiver]int32{}, map[Cell]bool{}
 	}
-	for r, b := range t.m.by[region] {
+	if h := m.hours[hourKey(region, hour)]; h != nil {
+		t.others = max(t.others, h.ships)
+	}
+	for r, b := range m.by[region] {
 		if !t.place[region] {
 			t.fixes[r] += b.fixes
 		}
@@ -57,6 +57,7 @@ func (t *telling) add(region Cell, hour int32) {
 	t.place[region] = true
 }
 
+// receivers are those that hear at least a tenth of what is heard along the way.
 func (t *telling) receivers() (out []Listener) {
 	sum := 0.0
 	for _, n := range t.fixes {
@@ -71,46 +72,6 @@ func (t *telling) receivers() (out []Listener) {
 		return cmp.Or(cmp.Compare(b.Share, a.Share), cmp.Compare(a.Receiver, b.Receiver))
 	})
 	return out
-}
-
-// air is how well the regions of a silence were heard during it.
-type air struct {
-	hours map[uint64]present
-	whole map[Cell]present // all hours of a region together
-}
-
-func (m *Model) air(s *spanOf, ways [][]step, w float64) *air {
-	out := &air{map[uint64]present{}, map[Cell]present{}}
-	silent, own := map[uint64]float64{}, map[Cell]float64{}
-	for _, way := range ways {
-		for _, x := range way {
-			silent[hourKey(x.cell.Region(), int32(int64(x.at)/supercargo.Hour))] += w * float64(x.millis) * perHour / float64(len(ways))
-		}
-	}
-	for key, mine := range silent {
-		region, hour := Cell(key>>32), int32(uint32(key))
-		if _, is := own[region]; !is {
-			own[region] = m.heardIn(s.track, region)
-		}
-		x := m.others(region, hour, mine, own[region])
-		out.hours[key] = x
-		all := out.whole[region]
-		all.heard, all.expected = all.heard+x.heard, all.expected+x.expected
-		out.whole[region] = all
-	}
-	return out
-}
-
-// now is how well a region was heard in an hour against what was to be expected: 1 as
-// usual, 0 not at all. What an hour alone does not tell, all hours of the silence do.
-func (a *air) now(m *Model, region Cell, hour int32) float64 {
-	if m.all[hour] <= 0 {
-		return 0
-	}
-	k := m.p.HourWeight
-	all, x := a.whole[region], a.hours[hourKey(region, hour)]
-	prior := (all.heard + k) / (all.expected + k)
-	return min(1.25, (x.heard+k*prior)/(x.expected+k))
 }
 
 // State is what a ship did when it fell silent.
@@ -130,9 +91,9 @@ func (m *Model) Judge(t supercargo.Track, a, b End) Judgement {
 	if s == nil {
 		s = &spanOf{Span: Span{a, b}, track: t, grace: m.graceOf(t, a.Time), off: 1}
 	}
-	tell := &telling{m: m}
+	tell := &telling{}
 	j := m.judge(s, tell)
-	j.Receivers = tell.receivers()
+	j.Receivers, j.Others = tell.receivers(), tell.others
 	return j
 }
 
@@ -142,8 +103,8 @@ func (m *Model) find(t supercargo.Track, a, b End) *spanOf {
 		if d := m.days[i].no; d < a.Time.Day() || d > b.Time.Day() {
 			continue
 		}
-		for k := range m.days[i].spans {
-			s := &m.days[i].spans[k]
+		for k := range m.days[i].long {
+			s := &m.days[i].long[k]
 			if s.track == t && s.A.Time == a.Time && s.B.Time == b.Time {
 				return s
 			}
@@ -163,73 +124,55 @@ func (m *Model) graceOf(t supercargo.Track, at supercargo.Instant) int64 {
 	return m.p.GraceMillis
 }
 
-// judge is the method: the odds of two explanations. The ship stopped sending: at a
-// rate that its state has. Or it fell silent as ships do there, and stayed so along its
-// way as they do: a rate times a chance, with a tail since rates differ by more than is
-// known.
+// judge is the method. Each ten minutes along a way are a chance to be heard: that of
+// ships of the class there, as that hour was heard, as that ship is heard. Their sum is the
+// exposure. Its rate is known badly, so that the chance of silence has a heavy tail: a
+// Gamma-distributed rate gives a power of the exposure. Which way the ship took is not
+// known: each counts alike. The odds that it sent nothing are fitted to that chance and to
+// the length, for each state of its own.
 func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
-	st := m.state(&s.A)
-	r := m.p.regime(&s.A, &s.B)
-	w := 1 - s.off
+	r, w := m.p.regime(&s.A, &s.B), 1-s.off
+	ways := m.p.waysOf(&s.A, &s.B, s.grace)
+	share := 1 / float64(len(ways))
 	own := &less{}
-	var all [4][]step
-	n := m.p.ways(&s.A, &s.B, s.grace, func(way int, x step) { all[way] = append(all[way], x) })
-	if w > 0 {
-		a, b := CellOf(s.A.Lat, s.A.Lon), CellOf(s.B.Lat, s.B.Lon)
-		own.add(a, sum{onsets: w})
-		own.add(b, sum{returns: inBand(bandOf(s.Millis()-s.grace), w)})
-		for i := range n {
-			for _, x := range all[i] {
-				own.add(x.cell, sum{unheard: inBand(x.band, w*float64(x.millis)*perHour/float64(n))})
-			}
+	for _, way := range ways {
+		for _, x := range way {
+			own.add(x.cell, sum{silent: w * float64(x.millis) * perHour * share})
 		}
 	}
-	on, back := m.ship(s.track)
-	begin := m.rates(CellOf(s.A.Lat, s.A.Lon), r, own)
-	begin.onset *= on * max(1, m.atOnce(s, w))
-	air := m.air(s, all[:n], w)
+	air, ship := m.air(s, ways, w), m.antenna(s.track)
 	seen := map[Cell]rates{}
-	var chance, down, known, time, fixes, slots float64
+	var chance, time float64
 	j.Least = 1
-	for i := range n {
+	for _, way := range ways {
 		exposure := 0.0
-		for _, x := range all[i] {
+		for _, x := range way {
 			q, is := seen[x.cell]
 			if !is {
 				q = m.rates(x.cell, r, own)
 				seen[x.cell] = q
 			}
-			region, hour := x.cell.Region(), int32(int64(x.at)/supercargo.Hour)
-			now := air.now(m, region, hour)
-			tell.add(region, hour)
-			if h := m.hours[hourKey(region, hour)]; h != nil {
-				j.Others = max(j.Others, h.ships)
+			now, h := air.now(x.cell.Region(), x.at), float64(x.millis)*perHour
+			exposure += h * 6 * often(q.share*now) * q.known * ship
+			j.Expected += h * q.fixes * now * q.known * share
+			j.Known += h * q.known
+			if now < down {
+				j.Down += h
 			}
-			h := float64(x.millis) * perHour
-			exposure += h * q.back * m.usual[r].back[x.band] * back * now * q.known
-			slots += h * 6 * -math.Log(max(1e-3, 1-min(1, now)*q.share)) * q.known / float64(n)
-			fixes += h * q.fixes * now * q.known
 			time += h
-			known += h * q.known
-			if now < 0.2 {
-				down += h
-			}
+			tell.add(m, x.cell.Region(), hourOf(x.at))
 		}
-		j.Exposure += exposure / float64(n)
-		silent := math.Pow(m.p.Tail/(m.p.Tail+exposure), m.p.Tail)
-		chance += silent / float64(n)
+		silent := math.Pow(1+exposure, -m.p.Tail)
+		chance += silent * share
 		j.Least, j.Most = min(j.Least, 1-silent), max(j.Most, 1-silent)
 	}
-	j.Onset, j.Slots = begin.onset, slots
-	j.Heard = 1 - chance
-	if time > 0 {
-		j.Down, j.Known, j.Expected = down/time, known/time, fixes/float64(n)
-	}
-	j.State = st
-	o := &m.p.Odds[st]
-	odds := o.Base + o.Onset*math.Log(min(max(j.Onset, 1e-3), 10)) + o.Chance*math.Log(max(chance, 1e-6)) +
-		o.Hours*math.Log(min(float64(s.Millis())/float64(6*supercargo.Hour), 20))
-	j.NotSending = 1 / (1 + math.Exp(-odds))
-	j.Prior = o.Share
+	j.Known, j.Down = j.Known/max(time, 1e-9), j.Down/max(time, 1e-9)
+	j.Heard, j.State = 1-chance, m.state(&s.A)
+	o := &m.p.Odds[j.State]
+	odds := o.Base + o.Chance*math.Log(max(chance, 1e-9)) + o.Hours*math.Log(min(float64(s.Millis())/float64(6*supercargo.Hour), 20))
+	j.NotSending, j.Prior = 1/(1+math.Exp(-odds)), o.Share
 	return j
 }
+
+// down is below which a region counts as hardly heard, against what is usual: 0.2.
+const down = 0.2

@@ -14,13 +14,10 @@ type Params struct {
 	RestKn          float64 // slower than this is at rest: 1 kn
 	StepMillis      int64   // a way is looked at in steps of this: 10 min, some 2 nm
 
-	KnownHours   float64 // a block of cells where ships were for less than this is not known: 2 h
-	OnsetWeight  float64 // how much the surroundings weigh for the rate of falling silent, hours heard: 10
-	ShareWeight  float64 // the same for the share of time heard, hours: 2
-	ReturnWeight float64 // the same for the rate of being heard again, hours unheard: 2
-	HourWeight   float64 // how much the usual weighs against what was heard in an hour, ship-hours: 1
-	OnceWeight   float64 // how much the usual weighs against the silences that began in one hour: 0.5
-	ShipWeight   float64 // how much the usual weighs against the ship's own history, silences: 3
+	KnownHours  float64 // a block of cells where ships were for less than this is hardly known: 5 h
+	ShareWeight float64 // how much the surroundings weigh for the share of time heard, hours: 2
+	HourWeight  float64 // how much the usual weighs against what was heard in an hour, ship-hours: 0.5
+	ShipWeight  float64 // how much the usual weighs against the ship's own history, hours: 3
 
 	Tail float64         // shape of the chance of silence over an exposure: small is a heavy tail
 	Odds [NumStates]Odds // by what the ship did: under way, at rest, at berth
@@ -30,8 +27,7 @@ type Params struct {
 // nothing: a logistic regression on the invented worlds of silence/trial, of the kinds
 // that are to be fitted on.
 type Odds struct {
-	Base   float64 // at one onset an hour, a certain silence, and 6 h
-	Onset  float64 // of the logarithm of onsets an hour
+	Base   float64 // at a certain silence of 6 h
 	Chance float64 // of the logarithm of the chance of the silence
 	Hours  float64 // of the logarithm of its length in 6 h
 	Share  float64 // of such gaps in these worlds in which the ship sent nothing
@@ -44,10 +40,10 @@ const NumStates = 3
 var Default = Params{
 	GraceMillis: 10 * supercargo.Minute, GraceIntervals: 3, MostGraceMillis: 2 * supercargo.Hour,
 	ShortMillis: 2 * supercargo.Hour, LongMillis: 48 * supercargo.Hour, Days: 28, RestKn: 1, StepMillis: 10 * supercargo.Minute,
-	KnownHours: 2, OnsetWeight: 10, ShareWeight: 2, ReturnWeight: 2, HourWeight: 1, OnceWeight: 0.5, ShipWeight: 3,
-	Tail: 1.5, Odds: [NumStates]Odds{
-		{-4.7, -0.15, -0.32, 0.65, 0.05},
-		{-4.1, -0.69, -1.2, -1.07, 0.2},
-		{-5.4, -1.35, -1.54, -0.62, 0.5},
+	KnownHours: 5, ShareWeight: 2, HourWeight: 0.5, ShipWeight: 3,
+	Tail: 2, Odds: [NumStates]Odds{
+		{-7.46, -0.616, -0.045, 0.045},
+		{-7.5, -0.98, -1.99, 0.2},
+		{-9.36, -1.26, -1.69, 0.495},
 	},
 }

@@ -11,21 +11,6 @@ type step struct {
 	at     supercargo.Instant
 	cell   Cell
 	millis int64
-	band   uint8 // of how long the silence had lasted
-}
-
-// NumBands is how many bands of a silence are told apart: a ship that has not been heard
-// for hours is less likely to be heard in the next than one that was missed for minutes,
-// since more often it is where nobody hears it.
-const NumBands = 4
-
-var bandEnds = [NumBands - 1]int64{30 * supercargo.Minute, 2 * supercargo.Hour, 6 * supercargo.Hour}
-
-func bandOf(millis int64) (b uint8) {
-	for int(b) < len(bandEnds) && millis >= bandEnds[b] {
-		b++
-	}
-	return b
 }
 
 // even walks from one fix to another at an even speed, from so long after the first on.
@@ -52,7 +37,7 @@ func (p *Params) walk(a, b *End, from, to, begun supercargo.Instant, f func(step
 	for i := range n {
 		next := after + supercargo.Instant(int64(to-after)*(i+1)/n)
 		share := (float64(at+next)/2 - float64(from)) / float64(to-from)
-		f(step{at, CellOf(turned(float64(a.Lat)+share*dLat, float64(a.Lon)+share*dLon)), int64(next - at), bandOf(int64((at+next)/2 - begun))})
+		f(step{at, CellOf(turned(float64(a.Lat)+share*dLat, float64(a.Lon)+share*dLon)), int64(next - at)})
 		at = next
 	}
 }
@@ -79,44 +64,51 @@ func sailed(e *End, millis int64) End {
 	return d
 }
 
-// ways are the ways that a ship can have taken between two fixes, each handed out as its
-// steps from so long after the first on. A ship that lay still at both, at one spot,
-// stayed. Else it went at an even speed; or waited where it was, or where it came to; or
-// went on along its course and came back.
-func (p *Params) ways(a, b *End, after int64, f func(way int, st step)) (n int) {
-	put := func(st step) { f(n, st) }
-	p.even(a, b, after, put)
-	n++
+// waysOf are the ways that a ship can have taken between two fixes, as steps from so long
+// after the first on. A ship that lay still at both, at one spot, stayed. Else it went at
+// an even speed; or waited where it was, or where it came to; or went on along its course
+// and came back.
+func (p *Params) waysOf(a, b *End, after int64) (ways [][]step) {
+	from := a.Time + supercargo.Instant(after)
+	begin := func() { ways = append(ways, nil) }
+	leg := func(a, b *End, t1, t2 supercargo.Instant) {
+		p.walk(a, b, t1, t2, from, func(st step) { ways[len(ways)-1] = append(ways[len(ways)-1], st) })
+	}
+	begin()
+	leg(a, b, a.Time, b.Time)
 	d, dt := nm(a, b), int64(b.Time-a.Time)
 	if p.Slow(a) && p.Slow(b) && d < 0.5 {
-		return n
+		return ways
 	}
-	kn := max(knots(a), knots(b), 6)
-	sail := int64(d / kn * float64(supercargo.Hour))
-	if slack := dt - sail; slack > max(sail/4, after) {
-		from := a.Time + supercargo.Instant(after)
-		leave := b.Time - supercargo.Instant(sail)
-		p.walk(a, a, a.Time, leave, from, put)
-		p.walk(a, b, leave, b.Time, from, put)
-		n++
-		come := a.Time + supercargo.Instant(sail)
-		p.walk(a, b, a.Time, come, from, put)
-		p.walk(b, b, come, b.Time, from, put)
-		n++
-		if half := slack / 2; knots(a) >= 3 && knots(b) >= 3 && a.COG != supercargo.NoCOG && b.COG != supercargo.NoCOG {
-			out := min(half, 12*supercargo.Hour)
-			far, back := sailed(a, out), sailed(b, -out)
-			t1, t2 := a.Time+supercargo.Instant(out), b.Time-supercargo.Instant(out)
-			if t2 > t1 {
-				p.walk(a, &far, a.Time, t1, from, put)
-				p.walk(&far, &back, t1, t2, from, put)
-				p.walk(&back, b, t2, b.Time, from, put)
-				n++
-			}
-		}
+	sail := int64(d / max(knots(a), knots(b), 6) * float64(supercargo.Hour))
+	slack := dt - sail
+	if slack <= max(sail/4, after) {
+		return ways
 	}
-	return n
+	leave, come := b.Time-supercargo.Instant(sail), a.Time+supercargo.Instant(sail)
+	begin()
+	leg(a, a, a.Time, leave)
+	leg(a, b, leave, b.Time)
+	begin()
+	leg(a, b, a.Time, come)
+	leg(b, b, come, b.Time)
+	if out := min(slack/2, mostOut); knots(a) >= steers && knots(b) >= steers && a.COG != supercargo.NoCOG && b.COG != supercargo.NoCOG {
+		far, back := sailed(a, out), sailed(b, -out)
+		t1, t2 := a.Time+supercargo.Instant(out), b.Time-supercargo.Instant(out)
+		begin()
+		leg(a, &far, a.Time, t1)
+		leg(&far, &back, t1, t2)
+		leg(&back, b, t2, b.Time)
+	}
+	return ways
 }
+
+// A ship goes on along its course for 12 h at most, and only from 3 kn on, where its
+// course says something.
+const (
+	mostOut = 12 * supercargo.Hour
+	steers  = 3
+)
 
 func knots(e *End) float64 {
 	if e.SOG == supercargo.NoSOG {
