@@ -42,6 +42,11 @@ func (w *world) fail() {
 	slices.SortFunc(w.outages, func(a, b Outage) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Receiver, b.Receiver), cmp.Compare(a.To, b.To))
 	})
+	w.index()
+}
+
+// index notes which outages are whose.
+func (w *world) index() {
 	for i := range w.outages {
 		o := &w.outages[i]
 		if o.Receiver == "" {

@@ -54,7 +54,7 @@ var kinds = []kind{
 	{ // receivers on a straight coast; ships pass the edge of what they reach, and come back over it
 		name: "coast", days: 8, named: true, fixed: true, thinMinutes: 1, antennas: 0.2, failures: 9,
 		fleet: [trades]int{trader: 30, ferry: 4, fisher: 14, craft: 22, passer: 24, lier: 8}, fishersB: 0.3,
-		prevalence: 1.5, begins: [3]float64{0.5, 0, 0.5}, idle: struct{ ships, calls float64 }{0.15, 0.6},
+		prevalence: 3, begins: [3]float64{0.5, 0, 0.5}, idle: struct{ ships, calls float64 }{0.15, 0.6},
 		table: `
 port A 46.25 -123.98 0.8
 port B 46.92 -124.12 0.7
@@ -88,7 +88,7 @@ ear T6 150 0.8`},
 	{ // grounds of which half is out of range; hours of bad propagation; no names
 		name: "grounds", days: 9, thinMinutes: 1, antennas: 0.3, failures: 8,
 		fleet: [trades]int{trader: 18, ferry: 2, fisher: 60, craft: 12, passer: 10, lier: 6}, fishersB: 0.45,
-		prevalence: 3.5, begins: [3]float64{0.2, 0, 0.8}, idle: struct{ ships, calls float64 }{0.5, 0.7},
+		prevalence: 5, begins: [3]float64{0.2, 0, 0.8}, idle: struct{ ships, calls float64 }{0.35, 0.7},
 		bad: struct {
 			times  int
 			factor float64
@@ -121,7 +121,7 @@ ear D 60 0.6`},
 	{ // a river with a receiver at each town, and the canal to the sea
 		name: "river", days: 9, named: true, thinMinutes: 5, antennas: 0.25, failures: 9,
 		fleet:      [trades]int{trader: 34, craft: 8, rover: 66, lier: 8},
-		prevalence: 3, begins: [3]float64{0.25, 0.75, 0}, idle: struct{ ships, calls float64 }{0.35, 0.6},
+		prevalence: 5, begins: [3]float64{0.25, 0.75, 0}, idle: struct{ ships, calls float64 }{0.35, 0.6},
 		table: `
 port ASTRA 46.33 47.98 0.8
 port OLYA 45.78 47.55 0.8
@@ -196,7 +196,7 @@ ear ANZ 60 0.6`},
 	{ // islands; an open feed of one provider, thinned to 10 min; nobody switches off
 		name: "archipelago", days: 9, thinMinutes: 10, antennas: 0.25, failures: 8,
 		fleet: [trades]int{trader: 40, ferry: 22, fisher: 16, craft: 36, passer: 8, lier: 10}, fishersB: 0.6,
-		prevalence: 0, begins: [3]float64{1, 0, 0}, idle: struct{ ships, calls float64 }{0.4, 0.6},
+		prevalence: 0, begins: [3]float64{1, 0, 0}, idle: struct{ ships, calls float64 }{0.3, 0.6},
 		table: `
 port PIR 37.92 23.62 0.6
 port SYR 37.43 24.94 0.8
@@ -240,7 +240,7 @@ ear SKO 90 0.5`},
 	{ // an ocean's side: three receivers and a satellite's passes
 		name: "passes", days: 10, named: true, thinMinutes: 5, antennas: 0.25, failures: 8,
 		fleet: [trades]int{trader: 52, fisher: 26, craft: 6, passer: 38, lier: 6}, fishersB: 0.2,
-		prevalence: 2, begins: [3]float64{0.3, 0, 0.7}, idle: struct{ ships, calls float64 }{0.1, 0.5},
+		prevalence: 3, begins: [3]float64{0.3, 0, 0.7}, idle: struct{ ships, calls float64 }{0.1, 0.5},
 		satellite: struct{ every, lasts, a, b float64 }{0.8, 0.15, 0.05, 0.01},
 		table: `
 port SAL 16.93 54.02 0.8
@@ -274,7 +274,7 @@ ear MUS 200 0.7`},
 	{ // nights on which the range doubles and more
 		name: "ducts", held: true, days: 8, named: true, fixed: true, thinMinutes: 1, antennas: 0.25, failures: 8,
 		fleet: [trades]int{trader: 62, ferry: 4, fisher: 10, craft: 14, lier: 20}, fishersB: 0.5,
-		prevalence: 2, begins: [3]float64{0.6, 0, 0.4}, idle: struct{ ships, calls float64 }{0.15, 0.5},
+		prevalence: 3, begins: [3]float64{0.6, 0, 0.4}, idle: struct{ ships, calls float64 }{0.15, 0.5},
 		ducts: struct{ factor, share float64 }{2.2, 0.55},
 		table: `
 port JUB 27.03 49.70 0.7
@@ -308,7 +308,7 @@ ear JEB 80 0.7`},
 	{ // fjords: hills behind and before every receiver
 		name: "fjords", held: true, days: 8, named: true, fixed: true, thinMinutes: 5, antennas: 0.25, failures: 8,
 		fleet: [trades]int{trader: 34, ferry: 18, fisher: 30, craft: 26, passer: 6, lier: 8}, fishersB: 0.5,
-		prevalence: 1, begins: [3]float64{0.7, 0, 0.3}, idle: struct{ ships, calls float64 }{0.4, 0.6},
+		prevalence: 2, begins: [3]float64{0.7, 0, 0.3}, idle: struct{ ships, calls float64 }{0.25, 0.6},
 		table: `
 port BER 60.40 5.30 0.5
 port FLO 61.60 5.02 0.6
@@ -347,7 +347,7 @@ behind T2 60 120 0.5`},
 	{ // a river of bends and locks: each stretch is heard by some stations and not by others; ships lie silent at night
 		name: "bends", held: true, days: 9, thinMinutes: 5, antennas: 0.3, failures: 8,
 		fleet: [trades]int{trader: 24, craft: 14, rover: 74, lier: 8}, bends: 0.7,
-		prevalence: 4, begins: [3]float64{0.2, 0.8, 0}, idle: struct{ ships, calls float64 }{0.55, 0.7},
+		prevalence: 5, begins: [3]float64{0.2, 0.8, 0}, idle: struct{ ships, calls float64 }{0.4, 0.7},
 		table: `
 port SUL 45.16 29.66 0.8
 port TUL 45.18 28.80 0.7
@@ -452,8 +452,8 @@ ear T5 100 0.6`},
 	{ // ships whose antennas differ widely, heard by two stations and rare passes; one every 10 min
 		name: "worn", held: true, days: 10, thinMinutes: 10, antennas: 0.6, failures: 9,
 		fleet: [trades]int{trader: 34, fisher: 70, craft: 10, passer: 14, lier: 6}, fishersB: 0.25,
-		prevalence: 3, begins: [3]float64{0.4, 0, 0.6}, idle: struct{ ships, calls float64 }{0.35, 0.6},
-		satellite: struct{ every, lasts, a, b float64 }{4.5, 0.18, 0.02, 0.002},
+		prevalence: 4, begins: [3]float64{0.4, 0, 0.6}, idle: struct{ ships, calls float64 }{0.35, 0.6},
+		satellite: struct{ every, lasts, a, b float64 }{6, 0.18, 0.08, 0.005},
 		table: `
 port DAK 14.68 -17.41 0.7
 port KCH 18.03 -16.04 0.8

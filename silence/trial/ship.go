@@ -71,17 +71,16 @@ func (s *ship) stageAt(t supercargo.Instant) *stage {
 
 // planner makes the stages of one ship.
 type planner struct {
-	g       *region
-	r       *rand.Rand
-	s       *ship
-	now     supercargo.Instant
-	here    geo.Point
-	spot    int
-	kn      float64
-	aside   float64 // nm that she keeps to one side of the line between turns
-	end     supercargo.Instant
-	pIdle   float64
-	fishers supercargo.Status
+	g     *region
+	r     *rand.Rand
+	s     *ship
+	now   supercargo.Instant
+	here  geo.Point
+	spot  int
+	kn    float64
+	aside float64 // nm that she keeps to one side of the line between turns
+	end   supercargo.Instant
+	pIdle float64
 }
 
 func (p *planner) between(a, b float64) float64 { return a + (b-a)*p.r.Float64() }

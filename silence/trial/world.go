@@ -42,7 +42,12 @@ func World(name string, seed uint64) *Result {
 	if i < 0 {
 		return nil
 	}
-	w := &world{kind: &kinds[i], g: readRegion(kinds[i].table), seed: mix(seed ^ uint64(i+1)<<32), r: rand.New(rand.NewPCG(seed, uint64(i+1)))}
+	return worldFrom(&kinds[i], i, seed)
+}
+
+// worldFrom makes a world of a kind that stands, or is to be taken to stand, at i.
+func worldFrom(k *kind, i int, seed uint64) *Result {
+	w := &world{kind: k, g: readRegion(k.table), seed: mix(seed ^ uint64(i+1)<<32), r: rand.New(rand.NewPCG(seed, uint64(i+1)))}
 	w.from = first + supercargo.Instant(seed%97)*supercargo.Instant(supercargo.Day)
 	w.to = w.from + supercargo.Instant(w.days)*supercargo.Instant(supercargo.Day)
 	w.out = &Result{Kind: w.name, Held: w.held, Seed: seed, Receivers: []string{""}, From: w.from, To: w.to, Least: leastGap}
