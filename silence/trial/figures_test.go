@@ -8,30 +8,31 @@ func TestFiguresOfRules(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes 36 worlds")
 	}
-	results := func(held bool) (out []*Result) {
-		for _, k := range Kinds(held) {
+	var gaps [2][]Gap
+	var evidence [2][]([]float64)
+	for half := range 2 {
+		evidence[half] = make([][]float64, len(Rules))
+		for _, k := range Kinds(half == 1) {
 			for seed := range uint64(3) {
-				out = append(out, worldOf(k, 3+seed))
+				r := World(k, 3+seed)
+				gaps[half] = append(gaps[half], r.Gaps...)
+				for i, u := range Rules {
+					evidence[half][i] = append(evidence[half][i], u.Evidence(r)...)
+				}
 			}
 		}
-		return out
 	}
-	fit, held := results(false), results(true)
+	held := gaps[1]
 	scores := map[string]Score{}
-	for _, u := range Rules {
-		odds := u.Fit(fit...)
-		var p []float64
-		var gaps []Gap
-		for _, r := range held {
-			p, gaps = append(p, u.Judge(r, odds)...), append(gaps, r.Gaps...)
-		}
-		for _, s := range Strata(p, gaps) {
+	for i, u := range Rules {
+		p := u.Chances(evidence[1][i], u.Fit(evidence[0][i], gaps[0]))
+		for _, s := range Strata(p, held) {
 			t.Logf("%-25s %-20s n %5d off %4d Brier %.3f log loss %.3f ECE %.3f %.3f", u.Name, s.Name, s.N, s.Off, s.Brier, s.LogLoss, s.ECEWidth, s.ECECount)
 			if s.Name == "all" {
 				scores[u.Name] = s.Score
 			}
 		}
-		blamed, of := Blamed(p, gaps)
+		blamed, of := Blamed(p, held)
 		t.Logf("%-25s blamed in outages: %d of %d", u.Name, blamed, of)
 	}
 	// There is something to be won: who knows the true chances is far ahead of every rule.

@@ -1,6 +1,7 @@
 package trial
 
 import (
+	"math"
 	"sync"
 
 	"supercargo"
@@ -23,6 +24,16 @@ type Result struct {
 	Switched  []Switched         // what the truth rests on, also where nobody would have noticed
 }
 
+// Blind is the result without anything that a judgement is not to know: for whoever
+// judges the gaps, before the truth is compared.
+func (r *Result) Blind() *Result {
+	out := &Result{Kind: r.Kind, Held: r.Held, Seed: r.Seed, Fixes: r.Fixes, Receivers: r.Receivers, From: r.From, To: r.To, Least: r.Least, Gaps: make([]Gap, len(r.Gaps))}
+	for i, g := range r.Gaps {
+		out.Gaps[i] = Gap{Before: g.Before, After: g.After, From: g.From, To: g.To, Class: g.Class, ShoreNM: g.ShoreNM, Named: g.Named, Kind: g.Kind, Exposure: math.NaN()}
+	}
+	return out
+}
+
 // Gap is a silence between two consecutive fixes of one vessel, with the truth.
 // Everything from Off on is not to be known to a judgement; Class, ShoreNM and Named
 // are what any judge can see. A silence before the first fix or after the last is none.
@@ -34,7 +45,7 @@ type Gap struct {
 	Named         bool    // the feed names its receivers
 	Kind          string
 
-	Off      bool    // she was not sending for most of it, for whatever reason
+	Off      bool    // she was not sending for half of it or more, for whatever reason
 	OffShare float64 // share of it in which she was not sending
 	Idle     float64 // share of it in which she was not sending because her engines were off at a berth: harmless
 	Outage   float64 // share of it in which nobody could hear her there, and but for an outage somebody would have; or in which nothing at all came in from there

@@ -147,17 +147,20 @@ func TestTruthOfOutages(t *testing.T) {
 
 // What makes a kind is in it.
 func TestMechanisms(t *testing.T) {
-	share := func(r *Result, in func(*supercargo.Fix) bool) (n int) {
+	heard := func(r *Result) (n int) {
 		for i := range r.Fixes {
-			if f := &r.Fixes[i]; f.IsVessel() && !f.Flags.Any(supercargo.Duplicate) && in(f) {
+			if f := &r.Fixes[i]; f.IsVessel() && !f.Flags.Any(supercargo.Duplicate) {
 				n++
 			}
 		}
 		return n
 	}
+	if testing.Short() {
+		t.Skip("makes 14 worlds")
+	}
 	for i := range kinds {
 		k := &kinds[i]
-		w, without := *k, *k
+		without := *k
 		switch k.name {
 		case "ducts":
 			without.ducts.share = 0
@@ -174,7 +177,7 @@ func TestMechanisms(t *testing.T) {
 		default:
 			continue
 		}
-		a, b := share(worldFrom(&w, i, 3), anyFix), share(worldFrom(&without, i, 3), anyFix)
+		a, b := heard(worldOf(k.name, 3)), heard(worldFrom(&without, i, 3))
 		t.Logf("%s: %d heard, without what makes it %d", k.name, a, b)
 		more := k.name == "ducts" || k.name == "passes" || k.name == "worn"
 		if ratio := float64(a) / float64(b); more && ratio < 1.02 || !more && ratio > 0.98 {
@@ -183,15 +186,13 @@ func TestMechanisms(t *testing.T) {
 	}
 }
 
-func anyFix(*supercargo.Fix) bool { return true }
-
 // In kinds of joint switch-offs several begin within an hour; in rivers, they begin there.
 func TestSwitchesAreWhereTheyShouldBe(t *testing.T) {
 	for i := range kinds {
 		k := &kinds[i]
 		if k.joint > 0 {
 			joint := 0
-			for seed := range uint64(4) {
+			for seed := range uint64(2) {
 				r := worldOf(k.name, 3+seed)
 				for a := range r.Switched {
 					for b := range a {
@@ -202,7 +203,7 @@ func TestSwitchesAreWhereTheyShouldBe(t *testing.T) {
 					}
 				}
 			}
-			if joint < 10 {
+			if joint < 5 {
 				t.Errorf("%s: %d pairs of ships switched off within an hour", k.name, joint)
 			}
 		}

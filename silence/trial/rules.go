@@ -43,8 +43,11 @@ func (s Odds) Chance(evidence float64) float64 {
 }
 
 // Judge gives the rule's chances.
-func (u *Rule) Judge(r *Result, s Odds) []float64 {
-	p := u.Evidence(r)
+func (u *Rule) Judge(r *Result, s Odds) []float64 { return u.Chances(u.Evidence(r), s) }
+
+// Chances makes chances of the rule's evidence.
+func (u *Rule) Chances(evidence []float64, s Odds) []float64 {
+	p := slices.Clone(evidence)
 	if !u.Certain {
 		for i := range p {
 			if !math.IsNaN(p[i]) {
@@ -55,19 +58,17 @@ func (u *Rule) Judge(r *Result, s Odds) []float64 {
 	return p
 }
 
-// Fit finds the slope of the rule with the lowest log loss on results, which are not to
-// be those that are judged (logistic regression: Platt 1999, by Newton's steps). B is 0
-// and more. A certain rule needs none.
-func (u *Rule) Fit(results ...*Result) Odds {
+// Fit finds the odds with the lowest log loss of the rule's evidence on gaps, which are
+// not to be those that are judged (logistic regression: Platt 1999, by Newton's steps).
+// B is 0 and more. A certain rule needs none.
+func (u *Rule) Fit(evidence []float64, gaps []Gap) Odds {
 	if u.Certain {
 		return Odds{}
 	}
 	var of []told
-	for _, r := range results {
-		for i, e := range u.Evidence(r) {
-			if !math.IsNaN(e) {
-				of = append(of, told{min(e, mostEvidence), r.Gaps[i].Off})
-			}
+	for i, e := range evidence {
+		if !math.IsNaN(e) {
+			of = append(of, told{min(e, mostEvidence), gaps[i].Off})
 		}
 	}
 	return fitted(of)

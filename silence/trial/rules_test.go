@@ -92,32 +92,38 @@ func TestBetaBinomialFollowsTheOthers(t *testing.T) {
 // On every kind, the rules give chances or say nothing, take no truth but the last, and
 // who knows the true chances has the lowest log loss by far.
 func TestRulesOnWorlds(t *testing.T) {
-	var fit []*Result
-	for _, k := range Kinds(false) {
-		fit = append(fit, worldOf(k, 3))
-	}
-	slopes := map[string]Odds{}
+	odds := map[string]Odds{}
 	for _, u := range Rules {
-		slopes[u.Name] = u.Fit(fit...)
-		t.Logf("%s: %+v", u.Name, slopes[u.Name])
+		var e []float64
+		var gaps []Gap
+		for _, k := range Kinds(false) {
+			r := worldOf(k, 3)
+			e, gaps = append(e, u.Evidence(r)...), append(gaps, r.Gaps...)
+		}
+		odds[u.Name] = u.Fit(e, gaps)
+		t.Logf("%s: %+v", u.Name, odds[u.Name])
 	}
 	all := map[string][]float64{}
 	var gaps []Gap
 	for i := range kinds {
 		r := worldOf(kinds[i].name, 3)
 		gaps = append(gaps, r.Gaps...)
-		blind := *r
-		blind.Gaps = nil
-		for _, g := range r.Gaps {
-			blind.Gaps = append(blind.Gaps, Gap{Before: g.Before, After: g.After, From: g.From, To: g.To, Class: g.Class, ShoreNM: g.ShoreNM, Named: g.Named, Kind: g.Kind})
+		blind := r.Blind()
+		for j := range blind.Gaps {
+			if g := &blind.Gaps[j]; g.Off || g.Berth || g.UnderWay || g.River || g.OffShare+g.Idle+g.Outage > 0 || !math.IsNaN(g.Exposure) {
+				t.Fatalf("%s: %+v tells the truth", r, *g)
+			}
+		}
+		if len(blind.Outages)+len(blind.Switched) > 0 || blind.ShipDays > 0 {
+			t.Fatalf("%s is not blind", r)
 		}
 		for n, rule := range Rules {
-			p := rule.Judge(r, slopes[rule.Name])
+			p := rule.Judge(r, odds[rule.Name])
 			all[rule.Name] = append(all[rule.Name], p...)
 			if n == len(Rules)-1 {
 				continue
 			}
-			same(t, rule.Name+" without the truth", rule.Judge(&blind, slopes[rule.Name]), p...)
+			same(t, rule.Name+" without the truth", rule.Judge(blind, odds[rule.Name]), p...)
 		}
 	}
 	scores := map[string]Score{}

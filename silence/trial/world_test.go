@@ -13,8 +13,12 @@ import (
 
 var made = map[string]*Result{}
 
-// worldOf makes a world once: tests only read it.
+// worldOf makes a world once where it is of the seed that most tests ask for: they only
+// read it.
 func worldOf(name string, seed uint64) *Result {
+	if seed != 3 {
+		return World(name, seed)
+	}
 	key := fmt.Sprint(name, seed)
 	if made[key] == nil {
 		made[key] = World(name, seed)
@@ -154,7 +158,7 @@ func TestPrevalence(t *testing.T) {
 			continue
 		}
 		n, days := 0, 0.0
-		for seed := range uint64(3) {
+		for seed := range uint64(2) {
 			r := World(k.name, 100+seed)
 			days += r.ShipDays
 			for _, s := range r.Switched {
