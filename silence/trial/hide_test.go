@@ -16,6 +16,7 @@ import (
 	"supercargo"
 	"supercargo/ais"
 	"supercargo/captures"
+	"supercargo/geo"
 )
 
 // invented is a capture: ships of the world's kind without their truth.
@@ -161,6 +162,37 @@ func TestHideKeepsFirstHearings(t *testing.T) {
 	h.fixes = []supercargo.Fix{f, b, c}
 	if h.keep(); len(h.out.Fixes) != 1 || h.out.Fixes[0].Lat != 7 {
 		t.Errorf("%+v", h.out.Fixes)
+	}
+}
+
+// An outage that takes all covers whoever is there; one that takes a part, or a receiver,
+// covers those of whom it took something.
+func TestHideCovers(t *testing.T) {
+	f := supercargo.Fix{MMSI: 200_000_001, Class: supercargo.ClassA, Type: 1}
+	b := f
+	b.Time = 10 * hour
+	part := Outage{From: 0, To: 10 * hour, Lost: 0.9}
+	all, elsewhere := part, part
+	all.Lost = 1
+	elsewhere.Lost, elsewhere.At, elsewhere.NM = 1, geo.At(5, 5), 20
+	for _, c := range []struct {
+		name  string
+		o     Outage
+		taken []took
+		want  float64
+	}{
+		{"all", all, nil, 1},
+		{"a part, and nothing of hers", part, nil, 0},
+		{"elsewhere", elsewhere, nil, 0},
+		{"a part, something of hers in the middle", part, []took{{5 * hour, 0}}, 0.5},
+		{"before it", part, []took{{-1, 0}}, 0},
+	} {
+		h := &hider{out: &Result{Outages: []Outage{c.o}}, taken: map[supercargo.MMSI][]took{f.MMSI: c.taken}, off: map[supercargo.MMSI][]span{f.MMSI: {{hour, 6 * hour}}}}
+		g := Gap{From: 0, To: 10 * hour}
+		h.truth(&g, &f, &b)
+		if math.Abs(g.Outage-c.want) > 0.011 || g.OffShare != 0.5 || !g.Off || g.UnderWay || !g.Berth {
+			t.Errorf("%s: %+v", c.name, g)
+		}
 	}
 }
 

@@ -223,3 +223,61 @@ func TestSwitchesAreWhereTheyShouldBe(t *testing.T) {
 		}
 	}
 }
+
+func TestWhereSwitchesBegin(t *testing.T) {
+	w := &world{kind: &kind{}, g: readRegion("port P 0 0")}
+	under := func(nm float64, river bool) *ship {
+		return &ship{stages: []stage{{span: span{0, 100}, lat: nm / 60, lat1: nm / 60, kn: 5, river: river}}}
+	}
+	for _, c := range []struct {
+		name string
+		s    *ship
+		want [4]bool // off ports, in rivers, in the open, anywhere
+	}{
+		{"29.9 nm off", under(29.9, false), [4]bool{true, false, false, true}},
+		{"30.1 nm off", under(30.1, false), [4]bool{false, false, true, true}},
+		{"in the river", under(3, true), [4]bool{false, true, false, true}},
+		{"at rest", &ship{stages: []stage{{span: span{0, 100}}}}, [4]bool{}},
+		{"off already", &ship{stages: under(3, false).stages, off: []span{{40, 60}}}, [4]bool{}},
+	} {
+		for in, want := range c.want {
+			if got := w.canBegin(c.s, 50, waters(in)); got != want {
+				t.Errorf("%s, waters %d: %v", c.name, in, got)
+			}
+		}
+	}
+}
+
+func TestWhoSwitchesOff(t *testing.T) {
+	w := &world{kind: &kind{fishersB: 0.4}, r: rand.New(rand.NewPCG(2, 2))}
+	users, b, n := 0, 0, 5000
+	for range n {
+		if w.newShip(1, ferry).user {
+			t.Fatal("a ferry switches off")
+		}
+		s := w.newShip(1, fisher)
+		if s.user {
+			users++
+		}
+		if s.class == supercargo.ClassB {
+			b++
+		}
+	}
+	if u, v := float64(users)/float64(n), float64(b)/float64(n); math.Abs(u-0.2) > 0.025 || math.Abs(v-0.4) > 0.03 {
+		t.Errorf("%.3f switch off, %.3f have class B", u, v)
+	}
+}
+
+// Half is most.
+func TestMostOfASilence(t *testing.T) {
+	var g Gap
+	(&tally{all: 4, off: 2, idle: 1, outage: 3, berth: 2, moving: 2, river: 2}).truth(&g)
+	if want := (Gap{Off: true, OffShare: 0.5, Idle: 0.25, Outage: 0.75, Berth: true, River: true}); g != want {
+		t.Errorf("%+v", g)
+	}
+	g = Gap{}
+	(&tally{all: 4, off: 1, berth: 1, moving: 3, river: 1}).truth(&g)
+	if want := (Gap{OffShare: 0.25, UnderWay: true}); g != want {
+		t.Errorf("%+v", g)
+	}
+}

@@ -159,3 +159,46 @@ func TestFitFindsTheSlope(t *testing.T) {
 		t.Errorf("of nothing: %+v", s)
 	}
 }
+
+// By hand. One ship is heard in the hours 0 and 4 and not between, another in all: of
+// ten ship-hours seven are heard, of the feed's (with half of one more) 7.5 of 11. The
+// hours vary less than by chance, so that the beta is as narrow as it gets.
+func TestBetaBinomialByHand(t *testing.T) {
+	r := heardAt(10, []float64{0.5, 4.5}, []float64{0.1, 0.9, 1.5, 2.1, 2.9, 3.5, 4.4})
+	m := (7 + cellPatience*7.5/11) / (10 - 3 + cellPatience) // without the gap's own three
+	hour := ((1-m)*mostSpread + 0) / (mostSpread + 1)        // the other ship alone, heard
+	same(t, "evidence", BetaBinomial(r), -math.Log(hour)*4)
+	near(t, "mean", m, (7+2*7.5/11)/9)
+
+	for _, c := range []struct {
+		long  float64
+		hours int
+	}{{24, 25}, {24.01, 2}} { // 23 between, where it is known where she was
+		n := 0
+		shipHours(heardAt(10, []float64{0.5, 0.5 + c.long}), func(hourly, float64) { n++ })
+		if n != c.hours {
+			t.Errorf("%v h: %d ship-hours, want %d", c.long, n, c.hours)
+		}
+	}
+}
+
+// Half of the variation beyond chance makes a wide beta.
+func TestSpreadByMoments(t *testing.T) {
+	half := func(cell, float64) float64 { return 0.5 }
+	hours := map[hourly]*tried{}
+	for h := range supercargo.Instant(10) { // all or none of four: as wide as it gets
+		hours[hourly{h: h}] = &tried{4, 4 * float64(h%2)}
+	}
+	near(t, "all or none", spreadOf(hours, half), leastSpread)
+	for h := range supercargo.Instant(10) { // 1 or 3 of four: the binomial's own variance of 1
+		hours[hourly{h: h}] = &tried{4, 1 + 2*float64(h%2)}
+	}
+	near(t, "as by chance", spreadOf(hours, half), mostSpread)
+	for h := range supercargo.Instant(10) { // 0 or 4, and 1 or 3: 2.5 - 1 of 3: rho a half
+		hours[hourly{h: h}] = &tried{4, 2 + []float64{-2, 2, -1, 1}[h%4]}
+	}
+	// h%4 over ten: -2 and 2 three times each, -1 and 1 twice each: (24+4)/10 - 1 = 1.8 of 3
+	if got := spreadOf(hours, half); math.Abs(got-max(leastSpread, 3/1.8-1)) > 1e-6 {
+		t.Errorf("spread %v", got)
+	}
+}
