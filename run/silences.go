@@ -150,7 +150,7 @@ func (x *listening) upTo(day int32) error {
 	}
 	if x.model == nil || x.next < first {
 		x.berths = meeting.Berths{P: x.m.p, Chart: x.r.Params.Chart}
-		x.model, x.next = silence.NewModel(p, x.state), first
+		x.model, x.next = silence.NewModel(p, func(e *silence.End) silence.State { return p.StateOf(e, x.berths.At) }), first
 	}
 	for d, ok := x.model.First(); ok && d < first; d, ok = x.model.First() {
 		x.model.Drop()
@@ -166,27 +166,6 @@ func (x *listening) upTo(day int32) error {
 	}
 	x.model.Weigh()
 	return nil
-}
-
-// state is what a ship did when it fell silent.
-func (x *listening) state(e *silence.End) silence.State {
-	switch p := &x.r.Params.Silence; {
-	case !p.Slow(e):
-		return silence.Sailing
-	case x.berths.At(e.Lat, e.Lon, says(e)):
-		return silence.AtBerth
-	}
-	return silence.Resting
-}
-
-func says(e *silence.End) meeting.Signs {
-	switch e.Status {
-	case supercargo.Moored:
-		return meeting.Moored
-	case supercargo.AtAnchor:
-		return meeting.Anchored
-	}
-	return 0
 }
 
 func (x *listening) judge(gaps []told) error {

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"supercargo"
+	"supercargo/meeting"
 )
 
 // Cell is a square of a tenth of a degree, 6 nm from south to north: small, since quays
@@ -68,6 +69,20 @@ func (p *Params) Slow(e *End) bool {
 	}
 	return float64(e.SOG) < p.RestKn*10
 }
+
+// StateOf is what a ship did at a fix; berth tells of a ship at rest whether it lies at a
+// berth, by its position and what it says of itself.
+func (p *Params) StateOf(e *End, berth func(lat, lon int32, says meeting.Signs) bool) State {
+	switch {
+	case !p.Slow(e):
+		return Sailing
+	case berth(e.Lat, e.Lon, signs[e.Status]):
+		return AtBerth
+	}
+	return Resting
+}
+
+var signs = map[supercargo.Status]meeting.Signs{supercargo.Moored: meeting.Moored, supercargo.AtAnchor: meeting.Anchored}
 
 // regime is that of a ship between two of its fixes.
 func (p *Params) regime(a, b *End) Regime {

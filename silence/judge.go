@@ -153,7 +153,7 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 				seen[x.cell] = q
 			}
 			now, h := air.now(x.cell.Region(), x.at), float64(x.millis)*perHour
-			exposure += h * 6 * often(q.share*now) * q.known * ship
+			exposure += h * float64(supercargo.Hour) / float64(m.p.StepMillis) * often(q.share*now) * q.known * ship
 			j.Expected += h * q.fixes * now * q.known * share
 			j.Known += h * q.known
 			if now < down {

@@ -12,7 +12,7 @@ type Params struct {
 	LongMillis      int64   // silences longer than this teach nothing: 48 h
 	Days            int32   // what was heard counts for so many days: 28
 	RestKn          float64 // slower than this is at rest: 1 kn
-	StepMillis      int64   // a way is looked at in steps of this: 10 min, some 2 nm
+	StepMillis      int64   // a way is looked at in steps of this, each a chance to be heard: 10 min, some 2 nm
 
 	KnownHours  float64 // a block of cells where ships were for less than this is hardly known: 5 h
 	ShareWeight float64 // how much the surroundings weigh for the share of time heard, hours: 2
@@ -42,8 +42,20 @@ var Default = Params{
 	ShortMillis: 2 * supercargo.Hour, LongMillis: 48 * supercargo.Hour, Days: 28, RestKn: 1, StepMillis: 10 * supercargo.Minute,
 	KnownHours: 5, ShareWeight: 2, HourWeight: 0.5, ShipWeight: 3,
 	Tail: 2, Odds: [NumStates]Odds{
-		{-7.46, -0.616, -0.045, 0.045},
-		{-7.5, -0.98, -1.99, 0.2},
-		{-9.36, -1.26, -1.69, 0.495},
+		{-7.7, -0.68, -0.13, 0.06},
+		{-8.1, -0.91, -1.5, 0.14},
+		{-8.8, -1.13, -1.45, 0.43},
 	},
+}
+
+// Scaled are the constants with all times in them times a factor: for captures that are
+// too short for a gap of hours, in which shorter silences are looked at.
+func (p Params) Scaled(by float64) Params {
+	for _, t := range []*int64{&p.GraceMillis, &p.MostGraceMillis, &p.ShortMillis, &p.LongMillis, &p.StepMillis} {
+		*t = int64(float64(*t) * by)
+	}
+	for _, h := range []*float64{&p.KnownHours, &p.ShareWeight, &p.HourWeight, &p.ShipWeight} {
+		*h *= by
+	}
+	return p
 }

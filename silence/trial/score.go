@@ -193,6 +193,7 @@ func Chance(p []float64, draws int, seed uint64) (mean, most float64) {
 // Stratum is a part of the gaps with its score.
 type Stratum struct {
 	Name string
+	P    []float64 // the chances of its gaps
 	Score
 }
 
@@ -230,7 +231,7 @@ func Strata(p []float64, gaps []Gap) (out []Stratum) {
 			}
 		}
 		if len(some) > 0 {
-			out = append(out, Stratum{name, ScoreOf(q, some)})
+			out = append(out, Stratum{name, q, ScoreOf(q, some)})
 		}
 	}
 	for _, s := range strata {
