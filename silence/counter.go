@@ -8,8 +8,8 @@ import (
 	"supercargo"
 )
 
-// Day is what was heard on one day, of each ship and of each region: plain data, in
-// order of track, and of region and hour.
+// Day is what was heard on one day, of each ship and in each place: plain data, in order
+// of track, and of place and hour.
 type Day struct {
 	Rows  []Row
 	Hours []Hour
@@ -49,12 +49,12 @@ type Span struct{ A, B End }
 // Millis is how long it was.
 func (s *Span) Millis() int64 { return int64(s.B.Time - s.A.Time) }
 
-// Hour is what was heard of a region in one hour.
+// Hour is what was heard of a block of cells in one hour.
 type Hour struct {
-	Region Cell
-	At     int32 // hours since the epoch
-	Heard  int64 // milliseconds, summed over ships
-	Ships  int32
+	Block Cell
+	At    int32 // hours since the epoch
+	Heard int64 // milliseconds, summed over ships
+	Ships int32
 }
 
 // Counter makes a Day of the fixes of some ships: all of one track one after the other,
@@ -194,22 +194,22 @@ func (c *Counter) heard(a, b *End, dt int64) {
 	c.tally(cell, c.p.regime(a, b)).Heard += dt
 	for at := a.Time; dt > 0; {
 		n := min(dt, supercargo.Hour-int64(at)%supercargo.Hour)
-		c.inHour(cell.Region(), at, n)
+		c.inHour(cell.Block(), at, n)
 		at, dt = at+supercargo.Instant(n), dt-n
 	}
 }
 
-func (c *Counter) inHour(region Cell, at supercargo.Instant, n int64) {
+func (c *Counter) inHour(block Cell, at supercargo.Instant, n int64) {
 	hour := int32(int64(at) / supercargo.Hour)
-	if h := c.hour; h == nil || h.Region != region || h.At != hour {
-		key := uint64(region)<<32 | uint64(uint32(hour))
+	if h := c.hour; h == nil || h.Block != block || h.At != hour {
+		key := uint64(block)<<32 | uint64(uint32(hour))
 		if c.hour = c.hours[key]; c.hour == nil {
-			c.hour = &Hour{Region: region, At: hour}
+			c.hour = &Hour{Block: block, At: hour}
 			c.hours[key] = c.hour
 		}
 	}
 	c.hour.Heard += n
-	if key := uint64(region)<<32 | uint64(uint32(hour)); !c.own[key] {
+	if key := uint64(block)<<32 | uint64(uint32(hour)); !c.own[key] {
 		c.own[key] = true
 		c.hour.Ships++
 	}
@@ -248,7 +248,7 @@ func (d *Day) order() {
 	slices.SortFunc(d.Rows, func(a, b Row) int {
 		return cmp.Or(cmp.Compare(a.Track.MMSI, b.Track.MMSI), cmp.Compare(a.Track.Hull, b.Track.Hull))
 	})
-	slices.SortFunc(d.Hours, func(a, b Hour) int { return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.At, b.At)) })
+	slices.SortFunc(d.Hours, func(a, b Hour) int { return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.At, b.At)) })
 	slices.SortFunc(d.By, func(a, b ByReceiver) int {
 		return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.At, b.At), cmp.Compare(a.Receiver, b.Receiver))
 	})
@@ -263,7 +263,7 @@ func Join(days ...*Day) *Day {
 	out.order()
 	hours := out.Hours[:0]
 	for _, h := range out.Hours {
-		if n := len(hours); n > 0 && hours[n-1].Region == h.Region && hours[n-1].At == h.At {
+		if n := len(hours); n > 0 && hours[n-1].Block == h.Block && hours[n-1].At == h.At {
 			hours[n-1].Heard += h.Heard
 			hours[n-1].Ships += h.Ships
 			continue

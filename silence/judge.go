@@ -20,7 +20,7 @@ type Judgement struct {
 	Known      float64 // share of the way through waters where ships were seen
 	State      State
 	Receivers  []Listener // that hear at least a tenth of what is heard along the way, those that hear most first
-	Others     int32      // most other ships heard in an hour in the regions of its way
+	Others     int32      // most other ships heard in an hour in the blocks of its way
 }
 
 // Listener is a receiver that hears ships along a way.
@@ -38,14 +38,15 @@ type telling struct {
 	others int32
 }
 
-func (t *telling) add(m *Model, region Cell, hour int32) {
+func (t *telling) add(m *Model, c Cell, hour int32) {
 	if t == nil {
 		return
 	}
 	if t.fixes == nil {
 		t.fixes, t.most, t.place = map[supercargo.Receiver]float64{}, map[supercargo.Receiver]int32{}, map[Cell]bool{}
 	}
-	if h := m.hours[hourKey(region, hour)]; h != nil {
+	region := c.Region()
+	if h := m.hours[1][hourKey(c.Block(), hour)]; h != nil {
 		t.others = max(t.others, h.ships)
 	}
 	for r, b := range m.by[region] {
@@ -152,7 +153,7 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 				q = m.rates(x.cell, r, own)
 				seen[x.cell] = q
 			}
-			now, h := air.now(x.cell.Region(), x.at), float64(x.millis)*perHour
+			now, h := air.now(x.cell, x.at), float64(x.millis)*perHour
 			exposure += h * float64(supercargo.Hour) / float64(m.p.StepMillis) * often(q.share*now) * q.known * ship
 			j.Expected += h * q.fixes * now * q.known * share
 			j.Known += h * q.known
@@ -160,7 +161,7 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 				j.Down += h
 			}
 			time += h
-			tell.add(m, x.cell.Region(), hourOf(x.at))
+			tell.add(m, x.cell, hourOf(x.at))
 		}
 		silent := math.Pow(1+exposure, -m.p.Tail)
 		chance += silent * share
@@ -169,7 +170,7 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 	j.Known, j.Down = j.Known/max(time, 1e-9), j.Down/max(time, 1e-9)
 	j.Heard, j.State = 1-chance, m.state(&s.A)
 	o := &m.p.Odds[j.State]
-	odds := o.Base + o.Chance*math.Log(max(chance, 1e-9)) + o.Hours*math.Log(min(float64(s.Millis())/float64(6*supercargo.Hour), 20))
+	odds := o.Base + o.Chance*math.Log(max(chance, 1e-9)) + o.Hours*math.Log(min(float64(s.Millis())/float64(gapMillis), 20))
 	j.NotSending, j.Prior = 1/(1+math.Exp(-odds)), o.Share
 	return j
 }

@@ -13,8 +13,8 @@ type Model struct {
 	state func(*End) State
 	cells [3]map[Cell]*sums // by region, block and cell
 	feed  sums
-	hours map[uint64]*inHour
-	all   map[int32]float64 // hours heard, by hour, everywhere
+	hours [2]map[uint64]*inHour // by region and block
+	all   map[int32]float64     // hours heard, by hour, everywhere
 	by    map[Cell]map[supercargo.Receiver]*byRegion
 	days  []held
 	last  map[supercargo.Track]ending
@@ -62,10 +62,13 @@ type ending struct {
 // NewModel is one without days. State tells what a ship does: whether it lies at a berth
 // is a question of the chart.
 func NewModel(p *Params, state func(*End) State) *Model {
-	m := &Model{p: p, state: state, hours: map[uint64]*inHour{}, all: map[int32]float64{},
+	m := &Model{p: p, state: state, all: map[int32]float64{},
 		by: map[Cell]map[supercargo.Receiver]*byRegion{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}}
 	for k := range m.cells {
 		m.cells[k] = map[Cell]*sums{}
+	}
+	for k := range m.hours {
+		m.hours[k] = map[uint64]*inHour{}
 	}
 	return m
 }
@@ -74,7 +77,7 @@ func NewModel(p *Params, state func(*End) State) *Model {
 // known of the one before.
 func around(c Cell) [3]Cell { return [3]Cell{c.Region(), c.Block(), c} }
 
-func hourKey(region Cell, hour int32) uint64 { return uint64(region)<<32 | uint64(uint32(hour)) }
+func hourKey(c Cell, hour int32) uint64 { return uint64(c)<<32 | uint64(uint32(hour)) }
 
 func hourOf(t supercargo.Instant) int32 { return int32(int64(t) / supercargo.Hour) }
 
@@ -133,9 +136,7 @@ func (m *Model) count(h *held, sign float64) {
 		}
 	}
 	for _, x := range h.day.Hours {
-		k := m.hour(x.Region, x.At)
-		k.heard += sign * float64(x.Heard) * perHour
-		k.ships += int32(sign) * x.Ships
+		m.inHour(x.Block, x.At, inHour{heard: sign * float64(x.Heard) * perHour, ships: int32(sign) * x.Ships})
 		m.all[x.At] += sign * float64(x.Heard) * perHour
 	}
 	for _, x := range h.day.By {
@@ -168,14 +169,19 @@ func (b *byRegion) count(x *ByReceiver, sign int32) {
 	}
 }
 
-func (m *Model) hour(region Cell, at int32) *inHour {
-	key := hourKey(region, at)
-	h := m.hours[key]
-	if h == nil {
-		h = &inHour{}
-		m.hours[key] = h
+// inHour adds what was heard in an hour about a cell.
+func (m *Model) inHour(c Cell, at int32, x inHour) {
+	for k := range m.hours {
+		key := hourKey(around(c)[k], at)
+		h := m.hours[k][key]
+		if h == nil {
+			h = &inHour{}
+			m.hours[k][key] = h
+		}
+		h.heard += x.heard
+		h.silent += x.silent
+		h.ships += x.ships
 	}
-	return h
 }
 
 func (m *Model) put(c Cell, r Regime, x sum) {
@@ -218,6 +224,10 @@ func (m *Model) Weigh() {
 	m.teach(1)
 }
 
+// gapMillis is the length of a silence from which on it is a gap of which the odds were
+// fitted: 6 h.
+const gapMillis = 6 * supercargo.Hour
+
 // Unweigh takes away what Weigh has added.
 func (m *Model) Unweigh() { m.teach(-1) }
 
@@ -239,7 +249,7 @@ func (m *Model) teach(sign float64) {
 			for _, st := range way {
 				h := w * float64(st.millis) * perHour / float64(len(ways))
 				m.put(st.cell, r, sum{silent: h})
-				m.hour(st.cell.Region(), hourOf(st.at)).silent += h
+				m.inHour(st.cell, hourOf(st.at), inHour{silent: h})
 			}
 		}
 	})
