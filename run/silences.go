@@ -183,7 +183,7 @@ func (x *listening) judge(gaps []told) error {
 		g.event.Gap.Silence = nil
 		if a, b := &ends[i][0], &ends[i][1]; a.Time != 0 && b.Time != 0 {
 			j := x.model.Judge(g.event.Track, silence.EndOf(a), silence.EndOf(b))
-			g.event.Gap.Silence = j.Detail(&x.r.Params.Silence, x.r.receivers.names)
+			g.event.Gap.Silence = j.Detail(x.r.receivers.names)
 		}
 		wrote, err := x.r.tx.PutEvent(g.event, g.told, x.r.Now, cause)
 		if err != nil {

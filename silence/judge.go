@@ -32,6 +32,7 @@ type Listener struct {
 
 // telling collects what is told beside the figures.
 type telling struct {
+	own    *spanOf
 	fixes  map[supercargo.Receiver]float64
 	most   map[supercargo.Receiver]int32
 	place  map[Cell]bool
@@ -47,15 +48,29 @@ func (t *telling) add(m *Model, c Cell, hour int32) {
 	}
 	region := c.Region()
 	if h := m.hours[1][hourKey(c.Block(), hour)]; h != nil {
-		t.others = max(t.others, h.ships)
+		t.others = max(t.others, h.ships-t.itself(c.Block(), hour))
 	}
 	for r, b := range m.by[region] {
 		if !t.place[region] {
 			t.fixes[r] += b.fixes
 		}
-		t.most[r] = max(t.most[r], b.ships[hour])
+		t.most[r] = max(t.most[r], b.ships[hour]-t.itself(region, hour))
 	}
 	t.place[region] = true
+}
+
+// itself is 1 in the hours at the ends of the silence, in which the ship was heard itself.
+func (t *telling) itself(about Cell, hour int32) int32 {
+	a, b := &t.own.A, &t.own.B
+	for _, e := range [...]struct {
+		of *End
+		at supercargo.Instant
+	}{{a, a.Time}, {a, a.Time + supercargo.Instant(t.own.grace) - 1}, {b, b.Time}} {
+		if c := CellOf(e.of.Lat, e.of.Lon); hourOf(e.at) == hour && slices.Contains([]Cell{c.Block(), c.Region()}, about) {
+			return 1
+		}
+	}
+	return 0
 }
 
 // receivers are those that hear at least a tenth of what is heard along the way.
@@ -65,7 +80,7 @@ func (t *telling) receivers() (out []Listener) {
 		sum += n
 	}
 	for r, n := range t.fixes {
-		if n >= sum/10 {
+		if n > 0 && n >= sum/10 {
 			out = append(out, Listener{r, n / sum, t.most[r]})
 		}
 	}
@@ -92,7 +107,7 @@ func (m *Model) Judge(t supercargo.Track, a, b End) Judgement {
 	if s == nil {
 		s = &spanOf{Span: Span{a, b}, track: t, grace: m.graceOf(t, a.Time), off: 1}
 	}
-	tell := &telling{}
+	tell := &telling{own: s}
 	j := m.judge(s, tell)
 	j.Receivers, j.Others = tell.receivers(), tell.others
 	return j
@@ -170,10 +185,22 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 	j.Known, j.Down = j.Known/max(time, 1e-9), j.Down/max(time, 1e-9)
 	j.Heard, j.State = 1-chance, m.state(&s.A)
 	o := &m.p.Odds[j.State]
-	odds := o.Base + o.Chance*math.Log(max(chance, 1e-9)) + o.Hours*math.Log(min(float64(s.Millis())/float64(gapMillis), 20))
-	j.NotSending, j.Prior = 1/(1+math.Exp(-odds)), o.Share
+	x := Evidence(j.Heard, s.Millis())
+	odds := o.Base*x[0] + o.Chance*x[1] + o.Hours*x[2]
+	j.NotSending, j.Prior = min(max(1/(1+math.Exp(-odds)), leastChance), 1-leastChance), o.Share
 	return j
 }
 
 // down is below which a region counts as hardly heard, against what is usual: 0.2.
 const down = 0.2
+
+// Evidence is what the odds that a ship sent nothing are worked out of: 1, the logarithm
+// of the chance of the silence, given the chance of being heard, and that of its length in
+// 6 h. Beyond a billionth and five days more of it says no more.
+func Evidence(heard float64, millis int64) [3]float64 {
+	return [3]float64{1, math.Log(max(1-heard, 1e-9)), math.Log(min(float64(millis)/float64(gapMillis), 20))}
+}
+
+// leastChance is the least that is said of an explanation: 0.01, where the words of
+// ICD 203 end too. Certainty is not to be had from what was not heard.
+const leastChance = 0.01

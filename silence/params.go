@@ -42,9 +42,9 @@ var Default = Params{
 	ShortMillis: 2 * supercargo.Hour, LongMillis: 48 * supercargo.Hour, Days: 28, RestKn: 1, StepMillis: 10 * supercargo.Minute,
 	KnownHours: 5, ShareWeight: 2, HourWeight: 0.3, ShipWeight: 3,
 	Tail: 2, Odds: [NumStates]Odds{
-		{-7.42, -0.66, -0.09, 0.06},
-		{-8.46, -1.03, -1.79, 0.14},
-		{-8.9, -1.19, -1.51, 0.43},
+		{-7.44, -0.67, -0.09, 0.06},
+		{-8.46, -1.03, -1.8, 0.14},
+		{-8.93, -1.19, -1.5, 0.43},
 	},
 }
 

@@ -14,7 +14,7 @@ const sure = 0.7
 var stateNames = [NumStates]string{"under_way", "at_rest", "at_berth"}
 
 // Detail says what a judgement is, in figures and words; names are those of receivers.
-func (j *Judgement) Detail(p *Params, names []string) *supercargo.SilenceDetail {
+func (j *Judgement) Detail(names []string) *supercargo.SilenceDetail {
 	d := &supercargo.SilenceDetail{PNotSending: round(j.NotSending, 3), PHeard: round(j.Heard, 3), PHeardOf: supercargo.Range{round(j.Least, 3), round(j.Most, 3)},
 		Prior: round(j.Prior, 4), Expected: round(j.Expected, 0), Others: int(j.Others), Known: round(j.Known, 2), State: stateNames[j.State]}
 	d.POutage = round((1-j.NotSending)*j.Down, 3)

@@ -17,6 +17,7 @@ type evalCmd struct {
 	Misses bool   `help:"List misses and false finds on standard error; of the marked examples, the dev half only; of the simulated worlds, the shown half only."`
 	Seeds  string `help:"For events: which half of the simulated worlds: shown, held or all. What goes wrong in the held half is not listed." enum:"shown,held,all" default:"all"`
 	Every  int    `help:"For events: only every nth world." default:"1" placeholder:"N"`
+	Fit    bool   `help:"For silence: print the odds that fit the simulated worlds that are there for it, instead of measuring."`
 	modelFlags
 }
 

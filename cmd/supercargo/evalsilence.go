@@ -24,6 +24,9 @@ func (c *evalCmd) silence(g *Globals) error {
 		return err
 	}
 	e := &silenceEval{chart: at}
+	if c.Fit {
+		return e.refit(g)
+	}
 	e.fit(g)
 	held := e.over(g, trial.Kinds(true), 101, 100+heldSeeds)
 	figures := held.figures("silence")
@@ -103,6 +106,63 @@ func (e *silenceEval) over(g *Globals, kinds []string, from, to uint64) (all jud
 	return all
 }
 
+func (e *silenceEval) berths() *meeting.Berths {
+	return &meeting.Berths{P: &meeting.Default, Chart: e.chart}
+}
+
+// logistic is the logistic regression of what is so on evidence, by Newton's steps.
+func logistic(x [][3]float64, is []bool) (b [3]float64) {
+	for range 50 {
+		var grad [3]float64
+		var hess [3][3]float64
+		for i := range x {
+			sum := 0.0
+			for k := range b {
+				sum += b[k] * x[i][k]
+			}
+			p := 1 / (1 + math.Exp(-sum))
+			d := p
+			if is[i] {
+				d--
+			}
+			for k := range b {
+				grad[k] += d * x[i][k]
+				for l := range b {
+					hess[k][l] += p * (1 - p) * x[i][k] * x[i][l]
+				}
+			}
+		}
+		for k := range b { // a little ridge keeps it finite
+			grad[k] += 0.01 * b[k]
+			hess[k][k] += 0.01
+		}
+		step := solve(hess, grad)
+		for k := range b {
+			b[k] -= step[k]
+		}
+	}
+	return b
+}
+
+// solve solves three linear equations by elimination.
+func solve(a [3][3]float64, y [3]float64) [3]float64 {
+	for k := range y {
+		for l := range y {
+			if l != k {
+				f := a[l][k] / a[k][k]
+				for c := range y {
+					a[l][c] -= f * a[k][c]
+				}
+				y[l] -= f * y[k]
+			}
+		}
+	}
+	for k := range y {
+		y[k] /= a[k][k]
+	}
+	return y
+}
+
 // ours judges the gaps of a result as a run does: day by day, each by the days so far.
 func (e *silenceEval) ours(p *silence.Params, w *trial.Result, of func(*silence.Judgement) float64) []float64 {
 	counters := map[int32]*silence.Counter{}
@@ -113,8 +173,7 @@ func (e *silenceEval) ours(p *silence.Params, w *trial.Result, of func(*silence.
 		}
 		counters[d].Add(&w.Fixes[i], 1)
 	}
-	mp := meeting.Default
-	b := meeting.Berths{P: &mp, Chart: e.chart}
+	b := e.berths()
 	m := silence.NewModel(p, func(x *silence.End) silence.State { return p.StateOf(x, b.At) })
 	out := make([]float64, len(w.Gaps))
 	for _, d := range sortedKeys(counters) {
@@ -236,6 +295,40 @@ func (e *silenceEval) hidden(c *capture) (out []figure) {
 	}
 	v := loss[0].ECEWidth
 	return append(out, figure{name + ": calibration error", v, "mean distance of chance and share, by tenths", loss[0].N, 0.03, v <= 0.03, fmt.Sprintf("%d of ships that sent nothing", loss[0].Off)})
+}
+
+// refit prints the odds that fit the kinds of worlds that are there for it best, on seeds
+// from 1: what silence.Default has.
+func (e *silenceEval) refit(g *Globals) error {
+	var x [silence.NumStates][][3]float64
+	var off [silence.NumStates][]bool
+	for _, kind := range trial.Kinds(false) {
+		for seed := uint64(1); seed <= 8; seed++ {
+			w := trial.World(kind, seed)
+			heard := e.ours(&silence.Default, w.Blind(), func(j *silence.Judgement) float64 { return j.Heard })
+			for i := range w.Gaps {
+				if k := &w.Gaps[i]; k.Long() {
+					a := silence.EndOf(&w.Fixes[k.Before])
+					s := silence.Default.StateOf(&a, e.berths().At)
+					x[s] = append(x[s], silence.Evidence(heard[i], int64(k.To-k.From)))
+					off[s] = append(off[s], k.Off)
+				}
+			}
+		}
+		fmt.Fprintf(g.err, "\rjudging %-12s ", kind)
+	}
+	fmt.Fprintln(g.err)
+	for s := range x {
+		b := logistic(x[s], off[s])
+		n := 0
+		for _, is := range off[s] {
+			if is {
+				n++
+			}
+		}
+		fmt.Fprintf(g.out, "{%.2f, %.2f, %.2f, %.2f}  // of %d gaps\n", b[0], b[1], b[2], float64(n)/float64(len(off[s])), len(off[s]))
+	}
+	return nil
 }
 
 // judgedHiding is the evidence of ours and of the rules, on gaps.
