@@ -181,8 +181,8 @@ func TestChanceByHand(t *testing.T) {
 	p.HourWeight = 1e9 // every hour is as usual
 	var fixes []supercargo.Fix
 	for i, s := range many(40, ship{mmsi: 200000101, lat: 40.001, lon: 51.02, minutes: 5, until: 72}) {
-		for h := -2 + float64(i)/20; h < 72; h += 2 { // heard for 5 minutes and the grace, then silent, each at its own times
-			s.silent = append(s.silent, [2]float64{h + 0.1, h + 1.99})
+		for h := -2 + float64(i)/20; h < 72; h += 2 { // heard for 20 minutes and the grace, then silent, each at its own times
+			s.silent = append(s.silent, [2]float64{h + 0.34, h + 1.99})
 		}
 		s.lat = 40.02
 		fixes = append(fixes, s.fixes()...)
@@ -192,7 +192,7 @@ func TestChanceByHand(t *testing.T) {
 	days, nos := daysOf(&p, append(slices.Clone(mine), fixes...))
 	m := modelOf(&p, days, nos)
 	share := m.rates(CellOf(mine[0].Lat, mine[0].Lon), AtRestA, &less{}).share
-	if share < 0.2 || share > 0.35 {
+	if share < 0.3 || share > 0.45 {
 		t.Fatal("heard for a share of", share)
 	}
 	a, b := longest(mine, one.mmsi)
