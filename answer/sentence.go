@@ -75,7 +75,7 @@ func voyage(e *supercargo.Event, name, from, to string) string {
 func Reasons(e *supercargo.Event) []string {
 	switch {
 	case e.Gap != nil:
-		return gapReasons(e)
+		return append(silenceReasons(e.Gap.Silence), GapReasons(e)...)
 	case e.PortCall != nil:
 		return append(seenReasons(&e.PortCall.Seen, &e.PortCall.Arrival, &e.PortCall.Departure), placeReasons(e.PortCall)...)
 	case e.Stop != nil:
@@ -100,9 +100,9 @@ func Reasons(e *supercargo.Event) []string {
 	return nil
 }
 
-func gapReasons(e *supercargo.Event) (out []string) {
+// GapReasons are those of a gap without what it was judged to be (JudgedOf).
+func GapReasons(e *supercargo.Event) (out []string) {
 	g := e.Gap
-	out = silenceReasons(g.Silence)
 	if g.DistanceNM != nil && g.ImpliedKn != nil {
 		out = append(out, fmt.Sprintf("When the ship was received again, it was %s away: an average of %.1f kn along the great circle.", miles(*g.DistanceNM), *g.ImpliedKn))
 	}
@@ -115,7 +115,7 @@ func gapReasons(e *supercargo.Event) (out []string) {
 	if len(g.Meets) > 0 {
 		out = append(out, "Long enough for these definitions of a gap: "+strings.Join(g.Meets, ", ")+".")
 	}
-	return append(out, "A gap does not say why nothing was received: reception ends, feeds fail, ships moor, sets break or are switched off. Where the ship was meanwhile is not known.")
+	return append(out, "A gap does not say why nothing was received: reception ends, feeds fail, ships moor, sets break or crews switch off. Where the ship was meanwhile is not known.")
 }
 
 func seenReasons(s *supercargo.Seen, arrival, departure *[2]supercargo.Instant) (out []string) {

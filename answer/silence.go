@@ -14,15 +14,59 @@ var silenceWords = map[string]string{
 	"cannot_say":     "It cannot be said what explains this silence",
 }
 
-// silenceReasons says what a gap was judged to be, by what could have been heard.
-func silenceReasons(d *supercargo.SilenceDetail) (out []string) {
+// Judged is what reception says of a gap, in words.
+type Judged struct {
+	Class   string   // as in supercargo.SilenceDetail
+	Says    string   // the class in a sentence, without a stop
+	Sure    string   // how likely it is that the ship sent nothing: a sentence
+	Chances []Chance // of all explanations; they add up to 1 but for rounding
+	Reasons []string // a sentence each
+	Prior   string   // what the chance was before: a sentence
+}
+
+// Chance is one explanation of a silence.
+type Chance struct {
+	Class string // that it would be named by
+	Words string
+	P     float64 // 0-1
+}
+
+// JudgedOf puts a judgement into words; nil where there is none.
+func JudgedOf(d *supercargo.SilenceDetail) *Judged {
 	if d == nil {
 		return nil
 	}
-	out = append(out, fmt.Sprintf("%s. That the ship sent nothing is %s (%.0f %%). That it sent and there was an outage: %.0f %%; that it sent and was not heard for other reasons: %.0f %%.",
-		silenceWords[d.Class], likelihood(d.PNotSending), 100*d.PNotSending, 100*d.POutage, 100*d.PPoor))
-	out = append(out, d.Reasons...)
-	return append(out, fmt.Sprintf("Before reception is looked at, the chance is %.0f %%: of gaps of ships %s in the simulated worlds that the method was fitted on, that many were of ships that sent nothing.", 100*d.Prior, stateWords[d.State]))
+	return &Judged{
+		Class: d.Class,
+		Says:  silenceWords[d.Class],
+		Sure:  fmt.Sprintf("That the ship sent nothing is %s (%.0f %%).", likelihood(d.PNotSending), 100*d.PNotSending),
+		Chances: []Chance{
+			{"unexplained", "the ship sent nothing", d.PNotSending},
+			{"outage", "it sent, and there was an outage", d.POutage},
+			{"poor_reception", "it sent, and was not heard for other reasons", d.PPoor},
+		},
+		Reasons: d.Reasons,
+		Prior:   fmt.Sprintf("Before reception is looked at, the chance is %.0f %%: of gaps of ships %s in the simulated worlds that the method was fitted on, that many were of ships that sent nothing.", 100*d.Prior, stateWords[d.State]),
+	}
+}
+
+// silenceReasons says what a gap was judged to be, by what could have been heard.
+func silenceReasons(d *supercargo.SilenceDetail) (out []string) {
+	j := JudgedOf(d)
+	if j == nil {
+		return nil
+	}
+	out = append(out, fmt.Sprintf("%s. %s That it sent and there was an outage: %.0f %%; that it sent and was not heard for other reasons: %.0f %%.", j.Says, j.Sure, 100*d.POutage, 100*d.PPoor))
+	return append(append(out, j.Reasons...), j.Prior)
+}
+
+// SilenceClass is what a gap was judged to be in two or three words, for a legend; of
+// one that was not judged too.
+func SilenceClass(class string) string {
+	if class == "" {
+		return "not judged"
+	}
+	return Words(class)
 }
 
 var stateWords = map[string]string{"under_way": "under way", "at_rest": "at rest", "at_berth": "at a berth"}

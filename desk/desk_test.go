@@ -38,6 +38,7 @@ const host = "127.0.0.1:8420"
 const (
 	exercise = "exercise"
 	hostile  = "hostile"
+	sea      = "sea" // gaps of several classes, one judged twice; ships that meet
 )
 
 var golden string // folder of the golden pages
@@ -60,7 +61,17 @@ func within(m *testing.M) int {
 	if err := os.Chdir(dir); err != nil {
 		panic(err)
 	}
-	s, err := sim.Open("exercise")
+	fill(exercise, "exercise.simulated.nmea", scenario("exercise"))
+	for _, name := range []string{"outage-vs-switch-off", "ship-to-ship", "switch-off", "loitering", "thin-feed"} {
+		fill(sea, name+".simulated.nmea", scenario(name))
+	}
+	fill(hostile, hostileFile, []byte(hostileFeed()))
+	return m.Run()
+}
+
+// scenario is what is heard of one.
+func scenario(name string) []byte {
+	s, err := sim.Open(name)
 	if err != nil {
 		panic(err)
 	}
@@ -68,17 +79,15 @@ func within(m *testing.M) int {
 	if _, err := s.Run(&heard, &truth); err != nil {
 		panic(err)
 	}
-	fill(exercise, "exercise.simulated.nmea", heard.Bytes())
-	fill(hostile, hostileFile, []byte(hostileFeed()))
-	return m.Run()
+	return heard.Bytes()
 }
 
-// fill makes a workspace of one file.
+// fill reads a file into a workspace, in a run of its own.
 func fill(ws, name string, text []byte) {
 	if err := os.WriteFile(name, text, 0o644); err != nil {
 		panic(err)
 	}
-	if err := os.Mkdir(ws, 0o755); err != nil {
+	if err := os.MkdirAll(ws, 0o755); err != nil {
 		panic(err)
 	}
 	st, err := sqlite.Open(filepath.Join(ws, "supercargo.sqlite"))
@@ -165,6 +174,7 @@ func TestPages(t *testing.T) {
 		{"/search?q=olya", 200, []string{"Olya", "RUOYA", "port call"}},
 		{"/search?q=37.5,+52.1", 200, []string{"37°30′N 52°6′E", "off the generalised coast", "The nearest port in the chart is"}},
 		{"/search?q=nobody+at+all", 200, []string{"Nothing with that name or number"}},
+		{"/event/" + gap, 200, []string{"It cannot be said what explains this silence", "the ship sent nothing: <strong>15 %</strong>", "svg class=\"chances\"", "gap: cannot say", "Receivers that usually hear its way"}},
 		{gannet, 200, []string{"SIM GANNET", "4000008", "no proof of registry", "<svg class=\"map\"", "<svg class=\"timeline\"", "Shoreline generalised, 1:10 million", "/event/" + gap, "SIMULATED", "not a route"}},
 		{gannet + "?from=2001-10-03&to=2001-10-07", 200, []string{"Everything received<", "3 October 2001 00:00", "7 October 2001 23:59", gap}},
 		{gannet + "?from=1999-01-01&to=1999-01-02", 200, []string{"None in this period"}},
@@ -549,4 +559,25 @@ func TestManyAtOnce(t *testing.T) {
 	}
 	d.Warm(context.Background())
 	all.Wait()
+}
+
+// A gap that was judged again shows every judgement; as known before, only those of then.
+func TestJudgedTwice(t *testing.T) {
+	const twice = "/event/fde40349992777d7"
+	d := open(t, sea)
+	page := ask(d, "GET", twice).Body.String()
+	if n := strings.Count(page, "<h3>How the judgement changed</h3>"); n != 1 {
+		t.Errorf("the judgements are listed %d times", n)
+	}
+	if n := strings.Count(page, "<td>cannot say</td>"); n < 2 {
+		t.Errorf("%d judgements are listed", n)
+	}
+	for _, where := range []string{"/vessel/200000061", "/vessel/200000061/sheet.geojson"} {
+		page := ask(d, "GET", where).Body.String()
+		for _, has := range []string{"unexplained", "cannot say"} {
+			if !strings.Contains(page, has) {
+				t.Errorf("%s does not say %q", where, has)
+			}
+		}
+	}
 }

@@ -28,6 +28,8 @@ type event struct {
 	Name      string // of the ship, for reading
 	Sentence  string
 	Reasons   []string
+	Judged    *judged // of a gap; nil where it was not judged
+	Classes   []silenceClass
 	Detail    string // as JSON
 	Withdrawn bool
 	Cause     string // of the last revision
@@ -123,6 +125,13 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 	last := x.Revisions[len(x.Revisions)-1]
 	p := &event{X: x, Name: shipName(e, v, x.Hulls), Reasons: answer.Reasons(e), Withdrawn: last.Withdrawn, Cause: last.Cause, Dated: at}
 	p.Sentence = answer.Sentence(e, p.Name)
+	if p.Judged, err = judge(ctx, st, x); err != nil {
+		return nil, err
+	}
+	if p.Judged != nil { // the card has what else the reasons say
+		p.Reasons = answer.GapReasons(e)
+	}
+	p.Classes = classesOf([]supercargo.Event{*e})
 	detail, err := json.MarshalIndent(e.Detail(), "", "  ")
 	if err != nil {
 		return nil, err

@@ -83,6 +83,10 @@ var words = template.FuncMap{
 	"used":         func(t supercargo.Tally) int64 { return t[supercargo.Used] },
 	"shipType":     shipType,
 	"recalled":     func(s string) bool { return strings.Contains(s, "recalled") },
+	"percent":      percent,
+	"swatch":       shown.Swatch,
+	"gapLine":      shown.GapLine,
+	"className":    answer.SilenceClass,
 	"decimals":     func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) },
 }
 
@@ -212,6 +216,17 @@ func shipType(sent string) string {
 		return sent + ", which means nothing"
 	}
 	return cmp.Or(answer.Words(show(sent)), "not said")
+}
+
+// percent writes a share of 1. What is neither none nor all is never written so.
+func percent(x float64) string {
+	switch {
+	case x > 0 && x < 0.01:
+		return "under 1 %"
+	case x > 0.99 && x < 1:
+		return "over 99 %"
+	}
+	return fmt.Sprintf("%.0f %%", 100*x)
 }
 
 // shoreWords says how far off the shore is: inland where that is negative.

@@ -84,6 +84,8 @@ type onMark struct {
 	Title string  `json:"title"`
 	Link  string  `json:"link"`
 	Label string  `json:"label"`
+	Class string  `json:"class,omitempty"` // of a gap: what it was judged to be
+	Says  string  `json:"says,omitempty"`  // the class in words
 }
 
 // position is GeoJSON's: longitude first, to a metre or better.
@@ -103,10 +105,13 @@ func hears(counts map[supercargo.Receiver]int, l *drawn.Line) {
 	}
 }
 
-// event adds one: a point, or for a gap whose end was seen the two ends of it.
-func (c *collection) event(e *supercargo.Event, title string) {
+// event adds one, of a hull: a point, or for a gap whose end was seen the two ends of it.
+func (c *collection) event(e *supercargo.Event, hull int, title string) {
 	at := geo.Point{Lat: e.StartLat, Lon: e.StartLon}
-	m := onMark{Role: "event", ID: string(e.ID), Kind: string(e.Kind), Hull: int(e.Track.Hull), Start: millis(e.Start), Title: title, Link: "/event/" + string(e.ID), Label: shown.Label(e)}
+	m := onMark{Role: "event", ID: string(e.ID), Kind: string(e.Kind), Hull: hull, Start: millis(e.Start), Title: title, Link: "/event/" + string(e.ID), Label: shown.Label(e), Class: shown.ClassOf(e)}
+	if e.Kind == supercargo.Gap {
+		m.Says = answer.SilenceClass(m.Class)
+	}
 	g := pointShape(at)
 	if !e.Open() {
 		end := millis(e.End)
@@ -201,8 +206,9 @@ func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
 		return nil, err
 	}
 	for i := range found {
-		c.event(&found[i], p.Events[i].title())
-		hulls[found[i].Track.Hull] = true
+		hull := hullIn(&found[i], v.MMSI)
+		c.event(&found[i], hull, p.Events[i].title())
+		hulls[hull] = true
 	}
 	for h, there := range hulls {
 		if there {
@@ -258,7 +264,7 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 			return nil, err
 		}
 	}
-	c.event(e, p.Sentence)
+	c.event(e, int(e.Track.Hull), p.Sentence)
 	for i := range p.Lines {
 		f := &p.Lines[i]
 		if f.Stated != nil {
@@ -316,7 +322,7 @@ func (d *Desk) sheetOfPort(r *http.Request) (*collection, error) {
 	}
 	for i := range p.found {
 		e := &p.found[i]
-		c.event(e, e.Track.String()+": "+p.Calls[i].title())
+		c.event(e, int(e.Track.Hull), e.Track.String()+": "+p.Calls[i].title())
 		c.Head.Simulated = c.Head.Simulated && e.Simulated
 		if i == 0 || millis(e.Start) < c.Head.From {
 			c.Head.From = millis(e.Start)

@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"supercargo"
+	"supercargo/answer"
 	"supercargo/chart"
 	"supercargo/desk/drawing"
 	"supercargo/desk/shown"
@@ -41,6 +42,7 @@ type vessel struct {
 	Fixes      int64
 	Cut        bool // not all lines are drawn
 	Kinds      []supercargo.EventKind
+	Classes    []silenceClass // of the gaps
 	Hulls      []int
 	Map        template.HTML
 	Timeline   template.HTML
@@ -173,6 +175,7 @@ func (d *Desk) draw(ctx context.Context, st store.Store, now *seen, p *vessel, f
 	}
 	t := &drawing.Timeline{Title: "Timeline of " + p.V.MMSI.String(), Width: mapWidth, From: p.From, To: p.To, Simulated: p.V.Simulated}
 	p.lanes(t, found, heard)
+	p.Classes = classesOf(found)
 	claims, err := bearings(ctx, st, p.V)
 	if err != nil {
 		return err
@@ -186,8 +189,11 @@ func (d *Desk) draw(ctx context.Context, st store.Store, now *seen, p *vessel, f
 func (p *vessel) lanes(t *drawing.Timeline, found []supercargo.Event, heard map[int][]supercargo.Instant) {
 	spans := map[int][]drawing.Span{}
 	for i := range found {
-		e, h := &found[i], int(found[i].Track.Hull)
-		s := drawing.Span{Kind: string(e.Kind), From: e.Start, To: e.End, Open: e.Open(), Link: p.Events[i].address(), Title: p.Events[i].title()}
+		e, h := &found[i], hullIn(&found[i], p.V.MMSI)
+		s := drawing.Span{Class: shown.ClassOf(e), Kind: string(e.Kind), From: e.Start, To: e.End, Open: e.Open(), Link: p.Events[i].address(), Title: p.Events[i].title()}
+		if e.Kind == supercargo.Gap {
+			s.Says = answer.SilenceClass(s.Class)
+		}
 		if e.Open() {
 			s.To = max(p.To, e.Start)
 		}
@@ -206,6 +212,15 @@ func (p *vessel) lanes(t *drawing.Timeline, found []supercargo.Event, heard map[
 		slices.Sort(heard[h])
 		t.Lanes = append(t.Lanes, drawing.Lane{Hull: h, Name: name, Spans: spans[h], Heard: drawing.Heard(heard[h], t.From, t.To, t.Width)})
 	}
+}
+
+// hullIn is which hull of a number an event is of: of an encounter, the number may be the
+// other ship's.
+func hullIn(e *supercargo.Event, m supercargo.MMSI) int {
+	if e.Track.MMSI != m && e.Other.MMSI == m {
+		return int(e.Other.Hull)
+	}
+	return int(e.Track.Hull)
 }
 
 // lines reads the lines of a vessel, or of one hull, in a time.

@@ -61,7 +61,7 @@ func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
 	}
 	for i, r := range d.Receivers {
 		if n := j.Receivers[i].Others; i < 3 {
-			add("%s usually hears these waters; it heard up to %d ships an hour there meanwhile.", r, n)
+			add("%s usually hears these waters; meanwhile it heard %s there.", r, shipsAnHour(int(n)))
 		}
 	}
 	if j.Down >= 0.1 {
@@ -74,6 +74,16 @@ func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
 		add("It lay at a berth. Ships often stop sending there, as when the power is turned off.")
 	}
 	return out
+}
+
+func shipsAnHour(n int) string {
+	switch n {
+	case 0:
+		return "no ship"
+	case 1:
+		return "one ship an hour at most"
+	}
+	return fmt.Sprintf("up to %d ships an hour", n)
 }
 
 func round(x float64, places int) float64 {

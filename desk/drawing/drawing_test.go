@@ -65,7 +65,7 @@ func TestTimelineIsWhereTimesSay(t *testing.T) {
 		tl.To = tl.From + supercargo.Instant(rapid.Int64Range(1, 20_000*supercargo.Hour).Draw(t, "length"))
 		from := rapid.Int64Range(int64(tl.From), int64(tl.To)).Draw(t, "from")
 		to := rapid.Int64Range(from, int64(tl.To)).Draw(t, "to")
-		e := Span{Kind: rapid.SampledFrom([]string{"gap", "voyage", "port_call", "stop"}).Draw(t, "kind"), From: supercargo.Instant(from), To: supercargo.Instant(to), Link: "/event/x", Title: hostile}
+		e := Span{Kind: rapid.SampledFrom([]string{"gap", "voyage", "port_call", "stop", "loitering", "encounter", "outage", "draught_change"}).Draw(t, "kind"), From: supercargo.Instant(from), To: supercargo.Instant(to), Link: "/event/x", Title: hostile}
 		tl.Lanes = []Lane{{Hull: 1, Name: hostile, Spans: []Span{e}}}
 		for _, el := range parsed(t, tl.Draw()) {
 			if el.Name.Local == "script" || el.Name.Local == "a" && attr(&el, "href") != "/event/x" {
@@ -79,6 +79,9 @@ func TestTimelineIsWhereTimesSay(t *testing.T) {
 			span := float64(tl.Width) - 2*left
 			want := left + span*float64(from-int64(tl.From))/float64(tl.To-tl.From)
 			wide := max(leastWide, span*float64(to-from)/float64(tl.To-tl.From))
+			if e.Kind == "loitering" && span*float64(to-from)/float64(tl.To-tl.From) < leastWide {
+				t.Fatal("a bar where there is no room for one beside the sign")
+			}
 			if math.Abs(x-want) > 0.06 || math.Abs(w-wide) > 0.06 {
 				t.Fatalf("drawn at %g, %g wide; its times say %g, %g", x, w, want, wide)
 			}
@@ -133,7 +136,7 @@ func TestNothingIsDrawnAcrossAGap(t *testing.T) {
 		if e.Name.Local == "script" {
 			t.Fatal("a title became a script")
 		}
-		if class == "gap" {
+		if class == "gap gap-none" {
 			dashes++
 		}
 		if !strings.HasPrefix(class, "way") {
@@ -156,7 +159,7 @@ func TestNothingIsDrawnAcrossAGap(t *testing.T) {
 func TestAnOpenGapHasNoDashes(t *testing.T) {
 	m := &Map{Width: 400, Height: 300, Gaps: []Gap{{From: geo.At(40, 50), Open: true}}}
 	s := m.Draw(theCoast())
-	if strings.Contains(s, `class="gap"`) || strings.Count(s, `class="gap-end"`) != 1 {
+	if strings.Contains(s, `class="gap `) || strings.Count(s, `class="gap-end"`) != 1 {
 		t.Error("an open gap has other than one end")
 	}
 }

@@ -38,6 +38,7 @@ type Gap struct {
 	Open     bool // its end has not been seen: there is no To
 	Link     string
 	Title    string
+	Class    string // what it was judged to be, "" for not judged: its dashes tell
 }
 
 // Mark is something found at a place: its shape and colour tell its kind.
@@ -189,7 +190,7 @@ func (s *svg) gap(f *frame, g *Gap) {
 			if math.Abs(u-x) > 180*f.scale { // the short way leaves the chart on one side
 				u = x + math.Remainder(u-x, 360*f.scale)
 			}
-			s.f(`<path class="gap-catch" d="M%s %sL%s %s"/><path class="gap" d="M%s %sL%s %s"/>`, px(x), px(y), px(u), px(v), px(x), px(y), px(u), px(v))
+			s.f(`<path class="gap-catch" d="M%s %sL%s %s"/><path class="gap gap-%s" d="M%s %sL%s %s"/>`, px(x), px(y), px(u), px(v), classOf(orNone(g.Class)), px(x), px(y), px(u), px(v))
 			s.f(`<circle class="gap-end" cx="%s" cy="%s" r="3.5"/>`, px(u), px(v))
 		}
 		s.f(`<circle class="gap-end" cx="%s" cy="%s" r="3.5"/>`, px(x), px(y))

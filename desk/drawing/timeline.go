@@ -1,6 +1,7 @@
 package drawing
 
 import (
+	"cmp"
 	"time"
 
 	"supercargo"
@@ -39,6 +40,8 @@ type Span struct {
 	Open     bool // its end has not been seen: To is how far it was seen to go on
 	Link     string
 	Title    string
+	Class    string // of a gap: what it was judged to be, "" for not judged
+	Says     string // the class in words: written on the bar where there is room
 }
 
 // Rows of a lane, from its top, in pixels. What was heard lies under all.
@@ -48,8 +51,9 @@ const (
 	rowVoyage = 0
 	rowStay   = 16
 	rowGap    = 32
-	rowOdd    = 48
-	rowHeard  = 64
+	rowNear   = 48
+	rowOdd    = 64
+	rowHeard  = 80
 	barHigh   = 12
 	laneHigh  = laneHead + rowHeard + 22
 	axisHigh  = 26
@@ -57,7 +61,13 @@ const (
 	leastWide = 2.0 // of a bar, so that what is short can be seen
 )
 
-var rowOf = map[string]int{"voyage": rowVoyage, "port_call": rowStay, "stop": rowStay, "gap": rowGap}
+// rowOf has the kinds that are bars alone, and signed those that are a bar for their
+// length with a sign where it begins: it is told by its shape what they are. All other
+// kinds are signed too, in a row of their own.
+var (
+	rowOf  = map[string]int{"voyage": rowVoyage, "port_call": rowStay, "stop": rowStay, "gap": rowGap}
+	signed = map[string]int{"loitering": rowNear, "encounter": rowNear}
+)
 
 // Draw writes the timeline as SVG.
 func (t *Timeline) Draw() string {
@@ -145,23 +155,33 @@ func (t *Timeline) span(s *svg, e *Span, top int) {
 	if e.Open {
 		class += " open"
 	}
-	row, known := rowOf[e.Kind]
+	if e.Kind == "gap" {
+		class += " judged-" + classOf(orNone(e.Class))
+	}
+	row, bare := rowOf[e.Kind]
+	if !bare {
+		row = cmp.Or(signed[e.Kind], rowOdd)
+	}
 	a := t.X(e.From)
+	wide := t.X(e.To) - a
 	s.linked(e.Link, e.Title, func() {
-		if !known {
-			s.WriteString(Shape(e.Kind, a, float64(top+rowOdd+barHigh/2)))
-			return
+		if bare || wide >= leastWide {
+			s.f(`<rect class="%s bar-%s" x="%s" y="%d" width="%s" height="%d"/>`, class, classOf(e.Kind), px(a), top+row, px(max(wide, leastWide)), barHigh)
 		}
-		s.f(`<rect class="%s bar-%s" x="%s" y="%d" width="%s" height="%d"/>`, class, dashed(e.Kind), px(a), top+row, px(max(t.X(e.To)-a, leastWide)), barHigh)
+		if e.Kind == "gap" {
+			s.WriteString(hatch(e.Class, a, float64(top+row), max(wide, leastWide), barHigh))
+			if fits(e.Says, wide) {
+				s.f(`<text class="judged" x="%s" y="%d" text-anchor="middle">%s</text>`, px(a+wide/2), top+row+10, esc(e.Says))
+			}
+		}
+		if !bare {
+			s.WriteString(Shape(e.Kind, a, float64(top+row+barHigh/2)))
+		}
 	})
 }
 
-func dashed(kind string) string {
-	if kind == "port_call" {
-		return "port-call"
-	}
-	return kind
-}
+// fits tells whether words can be written on a bar so wide: 6 pixels a letter.
+func fits(words string, wide float64) bool { return words != "" && wide >= float64(6*len(words)+8) }
 
 // ticks of the axis, and how they are written.
 var ticks = []struct {

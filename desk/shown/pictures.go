@@ -27,10 +27,18 @@ func Mark(m *drawing.Map, e *supercargo.Event, title, link string) {
 	switch e.Kind {
 	case supercargo.Voyage:
 	case supercargo.Gap:
-		m.Gaps = append(m.Gaps, drawing.Gap{Hull: int(e.Track.Hull), From: at, To: to, Open: e.Open(), Link: link, Title: title + "; the dashes are no route"})
+		m.Gaps = append(m.Gaps, drawing.Gap{Hull: int(e.Track.Hull), From: at, To: to, Open: e.Open(), Link: link, Title: title + "; the dashes are no route", Class: ClassOf(e)})
 	default:
 		m.Marks = append(m.Marks, drawing.Mark{Kind: string(e.Kind), At: at, Link: link, Title: title, Label: Label(e)})
 	}
+}
+
+// ClassOf is what a gap was judged to be, "" where it was not, and of any other event.
+func ClassOf(e *supercargo.Event) string {
+	if e.Gap == nil || e.Gap.Silence == nil {
+		return ""
+	}
+	return e.Gap.Silence.Class
 }
 
 // Label is what is written beside an event on a map: the name of the place of a call.

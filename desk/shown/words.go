@@ -31,6 +31,16 @@ func Shape(kind string) template.HTML {
 	return template.HTML(`<svg class="sign" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">` + body + `</svg>`)
 }
 
+// Swatch is what a gap of a class looks like on a timeline, for legends.
+func Swatch(class string) template.HTML {
+	return template.HTML(`<svg class="sign" viewBox="0 0 24 16" width="24" height="16" aria-hidden="true">` + drawing.Swatch(class) + `</svg>`)
+}
+
+// GapLine is what one looks like on a map.
+func GapLine(class string) template.HTML {
+	return template.HTML(`<svg class="sign" viewBox="0 0 40 16" width="40" height="16" aria-hidden="true">` + drawing.GapLine(class) + `</svg>`)
+}
+
 func Kind(k supercargo.EventKind) string { return answer.Words(string(k)) }
 
 func Plural(n int64, one, many string) string {

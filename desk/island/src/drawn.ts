@@ -1,6 +1,7 @@
 // What was heard and found, as sources and layers of the map.
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from "maplibre-gl";
 import { addressOf, font } from "./base";
+import { dashes, dashesElse } from "./hatch";
 import type { Found, Sheet } from "./sheet";
 import { kinds } from "./signs";
 import { near, type Position } from "./sphere";
@@ -35,7 +36,7 @@ export function areas(s: Sheet): GeoJSON.FeatureCollection {
 export function gaps(s: Sheet): GeoJSON.FeatureCollection {
   return all(s.events.flatMap((e) => {
     const to = e.kind === "gap" ? farEnd(e) : null;
-    return to ? [line([e.at, to], { id: e.id })] : [];
+    return to ? [line([e.at, to], { id: e.id, class: e.class ?? "" })] : [];
   }));
 }
 
@@ -66,6 +67,9 @@ const hullIs: ExpressionSpecification = ["+", 1, ["%", ["-", ["max", ["get", "hu
 const hullColour = (t: Theme): ExpressionSpecification =>
   ["match", hullIs, ...hulls(t).flatMap((c, i) => [i + 1, c]), t.blue] as unknown as ExpressionSpecification;
 
+/** Dashes tell what a gap was judged to be, as in the legend of the page. */
+const dashed = ["match", ["get", "class"], ...Object.entries(dashes).flatMap(([name, d]) => [name, ["literal", d]]), ["literal", dashesElse]] as unknown as ExpressionSpecification;
+
 /** What is chosen where nothing is: no event has this id, and no fix of the evidence. */
 export const nothing = "-";
 
@@ -83,7 +87,7 @@ export function layers(t: Theme, s: Sheet): LayerSpecification[] {
     { id: "arrows", type: "symbol", source: "ways", ...tiled, filter: lines as never, layout: { "symbol-placement": "line", "symbol-spacing": 110, "icon-image": ["concat", "arrow-", ["to-string", hullIs]], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-rotation-alignment": "map" } },
     { id: "gap-catch", type: "line", source: "gaps", paint: { "line-color": t.red, "line-width": 14, "line-opacity": 0 } },
     { id: "gap-chosen", type: "line", source: "gaps", filter: ["==", ["get", "id"], nothing], layout: round, paint: { "line-color": t.orange, "line-width": 7, "line-opacity": 0.4 } },
-    { id: "gaps", type: "line", source: "gaps", paint: { "line-color": t.red, "line-width": 2, "line-dasharray": [3, 2.5] } },
+    { id: "gaps", type: "line", source: "gaps", paint: { "line-color": t.red, "line-width": 2, "line-dasharray": dashed } },
     { id: "marks-chosen", type: "circle", source: "marks", filter: ["==", ["get", "id"], nothing], paint: { "circle-radius": 11, "circle-color": t.orange, "circle-opacity": 0.3, "circle-stroke-color": t.orange, "circle-stroke-width": 2.5 } },
     { id: "marks", type: "symbol", source: "marks", layout: { "icon-image": ["get", "sign"], "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["match", ["get", "sign"], "position_anomaly", 0, "stop", 1, "port_call", 2, "gap", 3, 4] as never } },
     { id: "labels", type: "symbol", source: "labels", layout: { "text-field": ["get", "label"], "text-font": font, "text-size": 13, "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.8, "text-padding": 4 }, paint: { "text-color": t.ink, "text-halo-color": t.sea, "text-halo-width": 1.8 } },

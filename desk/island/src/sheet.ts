@@ -67,6 +67,8 @@ export interface Found {
   title: string;
   link: string;
   label: string;
+  class?: string; // of a gap: what it was judged to be; none where it was not
+  says?: string; // the class in words
   at: Position;
   to: Position | null; // the other end of a gap
 }

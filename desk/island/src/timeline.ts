@@ -1,6 +1,7 @@
 // The timeline: of each hull its voyages, calls, gaps and anomalies, and under them
 // when anything was heard at all. It can be dragged, zoomed, and stepped through.
 import { drawing } from "./element";
+import { classOf, hatch } from "./hatch";
 import { axis, minute } from "./moment";
 import { happened, within, type Said } from "./said";
 import { next, type Found, type Sheet } from "./sheet";
@@ -11,8 +12,9 @@ import { hullNumber } from "./theme";
 const left = 8;
 const laneHead = 18;
 const rows: Record<string, number> = { voyage: 0, port_call: 16, stop: 16, gap: 32 };
-const rowOdd = 48;
-const rowHeard = 64;
+const signed: Record<string, number> = { loitering: 48, encounter: 48 };
+const rowOdd = 64;
+const rowHeard = 80;
 const barHigh = 12;
 const laneHigh = laneHead + rowHeard + 22;
 const saidHigh = 18;
@@ -135,16 +137,25 @@ export class Timeline {
     return drawing("a", { href: c.link, "data-claim": c.label }, ...out);
   }
 
+  /** A bar for how long it lasted; a sign where it begins, for kinds that have one. */
   private bar(e: Found, top: number): SVGElement {
     const chosen = e.id === this.shared.now.selected ? " chosen" : "";
     const a = this.x(e.start);
-    const row = rows[e.kind];
-    const end = e.end ?? this.sheet.head.to;
-    const shape =
-      row === undefined
-        ? odd(e.kind, a, top + rowOdd + barHigh / 2, chosen)
-        : drawing("rect", { class: `bar bar-${e.kind.replace("_", "-")}${e.end === null ? " open" : ""}${chosen}`, x: a, y: top + row, width: Math.max(this.x(end) - a, leastWide), height: barHigh });
-    return drawing("a", { href: e.link, tabindex: -1, "data-event": e.id }, drawing("title", {}, e.title), shape);
+    const wide = this.x(e.end ?? this.sheet.head.to) - a;
+    const bare = rows[e.kind];
+    const y = top + (bare ?? signed[e.kind] ?? rowOdd);
+    const parts: SVGElement[] = [drawing("title", {}, e.title)];
+    if (bare !== undefined || wide >= leastWide) {
+      const judged = e.kind === "gap" ? ` judged-${classOf(e.class)}` : "";
+      parts.push(drawing("rect", { class: `bar bar-${classOf(e.kind)}${judged}${e.end === null ? " open" : ""}${chosen}`, x: a, y, width: Math.max(wide, leastWide), height: barHigh }));
+    }
+    if (e.kind === "gap") {
+      const d = hatch(e.class ?? "", a, y, Math.max(wide, leastWide), barHigh);
+      if (d) parts.push(drawing("path", { class: `hatch hatch-${classOf(e.class)}`, d }));
+      if (e.says && wide >= 6 * e.says.length + 8) parts.push(drawing("text", { class: "judged", x: a + wide / 2, y: y + 10, "text-anchor": "middle" }, e.says));
+    }
+    if (bare === undefined) parts.push(odd(e.kind, a, y + barHigh / 2, chosen));
+    return drawing("a", { href: e.link, tabindex: -1, "data-event": e.id }, ...parts);
   }
 
   /** The strip of when something was heard: a pixel's worth apart is one. */
@@ -252,11 +263,13 @@ export class Timeline {
 /** With these keys held a link opens in a new tab, as links do. */
 const held = (e: MouseEvent): boolean => e.ctrlKey || e.metaKey || e.shiftKey;
 
-/** Signs of what has no length, as drawing.Shape draws them. */
+/** Signs, as drawing.Shape draws them. */
 function odd(kind: string, x: number, y: number, chosen: string): SVGElement {
   const cls = `mark ${kind.replaceAll("_", "-")}${chosen}`;
   if (kind === "position_anomaly") return drawing("path", { class: cls, d: `M${x - 5} ${y - 5}L${x + 5} ${y + 5}M${x - 5} ${y + 5}L${x + 5} ${y - 5}` });
   if (kind === "clock_offset") return drawing("path", { class: cls, d: `M${x} ${y - 5.5}L${x + 5} ${y + 4}L${x - 5} ${y + 4}Z` });
+  if (kind === "loitering") return drawing("path", { class: cls, d: `M${x} ${y + 5.5}L${x + 5} ${y - 4}L${x - 5} ${y - 4}Z` });
+  if (kind === "encounter") return drawing("path", { class: cls, d: `M${x} ${y}A4 4 0 1 1 ${x - 7.5} ${y}A4 4 0 1 1 ${x} ${y}A4 4 0 1 1 ${x + 7.5} ${y}A4 4 0 1 1 ${x} ${y}Z` });
   return drawing("path", { class: cls, d: `M${x} ${y - 5.5}L${x + 5.5} ${y}L${x} ${y + 5.5}L${x - 5.5} ${y}Z` });
 }
 
