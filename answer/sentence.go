@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"supercargo"
+	"supercargo/motion"
 )
 
 // Sentence says in one what the event is, of a ship that goes by name; Reasons says
@@ -208,10 +209,12 @@ func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
 	if a.Reason == "frozen" {
 		return []string{Capital(a.Why) + ".", "Where the ship was meanwhile is not known. A receiver of satellite navigation that hangs, a data feed and a deception can look the same."}
 	}
-	if a.NeedKn != nil {
-		out = append(out, fmt.Sprintf("Getting there would need %.0f kn; no ship makes more than %.0f kn over that time.", *a.NeedKn, a.MayKn))
-	} else {
+	switch {
+	case a.NeedKn == nil:
 		out = append(out, "There was no time at all to get there.")
+	case *a.NeedKn > a.MayKn:
+		need, may := motion.Apart(*a.NeedKn, a.MayKn)
+		out = append(out, fmt.Sprintf("Getting there would need %s kn; no ship makes more than %s kn over that time.", need, may))
 	}
 	if a.Why != "" {
 		out = append(out, Capital(strings.TrimSuffix(a.Why, "."))+".")

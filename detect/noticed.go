@@ -11,8 +11,12 @@ import (
 
 // Displaced is the event of a stretch that no hull could have reached, while
 // the one that was heard before it was heard nowhere else: from its first fix
-// to its last. From is where she was heard last.
+// to its last. From is where she was heard last. It is nil where some ship can have
+// come from there: that this one would not have says nothing that can be shown.
 func Displaced(p *Params, c *chart.Chart, first, last *supercargo.Fix, fixes int, from motion.Moment, returned bool) *supercargo.Event {
+	if motion.Ship.Can(from, motion.MomentOf(first)).OK {
+		return nil
+	}
 	e := displaced(first, last, fixes, from, motion.MomentOf(first), returned)
 	p.Land.onLand(c, e.Anomaly, first, last)
 	return e

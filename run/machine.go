@@ -39,7 +39,9 @@ func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit, keep trac
 // noticed hands out what the tracks noticed that is no one hull's.
 func (m *Machine) noticed(p *Params, emit detect.Emit) {
 	m.Tracks.Noticed(func(a *track.Away) {
-		emit(detect.Displaced(&p.Detect, p.Chart, &a.First, &a.Last, a.Fixes, a.From, a.Returned))
+		if e := detect.Displaced(&p.Detect, p.Chart, &a.First, &a.Last, a.Fixes, a.From, a.Returned); e != nil {
+			emit(e)
+		}
 	},
 		func(l *track.Lag) {
 			emit(detect.OffClock(&l.First, l.Last, l.Millis, int(l.Count), p.receiver(l.Receiver)))

@@ -184,10 +184,10 @@ func (s *State) takes(p *Params, o *offer, shared bool, f *supercargo.Fix, m *Ma
 // revoke takes a hull's last fix off her track again: what followed shows that
 // she was not there. It becomes a stretch of its own.
 func (s *State) revoke(h *Chain) {
-	s.Serial++
-	s.Loose = append(s.Loose, strayOf(h.Held, s.Serial, s.Total))
+	held := h.Held
 	h.Held, h.Last = nil, h.Before
 	h.Count--
+	s.Loose = append(s.Loose, s.strayOf(held))
 }
 
 // split does the same with the last fix of a stretch.
@@ -197,17 +197,17 @@ func (s *State) split(c *Chain) {
 		at--
 	}
 	serial := c.Serial
-	s.Serial++
-	s.Loose = append(s.Loose, strayOf(slices.Clone(c.Held[at:]), s.Serial, s.Total))
+	s.Loose = append(s.Loose, s.strayOf(slices.Clone(c.Held[at:])))
 	c = s.chain(serial)
 	c.Held = c.Held[:at]
 	c.Last = c.Before
 	c.Count--
 }
 
-func strayOf(held []supercargo.Fix, serial uint32, total uint64) Chain {
+func (s *State) strayOf(held []supercargo.Fix) Chain {
+	s.Serial++
 	m := markOf(&held[0])
-	return Chain{Serial: serial, First: m, Before: m, Last: m, Count: 1, From: max(total, 1) - 1, Held: held}
+	return Chain{Serial: s.Serial, First: m, Before: m, Last: m, Count: 1, From: max(s.Total, 1) - 1, Whence: s.heardLast(m.Time), Held: held}
 }
 
 // returned notes that a hull was heard where she had been, for stretches that
@@ -277,14 +277,14 @@ func (p *Params) loosely(c *Chain, m *Mark) (o offer) {
 // begin begins a stretch.
 func (s *State) begin(f *supercargo.Fix, m *Mark) *Chain {
 	s.Serial++
-	s.Loose = append(s.Loose, Chain{Serial: s.Serial, First: *m, Before: *m, Last: *m, Count: 1, From: s.Total - 1, Whence: s.heardLast(), Held: []supercargo.Fix{*f}})
+	s.Loose = append(s.Loose, Chain{Serial: s.Serial, First: *m, Before: *m, Last: *m, Count: 1, From: s.Total - 1, Whence: s.heardLast(m.Time), Held: []supercargo.Fix{*f}})
 	return &s.Loose[len(s.Loose)-1]
 }
 
-// heardLast is where a hull was heard last.
-func (s *State) heardLast() (m motion.Moment) {
+// heardLast is where a hull was heard last, up to a moment.
+func (s *State) heardLast(until supercargo.Instant) (m motion.Moment) {
 	for i := range s.Hulls {
-		if l := &s.Hulls[i].Last; l.Time >= m.Time {
+		if l := &s.Hulls[i].Last; l.Time >= m.Time && l.Time <= until {
 			m = motion.Moment{Time: l.Time, At: l.At}
 		}
 	}

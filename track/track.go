@@ -159,7 +159,8 @@ func (s *State) repeat(f *supercargo.Fix, serial uint32, decided Decided) {
 	}
 }
 
-// bound keeps what is held within MaxHeld.
+// bound keeps what is held within MaxHeld. The first of a stretch stays: what is
+// told of the stretch begins with it.
 func (c *Chain) bound(decided Decided) {
 	if len(c.Held) <= MaxHeld {
 		return
@@ -168,8 +169,8 @@ func (c *Chain) bound(decided Decided) {
 		c.settle(decided)
 		return
 	}
-	c.nobodys(c.Held[:1], supercargo.Displaced, decided)
-	c.Held = c.Held[:copy(c.Held, c.Held[1:])]
+	c.nobodys(c.Held[1:2], supercargo.Displaced, decided)
+	c.Held = append(c.Held[:1], c.Held[2:]...)
 }
 
 // nobodys hands on fixes that are on no hull's track.
