@@ -132,7 +132,8 @@ func (s *State) hullAmong(p *Params, m *Mark, since int64) (best, second offer) 
 
 // offer is the hull's, if the fix is no surprise on her track: from where she
 // was heard last or, if that is not borne out and this fits far better on what
-// was before, from there.
+// was before, from there; or, if her position has been the same ever since she was
+// under way, from where she was when it stuck.
 func (p *Params) offer(h *Chain, m *Mark) (o offer) {
 	o = p.from(h, &h.Last, m)
 	if o.chain == nil && len(h.Held) > 0 {
@@ -142,6 +143,9 @@ func (p *Params) offer(h *Chain, m *Mark) (o offer) {
 			b.back = true
 			return b
 		}
+	}
+	if o.chain == nil && h.Repeat >= p.Stuck {
+		return p.from(h, &h.Stuck, m)
 	}
 	return o
 }

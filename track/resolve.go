@@ -97,7 +97,7 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 
 // whither is the hull's offer for a stretch that begins so: from where she was
 // heard last or, if that is not borne out yet and it is much likelier, from
-// where she was before.
+// where she was before, or from where her position stuck.
 func (p *Params) whither(h, c *Chain) (o offer) {
 	to := &c.First
 	for _, back := range [...]bool{false, true} {
@@ -112,6 +112,12 @@ func (p *Params) whither(h, c *Chain) (o offer) {
 		score, _ := p.score(h, from, to, &t)
 		if score -= less; t.possible && score >= p.Elsewhere && (o.chain == nil || score > o.score) {
 			o = offer{chain: h, step: t, score: score, back: back}
+		}
+	}
+	if o.chain == nil && h.Repeat >= p.Stuck {
+		t := p.step(h, &h.Stuck, to)
+		if score, _ := p.score(h, &h.Stuck, to, &t); t.possible && score >= p.Elsewhere {
+			o = offer{chain: h, step: t, score: score}
 		}
 	}
 	if o.chain != nil {
@@ -212,6 +218,7 @@ func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decide
 	}
 	s.Heard.rename(t.Serial, h.Serial)
 	h.Before, h.Last = t.Last, t.Last
+	h.Stuck, h.Repeat = t.Stuck, t.Repeat
 	h.Made, h.Top, h.Every = t.Made, max(h.Top, t.Top), max(h.Every, t.Every)
 	h.Count += t.Count
 	h.Under = min(h.Under+t.Under, 1000)
