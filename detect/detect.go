@@ -36,10 +36,11 @@ type Params struct {
 	Loiter LoiterParams
 	Frozen FrozenParams
 	Land   LandParams
+	AtOnce AtOnceParams
 }
 
 // Default are the thresholds in use where the user gives none.
-var Default = Params{Gap: DefaultGap, Heard: DefaultHeard, Call: DefaultCall, Stop: DefaultStop, Voyage: DefaultVoyage, Odd: DefaultOdd, Loiter: DefaultLoiter, Frozen: DefaultFrozen, Land: DefaultLand}
+var Default = Params{Gap: DefaultGap, Heard: DefaultHeard, Call: DefaultCall, Stop: DefaultStop, Voyage: DefaultVoyage, Odd: DefaultOdd, Loiter: DefaultLoiter, Frozen: DefaultFrozen, Land: DefaultLand, AtOnce: DefaultAtOnce}
 
 // Emit takes what a detector found. The event belongs to the receiver. An
 // event that is handed out again, by its id, takes the place of the earlier.

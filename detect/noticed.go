@@ -1,8 +1,6 @@
 package detect
 
 import (
-	"math"
-
 	"supercargo"
 	"supercargo/chart"
 	"supercargo/interference"
@@ -29,10 +27,7 @@ func displaced(first, last *supercargo.Fix, fixes int, from, to motion.Moment, r
 	end(e, last)
 	a := motion.Ship.Can(from, to)
 	d := &supercargo.AnomalyDetail{Reason: "impossible_speed", Fixes: fixes, DistanceNM: round(a.NM, 1), MayKn: round(a.MayKn, 1), Why: a.Why()}
-	if !math.IsInf(a.NeedKn, 1) {
-		kn := round(a.NeedKn, 1)
-		d.NeedKn = &kn
-	}
+	d.NeedKn = needOf(a)
 	if returned {
 		d.Reason = "two_places"
 	}

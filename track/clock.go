@@ -85,6 +85,19 @@ func passed(trail []Trail, m *Mark, guess supercargo.Instant) (when supercargo.I
 	return when, nm
 }
 
+// Echo tells whether a fix lies on the way of a hull as she went at another time: it
+// may be hers by a clock that is off.
+func (s *State) Echo(p *Params, hull uint8, f *supercargo.Fix) bool {
+	m := markOf(f)
+	for i := range s.Hulls {
+		if h := &s.Hulls[i]; h.Name == hull {
+			when, nm := passed(h.Trail, &m, m.Time)
+			return nm <= p.EchoNM && abs(int64(m.Time-when)) <= supercargo.MostShift
+		}
+	}
+	return false
+}
+
 // beyondClocks tells whether a moment of a trail is so long ago that no clock
 // is off by as much.
 func beyondClocks(t *Trail, now supercargo.Instant) bool {

@@ -53,6 +53,7 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 		}
 	case any && !c.Parallel && s.displaced(p, c):
 		if int64(c.Last.Time-c.First.Time) > p.StrayMillis && s.ripe(p, c) {
+			s.away(c)
 			s.name(p, c, decided)
 		}
 	case s.ripe(p, c) && !s.mayLag(p, c):
