@@ -218,17 +218,22 @@ func (s *State) strayOf(held []supercargo.Fix) Chain {
 // began when she fell silent.
 func (s *State) returned(p *Params, h *Chain, decided Decided) {
 	from, to := h.Before, h.Last
-	for i := range s.Loose {
-		c := &s.Loose[i]
-		if !c.Parallel && c.Count > 1 && p.within(h, c, &from, &to) {
-			c.Returned = true
-		}
-	}
+	s.cameBack(p, h, &from, &to)
 	for i := 0; i < len(s.Hulls); i++ {
 		if c := &s.Hulls[i]; c.Serial != h.Serial && p.within(h, c, &from, &to) {
 			c.settle(decided)
 			s.end(c.Serial)
 			return
+		}
+	}
+}
+
+// cameBack notes of the stretches that fill the time between two marks of a hull that
+// she came back.
+func (s *State) cameBack(p *Params, h *Chain, from, to *Mark) {
+	for i := range s.Loose {
+		if c := &s.Loose[i]; !c.Parallel && c.Count > 1 && p.within(h, c, from, to) {
+			c.Returned = true
 		}
 	}
 }

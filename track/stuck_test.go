@@ -1,9 +1,11 @@
 package track
 
 import (
+	"math"
 	"testing"
 
 	"supercargo"
+	"supercargo/geo"
 )
 
 // A ship whose position stays the same to the last digit while she says that she is
@@ -69,5 +71,44 @@ func TestLongDisplacement(t *testing.T) {
 	}, func(*Lag) {})
 	if n != 1 {
 		t.Errorf("%d displacements noticed", n)
+	}
+}
+
+// False positions that scatter about a place, at the speed of a ship under way, are one
+// displacement, however far apart they are put by that speed; where the hull goes on
+// being heard they are not hers, and may be a ship's.
+func TestScattered(t *testing.T) {
+	a := vessel{id: 1, lat: 43.5, lon: 34.5, course: 180, kn: 9}
+	scatter := func(from, to, every float64) (out []supercargo.Fix) {
+		for m := from; m < to; m += every {
+			p := geo.Sail(geo.At(39.7, 34.5), math.Mod(137.5*m, 360), 0.05+0.25*math.Mod(0.618*m, 1))
+			f := a.at(60 * m)
+			f.Lat, f.Lon, f.Source = p.Lat, p.Lon, 0
+			out = append(out, f)
+		}
+		return out
+	}
+	for every, away := range map[float64]int{1: 180, 3: 60, 0.5: 360} {
+		fixes := inTime(a.heard(0, 170, every), scatter(170, 350, every), a.heard(350, 470, every))
+		var s State
+		hulls, off := map[uint8]int{}, 0
+		keep := func(f *supercargo.Fix, hull uint8) { hulls[hull]++ }
+		notice := func() {
+			s.Noticed(func(w *Away) {
+				if off += w.Fixes; w.First.Source != 0 || w.From.Time > w.First.Time {
+					t.Errorf("every %g min: from %v", every, w.From)
+				}
+			}, func(*Lag) {})
+		}
+		for i := range fixes {
+			f := fixes[i]
+			s.Step(&Default, &f, keep)
+			notice()
+		}
+		s.Flush(&Default, keep)
+		notice()
+		if len(hulls) != 2 || hulls[0] != away || off < away*95/100 || off > away {
+			t.Errorf("every %g min: %v by hull, %d displaced of %d", every, hulls, off, away)
+		}
 	}
 }
