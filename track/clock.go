@@ -17,7 +17,8 @@ type Lag struct {
 	Count    uint32
 	First    supercargo.Fix // by which it was noticed
 	Last     supercargo.Instant
-	Sure     bool // borne out
+	Since    supercargo.Instant // when the same transmissions had shown it; 0 of one that was found in another way
+	Sure     bool               // borne out
 	Told     bool
 }
 
@@ -155,7 +156,7 @@ func (s *State) follows(p *Params, h *Chain, f *supercargo.Fix, m *Mark, decided
 		}
 		if l := s.lagLike(p, f.Receiver, late); l != nil && l.Sure {
 			h.Echo++
-		} else if s.lag(p, f, late) {
+		} else if !s.trusted(f.Receiver) && s.lag(p, f, late) {
 			h.Echo = knownEcho
 		}
 		if h.Echo >= knownEcho {
@@ -251,7 +252,11 @@ func (s *State) unlag(p *Params, decided Decided) {
 		for j := range c.Held {
 			f := &c.Held[j]
 			m := markOf(f)
-			if m.Time -= supercargo.Instant(l.Millis); f.Why != supercargo.Repeat && !p.wasAt(h, &m) {
+			if m.Time -= supercargo.Instant(l.Millis); m.Time > h.Last.Time && l.Millis < 0 && f.Why != supercargo.Repeat && f.Receiver == l.Receiver {
+				s.waits(f, decided)
+				continue
+			}
+			if f.Why != supercargo.Repeat && !p.wasAt(h, &m) {
 				c.nobodys(c.Held[j:j+1], supercargo.Stray, decided)
 				continue
 			}
@@ -287,6 +292,12 @@ func (s *State) lagThat(p *Params, c *Chain, sure bool) (*Chain, *Lag) {
 // mayLag tells whether a stretch may turn out to be a clock's, of which too
 // little was heard so far.
 func (s *State) mayLag(p *Params, c *Chain) bool {
+	for i := range s.Pairs {
+		x, r := &s.Pairs[i], c.Held[0].Receiver
+		if (x.Late == r || x.Early == r) && int64(c.Last.Time-c.First.Time) <= p.EchoLong && int64(c.Last.Time-x.Last) <= p.EchoLong {
+			return true
+		}
+	}
 	h, _ := s.lagThat(p, c, false)
 	return h != nil
 }
@@ -294,7 +305,7 @@ func (s *State) mayLag(p *Params, c *Chain) bool {
 // clocked tells whether a fix is by a receiver whose clock is known to be off.
 func (s *State) clocked(f *supercargo.Fix) bool {
 	for i := range s.Lags {
-		if l := &s.Lags[i]; l.Sure && l.Receiver == f.Receiver && f.Receiver != 0 {
+		if l := &s.Lags[i]; l.Sure && l.Receiver == f.Receiver && f.Receiver != 0 && l.Millis > 0 {
 			return true
 		}
 	}
@@ -329,15 +340,19 @@ func known(sog uint16) uint16 {
 // mostOn tells whether seven in ten of the fixes lie where the hull was so long
 // before: her trail may hold one that was late itself.
 func (p *Params) mostOn(h *Chain, held []supercargo.Fix, millis int64) bool {
-	on := 0
+	on, of := 0, 0
 	for i := range held {
 		m := markOf(&held[i])
 		m.Time -= supercargo.Instant(millis)
+		if millis < 0 && m.Time > h.Last.Time { // that is still to come
+			continue
+		}
+		of++
 		if p.wasAt(h, &m) {
 			on++
 		}
 	}
-	return 10*on >= 7*len(held)
+	return of > 0 && 10*on >= 7*of
 }
 
 // byClock puts a fix where a clock that is known to be off would have it: on
@@ -345,7 +360,7 @@ func (p *Params) mostOn(h *Chain, held []supercargo.Fix, millis int64) bool {
 func (s *State) byClock(p *Params, f *supercargo.Fix, m *Mark, decided Decided) (serial uint32) {
 	for i := range s.Lags {
 		l := &s.Lags[i]
-		if l.Receiver != f.Receiver || !l.Sure {
+		if l.Receiver != f.Receiver || !l.Sure || l.Millis < 0 { // one that is behind has waited for its time
 			continue
 		}
 		sent := *m

@@ -46,7 +46,7 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		return serial
 	}
 	if late := s.suspect(p, f, m, was); late != 0 {
-		if s.lag(p, f, late) {
+		if !s.trusted(f.Receiver) && s.lag(p, f, late) {
 			s.unlag(p, decided)
 		}
 		if serial := s.byClock(p, f, m, decided); serial != 0 {

@@ -2,6 +2,7 @@ package track
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"supercargo"
@@ -236,7 +237,9 @@ func (c *Chain) handOn(hull uint8, why supercargo.Why, decided Decided) {
 		case supercargo.Repeat:
 			decided(f, hull)
 		default:
-			f.Why = why
+			if f.Why = why; f.Shift != 0 {
+				f.Why = supercargo.ClockMended
+			}
 			decided(f, hull)
 		}
 	}
@@ -336,6 +339,7 @@ func (s *State) largest(c *Chain) bool {
 // Flush hands on what is not settled yet, as it stands: at the end of what
 // there is to read. The state is used up by it: to go on later, flush a copy.
 func (s *State) Flush(p *Params, decided Decided) {
+	s.due(p, math.MaxInt64, decided)
 	for len(s.Hulls) == 0 && len(s.Loose) > 0 { // the largest is the first ship
 		for i := range s.Loose {
 			if s.largest(&s.Loose[i]) {
