@@ -315,8 +315,12 @@ func (s *State) clocked(f *supercargo.Fix) bool {
 // wasAt tells whether a hull was where a fix has her at that moment, by her
 // trail, between whose moments she may have turned.
 func (p *Params) wasAt(h *Chain, m *Mark) bool {
-	for i := 1; i < len(h.Trail); i++ {
-		a, b := &h.Trail[i-1], &h.Trail[i]
+	now := Trail{h.Last.Time, h.Last.At, h.Last.SOG, h.Last.COG}
+	for i := 1; i <= len(h.Trail); i++ {
+		a, b := &h.Trail[i-1], &now // what lies behind the newest moment of the trail
+		if i < len(h.Trail) {
+			b = &h.Trail[i]
+		}
 		if m.Time < a.Time || m.Time > b.Time {
 			continue
 		}

@@ -135,11 +135,13 @@ func (x *Pair) links(early, late uint32) {
 // paired draws the conclusion from a pair that is borne out: the clock of the one that
 // hears the ship less often is off. What it made two of is one again.
 func (s *State) paired(p *Params, x *Pair, decided Decided) {
-	if x.Count < p.PairFixes {
+	early, late := s.heardBy(x.Early), s.heardBy(x.Late)
+	clear := max(early, late) >= 2*min(early, late) || x.Count >= p.PairMost && int64(x.Last-x.First.Time) >= 2*x.Millis
+	if x.Count < p.PairFixes || !clear {
 		return
 	}
 	off, millis := x.Late, x.Millis
-	if s.heardBy(x.Early) < s.heardBy(x.Late) {
+	if early < late {
 		off, millis = x.Early, -x.Millis
 	}
 	l := s.sure(off)

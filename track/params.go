@@ -129,6 +129,10 @@ type Params struct {
 	// their clocks differ: 3. The same position, speed, course and heading to the last
 	// bit are not sent twice by chance.
 	PairFixes uint32
+	// PairMost is how many there are before it is decided whose clock is off if neither
+	// receiver heard the ship twice as often as the other: 12, over twice the time by
+	// which they differ, since the one that is early has heard more at first.
+	PairMost uint32
 
 	// SameSecondMillis is how far apart receivers can date one transmission
 	// whose UTC second is known. The same second comes again after 60 s; 30.
@@ -149,7 +153,7 @@ var Default = Params{
 	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, LongMillis: supercargo.Day, AsleepMillis: 2 * supercargo.Hour, AsleepTimes: 24, Surprise: 5.2, NearScales: 3, Stuck: 3,
 	Confirm: 4, ConfirmShare: 12, ConfirmFew: 4, FewMillis: 4 * supercargo.Hour,
 	StrayMillis: supercargo.Day, AbutMillis: 20 * supercargo.Minute, AbutTimes: 3,
-	EchoFixes: 8, EchoNM: 0.1, EchoMillis: 15 * supercargo.Second, EchoLong: 20 * supercargo.Minute, PairFixes: 3,
+	EchoFixes: 8, EchoNM: 0.1, EchoMillis: 15 * supercargo.Second, EchoLong: 20 * supercargo.Minute, PairFixes: 3, PairMost: 12,
 	SameSecondMillis: 30 * supercargo.Second, SameMillis: supercargo.Second,
 	RepeatMillis: 3 * supercargo.Hour, RepeatKn: 1,
 }
