@@ -328,7 +328,7 @@ type AnomalyDetail struct {
 // ClockDetail gives the error of a receiver's clock.
 type ClockDetail struct {
 	Receiver string  `json:"receiver"` // "" if the feed names none
-	Seconds  float64 `json:"seconds"`  // how far ahead of the other clocks; times are corrected by this much
+	Seconds  float64 `json:"seconds"`  // how far ahead of the other clocks, negative if behind; times are corrected by this much
 	Fixes    int     `json:"fixes"`    // number of fixes that showed the error when it was found
 }
 

@@ -40,7 +40,7 @@ func displaced(first, last *supercargo.Fix, fixes int, from, to motion.Moment, r
 }
 
 // OffClock is the event of a receiver's clock that was found to be ahead by so
-// many milliseconds, from the first fix that showed it to the moment when it
+// many milliseconds (behind, if negative), from the first fix that showed it to the moment when it
 // was sure.
 func OffClock(first *supercargo.Fix, sure supercargo.Instant, millis int64, fixes int, receiver string) *supercargo.Event {
 	s := State{Track: supercargo.Track{MMSI: first.MMSI}}

@@ -277,7 +277,7 @@ func (s *State) lagged(p *Params, c *Chain) (*Chain, *Lag) {
 func (s *State) lagThat(p *Params, c *Chain, sure bool) (*Chain, *Lag) {
 	for i := range s.Lags {
 		l := &s.Lags[i]
-		if l.Sure != sure || l.Receiver != c.Held[0].Receiver {
+		if l.Sure != sure || l.Millis == 0 || l.Receiver != c.Held[0].Receiver {
 			continue
 		}
 		for j := range s.Hulls {
@@ -364,7 +364,7 @@ func (p *Params) mostOn(h *Chain, held []supercargo.Fix, millis int64) bool {
 func (s *State) byClock(p *Params, f *supercargo.Fix, m *Mark, decided Decided) (serial uint32) {
 	for i := range s.Lags {
 		l := &s.Lags[i]
-		if l.Receiver != f.Receiver || !l.Sure || l.Millis < 0 { // one that is behind has waited for its time
+		if l.Receiver != f.Receiver || !l.Sure || l.Millis <= 0 { // one that is behind has waited for its time
 			continue
 		}
 		sent := *m

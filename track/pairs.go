@@ -20,6 +20,7 @@ type Pair struct {
 	Count       uint32
 	First       supercargo.Fix // the first that was dated later
 	Last        supercargo.Instant
+	Before      [2]uint32    // how often the early and the late one had heard the ship until then
 	Chains      [4][2]uint32 // what the same transmission was put on, earlier and later, where these are two
 	Links       uint8
 }
@@ -83,7 +84,8 @@ func (s *State) pair(p *Params, f *supercargo.Fix, late int64, was *Hearing) *Pa
 	for i := range s.Pairs {
 		if x := &s.Pairs[i]; x.Late == f.Receiver && x.Early == was.Receiver && abs(x.Millis-late) <= p.EchoMillis {
 			if int64(f.Time-x.Last) > p.StrayMillis {
-				*x = Pair{Late: x.Late, Early: x.Early, Millis: late, First: *f}
+				*x = s.newPair(f, was, late)
+				x.Count = 0
 			}
 			x.Millis += (late - x.Millis) / int64(x.Count+1)
 			x.Count++
@@ -91,7 +93,7 @@ func (s *State) pair(p *Params, f *supercargo.Fix, late int64, was *Hearing) *Pa
 			return x
 		}
 	}
-	x := Pair{Late: f.Receiver, Early: was.Receiver, Millis: late, Count: 1, First: *f, Last: f.Time}
+	x := s.newPair(f, was, late)
 	if len(s.Pairs) < maxPairs {
 		s.Pairs = append(s.Pairs, x)
 		return &s.Pairs[len(s.Pairs)-1]
@@ -104,6 +106,10 @@ func (s *State) pair(p *Params, f *supercargo.Fix, late int64, was *Hearing) *Pa
 	}
 	s.Pairs[least] = x
 	return &s.Pairs[least]
+}
+
+func (s *State) newPair(f *supercargo.Fix, was *Hearing, late int64) Pair {
+	return Pair{Late: f.Receiver, Early: was.Receiver, Millis: late, Count: 1, First: *f, Last: f.Time, Before: [2]uint32{s.heardBy(was.Receiver), s.heardBy(f.Receiver)}}
 }
 
 // mendedSince tells whether a transmission was heard before the clock of one of the
@@ -136,8 +142,8 @@ func (x *Pair) links(early, late uint32) {
 // hears the ship less often is off. What it made two of is one again.
 func (s *State) paired(p *Params, x *Pair, decided Decided) {
 	early, late := s.heardBy(x.Early), s.heardBy(x.Late)
-	clear := max(early, late) >= 2*min(early, late) || x.Count >= p.PairMost && int64(x.Last-x.First.Time) >= 2*x.Millis
-	if x.Count < p.PairFixes || !clear {
+	early, late = early-min(early, x.Before[0]), late-min(late, x.Before[1]) // since the same moment: the one that is early has heard more at first
+	if clear := x.Count >= p.PairMost || max(early, late) >= 2*min(early, late); x.Count < p.PairFixes || !clear {
 		return
 	}
 	off, millis := x.Late, x.Millis
@@ -155,8 +161,11 @@ func (s *State) paired(p *Params, x *Pair, decided Decided) {
 		l = s.newLag()
 	}
 	*l = Lag{Receiver: off, Millis: millis, Count: one.Count, First: one.First, Last: one.Last, Since: one.Last, Sure: true}
-	s.Lags = slices.DeleteFunc(s.Lags, func(y Lag) bool {
-		return abs(y.Millis) <= p.EchoMillis && y.Sure || y.Receiver == one.Late && off != one.Late && abs(y.Millis-one.Millis) <= 2*p.EchoMillis
+	if abs(millis) <= p.EchoMillis { // it was set right; what was heard until now still has wrong times
+		l.Millis, l.Told = 0, true
+	}
+	s.Lags = slices.DeleteFunc(s.Lags, func(y Lag) bool { // the right one was taken for late
+		return y.Receiver == one.Late && off != one.Late && abs(y.Millis-one.Millis) <= 2*p.EchoMillis
 	})
 	for _, c := range chains {
 		goesOn, ends := c[0], c[1]
@@ -168,7 +177,74 @@ func (s *State) paired(p *Params, x *Pair, decided Decided) {
 			s.Heard.rename(ends, goesOn)
 		}
 	}
+	s.byOne(p, millis, one.Last, decided)
 	s.unlag(p, decided)
+}
+
+// byOne makes one of each two hulls of which one, not heard since a moment, is the other
+// by a clock that is so far ahead.
+func (s *State) byOne(p *Params, millis int64, since supercargo.Instant, decided Decided) {
+	for i := 0; i < len(s.Hulls); i++ {
+		h := &s.Hulls[i]
+		if h.Last.Time > since {
+			continue
+		}
+		o, ends := s.wasBy(p, h, millis), h.Serial
+		switch {
+		case o == nil:
+			continue
+		case o.Name != 0:
+			s.unite(o.Serial, ends, decided)
+		case millis < 0: // she was followed by the wrong clock: the stretch is she, and will be named
+			h.settle(decided)
+			s.end(ends)
+		default:
+			continue
+		}
+		s.Heard.rename(ends, o.Serial)
+		i = -1
+	}
+}
+
+// outlived ends hulls that another was all along: those that a clock had made of her
+// before it was found to be behind. It takes some fixes of the other to see it.
+func (s *State) outlived(p *Params, now supercargo.Instant, decided Decided) {
+	for i := range s.Lags {
+		if l := &s.Lags[i]; l.Sure && l.Millis < 0 && int64(now-l.Since) <= supercargo.MostShift {
+			s.byOne(p, l.Millis, l.Since, decided)
+		}
+	}
+}
+
+// wasBy is the hull, or else the stretch, that a hull is by a clock that is so far
+// ahead: seven in ten of the moments of her trail are on its way, so much earlier. nil
+// for none.
+func (s *State) wasBy(p *Params, h *Chain, millis int64) *Chain {
+	for i := range len(s.Hulls) + len(s.Loose) {
+		o := (*Chain)(nil)
+		if i < len(s.Hulls) {
+			o = &s.Hulls[i]
+		} else {
+			o = &s.Loose[i-len(s.Hulls)]
+		}
+		if o.Serial == h.Serial || len(o.Trail) == 0 {
+			continue
+		}
+		on, of := 0, 0
+		for j := range h.Trail {
+			m := Mark{Time: h.Trail[j].Time - supercargo.Instant(millis), At: h.Trail[j].At}
+			if m.Time < o.Trail[0].Time || m.Time > o.Last.Time {
+				continue
+			}
+			if of++; p.wasAt(o, &m) {
+				on++
+			}
+		}
+		if of > 0 && 10*on >= 7*of {
+			return o
+		}
+	}
+	return nil
 }
 
 // sure is the clock of a named receiver that is known to be off, nil for none.

@@ -130,8 +130,7 @@ type Params struct {
 	// bit are not sent twice by chance.
 	PairFixes uint32
 	// PairMost is how many there are before it is decided whose clock is off if neither
-	// receiver heard the ship twice as often as the other: 12, over twice the time by
-	// which they differ, since the one that is early has heard more at first.
+	// receiver heard the ship twice as often as the other since the first: 12.
 	PairMost uint32
 
 	// SameSecondMillis is how far apart receivers can date one transmission

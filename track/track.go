@@ -89,6 +89,9 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 	}
 	serial := s.place(p, f, &m, &was, decided)
 	first.Serial = serial
+	if len(s.Hulls) > 1 && len(s.Lags) > 0 {
+		s.outlived(p, m.Time, decided)
+	}
 	if was.Hash == 0 {
 		return
 	}
