@@ -11,7 +11,7 @@ import (
 )
 
 // AtOnceParams are the thresholds of a number that is sent from two places at once:
-// of two tracks, a fix of one lies in time between two of the other, and no ship can
+// of two tracks, a fix of one is, in time, between two of the other, and no ship can
 // have gone there and back between. Which of them is the ship whose number it is, if
 // either, the positions do not say. All thresholds are our own.
 type AtOnceParams struct {
@@ -199,7 +199,7 @@ func (s *AtOnceState) event(p *AtOnceParams) *supercargo.Event {
 		a = back
 	}
 	d := &supercargo.AnomalyDetail{Reason: "two_places", Fixes: s.Fixes, Tracks: len(s.Hulls), DistanceNM: round(a.NM, 1), MayKn: round(a.MayKn, 1),
-		Why: fmt.Sprintf("%d positions on one track lie in time between two on another, and no ship can have gone there and back: at first, %s", s.Fixes, a.Why())}
+		Why: fmt.Sprintf("%d positions on one track are, in time, between two on another, and no ship can have gone there and back: at first, %s", s.Fixes, a.Why())}
 	d.NeedKn = needOf(a)
 	e.Anomaly = d
 	contradict(e, "first_there", &s.Begun)
