@@ -30,7 +30,9 @@ type event struct {
 	Reasons   []string
 	Judged    *judged // of a gap; nil where it was not judged
 	Classes   []silenceClass
-	Detail    string // as JSON
+	Replay    *replay  // of an encounter
+	Ships     []shipIn // of an encounter: both
+	Detail    string   // as JSON
 	Withdrawn bool
 	Cause     string // of the last revision
 	Map       template.HTML
@@ -145,8 +147,22 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 	for i := range x.Evidence {
 		p.Lines = append(p.Lines, evidence{x.Evidence[i], i + 1, sums[x.Evidence[i].Source]})
 	}
-	if v != nil {
-		err = d.small(ctx, st, p, v)
+	now, err := d.now(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	if p.Replay, err = d.replayOf(ctx, st, now, e); err != nil {
+		return nil, err
+	}
+	ships, err := d.shipsOf(ctx, st, e)
+	if err != nil {
+		return nil, err
+	}
+	if e.Encounter != nil {
+		p.Ships = ships
+	}
+	if len(ships) > 0 {
+		err = d.small(ctx, st, now, p, ships)
 	}
 	return p, err
 }
@@ -167,25 +183,25 @@ func sourceName(s *supercargo.Source) string {
 	return s.Path + ":" + s.Member
 }
 
-// small draws the event with some hours of the ship's way before and after it.
-func (d *Desk) small(ctx context.Context, st store.Store, p *event, v *store.Vessel) error {
-	now, err := d.now(ctx, st)
-	if err != nil {
-		return err
-	}
+// small draws the event with some hours of the ways of its ships before and after it.
+func (d *Desk) small(ctx context.Context, st store.Store, now *seen, p *event, ships []shipIn) error {
 	e := &p.X.Event
 	m := &drawing.Map{Title: "Map of the event and of where " + p.Name + " was heard about its time", Width: mapWidth, Height: 520, Simulated: e.Simulated}
 	from, to := p.span()
 	points := 0
-	err = d.lines(ctx, st, now, v, e.Track.Hull, from, to, func(l *drawn.Line) error {
-		if points += l.Fixes; points > mostPoints {
-			return errEnough
+	for i := range ships {
+		err := d.lines(ctx, st, now, ships[i].V, ships[i].Track.Hull, from, to, func(l *drawn.Line) error {
+			if points += l.Fixes; points > mostPoints {
+				return errEnough
+			}
+			w := wayOf(l)
+			w.Hull = ships[i].Lane
+			m.Ways = append(m.Ways, w)
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		m.Ways = append(m.Ways, wayOf(l))
-		return nil
-	})
-	if err != nil {
-		return err
 	}
 	shown.Mark(m, e, p.Sentence, "/event/"+string(e.ID))
 	for i := range p.Lines {

@@ -51,14 +51,14 @@ type gathered struct {
 	cut    bool // there are more than tiles take
 }
 
-// add takes a line. It tells whether more may come.
-func (g *gathered) add(l *drawn.Line) bool {
+// add takes a line, for a lane. It tells whether more may come.
+func (g *gathered) add(l *drawn.Line, lane int) bool {
 	if g.points+len(l.Points) > mostOnTiles {
 		g.cut = true
 		return false
 	}
 	g.points += len(l.Points)
-	k := lineKept{int(l.Track.Hull), wayOf(l).Title, make([]millis, len(l.Points)), make([][2]float64, len(l.Points))}
+	k := lineKept{lane, wayOf(l).Title, make([]millis, len(l.Points)), make([][2]float64, len(l.Points))}
 	for i := range l.Points {
 		k.times[i], k.at[i] = millis(l.Points[i].Time), position(l.Points[i].At)
 	}
@@ -66,10 +66,11 @@ func (g *gathered) add(l *drawn.Line) bool {
 	return true
 }
 
-// put gives the lines to a sheet: whole, or with the address of tiles.
+// put gives the lines to a sheet: whole, or with the address of tiles, "" where there are
+// none.
 func (g *gathered) put(c *collection, tiles string) {
 	switch {
-	case g.cut: // the first, as many as fit, and that there are more
+	case g.cut || tiles == "" && g.points > mostOnSheet: // the first, as many as fit, and that there are more
 		c.Head.Cut = true
 		room := mostOnSheet
 		for i := range g.lines {

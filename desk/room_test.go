@@ -21,7 +21,7 @@ func lineOf(points int) *drawn.Line {
 func sheetWith(lines ...int) *collection {
 	g, c := &gathered{}, &collection{Head: &sheetHead{}}
 	for _, n := range lines {
-		if !g.add(lineOf(n)) {
+		if !g.add(lineOf(n), 1) {
 			break
 		}
 	}

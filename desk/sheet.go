@@ -43,6 +43,8 @@ type sheetHead struct {
 
 	Own *ownMap `json:"own"` // the user's map; null where there is none
 
+	Replay *onClock `json:"replay,omitempty"` // of an encounter
+
 	Receivers      []sheetReceiver `json:"receivers"` // those that heard what is drawn, the most positions first
 	MoreReceivers  int             `json:"more_receivers"`
 	ReceiversFault string          `json:"receivers_fault"` // why the user's list of places could not be read
@@ -191,7 +193,7 @@ func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
 	var hulls [256]bool
 	all, heard := &gathered{}, map[supercargo.Receiver]int{}
 	err = d.lines(r.Context(), st, now, v, 0, p.From, p.To, func(l *drawn.Line) error {
-		if !all.add(l) {
+		if !all.add(l, int(l.Track.Hull)) {
 			return errEnough
 		}
 		hulls[l.Track.Hull] = true
@@ -246,32 +248,47 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 	}
 	from, to := p.span()
 	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: millis(from), To: millis(to), Own: d.ownMap(), Zones: zonesAddress(e.Start)}}
-	if v != nil {
-		c.hull(int(e.Track.Hull), v)
-		all, heard := &gathered{}, map[supercargo.Receiver]int{}
-		err = d.lines(ctx, st, now, v, e.Track.Hull, from, to, func(l *drawn.Line) error {
-			if !all.add(l) {
+	ships, err := d.shipsOf(ctx, st, e)
+	if err != nil {
+		return nil, err
+	}
+	all, heard, lane := &gathered{}, map[supercargo.Receiver]int{}, int(e.Track.Hull)
+	for i := range ships {
+		c.Head.Hulls = append(c.Head.Hulls, sheetHull{ships[i].Lane, ships[i].Name()})
+		err = d.lines(ctx, st, now, ships[i].V, ships[i].Track.Hull, from, to, func(l *drawn.Line) error {
+			if !all.add(l, ships[i].Lane) {
 				return errEnough
 			}
 			hears(heard, l)
 			return nil
 		})
-		if err == nil {
-			all.put(c, tilesAddress(v.MMSI, e.Track.Hull, from, to))
-			err = d.receivers(ctx, st, c, heard)
-		}
 		if err != nil {
 			return nil, err
 		}
 	}
-	c.event(e, int(e.Track.Hull), p.Sentence)
+	if len(ships) > 0 {
+		tiles := "" // of two ships there are none
+		if lane = ships[0].Lane; len(ships) == 1 {
+			tiles = tilesAddress(ships[0].V.MMSI, ships[0].Track.Hull, from, to)
+		}
+		all.put(c, tiles)
+		if err = d.receivers(ctx, st, c, heard); err != nil {
+			return nil, err
+		}
+	}
+	r, err := d.replayOf(ctx, st, now, e)
+	if err != nil {
+		return nil, err
+	}
+	c.Head.Replay = r.sheet()
+	c.event(e, lane, p.Sentence)
 	for i := range p.Lines {
 		f := &p.Lines[i]
 		if f.Stated != nil {
 			continue // a statement does not say where it was made
 		}
 		at := millis(f.Time)
-		m := onMark{Role: "evidence", Kind: "evidence", Hull: int(e.Track.Hull), Start: at, End: &at, Title: f.title(), Link: f.link(e.ID)}
+		m := onMark{Role: "evidence", Kind: "evidence", Hull: lane, Start: at, End: &at, Title: f.title(), Link: f.link(e.ID)}
 		c.Features = append(c.Features, feature{"Feature", pointShape(geo.At(*f.Lat, *f.Lon)), &m})
 	}
 	return c, nil

@@ -151,12 +151,12 @@ func (t *Timeline) span(s *svg, e *Span, top int) {
 	if e.To < t.From || e.From > t.To {
 		return
 	}
-	class := "bar"
-	if e.Open {
-		class += " open"
-	}
+	class := "bar bar-" + classOf(e.Kind)
 	if e.Kind == "gap" {
 		class += " judged-" + classOf(orNone(e.Class))
+	}
+	if e.Open {
+		class += " open"
 	}
 	row, bare := rowOf[e.Kind]
 	if !bare {
@@ -166,7 +166,7 @@ func (t *Timeline) span(s *svg, e *Span, top int) {
 	wide := t.X(e.To) - a
 	s.linked(e.Link, e.Title, func() {
 		if bare || wide >= leastWide {
-			s.f(`<rect class="%s bar-%s" x="%s" y="%d" width="%s" height="%d"/>`, class, classOf(e.Kind), px(a), top+row, px(max(wide, leastWide)), barHigh)
+			s.f(`<rect class="%s" x="%s" y="%d" width="%s" height="%d"/>`, class, px(a), top+row, px(max(wide, leastWide)), barHigh)
 		}
 		if e.Kind == "gap" {
 			s.WriteString(hatch(e.Class, a, float64(top+row), max(wide, leastWide), barHigh))

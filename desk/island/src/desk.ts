@@ -7,6 +7,7 @@ import { element } from "./element";
 import type { Chart } from "./map";
 import { ordinal } from "./moment";
 import { Play } from "./play";
+import { Replay } from "./replay";
 import { rows } from "./rows";
 import { askSaid } from "./said";
 import { Shared } from "./shared";
@@ -36,7 +37,7 @@ function webgl(): boolean {
 
 async function begin(): Promise<void> {
   const figure = (name: string) => document.querySelector<HTMLElement>(`figure[data-island="${name}"]`);
-  const [forMap, forTime] = [figure("map"), figure("timeline")];
+  const [forMap, forTime, forReplay] = [figure("map"), figure("timeline"), figure("replay")];
   const from = forMap?.dataset["sheet"] ?? forTime?.dataset["sheet"];
   if (!from) return;
   const library = forMap && webgl() ? import("./map") : null;
@@ -93,13 +94,17 @@ async function begin(): Promise<void> {
     place.after(element("div", { class: "island-tools" }, zoom("+", "Zoom in on the timeline", () => timeline.zoom(0.5)), zoom("−", "Zoom out on the timeline", () => timeline.zoom(2)), zoom("All", "All dates", () => shared.set({ span: whole })), play.root));
     forTime.classList.add("live");
   }
+  const replay = forReplay && sheet.head.replay && sheet.head.replay.moments.length > 0 ? new Replay(sheet.head.replay, shared) : null;
+  if (replay) (forMap && library ? forMap : forReplay)?.prepend(replay.root);
   if (forMap && library) {
     const { chart } = await library;
     const place = element("div", { class: "island-map" });
-    forMap.prepend(place);
+    if (replay) replay.root.before(place);
+    else forMap.prepend(place);
     forMap.classList.add("drawing");
     hook.chart = chart(place, sheet, shared, seen.view, seen.layers, {
       onView: touch,
+      follow: () => replay?.follow ?? false,
       shown() {
         hook.shown = performance.now() - had;
         forMap.classList.remove("drawing");

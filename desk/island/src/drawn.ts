@@ -93,6 +93,8 @@ export function layers(t: Theme, s: Sheet): LayerSpecification[] {
     { id: "labels", type: "symbol", source: "labels", layout: { "text-field": ["get", "label"], "text-font": font, "text-size": 13, "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.8, "text-padding": 4 }, paint: { "text-color": t.ink, "text-halo-color": t.sea, "text-halo-width": 1.8 } },
     { id: "measured", type: "line", source: "measure", filter: lines as never, layout: round, paint: { "line-color": t.ink, "line-width": 1.6, "line-dasharray": [1, 2] } },
     { id: "measured-ends", type: "circle", source: "measure", filter: ["==", ["geometry-type"], "Point"], paint: { "circle-radius": 4, "circle-color": t.card, "circle-stroke-color": t.ink, "circle-stroke-width": 2 } },
-    { id: "now", type: "circle", source: "now", paint: { "circle-radius": 8, "circle-color": ["case", ["get", "heard"], hullColour(t), t.card], "circle-stroke-color": ["case", ["get", "heard"], t.card, hullColour(t)], "circle-stroke-width": 2.5 } },
+    { id: "now-between", type: "line", source: "now", filter: lines as never, paint: { "line-color": t.ink, "line-width": 1.6, "line-dasharray": [1, 1.5] } },
+    { id: "now-apart", type: "symbol", source: "now", filter: ["!=", ["coalesce", ["get", "text"], ""], ""], layout: { "text-field": ["coalesce", ["get", "text"], ""], "text-font": font, "text-size": 13, "text-offset": [0, 2], "text-allow-overlap": true, "text-ignore-placement": true }, paint: { "text-color": t.ink, "text-halo-color": t.sea, "text-halo-width": 1.8 } },
+    { id: "now", type: "circle", source: "now", filter: ["has", "hull"], paint: { "circle-radius": 8, "circle-color": ["case", ["get", "heard"], hullColour(t), t.card], "circle-stroke-color": ["case", ["get", "heard"], t.card, hullColour(t)], "circle-stroke-width": 2.5 } },
   ];
 }

@@ -7,7 +7,8 @@ import { button, element } from "./element";
 import { Layers } from "./layers";
 import { Measure } from "./measure";
 import { minute, ordinal } from "./moment";
-import type { Found, Sheet } from "./sheet";
+import { apart, between } from "./replay";
+import type { Found, Replay, Sheet } from "./sheet";
 import type { Shared } from "./shared";
 import { images, pixelRatio } from "./signs";
 import { bounds, near, nm, written, type Position } from "./sphere";
@@ -35,7 +36,7 @@ const reach = 6;
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Makes a map in a place. It calls onView when its view has changed, and shown when all is drawn the first time. */
-export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: View | null, on: string[] | null, calls: { onView: () => void; shown: () => void }): Chart {
+export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: View | null, on: string[] | null, calls: { onView: () => void; shown: () => void; follow?: () => boolean }): Chart {
   const canvas = element("div", { class: "island-canvas" });
   const readout = element("output", { class: "island-readout" });
   const tip = element("div", { class: "island-tip", hidden: "" });
@@ -136,7 +137,12 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
   // The moment that is played: each hull where she was last heard.
   const playing = () => {
     const source = map.getSource<maplibre.GeoJSONSource>("now");
-    source?.setData(shared.now.at === null ? drawn.empty : at(sheet, shared.now.at));
+    const both = sheet.head.replay && shared.now.at !== null ? pair(sheet.head.replay, shared.now.at) : null;
+    source?.setData(shared.now.at === null ? drawn.empty : (both?.drawn ?? at(sheet, shared.now.at)));
+    if (both && calls.follow?.()) {
+      fresh = false;
+      map.jumpTo({ center: both.middle, zoom: Math.max(map.getZoom(), 13) });
+    }
   };
   shared.on("at", playing);
 
@@ -247,5 +253,26 @@ function at(s: Sheet, t: number): GeoJSON.FeatureCollection {
   return {
     type: "FeatureCollection",
     features: [...last].map(([hull, p]) => ({ type: "Feature", geometry: { type: "Point", coordinates: p.at }, properties: { hull: ((Math.max(hull, 1) - 1) % 6) + 1, heard: p.heard } })),
+  };
+}
+
+/** Both ships of an encounter at a moment, with the line between them and how long it is. */
+function pair(r: Replay, t: number): { drawn: GeoJSON.FeatureCollection; middle: Position } | null {
+  const m = between(r, t);
+  if (!m) return null;
+  const b: Position = [near(m.b[0], m.a[0]), m.b[1]];
+  const middle: Position = [(m.a[0] + b[0]) / 2, (m.a[1] + b[1]) / 2];
+  const ship = (at: Position, hull: number): GeoJSON.Feature => ({ type: "Feature", geometry: { type: "Point", coordinates: at }, properties: { hull, heard: !m.unheard, text: "" } });
+  return {
+    middle,
+    drawn: {
+      type: "FeatureCollection",
+      features: [
+        { type: "Feature", geometry: { type: "LineString", coordinates: [m.a, b] }, properties: { text: "" } },
+        { type: "Feature", geometry: { type: "Point", coordinates: middle }, properties: { text: apart(r, t) } },
+        ship(m.a, 1),
+        ship(b, 2),
+      ],
+    },
   };
 }

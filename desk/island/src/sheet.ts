@@ -14,6 +14,7 @@ export interface Head {
   own: OwnMap | null; // the map that the user brought
   thinned: Thinned | null; // null: all points are here
   zones: string; // address of tiles of zones
+  replay?: Replay; // of an encounter
   receivers: Receiver[] | null;
   more_receivers: number; // that are not among them
   receivers_fault: string; // why the places of receivers could not be read
@@ -38,6 +39,24 @@ export interface Thinned {
   every: number; // every so-maniest is here, and the ends of each line
   heard: { hull: number; times: number[] }[]; // pairs of beginning and end
   join_ms: number; // points no farther apart count as heard between
+}
+
+/** Two ships on one clock. */
+export interface Replay {
+  names: [string, string];
+  every_ms: number; // between moments; where one is missing, a ship cannot be placed
+  moments: Moment[];
+}
+
+/** Where both ships were at a moment, and how far apart. */
+export interface Moment {
+  t: number;
+  a: Position;
+  b: Position;
+  m: number;
+  error_m: number;
+  during: boolean; // of the encounter
+  unheard: boolean; // one was not received just then
 }
 
 /** Who heard positions of the sheet. */
