@@ -86,6 +86,9 @@ func (t *Count) Rows() []Counted {
 	return out
 }
 
+// Totals gives how many events and different MMSIs were counted.
+func (t *Count) Totals() (events, vessels int) { return t.events, len(t.all) }
+
 // Text is a table, with what was counted under it.
 func (t *Count) Text() string {
 	var b strings.Builder
@@ -99,6 +102,6 @@ func (t *Count) Text() string {
 		fmt.Fprintf(&b, "%-18s %8d %8d %12.1f\n", value, r.Events, r.Vessels, r.Hours)
 	}
 	fmt.Fprintf(&b, "%-18s %8d %8d\n\nCounted: %s.\n", "total", t.events, len(t.all), t.Definition)
-	b.WriteString("An event is counted where it began. A flag is what the MMSI says. Hours of events that go on end with the newest position.\n")
+	b.WriteString(CountedWhere + "\n")
 	return b.String()
 }

@@ -2,7 +2,9 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -13,6 +15,7 @@ import (
 	"supercargo/export"
 	"supercargo/geo"
 	"supercargo/store"
+	"supercargo/watchlist/screening"
 )
 
 // EventsAsked is a question about events: that of `supercargo events`.
@@ -21,10 +24,57 @@ type EventsAsked struct {
 	Paging
 	Forms
 	When
+	Ordered
 	Kind  []string `query:"kind" maxItems:"20" doc:"Only of these kinds, with commas between: gap, port_call, stop, voyage, position_anomaly, clock_offset, loitering, encounter, identity_change, draught_change, outage."`
 	MMSI  uint32   `query:"mmsi" maximum:"999999999" doc:"Only of this MMSI."`
 	Place string   `query:"place" maxLength:"80" doc:"Only at this place; /ports has the ids."`
-	AsOf  string   `query:"as-of" maxLength:"40" doc:"Events as they were known on this day or at this time."`
+	Narrow
+	AsOf string `query:"as-of" maxLength:"40" doc:"Events as they were known on this day or at this time."`
+}
+
+// Narrow is what else a question about events may say, as the flags of the verb do.
+type Narrow struct {
+	Near     string   `query:"near" maxLength:"80" doc:"Only events that begin or end near this place; /ports has the ids."`
+	Within   float64  `query:"within" minimum:"0" maximum:"400" default:"10" doc:"How near, in nautical miles from the place's outline."`
+	Box      string   `query:"box" maxLength:"120" doc:"Only events that begin or end in this rectangle: west,south,east,north in degrees. West is east of east across the 180th meridian."`
+	Sea      []string `query:"sea" maxItems:"40" doc:"Only events that begin or end in these seas, with commas between, such as Caspian Sea."`
+	MinHours float64  `query:"min-hours" minimum:"0" doc:"Only events of at least this duration; open events count up to the newest position."`
+	MaxHours float64  `query:"max-hours" minimum:"0" doc:"Only events of at most this duration; 0: any."`
+	Flag     []string `query:"flag" maxItems:"60" doc:"Only events of ships of these flags, by their MMSI: two-letter codes, with commas between."`
+	Listed   bool     `query:"listed" doc:"Only events of ships that stood on a sanctions list, by IMO number or MMSI, on the day on which the event began."`
+}
+
+// Ordered is the order of a list of events.
+type Ordered struct {
+	Sort string `query:"sort" enum:"start,duration,vessel,kind" default:"start" doc:"Order."`
+	Desc bool   `query:"desc" doc:"The other way round: the latest or longest first."`
+}
+
+// CountAsked is a question about how many events there are.
+type CountAsked struct {
+	EventsCounted
+	By string `query:"by" enum:"month,kind,flag,sea" default:"month" doc:"What to count by."`
+}
+
+// EventsCounted is a question about events without an order, pages or form.
+type EventsCounted struct {
+	Asking
+	When
+	Kind  []string `query:"kind" maxItems:"20" doc:"Only of these kinds, with commas between, as for /events."`
+	MMSI  uint32   `query:"mmsi" maximum:"999999999" doc:"Only of this MMSI."`
+	Place string   `query:"place" maxLength:"80" doc:"Only at this place; /ports has the ids."`
+	Narrow
+	AsOf string `query:"as-of" maxLength:"40" doc:"Events as they were known on this day or at this time."`
+}
+
+// Counted is how many events have something in common, and what was counted.
+type Counted struct {
+	Of      string           `json:"of"`      // what was counted, in words
+	How     string           `json:"how"`     // how it was counted, in words
+	By      string           `json:"by"`      // month, kind, flag or sea
+	Events  int              `json:"events"`  // in all
+	Vessels int              `json:"vessels"` // different MMSIs in all
+	Rows    []answer.Counted `json:"rows"`    // months in order, all else by number
 }
 
 // Revision is an event as it was believed from a moment on, and why.
@@ -43,37 +93,83 @@ func (a *API) aboutEvents() {
 	r := a.huma.OpenAPI().Components.Schemas
 	get(a, "/events", "Events", "Events in order of their start, as `supercargo events --json` writes them. All pages show the same state of the workspace, that of the first page, even if runs are committed in between.",
 		list[export.Event](r, export.CSV, export.GeoJSON), a.events)
+	get(a, "/events/summary", "Events counted", "How many events there are by month, kind, flag or sea, with the definition of what was counted: what `supercargo events --by` prints.", one[Counted](r), a.counted)
 	get(a, "/events/{id}", "An event with its evidence", "What `supercargo explain --json` writes: the event, its revisions, the fixes it rests on, and their input lines, read and decoded again.", one[answer.Explained](r), a.event)
 	get(a, "/events/{id}/revisions", "What was believed of an event, and when", "Every revision, oldest first. Nothing is ever overwritten. If an event is no longer believed, its last revision is withdrawn.", list[Revision](r), a.revisions)
 }
 
-func (q *EventsAsked) query() (store.Query, error) {
-	s := store.Query{MMSI: supercargo.MMSI(q.MMSI), Place: q.Place}
-	for _, k := range q.Kind {
-		kind := supercargo.EventKind(strings.TrimSpace(k))
-		if !slices.Contains(supercargo.Kinds(), kind) {
-			return s, problem(http.StatusBadRequest, "kind: %s is not a kind of event. Choose from %s.", answer.Printable(k), kindsInWords())
-		}
-		s.Kinds = append(s.Kinds, kind)
+// wanted is the question in words that the verb and the desk use too.
+func (q *EventsAsked) wanted() (*answer.Wanted, error) {
+	c := EventsCounted{Kind: q.Kind, MMSI: q.MMSI, Place: q.Place, Narrow: q.Narrow, When: q.When, AsOf: q.AsOf}
+	w, err := c.wanted()
+	if err == nil {
+		w.Sort, w.Down = q.Sort, q.Desc
 	}
-	var err error
-	if s.From, s.To, err = q.When.read(); err != nil {
-		return s, err
-	}
-	s.AsKnownAt, err = moment("as-of", q.AsOf, true)
-	return s, err
+	return w, err
 }
 
-func kindsInWords() string {
-	var all []string
-	for _, k := range supercargo.Kinds() {
-		all = append(all, string(k))
+func (q *EventsCounted) wanted() (*answer.Wanted, error) {
+	w := &answer.Wanted{Kinds: q.Kind, MMSI: supercargo.MMSI(q.MMSI), Place: q.Place, Near: q.Near, Within: q.Within, Box: q.Box, Seas: q.Sea, LeastHours: q.MinHours, MostHours: q.MaxHours, Flags: q.Flag, Listed: q.Listed}
+	var err error
+	if w.From, w.To, err = q.When.read(); err != nil {
+		return nil, err
 	}
-	return strings.Join(all, ", ")
+	w.AsOf, err = moment("as-of", q.AsOf, true)
+	return w, err
+}
+
+// judge is what tells which events pass.
+func (a *API) judge(ctx context.Context, st store.Store, w *answer.Wanted) (*answer.Judge, error) {
+	ch, err := a.folder.Chart()
+	if err != nil {
+		return nil, err
+	}
+	t, err := st.Totals(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return w.Judge(ch, t.Last, func() (*screening.Screen, error) { return a.folder.Screen(nil) })
+}
+
+// counted counts events.
+func (a *API) counted(ctx context.Context, in *CountAsked) (*reply, error) {
+	w, err := in.wanted()
+	if err != nil {
+		return nil, err
+	}
+	w.By = in.By
+	q, err := w.Query()
+	if err != nil {
+		return nil, err
+	}
+	st, err := a.open()
+	if err != nil {
+		return nil, err
+	}
+	j, err := a.judge(ctx, st, w)
+	if err != nil {
+		return nil, err
+	}
+	t := answer.NewCount(w.By)
+	t.Definition = w.Definition()
+	err = answer.Each(ctx, st, q, j, vesselsOf(ctx, st), func(r *supercargo.Revision) error {
+		t.Add(&r.Event, j.Newest)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := &Counted{Of: t.Definition, How: answer.CountedWhere, By: w.By, Rows: t.Rows()}
+	out.Events, out.Vessels = t.Totals()
+	return object(out, "")
 }
 
 func (a *API) events(ctx context.Context, in *EventsAsked) (*reply, error) {
-	q, err := in.query()
+	w, err := in.wanted()
+	if err != nil {
+		return nil, err
+	}
+	q, err := w.Query()
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +196,7 @@ func (a *API) events(ctx context.Context, in *EventsAsked) (*reply, error) {
 	if err := pin(ctx, st, s, c, &q); err != nil {
 		return nil, err
 	}
-	rows, next, err := a.eventRows(ctx, st, in, q)
+	rows, next, err := a.eventRows(ctx, st, in, w, q)
 	if err != nil {
 		return nil, err
 	}
@@ -129,19 +225,25 @@ func pin(ctx context.Context, st store.Store, s stamp, c *cursor, q *store.Query
 	return err
 }
 
+// errFull ends the reading when a page has what it takes.
+var errFull = errors.New("full")
+
 // eventRows reads a page of events.
-func (a *API) eventRows(ctx context.Context, st store.Store, in *EventsAsked, q store.Query) (rows []export.Event, next string, err error) {
-	q.Limit = in.Limit + 1
+func (a *API) eventRows(ctx context.Context, st store.Store, in *EventsAsked, w *answer.Wanted, q store.Query) (rows []export.Event, next string, err error) {
 	around, err := a.clerk(st).Surveyor()
+	if err != nil {
+		return nil, "", err
+	}
+	j, err := a.judge(ctx, st, w)
 	if err != nil {
 		return nil, "", err
 	}
 	by := vesselsOf(ctx, st)
 	var last store.Key
-	err = st.Events(ctx, q, func(r *supercargo.Revision) error {
+	take := func(r *supercargo.Revision) error {
 		if len(rows) == in.Limit {
 			next = in.next(cursor{Key: last.String(), At: q.AsKnownAt})
-			return nil
+			return errFull
 		}
 		v, err := by(r.Track.MMSI)
 		if err != nil {
@@ -149,8 +251,45 @@ func (a *API) eventRows(ctx context.Context, st store.Store, in *EventsAsked, q 
 		}
 		rows, last = append(rows, rowOf(r, v, around)), store.KeyOf(&r.Event)
 		return nil
-	})
+	}
+	if w.ByStart() {
+		err = answer.Each(ctx, st, q, j, by, take)
+	} else {
+		err = inOrder(ctx, st, w, q, j, by, take)
+	}
+	if errors.Is(err, errFull) {
+		err = nil
+	}
 	return rows, next, err
+}
+
+// inOrder hands out events in another order than the store's: from the one behind that
+// where the page before ended, which is there again, since pages are of one state.
+func inOrder(ctx context.Context, st store.Store, w *answer.Wanted, q store.Query, j *answer.Judge, by func(supercargo.MMSI) (*store.Vessel, error), take func(*supercargo.Revision) error) error {
+	after := q.After
+	q.After = nil
+	var all []supercargo.Revision
+	err := answer.Each(ctx, st, q, j, by, func(r *supercargo.Revision) error {
+		all = append(all, *r)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	answer.Order(all, cmp.Or(w.Sort, "start"), w.Down, j.Newest)
+	if after != nil {
+		i := slices.IndexFunc(all, func(r supercargo.Revision) bool { return store.KeyOf(&r.Event) == *after })
+		if i < 0 {
+			return changed()
+		}
+		all = all[i+1:]
+	}
+	for i := range all {
+		if err := take(&all[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rowOf is an event with what lies around its start.

@@ -26,7 +26,7 @@ func TestProblems(t *testing.T) {
 		says   string
 	}{
 		"/nothing":                              {404, "lists all addresses"},
-		"/events?kind=gop":                      {400, "Choose from gap, port_call"},
+		"/events?kind=gop":                      {400, "choose from gap, port_call"},
 		"/events?mmis=200000011":                {422, "mmis is not a parameter of this address"},
 		"/events?mmsi=x":                        {422, "mmsi"},
 		"/events?kind=gap&kind=voyage":          {400, "separate them with commas"},

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 
-	"supercargo"
 	"supercargo/answer"
 	"supercargo/store"
 )
@@ -63,40 +62,4 @@ func (d *Desk) vesselsPage(ctx context.Context, st store.Store, query string) (p
 		p.Next = "/vessels?row=" + strconv.Itoa(from+perPage)
 	}
 	return p, len(p.Rows) > 0 && !slices.ContainsFunc(p.Rows, func(v answer.VesselHit) bool { return !v.Simulated }), nil
-}
-
-// eventsPage lists events, by kind and time.
-type eventsPage struct {
-	Rows           []row
-	Kind           supercargo.EventKind
-	Kinds          []supercargo.EventKind
-	Next           string
-	FromDay, ToDay string
-}
-
-func (d *Desk) events(r *http.Request, st store.Store) (frame, error) {
-	p, err := d.eventsPage(r.Context(), st, r.URL.RawQuery)
-	if err != nil {
-		return frame{}, err
-	}
-	simulated := len(p.Rows) > 0 && !slices.ContainsFunc(p.Rows, func(e row) bool { return !e.Simulated })
-	return frame{Title: "Events", Simulated: simulated, Page: p}, nil
-}
-
-func (d *Desk) eventsPage(ctx context.Context, st store.Store, query string) (*eventsPage, error) {
-	p := &eventsPage{Kinds: supercargo.Kinds()}
-	a, err := askedOf(query)
-	if err != nil {
-		return nil, err
-	}
-	q := store.Query{From: a.from, To: a.to}
-	p.FromDay, p.ToDay = dayOf(q.From), dayOf(q.To)
-	if p.Kind = supercargo.EventKind(a.Get("kind")); p.Kind != "" {
-		if !slices.Contains(p.Kinds, p.Kind) {
-			return nil, badRequest{fmt.Errorf("kind %q is none of events", show(string(p.Kind)))}
-		}
-		q.Kinds = []supercargo.EventKind{p.Kind}
-	}
-	p.Next, err = a.page(ctx, st, "/events", q, perPage, func(r *supercargo.Revision) { p.Rows = append(p.Rows, rowOf(r)) })
-	return p, err
 }

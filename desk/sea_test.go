@@ -214,3 +214,44 @@ func TestSeaScreenshots(t *testing.T) {
 	}
 	j.end(0)
 }
+
+// The pages of a list of events, put together, are the whole of what passes, in whatever
+// order: none twice, none left out.
+func TestEventsInPages(t *testing.T) {
+	d := open(t, exercise)
+	row := regexp.MustCompile(`<td><a href="/event/([0-9a-f]+)">`)
+	all := func(at string) (out []string) {
+		for pages := 0; at != "" && pages < 20; pages++ {
+			page := ask(d, "GET", at).Body.String()
+			for _, m := range row.FindAllStringSubmatch(page, -1) {
+				out = append(out, m[1])
+			}
+			at = ""
+			if m := regexp.MustCompile(`<a href="([^"]+)">The events that follow`).FindStringSubmatch(page); m != nil {
+				at = strings.ReplaceAll(m[1], "&amp;", "&")
+			}
+		}
+		return out
+	}
+
+	byStart, least := all("/events?rows=7"), 60
+	if len(byStart) < least {
+		t.Fatalf("%d events", len(byStart))
+	}
+	for _, order := range []string{"sort=start&desc=1", "sort=duration", "sort=vessel&desc=1", "sort=kind"} {
+		got := all("/events?rows=7&" + order)
+		a, b := slices.Clone(byStart), slices.Clone(got)
+		slices.Sort(a)
+		slices.Sort(b)
+		if !slices.Equal(a, b) {
+			t.Errorf("%s: %d events, by start %d", order, len(got), len(byStart))
+		}
+		if slices.Equal(got, byStart) {
+			t.Errorf("%s: the order is that of the start", order)
+		}
+	}
+	some := all("/events?rows=7&min-hours=24")
+	if len(some) == 0 || len(some) >= len(byStart) {
+		t.Errorf("%d of %d events last a day", len(some), len(byStart))
+	}
+}

@@ -71,7 +71,7 @@ func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
 		add("Of a part of its way little is known: few ships were heard there in four weeks.")
 	}
 	if j.State == AtBerth {
-		add("It lay at a berth. Ships often stop sending there, as when the power is turned off.")
+		add("It was at a berth. Ships often stop sending there, as when the power is turned off.")
 	}
 	return out
 }

@@ -88,16 +88,38 @@ func TestAPIIsTheVerbs(t *testing.T) {
 		"/events?kind=gap,port_call": {"events", "--json", "--kind", "gap,port_call"},
 		"/events?mmsi=200000011":     {"events", "--json", "--mmsi", "200000011"},
 		"/events?from=2001-10-05T00:00:00Z&to=2001-10-06T00:00:00Z": {"events", "--json", "--from", "2001-10-05T00:00:00Z", "--to", "2001-10-06T00:00:00Z"},
-		"/vessels?limit=4":                     {"vessels", "--json"},
-		"/vessels?all=true":                    {"vessels", "--json", "--all"},
-		"/vessels/200000011/tracks":            {"tracks", "--json", "--mmsi", "200000011"},
-		"/ports":                               {"ports", "--json"},
-		"/cases/caspian/claims":                {"claim", "--json"},
-		"/cases/exercise/findings":             {"weigh", "--json", "--case", "exercise"},
-		"/cases/caspian/findings?claim=CL-019": {"weigh", "--json", "CL-019"},
+		"/events?near=ir-amirabad&within=5&limit=2":                 {"events", "--json", "--near", "ir-amirabad", "--within", "5"},
+		"/events?box=48,37,53.1,40&min-hours=12&max-hours=70":       {"events", "--json", "--box", "48,37,53.1,40", "--min-hours", "12", "--max-hours", "70"},
+		"/events?sea=Caspian%20Sea&kind=gap":                        {"events", "--json", "--sea", "Caspian Sea", "--kind", "gap"},
+		"/events?sort=duration&desc=true&limit=4":                   {"events", "--json", "--sort", "duration", "--desc"},
+		"/events?sort=vessel&limit=7&kind=stop,port_call":           {"events", "--json", "--sort", "vessel", "--kind", "stop,port_call"},
+		"/events?desc=true&limit=50":                                {"events", "--json", "--desc"},
+		"/events?sort=kind&limit=9":                                 {"events", "--json", "--sort", "kind"},
+		"/vessels?limit=4":                                          {"vessels", "--json"},
+		"/vessels?all=true":                                         {"vessels", "--json", "--all"},
+		"/vessels/200000011/tracks":                                 {"tracks", "--json", "--mmsi", "200000011"},
+		"/ports":                                                    {"ports", "--json"},
+		"/cases/caspian/claims":                                     {"claim", "--json"},
+		"/cases/exercise/findings":                                  {"weigh", "--json", "--case", "exercise"},
+		"/cases/caspian/findings?claim=CL-019":                      {"weigh", "--json", "CL-019"},
 	} {
 		if d := cmp.Diff(verb(args...), list("/api/v1"+address)); d != "" {
 			t.Errorf("%v and %s (-verb +API):\n%.2000s", args, address, d)
+		}
+	}
+	for _, by := range []string{"month", "kind", "flag", "sea"} {
+		_, got := fetch(t, h, "/api/v1/events/summary?min-hours=10&by="+by)
+		c, _ := got.(map[string]any)
+		if d := cmp.Diff(verb("events", "--json", "--min-hours", "10", "--by", by)[0], c["rows"]); d != "" {
+			t.Errorf("summary by %s (-verb +API):\n%.2000s", by, d)
+		}
+		if c["of"] != "events of all kinds, of at least 10 h" || c["events"] == json.Number("0") {
+			t.Errorf("summary by %s: %v", by, c)
+		}
+	}
+	for address, want := range map[string]int{"/events?box=1,2,3": 400, "/events?sea=Nowhere": 400, "/events?near=nowhere": 400, "/events?flag=Iran": 400, "/events?min-hours=9&max-hours=3": 400, "/events?sort=size": 422, "/events?within=-1": 422, "/events/summary?by=size": 422} {
+		if code, got := fetch(t, h, "/api/v1"+address); code != want {
+			t.Errorf("%s: %d, want %d: %v", address, code, want, got)
 		}
 	}
 	for address, args := range map[string][]string{

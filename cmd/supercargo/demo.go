@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"supercargo"
+	"supercargo/answer"
 	"supercargo/cases"
 	"supercargo/desk"
 	"supercargo/export"
@@ -88,7 +89,7 @@ func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
 	}
 	p.f("\n")
 	some := &eventsCmd{Sort: "start"}
-	j, err := some.filter(g, st)
+	j, err := judge(g, st, &answer.Wanted{})
 	if err != nil {
 		return err
 	}

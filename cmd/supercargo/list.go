@@ -2,21 +2,17 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"supercargo"
 	"supercargo/answer"
-	"supercargo/chart"
 	"supercargo/drawn"
 	"supercargo/export"
 	"supercargo/geo"
 	"supercargo/store"
+	"supercargo/watchlist/screening"
 )
 
 // formatFlags say how a list is written.
@@ -72,25 +68,31 @@ type eventsCmd struct {
 	Limit    int       `help:"Maximum number of events."`
 }
 
-func (c *eventsCmd) query() (store.Query, error) {
-	q := store.Query{MMSI: supercargo.MMSI(c.MMSI), Place: c.Place, From: instant(c.From), To: instant(c.To), AsKnownAt: instant(c.AsOf), Limit: c.Limit}
-	for _, k := range c.Kind {
-		kind := supercargo.EventKind(k)
-		if !slices.Contains(supercargo.Kinds(), kind) {
-			return q, usagef("--kind %s: unknown kind; choose from %s", k, kindNames())
-		}
-		q.Kinds = append(q.Kinds, kind)
+// wanted is the question that the flags ask.
+func (c *eventsCmd) wanted() (*answer.Wanted, error) {
+	w := &answer.Wanted{Kinds: c.Kind, MMSI: supercargo.MMSI(c.MMSI), From: instant(c.From), To: instant(c.To), AsOf: instant(c.AsOf), Place: c.Place, Near: c.Near, Within: c.Within, Box: c.Box,
+		Seas: c.Sea, LeastHours: c.MinHours, MostHours: c.MaxHours, Flags: c.Flag, Listed: c.Listed, Sort: c.Sort, Down: c.Desc, By: c.By}
+	if c.Area == "" {
+		return w, nil
 	}
-	return q, nil
+	data, err := os.ReadFile(c.Area)
+	if err != nil {
+		return nil, err
+	}
+	if w.Area, err = geo.AreaOf(data); err != nil {
+		return nil, usagef("--area %s: %v", c.Area, err)
+	}
+	w.AreaName = c.Area
+	return w, nil
 }
 
-// kindNames lists the kinds of event, as --kind takes them.
-func kindNames() string {
-	var names []string
-	for _, k := range supercargo.Kinds() {
-		names = append(names, string(k))
+// asked makes a question that was not understood one of the flag.
+func asked(err error) error {
+	var bad answer.BadQuestion
+	if errors.As(err, &bad) {
+		return usagef("--%v", bad)
 	}
-	return strings.Join(names, ", ")
+	return err
 }
 
 func instant(t time.Time) supercargo.Instant {
@@ -100,109 +102,42 @@ func instant(t time.Time) supercargo.Instant {
 	return supercargo.InstantOf(t)
 }
 
-// filter is what is asked for that the store cannot tell.
-func (c *eventsCmd) filter(g *Globals, st store.Store) (*answer.Judge, error) {
-	f := answer.NoFilter()
-	f.LeastHours, f.MostHours, f.NearNM, f.Seas = c.MinHours, c.MaxHours, c.Within, c.Sea
-	for _, flag := range c.Flag {
-		f.Flags = append(f.Flags, strings.ToUpper(flag))
-	}
+// judge is what is asked for that the store cannot tell.
+func judge(g *Globals, st store.Store, w *answer.Wanted) (*answer.Judge, error) {
 	ch, err := g.chart()
 	if err != nil {
 		return nil, err
-	}
-	for _, s := range c.Sea {
-		if !slices.ContainsFunc(chart.Seas, func(x chart.Sea) bool { return x.Name == s }) {
-			return nil, usagef("--sea %s: not among the named seas: %s", s, strings.Join(seaNames(), ", "))
-		}
-	}
-	if c.Near != "" {
-		i, is := ch.Find(c.Near)
-		if !is {
-			return nil, usagef("--near %s: no such place; for IDs, see: supercargo ports", c.Near)
-		}
-		f.Near = i
-	}
-	if f.Area, err = c.area(); err != nil {
-		return nil, err
-	}
-	if c.Listed {
-		if f.Listed, err = g.folder().Screen(nil); err != nil {
-			return nil, err
-		}
 	}
 	t, err := st.Totals(g.ctx)
 	if err != nil {
 		return nil, err
 	}
-	f.Newest = t.Last
-	return &answer.Judge{Filter: f, Chart: ch}, nil
-}
-
-func (c *eventsCmd) area() (geo.Area, error) {
-	switch {
-	case c.Box != "" && c.Area != "":
-		return nil, usagef("--box and --area exclude each other")
-	case c.Box != "":
-		var x [4]float64
-		parts := strings.Split(c.Box, ",")
-		for i, p := range parts {
-			v, err := strconv.ParseFloat(strings.TrimSpace(p), 64)
-			if err != nil || len(parts) != 4 {
-				return nil, usagef("--box %s: four numbers are needed: west,south,east,north in degrees", c.Box)
-			}
-			x[i] = v
-		}
-		a, err := geo.Box(x[0], x[1], x[2], x[3])
-		if err != nil {
-			return nil, usagef("--box: %v", err)
-		}
-		return a, nil
-	case c.Area != "":
-		data, err := os.ReadFile(c.Area)
-		if err != nil {
-			return nil, err
-		}
-		a, err := geo.AreaOf(data)
-		if err != nil {
-			return nil, usagef("--area %s: %v", c.Area, err)
-		}
-		return a, nil
-	}
-	return nil, nil
-}
-
-func seaNames() (out []string) {
-	for _, s := range chart.Seas {
-		out = append(out, s.Name)
-	}
-	return out
+	j, err := w.Judge(ch, t.Last, func() (*screening.Screen, error) { return g.folder().Screen(nil) })
+	return j, asked(err)
 }
 
 func (c *eventsCmd) Run(g *Globals) error {
-	q, err := c.query()
+	w, err := c.wanted()
 	if err != nil {
 		return err
 	}
-	if c.By != "" && !slices.Contains(answer.CountedBy(), c.By) {
-		return usagef("--by %s: choose from %s", c.By, strings.Join(answer.CountedBy(), ", "))
-	}
-	if !answer.Order(nil, c.Sort, c.Desc, 0) {
-		return usagef("--sort %s: choose from start, duration, vessel, kind", c.Sort)
+	q, err := w.Query()
+	if err != nil {
+		return asked(err)
 	}
 	st, err := g.open(false)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	j, err := c.filter(g, st)
+	j, err := judge(g, st, w)
 	if err != nil {
 		return err
 	}
 	if c.By != "" {
-		return c.count(g, st, q, j)
+		return c.count(g, st, q, w, j)
 	}
-	return c.write(g, func(w io.Writer, f export.Format) error { return c.list(g, st, q, j, w, f) })
+	return c.write(g, func(out io.Writer, f export.Format) error { return c.list(g, st, q, j, out, f) })
 }
 
 // list writes the events that pass: as they come where they come in the order that is
@@ -231,7 +166,7 @@ func (c *eventsCmd) list(g *Globals, st store.Store, q store.Query, j *answer.Ju
 		return out.Write(row)
 	}
 	if c.Sort == "start" && !c.Desc {
-		err = c.each(g, st, q, j, by, func(r *supercargo.Revision) error {
+		err = answer.Each(g.ctx, st, q, j, by, func(r *supercargo.Revision) error {
 			if left--; left == 0 {
 				return errors.Join(write(r), errEnough)
 			}
@@ -239,7 +174,7 @@ func (c *eventsCmd) list(g *Globals, st store.Store, q store.Query, j *answer.Ju
 		})
 	} else {
 		var rows []supercargo.Revision
-		err = c.each(g, st, q, j, by, func(r *supercargo.Revision) error {
+		err = answer.Each(g.ctx, st, q, j, by, func(r *supercargo.Revision) error {
 			rows = append(rows, *r)
 			return nil
 		})
@@ -254,74 +189,25 @@ func (c *eventsCmd) list(g *Globals, st store.Store, q store.Query, j *answer.Ju
 	return out.Close()
 }
 
-// each hands out the events that pass, in order of start.
-func (c *eventsCmd) each(g *Globals, st store.Store, q store.Query, j *answer.Judge, by func(supercargo.MMSI) (*store.Vessel, error), f func(*supercargo.Revision) error) error {
-	q.Limit = 0 // what does not pass does not count
-	return st.Events(g.ctx, q, func(r *supercargo.Revision) error {
-		v, err := by(r.Track.MMSI)
-		if err != nil {
-			return err
-		}
-		var other *store.Vessel
-		if r.Other.MMSI != 0 {
-			if other, err = by(r.Other.MMSI); err != nil {
-				return err
-			}
-		}
-		if !j.Passes(&r.Event, v, other) {
-			return nil
-		}
-		return f(r)
-	})
-}
-
 // count prints how many there are of what, and under it what was counted.
-func (c *eventsCmd) count(g *Globals, st store.Store, q store.Query, j *answer.Judge) error {
+func (c *eventsCmd) count(g *Globals, st store.Store, q store.Query, w *answer.Wanted, j *answer.Judge) error {
 	by, err := g.vesselsOf(st, store.Query{})
 	if err != nil {
 		return err
 	}
 	t := answer.NewCount(c.By)
-	if err := c.each(g, st, q, j, by, func(r *supercargo.Revision) error {
+	if err := answer.Each(g.ctx, st, q, j, by, func(r *supercargo.Revision) error {
 		t.Add(&r.Event, j.Newest)
 		return nil
 	}); err != nil {
 		return err
 	}
-	t.Definition = c.definition(j)
+	t.Definition = w.Definition()
 	if c.JSON || c.Format == "json" {
 		return writeJSON(g.out, t.Rows())
 	}
 	_, err = io.WriteString(g.out, t.Text())
 	return err
-}
-
-// definition says in words what was counted.
-func (c *eventsCmd) definition(j *answer.Judge) string {
-	var parts []string
-	add := func(is bool, format string, a ...any) {
-		if is {
-			parts = append(parts, fmt.Sprintf(format, a...))
-		}
-	}
-	kinds := "events of all kinds"
-	if len(c.Kind) > 0 {
-		kinds = strings.ReplaceAll(strings.Join(c.Kind, ", "), "_", " ") + " events"
-	}
-	add(c.MMSI != 0, "of MMSI %09d", c.MMSI)
-	add(c.MinHours > 0, "of at least %g h", c.MinHours)
-	add(c.MaxHours > 0, "of at most %g h", c.MaxHours)
-	add(len(c.Sea) > 0, "that begin or end in the %s", strings.Join(c.Sea, " or the "))
-	add(c.Near != "", "that begin or end within %g nm of %s", c.Within, c.Near)
-	add(c.Place != "", "at %s", c.Place)
-	add(c.Box != "", "that begin or end in the rectangle %s", c.Box)
-	add(c.Area != "", "that begin or end in the area of %s", c.Area)
-	add(len(c.Flag) > 0, "of ships with MMSIs of %s", strings.Join(j.Flags, " or "))
-	add(c.Listed, "of ships that stood on a list held here on the day on which it began")
-	add(!c.From.IsZero(), "going on at %s or later", instant(c.From))
-	add(!c.To.IsZero(), "begun by %s", instant(c.To))
-	add(!c.AsOf.IsZero(), "as known at %s", instant(c.AsOf))
-	return strings.Join(append([]string{kinds}, parts...), ", ")
 }
 
 // few is how many vessels are looked up one by one rather than all at once.
