@@ -55,6 +55,14 @@ func slug(s string) string {
 	return s[:min(len(s), 30)]
 }
 
+// Alpha3 is the ISO 3166 alpha-3 code of an alpha-2 code, "" where unknown.
+func Alpha3(a2 string) string {
+	if i := strings.Index(iso3166, ":"+a2); len(a2) == 2 && i >= 3 {
+		return iso3166[i-3 : i]
+	}
+	return ""
+}
+
 // alpha2 is the ISO 3166 alpha-2 code of an alpha-3 code, "" where unknown.
 func alpha2(a3 string) string {
 	if i := strings.Index(iso3166, " "+a3+":"); len(a3) == 3 && i >= 0 {

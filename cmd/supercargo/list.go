@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"time"
@@ -31,20 +32,26 @@ func (c *formatFlags) write(g *Globals, f func(io.Writer, export.Format) error) 
 	if err != nil {
 		return usageError{err}
 	}
+	return c.to(g, func(w io.Writer) error { return f(w, format) })
+}
+
+// to calls f with where the list goes to.
+func (c *formatFlags) to(g *Globals, f func(io.Writer) error) error {
 	if c.Output == "" {
-		return f(g.out, format)
+		return f(g.out)
 	}
 	file, err := os.Create(c.Output)
 	if err != nil {
 		return err
 	}
-	if err := f(file, format); err != nil {
+	if err := f(file); err != nil {
 		file.Close()
 		return err
 	}
 	return file.Close()
 }
 
+// eventsCmd lists or counts events. Its format can be export.GFW too.
 type eventsCmd struct {
 	formatFlags
 	Kind     []string  `help:"Only events of these kinds: gap, port_call, stop, voyage, position_anomaly, clock_offset, loitering, encounter, identity_change, draught_change, outage."`
@@ -137,12 +144,37 @@ func (c *eventsCmd) Run(g *Globals) error {
 	if c.By != "" {
 		return c.count(g, st, q, w, j)
 	}
-	return c.write(g, func(out io.Writer, f export.Format) error { return c.list(g, st, q, j, out, f) })
+	if export.Format(c.Format) == export.GFW && !c.JSON {
+		return c.gfw(g, st, q, j)
+	}
+	return c.write(g, func(w io.Writer, f export.Format) error { return c.list(g, st, q, j, w, f) })
+}
+
+// gfw writes events as Global Fishing Watch does, and says what it has no type for.
+func (c *eventsCmd) gfw(g *Globals, st store.Store, q store.Query, j *answer.Judge) error {
+	var out *export.GFWWriter
+	err := c.to(g, func(w io.Writer) error {
+		out = export.NewGFW(w)
+		return c.listTo(g, st, q, j, out, true)
+	})
+	if err != nil {
+		return err
+	}
+	for _, k := range supercargo.Kinds() {
+		if n := out.Left[k]; n > 0 {
+			fmt.Fprintf(g.err, "left out: %d of kind %s, for which Global Fishing Watch has no type\n", n, k)
+		}
+	}
+	return nil
 }
 
 // list writes the events that pass: as they come where they come in the order that is
 // asked for, else when all are there.
 func (c *eventsCmd) list(g *Globals, st store.Store, q store.Query, j *answer.Judge, w io.Writer, f export.Format) error {
+	return c.listTo(g, st, q, j, export.NewEvents(w, f), f != export.Table)
+}
+
+func (c *eventsCmd) listTo(g *Globals, st store.Store, q store.Query, j *answer.Judge, out export.EventWriter, withAround bool) error {
 	by, err := g.vesselsOf(st, q)
 	if err != nil {
 		return err
@@ -151,7 +183,7 @@ func (c *eventsCmd) list(g *Globals, st store.Store, q store.Query, j *answer.Ju
 	if err != nil {
 		return err
 	}
-	out, around := export.NewEvents(w, f), &answer.Surveyor{Chart: j.Chart, Zones: z}
+	around := &answer.Surveyor{Chart: j.Chart, Zones: z}
 	left := c.Limit
 	write := func(r *supercargo.Revision) error {
 		v, err := by(r.Track.MMSI)
@@ -159,7 +191,7 @@ func (c *eventsCmd) list(g *Globals, st store.Store, q store.Query, j *answer.Ju
 			return err
 		}
 		row := export.EventOf(r, v)
-		if f != export.Table {
+		if withAround {
 			a := around.Around(geo.Point{Lat: r.StartLat, Lon: r.StartLon}, r.Start)
 			row.Around = &a
 		}
