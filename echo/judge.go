@@ -1,0 +1,129 @@
+package echo
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// Echo is a repetition, of one day or of several.
+type Echo struct {
+	Row
+	SinceTime, UntilTime supercargo.Instant // of B's positions
+}
+
+// Judge joins the rows of all days and hands out what is a repetition, in order of pair
+// and time.
+func Judge(p *Params, rows []Row, emit func(*Echo)) {
+	slices.SortStableFunc(rows, func(a, b Row) int {
+		return cmp.Or(compareTracks(a.A, b.A), compareTracks(a.B, b.B), cmp.Compare(btoi(a.Parallel()), btoi(b.Parallel())), cmp.Compare(a.First[1].Time, b.First[1].Time), cmp.Compare(a.Delay, b.Delay))
+	})
+	var now *Echo
+	end := func() {
+		if now != nil && p.repeats(now) {
+			emit(now)
+		}
+		now = nil
+	}
+	for i := range rows {
+		r := &rows[i]
+		if now == nil || !p.goesOn(now, r) {
+			end()
+			now = &Echo{Row: *r, SinceTime: r.First[1].Time, UntilTime: r.Last[1].Time}
+			continue
+		}
+		now.WayNM += r.WayNM + geo.NM(pointOf(&now.Last[1]), pointOf(&r.First[1]))
+		now.Same, now.Agree, now.Differ = now.Same+r.Same, now.Agree+r.Agree, now.Differ+r.Differ
+		now.ApartNM, now.BendM = min(now.ApartNM, r.ApartNM), max(now.BendM, r.BendM)
+		now.Last, now.UntilTime = r.Last, r.Last[1].Time
+	}
+	end()
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// goesOn tells whether a row is of the same repetition as those before.
+func (p *Params) goesOn(e *Echo, r *Row) bool {
+	if e.A != r.A || e.B != r.B || e.Parallel() != r.Parallel() || int64(r.First[1].Time-e.UntilTime) > p.JoinMillis {
+		return false
+	}
+	if e.Parallel() {
+		return math.Hypot(e.EastM-r.EastM, e.NorthM-r.NorthM) <= 2*p.SpotM
+	}
+	return int64(max(e.Delay-r.Delay, r.Delay-e.Delay)) <= 2*p.StampMillis
+}
+
+// repeats tells whether it is one: what ships that sail alike do not do.
+func (p *Params) repeats(e *Echo) bool {
+	if float64(e.Agree) < p.Agree*float64(e.Agree+e.Differ) || e.WayNM < p.WayNM {
+		return false
+	}
+	if e.Parallel() {
+		return e.Agree >= p.ParallelFixes && int64(e.UntilTime-e.SinceTime) >= p.ParallelMillis && e.ApartNM >= p.ApartNM && e.BendM >= p.BendM
+	}
+	return e.Same >= p.Same
+}
+
+// Reason is that of the events.
+const Reason = "copied_track"
+
+// Event is the event that a repetition is: of the ship that sent it later, or, of two at
+// the same time, of the higher number.
+func (e *Echo) Event() *supercargo.Event {
+	first, last := &e.First[1], &e.Last[1]
+	ev := &supercargo.Event{Kind: supercargo.PositionAnomaly, Track: e.B, Other: e.A, Start: first.Time, StartLat: first.Lat, StartLon: first.Lon,
+		End: last.Time, EndLat: last.Lat, EndLon: last.Lon}
+	d := &supercargo.AnomalyDetail{Reason: Reason, Fixes: e.Same, WithMMSI: e.A.MMSI, Why: e.why()}
+	if e.Parallel() {
+		d.Fixes = e.Agree
+		d.DistanceNM = math.Round(10*math.Hypot(e.EastM, e.NorthM)/geo.MetresPerNM) / 10
+	} else {
+		hours := math.Round(float64(e.Delay)/float64(supercargo.Hour)*100) / 100
+		d.DelayHours = &hours
+	}
+	ev.Anomaly = d
+	ev.ID = ev.MakeID()
+	for i, role := range [...]string{"other_", ""} {
+		for k, f := range [...]*supercargo.Fix{&e.First[i], &e.Middle[i], &e.Last[i]} {
+			if n := len(ev.Evidence); n > 0 && ev.Evidence[n-1].Fix == *f {
+				continue
+			}
+			ev.Evidence = append(ev.Evidence, supercargo.Witness{Role: role + [...]string{"first_there", "between", "last_there"}[k], Fix: *f})
+			ev.Simulated = ev.Simulated || f.Flags.Any(supercargo.Simulated)
+		}
+	}
+	return ev
+}
+
+func (e *Echo) why() string {
+	all := e.Agree + e.Differ
+	if e.Parallel() {
+		return fmt.Sprintf("%d of %d positions lie %.1f nm from where MMSI %s was at the same moment, %.0f° from it, within 50 m, and the two turned alike at the same moments", e.Agree, all, math.Hypot(e.EastM, e.NorthM)/geo.MetresPerNM, e.A.MMSI, bearing(e.EastM, e.NorthM))
+	}
+	return fmt.Sprintf("%d positions over %.0f nm are, to the last digit, those that MMSI %s sent %s before; of %d positions that could be compared in that time, %d agree", e.Same, e.WayNM, e.A.MMSI, hours(e.Delay), all, e.Agree)
+}
+
+func bearing(east, north float64) float64 {
+	return math.Mod(math.Atan2(east, north)*180/math.Pi+360, 360)
+}
+
+// hours is a delay for reading.
+func hours(d supercargo.Instant) string {
+	h := float64(d) / float64(supercargo.Hour)
+	switch {
+	case h < 1.5:
+		return fmt.Sprintf("%.0f min", 60*h)
+	case h < 72:
+		return fmt.Sprintf("%.1f h", h)
+	}
+	return fmt.Sprintf("%.1f days", h/24)
+}

@@ -1,0 +1,29 @@
+package echo
+
+import "supercargo"
+
+// Params are the thresholds of positions that repeat those of another number.
+type Params struct {
+	UnderWayKn     float64 // only positions of ships at this speed or more count: 3 kn, as FrozenParams.UnderWayKn; ships at one berth have one position
+	FineUnits      int32   // a position in whole steps of so many 1e-7 degree, both ways, is too coarse to tell ships apart: 1,000, or 11 m; AIS sends 17
+	StampMillis    int64   // two times are the same, and a delay is constant, within this: 2 s, since receivers stamp whole seconds and hear a report up to one late
+	LeastMillis    int64   // shortest delay: 10 min, so that two AIS sets of one ship, and a slow feed, are none
+	MostDays       int     // longest delay: 7 days
+	Same           int     // positions that are the same to the last digit: 3; in 1,000 ships of one strait in a week, reported to the metre, two with one delay coincide by chance once or twice, three in one week of 600 (estimated, with 2 million positions in 100 square miles)
+	Agree          float64 // of the positions between them that can be compared at least this share agrees: 0.9, so that a second transmitter or a loss of fixes hides nothing
+	WayNM          float64 // way from the first of them to the last: 2 nm
+	SpotM          float64 // positions agree within this distance: 50 m, twice the error of two fixes and what is sailed in the second that their times are uncertain by; and twice the error of interpolation
+	ErrorM         float64 // with a greater error of interpolation two positions are not compared: 100 m
+	ApartNM        float64 // at the same time: ships are no nearer than this: 10 nm; ships in company, convoys, tows, pairs of trawlers stay within sight of each other
+	ParallelFixes  int     // at the same time: positions that are compared: 12
+	ParallelMillis int64   // at the same time: for so long: 2 h
+	BendM          float64 // at the same time: the ways differ from steady sailing by this at least (root mean square): 500 m, ten times SpotM; two ships on one course at one speed are parallel
+	TurnM          float64 // a turn is looked at where half an hour's way differs from the half hour's before by this: 300 m
+	Marks          int     // so many of a track's positions in a day are looked for elsewhere, those of the least hash: 64, of which a repetition of a tenth of a day shares six
+	JoinMillis     int64   // repetitions of two days are one if no more than this is between them: 24 h
+}
+
+// Default are the thresholds in use.
+var Default = Params{UnderWayKn: 3, FineUnits: 1000, StampMillis: 2 * supercargo.Second, LeastMillis: 10 * supercargo.Minute, MostDays: 7,
+	Same: 3, Agree: 0.9, WayNM: 2, SpotM: 50, ErrorM: 100, ApartNM: 10, ParallelFixes: 12, ParallelMillis: 2 * supercargo.Hour, BendM: 500, TurnM: 300,
+	Marks: 64, JoinMillis: supercargo.Day}
