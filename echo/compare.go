@@ -36,7 +36,7 @@ type met struct {
 // Where nothing is the same there is no row.
 func Compare(p *Params, m *meeting.Params, s Suspect, a, b []supercargo.Fix) (Row, bool) {
 	if s.Parallel() {
-		return p.parallel(m, s, a, b)
+		return p.parallel(s, a, b)
 	}
 	return p.replayed(m, s, a, b)
 }
@@ -144,26 +144,24 @@ func (p *Params) where(m *meeting.Params, f *supercargo.Fix, a []supercargo.Fix,
 }
 
 // parallel compares what both send at the same time.
-func (p *Params) parallel(m *meeting.Params, s Suspect, a, b []supercargo.Fix) (r Row, found bool) {
+func (p *Params) parallel(s Suspect, a, b []supercargo.Fix) (r Row, found bool) {
 	var all []met
 	prev := supercargo.Fix{}
 	for i := range b {
-		if p.underWay(&b[i], &prev) {
-			if x, _, ok := p.where(m, &b[i], a, b[i].Time); ok {
-				all = append(all, x)
+		f := &b[i]
+		if p.underWay(f, &prev) {
+			if g := p.atOnce(f, a); g != nil {
+				all = append(all, met{*g, *f, pointOf(g)})
 			}
 		}
-		prev = b[i]
+		prev = *f
 	}
 	if len(all) == 0 {
 		return r, false
 	}
 	r = Row{Suspect: s, ApartNM: math.Inf(1)}
-	// A copy can be as many metres off, or as many degrees: both are looked at.
-	for _, fixed := range [...]bool{false, true} {
-		off := p.offsets(all, fixed)
-		east, north, agree := p.steady(off)
-		if agree > r.Agree {
+	for _, by := range frames {
+		if east, north, agree := p.steady(all, by); agree > r.Agree {
 			r.EastM, r.NorthM, r.Agree, r.Differ = east, north, agree, len(all)-agree
 		}
 	}
@@ -175,20 +173,35 @@ func (p *Params) parallel(m *meeting.Params, s Suspect, a, b []supercargo.Fix) (
 	return r, r.Agree > 0
 }
 
-// offsets are how far B is from A each time, metres east and north: by degrees as long as
-// they are where A is, or as long all the way.
-func (p *Params) offsets(all []met, fixed bool) (out [][2]float64) {
-	lat0 := all[len(all)/2].at.Lat
-	for i := range all {
-		at, b := all[i].at, pointOf(&all[i].b)
-		lat := at.Lat
-		if fixed {
-			lat = lat0
+// atOnce is the other's fix of the same moment, nil where there is none.
+func (p *Params) atOnce(f *supercargo.Fix, a []supercargo.Fix) (g *supercargo.Fix) {
+	stamp := supercargo.Instant(p.StampMillis)
+	i, _ := slices.BinarySearchFunc(a, f.Time-stamp, func(g supercargo.Fix, t supercargo.Instant) int { return cmp.Compare(g.Time, t) })
+	for ; i < len(a) && a[i].Time <= f.Time+stamp; i++ {
+		if g == nil || max(a[i].Time-f.Time, f.Time-a[i].Time) < max(g.Time-f.Time, f.Time-g.Time) {
+			g = &a[i]
 		}
-		out = append(out, metres(at, b, lat))
 	}
-	return out
+	return g
 }
+
+// frames are the ways in which a copy can be as far off all the way: as many degrees, as
+// many metres, or as far on one bearing. Each gives how far B is from where it would be
+// if it were as far off as in another pair of fixes, metres.
+var frames = [...]func(x, than *met) [2]float64{
+	func(x, than *met) [2]float64 {
+		return minus(metres(x.at, pointOf(&x.b), than.at.Lat), metres(than.at, pointOf(&than.b), than.at.Lat))
+	},
+	func(x, than *met) [2]float64 {
+		return minus(metres(x.at, pointOf(&x.b), x.at.Lat), metres(than.at, pointOf(&than.b), than.at.Lat))
+	},
+	func(x, than *met) [2]float64 {
+		to := geo.Sail(x.at, geo.Bearing(than.at, pointOf(&than.b)), geo.NM(than.at, pointOf(&than.b)))
+		return metres(to, pointOf(&x.b), to.Lat)
+	},
+}
+
+func minus(a, b [2]float64) [2]float64 { return [2]float64{a[0] - b[0], a[1] - b[1]} }
 
 // metres is how far b is east and north of a, by degrees as they are at a latitude.
 func metres(a, b geo.Point, lat int32) [2]float64 {
@@ -197,23 +210,26 @@ func metres(a, b geo.Point, lat int32) [2]float64 {
 	return [2]float64{lon * unitM * math.Cos(float64(lat)*1e-7*math.Pi/180), (float64(b.Lat) - float64(a.Lat)) * unitM}
 }
 
-// steady is the middle of offsets, and how many are there.
-func (p *Params) steady(off [][2]float64) (east, north float64, agree int) {
-	middle := func(axis int) float64 {
-		var v []float64
-		for _, o := range off {
-			v = append(v, o[axis])
-		}
-		slices.Sort(v)
+// steady is how far off B is in the middle, metres, and how many are as far off.
+func (p *Params) steady(all []met, by func(x, than *met) [2]float64) (east, north float64, agree int) {
+	than := &all[len(all)/2]
+	var off [2][]float64
+	for i := range all {
+		d := by(&all[i], than)
+		off[0], off[1] = append(off[0], d[0]), append(off[1], d[1])
+	}
+	middle := func(v []float64) float64 {
+		v = slices.Sorted(slices.Values(v))
 		return v[len(v)/2]
 	}
-	east, north = middle(0), middle(1)
-	for _, o := range off {
-		if math.Hypot(o[0]-east, o[1]-north) <= p.SpotM {
+	x, y := middle(off[0]), middle(off[1])
+	for i := range all {
+		if math.Hypot(off[0][i]-x, off[1][i]-y) <= p.SameM {
 			agree++
 		}
 	}
-	return east, north, agree
+	d := metres(than.at, pointOf(&than.b), than.at.Lat)
+	return d[0] + x, d[1] + y, agree
 }
 
 // bendM is how far a way is from steady sailing on one course at one speed, root mean

@@ -107,7 +107,7 @@ func (e *Echo) Event() *supercargo.Event {
 func (e *Echo) why() string {
 	all := e.Agree + e.Differ
 	if e.Parallel() {
-		return fmt.Sprintf("%d of %d positions lie %.1f nm from where MMSI %s was at the same moment, %.0f° from it, within 50 m, and the two turned alike at the same moments", e.Agree, all, math.Hypot(e.EastM, e.NorthM)/geo.MetresPerNM, e.A.MMSI, bearing(e.EastM, e.NorthM))
+		return fmt.Sprintf("%d of %d positions lie %.1f nm from where MMSI %s was at the same moment, %.0f° from it, to 2 m, and the two turned alike at the same moments", e.Agree, all, math.Hypot(e.EastM, e.NorthM)/geo.MetresPerNM, e.A.MMSI, bearing(e.EastM, e.NorthM))
 	}
 	return fmt.Sprintf("%d positions over %.0f nm are, to the last digit, those that MMSI %s sent %s before; of %d positions that could be compared in that time, %d agree", e.Same, e.WayNM, e.A.MMSI, hours(e.Delay), all, e.Agree)
 }
