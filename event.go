@@ -359,6 +359,21 @@ type LoiteringDetail struct {
 	Heard             // of that time
 	Ended    string   `json:"ended"`          // "" while it goes on; left; arrived: in a port, or at rest by the shore; not_heard: silent for 4 h or more; impossible_after: no ship can have reached the next position
 	Stop     EventID  `json:"stop,omitempty"` // id of the last stop at sea in that time
+	// ships that were silent then and could have been there: not that they were. Worked
+	// out when the event is handed out, from the gaps that are believed then; the nearest
+	// five
+	CouldHaveBeenThere []Absent `json:"could_have_been_there,omitempty"`
+	CouldHaveBeen      int      `json:"could_have_been,omitempty"` // number of all such gaps
+}
+
+// Absent is a ship that was silent while another loitered, and that could have been
+// there meanwhile. That it was is not known.
+type Absent struct {
+	Gap      EventID  `json:"gap"`       // id of the gap
+	Track    Track    `json:"track"`     // whose
+	BeforeNM float64  `json:"before_nm"` // from its last position before the gap to the middle of the loitering
+	AfterNM  *float64 `json:"after_nm"`  // from there to its first position after; null while the gap is open
+	Hours    float64  `json:"hours"`     // the longest that it can have been there while the other loitered, by the speed of the fastest ships
 }
 
 // EncounterDetail describes two ships close together. Distances are between the

@@ -28,6 +28,8 @@ func Sentence(e *supercargo.Event, name string) string {
 		return voyage(e, name, from, to)
 	case e.Anomaly != nil && e.Anomaly.Pattern != "":
 		return fmt.Sprintf("From %s to %s the MMSI of %s sent %s that cannot be the ship's: %s.", from, to, name, fixes(e.Anomaly.Fixes), pattern(e.Anomaly))
+	case e.Anomaly.OfSeveral():
+		return compared(e, name, from, to)
 	case e.Anomaly != nil && e.Anomaly.Reason == "frozen":
 		return frozen(e, name, from, to)
 	case e.Anomaly != nil && e.Anomaly.Reason == "on_land":
@@ -205,6 +207,9 @@ func frozen(e *supercargo.Event, name, from, to string) string {
 }
 
 func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
+	if a.OfSeveral() {
+		return comparedReasons(a)
+	}
 	if a.Reason == "frozen" {
 		return []string{Capital(a.Why) + ".", "Where the ship was meanwhile is not known. A receiver of satellite navigation that hangs, a data feed and a deception can look the same."}
 	}
