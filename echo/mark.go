@@ -119,9 +119,11 @@ func (p *Params) fine(f *supercargo.Fix) bool {
 	return f.Lat%p.FineUnits != 0 || f.Lon%p.FineUnits != 0
 }
 
-// turnM is the step in which the way of half an hour is rounded to be looked up. One
-// that lies at the border of two steps is missed; the next turn is not.
-const turnM = 200
+// turnM is the step in which the way of half an hour is rounded to be looked up, metres:
+// a copy that is a hundred miles off goes some 80 m another way in half an hour, by the
+// shape of the earth. What lies at the border of two steps lies in the middle of one of a
+// grid that is half a step off.
+const turnM = 500
 
 // turn takes the next sample of a track at a half hour: three in a row in which it
 // turned, or changed its speed, are a mark.
@@ -137,9 +139,11 @@ func (k *Marker) turn(x meeting.Sample) {
 	if math.Hypot(east2-east1, north2-north1) < k.p.TurnM {
 		return
 	}
-	step := func(m float64) uint64 { return uint64(uint16(int16(math.Round(m / turnM)))) }
-	ways := step(east1)<<48 | step(north1)<<32 | step(east2)<<16 | step(north2)
-	n.turns = append(n.turns, Mark{hash(ways, uint64(uint32(x.Slot))) | 1, k.slots.Time(x.Slot)})
+	for _, off := range [...]float64{0, 0.5} {
+		step := func(m float64) uint64 { return uint64(uint16(int16(math.Round(m/turnM + off)))) }
+		ways := step(east1)<<48 | step(north1)<<32 | step(east2)<<16 | step(north2)
+		n.turns = append(n.turns, Mark{hash(ways, uint64(uint32(x.Slot))<<1|uint64(2*off)) | 1, k.slots.Time(x.Slot)})
+	}
 }
 
 // apartM is the way between two samples, metres.

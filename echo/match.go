@@ -40,7 +40,7 @@ type pair struct{ a, b supercargo.Track }
 
 type votes struct {
 	delays []supercargo.Instant
-	turns  int
+	turns  map[supercargo.Instant]bool // the moments
 }
 
 // mostHolders bounds how many tracks share a mark: what more have is no trait of any, as
@@ -86,11 +86,11 @@ func (m *Matcher) vote(a supercargo.Track, h holder, x Mark) {
 	}
 	v := m.votes[pair{a, h.track}]
 	if v == nil {
-		v = &votes{}
+		v = &votes{turns: map[supercargo.Instant]bool{}}
 		m.votes[pair{a, h.track}] = v
 	}
 	if x.Turn() {
-		v.turns++
+		v.turns[x.Time] = true
 	} else {
 		v.delays = append(v.delays, delay)
 	}
@@ -110,7 +110,7 @@ func (m *Matcher) Suspects() (out []Suspect) {
 		if d, n := m.p.commonest(v.delays); n >= leastVotes {
 			out = append(out, Suspect{p.a, p.b, d})
 		}
-		if v.turns >= leastVotes {
+		if len(v.turns) >= leastVotes {
 			out = append(out, Suspect{p.a, p.b, 0})
 		}
 	}
