@@ -141,9 +141,13 @@ func (j *Judge) outOfRange(calls []Call) *supercargo.Event {
 	}
 	slices.Sort(names)
 	names = slices.Compact(names)
-	why := fmt.Sprintf("heard by %s, which hears nobody else within %.0f nm of there, and %d other stations within %.0f nm of where it usually hears them", strings.Join(names, " and "), j.P.AreaNM, others, j.P.AreaNM)
+	hear := "hears"
+	if len(names) > 1 {
+		hear = "hear"
+	}
+	why := fmt.Sprintf("received by %s, which heard %d other stations that day and %s nobody nearer to the position than %.0f nm, but for %d ships at most", strings.Join(names, " and "), others, hear, far, j.P.Stations-1)
 	if n := calls[0].Near; n > 0 {
-		why += fmt.Sprintf("; receivers that hear others near the position and did not hear it there: %d", n)
+		why += fmt.Sprintf("; receivers that hear others near the position and did not receive it there: %d", n)
 	} else {
 		why += "; no receiver that hears others near the position is known"
 	}
@@ -173,7 +177,7 @@ func (j *Judge) disagreement(d *differDay) *supercargo.Event {
 	track := supercargo.Track{MMSI: d.First[0].MMSI}
 	lat, lon := d.First[0].Degrees()
 	lat2, lon2 := d.First[1].Degrees()
-	why := fmt.Sprintf("%d transmissions that are the same in speed, course, heading and second were heard by %s and by %s with other positions, up to %.1f nm apart: the first at %.4f, %.4f and at %.4f, %.4f", d.Times, d.by.Receiver, d.Other.Receiver, d.MostNM, lat, lon, lat2, lon2)
+	why := fmt.Sprintf("%d transmissions that are the same in speed, course, heading and second were received by %s and by %s with different positions, up to %.1f nm apart: the first at %.4f, %.4f and at %.4f, %.4f", d.Times, d.by.Receiver, d.Other.Receiver, d.MostNM, lat, lon, lat2, lon2)
 	return anomaly(track, &d.First[0], &d.Last[0], &supercargo.AnomalyDetail{Reason: Disagree, Fixes: d.Times, Receivers: []string{d.by.Receiver, d.Other.Receiver}, DistanceNM: math.Round(10*d.MostNM) / 10, Why: why},
 		supercargo.Witness{Role: "first_there", Fix: d.First[0]}, supercargo.Witness{Role: "first_elsewhere", Fix: d.First[1]},
 		supercargo.Witness{Role: "last_there", Fix: d.Last[0]}, supercargo.Witness{Role: "last_elsewhere", Fix: d.Last[1]})
