@@ -83,7 +83,7 @@ func (m *meetings) copied() (out []*supercargo.Event, err error) {
 func (m *meetings) echoes() error {
 	shelf := markShelf{m: m, days: map[int32][]echo.Marked{}}
 	longest := int32(m.r.Params.Echo.MostDays)
-	for _, day := range m.daysOf(store.Marks) {
+	for _, day := range m.daysOf(store.Marks, store.Echoes) {
 		concerned := false
 		for d := day - longest - 2; d <= day+1; d++ {
 			concerned = concerned || m.r.metDays[d]

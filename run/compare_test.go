@@ -93,25 +93,24 @@ func ofSeveral(h held) map[supercargo.EventID]string {
 // Whatever way the rows come to the workspace: the same copies, positions out of range
 // and disagreements.
 func TestComparisonsGrow(t *testing.T) {
-	for seed := uint64(1); seed <= 1; seed++ {
-		rows := comparedSea{seed: seed}.reports()
-		dir := t.TempDir()
-		into(t, filepath.Join(dir, "whole"), nil, fileOf(t, comparedHeader, rows, func(int, *reported) bool { return true }))
-		want := ofSeveral(plainly(t, filepath.Join(dir, "whole")))
-		if len(want) != 3 {
-			t.Fatalf("%d found, not one of each reason: %v", len(want), slices.Collect(maps.Values(want)))
+	const seed = 1
+	rows := comparedSea{seed: seed}.reports()
+	dir := t.TempDir()
+	into(t, filepath.Join(dir, "whole"), nil, fileOf(t, comparedHeader, rows, func(int, *reported) bool { return true }))
+	want := ofSeveral(plainly(t, filepath.Join(dir, "whole")))
+	if len(want) != 3 {
+		t.Fatalf("%d found, not one of each reason: %v", len(want), slices.Collect(maps.Values(want)))
+	}
+	for name, files := range deals(t, comparedHeader, rows, seed, 8, 3) {
+		ws := filepath.Join(dir, name)
+		for _, f := range files {
+			into(t, ws, nil, f)
 		}
-		for name, files := range deals(t, comparedHeader, rows, seed, 8, 3) {
-			ws := filepath.Join(dir, name)
-			for _, f := range files {
-				into(t, ws, nil, f)
-			}
-			if got := ofSeveral(plainly(t, ws)); !maps.Equal(got, want) {
-				t.Errorf("seed %d, %s:\nwant %v\n got %v", seed, name, want, got)
-			}
-			if res := into(t, ws, nil, files[0]); res.New != 0 {
-				t.Errorf("%s: a file again: %d revisions", name, res.New)
-			}
+		if got := ofSeveral(plainly(t, ws)); !maps.Equal(got, want) {
+			t.Errorf("%s:\nwant %v\n got %v", name, want, got)
+		}
+		if res := into(t, ws, nil, files[0]); res.New != 0 {
+			t.Errorf("%s: a file again: %d revisions", name, res.New)
 		}
 	}
 }

@@ -44,10 +44,10 @@ func (m *meetings) counted(day int32, counters []*outage.Counter) error {
 	return keep(m, store.Heard, day, heardForm, rows)
 }
 
-// daysOf are the days of which something of a kind is held, as this run leaves them.
-func (m *meetings) daysOf(kind string) (out []int32) {
+// daysOf are the days of which something of some kinds is held, as this run leaves them.
+func (m *meetings) daysOf(kinds ...string) (out []int32) {
 	for i := range m.parts {
-		if m.parts[i].Kind == kind {
+		if slices.Contains(kinds, m.parts[i].Kind) {
 			out = append(out, m.parts[i].Day)
 		}
 	}
