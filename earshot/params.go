@@ -10,11 +10,11 @@ type Params struct {
 	Stations      int     // different stations without which there is no area: 3 within AreaNM on one day, so that one ship that is wrong, and another with it, make none
 	Known         int     // different stations that a receiver heard on the day, for its range to be known: 5
 	MostFar       float64 // with a greater share of its stations far off, a receiver has no range: 0.1; one is allowed of any number
-	TogetherNM    float64 // the area of a receiver that has a range lies within this of its middle: 300 nm
+	TogetherNM    float64 // the area of a receiver that has a range is within this of its middle: 300 nm
 	TogetherShare float64 // but for a share that came by ducts: 0.8 of the cells at least
-	ForgetDays    int     // an area from which nothing was heard for so long is none: 60 days
+	ForgetDays    int     // an area from which nothing was heard is forgotten after so many days: 60
 	Fixes         int     // positions out of range that make an event: 3, at different moments
-	SpreadNM      float64 // a number that one receiver hears from places farther apart than this on one day is left to the reasons that tell of that: 150 nm
+	SpreadNM      float64 // a number that one receiver hears from places farther apart than this on one day is left to the reasons two_places and impossible_speed: 150 nm
 	NearNM        float64 // another receiver that hears others within this distance would have heard a ship there: 60 nm
 	JoinMillis    int64   // times out of range are one if no more than this is between them: 12 h
 	SameMillis    int64   // two receivers heard one transmission if what they heard is the same but for the position, received within this: 10 s

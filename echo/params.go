@@ -5,7 +5,7 @@ import "supercargo"
 // Params are the thresholds of positions that repeat those of another number.
 type Params struct {
 	UnderWayKn     float64 // only positions of ships at this speed or more count: 3 kn, as FrozenParams.UnderWayKn; ships at one berth have one position
-	FineUnits      int32   // a position in whole steps of so many 1e-7 degree, both ways, is too coarse to tell ships apart: 1,000, or 11 m; AIS sends 17
+	FineUnits      int32   // a position in whole steps of so many 1e-7 degree, both ways, is too coarse: 1,000, or 11 m, since many ships have it; AIS sends steps of 17
 	StampMillis    int64   // two times are the same, and a delay is constant, within this: 2 s, since receivers stamp whole seconds and hear a report up to one late
 	LeastMillis    int64   // shortest delay: 10 min, so that two AIS sets of one ship, and a slow feed, are none
 	MostDays       int     // longest delay: 7 days
@@ -16,7 +16,7 @@ type Params struct {
 	ErrorM         float64 // with a greater error of interpolation two positions are not compared: 100 m
 	ApartNM        float64 // at the same time: ships are no nearer than this: 10 nm; ships in company, convoys, tows, pairs of trawlers stay within sight of each other
 	ParallelFixes  int     // at the same time: positions that are compared: 12
-	ParallelMillis int64   // at the same time: for so long: 2 h
+	ParallelMillis int64   // at the same time: for at least 2 h
 	SameM          float64 // at the same time: a position is as far off as the others within this: 2 m, less than the errors of two receivers of satellite navigation differ, which a copy repeats
 	BendM          float64 // at the same time: the ways differ from steady sailing by this at least (root mean square): 200 m; two ships on one course at one speed are as far apart all the way
 	TurnM          float64 // a turn is looked at where half an hour's way differs from the half hour's before by this: 300 m
