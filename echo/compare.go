@@ -14,6 +14,7 @@ import (
 type Row struct {
 	Suspect
 	Same    int     // positions, each other than the one before, that are the same to the last digit
+	AtOnce  int     // positions between them that the other sent one of at that moment, the delay taken off; the same ones among them
 	Agree   int     // positions between them that agree, the same ones among them
 	Differ  int     // that do not
 	WayNM   float64 // along the same ones; of parallel ways, along those compared
@@ -44,7 +45,7 @@ func Compare(p *Params, m *meeting.Params, s Suspect, a, b []supercargo.Fix) (Ro
 // replayed compares what B sends with what A sent so long before.
 func (p *Params) replayed(m *meeting.Params, s Suspect, a, b []supercargo.Fix) (r Row, found bool) {
 	var same []met
-	var agree, differ []supercargo.Instant
+	var agree, differ, atOnce []supercargo.Instant
 	prev := supercargo.Fix{}
 	for i := range b {
 		f := &b[i]
@@ -54,10 +55,13 @@ func (p *Params) replayed(m *meeting.Params, s Suspect, a, b []supercargo.Fix) (
 			continue
 		}
 		x, verdict := p.against(m, f, a, s.Delay)
+		if verdict != isSame && p.atOnce(f.Time-s.Delay, a) != nil {
+			atOnce = append(atOnce, f.Time)
+		}
 		switch verdict {
 		case isSame:
 			if n := len(same); n == 0 || same[n-1].b.Lat != f.Lat || same[n-1].b.Lon != f.Lon {
-				same = append(same, x)
+				same, atOnce = append(same, x), append(atOnce, f.Time)
 			}
 			agree = append(agree, f.Time)
 		case agrees:
@@ -70,7 +74,7 @@ func (p *Params) replayed(m *meeting.Params, s Suspect, a, b []supercargo.Fix) (
 		return r, false
 	}
 	first, last := &same[0], &same[len(same)-1]
-	r = Row{Suspect: s, Same: len(same), Agree: p.within(agree, first, last), Differ: p.within(differ, first, last)}
+	r = Row{Suspect: s, Same: len(same), AtOnce: p.within(atOnce, first, last), Agree: p.within(agree, first, last), Differ: p.within(differ, first, last)}
 	r.ends(same)
 	return r, true
 }
@@ -150,7 +154,7 @@ func (p *Params) parallel(s Suspect, a, b []supercargo.Fix) (r Row, found bool) 
 	for i := range b {
 		f := &b[i]
 		if p.underWay(f, &prev) {
-			if g := p.atOnce(f, a); g != nil {
+			if g := p.atOnce(f.Time, a); g != nil {
 				all = append(all, met{*g, *f, pointOf(g)})
 			}
 		}
@@ -173,12 +177,12 @@ func (p *Params) parallel(s Suspect, a, b []supercargo.Fix) (r Row, found bool) 
 	return r, r.Agree > 0
 }
 
-// atOnce is the other's fix of the same moment, nil where there is none.
-func (p *Params) atOnce(f *supercargo.Fix, a []supercargo.Fix) (g *supercargo.Fix) {
+// atOnce is the other's fix of a moment, nil where there is none.
+func (p *Params) atOnce(t supercargo.Instant, a []supercargo.Fix) (g *supercargo.Fix) {
 	stamp := supercargo.Instant(p.StampMillis)
-	i, _ := slices.BinarySearchFunc(a, f.Time-stamp, func(g supercargo.Fix, t supercargo.Instant) int { return cmp.Compare(g.Time, t) })
-	for ; i < len(a) && a[i].Time <= f.Time+stamp; i++ {
-		if g == nil || max(a[i].Time-f.Time, f.Time-a[i].Time) < max(g.Time-f.Time, f.Time-g.Time) {
+	i, _ := slices.BinarySearchFunc(a, t-stamp, func(g supercargo.Fix, t supercargo.Instant) int { return cmp.Compare(g.Time, t) })
+	for ; i < len(a) && a[i].Time <= t+stamp; i++ {
+		if g == nil || max(a[i].Time-t, t-a[i].Time) < max(g.Time-t, t-g.Time) {
 			g = &a[i]
 		}
 	}

@@ -156,35 +156,36 @@ func TestRepetitions(t *testing.T) {
 		a, b []supercargo.Fix
 		want supercargo.Instant
 	}{
-		"six hours later":                      {fixes, sentAgain(fixes, 6*hour, nil), 6 * hour},
-		"six hours later, over midnight":       {fixes, sentAgain(fixes, 20*hour, nil), 20 * hour},
-		"six days later":                       {fixes, sentAgain(fixes, 6*24*hour, nil), 6 * 24 * hour},
-		"eight days later":                     {fixes, sentAgain(fixes, 8*24*hour, nil), none},
-		"eleven minutes later":                 {fixes, sentAgain(fixes, 11*hour/60, nil), 11 * hour / 60},
-		"nine minutes later":                   {fixes, sentAgain(fixes, 9*hour/60, nil), none},
-		"times a second off":                   {fixes, sentAgain(fixes, 6*hour, func(i int, x *supercargo.Fix) { x.Time += supercargo.Instant(i%3-1) * 1000 }), 6 * hour},
-		"every tenth position only":            {fixes, every(sentAgain(fixes, 6*hour, nil), 10), 6 * hour},
-		"three positions":                      {sparse, sentAgain(sparse, 6*hour, nil)[2:5], 6 * hour},
-		"two positions":                        {sparse, sentAgain(sparse, 6*hour, nil)[2:4], none},
-		"with errors of its own, a metre":      {fixes, sentAgain(fixes, 6*hour, func(i int, x *supercargo.Fix) { x.Lat += int32(i%5+1) * 90 }), none},
-		"half of it elsewhere":                 {fixes, sentAgain(fixes, 6*hour, func(i int, x *supercargo.Fix) { x.Lat += int32(i%2) * 100_000 }), none},
-		"in both places to 11 m":               {rounded(fixes, 1000), rounded(sentAgain(fixes, 6*hour, nil), 1000), none},
-		"in both places to 1 m":                {rounded(fixes, 100), rounded(sentAgain(fixes, 6*hour, nil), 100), 6 * hour},
-		"slower than under way":                {slow(fixes), slow(sentAgain(fixes, 6*hour, nil)), none},
-		"the same way again the next day":      {fixes, own(shipB, a.begin+24*hour, 2, nil), none},
-		"the same way at the same time, lane":  {fixes, own(shipB, a.begin+hour/2, 2, nil), none},
-		"a ferry on its line, to and fro":      {ferry(shipA, a.begin, 1), ferry(shipB, a.begin+2*hour, 2), none},
-		"two sets on one ship":                 {fixes, own(shipB, a.begin, 2, nil), none},
-		"two sets on one ship, one antenna":    {fixes, sentAgain(fixes, 0, nil), none},
-		"at the same time, 14 nm off":          {fixes, sentAgain(fixes, 0, shift(14, 70)), 0},
-		"at the same time, 100 nm off":         {fixes, sentAgain(fixes, 0, shift(100, 200)), 0},
-		"at the same time, so many degrees":    {fixes, sentAgain(fixes, 0, degrees(4_000_000, -6_000_000)), 0},
-		"at the same time, 9 nm off":           {fixes, sentAgain(fixes, 0, shift(9, 70)), none},
-		"a convoy":                             {fixes, own(shipB, a.begin, 2, func(w *passage) { w.from = geo.Sail(atSea, 220, 1.5) }), none},
-		"a tow":                                {fixes, own(shipB, a.begin, 2, func(w *passage) { w.from = geo.Sail(atSea, 220, 0.2) }), none},
-		"alike far apart":                      {fixes, own(shipB, a.begin, 2, func(w *passage) { w.from = geo.Sail(atSea, 220, 40) }), none},
-		"at the same time, off, for 1.9 hours": {fixes[:58], sentAgain(fixes[:58], 0, shift(14, 70)), none},
-		"straight on, off at the same time":    {own(shipA, a.begin, 1, straight), sentAgain(own(shipA, a.begin, 1, straight), 0, shift(14, 70)), none},
+		"six hours later":                       {fixes, sentAgain(fixes, 6*hour, nil), 6 * hour},
+		"six hours later, over midnight":        {fixes, sentAgain(fixes, 20*hour, nil), 20 * hour},
+		"six days later":                        {fixes, sentAgain(fixes, 6*24*hour, nil), 6 * 24 * hour},
+		"eight days later":                      {fixes, sentAgain(fixes, 8*24*hour, nil), none},
+		"eleven minutes later":                  {fixes, sentAgain(fixes, 11*hour/60, nil), 11 * hour / 60},
+		"nine minutes later":                    {fixes, sentAgain(fixes, 9*hour/60, nil), none},
+		"times a second off":                    {fixes, sentAgain(fixes, 6*hour, func(i int, x *supercargo.Fix) { x.Time += supercargo.Instant(i%3-1) * 1000 }), 6 * hour},
+		"every tenth position only":             {fixes, every(sentAgain(fixes, 6*hour, nil), 10), 6 * hour},
+		"three positions":                       {sparse, sentAgain(sparse, 6*hour, nil)[2:5], 6 * hour},
+		"two positions":                         {sparse, sentAgain(sparse, 6*hour, nil)[2:4], none},
+		"with errors of its own, a metre":       {fixes, sentAgain(fixes, 6*hour, func(i int, x *supercargo.Fix) { x.Lat += int32(i%5+1) * 90 }), none},
+		"a third of it the same, the rest near": {fixes, sentAgain(fixes, 6*hour, func(i int, x *supercargo.Fix) { x.Lat += int32(min(1, i%3)) * 300 }), none},
+		"half of it elsewhere":                  {fixes, sentAgain(fixes, 6*hour, func(i int, x *supercargo.Fix) { x.Lat += int32(i%2) * 100_000 }), none},
+		"in both places to 11 m":                {rounded(fixes, 1000), rounded(sentAgain(fixes, 6*hour, nil), 1000), none},
+		"in both places to 1 m":                 {rounded(fixes, 100), rounded(sentAgain(fixes, 6*hour, nil), 100), 6 * hour},
+		"slower than under way":                 {slow(fixes), slow(sentAgain(fixes, 6*hour, nil)), none},
+		"the same way again the next day":       {fixes, own(shipB, a.begin+24*hour, 2, nil), none},
+		"the same way at the same time, lane":   {fixes, own(shipB, a.begin+hour/2, 2, nil), none},
+		"a ferry on its line, to and fro":       {ferry(shipA, a.begin, 1), ferry(shipB, a.begin+2*hour, 2), none},
+		"two sets on one ship":                  {fixes, own(shipB, a.begin, 2, nil), none},
+		"two sets on one ship, one antenna":     {fixes, sentAgain(fixes, 0, nil), none},
+		"at the same time, 14 nm off":           {fixes, sentAgain(fixes, 0, shift(14, 70)), 0},
+		"at the same time, 100 nm off":          {fixes, sentAgain(fixes, 0, shift(100, 200)), 0},
+		"at the same time, so many degrees":     {fixes, sentAgain(fixes, 0, degrees(4_000_000, -6_000_000)), 0},
+		"at the same time, 9 nm off":            {fixes, sentAgain(fixes, 0, shift(9, 70)), none},
+		"a convoy":                              {fixes, own(shipB, a.begin, 2, func(w *passage) { w.from = geo.Sail(atSea, 220, 1.5) }), none},
+		"a tow":                                 {fixes, own(shipB, a.begin, 2, func(w *passage) { w.from = geo.Sail(atSea, 220, 0.2) }), none},
+		"alike far apart":                       {fixes, own(shipB, a.begin, 2, func(w *passage) { w.from = geo.Sail(atSea, 220, 40) }), none},
+		"at the same time, off, for 1.9 hours":  {fixes[:58], sentAgain(fixes[:58], 0, shift(14, 70)), none},
+		"straight on, off at the same time":     {own(shipA, a.begin, 1, straight), sentAgain(own(shipA, a.begin, 1, straight), 0, shift(14, 70)), none},
 	} {
 		for _, turned := range []bool{false, true} { // whichever number is the lower
 			one, two := c.a, c.b
@@ -353,14 +354,14 @@ func TestCommonMarks(t *testing.T) {
 
 // Each threshold of a repetition, on both of its sides.
 func TestRepeats(t *testing.T) {
-	later := Echo{Row: Row{Suspect: Suspect{Delay: 6 * hour}, Same: 3, Agree: 9, Differ: 1, WayNM: 2}}
+	later := Echo{Row: Row{Suspect: Suspect{Delay: 6 * hour}, Same: 3, AtOnce: 6, Agree: 9, Differ: 1, WayNM: 2}}
 	atOnce := Echo{Row: Row{Agree: 18, Differ: 2, WayNM: 20, ApartNM: 10, BendM: 200}, UntilTime: 2 * hour}
 	for i, c := range []struct {
 		e      Echo
 		change func(*Echo)
 		want   bool
 	}{
-		{later, nil, true}, {later, func(e *Echo) { e.Same = 2 }, false}, {later, func(e *Echo) { e.Agree = 8 }, false}, {later, func(e *Echo) { e.WayNM = 1.99 }, false},
+		{later, nil, true}, {later, func(e *Echo) { e.Same = 2 }, false}, {later, func(e *Echo) { e.AtOnce = 7 }, false}, {later, func(e *Echo) { e.Agree = 8 }, false}, {later, func(e *Echo) { e.WayNM = 1.99 }, false},
 		{later, func(e *Echo) { e.BendM, e.ApartNM = 0, 0 }, true},
 		{atOnce, nil, true}, {atOnce, func(e *Echo) { e.Differ = 3 }, false}, {atOnce, func(e *Echo) { e.Agree, e.Differ = 11, 0 }, false}, {atOnce, func(e *Echo) { e.Agree, e.Differ = 12, 0 }, true},
 		{atOnce, func(e *Echo) { e.ApartNM = 9.9 }, false}, {atOnce, func(e *Echo) { e.BendM = 199 }, false}, {atOnce, func(e *Echo) { e.UntilTime-- }, false},

@@ -37,7 +37,7 @@ func Judge(p *Params, rows []Row, emit func(*Echo)) {
 			continue
 		}
 		now.WayNM += r.WayNM + geo.NM(pointOf(&now.Last[1]), pointOf(&r.First[1]))
-		now.Same, now.Agree, now.Differ = now.Same+r.Same, now.Agree+r.Agree, now.Differ+r.Differ
+		now.Same, now.AtOnce, now.Agree, now.Differ = now.Same+r.Same, now.AtOnce+r.AtOnce, now.Agree+r.Agree, now.Differ+r.Differ
 		now.ApartNM, now.BendM = min(now.ApartNM, r.ApartNM), max(now.BendM, r.BendM)
 		now.Last, now.UntilTime = r.Last, r.Last[1].Time
 	}
@@ -70,7 +70,7 @@ func (p *Params) repeats(e *Echo) bool {
 	if e.Parallel() {
 		return e.Agree >= p.ParallelFixes && int64(e.UntilTime-e.SinceTime) >= p.ParallelMillis && e.ApartNM >= p.ApartNM && e.BendM >= p.BendM
 	}
-	return e.Same >= p.Same
+	return e.Same >= p.Same && float64(e.Same) >= p.SameShare*float64(e.AtOnce)
 }
 
 // Reason is that of the events.
