@@ -184,7 +184,7 @@ func TestRepetitions(t *testing.T) {
 		"a convoy":                              {fixes, own(shipB, a.begin, 2, func(w *passage) { w.from = geo.Sail(atSea, 220, 1.5) }), none},
 		"a tow":                                 {fixes, own(shipB, a.begin, 2, func(w *passage) { w.from = geo.Sail(atSea, 220, 0.2) }), none},
 		"alike far apart":                       {fixes, own(shipB, a.begin, 2, func(w *passage) { w.from = geo.Sail(atSea, 220, 40) }), none},
-		"at the same time, off, for 1.9 hours":  {fixes[:58], sentAgain(fixes[:58], 0, shift(14, 70)), none},
+		"at the same time, off, for 2 hours":    {fixes[:61], sentAgain(fixes[:61], 0, shift(14, 70)), 0},
 		"straight on, off at the same time":     {own(shipA, a.begin, 1, straight), sentAgain(own(shipA, a.begin, 1, straight), 0, shift(14, 70)), none},
 	} {
 		for _, turned := range []bool{false, true} { // whichever number is the lower
@@ -355,7 +355,7 @@ func TestCommonMarks(t *testing.T) {
 // Each threshold of a repetition, on both of its sides.
 func TestRepeats(t *testing.T) {
 	later := Echo{Row: Row{Suspect: Suspect{Delay: 6 * hour}, Same: 3, AtOnce: 6, Agree: 9, Differ: 1, WayNM: 2}}
-	atOnce := Echo{Row: Row{Agree: 18, Differ: 2, WayNM: 20, ApartNM: 10, BendM: 200}, UntilTime: 2 * hour}
+	atOnce := Echo{Row: Row{Agree: 18, Differ: 2, WayNM: 20, ApartNM: 10, BendM: 100}, UntilTime: hour}
 	for i, c := range []struct {
 		e      Echo
 		change func(*Echo)
@@ -364,7 +364,7 @@ func TestRepeats(t *testing.T) {
 		{later, nil, true}, {later, func(e *Echo) { e.Same = 2 }, false}, {later, func(e *Echo) { e.AtOnce = 7 }, false}, {later, func(e *Echo) { e.Agree = 8 }, false}, {later, func(e *Echo) { e.WayNM = 1.99 }, false},
 		{later, func(e *Echo) { e.BendM, e.ApartNM = 0, 0 }, true},
 		{atOnce, nil, true}, {atOnce, func(e *Echo) { e.Differ = 3 }, false}, {atOnce, func(e *Echo) { e.Agree, e.Differ = 11, 0 }, false}, {atOnce, func(e *Echo) { e.Agree, e.Differ = 12, 0 }, true},
-		{atOnce, func(e *Echo) { e.ApartNM = 9.9 }, false}, {atOnce, func(e *Echo) { e.BendM = 199 }, false}, {atOnce, func(e *Echo) { e.UntilTime-- }, false},
+		{atOnce, func(e *Echo) { e.ApartNM = 9.9 }, false}, {atOnce, func(e *Echo) { e.BendM = 99 }, false}, {atOnce, func(e *Echo) { e.UntilTime-- }, false},
 	} {
 		if c.change != nil {
 			c.change(&c.e)

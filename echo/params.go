@@ -17,15 +17,15 @@ type Params struct {
 	ErrorM         float64 // with a greater error of interpolation two positions are not compared: 100 m
 	ApartNM        float64 // at the same time: ships are no nearer than this: 10 nm; ships in company, convoys, tows, pairs of trawlers stay within sight of each other
 	ParallelFixes  int     // at the same time: positions that are compared: 12
-	ParallelMillis int64   // at the same time: for at least 2 h
+	ParallelMillis int64   // at the same time: for at least 1 h
 	SameM          float64 // at the same time: a position is as far off as the others within this: 2 m, less than the errors of two receivers of satellite navigation differ, which a copy repeats
-	BendM          float64 // at the same time: the ways differ from steady sailing by this at least (root mean square): 200 m; two ships on one course at one speed are as far apart all the way
-	TurnM          float64 // a turn is looked at where half an hour's way differs from the half hour's before by this: 300 m
+	BendM          float64 // at the same time: the ways differ from steady sailing by this at least (root mean square): 100 m; two ships on one course at one speed are as far apart all the way
+	TurnM          float64 // a turn is looked at where half an hour's way differs from the half hour's before by this: 150 m
 	Marks          int     // so many of a track's positions in a day are looked for elsewhere, those of the least hash: 64, of which a repetition of a tenth of a day shares six
 	JoinMillis     int64   // repetitions of two days are one if no more than this is between them: 24 h
 }
 
 // Default are the thresholds in use.
 var Default = Params{UnderWayKn: 3, FineUnits: 1000, StampMillis: 2 * supercargo.Second, LeastMillis: 10 * supercargo.Minute, MostDays: 7,
-	Same: 3, SameShare: 0.5, Agree: 0.9, WayNM: 2, SpotM: 50, ErrorM: 100, ApartNM: 10, ParallelFixes: 12, ParallelMillis: 2 * supercargo.Hour, SameM: 2, BendM: 200, TurnM: 300,
+	Same: 3, SameShare: 0.5, Agree: 0.9, WayNM: 2, SpotM: 50, ErrorM: 100, ApartNM: 10, ParallelFixes: 12, ParallelMillis: supercargo.Hour, SameM: 2, BendM: 100, TurnM: 150,
 	Marks: 64, JoinMillis: supercargo.Day}
