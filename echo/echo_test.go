@@ -424,3 +424,27 @@ func TestEvent(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 }
+
+// The marks that are kept are those of the least hash of all, whatever is dropped on the
+// way.
+func TestLeastOfAll(t *testing.T) {
+	w := defaultPassage()
+	w.every, w.hours = 0.1, 10
+	k := NewMarker(&Default, &meeting.Default)
+	fixes := w.fixes()
+	var want []uint64
+	for i := range fixes {
+		k.Add(&fixes[i], 1)
+		want = append(want, hash(uint64(uint32(fixes[i].Lat)), uint64(uint32(fixes[i].Lon)))&^1)
+	}
+	slices.Sort(want)
+	var got []uint64
+	for _, m := range k.Marked()[0].Marks {
+		if !m.Turn() {
+			got = append(got, m.Key)
+		}
+	}
+	if !slices.Equal(got, slices.Compact(want)[:Default.Marks]) {
+		t.Errorf("%d marks, not the least", len(got))
+	}
+}

@@ -39,6 +39,7 @@ type Marker struct {
 		track   supercargo.Track
 		prev    supercargo.Fix
 		fixes   []Mark
+		below   uint64 // a mark of no lesser hash is not among the least
 		turns   []Mark
 		sampler meeting.Sampler
 		was     [2]meeting.Sample // before the newest; slot 0: none
@@ -65,13 +66,17 @@ func (k *Marker) Add(f *supercargo.Fix, hull uint8) {
 	n := &k.now
 	if t := (supercargo.Track{MMSI: f.MMSI, Hull: hull}); t != n.track {
 		k.finish()
-		n.track, n.sampler = t, meeting.Sampler{}
+		n.track, n.below, n.sampler = t, math.MaxUint64, meeting.Sampler{}
 	}
 	n.sampler.Step(&k.slots, f, hull, k.emit)
 	if k.p.underWay(f, &n.prev) && k.p.fine(f) {
-		n.fixes = append(n.fixes, Mark{hash(uint64(uint32(f.Lat)), uint64(uint32(f.Lon))) &^ 1, f.Time})
+		if key := hash(uint64(uint32(f.Lat)), uint64(uint32(f.Lon))) &^ 1; key < n.below {
+			n.fixes = append(n.fixes, Mark{key, f.Time})
+		}
 		if len(n.fixes) >= 4*k.p.Marks {
-			n.fixes = k.p.least(n.fixes)
+			if n.fixes = k.p.least(n.fixes); len(n.fixes) == k.p.Marks {
+				n.below = n.fixes[len(n.fixes)-1].Key
+			}
 		}
 	}
 	n.prev = *f
