@@ -156,7 +156,7 @@ A ` + "`position_anomaly` with the reason `copied_track`" + ` is found in two wa
 - **Later** (` + "`delay_hours`" + `): three positions under way are, to the last digit, those that
   another MMSI sent, with one delay to 2 s, of 10 minutes to 7 days. Of the
   positions that both sent at one moment, the delay taken off, at least half are the same, and
-  of all that can be compared nine in ten agree. Positions in whole steps of 11 m are too
+  of all that can be compared more than half agree. Positions in whole steps of 11 m are too
   coarse to count.
 - **At the same time** (` + "`distance_nm`" + `): twelve positions over 1 h are as far from the other's
   of the same moment, to 2 m, in degrees, in metres or on one bearing; at least 10 nm away; and

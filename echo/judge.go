@@ -64,7 +64,11 @@ func (p *Params) goesOn(e *Echo, r *Row) bool {
 
 // repeats tells whether it is one: what ships that sail alike do not do.
 func (p *Params) repeats(e *Echo) bool {
-	if float64(e.Agree) < p.Agree*float64(e.Agree+e.Differ) || e.WayNM < p.WayNM {
+	share := p.Agree
+	if e.Parallel() {
+		share = p.Constant
+	}
+	if float64(e.Agree) < share*float64(e.Agree+e.Differ) || e.WayNM < p.WayNM {
 		return false
 	}
 	if e.Parallel() {

@@ -11,7 +11,8 @@ type Params struct {
 	MostDays       int     // longest delay: 7 days
 	Same           int     // positions that are the same to the last digit: 3; in a strait that 1,000 ships pass 14 times a week, with a position a minute to the metre, chance makes 17,000 single ones in a week, two with one delay of ten pairs of ships, and three of one pair (chance_test.go)
 	SameShare      float64 // of the positions that both sent at one moment, the delay taken off, at least this share is the same to the last digit: 0.5; all of a copy are, and of ships that chance has pass alike next to none
-	Agree          float64 // of the positions between them that can be compared at least this share agrees: 0.9, so that a second transmitter or a loss of fixes hides nothing
+	Agree          float64 // of the positions between them that can be compared at least this share agrees: 0.5; a receiver with a wrong clock makes every third differ, of both ships
+	Constant       float64 // at the same time: this share is as far off: 0.9
 	WayNM          float64 // way from the first of them to the last: 2 nm
 	SpotM          float64 // positions agree within this distance: 50 m, twice the error of two fixes and what is sailed in the second that their times are uncertain by; and twice the error of interpolation
 	ErrorM         float64 // with a greater error of interpolation two positions are not compared: 100 m
@@ -27,5 +28,5 @@ type Params struct {
 
 // Default are the thresholds in use.
 var Default = Params{UnderWayKn: 3, FineUnits: 1000, StampMillis: 2 * supercargo.Second, LeastMillis: 10 * supercargo.Minute, MostDays: 7,
-	Same: 3, SameShare: 0.5, Agree: 0.9, WayNM: 2, SpotM: 50, ErrorM: 100, ApartNM: 10, ParallelFixes: 12, ParallelMillis: supercargo.Hour, SameM: 2, BendM: 100, TurnM: 150,
+	Same: 3, SameShare: 0.5, Agree: 0.5, Constant: 0.9, WayNM: 2, SpotM: 50, ErrorM: 100, ApartNM: 10, ParallelFixes: 12, ParallelMillis: supercargo.Hour, SameM: 2, BendM: 100, TurnM: 150,
 	Marks: 64, JoinMillis: supercargo.Day}
