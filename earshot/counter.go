@@ -226,11 +226,17 @@ func (c *Counter) differ() {
 			if b.by.Compare(a.by) < 0 {
 				a, b = b, a
 			}
-			if nm := geo.NM(pointOf(&a.fix), pointOf(&b.fix)); nm > c.p.ApartNM {
+			if nm := geo.NM(pointOf(&a.fix), pointOf(&b.fix)); nm > c.p.ApartNM && !c.heardOf(a.by, &b.fix) && !c.heardOf(b.by, &a.fix) {
 				c.of(a.by).add(b.by, nm, [2]supercargo.Fix{a.fix, b.fix})
 			}
 		}
 	}
+}
+
+// heardOf tells whether a receiver heard the position of the number too, at whatever time:
+// then its clock, or the other's, is wrong, and not the position.
+func (c *Counter) heardOf(by Key, f *supercargo.Fix) bool {
+	return slices.ContainsFunc(c.now, func(x heardFix) bool { return x.by == by && x.fix.Lat == f.Lat && x.fix.Lon == f.Lon })
 }
 
 // oneTransmission tells whether what was heard is the same but for the position. Two

@@ -277,6 +277,14 @@ func TestDisagree(t *testing.T) {
 			}
 		}
 	}
+	// One receiver hears what the other hears, dated half an hour later.
+	steady := func(f *supercargo.Fix) { f.Second = 10 }
+	a := station{n: 1, at: quay, by: []supercargo.Receiver{1}, hear: 6, from: hour, as: steady}
+	b := a
+	b.by, b.hull, b.from = []supercargo.Receiver{2}, 2, hour+30*minute
+	if got := hear(1, []station{a, b}); len(got) > 0 {
+		t.Errorf("a wrong clock: %s", got[0].Anomaly.Why)
+	}
 	rest := func(heading uint16, second uint8, sog uint16) int {
 		a := station{n: 1, at: quay, by: []supercargo.Receiver{1}, hear: 6, from: hour, as: func(f *supercargo.Fix) { f.SOG, f.Heading, f.Second = sog, heading, second }}
 		b := a

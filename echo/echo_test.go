@@ -413,6 +413,26 @@ func TestJoined(t *testing.T) {
 	}
 }
 
+// A number that was taken for two ships is told of once, by the longer.
+func TestToldOnce(t *testing.T) {
+	fixes := defaultPassage().fixes()
+	e := found(&Default, fixes, sentAgain(fixes, 6*hour, nil))[0]
+	part := e.Row
+	part.A.Hull, part.Same, part.AtOnce, part.Agree = 2, part.Same/2, part.AtOnce/2, part.Agree/2
+	other := part
+	other.Delay += 10_000
+	for _, c := range []struct {
+		rows []Row
+		want int
+	}{{[]Row{e.Row, part}, 1}, {[]Row{part, e.Row}, 1}, {[]Row{e.Row, other}, 2}} {
+		var got []Echo
+		Judge(&Default, slices.Clone(c.rows), func(x *Echo) { got = append(got, *x) })
+		if len(got) != c.want || got[0].A.Hull != 1 {
+			t.Errorf("%d told of", len(got))
+		}
+	}
+}
+
 // The event names both, accuses neither, and has fixes of both.
 func TestEvent(t *testing.T) {
 	fixes := defaultPassage().fixes()

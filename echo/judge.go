@@ -23,9 +23,10 @@ func Judge(p *Params, rows []Row, emit func(*Echo)) {
 		return cmp.Or(compareTracks(a.A, b.A), compareTracks(a.B, b.B), cmp.Compare(btoi(a.Parallel()), btoi(b.Parallel())), cmp.Compare(a.First[1].Time, b.First[1].Time), cmp.Compare(a.Delay, b.Delay))
 	})
 	var now *Echo
+	var all []*Echo
 	end := func() {
 		if now != nil && p.repeats(now) {
-			emit(now)
+			all = append(all, now)
 		}
 		now = nil
 	}
@@ -42,6 +43,23 @@ func Judge(p *Params, rows []Row, emit func(*Echo)) {
 		now.Last, now.UntilTime = r.Last, r.Last[1].Time
 	}
 	end()
+	for i, e := range all {
+		if !slices.ContainsFunc(all, func(o *Echo) bool { return o != e && p.tells(o, e) }) {
+			emit(all[i])
+		}
+	}
+}
+
+// tells tells whether one repetition makes another needless: of the same numbers and
+// time, where one of them was taken for two ships.
+func (p *Params) tells(o, e *Echo) bool {
+	if o.A.MMSI != e.A.MMSI || o.B.MMSI != e.B.MMSI || o.Parallel() != e.Parallel() || o.SinceTime > e.UntilTime || e.SinceTime > o.UntilTime {
+		return false
+	}
+	if int64(max(o.Delay-e.Delay, e.Delay-o.Delay)) > 2*p.StampMillis {
+		return false
+	}
+	return cmp.Or(cmp.Compare(o.Agree, e.Agree), compareTracks(e.A, o.A), compareTracks(e.B, o.B), cmp.Compare(e.SinceTime, o.SinceTime)) > 0
 }
 
 func btoi(b bool) int {
