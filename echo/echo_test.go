@@ -413,18 +413,21 @@ func TestJoined(t *testing.T) {
 	}
 }
 
-// A number that was taken for two ships is told of once, by the longer.
+// A number that was taken for two ships is told of once, and so is one that a receiver with
+// a wrong clock heard too.
 func TestToldOnce(t *testing.T) {
 	fixes := defaultPassage().fixes()
 	e := found(&Default, fixes, sentAgain(fixes, 6*hour, nil))[0]
 	part := e.Row
 	part.A.Hull, part.Same, part.AtOnce, part.Agree = 2, part.Same/2, part.AtOnce/2, part.Agree/2
 	other := part
-	other.Delay += 10_000
+	other.Delay += 601_000
+	clock := part
+	clock.Delay += 600_000
 	for _, c := range []struct {
 		rows []Row
 		want int
-	}{{[]Row{e.Row, part}, 1}, {[]Row{part, e.Row}, 1}, {[]Row{e.Row, other}, 2}} {
+	}{{[]Row{e.Row, part}, 1}, {[]Row{part, e.Row}, 1}, {[]Row{e.Row, other}, 2}, {[]Row{e.Row, clock}, 1}} {
 		var got []Echo
 		Judge(&Default, slices.Clone(c.rows), func(x *Echo) { got = append(got, *x) })
 		if len(got) != c.want || got[0].A.Hull != 1 {

@@ -16,62 +16,62 @@ type Echo struct {
 	SinceTime, UntilTime supercargo.Instant // of B's positions
 }
 
-// Judge joins the rows of all days and hands out what is a repetition, in order of pair
-// and time.
+// Judge joins the rows of all days and hands out what is a repetition, in order of the
+// two numbers and time. Rows of one number that was taken for two ships are joined too.
 func Judge(p *Params, rows []Row, emit func(*Echo)) {
 	slices.SortStableFunc(rows, func(a, b Row) int {
-		return cmp.Or(compareTracks(a.A, b.A), compareTracks(a.B, b.B), cmp.Compare(btoi(a.Parallel()), btoi(b.Parallel())), cmp.Compare(a.First[1].Time, b.First[1].Time), cmp.Compare(a.Delay, b.Delay))
+		return cmp.Or(cmp.Compare(a.A.MMSI, b.A.MMSI), cmp.Compare(a.B.MMSI, b.B.MMSI), cmp.Compare(a.First[1].Time, b.First[1].Time), cmp.Compare(a.Delay, b.Delay), a.Suspect.Compare(&b.Suspect))
 	})
-	var now *Echo
-	var all []*Echo
-	end := func() {
-		if now != nil && p.repeats(now) {
-			all = append(all, now)
+	for from := 0; from < len(rows); {
+		to := from + 1
+		for to < len(rows) && rows[to].A.MMSI == rows[from].A.MMSI && rows[to].B.MMSI == rows[from].B.MMSI {
+			to++
 		}
-		now = nil
+		all := slices.DeleteFunc(p.joined(rows[from:to]), func(e *Echo) bool { return !p.repeats(e) })
+		for _, e := range all {
+			if !slices.ContainsFunc(all, func(o *Echo) bool { return o != e && p.tells(o, e) }) {
+				emit(e)
+			}
+		}
+		from = to
 	}
+}
+
+// joined joins the rows of two numbers, in order of time.
+func (p *Params) joined(rows []Row) (all []*Echo) {
 	for i := range rows {
 		r := &rows[i]
-		if now == nil || !p.goesOn(now, r) {
-			end()
-			now = &Echo{Row: *r, SinceTime: r.First[1].Time, UntilTime: r.Last[1].Time}
+		at := slices.IndexFunc(all, func(e *Echo) bool { return p.goesOn(e, r) })
+		if at < 0 {
+			all = append(all, &Echo{Row: *r, SinceTime: r.First[1].Time, UntilTime: r.Last[1].Time})
 			continue
 		}
-		now.WayNM += r.WayNM + geo.NM(pointOf(&now.Last[1]), pointOf(&r.First[1]))
-		now.Same, now.AtOnce, now.Agree, now.Differ = now.Same+r.Same, now.AtOnce+r.AtOnce, now.Agree+r.Agree, now.Differ+r.Differ
-		now.ApartNM, now.BendM = min(now.ApartNM, r.ApartNM), max(now.BendM, r.BendM)
-		now.Last, now.UntilTime = r.Last, r.Last[1].Time
-	}
-	end()
-	for i, e := range all {
-		if !slices.ContainsFunc(all, func(o *Echo) bool { return o != e && p.tells(o, e) }) {
-			emit(all[i])
+		e := all[at]
+		e.WayNM += r.WayNM
+		if r.First[1].Time > e.UntilTime {
+			e.WayNM += geo.NM(pointOf(&e.Last[1]), pointOf(&r.First[1]))
+		}
+		e.Same, e.AtOnce, e.Agree, e.Differ = e.Same+r.Same, e.AtOnce+r.AtOnce, e.Agree+r.Agree, e.Differ+r.Differ
+		e.ApartNM, e.BendM = min(e.ApartNM, r.ApartNM), max(e.BendM, r.BendM)
+		if r.Last[1].Time > e.UntilTime {
+			e.Last, e.UntilTime = r.Last, r.Last[1].Time
 		}
 	}
+	return all
 }
 
-// tells tells whether one repetition makes another needless: of the same numbers and
-// time, where one of them was taken for two ships.
+// tells tells whether one repetition makes another needless: of the same time, and of a
+// delay that a wrong clock makes of it.
 func (p *Params) tells(o, e *Echo) bool {
-	if o.A.MMSI != e.A.MMSI || o.B.MMSI != e.B.MMSI || o.Parallel() != e.Parallel() || o.SinceTime > e.UntilTime || e.SinceTime > o.UntilTime {
+	if o.Parallel() != e.Parallel() || o.SinceTime > e.UntilTime || e.SinceTime > o.UntilTime || int64(max(o.Delay-e.Delay, e.Delay-o.Delay)) > p.LeastMillis {
 		return false
 	}
-	if int64(max(o.Delay-e.Delay, e.Delay-o.Delay)) > 2*p.StampMillis {
-		return false
-	}
-	return cmp.Or(cmp.Compare(o.Agree, e.Agree), compareTracks(e.A, o.A), compareTracks(e.B, o.B), cmp.Compare(e.SinceTime, o.SinceTime)) > 0
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
+	return cmp.Or(cmp.Compare(o.Agree, e.Agree), cmp.Compare(e.Delay, o.Delay), cmp.Compare(e.SinceTime, o.SinceTime), e.Suspect.Compare(&o.Suspect)) > 0
 }
 
 // goesOn tells whether a row is of the same repetition as those before.
 func (p *Params) goesOn(e *Echo, r *Row) bool {
-	if e.A != r.A || e.B != r.B || e.Parallel() != r.Parallel() || int64(r.First[1].Time-e.UntilTime) > p.JoinMillis {
+	if e.Parallel() != r.Parallel() || int64(r.First[1].Time-e.UntilTime) > p.JoinMillis {
 		return false
 	}
 	if e.Parallel() {
