@@ -31,6 +31,8 @@ func Sentence(e *supercargo.Event, name string) string {
 		return fmt.Sprintf("From %s to %s the MMSI of %s sent %s that cannot be the ship's: %s.", from, to, name, fixes(e.Anomaly.Fixes), pattern(e.Anomaly))
 	case e.Anomaly != nil && e.Anomaly.Tracks > 0:
 		return atOnce(e, name, from, to)
+	case e.Anomaly.OfSeveral():
+		return compared(e, name, from, to)
 	case e.Anomaly != nil && e.Anomaly.Reason == "frozen":
 		return frozen(e, name, from, to)
 	case e.Anomaly != nil && e.Anomaly.Reason == "on_land":
@@ -220,6 +222,9 @@ func frozen(e *supercargo.Event, name, from, to string) string {
 }
 
 func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
+	if a.OfSeveral() {
+		return comparedReasons(a)
+	}
 	if a.Reason == "frozen" {
 		return []string{Capital(a.Why) + ".", "Where the ship was meanwhile is not known. A receiver of satellite navigation that hangs, a data feed and a deception can look the same."}
 	}

@@ -335,7 +335,7 @@ func (p *Params) meetPrint() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return printOf(meetVersion, events, p.Meeting, meeting.Profiles, p.Outage)
+	return printOf(meetVersion, events, p.Meeting, meeting.Profiles, p.Outage, p.Earshot, p.Echo)
 }
 
 // meetVersion is to be raised when meetings come out otherwise of the same fixes and
