@@ -129,6 +129,7 @@ func (p *Params) thresholds() map[string]threshold {
 	numbers(out, "outage.", reflect.ValueOf(&p.Outage).Elem())
 	numbers(out, "earshot.", reflect.ValueOf(&p.Earshot).Elem())
 	numbers(out, "copied.", reflect.ValueOf(&p.Echo).Elem())
+	numbers(out, "silence.", reflect.ValueOf(&p.Silence).Elem())
 	numbers(out, "encounter.", reflect.ValueOf(&p.Meeting).Elem())
 	numbers(out, "stated.", reflect.ValueOf(&p.Stated).Elem())
 	d := reflect.ValueOf(&p.Detect).Elem()

@@ -8,13 +8,14 @@ import (
 	"supercargo/echo"
 	"supercargo/outage"
 	"supercargo/plain"
+	"supercargo/silence"
 	"supercargo/store"
 	"supercargo/store/archive"
 )
 
 // What needs several ships or receivers goes one way: of the days that a run changed, the
 // fixes are read once, track by track; what is seen of a day is kept beside it, a kind of
-// part each (store.Heard, Ears, Marks); and events are found in what is kept of the days
+// part each (store.Heard, Ears, Marks, Silences); and events are found in what is kept of the days
 // concerned, or of all where that is little.
 
 // tally is what is made of a day's fixes on one core, beside samples.
@@ -22,12 +23,14 @@ type tally struct {
 	heard *outage.Counter
 	ears  *earshot.Counter
 	marks *echo.Marker
+	hush  *silence.Counter
 }
 
 func (t *tally) add(f *supercargo.Fix, hull uint8) {
 	t.heard.Add(f, hull)
 	t.ears.Add(f, hull)
 	t.marks.Add(f, hull)
+	t.hush.Add(f, hull)
 }
 
 // tallies are one for each core, for a day.
@@ -43,7 +46,7 @@ func (m *meetings) tallies() chan *tally {
 	p, names := &m.r.Params, m.r.receivers.names
 	out := make(chan *tally, m.r.Workers)
 	for range m.r.Workers {
-		out <- &tally{outage.NewCounter(&p.Outage, feeds, names), earshot.NewCounter(&p.Earshot, feeds, names), echo.NewMarker(&p.Echo, m.p)}
+		out <- &tally{outage.NewCounter(&p.Outage, feeds, names), earshot.NewCounter(&p.Earshot, feeds, names), echo.NewMarker(&p.Echo, m.p), silence.NewCounter(&p.Silence)}
 	}
 	return out
 }
@@ -56,14 +59,18 @@ func (m *meetings) tallied(day int32, tallies chan *tally) error {
 	var heard []*outage.Counter
 	var ears []*earshot.Counter
 	var marks []echo.Marked
+	var hush []*silence.Day
 	for range m.r.Workers {
 		t := <-tallies
-		heard, ears, marks = append(heard, t.heard), append(ears, t.ears), append(marks, t.marks.Marked()...)
+		heard, ears, marks, hush = append(heard, t.heard), append(ears, t.ears), append(marks, t.marks.Marked()...), append(hush, t.hush.Day())
 	}
 	if err := m.counted(day, heard); err != nil {
 		return err
 	}
 	if err := keep(m, store.Ears, day, earForm, earshot.Rows(&m.r.Params.Earshot, ears)); err != nil {
+		return err
+	}
+	if err := m.keepSilences(day, silence.Join(hush...)); err != nil {
 		return err
 	}
 	slices.SortFunc(marks, echo.Marked.Compare)

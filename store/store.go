@@ -94,7 +94,8 @@ type Tx interface {
 	// PutEvent writes a revision if the event is not already believed to be
 	// so, with the cause given. It tells whether it did. Told is the moment of
 	// the fix that told it, Provisional where none has yet, Ever where no fix of one
-	// ship does: found where several ships or receivers were compared.
+	// ship does: found where several ships or receivers were compared; AsBefore where that
+	// is not what is written anew.
 	PutEvent(e *supercargo.Event, told, known supercargo.Instant, cause string) (bool, error)
 	// Withdraw writes a withdrawal of an event, if it is believed, and tells
 	// whether it was.
@@ -153,6 +154,7 @@ type Scope struct {
 const (
 	Ever        = supercargo.Instant(math.MinInt64)
 	Provisional = supercargo.Instant(math.MaxInt64)
+	AsBefore    = supercargo.Instant(math.MaxInt64 - 1) // of an event that is held: told by the fix that told it before
 )
 
 // Input is a source with what runs remember of it.
@@ -166,7 +168,7 @@ type Input struct {
 
 // Part is a file of the archive. It is never written to: a change is another.
 type Part struct {
-	Kind       string // Fixes, Statements, States, Meetings or Heard
+	Kind       string // one of those below
 	Name       string // path below the archive's folder, with slashes
 	Day        int32
 	Of, Index  int    // the day is dealt by hash of the MMSI to so many: this is that
@@ -186,6 +188,7 @@ const (
 	Ears       = "ears"     // from where each receiver heard, and what it heard from afar
 	Marks      = "marks"    // by what a track would be known again
 	Echoes     = "echoes"   // which positions repeat those of another number
+	Silences   = "silences" // how each track was heard, cell by cell
 )
 
 // Told is an event that is not complete, as a vessel's state was told to have
