@@ -131,6 +131,9 @@ func (s *markShelf) suspects(day, longest int32) ([]echo.Suspect, error) {
 			return nil, err
 		}
 		own = append(own, of...)
+		if d == day {
+			s.m.ships[day] = len(of)
+		}
 	}
 	match := echo.NewMatcher(&s.m.r.Params.Echo, own)
 	for d := day - 1 - longest; d <= day+1; d++ {
@@ -144,13 +147,25 @@ func (s *markShelf) suspects(day, longest int32) ([]echo.Suspect, error) {
 	return match.Suspects(), nil
 }
 
-// suspectsAtOnce are compared in one reading.
-const suspectsAtOnce = 64
+// suspectsAtOnce is how many pairs are compared in one reading of the day: as many as
+// hold so many fixes on the mean, a quarter of a GiB, since each reading goes through the
+// pages of all ships.
+func (m *meetings) suspectsAtOnce(day int32) int {
+	const most = 4 << 20
+	rows := int64(1)
+	for i := range m.parts {
+		if p := &m.parts[i]; p.Kind == store.Fixes && p.Day == day {
+			rows += p.Rows
+		}
+	}
+	perShip := rows/max(1, int64(m.ships[day])) + 1
+	return int(min(max(most/(2*perShip), 64), 8192))
+}
 
 // echoesOf compares the fixes of suspects: those that the later one sent in a day.
 func (m *meetings) echoesOf(day int32, suspects []echo.Suspect) (out []echo.Row, err error) {
 	p := &m.r.Params.Echo
-	for part := range slices.Chunk(suspects, suspectsAtOnce) {
+	for part := range slices.Chunk(suspects, m.suspectsAtOnce(day)) {
 		days := map[int32]map[supercargo.MMSI]bool{}
 		for i := range part {
 			s := &part[i]
