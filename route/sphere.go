@@ -64,3 +64,11 @@ func (a *arc) at(nm float64) geo.Point {
 	s, c := math.Sincos(nm / nmPerRad)
 	return vector{c*a.from[0] + s*a.aside[0], c*a.from[1] + s*a.aside[1], c*a.from[2] + s*a.aside[2]}.point()
 }
+
+// angleNM is the great-circle distance of two unit vectors, from their chord.
+func angleNM(v, w vector) float64 {
+	d := vector{v[0] - w[0], v[1] - w[1], v[2] - w[2]}
+	return 2 * math.Asin(min(1, math.Sqrt(d.dot(d))/2)) * nmPerRad
+}
+
+func atan2NM(y, x float64) float64 { return math.Atan2(y, x) * nmPerRad }

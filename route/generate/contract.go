@@ -11,7 +11,12 @@ import (
 
 // settled is how many points a search for a way around a point looks at: more make
 // fewer shortcuts and take longer.
-const settled = 60
+const settled = 120
+
+// about is how much longer than over the point the way around it may be for there to
+// be no shortcut. On open water there are always many ways that are nearly as long;
+// to keep each would make the top of the hierarchy a thicket.
+const about = 1.002
 
 // hierarchy contracts the points one after another, those first that need the fewest
 // shortcuts, and keeps at each the edges to those that are left.
@@ -99,14 +104,14 @@ func (h *contraction) shortcuts(v int32) (out []shortcut) {
 	for i, a := range around {
 		most := 0.0
 		for _, b := range around[i+1:] {
-			most = max(most, a.nm+b.nm)
+			most = max(most, about*(a.nm+b.nm))
 		}
 		if i+1 == len(around) {
 			break
 		}
 		h.search(a.to, v, most)
 		for _, b := range around[i+1:] {
-			if d := h.far[b.to]; d < 0 || d > a.nm+b.nm+1e-9 {
+			if d := h.far[b.to]; d < 0 || d > about*(a.nm+b.nm) {
 				out = append(out, shortcut{a.to, b.to, a.nm + b.nm})
 			}
 		}

@@ -14,7 +14,7 @@ const reach = 2.3
 
 // detour is how much longer than an edge the way over a third point may be for the
 // edge to be left out.
-const detour = 1.004
+const detour = 1.006
 
 type link struct {
 	to int32
