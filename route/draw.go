@@ -70,7 +70,7 @@ func (t *trip) end(stop int32) (geo.Point, *search) {
 		return t.to.At, t.g
 	}
 	v, f := &t.s.net.stops[stop], t.s.search()
-	f.climb(&t.s.up, v.joints, never)
+	f.load(v.label)
 	return v.at, f
 }
 

@@ -40,18 +40,19 @@ type joint struct {
 // of the nearest tried, at most joinRings cells off (the mesh's largest cells are
 // eight).
 const (
-	joints    = 6
+	joints    = 4
 	tried     = 32
 	joinRings = 9
 
-	shoreRings = 2 // near the shore, where cells are small
+	shoreRings = 2 // nearer than openNM to the shore, where cells are small
+	openNM     = 8
 )
 
 // joints are the points of the mesh that p sees, the nearest first.
 func (s *Sea) joints(p geo.Point) (out []joint) {
 	var all []joint
 	most := joinRings
-	if s.shore.freeAt(p) < chordNM {
+	if s.shore.freeAt(p) < openNM {
 		most = shoreRings
 	}
 	for ring := range most + 1 {

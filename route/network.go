@@ -2,6 +2,7 @@ package route
 
 import (
 	"math"
+	"slices"
 	"sync"
 
 	"supercargo/geo"
@@ -20,7 +21,14 @@ type network struct {
 type stop struct {
 	at     geo.Point
 	joints []joint // none where it does not lie at sea
-	label  []joint // what a climb from it reaches
+	label  []rung  // what a climb from it reaches
+	piece  int32   // of water
+}
+
+// rung is a point that a climb reaches, how far off, and the point before.
+type rung struct {
+	id, from int32
+	nm       float32
 }
 
 // span is a piece of a corridor between two stops.
@@ -129,8 +137,9 @@ func (s *Sea) measure(n *network) {
 		v := &n.stops[i]
 		if len(v.joints) > 0 {
 			f.climb(&s.up, v.joints, never)
+			v.piece = s.piece[v.joints[0].id]
 			for _, id := range f.seen {
-				v.label = append(v.label, joint{id, float64(f.nm[id])})
+				v.label = append(v.label, rung{id, f.from[id], f.nm[id]})
 			}
 		}
 		for j := range i {
@@ -144,14 +153,47 @@ func (s *Sea) measure(n *network) {
 }
 
 // to is how far it is from the climb's start to that of a label.
-func (f *search) to(label []joint) float64 {
-	best := math.Inf(1)
-	for _, j := range label {
-		if nm := float64(f.nm[j.id]); nm < float64(never) {
-			best = min(best, nm+j.nm)
+func (f *search) to(label []rung) float64 {
+	best := never
+	for i := range label {
+		best = min(best, f.nm[label[i].id]+label[i].nm)
+	}
+	if best >= never {
+		return math.Inf(1)
+	}
+	return float64(best)
+}
+
+// from is how far each stop is by sea from where a climb began, in these pieces of
+// water.
+func (n *network) from(pieces []int32, f *search) []float64 {
+	out := make([]float64, len(n.stops))
+	for v := range n.stops {
+		out[v] = math.Inf(1)
+		if x := &n.stops[v]; len(x.label) > 0 && slices.Contains(pieces, x.piece) {
+			out[v] = f.to(x.label)
 		}
 	}
-	return best
+	return out
+}
+
+// piecesOf are the pieces of water that a place lies in: one, but at a border.
+func (s *Sea) piecesOf(p *Place) (out []int32) {
+	for _, j := range p.joints {
+		if x := s.piece[j.id]; !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// load makes the search what the climb was that the label is of.
+func (f *search) load(label []rung) {
+	f.clear()
+	for _, r := range label {
+		f.nm[r.id], f.from[r.id] = r.nm, r.from
+		f.seen = append(f.seen, r.id)
+	}
 }
 
 func (s *Sea) search() *search { return s.work.Get().(*search) }

@@ -18,8 +18,8 @@ func (s *Shore) pull(way []geo.Point) []geo.Point {
 // tautRounds is how often all corners are moved, and tautSteps how often the move of
 // one is halved: after four, a sixteenth of it is left.
 const (
-	tautRounds = 3
-	tautSteps  = 5
+	tautRounds = 2
+	tautSteps  = 4
 )
 
 // straighten goes from each corner straight to the last that it sees.
@@ -61,6 +61,9 @@ func (s *Shore) lastSeen(way []geo.Point, at int) int {
 func (s *Shore) tighten(way []geo.Point) (moved bool) {
 	for i := 1; i < len(way)-1; i++ {
 		a, b, c := way[i-1], way[i], way[i+1]
+		if geo.NM(a, b)+geo.NM(b, c)-geo.NM(a, c) < gainNM {
+			continue
+		}
 		toward := foot(a, b, c)
 		line := arcOf(b, toward)
 		if line.nm < slackNM {
@@ -83,8 +86,12 @@ func (s *Shore) tighten(way []geo.Point) (moved bool) {
 	return moved
 }
 
-// slackNM is how far a corner may stay off its place.
-const slackNM = 0.1
+// slackNM is how far a corner may stay off its place, and gainNM what is not worth
+// moving one for.
+const (
+	slackNM = 0.1
+	gainNM  = 0.05
+)
 
 // foot is the point of the great circle from a to c that is nearest to b.
 func foot(a, b, c geo.Point) geo.Point {

@@ -54,6 +54,32 @@ func (f *search) climb(l *ladder, starts []joint, limit float32) {
 	}
 }
 
+// climbTo is climb until no way to what another climb reached can be shorter than the
+// shortest that was found.
+func (f *search) climbTo(l *ladder, starts []joint, other *search) {
+	f.clear()
+	best := never
+	for _, j := range starts {
+		f.reach(j.id, -1, float32(j.nm))
+	}
+	for len(f.heap) > 0 {
+		e := f.pop()
+		if e.nm > f.nm[e.id] {
+			continue
+		}
+		if e.nm > best {
+			return
+		}
+		best = min(best, e.nm+other.nm[e.id])
+		if f.stalled(l, e) {
+			continue
+		}
+		for i := l.first[e.id]; i < l.first[e.id+1]; i++ {
+			f.reach(l.to[i], e.id, e.nm+l.nm[i])
+		}
+	}
+}
+
 // stalled tells whether a point above leads to this one in a shorter way: then no
 // shortest way goes up through it.
 func (f *search) stalled(l *ladder, e entry) bool {

@@ -89,8 +89,8 @@ func floorDiv(x, by int64) int64 {
 func boxRow(lat int32) int { return min(int((int64(lat)+90*deg)/boxSize), boxesY-1) }
 
 // chordNM is how far a great circle is taken for a straight line on the flat chart
-// of the coast: it is off by 10 m at 70 degrees then.
-const chordNM = 8
+// of the coast: it is off by 40 m at 70 degrees then, a tenth of what the coast is.
+const chordNM = 15
 
 // Clear tells whether a ship can go straight from a to b.
 func (s *Shore) Clear(a, b geo.Point) bool {

@@ -155,13 +155,20 @@ type trip struct {
 	from, to *Place
 	f, g     *search
 	straight bool
+
+	fromSea, toSea []float64 // how far each stop of the network is by sea from either end
 }
 
 func (s *Sea) trip(from, to *Place) *trip {
 	t := &trip{s: s, from: from, to: to, f: s.search(), g: s.search()}
 	t.straight = len(from.joints) > 0 && len(to.joints) > 0 && s.shore.Clear(from.At, to.At)
-	t.f.climb(&s.up, from.joints, never)
-	t.g.climb(&s.up, to.joints, never)
+	t.f.clear()
+	t.g.clear()
+	if !t.straight { // else nothing is shorter
+		t.f.climb(&s.up, from.joints, never)
+		t.g.climbTo(&s.up, to.joints, t.f)
+		t.fromSea, t.toSea = s.net.from(s.piecesOf(from), t.f), s.net.from(s.piecesOf(to), t.g)
+	}
 	return t
 }
 
@@ -240,9 +247,9 @@ func (t *trip) depart(closed []bool, offer func(h hop, so float64)) {
 		} else if at, nm := meet(t.f, t.g); at >= 0 {
 			offer(hop{begin, finish, -1, 0, 0, float64(nm)}, t.from.SnapNM+t.to.SnapNM)
 		}
-		for v := range n.stops {
-			if len(n.stops[v].label) > 0 {
-				offer(hop{begin, int32(v), -1, 0, 0, t.f.to(n.stops[v].label)}, t.from.SnapNM)
+		for v, nm := range t.fromSea {
+			if !math.IsInf(nm, 1) {
+				offer(hop{begin, int32(v), -1, 0, 0, nm}, t.from.SnapNM)
 			}
 		}
 	}
@@ -269,8 +276,8 @@ func (t *trip) leave(v int32, closed []bool, offer func(h hop)) {
 			offer(hop{v, int32(w), -1, 0, 0, nm})
 		}
 	}
-	if len(n.stops[v].label) > 0 && len(t.to.joints) > 0 {
-		offer(hop{v, finish, -1, 0, 0, t.g.to(n.stops[v].label) + t.to.SnapNM})
+	if t.toSea != nil && !math.IsInf(t.toSea[v], 1) {
+		offer(hop{v, finish, -1, 0, 0, t.toSea[v] + t.to.SnapNM})
 	}
 	for i := range n.spans {
 		x := &n.spans[i]
