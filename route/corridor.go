@@ -33,6 +33,7 @@ type Corridor struct {
 	Line      []geo.Point
 
 	gates [][]geo.Point
+	head  bool // its last corner is as far as ships go, and not at sea
 }
 
 // Season is from when until when in a year a corridor is open, both days included:
@@ -144,6 +145,8 @@ func (p *corridorParser) word(c *Corridor, word, value string) {
 	switch word {
 	case "name":
 		c.Name = value
+	case "head":
+		c.head = true
 	case "ice":
 		c.Ice = value
 	case "only":

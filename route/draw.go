@@ -36,10 +36,15 @@ func (e *Place) settle(h *hop, n *network) {
 	}
 }
 
+// sameNM is how far apart two points are one on a way.
+const sameNM = 0.01
+
 func (w *Way) add(points ...geo.Point) {
 	for _, p := range points {
-		if w.Points[len(w.Points)-1] != p {
+		if last := &w.Points[len(w.Points)-1]; geo.NM(*last, p) > sameNM {
 			w.Points = append(w.Points, p)
+		} else if len(w.Points) > 1 {
+			*last = p
 		}
 	}
 }

@@ -44,15 +44,14 @@ const (
 	tried     = 32
 	joinRings = 9
 
-	shoreRings = 2 // nearer than openNM to the shore, where cells are small
-	openNM     = 8
+	shoreRings = 2 // near the shore, where cells are small
 )
 
 // joints are the points of the mesh that p sees, the nearest first.
 func (s *Sea) joints(p geo.Point) (out []joint) {
 	var all []joint
 	most := joinRings
-	if s.shore.freeAt(p) < openNM {
+	if s.shore.freeAt(p) < chordNM {
 		most = shoreRings
 	}
 	for ring := range most + 1 {

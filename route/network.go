@@ -76,6 +76,9 @@ func (s *Sea) newNetwork() *network {
 				cuts[i] = append(cuts[i], cut{corner, at(j, k)})
 			} else {
 				id := at(i, corner)
+				if corner > 0 && s.Corridors[i].head {
+					continue
+				}
 				if e := s.atSea(n.stops[id].at, mouthNM); len(e.joints) > 0 {
 					n.stops[id].joints = e.mouth()
 				}

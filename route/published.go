@@ -21,6 +21,7 @@ type Distance struct {
 	NM           float64
 	By, Avoid    []string // corridors that the published way leads through, and keeps from
 	Source       string
+	Because      string // what the published way has that no shortest one has
 }
 
 // Published lists the distances of the project's table, with their sources. The error
@@ -73,21 +74,25 @@ func publishedDistance(f []string, places map[string]geo.Point, sources map[stri
 		return fmt.Errorf("a place of %s to %s has no position above", f[1], f[2])
 	}
 	d := Distance{From: f[1], To: f[2], FromAt: from, ToAt: to, NM: nm}
+	if i := slices.Index(f, "because"); i > 0 {
+		d.Because, f = strings.Join(f[i+1:], " "), f[:i]
+	}
+	if f[len(f)-2] != "of" || sources[f[len(f)-1]] == "" {
+		return errors.New("it names no source above")
+	}
+	d.Source = sources[f[len(f)-1]]
 	list := (*[]string)(nil)
-	for i, w := range f[4:] {
+	for _, w := range f[4 : len(f)-2] {
 		switch {
 		case w == "by":
 			list = &d.By
 		case w == "avoid":
 			list = &d.Avoid
-		case w == "of" && i+6 == len(f):
-			d.Source = sources[f[len(f)-1]]
-		case list != nil && d.Source == "":
+		case list == nil:
+			return fmt.Errorf("%q is not valid here", w)
+		default:
 			*list = append(*list, w)
 		}
-	}
-	if d.Source == "" {
-		return errors.New("it names no source above")
 	}
 	*out = append(*out, d)
 	return nil

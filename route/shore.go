@@ -89,16 +89,15 @@ func floorDiv(x, by int64) int64 {
 func boxRow(lat int32) int { return min(int((int64(lat)+90*deg)/boxSize), boxesY-1) }
 
 // chordNM is how far a great circle is taken for a straight line on the flat chart
-// of the coast: it is off by 40 m at 70 degrees then, a tenth of what the coast is.
-const chordNM = 15
+// of the coast: it is off by 10 m at 70 degrees then.
+const chordNM = 8
 
-// Clear tells whether a ship can go straight from a to b.
+// Clear tells whether a ship can go straight from a to b. From b to a it is the same.
 func (s *Shore) Clear(a, b geo.Point) bool {
-	return s.clearAlong(arcOf(a, b), a, b)
-}
-
-func (s *Shore) clearAlong(w arc, a, b geo.Point) bool {
-	p := a
+	if less(b, a) {
+		a, b = b, a
+	}
+	w, p := arcOf(a, b), a
 	for x := 0.0; x < w.nm; {
 		if free := s.freeAt(p); free > chordNM {
 			x += free

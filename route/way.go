@@ -98,9 +98,11 @@ func (s *Sea) between(from, to *Place, ask *Ask) (Way, error) {
 	for i := range closed {
 		closed[i] = s.Corridors[i].Only != "" && closed[i]
 	}
-	if free, found := t.plan(s.seagoing(closed, ask)); found && (!ok || free.nm < p.nm) {
-		w.Closed = s.refusedOn(&free, refused)
-	} else if free, found := t.plan(closed); found && !ok {
+	free, found := t.plan(s.seagoing(closed, ask))
+	if !found {
+		free, found = t.plan(closed)
+	}
+	if found && (!ok || free.nm < p.nm) {
 		w.Closed = s.refusedOn(&free, refused)
 	}
 	if !ok {
