@@ -212,7 +212,7 @@ func (p *corridorParser) corner(s string) {
 	lat, e1 := strconv.ParseFloat(f[0], 64)
 	lon, e2 := strconv.ParseFloat(f[1], 64)
 	if e1 != nil || e2 != nil || !(math.Abs(lat) <= 90 && math.Abs(lon) <= 180) {
-		p.fail("%q is no position", s)
+		p.fail("%q is not a position", s)
 		return
 	}
 	*p.open = append(*p.open, geo.At(lat, lon))

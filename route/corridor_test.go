@@ -96,7 +96,7 @@ func TestCorridorFaults(t *testing.T) {
 		ok + "open spring\n":              `give two days`,
 		ok + "course no-such\n":           `no passage "no-such" has a course`,
 		ok + "line\n1\n":                  `a position is latitude and longitude`,
-		ok + "line\n91 0\n":               `"91 0" is no position`,
+		ok + "line\n91 0\n":               `"91 0" is not a position`,
 		ok + "name C\n1 2\n":              `after line or gate`,
 		ok + ok:                           `corridor "c" is there twice`,
 		ok + "km 10\n":                    `nm along the water, and its line is 60 nm`,
@@ -119,7 +119,7 @@ func TestPublishedFaults(t *testing.T) {
 		"distance a b far of s x": `"far" is no distance`,
 		"distance a b 200 of t":   `it names no source above`,
 		"distance a b 200 x of s": `"x" is not valid here`,
-		"place c x y":             `is no position`,
+		"place c x y":             `is not a position`,
 		"harbour c":               `"harbour" is not valid here`,
 	} {
 		if _, err := parsePublished("f", ok+text+"\n"); err == nil || !strings.Contains(err.Error(), says) {

@@ -104,16 +104,36 @@ func (w *Way) GeoJSON() Feature {
 	f.Geometry.Type = "MultiLineString"
 	at := func(p geo.Point) [2]float64 { lat, lon := p.Degrees(); return [2]float64{lon, lat} }
 	var line [][2]float64
-	for i, p := range w.Points {
+	var before geo.Point
+	for i, p := range w.spread() {
 		if i > 0 {
-			if q, _, ok := geo.Antimeridian(w.Points[i-1], p); ok {
-				line = append(line, at(geo.SameSide(q, w.Points[i-1])))
+			if q, _, ok := geo.Antimeridian(before, p); ok {
+				line = append(line, at(geo.SameSide(q, before)))
 				f.Geometry.Coordinates = append(f.Geometry.Coordinates, line)
 				line = [][2]float64{at(geo.SameSide(q, p))}
 			}
 		}
 		line = append(line, at(p))
+		before = p
 	}
 	f.Geometry.Coordinates = append(f.Geometry.Coordinates, line)
 	return f
+}
+
+// spreadNM is how far apart the points of a line lie that is drawn on a flat chart, on
+// which a great circle is bent.
+const spreadNM = 60
+
+// spread are the points of the way with others on the great circles between them.
+func (w *Way) spread() (out []geo.Point) {
+	for i, p := range w.Points {
+		if i > 0 {
+			a := arcOf(w.Points[i-1], p)
+			for x := float64(spreadNM); x < a.nm; x += spreadNM {
+				out = append(out, a.at(x))
+			}
+		}
+		out = append(out, p)
+	}
+	return out
 }

@@ -52,7 +52,7 @@ func publishedLine(f []string, places map[string]geo.Point, sources map[string]s
 		lat, e1 := strconv.ParseFloat(f[2], 64)
 		lon, e2 := strconv.ParseFloat(f[3], 64)
 		if e1 != nil || e2 != nil {
-			return fmt.Errorf("%q is no position", f[2]+" "+f[3])
+			return fmt.Errorf("%q is not a position", f[2]+" "+f[3])
 		}
 		places[f[1]] = geo.At(lat, lon)
 	case f[0] == "distance" && len(f) >= 6:

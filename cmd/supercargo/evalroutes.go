@@ -35,7 +35,7 @@ func (c *evalCmd) routes(g *Globals) error {
 		}
 	}
 	figures = append(figures,
-		figure{"routes per second", speedOf(sea, all), "per second of wall time, one at a time", speedRounds * len(all), 1000, false, "the published pairs again, both ends looked up anew; other work on the machine counts"},
+		figure{"routes per second", speedOf(sea, all), "per second of wall time, one at a time", speedRounds * len(all), 1000, false, "the published pairs again, both ends looked up again; other work on the machine counts"},
 		figure{"routes loading", loaded, "s", 1, 0.5, loaded <= 0.5, "coast and mesh unpacked, once"})
 	f := &figures[len(figures)-2]
 	f.Holds = f.Value >= f.Goal

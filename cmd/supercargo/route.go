@@ -27,10 +27,8 @@ type routeCmd struct {
 }
 
 func (c *routeCmd) Run(g *Globals) error {
-	sea, err := route.Load(chart.Coast())
-	if err != nil {
-		return err
-	}
+	c.From, c.To = strings.TrimSpace(c.From), strings.TrimSpace(c.To)
+	sea := route.Known()
 	if err := knownCorridors(sea, append(c.Avoid[:len(c.Avoid):len(c.Avoid)], c.Take...)); err != nil {
 		return err
 	}
@@ -76,6 +74,18 @@ func knownCorridors(sea *route.Sea, ids []string) error {
 		}
 	}
 	return nil
+}
+
+// positionsApart writes a space before positions of route that begin with a sign, so
+// that they are not taken for flags and stay in their order.
+func positionsApart(args []string) (out []string) {
+	for _, a := range args {
+		if southern.MatchString(a) {
+			a = " " + a
+		}
+		out = append(out, a)
+	}
+	return out
 }
 
 // pointOf is a position, or the middle of a place of the chart or of a sea port that
