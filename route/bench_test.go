@@ -45,3 +45,20 @@ func portsOf(t testing.TB) (out []geo.Point) {
 	}
 	return out
 }
+
+// BenchmarkBetween is BenchmarkWay with the ends found before, as for many ways
+// between the same ports.
+func BenchmarkBetween(b *testing.B) {
+	s, ends := theSea(b), portsOf(b)
+	var places []Place
+	for _, p := range ends {
+		places = append(places, s.Place(p))
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	b.ResetTimer()
+	for b.Loop() {
+		if _, err := s.Between(places[r.IntN(len(ends))], places[r.IntN(len(ends))], nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

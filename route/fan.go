@@ -8,22 +8,23 @@ import (
 )
 
 // Fan is how far it is by water from one place to all others: worked out in one go,
-// where a way to each would take too long. Its lengths are by the mesh, not drawn
-// taut, and so up to FanError longer than those of Way, never much shorter.
+// where a way to each would take too long. It knows lengths by the mesh, not drawn
+// taut, and so gives bounds: Between gives the way itself where it matters.
 type Fan struct {
 	s     *Sea
 	from  Place
 	nm    []float32 // of each point of the mesh
 	stops []float64
 	shut  []bool
+	limit float64
 }
 
-// FanError is how much longer, as a share, a length of a Fan may be than the way
-// drawn taut, and FanLeastNM what it may be at the least: sixteen directions of edges
-// come to 2.8 %, the thinned hierarchy to some more.
+// What a length by the mesh may be longer than the way drawn taut: a share, and at the
+// least so many nautical miles. Edges run in few directions where cells are large, and
+// the hierarchy is thinned; the worst found, by tests, are ways along a coast.
 const (
-	FanError   = 0.05
-	FanLeastNM = 3
+	fanError   = 0.20
+	fanLeastNM = 10
 )
 
 // From is the fan of a place, of lengths up to within nautical miles (0: all). It
@@ -36,7 +37,7 @@ func (s *Sea) From(from Place, within float64, ask *Ask) *Fan {
 	if within > 0 {
 		limit = float32(within)
 	}
-	f := &Fan{s: s, from: from, nm: make([]float32, len(s.points)), shut: make([]bool, len(s.Corridors))}
+	f := &Fan{s: s, from: from, nm: make([]float32, len(s.points)), shut: make([]bool, len(s.Corridors)), limit: float64(limit)}
 	for i := range s.Corridors {
 		f.shut[i] = s.Corridors[i].Refuses(ask) != ""
 	}
@@ -107,9 +108,23 @@ func (t *trip) reachStops(closed []bool) []float64 {
 	}
 }
 
-// To is how far it is to a place: false where no way leads there, or a longer one
-// than was asked for.
-func (f *Fan) To(p *Place) (nm float64, ok bool) {
+// To is how far it is to a place at the least and at the most: false where no way
+// leads there, or a longer one than was asked for.
+func (f *Fan) To(p *Place) (least, most float64, ok bool) {
+	direct := geo.NM(f.from.Asked, p.Asked)
+	if len(p.joints) > 0 && len(f.from.joints) > 0 && f.s.shore.Clear(f.from.At, p.At) {
+		nm := geo.NM(f.from.At, p.At) + f.from.SnapNM + p.SnapNM
+		return nm, nm, nm <= f.limit
+	}
+	nm := f.byMesh(p)
+	if math.IsInf(nm, 1) || nm > f.limit {
+		return 0, 0, false
+	}
+	return max(direct, nm/(1+fanError)-fanLeastNM), nm, true
+}
+
+// byMesh is the length by the mesh and the corridors.
+func (f *Fan) byMesh(p *Place) float64 {
 	best := math.Inf(1)
 	for _, j := range p.joints {
 		if d := f.nm[j.id]; d < never {
@@ -128,8 +143,5 @@ func (f *Fan) To(p *Place) (nm float64, ok bool) {
 			}
 		}
 	}
-	if len(p.joints) > 0 && len(f.from.joints) > 0 && geo.NM(f.from.At, p.At) < best && f.s.shore.Clear(f.from.At, p.At) {
-		best = geo.NM(f.from.At, p.At) + f.from.SnapNM + p.SnapNM
-	}
-	return best, !math.IsInf(best, 1)
+	return best
 }

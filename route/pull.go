@@ -61,7 +61,7 @@ func (s *Shore) lastSeen(way []geo.Point, at int) int {
 func (s *Shore) tighten(way []geo.Point) (moved bool) {
 	for i := 1; i < len(way)-1; i++ {
 		a, b, c := way[i-1], way[i], way[i+1]
-		if geo.NM(a, b)+geo.NM(b, c)-geo.NM(a, c) < gainNM {
+		if nm := geo.NM(a, b) + geo.NM(b, c); nm-geo.NM(a, c) < max(gainNM, gain*nm) {
 			continue
 		}
 		toward := foot(a, b, c)
@@ -86,11 +86,12 @@ func (s *Shore) tighten(way []geo.Point) (moved bool) {
 	return moved
 }
 
-// slackNM is how far a corner may stay off its place, and gainNM what is not worth
-// moving one for.
+// slackNM is how far a corner may stay off its place, and gainNM and gain, a share,
+// what is not worth moving one for.
 const (
 	slackNM = 0.1
 	gainNM  = 0.05
+	gain    = 0.0003
 )
 
 // foot is the point of the great circle from a to c that is nearest to b.

@@ -97,6 +97,12 @@ func (s *Shore) Clear(a, b geo.Point) bool {
 	if less(b, a) {
 		a, b = b, a
 	}
+	return s.clearFrom(a, b)
+}
+
+// clearFrom is Clear with the chords laid from a on: from b on, the last ends some
+// metres off.
+func (s *Shore) clearFrom(a, b geo.Point) bool {
 	w, p := arcOf(a, b), a
 	for x := 0.0; x < w.nm; {
 		if free := s.freeAt(p); free > chordNM {

@@ -11,7 +11,7 @@ import (
 
 // settled is how many points a search for a way around a point looks at: more make
 // fewer shortcuts and take longer.
-const settled = 80
+const settled = 120
 
 // about is how much longer than over the point the way around it may be for there to
 // be no shortcut. On open water there are always many ways that are nearly as long;

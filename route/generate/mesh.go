@@ -16,14 +16,14 @@ import (
 const (
 	deg      = 10_000_000
 	rootSize = 4 * deg
-	openMin  = deg / 8  // of a cell without shore
+	openMin  = deg / 4  // of a cell without shore
 	coastMax = deg / 4  // of a cell with shore
-	least    = deg / 16 // of any: 3.8 nm, which several points share where one does not see all
+	least    = deg / 32 // of any: 1.9 nm
 	polarMin = deg / 8  // of any beyond the polar circles
 	polar    = 66 * deg
 	north    = 82 * deg // beyond which no way goes
 	perSide  = 6        // water is looked for at so many points a side of a cell with shore
-	openness = 0.5      // of the distance to the shore that a cell may measure
+	openness = 0.7      // of the distance to the shore that a cell may measure
 )
 
 type mesh struct {
