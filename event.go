@@ -315,14 +315,15 @@ type VoyageDetail struct {
 // AnomalyDetail describes positions that cannot all be of one ship, or cannot be
 // where it was.
 type AnomalyDetail struct {
-	Reason     string   `json:"reason"`                // impossible_speed; two_places: away and back again; area_shift: several ships were displaced alike at the same time; circle: round and round on a circle that no ship can have reached; on_land: inland, where no ship can have gone, at an airfield or not moving as its speeds say; frozen: the same position to the last digit, under way by its speeds
+	Reason     string   `json:"reason"`                // impossible_speed; two_places: the MMSI was received at two places at the same time, or away and back again; area_shift: several ships were displaced alike at the same time; circle: round and round on a circle that no ship can have reached; on_land: inland, where no ship can have gone, at an airfield or not moving as its speeds say; frozen: the same position to the last digit, under way by its speeds
 	Pattern    string   `json:"pattern,omitempty"`     // of an area_shift: one_place (all to the same place) or one_vector (all by the same distance in the same direction); of a circle: circle
 	OtherShips int      `json:"other_ships,omitempty"` // number of other MMSIs displaced alike at the same time
 	RadiusNM   float64  `json:"radius_nm,omitempty"`   // of a circle
 	InlandNM   float64  `json:"inland_nm,omitempty"`   // how far inland the positions lie, by a coast without rivers and lakes
-	Fixes      int      `json:"fixes"`                 // number of fixes there; 1 for a single stray
+	Fixes      int      `json:"fixes"`                 // number of fixes there; 1 for a single stray; on several tracks, of those between two of another track
+	Tracks     int      `json:"tracks,omitempty"`      // of two_places: number of tracks of the MMSI that were received at the same time; 0 where one was away and back
 	WithMMSI   MMSI     `json:"with_mmsi,omitempty"`   // MMSI of another ship involved
-	DistanceNM float64  `json:"distance_nm"`           // distance from the last fix before; 0 of a frozen position
+	DistanceNM float64  `json:"distance_nm"`           // distance from the last fix before, or between the two places; 0 of a frozen position
 	NeedKn     *float64 `json:"need_kn"`               // speed needed to get there; null if there was no time at all, and of a frozen position
 	MayKn      float64  `json:"may_kn"`                // highest speed of any ship over that time; 0 of a frozen position
 	Why        string   `json:"why"`                   // explanation in words
@@ -331,7 +332,7 @@ type AnomalyDetail struct {
 // ClockDetail gives the error of a receiver's clock.
 type ClockDetail struct {
 	Receiver string  `json:"receiver"` // "" if the feed names none
-	Seconds  float64 `json:"seconds"`  // how far ahead of the other clocks; times are corrected by this much
+	Seconds  float64 `json:"seconds"`  // how far ahead of the other clocks, negative if behind; times are corrected by this much
 	Fixes    int     `json:"fixes"`    // number of fixes that showed the error when it was found
 }
 

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"supercargo"
+	"supercargo/motion"
 )
 
 // Sentence says in one what the event is, of a ship that goes by name; Reasons says
@@ -28,6 +29,8 @@ func Sentence(e *supercargo.Event, name string) string {
 		return voyage(e, name, from, to)
 	case e.Anomaly != nil && e.Anomaly.Pattern != "":
 		return fmt.Sprintf("From %s to %s the MMSI of %s sent %s that cannot be the ship's: %s.", from, to, name, fixes(e.Anomaly.Fixes), pattern(e.Anomaly))
+	case e.Anomaly != nil && e.Anomaly.Tracks > 0:
+		return atOnce(e, name, from, to)
 	case e.Anomaly != nil && e.Anomaly.Reason == "frozen":
 		return frozen(e, name, from, to)
 	case e.Anomaly != nil && e.Anomaly.Reason == "on_land":
@@ -202,6 +205,18 @@ func pattern(a *supercargo.AnomalyDetail) string {
 	return s
 }
 
+// atOnce says that a number was sent from several places at once.
+func atOnce(e *supercargo.Event, name, from, to string) string {
+	places := fmt.Sprintf("from two places at the same time, %s apart at first", miles(e.Anomaly.DistanceNM))
+	if e.Anomaly.Tracks > 2 {
+		places = "from several places at the same time, the first two " + miles(e.Anomaly.DistanceNM) + " apart"
+	}
+	if e.Open() {
+		return fmt.Sprintf("Since %s, the MMSI of %s has been sent %s.", from, name, places)
+	}
+	return fmt.Sprintf("From %s to %s, the MMSI of %s was sent %s.", from, to, name, places)
+}
+
 // frozen says that a position stayed as it was.
 func frozen(e *supercargo.Event, name, from, to string) string {
 	if e.Open() {
@@ -214,10 +229,15 @@ func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
 	if a.Reason == "frozen" {
 		return []string{Capital(a.Why) + ".", "Where the ship was meanwhile is not known. A receiver of satellite navigation that hangs, a data feed and a deception can look the same."}
 	}
-	if a.NeedKn != nil {
-		out = append(out, fmt.Sprintf("Getting there would need %.0f kn; no ship makes more than %.0f kn over that time.", *a.NeedKn, a.MayKn))
-	} else {
+	if a.Tracks > 0 {
+		return append(out, Capital(a.Why)+".", fmt.Sprintf("The positions are listed on %d tracks of the MMSI. Which of them is this ship, if any, is not known. An MMSI set wrong, one passed on and a deception look the same.", a.Tracks))
+	}
+	switch {
+	case a.NeedKn == nil:
 		out = append(out, "There was no time at all to get there.")
+	case *a.NeedKn > a.MayKn:
+		need, may := motion.Apart(*a.NeedKn, a.MayKn)
+		out = append(out, fmt.Sprintf("Getting there would need %s kn; no ship makes more than %s kn over that time.", need, may))
 	}
 	if a.Why != "" {
 		out = append(out, Capital(strings.TrimSuffix(a.Why, "."))+".")

@@ -36,10 +36,11 @@ type Params struct {
 	Loiter LoiterParams
 	Frozen FrozenParams
 	Land   LandParams
+	AtOnce AtOnceParams
 }
 
 // Default are the thresholds in use where the user gives none.
-var Default = Params{Gap: DefaultGap, Heard: DefaultHeard, Call: DefaultCall, Stop: DefaultStop, Voyage: DefaultVoyage, Odd: DefaultOdd, Loiter: DefaultLoiter, Frozen: DefaultFrozen, Land: DefaultLand}
+var Default = Params{Gap: DefaultGap, Heard: DefaultHeard, Call: DefaultCall, Stop: DefaultStop, Voyage: DefaultVoyage, Odd: DefaultOdd, Loiter: DefaultLoiter, Frozen: DefaultFrozen, Land: DefaultLand, AtOnce: DefaultAtOnce}
 
 // Emit takes what a detector found. The event belongs to the receiver. An
 // event that is handed out again, by its id, takes the place of the earlier.
@@ -56,7 +57,7 @@ func Step(s *State, p *Params, c *chart.Chart, t supercargo.Track, f *supercargo
 	}
 	s.Track = t
 	odd := s.Odd.Aside.Time != 0 || s.Prev.Time != 0 && !can(&s.Prev, f)
-	if odd && s.odd(p, c, f, emit) {
+	if odd && (s.thaws(p, c, f, emit) || s.odd(p, c, f, emit)) {
 		return
 	}
 	s.take(p, c, f, emit)
@@ -68,6 +69,11 @@ func (s *State) take(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 		s.gap(&p.Gap, f, emit)
 		s.frozen(&p.Frozen, f, emit)
 	}
+	s.follow(p, c, f, emit)
+}
+
+// follow goes on to a fix, if it is believed.
+func (s *State) follow(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 	if s.Odd.From.Time == 0 || s.believed(p, c, f, emit) {
 		s.stay(p, c, f, emit)
 		s.loiter(p, c, f, emit)

@@ -159,7 +159,7 @@ func eventsDoc(t *testing.T) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	b.WriteString(eventsHead)
-	nouns, here := structsOf(t, "../event.go"), structsOf(t, "gap.go", "heard.go", "stay.go", "stop.go", "voyage.go", "odd.go", "loiter.go", "frozen.go", "land.go")
+	nouns, here := structsOf(t, "../event.go"), structsOf(t, "gap.go", "heard.go", "stay.go", "stop.go", "voyage.go", "odd.go", "loiter.go", "frozen.go", "land.go", "atonce.go")
 	b.WriteString("\n## Details by kind\n")
 	for _, k := range []struct {
 		kind supercargo.EventKind

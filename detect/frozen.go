@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"supercargo"
+	"supercargo/chart"
 )
 
 // FrozenParams are the thresholds of a position that stays as it is, to the last
@@ -12,14 +13,14 @@ import (
 // same speed and course with it: neither is frozen. All thresholds are our own.
 type FrozenParams struct {
 	UnderWayKn float64 // each of the speeds sent is at least this: 3 kn, more than a ship at rest shows by the error of GPS, or in a tide
-	Fixes      int     // fixes at the position: 5
+	Fixes      int     // fixes at the position: 4
 	Changes    int     // number that differ from the one before in speed, course, heading or rate of turn: 2, so that it is not one message repeated
 	NM         float64 // the way that the speeds sent make of that time: 1 nm
-	StepMillis int64   // longest time between two fixes: 30 min
+	StepMillis int64   // longest time between two fixes: 2 h, so that a ship received every half hour or less often is looked at too
 }
 
 // DefaultFrozen are the thresholds in use.
-var DefaultFrozen = FrozenParams{UnderWayKn: 3, Fixes: 5, Changes: 2, NM: 1, StepMillis: 30 * supercargo.Minute}
+var DefaultFrozen = FrozenParams{UnderWayKn: 3, Fixes: 4, Changes: 2, NM: 1, StepMillis: 2 * supercargo.Hour}
 
 // FrozenState is a position that has been sent again and again under way. Fixes is
 // 0 where there is none.
@@ -49,6 +50,20 @@ func (s *State) frozen(p *FrozenParams, f *supercargo.Fix, emit Emit) {
 	z.Fixes++
 	z.Last = *f
 	z.Way += int64(min(f.SOG, prev.SOG)) * int64(f.Time-prev.Time)
+}
+
+// thaws takes a fix that cannot follow the one before if it is where the ship went
+// while her position stayed the same: she can have come from where it stuck. What is
+// told of that time is that the position was frozen: no jump, and no silence.
+func (s *State) thaws(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) bool {
+	z := &s.Frozen
+	if z.Fixes < p.Frozen.Fixes || s.Odd.Aside.Time != 0 || !can(&z.First, f) {
+		return false
+	}
+	s.Prev = z.First
+	s.frozenEnds(&p.Frozen, emit)
+	s.follow(p, c, f, emit)
+	return true
 }
 
 func (p *FrozenParams) underWay(f *supercargo.Fix) bool {

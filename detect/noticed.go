@@ -1,8 +1,6 @@
 package detect
 
 import (
-	"math"
-
 	"supercargo"
 	"supercargo/chart"
 	"supercargo/interference"
@@ -11,8 +9,12 @@ import (
 
 // Displaced is the event of a stretch that no hull could have reached, while
 // the one that was heard before it was heard nowhere else: from its first fix
-// to its last. From is where she was heard last.
+// to its last. From is where she was heard last. It is nil where some ship can have
+// come from there: that this one would not have says nothing that can be shown.
 func Displaced(p *Params, c *chart.Chart, first, last *supercargo.Fix, fixes int, from motion.Moment, returned bool) *supercargo.Event {
+	if motion.Ship.Can(from, motion.MomentOf(first)).OK {
+		return nil
+	}
 	e := displaced(first, last, fixes, from, motion.MomentOf(first), returned)
 	p.Land.onLand(c, e.Anomaly, first, last)
 	return e
@@ -25,10 +27,7 @@ func displaced(first, last *supercargo.Fix, fixes int, from, to motion.Moment, r
 	end(e, last)
 	a := motion.Ship.Can(from, to)
 	d := &supercargo.AnomalyDetail{Reason: "impossible_speed", Fixes: fixes, DistanceNM: round(a.NM, 1), MayKn: round(a.MayKn, 1), Why: a.Why()}
-	if !math.IsInf(a.NeedKn, 1) {
-		kn := round(a.NeedKn, 1)
-		d.NeedKn = &kn
-	}
+	d.NeedKn = needOf(a)
 	if returned {
 		d.Reason = "two_places"
 	}
@@ -41,7 +40,7 @@ func displaced(first, last *supercargo.Fix, fixes int, from, to motion.Moment, r
 }
 
 // OffClock is the event of a receiver's clock that was found to be ahead by so
-// many milliseconds, from the first fix that showed it to the moment when it
+// many milliseconds (behind, if negative), from the first fix that showed it to the moment when it
 // was sure.
 func OffClock(first *supercargo.Fix, sure supercargo.Instant, millis int64, fixes int, receiver string) *supercargo.Event {
 	s := State{Track: supercargo.Track{MMSI: first.MMSI}}

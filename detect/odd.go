@@ -169,10 +169,7 @@ func (s *State) oddEvent(p *Params, c *chart.Chart, from, first, last *supercarg
 	e := s.event(supercargo.PositionAnomaly, first)
 	a := motion.Ship.Can(motion.MomentOf(from), motion.MomentOf(first))
 	d := &supercargo.AnomalyDetail{Reason: "impossible_speed", Fixes: fixes, DistanceNM: round(a.NM, 1), MayKn: round(a.MayKn, 1), Why: a.Why()}
-	if dt := first.Time - from.Time; dt != 0 {
-		kn := round(a.NeedKn, 1)
-		d.NeedKn = &kn
-	}
+	d.NeedKn = needOf(a)
 	e.Anomaly = d
 	p.Land.onLand(c, d, first, last)
 	contradict(e, "last_before", from)

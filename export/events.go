@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -83,7 +84,7 @@ func (e *Event) What() string {
 	case *supercargo.OutageDetail:
 		return list(d.Receiver, d.Region, fmt.Sprintf("%.0f %% lost", 100*d.ShareLost), fmt.Sprintf("%d stations", d.Ships))
 	case *supercargo.ClockDetail:
-		return list(fmt.Sprintf("%.0f s ahead", d.Seconds), shown(&d.Receiver))
+		return list(fmt.Sprintf("%.0f s %s", math.Abs(d.Seconds), map[bool]string{false: "ahead", true: "behind"}[d.Seconds < 0]), shown(&d.Receiver))
 	}
 	return ""
 }

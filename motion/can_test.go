@@ -51,8 +51,10 @@ func TestNeed(t *testing.T) {
 		hours, nm, need float64
 		why             string
 	}{
-		{1, 0.4, 0, "0.4 nm take 0.0 kn, and 50 kn"}, {1, 20.5, 20, "20.5 nm take 20.0 kn, and 50 kn can"}, {2, 20.5, 10, "take 10.0 kn"},
-		{1, 70.5, 70, "70.5 nm would take 70 kn, and no ship makes more than 50 kn"}, {0, 30, math.Inf(1), "30.0 nm apart at the same time"},
+		{1, 0.4, 0, "0.4 nm in 1 h take 0.0 kn, and 50 kn"}, {1, 20.5, 20, "20.5 nm in 1 h take 20.0 kn, and 50 kn can"}, {2, 20.5, 10, "in 2 h take 10.0 kn"},
+		{1, 70.5, 70, "70.5 nm in 1 h would take 70 kn, and no ship makes more than 50 kn"}, {0, 30, math.Inf(1), "30.0 nm apart at the same time"},
+		{1, 50.7, 50.2, "would take 50.2 kn, and no ship makes more than 50.0 kn"}, {1. / 60, 30, 1770, "30.0 nm in 1 min would take 1770 kn"},
+		{1. / 360, 3, 900, "3.0 nm in 10 s would take 900 kn"}, {1.5, 100, 66.33, "100.0 nm in 1 h 30 min would take 66 kn"}, {0.025, 20, 780, "in 1 min 30 s would take 780 kn"},
 	} {
 		a := geo.At(50, -20)
 		got := Ship.Can(Moment{hour, a}, Moment{hour + supercargo.Instant(c.hours*float64(hour)), geo.Sail(a, 90, c.nm)})

@@ -5,6 +5,7 @@ package motion
 import (
 	"fmt"
 	"math"
+	"strconv"
 
 	"supercargo"
 	"supercargo/geo"
@@ -70,17 +71,47 @@ type Answer struct {
 	NM     float64 // between the two, along the great circle
 	NeedKn float64 // mean speed that the movement takes, the slack left out; +Inf where there is no time for it
 	MayKn  float64 // greatest mean speed over that time
+	Millis int64   // that time
 }
 
 // Why says it in words.
 func (a Answer) Why() string {
 	if a.OK {
-		return fmt.Sprintf("%.1f nm take %.1f kn, and %.0f kn can be made over that time", a.NM, a.NeedKn, a.MayKn)
+		return fmt.Sprintf("%.1f nm in %s take %.1f kn, and %.0f kn can be made over that time", a.NM, over(a.Millis), a.NeedKn, a.MayKn)
 	}
 	if math.IsInf(a.NeedKn, 1) {
 		return fmt.Sprintf("%.1f nm apart at the same time", a.NM)
 	}
-	return fmt.Sprintf("%.1f nm would take %.0f kn, and no ship makes more than %.0f kn over that time", a.NM, a.NeedKn, a.MayKn)
+	need, may := Apart(a.NeedKn, a.MayKn)
+	return fmt.Sprintf("%.1f nm in %s would take %s kn, and no ship makes more than %s kn over that time", a.NM, over(a.Millis), need, may)
+}
+
+// Apart writes a speed that is needed and a lower one that can be made, in knots,
+// with as few decimals as show that they differ.
+func Apart(need, may float64) (string, string) {
+	for places := 0; ; places++ {
+		a, b := strconv.FormatFloat(need, 'f', places, 64), strconv.FormatFloat(may, 'f', places, 64)
+		if a != b || places == 3 {
+			return a, b
+		}
+	}
+}
+
+// over is a time in words: to the second below an hour, then to the minute.
+func over(millis int64) string {
+	s := millis / supercargo.Second
+	switch h, m := s/3600, s/60%60; {
+	case s < 60:
+		return fmt.Sprintf("%d s", s)
+	case s < 3600 && s%60 == 0:
+		return fmt.Sprintf("%d min", m)
+	case s < 3600:
+		return fmt.Sprintf("%d min %d s", m, s%60)
+	case m == 0:
+		return fmt.Sprintf("%d h", h)
+	default:
+		return fmt.Sprintf("%d h %d min", h, m)
+	}
 }
 
 // Can tells whether a carrier can have come from one moment to another,
@@ -90,7 +121,7 @@ func (l *Limits) Can(from, to Moment) Answer {
 	if dt < 0 {
 		dt = -dt
 	}
-	a := Answer{NM: geo.NM(from.At, to.At), MayKn: l.Kn(dt)}
+	a := Answer{NM: geo.NM(from.At, to.At), MayKn: l.Kn(dt), Millis: dt}
 	beyond := max(0, a.NM-l.SlackNM)
 	hours := float64(dt) / float64(supercargo.Hour)
 	switch {

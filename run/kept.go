@@ -16,6 +16,7 @@ import (
 type Kept struct {
 	Tracks track.State
 	Off    interference.State
+	AtOnce detect.AtOnceState
 	Hulls  []Hull // by hull number; 0 is nobody's and never used
 	Seen   Counts
 	First  supercargo.Instant

@@ -39,7 +39,9 @@ func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit, keep trac
 // noticed hands out what the tracks noticed that is no one hull's.
 func (m *Machine) noticed(p *Params, emit detect.Emit) {
 	m.Tracks.Noticed(func(a *track.Away) {
-		emit(detect.Displaced(&p.Detect, p.Chart, &a.First, &a.Last, a.Fixes, a.From, a.Returned))
+		if e := detect.Displaced(&p.Detect, p.Chart, &a.First, &a.Last, a.Fixes, a.From, a.Returned); e != nil {
+			emit(e)
+		}
 	},
 		func(l *track.Lag) {
 			emit(detect.OffClock(&l.First, l.Last, l.Millis, int(l.Count), p.receiver(l.Receiver)))
@@ -54,6 +56,10 @@ func (m *Machine) settled(p *Params, f *supercargo.Fix, hull uint8, emit detect.
 			m.Hulls = append(m.Hulls, Hull{})
 		}
 		h := m.awake(int(hull))
+		if len(m.Hulls) > 2 { // of hulls, 0 is nobody's
+			m.AtOnce.Ended(m.Tracks.Ended)
+			m.AtOnce.Step(&p.Detect.AtOnce, f, hull, h.Last, func(hull uint8, f *supercargo.Fix) bool { return m.Tracks.Echo(&p.Track, hull, f) }, emit)
+		}
 		h.Held = false
 		detect.Step(h.State, &p.Detect, p.Chart, supercargo.Track{MMSI: f.MMSI, Hull: hull}, f, emit)
 		h.Last = h.State.Prev.Time
@@ -134,6 +140,7 @@ func (m *Machine) hullsCopied() *Machine {
 			h.State = &s
 		}
 	}
+	n.AtOnce = m.AtOnce.Copy()
 	n.Tracks.Away, n.Tracks.Lags = slices.Clone(m.Tracks.Away), slices.Clone(m.Tracks.Lags)
 	return &n
 }
@@ -149,6 +156,8 @@ func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Inst
 		n.Tracks.Flush(&p.Track, func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
 	}
 	n.noticed(p, emit)
+	n.AtOnce.Ended(n.Tracks.Ended)
+	n.AtOnce.SoFar(&p.Detect.AtOnce, now(n.AtOnce.Source()), emit)
 	n.Off.Open(func(e *interference.Excursion) { n.tellOf(e, emit) })
 	for i := range n.Hulls {
 		h := n.Hulls[i].State

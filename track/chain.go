@@ -28,6 +28,9 @@ type Chain struct {
 	Swing            float32 // nautical miles that such a step moves her, of late
 	Every            int64   // usual interval between fixes, milliseconds
 
+	Stuck  Mark   // where a position was first sent that has been sent again ever since, under way
+	Repeat uint32 // and how often it was sent again, 0 if it was not
+
 	From     uint64        // of a loose one: State.Total before it
 	Whence   motion.Moment // of a loose one: where a hull was heard last before it
 	Evidence float64       // and by how much (ln of odds) its steps speak for one carrier
@@ -337,6 +340,7 @@ func (c *Chain) follow(m *Mark, t *step) {
 		c.Top = max(c.Top, min(m.SOG, c.Last.SOG)) // said twice running
 	}
 	c.rest(m, t)
+	c.stick(m)
 	c.trace(m)
 	said := c.Last.Said
 	c.Last = *m
@@ -359,6 +363,19 @@ func (c *Chain) prove(m *Mark, t *step) {
 	}
 	c.OffSaid = 0.8*c.OffSaid + 0.2*min(3, off(t, e, n)/t.nm)
 	c.OffMade = 0.8*c.OffMade + 0.2*min(3, off(t, 0.1*float64(c.East), 0.1*float64(c.North))/t.nm)
+}
+
+// stick notes that a ship under way sends the very same position again, and since
+// when: where she is meanwhile, only her speeds tell.
+func (c *Chain) stick(m *Mark) {
+	switch {
+	case m.At != c.Last.At || known(m.SOG) < underWay || known(c.Last.SOG) < underWay:
+		c.Repeat = 0
+	case c.Repeat == 0:
+		c.Stuck, c.Repeat = c.Last, 1
+	default:
+		c.Repeat++
+	}
 }
 
 // off is how far from where a velocity would have her a step ends, in nautical

@@ -17,7 +17,8 @@ type Lag struct {
 	Count    uint32
 	First    supercargo.Fix // by which it was noticed
 	Last     supercargo.Instant
-	Sure     bool // borne out
+	Since    supercargo.Instant // when the same transmissions had shown it; 0 of one that was found in another way
+	Sure     bool               // borne out
 	Told     bool
 }
 
@@ -85,6 +86,19 @@ func passed(trail []Trail, m *Mark, guess supercargo.Instant) (when supercargo.I
 	return when, nm
 }
 
+// Echo tells whether a fix lies on the way of a hull as she went at another time: it
+// may be hers by a clock that is off.
+func (s *State) Echo(p *Params, hull uint8, f *supercargo.Fix) bool {
+	m := markOf(f)
+	for i := range s.Hulls {
+		if h := &s.Hulls[i]; h.Name == hull {
+			when, nm := passed(h.Trail, &m, m.Time)
+			return nm <= p.EchoNM && abs(int64(m.Time-when)) <= supercargo.MostShift
+		}
+	}
+	return false
+}
+
 // beyondClocks tells whether a moment of a trail is so long ago that no clock
 // is off by as much.
 func beyondClocks(t *Trail, now supercargo.Instant) bool {
@@ -142,7 +156,7 @@ func (s *State) follows(p *Params, h *Chain, f *supercargo.Fix, m *Mark, decided
 		}
 		if l := s.lagLike(p, f.Receiver, late); l != nil && l.Sure {
 			h.Echo++
-		} else if s.lag(p, f, late) {
+		} else if !s.trusted(f.Receiver) && s.lag(p, f, late) {
 			h.Echo = knownEcho
 		}
 		if h.Echo >= knownEcho {
@@ -238,7 +252,11 @@ func (s *State) unlag(p *Params, decided Decided) {
 		for j := range c.Held {
 			f := &c.Held[j]
 			m := markOf(f)
-			if m.Time -= supercargo.Instant(l.Millis); f.Why != supercargo.Repeat && !p.wasAt(h, &m) {
+			if m.Time -= supercargo.Instant(l.Millis); m.Time > h.Last.Time && l.Millis < 0 && f.Why != supercargo.Repeat && f.Receiver == l.Receiver {
+				s.waits(f, decided)
+				continue
+			}
+			if f.Why != supercargo.Repeat && !p.wasAt(h, &m) {
 				c.nobodys(c.Held[j:j+1], supercargo.Stray, decided)
 				continue
 			}
@@ -259,7 +277,7 @@ func (s *State) lagged(p *Params, c *Chain) (*Chain, *Lag) {
 func (s *State) lagThat(p *Params, c *Chain, sure bool) (*Chain, *Lag) {
 	for i := range s.Lags {
 		l := &s.Lags[i]
-		if l.Sure != sure || l.Receiver != c.Held[0].Receiver {
+		if l.Sure != sure || l.Millis == 0 || l.Receiver != c.Held[0].Receiver {
 			continue
 		}
 		for j := range s.Hulls {
@@ -274,6 +292,12 @@ func (s *State) lagThat(p *Params, c *Chain, sure bool) (*Chain, *Lag) {
 // mayLag tells whether a stretch may turn out to be a clock's, of which too
 // little was heard so far.
 func (s *State) mayLag(p *Params, c *Chain) bool {
+	for i := range s.Pairs {
+		x, r := &s.Pairs[i], c.Held[0].Receiver
+		if (x.Late == r || x.Early == r) && int64(c.Last.Time-c.First.Time) <= p.EchoLong && int64(c.Last.Time-x.Last) <= p.EchoLong {
+			return true
+		}
+	}
 	h, _ := s.lagThat(p, c, false)
 	return h != nil
 }
@@ -281,7 +305,7 @@ func (s *State) mayLag(p *Params, c *Chain) bool {
 // clocked tells whether a fix is by a receiver whose clock is known to be off.
 func (s *State) clocked(f *supercargo.Fix) bool {
 	for i := range s.Lags {
-		if l := &s.Lags[i]; l.Sure && l.Receiver == f.Receiver && f.Receiver != 0 {
+		if l := &s.Lags[i]; l.Sure && l.Receiver == f.Receiver && f.Receiver != 0 && l.Millis > 0 {
 			return true
 		}
 	}
@@ -291,8 +315,12 @@ func (s *State) clocked(f *supercargo.Fix) bool {
 // wasAt tells whether a hull was where a fix has her at that moment, by her
 // trail, between whose moments she may have turned.
 func (p *Params) wasAt(h *Chain, m *Mark) bool {
-	for i := 1; i < len(h.Trail); i++ {
-		a, b := &h.Trail[i-1], &h.Trail[i]
+	now := Trail{h.Last.Time, h.Last.At, h.Last.SOG, h.Last.COG}
+	for i := 1; i <= len(h.Trail); i++ {
+		a, b := &h.Trail[i-1], &now // what lies behind the newest moment of the trail
+		if i < len(h.Trail) {
+			b = &h.Trail[i]
+		}
 		if m.Time < a.Time || m.Time > b.Time {
 			continue
 		}
@@ -316,15 +344,19 @@ func known(sog uint16) uint16 {
 // mostOn tells whether seven in ten of the fixes lie where the hull was so long
 // before: her trail may hold one that was late itself.
 func (p *Params) mostOn(h *Chain, held []supercargo.Fix, millis int64) bool {
-	on := 0
+	on, of := 0, 0
 	for i := range held {
 		m := markOf(&held[i])
 		m.Time -= supercargo.Instant(millis)
+		if millis < 0 && m.Time > h.Last.Time { // that is still to come
+			continue
+		}
+		of++
 		if p.wasAt(h, &m) {
 			on++
 		}
 	}
-	return 10*on >= 7*len(held)
+	return of > 0 && 10*on >= 7*of
 }
 
 // byClock puts a fix where a clock that is known to be off would have it: on
@@ -332,7 +364,7 @@ func (p *Params) mostOn(h *Chain, held []supercargo.Fix, millis int64) bool {
 func (s *State) byClock(p *Params, f *supercargo.Fix, m *Mark, decided Decided) (serial uint32) {
 	for i := range s.Lags {
 		l := &s.Lags[i]
-		if l.Receiver != f.Receiver || !l.Sure {
+		if l.Receiver != f.Receiver || !l.Sure || l.Millis <= 0 { // one that is behind has waited for its time
 			continue
 		}
 		sent := *m

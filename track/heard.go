@@ -18,6 +18,8 @@ type Hearing struct {
 	Hash   uint32             // of the content; 0 of an empty place
 	Serial uint32             // the chain that it was found to be of
 	Time   supercargo.Instant // first heard
+
+	Receiver supercargo.Receiver // by whom
 }
 
 const (
@@ -65,7 +67,7 @@ func (d *Heard) again(p *Params, f *supercargo.Fix) (first *Hearing, was Hearing
 		d.grow()
 		return d.again(p, f)
 	}
-	row[old] = Hearing{Hash: hash, Time: f.Time}
+	row[old] = Hearing{Hash: hash, Time: f.Time, Receiver: f.Receiver}
 	return &row[old], was, false
 }
 

@@ -17,11 +17,10 @@ type Away struct {
 // away notes a stretch as a displacement of the hull that was heard last
 // before it.
 func (s *State) away(c *Chain) {
-	a := Away{First: c.Held[0], Last: c.Held[0], From: c.Whence, Returned: c.Returned}
+	a := Away{First: c.Held[0], Last: c.Held[0], Fixes: int(c.Count), From: c.Whence, Returned: c.Returned}
 	for i := range c.Held {
 		if f := &c.Held[i]; f.Why != supercargo.Repeat {
 			a.Last = *f
-			a.Fixes++
 		}
 	}
 	s.Away = append(s.Away, a)

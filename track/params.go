@@ -88,6 +88,9 @@ type Params struct {
 	// logarithm) to be put on a hull's track at once: beyond 5.2 (five scales), what follows
 	// decides. NearScales is how far off, in scales, it is not even asked: 3.
 	Surprise, NearScales float64
+	// Stuck is how often a ship under way sends the very same position again before it
+	// is doubted that she is there: 3. AIS tells positions to 18 cm.
+	Stuck uint32
 
 	// Confirm is how many fixes make a hull of what could be strays: 4.
 	Confirm uint32
@@ -121,6 +124,14 @@ type Params struct {
 	// EchoLong is how long they go on for at the least: 20 min, in which a ship
 	// of nearly the same speed that follows another falls behind.
 	EchoLong int64
+	// PairFixes is how many transmissions of a ship under way have to be dated later by
+	// one named receiver than by another, all by as much within EchoMillis, to show that
+	// their clocks differ: 3. The same position, speed, course and heading to the last
+	// bit are not sent twice by chance.
+	PairFixes uint32
+	// PairMost is how many there are before it is decided whose clock is off if neither
+	// receiver heard the ship twice as often as the other since the first: 12.
+	PairMost uint32
 
 	// SameSecondMillis is how far apart receivers can date one transmission
 	// whose UTC second is known. The same second comes again after 60 s; 30.
@@ -138,10 +149,10 @@ var Default = Params{
 	Limits:     motion.Ship,
 	SureMillis: 30 * supercargo.Minute, SureKn: 10, SureTimes: 3,
 	BaseNM: 0.012, ClockMillis: 10 * supercargo.Second, Straight: 0.06, Wander: 0.45, RestKn: 0.5, DriftKn: 0.3, Settled: 5, UnknownKn: 5, TurnMillis: 3 * supercargo.Minute,
-	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, LongMillis: supercargo.Day, AsleepMillis: 2 * supercargo.Hour, AsleepTimes: 24, Surprise: 5.2, NearScales: 3,
+	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, LongMillis: supercargo.Day, AsleepMillis: 2 * supercargo.Hour, AsleepTimes: 24, Surprise: 5.2, NearScales: 3, Stuck: 3,
 	Confirm: 4, ConfirmShare: 12, ConfirmFew: 4, FewMillis: 4 * supercargo.Hour,
 	StrayMillis: supercargo.Day, AbutMillis: 20 * supercargo.Minute, AbutTimes: 3,
-	EchoFixes: 8, EchoNM: 0.1, EchoMillis: 15 * supercargo.Second, EchoLong: 20 * supercargo.Minute,
+	EchoFixes: 8, EchoNM: 0.1, EchoMillis: 15 * supercargo.Second, EchoLong: 20 * supercargo.Minute, PairFixes: 3, PairMost: 12,
 	SameSecondMillis: 30 * supercargo.Second, SameMillis: supercargo.Second,
 	RepeatMillis: 3 * supercargo.Hour, RepeatKn: 1,
 }

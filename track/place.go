@@ -46,7 +46,7 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		return serial
 	}
 	if late := s.suspect(p, f, m, was); late != 0 {
-		if s.lag(p, f, late) {
+		if !s.trusted(f.Receiver) && s.lag(p, f, late) {
 			s.unlag(p, decided)
 		}
 		if serial := s.byClock(p, f, m, decided); serial != 0 {
@@ -132,7 +132,8 @@ func (s *State) hullAmong(p *Params, m *Mark, since int64) (best, second offer) 
 
 // offer is the hull's, if the fix is no surprise on her track: from where she
 // was heard last or, if that is not borne out and this fits far better on what
-// was before, from there.
+// was before, from there; or, if her position has been the same ever since she was
+// under way, from where she was when it stuck.
 func (p *Params) offer(h *Chain, m *Mark) (o offer) {
 	o = p.from(h, &h.Last, m)
 	if o.chain == nil && len(h.Held) > 0 {
@@ -142,6 +143,9 @@ func (p *Params) offer(h *Chain, m *Mark) (o offer) {
 			b.back = true
 			return b
 		}
+	}
+	if o.chain == nil && h.Repeat >= p.Stuck {
+		return p.from(h, &h.Stuck, m)
 	}
 	return o
 }
@@ -184,10 +188,10 @@ func (s *State) takes(p *Params, o *offer, shared bool, f *supercargo.Fix, m *Ma
 // revoke takes a hull's last fix off her track again: what followed shows that
 // she was not there. It becomes a stretch of its own.
 func (s *State) revoke(h *Chain) {
-	s.Serial++
-	s.Loose = append(s.Loose, strayOf(h.Held, s.Serial, s.Total))
+	held := h.Held
 	h.Held, h.Last = nil, h.Before
 	h.Count--
+	s.Loose = append(s.Loose, s.strayOf(held))
 }
 
 // split does the same with the last fix of a stretch.
@@ -197,34 +201,39 @@ func (s *State) split(c *Chain) {
 		at--
 	}
 	serial := c.Serial
-	s.Serial++
-	s.Loose = append(s.Loose, strayOf(slices.Clone(c.Held[at:]), s.Serial, s.Total))
+	s.Loose = append(s.Loose, s.strayOf(slices.Clone(c.Held[at:])))
 	c = s.chain(serial)
 	c.Held = c.Held[:at]
 	c.Last = c.Before
 	c.Count--
 }
 
-func strayOf(held []supercargo.Fix, serial uint32, total uint64) Chain {
+func (s *State) strayOf(held []supercargo.Fix) Chain {
+	s.Serial++
 	m := markOf(&held[0])
-	return Chain{Serial: serial, First: m, Before: m, Last: m, Count: 1, From: max(total, 1) - 1, Held: held}
+	return Chain{Serial: s.Serial, First: m, Before: m, Last: m, Count: 1, From: max(s.Total, 1) - 1, Whence: s.heardLast(m.Time), Held: held}
 }
 
 // returned notes that a hull was heard where she had been, for stretches that
 // began when she fell silent.
 func (s *State) returned(p *Params, h *Chain, decided Decided) {
 	from, to := h.Before, h.Last
-	for i := range s.Loose {
-		c := &s.Loose[i]
-		if !c.Parallel && c.Count > 1 && p.within(h, c, &from, &to) {
-			c.Returned = true
-		}
-	}
+	s.cameBack(p, h, &from, &to)
 	for i := 0; i < len(s.Hulls); i++ {
 		if c := &s.Hulls[i]; c.Serial != h.Serial && p.within(h, c, &from, &to) {
 			c.settle(decided)
 			s.end(c.Serial)
 			return
+		}
+	}
+}
+
+// cameBack notes of the stretches that fill the time between two marks of a hull that
+// she came back.
+func (s *State) cameBack(p *Params, h *Chain, from, to *Mark) {
+	for i := range s.Loose {
+		if c := &s.Loose[i]; !c.Parallel && c.Count > 1 && p.within(h, c, from, to) {
+			c.Returned = true
 		}
 	}
 }
@@ -277,14 +286,14 @@ func (p *Params) loosely(c *Chain, m *Mark) (o offer) {
 // begin begins a stretch.
 func (s *State) begin(f *supercargo.Fix, m *Mark) *Chain {
 	s.Serial++
-	s.Loose = append(s.Loose, Chain{Serial: s.Serial, First: *m, Before: *m, Last: *m, Count: 1, From: s.Total - 1, Whence: s.heardLast(), Held: []supercargo.Fix{*f}})
+	s.Loose = append(s.Loose, Chain{Serial: s.Serial, First: *m, Before: *m, Last: *m, Count: 1, From: s.Total - 1, Whence: s.heardLast(m.Time), Held: []supercargo.Fix{*f}})
 	return &s.Loose[len(s.Loose)-1]
 }
 
-// heardLast is where a hull was heard last.
-func (s *State) heardLast() (m motion.Moment) {
+// heardLast is where a hull was heard last, up to a moment.
+func (s *State) heardLast(until supercargo.Instant) (m motion.Moment) {
 	for i := range s.Hulls {
-		if l := &s.Hulls[i].Last; l.Time >= m.Time {
+		if l := &s.Hulls[i].Last; l.Time >= m.Time && l.Time <= until {
 			m = motion.Moment{Time: l.Time, At: l.At}
 		}
 	}

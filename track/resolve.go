@@ -1,7 +1,12 @@
 package track
 
 import (
+	"cmp"
+	"math"
+	"slices"
+
 	"supercargo"
+	"supercargo/motion"
 )
 
 // expire concludes the stretches that have not been heard of for too long.
@@ -51,8 +56,11 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 		} else if !clear && (len(c.Held) >= MaxHeld || int64(c.Last.Time-c.First.Time) > p.UndecidedMillis) && s.ripe(p, c) {
 			s.name(p, c, decided)
 		}
+	case any && !c.Parallel && s.beside(p, c) != nil:
+		return s.absorb(s.beside(p, c), c, decided)
 	case any && !c.Parallel && s.displaced(p, c):
 		if int64(c.Last.Time-c.First.Time) > p.StrayMillis && s.ripe(p, c) {
+			s.away(c)
 			s.name(p, c, decided)
 		}
 	case s.ripe(p, c) && !s.mayLag(p, c):
@@ -97,7 +105,7 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 
 // whither is the hull's offer for a stretch that begins so: from where she was
 // heard last or, if that is not borne out yet and it is much likelier, from
-// where she was before.
+// where she was before, or from where her position stuck.
 func (p *Params) whither(h, c *Chain) (o offer) {
 	to := &c.First
 	for _, back := range [...]bool{false, true} {
@@ -112,6 +120,12 @@ func (p *Params) whither(h, c *Chain) (o offer) {
 		score, _ := p.score(h, from, to, &t)
 		if score -= less; t.possible && score >= p.Elsewhere && (o.chain == nil || score > o.score) {
 			o = offer{chain: h, step: t, score: score, back: back}
+		}
+	}
+	if o.chain == nil && h.Repeat >= p.Stuck {
+		t := p.step(h, &h.Stuck, to)
+		if score, _ := p.score(h, &h.Stuck, to, &t); t.possible && score >= p.Elsewhere {
+			o = offer{chain: h, step: t, score: score}
 		}
 	}
 	if o.chain != nil {
@@ -151,6 +165,46 @@ func (s *State) displaced(p *Params, c *Chain) bool {
 	return c.Returned
 }
 
+// beside is the displacement that a stretch is part of, nil for none: false positions
+// often scatter so that they make several stretches. That began before it, is still
+// heard, and some ship can have gone from one to the other.
+func (s *State) beside(p *Params, c *Chain) *Chain {
+	for i := range s.Loose {
+		d := &s.Loose[i]
+		if d.Serial == c.Serial || d.Count < 2 || d.Parallel || d.First.Time > c.First.Time || !s.displaced(p, d) {
+			continue
+		}
+		last, at := motion.MomentOf(&d.Held[len(d.Held)-1]), c.First.moment()
+		if int64(at.Time-last.Time) <= p.AbutMillis && (p.Limits.Can(last, at).OK || p.Limits.Can(d.Last.moment(), at).OK || p.Limits.Can(d.Before.moment(), at).OK) {
+			return d
+		}
+	}
+	return nil
+}
+
+func (m *Mark) moment() motion.Moment { return motion.Moment{Time: m.Time, At: m.At} }
+
+// absorb puts a stretch with another that it is part of, and gives the serial of that.
+// Should that turn out to be a ship after all, these are strays.
+func (s *State) absorb(d, c *Chain, decided Decided) uint32 {
+	serial, t := d.Serial, *c
+	s.drop(c)
+	d = s.chain(serial)
+	d.Count += t.Count
+	for i := range t.Held {
+		if f := &t.Held[i]; f.Why != supercargo.Repeat {
+			f.Why = supercargo.Stray
+		}
+	}
+	d.Held = append(d.Held, t.Held...)
+	slices.SortStableFunc(d.Held, func(a, b supercargo.Fix) int { return cmp.Compare(a.Time, b.Time) })
+	for len(d.Held) > MaxHeld {
+		d.bound(decided)
+	}
+	s.Heard.rename(t.Serial, serial)
+	return serial
+}
+
 // name makes a hull of a stretch.
 func (s *State) name(p *Params, c *Chain, decided Decided) {
 	if s.Named == 255 { // no number is left to name it by
@@ -165,16 +219,31 @@ func (s *State) name(p *Params, c *Chain, decided Decided) {
 	}
 	s.Named++
 	h.Name = s.Named
-	for i := range h.Held {
-		if f := &h.Held[i]; f.Why != supercargo.Repeat {
-			f.Why = supercargo.Begins
-			if s.Named == 1 {
-				f.Why = supercargo.Alone
+	why := supercargo.Begins
+	if s.Named == 1 {
+		why = supercargo.Alone
+	}
+	h.handOn(h.Name, why, decided)
+	s.Hulls = append(s.Hulls, h)
+}
+
+// handOn hands on what is held of a stretch, on a hull's track, but for what it
+// absorbed.
+func (c *Chain) handOn(hull uint8, why supercargo.Why, decided Decided) {
+	for i := range c.Held {
+		switch f := &c.Held[i]; f.Why {
+		case supercargo.Stray:
+			c.nobodys(c.Held[i:i+1], supercargo.Stray, decided)
+		case supercargo.Repeat:
+			decided(f, hull)
+		default:
+			if f.Why = why; f.Shift != 0 {
+				f.Why = supercargo.ClockMended
 			}
+			decided(f, hull)
 		}
 	}
-	h.settle(decided)
-	s.Hulls = append(s.Hulls, h)
+	c.Held = c.Held[:0]
 }
 
 // forget drops the hull that was heard the longest ago.
@@ -204,14 +273,11 @@ func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decide
 	} else if len(s.Hulls) > 1 {
 		why = supercargo.Follows
 	}
-	for i := range t.Held {
-		if f := &t.Held[i]; f.Why != supercargo.Repeat {
-			f.Why = why
-		}
-		decided(&t.Held[i], h.Name)
-	}
+	t.handOn(h.Name, why, decided)
 	s.Heard.rename(t.Serial, h.Serial)
+	s.cameBack(p, h, &h.Last, &t.First)
 	h.Before, h.Last = t.Last, t.Last
+	h.Stuck, h.Repeat = t.Stuck, t.Repeat
 	h.Made, h.Top, h.Every = t.Made, max(h.Top, t.Top), max(h.Every, t.Every)
 	h.Count += t.Count
 	h.Under = min(h.Under+t.Under, 1000)
@@ -273,6 +339,7 @@ func (s *State) largest(c *Chain) bool {
 // Flush hands on what is not settled yet, as it stands: at the end of what
 // there is to read. The state is used up by it: to go on later, flush a copy.
 func (s *State) Flush(p *Params, decided Decided) {
+	s.due(p, math.MaxInt64, decided)
 	for len(s.Hulls) == 0 && len(s.Loose) > 0 { // the largest is the first ship
 		for i := range s.Loose {
 			if s.largest(&s.Loose[i]) {

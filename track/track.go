@@ -35,6 +35,10 @@ type State struct {
 	Heard  Heard   // transmissions of late, to know them again
 	Lags   []Lag   // clocks that were found to be off
 	Away   []Away  // displacements that were found and are to be told
+
+	Ears  []Ear            // who hears the number, the most often first
+	Pairs []Pair           // receivers that seem to date the same transmissions differently
+	Ahead []supercargo.Fix // of receivers whose clocks are behind, until their time has come; in order of time
 }
 
 // Decided takes a fix of which it is settled whose it is: the number of the
@@ -47,10 +51,28 @@ type Decided func(f *supercargo.Fix, hull uint8)
 // on in order of time; one that is of nobody may come later than its time. What
 // is held is settled within StrayMillis of further fixes, or when MaxHeld are.
 func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
+	s.hear(f.Receiver)
+	if len(s.Ahead) > 0 {
+		s.due(p, f.Time, decided)
+	}
+	if len(s.Lags) == 0 || !s.waits(f, decided) {
+		s.step(p, f, decided)
+	}
+}
+
+// step takes a fix whose time has come.
+func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 	m := markOf(f)
 	first, was, again := s.Heard.again(p, f)
 	if again {
 		s.repeat(f, first.Serial, decided)
+		return
+	}
+	if was.Hash != 0 && s.againLate(p, f, &was) {
+		*first = was
+		mended(f, s.sure(f.Receiver).Millis)
+		f.Flags |= supercargo.OffClock
+		s.repeat(f, was.Serial, decided)
 		return
 	}
 	s.Total++
@@ -65,7 +87,18 @@ func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
 			return
 		}
 	}
-	first.Serial = s.place(p, f, &m, &was, decided)
+	serial := s.place(p, f, &m, &was, decided)
+	first.Serial = serial
+	if len(s.Hulls) > 1 && len(s.Lags) > 0 {
+		s.outlived(p, m.Time, decided)
+	}
+	if was.Hash == 0 {
+		return
+	}
+	if x := s.pair(p, f, int64(m.Time-was.Time), &was); x != nil {
+		x.links(was.Serial, serial)
+		s.paired(p, x, decided)
+	}
 }
 
 // lone is the hull beside which no other can be asked for a fix that follows
@@ -103,7 +136,7 @@ func (s *State) Settled() bool {
 			return false
 		}
 	}
-	return len(s.Loose) == 0
+	return len(s.Loose) == 0 && len(s.Ahead) == 0
 }
 
 // Copy is a state that goes its own way from here.
@@ -111,6 +144,7 @@ func (s *State) Copy() State {
 	n := *s
 	n.Hulls, n.Loose, n.Heard, n.Lags = cloned(s.Hulls), cloned(s.Loose), s.Heard.copy(), slices.Clone(s.Lags)
 	n.Ended, n.Away = slices.Clone(s.Ended), slices.Clone(s.Away)
+	n.Ears, n.Pairs, n.Ahead = slices.Clone(s.Ears), slices.Clone(s.Pairs), slices.Clone(s.Ahead)
 	return n
 }
 
@@ -127,7 +161,9 @@ func (c *Chain) join(p *Params, f *supercargo.Fix, m *Mark, t *step, why superca
 	c.settle(decided)
 	c.Before = c.Last
 	c.follow(m, t)
-	f.Why = why
+	if f.Why = why; f.Shift != 0 {
+		f.Why = supercargo.ClockMended
+	}
 	if t.sure(p) {
 		decided(f, c.Name)
 		return
@@ -159,7 +195,8 @@ func (s *State) repeat(f *supercargo.Fix, serial uint32, decided Decided) {
 	}
 }
 
-// bound keeps what is held within MaxHeld.
+// bound keeps what is held within MaxHeld. The first of a stretch stays: what is
+// told of the stretch begins with it.
 func (c *Chain) bound(decided Decided) {
 	if len(c.Held) <= MaxHeld {
 		return
@@ -168,8 +205,8 @@ func (c *Chain) bound(decided Decided) {
 		c.settle(decided)
 		return
 	}
-	c.nobodys(c.Held[:1], supercargo.Displaced, decided)
-	c.Held = c.Held[:copy(c.Held, c.Held[1:])]
+	c.nobodys(c.Held[1:2], supercargo.Displaced, decided)
+	c.Held = append(c.Held[:1], c.Held[2:]...)
 }
 
 // nobodys hands on fixes that are on no hull's track.
