@@ -52,7 +52,7 @@ func (e *Event) What() string {
 		if d.DistanceNM == nil || d.ImpliedKn == nil {
 			return fmt.Sprintf("%.1f h so far", d.Hours)
 		}
-		return fmt.Sprintf("%.1f h, %.1f nm, %.1f kn", d.Hours, *d.DistanceNM, *d.ImpliedKn)
+		return list(fmt.Sprintf("%.1f h, %.1f nm, %.1f kn", d.Hours, *d.DistanceNM, *d.ImpliedKn), silence(d.Silence))
 	case *supercargo.PortCallDetail:
 		return list(d.PlaceKind, plain(d.Completeness), share(&d.Heard), certainty(&d.Seen))
 	case *supercargo.StopDetail:
@@ -66,7 +66,15 @@ func (e *Event) What() string {
 		}
 		return list(miles("%.1f nm", d.DistanceNM), share(&d.Heard), other)
 	case *supercargo.AnomalyDetail:
-		return list(plain(d.Reason), fixes(d.Fixes), fmt.Sprintf("%.1f nm off", d.DistanceNM))
+		off := fmt.Sprintf("%.1f nm off", d.DistanceNM)
+		if d.DelayHours != nil {
+			off = fmt.Sprintf("%.1f h later", *d.DelayHours)
+		}
+		with := strings.Join(d.Receivers, "+")
+		if d.WithMMSI != 0 {
+			with = "with " + d.WithMMSI.String()
+		}
+		return list(plain(d.Reason), with, fixes(d.Fixes), off)
 	case *supercargo.EncounterDetail:
 		return list("with "+d.OtherTrack.String(), fmt.Sprintf("%.1f h, %.0f m apart", d.Hours, d.MedianM), plain(d.Context), strings.Join(d.Meets, "+"))
 	case *supercargo.IdentityDetail:
@@ -100,6 +108,14 @@ func arrow(from, to string) string {
 // list joins what there is.
 func list(all ...string) string {
 	return strings.Join(slices.DeleteFunc(all, func(s string) bool { return s == "" }), ", ")
+}
+
+// silence says in short what a gap was judged to be.
+func silence(s *supercargo.SilenceDetail) string {
+	if s == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s (sent nothing: %.0f %%)", plain(s.Class), 100*s.PNotSending)
 }
 
 func fixes(n int) string {

@@ -41,6 +41,11 @@ type flatEvent struct {
 	Profile    string   `parquet:"profile,optional,dict"`
 	Meets      string   `parquet:"meets,optional,dict"`
 
+	Silence     string   `parquet:"silence,optional,dict"` // gap: its class, and what it rests on
+	PNotSending *float64 `parquet:"p_not_sending,optional"`
+	PHeard      *float64 `parquet:"p_heard,optional"`
+	OthersHeard *int32   `parquet:"others_heard,optional"`
+
 	PlaceName     string             `parquet:"place_name,optional,dict"` // port_call
 	PlaceKind     string             `parquet:"place_kind,optional,dict"`
 	Parts         string             `parquet:"parts,optional,dict"`
@@ -82,7 +87,8 @@ type flatEvent struct {
 	WithMMSI *int32   `parquet:"with_mmsi,optional"`
 	NeedKn   *float64 `parquet:"need_kn,optional"`
 	MayKn    *float64 `parquet:"may_kn,optional"`
-	Receiver string   `parquet:"receiver"` // whose clock was off
+	Delay    *float64 `parquet:"delay_hours,optional"`
+	Receiver string   `parquet:"receiver"` // whose clock was off; of a position_anomaly those that it is about
 	Seconds  *float64 `parquet:"seconds,optional"`
 
 	MedianKn   *float64 `parquet:"median_kn,optional"` // loitering, encounter
@@ -170,6 +176,10 @@ func (f *flatEvent) encounter(d *supercargo.EncounterDetail) {
 func (f *flatEvent) gap(d *supercargo.GapDetail) {
 	f.Hours, f.Profile, f.Meets = &d.Hours, d.Profile, strings.Join(d.Meets, "+")
 	f.DistanceNM, f.ImpliedKn = d.DistanceNM, d.ImpliedKn
+	if s := d.Silence; s != nil {
+		others := int32(s.Others)
+		f.Silence, f.PNotSending, f.PHeard, f.OthersHeard = s.Class, &s.PNotSending, &s.PHeard, &others
+	}
 }
 
 func (f *flatEvent) portCall(d *supercargo.PortCallDetail) {
@@ -210,6 +220,7 @@ func (f *flatEvent) near(shore *float64, port *supercargo.NearPort) {
 func (f *flatEvent) anomaly(d *supercargo.AnomalyDetail) {
 	fixes := int32(d.Fixes)
 	f.Reason, f.Fixes, f.DistanceNM, f.NeedKn, f.MayKn = d.Reason, &fixes, &d.DistanceNM, d.NeedKn, &d.MayKn
+	f.Delay, f.Receiver, f.Because = d.DelayHours, utf8Of(strings.Join(d.Receivers, "+")), utf8Of(d.Why)
 	f.with(d.WithMMSI)
 }
 

@@ -80,6 +80,9 @@ func (t *tx) PutEvent(e *supercargo.Event, told, known supercargo.Instant, cause
 	if err != nil {
 		return false, err
 	}
+	if told == store.AsBefore {
+		told, n.told = h.told, h.told
+	}
 	if !h.withdrawn && h.sum == n.sum {
 		if h.told != told {
 			_, err = t.do("update event set told_ms = ? where row = ?", int64(told), h.row)
@@ -178,7 +181,9 @@ func (t *tx) believed(s store.Scope) (ids []supercargo.EventID, err error) {
 	if s.MMSI != 0 {
 		where, args = append(where, "mmsi = ?"), append(args, int64(s.MMSI))
 	}
-	if s.After != store.Ever {
+	if s.Together {
+		where, args = append(where, "told_ms = ?"), append(args, int64(store.Ever))
+	} else {
 		where, args = append(where, "told_ms > ?"), append(args, int64(s.After))
 	}
 	if len(s.Kinds) > 0 {
