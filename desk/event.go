@@ -120,6 +120,7 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 		return nil, err
 	}
 	e := &told
+	answer.ByWater(e)
 	v, err := known(ctx, st, e.Track.MMSI)
 	if err != nil {
 		return nil, err
