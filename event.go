@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
+	"strings"
 )
 
 // EventKind is what was found.
@@ -49,6 +50,12 @@ func (e *Event) MakeID() EventID {
 		return MakeEventID(e.Kind, e.Track, e.Start, e.Other.String())
 	case e.Anomaly != nil && e.Anomaly.Reason == "frozen":
 		return MakeEventID(e.Kind, e.Track, e.Start, "frozen")
+	case e.Anomaly.OfSeveral():
+		between := e.Anomaly.Receivers
+		if e.Anomaly.Reason == "out_of_range" { // others may be found to have heard it
+			between = nil
+		}
+		return MakeEventID(e.Kind, e.Track, e.Start, e.Anomaly.Reason, e.Other.String(), strings.Join(between, ","))
 	case e.Outage != nil:
 		return MakeEventID(e.Kind, e.Track, e.Start, e.Outage.Feed, e.Outage.Receiver, e.Outage.Region)
 	case e.Identity != nil:
@@ -63,7 +70,7 @@ type Event struct {
 	ID    EventID   `json:"id"`
 	Kind  EventKind `json:"kind"`
 	Track Track     `json:"track"`          // zero of an outage, which is no ship's
-	Other Track     `json:"other,omitzero"` // the other ship of an encounter, the one of the higher MMSI
+	Other Track     `json:"other,omitzero"` // the other ship: of an encounter the one of the higher MMSI, of a copied_track the one whose positions are repeated
 	Start Instant   `json:"start"`
 	End   Instant   `json:"end"` // zero while open
 
@@ -203,13 +210,15 @@ func Fixes(all []Fix) []Witness {
 
 // GapDetail gives the length of an AIS gap, and the distance across it.
 type GapDetail struct {
-	Hours      float64  `json:"hours"`       // duration; while open, up to the newest fix of the feed
-	DistanceNM *float64 `json:"distance_nm"` // great circle from the last fix before the gap to the first after it; null while open
-	ImpliedKn  *float64 `json:"implied_kn"`  // average speed over that distance
-	SOGBefore  *float64 `json:"sog_before"`  // kn, null where not available
-	SOGAfter   *float64 `json:"sog_after"`   // kn
-	Profile    string   `json:"profile"`     // name of the threshold in use
-	Meets      []string `json:"meets"`       // all named thresholds that the gap reaches
+	Hours        float64  `json:"hours"`                    // duration; while open, up to the newest fix of the feed
+	DistanceNM   *float64 `json:"distance_nm"`              // great circle from the last fix before the gap to the first after it; null while open
+	WaterNM      *float64 `json:"water_nm,omitempty"`       // shortest distance by water between the same ends; worked out when shown, missing where no way is known
+	WaterErrorNM *float64 `json:"water_error_nm,omitempty"` // of water_nm: by a generalised coast, with what the ends were moved to the water
+	ImpliedKn    *float64 `json:"implied_kn"`               // average speed over that distance
+	SOGBefore    *float64 `json:"sog_before"`               // kn, null where not available
+	SOGAfter     *float64 `json:"sog_after"`                // kn
+	Profile      string   `json:"profile"`                  // name of the threshold in use
+	Meets        []string `json:"meets"`                    // all named thresholds that the gap reaches
 
 	Silence *SilenceDetail `json:"silence"` // what reception says of it; null while the gap is open
 }
@@ -313,16 +322,18 @@ type Around struct {
 
 // VoyageDetail joins two port calls.
 type VoyageDetail struct {
-	FromCall   EventID    `json:"from_call"`         // id of the port call that the ship left
-	ToCall     EventID    `json:"to_call,omitempty"` // id of the port call at which it arrived
-	From       string     `json:"from"`              // place id, or cell if unnamed
-	To         string     `json:"to,omitempty"`
-	FromName   string     `json:"from_name"` // display name
-	ToName     string     `json:"to_name,omitempty"`
-	Departure  [2]Instant `json:"departure"`   // last time inside, first time outside
-	Arrival    [2]Instant `json:"arrival"`     // last time outside, first time inside; the first is null if it was not seen
-	DistanceNM *float64   `json:"distance_nm"` // great circle from end to end, so never more than was sailed; null while open
-	Heard                 // of the voyage
+	FromCall     EventID    `json:"from_call"`         // id of the port call that the ship left
+	ToCall       EventID    `json:"to_call,omitempty"` // id of the port call at which it arrived
+	From         string     `json:"from"`              // place id, or cell if unnamed
+	To           string     `json:"to,omitempty"`
+	FromName     string     `json:"from_name"` // display name
+	ToName       string     `json:"to_name,omitempty"`
+	Departure    [2]Instant `json:"departure"`                // last time inside, first time outside
+	Arrival      [2]Instant `json:"arrival"`                  // last time outside, first time inside; the first is null if it was not seen
+	DistanceNM   *float64   `json:"distance_nm"`              // great circle from end to end, so never more than was sailed; null while open
+	WaterNM      *float64   `json:"water_nm,omitempty"`       // shortest distance by water between the same ends; worked out when shown, missing where no way is known
+	WaterErrorNM *float64   `json:"water_error_nm,omitempty"` // of water_nm: by a generalised coast, with what the ends were moved to the water
+	Heard                   // of the voyage
 	// time left in a silence after sailing between its ends, for the silence that
 	// leaves most; null if there was no silence
 	RoomHours         *float64  `json:"room_hours"`
@@ -334,18 +345,26 @@ type VoyageDetail struct {
 // AnomalyDetail describes positions that cannot all be of one ship, or cannot be
 // where it was.
 type AnomalyDetail struct {
-	Reason     string   `json:"reason"`                // impossible_speed; two_places: the MMSI was received at two places at the same time, or away and back again; area_shift: several ships were displaced alike at the same time; circle: round and round on a circle that no ship can have reached; on_land: inland, where no ship can have gone, at an airfield or not moving as its speeds say; frozen: the same position to the last digit, under way by its speeds
+	Reason     string   `json:"reason"`                // impossible_speed; two_places: the MMSI was received at two places at the same time, or away and back again; area_shift: several ships were displaced alike at the same time; circle: round and round on a circle that no ship can have reached; on_land: inland, where no ship can have gone, at an airfield or not moving as its speeds say; frozen: the same position to the last digit, under way by its speeds; copied_track: the positions repeat those of another MMSI; out_of_range: heard by a receiver that hears nobody else near there; receivers_disagree: two receivers heard one transmission with different positions
 	Pattern    string   `json:"pattern,omitempty"`     // of an area_shift: one_place (all to the same place) or one_vector (all by the same distance in the same direction); of a circle: circle
 	OtherShips int      `json:"other_ships,omitempty"` // number of other MMSIs displaced alike at the same time
 	RadiusNM   float64  `json:"radius_nm,omitempty"`   // of a circle
 	InlandNM   float64  `json:"inland_nm,omitempty"`   // how far inland the positions lie, by a coast without rivers and lakes
 	Fixes      int      `json:"fixes"`                 // number of fixes there; 1 for a single stray; on several tracks, of those between two of another track
 	Tracks     int      `json:"tracks,omitempty"`      // of two_places: number of tracks of the MMSI that were received at the same time; 0 where one was away and back
-	WithMMSI   MMSI     `json:"with_mmsi,omitempty"`   // MMSI of another ship involved
-	DistanceNM float64  `json:"distance_nm"`           // distance from the last fix before, or between the two places; 0 of a frozen position
-	NeedKn     *float64 `json:"need_kn"`               // speed needed to get there; null if there was no time at all, and of a frozen position
-	MayKn      float64  `json:"may_kn"`                // highest speed of any ship over that time; 0 of a frozen position
+	WithMMSI   MMSI     `json:"with_mmsi,omitempty"`   // MMSI of another ship involved: of a copied_track, the one whose positions are repeated
+	DelayHours *float64 `json:"delay_hours,omitempty"` // of a copied_track: how much later; not there if at the same time
+	Receivers  []string `json:"receivers,omitempty"`   // of out_of_range: who heard it; of receivers_disagree: the two
+	DistanceNM float64  `json:"distance_nm"`           // distance from the last fix before, or between the two places; 0 of a frozen position; of a copied_track, from the other ship at the same time; of out_of_range, from the nearest area from which the receiver hears; of receivers_disagree, between the two positions
+	NeedKn     *float64 `json:"need_kn"`               // speed needed to get there; null if there was no time at all, and where distance_nm is not from the last fix before
+	MayKn      float64  `json:"may_kn"`                // highest speed of any ship over that time; 0 where need_kn is of nothing
 	Why        string   `json:"why"`                   // explanation in words
+}
+
+// OfSeveral tells whether the anomaly is seen only where several ships or receivers are
+// compared, when all ships are folded: no fold of one ship answers for it.
+func (a *AnomalyDetail) OfSeveral() bool {
+	return a != nil && (a.Reason == "copied_track" || a.Reason == "out_of_range" || a.Reason == "receivers_disagree")
 }
 
 // ClockDetail gives the error of a receiver's clock.
@@ -368,6 +387,21 @@ type LoiteringDetail struct {
 	Heard             // of that time
 	Ended    string   `json:"ended"`          // "" while it goes on; left; arrived: in a port, or at rest by the shore; not_heard: silent for 4 h or more; impossible_after: no ship can have reached the next position
 	Stop     EventID  `json:"stop,omitempty"` // id of the last stop at sea in that time
+	// ships that were silent then and could have been there: not that they were. Worked
+	// out when the event is handed out, from the gaps that are believed then; the nearest
+	// five
+	CouldHaveBeenThere []Absent `json:"could_have_been_there,omitempty"`
+	CouldHaveBeen      int      `json:"could_have_been,omitempty"` // number of all such gaps
+}
+
+// Absent is a ship that was silent while another loitered, and that could have been
+// there meanwhile. That it was is not known.
+type Absent struct {
+	Gap      EventID  `json:"gap"`       // id of the gap
+	Track    Track    `json:"track"`     // whose
+	BeforeNM float64  `json:"before_nm"` // from its last position before the gap to the middle of the loitering
+	AfterNM  *float64 `json:"after_nm"`  // from there to its first position after; null while the gap is open
+	Hours    float64  `json:"hours"`     // the longest that it can have been there while the other loitered, by the speed of the fastest ships
 }
 
 // EncounterDetail describes two ships close together. Distances are between the

@@ -31,6 +31,8 @@ func Sentence(e *supercargo.Event, name string) string {
 		return fmt.Sprintf("From %s to %s the MMSI of %s sent %s that cannot be the ship's: %s.", from, to, name, fixes(e.Anomaly.Fixes), pattern(e.Anomaly))
 	case e.Anomaly != nil && e.Anomaly.Tracks > 0:
 		return atOnce(e, name, from, to)
+	case e.Anomaly.OfSeveral():
+		return compared(e, name, from, to)
 	case e.Anomaly != nil && e.Anomaly.Reason == "frozen":
 		return frozen(e, name, from, to)
 	case e.Anomaly != nil && e.Anomaly.Reason == "on_land":
@@ -109,6 +111,9 @@ func GapReasons(e *supercargo.Event) (out []string) {
 	if g.DistanceNM != nil && g.ImpliedKn != nil {
 		out = append(out, fmt.Sprintf("When the ship was received again, it was %s away: an average of %.1f kn along the great circle.", miles(*g.DistanceNM), *g.ImpliedKn))
 	}
+	if s := waterReason(g.DistanceNM, g.WaterNM, g.WaterErrorNM); s != "" {
+		out = append(out, s)
+	}
 	switch {
 	case g.SOGBefore != nil && g.SOGAfter != nil:
 		out = append(out, fmt.Sprintf("Speed sent: %.1f kn before the gap, %.1f kn after.", *g.SOGBefore, *g.SOGAfter))
@@ -174,6 +179,9 @@ func voyageReasons(v *supercargo.VoyageDetail) (out []string) {
 	if v.DistanceNM != nil {
 		out = append(out, fmt.Sprintf("The great-circle distance between the ends is %s; the ship sailed at least that far.", miles(*v.DistanceNM)))
 	}
+	if s := waterReason(v.DistanceNM, v.WaterNM, v.WaterErrorNM); s != "" {
+		out = append(out, s)
+	}
 	out = append(out, heardReasons(&v.Heard)...)
 	if v.OtherCallPossible {
 		out = append(out, "The ship could have called elsewhere in the time not received.")
@@ -221,6 +229,9 @@ func frozen(e *supercargo.Event, name, from, to string) string {
 }
 
 func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
+	if a.OfSeveral() {
+		return comparedReasons(a)
+	}
 	if a.Reason == "frozen" {
 		return []string{Capital(a.Why) + ".", "Where the ship was meanwhile is not known. A receiver of satellite navigation that hangs, a data feed and a deception can look the same."}
 	}

@@ -249,6 +249,9 @@ func (a *API) eventRows(ctx context.Context, st store.Store, in *EventsAsked, w 
 		if err != nil {
 			return err
 		}
+		if r.Event, err = answer.WithAbsent(ctx, st, q.AsKnownAt, r.Event); err != nil {
+			return err
+		}
 		rows, last = append(rows, rowOf(r, v, around)), store.KeyOf(&r.Event)
 		return nil
 	}
@@ -294,6 +297,7 @@ func inOrder(ctx context.Context, st store.Store, w *answer.Wanted, q store.Quer
 
 // rowOf is an event with what lies around its start.
 func rowOf(r *supercargo.Revision, v *store.Vessel, s *answer.Surveyor) export.Event {
+	answer.ByWater(&r.Event)
 	e := export.EventOf(r, v)
 	around := s.Around(geo.Point{Lat: r.StartLat, Lon: r.StartLon}, r.Start)
 	e.Around = &around
@@ -369,6 +373,7 @@ func (a *API) event(ctx context.Context, in *EventAsked) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
+	answer.ByWater(&x.Event)
 	return object(x, "")
 }
 

@@ -155,7 +155,7 @@ func (c *eventsCmd) gfw(g *Globals, st store.Store, q store.Query, j *answer.Jud
 	var out *export.GFWWriter
 	err := c.to(g, func(w io.Writer) error {
 		out = export.NewGFW(w)
-		return c.listTo(g, st, q, j, out, true)
+		return c.listTo(g, st, q, j, out, export.GFW)
 	})
 	if err != nil {
 		return err
@@ -171,10 +171,10 @@ func (c *eventsCmd) gfw(g *Globals, st store.Store, q store.Query, j *answer.Jud
 // list writes the events that pass: as they come where they come in the order that is
 // asked for, else when all are there.
 func (c *eventsCmd) list(g *Globals, st store.Store, q store.Query, j *answer.Judge, w io.Writer, f export.Format) error {
-	return c.listTo(g, st, q, j, export.NewEvents(w, f), f != export.Table)
+	return c.listTo(g, st, q, j, export.NewEvents(w, f), f)
 }
 
-func (c *eventsCmd) listTo(g *Globals, st store.Store, q store.Query, j *answer.Judge, out export.EventWriter, withAround bool) error {
+func (c *eventsCmd) listTo(g *Globals, st store.Store, q store.Query, j *answer.Judge, out export.EventWriter, f export.Format) error {
 	by, err := g.vesselsOf(st, q)
 	if err != nil {
 		return err
@@ -183,15 +183,23 @@ func (c *eventsCmd) listTo(g *Globals, st store.Store, q store.Query, j *answer.
 	if err != nil {
 		return err
 	}
-	around := &answer.Surveyor{Chart: j.Chart, Zones: z}
+	around, absent := &answer.Surveyor{Chart: j.Chart, Zones: z}, &answer.Absentees{}
 	left := c.Limit
 	write := func(r *supercargo.Revision) error {
 		v, err := by(r.Track.MMSI)
 		if err != nil {
 			return err
 		}
+		if f == export.JSON || f == export.GFW {
+			if r.Event, err = absent.Add(g.ctx, st, q.AsKnownAt, r.Event); err != nil {
+				return err
+			}
+		}
+		if f != export.Table {
+			answer.ByWater(&r.Event)
+		}
 		row := export.EventOf(r, v)
-		if withAround {
+		if f != export.Table {
 			a := around.Around(geo.Point{Lat: r.StartLat, Lon: r.StartLon}, r.Start)
 			row.Around = &a
 		}
