@@ -35,7 +35,7 @@ func TestHatch(t *testing.T) {
 				}
 				least, most = min(least, u), max(most, u)
 			}
-			if least > x+hatchStep || most < x+wide-hatchStep {
+			if least > x+hatchStep+0.06 || most < x+wide-hatchStep-0.06 {
 				t.Fatalf("%s: strokes from %g to %g over %g+%g", c, least, most, x, wide)
 			}
 			if other, is := seen[d]; is {
