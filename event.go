@@ -230,11 +230,11 @@ type SilenceDetail struct {
 	PNotSending float64  `json:"p_not_sending"`     // 0-1: chance that the ship sent nothing, given what was heard of others
 	POutage     float64  `json:"p_outage"`          // chance that it went on sending and the feed or its receivers were down
 	PPoor       float64  `json:"p_poor_reception"`  // chance that it went on sending where ships are badly heard
-	PHeard      float64  `json:"p_heard"`           // chance that a ship that went on sending would have been heard at least once
+	PHeard      float64  `json:"p_heard"`           // chance that a ship that went on sending would have been heard at least once; with prior, it gives p_not_sending by Bayes' rule
 	PHeardOf    Range    `json:"p_heard_of_ways"`   // lowest and highest of the ways that it can have taken
-	Prior       float64  `json:"prior"`             // chance that it sent nothing, before reception along its way is known
+	Prior       float64  `json:"prior"`             // chance that a ship stops sending at a moment, and stays silent this long: before reception is known
 	Expected    float64  `json:"expected_messages"` // positions that would have been received
-	Others      int      `json:"others_heard"`      // most other ships heard in one hour in the square degrees of its way
+	Others      int      `json:"others_heard"`      // most other ships heard in one hour in the half-degree squares of its way
 	Known       float64  `json:"known"`             // 0-1: how well reception along its way is known, from ships that went there
 	State       string   `json:"state"`             // when it fell silent: under_way, at_rest, at_berth
 	Receivers   []string `json:"receivers"`         // named receivers that usually hear its way, the best first

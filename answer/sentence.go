@@ -123,7 +123,7 @@ func GapReasons(e *supercargo.Event) (out []string) {
 	if len(g.Meets) > 0 {
 		out = append(out, "Long enough for these definitions of a gap: "+strings.Join(g.Meets, ", ")+".")
 	}
-	return append(out, "A gap does not say why nothing was received: reception ends, feeds fail, ships moor, sets break or crews switch off. Where the ship was meanwhile is not known.")
+	return append(out, "A gap does not say why nothing was received: reception ends, feeds fail, ships moor and switch off. Where the ship was meanwhile is not known.")
 }
 
 func seenReasons(s *supercargo.Seen, arrival, departure *[2]supercargo.Instant) (out []string) {

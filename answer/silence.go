@@ -21,7 +21,6 @@ type Judged struct {
 	Sure    string   // how likely it is that the ship sent nothing: a sentence
 	Chances []Chance // of all explanations; they add up to 1 but for rounding
 	Reasons []string // a sentence each
-	Prior   string   // what the chance was before: a sentence
 }
 
 // Chance is one explanation of a silence.
@@ -46,7 +45,6 @@ func JudgedOf(d *supercargo.SilenceDetail) *Judged {
 			{"poor_reception", "it sent, and was not heard for other reasons", d.PPoor},
 		},
 		Reasons: d.Reasons,
-		Prior:   fmt.Sprintf("Before reception is looked at, the chance is %.0f %%: of gaps of ships %s in the simulated worlds that the method was fitted on, that many were of ships that sent nothing.", 100*d.Prior, stateWords[d.State]),
 	}
 }
 
@@ -57,7 +55,7 @@ func silenceReasons(d *supercargo.SilenceDetail) (out []string) {
 		return nil
 	}
 	out = append(out, fmt.Sprintf("%s. %s That it sent and there was an outage: %.0f %%; that it sent and was not heard for other reasons: %.0f %%.", j.Says, j.Sure, 100*d.POutage, 100*d.PPoor))
-	return append(append(out, j.Reasons...), j.Prior)
+	return append(out, j.Reasons...)
 }
 
 // SilenceClass is what a gap was judged to be in two or three words, for a legend; of
@@ -68,8 +66,6 @@ func SilenceClass(class string) string {
 	}
 	return Words(class)
 }
-
-var stateWords = map[string]string{"under_way": "under way", "at_rest": "at rest", "at_berth": "at a berth"}
 
 // likelihood is a chance in words, as part of a sentence.
 func likelihood(p float64) string {
