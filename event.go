@@ -210,7 +210,30 @@ type GapDetail struct {
 	SOGAfter   *float64 `json:"sog_after"`   // kn
 	Profile    string   `json:"profile"`     // name of the threshold in use
 	Meets      []string `json:"meets"`       // all named thresholds that the gap reaches
+
+	Silence *SilenceDetail `json:"silence"` // what reception says of it; null while the gap is open
 }
+
+// SilenceDetail judges a gap by what could have been heard. It does not say why a ship
+// sent nothing.
+type SilenceDetail struct {
+	Class       string   `json:"class"`             // the explanation that is most probable: outage, poor_reception, unexplained (reception does not explain it); cannot_say if none is probable enough
+	PNotSending float64  `json:"p_not_sending"`     // 0-1: chance that the ship sent nothing, given what was heard of others
+	POutage     float64  `json:"p_outage"`          // chance that it went on sending and the feed or its receivers were down
+	PPoor       float64  `json:"p_poor_reception"`  // chance that it went on sending where ships are badly heard
+	PHeard      float64  `json:"p_heard"`           // chance that a ship that went on sending would have been heard at least once
+	PHeardOf    Range    `json:"p_heard_of_ways"`   // lowest and highest of the ways that it can have taken
+	Prior       float64  `json:"prior"`             // chance that it sent nothing, before reception along its way is known
+	Expected    float64  `json:"expected_messages"` // positions that would have been received
+	Others      int      `json:"others_heard"`      // most other ships heard in one hour in the square degrees of its way
+	Known       float64  `json:"known"`             // 0-1: how well reception along its way is known, from ships that went there
+	State       string   `json:"state"`             // when it fell silent: under_way, at_rest, at_berth
+	Receivers   []string `json:"receivers"`         // named receivers that usually hear its way, the best first
+	Reasons     []string `json:"reasons"`           // in words
+}
+
+// Range is a lowest and a highest value.
+type Range [2]float64
 
 // Heard says how much of a time was heard. A silence is a time of more than an
 // hour between two fixes that follow each other.

@@ -97,6 +97,8 @@ func (w *jsonWriter) gap(d *GapDetail) {
 	w.number("sog_after", d.SOGAfter)
 	w.text("profile", d.Profile)
 	w.texts("meets", d.Meets)
+	w.key("silence")
+	w.other(d.Silence)
 	w.raw("}")
 }
 

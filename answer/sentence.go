@@ -105,6 +105,7 @@ func Reasons(e *supercargo.Event) []string {
 
 func gapReasons(e *supercargo.Event) (out []string) {
 	g := e.Gap
+	out = silenceReasons(g.Silence)
 	if g.DistanceNM != nil && g.ImpliedKn != nil {
 		out = append(out, fmt.Sprintf("When the ship was received again, it was %s away: an average of %.1f kn along the great circle.", miles(*g.DistanceNM), *g.ImpliedKn))
 	}
@@ -117,7 +118,7 @@ func gapReasons(e *supercargo.Event) (out []string) {
 	if len(g.Meets) > 0 {
 		out = append(out, "Long enough for these definitions of a gap: "+strings.Join(g.Meets, ", ")+".")
 	}
-	return append(out, "A gap does not say why nothing was received: reception ends, feeds fail, ships moor and switch off. Where the ship was meanwhile is not known.")
+	return append(out, "A gap does not say why nothing was received: reception ends, feeds fail, ships moor, sets break or are switched off. Where the ship was meanwhile is not known.")
 }
 
 func seenReasons(s *supercargo.Seen, arrival, departure *[2]supercargo.Instant) (out []string) {

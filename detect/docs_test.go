@@ -17,6 +17,7 @@ import (
 	"supercargo/interference"
 	"supercargo/meeting"
 	"supercargo/outage"
+	hush "supercargo/silence"
 	"supercargo/stated"
 )
 
@@ -180,6 +181,11 @@ func eventsDoc(t *testing.T) []byte {
 		s := nouns[k.of]
 		fmt.Fprintf(&b, "\n### %s\n\n%s\n\n| field | |\n|---|---|\n", k.kind, s.doc)
 		fields(&b, nouns, s)
+		if k.kind == supercargo.Gap {
+			s := nouns["SilenceDetail"]
+			fmt.Fprintf(&b, "\n%s Under `silence`; docs/SILENCE.md has the method.\n\n| field of `silence` | |\n|---|---|\n", s.doc)
+			fields(&b, nouns, s)
+		}
 	}
 	b.WriteString("\n## Thresholds\n")
 	v := reflect.ValueOf(Default)
@@ -194,6 +200,7 @@ func eventsDoc(t *testing.T) []byte {
 	further(t, &b, "Interference", "../interference/params.go", reflect.ValueOf(interference.Default))
 	further(t, &b, "Encounters", "../meeting/params.go", reflect.ValueOf(meeting.Default))
 	further(t, &b, "Outages", "../outage/params.go", reflect.ValueOf(outage.Default))
+	further(t, &b, "Silence", "../silence/params.go", reflect.ValueOf(hush.Default))
 	further(t, &b, "Identity and draught", "../stated/doc.go", reflect.ValueOf(stated.Default))
 	b.WriteString("\nDefinitions of an encounter:\n\n| name | within | for | slower than | source |\n|---|---|---|---|---|\n")
 	for _, p := range meeting.Profiles {
@@ -221,7 +228,7 @@ func further(t *testing.T, b *bytes.Buffer, title, file string, inForce reflect.
 	s := structsOf(t, file)["Params"]
 	fmt.Fprintf(b, "\n### %s\n\n%s\n\n| | in use | |\n|---|---|---|\n", title, s.doc)
 	for _, f := range s.fields {
-		if f.name != "Limits" {
+		if f.name != "Limits" && f.name != "Odds" {
 			fmt.Fprintf(b, "| `%s` | %s | %s |\n", f.name, inUse(f.name, inForce.FieldByName(f.name)), f.doc)
 		}
 	}

@@ -52,7 +52,7 @@ func (e *Event) What() string {
 		if d.DistanceNM == nil || d.ImpliedKn == nil {
 			return fmt.Sprintf("%.1f h so far", d.Hours)
 		}
-		return fmt.Sprintf("%.1f h, %.1f nm, %.1f kn", d.Hours, *d.DistanceNM, *d.ImpliedKn)
+		return list(fmt.Sprintf("%.1f h, %.1f nm, %.1f kn", d.Hours, *d.DistanceNM, *d.ImpliedKn), silence(d.Silence))
 	case *supercargo.PortCallDetail:
 		return list(d.PlaceKind, plain(d.Completeness), share(&d.Heard), certainty(&d.Seen))
 	case *supercargo.StopDetail:
@@ -100,6 +100,14 @@ func arrow(from, to string) string {
 // list joins what there is.
 func list(all ...string) string {
 	return strings.Join(slices.DeleteFunc(all, func(s string) bool { return s == "" }), ", ")
+}
+
+// silence says in short what a gap was judged to be.
+func silence(s *supercargo.SilenceDetail) string {
+	if s == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s (sent nothing: %.0f %%)", plain(s.Class), 100*s.PNotSending)
 }
 
 func fixes(n int) string {

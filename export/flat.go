@@ -41,6 +41,11 @@ type flatEvent struct {
 	Profile    string   `parquet:"profile,optional,dict"`
 	Meets      string   `parquet:"meets,optional,dict"`
 
+	Silence     string   `parquet:"silence,optional,dict"` // gap: its class, and what it rests on
+	PNotSending *float64 `parquet:"p_not_sending,optional"`
+	PHeard      *float64 `parquet:"p_heard,optional"`
+	OthersHeard *int32   `parquet:"others_heard,optional"`
+
 	PlaceName     string             `parquet:"place_name,optional,dict"` // port_call
 	PlaceKind     string             `parquet:"place_kind,optional,dict"`
 	Parts         string             `parquet:"parts,optional,dict"`
@@ -170,6 +175,10 @@ func (f *flatEvent) encounter(d *supercargo.EncounterDetail) {
 func (f *flatEvent) gap(d *supercargo.GapDetail) {
 	f.Hours, f.Profile, f.Meets = &d.Hours, d.Profile, strings.Join(d.Meets, "+")
 	f.DistanceNM, f.ImpliedKn = d.DistanceNM, d.ImpliedKn
+	if s := d.Silence; s != nil {
+		others := int32(s.Others)
+		f.Silence, f.PNotSending, f.PHeard, f.OthersHeard = s.Class, &s.PNotSending, &s.PHeard, &others
+	}
 }
 
 func (f *flatEvent) portCall(d *supercargo.PortCallDetail) {

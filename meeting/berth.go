@@ -29,11 +29,12 @@ func (b *Berths) Neighbours(x, y *Sample, m float64) bool {
 	return m > b.P.BerthM && (b.is(x) || b.is(y))
 }
 
-func (b *Berths) is(s *Sample) bool {
-	if s.Is&AtRest == 0 {
-		return false
-	}
-	at := spot{floor(s.Lat), floor(s.Lon), s.Is & (Moored | Anchored)}
+func (b *Berths) is(s *Sample) bool { return s.Is&AtRest != 0 && b.At(s.Lat, s.Lon, s.Is) }
+
+// At tells whether a ship at rest at a position, in 1e-7 degree, lies at a berth, by the
+// chart and by what it says of itself: Moored, Anchored or neither.
+func (b *Berths) At(lat, lon int32, says Signs) bool {
+	at := spot{floor(lat), floor(lon), says & (Moored | Anchored)}
 	berth, seen := b.known[at]
 	if !seen {
 		if b.known == nil {

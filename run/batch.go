@@ -156,6 +156,7 @@ type batchRun struct {
 	excursions []excursions                               // of the ships that are folded
 	more       bool                                       // something was found of which the folds are to be told
 
+	gaps   []told           // that the folds have found: written when they are judged
 	amends map[int32]amends // by day
 	refold
 
@@ -196,7 +197,7 @@ func (r *batchRun) run(inputs []source.Input) error {
 		return err
 	}
 	r.Progress.stage("writing")
-	for _, step := range []func() error{r.judge, r.amend, r.meet, r.outages, r.foldSaid, r.sumUp, r.commit} {
+	for _, step := range []func() error{r.judge, r.amend, r.meet, r.outages, r.silences, r.foldSaid, r.sumUp, r.commit} {
 		if err := step(); err != nil {
 			return err
 		}

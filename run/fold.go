@@ -13,6 +13,7 @@ import (
 	"supercargo/interference"
 	"supercargo/meeting"
 	"supercargo/outage"
+	"supercargo/silence"
 	"supercargo/stated"
 	"supercargo/store"
 	"supercargo/store/archive"
@@ -28,6 +29,7 @@ type Params struct {
 	Detect       detect.Params
 	Meeting      meeting.Params
 	Outage       outage.Params
+	Silence      silence.Params
 	Stated       stated.Params
 	Chart        *chart.Chart
 	Receivers    []string // their names, by number: what a clock that is off is told by
@@ -44,7 +46,7 @@ func (p *Params) receiver(r supercargo.Receiver) string {
 // Default are the thresholds in use where the user gives none, with the
 // built-in gazetteer.
 func Default() Params {
-	return Params{Lateness: track.Lateness, Track: track.Default, Interference: interference.Default, Detect: detect.Default, Meeting: meeting.Default, Outage: outage.Default, Stated: stated.Default, Chart: chart.BuiltIn()}
+	return Params{Lateness: track.Lateness, Track: track.Default, Interference: interference.Default, Detect: detect.Default, Meeting: meeting.Default, Outage: outage.Default, Silence: silence.Default, Stated: stated.Default, Chart: chart.BuiltIn()}
 }
 
 // folder folds one partition: day by day, within it ship by ship. What is new

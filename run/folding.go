@@ -155,6 +155,10 @@ func (r *batchRun) writeEvents(found <-chan word) (err error) {
 var ofOneTrack = slices.DeleteFunc(supercargo.Kinds(), func(k supercargo.EventKind) bool { return !k.OfOneTrack() })
 
 func (r *batchRun) writeEvent(w *word) error {
+	if w.event != nil && w.event.Kind == supercargo.Gap && !w.event.Open() {
+		r.gaps = append(r.gaps, told{w.event, w.told})
+		return nil
+	}
 	if w.event != nil {
 		wrote, err := r.tx.PutEvent(w.event, w.told, r.Now, fmt.Sprintf("found by run %d", r.gen))
 		if wrote {

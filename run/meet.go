@@ -335,12 +335,12 @@ func (p *Params) meetPrint() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return printOf(meetVersion, events, p.Meeting, meeting.Profiles, p.Outage)
+	return printOf(meetVersion, events, p.Meeting, meeting.Profiles, p.Outage, p.Silence)
 }
 
 // meetVersion is to be raised when meetings come out otherwise of the same fixes and
 // thresholds.
-const meetVersion = 1
+const meetVersion = 2
 
 // eachOf runs f for each of n on some cores, and joins the errors.
 func eachOf(ctx context.Context, workers, n int, f func(int) error) error {

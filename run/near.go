@@ -12,6 +12,7 @@ import (
 	"supercargo"
 	"supercargo/meeting"
 	"supercargo/outage"
+	"supercargo/silence"
 	"supercargo/store"
 	"supercargo/store/archive"
 )
@@ -27,7 +28,13 @@ type sampling struct {
 	last     atomic.Uint32 // number of a track
 	days     map[int32]*[buckets][]meeting.Sample
 	from, to supercargo.Instant // of the samples that are wanted
-	counters chan *outage.Counter
+	counters chan *counters     // nil for a day that is not to be counted
+}
+
+// counters count what was heard, on one core.
+type counters struct {
+	outage  *outage.Counter
+	silence *silence.Counter
 }
 
 // near works out the rows of days that follow each other, and writes them. A day is
@@ -150,7 +157,7 @@ func (s *sampling) readShips(parts []partIn, rows []row, seek *archive.Seek) err
 // tracksSampled steps the samplers of some buckets, track by track.
 type tracksSampled struct {
 	*sampling
-	counter *outage.Counter // nil where nothing is to be counted
+	counter *counters // nil where nothing is to be counted
 	now     supercargo.Track
 	sampler *meeting.Sampler
 	bucket  uint32
@@ -161,7 +168,8 @@ type tracksSampled struct {
 
 func (t *tracksSampled) step(f *supercargo.Fix, hull uint8) {
 	if t.counter != nil {
-		t.counter.Add(f, hull)
+		t.counter.outage.Add(f, hull)
+		t.counter.silence.Add(f, hull)
 	}
 	if hull == 0 {
 		return

@@ -10,6 +10,7 @@ import (
 	"supercargo"
 	"supercargo/outage"
 	"supercargo/plain"
+	"supercargo/silence"
 	"supercargo/store"
 	"supercargo/store/archive"
 )
@@ -19,7 +20,7 @@ import (
 // of all days: they are small.
 
 // counters counts on each core.
-func (m *meetings) counters() chan *outage.Counter {
+func (m *meetings) counters() chan *counters {
 	feeds := []string{}
 	for i := range m.r.inputs {
 		in := &m.r.inputs[i]
@@ -28,9 +29,9 @@ func (m *meetings) counters() chan *outage.Counter {
 		}
 		feeds[in.ID] = in.Feed
 	}
-	out := make(chan *outage.Counter, m.r.Workers)
+	out := make(chan *counters, m.r.Workers)
 	for range m.r.Workers {
-		out <- outage.NewCounter(&m.r.Params.Outage, feeds, m.r.receivers.names)
+		out <- &counters{outage.NewCounter(&m.r.Params.Outage, feeds, m.r.receivers.names), silence.NewCounter(&m.r.Params.Silence)}
 	}
 	return out
 }
@@ -44,19 +45,25 @@ type heardOf struct {
 var heardForm = plain.Of[heardOf]()
 
 // counted writes what was counted of a day, in the place of what was.
-func (m *meetings) counted(day int32, counters chan *outage.Counter) error {
-	if counters == nil {
+func (m *meetings) counted(day int32, from chan *counters) error {
+	if from == nil {
 		return nil
 	}
 	all := map[outage.Key]*outage.Counts{}
+	var days []*silence.Day
 	for range m.r.Workers {
-		for k, c := range (<-counters).Counts() {
+		of := <-from
+		days = append(days, of.silence.Day())
+		for k, c := range of.outage.Counts() {
 			if was := all[k]; was != nil {
 				was.Add(c)
 			} else {
 				all[k] = c
 			}
 		}
+	}
+	if err := m.keepSilences(day, silence.Join(days...)); err != nil {
+		return err
 	}
 	return m.writeDay(store.Heard, day, len(all) == 0, func(put func(supercargo.MMSI, []byte) error) error {
 		var body []byte

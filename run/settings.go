@@ -127,6 +127,7 @@ func (p *Params) thresholds() map[string]threshold {
 	numbers(out, "track.", reflect.ValueOf(&p.Track).Elem())
 	numbers(out, "interference.", reflect.ValueOf(&p.Interference).Elem())
 	numbers(out, "outage.", reflect.ValueOf(&p.Outage).Elem())
+	numbers(out, "silence.", reflect.ValueOf(&p.Silence).Elem())
 	numbers(out, "encounter.", reflect.ValueOf(&p.Meeting).Elem())
 	numbers(out, "stated.", reflect.ValueOf(&p.Stated).Elem())
 	d := reflect.ValueOf(&p.Detect).Elem()

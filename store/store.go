@@ -93,7 +93,8 @@ type Tx interface {
 	PutTold(m supercargo.MMSI, told []Told) error
 	// PutEvent writes a revision if the event is not already believed to be
 	// so, with the cause given. It tells whether it did. Told is the moment of
-	// the fix that told it, Provisional where none has yet.
+	// the fix that told it, Provisional where none has yet, AsBefore where that is not
+	// what is written anew.
 	PutEvent(e *supercargo.Event, told, known supercargo.Instant, cause string) (bool, error)
 	// Withdraw writes a withdrawal of an event, if it is believed, and tells
 	// whether it was.
@@ -151,6 +152,7 @@ type Scope struct {
 const (
 	Ever        = supercargo.Instant(math.MinInt64)
 	Provisional = supercargo.Instant(math.MaxInt64)
+	AsBefore    = supercargo.Instant(math.MaxInt64 - 1) // of an event that is held: told by the fix that told it before
 )
 
 // Input is a source with what runs remember of it.
@@ -164,7 +166,7 @@ type Input struct {
 
 // Part is a file of the archive. It is never written to: a change is another.
 type Part struct {
-	Kind       string // Fixes, Statements, States, Meetings or Heard
+	Kind       string // one of those below
 	Name       string // path below the archive's folder, with slashes
 	Day        int32
 	Of, Index  int    // the day is dealt by hash of the MMSI to so many: this is that
@@ -181,6 +183,7 @@ const (
 	States     = "states"
 	Meetings   = "meetings" // which ships were near each other, slot by slot
 	Heard      = "heard"    // how many stations were heard, minute by minute
+	Silences   = "silences" // how each track was heard, cell by cell
 )
 
 // Told is an event that is not complete, as a vessel's state was told to have

@@ -80,6 +80,9 @@ func (t *tx) PutEvent(e *supercargo.Event, told, known supercargo.Instant, cause
 	if err != nil {
 		return false, err
 	}
+	if told == store.AsBefore {
+		told, n.told = h.told, h.told
+	}
 	if !h.withdrawn && h.sum == n.sum {
 		if h.told != told {
 			_, err = t.do("update event set told_ms = ? where row = ?", int64(told), h.row)

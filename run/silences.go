@@ -1,0 +1,197 @@
+package run
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"supercargo"
+	"supercargo/meeting"
+	"supercargo/plain"
+	"supercargo/silence"
+	"supercargo/store"
+	"supercargo/store/archive"
+)
+
+// How each ship was heard is counted day by day when a day's fixes are read for meetings,
+// and kept (store.Silences). A gap is judged by the days before it and its own, so a run
+// judges the gaps that it has found, and those within reach of the days that it changed.
+
+// told is an event that waits to be written, with the fix that told it.
+type told struct {
+	event *supercargo.Event
+	told  supercargo.Instant
+}
+
+var silencesForm = plain.Of[silence.Day]()
+
+// rowsOfBody is how many tracks are kept in one body: enough to be quick, few enough to
+// be read one after the other.
+const rowsOfBody = 512
+
+// keepSilences writes what was counted of a day, in the place of what was.
+func (m *meetings) keepSilences(day int32, d *silence.Day) error {
+	return m.writeDay(store.Silences, day, len(d.Rows) == 0, func(put func(supercargo.MMSI, []byte) error) error {
+		body := silencesForm.Append(nil, &silence.Day{Hours: d.Hours, By: d.By})
+		if err := put(0, body); err != nil {
+			return err
+		}
+		n := supercargo.MMSI(1)
+		for rows := range slices.Chunk(d.Rows, rowsOfBody) {
+			body = silencesForm.Append(body[:0], &silence.Day{Rows: rows})
+			if err := put(n, body); err != nil {
+				return err
+			}
+			n++
+		}
+		return nil
+	})
+}
+
+// dayOfSilences reads what is kept of a day; nil where nothing is.
+func (m *meetings) dayOfSilences(day int32) (out *silence.Day, err error) {
+	for i := range m.parts {
+		if p := &m.parts[i]; p.Kind == store.Silences && p.Day == day {
+			out = &silence.Day{}
+			path := (&archive.Archive{Dir: p.dir}).Path(&p.Part)
+			err = archive.EachState(path, func(_ supercargo.MMSI, _ supercargo.Instant, b []byte) error {
+				var d silence.Day
+				if err := silencesForm.Read(b, &d); err != nil {
+					return err
+				}
+				out.Rows, out.Hours, out.By = append(out.Rows, d.Rows...), append(out.Hours, d.Hours...), append(out.By, d.By...)
+				return nil
+			})
+			return out, err
+		}
+	}
+	return nil, nil
+}
+
+// silences judges gaps and writes them.
+func (r *batchRun) silences() error {
+	if r.meetings != nil {
+		if err := r.gapsWithin(); err != nil {
+			return err
+		}
+	}
+	byDay := map[int32][]told{}
+	for _, g := range r.gaps {
+		d := g.event.End.Day()
+		byDay[d] = append(byDay[d], g)
+	}
+	x := &listening{r: r, m: r.meetings}
+	if x.m == nil { // no fix is new: then what the days tell is not either
+		x.m = &meetings{r: r, p: &r.Params.Meeting, parts: r.inForce()}
+	}
+	for _, d := range sortedDays(byDay) {
+		if err := x.upTo(d); err != nil {
+			return err
+		}
+		gaps := byDay[d]
+		slices.SortFunc(gaps, func(a, b told) int { return cmp.Compare(a.event.ID, b.event.ID) })
+		if err := x.judge(gaps); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sortedDays(of map[int32][]told) (out []int32) {
+	for d := range of {
+		out = append(out, d)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// gapsWithin adds the gaps that are held and rest on a day that has changed.
+func (r *batchRun) gapsWithin() error {
+	here := map[supercargo.EventID]bool{}
+	for _, g := range r.gaps {
+		here[g.event.ID] = true
+	}
+	days := r.Params.Silence.Days
+	for d, changed := range r.metDays {
+		if !changed {
+			continue
+		}
+		q := store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}, From: startOf(d), To: startOf(d + days)}
+		err := r.tx.Events(q, func(e *supercargo.Revision) error {
+			if end := e.End.Day(); !e.Open() && !here[e.ID] && end >= d && end < d+days {
+				here[e.ID] = true
+				g := e.Event
+				r.gaps = append(r.gaps, told{&g, store.AsBefore})
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listening is what was heard in the days before one.
+type listening struct {
+	r      *batchRun
+	m      *meetings
+	model  *silence.Model
+	next   int32 // the first day that the model has not been given
+	berths meeting.Berths
+}
+
+// upTo makes the model that of the days up to one.
+func (x *listening) upTo(day int32) error {
+	p := &x.r.Params.Silence
+	first := day - p.Days + 1
+	if x.model != nil {
+		x.model.Unweigh()
+	}
+	if x.model == nil || x.next < first {
+		x.berths = meeting.Berths{P: x.m.p, Chart: x.r.Params.Chart}
+		x.model, x.next = silence.NewModel(p, func(e *silence.End) silence.State { return p.StateOf(e, x.berths.At) }), first
+	}
+	for d, ok := x.model.First(); ok && d < first; d, ok = x.model.First() {
+		x.model.Drop()
+	}
+	for ; x.next <= day; x.next++ {
+		d, err := x.m.dayOfSilences(x.next)
+		if err != nil {
+			return err
+		}
+		if d != nil {
+			x.model.Add(x.next, d)
+		}
+	}
+	x.model.Weigh()
+	return nil
+}
+
+func (x *listening) judge(gaps []told) error {
+	asks, ends := map[supercargo.Track][]witnessAsked{}, make([][2]supercargo.Fix, len(gaps))
+	for i := range gaps {
+		e := gaps[i].event
+		asks[e.Track] = append(asks[e.Track], witnessAsked{e.Start, &ends[i][0]}, witnessAsked{e.End, &ends[i][1]})
+	}
+	if err := x.r.nearest(x.m.parts, asks, 0); err != nil {
+		return err
+	}
+	cause := "found by run " + strconv.FormatInt(x.r.gen, 10)
+	for i := range gaps {
+		g := &gaps[i]
+		g.event.Gap.Silence = nil
+		if a, b := &ends[i][0], &ends[i][1]; a.Time != 0 && b.Time != 0 {
+			j := x.model.Judge(g.event.Track, silence.EndOf(a), silence.EndOf(b))
+			g.event.Gap.Silence = j.Detail(x.r.receivers.names)
+		}
+		wrote, err := x.r.tx.PutEvent(g.event, g.told, x.r.Now, cause)
+		if err != nil {
+			return err
+		}
+		if wrote {
+			x.r.res.New++
+		}
+	}
+	return nil
+}

@@ -1,0 +1,98 @@
+package silence
+
+import "supercargo"
+
+// air is how well the waters of a silence were heard during it, against what is usual.
+type air struct {
+	weight float64
+	all    map[int32]float64
+	hours  [2]map[uint64]present // by region and block
+	whole  [2]map[Cell]present   // all hours of the silence together
+}
+
+// present is what was heard of others somewhere, and what was to be expected: ship-hours.
+type present struct{ heard, expected float64 }
+
+// air of a silence along its ways; w is the weight with which it has taught the model.
+func (m *Model) air(s *spanOf, ways [][]step, w float64) *air {
+	out := &air{weight: m.p.HourWeight, all: m.all}
+	for k := range out.hours {
+		out.hours[k], out.whole[k] = map[uint64]present{}, map[Cell]present{}
+		mine, own := map[uint64]float64{}, map[Cell]float64{}
+		for _, way := range ways {
+			for _, x := range way {
+				mine[hourKey(around(x.cell)[k], hourOf(x.at))] += w * float64(x.millis) * perHour / float64(len(ways))
+			}
+		}
+		for key, silent := range mine {
+			c := Cell(key >> 32)
+			if _, is := own[c]; !is {
+				own[c] = m.heardIn(s.track, k, c)
+			}
+			x := m.others(k, c, int32(uint32(key)), silent, own[c])
+			out.hours[k][key] = x
+			all := out.whole[k][c]
+			out.whole[k][c] = present{all.heard + x.heard, all.expected + x.expected}
+		}
+	}
+	return out
+}
+
+// others is what was heard in an hour of a region or block without one track: silent is
+// what that track's own silence adds there, own what it was heard there in all the days.
+// What is to be expected is the usual share of the ships known to be there, or half of
+// what is usual in an hour, whichever is more: traffic comes and goes.
+func (m *Model) others(level int, c Cell, at int32, silent, own float64) (x present) {
+	z := m.cells[level][c]
+	if z == nil {
+		return x
+	}
+	var all sum
+	for r := range z {
+		all.add(z[r], 1)
+	}
+	var quiet float64
+	if h := m.hours[level][hourKey(c, at)]; h != nil {
+		x.heard, quiet = h.heard, max(0, h.silent-silent)
+	}
+	share := all.heard / (all.heard + all.silent + 1e-9)
+	usual := max(0, all.heard-own) / (24 * float64(len(m.days)))
+	x.expected = max(share*(x.heard+quiet), usual/2)
+	return x
+}
+
+// heardIn is how long a track was heard in a region or block in all the days, hours.
+func (m *Model) heardIn(t supercargo.Track, level int, c Cell) (hours float64) {
+	for i := range m.days {
+		if row := m.days[i].of[t]; row != nil {
+			for k := range row.Cells {
+				if around(row.Cells[k].Cell)[level] == c {
+					hours += float64(row.Cells[k].Heard) * perHour
+				}
+			}
+		}
+	}
+	return hours
+}
+
+// now is how well a block was heard in an hour against what was to be expected: 1 as
+// usual, 0 not at all. What an hour of the block alone does not tell, its other hours of
+// the silence do, and the region around it.
+func (a *air) now(c Cell, at supercargo.Instant) float64 {
+	hour := hourOf(at)
+	if a.all[hour] <= 0 {
+		return 0
+	}
+	now := 1.0
+	for k := range a.hours {
+		c := around(c)[k]
+		now = a.ratio(a.whole[k][c], now)
+		now = a.ratio(a.hours[k][hourKey(c, hour)], now)
+	}
+	return min(1, now)
+}
+
+// ratio is shrunk to what is known of the surroundings.
+func (a *air) ratio(x present, around float64) float64 {
+	return (x.heard + a.weight*around) / (x.expected + a.weight)
+}

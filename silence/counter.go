@@ -1,0 +1,285 @@
+package silence
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+
+	"supercargo"
+)
+
+// Day is what was heard on one day, of each ship and in each place: plain data, in order
+// of track, and of place and hour.
+type Day struct {
+	Rows  []Row
+	Hours []Hour
+	By    []ByReceiver
+}
+
+// ByReceiver is what one receiver heard of a region in one hour, repeats among it.
+type ByReceiver struct {
+	Region   Cell
+	At       int32 // hours since the epoch
+	Receiver supercargo.Receiver
+	Fixes    int32
+	Ships    int32
+}
+
+// Row is what was heard of one track on a day.
+type Row struct {
+	Track       supercargo.Track
+	First, Last End
+	Grace       int64 // milliseconds after a fix for which it counted as heard
+	Cells       []Tally
+	Long        []Span
+}
+
+// Tally is what was heard of a track in one cell, in silences that were not long.
+type Tally struct {
+	Cell   Cell
+	Regime Regime
+	Fixes  int32
+	Heard  int64 // milliseconds heard
+	Silent int64 // milliseconds of silences, after the grace
+}
+
+// Span is a long silence between two fixes of a track.
+type Span struct{ A, B End }
+
+// Millis is how long it was.
+func (s *Span) Millis() int64 { return int64(s.B.Time - s.A.Time) }
+
+// Hour is what was heard of a block of cells in one hour.
+type Hour struct {
+	Block Cell
+	At    int32 // hours since the epoch
+	Heard int64 // milliseconds, summed over ships
+	Ships int32
+}
+
+// Counter makes a Day of the fixes of some ships: all of one track one after the other,
+// in order of time. Not for concurrent use; Join puts together what several made.
+type Counter struct {
+	p     *Params
+	day   Day
+	row   Row
+	waits []Span     // longer than the least grace
+	spans [64]uint32 // fixes by the length of the silence before them: powers of two of a second
+	last  int        // tally that was used last
+	hours map[uint64]*Hour
+	hour  *Hour // that was used last
+	own   map[uint64]bool
+	by    map[byKey]*byNow
+	byNow *byNow // that was used last
+}
+
+type byKey struct {
+	region Cell
+	at     int32
+	by     supercargo.Receiver
+}
+
+type byNow struct {
+	ByReceiver
+	ship supercargo.MMSI // that was counted last
+}
+
+// NewCounter is a counter.
+func NewCounter(p *Params) *Counter {
+	return &Counter{p: p, hours: map[uint64]*Hour{}, own: map[uint64]bool{}, by: map[byKey]*byNow{}}
+}
+
+// unsaid are fixes that do not say when and where a station was heard.
+const unsaid = supercargo.Duplicate | supercargo.Implausible | supercargo.ClockReset | supercargo.OffClock
+
+// Add counts a fix.
+func (c *Counter) Add(f *supercargo.Fix, hull uint8) {
+	if f.Receiver != 0 && !f.Flags.Any(unsaid&^supercargo.Duplicate) {
+		c.received(f)
+	}
+	if f.Flags.Any(unsaid) || hull == 0 && f.IsVessel() {
+		return
+	}
+	t := supercargo.Track{MMSI: f.MMSI, Hull: hull}
+	e := EndOf(f)
+	if t != c.row.Track || c.row.First.Time == 0 {
+		c.finish()
+		c.row.Track, c.row.First, c.row.Last = t, e, e
+		c.tally(CellOf(e.Lat, e.Lon), c.p.regime(&e, &e)).Fixes++
+		return
+	}
+	a, dt := c.row.Last, int64(e.Time-c.row.Last.Time)
+	if dt < 0 {
+		return
+	}
+	c.row.Last = e
+	c.spans[bits.Len64(uint64(dt/supercargo.Second))]++
+	c.tally(CellOf(e.Lat, e.Lon), c.p.regime(&a, &e)).Fixes++
+	if dt <= c.p.GraceMillis {
+		c.heard(&a, &e, dt)
+		return
+	}
+	c.waits = append(c.waits, Span{a, e})
+}
+
+// received counts who heard a fix.
+func (c *Counter) received(f *supercargo.Fix) {
+	k := byKey{CellOf(f.Lat, f.Lon).Region(), int32(int64(f.Time) / supercargo.Hour), f.Receiver}
+	if n := c.byNow; n == nil || n.Region != k.region || n.At != k.at || n.Receiver != k.by {
+		if c.byNow = c.by[k]; c.byNow == nil {
+			c.byNow = &byNow{ByReceiver: ByReceiver{Region: k.region, At: k.at, Receiver: k.by}}
+			c.by[k] = c.byNow
+		}
+	}
+	c.byNow.Fixes++
+	if c.byNow.ship != f.MMSI || c.byNow.Ships == 0 {
+		c.byNow.ship = f.MMSI
+		c.byNow.Ships++
+	}
+}
+
+// finish ends a track: only now it is known how often it was usually heard.
+func (c *Counter) finish() {
+	if c.row.First.Time == 0 {
+		return
+	}
+	c.row.Grace = c.grace()
+	for i := range c.waits {
+		c.wait(&c.waits[i])
+	}
+	c.row.Cells = slices.Clone(c.row.Cells)
+	slices.SortFunc(c.row.Cells, func(a, b Tally) int {
+		return cmp.Or(cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Regime, b.Regime))
+	})
+	c.day.Rows = append(c.day.Rows, c.row)
+	c.row, c.waits, c.spans, c.last = Row{}, c.waits[:0], [64]uint32{}, 0
+	clear(c.own)
+}
+
+// grace is how long the track counts as heard after a fix: by the median of its
+// intervals, to a power of two.
+func (c *Counter) grace() int64 {
+	n, sum := uint32(0), uint32(0)
+	for _, x := range c.spans {
+		n += x
+	}
+	for i, x := range c.spans {
+		if sum += x; n > 0 && 2*sum >= n {
+			most := int64(1) << i * supercargo.Second
+			return min(max(c.p.GraceMillis, int64(c.p.GraceIntervals*float64(most))), c.p.MostGraceMillis)
+		}
+	}
+	return c.p.GraceMillis
+}
+
+// wait takes an interval that may be a silence.
+func (c *Counter) wait(s *Span) {
+	dt := s.Millis()
+	if dt <= c.row.Grace {
+		c.heard(&s.A, &s.B, dt)
+		return
+	}
+	c.heard(&s.A, &s.B, c.row.Grace)
+	if dt > c.p.ShortMillis+c.row.Grace {
+		c.row.Long = append(c.row.Long, *s)
+		return
+	}
+	r := c.p.regime(&s.A, &s.B)
+	c.p.even(&s.A, &s.B, c.row.Grace, func(st step) { c.tally(st.cell, r).Silent += st.millis })
+}
+
+// heard counts a time after a fix in which the ship counted as heard.
+func (c *Counter) heard(a, b *End, dt int64) {
+	cell := CellOf(a.Lat, a.Lon)
+	c.tally(cell, c.p.regime(a, b)).Heard += dt
+	for at := a.Time; dt > 0; {
+		n := min(dt, supercargo.Hour-int64(at)%supercargo.Hour)
+		c.inHour(cell.Block(), at, n)
+		at, dt = at+supercargo.Instant(n), dt-n
+	}
+}
+
+func (c *Counter) inHour(block Cell, at supercargo.Instant, n int64) {
+	hour := int32(int64(at) / supercargo.Hour)
+	if h := c.hour; h == nil || h.Block != block || h.At != hour {
+		key := uint64(block)<<32 | uint64(uint32(hour))
+		if c.hour = c.hours[key]; c.hour == nil {
+			c.hour = &Hour{Block: block, At: hour}
+			c.hours[key] = c.hour
+		}
+	}
+	c.hour.Heard += n
+	if key := uint64(block)<<32 | uint64(uint32(hour)); !c.own[key] {
+		c.own[key] = true
+		c.hour.Ships++
+	}
+}
+
+func (c *Counter) tally(cell Cell, r Regime) *Tally {
+	of := c.row.Cells
+	if c.last < len(of) && of[c.last].Cell == cell && of[c.last].Regime == r {
+		return &of[c.last]
+	}
+	for i := range of {
+		if of[i].Cell == cell && of[i].Regime == r {
+			c.last = i
+			return &of[i]
+		}
+	}
+	c.last = len(of)
+	c.row.Cells = append(of, Tally{Cell: cell, Regime: r})
+	return &c.row.Cells[c.last]
+}
+
+// Day is what was counted.
+func (c *Counter) Day() *Day {
+	c.finish()
+	for _, h := range c.hours {
+		c.day.Hours = append(c.day.Hours, *h)
+	}
+	for _, b := range c.by {
+		c.day.By = append(c.day.By, b.ByReceiver)
+	}
+	c.day.order()
+	return &c.day
+}
+
+func (d *Day) order() {
+	slices.SortFunc(d.Rows, func(a, b Row) int {
+		return cmp.Or(cmp.Compare(a.Track.MMSI, b.Track.MMSI), cmp.Compare(a.Track.Hull, b.Track.Hull))
+	})
+	slices.SortFunc(d.Hours, func(a, b Hour) int { return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.At, b.At)) })
+	slices.SortFunc(d.By, func(a, b ByReceiver) int {
+		return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.At, b.At), cmp.Compare(a.Receiver, b.Receiver))
+	})
+}
+
+// Join puts together what was counted of the ships of one day.
+func Join(days ...*Day) *Day {
+	out := &Day{}
+	for _, d := range days {
+		out.Rows, out.Hours, out.By = append(out.Rows, d.Rows...), append(out.Hours, d.Hours...), append(out.By, d.By...)
+	}
+	out.order()
+	hours := out.Hours[:0]
+	for _, h := range out.Hours {
+		if n := len(hours); n > 0 && hours[n-1].Block == h.Block && hours[n-1].At == h.At {
+			hours[n-1].Heard += h.Heard
+			hours[n-1].Ships += h.Ships
+			continue
+		}
+		hours = append(hours, h)
+	}
+	out.Hours = hours
+	by := out.By[:0]
+	for _, b := range out.By {
+		if n := len(by); n > 0 && by[n-1].Region == b.Region && by[n-1].At == b.At && by[n-1].Receiver == b.Receiver {
+			by[n-1].Fixes += b.Fixes
+			by[n-1].Ships += b.Ships
+			continue
+		}
+		by = append(by, b)
+	}
+	out.By = by
+	return out
+}

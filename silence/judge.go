@@ -1,0 +1,206 @@
+package silence
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"supercargo"
+)
+
+// Judgement is what is to be thought of a gap.
+type Judgement struct {
+	Heard      float64 // chance that a ship that went on sending would have been heard at least once
+	Least      float64 // the same along the way on which it is least, and most, probable
+	Most       float64
+	NotSending float64 // chance that the ship sent nothing, given that nothing was heard
+	Prior      float64 // the same before anything is known of reception: of silences of this length, in this state
+	Expected   float64 // fixes that would have been received
+	Down       float64 // share of the time in which the region was hardly heard at all
+	Known      float64 // share of the way through waters where ships were seen
+	State      State
+	Receivers  []Listener // that hear at least a tenth of what is heard along the way, those that hear most first
+	Others     int32      // most other ships heard in an hour in the blocks of its way
+}
+
+// Listener is a receiver that hears ships along a way.
+type Listener struct {
+	Receiver supercargo.Receiver
+	Share    float64 // of the fixes of the regions of the way, repeats counted
+	Others   int32   // most ships that it heard there in an hour of the silence
+}
+
+// telling collects what is told beside the figures.
+type telling struct {
+	own    *spanOf
+	fixes  map[supercargo.Receiver]float64
+	most   map[supercargo.Receiver]int32
+	place  map[Cell]bool
+	others int32
+}
+
+func (t *telling) add(m *Model, c Cell, hour int32) {
+	if t == nil {
+		return
+	}
+	if t.fixes == nil {
+		t.fixes, t.most, t.place = map[supercargo.Receiver]float64{}, map[supercargo.Receiver]int32{}, map[Cell]bool{}
+	}
+	region := c.Region()
+	if h := m.hours[1][hourKey(c.Block(), hour)]; h != nil {
+		t.others = max(t.others, h.ships-t.itself(c.Block(), hour))
+	}
+	for r, b := range m.by[region] {
+		if !t.place[region] {
+			t.fixes[r] += b.fixes
+		}
+		t.most[r] = max(t.most[r], b.ships[hour]-t.itself(region, hour))
+	}
+	t.place[region] = true
+}
+
+// itself is 1 in the hours at the ends of the silence, in which the ship was heard itself.
+func (t *telling) itself(about Cell, hour int32) int32 {
+	a, b := &t.own.A, &t.own.B
+	for _, e := range [...]struct {
+		of *End
+		at supercargo.Instant
+	}{{a, a.Time}, {a, a.Time + supercargo.Instant(t.own.grace) - 1}, {b, b.Time}} {
+		if c := CellOf(e.of.Lat, e.of.Lon); hourOf(e.at) == hour && slices.Contains([]Cell{c.Block(), c.Region()}, about) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// receivers are those that hear at least a tenth of what is heard along the way.
+func (t *telling) receivers() (out []Listener) {
+	sum := 0.0
+	for _, n := range t.fixes {
+		sum += n
+	}
+	for r, n := range t.fixes {
+		if n > 0 && n >= sum/10 {
+			out = append(out, Listener{r, n / sum, t.most[r]})
+		}
+	}
+	slices.SortFunc(out, func(a, b Listener) int {
+		return cmp.Or(cmp.Compare(b.Share, a.Share), cmp.Compare(a.Receiver, b.Receiver))
+	})
+	return out
+}
+
+// State is what a ship did when it fell silent.
+type State uint8
+
+// The states.
+const (
+	Sailing State = iota
+	Resting
+	AtBerth
+)
+
+// Judge judges the silence of a track between two fixes, of which the days hold both; or
+// one that goes on, to a moment. Weigh must have been called.
+func (m *Model) Judge(t supercargo.Track, a, b End) Judgement {
+	s := m.find(t, a, b)
+	if s == nil {
+		s = &spanOf{Span: Span{a, b}, track: t, grace: m.graceOf(t, a.Time), off: 1}
+	}
+	tell := &telling{own: s}
+	j := m.judge(s, tell)
+	j.Receivers, j.Others = tell.receivers(), tell.others
+	return j
+}
+
+// find is the silence as the model knows it.
+func (m *Model) find(t supercargo.Track, a, b End) *spanOf {
+	for i := range m.days {
+		if d := m.days[i].no; d < a.Time.Day() || d > b.Time.Day() {
+			continue
+		}
+		for k := range m.days[i].long {
+			s := &m.days[i].long[k]
+			if s.track == t && s.A.Time == a.Time && s.B.Time == b.Time {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+func (m *Model) graceOf(t supercargo.Track, at supercargo.Instant) int64 {
+	for i := range m.days {
+		if m.days[i].no == at.Day() {
+			if row := m.days[i].of[t]; row != nil {
+				return row.Grace
+			}
+		}
+	}
+	return m.p.GraceMillis
+}
+
+// judge is the method. Each ten minutes along a way are a chance to be heard: that of
+// ships of the class there, as that hour was heard, as that ship is heard. Their sum is the
+// exposure. Its rate is known badly, so that the chance of silence has a heavy tail: a
+// Gamma-distributed rate gives a power of the exposure. Which way the ship took is not
+// known: each counts alike. The odds that it sent nothing are fitted to that chance and to
+// the length, for each state of its own.
+func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
+	r, w := m.p.regime(&s.A, &s.B), 1-s.off
+	ways := m.p.waysOf(&s.A, &s.B, s.grace)
+	share := 1 / float64(len(ways))
+	own := &less{}
+	for _, way := range ways {
+		for _, x := range way {
+			own.add(x.cell, sum{silent: w * float64(x.millis) * perHour * share})
+		}
+	}
+	air, ship := m.air(s, ways, w), m.antenna(s.track)
+	seen := map[Cell]rates{}
+	var chance, time float64
+	j.Least = 1
+	for _, way := range ways {
+		exposure := 0.0
+		for _, x := range way {
+			q, is := seen[x.cell]
+			if !is {
+				q = m.rates(x.cell, r, own)
+				seen[x.cell] = q
+			}
+			now, h := air.now(x.cell, x.at), float64(x.millis)*perHour
+			exposure += h * float64(supercargo.Hour) / float64(m.p.StepMillis) * often(q.share*now) * q.known * ship
+			j.Expected += h * q.fixes * now * q.known * share
+			j.Known += h * q.known
+			if now < down {
+				j.Down += h
+			}
+			time += h
+			tell.add(m, x.cell, hourOf(x.at))
+		}
+		silent := math.Pow(1+exposure, -m.p.Tail)
+		chance += silent * share
+		j.Least, j.Most = min(j.Least, 1-silent), max(j.Most, 1-silent)
+	}
+	j.Known, j.Down = j.Known/max(time, 1e-9), j.Down/max(time, 1e-9)
+	j.Heard, j.State = 1-chance, m.state(&s.A)
+	o := &m.p.Odds[j.State]
+	x := Evidence(j.Heard, s.Millis())
+	odds := o.Base*x[0] + o.Chance*x[1] + o.Hours*x[2]
+	j.NotSending, j.Prior = min(max(1/(1+math.Exp(-odds)), leastChance), 1-leastChance), o.Share
+	return j
+}
+
+// down is below which a region counts as hardly heard, against what is usual: 0.2.
+const down = 0.2
+
+// Evidence is what the odds that a ship sent nothing are worked out of: 1, the logarithm
+// of the chance of the silence, given the chance of being heard, and that of its length in
+// 6 h. Beyond a billionth and five days more of it says no more.
+func Evidence(heard float64, millis int64) [3]float64 {
+	return [3]float64{1, math.Log(max(1-heard, 1e-9)), math.Log(min(float64(millis)/float64(gapMillis), 20))}
+}
+
+// leastChance is the least that is said of an explanation: 0.01, where the words of
+// ICD 203 end too. Certainty is not to be had from what was not heard.
+const leastChance = 0.01

@@ -1,0 +1,61 @@
+package silence
+
+import "supercargo"
+
+// Params are the constants of the method. Those of the last group are fitted: package
+// silence/trial says on what, and docs/SILENCE.md how well.
+type Params struct {
+	GraceMillis     int64   // a ship counts as heard for this long after a fix at least: 10 min
+	GraceIntervals  float64 // or for so many of its own usual intervals of the day: 3
+	MostGraceMillis int64   // but no longer: 2 h
+	ShortMillis     int64   // silences up to this teach as they are; longer ones by the chance that the ship went on sending: 2 h
+	LongMillis      int64   // silences longer than this teach nothing: 48 h
+	Days            int32   // what was heard counts for so many days: 28
+	RestKn          float64 // slower than this is at rest: 1 kn
+	StepMillis      int64   // a way is looked at in steps of this, each a chance to be heard: 10 min, some 2 nm
+
+	KnownHours  float64 // a block of cells where ships were for less than this is hardly known: 5 h
+	ShareWeight float64 // how much the surroundings weigh for the share of time heard, hours: 2
+	HourWeight  float64 // how much the usual weighs against what was heard in an hour, ship-hours: 0.3
+	ShipWeight  float64 // how much the usual weighs against the ship's own history, hours: 3
+
+	Tail float64         // shape of the chance of silence over an exposure: small is a heavy tail
+	Odds [NumStates]Odds // by what the ship did: under way, at rest, at berth
+}
+
+// Odds are the weights of the evidence in the logarithm of the odds that a ship sent
+// nothing: a logistic regression on the invented worlds of silence/trial, of the kinds
+// that are to be fitted on.
+type Odds struct {
+	Base   float64 // at a certain silence of 6 h
+	Chance float64 // of the logarithm of the chance of the silence
+	Hours  float64 // of the logarithm of its length in 6 h
+	Share  float64 // of such gaps in these worlds in which the ship sent nothing
+}
+
+// NumStates is how many states of a ship have their own rate of not sending.
+const NumStates = 3
+
+// Default are the constants in use.
+var Default = Params{
+	GraceMillis: 10 * supercargo.Minute, GraceIntervals: 3, MostGraceMillis: 2 * supercargo.Hour,
+	ShortMillis: 2 * supercargo.Hour, LongMillis: 48 * supercargo.Hour, Days: 28, RestKn: 1, StepMillis: 10 * supercargo.Minute,
+	KnownHours: 5, ShareWeight: 2, HourWeight: 0.3, ShipWeight: 3,
+	Tail: 2, Odds: [NumStates]Odds{
+		{-7.44, -0.67, -0.09, 0.06},
+		{-8.46, -1.03, -1.8, 0.14},
+		{-8.93, -1.19, -1.5, 0.43},
+	},
+}
+
+// Scaled are the constants with all times in them times a factor: for captures that are
+// too short for a gap of hours, in which shorter silences are looked at.
+func (p Params) Scaled(by float64) Params {
+	for _, t := range []*int64{&p.GraceMillis, &p.MostGraceMillis, &p.ShortMillis, &p.LongMillis, &p.StepMillis} {
+		*t = int64(float64(*t) * by)
+	}
+	for _, h := range []*float64{&p.KnownHours, &p.ShareWeight, &p.HourWeight, &p.ShipWeight} {
+		*h *= by
+	}
+	return p
+}

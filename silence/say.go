@@ -1,0 +1,82 @@
+package silence
+
+import (
+	"fmt"
+	"math"
+
+	"supercargo"
+)
+
+// The least chance by which an explanation is named; below it, nothing is said: 0.7, the
+// edge of "likely" and above in the scale of ICD 203 (55 to 80 %) taken with a margin.
+const sure = 0.7
+
+var stateNames = [NumStates]string{"under_way", "at_rest", "at_berth"}
+
+// Detail says what a judgement is, in figures and words; names are those of receivers.
+func (j *Judgement) Detail(names []string) *supercargo.SilenceDetail {
+	d := &supercargo.SilenceDetail{PNotSending: round(j.NotSending, 3), PHeard: round(j.Heard, 3), PHeardOf: supercargo.Range{round(j.Least, 3), round(j.Most, 3)},
+		Prior: round(j.Prior, 4), Expected: round(j.Expected, 0), Others: int(j.Others), Known: round(j.Known, 2), State: stateNames[j.State]}
+	d.POutage = round((1-j.NotSending)*j.Down, 3)
+	d.PPoor = round(1-d.PNotSending-d.POutage, 3)
+	d.Class = j.class(d)
+	d.Receivers = []string{}
+	for _, r := range j.Receivers {
+		if int(r.Receiver) < len(names) && names[r.Receiver] != "" {
+			d.Receivers = append(d.Receivers, names[r.Receiver])
+		}
+	}
+	d.Reasons = j.reasons(d)
+	return d
+}
+
+func (j *Judgement) class(d *supercargo.SilenceDetail) string {
+	switch {
+	case j.Known < 0.5:
+		return "cannot_say"
+	case d.PNotSending >= sure:
+		return "unexplained"
+	case d.POutage >= sure || 1-d.PNotSending >= sure && d.POutage > d.PPoor:
+		return "outage"
+	case 1-d.PNotSending >= sure:
+		return "poor_reception"
+	}
+	return "cannot_say"
+}
+
+func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
+	add := func(format string, of ...any) { out = append(out, fmt.Sprintf(format, of...)) }
+	if j.Most-j.Least > 0.05 {
+		add("A ship that went on sending would have been heard with a chance of %.0f %%: %.0f to %.0f %%, depending on the way that it took.", 100*j.Heard, 100*j.Least, 100*j.Most)
+	} else {
+		add("A ship that went on sending would have been heard with a chance of %.0f %%.", 100*j.Heard)
+	}
+	switch {
+	case j.Others > 1:
+		add("While it was silent, up to %d other ships an hour were heard in the same waters.", j.Others)
+	case j.Others == 1:
+		add("While it was silent, one other ship was heard in the same waters.")
+	default:
+		add("While it was silent, no other ship was heard in the same waters.")
+	}
+	for i, r := range d.Receivers {
+		if n := j.Receivers[i].Others; i < 3 {
+			add("%s usually hears these waters; it heard up to %d ships an hour there meanwhile.", r, n)
+		}
+	}
+	if j.Down >= 0.1 {
+		add("For %.0f %% of the time hardly anything was heard there: the feed or its receivers may have been down.", 100*j.Down)
+	}
+	if j.Known < 0.9 {
+		add("Of a part of its way little is known: few ships were heard there in four weeks.")
+	}
+	if j.State == AtBerth {
+		add("It lay at a berth. Ships often stop sending there, as when the power is turned off.")
+	}
+	return out
+}
+
+func round(x float64, places int) float64 {
+	p := math.Pow10(places)
+	return math.Round(x*p) / p
+}

@@ -1,0 +1,118 @@
+package silence
+
+import (
+	"math"
+
+	"supercargo"
+)
+
+// step is a part of a way: how long the ship was in a cell, from when.
+type step struct {
+	at     supercargo.Instant
+	cell   Cell
+	millis int64
+}
+
+// even walks from one fix to another at an even speed, from so long after the first on.
+func (p *Params) even(a, b *End, after int64, f func(step)) {
+	p.walk(a, b, a.Time, b.Time, a.Time+supercargo.Instant(after), f)
+}
+
+// mostSteps bounds the steps of a way: longer ones have longer steps.
+const mostSteps = 96
+
+// walk goes from one position to another between two moments, and hands out what comes
+// after the silence has begun.
+func (p *Params) walk(a, b *End, from, to, begun supercargo.Instant, f func(step)) {
+	after := max(begun, from)
+	if after >= to {
+		return
+	}
+	n := min((int64(to-after)+p.StepMillis-1)/p.StepMillis, mostSteps)
+	dLat, dLon := float64(b.Lat)-float64(a.Lat), float64(b.Lon)-float64(a.Lon)
+	if math.Abs(dLon) > 180e7 {
+		dLon -= math.Copysign(360e7, dLon)
+	}
+	at := after
+	for i := range n {
+		next := after + supercargo.Instant(int64(to-after)*(i+1)/n)
+		share := (float64(at+next)/2 - float64(from)) / float64(to-from)
+		f(step{at, CellOf(turned(float64(a.Lat)+share*dLat, float64(a.Lon)+share*dLon)), int64(next - at)})
+		at = next
+	}
+}
+
+// turned puts a longitude back into a turn.
+func turned(lat, lon float64) (int32, int32) {
+	switch {
+	case lon >= 180e7:
+		lon -= 360e7
+	case lon < -180e7:
+		lon += 360e7
+	}
+	return int32(max(-90e7, min(90e7, lat))), int32(lon)
+}
+
+// sailed is where a ship is that goes on along its course for so long; back is negative.
+func sailed(e *End, millis int64) End {
+	d := *e
+	run := float64(e.SOG) / 10 * float64(millis) / float64(supercargo.Hour) / 60 * 1e7
+	course := float64(e.COG) / 10 * math.Pi / 180
+	lat := float64(e.Lat) + run*math.Cos(course)
+	lon := float64(e.Lon) + run*math.Sin(course)/max(0.05, math.Cos(lat*1e-7*math.Pi/180))
+	d.Lat, d.Lon = turned(lat, math.Mod(lon+540e7, 360e7)-180e7)
+	return d
+}
+
+// waysOf are the ways that a ship can have taken between two fixes, as steps from so long
+// after the first on. A ship that lay still at both, at one spot, stayed. Else it went at
+// an even speed; or waited where it was, or where it came to; or went on along its course
+// and came back.
+func (p *Params) waysOf(a, b *End, after int64) (ways [][]step) {
+	from := a.Time + supercargo.Instant(after)
+	begin := func() { ways = append(ways, nil) }
+	leg := func(a, b *End, t1, t2 supercargo.Instant) {
+		p.walk(a, b, t1, t2, from, func(st step) { ways[len(ways)-1] = append(ways[len(ways)-1], st) })
+	}
+	begin()
+	leg(a, b, a.Time, b.Time)
+	d, dt := nm(a, b), int64(b.Time-a.Time)
+	if p.Slow(a) && p.Slow(b) && d < 0.5 {
+		return ways
+	}
+	sail := int64(d / max(knots(a), knots(b), 6) * float64(supercargo.Hour))
+	slack := dt - sail
+	if slack <= max(sail/4, after) {
+		return ways
+	}
+	leave, come := b.Time-supercargo.Instant(sail), a.Time+supercargo.Instant(sail)
+	begin()
+	leg(a, a, a.Time, leave)
+	leg(a, b, leave, b.Time)
+	begin()
+	leg(a, b, a.Time, come)
+	leg(b, b, come, b.Time)
+	if out := min(slack/2, mostOut); knots(a) >= steers && knots(b) >= steers && a.COG != supercargo.NoCOG && b.COG != supercargo.NoCOG {
+		far, back := sailed(a, out), sailed(b, -out)
+		t1, t2 := a.Time+supercargo.Instant(out), b.Time-supercargo.Instant(out)
+		begin()
+		leg(a, &far, a.Time, t1)
+		leg(&far, &back, t1, t2)
+		leg(&back, b, t2, b.Time)
+	}
+	return ways
+}
+
+// A ship goes on along its course for 12 h at most, and only from 3 kn on, where its
+// course says something.
+const (
+	mostOut = 12 * supercargo.Hour
+	steers  = 3
+)
+
+func knots(e *End) float64 {
+	if e.SOG == supercargo.NoSOG {
+		return 0
+	}
+	return min(float64(e.SOG)/10, 30)
+}
