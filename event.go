@@ -203,13 +203,15 @@ func Fixes(all []Fix) []Witness {
 
 // GapDetail gives the length of an AIS gap, and the distance across it.
 type GapDetail struct {
-	Hours      float64  `json:"hours"`       // duration; while open, up to the newest fix of the feed
-	DistanceNM *float64 `json:"distance_nm"` // great circle from the last fix before the gap to the first after it; null while open
-	ImpliedKn  *float64 `json:"implied_kn"`  // average speed over that distance
-	SOGBefore  *float64 `json:"sog_before"`  // kn, null where not available
-	SOGAfter   *float64 `json:"sog_after"`   // kn
-	Profile    string   `json:"profile"`     // name of the threshold in use
-	Meets      []string `json:"meets"`       // all named thresholds that the gap reaches
+	Hours        float64  `json:"hours"`                    // duration; while open, up to the newest fix of the feed
+	DistanceNM   *float64 `json:"distance_nm"`              // great circle from the last fix before the gap to the first after it; null while open
+	WaterNM      *float64 `json:"water_nm,omitempty"`       // shortest distance by water between the same ends; worked out when shown, missing where no way is known
+	WaterErrorNM *float64 `json:"water_error_nm,omitempty"` // of water_nm: by a generalised coast, with what the ends were moved to the water
+	ImpliedKn    *float64 `json:"implied_kn"`               // average speed over that distance
+	SOGBefore    *float64 `json:"sog_before"`               // kn, null where not available
+	SOGAfter     *float64 `json:"sog_after"`                // kn
+	Profile      string   `json:"profile"`                  // name of the threshold in use
+	Meets        []string `json:"meets"`                    // all named thresholds that the gap reaches
 
 	Silence *SilenceDetail `json:"silence"` // what reception says of it; null while the gap is open
 }
@@ -313,16 +315,18 @@ type Around struct {
 
 // VoyageDetail joins two port calls.
 type VoyageDetail struct {
-	FromCall   EventID    `json:"from_call"`         // id of the port call that the ship left
-	ToCall     EventID    `json:"to_call,omitempty"` // id of the port call at which it arrived
-	From       string     `json:"from"`              // place id, or cell if unnamed
-	To         string     `json:"to,omitempty"`
-	FromName   string     `json:"from_name"` // display name
-	ToName     string     `json:"to_name,omitempty"`
-	Departure  [2]Instant `json:"departure"`   // last time inside, first time outside
-	Arrival    [2]Instant `json:"arrival"`     // last time outside, first time inside; the first is null if it was not seen
-	DistanceNM *float64   `json:"distance_nm"` // great circle from end to end, so never more than was sailed; null while open
-	Heard                 // of the voyage
+	FromCall     EventID    `json:"from_call"`         // id of the port call that the ship left
+	ToCall       EventID    `json:"to_call,omitempty"` // id of the port call at which it arrived
+	From         string     `json:"from"`              // place id, or cell if unnamed
+	To           string     `json:"to,omitempty"`
+	FromName     string     `json:"from_name"` // display name
+	ToName       string     `json:"to_name,omitempty"`
+	Departure    [2]Instant `json:"departure"`                // last time inside, first time outside
+	Arrival      [2]Instant `json:"arrival"`                  // last time outside, first time inside; the first is null if it was not seen
+	DistanceNM   *float64   `json:"distance_nm"`              // great circle from end to end, so never more than was sailed; null while open
+	WaterNM      *float64   `json:"water_nm,omitempty"`       // shortest distance by water between the same ends; worked out when shown, missing where no way is known
+	WaterErrorNM *float64   `json:"water_error_nm,omitempty"` // of water_nm: by a generalised coast, with what the ends were moved to the water
+	Heard                   // of the voyage
 	// time left in a silence after sailing between its ends, for the silence that
 	// leaves most; null if there was no silence
 	RoomHours         *float64  `json:"room_hours"`

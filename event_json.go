@@ -92,6 +92,8 @@ func (w *jsonWriter) gap(d *GapDetail) {
 	w.raw("{")
 	w.number("hours", &d.Hours)
 	w.number("distance_nm", d.DistanceNM)
+	w.numberIfAny("water_nm", d.WaterNM)
+	w.numberIfAny("water_error_nm", d.WaterErrorNM)
 	w.number("implied_kn", d.ImpliedKn)
 	w.number("sog_before", d.SOGBefore)
 	w.number("sog_after", d.SOGAfter)
@@ -183,6 +185,8 @@ func (w *jsonWriter) voyage(d *VoyageDetail) {
 	w.interval("departure", d.Departure)
 	w.interval("arrival", d.Arrival)
 	w.number("distance_nm", d.DistanceNM)
+	w.numberIfAny("water_nm", d.WaterNM)
+	w.numberIfAny("water_error_nm", d.WaterErrorNM)
 	w.heard(&d.Heard)
 	w.number("room_hours", d.RoomHours)
 	w.key("other_call_possible")
@@ -275,6 +279,12 @@ func (w *jsonWriter) number(name string, x *float64) {
 		*w = strconv.AppendFloat(*w, *x, 'f', -1, 64)
 	} else {
 		w.other(*x)
+	}
+}
+
+func (w *jsonWriter) numberIfAny(name string, x *float64) {
+	if x != nil {
+		w.number(name, x)
 	}
 }
 

@@ -109,6 +109,9 @@ func gapReasons(e *supercargo.Event) (out []string) {
 	if g.DistanceNM != nil && g.ImpliedKn != nil {
 		out = append(out, fmt.Sprintf("When the ship was received again, it was %s away: an average of %.1f kn along the great circle.", miles(*g.DistanceNM), *g.ImpliedKn))
 	}
+	if s := waterReason(g.DistanceNM, g.WaterNM, g.WaterErrorNM); s != "" {
+		out = append(out, s)
+	}
 	switch {
 	case g.SOGBefore != nil && g.SOGAfter != nil:
 		out = append(out, fmt.Sprintf("Speed sent: %.1f kn before the gap, %.1f kn after.", *g.SOGBefore, *g.SOGAfter))
@@ -173,6 +176,9 @@ func placeReasons(d *supercargo.PortCallDetail) (out []string) {
 func voyageReasons(v *supercargo.VoyageDetail) (out []string) {
 	if v.DistanceNM != nil {
 		out = append(out, fmt.Sprintf("The great-circle distance between the ends is %s; the ship sailed at least that far.", miles(*v.DistanceNM)))
+	}
+	if s := waterReason(v.DistanceNM, v.WaterNM, v.WaterErrorNM); s != "" {
+		out = append(out, s)
 	}
 	out = append(out, heardReasons(&v.Heard)...)
 	if v.OtherCallPossible {

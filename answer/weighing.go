@@ -149,6 +149,9 @@ func (c *Clerk) movesOf(ctx context.Context, a *archive.Archive, k *ledger.Case,
 	m.Tracks = l.Movements().Tracks
 	for _, ship := range ships {
 		err := c.Store.Events(ctx, store.Query{MMSI: ship}, func(r *supercargo.Revision) error {
+			if r.Kind == supercargo.Voyage {
+				ByWater(&r.Event)
+			}
 			m.Events = append(m.Events, r.Event)
 			return nil
 		})

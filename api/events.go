@@ -155,6 +155,7 @@ func (a *API) eventRows(ctx context.Context, st store.Store, in *EventsAsked, q 
 
 // rowOf is an event with what lies around its start.
 func rowOf(r *supercargo.Revision, v *store.Vessel, s *answer.Surveyor) export.Event {
+	answer.ByWater(&r.Event)
 	e := export.EventOf(r, v)
 	around := s.Around(geo.Point{Lat: r.StartLat, Lon: r.StartLon}, r.Start)
 	e.Around = &around
@@ -230,6 +231,7 @@ func (a *API) event(ctx context.Context, in *EventAsked) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
+	answer.ByWater(&x.Event)
 	return object(x, "")
 }
 

@@ -19,6 +19,9 @@ var claimsText string
 //go:embed breadths.txt
 var breadthsText string
 
+// passageWords are the words of a passage.
+const passageWords = "name is regime on state also basis from until note source width"
+
 // law is what the project's own tables say of waters.
 type law struct {
 	passages []passage
@@ -80,7 +83,7 @@ func readLaw() (*law, error) {
 		file, text, kinds, words string
 		take                     func(*block) error
 	}{
-		{"passages.txt", passagesText, "passage", "name is regime on state also basis from until note source width", l.passage},
+		{"passages.txt", passagesText, "passage", passageWords, l.passage},
 		{"claims.txt", claimsText, "claim", "shape on state also basis from until note source island", l.claim},
 		{"breadths.txt", breadthsText, "breadth", "territorial contiguous from until note source", l.breadth},
 	} {

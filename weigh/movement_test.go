@@ -202,3 +202,24 @@ func TestSimulatedApart(t *testing.T) {
 		}
 	}
 }
+
+// A voyage is as far as the way by water, with its error, where that is known; never
+// nearer than the great circle.
+func TestFarAway(t *testing.T) {
+	nm := func(x float64) *float64 { return &x }
+	for _, c := range []struct {
+		great, water, off *float64
+		name              string
+		low, high         float64
+	}{
+		{nm(100), nil, nil, "great circle", 100, 100},
+		{nm(100), nm(120), nm(5), "by water", 115, 125},
+		{nm(100), nm(102), nm(5), "by water", 100, 107},
+		{nm(100), nm(90), nm(5), "by water", 100, 100},
+	} {
+		got := farAway(&supercargo.VoyageDetail{DistanceNM: c.great, WaterNM: c.water, WaterErrorNM: c.off})
+		if got.name != c.name || got.Low != c.low || got.High != c.high || got.unit != "nm" {
+			t.Errorf("%v: %+v", c, got)
+		}
+	}
+}

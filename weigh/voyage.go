@@ -163,17 +163,28 @@ func (c *course) judgeMoves(v values) (supercargo.Verdict, stretch) {
 
 // voyageFigures are of the first voyage that was seen: how long it took, from
 // the least to the most that the last fix inside and the first outside allow, no
-// less than the fastest ship takes, and the speed that the great circle makes of it.
+// less than the fastest ship takes, and the speed that the distance makes of it.
 func voyageFigures(seen []supercargo.Event) []result {
 	out := []result{{"voyages seen", Exact(float64(len(seen))), "voyages", 0}}
 	if len(seen) == 0 || seen[0].Voyage.DistanceNM == nil || seen[0].Voyage.Departure[0] == 0 || seen[0].Voyage.Arrival[1] == 0 {
 		return out
 	}
-	v, took := seen[0].Voyage, timeTaken(seen[0].Voyage)
+	took := timeTaken(seen[0].Voyage)
+	far := farAway(seen[0].Voyage)
+	out = append(out, result{"time taken", took, "h", 1}, far)
 	if took.Low <= 0 { // as far as any ship is off by other reasons than movement: no speed can be told
-		return append(out, result{"time taken", took, "h", 1}, result{"great circle", Exact(*v.DistanceNM), "nm", 1})
+		return out
 	}
-	return append(out, result{"time taken", took, "h", 1}, result{"great circle", Exact(*v.DistanceNM), "nm", 1}, result{"speed made good", Exact(*v.DistanceNM).Div(took), "kn", 1})
+	return append(out, result{"speed made good", far.Interval.Div(took), "kn", 1})
+}
+
+// farAway is how far the ends of a voyage lie apart: by the shortest way by water, with
+// its error and never below the great circle, where that is known.
+func farAway(v *supercargo.VoyageDetail) result {
+	if v.WaterNM == nil || v.WaterErrorNM == nil {
+		return result{"great circle", Exact(*v.DistanceNM), "nm", 1}
+	}
+	return result{"by water", Interval{max(*v.DistanceNM, *v.WaterNM-*v.WaterErrorNM), max(*v.DistanceNM, *v.WaterNM+*v.WaterErrorNM)}, "nm", 1}
 }
 
 func timeTaken(v *supercargo.VoyageDetail) Interval {
@@ -203,7 +214,7 @@ func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, gap, l
 	case supercargo.Supported:
 		text := fmt.Sprintf("%s was received at %s and then at %s in the period claimed.", c.ship.Said, from, to)
 		if rs := voyageFigures(seen); len(rs) > 3 {
-			text += fmt.Sprintf(" The voyage took %s h for %s nm (great circle), %s kn made good.", span(rs[1].Interval), span(rs[2].Interval), tenths(rs[3].Interval))
+			text += fmt.Sprintf(" The voyage took %s h for %s nm (%s), %s kn made good.", span(rs[1].Interval), span(rs[2].Interval), rs[2].name, tenths(rs[3].Interval))
 		}
 		return text + heardOf(seen[0].Voyage)
 	case supercargo.Contradicted:

@@ -27,6 +27,7 @@ func (c *explainCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
+	answer.ByWater(&x.Event)
 	if c.JSON {
 		return writeJSON(g.out, x)
 	}

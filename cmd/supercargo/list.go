@@ -223,6 +223,9 @@ func (c *eventsCmd) list(g *Globals, st store.Store, q store.Query, j *answer.Ju
 		if err != nil {
 			return err
 		}
+		if f != export.Table {
+			answer.ByWater(&r.Event)
+		}
 		row := export.EventOf(r, v)
 		if f != export.Table {
 			a := around.Around(geo.Point{Lat: r.StartLat, Lon: r.StartLon}, r.Start)

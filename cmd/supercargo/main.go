@@ -57,6 +57,7 @@ type cli struct {
 	Screen    screenCmd    `cmd:"" help:"Screen a ship, aircraft or company against the lists, as of a date, with the reasons for each match."`
 	Read      readCmd      `cmd:"" help:"Propose claims from an article, and quote the words behind each value."`
 	Zone      zoneCmd      `cmd:"" aliases:"zones" help:"Show the maritime zone of a position and whose it is: territorial sea, Caspian regime, river; and how that is known."`
+	Route     routeCmd     `cmd:"" help:"Work out how far it is by water between two places, by which canals and rivers, and which of them are closed to a ship or on a day."`
 	Eval      evalCmd      `cmd:"" help:"Measure how well the program does on marked examples; one JSON line per figure."`
 }
 

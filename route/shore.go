@@ -1,0 +1,220 @@
+package route
+
+import (
+	"math"
+
+	"supercargo/coast"
+	"supercargo/geo"
+)
+
+// Shore answers whether a ship can go straight from one point to another: whether
+// the great circle between them crosses the coast, or a gate. It does not change
+// once made.
+type Shore struct {
+	first []int32 // first[i] to first[i+1] of sides are those of box i
+	sides []side
+	free  []uint8 // by open cell: what no shore is nearer than, in freeNM
+}
+
+// side is a piece of shore, or of a gate.
+type side struct{ a, b geo.Point }
+
+// Boxes list what shore lies in them; open cells say how far off the next is.
+const (
+	boxSize  = deg / 4
+	boxesX   = full / boxSize
+	boxesY   = half / boxSize
+	openSize = deg / 2
+	openX    = full / openSize
+	openY    = half / openSize
+	freeNM   = 2
+)
+
+func newShore(c *coast.Coast, gates []side) *Shore {
+	s := &Shore{first: make([]int32, boxesX*boxesY+1)}
+	eachSide(c, gates, func(box int, _ side) { s.first[box+1]++ })
+	for i := range boxesX * boxesY {
+		s.first[i+1] += s.first[i]
+	}
+	s.sides = make([]side, s.first[boxesX*boxesY])
+	next := append([]int32(nil), s.first...)
+	eachSide(c, gates, func(box int, e side) {
+		s.sides[next[box]] = e
+		next[box]++
+	})
+	return s
+}
+
+// eachSide hands out every piece of shore and gate with each box that it may lie in.
+// A side of the antimeridian where a file cuts land in two is no shore.
+func eachSide(c *coast.Coast, gates []side, f func(box int, e side)) {
+	c.Arcs(func(left, right uint16, p []geo.Point) {
+		if (left >= coast.FirstLand) == (right >= coast.FirstLand) {
+			return
+		}
+		for i := 1; i < len(p); i++ {
+			if !seam(p[i-1], p[i]) {
+				eachBox(p[i-1], p[i], func(box int) { f(box, side{p[i-1], p[i]}) })
+			}
+		}
+	})
+	for _, g := range gates {
+		eachBox(g.a, g.b, func(box int) { f(box, g) })
+	}
+}
+
+func seam(a, b geo.Point) bool {
+	return (a.Lon == half || a.Lon == -half) && (b.Lon == half || b.Lon == -half)
+}
+
+// eachBox hands out the boxes of the rectangle about a and b.
+func eachBox(a, b geo.Point, f func(box int)) {
+	d := east(a, b)
+	y0, y1 := boxRow(min(a.Lat, b.Lat)), boxRow(max(a.Lat, b.Lat))
+	x0, x1 := floorDiv(int64(a.Lon)+half+min(d, 0), boxSize), floorDiv(int64(a.Lon)+half+max(d, 0), boxSize)
+	for y := y0; y <= y1; y++ {
+		for x := x0; x <= x1; x++ {
+			f(y*boxesX + int((x+boxesX)%boxesX))
+		}
+	}
+}
+
+func floorDiv(x, by int64) int64 {
+	if x < 0 {
+		return -((-x + by - 1) / by)
+	}
+	return x / by
+}
+
+func boxRow(lat int32) int { return min(int((int64(lat)+90*deg)/boxSize), boxesY-1) }
+
+// chordNM is how far a great circle is taken for a straight line on the flat chart
+// of the coast: it is off by 10 m at 70 degrees then.
+const chordNM = 8
+
+// Clear tells whether a ship can go straight from a to b. From b to a it is the same.
+func (s *Shore) Clear(a, b geo.Point) bool {
+	if less(b, a) {
+		a, b = b, a
+	}
+	return s.clearFrom(a, b)
+}
+
+// clearFrom is Clear with the chords laid from a on: from b on, the last ends some
+// metres off.
+func (s *Shore) clearFrom(a, b geo.Point) bool {
+	w, p := arcOf(a, b), a
+	for x := 0.0; x < w.nm; {
+		if free := s.freeAt(p); free > chordNM {
+			x += free
+			if x < w.nm {
+				p = w.at(x)
+			}
+			continue
+		}
+		q, y := b, x+chordNM
+		if y < w.nm {
+			q = w.at(y)
+		}
+		if s.crosses(p, q) {
+			return false
+		}
+		p, x = q, y
+	}
+	return true
+}
+
+// freeAt is how far from p no shore lies, nautical miles, at the least.
+func (s *Shore) freeAt(p geo.Point) float64 {
+	return float64(s.free[openCell(p)]) * freeNM
+}
+
+func openCell(p geo.Point) int {
+	y := min(int((int64(p.Lat)+90*deg)/openSize), openY-1)
+	x := int((int64(p.Lon)+half)/openSize) % openX
+	return y*openX + x
+}
+
+// crosses tells whether shore lies across the straight line pq, or touches it.
+func (s *Shore) crosses(p, q geo.Point) bool {
+	d := east(p, q)
+	y0, y1 := boxRow(min(p.Lat, q.Lat)), boxRow(max(p.Lat, q.Lat))
+	x0, x1 := floorDiv(int64(p.Lon)+half+min(d, 0), boxSize), floorDiv(int64(p.Lon)+half+max(d, 0), boxSize)
+	for y := y0; y <= y1; y++ {
+		for x := x0; x <= x1; x++ {
+			box := y*boxesX + int((x+boxesX)%boxesX)
+			for i := s.first[box]; i < s.first[box+1]; i++ {
+				if s.sides[i].meets(p, d, int64(q.Lat)-int64(p.Lat)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// meets tells whether the side and the line from p, dx east and dy north, have a
+// point in common.
+func (e *side) meets(p geo.Point, dx, dy int64) bool {
+	ax, ay := east(p, e.a), int64(e.a.Lat)-int64(p.Lat)
+	bx, by := ax+east(e.a, e.b), int64(e.b.Lat)-int64(p.Lat)
+	if max(ax, bx) < min(dx, 0) || min(ax, bx) > max(dx, 0) || max(ay, by) < min(dy, 0) || min(ay, by) > max(dy, 0) {
+		return false
+	}
+	a, b := dx*ay-dy*ax, dx*by-dy*bx
+	if a > 0 && b > 0 || a < 0 && b < 0 {
+		return false
+	}
+	o, d := (bx-ax)*(-ay)-(by-ay)*(-ax), (bx-ax)*(dy-ay)-(by-ay)*(dx-ax)
+	return !(o > 0 && d > 0 || o < 0 && d < 0)
+}
+
+// measureFree works out free, for the generator: from the middle of each cell to the
+// nearest shore and gate, less half of the cell's greatest diagonal.
+func (s *Shore) measureFree(c *coast.Coast, gates []side) {
+	s.free = make([]uint8, openX*openY)
+	const most = 255 * freeNM
+	for i := range s.free {
+		y, x := i/openX, i%openX
+		mid := geo.Point{Lat: int32(y*openSize - 90*deg + openSize/2), Lon: int32(int64(x)*openSize - half + openSize/2)}
+		nm := float64(most)
+		if n, ok := c.Nearest(mid, most); ok {
+			nm = n.NM
+		}
+		for _, g := range gates {
+			nm = min(nm, geo.NM(mid, g.a), geo.NM(mid, g.b))
+		}
+		lat, _ := mid.Degrees()
+		diagonal := 15 * math.Hypot(1, math.Cos((math.Abs(lat)-0.25)*math.Pi/180))
+		s.free[i] = uint8(max(0, (nm-diagonal-gateStepNM)/freeNM))
+	}
+}
+
+// gateStepNM is how far apart the corners of a gate lie at most.
+const gateStepNM = 6
+
+// gateSides divides a gate's line so that no piece is longer than gateStepNM.
+func gateSides(line []geo.Point) (out []side) {
+	for i := 1; i < len(line); i++ {
+		a := line[i-1]
+		n := int(math.Ceil(geo.NM(line[i-1], line[i]) / gateStepNM))
+		dx, dy := east(line[i-1], line[i]), int64(line[i].Lat)-int64(line[i-1].Lat)
+		for k := 1; k <= n; k++ {
+			b := geo.Point{Lat: line[i-1].Lat + int32(dy*int64(k)/int64(n)), Lon: turn(int64(line[i-1].Lon) + dx*int64(k)/int64(n))}
+			out = append(out, side{a, b})
+			a = b
+		}
+	}
+	return out
+}
+
+// turn brings a longitude back to -180 to 180 degrees.
+func turn(x int64) int32 {
+	switch {
+	case x > half:
+		x -= full
+	case x < -half:
+		x += full
+	}
+	return int32(x)
+}
