@@ -198,3 +198,21 @@ func (p *Params) settle(r *Reached, g *Gap, h *Habits) {
 	})
 	slices.SortFunc(r.Beyond, func(a, b Place) int { return cmp.Or(cmp.Compare(a.NeedKn, b.NeedKn), cmp.Compare(a.ID, b.ID)) })
 }
+
+// From is where the gap begins.
+func (r *Reached) From() geo.Point { return r.asked.From.At }
+
+// Spot is a place by itself, without a chance; StayMax is below 0 where it cannot have
+// been reached at the ship's speeds. It is false where no way by water leads there, or
+// only one that no ship makes in the time.
+func (r *Reached) Spot(s *Spot) (x Place, ok bool) {
+	to, on, ok := r.legs.of(s, math.Inf(1))
+	if !ok {
+		return x, false
+	}
+	x = Place{Spot: *s, ToNM: to.least, OnNM: on.least, NeedKn: (to.least + on.least) / r.legs.hours, StayMax: r.legs.hours - (to.least+on.least)/r.MostKn}
+	if r.legs.atEnd(&x) {
+		x.StayMax = max(0, x.StayMax)
+	}
+	return x, true
+}

@@ -52,12 +52,24 @@ func ece(bins *[10]Bin) (sum float64) {
 	return sum / float64(max(1, n))
 }
 
-// ScoreOf answers cases. Areas are measured where asked for: they take longer.
-func ScoreOf(p *reach.Params, w *reach.Waters, cases []Case, spots []reach.Spot, areas bool) (s Score) {
+// Tally adds up answers to cases.
+type Tally struct{ sum Score }
+
+// Add answers cases, the areas too, each from the places given.
+func (t *Tally) Add(p *reach.Params, w *reach.Waters, cases []Case, spots []reach.Spot) {
 	for i := range cases {
 		c := &cases[i]
-		s.add(p, w, c, spots, p.Reach(w, &c.Gap, spots, c.Habits), areas)
+		r := p.Reach(w, &c.Gap, spots, c.Habits)
+		t.sum.add(c, r)
+		if c.Place != "" {
+			t.sum.call(p, c, spots, r)
+		}
 	}
+}
+
+// Score gives what was added up as means.
+func (t *Tally) Score() Score {
+	s := t.sum
 	n := float64(max(1, s.Cases))
 	s.LogLoss, s.Brier, s.ECE, s.TopECE = s.LogLoss/n, s.Brier/n, ece(&s.Bins), ece(&s.TopBins)
 	k := float64(max(1, s.Calls))
@@ -65,7 +77,7 @@ func ScoreOf(p *reach.Params, w *reach.Waters, cases []Case, spots []reach.Spot,
 	return s
 }
 
-func (s *Score) add(p *reach.Params, w *reach.Waters, c *Case, spots []reach.Spot, r *reach.Reached, areas bool) {
+func (s *Score) add(c *Case, r *reach.Reached) {
 	s.Cases++
 	s.chance(r.NoCall, c.Place == "")
 	for i := range r.Places {
@@ -91,13 +103,12 @@ func (s *Score) add(p *reach.Params, w *reach.Waters, c *Case, spots []reach.Spo
 	}
 	if c.Place == "" {
 		s.Passages++
-		return
 	}
-	s.call(p, c, spots, r, at, areas)
 }
 
-func (s *Score) call(p *reach.Params, c *Case, spots []reach.Spot, r *reach.Reached, at int, areas bool) {
+func (s *Score) call(p *reach.Params, c *Case, spots []reach.Spot, r *reach.Reached) {
 	s.Calls++
+	at := slices.IndexFunc(r.Places, func(x reach.Place) bool { return x.ID == c.Place })
 	if at >= 0 {
 		s.In++
 	}
@@ -123,12 +134,10 @@ func (s *Score) call(p *reach.Params, c *Case, spots []reach.Spot, r *reach.Reac
 			s.Circle++
 		}
 	}
-	if areas {
-		if any := r.AnyShip(p).NM2; any > 0 {
-			s.Area += min(1, r.Region(p).NM2/any)
-		} else {
-			s.Area++
-		}
+	if any := r.AnyShip(p).NM2; any > 0 {
+		s.Area += min(1, r.Region(p).NM2/any)
+	} else {
+		s.Area++
 	}
 }
 
