@@ -86,10 +86,11 @@ func (c *Clerk) Reach(ctx context.Context, id supercargo.EventID) (*Reach, error
 	case e.Gap.Hours <= 0:
 		return nil, badf("gap %s has no length", id)
 	}
-	return c.reach(ctx, e)
+	return c.ReachOf(ctx, e)
 }
 
-func (c *Clerk) reach(ctx context.Context, e *supercargo.Event) (*Reach, error) {
+// ReachOf is Reach of an event at hand: a gap that has ended.
+func (c *Clerk) ReachOf(ctx context.Context, e *supercargo.Event) (*Reach, error) {
 	at, err := c.Chart()
 	if err != nil {
 		return nil, err
@@ -170,7 +171,7 @@ func (c *Clerk) speedsOf(ctx context.Context, e *supercargo.Event) (kn []float64
 	}
 	err = a.Read(&archive.Seek{MMSIs: []supercargo.MMSI{e.Track.MMSI}, Lean: true}, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
-			if v, said := fixes[i].Knots(); said && hulls[i] == e.Track.Hull && fixes[i].Flags == 0 {
+			if v, said := fixes[i].Knots(); said && hulls[i] == e.Track.Hull && !fixes[i].Flags.Any(supercargo.Duplicate|supercargo.Implausible|supercargo.ClockReset|supercargo.OffClock) {
 				kn = append(kn, v)
 			}
 		}
@@ -199,7 +200,7 @@ func reachOf(e *supercargo.Event, r *reach.Reached, g *reach.Region, asked *reac
 }
 
 func reachPlace(p *reach.Place) ReachPlace {
-	lat, lon := p.At.Degrees()
+	lat, lon := rounded(p.At)
 	return ReachPlace{p.ID, p.Name, p.Kind, lat, lon, p.P, [2]float64{0, tenths(max(0, p.StayMax))}, tenths(p.ToNM), tenths(p.OnNM), tenths(p.NeedKn)}
 }
 
@@ -210,7 +211,7 @@ func shapeOf(g *reach.Region) Shape {
 		for _, ring := range poly {
 			var line [][2]float64
 			for _, q := range append(slices.Clone(ring), ring[0]) {
-				lat, lon := q.Degrees()
+				lat, lon := rounded(q)
 				line = append(line, [2]float64{lon, lat})
 			}
 			out = append(out, line)
@@ -240,15 +241,31 @@ func (x *Reach) Told() (out []string) {
 	} else {
 		var some []string
 		for _, p := range x.Places[:min(mostTold, len(x.Places))] {
-			some = append(some, fmt.Sprintf("%s (%s)", Printable(p.Name), percent(p.P)))
+			some = append(some, fmt.Sprintf("%s (%s)", Printable(p.Name), Percent(p.P)))
 		}
 		more := ""
 		if n := len(x.Places) - len(some); n > 0 {
 			more = fmt.Sprintf(" and %d more", n)
 		}
-		out = append(out, fmt.Sprintf("%s could have been reached meanwhile, the most probable first: %s%s; no call at all: %s. That a place could have been reached does not mean that the ship called there.", placesWords(len(x.Places)), strings.Join(some, ", "), more, percent(x.NoCallP)))
+		out = append(out, fmt.Sprintf("%s could have been reached meanwhile, the most probable first: %s%s; %s: %s. That a place could have been reached does not mean that the ship called there.", placesWords(len(x.Places)), strings.Join(some, ", "), more, x.noCall(), Percent(x.NoCallP)))
 	}
-	return append(out, fmt.Sprintf("That is at up to %.1f kn, by %s, by water, as far as canals and rivers let a ship of its size pass.", x.MostKn, x.SpeedsFrom))
+	return append(out, fmt.Sprintf("Reckoned by water, with canals and rivers that let a ship of its size pass, at up to %.1f kn: %s.", x.MostKn, x.SpeedsFrom))
+}
+
+// noCall is the answer that the ship called nowhere, in words.
+func (x *Reach) noCall() string {
+	if x.asked.Rested {
+		return "that it stayed where it lay"
+	}
+	return "no call at all"
+}
+
+// NoCall is it for a table.
+func (x *Reach) NoCall() string {
+	if x.asked.Rested {
+		return "stayed where it lay"
+	}
+	return "no call"
 }
 
 func placesWords(n int) string {
@@ -258,8 +275,8 @@ func placesWords(n int) string {
 	return fmt.Sprintf("%d known places", n)
 }
 
-// percent is a chance as a reader wants it: nothing that is possible has 0 %.
-func percent(p float64) string {
+// Percent is a chance as a reader wants it: nothing that is possible has 0 %.
+func Percent(p float64) string {
 	switch {
 	case p < 0.01:
 		return "under 1 %"
@@ -305,7 +322,7 @@ func (x *Reach) CouldCall(said string) (*At, error) {
 	default:
 		a.Says = fmt.Sprintf("It could have called at %s, for up to %s: %s there and %s on by water, at %.1f kn or more. That does not mean that it did.", name, Hours(p.StayHours[1]), miles(p.ToNM), miles(p.OnNM), p.NeedKn)
 		if p.P > 0 {
-			a.Says += fmt.Sprintf(" The chance of a call there is %s; of no call at all, %s.", percent(p.P), percent(x.NoCallP))
+			a.Says += fmt.Sprintf(" Chance of a call there: %s; %s: %s.", Percent(p.P), x.noCall(), Percent(x.NoCallP))
 		}
 	}
 	return a, nil
@@ -363,7 +380,7 @@ func (x *Reach) CouldMeet(y *Reach) (*Meeting, error) {
 	case m.Hours == 0:
 		a.Says = "They could not have met in these gaps: at their speeds, by water, they could not have been at one place at the same time."
 	default:
-		lat, lon := m.At.Degrees()
+		lat, lon := rounded(m.At)
 		a.Lat, a.Lon = &lat, &lon
 		where := fmt.Sprintf("at %.2f %.2f, from %s to %s", lat, lon, Minute(m.From), Minute(m.To))
 		if a.Says = fmt.Sprintf("They could have met: both could have been at one place for up to %s, for instance %s. That does not mean that they did.", Hours(m.Hours), where); !m.Could {
@@ -420,9 +437,15 @@ func (c *Clerk) Reaches(ctx context.Context, x *Explained) error {
 	if x.Event.Gap == nil || x.Event.Open() || x.Event.Gap.Hours <= 0 {
 		return nil
 	}
-	r, err := c.reach(ctx, &x.Event)
+	r, err := c.ReachOf(ctx, &x.Event)
 	if err == nil {
 		x.Reach = r.Told()
 	}
 	return err
+}
+
+// rounded is a point in degrees, to a metre or so.
+func rounded(p geo.Point) (lat, lon float64) {
+	lat, lon = p.Degrees()
+	return math.Round(lat*1e5) / 1e5, math.Round(lon*1e5) / 1e5
 }

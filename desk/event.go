@@ -35,6 +35,7 @@ type event struct {
 	Lines     []evidence
 	Sources   []sourceRow
 	Dated     dated
+	Reach     *answer.Reach // of a gap: where the ship could have been; nil otherwise
 }
 
 // evidence is a fix that the event rests on.
@@ -137,7 +138,7 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 	for i := range x.Evidence {
 		p.Lines = append(p.Lines, evidence{x.Evidence[i], i + 1, sums[x.Evidence[i].Source]})
 	}
-	if v != nil {
+	if p.Reach, err = d.reached(ctx, st, e, at.Earlier()); err == nil && v != nil {
 		err = d.small(ctx, st, p, v)
 	}
 	return p, err
@@ -178,6 +179,9 @@ func (d *Desk) small(ctx context.Context, st store.Store, p *event, v *store.Ves
 	})
 	if err != nil {
 		return err
+	}
+	for _, ring := range regionRings(p.Reach) {
+		m.Areas = append(m.Areas, drawing.Area{Title: regionTitle, Ring: ring})
 	}
 	shown.Mark(m, e, p.Sentence, "/event/"+string(e.ID))
 	for i := range p.Lines {

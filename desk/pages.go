@@ -51,6 +51,7 @@ var words = template.FuncMap{
 	"kind":    kindWords,
 	"kinds":   kindsWords,
 	"show":    show,
+	"percent": answer.Percent, "shortlist": shortlistOf,
 	"count":   thousands,
 	"degrees": degrees,
 	"shape":   shown.Shape,

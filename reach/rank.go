@@ -24,7 +24,7 @@ func (p *Params) weight(g *Gap, h *Habits, x *Place, nm, hours float64) float64 
 // withoutCall is how well no call at all fits the length of the gap, in 1/h.
 func (p *Params) withoutCall(g *Gap, r *Reached) float64 {
 	hours := g.Hours()
-	if p.rests(g) {
+	if r.Rested {
 		return logNormal{math.Log(p.RestHours), p.RestSpread}.density(hours)
 	}
 	nm := r.legs.ab.mid()

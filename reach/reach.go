@@ -50,6 +50,7 @@ type Place struct {
 // Reached is the answer: what could have been reached, and nothing of what was.
 type Reached struct {
 	NoCall float64 // 0-1: chance that the ship called nowhere
+	Rested bool    // it lay at one spot before and after: NoCall is that it stayed there, and a place that holds the spot has no chance of its own
 	Places []Place // at the ship's speeds, the most probable first
 	Beyond []Place // that only the fastest of all ships could have reached; P is 0
 	WayNM  float64 // by water from end to end, at the least; NaN where no way is known
@@ -131,7 +132,7 @@ func leg(f *route.Fan, p *route.Place, radius float64) span {
 // Reach works out what could have been reached in a gap.
 func (p *Params) Reach(w *Waters, g *Gap, spots []Spot, h *Habits) *Reached {
 	l := w.legsOf(g)
-	r := &Reached{asked: *g, legs: l, WayNM: l.ab.least, MostKn: g.Speeds.MostKn}
+	r := &Reached{asked: *g, legs: l, Rested: p.rests(g), WayNM: l.ab.least, MostKn: g.Speeds.MostKn}
 	if math.IsInf(r.WayNM, 1) {
 		r.WayNM = math.NaN()
 	} else if l.hours > 0 { // it has made that
@@ -149,7 +150,9 @@ func (p *Params) Reach(w *Waters, g *Gap, spots []Spot, h *Habits) *Reached {
 		switch {
 		case x.StayMax >= -rounding*l.hours || l.atEnd(&x):
 			x.StayMax = max(0, x.StayMax)
-			x.P = p.weight(g, h, &x, to.mid()+on.mid(), l.hours)
+			if !(r.Rested && to == span{} && on == span{}) {
+				x.P = p.weight(g, h, &x, to.mid()+on.mid(), l.hours)
+			}
 			r.Places = append(r.Places, x)
 		case anyShip(to.least, on.least, millis):
 			r.Beyond = append(r.Beyond, x)
@@ -182,7 +185,7 @@ func (p *Params) settle(r *Reached, g *Gap, h *Habits) {
 		x.P = math.Pow((1-p.NoCall)*x.P*h.prior(p, g, x.ID)/prior, p.Sharp)
 		sum += x.P
 	}
-	if !(sum > 0) { // nothing that is known explains it: nothing is preferred
+	if !(sum > 0) || math.IsInf(sum, 1) { // nothing that is known explains it: nothing is preferred
 		none, sum = 1, 1
 		for i := range r.Places {
 			r.Places[i].P = 1
