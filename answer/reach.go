@@ -53,6 +53,7 @@ type ReachPlace struct {
 	ToNM      float64    `json:"to_nm"`      // by water from the last position, at the least
 	OnNM      float64    `json:"on_nm"`      // and from there to the next
 	NeedKn    float64    `json:"need_kn"`    // mean speed that it takes without a stay
+	Direct    bool       `json:"direct"`     // no way by water is known here: lengths are great circles
 }
 
 // Shape is a GeoJSON geometry.
@@ -201,7 +202,7 @@ func reachOf(e *supercargo.Event, r *reach.Reached, g *reach.Region, asked *reac
 
 func reachPlace(p *reach.Place) ReachPlace {
 	lat, lon := rounded(p.At)
-	return ReachPlace{p.ID, p.Name, p.Kind, lat, lon, p.P, [2]float64{0, tenths(max(0, p.StayMax))}, tenths(p.ToNM), tenths(p.OnNM), tenths(p.NeedKn)}
+	return ReachPlace{p.ID, p.Name, p.Kind, lat, lon, p.P, [2]float64{0, tenths(max(0, p.StayMax))}, tenths(p.ToNM), tenths(p.OnNM), tenths(p.NeedKn), p.Direct}
 }
 
 func shapeOf(g *reach.Region) Shape {
@@ -248,6 +249,9 @@ func (x *Reach) Told() (out []string) {
 			more = fmt.Sprintf(" and %d more", n)
 		}
 		out = append(out, fmt.Sprintf("%s could have been reached meanwhile, the most probable first: %s%s; %s: %s. That a place could have been reached does not mean that the ship called there.", placesWords(len(x.Places)), strings.Join(some, ", "), more, x.noCall(), Percent(x.NoCallP)))
+	}
+	if len(x.Region.Coordinates) == 0 {
+		out = append(out, "No region can be given: an end of the gap is on no water that the program knows, such as a river that it has no course of. Distances are great circles.")
 	}
 	return append(out, fmt.Sprintf("Reckoned by water, with canals and rivers that let a ship of its size pass, at up to %.1f kn: %s.", x.MostKn, x.SpeedsFrom))
 }
@@ -314,13 +318,17 @@ func (x *Reach) CouldCall(said string) (*At, error) {
 			a.Place, a.Could = &q, p.StayMax >= 0
 		}
 	}
+	by := "by water"
+	if a.Place != nil && a.Place.Direct {
+		by = "by great circle (no way by water is known)"
+	}
 	switch p := a.Place; {
 	case p == nil:
 		a.Says = fmt.Sprintf("It could not have called at %s: no way by water is known that leads there and on in %s.", name, Hours(x.Hours))
 	case !a.Could:
-		a.Says = fmt.Sprintf("At its speeds it could not have called at %s: %s there and %s on by water take %.1f kn at the least, and %.1f kn is the most that it is taken to make.", name, miles(p.ToNM), miles(p.OnNM), p.NeedKn, x.MostKn)
+		a.Says = fmt.Sprintf("At its speeds it could not have called at %s: %s there and %s on %s take %.1f kn at the least, and %.1f kn is the most that it is taken to make.", name, miles(p.ToNM), miles(p.OnNM), by, p.NeedKn, x.MostKn)
 	default:
-		a.Says = fmt.Sprintf("It could have called at %s, for up to %s: %s there and %s on by water, at %.1f kn or more. That does not mean that it did.", name, Hours(p.StayHours[1]), miles(p.ToNM), miles(p.OnNM), p.NeedKn)
+		a.Says = fmt.Sprintf("It could have called at %s, for up to %s: %s there and %s on %s, at %.1f kn or more. That does not mean that it did.", name, Hours(p.StayHours[1]), miles(p.ToNM), miles(p.OnNM), by, p.NeedKn)
 		if p.P > 0 {
 			a.Says += fmt.Sprintf(" Chance of a call there: %s; %s: %s.", Percent(p.P), x.noCall(), Percent(x.NoCallP))
 		}

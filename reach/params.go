@@ -29,6 +29,7 @@ type Params struct {
 	OwnNext, Own, Others, Anywhere float64
 	Course                         float64 // how much a course toward the place tells: exp(Course cos angle)
 	NoCall                         float64 // prior of no call
+	Unknown                        float64 // weight of a place that no way is known to, from ends that are on known water
 	Sharp                          float64 // exponent of each weight: below 1, since what is known is not independent
 
 	RegionCells int // at most so many cells of the region
@@ -41,6 +42,6 @@ var Default = Params{
 	UnderWayKn: 3, FastShare: 0.01, FastFactor: 1.1, FewSpeeds: 30, AnyKn: 12, AnyFastKn: 20,
 	StayHours: 14, StaySpread: 0.9, StayPrior: 4,
 	WaySpread: 0.12, WaitShare: 0.3, WaitHours: 8, WaitSpread: 1.2, RestHours: 20, RestSpread: 1.2, RestKn: 1, SameSpotNM: 1,
-	OwnNext: 6, Own: 2, Others: 1, Anywhere: 0.3, Course: 1.5, NoCall: 0.5, Sharp: 0.8,
+	OwnNext: 6, Own: 2, Others: 1, Anywhere: 0.3, Course: 1.5, NoCall: 0.5, Unknown: 0.2, Sharp: 0.8,
 	RegionCells: 6000,
 }

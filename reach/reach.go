@@ -45,6 +45,7 @@ type Place struct {
 	OnNM    float64
 	StayMax float64 // hours: what is left of the gap at the ship's greatest speed; the least stay is 0
 	NeedKn  float64 // mean speed by water that it takes to go there and on, without a stay
+	Direct  bool    // the place, or an end of the gap, is on no water that is known (a river without a corridor, an inlet that the coast leaves out): lengths are great circles, and the way is not known
 }
 
 // Reached is the answer: what could have been reached, and nothing of what was.
@@ -106,14 +107,19 @@ func (l *legs) of(s *Spot, limitNM float64) (to, on span, ok bool) {
 		return noWay, noWay, false
 	}
 	p := l.w.place(s.At)
-	to, on = leg(l.a, p, s.RadiusNM), leg(l.b, p, s.RadiusNM)
+	to, on = leg(l.a, l.from, p, s), leg(l.b, l.to, p, s)
+	ab := l.ab
+	if math.IsInf(ab.least, 1) {
+		nm := geo.NM(l.from.Asked, l.to.Asked)
+		ab = span{nm, nm}
+	}
 	switch {
 	case da <= atEndNM && db <= atEndNM:
 		to, on = span{}, span{}
 	case da <= atEndNM:
-		to, on = span{}, l.ab
+		to, on = span{}, ab
 	case db <= atEndNM:
-		to, on = l.ab, span{}
+		to, on = ab, span{}
 	}
 	return to, on, !math.IsInf(to.least+on.least, 1)
 }
@@ -121,23 +127,34 @@ func (l *legs) of(s *Spot, limitNM float64) (to, on span, ok bool) {
 // atEndNM is how near a place is at an end of the gap itself.
 const atEndNM = 0.5
 
-func leg(f *route.Fan, p *route.Place, radius float64) span {
+// leg is how far a place is from an end. Where one of them is on no water that is
+// known it is the great circle: what is not known rules nothing out.
+func leg(f *route.Fan, end, p *route.Place, s *Spot) span {
 	least, most, ok := f.To(p)
+	if !ok && (!p.Reachable() || !end.Reachable()) {
+		least = geo.NM(end.Asked, p.Asked)
+		most, ok = least, true
+	}
 	if !ok {
 		return noWay
 	}
-	return span{max(0, least-radius), max(0, most-radius)}
+	return span{max(0, least-s.RadiusNM), max(0, most-s.RadiusNM)}
+}
+
+// direct tells whether great circles stand for ways to a place.
+func (l *legs) direct(s *Spot) bool {
+	return !l.w.place(s.At).Reachable() || !l.from.Reachable() || !l.to.Reachable()
 }
 
 // Reach works out what could have been reached in a gap.
 func (p *Params) Reach(w *Waters, g *Gap, spots []Spot, h *Habits) *Reached {
 	l := w.legsOf(g)
 	r := &Reached{asked: *g, legs: l, Rested: p.rests(g), WayNM: l.ab.least, MostKn: g.Speeds.MostKn}
-	if math.IsInf(r.WayNM, 1) {
-		r.WayNM = math.NaN()
-	} else if l.hours > 0 { // it has made that
-		r.MostKn = max(r.MostKn, l.ab.least/l.hours)
+	made := l.ab.least
+	if math.IsInf(made, 1) {
+		r.WayNM, made = math.NaN(), geo.NM(g.From.At, g.To.At)
 	}
+	r.MostKn = max(r.MostKn, made/l.hours) // it has made that
 	millis := int64(g.To.Time - g.From.Time)
 	limit := l.hours*motion.Ship.Kn(0) + 2*motion.Ship.SlackNM
 	for i := range spots {
@@ -145,13 +162,16 @@ func (p *Params) Reach(w *Waters, g *Gap, spots []Spot, h *Habits) *Reached {
 		if !ok {
 			continue
 		}
-		x := Place{Spot: spots[i], ToNM: to.least, OnNM: on.least, NeedKn: (to.least + on.least) / l.hours}
+		x := Place{Spot: spots[i], ToNM: to.least, OnNM: on.least, NeedKn: (to.least + on.least) / l.hours, Direct: l.direct(&spots[i])}
 		x.StayMax = l.hours - (to.least+on.least)/r.MostKn
 		switch {
 		case x.StayMax >= -rounding*l.hours || l.atEnd(&x):
 			x.StayMax = max(0, x.StayMax)
 			if !(r.Rested && to == span{} && on == span{}) {
 				x.P = p.weight(g, h, &x, to.mid()+on.mid(), l.hours)
+				if x.Direct && l.from.Reachable() && l.to.Reachable() {
+					x.P *= p.Unknown
+				}
 			}
 			r.Places = append(r.Places, x)
 		case anyShip(to.least, on.least, millis):
@@ -213,7 +233,7 @@ func (r *Reached) Spot(s *Spot) (x Place, ok bool) {
 	if !ok {
 		return x, false
 	}
-	x = Place{Spot: *s, ToNM: to.least, OnNM: on.least, NeedKn: (to.least + on.least) / r.legs.hours, StayMax: r.legs.hours - (to.least+on.least)/r.MostKn}
+	x = Place{Spot: *s, ToNM: to.least, OnNM: on.least, NeedKn: (to.least + on.least) / r.legs.hours, StayMax: r.legs.hours - (to.least+on.least)/r.MostKn, Direct: r.legs.direct(s)}
 	if r.legs.atEnd(&x) {
 		x.StayMax = max(0, x.StayMax)
 	}

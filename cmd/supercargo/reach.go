@@ -97,7 +97,7 @@ func printReached(g *Globals, x *answer.Reach) error {
 	p.f("\n%7s  %-28s %12s %9s %9s %9s\n", "CHANCE", "PLACE", "STAY UP TO", "THERE NM", "ON NM", "LEAST KN")
 	p.f("%6.1f%%  %s\n", 100*x.NoCallP, x.NoCall())
 	for _, r := range x.Places {
-		p.f("%6.1f%%  %-28s %10.1f h %9.1f %9.1f %9.1f\n", 100*r.P, printable(r.Name), r.StayHours[1], r.ToNM, r.OnNM, r.NeedKn)
+		p.f("%6.1f%%  %-28s %10.1f h %9.1f %9.1f %9.1f%s\n", 100*r.P, printable(r.Name), r.StayHours[1], r.ToNM, r.OnNM, r.NeedKn, map[bool]string{true: "  way not known: great circle"}[r.Direct])
 	}
 	if n := len(x.Beyond); n > 0 {
 		p.f("\n%d more could only have been reached by a faster ship than this one is taken to be.\n", n)
