@@ -43,5 +43,5 @@ var Default = Params{
 	StayHours: 14, StaySpread: 0.9, StayPrior: 4,
 	WaySpread: 0.12, WaitShare: 0.3, WaitHours: 8, WaitSpread: 1.2, RestHours: 20, RestSpread: 1.2, RestKn: 1, SameSpotNM: 1,
 	OwnNext: 6, Own: 2, Others: 1, Anywhere: 0.3, Course: 1.5, NoCall: 0.5, Unknown: 0.2, Sharp: 0.8,
-	RegionCells: 6000,
+	RegionCells: 3000,
 }

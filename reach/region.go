@@ -5,14 +5,13 @@ import (
 
 	"supercargo/geo"
 	"supercargo/motion"
-	"supercargo/route"
 )
 
 // Region is the water that a ship could have been on: squares whose middles it could
 // have gone to and on from, as polygons.
 type Region struct {
 	StepDeg float64 // side of a square
-	ErrorNM float64 // of the outline: half a square across, and the error of ways by water
+	ErrorNM float64 // of the outline where the way there is clear: half a square across, and the error of ways by water; behind capes and islands it lies too far out, by up to a fifth of the way and 10 nm (route.Fan)
 	NM2     float64 // area of the squares
 	Rings   [][]Ring
 
@@ -71,21 +70,10 @@ func (l *legs) at(m geo.Point) (w window, ok bool) {
 	if p == nil || !p.Reachable() {
 		return w, false
 	}
-	var okA, okB bool
-	w.to, okA = quick(l.a, p)
-	w.on, okB = quick(l.b, p)
-	return w, okA && okB
+	to, _, okA := l.a.To(p)
+	on, _, okB := l.b.To(p)
+	return window{to, on}, okA && okB
 }
-
-// quick is a length by the mesh, without what it is usually too long by.
-func quick(f *route.Fan, p *route.Place) (float64, bool) {
-	least, most, ok := f.Rough(p)
-	return max(least, most/meshLonger), ok
-}
-
-// meshLonger is by how much lengths of the mesh are longer than the ways themselves,
-// where the sea is open: the tests hold the region to ways worked out one by one.
-const meshLonger = 1.05
 
 // bounds hold all that lies within a distance of two points, both legs together.
 type bounds struct{ south, north, west, east float64 }

@@ -145,13 +145,3 @@ func (f *Fan) byMesh(p *Place) float64 {
 	}
 	return best
 }
-
-// Rough is To without a look along the great circle: some hundred nanoseconds, and
-// wider bounds where the sea between lies open.
-func (f *Fan) Rough(p *Place) (least, most float64, ok bool) {
-	nm := f.byMesh(p)
-	if math.IsInf(nm, 1) || nm > f.limit {
-		return 0, 0, false
-	}
-	return max(geo.NM(f.from.Asked, p.Asked), nm/(1+fanError)-fanLeastNM), nm, true
-}
