@@ -240,20 +240,30 @@ func (x *Reach) Told() (out []string) {
 	if len(x.Places) == 0 {
 		out = append(out, "No place that is known could have been reached meanwhile at the ship's speeds.")
 	} else {
-		var some []string
-		for _, p := range x.Places[:min(mostTold, len(x.Places))] {
-			some = append(some, fmt.Sprintf("%s (%s)", Printable(p.Name), Percent(p.P)))
-		}
-		more := ""
-		if n := len(x.Places) - len(some); n > 0 {
-			more = fmt.Sprintf(" and %d more", n)
-		}
-		out = append(out, fmt.Sprintf("%s could have been reached meanwhile, the most probable first: %s%s; %s: %s. That a place could have been reached does not mean that the ship called there.", placesWords(len(x.Places)), strings.Join(some, ", "), more, x.noCall(), Percent(x.NoCallP)))
+		out = append(out, fmt.Sprintf("%s could have been reached meanwhile, %s; %s: %s. That a place could have been reached does not mean that the ship called there.", placesWords(len(x.Places)), x.foremost(), x.noCall(), Percent(x.NoCallP)))
 	}
 	if len(x.Region.Coordinates) == 0 {
 		out = append(out, "No region can be given: an end of the gap is on no water that the program knows, such as a river that it has no course of. Distances are great circles.")
 	}
 	return append(out, fmt.Sprintf("Reckoned by water, with canals and rivers that let a ship of its size pass, at up to %.1f kn: %s.", x.MostKn, x.SpeedsFrom))
+}
+
+// foremost names the places with a chance of 1 % and more, a few of them.
+func (x *Reach) foremost() string {
+	var some []string
+	for _, p := range x.Places {
+		if p.P >= 0.01 && len(some) < mostTold {
+			some = append(some, fmt.Sprintf("%s (%s)", Printable(p.Name), Percent(p.P)))
+		}
+	}
+	if len(some) == 0 {
+		return "none with a chance of 1 % or more"
+	}
+	more := ""
+	if n := len(x.Places) - len(some); n > 0 {
+		more = fmt.Sprintf(" and %d more", n)
+	}
+	return "the most probable first: " + strings.Join(some, ", ") + more
 }
 
 // noCall is the answer that the ship called nowhere, in words.

@@ -196,6 +196,7 @@ func asked(t *testing.T, h http.Handler) map[string][]string {
 		"/vessels/{mmsi}/screening":        {"/vessels/" + mmsi + "/screening?as-of=2024-01-01"},
 		"/events":                          {"/events", "/events?limit=3", "/events?kind=gap,port_call", "/events?mmsi=" + mmsi, "/events?from=1990-01-01&to=1990-01-02", "/events?as-of=2000-01-01"},
 		"/events/{id}":                     {"/events/" + gap, "/events/" + voyage, "/events/" + gap[:14]},
+		"/events/{id}/reach":               {"/events/" + gap + "/reach"},
 		"/events/{id}/revisions":           {"/events/" + gap + "/revisions"},
 		"/events/{id}/levers":              {"/events/" + voyage + "/levers?case=exercise", "/events/" + voyage + "/levers?case=none&as-of=2024-06-01&item=artillery_shell"},
 		"/tiles/tracks/{z}/{x}/{y}":        {"/tiles/tracks/0/0/0.mvt?mmsi=" + mmsi},

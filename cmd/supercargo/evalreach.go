@@ -50,7 +50,9 @@ func (c *evalCmd) reach(g *Globals) error {
 		}
 	}
 	figures := reachFigures("reach, simulated", &e.simulated, "calls hidden in simulated worlds of the kinds that were held back")
-	if e.real.Score().Calls > 0 {
+	if e.real.Score().Calls == 0 {
+		figures = append(figures, figure{"reach, captures: hidden calls", 0, "calls", 0, 1, false, "the captures of the workspace have no call of an hour and more with the ship received well before and after it"})
+	} else {
 		figures = append(figures, reachFigures("reach, captures", &e.real, "calls hidden in the captures of the workspace")...)
 	}
 	figures = append(figures, figure{"reach of a gap", e.millis / float64(max(1, e.timed)), "ms of wall time, region included, once warm", e.timed, 50, e.millis < 50*float64(e.timed), "one at a time; other work on the machine counts"})
