@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
+	"strings"
 )
 
 // EventKind is what was found.
@@ -49,6 +50,12 @@ func (e *Event) MakeID() EventID {
 		return MakeEventID(e.Kind, e.Track, e.Start, e.Other.String())
 	case e.Anomaly != nil && e.Anomaly.Reason == "frozen":
 		return MakeEventID(e.Kind, e.Track, e.Start, "frozen")
+	case e.Anomaly.OfSeveral():
+		between := e.Anomaly.Receivers
+		if e.Anomaly.Reason == "out_of_range" { // others may be found to have heard it
+			between = nil
+		}
+		return MakeEventID(e.Kind, e.Track, e.Start, e.Anomaly.Reason, e.Other.String(), strings.Join(between, ","))
 	case e.Outage != nil:
 		return MakeEventID(e.Kind, e.Track, e.Start, e.Outage.Feed, e.Outage.Receiver, e.Outage.Region)
 	case e.Identity != nil:
@@ -63,7 +70,7 @@ type Event struct {
 	ID    EventID   `json:"id"`
 	Kind  EventKind `json:"kind"`
 	Track Track     `json:"track"`          // zero of an outage, which is no ship's
-	Other Track     `json:"other,omitzero"` // the other ship of an encounter, the one of the higher MMSI
+	Other Track     `json:"other,omitzero"` // the other ship: of an encounter the one of the higher MMSI, of a copied_track the one whose positions are repeated
 	Start Instant   `json:"start"`
 	End   Instant   `json:"end"` // zero while open
 
@@ -223,11 +230,11 @@ type SilenceDetail struct {
 	PNotSending float64  `json:"p_not_sending"`     // 0-1: chance that the ship sent nothing, given what was heard of others
 	POutage     float64  `json:"p_outage"`          // chance that it went on sending and the feed or its receivers were down
 	PPoor       float64  `json:"p_poor_reception"`  // chance that it went on sending where ships are badly heard
-	PHeard      float64  `json:"p_heard"`           // chance that a ship that went on sending would have been heard at least once
+	PHeard      float64  `json:"p_heard"`           // chance that a ship that went on sending would have been heard at least once; with prior, it gives p_not_sending by Bayes' rule
 	PHeardOf    Range    `json:"p_heard_of_ways"`   // lowest and highest of the ways that it can have taken
-	Prior       float64  `json:"prior"`             // chance that it sent nothing, before reception along its way is known
+	Prior       float64  `json:"prior"`             // chance that a ship stops sending at a moment, for so long: before reception is known
 	Expected    float64  `json:"expected_messages"` // positions that would have been received
-	Others      int      `json:"others_heard"`      // most other ships heard in one hour in the square degrees of its way
+	Others      int      `json:"others_heard"`      // most other ships heard in one hour in the half-degree squares of its way
 	Known       float64  `json:"known"`             // 0-1: how well reception along its way is known, from ships that went there
 	State       string   `json:"state"`             // when it fell silent: under_way, at_rest, at_berth
 	Receivers   []string `json:"receivers"`         // named receivers that usually hear its way, the best first
@@ -338,18 +345,26 @@ type VoyageDetail struct {
 // AnomalyDetail describes positions that cannot all be of one ship, or cannot be
 // where it was.
 type AnomalyDetail struct {
-	Reason     string   `json:"reason"`                // impossible_speed; two_places: the MMSI was received at two places at the same time, or away and back again; area_shift: several ships were displaced alike at the same time; circle: round and round on a circle that no ship can have reached; on_land: inland, where no ship can have gone, at an airfield or not moving as its speeds say; frozen: the same position to the last digit, under way by its speeds
+	Reason     string   `json:"reason"`                // impossible_speed; two_places: the MMSI was received at two places at the same time, or away and back again; area_shift: several ships were displaced alike at the same time; circle: round and round on a circle that no ship can have reached; on_land: inland, where no ship can have gone, at an airfield or not moving as its speeds say; frozen: the same position to the last digit, under way by its speeds; copied_track: the positions repeat those of another MMSI; out_of_range: heard by a receiver that hears nobody else near there; receivers_disagree: two receivers heard one transmission with different positions
 	Pattern    string   `json:"pattern,omitempty"`     // of an area_shift: one_place (all to the same place) or one_vector (all by the same distance in the same direction); of a circle: circle
 	OtherShips int      `json:"other_ships,omitempty"` // number of other MMSIs displaced alike at the same time
 	RadiusNM   float64  `json:"radius_nm,omitempty"`   // of a circle
 	InlandNM   float64  `json:"inland_nm,omitempty"`   // how far inland the positions lie, by a coast without rivers and lakes
 	Fixes      int      `json:"fixes"`                 // number of fixes there; 1 for a single stray; on several tracks, of those between two of another track
 	Tracks     int      `json:"tracks,omitempty"`      // of two_places: number of tracks of the MMSI that were received at the same time; 0 where one was away and back
-	WithMMSI   MMSI     `json:"with_mmsi,omitempty"`   // MMSI of another ship involved
-	DistanceNM float64  `json:"distance_nm"`           // distance from the last fix before, or between the two places; 0 of a frozen position
-	NeedKn     *float64 `json:"need_kn"`               // speed needed to get there; null if there was no time at all, and of a frozen position
-	MayKn      float64  `json:"may_kn"`                // highest speed of any ship over that time; 0 of a frozen position
+	WithMMSI   MMSI     `json:"with_mmsi,omitempty"`   // MMSI of another ship involved: of a copied_track, the one whose positions are repeated
+	DelayHours *float64 `json:"delay_hours,omitempty"` // of a copied_track: how much later; not there if at the same time
+	Receivers  []string `json:"receivers,omitempty"`   // of out_of_range: who heard it; of receivers_disagree: the two
+	DistanceNM float64  `json:"distance_nm"`           // distance from the last fix before, or between the two places; 0 of a frozen position; of a copied_track, from the other ship at the same time; of out_of_range, from the nearest area from which the receiver hears; of receivers_disagree, between the two positions
+	NeedKn     *float64 `json:"need_kn"`               // speed needed to get there; null if there was no time at all, and where distance_nm is not from the last fix before
+	MayKn      float64  `json:"may_kn"`                // highest speed of any ship over that time; 0 where need_kn is of nothing
 	Why        string   `json:"why"`                   // explanation in words
+}
+
+// OfSeveral tells whether the anomaly is seen only where several ships or receivers are
+// compared, when all ships are folded: no fold of one ship answers for it.
+func (a *AnomalyDetail) OfSeveral() bool {
+	return a != nil && (a.Reason == "copied_track" || a.Reason == "out_of_range" || a.Reason == "receivers_disagree")
 }
 
 // ClockDetail gives the error of a receiver's clock.
@@ -372,6 +387,21 @@ type LoiteringDetail struct {
 	Heard             // of that time
 	Ended    string   `json:"ended"`          // "" while it goes on; left; arrived: in a port, or at rest by the shore; not_heard: silent for 4 h or more; impossible_after: no ship can have reached the next position
 	Stop     EventID  `json:"stop,omitempty"` // id of the last stop at sea in that time
+	// ships that were silent then and could have been there: not that they were. Worked
+	// out when the event is handed out, from the gaps that are believed then; the nearest
+	// five
+	CouldHaveBeenThere []Absent `json:"could_have_been_there,omitempty"`
+	CouldHaveBeen      int      `json:"could_have_been,omitempty"` // number of all such gaps
+}
+
+// Absent is a ship that was silent while another loitered, and that could have been
+// there meanwhile. That it was is not known.
+type Absent struct {
+	Gap      EventID  `json:"gap"`       // id of the gap
+	Track    Track    `json:"track"`     // whose
+	BeforeNM float64  `json:"before_nm"` // from its last position before the gap to the middle of the loitering
+	AfterNM  *float64 `json:"after_nm"`  // from there to its first position after; null while the gap is open
+	Hours    float64  `json:"hours"`     // the longest that it can have been there while the other loitered, by the speed of the fastest ships
 }
 
 // EncounterDetail describes two ships close together. Distances are between the

@@ -61,5 +61,6 @@ func loiteringReasons(d *supercargo.LoiteringDetail) (out []string) {
 	case "impossible_after":
 		out = append(out, "It ends there because the next position cannot be reached from the last.")
 	}
+	out = append(out, absentReasons(d)...)
 	return append(out, "Loitering does not say why: ships wait for a berth, orders, weather or repairs, fish, or meet others. Whether another ship was there that was not received is not known.")
 }

@@ -31,6 +31,8 @@ func Sentence(e *supercargo.Event, name string) string {
 		return fmt.Sprintf("From %s to %s the MMSI of %s sent %s that cannot be the ship's: %s.", from, to, name, fixes(e.Anomaly.Fixes), pattern(e.Anomaly))
 	case e.Anomaly != nil && e.Anomaly.Tracks > 0:
 		return atOnce(e, name, from, to)
+	case e.Anomaly.OfSeveral():
+		return compared(e, name, from, to)
 	case e.Anomaly != nil && e.Anomaly.Reason == "frozen":
 		return frozen(e, name, from, to)
 	case e.Anomaly != nil && e.Anomaly.Reason == "on_land":
@@ -121,7 +123,7 @@ func gapReasons(e *supercargo.Event) (out []string) {
 	if len(g.Meets) > 0 {
 		out = append(out, "Long enough for these definitions of a gap: "+strings.Join(g.Meets, ", ")+".")
 	}
-	return append(out, "A gap does not say why nothing was received: reception ends, feeds fail, ships moor, sets break or are switched off. Where the ship was meanwhile is not known.")
+	return append(out, "A gap does not say why nothing was received: reception ends, feeds fail, ships moor and switch off. Where the ship was meanwhile is not known.")
 }
 
 func seenReasons(s *supercargo.Seen, arrival, departure *[2]supercargo.Instant) (out []string) {
@@ -227,6 +229,9 @@ func frozen(e *supercargo.Event, name, from, to string) string {
 }
 
 func anomalyReasons(a *supercargo.AnomalyDetail) (out []string) {
+	if a.OfSeveral() {
+		return comparedReasons(a)
+	}
 	if a.Reason == "frozen" {
 		return []string{Capital(a.Why) + ".", "Where the ship was meanwhile is not known. A receiver of satellite navigation that hangs, a data feed and a deception can look the same."}
 	}

@@ -21,11 +21,8 @@ func silenceReasons(d *supercargo.SilenceDetail) (out []string) {
 	}
 	out = append(out, fmt.Sprintf("%s. That the ship sent nothing is %s (%.0f %%). That it sent and there was an outage: %.0f %%; that it sent and was not heard for other reasons: %.0f %%.",
 		silenceWords[d.Class], likelihood(d.PNotSending), 100*d.PNotSending, 100*d.POutage, 100*d.PPoor))
-	out = append(out, d.Reasons...)
-	return append(out, fmt.Sprintf("Before reception is looked at, the chance is %.0f %%: of gaps of ships %s in the simulated worlds that the method was fitted on, that many were of ships that sent nothing.", 100*d.Prior, stateWords[d.State]))
+	return append(out, d.Reasons...)
 }
-
-var stateWords = map[string]string{"under_way": "under way", "at_rest": "at rest", "at_berth": "at a berth"}
 
 // likelihood is a chance in words, as part of a sentence.
 func likelihood(p float64) string {

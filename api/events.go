@@ -148,6 +148,9 @@ func (a *API) eventRows(ctx context.Context, st store.Store, in *EventsAsked, q 
 		if err != nil {
 			return err
 		}
+		if r.Event, err = answer.WithAbsent(ctx, st, q.AsKnownAt, r.Event); err != nil {
+			return err
+		}
 		rows, last = append(rows, rowOf(r, v, around)), store.KeyOf(&r.Event)
 		return nil
 	})

@@ -116,7 +116,11 @@ func (d *Desk) event(w http.ResponseWriter, r *http.Request, st store.Store, x *
 }
 
 func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at dated) (*event, error) {
-	e := &x.Event
+	told, err := answer.WithAbsent(ctx, st, at.Asked, x.Event)
+	if err != nil {
+		return nil, err
+	}
+	e := &told
 	answer.ByWater(e)
 	v, err := known(ctx, st, e.Track.MMSI)
 	if err != nil {

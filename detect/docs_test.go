@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"supercargo"
+	"supercargo/earshot"
+	"supercargo/echo"
 	"supercargo/interference"
 	"supercargo/meeting"
 	"supercargo/outage"
@@ -148,6 +150,63 @@ elsewhere, 15 or such a witness. Ships that fall silent while others are heard t
 outage, however many they are. An outage has no ship; ` + "`track`" + ` is empty. A receiver that hears
 in passes, as a satellite does, has no outage between them.
 
+## Positions that repeat another number's
+
+A ` + "`position_anomaly` with the reason `copied_track`" + ` is found in two ways.
+
+- **Later** (` + "`delay_hours`" + `): three positions under way are, to the last digit, those that
+  another MMSI sent, with one delay to 2 s, of 10 minutes to 7 days. Of the
+  positions that both sent at one moment, the delay taken off, at least half are the same, and
+  of all that can be compared more than half agree. Positions in whole steps of 11 m are too
+  coarse to count.
+- **At the same time** (` + "`distance_nm`" + `): twelve positions over 1 h are as far from the other's
+  of the same moment, to 2 m, in degrees, in metres or on one bearing; at least 10 nm away; and
+  the ways turn.
+
+What tells this from ships that sail alike is the error of satellite navigation. Two ships
+that sail one way, on ferry lines, in lanes, canals and convoys, or two AIS sets on one ship,
+have positions that differ by metres, however well they steer. So a copy with errors of its
+own added, or rounded otherwise, is not found: it cannot be told from a second ship on the same
+way. Nor are a copy that is both later and elsewhere, and one under the same MMSI. In the
+simulated worlds no ferry, convoy, tow or second set passed for a copy. In a simulated strait
+that 1,000 ships pass 14 times a week, with a position a minute to the metre, chance makes
+17,000 pairs of positions the same each week, and three with one delay once in four weeks;
+none of these was listed.
+
+The event is of the later number, or of the higher one, and names the other (` + "`with_mmsi`" + `).
+Which of the two was where it said is not known.
+
+## Who can have been heard, and who heard what
+
+A receiver with a name hears from the areas where it hears three stations or more within 200 nm
+on one day; areas are forgotten after 60 days. It has a range if four fifths of these areas
+(cells of a degree) lie within 300 nm of one of them, and if it heard five stations on the day.
+` + "`out_of_range`" + ` is a ship that a receiver with a range heard at three moments or more, from
+more than 500 nm beyond its areas.
+
+- Satellites, feeds of many stations, and receivers without a name have no range.
+- Far reception over the sea (ducting) brings several ships at once: three from one area are
+  an area, and if more than one in ten of the stations heard are far off, and more than one,
+  nothing is said of that day.
+- If another receiver that hears others within 60 nm of the position received the ship there,
+  the ship was there, and nothing is listed. How many such receivers did not is in ` + "`why`" + `.
+- A number that a receiver hears from two places 150 nm apart on one day is left to the
+  reasons ` + "`two_places` and `impossible_speed`" + `.
+
+` + "`receivers_disagree`" + `: two receivers heard three transmissions or more of one number that are the
+same in speed, course, heading, second and status, within 10 s, but for the position, which is
+more than 0.5 nm off. The event says who heard what. It has no hull, since which position is
+right is not known. Two ships that share a number do not agree in all of that.
+
+## Who could have been there
+
+A ship that loiters may meet one that sends nothing. ` + "`could_have_been_there`" + ` of a loitering lists
+ships that were silent then (their gaps), that were received within 60 nm before and after, and
+that can have been there for 30 minutes, by the speed of the fastest ships: the five nearest,
+and in ` + "`could_have_been`" + ` the number of all. It is worked out when an event is handed out as JSON,
+explained or shown, from the gaps that are believed then. It is no encounter: that any of them was
+there is not known. Ships that never send are in no list.
+
 ## Columns of CSV and Parquet
 
 Columns have the names of the JSON fields, with details beside the common fields and
@@ -200,6 +259,8 @@ func eventsDoc(t *testing.T) []byte {
 	further(t, &b, "Interference", "../interference/params.go", reflect.ValueOf(interference.Default))
 	further(t, &b, "Encounters", "../meeting/params.go", reflect.ValueOf(meeting.Default))
 	further(t, &b, "Outages", "../outage/params.go", reflect.ValueOf(outage.Default))
+	further(t, &b, "Copied tracks", "../echo/params.go", reflect.ValueOf(echo.Default))
+	further(t, &b, "Receivers", "../earshot/params.go", reflect.ValueOf(earshot.Default))
 	further(t, &b, "Silence", "../silence/params.go", reflect.ValueOf(hush.Default))
 	further(t, &b, "Identity and draught", "../stated/doc.go", reflect.ValueOf(stated.Default))
 	b.WriteString("\nDefinitions of an encounter:\n\n| name | within | for | slower than | source |\n|---|---|---|---|---|\n")
@@ -238,7 +299,10 @@ func further(t *testing.T, b *bytes.Buffer, title, file string, inForce reflect.
 func inUse(name string, v reflect.Value) string {
 	switch {
 	case strings.HasSuffix(name, "Millis"):
-		if n := v.Int(); n%supercargo.Hour != 0 {
+		switch n := v.Int(); {
+		case n < supercargo.Minute:
+			return fmt.Sprintf("%d s", n/supercargo.Second)
+		case n%supercargo.Hour != 0:
 			return fmt.Sprintf("%d min", n/supercargo.Minute)
 		}
 		return fmt.Sprintf("%d h", v.Int()/supercargo.Hour)

@@ -66,7 +66,15 @@ func (e *Event) What() string {
 		}
 		return list(miles("%.1f nm", d.DistanceNM), share(&d.Heard), other)
 	case *supercargo.AnomalyDetail:
-		return list(plain(d.Reason), fixes(d.Fixes), fmt.Sprintf("%.1f nm off", d.DistanceNM))
+		off := fmt.Sprintf("%.1f nm off", d.DistanceNM)
+		if d.DelayHours != nil {
+			off = fmt.Sprintf("%.1f h later", *d.DelayHours)
+		}
+		with := strings.Join(d.Receivers, "+")
+		if d.WithMMSI != 0 {
+			with = "with " + d.WithMMSI.String()
+		}
+		return list(plain(d.Reason), with, fixes(d.Fixes), off)
 	case *supercargo.EncounterDetail:
 		return list("with "+d.OtherTrack.String(), fmt.Sprintf("%.1f h, %.0f m apart", d.Hours, d.MedianM), plain(d.Context), strings.Join(d.Meets, "+"))
 	case *supercargo.IdentityDetail:

@@ -87,7 +87,8 @@ type flatEvent struct {
 	WithMMSI *int32   `parquet:"with_mmsi,optional"`
 	NeedKn   *float64 `parquet:"need_kn,optional"`
 	MayKn    *float64 `parquet:"may_kn,optional"`
-	Receiver string   `parquet:"receiver"` // whose clock was off
+	Delay    *float64 `parquet:"delay_hours,optional"`
+	Receiver string   `parquet:"receiver"` // whose clock was off; of a position_anomaly those that it is about
 	Seconds  *float64 `parquet:"seconds,optional"`
 
 	MedianKn   *float64 `parquet:"median_kn,optional"` // loitering, encounter
@@ -219,6 +220,7 @@ func (f *flatEvent) near(shore *float64, port *supercargo.NearPort) {
 func (f *flatEvent) anomaly(d *supercargo.AnomalyDetail) {
 	fixes := int32(d.Fixes)
 	f.Reason, f.Fixes, f.DistanceNM, f.NeedKn, f.MayKn = d.Reason, &fixes, &d.DistanceNM, d.NeedKn, &d.MayKn
+	f.Delay, f.Receiver, f.Because = d.DelayHours, utf8Of(strings.Join(d.Receivers, "+")), utf8Of(d.Why)
 	f.with(d.WithMMSI)
 }
 

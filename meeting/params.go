@@ -45,12 +45,14 @@ type Params struct {
 	LostMillis   int64   // after this long without a sample of both it is not known that they stayed together: 1 h, as SilentMillis
 	BerthM       float64 // with a ship at a berth, others are together within this distance: 60 m between antennas, side by side; neighbours on a quay, and who passes, are farther off
 	QuayNM       float64 // a ship at rest with neither status counts as at a berth if it is no farther than this off the coast: 1 nm, since few roads are nearer and harbours are on the generalised coast or inland of it
+	AbsentNM     float64 // a silent ship can have met one that loiters if it was last and next received no farther off than this: 60 nm, some four hours of a merchant ship at each end; farther off, nearly every ship could have come
+	AbsentMillis int64   // and can have stayed for this long: 30 min, the shortest of the definitions
 	ShoreNM      float64 // a ship with the status moored, or a small craft at rest, counts as at a berth if it is no farther than this off the coast: 3 nm, as CallParams.ShoreNM
 }
 
 // Default are the thresholds in use.
 var Default = Params{SlotMillis: 5 * supercargo.Minute, SilentMillis: supercargo.Hour, RestMillis: 4 * supercargo.Hour, RestKn: 0.5, SpotM: 900,
-	FixErrorM: 15, MostErrorM: 250, PartMillis: 15 * supercargo.Minute, LostMillis: supercargo.Hour, BerthM: 60, QuayNM: 1, ShoreNM: 3}
+	FixErrorM: 15, MostErrorM: 250, PartMillis: 15 * supercargo.Minute, LostMillis: supercargo.Hour, BerthM: 60, QuayNM: 1, ShoreNM: 3, AbsentNM: 60, AbsentMillis: 30 * supercargo.Minute}
 
 // NearM is the distance within which two ships are looked at: that of the widest
 // definition, metres.

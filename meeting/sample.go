@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"supercargo"
+	"supercargo/geo"
 )
 
 // Sample is where a ship was at a slot of the common clock, as far as its fixes
@@ -168,23 +169,42 @@ func (w *way) at(p *Params, slot int32) (x Sample, ok bool) {
 	if !w.possible && !exact {
 		return x, false
 	}
-	// A way that begins and ends with other velocities than its mean bends away
-	// from the chord, in its middle by a quarter of the time times the difference
-	// where it is an arc.
-	off := bendShare * part * (1 - part) * w.dt * w.bend
-	if w.is&AtRest != 0 { // what lies still does not go farther than it swings
-		off = min(off, max(w.apart, 50))
-	}
-	err := p.FixErrorM + off
+	err := w.errorM(p, part)
 	if err > p.MostErrorM {
 		return x, false
 	}
-	lon := wrapped(float64(w.a.Lon) + part*w.dLon)
-	x = Sample{MMSI: w.b.MMSI, Slot: slot, Lat: int32(math.Round(float64(w.a.Lat) + part*w.dLat)), Lon: int32(math.Round(lon)), ErrM: uint16(math.Round(err)), Is: w.is, Kn: w.kn(part)}
+	to := w.point(part)
+	x = Sample{MMSI: w.b.MMSI, Slot: slot, Lat: to.Lat, Lon: to.Lon, ErrM: uint16(math.Round(err)), Is: w.is, Kn: w.kn(part)}
 	if exact {
 		x.Is &^= Unheard
 	}
 	return x, true
+}
+
+// errorM is the error of a position at a part of the way, metres. A way that begins and
+// ends with other velocities than its mean bends away from the chord, in its middle by a
+// quarter of the time times the difference where it is an arc.
+func (w *way) errorM(p *Params, part float64) float64 {
+	off := bendShare * part * (1 - part) * w.dt * w.bend
+	if w.is&AtRest != 0 { // what lies still does not go farther than it swings
+		off = min(off, max(w.apart, 50))
+	}
+	return p.FixErrorM + off
+}
+
+func (w *way) point(part float64) geo.Point {
+	lon := wrapped(float64(w.a.Lon) + part*w.dLon)
+	return geo.Point{Lat: int32(math.Round(float64(w.a.Lat) + part*w.dLat)), Lon: int32(math.Round(lon))}
+}
+
+// Between is where a ship was at a moment between two fixes of its track that follow
+// each other, with the error of that in metres; nothing across a silence.
+func Between(p *Params, a, b *supercargo.Fix, t supercargo.Instant) (at geo.Point, errM float64, ok bool) {
+	w, part := wayOf(p, a, b), 0.0
+	if w.dt > 0 {
+		part = float64(t-a.Time) / 1000 / w.dt
+	}
+	return w.point(part), w.errorM(p, part), w.possible && part >= 0 && part <= 1
 }
 
 // kn is the speed at a part of the way, 0.1 kn.

@@ -2,11 +2,10 @@ package route
 
 // search is one climb of the hierarchy from some points.
 type search struct {
-	nm    []float32
-	from  []int32 // the point before, -1 for a start
-	seen  []int32 // touched, in order
-	heap  []entry
-	start int
+	nm   []float32
+	from []int32 // the point before, -1 for a start
+	seen []int32 // touched, in order
+	heap []entry
 }
 
 type entry struct {

@@ -197,7 +197,7 @@ func (r *batchRun) run(inputs []source.Input) error {
 		return err
 	}
 	r.Progress.stage("writing")
-	for _, step := range []func() error{r.judge, r.amend, r.meet, r.outages, r.silences, r.foldSaid, r.sumUp, r.commit} {
+	for _, step := range []func() error{r.judge, r.amend, r.meet, r.outages, r.compare, r.silences, r.foldSaid, r.sumUp, r.commit} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -10,6 +10,8 @@ import (
 	"supercargo"
 	"supercargo/chart"
 	"supercargo/detect"
+	"supercargo/earshot"
+	"supercargo/echo"
 	"supercargo/interference"
 	"supercargo/meeting"
 	"supercargo/outage"
@@ -29,6 +31,8 @@ type Params struct {
 	Detect       detect.Params
 	Meeting      meeting.Params
 	Outage       outage.Params
+	Earshot      earshot.Params
+	Echo         echo.Params
 	Silence      silence.Params
 	Stated       stated.Params
 	Chart        *chart.Chart
@@ -46,7 +50,7 @@ func (p *Params) receiver(r supercargo.Receiver) string {
 // Default are the thresholds in use where the user gives none, with the
 // built-in gazetteer.
 func Default() Params {
-	return Params{Lateness: track.Lateness, Track: track.Default, Interference: interference.Default, Detect: detect.Default, Meeting: meeting.Default, Outage: outage.Default, Silence: silence.Default, Stated: stated.Default, Chart: chart.BuiltIn()}
+	return Params{Lateness: track.Lateness, Track: track.Default, Interference: interference.Default, Detect: detect.Default, Meeting: meeting.Default, Outage: outage.Default, Silence: silence.Default, Earshot: earshot.Default, Echo: echo.Default, Stated: stated.Default, Chart: chart.BuiltIn()}
 }
 
 // folder folds one partition: day by day, within it ship by ship. What is new

@@ -24,7 +24,7 @@ func (r *batchRun) meet() error {
 	if err != nil || len(days) == 0 {
 		return err
 	}
-	m := &meetings{r: r, p: &r.Params.Meeting, parts: r.inForce(), meets: map[supercargo.EventID]*met{}}
+	m := &meetings{r: r, p: &r.Params.Meeting, parts: r.inForce(), meets: map[supercargo.EventID]*met{}, ships: map[int32]int{}}
 	for len(days) > 0 {
 		n := 1
 		for n < len(days) && days[n] == days[n-1]+1 {
@@ -101,7 +101,8 @@ type meetings struct {
 	p     *meeting.Params
 	parts []partIn
 	meets map[supercargo.EventID]*met
-	scope []asked // of what this run has an answer
+	scope []asked       // of what this run has an answer
+	ships map[int32]int // tracks of a day, as far as they were counted
 }
 
 // pairRows are the rows of one day, in order of slot.
@@ -335,7 +336,7 @@ func (p *Params) meetPrint() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return printOf(meetVersion, events, p.Meeting, meeting.Profiles, p.Outage, p.Silence)
+	return printOf(meetVersion, events, p.Meeting, meeting.Profiles, p.Outage, p.Earshot, p.Echo, p.Silence)
 }
 
 // meetVersion is to be raised when meetings come out otherwise of the same fixes and

@@ -11,8 +11,6 @@ import (
 
 	"supercargo"
 	"supercargo/meeting"
-	"supercargo/outage"
-	"supercargo/silence"
 	"supercargo/store"
 	"supercargo/store/archive"
 )
@@ -28,13 +26,7 @@ type sampling struct {
 	last     atomic.Uint32 // number of a track
 	days     map[int32]*[buckets][]meeting.Sample
 	from, to supercargo.Instant // of the samples that are wanted
-	counters chan *counters     // nil for a day that is not to be counted
-}
-
-// counters count what was heard, on one core.
-type counters struct {
-	outage  *outage.Counter
-	silence *silence.Counter
+	tallies  chan *tally
 }
 
 // near works out the rows of days that follow each other, and writes them. A day is
@@ -56,15 +48,15 @@ func (m *meetings) near(days []int32) error {
 			seek.To = t
 		}
 		if m.r.metDays[d] { // then all of it is read
-			s.counters = m.counters()
+			s.tallies = m.tallies()
 		}
 		if err := s.read(d, seek); err != nil {
 			return err
 		}
-		if err := m.counted(d, s.counters); err != nil {
+		if err := m.tallied(d, s.tallies); err != nil {
 			return err
 		}
-		s.counters = nil
+		s.tallies = nil
 		if d-1 >= first && d-1 <= last {
 			if err := m.day(s, d-1); err != nil {
 				return err
@@ -120,9 +112,9 @@ func readPart(p *partIn, seek *archive.Seek, f func(*supercargo.Fix, uint8)) err
 // it stands, and what the others have is put between its fixes.
 func (s *sampling) readShips(parts []partIn, rows []row, seek *archive.Seek) error {
 	t := &tracksSampled{sampling: s}
-	if s.counters != nil {
-		t.counter = <-s.counters
-		defer func() { s.counters <- t.counter }()
+	if s.tallies != nil {
+		t.tally = <-s.tallies
+		defer func() { s.tallies <- t.tally }()
 	}
 	slices.SortFunc(parts, func(a, b partIn) int { return cmp.Compare(b.Rows, a.Rows) })
 	for i := range parts {
@@ -157,7 +149,7 @@ func (s *sampling) readShips(parts []partIn, rows []row, seek *archive.Seek) err
 // tracksSampled steps the samplers of some buckets, track by track.
 type tracksSampled struct {
 	*sampling
-	counter *counters // nil where nothing is to be counted
+	tally   *tally // nil where nothing is to be counted
 	now     supercargo.Track
 	sampler *meeting.Sampler
 	bucket  uint32
@@ -167,9 +159,8 @@ type tracksSampled struct {
 }
 
 func (t *tracksSampled) step(f *supercargo.Fix, hull uint8) {
-	if t.counter != nil {
-		t.counter.outage.Add(f, hull)
-		t.counter.silence.Add(f, hull)
+	if t.tally != nil {
+		t.tally.add(f, hull)
 	}
 	if hull == 0 {
 		return

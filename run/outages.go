@@ -1,7 +1,6 @@
 package run
 
 import (
-	"cmp"
 	"errors"
 	"maps"
 	"slices"
@@ -10,7 +9,6 @@ import (
 	"supercargo"
 	"supercargo/outage"
 	"supercargo/plain"
-	"supercargo/silence"
 	"supercargo/store"
 	"supercargo/store/archive"
 )
@@ -18,23 +16,6 @@ import (
 // What was heard of each receiver, feed and cell is counted day by day when a day's
 // fixes are read for meetings, and kept (store.Heard). Outages are found in the counts
 // of all days: they are small.
-
-// counters counts on each core.
-func (m *meetings) counters() chan *counters {
-	feeds := []string{}
-	for i := range m.r.inputs {
-		in := &m.r.inputs[i]
-		for int(in.ID) >= len(feeds) {
-			feeds = append(feeds, "")
-		}
-		feeds[in.ID] = in.Feed
-	}
-	out := make(chan *counters, m.r.Workers)
-	for range m.r.Workers {
-		out <- &counters{outage.NewCounter(&m.r.Params.Outage, feeds, m.r.receivers.names), silence.NewCounter(&m.r.Params.Silence)}
-	}
-	return out
-}
 
 // heardOf is what is kept of one key and day.
 type heardOf struct {
@@ -45,16 +26,10 @@ type heardOf struct {
 var heardForm = plain.Of[heardOf]()
 
 // counted writes what was counted of a day, in the place of what was.
-func (m *meetings) counted(day int32, from chan *counters) error {
-	if from == nil {
-		return nil
-	}
+func (m *meetings) counted(day int32, counters []*outage.Counter) error {
 	all := map[outage.Key]*outage.Counts{}
-	var days []*silence.Day
-	for range m.r.Workers {
-		of := <-from
-		days = append(days, of.silence.Day())
-		for k, c := range of.outage.Counts() {
+	for _, counter := range counters {
+		for k, c := range counter.Counts() {
 			if was := all[k]; was != nil {
 				was.Add(c)
 			} else {
@@ -62,19 +37,22 @@ func (m *meetings) counted(day int32, from chan *counters) error {
 			}
 		}
 	}
-	if err := m.keepSilences(day, silence.Join(days...)); err != nil {
-		return err
+	rows := make([]heardOf, 0, len(all))
+	for _, k := range slices.SortedFunc(maps.Keys(all), outage.Key.Compare) {
+		rows = append(rows, heardOf{k, *all[k]})
 	}
-	return m.writeDay(store.Heard, day, len(all) == 0, func(put func(supercargo.MMSI, []byte) error) error {
-		var body []byte
-		for i, k := range slices.SortedFunc(maps.Keys(all), outage.Key.Compare) {
-			body = heardForm.Append(body[:0], &heardOf{k, *all[k]})
-			if err := put(supercargo.MMSI(i), body); err != nil {
-				return err
-			}
+	return keep(m, store.Heard, day, heardForm, rows)
+}
+
+// daysOf are the days of which something of some kinds is held, as this run leaves them.
+func (m *meetings) daysOf(kinds ...string) (out []int32) {
+	for i := range m.parts {
+		if slices.Contains(kinds, m.parts[i].Kind) {
+			out = append(out, m.parts[i].Day)
 		}
-		return nil
-	})
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // dropOf takes the parts of a kind and day out of the archive.
@@ -114,28 +92,19 @@ func (m *meetings) silences() (out []outage.Silence, err error) {
 			out = append(out, *s)
 		}
 	}
-	parts := slices.Clone(m.parts)
-	slices.SortStableFunc(parts, func(a, b partIn) int { return cmp.Compare(a.Day, b.Day) })
-	for i := range parts {
-		if parts[i].Kind != store.Heard {
-			continue
+	for _, day := range m.daysOf(store.Heard) {
+		rows, err := kept(m, store.Heard, day, heardForm)
+		if err != nil {
+			return nil, err
 		}
-		path := (&archive.Archive{Dir: parts[i].dir}).Path(&parts[i].Part)
-		err := archive.EachState(path, func(_ supercargo.MMSI, _ supercargo.Instant, b []byte) error {
-			var h heardOf
-			if err := heardForm.Read(b, &h); err != nil {
-				return err
-			}
+		for i := range rows {
+			h := &rows[i]
 			s := states[h.Key]
 			if s == nil {
 				s = &outage.State{}
 				states[h.Key] = s
 			}
 			h.Counts.Rows(func(row *outage.Row) { s.Step(p, row, emit(h.Key)) })
-			return nil
-		})
-		if err != nil {
-			return nil, err
 		}
 	}
 	for k, s := range states {

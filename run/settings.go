@@ -127,6 +127,8 @@ func (p *Params) thresholds() map[string]threshold {
 	numbers(out, "track.", reflect.ValueOf(&p.Track).Elem())
 	numbers(out, "interference.", reflect.ValueOf(&p.Interference).Elem())
 	numbers(out, "outage.", reflect.ValueOf(&p.Outage).Elem())
+	numbers(out, "earshot.", reflect.ValueOf(&p.Earshot).Elem())
+	numbers(out, "copied.", reflect.ValueOf(&p.Echo).Elem())
 	numbers(out, "silence.", reflect.ValueOf(&p.Silence).Elem())
 	numbers(out, "encounter.", reflect.ValueOf(&p.Meeting).Elem())
 	numbers(out, "stated.", reflect.ValueOf(&p.Stated).Elem())

@@ -10,7 +10,6 @@ import (
 	"supercargo/plain"
 	"supercargo/silence"
 	"supercargo/store"
-	"supercargo/store/archive"
 )
 
 // How each ship was heard is counted day by day when a day's fixes are read for meetings,
@@ -31,41 +30,28 @@ const rowsOfBody = 512
 
 // keepSilences writes what was counted of a day, in the place of what was.
 func (m *meetings) keepSilences(day int32, d *silence.Day) error {
-	return m.writeDay(store.Silences, day, len(d.Rows) == 0, func(put func(supercargo.MMSI, []byte) error) error {
-		body := silencesForm.Append(nil, &silence.Day{Hours: d.Hours, By: d.By})
-		if err := put(0, body); err != nil {
-			return err
-		}
-		n := supercargo.MMSI(1)
-		for rows := range slices.Chunk(d.Rows, rowsOfBody) {
-			body = silencesForm.Append(body[:0], &silence.Day{Rows: rows})
-			if err := put(n, body); err != nil {
-				return err
-			}
-			n++
-		}
-		return nil
-	})
+	if len(d.Rows) == 0 {
+		return keep(m, store.Silences, day, silencesForm, nil)
+	}
+	parts := []silence.Day{{Hours: d.Hours, By: d.By}}
+	for rows := range slices.Chunk(d.Rows, rowsOfBody) {
+		parts = append(parts, silence.Day{Rows: rows})
+	}
+	return keep(m, store.Silences, day, silencesForm, parts)
 }
 
 // dayOfSilences reads what is kept of a day; nil where nothing is.
-func (m *meetings) dayOfSilences(day int32) (out *silence.Day, err error) {
-	for i := range m.parts {
-		if p := &m.parts[i]; p.Kind == store.Silences && p.Day == day {
-			out = &silence.Day{}
-			path := (&archive.Archive{Dir: p.dir}).Path(&p.Part)
-			err = archive.EachState(path, func(_ supercargo.MMSI, _ supercargo.Instant, b []byte) error {
-				var d silence.Day
-				if err := silencesForm.Read(b, &d); err != nil {
-					return err
-				}
-				out.Rows, out.Hours, out.By = append(out.Rows, d.Rows...), append(out.Hours, d.Hours...), append(out.By, d.By...)
-				return nil
-			})
-			return out, err
-		}
+func (m *meetings) dayOfSilences(day int32) (*silence.Day, error) {
+	parts, err := kept(m, store.Silences, day, silencesForm)
+	if err != nil || len(parts) == 0 {
+		return nil, err
 	}
-	return nil, nil
+	out := &silence.Day{}
+	for i := range parts {
+		d := &parts[i]
+		out.Rows, out.Hours, out.By = append(out.Rows, d.Rows...), append(out.Hours, d.Hours...), append(out.By, d.By...)
+	}
+	return out, nil
 }
 
 // silences judges gaps and writes them.

@@ -10,11 +10,12 @@ import (
 
 // Judgement is what is to be thought of a gap.
 type Judgement struct {
-	Heard      float64 // chance that a ship that went on sending would have been heard at least once
+	Silent     float64 // chance that a ship that goes on sending is silent so long, by the model of reception alone
+	Heard      float64 // chance that one would have been heard at least once, with which Prior makes NotSending by Bayes' rule
 	Least      float64 // the same along the way on which it is least, and most, probable
 	Most       float64
 	NotSending float64 // chance that the ship sent nothing, given that nothing was heard
-	Prior      float64 // the same before anything is known of reception: of silences of this length, in this state
+	Prior      float64 // chance that a ship in this state stops sending at a moment, for so long: before anything is known of reception
 	Expected   float64 // fixes that would have been received
 	Down       float64 // share of the time in which the region was hardly heard at all
 	Known      float64 // share of the way through waters where ships were seen
@@ -158,8 +159,8 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 	}
 	air, ship := m.air(s, ways, w), m.antenna(s.track)
 	seen := map[Cell]rates{}
-	var chance, time float64
-	j.Least = 1
+	var time float64
+	least, most := 1.0, 0.0
 	for _, way := range ways {
 		exposure := 0.0
 		for _, x := range way {
@@ -179,15 +180,15 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 			tell.add(m, x.cell, hourOf(x.at))
 		}
 		silent := math.Pow(1+exposure, -m.p.Tail)
-		chance += silent * share
-		j.Least, j.Most = min(j.Least, 1-silent), max(j.Most, 1-silent)
+		j.Silent += silent * share
+		least, most = min(least, silent), max(most, silent)
 	}
 	j.Known, j.Down = j.Known/max(time, 1e-9), j.Down/max(time, 1e-9)
-	j.Heard, j.State = 1-chance, m.state(&s.A)
+	j.State = m.state(&s.A)
 	o := &m.p.Odds[j.State]
-	x := Evidence(j.Heard, s.Millis())
-	odds := o.Base*x[0] + o.Chance*x[1] + o.Hours*x[2]
-	j.NotSending, j.Prior = min(max(1/(1+math.Exp(-odds)), leastChance), 1-leastChance), o.Share
+	j.Prior = o.prior(s.Millis())
+	j.Heard, j.Least, j.Most = o.heard(j.Silent), o.heard(most), o.heard(least)
+	j.NotSending = min(max(j.Prior/(j.Prior+(1-j.Prior)*(1-j.Heard)), leastChance), 1-leastChance)
 	return j
 }
 
@@ -195,11 +196,23 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 const down = 0.2
 
 // Evidence is what the odds that a ship sent nothing are worked out of: 1, the logarithm
-// of the chance of the silence, given the chance of being heard, and that of its length in
-// 6 h. Beyond a billionth and five days more of it says no more.
-func Evidence(heard float64, millis int64) [3]float64 {
-	return [3]float64{1, math.Log(max(1-heard, 1e-9)), math.Log(min(float64(millis)/float64(gapMillis), 20))}
+// of the chance of the silence, and that of its length in 6 h. Beyond a billionth and five
+// days more of it says no more.
+func Evidence(silent float64, millis int64) [3]float64 {
+	return [3]float64{1, math.Log(max(silent, 1e-9)), math.Log(min(float64(millis)/float64(gapMillis), 20))}
 }
+
+// prior is the chance that a ship stopped sending at a moment, for so long: what the odds
+// are where nobody can be heard, so that silence says nothing.
+func (o *Odds) prior(millis int64) float64 {
+	x := Evidence(1, millis)
+	return 1 / (1 + math.Exp(-o.Base*x[0]-o.Hours*x[2]))
+}
+
+// heard is the chance that a ship that went on sending would have been heard, of the chance
+// of its silence by reception alone: tempered as the fit has it, since that chance is too
+// sure of itself where ships are not where they are thought to be.
+func (o *Odds) heard(silent float64) float64 { return 1 - math.Exp(-o.Chance*Evidence(silent, 1)[1]) }
 
 // leastChance is the least that is said of an explanation: 0.01, where the words of
 // ICD 203 end too. Certainty is not to be had from what was not heard.

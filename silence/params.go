@@ -27,7 +27,7 @@ type Params struct {
 // nothing: a logistic regression on the invented worlds of silence/trial, of the kinds
 // that are to be fitted on.
 type Odds struct {
-	Base   float64 // at a certain silence of 6 h
+	Base   float64 // where nobody can be heard, of a gap of 6 h: the prior
 	Chance float64 // of the logarithm of the chance of the silence
 	Hours  float64 // of the logarithm of its length in 6 h
 	Share  float64 // of such gaps in these worlds in which the ship sent nothing

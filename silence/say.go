@@ -15,8 +15,8 @@ var stateNames = [NumStates]string{"under_way", "at_rest", "at_berth"}
 
 // Detail says what a judgement is, in figures and words; names are those of receivers.
 func (j *Judgement) Detail(names []string) *supercargo.SilenceDetail {
-	d := &supercargo.SilenceDetail{PNotSending: round(j.NotSending, 3), PHeard: round(j.Heard, 3), PHeardOf: supercargo.Range{round(j.Least, 3), round(j.Most, 3)},
-		Prior: round(j.Prior, 4), Expected: round(j.Expected, 0), Others: int(j.Others), Known: round(j.Known, 2), State: stateNames[j.State]}
+	d := &supercargo.SilenceDetail{PNotSending: round(j.NotSending, 3), PHeard: round(j.Heard, 4), PHeardOf: supercargo.Range{round(j.Least, 4), round(j.Most, 4)},
+		Prior: round(j.Prior, 6), Expected: round(j.Expected, 0), Others: int(j.Others), Known: round(j.Known, 2), State: stateNames[j.State]}
 	d.POutage = round((1-j.NotSending)*j.Down, 3)
 	d.PPoor = round(1-d.PNotSending-d.POutage, 3)
 	d.Class = j.class(d)
@@ -47,10 +47,11 @@ func (j *Judgement) class(d *supercargo.SilenceDetail) string {
 func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
 	add := func(format string, of ...any) { out = append(out, fmt.Sprintf(format, of...)) }
 	if j.Most-j.Least > 0.05 {
-		add("A ship that went on sending would have been heard with a chance of %.0f %%: %.0f to %.0f %%, depending on the way that it took.", 100*j.Heard, 100*j.Least, 100*j.Most)
+		add("A ship that went on sending would have been heard with a chance of %s: %s to %s, depending on the way that it took.", percent(j.Heard), percent(j.Least), percent(j.Most))
 	} else {
-		add("A ship that went on sending would have been heard with a chance of %.0f %%.", 100*j.Heard)
+		add("A ship that went on sending would have been heard with a chance of %s.", percent(j.Heard))
 	}
+	add("Few ships stop sending at any one moment, and stay silent this long: a chance of %s. The two together give the chance that it sent nothing.", percent(j.Prior))
 	switch {
 	case j.Others > 1:
 		add("While it was silent, up to %d other ships an hour were heard in the same waters.", j.Others)
@@ -59,9 +60,14 @@ func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
 	default:
 		add("While it was silent, no other ship was heard in the same waters.")
 	}
-	for i, r := range d.Receivers {
-		if n := j.Receivers[i].Others; i < 3 {
-			add("%s usually hears these waters; it heard up to %d ships an hour there meanwhile.", r, n)
+	for i, r := range d.Receivers[:min(3, len(d.Receivers))] {
+		switch n := j.Receivers[i].Others; n {
+		case 0:
+			add("%s usually hears these waters; meanwhile it heard nobody there.", r)
+		case 1:
+			add("%s usually hears these waters; meanwhile it heard one other ship there.", r)
+		default:
+			add("%s usually hears these waters; meanwhile it heard up to %d other ships an hour there.", r, n)
 		}
 	}
 	if j.Down >= 0.1 {
@@ -71,7 +77,7 @@ func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
 		add("Of a part of its way little is known: few ships were heard there in four weeks.")
 	}
 	if j.State == AtBerth {
-		add("It lay at a berth. Ships often stop sending there, as when the power is turned off.")
+		add("It was at a berth. Ships often stop sending there, as when the power is turned off.")
 	}
 	return out
 }
@@ -79,4 +85,16 @@ func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
 func round(x float64, places int) float64 {
 	p := math.Pow10(places)
 	return math.Round(x*p) / p
+}
+
+// percent writes a chance, with more places near certainty.
+func percent(p float64) string {
+	switch x := 100 * p; {
+	case x >= 99.99:
+		return "over 99.99 %"
+	case x > 99 || x < 1:
+		return fmt.Sprintf("%.2f %%", x)
+	default:
+		return fmt.Sprintf("%.0f %%", x)
+	}
 }

@@ -199,14 +199,17 @@ func TestChanceByHand(t *testing.T) {
 	j := m.Judge(supercargo.Track{MMSI: one.mmsi, Hull: 1}, EndOf(&a), EndOf(&b))
 	grace := float64(days[0].Rows[0].Grace) / float64(hour)
 	exposure := (float64(b.Time-a.Time)/float64(hour) - grace) * 6 * -math.Log(1-share)
-	if want := 1 - math.Pow(1+exposure, -2); math.Abs(j.Heard-want) > 0.02*(1-want) {
-		t.Errorf("chance of being heard %v, want %v", j.Heard, want)
+	if want := math.Pow(1+exposure, -2); math.Abs(j.Silent-want) > 0.02*want {
+		t.Errorf("chance of silence %v, want %v", j.Silent, want)
 	}
-	x := Evidence(j.Heard, int64(b.Time-a.Time))
+	x := Evidence(j.Silent, int64(b.Time-a.Time))
 	o := p.Odds[Resting]
-	odds := o.Base + o.Chance*math.Log(1-j.Heard) + o.Hours*math.Log(float64(b.Time-a.Time)/float64(6*hour))
+	odds := o.Base + o.Chance*math.Log(j.Silent) + o.Hours*math.Log(float64(b.Time-a.Time)/float64(6*hour))
 	if want := min(max(1/(1+math.Exp(-odds)), 0.01), 0.99); math.Abs(j.NotSending-want) > 1e-9 || x[0] != 1 {
 		t.Errorf("chance of not sending %v, want %v", j.NotSending, want)
+	}
+	if bayes := j.Prior / (j.Prior + (1-j.Prior)*(1-j.Heard)); math.Abs(bayes-j.NotSending) > 1e-9 || j.Prior > 0.001 {
+		t.Errorf("by Bayes' rule %v, told %v", bayes, j.NotSending)
 	}
 	if want := 10 * float64(len(fixes)) / (40 * 72); math.Abs(j.Expected-want) > 0.2*want {
 		t.Errorf("%v fixes expected, want about %v", j.Expected, want)

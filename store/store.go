@@ -93,8 +93,9 @@ type Tx interface {
 	PutTold(m supercargo.MMSI, told []Told) error
 	// PutEvent writes a revision if the event is not already believed to be
 	// so, with the cause given. It tells whether it did. Told is the moment of
-	// the fix that told it, Provisional where none has yet, AsBefore where that is not
-	// what is written anew.
+	// the fix that told it, Provisional where none has yet, Ever where no fix of one
+	// ship does: found where several ships or receivers were compared; AsBefore where that
+	// is not what is written anew.
 	PutEvent(e *supercargo.Event, told, known supercargo.Instant, cause string) (bool, error)
 	// Withdraw writes a withdrawal of an event, if it is believed, and tells
 	// whether it was.
@@ -141,11 +142,12 @@ type Place struct {
 
 // Scope is which events a fold that was done again has to answer for.
 type Scope struct {
-	MMSI  supercargo.MMSI        // 0: of any
-	After supercargo.Instant     // told by a fix later than this, or provisional
-	Kinds []supercargo.EventKind // empty: all
-	Since supercargo.Instant     // begun then or later; 0: whenever
-	Until supercargo.Instant     // and before that; 0: whenever
+	MMSI     supercargo.MMSI        // 0: of any
+	After    supercargo.Instant     // told by a fix later than this, or provisional
+	Together bool                   // told Ever: found where several ships or receivers were compared; others are not in such a scope, nor these in another
+	Kinds    []supercargo.EventKind // empty: all
+	Since    supercargo.Instant     // begun then or later; 0: whenever
+	Until    supercargo.Instant     // and before that; 0: whenever
 }
 
 // Ever is before, and Provisional after, every fix.
@@ -183,6 +185,9 @@ const (
 	States     = "states"
 	Meetings   = "meetings" // which ships were near each other, slot by slot
 	Heard      = "heard"    // how many stations were heard, minute by minute
+	Ears       = "ears"     // from where each receiver heard, and what it heard from afar
+	Marks      = "marks"    // by what a track would be known again
+	Echoes     = "echoes"   // which positions repeat those of another number
 	Silences   = "silences" // how each track was heard, cell by cell
 )
 

@@ -268,7 +268,7 @@ func (e *silenceEval) hidden(c *capture) (out []figure) {
 	for seed := uint64(1); seed <= fit+test; seed++ {
 		w := trial.Hide(c.name, fixes, []string{""}, seed)
 		p := silence.Default.Scaled(float64(w.Least) / float64(6*supercargo.Hour))
-		ps := [][]float64{e.ours(&p, w.Blind(), func(j *silence.Judgement) float64 { return -math.Log(max(1e-9, 1-j.Heard)) })}
+		ps := [][]float64{e.ours(&p, w.Blind(), func(j *silence.Judgement) float64 { return -math.Log(max(1e-9, j.Silent)) })}
 		for i := range trial.Rules {
 			if r := &trial.Rules[i]; !r.Certain && r.Name != "true chances" {
 				ps = append(ps, r.Evidence(w))
@@ -305,12 +305,12 @@ func (e *silenceEval) refit(g *Globals) error {
 	for _, kind := range trial.Kinds(false) {
 		for seed := uint64(1); seed <= 8; seed++ {
 			w := trial.World(kind, seed)
-			heard := e.ours(&silence.Default, w.Blind(), func(j *silence.Judgement) float64 { return j.Heard })
+			silent := e.ours(&silence.Default, w.Blind(), func(j *silence.Judgement) float64 { return j.Silent })
 			for i := range w.Gaps {
 				if k := &w.Gaps[i]; k.Long() {
 					a := silence.EndOf(&w.Fixes[k.Before])
 					s := silence.Default.StateOf(&a, e.berths().At)
-					x[s] = append(x[s], silence.Evidence(heard[i], int64(k.To-k.From)))
+					x[s] = append(x[s], silence.Evidence(silent[i], int64(k.To-k.From)))
 					off[s] = append(off[s], k.Off)
 				}
 			}

@@ -216,12 +216,17 @@ func (c *eventsCmd) list(g *Globals, st store.Store, q store.Query, j *answer.Ju
 	if err != nil {
 		return err
 	}
-	out, around := export.NewEvents(w, f), &answer.Surveyor{Chart: j.Chart, Zones: z}
+	out, around, absent := export.NewEvents(w, f), &answer.Surveyor{Chart: j.Chart, Zones: z}, &answer.Absentees{}
 	left := c.Limit
 	write := func(r *supercargo.Revision) error {
 		v, err := by(r.Track.MMSI)
 		if err != nil {
 			return err
+		}
+		if f == export.JSON {
+			if r.Event, err = absent.Add(g.ctx, st, q.AsKnownAt, r.Event); err != nil {
+				return err
+			}
 		}
 		if f != export.Table {
 			answer.ByWater(&r.Event)

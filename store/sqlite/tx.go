@@ -181,7 +181,9 @@ func (t *tx) believed(s store.Scope) (ids []supercargo.EventID, err error) {
 	if s.MMSI != 0 {
 		where, args = append(where, "mmsi = ?"), append(args, int64(s.MMSI))
 	}
-	if s.After != store.Ever {
+	if s.Together {
+		where, args = append(where, "told_ms = ?"), append(args, int64(store.Ever))
+	} else {
 		where, args = append(where, "told_ms > ?"), append(args, int64(s.After))
 	}
 	if len(s.Kinds) > 0 {

@@ -1,0 +1,241 @@
+package run
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+
+	"supercargo"
+	"supercargo/earshot"
+	"supercargo/echo"
+	"supercargo/meeting"
+	"supercargo/store"
+	"supercargo/store/archive"
+)
+
+// compare finds position anomalies that are seen only where several ships or receivers
+// are compared, and withdraws those that are not found any more. What they are found in
+// is kept by day and little: repetitions, and what receivers heard from afar.
+func (r *batchRun) compare() error {
+	m := r.meetings
+	if m == nil {
+		return nil
+	}
+	if err := m.echoes(); err != nil {
+		return err
+	}
+	copied, err := m.copied()
+	if err != nil {
+		return err
+	}
+	afar, err := m.afar()
+	if err != nil {
+		return err
+	}
+	still := map[supercargo.EventID]bool{}
+	run := strconv.FormatInt(r.gen, 10)
+	for _, e := range append(copied, afar...) {
+		still[e.ID] = true
+		wrote, err := r.tx.PutEvent(e, store.Ever, r.Now, "found by run "+run)
+		if err != nil {
+			return err
+		}
+		if wrote {
+			r.res.New++
+		}
+	}
+	n, err := r.tx.WithdrawOthers(store.Scope{Together: true}, still, r.Now, "not found by run "+run+", which had more input")
+	r.res.Withdrawn += int64(n)
+	r.res.New += int64(n)
+	return err
+}
+
+// afar judges what receivers heard, in all days.
+func (m *meetings) afar() ([]*supercargo.Event, error) {
+	j := earshot.Judge{P: &m.r.Params.Earshot}
+	for _, day := range m.daysOf(store.Ears) {
+		rows, err := kept(m, store.Ears, day, earForm)
+		if err != nil {
+			return nil, err
+		}
+		j.Step(&earshot.Day{Day: day, Rows: rows})
+	}
+	return j.Events(), nil
+}
+
+// copied joins the repetitions of all days.
+func (m *meetings) copied() (out []*supercargo.Event, err error) {
+	var rows []echo.Row
+	for _, day := range m.daysOf(store.Echoes) {
+		of, err := kept(m, store.Echoes, day, echoForm)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, of...)
+	}
+	echo.Judge(&m.r.Params.Echo, rows, func(e *echo.Echo) { out = append(out, e.Event()) })
+	return out, nil
+}
+
+// echoes works out which positions of a day repeat those of another number, of all days
+// that a changed one has a bearing on, and writes them.
+func (m *meetings) echoes() error {
+	shelf := markShelf{m: m, days: map[int32][]echo.Marked{}}
+	longest := int32(m.r.Params.Echo.MostDays)
+	for _, day := range m.daysOf(store.Marks, store.Echoes) {
+		concerned := false
+		for d := day - longest - 2; d <= day+1; d++ {
+			concerned = concerned || m.r.metDays[d]
+		}
+		if !concerned {
+			continue
+		}
+		suspects, err := shelf.suspects(day, longest)
+		if err != nil {
+			return err
+		}
+		rows, err := m.echoesOf(day, suspects)
+		if err != nil {
+			return err
+		}
+		if err := keep(m, store.Echoes, day, echoForm, rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// markShelf has the marks of the days about the one that is looked at.
+type markShelf struct {
+	m    *meetings
+	days map[int32][]echo.Marked
+}
+
+func (s *markShelf) of(day int32) (out []echo.Marked, err error) {
+	out, read := s.days[day]
+	if !read {
+		out, err = kept(s.m, store.Marks, day, markForm)
+		s.days[day] = out
+	}
+	return out, err
+}
+
+// suspects are the pairs that may repeat each other in a day. The days beside it count,
+// since a few positions on either side of midnight are marks too.
+func (s *markShelf) suspects(day, longest int32) ([]echo.Suspect, error) {
+	var own []echo.Marked
+	for d := day - 1; d <= day+1; d++ {
+		of, err := s.of(d)
+		if err != nil {
+			return nil, err
+		}
+		own = append(own, of...)
+		if d == day {
+			s.m.ships[day] = len(of)
+		}
+	}
+	match := echo.NewMatcher(&s.m.r.Params.Echo, own)
+	for d := day - 1 - longest; d <= day+1; d++ {
+		of, err := s.of(d)
+		if err != nil {
+			return nil, err
+		}
+		match.Add(of)
+	}
+	maps.DeleteFunc(s.days, func(d int32, _ []echo.Marked) bool { return d < day-longest })
+	return match.Suspects(), nil
+}
+
+// suspectsAtOnce is how many pairs are compared in one reading of the day: as many as
+// hold so many fixes on the mean, a quarter of a GiB, since each reading goes through the
+// pages of all ships.
+func (m *meetings) suspectsAtOnce(day int32) int {
+	const most = 4 << 20
+	rows := int64(1)
+	for i := range m.parts {
+		if p := &m.parts[i]; p.Kind == store.Fixes && p.Day == day {
+			rows += p.Rows
+		}
+	}
+	perShip := rows/max(1, int64(m.ships[day])) + 1
+	return int(min(max(most/(2*perShip), 64), 8192))
+}
+
+// echoesOf compares the fixes of suspects: those that the later one sent in a day.
+func (m *meetings) echoesOf(day int32, suspects []echo.Suspect) (out []echo.Row, err error) {
+	p := &m.r.Params.Echo
+	for part := range slices.Chunk(suspects, m.suspectsAtOnce(day)) {
+		days := map[int32]map[supercargo.MMSI]bool{}
+		for i := range part {
+			s := &part[i]
+			ask(days, s.B.MMSI, startOf(day), startOf(day+1)-1)
+			ask(days, s.A.MMSI, startOf(day)-s.Delay-supercargo.Instant(supercargo.Hour), startOf(day+1)-s.Delay+supercargo.Instant(supercargo.Hour))
+		}
+		fixes, err := m.fixesOf(days)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range part {
+			hour := supercargo.Instant(supercargo.Hour)
+			a := between(fixes[s.A], startOf(day)-s.Delay-hour, startOf(day+1)-s.Delay+hour)
+			if row, found := echo.Compare(p, m.p, s, a, between(fixes[s.B], startOf(day), startOf(day+1))); found {
+				out = append(out, row)
+			}
+		}
+	}
+	return out, nil
+}
+
+func ask(days map[int32]map[supercargo.MMSI]bool, ship supercargo.MMSI, from, to supercargo.Instant) {
+	for d := from.Day(); d <= to.Day(); d++ {
+		if days[d] == nil {
+			days[d] = map[supercargo.MMSI]bool{}
+		}
+		days[d][ship] = true
+	}
+}
+
+// between are the fixes of a time, of some in order.
+func between(of []supercargo.Fix, from, to supercargo.Instant) []supercargo.Fix {
+	by := func(f supercargo.Fix, t supercargo.Instant) int { return cmp.Compare(f.Time, t) }
+	i, _ := slices.BinarySearchFunc(of, from, by)
+	k, _ := slices.BinarySearchFunc(of, to, by)
+	return of[i:k]
+}
+
+// fixesOf reads the sightings of some ships on some days, track by track in order of time.
+func (m *meetings) fixesOf(days map[int32]map[supercargo.MMSI]bool) (map[supercargo.Track][]supercargo.Fix, error) {
+	out := map[supercargo.Track][]supercargo.Fix{}
+	for i := range m.parts {
+		p := &m.parts[i]
+		if p.Kind != store.Fixes || days[p.Day] == nil {
+			continue
+		}
+		var ships []supercargo.MMSI
+		for s := range days[p.Day] {
+			if archive.Holds(&p.Part, s) {
+				ships = append(ships, s)
+			}
+		}
+		if len(ships) == 0 {
+			continue
+		}
+		slices.Sort(ships)
+		err := readPart(p, &archive.Seek{MMSIs: ships}, func(f *supercargo.Fix, hull uint8) {
+			if hull != 0 && meeting.Sighting(f) {
+				t := supercargo.Track{MMSI: f.MMSI, Hull: hull}
+				out[t] = append(out[t], *f)
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, of := range out {
+		slices.SortFunc(of, func(a, b supercargo.Fix) int {
+			return cmp.Or(cmp.Compare(a.Time, b.Time), m.r.rank.compare(a.Address(), b.Address()))
+		})
+	}
+	return out, nil
+}

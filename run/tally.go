@@ -1,0 +1,121 @@
+package run
+
+import (
+	"slices"
+
+	"supercargo"
+	"supercargo/earshot"
+	"supercargo/echo"
+	"supercargo/outage"
+	"supercargo/plain"
+	"supercargo/silence"
+	"supercargo/store"
+	"supercargo/store/archive"
+)
+
+// What needs several ships or receivers goes one way: of the days that a run changed, the
+// fixes are read once, track by track; what is seen of a day is kept beside it, a kind of
+// part each (store.Heard, Ears, Marks, Silences); and events are found in what is kept of the days
+// concerned, or of all where that is little.
+
+// tally is what is made of a day's fixes on one core, beside samples.
+type tally struct {
+	heard *outage.Counter
+	ears  *earshot.Counter
+	marks *echo.Marker
+	hush  *silence.Counter
+}
+
+func (t *tally) add(f *supercargo.Fix, hull uint8) {
+	t.heard.Add(f, hull)
+	t.ears.Add(f, hull)
+	t.marks.Add(f, hull)
+	t.hush.Add(f, hull)
+}
+
+// tallies are one for each core, for a day.
+func (m *meetings) tallies() chan *tally {
+	feeds := []string{}
+	for i := range m.r.inputs {
+		in := &m.r.inputs[i]
+		for int(in.ID) >= len(feeds) {
+			feeds = append(feeds, "")
+		}
+		feeds[in.ID] = in.Feed
+	}
+	p, names := &m.r.Params, m.r.receivers.names
+	out := make(chan *tally, m.r.Workers)
+	for range m.r.Workers {
+		out <- &tally{outage.NewCounter(&p.Outage, feeds, names), earshot.NewCounter(&p.Earshot, feeds, names), echo.NewMarker(&p.Echo, m.p), silence.NewCounter(&p.Silence)}
+	}
+	return out
+}
+
+// tallied writes what was made of a day, in the place of what was.
+func (m *meetings) tallied(day int32, tallies chan *tally) error {
+	if tallies == nil {
+		return nil
+	}
+	var heard []*outage.Counter
+	var ears []*earshot.Counter
+	var marks []echo.Marked
+	var hush []*silence.Day
+	for range m.r.Workers {
+		t := <-tallies
+		heard, ears, marks, hush = append(heard, t.heard), append(ears, t.ears), append(marks, t.marks.Marked()...), append(hush, t.hush.Day())
+	}
+	if err := m.counted(day, heard); err != nil {
+		return err
+	}
+	if err := keep(m, store.Ears, day, earForm, earshot.Rows(&m.r.Params.Earshot, ears)); err != nil {
+		return err
+	}
+	if err := m.keepSilences(day, silence.Join(hush...)); err != nil {
+		return err
+	}
+	slices.SortFunc(marks, echo.Marked.Compare)
+	return keep(m, store.Marks, day, markForm, marks)
+}
+
+var (
+	earForm  = plain.Of[earshot.Row]()
+	markForm = plain.Of[echo.Marked]()
+	echoForm = plain.Of[echo.Row]()
+)
+
+// keep writes what is kept of a day under a kind, in the place of what was.
+func keep[T any](m *meetings, kind string, day int32, form *plain.Form[T], rows []T) error {
+	return m.writeDay(kind, day, len(rows) == 0, func(put func(supercargo.MMSI, []byte) error) error {
+		var body []byte
+		for i := range rows {
+			body = form.Append(body[:0], &rows[i])
+			if err := put(supercargo.MMSI(i), body); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// kept reads what is kept of a day under a kind, as this run leaves it.
+func kept[T any](m *meetings, kind string, day int32, form *plain.Form[T]) (out []T, err error) {
+	for i := range m.parts {
+		p := &m.parts[i]
+		if p.Kind != kind || p.Day != day {
+			continue
+		}
+		path := (&archive.Archive{Dir: p.dir}).Path(&p.Part)
+		err := archive.EachState(path, func(_ supercargo.MMSI, _ supercargo.Instant, b []byte) error {
+			var row T
+			if err := form.Read(b, &row); err != nil {
+				return err
+			}
+			out = append(out, row)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
