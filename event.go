@@ -232,7 +232,7 @@ type SilenceDetail struct {
 	PPoor       float64  `json:"p_poor_reception"`  // chance that it went on sending where ships are badly heard
 	PHeard      float64  `json:"p_heard"`           // chance that a ship that went on sending would have been heard at least once; with prior, it gives p_not_sending by Bayes' rule
 	PHeardOf    Range    `json:"p_heard_of_ways"`   // lowest and highest of the ways that it can have taken
-	Prior       float64  `json:"prior"`             // chance that a ship stops sending at a moment, for so long: before reception is known
+	Prior       float64  `json:"prior"`             // chance that a ship stops sending at a moment, and stays silent this long: before reception is known
 	Expected    float64  `json:"expected_messages"` // positions that would have been received
 	Others      int      `json:"others_heard"`      // most other ships heard in one hour in the half-degree squares of its way
 	Known       float64  `json:"known"`             // 0-1: how well reception along its way is known, from ships that went there
