@@ -21,6 +21,8 @@ type Explained struct {
 	Evidence  []Fix               `json:"evidence"`
 	Sources   []supercargo.Source `json:"sources"`
 
+	Reach []string `json:"reach,omitempty"` // of a gap that has ended: where the ship could have been, in sentences; worked out when it is shown
+
 	names []string // of receivers
 }
 

@@ -197,6 +197,7 @@ func asked(t *testing.T, h http.Handler) map[string][]string {
 		"/events":                          {"/events", "/events?limit=3", "/events?kind=gap,port_call", "/events?mmsi=" + mmsi, "/events?from=1990-01-01&to=1990-01-02", "/events?as-of=2000-01-01", "/events?near=ir-amirabad&within=5", "/events?box=48,37,53.1,40&min-hours=12&sort=duration&desc=true&limit=3"},
 		"/events/summary":                  {"/events/summary", "/events/summary?by=flag&kind=gap&sea=Caspian%20Sea", "/events/summary?from=1990-01-01&to=1990-01-02"},
 		"/events/{id}":                     {"/events/" + gap, "/events/" + voyage, "/events/" + gap[:14]},
+		"/events/{id}/reach":               {"/events/" + gap + "/reach"},
 		"/events/{id}/revisions":           {"/events/" + gap + "/revisions"},
 		"/events/{id}/levers":              {"/events/" + voyage + "/levers?case=exercise", "/events/" + voyage + "/levers?case=none&as-of=2024-06-01&item=artillery_shell"},
 		"/tiles/tracks/{z}/{x}/{y}":        {"/tiles/tracks/0/0/0.mvt?mmsi=" + mmsi},

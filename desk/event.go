@@ -39,6 +39,7 @@ type event struct {
 	Lines     []evidence
 	Sources   []sourceRow
 	Dated     dated
+	Reach     *answer.Reach // of a gap: where the ship could have been; nil otherwise
 }
 
 // evidence is a fix that the event rests on.
@@ -166,7 +167,7 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 	if e.Encounter != nil {
 		p.Ships = ships
 	}
-	if len(ships) > 0 {
+	if p.Reach, err = d.reached(ctx, st, e, at.Earlier()); err == nil && len(ships) > 0 {
 		err = d.small(ctx, st, now, p, ships)
 	}
 	return p, err
@@ -207,6 +208,9 @@ func (d *Desk) small(ctx context.Context, st store.Store, now *seen, p *event, s
 		if err != nil {
 			return err
 		}
+	}
+	for _, ring := range regionRings(p.Reach) {
+		m.Areas = append(m.Areas, drawing.Area{Title: regionTitle, Ring: ring})
 	}
 	shown.Mark(m, e, p.Sentence, "/event/"+string(e.ID))
 	for i := range p.Lines {

@@ -222,7 +222,15 @@ func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
 
 // eventSheet is that of an event's card: the event, its evidence, and the hours about it.
 func (d *Desk) eventSheet(w http.ResponseWriter, r *http.Request, st store.Store, x *answer.Explained) {
-	c, err := d.sheetOfEvent(r.Context(), st, x)
+	asked, err := askedOf(r.URL.RawQuery)
+	var at dated
+	var c *collection
+	if err == nil {
+		at, err = d.datedAt(r.Context(), st, asked.known, "")
+	}
+	if err == nil {
+		c, err = d.sheetOfEvent(r.Context(), st, x, at.Earlier())
+	}
 	if err == nil {
 		err = c.send(w)
 	}
@@ -231,7 +239,7 @@ func (d *Desk) eventSheet(w http.ResponseWriter, r *http.Request, st store.Store
 	}
 }
 
-func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Explained) (*collection, error) {
+func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Explained, earlier bool) (*collection, error) {
 	now, err := d.now(ctx, st)
 	if err != nil {
 		return nil, err
@@ -281,6 +289,13 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 		return nil, err
 	}
 	c.Head.Replay = r.sheet()
+	reached, err := d.reached(ctx, st, e, earlier)
+	if err != nil {
+		return nil, err
+	}
+	for _, ring := range regionRings(reached) {
+		c.area(ring, regionTitle)
+	}
 	c.event(e, lane, p.Sentence)
 	for i := range p.Lines {
 		f := &p.Lines[i]
@@ -294,10 +309,19 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 	return c, nil
 }
 
-// onArea are the properties of the outline of a place.
+// onArea are the properties of the outline of a place, or of the region of a gap.
 type onArea struct {
 	Role  string `json:"role"` // "area"
 	Title string `json:"title"`
+}
+
+func (c *collection) area(ring []geo.Point, title string) {
+	at := make([][2]float64, 0, len(ring)+1)
+	for _, q := range ring {
+		at = append(at, position(q))
+	}
+	at = append(at, at[0]) // GeoJSON closes a ring
+	c.Features = append(c.Features, feature{"Feature", shape2{"Polygon", [][][2]float64{at}}, &onArea{"area", title}})
 }
 
 // portSheet is that of a port's page: its outline, and the calls and stops in it. They
@@ -329,12 +353,7 @@ func (d *Desk) sheetOfPort(r *http.Request) (*collection, error) {
 	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Name, Simulated: len(p.found) > 0, Cut: p.Next != "", Hulls: []sheetHull{}, Own: d.ownMap(), Zones: zonesAddress(d.folder.Now())}}
 	if p.Place != nil {
 		for _, ring := range p.Place.Rings {
-			at := make([][2]float64, 0, len(ring)+1)
-			for _, q := range ring {
-				at = append(at, position(q))
-			}
-			at = append(at, at[0]) // GeoJSON closes a ring
-			c.Features = append(c.Features, feature{"Feature", shape2{"Polygon", [][][2]float64{at}}, &onArea{"area", p.Name}})
+			c.area(ring, p.Name)
 		}
 	}
 	for i := range p.found {

@@ -135,3 +135,21 @@ func (l *Limits) Can(from, to Moment) Answer {
 	}
 	return a
 }
+
+// Hours is the least time in which a distance can be made good, in hours: 0 within
+// the slack. It is the other side of Can: what takes longer than that can be.
+func (l *Limits) Hours(nm float64) float64 {
+	beyond := nm - l.SlackNM
+	if !(beyond > 0) {
+		return 0
+	}
+	low, high := 0.0, beyond/l.Sustained[len(l.Sustained)-1].Kn
+	for range 50 { // the distance grows with the time (see the test)
+		if mid := (low + high) / 2; mid*l.Kn(int64(mid*float64(supercargo.Hour))) < beyond {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
+	return high
+}

@@ -66,3 +66,32 @@ func TestMoreTimeNeverForbids(t *testing.T) {
 		}
 	})
 }
+
+// The least time for a distance is the one in which it can just be made, and more
+// time always makes for more distance.
+func TestHours(t *testing.T) {
+	a := geo.At(0, -20)
+	for _, nm := range []float64{0.2, 0.5, 1, 5, 10.5, 30, 50.5, 120, 240.5, 500, 768.5, 1500, 2016.5, 5000} {
+		h := Ship.Hours(nm)
+		if nm <= Ship.SlackNM {
+			if h != 0 {
+				t.Errorf("%g nm: %g h, within the slack", nm, h)
+			}
+			continue
+		}
+		for f, ok := range map[float64]bool{0.99: false, 1.01: true} {
+			to := Moment{supercargo.Instant(f * h * float64(supercargo.Hour)), geo.Sail(a, 90, nm)}
+			if got := Ship.Can(Moment{0, a}, to); got.OK != ok {
+				t.Errorf("%g nm in %g of %g h: %+v", nm, f, h, got)
+			}
+		}
+	}
+	last := 0.0
+	for nm := 0.6; nm < 3000; nm *= 1.1 {
+		h := Ship.Hours(nm)
+		if h <= last {
+			t.Errorf("%g nm: %g h after %g h", nm, h, last)
+		}
+		last = h
+	}
+}

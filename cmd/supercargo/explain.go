@@ -28,6 +28,9 @@ func (c *explainCmd) Run(g *Globals) error {
 		return err
 	}
 	answer.ByWater(&x.Event)
+	if err := clerk.Reaches(g.ctx, x); err != nil {
+		return err
+	}
 	if c.JSON {
 		return writeJSON(g.out, x)
 	}
@@ -49,7 +52,11 @@ func printExplained(g *Globals, x *answer.Explained) error {
 	if err != nil {
 		return err
 	}
-	p.f("%s\n\nrests on\n", detail)
+	p.f("%s\n", detail)
+	for _, s := range x.Reach {
+		p.f("%s\n", s)
+	}
+	p.f("\nrests on\n")
 	for _, f := range x.Evidence {
 		p.f("  %-13s %s  ", f.Role, f.Time)
 		if s := f.Says(); s != "" {

@@ -1,0 +1,241 @@
+package reach
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"supercargo"
+	"supercargo/geo"
+	"supercargo/motion"
+	"supercargo/route"
+)
+
+// End is where and when a ship was received at one side of a gap.
+type End struct {
+	At   geo.Point
+	Time supercargo.Instant
+	Kn   float64 // SOG; NaN where it was not sent
+	COG  float64 // degrees; NaN where it was not sent
+}
+
+// Spot is a place that could have been reached.
+type Spot struct {
+	ID, Name, Kind string
+	At             geo.Point
+	RadiusNM       float64 // from At to its farthest corner
+}
+
+// Gap is what is asked about.
+type Gap struct {
+	From, To End // To.Time is later than From.Time
+	Speeds   Speeds
+	Ship     route.Ship // what is known of it: closes canals and rivers
+	Last     string     // id of the place of its last call before the gap, "" not known
+}
+
+// Hours is how long the gap is.
+func (g *Gap) Hours() float64 { return float64(g.To.Time-g.From.Time) / float64(supercargo.Hour) }
+
+// Place is one that could have been reached.
+type Place struct {
+	Spot
+	P       float64 // 0-1, that the ship called there; the places' and NoCall make 1
+	ToNM    float64 // by water from the last fix, and from there to the next: at the least
+	OnNM    float64
+	StayMax float64 // hours: what is left of the gap at the ship's greatest speed; the least stay is 0
+	NeedKn  float64 // mean speed by water that it takes to go there and on, without a stay
+	Direct  bool    // the place, or an end of the gap, is on no water that is known (a river without a corridor, an inlet that the coast leaves out): lengths are great circles, and the way is not known
+}
+
+// Reached is the answer: what could have been reached, and nothing of what was.
+type Reached struct {
+	NoCall float64 // 0-1: chance that the ship called nowhere
+	Rested bool    // it lay at one spot before and after: NoCall is that it stayed there, and a place that holds the spot has no chance of its own
+	Places []Place // at the ship's speeds, the most probable first
+	Beyond []Place // that only the fastest of all ships could have reached; P is 0
+	WayNM  float64 // by water from end to end, at the least; NaN where no way is known
+	MostKn float64 // greatest speed that was reckoned with: the ship's, or what the gap itself takes
+
+	asked Gap
+	legs  *legs
+}
+
+// legs are the lengths by water from both ends.
+type legs struct {
+	w        *Waters
+	a, b     *route.Fan
+	from, to *route.Place
+	hours    float64
+	ab       span
+}
+
+// span is a length by water, in nautical miles: at the least, and at the most.
+type span struct{ least, most float64 }
+
+func (s span) mid() float64 { return (s.least + s.most) / 2 }
+
+var noWay = span{math.Inf(1), math.Inf(1)}
+
+// ask is what ways of the gap are asked for.
+func (g *Gap) ask() *route.Ask { return &route.Ask{Ship: g.Ship, Day: g.From.Time.Time()} }
+
+// legsOf works out the lengths from both ends: some milliseconds. Where its limits
+// leave no way from end to end the ship's are left out: it was at both.
+func (w *Waters) legsOf(g *Gap) *legs {
+	l := &legs{w: w, from: w.place(g.From.At), to: w.place(g.To.At), hours: g.Hours(), ab: noWay}
+	within := l.hours*motion.Ship.Kn(int64(g.To.Time-g.From.Time)) + motion.Ship.SlackNM
+	for _, ask := range [...]*route.Ask{g.ask(), {}} {
+		l.a, l.b = w.Sea.From(*l.from, meshFactor*within, ask), w.Sea.From(*l.to, meshFactor*within, ask)
+		if least, most, ok := l.a.To(l.to); ok {
+			l.ab = span{least, most}
+			break
+		}
+	}
+	return l
+}
+
+// meshFactor is how much farther than within lengths are asked for: those of the mesh
+// are longer than the ways (route.Fan), and one that is cut off is taken for none.
+const meshFactor = 1.3
+
+// of is how far it is to a spot and on: within its outline, 0. Taken from both ends
+// alike, so that a gap the other way round has the same.
+func (l *legs) of(s *Spot, limitNM float64) (to, on span, ok bool) {
+	da, db := geo.NM(l.from.Asked, s.At)-s.RadiusNM, geo.NM(l.to.Asked, s.At)-s.RadiusNM
+	if max(da, 0)+max(db, 0) > limitNM && da > atEndNM && db > atEndNM {
+		return noWay, noWay, false
+	}
+	p := l.w.place(s.At)
+	to, on = leg(l.a, l.from, p, s), leg(l.b, l.to, p, s)
+	ab := l.ab
+	if math.IsInf(ab.least, 1) {
+		nm := geo.NM(l.from.Asked, l.to.Asked)
+		ab = span{nm, nm}
+	}
+	switch {
+	case da <= atEndNM && db <= atEndNM:
+		to, on = span{}, span{}
+	case da <= atEndNM:
+		to, on = span{}, ab
+	case db <= atEndNM:
+		to, on = ab, span{}
+	}
+	return to, on, !math.IsInf(to.least+on.least, 1)
+}
+
+// atEndNM is how near a place is at an end of the gap itself.
+const atEndNM = 0.5
+
+// leg is how far a place is from an end. Where one of them is on no water that is
+// known it is the great circle: what is not known rules nothing out.
+func leg(f *route.Fan, end, p *route.Place, s *Spot) span {
+	least, most, ok := f.To(p)
+	if !ok && (!p.Reachable() || !end.Reachable()) {
+		least = geo.NM(end.Asked, p.Asked)
+		most, ok = least, true
+	}
+	if !ok {
+		return noWay
+	}
+	return span{max(0, least-s.RadiusNM), max(0, most-s.RadiusNM)}
+}
+
+// direct tells whether great circles stand for ways to a place.
+func (l *legs) direct(s *Spot) bool {
+	return !l.w.place(s.At).Reachable() || !l.from.Reachable() || !l.to.Reachable()
+}
+
+// Reach works out what could have been reached in a gap.
+func (p *Params) Reach(w *Waters, g *Gap, spots []Spot, h *Habits) *Reached {
+	l := w.legsOf(g)
+	r := &Reached{asked: *g, legs: l, Rested: p.rests(g), WayNM: l.ab.least, MostKn: g.Speeds.MostKn}
+	made := l.ab.least
+	if math.IsInf(made, 1) {
+		r.WayNM, made = math.NaN(), geo.NM(g.From.At, g.To.At)
+	}
+	r.MostKn = max(r.MostKn, made/l.hours) // it has made that
+	millis := int64(g.To.Time - g.From.Time)
+	limit := l.hours*motion.Ship.Kn(0) + 2*motion.Ship.SlackNM
+	for i := range spots {
+		to, on, ok := l.of(&spots[i], limit)
+		if !ok {
+			continue
+		}
+		x := Place{Spot: spots[i], ToNM: to.least, OnNM: on.least, NeedKn: (to.least + on.least) / l.hours, Direct: l.direct(&spots[i])}
+		x.StayMax = l.hours - (to.least+on.least)/r.MostKn
+		switch {
+		case x.StayMax >= -rounding*l.hours || l.atEnd(&x):
+			x.StayMax = max(0, x.StayMax)
+			if !(r.Rested && to == span{} && on == span{}) {
+				x.P = p.weight(g, h, &x, to.mid()+on.mid(), l.hours)
+				if x.Direct && l.from.Reachable() && l.to.Reachable() {
+					x.P *= p.Unknown
+				}
+			}
+			r.Places = append(r.Places, x)
+		case anyShip(to.least, on.least, millis):
+			r.Beyond = append(r.Beyond, x)
+		}
+	}
+	p.settle(r, g, h)
+	return r
+}
+
+// rounding is what a slack may be below 0 by arithmetic alone, as a share of the gap.
+const rounding = 1e-9
+
+func (l *legs) atEnd(x *Place) bool { return x.ToNM == 0 || x.OnNM == 0 }
+
+// anyShip tells whether the fastest of ships could go there and on in the time.
+func anyShip(to, on float64, millis int64) bool {
+	return motion.Ship.Hours(to)+motion.Ship.Hours(on) <= float64(millis)/float64(supercargo.Hour)
+}
+
+// settle makes chances of weights.
+func (p *Params) settle(r *Reached, g *Gap, h *Habits) {
+	prior := 0.0
+	for i := range r.Places {
+		prior += h.prior(p, g, r.Places[i].ID)
+	}
+	none := math.Pow(p.NoCall*p.withoutCall(g, r), p.Sharp)
+	sum := none
+	for i := range r.Places {
+		x := &r.Places[i]
+		x.P = math.Pow((1-p.NoCall)*x.P*h.prior(p, g, x.ID)/prior, p.Sharp)
+		sum += x.P
+	}
+	if !(sum > 0) || math.IsInf(sum, 1) { // nothing that is known explains it: nothing is preferred
+		none, sum = 1, 1
+		for i := range r.Places {
+			r.Places[i].P = 1
+			sum++
+		}
+	}
+	r.NoCall = none / sum
+	for i := range r.Places {
+		r.Places[i].P /= sum
+	}
+	slices.SortFunc(r.Places, func(a, b Place) int {
+		return cmp.Or(cmp.Compare(b.P, a.P), cmp.Compare(a.NeedKn, b.NeedKn), cmp.Compare(a.ID, b.ID))
+	})
+	slices.SortFunc(r.Beyond, func(a, b Place) int { return cmp.Or(cmp.Compare(a.NeedKn, b.NeedKn), cmp.Compare(a.ID, b.ID)) })
+}
+
+// From is where the gap begins.
+func (r *Reached) From() geo.Point { return r.asked.From.At }
+
+// Spot is a place by itself, without a chance; StayMax is below 0 where it cannot have
+// been reached at the ship's speeds. It is false where no way by water leads there, or
+// only one that no ship makes in the time.
+func (r *Reached) Spot(s *Spot) (x Place, ok bool) {
+	to, on, ok := r.legs.of(s, math.Inf(1))
+	if !ok {
+		return x, false
+	}
+	x = Place{Spot: *s, ToNM: to.least, OnNM: on.least, NeedKn: (to.least + on.least) / r.legs.hours, StayMax: r.legs.hours - (to.least+on.least)/r.MostKn, Direct: r.legs.direct(s)}
+	if r.legs.atEnd(&x) {
+		x.StayMax = max(0, x.StayMax)
+	}
+	return x, true
+}

@@ -1,0 +1,126 @@
+package reach
+
+import (
+	"math"
+
+	"supercargo/geo"
+	"supercargo/motion"
+)
+
+// Region is the water that a ship could have been on: squares whose middles it could
+// have gone to and on from, as polygons.
+type Region struct {
+	StepDeg float64 // side of a square
+	ErrorNM float64 // of the outline where the way there is clear: half a square across, and the error of ways by water; behind capes and islands it lies too far out, by up to a fifth of the way and 10 nm (route.Fan)
+	NM2     float64 // area of the squares
+	Rings   [][]Ring
+
+	cells map[cell]*window
+}
+
+// Ring is the corners of an outline; the first is not repeated. Of a polygon the first
+// ring is the outer one, those that follow are holes.
+type Ring []geo.Point
+
+// cell is a square by its number from the south and from 180 degrees west.
+type cell struct{ y, x int32 }
+
+// window is how far the middle of a square is from both ends.
+type window struct{ to, on float64 }
+
+// steps are the sides of squares, degrees. A hundredth of a degree is some half mile.
+var steps = [...]float64{0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2}
+
+// Region is where the ship could have been at its speeds.
+func (r *Reached) Region(p *Params) *Region {
+	return r.within(p, func(to, on float64) bool { return to+on <= r.MostKn*r.legs.hours*(1+rounding) }, r.MostKn)
+}
+
+// AnyShip is where the fastest of ships could have been.
+func (r *Reached) AnyShip(p *Params) *Region {
+	millis := int64(r.asked.To.Time - r.asked.From.Time)
+	return r.within(p, func(to, on float64) bool { return anyShip(to, on, millis) }, motion.Ship.Kn(millis))
+}
+
+// within lists the squares of which ok holds, for a ship of a greatest speed.
+func (r *Reached) within(p *Params, ok func(to, on float64) bool, kn float64) *Region {
+	l := r.legs
+	budget := kn * l.hours
+	b := boundsOf(l.from.Asked, l.to.Asked, budget)
+	g := &Region{StepDeg: b.step(p.RegionCells), cells: map[cell]*window{}}
+	g.ErrorNM = g.StepDeg*60*math.Sqrt2/2 + 0.01*budget
+	for _, c := range b.cells(g.StepDeg) {
+		m := c.middle(g.StepDeg)
+		if geo.NM(l.from.Asked, m)+geo.NM(m, l.to.Asked) > budget*(1+rounding)+atEndNM {
+			continue
+		}
+		if w, reached := l.at(m); reached && ok(w.to, w.on) {
+			g.cells[c] = &w
+			g.NM2 += g.StepDeg * 60 * g.StepDeg * 60 * math.Cos(float64(m.Lat)*1e-7*math.Pi/180)
+		}
+	}
+	g.Rings = outlines(g.cells, g.StepDeg)
+	return g
+}
+
+// at is how far a point of the sea is from both ends, at the least; false on land and
+// where no way leads.
+func (l *legs) at(m geo.Point) (w window, ok bool) {
+	p := l.w.wet(m)
+	if p == nil || !p.Reachable() {
+		return w, false
+	}
+	to, _, okA := l.a.To(p)
+	on, _, okB := l.b.To(p)
+	return window{to, on}, okA && okB
+}
+
+// bounds hold all that lies within a distance of two points, both legs together.
+type bounds struct{ south, north, west, east float64 }
+
+func boundsOf(a, b geo.Point, nm float64) bounds {
+	b = geo.SameSide(b, a)
+	la, oa := a.Degrees()
+	lb := float64(b.Lat) * 1e-7
+	ob := oa + float64(int64(b.Lon)-int64(a.Lon))*1e-7
+	if ob-oa > 180 {
+		ob -= 360
+	} else if ob-oa < -180 {
+		ob += 360
+	}
+	more := max(0, nm-geo.NM(a, b)) / 2 / 60
+	high := max(math.Abs(la), math.Abs(lb)) + more
+	wide := 180.0
+	if high < 85 {
+		wide = more / math.Cos(high*math.Pi/180)
+	}
+	// A great circle bulges to the pole: half the difference in longitude is enough.
+	bulge := math.Abs(oa-ob) / 4 * math.Abs(math.Sin(high*math.Pi/180))
+	return bounds{max(-89, min(la, lb)-more-bulge), min(89, max(la, lb)+more+bulge), min(oa, ob) - min(wide, 180), max(oa, ob) + min(wide, 180)}
+}
+
+// step is the smallest side of squares that makes at most so many.
+func (b *bounds) step(most int) float64 {
+	for _, s := range steps {
+		if (b.north-b.south+s)/s*min(360, b.east-b.west+s)/s <= float64(most) {
+			return s
+		}
+	}
+	return steps[len(steps)-1]
+}
+
+func (b *bounds) cells(step float64) (out []cell) {
+	around := int32(math.Round(360 / step))
+	y0, y1 := int32(math.Floor((b.south+90)/step)), int32(math.Floor((b.north+90)/step))
+	x0, x1 := int32(math.Floor((b.west+180)/step)), int32(math.Floor((b.east+180)/step))
+	for y := y0; y <= y1; y++ {
+		for x := x0; x <= min(x1, x0+around-1); x++ {
+			out = append(out, cell{y, ((x % around) + around) % around})
+		}
+	}
+	return out
+}
+
+func (c cell) middle(step float64) geo.Point {
+	return geo.At((float64(c.y)+0.5)*step-90, (float64(c.x)+0.5)*step-180)
+}
