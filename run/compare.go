@@ -212,16 +212,10 @@ func (m *meetings) fixesOf(days map[int32]map[supercargo.MMSI]bool) (map[superca
 		if p.Kind != store.Fixes || days[p.Day] == nil {
 			continue
 		}
-		var ships []supercargo.MMSI
-		for s := range days[p.Day] {
-			if archive.Holds(&p.Part, s) {
-				ships = append(ships, s)
-			}
-		}
+		ships := heldOf(&p.Part, days[p.Day])
 		if len(ships) == 0 {
 			continue
 		}
-		slices.Sort(ships)
 		err := readPart(p, &archive.Seek{MMSIs: ships}, func(f *supercargo.Fix, hull uint8) {
 			if hull != 0 && meeting.Sighting(f) {
 				t := supercargo.Track{MMSI: f.MMSI, Hull: hull}

@@ -32,21 +32,26 @@ func (r *batchRun) nearest(parts []partIn, asks map[supercargo.Track][]witnessAs
 		if p.Kind != store.Fixes || byDay[p.Day] == nil {
 			continue
 		}
-		var ships []supercargo.MMSI
-		for s := range byDay[p.Day] {
-			if archive.Holds(&p.Part, s) {
-				ships = append(ships, s)
-			}
-		}
+		ships := heldOf(&p.Part, byDay[p.Day])
 		if len(ships) == 0 {
 			continue
 		}
-		slices.Sort(ships)
 		if err := r.seekNearer(&p, ships, asks, reach); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// heldOf are those of some ships that a part can have fixes of, in order.
+func heldOf(p *store.Part, ships map[supercargo.MMSI]bool) (out []supercargo.MMSI) {
+	for s := range ships {
+		if archive.Holds(p, s) {
+			out = append(out, s)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 type witnessAsked struct {
