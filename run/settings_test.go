@@ -73,7 +73,7 @@ func TestEveryThresholdIsKnownByItsPrint(t *testing.T) {
 		}
 		a, b, err := q.prints()
 		ofTracks := strings.HasPrefix(name, "track.") || strings.HasPrefix(name, "interference.") // what is set apart is on no track
-		ofMeetings := strings.HasPrefix(name, "encounter.") || strings.HasPrefix(name, "outage.")
+		ofMeetings := slices.Contains([]string{"encounter", "outage", "copied", "earshot", "silence"}, name[:strings.Index(name, ".")])
 		ofStatements := strings.HasPrefix(name, "stated.")
 		if err != nil || ofTracks != (a != tracks) || (ofMeetings || ofStatements) == (b != events) {
 			t.Errorf("%s: prints %s %s, %v", name, a, b, err)

@@ -155,19 +155,11 @@ func (x *listening) upTo(day int32) error {
 }
 
 func (x *listening) judge(gaps []told) error {
-	asks, ends := map[supercargo.Track][]witnessAsked{}, make([][2]supercargo.Fix, len(gaps))
-	for i := range gaps {
-		e := gaps[i].event
-		asks[e.Track] = append(asks[e.Track], witnessAsked{e.Start, &ends[i][0]}, witnessAsked{e.End, &ends[i][1]})
-	}
-	if err := x.r.nearest(x.m.parts, asks, 0); err != nil {
-		return err
-	}
 	cause := "found by run " + strconv.FormatInt(x.r.gen, 10)
 	for i := range gaps {
 		g := &gaps[i]
 		g.event.Gap.Silence = nil
-		if a, b := &ends[i][0], &ends[i][1]; a.Time != 0 && b.Time != 0 {
+		if a, b := witnessed(g.event, "last_before"), witnessed(g.event, "first_after"); a != nil && b != nil {
 			j := x.model.Judge(g.event.Track, silence.EndOf(a), silence.EndOf(b))
 			g.event.Gap.Silence = j.Detail(x.r.receivers.names)
 		}
@@ -177,6 +169,16 @@ func (x *listening) judge(gaps []told) error {
 		}
 		if wrote {
 			x.r.res.New++
+		}
+	}
+	return nil
+}
+
+// witnessed is the fix of an event's evidence that has a role; nil where none has.
+func witnessed(e *supercargo.Event, role string) *supercargo.Fix {
+	for i := range e.Evidence {
+		if e.Evidence[i].Role == role {
+			return &e.Evidence[i].Fix
 		}
 	}
 	return nil
