@@ -75,6 +75,9 @@ func (s *State) surroundings(p *Params, c *chart.Chart, g *Linger, d *supercargo
 	case off <= p.Call.ShoreNM:
 		d.Because += ": harbour craft, fishing boats and yachts often move like this by the shore"
 	}
+	if d.MedianKn != nil && *d.MedianKn >= q.LeaveKn {
+		d.Because += fmt.Sprintf("; the median speed was %.1f kn: a boat that tows fishing gear on short legs moves like this too", *d.MedianKn)
+	}
 	return true
 }
 

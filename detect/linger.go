@@ -35,14 +35,14 @@ func (g *Linger) take(p *Params, f *supercargo.Fix) {
 		return
 	}
 	g.Heard.add(&p.Heard, &g.Last, f)
-	g.Last = *f
 	if dt := int64(f.Time - g.Seen); dt >= p.Loiter.SampleMillis {
 		g.sample(p, f, dt)
 	}
+	g.Last = *f
 }
 
 func (g *Linger) begin(f *supercargo.Fix) {
-	*g = Linger{Since: *f, Last: *f, Seen: f.Time, Samples: 1}
+	*g = Linger{Since: *f, Last: *f, Seen: f.Time, Samples: 1, Marks: [2]Mark{{Time: f.Time}, {Time: f.Time}}}
 	for i := range g.Reach {
 		g.Reach[i] = float32(1-2*(i%2)) * farther
 	}
@@ -53,11 +53,60 @@ func (g *Linger) sample(p *Params, f *supercargo.Fix, dt int64) {
 	at := [2]float32{float32(east), float32(north)}
 	g.reach(&at)
 	g.speeds(p, f, dt, at)
+	if n := g.halfHour(&p.Loiter, f, &at); n != 0 {
+		if g.gotOn(&p.Loiter, f, &at) {
+			g.On += n
+		}
+		g.Marks = [2]Mark{g.Marks[1], {f.Time, at}}
+	}
 	g.Seen, g.At = f.Time, at
 	g.Samples++
 }
 
-// axes of an octagon: east, north, and the two between.
+// halfHour is the time since the newer mark, in milliseconds: 0 where that is too little,
+// or where the fix lies so far from the one before that either may be a stray.
+func (g *Linger) halfHour(q *LoiterParams, f *supercargo.Fix, at *[2]float32) int64 {
+	n := int64(f.Time - g.Marks[1].Time)
+	if 2*n < q.OnMillis || apart(at, &g.At)*float64(supercargo.Hour) > q.AboutKn*float64(f.Time-g.Seen) {
+		return 0
+	}
+	return n
+}
+
+// gotOn tells whether she made good so much from a mark of an hour ago; over a silence,
+// whether she can have at the speeds sent on either side.
+func (g *Linger) gotOn(q *LoiterParams, f *supercargo.Fix, at *[2]float32) bool {
+	for i := range g.Marks {
+		m := &g.Marks[i]
+		if dt := int64(f.Time - m.Time); dt >= q.OnMillis && apart(at, &m.At)*float64(supercargo.Hour) >= q.SlowKn*float64(dt) {
+			return true
+		}
+	}
+	return int64(f.Time-g.Last.Time) >= q.OnMillis && q.brisk(&g.Last) && q.brisk(f)
+}
+
+func (q *LoiterParams) brisk(f *supercargo.Fix) bool {
+	kn, sent := f.Knots()
+	return sent && kn > q.LeaveKn
+}
+
+// leaves tells whether, with a fix, she got on for too much of the time to have stayed, or
+// at all in a time that is shorter than what makes a loitering.
+func (g *Linger) leaves(q *LoiterParams, least int64, f *supercargo.Fix) bool {
+	if 2*int64(f.Time-g.Marks[1].Time) < q.OnMillis { // nearly always
+		return false
+	}
+	east, north := geo.Apart(point(&g.Since), point(f))
+	at := [2]float32{float32(east), float32(north)}
+	n := g.halfHour(q, f, &at)
+	stays := g.long(least) && float64(g.On+n) <= q.OnShare*float64(f.Time-g.Since.Time)
+	return n != 0 && !stays && g.gotOn(q, f, &at)
+}
+
+// apart is how far two places are from each other, nm.
+func apart(a, b *[2]float32) float64 { return math.Hypot(float64(a[0]-b[0]), float64(a[1]-b[1])) }
+
+// axes of an// axes of an// axes of an octagon: east, north, and the two between.
 func axes(at *[2]float32) [4]float32 {
 	const slant = math.Sqrt2 / 2
 	return [4]float32{at[0], at[1], slant * (at[0] + at[1]), slant * (at[0] - at[1])}
@@ -98,8 +147,7 @@ func (g *Linger) speeds(p *Params, f *supercargo.Fix, dt int64, at [2]float32) {
 		g.Sent[speedBin(f.SOG)] += dt
 		return
 	}
-	nm := math.Hypot(float64(at[0]-g.At[0]), float64(at[1]-g.At[1]))
-	g.Way += int64(nm * 10 * float64(supercargo.Hour))
+	g.Way += int64(apart(&at, &g.At) * 10 * float64(supercargo.Hour))
 }
 
 // mean is the mean speed, kn.
