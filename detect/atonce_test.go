@@ -143,7 +143,9 @@ func TestAtOnceSettledLate(t *testing.T) {
 func TestAtOnceHeld(t *testing.T) {
 	var s AtOnceState
 	var got []string
-	note := func(x *AtOnceFix) { got = append(got, fmt.Sprint(x.Hull, "@", int64(x.Fix.Time-minute(0))/supercargo.Minute)) }
+	note := func(x *AtOnceFix) {
+		got = append(got, fmt.Sprint(x.Hull, "@", int64(x.Fix.Time-minute(0))/supercargo.Minute))
+	}
 	a, b := hullAt(1, 0, 40, 1, 0, 10, 9), hullAt(2, 10, 13, 1, 120, 200, 8)
 	for i := range a {
 		s.Hold(&a[i].fix, 1, 0)

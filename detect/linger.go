@@ -100,7 +100,13 @@ func (g *Linger) leaves(q *LoiterParams, least int64, f *supercargo.Fix) bool {
 	at := [2]float32{float32(east), float32(north)}
 	n := g.halfHour(q, f, &at)
 	stays := g.long(least) && float64(g.On+n) <= q.OnShare*float64(f.Time-g.Since.Time)
-	return n != 0 && !stays && g.gotOn(q, f, &at)
+	if n == 0 || stays || !g.gotOn(q, f, &at) {
+		return false
+	}
+	if int64(g.Marks[0].Time-g.Since.Time) < least { // before that hour it was too short
+		g.Last = g.Since
+	}
+	return true
 }
 
 // apart is how far two places are from each other, nm.

@@ -39,7 +39,7 @@ type LoiterParams struct {
 	AboutNM      float64 // in an area of this radius: 2.5 nm, which a ship that goes anywhere at 5 kn has left in an hour. Our own
 	AboutMillis  int64   // for this long: 3 h, as CallParams.AloneMillis. Our own
 	OnMillis     int64   // she gets on if within this time, 1 h, she makes good SlowKn or more, straight from its beginning to its end: so does one that tows a net on long legs, or goes slowly on her way. Asked each half of it. Our own
-	OnShare      float64 // if she got on for more than this share of the time, or before it was long enough for a loitering, she has not stayed: a quarter, to steam back against the drift now and then. Our own
+	OnShare      float64 // if she got on for more than this share of the time, she has not stayed, and what is told is the time up to then, if it was long enough before: a quarter, to steam back against the drift now and then. Our own
 	PauseMillis  int64   // a time of more speed that does not end it, if the ship is slow again in the same spot: 20 min, to steam back against the drift or turn into the sea. Our own
 	PauseNM      float64 // that spot: 1 nm, as CallParams.AloneNM
 	SwingNM      float64 // a ship that stays within this radius is still: 0.3 nm, as StopParams.DriftNM. By the shore that is a berth or a mooring, and no loitering

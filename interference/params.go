@@ -56,8 +56,8 @@ type Params struct {
 	RingFixes      uint32  // Fixes that make a circle: 12.
 	RingShare      float64 // How far from it they lie, as a share of the radius (root mean square): 0.08.
 	RingSectors    int     // Of twelve directions from the centre, those with positions: 8, two thirds of the way round.
-	RingFewSectors int     // Fewer are enough, 5, for positions that lie within RingExact of the radius off the circle: 0.02. Positions about two places do not.
-	RingExact      float64
+	RingFewSectors int     // Fewer are enough, 5, if they lie on the circle to within RingExact. Positions about two places do not.
+	RingExact      float64 // And their root mean square is this share of the radius at most: 0.02.
 	RingOff        float64 // A position farther off a circle, as a share of the radius, is not on it: 0.25, three times RingShare.
 	RingKn         float64 // Speed made good from fix to fix: 3 kn; no ship swings at anchor that fast.
 	RingLeastNM    float64 // Least radius: 0.05 nm.
