@@ -53,6 +53,9 @@ func (g *Linger) sample(p *Params, f *supercargo.Fix, dt int64) {
 	at := [2]float32{float32(east), float32(north)}
 	g.reach(&at)
 	g.speeds(p, f, dt, at)
+	if nm := apart(&at, &g.At); !p.Loiter.strays(nm, dt) {
+		g.Path += float32(nm)
+	}
 	if n := g.halfHour(&p.Loiter, f, &at); n != 0 {
 		if g.gotOn(&p.Loiter, f, &at) {
 			g.On += n
@@ -67,10 +70,15 @@ func (g *Linger) sample(p *Params, f *supercargo.Fix, dt int64) {
 // or where the fix lies so far from the one before that either may be a stray.
 func (g *Linger) halfHour(q *LoiterParams, f *supercargo.Fix, at *[2]float32) int64 {
 	n := int64(f.Time - g.Marks[1].Time)
-	if 2*n < q.OnMillis || apart(at, &g.At)*float64(supercargo.Hour) > q.AboutKn*float64(f.Time-g.Seen) {
+	if 2*n < q.OnMillis || q.strays(apart(at, &g.At), int64(f.Time-g.Seen)) {
 		return 0
 	}
 	return n
+}
+
+// strays tells whether two positions are so far apart that either may be a stray.
+func (q *LoiterParams) strays(nm float64, millis int64) bool {
+	return nm*float64(supercargo.Hour) > q.AboutKn*float64(millis)
 }
 
 // gotOn tells whether she made good so much from a mark of an hour ago; over a silence,
@@ -158,6 +166,11 @@ func (g *Linger) speeds(p *Params, f *supercargo.Fix, dt int64, at [2]float32) {
 
 // mean is the mean speed, kn.
 func (g *Linger) mean() float64 { return float64(g.Way) / 10 / float64(max(1, g.Seen-g.Since.Time)) }
+
+// along is the mean speed by the way between the positions, kn.
+func (g *Linger) along() float64 {
+	return float64(g.Path) / float64(max(1, g.Seen-g.Since.Time)) * float64(supercargo.Hour)
+}
 
 // madeGood is the speed from the first fix straight to the last, kn: it does not
 // believe a speed that is sent as nought under way.

@@ -76,6 +76,7 @@ type Linger struct {
 	Marks   [2]Mark            `json:",omitzero"` // where she was an hour ago (OnMillis) and half an hour ago, or before
 	On      int64              `json:",omitzero"` // milliseconds in which she got on
 	Way     int64              `json:",omitzero"` // sum of speed and time, 0.1 kn ms
+	Path    float32            `json:",omitzero"` // between the positions, one after the other, nm
 	Sent    [speedBins]int64   `json:",omitzero"` // milliseconds by speed sent
 	Anchor  int64              `json:",omitzero"` // milliseconds with the status at anchor
 	Moored  int64              `json:",omitzero"` // and with the status moored
@@ -218,9 +219,10 @@ func (s *State) slowSoFar(p *Params, c *chart.Chart) *supercargo.Event {
 	return s.loitering(p, c, &l.Slow)
 }
 
-// slow tells whether a time under SlowKn is loitering.
+// slow tells whether a time under SlowKn is loitering: by the speeds sent and by the way
+// between the positions, since some files have speeds in other units.
 func (g *Linger) slow(q *LoiterParams) bool {
-	return g.Since.Time != 0 && g.long(q.SlowMillis) && g.Samples >= q.Samples && g.mean() < q.SlowKn && g.madeGood() < q.SlowKn
+	return g.Since.Time != 0 && g.long(q.SlowMillis) && g.Samples >= q.Samples && g.mean() < q.SlowKn && g.madeGood() < q.SlowKn && g.along() < q.SlowKn
 }
 
 // aboutSoFar is the same of the loitering within a small area.
