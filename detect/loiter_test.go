@@ -79,6 +79,7 @@ func TestLoitering(t *testing.T) {
 		{"it says slow, and tows on long legs", strings.ReplaceAll(legs(120, 5, 2.5), " 2.5\n", " 1.3\n"), ""},
 		{"it says slow, and goes to and fro at 2.1 kn", strings.ReplaceAll(legs(30, 4, 2.1), " 2.1\n", " 1.1\n"), ""},
 		{"at 1.9 kn", strings.ReplaceAll(legs(30, 4, 1.9), " 1.9\n", " 1.1\n"), "0.. open_sea default+gfw"},
+		{"slow, with a stray", "0..80/5" + lone + "1.5\n 85 -39.95 -20 1.5\n 90..120/5" + lone + "1.5", "0.. open_sea default+gfw"},
 		{"slow for an hour before, then on", "0..60/5" + lone + "0.5\n" + walk(65, 300, 5, -40, -20, 3, "1.3"), "0..145 open_sea default+gfw left"},
 		{"for less", "0..25/5" + lone + "0.5\n" + walk(30, 300, 5, -40, -20, 3, "1.3"), ""},
 		{"2.4 kn all along", "0..120/5" + lone + "2.4", ""},

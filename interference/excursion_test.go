@@ -71,6 +71,15 @@ func circling(from float64, n int, east, radius float64) (out []supercargo.Fix) 
 	return out
 }
 
+// hopping is a ship that is seen at a place and so many miles north of it by turns, every
+// minute.
+func hopping(from float64, n int, east, north float64) (out []supercargo.Fix) {
+	for i := range n {
+		out = append(out, at(from+float64(i), east, north*float64(i%2), 20, 1))
+	}
+	return out
+}
+
 func join(parts ...[]supercargo.Fix) (out []supercargo.Fix) {
 	for _, p := range parts {
 		out = append(out, p...)
@@ -124,6 +133,7 @@ func TestExcursions(t *testing.T) {
 		{"not at anchor", join(home, still(128, 1, 3, 27, 0.9)), "", ""},
 		{"at anchor before alone", join(anchored(home), still(128, 1, 3, 27, 0.9)), "", ""},
 		{"round and round, then as far off as a circle may be", join(home, circling(10, 24, 50, 2), still(34, 1, 1, 52.45, 20), circling(35, 3, 50, 2)), "", "10+0h 28+0"},
+		{"to and fro about the first place, as near to home", join(home, hopping(10, 40, 3.5, 4.4)), "", "10+0h 40+0"},
 		{"farther", join(home, circling(10, 24, 50, 2), still(34, 1, 1, 52.55, 20), circling(35, 3, 50, 2)), "", "10+0h 27+0"},
 		{"a stray after a silence ends nothing", join(home, still(309, 1, 1, 60, 0), still(310, 1, 5, 0, 0)), "----------......", ""},
 		{"one a ship can have made in a silence", join(home, still(309, 1, 6, 60, 0)), "----------......", ""},
