@@ -128,9 +128,11 @@ draught last sent over 30 days ago is not stated any more, and makes no event.
 
 A **stop** is found by rest: under 0.5 kn at one spot for 3 h, off the coast. A
 **loitering** is found by slow speed (under 2 kn for 1 h) or by staying within a small
-area (2.5 nm at up to 5 kn for 3 h). A ship that makes good 2 kn or more within an hour, for
-over a quarter of the time, has not stayed: she tows, or is on her way. Towing to and fro on
-legs of less than an hour looks like loitering on a track, and `+"`because`"+` says so. A ship that drifts can be both in the same hours.
+area (2.2 nm about its middle at up to 5 kn for 3 h). A ship that says it is slow and makes good
+2 kn or more within an hour, for over a quarter of the time, is not loitering; nor does a silence
+of an hour show that a ship of more than 2.5 kn stayed. A boat that tows to and fro on legs of up to
+4.4 nm cannot be distinguished from one that loiters: ` + "`because`" + ` says so from 2.5 kn on. A ship
+that drifts can be both in the same hours.
 Then there are two events, and each has the other's id: ` + "`loitering` of the stop, `stop` of\nthe loitering" + `. To count a ship once, leave out the stops that have a ` + "`loitering`" + `.
 
 A ship in a port, at an anchorage or in a roadstead of the chart, moored by its own

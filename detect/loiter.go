@@ -33,13 +33,13 @@ const SmallArea = "small_area"
 // no profile of that name.
 type LoiterParams struct {
 	SlowKn       float64 // slow below this speed: 2 kn (LoiterProfiles)
-	LeaveKn      float64 // a ship that was slow is so until she is faster than this, 2.5 kn, as long as the mean stays below SlowKn: speeds about 2 kn come and go with the current. A silence of OnMillis with more than this speed on either side hides whether she got on, and counts as if she did. Our own
+	LeaveKn      float64 // a ship that was slow is so until she is faster than this, 2.5 kn, as long as the mean stays below SlowKn: speeds about 2 kn come and go with the current. A silence of OnMillis with more than this speed on either side hides whether the ship got on, and counts as if it did, in a small area too. Our own
 	SlowMillis   int64   // time under it that makes a loitering: 1 h (LoiterProfiles)
 	AboutKn      float64 // to and fro up to this speed: 5 kn, as HeardParams.UnderWayKn
-	AboutNM      float64 // in an area of this radius: 2.5 nm, which a ship that goes anywhere at 5 kn has left in an hour. Our own
+	AboutNM      float64 // in an area of this radius: 2.2 nm, two miles and the error of finding the middle; boats tow farther before they turn, as a rule. Our own
 	AboutMillis  int64   // for this long: 3 h, as CallParams.AloneMillis. Our own
-	OnMillis     int64   // she gets on if within this time, 1 h, she makes good SlowKn or more, straight from its beginning to its end: so does one that tows a net on long legs, or goes slowly on her way. Asked each half of it. Our own
-	OnShare      float64 // if she got on for more than this share of the time, she has not stayed, and what is told is the time up to then, if it was long enough before: a quarter, to steam back against the drift now and then. Our own
+	OnMillis     int64   // a ship that says it is slow gets on if within this time, 1 h, it makes good SlowKn or more, straight from its beginning to its end. Asked each half of it. Our own
+	OnShare      float64 // a ship that got on for more than this share of the time has not stayed, and the event is the time up to then, if it was long enough before: a quarter, to steam back against the drift now and then. Our own
 	PauseMillis  int64   // a time of more speed that does not end it, if the ship is slow again in the same spot: 20 min, to steam back against the drift or turn into the sea. Our own
 	PauseNM      float64 // that spot: 1 nm, as CallParams.AloneNM
 	SwingNM      float64 // a ship that stays within this radius is still: 0.3 nm, as StopParams.DriftNM. By the shore that is a berth or a mooring, and no loitering
@@ -50,7 +50,7 @@ type LoiterParams struct {
 }
 
 // DefaultLoiter are the thresholds in use.
-var DefaultLoiter = LoiterParams{SlowKn: 2, LeaveKn: 2.5, SlowMillis: supercargo.Hour, AboutKn: 5, AboutNM: 2.5, AboutMillis: 3 * supercargo.Hour, OnMillis: supercargo.Hour, OnShare: 0.25,
+var DefaultLoiter = LoiterParams{SlowKn: 2, LeaveKn: 2.5, SlowMillis: supercargo.Hour, AboutKn: 5, AboutNM: 2.2, AboutMillis: 3 * supercargo.Hour, OnMillis: supercargo.Hour, OnShare: 0.25,
 	PauseMillis: 20 * supercargo.Minute, PauseNM: 1, SwingNM: 0.3, Samples: 3, SampleMillis: 5 * supercargo.Minute, StillShare: 0.5, OpenSeaNM: 12}
 
 // LoiterState is the two ways in which a ship can be loitering, and the stop at
@@ -72,7 +72,7 @@ type Linger struct {
 	Seen    supercargo.Instant `json:",omitzero"` // the newest that counts for what follows
 	Samples uint32             `json:",omitzero"` // and how many did
 	At      [2]float32         `json:",omitzero"` // where that was: nm east and north of Since
-	Reach   [8]float32         `json:",omitzero"` // least and greatest of the axes, nm
+	Reach   Reach              `json:",omitzero"`
 	Marks   [2]Mark            `json:",omitzero"` // where she was an hour ago (OnMillis) and half an hour ago, or before
 	On      int64              `json:",omitzero"` // milliseconds in which she got on
 	Way     int64              `json:",omitzero"` // sum of speed and time, 0.1 kn ms
@@ -134,20 +134,24 @@ func (s *State) knots(p *Params, f *supercargo.Fix) (kn float64, known bool) {
 // slow takes a fix for the time under SlowKn.
 func (s *State) slow(p *Params, c *chart.Chart, within bool, f *supercargo.Fix, emit Emit) {
 	g := &s.Loiter.Slow
-	if g.Since.Time != 0 && (!g.goesOn(&p.Loiter, &s.Prev, within, f) || g.leaves(&p.Loiter, p.Loiter.SlowMillis, f)) {
+	if g.Since.Time != 0 && (!g.goesOn(&p.Loiter, &s.Prev, within, f) || g.leaves(&p.Loiter, p.Loiter.SlowKn, p.Loiter.SlowMillis, f)) {
 		s.slowEnds(p, c, "left", emit)
 	}
 	if within {
-		g.take(p, f)
+		g.take(p, p.Loiter.SlowKn, f)
 	}
 }
+
+// anyKn is more than any speed: within a small area a ship may make good what she likes, as
+// long as she is heard.
+const anyKn = 1000
 
 // about takes a fix for the time within a small area. Of one that was told, what
 // was slow in it is part.
 func (s *State) about(p *Params, c *chart.Chart, within bool, f *supercargo.Fix, emit Emit) {
 	l := &s.Loiter
 	g := &l.About
-	if g.Since.Time != 0 && (!g.goesOn(&p.Loiter, &s.Prev, within, f) || g.wider(float32(2*p.Loiter.AboutNM)) || g.leaves(&p.Loiter, p.Loiter.AboutMillis, f)) {
+	if g.Since.Time != 0 && (!g.goesOn(&p.Loiter, &s.Prev, within, f) || g.wider(p, float32(2*p.Loiter.AboutNM), f) || g.leaves(&p.Loiter, anyKn, p.Loiter.AboutMillis, f)) {
 		if s.aboutEnds(p, c, "left", emit) && l.Slow.Since.Time != 0 {
 			l.Slow.Since.Time = 0
 		}
@@ -156,7 +160,7 @@ func (s *State) about(p *Params, c *chart.Chart, within bool, f *supercargo.Fix,
 		if g.Since.Time == 0 {
 			l.Yields = false
 		}
-		g.take(p, f)
+		g.take(p, anyKn, f)
 	}
 }
 
