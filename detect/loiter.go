@@ -33,7 +33,7 @@ const SmallArea = "small_area"
 // no profile of that name.
 type LoiterParams struct {
 	SlowKn       float64 // slow below this speed: 2 kn (LoiterProfiles)
-	LeaveKn      float64 // a ship that was slow is so until she is faster than this, 2.5 kn, as long as the mean stays below SlowKn: speeds about 2 kn come and go with the current. A silence of OnMillis with more than this speed on either side hides whether the ship got on, and counts as if it did, in a small area too. Our own
+	LeaveKn      float64 // a ship that was slow is so until it is faster than this, 2.5 kn, as long as the mean stays below SlowKn: speeds about 2 kn come and go with the current. A silence of OnMillis with more than this speed on either side hides whether the ship got on, and counts as if it did, in a small area too. Our own
 	SlowMillis   int64   // time under it that makes a loitering: 1 h (LoiterProfiles)
 	AboutKn      float64 // to and fro up to this speed: 5 kn, as HeardParams.UnderWayKn
 	AboutNM      float64 // in an area of this radius: 2.2 nm, two miles and the error of finding the middle; boats tow farther before they turn, as a rule. Our own
