@@ -422,6 +422,24 @@ type EncounterDetail struct {
 	Began      string   `json:"began"`          // approached; first_heard: one of them was not heard before
 	Ended      string   `json:"ended"`          // parted; not_heard: one of them is not heard after
 	Heard               // of that time, of both
+
+	// between the hulls, where sizes are known. Worked out when the event is explained or
+	// shown, from the positions and from what the ships stated then
+	HullDistance *HullDistance `json:"hull_distance,omitempty"`
+}
+
+// HullDistance is the distance between two hulls, each a rectangle of the length and beam
+// stated, about the antenna as stated, to the heading sent, or the course of a ship under
+// way. The definitions of an encounter go by antennas.
+type HullDistance struct {
+	LeastM         *float64 `json:"least_m"`          // the least, metres; 0 where the rectangles touch or overlap; null where bounds are all that is known
+	LeastBetweenM  *Range   `json:"least_between_m"`  // bounds of the least: by the errors of positions and headings; where a heading or the place of an antenna is not known, of every one possible
+	MedianM        *float64 `json:"median_m"`         // median; null where bounds are all that is known of most moments
+	MedianBetweenM *Range   `json:"median_between_m"` // bounds of the median
+	ShareBeside    *float64 `json:"share_beside"`     // 0-1: share of the moments at which both were at rest, and as near as ships lie alongside, within the error; null as median_m
+	Moments        int      `json:"moments"`          // how many moments of the common clock it rests on; 0 where nothing can be said
+	Sizes          []string `json:"sizes,omitempty"`  // of both ships, as stated then
+	Because        string   `json:"because"`          // what headings and sizes it rests on, or why nothing is said
 }
 
 // IdentityDetail describes a change in what a ship says of itself, or something

@@ -375,7 +375,8 @@ func (a *API) event(ctx context.Context, in *EventAsked) (*reply, error) {
 		return nil, err
 	}
 	answer.ByWater(&x.Event)
-	if err := a.clerk(st).Reaches(ctx, x); err != nil {
+	clerk := a.clerk(st)
+	if err := errors.Join(clerk.Hulls(ctx, &x.Event), clerk.Reaches(ctx, x)); err != nil {
 		return nil, err
 	}
 	return object(x, "")

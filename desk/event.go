@@ -126,6 +126,9 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 	}
 	e := &told
 	answer.ByWater(e)
+	if err := d.clerk(st).Hulls(ctx, e); err != nil {
+		return nil, err
+	}
 	v, err := known(ctx, st, e.Track.MMSI)
 	if err != nil {
 		return nil, err

@@ -96,6 +96,14 @@ they say of themselves. With a ship at its berth others are together only if the
 it. Of two ships that lay still in one port, with nobody seen to come or go, there is no
 encounter: their port calls tell it. A ship that sends nothing meets nobody.
 
+When an encounter is explained or shown, ` + "`hull_distance`" + ` says how near the hulls were. They are
+rectangles of the length and beam that the ships stated then, laid about their antennas to
+the heading sent, or to the course of a ship that makes 3 kn or more. Each distance has
+bounds: by the errors of both positions and of the headings. Where no heading was sent, or a
+source has no place of the antenna, every possible one is tried: then there are bounds and no
+value. Of a ship that stated no size, a number that several ships send, or a tug, nothing is
+said. The definitions of an encounter go by antennas, as published.
+
 ## What ships state
 
 Name, call sign, IMO number, type, dimensions and draught are entered by the crew and sent
@@ -243,6 +251,11 @@ func eventsDoc(t *testing.T) []byte {
 		if k.kind == supercargo.Gap {
 			s := nouns["SilenceDetail"]
 			fmt.Fprintf(&b, "\n%s Under `silence`; docs/SILENCE.md has the method.\n\n| field of `silence` | |\n|---|---|\n", s.doc)
+			fields(&b, nouns, s)
+		}
+		if k.kind == supercargo.Encounter {
+			s := nouns["HullDistance"]
+			fmt.Fprintf(&b, "\n%s\n\n| field of `hull_distance` | |\n|---|---|\n", s.doc)
 			fields(&b, nouns, s)
 		}
 	}
