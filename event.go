@@ -380,7 +380,7 @@ type LoiteringDetail struct {
 	Hours    float64  `json:"hours"`     // duration, up to the last fix there
 	MedianKn *float64 `json:"median_kn"` // median over time of the speeds sent, to 0.1 kn below 2 kn and to 0.5 kn above; null if none was
 	RadiusNM float64  `json:"radius_nm"` // of the circle around the middle of the positions that holds them, single strays left out
-	Context  string   `json:"context"`   // open_sea, anchorage (at anchor where the chart has none), waiting, pilot_area, river, unknown
+	Context  string   `json:"context"`   // open_sea, anchorage (at anchor where the chart has none), waiting, river, unknown; pilot_area (where pilot vessels met ships or stood by) is worked out when the event is listed or explained
 	Because  string   `json:"because"`   // reason for the context
 	ShoreNM  *float64 `json:"shore_nm"`  // distance of the middle to the coast, negative inland; null if more than 400 nm
 	Meets    []string `json:"meets"`     // named definitions that are met

@@ -120,7 +120,7 @@ func (d *Desk) event(w http.ResponseWriter, r *http.Request, st store.Store, x *
 }
 
 func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at dated) (*event, error) {
-	told, err := answer.WithAbsent(ctx, st, at.Asked, x.Event)
+	told, err := answer.Surroundings(ctx, st, at.Asked, x.Event)
 	if err != nil {
 		return nil, err
 	}

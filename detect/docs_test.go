@@ -143,8 +143,14 @@ A ship in a port, at an anchorage or in a roadstead of the chart, moored by its 
 status, or lying still by the shore or inland is at rest and not loitering. A ship at
 anchor where the chart has no anchorage is loitering with the context ` + "`anchorage`" + `: with
 ` + "`ports learn` or `ports import`" + ` the chart gets the anchorages of your own waters, and these
-events go. ` + "`pilot_area`" + ` is not used yet: the chart has no pilot stations. No loitering is
-drawn across a silence of 4 h or more.
+events go. No loitering is drawn across a silence of 4 h or more.
+
+The chart has no pilot stations. A loitering gets the context ` + "`pilot_area`" + ` when it is listed or
+explained, if vessels that say that they are pilot vessels met three other ships within 2 nm
+of it, outside ports, or loitered there themselves on three days: as far as that is in the
+workspace, before or after. Boardings take minutes and encounters half an hour or more, so
+that a place where the boat only comes and goes is not found. A ship at anchor keeps its
+context, and what a ship did itself does not count.
 
 ## What was down
 
