@@ -40,9 +40,9 @@ func BenchmarkRun(b *testing.B) {
 	}
 }
 
-// BenchmarkAnew finds everything anew in the archive of the workspace that
+// BenchmarkRerun finds everything anew in the archive of the workspace that
 // SUPERCARGO_BENCH_WORKSPACE names, as the verb rerun does: for profiles.
-func BenchmarkAnew(b *testing.B) {
+func BenchmarkRerun(b *testing.B) {
 	dir := os.Getenv("SUPERCARGO_BENCH_WORKSPACE")
 	if dir == "" {
 		b.Skip("SUPERCARGO_BENCH_WORKSPACE names no folder")
