@@ -157,7 +157,7 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 			own.add(x.cell, sum{silent: w * float64(x.millis) * perHour * share})
 		}
 	}
-	air, ship := m.air(s, ways, w), m.antenna(s.track)
+	air, ears, ship := m.air(s, ways, w), m.listening(s), m.antenna(s.track)
 	seen := map[Cell]rates{}
 	var time float64
 	least, most := 1.0, 0.0
@@ -169,7 +169,7 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 				q = m.rates(x.cell, r, own)
 				seen[x.cell] = q
 			}
-			now, h := air.now(x.cell, x.at), float64(x.millis)*perHour
+			now, h := min(air.now(x.cell, x.at), ears.now(x.cell, x.at)), float64(x.millis)*perHour
 			exposure += h * float64(supercargo.Hour) / float64(m.p.StepMillis) * often(q.share*now) * q.known * ship
 			j.Expected += h * q.fixes * now * q.known * share
 			j.Known += h * q.known

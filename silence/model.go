@@ -16,6 +16,8 @@ type Model struct {
 	hours [2]map[uint64]*inHour // by region and block
 	all   map[int32]float64     // hours heard, by hour, everywhere
 	by    map[Cell]map[supercargo.Receiver]*byRegion
+	ears  map[supercargo.Receiver]*ear
+	near  [3]map[Cell]map[supercargo.Receiver]float64 // fixes by region, block and cell
 	days  []held
 	last  map[supercargo.Track]ending
 	ships map[supercargo.Track]float64 // what antenna has worked out since the sums last changed
@@ -63,9 +65,9 @@ type ending struct {
 // is a question of the chart.
 func NewModel(p *Params, state func(*End) State) *Model {
 	m := &Model{p: p, state: state, all: map[int32]float64{},
-		by: map[Cell]map[supercargo.Receiver]*byRegion{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}}
+		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}}
 	for k := range m.cells {
-		m.cells[k] = map[Cell]*sums{}
+		m.cells[k], m.near[k] = map[Cell]*sums{}, map[Cell]map[supercargo.Receiver]float64{}
 	}
 	for k := range m.hours {
 		m.hours[k] = map[uint64]*inHour{}
@@ -141,6 +143,10 @@ func (m *Model) count(h *held, sign float64) {
 	}
 	for _, x := range h.day.By {
 		m.receiver(x.Region, x.Receiver).count(&x, int32(sign))
+		m.ear(x.Receiver).count(x.At, int32(sign)*x.Ships)
+	}
+	for _, x := range h.day.Near {
+		m.listens(x.Cell, x.Receiver, sign*float64(x.Fixes))
 	}
 	for i := range h.short {
 		s := &h.short[i]
