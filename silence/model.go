@@ -18,6 +18,8 @@ type Model struct {
 	by    map[Cell]map[supercargo.Receiver]*byRegion
 	ears  map[supercargo.Receiver]*ear
 	near  [3]map[Cell]map[supercargo.Receiver]float64 // fixes by region, block and cell
+	lay   map[Cell][]*spanOf                          // long silences of ships that stayed where they were, by where
+	stay  map[Cell][]*Row                             // what stayed has found
 	days  []held
 	last  map[supercargo.Track]ending
 	ships map[supercargo.Track]float64 // what antenna has worked out since the sums last changed
@@ -29,6 +31,7 @@ type held struct {
 	day   *Day
 	long  []spanOf
 	short []spanOf // over midnight
+	vast  []spanOf // too long to teach anything, but when they began and ended
 	of    map[supercargo.Track]*Row
 }
 
@@ -121,7 +124,9 @@ func (m *Model) First() (no int32, ok bool) {
 func (h *held) join(p *Params, row *Row, was ending) {
 	s := spanOf{Span: Span{was.End, row.First}, track: row.Track, grace: max(was.grace, row.Grace)}
 	switch dt := s.Millis(); {
-	case dt > p.LongMillis || !s.A.Craft:
+	case !s.A.Craft:
+	case dt > p.LongMillis:
+		h.vast = append(h.vast, s)
 	case dt > p.ShortMillis+s.grace:
 		h.long = append(h.long, s)
 	default:
@@ -215,11 +220,8 @@ const rounds = 2
 // and lets it teach as much. To be called when the days are those that are wanted; Unweigh
 // takes it back before a day is added or dropped.
 func (m *Model) Weigh() {
-	for i := range m.days {
-		for k := range m.days[i].long {
-			m.days[i].long[k].off = 0.5
-		}
-	}
+	m.lieUp()
+	m.each(func(s *spanOf) { s.off = 0.5 })
 	for range rounds {
 		m.teach(1)
 		var offs []float64

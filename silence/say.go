@@ -60,6 +60,12 @@ func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
 	default:
 		add("While it was silent, no other ship was heard in the same waters.")
 	}
+	switch {
+	case j.Together == 1:
+		add("One ship that lay beside it fell silent and was heard again at the same times.")
+	case j.Together > 1:
+		add("%d ships that lay beside it fell silent and were heard again at the same times.", j.Together)
+	}
 	for i, r := range d.Receivers[:min(3, len(d.Receivers))] {
 		switch n := j.Receivers[i].Others; n {
 		case 0:
