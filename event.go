@@ -380,7 +380,7 @@ type LoiteringDetail struct {
 	Hours    float64  `json:"hours"`     // duration, up to the last fix there
 	MedianKn *float64 `json:"median_kn"` // median over time of the speeds sent, to 0.1 kn below 2 kn and to 0.5 kn above; null if none was
 	RadiusNM float64  `json:"radius_nm"` // of the circle around the middle of the positions that holds them, single strays left out
-	Context  string   `json:"context"`   // open_sea, anchorage (at anchor where the chart has none), waiting, pilot_area, river, unknown
+	Context  string   `json:"context"`   // open_sea, anchorage (at anchor where the chart has none), waiting, river, unknown; pilot_area (where pilot vessels met ships or stood by) is worked out when the event is listed or explained
 	Because  string   `json:"because"`   // reason for the context
 	ShoreNM  *float64 `json:"shore_nm"`  // distance of the middle to the coast, negative inland; null if more than 400 nm
 	Meets    []string `json:"meets"`     // named definitions that are met
@@ -422,6 +422,24 @@ type EncounterDetail struct {
 	Began      string   `json:"began"`          // approached; first_heard: one of them was not heard before
 	Ended      string   `json:"ended"`          // parted; not_heard: one of them is not heard after
 	Heard               // of that time, of both
+
+	// between the hulls, where sizes are known. Worked out when the event is explained or
+	// shown, from the positions and from what the ships stated then
+	HullDistance *HullDistance `json:"hull_distance,omitempty"`
+}
+
+// HullDistance is the distance between two hulls, each a rectangle of the length and beam
+// stated, about the antenna as stated, to the heading sent, or the course of a ship under
+// way. The definitions of an encounter go by antennas.
+type HullDistance struct {
+	LeastM         *float64 `json:"least_m"`          // the least, metres; 0 where the rectangles touch or overlap; null where bounds are all that is known
+	LeastBetweenM  *Range   `json:"least_between_m"`  // bounds of the least: by the errors of positions and headings; where a heading or the place of an antenna is not known, of every one possible
+	MedianM        *float64 `json:"median_m"`         // median; null where bounds are all that is known of most moments
+	MedianBetweenM *Range   `json:"median_between_m"` // bounds of the median
+	ShareBeside    *float64 `json:"share_beside"`     // 0-1: share of the moments at which both were at rest, and as near as ships lie alongside, within the error; null as median_m
+	Moments        int      `json:"moments"`          // how many moments of the common clock it rests on; 0 where nothing can be said
+	Sizes          []string `json:"sizes,omitempty"`  // of both ships, as stated then
+	Because        string   `json:"because"`          // what headings and sizes it rests on, or why nothing is said
 }
 
 // IdentityDetail describes a change in what a ship says of itself, or something

@@ -40,6 +40,7 @@ func encounterReasons(d *supercargo.EncounterDetail) (out []string) {
 	}
 	out = append(out, "Definitions of an encounter that it meets: "+strings.Join(defs, "; ")+".")
 	out = append(out, fmt.Sprintf("The least distance was %.0f m. Distances are between the antennas of the two ships, at slots of five minutes; hulls are nearer to each other than antennas.", d.LeastM))
+	out = append(out, hullReasons(d.HullDistance)...)
 	if d.MedianKn != nil {
 		out = append(out, fmt.Sprintf("Median speed of the faster one: %.1f kn.", *d.MedianKn))
 	}

@@ -67,7 +67,7 @@ func Explain(ctx context.Context, st store.Store, id supercargo.EventID) (*Expla
 	if err != nil {
 		return nil, err
 	}
-	if x.Event, err = WithAbsent(ctx, st, 0, x.Event); err != nil {
+	if x.Event, err = Surroundings(ctx, st, 0, x.Event); err != nil {
 		return nil, err
 	}
 	return x, Lines(ctx, st, []*Explained{x})

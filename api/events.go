@@ -239,7 +239,7 @@ func (a *API) eventRows(ctx context.Context, st store.Store, in *EventsAsked, w 
 	if err != nil {
 		return nil, "", err
 	}
-	by := vesselsOf(ctx, st)
+	by, pilots := vesselsOf(ctx, st), &answer.PilotAreas{}
 	var last store.Key
 	take := func(r *supercargo.Revision) error {
 		if len(rows) == in.Limit {
@@ -251,6 +251,9 @@ func (a *API) eventRows(ctx context.Context, st store.Store, in *EventsAsked, w 
 			return err
 		}
 		if r.Event, err = answer.WithAbsent(ctx, st, q.AsKnownAt, r.Event); err != nil {
+			return err
+		}
+		if r.Event, err = pilots.Add(ctx, st, q.AsKnownAt, r.Event); err != nil {
 			return err
 		}
 		rows, last = append(rows, rowOf(r, v, around)), store.KeyOf(&r.Event)
@@ -375,7 +378,8 @@ func (a *API) event(ctx context.Context, in *EventAsked) (*reply, error) {
 		return nil, err
 	}
 	answer.ByWater(&x.Event)
-	if err := a.clerk(st).Reaches(ctx, x); err != nil {
+	clerk := a.clerk(st)
+	if err := errors.Join(clerk.Hulls(ctx, &x.Event), clerk.Reaches(ctx, x)); err != nil {
 		return nil, err
 	}
 	return object(x, "")

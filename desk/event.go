@@ -120,12 +120,15 @@ func (d *Desk) event(w http.ResponseWriter, r *http.Request, st store.Store, x *
 }
 
 func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at dated) (*event, error) {
-	told, err := answer.WithAbsent(ctx, st, at.Asked, x.Event)
+	told, err := answer.Surroundings(ctx, st, at.Asked, x.Event)
 	if err != nil {
 		return nil, err
 	}
 	e := &told
 	answer.ByWater(e)
+	if err := d.clerk(st).Hulls(ctx, e); err != nil {
+		return nil, err
+	}
 	v, err := known(ctx, st, e.Track.MMSI)
 	if err != nil {
 		return nil, err

@@ -189,11 +189,14 @@ func (p *eventsPage) count(ctx context.Context, st store.Store, q store.Query, j
 
 // list takes a page of events: from the one behind that where the page before ended.
 func (p *eventsPage) list(ctx context.Context, st store.Store, q store.Query, j *answer.Judge, a *asked) error {
-	last := store.Key{}
-	take := func(r *supercargo.Revision) error {
+	last, pilots := store.Key{}, &answer.PilotAreas{}
+	take := func(r *supercargo.Revision) (err error) {
 		if len(p.Rows) == p.size {
 			p.Next = "/events?" + with(a.Values, "after", last.String())
 			return errEnough
+		}
+		if r.Event, err = pilots.Add(ctx, st, q.AsKnownAt, r.Event); err != nil {
+			return err
 		}
 		p.Rows, last = append(p.Rows, rowOf(r)), store.KeyOf(&r.Event)
 		return nil

@@ -229,7 +229,7 @@ func (d *Desk) eventSheet(w http.ResponseWriter, r *http.Request, st store.Store
 		at, err = d.datedAt(r.Context(), st, asked.known, "")
 	}
 	if err == nil {
-		c, err = d.sheetOfEvent(r.Context(), st, x, at.Earlier())
+		c, err = d.sheetOfEvent(r.Context(), st, x, at)
 	}
 	if err == nil {
 		err = c.send(w)
@@ -239,12 +239,16 @@ func (d *Desk) eventSheet(w http.ResponseWriter, r *http.Request, st store.Store
 	}
 }
 
-func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Explained, earlier bool) (*collection, error) {
+func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Explained, at dated) (*collection, error) {
 	now, err := d.now(ctx, st)
 	if err != nil {
 		return nil, err
 	}
-	e := &x.Event
+	told, err := answer.Surroundings(ctx, st, at.Asked, x.Event)
+	if err != nil {
+		return nil, err
+	}
+	e := &told
 	v, err := known(ctx, st, e.Track.MMSI)
 	if err != nil {
 		return nil, err
@@ -289,7 +293,7 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 		return nil, err
 	}
 	c.Head.Replay = r.sheet()
-	reached, err := d.reached(ctx, st, e, earlier)
+	reached, err := d.reached(ctx, st, e, at.Earlier())
 	if err != nil {
 		return nil, err
 	}

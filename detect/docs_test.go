@@ -96,6 +96,14 @@ they say of themselves. With a ship at its berth others are together only if the
 it. Of two ships that lay still in one port, with nobody seen to come or go, there is no
 encounter: their port calls tell it. A ship that sends nothing meets nobody.
 
+When an encounter is explained or shown, ` + "`hull_distance`" + ` says how near the hulls were. They are
+rectangles of the length and beam that the ships stated then, laid about their antennas to
+the heading sent, or to the course of a ship that makes 3 kn or more. Each distance has
+bounds: by the errors of both positions and of the headings. Where no heading was sent, or a
+source has no place of the antenna, every possible one is tried: then there are bounds and no
+value. Of a ship that stated no size, a number that several ships send, or a tug, nothing is
+said. The definitions of an encounter go by antennas, as published.
+
 ## What ships state
 
 Name, call sign, IMO number, type, dimensions and draught are entered by the crew and sent
@@ -139,8 +147,14 @@ A ship in a port, at an anchorage or in a roadstead of the chart, moored by its 
 status, or lying still by the shore or inland is at rest and not loitering. A ship at
 anchor where the chart has no anchorage is loitering with the context ` + "`anchorage`" + `: with
 ` + "`ports learn` or `ports import`" + ` the chart gets the anchorages of your own waters, and these
-events go. ` + "`pilot_area`" + ` is not used yet: the chart has no pilot stations. No loitering is
-drawn across a silence of 4 h or more.
+events go. No loitering is drawn across a silence of 4 h or more.
+
+The chart has no pilot stations. A loitering gets the context ` + "`pilot_area`" + ` when it is listed or
+explained, if vessels that say that they are pilot vessels met three other ships within 2 nm
+of it, outside ports, or loitered there themselves on three days: as far as that is in the
+workspace, before or after. Boardings take minutes and encounters half an hour or more, so
+that a place where the boat only comes and goes is not found. A ship at anchor keeps its
+context, and what a ship did itself does not count.
 
 ## What was down
 
@@ -248,6 +262,11 @@ func eventsDoc(t *testing.T) []byte {
 		if k.kind == supercargo.Gap {
 			s := nouns["SilenceDetail"]
 			fmt.Fprintf(&b, "\n%s Under `silence`; docs/SILENCE.md has the method.\n\n| field of `silence` | |\n|---|---|\n", s.doc)
+			fields(&b, nouns, s)
+		}
+		if k.kind == supercargo.Encounter {
+			s := nouns["HullDistance"]
+			fmt.Fprintf(&b, "\n%s\n\n| field of `hull_distance` | |\n|---|---|\n", s.doc)
 			fields(&b, nouns, s)
 		}
 	}

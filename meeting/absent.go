@@ -15,7 +15,7 @@ func Absent(p *Params, loitering, gap *supercargo.Event) (a supercargo.Absent, c
 	if gap.Track.MMSI == loitering.Track.MMSI {
 		return a, false
 	}
-	there := middleOf(loitering)
+	there := Middle(loitering)
 	before := motion.Moment{Time: gap.Start, At: geo.Point{Lat: gap.StartLat, Lon: gap.StartLon}}
 	until := loitering.End
 	if loitering.Open() {
@@ -41,8 +41,9 @@ func Absent(p *Params, loitering, gap *supercargo.Event) (a supercargo.Absent, c
 	return a, int64(until-from) >= p.AbsentMillis
 }
 
-// middleOf is halfway from where a loitering began to where it ended.
-func middleOf(e *supercargo.Event) geo.Point {
+// Middle is halfway from where an event began to where it ended; where it began if it has
+// not.
+func Middle(e *supercargo.Event) geo.Point {
 	start := geo.Point{Lat: e.StartLat, Lon: e.StartLon}
 	if e.Open() {
 		return start

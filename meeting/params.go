@@ -40,6 +40,10 @@ type Params struct {
 	RestKn       float64 // at rest below this speed: 0.5 kn, as CallParams.StopKn
 	SpotM        float64 // fixes within this distance are of one spot: 900 m, as HeardParams.SpotNM
 	FixErrorM    float64 // error of a position as sent: 15 m, GNSS without corrections 10 m (IMO resolution MSC.112(73), 95 %) and a second of delay at manoeuvring speed
+	CoarseErrorM float64 // and between hulls of one that is not sent as better than 10 m: 30 m, twice that, and of a source that does not say
+	HeadingDeg   float64 // error of a heading as sent: 5 degrees; a gyrocompass 2 by the secant of the latitude (IMO resolution A.424(XI)), and whole degrees
+	CourseDeg    float64 // of a course that stands for a heading: 15 degrees, for leeway and current
+	CourseKn     float64 // and does so at this speed or more: 3 kn; below it a ship may drift across its course
 	MostErrorM   float64 // with a greater error nothing is said of a slot: 250 m, half of the widest definition
 	PartMillis   int64   // ships that were apart for this long have parted: 15 min, so that a swing or one wrong position ends nothing
 	LostMillis   int64   // after this long without a sample of both it is not known that they stayed together: 2 h, the time that the longest definition asks for. What was not heard does not count as spent together
@@ -52,7 +56,7 @@ type Params struct {
 
 // Default are the thresholds in use.
 var Default = Params{SlotMillis: 5 * supercargo.Minute, SilentMillis: supercargo.Hour, RestMillis: 4 * supercargo.Hour, RestKn: 0.5, SpotM: 900,
-	FixErrorM: 15, MostErrorM: 250, PartMillis: 15 * supercargo.Minute, LostMillis: 2 * supercargo.Hour, BerthM: 60, QuayNM: 1, ShoreNM: 3, AbsentNM: 60, AbsentMillis: 30 * supercargo.Minute}
+	FixErrorM: 15, CoarseErrorM: 30, HeadingDeg: 5, CourseDeg: 15, CourseKn: 3, MostErrorM: 250, PartMillis: 15 * supercargo.Minute, LostMillis: 2 * supercargo.Hour, BerthM: 60, QuayNM: 1, ShoreNM: 3, AbsentNM: 60, AbsentMillis: 30 * supercargo.Minute}
 
 // NearM is the distance within which two ships are looked at: that of the widest
 // definition, metres.

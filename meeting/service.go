@@ -18,6 +18,9 @@ var (
 	tanker = craft{[][2]uint64{{80, 89}}, []string{"tanker", "bunker"}}
 )
 
+// IsPilot tells whether a ship of a type is a pilot vessel.
+func IsPilot(typ string) bool { return Ship{Type: typ}.is(pilot) }
+
 func (s Ship) is(c craft) bool {
 	if n, err := strconv.ParseUint(s.Type, 10, 16); err == nil {
 		for _, r := range c.codes {

@@ -39,3 +39,25 @@ func BenchmarkRun(b *testing.B) {
 		b.ReportMetric(float64(res.Fixes)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mfixes/s")
 	}
 }
+
+// BenchmarkRerun finds everything anew in the archive of the workspace that
+// SUPERCARGO_BENCH_WORKSPACE names, as the verb rerun does: for profiles.
+func BenchmarkRerun(b *testing.B) {
+	dir := os.Getenv("SUPERCARGO_BENCH_WORKSPACE")
+	if dir == "" {
+		b.Skip("SUPERCARGO_BENCH_WORKSPACE names no folder")
+	}
+	st, err := sqlite.Open(filepath.Join(dir, "supercargo.sqlite"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer st.Close()
+	for b.Loop() {
+		run := Batch{Workspace: dir, Store: st, Params: Default(), Memory: 2 << 30, Workers: 2, Now: supercargo.InstantOf(time.Now()), Anew: true}
+		res, err := run.Run(context.Background(), nil)
+		if err != nil || res.Failed {
+			b.Fatal(res, err)
+		}
+		b.ReportMetric(float64(res.Fixes)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mfixes/s")
+	}
+}

@@ -246,7 +246,7 @@ func (v *summary) says(s *supercargo.Statement) {
 	switch s.Property {
 	case supercargo.PropName, supercargo.PropIMO, supercargo.PropCallSign:
 		list = &v.Names
-	case supercargo.PropShipType, supercargo.PropLength, supercargo.PropWidth, supercargo.PropClass:
+	case supercargo.PropShipType, supercargo.PropLength, supercargo.PropWidth, supercargo.PropClass, supercargo.PropAntenna:
 	default:
 		return
 	}

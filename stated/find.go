@@ -91,7 +91,7 @@ func (f *finder) ship(said []supercargo.Statement) {
 	}
 	properties := []supercargo.Property{supercargo.PropName, supercargo.PropCallSign, supercargo.PropIMO, supercargo.PropShipType}
 	switch {
-	case towing(ship.Type):
+	case Towing(ship.Type):
 	case len(by[supercargo.PropAntenna]) > 0:
 		properties = append(properties, supercargo.PropAntenna)
 	default:

@@ -160,8 +160,8 @@ func typeKey(said string) string {
 	return ""
 }
 
-// towing are the types of ships whose size, as sent, is often that of the tow.
-func towing(typ string) bool {
+// Towing are the types of ships whose size, as sent, is often that of the tow.
+func Towing(typ string) bool {
 	switch strings.ToUpper(typ) {
 	case "31", "32", "52", "TUG", "TOWING", "TOWING LONG/WIDE":
 		return true

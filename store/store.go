@@ -244,7 +244,7 @@ type Vessel struct {
 	Simulated   bool               `json:"simulated"`
 
 	// What runs remember, and nobody is told:
-	Others     []Said             `json:"-"` // every type, length, width and class that was said
+	Others     []Said             `json:"-"` // every type, length, width, class and place of the antenna that was said
 	Cut        supercargo.Instant `json:"-"` // the newest fix that the vessel's state has seen; Ever for none
 	ClockReset int64              `json:"-"` // fixes that were dated when they cannot have been
 	Told       []Told             `json:"-"`

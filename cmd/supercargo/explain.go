@@ -28,7 +28,7 @@ func (c *explainCmd) Run(g *Globals) error {
 		return err
 	}
 	answer.ByWater(&x.Event)
-	if err := clerk.Reaches(g.ctx, x); err != nil {
+	if err := errors.Join(clerk.Hulls(g.ctx, &x.Event), clerk.Reaches(g.ctx, x)); err != nil {
 		return err
 	}
 	if c.JSON {

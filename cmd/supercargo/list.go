@@ -183,11 +183,14 @@ func (c *eventsCmd) listTo(g *Globals, st store.Store, q store.Query, j *answer.
 	if err != nil {
 		return err
 	}
-	around, absent := &answer.Surveyor{Chart: j.Chart, Zones: z}, &answer.Absentees{}
+	around, absent, pilots := &answer.Surveyor{Chart: j.Chart, Zones: z}, &answer.Absentees{}, &answer.PilotAreas{}
 	left := c.Limit
 	write := func(r *supercargo.Revision) error {
 		v, err := by(r.Track.MMSI)
 		if err != nil {
+			return err
+		}
+		if r.Event, err = pilots.Add(g.ctx, st, q.AsKnownAt, r.Event); err != nil {
 			return err
 		}
 		if f == export.JSON || f == export.GFW {
