@@ -104,14 +104,20 @@ const (
 // Judge judges the silence of a track between two fixes, of which the days hold both; or
 // one that goes on, to a moment. Weigh must have been called.
 func (m *Model) Judge(t supercargo.Track, a, b End) Judgement {
-	s := m.find(t, a, b)
-	if s == nil {
-		s = &spanOf{Span: Span{a, b}, track: t, grace: m.graceOf(t, a.Time), off: 1}
-	}
+	s := m.spanOf(t, a, b)
 	tell := &telling{own: s}
 	j := m.judge(s, tell)
 	j.Receivers, j.Others = tell.receivers(), tell.others
 	return j
+}
+
+// spanOf is a silence, with what it has taught the model: nothing where the days do not
+// hold it.
+func (m *Model) spanOf(t supercargo.Track, a, b End) *spanOf {
+	if s := m.find(t, a, b); s != nil {
+		return s
+	}
+	return &spanOf{Span: Span{a, b}, track: t, grace: m.graceOf(t, a.Time), off: 1}
 }
 
 // find is the silence as the model knows it.

@@ -32,7 +32,7 @@ func (j *Judgement) Detail(names []string) *supercargo.SilenceDetail {
 
 func (j *Judgement) class(d *supercargo.SilenceDetail) string {
 	switch {
-	case j.Known < 0.5:
+	case j.Known < leastKnown:
 		return "cannot_say"
 	case d.PNotSending >= sure:
 		return "unexplained"
