@@ -279,7 +279,7 @@ func TestManners(t *testing.T) {
 }
 
 // withMap are the pages that have one.
-var withMap = regexp.MustCompile(`^/(vessel/\d+|event/[0-9a-f]+|port/[^/]+)$`)
+var withMap = regexp.MustCompile(`^/(vessel/\d+|event/[0-9a-f]+|port/[^/]+|heard)(\?.*)?$`)
 
 // checkHTML looks for what the pages may not have, values that were written by the
 // wrong verb among it.

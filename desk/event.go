@@ -40,6 +40,7 @@ type event struct {
 	Sources   []sourceRow
 	Dated     dated
 	Reach     *answer.Reach // of a gap: where the ship could have been; nil otherwise
+	Listening string        // of a gap: address of how well ships were heard in it
 }
 
 // evidence is a fix that the event rests on.
@@ -139,6 +140,7 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 	if p.Judged != nil { // the card has what else the reasons say
 		p.Reasons = answer.GapReasons(e)
 	}
+	p.Listening = listeningAddress(e, v)
 	p.Classes = classesOf([]supercargo.Event{*e})
 	detail, err := json.MarshalIndent(e.Detail(), "", "  ")
 	if err != nil {

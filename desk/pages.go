@@ -28,7 +28,7 @@ type pages struct {
 	island *island.Built
 }
 
-var names = []string{"home", "search", "vessel", "event", "evidence", "vessels", "events", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "lists", "entry", "screen", "practices", "factors", "question", "method", "read", "draft", "fault"}
+var names = []string{"home", "search", "vessel", "event", "evidence", "vessels", "events", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "heard", "lists", "entry", "screen", "practices", "factors", "question", "method", "read", "draft", "fault"}
 
 func newPages() (*pages, error) {
 	p := &pages{by: map[string]*template.Template{}}
@@ -106,7 +106,7 @@ type frame struct {
 // entry is what a page begins with in the browser, empty where it has no such part.
 func (p *pages) entry(name string) island.Entry {
 	switch name {
-	case "vessel", "event", "port":
+	case "vessel", "event", "port", "heard":
 		return p.island.Desk
 	case "draft":
 		return p.island.Read

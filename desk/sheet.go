@@ -43,6 +43,10 @@ type sheetHead struct {
 
 	Own *ownMap `json:"own"` // the user's map; null where there is none
 
+	Heard      string       `json:"heard,omitempty"`       // address of squares of how well ships were heard
+	HeardFirst bool         `json:"heard_first,omitempty"` // they are what the page is about
+	Frame      [][2]float64 `json:"frame,omitempty"`       // what is to be seen where there is nothing else: two corners
+
 	Replay *onClock `json:"replay,omitempty"` // of an encounter
 
 	Receivers      []sheetReceiver `json:"receivers"` // those that heard what is drawn, the most positions first
@@ -189,7 +193,7 @@ func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: title(v), Simulated: v.Simulated, From: millis(p.From), To: millis(p.To), Cut: p.Next != "", Own: d.ownMap(), Zones: zonesAddress(p.To)}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: title(v), Simulated: v.Simulated, From: millis(p.From), To: millis(p.To), Cut: p.Next != "", Own: d.ownMap(), Zones: zonesAddress(p.To), Heard: heardWithin(v, p.From, p.To)}}
 	var hulls [256]bool
 	all, heard := &gathered{}, map[supercargo.Receiver]int{}
 	err = d.lines(r.Context(), st, now, v, 0, p.From, p.To, func(l *drawn.Line) error {
@@ -255,7 +259,7 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 		p.Lines = append(p.Lines, evidence{x.Evidence[i], i + 1, ""})
 	}
 	from, to := p.span()
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: millis(from), To: millis(to), Own: d.ownMap(), Zones: zonesAddress(e.Start)}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: millis(from), To: millis(to), Own: d.ownMap(), Zones: zonesAddress(e.Start), Heard: heardWithin(v, max(from, e.Start), max(e.End, e.Start))}}
 	ships, err := d.shipsOf(ctx, st, e)
 	if err != nil {
 		return nil, err

@@ -14,6 +14,9 @@ export interface Head {
   own: OwnMap | null; // the map that the user brought
   thinned: Thinned | null; // null: all points are here
   zones: string; // address of tiles of zones
+  heard?: string; // address of squares of how well ships were heard
+  heard_first?: boolean; // they are what the page is about
+  frame?: [Position, Position]; // what is to be seen where there is nothing else
   replay?: Replay; // of an encounter
   receivers: Receiver[] | null;
   more_receivers: number; // that are not among them
