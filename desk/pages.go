@@ -52,11 +52,12 @@ var words = template.FuncMap{
 	"kinds":   kindsWords,
 	"show":    show,
 	"percent": answer.Percent, "shortlist": shortlistOf,
-	"count":   thousands,
-	"degrees": degrees,
-	"shape":   shown.Shape,
-	"hull":    drawing.Hull,
-	"anchor":  anchor,
+	"count":     thousands,
+	"degrees":   degrees,
+	"shape":     shown.Shape,
+	"hull":      drawing.Hull,
+	"couldSign": func(unsaid bool) template.HTML { return template.HTML(drawing.CouldSign(unsaid)) },
+	"anchor":    anchor,
 	"dms": func(lat, lon float64) string {
 		return drawing.Degrees(lat, "N", "S") + " " + drawing.Degrees(lon, "E", "W")
 	},

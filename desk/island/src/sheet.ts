@@ -10,7 +10,7 @@ export interface Head {
   from: number;
   to: number;
   cut: boolean; // not all lines are here
-  hulls: { hull: number; name: string }[];
+  hulls: { hull: number; name: string; could?: Could[] }[];
   own: OwnMap | null; // the map that the user brought
   thinned: Thinned | null; // null: all points are here
   zones: string; // address of tiles of zones
@@ -21,6 +21,13 @@ export interface Head {
   receivers: Receiver[] | null;
   more_receivers: number; // that are not among them
   receivers_fault: string; // why the places of receivers could not be read
+}
+
+/** A part of a silence: the chance that a ship that sent would have been heard in an hour of it; null: cannot say. */
+export interface Could {
+  from: number;
+  to: number;
+  p: number | null;
 }
 
 /** A map that the user brought, by the file that it is in. All text in it was written by its maker. */
