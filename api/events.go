@@ -375,6 +375,9 @@ func (a *API) event(ctx context.Context, in *EventAsked) (*reply, error) {
 		return nil, err
 	}
 	answer.ByWater(&x.Event)
+	if err := a.clerk(st).JudgeOpen(ctx, &x.Event); err != nil {
+		return nil, err
+	}
 	if err := a.clerk(st).Reaches(ctx, x); err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/answer"
 	"supercargo/desk/drawing"
 	"supercargo/silence"
 	"supercargo/store"
@@ -33,6 +34,11 @@ func (d *Desk) could(ctx context.Context, st store.Store, v *store.Vessel, found
 				for _, s := range silencesOf(m, t, found) {
 					if s.A.Time < b && s.B.Time > a {
 						out[hull] = append(out[hull], within(m.Along(t, s.A, s.B), a, b)...)
+					}
+				}
+				for i := range found {
+					if e := &found[i]; e.Track == t && e.Open() {
+						out[hull] = append(out[hull], within(answer.CouldHear(m, e), a, b)...)
 					}
 				}
 			}

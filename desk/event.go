@@ -126,6 +126,12 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 		return nil, err
 	}
 	e := &told
+	if !at.Earlier() {
+		if err := d.clerk(st).JudgeOpen(ctx, e); err != nil {
+			return nil, err
+		}
+		x.Event.Gap = e.Gap
+	}
 	answer.ByWater(e)
 	v, err := known(ctx, st, e.Track.MMSI)
 	if err != nil {

@@ -224,25 +224,32 @@ func (m *Model) Silences(t supercargo.Track) (out []Span) {
 
 // Along goes through a silence of a track hour by hour, from where the ship no longer
 // counts as heard. Weigh must have been called.
-func (m *Model) Along(t supercargo.Track, a, b End) (out []Hearing) {
-	s := m.spanOf(t, a, b)
+func (m *Model) Along(t supercargo.Track, a, b End) []Hearing { return m.along(m.spanOf(t, a, b)) }
+
+// AlongOpen goes through a silence that goes on, to a moment.
+func (m *Model) AlongOpen(t supercargo.Track, a End, at supercargo.Instant, afloat Afloat) []Hearing {
+	return m.along(m.opened(t, a, at, afloat))
+}
+
+func (m *Model) along(s *spanOf) (out []Hearing) {
 	w := 1 - s.off
-	ways := byHour(m.p.waysOf(&s.A, &s.B, s.grace))
-	own, share := &less{}, 1/float64(len(ways))
-	for _, way := range ways {
+	ways, shares := m.p.ways(s)
+	ways = byHour(ways)
+	own := &less{}
+	for i, way := range ways {
 		for _, x := range way {
-			own.add(x.cell, sum{silent: w * float64(x.millis) * perHour * share})
+			own.add(x.cell, sum{silent: w * float64(x.millis) * perHour * shares[i]})
 		}
 	}
-	along := &along{m: m, s: s, own: own, air: m.air(s, ways, w), ship: m.antenna(t), tell: &telling{own: s}}
-	for _, way := range ways {
+	along := &along{m: m, s: s, own: own, air: m.air(s, ways, w), ship: m.antenna(s.track), tell: &telling{own: s}}
+	for i, way := range ways {
 		for k := 0; k < len(way); {
 			n := k + 1
 			for n < len(way) && hourOf(way[n].at) == hourOf(way[k].at) {
 				n++
 			}
 			h := along.hour(way[k:n])
-			h.P, h.Known = h.P*share, h.Known*share
+			h.P, h.Known = h.P*shares[i], h.Known*shares[i]
 			out = append(out, h)
 			k = n
 		}

@@ -28,6 +28,9 @@ func (c *explainCmd) Run(g *Globals) error {
 		return err
 	}
 	answer.ByWater(&x.Event)
+	if err := clerk.JudgeOpen(g.ctx, &x.Event); err != nil {
+		return err
+	}
 	if err := clerk.Reaches(g.ctx, x); err != nil {
 		return err
 	}
