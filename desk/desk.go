@@ -113,6 +113,7 @@ func (d *Desk) routes() *http.ServeMux {
 	m.HandleFunc("GET /search", d.search)
 	m.HandleFunc("GET /vessel/{mmsi}", d.page("vessel", d.vessel))
 	m.HandleFunc("GET /event/{id}", d.ofEvent(d.event))
+	m.HandleFunc("POST /event/{id}/case", d.ofEvent(d.writeCase))
 	m.HandleFunc("GET /event/{id}/evidence/{n}", d.ofEvent(d.evidence))
 	m.HandleFunc("GET /event/{id}/law", d.ofEvent(d.voyageLaw))
 	m.HandleFunc("GET /case/{name}", d.page("case", d.kase))

@@ -31,6 +31,9 @@ func (c *explainCmd) Run(g *Globals) error {
 	if err := clerk.JudgeOpen(g.ctx, &x.Event); err != nil {
 		return err
 	}
+	if x.Case, err = clerk.GapCaseOf(&x.Event, x.Last()); err != nil {
+		return err
+	}
 	if err := clerk.Reaches(g.ctx, x); err != nil {
 		return err
 	}
