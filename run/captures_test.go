@@ -11,6 +11,7 @@ import (
 // Four tankers off Singapore over a year, among garbled messages: four ships,
 // four hulls. A hull that is none makes gaps that were none.
 func TestTankersAreOneHullEach(t *testing.T) {
+	notUnderRace(t)
 	h := batchOf(t, filepath.Join(t.TempDir(), "ws"), 1<<30, 2, []string{captures.Find(t, "data/positions/singapore")})
 	if h.result.Tracks != 4 {
 		t.Errorf("%d tracks of 4 ships", h.result.Tracks)
@@ -20,9 +21,7 @@ func TestTankersAreOneHullEach(t *testing.T) {
 // Every capture: each line has an outcome, each fix is in the archive, and
 // each event walks back to lines that decode to the same values.
 func TestEveryCapture(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes ten times as long under the race detector")
-	}
+	notUnderRace(t)
 	h := batchOf(t, filepath.Join(t.TempDir(), "ws"), 1<<30, 2, []string{captures.Find(t, "data/positions"), captures.Find(t, "data/nmea")})
 	if int64(len(h.fixes)) != h.result.Fixes || h.result.Fixes == 0 {
 		t.Errorf("%d fixes in the archive, %d counted", len(h.fixes), h.result.Fixes)

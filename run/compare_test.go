@@ -93,6 +93,7 @@ func ofSeveral(h held) map[supercargo.EventID]string {
 // Whatever way the rows come to the workspace: the same copies, positions out of range
 // and disagreements.
 func TestComparisonsGrow(t *testing.T) {
+	notUnderRace(t)
 	const seed = 1
 	rows := comparedSea{seed: seed}.reports()
 	dir := t.TempDir()
@@ -141,6 +142,7 @@ func TestComparisonsKnowNoMidnight(t *testing.T) {
 // A position that nobody else was heard from is out of range until others are heard from
 // there; and a ship that is folded anew does not lose what was found of it.
 func TestOutOfRangeIsTakenBack(t *testing.T) {
+	notUnderRace(t)
 	rows := comparedSea{seed: 4}.reports()
 	dir := t.TempDir()
 	into(t, dir, nil, fileOf(t, comparedHeader, rows, func(_ int, r *reported) bool { return r.ship != 8 }))

@@ -19,6 +19,7 @@ import (
 // they are another's, and nothing is heard of her. Her state lies with the first
 // day, and her gap has to be open again.
 func TestWhatWasHersIsAnothers(t *testing.T) {
+	notUnderRace(t)
 	dir := t.TempDir()
 	var files []string
 	var b bytes.Buffer

@@ -56,6 +56,7 @@ func heardAs(t *testing.T, name, text string, how Reading) (*supercargo.Source, 
 // other sentence of its message, its number where times are counted by lines, the
 // columns, the order of day and month that a later row settled.
 func TestExcerptHasWhatALineNeeds(t *testing.T) {
+	notUnderRace(t)
 	sentence := func(mmsi uint32, lon float64) string {
 		f := supercargo.Fix{MMSI: supercargo.MMSI(mmsi), Lat: supercargo.Scale(40), Lon: supercargo.Scale(lon), SOG: 80, COG: supercargo.NoCOG, Heading: supercargo.NoHeading, ROT: supercargo.NoROT, Status: supercargo.NoStatus, Class: supercargo.ClassA, Type: 1}
 		return string(encoded(t, &f))

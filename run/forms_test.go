@@ -64,6 +64,7 @@ func forms(t *testing.T) map[string]int {
 // The trace law over the forms: every fix gives back its row, which decodes to
 // the same values; and the fixes are those that were written.
 func TestTraceLawOfForms(t *testing.T) {
+	notUnderRace(t)
 	for path, want := range forms(t) {
 		h := batchOf(t, filepath.Join(t.TempDir(), "ws"), 1<<30, 2, []string{path})
 		by, n := map[supercargo.SourceID][]supercargo.Fix{}, 0

@@ -162,6 +162,7 @@ func backwards(s []string) []string {
 
 // A fold of everything anew comes to the same, whatever was there before.
 func TestRerun(t *testing.T) {
+	notUnderRace(t)
 	s := scenarios(t)["shared-mmsi"]
 	files := pieces(t, s.lines, 3)
 	ws := filepath.Join(t.TempDir(), "ws")
@@ -177,6 +178,7 @@ func TestRerun(t *testing.T) {
 
 // Other thresholds find other events in what is held, and the old ones again.
 func TestOtherThresholds(t *testing.T) {
+	notUnderRace(t)
 	longGaps := func(b *Batch) { b.Params.Detect.Gap.Millis = 100 * supercargo.Hour }
 	strict := func(b *Batch) { b.Params.Track.EvidenceShip, b.Params.Track.EvidenceGoesOn = 1e9, 1e9 }
 	for _, c := range []struct {
@@ -205,6 +207,7 @@ func TestOtherThresholds(t *testing.T) {
 // What a run reads of the archive does not depend on how much is there: of an
 // archive that lies in order, nothing.
 func TestRunReadsNothingOld(t *testing.T) {
+	notUnderRace(t)
 	s := scenarios(t)[long]
 	files := pieces(t, s.lines, 8)
 	ws := filepath.Join(t.TempDir(), "ws")
@@ -234,6 +237,7 @@ func hide(t *testing.T, ws string) {
 // the order and the runs, the same comes of it, and no day's state holds
 // anew what has not changed of the ships before.
 func TestNumberOfManyHands(t *testing.T) {
+	notUnderRace(t)
 	const days = 10
 	dir := t.TempDir()
 	var files []string
@@ -301,6 +305,7 @@ func TestNumberOfManyHands(t *testing.T) {
 // Of two ships of one number one falls silent: her gap begins while her state
 // lies with an earlier day, in a run in which nothing is heard of her.
 func TestGapOfAHullThatSleeps(t *testing.T) {
+	notUnderRace(t)
 	dir := t.TempDir()
 	var files []string
 	for i, hours := range [][2]int{{0, 24}, {24, 25}, {25, 26}, {26, 34}} {

@@ -13,6 +13,7 @@ import (
 // Small inputs of real kinds of which it was once told wrongly whose a fix is:
 // how many hulls there are, and what comes of them.
 func TestWhoseIsAFix(t *testing.T) {
+	notUnderRace(t)
 	for _, c := range []struct {
 		file   string
 		hulls  int
@@ -70,6 +71,7 @@ func (h *held) noHulls() (n int) {
 // hours and more between fixes of a ship that is where she can have been: no
 // more and no fewer.
 func TestGapsArePlainReckoning(t *testing.T) {
+	notUnderRace(t)
 	h := batchOf(t, filepath.Join(t.TempDir(), "ws"), 1<<30, 2, []string{captures.Find(t, "data/positions/singapore")})
 	plain, told := 0, 0
 	last := map[supercargo.MMSI]supercargo.Instant{}

@@ -37,6 +37,7 @@ func worldOf(t *testing.T, name string) trial.World {
 // Of interference, nearly all is set apart, and nothing is made of it; of what may
 // be taken for it, nothing is told as such.
 func TestWorldsOfInterference(t *testing.T) {
+	notUnderRace(t)
 	p := Default()
 	with, without := trial.Worlds()
 	for _, w := range with {
@@ -164,6 +165,7 @@ func interferenceGrows(t *testing.T, w trial.World, told, apart int, pattern str
 // The files of some ships come after those of the others: what two ships did not
 // show, three do.
 func TestInterferenceByShips(t *testing.T) {
+	notUnderRace(t)
 	w := worldOf(t, "12 ships to an airport, receivers not named")
 	w.Ships, w.Outside, w.Every = 4, 1, 4*supercargo.Minute
 	all, err := os.ReadFile(captureOf(t, w, 1)[0])
@@ -209,6 +211,7 @@ func TestInterferenceByShips(t *testing.T) {
 // The laws hold for ships that are displaced: the state cut after any fix, and all
 // times moved.
 func TestInterferenceCutAndShift(t *testing.T) {
+	notUnderRace(t)
 	for _, name := range []string{"12 ships to an airport, a third of the time", "6 ships on circles for 2 h", "12 ships to an airport, 1 % garbled"} {
 		w := worldOf(t, name)
 		p := Default()

@@ -30,6 +30,15 @@ type scenario struct {
 	lines []byte
 }
 
+// notUnderRace skips a test that starts no goroutine which shorter ones do not start: with
+// the race detector, by -short, all of it takes ten times as long.
+func notUnderRace(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("too long for the race detector; shorter tests run the same goroutines")
+	}
+}
+
 // long is the scenario that is cut in two files and spilled; a short one where
 // tests are to be short, as under the race detector.
 var long = func() string {
@@ -43,7 +52,7 @@ func scenarios(t testing.TB) map[string]scenario {
 	t.Helper()
 	out := map[string]scenario{}
 	for _, name := range sim.BuiltIn() {
-		if testing.Short() && !slices.Contains([]string{"midnight", "shared-mmsi", "duplicates-and-lateness", long}, name) {
+		if testing.Short() && !slices.Contains([]string{"midnight", long}, name) {
 			continue
 		}
 		s, err := sim.Open(name)
@@ -131,6 +140,7 @@ func TestScenariosMeetTheirExpectations(t *testing.T) {
 // Stop after any fix, put the state through JSON, go on: the same events. The
 // fixes after which it stops are drawn: one in eight, three times over.
 func TestCutLaw(t *testing.T) {
+	notUnderRace(t)
 	p := Default()
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
@@ -161,6 +171,7 @@ func TestCutLaw(t *testing.T) {
 
 // All times moved by any offset: the same events, moved.
 func TestShiftLaw(t *testing.T) {
+	notUnderRace(t)
 	p := Default()
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
@@ -243,6 +254,7 @@ func mapVoyages(in map[supercargo.EventID]supercargo.Event) map[supercargo.Event
 // Any arrival order within the lateness bound: the same events. Fixes are
 // delayed at random by up to the bound and put back in order by track.Order.
 func TestShuffleLaw(t *testing.T) {
+	notUnderRace(t)
 	p := Default()
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
@@ -447,6 +459,7 @@ func TestReplayLaw(t *testing.T) {
 
 // Files in any order and any number of runs: the same.
 func TestFilesInAnyOrder(t *testing.T) {
+	notUnderRace(t)
 	s := scenarios(t)[long]
 	half := bytes.LastIndexByte(s.lines[:len(s.lines)/2], '\n') + 1
 	first, second := s.lines[:half], s.lines[half:]
@@ -518,6 +531,7 @@ func TestTraceLaw(t *testing.T) {
 // an hour, of which the longest alone has its ends among the evidence; and of how
 // many fixes an anomaly counts.
 func TestRemovalLaw(t *testing.T) {
+	notUnderRace(t)
 	p := Default()
 	all := scenarios(t)
 	for _, name := range []string{"midnight", "port-call-graded", "switch-off"} {

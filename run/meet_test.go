@@ -88,10 +88,8 @@ func encounters(h held) (out []supercargo.Event) {
 // Whatever way the rows are dealt out to files, by time, by ship or at random, and in
 // whatever order the files come: the same encounters, with the same contexts.
 func TestMeetingsGrow(t *testing.T) {
+	notUnderRace(t)
 	seeds := uint64(3)
-	if testing.Short() { // the race detector needs one
-		seeds = 1
-	}
 	for seed := uint64(1); seed <= seeds; seed++ {
 		w := rendezvous{seed: seed, ships: 12, days: 4}
 		rows := w.reports()

@@ -90,6 +90,7 @@ func contradiction(e *supercargo.Event) string {
 // it, strays, clocks that are off, many shifted to one place), no event rests on
 // movement that no ship can make.
 func TestPossibleLaw(t *testing.T) {
+	notUnderRace(t)
 	p := Default()
 	rapid.Check(t, func(t *rapid.T) {
 		var fixes []supercargo.Fix

@@ -34,7 +34,7 @@ func (m *meetings) keepSilences(day int32, d *silence.Day) error {
 	if len(d.Rows) == 0 {
 		return keep(m, store.Silences, day, silencesForm, nil)
 	}
-	parts := []silence.Day{{Hours: d.Hours, By: d.By}}
+	parts := []silence.Day{{Hours: d.Hours, By: d.By, Near: d.Near}}
 	for rows := range slices.Chunk(d.Rows, rowsOfBody) {
 		parts = append(parts, silence.Day{Rows: rows})
 	}
@@ -50,7 +50,8 @@ func dayOfSilences(in []partIn, day int32) (*silence.Day, error) {
 	out := &silence.Day{}
 	for i := range parts {
 		d := &parts[i]
-		out.Rows, out.Hours, out.By = append(out.Rows, d.Rows...), append(out.Hours, d.Hours...), append(out.By, d.By...)
+		out.Rows, out.Hours = append(out.Rows, d.Rows...), append(out.Hours, d.Hours...)
+		out.By, out.Near = append(out.By, d.By...), append(out.Near, d.Near...)
 	}
 	return out, nil
 }

@@ -76,10 +76,8 @@ func statedEvents(h held) (out []supercargo.Event) {
 // Whatever way what ships state is dealt out to files, and in whatever order they
 // come: the same events.
 func TestStatedGrows(t *testing.T) {
+	notUnderRace(t)
 	for seed := uint64(1); seed <= 3; seed++ {
-		if testing.Short() && seed > 1 { // the race detector needs one
-			break
-		}
 		rows := crews{seed: seed, ships: 7, days: 5}.reports()
 		whole := crewFile(t, rows, func(int, *reported) bool { return true })
 		dir := t.TempDir()
@@ -125,6 +123,7 @@ func statedLines(all []supercargo.Event) (out []string) {
 // Thresholds that are set take effect on what is held, without input: for a few ships,
 // and for many, of which what is not found again is looked for otherwise.
 func TestStatedThresholdsTakeEffect(t *testing.T) {
+	notUnderRace(t)
 	for _, w := range []crews{{seed: 4, ships: 5, days: 4}, {seed: 5, ships: 130, days: 1}} {
 		thresholdsTakeEffect(t, w.reports())
 	}

@@ -8,6 +8,7 @@ type air struct {
 	all    map[int32]float64
 	hours  [2]map[uint64]present // by region and block
 	whole  [2]map[Cell]present   // all hours of the silence together
+	beside beside
 }
 
 // present is what was heard of others somewhere, and what was to be expected: ship-hours.
@@ -15,7 +16,7 @@ type present struct{ heard, expected float64 }
 
 // air of a silence along its ways; w is the weight with which it has taught the model.
 func (m *Model) air(s *spanOf, ways [][]step, w float64) *air {
-	out := &air{weight: m.p.HourWeight, all: m.all}
+	out := &air{weight: m.p.HourWeight, all: m.all, beside: m.beside(s)}
 	for k := range out.hours {
 		out.hours[k], out.whole[k] = map[uint64]present{}, map[Cell]present{}
 		mine, own := map[uint64]float64{}, map[Cell]float64{}
@@ -77,7 +78,8 @@ func (m *Model) heardIn(t supercargo.Track, level int, c Cell) (hours float64) {
 
 // now is how well a block was heard in an hour against what was to be expected: 1 as
 // usual, 0 not at all. What an hour of the block alone does not tell, its other hours of
-// the silence do, and the region around it.
+// the silence do, and the region around it. Where ships that lay beside the silent one
+// fell silent and were heard again with it, what was heard in the cell itself decides.
 func (a *air) now(c Cell, at supercargo.Instant) float64 {
 	hour := hourOf(at)
 	if a.all[hour] <= 0 {
@@ -88,6 +90,9 @@ func (a *air) now(c Cell, at supercargo.Instant) float64 {
 		c := around(c)[k]
 		now = a.ratio(a.whole[k][c], now)
 		now = a.ratio(a.hours[k][hourKey(c, hour)], now)
+	}
+	if c == a.beside.cell && a.beside.together > 0 {
+		now = a.ratio(a.beside.now, now)
 	}
 	return min(1, now)
 }

@@ -14,6 +14,15 @@ type Day struct {
 	Rows  []Row
 	Hours []Hour
 	By    []ByReceiver
+	Near  []InCell
+}
+
+// InCell is how many fixes one receiver heard of a cell on the day, repeats among them:
+// receiver 0 is a feed that names none.
+type InCell struct {
+	Cell     Cell
+	Receiver supercargo.Receiver
+	Fixes    int32
 }
 
 // ByReceiver is what one receiver heard of a region in one hour, repeats among it.
@@ -71,6 +80,14 @@ type Counter struct {
 	own   map[uint64]bool
 	by    map[byKey]*byNow
 	byNow *byNow // that was used last
+	near  map[inCell]*int32
+	at    inCell // that was used last, and its count
+	count *int32
+}
+
+type inCell struct {
+	cell Cell
+	by   supercargo.Receiver
 }
 
 type byKey struct {
@@ -86,7 +103,7 @@ type byNow struct {
 
 // NewCounter is a counter.
 func NewCounter(p *Params) *Counter {
-	return &Counter{p: p, hours: map[uint64]*Hour{}, own: map[uint64]bool{}, by: map[byKey]*byNow{}}
+	return &Counter{p: p, hours: map[uint64]*Hour{}, own: map[uint64]bool{}, by: map[byKey]*byNow{}, near: map[inCell]*int32{}}
 }
 
 // unsaid are fixes that do not say when and where a station was heard.
@@ -94,7 +111,7 @@ const unsaid = supercargo.Duplicate | supercargo.Implausible | supercargo.ClockR
 
 // Add counts a fix.
 func (c *Counter) Add(f *supercargo.Fix, hull uint8) {
-	if f.Receiver != 0 && !f.Flags.Any(unsaid&^supercargo.Duplicate) {
+	if !f.Flags.Any(unsaid &^ supercargo.Duplicate) {
 		c.received(f)
 	}
 	if f.Flags.Any(unsaid) || hull == 0 && f.IsVessel() {
@@ -124,6 +141,16 @@ func (c *Counter) Add(f *supercargo.Fix, hull uint8) {
 
 // received counts who heard a fix.
 func (c *Counter) received(f *supercargo.Fix) {
+	if in := (inCell{CellOf(f.Lat, f.Lon), f.Receiver}); c.count == nil || in != c.at {
+		if c.at, c.count = in, c.near[in]; c.count == nil {
+			c.count = new(int32)
+			c.near[in] = c.count
+		}
+	}
+	*c.count++
+	if f.Receiver == 0 {
+		return
+	}
 	k := byKey{CellOf(f.Lat, f.Lon).Region(), int32(int64(f.Time) / supercargo.Hour), f.Receiver}
 	if n := c.byNow; n == nil || n.Region != k.region || n.At != k.at || n.Receiver != k.by {
 		if c.byNow = c.by[k]; c.byNow == nil {
@@ -240,6 +267,9 @@ func (c *Counter) Day() *Day {
 	for _, b := range c.by {
 		c.day.By = append(c.day.By, b.ByReceiver)
 	}
+	for k, n := range c.near {
+		c.day.Near = append(c.day.Near, InCell{k.cell, k.by, *n})
+	}
 	c.day.order()
 	return &c.day
 }
@@ -252,6 +282,9 @@ func (d *Day) order() {
 	slices.SortFunc(d.By, func(a, b ByReceiver) int {
 		return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.At, b.At), cmp.Compare(a.Receiver, b.Receiver))
 	})
+	slices.SortFunc(d.Near, func(a, b InCell) int {
+		return cmp.Or(cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Receiver, b.Receiver))
+	})
 }
 
 // Join puts together what was counted of the ships of one day.
@@ -259,6 +292,7 @@ func Join(days ...*Day) *Day {
 	out := &Day{}
 	for _, d := range days {
 		out.Rows, out.Hours, out.By = append(out.Rows, d.Rows...), append(out.Hours, d.Hours...), append(out.By, d.By...)
+		out.Near = append(out.Near, d.Near...)
 	}
 	out.order()
 	hours := out.Hours[:0]
@@ -281,5 +315,14 @@ func Join(days ...*Day) *Day {
 		by = append(by, b)
 	}
 	out.By = by
+	near := out.Near[:0]
+	for _, x := range out.Near {
+		if n := len(near); n > 0 && near[n-1].Cell == x.Cell && near[n-1].Receiver == x.Receiver {
+			near[n-1].Fixes += x.Fixes
+			continue
+		}
+		near = append(near, x)
+	}
+	out.Near = near
 	return out
 }

@@ -23,6 +23,7 @@ type Judgement struct {
 	Open       bool       // it goes on: where the ship went is not known
 	Surest     float64    // of one that goes on: NotSending along the way on which it is least probable
 	Receivers  []Listener // that hear at least a tenth of what is heard along the way, those that hear most first
+	Together   int        // ships beside it that fell silent and were heard again when it was
 	Others     int32      // most other ships heard in an hour in the blocks of its way
 }
 
@@ -183,7 +184,8 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 			own.add(x.cell, sum{silent: w * float64(x.millis) * perHour * shares[i]})
 		}
 	}
-	air, ship := m.air(s, ways, w), m.antenna(s.track)
+	air, ears, ship := m.air(s, ways, w), m.listening(s), m.antenna(s.track)
+	j.Together = air.beside.together
 	seen := map[Cell]rates{}
 	var time float64
 	least, most := 1.0, 0.0
@@ -195,7 +197,7 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 				q = m.rates(x.cell, r, own)
 				seen[x.cell] = q
 			}
-			now, h := air.now(x.cell, x.at), float64(x.millis)*perHour
+			now, h := min(air.now(x.cell, x.at), ears.now(x.cell, x.at)), float64(x.millis)*perHour
 			exposure += h * float64(supercargo.Hour) / float64(m.p.StepMillis) * often(q.share*now) * q.known * ship
 			j.Expected += h * q.fixes * now * q.known * share
 			j.Known += h * q.known * share
@@ -247,7 +249,9 @@ func (o *Odds) prior(millis int64) float64 {
 // heard is the chance that a ship that went on sending would have been heard, of the chance
 // of its silence by reception alone: tempered as the fit has it, since that chance is too
 // sure of itself where ships are not where they are thought to be.
-func (o *Odds) heard(silent float64) float64 { return 1 - math.Exp(-o.Chance*Evidence(silent, 1)[1]) }
+func (o *Odds) heard(silent float64) float64 {
+	return 1 - math.Exp(-o.Chance*Evidence(silent, 1)[1])
+}
 
 // leastChance is the least that is said of an explanation: 0.01, where the words of
 // ICD 203 end too. Certainty is not to be had from what was not heard.

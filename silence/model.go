@@ -16,6 +16,10 @@ type Model struct {
 	hours [2]map[uint64]*inHour // by region and block
 	all   map[int32]float64     // hours heard, by hour, everywhere
 	by    map[Cell]map[supercargo.Receiver]*byRegion
+	ears  map[supercargo.Receiver]*ear
+	near  [3]map[Cell]map[supercargo.Receiver]float64 // fixes by region, block and cell
+	lay   map[Cell][]*spanOf                          // long silences of ships that stayed where they were, by where
+	stay  map[Cell][]*Row                             // what stayed has found
 	days  []held
 	last  map[supercargo.Track]ending
 	ships map[supercargo.Track]float64 // what antenna has worked out since the sums last changed
@@ -27,6 +31,7 @@ type held struct {
 	day   *Day
 	long  []spanOf
 	short []spanOf // over midnight
+	vast  []spanOf // too long to teach anything, but when they began and ended
 	of    map[supercargo.Track]*Row
 }
 
@@ -64,9 +69,9 @@ type ending struct {
 // is a question of the chart.
 func NewModel(p *Params, state func(*End) State) *Model {
 	m := &Model{p: p, state: state, all: map[int32]float64{},
-		by: map[Cell]map[supercargo.Receiver]*byRegion{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}}
+		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}}
 	for k := range m.cells {
-		m.cells[k] = map[Cell]*sums{}
+		m.cells[k], m.near[k] = map[Cell]*sums{}, map[Cell]map[supercargo.Receiver]float64{}
 	}
 	for k := range m.hours {
 		m.hours[k] = map[uint64]*inHour{}
@@ -120,7 +125,9 @@ func (m *Model) First() (no int32, ok bool) {
 func (h *held) join(p *Params, row *Row, was ending) {
 	s := spanOf{Span: Span{was.End, row.First}, track: row.Track, grace: max(was.grace, row.Grace)}
 	switch dt := s.Millis(); {
-	case dt > p.LongMillis || !s.A.Craft:
+	case !s.A.Craft:
+	case dt > p.LongMillis:
+		h.vast = append(h.vast, s)
 	case dt > p.ShortMillis+s.grace:
 		h.long = append(h.long, s)
 	default:
@@ -142,6 +149,10 @@ func (m *Model) count(h *held, sign float64) {
 	}
 	for _, x := range h.day.By {
 		m.receiver(x.Region, x.Receiver).count(&x, int32(sign))
+		m.ear(x.Receiver).count(x.At, int32(sign)*x.Ships)
+	}
+	for _, x := range h.day.Near {
+		m.listens(x.Cell, x.Receiver, sign*float64(x.Fixes))
 	}
 	for i := range h.short {
 		s := &h.short[i]
@@ -210,11 +221,8 @@ const rounds = 2
 // and lets it teach as much. To be called when the days are those that are wanted; Unweigh
 // takes it back before a day is added or dropped.
 func (m *Model) Weigh() {
-	for i := range m.days {
-		for k := range m.days[i].long {
-			m.days[i].long[k].off = 0.5
-		}
-	}
+	m.lieUp()
+	m.each(func(s *spanOf) { s.off = 0.5 })
 	for range rounds {
 		m.teach(1)
 		var offs []float64

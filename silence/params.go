@@ -17,6 +17,7 @@ type Params struct {
 	KnownHours  float64 // a block of cells where ships were for less than this is hardly known: 5 h
 	ShareWeight float64 // how much the surroundings weigh for the share of time heard, hours: 2
 	HourWeight  float64 // how much the usual weighs against what was heard in an hour, ship-hours: 0.3
+	EarWeight   float64 // how much the surroundings weigh for who hears a cell, fixes: 20
 	ShipWeight  float64 // how much the usual weighs against the ship's own history, hours: 3
 
 	Tail float64         // shape of the chance of silence over an exposure: small is a heavy tail
@@ -40,7 +41,7 @@ const NumStates = 3
 var Default = Params{
 	GraceMillis: 10 * supercargo.Minute, GraceIntervals: 3, MostGraceMillis: 2 * supercargo.Hour,
 	ShortMillis: 2 * supercargo.Hour, LongMillis: 48 * supercargo.Hour, Days: 28, RestKn: 1, StepMillis: 10 * supercargo.Minute,
-	KnownHours: 5, ShareWeight: 2, HourWeight: 0.3, ShipWeight: 3,
+	KnownHours: 5, ShareWeight: 2, HourWeight: 0.3, EarWeight: 20, ShipWeight: 3,
 	Tail: 2, Odds: [NumStates]Odds{
 		{-7.44, -0.67, -0.09, 0.06},
 		{-8.46, -1.03, -1.8, 0.14},

@@ -70,6 +70,12 @@ func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
 	default:
 		add("While it was silent, no other ship was heard in the same waters.")
 	}
+	switch {
+	case j.Together == 1:
+		add("One ship that lay beside it fell silent and was heard again at the same times.")
+	case j.Together > 1:
+		add("%d ships that lay beside it fell silent and were heard again at the same times.", j.Together)
+	}
 	for i, r := range d.Receivers[:min(3, len(d.Receivers))] {
 		switch n := j.Receivers[i].Others; n {
 		case 0:
@@ -80,7 +86,10 @@ func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
 			add("%s usually hears these waters; meanwhile it heard up to %d other ships an hour there.", r, n)
 		}
 	}
-	if j.Down >= 0.1 {
+	switch {
+	case j.Down >= 0.1 && len(d.Receivers) > 0:
+		add("For %.0f %% of the time the receivers that hear these waters heard hardly anybody: they or their feed may have been down.", 100*j.Down)
+	case j.Down >= 0.1:
 		add("For %.0f %% of the time hardly anything was heard there: the feed or its receivers may have been down.", 100*j.Down)
 	}
 	if j.Known < 0.9 {

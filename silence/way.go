@@ -77,7 +77,7 @@ func (p *Params) waysOf(a, b *End, after int64) (ways [][]step) {
 	begin()
 	leg(a, b, a.Time, b.Time)
 	d, dt := nm(a, b), int64(b.Time-a.Time)
-	if p.Slow(a) && p.Slow(b) && d < 0.5 {
+	if p.stays(a, b) {
 		return ways
 	}
 	sail := int64(d / max(knots(a), knots(b), 6) * float64(supercargo.Hour))

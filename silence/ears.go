@@ -1,0 +1,115 @@
+package silence
+
+import "supercargo"
+
+// ear is how many ships a receiver heard, wherever they were, hour by hour.
+type ear struct {
+	ships map[int32]int32
+	all   int64
+}
+
+func (m *Model) ear(r supercargo.Receiver) *ear {
+	if m.ears[r] == nil {
+		m.ears[r] = &ear{ships: map[int32]int32{}}
+	}
+	return m.ears[r]
+}
+
+func (e *ear) count(at, ships int32) {
+	e.all += int64(ships)
+	if e.ships[at] += ships; e.ships[at] == 0 {
+		delete(e.ships, at)
+	}
+}
+
+// listens adds fixes that a receiver heard of a cell.
+func (m *Model) listens(c Cell, r supercargo.Receiver, fixes float64) {
+	for k, c := range around(c) {
+		of := m.near[k][c]
+		if of == nil {
+			of = map[supercargo.Receiver]float64{}
+			m.near[k][c] = of
+		}
+		if of[r] += fixes; of[r] == 0 {
+			delete(of, r)
+		}
+	}
+}
+
+// ears is which receivers were at work during a silence: what the ships around cannot
+// tell, since others may hear those. One of several receivers that is down takes away
+// what it alone hears.
+type ears struct {
+	m      *Model
+	s      *spanOf
+	from   int32 // hour of the last fix before the silence
+	to     int32 // that of the first after it
+	whole  map[supercargo.Receiver]present
+	worked map[receiverHour]float64
+	shares map[uint64]float64 // by cell and hour
+}
+
+type receiverHour struct {
+	by supercargo.Receiver
+	at int32
+}
+
+func (m *Model) listening(s *spanOf) *ears {
+	return &ears{m: m, s: s, from: hourOf(s.A.Time), to: hourOf(s.B.Time),
+		whole: map[supercargo.Receiver]present{}, worked: map[receiverHour]float64{}, shares: map[uint64]float64{}}
+}
+
+// now is the share of what is usually received from a cell that comes by receivers which
+// were at work in an hour: 1 is all. Who hears a cell is shrunk to who hears its block, and
+// that to its region.
+func (e *ears) now(c Cell, at supercargo.Instant) float64 {
+	hour := hourOf(at)
+	key := hourKey(c, hour)
+	if x, is := e.shares[key]; is {
+		return x
+	}
+	share, w := 1.0, e.m.p.EarWeight
+	for k, c := range around(c) {
+		fixes, heard := w, w*share
+		for r, n := range e.m.near[k][c] {
+			fixes, heard = fixes+n, heard+n*e.works(r, hour)
+		}
+		share = heard / fixes
+	}
+	e.shares[key] = share
+	return share
+}
+
+// works is how many ships a receiver heard in an hour, by half of what is usual for it, at
+// most 1: traffic comes and goes. What an hour alone does not tell, all hours of the
+// silence do. A feed that names no receiver is taken to work: its hours are in what the
+// ships around tell.
+func (e *ears) works(r supercargo.Receiver, hour int32) float64 {
+	if r == 0 {
+		return 1
+	}
+	k := receiverHour{r, hour}
+	if x, is := e.worked[k]; is {
+		return x
+	}
+	whole, is := e.whole[r]
+	if !is {
+		for h := e.from + 1; h < e.to; h++ {
+			x := e.others(r, h)
+			whole = present{whole.heard + x.heard, whole.expected + x.expected}
+		}
+		e.whole[r] = whole
+	}
+	w := e.m.p.HourWeight
+	about := min(1, (whole.heard+w)/(whole.expected+w))
+	x := e.others(r, hour)
+	works := min(1, (x.heard+w*about)/(x.expected+w))
+	e.worked[k] = works
+	return works
+}
+
+// others are the ships that a receiver heard in an hour, and half of what is usual for it.
+func (e *ears) others(r supercargo.Receiver, hour int32) present {
+	of := e.m.ears[r]
+	return present{float64(of.ships[hour]), float64(of.all) / (24 * float64(len(e.m.days))) / 2}
+}

@@ -1,0 +1,115 @@
+package silence
+
+import "supercargo"
+
+// beside is what became of the ships that lay where one fell silent: those heard there
+// while it was silent, and those that fell silent and were heard again when it was. Ships
+// that stop sending each for reasons of their own do not do so at the same minutes; those
+// that a receiver loses do.
+type beside struct {
+	cell     Cell
+	together int // ships
+	now      present
+}
+
+// beside of a silence of a ship that stayed where it was.
+func (m *Model) beside(s *spanOf) (b beside) {
+	if !m.p.stays(&s.A, &s.B) {
+		return b
+	}
+	b.cell = CellOf(s.A.Lat, s.A.Lon)
+	hours := float64(s.Millis()-s.grace) * perHour
+	for _, o := range m.lay[b.cell] {
+		if o.track != s.track && m.p.atOnce(s, o) {
+			b.together++
+		}
+	}
+	if b.together == 0 {
+		return b
+	}
+	b.now.heard = m.heardDuring(s, b.cell)
+	b.now.expected = b.now.heard + hours*float64(b.together)
+	return b
+}
+
+// lieUp lists the silences of ships that stayed where they were, by where.
+func (m *Model) lieUp() {
+	m.lay, m.stay = map[Cell][]*spanOf{}, nil
+	for i := range m.days {
+		for _, of := range [][]spanOf{m.days[i].long, m.days[i].vast} {
+			for k := range of {
+				if s := &of[k]; m.p.stays(&s.A, &s.B) {
+					c := CellOf(s.A.Lat, s.A.Lon)
+					m.lay[c] = append(m.lay[c], s)
+				}
+			}
+		}
+	}
+}
+
+// stays tells whether a ship lay still before and after, at one spot.
+func (p *Params) stays(a, b *End) bool { return p.Slow(a) && p.Slow(b) && nm(a, b) < spotNM }
+
+// spotNM is how far apart two fixes of a ship at one spot are at most: 0.5 nm, a berth or
+// the circle about an anchor.
+const spotNM = 0.5
+
+// atOnce tells whether two silences began and ended together, as far as can be known from
+// ships that are heard so often.
+func (p *Params) atOnce(a, b *spanOf) bool {
+	within := min(max(a.grace, b.grace), togetherMillis)
+	return apart(a.A.Time, b.A.Time) <= within && apart(a.B.Time, b.B.Time) <= within
+}
+
+// togetherMillis bounds what counts as together: half an hour.
+const togetherMillis = 30 * supercargo.Minute
+
+func apart(a, b supercargo.Instant) int64 { return int64(max(a, b) - min(a, b)) }
+
+// heardDuring is for how long ships were heard that lay in a cell during a silence, hours
+// summed over ships: those that were heard nowhere else on a day.
+func (m *Model) heardDuring(s *spanOf, c Cell) (hours float64) {
+	from, to := s.A.Time+supercargo.Instant(s.grace), s.B.Time
+	for _, row := range m.stayed()[c] {
+		hours += float64(row.heardWithin(from, to)) * perHour
+	}
+	return hours
+}
+
+// stayed are the ships that were heard in one cell only on a day, by which.
+func (m *Model) stayed() map[Cell][]*Row {
+	if m.stay == nil {
+		m.stay = map[Cell][]*Row{}
+		for i := range m.days {
+			for k := range m.days[i].day.Rows {
+				if row := &m.days[i].day.Rows[k]; row.only(row.Cells[0].Cell) {
+					c := row.Cells[0].Cell
+					m.stay[c] = append(m.stay[c], row)
+				}
+			}
+		}
+	}
+	return m.stay
+}
+
+// only tells whether the ship was in one cell all the day.
+func (r *Row) only(c Cell) bool {
+	for i := range r.Cells {
+		if r.Cells[i].Cell != c {
+			return false
+		}
+	}
+	return true
+}
+
+// heardWithin is how much of a time lies between the first and last fix of the day and in
+// no long silence, milliseconds.
+func (r *Row) heardWithin(from, to supercargo.Instant) (millis int64) {
+	from, to = max(from, r.First.Time), min(to, r.Last.Time)
+	millis = max(0, int64(to-from))
+	for i := range r.Long {
+		s := &r.Long[i]
+		millis -= max(0, int64(min(to, s.B.Time)-max(from, s.A.Time+supercargo.Instant(r.Grace))))
+	}
+	return max(0, millis)
+}
