@@ -41,7 +41,7 @@ func (m *Model) Receptions(from, to supercargo.Instant, window int, class superc
 	if class == supercargo.ClassB {
 		r = UnderWayB
 	}
-	hours := make([]blockHour, end-first)
+	hours, ears := make([]blockHour, end-first), m.listening(&spanOf{Span: Span{End{Time: from}, End{Time: to}}})
 	block := Cell(math.MaxUint32)
 	for _, c := range m.cellsSeen() {
 		if c.Block() != block {
@@ -55,7 +55,11 @@ func (m *Model) Receptions(from, to supercargo.Instant, window int, class superc
 		if x.Known = min(q.known, m.own(c)); m.fewOf(c, r) {
 			x.Known = 0
 		}
-		m.windows(&x, q, hours, window)
+		of := slices.Clone(hours)
+		for i := range of {
+			of[i].now = min(of[i].now, ears.now(c, supercargo.Instant(int64(first)+int64(i))*supercargo.Instant(supercargo.Hour)))
+		}
+		m.windows(&x, q, of, window)
 		out = append(out, x)
 	}
 	return out
@@ -241,7 +245,7 @@ func (m *Model) along(s *spanOf) (out []Hearing) {
 			own.add(x.cell, sum{silent: w * float64(x.millis) * perHour * shares[i]})
 		}
 	}
-	along := &along{m: m, s: s, own: own, air: m.air(s, ways, w), ship: m.antenna(s.track), tell: &telling{own: s}}
+	along := &along{m: m, s: s, own: own, air: m.air(s, ways, w), ears: m.listening(s), ship: m.antenna(s.track), tell: &telling{own: s}}
 	for i, way := range ways {
 		for k := 0; k < len(way); {
 			n := k + 1
@@ -279,6 +283,7 @@ type along struct {
 	s    *spanOf
 	own  *less
 	air  *air
+	ears *ears
 	ship float64
 	tell *telling
 }
@@ -289,7 +294,7 @@ func (l *along) hour(steps []step) (h Hearing) {
 	for i := range steps {
 		x := &steps[i]
 		q := l.m.rates(x.cell, r, l.own)
-		exposure += float64(x.millis) / float64(l.m.p.StepMillis) * often(q.share*l.air.now(x.cell, x.at)) * q.known * l.ship
+		exposure += float64(x.millis) / float64(l.m.p.StepMillis) * often(q.share*min(l.air.now(x.cell, x.at), l.ears.now(x.cell, x.at))) * q.known * l.ship
 		h.Known += q.known * float64(x.millis)
 		millis += x.millis
 		if in := l.m.hours[1][hourKey(x.cell.Block(), hourOf(x.at))]; in != nil {
