@@ -99,14 +99,10 @@ func (r *batchRun) gapsWithin() error {
 	for _, g := range r.gaps {
 		here[g.event.ID] = true
 	}
-	days := r.Params.Silence.Days
-	for d, changed := range r.metDays {
-		if !changed {
-			continue
-		}
-		q := store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}, From: startOf(d), To: startOf(d + days)}
+	for _, days := range r.reached() {
+		q := store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}, From: startOf(days[0]), To: startOf(days[1]), Ended: true}
 		err := r.tx.Events(q, func(e *supercargo.Revision) error {
-			if end := e.End.Day(); !e.Open() && !here[e.ID] && end >= d && end < d+days {
+			if end := e.End.Day(); !here[e.ID] && end < days[1] {
 				here[e.ID] = true
 				g := e.Event
 				r.gaps = append(r.gaps, told{&g, store.AsBefore})
@@ -118,6 +114,27 @@ func (r *batchRun) gapsWithin() error {
 		}
 	}
 	return nil
+}
+
+// reached are the days whose gaps rest on a day that has changed, as stretches: each from
+// a day up to another, which is not of it.
+func (r *batchRun) reached() (out [][2]int32) {
+	var changed []int32
+	for d, is := range r.metDays {
+		if is {
+			changed = append(changed, d)
+		}
+	}
+	slices.Sort(changed)
+	for _, d := range changed {
+		end := d + r.Params.Silence.Days
+		if n := len(out); n > 0 && d <= out[n-1][1] {
+			out[n-1][1] = end
+			continue
+		}
+		out = append(out, [2]int32{d, end})
+	}
+	return out
 }
 
 // ear is what was heard in the days before one.

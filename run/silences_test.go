@@ -3,6 +3,7 @@ package run
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -48,5 +49,15 @@ func TestOneReceiverDownIsNoShipsDoing(t *testing.T) {
 				t.Error(gaps, "gaps")
 			}
 		})
+	}
+}
+
+// Days that have changed reach as far as the silence is judged by, and are one stretch
+// where those meet: held gaps are looked for once.
+func TestReachedDays(t *testing.T) {
+	r := &batchRun{Batch: &Batch{Params: Default()}, metDays: map[int32]bool{100: true, 110: true, 111: false, 138: true, 200: true}}
+	want := [][2]int32{{100, 138 + 28}, {200, 228}}
+	if got := r.reached(); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

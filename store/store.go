@@ -125,6 +125,7 @@ type Query struct {
 	Kinds     []supercargo.EventKind // empty: all
 	MMSI      supercargo.MMSI        // 0: all; else those of which it is the ship, or the other
 	From, To  supercargo.Instant     // that overlap this interval; 0: unbounded
+	Ended     bool                   // none that goes on
 	Place     string                 // id in the chart, "" for all
 	AsKnownAt supercargo.Instant     // what was believed then; 0: now
 	ID        supercargo.EventID     // or the beginning of one

@@ -276,6 +276,9 @@ func conditions(q store.Query) (string, []any) {
 	if q.MMSI != 0 {
 		add("(mmsi = ? or other_mmsi = ?)", int64(q.MMSI), int64(q.MMSI))
 	}
+	if q.Ended {
+		add("end_ms <> 0")
+	}
 	if q.From != 0 {
 		add("(end_ms = 0 or end_ms >= ?)", int64(q.From))
 	}

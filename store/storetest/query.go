@@ -74,6 +74,7 @@ func interval(t *testing.T, s store.Store) {
 	finds(t, s, store.Query{From: 1000 * hour}, open)
 	finds(t, s, store.Query{To: 24 * hour}, early)
 	finds(t, s, store.Query{From: 32 * hour, To: 33 * hour}, open, late)
+	finds(t, s, store.Query{From: 32 * hour, To: 33 * hour, Ended: true}, late)
 }
 
 func before1970(t *testing.T, s store.Store) {
