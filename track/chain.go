@@ -315,18 +315,19 @@ func (p *Params) goesOn(h, c *Chain, t *step) (s float64) {
 }
 
 // follow moves the chain on by a step.
-func (c *Chain) follow(m *Mark, t *step) {
+func (c *Chain) follow(p *Params, m *Mark, t *step) {
 	dt := int64(m.Time - c.Last.Time)
 	c.prove(m, t)
 	if t.hours > 0 {
-		made := min(600, 10*t.nm/t.hours)
+		most := 10 * p.Limits.Kn(0)
+		made := min(most, 10*t.nm/t.hours)
 		keep, keepWay := 0.75, 0.5
 		if c.Count == 1 {
 			keep, keepWay = 0, 0
 		}
 		c.Made = uint16(keep*float64(c.Made) + (1-keep)*made)
-		c.East = int16(keepWay*float64(c.East) + (1-keepWay)*max(-600, min(600, 10*t.east/t.hours)))
-		c.North = int16(keepWay*float64(c.North) + (1-keepWay)*max(-600, min(600, 10*t.north/t.hours)))
+		c.East = int16(keepWay*float64(c.East) + (1-keepWay)*max(-most, min(most, 10*t.east/t.hours)))
+		c.North = int16(keepWay*float64(c.North) + (1-keepWay)*max(-most, min(most, 10*t.north/t.hours)))
 		c.Every = usual(c.Every, dt)
 	}
 	if m.SOG != supercargo.NoSOG && m.SOG >= underWay {
