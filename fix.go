@@ -162,9 +162,13 @@ const (
 	ClassAtoN          // aids to navigation
 	ClassSAR           // search and rescue aircraft
 	ClassBeacon        // SART, MOB, EPIRB
+	ClassADSB          // an aircraft's own position by ADS-B, direct or relayed on another frequency
+	ClassADSC          // the same by a contract with air traffic control (ADS-C), mostly through satellites
+	ClassTISB          // an aircraft's position by radar on the ground, sent up as TIS-B
+	ClassMLAT          // worked out from the times at which several receivers heard an aircraft
 )
 
-var classNames = [...]string{"", "A", "B", "base", "aton", "sar", "beacon"}
+var classNames = [...]string{"", "A", "B", "base", "aton", "sar", "beacon", "adsb", "adsc", "tisb", "mlat"}
 
 func (c Class) String() string { return classNames[c] }
 

@@ -241,10 +241,11 @@ func spread(r, s float64) float64 {
 	return 1 / (2 * math.Pi * s * s * q * q)
 }
 
-// habits compares what the transmissions are like: class of transponder, which
-// fields are filled, what is said of who she is. In units of ln of odds.
+// habits compares what the transmissions are like: class of transponder (of
+// aircraft it is how the position was had, by turns), which fields are filled, what
+// is said of who she is. In units of ln of odds.
 func (p *Params) habits(a, b *Mark) (s float64) {
-	if a.Class != b.Class && a.Class != 0 && b.Class != 0 {
+	if a.Class != b.Class && a.Class != 0 && b.Class != 0 && a.Class < supercargo.ClassADSB {
 		s -= 8
 	}
 	for x := a.Sends ^ b.Sends; x != 0; x &= x - 1 {
