@@ -21,6 +21,9 @@ func (s *scan) space() {
 	}
 }
 
+// at tells whether a byte stands here.
+func (s *scan) at(c byte) bool { return s.i < len(s.b) && s.b[s.i] == c }
+
 // pass goes past a byte that has to stand here.
 func (s *scan) pass(c byte) {
 	if s.space(); s.i < len(s.b) && s.b[s.i] == c {
@@ -57,10 +60,12 @@ func (s *scan) key() []byte {
 		s.bad = true
 		return nil
 	}
-	v := unquote(s.value())
+	v := s.value()
 	s.pass(':')
-	s.space()
-	return v
+	if s.space(); len(v) < 2 {
+		return nil
+	}
+	return v[1 : len(v)-1]
 }
 
 // value is the next value, with its quotes or brackets.

@@ -28,8 +28,11 @@ func (d *Readsb) point(b []byte, offset int64, r *supercargo.Report) supercargo.
 	s := scan{b: b}
 	s.pass('[')
 	n := 0
+	var flight, nacp []byte
 	for s.more(']') {
-		if x := s.value(); n < inPoint {
+		if n == atDetails && s.at('{') {
+			flight, nacp = s.details()
+		} else if x := s.value(); n < inPoint {
 			v[n] = x
 		}
 		n++
@@ -62,18 +65,15 @@ func (d *Readsb) point(b []byte, offset int64, r *supercargo.Report) supercargo.
 	}
 	geometric(v[atGeometric], f)
 	f.Class = classOf(v[atType])
-	if x := v[atDetails]; len(x) > 0 && x[0] == '{' {
-		d.details(x, r)
-	}
+	accurate(nacp, f)
+	d.says(r, flight, nil, nil)
 	r.HasFix = true
 	return supercargo.Used
 }
 
 // details reads the object that some points have: the flight, and how good the
 // position is.
-func (d *Readsb) details(b []byte, r *supercargo.Report) {
-	var flight, nacp []byte
-	s := scan{b: b}
+func (s *scan) details() (flight, nacp []byte) {
 	s.pass('{')
 	for s.more('}') {
 		key := s.key()
@@ -84,6 +84,5 @@ func (d *Readsb) details(b []byte, r *supercargo.Report) {
 			nacp = v
 		}
 	}
-	accurate(nacp, &r.Fix)
-	d.says(r, flight, nil, nil)
+	return flight, nacp
 }

@@ -2,6 +2,7 @@ package run
 
 import (
 	"bytes"
+	"compress/gzip"
 	"fmt"
 	"math"
 	"testing"
@@ -150,5 +151,71 @@ func TestAircraftCut(t *testing.T) {
 	})
 	if d := cmp.Diff(whole, cut); d != "" || len(whole) != 2*len(fixes) {
 		t.Errorf("%d of %d settled (-whole +cut):\n%s", len(whole)/2, len(fixes), d)
+	}
+}
+
+// readsbTrace is a flight as readsb keeps it, in one line, with what aircraft say and what a
+// table has of them.
+func readsbTrace(address string, fixes []supercargo.Fix) []byte {
+	var b bytes.Buffer
+	start := fixes[0].Time
+	fmt.Fprintf(&b, `{"icao":%q,"r":"X-ABCD","t":"A333","timestamp":%d.000,"trace":[`, address, start/1000)
+	for i := range fixes {
+		f, details := &fixes[i], "null"
+		if i%7 == 0 {
+			details = fmt.Sprintf(`{"flight":"SIM%d ","nac_p":10}`, i/500)
+		}
+		fmt.Fprintf(&b, `%s[%.2f,%.7f,%.7f,%d,%.1f,%.1f,0,0,%s,"adsb_icao"]`, []string{",", ""}[map[bool]int{true: 1}[i == 0]], float64(f.Time-start)/1000,
+			float64(f.Lat)/1e7, float64(f.Lon)/1e7, 5000+25*(i%40), float64(f.SOG)/10, float64(f.COG)/10, details)
+	}
+	b.WriteString("]}")
+	return b.Bytes()
+}
+
+// A trace, packed under a plain name as the archives have it: every line has an
+// outcome, every point is a fix, and each fix and statement walks back to its
+// element, in the whole file and in an excerpt.
+func TestTraceOfAnAircraft(t *testing.T) {
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	fixes := flight()
+	text := readsbTrace("700001", fixes)
+	if _, err := z.Write(text); err != nil || z.Close() != nil {
+		t.Fatal(err)
+	}
+	h := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"trace_full_700001.json": packed.Bytes(), "trace_full_700002.json": readsbTrace("~700002", fixes)})
+	if h.result.Tracks != 2 || len(h.fixes) != 2*len(fixes) || len(h.events) > 0 {
+		t.Errorf("%d tracks, %d fixes of %d, %d events", h.result.Tracks, len(h.fixes), 2*len(fixes), len(h.events))
+	}
+	said := map[supercargo.Property]int{}
+	for i := range h.result.Inputs {
+		in := &h.result.Inputs[i]
+		if in.Format != "readsb" || in.Tally[supercargo.Used] != int64(len(fixes)+1) || in.Tally.Lines() != int64(len(fixes)+1) {
+			t.Errorf("%s: %s, %d used of %d", in.Path, in.Format, in.Tally[supercargo.Used], in.Tally.Lines())
+		}
+		var lines []supercargo.Witness
+		for k := range h.fixes {
+			if f := h.fixes[k].Fix; f.Source == in.ID && k%5 == 0 {
+				lines = append(lines, supercargo.Witness{Fix: f})
+			}
+		}
+		for k := range h.statements {
+			s := &h.statements[k]
+			if s.First.Source == in.ID {
+				said[s.Property]++
+				lines = append(lines, supercargo.Witness{Fix: supercargo.Fix{MMSI: s.MMSI, Time: s.From, Source: in.ID, Offset: s.First.Offset}, Stated: &supercargo.Stated{Property: s.Property, Said: s.Said}})
+			}
+		}
+		traced := Trace(&in.Source, Reading{}, nil, lines)
+		sameByExcerpt(t, &in.Source, Reading{}, lines, traced)
+		for k, tr := range traced {
+			at := lines[k].Fix.Offset
+			if !tr.Agrees || in.Path[len(in.Path)-6] == '1' && !bytes.HasPrefix(text[at:], []byte(tr.Raw)) {
+				t.Fatalf("byte %d: %s (%.60q)", at, tr.Why, tr.Raw)
+			}
+		}
+	}
+	if d := cmp.Diff(map[supercargo.Property]int{"callsign": 6, "registration": 2, "aircraft_type": 2}, said); d != "" {
+		t.Errorf("statements (-want +got):\n%s", d)
 	}
 }
