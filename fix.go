@@ -19,14 +19,14 @@ type Fix struct {
 	COG      uint16   // 0.1 degree true, NoCOG where not available
 	Heading  uint16   // degrees true, NoHeading where not available
 	ROT      int16    // 0.1 degree a minute, starboard positive, NoROT where not available
-	Status   Status   // navigation status
+	Status   Status   // navigation status; of aircraft, airborne or on the ground
 	Class    Class    // what kind of transponder
 	Type     uint8    // AIS message type 1-27, 0 where the source does not say
 	Second   uint8    // UTC second of the position as sent, 60 and above not available
 	Flags    Flags    //
 	Receiver Receiver // who heard it, 0 where the source does not say
 	Shift    int32    // milliseconds by which Time was mended, since the receiver's clock was off: Time - Shift is as received
-	Altitude int16    // 25 ft above mean sea level at standard pressure, NoAltitude for ships and where not available
+	Altitude int16    // 25 ft by pressure, as if that at sea level were 1013.25 hPa (or see GeometricAltitude); NoAltitude for ships and where not available
 	Said     Said     // what the same line says of who she is, 0 where it says nothing
 	Why      Why      // why it was put on its track, or on none
 }
@@ -121,22 +121,23 @@ type Flags uint16
 
 // What can be odd.
 const (
-	Simulated     Flags = 1 << iota // from an exercise, not from the sea
-	Duplicate                       // the same transmission, heard again by another receiver or read again
-	Implausible                     // the ship cannot have been there: too fast from where it was, not confirmed by what followed
-	Late                            // arrived further behind the newest than the lateness bound
-	OutOfOrder                      // arrived after a later one, within the bound
-	TimeInherited                   // the line had no time of its own: that of the line before it in the same stream
-	LowAccuracy                     // accuracy bit clear: 10 m or worse
-	DeadReckoned                    // estimated by the transponder, or entered by hand
-	ClockReset                      // dated years away from nearly all of its source: a clock that was reset (1980, 1999, 2006 are roll-overs of GPS)
-	OffClock                        // dated by a clock that was found to be off, and mended; others tell of the same moments
+	Simulated         Flags = 1 << iota // from an exercise, not from the sea
+	Duplicate                           // the same transmission, heard again by another receiver or read again
+	Implausible                         // the ship cannot have been there: too fast from where it was, not confirmed by what followed
+	Late                                // arrived further behind the newest than the lateness bound
+	OutOfOrder                          // arrived after a later one, within the bound
+	TimeInherited                       // the line had no time of its own: that of the line before it in the same stream
+	LowAccuracy                         // accuracy bit clear: 10 m or worse
+	DeadReckoned                        // estimated by the transponder, or entered by hand
+	ClockReset                          // dated years away from nearly all of its source: a clock that was reset (1980, 1999, 2006 are roll-overs of GPS)
+	OffClock                            // dated by a clock that was found to be off, and mended; others tell of the same moments
+	GeometricAltitude                   // Altitude is above the ellipsoid, by satellites, since there was none by pressure: up to some 2,000 ft apart
 )
 
 // Any tells whether one of the flags is set.
 func (f Flags) Any(of Flags) bool { return f&of != 0 }
 
-var flagNames = [...]string{"simulated", "duplicate", "implausible", "late", "out_of_order", "time_inherited", "low_accuracy", "dead_reckoned", "clock_reset", "off_clock"}
+var flagNames = [...]string{"simulated", "duplicate", "implausible", "late", "out_of_order", "time_inherited", "low_accuracy", "dead_reckoned", "clock_reset", "off_clock", "geometric_altitude"}
 
 // Names lists the flags that are set.
 func (f Flags) Names() []string {
@@ -161,9 +162,13 @@ const (
 	ClassAtoN          // aids to navigation
 	ClassSAR           // search and rescue aircraft
 	ClassBeacon        // SART, MOB, EPIRB
+	ClassADSB          // an aircraft's own position by ADS-B, direct or relayed on another frequency
+	ClassADSC          // the same by a contract with air traffic control (ADS-C), mostly through satellites
+	ClassTISB          // an aircraft's position by radar on the ground, sent up as TIS-B
+	ClassMLAT          // worked out from the times at which several receivers heard an aircraft
 )
 
-var classNames = [...]string{"", "A", "B", "base", "aton", "sar", "beacon"}
+var classNames = [...]string{"", "A", "B", "base", "aton", "sar", "beacon", "adsb", "adsc", "tisb", "mlat"}
 
 func (c Class) String() string { return classNames[c] }
 
@@ -182,6 +187,21 @@ func (f *Fix) IsVessel() bool {
 	}
 	return f.MMSI.IsVessel()
 }
+
+// AltitudeOf scales an altitude in feet to that of a Fix, rounded to the nearest
+// 25 ft. NoAltitude is for one that no aircraft can be at: Mode S itself has them
+// from -1,000 to 126,700 ft (ICAO Annex 10 volume IV, 3.1.2.6.5.4); 2,000 ft below that
+// is left to high pressure and to errors.
+func AltitudeOf(feet float64) int16 {
+	const lowest, highest = -3_000, 126_700
+	if !(feet >= lowest && feet <= highest) {
+		return NoAltitude
+	}
+	return int16(math.Round(feet / 25))
+}
+
+// Feet gives the altitude in feet, and whether it was available.
+func (f *Fix) Feet() (float64, bool) { return 25 * float64(f.Altitude), f.Altitude != NoAltitude }
 
 // Degrees converts the scaled position to degrees.
 func (f *Fix) Degrees() (lat, lon float64) { return float64(f.Lat) * 1e-7, float64(f.Lon) * 1e-7 }

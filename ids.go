@@ -95,8 +95,17 @@ func (m MMSI) MID() int {
 }
 
 // Flag is the ISO 3166 alpha-2 code of the state that the MID is allotted to,
-// or "" where there is none. It is what the number says, not proof of registry.
-func (m MMSI) Flag() string { return midFlag(m.MID()) }
+// or "" where there is none. It is what the number says, not proof of registry. Of an
+// aircraft's own address it is the state in whose block that is.
+func (m MMSI) Flag() string {
+	switch a, _ := m.Aircraft(); m.Space() {
+	case SpaceICAO:
+		return a.State()
+	case SpaceSubstitute:
+		return ""
+	}
+	return midFlag(m.MID())
+}
 
 // String writes nine digits with leading zeros, or an aircraft's address as
 // icao-4B1234, with a ~ before one that is a substitute.

@@ -34,6 +34,7 @@ const (
 	UnknownMessage  // AIS message type 0 or above 27
 	ShortMessage    // fewer bits than its type needs
 	BadMMSI         // no MMSI, or one of more than nine digits
+	BadAddress      // of an aircraft: no six hexadecimal digits, or an address that none has
 	BadPosition     // latitude beyond 90 or longitude beyond 180, and not the "not available" value
 	BadTime         // a time that cannot be read
 	NoTime          // no time, and none to inherit
@@ -53,7 +54,7 @@ var outcomeNames = [NumOutcomes]string{
 	NoPosition: "no_position", OtherRecord: "other_record", PastEnd: "past_end",
 	BadChecksum: "bad_checksum", NoChecksum: "no_checksum", BadSentence: "bad_sentence", BadPayload: "bad_payload",
 	BadPart: "bad_part", Incomplete: "incomplete", UnknownMessage: "unknown_message", ShortMessage: "short_message",
-	BadMMSI: "bad_mmsi", BadPosition: "bad_position", BadTime: "bad_time", NoTime: "no_time",
+	BadMMSI: "bad_mmsi", BadAddress: "bad_address", BadPosition: "bad_position", BadTime: "bad_time", NoTime: "no_time",
 	ClockOutOfRange: "clock_out_of_range", BadField: "bad_field", FewFields: "few_fields", ManyFields: "many_fields", BadJSON: "bad_json",
 	LongLine: "long_line", NotText: "not_text",
 }

@@ -63,6 +63,8 @@ type Static struct {
 	ShipTypeText []byte // where the source gives words
 	CargoText    []byte // cargo code or words, where the source has it apart
 	VendorID     []byte
+	Registration []byte // of an aircraft
+	AircraftType []byte // ICAO designator, such as A333
 }
 
 // ETA is as message 5 has it: no year. Zero month and day, hour 24 and minute

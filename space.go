@@ -85,3 +85,31 @@ func ParseCarrier(s string) (MMSI, error) {
 	}
 	return Address24(a).Key(space), nil
 }
+
+// ParseAddress24 reads the address of an aircraft as data have it, six hexadecimal
+// digits with a ~ before a substitute, and gives its key. All bits clear or all set
+// is nobody's (ICAO Annex 10 volume III, 9.2.2).
+func ParseAddress24(b []byte) (m MMSI, ok bool) {
+	space := SpaceICAO
+	if len(b) == 7 && b[0] == '~' {
+		b, space = b[1:], SpaceSubstitute
+	}
+	if len(b) != 6 {
+		return 0, false
+	}
+	var a Address24
+	for _, c := range b {
+		switch {
+		case c >= '0' && c <= '9':
+			c -= '0'
+		case c >= 'a' && c <= 'f':
+			c -= 'a' - 10
+		case c >= 'A' && c <= 'F':
+			c -= 'A' - 10
+		default:
+			return 0, false
+		}
+		a = a<<4 | Address24(c)
+	}
+	return a.Key(space), a != 0 && a != 0xffffff
+}

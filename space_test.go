@@ -40,7 +40,7 @@ func TestSpacesAreApart(t *testing.T) {
 		for _, s := range []Space{SpaceICAO, SpaceSubstitute} {
 			k := a.Key(s)
 			back, is := k.Aircraft()
-			if seen[k] || !is || back != a || k.Space() != s || k.Kind() != KindAirborne || k.IsVessel() || k.Flag() != "" {
+			if seen[k] || !is || back != a || k.Space() != s || k.Kind() != KindAirborne || k.IsVessel() || k.MID() != 0 {
 				r.Errorf("%v of %v: key %d is of %v, kind %v, vessel %v", a, s, uint32(k), k.Space(), k.Kind(), k.IsVessel())
 			}
 			seen[k] = true

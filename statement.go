@@ -19,6 +19,11 @@ const (
 	PropAntenna     Property = "antenna_m" // to bow, stern, port, starboard
 	PropMotherShip  Property = "mother_ship"
 	PropVendor      Property = "vendor"
+
+	// Of aircraft the call sign is that of the flight. The other two are not sent:
+	// they are what whoever published the positions has in a table of addresses.
+	PropRegistration Property = "registration"
+	PropAircraftType Property = "aircraft_type"
 )
 
 // Statement is what somebody said of a subject, and from when to when it was

@@ -2,7 +2,8 @@ package supercargo
 
 // Status is the navigation status of a position report, 0-15
 // (ITU-R M.1371-5 table 45). 15 is "undefined", which is also what a
-// transponder sends that was never set; NoStatus is a source that has none.
+// transponder sends that was never set; NoStatus is a source that has none. Of
+// aircraft it is Airborne or OnGround.
 type Status uint8
 
 // NoStatus: the source does not give a status (class B has none).
@@ -29,9 +30,21 @@ var statusTexts = [16]string{
 	reserved, reserved, reserved, "Not defined",
 }
 
+// What an aircraft's transponder says in the place of a navigation status: above
+// those that AIS has four bits for.
+const (
+	Airborne Status = 16
+	OnGround Status = 17
+)
+
 // String is the status in words, "" where there is none.
 func (s Status) String() string {
-	if s > 15 {
+	switch {
+	case s == Airborne:
+		return "Airborne"
+	case s == OnGround:
+		return "On the ground"
+	case s > 15:
 		return ""
 	}
 	return statusTexts[s]

@@ -34,7 +34,7 @@ const (
 	LastHeard    End = "last_heard"   // nor behind it
 	Silent       End = "silence"      // nothing was heard for Params.Silence or longer
 	Displaced    End = "displacement" // a stretch of positions that were not hers came between (supercargo.Displaced)
-	Impossible   End = "impossible"   // no ship can have come from the one fix to the other (motion.Ship)
+	Impossible   End = "impossible"   // no ship, or aircraft, can have come from the one fix to the other (motion.Of)
 	Outside      End = "outside"      // she was heard outside the place that is asked for
 	Antimeridian End = "antimeridian" // at 180 degrees, where maps end (RFC 7946, 3.1.9): the line goes on on the other side
 	Full         End = "most_fixes"   // Params.Most: the line goes on from its last fix
@@ -124,7 +124,7 @@ func (d *Pen) breaks(p *Params, f *supercargo.Fix, displaced supercargo.Instant)
 		return Displaced
 	case int64(f.Time-last.Time) >= p.Silence:
 		return Silent
-	case !motion.Ship.Can(motion.MomentOf(&last.Fix), motion.MomentOf(f)).OK:
+	case !motion.Of(f.Space()).Can(motion.MomentOf(&last.Fix), motion.MomentOf(f)).OK:
 		return Impossible
 	}
 	return ""

@@ -50,6 +50,25 @@ var Ship = Limits{SlackNM: 0.5, Sustained: []Sustained{
 	{10 * supercargo.Minute, 60}, {supercargo.Hour, 50}, {6 * supercargo.Hour, 40}, {supercargo.Day, 32}, {3 * supercargo.Day, 28},
 }}
 
+// Aircraft bounds any aircraft of which nothing is known. Fighters keep up Mach 2.2
+// to 2.5, some 1,400 kn, for minutes; Concorde crossed the Atlantic in three hours at
+// Mach 2, 1,170 kn; the fastest subsonic crossings, with the jet stream behind them,
+// made 600 kn over five hours and 720 kn for a while (BA112, 9 February 2020); with
+// landings for fuel, 560 kn have been kept up round the world (Concorde and
+// Gulfstream records of the 1980s and 1990s, 630 and 520 kn). The slack is for times
+// rounded to the second, and receivers' clocks that differ by some.
+var Aircraft = Limits{SlackNM: 1, Sustained: []Sustained{
+	{10 * supercargo.Minute, 1400}, {supercargo.Hour, 1200}, {4 * supercargo.Hour, 1000}, {supercargo.Day, 700}, {3 * supercargo.Day, 600},
+}}
+
+// Of are the limits of whatever has a number of that space.
+func Of(s supercargo.Space) *Limits {
+	if s == supercargo.SpaceMMSI {
+		return &Ship
+	}
+	return &Aircraft
+}
+
 // Kn is the greatest mean speed made good over a time, in knots.
 func (l *Limits) Kn(millis int64) float64 {
 	s := l.Sustained

@@ -128,15 +128,16 @@ func (d *CSV) field(b []byte, r role) []byte {
 
 func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
 	f := &r.Fix
-	mmsi, ok := digits(d.field(b, roleMMSI))
-	if !ok || mmsi > 999_999_999 || mmsi == 0 {
-		return supercargo.BadMMSI
+	mmsi, out := d.carrier(b)
+	if out != supercargo.Used {
+		return out
 	}
 	when := d.field(b, roleTime)
 	if d.head.at[roleDate] >= 0 {
 		when = d.when(b)
 	}
 	if d.head.at[roleZone] >= 0 {
+		var ok bool
 		if d.zoned, ok = zoned(d.zoned, when, d.field(b, roleZone)); !ok {
 			return supercargo.BadTime
 		}
@@ -144,12 +145,12 @@ func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.
 	}
 	t, ok := d.clock.Row(when)
 	if !ok {
-		return supercargo.BadTime
+		return d.noTime(b, when)
 	}
 	if t < earliest || d.o.Now != 0 && t > d.o.Now+supercargo.Instant(supercargo.Day) {
 		return supercargo.ClockOutOfRange
 	}
-	*f = supercargo.Fix{Time: t, Offset: offset, MMSI: supercargo.MMSI(mmsi), Source: d.o.Source, Flags: d.o.Flags,
+	*f = supercargo.Fix{Time: t, Offset: offset, MMSI: mmsi, Source: d.o.Source, Flags: d.o.Flags,
 		SOG: supercargo.NoSOG, COG: supercargo.NoCOG, Heading: supercargo.NoHeading, ROT: supercargo.NoROT,
 		Status: supercargo.NoStatus, Second: supercargo.NoSecond, Altitude: supercargo.NoAltitude}
 	if c := d.field(b, roleClass); len(c) > 0 {
@@ -172,7 +173,36 @@ func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.
 		return out
 	}
 	r.HasFix = true
+	if d.head.Aircraft {
+		d.flight(b, f)
+	}
 	return d.motion(b, f)
+}
+
+// carrier is the number that the row is of.
+func (d *CSV) carrier(b []byte) (supercargo.MMSI, supercargo.Outcome) {
+	if d.head.Aircraft {
+		if m, ok := supercargo.ParseAddress24(bytes.TrimSpace(d.field(b, roleAddress))); ok {
+			return m, supercargo.Used
+		}
+		return 0, supercargo.BadAddress
+	}
+	n, ok := digits(d.field(b, roleMMSI))
+	if !ok || n > 999_999_999 || n == 0 {
+		return 0, supercargo.BadMMSI
+	}
+	return supercargo.MMSI(n), supercargo.Used
+}
+
+// noTime is what a row is whose time cannot be read.
+func (d *CSV) noTime(b, when []byte) supercargo.Outcome {
+	switch {
+	case !d.head.Aircraft || !missing(when):
+		return supercargo.BadTime
+	case missing(d.field(b, roleLat)):
+		return supercargo.NoPosition
+	}
+	return supercargo.NoTime
 }
 
 // earliest is 1990: no AIS was sent before; a date before it is a clock that

@@ -126,7 +126,7 @@ func (d *JSON) named(f field, name string) field {
 	if u, ok := inUnits[name]; ok {
 		f.role, f.by, f.known = u.role, u.by, true
 	}
-	if r, ok := byName[name]; ok && name != "messagetype" && name != "date" {
+	if r, ok := byName[name]; ok && name != "messagetype" && name != "date" && r < roleAddress {
 		f.role, f.known = r, true
 		f.rank += 1 + slices.Index(roles[r].also, name)
 	}

@@ -126,7 +126,7 @@ func (h *Header) look(rows []byte, said clock.Order) {
 // knots says so where speeds seem to be tenths of a knot. They are kept as they
 // stand: what a file does not say is the user's to say.
 func (h *Header) knots(f *beginning, rows []byte) {
-	if h.at[roleSOG] < 0 {
+	if h.at[roleSOG] < 0 || h.Aircraft { // which taxi slower than state vectors have their positions
 		return
 	}
 	d := NewCSV(*h, Options{})

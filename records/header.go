@@ -20,6 +20,7 @@ type Header struct {
 	Columns   []string // as they stand, or numbers where the file has no header
 	Unread    []string // columns that nothing is made of
 	Notes     []string // what was worked out from the rows, for the user to know
+	Aircraft  bool     // rows are of aircraft, by their 24-bit addresses
 	Undecided string   // a date that can be day-first or month-first: --dates has to say
 
 	line    []byte             // as it stands, to know it again in mid-file
@@ -62,6 +63,7 @@ func ParseHeader(line []byte, form Form) (Header, error) {
 		h.recognise()
 		h.shipTypes()
 	}
+	h.aircraft()
 	if err := h.apply(m); err != nil {
 		return h, err
 	}
@@ -127,6 +129,9 @@ func (h *Header) apply(ms []mapped) error {
 			return fmt.Errorf("--map %s=%s: the file has no column %q; it has %s", roles[m.role].name, m.column, m.column, strings.Join(h.Columns, ", "))
 		}
 		h.at[m.role] = int16(c)
+		if m.role == roleAddress || m.role == roleMMSI {
+			h.Aircraft = m.role == roleAddress
+		}
 		if m.by != 0 || h.by != nil {
 			h.scale(m.role, m.by)
 		}
@@ -153,7 +158,7 @@ func (h *Header) finish() error {
 	}
 	var lacking []string
 	for r := roleMMSI; r <= roleLon; r++ {
-		if h.at[r] < 0 {
+		if h.at[r] < 0 && !(r == roleMMSI && h.Aircraft) {
 			lacking = append(lacking, roles[r].name)
 		}
 	}

@@ -35,7 +35,7 @@ func (d *CSV) motion(b []byte, f *supercargo.Fix) supercargo.Outcome {
 			f.ROT = int16(n)
 		}
 	}
-	if v := d.field(b, roleStatus); len(v) > 0 {
+	if v := d.field(b, roleStatus); len(v) > 0 && !d.head.Aircraft {
 		f.Status = statusOf(v)
 	}
 	d.messageType(b, f)

@@ -1,6 +1,10 @@
 package records
 
-import "bytes"
+import (
+	"bytes"
+
+	"supercargo/adsb"
+)
 
 // Family is how a format is cut into records.
 type Family string
@@ -11,6 +15,8 @@ const (
 	NMEAFamily Family = "nmea" // sentences, a line each
 	CSVFamily  Family = "csv"  // rows under a header
 	JSONFamily Family = "json" // records of a service
+
+	ReadsbFamily Family = "readsb" // traces of aircraft, and snapshots
 )
 
 // Recognise tells from the beginning of a stream what it is. Unknown is an
@@ -21,6 +27,9 @@ func Recognise(head []byte) Family {
 		return Unknown
 	}
 	t := bytes.TrimLeft(head, " \t\r\n")
+	if len(t) > 0 && t[0] == '{' && adsb.Recognise(t) {
+		return ReadsbFamily
+	}
 	if len(t) > 0 && (t[0] == '{' || t[0] == '[' && !isBracketed(t)) || isTopic(t) {
 		return JSONFamily
 	}

@@ -24,6 +24,8 @@ func (d *CSV) Refused(b []byte, out supercargo.Outcome) string {
 	switch out {
 	case supercargo.BadMMSI:
 		return said(roleMMSI)
+	case supercargo.BadAddress:
+		return said(roleAddress) + "; write six hexadecimal digits, such as 4b1234"
 	case supercargo.BadTime, supercargo.ClockOutOfRange:
 		when := d.when(row)
 		if isSerial(when) {

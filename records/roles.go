@@ -35,6 +35,10 @@ const (
 	roleDate
 	roleSimulated
 	roleZone
+	roleAddress // of an aircraft, in place of the MMSI
+	roleAltitude
+	roleGeoAltitude
+	roleOnGround
 	numRoles
 )
 
@@ -75,6 +79,10 @@ var roles = [numRoles]struct {
 	roleDate:        {"date", []string{"dateutc", "utcdate", "positiondate", "sidate"}},
 	roleSimulated:   {"simulated", nil},
 	roleZone:        {"timezone", []string{"tz", "utcoffset", "timezoneoffset", "gmtoffset", "tzoffset", "offsetutc"}},
+	roleAddress:     {"icao24", []string{"icaoaddress", "icao24address", "hexident"}},
+	roleAltitude:    {"altitude", []string{"baroaltitude"}},
+	roleGeoAltitude: {"geoaltitude", nil},
+	roleOnGround:    {"onground", nil},
 }
 
 // inUnits are names that say in which unit the values are, and what they are

@@ -19,7 +19,7 @@ var (
 
 	unitsOf = map[role]map[string]float64{
 		roleSOG: ofSpeed, roleLat: ofAngle, roleLon: ofAngle, roleCOG: ofAngle, roleHeading: ofAngle, roleROT: ofTurn,
-		roleLength: ofLength, roleWidth: ofLength, roleDraught: ofLength, roleTime: ofTime, roleDate: ofTime,
+		roleLength: ofLength, roleWidth: ofLength, roleDraught: ofLength, roleAltitude: ofLength, roleGeoAltitude: ofLength, roleTime: ofTime, roleDate: ofTime,
 	}
 )
 

@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"supercargo"
+	"supercargo/adsb"
 	"supercargo/ais"
 	"supercargo/records"
 	"supercargo/source"
@@ -63,8 +65,16 @@ func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.In
 			return supercargo.Tally{}, named(in, err)
 		}
 		d := records.NewJSON(form, records.Options{Now: now, Receiver: rc.local()})
-		err = x.elements(d)
+		err = x.elements(source.NewElements(s), d)
 		return d.Tally, named(in, cmp.Or(err, nothingUsed(&d.Tally, &x.refused, d.Refused, d.Lacks())))
+	case records.ReadsbFamily:
+		h, err := adsb.FindHead(head)
+		if err != nil {
+			return supercargo.Tally{}, named(in, err)
+		}
+		d := adsb.NewReadsb(h, adsb.Options{Now: now})
+		err = x.elements(adsb.NewElements(s, false), d)
+		return d.Tally, named(in, cmp.Or(err, nothingUsed(&d.Tally, &x.refused, showLine, "")))
 	}
 	return supercargo.Tally{}, named(in, unrecognised(head))
 }
@@ -114,8 +124,7 @@ func (x *decoding) lines(t *supercargo.Tally, rest func() ([]byte, int64), decod
 	return x.ctx.Err()
 }
 
-func (x *decoding) elements(d *records.JSON) error {
-	e := source.NewElements(x.in)
+func (x *decoding) elements(e elements, d decoder) error {
 	var rep supercargo.Report
 	for x.ctx.Err() == nil {
 		rec, at, err := e.Next()
@@ -137,33 +146,37 @@ func (x *decoding) elements(d *records.JSON) error {
 	return x.ctx.Err()
 }
 
-// reportJSON is a row or record with the field names that gpsd gives to
+// reportJSON is a row, record or point with the field names that gpsd gives to
 // messages, as far as it has them.
 type reportJSON struct {
-	Class       string             `json:"class"`
-	Type        *uint8             `json:"type,omitempty"`
-	MMSI        supercargo.MMSI    `json:"mmsi"`
-	Time        supercargo.Instant `json:"time"`
-	Scaled      bool               `json:"scaled"`
-	Lat         *float64           `json:"lat,omitempty"`
-	Lon         *float64           `json:"lon,omitempty"`
-	Speed       *float64           `json:"speed,omitempty"`
-	Course      *float64           `json:"course,omitempty"`
-	Heading     *uint16            `json:"heading,omitempty"`
-	Turn        *float64           `json:"turn,omitempty"`
-	Status      *uint8             `json:"status,omitempty"`
-	StatusText  string             `json:"status_text,omitempty"`
-	Device      string             `json:"device,omitempty"`
-	IMO         uint32             `json:"imo,omitempty"`
-	CallSign    string             `json:"callsign,omitempty"`
-	ShipName    string             `json:"shipname,omitempty"`
-	ShipType    uint8              `json:"shiptype,omitempty"`
-	ShipText    string             `json:"shiptype_text,omitempty"`
-	Cargo       string             `json:"cargo,omitempty"`
-	Length      float64            `json:"length,omitempty"`
-	Width       float64            `json:"width,omitempty"`
-	Draught     float64            `json:"draught,omitempty"`
-	Destination string             `json:"destination,omitempty"`
+	Class        string             `json:"class"`
+	Type         *uint8             `json:"type,omitempty"`
+	MMSI         supercargo.MMSI    `json:"mmsi,omitempty"`
+	ICAO         string             `json:"icao,omitempty"` // of an aircraft: its address as String writes it
+	Time         supercargo.Instant `json:"time"`
+	Scaled       bool               `json:"scaled"`
+	Lat          *float64           `json:"lat,omitempty"`
+	Lon          *float64           `json:"lon,omitempty"`
+	Speed        *float64           `json:"speed,omitempty"`
+	Course       *float64           `json:"course,omitempty"`
+	Heading      *uint16            `json:"heading,omitempty"`
+	Altitude     *float64           `json:"altitude_ft,omitempty"`
+	Turn         *float64           `json:"turn,omitempty"`
+	Status       *uint8             `json:"status,omitempty"`
+	StatusText   string             `json:"status_text,omitempty"`
+	Device       string             `json:"device,omitempty"`
+	Registration string             `json:"registration,omitempty"`
+	Aircraft     string             `json:"aircraft_type,omitempty"`
+	IMO          uint32             `json:"imo,omitempty"`
+	CallSign     string             `json:"callsign,omitempty"`
+	ShipName     string             `json:"shipname,omitempty"`
+	ShipType     uint8              `json:"shiptype,omitempty"`
+	ShipText     string             `json:"shiptype_text,omitempty"`
+	Cargo        string             `json:"cargo,omitempty"`
+	Length       float64            `json:"length,omitempty"`
+	Width        float64            `json:"width,omitempty"`
+	Draught      float64            `json:"draught,omitempty"`
+	Destination  string             `json:"destination,omitempty"`
 }
 
 func appendReport(b []byte, r *supercargo.Report) ([]byte, error) {
@@ -173,13 +186,17 @@ func appendReport(b []byte, r *supercargo.Report) ([]byte, error) {
 	}
 	if r.HasStatic {
 		s := &r.Static
-		j.MMSI, j.Time, j.Device = s.MMSI, s.Time, s.Class.String()
+		j.MMSI, j.Time, j.Device = s.MMSI, s.Time, cmp.Or(s.Class.String(), j.Device)
 		j.IMO, j.CallSign, j.ShipName, j.ShipType = s.IMO, string(s.CallSign), string(s.Name), s.ShipType
+		j.Registration, j.Aircraft = string(s.Registration), string(s.AircraftType)
 		j.ShipText, j.Cargo, j.Destination = string(s.ShipTypeText), string(s.CargoText), string(s.Destination)
 		j.Length, j.Width, j.Draught = float64(s.Length)/10, float64(s.Width)/10, float64(s.Draught)/10
 		if s.ToBow+s.ToStern > 0 {
 			j.Length, j.Width = float64(s.ToBow)+float64(s.ToStern), float64(s.ToPort)+float64(s.ToStarboard)
 		}
+	}
+	if j.MMSI.Space() != supercargo.SpaceMMSI {
+		j.Class, j.ICAO, j.MMSI = "aircraft", strings.TrimPrefix(j.MMSI.String(), "icao-"), 0
 	}
 	out, err := json.Marshal(j)
 	return append(b, out...), err
@@ -205,6 +222,9 @@ func (j *reportJSON) position(f *supercargo.Fix) {
 	if f.Status != supercargo.NoStatus {
 		s := uint8(f.Status)
 		j.Status, j.StatusText = &s, f.Status.String()
+	}
+	if ft, ok := f.Feet(); ok {
+		j.Altitude = &ft
 	}
 	if f.Type != 0 {
 		j.Type = &f.Type

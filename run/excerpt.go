@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/adsb"
 	"supercargo/clock"
 	"supercargo/records"
 	"supercargo/source"
@@ -20,7 +21,7 @@ type Excerpt struct {
 	Source supercargo.Source
 	How    Reading
 	Sheet  bool    // of a spreadsheet: a line is a row
-	Head   []byte  // beginning of the text, from which columns are found; of CSV only
+	Head   []byte  // beginning of the text, by which lines are read: the columns of CSV, the aircraft of a trace; else none
 	Pieces []Piece // in order of address
 }
 
@@ -60,7 +61,7 @@ func Cut(s *supercargo.Source, how Reading, names []string, wanted []supercargo.
 		still := y.settle(names, wanted, open, full, out)
 		x.Head = y.Head
 		x.keep(more, wanted, open, still)
-		if open = still; s.Format == string(records.JSONFamily) {
+		if open = still; inRecords(s) {
 			break
 		}
 	}
@@ -153,9 +154,12 @@ func (x *Excerpt) cut(how Reading, wanted []supercargo.Witness, open []int, befo
 	}
 	slices.Sort(want)
 	c := &cutter{want: slices.Compact(want), before: before, behind: behind}
-	if s.Format == string(records.JSONFamily) {
-		err = c.records(stream)
-	} else {
+	switch s.Format {
+	case string(records.JSONFamily):
+		err = c.records(source.NewElements(stream))
+	case string(records.ReadsbFamily):
+		err = c.records(adsb.NewElements(stream, false))
+	default:
 		err = c.lines(stream)
 	}
 	if err != nil {
@@ -165,6 +169,12 @@ func (x *Excerpt) cut(how Reading, wanted []supercargo.Witness, open []int, befo
 		return nil, nil, fmt.Errorf("%s has changed since it was read", in.Name())
 	}
 	return c.pieces, head, nil
+}
+
+// inRecords tells whether the text is cut into records that each say all of
+// themselves, beside what the head says of all.
+func inRecords(s *supercargo.Source) bool {
+	return s.Format == string(records.JSONFamily) || s.Format == string(records.ReadsbFamily)
 }
 
 // explicit writes down how the text is read, with what its content has shown.
@@ -177,6 +187,8 @@ func (x *Excerpt) explicit(how Reading, stream *source.Stream) (head []byte, err
 		var form records.Form
 		form, err = how.jsonForm(stream)
 		order = form.Dates
+	case string(records.ReadsbFamily):
+		head = bytes.Clone(adsb.Text(stream.Head()))
 	default:
 		head = bytes.Clone(stream.Head())
 		var h records.Header
@@ -248,8 +260,7 @@ func (c *cutter) line(line []byte, at, n int64) {
 }
 
 // records takes JSON records whole: each says all of itself.
-func (c *cutter) records(r io.Reader) error {
-	e := source.NewElements(r)
+func (c *cutter) records(e elements) error {
 	for {
 		rec, at, err := e.Next()
 		if err != nil {

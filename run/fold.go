@@ -26,6 +26,7 @@ import (
 type Params struct {
 	Lateness int64 // milliseconds
 	Track    track.Params
+	Air      track.Params // the same of addresses of aircraft
 
 	Interference interference.Params
 	Detect       detect.Params
@@ -39,6 +40,14 @@ type Params struct {
 	Receivers    []string // their names, by number: what a clock that is off is told by
 }
 
+// tracks are the thresholds by which fixes of a number of that space are put on tracks.
+func (p *Params) tracks(s supercargo.Space) *track.Params {
+	if s == supercargo.SpaceMMSI {
+		return &p.Track
+	}
+	return &p.Air
+}
+
 // receiver is the name of one, "" where it has none.
 func (p *Params) receiver(r supercargo.Receiver) string {
 	if int(r) < len(p.Receivers) {
@@ -50,7 +59,7 @@ func (p *Params) receiver(r supercargo.Receiver) string {
 // Default are the thresholds in use where the user gives none, with the
 // built-in gazetteer.
 func Default() Params {
-	return Params{Lateness: track.Lateness, Track: track.Default, Interference: interference.Default, Detect: detect.Default, Meeting: meeting.Default, Outage: outage.Default, Silence: silence.Default, Earshot: earshot.Default, Echo: echo.Default, Stated: stated.Default, Chart: chart.BuiltIn()}
+	return Params{Lateness: track.Lateness, Track: track.Default, Air: track.Default.Air(), Interference: interference.Default, Detect: detect.Default, Meeting: meeting.Default, Outage: outage.Default, Silence: silence.Default, Earshot: earshot.Default, Echo: echo.Default, Stated: stated.Default, Chart: chart.BuiltIn()}
 }
 
 // folder folds one partition: day by day, within it ship by ship. What is new
@@ -333,7 +342,7 @@ func (w *folder) keepState(day int32, c *course) error {
 			return err
 		}
 	}
-	c.m.Tracks.Forget(&w.p.Track, c.cut)
+	c.m.Tracks.Forget(w.p.tracks(c.mmsi.Space()), c.cut)
 	w.state = c.m.keep(w.state[:0], day)
 	return w.keepers.Put(c.mmsi, c.cut, w.state)
 }

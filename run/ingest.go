@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"supercargo"
+	"supercargo/adsb"
 	"supercargo/ais"
 	"supercargo/clock"
 	"supercargo/records"
@@ -19,7 +20,7 @@ import (
 
 // Reading says how inputs are to be read, where their content does not.
 type Reading struct {
-	As    string             `json:"as,omitempty"`    // family to insist on: nmea, csv, json; "" to recognise
+	As    string             `json:"as,omitempty"`    // family to insist on: nmea, csv, json, readsb; "" to recognise
 	Map   map[string]string  `json:"map,omitempty"`   // columns or fields for roles, for CSV and JSON
 	Dates string             `json:"dates,omitempty"` // day-first or month-first, where the content does not show it
 	Sep   string             `json:"sep,omitempty"`   // separator of columns, where the header does not show it
@@ -154,6 +155,8 @@ func (r *reader) readAs(family records.Family, head []byte) error {
 		return r.readNMEA()
 	case records.JSONFamily:
 		return r.readJSON()
+	case records.ReadsbFamily:
+		return r.readReadsb(head)
 	case records.CSVFamily:
 		h, err := r.how.header(r.stream)
 		if err != nil {
@@ -235,13 +238,40 @@ func (r *reader) readJSON() error {
 	}
 	r.noteOrder(form.Dates)
 	d := records.NewJSON(form, r.options())
-	e := source.NewElements(r.stream)
+	err = r.elements(source.NewElements(r.stream), d)
+	r.src.Tally, r.out.Unread = d.Tally, d.Unread()
+	return cmp.Or(err, nothingUsed(&d.Tally, &r.refused, d.Refused, d.Lacks()))
+}
+
+// readReadsb decodes the points of an aircraft's trace, or the aircraft of a snapshot.
+func (r *reader) readReadsb(head []byte) error {
+	h, err := adsb.FindHead(head)
+	if err != nil {
+		return err
+	}
+	d := adsb.NewReadsb(h, adsb.Options{Source: r.src.ID, Now: r.now})
+	err = r.elements(adsb.NewElements(r.stream, false), d)
+	r.src.Tally = d.Tally
+	return cmp.Or(err, nothingUsed(&d.Tally, &r.refused, showLine, ""))
+}
+
+// elements are the records that a stream is cut into.
+type elements interface {
+	Next() (el []byte, offset int64, err error)
+}
+
+// decoder makes reports of lines or records.
+type decoder interface {
+	Line(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome
+}
+
+// elements hands every record to the decoder, and what it reports to the collector.
+func (r *reader) elements(e elements, d decoder) error {
 	var rep supercargo.Report
 	for {
 		rec, offset, err := e.Next()
 		if err != nil {
-			r.src.Tally, r.out.Unread = d.Tally, d.Unread()
-			return cmp.Or(notEOF(err), nothingUsed(&d.Tally, &r.refused, d.Refused, d.Lacks()))
+			return notEOF(err)
 		}
 		out := d.Line(rec, offset, &rep)
 		r.refused.note(out, offset, rec)

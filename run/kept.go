@@ -22,6 +22,7 @@ type Kept struct {
 	First  supercargo.Instant
 	Last   supercargo.Instant
 	Flags  supercargo.Flags // all that any fix had
+	Space  supercargo.Space // of the number
 	Ship   bool             // sends as ships do, whatever her number
 }
 

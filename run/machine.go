@@ -23,6 +23,7 @@ type Machine struct {
 // goes to keep once it is settled whose it is, at once as a rule, after
 // further fixes where they have to tell (see track.Step).
 func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit, keep track.Decided) {
+	m.Space = f.Space()
 	if f.Flags.Any(supercargo.ClockReset) {
 		f.Why = supercargo.WrongClock
 		m.settled(p, f, 0, emit, keep)
@@ -32,7 +33,7 @@ func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit, keep trac
 		m.settled(p, f, 0, emit, keep)
 		return
 	}
-	m.Tracks.Step(&p.Track, f, func(f *supercargo.Fix, hull uint8) { m.settled(p, f, hull, emit, keep) })
+	m.Tracks.Step(p.tracks(m.Space), f, func(f *supercargo.Fix, hull uint8) { m.settled(p, f, hull, emit, keep) })
 	if len(m.AtOnce.Held) > 0 {
 		m.atOnce(p, len(m.Tracks.Loose) > 0, emit)
 	}
@@ -52,8 +53,13 @@ func (m *Machine) atOnce(p *Params, late bool, emit detect.Emit) {
 	})
 }
 
-// noticed hands out what the tracks noticed that is no one hull's.
+// noticed hands out what the tracks noticed that is no one hull's. Of aircraft
+// nothing is said: its sentences are of ships.
 func (m *Machine) noticed(p *Params, emit detect.Emit) {
+	if m.Space != supercargo.SpaceMMSI {
+		m.Tracks.Noticed(func(*track.Away) {}, func(*track.Lag) {})
+		return
+	}
 	m.Tracks.Noticed(func(a *track.Away) {
 		if e := detect.Displaced(&p.Detect, p.Chart, &a.First, &a.Last, a.Fixes, a.From, a.Returned); e != nil {
 			emit(e)
@@ -67,7 +73,7 @@ func (m *Machine) noticed(p *Params, emit detect.Emit) {
 // settled takes a fix whose hull is known.
 func (m *Machine) settled(p *Params, f *supercargo.Fix, hull uint8, emit detect.Emit, keep track.Decided) {
 	m.count(f)
-	if hull != 0 {
+	if hull != 0 && m.Space == supercargo.SpaceMMSI { // what is looked for is of ships: an airfield is no port
 		for int(hull) >= len(m.Hulls) {
 			m.Hulls = append(m.Hulls, Hull{})
 		}
@@ -168,7 +174,7 @@ func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Inst
 	n := m.hullsCopied()
 	if !m.Tracks.Settled() {
 		n.Tracks = m.Tracks.Copy()
-		n.Tracks.Flush(&p.Track, func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
+		n.Tracks.Flush(p.tracks(m.Space), func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
 	}
 	n.noticed(p, emit)
 	n.atOnce(p, false, emit)

@@ -244,9 +244,9 @@ func (v *summary) says(s *supercargo.Statement) {
 	v.Simulated = v.Simulated || s.Flags.Any(supercargo.Simulated)
 	list := &v.Others
 	switch s.Property {
-	case supercargo.PropName, supercargo.PropIMO, supercargo.PropCallSign:
+	case supercargo.PropName, supercargo.PropIMO, supercargo.PropCallSign, supercargo.PropRegistration:
 		list = &v.Names
-	case supercargo.PropShipType, supercargo.PropLength, supercargo.PropWidth, supercargo.PropClass, supercargo.PropAntenna:
+	case supercargo.PropShipType, supercargo.PropLength, supercargo.PropWidth, supercargo.PropClass, supercargo.PropAntenna, supercargo.PropAircraftType:
 	default:
 		return
 	}

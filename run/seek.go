@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"supercargo"
-	"supercargo/records"
 	"supercargo/source"
 )
 
@@ -21,7 +20,7 @@ const (
 // are read, proved to be what was read before, and decoded. Where a stretch
 // alone does not tell, or there are no marks, everything is read.
 func TraceAt(s *supercargo.Source, how Reading, names []string, marks []byte, wanted []supercargo.Witness) []Traced {
-	if marks == nil || s.Path == "-" || s.FileSHA256 != s.StreamSHA256 || s.Format == string(records.JSONFamily) {
+	if marks == nil || s.Path == "-" || s.FileSHA256 != s.StreamSHA256 || inRecords(s) {
 		return Trace(s, how, names, wanted)
 	}
 	out := make([]Traced, len(wanted))

@@ -125,6 +125,7 @@ func (t threshold) set(name string, x float64) error {
 func (p *Params) thresholds() map[string]threshold {
 	out := map[string]threshold{}
 	numbers(out, "track.", reflect.ValueOf(&p.Track).Elem())
+	numbers(out, "air.", reflect.ValueOf(&p.Air).Elem())
 	numbers(out, "interference.", reflect.ValueOf(&p.Interference).Elem())
 	numbers(out, "outage.", reflect.ValueOf(&p.Outage).Elem())
 	numbers(out, "earshot.", reflect.ValueOf(&p.Earshot).Elem())

@@ -26,7 +26,12 @@ type tally struct {
 	hush  *silence.Counter
 }
 
+// add takes the next fix of the day. Aircraft are left out: they are heard ten times as
+// far as ships, by other receivers, and say nothing of how ships are.
 func (t *tally) add(f *supercargo.Fix, hull uint8) {
+	if f.Space() != supercargo.SpaceMMSI {
+		return
+	}
 	t.heard.Add(f, hull)
 	t.ears.Add(f, hull)
 	t.marks.Add(f, hull)

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"supercargo"
+	"supercargo/adsb"
 	"supercargo/ais"
 	"supercargo/records"
 	"supercargo/source"
@@ -89,7 +90,13 @@ func (t *tracer) decode(stream *source.Stream, r io.Reader, s *supercargo.Source
 		if err != nil {
 			return err
 		}
-		return t.elements(r, records.NewJSON(form, records.Options{Source: s.ID, Receiver: rc.local()}))
+		return t.elements(source.NewElements(r), records.NewJSON(form, records.Options{Source: s.ID, Receiver: rc.local()}))
+	case string(records.ReadsbFamily):
+		h, err := adsb.FindHead(stream.Head())
+		if err != nil {
+			return err
+		}
+		return t.elements(adsb.NewElements(r, t.base > 0), adsb.NewReadsb(h, adsb.Options{Source: s.ID}))
 	}
 	h, err := how.header(stream)
 	if err != nil {
@@ -124,8 +131,7 @@ func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Repor
 	}
 }
 
-func (t *tracer) elements(r io.Reader, d *records.JSON) error {
-	e := source.NewElements(r)
+func (t *tracer) elements(e elements, d decoder) error {
 	var rep supercargo.Report
 	for {
 		rec, at, err := e.Next()

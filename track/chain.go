@@ -241,10 +241,11 @@ func spread(r, s float64) float64 {
 	return 1 / (2 * math.Pi * s * s * q * q)
 }
 
-// habits compares what the transmissions are like: class of transponder, which
-// fields are filled, what is said of who she is. In units of ln of odds.
+// habits compares what the transmissions are like: class of transponder (of
+// aircraft it is how the position was had, by turns), which fields are filled, what
+// is said of who she is. In units of ln of odds.
 func (p *Params) habits(a, b *Mark) (s float64) {
-	if a.Class != b.Class && a.Class != 0 && b.Class != 0 {
+	if a.Class != b.Class && a.Class != 0 && b.Class != 0 && a.Class < supercargo.ClassADSB {
 		s -= 8
 	}
 	for x := a.Sends ^ b.Sends; x != 0; x &= x - 1 {
@@ -315,18 +316,19 @@ func (p *Params) goesOn(h, c *Chain, t *step) (s float64) {
 }
 
 // follow moves the chain on by a step.
-func (c *Chain) follow(m *Mark, t *step) {
+func (c *Chain) follow(p *Params, m *Mark, t *step) {
 	dt := int64(m.Time - c.Last.Time)
 	c.prove(m, t)
 	if t.hours > 0 {
-		made := min(600, 10*t.nm/t.hours)
+		most := 10 * p.Limits.Kn(0)
+		made := min(most, 10*t.nm/t.hours)
 		keep, keepWay := 0.75, 0.5
 		if c.Count == 1 {
 			keep, keepWay = 0, 0
 		}
 		c.Made = uint16(keep*float64(c.Made) + (1-keep)*made)
-		c.East = int16(keepWay*float64(c.East) + (1-keepWay)*max(-600, min(600, 10*t.east/t.hours)))
-		c.North = int16(keepWay*float64(c.North) + (1-keepWay)*max(-600, min(600, 10*t.north/t.hours)))
+		c.East = int16(keepWay*float64(c.East) + (1-keepWay)*max(-most, min(most, 10*t.east/t.hours)))
+		c.North = int16(keepWay*float64(c.North) + (1-keepWay)*max(-most, min(most, 10*t.north/t.hours)))
 		c.Every = usual(c.Every, dt)
 	}
 	if m.SOG != supercargo.NoSOG && m.SOG >= underWay {

@@ -98,7 +98,7 @@ func run(fixes []supercargo.Fix) Chain {
 	for i := range fixes[1:] {
 		m := markOf(&fixes[i+1])
 		t := Default.step(&c, &c.Last, &m)
-		c.follow(&m, &t)
+		c.follow(&Default, &m, &t)
 	}
 	return c
 }

@@ -32,9 +32,23 @@ const (
 // and, where it is known, the second. What differs from source to source
 // (type, class, identity) is left out.
 func content(f *supercargo.Fix) uint32 {
+	if f.Space() != supercargo.SpaceMMSI {
+		return contentInAir(f)
+	}
 	h := uint64(uint32(f.Lat))*0x9e3779b97f4a7c15 ^ uint64(uint32(f.Lon))*0xc2b2ae3d27d4eb4f
 	h ^= (uint64(f.SOG)<<32 | uint64(f.COG)<<16 | uint64(f.Heading)) * 0x165667b19e3779f9
 	h ^= uint64(f.Second) * 0x27d4eb2f165667c5
+	return hashed(h)
+}
+
+// contentInAir is the same of an aircraft, which sends its position and its
+// velocity apart: sources repeat a position, with its time, as often as they have
+// news of the velocity.
+func contentInAir(f *supercargo.Fix) uint32 {
+	return hashed(uint64(uint32(f.Lat))*0x9e3779b97f4a7c15 ^ uint64(uint32(f.Lon))*0xc2b2ae3d27d4eb4f ^ uint64(f.Time)*0x165667b19e3779f9)
+}
+
+func hashed(h uint64) uint32 {
 	h ^= h >> 29
 	h *= 0xbf58476d1ce4e5b9
 	return uint32(h>>32) | 1

@@ -21,7 +21,7 @@ type Saying struct {
 // NewSaying copies a report, whose texts the decoder will write over.
 func NewSaying(s *supercargo.Static) Saying {
 	y := Saying{Static: *s, To: s.Time, Last: s.Offset, LastSource: s.Source, Count: 1}
-	texts := [...]*[]byte{&y.Name, &y.CallSign, &y.Destination, &y.ShipTypeText, &y.CargoText, &y.VendorID}
+	texts := [...]*[]byte{&y.Name, &y.CallSign, &y.Destination, &y.ShipTypeText, &y.CargoText, &y.VendorID, &y.Registration, &y.AircraftType}
 	n := 0
 	for _, t := range texts {
 		n += len(*t)
@@ -127,6 +127,7 @@ func each(y *Saying, say func(p supercargo.Property, said, value string)) {
 	}{
 		{supercargo.PropName, y.Name}, {supercargo.PropCallSign, y.CallSign}, {supercargo.PropDestination, y.Destination},
 		{supercargo.PropCargo, y.CargoText}, {supercargo.PropVendor, y.VendorID},
+		{supercargo.PropRegistration, y.Registration}, {supercargo.PropAircraftType, y.AircraftType},
 	}
 	for _, t := range texts {
 		if len(t.b) > 0 {

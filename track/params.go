@@ -157,6 +157,17 @@ var Default = Params{
 	RepeatMillis: 3 * supercargo.Hour, RepeatKn: 1,
 }
 
+// Air are those of an aircraft's address, where they differ: how it can move, by
+// package motion, and how soon it turns. A stretch of a flight is mostly a straight
+// line at one speed, and a holding takes 4 min a round, so that courses bind for 30 s.
+// At rest on the apron, positions are some 0.02 nm apart. What else is asked
+// is asked of numbers that several send, which addresses of aircraft are too.
+func (p Params) Air() Params {
+	p.Limits = motion.Aircraft
+	p.BaseNM, p.UnknownKn, p.TurnMillis = 0.02, 300, 30*supercargo.Second
+	return p
+}
+
 // Bounds of the state: more hulls than that share only numbers that nobody has
 // set, such as 0 or 123456789.
 const (

@@ -336,7 +336,7 @@ func (s *State) extend(p *Params, o *offer, f *supercargo.Fix, m *Mark, decided 
 		c.Weak++
 	}
 	c.Before = c.Last
-	c.follow(m, &o.step)
+	c.follow(p, m, &o.step)
 	c.Held = append(c.Held, *f)
 	c.bound(decided)
 	return c

@@ -160,7 +160,7 @@ func cloned(cs []Chain) []Chain {
 func (c *Chain) join(p *Params, f *supercargo.Fix, m *Mark, t *step, why supercargo.Why, decided Decided) {
 	c.settle(decided)
 	c.Before = c.Last
-	c.follow(m, t)
+	c.follow(p, m, t)
 	if f.Why = why; f.Shift != 0 {
 		f.Why = supercargo.ClockMended
 	}

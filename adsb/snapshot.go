@@ -1,0 +1,80 @@
+package adsb
+
+import "supercargo"
+
+// state decodes an aircraft of a snapshot (aircraft.json): where it was, as many
+// seconds before the moment of the snapshot as the position is old.
+func (d *Readsb) state(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
+	var hex, lat, lon, alt, speed, track, heading, geo, age, kind, flight, registration, model, nacp []byte
+	s := scan{b: b}
+	s.pass('{')
+	for s.more('}') {
+		key := s.key()
+		switch v := s.value(); string(key) {
+		case "hex":
+			hex = unquote(v)
+		case "lat":
+			lat = v
+		case "lon":
+			lon = v
+		case "alt_baro":
+			alt = v
+		case "alt_geom":
+			geo = v
+		case "gs":
+			speed = v
+		case "track":
+			track = v
+		case "true_heading":
+			heading = v
+		case "seen_pos":
+			age = v
+		case "type":
+			kind = v
+		case "flight":
+			flight = unquote(v)
+		case "r":
+			registration = unquote(v)
+		case "t":
+			model = unquote(v)
+		case "nac_p":
+			nacp = v
+		}
+	}
+	if !s.whole() {
+		return supercargo.BadJSON
+	}
+	m, ok := supercargo.ParseAddress24(hex)
+	if !ok {
+		return supercargo.BadAddress
+	}
+	at := d.head.Start
+	if !isNull(lat) {
+		ms, ok := fixed(age, 3)
+		if !ok {
+			return supercargo.NoTime // the last position can be of any time before
+		}
+		at -= supercargo.Instant(ms)
+	}
+	if out := d.dated(at); out != supercargo.Used {
+		return out
+	}
+	f := &r.Fix
+	*f = d.fix(offset, m, at)
+	d.says(r, flight, registration, model)
+	if out := place(lat, lon, f); out != supercargo.Used {
+		if out == supercargo.NoPosition && r.HasStatic {
+			return supercargo.Used
+		}
+		return out
+	}
+	move(alt, speed, track, f)
+	if n, ok := fixed(heading, 0); ok && n >= 0 && n <= 360 {
+		f.Heading = uint16(n % 360)
+	}
+	geometric(geo, f)
+	accurate(nacp, f)
+	f.Class = classOf(kind)
+	r.HasFix = true
+	return supercargo.Used
+}

@@ -1,0 +1,53 @@
+package motion
+
+import (
+	"testing"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// A flight of an airliner is no ship's movement, and is an aircraft's; nothing in
+// the air is in two places at once.
+func TestAircraftAndShips(t *testing.T) {
+	a := geo.At(40, 50)
+	for _, c := range []struct {
+		nm     float64
+		millis int64
+		ship   bool
+		air    bool
+	}{
+		{0.4, 0, true, true},
+		{0.9, 0, false, true},
+		{1.1, 0, false, false},
+		{480, supercargo.Hour, false, true},
+		{200, 10 * supercargo.Minute, false, true},
+		{260, 10 * supercargo.Minute, false, false},
+		{1300, supercargo.Hour, false, false},
+		{3100, 3 * supercargo.Hour, false, true},
+		{9000, 16 * supercargo.Hour, false, true},
+		{10600, 12 * supercargo.Hour, false, false},
+	} {
+		from, to := Moment{0, a}, Moment{supercargo.Instant(c.millis), geo.Sail(a, 90, c.nm)}
+		if got := Of(supercargo.SpaceMMSI).Can(from, to); got.OK != c.ship {
+			t.Errorf("ship, %g nm: %+v", c.nm, got)
+		}
+		for _, s := range []supercargo.Space{supercargo.SpaceICAO, supercargo.SpaceSubstitute} {
+			if got := Of(s).Can(from, to); got.OK != c.air {
+				t.Errorf("aircraft, %g nm in %d ms: %+v", c.nm, c.millis, got)
+			}
+		}
+	}
+}
+
+// The distance that can be made grows with the time, as Hours takes for granted.
+func TestAircraftFartherInMoreTime(t *testing.T) {
+	last := 0.0
+	for m := int64(0); m < 5*24*60; m++ {
+		nm := Aircraft.Kn(m*supercargo.Minute) * float64(m)
+		if nm < last {
+			t.Fatalf("less far in %d min than in a minute less", m)
+		}
+		last = nm
+	}
+}

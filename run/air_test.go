@@ -1,0 +1,221 @@
+package run
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// stateVectors writes fixes as rows of aircraft: addresses from a number on, one for
+// each MMSI.
+func stateVectors(fixes []supercargo.Fix) []byte {
+	var b bytes.Buffer
+	b.WriteString("time,icao24,lat,lon,velocity,heading,onground,baroaltitude,lastposupdate\n")
+	for i := range fixes {
+		f := &fixes[i]
+		at, speed, course := float64(f.Time)/1000, "", ""
+		if kn, ok := f.Knots(); ok {
+			speed = fmt.Sprintf("%.4f", kn*1.852/3.6)
+		}
+		if f.COG != supercargo.NoCOG {
+			course = fmt.Sprintf("%.1f", float64(f.COG)/10)
+		}
+		fmt.Fprintf(&b, "%.0f,%06x,%.7f,%.7f,%s,%s,false,3048,%.3f\n", at, 0x700000+uint32(f.MMSI)&0xffff, float64(f.Lat)/1e7, float64(f.Lon)/1e7, speed, course, at)
+	}
+	return b.Bytes()
+}
+
+// Aircraft that do all that ships do, at the same places and times, have none of the
+// events of ships, and change none: they lie in no port, meet nobody, copy nobody's
+// track, and their silence is no outage.
+func TestAircraftHaveNoEventsOfShips(t *testing.T) {
+	for _, name := range []string{"port-call-graded", "outage-vs-switch-off", "ship-to-ship"} {
+		lines, there := scenarios(t)[name]
+		if !there {
+			continue // in short tests
+		}
+		fixes := fixesOf(lines.lines)
+		alone := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"feed.nmea": lines.lines})
+		both := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"feed.nmea": lines.lines, "zz.csv": stateVectors(fixes)})
+		if d := cmp.Diff(alone.events, both.events); d != "" || len(alone.events) == 0 {
+			t.Errorf("%s (-ships alone +with aircraft):\n%s", name, d)
+		}
+		if got, want := len(both.fixes), len(alone.fixes)+len(fixes); got != want {
+			t.Errorf("%s: %d fixes in the archive, want %d", name, got, want)
+		}
+		only := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"air.csv": stateVectors(fixes)})
+		if len(only.events) > 0 {
+			t.Errorf("%s: %s of an aircraft", name, only.events[0].Kind)
+		}
+	}
+}
+
+// flight is one from 40 north 50 east: it takes off, climbs, turns into its course,
+// holds over its destination and lands, heard every 5 s.
+func flight() (fixes []supercargo.Fix) {
+	at, kn, course, ft := geo.At(40, 50), 20.0, 350.0, 0.0
+	for s := 0; s < 5400; s += 5 {
+		switch {
+		case s < 60: // taxi
+		case s < 90:
+			kn = min(150, kn+25)
+		case s < 900:
+			kn, ft = min(450, kn+3), min(35000, ft+220)
+			if course > 120 {
+				course -= 1.5 * 5
+			}
+		case s > 3600 && s < 5100: // a round every four minutes
+			kn, ft = max(220, kn-5), max(6000, ft-250)
+			course = math.Mod(course+7.5, 360)
+		case s >= 5100:
+			kn, ft = max(0, kn-6), max(0, ft-200)
+		}
+		f := supercargo.Fix{MMSI: 1, Time: 1_700_000_000_000 + supercargo.Instant(s)*1000, SOG: uint16(kn * 10), COG: uint16(course * 10)}
+		f.Lat, f.Lon = at.Lat, at.Lon
+		fixes = append(fixes, f)
+		at = geo.Sail(at, course, kn*5/3600)
+	}
+	return fixes
+}
+
+// A flight is one track, from taxi to standstill; a position 60 miles off, which the
+// aircraft cannot have reached, is on none.
+func TestFlightIsOneTrack(t *testing.T) {
+	fixes := flight()
+	const off = 500
+	wrong := geo.Sail(geo.Point{Lat: fixes[off].Lat, Lon: fixes[off].Lon}, 10, 60)
+	fixes[off].Lat, fixes[off].Lon = wrong.Lat, wrong.Lon
+	h := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"air.csv": stateVectors(fixes)})
+	if len(h.fixes) != len(fixes) || h.result.Tracks != 1 {
+		t.Errorf("%d fixes of %d, %d tracks", len(h.fixes), len(fixes), h.result.Tracks)
+	}
+	for i := range h.fixes {
+		f := &h.fixes[i]
+		if bad := f.Time == fixes[off].Time; (f.Hull == 1) == bad || f.Flags.Any(supercargo.Implausible) != bad {
+			t.Errorf("%s: hull %d, %s, %v", f.Time, f.Hull, f.Why, f.Flags.Names())
+		}
+	}
+}
+
+// A state with the same position and time as before is a repeat, whatever has
+// changed of its velocity.
+func TestStateRepeated(t *testing.T) {
+	fixes := flight()[:100]
+	again := fixes[50]
+	again.SOG += 10
+	fixes = append(fixes[:51:51], append([]supercargo.Fix{again}, fixes[51:]...)...)
+	h := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"air.csv": stateVectors(fixes)})
+	if h.result.Duplicates != 1 || len(h.fixes) != 101 {
+		t.Errorf("%d duplicates among %d", h.result.Duplicates, len(h.fixes))
+	}
+}
+
+// Machines of aircraft keep to the cut law, and remember no hulls' events.
+func TestAircraftCut(t *testing.T) {
+	p := Default()
+	fixes := flight()
+	for i := range fixes {
+		fixes[i].MMSI = supercargo.Address24(0x700001).Key(supercargo.SpaceICAO)
+		if i%97 == 0 {
+			fixes[i].Lat += 10_000_000 // a stray
+		}
+	}
+	hulls := func(between func(*Machine) *Machine) (out []uint8) {
+		m := &Machine{}
+		keep := func(f *supercargo.Fix, hull uint8) { out = append(out, hull, uint8(f.Why)) }
+		for i := range fixes {
+			f := fixes[i]
+			m.Step(&p, &f, func(e *supercargo.Event) { t.Errorf("%s of an aircraft", e.Kind) }, keep)
+			m = between(m)
+		}
+		m.SoFar(&p, func(supercargo.SourceID) supercargo.Instant { return fixes[len(fixes)-1].Time }, func(e *supercargo.Event) { t.Errorf("%s of an aircraft", e.Kind) }, keep)
+		if len(m.Hulls) > 0 {
+			t.Errorf("%d hulls with events", len(m.Hulls))
+		}
+		return out
+	}
+	whole := hulls(func(m *Machine) *Machine { return m })
+	cut := hulls(func(m *Machine) *Machine {
+		n := &Machine{}
+		if err := n.Kept.read(m.keep(nil, 0)); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	})
+	if d := cmp.Diff(whole, cut); d != "" || len(whole) != 2*len(fixes) {
+		t.Errorf("%d of %d settled (-whole +cut):\n%s", len(whole)/2, len(fixes), d)
+	}
+}
+
+// readsbTrace is a flight as readsb keeps it, in one line, with what aircraft say and what a
+// table has of them.
+func readsbTrace(address string, fixes []supercargo.Fix) []byte {
+	var b bytes.Buffer
+	start := fixes[0].Time
+	fmt.Fprintf(&b, `{"icao":%q,"r":"X-ABCD","t":"A333","timestamp":%d.000,"trace":[`, address, start/1000)
+	for i := range fixes {
+		f, details := &fixes[i], "null"
+		if i%7 == 0 {
+			details = fmt.Sprintf(`{"flight":"SIM%d ","nac_p":10}`, i/500)
+		}
+		fmt.Fprintf(&b, `%s[%.2f,%.7f,%.7f,%d,%.1f,%.1f,0,0,%s,"adsb_icao"]`, []string{",", ""}[map[bool]int{true: 1}[i == 0]], float64(f.Time-start)/1000,
+			float64(f.Lat)/1e7, float64(f.Lon)/1e7, 5000+25*(i%40), float64(f.SOG)/10, float64(f.COG)/10, details)
+	}
+	b.WriteString("]}")
+	return b.Bytes()
+}
+
+// A trace, packed under a plain name as the archives have it: every line has an
+// outcome, every point is a fix, and each fix and statement walks back to its
+// element, in the whole file and in an excerpt.
+func TestTraceOfAnAircraft(t *testing.T) {
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	fixes := flight()
+	text := readsbTrace("700001", fixes)
+	if _, err := z.Write(text); err != nil || z.Close() != nil {
+		t.Fatal(err)
+	}
+	h := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"trace_full_700001.json": packed.Bytes(), "trace_full_700002.json": readsbTrace("~700002", fixes)})
+	if h.result.Tracks != 2 || len(h.fixes) != 2*len(fixes) || len(h.events) > 0 {
+		t.Errorf("%d tracks, %d fixes of %d, %d events", h.result.Tracks, len(h.fixes), 2*len(fixes), len(h.events))
+	}
+	said := map[supercargo.Property]int{}
+	for i := range h.result.Inputs {
+		in := &h.result.Inputs[i]
+		if in.Format != "readsb" || in.Tally[supercargo.Used] != int64(len(fixes)+1) || in.Tally.Lines() != int64(len(fixes)+1) {
+			t.Errorf("%s: %s, %d used of %d", in.Path, in.Format, in.Tally[supercargo.Used], in.Tally.Lines())
+		}
+		var lines []supercargo.Witness
+		for k := range h.fixes {
+			if f := h.fixes[k].Fix; f.Source == in.ID && k%5 == 0 {
+				lines = append(lines, supercargo.Witness{Fix: f})
+			}
+		}
+		for k := range h.statements {
+			s := &h.statements[k]
+			if s.First.Source == in.ID {
+				said[s.Property]++
+				lines = append(lines, supercargo.Witness{Fix: supercargo.Fix{MMSI: s.MMSI, Time: s.From, Source: in.ID, Offset: s.First.Offset}, Stated: &supercargo.Stated{Property: s.Property, Said: s.Said}})
+			}
+		}
+		traced := Trace(&in.Source, Reading{}, nil, lines)
+		sameByExcerpt(t, &in.Source, Reading{}, lines, traced)
+		for k, tr := range traced {
+			at := lines[k].Fix.Offset
+			if !tr.Agrees || in.Path[len(in.Path)-6] == '1' && !bytes.HasPrefix(text[at:], []byte(tr.Raw)) {
+				t.Fatalf("byte %d: %s (%.60q)", at, tr.Why, tr.Raw)
+			}
+		}
+	}
+	if d := cmp.Diff(map[supercargo.Property]int{"callsign": 6, "registration": 2, "aircraft_type": 2}, said); d != "" {
+		t.Errorf("statements (-want +got):\n%s", d)
+	}
+}
