@@ -60,14 +60,11 @@ func Step(s *State, p *Params, c *chart.Chart, t supercargo.Track, f *supercargo
 	if odd && (s.thaws(p, c, f, emit) || s.odd(p, c, f, emit)) {
 		return
 	}
-	s.take(p, c, f, emit)
-}
-
-// take takes a fix that can follow the one before.
-func (s *State) take(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 	if s.Prev.Time != 0 {
 		s.gap(&p.Gap, f, emit)
-		s.frozen(&p.Frozen, f, emit)
+		if s.Frozen.Fixes > 0 || f.Lat == s.Prev.Lat && f.Lon == s.Prev.Lon {
+			s.frozen(&p.Frozen, f, emit)
+		}
 	}
 	s.follow(p, c, f, emit)
 }
@@ -76,7 +73,9 @@ func (s *State) take(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 func (s *State) follow(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 	if s.Odd.From.Time == 0 || s.believed(p, c, f, emit) {
 		s.stay(p, c, f, emit)
-		s.loiter(p, c, f, emit)
+		if !s.notLoitering(&p.Loiter, f) {
+			s.loiter(p, c, f, emit)
+		}
 	}
 	s.Prev = *f
 	if s.Taken < p.Odd.Confirm {

@@ -68,7 +68,10 @@ func axes(at *[2]float32) [4]float32 {
 func (g *Linger) reach(at *[2]float32) {
 	was, is := axes(&g.At), axes(at)
 	for i, x := range is {
-		lo, hi := min(was[i], x), max(was[i], x)
+		lo, hi := was[i], x // both are numbers: min and max would look whether they are
+		if lo > hi {
+			lo, hi = hi, lo
+		}
 		if hi < g.Reach[2*i] {
 			g.Reach[2*i] = hi
 		}

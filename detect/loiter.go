@@ -77,15 +77,22 @@ type Linger struct {
 	Heard   Heard              `json:",omitzero"`
 }
 
+// notLoitering tells whether a fix is of no account here: none has begun, and she
+// is too fast for one, or in a port.
+func (s *State) notLoitering(q *LoiterParams, f *supercargo.Fix) bool {
+	l := &s.Loiter
+	return l.About.Since.Time == 0 && l.Slow.Since.Time == 0 &&
+		(s.Stay.ashore() || f.SOG > uint16(10*q.AboutKn+0.5) && f.SOG != supercargo.NoSOG)
+}
+
+// ashore tells whether she is at a place with a name, or at rest by the shore.
+func (k *StayState) ashore() bool { return k.Phase != Away && (k.Place >= 0 || !k.AtSea) }
+
 // loiter takes the next fix, after the stay took it; s.Prev is the one before it.
 func (s *State) loiter(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 	l, k := &s.Loiter, &s.Stay
-	fast := f.SOG > uint16(10*p.Loiter.AboutKn+0.5) && f.SOG != supercargo.NoSOG
-	if fast && l.About.Since.Time == 0 && l.Slow.Since.Time == 0 {
-		return
-	}
 	switch {
-	case k.Phase != Away && (k.Place >= 0 || !k.AtSea):
+	case k.ashore():
 		s.berthed(p, c, emit)
 		return
 	case s.Prev.Time != 0 && s.since(f) >= p.Heard.AwayMillis:
@@ -94,15 +101,39 @@ func (s *State) loiter(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) 
 	if k.Phase == Called {
 		l.Stop, l.Till = k.Entry.Time, f.Time
 	}
+	if l.goesOn(p, &s.Prev, f) {
+		return
+	}
 	kn, known := s.knots(p, f)
 	if !known {
 		return
 	}
 	q := &p.Loiter
-	if s.slow(p, c, kn < q.SlowKn, f, emit); l.Slow.Since.Time != 0 && l.Slow.long(q.SlowMillis) && l.About.Since.Time != 0 && !l.About.long(q.AboutMillis) {
+	s.slow(p, c, kn < q.SlowKn, f, emit)
+	l.yields(q)
+	s.about(p, c, kn <= q.AboutKn, f, emit)
+}
+
+// goesOn takes a fix that only makes both times longer, as most do where a ship goes
+// slowly: she is slow still, and nothing is to be sampled or was at the fix before.
+func (l *LoiterState) goesOn(p *Params, prev, f *supercargo.Fix) bool {
+	a, b, dt := &l.Slow, &l.About, int64(f.Time-prev.Time)
+	if a.Since.Time == 0 || b.Since.Time == 0 || a.Last.Time != prev.Time || b.Last.Time != prev.Time || b.Seen == prev.Time ||
+		f.SOG == supercargo.NoSOG || float64(f.SOG) > 10*min(p.Loiter.SlowKn, p.Loiter.AboutKn)-1 ||
+		int64(f.Time-a.Seen) >= p.Loiter.SampleMillis || int64(f.Time-b.Seen) >= p.Loiter.SampleMillis || dt > p.Heard.SilenceMillis {
+		return false
+	}
+	a.Last = *f
+	l.yields(&p.Loiter)
+	b.Last = *f
+	return true
+}
+
+// yields keeps that the time under SlowKn was loitering before the other was.
+func (l *LoiterState) yields(q *LoiterParams) {
+	if l.Slow.Since.Time != 0 && l.Slow.long(q.SlowMillis) && l.About.Since.Time != 0 && !l.About.long(q.AboutMillis) {
 		l.Yields = true
 	}
-	s.about(p, c, kn <= q.AboutKn, f, emit)
 }
 
 // knots is the speed sent or, where none was, that made good since the fix before;
