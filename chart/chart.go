@@ -102,6 +102,19 @@ func (c *Chart) At(p geo.Point) PlaceIndex {
 	return None
 }
 
+// Clearance is how far p can be moved, north or south and east or west at once, in
+// 1e-7 degree, without another answer of At: at least that far. 0 where an outline is
+// that near. It allocates nothing.
+func (c *Chart) Clearance(p geo.Point) int32 {
+	y, x := int64(p.Lat+90*deg)%cellSize, (int64(p.Lon)+half)%cellSize
+	least := min(x, y, cellSize-1-x, cellSize-1-y)
+	for _, i := range c.grid.at(p) {
+		a := &c.areas[i]
+		least = min(least, a.clearance(a.nearest(p)))
+	}
+	return int32(max(least, 0))
+}
+
 // onto moves p into the area's own turn of longitude, and tells whether it lies
 // in the bounding box.
 func (a *area) onto(p geo.Point) (corner, bool) {

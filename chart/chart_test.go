@@ -247,3 +247,30 @@ func TestAtAllocatesNothing(t *testing.T) {
 		t.Errorf("%v allocations", n)
 	}
 }
+
+// No other answer lies within the clearance of a point, in its corners either, and
+// there is some nearly everywhere.
+func TestClearance(t *testing.T) {
+	c := BuiltIn()
+	some, asked := 0, 0
+	rapid.Check(t, func(r *rapid.T) {
+		ring := c.Places[rapid.IntRange(0, len(c.Places)-1).Draw(r, "place")].Rings[0]
+		p := ring[rapid.IntRange(0, len(ring)-1).Draw(r, "corner")]
+		off := int32(rapid.SampledFrom([]int{1000, 30_000, 300_000}).Draw(r, "off"))
+		p.Lat += rapid.Int32Range(-off, off).Draw(r, "north")
+		p.Lon += rapid.Int32Range(-off, off).Draw(r, "east")
+		room := c.Clearance(p)
+		if asked++; room > 0 {
+			some++
+		}
+		for range 20 {
+			q := geo.Point{Lat: p.Lat + rapid.Int32Range(-room, room).Draw(r, "y"), Lon: p.Lon + rapid.Int32Range(-room, room).Draw(r, "x")}
+			if c.At(q) != c.At(p) {
+				r.Fatalf("%v in %d, %v in %d, within %d", p, c.At(p), q, c.At(q), room)
+			}
+		}
+	})
+	if 2*some < asked {
+		t.Errorf("some clearance at %d of %d points", some, asked)
+	}
+}

@@ -205,6 +205,21 @@ func (o outline) withinNM(p corner, nm float64) bool {
 	return false
 }
 
+// clearance is half the side of a square about p, in 1e-7 degree, that the outline
+// does not come into: the one in the circle that touches it, less the rounding.
+func (a *area) clearance(p corner) int64 {
+	off := max(a.south-p.y, p.y-a.north, a.west-p.x, p.x-a.east)
+	if off >= cellSize {
+		return off - 1
+	}
+	least, from := math.Inf(1), a.outline[len(a.outline)-1]
+	for _, to := range a.outline {
+		least = min(least, distance2(float64(from.x-p.x), float64(from.y-p.y), float64(to.x-p.x), float64(to.y-p.y)))
+		from = to
+	}
+	return int64(math.Sqrt(least/2)) - 2
+}
+
 // distance2 is the square of the distance from the origin to the segment ab.
 func distance2(ax, ay, bx, by float64) float64 {
 	dx, dy := bx-ax, by-ay

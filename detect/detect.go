@@ -60,14 +60,11 @@ func Step(s *State, p *Params, c *chart.Chart, t supercargo.Track, f *supercargo
 	if odd && (s.thaws(p, c, f, emit) || s.odd(p, c, f, emit)) {
 		return
 	}
-	s.take(p, c, f, emit)
-}
-
-// take takes a fix that can follow the one before.
-func (s *State) take(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 	if s.Prev.Time != 0 {
 		s.gap(&p.Gap, f, emit)
-		s.frozen(&p.Frozen, f, emit)
+		if s.Frozen.Fixes > 0 || f.Lat == s.Prev.Lat && f.Lon == s.Prev.Lon {
+			s.frozen(&p.Frozen, f, emit)
+		}
 	}
 	s.follow(p, c, f, emit)
 }

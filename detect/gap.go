@@ -32,9 +32,12 @@ var DefaultGap = GapParams{GapProfiles[0].Name, GapProfiles[0].Millis}
 
 // gap is found when the ship is heard again after the threshold or more.
 func (s *State) gap(p *GapParams, f *supercargo.Fix, emit Emit) {
-	if int64(f.Time-s.Prev.Time) < p.Millis {
-		return
+	if int64(f.Time-s.Prev.Time) >= p.Millis {
+		s.gapOver(p, f, emit)
 	}
+}
+
+func (s *State) gapOver(p *GapParams, f *supercargo.Fix, emit Emit) {
 	e := s.gapEvent(p, f.Time)
 	end(e, f)
 	d, a := e.Gap, geo.Point{Lat: s.Prev.Lat, Lon: s.Prev.Lon}

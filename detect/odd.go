@@ -65,6 +65,12 @@ func beside(a, b *supercargo.Fix, units int64) bool {
 	return y <= units && -y <= units && x <= units && -x <= units
 }
 
+// within is beside, of points.
+func within(a, b geo.Point, units int32) bool {
+	y, x, u := int64(a.Lat)-int64(b.Lat), int64(a.Lon)-int64(b.Lon), int64(units)
+	return y <= u && -y <= u && x <= u && -x <= u
+}
+
 // odd sets aside a fix that cannot follow the one before, and tells whether it
 // did. One such that the next does not bear out was a stray, and all goes on as
 // if it had not been; borne out, it is a jump, and nothing is drawn across.

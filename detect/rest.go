@@ -33,10 +33,27 @@ func (r *RestState) pace(p *Params, prev, f *supercargo.Fix) (slow bool, from *s
 	return kn < p.Call.StopKn || r.Slow && kn <= p.Call.GoKn, prev, true
 }
 
+// sails tells whether a ship goes on under way, at no place, and nothing of rest is
+// to be kept: what nearly every fix at sea is. By whole steps of the speed, so that
+// rounding is of no account.
+func (r *RestState) sails(p *Params, prev, f *supercargo.Fix) bool {
+	dt := int64(f.Time - prev.Time)
+	return !r.Slow && r.Lull[1].Time == 0 && f.SOG != supercargo.NoSOG && float64(f.SOG) >= 10*p.Call.StopKn+1 &&
+		dt <= p.Heard.SilenceMillis && dt < p.Heard.AwayMillis
+}
+
+// lies tells whether a ship at rest is still so: what nearly every fix at a berth is.
+func (r *RestState) lies(p *Params, prev, f *supercargo.Fix) bool {
+	return r.Slow && f.SOG != supercargo.NoSOG && float64(f.SOG) <= 10*p.Call.StopKn-1 && int64(f.Time-prev.Time) < p.Heard.AwayMillis
+}
+
 // runs keeps the longest run at rest that is a stop.
 func (r *RestState) runs(p *Params, f *supercargo.Fix) {
 	if n := int64(f.Time - r.Run.Time); n >= p.Call.StopMillis && n > length(&r.Stop) {
-		r.Stop = [2]supercargo.Fix{r.Run, *f}
+		if r.Stop[0].Time != r.Run.Time || r.Stop[0].Address() != r.Run.Address() {
+			r.Stop[0] = r.Run
+		}
+		r.Stop[1] = *f
 	}
 }
 
@@ -50,6 +67,10 @@ func (r *RestState) anew(p *Params, f *supercargo.Fix) {
 
 // within keeps whether she is at rest while she stays at a place.
 func (r *RestState) within(p *Params, prev, f *supercargo.Fix) {
+	if r.lies(p, prev, f) {
+		r.runs(p, f)
+		return
+	}
 	slow, from, known := r.pace(p, prev, f)
 	switch silent := int64(f.Time-prev.Time) >= p.Heard.AwayMillis; {
 	case !slow:

@@ -53,6 +53,8 @@ type StayState struct {
 	Earlier  supercargo.Fix   `json:",omitzero"` // the one before that
 	LastSeen supercargo.Fix   `json:",omitzero"` // the last fix here before a silence too long to say that she stayed
 	Entry    supercargo.Fix   `json:",omitzero"` // the first inside
+	Berth    geo.Point        `json:",omitzero"` // where she lay at rest,
+	Room     int32            `json:",omitzero"` // and how far about it she has not left for sure, 1e-7 degree either way
 }
 
 // stay takes the next fix; s.Prev is the one before it.
@@ -62,7 +64,7 @@ func (s *State) stay(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 	case s.Prev.Time == 0:
 		s.Rest.anew(p, f)
 	case s.Stay.Phase == Away:
-		lay = s.rest(p, f)
+		lay = !s.Rest.sails(p, &s.Prev, f) && s.rest(p, f)
 	case !s.inside(&p.Call, c, f):
 		s.leave(p, c, f, emit)
 	case s.since(f) > p.Heard.BridgeMillis:
@@ -77,15 +79,25 @@ func (s *State) stay(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 // inside tells whether the ship has not left the place that she is in.
 func (s *State) inside(p *CallParams, c *chart.Chart, f *supercargo.Fix) bool {
 	at, k := point(f), &s.Stay
+	if k.Room > 0 && within(k.Berth, at, k.Room) {
+		return true
+	}
 	here := c.At(at)
 	if k.Place < 0 {
 		return here < 0 && geo.Within(point(&k.Entry), at, p.AloneNM)
 	}
 	if here >= 0 {
+		if here == k.Place && s.Rest.Slow && !within(k.Berth, at, anew) {
+			k.Berth, k.Room = at, c.Clearance(at)
+		}
 		return here == k.Place
 	}
 	return c.Within(k.Place, at, p.LeaveNM)
 }
+
+// anew is how far a ship has moved when the room about her is worked out again, in
+// 1e-7 degree: some 100 m, so that one that lies at an edge does not ask at each fix.
+const anew = 10_000
 
 // remain takes a fix inside.
 func (s *State) remain(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
@@ -176,6 +188,9 @@ func (s *State) settle(p *Params, c *chart.Chart, f *supercargo.Fix) {
 		k.Shore = *near
 	}
 	k.Cell = s.Cells.of(&p.Call, point(&k.Entry))
+	if k.Berth = point(&k.Entry); c.At(k.Berth) == chart.None {
+		k.Room = min(c.Clearance(k.Berth), int32(0.7*p.Call.AloneNM*minuteOfArc))
+	}
 }
 
 // leave ends the stay at a fix outside; s.Prev is the last inside.

@@ -3,6 +3,7 @@ package echo
 import (
 	"cmp"
 	"maps"
+	"math/bits"
 	"slices"
 
 	"supercargo"
@@ -27,13 +28,17 @@ func (s *Suspect) Compare(o *Suspect) int {
 // with: what it finds does not depend on the order in which marks are added.
 type Matcher struct {
 	p       *Params
-	holders map[uint64][]holder
+	holders []holder // of all marks
+	heads   []int32  // by the upper bits of the key: the last of holders that has them, by number from 1
+	shift   int      // of a key, to those bits
 	votes   map[pair]*votes
 }
 
 type holder struct {
+	key   uint64
 	track supercargo.Track
 	at    supercargo.Instant
+	next  int32 // of the same upper bits, by number from 1; 0: none
 }
 
 type pair struct{ a, b supercargo.Track }
@@ -49,26 +54,43 @@ const mostHolders = 32
 
 // NewMatcher is one for repetitions sent in the time of the marks given.
 func NewMatcher(p *Params, of []Marked) *Matcher {
-	m := &Matcher{p: p, holders: map[uint64][]holder{}, votes: map[pair]*votes{}}
+	n := 0
+	for i := range of {
+		n += len(of[i].Marks)
+	}
+	width := bits.Len(uint(n))
+	m := &Matcher{p: p, holders: make([]holder, 0, n), heads: make([]int32, 1<<width), shift: 64 - width, votes: map[pair]*votes{}}
 	for i := range of {
 		for _, x := range of[i].Marks {
-			m.holders[x.Key] = append(m.holders[x.Key], holder{of[i].Track, x.Time})
+			head := &m.heads[x.Key>>m.shift]
+			m.holders = append(m.holders, holder{x.Key, of[i].Track, x.Time, *head})
+			*head = int32(len(m.holders))
 		}
 	}
 	return m
 }
 
+// of adds the numbers of those that hold a mark.
+func (m *Matcher) of(key uint64, into []int32) []int32 {
+	for i := m.heads[key>>m.shift]; i != 0; i = m.holders[i-1].next {
+		if m.holders[i-1].key == key {
+			into = append(into, i-1)
+		}
+	}
+	return into
+}
+
 // Add compares the marks of the same time, or of an earlier one.
 func (m *Matcher) Add(all []Marked) {
+	var of []int32
 	for i := range all {
 		a := all[i].Track
 		for _, x := range all[i].Marks {
-			of := m.holders[x.Key]
-			if len(of) > mostHolders {
+			if of = m.of(x.Key, of[:0]); len(of) > mostHolders {
 				continue
 			}
-			for _, h := range of {
-				if a.MMSI != h.track.MMSI {
+			for _, n := range of {
+				if h := &m.holders[n]; a.MMSI != h.track.MMSI {
 					m.vote(a, h, x)
 				}
 			}
@@ -76,7 +98,7 @@ func (m *Matcher) Add(all []Marked) {
 	}
 }
 
-func (m *Matcher) vote(a supercargo.Track, h holder, x Mark) {
+func (m *Matcher) vote(a supercargo.Track, h *holder, x Mark) {
 	delay := h.at - x.Time
 	switch {
 	case x.Turn() && (delay != 0 || a.MMSI > h.track.MMSI):

@@ -46,6 +46,17 @@ func (g *Grid) col(row int, lon float64) float64 {
 	return math.Floor((lon + 180e7) / 360e7 * g.cols[row])
 }
 
+// around is a column counted on around the earth: one of n.
+func around(col, n float64) float64 {
+	switch {
+	case col < 0:
+		return col + n
+	case col >= n:
+		return col - n
+	}
+	return col
+}
+
 // Pairs hands out each pair once: the numbers of the two samples, the one of the
 // lower track first, and the distance between them in metres. Samples of one MMSI
 // are no pair: that one number is sent by several ships is told elsewhere.
@@ -61,7 +72,7 @@ func (g *Grid) Pairs(all []Sample, near func(i, j int, m float64)) {
 				if d != 0 && n < 2 || d == 1 && n < 3 {
 					continue // the same cell again, around the pole
 				}
-				for j := g.at(r, math.Mod(c+d+n, n)); j != 0; j = g.next[j] {
+				for j := g.at(r, around(c+d, n)); j != 0; j = g.next[j] {
 					if o := &all[j-1]; o.MMSI != s.MMSI {
 						if m := g.apart(row, s, o); m <= g.nearM {
 							if o.before(s) {
@@ -74,7 +85,7 @@ func (g *Grid) Pairs(all []Sample, near func(i, j int, m float64)) {
 				}
 			}
 		}
-		e := g.slot(g.cell(row, math.Mod(g.col(row, float64(s.Lon)), g.cols[row])))
+		e := g.slot(g.cell(row, around(g.col(row, float64(s.Lon)), g.cols[row])))
 		g.next[i+1], e.first = e.first, int32(i+1)
 	}
 }

@@ -82,6 +82,13 @@ type Counter struct {
 		key uint64
 		of  *tally
 	} // since most come from one
+	here struct {
+		feed  string
+		whole *tally
+		cells map[Cell]*tally
+		cell  Cell
+		of    *tally
+	} // feed and cell that were used last
 }
 
 // tally is what is counted under one key, hour by hour.
@@ -139,23 +146,39 @@ func (c *Counter) Add(f *supercargo.Fix, hull uint8) {
 		}
 		c.last.of.add(f, hull)
 	}
-	t := c.byFeed[feed]
-	if t == nil {
-		t = newTally(Key{Feed: feed})
-		c.byFeed[feed], c.byCell[feed] = t, map[Cell]*tally{}
+	h := &c.here
+	if h.whole == nil || h.feed != feed {
+		c.toFeed(feed)
 	}
-	t.add(f, hull)
+	h.whole.add(f, hull)
 	if f.Flags.Any(supercargo.Implausible) {
 		return
 	}
 	lat, lon := f.Degrees()
 	cell := Cell{int16(math.Floor(lat / c.p.CellDeg)), int16(math.Floor(lon / c.p.CellDeg))}
-	t = c.byCell[feed][cell]
-	if t == nil {
-		t = newTally(Key{Feed: feed, Cell: cell, OfCell: true})
-		c.byCell[feed][cell] = t
+	if h.of == nil || h.cell != cell {
+		c.toCell(cell)
 	}
-	t.add(f, hull)
+	h.of.add(f, hull)
+}
+
+// toFeed turns to the tally of a feed.
+func (c *Counter) toFeed(feed string) {
+	h := &c.here
+	if h.feed, h.whole, h.of = feed, c.byFeed[feed], nil; h.whole == nil {
+		h.whole = newTally(Key{Feed: feed})
+		c.byFeed[feed], c.byCell[feed] = h.whole, map[Cell]*tally{}
+	}
+	h.cells = c.byCell[feed]
+}
+
+// toCell turns to the tally of a cell of that feed.
+func (c *Counter) toCell(cell Cell) {
+	h := &c.here
+	if h.cell, h.of = cell, h.cells[cell]; h.of == nil {
+		h.of = newTally(Key{Feed: h.feed, Cell: cell, OfCell: true})
+		h.cells[cell] = h.of
+	}
 }
 
 // tally is that of a receiver: one of a name, whatever source it stands in.

@@ -77,7 +77,9 @@ type Counter struct {
 	last  int        // tally that was used last
 	hours map[uint64]*Hour
 	hour  *Hour // that was used last
-	own   map[uint64]bool
+	own   map[uint64]bool // hours of the ship
+	mine  uint64          // that was used last; ours: there is one
+	ours  bool
 	by    map[byKey]*byNow
 	byNow *byNow // that was used last
 	near  map[inCell]*int32
@@ -181,6 +183,7 @@ func (c *Counter) finish() {
 	c.day.Rows = append(c.day.Rows, c.row)
 	c.row, c.waits, c.spans, c.last = Row{}, c.waits[:0], [64]uint32{}, 0
 	clear(c.own)
+	c.ours = false
 }
 
 // grace is how long the track counts as heard after a fix: by the median of its
@@ -236,7 +239,11 @@ func (c *Counter) inHour(block Cell, at supercargo.Instant, n int64) {
 		}
 	}
 	c.hour.Heard += n
-	if key := uint64(block)<<32 | uint64(uint32(hour)); !c.own[key] {
+	key := uint64(block)<<32 | uint64(uint32(hour))
+	if c.ours && c.mine == key {
+		return
+	}
+	if c.mine, c.ours = key, true; !c.own[key] {
 		c.own[key] = true
 		c.hour.Ships++
 	}
