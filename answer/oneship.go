@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"supercargo"
 	"supercargo/drawn"
@@ -87,15 +89,12 @@ func (x *OneShip) rank() int {
 
 // held adds what people hold.
 func (c *Clerk) held(out []OneShip, m supercargo.MMSI, asOf supercargo.Instant) ([]OneShip, error) {
-	all, err := c.AllOpinions()
+	all, err := c.OpinionsOf(m)
 	if err != nil {
 		return nil, err
 	}
 	for _, opinions := range all {
 		a, b := opinions[0].A, opinions[0].B
-		if m != 0 && a.MMSI != m && b.MMSI != m {
-			continue
-		}
 		opinions = workspace.OpinionsBy(opinions, asOf)
 		if len(opinions) == 0 {
 			continue
@@ -156,7 +155,7 @@ func (c *Clerk) KnownTrack(ctx context.Context, t supercargo.Track) error {
 	case err != nil:
 		return err
 	case !v.IsVessel():
-		return badf("MMSI %s is no number of a ship", t.MMSI)
+		return badf("MMSI %s is a station, not a ship", t.MMSI)
 	case t.Hull == 0 || int(t.Hull) > max(1, v.Hulls):
 		return badf("%s: there is no such track of MMSI %s", t, t.MMSI)
 	}
@@ -261,6 +260,29 @@ func codes(list []oneship.Reason) []string {
 	}
 	return out
 }
+
+// HeldOf says what people hold of the tracks of an event, in sentences.
+func (c *Clerk) HeldOf(e *supercargo.Event) (out []string, err error) {
+	for _, t := range []supercargo.Track{e.Track, e.Other} {
+		if t.MMSI == 0 {
+			continue
+		}
+		all, err := c.OpinionsOf(t.MMSI)
+		if err != nil {
+			return nil, err
+		}
+		for _, opinions := range all {
+			o := workspace.Held(opinions)
+			if o == nil || o.A != t && o.B != t || t == e.Other && (o.A == e.Track || o.B == e.Track) {
+				continue
+			}
+			out = append(out, fmt.Sprintf("%s and %s are %s, by an opinion of %s: %s", o.A, o.B, HeldWords(o.Holds), day(o.At), o.Because))
+		}
+	}
+	return out, nil
+}
+
+func day(t supercargo.Instant) string { return t.Time().Format(time.DateOnly) }
 
 // HeldWords says what is held of two tracks.
 func HeldWords(holds string) string {

@@ -28,15 +28,15 @@ func Strengths() []Strength { return []Strength{Strong, Moderate, Weak, Contradi
 func (s Strength) Means() string {
 	switch s {
 	case Strong:
-		return "Both sent the same IMO number, with a right check digit; one ship can have been at all places where either was received, as far as they were compared; and nothing speaks against it."
+		return "Both sent the same IMO number, with a right check digit; one ship can have been at all places where either was received, as far as they were compared; and there is no reason against it."
 	case Moderate:
-		return "Both sent the same IMO number, but something speaks against it or no positions can be compared; or both sent the same call sign, name and size, one ship can have been at all places, and nothing speaks against it. No position is one that one ship cannot have come to, and each number is sent by one ship."
+		return "Both sent the same IMO number, but there is a reason against it or no positions can be compared; or both sent the same call sign, name and size, one ship can have been at all places, and there is no reason against it. No movement is impossible, and each number is sent by one ship."
 	case Contradicted:
 		return "No one ship can have been at the places where the two were received: three times or more, or each time that reception passed from the one to the other."
 	case Weak:
 		return "They state something alike, and it does not reach moderate."
 	}
-	return "They state nothing alike by which ships are told apart."
+	return "They state nothing alike that distinguishes ships."
 }
 
 // Reason is something that speaks for or against it.

@@ -82,8 +82,9 @@ func (f *Folder) Opinions(a, b supercargo.Track) ([]Opinion, error) {
 	})
 }
 
-// AllOpinions gives the opinions about every two tracks of which any was written, by track.
-func (f *Folder) AllOpinions() (out [][]Opinion, err error) {
+// OpinionsOf gives the opinions about every two tracks of which one is of a number, or of
+// any number for 0: those about the same two together, the oldest first.
+func (f *Folder) OpinionsOf(m supercargo.MMSI) (out [][]Opinion, err error) {
 	dirs, err := os.ReadDir(f.path(oneShipDir))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -97,6 +98,9 @@ func (f *Folder) AllOpinions() (out [][]Opinion, err error) {
 		b, errB := supercargo.ParseTrack(second)
 		if errA != nil || errB != nil || !d.IsDir() {
 			continue // nothing of ours
+		}
+		if m != 0 && a.MMSI != m && b.MMSI != m {
+			continue
 		}
 		all, err := f.Opinions(a, b)
 		if err != nil {

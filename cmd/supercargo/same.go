@@ -16,7 +16,7 @@ type sameCmd struct {
 	No       bool   `help:"Hold that they are different ships." xor:"holds"`
 	Withdraw bool   `help:"Hold neither any more." xor:"holds"`
 	Because  string `help:"Your reasons. They are kept with the opinion." placeholder:"TEXT"`
-	AsOf     string `help:"What was held at the end of this date, YYYY-MM-DD." placeholder:"DATE"`
+	AsOf     string `help:"What was held at this moment, or at the end of this day (2023-03-08)." placeholder:"DATE"`
 	JSON     bool   `help:"Write JSON."`
 }
 
@@ -45,8 +45,6 @@ func (c *sameCmd) check() error {
 		return usagef("--because goes with --yes, --no or --withdraw")
 	case c.AsOf != "" && holds != "":
 		return usagef("an opinion is dated by the moment in which it is written: leave out --as-of")
-	case c.AsOf != "" && !answer.IsDay(c.AsOf):
-		return usagef("--as-of %s: not a date (YYYY-MM-DD)", c.AsOf)
 	}
 	return nil
 }
@@ -55,15 +53,18 @@ func (c *sameCmd) Run(g *Globals) error {
 	if err := c.check(); err != nil {
 		return err
 	}
+	var asOf supercargo.Instant
+	if c.AsOf != "" {
+		var err error
+		if asOf, err = answer.Moment(c.AsOf, true); err != nil {
+			return usagef("--as-of %s: neither a day (2023-03-08) nor a moment (2023-03-08T12:00:00Z)", c.AsOf)
+		}
+	}
 	clerk, done, err := g.reading()
 	if err != nil {
 		return err
 	}
 	defer done()
-	var asOf supercargo.Instant
-	if c.AsOf != "" {
-		asOf = clerk.On(c.AsOf).Now()
-	}
 	if c.A == "" {
 		return c.list(g, clerk, 0, asOf)
 	}
@@ -140,7 +141,7 @@ func (c *sameCmd) by() string {
 	if c.AsOf == "" {
 		return ""
 	}
-	return " by the end of " + c.AsOf
+	return " by " + c.AsOf
 }
 
 // printOneShip prints two tracks: what the program sees, and what people hold.
