@@ -387,7 +387,7 @@ func (a *API) event(ctx context.Context, in *EventAsked) (*reply, error) {
 	}
 	answer.ByWater(&x.Event)
 	clerk := a.clerk(st)
-	if err := clerk.JudgeOpen(ctx, &x.Event); err != nil {
+	if err := errors.Join(clerk.JudgeOpen(ctx, &x.Event), clerk.Hulls(ctx, &x.Event)); err != nil {
 		return nil, err
 	}
 	if x.Case, err = clerk.GapCaseOf(&x.Event, x.Last()); err != nil {
@@ -396,7 +396,7 @@ func (a *API) event(ctx context.Context, in *EventAsked) (*reply, error) {
 	if x.Held, err = clerk.HeldOf(&x.Event); err != nil {
 		return nil, err
 	}
-	if err := errors.Join(clerk.Hulls(ctx, &x.Event), clerk.Reaches(ctx, x)); err != nil {
+	if err := clerk.Reaches(ctx, x); err != nil {
 		return nil, err
 	}
 	return object(x, "")

@@ -28,7 +28,7 @@ func (c *explainCmd) Run(g *Globals) error {
 		return err
 	}
 	answer.ByWater(&x.Event)
-	if err := clerk.JudgeOpen(g.ctx, &x.Event); err != nil {
+	if err := errors.Join(clerk.JudgeOpen(g.ctx, &x.Event), clerk.Hulls(g.ctx, &x.Event)); err != nil {
 		return err
 	}
 	if x.Case, err = clerk.GapCaseOf(&x.Event, x.Last()); err != nil {
@@ -37,7 +37,7 @@ func (c *explainCmd) Run(g *Globals) error {
 	if x.Held, err = clerk.HeldOf(&x.Event); err != nil {
 		return err
 	}
-	if err := errors.Join(clerk.Hulls(g.ctx, &x.Event), clerk.Reaches(g.ctx, x)); err != nil {
+	if err := clerk.Reaches(g.ctx, x); err != nil {
 		return err
 	}
 	if c.JSON {
