@@ -74,6 +74,14 @@ func TestMayBeOneShip(t *testing.T) {
 	if !strings.Contains(page, "Kept.") || !strings.Contains(page, "held to be one ship</span>") || !strings.Contains(page, html.EscapeString("<script>alert(1)</script>")) || strings.Contains(page, "<script>alert") {
 		t.Error("what was written is not on the page")
 	}
+	var changes struct{ Items []struct{ ID string } }
+	_, sent := c.get("/api/v1/events?kind=identity_change&mmsi=200000022")
+	if err := json.Unmarshal([]byte(sent), &changes); err != nil || len(changes.Items) != 1 {
+		t.Fatal(err, sent)
+	}
+	if _, page := c.get("/event/" + changes.Items[0].ID); !strings.Contains(page, "200000021 and 200000022 are held to be one ship, by an opinion of 2025-06-15") {
+		t.Error("what is held is not on the page of their event")
+	}
 	if code, _, page := write("different", "from another window", "0", first); code != http.StatusUnprocessableEntity || !strings.Contains(page, "was not kept") || !strings.Contains(page, "from another window") {
 		t.Errorf("an opinion over another: %d", code)
 	}
