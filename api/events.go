@@ -393,6 +393,9 @@ func (a *API) event(ctx context.Context, in *EventAsked) (*reply, error) {
 	if x.Case, err = clerk.GapCaseOf(&x.Event, x.Last()); err != nil {
 		return nil, err
 	}
+	if x.Held, err = clerk.HeldOf(&x.Event); err != nil {
+		return nil, err
+	}
 	if err := clerk.Reaches(ctx, x); err != nil {
 		return nil, err
 	}

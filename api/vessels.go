@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"net/http"
 	"slices"
 
@@ -29,6 +30,12 @@ type VesselAsked struct {
 	MMSI uint32 `path:"mmsi" maximum:"999999999" doc:"MMSI of a vessel or station."`
 }
 
+// KnownVessel is what is known of one MMSI.
+type KnownVessel struct {
+	export.Vessel
+	MayBeOne []answer.OneShip `json:"may_be_one_ship"` // with which others, the strongest first
+}
+
 // InCase names a case, whose owners and listings are taken too.
 type InCase struct {
 	Case string `query:"case" maxLength:"200" default:"caspian" doc:"Case whose listings, owners and vessels are taken too; none for no case."`
@@ -38,7 +45,7 @@ func (a *API) aboutVessels() {
 	r := a.huma.OpenAPI().Components.Schemas
 	get(a, "/vessels", "Vessels", "What is known of each MMSI, in order of MMSI, as `supercargo vessels --json` writes it, with the last apparent position of each hull. A vessel that a run adds before the current place in the list is not on the following pages; generation shows that a run was committed.",
 		list[export.Vessel](r, export.CSV, export.GeoJSON), a.listVessels)
-	get(a, "/vessels/{mmsi}", "A vessel", "What is known of one MMSI.", one[export.Vessel](r), a.vessel)
+	get(a, "/vessels/{mmsi}", "A vessel", "What is known of one MMSI, and which others may be one ship with it: what speaks for and against it, how strong that is, and what people hold, as `supercargo same --json` writes it. That two may be one ship is no finding that they are.", one[KnownVessel](r), a.vessel)
 	get(a, "/vessels/{mmsi}/practices", "A vessel against the deceptive practices of the advisory of 2020", "What `supercargo practices --json` writes: a checklist, not a score.", one[answer.Practised](r), a.practices)
 }
 
@@ -138,7 +145,12 @@ func (a *API) vessel(ctx context.Context, in *VesselAsked) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	tag := a.tag(s, in.url.RequestURI())
+	clerk := a.clerk(st)
+	written, err := clerk.OpinionsOf(v.MMSI)
+	if err != nil {
+		return nil, err
+	}
+	tag := a.tag(s, fmt.Sprint(in.url.RequestURI(), written)) // an opinion is written without a run
 	if in.holds(tag) {
 		return unchanged(tag), nil
 	}
@@ -146,7 +158,11 @@ func (a *API) vessel(ctx context.Context, in *VesselAsked) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	return object(export.VesselOf(v, last), tag)
+	others, err := clerk.MayBeOne(ctx, v.MMSI, 0)
+	if err != nil {
+		return nil, err
+	}
+	return object(&KnownVessel{export.VesselOf(v, last), append([]answer.OneShip{}, others...)}, tag)
 }
 
 func (a *API) practices(ctx context.Context, in *struct {

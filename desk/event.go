@@ -40,6 +40,7 @@ type event struct {
 	Sources   []sourceRow
 	Dated     dated
 	Reach     *answer.Reach // of a gap: where the ship could have been; nil otherwise
+	Held      []string      // what people hold of the ship's tracks, in sentences
 	Case      *gapCase      // of a gap that is a case; nil otherwise
 	Listening string        // of a gap: address of how well ships were heard in it
 }
@@ -124,7 +125,10 @@ func (d *Desk) showEvent(w http.ResponseWriter, r *http.Request, st store.Store,
 		return
 	}
 	status := http.StatusOK
-	if p.Case, err = d.caseOf(r, st, x, at); err != nil {
+	if p.Case, err = d.caseOf(r, st, x, at); err == nil && !at.Earlier() {
+		p.Held, err = d.clerk(st).HeldOf(&x.Event)
+	}
+	if err != nil {
 		d.fail(w, r, err)
 		return
 	}

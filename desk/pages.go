@@ -88,6 +88,7 @@ var words = template.FuncMap{
 	"swatch":       shown.Swatch,
 	"gapLine":      shown.GapLine,
 	"className":    answer.SilenceClass,
+	"heldWords":    answer.HeldWords,
 	"decimals":     func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) },
 }
 

@@ -54,6 +54,7 @@ type vessel struct {
 	MoreSaid   int64 // claims that did not fit
 	Dated      dated
 	SilentHour float64
+	OneShip    oneShip
 	CouldCut   bool // what could have been heard is shown of the end of the time only
 }
 
@@ -63,16 +64,28 @@ type said struct {
 	Valid bool // an IMO number whose check digit holds
 }
 
-func (d *Desk) vessel(r *http.Request) (frame, error) {
+func (d *Desk) vessel(w http.ResponseWriter, r *http.Request) { d.showVessel(w, r, nil) }
+
+// showVessel serves the page of a vessel; with an opinion that was not kept, where one is
+// refused.
+func (d *Desk) showVessel(w http.ResponseWriter, r *http.Request, refused *refusedOpinion) {
 	st, v, err := d.vesselOf(r)
-	if err != nil {
-		return frame{}, err
+	var p *vessel
+	if err == nil {
+		p, err = d.vesselPage(r.Context(), st, v, r.URL.RawQuery)
 	}
-	p, err := d.vesselPage(r.Context(), st, v, r.URL.RawQuery)
-	if err != nil {
-		return frame{}, err
+	if err == nil {
+		p.OneShip, err = d.oneShip(r, st, v, p.Dated)
 	}
-	return frame{Title: title(v), Simulated: v.Simulated, Page: p}, nil
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	status := http.StatusOK
+	if refused != nil {
+		status, p.OneShip.Refused = http.StatusUnprocessableEntity, refused
+	}
+	d.write(w, r, status, "vessel", frame{Title: title(v), Simulated: v.Simulated, Page: p})
 }
 
 // vesselOf finds the vessel that the address names.

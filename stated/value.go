@@ -225,6 +225,8 @@ func Key(property supercargo.Property, said string, m supercargo.MMSI) string {
 		if n, err := strconv.ParseUint(said, 10, 32); err == nil && supercargo.IMO(n).Valid() {
 			k = supercargo.IMO(n).String()
 		}
+	case supercargo.PropShipType:
+		k = typeKey(said)
 	}
 	if Placeholder(k) {
 		return ""

@@ -36,10 +36,13 @@ type Folder struct {
 	zonesOf time.Time
 
 	listened listened
+	ships    ships
 }
 
 // Path of a file or folder in the workspace.
-func (f *Folder) path(name string) string { return filepath.Join(f.Dir, name) }
+func (f *Folder) path(name ...string) string {
+	return filepath.Join(append([]string{f.Dir}, name...)...)
+}
 
 // Held tells whether anything has been run into the workspace.
 func (f *Folder) Held() bool {

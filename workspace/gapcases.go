@@ -1,15 +1,12 @@
 package workspace
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -75,21 +72,12 @@ func (f *Folder) GapCase(id supercargo.EventID) (out []GapEntry, err error) {
 	if !eventRE.MatchString(string(id)) {
 		return nil, nil
 	}
-	for n := 1; ; n++ {
-		path := f.gapEntry(id, n)
-		b, err := os.ReadFile(path)
-		if errors.Is(err, fs.ErrNotExist) {
-			return out, nil
+	return written(f.path(gapCasesDir, string(id)), func(e *GapEntry, n int) string {
+		if e.Event != id || e.N != n || e.Check() != "" {
+			return "this is no entry about gap " + string(id)
 		}
-		if err != nil {
-			return nil, err
-		}
-		var e GapEntry
-		if err := json.Unmarshal(b, &e); err != nil || e.Event != id || e.N != n || e.Check() != "" {
-			return nil, fmt.Errorf("%s: this is no entry about gap %s: restore the file, or move it and those after it away", path, id)
-		}
-		out = append(out, e)
-	}
+		return ""
+	})
 }
 
 // GapCases gives the last entry about each gap that has one.
@@ -124,29 +112,9 @@ func (f *Folder) PutGapEntry(e *GapEntry) error {
 	if e.N != len(held)+1 {
 		return ErrGapChanged
 	}
-	b, err := json.MarshalIndent(e, "", " ")
-	if err != nil {
-		return err
-	}
-	path := f.gapEntry(e.Event, e.N)
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	whole, err := os.CreateTemp(filepath.Dir(path), "entry")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(whole.Name())
-	_, err = whole.Write(append(b, '\n'))
-	if err = errors.Join(err, whole.Close()); err != nil {
-		return err
-	}
-	if err = os.Link(whole.Name(), path); errors.Is(err, fs.ErrExist) { // two at once: one is the first
+	err = writeNext(f.path(gapCasesDir, string(e.Event)), e.N, e)
+	if errors.Is(err, fs.ErrExist) { // two at once: one is the first
 		return ErrGapChanged
 	}
 	return err
-}
-
-func (f *Folder) gapEntry(id supercargo.EventID, n int) string {
-	return filepath.Join(f.path(gapCasesDir), string(id), strconv.Itoa(n)+".json")
 }

@@ -34,6 +34,9 @@ func (c *explainCmd) Run(g *Globals) error {
 	if x.Case, err = clerk.GapCaseOf(&x.Event, x.Last()); err != nil {
 		return err
 	}
+	if x.Held, err = clerk.HeldOf(&x.Event); err != nil {
+		return err
+	}
 	if err := clerk.Reaches(g.ctx, x); err != nil {
 		return err
 	}
@@ -59,6 +62,9 @@ func printExplained(g *Globals, x *answer.Explained) error {
 		return err
 	}
 	p.f("%s\n", detail)
+	for _, s := range x.Held {
+		p.f("%s\n", printable(s))
+	}
 	for _, s := range x.Reach {
 		p.f("%s\n", s)
 	}
