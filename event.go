@@ -239,6 +239,7 @@ type SilenceDetail struct {
 	State       string   `json:"state"`             // when it fell silent: under_way, at_rest, at_berth
 	Receivers   []string `json:"receivers"`         // named receivers that usually hear its way, the best first
 	Reasons     []string `json:"reasons"`           // in words
+	Open        bool     `json:"open,omitempty"`    // the gap has not ended: judged as of the end of its feed, when it is shown
 }
 
 // Range is a lowest and a highest value.

@@ -21,10 +21,14 @@ type Explained struct {
 	Evidence  []Fix               `json:"evidence"`
 	Sources   []supercargo.Source `json:"sources"`
 
+	Case  *GapCase `json:"case,omitempty"`  // of a gap that is a case: what people have written about it
 	Reach []string `json:"reach,omitempty"` // of a gap that has ended: where the ship could have been, in sentences; worked out when it is shown
 
 	names []string // of receivers
 }
+
+// Last is the number of the newest revision.
+func (x *Explained) Last() int { return x.Revisions[len(x.Revisions)-1].Revision }
 
 // Revision is when an event was believed so, and why.
 type Revision struct {

@@ -10,6 +10,7 @@ import (
 	"supercargo/geo"
 	"supercargo/store"
 	"supercargo/watchlist/screening"
+	"supercargo/workspace"
 )
 
 // Filter says which events of a list are wanted, beyond what the store is asked for.
@@ -35,6 +36,8 @@ type Judge struct {
 	*Filter
 	Chart  *chart.Chart
 	search *screening.Searcher
+	stage  string // of a gap that is a case; "" for any event
+	cases  map[supercargo.EventID]workspace.GapEntry
 	listed map[listedOn]bool
 }
 
@@ -58,6 +61,7 @@ func (j *Judge) Passes(e *supercargo.Event, v, other *store.Vessel) bool {
 	case len(j.Seas) > 0 && !either(func(p geo.Point) bool { return slices.Contains(j.Seas, chart.SeaAt(p)) }):
 	case j.Area != nil && !either(j.Area.Holds):
 	case j.Near != chart.None && !either(func(p geo.Point) bool { return j.Chart.Within(j.Near, p, j.NearNM) }):
+	case j.stage != "" && j.stageOf(e) != j.stage:
 	case j.Listed != nil && !j.stood(v, e.Start) && !j.stood(other, e.Start):
 	default:
 		return true

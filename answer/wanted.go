@@ -13,6 +13,7 @@ import (
 	"supercargo/geo"
 	"supercargo/store"
 	"supercargo/watchlist/screening"
+	"supercargo/workspace"
 )
 
 // Wanted is a question about events, as it is asked in words: by the verb, the API and the
@@ -33,6 +34,7 @@ type Wanted struct {
 	MostHours  float64 // 0: any
 	Flags      []string
 	Listed     bool
+	Stage      string // of a gap that is a case, as in workspace.GapStages
 	Sort       string // start, duration, vessel, kind; "" is start
 	Down       bool   // the last or longest first
 	By         string // what to count by, as in CountedBy; "" for the events themselves
@@ -60,6 +62,8 @@ func (w *Wanted) Query() (store.Query, error) {
 		return q, badf("to: the end of the time asked for lies before its beginning")
 	case w.By != "" && !slices.Contains(CountedBy(), w.By):
 		return q, badf("by %s: choose from %s", Printable(w.By), strings.Join(CountedBy(), ", "))
+	case w.Stage != "" && !slices.Contains(workspace.GapStages(), w.Stage):
+		return q, badf("stage %s: choose from %s", Printable(w.Stage), strings.Join(workspace.GapStages(), ", "))
 	case w.Sort != "" && !slices.Contains(Sorts(), w.Sort):
 		return q, badf("sort %s: choose from %s", Printable(w.Sort), strings.Join(Sorts(), ", "))
 	case w.Box != "" && w.Area != nil:
@@ -199,6 +203,7 @@ func (w *Wanted) Definition() string {
 	add(w.Area != nil, "that begin or end in the area of %s", w.AreaName)
 	add(len(w.Flags) > 0, "of ships with MMSIs of %s", strings.ToUpper(strings.Join(w.Flags, " or ")))
 	add(w.Listed, "of ships that stood on a list held here on the day on which it began")
+	add(w.Stage != "", "that are cases at the stage “%s” now", Words(w.Stage))
 	add(w.From != 0, "going on at %s or later", w.From)
 	add(w.To != 0, "begun by %s", w.To)
 	add(w.AsOf != 0, "as known at %s", w.AsOf)

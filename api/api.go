@@ -106,6 +106,7 @@ func (a *API) operations() {
 	a.aboutTracks()
 	a.aboutTiles()
 	a.aboutPlaces()
+	a.aboutReception()
 	a.aboutInputs()
 	a.aboutCases()
 	a.aboutLists()

@@ -202,6 +202,7 @@ func asked(t *testing.T, h http.Handler) map[string][]string {
 		"/events/{id}/levers":              {"/events/" + voyage + "/levers?case=exercise", "/events/" + voyage + "/levers?case=none&as-of=2024-06-01&item=artillery_shell"},
 		"/tiles/tracks/{z}/{x}/{y}":        {"/tiles/tracks/0/0/0.mvt?mmsi=" + mmsi},
 		"/ports":                           {"/ports", "/ports?limit=2"},
+		"/heard":                           {"/heard?limit=200", "/heard?at=36.85,53.35", "/heard?at=0,0&class=B", "/heard?from=2001-10-06&to=2001-10-07&window=12"},
 		"/zone":                            {"/zone?at=42.5,50.1", "/zone?at=-42.5,-50.1&as-of=2024-01-01"},
 		"/sources":                         {"/sources"},
 		"/sources/{id}":                    {"/sources/" + source},

@@ -42,6 +42,7 @@ type Narrow struct {
 	MaxHours float64  `query:"max-hours" minimum:"0" doc:"Only events of at most this duration; 0: any."`
 	Flag     []string `query:"flag" maxItems:"60" doc:"Only events of ships of these flags, by their MMSI: two-letter codes, with commas between."`
 	Listed   bool     `query:"listed" doc:"Only events of ships that stood on a sanctions list, by IMO number or MMSI, on the day on which the event began."`
+	Stage    string   `query:"stage" enum:"found,looked_at,explained,published" doc:"Only gaps that are cases at this stage now."`
 }
 
 // Ordered is the order of a list of events.
@@ -110,7 +111,7 @@ func (q *EventsAsked) wanted() (*answer.Wanted, error) {
 }
 
 func (q *EventsCounted) wanted() (*answer.Wanted, error) {
-	w := &answer.Wanted{Kinds: q.Kind, MMSI: supercargo.MMSI(q.MMSI), Place: q.Place, Near: q.Near, Within: q.Within, Box: q.Box, Seas: q.Sea, LeastHours: q.MinHours, MostHours: q.MaxHours, Flags: q.Flag, Listed: q.Listed}
+	w := &answer.Wanted{Kinds: q.Kind, MMSI: supercargo.MMSI(q.MMSI), Place: q.Place, Near: q.Near, Within: q.Within, Box: q.Box, Seas: q.Sea, LeastHours: q.MinHours, MostHours: q.MaxHours, Flags: q.Flag, Listed: q.Listed, Stage: q.Stage}
 	var err error
 	if w.From, w.To, err = q.When.read(); err != nil {
 		return nil, err
@@ -129,7 +130,11 @@ func (a *API) judge(ctx context.Context, st store.Store, w *answer.Wanted) (*ans
 	if err != nil {
 		return nil, err
 	}
-	return w.Judge(ch, t.Last, func() (*screening.Screen, error) { return a.folder.Screen(nil) })
+	j, err := w.Judge(ch, t.Last, func() (*screening.Screen, error) { return a.folder.Screen(nil) })
+	if err == nil {
+		err = j.OfStage(w.Stage, a.folder)
+	}
+	return j, err
 }
 
 // counted counts events.
@@ -191,6 +196,9 @@ func (a *API) events(ctx context.Context, in *EventsAsked) (*reply, error) {
 		return nil, err
 	}
 	tag := a.tag(s, in.url.RequestURI()+string(form))
+	if w.Stage != "" {
+		tag = "" // people write about gaps between runs
+	}
 	if in.holds(tag) {
 		return unchanged(tag), nil
 	}
@@ -379,7 +387,13 @@ func (a *API) event(ctx context.Context, in *EventAsked) (*reply, error) {
 	}
 	answer.ByWater(&x.Event)
 	clerk := a.clerk(st)
-	if err := errors.Join(clerk.Hulls(ctx, &x.Event), clerk.Reaches(ctx, x)); err != nil {
+	if err := errors.Join(clerk.JudgeOpen(ctx, &x.Event), clerk.Hulls(ctx, &x.Event)); err != nil {
+		return nil, err
+	}
+	if x.Case, err = clerk.GapCaseOf(&x.Event, x.Last()); err != nil {
+		return nil, err
+	}
+	if err := clerk.Reaches(ctx, x); err != nil {
 		return nil, err
 	}
 	return object(x, "")

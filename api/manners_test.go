@@ -158,7 +158,7 @@ func TestHostile(t *testing.T) {
 			t.Errorf("%q is not there as it was sent, of %v", n, names)
 		}
 	}
-	for _, address := range []string{"/events?format=geojson", "/vessels?format=geojson", "/vessels/200000101/tracks?format=geojson", "/ports?format=geojson"} {
+	for _, address := range []string{"/events?format=geojson", "/vessels?format=geojson", "/vessels/200000101/tracks?format=geojson", "/ports?format=geojson", "/heard?format=geojson"} {
 		var fc struct {
 			Type     string
 			Features []json.RawMessage

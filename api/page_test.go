@@ -100,7 +100,7 @@ func texts(all []json.RawMessage) (out []string) {
 // Every list can be leafed through, in any page size.
 func TestAllListsInPages(t *testing.T) {
 	h := serve(t, exercise)
-	for _, address := range []string{"/vessels?", "/events?", "/ports?", "/sources?", "/receivers?", "/cases?", "/cases/exercise/claims?", "/cases/exercise/findings?", "/vessels/200000011/tracks?", "/vessels/200000012/tracks?"} {
+	for _, address := range []string{"/vessels?", "/events?", "/ports?", "/heard?", "/sources?", "/receivers?", "/cases?", "/cases/exercise/claims?", "/cases/exercise/findings?", "/vessels/200000011/tracks?", "/vessels/200000012/tracks?"} {
 		want := whole(t, h, "/api/v1"+address+"limit=1000")
 		if len(want) < 1 {
 			t.Errorf("%s has nothing to leaf through", address)

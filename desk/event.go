@@ -40,6 +40,8 @@ type event struct {
 	Sources   []sourceRow
 	Dated     dated
 	Reach     *answer.Reach // of a gap: where the ship could have been; nil otherwise
+	Case      *gapCase      // of a gap that is a case; nil otherwise
+	Listening string        // of a gap: address of how well ships were heard in it
 }
 
 // evidence is a fix that the event rests on.
@@ -103,6 +105,11 @@ func (d *Desk) ofEvent(page func(http.ResponseWriter, *http.Request, store.Store
 }
 
 func (d *Desk) event(w http.ResponseWriter, r *http.Request, st store.Store, x *answer.Explained) {
+	d.showEvent(w, r, st, x, nil)
+}
+
+// showEvent writes the page of an event; with what of the form about a gap was refused.
+func (d *Desk) showEvent(w http.ResponseWriter, r *http.Request, st store.Store, x *answer.Explained, refused *refusedEntry) {
 	asked, err := askedOf(r.URL.RawQuery)
 	var at dated
 	var p *event
@@ -116,7 +123,20 @@ func (d *Desk) event(w http.ResponseWriter, r *http.Request, st store.Store, x *
 		d.fail(w, r, err)
 		return
 	}
-	d.write(w, r, http.StatusOK, "event", frame{Title: capital(kindWords(x.Event.Kind)) + " of " + p.Name, Simulated: x.Event.Simulated, Page: p})
+	status := http.StatusOK
+	if p.Case, err = d.caseOf(r, st, x, at); err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	if refused != nil {
+		status = http.StatusUnprocessableEntity
+		if p.Case == nil {
+			d.fail(w, r, badRequest{errors.New(refused.Why)})
+			return
+		}
+		p.Case.Problem, p.Case.Now = refused.Why, refused.Entry
+	}
+	d.write(w, r, status, "event", frame{Title: capital(kindWords(x.Event.Kind)) + " of " + p.Name, Simulated: x.Event.Simulated, Page: p})
 }
 
 func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at dated) (*event, error) {
@@ -125,6 +145,12 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 		return nil, err
 	}
 	e := &told
+	if !at.Earlier() {
+		if err := d.clerk(st).JudgeOpen(ctx, e); err != nil {
+			return nil, err
+		}
+		x.Event.Gap = e.Gap
+	}
 	answer.ByWater(e)
 	if err := d.clerk(st).Hulls(ctx, e); err != nil {
 		return nil, err
@@ -142,6 +168,7 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 	if p.Judged != nil { // the card has what else the reasons say
 		p.Reasons = answer.GapReasons(e)
 	}
+	p.Listening = listeningAddress(e, v)
 	p.Classes = classesOf([]supercargo.Event{*e})
 	detail, err := json.MarshalIndent(e.Detail(), "", "  ")
 	if err != nil {

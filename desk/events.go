@@ -14,6 +14,7 @@ import (
 	"supercargo/answer"
 	"supercargo/store"
 	"supercargo/watchlist/screening"
+	"supercargo/workspace"
 )
 
 // eventsPage lists events that a form asks for, or counts them.
@@ -26,6 +27,7 @@ type eventsPage struct {
 	AllSeas    []string
 	Sorted     string
 	Orders     []string
+	Stages     []string // of gaps that are cases
 	Ways       []string // to count by
 	Counted    []answer.Counted
 	Events     int // counted
@@ -81,7 +83,7 @@ func (a *asked) several(name string) (out []string) {
 // wanted is the question of the form.
 func (a *asked) wanted() (w answer.Wanted, err error) {
 	w = answer.Wanted{Kinds: a.several("kind"), From: a.from, To: a.to, AsOf: a.known, Place: a.Get("place"), Near: strings.TrimSpace(a.Get("near")), Box: strings.TrimSpace(a.Get("box")), Seas: a.several("sea"),
-		Flags: a.several("flag"), Listed: a.Get("listed") != "", Sort: a.Get("sort"), Down: a.Get("desc") != "", By: a.Get("by")}
+		Flags: a.several("flag"), Listed: a.Get("listed") != "", Stage: a.Get("stage"), Sort: a.Get("sort"), Down: a.Get("desc") != "", By: a.Get("by")}
 	for name, to := range map[string]*float64{"min-hours": &w.LeastHours, "max-hours": &w.MostHours} {
 		if *to, err = a.number(name, 0); err != nil {
 			return w, err
@@ -105,7 +107,7 @@ func (d *Desk) eventsPage(ctx context.Context, st store.Store, query string) (*e
 	if err != nil {
 		return nil, err
 	}
-	p := &eventsPage{Asked: a.Values, AllKinds: supercargo.Kinds(), AllSeas: answer.SeaNames(), Orders: answer.Sorts(), Ways: answer.CountedBy(), FromDay: dayOf(a.from), ToDay: dayOf(a.to), How: answer.CountedWhere}
+	p := &eventsPage{Asked: a.Values, AllKinds: supercargo.Kinds(), AllSeas: answer.SeaNames(), Orders: answer.Sorts(), Stages: workspace.GapStages(), Ways: answer.CountedBy(), FromDay: dayOf(a.from), ToDay: dayOf(a.to), How: answer.CountedWhere}
 	if p.Wanted, err = a.wanted(); err != nil {
 		return nil, err
 	}
@@ -123,7 +125,7 @@ func (d *Desk) eventsPage(ctx context.Context, st store.Store, query string) (*e
 		p.Kind = q.Kinds[0]
 	}
 	w := p.Wanted
-	p.Narrowed = w.MMSI != 0 || w.Near != "" || w.Box != "" || len(w.Seas)+len(w.Flags) > 0 || w.LeastHours+w.MostHours > 0 || w.Listed || w.Place != ""
+	p.Narrowed = w.MMSI != 0 || w.Near != "" || w.Box != "" || len(w.Seas)+len(w.Flags) > 0 || w.LeastHours+w.MostHours > 0 || w.Listed || w.Stage != "" || w.Place != ""
 	ch, err := d.folder.Chart()
 	if err != nil {
 		return nil, err
@@ -134,6 +136,9 @@ func (d *Desk) eventsPage(ctx context.Context, st store.Store, query string) (*e
 	}
 	j, err := w.Judge(ch, t.Last, func() (*screening.Screen, error) { return d.folder.Screen(nil) })
 	if err != nil {
+		return nil, err
+	}
+	if err := j.OfStage(w.Stage, d.folder); err != nil {
 		return nil, err
 	}
 	for _, by := range p.Ways {

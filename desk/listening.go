@@ -309,12 +309,12 @@ func strip(title, name string, h hours) template.HTML {
 type receiverPage struct {
 	receiverRow
 	Listened template.HTML
-	Silences []silence
+	Silences []quiet
 	Sources  []inputRow
 }
 
-// silence is a time in which nothing came from a receiver.
-type silence struct {
+// quiet is a time in which nothing came from a receiver.
+type quiet struct {
 	From, To supercargo.Instant
 	Hours    int
 }
@@ -358,9 +358,9 @@ func (d *Desk) receiverPage(ctx context.Context, st store.Store, text string) (*
 	strips := h.strips()
 	for i := 1; i < len(strips); i++ {
 		from, to := strips[i-1][1], strips[i][0]
-		p.Silences = append(p.Silences, silence{from, to, int(int64(to-from) / supercargo.Hour)})
+		p.Silences = append(p.Silences, quiet{from, to, int(int64(to-from) / supercargo.Hour)})
 	}
-	slices.SortStableFunc(p.Silences, func(a, b silence) int { return cmp.Compare(b.Hours, a.Hours) })
+	slices.SortStableFunc(p.Silences, func(a, b quiet) int { return cmp.Compare(b.Hours, a.Hours) })
 	p.Silences = p.Silences[:min(len(p.Silences), mostSilences)]
 	all, err := st.Sources(ctx)
 	for i := range all {

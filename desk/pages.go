@@ -28,7 +28,7 @@ type pages struct {
 	island *island.Built
 }
 
-var names = []string{"home", "search", "vessel", "event", "evidence", "vessels", "events", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "lists", "entry", "screen", "practices", "factors", "question", "method", "read", "draft", "fault"}
+var names = []string{"home", "search", "vessel", "event", "evidence", "vessels", "events", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "heard", "lists", "entry", "screen", "practices", "factors", "question", "method", "read", "draft", "fault"}
 
 func newPages() (*pages, error) {
 	p := &pages{by: map[string]*template.Template{}}
@@ -52,11 +52,12 @@ var words = template.FuncMap{
 	"kinds":   kindsWords,
 	"show":    show,
 	"percent": answer.Percent, "shortlist": shortlistOf,
-	"count":   thousands,
-	"degrees": degrees,
-	"shape":   shown.Shape,
-	"hull":    drawing.Hull,
-	"anchor":  anchor,
+	"count":     thousands,
+	"degrees":   degrees,
+	"shape":     shown.Shape,
+	"hull":      drawing.Hull,
+	"couldSign": func(unsaid bool) template.HTML { return template.HTML(drawing.CouldSign(unsaid)) },
+	"anchor":    anchor,
 	"dms": func(lat, lon float64) string {
 		return drawing.Degrees(lat, "N", "S") + " " + drawing.Degrees(lon, "E", "W")
 	},
@@ -106,7 +107,7 @@ type frame struct {
 // entry is what a page begins with in the browser, empty where it has no such part.
 func (p *pages) entry(name string) island.Entry {
 	switch name {
-	case "vessel", "event", "port":
+	case "vessel", "event", "port", "heard":
 		return p.island.Desk
 	case "draft":
 		return p.island.Read

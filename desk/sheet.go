@@ -9,6 +9,7 @@ import (
 
 	"supercargo"
 	"supercargo/answer"
+	"supercargo/desk/drawing"
 	"supercargo/desk/shown"
 	"supercargo/drawn"
 	"supercargo/geo"
@@ -43,6 +44,10 @@ type sheetHead struct {
 
 	Own *ownMap `json:"own"` // the user's map; null where there is none
 
+	Heard      string       `json:"heard,omitempty"`       // address of squares of how well ships were heard
+	HeardFirst bool         `json:"heard_first,omitempty"` // they are what the page is about
+	Frame      [][2]float64 `json:"frame,omitempty"`       // what is to be seen where there is nothing else: two corners
+
 	Replay *onClock `json:"replay,omitempty"` // of an encounter
 
 	Receivers      []sheetReceiver `json:"receivers"` // those that heard what is drawn, the most positions first
@@ -51,8 +56,28 @@ type sheetHead struct {
 }
 
 type sheetHull struct {
-	Hull int    `json:"hull"`
-	Name string `json:"name"`
+	Hull  int         `json:"hull"`
+	Name  string      `json:"name"`
+	Could []couldHear `json:"could,omitempty"`
+}
+
+// couldHear is a part of a silence, as drawing.Could has it; p is null where it cannot be
+// said.
+type couldHear struct {
+	From millis   `json:"from"`
+	To   millis   `json:"to"`
+	P    *float64 `json:"p"`
+}
+
+func couldHears(all []drawing.Could) (out []couldHear) {
+	for i := range all {
+		c := couldHear{From: millis(all[i].From), To: millis(all[i].To)}
+		if !all[i].Unsaid {
+			c.P = &all[i].P
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 type feature struct {
@@ -131,7 +156,7 @@ func (c *collection) hull(h int, v *store.Vessel) {
 	if v.Hulls > 1 || name == "" {
 		name = supercargo.Track{MMSI: v.MMSI, Hull: uint8(h)}.String()
 	}
-	c.Head.Hulls = append(c.Head.Hulls, sheetHull{h, name})
+	c.Head.Hulls = append(c.Head.Hulls, sheetHull{Hull: h, Name: name})
 }
 
 func (c *collection) send(w http.ResponseWriter) error {
@@ -189,7 +214,7 @@ func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: title(v), Simulated: v.Simulated, From: millis(p.From), To: millis(p.To), Cut: p.Next != "", Own: d.ownMap(), Zones: zonesAddress(p.To)}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: title(v), Simulated: v.Simulated, From: millis(p.From), To: millis(p.To), Cut: p.Next != "", Own: d.ownMap(), Zones: zonesAddress(p.To), Heard: heardWithin(v, p.From, p.To)}}
 	var hulls [256]bool
 	all, heard := &gathered{}, map[supercargo.Receiver]int{}
 	err = d.lines(r.Context(), st, now, v, 0, p.From, p.To, func(l *drawn.Line) error {
@@ -212,9 +237,14 @@ func (d *Desk) sheetOf(r *http.Request) (*collection, error) {
 		c.event(&found[i], hull, p.Events[i].title())
 		hulls[hull] = true
 	}
+	could, err := d.could(r.Context(), st, v, found, p.From, p.To)
+	if err != nil {
+		return nil, err
+	}
 	for h, there := range hulls {
 		if there {
 			c.hull(h, v)
+			c.Head.Hulls[len(c.Head.Hulls)-1].Could = couldHears(could[h])
 		}
 	}
 	return c, nil
@@ -259,14 +289,14 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 		p.Lines = append(p.Lines, evidence{x.Evidence[i], i + 1, ""})
 	}
 	from, to := p.span()
-	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: millis(from), To: millis(to), Own: d.ownMap(), Zones: zonesAddress(e.Start)}}
+	c := &collection{Type: "FeatureCollection", Features: []feature{}, Head: &sheetHead{Generation: now.generation, Title: p.Sentence, Simulated: e.Simulated, From: millis(from), To: millis(to), Own: d.ownMap(), Zones: zonesAddress(e.Start), Heard: heardWithin(v, max(from, e.Start), max(e.End, e.Start))}}
 	ships, err := d.shipsOf(ctx, st, e)
 	if err != nil {
 		return nil, err
 	}
 	all, heard, lane := &gathered{}, map[supercargo.Receiver]int{}, int(e.Track.Hull)
 	for i := range ships {
-		c.Head.Hulls = append(c.Head.Hulls, sheetHull{ships[i].Lane, ships[i].Name()})
+		c.Head.Hulls = append(c.Head.Hulls, sheetHull{Hull: ships[i].Lane, Name: ships[i].Name()})
 		err = d.lines(ctx, st, now, ships[i].V, ships[i].Track.Hull, from, to, func(l *drawn.Line) error {
 			if !all.add(l, ships[i].Lane) {
 				return errEnough

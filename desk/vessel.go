@@ -15,6 +15,7 @@ import (
 	"supercargo/desk/drawing"
 	"supercargo/desk/shown"
 	"supercargo/drawn"
+	"supercargo/silence"
 	"supercargo/store"
 )
 
@@ -53,6 +54,7 @@ type vessel struct {
 	MoreSaid   int64 // claims that did not fit
 	Dated      dated
 	SilentHour float64
+	CouldCut   bool // what could have been heard is shown of the end of the time only
 }
 
 // said is a name, a number or a call sign, with when.
@@ -174,7 +176,12 @@ func (d *Desk) draw(ctx context.Context, st store.Store, now *seen, p *vessel, f
 		shown.Mark(m, &found[i], p.Events[i].title(), p.Events[i].address())
 	}
 	t := &drawing.Timeline{Title: "Timeline of " + p.V.MMSI.String(), Width: mapWidth, From: p.From, To: p.To, Simulated: p.V.Simulated}
-	p.lanes(t, found, heard)
+	could, err := d.could(ctx, st, p.V, found, p.From, p.To)
+	if err != nil {
+		return err
+	}
+	p.CouldCut = p.To-p.From > supercargo.Instant(int64(mostCould*silence.Default.Days)*supercargo.Day)
+	p.lanes(t, found, heard, could)
 	p.Classes = classesOf(found)
 	claims, err := bearings(ctx, st, p.V)
 	if err != nil {
@@ -186,7 +193,7 @@ func (d *Desk) draw(ctx context.Context, st store.Store, now *seen, p *vessel, f
 }
 
 // lanes makes one for each hull.
-func (p *vessel) lanes(t *drawing.Timeline, found []supercargo.Event, heard map[int][]supercargo.Instant) {
+func (p *vessel) lanes(t *drawing.Timeline, found []supercargo.Event, heard map[int][]supercargo.Instant, could map[int][]drawing.Could) {
 	spans := map[int][]drawing.Span{}
 	for i := range found {
 		e, h := &found[i], hullIn(&found[i], p.V.MMSI)
@@ -210,7 +217,7 @@ func (p *vessel) lanes(t *drawing.Timeline, found []supercargo.Event, heard map[
 			name = supercargo.Track{MMSI: p.V.MMSI, Hull: uint8(h)}.String()
 		}
 		slices.Sort(heard[h])
-		t.Lanes = append(t.Lanes, drawing.Lane{Hull: h, Name: name, Spans: spans[h], Heard: drawing.Heard(heard[h], t.From, t.To, t.Width)})
+		t.Lanes = append(t.Lanes, drawing.Lane{Hull: h, Name: name, Spans: spans[h], Heard: drawing.Heard(heard[h], t.From, t.To, t.Width), Could: could[h]})
 	}
 }
 

@@ -37,6 +37,42 @@ type AtOnceState struct {
 	Last   supercargo.Fix `json:",omitzero"` // the newest that lies so
 	Fixes  int            `json:",omitzero"` // how many do
 	Hulls  []uint8        `json:",omitzero"` // whose they are, or that they lie between
+	Held   []AtOnceFix    `json:",omitzero"` // the newest of a number that has fixes whose track is not known yet, in order of time
+}
+
+// AtOnceFix is a fix on a hull's track, and when the hull was heard before, 0 for never.
+type AtOnceFix struct {
+	Fix    supercargo.Fix
+	Hull   uint8
+	Before supercargo.Instant
+}
+
+// mostHeld is how many fixes are held: a track is known as one after four to eight of its
+// fixes as a rule, with as many of another in between.
+const mostHeld = 32
+
+// Hold takes the next fix of the number that is settled on a hull's track, and puts it in
+// its place in time: those of a track that is known as one only now are late.
+func (s *AtOnceState) Hold(f *supercargo.Fix, hull uint8, before supercargo.Instant) {
+	at := len(s.Held)
+	for at > 0 && s.Held[at-1].Fix.Time > f.Time {
+		at--
+	}
+	s.Held = slices.Insert(s.Held, at, AtOnceFix{*f, hull, before})
+}
+
+// Release hands out what is held, but for the newest where more may be late.
+func (s *AtOnceState) Release(late bool, step func(*AtOnceFix)) {
+	n := len(s.Held)
+	if late {
+		n -= mostHeld
+	}
+	for i := range n {
+		step(&s.Held[i])
+	}
+	if n > 0 {
+		s.Held = slices.Delete(s.Held, 0, n)
+	}
 }
 
 // AtOnceTrack is one of the tracks.
@@ -49,7 +85,7 @@ type AtOnceTrack struct {
 // Copy is a state that goes its own way from here.
 func (s *AtOnceState) Copy() AtOnceState {
 	n := *s
-	n.Tracks, n.Hulls = slices.Clone(s.Tracks), slices.Clone(s.Hulls)
+	n.Tracks, n.Hulls, n.Held = slices.Clone(s.Tracks), slices.Clone(s.Hulls), slices.Clone(s.Held)
 	return n
 }
 
@@ -111,9 +147,10 @@ func (s *AtOnceState) forget() {
 // Ended leaves out hulls that turned out to be another's, and what was to be told of
 // them.
 func (s *AtOnceState) Ended(hulls []uint8) {
+	s.Held = slices.DeleteFunc(s.Held, func(x AtOnceFix) bool { return slices.Contains(hulls, x.Hull) })
 	s.Tracks = slices.DeleteFunc(s.Tracks, func(t AtOnceTrack) bool { return slices.Contains(hulls, t.Hull) })
 	if slices.ContainsFunc(s.Hulls, func(h uint8) bool { return slices.Contains(hulls, h) }) {
-		*s = AtOnceState{Tracks: s.Tracks}
+		*s = AtOnceState{Tracks: s.Tracks, Held: s.Held}
 	}
 }
 
@@ -168,7 +205,7 @@ func (s *AtOnceState) over(p *AtOnceParams, emit Emit) {
 		end(e, &s.Last)
 		emit(e)
 	}
-	*s = AtOnceState{Tracks: s.Tracks}
+	*s = AtOnceState{Tracks: s.Tracks, Held: s.Held}
 }
 
 // SoFar hands out what is to be told, if the feed has come to a moment without a

@@ -138,6 +138,38 @@ func TestAtOnceSettledLate(t *testing.T) {
 	}
 }
 
+// What is held comes out in order of time, whatever came late, and no more than is held
+// for what may be late still; of a hull that has ended nothing comes.
+func TestAtOnceHeld(t *testing.T) {
+	var s AtOnceState
+	var got []string
+	note := func(x *AtOnceFix) {
+		got = append(got, fmt.Sprint(x.Hull, "@", int64(x.Fix.Time-minute(0))/supercargo.Minute))
+	}
+	a, b := hullAt(1, 0, 40, 1, 0, 10, 9), hullAt(2, 10, 13, 1, 120, 200, 8)
+	for i := range a {
+		s.Hold(&a[i].fix, 1, 0)
+		s.Release(true, note)
+	}
+	if len(got) != len(a)-mostHeld || len(s.Held) != mostHeld || got[len(got)-1] != "1@7" {
+		t.Errorf("%d held; %v", len(s.Held), got)
+	}
+	for i := range b {
+		s.Hold(&b[i].fix, 2, 0)
+	}
+	n := s.Copy()
+	n.Ended([]uint8{2})
+	got = nil
+	s.Release(false, note)
+	if len(s.Held) != 0 || strings.Join(got[:9], " ") != "1@8 1@9 1@10 2@10 1@11 2@11 1@12 2@12 1@13" {
+		t.Errorf("%d held; %v", len(s.Held), got)
+	}
+	got = nil
+	if n.Release(false, note); len(got) != mostHeld || slices.ContainsFunc(got, func(x string) bool { return x[0] == '2' }) {
+		t.Errorf("of a hull that has ended: %v", got)
+	}
+}
+
 // A hull that lies where another was at another time may be made by a clock, and one
 // that turned out to be another's is none.
 func TestAtOnceIsNoClock(t *testing.T) {

@@ -30,10 +30,11 @@ func (s *State) loitering(p *Params, c *chart.Chart, g *Linger) *supercargo.Even
 
 // meets gives the definitions that are met, by name, so far off the shore. Slow says
 // that all of the time was, or half of it by the speeds sent: a mean speed alone
-// may come from silences, over which the straight way stands for the way sailed.
+// may come from silences, over which the straight way stands for the way sailed. The way
+// between the positions has to be as slow.
 func (q *LoiterParams) meets(g *Linger, off float64, slow bool) (names []string) {
 	for _, x := range LoiterProfiles {
-		if slow && g.mean() < x.Kn && g.long(x.Millis) && (x.ShoreNM == 0 || off >= x.ShoreNM) {
+		if slow && max(g.mean(), g.along()) < x.Kn && g.long(x.Millis) && (x.ShoreNM == 0 || off >= x.ShoreNM) {
 			names = append(names, x.Name)
 		}
 	}
@@ -74,6 +75,9 @@ func (s *State) surroundings(p *Params, c *chart.Chart, g *Linger, d *supercargo
 		d.Context = "open_sea"
 	case off <= p.Call.ShoreNM:
 		d.Because += ": harbour craft, fishing boats and yachts often move like this by the shore"
+	}
+	if d.MedianKn != nil && *d.MedianKn >= q.LeaveKn {
+		d.Because += fmt.Sprintf("; the median speed was %.1f kn: a boat that tows fishing gear on short legs moves like this too", *d.MedianKn)
 	}
 	return true
 }

@@ -136,7 +136,11 @@ draught last sent over 30 days ago is not stated any more, and makes no event.
 
 A **stop** is found by rest: under 0.5 kn at one spot for 3 h, off the coast. A
 **loitering** is found by slow speed (under 2 kn for 1 h) or by staying within a small
-area (2.5 nm at up to 5 kn for 3 h). A ship that drifts can be both in the same hours.
+area (2.2 nm about its middle at up to 5 kn for 3 h). A ship that says it is slow and makes good
+2 kn or more within an hour, for over a quarter of the time, is not loitering; nor does a silence
+of an hour show that a ship of more than 2.5 kn stayed. A boat that tows to and fro on legs of up to
+4.4 nm cannot be distinguished from one that loiters: ` + "`because`" + ` says so from 2.5 kn on. A ship
+that drifts can be both in the same hours.
 Then there are two events, and each has the other's id: ` + "`loitering` of the stop, `stop` of\nthe loitering" + `. To count a ship once, leave out the stops that have a ` + "`loitering`" + `.
 
 A ship in a port, at an anchorage or in a roadstead of the chart, moored by its own
@@ -156,8 +160,9 @@ context, and what a ship did itself does not count.
 
 Of each named receiver, each feed and each square degree of a feed the stations heard are
 counted, each once a minute. An outage is a time in which nothing was heard, or no more
-than a tenth of what was to be expected by the rate before and after, and in which chance
-leaves out nobody (12 expected, at least). It is reported only where ships cannot have made it
+than a tenth of what was to be expected by the rate before and after, and which chance makes
+once in 66 million times (18 expected, at least; 12, if a base station or an aid to navigation is
+among the silent). It is reported only where ships cannot have made it
 by switching off: five stations fell silent together and nothing else was heard; three, if a
 base station or an aid to navigation is among them; of a region, where the feed goes on
 elsewhere, 15 or such a witness. Ships that fall silent while others are heard there are no

@@ -33,10 +33,13 @@ const SmallArea = "small_area"
 // no profile of that name.
 type LoiterParams struct {
 	SlowKn       float64 // slow below this speed: 2 kn (LoiterProfiles)
+	LeaveKn      float64 // a ship that was slow is so until it is faster than this, 2.5 kn, as long as the mean stays below SlowKn: speeds about 2 kn come and go with the current. A silence of OnMillis with more than this speed on either side hides whether the ship got on, and counts as if it did, in a small area too. Our own
 	SlowMillis   int64   // time under it that makes a loitering: 1 h (LoiterProfiles)
 	AboutKn      float64 // to and fro up to this speed: 5 kn, as HeardParams.UnderWayKn
-	AboutNM      float64 // in an area of this radius: 2.5 nm, which a ship that goes anywhere at 5 kn has left in an hour. Our own
+	AboutNM      float64 // in an area of this radius: 2.2 nm, two miles and the error of finding the middle; boats tow farther before they turn, as a rule. Our own
 	AboutMillis  int64   // for this long: 3 h, as CallParams.AloneMillis. Our own
+	OnMillis     int64   // a ship that says it is slow gets on if within this time, 1 h, it makes good SlowKn or more, straight from its beginning to its end. Asked each half of it. Our own
+	OnShare      float64 // a ship that got on for more than this share of the time has not stayed, and the event is the time up to then, if it was long enough before: a quarter, to steam back against the drift now and then. Our own
 	PauseMillis  int64   // a time of more speed that does not end it, if the ship is slow again in the same spot: 20 min, to steam back against the drift or turn into the sea. Our own
 	PauseNM      float64 // that spot: 1 nm, as CallParams.AloneNM
 	SwingNM      float64 // a ship that stays within this radius is still: 0.3 nm, as StopParams.DriftNM. By the shore that is a berth or a mooring, and no loitering
@@ -47,14 +50,14 @@ type LoiterParams struct {
 }
 
 // DefaultLoiter are the thresholds in use.
-var DefaultLoiter = LoiterParams{SlowKn: 2, SlowMillis: supercargo.Hour, AboutKn: 5, AboutNM: 2.5, AboutMillis: 3 * supercargo.Hour,
+var DefaultLoiter = LoiterParams{SlowKn: 2, LeaveKn: 2.5, SlowMillis: supercargo.Hour, AboutKn: 5, AboutNM: 2.2, AboutMillis: 3 * supercargo.Hour, OnMillis: supercargo.Hour, OnShare: 0.25,
 	PauseMillis: 20 * supercargo.Minute, PauseNM: 1, SwingNM: 0.3, Samples: 3, SampleMillis: 5 * supercargo.Minute, StillShare: 0.5, OpenSeaNM: 12}
 
 // LoiterState is the two ways in which a ship can be loitering, and the stop at
 // sea meanwhile.
 type LoiterState struct {
 	Slow, About Linger
-	Yields      bool               `json:",omitzero"` // Slow was loitering before About was: the time is Slow's
+	Yields      bool               `json:",omitzero"` // Slow, which goes on, was loitering before About was: the time is Slow's
 	Stop        supercargo.Instant `json:",omitzero"` // when the last stop at sea began
 	Till        supercargo.Instant `json:",omitzero"` // and until when it went on
 	Told        supercargo.Instant `json:",omitzero"` // when the last loitering began that is over
@@ -69,8 +72,11 @@ type Linger struct {
 	Seen    supercargo.Instant `json:",omitzero"` // the newest that counts for what follows
 	Samples uint32             `json:",omitzero"` // and how many did
 	At      [2]float32         `json:",omitzero"` // where that was: nm east and north of Since
-	Reach   [8]float32         `json:",omitzero"` // least and greatest of the axes, nm
+	Reach   Reach              `json:",omitzero"`
+	Marks   [2]Mark            `json:",omitzero"` // where she was an hour ago (OnMillis) and half an hour ago, or before
+	On      int64              `json:",omitzero"` // milliseconds in which she got on
 	Way     int64              `json:",omitzero"` // sum of speed and time, 0.1 kn ms
+	Path    float32            `json:",omitzero"` // between the positions, one after the other, nm
 	Sent    [speedBins]int64   `json:",omitzero"` // milliseconds by speed sent
 	Anchor  int64              `json:",omitzero"` // milliseconds with the status at anchor
 	Moored  int64              `json:",omitzero"` // and with the status moored
@@ -87,6 +93,12 @@ func (s *State) notLoitering(q *LoiterParams, f *supercargo.Fix) bool {
 
 // ashore tells whether she is at a place with a name, or at rest by the shore.
 func (k *StayState) ashore() bool { return k.Phase != Away && (k.Place >= 0 || !k.AtSea) }
+
+// Mark is where she was at a moment.
+type Mark struct {
+	Time supercargo.Instant
+	At   [2]float32 // nm east and north of Linger.Since
+}
 
 // loiter takes the next fix, after the stay took it; s.Prev is the one before it.
 func (s *State) loiter(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
@@ -109,29 +121,34 @@ func (s *State) loiter(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) 
 		return
 	}
 	q := &p.Loiter
-	s.slow(p, c, kn < q.SlowKn, f, emit)
+	s.slow(p, c, kn < q.SlowKn || kn < q.LeaveKn && l.Slow.Since.Time != 0, f, emit)
 	l.yields(q)
 	s.about(p, c, kn <= q.AboutKn, f, emit)
 }
 
 // goesOn takes a fix that only makes both times longer, as most do where a ship goes
-// slowly: she is slow still, and nothing is to be sampled or was at the fix before.
+// slowly: she is slow still, no half hour is over, and nothing is to be sampled or was at
+// the fix before.
 func (l *LoiterState) goesOn(p *Params, prev, f *supercargo.Fix) bool {
-	a, b, dt := &l.Slow, &l.About, int64(f.Time-prev.Time)
-	if a.Since.Time == 0 || b.Since.Time == 0 || a.Last.Time != prev.Time || b.Last.Time != prev.Time || b.Seen == prev.Time ||
-		f.SOG == supercargo.NoSOG || float64(f.SOG) > 10*min(p.Loiter.SlowKn, p.Loiter.AboutKn)-1 ||
-		int64(f.Time-a.Seen) >= p.Loiter.SampleMillis || int64(f.Time-b.Seen) >= p.Loiter.SampleMillis || dt > p.Heard.SilenceMillis {
+	q, a, b := &p.Loiter, &l.Slow, &l.About
+	if b.Seen == prev.Time || f.SOG == supercargo.NoSOG || float64(f.SOG) > 10*min(q.SlowKn, q.AboutKn)-1 ||
+		int64(f.Time-prev.Time) > p.Heard.SilenceMillis || !a.longer(q, prev, f) || !b.longer(q, prev, f) {
 		return false
 	}
 	a.Last = *f
-	l.yields(&p.Loiter)
+	l.yields(q)
 	b.Last = *f
 	return true
 }
 
+// longer tells whether a time only becomes longer with a fix, if she is slow still.
+func (g *Linger) longer(q *LoiterParams, prev, f *supercargo.Fix) bool {
+	return g.Since.Time != 0 && g.Last.Time == prev.Time && int64(f.Time-g.Seen) < q.SampleMillis && 2*int64(f.Time-g.Marks[1].Time) < q.OnMillis
+}
+
 // yields keeps that the time under SlowKn was loitering before the other was.
 func (l *LoiterState) yields(q *LoiterParams) {
-	if l.Slow.Since.Time != 0 && l.Slow.long(q.SlowMillis) && l.About.Since.Time != 0 && !l.About.long(q.AboutMillis) {
+	if !l.Yields && l.About.Since.Time != 0 && !l.About.long(q.AboutMillis) && l.Slow.slow(q) {
 		l.Yields = true
 	}
 }
@@ -152,20 +169,24 @@ func (s *State) knots(p *Params, f *supercargo.Fix) (kn float64, known bool) {
 // slow takes a fix for the time under SlowKn.
 func (s *State) slow(p *Params, c *chart.Chart, within bool, f *supercargo.Fix, emit Emit) {
 	g := &s.Loiter.Slow
-	if g.Since.Time != 0 && !g.goesOn(&p.Loiter, &s.Prev, within, f) {
+	if g.Since.Time != 0 && (!g.goesOn(&p.Loiter, &s.Prev, within, f) || g.leaves(&p.Loiter, p.Loiter.SlowKn, p.Loiter.SlowMillis, f)) {
 		s.slowEnds(p, c, "left", emit)
 	}
 	if within {
-		g.take(p, f)
+		g.take(p, p.Loiter.SlowKn, f)
 	}
 }
+
+// anyKn is more than any speed: within a small area a ship may make good what she likes, as
+// long as she is heard.
+const anyKn = 1000
 
 // about takes a fix for the time within a small area. Of one that was told, what
 // was slow in it is part.
 func (s *State) about(p *Params, c *chart.Chart, within bool, f *supercargo.Fix, emit Emit) {
 	l := &s.Loiter
 	g := &l.About
-	if g.Since.Time != 0 && (!g.goesOn(&p.Loiter, &s.Prev, within, f) || g.wider(float32(2*p.Loiter.AboutNM))) {
+	if g.Since.Time != 0 && (!g.goesOn(&p.Loiter, &s.Prev, within, f) || g.wider(p, float32(2*p.Loiter.AboutNM), f) || g.leaves(&p.Loiter, anyKn, p.Loiter.AboutMillis, f)) {
 		if s.aboutEnds(p, c, "left", emit) && l.Slow.Since.Time != 0 {
 			l.Slow.Since.Time = 0
 		}
@@ -174,7 +195,7 @@ func (s *State) about(p *Params, c *chart.Chart, within bool, f *supercargo.Fix,
 		if g.Since.Time == 0 {
 			l.Yields = false
 		}
-		g.take(p, f)
+		g.take(p, anyKn, f)
 	}
 }
 
@@ -200,10 +221,12 @@ func (s *State) loiterEnds(p *Params, c *chart.Chart, how string, emit Emit) {
 // slowEnds hands out the time under SlowKn, if it was loitering and is no part of
 // a time within a small area that was so before it was.
 func (s *State) slowEnds(p *Params, c *chart.Chart, how string, emit Emit) {
+	l := &s.Loiter
 	if e := s.slowSoFar(p, c); e != nil {
-		s.Loiter.over(&s.Loiter.Slow, e, how, emit)
+		l.over(&l.Slow, e, how, emit)
 	}
-	s.Loiter.Slow.Since.Time = 0
+	l.Yields = false
+	l.Slow.Since.Time = 0
 }
 
 func (s *State) aboutEnds(p *Params, c *chart.Chart, how string, emit Emit) (told bool) {
@@ -229,25 +252,32 @@ func (g *Linger) ends(e *supercargo.Event, how string) {
 // slowSoFar is the loitering by speed as far as it has gone, nil if it is none.
 func (s *State) slowSoFar(p *Params, c *chart.Chart) *supercargo.Event {
 	l, q := &s.Loiter, &p.Loiter
-	g := &l.Slow
-	switch {
-	case g.Since.Time == 0 || !g.long(q.SlowMillis):
-		return nil
-	case l.About.Since.Time != 0 && l.About.long(q.AboutMillis) && !l.Yields:
-		return nil
-	case g.Samples < q.Samples || g.mean() >= q.SlowKn || g.madeGood() >= q.SlowKn:
+	if !l.Slow.slow(q) || l.about(q) && !l.Yields {
 		return nil
 	}
-	return s.loitering(p, c, g)
+	return s.loitering(p, c, &l.Slow)
+}
+
+// slow tells whether a time under SlowKn is loitering: by the speeds sent and by the way
+// between the positions, since some files have speeds in other units.
+func (g *Linger) slow(q *LoiterParams) bool {
+	return g.Since.Time != 0 && g.long(q.SlowMillis) && g.Samples >= q.Samples && g.mean() < q.SlowKn && g.madeGood() < q.SlowKn && g.along() < q.SlowKn
 }
 
 // aboutSoFar is the same of the loitering within a small area.
 func (s *State) aboutSoFar(p *Params, c *chart.Chart) *supercargo.Event {
 	l, q := &s.Loiter, &p.Loiter
-	if g := &l.About; g.Since.Time != 0 && g.long(q.AboutMillis) && g.Samples >= q.Samples && !l.Yields {
-		return s.loitering(p, c, g)
+	if !l.about(q) || l.Yields && l.Slow.slow(q) {
+		return nil
 	}
-	return nil
+	return s.loitering(p, c, &l.About)
+}
+
+// about tells whether a time within a small area is loitering, and no part of it was told
+// as slow.
+func (l *LoiterState) about(q *LoiterParams) bool {
+	g := &l.About
+	return g.Since.Time != 0 && g.long(q.AboutMillis) && g.Samples >= q.Samples && l.ToldTill <= g.Since.Time
 }
 
 // loiterSoFar hands out a loitering that goes on, or that a silence has ended.

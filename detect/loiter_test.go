@@ -34,6 +34,18 @@ func walk(from, to, step int, lat, lon, madeGood float64, sent string) string {
 	return b.String()
 }
 
+// legs writes fixes of a ship that goes so many legs to and fro, of so many minutes each.
+func legs(mins, n int, kn float64) string {
+	var b strings.Builder
+	lat := -40.0
+	for i := range n {
+		way := kn * float64(1-2*(i%2))
+		b.WriteString(walk(i*mins, (i+1)*mins-5, 5, lat, -20, way, fmt.Sprint(kn)))
+		lat += way * float64(mins) / 3600
+	}
+	return b.String()
+}
+
 const lone = " -40 -20 " // no coast and no port is near
 
 // Each line changes one thing, on both sides of a threshold.
@@ -43,15 +55,38 @@ func TestLoitering(t *testing.T) {
 		{"a minute less", "0" + lone + "9\n 10..65/5" + lone + "0.5\n 69" + lone + "0.5\n 75" + lone + "9\n 100 -39.9 -20 9", ""},
 		{"under 2 kn", walk(0, 120, 5, -40, -20, 1.9, "1.9"), "0.. open_sea default+gfw"},
 		{"2 kn, for two hours", walk(0, 120, 5, -40, -20, 2, "2"), ""},
-		{"2 kn, for three hours, within a small area", walk(0, 150, 5, -40, -20, 2, "2") + walk(155, 180, 5, -39.9167, -20, -2, "2"), "0.. open_sea small_area"},
-		{"a minute less", walk(0, 150, 5, -40, -20, 2, "2") + walk(155, 179, 4, -39.9167, -20, -2, "2"), ""},
+		{"2 kn, for three hours, within a small area", walk(0, 120, 5, -40, -20, 2.1, "2") + walk(125, 180, 5, -39.93, -20, -2.1, "2"), "0.. open_sea small_area"},
+		{"a minute less", walk(0, 120, 5, -40, -20, 2.1, "2") + walk(123, 179, 4, -39.93, -20, -2.1, "2"), ""},
 		{"four hours", walk(0, 240, 5, -40, -20, 1.9, "1.9"), "0.. open_sea default+gfw+starboard"},
 		{"a minute less", walk(0, 235, 5, -40, -20, 1.9, "1.9") + "239 -39.8738 -20 1.9\n", "0.. open_sea default+gfw"},
 		{"it says slow and is not", walk(0, 120, 5, -40, -20, 8, "0.1"), ""},
 		{"it does not say, and is slow", walk(0, 120, 5, -40, -20, 1.5, "-"), "5.. open_sea default+gfw"},
 		{"it does not say, and is not", walk(0, 120, 5, -40, -20, 8, "-"), ""},
 		{"to and fro at 5 kn", "0..180/10" + lone + "5", "0.. open_sea small_area"},
-		{"to and fro, with a silence that hides the way", "0..60/10" + lone + "4\n 240..280/10" + lone + "4", "0.. open_sea small_area"},
+		{"to and fro, with a silence that hides the way", "0..60/10" + lone + "4\n 240..280/10" + lone + "4", ""},
+		{"slower: she cannot have gone far", "0..60/10" + lone + "2.5\n 240..280/10" + lone + "2.5", "0.. open_sea small_area"},
+		{"a little faster", "0..60/10" + lone + "2.6\n 240..280/10" + lone + "2.6", ""},
+		{"legs of half an hour at 3 kn", legs(30, 8, 3), "0.. open_sea small_area"},
+		{"legs of 4.6 nm", legs(110, 3, 2.5), ""},
+		{"then on, until it is too wide", "0..200/5" + lone + "3\n" + walk(205, 345, 5, -40, -20, 2.2, "3"), "0..325 open_sea small_area left"},
+		{"legs of 4.3 nm", legs(85, 4, 3), "0.. open_sea small_area"},
+		{"a stray is no way made", "0..80/5" + lone + "3\n 85 -39.95 -20 3\n 90..180/5" + lone + "3", "0.. open_sea small_area"},
+		{"slow, then 2.4 kn: the mean is low", "0..100/5" + lone + "1.5\n 105..160/5" + lone + "2.4\n 165..200/5" + lone + "1.5", "0.. open_sea default+gfw+small_area"},
+		{"slow, then 2.5 kn", "0..100/5" + lone + "1.5\n 105..160/5" + lone + "2.5\n 165..200/5" + lone + "1.5", "0..100 open_sea default+gfw left"},
+		{"slow, on for a quarter of the time, and slow", "0..240/5" + lone + "0.5\n" + walk(245, 325, 5, -40, -20, 2.2, "1.3") + walk(330, 420, 5, -39.95, -20, 0, "0.5"), "0.. open_sea default+gfw+starboard+small_area"},
+		{"and on for more", "0..240/5" + lone + "0.5\n" + walk(245, 500, 5, -40, -20, 2.2, "1.3"), "0..385 open_sea default+gfw+starboard left"},
+		{"a stray outside the area", "0..80/5" + lone + "3\n 85 -39.92 -20 3\n 90..180/5" + lone + "3", "0.. open_sea small_area"},
+		{"slow as it says, to and fro at 2.1 kn for hours", strings.ReplaceAll(legs(30, 8, 2.1), " 2.1\n", " 1.1\n"), "0.. open_sea small_area"},
+		{"slow, then on at 2.4 kn", "0..60/5" + lone + "0.5\n" + walk(65, 300, 5, -40, -20, 2.4, "2.4"), "0..145 open_sea default+gfw left"},
+		{"it says slow, and tows on long legs", strings.ReplaceAll(legs(120, 5, 2.5), " 2.5\n", " 1.3\n"), ""},
+		{"it says slow, and goes to and fro at 2.1 kn", strings.ReplaceAll(legs(30, 4, 2.1), " 2.1\n", " 1.1\n"), ""},
+		{"at 1.9 kn", strings.ReplaceAll(legs(30, 4, 1.9), " 1.9\n", " 1.1\n"), "0.. open_sea default+gfw"},
+		{"slow, with a stray", "0..80/5" + lone + "1.5\n 85 -39.95 -20 1.5\n 90..120/5" + lone + "1.5", "0.. open_sea default+gfw"},
+		{"slow for an hour before, then on", "0..60/5" + lone + "0.5\n" + walk(65, 300, 5, -40, -20, 3, "1.3"), "0..145 open_sea default+gfw left"},
+		{"for less", "0..25/5" + lone + "0.5\n" + walk(30, 300, 5, -40, -20, 3, "1.3"), ""},
+		{"2.4 kn all along", "0..120/5" + lone + "2.4", ""},
+		{"slow on and off: one time in a small area", "0..50/5" + lone + "1.9\n 55..90/5" + lone + "2.6\n 95..140/5" + lone + "1.9\n 145..300/5" + lone + "2.6", "0.. open_sea small_area"},
+		{"told as slow, the same time is not told again", "0..70/5" + lone + "1.5\n 75..300/5" + lone + "3", "0..70 open_sea default+gfw left"},
 		{"at 5.1 kn", "0..180/10" + lone + "5.1", ""},
 		{"out of the area before three hours", walk(0, 180, 5, -40, -20, 3, "3"), ""},
 		{"a pause of 20 min, in the spot", "0..30/5" + lone + "0.5\n 45" + lone + "8\n 50..80/5" + lone + "0.5\n 81..200/5 -39.9 -20 9", "0..80 open_sea default+gfw left"},
@@ -166,12 +201,12 @@ func TestStopAndLoiteringNameEachOther(t *testing.T) {
 // change the radius.
 func TestLoiteringFigures(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		radius, n := rapid.Float64Range(0.1, 2).Draw(t, "radius"), rapid.IntRange(20, 60).Draw(t, "fixes")
+		radius, n := rapid.Float64Range(0.1, 2).Draw(t, "radius"), rapid.IntRange(45, 90).Draw(t, "fixes")
 		mid := geo.At(rapid.Float64Range(-55, -45).Draw(t, "lat"), -20)
 		var fixes []supercargo.Fix
 		var sogs []uint16
 		for i := range n {
-			at := geo.Sail(mid, float64(i*360/12), radius)
+			at := geo.Sail(mid, float64(i*360/40), radius) // round in 400 min
 			f := supercargo.Fix{MMSI: mmsi, Time: minute(float64(10 * i)), Lat: at.Lat, Lon: at.Lon, SOG: uint16(rapid.IntRange(0, 19).Draw(t, "sog")), Class: supercargo.ClassA, Source: 1, Offset: int64(i + 1), Status: supercargo.NoStatus}
 			fixes = append(fixes, f)
 			if i > 0 {
@@ -193,4 +228,14 @@ func TestLoiteringFigures(t *testing.T) {
 			t.Errorf("%v h, %v heard", d.Hours, *d.ShareHeard)
 		}
 	})
+}
+
+// Who is faster than slow may be fishing, and the event says so.
+func TestLoiteringMayBeFishing(t *testing.T) {
+	for kn, want := range map[string]bool{"2.4": false, "2.5": true, "3.5": true} {
+		e := of(found(t, &Default, "0..200/5"+lone+kn), supercargo.Loitering)
+		if len(e) != 1 || strings.Contains(e[0].Loitering.Because, "fishing gear") != want {
+			t.Errorf("%s kn: %+v", kn, e)
+		}
+	}
 }

@@ -63,7 +63,7 @@ func shortWays(r *rapid.T, s *State, c *chart.Chart, f *supercargo.Fix) {
 	if was, is := *s, *s; s.Prev.Time != 0 && is.Loiter.goesOn(p, &s.Prev, f) {
 		kn, known := was.knots(p, f)
 		told := func(*supercargo.Event) { r.Fatalf("said to go on: %+v", f) }
-		was.slow(p, c, kn < p.Loiter.SlowKn, f, told)
+		was.slow(p, c, kn < p.Loiter.SlowKn || kn < p.Loiter.LeaveKn && was.Loiter.Slow.Since.Time != 0, f, told)
 		was.Loiter.yields(&p.Loiter)
 		was.about(p, c, kn <= p.Loiter.AboutKn, f, told)
 		if !known || was.Loiter != is.Loiter || was.since(f) >= p.Heard.AwayMillis {

@@ -23,6 +23,7 @@ type Excursion struct {
 	Named       bool    // a receiver heard her here and there
 	Unnamed     bool    // one of no name did
 	Back        bool    // she cannot have come from Last to After
+	Hardly      bool    // or not at the speeds sent on either side (Params.likely)
 	South, West float64 // how far the positions reach from the first, nm
 	North, East float64
 	Ring        Ring
@@ -208,8 +209,13 @@ func (s *State) fromHome(p *Params, m *Mark) (off float64, ok bool) {
 func (e *Excursion) follows(p *Params, m *Mark) (off float64, ok bool) {
 	last := markOf(&e.Last)
 	off = last.off(m)
-	if geo.Within(point(&e.First), m.At, p.HopNM) {
-		return off, true
+	east, north := geo.Apart(point(&e.First), m.At)
+	if c, ok := e.Circle(p); ok { // a circle is not left, but for where she was
+		off = c.off(east, north)
+		return off, off <= p.RingOff*c.RadiusNM
+	}
+	if nm := math.Hypot(east, north); nm <= p.HopNM {
+		return min(off, nm), true
 	}
 	kn := p.UnknownKn
 	if last.SOG != supercargo.NoSOG && m.SOG != supercargo.NoSOG {
@@ -230,7 +236,7 @@ func (s *State) back(p *Params, m *Mark, done func(*Excursion)) {
 	}
 	if s.Since == 0 {
 		last := markOf(&s.Off.Last)
-		s.Off.After, s.Off.Back = *m, !p.can(&last, m)
+		s.Off.After, s.Off.Back, s.Off.Hardly = *m, !p.can(&last, m), !p.likely(&last, m)
 	}
 	s.Since++
 }
@@ -244,7 +250,7 @@ func (s *State) join(p *Params, e *Excursion, f *supercargo.Fix, m *Mark, done f
 	}
 	start := e.First.Time
 	if e == s.Off {
-		e.Between, e.After, e.Back, s.Since = e.Between+s.Since, Mark{}, false, 0
+		e.Between, e.After, e.Back, e.Hardly, s.Since = e.Between+s.Since, Mark{}, false, false, 0
 	} else if e.Fixes >= p.Confirm {
 		s.confirm(p, done)
 	}

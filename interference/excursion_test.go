@@ -54,6 +54,32 @@ func still(from, every float64, n int, east, kn float64) (out []supercargo.Fix) 
 	return out
 }
 
+// anchored says that they lie at anchor.
+func anchored(fixes []supercargo.Fix) []supercargo.Fix {
+	for i := range fixes {
+		fixes[i].Status = supercargo.AtAnchor
+	}
+	return fixes
+}
+
+// circling is a ship that is seen on twelve sides of a circle by turns, every minute.
+func circling(from float64, n int, east, radius float64) (out []supercargo.Fix) {
+	for i := range n {
+		sin, cos := math.Sincos(float64(i) * math.Pi / 6)
+		out = append(out, at(from+float64(i), east+radius*sin, radius*cos, 20, 1))
+	}
+	return out
+}
+
+// hopping is a ship that is seen at a place and so many miles north of it by turns, every
+// minute.
+func hopping(from float64, n int, east, north float64) (out []supercargo.Fix) {
+	for i := range n {
+		out = append(out, at(from+float64(i), east, north*float64(i%2), 20, 1))
+	}
+	return out
+}
+
 func join(parts ...[]supercargo.Fix) (out []supercargo.Fix) {
 	for _, p := range parts {
 		out = append(out, p...)
@@ -68,7 +94,7 @@ func TestExcursions(t *testing.T) {
 		name  string
 		fixes []supercargo.Fix
 		marks string // "-" at the beginning and at one place, "x" on an excursion, "." neither
-		want  string // fixes+between of each excursion, b: back; h: at the beginning; a: again there
+		want  string // fixes+between of each excursion, b: back; y: hardly back; h: at the beginning; a: again there
 	}{
 		{"nothing", home, "----------", ""},
 		{"within the slack", join(home, still(10, 1, 3, 0.6, 0)), "-------------", ""},
@@ -97,6 +123,18 @@ func TestExcursions(t *testing.T) {
 		{"there for nearly three days", join(home, still(10, 15, 4*72, 50, 0), still(9+72*60, 1, 1, 50, 0)), "", "10+0h 289+0"},
 		{"at one place, 2.9 nm", join(still(0, 1, 10, 0, 10), still(20, 1, 5, 2.9, 10)), "---------------", ""},
 		{"at one place, 3.1 nm", join(still(0, 1, 10, 0, 10), still(20, 1, 5, 3.1, 10)), "----------.....", ""},
+		{"away in 31 min, back in 40 at more than 10 kn", join(home, still(10, 1, 3, 20, 0), still(52, 1, 3, 0, 0)), "", "10+0ha 3+0y"},
+		{"back in two hours and more", join(home, still(10, 1, 3, 20, 0), still(132, 1, 3, 0, 0)), "", "10+0ha 3+0"},
+		{"back in 40 min, of a speed not told", join(home, still(10, 1, 3, 20, 0), still(52, 1, 3, 0, -1)), "", "10+0ha 3+0"},
+		{"at anchor, 119 min later 27 nm off", anchored(join(home, still(128, 1, 3, 27, 0.9))), "", "10+0h 3+0"},
+		{"25 nm off", anchored(join(home, still(128, 1, 3, 25, 0.9))), "", ""},
+		{"121 min later", anchored(join(home, still(130, 1, 3, 27, 0.9))), "", ""},
+		{"moving at 1 kn", anchored(join(home, still(128, 1, 3, 27, 1))), "", ""},
+		{"not at anchor", join(home, still(128, 1, 3, 27, 0.9)), "", ""},
+		{"at anchor before alone", join(anchored(home), still(128, 1, 3, 27, 0.9)), "", ""},
+		{"round and round, then as far off as a circle may be", join(home, circling(10, 24, 50, 2), still(34, 1, 1, 52.45, 20), circling(35, 3, 50, 2)), "", "10+0h 28+0"},
+		{"to and fro about the first place, as near to home", join(home, hopping(10, 40, 3.5, 4.4)), "", "10+0h 40+0"},
+		{"farther", join(home, circling(10, 24, 50, 2), still(34, 1, 1, 52.55, 20), circling(35, 3, 50, 2)), "", "10+0h 27+0"},
 		{"a stray after a silence ends nothing", join(home, still(309, 1, 1, 60, 0), still(310, 1, 5, 0, 0)), "----------......", ""},
 		{"one a ship can have made in a silence", join(home, still(309, 1, 6, 60, 0)), "----------......", ""},
 	} {
@@ -116,6 +154,8 @@ func TestExcursions(t *testing.T) {
 			}
 			if e.Back {
 				got += "b"
+			} else if e.Hardly {
+				got += "y"
 			}
 		}
 		if got != c.want || c.marks != "" && marks != c.marks {

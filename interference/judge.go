@@ -45,6 +45,7 @@ type shape struct {
 	vector   bool    // and no clock explains it
 	inland   float64 // nm
 	proof    bool    // for her alone, all that can be asked speaks for it
+	alone    bool    // of which nothing is only unlikely
 }
 
 func (p *Params) shapeOf(e *Excursion) shape {
@@ -61,11 +62,13 @@ func (p *Params) shapeOf(e *Excursion) shape {
 
 // weigh works out what speaks for it of her alone.
 func (s *shape) weigh(p *Params, shore Shore) {
-	back := s.After.Time != 0 && s.Back && !s.first()
+	back := s.After.Time != 0 && !s.first()
 	if nm, ok := shore(s.middle); ok && nm < 0 {
 		s.inland = -nm
 	}
-	s.proof = !s.Again && (back || s.inland >= p.InlandNM)
+	inland := s.inland >= p.InlandNM
+	s.proof = !s.Again && (back && (s.Back || s.Hardly) || inland)
+	s.alone = !s.Again && (back && s.Back || inland)
 }
 
 // displaced works out how far from where she was going the positions began.
@@ -106,6 +109,8 @@ func (s *shape) proves(by Pattern) bool {
 		return false
 	case s.first():
 		return by == OnePlace
+	case by == OnCircle: // of one ship it is enough
+		return s.alone
 	}
 	return by != OneVector || s.vector
 }

@@ -22,6 +22,7 @@ type trip struct {
 	across           float64 // how far the positions reach
 	kn, course       float64 // before it
 	noBack, unsound  bool
+	hardly           bool // she came back, and only hardly can have
 	first, again     bool
 	afterE           float64 // of one at the beginning: where she was heard then
 	fixes            int
@@ -42,7 +43,7 @@ func (x trip) excursion() Excursion {
 	b.COG = uint16(10 * x.course)
 	e := Excursion{MMSI: f.MMSI, Before: markOf(&b), First: f, Last: l, Fixes: uint32(x.fixes), Named: !x.unsound, East: x.across, Again: x.again}
 	if !x.noBack {
-		e.After, e.Back = markOf(&a), true
+		e.After, e.Back, e.Hardly = markOf(&a), !x.hardly, true
 	}
 	if x.first {
 		b = at(x.end+x.silent, x.afterE, 0, 0, 1)
@@ -147,13 +148,19 @@ func TestJudge(t *testing.T) {
 		{"21 degrees off their course", 0, []trip{with(va, func(x *trip) { x.kn, x.course = 12, 68.5 }), with(vb, func(x *trip) { x.kn, x.course = 12, 68.5 }), with(vc, func(x *trip) { x.kn, x.course = 12, 68.5 })}, shifted},
 		{"a fourth ahead on her course", 0, []trip{va, vb, vc, {mmsi: 4, end: 100, fromN: 9, toN: 9, toE: 20, kn: 12, course: 90}}, "1 one_vector 4, 2 one_vector 4, 3 one_vector 4, 4 one_vector 4"},
 		{"a circle", 0, []trip{ring}, "1 circle 1"},
+		{"three that can hardly have come back", 0, []trip{with(a, func(x *trip) { x.hardly = true }), with(b, func(x *trip) { x.hardly = true }), with(c, func(x *trip) { x.hardly = true })}, three},
+		{"a circle from which she can hardly have come back", 0, []trip{with(ring, func(x *trip) { x.hardly = true })}, ""},
 		{"a circle from which she did not come back", 0, []trip{with(ring, func(x *trip) { x.noBack = true })}, ""},
 		{"the same inland", 30, []trip{with(ring, func(x *trip) { x.noBack = true })}, "1 circle 1"},
 		{"11 positions", 0, []trip{with(ring, func(x *trip) { x.fixes = 11 })}, ""},
 		{"off by 7 %", 0, []trip{with(ring, func(x *trip) { x.off = 0.07 * 1.5 })}, "1 circle 1"},
 		{"off by 9 %", 0, []trip{with(ring, func(x *trip) { x.off = 0.09 * 1.5 })}, ""},
 		{"8 sides", 0, []trip{with(ring, func(x *trip) { x.sectors = 8 })}, "1 circle 1"},
-		{"7 sides", 0, []trip{with(ring, func(x *trip) { x.sectors = 7 })}, ""},
+		{"8 sides, off by 3 %", 0, []trip{with(ring, func(x *trip) { x.sectors, x.off = 8, 0.03*1.5 })}, "1 circle 1"},
+		{"7 sides, off by 3 %", 0, []trip{with(ring, func(x *trip) { x.sectors, x.off = 7, 0.03*1.5 })}, ""},
+		{"7 sides, off by 1 %", 0, []trip{with(ring, func(x *trip) { x.sectors, x.off = 7, 0.01*1.5 })}, "1 circle 1"},
+		{"5 sides", 0, []trip{with(ring, func(x *trip) { x.sectors = 5 })}, "1 circle 1"},
+		{"4 sides", 0, []trip{with(ring, func(x *trip) { x.sectors = 4 })}, ""},
 		{"at 3.1 kn", 0, []trip{with(ring, func(x *trip) { x.way = 3.1 * 100 / 60 })}, "1 circle 1"},
 		{"at 2.9 kn", 0, []trip{with(ring, func(x *trip) { x.way = 2.9 * 100 / 60 })}, ""},
 		{"of 0.06 nm", 0, []trip{with(ring, func(x *trip) { x.radius, x.way = 0.06, 20 })}, "1 circle 1"},

@@ -13,11 +13,15 @@ type Mark struct {
 	At       geo.Point
 	SOG, COG uint16 // 0.1 kn, 0.1 degree; as in a Fix
 	Receiver supercargo.Receiver
+	Anchored bool // says that she lies at anchor, and hardly moves
 }
 
 func markOf(f *supercargo.Fix) Mark {
-	return Mark{f.Time, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.SOG, f.COG, f.Receiver}
+	return Mark{f.Time, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.SOG, f.COG, f.Receiver, f.Status == supercargo.AtAnchor && f.SOG < atAnchor}
 }
+
+// atAnchor is a speed that a ship at anchor does not show, 0.1 kn: 1 kn.
+const atAnchor = 10
 
 // beside tells at a glance whether two marks are so near each other that the
 // error of positions explains it: 0.34 nm either way, of which the diagonal is
@@ -41,10 +45,25 @@ func (p *Params) can(a, b *Mark) bool {
 // kn is the greatest mean speed that she can have made between two marks.
 func (p *Params) kn(a, b *Mark, dt int64) float64 {
 	kn := p.Limits.Kn(dt)
-	if dt <= p.SureMillis && a.SOG != supercargo.NoSOG && b.SOG != supercargo.NoSOG {
-		kn = min(kn, p.SureTimes*0.1*float64(max(a.SOG, b.SOG))+p.SureKn)
+	if dt <= p.SureMillis || dt <= p.AnchorMillis && a.Anchored && b.Anchored {
+		kn = min(kn, p.saidKn(a, b))
 	}
 	return kn
+}
+
+// saidKn is what the speeds sent bound it to, while they do.
+func (p *Params) saidKn(a, b *Mark) float64 {
+	if a.SOG == supercargo.NoSOG || b.SOG == supercargo.NoSOG {
+		return math.Inf(1)
+	}
+	return p.SureTimes*0.1*float64(max(a.SOG, b.SOG)) + p.SureKn
+}
+
+// likely tells whether she can have come from one mark to a later one without more than
+// the speeds sent bound her to, however long it took.
+func (p *Params) likely(a, b *Mark) bool {
+	beyond := geo.NM(a.At, b.At) - p.Limits.SlackNM
+	return p.can(a, b) && (beyond <= 0 || beyond <= p.saidKn(a, b)*hours(int64(b.Time-a.Time)))
 }
 
 func hours(millis int64) float64 { return float64(millis) / float64(supercargo.Hour) }

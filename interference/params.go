@@ -28,10 +28,11 @@ import (
 // positions that no ship can have reached from the ones before. Where no source is
 // given the number is ours, chosen on invented worlds (`supercargo eval tracks`).
 type Params struct {
-	Limits     motion.Limits // what any ship can do (package motion)
-	SureMillis int64         // For this long, the speeds sent with two fixes bound the distance between them, as in package track: 30 min.
-	SureKn     float64       // That bound is SureTimes the greater of the two speeds, plus this: 10 kn.
-	SureTimes  float64       // 3
+	Limits       motion.Limits // what any ship can do (package motion)
+	SureMillis   int64         // For this long, the speeds sent with two fixes bound the distance between them, as in package track: 30 min.
+	SureKn       float64       // That bound is SureTimes the greater of the two speeds, plus this: 10 kn.
+	SureTimes    float64       // 3
+	AnchorMillis int64         // The bound holds for this long for a ship at anchor, and hardly moving, at both: 2 h, since weighing and letting go take half an hour.
 
 	Confirm      uint32  // Fixes that make an excursion, or a known place of the ship before it: 3, as package track takes to tell a hull from a stray.
 	HopNM        float64 // How far from the first position of an excursion others can lie even if no ship can sail from one to the next: 5 nm, since positions on a circle jump.
@@ -52,18 +53,21 @@ type Params struct {
 	AlongDegrees float64 // A displacement this close to the ship's course, ahead or astern, may be a wrong clock: 20 degrees. It is no evidence of a vector.
 	InlandNM     float64 // Positions farther inland than this are evidence: 2 nm, twice the error of the coast. The coast has no rivers, so this counts only for several ships at once, or on a circle.
 
-	RingFixes   uint32  // Fixes that make a circle: 12.
-	RingShare   float64 // How far from it they lie, as a share of the radius (root mean square): 0.08.
-	RingSectors int     // Of twelve directions from the centre, those with positions: 8, two thirds of the way round.
-	RingKn      float64 // Speed made good from fix to fix: 3 kn; no ship swings at anchor that fast.
-	RingLeastNM float64 // Least radius: 0.05 nm.
-	RingMostNM  float64 // Greatest radius: 15 nm.
+	RingFixes      uint32  // Fixes that make a circle: 12.
+	RingShare      float64 // How far from it they lie, as a share of the radius (root mean square): 0.08.
+	RingSectors    int     // Of twelve directions from the centre, those with positions: 8, two thirds of the way round.
+	RingFewSectors int     // Fewer are enough, 5, if they lie on the circle to within RingExact. Positions about two places do not.
+	RingExact      float64 // And their root mean square is this share of the radius at most: 0.02.
+	RingOff        float64 // A position farther off a circle, as a share of the radius, is not on it: 0.25, three times RingShare.
+	RingKn         float64 // Speed made good from fix to fix: 3 kn; no ship swings at anchor that fast.
+	RingLeastNM    float64 // Least radius: 0.05 nm.
+	RingMostNM     float64 // Greatest radius: 15 nm.
 }
 
 // Default are the thresholds in use.
 var Default = Params{
-	Limits: motion.Ship, SureMillis: track.Default.SureMillis, SureKn: track.Default.SureKn, SureTimes: track.Default.SureTimes,
+	Limits: motion.Ship, SureMillis: track.Default.SureMillis, SureKn: track.Default.SureKn, SureTimes: track.Default.SureTimes, AnchorMillis: 2 * supercargo.Hour,
 	Confirm: 3, HopNM: 5, WanderTimes: 1.5, UnknownKn: 10, LeftMillis: supercargo.Hour, TryMillis: 20 * supercargo.Minute, LeftTimes: 6, MostMillis: 3 * supercargo.Day, BetweenShare: 0.1,
 	Ships: 3, SyncMillis: 30 * supercargo.Minute, SilentMillis: 6 * supercargo.Hour, PlaceNM: 3, VectorNM: 1, VectorShare: 0.05, AlongDegrees: 20, InlandNM: 2,
-	RingFixes: 12, RingShare: 0.08, RingSectors: 8, RingKn: 3, RingLeastNM: 0.05, RingMostNM: 15,
+	RingFixes: 12, RingShare: 0.08, RingSectors: 8, RingFewSectors: 5, RingExact: 0.02, RingOff: 0.25, RingKn: 3, RingLeastNM: 0.05, RingMostNM: 15,
 }

@@ -60,14 +60,25 @@ func (r *Ring) circle(n float64) (c Circle, ok bool) {
 }
 
 // Circle is the circle on which the excursion runs round, false where it does
-// not.
+// not. What is seen of few sides, as where fixes come once in half a turn, has to lie on it
+// the more exactly.
 func (e *Excursion) Circle(p *Params) (c Circle, ok bool) {
-	if e.Fixes < p.RingFixes || bits.OnesCount16(e.Ring.Sides) < p.RingSectors {
+	sides := bits.OnesCount16(e.Ring.Sides)
+	if e.Fixes < p.RingFixes || sides < p.RingFewSectors {
 		return c, false
+	}
+	share := p.RingShare
+	if sides < p.RingSectors {
+		share = p.RingExact
 	}
 	c, ok = e.Ring.circle(float64(e.Fixes))
 	kn := e.Ring.Way / hours(max(1, int64(e.Last.Time-e.First.Time)))
-	return c, ok && c.RadiusNM >= p.RingLeastNM && c.RadiusNM <= p.RingMostNM && c.OffNM <= p.RingShare*c.RadiusNM && kn >= p.RingKn
+	return c, ok && c.RadiusNM >= p.RingLeastNM && c.RadiusNM <= p.RingMostNM && c.OffNM <= share*c.RadiusNM && kn >= p.RingKn
+}
+
+// off is how far a position lies off the circle, given from the excursion's first, nm.
+func (c *Circle) off(east, north float64) float64 {
+	return math.Abs(math.Hypot(east-c.East, north-c.North) - c.RadiusNM)
 }
 
 func point(f *supercargo.Fix) geo.Point { return geo.Point{Lat: f.Lat, Lon: f.Lon} }

@@ -30,6 +30,8 @@ func (v *Verdict) Why(e *Excursion) string {
 	switch {
 	case e.After.Time != 0 && e.Back && !e.first():
 		s += "; then again where the ship can have been; no ship can make either jump"
+	case e.After.Time != 0 && e.Hardly && !e.first():
+		s += "; then again where the ship can have been, faster than the speeds sent allow; no ship can make the first jump"
 	default:
 		s += "; no ship can make that jump"
 	}

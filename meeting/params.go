@@ -46,7 +46,7 @@ type Params struct {
 	CourseKn     float64 // and does so at this speed or more: 3 kn; below it a ship may drift across its course
 	MostErrorM   float64 // with a greater error nothing is said of a slot: 250 m, half of the widest definition
 	PartMillis   int64   // ships that were apart for this long have parted: 15 min, so that a swing or one wrong position ends nothing
-	LostMillis   int64   // after this long without a sample of both it is not known that they stayed together: 1 h, as SilentMillis
+	LostMillis   int64   // after this long without a sample of both it is not known that they stayed together: 2 h, the time that the longest definition asks for. What was not heard does not count as spent together
 	BerthM       float64 // with a ship at a berth, others are together within this distance: 60 m between antennas, side by side; neighbours on a quay, and who passes, are farther off
 	QuayNM       float64 // a ship at rest with neither status counts as at a berth if it is no farther than this off the coast: 1 nm, since few roads are nearer and harbours are on the generalised coast or inland of it
 	AbsentNM     float64 // a silent ship can have met one that loiters if it was last and next received no farther off than this: 60 nm, some four hours of a merchant ship at each end; farther off, nearly every ship could have come
@@ -56,7 +56,7 @@ type Params struct {
 
 // Default are the thresholds in use.
 var Default = Params{SlotMillis: 5 * supercargo.Minute, SilentMillis: supercargo.Hour, RestMillis: 4 * supercargo.Hour, RestKn: 0.5, SpotM: 900,
-	FixErrorM: 15, CoarseErrorM: 30, HeadingDeg: 5, CourseDeg: 15, CourseKn: 3, MostErrorM: 250, PartMillis: 15 * supercargo.Minute, LostMillis: supercargo.Hour, BerthM: 60, QuayNM: 1, ShoreNM: 3, AbsentNM: 60, AbsentMillis: 30 * supercargo.Minute}
+	FixErrorM: 15, CoarseErrorM: 30, HeadingDeg: 5, CourseDeg: 15, CourseKn: 3, MostErrorM: 250, PartMillis: 15 * supercargo.Minute, LostMillis: 2 * supercargo.Hour, BerthM: 60, QuayNM: 1, ShoreNM: 3, AbsentNM: 60, AbsentMillis: 30 * supercargo.Minute}
 
 // NearM is the distance within which two ships are looked at: that of the widest
 // definition, metres.

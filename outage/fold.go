@@ -1,6 +1,8 @@
 package outage
 
 import (
+	"math"
+
 	"supercargo"
 )
 
@@ -110,12 +112,29 @@ func (s *State) tell(p *Params, emit func(*Silence)) {
 		return
 	}
 	x := &Silence{Before: s.Was.Last, After: s.Now.First, Expected: min(before, after) * float64(silent), Received: s.Amid}
-	if x.Expected < p.Expected || float64(x.Received) > p.Leak*x.Expected {
-		return
-	}
 	b, a := s.Was.tailStations(), s.Now.HeadStations
 	x.Stations, x.Fixed = min(a[0], b[0]), min(a[1], b[1])
-	emit(x)
+	if float64(x.Received) <= p.Leak*x.Expected && x.nats() >= p.nats(x.Fixed) {
+		emit(x)
+	}
+}
+
+func (p *Params) nats(fixed int) float64 {
+	if fixed > 0 {
+		return p.NatsFixed
+	}
+	return p.Nats
+}
+
+// nats is how unlikely it is that so little is heard by chance: minus the natural
+// logarithm of the Poisson chance of no more than Received where Expected is the mean.
+func (s *Silence) nats() float64 {
+	sum, term := 1.0, 1.0
+	for k := 1; k <= s.Received; k++ {
+		term *= s.Expected / float64(k)
+		sum += term
+	}
+	return s.Expected - math.Log(sum)
 }
 
 // least is how many minutes without anything end the stretch: more than chance makes

@@ -3,6 +3,7 @@ package outage
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -153,6 +154,43 @@ func TestOutages(t *testing.T) {
 		}
 		if missed > 0 {
 			t.Errorf("%s: %d of 5", name, missed)
+		}
+	}
+}
+
+// One station a minute is heard, but for a silence: as long as chance hardly makes it is one,
+// shorter where a base station fell silent, longer where something was heard in it.
+func TestHowUnlikely(t *testing.T) {
+	for _, c := range []struct {
+		silent int64
+		fixed  uint16
+		leak   int64 // minutes into the silence at which one is heard, 0: none
+		want   bool
+	}{{18, 0, 0, true}, {17, 0, 0, false}, {12, 1, 0, true}, {11, 1, 0, false}, {18, 0, 9, false}, {22, 0, 11, true}, {21, 0, 11, false}} {
+		var s State
+		found := 0
+		row := func(at int64) {
+			s.Step(&Default, &Row{Minute: Minute{At: at, Stations: 1}, Hour: Hour{At: at / 60, Stations: 6, Fixed: c.fixed}}, func(*Silence) { found++ })
+		}
+		for at := int64(600); at < 800; at++ {
+			if in := at - 700; in < 0 || in >= c.silent || c.leak > 0 && in == c.leak {
+				row(at)
+			}
+		}
+		if (found == 1) != c.want {
+			t.Errorf("%+v: %d found", c, found)
+		}
+	}
+}
+
+// The chance is that of Poisson.
+func TestNats(t *testing.T) {
+	for _, c := range []struct {
+		of   Silence
+		want float64
+	}{{Silence{Expected: 18}, 1}, {Silence{Expected: 20, Received: 1}, 21}, {Silence{Expected: 30, Received: 3}, 1 + 30 + 450 + 4500}} {
+		if got := math.Exp(c.of.Expected - c.of.nats()); math.Abs(got-c.want) > 1e-6*c.want {
+			t.Errorf("%+v: %g, want %g", c.of, got, c.want)
 		}
 	}
 }

@@ -135,9 +135,10 @@ func (h *Header) knots(f *beginning, rows []byte) {
 			f.moves(d, line)
 		}
 	}
-	if f.speeds.tenths() {
-		h.Notes = append(h.Notes, fmt.Sprintf("speeds are %.0f times what the positions imply, but were read as knots; if they are tenths of a knot, give --map sog=%s*0.1", f.speeds.times(), h.Columns[h.at[roleSOG]]))
+	if u := f.speeds.unit(); u != nil {
+		h.Notes = append(h.Notes, fmt.Sprintf("speeds are %.2g times what the positions imply, but were read as knots; if they are %s, give --map sog=%s*%s", f.speeds.times(), u.name, h.Columns[h.at[roleSOG]], u.toKn))
 	}
+
 }
 
 func (f *beginning) add(d *CSV, line []byte) {

@@ -284,6 +284,28 @@ func TestSpeedsInTenths(t *testing.T) {
 	}
 }
 
+// So are speeds in metres per second, where many positions agree; ships that turn, or only
+// some of which have half the speed, do not make it so.
+func TestSpeedsInMetresPerSecond(t *testing.T) {
+	for _, c := range []struct {
+		rows   int
+		speeds []float64
+		want   bool
+	}{{40, []float64{5.14}, true}, {40, []float64{10}, false}, {40, []float64{6.5}, false}, {40, []float64{3.9}, false},
+		{15, []float64{5.14}, false}, {40, []float64{5.14, 5.14, 10}, false}, {40, []float64{5.14, 5.14, 3}, false}, {40, []float64{5.14, 5.2, 5, 5.1, 10}, true}} {
+		var b strings.Builder
+		b.WriteString("mmsi,time,lat,lon,v\n")
+		for i := range c.rows { // 10 kn to the north
+			at := instant("2025-03-13 00:00:00") + sc.Instant(int64(i*2)*sc.Minute)
+			fmt.Fprintf(&b, "200000001,%s,%.5f,5.2,%.2f\n", at.String()[:19], 60+float64(i*2)/360, c.speeds[i%len(c.speeds)])
+		}
+		_, h, _, err := table(t, b.String(), records.Form{Map: map[string]string{"sog": "v"}})
+		if got := strings.Contains(strings.Join(h.Notes, " "), "if they are metres per second, give --map sog=v*1.94384"); got != c.want || err != nil {
+			t.Errorf("%v kn in %d rows: %v, %v", c.speeds, c.rows, h.Notes, err)
+		}
+	}
+}
+
 // An IMO number is one with or without its letters.
 func TestIMOForms(t *testing.T) {
 	for said, want := range map[string]uint32{"9074729": 9074729, "IMO9074729": 9074729, "IMO 9074729": 9074729, "IMO: 9074729": 9074729, "imo9074729": 9074729, "IMO No. 9074729": 9074729,

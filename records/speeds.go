@@ -50,6 +50,39 @@ func (s *speeds) times() float64 {
 	return s.ratios[len(s.ratios)/2]
 }
 
-// tenths tells whether speeds seem to be in tenths of a knot. Ships that turn
-// get less far than their speed says, but not by that.
-func (s *speeds) tenths() bool { return s.times() > 8 && s.times() < 12 }
+// unit is one in which speeds may be given, and how many times a knot's figure it gives.
+type unit struct {
+	name  string
+	times float64
+	toKn  string // what makes knots of it
+}
+
+// units that files have been seen to use without saying so.
+var units = []unit{{"tenths of a knot", 10, "0.1"}, {"metres per second", 1852.0 / 3600, "1.94384"}}
+
+// How near the median ratio is to a unit's at least, and how near the half of the ratios
+// about it. Ships that turn get less far than their speed says, but not by as much; a file
+// with half the speeds is told only where many pairs agree.
+const (
+	nearUnit   = 0.2
+	nearSpread = 0.15
+	manyPairs  = 20
+)
+
+// unit is the unit in which speeds seem to be, nil where they seem to be knots or it cannot
+// be told.
+func (s *speeds) unit() *unit {
+	times := s.times()
+	for i := range units {
+		u := &units[i]
+		if times < u.times*(1-nearUnit) || times > u.times*(1+nearUnit) {
+			continue
+		}
+		n := len(s.ratios)
+		if u.times < 1 && (n < manyPairs || s.ratios[n/4] < times*(1-nearSpread) || s.ratios[3*n/4] > times*(1+nearSpread)) {
+			continue
+		}
+		return u
+	}
+	return nil
+}

@@ -55,7 +55,7 @@ func (r *batchRun) compare() error {
 func (m *meetings) afar() ([]*supercargo.Event, error) {
 	j := earshot.Judge{P: &m.r.Params.Earshot}
 	for _, day := range m.daysOf(store.Ears) {
-		rows, err := kept(m, store.Ears, day, earForm)
+		rows, err := kept(m.parts, store.Ears, day, earForm)
 		if err != nil {
 			return nil, err
 		}
@@ -68,7 +68,7 @@ func (m *meetings) afar() ([]*supercargo.Event, error) {
 func (m *meetings) copied() (out []*supercargo.Event, err error) {
 	var rows []echo.Row
 	for _, day := range m.daysOf(store.Echoes) {
-		of, err := kept(m, store.Echoes, day, echoForm)
+		of, err := kept(m.parts, store.Echoes, day, echoForm)
 		if err != nil {
 			return nil, err
 		}
@@ -115,7 +115,7 @@ type markShelf struct {
 func (s *markShelf) of(day int32) (out []echo.Marked, err error) {
 	out, read := s.days[day]
 	if !read {
-		out, err = kept(s.m, store.Marks, day, markForm)
+		out, err = kept(s.m.parts, store.Marks, day, markForm)
 		s.days[day] = out
 	}
 	return out, err

@@ -33,7 +33,23 @@ func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit, keep trac
 		return
 	}
 	m.Tracks.Step(&p.Track, f, func(f *supercargo.Fix, hull uint8) { m.settled(p, f, hull, emit, keep) })
+	if len(m.AtOnce.Held) > 0 {
+		m.atOnce(p, len(m.Tracks.Loose) > 0, emit)
+	}
 	m.noticed(p, emit)
+}
+
+// several tells whether the number has more than one hull: 0 is nobody's.
+func (m *Machine) several() bool { return len(m.Hulls) > 2 }
+
+// atOnce folds the fixes of all hulls in order of time, as far as none is late.
+func (m *Machine) atOnce(p *Params, late bool, emit detect.Emit) {
+	m.AtOnce.Ended(m.Tracks.Ended)
+	m.AtOnce.Release(late, func(x *detect.AtOnceFix) {
+		if m.several() {
+			m.AtOnce.Step(&p.Detect.AtOnce, &x.Fix, x.Hull, x.Before, func(hull uint8, f *supercargo.Fix) bool { return m.Tracks.Echo(&p.Track, hull, f) }, emit)
+		}
+	})
 }
 
 // noticed hands out what the tracks noticed that is no one hull's.
@@ -56,9 +72,8 @@ func (m *Machine) settled(p *Params, f *supercargo.Fix, hull uint8, emit detect.
 			m.Hulls = append(m.Hulls, Hull{})
 		}
 		h := m.awake(int(hull))
-		if len(m.Hulls) > 2 { // of hulls, 0 is nobody's
-			m.AtOnce.Ended(m.Tracks.Ended)
-			m.AtOnce.Step(&p.Detect.AtOnce, f, hull, h.Last, func(hull uint8, f *supercargo.Fix) bool { return m.Tracks.Echo(&p.Track, hull, f) }, emit)
+		if m.several() || len(m.Tracks.Loose) > 0 || len(m.AtOnce.Held) > 0 {
+			m.AtOnce.Hold(f, hull, h.Last)
 		}
 		h.Held = false
 		detect.Step(h.State, &p.Detect, p.Chart, supercargo.Track{MMSI: f.MMSI, Hull: hull}, f, emit)
@@ -156,7 +171,7 @@ func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Inst
 		n.Tracks.Flush(&p.Track, func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
 	}
 	n.noticed(p, emit)
-	n.AtOnce.Ended(n.Tracks.Ended)
+	n.atOnce(p, false, emit)
 	n.AtOnce.SoFar(&p.Detect.AtOnce, now(n.AtOnce.Source()), emit)
 	n.Off.Open(func(e *interference.Excursion) { n.tellOf(e, emit) })
 	for i := range n.Hulls {

@@ -93,7 +93,7 @@ func (m *meetings) silences() (out []outage.Silence, err error) {
 		}
 	}
 	for _, day := range m.daysOf(store.Heard) {
-		rows, err := kept(m, store.Heard, day, heardForm)
+		rows, err := kept(m.parts, store.Heard, day, heardForm)
 		if err != nil {
 			return nil, err
 		}

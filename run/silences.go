@@ -10,6 +10,7 @@ import (
 	"supercargo/plain"
 	"supercargo/silence"
 	"supercargo/store"
+	"supercargo/store/archive"
 )
 
 // How each ship was heard is counted day by day when a day's fixes are read for meetings,
@@ -41,8 +42,8 @@ func (m *meetings) keepSilences(day int32, d *silence.Day) error {
 }
 
 // dayOfSilences reads what is kept of a day; nil where nothing is.
-func (m *meetings) dayOfSilences(day int32) (*silence.Day, error) {
-	parts, err := kept(m, store.Silences, day, silencesForm)
+func dayOfSilences(in []partIn, day int32) (*silence.Day, error) {
+	parts, err := kept(in, store.Silences, day, silencesForm)
 	if err != nil || len(parts) == 0 {
 		return nil, err
 	}
@@ -67,9 +68,9 @@ func (r *batchRun) silences() error {
 		d := g.event.End.Day()
 		byDay[d] = append(byDay[d], g)
 	}
-	x := &listening{r: r, m: r.meetings}
-	if x.m == nil { // no fix is new: then what the days tell is not either
-		x.m = &meetings{r: r, p: &r.Params.Meeting, parts: r.inForce()}
+	x := &listening{r: r, ear: ear{p: &r.Params, parts: r.inForce()}}
+	if r.meetings != nil {
+		x.parts = r.meetings.parts
 	}
 	for _, d := range sortedDays(byDay) {
 		if err := x.upTo(d); err != nil {
@@ -119,31 +120,31 @@ func (r *batchRun) gapsWithin() error {
 	return nil
 }
 
-// listening is what was heard in the days before one.
-type listening struct {
-	r      *batchRun
-	m      *meetings
+// ear is what was heard in the days before one.
+type ear struct {
+	p      *Params
+	parts  []partIn
 	model  *silence.Model
 	next   int32 // the first day that the model has not been given
 	berths meeting.Berths
 }
 
 // upTo makes the model that of the days up to one.
-func (x *listening) upTo(day int32) error {
-	p := &x.r.Params.Silence
+func (x *ear) upTo(day int32) error {
+	p := &x.p.Silence
 	first := day - p.Days + 1
 	if x.model != nil {
 		x.model.Unweigh()
 	}
 	if x.model == nil || x.next < first {
-		x.berths = meeting.Berths{P: x.m.p, Chart: x.r.Params.Chart}
+		x.berths = meeting.Berths{P: &x.p.Meeting, Chart: x.p.Chart}
 		x.model, x.next = silence.NewModel(p, func(e *silence.End) silence.State { return p.StateOf(e, x.berths.At) }), first
 	}
 	for d, ok := x.model.First(); ok && d < first; d, ok = x.model.First() {
 		x.model.Drop()
 	}
 	for ; x.next <= day; x.next++ {
-		d, err := x.m.dayOfSilences(x.next)
+		d, err := dayOfSilences(x.parts, x.next)
 		if err != nil {
 			return err
 		}
@@ -153,6 +154,23 @@ func (x *listening) upTo(day int32) error {
 	}
 	x.model.Weigh()
 	return nil
+}
+
+// Listened is how ships were heard in the weeks up to a day, out of an archive: the model
+// by which the gaps that end on that day were judged.
+func Listened(a *archive.Archive, p *Params, day int32) (*silence.Model, error) {
+	x := &ear{p: p}
+	for i := range a.Parts {
+		x.parts = append(x.parts, partIn{a.Parts[i], a.Dir})
+	}
+	err := x.upTo(day)
+	return x.model, err
+}
+
+// listening judges the gaps of a run.
+type listening struct {
+	ear
+	r *batchRun
 }
 
 func (x *listening) judge(gaps []told) error {

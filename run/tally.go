@@ -97,10 +97,10 @@ func keep[T any](m *meetings, kind string, day int32, form *plain.Form[T], rows 
 	})
 }
 
-// kept reads what is kept of a day under a kind, as this run leaves it.
-func kept[T any](m *meetings, kind string, day int32, form *plain.Form[T]) (out []T, err error) {
-	for i := range m.parts {
-		p := &m.parts[i]
+// kept reads what is kept of a day under a kind, in the parts given.
+func kept[T any](in []partIn, kind string, day int32, form *plain.Form[T]) (out []T, err error) {
+	for i := range in {
+		p := &in[i]
 		if p.Kind != kind || p.Day != day {
 			continue
 		}

@@ -20,6 +20,8 @@ type Judgement struct {
 	Down       float64 // share of the time in which the region was hardly heard at all
 	Known      float64 // share of the way through waters where ships were seen
 	State      State
+	Open       bool       // it goes on: where the ship went is not known
+	Surest     float64    // of one that goes on: NotSending along the way on which it is least probable
 	Receivers  []Listener // that hear at least a tenth of what is heard along the way, those that hear most first
 	Together   int        // ships beside it that fell silent and were heard again when it was
 	Others     int32      // most other ships heard in an hour in the blocks of its way
@@ -68,6 +70,9 @@ func (t *telling) itself(about Cell, hour int32) int32 {
 		of *End
 		at supercargo.Instant
 	}{{a, a.Time}, {a, a.Time + supercargo.Instant(t.own.grace) - 1}, {b, b.Time}} {
+		if e.of == b && t.own.afloat != nil {
+			continue // it has not been heard again
+		}
 		if c := CellOf(e.of.Lat, e.of.Lon); hourOf(e.at) == hour && slices.Contains([]Cell{c.Block(), c.Region()}, about) {
 			return 1
 		}
@@ -102,17 +107,39 @@ const (
 	AtBerth
 )
 
-// Judge judges the silence of a track between two fixes, of which the days hold both; or
-// one that goes on, to a moment. Weigh must have been called.
+// Judge judges the silence of a track between two fixes, of which the days hold both.
+// Weigh must have been called.
 func (m *Model) Judge(t supercargo.Track, a, b End) Judgement {
-	s := m.find(t, a, b)
-	if s == nil {
-		s = &spanOf{Span: Span{a, b}, track: t, grace: m.graceOf(t, a.Time), off: 1}
-	}
+	return m.judged(m.spanOf(t, a, b))
+}
+
+// JudgeOpen judges a silence that goes on, as of a moment: by the ways that the ship can
+// have gone since, over what is afloat. Weigh must have been called.
+func (m *Model) JudgeOpen(t supercargo.Track, a End, at supercargo.Instant, afloat Afloat) Judgement {
+	return m.judged(m.opened(t, a, at, afloat))
+}
+
+// opened is a silence that goes on. It has taught the model nothing.
+func (m *Model) opened(t supercargo.Track, a End, at supercargo.Instant, afloat Afloat) *spanOf {
+	b := a
+	b.Time = max(at, a.Time)
+	return &spanOf{Span: Span{a, b}, track: t, grace: m.graceOf(t, a.Time), off: 1, afloat: afloat}
+}
+
+func (m *Model) judged(s *spanOf) Judgement {
 	tell := &telling{own: s}
 	j := m.judge(s, tell)
 	j.Receivers, j.Others = tell.receivers(), tell.others
 	return j
+}
+
+// spanOf is a silence, with what it has taught the model: nothing where the days do not
+// hold it.
+func (m *Model) spanOf(t supercargo.Track, a, b End) *spanOf {
+	if s := m.find(t, a, b); s != nil {
+		return s
+	}
+	return &spanOf{Span: Span{a, b}, track: t, grace: m.graceOf(t, a.Time), off: 1}
 }
 
 // find is the silence as the model knows it.
@@ -150,12 +177,11 @@ func (m *Model) graceOf(t supercargo.Track, at supercargo.Instant) int64 {
 // the length, for each state of its own.
 func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 	r, w := m.p.regime(&s.A, &s.B), 1-s.off
-	ways := m.p.waysOf(&s.A, &s.B, s.grace)
-	share := 1 / float64(len(ways))
+	ways, shares := m.p.ways(s)
 	own := &less{}
-	for _, way := range ways {
+	for i, way := range ways {
 		for _, x := range way {
-			own.add(x.cell, sum{silent: w * float64(x.millis) * perHour * share})
+			own.add(x.cell, sum{silent: w * float64(x.millis) * perHour * shares[i]})
 		}
 	}
 	air, ears, ship := m.air(s, ways, w), m.listening(s), m.antenna(s.track)
@@ -163,8 +189,8 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 	seen := map[Cell]rates{}
 	var time float64
 	least, most := 1.0, 0.0
-	for _, way := range ways {
-		exposure := 0.0
+	for i, way := range ways {
+		exposure, share := 0.0, shares[i]
 		for _, x := range way {
 			q, is := seen[x.cell]
 			if !is {
@@ -174,11 +200,11 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 			now, h := min(air.now(x.cell, x.at), ears.now(x.cell, x.at)), float64(x.millis)*perHour
 			exposure += h * float64(supercargo.Hour) / float64(m.p.StepMillis) * often(q.share*now) * q.known * ship
 			j.Expected += h * q.fixes * now * q.known * share
-			j.Known += h * q.known
+			j.Known += h * q.known * share
 			if now < down {
-				j.Down += h
+				j.Down += h * share
 			}
-			time += h
+			time += h * share
 			tell.add(m, x.cell, hourOf(x.at))
 		}
 		silent := math.Pow(1+exposure, -m.p.Tail)
@@ -190,8 +216,17 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 	o := &m.p.Odds[j.State]
 	j.Prior = o.prior(s.Millis())
 	j.Heard, j.Least, j.Most = o.heard(j.Silent), o.heard(most), o.heard(least)
-	j.NotSending = min(max(j.Prior/(j.Prior+(1-j.Prior)*(1-j.Heard)), leastChance), 1-leastChance)
+	j.NotSending = posterior(j.Prior, j.Heard)
+	if j.Open = s.afloat != nil; j.Open {
+		j.Surest = posterior(j.Prior, j.Least)
+	}
 	return j
+}
+
+// posterior is the chance that a ship sent nothing, by Bayes' rule, of that before
+// reception is known and that of being heard.
+func posterior(prior, heard float64) float64 {
+	return min(max(prior/(prior+(1-prior)*(1-heard)), leastChance), 1-leastChance)
 }
 
 // down is below which a region counts as hardly heard, against what is usual: 0.2.

@@ -38,9 +38,10 @@ type held struct {
 // spanOf is a silence of a track, and the chance that the ship did not send.
 type spanOf struct {
 	Span
-	track supercargo.Track
-	grace int64
-	off   float64
+	track  supercargo.Track
+	grace  int64
+	off    float64
+	afloat Afloat // of one that goes on; nil of one that has ended
 }
 
 // sum is what was heard of ships in one regime: hours, and fixes.

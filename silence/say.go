@@ -15,7 +15,7 @@ var stateNames = [NumStates]string{"under_way", "at_rest", "at_berth"}
 
 // Detail says what a judgement is, in figures and words; names are those of receivers.
 func (j *Judgement) Detail(names []string) *supercargo.SilenceDetail {
-	d := &supercargo.SilenceDetail{PNotSending: round(j.NotSending, 3), PHeard: round(j.Heard, 4), PHeardOf: supercargo.Range{round(j.Least, 4), round(j.Most, 4)},
+	d := &supercargo.SilenceDetail{PNotSending: round(j.NotSending, 3), PHeard: round(j.Heard, 4), Open: j.Open, PHeardOf: supercargo.Range{round(j.Least, 4), round(j.Most, 4)},
 		Prior: round(j.Prior, 6), Expected: round(j.Expected, 0), Others: int(j.Others), Known: round(j.Known, 2), State: stateNames[j.State]}
 	d.POutage = round((1-j.NotSending)*j.Down, 3)
 	d.PPoor = round(1-d.PNotSending-d.POutage, 3)
@@ -32,7 +32,7 @@ func (j *Judgement) Detail(names []string) *supercargo.SilenceDetail {
 
 func (j *Judgement) class(d *supercargo.SilenceDetail) string {
 	switch {
-	case j.Known < 0.5:
+	case j.Known < leastKnown || j.depends():
 		return "cannot_say"
 	case d.PNotSending >= sure:
 		return "unexplained"
@@ -44,6 +44,10 @@ func (j *Judgement) class(d *supercargo.SilenceDetail) string {
 	return "cannot_say"
 }
 
+// depends tells whether what is to be thought of a silence that goes on depends on where
+// the ship went: along one way it would hardly have been heard.
+func (j *Judgement) depends() bool { return j.Open && j.NotSending >= sure && j.Surest < 0.5 }
+
 func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
 	add := func(format string, of ...any) { out = append(out, fmt.Sprintf(format, of...)) }
 	if j.Most-j.Least > 0.05 {
@@ -52,6 +56,12 @@ func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
 		add("A ship that went on sending would have been heard with a chance of %s.", percent(j.Heard))
 	}
 	add("Few ships stop sending at any one moment, and stay silent this long: a chance of %s. The two together give the chance that it sent nothing.", percent(j.Prior))
+	if j.Open {
+		add("It has not been heard again: where it went is not known. Half of the chance is that it went on as it did, or lay where it lay; half that it stopped, or went in any other direction over water.")
+	}
+	if j.depends() {
+		add("Along one of these ways the chance that it sent nothing is %.0f %%: it depends on where it went.", 100*j.Surest)
+	}
 	switch {
 	case j.Others > 1:
 		add("While it was silent, up to %d other ships an hour were heard in the same waters.", j.Others)

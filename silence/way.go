@@ -116,3 +116,71 @@ func knots(e *End) float64 {
 	}
 	return min(float64(e.SOG)/10, 30)
 }
+
+// Afloat tells whether a ship can be at a position, 1e-7 degree: not on land.
+type Afloat func(lat, lon int32) bool
+
+// ways of a silence, and how much each counts.
+func (p *Params) ways(s *spanOf) (ways [][]step, shares []float64) {
+	if s.afloat != nil {
+		return p.openWays(s)
+	}
+	ways = p.waysOf(&s.A, &s.B, s.grace)
+	for range ways {
+		shares = append(shares, 1/float64(len(ways)))
+	}
+	return ways, shares
+}
+
+// directions in which a ship can have gone: every 45 degrees.
+const directions = 8
+
+// openWays are the ways of a ship that has not been heard again. It went on as it did:
+// along its course for some hours, or lay where it lay. That counts as much as all else
+// together: that it stopped, or went in any direction, at its speed or at 6 kn. Where a
+// way comes to land the ship stays.
+func (p *Params) openWays(s *spanOf) (ways [][]step, shares []float64) {
+	a, b := &s.A, &s.B
+	from := a.Time + supercargo.Instant(s.grace)
+	out := min(int64(b.Time-a.Time), mostOut)
+	go1 := func(kn float64, cog uint16) {
+		e := *a
+		e.SOG, e.COG = uint16(math.Round(10*kn)), cog
+		far, reached := p.seaward(&e, out, s.afloat)
+		begun := len(ways)
+		ways = append(ways, nil)
+		keep := func(st step) { ways[begun] = append(ways[begun], st) }
+		p.walk(a, &far, a.Time, a.Time+supercargo.Instant(reached), from, keep)
+		p.walk(&far, &far, a.Time+supercargo.Instant(reached), b.Time, from, keep)
+	}
+	if on := knots(a) >= steers && a.COG != supercargo.NoCOG; on {
+		go1(knots(a), a.COG)
+	} else {
+		go1(0, 0)
+	}
+	if !p.Slow(a) {
+		go1(0, 0)
+	}
+	for k := range uint16(directions) {
+		go1(max(knots(a), 6), k*3600/directions)
+	}
+	shares = append(shares, 0.5)
+	for range ways[1:] {
+		shares = append(shares, 0.5/float64(len(ways)-1))
+	}
+	return ways, shares
+}
+
+// seaward is how far a ship comes on its course in a time before there is land, and how
+// long that takes it.
+func (p *Params) seaward(e *End, millis int64, afloat Afloat) (far End, reached int64) {
+	far = *e
+	for t := p.StepMillis; t <= millis; t += p.StepMillis {
+		next := sailed(e, t)
+		if !afloat(next.Lat, next.Lon) {
+			return far, t - p.StepMillis
+		}
+		far = next
+	}
+	return far, millis
+}

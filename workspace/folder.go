@@ -34,6 +34,8 @@ type Folder struct {
 	reading sync.Mutex // of imported boundaries, which take long: kept until the file changes
 	zones   *chart.Zones
 	zonesOf time.Time
+
+	listened listened
 }
 
 // Path of a file or folder in the workspace.

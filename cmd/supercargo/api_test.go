@@ -87,21 +87,24 @@ func TestAPIIsTheVerbs(t *testing.T) {
 		"/events?limit=3":            {"events", "--json"},
 		"/events?kind=gap,port_call": {"events", "--json", "--kind", "gap,port_call"},
 		"/events?mmsi=200000011":     {"events", "--json", "--mmsi", "200000011"},
-		"/events?from=2001-10-05T00:00:00Z&to=2001-10-06T00:00:00Z": {"events", "--json", "--from", "2001-10-05T00:00:00Z", "--to", "2001-10-06T00:00:00Z"},
-		"/events?near=ir-amirabad&within=5&limit=2":                 {"events", "--json", "--near", "ir-amirabad", "--within", "5"},
-		"/events?box=48,37,53.1,40&min-hours=12&max-hours=70":       {"events", "--json", "--box", "48,37,53.1,40", "--min-hours", "12", "--max-hours", "70"},
-		"/events?sea=Caspian%20Sea&kind=gap":                        {"events", "--json", "--sea", "Caspian Sea", "--kind", "gap"},
-		"/events?sort=duration&desc=true&limit=4":                   {"events", "--json", "--sort", "duration", "--desc"},
-		"/events?sort=vessel&limit=7&kind=stop,port_call":           {"events", "--json", "--sort", "vessel", "--kind", "stop,port_call"},
-		"/events?desc=true&limit=50":                                {"events", "--json", "--desc"},
-		"/events?sort=kind&limit=9":                                 {"events", "--json", "--sort", "kind"},
-		"/vessels?limit=4":                                          {"vessels", "--json"},
-		"/vessels?all=true":                                         {"vessels", "--json", "--all"},
-		"/vessels/200000011/tracks":                                 {"tracks", "--json", "--mmsi", "200000011"},
-		"/ports":                                                    {"ports", "--json"},
-		"/cases/caspian/claims":                                     {"claim", "--json"},
-		"/cases/exercise/findings":                                  {"weigh", "--json", "--case", "exercise"},
-		"/cases/caspian/findings?claim=CL-019":                      {"weigh", "--json", "CL-019"},
+		"/events?from=2001-10-05T00:00:00Z&to=2001-10-06T00:00:00Z":       {"events", "--json", "--from", "2001-10-05T00:00:00Z", "--to", "2001-10-06T00:00:00Z"},
+		"/events?near=ir-amirabad&within=5&limit=2":                       {"events", "--json", "--near", "ir-amirabad", "--within", "5"},
+		"/events?box=48,37,53.1,40&min-hours=12&max-hours=70":             {"events", "--json", "--box", "48,37,53.1,40", "--min-hours", "12", "--max-hours", "70"},
+		"/events?sea=Caspian%20Sea&kind=gap":                              {"events", "--json", "--sea", "Caspian Sea", "--kind", "gap"},
+		"/events?sort=duration&desc=true&limit=4":                         {"events", "--json", "--sort", "duration", "--desc"},
+		"/events?sort=vessel&limit=7&kind=stop,port_call":                 {"events", "--json", "--sort", "vessel", "--kind", "stop,port_call"},
+		"/events?desc=true&limit=50":                                      {"events", "--json", "--desc"},
+		"/events?sort=kind&limit=9":                                       {"events", "--json", "--sort", "kind"},
+		"/heard?limit=170":                                                {"heard", "--json"},
+		"/heard?from=2001-10-06T03:30:00Z&to=2001-10-07&window=2&class=B": {"heard", "--json", "--from", "2001-10-06T03:30:00Z", "--to", "2001-10-07", "--window", "2", "--class", "B"},
+		"/heard?at=36.85,53.35":                                           {"heard", "--json", "36.85,53.35"},
+		"/vessels?limit=4":                                                {"vessels", "--json"},
+		"/vessels?all=true":                                               {"vessels", "--json", "--all"},
+		"/vessels/200000011/tracks":                                       {"tracks", "--json", "--mmsi", "200000011"},
+		"/ports":                                                          {"ports", "--json"},
+		"/cases/caspian/claims":                                           {"claim", "--json"},
+		"/cases/exercise/findings":                                        {"weigh", "--json", "--case", "exercise"},
+		"/cases/caspian/findings?claim=CL-019":                            {"weigh", "--json", "CL-019"},
 	} {
 		if d := cmp.Diff(verb(args...), list("/api/v1"+address)); d != "" {
 			t.Errorf("%v and %s (-verb +API):\n%.2000s", args, address, d)
@@ -117,7 +120,8 @@ func TestAPIIsTheVerbs(t *testing.T) {
 			t.Errorf("summary by %s: %v", by, c)
 		}
 	}
-	for address, want := range map[string]int{"/events?box=1,2,3": 400, "/events?sea=Nowhere": 400, "/events?near=nowhere": 400, "/events?flag=Iran": 400, "/events?min-hours=9&max-hours=3": 400, "/events?sort=size": 422, "/events?within=-1": 422, "/events/summary?by=size": 422} {
+	for address, want := range map[string]int{"/events?box=1,2,3": 400, "/events?sea=Nowhere": 400, "/events?near=nowhere": 400, "/events?flag=Iran": 400, "/events?min-hours=9&max-hours=3": 400, "/events?sort=size": 422, "/events?within=-1": 422, "/events/summary?by=size": 422,
+		"/heard?at=nowhere": 400, "/heard?from=2001-10-06&to=2001-10-06&window=30": 400, "/heard?from=2001-10-06&to=2002-10-06": 400, "/heard?class=C": 422, "/heard?window=0": 422, "/heard?from=soon": 400} {
 		if code, got := fetch(t, h, "/api/v1"+address); code != want {
 			t.Errorf("%s: %d, want %d: %v", address, code, want, got)
 		}

@@ -28,7 +28,13 @@ func (c *explainCmd) Run(g *Globals) error {
 		return err
 	}
 	answer.ByWater(&x.Event)
-	if err := errors.Join(clerk.Hulls(g.ctx, &x.Event), clerk.Reaches(g.ctx, x)); err != nil {
+	if err := errors.Join(clerk.JudgeOpen(g.ctx, &x.Event), clerk.Hulls(g.ctx, &x.Event)); err != nil {
+		return err
+	}
+	if x.Case, err = clerk.GapCaseOf(&x.Event, x.Last()); err != nil {
+		return err
+	}
+	if err := clerk.Reaches(g.ctx, x); err != nil {
 		return err
 	}
 	if c.JSON {

@@ -68,6 +68,7 @@ type eventsCmd struct {
 	MaxHours float64   `help:"Only events of at most this duration."`
 	Flag     []string  `help:"Only events of ships of these flags, by their MMSI: two-letter codes."`
 	Listed   bool      `help:"Only events of ships that stood on a sanctions list, by IMO number or MMSI, on the day on which the event began."`
+	Stage    string    `help:"Only gaps that are cases at this stage now: found, looked_at, explained or published."`
 	AsOf     time.Time `help:"Events as they were known at this time." format:"2006-01-02T15:04:05Z07:00"`
 	Sort     string    `help:"Order: start, duration, vessel or kind." default:"start"`
 	Desc     bool      `help:"The other way round: the latest or longest first."`
@@ -78,7 +79,7 @@ type eventsCmd struct {
 // wanted is the question that the flags ask.
 func (c *eventsCmd) wanted() (*answer.Wanted, error) {
 	w := &answer.Wanted{Kinds: c.Kind, MMSI: supercargo.MMSI(c.MMSI), From: instant(c.From), To: instant(c.To), AsOf: instant(c.AsOf), Place: c.Place, Near: c.Near, Within: c.Within, Box: c.Box,
-		Seas: c.Sea, LeastHours: c.MinHours, MostHours: c.MaxHours, Flags: c.Flag, Listed: c.Listed, Sort: c.Sort, Down: c.Desc, By: c.By}
+		Seas: c.Sea, LeastHours: c.MinHours, MostHours: c.MaxHours, Flags: c.Flag, Listed: c.Listed, Stage: c.Stage, Sort: c.Sort, Down: c.Desc, By: c.By}
 	if c.Area == "" {
 		return w, nil
 	}
@@ -120,6 +121,9 @@ func judge(g *Globals, st store.Store, w *answer.Wanted) (*answer.Judge, error) 
 		return nil, err
 	}
 	j, err := w.Judge(ch, t.Last, func() (*screening.Screen, error) { return g.folder().Screen(nil) })
+	if err == nil {
+		err = j.OfStage(w.Stage, g.folder())
+	}
 	return j, asked(err)
 }
 

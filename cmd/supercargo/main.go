@@ -58,6 +58,8 @@ type cli struct {
 	Read      readCmd      `cmd:"" help:"Propose claims from an article, and quote the words behind each value."`
 	Zone      zoneCmd      `cmd:"" aliases:"zones" help:"Show the maritime zone of a position and whose it is: territorial sea, Caspian regime, river; and how that is known."`
 	Route     routeCmd     `cmd:"" help:"Work out how far it is by water between two places, by which canals and rivers, and which of them are closed to a ship or on a day."`
+	Heard     heardCmd     `cmd:"" help:"Tell how well ships were heard, cell by cell: the chance that one that sent was heard at least once in some hours, in a time that you choose; or that it cannot be said."`
+	Stage     stageCmd     `cmd:"" help:"Write down how far a gap that is judged unexplained has been looked into: its stage, a note, why it ended; or show what was written."`
 	Reach     reachCmd     `cmd:"" help:"List where a ship could have been in an AIS gap: ports by chance, with the longest possible stay. --place and --with answer for one place, or for the gap of another ship."`
 	Eval      evalCmd      `cmd:"" help:"Measure how well the program does on marked examples; one JSON line per figure."`
 }

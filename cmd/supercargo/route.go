@@ -76,7 +76,7 @@ func knownCorridors(sea *route.Sea, ids []string) error {
 	return nil
 }
 
-// positionsApart writes a space before positions of route that begin with a sign, so
+// positionsApart writes a space before positions of route or heard that begin with a sign, so
 // that they are not taken for flags and stay in their order.
 func positionsApart(args []string) (out []string) {
 	for _, a := range args {

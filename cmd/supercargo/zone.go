@@ -163,7 +163,7 @@ var southern = regexp.MustCompile(`^-[0-9.]+\s*,`)
 // positionsLast puts the positions of zone behind all flags and a --, where one of
 // them begins with a sign, so that nobody has to know of the --.
 func positionsLast(args []string) []string {
-	if len(args) > 0 && args[0] == "route" {
+	if len(args) > 0 && (args[0] == "route" || args[0] == "heard") {
 		return positionsApart(args)
 	}
 	if len(args) == 0 || args[0] != "zone" && args[0] != "zones" || !slices.ContainsFunc(args, southern.MatchString) || slices.Contains(args, "--") {

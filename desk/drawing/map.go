@@ -19,7 +19,8 @@ type Map struct {
 	Ways      []Way
 	Gaps      []Gap
 	Marks     []Mark
-	Areas     []Area      // outlines of places, below all else
+	Squares   []Square    // how well ships were heard, below all else
+	Areas     []Area      // outlines of places
 	Frame     []geo.Point // what must be within the map, beside what is drawn
 }
 
@@ -74,6 +75,9 @@ func (m *Map) Draw(c *coast.Coast) string {
 	s.f(`<rect class="sea" width="%d" height="%d"/>`+"\n", m.Width, m.Height)
 	s.land(c, &f)
 	s.grid(&f)
+	for i := range m.Squares {
+		s.square(&f, &m.Squares[i])
+	}
 	for i := range m.Areas {
 		s.area(&f, &m.Areas[i])
 	}
@@ -109,6 +113,9 @@ func (m *Map) points() (all []geo.Point) {
 	}
 	for _, a := range m.Areas {
 		all = append(all, a.Ring...)
+	}
+	for i := range m.Squares {
+		all = append(all, m.Squares[i].At, m.Squares[i].Corner())
 	}
 	return append(all, m.Frame...)
 }

@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"cmp"
+	"strings"
 	"time"
 
 	"supercargo"
@@ -31,6 +32,15 @@ type Lane struct {
 	Name  string
 	Spans []Span
 	Heard [][2]supercargo.Instant // when something was heard of her
+	Could []Could                 // in between: what could have been heard
+}
+
+// Could is a part of a silence: how likely a ship that sent would have been heard in an
+// hour of it, or that it cannot be said, since nobody else was heard there either.
+type Could struct {
+	From, To supercargo.Instant
+	P        float64
+	Unsaid   bool
 }
 
 // Span is an event.
@@ -54,8 +64,10 @@ const (
 	rowNear   = 48
 	rowOdd    = 64
 	rowHeard  = 80
+	rowCould  = 89
+	couldHigh = 14
 	barHigh   = 12
-	laneHigh  = laneHead + rowHeard + 22
+	laneHigh  = laneHead + rowCould + couldHigh + 8
 	axisHigh  = 26
 	stripHigh = 30
 	leastWide = 2.0 // of a bar, so that what is short can be seen
@@ -134,6 +146,42 @@ func (t *Timeline) lane(s *svg, l *Lane, top int) {
 		t.span(s, &l.Spans[i], top)
 	}
 	t.heard(s, l.Heard, top+rowHeard)
+	t.could(s, l.Could, float64(top+rowCould))
+}
+
+// could draws a column for each part of a silence, as high as the chance that a ship that
+// sent would have been heard; and a dotted line where nothing can be said.
+func (t *Timeline) could(s *svg, all []Could, y float64) {
+	var columns, unsaid strings.Builder
+	for i := range all {
+		c := &all[i]
+		if c.To <= t.From || c.From >= t.To {
+			continue
+		}
+		a, b := px(t.X(c.From)), px(t.X(c.To))
+		if c.Unsaid {
+			unsaid.WriteString("M" + a + " " + px(y+couldHigh/2) + "H" + b)
+			continue
+		}
+		columns.WriteString("M" + a + " " + px(y+couldHigh) + "V" + px(y+couldHigh*(1-c.P)) + "H" + b + "V" + px(y+couldHigh) + "z")
+	}
+	if columns.Len() > 0 {
+		s.f(`<path class="could" d="%s"/>`, columns.String())
+	}
+	if unsaid.Len() > 0 {
+		s.f(`<path class="could-unsaid" d="%s"/>`, unsaid.String())
+	}
+	s.WriteByte('\n')
+}
+
+// CouldSign is the sign of a chance of being heard, or of one that cannot be said, for a
+// legend.
+func CouldSign(unsaid bool) string {
+	const head = `<svg class="sign" viewBox="0 0 24 16" width="24" height="16" aria-hidden="true">`
+	if unsaid {
+		return head + `<path class="could-unsaid" d="M1 8H23"/></svg>`
+	}
+	return head + `<path class="could" d="M1 15V2H12V15z M12 15V10H23V15z"/></svg>`
 }
 
 // heard draws when there was anything.

@@ -56,6 +56,17 @@ function receivers(all: Receiver[]): GeoJSON.FeatureCollection {
 
 const count = (n: number): string => `${n.toLocaleString("en")} ${n === 1 ? "position" : "positions"}`;
 
+const roled = (role: string) => ["==", ["get", "role"], role] as never;
+
+/** Squares of how well ships were heard: what is filled of one is as large as the chance; one of which nothing can be said is crossed. */
+function heardLayers(t: Theme): LayerSpecification[] {
+  return [
+    { id: "heard-cells", type: "fill", source: "heard", filter: roled("cell"), paint: { "fill-color": t.card, "fill-opacity": 0.35, "fill-outline-color": t.soft } },
+    { id: "heard-squares", type: "fill", source: "heard", filter: roled("heard"), paint: { "fill-color": t.blue, "fill-opacity": 0.75 } },
+    { id: "heard-unsaid", type: "line", source: "heard", filter: roled("unsaid"), paint: { "line-color": t.soft, "line-width": 0.7, "line-opacity": 0.7 } },
+  ];
+}
+
 /** A layer that can be turned on. */
 interface Choice {
   name: string; // in the address
@@ -73,7 +84,7 @@ export class Layers {
   private readonly on = new Set<string>();
 
   constructor(private readonly map: Map, private readonly sheet: Sheet, private colours: Theme, first: string[] | null, private readonly changed: () => void) {
-    this.choices = [...(sheet.head.own ? [this.own(sheet.head.own)] : []), this.zones(), ...(sheet.head.receivers ? [this.receivers()] : [])];
+    this.choices = [...(sheet.head.own ? [this.own(sheet.head.own)] : []), this.zones(), ...(sheet.head.heard ? [this.heard(sheet.head.heard)] : []), ...(sheet.head.receivers ? [this.receivers()] : [])];
     this.root = element("div", { class: "island-layers", role: "group", "aria-label": "Map layers" });
     const on = first ?? this.preset();
     for (const c of this.choices) {
@@ -95,7 +106,7 @@ export class Layers {
 
   /** What is on before the reader says anything: the map that was brought to be seen. */
   private preset(): string[] {
-    return this.sheet.head.own ? ["own"] : [];
+    return [...(this.sheet.head.own ? ["own"] : []), ...(this.sheet.head.heard_first ? ["heard"] : [])];
   }
 
   /** Names of the layers that are on, for the address; null where they are those of the beginning. */
@@ -167,6 +178,23 @@ export class Layers {
     };
   }
 
+  private heard(address: string): Choice {
+    return {
+      name: "heard",
+      label: "Were we listening?",
+      lies: "areas",
+      layers: heardLayers,
+      add: (map) => {
+        if (!map.getSource("heard")) map.addSource("heard", { type: "geojson", data: addressOf(address), tolerance: 0 });
+      },
+      legend: () => {
+        const asked = new URL(address, location.href).searchParams;
+        const day = (name: string) => (asked.get(name) ?? "").slice(0, 16).replace("T", " ");
+        return element("div", {}, element("strong", {}, `Chance that a ship of class ${asked.get("class") ?? "A"} that sent was heard in ${asked.get("window") ?? "6"} h`), element("p", {}, `${day("from")} to ${day("to")} UTC`), element("ul", {}, ...[0.97, 0.65, 0.25].map((p) => element("li", {}, part(this.colours.blue, p), `${Math.round(100 * p)} %`)), element("li", {}, cross(this.colours.soft), "nobody was heard near, or too few ships in four weeks: cannot say")), element("p", {}, "No square: no ship was seen there in four weeks. ", element("a", { href: address.replace("/squares.geojson", "") }, "What it means")));
+      },
+    };
+  }
+
   private own(m: OwnMap): Choice {
     return {
       name: "own",
@@ -211,6 +239,36 @@ function swatch(colour: string, strength: number): HTMLElement {
     g.fillRect(0, 0, 14, 14);
     g.globalAlpha = 1;
     g.strokeStyle = colour;
+    g.strokeRect(0.5, 0.5, 13, 13);
+  }
+  return image(c);
+}
+
+/** A square of which a share is filled. */
+function part(colour: string, share: number): HTMLElement {
+  const side = 12 * Math.sqrt(share);
+  return picture(colour, (g) => g.fillRect(7 - side / 2, 7 - side / 2, side, side));
+}
+
+function cross(colour: string): HTMLElement {
+  return picture(colour, (g) => {
+    g.beginPath();
+    for (const [x, y] of [[1, 13], [13, 1]] as const) {
+      g.moveTo(1, x);
+      g.lineTo(13, y);
+    }
+    g.stroke();
+  });
+}
+
+/** A framed square with something in it. */
+function picture(colour: string, draw: (g: CanvasRenderingContext2D) => void): HTMLElement {
+  const c = document.createElement("canvas");
+  c.width = c.height = 14;
+  const g = c.getContext("2d");
+  if (g) {
+    g.fillStyle = g.strokeStyle = colour;
+    draw(g);
     g.strokeRect(0.5, 0.5, 13, 13);
   }
   return image(c);

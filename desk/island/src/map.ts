@@ -47,7 +47,7 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
   if (sheet.head.cut) place.append(element("div", { class: "island-cut" }, "Not everything is shown: choose a shorter period."));
   let colours = theme();
   const named = [...new Set(sheet.events.map((e) => e.label).filter((l) => l !== ""))];
-  const everything = bounds(positions(sheet));
+  const everything = bounds([...positions(sheet), ...(sheet.head.frame ?? [])]);
   const map = new maplibre.Map({
     container: canvas,
     style: base.style(colours, maxZoomOfTiles),
@@ -111,7 +111,7 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
   });
 
   const fit = () => {
-    const box = bounds([...positions(sheet), ...layers.positions()]);
+    const box = bounds([...positions(sheet), ...(sheet.head.frame ?? []), ...layers.positions()]);
     if (box) map.fitBounds(box, { ...fitted, animate: !still() });
   };
   const measure = new Measure(map, place);
@@ -159,6 +159,8 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
     if (receiver) return { found: undefined, link: String(receiver.properties["link"]), text: String(receiver.properties["title"]) };
     const way = map.queryRenderedFeatures(box, { layers: has("ways", "fixes") })[0];
     const zone = way ? undefined : map.queryRenderedFeatures(p, { layers: has("zones") })[0];
+    const cell = way || !map.getLayer("heard-cells") ? undefined : map.queryRenderedFeatures(p, { layers: has("heard-cells") })[0];
+    if (cell) return { found: undefined, link: "", text: String(cell.properties["title"]) };
     if (zone) return { found: undefined, link: "", text: String(zone.properties["text"]) };
     if (!way) return null;
     const at = map.unproject(p).toArray();

@@ -10,14 +10,24 @@ export interface Head {
   from: number;
   to: number;
   cut: boolean; // not all lines are here
-  hulls: { hull: number; name: string }[];
+  hulls: { hull: number; name: string; could?: Could[] }[];
   own: OwnMap | null; // the map that the user brought
   thinned: Thinned | null; // null: all points are here
   zones: string; // address of tiles of zones
+  heard?: string; // address of squares of how well ships were heard
+  heard_first?: boolean; // they are what the page is about
+  frame?: [Position, Position]; // what is to be seen where there is nothing else
   replay?: Replay; // of an encounter
   receivers: Receiver[] | null;
   more_receivers: number; // that are not among them
   receivers_fault: string; // why the places of receivers could not be read
+}
+
+/** A part of a silence: the chance that a ship that sent would have been heard in an hour of it; null: cannot say. */
+export interface Could {
+  from: number;
+  to: number;
+  p: number | null;
 }
 
 /** A map that the user brought, by the file that it is in. All text in it was written by its maker. */

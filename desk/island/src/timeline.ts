@@ -15,8 +15,10 @@ const rows: Record<string, number> = { voyage: 0, port_call: 16, stop: 16, gap: 
 const signed: Record<string, number> = { loitering: 48, encounter: 48 };
 const rowOdd = 64;
 const rowHeard = 80;
+const rowCould = 89;
+const couldHigh = 14;
 const barHigh = 12;
-const laneHigh = laneHead + rowHeard + 22;
+const laneHigh = laneHead + rowCould + couldHigh + 8;
 const saidHigh = 18;
 const axisHigh = 26;
 const leastWide = 2;
@@ -124,7 +126,22 @@ export class Timeline {
     for (const e of this.sheet.events) if (e.hull === hull && (e.end ?? to) >= from && e.start <= to) out.push(this.bar(e, top + laneHead));
     const y = top + laneHead + rowHeard;
     out.push(drawing("rect", { class: "unheard", x: left, y, width: this.width - 2 * left, height: 6 }), drawing("path", { class: "heard", d: this.heard(hull, y) }));
+    out.push(...this.could(hull, top + laneHead + rowCould));
     return out;
+  }
+
+  /** What could have been heard in the silences: columns as high as the chance, dotted where it cannot be said. */
+  private could(hull: number, y: number): SVGElement[] {
+    const [from, to] = this.shared.now.span;
+    let columns = "";
+    let unsaid = "";
+    for (const c of this.sheet.head.hulls.find((h) => h.hull === hull)?.could ?? []) {
+      if (c.to <= from || c.from >= to) continue;
+      const [a, b] = [this.x(Math.max(c.from, from)).toFixed(1), this.x(Math.min(c.to, to)).toFixed(1)];
+      if (c.p === null) unsaid += `M${a} ${y + couldHigh / 2}H${b}`;
+      else columns += `M${a} ${y + couldHigh}V${(y + couldHigh * (1 - c.p)).toFixed(1)}H${b}V${y + couldHigh}z`;
+    }
+    return [...(columns ? [drawing("path", { class: "could", d: columns })] : []), ...(unsaid ? [drawing("path", { class: "could-unsaid", d: unsaid })] : [])];
   }
 
   /** A claim, as desk/drawing draws it: when it is said to have happened, and when it was said. */
