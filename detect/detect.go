@@ -73,7 +73,9 @@ func Step(s *State, p *Params, c *chart.Chart, t supercargo.Track, f *supercargo
 func (s *State) follow(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 	if s.Odd.From.Time == 0 || s.believed(p, c, f, emit) {
 		s.stay(p, c, f, emit)
-		s.loiter(p, c, f, emit)
+		if !s.notLoitering(&p.Loiter, f) {
+			s.loiter(p, c, f, emit)
+		}
 	}
 	s.Prev = *f
 	if s.Taken < p.Odd.Confirm {

@@ -122,7 +122,7 @@ func (g *Linger) leaves(q *LoiterParams, onKn float64, least int64, f *supercarg
 // apart is how far two places are from each other, nm.
 func apart(a, b *[2]float32) float64 { return math.Hypot(float64(a[0]-b[0]), float64(a[1]-b[1])) }
 
-// axes of an// axes of an// axes of an octagon: east, north, and the two between.
+// axes of an octagon: east, north, and the two between.
 func axes(at *[2]float32) [4]float32 {
 	const slant = math.Sqrt2 / 2
 	return [4]float32{at[0], at[1], slant * (at[0] + at[1]), slant * (at[0] - at[1])}
@@ -156,8 +156,16 @@ func (r *Reach) wider(nm float32) bool {
 func (r *Reach) take(at, before *[2]float32) {
 	was, is := axes(before), axes(at)
 	for i, x := range is {
-		lo, hi := min(was[i], x), max(was[i], x)
-		r[2*i], r[2*i+1] = min(r[2*i], hi), max(r[2*i+1], lo)
+		lo, hi := was[i], x // both are numbers: min and max would look whether they are
+		if lo > hi {
+			lo, hi = hi, lo
+		}
+		if hi < r[2*i] {
+			r[2*i] = hi
+		}
+		if lo > r[2*i+1] {
+			r[2*i+1] = lo
+		}
 	}
 }
 

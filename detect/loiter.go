@@ -83,6 +83,17 @@ type Linger struct {
 	Heard   Heard              `json:",omitzero"`
 }
 
+// notLoitering tells whether a fix is of no account here: none has begun, and she
+// is too fast for one, or in a port.
+func (s *State) notLoitering(q *LoiterParams, f *supercargo.Fix) bool {
+	l := &s.Loiter
+	return l.About.Since.Time == 0 && l.Slow.Since.Time == 0 &&
+		(s.Stay.ashore() || f.SOG > uint16(10*q.AboutKn+0.5) && f.SOG != supercargo.NoSOG)
+}
+
+// ashore tells whether she is at a place with a name, or at rest by the shore.
+func (k *StayState) ashore() bool { return k.Phase != Away && (k.Place >= 0 || !k.AtSea) }
+
 // Mark is where she was at a moment.
 type Mark struct {
 	Time supercargo.Instant
@@ -92,12 +103,8 @@ type Mark struct {
 // loiter takes the next fix, after the stay took it; s.Prev is the one before it.
 func (s *State) loiter(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
 	l, k := &s.Loiter, &s.Stay
-	fast := f.SOG > uint16(10*p.Loiter.AboutKn+0.5) && f.SOG != supercargo.NoSOG
-	if fast && l.About.Since.Time == 0 && l.Slow.Since.Time == 0 {
-		return
-	}
 	switch {
-	case k.Phase != Away && (k.Place >= 0 || !k.AtSea):
+	case k.ashore():
 		s.berthed(p, c, emit)
 		return
 	case s.Prev.Time != 0 && s.since(f) >= p.Heard.AwayMillis:
@@ -106,16 +113,44 @@ func (s *State) loiter(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) 
 	if k.Phase == Called {
 		l.Stop, l.Till = k.Entry.Time, f.Time
 	}
+	if l.goesOn(p, &s.Prev, f) {
+		return
+	}
 	kn, known := s.knots(p, f)
 	if !known {
 		return
 	}
 	q := &p.Loiter
 	s.slow(p, c, kn < q.SlowKn || kn < q.LeaveKn && l.Slow.Since.Time != 0, f, emit)
-	if l.About.Since.Time != 0 && !l.About.long(q.AboutMillis) && l.Slow.slow(q) {
+	l.yields(q)
+	s.about(p, c, kn <= q.AboutKn, f, emit)
+}
+
+// goesOn takes a fix that only makes both times longer, as most do where a ship goes
+// slowly: she is slow still, no half hour is over, and nothing is to be sampled or was at
+// the fix before.
+func (l *LoiterState) goesOn(p *Params, prev, f *supercargo.Fix) bool {
+	q, a, b := &p.Loiter, &l.Slow, &l.About
+	if b.Seen == prev.Time || f.SOG == supercargo.NoSOG || float64(f.SOG) > 10*min(q.SlowKn, q.AboutKn)-1 ||
+		int64(f.Time-prev.Time) > p.Heard.SilenceMillis || !a.longer(q, prev, f) || !b.longer(q, prev, f) {
+		return false
+	}
+	a.Last = *f
+	l.yields(q)
+	b.Last = *f
+	return true
+}
+
+// longer tells whether a time only becomes longer with a fix, if she is slow still.
+func (g *Linger) longer(q *LoiterParams, prev, f *supercargo.Fix) bool {
+	return g.Since.Time != 0 && g.Last.Time == prev.Time && int64(f.Time-g.Seen) < q.SampleMillis && 2*int64(f.Time-g.Marks[1].Time) < q.OnMillis
+}
+
+// yields keeps that the time under SlowKn was loitering before the other was.
+func (l *LoiterState) yields(q *LoiterParams) {
+	if !l.Yields && l.About.Since.Time != 0 && !l.About.long(q.AboutMillis) && l.Slow.slow(q) {
 		l.Yields = true
 	}
-	s.about(p, c, kn <= q.AboutKn, f, emit)
 }
 
 // knots is the speed sent or, where none was, that made good since the fix before;

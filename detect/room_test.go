@@ -24,7 +24,7 @@ func TestShortWaysChangeNothing(t *testing.T) {
 		var a, b []supercargo.Event
 		for i := range fixes {
 			of := supercargo.Track{MMSI: fixes[i].MMSI, Hull: 1}
-			shortWays(r, &quick, &fixes[i])
+			shortWays(r, &quick, c, &fixes[i])
 			slow.Stay.Berth, slow.Stay.Room = geo.Point{}, 0
 			Step(&quick, &Default, c, of, &fixes[i], func(e *supercargo.Event) { a = append(a, *e); kinds[e.Kind]++ })
 			Step(&slow, &Default, c, of, &fixes[i], func(e *supercargo.Event) { b = append(b, *e) })
@@ -48,7 +48,7 @@ func TestShortWaysChangeNothing(t *testing.T) {
 
 // shortWays asks, of a fix that is passed by a short way, whether the long one comes to
 // the same.
-func shortWays(r *rapid.T, s *State, f *supercargo.Fix) {
+func shortWays(r *rapid.T, s *State, c *chart.Chart, f *supercargo.Fix) {
 	p := &Default
 	if was := *s; s.Prev.Time != 0 && s.Stay.Phase == Away && s.Rest.sails(p, &s.Prev, f) {
 		if lay := was.rest(p, f); lay || was.Rest != s.Rest || !reflect.DeepEqual(was.Leg, s.Leg) || was.Stay != s.Stay {
@@ -58,6 +58,16 @@ func shortWays(r *rapid.T, s *State, f *supercargo.Fix) {
 	if s.Rest.lies(p, &s.Prev, f) {
 		if slow, _, known := s.Rest.pace(p, &s.Prev, f); !s.Rest.Slow || !slow || !known || s.since(f) >= p.Heard.AwayMillis {
 			r.Fatalf("said to lie still: %+v", f)
+		}
+	}
+	if was, is := *s, *s; s.Prev.Time != 0 && is.Loiter.goesOn(p, &s.Prev, f) {
+		kn, known := was.knots(p, f)
+		told := func(*supercargo.Event) { r.Fatalf("said to go on: %+v", f) }
+		was.slow(p, c, kn < p.Loiter.SlowKn || kn < p.Loiter.LeaveKn && was.Loiter.Slow.Since.Time != 0, f, told)
+		was.Loiter.yields(&p.Loiter)
+		was.about(p, c, kn <= p.Loiter.AboutKn, f, told)
+		if !known || was.Loiter != is.Loiter || was.since(f) >= p.Heard.AwayMillis {
+			r.Fatalf("said to go on: %+v", f)
 		}
 	}
 }

@@ -76,7 +76,7 @@ type Counter struct {
 	spans [64]uint32 // fixes by the length of the silence before them: powers of two of a second
 	last  int        // tally that was used last
 	hours map[uint64]*Hour
-	hour  *Hour // that was used last
+	hour  *Hour           // that was used last
 	own   map[uint64]bool // hours of the ship
 	mine  uint64          // that was used last; ours: there is one
 	ours  bool
