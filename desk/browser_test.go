@@ -132,7 +132,8 @@ func (j *journey) follow(step chromedp.Action[chromedp.Void]) {
 
 func (j *journey) shows(want string) {
 	j.t.Helper()
-	text, err := chromedp.Run(j.ctx, chromedp.Text(chromedp.CSS("main")))
+	// Asked of the page and not of a node of it: a node may belong to the page before.
+	text, err := chromedp.Run(j.ctx, chromedp.Evaluate[string](`document.querySelector("main").innerText`))
 	if err != nil {
 		j.t.Fatal(err)
 	}
