@@ -1,6 +1,11 @@
 package silence
 
-import "supercargo"
+import (
+	"cmp"
+	"slices"
+
+	"supercargo"
+)
 
 // ear is how many ships a receiver heard, wherever they were, hour by hour.
 type ear struct {
@@ -22,17 +27,25 @@ func (e *ear) count(at, ships int32) {
 	}
 }
 
-// listens adds fixes that a receiver heard of a cell.
-func (m *Model) listens(c Cell, r supercargo.Receiver, fixes float64) {
+// byEar is how many fixes a receiver heard of a place.
+type byEar struct {
+	by    supercargo.Receiver
+	fixes int64
+}
+
+// listens adds fixes that a receiver heard of a cell. Receivers are kept in order, so that
+// what is summed over them is always summed alike.
+func (m *Model) listens(c Cell, r supercargo.Receiver, fixes int64) {
 	for k, c := range around(c) {
 		of := m.near[k][c]
-		if of == nil {
-			of = map[supercargo.Receiver]float64{}
-			m.near[k][c] = of
+		i, is := slices.BinarySearchFunc(of, r, func(x byEar, r supercargo.Receiver) int { return cmp.Compare(x.by, r) })
+		if !is {
+			of = slices.Insert(of, i, byEar{by: r})
 		}
-		if of[r] += fixes; of[r] == 0 {
-			delete(of, r)
+		if of[i].fixes += fixes; of[i].fixes == 0 {
+			of = slices.Delete(of, i, i+1)
 		}
+		m.near[k][c] = of
 	}
 }
 
@@ -71,8 +84,9 @@ func (e *ears) now(c Cell, at supercargo.Instant) float64 {
 	share, w := 1.0, e.m.p.EarWeight
 	for k, c := range around(c) {
 		fixes, heard := w, w*share
-		for r, n := range e.m.near[k][c] {
-			fixes, heard = fixes+n, heard+n*e.works(r, hour)
+		for _, x := range e.m.near[k][c] {
+			n := float64(x.fixes)
+			fixes, heard = fixes+n, heard+n*e.works(x.by, hour)
 		}
 		share = heard / fixes
 	}

@@ -17,9 +17,9 @@ type Model struct {
 	all   map[int32]float64     // hours heard, by hour, everywhere
 	by    map[Cell]map[supercargo.Receiver]*byRegion
 	ears  map[supercargo.Receiver]*ear
-	near  [3]map[Cell]map[supercargo.Receiver]float64 // fixes by region, block and cell
-	lay   map[Cell][]*spanOf                          // long silences of ships that stayed where they were, by where
-	stay  map[Cell][]*Row                             // what stayed has found
+	near  [3]map[Cell][]byEar // by region, block and cell
+	lay   map[Cell][]*spanOf  // long silences of ships that stayed where they were, by where
+	stay  map[Cell][]*Row     // what stayed has found
 	days  []held
 	last  map[supercargo.Track]ending
 	ships map[supercargo.Track]float64 // what antenna has worked out since the sums last changed
@@ -71,7 +71,7 @@ func NewModel(p *Params, state func(*End) State) *Model {
 	m := &Model{p: p, state: state, all: map[int32]float64{},
 		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}}
 	for k := range m.cells {
-		m.cells[k], m.near[k] = map[Cell]*sums{}, map[Cell]map[supercargo.Receiver]float64{}
+		m.cells[k], m.near[k] = map[Cell]*sums{}, map[Cell][]byEar{}
 	}
 	for k := range m.hours {
 		m.hours[k] = map[uint64]*inHour{}
@@ -152,7 +152,7 @@ func (m *Model) count(h *held, sign float64) {
 		m.ear(x.Receiver).count(x.At, int32(sign)*x.Ships)
 	}
 	for _, x := range h.day.Near {
-		m.listens(x.Cell, x.Receiver, sign*float64(x.Fixes))
+		m.listens(x.Cell, x.Receiver, int64(sign)*int64(x.Fixes))
 	}
 	for i := range h.short {
 		s := &h.short[i]
