@@ -123,16 +123,36 @@ func (j *journey) click(selector string) {
 	j.follow(chromedp.Click(chromedp.CSS(selector)))
 }
 
+// follow takes a step that leaves the page, and waits for the page that it leads to. The
+// page that is left is marked: on a slow machine the browser still answers for it after
+// the response to the step has come.
 func (j *journey) follow(step chromedp.Action[chromedp.Void]) {
 	j.t.Helper()
+	j.do(chromedp.Evaluate[chromedp.Void](`void (window.pageOfBefore = true)`))
 	if _, err := chromedp.RunResponse(j.ctx, step); err != nil {
 		j.t.Fatal(err)
+	}
+	j.until(`!window.pageOfBefore && document.readyState === "complete"`)
+}
+
+// until waits for something to be so on the page. A page that is just being left cannot
+// answer, which is no fault of it.
+func (j *journey) until(text string) {
+	j.t.Helper()
+	for end := time.Now().Add(30 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		yes, err := chromedp.Run(j.ctx, chromedp.Evaluate[bool]("Boolean("+text+")"))
+		if yes && err == nil {
+			return
+		}
+		if time.Now().After(end) {
+			at, _ := chromedp.Run(j.ctx, chromedp.Location())
+			j.t.Fatalf("never so at %s: %s (%v); console: %q", at, text, err, j.faults)
+		}
 	}
 }
 
 func (j *journey) shows(want string) {
 	j.t.Helper()
-	// Asked of the page and not of a node of it: a node may belong to the page before.
 	text, err := chromedp.Run(j.ctx, chromedp.Evaluate[string](`document.querySelector("main").innerText`))
 	if err != nil {
 		j.t.Fatal(err)
