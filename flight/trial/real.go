@@ -9,13 +9,24 @@ import (
 // heard without one are wanted.
 const apart = supercargo.Instant(20 * supercargo.Minute)
 
+// shortest leaves out what is heard in the air for a moment between two of an aircraft that
+// rolls.
+const shortest = supercargo.Instant(2 * supercargo.Minute)
+
+// onGround tells whether an aircraft says that it is on the ground, or is too slow to fly:
+// one that rolls may say that it flies, at the height of its cruise.
+func onGround(f *supercargo.Fix) bool {
+	kn, known := f.Knots()
+	return f.Status == supercargo.OnGround || known && kn < 40
+}
+
 // Heard cuts the fixes of one aircraft, in order of time, into flights that were heard: what
 // lies between contacts with the ground, and between silences. From and To are nil where
 // that end was not heard.
 func Heard(fixes []supercargo.Fix) (out []Flight) {
 	begin, flew := 0, false
 	add := func(end int) {
-		if flew && end-begin > 2 {
+		if flew && fixes[end-1].Time-fixes[begin].Time > shortest {
 			f := Flight{Fixes: fixes[begin:end:end]}
 			f.From, f.To = Truth(&f.Fixes[0]), Truth(&f.Fixes[len(f.Fixes)-1])
 			out = append(out, f)
@@ -23,7 +34,7 @@ func Heard(fixes []supercargo.Fix) (out []Flight) {
 		begin, flew = end, false
 	}
 	for i := range fixes {
-		ground := fixes[i].Status == supercargo.OnGround
+		ground := onGround(&fixes[i])
 		if i > 0 && fixes[i].Time-fixes[i-1].Time > apart {
 			add(i)
 		}
