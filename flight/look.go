@@ -22,25 +22,21 @@ type Look struct {
 	HasFeet   bool
 	Course    float64 // degrees, over ground
 	HasCourse bool
-	Kn        float64 // over ground; -1 where not known
 	MostKn    float64 // the greatest that was sent near that end; 0 where none was
 	FPM       float64 // feet a minute, upwards, over Millis
 	Millis    int64   // 0 where the rate is not known
-	OnGround  bool    // it says so
+	OnGround  bool    // it is on the ground there
 }
 
 // LookAt makes a look of the fixes next to an end, in order of time. The fix nearest to the
 // end counts; the others give the rate, and the course where it sends none.
 func LookAt(end End, fixes []supercargo.Fix) Look {
-	l := Look{End: end, Kn: -1}
+	l := Look{End: end}
 	if len(fixes) == 0 {
 		return l
 	}
 	f := nearest(end, fixes, 0)
 	l.At, l.OnGround = geo.Point{Lat: f.Lat, Lon: f.Lon}, f.Status == supercargo.OnGround
-	if kn, ok := f.Knots(); ok {
-		l.Kn = kn
-	}
 	for i := range fixes {
 		if kn, ok := fixes[i].Knots(); ok {
 			l.MostKn = max(l.MostKn, kn)

@@ -15,7 +15,6 @@ type Params struct {
 	Opposite    float64 // climbing (of a landing; descending, of a take-off) by that much says nothing of the end: 300 ft/min
 
 	SurfaceNM  float64 // standard distance of an aircraft on the ground from the middle of the field: 1.0, half a long runway
-	SurfaceKn  float64 // slower than that an aircraft is taken to be on the ground, if it does not say: 40, less than any aeroplane of some size flies at
 	Named      float64 // an airfield is named alone if its chance is at least that: 0.5
 	LeastP     float64 // airfields with less are left out of the list: 0.01
 	LongestNum int     // and so are those after so many: 8
@@ -57,5 +56,5 @@ var Default = Params{
 		Finals: []Straight{{1, 0.3}, {3, 0.4}, {6, 0.3}}},
 	Fast: Traffic{12, 0.03}, Slow: Traffic{3, 0.4}, FastKn: 160, ElsewhereWeight: 5e-5,
 	MostFeet: 20_000, LevelFeet: 4_000, LevelFPM: 250, LevelMillis: 60_000, Opposite: 300,
-	SurfaceNM: 1, SurfaceKn: 40, Named: 0.5, LeastP: 0.01, LongestNum: 8,
+	SurfaceNM: 1, Named: 0.5, LeastP: 0.01, LongestNum: 8,
 }

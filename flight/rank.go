@@ -39,7 +39,7 @@ func (p *Params) Where(l *Look) Answer {
 	if why := p.silent(l); why != "" {
 		return Answer{CannotSay: why}
 	}
-	if l.OnGround || l.Kn >= 0 && l.Kn < p.SurfaceKn {
+	if l.OnGround {
 		return p.weigh(l, 5*p.SurfaceNM, p.onSurface)
 	}
 	pr := p.profile(l.End)
