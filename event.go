@@ -512,7 +512,7 @@ type FlightDetail struct {
 // its errors are in docs/EVALUATION.md.
 type FlightEnd struct {
 	Airfields   []AirfieldChance `json:"airfields"`           // the likeliest first; those of less than 0.01 are left out
-	P           float64          `json:"p_elsewhere"`         // 0-1: chance of a place that is not in the list of airfields
+	P           float64          `json:"p_elsewhere"`         // 0-1: chance of a place that is not in the list of airfields, at least 0.001
 	CannotSay   string           `json:"cannot_say"`          // why no airfield is named; "" if the first one is. no_height: no altitude was sent; too_high: heard at great heights only; level: in level flight, as in cruise; wrong_way: climbing when last heard, descending when first heard; several: no airfield has more than half of the chances; none_known: no airfield of the list is possible
 	HeardFeet   *float64         `json:"heard_ft"`            // altitude by pressure at the position nearest to that end; null if none was sent
 	HeardGround bool             `json:"heard_on_the_ground"` // the aircraft was heard on the ground there, at most 10 minutes before or after it was heard in the air
@@ -524,7 +524,7 @@ type AirfieldChance struct {
 	IATA  string  `json:"iata,omitempty"` // airline code
 	Name  string  `json:"name"`
 	State string  `json:"state"` // ISO 3166 alpha-2
-	P     float64 `json:"p"`     // 0-1, in hundredths
+	P     float64 `json:"p"`     // 0-1, in thousandths: 0.999 at most
 	NM    float64 `json:"nm"`    // from the position heard nearest to that end to the middle of the field
 }
 

@@ -118,7 +118,7 @@ func endReasons(what string, f *supercargo.FlightEnd, between [2]supercargo.Inst
 	}
 	var list []string
 	for i := range f.Airfields {
-		list = append(list, fmt.Sprintf("%s %.2f", field(&f.Airfields[i]), f.Airfields[i].P))
+		list = append(list, fmt.Sprintf("%s %.3g", field(&f.Airfields[i]), f.Airfields[i].P))
 	}
 	if len(list) > 0 {
 		fmt.Fprintf(&b, ". Chances: %s; a place not in the list of airfields %.3f", strings.Join(list, ", "), f.P)

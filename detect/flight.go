@@ -342,17 +342,18 @@ func (s *State) upAt(p *FlightParams, e *supercargo.Event) {
 	}
 }
 
-// endAt says where a flight began or ended, by the positions next to it.
+// endAt says where a flight began or ended, by the positions next to it. No chance is given as
+// none or as certain: the list of airfields has gaps and errors of its own.
 func endAt(which flight.End, fixes []supercargo.Fix, ground bool) supercargo.FlightEnd {
 	l := flight.LookAt(which, fixes)
 	l.OnGround = l.OnGround || ground
 	a := flight.Default.Where(&l)
-	out := supercargo.FlightEnd{Airfields: []supercargo.AirfieldChance{}, P: round(a.Elsewhere, 3), CannotSay: a.CannotSay}
+	out := supercargo.FlightEnd{Airfields: []supercargo.AirfieldChance{}, P: max(0.001, round(a.Elsewhere, 3)), CannotSay: a.CannotSay}
 	if l.HasFeet {
 		out.HeardFeet = &l.Feet
 	}
 	for _, c := range a.Fields {
-		out.Airfields = append(out.Airfields, supercargo.AirfieldChance{ICAO: c.Field.ICAO, IATA: c.Field.IATA, Name: c.Field.Name, State: c.Field.State, P: round(c.P, 2), NM: round(c.NM, 1)})
+		out.Airfields = append(out.Airfields, supercargo.AirfieldChance{ICAO: c.Field.ICAO, IATA: c.Field.IATA, Name: c.Field.Name, State: c.Field.State, P: min(0.999, round(c.P, 3)), NM: round(c.NM, 1)})
 	}
 	return out
 }
