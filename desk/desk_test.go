@@ -66,6 +66,11 @@ func within(m *testing.M) int {
 		fill(sea, name+".simulated.nmea", scenario(name))
 	}
 	fill(hostile, hostileFile, []byte(hostileFeed()))
+	defer func() {
+		if chromium.end != nil {
+			chromium.end()
+		}
+	}()
 	return m.Run()
 }
 
