@@ -124,6 +124,42 @@ func TestFlightIsCut(t *testing.T) {
 	}
 }
 
+// An aircraft that is heard on the ground after a silence landed there, if it had no time for
+// another flight or is near; else nobody knows.
+func TestHeardOnTheGroundLater(t *testing.T) {
+	f := fieldAt(t, "OAKB")
+	roll := leg{minutes: 3, course: 90, kn: 5, status: supercargo.OnGround}
+	for _, c := range []struct {
+		name string
+		from float64 // nm west of the field
+		legs []leg
+		want string
+	}{
+		{"after the way there", 210 + 70, []leg{cruise(10, 90, 30000), silent(cruise(30, 90, 30000)), roll}, "first_heard landed_unheard"},
+		{"near, five hours later", 40 + 70, []leg{cruise(10, 90, 30000), silent(leg{minutes: 300, course: 90, kn: 8}), roll}, "first_heard landed_unheard"},
+		{"far away, five hours later", 500 + 70, []leg{cruise(10, 90, 30000), silent(leg{minutes: 300, course: 90, kn: 100}), roll}, "first_heard silence"},
+	} {
+		e := flown(t, geo.Sail(f.At, 270, c.from), 0, c.legs...)
+		if got := ends(e); !slices.Equal(got, []string{c.want}) || e[0].Flight.To.HeardGround || e[0].Flight.Landing[0] == 0 || e[0].Flight.Landing[1] == 0 {
+			t.Errorf("%s: %q %+v", c.name, got, e[0].Flight)
+		}
+	}
+}
+
+// One that taxis fast does not fly, whatever it says; one that was last heard climbing was not
+// about to land.
+func TestTaxiAndClimb(t *testing.T) {
+	at := fieldAt(t, "OAKB").At
+	for kn, want := range map[float64]int{59: 0, 61: 1} {
+		if e := flown(t, at, 0, taxi(5), leg{minutes: 2, course: 90, kn: kn, feet: [2]float64{6000, 6000}, status: supercargo.Airborne}); len(e) != want {
+			t.Errorf("%g kn: %d flights", kn, len(e))
+		}
+	}
+	if d := flown(t, at, 0, taxi(5), climb(90, 6000, 14000))[0].Flight; d.To.CannotSay != "wrong_way" || !d.From.HeardGround {
+		t.Errorf("%+v", d)
+	}
+}
+
 // A flight that nothing more is heard of goes on until it cannot last any longer.
 func TestFlightNotHeardAgain(t *testing.T) {
 	for after, want := range map[float64]string{15.9 * 60: "first_heard ", 16.1 * 60: "first_heard silence"} {
@@ -173,12 +209,21 @@ func TestCircles(t *testing.T) {
 		}
 		return out
 	}
+	var mostly []leg // 300 degrees to the right, 120 back, and so on
+	for i := range 8 {
+		for k := range 10 {
+			mostly = append(mostly, leg{minutes: 0.5, course: math.Mod(float64(180*i+30*k), 360), kn: 220, feet: [2]float64{14000, 14000}, status: supercargo.Airborne})
+		}
+		for k := range 3 {
+			mostly = append(mostly, leg{minutes: 0.5, course: math.Mod(float64(180*i+270-30*(k+1)), 360), kn: 220, feet: [2]float64{14000, 14000}, status: supercargo.Airborne})
+		}
+	}
 	weave := slices.Concat(turn(30, 9), turn(-30, 9), turn(30, 9), turn(-30, 9))
 	for _, c := range []struct {
 		name string
 		legs []leg
 		want int
-	}{{"three to the right", turn(30, 38), 3}, {"three to the left", turn(-30, 38), 3}, {"one", turn(30, 14), 0}, {"to and fro", weave, 0}} {
+	}{{"three to the right", turn(30, 38), 3}, {"three to the left", turn(-30, 38), 3}, {"one", turn(30, 14), 0}, {"to and fro", weave, 0}, {"mostly one way", mostly, 0}} {
 		if d := flown(t, flat, 0, c.legs...)[0].Flight; d.Circles != c.want {
 			t.Errorf("%s: %d circles, want %d", c.name, d.Circles, c.want)
 		}
@@ -220,7 +265,7 @@ func TestCallsignInFlight(t *testing.T) {
 
 // A silence in flight is counted from 10 minutes on, and no way is flown in it.
 func TestSilenceInFlight(t *testing.T) {
-	for minutes, want := range map[float64]int{9: 0, 30: 1} {
+	for minutes, want := range map[float64]int{9: 0, 11: 1, 30: 1} {
 		d := flown(t, flat, 0, cruise(20, 90, 30000), silent(cruise(minutes, 90, 30000)), cruise(20, 90, 30000))[0].Flight
 		heard := 40.
 		if want == 0 {
