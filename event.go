@@ -25,6 +25,8 @@ const (
 	IdentityChange EventKind = "identity_change" // what a ship says of itself changes, or cannot be so
 	DraughtChange  EventKind = "draught_change"  // the draught that the crew entered changes
 	Outage         EventKind = "outage"          // a receiver, a region or a feed delivers far less than expected
+
+	Flown EventKind = "flight" // an aircraft in the air, from what was heard of it: where it took off and landed is worked out
 )
 
 // EventID identifies what is claimed (kind, track, start), so that an event
@@ -98,11 +100,12 @@ type Event struct {
 	Identity  *IdentityDetail  `json:"identity_change,omitempty"`
 	Draught   *DraughtDetail   `json:"draught_change,omitempty"`
 	Outage    *OutageDetail    `json:"outage,omitempty"`
+	Flight    *FlightDetail    `json:"flight,omitempty"`
 }
 
 // Kinds lists the kinds of event.
 func Kinds() []EventKind {
-	return []EventKind{Gap, PortCall, Stop, Voyage, PositionAnomaly, ClockOffset, Loitering, Encounter, IdentityChange, DraughtChange, Outage}
+	return []EventKind{Gap, PortCall, Stop, Voyage, PositionAnomaly, ClockOffset, Loitering, Encounter, IdentityChange, DraughtChange, Outage, Flown}
 }
 
 // OfOneTrack tells whether events of the kind are found in the fixes of one MMSI
@@ -141,6 +144,8 @@ func (e *Event) Detail() any {
 		return e.Draught
 	case e.Outage != nil:
 		return e.Outage
+	case e.Flight != nil:
+		return e.Flight
 	}
 	return nil
 }
@@ -171,6 +176,8 @@ func NewDetail(k EventKind) any {
 		return new(DraughtDetail)
 	case Outage:
 		return new(OutageDetail)
+	case Flown:
+		return new(FlightDetail)
 	}
 	return nil
 }
@@ -475,6 +482,58 @@ type OutageDetail struct {
 	Received  int     `json:"received"`         // stations received, counted alike
 	Ships     int     `json:"ships"`            // ships and stations heard in an hour before, or after: the fewer
 	Because   string  `json:"because"`          // what shows that it is not the ships
+}
+
+// FlightDetail describes a flight of an aircraft. It begins with the first position in the
+// air and ends with the last; a silence is a time of more than 10 minutes between two
+// positions.
+type FlightDetail struct {
+	From FlightEnd `json:"from"` // where it took off
+	To   FlightEnd `json:"to"`   // where it landed; while open, where it was going down to when last heard
+	// interval in which it took off: last time on the ground, or in the air on the flight
+	// before; first time in the air. The first is null if nothing was heard before
+	TakeOff [2]Instant `json:"take_off"`
+	// interval in which it landed: last time in the air; first time on the ground, or in
+	// the air on the flight after. Both are null while open
+	Landing         [2]Instant `json:"landing"`
+	Began           string     `json:"began"`                // took_off: heard on the ground, and in the air at most 10 minutes later; took_off_unheard; first_heard: nothing was heard of the aircraft before; silence: the silence before was long enough to land and take off
+	Ended           string     `json:"ended"`                // "" while no end was heard; landed: heard on the ground at most 10 minutes after it was heard in the air; landed_unheard: heard on the ground later, with no time for another flight; silence: the silence after was long enough to land and take off, or for another flight
+	HighestFeet     *float64   `json:"highest_ft"`           // greatest altitude sent; null if none was
+	HeardNM         float64    `json:"heard_nm"`             // distance flown as heard: from position to position, silences left out
+	Silences        int        `json:"silences"`             // number of silences
+	ShareHeard      *float64   `json:"share_heard"`          // 0-1 in hundredths: share of the time outside silences
+	LongestSilence  *float64   `json:"longest_silence_min"`  // minutes; null if there was no silence
+	CallsignChanges int        `json:"callsign_changes"`     // how often the callsign changed in flight
+	Circles         int        `json:"circles"`              // full circles flown one after another, as in a holding pattern, a search or a survey; 0 if fewer than two
+	GoArounds       int        `json:"go_arounds,omitempty"` // how often it came down to within 1,500 ft of the height of an airfield, climbed by 1,000 ft or more and flew on
+}
+
+// FlightEnd says where a flight began or ended: airfields with their chances. The method and
+// its errors are in docs/EVALUATION.md.
+type FlightEnd struct {
+	Airfields   []AirfieldChance `json:"airfields"`           // the likeliest first; those of less than 0.01 are left out
+	P           float64          `json:"p_elsewhere"`         // 0-1: chance of a place that is not in the list of airfields, at least 0.001
+	CannotSay   string           `json:"cannot_say"`          // why no airfield is named; "" if the first one is. no_height: no altitude was sent; too_high: heard at great heights only; level: in level flight, as in cruise; wrong_way: climbing when last heard, descending when first heard; several: no airfield has more than half of the chances; none_known: no airfield of the list is possible
+	HeardFeet   *float64         `json:"heard_ft"`            // altitude by pressure at the position nearest to that end; null if none was sent
+	HeardGround bool             `json:"heard_on_the_ground"` // the aircraft was heard on the ground there, at most 10 minutes before or after it was heard in the air
+}
+
+// AirfieldChance is an airfield at which a flight can have begun or ended.
+type AirfieldChance struct {
+	ICAO  string  `json:"icao"`           // location indicator
+	IATA  string  `json:"iata,omitempty"` // airline code
+	Name  string  `json:"name"`
+	State string  `json:"state"` // ISO 3166 alpha-2
+	P     float64 `json:"p"`     // 0-1, in thousandths: 0.999 at most
+	NM    float64 `json:"nm"`    // from the position heard nearest to that end to the middle of the field
+}
+
+// Named is the airfield that is named, nil where none is.
+func (e *FlightEnd) Named() *AirfieldChance {
+	if e.CannotSay != "" || len(e.Airfields) == 0 {
+		return nil
+	}
+	return &e.Airfields[0]
 }
 
 // Revision is an event as it was believed from a moment on. Nothing is

@@ -51,7 +51,7 @@ func (w *jsonWriter) detail(e *Event) {
 		of   any
 	}{
 		{e.Anomaly != nil, PositionAnomaly, e.Anomaly}, {e.Clock != nil, ClockOffset, e.Clock}, {e.Loitering != nil, Loitering, e.Loitering},
-		{e.Encounter != nil, Encounter, e.Encounter}, {e.Identity != nil, IdentityChange, e.Identity}, {e.Draught != nil, DraughtChange, e.Draught}, {e.Outage != nil, Outage, e.Outage},
+		{e.Encounter != nil, Encounter, e.Encounter}, {e.Identity != nil, IdentityChange, e.Identity}, {e.Draught != nil, DraughtChange, e.Draught}, {e.Outage != nil, Outage, e.Outage}, {e.Flight != nil, Flown, e.Flight},
 	} {
 		if d.is {
 			w.key(string(d.kind))

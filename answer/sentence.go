@@ -41,6 +41,8 @@ func Sentence(e *supercargo.Event, name string) string {
 		return fmt.Sprintf("From %s, the MMSI of %s sent %s that cannot be from this ship, %s from its last position.", from, name, fixes(e.Anomaly.Fixes), miles(e.Anomaly.DistanceNM))
 	case e.Loitering != nil:
 		return loitering(e, name, from, to)
+	case e.Flight != nil:
+		return flew(e, name, from, to)
 	case e.Outage != nil:
 		return outageOf(e, from, to)
 	case e.Encounter != nil:
@@ -91,6 +93,8 @@ func Reasons(e *supercargo.Event) []string {
 		return voyageReasons(e.Voyage)
 	case e.Anomaly != nil:
 		return anomalyReasons(e.Anomaly)
+	case e.Flight != nil:
+		return flightReasons(e.Flight)
 	case e.Outage != nil:
 		return outageReasons(e.Outage)
 	case e.Encounter != nil:

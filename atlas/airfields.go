@@ -27,6 +27,7 @@ type Airfield struct {
 	Name, Town string // Town is "" where the list gives none
 	State      string // ISO 3166 alpha-2, as the list has it
 	At         geo.Point
+	Feet       float64 // above mean sea level, as the list has it
 }
 
 // airfields are the list and its index by name: of the field, of its town, by code.
@@ -62,8 +63,9 @@ func unpacked() string {
 func (a *airfields) add(f []string) {
 	lat, _ := strconv.ParseFloat(f[5], 64)
 	lon, _ := strconv.ParseFloat(f[6], 64)
+	feet, _ := strconv.ParseFloat(f[7], 64)
 	n := len(a.all)
-	a.all = append(a.all, Airfield{ICAO: f[0], IATA: f[1], Name: f[2], Town: f[3], State: f[4], At: geo.At(lat, lon)})
+	a.all = append(a.all, Airfield{ICAO: f[0], IATA: f[1], Name: f[2], Town: f[3], State: f[4], At: geo.At(lat, lon), Feet: feet})
 	for _, s := range namesOf(f[2], f[3]) {
 		if have := a.byName[s]; len(have) == 0 || have[len(have)-1] != n {
 			a.byName[s] = append(have, n)

@@ -1,6 +1,6 @@
 // Package detect finds events in the fixes of one track: gaps, port calls,
-// stops at sea, loitering, the voyages between calls, and positions that cannot
-// all be of one ship. Each detector is a keyed fold over plain data; Step calls them by
+// stops at sea, loitering, the voyages between calls, positions that cannot
+// all be of one ship, and the flights of aircraft. Each detector is a keyed fold over plain data; Step calls them by
 // name. A new detector is one file, one field of State, and one line here.
 package detect
 
@@ -19,10 +19,11 @@ type State struct {
 	Rest   RestState
 	Stay   StayState
 	Leg    LegState
-	Odd    OddState    `json:",omitzero"`
-	Cells  CellState   `json:",omitzero"`
-	Loiter LoiterState `json:",omitzero"`
-	Frozen FrozenState `json:",omitzero"`
+	Odd    OddState     `json:",omitzero"`
+	Cells  CellState    `json:",omitzero"`
+	Loiter LoiterState  `json:",omitzero"`
+	Frozen FrozenState  `json:",omitzero"`
+	Flight *FlightState `json:",omitzero"` // of aircraft
 }
 
 // Params are the thresholds of all detectors.
@@ -37,10 +38,11 @@ type Params struct {
 	Frozen FrozenParams
 	Land   LandParams
 	AtOnce AtOnceParams
+	Flight FlightParams
 }
 
 // Default are the thresholds in use where the user gives none.
-var Default = Params{Gap: DefaultGap, Heard: DefaultHeard, Call: DefaultCall, Stop: DefaultStop, Voyage: DefaultVoyage, Odd: DefaultOdd, Loiter: DefaultLoiter, Frozen: DefaultFrozen, Land: DefaultLand, AtOnce: DefaultAtOnce}
+var Default = Params{Gap: DefaultGap, Heard: DefaultHeard, Call: DefaultCall, Stop: DefaultStop, Voyage: DefaultVoyage, Odd: DefaultOdd, Loiter: DefaultLoiter, Frozen: DefaultFrozen, Land: DefaultLand, AtOnce: DefaultAtOnce, Flight: DefaultFlight}
 
 // Emit takes what a detector found. The event belongs to the receiver. An
 // event that is handed out again, by its id, takes the place of the earlier.
@@ -52,7 +54,14 @@ const passedOver = supercargo.Duplicate | supercargo.Implausible | supercargo.Cl
 // Step takes the next fix of the track in order of time. Fixes that are
 // flagged as passed over change nothing; nor do stations that are no vessels.
 func Step(s *State, p *Params, c *chart.Chart, t supercargo.Track, f *supercargo.Fix, emit Emit) {
-	if f.Flags.Any(passedOver) || !f.IsVessel() {
+	if f.Flags.Any(passedOver) {
+		return
+	}
+	if f.Space() != supercargo.SpaceMMSI {
+		s.air(&p.Flight, t, f, emit)
+		return
+	}
+	if !f.IsVessel() {
 		return
 	}
 	s.Track = t
@@ -90,6 +99,10 @@ func Tick(s *State, p *Params, c *chart.Chart, now supercargo.Instant, emit Emit
 	if s.Prev.Time == 0 {
 		return
 	}
+	if s.Flight != nil {
+		s.flightSoFar(&p.Flight, now, emit)
+		return
+	}
 	s.gapSoFar(&p.Gap, now, emit)
 	s.oddSoFar(p, c, emit)
 	if e := s.frozenSoFar(&p.Frozen); e != nil {
@@ -98,6 +111,16 @@ func Tick(s *State, p *Params, c *chart.Chart, now supercargo.Instant, emit Emit
 	s.legSoFar(p, now, emit)
 	s.staySoFar(p, c, now, emit)
 	s.loiterSoFar(p, c, now, emit)
+}
+
+// Copy is a state that goes its own way from here.
+func (s *State) Copy() *State {
+	c := *s
+	if s.Flight != nil {
+		f := *s.Flight
+		c.Flight = &f
+	}
+	return &c
 }
 
 // since is how long it is since the fix before, in milliseconds; 0 where there

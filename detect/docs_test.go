@@ -226,6 +226,21 @@ and in ` + "`could_have_been`" + ` the number of all. It is worked out when an e
 explained or shown, from the gaps that are believed then. It is no encounter: that any of them was
 there is not known. Ships that never send are in no list.
 
+## Flights of aircraft
+
+A flight is what was heard of an aircraft in the air. It is cut by contact with the ground,
+and by silences in which the aircraft can have landed. Where it took off and landed is worked
+out from the positions nearest to the ends: by the height and the way that are left, by the
+course, and by how much traffic fields of a kind have. Each end has a list of airfields with
+chances, and the chance of a place that is not in the list. An airfield is named if its
+chance is one half or more. Of an aircraft that was heard in cruise only, none is. How often the
+named field is right is in docs/EVALUATION.md.
+
+An aircraft that says that it is on the ground is, if it is near an airfield of the list, or
+slow. One that does not say so is on the ground if it is slow, near an airfield and at its
+height. A flight whose end was not heard is open until 16 hours have passed or the aircraft
+is heard again. Ground vehicles never fly, and have no events.
+
 ## Columns of CSV and Parquet
 
 Columns have the names of the JSON fields, with details beside the common fields and
@@ -238,7 +253,7 @@ func eventsDoc(t *testing.T) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	b.WriteString(eventsHead)
-	nouns, here := structsOf(t, "../event.go"), structsOf(t, "gap.go", "heard.go", "stay.go", "stop.go", "voyage.go", "odd.go", "loiter.go", "frozen.go", "land.go", "atonce.go")
+	nouns, here := structsOf(t, "../event.go"), structsOf(t, "gap.go", "heard.go", "stay.go", "stop.go", "voyage.go", "odd.go", "loiter.go", "frozen.go", "land.go", "atonce.go", "flight.go")
 	b.WriteString("\n## Details by kind\n")
 	for _, k := range []struct {
 		kind supercargo.EventKind
@@ -255,6 +270,7 @@ func eventsDoc(t *testing.T) []byte {
 		{supercargo.IdentityChange, "IdentityDetail"},
 		{supercargo.DraughtChange, "DraughtDetail"},
 		{supercargo.Outage, "OutageDetail"},
+		{supercargo.Flown, "FlightDetail"},
 	} {
 		s := nouns[k.of]
 		fmt.Fprintf(&b, "\n### %s\n\n%s\n\n| field | |\n|---|---|\n", k.kind, s.doc)
@@ -263,6 +279,12 @@ func eventsDoc(t *testing.T) []byte {
 			s := nouns["SilenceDetail"]
 			fmt.Fprintf(&b, "\n%s Under `silence`; docs/SILENCE.md has the method.\n\n| field of `silence` | |\n|---|---|\n", s.doc)
 			fields(&b, nouns, s)
+		}
+		if k.kind == supercargo.Flown {
+			for _, of := range []struct{ name, under string }{{"FlightEnd", "from` and `to"}, {"AirfieldChance", "airfields"}} {
+				fmt.Fprintf(&b, "\n%s Under `%s`.\n\n| field of `%s` | |\n|---|---|\n", nouns[of.name].doc, of.under, of.under)
+				fields(&b, nouns, nouns[of.name])
+			}
 		}
 		if k.kind == supercargo.Encounter {
 			s := nouns["HullDistance"]

@@ -41,7 +41,7 @@ const (
 	square = 57_000
 )
 
-// can tells whether a ship can have come from one fix to the other: motion's
+// can tells whether a ship or aircraft can have come from one fix to the other: motion's
 // answer, by a short way for what nearly always is: near enough.
 func can(a, b *supercargo.Fix) bool {
 	return beside(a, b, square) || canAfar(a, b)
@@ -52,7 +52,7 @@ func canAfar(a, b *supercargo.Fix) bool {
 	if sure := slack + sureKn*hours; sure < 60 && geo.Within(point(a), point(b), sure) {
 		return true
 	}
-	return motion.Ship.Can(motion.MomentOf(a), motion.MomentOf(b)).OK
+	return motion.Of(a.Space()).Can(motion.MomentOf(a), motion.MomentOf(b)).OK
 }
 
 // minuteOfArc in 1e-7 degree.

@@ -42,6 +42,9 @@ func (e *Event) Where() string {
 		}
 		return d.FromName + " to " + d.ToName
 	}
+	if d, is := e.Detail.(*supercargo.FlightDetail); is {
+		return code(&d.From) + " to " + code(&d.To)
+	}
 	return fmt.Sprintf("%.4f %.4f", e.StartLat.Float(), e.StartLon.Float())
 }
 
@@ -89,12 +92,35 @@ func (e *Event) What() string {
 			gap = "in a gap"
 		}
 		return list(fmt.Sprintf("%.1f m to %.1f m", d.BeforeM, d.AfterM), gap)
+	case *supercargo.FlightDetail:
+		return list(chance("from", &d.From), chance("to", &d.To), fmt.Sprintf("%.1f nm heard", d.HeardNM), share(&supercargo.Heard{ShareHeard: d.ShareHeard}))
 	case *supercargo.OutageDetail:
 		return list(d.Receiver, d.Region, fmt.Sprintf("%.0f %% lost", 100*d.ShareLost), fmt.Sprintf("%d stations", d.Ships))
 	case *supercargo.ClockDetail:
 		return list(fmt.Sprintf("%.0f s %s", math.Abs(d.Seconds), map[bool]string{false: "ahead", true: "behind"}[d.Seconds < 0]), shown(&d.Receiver))
 	}
 	return ""
+}
+
+// code is the airfield that is named, by its location indicator; a question mark where
+// none is.
+func code(f *supercargo.FlightEnd) string {
+	if a := f.Named(); a != nil {
+		return a.ICAO
+	}
+	return "?"
+}
+
+// chance is how likely the airfield of an end is.
+func chance(word string, f *supercargo.FlightEnd) string {
+	a := f.Named()
+	switch {
+	case f.HeardGround:
+		return word + " heard"
+	case a == nil:
+		return word + " not known"
+	}
+	return fmt.Sprintf("%s %.2f", word, a.P)
 }
 
 // arrow is a value before and after; one where there is no other.

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -50,7 +51,7 @@ type flatEvent struct {
 	PlaceKind     string             `parquet:"place_kind,optional,dict"`
 	Parts         string             `parquet:"parts,optional,dict"`
 	Grade         *int32             `parquet:"grade,optional"`
-	ArrivalFrom   supercargo.Instant `parquet:"arrival_from,optional,timestamp(millisecond)"` // port_call, voyage
+	ArrivalFrom   supercargo.Instant `parquet:"arrival_from,optional,timestamp(millisecond)"` // port_call, voyage; landing of a flight
 	ArrivalTo     supercargo.Instant `parquet:"arrival_to,optional,timestamp(millisecond)"`
 	DepartureFrom supercargo.Instant `parquet:"departure_from,optional,timestamp(millisecond)"`
 	DepartureTo   supercargo.Instant `parquet:"departure_to,optional,timestamp(millisecond)"`
@@ -110,6 +111,13 @@ type flatEvent struct {
 	Region     string   `parquet:"region,optional,dict"`
 	ShareLost  *float64 `parquet:"share_lost,optional"`
 
+	FromP       *float64 `parquet:"from_p,optional"` // flight: chances of from_place and to_place, and what else there is
+	ToP         *float64 `parquet:"to_p,optional"`
+	FromOthers  string   `parquet:"from_airfields,optional"`
+	ToOthers    string   `parquet:"to_airfields,optional"`
+	HighestFeet *float64 `parquet:"highest_ft,optional"`
+	HeardNM     *float64 `parquet:"heard_nm,optional"`
+
 	Sea         string `parquet:"sea,optional,dict"` // around the start
 	Regime      string `parquet:"regime,optional,dict"`
 	WatersState string `parquet:"waters_state,optional,dict"`
@@ -159,9 +167,37 @@ func (f *flatEvent) further(d any) {
 		f.with(d.WithMMSI)
 	case *supercargo.DraughtDetail:
 		f.BeforeM, f.AfterM, f.AgeHours, f.InGap = &d.BeforeM, &d.AfterM, &d.StatementAgeHours, &d.InGap
+	case *supercargo.FlightDetail:
+		f.flight(d)
 	case *supercargo.OutageDetail:
 		f.Receiver, f.Feed, f.Region, f.ShareLost, f.Because = utf8Of(d.Receiver), utf8Of(d.Feed), d.Region, &d.ShareLost, utf8Of(d.Because)
 	}
+}
+
+// flight has the airfields that are named where places are, and all of them with their chances
+// beside them: LSZH 0.93+LSMD 0.05.
+func (f *flatEvent) flight(d *supercargo.FlightDetail) {
+	if a := d.From.Named(); a != nil {
+		f.From, f.FromName, f.FromP = a.ICAO, utf8Of(a.Name), &a.P
+	}
+	if a := d.To.Named(); a != nil {
+		f.To, f.ToName, f.ToP = a.ICAO, utf8Of(a.Name), &a.P
+	}
+	f.FromOthers, f.ToOthers = airfields(&d.From), airfields(&d.To)
+	f.between(d.Landing, d.TakeOff)
+	f.Began, f.Ended, f.HighestFeet, f.HeardNM, f.ShareHeard = d.Began, d.Ended, d.HighestFeet, &d.HeardNM, d.ShareHeard
+	if m := d.LongestSilence; m != nil {
+		hours := *m / 60
+		f.LongestSilenceHours = &hours
+	}
+}
+
+func airfields(f *supercargo.FlightEnd) string {
+	var out []string
+	for i := range f.Airfields {
+		out = append(out, fmt.Sprintf("%s %.2f", f.Airfields[i].ICAO, f.Airfields[i].P))
+	}
+	return strings.Join(out, "+")
 }
 
 func (f *flatEvent) encounter(d *supercargo.EncounterDetail) {

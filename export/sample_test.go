@@ -85,7 +85,13 @@ func sampleRevisions() []supercargo.Revision {
 	odd := revision(supercargo.PositionAnomaly, 200000009, day1, day2)
 	at(&odd, 41.5, 50, 41.5, 50)
 	odd.Anomaly = &supercargo.AnomalyDetail{Reason: "two_places", Fixes: 7, WithMMSI: 200000008, DistanceNM: 109.4, NeedKn: new(656.4), MayKn: 60, Why: "too fast"}
-	return []supercargo.Revision{gap, openGap, far, call, openCall, voyage, openVoyage, stop, odd}
+	flown := revision(supercargo.Flown, supercargo.Address24(0xf00001).Key(supercargo.SpaceICAO), day1, day2)
+	at(&flown, 40.5, 50.1, 35.5, 51.3)
+	flown.Flight = &supercargo.FlightDetail{Began: "took_off", Ended: "silence", TakeOff: [2]supercargo.Instant{day1 - 60_000, day1}, Landing: [2]supercargo.Instant{day2, day2 + 7_200_000},
+		From:        supercargo.FlightEnd{Airfields: []supercargo.AirfieldChance{{ICAO: "XSIM", Name: "Sim & North", P: 0.93}, {ICAO: "YSIM", Name: "Sim South", P: 0.05}}, P: 0.001, HeardGround: true},
+		To:          supercargo.FlightEnd{Airfields: []supercargo.AirfieldChance{{ICAO: "ZSIM", Name: "Sim East", P: 0.4}}, P: 0.1, CannotSay: "several", HeardFeet: new(9000.)},
+		HighestFeet: new(31000.), HeardNM: 410.2, Silences: 1, ShareHeard: new(0.75), LongestSilence: new(30.)}
+	return []supercargo.Revision{gap, openGap, far, call, openCall, voyage, openVoyage, stop, odd, flown}
 }
 
 func said(p supercargo.Property, value string, from, to supercargo.Instant, n int64) store.Said {

@@ -94,7 +94,7 @@ func TestKMLParses(t *testing.T) {
 	if err := xml.Unmarshal(write(t, KML), &doc); err != nil {
 		t.Fatal(err)
 	}
-	if len(doc.Folders) != 2 || doc.Folders[0].Name != "voyage" || doc.Folders[1].Name != "simulated" || len(doc.Folders[1].Folders) != 5 {
+	if len(doc.Folders) != 2 || doc.Folders[0].Name != "voyage" || doc.Folders[1].Name != "simulated" || len(doc.Folders[1].Folders) != 6 {
 		t.Fatalf("%+v", doc)
 	}
 	if s := doc.Folders[0].Placemarks[0].Description; strings.Contains(s, "<img") || !strings.Contains(s, "&lt;img") {

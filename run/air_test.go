@@ -5,11 +5,13 @@ import (
 	"compress/gzip"
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"supercargo"
+	"supercargo/flight/trial"
 	"supercargo/geo"
 )
 
@@ -44,6 +46,7 @@ func TestAircraftHaveNoEventsOfShips(t *testing.T) {
 		fixes := fixesOf(lines.lines)
 		alone := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"feed.nmea": lines.lines})
 		both := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"feed.nmea": lines.lines, "zz.csv": stateVectors(fixes)})
+		both.events = slices.DeleteFunc(both.events, func(e supercargo.Event) bool { return e.Kind == supercargo.Flown })
 		if d := cmp.Diff(alone.events, both.events); d != "" || len(alone.events) == 0 {
 			t.Errorf("%s (-ships alone +with aircraft):\n%s", name, d)
 		}
@@ -51,15 +54,17 @@ func TestAircraftHaveNoEventsOfShips(t *testing.T) {
 			t.Errorf("%s: %d fixes in the archive, want %d", name, got, want)
 		}
 		only := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"air.csv": stateVectors(fixes)})
-		if len(only.events) > 0 {
-			t.Errorf("%s: %s of an aircraft", name, only.events[0].Kind)
+		for _, e := range only.events {
+			if e.Kind != supercargo.Flown {
+				t.Errorf("%s: %s of an aircraft", name, e.Kind)
+			}
 		}
 	}
 }
 
-// flight is one from 40 north 50 east: it takes off, climbs, turns into its course,
+// aFlight is one from 40 north 50 east: it takes off, climbs, turns into its course,
 // holds over its destination and lands, heard every 5 s.
-func flight() (fixes []supercargo.Fix) {
+func aFlight() (fixes []supercargo.Fix) {
 	at, kn, course, ft := geo.At(40, 50), 20.0, 350.0, 0.0
 	for s := 0; s < 5400; s += 5 {
 		switch {
@@ -88,7 +93,7 @@ func flight() (fixes []supercargo.Fix) {
 // A flight is one track, from taxi to standstill; a position 60 miles off, which the
 // aircraft cannot have reached, is on none.
 func TestFlightIsOneTrack(t *testing.T) {
-	fixes := flight()
+	fixes := aFlight()
 	const off = 500
 	wrong := geo.Sail(geo.Point{Lat: fixes[off].Lat, Lon: fixes[off].Lon}, 10, 60)
 	fixes[off].Lat, fixes[off].Lon = wrong.Lat, wrong.Lon
@@ -107,7 +112,7 @@ func TestFlightIsOneTrack(t *testing.T) {
 // A state with the same position and time as before is a repeat, whatever has
 // changed of its velocity.
 func TestStateRepeated(t *testing.T) {
-	fixes := flight()[:100]
+	fixes := aFlight()[:100]
 	again := fixes[50]
 	again.SOG += 10
 	fixes = append(fixes[:51:51], append([]supercargo.Fix{again}, fixes[51:]...)...)
@@ -117,41 +122,132 @@ func TestStateRepeated(t *testing.T) {
 	}
 }
 
-// Machines of aircraft keep to the cut law, and remember no hulls' events.
+// airborne are the fixes of invented flights, one after another by one aircraft: both ends
+// heard, ends not heard, a silence on the way, a stray, an on-ground bit in cruise, another
+// callsign.
+func airborne() (fixes []supercargo.Fix) {
+	key := supercargo.Address24(0x700001).Key(supercargo.SpaceICAO)
+	var last supercargo.Instant
+	for n, f := range trial.World("jet", 11, 6) {
+		by := last + 2*supercargo.Instant(supercargo.Hour) - f.Fixes[0].Time
+		if n == 0 {
+			by = 0
+		}
+		for i, x := range f.Fixes {
+			feet, _ := x.Feet()
+			switch {
+			case n == 2 && feet < 9000, n == 4 && i > len(f.Fixes)/2 && i < len(f.Fixes)/2+200:
+				continue
+			case n == 3 && i == len(f.Fixes)/2:
+				x.Status = supercargo.OnGround
+			case n == 1 && i == 300:
+				x.Lat += 10_000_000
+			}
+			x.MMSI, x.Time, x.Said = key, x.Time+by, supercargo.Said(1+n)
+			if n == 5 && i > 400 {
+				x.Said = 77
+			}
+			x.Offset = int64(len(fixes) + 1)
+			fixes = append(fixes, x)
+			last = x.Time
+		}
+	}
+	return fixes
+}
+
+// Aircraft keep to the laws of cut and shift, and have flights.
 func TestAircraftCut(t *testing.T) {
 	p := Default()
-	fixes := flight()
-	for i := range fixes {
-		fixes[i].MMSI = supercargo.Address24(0x700001).Key(supercargo.SpaceICAO)
-		if i%97 == 0 {
-			fixes[i].Lat += 10_000_000 // a stray
+	fixes := airborne()
+	want := fold(&p, fixes, nil)
+	if len(want) < 5 {
+		t.Fatalf("%d flights", len(want))
+	}
+	for _, e := range want {
+		if e.Kind != supercargo.Flown || !e.Simulated {
+			t.Errorf("%s of an aircraft, simulated %v", e.Kind, e.Simulated)
 		}
 	}
-	hulls := func(between func(*Machine) *Machine) (out []uint8) {
-		m := &Machine{}
-		keep := func(f *supercargo.Fix, hull uint8) { out = append(out, hull, uint8(f.Why)) }
-		for i := range fixes {
-			f := fixes[i]
-			m.Step(&p, &f, func(e *supercargo.Event) { t.Errorf("%s of an aircraft", e.Kind) }, keep)
-			m = between(m)
+	n := 0
+	sameEvents(t, "cut", want, fold(&p, fixes, func(m *Machine) *Machine {
+		if n++; n%7 > 0 {
+			return m
 		}
-		m.SoFar(&p, func(supercargo.SourceID) supercargo.Instant { return fixes[len(fixes)-1].Time }, func(e *supercargo.Event) { t.Errorf("%s of an aircraft", e.Kind) }, keep)
-		if len(m.Hulls) > 0 {
-			t.Errorf("%d hulls with events", len(m.Hulls))
-		}
-		return out
-	}
-	whole := hulls(func(m *Machine) *Machine { return m })
-	cut := hulls(func(m *Machine) *Machine {
-		n := &Machine{}
-		if err := n.Kept.read(m.keep(nil, 0)); err != nil {
+		k := &Machine{}
+		if err := k.Kept.read(m.keep(nil, 0)); err != nil {
 			t.Fatal(err)
 		}
-		return n
-	})
-	if d := cmp.Diff(whole, cut); d != "" || len(whole) != 2*len(fixes) {
-		t.Errorf("%d of %d settled (-whole +cut):\n%s", len(whole)/2, len(fixes), d)
+		k.SoFar(&p, func(supercargo.SourceID) supercargo.Instant { return fixes[n-1].Time }, func(*supercargo.Event) {}, nobody) // changes nothing
+		return k
+	}))
+	const by = 12_345_678
+	moved, there := slices.Clone(fixes), map[supercargo.EventID]supercargo.Event{}
+	for i := range moved {
+		moved[i].Time += by
 	}
+	for _, e := range want {
+		e = shifted(e, by)
+		there[e.ID] = e
+	}
+	sameEvents(t, "shift", there, mapVoyages(fold(&p, moved, nil)))
+}
+
+// Files in any order, in one run or in several, backwards, one twice: the same flights.
+func TestAircraftGrowth(t *testing.T) {
+	fixes := airborne()
+	for i := range fixes { // one that lands every few hours, and is not heard at times
+		fixes[i].MMSI = 1
+	}
+	parts := make([][]byte, 5)
+	for i := range parts {
+		a, b := i*len(fixes)/len(parts), (i+1)*len(fixes)/len(parts)
+		parts[i] = heightVectors(fixes[a:b])
+	}
+	all := map[string][]byte{}
+	for i, b := range parts {
+		all[fmt.Sprintf("f%d.csv", i)] = b
+	}
+	want := batch(t, t.TempDir(), 1<<30, 2, all)
+	if len(want.events) < 5 {
+		t.Fatalf("%d flights", len(want.events))
+	}
+	for _, order := range [][]int{{0, 1, 2, 3, 4}, {4, 3, 2, 1, 0}, {2, 0, 4, 1, 3, 0}} {
+		dir := t.TempDir()
+		var got held
+		for _, i := range order {
+			got = batch(t, dir, 1<<30, 1, map[string][]byte{fmt.Sprintf("f%d.csv", i): parts[i]})
+		}
+		if d := cmp.Diff(inSources(want.events), inSources(got.events)); d != "" {
+			t.Errorf("%v: (-one run +several):\n%s", order, d)
+		}
+	}
+}
+
+// inSources leaves out of events which number a source has, which depends on the order of runs.
+func inSources(events []supercargo.Event) []supercargo.Event {
+	out := slices.Clone(events)
+	for i := range out {
+		out[i].Evidence = slices.Clone(out[i].Evidence)
+		for k := range out[i].Evidence {
+			out[i].Evidence[k].Fix.Source = 0
+		}
+	}
+	slices.SortFunc(out, func(a, b supercargo.Event) int { return int(a.Start - b.Start) })
+	return out
+}
+
+// heightVectors are rows of states with altitude, callsign and whether on the ground.
+func heightVectors(fixes []supercargo.Fix) []byte {
+	var b bytes.Buffer
+	b.WriteString("time,icao24,lat,lon,velocity,heading,callsign,onground,baroaltitude,lastposupdate\n")
+	for i := range fixes {
+		f := &fixes[i]
+		feet, _ := f.Feet()
+		kn, _ := f.Knots()
+		fmt.Fprintf(&b, "%.0f,700001,%.7f,%.7f,%.4f,%.1f,SIM%d,%v,%.3f,%.3f\n", float64(f.Time)/1000, float64(f.Lat)/1e7, float64(f.Lon)/1e7,
+			kn*1.852/3.6, float64(f.COG)/10, f.Said, f.Status == supercargo.OnGround, feet*0.3048, float64(f.Time)/1000)
+	}
+	return b.Bytes()
 }
 
 // readsbTrace is a flight as readsb keeps it, in one line, with what aircraft say and what a
@@ -178,13 +274,13 @@ func readsbTrace(address string, fixes []supercargo.Fix) []byte {
 func TestTraceOfAnAircraft(t *testing.T) {
 	var packed bytes.Buffer
 	z := gzip.NewWriter(&packed)
-	fixes := flight()
+	fixes := aFlight()
 	text := readsbTrace("700001", fixes)
 	if _, err := z.Write(text); err != nil || z.Close() != nil {
 		t.Fatal(err)
 	}
 	h := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"trace_full_700001.json": packed.Bytes(), "trace_full_700002.json": readsbTrace("~700002", fixes)})
-	if h.result.Tracks != 2 || len(h.fixes) != 2*len(fixes) || len(h.events) > 0 {
+	if h.result.Tracks != 2 || len(h.fixes) != 2*len(fixes) || slices.ContainsFunc(h.events, func(e supercargo.Event) bool { return e.Kind != supercargo.Flown }) {
 		t.Errorf("%d tracks, %d fixes of %d, %d events", h.result.Tracks, len(h.fixes), 2*len(fixes), len(h.events))
 	}
 	said := map[supercargo.Property]int{}

@@ -232,6 +232,14 @@ func shifted(e supercargo.Event, by supercargo.Instant) supercargo.Event {
 		d.Stop = ""
 		e.Loitering = &d
 	}
+	if e.Flight != nil {
+		d := *e.Flight
+		for _, p := range []*[2]supercargo.Instant{&d.TakeOff, &d.Landing} {
+			move(&p[0])
+			move(&p[1])
+		}
+		e.Flight = &d
+	}
 	if e.Voyage != nil {
 		d := *e.Voyage
 		for _, p := range []*[2]supercargo.Instant{&d.Arrival, &d.Departure} {

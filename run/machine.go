@@ -73,12 +73,12 @@ func (m *Machine) noticed(p *Params, emit detect.Emit) {
 // settled takes a fix whose hull is known.
 func (m *Machine) settled(p *Params, f *supercargo.Fix, hull uint8, emit detect.Emit, keep track.Decided) {
 	m.count(f)
-	if hull != 0 && m.Space == supercargo.SpaceMMSI { // what is looked for is of ships: an airfield is no port
+	if hull != 0 {
 		for int(hull) >= len(m.Hulls) {
 			m.Hulls = append(m.Hulls, Hull{})
 		}
 		h := m.awake(int(hull))
-		if m.several() || len(m.Tracks.Loose) > 0 || len(m.AtOnce.Held) > 0 {
+		if m.Space == supercargo.SpaceMMSI && (m.several() || len(m.Tracks.Loose) > 0 || len(m.AtOnce.Held) > 0) {
 			m.AtOnce.Hold(f, hull, h.Last)
 		}
 		h.Held = false
@@ -157,8 +157,7 @@ func (m *Machine) hullsCopied() *Machine {
 	n.Hulls = slices.Clone(m.Hulls)
 	for i := range n.Hulls {
 		if h := &n.Hulls[i]; h.State != nil {
-			s := *h.State
-			h.State = &s
+			h.State = h.State.Copy()
 		}
 	}
 	n.AtOnce = m.AtOnce.Copy()

@@ -11,6 +11,7 @@ import (
 
 	"supercargo"
 	"supercargo/chart"
+	"supercargo/flight"
 	"supercargo/plain"
 	"supercargo/store"
 	"supercargo/track"
@@ -118,7 +119,7 @@ func (p *Params) prints() (tracks, events string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	events, err = printOf(tracks, machines.Print(), hulls.Print(), p.Detect, places)
+	events, err = printOf(tracks, machines.Print(), hulls.Print(), p.Detect, places, flight.Default)
 	return tracks, events, err
 }
 
@@ -148,7 +149,7 @@ func (r *batchRun) due(held int) supercargo.Instant {
 // horizon is the time after which silence alone makes nothing begin any more:
 // the longest threshold of a detector's Tick, and a day for good measure.
 func (p *Params) horizon() int64 {
-	return max(p.Detect.Gap.Millis, p.Detect.Heard.AwayMillis, p.Detect.Heard.BridgeMillis) + supercargo.Day
+	return max(p.Detect.Gap.Millis, p.Detect.Heard.AwayMillis, p.Detect.Heard.BridgeMillis, p.Detect.Flight.MostMillis) + supercargo.Day
 }
 
 // newestOf is the newest moment of each feed.

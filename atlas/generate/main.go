@@ -1,6 +1,6 @@
 // Command generate makes atlas/airfields.tsv.gz from airports.csv of the Python
 // package airportsdata (MIT): the fields that have a location indicator of four
-// letters (ICAO Doc 7910), with their town, state and position. Private strips of
+// letters (ICAO Doc 7910), with their town, state, position and elevation. Private strips of
 // the United States, which have no such indicator or no airline code, are left out.
 //
 //	go run ./atlas/generate airports.csv
@@ -37,7 +37,7 @@ func main() {
 			continue
 		}
 		var cells []string
-		for _, f := range []string{"icao", "iata", "name", "city", "country", "lat", "lon"} {
+		for _, f := range []string{"icao", "iata", "name", "city", "country", "lat", "lon", "elevation"} {
 			cells = append(cells, strings.Join(strings.Fields(r[at[f]]), " "))
 		}
 		lines = append(lines, strings.Join(cells, "\t"))

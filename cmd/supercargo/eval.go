@@ -11,7 +11,7 @@ import (
 
 // evalCmd measures the program on marked examples: a line for each figure.
 type evalCmd struct {
-	Name   string `arg:"" help:"What to measure: events (what is found in simulated worlds whose truth is known); loitering (beside a plain rule, on the fixes of the workspace); reach (calls hidden and looked for again, in simulated worlds and on the fixes of the workspace); reading (articles); routes (distances by water, beside published ones); screening (names, on the lists and vessels in the workspace); silence (the judgement of gaps, in simulated worlds, and on the fixes of the workspace with messages hidden); tracks (several ships under one MMSI, invented or from the workspace)." enum:"events,loitering,reach,reading,routes,screening,silence,tracks"`
+	Name   string `arg:"" help:"What to measure: events (what is found in simulated worlds whose truth is known); flights (take-off and landing with their ends taken away, of simulated flights and of those of the workspace); loitering (beside a plain rule, on the fixes of the workspace); reach (calls hidden and looked for again, in simulated worlds and on the fixes of the workspace); reading (articles); routes (distances by water, beside published ones); screening (names, on the lists and vessels in the workspace); silence (the judgement of gaps, in simulated worlds, and on the fixes of the workspace with messages hidden); tracks (several ships under one MMSI, invented or from the workspace)." enum:"events,flights,loitering,reach,reading,routes,screening,silence,tracks"`
 	Write  string `help:"For screening: write the listed names, the marked queries and the unlisted names into a folder, so that another tool can be given the same task. For routes: write the pairs of ports." placeholder:"DIR"`
 	Kinds  bool   `help:"For reading: also print the figures for each kind of value."`
 	Misses bool   `help:"List misses and false finds on standard error; of the marked examples, the dev half only; of the simulated worlds, the shown half only."`
@@ -36,6 +36,8 @@ func (c *evalCmd) Run(g *Globals) error {
 	switch c.Name {
 	case "events":
 		return c.events(g)
+	case "flights":
+		return c.flights(g)
 	case "loitering":
 		return c.loitering(g)
 	case "reach":

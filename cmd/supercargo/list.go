@@ -54,7 +54,7 @@ func (c *formatFlags) to(g *Globals, f func(io.Writer) error) error {
 // eventsCmd lists or counts events. Its format can be export.GFW too.
 type eventsCmd struct {
 	formatFlags
-	Kind     []string  `help:"Only events of these kinds: gap, port_call, stop, voyage, position_anomaly, clock_offset, loitering, encounter, identity_change, draught_change, outage."`
+	Kind     []string  `help:"Only events of these kinds: gap, port_call, stop, voyage, position_anomaly, clock_offset, loitering, encounter, identity_change, draught_change, outage, flight."`
 	MMSI     uint32    `help:"Only events of this MMSI, and encounters with it."`
 	From     time.Time `help:"Only events still going on at or after this time (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
 	To       time.Time `help:"Only events that begin at or before this time." format:"2006-01-02T15:04:05Z07:00"`

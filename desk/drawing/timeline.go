@@ -77,7 +77,7 @@ const (
 // length with a sign where it begins: it is told by its shape what they are. All other
 // kinds are signed too, in a row of their own.
 var (
-	rowOf  = map[string]int{"voyage": rowVoyage, "port_call": rowStay, "stop": rowStay, "gap": rowGap}
+	rowOf  = map[string]int{"voyage": rowVoyage, "flight": rowVoyage, "port_call": rowStay, "stop": rowStay, "gap": rowGap}
 	signed = map[string]int{"loitering": rowNear, "encounter": rowNear}
 )
 

@@ -20,12 +20,12 @@ func Way(l *drawn.Line) drawing.Way {
 	return w
 }
 
-// Mark puts an event on a map. A voyage is the ways that it was heard on, and has no
-// Mark of its own.
+// Mark puts an event on a map. A voyage or flight is the ways that it was heard on, and has
+// no mark of its own.
 func Mark(m *drawing.Map, e *supercargo.Event, title, link string) {
 	at, to := geo.Point{Lat: e.StartLat, Lon: e.StartLon}, geo.Point{Lat: e.EndLat, Lon: e.EndLon}
 	switch e.Kind {
-	case supercargo.Voyage:
+	case supercargo.Voyage, supercargo.Flown:
 	case supercargo.Gap:
 		m.Gaps = append(m.Gaps, drawing.Gap{Hull: int(e.Track.Hull), From: at, To: to, Open: e.Open(), Link: link, Title: title + "; the dashes are no route", Class: ClassOf(e)})
 	default:

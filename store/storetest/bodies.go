@@ -129,6 +129,9 @@ func detail(t *rapid.T, e *sc.Event) {
 		e.Draught = &sc.DraughtDetail{BeforeM: number.Draw(t, "before"), AfterM: number.Draw(t, "after"), InGap: rapid.Bool().Draw(t, "gap"), Gap: "00aa"}
 	case sc.Outage:
 		e.Outage = &sc.OutageDetail{Receiver: rapid.String().Draw(t, "receiver"), ShareLost: number.Draw(t, "share"), Received: rapid.Int().Draw(t, "received")}
+	case sc.Flown:
+		e.Flight = &sc.FlightDetail{From: sc.FlightEnd{Airfields: []sc.AirfieldChance{{ICAO: "AAAA", Name: rapid.String().Draw(t, "field"), P: 0.5}}, P: 0.01}, To: sc.FlightEnd{Airfields: []sc.AirfieldChance{}, CannotSay: "level", HeardFeet: rapid.Ptr(number, true).Draw(t, "ft")},
+			TakeOff: pair("take-off"), Landing: pair("landing"), HeardNM: number.Draw(t, "nm"), Silences: rapid.Int().Draw(t, "silences")}
 	case sc.Voyage:
 		e.Voyage = &sc.VoyageDetail{FromCall: "00aa", ToCall: "00bb", From: rapid.String().Draw(t, "from"), To: rapid.String().Draw(t, "to"),
 			FromName: rapid.String().Draw(t, "from name"), ToName: rapid.String().Draw(t, "to name"), Departure: pair("departure"), Arrival: pair("arrival"),

@@ -3,7 +3,7 @@ import type { ExpressionSpecification, LayerSpecification, SourceSpecification }
 import { addressOf, font } from "./base";
 import { dashes, dashesElse } from "./hatch";
 import type { Found, Sheet } from "./sheet";
-import { kinds } from "./signs";
+import { asWays, kinds } from "./signs";
 import { near, type Position } from "./sphere";
 import { hullNumber, hulls, type Theme } from "./theme";
 
@@ -40,11 +40,11 @@ export function gaps(s: Sheet): GeoJSON.FeatureCollection {
   }));
 }
 
-/** Signs of events and of evidence. A voyage has none: it is the ways on which it was heard. */
+/** Signs of events and of evidence. A voyage or flight has none: it is the ways on which it was heard. */
 export function marks(s: Sheet): GeoJSON.FeatureCollection {
   const sign = (e: Found) => (kinds.includes(e.kind) ? e.kind : "other");
   return all([
-    ...s.events.filter((e) => e.kind !== "voyage").flatMap((e) => {
+    ...s.events.filter((e) => !asWays.includes(e.kind)).flatMap((e) => {
       const p = { id: e.id, sign: sign(e), label: "", link: e.link, title: e.title };
       const far = e.kind === "gap" ? farEnd(e) : null;
       return far ? [point(e.at, p), point(far, p)] : [point(e.at, p)];

@@ -10,7 +10,7 @@ import { minute, ordinal } from "./moment";
 import { apart, between } from "./replay";
 import type { Found, Replay, Sheet } from "./sheet";
 import type { Shared } from "./shared";
-import { images, pixelRatio } from "./signs";
+import { asWays, images, pixelRatio } from "./signs";
 import { bounds, near, nm, written, type Position } from "./sphere";
 import { onChange, theme } from "./theme";
 
@@ -195,18 +195,18 @@ export function chart(place: HTMLElement, sheet: Sheet, shared: Shared, first: V
 const fitted = { padding: 48, maxZoom: 11 };
 
 function positions(s: Sheet): Position[] {
-  return [...s.areas.flatMap((a) => a.ring), ...s.ways.flatMap((w) => w.at), ...s.events.filter((e) => e.kind !== "voyage").flatMap((e) => (e.to && e.kind === "gap" ? [e.at, e.to] : [e.at])), ...s.evidence.map((e) => e.at)];
+  return [...s.areas.flatMap((a) => a.ring), ...s.ways.flatMap((w) => w.at), ...s.events.filter((e) => !asWays.includes(e.kind)).flatMap((e) => (e.to && e.kind === "gap" ? [e.at, e.to] : [e.at])), ...s.evidence.map((e) => e.at)];
 }
 
-/** Where an event is: for a voyage, the ways heard in its time. */
+/** Where an event is: for a voyage or flight, the ways heard in its time. */
 function placed(s: Sheet, e: Found): Position[] {
-  if (e.kind !== "voyage") return e.to && e.kind === "gap" ? [e.at, e.to] : [e.at];
+  if (!asWays.includes(e.kind)) return e.to && e.kind === "gap" ? [e.at, e.to] : [e.at];
   const end = e.end ?? Infinity;
   return s.ways.filter((w) => w.hull === e.hull).flatMap((w) => w.at.filter((_, i) => (w.times[i] ?? 0) >= e.start && (w.times[i] ?? 0) <= end));
 }
 
 function within(map: maplibre.Map, e: Found): boolean {
-  if (e.kind === "voyage") return false;
+  if (asWays.includes(e.kind)) return false;
   const view = map.getBounds();
   const middle = map.getCenter().lng;
   return (e.to && e.kind === "gap" ? [e.at, e.to] : [e.at]).every((p) => view.contains([near(p[0], middle), p[1]]));

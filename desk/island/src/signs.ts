@@ -14,6 +14,9 @@ function path(c: CanvasRenderingContext2D, points: [number, number][]): void {
   points.forEach(([x, y], i) => (i === 0 ? c.moveTo(x, y) : c.lineTo(x, y)));
 }
 
+/** Kinds that are the ways on which they were heard, and have no sign on the map. */
+export const asWays = ["voyage", "flight"];
+
 /** Kinds that have a sign of their own; any other is a diamond. */
 export const kinds = ["port_call", "stop", "position_anomaly", "clock_offset", "loitering", "encounter", "evidence", "gap"];
 

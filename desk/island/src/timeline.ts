@@ -11,7 +11,7 @@ import { hullNumber } from "./theme";
 // Rows of a lane, as desk/drawing has them.
 const left = 8;
 const laneHead = 18;
-const rows: Record<string, number> = { voyage: 0, port_call: 16, stop: 16, gap: 32 };
+const rows: Record<string, number> = { voyage: 0, flight: 0, port_call: 16, stop: 16, gap: 32 };
 const signed: Record<string, number> = { loitering: 48, encounter: 48 };
 const rowOdd = 64;
 const rowHeard = 80;

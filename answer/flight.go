@@ -1,0 +1,150 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"supercargo"
+)
+
+// flew says from where to where an aircraft flew, as far as an airfield is named.
+func flew(e *supercargo.Event, name, from, to string) string {
+	d := e.Flight
+	ends := began(&d.From) + ", and " + landed(d)
+	if e.Open() {
+		return fmt.Sprintf("%s was in the air from %s on; no landing was heard. %s.", name, from, Capital(ends))
+	}
+	return fmt.Sprintf("%s was heard in the air from %s to %s. %s.", name, from, to, Capital(ends))
+}
+
+func began(f *supercargo.FlightEnd) string {
+	switch a := f.Named(); {
+	case a == nil:
+		return "where it took off cannot be said"
+	case f.HeardGround:
+		return "it took off at " + field(a)
+	default:
+		return "it " + apparently(a) + " took off at " + field(a)
+	}
+}
+
+func landed(d *supercargo.FlightDetail) string {
+	switch a := d.To.Named(); {
+	case a == nil && d.Ended == "":
+		return "where it was bound cannot be said"
+	case a == nil:
+		return "where it landed cannot be said"
+	case d.Ended == "landed", d.Ended == "landed_unheard":
+		return "it landed at " + field(a)
+	case d.Ended == "":
+		return "it was " + apparently(a) + " about to land at " + field(a)
+	default:
+		return "it " + apparently(a) + " landed at " + field(a)
+	}
+}
+
+// apparently is the word for what is worked out, by its chance: the bands of likelihood of
+// ICD 203.
+func apparently(a *supercargo.AirfieldChance) string {
+	switch {
+	case a.P < 0.55:
+		return "as likely as not"
+	case a.P < 0.8:
+		return "probably"
+	}
+	return "very probably"
+}
+
+// field is an airfield by its name and code.
+func field(a *supercargo.AirfieldChance) string { return a.Name + " (" + a.ICAO + ")" }
+
+// flightReasons says what the ends and times of a flight rest on.
+func flightReasons(d *supercargo.FlightDetail) (out []string) {
+	out = append(out, endReasons("Take-off", &d.From, d.TakeOff, d.Began == "took_off"), endReasons("Landing", &d.To, d.Landing, d.Ended == "landed"))
+	if d.Ended == "landed_unheard" {
+		out = append(out, "The aircraft was next heard on the ground, with no time for another flight.")
+	}
+	if d.Ended == "silence" {
+		out = append(out, "It was not heard to land. It was next heard in the air, or not at all, after a silence in which it can have landed; it can have made further flights in it.")
+	}
+	if d.HighestFeet != nil {
+		out = append(out, fmt.Sprintf("Greatest altitude sent: %.0f ft, by pressure.", *d.HighestFeet))
+	}
+	out = append(out, fmt.Sprintf("Distance flown as heard: %s, silences left out.", miles(d.HeardNM)))
+	if d.Silences > 0 && d.LongestSilence != nil {
+		out = append(out, fmt.Sprintf("Silences of more than 10 minutes: %d, the longest of %.0f minutes. Where the aircraft was in them is not known.", d.Silences, *d.LongestSilence))
+	}
+	return append(out, flightDoings(d)...)
+}
+
+// flightDoings says what was plain to see on the way.
+func flightDoings(d *supercargo.FlightDetail) (out []string) {
+	if d.CallsignChanges > 0 {
+		out = append(out, fmt.Sprintf("The callsign sent changed in flight (%s). The lines that show the first change are in the evidence.", times(d.CallsignChanges)))
+	}
+	if d.Circles > 0 {
+		out = append(out, fmt.Sprintf("It flew %d full circles one after another. Aircraft do so in holding patterns, searches, surveys and exercises.", d.Circles))
+	}
+	if d.GoArounds > 0 {
+		out = append(out, fmt.Sprintf("It came down near an airfield, climbed and flew on (%s): a go-around, a training circuit, or a landing that was not heard.", times(d.GoArounds)))
+	}
+	return append(out, "A flight says nothing of what was carried.")
+}
+
+func times(n int) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+// endReasons says how one end is known, with what chances.
+func endReasons(what string, f *supercargo.FlightEnd, between [2]supercargo.Instant, ground bool) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s%s: ", what, bounds(between))
+	switch {
+	case ground:
+		b.WriteString("heard on the ground")
+	case f.HeardFeet != nil:
+		fmt.Fprintf(&b, "not heard; the nearest position was at %.0f ft", *f.HeardFeet)
+	default:
+		b.WriteString("not heard; no altitude was sent")
+	}
+	if why := cannotSay[f.CannotSay]; why != "" {
+		b.WriteString(". " + why)
+	}
+	var list []string
+	for i := range f.Airfields {
+		list = append(list, fmt.Sprintf("%s %.3g", field(&f.Airfields[i]), f.Airfields[i].P))
+	}
+	if len(list) > 0 {
+		fmt.Fprintf(&b, ". Chances: %s; a place not in the list of airfields %.3f", strings.Join(list, ", "), f.P)
+	}
+	return b.String() + "."
+}
+
+// bounds are the interval in which an end lies, as far as it has bounds.
+func bounds(t [2]supercargo.Instant) string {
+	switch {
+	case t[0] != 0 && t[1] != 0:
+		return ", between " + Minute(t[0]) + " and " + Minute(t[1])
+	case t[1] != 0:
+		return ", before " + Minute(t[1])
+	case t[0] != 0:
+		return ", after " + Minute(t[0])
+	}
+	return ""
+}
+
+// cannotSay is why no airfield is named.
+var cannotSay = map[string]string{
+	"no_height":  "Without an altitude no airfield is named",
+	"too_high":   "It was heard at great heights only, from where too many airfields can be reached",
+	"level":      "It was in level flight there, as aircraft are in cruise, so no airfield is named",
+	"wrong_way":  "It was climbing when last heard, or descending when first heard, so no airfield is named",
+	"several":    "No airfield has more than half of the chances",
+	"none_known": "No airfield in the list of airfields is possible",
+}

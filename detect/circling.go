@@ -1,0 +1,73 @@
+package detect
+
+import (
+	"math"
+
+	"supercargo"
+	"supercargo/atlas"
+	"supercargo/geo"
+)
+
+// turn counts full circles one after another: by how much the course has turned one way. A
+// turn the other way takes off four times as much, so that turns to and fro come to nothing.
+func (k *FlightState) turn(prev, f *supercargo.Fix) {
+	if prev.COG == supercargo.NoCOG || f.COG == supercargo.NoCOG {
+		return
+	}
+	by := math.Remainder(float64(f.COG)/10-float64(prev.COG)/10, 360)
+	if by*k.Turned < 0 && math.Abs(by) > 1 {
+		k.Turned = math.Copysign(max(0, math.Abs(k.Turned)-4*math.Abs(by)), k.Turned)
+	} else {
+		k.Turned += by
+	}
+	if n := int(math.Abs(k.Turned) / 360); n >= 2 {
+		k.Circles = max(k.Circles, n)
+	}
+}
+
+// DipState watches for an approach that is broken off.
+type DipState struct {
+	Low    supercargo.Fix `json:",omitzero"` // the lowest near an airfield since it was last high
+	Broken supercargo.Fix `json:",omitzero"` // the lowest of the first that was broken off
+	Times  int            `json:",omitzero"`
+	High   int16          `json:",omitzero"` // the greatest altitude before Low, in 25 ft
+}
+
+// What an approach is: 1,500 ft above a field within 5 nm; and that it was broken off: 1,000 ft
+// up again. Assumptions.
+const (
+	dipNM, dipFeet, dipClimb = 5, 1500, 1000
+	highestField             = 16_000 // ft: no airfield lies higher, with what an approach is above it
+	unit                     = 25     // ft, of altitudes
+)
+
+// dip takes a fix in the air.
+func (k *FlightState) dip(f *supercargo.Fix) {
+	d := &k.Dip
+	if f.Altitude == supercargo.NoAltitude {
+		return
+	}
+	switch {
+	case d.Low.Time != 0 && f.Altitude >= d.Low.Altitude+dipClimb/unit:
+		if d.Times == 0 {
+			d.Broken = d.Low
+		}
+		d.Times++
+		d.Low, d.High = supercargo.Fix{}, f.Altitude
+	case d.Low.Time != 0 && f.Altitude < d.Low.Altitude:
+		d.Low = *f
+	case d.Low.Time == 0 && f.Altitude > d.High:
+		d.High = f.Altitude
+	case d.Low.Time == 0 && d.High-f.Altitude >= dipClimb/unit && f.Altitude < highestField/unit && approached(f):
+		d.Low = *f
+	}
+}
+
+// approached tells whether an airfield is near below.
+func approached(f *supercargo.Fix) (is bool) {
+	feet, _ := f.Feet()
+	atlas.AirfieldsNear(geo.Point{Lat: f.Lat, Lon: f.Lon}, dipNM, func(a *atlas.Airfield, _ float64) {
+		is = is || a.IATA != "" && feet-a.Feet < dipFeet
+	})
+	return is
+}

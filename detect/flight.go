@@ -1,0 +1,359 @@
+package detect
+
+import (
+	"supercargo"
+	"supercargo/atlas"
+	"supercargo/flight"
+	"supercargo/geo"
+)
+
+// FlightParams are the thresholds for flights of aircraft.
+type FlightParams struct {
+	SilenceMillis int64   // a longer time between two positions is a silence: 10 min. An aircraft in reach of a receiver is heard every few seconds, over a sea or a desert not for hours
+	SpareMillis   int64   // a flight ends in a silence that leaves so much time after flying between its ends, if the aircraft was low before or after it: 30 min, to land, turn round and climb again
+	CruiseMillis  int64   // the same, where it was not low at either end: 60 min
+	CruiseShare   float64 // and that share of the silence, since winds and ways differ: 0.15
+	SignMillis    int64   // the same, if the callsign is another after it, and it was low before or after: 20 min
+	MostMillis    int64   // no flight is drawn across a longer silence: 16 h, more than nearly every flight takes
+	LowFeet       float64 // low is below that altitude: 12,000 ft, some 40 nm from landing
+	SlowKn        float64 // slower than that an aircraft near an airfield is on the ground, if it does not say that it is: 40
+	FlyingKn      float64 // one that was on the ground flies from that speed, if it does not say that it is on the ground: 60
+	FieldNM       float64 // near an airfield: 3 nm from its middle
+	FieldFeet     float64 // and within that height of it: 1,000 ft
+	StillNM       float64 // an aircraft heard on the ground within that distance of where it was last heard in the air landed there, if it was not silent for long: 50 nm
+	BriefMillis   int64   // less than that in the air is no flight: 1 min; what is heard while an aircraft rolls may say that it flies
+	SampleMillis  int64   // positions next to the ends are remembered at that distance, for courses and rates of climb: 30 s
+	LeastKn       float64 // taken for the way across a silence, if the speeds sent are lower: 150
+}
+
+// DefaultFlight are the thresholds in use. Those whose text has no source are assumptions.
+var DefaultFlight = FlightParams{SilenceMillis: 10 * supercargo.Minute, SpareMillis: 30 * supercargo.Minute, CruiseMillis: supercargo.Hour, CruiseShare: 0.15,
+	SignMillis: 20 * supercargo.Minute, MostMillis: 16 * supercargo.Hour, LowFeet: 12_000, SlowKn: 40, FlyingKn: 60, FieldNM: 3, FieldFeet: 1_000, StillNM: 50,
+	BriefMillis: supercargo.Minute, SampleMillis: 30 * supercargo.Second, LeastKn: 150}
+
+// FlightState is the flight that an aircraft is on, if it is in the air.
+type FlightState struct {
+	Up      bool
+	Ground  supercargo.Fix    `json:",omitzero"` // the last on the ground before; none after a flight whose landing was not heard
+	Before  supercargo.Fix    `json:",omitzero"` // the last in the air of the flight before
+	Spare   bool              `json:",omitzero"` // Before is of a flight that ended in the silence before this
+	Head    Samples           `json:",omitzero"` // the first in the air
+	Tail    Samples           `json:",omitzero"` // the last
+	High    supercargo.Fix    `json:",omitzero"` // where it was highest
+	NM      float64           `json:",omitzero"` // flown as heard
+	Silent  Heard             `json:",omitzero"`
+	Times   int               `json:",omitzero"` // silences
+	Signs   int               `json:",omitzero"` // changes of callsign
+	Signed  supercargo.Fix    `json:",omitzero"` // the last that had a callsign
+	Changed [2]supercargo.Fix `json:",omitzero"` // either side of the first change
+	Turned  float64           `json:",omitzero"` // degrees since it last turned the other way, clockwise positive
+	Circles int               `json:",omitzero"`
+	Dip     DipState          `json:",omitzero"`
+}
+
+// Samples are a few fixes in order of time, some seconds apart: the first or the last of a
+// flight.
+type Samples struct {
+	Fix [5]supercargo.Fix
+	N   int
+}
+
+func (s *Samples) all() []supercargo.Fix { return s.Fix[:s.N] }
+
+// first adds a fix while there is room.
+func (s *Samples) first(f *supercargo.Fix, apart int64) {
+	if s.N < len(s.Fix) && (s.N == 0 || int64(f.Time-s.Fix[s.N-1].Time) >= apart) {
+		s.Fix[s.N] = *f
+		s.N++
+	}
+}
+
+// last adds a fix; of those before it, one is left every so often.
+func (s *Samples) last(f *supercargo.Fix, apart int64) {
+	switch n := s.N; {
+	case n >= 2 && int64(s.Fix[n-1].Time-s.Fix[n-2].Time) < apart:
+	case n == len(s.Fix):
+		copy(s.Fix[:], s.Fix[1:])
+	default:
+		s.N++
+	}
+	s.Fix[s.N-1] = *f
+}
+
+// air takes the next fix of an aircraft in order of time.
+func (s *State) air(p *FlightParams, t supercargo.Track, f *supercargo.Fix, emit Emit) {
+	s.Track = t
+	if s.Flight == nil {
+		s.Flight = &FlightState{}
+	}
+	k := s.Flight
+	if k.Up && s.Prev.Time != 0 && int64(f.Time-s.Prev.Time) > p.SilenceMillis {
+		s.silent(p, f, emit)
+	}
+	switch k.place(p, f) {
+	case grounded:
+		if k.Up {
+			s.landed(p, f, emit)
+		}
+		k.Ground = *f
+	case flying:
+		if !k.Up {
+			k.takeOff()
+		}
+		k.fly(p, &s.Prev, f)
+	}
+	s.Prev = *f
+}
+
+// whether an aircraft flies.
+const (
+	grounded = iota
+	flying
+)
+
+// place tells whether the aircraft flies. One that says that it is on the ground is, if it is
+// slow or near an airfield: some say so for a moment in cruise. Of another the speed tells,
+// near an airfield and at its height: some on the ground say that they fly, at the height
+// where they cruised.
+func (k *FlightState) place(p *FlightParams, f *supercargo.Fix) int {
+	kn, known := f.Knots()
+	switch {
+	case f.Status == supercargo.OnGround && (known && kn < p.SlowKn || nearField(p, f)):
+		return grounded
+	case known && kn < p.SlowKn && (k.Ground.Time != 0 && !k.Up || atField(p, f)):
+		return grounded
+	case known && kn < p.FlyingKn && k.Ground.Time != 0 && !k.Up:
+		return grounded
+	}
+	return flying
+}
+
+// atField tells whether a slow aircraft is at an airfield, as far as its height can be
+// believed: nothing flies that slowly where airliners cruise.
+func atField(p *FlightParams, f *supercargo.Fix) (is bool) {
+	const cruise = 15_000 // ft: above all that helicopters do, as a rule
+	feet, known := f.Feet()
+	atlas.AirfieldsNear(point(f), p.FieldNM, func(a *atlas.Airfield, _ float64) {
+		is = is || !known || feet-a.Feet < p.FieldFeet || feet-a.Feet > cruise
+	})
+	return is
+}
+
+func nearField(p *FlightParams, f *supercargo.Fix) (is bool) {
+	atlas.AirfieldsNear(point(f), p.FieldNM, func(*atlas.Airfield, float64) { is = true })
+	return is
+}
+
+// takeOff begins a flight.
+func (k *FlightState) takeOff() {
+	*k = FlightState{Up: true, Ground: k.Ground, Before: k.Before, Spare: k.Spare}
+}
+
+// fly goes on to a fix in the air.
+func (k *FlightState) fly(p *FlightParams, prev, f *supercargo.Fix) {
+	if k.Head.N > 0 {
+		if dt := int64(f.Time - prev.Time); dt <= p.SilenceMillis {
+			k.NM += geo.NM(point(prev), point(f))
+			k.turn(prev, f)
+		}
+	}
+	if k.Head.N == 0 || int64(f.Time-k.Head.Fix[k.Head.N-1].Time) <= p.SilenceMillis {
+		k.Head.first(f, p.SampleMillis)
+	}
+	k.Tail.last(f, p.SampleMillis)
+	if f.Altitude != supercargo.NoAltitude && (k.High.Time == 0 || f.Altitude > k.High.Altitude) {
+		k.High = *f
+	}
+	k.dip(f)
+	k.sign(f)
+}
+
+// sign notes a change of callsign: whose check differs from that of the last.
+func (k *FlightState) sign(f *supercargo.Fix) {
+	if f.Said == 0 {
+		return
+	}
+	if k.Signed.Time != 0 && k.Signed.Said != f.Said {
+		if k.Signs == 0 {
+			k.Changed = [2]supercargo.Fix{k.Signed, *f}
+		}
+		k.Signs++
+	}
+	k.Signed = *f
+}
+
+// silent takes a silence in flight: it ends the flight if the aircraft can have landed.
+func (s *State) silent(p *FlightParams, f *supercargo.Fix, emit Emit) {
+	k := s.Flight
+	if k.place(p, f) == flying && !s.landedBetween(p, f) {
+		k.Silent.join(&Heard{int64(f.Time - s.Prev.Time), [2]supercargo.Fix{s.Prev, *f}})
+		k.Times++
+		k.Tail.N, k.Turned = 0, 0
+		return
+	}
+	if k.place(p, f) == grounded && !s.anotherFlight(p, f) {
+		return // landed, and nothing else: see landed
+	}
+	s.close(p, f, "silence", emit)
+	*k = FlightState{Before: s.Prev, Spare: true}
+}
+
+// spare is how much of a silence is left after flying between its ends, at the greater of
+// the speeds sent at them.
+func (s *State) spare(p *FlightParams, f *supercargo.Fix) int64 {
+	kn := max(p.LeastKn, speedOf(&s.Prev), speedOf(f))
+	return int64(f.Time-s.Prev.Time) - int64(geo.NM(point(&s.Prev), point(f))/kn*float64(supercargo.Hour))
+}
+
+// landedBetween tells whether the aircraft can have landed between two positions in the air.
+func (s *State) landedBetween(p *FlightParams, f *supercargo.Fix) bool {
+	dt, spare := int64(f.Time-s.Prev.Time), s.spare(p, f)
+	low := p.low(&s.Prev) || p.low(f)
+	signed := s.Flight.Signed.Said
+	switch {
+	case dt > p.MostMillis:
+		return true
+	case low && f.Said != 0 && signed != 0 && f.Said != signed:
+		return spare >= p.SignMillis
+	case low:
+		return spare >= p.SpareMillis
+	}
+	return spare >= p.CruiseMillis+int64(p.CruiseShare*float64(dt))
+}
+
+func (p *FlightParams) low(f *supercargo.Fix) bool {
+	feet, known := f.Feet()
+	return known && feet < p.LowFeet
+}
+
+// anotherFlight tells whether an aircraft heard on the ground after a silence can have landed
+// and flown again in it.
+func (s *State) anotherFlight(p *FlightParams, f *supercargo.Fix) bool {
+	return int64(f.Time-s.Prev.Time) > p.MostMillis || s.spare(p, f) >= 2*p.SpareMillis && geo.NM(point(&s.Prev), point(f)) > p.StillNM
+}
+
+// landed ends the flight at a fix on the ground.
+func (s *State) landed(p *FlightParams, f *supercargo.Fix, emit Emit) {
+	how := "landed"
+	if int64(f.Time-s.Prev.Time) > p.SilenceMillis {
+		how = "landed_unheard"
+	}
+	s.close(p, f, how, emit)
+	*s.Flight = FlightState{}
+}
+
+// close hands out the flight that ended before a fix.
+func (s *State) close(p *FlightParams, after *supercargo.Fix, how string, emit Emit) {
+	e := s.flight(p)
+	if e == nil {
+		return
+	}
+	d := e.Flight
+	d.Ended, d.Landing = how, [2]supercargo.Instant{s.Prev.Time, after.Time}
+	if how != "silence" {
+		d.To = endAt(flight.Landing, []supercargo.Fix{*after}, true)
+		witness(e, "first_on_the_ground", after)
+	}
+	d.To.HeardGround = how == "landed"
+	end(e, &s.Prev)
+	emit(e)
+}
+
+// flightSoFar hands out a flight whose end was not heard. It goes on for as long as
+// a flight can last.
+func (s *State) flightSoFar(p *FlightParams, now supercargo.Instant, emit Emit) {
+	if !s.Flight.Up {
+		return
+	}
+	e := s.flight(p)
+	if e == nil {
+		return
+	}
+	if int64(now-s.Prev.Time) > p.MostMillis {
+		e.Flight.Ended, e.Flight.Landing[0] = "silence", s.Prev.Time
+		end(e, &s.Prev)
+	}
+	emit(e)
+}
+
+// flight is the flight as far as it has been heard; nil of one too short to be one.
+func (s *State) flight(p *FlightParams) *supercargo.Event {
+	k := s.Flight
+	first := &k.Head.Fix[0]
+	if int64(s.Prev.Time-first.Time) < p.BriefMillis {
+		return nil
+	}
+	e := s.event(supercargo.Flown, first)
+	d := &supercargo.FlightDetail{HeardNM: round(k.NM, 1), Silences: k.Times, CallsignChanges: k.Signs, GoArounds: k.Dip.Times}
+	e.Flight = d
+	if k.Circles >= 2 {
+		d.Circles = k.Circles
+	}
+	s.upAt(p, e)
+	witness(e, "first_in_the_air", first)
+	d.To = endAt(flight.Landing, k.Tail.all(), false)
+	if feet, known := k.High.Feet(); known {
+		d.HighestFeet = &feet
+		witness(e, "highest", &k.High)
+	}
+	s.inFlight(e)
+	witness(e, "last_in_the_air", &s.Prev)
+	return e
+}
+
+// inFlight adds silences, changes of callsign and approaches that were broken off.
+func (s *State) inFlight(e *supercargo.Event) {
+	k, d := s.Flight, e.Flight
+	d.ShareHeard = k.Silent.of(k.Head.Fix[0].Time, s.Prev.Time).ShareHeard
+	if n := length(&k.Silent.Longest); n > 0 {
+		minutes := round(float64(n)/float64(supercargo.Minute), 1)
+		d.LongestSilence = &minutes
+		silence(e, &k.Silent.Longest)
+	}
+	if k.Signs > 0 {
+		witness(e, "callsign_before", &k.Changed[0])
+		witness(e, "callsign_after", &k.Changed[1])
+	}
+	if k.Dip.Times > 0 {
+		witness(e, "lowest_before_go_around", &k.Dip.Broken)
+	}
+}
+
+// upAt says where and when the flight began.
+func (s *State) upAt(p *FlightParams, e *supercargo.Event) {
+	k, d := s.Flight, e.Flight
+	first := &k.Head.Fix[0]
+	d.TakeOff[1] = first.Time
+	d.From = endAt(flight.TakeOff, k.Head.all(), false)
+	switch {
+	case k.Ground.Time != 0 && int64(first.Time-k.Ground.Time) <= p.SilenceMillis:
+		d.Began = "took_off"
+		d.From = endAt(flight.TakeOff, []supercargo.Fix{k.Ground}, true)
+		d.From.HeardGround = true
+	case k.Ground.Time != 0:
+		d.Began = "took_off_unheard"
+	case k.Spare:
+		d.Began, d.TakeOff[0] = "silence", k.Before.Time
+	default:
+		d.Began = "first_heard"
+	}
+	if k.Ground.Time != 0 && witness(e, "last_on_the_ground", &k.Ground) {
+		d.TakeOff[0] = k.Ground.Time
+	}
+}
+
+// endAt says where a flight began or ended, by the positions next to it. No chance is given as
+// none or as certain: the list of airfields has gaps and errors of its own.
+func endAt(which flight.End, fixes []supercargo.Fix, ground bool) supercargo.FlightEnd {
+	l := flight.LookAt(which, fixes)
+	l.OnGround = l.OnGround || ground
+	a := flight.Default.Where(&l)
+	out := supercargo.FlightEnd{Airfields: []supercargo.AirfieldChance{}, P: max(0.001, round(a.Elsewhere, 3)), CannotSay: a.CannotSay}
+	if l.HasFeet {
+		out.HeardFeet = &l.Feet
+	}
+	for _, c := range a.Fields {
+		out.Airfields = append(out.Airfields, supercargo.AirfieldChance{ICAO: c.Field.ICAO, IATA: c.Field.IATA, Name: c.Field.Name, State: c.Field.State, P: min(0.999, round(c.P, 3)), NM: round(c.NM, 1)})
+	}
+	return out
+}

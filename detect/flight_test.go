@@ -1,0 +1,278 @@
+package detect
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"supercargo"
+	"supercargo/atlas"
+	"supercargo/geo"
+)
+
+// leg is a part of an invented aircraft's movements: so many minutes from the end of the one
+// before, with a fix every ten seconds.
+type leg struct {
+	minutes float64
+	course  float64
+	kn      float64
+	feet    [2]float64 // at its beginning and end; 0 and 0 on the ground: no altitude is sent
+	status  supercargo.Status
+	silent  bool
+	said    supercargo.Said
+}
+
+// taxi, climb, cruise, descend and roll are legs of a plain flight on a course.
+func taxi(kn float64) leg {
+	return leg{minutes: 5, course: 90, kn: kn, status: supercargo.OnGround}
+}
+func climb(course, from, to float64) leg {
+	return leg{minutes: (to - from) / 1800, course: course, kn: 240, feet: [2]float64{from, to}, status: supercargo.Airborne}
+}
+func cruise(minutes, course, feet float64) leg {
+	return leg{minutes: minutes, course: course, kn: 420, feet: [2]float64{feet, feet}, status: supercargo.Airborne}
+}
+func descend(course, from, to float64) leg {
+	return leg{minutes: (from - to) / 1200, course: course, kn: 240, feet: [2]float64{from, to}, status: supercargo.Airborne}
+}
+func silent(l leg) leg { l.silent = true; return l }
+
+const simAircraft = 0xF00001
+
+// flown are the events of an aircraft that moves so from a place on, as it is once it was last
+// heard and so many minutes have passed.
+func flown(t *testing.T, at geo.Point, after float64, legs ...leg) (out []*supercargo.Event) {
+	t.Helper()
+	s, p := &State{}, Default
+	track := supercargo.Track{MMSI: supercargo.Address24(simAircraft).Key(supercargo.SpaceICAO), Hull: 1}
+	byID := map[supercargo.EventID]*supercargo.Event{}
+	emit := func(e *supercargo.Event) { byID[e.ID] = e }
+	now, n := epoch, int64(0)
+	for _, l := range legs {
+		for s0, all := 0.0, l.minutes*60; s0 < all; s0 += 10 {
+			feet := l.feet[0] + (l.feet[1]-l.feet[0])*s0/all
+			n++
+			f := supercargo.Fix{Time: now, Offset: n, MMSI: track.MMSI, Lat: at.Lat, Lon: at.Lon, Source: 1, SOG: uint16(l.kn * 10), COG: uint16(l.course * 10),
+				Heading: supercargo.NoHeading, ROT: supercargo.NoROT, Second: supercargo.NoSecond, Status: l.status, Altitude: supercargo.AltitudeOf(feet), Flags: supercargo.Simulated, Said: l.said}
+			if l.feet == [2]float64{} {
+				f.Altitude = supercargo.NoAltitude
+			}
+			if !l.silent {
+				Step(s, &p, nil, track, &f, emit)
+			}
+			now += 10 * supercargo.Instant(supercargo.Second)
+			at = geo.Sail(at, l.course, l.kn*10/3600)
+		}
+	}
+	Tick(s, &p, nil, s.Prev.Time+supercargo.Instant(after*float64(supercargo.Minute)), emit)
+	for _, e := range byID {
+		out = append(out, e)
+	}
+	slices.SortFunc(out, func(a, b *supercargo.Event) int { return int(a.Start - b.Start) })
+	return out
+}
+
+func fieldAt(t *testing.T, code string) *atlas.Airfield {
+	t.Helper()
+	a, ok := atlas.AirfieldByCode(code)
+	if !ok {
+		t.Fatal(code)
+	}
+	return a
+}
+
+// flat is where the middle of the steppe is, with no airfield near.
+var flat = geo.At(46.2, 57.5)
+
+// ends are how the flights began and ended, in order.
+func ends(events []*supercargo.Event) (out []string) {
+	for _, e := range events {
+		out = append(out, e.Flight.Began+" "+e.Flight.Ended)
+	}
+	return out
+}
+
+func TestFlightIsCut(t *testing.T) {
+	kbl := fieldAt(t, "OAKB").At
+	level := cruise(20, 90, 30000)
+	for _, c := range []struct {
+		name string
+		legs []leg
+		want []string
+	}{
+		{"on the ground all the time", []leg{taxi(15), taxi(35)}, nil},
+		{"from the ground on", []leg{taxi(15), climb(90, 6000, 30000), level}, []string{"took_off "}},
+		{"first heard in the air", []leg{level}, []string{"first_heard "}},
+		{"half a minute in the air between two of a taxi", []leg{taxi(15), {minutes: 0.5, course: 90, kn: 90, feet: [2]float64{6000, 6000}, status: supercargo.Airborne}, taxi(15)}, nil},
+		{"a silence of 9 min after taxi", []leg{taxi(15), silent(cruise(9, 90, 6000)), climb(90, 9000, 30000)}, []string{"took_off "}},
+		{"and of 11 min", []leg{taxi(15), silent(cruise(11, 90, 6000)), climb(90, 9000, 30000)}, []string{"took_off_unheard "}},
+		{"a silence in cruise with no time to land", []leg{level, silent(cruise(300, 90, 30000)), level}, []string{"first_heard "}},
+		{"a silence in cruise with time to land: it comes no farther for two hours", []leg{level, silent(leg{minutes: 120, kn: 1, course: 90}), level}, []string{"first_heard silence", "silence "}},
+		{"the same for 50 min: too short for cruise", []leg{level, silent(leg{minutes: 50, kn: 1, course: 90}), level}, []string{"first_heard "}},
+		{"and low before it", []leg{level, descend(90, 20000, 8000), silent(leg{minutes: 50, kn: 1, course: 90}), climb(270, 9000, 20000)}, []string{"first_heard silence", "silence "}},
+		{"low, for 25 min", []leg{descend(90, 20000, 8000), silent(leg{minutes: 25, kn: 1, course: 90}), climb(270, 9000, 20000)}, []string{"first_heard "}},
+		{"low, for 25 min, with another callsign", []leg{{minutes: 10, course: 90, kn: 240, feet: [2]float64{20000, 8000}, status: supercargo.Airborne, said: 7}, silent(leg{minutes: 25, kn: 1, course: 90}), {minutes: 10, course: 90, kn: 240, feet: [2]float64{8000, 20000}, status: supercargo.Airborne, said: 8}}, []string{"first_heard silence", "silence "}},
+		{"an on-ground bit in cruise, far from airfields", []leg{level, {minutes: 0.2, course: 90, kn: 420, feet: [2]float64{30000, 30000}, status: supercargo.OnGround}, level}, []string{"first_heard "}},
+	} {
+		at := flat
+		if c.legs[0].status == supercargo.OnGround {
+			at = kbl
+		}
+		if got := ends(flown(t, at, 0, c.legs...)); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// An aircraft that is heard on the ground after a silence landed there, if it had no time for
+// another flight or is near; else nobody knows.
+func TestHeardOnTheGroundLater(t *testing.T) {
+	f := fieldAt(t, "OAKB")
+	roll := leg{minutes: 3, course: 90, kn: 5, status: supercargo.OnGround}
+	for _, c := range []struct {
+		name string
+		from float64 // nm west of the field
+		legs []leg
+		want string
+	}{
+		{"after the way there", 210 + 70, []leg{cruise(10, 90, 30000), silent(cruise(30, 90, 30000)), roll}, "first_heard landed_unheard"},
+		{"near, five hours later", 40 + 70, []leg{cruise(10, 90, 30000), silent(leg{minutes: 300, course: 90, kn: 8}), roll}, "first_heard landed_unheard"},
+		{"far away, five hours later", 500 + 70, []leg{cruise(10, 90, 30000), silent(leg{minutes: 300, course: 90, kn: 100}), roll}, "first_heard silence"},
+	} {
+		e := flown(t, geo.Sail(f.At, 270, c.from), 0, c.legs...)
+		if got := ends(e); !slices.Equal(got, []string{c.want}) || e[0].Flight.To.HeardGround || e[0].Flight.Landing[0] == 0 || e[0].Flight.Landing[1] == 0 {
+			t.Errorf("%s: %q %+v", c.name, got, e[0].Flight)
+		}
+	}
+}
+
+// One that taxis fast does not fly, whatever it says; one that was last heard climbing was not
+// about to land.
+func TestTaxiAndClimb(t *testing.T) {
+	at := fieldAt(t, "OAKB").At
+	for kn, want := range map[float64]int{59: 0, 61: 1} {
+		if e := flown(t, at, 0, taxi(5), leg{minutes: 2, course: 90, kn: kn, feet: [2]float64{6000, 6000}, status: supercargo.Airborne}); len(e) != want {
+			t.Errorf("%g kn: %d flights", kn, len(e))
+		}
+	}
+	if d := flown(t, at, 0, taxi(5), climb(90, 6000, 14000))[0].Flight; d.To.CannotSay != "wrong_way" || !d.From.HeardGround {
+		t.Errorf("%+v", d)
+	}
+}
+
+// A flight that nothing more is heard of goes on until it cannot last any longer.
+func TestFlightNotHeardAgain(t *testing.T) {
+	for after, want := range map[float64]string{15.9 * 60: "first_heard ", 16.1 * 60: "first_heard silence"} {
+		e := flown(t, flat, after, cruise(20, 90, 30000))
+		if got := ends(e); len(got) != 1 || got[0] != want || e[0].Open() != (after < 16*60) {
+			t.Errorf("after %g min: %q", after, got)
+		}
+	}
+}
+
+// approach leads down to a field from the west, to a height above it.
+func approach(f *atlas.Airfield, above float64) (geo.Point, []leg) {
+	d := descend(90, f.Feet+9000, f.Feet+above)
+	left := above / 300
+	return geo.Sail(f.At, 270, left+d.minutes*d.kn/60), []leg{d}
+}
+
+func TestFlightEnds(t *testing.T) {
+	for _, code := range []string{"OAKB", "URML", "ZMUB"} {
+		f := fieldAt(t, code)
+		at, legs := approach(f, 900)
+		d := flown(t, at, 0, legs...)[0].Flight
+		if a := d.To.Named(); a == nil || a.ICAO != code || a.P < 0.8 || d.To.HeardGround || d.Ended != "" {
+			t.Errorf("%s, heard down to 900 ft: %+v", code, d.To)
+		}
+		if d.From.CannotSay != "wrong_way" || d.Began != "first_heard" {
+			t.Errorf("%s: %+v", code, d.From)
+		}
+		at, legs = approach(f, 100)
+		legs = append(legs, leg{minutes: 2, course: 90, kn: 30, status: supercargo.OnGround})
+		e := flown(t, at, 0, legs...)[0]
+		d = e.Flight
+		if a := d.To.Named(); a == nil || a.ICAO != code || a.P < 0.9 || !d.To.HeardGround || d.Ended != "landed" || e.End != d.Landing[0] || d.Landing[1]-d.Landing[0] != 10_000 {
+			t.Errorf("%s, heard on the ground: %+v", code, d)
+		}
+		if want := 8900. / 1200 * 240 / 60; math.Abs(d.HeardNM-want) > 1 || d.HighestFeet == nil || math.Abs(*d.HighestFeet-f.Feet-9000) > 13 {
+			t.Errorf("%s: %.1f nm, want %.1f; highest %v", code, d.HeardNM, want, d.HighestFeet)
+		}
+	}
+}
+
+// Circles are counted from two on; turns to and fro are none, nor is one circle.
+func TestCircles(t *testing.T) {
+	turn := func(by float64, n int) (out []leg) {
+		for i := range n {
+			out = append(out, leg{minutes: 0.5, course: math.Mod(float64(i)*by+3600, 360), kn: 220, feet: [2]float64{14000, 14000}, status: supercargo.Airborne})
+		}
+		return out
+	}
+	var mostly []leg // 300 degrees to the right, 120 back, and so on
+	for i := range 8 {
+		for k := range 10 {
+			mostly = append(mostly, leg{minutes: 0.5, course: math.Mod(float64(180*i+30*k), 360), kn: 220, feet: [2]float64{14000, 14000}, status: supercargo.Airborne})
+		}
+		for k := range 3 {
+			mostly = append(mostly, leg{minutes: 0.5, course: math.Mod(float64(180*i+270-30*(k+1)), 360), kn: 220, feet: [2]float64{14000, 14000}, status: supercargo.Airborne})
+		}
+	}
+	weave := slices.Concat(turn(30, 9), turn(-30, 9), turn(30, 9), turn(-30, 9))
+	for _, c := range []struct {
+		name string
+		legs []leg
+		want int
+	}{{"three to the right", turn(30, 38), 3}, {"three to the left", turn(-30, 38), 3}, {"one", turn(30, 14), 0}, {"to and fro", weave, 0}, {"mostly one way", mostly, 0}} {
+		if d := flown(t, flat, 0, c.legs...)[0].Flight; d.Circles != c.want {
+			t.Errorf("%s: %d circles, want %d", c.name, d.Circles, c.want)
+		}
+	}
+}
+
+// An approach that is broken off is one from 1,500 ft above a field and 1,000 ft up again.
+func TestGoAround(t *testing.T) {
+	f := fieldAt(t, "OAKB")
+	for _, c := range []struct {
+		low, up float64
+		want    int
+	}{{500, 3000, 1}, {500, 1300, 0}, {2000, 5000, 0}} {
+		at, legs := approach(f, c.low)
+		legs = append(legs, climb(90, f.Feet+c.low, f.Feet+c.up))
+		if d := flown(t, at, 0, legs...)[0].Flight; d.GoArounds != c.want {
+			t.Errorf("%+v: %d", c, d.GoArounds)
+		}
+	}
+}
+
+// A change of callsign in flight is counted, and its lines are in the evidence.
+func TestCallsignInFlight(t *testing.T) {
+	a, b := cruise(10, 90, 30000), cruise(10, 90, 30000)
+	a.said, b.said = 5, 6
+	e := flown(t, flat, 0, a, cruise(5, 90, 30000), b)[0]
+	var roles []string
+	for _, w := range e.Evidence {
+		roles = append(roles, w.Role)
+	}
+	if e.Flight.CallsignChanges != 1 || !slices.Contains(roles, "callsign_before") || !slices.Contains(roles, "callsign_after") {
+		t.Errorf("%d changes, %v", e.Flight.CallsignChanges, roles)
+	}
+	b.said = 5
+	if d := flown(t, flat, 0, a, b)[0].Flight; d.CallsignChanges != 0 {
+		t.Errorf("%d changes of none", d.CallsignChanges)
+	}
+}
+
+// A silence in flight is counted from 10 minutes on, and no way is flown in it.
+func TestSilenceInFlight(t *testing.T) {
+	for minutes, want := range map[float64]int{9: 0, 11: 1, 30: 1} {
+		d := flown(t, flat, 0, cruise(20, 90, 30000), silent(cruise(minutes, 90, 30000)), cruise(20, 90, 30000))[0].Flight
+		heard := 40.
+		if want == 0 {
+			heard += minutes
+		}
+		if d.Silences != want || math.Abs(d.HeardNM-heard*7) > 5 || (d.LongestSilence != nil) != (want > 0) {
+			t.Errorf("%g min: %d silences, %.0f nm", minutes, d.Silences, d.HeardNM)
+		}
+	}
+}
