@@ -11,6 +11,7 @@ import (
 	"supercargo"
 	"supercargo/adsb"
 	"supercargo/ais"
+	"supercargo/modes"
 	"supercargo/records"
 	"supercargo/source"
 )
@@ -67,6 +68,22 @@ func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.In
 		d := records.NewJSON(form, records.Options{Now: now, Receiver: rc.local()})
 		err = x.elements(source.NewElements(s), d)
 		return d.Tally, named(in, cmp.Or(err, nothingUsed(&d.Tally, &x.refused, d.Refused, d.Lacks())))
+	case records.ModesFamily:
+		o, err := how.modes(s)
+		if err != nil {
+			return supercargo.Tally{}, named(in, err)
+		}
+		o.Now = now
+		d := modes.NewDecoder(o)
+		err = x.lines(&d.Tally, noRest, func(line []byte, at int64, rep *supercargo.Report, out []byte) ([]byte, supercargo.Outcome, error) {
+			o := d.Line(line, at, rep)
+			if o != supercargo.Used {
+				return out, o, nil
+			}
+			out, err := appendReport(out, rep)
+			return out, o, err
+		})
+		return d.Tally, named(in, cmp.Or(err, undatedFrames(&d.Tally, &o), nothingUsed(&d.Tally, &x.refused, showLine, "")))
 	case records.ReadsbFamily:
 		h, err := adsb.FindHead(head)
 		if err != nil {

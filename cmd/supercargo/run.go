@@ -19,13 +19,13 @@ import (
 
 // readFlags say how files are to be read, where their content does not.
 type readFlags struct {
-	As    string            `help:"Input format: ${enum}." enum:"auto,nmea,csv,json,readsb" default:"auto"`
+	As    string            `help:"Input format: ${enum}." enum:"auto,nmea,csv,json,readsb,modes" default:"auto"`
 	Map   map[string]string `help:"Map CSV columns or JSON fields: time=COLUMN,mmsi=COLUMN,lat=COLUMN,lon=COLUMN, also date, sog, cog, name, imo, ... COLUMN is a name or a number (from 1), with an optional scale: lat=LATI*1e-7." mapsep:","`
 	Dates string            `help:"Order of dates such as 03/04/2025: ${enum}." enum:"auto,day-first,month-first" default:"auto"`
 	Sep   string            `name:"separator" help:"Column separator: comma, semicolon, tab, space, pipe or another character." placeholder:"NAME"`
 	Text  string            `name:"encoding" help:"Text encoding if not UTF-8: windows-1252, iso-8859-1, koi8-r, ..." placeholder:"NAME"`
 	Start time.Time         `help:"Time of the first line, for input without timestamps (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
-	Rate  float64           `help:"Lines per second, for input without timestamps."`
+	Rate  float64           `help:"Lines per second, for input without timestamps; ticks per second of the counter of a Mode S receiver, if it does not show."`
 	Feed  string            `help:"Publisher of the files; stored in the manifest."`
 }
 
@@ -40,8 +40,8 @@ func (f *readFlags) reading() (run.Reading, error) {
 	if !f.Start.IsZero() {
 		r.Start = supercargo.InstantOf(f.Start)
 	}
-	if (r.Start == 0) != (r.Rate == 0) {
-		return r, usagef("--start and --rate must be given together: the time of the first line, and the lines per second")
+	if r.Start == 0 && r.Rate != 0 {
+		return r, usagef("--rate needs --start, the time of the first line")
 	}
 	if err := r.Check(); err != nil {
 		return r, usageError{err}

@@ -1,0 +1,65 @@
+package run
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"supercargo"
+	"supercargo/captures"
+)
+
+// Frames of an aircraft that was really heard: every line has an outcome, every fix walks
+// back to its line, in the whole file and in an excerpt; with times of their own, and with
+// the counter of a receiver and the user's start.
+func TestFramesOfAnAircraft(t *testing.T) {
+	text, err := os.ReadFile(captures.Find(t, "data/adsb/pymodes/sample_data_adsb.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var counted bytes.Buffer
+	var first int64
+	for i, line := range bytes.Split(bytes.TrimSpace(text), []byte("\n")) {
+		var at int64
+		var frame string
+		if _, err := fmt.Sscanf(string(line), "%d,%28s", &at, &frame); err != nil {
+			t.Fatal(err)
+		}
+		if i == 0 {
+			first = at
+		}
+		fmt.Fprintf(&counted, "@%012X%s;\r\n", 1_000_000_000+(at-first)*12_000_000, bytes.Trim(bytes.Split(line, []byte(","))[1], `"`))
+	}
+	start := supercargo.Instant(first * 1000)
+	var fixes [2][]supercargo.Fix
+	for k, c := range []struct {
+		how  Reading
+		text []byte
+	}{{Reading{}, text}, {Reading{Start: start}, counted.Bytes()}} {
+		src, heard := heardAs(t, "frames.txt", string(c.text), c.how)
+		if src.Format != "modes" || src.Tally.Lines() != 2000 || src.Tally[supercargo.Used] < 1000 || len(src.Tally.Rejected()) > 0 {
+			t.Errorf("%s: %+v", src.Format, src.Tally)
+		}
+		var lines []supercargo.Witness
+		for i, f := range heard {
+			if i%17 == 0 {
+				lines = append(lines, supercargo.Witness{Fix: f})
+			}
+			f.Offset, f.Source = 0, 0
+			fixes[k] = append(fixes[k], f)
+		}
+		traced := Trace(src, c.how, nil, lines)
+		sameByExcerpt(t, src, c.how, lines, traced)
+		for i, tr := range traced {
+			if at := lines[i].Fix.Offset; !tr.Agrees || !bytes.HasPrefix(c.text[at:], []byte(tr.Raw)) {
+				t.Fatalf("byte %d: %s (%.60q)", at, tr.Why, tr.Raw)
+			}
+		}
+	}
+	if d := cmp.Diff(fixes[0], fixes[1]); d != "" {
+		t.Errorf("(-with times +with a counter):\n%.2000s", d)
+	}
+}
