@@ -2,16 +2,19 @@ package modes
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
 
 	"supercargo"
 	"supercargo/captures"
+	"supercargo/geo"
 )
 
 // golden reads what pyModeS makes of real frames, by frame.
@@ -120,29 +123,47 @@ func TestCapture(t *testing.T) {
 	if d.Tally.Lines() != int64(lines) {
 		t.Errorf("%d outcomes of %d lines", d.Tally.Lines(), lines)
 	}
-	b, _ := json.Marshal(d.Tally)
-	t.Logf("%s", b)
-	for m, fs := range fixes {
-		first, last := fs[0], fs[len(fs)-1]
-		t.Logf("%s %d fixes %v %v %v-%v alt %v sog %v", m, len(fs), first.Lat, first.Lon, last.Lat, last.Lon, first.Altitude, first.SOG)
+	if len(fixes) != 1 || d.Tally[supercargo.Used] < 1000 || len(d.Tally.Rejected()) > 0 {
+		t.Errorf("%d aircraft, %v", len(fixes), d.Tally)
+	}
+	for _, fs := range fixes {
+		for i := 1; i < len(fs); i++ {
+			// Times are whole seconds, and frames of one are in no order.
+			hours := float64(fs[i].Time-fs[i-1].Time+2000) / float64(supercargo.Hour)
+			if kn, ok := fs[i].Knots(); ok && !geo.Within(geo.Point{Lat: fs[i].Lat, Lon: fs[i].Lon}, geo.Point{Lat: fs[i-1].Lat, Lon: fs[i-1].Lon}, 0.01+1.05*kn*hours) {
+				t.Fatalf("%+v after %+v", fs[i], fs[i-1])
+			}
+		}
 	}
 }
 
-// BenchmarkFrames is frames a second, as lines and as bytes alone.
+// BenchmarkFrames is a sky of fifty aircraft as a receiver with a counter writes it down: half
+// positions, half velocities. With SUPERCARGO_FRAMES it writes the frames there, for a peer.
 func BenchmarkFrames(b *testing.B) {
-	var lines [][]byte
-	for text := range golden(b) {
-		lines = append(lines, []byte("1700000000.25 "+text))
+	r := rand.New(rand.NewPCG(7, 8))
+	var all []sent
+	for i := range 50 {
+		all = append(all, course(r, i, own+supercargo.Address24(i), geo.At(40+r.Float64()*5, 50+r.Float64()*5), r.Float64()*360, 400, began, 100)...)
 	}
-	b.Run("lines", func(b *testing.B) {
-		d := NewDecoder(Options{})
-		var r supercargo.Report
-		i := 0
-		for b.Loop() {
-			if d.Line(lines[i], 0, &r); i == len(lines)-1 {
-				i = -1
-			}
-			i++
+	text := counterLines(all, func(at supercargo.Instant) uint64 { return 1 + uint64(at-began)*12_000 })
+	if path := os.Getenv("SUPERCARGO_FRAMES"); path != "" {
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			b.Fatal(err)
 		}
-	})
+	}
+	lines := bytes.Split([]byte(strings.TrimSpace(text)), []byte("\n"))
+	var rep supercargo.Report
+	var n int64
+	b.ReportAllocs()
+	cpu := cpuSeconds()
+	for b.Loop() {
+		d := NewDecoder(Options{Start: began, Rate: Ticks12MHz, Head: FindHead([]byte(text[:100]))})
+		for i := range lines {
+			d.Line(lines[i], int64(i), &rep)
+		}
+		if n += d.Tally.Lines(); d.Tally[supercargo.Used] < int64(len(lines))*9/20 {
+			b.Fatal(d.Tally[supercargo.Used], len(lines))
+		}
+	}
+	b.ReportMetric(float64(n)/(cpuSeconds()-cpu), "frames/CPU-s")
 }

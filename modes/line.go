@@ -114,46 +114,58 @@ func (l *line) hex(b []byte) supercargo.Outcome {
 
 // open reads a frame with a time before it, or none, and what else may follow.
 func (l *line) open(b []byte) supercargo.Outcome {
-	i := bytes.IndexAny(b, ", \t")
-	if i < 0 {
+	i := until(b, 0)
+	if i == len(b) {
 		return l.hex(b)
 	}
 	if !l.seconds(b[:i]) {
 		return supercargo.BadTime
 	}
-	b = bytes.TrimLeft(b[i+1:], " \t\"")
-	if j := bytes.IndexAny(b, "\", \t"); j >= 0 {
-		b = b[:j]
+	for i < len(b) && between(b[i]) {
+		i++
 	}
+	b = b[i:until(b, i)]
 	if len(b) > 0 && b[0] == '*' {
 		return l.closed(b[1:])
 	}
 	return l.hex(b)
 }
 
+// between tells whether a byte stands between values, or about them.
+func between(c byte) bool { return c == ',' || c == ' ' || c == '\t' || c == '"' }
+
+// until is where the next such byte is, or the end.
+func until(b []byte, i int) int {
+	for i < len(b) && !between(b[i]) {
+		i++
+	}
+	return i
+}
+
 // seconds reads Unix seconds with their decimals, to the millisecond.
 func (l *line) seconds(b []byte) bool {
-	b = bytes.Trim(b, `"`)
-	whole, part, _ := bytes.Cut(b, []byte{'.'})
-	if len(whole) < 9 || len(whole) > 10 {
-		return false
-	}
 	var ms int64
-	for i := range len(whole) + 3 {
-		c := byte('0')
+	whole, decimals := -1, 0
+	for i, c := range b {
 		switch {
-		case i < len(whole):
-			c = whole[i]
-		case i-len(whole) < len(part):
-			c = part[i-len(whole)]
-		}
-		if c -= '0'; c > 9 {
+		case c == '.' && whole < 0:
+			whole = i
+		case c < '0' || c > '9':
 			return false
+		case whole < 0:
+			ms = ms*10 + int64(c-'0')
+		case decimals < 3:
+			ms, decimals = ms*10+int64(c-'0'), decimals+1
 		}
-		ms = ms*10 + int64(c)
+	}
+	if whole < 0 {
+		whole = len(b)
+	}
+	for ; decimals < 3; decimals++ {
+		ms *= 10
 	}
 	l.stamp, l.time = dated, supercargo.Instant(ms)
-	return true
+	return whole == 9 || whole == 10
 }
 
 // Recognise tells whether a text that begins so is of frames, a line each: most of the
