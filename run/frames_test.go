@@ -2,8 +2,10 @@ package run
 
 import (
 	"bytes"
+	"encoding/hex"
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -20,7 +22,7 @@ func TestFramesOfAnAircraft(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var counted bytes.Buffer
+	var counted, beast bytes.Buffer
 	var first int64
 	for i, line := range bytes.Split(bytes.TrimSpace(text), []byte("\n")) {
 		var at int64
@@ -31,14 +33,19 @@ func TestFramesOfAnAircraft(t *testing.T) {
 		if i == 0 {
 			first = at
 		}
+		binary, err := hex.DecodeString(fmt.Sprintf("%012X7F%s", 1_000_000_000+(at-first)*12_000_000, bytes.Trim(bytes.Split(line, []byte(","))[1], `"`)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		beast.WriteString("\x1a3" + strings.ReplaceAll(string(binary), "\x1a", "\x1a\x1a"))
 		fmt.Fprintf(&counted, "@%012X%s;\r\n", 1_000_000_000+(at-first)*12_000_000, bytes.Trim(bytes.Split(line, []byte(","))[1], `"`))
 	}
 	start := supercargo.Instant(first * 1000)
-	var fixes [2][]supercargo.Fix
+	var fixes [3][]supercargo.Fix
 	for k, c := range []struct {
 		how  Reading
 		text []byte
-	}{{Reading{}, text}, {Reading{Start: start}, counted.Bytes()}} {
+	}{{Reading{}, text}, {Reading{Start: start}, counted.Bytes()}, {Reading{Start: start}, beast.Bytes()}} {
 		src, heard := heardAs(t, "frames.txt", string(c.text), c.how)
 		if src.Format != "modes" || src.Tally.Lines() != 2000 || src.Tally[supercargo.Used] < 1000 || len(src.Tally.Rejected()) > 0 {
 			t.Errorf("%s: %+v", src.Format, src.Tally)
@@ -54,12 +61,14 @@ func TestFramesOfAnAircraft(t *testing.T) {
 		traced := Trace(src, c.how, nil, lines)
 		sameByExcerpt(t, src, c.how, lines, traced)
 		for i, tr := range traced {
-			if at := lines[i].Fix.Offset; !tr.Agrees || !bytes.HasPrefix(c.text[at:], []byte(tr.Raw)) {
+			if at := lines[i].Fix.Offset; !tr.Agrees || k < 2 && !bytes.HasPrefix(c.text[at:], []byte(tr.Raw)) || k == 2 && !strings.HasPrefix(tr.Raw, "<") {
 				t.Fatalf("byte %d: %s (%.60q)", at, tr.Why, tr.Raw)
 			}
 		}
 	}
-	if d := cmp.Diff(fixes[0], fixes[1]); d != "" {
-		t.Errorf("(-with times +with a counter):\n%.2000s", d)
+	for _, other := range fixes[1:] {
+		if d := cmp.Diff(fixes[0], other); d != "" {
+			t.Errorf("(-with times +with a counter):\n%.2000s", d)
+		}
 	}
 }
