@@ -18,6 +18,7 @@ const (
 	JSONFamily Family = "json" // records of a service
 
 	ReadsbFamily Family = "readsb" // traces of aircraft, and snapshots
+	SBSFamily    Family = "sbs"    // lines of BaseStation
 	ModesFamily  Family = "modes"  // frames of transponders, a line each
 )
 
@@ -34,6 +35,9 @@ func Recognise(head []byte) Family {
 	}
 	if len(t) > 0 && (t[0] == '{' || t[0] == '[' && !isBracketed(t)) || isTopic(t) {
 		return JSONFamily
+	}
+	if adsb.RecogniseSBS(head) {
+		return SBSFamily
 	}
 	if modes.Recognise(head) {
 		return ModesFamily

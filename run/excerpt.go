@@ -188,6 +188,7 @@ func (x *Excerpt) explicit(how Reading, stream *source.Stream) (head []byte, err
 		var form records.Form
 		form, err = how.jsonForm(stream)
 		order = form.Dates
+	case string(records.SBSFamily):
 	case string(records.ModesFamily):
 		var o modes.Options
 		o, err = how.modes(stream)

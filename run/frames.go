@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"supercargo"
+	"supercargo/adsb"
 	"supercargo/modes"
 	"supercargo/source"
 )
@@ -29,6 +30,16 @@ func (r *reader) readModes() error {
 	err = r.lines(d, &d.Tally, noRest)
 	r.src.Tally = d.Tally
 	return cmp.Or(err, undatedFrames(&d.Tally, &o), nothingUsed(&d.Tally, &r.refused, showLine, ""))
+}
+
+// readSBS decodes lines of BaseStation one after the other: a velocity stands in another line
+// than the position.
+func (r *reader) readSBS() error {
+	d := adsb.NewSBS(adsb.Options{Source: r.src.ID, Now: r.now})
+	r.out.Notes = append(r.out.Notes, "times read as UTC: lines of BaseStation do not say their zone, and many programs write local time")
+	err := r.lines(d, &d.Tally, noRest)
+	r.src.Tally = d.Tally
+	return cmp.Or(err, nothingUsed(&d.Tally, &r.refused, showLine, ""))
 }
 
 // undatedFrames is what to do about frames without any time.

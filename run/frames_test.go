@@ -72,3 +72,36 @@ func TestFramesOfAnAircraft(t *testing.T) {
 		}
 	}
 }
+
+// Lines of BaseStation: every fix and call sign walks back to its line, in the whole file and
+// in an excerpt, with the velocity that stands in another line.
+func TestLinesOfBaseStation(t *testing.T) {
+	var text strings.Builder
+	for i := range 400 {
+		at := fmt.Sprintf("700001,1,2024/03/01,12:%02d:%02d.000,2024/03/01,12:%02d:%02d.100", i/60, i%60, i/60, i%60)
+		fmt.Fprintf(&text, "MSG,4,1,1,%s,,,400.0,90.0,,,0,,,,,0\r\nMSG,3,1,1,%s,,32000,,,40.0,%.5f,,,0,0,0,0\r\n", at, at, 50+float64(i)*400/3600/60/0.766)
+		if i%50 == 0 {
+			fmt.Fprintf(&text, "MSG,1,1,1,%s,SIM12   ,,,,,,,,,,,\r\n", at)
+		}
+	}
+	src, heard := heardAs(t, "port30003.txt", text.String(), Reading{})
+	if src.Format != "sbs" || src.Tally.Lines() != 808 || src.Tally[supercargo.Used] != 408 || len(heard) != 400 {
+		t.Errorf("%s: %+v, %d fixes", src.Format, src.Tally, len(heard))
+	}
+	var lines []supercargo.Witness
+	for i, f := range heard {
+		if i%13 == 0 {
+			lines = append(lines, supercargo.Witness{Fix: f})
+		}
+		if f.SOG != 4000 {
+			t.Fatalf("%+v", f)
+		}
+	}
+	traced := Trace(src, Reading{}, nil, lines)
+	sameByExcerpt(t, src, Reading{}, lines, traced)
+	for i, tr := range traced {
+		if at := lines[i].Fix.Offset; !tr.Agrees || !strings.HasPrefix(text.String()[at:], tr.Raw) {
+			t.Fatalf("byte %d: %s (%.60q)", at, tr.Why, tr.Raw)
+		}
+	}
+}

@@ -20,7 +20,7 @@ import (
 
 // Reading says how inputs are to be read, where their content does not.
 type Reading struct {
-	As    string             `json:"as,omitempty"`    // family to insist on: nmea, csv, json, readsb, modes; "" to recognise
+	As    string             `json:"as,omitempty"`    // family to insist on: nmea, csv, json, readsb, modes, sbs; "" to recognise
 	Map   map[string]string  `json:"map,omitempty"`   // columns or fields for roles, for CSV and JSON
 	Dates string             `json:"dates,omitempty"` // day-first or month-first, where the content does not show it
 	Sep   string             `json:"sep,omitempty"`   // separator of columns, where the header does not show it
@@ -157,6 +157,8 @@ func (r *reader) readAs(family records.Family, head []byte) error {
 		return r.readJSON()
 	case records.ReadsbFamily:
 		return r.readReadsb(head)
+	case records.SBSFamily:
+		return r.readSBS()
 	case records.ModesFamily:
 		return r.readModes()
 	case records.CSVFamily:

@@ -92,6 +92,8 @@ func (t *tracer) decode(stream *source.Stream, r io.Reader, s *supercargo.Source
 			return err
 		}
 		return t.elements(source.NewElements(r), records.NewJSON(form, records.Options{Source: s.ID, Receiver: rc.local()}))
+	case string(records.SBSFamily):
+		return t.lines(r, adsb.NewSBS(adsb.Options{Source: s.ID}).Line, noRest)
 	case string(records.ModesFamily):
 		o, err := how.modes(stream)
 		if err != nil {

@@ -19,7 +19,7 @@ import (
 
 // readFlags say how files are to be read, where their content does not.
 type readFlags struct {
-	As    string            `help:"Input format: ${enum}." enum:"auto,nmea,csv,json,readsb,modes" default:"auto"`
+	As    string            `help:"Input format: ${enum}." enum:"auto,nmea,csv,json,readsb,modes,sbs" default:"auto"`
 	Map   map[string]string `help:"Map CSV columns or JSON fields: time=COLUMN,mmsi=COLUMN,lat=COLUMN,lon=COLUMN, also date, sog, cog, name, imo, ... COLUMN is a name or a number (from 1), with an optional scale: lat=LATI*1e-7." mapsep:","`
 	Dates string            `help:"Order of dates such as 03/04/2025: ${enum}." enum:"auto,day-first,month-first" default:"auto"`
 	Sep   string            `name:"separator" help:"Column separator: comma, semicolon, tab, space, pipe or another character." placeholder:"NAME"`
