@@ -228,12 +228,24 @@ func writeJSON(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
+// carriers are how many vessels, stations and aircraft were received.
+func carriers(r *run.Result) string {
+	ships := thousands(int64(r.Vessels-r.Aircraft)) + " vessels and stations"
+	switch r.Aircraft {
+	case 0:
+		return ships
+	case r.Vessels:
+		return thousands(int64(r.Aircraft)) + " aircraft"
+	}
+	return ships + " and " + thousands(int64(r.Aircraft)) + " aircraft"
+}
+
 func printSummary(w io.Writer, r *run.Result) error {
 	p := &printer{w: w}
 	for i := range r.Inputs {
 		printInput(p, &r.Inputs[i])
 	}
-	p.f("\n%s fixes of %s vessels and stations, %s tracks, %s days; %s statements\n", thousands(r.Fixes), thousands(int64(r.Vessels)),
+	p.f("\n%s fixes of %s, %s tracks, %s days; %s statements\n", thousands(r.Fixes), carriers(r),
 		thousands(int64(r.Tracks)), thousands(int64(r.Days)), thousands(r.Statements))
 	p.f("flagged: %s duplicate, %s out of order, %s late, %s implausible, %s with a reset clock\n", thousands(r.Duplicates), thousands(r.OutOfOrder), thousands(r.Late), thousands(r.Implausible), thousands(r.ClockReset))
 	var found []string
