@@ -221,3 +221,47 @@ func TestTwoOnOneAddress(t *testing.T) {
 		t.Errorf("at once: a wrong place in %d of 400", wrong)
 	}
 }
+
+// A fix comes with the fifth half: two for a place, and three that bear it out. The two may be
+// ten seconds apart, and no more.
+func TestWhenAPlaceIsKnown(t *testing.T) {
+	p := geo.At(40, 50)
+	for apart, want := range map[supercargo.Instant]int64{10_000: 4, 10_001: 5} {
+		all := []sent{{began, positioned(own, p, false, 1000), p, 0}}
+		for i := range 10 {
+			all = append(all, sent{began + apart + supercargo.Instant(i)*500, positioned(own, p, i%2 == 0, 1000), p, 0})
+		}
+		if fixes, _, tally := decoded(all); tally[supercargo.HalfPosition] != want || int64(len(fixes)) != 11-want {
+			t.Errorf("%d ms apart: %d fixes, %d halves", apart, len(fixes), tally[supercargo.HalfPosition])
+		}
+	}
+}
+
+// Half a position of an aircraft and half of what radar has of it are not put together.
+func TestRadarApart(t *testing.T) {
+	p := geo.At(40, 50)
+	var all []sent
+	for i := range 20 {
+		b := positioned(own, p, i%2 == 0, 1000)
+		if i%2 == 0 {
+			b[0] = 18<<3 | 2
+			seal(b, 0)
+		}
+		all = append(all, sent{began + supercargo.Instant(i)*500, b, p, 0})
+	}
+	if fixes, _, tally := decoded(all); len(fixes) > 0 || tally[supercargo.HalfPosition] != 20 {
+		t.Errorf("%d fixes", len(fixes))
+	}
+}
+
+// Two halves on both sides of a change of zones give no place.
+func TestChangeOfZones(t *testing.T) {
+	for i, lat := range lonZones {
+		for _, side := range []float64{1, -1} {
+			even, odd := encode(side*(lat-0.0005), 100, false, false), encode(side*(lat+0.0005), 100, true, false)
+			if p, ok := both(&even, &odd); ok {
+				t.Errorf("zone %d: %v", i, p)
+			}
+		}
+	}
+}
