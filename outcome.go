@@ -22,6 +22,7 @@ const (
 	OtherSentence // NMEA that is not AIS: $GPRMC and the like
 	OtherMessage  // an AIS message without position or identity (binary, safety, control)
 	NoPosition    // a position report that says that it has no position
+	HalfPosition  // half the position of an aircraft (CPR), of which no other half tells yet where it belongs
 	OtherRecord   // a record of the format that does not concern movements
 	PastEnd       // after the end that the user asked for
 
@@ -51,7 +52,7 @@ const (
 var outcomeNames = [NumOutcomes]string{
 	Pending: "pending", Used: "used",
 	Blank: "blank", Comment: "comment", HeaderLine: "header", OtherSentence: "other_sentence", OtherMessage: "other_message",
-	NoPosition: "no_position", OtherRecord: "other_record", PastEnd: "past_end",
+	NoPosition: "no_position", HalfPosition: "half_position", OtherRecord: "other_record", PastEnd: "past_end",
 	BadChecksum: "bad_checksum", NoChecksum: "no_checksum", BadSentence: "bad_sentence", BadPayload: "bad_payload",
 	BadPart: "bad_part", Incomplete: "incomplete", UnknownMessage: "unknown_message", ShortMessage: "short_message",
 	BadMMSI: "bad_mmsi", BadAddress: "bad_address", BadPosition: "bad_position", BadTime: "bad_time", NoTime: "no_time",

@@ -121,32 +121,32 @@ func (d *Readsb) begins(b []byte, offset int64, r *supercargo.Report) supercargo
 	if len(d.head.Registration)+len(d.head.Type) == 0 || d.head.Snapshot {
 		return supercargo.HeaderLine
 	}
-	if out := d.dated(d.head.Start); out != supercargo.Used {
+	if out := d.o.dated(d.head.Start); out != supercargo.Used {
 		return out
 	}
-	r.Fix = d.fix(offset, d.head.Aircraft, d.head.Start)
-	d.says(r, nil, d.head.Registration, d.head.Type)
+	r.Fix = d.o.fix(offset, d.head.Aircraft, d.head.Start)
+	says(r, nil, d.head.Registration, d.head.Type)
 	return supercargo.Used
 }
 
 // earliest is 1990, before which nothing of the kind was kept.
 const earliest = 7305 * supercargo.Instant(supercargo.Day)
 
-func (d *Readsb) dated(t supercargo.Instant) supercargo.Outcome {
-	if t < earliest || d.o.Now != 0 && t > d.o.Now+supercargo.Instant(supercargo.Day) {
+func (o *Options) dated(t supercargo.Instant) supercargo.Outcome {
+	if t < earliest || o.Now != 0 && t > o.Now+supercargo.Instant(supercargo.Day) {
 		return supercargo.ClockOutOfRange
 	}
 	return supercargo.Used
 }
 
 // fix is one of which nothing is known yet but whose and when.
-func (d *Readsb) fix(offset int64, m supercargo.MMSI, t supercargo.Instant) supercargo.Fix {
-	return supercargo.Fix{Time: t, Offset: offset, MMSI: m, Source: d.o.Source, SOG: supercargo.NoSOG, COG: supercargo.NoCOG, Heading: supercargo.NoHeading,
+func (o *Options) fix(offset int64, m supercargo.MMSI, t supercargo.Instant) supercargo.Fix {
+	return supercargo.Fix{Time: t, Offset: offset, MMSI: m, Source: o.Source, SOG: supercargo.NoSOG, COG: supercargo.NoCOG, Heading: supercargo.NoHeading,
 		ROT: supercargo.NoROT, Status: supercargo.NoStatus, Second: supercargo.NoSecond, Altitude: supercargo.NoAltitude}
 }
 
 // says takes what is said of the aircraft beside the fix.
-func (d *Readsb) says(r *supercargo.Report, call, registration, kind []byte) {
+func says(r *supercargo.Report, call, registration, kind []byte) {
 	call = bytes.TrimRight(call, " ")
 	if len(call)+len(registration)+len(kind) == 0 {
 		return

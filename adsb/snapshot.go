@@ -56,12 +56,12 @@ func (d *Readsb) state(b []byte, offset int64, r *supercargo.Report) supercargo.
 		}
 		at -= supercargo.Instant(ms)
 	}
-	if out := d.dated(at); out != supercargo.Used {
+	if out := d.o.dated(at); out != supercargo.Used {
 		return out
 	}
 	f := &r.Fix
-	*f = d.fix(offset, m, at)
-	d.says(r, flight, registration, model)
+	*f = d.o.fix(offset, m, at)
+	says(r, flight, registration, model)
 	if out := place(lat, lon, f); out != supercargo.Used {
 		if out == supercargo.NoPosition && r.HasStatic {
 			return supercargo.Used

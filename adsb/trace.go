@@ -48,11 +48,11 @@ func (d *Readsb) point(b []byte, offset int64, r *supercargo.Report) supercargo.
 		return supercargo.BadTime
 	}
 	at := d.head.Start + supercargo.Instant(ms)
-	if out := d.dated(at); out != supercargo.Used {
+	if out := d.o.dated(at); out != supercargo.Used {
 		return out
 	}
 	f := &r.Fix
-	*f = d.fix(offset, d.head.Aircraft, at)
+	*f = d.o.fix(offset, d.head.Aircraft, at)
 	if out := place(v[atLat], v[atLon], f); out != supercargo.Used {
 		return out
 	}
@@ -66,7 +66,7 @@ func (d *Readsb) point(b []byte, offset int64, r *supercargo.Report) supercargo.
 	geometric(v[atGeometric], f)
 	f.Class = classOf(v[atType])
 	accurate(nacp, f)
-	d.says(r, flight, nil, nil)
+	says(r, flight, nil, nil)
 	r.HasFix = true
 	return supercargo.Used
 }

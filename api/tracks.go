@@ -34,14 +34,6 @@ func (a *API) aboutTracks() {
 		list[export.Track](a.huma.OpenAPI().Components.Schemas, export.CSV, export.GeoJSON), a.tracks)
 }
 
-func number(s string) (uint32, error) {
-	n, err := strconv.ParseUint(s, 10, 32)
-	if err != nil {
-		return 0, damaged()
-	}
-	return uint32(n), nil
-}
-
 // fixesWithin says which fixes are asked for: unlike events, only those within the time.
 func (in *TracksAsked) asked(v *store.Vessel) (*drawn.Asked, error) {
 	q := &drawn.Asked{Vessels: []store.Vessel{*v}, Hull: in.Hull}

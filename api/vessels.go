@@ -98,11 +98,11 @@ func (a *API) listVessels(ctx context.Context, in *VesselsAsked) (*reply, error)
 func (q *VesselsAsked) page(all []store.Vessel, c *cursor) (some []store.Vessel, next string, err error) {
 	from := 0
 	if c != nil {
-		m, err := number(c.Key)
+		m, err := supercargo.ParseCarrier(c.Key)
 		if err != nil {
-			return nil, "", err
+			return nil, "", damaged()
 		}
-		from, _ = slices.BinarySearchFunc(all, supercargo.MMSI(m)+1, func(v store.Vessel, m supercargo.MMSI) int { return int(v.MMSI) - int(m) })
+		from, _ = slices.BinarySearchFunc(all, m+1, func(v store.Vessel, m supercargo.MMSI) int { return int(v.MMSI) - int(m) })
 	}
 	for i := from; i < len(all); i++ {
 		v := &all[i]

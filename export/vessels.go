@@ -13,7 +13,8 @@ import (
 // VesselRow is a vessel as one row: what is not known is null. MMSI and IMO
 // are numbers, lengths metres, moments UTC.
 type VesselRow struct {
-	MMSI        int32              `json:"mmsi" parquet:"mmsi"`
+	MMSI        *int32             `json:"mmsi" parquet:"mmsi,optional"`           // null of an aircraft
+	ICAO        *string            `json:"icao,omitempty" parquet:"icao,optional"` // 24-bit address of an aircraft, a ~ before one that stands in for it
 	Kind        string             `json:"kind" parquet:"kind,dict"`
 	Flag        *string            `json:"flag" parquet:"flag,optional,dict"`
 	IMO         *int32             `json:"imo" parquet:"imo,optional"`
@@ -96,10 +97,15 @@ func lastOf(v *store.Vessel, last map[supercargo.Track]supercargo.Fix) (out []hu
 }
 
 func vesselRowOf(v *vessel) VesselRow {
-	r := VesselRow{MMSI: int32(v.MMSI), Kind: v.Kind, Flag: known(v.Flag), IMO: known(int32(v.IMO)), Name: known(utf8Of(v.Name)),
+	r := VesselRow{Kind: v.Kind, Flag: known(v.Flag), IMO: known(int32(v.IMO)), Name: known(utf8Of(v.Name)),
 		CallSign: known(utf8Of(v.CallSign)), ShipType: known(utf8Of(v.ShipType)), LengthM: known(v.LengthM), WidthM: known(v.WidthM),
 		Class: known(v.Class), Hulls: int32(v.Hulls), Fixes: v.Fixes, Duplicates: v.Duplicates, Implausible: v.Implausible,
 		First: v.First, Last: v.Vessel.Last, Simulated: v.Simulated}
+	if address, is := strings.CutPrefix(v.MMSI.String(), "icao-"); is {
+		r.ICAO = &address
+	} else {
+		r.MMSI = known(int32(v.MMSI))
+	}
 	for i := range v.last {
 		if f := &v.last[i]; r.Lat == nil || f.Time > r.When {
 			r.Lat, r.Lon, r.When = f.Lat.float(), f.Lon.float(), f.Time

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"supercargo/adsb"
+	"supercargo/modes"
 )
 
 // Family is how a format is cut into records.
@@ -17,6 +18,8 @@ const (
 	JSONFamily Family = "json" // records of a service
 
 	ReadsbFamily Family = "readsb" // traces of aircraft, and snapshots
+	SBSFamily    Family = "sbs"    // lines of BaseStation
+	ModesFamily  Family = "modes"  // frames of transponders, a line each
 )
 
 // Recognise tells from the beginning of a stream what it is. Unknown is an
@@ -32,6 +35,12 @@ func Recognise(head []byte) Family {
 	}
 	if len(t) > 0 && (t[0] == '{' || t[0] == '[' && !isBracketed(t)) || isTopic(t) {
 		return JSONFamily
+	}
+	if adsb.RecogniseSBS(head) {
+		return SBSFamily
+	}
+	if modes.Recognise(head) {
+		return ModesFamily
 	}
 	if _, err := FindHeader(head, Form{}); err == nil {
 		return CSVFamily

@@ -280,7 +280,7 @@ func TestTraceOfAnAircraft(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"trace_full_700001.json": packed.Bytes(), "trace_full_700002.json": readsbTrace("~700002", fixes)})
-	if h.result.Tracks != 2 || len(h.fixes) != 2*len(fixes) || slices.ContainsFunc(h.events, func(e supercargo.Event) bool { return e.Kind != supercargo.Flown }) {
+	if h.result.Tracks != 2 || h.result.Aircraft != 2 || len(h.fixes) != 2*len(fixes) || slices.ContainsFunc(h.events, func(e supercargo.Event) bool { return e.Kind != supercargo.Flown }) {
 		t.Errorf("%d tracks, %d fixes of %d, %d events", h.result.Tracks, len(h.fixes), 2*len(fixes), len(h.events))
 	}
 	said := map[supercargo.Property]int{}

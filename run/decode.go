@@ -11,6 +11,7 @@ import (
 	"supercargo"
 	"supercargo/adsb"
 	"supercargo/ais"
+	"supercargo/modes"
 	"supercargo/records"
 	"supercargo/source"
 )
@@ -50,14 +51,7 @@ func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.In
 			return supercargo.Tally{}, named(in, err)
 		}
 		d := records.NewCSV(h, records.Options{Now: now, Receiver: rc.local()})
-		err = x.lines(&d.Tally, noRest, func(line []byte, at int64, rep *supercargo.Report, out []byte) ([]byte, supercargo.Outcome, error) {
-			o := d.Line(line, at, rep)
-			if o != supercargo.Used {
-				return out, o, nil
-			}
-			out, err := appendReport(out, rep)
-			return out, o, err
-		})
+		err = x.reports(&d.Tally, d)
 		return d.Tally, named(in, cmp.Or(err, nothingUsed(&d.Tally, &x.refused, d.Refused, "")))
 	case records.JSONFamily:
 		form, err := how.jsonForm(s)
@@ -67,6 +61,19 @@ func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.In
 		d := records.NewJSON(form, records.Options{Now: now, Receiver: rc.local()})
 		err = x.elements(source.NewElements(s), d)
 		return d.Tally, named(in, cmp.Or(err, nothingUsed(&d.Tally, &x.refused, d.Refused, d.Lacks())))
+	case records.SBSFamily:
+		d := adsb.NewSBS(adsb.Options{Now: now})
+		err = x.reports(&d.Tally, d)
+		return d.Tally, named(in, cmp.Or(err, nothingUsed(&d.Tally, &x.refused, showLine, "")))
+	case records.ModesFamily:
+		o, err := how.modes(s)
+		if err != nil {
+			return supercargo.Tally{}, named(in, err)
+		}
+		o.Now = now
+		d := modes.NewDecoder(o)
+		err = x.reports(&d.Tally, d)
+		return d.Tally, named(in, cmp.Or(err, undatedFrames(&d.Tally, &o), nothingUsed(&d.Tally, &x.refused, showLine, "")))
 	case records.ReadsbFamily:
 		h, err := adsb.FindHead(head)
 		if err != nil {
@@ -122,6 +129,18 @@ func (x *decoding) lines(t *supercargo.Tally, rest func() ([]byte, int64), decod
 		}
 	}
 	return x.ctx.Err()
+}
+
+// reports writes what each line gives by itself.
+func (x *decoding) reports(t *supercargo.Tally, d decoder) error {
+	return x.lines(t, noRest, func(line []byte, at int64, rep *supercargo.Report, out []byte) ([]byte, supercargo.Outcome, error) {
+		o := d.Line(line, at, rep)
+		if o != supercargo.Used {
+			return out, o, nil
+		}
+		out, err := appendReport(out, rep)
+		return out, o, err
+	})
 }
 
 func (x *decoding) elements(e elements, d decoder) error {

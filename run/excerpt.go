@@ -10,6 +10,7 @@ import (
 	"supercargo"
 	"supercargo/adsb"
 	"supercargo/clock"
+	"supercargo/modes"
 	"supercargo/records"
 	"supercargo/source"
 )
@@ -187,6 +188,11 @@ func (x *Excerpt) explicit(how Reading, stream *source.Stream) (head []byte, err
 		var form records.Form
 		form, err = how.jsonForm(stream)
 		order = form.Dates
+	case string(records.SBSFamily):
+	case string(records.ModesFamily):
+		var o modes.Options
+		o, err = how.modes(stream)
+		head, how.Rate = bytes.Clone(o.Head.Text), o.Rate
 	case string(records.ReadsbFamily):
 		head = bytes.Clone(adsb.Text(stream.Head()))
 	default:

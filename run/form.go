@@ -122,7 +122,7 @@ func unrecognised(head []byte) error {
 	if _, err := records.FindHeader(head, records.Form{}); records.Nearly(err) {
 		return &unrecognisedError{err.Error()}
 	}
-	says := "unknown format: no AIVDM sentences, no CSV with columns for MMSI, time and position, and no JSON. Set the format with --as nmea|csv|json|readsb, or name the columns with --map"
+	says := "unknown format: no AIVDM sentences, no CSV with columns for MMSI, time and position, and no JSON. Set the format with --as nmea|csv|json|readsb|modes|sbs, or name the columns with --map"
 	if line, _, _ := bytes.Cut(head, []byte{'\n'}); len(bytes.Fields(line)) > 0 && bytes.IndexByte(head, 0) < 0 {
 		says += fmt.Sprintf(" (without a header, by number: --map time=1,mmsi=2,lat=3,lon=4); it begins %q", shortened(line))
 	}

@@ -20,12 +20,12 @@ import (
 
 // Reading says how inputs are to be read, where their content does not.
 type Reading struct {
-	As    string             `json:"as,omitempty"`    // family to insist on: nmea, csv, json, readsb; "" to recognise
+	As    string             `json:"as,omitempty"`    // family to insist on: nmea, csv, json, readsb, modes, sbs; "" to recognise
 	Map   map[string]string  `json:"map,omitempty"`   // columns or fields for roles, for CSV and JSON
 	Dates string             `json:"dates,omitempty"` // day-first or month-first, where the content does not show it
 	Sep   string             `json:"sep,omitempty"`   // separator of columns, where the header does not show it
 	Start supercargo.Instant `json:"start,omitempty"` // of the first line of a stream without times
-	Rate  float64            `json:"rate,omitempty"`  // lines a second of such a stream
+	Rate  float64            `json:"rate,omitempty"`  // lines a second of such a stream; ticks a second of a receiver's counter
 	Text  string             `json:"text,omitempty"`  // encoding, where it is neither UTF-8 nor shows
 	Feed  string             `json:"feed,omitempty"`  // who published it
 }
@@ -157,6 +157,10 @@ func (r *reader) readAs(family records.Family, head []byte) error {
 		return r.readJSON()
 	case records.ReadsbFamily:
 		return r.readReadsb(head)
+	case records.SBSFamily:
+		return r.readSBS()
+	case records.ModesFamily:
+		return r.readModes()
 	case records.CSVFamily:
 		h, err := r.how.header(r.stream)
 		if err != nil {
@@ -182,7 +186,7 @@ func (r *reader) readNMEA() error {
 	}
 	r.noteOrder(dates)
 	d := ais.NewNMEA(ais.NMEAOptions{Source: r.src.ID, Start: r.how.Start, Rate: r.how.Rate, Dates: dates, Receiver: r.receivers.local(), Now: r.now})
-	err = r.lines(d)
+	err = r.lines(d, &d.Tally, d.Rest)
 	d.Close()
 	r.src.Tally = d.Tally
 	return cmp.Or(err, noTimes(&d.Tally), nothingUsed(&d.Tally, &r.refused, showLine, ""))
@@ -204,7 +208,7 @@ func noTimes(t *supercargo.Tally) error {
 }
 
 // lines hands every line to the decoder, and what it reports to the collector.
-func (r *reader) lines(d *ais.NMEA) error {
+func (r *reader) lines(d decoder, t *supercargo.Tally, more func() ([]byte, int64)) error {
 	blocks := source.NewBlocks(r.stream)
 	var rep supercargo.Report
 	var buf []byte
@@ -214,10 +218,10 @@ func (r *reader) lines(d *ais.NMEA) error {
 			return notEOF(err)
 		}
 		buf = b.Bytes
-		d.Tally[supercargo.LongLine] += b.Long
+		t[supercargo.LongLine] += b.Long
 		var bad error
 		b.Lines(func(line []byte, offset int64) {
-			for ; line != nil; line, offset = d.Rest() {
+			for ; line != nil; line, offset = more() {
 				if out := d.Line(line, offset, &rep); out != supercargo.Used {
 					r.refused.note(out, offset, line)
 				} else if bad == nil {

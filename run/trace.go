@@ -7,6 +7,7 @@ import (
 	"supercargo"
 	"supercargo/adsb"
 	"supercargo/ais"
+	"supercargo/modes"
 	"supercargo/records"
 	"supercargo/source"
 	"supercargo/track"
@@ -91,6 +92,15 @@ func (t *tracer) decode(stream *source.Stream, r io.Reader, s *supercargo.Source
 			return err
 		}
 		return t.elements(source.NewElements(r), records.NewJSON(form, records.Options{Source: s.ID, Receiver: rc.local()}))
+	case string(records.SBSFamily):
+		return t.lines(r, adsb.NewSBS(adsb.Options{Source: s.ID}).Line, noRest)
+	case string(records.ModesFamily):
+		o, err := how.modes(stream)
+		if err != nil {
+			return err
+		}
+		o.Source, o.Before = s.ID, t.lead
+		return t.lines(r, modes.NewDecoder(o).Line, noRest)
 	case string(records.ReadsbFamily):
 		h, err := adsb.FindHead(stream.Head())
 		if err != nil {

@@ -111,7 +111,7 @@ func (s *Stream) decompress(raw io.Reader) error {
 	if bytes.HasPrefix(head, []byte(parquetMagic)) && s.in.Member == "" && regular(raw) {
 		return s.openParquet(raw.(*os.File))
 	}
-	if s.in.Member == "" && packed(head) == nil {
+	if s.in.Member == "" && packed(head) == nil && !isBeast(head) {
 		if e, err := encodingOf(whole, s.in.Encoding); e == nil {
 			s.plain, s.r = true, bufio.NewReaderSize(whole, 256<<10)
 			return err
@@ -154,6 +154,10 @@ func (s *Stream) text(r *bufio.Reader) error {
 }
 
 func (s *Stream) asText(r *bufio.Reader) (err error) {
+	if head, _ := r.Peek(headSize); isBeast(head) {
+		s.r = newReader(newBeastText(r))
+		return nil
+	}
 	s.r, err = inUTF8(r, s.in.Encoding)
 	return err
 }

@@ -217,6 +217,7 @@ func (e *Excursion) Due() bool {
 // Totals is everything, added up.
 type Totals struct {
 	Vessels, Tracks                            int
+	Aircraft                                   int // of the vessels
 	Fixes, Duplicates, Implausible, ClockReset int64
 	Events                                     map[supercargo.EventKind]int64 // that are believed
 	Simulated                                  int                            // vessels

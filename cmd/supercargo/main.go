@@ -37,7 +37,7 @@ type cli struct {
 	Rerun     rerunCmd     `cmd:"" help:"Recompute all events from the positions in the workspace, with its current thresholds and places."`
 	Decode    decodeCmd    `cmd:"" help:"Decode messages to JSON, one per line, with gpsd's field names."`
 	Events    eventsCmd    `cmd:"" help:"List events: AIS gaps, port calls, stops, voyages, position anomalies."`
-	Vessels   vesselsCmd   `cmd:"" help:"List the vessels and stations that were received."`
+	Vessels   vesselsCmd   `cmd:"" help:"List the vessels, stations and aircraft that were received."`
 	Tracks    tracksCmd    `cmd:"" help:"Export vessel tracks for maps and tables. A track line ends where a vessel was not received."`
 	Ports     portsCmd     `cmd:"" help:"List, learn or import ports and anchorages."`
 	Serve     serveCmd     `cmd:"" help:"Open the workspace in a browser on this machine: search, map, timeline, events with their evidence."`

@@ -19,13 +19,13 @@ import (
 
 // readFlags say how files are to be read, where their content does not.
 type readFlags struct {
-	As    string            `help:"Input format: ${enum}." enum:"auto,nmea,csv,json,readsb" default:"auto"`
+	As    string            `help:"Input format: ${enum}." enum:"auto,nmea,csv,json,readsb,modes,sbs" default:"auto"`
 	Map   map[string]string `help:"Map CSV columns or JSON fields: time=COLUMN,mmsi=COLUMN,lat=COLUMN,lon=COLUMN, also date, sog, cog, name, imo, ... COLUMN is a name or a number (from 1), with an optional scale: lat=LATI*1e-7." mapsep:","`
 	Dates string            `help:"Order of dates such as 03/04/2025: ${enum}." enum:"auto,day-first,month-first" default:"auto"`
 	Sep   string            `name:"separator" help:"Column separator: comma, semicolon, tab, space, pipe or another character." placeholder:"NAME"`
 	Text  string            `name:"encoding" help:"Text encoding if not UTF-8: windows-1252, iso-8859-1, koi8-r, ..." placeholder:"NAME"`
 	Start time.Time         `help:"Time of the first line, for input without timestamps (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
-	Rate  float64           `help:"Lines per second, for input without timestamps."`
+	Rate  float64           `help:"Lines per second, for input without timestamps; ticks per second of the counter of a Mode S receiver, if it does not show."`
 	Feed  string            `help:"Publisher of the files; stored in the manifest."`
 }
 
@@ -40,8 +40,8 @@ func (f *readFlags) reading() (run.Reading, error) {
 	if !f.Start.IsZero() {
 		r.Start = supercargo.InstantOf(f.Start)
 	}
-	if (r.Start == 0) != (r.Rate == 0) {
-		return r, usagef("--start and --rate must be given together: the time of the first line, and the lines per second")
+	if r.Start == 0 && r.Rate != 0 {
+		return r, usagef("--rate needs --start, the time of the first line")
 	}
 	if err := r.Check(); err != nil {
 		return r, usageError{err}
@@ -228,12 +228,24 @@ func writeJSON(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
+// carriers are how many vessels, stations and aircraft were received.
+func carriers(r *run.Result) string {
+	ships := thousands(int64(r.Vessels-r.Aircraft)) + " vessels and stations"
+	switch r.Aircraft {
+	case 0:
+		return ships
+	case r.Vessels:
+		return thousands(int64(r.Aircraft)) + " aircraft"
+	}
+	return ships + " and " + thousands(int64(r.Aircraft)) + " aircraft"
+}
+
 func printSummary(w io.Writer, r *run.Result) error {
 	p := &printer{w: w}
 	for i := range r.Inputs {
 		printInput(p, &r.Inputs[i])
 	}
-	p.f("\n%s fixes of %s vessels and stations, %s tracks, %s days; %s statements\n", thousands(r.Fixes), thousands(int64(r.Vessels)),
+	p.f("\n%s fixes of %s, %s tracks, %s days; %s statements\n", thousands(r.Fixes), carriers(r),
 		thousands(int64(r.Tracks)), thousands(int64(r.Days)), thousands(r.Statements))
 	p.f("flagged: %s duplicate, %s out of order, %s late, %s implausible, %s with a reset clock\n", thousands(r.Duplicates), thousands(r.OutOfOrder), thousands(r.Late), thousands(r.Implausible), thousands(r.ClockReset))
 	var found []string
