@@ -83,7 +83,7 @@ func (w truth) claim(t *rapid.T, n int) (Load, map[int]bool) {
 	}
 	lots, mass := map[int]bool{}, 0.0
 	for _, g := range w.legs {
-		if g.of(&l) && !lots[g.lot] && !(len(l.From) == 0 && w.moved(g)) {
+		if g.of(&l) && !lots[g.lot] {
 			lots[g.lot] = true
 			mass += w.mass[g.lot]
 		}
@@ -94,12 +94,6 @@ func (w truth) claim(t *rapid.T, n int) (Load, map[int]bool) {
 		l.Mass.High = &high
 	}
 	return l, lots
-}
-
-// moved tells whether a lot had moved before: a claim without places is of when goods
-// first set out.
-func (w truth) moved(g leg) bool {
-	return slices.ContainsFunc(w.legs, func(o leg) bool { return o.lot == g.lot && o.to.Place == g.from.Place })
 }
 
 func (g leg) of(l *Load) bool {
@@ -202,7 +196,7 @@ func TestMonthsAreNoMoreThanTheWhole(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		_, ls, _ := claimsOf(t)
 		for i := range ls {
-			ls[i].From, ls[i].To = nil, nil
+			ls[i].From, ls[i].To = []End{sites[0]}, []End{sites[2]}
 		}
 		rows, all := Table(ByMonth, ls, nil, nil)
 		sum := 0.0
@@ -250,6 +244,7 @@ func TestWhatIsAdded(t *testing.T) {
 		"sent on":              {with(load("B", supercargo.Drone, 10, 20, 60, 80), func(l *Load) { l.From, l.To = []End{sites[2]}, []End{sites[4]} }), 100, 230, 1},
 		"sent on before":       {with(load("B", supercargo.Drone, -9, 0, 60, 80), func(l *Load) { l.From, l.To = []End{sites[2]}, []End{sites[4]} }), 160, 230, 2},
 		"from an unsaid place": {with(load("B", supercargo.Drone, 10, 20, 60, 80), func(l *Load) { l.From, l.To = nil, []End{sites[4]} }), 100, 230, 1},
+		"no places said":       {with(later, func(l *Load) { l.From, l.To = nil, nil }), 100, 230, 1},
 		"again to one place":   {with(later, func(l *Load) { l.From = nil }), 160, 230, 2},
 	} {
 		s := Sum([]Load{c.b, a})

@@ -111,7 +111,7 @@ func sentOn(a, b *Load) bool {
 	case len(a.To) > 0:
 		return len(b.To) == 0 || !meet(a.To, b.To)
 	}
-	return false
+	return true
 }
 
 func meet(a, b []End) bool {

@@ -27,7 +27,7 @@ func Divisions() []By { return []By{ByRoute, ByMonth, ByMode, ByFlag, ByItem} }
 // Row is the three columns of one route, month, mode, flag or item.
 type Row struct {
 	Key      string   `json:"key"`
-	Claimed  Total    `json:"claimed"`  // t, of what claims say moved
+	Claimed  *Total   `json:"claimed"`  // t, of what claims say moved; null where none does
 	Counted  *Counted `json:"possible"` // trips that claims count; null where none do
 	Seen     Seen     `json:"seen"`     // trips received
 	From, To []End    `json:"-"`        // of a route
@@ -95,7 +95,11 @@ type bucket struct {
 }
 
 func (b *bucket) row(key string) Row {
-	r := Row{Key: key, Claimed: Sum(b.goods), Seen: See(b.trips)}
+	r := Row{Key: key, Seen: See(b.trips)}
+	if len(b.goods) > 0 {
+		t := Sum(b.goods)
+		r.Claimed = &t
+	}
 	if len(b.counted) == 0 {
 		return r
 	}

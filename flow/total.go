@@ -2,7 +2,7 @@ package flow
 
 import (
 	"cmp"
-	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -18,9 +18,10 @@ type Total struct {
 // Group is loads of which each may hold goods of another, directly or by way of a third.
 type Group struct {
 	Range
-	Claims  []supercargo.ClaimID `json:"claims"`  // all of them
-	Counted []supercargo.ClaimID `json:"counted"` // whose least makes Low: no two can be of the same goods
-	Bound   []supercargo.ClaimID `json:"bound"`   // whose most makes High: together they are of all that the others say
+	Claims  []supercargo.ClaimID `json:"claims"`          // all of them
+	Said    []string             `json:"said"`            // of each load, as said
+	Counted []supercargo.ClaimID `json:"counted"`         // whose least makes Low: no two can be of the same goods
+	Bound   []supercargo.ClaimID `json:"bound,omitempty"` // whose most makes High: together they are of all that the others say
 	AtOdds  bool                 `json:"at_odds,omitempty"`
 	Why     string               `json:"why,omitempty"`
 }
@@ -39,9 +40,19 @@ func sum(ls []Load, of func(*Load) Range) (t Total) {
 	slices.SortFunc(ls, order)
 	for _, g := range linked(ls) {
 		t.Groups = append(t.Groups, group(g, of))
-		t.Range = t.Range.Plus(t.Groups[len(t.Groups)-1].Range)
+		t.Range = t.Range.Plus(t.Groups[len(t.Groups)-1].Range).tidy()
 	}
 	return t
+}
+
+// tidy cuts off what float64 leaves beyond a gram.
+func (r Range) tidy() Range {
+	const gram = 1e6
+	r.Low = math.Round(r.Low*gram) / gram
+	if r.High != nil {
+		r = Between(r.Low, math.Round(*r.High*gram)/gram)
+	}
+	return r
 }
 
 // order is one order of loads, whatever that of the claims.
@@ -77,7 +88,7 @@ func linked(ls []Load) (out [][]Load) {
 }
 
 func group(ls []Load, of func(*Load) Range) Group {
-	g := Group{Claims: claims(ls)}
+	g := Group{Claims: claims(ls), Said: said(ls)}
 	counted := apart(ls, of)
 	for i := range counted {
 		g.Low += of(&counted[i]).Low
@@ -93,7 +104,7 @@ func group(ls []Load, of func(*Load) Range) Group {
 	if g.High != nil && *g.High < g.Low {
 		g.High, g.Bound, g.AtOdds = nil, nil, true
 	}
-	g.Counted = claims(counted)
+	g.Range, g.Counted = g.Range.tidy(), claims(counted)
 	g.Why = g.why(len(ls))
 	return g
 }
@@ -108,7 +119,7 @@ func (g *Group) why(loads int) string {
 		text += "; the least is that of " + list(g.Counted)
 	}
 	if g.AtOdds {
-		text += fmt.Sprintf("; they contradict one another, so nothing bounds it above")
+		text += "; they contradict one another, so nothing bounds it above"
 	}
 	return text
 }
@@ -128,6 +139,16 @@ func claims(ls []Load) []supercargo.ClaimID {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+func said(ls []Load) []string {
+	out := []string{}
+	for i := range ls {
+		if !slices.Contains(out, ls[i].Said) {
+			out = append(out, ls[i].Said)
+		}
+	}
+	return out
 }
 
 // mostSteps bounds the search for the greatest sum. Any set of loads that are apart is a
@@ -219,4 +240,14 @@ func covered(ls []Load, i int, of func(*Load) Range) bool {
 		}
 	}
 	return false
+}
+
+// Claims are all that the total rests on, in order.
+func (t *Total) Claims() []supercargo.ClaimID {
+	out := []supercargo.ClaimID{}
+	for i := range t.Groups {
+		out = append(out, t.Groups[i].Claims...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
