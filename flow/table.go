@@ -201,7 +201,7 @@ func places(es []End) string {
 		}
 	}
 	slices.Sort(out)
-	return cmp.Or(strings.Join(out, " or "), "a place that is not said")
+	return cmp.Or(strings.Join(out, " or "), "a place not stated")
 }
 
 // Status is how an edge is known.

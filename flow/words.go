@@ -106,5 +106,5 @@ func ifFull(r Range, known int, others bool) string {
 // What stands above and below every table of a flow.
 const (
 	Columns  = "Claimed is what somebody said. Possible is trips that somebody counted, and what they could have carried if every one was full. Seen is trips that were received; what they carried is not seen. The three are never added to one another."
-	NotAdded = "Rows are not to be added up: two can be of the same goods. The last row is added up anew, each goods once."
+	NotAdded = "Rows are not to be added up: two can be of the same goods. The last row is worked out from all claims, with no goods twice."
 )

@@ -61,6 +61,9 @@ func (s *Scales) stocks(k *supercargo.Claim) (out []stock, missing []string) {
 		missing = append(missing, s.massless(i))
 	}
 	for _, q := range total(k, supercargo.Wagon, supercargo.Truck, supercargo.Pallet) {
+		if q.Unit != supercargo.Pallet && goesBy(k, q.Unit) {
+			continue
+		}
 		missing = append(missing, "what a "+string(q.Unit)+" carries")
 	}
 	return out, missing

@@ -37,8 +37,7 @@ func (s *Scales) Tonnes(k *supercargo.Claim) (out []Tonnes) {
 			continue
 		}
 		t := Tonnes{Said: q.Said, Item: itemOf(k, q), When: q.When, Lacking: lacking, Inputs: inputs, Holds: q.Holds}
-		_, full := fullLoad[q.Unit]
-		t.Package = full || q.Unit == supercargo.Pallet || q.Unit == supercargo.ShipmentUnit
+		t.Package = packages[q.Unit]
 		if !t.When.Known() {
 			t.When = when(k)
 		}
@@ -81,7 +80,7 @@ func (s *Scales) oneOf(k *supercargo.Claim, q *supercargo.Quantity) (each Interv
 		packing := s.packing(item)
 		return of(in).Mul(of(packing)).Times(0.001), []supercargo.Input{in, packing}, "", true
 	}
-	if load := fullLoad[q.Unit]; load != "" {
+	if load := fullLoad[q.Unit]; load != "" && goesBy(k, q.Unit) {
 		in := s.Table.input(load)
 		return Interval{0, in.High}, []supercargo.Input{in}, "", true
 	}
@@ -95,10 +94,14 @@ var fullLoad = map[supercargo.Unit]string{
 	supercargo.Wagon: "land-wagon-payload", supercargo.Truck: "land-truck-payload",
 }
 
+// packages are the units of what holds goods.
+var packages = map[supercargo.Unit]bool{supercargo.Container: true, supercargo.ISOContainer: true, supercargo.TEU: true, supercargo.Crate: true,
+	supercargo.Wagon: true, supercargo.Truck: true, supercargo.Pallet: true, supercargo.ShipmentUnit: true}
+
 func (s *Scales) oneOfPoured(q *supercargo.Quantity, item supercargo.Item) (each Interval, inputs []supercargo.Input, lacking string, ok bool) {
 	i := slices.IndexFunc(volumes[:], func(v volumeUnit) bool { return v.unit == q.Unit })
 	if i < 0 {
-		return each, nil, "what a " + string(q.Unit) + " carries", q.Unit == supercargo.Pallet || q.Unit == supercargo.ShipmentUnit
+		return each, nil, "what a " + string(q.Unit) + " carries", packages[q.Unit]
 	}
 	density, known := s.of(item, "t/m3")
 	if !known {
@@ -135,7 +138,7 @@ func (s *Scales) Trips(k *supercargo.Claim) (out []Trips) {
 	for i := range k.Quantities {
 		q := &k.Quantities[i]
 		mode := tripUnits[q.Unit]
-		if mode == "" || q.Low == nil && q.High == nil || q.Context || q.Per != "" || q.Qualifier == supercargo.NoneOf {
+		if mode == "" || !goesBy(k, q.Unit) || q.Low == nil && q.High == nil || q.Context || q.Per != "" || q.Qualifier == supercargo.NoneOf {
 			continue
 		}
 		t := Trips{Said: q.Said, Mode: mode, When: q.When, Least: q.High == nil}
