@@ -47,7 +47,7 @@ type Flow struct {
 	Simulated bool      `json:"simulated"`
 	By        By        `json:"by"`
 	Rows      []Row     `json:"rows"`
-	All       Row       `json:"all"` // added up anew: rows may be of the same goods
+	All       Row       `json:"all"` // of all claims; rows may be of the same goods
 	Edges     []Edge    `json:"edges"`
 	LeftOut   []LeftOut `json:"left_out"`
 }
