@@ -71,6 +71,10 @@ func (c *Clerk) Findings(ctx context.Context, k *ledger.Case, claims []supercarg
 	if err != nil {
 		return nil, err
 	}
+	water := newSea(ctx, c)
+	if m != nil {
+		m.Sea = water
+	}
 	if len(claims) == len(k.Claims) {
 		out = s.All()
 	} else {
@@ -82,6 +86,9 @@ func (c *Clerk) Findings(ctx context.Context, k *ledger.Case, claims []supercarg
 		if m != nil {
 			out = append(out, s.AgainstEvents(&claims[i], m)...)
 		}
+	}
+	if water.err != nil {
+		return nil, water.err
 	}
 	place := map[supercargo.ClaimID]int{}
 	for i := range k.Claims {

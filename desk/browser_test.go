@@ -23,7 +23,9 @@ import (
 	"supercargo/desk"
 )
 
-// browser starts a real Chromium, or skips the test where there is none.
+// browser is a tab of a real Chromium, or skips the test where there is none. Tests share
+// one Chromium, each with storage of its own; a test that wants other flags has its own
+// Chromium.
 func browser(t *testing.T, more ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
 	if testing.Short() {
@@ -38,17 +40,40 @@ func browser(t *testing.T, more ...chromedp.ExecAllocatorOption) context.Context
 	if path == "" {
 		t.Skip("no Chromium here: install it (Debian: apt-get install chromium), or name it in SUPERCARGO_CHROMIUM")
 	}
-	opts := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1100, 1400),
-		chromedp.Flag("no-sandbox", true), chromedp.Flag("disable-gpu", true), chromedp.Flag("enable-unsafe-swiftshader", true), chromedp.Flag("disable-quic", true), chromedp.Flag("no-first-run", true),
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))
-	opts = append(opts, more...)
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	whole, err := chromium.ctx, error(nil)
+	if len(more) > 0 {
+		var end func()
+		whole, end, err = start(path, t.TempDir(), more...)
+		t.Cleanup(end)
+	} else if whole == nil {
+		whole, chromium.end, err = start(path, "chromium")
+		chromium.ctx = whole
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := chromedp.NewContext(whole, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewExecAllocator(ctx, opts...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
+	ctx, cancel = context.WithTimeout(ctx, 3*time.Minute)
 	t.Cleanup(cancel)
 	return ctx
+}
+
+// chromium is the one that tests share: started by the first that asks, ended when all
+// are done.
+var chromium struct {
+	ctx context.Context
+	end func()
+}
+
+// start starts a Chromium with its files in a folder.
+func start(path, dir string, more ...chromedp.ExecAllocatorOption) (context.Context, func(), error) {
+	opts := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(path), chromedp.UserDataDir(dir), chromedp.WindowSize(1100, 1400),
+		chromedp.Flag("no-sandbox", true), chromedp.Flag("disable-gpu", true), chromedp.Flag("enable-unsafe-swiftshader", true), chromedp.Flag("disable-quic", true), chromedp.Flag("no-first-run", true),
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))
+	ctx, end := chromedp.NewExecAllocator(context.Background(), append(opts, more...)...)
+	ctx, close := chromedp.NewContext(ctx)
+	return ctx, func() { close(); end() }, chromedp.Do(ctx, chromedp.Navigate("about:blank"))
 }
 
 // journey counts the clicks of a person, and what the page did on the way.
@@ -123,16 +148,36 @@ func (j *journey) click(selector string) {
 	j.follow(chromedp.Click(chromedp.CSS(selector)))
 }
 
+// follow takes a step that leaves the page, and waits for the page that it leads to. The
+// page that is left is marked: on a slow machine the browser still answers for it after
+// the response to the step has come.
 func (j *journey) follow(step chromedp.Action[chromedp.Void]) {
 	j.t.Helper()
+	j.do(chromedp.Evaluate[chromedp.Void](`void (window.pageOfBefore = true)`))
 	if _, err := chromedp.RunResponse(j.ctx, step); err != nil {
 		j.t.Fatal(err)
+	}
+	j.until(`!window.pageOfBefore && document.readyState === "complete"`)
+}
+
+// until waits for something to be so on the page. A page that is just being left cannot
+// answer, which is no fault of it.
+func (j *journey) until(text string) {
+	j.t.Helper()
+	for end := time.Now().Add(30 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		yes, err := chromedp.Run(j.ctx, chromedp.Evaluate[bool]("Boolean("+text+")"))
+		if yes && err == nil {
+			return
+		}
+		if time.Now().After(end) {
+			at, _ := chromedp.Run(j.ctx, chromedp.Location())
+			j.t.Fatalf("never so at %s: %s (%v); console: %q", at, text, err, j.faults)
+		}
 	}
 }
 
 func (j *journey) shows(want string) {
 	j.t.Helper()
-	// Asked of the page and not of a node of it: a node may belong to the page before.
 	text, err := chromedp.Run(j.ctx, chromedp.Evaluate[string](`document.querySelector("main").innerText`))
 	if err != nil {
 		j.t.Fatal(err)

@@ -24,7 +24,7 @@ const token = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG"
 // public is a desk as one that is reached from elsewhere.
 func public(t *testing.T) (*desk.Desk, http.Handler) {
 	t.Helper()
-	f := &workspace.Folder{Dir: exercise, Now: func() supercargo.Instant { return 1_750_000_000_000 }}
+	f := &workspace.Folder{Dir: filled(exercise), Now: func() supercargo.Instant { return 1_750_000_000_000 }}
 	d, err := desk.New(f, "test")
 	if err != nil {
 		t.Fatal(err)
@@ -127,7 +127,7 @@ func TestPublicDesk(t *testing.T) {
 
 // On this machine's own address nobody logs in, and a POST still has to be the desk's own.
 func TestPostOnLoopback(t *testing.T) {
-	f := &workspace.Folder{Dir: exercise, Now: func() supercargo.Instant { return 1_750_000_000_000 }}
+	f := &workspace.Folder{Dir: filled(exercise), Now: func() supercargo.Instant { return 1_750_000_000_000 }}
 	d, err := desk.New(f, "test")
 	if err != nil {
 		t.Fatal(err)

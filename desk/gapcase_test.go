@@ -23,7 +23,7 @@ import (
 func casesDesk(t *testing.T) (*desk.Desk, *workspace.Folder, map[string]supercargo.EventID) {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(sea)); err != nil {
+	if err := os.CopyFS(dir, os.DirFS(filled(sea))); err != nil {
 		t.Fatal(err)
 	}
 	f := &workspace.Folder{Dir: dir, Now: func() supercargo.Instant { return 1_750_000_000_000 }}

@@ -39,17 +39,6 @@ func js[T any](j *journey, text string) (v T) {
 	return v
 }
 
-// until waits for something to be so on the page.
-func (j *journey) until(text string) {
-	j.t.Helper()
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		if js[bool](j, "Boolean("+text+")") {
-			return
-		}
-	}
-	j.t.Fatalf("never so: %s; console: %q", text, j.faults)
-}
-
 // shown waits until the map is drawn and at rest.
 func (j *journey) shown() {
 	j.t.Helper()
@@ -353,6 +342,9 @@ func TestClaimsOnTheVesselsTimeline(t *testing.T) {
 		t.Errorf("drawn %q, by Go %q, on the page %q, %d outside", drawn, byGo, onPage, outside)
 	}
 	j.click(`svg.timeline.island a[data-claim="EX-02"]`)
+	if at := js[string](j, "location.pathname"); at != "/case/exercise/claim/EX-02" {
+		t.Errorf("the claim on the timeline leads to %s", at)
+	}
 	j.shows("1,000 ISO containers")
 	j.end(1)
 }

@@ -24,7 +24,7 @@ import (
 func later(t *testing.T) (d *desk.Desk, before supercargo.Instant, other supercargo.EventID) {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(exercise)); err != nil {
+	if err := os.CopyFS(dir, os.DirFS(filled(exercise))); err != nil {
 		t.Fatal(err)
 	}
 	st, err := sqlite.Open(filepath.Join(dir, "supercargo.sqlite"))

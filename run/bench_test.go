@@ -61,3 +61,33 @@ func BenchmarkRerun(b *testing.B) {
 		b.ReportMetric(float64(res.Fixes)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mfixes/s")
 	}
 }
+
+// BenchmarkNextRun runs the file that SUPERCARGO_BENCH_CSV names into a copy of the
+// workspace that SUPERCARGO_BENCH_WORKSPACE names, as on the day after: for profiles.
+func BenchmarkNextRun(b *testing.B) {
+	path, ws := os.Getenv("SUPERCARGO_BENCH_CSV"), os.Getenv("SUPERCARGO_BENCH_WORKSPACE")
+	if path == "" || ws == "" {
+		b.Skip("SUPERCARGO_BENCH_CSV and SUPERCARGO_BENCH_WORKSPACE do not both name something")
+	}
+	inputs, err := source.Expand([]string{path})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		dir := b.TempDir()
+		if err := os.CopyFS(dir, os.DirFS(ws)); err != nil {
+			b.Fatal(err)
+		}
+		st, err := sqlite.Open(filepath.Join(dir, "supercargo.sqlite"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		run := Batch{Workspace: dir, Store: st, Params: Default(), Memory: 2 << 30, Workers: 2, Now: supercargo.InstantOf(time.Now())}
+		res, err := run.Run(context.Background(), inputs)
+		if err != nil || res.Failed {
+			b.Fatal(res, err)
+		}
+		st.Close()
+		b.ReportMetric(float64(res.Fixes)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mfixes/s")
+	}
+}

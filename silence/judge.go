@@ -214,10 +214,13 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 	j.Known, j.Down = j.Known/max(time, 1e-9), j.Down/max(time, 1e-9)
 	j.State = m.state(&s.A)
 	o := &m.p.Odds[j.State]
+	if j.Open = s.afloat != nil; j.Open {
+		o = &m.p.Open[j.State]
+	}
 	j.Prior = o.prior(s.Millis())
 	j.Heard, j.Least, j.Most = o.heard(j.Silent), o.heard(most), o.heard(least)
 	j.NotSending = posterior(j.Prior, j.Heard)
-	if j.Open = s.afloat != nil; j.Open {
+	if j.Open {
 		j.Surest = posterior(j.Prior, j.Least)
 	}
 	return j

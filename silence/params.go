@@ -22,6 +22,7 @@ type Params struct {
 
 	Tail float64         // shape of the chance of silence over an exposure: small is a heavy tail
 	Odds [NumStates]Odds // by what the ship did: under way, at rest, at berth
+	Open [NumStates]Odds // the same of gaps that go on, which have outlasted many
 }
 
 // Odds are the weights of the evidence in the logarithm of the odds that a ship sent
@@ -46,6 +47,10 @@ var Default = Params{
 		{-7.44, -0.67, -0.09, 0.06},
 		{-8.46, -1.03, -1.8, 0.14},
 		{-8.93, -1.19, -1.5, 0.43},
+	}, Open: [NumStates]Odds{
+		{-4.44, -0.30, 0.67, 0.13},
+		{-5.00, -0.69, -0.16, 0.18},
+		{-4.34, -0.76, -0.79, 0.46},
 	},
 }
 

@@ -16,6 +16,7 @@ type Movements struct {
 	Tracks     []Extent               // of any ships
 	Heard      []Reception            // of the claim's places, in and about its time
 	Where      map[supercargo.PlaceID]geo.Point
+	Sea        Sea // nil: distances are great circles, and nothing is said of a gap but its length
 }
 
 // Extent is from when to when a track was received.
@@ -39,7 +40,7 @@ const noProof = " Movement is no proof of cargo."
 // AgainstEvents sets a claim against what was received: for each vessel that
 // it names, whether she was at the origin, whether she made the voyage, how
 // often where the claim says how often, and what draught was stated. It is a
-// pure function of the claim, the case and the movements. A claim that names
+// pure function of the claim, the case and the movements, the sea among them. A claim that names
 // no vessel, no place of the gazetteer, or no time with both ends, has nothing
 // to set against movements. A claim of the world is never set against simulated
 // events.

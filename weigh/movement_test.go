@@ -7,6 +7,7 @@ import (
 	"supercargo"
 	"supercargo/geo"
 	"supercargo/ledger"
+	"supercargo/reach"
 )
 
 // An invented ship between two invented ports, 300 nm apart along a meridian.
@@ -221,5 +222,95 @@ func TestFarAway(t *testing.T) {
 		if got.name != c.name || got.Low != c.low || got.High != c.high || got.unit != "nm" {
 			t.Errorf("%v: %+v", c, got)
 		}
+	}
+}
+
+// flat is a sea on which a way by water is as much longer than the great circle as is
+// said, and on which a ship makes 10 kn.
+type flat struct {
+	longer  float64
+	errorNM float64
+	reached *reach.Reached
+}
+
+func (s flat) Way(from, to geo.Point) (nm, errorNM float64, ok bool) {
+	return geo.NM(from, to) * s.longer, s.errorNM, s.longer > 0
+}
+
+func (s flat) Reach(*supercargo.Event) *reach.Reached { return s.reached }
+
+// A passage in a gap is told by its legs by water, by the time that it takes at the
+// ship's own speeds, by what the silence is worth and by how probable a call is; and a way
+// that is too long by water even for the fastest ship, beyond its error, is none.
+func TestPassageInAGap(t *testing.T) {
+	ten := &reach.Reached{MostKn: 10, NoCall: 0.7, Places: []reach.Place{{Spot: reach.Spot{ID: "zz-north-roads"}, P: 0.2}, {Spot: reach.Spot{ID: "zz-other"}, P: 0.1}}}
+	slow := &reach.Reached{MostKn: 4, NoCall: 1}
+	// From 38°N by the port on 37°N (60 nm) and the other on 42°N (300 nm), on to 41.5°N (30 nm).
+	both := event(supercargo.Gap, "", start+10*day, start+13*day, 38, 41.5)
+	both.Gap = &supercargo.GapDetail{Hours: 72, Silence: &supercargo.SilenceDetail{Class: "poor_reception", PNotSending: 0.004, POutage: 0.1, PPoor: 0.896}}
+	// From 40°N to the north port (120 nm) and back to 41°N (60 nm).
+	one := event(supercargo.Gap, "", start+10*day, start+13*day, 40, 41)
+	one.Gap = &supercargo.GapDetail{Hours: 72}
+	atSouth := event(supercargo.PortCall, "zz-south", start+9*day, start+10*day, 37, 37)
+	for _, c := range []struct {
+		name   string
+		sea    Sea
+		events []supercargo.Event
+		want   supercargo.Verdict
+		says   []string
+		not    string
+	}{
+		{"the whole voyage", flat{1, 3, ten}, []supercargo.Event{both}, supercargo.Undecided, []string{
+			"By water it is 60 nm to Southport, then 300 nm to Northport and then 30 nm to where it was received again, 390 nm in all, give or take 9 nm.",
+			"At 10.0 kn, the most that it is taken to make good, that takes 40 h and leaves up to 32 h for the stay.",
+			"gives under 1 % to the ship not sending, 10 % to an outage and 90 % to poor reception."}, "no call at all"},
+		{"too long for the ship itself", flat{1, 3, slow}, []supercargo.Event{both}, supercargo.Undecided, []string{
+			"That takes 5.4 kn throughout, and 4.0 kn is the most that the ship is taken to make good by the speeds that it sent."}, "leaves up to"},
+		{"the destination alone", flat{1, 3, ten}, []supercargo.Event{atSouth, one}, supercargo.Undecided, []string{
+			"By water it is 120 nm to Northport and then 60 nm to where it was received again, 180 nm in all, give or take 6 nm.", "takes 19 h and leaves up to 53 h",
+			"a call at Northport in that gap has 20 %, and no call at all 70 %."}, ""},
+		{"no way by water is known", flat{0, 0, ten}, []supercargo.Event{both}, supercargo.Undecided, []string{"No way by water is known there"}, "make good"},
+		{"no sea", nil, []supercargo.Event{both}, supercargo.Undecided, []string{"fits in an AIS gap of 72 h"}, "By water"},
+		// 390 nm at 12 kn are 32.5 h of 72: by water three times as far does not fit, unless
+		// the length may be off by so much.
+		{"too long by water", flat{3, 3, ten}, []supercargo.Event{both}, supercargo.Contradicted, []string{"cannot have been at both"}, "By water"},
+		{"too long by water, give or take", flat{3, 150, ten}, []supercargo.Event{both}, supercargo.Undecided, []string{"1,200 nm in all, give or take 450 nm"}, "leaves up to"},
+		{"within a tenth", flat{2.4, 1, ten}, []supercargo.Event{both}, supercargo.Undecided, []string{"936 nm in all"}, "leaves up to"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, k := testCase()
+			m := &Movements{Tracks: whole(), Heard: heardAt(5), Where: testWhere(), Events: c.events, Sea: c.sea}
+			for _, f := range s.AgainstEvents(k, m) {
+				sound(t, &f)
+				if f.Question != "voyage" {
+					continue
+				}
+				for _, says := range c.says {
+					if !strings.Contains(f.Statement, says) {
+						t.Errorf("%q is not in: %s", says, f.Statement)
+					}
+				}
+				if f.Verdict != c.want || c.not != "" && strings.Contains(f.Statement, c.not) {
+					t.Errorf("%s: %s", f.Verdict, f.Statement)
+				}
+			}
+		})
+	}
+}
+
+// Where a visit to the origin is left open, the gap that leaves it open is named.
+func TestOriginInAGap(t *testing.T) {
+	s, k := testCase()
+	gap := event(supercargo.Gap, "", start+10*day, start+13*day, 38, 39)
+	gap.Gap = &supercargo.GapDetail{Hours: 72}
+	m := &Movements{Tracks: whole(), Heard: heardAt(5), Where: testWhere(), Events: []supercargo.Event{gap}, Sea: flat{1, 3, nil}}
+	for _, f := range s.AgainstEvents(k, m) {
+		if f.Question != "origin" {
+			continue
+		}
+		if want := "leave room for a visit, from " + gap.Start.String() + " to " + gap.End.String() + ". By water it is 60 nm to Southport and then 120 nm"; !strings.Contains(f.Statement, want) || len(f.Events) != 1 || f.Events[0] != gap.ID {
+			t.Errorf("%v: %s", f.Events, f.Statement)
+		}
+		sound(t, &f)
 	}
 }

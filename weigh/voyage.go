@@ -66,7 +66,7 @@ func (c *course) origin() *problem {
 		return nil
 	}
 	w, _ := c.windows(0)
-	calls := c.calls(c.from, w)
+	calls, way := c.calls(c.from, w), c.toward(c.from, w, c.fastest().High)
 	p := &problem{question: "origin", about: c.ship.Said, terms: c.common(), power: movementPower, events: ids(calls),
 		work: func(values) []result { return []result{{"calls seen", Exact(float64(len(calls))), "calls", 0}} }}
 	p.judge = func(_ []result, v values) supercargo.Verdict {
@@ -78,7 +78,10 @@ func (c *course) origin() *problem {
 		if _, why := c.unsure(c.judgeOrigin(w, a.in), w); why != "" {
 			return why + noProof
 		}
-		return c.sayOrigin(a.verdict, calls) + noProof
+		return c.sayOrigin(a.verdict, calls, way) + noProof
+	}
+	if len(calls) == 0 && way != nil {
+		p.events = []supercargo.EventID{way.gap.ID}
 	}
 	return p
 }
@@ -95,7 +98,7 @@ func (c *course) judgeOrigin(w stretch, v values) supercargo.Verdict {
 	return supercargo.Undecided
 }
 
-func (c *course) sayOrigin(v supercargo.Verdict, calls []supercargo.Event) string {
+func (c *course) sayOrigin(v supercargo.Verdict, calls []supercargo.Event, way *passage) string {
 	from := where(c.claim.From)
 	switch v {
 	case supercargo.Supported:
@@ -105,7 +108,14 @@ func (c *course) sayOrigin(v supercargo.Verdict, calls []supercargo.Event) strin
 	case supercargo.NoCoverage:
 		return fmt.Sprintf("No ship at all was received near %s in the period claimed.", from)
 	}
-	return fmt.Sprintf("%s was not received at %s in the period claimed, but the positions received leave room for a visit.", c.ship.Said, from)
+	text := fmt.Sprintf("%s was not received at %s in the period claimed, but the positions received leave room for a visit", c.ship.Said, from)
+	switch {
+	case way == nil:
+		return text + "."
+	case way.gap.Open():
+		return fmt.Sprintf("%s, after %s.", text, way.gap.Start) + c.how(way)
+	}
+	return fmt.Sprintf("%s, from %s to %s.", text, way.gap.Start, way.gap.End) + c.how(way)
 }
 
 func ids(es []supercargo.Event) (out []supercargo.EventID) {
@@ -122,7 +132,10 @@ func (c *course) voyage() *problem {
 	}
 	at, there := c.windows(0)
 	knots := c.fastest().High
-	seen, gap, last := c.voyages(at, there), c.hiding(at, there, knots), c.after(there, knots)
+	seen, whole, last := c.voyages(at, there), c.inside(at, there, knots), c.toward(c.to, there, knots)
+	if last != nil && len(c.calls(c.from, at)) > 0 {
+		whole = nil // seen at the origin, the ship had only to go on from there
+	}
 	p := &problem{question: "voyage", about: c.ship.Said, terms: c.common(), power: movementPower, events: ids(seen),
 		judge: func(_ []result, v values) supercargo.Verdict { return c.judgeVoyage(v) },
 		work:  func(values) []result { return voyageFigures(seen) },
@@ -130,11 +143,11 @@ func (c *course) voyage() *problem {
 			if _, why := c.unsure(c.judgeMoves(a.in)); why != "" {
 				return why + noProof
 			}
-			return c.sayVoyage(a.verdict, seen, gap, last) + noProof
+			return c.sayVoyage(a.verdict, seen, whole, last) + noProof
 		}}
-	for _, g := range [...]*supercargo.Event{gap, last} {
-		if len(seen) == 0 && g != nil && !slices.Contains(p.events, g.ID) {
-			p.events = append(p.events, g.ID)
+	for _, way := range [...]*passage{whole, last} {
+		if len(seen) == 0 && way != nil && !slices.Contains(p.events, way.gap.ID) {
+			p.events = append(p.events, way.gap.ID)
 		}
 	}
 	return p
@@ -208,7 +221,7 @@ func heardOf(v *supercargo.VoyageDetail) string {
 	return text
 }
 
-func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, gap, last *supercargo.Event) string {
+func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, whole, last *passage) string {
 	from, to := where(c.claim.From), where(c.claim.To)
 	switch v {
 	case supercargo.Supported:
@@ -222,21 +235,21 @@ func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, gap, l
 	case supercargo.NoCoverage:
 		return fmt.Sprintf("No ship at all was received near %s or %s in the period claimed.", from, to)
 	}
-	return c.sayUndecided(from, to, gap, last)
+	return c.sayUndecided(from, to, whole, last)
 }
 
-func (c *course) sayUndecided(from, to string, gap, last *supercargo.Event) string {
+func (c *course) sayUndecided(from, to string, whole, last *passage) string {
 	switch {
 	case len(c.tracks) == 0:
 		return fmt.Sprintf("Other ships were received near %s or %s, but nothing known to come from %s.", from, to, c.ship.Said)
-	case gap != nil && gap.Open():
-		return fmt.Sprintf("%s was not received after %s. The voyage from %s to %s may lie in that AIS gap.", c.ship.Said, gap.Start, from, to)
-	case gap != nil:
-		return fmt.Sprintf("The voyage from %s to %s fits in an AIS gap of %s h of %s.", from, to, span(Exact(float64(gap.End-gap.Start)/float64(supercargo.Hour))), c.ship.Said)
-	case last != nil && last.Open():
-		return fmt.Sprintf("%s was not received after %s, and may since have gone to %s or elsewhere.", c.ship.Said, last.Start, to)
+	case whole != nil && whole.gap.Open():
+		return fmt.Sprintf("%s was not received after %s. The voyage from %s to %s may lie in that AIS gap.", c.ship.Said, whole.gap.Start, from, to) + c.how(whole)
+	case whole != nil:
+		return fmt.Sprintf("The voyage from %s to %s fits in an AIS gap of %s h of %s.", from, to, span(Exact(float64(whole.gap.End-whole.gap.Start)/float64(supercargo.Hour))), c.ship.Said) + c.how(whole)
+	case last != nil && last.gap.Open():
+		return fmt.Sprintf("%s was not received after %s, and may since have gone to %s or elsewhere.", c.ship.Said, last.gap.Start, to) + c.how(last)
 	case last != nil:
-		return fmt.Sprintf("%s was not received from %s to %s, and may have gone to %s in that AIS gap, or elsewhere.", c.ship.Said, last.Start, last.End, to)
+		return fmt.Sprintf("%s was not received from %s to %s, and may have gone to %s in that AIS gap, or elsewhere.", c.ship.Said, last.gap.Start, last.gap.End, to) + c.how(last)
 	}
 	return fmt.Sprintf("%s was not received on the whole way from %s to %s in the period claimed, but the positions received leave room for the voyage.", c.ship.Said, from, to)
 }

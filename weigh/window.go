@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"supercargo"
-	"supercargo/geo"
 )
 
 // stretch is from one moment to another.
@@ -100,8 +99,8 @@ func (c *course) mayHaveBeen(at []supercargo.PlaceID, w stretch, knots float64) 
 
 // elsewhere tells whether a track was received throughout the window with no
 // gap in which the ship can have gone to the place and come back to where she
-// was heard again, by great circle at the greatest speed. A gap that is still
-// open has until the end of the window to reach the place.
+// was heard again, by the shortest way that any ship has at the greatest speed. A gap
+// that is still open has until the end of the window to reach the place.
 func (c *course) elsewhere(t Extent, at []supercargo.PlaceID, w stretch, knots float64) bool {
 	gaps := c.gaps(t.Track, w)
 	open := slices.ContainsFunc(gaps, func(g supercargo.Event) bool { return g.Open() })
@@ -109,7 +108,7 @@ func (c *course) elsewhere(t Extent, at []supercargo.PlaceID, w stretch, knots f
 		return false
 	}
 	return !slices.ContainsFunc(gaps, func(g supercargo.Event) bool {
-		return slices.ContainsFunc(at, func(id supercargo.PlaceID) bool { return c.within(&g, w.to, knots, id) })
+		return slices.ContainsFunc(at, func(id supercargo.PlaceID) bool { return c.within(&passage{&g, []supercargo.PlaceID{id}}, w.to, knots) })
 	})
 }
 
@@ -132,40 +131,40 @@ func (c *course) gaps(t supercargo.Track, w stretch) (out []supercargo.Event) {
 // within tells whether a gap is long enough to go by way of the places, in
 // their order, and on to where she was heard again; in an open gap, to be at the
 // last of them by a moment. A place without a position may be anywhere.
-func (c *course) within(g *supercargo.Event, until supercargo.Instant, knots float64, by ...supercargo.PlaceID) bool {
-	at, nm := geo.Point{Lat: g.StartLat, Lon: g.StartLon}, 0.0
-	for _, id := range by {
-		p, ok := c.moves.Where[id]
-		if !ok {
-			return true
-		}
-		nm += geo.NM(at, p)
-		at = p
+func (c *course) within(p *passage, until supercargo.Instant, knots float64) bool {
+	at, ok := c.points(p)
+	if !ok {
+		return true
 	}
-	if !g.Open() {
-		nm += geo.NM(at, geo.Point{Lat: g.EndLat, Lon: g.EndLon})
-		until = g.End
+	if !p.gap.Open() {
+		until = p.gap.End
 	}
-	return nm <= knots*float64(until-g.Start)/float64(supercargo.Hour)
+	nm := 0.0
+	for i := range at[1:] {
+		nm += c.moves.least(at[i], at[i+1])
+	}
+	return nm <= knots*float64(until-p.gap.Start)/float64(supercargo.Hour)
 }
 
-// after is the gap in which she can have come to the destination in its window,
-// nil where there is none.
-func (c *course) after(there stretch, knots float64) *supercargo.Event {
+// toward is the passage to one of the places within a window: by the first gap in which
+// she can have gone there, nil where there is none.
+func (c *course) toward(to []supercargo.PlaceID, w stretch, knots float64) *passage {
 	for i := range c.events {
 		g := &c.events[i]
-		if g.Kind != supercargo.Gap || !there.meets(g.Start, g.End) {
+		if g.Kind != supercargo.Gap || !w.meets(g.Start, g.End) {
 			continue
 		}
-		if slices.ContainsFunc(c.to, func(id supercargo.PlaceID) bool { return c.within(g, there.to, knots, id) }) {
-			return g
+		for _, id := range to {
+			if p := (&passage{g, []supercargo.PlaceID{id}}); c.within(p, w.to, knots) {
+				return p
+			}
 		}
 	}
 	return nil
 }
 
-// hiding is a gap in which the whole voyage fits, nil where there is none.
-func (c *course) hiding(from, to stretch, knots float64) *supercargo.Event {
+// inside is a passage by which the whole voyage fits in a gap, nil where there is none.
+func (c *course) inside(from, to stretch, knots float64) *passage {
 	for i := range c.events {
 		g := &c.events[i]
 		if g.Kind != supercargo.Gap || !from.meets(g.Start, g.End) || !to.meets(g.Start, g.End) {
@@ -173,8 +172,8 @@ func (c *course) hiding(from, to stretch, knots float64) *supercargo.Event {
 		}
 		for _, a := range c.from {
 			for _, b := range c.to {
-				if c.within(g, to.to, knots, a, b) {
-					return g
+				if p := (&passage{g, []supercargo.PlaceID{a, b}}); c.within(p, to.to, knots) {
+					return p
 				}
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/answer"
 	"supercargo/chart"
 	"supercargo/meeting"
 	"supercargo/silence"
@@ -15,6 +16,12 @@ import (
 // How many worlds of each kind the rules are fitted on, and how many are judged. The seeds
 // are not those on which the constants of package silence were fitted.
 const fitSeeds, heldSeeds = 4, 12
+
+// openSeeds is how many worlds of each kind are looked at in the middle of their silences,
+// openAt at which shares of their time.
+const openSeeds = 6
+
+var openAt = [...]float64{0.3, 0.55, 0.8}
 
 // silence measures the judgement of gaps beside rules: on invented worlds of kinds that
 // were not used to make it, and on the captures of the workspace with messages hidden.
@@ -29,7 +36,8 @@ func (c *evalCmd) silence(g *Globals) error {
 	}
 	e.fit(g)
 	held := e.over(g, trial.Kinds(true), 101, 100+heldSeeds)
-	figures := held.figures("silence")
+	goOn := e.open(g, trial.Kinds(true), 101, 100+openSeeds)
+	figures := append(held.figures("silence"), goOn.openFigures()...)
 	captures, err := g.captured()
 	if err != nil {
 		return err
@@ -163,18 +171,23 @@ func solve(a [3][3]float64, y [3]float64) [3]float64 {
 	return y
 }
 
-// ours judges the gaps of a result as a run does: day by day, each by the days so far.
-func (e *silenceEval) ours(p *silence.Params, w *trial.Result, of func(*silence.Judgement) float64) []float64 {
-	counters := map[int32]*silence.Counter{}
-	for i := range w.Fixes {
-		d := w.Fixes[i].Time.Day()
-		if counters[d] == nil {
-			counters[d] = silence.NewCounter(p)
+// model is one without days, and what was counted of each day.
+func (e *silenceEval) model(p *silence.Params, fixes []supercargo.Fix) (*silence.Model, map[int32]*silence.Counter) {
+	days := map[int32]*silence.Counter{}
+	for i := range fixes {
+		d := fixes[i].Time.Day()
+		if days[d] == nil {
+			days[d] = silence.NewCounter(p)
 		}
-		counters[d].Add(&w.Fixes[i], 1)
+		days[d].Add(&fixes[i], 1)
 	}
 	b := e.berths()
-	m := silence.NewModel(p, func(x *silence.End) silence.State { return p.StateOf(x, b.At) })
+	return silence.NewModel(p, func(x *silence.End) silence.State { return p.StateOf(x, b.At) }), days
+}
+
+// ours judges the gaps of a result as a run does: day by day, each by the days so far.
+func (e *silenceEval) ours(p *silence.Params, w *trial.Result, of func(*silence.Judgement) float64) []float64 {
+	m, counters := e.model(p, w.Fixes)
 	out := make([]float64, len(w.Gaps))
 	for _, d := range sortedKeys(counters) {
 		m.Add(d, counters[d].Day())
@@ -187,6 +200,56 @@ func (e *silenceEval) ours(p *silence.Params, w *trial.Result, of func(*silence.
 			}
 		}
 		m.Unweigh()
+	}
+	return out
+}
+
+// open judges the silences that go on at some moments of worlds of some kinds: of each by
+// what had been heard up to then.
+func (e *silenceEval) open(g *Globals, kinds []string, from, to uint64) (all judged) {
+	for _, kind := range kinds {
+		for seed := from; seed <= to; seed++ {
+			w := trial.World(kind, seed)
+			e.atMoments(w, func(j *silence.Judgement) float64 { return j.NotSending }, func(gaps []trial.Gap, p []float64) { all.add(gaps, [][]float64{p}) })
+			fmt.Fprintf(g.err, "\rjudging %-12s %3d, what goes on ", kind, seed)
+		}
+	}
+	fmt.Fprintln(g.err)
+	return all
+}
+
+// atMoments hands out the silences that go on at some moments of a world, with what is
+// made of the judgement of each.
+func (e *silenceEval) atMoments(w *trial.Result, of func(*silence.Judgement) float64, take func([]trial.Gap, []float64)) {
+	for _, share := range openAt {
+		at := w.From + supercargo.Instant(share*float64(w.To-w.From))
+		m, days := e.model(&silence.Default, w.Until(at))
+		for _, d := range sortedKeys(days) {
+			m.Add(d, days[d].Day())
+		}
+		m.Weigh()
+		gaps := w.OpenAt(at)
+		var out []float64
+		for i := range gaps {
+			a := &w.Fixes[gaps[i].Before]
+			j := m.JudgeOpen(supercargo.Track{MMSI: a.MMSI, Hull: 1}, silence.EndOf(a), at, answer.Afloat)
+			out = append(out, of(&j))
+		}
+		take(gaps, out)
+	}
+}
+
+// openFigures are those of silences that go on.
+func (j *judged) openFigures() (out []figure) {
+	const name = "silence that goes on: "
+	s := trial.ScoreOf(j.ps[0], j.gaps)
+	base := float64(s.Off) / float64(max(1, s.N))
+	how := fmt.Sprintf("%d silences of 6 h and more that went on at %d moments of each world, of which %d of ships that sent nothing for half of the time and more; kinds and seeds that were not used to make it", s.N, len(openAt), s.Off)
+	_, chance := trial.Chance(j.ps[0], 200, 1)
+	out = append(out, figure{name + "Brier score", s.Brier, "mean squared error", s.N, base * (1 - base), s.Brier < base*(1-base), how + "; goal: better than the share of all"},
+		figure{name + "calibration error", s.ECEWidth, "mean distance of chance and share, by tenths", s.N, 0.03, s.ECEWidth <= 0.03, fmt.Sprintf("chance alone makes up to %.3f in 19 of 20", chance)})
+	for _, b := range s.Width {
+		out = append(out, figure{fmt.Sprintf(name+"chance %.2f", b.Mean), b.Share, "share in which the ship sent nothing", b.N, b.Mean, b.Beyond() <= 0.05, fmt.Sprintf("%.3f to %.3f by chance", b.Least, b.Most)})
 	}
 	return out
 }
@@ -298,37 +361,57 @@ func (e *silenceEval) hidden(c *capture) (out []figure) {
 }
 
 // refit prints the odds that fit the kinds of worlds that are there for it best, on seeds
-// from 1: what silence.Default has.
+// from 1: what silence.Default has, of gaps that have ended and of those that go on.
 func (e *silenceEval) refit(g *Globals) error {
-	var x [silence.NumStates][][3]float64
-	var off [silence.NumStates][]bool
+	var ended, open evidence
 	for _, kind := range trial.Kinds(false) {
 		for seed := uint64(1); seed <= 8; seed++ {
 			w := trial.World(kind, seed)
-			silent := e.ours(&silence.Default, w.Blind(), func(j *silence.Judgement) float64 { return j.Silent })
+			silent := e.ours(&silence.Default, w.Blind(), silentOf)
 			for i := range w.Gaps {
 				if k := &w.Gaps[i]; k.Long() {
-					a := silence.EndOf(&w.Fixes[k.Before])
-					s := silence.Default.StateOf(&a, e.berths().At)
-					x[s] = append(x[s], silence.Evidence(silent[i], int64(k.To-k.From)))
-					off[s] = append(off[s], k.Off)
+					ended.add(e, w, k, silent[i])
 				}
 			}
+			e.atMoments(w, silentOf, func(gaps []trial.Gap, silent []float64) {
+				for i := range gaps {
+					open.add(e, w, &gaps[i], silent[i])
+				}
+			})
 		}
 		fmt.Fprintf(g.err, "\rjudging %-12s ", kind)
 	}
 	fmt.Fprintln(g.err)
-	for s := range x {
-		b := logistic(x[s], off[s])
-		n := 0
-		for _, is := range off[s] {
+	ended.print(g, "that have ended")
+	open.print(g, "that go on")
+	return nil
+}
+
+func silentOf(j *silence.Judgement) float64 { return j.Silent }
+
+// evidence is that of gaps, and whether the ship sent nothing, for each state.
+type evidence struct {
+	x   [silence.NumStates][][3]float64
+	off [silence.NumStates][]bool
+}
+
+func (v *evidence) add(e *silenceEval, w *trial.Result, k *trial.Gap, silent float64) {
+	a := silence.EndOf(&w.Fixes[k.Before])
+	s := silence.Default.StateOf(&a, e.berths().At)
+	v.x[s] = append(v.x[s], silence.Evidence(silent, int64(k.To-k.From)))
+	v.off[s] = append(v.off[s], k.Off)
+}
+
+func (v *evidence) print(g *Globals, which string) {
+	for s := range v.x {
+		b, n := logistic(v.x[s], v.off[s]), 0
+		for _, is := range v.off[s] {
 			if is {
 				n++
 			}
 		}
-		fmt.Fprintf(g.out, "{%.2f, %.2f, %.2f, %.2f}  // of %d gaps\n", b[0], b[1], b[2], float64(n)/float64(len(off[s])), len(off[s]))
+		fmt.Fprintf(g.out, "{%.2f, %.2f, %.2f, %.2f}  // of %d gaps %s\n", b[0], b[1], b[2], float64(n)/float64(len(v.off[s])), len(v.off[s]), which)
 	}
-	return nil
 }
 
 // judgedHiding is the evidence of ours and of the rules, on gaps.

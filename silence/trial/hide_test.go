@@ -344,7 +344,8 @@ func northsea(t testing.TB) ([]supercargo.Fix, []string) {
 	return rows(t, "positions/northsea/ais.csv.gz", [7]string{"datetime", "mmsi", "lat", "lon", "SOG", "mobile_type", "navigational_status"}, utc("2006-01-02 15:04:05")), []string{""}
 }
 
-// amsa decodes sentences of named receivers.
+// amsa decodes sentences; the same transmission is heard up to 12 times. No receiver is
+// named.
 func amsa(t testing.TB) ([]supercargo.Fix, []string) {
 	names := []string{""}
 	d := ais.NewNMEA(ais.NMEAOptions{Receiver: func(name []byte) supercargo.Receiver {

@@ -144,11 +144,12 @@ export class Timeline {
     return [...(columns ? [drawing("path", { class: "could", d: columns })] : []), ...(unsaid ? [drawing("path", { class: "could-unsaid", d: unsaid })] : [])];
   }
 
-  /** A claim, as desk/drawing draws it: when it is said to have happened, and when it was said. */
+  /** A claim, as desk/drawing draws it: when it is said to have happened, and when it was said. Its whole row leads to it. */
   private claim(c: Said, y: number): SVGElement {
     const [first, last] = this.shared.now.span;
     const { from, to, open } = happened(c, first);
-    const out = [drawing("title", {}, c.title), drawing("text", { class: "share", x: left, y: y + 13 }, c.label.length > 17 ? `${c.label.slice(0, 16)}…` : c.label)];
+    const row = drawing("rect", { fill: "none", "pointer-events": "all", x: left, y, width: this.width - 2 * left, height: saidHigh });
+    const out = [drawing("title", {}, c.title), row, drawing("text", { class: "share", x: left, y: y + 13 }, c.label.length > 17 ? `${c.label.slice(0, 16)}…` : c.label)];
     if ((c.from || c.to) && from <= last && to >= first) out.push(drawing("rect", { class: `bar happened${open ? " open" : ""}`, x: this.x(from), y: y + 4, width: Math.max(this.x(to) - this.x(from), leastWide), height: 9 }));
     if (c.at && c.at >= first && c.at <= last) out.push(drawing("path", { class: `spoken${c.denies ? " denied" : ""}`, d: `M${this.x(c.at)} ${y + 4}l5 5l-5 5l-5 -5z` }));
     return drawing("a", { href: c.link, "data-claim": c.label }, ...out);
