@@ -152,3 +152,15 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// Modes that are said of most of such movements bind no single one.
+func TestModesOfMost(t *testing.T) {
+	for mainly, want := range map[bool]string{true: "not said", false: "air"} {
+		k := claimed("A", pieces(1000, "", supercargo.Piece))
+		k.Modes, k.Mainly = []supercargo.Mode{supercargo.ByAir}, mainly
+		goods, _, _ := claimsOfCase(k)
+		if got := Edges(goods, nil, nil)[0].Mode; got != want {
+			t.Errorf("mainly %v: %s, want %s", mainly, got, want)
+		}
+	}
+}
