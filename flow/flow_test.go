@@ -338,3 +338,21 @@ func TestMonth(t *testing.T) {
 		}
 	}
 }
+
+// What went by air bounds nothing that may have gone otherwise; two states are two places
+// however near; a trip to another port is on another way.
+func TestOtherWays(t *testing.T) {
+	whole, air := load("A", supercargo.Drone, 0, 10, 50, 0), load("B", supercargo.Drone, 0, 10, 0, 80)
+	air.Modes = []supercargo.Mode{supercargo.ByAir}
+	if s := Sum([]Load{whole, air}); s.High != nil {
+		t.Errorf("bounded by what went by air: %s", show(s.Range))
+	}
+	here, across := site("x", "IR", 38.4, 48.87), site("y", "AZ", 38.45, 48.88)
+	if here.mayBe(across) || here.mayBe(End{State: "AZ"}) || !here.mayBe(End{State: "IR"}) {
+		t.Error("a place of one state is taken for one of another")
+	}
+	trip := Trip{Event: "e", Mode: supercargo.BySea, From: sites[0], To: sites[3]}
+	if trip.fits(&whole) {
+		t.Error("a trip to another port is on the way")
+	}
+}
