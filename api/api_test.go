@@ -211,6 +211,7 @@ func asked(t *testing.T, h http.Handler) map[string][]string {
 		"/cases/{name}/claims":             {"/cases/exercise/claims", "/cases/caspian/claims?limit=1000"},
 		"/cases/{name}/claims/{id}":        {"/cases/exercise/claims/" + claim},
 		"/cases/{name}/claims/{id}/levers": {"/cases/exercise/claims/" + claim + "/levers"},
+		"/cases/{name}/flow":               {"/cases/exercise/flow", "/cases/caspian/flow?by=item", "/cases/caspian/flow?format=geojson"},
 		"/cases/{name}/findings":           {"/cases/exercise/findings", "/cases/exercise/findings?claim=" + claim, "/cases/exercise/findings?limit=1"},
 		"/lists":                           {"/lists"},
 		"/lists/{list}/entries/{ref}":      {}, // none is held: TestEntry

@@ -9,6 +9,7 @@ import (
 	"supercargo/answer"
 	"supercargo/cases"
 	"supercargo/export"
+	"supercargo/flow"
 	"supercargo/ledger"
 	"supercargo/store"
 	"supercargo/workspace"
@@ -50,6 +51,7 @@ func (a *API) aboutCases() {
 	get(a, "/cases/{name}/claims", "Claims of a case", "As `supercargo claim --json` writes them. A claim is what somebody said, not a finding that it was so.", list[supercargo.Claim](r, export.CSV), a.claims)
 	get(a, "/cases/{name}/claims/{id}", "A claim", "What `supercargo claim ID --json` writes: the claim, who copied whom, and what contradicts it.", one[answer.Claimed](r), a.claim)
 	get(a, "/cases/{name}/findings", "Findings on the claims of a case", "What `supercargo weigh --json` writes: what cargo arithmetic and the movements of the workspace say of each claim.", list[answer.Footed](r, export.CSV), a.findings)
+	get(a, "/cases/{name}/flow", "How much a case claims went from where to where", "What `supercargo flow --json` writes: rows of a division with what is claimed, the trips that claims count and those received, and what they could have carried; the edges; the claims left out. CSV has the rows, GeoJSON the edges. The three columns are never to be added, nor are rows: two can be of the same goods.", append(one[answer.Flowed](r), list[flow.Edge](r, export.CSV, export.GeoJSON)[1:]...), a.flow)
 	get(a, "/cases/{name}/claims/{id}/levers", "Whose law applies to a claim", "What `supercargo levers --json` writes: who may act and on what text, as of a day. It says nothing of what was aboard and recommends nothing.", one[answer.Levers](r), a.claimLevers)
 	get(a, "/events/{id}/levers", "Whose law applies to a voyage", "The same of a voyage of the workspace.", one[answer.Levers](r), a.voyageLevers)
 }
@@ -215,6 +217,33 @@ func (a *API) weigh(ctx context.Context, st store.Store, k *ledger.Case, claim s
 	}
 	a.weighed[key] = w
 	return w, key, nil
+}
+
+func (a *API) flow(ctx context.Context, in *struct {
+	CaseAsked
+	Forms
+	By string `query:"by" enum:"route,month,mode,flag,item" default:"route" doc:"What the rows are of."`
+}) (*reply, error) {
+	form, err := in.form(in.Format, export.JSON, export.CSV, export.GeoJSON)
+	if err != nil {
+		return nil, err
+	}
+	st, k, err := a.inCase(ctx, in.Name)
+	if err != nil {
+		return nil, err
+	}
+	f, err := a.clerk(st).Flow(ctx, k, flow.By(in.By))
+	if err != nil {
+		return nil, err
+	}
+	if form == export.JSON {
+		return object(f, "")
+	}
+	n, err := generationOf(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	return (&page{generation: n}).written(form, func(b *bytes.Buffer) error { return export.Flow(b, form, &f.Flow) })
 }
 
 func (a *API) claimLevers(ctx context.Context, in *struct {

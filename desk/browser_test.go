@@ -297,7 +297,7 @@ func TestScreenshots(t *testing.T) {
 		t.Skip("takes pictures for a person to look at: name a folder in SUPERCARGO_SCREENSHOTS")
 	}
 	j, url := begin(t, open(t, exercise))
-	for name, at := range map[string]string{"home": "/", "vessel": gannet, "event": "/event/" + gap, "evidence": "/event/" + gap + "/evidence/1", "search": "/search?q=SIM", "method": "/method", "hulls": "/vessel/200000016"} {
+	for name, at := range map[string]string{"home": "/", "vessel": gannet, "event": "/event/" + gap, "evidence": "/event/" + gap + "/evidence/1", "search": "/search?q=SIM", "method": "/method", "hulls": "/vessel/200000016", "flow": "/case/exercise/flow", "flow-caspian": "/case/caspian/flow"} {
 		for _, scheme := range []string{"light", "dark"} {
 			prefer := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
 			j.do(func(ctx context.Context, t *chromedp.Target) (none chromedp.Void, err error) {

@@ -425,7 +425,7 @@ func (j *journey) answered() {
 func TestAccessible(t *testing.T) {
 	look := axe(t)
 	j, url := begin(t, open(t, exercise))
-	for _, at := range []string{"/", gannet, "/event/" + gap, "/event/" + gap + "/evidence/1", "/search?q=SIM", "/search?q=nothing+of+it", "/method", "/vessel/200000016", "/port/ir-amirabad", "/zone?at=41,51", "/lists", "/vessels", "/events", "/sources", heardAt, "/case/exercise", "/case/exercise/claim/EX-02", "/case/exercise/claim/EX-02/dossier", "/event/" + gap + "/dossier", "/method/factors", gannet + "/screening", gannet + "/practices", "/nowhere"} {
+	for _, at := range []string{"/", gannet, "/event/" + gap, "/event/" + gap + "/evidence/1", "/search?q=SIM", "/search?q=nothing+of+it", "/method", "/vessel/200000016", "/port/ir-amirabad", "/zone?at=41,51", "/lists", "/vessels", "/events", "/sources", heardAt, "/case/exercise", "/case/exercise/flow", "/case/caspian/flow?by=item", "/case/exercise/claim/EX-02", "/case/exercise/claim/EX-02/dossier", "/event/" + gap + "/dossier", "/method/factors", gannet + "/screening", gannet + "/practices", "/nowhere"} {
 		look(j, at, url+at, func() {
 			if withMap.MatchString(at) {
 				j.shown()

@@ -28,7 +28,7 @@ type pages struct {
 	island *island.Built
 }
 
-var names = []string{"home", "search", "vessel", "event", "evidence", "vessels", "events", "case", "claim", "law", "port", "zone", "sources", "source", "receiver", "heard", "lists", "entry", "screen", "practices", "factors", "question", "method", "read", "draft", "fault"}
+var names = []string{"home", "search", "vessel", "event", "evidence", "vessels", "events", "case", "flow", "claim", "law", "port", "zone", "sources", "source", "receiver", "heard", "lists", "entry", "screen", "practices", "factors", "question", "method", "read", "draft", "fault"}
 
 func newPages() (*pages, error) {
 	p := &pages{by: map[string]*template.Template{}}

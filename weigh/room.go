@@ -27,8 +27,9 @@ func (s *Scales) planeTerms(ps []plane) (out []term) {
 	return out
 }
 
-// bulky are the items whose size the table has, by the stem of its factors.
-var bulky = map[supercargo.Item]string{supercargo.Shahed131: "size-shahed131", supercargo.Shahed136: "size-shahed136"}
+// bulky are the items whose size the table has, by the stem of its factors; of a family
+// it is that of any of its kinds.
+var bulky = map[supercargo.Item]string{supercargo.Shahed131: "size-shahed131", supercargo.Shahed136: "size-shahed136", supercargo.Shahed: "size-shahed"}
 
 // sizes are the terms of the room that stocks take, and the readings of it: with
 // their wings on, as they are photographed, or taken off.
@@ -39,14 +40,33 @@ func (s *Scales) sizes(gs []stock) (terms []term, rs []reading) {
 		if stem == "" || g.weighed {
 			continue
 		}
-		terms = append(terms, s.Table.take(stem+"-length", stem+"-stacked")...)
-		on.terms = append(on.terms, s.Table.as(stem+"-width", stem+"-span"))
-		off.terms = append(off.terms, s.Table.as(stem+"-width", stem+"-stripped"))
+		terms = append(terms, term{stem + "-length", s.size(g.item, "length")}, term{stem + "-stacked", s.size(g.item, "stacked")})
+		on.terms = append(on.terms, term{stem + "-width", s.size(g.item, "span")})
+		off.terms = append(off.terms, term{stem + "-width", s.size(g.item, "stripped")})
 	}
 	if terms == nil {
 		return nil, nil
 	}
 	return terms, []reading{on, off}
+}
+
+// size is a measure of an item: its own, or from the least to the greatest of its kinds.
+func (s *Scales) size(item supercargo.Item, measure string) (in supercargo.Input) {
+	kinds := families[item]
+	if kinds == nil {
+		return s.Table.input(bulky[item] + "-" + measure)
+	}
+	for i, k := range kinds {
+		one := s.Table.input(bulky[k] + "-" + measure)
+		if i == 0 {
+			in = one
+			continue
+		}
+		in.Low, in.High, in.Assumption = min(in.Low, one.Low), max(in.High, one.High), in.Assumption || one.Assumption
+		in.What, in.Source = in.What+"; "+one.What, strings.Join(add(strings.Split(in.Source, "; "), strings.Split(one.Source, "; ")...), "; ")
+	}
+	in.Name = bulky[item] + "-" + measure
+	return in
 }
 
 // loads is how many flights of a type stocks take: by mass, and by the room of
@@ -83,13 +103,17 @@ func flightWork(gs []stock, ps []plane, v values) (n, byMass, byRoom Interval) {
 	return n, byMass, byRoom
 }
 
-// binds says which of the two limits the load.
-func binds(byMass, byRoom Interval) string {
+// binds says which of the two limits the load of aircraft.
+func binds(byMass, byRoom Interval) string { return bindsOn(byMass, byRoom, "flight") }
+
+// bindsOn says it of any carrier. Where the one is not above the other throughout, both can
+// be the limit.
+func bindsOn(byMass, byRoom Interval, one string) string {
 	switch {
 	case byRoom.High == 0:
 		return " By mass alone: the volume of the load is not known, and space may be the tighter limit."
 	case byRoom.Low+byRoom.High > byMass.Low+byMass.High:
-		return fmt.Sprintf(" Space is the limit: by mass alone it would be %s.", some(byMass, "flight"))
+		return fmt.Sprintf(" Space is the limit: by mass alone it would be %s.", number(byMass, one))
 	}
 	return " Mass is the limit, not space."
 }

@@ -32,7 +32,7 @@ func (s *Scales) Claim(k *supercargo.Claim) (out []supercargo.Finding) {
 		return nil
 	}
 	for _, ask := range [...]func(*supercargo.Claim) []problem{
-		s.boxes, s.lift, s.voyages, s.trips, s.airlift, s.flights, s.residual, s.price, s.draught, s.canal, s.duration,
+		s.boxes, s.lift, s.voyages, s.trips, s.airlift, s.flights, s.land, s.residual, s.price, s.draught, s.canal, s.duration,
 	} {
 		for _, p := range ask(k) {
 			out = append(out, p.solve(k))

@@ -61,6 +61,9 @@ func (s *Scales) stocks(k *supercargo.Claim) (out []stock, missing []string) {
 		missing = append(missing, s.massless(i))
 	}
 	for _, q := range total(k, supercargo.Wagon, supercargo.Truck, supercargo.Pallet) {
+		if q.Unit != supercargo.Pallet && goesBy(k, q.Unit) {
+			continue
+		}
 		missing = append(missing, "what a "+string(q.Unit)+" carries")
 	}
 	return out, missing
@@ -83,11 +86,13 @@ func (s *Scales) massless(item supercargo.Item) string {
 
 // volumes are the units of volume, with the factor that makes cubic metres of
 // one; "" for 1 and 0.001 m3, which are definitions.
-var volumes = [...]struct {
+var volumes = [...]volumeUnit{{supercargo.Barrel, 0, "barrel"}, {supercargo.Litre, 0.001, ""}, {supercargo.CubicMetre, 1, ""}}
+
+type volumeUnit struct {
 	unit   supercargo.Unit
 	m3     float64
 	factor string
-}{{supercargo.Barrel, 0, "barrel"}, {supercargo.Litre, 0.001, ""}, {supercargo.CubicMetre, 1, ""}}
+}
 
 // poured are the quantities that a claim gives as a volume, with the density of
 // what they are of.

@@ -45,7 +45,7 @@ func (t *Table) Scope() string {
 			n++
 		}
 	}
-	return fmt.Sprintf("masses, boxes and aircraft apply anywhere; traffic, ship sizes, routes and the canal (%d of %d factors) apply only to ships on the Caspian and the rivers leading to it; there are no factors for rail and road", n, len(t.Factors))
+	return fmt.Sprintf("masses, boxes, aircraft, wagons and lorries apply anywhere; traffic, ship sizes, routes and the canal (%d of %d factors) apply only to ships on the Caspian and the rivers leading to it", n, len(t.Factors))
 }
 
 // Factors reads the table that is built in. It panics where that is at fault,

@@ -132,6 +132,8 @@ func TestAPIIsTheVerbs(t *testing.T) {
 		"/cases/caspian/claims/CL-019":                       {"claim", "--json", "CL-019"},
 		"/cases/caspian/claims/CL-019/levers":                {"levers", "--json", "CL-019"},
 		"/events/" + voyage + "/levers?item=artillery_shell": {"levers", "--json", "--item", "artillery_shell", voyage},
+		"/cases/exercise/flow":                               {"flow", "exercise", "--json"},
+		"/cases/caspian/flow?by=month":                       {"flow", "--json", "--by", "month"},
 		"/zone?at=42.5,50.1&as-of=2023-03-08":                {"zone", "--json", "--as-of", "2023-03-08", "42.5,50.1"},
 		"/screen?q=Port+Olya&as-of=2024-01-01":               {"screen", "--json", "--as-of", "2024-01-01", "Port Olya"},
 		"/screen?q=SIM&case=none&kind=vessel":                {"screen", "--json", "--case", "none", "--kind", "vessel", "SIM"},

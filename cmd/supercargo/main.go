@@ -51,6 +51,7 @@ type cli struct {
 	Claim     claimCmd     `cmd:"" help:"Show claims: what was claimed, who copied whom, and what contradicts it."`
 	Ach       achCmd       `cmd:"" help:"Compare rival readings of a claim (analysis of competing hypotheses): the evidence against each, and what changes if an item is wrong."`
 	Weigh     weighCmd     `cmd:"" help:"Weigh claims by cargo arithmetic, and by vessel movements if the workspace has any."`
+	Flow      flowCmd      `cmd:"" help:"Show how much a case claims went from where to where, beside what trips could have carried and which were received."`
 	Lists     listsCmd     `cmd:"" help:"Import, show and compare sanctions lists, kept as dated editions."`
 	Levers    leversCmd    `cmd:"" help:"Show whose law applies to a voyage or claim, who may do what, and who has acted, as of a date."`
 	Practices practicesCmd `cmd:"" help:"Check one vessel against the deceptive shipping practices of the 2020 advisory: observed, not observed, not looked for."`

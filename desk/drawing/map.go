@@ -21,6 +21,7 @@ type Map struct {
 	Marks     []Mark
 	Squares   []Square    // how well ships were heard, below all else
 	Areas     []Area      // outlines of places
+	Arrows    []Arrow     // ways between places, which are no routes
 	Frame     []geo.Point // what must be within the map, beside what is drawn
 }
 
@@ -90,7 +91,10 @@ func (m *Map) Draw(c *coast.Coast) string {
 	for i := range m.Marks {
 		s.mark(&f, &m.Marks[i])
 	}
-	s.labels(&f, m.Marks)
+	for i := range m.Arrows {
+		s.arrow(&f, &m.Arrows[i])
+	}
+	s.labels(&f, append(m.Marks[:len(m.Marks):len(m.Marks)], ends(m.Arrows)...))
 	s.scale(&f)
 	if m.Simulated {
 		s.f(`<text class="simulated" x="%d" y="34" text-anchor="end">SIMULATED</text>`+"\n", m.Width-10)
@@ -113,6 +117,9 @@ func (m *Map) points() (all []geo.Point) {
 	}
 	for _, a := range m.Areas {
 		all = append(all, a.Ring...)
+	}
+	for _, a := range m.Arrows {
+		all = append(all, a.From, a.To)
 	}
 	for i := range m.Squares {
 		all = append(all, m.Squares[i].At, m.Squares[i].Corner())
