@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"supercargo"
+	"supercargo/atlas"
 	"supercargo/chart"
 	"supercargo/flow"
 	"supercargo/ledger"
@@ -16,7 +17,9 @@ import (
 // Flowed is the flow of a case, and what it stands on.
 type Flowed struct {
 	flow.Flow
-	Footing Footing `json:"footing"`
+	Unplaced int                  `json:"flights_left_out"` // flights of which an end is not known surely enough to be on a way
+	Footing  Footing              `json:"footing"`
+	Flights  []supercargo.Instant `json:"-"` // beginnings of those on the ways of the claims
 }
 
 // Flow puts what a case claims on its ways, beside the trips that were received on them.
@@ -30,27 +33,42 @@ func (c *Clerk) Flow(ctx context.Context, k *ledger.Case, by flow.By) (*Flowed, 
 	}
 	s := &weigh.Scales{Table: weigh.Factors(), Case: k}
 	goods, counted, left := flow.Claims(s, s.Where(places))
-	trips, err := c.trips(ctx, s, places)
+	trips, unplaced, err := c.trips(ctx, s, places)
 	if err != nil {
 		return nil, err
 	}
-	f := &Flowed{flow.Flow{Case: k.Name, Simulated: k.Simulated, By: by, LeftOut: left, Edges: flow.Edges(goods, counted, trips)}, c.WeighingFooting(k)}
+	f := &Flowed{Flow: flow.Flow{Case: k.Name, Simulated: k.Simulated, By: by, LeftOut: left, Edges: flow.Edges(goods, counted, trips)}, Unplaced: unplaced, Footing: c.WeighingFooting(k)}
 	f.Rows, f.All = flow.Table(by, goods, counted, trips)
+	for _, t := range trips {
+		if t.Mode == supercargo.ByAir && slices.Contains(f.All.Seen.Events, t.Event) {
+			f.Flights = append(f.Flights, t.Window.Earliest)
+		}
+	}
 	return f, nil
 }
 
-// trips reads the voyages of all ships from the store: those that ended at a known place.
-// Those of exercises are set only against a case that is one.
-func (c *Clerk) trips(ctx context.Context, s *weigh.Scales, places *chart.Chart) (out []flow.Trip, err error) {
+// trips reads the voyages and flights of all from the store: those that ended at a known
+// place, and how many flights did so only perhaps. Those of exercises are set only against a
+// case that is one.
+func (c *Clerk) trips(ctx context.Context, s *weigh.Scales, places *chart.Chart) (out []flow.Trip, unplaced int, err error) {
 	if c.Store == nil {
-		return nil, nil
+		return nil, 0, nil
 	}
 	ships, err := c.shipsOf(ctx, s.Case)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	err = c.Store.Events(ctx, store.Query{Kinds: []supercargo.EventKind{supercargo.Voyage}}, func(r *supercargo.Revision) error {
-		if t, ok := tripOf(&r.Event, places); ok && r.Simulated == s.Case.Simulated {
+	err = c.Store.Events(ctx, store.Query{Kinds: []supercargo.EventKind{supercargo.Voyage, supercargo.Flown}}, func(r *supercargo.Revision) error {
+		if r.Simulated != s.Case.Simulated {
+			return nil
+		}
+		t, ok := tripOf(&r.Event, places)
+		if r.Kind == supercargo.Flown {
+			if t, ok = flightTrip(&r.Event); !ok {
+				unplaced++
+			}
+		}
+		if ok {
 			if v := ships[r.Track.MMSI]; v != nil {
 				t.Carrier, t.Name = "vessel:"+string(v.ID), v.Name
 				if lift, known := s.Lift(v); known {
@@ -62,7 +80,36 @@ func (c *Clerk) trips(ctx context.Context, s *weigh.Scales, places *chart.Chart)
 		}
 		return nil
 	})
-	return out, err
+	return out, unplaced, err
+}
+
+// sureEnd is the least chance of an airfield for a flight to count as one from or to it. An
+// assumption: of chances like it nine in ten and more were right (docs/EVALUATION.md).
+const sureEnd = 0.9
+
+// flightTrip is a flight as a trip; ok is false where it goes on, or one of its airfields is
+// not sure.
+func flightTrip(e *supercargo.Event) (t flow.Trip, ok bool) {
+	d := e.Flight
+	if d == nil || e.Open() || d.Ended == "" {
+		return t, false
+	}
+	from, ok1 := airfieldOf(&d.From)
+	to, ok2 := airfieldOf(&d.To)
+	return flow.Trip{Event: e.ID, Mode: supercargo.ByAir, From: from, To: to, Window: supercargo.Span{Earliest: e.Start, Latest: e.End}, Flag: e.Track.MMSI.Flag()}, ok1 && ok2
+}
+
+// airfieldOf is the airfield at an end of a flight, where it is sure.
+func airfieldOf(d *supercargo.FlightEnd) (flow.End, bool) {
+	if d.CannotSay != "" || len(d.Airfields) == 0 || d.Airfields[0].P < sureEnd {
+		return flow.End{}, false
+	}
+	a := &d.Airfields[0]
+	end := flow.End{Name: a.Name, State: a.State}
+	if f, known := atlas.AirfieldByCode(a.ICAO); known {
+		end.At = &f.At
+	}
+	return end, true
 }
 
 // shipsOf are the ships of a case by the numbers that may be theirs. A number that may be

@@ -29,3 +29,29 @@ func TestTripOf(t *testing.T) {
 		}
 	}
 }
+
+// A flight between two airfields that are sure is a trip, by air; one that goes on, or of
+// which an end is not sure, is none.
+func TestFlightTrip(t *testing.T) {
+	end := func(p float64, why string) supercargo.FlightEnd {
+		return supercargo.FlightEnd{CannotSay: why, Airfields: []supercargo.AirfieldChance{{ICAO: "OIIE", Name: "Imam Khomeini", State: "IR", P: p}}}
+	}
+	e := func(from, to supercargo.FlightEnd, ended string, until supercargo.Instant) *supercargo.Event {
+		return &supercargo.Event{ID: "e", Kind: supercargo.Flown, Start: 5, End: until, Flight: &supercargo.FlightDetail{From: from, To: to, Ended: ended}}
+	}
+	got, ok := flightTrip(e(end(0.9, ""), end(0.99, ""), "landed", 9))
+	if !ok || got.Mode != supercargo.ByAir || got.From.State != "IR" || got.From.At == nil || got.From.Place != "" || got.Window != (supercargo.Span{Earliest: 5, Latest: 9}) {
+		t.Errorf("%v %+v", ok, got)
+	}
+	for name, bad := range map[string]*supercargo.Event{
+		"goes on":             e(end(1, ""), end(1, ""), "", 0),
+		"from not sure":       e(end(0.899, ""), end(1, ""), "landed", 9),
+		"to not sure":         e(end(1, ""), end(0.899, ""), "landed", 9),
+		"nothing can be said": e(end(1, ""), end(0.95, "level"), "silence", 9),
+		"no flight":           {Kind: supercargo.Gap, Start: 5, End: 9},
+	} {
+		if _, ok := flightTrip(bad); ok {
+			t.Errorf("%s: a trip", name)
+		}
+	}
+}

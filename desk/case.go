@@ -178,7 +178,7 @@ func (d *Desk) casePage(ctx context.Context, st store.Store, k *ledger.Case) (*c
 		p.Claims = append(p.Claims, claimRow{c, outletOf(k, c.In), verdicts[c.ID]})
 	}
 	p.Said = template.HTML(saidLanes(k).Draw())
-	m := byMonth(k, found.voyages, found.gaps)
+	m := byMonth(k, found.voyages, found.gaps, nil)
 	p.Months, p.Table = template.HTML(m.draw("By month: "+show(k.Title))), m
 	return p, nil
 }

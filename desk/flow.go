@@ -87,7 +87,7 @@ func (d *Desk) flow(r *http.Request) (frame, error) {
 		p.Rows = append(p.Rows, rowOfFlow(&f.All, ""))
 	}
 	p.draw(k, f)
-	m := byMonth(k, found.voyages, found.gaps)
+	m := byMonth(k, found.voyages, found.gaps, f.Flights)
 	p.Months, p.Table = template.HTML(m.draw("By month: "+show(k.Title))), m
 	return frame{Title: "Flow of " + show(k.Title), Simulated: k.Simulated, Page: p}, nil
 }

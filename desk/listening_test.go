@@ -120,7 +120,7 @@ func TestByMonth(t *testing.T) {
 		t.Fatal(err)
 	}
 	voyages := []supercargo.Instant{day(t, "2023-03-05"), day(t, "2023-03-31"), day(t, "2023-04-01")}
-	m := byMonth(k, voyages, voyages[:1])
+	m := byMonth(k, voyages, voyages[:1], voyages[2:])
 	sums := make([]int, len(m.Heads))
 	for i, r := range m.Rows {
 		if i > 0 && r.Month <= m.Rows[i-1].Month {
@@ -131,12 +131,14 @@ func TestByMonth(t *testing.T) {
 		}
 	}
 	for _, r := range m.Rows {
-		if r.Month == "2023-03" && (r.N[3] != 2 || r.N[4] != 1) || r.Month == "2023-04" && r.N[3] != 1 {
+		if r.Month == "2023-03" && (r.N[3] != 2 || r.N[4] != 1) || r.Month == "2023-04" && (r.N[3] != 1 || r.N[5] != 1) {
 			t.Errorf("%s: %v", r.Month, r.N)
 		}
 	}
-	if plain := byMonth(k, nil, nil); len(plain.Heads) != 3 {
-		t.Errorf("columns of nothing: %v", plain.Heads)
+	for n, of := range map[int]*monthTable{3: byMonth(k, nil, nil, nil), 5: byMonth(k, nil, voyages, nil), 6: byMonth(k, nil, nil, voyages)} {
+		if len(of.Heads) != n {
+			t.Errorf("%d columns: %v", n, of.Heads)
+		}
 	}
 	said, began := 0, 0
 	for i := range k.Claims {

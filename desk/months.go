@@ -28,17 +28,21 @@ var monthColumns = [...]struct{ head, short, class string }{
 	{"Entries on sanctions lists", "listed", "bar-port-call"},
 	{"Voyages of its ships, as received here", "voyages received", "bar-voyage"},
 	{"Gaps of its ships, as received here", "gaps", "bar-gap"},
+	{"Flights on the ways that its claims tell of, as received here", "flights received", "bar-flight"},
 }
 
 // byMonth counts claims by when they were said and by when the thing is said to have
-// begun, listings by the day that the case gives, and voyages and gaps of its ships in
-// this workspace, where there are any. Where only a year is known it belongs to no
+// begun, listings by the day that the case gives, and voyages and gaps of its ships and
+// flights on its ways in this workspace, where there are any. Where only a year is known it belongs to no
 // month.
-func byMonth(k *ledger.Case, voyages, gaps []supercargo.Instant) *monthTable {
+func byMonth(k *ledger.Case, voyages, gaps, flights []supercargo.Instant) *monthTable {
 	t := &monthTable{}
 	columns := 3
-	if len(voyages)+len(gaps) > 0 {
+	switch {
+	case len(flights) > 0:
 		columns = len(monthColumns)
+	case len(voyages)+len(gaps) > 0:
+		columns = len(monthColumns) - 1
 	}
 	for _, c := range monthColumns[:columns] {
 		t.Heads = append(t.Heads, c.head)
@@ -70,7 +74,7 @@ func byMonth(k *ledger.Case, voyages, gaps []supercargo.Instant) *monthTable {
 			add(d.Span(l.Date), 2)
 		}
 	}
-	for i, all := range [][]supercargo.Instant{voyages, gaps} {
+	for i, all := range [][]supercargo.Instant{voyages, gaps, flights} {
 		for _, at := range all {
 			add(supercargo.Span{Earliest: at}, 3+i)
 		}

@@ -356,3 +356,25 @@ func TestOtherWays(t *testing.T) {
 		t.Error("a trip to another port is on the way")
 	}
 }
+
+// An airfield serves the town that it is near, of its state, and its state; a port serves no
+// other port.
+func TestAirfieldServes(t *testing.T) {
+	town := site("tehran", "IR", 35.7, 51.4)
+	field := End{Name: "Imam Khomeini", State: "IR", At: &geo.Point{Lat: supercargo.Scale(35.41), Lon: supercargo.Scale(51.15)}}
+	far, abroad := field, field
+	far.At = &geo.Point{Lat: supercargo.Scale(35.1), Lon: supercargo.Scale(51.15)}
+	abroad.State = "AZ"
+	port := site("other", "IR", 35.7, 51.4)
+	for name, c := range map[string]struct {
+		end, said End
+		want      bool
+	}{
+		"a town": {field, town, true}, "a state": {field, End{State: "IR"}, true}, "anywhere": {field, End{}, true},
+		"too far": {far, town, false}, "another state's": {abroad, town, false}, "a port for another": {port, town, false}, "of no known position": {End{State: "IR"}, town, false},
+	} {
+		if got := c.end.serves(c.said); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

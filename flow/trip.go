@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/geo"
 )
 
 // Trip is one way of one carrier from a place to a place as it was received: a voyage of a
@@ -53,5 +54,18 @@ func See(ts []Trip) (s Seen) {
 // fits tells whether a trip is on the way of a load, whenever it was.
 func (t *Trip) fits(l *Load) bool {
 	return len(l.From) > 0 && len(l.To) > 0 && share([]supercargo.Mode{t.Mode}, l.Modes) &&
-		slices.ContainsFunc(l.From, t.From.in) && slices.ContainsFunc(l.To, t.To.in)
+		slices.ContainsFunc(l.From, t.From.serves) && slices.ContainsFunc(l.To, t.To.serves)
+}
+
+// airfieldNM is how far from the middle of a town its airfield may be. An assumption: those
+// of Moscow and Tehran lie within it.
+const airfieldNM = 30
+
+// serves tells whether what went from or to an end went from or to a place as it is said:
+// an airfield, which no claim names by its id, to the town that it is near.
+func (e End) serves(said End) bool {
+	if e.Place == "" && said.Place != "" {
+		return e.At != nil && said.At != nil && e.State == said.State && geo.NM(*e.At, *said.At) <= airfieldNM
+	}
+	return e.in(said)
 }

@@ -57,6 +57,9 @@ func (c *flowCmd) table(w io.Writer, f *answer.Flowed) error {
 	for i := range f.Rows {
 		restsOn(p, &f.Rows[i])
 	}
+	if f.Unplaced > 0 {
+		p.f("\nNot counted as seen: %d flight%s of which an airfield has a chance of less than 0.9, or which go on.\n", f.Unplaced, plural(int64(f.Unplaced)))
+	}
 	p.f("\nLeft out: %d claim%s; --json says why of each.\n", len(f.LeftOut), plural(int64(len(f.LeftOut))))
 	return errors.Join(err, p.err, footing(w, &f.Footing))
 }
