@@ -94,11 +94,14 @@ func (j *Judge) stood(v *store.Vessel, at supercargo.Instant) bool {
 	q := VesselQuery(v)
 	a := j.search.Ask(&q, k.day)
 	j.listed[k] = slices.ContainsFunc(a.Matches, func(m supercargo.Match) bool {
-		byNumber, on := m.On == supercargo.OnIMO || m.On == supercargo.OnMMSI, m.Listed.State
+		byNumber, on := slices.Contains(ownNumbers, m.On), m.Listed.State
 		return byNumber && (on == supercargo.IsListed || on == supercargo.LastHeld)
 	})
 	return j.listed[k]
 }
+
+// ownNumbers are numbers of which each is one ship's or aircraft's.
+var ownNumbers = []supercargo.MatchedOn{supercargo.OnIMO, supercargo.OnMMSI, supercargo.OnICAO, supercargo.OnRegistration}
 
 // Order sorts rows: by "start", "duration", "vessel" or "kind", the last first where
 // it is to be down. It tells whether the order is known.

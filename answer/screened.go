@@ -11,8 +11,11 @@ import (
 	"supercargo/watchlist/screening"
 )
 
-// VesselQuery asks with all that a vessel said of itself.
+// VesselQuery asks with all that a vessel said of itself, or an aircraft.
 func VesselQuery(v *store.Vessel) screening.Query {
+	if v.IsAircraft() {
+		return aircraftQuery(v)
+	}
 	q := screening.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, CallSign: v.CallSign, Flag: v.Flag, Kind: supercargo.ListedVessel}
 	if q.Asked == "" {
 		q.Asked = "MMSI " + v.MMSI.String()
@@ -22,6 +25,25 @@ func VesselQuery(v *store.Vessel) screening.Query {
 			q.IMO = supercargo.IMO(imo) // whose it is cannot be told: it is looked for all the same
 		}
 		if n.Property == supercargo.PropName && n.Value != v.Name {
+			q.FormerNames = append(q.FormerNames, n.Value)
+		}
+	}
+	return q
+}
+
+// aircraftQuery asks by the address, and by the registrations that were given with it.
+// What an aircraft sends as its call sign is the number of a flight, and is not asked for.
+func aircraftQuery(v *store.Vessel) screening.Query {
+	q := screening.Query{Flag: v.Flag, Kind: supercargo.ListedAircraft, Asked: v.MMSI.String()}
+	if a, _ := v.MMSI.Aircraft(); v.MMSI.Space() == supercargo.SpaceICAO {
+		q.ICAO, q.Asked = a.String(), "ICAO address "+a.String()
+	}
+	for _, n := range v.Names {
+		switch {
+		case n.Property != supercargo.PropRegistration || n.Value == "":
+		case q.Registration == "":
+			q.Registration, q.Name, q.Asked = n.Value, n.Value, n.Value
+		case n.Value != q.Name:
 			q.FormerNames = append(q.FormerNames, n.Value)
 		}
 	}

@@ -40,7 +40,7 @@ func (g *gatherer) lists() error {
 	}
 	for i := range g.b.Vessels {
 		v := &g.b.Vessels[i]
-		if !v.IsVessel() {
+		if !v.IsVessel() && !v.IsAircraft() {
 			continue
 		}
 		if err := ask(Listed{MMSI: v.MMSI, Of: "received"}, answer.VesselQuery(v)); err != nil {

@@ -258,6 +258,12 @@ func (v *Vessel) IsVessel() bool {
 	return v.MMSI.IsVessel() || v.Kind == supercargo.KindInvalid.String()
 }
 
+// IsAircraft tells whether it is an aircraft, by its key.
+func (v *Vessel) IsAircraft() bool {
+	_, is := v.MMSI.Aircraft()
+	return is
+}
+
 // Said is a value that a ship said of itself, and from when to when.
 type Said struct {
 	Property supercargo.Property `json:"property"`

@@ -181,13 +181,16 @@ func printReach(p *printer, s *screening.Screen, day string) {
 
 // vesselAnswer is what screening says of a vessel of the workspace.
 type vesselAnswer struct {
-	MMSI      supercargo.MMSI  `json:"mmsi"`
+	MMSI      *supercargo.MMSI `json:"mmsi"`           // null of an aircraft
+	ICAO      string           `json:"icao,omitempty"` // of an aircraft: its address, six hexadecimal digits, ~ before a substitute
 	IMO       supercargo.IMO   `json:"imo,omitempty"`
 	Name      string           `json:"name"`
 	Hulls     int              `json:"hulls"` // ships that send the number
 	Simulated bool             `json:"simulated"`
 	Answer    screening.Answer `json:"answer"`
 	Events    []eventListed    `json:"events"`
+
+	key supercargo.MMSI
 }
 
 // eventListed is how matches stood on the day that an event began.
@@ -222,15 +225,19 @@ func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 	matched := 0
 	for i := range vessels {
 		v := &vessels[i]
-		if !v.IsVessel() {
+		if !v.IsVessel() && !v.IsAircraft() {
 			continue
 		}
 		q := answer.VesselQuery(v)
-		a := vesselAnswer{MMSI: v.MMSI, IMO: v.IMO, Name: v.Name, Hulls: v.Hulls, Simulated: v.Simulated, Answer: c.ask(s, &q)}
+		a := vesselAnswer{key: v.MMSI, IMO: v.IMO, Name: v.Name, Hulls: v.Hulls, Simulated: v.Simulated, Answer: c.ask(s, &q)}
 		if len(a.Answer.Matches) == 0 {
 			continue
 		}
-		matched++
+		if matched++; v.IsAircraft() {
+			a.ICAO = strings.TrimPrefix(v.MMSI.String(), "icao-")
+		} else {
+			a.MMSI = &v.MMSI
+		}
 		if err := c.events(g, st, s, &q, &a); err != nil {
 			return err
 		}
@@ -243,15 +250,15 @@ func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 		printVesselAnswer(p, &a)
 	}
 	if !c.JSON {
-		p.f("%s of the workspace, %d with a match, %s.\n", count(len(vessels), "vessel or station", "vessels and stations"), matched, asOf(&screening.Answer{AsOf: c.AsOf, Today: c.today}))
-		p.f("Each was searched for by the IMO numbers, MMSI, call sign and names that it sent; names of fewer than eight letters were not searched for typing slips.\n")
+		p.f("%s of the workspace, %d with a match, %s.\n", count(len(vessels), "vessel, station or aircraft", "vessels, stations and aircraft"), matched, asOf(&screening.Answer{AsOf: c.AsOf, Today: c.today}))
+		p.f("Each was searched for by the IMO numbers, MMSI, call sign and names that it sent, an aircraft by its address and the registrations given with it; names of fewer than eight letters were not searched for typing slips.\n")
 		printReach(p, s.Screen, c.AsOf)
 	}
 	return p.err
 }
 
 func (c *screenCmd) events(g *Globals, st store.Store, s *screening.Searcher, q *screening.Query, a *vesselAnswer) error {
-	return st.Events(g.ctx, store.Query{MMSI: a.MMSI}, func(r *supercargo.Revision) error {
+	return st.Events(g.ctx, store.Query{MMSI: a.key}, func(r *supercargo.Revision) error {
 		e := &r.Event
 		on := s.Ask(q, e.Start.Time().Format(time.DateOnly))
 		out := eventListed{ID: e.ID, Kind: e.Kind, Start: e.Start}
@@ -265,7 +272,11 @@ func (c *screenCmd) events(g *Globals, st store.Store, s *screening.Searcher, q 
 }
 
 func printVesselAnswer(p *printer, a *vesselAnswer) {
-	p.f("MMSI %s, ", a.MMSI)
+	if a.ICAO != "" {
+		p.f("ICAO address %s, ", a.ICAO)
+	} else {
+		p.f("MMSI %s, ", a.key)
+	}
 	if a.Simulated {
 		p.f("simulated, ")
 	}
