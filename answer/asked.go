@@ -48,6 +48,9 @@ func Ask(line string) Asked {
 			a.IMO = supercargo.IMO(n)
 		}
 	}
+	if id := strings.ToLower(a.Text); strings.HasPrefix(id, "icao-") {
+		a.MMSI, _ = supercargo.ParseCarrier(id)
+	}
 	if id := strings.ToLower(a.Text); event.MatchString(id) {
 		a.Event = supercargo.EventID(id)
 	}

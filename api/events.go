@@ -25,8 +25,8 @@ type EventsAsked struct {
 	Forms
 	When
 	Ordered
-	Kind  []string `query:"kind" maxItems:"20" doc:"Only of these kinds, with commas between: gap, port_call, stop, voyage, position_anomaly, clock_offset, loitering, encounter, identity_change, draught_change, outage."`
-	MMSI  uint32   `query:"mmsi" maximum:"999999999" doc:"Only of this MMSI."`
+	Kind  []string `query:"kind" maxItems:"20" doc:"Only of these kinds, with commas between: gap, port_call, stop, voyage, position_anomaly, clock_offset, loitering, encounter, identity_change, draught_change, outage, flight."`
+	MMSI  string   `query:"mmsi" maxLength:"12" doc:"Only of this MMSI; of an aircraft icao- and six hexadecimal digits."`
 	Place string   `query:"place" maxLength:"80" doc:"Only at this place; /ports has the ids."`
 	Narrow
 	AsOf string `query:"as-of" maxLength:"40" doc:"Events as they were known on this day or at this time."`
@@ -62,7 +62,7 @@ type EventsCounted struct {
 	Asking
 	When
 	Kind  []string `query:"kind" maxItems:"20" doc:"Only of these kinds, with commas between, as for /events."`
-	MMSI  uint32   `query:"mmsi" maximum:"999999999" doc:"Only of this MMSI."`
+	MMSI  string   `query:"mmsi" maxLength:"12" doc:"Only of this MMSI; of an aircraft icao- and six hexadecimal digits."`
 	Place string   `query:"place" maxLength:"80" doc:"Only at this place; /ports has the ids."`
 	Narrow
 	AsOf string `query:"as-of" maxLength:"40" doc:"Events as they were known on this day or at this time."`
@@ -111,8 +111,13 @@ func (q *EventsAsked) wanted() (*answer.Wanted, error) {
 }
 
 func (q *EventsCounted) wanted() (*answer.Wanted, error) {
-	w := &answer.Wanted{Kinds: q.Kind, MMSI: supercargo.MMSI(q.MMSI), Place: q.Place, Near: q.Near, Within: q.Within, Box: q.Box, Seas: q.Sea, LeastHours: q.MinHours, MostHours: q.MaxHours, Flags: q.Flag, Listed: q.Listed, Stage: q.Stage}
+	w := &answer.Wanted{Kinds: q.Kind, Place: q.Place, Near: q.Near, Within: q.Within, Box: q.Box, Seas: q.Sea, LeastHours: q.MinHours, MostHours: q.MaxHours, Flags: q.Flag, Listed: q.Listed, Stage: q.Stage}
 	var err error
+	if q.MMSI != "" {
+		if w.MMSI, err = carrier(q.MMSI); err != nil {
+			return nil, err
+		}
+	}
 	if w.From, w.To, err = q.When.read(); err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ type TileAsked struct {
 	Z    uint8    `path:"z" maximum:"22" doc:"Zoom."`
 	X    uint32   `path:"x" doc:"Column, from the west."`
 	Y    string   `path:"y" pattern:"^[0-9]{1,8}\\.mvt$" doc:"Row, from the north, and .mvt: 10.mvt."`
-	MMSI []uint32 `query:"mmsi" required:"true" minItems:"1" maxItems:"50" doc:"Vessels whose tracks are drawn, with commas between."`
+	MMSI []string `query:"mmsi" required:"true" minItems:"1" maxItems:"50" doc:"Vessels and aircraft whose tracks are drawn, with commas between."`
 	Hull uint8    `query:"hull" doc:"Only this hull of each; 0 for all."`
 }
 
@@ -84,8 +84,16 @@ func (a *API) tile(ctx context.Context, in *TileAsked) (*reply, error) {
 	if in.holds(tag) {
 		return unchanged(tag), nil
 	}
-	slices.Sort(in.MMSI)
-	vessels, err := several(ctx, st, slices.Compact(in.MMSI))
+	var of []supercargo.MMSI
+	for _, s := range in.MMSI {
+		m, err := carrier(s)
+		if err != nil {
+			return nil, err
+		}
+		of = append(of, m)
+	}
+	slices.Sort(of)
+	vessels, err := several(ctx, st, slices.Compact(of))
 	if err != nil {
 		return nil, err
 	}

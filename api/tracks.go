@@ -151,11 +151,11 @@ func namesOf(ctx context.Context, st store.Store) (*export.Names, error) {
 }
 
 // several reads vessels by their MMSIs, in order; one that is not held is a problem.
-func several(ctx context.Context, st store.Store, mmsis []uint32) (out []store.Vessel, err error) {
+func several(ctx context.Context, st store.Store, mmsis []supercargo.MMSI) (out []store.Vessel, err error) {
 	for _, m := range mmsis {
-		v, err := st.Vessel(ctx, supercargo.MMSI(m))
+		v, err := st.Vessel(ctx, m)
 		if errors.Is(err, store.ErrNotFound) {
-			return nil, problem(http.StatusNotFound, "The workspace holds no vessel of MMSI %s. %s/vessels lists what there is.", supercargo.MMSI(m), Path)
+			return nil, problem(http.StatusNotFound, "The workspace holds no vessel of MMSI %s. %s/vessels lists what there is.", m, Path)
 		}
 		if err != nil {
 			return nil, err

@@ -27,7 +27,7 @@ type VesselsAsked struct {
 // VesselAsked names a vessel.
 type VesselAsked struct {
 	Asking
-	MMSI uint32 `path:"mmsi" maximum:"999999999" doc:"MMSI of a vessel or station."`
+	MMSI string `path:"mmsi" maxLength:"12" doc:"MMSI of a vessel or station; icao- and six hexadecimal digits of an aircraft."`
 }
 
 // KnownVessel is what is known of one MMSI.
@@ -132,8 +132,21 @@ func (a *API) vesselOf(ctx context.Context, in *VesselAsked) (store.Store, *stor
 	if err != nil {
 		return nil, nil, err
 	}
-	v, err := st.Vessel(ctx, supercargo.MMSI(in.MMSI))
+	key, err := carrier(in.MMSI)
+	if err != nil {
+		return nil, nil, err
+	}
+	v, err := st.Vessel(ctx, key)
 	return st, v, err
+}
+
+// carrier reads an MMSI, or the address of an aircraft.
+func carrier(s string) (supercargo.MMSI, error) {
+	m, err := supercargo.ParseCarrier(s)
+	if err != nil {
+		return 0, problem(http.StatusUnprocessableEntity, "mmsi: %s.", answer.Printable(err.Error()))
+	}
+	return m, nil
 }
 
 func (a *API) vessel(ctx context.Context, in *VesselAsked) (*reply, error) {

@@ -93,11 +93,9 @@ func (a *asked) wanted() (w answer.Wanted, err error) {
 		return w, err
 	}
 	if s := strings.TrimSpace(a.Get("mmsi")); s != "" {
-		n, err := strconv.ParseUint(s, 10, 32)
-		if err != nil || n > 999_999_999 {
-			return w, badRequest{fmt.Errorf("mmsi: %q is not an MMSI: up to nine digits", show(s))}
+		if w.MMSI, err = supercargo.ParseCarrier(s); err != nil {
+			return w, badRequest{fmt.Errorf("mmsi: %s", show(err.Error()))}
 		}
-		w.MMSI = supercargo.MMSI(n)
 	}
 	return w, nil
 }

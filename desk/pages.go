@@ -46,12 +46,14 @@ func newPages() (*pages, error) {
 
 // words are what templates write values with.
 var words = template.FuncMap{
-	"minute":  answer.Minute,
-	"words":   answer.Words,
-	"kind":    kindWords,
-	"kinds":   kindsWords,
-	"show":    show,
-	"percent": answer.Percent, "shortlist": shortlistOf,
+	"minute":   answer.Minute,
+	"numberOf": numberOf,
+	"said":     saidMost,
+	"words":    answer.Words,
+	"kind":     kindWords,
+	"kinds":    kindsWords,
+	"show":     show,
+	"percent":  answer.Percent, "shortlist": shortlistOf,
 	"count":     thousands,
 	"degrees":   degrees,
 	"shape":     shown.Shape,

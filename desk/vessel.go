@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"supercargo"
 	"supercargo/answer"
@@ -94,20 +95,40 @@ func (d *Desk) vesselOf(r *http.Request) (store.Store, *store.Vessel, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	m, err := strconv.ParseUint(r.PathValue("mmsi"), 10, 32)
+	m, err := supercargo.ParseCarrier(r.PathValue("mmsi"))
 	if err != nil {
 		return nil, nil, errNotFound
 	}
-	v, err := st.Vessel(r.Context(), supercargo.MMSI(m))
+	v, err := st.Vessel(r.Context(), m)
 	return st, v, err
 }
 
-// title is a vessel in words: her name and her number.
+// title is a vessel in words: her name and her number. An aircraft has its address and,
+// where one was given with it, its registration.
 func title(v *store.Vessel) string {
 	if v.Name == "" {
-		return "MMSI " + v.MMSI.String()
+		return numberOf(v.MMSI)
 	}
-	return show(v.Name) + ", MMSI " + v.MMSI.String()
+	return show(v.Name) + ", " + numberOf(v.MMSI)
+}
+
+// saidMost is the newest value of a property that was sent, or given with what was sent.
+func saidMost(v *store.Vessel, of supercargo.Property) (value string) {
+	var last supercargo.Instant
+	for _, n := range slices.Concat(v.Names, v.Others) {
+		if n.Property == of && n.To >= last {
+			value, last = n.Value, n.To
+		}
+	}
+	return value
+}
+
+// numberOf is a number with what it is.
+func numberOf(m supercargo.MMSI) string {
+	if m.Space() != supercargo.SpaceMMSI {
+		return "ICAO address " + strings.TrimPrefix(m.String(), "icao-")
+	}
+	return "MMSI " + m.String()
 }
 
 func (d *Desk) vesselPage(ctx context.Context, st store.Store, v *store.Vessel, query string) (*vessel, error) {

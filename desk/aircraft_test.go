@@ -1,0 +1,62 @@
+package desk_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// A workspace of an invented aircraft that flies from Tehran to Baku.
+const aircraft = "aircraft"
+
+var fillAircraft = sync.OnceFunc(func() {
+	var b strings.Builder
+	b.WriteString("time,icao24,lat,lon,velocity,heading,vertrate,callsign,onground,alert,spi,squawk,baroaltitude,geoaltitude,lastposupdate,lastcontact\n")
+	for s := 0; s <= 3600; s += 10 { // 35.4 to 40.5 north in an hour
+		share := float64(s) / 3600
+		metres := min(10_000, 1000+float64(s)*9, float64(3600-s)*7)
+		fmt.Fprintf(&b, "%d,f00001,%.5f,%.5f,160,350,0,SIM101,false,false,false,,%.1f,,%d,%d\n", 1_700_000_000+s, 35.4+5.07*share, 51.15-1.1*share, metres, 1_700_000_000+s, 1_700_000_000+s)
+	}
+	fill(aircraft, "aircraft.simulated.csv", []byte(b.String()))
+})
+
+// The pages of an aircraft are there, say what it is and not that it is a ship, and no link
+// on them is dead.
+func TestAircraftPages(t *testing.T) {
+	fillAircraft()
+	d := open(t, aircraft)
+	const at = "/vessel/icao-F00001"
+	page := ask(d, "GET", at).Body.String()
+	for _, has := range []string{"ICAO address F00001", "SIM101", "No registration given", "State by its address", "Where the aircraft was received", ">flight"} {
+		if !strings.Contains(page, has) {
+			t.Errorf("the page of the aircraft does not say %q", has)
+		}
+	}
+	for _, not := range []string{"MMSI icao", "IMO number", "Length, beam", "Deceptive practices"} {
+		if strings.Contains(page, not) {
+			t.Errorf("the page of the aircraft says %q", not)
+		}
+	}
+	asked := 0
+	for _, to := range links([]byte(page)) {
+		to, _, _ = strings.Cut(to, "#")
+		got := ask(d, "GET", to)
+		asked++
+		if got.Code != 200 && got.Code != 303 {
+			t.Errorf("%s: status %d", to, got.Code)
+		}
+		if strings.HasPrefix(got.Header().Get("Content-Type"), "text/html") {
+			checkHTML(t, to, bytes.NewReader(got.Body.Bytes()))
+		}
+	}
+	if asked < 10 {
+		t.Errorf("%d links", asked)
+	}
+	for at, status := range map[string]int{at + "/sheet.geojson": 200, "/events?mmsi=icao-F00001": 200, "/events?mmsi=icao-1": 400, "/vessel/icao-F00002": 404, "/vessel/icao-": 404, "/search?q=icao-f00001": 303} {
+		if got := ask(d, "GET", at); got.Code != status {
+			t.Errorf("%s: status %d, want %d", at, got.Code, status)
+		}
+	}
+}
