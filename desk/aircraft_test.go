@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // A workspace of an invented aircraft that flies from Tehran to Baku.
@@ -59,4 +61,17 @@ func TestAircraftPages(t *testing.T) {
 			t.Errorf("%s: status %d, want %d", at, got.Code, status)
 		}
 	}
+}
+
+// Map and timeline of an aircraft are alive: the flight is on both, and the timeline is as
+// wide as the page.
+func TestAircraftIsDrawn(t *testing.T) {
+	fillAircraft()
+	j, url := begin(t, open(t, aircraft))
+	j.do(chromedp.Navigate(url + "/vessel/icao-F00001"))
+	j.shown()
+	j.pressUntil(`svg.timeline.island a[data-event] .bar`, `supercargo.shared.now.selected !== null`)
+	j.until(`Math.abs(document.querySelector("svg.timeline.island").viewBox.baseVal.width - document.querySelector("svg.timeline.island").clientWidth) < 5`)
+	j.shows("flight")
+	j.end(1)
 }
