@@ -30,6 +30,7 @@ type Reach struct {
 	Region        Shape              `json:"region"`          // GeoJSON MultiPolygon: the water that the ship could have been on
 	RegionErrorNM float64            `json:"region_error_nm"` // of its outline
 	RegionNM2     float64            `json:"region_nm2"`      // area, square nautical miles
+	Zones         []ReachZone        `json:"zones"`           // waters that the region lies in, by state
 
 	asked  *reach.Reached
 	region *reach.Region
@@ -88,6 +89,19 @@ func (c *Clerk) Reach(ctx context.Context, id supercargo.EventID) (*Reach, error
 		return nil, badf("gap %s has no length", id)
 	}
 	return c.ReachOf(ctx, e)
+}
+
+// ReachInZones is Reach with the waters that the region lies in.
+func (c *Clerk) ReachInZones(ctx context.Context, id supercargo.EventID) (*Reach, error) {
+	z, err := c.Zones()
+	if err != nil {
+		return nil, err
+	}
+	x, err := c.Reach(ctx, id)
+	if err == nil {
+		x.InZones(z)
+	}
+	return x, err
 }
 
 // ReachOf is Reach of an event at hand: a gap that has ended.

@@ -96,7 +96,7 @@ func (a *API) aboutEvents() {
 		list[export.Event](r, export.CSV, export.GeoJSON), a.events)
 	get(a, "/events/summary", "Events counted", "How many events there are by month, kind, flag or sea, with the definition of what was counted: what `supercargo events --by` prints.", one[Counted](r), a.counted)
 	get(a, "/events/{id}", "An event with its evidence", "What `supercargo explain --json` writes: the event, its revisions, the fixes it rests on, and their input lines, read and decoded again.", one[answer.Explained](r), a.event)
-	get(a, "/events/{id}/reach", "Where a ship could have been in a gap", "What `supercargo reach --json` writes: the places that the ship of a gap could have reached, with the chance of a call and the longest possible stay, and the region as GeoJSON. That a place could have been reached does not mean that the ship called there.", one[answer.Reach](r), a.reach)
+	get(a, "/events/{id}/reach", "Where a ship could have been in a gap", "What `supercargo reach --json` writes: the places that the ship of a gap could have reached, with the chance of a call and the longest possible stay, and the region as GeoJSON, with the waters that it covers. That a place could have been reached does not mean that the ship called there.", one[answer.Reach](r), a.reach)
 	get(a, "/events/{id}/revisions", "What was believed of an event, and when", "Every revision, oldest first. Nothing is ever overwritten. If an event is no longer believed, its last revision is withdrawn.", list[Revision](r), a.revisions)
 }
 
@@ -416,7 +416,7 @@ func (a *API) reach(ctx context.Context, in *EventAsked) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	x, err := a.clerk(st).Reach(ctx, id)
+	x, err := a.clerk(st).ReachInZones(ctx, id)
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ var monthColumns = [...]struct{ head, short, class string }{
 	{"Entries on sanctions lists", "listed", "bar-port-call"},
 	{"Voyages of its ships, as received here", "voyages received", "bar-voyage"},
 	{"Gaps of its ships, as received here", "gaps", "bar-gap"},
-	{"Flights on the ways that its claims tell of, as received here", "flights received", "bar-flight"},
+	{"Flights on the ways that its claims name, as received here", "flights received", "bar-flight"},
 }
 
 // byMonth counts claims by when they were said and by when the thing is said to have

@@ -15,7 +15,17 @@ func (d *Desk) reached(ctx context.Context, st store.Store, e *supercargo.Event,
 	if earlier || e.Gap == nil || e.Open() || e.Gap.Hours <= 0 {
 		return nil, nil
 	}
-	return d.clerk(st).ReachOf(ctx, e)
+	c := d.clerk(st)
+	x, err := c.ReachOf(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	z, err := c.Zones()
+	if err != nil {
+		return nil, err
+	}
+	x.InZones(z)
+	return x, nil
 }
 
 // regionTitle is what a map says of the region of a gap.

@@ -273,3 +273,27 @@ func BenchmarkReach(b *testing.B) {
 		})
 	}
 }
+
+// The squares of a region are all of it, in one order; and as long as a ship can have stayed
+// in one, it can have stayed at its middle.
+func TestSquares(t *testing.T) {
+	g := gapOf(atSea[0], atSea[2], 40, 9)
+	r := Default.Reach(waters, g, spots, habits())
+	region := r.Region(&Default)
+	squares, sum := r.Squares(region), 0.0
+	for i, q := range squares {
+		sum += q.NM2
+		if q.StayMax < 0 || q.StayMax > g.Hours() || i > 0 && (q.At.Lat < squares[i-1].At.Lat || q.At.Lat == squares[i-1].At.Lat && q.At.Lon <= squares[i-1].At.Lon) {
+			t.Fatalf("%+v", q)
+		}
+		if i%50 == 0 {
+			p, ok := r.Spot(&Spot{At: q.At})
+			if !ok || q.ToNM > p.ToNM+0.01 || p.StayMax > q.StayMax+0.01 || p.StayMax < q.StayMax-0.25*g.Hours() {
+				t.Errorf("%+v, by its own way %+v", q, p)
+			}
+		}
+	}
+	if len(squares) < 100 || math.Abs(sum-region.NM2) > 1e-6*sum {
+		t.Errorf("%d squares of %.0f square nm, the region has %.0f", len(squares), sum, region.NM2)
+	}
+}

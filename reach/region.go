@@ -1,7 +1,9 @@
 package reach
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"supercargo/geo"
 	"supercargo/motion"
@@ -56,7 +58,7 @@ func (r *Reached) within(p *Params, ok func(to, on float64) bool, kn float64) *R
 		}
 		if w, reached := l.at(m); reached && ok(w.to, w.on) {
 			g.cells[c] = &w
-			g.NM2 += g.StepDeg * 60 * g.StepDeg * 60 * math.Cos(float64(m.Lat)*1e-7*math.Pi/180)
+			g.NM2 += g.area(m)
 		}
 	}
 	g.Rings = outlines(g.cells, g.StepDeg)
@@ -123,4 +125,32 @@ func (b *bounds) cells(step float64) (out []cell) {
 
 func (c cell) middle(step float64) geo.Point {
 	return geo.At((float64(c.y)+0.5)*step-90, (float64(c.x)+0.5)*step-180)
+}
+
+// Square is one of the squares of a region.
+type Square struct {
+	At      geo.Point // its middle
+	NM2     float64   // area, square nautical miles
+	ToNM    float64   // by water from the last fix, at the least
+	StayMax float64   // hours that the ship could have been there, at its greatest speed
+}
+
+// Squares lists the squares of a region, from the south and then from the west on.
+func (r *Reached) Squares(g *Region) []Square {
+	var all []cell
+	for c := range g.cells {
+		all = append(all, c)
+	}
+	slices.SortFunc(all, func(a, b cell) int { return cmp.Or(cmp.Compare(a.y, b.y), cmp.Compare(a.x, b.x)) })
+	out := make([]Square, len(all))
+	for i, c := range all {
+		w, at := g.cells[c], c.middle(g.StepDeg)
+		out[i] = Square{at, g.area(at), w.to, max(0, r.legs.hours-(w.to+w.on)/r.MostKn)}
+	}
+	return out
+}
+
+// area of a square about a point, square nautical miles.
+func (g *Region) area(at geo.Point) float64 {
+	return g.StepDeg * 60 * g.StepDeg * 60 * math.Cos(float64(at.Lat)*1e-7*math.Pi/180)
 }

@@ -58,7 +58,7 @@ func gapReach(g *Globals, clerk *answer.Clerk, said string) (*answer.Reach, erro
 	if err != nil {
 		return nil, err
 	}
-	return clerk.Reach(g.ctx, id)
+	return clerk.ReachInZones(g.ctx, id)
 }
 
 // say writes an answer: as JSON, or its sentence.
@@ -101,6 +101,11 @@ func printReached(g *Globals, x *answer.Reach) error {
 	}
 	if n := len(x.Beyond); n > 0 {
 		p.f("\n%d more could only have been reached by a faster ship than this one is taken to be.\n", n)
+	}
+	p.f("\n%-44s %12s %9s %10s\n", "WATERS", "STAY UP TO", "THERE NM", "SQUARE NM")
+	for i := range x.Zones {
+		r := &x.Zones[i]
+		p.f("%-44s %10.1f h %9.1f %10.0f\n", r.Waters(), r.StayHours[1], r.ToNM, r.NM2)
 	}
 	p.f("\nThe region that it could have been in has %.0f square nautical miles; its outline is good to %.0f nm. --geojson writes it.\n", x.RegionNM2, x.RegionErrorNM)
 	return p.err
