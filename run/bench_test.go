@@ -26,17 +26,7 @@ func BenchmarkRun(b *testing.B) {
 	}
 	for b.Loop() {
 		dir := b.TempDir()
-		st, err := sqlite.Open(filepath.Join(dir, "supercargo.sqlite"))
-		if err != nil {
-			b.Fatal(err)
-		}
-		run := Batch{Workspace: dir, Store: st, Params: Default(), Memory: 2 << 30, Workers: 2, Now: supercargo.InstantOf(time.Now())}
-		res, err := run.Run(context.Background(), inputs)
-		if err != nil || res.Failed {
-			b.Fatal(res, err)
-		}
-		st.Close()
-		b.ReportMetric(float64(res.Fixes)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mfixes/s")
+		runInto(b, dir, inputs)
 	}
 }
 
@@ -78,16 +68,22 @@ func BenchmarkNextRun(b *testing.B) {
 		if err := os.CopyFS(dir, os.DirFS(ws)); err != nil {
 			b.Fatal(err)
 		}
-		st, err := sqlite.Open(filepath.Join(dir, "supercargo.sqlite"))
-		if err != nil {
-			b.Fatal(err)
-		}
-		run := Batch{Workspace: dir, Store: st, Params: Default(), Memory: 2 << 30, Workers: 2, Now: supercargo.InstantOf(time.Now())}
-		res, err := run.Run(context.Background(), inputs)
-		if err != nil || res.Failed {
-			b.Fatal(res, err)
-		}
-		st.Close()
-		b.ReportMetric(float64(res.Fixes)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mfixes/s")
+		runInto(b, dir, inputs)
 	}
+}
+
+// runInto runs inputs into a workspace.
+func runInto(b *testing.B, dir string, inputs []source.Input) {
+	b.Helper()
+	st, err := sqlite.Open(filepath.Join(dir, "supercargo.sqlite"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer st.Close()
+	run := Batch{Workspace: dir, Store: st, Params: Default(), Memory: 2 << 30, Workers: 2, Now: supercargo.InstantOf(time.Now())}
+	res, err := run.Run(context.Background(), inputs)
+	if err != nil || res.Failed {
+		b.Fatal(res, err)
+	}
+	b.ReportMetric(float64(res.Fixes)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mfixes/s")
 }
