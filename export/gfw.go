@@ -112,7 +112,7 @@ func flag3(a2 *string) *string {
 // gfwOf makes the entry; the kind has a type.
 func gfwOf(e *Event) *gfwEvent {
 	out := &gfwEvent{ID: e.ID, Type: gfwTypes[e.Kind], Start: e.Start, End: e.End, Position: gfwPosition{e.StartLat, e.StartLon},
-		Vessel: gfwVessel{e.MMSI.String(), e.Name, flag3(e.Flag)}, Own: e}
+		Vessel: gfwVessel{e.Track.MMSI.String(), e.Name, flag3(e.Flag)}, Own: e}
 	if e.Around != nil {
 		out.Distances.Shore = km(e.Around.ShoreNM)
 		if p := e.Around.NearestPort; p != nil {

@@ -101,10 +101,8 @@ func vesselRowOf(v *vessel) VesselRow {
 		CallSign: known(utf8Of(v.CallSign)), ShipType: known(utf8Of(v.ShipType)), LengthM: known(v.LengthM), WidthM: known(v.WidthM),
 		Class: known(v.Class), Hulls: int32(v.Hulls), Fixes: v.Fixes, Duplicates: v.Duplicates, Implausible: v.Implausible,
 		First: v.First, Last: v.Vessel.Last, Simulated: v.Simulated}
-	if address, is := strings.CutPrefix(v.MMSI.String(), "icao-"); is {
-		r.ICAO = &address
-	} else {
-		r.MMSI = known(int32(v.MMSI))
+	if v.MMSI != 0 {
+		r.MMSI, r.ICAO = NumbersOf(v.MMSI)
 	}
 	for i := range v.last {
 		if f := &v.last[i]; r.Lat == nil || f.Time > r.When {

@@ -10,7 +10,7 @@ import (
 )
 
 type sameCmd struct {
-	A        string `arg:"" optional:"" help:"MMSI, or a track as vessels and events name it (200000011.2). Without it, everything is listed."`
+	A        string `arg:"" optional:"" help:"MMSI, or a track as vessels and events name it (200000011.2, icao-4B1234). Without it, everything is listed."`
 	B        string `arg:"" optional:"" help:"The other one. Without it, everything that may be one ship with the first."`
 	Yes      bool   `help:"Hold that the two are one ship." xor:"holds"`
 	No       bool   `help:"Hold that they are different ships." xor:"holds"`
