@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"supercargo"
+	"supercargo/almanac"
 	"supercargo/drawn"
 	"supercargo/store"
 )
@@ -22,7 +23,7 @@ func TestAddressOfAnAircraft(t *testing.T) {
 		CSV:  {"\n200000001,,", "\n,4B1806,", "\n,~4B1806,"},
 	} {
 		var b bytes.Buffer
-		if err := Vessels(&b, format, vs, nil); err != nil {
+		if err := Vessels(&b, format, vs, Known{}); err != nil {
 			t.Fatal(err)
 		}
 		for _, w := range want {
@@ -30,6 +31,34 @@ func TestAddressOfAnAircraft(t *testing.T) {
 				t.Errorf("%s: no %q in\n%s", format, w, b.String())
 			}
 		}
+	}
+}
+
+// What tables state stands in columns of its own, with the tables: never where what was
+// received stands.
+func TestStatedByTables(t *testing.T) {
+	m := supercargo.Address24(0x4b1806).Key(supercargo.SpaceICAO)
+	k := Known{Tables: map[supercargo.MMSI][]almanac.Aircraft{m: {
+		{Table: "a", Date: "2026-03-01", Registration: "SIM-01", Type: "IL76"},
+		{Table: "b", Date: "2026-04-01", Registration: "SIM-02", Type: "IL76", OperatorICAO: "SIM"}}}}
+	vs := []store.Vessel{{MMSI: m, First: day1, Last: day2}, {MMSI: 200000001, First: day1, Last: day2}}
+	var b bytes.Buffer
+	if err := Vessels(&b, Parquet, vs, k); err != nil {
+		t.Fatal(err)
+	}
+	rows := read[VesselRow](t, b.Bytes())
+	if r := rows[0]; shown(r.StatedRegistration) != "SIM-01+SIM-02" || shown(r.StatedType) != "IL76" || shown(r.StatedOperator) != "SIM" || shown(r.StatedBy) != "a of 2026-03-01+b of 2026-04-01" || r.Name != nil || r.ShipType != nil {
+		t.Errorf("%+v", r)
+	}
+	if r := rows[1]; r.StatedRegistration != nil || r.StatedBy != nil {
+		t.Errorf("%+v", r)
+	}
+	b.Reset()
+	if err := Vessels(&b, JSON, vs, k); err != nil {
+		t.Fatal(err)
+	}
+	if lines := strings.Split(b.String(), "\n"); !strings.Contains(lines[0], `"stated":[{"table":"a","date":"2026-03-01"`) || strings.Contains(lines[1], "stated") {
+		t.Error(b.String())
 	}
 }
 

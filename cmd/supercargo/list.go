@@ -306,16 +306,19 @@ func (c *vesselsCmd) Run(g *Globals) error {
 		}
 	}
 	return c.write(g, func(w io.Writer, f export.Format) error {
-		var last map[supercargo.Track]supercargo.Fix
+		var k export.Known
 		if f != export.Table {
 			a, err := g.archive(st)
 			if err != nil {
 				return err
 			}
-			if last, err = drawn.Last(g.ctx, a, vessels); err != nil {
+			if k.Last, err = drawn.Last(g.ctx, a, vessels); err != nil {
+				return err
+			}
+			if k.Tables, err = (&answer.Clerk{Folder: g.folder()}).TablesOf(vessels); err != nil {
 				return err
 			}
 		}
-		return export.Vessels(w, f, vessels, last)
+		return export.Vessels(w, f, vessels, k)
 	})
 }
