@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -68,6 +69,18 @@ func TestAircraftPages(t *testing.T) {
 	}
 	if screened := ask(d, "GET", at+"/screening").Body.String(); !strings.Contains(screened, "SIM-01") {
 		t.Error("the registration of the table is not screened")
+	}
+	routes := filepath.Join(t.TempDir(), "routes.csv")
+	if err := os.WriteFile(routes, []byte("Callsign,Code,Number,AirlineCode,AirportCodes\nSIM101,SIM,101,SIM,OIIE-UBBB\nSIM102,SIM,102,SIM,UBBB-OIIE\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := folder.Almanac().Import(almanac.RouteKind, []string{routes}, "2023-03-01", 2_000_000_000_000); err != nil {
+		t.Fatal(err)
+	}
+	flight := regexp.MustCompile(`/event/[0-9a-f]{16}`).FindString(page)
+	flown := ask(d, "GET", flight).Body.String()
+	if !strings.Contains(flown, "The table vrs-standing-data of 2023-03-01 says that SIM101 flies OIIE-UBBB: a claim.") || strings.Contains(flown, "SIM102") {
+		t.Error("the page of the flight does not say what the table claims of its callsign, or says it of another")
 	}
 	asked := 0
 	for _, to := range links([]byte(page)) {
