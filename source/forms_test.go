@@ -162,7 +162,7 @@ func TestKnown(t *testing.T) {
 		string(zipped(t, "[Content_Types].xml", "1", "word/document.xml", "2")):                    "Office document: save it as CSV",
 		"PK\x03\x04........................mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "(ODS) inside an archive or pipe",
 		"PAR1\x15\x04": "Parquet", "SQLite format 3\x00": "SQLite", "\x89HDF\r\n": "NetCDF", " <!DOCTYPE HTML>\n": "web page", "\xef\xbb\xbf<?xml version='1.0'?><gpx version='1.1'>": "GPX",
-		"<?xml version='1.0'?>\n<kml>": "KML", "<?xml version='1.0'?><a/>": "XML", "7z\xbc\xaf\x27\x1c": "7-Zip", strings.Repeat("\x01\x00\x00\x00", 240) + "\x9d\x7c\x7f\x0e\x8b\x01": "heatmap of readsb", "\x7fELF": "program", "hello": "", "": "", "mmsi,time\n": "", "ORCA,1\n": "", "<13>Nov 14 host: x": "",
+		"<?xml version='1.0'?>\n<kml>": "KML", "<?xml version='1.0'?><a/>": "XML", "7z\xbc\xaf\x27\x1c": "7-Zip", "\x7fELF": "program", "hello": "", "": "", "mmsi,time\n": "", "ORCA,1\n": "", "<13>Nov 14 host: x": "",
 	} {
 		if got := Known([]byte(head)); (got == "") != (want == "") || !strings.Contains(got, want) {
 			t.Errorf("%.30q is %q, want %q", head, got, want)

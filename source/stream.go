@@ -111,7 +111,7 @@ func (s *Stream) decompress(raw io.Reader) error {
 	if bytes.HasPrefix(head, []byte(parquetMagic)) && s.in.Member == "" && regular(raw) {
 		return s.openParquet(raw.(*os.File))
 	}
-	if s.in.Member == "" && packed(head) == nil && !isBeast(head) {
+	if s.in.Member == "" && packed(head) == nil && !isBeast(head) && !isHeatmap(head) {
 		if e, err := encodingOf(whole, s.in.Encoding); e == nil {
 			s.plain, s.r = true, bufio.NewReaderSize(whole, 256<<10)
 			return err
@@ -154,8 +154,12 @@ func (s *Stream) text(r *bufio.Reader) error {
 }
 
 func (s *Stream) asText(r *bufio.Reader) (err error) {
-	if head, _ := r.Peek(headSize); isBeast(head) {
+	switch head, _ := r.Peek(headSize); {
+	case isBeast(head):
 		s.r = newReader(newBeastText(r))
+		return nil
+	case isHeatmap(head):
+		s.r = newReader(newHeatText(r))
 		return nil
 	}
 	s.r, err = inUTF8(r, s.in.Encoding)
