@@ -28,7 +28,7 @@ const (
 )
 
 // heatKinds are how a position was had, by the top five bits of the address; the words are those
-// of traces. The first is written as nothing: files of before 2021 have it in all records.
+// of traces. The first is written as nothing: older files have it in all records.
 var heatKinds = [...]string{"", "adsb_icao_nt", "adsr_icao", "tisb_icao", "adsc", "mlat", "other", "mode_s", "adsb_other", "adsr_other", "tisb_trackfile", "tisb_other", "mode_ac"}
 
 // heat is a record.

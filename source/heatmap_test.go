@@ -117,7 +117,6 @@ func TestHeatmap(t *testing.T) {
 	})
 }
 
-
 func heatTextOf(t fataler, dir string, b []byte) string {
 	path := filepath.Join(dir, "00.bin.ttf")
 	if err := os.WriteFile(path, b, 0o644); err != nil {
