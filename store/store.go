@@ -190,6 +190,7 @@ const (
 	Marks      = "marks"    // by what a track would be known again
 	Echoes     = "echoes"   // which positions repeat those of another number
 	Silences   = "silences" // how each track was heard, cell by cell
+	Taught     = "taught"   // what the long silences that end on the day tell of reception
 )
 
 // Told is an event that is not complete, as a vessel's state was told to have
