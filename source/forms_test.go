@@ -110,6 +110,9 @@ func TestFormsOfText(t *testing.T) {
 		if err != nil || string(got) != c.want {
 			t.Errorf("%s: %.40q, %d bytes, %v", name, got, len(got), err)
 		}
+		if s.Sum() != sum(got) {
+			t.Errorf("%s: the hash of the stream is another before the rest of the file is read", name)
+		}
 		if f, st, n, m := s.Sums(); f != sum(c.file) || st != sum(got) || n != int64(len(c.file)) || m != int64(len(got)) {
 			t.Errorf("%s: hashes %s %s of %d and %d bytes", name, f, st, n, m)
 		}

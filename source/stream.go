@@ -268,6 +268,10 @@ func (s *Stream) Sums() (file, stream string, fileBytes, streamBytes int64) {
 	return s.file.hex(), s.stream.hex(), s.file.n, s.stream.n
 }
 
+// Sum is the SHA-256 of the decompressed stream, to be called when it has been read. Unlike Sums it
+// does not read what lies behind the stream in its file: of a member of an archive, the rest of it.
+func (s *Stream) Sum() string { return s.stream.hex() }
+
 // Sum is the SHA-256 of a file as it stands.
 func Sum(path string) (string, error) {
 	f, err := os.Open(path)
