@@ -296,6 +296,68 @@ func FuzzTables(f *testing.F) {
 	})
 }
 
+// Rows that are odd in one way each: every one is accounted for, by its reason.
+func TestOddRows(t *testing.T) {
+	for name, c := range map[string]struct {
+		read           reader
+		file, text     string
+		taken, rows    int
+		ignored, other string // reasons
+	}{
+		"a substitute address":   {readTar1090, "f", "~F00001;SIM;IL76;00;;;;\n", 0, 1, "", "without a valid address"},
+		"nobody's address":       {readTar1090, "f", "000000;SIM;IL76;00;;;;\nFFFFFF;SIM;IL76;00;;;;\n", 0, 2, "", "without a valid address"},
+		"four columns":           {readTar1090, "f", "F00001;SIM;IL76;00\n", 1, 1, "", ""},
+		"three columns":          {readTar1090, "f", "F00001;SIM;IL76\n", 0, 1, "", "with too few columns"},
+		"a backslash at the end": {readTar1090, "f", "F00001;SIM;IL76;00;x\\\n", 1, 1, "", ""},
+		"blank lines":            {readTar1090, "f", "\n  \nF00001;SIM;IL76;00;;;;\n\n", 1, 1, "", ""},
+		"blank rows":             {readOpenSky, "f", "icao24,registration\n\n  \nf00001,SIM\n", 1, 1, "", ""},
+		"a short row":            {readOpenSky, "f", "icao24,registration,typecode\nf00001,SIM\n", 1, 1, "", ""},
+		"no column of that name": {readOpenSky, "f", "icao24,registration\nf00001,\n", 0, 1, "that state nothing of the aircraft", ""},
+		"ends within quotes":     {readOpenSky, "f", "icao24,registration\nf00001,\"SIM\n", 0, 1, "", "with quotes that do not end"},
+		"quotes within a cell":   {readOpenSky, "f", "icao24,registration\nf00001,SI\"M\n", 1, 1, "", ""},
+		"a list of two":          {readShard, "F0.json", `{"0001":["SIM","IL76"]}`, 1, 1, "", ""},
+		"a list of one":          {readShard, "F0.json", `{"0001":["SIM"]}`, 0, 1, "", "that are no entry of an aircraft"},
+		"a list of five":         {readShard, "F0.json", `{"0001":["SIM","IL76","00","Sim","more"]}`, 1, 1, "", ""},
+		"a list of numbers":      {readShard, "F0.json", `{"0001":[1,2]}`, 0, 1, "", "that are no entry of an aircraft"},
+	} {
+		to := newRows(AircraftKind)
+		if err := c.read(strings.NewReader(c.text), c.file, to); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if to.Taken != c.taken || to.Rows != c.rows || c.ignored != "" && to.Ignored[c.ignored] == 0 || c.other != "" && to.Rejected[c.other] == 0 || to.Rows != to.Taken+total(to.Ignored)+total(to.Rejected) {
+			t.Errorf("%s: %+v", name, to.Edition)
+		}
+	}
+}
+
+// The longest row is kept and found, one that is longer by a byte is rejected; a table of today is
+// taken.
+func TestBounds(t *testing.T) {
+	rows := newRows(AircraftKind)
+	rows.take("A", "f", strings.Repeat("x", longest-1-len("A\tf\t")))
+	rows.take("B", "f", strings.Repeat("x", longest-len("A\tf\t")))
+	if rows.Taken != 1 || rows.Rejected["too long"] != 1 {
+		t.Errorf("%+v", rows.Edition)
+	}
+	path := filepath.Join(t.TempDir(), "rows.tsv")
+	if err := os.WriteFile(path, rows.text(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if f, ok, err := find(path, "A"); err != nil || !ok || len(f[2]) != longest-1-len("A\tf\t") {
+		t.Error(f, ok, err)
+	}
+	var e Edition
+	if err := e.dated("2026-05-01", "x", now); err != nil {
+		t.Error(err)
+	}
+	if err := os.WriteFile(path, []byte("A\tno end of the line"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := find(path, "A"); err == nil {
+		t.Error("a damaged table is read")
+	}
+}
+
 // Words that make a body of a name, and names that are none.
 func TestBodies(t *testing.T) {
 	for _, is := range []string{"Sim Cargo Airlines", "SIM AIR FORCE", "Sim GmbH", "Ministry of Defence of Sim", "Sim Border Guard", "Simavia Ltd."} {

@@ -69,11 +69,11 @@ func (c *Clerk) callsigns(ctx context.Context, e *supercargo.Event) (out []strin
 	}
 	for i := range files.Parts {
 		p := &files.Parts[i]
-		if p.Kind != store.Statements || p.From > end || supercargo.Instant(int64(p.Day+1)*supercargo.Day) <= e.Start {
-			continue // a part has what was said last on its day
+		if !mayHave(p, e.Start, end) {
+			continue
 		}
 		err := archive.ReadStatements(files.Path(p), func(s *supercargo.Statement) error {
-			if s.MMSI == e.Track.MMSI && s.Property == supercargo.PropCallSign && s.From <= end && s.To >= e.Start && !slices.Contains(out, s.Said) {
+			if sentBetween(s, e.Track.MMSI, e.Start, end) && !slices.Contains(out, s.Said) {
 				out = append(out, s.Said)
 			}
 			return nil
@@ -84,6 +84,17 @@ func (c *Clerk) callsigns(ctx context.Context, e *supercargo.Event) (out []strin
 	}
 	slices.Sort(out)
 	return out, nil
+}
+
+// mayHave tells whether a part can have a statement of a time: it has those that were made last
+// on its day.
+func mayHave(p *store.Part, from, to supercargo.Instant) bool {
+	return p.Kind == store.Statements && p.From <= to && supercargo.Instant(int64(p.Day+1)*supercargo.Day) > from
+}
+
+// sentBetween tells whether a statement is a callsign that an aircraft sent in a time.
+func sentBetween(s *supercargo.Statement, m supercargo.MMSI, from, to supercargo.Instant) bool {
+	return s.MMSI == m && s.Property == supercargo.PropCallSign && s.From <= to && s.To >= from
 }
 
 func routeClaim(e *supercargo.Event, r *almanac.Route) RouteClaim {

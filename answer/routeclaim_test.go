@@ -1,11 +1,13 @@
 package answer
 
 import (
+	"context"
 	"strings"
 	"testing"
 
 	"supercargo"
 	"supercargo/almanac"
+	"supercargo/store"
 )
 
 // Each way in which the ends of a flight can go with a route, on both sides of the chance from
@@ -40,6 +42,39 @@ func TestFitsRoute(t *testing.T) {
 		fits, why := fitsRoute(&supercargo.FlightDetail{From: c.from, To: c.to}, c.on, c.airports)
 		if fits != c.fits || !strings.Contains(why, c.why) || (why == "") != (fits == routeAgrees) {
 			t.Errorf("%s: %s, %s", name, fits, why)
+		}
+	}
+}
+
+// A callsign is one of the flight if it was sent between its ends, to the millisecond.
+func TestSentBetween(t *testing.T) {
+	m := supercargo.Address24(0xF00001).Key(supercargo.SpaceICAO)
+	at := func(from, to supercargo.Instant) *supercargo.Statement {
+		return &supercargo.Statement{MMSI: m, Property: supercargo.PropCallSign, From: from, To: to}
+	}
+	other, kind := *at(15, 15), *at(15, 15)
+	other.MMSI, kind.Property = m+1, supercargo.PropRegistration
+	for s, want := range map[*supercargo.Statement]bool{at(1, 9): false, at(1, 10): true, at(20, 30): true, at(21, 30): false, at(1, 30): true, at(12, 13): true, &other: false, &kind: false} {
+		if got := sentBetween(s, m, 10, 20); got != want {
+			t.Errorf("%+v: %v", s, got)
+		}
+	}
+	const day = supercargo.Instant(supercargo.Day)
+	for p, want := range map[*store.Part]bool{
+		{Kind: store.Statements, Day: 1, From: day + 5}:  true,
+		{Kind: store.Statements, Day: 1, From: day + 21}: false,
+		{Kind: store.Statements, Day: 0, From: 1}:        false,
+		{Kind: store.Statements, Day: 2, From: day + 20}: true,
+		{Kind: store.Fixes, Day: 1, From: day + 5}:       false,
+	} {
+		if got := mayHave(p, day, day+20); got != want {
+			t.Errorf("%+v: %v", p, got)
+		}
+	}
+	c := &Clerk{}
+	for name, x := range map[string]*Explained{"no flight": {Hulls: 1}, "of two aircraft": {Hulls: 2, Event: supercargo.Event{Flight: &supercargo.FlightDetail{}}}} {
+		if err := c.RouteClaims(context.Background(), x); err != nil || x.Routes != nil { // which would ask the folder, and there is none
+			t.Errorf("%s: %v, %v", name, x.Routes, err)
 		}
 	}
 }
