@@ -88,6 +88,8 @@ func TestRegisterLimits(t *testing.T) {
 		"least speed":      {turn(0, 0, 25, 0, 30), turn(0, 0, 24, 0, 30), NoFeet, TrackTurn},
 		"airspeed":         {turn(0, 0, 300, 0, 300), turn(0, 0, 300, 0, 301), NoFeet, TrackTurn},
 		"wind":             {turn(0, 0, 325, 0, 200), turn(0, 0, 326, 0, 200), NoFeet, TrackTurn},
+		"wind against":     {turn(0, 0, 175, 0, 300), turn(0, 0, 174, 0, 300), NoFeet, TrackTurn},
+		"Mach alone":       {message(0).put(part{24, 25, 10}, 1), message(0).put(part{24, 25, 10}, 0), NoFeet, HeadingSpeed},
 		"turn":             {turn(0, 0, 200, 48, 200), turn(0, 0, 200, 49, 200), NoFeet, TrackTurn},
 		"turn to the left": {turn(0, 0, 200, -48, 200), turn(0, 0, 200, -49, 200), NoFeet, TrackTurn},
 		"not said":         {level, level &^ (1 << (56 - 12)), NoFeet, TrackTurn},
@@ -113,6 +115,26 @@ func TestRegisterLimits(t *testing.T) {
 		}
 		if can(c.out, c.feet, c.of) {
 			t.Errorf("%s: %s is read", name, c.of)
+		}
+	}
+}
+
+// One value is enough for a register, whichever it is; a rate alone is not.
+func TestOneValueSaid(t *testing.T) {
+	one := func(status, first, n, v int) message { return message(0).put(part{status, first, n}, v) }
+	for _, c := range []struct {
+		m    message
+		of   Register
+		want bool
+	}{
+		{one(1, 2, 12, 100), Intention, true}, {one(14, 15, 12, 100), Intention, true}, {one(27, 28, 12, 2132), Intention, true}, {one(48, 49, 3, 1), Intention, false},
+		{one(1, 2, 10, 5), TrackTurn, true}, {one(12, 13, 11, 5), TrackTurn, true}, {one(24, 25, 10, 200), TrackTurn, true}, {one(46, 47, 10, 200), TrackTurn, true}, {one(35, 36, 10, 5), TrackTurn, false},
+		{one(1, 2, 11, 5), HeadingSpeed, true}, {one(13, 14, 10, 250), HeadingSpeed, true}, {one(24, 25, 10, 200), HeadingSpeed, true}, {one(35, 36, 10, 5), HeadingSpeed, false}, {one(46, 47, 10, 5), HeadingSpeed, false},
+		{0x20 << 48, CallSign, false}, {0x20<<48 | 0x2cc371cf8d60, CallSign, true}, {0x21<<48 | 0x2cc371cf8d60, CallSign, false},
+		{0x10 << 48, Capability, true}, {0x10<<48 | 1<<(56-10), Capability, false}, {0x11 << 48, Capability, false}, {0x30 << 48, Resolution, true},
+	} {
+		if got := can(c.m, NoFeet, c.of); got != c.want {
+			t.Errorf("%014x of %s: %v", uint64(c.m), c.of, got)
 		}
 	}
 }
