@@ -45,7 +45,7 @@ func heatOf(b []byte) heat {
 
 // index tells whether a record can stand in the index.
 func (h heat) index() bool {
-	return h.address != 0 && int32(h.address) > 0 && h.lat == 0 && h.lon == 0 && h.alt == 0 && h.speed == 0
+	return int32(h.address) > 0 && h.lat == 0 && h.lon == 0 && h.alt == 0 && h.speed == 0
 }
 
 // isHeatmap tells whether what begins so is a heatmap, as far as it shows: an index in

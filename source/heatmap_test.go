@@ -156,6 +156,14 @@ func TestStrangeRecords(t *testing.T) {
 	}
 }
 
+// Zeros where the index should be are no part of it.
+func TestZerosAreNoIndex(t *testing.T) {
+	text, err := io.ReadAll(newHeatText(newReader(bytes.NewReader(make([]byte, heatRecord)))))
+	if want := heatHeader + "?00000000000000000000000000000000\n"; err != nil || string(text) != want {
+		t.Errorf("%s, %v", text, err)
+	}
+}
+
 func TestIsHeatmap(t *testing.T) {
 	whole, _ := heatFile([][]heatRow{{}, {}, {}}, 1_700_000_000_000, 30_000)
 	many, _ := heatFile(make([][]heatRow, 180), 1_700_000_000_000, 10_000)
@@ -167,6 +175,7 @@ func TestIsHeatmap(t *testing.T) {
 		"too short": {whole[:2*heatRecord-1], false}, "text": {bytes.Repeat([]byte("mmsi,time,lat,lon\n"), 9), false}, "zeros": {make([]byte, 64), false},
 		"no marker behind the index": {append(append([]byte{}, whole[:3*heatRecord]...), make([]byte, 16)...), false},
 		"an index that goes back":    {append(append([]byte{}, many[16:32]...), many[:16]...), false},
+		"an index that stays":        {append(append([]byte{}, many[:16]...), many[:16]...), false},
 		"an index with positions":    {append(append([]byte{}, many[:31]...), 1), false},
 	} {
 		if got := isHeatmap(c.head); got != c.want {
