@@ -78,7 +78,7 @@ func exercise(t testing.TB) *answer.Clerk {
 		t.Fatal(err)
 	}
 	var heard, truth bytes.Buffer
-	if _, err := s.Run(&heard, &truth); err != nil {
+	if _, err := s.Run(sim.Outputs{Feed: &heard, Truth: &truth}); err != nil {
 		t.Fatal(err)
 	}
 	return clerk(t, t.TempDir(), map[string][]byte{"heard.nmea": heard.Bytes()}, "heard.nmea")
@@ -236,7 +236,7 @@ func TestReplayOfManyRuns(t *testing.T) {
 		t.Fatal(err)
 	}
 	var heard, truth bytes.Buffer
-	if _, err := s.Run(&heard, &truth); err != nil {
+	if _, err := s.Run(sim.Outputs{Feed: &heard, Truth: &truth}); err != nil {
 		t.Fatal(err)
 	}
 	lines := bytes.SplitAfter(heard.Bytes(), []byte("\n"))

@@ -94,7 +94,7 @@ func scenario(name string) []byte {
 		panic(err)
 	}
 	var heard, truth bytes.Buffer
-	if _, err := s.Run(&heard, &truth); err != nil {
+	if _, err := s.Run(sim.Outputs{Feed: &heard, Truth: &truth}); err != nil {
 		panic(err)
 	}
 	return heard.Bytes()
