@@ -154,6 +154,9 @@ func TestFlightsAreFlyable(t *testing.T) {
 		if nm := geo.NM(last.at, o.to.At); nm > 1 || last.feet != o.to.Feet || !last.ground || first.feet != o.from.Feet || o.lifted <= o.From || o.landed <= o.lifted || o.To <= o.landed {
 			t.Errorf("%s from %s to %s: stops %.2f nm from it at %.0f ft; up %v, down %v", a.Name, o.from.ICAO, o.to.ICAO, nm, last.feet, o.lifted, o.landed)
 		}
+		if fast := fastestOf(o); o.to == o.bound && geo.NM(o.from.At, o.to.At) > 180 && math.Abs(fast-a.Craft.speedAt(highest(o))) > 25 {
+			t.Errorf("%s from %s to %s makes %.0f kn at the most", a.Name, o.from.ICAO, o.to.ICAO, fast)
+		}
 		if high := highest(o); high > 45000 || high < 5000 {
 			t.Errorf("%s goes up to %.0f ft", a.Name, high)
 		}
@@ -162,6 +165,18 @@ func TestFlightsAreFlyable(t *testing.T) {
 
 // lowest is the height of the lower of the two fields.
 func (a *Aircraft) lowest(o *sortie) float64 { return min(o.from.Feet, o.to.Feet) }
+
+// speedAt is how fast the type goes at a height, by its two speeds.
+func (c *craft) speedAt(feet float64) float64 {
+	return c.LowKn + (c.CruiseKn-c.LowKn)*min(1, max(0, feet-10_000)/15_000)
+}
+
+func fastestOf(o *sortie) (kn float64) {
+	for i := range o.way {
+		kn = max(kn, o.way[i].kn)
+	}
+	return kn
+}
 
 func highest(o *sortie) (feet float64) {
 	for i := range o.way {

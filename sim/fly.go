@@ -137,7 +137,10 @@ func (p *pilot) speed(left float64) float64 {
 	c := p.craft
 	high := min(1, max(0, (p.now.feet-10_000)/15_000))
 	kn := c.LowKn + (c.CruiseKn-c.LowKn)*high
-	return min(kn, c.LandKn+(c.LowKn-c.LandKn)*min(1, max(0, left-5)/10))
+	if left < 15 {
+		kn = min(kn, c.LandKn+(c.LowKn-c.LandKn)*max(0, left-5)/10)
+	}
+	return kn
 }
 
 // divert turns away to another field, where the way to it has been flown.

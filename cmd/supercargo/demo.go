@@ -93,7 +93,7 @@ func (c *demoCmd) show(g *Globals, p *printer, w *written) error {
 	if err != nil {
 		return err
 	}
-	if err := some.list(g, st, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap, supercargo.Voyage}}, j, g.out, export.Table); err != nil {
+	if err := some.list(g, st, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap, supercargo.Voyage, supercargo.Flown}}, j, g.out, export.Table); err != nil {
 		return err
 	}
 	id := ""
