@@ -37,7 +37,7 @@ func (c *Clerk) Flow(ctx context.Context, k *ledger.Case, by flow.By) (*Flowed, 
 	if err != nil {
 		return nil, err
 	}
-	f := &Flowed{Flow: flow.Flow{Case: k.Name, Simulated: k.Simulated, By: by, LeftOut: left, Edges: flow.Edges(goods, counted, trips)}, Unplaced: unplaced, Footing: c.WeighingFooting(k)}
+	f := &Flowed{Flow: flow.Flow{Case: k.Name, Simulated: k.Simulated, By: by, LeftOut: left, Edges: flow.Edges(goods, counted, trips), Legs: flow.Legs(goods, counted)}, Unplaced: unplaced, Footing: c.WeighingFooting(k)}
 	f.Rows, f.All = flow.Table(by, goods, counted, trips)
 	for _, t := range trips {
 		if t.Mode == supercargo.ByAir && slices.Contains(f.All.Seen.Events, t.Event) {

@@ -216,7 +216,7 @@ func tripsOf(s *weigh.Scales, k *supercargo.Claim, where map[supercargo.PlaceID]
 		} else {
 			l.Lacking = "what one of them carries"
 		}
-		if t.Least {
+		if l.Least = t.Least; t.Least {
 			l.Note = "at least so many were counted"
 		}
 		if t.Taken {

@@ -77,6 +77,7 @@ type Load struct {
 	Window   supercargo.Span
 	Mass     Range                // t; of counted trips, what they carry if every one is full
 	Trips    *Range               // how many trips, where they are counted
+	Least    bool                 // and there may have been more of them
 	Lacking  string               // why the mass is open: what there is no factor for
 	Denied   []supercargo.ClaimID // claims that deny it
 	Note     string
