@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"supercargo"
+	"supercargo/geo"
 )
 
 func spanOf(from, to string) (s supercargo.Span) {
@@ -75,5 +76,32 @@ func TestTellALeg(t *testing.T) {
 		if goods, trips := c.leg.Tell(); goods != c.goods || trips != c.trips {
 			t.Errorf("%+v: %q, %q", c.leg, goods, trips)
 		}
+	}
+}
+
+// A place without an id is that of its town: what ends within 30 nm of it ends there, and what
+// ends elsewhere in the state does not.
+func TestEndsOfTowns(t *testing.T) {
+	at := func(lat, lon float64) *geo.Point { p := geo.At(lat, lon); return &p }
+	said := End{Name: "Aktau", State: "KZ", At: at(43.65, 51.17)}
+	for _, c := range []struct {
+		name string
+		end  End
+		want bool
+	}{
+		{"its airfield", End{Name: "Aktau International Airport", State: "KZ", At: at(43.86, 51.09)}, true},
+		{"its port", End{Place: "kz-aktau", Name: "Aktau", State: "KZ", At: at(43.60, 51.22)}, true},
+		{"29 nm off", End{Name: "A", State: "KZ", At: at(44.13, 51.17)}, true},
+		{"31 nm off", End{Name: "B", State: "KZ", At: at(44.17, 51.17)}, false},
+		{"over the border", End{Name: "C", State: "TM", At: at(43.65, 51.17)}, false},
+		{"far off in the same state", End{Name: "Atyrau", State: "KZ", At: at(47.1, 51.8)}, false},
+		{"nowhere", End{Name: "D", State: "KZ"}, false},
+	} {
+		if got := c.end.serves(said); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+	if state := (End{Name: "Kazakhstan", State: "KZ"}); !said.serves(state) || !(End{Place: "kz-aktau", State: "KZ"}).serves(state) {
+		t.Error("a place does not lie in its state")
 	}
 }

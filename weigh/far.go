@@ -72,10 +72,9 @@ func (s *Scales) farTerms(p plane) (out []term) {
 // distance is how far it is between the ends of a claim, km: from the nearest to the farthest
 // of several. ok is false where an end is no place with a position.
 func (s *Scales) distance(k *supercargo.Claim) (km Interval, ok bool) {
-	a := &atlas.Atlas{Chart: gazetteer(), Sites: s.Case.Places}
 	for _, from := range k.From {
 		for _, to := range k.To {
-			p, q := a.Find(from).At, a.Find(to).At
+			p, q := s.Spot(from).At, s.Spot(to).At
 			if p == nil || q == nil {
 				return km, false
 			}
@@ -87,6 +86,11 @@ func (s *Scales) distance(k *supercargo.Claim) (km Interval, ok bool) {
 		}
 	}
 	return km, ok
+}
+
+// Spot is what a place as said is taken for.
+func (s *Scales) Spot(l supercargo.Location) atlas.Spot {
+	return (&atlas.Atlas{Chart: gazetteer(), Sites: s.Case.Places}).Find(l)
 }
 
 // carries is what a type carries over the way: its full payload up to a distance, less in a
