@@ -45,7 +45,7 @@ func (r *batchRun) compare() error {
 			r.res.New++
 		}
 	}
-	n, err := r.tx.WithdrawOthers(store.Scope{Together: true}, still, r.Now, "not found by run "+run+", which had more input")
+	n, err := r.tx.WithdrawOthers(store.Scope{Together: true, Kinds: []supercargo.EventKind{supercargo.PositionAnomaly}}, still, r.Now, "not found by run "+run+", which had more input")
 	r.res.Withdrawn += int64(n)
 	r.res.New += int64(n)
 	return err
