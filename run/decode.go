@@ -70,7 +70,7 @@ func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.In
 		if err != nil {
 			return supercargo.Tally{}, named(in, err)
 		}
-		o.Now = now
+		o.Now, o.Receiver = now, rc.local()
 		d := modes.NewDecoder(o)
 		replies, err := x.frames(d)
 		if err = cmp.Or(err, undatedFrames(&d.Tally, &o)); err == nil && replies == 0 {
