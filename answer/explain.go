@@ -25,6 +25,8 @@ type Explained struct {
 	Case  *GapCase `json:"case,omitempty"`  // of a gap that is a case: what people have written about it
 	Reach []string `json:"reach,omitempty"` // of a gap that has ended: where the ship could have been, in sentences; worked out when it is shown
 
+	Overflown *Overflown `json:"overflown,omitempty"` // of a flight: the states that it was heard over, or could have been over; worked out when it is shown
+
 	names []string // of receivers
 }
 
