@@ -8,7 +8,9 @@ import (
 	"strings"
 
 	"supercargo"
+	"supercargo/chart"
 	"supercargo/flight"
+	"supercargo/geo"
 	"supercargo/store/archive"
 )
 
@@ -18,8 +20,11 @@ type Overflown struct {
 	States    []OverState      `json:"states"`    // in the order in which they came
 	Stretches []flight.Stretch `json:"stretches"` // the flight from its first position in the air to its last
 	Fixes     int              `json:"fixes"`     // positions heard in the air
+	FIRs      []OverFIR        `json:"firs"`      // flight information regions that it was heard in; null where the user has brought no file of them
 	LeftOut   int              `json:"left_out"`  // of these, left out: no aircraft can have been there after the position before
 	Told      []string         `json:"told"`      // in sentences
+
+	firsFrom string
 }
 
 // OverState is a state whose land or territorial sea the flight was over, or could have been.
@@ -30,6 +35,14 @@ type OverState struct {
 	To       supercargo.Instant `json:"to"`       // last position over it, or the one after
 	Fixes    int                `json:"fixes"`    // positions heard over it
 	Disputed bool               `json:"disputed"` // several states claim all of the territory that it was heard over
+}
+
+// OverFIR is a flight information region, or several over one another, in which a flight was
+// heard, by the user's file.
+type OverFIR struct {
+	Names []string           `json:"names"` // empty where the file has none
+	From  supercargo.Instant `json:"from"`  // first position in it
+	To    supercargo.Instant `json:"to"`    // last position in it
 }
 
 // FliesOver fills in what lay under a flight; nothing of any other event.
@@ -55,14 +68,31 @@ func (c *Clerk) OverflownBy(ctx context.Context, e *supercargo.Event) (*Overflow
 	if err != nil {
 		return nil, err
 	}
-	o := &Overflown{States: []OverState{}, Stretches: []flight.Stretch{}, Fixes: len(fixes)}
-	if out, left := flight.DefaultOver.Over(z, fixes); out != nil {
-		o.Stretches, o.LeftOut = out, left
-	}
+	kept := flight.Possible(fixes)
+	o := &Overflown{States: []OverState{}, Stretches: []flight.Stretch{}, Fixes: len(fixes), LeftOut: len(fixes) - len(kept)}
+	o.Stretches = append(o.Stretches, flight.DefaultOver.Over(z, kept)...)
 	for i := range o.Stretches {
 		o.count(&o.Stretches[i])
 	}
-	return o, nil
+	firs, err := c.FIRs()
+	o.inFIRs(firs, kept)
+	return o, err
+}
+
+// inFIRs cuts a flight by the regions that its positions lie in.
+func (o *Overflown) inFIRs(firs *chart.FIRs, fixes []supercargo.Fix) {
+	if firs == nil {
+		return
+	}
+	o.FIRs, o.firsFrom = []OverFIR{}, firs.Source()
+	for i := range fixes {
+		f := &fixes[i]
+		names := firs.At(geo.Point{Lat: f.Lat, Lon: f.Lon})
+		if n := len(o.FIRs); n == 0 || !slices.Equal(o.FIRs[n-1].Names, names) {
+			o.FIRs = append(o.FIRs, OverFIR{Names: append([]string{}, names...), From: f.Time})
+		}
+		o.FIRs[len(o.FIRs)-1].To = f.Time
+	}
 }
 
 // inTheAir are the positions of a flight in order of time, as far as it was heard.
@@ -140,7 +170,19 @@ func (o *Overflown) Silent() bool {
 }
 
 // firNote is what can be said of flight information regions.
-const firNote = "Flight information regions are not known: the program has no table of their limits."
+const firNote = "Flight information regions are not known: the program has no table of their limits, and the workspace has no file of them (docs/FORMATS.md)."
+
+// inRegions says in which regions it was heard.
+func (o *Overflown) inRegions() string {
+	if o.FIRs == nil {
+		return firNote
+	}
+	var out []string
+	for _, f := range o.FIRs {
+		out = append(out, fmt.Sprintf("%s (%s to %s)", cmp.Or(strings.Join(f.Names, " and "), "none of the file"), Minute(f.From), Minute(f.To)))
+	}
+	return "Heard in flight information regions: " + strings.Join(out, "; ") + ". Their limits are those of " + o.firsFrom + "."
+}
 
 // tell says it in sentences.
 func (o *Overflown) tell(e *supercargo.Event) {
@@ -173,7 +215,7 @@ func (o *Overflown) tell(e *supercargo.Event) {
 		}
 	}
 	o.Told = append(o.Told, unheardEnds(e.Flight)...)
-	o.Told = append(o.Told, firNote)
+	o.Told = append(o.Told, o.inRegions())
 }
 
 // mostWaters bounds the sentences about waters; the stretches have them all.

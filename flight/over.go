@@ -48,22 +48,28 @@ type way struct {
 	clear bool // the last stretch has a position that is clear of every limit
 }
 
-// Over says what lay under a flight: stretches in order of time, and how many of the positions
-// were left out because no aircraft can have been there after the one before. Positions are
-// those of one aircraft in the air, in order of time.
-func (p *OverParams) Over(z *chart.Zones, fixes []supercargo.Fix) (out []Stretch, leftOut int) {
-	w := way{p: p, z: z}
+// Possible leaves out positions where no aircraft can have been after the one before. Positions
+// are those of one aircraft in order of time.
+func Possible(fixes []supercargo.Fix) (out []supercargo.Fix) {
 	for i := range fixes {
 		f := &fixes[i]
-		if w.last.Time != 0 && !motion.Aircraft.Can(motion.MomentOf(&w.last), motion.MomentOf(f)).OK {
-			leftOut++
-			continue
+		if n := len(out); n == 0 || motion.Aircraft.Can(motion.MomentOf(&out[n-1]), motion.MomentOf(f)).OK {
+			out = append(out, *f)
 		}
-		w.step(f)
-		w.last = *f
+	}
+	return out
+}
+
+// Over says what lay under a flight: stretches in order of time. Positions are those of one
+// aircraft in the air, in order of time; those that are not Possible are left out.
+func (p *OverParams) Over(z *chart.Zones, fixes []supercargo.Fix) []Stretch {
+	w := way{p: p, z: z}
+	for _, f := range Possible(fixes) {
+		w.step(&f)
+		w.last = f
 	}
 	w.settle()
-	return w.out, leftOut
+	return w.out
 }
 
 func (w *way) step(f *supercargo.Fix) {

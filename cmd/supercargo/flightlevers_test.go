@@ -105,6 +105,14 @@ func TestLeversOfAFlight(t *testing.T) {
 		if err != nil || !strings.Contains(string(told), c.told) || !strings.Contains(string(told), "Flight information regions are not known") {
 			t.Errorf("%s: %v\n%s", c.name, err, told)
 		}
+		firs := `{"type":"FeatureCollection","features":[{"properties":{"icao":"SIMR","name":"SIM REGION"},"geometry":{"type":"Polygon","coordinates":[[[40,30],[46,30],[46,40],[40,40],[40,30]]]}}]}`
+		if err := os.WriteFile(filepath.Join(ws, "flight-information-regions.geojson"), []byte(firs), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		heard := c.standing == supercargo.Applies
+		if in, err := command(ws, "explain", flight.ID).Output(); err != nil || strings.Contains(string(in), "SIM REGION (SIMR)") != heard || !strings.Contains(string(in), "none of the file") {
+			t.Errorf("%s: %v\n%s", c.name, err, in)
+		}
 		for line := range strings.Lines(string(told)) {
 			if strings.HasPrefix(line, "Heard over") && strings.Contains(line, "IQ") != (c.standing == supercargo.Applies) {
 				t.Errorf("%s: %s", c.name, line)
