@@ -506,6 +506,18 @@ type FlightDetail struct {
 	CallsignChanges int        `json:"callsign_changes"`     // how often the callsign changed in flight
 	Circles         int        `json:"circles"`              // full circles flown one after another, as in a holding pattern, a search or a survey; 0 if fewer than two
 	GoArounds       int        `json:"go_arounds,omitempty"` // how often it came down to within 1,500 ft of the height of an airfield, climbed by 1,000 ft or more and flew on
+	// approached one airfield and landed at another, or landed where it took off; null
+	// if neither is known with a chance of 0.5 or more, and while open
+	Diversion *FlightDiversion `json:"diversion"`
+}
+
+// FlightDiversion is a landing elsewhere than the flight had approached, or where it took off.
+// It says what was heard, and not why.
+type FlightDiversion struct {
+	How        string           `json:"how"`         // approached_another: it came down to one airfield, climbed away and landed at another; returned: it landed where it took off, and had been 10 nm away or more
+	Approached []AirfieldChance `json:"approached"`  // of approached_another: airfields that it can have come down to, the likeliest first; null otherwise
+	FarthestNM *float64         `json:"farthest_nm"` // of returned: greatest distance from its first position in the air, as heard; null otherwise
+	P          float64          `json:"p"`           // 0-1: chance that the airfields are these two, or are the same, by the chances of the airfields; 0.999 at most
 }
 
 // FlightEnd says where a flight began or ended: airfields with their chances. The method and

@@ -88,7 +88,19 @@ func flightDoings(d *supercargo.FlightDetail) (out []string) {
 	if d.GoArounds > 0 {
 		out = append(out, fmt.Sprintf("It came down near an airfield, climbed and flew on (%s): a go-around, a training circuit, or a landing that was not heard.", times(d.GoArounds)))
 	}
+	if d.Diversion != nil {
+		out = append(out, diverted(d))
+	}
 	return append(out, "A flight says nothing of what was carried.")
+}
+
+// diverted says what was heard of a landing elsewhere than approached, or where it took off.
+func diverted(d *supercargo.FlightDetail) string {
+	x := d.Diversion
+	if x.How == "returned" {
+		return fmt.Sprintf("It landed where it took off, and had been %s away (chance by those of the airfields: %.3g). Whether that was planned is not known.", miles(*x.FarthestNM), x.P)
+	}
+	return fmt.Sprintf("It approached %s, climbed away and landed at %s (chance by those of the airfields: %.3g). Why is not known.", field(&x.Approached[0]), field(d.To.Named()), x.P)
 }
 
 func times(n int) string {

@@ -241,6 +241,10 @@ slow. One that does not say so is on the ground if it is slow, near an airfield 
 height. A flight whose end was not heard is open until 16 hours have passed or the aircraft
 is heard again. Ground vehicles never fly, and have no events.
 
+If a flight came down to one airfield, climbed away and landed at another, or landed where it took off,
+` + "`diversion`" + ` says so, with a chance by those of the airfields. It does not say why: a go-around and
+a landing elsewhere can be training, and a return can have been planned.
+
 ## Columns of CSV and Parquet
 
 Columns have the names of the JSON fields, with details beside the common fields and
@@ -281,7 +285,7 @@ func eventsDoc(t *testing.T) []byte {
 			fields(&b, nouns, s)
 		}
 		if k.kind == supercargo.Flown {
-			for _, of := range []struct{ name, under string }{{"FlightEnd", "from` and `to"}, {"AirfieldChance", "airfields"}} {
+			for _, of := range []struct{ name, under string }{{"FlightEnd", "from` and `to"}, {"AirfieldChance", "airfields` and `approached"}, {"FlightDiversion", "diversion"}} {
 				fmt.Fprintf(&b, "\n%s Under `%s`.\n\n| field of `%s` | |\n|---|---|\n", nouns[of.name].doc, of.under, of.under)
 				fields(&b, nouns, nouns[of.name])
 			}

@@ -9,27 +9,30 @@ import (
 
 // FlightParams are the thresholds for flights of aircraft.
 type FlightParams struct {
-	SilenceMillis int64   // a longer time between two positions is a silence: 10 min. An aircraft in reach of a receiver is heard every few seconds, over a sea or a desert not for hours
-	SpareMillis   int64   // a flight ends in a silence that leaves so much time after flying between its ends, if the aircraft was low before or after it: 30 min, to land, turn round and climb again
-	CruiseMillis  int64   // the same, where it was not low at either end: 60 min
-	CruiseShare   float64 // and that share of the silence, since winds and ways differ: 0.15
-	SignMillis    int64   // the same, if the callsign is another after it, and it was low before or after: 20 min
-	MostMillis    int64   // no flight is drawn across a longer silence: 16 h, more than nearly every flight takes
-	LowFeet       float64 // low is below that altitude: 12,000 ft, some 40 nm from landing
-	SlowKn        float64 // slower than that an aircraft near an airfield is on the ground, if it does not say that it is: 40
-	FlyingKn      float64 // one that was on the ground flies from that speed, if it does not say that it is on the ground: 60
-	FieldNM       float64 // near an airfield: 3 nm from its middle
-	FieldFeet     float64 // and within that height of it: 1,000 ft
-	StillNM       float64 // an aircraft heard on the ground within that distance of where it was last heard in the air landed there, if it was not silent for long: 50 nm
-	BriefMillis   int64   // less than that in the air is no flight: 1 min; what is heard while an aircraft rolls may say that it flies
-	SampleMillis  int64   // positions next to the ends are remembered at that distance, for courses and rates of climb: 30 s
-	LeastKn       float64 // taken for the way across a silence, if the speeds sent are lower: 150
+	SilenceMillis  int64   // a longer time between two positions is a silence: 10 min. An aircraft in reach of a receiver is heard every few seconds, over a sea or a desert not for hours
+	SpareMillis    int64   // a flight ends in a silence that leaves so much time after flying between its ends, if the aircraft was low before or after it: 30 min, to land, turn round and climb again
+	CruiseMillis   int64   // the same, where it was not low at either end: 60 min
+	CruiseShare    float64 // and that share of the silence, since winds and ways differ: 0.15
+	SignMillis     int64   // the same, if the callsign is another after it, and it was low before or after: 20 min
+	MostMillis     int64   // no flight is drawn across a longer silence: 16 h, more than nearly every flight takes
+	LowFeet        float64 // low is below that altitude: 12,000 ft, some 40 nm from landing
+	SlowKn         float64 // slower than that an aircraft near an airfield is on the ground, if it does not say that it is: 40
+	FlyingKn       float64 // one that was on the ground flies from that speed, if it does not say that it is on the ground: 60
+	FieldNM        float64 // near an airfield: 3 nm from its middle
+	FieldFeet      float64 // and within that height of it: 1,000 ft
+	StillNM        float64 // an aircraft heard on the ground within that distance of where it was last heard in the air landed there, if it was not silent for long: 50 nm
+	BriefMillis    int64   // less than that in the air is no flight: 1 min; what is heard while an aircraft rolls may say that it flies
+	SampleMillis   int64   // positions next to the ends are remembered at that distance, for courses and rates of climb: 30 s
+	StraightMillis int64   // circles are no longer one after another where the course stays within StraightDeg for longer: 5 min, some three times the straight part of a holding pattern (ICAO Doc 8168 volume I: 1 to 1.5 min)
+	StraightDeg    float64 // 15
+	AwayNM         float64 // a flight that lands where it took off returned, if it had been that far away: 10 nm, farther than a traffic circuit
+	LeastKn        float64 // taken for the way across a silence, if the speeds sent are lower: 150
 }
 
 // DefaultFlight are the thresholds in use. Those whose text has no source are assumptions.
 var DefaultFlight = FlightParams{SilenceMillis: 10 * supercargo.Minute, SpareMillis: 30 * supercargo.Minute, CruiseMillis: supercargo.Hour, CruiseShare: 0.15,
 	SignMillis: 20 * supercargo.Minute, MostMillis: 16 * supercargo.Hour, LowFeet: 12_000, SlowKn: 40, FlyingKn: 60, FieldNM: 3, FieldFeet: 1_000, StillNM: 50,
-	BriefMillis: supercargo.Minute, SampleMillis: 30 * supercargo.Second, LeastKn: 150}
+	BriefMillis: supercargo.Minute, SampleMillis: 30 * supercargo.Second, StraightMillis: 5 * supercargo.Minute, StraightDeg: 15, AwayNM: 10, LeastKn: 150}
 
 // FlightState is the flight that an aircraft is on, if it is in the air.
 type FlightState struct {
@@ -48,6 +51,9 @@ type FlightState struct {
 	Changed [2]supercargo.Fix `json:",omitzero"` // either side of the first change
 	Turned  float64           `json:",omitzero"` // degrees since it last turned the other way, clockwise positive
 	Circles int               `json:",omitzero"`
+	Steady  supercargo.Fix    `json:",omitzero"` // the first of the stretch in which the course has stayed the same
+	Far     supercargo.Fix    `json:",omitzero"` // the farthest from the first in the air
+	FarNM   float64           `json:",omitzero"`
 	Dip     DipState          `json:",omitzero"`
 }
 
@@ -154,7 +160,7 @@ func (k *FlightState) fly(p *FlightParams, prev, f *supercargo.Fix) {
 	if k.Head.N > 0 {
 		if dt := int64(f.Time - prev.Time); dt <= p.SilenceMillis {
 			k.NM += geo.NM(point(prev), point(f))
-			k.turn(prev, f)
+			k.turn(p, prev, f)
 		}
 	}
 	if k.Head.N == 0 || int64(f.Time-k.Head.Fix[k.Head.N-1].Time) <= p.SilenceMillis {
@@ -164,6 +170,7 @@ func (k *FlightState) fly(p *FlightParams, prev, f *supercargo.Fix) {
 	if f.Altitude != supercargo.NoAltitude && (k.High.Time == 0 || f.Altitude > k.High.Altitude) {
 		k.High = *f
 	}
+	k.away(f)
 	k.dip(f)
 	k.sign(f)
 }
@@ -188,7 +195,7 @@ func (s *State) silent(p *FlightParams, f *supercargo.Fix, emit Emit) {
 	if k.place(p, f) == flying && !s.landedBetween(p, f) {
 		k.Silent.join(&Heard{int64(f.Time - s.Prev.Time), [2]supercargo.Fix{s.Prev, *f}})
 		k.Times++
-		k.Tail.N, k.Turned = 0, 0
+		k.Tail.N, k.Turned, k.Steady = 0, 0, supercargo.Fix{}
 		return
 	}
 	if k.place(p, f) == grounded && !s.anotherFlight(p, f) {
@@ -255,6 +262,7 @@ func (s *State) close(p *FlightParams, after *supercargo.Fix, how string, emit E
 		witness(e, "first_on_the_ground", after)
 	}
 	d.To.HeardGround = how == "landed"
+	s.diversion(p, e)
 	end(e, &s.Prev)
 	emit(e)
 }
@@ -272,6 +280,7 @@ func (s *State) flightSoFar(p *FlightParams, now supercargo.Instant, emit Emit) 
 	if int64(now-s.Prev.Time) > p.MostMillis {
 		e.Flight.Ended, e.Flight.Landing[0] = "silence", s.Prev.Time
 		end(e, &s.Prev)
+		s.diversion(p, e)
 	}
 	emit(e)
 }

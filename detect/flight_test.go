@@ -245,6 +245,77 @@ func TestGoAround(t *testing.T) {
 	}
 }
 
+// Turns far apart make no circle: a straight way of more than five minutes begins the count
+// again, a shorter one does not.
+func TestCirclesEndOnAStraight(t *testing.T) {
+	for _, c := range []struct {
+		minutes, turn float64
+		want          int
+	}{{4.9, 60, 2}, {5.3, 60, 0}, {30, 30, 0}, {5.3, 14, 0}, {4.9, 14, 0}} {
+		var legs []leg
+		for i := range int(800/c.turn) + 1 {
+			legs = append(legs, leg{minutes: c.minutes, course: math.Mod(float64(i)*c.turn, 360), kn: 220, feet: [2]float64{14000, 14000}, status: supercargo.Airborne})
+		}
+		if d := flown(t, flat, 0, legs...)[0].Flight; d.Circles != c.want {
+			t.Errorf("turns of %g degrees every %g min: %d circles, want %d", c.turn, c.minutes, d.Circles, c.want)
+		}
+	}
+}
+
+// rolls are the last moments of a landing.
+func rolls() leg { return leg{minutes: 2, course: 90, kn: 30, status: supercargo.OnGround} }
+
+// to is a descent to 100 ft above a field from wherever the aircraft is, in a straight line.
+func to(f *atlas.Airfield, from geo.Point, feet float64) leg {
+	nm := geo.NM(from, f.At) - 0.4
+	return leg{minutes: nm / 4, course: geo.Bearing(from, f.At), kn: 240, feet: [2]float64{feet, f.Feet + 100}, status: supercargo.Airborne}
+}
+
+// An approach to one airfield and a landing at another is told as that, with its evidence; two
+// approaches to one field are not, nor is a flight that goes on.
+func TestApproachedAnother(t *testing.T) {
+	a, b := fieldAt(t, "UDYZ"), fieldAt(t, "UGTB") // Yerevan and Tbilisi
+	at, legs := approach(a, 400)
+	after := geo.Sail(a.At, 270, 400./300)
+	up := climb(0, a.Feet+400, a.Feet+6000)
+	away := geo.Sail(after, 0, up.minutes*up.kn/60)
+	there := slices.Concat(legs, []leg{up, to(b, away, a.Feet+6000), rolls()})
+	again := slices.Concat(legs, []leg{up, to(a, away, a.Feet+6000), rolls()})
+	for _, c := range []struct {
+		name string
+		legs []leg
+		want string
+	}{{"another", there, "UDYZ"}, {"the same", again, ""}, {"not landed", there[:2], ""}} {
+		e := flown(t, at, 0, c.legs...)[0]
+		x := e.Flight.Diversion
+		switch {
+		case c.want == "" && x != nil:
+			t.Errorf("%s: %+v", c.name, x)
+		case c.want != "" && (x == nil || x.How != "approached_another" || x.Approached[0].ICAO != c.want || x.P < 0.8 || x.P > 0.999 || x.FarthestNM != nil || e.Flight.To.Named().ICAO != "UGTB"):
+			t.Errorf("%s: %+v, to %+v", c.name, x, e.Flight.To.Named())
+		case c.want != "" && !slices.ContainsFunc(e.Evidence, func(w supercargo.Witness) bool { return w.Role == "lowest_before_go_around" }):
+			t.Errorf("%s: no evidence of the approach", c.name)
+		}
+	}
+}
+
+// A flight that lands where it took off returned, if it was far enough away.
+func TestReturned(t *testing.T) {
+	f := fieldAt(t, "OAKB")
+	for minutes, want := range map[float64]bool{2.3: false, 2.7: true, 20: true} { // 9.3 nm, 11.3, 80, in steps of 10 s
+		out := leg{minutes: minutes, course: 90, kn: 240, feet: [2]float64{f.Feet + 200, f.Feet + 3000}, status: supercargo.Airborne}
+		far := geo.Sail(geo.Sail(f.At, 90, 5./60*15), 90, minutes*4)
+		e := flown(t, f.At, 0, taxi(15), out, to(f, far, f.Feet+3000), rolls())[0]
+		x := e.Flight.Diversion
+		if (x != nil) != want {
+			t.Fatalf("%g min out: %+v, from %+v, to %+v", minutes, x, e.Flight.From, e.Flight.To)
+		}
+		if want && (x.How != "returned" || x.Approached != nil || math.Abs(*x.FarthestNM-minutes*4) > 1 || x.P < 0.8) {
+			t.Errorf("%g min out: %+v", minutes, x)
+		}
+	}
+}
+
 // A change of callsign in flight is counted, and its lines are in the evidence.
 func TestCallsignInFlight(t *testing.T) {
 	a, b := cruise(10, 90, 30000), cruise(10, 90, 30000)

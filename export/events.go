@@ -93,7 +93,7 @@ func (e *Event) What() string {
 		}
 		return list(fmt.Sprintf("%.1f m to %.1f m", d.BeforeM, d.AfterM), gap)
 	case *supercargo.FlightDetail:
-		return list(chance("from", &d.From), chance("to", &d.To), fmt.Sprintf("%.1f nm heard", d.HeardNM), share(&supercargo.Heard{ShareHeard: d.ShareHeard}))
+		return list(chance("from", &d.From), chance("to", &d.To), fmt.Sprintf("%.1f nm heard", d.HeardNM), share(&supercargo.Heard{ShareHeard: d.ShareHeard}), diverted(d.Diversion))
 	case *supercargo.OutageDetail:
 		return list(d.Receiver, d.Region, fmt.Sprintf("%.0f %% lost", 100*d.ShareLost), fmt.Sprintf("%d stations", d.Ships))
 	case *supercargo.ClockDetail:
@@ -109,6 +109,17 @@ func code(f *supercargo.FlightEnd) string {
 		return a.ICAO
 	}
 	return "?"
+}
+
+// diverted says where a flight had approached, or that it landed where it took off.
+func diverted(x *supercargo.FlightDiversion) string {
+	switch {
+	case x == nil:
+		return ""
+	case x.How == "returned":
+		return "returned"
+	}
+	return "approached " + x.Approached[0].ICAO + " before"
 }
 
 // chance is how likely the airfield of an end is.

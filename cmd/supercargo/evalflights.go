@@ -44,6 +44,9 @@ func (c *evalCmd) flights(g *Globals) error {
 		}
 	}
 	fmt.Fprintln(g.err)
+	if err := c.diversions(g); err != nil {
+		return err
+	}
 	return c.realFlights(g)
 }
 
