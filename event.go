@@ -453,7 +453,7 @@ type HullDistance struct {
 // IdentityDetail describes a change in what a ship says of itself, or something
 // said that cannot be so.
 type IdentityDetail struct {
-	Property string `json:"property"`            // name, callsign, imo, dimensions, ship_type, destination, flag
+	Property string `json:"property"`            // name, callsign, imo, dimensions, ship_type, destination, flag; of an aircraft registration, which is not sent: whoever published the positions has it in a table
 	From     string `json:"from"`                // as said before; "" if nothing
 	To       string `json:"to"`                  // as said after
 	Reason   string `json:"reason"`              // change, swap, shared_imo, bad_check_digit, mid_callsign
