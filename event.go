@@ -227,7 +227,28 @@ type GapDetail struct {
 	Profile      string   `json:"profile"`                  // name of the threshold in use
 	Meets        []string `json:"meets"`                    // all named thresholds that the gap reaches
 
-	Silence *SilenceDetail `json:"silence"` // what reception says of it; null while the gap is open
+	Silence *SilenceDetail `json:"silence"`         // what reception says of it; null while the gap is open, and of aircraft
+	Aloft   *AloftDetail   `json:"aloft,omitempty"` // of an aircraft in flight; missing of ships
+}
+
+// AloftDetail is what is known of a gap of an aircraft in flight. What explains it is not
+// judged: how well aircraft are heard depends on their height and on the horizon of each
+// receiver, and is not known.
+type AloftDetail struct {
+	FeetBefore *float64     `json:"feet_before"`      // altitude by pressure before the gap; null if none was sent
+	FeetAfter  *float64     `json:"feet_after"`       // and after it
+	Class      string       `json:"class"`            // cannot_say
+	Others     *AloftOthers `json:"others,omitempty"` // other aircraft heard near the straight way; worked out when an event is shown alone
+}
+
+// AloftOthers says whether other aircraft were heard meanwhile, near where the aircraft would
+// have been on the straight way between the ends of the gap, and at like heights.
+type AloftOthers struct {
+	Steps      int     `json:"steps"`       // parts of the gap, of ten minutes or a little less each
+	StepsHeard int     `json:"steps_heard"` // parts in which another aircraft was heard near
+	Aircraft   int     `json:"aircraft"`    // others that were heard near
+	WithinNM   float64 `json:"within_nm"`   // what near is: 50 nm
+	WithinFeet float64 `json:"within_ft"`   // and like heights: 5,000 ft; 0 if the heights at the ends are not known, and any counts
 }
 
 // SilenceDetail judges a gap by what could have been heard. It does not say why a ship

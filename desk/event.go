@@ -154,6 +154,9 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 		if err := d.clerk(st).JudgeOpen(ctx, e); err != nil {
 			return nil, err
 		}
+		if err := d.clerk(st).HeardAloft(ctx, e); err != nil {
+			return nil, err
+		}
 		x.Event.Gap = e.Gap
 	}
 	answer.ByWater(e)

@@ -241,6 +241,10 @@ slow. One that does not say so is on the ground if it is slow, near an airfield 
 height. A flight whose end was not heard is open until 16 hours have passed or the aircraft
 is heard again. Ground vehicles never fly, and have no events.
 
+A silence of more than ten minutes within a flight is a ` + "`gap`" + ` too, with the profile ` + "`flight`" + ` and, as
+` + "`aloft`" + `, the altitudes at its ends. What explains it is not judged (` + "`cannot_say`" + `). If an event is shown
+alone, it says whether other aircraft were heard meanwhile near the straight way and at like heights.
+
 If a flight came down to one airfield, climbed away and landed at another, or landed where it took off,
 ` + "`diversion`" + ` says so, with a chance by those of the airfields. It does not say why: a go-around and
 a landing elsewhere can be training, and a return can have been planned.
@@ -283,6 +287,10 @@ func eventsDoc(t *testing.T) []byte {
 			s := nouns["SilenceDetail"]
 			fmt.Fprintf(&b, "\n%s Under `silence`; docs/SILENCE.md has the method.\n\n| field of `silence` | |\n|---|---|\n", s.doc)
 			fields(&b, nouns, s)
+			for _, of := range []struct{ name, under string }{{"AloftDetail", "aloft"}, {"AloftOthers", "others"}} {
+				fmt.Fprintf(&b, "\n%s Under `%s`.\n\n| field of `%s` | |\n|---|---|\n", nouns[of.name].doc, of.under, of.under)
+				fields(&b, nouns, nouns[of.name])
+			}
 		}
 		if k.kind == supercargo.Flown {
 			for _, of := range []struct{ name, under string }{{"FlightEnd", "from` and `to"}, {"AirfieldChance", "airfields` and `approached"}, {"FlightDiversion", "diversion"}} {

@@ -196,6 +196,7 @@ func (s *State) silent(p *FlightParams, f *supercargo.Fix, emit Emit) {
 		k.Silent.join(&Heard{int64(f.Time - s.Prev.Time), [2]supercargo.Fix{s.Prev, *f}})
 		k.Times++
 		k.Tail.N, k.Turned, k.Steady = 0, 0, supercargo.Fix{}
+		s.aloft(f, emit)
 		return
 	}
 	if k.place(p, f) == grounded && !s.anotherFlight(p, f) {

@@ -39,9 +39,15 @@ func silent(l leg) leg { l.silent = true; return l }
 
 const simAircraft = 0xF00001
 
-// flown are the events of an aircraft that moves so from a place on, as it is once it was last
+// flown are the flights of an aircraft that moves so from a place on, as it is once it was last
 // heard and so many minutes have passed.
-func flown(t *testing.T, at geo.Point, after float64, legs ...leg) (out []*supercargo.Event) {
+func flown(t *testing.T, at geo.Point, after float64, legs ...leg) []*supercargo.Event {
+	t.Helper()
+	return slices.DeleteFunc(happened(t, at, after, legs...), func(e *supercargo.Event) bool { return e.Kind != supercargo.Flown })
+}
+
+// happened are all its events.
+func happened(t *testing.T, at geo.Point, after float64, legs ...leg) (out []*supercargo.Event) {
 	t.Helper()
 	s, p := &State{}, Default
 	track := supercargo.Track{MMSI: supercargo.Address24(simAircraft).Key(supercargo.SpaceICAO), Hull: 1}
@@ -331,6 +337,55 @@ func TestCallsignInFlight(t *testing.T) {
 	b.said = 5
 	if d := flown(t, flat, 0, a, b)[0].Flight; d.CallsignChanges != 0 {
 		t.Errorf("%d changes of none", d.CallsignChanges)
+	}
+}
+
+// A silence within a flight is a gap from 10 minutes on, with the way, the heights and both
+// ends; one that ends a flight is none.
+func TestGapInFlight(t *testing.T) {
+	level := cruise(20, 90, 30000)
+	higher := cruise(20, 90, 33000)
+	for _, c := range []struct {
+		name string
+		legs []leg
+		want int
+	}{
+		{"of 10 min", []leg{level, silent(cruise(9.7, 90, 30000)), higher}, 0}, // in steps of 10 s
+		{"of 10 min and 10 s", []leg{level, silent(cruise(9.9, 90, 30000)), higher}, 1},
+		{"of 11 min", []leg{level, silent(cruise(11, 90, 30000)), higher}, 1},
+		{"of two hours", []leg{level, silent(cruise(120, 90, 30000)), higher}, 1},
+		{"two", []leg{level, silent(cruise(30, 90, 30000)), level, silent(cruise(30, 90, 30000)), higher}, 2},
+		{"with time to land", []leg{level, silent(leg{minutes: 120, kn: 1, course: 90}), higher}, 0},
+		{"before it was heard on the ground", []leg{cruise(10, 90, 30000), silent(cruise(30, 90, 30000)), {minutes: 3, course: 90, kn: 5, status: supercargo.OnGround}}, 0},
+		{"on the ground", []leg{taxi(15), silent(leg{minutes: 60, kn: 1, course: 90}), taxi(15)}, 0},
+	} {
+		var gaps []*supercargo.Event
+		at := flat
+		if c.legs[len(c.legs)-1].status == supercargo.OnGround {
+			at = geo.Sail(fieldAt(t, "OAKB").At, 270, 280)
+		}
+		for _, e := range happened(t, at, 0, c.legs...) {
+			if e.Kind == supercargo.Gap {
+				gaps = append(gaps, e)
+			}
+		}
+		if len(gaps) != c.want {
+			t.Errorf("%s: %d gaps, want %d", c.name, len(gaps), c.want)
+			continue
+		}
+		for _, e := range gaps {
+			g := e.Gap
+			millis := int64(e.End - e.Start)
+			if g.Aloft == nil || g.Aloft.Class != "cannot_say" || g.Silence != nil || *g.Aloft.FeetBefore != 30000 || g.Profile != "flight" || !e.Simulated || millis <= DefaultFlight.SilenceMillis {
+				t.Errorf("%s: %+v %+v", c.name, g, g.Aloft)
+			}
+			if math.Abs(*g.ImpliedKn-420) > 8 || math.Abs(*g.DistanceNM-7*float64(millis)/60000) > 0.02**g.DistanceNM || math.Abs(g.Hours-float64(millis)/3.6e6) > 0.001 {
+				t.Errorf("%s: %+v", c.name, g)
+			}
+			if len(e.Evidence) != 2 || e.Evidence[0].Fix.Time != e.Start || e.Evidence[1].Fix.Time != e.End {
+				t.Errorf("%s: evidence %+v", c.name, e.Evidence)
+			}
+		}
 	}
 }
 

@@ -55,7 +55,7 @@ func (e *Event) What() string {
 		if d.DistanceNM == nil || d.ImpliedKn == nil {
 			return fmt.Sprintf("%.1f h so far", d.Hours)
 		}
-		return list(fmt.Sprintf("%.1f h, %.1f nm, %.1f kn", d.Hours, *d.DistanceNM, *d.ImpliedKn), silence(d.Silence))
+		return list(fmt.Sprintf("%.1f h, %.1f nm, %.1f kn", d.Hours, *d.DistanceNM, *d.ImpliedKn), silence(d.Silence), aloft(d.Aloft))
 	case *supercargo.PortCallDetail:
 		return list(d.PlaceKind, plain(d.Completeness), share(&d.Heard), certainty(&d.Seen))
 	case *supercargo.StopDetail:
@@ -120,6 +120,20 @@ func diverted(x *supercargo.FlightDiversion) string {
 		return "returned"
 	}
 	return "approached " + x.Approached[0].ICAO + " before"
+}
+
+// aloft says of a gap of an aircraft how high it was at both ends, and that it is not judged.
+func aloft(a *supercargo.AloftDetail) string {
+	if a == nil {
+		return ""
+	}
+	ft := func(x *float64) string {
+		if x == nil {
+			return "?"
+		}
+		return fmt.Sprintf("%.0f", *x)
+	}
+	return ft(a.FeetBefore) + " to " + ft(a.FeetAfter) + " ft, " + plain(a.Class)
 }
 
 // chance is how likely the airfield of an end is.

@@ -168,7 +168,7 @@ func (g *GFWWriter) Write(e Event) error {
 	if g.err != nil {
 		return g.err
 	}
-	if !HasGFW(e.Kind) {
+	if _, air := e.MMSI.Aircraft(); air || !HasGFW(e.Kind) {
 		g.Left[e.Kind]++
 		return nil
 	}

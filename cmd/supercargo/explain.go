@@ -37,7 +37,7 @@ func (c *explainCmd) Run(g *Globals) error {
 	if x.Held, err = clerk.HeldOf(&x.Event); err != nil {
 		return err
 	}
-	if err := errors.Join(clerk.Reaches(g.ctx, x), clerk.FliesOver(g.ctx, x)); err != nil {
+	if err := errors.Join(clerk.Reaches(g.ctx, x), clerk.FliesOver(g.ctx, x), clerk.HeardAloft(g.ctx, &x.Event)); err != nil {
 		return err
 	}
 	if c.JSON {
@@ -67,6 +67,11 @@ func printExplained(g *Globals, x *answer.Explained) error {
 	}
 	for _, s := range x.Reach {
 		p.f("%s\n", s)
+	}
+	if x.Event.Gap != nil && x.Event.Gap.Aloft != nil {
+		for _, s := range answer.Reasons(&x.Event) {
+			p.f("%s\n", s)
+		}
 	}
 	if x.Overflown != nil {
 		for _, s := range x.Overflown.Told {

@@ -45,6 +45,41 @@ func tehranToDamascus(t *testing.T, skip func(share float64) bool) []byte {
 	return b.Bytes()
 }
 
+// gapInFlight looks at the one gap of a workspace: it is not judged, and a ship's questions are
+// not asked of it.
+func gapInFlight(t *testing.T, ws string) {
+	t.Helper()
+	out, err := command(ws, "events", "--kind", "gap", "--format", "json").Output()
+	var gap struct {
+		ID     string
+		Detail struct {
+			Silence *struct{}
+			Aloft   *supercargo.AloftDetail
+		}
+	}
+	if err == nil {
+		err = json.Unmarshal(out, &gap)
+	}
+	if err != nil || gap.Detail.Silence != nil || gap.Detail.Aloft == nil || gap.Detail.Aloft.Class != "cannot_say" {
+		t.Fatalf("%v: %s", err, out)
+	}
+	out, err = command(ws, "explain", gap.ID).Output()
+	for _, has := range []string{"It cannot be said what explains this silence", "Meanwhile no other aircraft was heard within 50 nm", "Altitude sent: 34000 ft", `"steps_heard": 0`} {
+		if err != nil || !strings.Contains(string(out), has) {
+			t.Errorf("%v, without %q: %s", err, has, out)
+		}
+	}
+	reach := command(ws, "reach", gap.ID)
+	var said bytes.Buffer
+	reach.Stderr = &said
+	if err := reach.Run(); err == nil || !strings.Contains(said.String(), "is of an aircraft in flight") {
+		t.Errorf("%v: %s", err, said.String())
+	}
+	if out, err := command(ws, "events", "--kind", "gap", "--format", "gfw-json").Output(); err != nil || strings.Contains(string(out), `"type"`) {
+		t.Errorf("%v: %s", err, out)
+	}
+}
+
 // TestLeversOfAFlight: the states that it was heard over have a lever each, and those that it
 // was not heard over, in a silence, an open question.
 func TestLeversOfAFlight(t *testing.T) {
@@ -112,6 +147,9 @@ func TestLeversOfAFlight(t *testing.T) {
 		heard := c.standing == supercargo.Applies
 		if in, err := command(ws, "explain", flight.ID).Output(); err != nil || strings.Contains(string(in), "SIM REGION (SIMR)") != heard || !strings.Contains(string(in), "none of the file") {
 			t.Errorf("%s: %v\n%s", c.name, err, in)
+		}
+		if !heard {
+			gapInFlight(t, ws)
 		}
 		for line := range strings.Lines(string(told)) {
 			if strings.HasPrefix(line, "Heard over") && strings.Contains(line, "IQ") != (c.standing == supercargo.Applies) {
