@@ -517,7 +517,7 @@ type FlightDetail struct {
 	// interval in which it landed: last time in the air; first time on the ground, or in
 	// the air on the flight after. Both are null while open
 	Landing         [2]Instant `json:"landing"`
-	Began           string     `json:"began"`                // took_off: heard on the ground, and in the air at most 10 minutes later; took_off_unheard; first_heard: nothing was heard of the aircraft before; silence: the silence before was long enough to land and take off
+	Began           string     `json:"began"`                // took_off: heard on the ground, and in the air at most 10 minutes later; took_off_unheard: later, and from the airfield where it was last heard on the ground if it had no time to fly elsewhere and take off again; first_heard: nothing was heard of the aircraft before; silence: the silence before was long enough to land and take off
 	Ended           string     `json:"ended"`                // "" while no end was heard; landed: heard on the ground at most 10 minutes after it was heard in the air; landed_unheard: heard on the ground later, with no time for another flight; silence: the silence after was long enough to land and take off, or for another flight
 	HighestFeet     *float64   `json:"highest_ft"`           // greatest altitude sent; null if none was
 	HeardNM         float64    `json:"heard_nm"`             // distance flown as heard: from position to position, silences left out

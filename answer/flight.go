@@ -61,6 +61,12 @@ func field(a *supercargo.AirfieldChance) string { return a.Name + " (" + a.ICAO 
 // flightReasons says what the ends and times of a flight rest on.
 func flightReasons(d *supercargo.FlightDetail) (out []string) {
 	out = append(out, endReasons("Take-off", &d.From, d.TakeOff, d.Began == "took_off"), endReasons("Landing", &d.To, d.Landing, d.Ended == "landed"))
+	if d.Began == "took_off_unheard" {
+		out = append(out, "The take-off was not heard. If the aircraft had no time to fly elsewhere and take off again since it was last heard on the ground, it is taken to have taken off there; else that airfield counts beside what was heard of the flight.")
+	}
+	if d.Began == "silence" {
+		out = append(out, "Where the flight before was last heard counts for the airfield of the take-off, beside what was heard of this flight. The aircraft can have made further flights in between.")
+	}
 	if d.Ended == "landed_unheard" {
 		out = append(out, "The aircraft was next heard on the ground, with no time for another flight.")
 	}

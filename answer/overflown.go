@@ -142,7 +142,6 @@ var surer = map[string]int{flight.HeardOver: 2, flight.NearLimit: 1, flight.Betw
 func (o *Overflown) state(code string, s *flight.Stretch, disputed bool) {
 	i := slices.IndexFunc(o.States, func(x OverState) bool { return x.State == code })
 	if i < 0 {
-		i = len(o.States)
 		o.States = append(o.States, OverState{State: code, How: s.How, From: s.From, To: s.To, Fixes: s.Fixes, Disputed: disputed})
 		return
 	}
@@ -210,6 +209,9 @@ func (o *Overflown) tell(e *supercargo.Event) {
 	add("It may have been over the territory of ", heard[flight.NearLimit], ": its positions there are as close to a limit as limits can be off.")
 	add("It could have overflown ", heard[flight.Between], ": the straight way between two positions crosses it. It was not heard there, and may have gone round.")
 	for _, s := range o.Stretches {
+		if s.How == flight.Between && len(s.Could) == 0 && len(o.Told) < mostWaters {
+			o.Told = append(o.Told, fmt.Sprintf("Not heard from %s to %s: where it was is not known. The straight way crosses no state's territory.", Minute(s.From), Minute(s.To)))
+		}
 		if s.How == flight.HeardOver && s.State == "" && len(o.Told) < mostWaters {
 			o.Told = append(o.Told, fmt.Sprintf("Over no state's territory from %s to %s: %s.", Minute(s.From), Minute(s.To), regimes(s.Waters)))
 		}

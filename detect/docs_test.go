@@ -233,7 +233,9 @@ and by silences in which the aircraft can have landed. Where it took off and lan
 out from the positions nearest to the ends: by the height and the way that are left, by the
 course, and by how much traffic fields of a kind have. Each end has a list of airfields with
 chances, and the chance of a place that is not in the list. An airfield is named if its
-chance is one half or more. Of an aircraft that was heard in cruise only, none is. How often the
+chance is one half or more. Of an aircraft that was heard in cruise only, none is. Where the aircraft was heard
+on the ground before or after it, or where the flight before was last heard, counts too; if there was no time to fly
+elsewhere, that airfield is taken. How often the
 named field is right is in docs/EVALUATION.md.
 
 An aircraft that says that it is on the ground is, if it is near an airfield of the list, or

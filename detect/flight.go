@@ -40,6 +40,7 @@ type FlightState struct {
 	Ground  supercargo.Fix    `json:",omitzero"` // the last on the ground before; none after a flight whose landing was not heard
 	Before  supercargo.Fix    `json:",omitzero"` // the last in the air of the flight before
 	Spare   bool              `json:",omitzero"` // Before is of a flight that ended in the silence before this
+	Last    Samples           `json:",omitzero"` // the last of that flight
 	Head    Samples           `json:",omitzero"` // the first in the air
 	Tail    Samples           `json:",omitzero"` // the last
 	High    supercargo.Fix    `json:",omitzero"` // where it was highest
@@ -152,7 +153,7 @@ func nearField(p *FlightParams, f *supercargo.Fix) (is bool) {
 
 // takeOff begins a flight.
 func (k *FlightState) takeOff() {
-	*k = FlightState{Up: true, Ground: k.Ground, Before: k.Before, Spare: k.Spare}
+	*k = FlightState{Up: true, Ground: k.Ground, Before: k.Before, Spare: k.Spare, Last: k.Last}
 }
 
 // fly goes on to a fix in the air.
@@ -203,19 +204,19 @@ func (s *State) silent(p *FlightParams, f *supercargo.Fix, emit Emit) {
 		return // landed, and nothing else: see landed
 	}
 	s.close(p, f, "silence", emit)
-	*k = FlightState{Before: s.Prev, Spare: true}
+	*k = FlightState{Before: s.Prev, Spare: true, Last: k.Tail}
 }
 
-// spare is how much of a silence is left after flying between its ends, at the greater of
+// Spare is how much of a silence is left after flying between its ends, at the greater of
 // the speeds sent at them.
-func (s *State) spare(p *FlightParams, f *supercargo.Fix) int64 {
-	kn := max(p.LeastKn, speedOf(&s.Prev), speedOf(f))
-	return int64(f.Time-s.Prev.Time) - int64(geo.NM(point(&s.Prev), point(f))/kn*float64(supercargo.Hour))
+func (p *FlightParams) Spare(a, b *supercargo.Fix) int64 {
+	kn := max(p.LeastKn, speedOf(a), speedOf(b))
+	return int64(b.Time-a.Time) - int64(geo.NM(point(a), point(b))/kn*float64(supercargo.Hour))
 }
 
 // landedBetween tells whether the aircraft can have landed between two positions in the air.
 func (s *State) landedBetween(p *FlightParams, f *supercargo.Fix) bool {
-	dt, spare := int64(f.Time-s.Prev.Time), s.spare(p, f)
+	dt, spare := int64(f.Time-s.Prev.Time), p.Spare(&s.Prev, f)
 	low := p.low(&s.Prev) || p.low(f)
 	signed := s.Flight.Signed.Said
 	switch {
@@ -237,7 +238,7 @@ func (p *FlightParams) low(f *supercargo.Fix) bool {
 // anotherFlight tells whether an aircraft heard on the ground after a silence can have landed
 // and flown again in it.
 func (s *State) anotherFlight(p *FlightParams, f *supercargo.Fix) bool {
-	return int64(f.Time-s.Prev.Time) > p.MostMillis || s.spare(p, f) >= 2*p.SpareMillis && geo.NM(point(&s.Prev), point(f)) > p.StillNM
+	return int64(f.Time-s.Prev.Time) > p.MostMillis || p.Spare(&s.Prev, f) >= 2*p.SpareMillis && geo.NM(point(&s.Prev), point(f)) > p.StillNM
 }
 
 // landed ends the flight at a fix on the ground.
@@ -258,6 +259,9 @@ func (s *State) close(p *FlightParams, after *supercargo.Fix, how string, emit E
 	}
 	d := e.Flight
 	d.Ended, d.Landing = how, [2]supercargo.Instant{s.Prev.Time, after.Time}
+	if how == "silence" && s.Flight.place(p, after) == grounded && can(&s.Prev, after) && witness(e, "next_on_the_ground", after) {
+		d.To = endBeside(flight.Landing, s.Flight.Tail.all(), onGround(after))
+	}
 	if how != "silence" {
 		d.To = endAt(flight.Landing, []supercargo.Fix{*after}, true)
 		witness(e, "first_on_the_ground", after)
@@ -342,13 +346,37 @@ func (s *State) upAt(p *FlightParams, e *supercargo.Event) {
 		d.From.HeardGround = true
 	case k.Ground.Time != 0:
 		d.Began = "took_off_unheard"
+		s.fromWhereItStood(p, d)
 	case k.Spare:
 		d.Began, d.TakeOff[0] = "silence", k.Before.Time
+		if last := flight.LookAt(flight.Landing, k.Last.all()); can(&k.Before, first) && k.Last.N > 0 && witness(e, "last_of_flight_before", &k.Before) {
+			d.From = endBeside(flight.TakeOff, k.Head.all(), &last)
+		}
 	default:
 		d.Began = "first_heard"
 	}
 	if k.Ground.Time != 0 && witness(e, "last_on_the_ground", &k.Ground) {
 		d.TakeOff[0] = k.Ground.Time
+	}
+}
+
+// fromWhereItStood takes the airfield where the aircraft was last heard on the ground for that of
+// the take-off, if it had no time to fly elsewhere and take off again there; else it counts
+// beside what was heard of the flight.
+func (s *State) fromWhereItStood(p *FlightParams, d *supercargo.FlightDetail) {
+	k := s.Flight
+	first := &k.Head.Fix[0]
+	if !can(&k.Ground, first) {
+		return
+	}
+	if p.Spare(&k.Ground, first) >= 2*p.SpareMillis {
+		d.From = endBeside(flight.TakeOff, k.Head.all(), onGround(&k.Ground))
+		return
+	}
+	heard := d.From.HeardFeet
+	if from := endAt(flight.TakeOff, []supercargo.Fix{k.Ground}, true); from.CannotSay == "" {
+		d.From = from
+		d.From.HeardFeet = heard
 	}
 }
 
@@ -358,6 +386,25 @@ func endAt(which flight.End, fixes []supercargo.Fix, ground bool) supercargo.Fli
 	l := flight.LookAt(which, fixes)
 	l.OnGround = l.OnGround || ground
 	a := flight.Default.Where(&l)
+	return endOf(&l, &a)
+}
+
+// endBeside is endAt of an end that was not heard, of an aircraft of which the end of the flight
+// before is known in a way, or a position on the ground before or after, with time to fly
+// elsewhere in between.
+func endBeside(which flight.End, fixes []supercargo.Fix, other *flight.Look) supercargo.FlightEnd {
+	l := flight.LookAt(which, fixes)
+	a := flight.Default.WhereBeside(&l, other)
+	return endOf(&l, &a)
+}
+
+func onGround(f *supercargo.Fix) *flight.Look {
+	l := flight.LookAt(flight.Landing, []supercargo.Fix{*f})
+	l.OnGround = true
+	return &l
+}
+
+func endOf(l *flight.Look, a *flight.Answer) supercargo.FlightEnd {
 	out := supercargo.FlightEnd{Airfields: []supercargo.AirfieldChance{}, P: max(0.001, round(a.Elsewhere, 3)), CannotSay: a.CannotSay}
 	if l.HasFeet {
 		out.HeardFeet = &l.Feet

@@ -340,6 +340,53 @@ func TestCallsignInFlight(t *testing.T) {
 	}
 }
 
+// A take-off that was not heard is from where the aircraft stood, if it had no time to fly
+// elsewhere, whatever was heard of the flight; with time, what was heard decides, and where the
+// aircraft stood counts beside it.
+func TestTakeOffFromWhereItStood(t *testing.T) {
+	f := fieldAt(t, "OAKB")
+	level := leg{minutes: 10, course: 90, kn: 240, feet: [2]float64{31000, 31000}, status: supercargo.Airborne}
+	low := climb(90, f.Feet+7000, f.Feet+16000)
+	for _, c := range []struct {
+		name  string
+		away  float64 // minutes of silence
+		kn    float64
+		up    leg
+		named bool
+		p     float64
+	}{
+		{"in cruise, after the way there", 40, 240, level, true, 0.99},
+		{"in cruise, with time for another flight", 300, 30, level, false, 0},
+		{"low near it, with time for another flight", 300, 3, low, true, 0.9},
+		{"low far from it, with time for another flight", 300, 100, low, false, 0},
+	} {
+		e := flown(t, f.At, 0, taxi(5), silent(leg{minutes: c.away, course: 90, kn: c.kn}), c.up)
+		if len(e) != 1 || e[0].Flight.Began != "took_off_unheard" {
+			t.Errorf("%s: %q", c.name, ends(e))
+			continue
+		}
+		a := e[0].Flight.From.Named()
+		is := a != nil && a.ICAO == "OAKB"
+		if is != c.named || is && a.P < c.p || e[0].Flight.From.HeardGround {
+			t.Errorf("%s: %+v", c.name, e[0].Flight.From)
+		}
+	}
+}
+
+// A flight that begins after a silence in which the one before ended has the last of that flight
+// among its evidence, since its airfields rest on it.
+func TestFlightBeforeCounts(t *testing.T) {
+	e := flown(t, flat, 0, cruise(20, 90, 30000), descend(90, 20000, 8000), silent(leg{minutes: 50, kn: 1, course: 90}), climb(270, 9000, 20000))
+	if len(e) != 2 || e[1].Flight.Began != "silence" {
+		t.Fatalf("%q", ends(e))
+	}
+	if !slices.ContainsFunc(e[1].Evidence, func(w supercargo.Witness) bool {
+		return w.Role == "last_of_flight_before" && w.Fix.Time == e[0].End
+	}) {
+		t.Errorf("%+v", e[1].Evidence)
+	}
+}
+
 // A silence within a flight is a gap from 10 minutes on, with the way, the heights and both
 // ends; one that ends a flight is none.
 func TestGapInFlight(t *testing.T) {
