@@ -29,8 +29,8 @@ func (s *Suspect) Compare(o *Suspect) int {
 type Matcher struct {
 	p       *Params
 	holders []holder // of all marks
-	heads   []int32  // by the upper bits of the key: the last of holders that has them, by number from 1
-	shift   int      // of a key, to those bits
+	heads   []int32  // by slot of the key: the last of holders that has it, by number from 1
+	shift   int      // of a scattered key, to its slot
 	votes   map[pair]*votes
 }
 
@@ -38,7 +38,7 @@ type holder struct {
 	key   uint64
 	track supercargo.Track
 	at    supercargo.Instant
-	next  int32 // of the same upper bits, by number from 1; 0: none
+	next  int32 // of the same slot, by number from 1; 0: none
 }
 
 type pair struct{ a, b supercargo.Track }
@@ -62,7 +62,7 @@ func NewMatcher(p *Params, of []Marked) *Matcher {
 	m := &Matcher{p: p, holders: make([]holder, 0, n), heads: make([]int32, 1<<width), shift: 64 - width, votes: map[pair]*votes{}}
 	for i := range of {
 		for _, x := range of[i].Marks {
-			head := &m.heads[x.Key>>m.shift]
+			head := &m.heads[m.slot(x.Key)]
 			m.holders = append(m.holders, holder{x.Key, of[i].Track, x.Time, *head})
 			*head = int32(len(m.holders))
 		}
@@ -70,9 +70,13 @@ func NewMatcher(p *Params, of []Marked) *Matcher {
 	return m
 }
 
+// slot of a key. Marks are those of the least hash, so their upper bits are mostly zero:
+// they are scattered first, by 2^64 over the golden ratio (Knuth, volume 3, 6.4).
+func (m *Matcher) slot(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 >> m.shift }
+
 // of adds the numbers of those that hold a mark.
 func (m *Matcher) of(key uint64, into []int32) []int32 {
-	for i := m.heads[key>>m.shift]; i != 0; i = m.holders[i-1].next {
+	for i := m.heads[m.slot(key)]; i != 0; i = m.holders[i-1].next {
 		if m.holders[i-1].key == key {
 			into = append(into, i-1)
 		}

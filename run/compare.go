@@ -45,7 +45,7 @@ func (r *batchRun) compare() error {
 			r.res.New++
 		}
 	}
-	n, err := r.tx.WithdrawOthers(store.Scope{Together: true}, still, r.Now, "not found by run "+run+", which had more input")
+	n, err := r.tx.WithdrawOthers(store.Scope{Together: true, Kinds: []supercargo.EventKind{supercargo.PositionAnomaly}}, still, r.Now, "not found by run "+run+", which had more input")
 	r.res.Withdrawn += int64(n)
 	r.res.New += int64(n)
 	return err
@@ -169,22 +169,34 @@ func (m *meetings) echoesOf(day int32, suspects []echo.Suspect) (out []echo.Row,
 		days := map[int32]map[supercargo.MMSI]bool{}
 		for i := range part {
 			s := &part[i]
+			from, to := earlier(s, day)
 			ask(days, s.B.MMSI, startOf(day), startOf(day+1)-1)
-			ask(days, s.A.MMSI, startOf(day)-s.Delay-supercargo.Instant(supercargo.Hour), startOf(day+1)-s.Delay+supercargo.Instant(supercargo.Hour))
+			ask(days, s.A.MMSI, from, to-1)
 		}
 		fixes, err := m.fixesOf(days)
 		if err != nil {
 			return nil, err
 		}
 		for _, s := range part {
-			hour := supercargo.Instant(supercargo.Hour)
-			a := between(fixes[s.A], startOf(day)-s.Delay-hour, startOf(day+1)-s.Delay+hour)
+			from, to := earlier(&s, day)
+			a := between(fixes[s.A], from, to)
 			if row, found := echo.Compare(p, m.p, s, a, between(fixes[s.B], startOf(day), startOf(day+1))); found {
 				out = append(out, row)
 			}
 		}
 	}
 	return out, nil
+}
+
+// earlier is the time of the fixes that those of a day are compared with: an hour more on
+// either side, between which it is interpolated. What is sent at the same time is compared
+// as it is, so that no other day has to be read.
+func earlier(s *echo.Suspect, day int32) (from, to supercargo.Instant) {
+	from, to = startOf(day)-s.Delay, startOf(day+1)-s.Delay
+	if s.Parallel() {
+		return from, to
+	}
+	return from - supercargo.Instant(supercargo.Hour), to + supercargo.Instant(supercargo.Hour)
 }
 
 func ask(days map[int32]map[supercargo.MMSI]bool, ship supercargo.MMSI, from, to supercargo.Instant) {

@@ -14,8 +14,10 @@ import (
 )
 
 // What was heard of each receiver, feed and cell is counted day by day when a day's
-// fixes are read for meetings, and kept (store.Heard). Outages are found in the counts
-// of all days: they are small.
+// fixes are read for meetings, and kept (store.Heard). The counts are folded day by day; the
+// silences that a day told are kept (store.Lulls), and so is where the folds stood at its
+// end (store.Counting), from where a later run goes on. Outages are found in the silences of
+// all days: they are few.
 
 // heardOf is what is kept of one key and day.
 type heardOf struct {
@@ -23,7 +25,17 @@ type heardOf struct {
 	Counts outage.Counts
 }
 
-var heardForm = plain.Of[heardOf]()
+// counting is the fold of one key.
+type counting struct {
+	Key   outage.Key
+	State outage.State
+}
+
+var (
+	heardForm    = plain.Of[heardOf]()
+	lullForm     = plain.Of[outage.Silence]()
+	countingForm = plain.Of[counting]()
+)
 
 // counted writes what was counted of a day, in the place of what was.
 func (m *meetings) counted(day int32, counters []*outage.Counter) error {
@@ -82,35 +94,102 @@ func (r *batchRun) outages() error {
 	return r.meetings.putOutages(all)
 }
 
-// silences folds the counts, key by key, day by day.
-func (m *meetings) silences() (out []outage.Silence, err error) {
-	p := &m.r.Params.Outage
-	states := map[outage.Key]*outage.State{}
-	emit := func(k outage.Key) func(*outage.Silence) {
-		return func(s *outage.Silence) {
-			s.Key = k
-			out = append(out, *s)
-		}
-	}
-	for _, day := range m.daysOf(store.Heard) {
-		rows, err := kept(m.parts, store.Heard, day, heardForm)
+// silences folds the counts, key by key, day by day, from the first day that has changed.
+func (m *meetings) silences() ([]outage.Silence, error) {
+	days := m.daysOf(store.Heard)
+	from := m.firstChanged(days)
+	f := folding{m: m, states: map[outage.Key]*outage.State{}}
+	for _, day := range days[:from] {
+		told, err := kept(m.parts, store.Lulls, day, lullForm)
 		if err != nil {
 			return nil, err
 		}
-		for i := range rows {
-			h := &rows[i]
-			s := states[h.Key]
-			if s == nil {
-				s = &outage.State{}
-				states[h.Key] = s
-			}
-			h.Counts.Rows(func(row *outage.Row) { s.Step(p, row, emit(h.Key)) })
+		f.told = append(f.told, told...)
+	}
+	if from > 0 {
+		if err := f.goOn(days[from-1]); err != nil {
+			return nil, err
 		}
 	}
-	for k, s := range states {
-		s.Flush(p, emit(k))
+	for _, day := range m.daysOf(store.Lulls, store.Counting) {
+		if _, is := slices.BinarySearch(days[:from], day); !is {
+			if err := errors.Join(m.dropOf(store.Lulls, day), m.dropOf(store.Counting, day)); err != nil {
+				return nil, err
+			}
+		}
 	}
-	return out, nil
+	for _, day := range days[from:] {
+		if err := f.day(day); err != nil {
+			return nil, err
+		}
+	}
+	return f.end(), nil
+}
+
+// firstChanged is the place of the first of some days from which on the folds are not what
+// they were: one that has changed, or before which no state is kept.
+func (m *meetings) firstChanged(days []int32) int {
+	known := m.daysOf(store.Counting)
+	for i, day := range days {
+		if _, is := slices.BinarySearch(known, day); m.r.metDays[day] || !is {
+			return i
+		}
+	}
+	return len(days)
+}
+
+// folding is the folds of all keys.
+type folding struct {
+	m      *meetings
+	states map[outage.Key]*outage.State
+	told   []outage.Silence
+}
+
+// goOn takes up the folds as they stood at the end of a day.
+func (f *folding) goOn(day int32) error {
+	rows, err := kept(f.m.parts, store.Counting, day, countingForm)
+	for i := range rows {
+		f.states[rows[i].Key] = &rows[i].State
+	}
+	return err
+}
+
+func (f *folding) emit(k outage.Key) func(*outage.Silence) {
+	return func(s *outage.Silence) {
+		s.Key = k
+		f.told = append(f.told, *s)
+	}
+}
+
+// day folds what was counted of a day, and keeps what that told and how far it came.
+func (f *folding) day(day int32) error {
+	p, before := &f.m.r.Params.Outage, len(f.told)
+	rows, err := kept(f.m.parts, store.Heard, day, heardForm)
+	if err != nil {
+		return err
+	}
+	for i := range rows {
+		h := &rows[i]
+		s := f.states[h.Key]
+		if s == nil {
+			s = &outage.State{}
+			f.states[h.Key] = s
+		}
+		h.Counts.Rows(func(row *outage.Row) { s.Step(p, row, f.emit(h.Key)) })
+	}
+	states := make([]counting, 0, len(f.states))
+	for _, k := range slices.SortedFunc(maps.Keys(f.states), outage.Key.Compare) {
+		states = append(states, counting{k, *f.states[k]})
+	}
+	return errors.Join(keep(f.m, store.Lulls, day, lullForm, f.told[before:]), keep(f.m, store.Counting, day, countingForm, states))
+}
+
+// end is what was told, with what the folds have not told yet.
+func (f *folding) end() []outage.Silence {
+	for k, s := range f.states {
+		s.Flush(&f.m.r.Params.Outage, f.emit(k))
+	}
+	return f.told
 }
 
 // putOutages writes the events, each with the last fix before and the first after.

@@ -2,6 +2,7 @@ package run
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -14,8 +15,10 @@ import (
 )
 
 // How each ship was heard is counted day by day when a day's fixes are read for meetings,
-// and kept (store.Silences). A gap is judged by the days before it and its own, so a run
-// judges the gaps that it has found, and those within reach of the days that it changed.
+// and kept (store.Silences), and so is what the silences that end on a day tell of reception
+// (store.Taught). Both rest on the weeks up to the day alone. A gap is judged by the days
+// before it and its own, so a run judges the gaps that it has found, and those within reach
+// of the days that it changed.
 
 // told is an event that waits to be written, with the fix that told it.
 type told struct {
@@ -23,7 +26,10 @@ type told struct {
 	told  supercargo.Instant
 }
 
-var silencesForm = plain.Of[silence.Day]()
+var (
+	silencesForm = plain.Of[silence.Day]()
+	taughtForm   = plain.Of[silence.Taught]()
+)
 
 // rowsOfBody is how many tracks are kept in one body: enough to be quick, few enough to
 // be read one after the other.
@@ -56,7 +62,8 @@ func dayOfSilences(in []partIn, day int32) (*silence.Day, error) {
 	return out, nil
 }
 
-// silences judges gaps and writes them.
+// silences works out what the silences of the days within reach tell, and judges gaps and
+// writes them.
 func (r *batchRun) silences() error {
 	if r.meetings != nil {
 		if err := r.gapsWithin(); err != nil {
@@ -68,9 +75,18 @@ func (r *batchRun) silences() error {
 		d := g.event.End.Day()
 		byDay[d] = append(byDay[d], g)
 	}
-	x := &listening{r: r, ear: ear{p: &r.Params, parts: r.inForce()}}
-	if r.meetings != nil {
-		x.parts = r.meetings.parts
+	x := &listening{r: r, ear: newEar(&r.Params, r.inForce())}
+	if m := r.meetings; m != nil {
+		x.ear = newEar(&r.Params, m.parts)
+		x.stale = r.stale()
+		x.keep = func(day int32, t *silence.Taught) error {
+			return keep(m, store.Taught, day, taughtForm, []silence.Taught{*t})
+		}
+		for d := range x.stale {
+			if _, is := byDay[d]; !is {
+				byDay[d] = nil
+			}
+		}
 	}
 	for _, d := range sortedDays(byDay) {
 		if err := x.upTo(d); err != nil {
@@ -83,6 +99,19 @@ func (r *batchRun) silences() error {
 		}
 	}
 	return nil
+}
+
+// stale are the days with fixes within reach of one that has changed: what their silences
+// tell is to be worked out again.
+func (r *batchRun) stale() map[int32]bool {
+	out, p := map[int32]bool{}, &r.Params.Silence
+	for d := range r.metDays {
+		for c := d - p.Days - p.Before() + 1; c <= d; c++ {
+			out[d] = out[d] || r.metDays[c]
+		}
+	}
+	maps.DeleteFunc(out, func(_ int32, is bool) bool { return !is })
+	return out
 }
 
 func sortedDays(of map[int32][]told) (out []int32) {
@@ -116,8 +145,9 @@ func (r *batchRun) gapsWithin() error {
 	return nil
 }
 
-// reached are the days whose gaps rest on a day that has changed, as stretches: each from
-// a day up to another, which is not of it.
+// reached are the days whose gaps rest on a day that has changed, by what was heard on it
+// or by what its silences had a part in telling, as stretches: each from a day up to
+// another, which is not of it.
 func (r *batchRun) reached() (out [][2]int32) {
 	var changed []int32
 	for d, is := range r.metDays {
@@ -127,7 +157,7 @@ func (r *batchRun) reached() (out [][2]int32) {
 	}
 	slices.Sort(changed)
 	for _, d := range changed {
-		end := d + r.Params.Silence.Days
+		end := d + 2*r.Params.Silence.Days + r.Params.Silence.Before() - 1
 		if n := len(out); n > 0 && d <= out[n-1][1] {
 			out[n-1][1] = end
 			continue
@@ -139,47 +169,120 @@ func (r *batchRun) reached() (out [][2]int32) {
 
 // ear is what was heard in the days before one.
 type ear struct {
-	p      *Params
-	parts  []partIn
-	model  *silence.Model
-	next   int32 // the first day that the model has not been given
-	berths meeting.Berths
+	p     *Params
+	parts []partIn
+	days  map[int32]bool // of which it is kept how ships were heard
+	known map[int32]bool // of which it is kept what their silences tell
+	stale map[int32]bool // of which that is to be worked out again
+	told  map[int32]*silence.Taught
+	keep  func(int32, *silence.Taught) error
+	model *silence.Model
+	next  int32 // the first day that the model has not been given
+}
+
+func newEar(p *Params, parts []partIn) ear {
+	x := ear{p: p, parts: parts, days: map[int32]bool{}, known: map[int32]bool{}, told: map[int32]*silence.Taught{}}
+	for i := range parts {
+		switch parts[i].Kind {
+		case store.Silences:
+			x.days[parts[i].Day] = true
+		case store.Taught:
+			x.known[parts[i].Day] = true
+		}
+	}
+	return x
 }
 
 // upTo makes the model that of the days up to one.
 func (x *ear) upTo(day int32) error {
-	p := &x.p.Silence
-	first := day - p.Days + 1
-	if x.model != nil {
-		x.model.Unweigh()
-	}
-	if x.model == nil || x.next < first {
-		x.berths = meeting.Berths{P: &x.p.Meeting, Chart: x.p.Chart}
-		x.model, x.next = silence.NewModel(p, func(e *silence.End) silence.State { return p.StateOf(e, x.berths.At) }), first
-	}
-	for d, ok := x.model.First(); ok && d < first; d, ok = x.model.First() {
-		x.model.Drop()
+	if x.model == nil || x.next < day-x.p.Silence.Days+1 {
+		if err := x.begin(day); err != nil {
+			return err
+		}
 	}
 	for ; x.next <= day; x.next++ {
-		d, err := dayOfSilences(x.parts, x.next)
+		if err := x.take(x.next); err != nil {
+			return err
+		}
+	}
+	x.dropBefore(day)
+	return nil
+}
+
+// begin makes an empty model that can go on to a day: from the first of the days that count
+// for it, or for an earlier one of which it is not known what its silences tell.
+func (x *ear) begin(day int32) error {
+	p := &x.p.Silence
+	berths := meeting.Berths{P: &x.p.Meeting, Chart: x.p.Chart}
+	x.model = silence.NewModel(p, func(e *silence.End) silence.State { return p.StateOf(e, berths.At) })
+	x.next = day - p.Days + 1
+	for d := day; d >= x.next; d-- {
+		if x.days[d] && x.told[d] == nil && (x.stale[d] || !x.known[d]) {
+			x.next = d - p.Days + 1
+		}
+	}
+	for d := x.next - p.Before(); d < x.next; d++ {
+		of, err := dayOfSilences(x.parts, d)
 		if err != nil {
 			return err
 		}
-		if d != nil {
-			x.model.Add(x.next, d)
+		if of != nil {
+			x.model.Precede(of)
 		}
 	}
-	x.model.Weigh()
 	return nil
+}
+
+func (x *ear) dropBefore(day int32) {
+	for d, ok := x.model.First(); ok && d < day-x.p.Silence.Days+1; d, ok = x.model.First() {
+		x.model.Drop()
+	}
+}
+
+// take gives the model a day, with what its silences tell: what is kept of that, or what is
+// worked out now.
+func (x *ear) take(day int32) error {
+	x.dropBefore(day)
+	if !x.days[day] {
+		return nil
+	}
+	of, err := dayOfSilences(x.parts, day)
+	if err != nil || of == nil {
+		return err
+	}
+	told := x.told[day]
+	if told == nil && x.known[day] && !x.stale[day] {
+		if told, err = taughtOn(x.parts, day); err != nil {
+			return err
+		}
+	}
+	known := told != nil
+	told = x.model.Add(day, of, told)
+	x.told[day] = told
+	delete(x.told, day-2*x.p.Silence.Days-x.p.Silence.Before()) // nothing goes back so far
+	if !known && x.keep != nil {
+		return x.keep(day, told)
+	}
+	return nil
+}
+
+// taughtOn reads what is kept of what the silences of a day tell; nil where nothing is.
+func taughtOn(in []partIn, day int32) (*silence.Taught, error) {
+	rows, err := kept(in, store.Taught, day, taughtForm)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return &rows[0], nil
 }
 
 // Listened is how ships were heard in the weeks up to a day, out of an archive: the model
 // by which the gaps that end on that day were judged.
 func Listened(a *archive.Archive, p *Params, day int32) (*silence.Model, error) {
-	x := &ear{p: p}
+	parts := make([]partIn, len(a.Parts))
 	for i := range a.Parts {
-		x.parts = append(x.parts, partIn{a.Parts[i], a.Dir})
+		parts[i] = partIn{a.Parts[i], a.Dir}
 	}
+	x := newEar(p, parts)
 	err := x.upTo(day)
 	return x.model, err
 }

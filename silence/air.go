@@ -14,23 +14,28 @@ type air struct {
 // present is what was heard of others somewhere, and what was to be expected: ship-hours.
 type present struct{ heard, expected float64 }
 
-// air of a silence along its ways; w is the weight with which it has taught the model.
-func (m *Model) air(s *spanOf, ways [][]step, w float64) *air {
+// air of a silence along its ways, without what it has taught the model itself.
+func (m *Model) air(s *spanOf, ways [][]step) *air {
 	out := &air{weight: m.p.HourWeight, all: m.all, beside: m.beside(s)}
 	for k := range out.hours {
 		out.hours[k], out.whole[k] = map[uint64]present{}, map[Cell]present{}
 		mine, own := map[uint64]float64{}, map[Cell]float64{}
+		var keys []uint64 // in the order of the ways, so that what is summed is always summed alike
 		for _, way := range ways {
 			for _, x := range way {
-				mine[hourKey(around(x.cell)[k], hourOf(x.at))] += w * float64(x.millis) * perHour / float64(len(ways))
+				key := hourKey(around(x.cell)[k], hourOf(x.at))
+				if _, is := mine[key]; !is {
+					keys = append(keys, key)
+				}
+				mine[key] += m.taughtBy(s, x.millis, len(ways))
 			}
 		}
-		for key, silent := range mine {
+		for _, key := range keys {
 			c := Cell(key >> 32)
 			if _, is := own[c]; !is {
 				own[c] = m.heardIn(s.track, k, c)
 			}
-			x := m.others(k, c, int32(uint32(key)), silent, own[c])
+			x := m.others(k, c, int32(uint32(key)), mine[key], own[c])
 			out.hours[k][key] = x
 			all := out.whole[k][c]
 			out.whole[k][c] = present{all.heard + x.heard, all.expected + x.expected}
@@ -39,22 +44,19 @@ func (m *Model) air(s *spanOf, ways [][]step, w float64) *air {
 	return out
 }
 
-// others is what was heard in an hour of a region or block without one track: silent is
-// what that track's own silence adds there, own what it was heard there in all the days.
+// others is what was heard in an hour of a region or block without one track: taught is
+// what that track's own silence adds there, milliseconds, own what it was heard there in all the days, hours.
 // What is to be expected is the usual share of the ships known to be there, or half of
 // what is usual in an hour, whichever is more: traffic comes and goes.
-func (m *Model) others(level int, c Cell, at int32, silent, own float64) (x present) {
+func (m *Model) others(level int, c Cell, at int32, taught, own float64) (x present) {
 	z := m.cells[level][c]
 	if z == nil {
 		return x
 	}
-	var all sum
-	for r := range z {
-		all.add(z[r], 1)
-	}
+	all := m.ofAll(z)
 	var quiet float64
 	if h := m.hours[level][hourKey(c, at)]; h != nil {
-		x.heard, quiet = h.heard, max(0, h.silent-silent)
+		x.heard, quiet = h.heard*perHour, max(0, m.lain(h.long, h.taught)-taught)*perHour
 	}
 	share := all.heard / (all.heard + all.silent + 1e-9)
 	usual := max(0, all.heard-own) / (24 * float64(len(m.days)))

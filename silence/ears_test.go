@@ -73,7 +73,7 @@ func TestEarsForget(t *testing.T) {
 	days, nos := daysOf(&Default, (&ship{mmsi: 200000001, lat: 40, lon: 51, minutes: 5, until: 48, receiver: 1}).fixes())
 	m := NewModel(&Default, func(e *End) State { return Sailing })
 	for i := range days {
-		m.Add(nos[i], days[i])
+		m.Add(nos[i], days[i], nil)
 	}
 	for range days {
 		m.Drop()

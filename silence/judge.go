@@ -108,13 +108,12 @@ const (
 )
 
 // Judge judges the silence of a track between two fixes, of which the days hold both.
-// Weigh must have been called.
 func (m *Model) Judge(t supercargo.Track, a, b End) Judgement {
 	return m.judged(m.spanOf(t, a, b))
 }
 
 // JudgeOpen judges a silence that goes on, as of a moment: by the ways that the ship can
-// have gone since, over what is afloat. Weigh must have been called.
+// have gone since, over what is afloat.
 func (m *Model) JudgeOpen(t supercargo.Track, a End, at supercargo.Instant, afloat Afloat) Judgement {
 	return m.judged(m.opened(t, a, at, afloat))
 }
@@ -176,15 +175,15 @@ func (m *Model) graceOf(t supercargo.Track, at supercargo.Instant) int64 {
 // known: each counts alike. The odds that it sent nothing are fitted to that chance and to
 // the length, for each state of its own.
 func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
-	r, w := m.p.regime(&s.A, &s.B), 1-s.off
+	r := m.p.regime(&s.A, &s.B)
 	ways, shares := m.p.ways(s)
 	own := &less{}
-	for i, way := range ways {
+	for _, way := range ways {
 		for _, x := range way {
-			own.add(x.cell, sum{silent: w * float64(x.millis) * perHour * shares[i]})
+			own.add(x.cell, m.taughtBy(s, x.millis, len(ways)))
 		}
 	}
-	air, ears, ship := m.air(s, ways, w), m.listening(s), m.antenna(s.track)
+	air, ears, ship := m.air(s, ways), m.listening(s), m.antenna(s.track)
 	j.Together = air.beside.together
 	seen := map[Cell]rates{}
 	var time float64
@@ -231,6 +230,10 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 func posterior(prior, heard float64) float64 {
 	return min(max(prior/(prior+(1-prior)*(1-heard)), leastChance), 1-leastChance)
 }
+
+// gapMillis is the length of a silence from which on it is a gap of which the odds were
+// fitted: 6 h.
+const gapMillis = 6 * supercargo.Hour
 
 // down is below which a region counts as hardly heard, against what is usual: 0.2.
 const down = 0.2

@@ -7,7 +7,8 @@ import (
 )
 
 // Model is what the days of some weeks tell of how well ships are heard. It moves from
-// day to day by Add and Drop. Not for concurrent use.
+// day to day by Add and Drop. What it sums are whole milliseconds, so that days can be taken
+// out again and the order in which they came does not matter. Not for concurrent use.
 type Model struct {
 	p     *Params
 	state func(*End) State
@@ -18,9 +19,10 @@ type Model struct {
 	by    map[Cell]map[supercargo.Receiver]*byRegion
 	ears  map[supercargo.Receiver]*ear
 	near  [3]map[Cell][]byEar // by region, block and cell
-	lay   map[Cell][]*spanOf  // long silences of ships that stayed where they were, by where
+	lay   map[Cell][]*spanOf  // what layUp has found
 	stay  map[Cell][]*Row     // what stayed has found
 	days  []held
+	half  bool // the silences of the last day are being weighed: all long ones teach by half
 	last  map[supercargo.Track]ending
 	ships map[supercargo.Track]float64 // what antenna has worked out since the sums last changed
 }
@@ -29,6 +31,7 @@ type Model struct {
 type held struct {
 	no    int32
 	day   *Day
+	told  *Taught
 	long  []spanOf
 	short []spanOf // over midnight
 	vast  []spanOf // too long to teach anything, but when they began and ended
@@ -44,14 +47,41 @@ type spanOf struct {
 	afloat Afloat // of one that goes on; nil of one that has ended
 }
 
-// sum is what was heard of ships in one regime: hours, and fixes.
-type sum struct{ heard, silent, fixes float64 }
+// sum is what was heard of ships in one regime: milliseconds, and fixes. Long is the time of
+// long silences, taught the part of it in which the ships went on sending.
+type sum struct{ heard, silent, long, taught, fixes float64 }
 
 type sums [NumRegimes]sum
 
+// inHour is what was heard in an hour: milliseconds, summed over ships; long and taught of
+// those known to be there.
 type inHour struct {
-	heard, silent float64 // hours, summed over ships; silent of those known to be there
-	ships         int32
+	heard, long, taught float64
+	ships               int32
+}
+
+// lain is how much of long silences counts as of ships that went on sending.
+func (m *Model) lain(long, taught float64) float64 {
+	if m.half {
+		return long / 2
+	}
+	return taught
+}
+
+// hours are of ships in one regime or all: heard and not, and the fixes received.
+type hours struct{ heard, silent, fixes float64 }
+
+func (m *Model) hoursOf(x *sum) hours {
+	return hours{x.heard * perHour, (x.silent + m.lain(x.long, x.taught)) * perHour, x.fixes}
+}
+
+// ofAll are those of all regimes.
+func (m *Model) ofAll(z *sums) hours {
+	var all sum
+	for r := range z {
+		all.add(z[r])
+	}
+	return m.hoursOf(&all)
 }
 
 // byRegion is what a receiver heard of a region: fixes of all days, and ships by hour.
@@ -89,9 +119,23 @@ func hourOf(t supercargo.Instant) int32 { return int32(int64(t) / supercargo.Hou
 
 const perHour = 1 / float64(supercargo.Hour)
 
-// Add takes the next day, in order.
-func (m *Model) Add(no int32, d *Day) {
-	h := held{no: no, day: d, of: make(map[supercargo.Track]*Row, len(d.Rows))}
+// Precede takes a day that the model does not stand on, of which it has to know where the
+// ships were last heard: the two before its first.
+func (m *Model) Precede(d *Day) {
+	for i := range d.Rows {
+		m.last[d.Rows[i].Track] = ending{d.Rows[i].Last, d.Rows[i].Grace}
+	}
+}
+
+// Before is how many days have to precede: as many as a silence that teaches can begin
+// before the day on which it ends.
+func (p *Params) Before() int32 { return int32((p.LongMillis + supercargo.Day - 1) / supercargo.Day) }
+
+// Add takes the next day, in order, with what its long silences have taught; nil where that
+// is to be worked out. Then the model has to stand on all the days that count for it. What
+// they have taught is given back.
+func (m *Model) Add(no int32, d *Day, told *Taught) *Taught {
+	h := held{no: no, day: d, told: told, of: make(map[supercargo.Track]*Row, len(d.Rows))}
 	for i := range d.Rows {
 		row := &d.Rows[i]
 		h.of[row.Track] = row
@@ -104,13 +148,30 @@ func (m *Model) Add(no int32, d *Day) {
 		}
 	}
 	m.days = append(m.days, h)
-	m.count(&m.days[len(m.days)-1], 1)
+	m.changed()
+	last := &m.days[len(m.days)-1]
+	m.count(last, 1)
+	if told == nil {
+		last.told = m.weigh(last)
+	} else {
+		m.teach(told, 1)
+	}
+	last.remember()
+	return last.told
 }
 
 // Drop takes the oldest day out again.
 func (m *Model) Drop() {
 	m.count(&m.days[0], -1)
+	m.teach(m.days[0].told, -1)
 	m.days = m.days[1:]
+	m.changed()
+}
+
+// changed forgets what was worked out of the days as they were.
+func (m *Model) changed() {
+	m.lay, m.stay = nil, nil
+	clear(m.ships)
 }
 
 // First is the oldest day that the model stands on; ok is false where there is none.
@@ -125,7 +186,7 @@ func (m *Model) First() (no int32, ok bool) {
 func (h *held) join(p *Params, row *Row, was ending) {
 	s := spanOf{Span: Span{was.End, row.First}, track: row.Track, grace: max(was.grace, row.Grace)}
 	switch dt := s.Millis(); {
-	case !s.A.Craft:
+	case !s.A.Craft, dt > int64(p.Days-p.Before())*supercargo.Day:
 	case dt > p.LongMillis:
 		h.vast = append(h.vast, s)
 	case dt > p.ShortMillis+s.grace:
@@ -137,15 +198,14 @@ func (h *held) join(p *Params, row *Row, was ending) {
 
 // count adds what a day tells, or takes it away.
 func (m *Model) count(h *held, sign float64) {
-	clear(m.ships)
 	for i := range h.day.Rows {
 		for _, t := range h.day.Rows[i].Cells {
-			m.put(t.Cell, t.Regime, sum{sign * float64(t.Heard) * perHour, sign * float64(t.Silent) * perHour, sign * float64(t.Fixes)})
+			m.put(t.Cell, t.Regime, sum{heard: sign * float64(t.Heard), silent: sign * float64(t.Silent), fixes: sign * float64(t.Fixes)})
 		}
 	}
 	for _, x := range h.day.Hours {
-		m.inHour(x.Block, x.At, inHour{heard: sign * float64(x.Heard) * perHour, ships: int32(sign) * x.Ships})
-		m.all[x.At] += sign * float64(x.Heard) * perHour
+		m.inHour(x.Block, x.At, inHour{heard: sign * float64(x.Heard), ships: int32(sign) * x.Ships})
+		m.all[x.At] += sign * float64(x.Heard)
 	}
 	for _, x := range h.day.By {
 		m.receiver(x.Region, x.Receiver).count(&x, int32(sign))
@@ -157,8 +217,8 @@ func (m *Model) count(h *held, sign float64) {
 	for i := range h.short {
 		s := &h.short[i]
 		r := m.p.regime(&s.A, &s.B)
-		m.put(CellOf(s.A.Lat, s.A.Lon), r, sum{heard: sign * float64(min(s.Millis(), s.grace)) * perHour})
-		m.p.even(&s.A, &s.B, s.grace, func(st step) { m.put(st.cell, r, sum{silent: sign * float64(st.millis) * perHour}) })
+		m.put(CellOf(s.A.Lat, s.A.Lon), r, sum{heard: sign * float64(min(s.Millis(), s.grace))})
+		m.p.even(&s.A, &s.B, s.grace, func(st step) { m.put(st.cell, r, sum{silent: sign * float64(st.millis)}) })
 	}
 }
 
@@ -191,91 +251,42 @@ func (m *Model) inHour(c Cell, at int32, x inHour) {
 			m.hours[k][key] = h
 		}
 		h.heard += x.heard
-		h.silent += x.silent
+		h.long += x.long
+		h.taught += x.taught
 		h.ships += x.ships
 	}
 }
 
 func (m *Model) put(c Cell, r Regime, x sum) {
-	m.feed[r].add(x, 1)
+	m.feed[r].add(x)
 	for k, c := range around(c) {
 		s := m.cells[k][c]
 		if s == nil {
 			s = &sums{}
 			m.cells[k][c] = s
 		}
-		s[r].add(x, 1)
+		s[r].add(x)
 	}
 }
 
-func (s *sum) add(x sum, sign float64) {
-	s.heard += sign * x.heard
-	s.silent += sign * x.silent
-	s.fixes += sign * x.fixes
+func (s *sum) add(x sum) {
+	s.heard += x.heard
+	s.silent += x.silent
+	s.long += x.long
+	s.taught += x.taught
+	s.fixes += x.fixes
 }
 
-// rounds is how often the long silences are weighed: each time by what the last told.
-const rounds = 2
+// less is what one silence has taught itself, milliseconds by region, block and cell: it is
+// left out when that silence is judged.
+type less [3]map[Cell]float64
 
-// Weigh works out for each long silence how probable it is that the ship went on sending,
-// and lets it teach as much. To be called when the days are those that are wanted; Unweigh
-// takes it back before a day is added or dropped.
-func (m *Model) Weigh() {
-	m.lieUp()
-	m.each(func(s *spanOf) { s.off = 0.5 })
-	for range rounds {
-		m.teach(1)
-		var offs []float64
-		m.each(func(s *spanOf) { offs = append(offs, m.judge(s, nil).NotSending) })
-		m.teach(-1)
-		m.each(func(s *spanOf) { s.off, offs = offs[0], offs[1:] })
-	}
-	m.teach(1)
-}
-
-// gapMillis is the length of a silence from which on it is a gap of which the odds were
-// fitted: 6 h.
-const gapMillis = 6 * supercargo.Hour
-
-// Unweigh takes away what Weigh has added.
-func (m *Model) Unweigh() { m.teach(-1) }
-
-func (m *Model) each(f func(*spanOf)) {
-	for i := range m.days {
-		for k := range m.days[i].long {
-			f(&m.days[i].long[k])
-		}
-	}
-}
-
-// teach adds what the long silences tell, as far as the ships went on sending.
-func (m *Model) teach(sign float64) {
-	clear(m.ships)
-	m.each(func(s *spanOf) {
-		w, r := sign*(1-s.off), m.p.regime(&s.A, &s.B)
-		ways := m.p.waysOf(&s.A, &s.B, s.grace)
-		for _, way := range ways {
-			for _, st := range way {
-				h := w * float64(st.millis) * perHour / float64(len(ways))
-				m.put(st.cell, r, sum{silent: h})
-				m.inHour(st.cell, hourOf(st.at), inHour{silent: h})
-			}
-		}
-	})
-}
-
-// less is what one silence has taught itself, by region, block and cell: it is left out
-// when that silence is judged.
-type less [3]map[Cell]sum
-
-func (l *less) add(c Cell, x sum) {
+func (l *less) add(c Cell, millis float64) {
 	for k, c := range around(c) {
 		if l[k] == nil {
-			l[k] = map[Cell]sum{}
+			l[k] = map[Cell]float64{}
 		}
-		was := l[k][c]
-		was.add(x, 1)
-		l[k][c] = was
+		l[k][c] += millis
 	}
 }
 
@@ -288,7 +299,7 @@ type rates struct {
 
 // rates of a cell: what was heard there, shrunk to its block, to its region, to the feed.
 func (m *Model) rates(c Cell, r Regime, own *less) (out rates) {
-	f := m.feed.of(r, nil)
+	f := m.of(&m.feed, r, 0)
 	out.share, out.fixes = (f.heard+0.5)/(f.heard+f.silent+1), (f.fixes+1)/(f.heard+f.silent+1)
 	for k, c := range around(c) {
 		at := m.cells[k][c]
@@ -296,31 +307,28 @@ func (m *Model) rates(c Cell, r Regime, own *less) (out rates) {
 			continue
 		}
 		mine := own[k][c]
-		x, w := at.of(r, &mine), m.p.ShareWeight
+		x, w := m.of(at, r, mine), m.p.ShareWeight
 		out.share = (x.heard + w*out.share) / (x.heard + x.silent + w)
 		out.fixes = (x.fixes + w*out.fixes) / (x.heard + x.silent + w)
 		if k == 1 {
-			hours := -mine.silent
-			for i := range at {
-				hours += at[i].heard + at[i].silent
-			}
-			out.known = max(0, hours) / (max(0, hours) + m.p.KnownHours)
+			all := m.ofAll(at)
+			hours := max(0, all.heard+all.silent-mine*perHour)
+			out.known = hours / (hours + m.p.KnownHours)
 		}
 	}
 	return out
 }
 
-// of is what was heard of a class of ships, under way and at rest together.
-func (s *sums) of(r Regime, less *sum) sum {
+// of is what was heard of a class of ships, under way and at rest together, without so many
+// milliseconds of a silence.
+func (m *Model) of(s *sums, r Regime, less float64) hours {
 	x := s[r]
 	if r != Fixed {
-		x.add(s[r^1], 1)
+		x.add(s[r^1])
 	}
-	if less != nil {
-		x.add(*less, -1)
-	}
-	x.silent = max(0, x.silent)
-	return x
+	out := m.hoursOf(&x)
+	out.silent = max(0, out.silent-less*perHour)
+	return out
 }
 
 // antenna is how well a track is heard against others of its class: the rate of being

@@ -31,7 +31,7 @@ const leastKnown = 0.5
 // Receptions are those of all cells in which ships were seen in the days of the model, in
 // order of cell: over the hours that hold the time from one moment to another, for windows
 // of whole hours that begin in each of them and lie within. Class is A or B. It is the
-// reckoning by which gaps of ships under way are judged. Weigh must have been called.
+// reckoning by which gaps of ships under way are judged.
 func (m *Model) Receptions(from, to supercargo.Instant, window int, class supercargo.Class) (out []Reception) {
 	first, end := hourOf(from), hourOf(to-1)+1
 	if window < 1 || int(end-first) < window {
@@ -49,7 +49,7 @@ func (m *Model) Receptions(from, to supercargo.Instant, window int, class superc
 			m.blockNow(c, first, hours)
 		}
 		x := Reception{Cell: c, Class: class, Hours: len(hours)}
-		seen := m.cells[2][c].of(r, nil)
+		seen := m.of(m.cells[2][c], r, 0)
 		x.ShipHours = seen.heard + seen.silent
 		q := m.rates(c, r, &less{})
 		if x.Known = min(q.known, m.own(c)); m.fewOf(c, r) {
@@ -68,11 +68,7 @@ func (m *Model) Receptions(from, to supercargo.Instant, window int, class superc
 // cellsSeen are the cells in which any ship was, in order of block, region by region.
 func (m *Model) cellsSeen() (out []Cell) {
 	for c, s := range m.cells[2] {
-		var all sum
-		for r := range s {
-			all.add(s[r], 1)
-		}
-		if all.heard+all.silent > 0.05 { // three minutes; and what is left of days that were dropped
+		if all := m.ofAll(s); all.heard+all.silent > 0.05 { // three minutes
 			out = append(out, c)
 		}
 	}
@@ -82,17 +78,15 @@ func (m *Model) cellsSeen() (out []Cell) {
 
 // fewOf tells whether too few ships of a class were anywhere near to know how it is heard.
 func (m *Model) fewOf(c Cell, r Regime) bool {
-	s := m.cells[0][c.Region()].of(r, nil)
+	s := m.of(m.cells[0][c.Region()], r, 0)
 	return s.heard+s.silent < m.p.KnownHours
 }
 
 // own is what weight a cell's own ships have in what is said of it, against those of its
 // block.
 func (m *Model) own(c Cell) float64 {
-	hours := 0.0
-	for _, x := range m.cells[2][c] {
-		hours += x.heard + x.silent
-	}
+	all := m.ofAll(m.cells[2][c])
+	hours := all.heard + all.silent
 	return hours / (hours + m.p.ShareWeight)
 }
 
@@ -110,16 +104,13 @@ func (m *Model) blockNow(c Cell, first int32, hours []blockHour) {
 	for i := range way {
 		way[i] = step{supercargo.Instant(int64(first)+int64(i)) * supercargo.Instant(supercargo.Hour), c, supercargo.Hour}
 	}
-	air := m.air(&spanOf{}, [][]step{way}, 0)
-	var all sum
-	for _, x := range m.cells[1][c.Block()] {
-		all.add(x, 1)
-	}
+	air := m.air(&spanOf{off: 1}, [][]step{way})
+	all := m.ofAll(m.cells[1][c.Block()])
 	share := all.heard / (all.heard + all.silent + 1e-9)
 	for i := range way {
 		x := blockHour{now: air.now(c, way[i].at), feed: m.all[first+int32(i)] > 0}
 		if h := m.hours[1][hourKey(c.Block(), first+int32(i))]; h != nil {
-			x.ships, x.quiet = h.ships > 0, share*max(0, h.silent)
+			x.ships, x.quiet = h.ships > 0, share*m.lain(h.long, h.taught)*perHour
 		}
 		hours[i] = x
 	}
@@ -217,17 +208,19 @@ func (h *Hearing) CannotSay() bool { return h.Others == 0 || h.Known < leastKnow
 
 // Silences are those of a track of more than 2 h that the days hold, in order of time.
 func (m *Model) Silences(t supercargo.Track) (out []Span) {
-	m.each(func(s *spanOf) {
-		if s.track == t {
-			out = append(out, s.Span)
+	for i := range m.days {
+		for k := range m.days[i].long {
+			if s := &m.days[i].long[k]; s.track == t {
+				out = append(out, s.Span)
+			}
 		}
-	})
+	}
 	slices.SortFunc(out, func(a, b Span) int { return cmp.Compare(a.A.Time, b.A.Time) })
 	return out
 }
 
 // Along goes through a silence of a track hour by hour, from where the ship no longer
-// counts as heard. Weigh must have been called.
+// counts as heard.
 func (m *Model) Along(t supercargo.Track, a, b End) []Hearing { return m.along(m.spanOf(t, a, b)) }
 
 // AlongOpen goes through a silence that goes on, to a moment.
@@ -236,16 +229,15 @@ func (m *Model) AlongOpen(t supercargo.Track, a End, at supercargo.Instant, aflo
 }
 
 func (m *Model) along(s *spanOf) (out []Hearing) {
-	w := 1 - s.off
 	ways, shares := m.p.ways(s)
 	ways = byHour(ways)
 	own := &less{}
-	for i, way := range ways {
+	for _, way := range ways {
 		for _, x := range way {
-			own.add(x.cell, sum{silent: w * float64(x.millis) * perHour * shares[i]})
+			own.add(x.cell, m.taughtBy(s, x.millis, len(ways)))
 		}
 	}
-	along := &along{m: m, s: s, own: own, air: m.air(s, ways, w), ears: m.listening(s), ship: m.antenna(s.track), tell: &telling{own: s}}
+	along := &along{m: m, s: s, own: own, air: m.air(s, ways), ears: m.listening(s), ship: m.antenna(s.track), tell: &telling{own: s}}
 	for i, way := range ways {
 		for k := 0; k < len(way); {
 			n := k + 1

@@ -19,7 +19,7 @@ func (m *Model) beside(s *spanOf) (b beside) {
 	}
 	b.cell = CellOf(s.A.Lat, s.A.Lon)
 	hours := float64(s.Millis()-s.grace) * perHour
-	for _, o := range m.lay[b.cell] {
+	for _, o := range m.layUp()[b.cell] {
 		if o.track != s.track && m.p.atOnce(s, o) {
 			b.together++
 		}
@@ -32,9 +32,12 @@ func (m *Model) beside(s *spanOf) (b beside) {
 	return b
 }
 
-// lieUp lists the silences of ships that stayed where they were, by where.
-func (m *Model) lieUp() {
-	m.lay, m.stay = map[Cell][]*spanOf{}, nil
+// layUp are the silences of ships that stayed where they were, by where.
+func (m *Model) layUp() map[Cell][]*spanOf {
+	if m.lay != nil {
+		return m.lay
+	}
+	m.lay = map[Cell][]*spanOf{}
 	for i := range m.days {
 		for _, of := range [][]spanOf{m.days[i].long, m.days[i].vast} {
 			for k := range of {
@@ -45,6 +48,7 @@ func (m *Model) lieUp() {
 			}
 		}
 	}
+	return m.lay
 }
 
 // stays tells whether a ship lay still before and after, at one spot.

@@ -190,6 +190,9 @@ const (
 	Marks      = "marks"    // by what a track would be known again
 	Echoes     = "echoes"   // which positions repeat those of another number
 	Silences   = "silences" // how each track was heard, cell by cell
+	Lulls      = "lulls"    // silences of receivers, regions and feeds that were told on the day
+	Counting   = "counting" // how far the folds of those had come at its end
+	Taught     = "taught"   // what the long silences that end on the day tell of reception
 )
 
 // Told is an event that is not complete, as a vessel's state was told to have

@@ -190,8 +190,7 @@ func (e *silenceEval) ours(p *silence.Params, w *trial.Result, of func(*silence.
 	m, counters := e.model(p, w.Fixes)
 	out := make([]float64, len(w.Gaps))
 	for _, d := range sortedKeys(counters) {
-		m.Add(d, counters[d].Day())
-		m.Weigh()
+		m.Add(d, counters[d].Day(), nil)
 		for i := range w.Gaps {
 			if x := &w.Gaps[i]; x.To.Day() == d && (x.Long() || w.Least < supercargo.Instant(6*supercargo.Hour) && p != &silence.Default) {
 				a, b := &w.Fixes[x.Before], &w.Fixes[x.After]
@@ -199,7 +198,6 @@ func (e *silenceEval) ours(p *silence.Params, w *trial.Result, of func(*silence.
 				out[i] = of(&j)
 			}
 		}
-		m.Unweigh()
 	}
 	return out
 }
@@ -225,9 +223,8 @@ func (e *silenceEval) atMoments(w *trial.Result, of func(*silence.Judgement) flo
 		at := w.From + supercargo.Instant(share*float64(w.To-w.From))
 		m, days := e.model(&silence.Default, w.Until(at))
 		for _, d := range sortedKeys(days) {
-			m.Add(d, days[d].Day())
+			m.Add(d, days[d].Day(), nil)
 		}
-		m.Weigh()
 		gaps := w.OpenAt(at)
 		var out []float64
 		for i := range gaps {

@@ -28,7 +28,8 @@ const schemaVersion = 7
 
 // addedIndexes are of the same version, but younger than it: a file without them
 // is read as well, only slower, and gets them when it is written next.
-const addedIndexes = "create index if not exists vessel_by_cut on vessel (cut_ms)"
+const addedIndexes = `create index if not exists vessel_by_cut on vessel (cut_ms);
+create index if not exists event_by_kind on event (kind, told_ms)`
 
 // Store is a store in a file.
 type Store struct {

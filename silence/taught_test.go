@@ -1,0 +1,97 @@
+package silence
+
+import (
+	"math"
+	"reflect"
+	"testing"
+
+	"supercargo"
+)
+
+// A silence is judged by what the cells of its way tell without it, while it is weighed and
+// afterwards: if it is the only one there, as if there were none.
+func TestSilenceDoesNotTeachItself(t *testing.T) {
+	p := Default
+	p.ShareWeight = 1e-9 // the feed as a whole does not count
+	s := ship{mmsi: 200000001, lat: 40.02, lon: 51.02, kn: 8, cog: 90, minutes: 5, until: 20, silent: [][2]float64{{6, 11}}, status: supercargo.UnderWayEngine}
+	other := s
+	other.mmsi, other.silent, other.minutes = 200000002, nil, 7
+	days, nos := daysOf(&p, append(s.fixes(), other.fixes()...))
+	m := modelOf(&p, days, nos)
+	if n := len(m.days[0].told.Spans); n != 1 {
+		t.Fatal(n, "silences")
+	}
+	untaught := NewModel(&p, func(e *End) State { return p.StateOf(e, berth) })
+	untaught.Add(nos[0], days[0], &Taught{})
+	x := &m.days[0].long[0]
+	if un := &untaught.days[0].long[0]; un.off != 1 || untaught.taughtBy(un, 600_000, 1) != 0 {
+		t.Error("a silence that has taught nothing has taught", untaught.taughtBy(un, 600_000, 1))
+	}
+	ways, _ := p.ways(x)
+	for _, half := range []bool{true, false} {
+		m.half = half
+		own, cells := &less{}, map[Cell]bool{}
+		for _, way := range ways {
+			for _, st := range way {
+				own.add(st.cell, m.taughtBy(x, st.millis, len(ways)))
+				cells[st.cell] = true
+			}
+		}
+		if len(cells) < 5 {
+			t.Fatal("the test tests little:", len(cells), "cells")
+		}
+		for c := range cells {
+			got, want := m.rates(c, UnderWayA, own), untaught.rates(c, UnderWayA, &less{})
+			if math.Abs(got.share-want.share) > 1e-6 || math.Abs(got.fixes-want.fixes) > 1e-4 || math.Abs(got.known-want.known) > 1e-6 {
+				t.Errorf("by half %v: %+v, without it %+v", half, got, want)
+			}
+		}
+	}
+}
+
+// What a day teaches is less than the time of its silences, by the chances that the ships
+// sent nothing; and a day that is dropped takes all of it away, to the last bit.
+func TestTaughtAndDropped(t *testing.T) {
+	p := Default
+	fixes := world(7)
+	days, nos := daysOf(&p, fixes)
+	m := modelOf(&p, days, nos)
+	spans := 0
+	for i := range m.days {
+		x := m.days[i].told
+		spans += len(x.Spans)
+		var long, taught, hours int64
+		for _, c := range x.Cells {
+			long, taught = long+c.Long, taught+c.Taught
+		}
+		for _, h := range x.Hours {
+			hours += h.Taught
+		}
+		if len(x.Spans) > 0 && (taught <= 0 || taught >= long || hours != taught) {
+			t.Errorf("of %d ms %d are taught, by hours %d", long, taught, hours)
+		}
+	}
+	if spans < 5 {
+		t.Fatal("the test tests little:", spans)
+	}
+	for range days {
+		m.Drop()
+	}
+	if m.feed != (sums{}) {
+		t.Error("left of the feed:", m.feed)
+	}
+	for k := range m.cells {
+		for c, s := range m.cells[k] {
+			if *s != (sums{}) {
+				t.Error("left of", c, *s)
+			}
+		}
+	}
+	for k := range m.hours {
+		for c, h := range m.hours[k] {
+			if !reflect.DeepEqual(*h, inHour{}) {
+				t.Error("left of hour", c, *h)
+			}
+		}
+	}
+}
