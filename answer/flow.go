@@ -37,7 +37,7 @@ func (c *Clerk) Flow(ctx context.Context, k *ledger.Case, by flow.By) (*Flowed, 
 	if err != nil {
 		return nil, err
 	}
-	f := &Flowed{Flow: flow.Flow{Case: k.Name, Simulated: k.Simulated, By: by, LeftOut: left, Edges: flow.Edges(goods, counted, trips)}, Unplaced: unplaced, Footing: c.WeighingFooting(k)}
+	f := &Flowed{Flow: flow.Flow{Case: k.Name, Simulated: k.Simulated, By: by, LeftOut: left, Edges: flow.Edges(goods, counted, trips), Legs: flow.Legs(goods, counted)}, Unplaced: unplaced, Footing: c.WeighingFooting(k)}
 	f.Rows, f.All = flow.Table(by, goods, counted, trips)
 	for _, t := range trips {
 		if t.Mode == supercargo.ByAir && slices.Contains(f.All.Seen.Events, t.Event) {
@@ -58,6 +58,7 @@ func (c *Clerk) trips(ctx context.Context, s *weigh.Scales, places *chart.Chart)
 	if err != nil {
 		return nil, 0, err
 	}
+	planes := planesOf(s.Case)
 	err = c.Store.Events(ctx, store.Query{Kinds: []supercargo.EventKind{supercargo.Voyage, supercargo.Flown}}, func(r *supercargo.Revision) error {
 		if r.Simulated != s.Case.Simulated {
 			return nil
@@ -69,18 +70,49 @@ func (c *Clerk) trips(ctx context.Context, s *weigh.Scales, places *chart.Chart)
 			}
 		}
 		if ok {
-			if v := ships[r.Track.MMSI]; v != nil {
-				t.Carrier, t.Name = "vessel:"+string(v.ID), v.Name
-				if lift, known := s.Lift(v); known {
-					full := flow.Between(lift.Low, lift.High)
-					t.Full = &full
-				}
-			}
+			carriedBy(&t, s, ships[r.Track.MMSI], planes[r.Track.MMSI])
 			out = append(out, t)
 		}
 		return nil
 	})
 	return out, unplaced, err
+}
+
+// carriedBy says which ship or aircraft of the case a trip was of, where it was of one.
+func carriedBy(t *flow.Trip, s *weigh.Scales, v *supercargo.Vessel, a *supercargo.Aircraft) {
+	var lift weigh.Interval
+	known := false
+	switch {
+	case v != nil:
+		t.Carrier, t.Name = "vessel:"+string(v.ID), v.Name
+		lift, known = s.Lift(v)
+	case a != nil:
+		t.Carrier, t.Name = "aircraft:"+string(a.ID), a.Registration
+		lift, known = s.Payload(a)
+	}
+	if known {
+		full := flow.Between(lift.Low, lift.High)
+		t.Full = &full
+	}
+}
+
+// planesOf are the aircraft of a case by their addresses. An address that is of two is of
+// neither.
+func planesOf(k *ledger.Case) map[supercargo.MMSI]*supercargo.Aircraft {
+	out := map[supercargo.MMSI]*supercargo.Aircraft{}
+	for i := range k.Aircraft {
+		a := &k.Aircraft[i]
+		m, ok := supercargo.ParseAddress24([]byte(a.ICAO))
+		if !ok {
+			continue
+		}
+		if _, taken := out[m]; taken {
+			out[m] = nil
+			continue
+		}
+		out[m] = a
+	}
+	return out
 }
 
 // sureEnd is the least chance of an airfield for a flight to count as one from or to it. An

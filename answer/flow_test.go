@@ -5,6 +5,9 @@ import (
 
 	"supercargo"
 	"supercargo/chart"
+	"supercargo/flow"
+	"supercargo/ledger"
+	"supercargo/weigh"
 )
 
 // A voyage that arrived at a place of the chart is a trip, and its roads are those of the
@@ -53,5 +56,23 @@ func TestFlightTrip(t *testing.T) {
 		if _, ok := flightTrip(bad); ok {
 			t.Errorf("%s: a trip", name)
 		}
+	}
+}
+
+// Aircraft of a case are known by their address; an address of two is of neither, and what has
+// none is not found.
+func TestAircraftOfACase(t *testing.T) {
+	k := &ledger.Case{Aircraft: []supercargo.Aircraft{{ID: "one", ICAO: "FA0001", Type: "Il-76TD"}, {ID: "two", ICAO: "FA0002"}, {ID: "same", ICAO: "FA0002"}, {ID: "third", ICAO: "FA0002"}, {ID: "bare"}}}
+	got := planesOf(k)
+	one, two := supercargo.Address24(0xFA0001).Key(supercargo.SpaceICAO), supercargo.Address24(0xFA0002).Key(supercargo.SpaceICAO)
+	if a := got[one]; a == nil || a.ID != "one" || got[two] != nil || len(got) != 2 {
+		t.Errorf("%v", got)
+	}
+	s := &weigh.Scales{Table: weigh.Factors(), Case: k}
+	var t1, t2 flow.Trip
+	carriedBy(&t1, s, nil, got[one])
+	carriedBy(&t2, s, nil, &k.Aircraft[1])
+	if t1.Carrier != "aircraft:one" || t1.Full == nil || t1.Full.Low != 47 || *t1.Full.High != 50 || t2.Carrier != "aircraft:two" || t2.Full != nil {
+		t.Errorf("%+v, %+v", t1, t2)
 	}
 }

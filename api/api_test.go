@@ -44,7 +44,7 @@ func within(m *testing.M) int {
 		panic(err)
 	}
 	var heard, truth bytes.Buffer
-	if _, err := s.Run(&heard, &truth); err != nil {
+	if _, err := s.Run(sim.Outputs{Feed: &heard, Truth: &truth}); err != nil {
 		panic(err)
 	}
 	exercise = fill(filepath.Join(dir, "exercise"), "exercise.simulated.nmea", heard.Bytes())

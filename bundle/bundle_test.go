@@ -78,7 +78,7 @@ func exercise(t testing.TB) *answer.Clerk {
 		t.Fatal(err)
 	}
 	var heard, truth bytes.Buffer
-	if _, err := s.Run(&heard, &truth); err != nil {
+	if _, err := s.Run(sim.Outputs{Feed: &heard, Truth: &truth}); err != nil {
 		t.Fatal(err)
 	}
 	return clerk(t, t.TempDir(), map[string][]byte{"heard.nmea": heard.Bytes()}, "heard.nmea")
@@ -127,7 +127,7 @@ func TestBundleOfTheExercise(t *testing.T) {
 		events, claims, findings, levers int
 		inputs                           int
 	}{
-		{[]string{"exercise"}, 10, 12, 37, 12, 1},
+		{[]string{"exercise"}, 10, 14, 41, 14, 1},
 		{[]string{"EX-02"}, 3, 1, 3, 1, 0},
 		{[]string{"ex-02", "EX-10", gap[:6]}, 4, 2, 0, 2, 0},
 		{[]string{gap}, 1, 0, 0, 0, 0},
@@ -185,7 +185,7 @@ func TestBundleWithoutMovements(t *testing.T) {
 	c := &answer.Clerk{Folder: f, Program: "test"}
 	for _, inputs := range []bool{false, true} {
 		zip, b, _ := made(t, c, Options{Inputs: inputs}, "", "exercise")
-		if r := verified(t, zip); !r.OK() || len(b.Events) != 0 || r.Claims != 12 || r.Findings == 0 {
+		if r := verified(t, zip); !r.OK() || len(b.Events) != 0 || r.Claims != 14 || r.Findings == 0 {
 			t.Errorf("%+v", r)
 		}
 		if inputs {
@@ -236,7 +236,7 @@ func TestReplayOfManyRuns(t *testing.T) {
 		t.Fatal(err)
 	}
 	var heard, truth bytes.Buffer
-	if _, err := s.Run(&heard, &truth); err != nil {
+	if _, err := s.Run(sim.Outputs{Feed: &heard, Truth: &truth}); err != nil {
 		t.Fatal(err)
 	}
 	lines := bytes.SplitAfter(heard.Bytes(), []byte("\n"))

@@ -124,13 +124,18 @@ func TestExerciseIsMarkedEverywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := open(t, "exercise")
-	rows := len(c.Claims) + len(c.Documents) + len(c.Vessels)
+	rows := len(c.Claims) + len(c.Documents) + len(c.Vessels) + len(c.Aircraft)
 	if n := strings.Count(string(b), `"simulated":true`); n != rows+1 {
 		t.Errorf("%d rows and the case, %d marks", rows, n)
 	}
 	for _, v := range c.Vessels {
 		if !strings.HasPrefix(v.Name, "SIM ") {
 			t.Errorf("%s does not begin with SIM", v.Name)
+		}
+	}
+	for _, a := range c.Aircraft {
+		if !strings.HasPrefix(a.Registration, "SIM-") {
+			t.Errorf("%s does not begin with SIM", a.Registration)
 		}
 	}
 }

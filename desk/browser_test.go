@@ -54,7 +54,7 @@ func browser(t *testing.T, more ...chromedp.ExecAllocatorOption) context.Context
 	}
 	ctx, cancel := chromedp.NewContext(whole, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 3*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(cancel)
 	return ctx
 }
@@ -164,7 +164,7 @@ func (j *journey) follow(step chromedp.Action[chromedp.Void]) {
 // answer, which is no fault of it.
 func (j *journey) until(text string) {
 	j.t.Helper()
-	for end := time.Now().Add(30 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(90 * time.Second); ; time.Sleep(20 * time.Millisecond) {
 		yes, err := chromedp.Run(j.ctx, chromedp.Evaluate[bool]("Boolean("+text+")"))
 		if yes && err == nil {
 			return

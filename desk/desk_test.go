@@ -94,7 +94,7 @@ func scenario(name string) []byte {
 		panic(err)
 	}
 	var heard, truth bytes.Buffer
-	if _, err := s.Run(&heard, &truth); err != nil {
+	if _, err := s.Run(sim.Outputs{Feed: &heard, Truth: &truth}); err != nil {
 		panic(err)
 	}
 	return heard.Bytes()
@@ -208,7 +208,9 @@ func TestPages(t *testing.T) {
 		{"/event/" + gap + "/evidence/0", 404, nil}, {"/event/" + gap + "/evidence/3", 404, nil}, {"/event/" + gap + "/evidence/x", 404, nil},
 		{"/case/exercise", 200, []string{"SIMULATED", "/case/exercise/claim/", "A verdict is about whether it fits"}},
 		{"/case/caspian", 200, []string{"CL-018", "Wall Street Journal", "feasible", "svg class=\"months\"", "overlap", "US OFAC"}},
-		{"/case/exercise/flow", 200, []string{"SIMULATED", "Claims come to 5,040 t or more", "2 trips, 2 of ships named", "svg class=\"flows\"", "arrow arrow-seen", "/case/exercise/claim/EX-03", "at the least", "to be added up", "4,770-5,190 t"}},
+		{"/case/exercise/flow", 200, []string{"SIMULATED", "Claims come to 5,160 t or more", "2 trips, 2 by named ships or aircraft", "svg class=\"flows\"", "arrow arrow-seen", "/case/exercise/claim/EX-03", "at the least", "to be added up", "4,770-5,190 t", "By sea and by air", "3.0 a month"}},
+		{"/case/caspian/flow", 200, []string{"By sea and by air", "7.7 a month or more", "/case/caspian/claim/CL-049", "Claims that leave open which"}},
+		{"/case/caspian", 200, []string{"/case/caspian/flow#legs"}},
 		{"/case/caspian/flow", 200, []string{"flow flow-claimed", "flow flow-possible", "are not on the map", "svg class=\"months\"", "copies another claim"}}, {"/case/caspian/flow?by=month", 200, []string{"over more than one month"}},
 		{"/case/caspian/flow?by=colour", 400, []string{"route month mode flag item"}}, {"/case/nowhere/flow", 404, nil},
 		{"/case/nowhere", 404, nil}, {"/case/caspian/claim/CL-000", 404, nil}, {"/case/..%2f..%2fetc/claim/passwd", 404, nil},

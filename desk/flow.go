@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"math"
 	"net/http"
 	"net/url"
 
@@ -32,6 +33,8 @@ type flowPage struct {
 	OffMap   int // ways without a position at an end
 	Months   template.HTML
 	Table    *monthTable
+	Legs     []legRow
+	LegsNote string
 	Moved    bool
 }
 
@@ -86,10 +89,50 @@ func (d *Desk) flow(r *http.Request) (frame, error) {
 	if len(f.Rows) > 0 {
 		p.Rows = append(p.Rows, rowOfFlow(&f.All, ""))
 	}
+	p.Legs, p.LegsNote = legRows(f.Legs), flow.LegsNote
 	p.draw(k, f)
 	m := byMonth(k, found.voyages, found.gaps, f.Flights)
 	p.Months, p.Table = template.HTML(m.draw("By month: "+show(k.Title))), m
 	return frame{Title: "Flow of " + show(k.Title), Simulated: k.Simulated, Page: p}, nil
+}
+
+// legRow is the sea leg and the air leg of a month, side by side.
+type legRow struct {
+	Month  string
+	Both   [2]legCell // by sea, by air
+	Either []supercargo.ClaimID
+}
+
+// legCell is one of them; a bar is as long as trips a month, of the most of any month of either.
+type legCell struct {
+	Goods, Counted []supercargo.ClaimID
+	Trips          string
+	Width          float64 // of the bar, px of 80
+}
+
+func legRows(months []flow.LegMonth) (out []legRow) {
+	most := 0.0
+	for i := range months {
+		for _, g := range []*flow.Leg{&months[i].Sea, &months[i].Air} {
+			if g.Trips != nil {
+				most = max(most, g.Trips.Low)
+			}
+		}
+	}
+	for i := range months {
+		m := &months[i]
+		out = append(out, legRow{m.Month, [2]legCell{cellOf(&m.Sea, most), cellOf(&m.Air, most)}, m.Either})
+	}
+	return out
+}
+
+func cellOf(g *flow.Leg, most float64) legCell {
+	_, trips := g.Tell()
+	c := legCell{Goods: g.Goods, Counted: g.Counted, Trips: trips}
+	if g.Trips != nil && most > 0 {
+		c.Width = math.Round(80 * g.Trips.Low / most)
+	}
+	return c
 }
 
 func rowOfFlow(r *flow.Row, anchor string) flowRow {

@@ -61,7 +61,7 @@ func exercise(t testing.TB) *answer.Clerk {
 		t.Fatal(err)
 	}
 	var heard, truth bytes.Buffer
-	if _, err := s.Run(&heard, &truth); err != nil {
+	if _, err := s.Run(sim.Outputs{Feed: &heard, Truth: &truth}); err != nil {
 		t.Fatal(err)
 	}
 	return clerk(t, "exercise.simulated.nmea", heard.Bytes())

@@ -15,6 +15,7 @@ import (
 	"supercargo/desk/shown"
 	"supercargo/docs"
 	"supercargo/drawn"
+	"supercargo/flow"
 	"supercargo/geo"
 )
 
@@ -31,6 +32,8 @@ type Page struct {
 	Question string
 	Answers  []Answer
 	Claims   []Claim
+	Legs     []Leg // of a whole case
+	LegsNote string
 	Map      template.HTML
 	Timeline template.HTML
 	Ships    []Ship
@@ -117,7 +120,7 @@ type Table struct{ Name, SHA256 string }
 
 // Of makes the page of a bundle.
 func Of(b *bundle.Bundle) (*Page, error) {
-	p := &Page{Bundle: b, Subject: subject(b), Question: question(b)}
+	p := &Page{Bundle: b, Subject: subject(b), Question: question(b), Legs: legs(b), LegsNote: flow.LegsNote}
 	for i := range b.Claims {
 		p.claim(b.Claims[i])
 	}

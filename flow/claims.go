@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -102,11 +103,15 @@ func (l *Load) carrier(c *ledger.Case, b supercargo.Carrier) {
 	}
 }
 
+// ends are the places of a claim. One that bears no id is looked up by its name: a flight goes
+// to the town that its airfield is near.
 func ends(s *weigh.Scales, ls []supercargo.Location, where map[supercargo.PlaceID]geo.Point) (out []End) {
 	for _, l := range ls {
 		e := End{Place: l.Place, Name: l.Said, State: s.StateOf(l)}
 		if p, ok := where[l.Place]; ok {
 			e.At = &p
+		} else if spot := s.Spot(l); l.Place == "" && spot.At != nil {
+			e.At, e.State = spot.At, cmp.Or(e.State, spot.State)
 		}
 		out = append(out, e)
 	}
@@ -216,7 +221,7 @@ func tripsOf(s *weigh.Scales, k *supercargo.Claim, where map[supercargo.PlaceID]
 		} else {
 			l.Lacking = "what one of them carries"
 		}
-		if t.Least {
+		if l.Least = t.Least; t.Least {
 			l.Note = "at least so many were counted"
 		}
 		if t.Taken {

@@ -61,7 +61,19 @@ func (e End) in(f End) bool {
 	case f.State != "" && f.At == nil:
 		return e.State == f.State
 	}
-	return e == f
+	if f.At == nil || e.At == nil {
+		return e == f
+	}
+	return near(e, f)
+}
+
+// townNM is how far from the middle of a town its port or airfield may be. An assumption: the
+// airfields of Moscow and Tehran lie within it.
+const townNM = 30
+
+// near tells whether two ends with positions are of one town, and of one state as far as that is said.
+func near(e, f End) bool {
+	return (e.State == f.State || e.State == "" || f.State == "") && geo.NM(*e.At, *f.At) <= townNM
 }
 
 // Load is goods of one kind that one claim says moved, or trips that it counts.
@@ -77,6 +89,7 @@ type Load struct {
 	Window   supercargo.Span
 	Mass     Range                // t; of counted trips, what they carry if every one is full
 	Trips    *Range               // how many trips, where they are counted
+	Least    bool                 // and there may have been more of them
 	Lacking  string               // why the mass is open: what there is no factor for
 	Denied   []supercargo.ClaimID // claims that deny it
 	Note     string

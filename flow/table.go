@@ -43,13 +43,14 @@ type Counted struct {
 // Flow is what a case claims of goods on their way, beside what trips could have carried
 // and which were received.
 type Flow struct {
-	Case      string    `json:"case"`
-	Simulated bool      `json:"simulated"`
-	By        By        `json:"by"`
-	Rows      []Row     `json:"rows"`
-	All       Row       `json:"all"` // of all claims; rows may be of the same goods
-	Edges     []Edge    `json:"edges"`
-	LeftOut   []LeftOut `json:"left_out"`
+	Case      string     `json:"case"`
+	Simulated bool       `json:"simulated"`
+	By        By         `json:"by"`
+	Rows      []Row      `json:"rows"`
+	All       Row        `json:"all"` // of all claims; rows may be of the same goods
+	Edges     []Edge     `json:"edges"`
+	Legs      []LegMonth `json:"legs"` // by sea and by air, month by month
+	LeftOut   []LeftOut  `json:"left_out"`
 }
 
 // Table divides loads and trips into rows and adds up each, and all of them. Trips on no

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"supercargo"
-	"supercargo/geo"
 )
 
 // Trip is one way of one carrier from a place to a place as it was received: a voyage of a
@@ -57,15 +56,11 @@ func (t *Trip) fits(l *Load) bool {
 		slices.ContainsFunc(l.From, t.From.serves) && slices.ContainsFunc(l.To, t.To.serves)
 }
 
-// airfieldNM is how far from the middle of a town its airfield may be. An assumption: those
-// of Moscow and Tehran lie within it.
-const airfieldNM = 30
-
 // serves tells whether what went from or to an end went from or to a place as it is said:
 // an airfield, which no claim names by its id, to the town that it is near.
 func (e End) serves(said End) bool {
 	if e.Place == "" && said.Place != "" {
-		return e.At != nil && said.At != nil && e.State == said.State && geo.NM(*e.At, *said.At) <= airfieldNM
+		return e.At != nil && said.At != nil && near(e, said)
 	}
 	return e.in(said)
 }

@@ -78,7 +78,7 @@ func (r *Row) Tell() (t Told) {
 	if s := &r.Seen; s.Trips > 0 {
 		t.Seen = trips(Between(float64(s.Trips), float64(s.Trips)))
 		if s.Named > 0 {
-			t.Seen += fmt.Sprintf(", %d of ships named", s.Named)
+			t.Seen += fmt.Sprintf(", %d by named ships or aircraft", s.Named)
 		}
 		t.SeenCouldCarry = ifFull(s.Full, s.Trips-s.Unknown, s.Unknown > 0)
 	}

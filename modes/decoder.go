@@ -16,6 +16,8 @@ type Options struct {
 	Rate   float64
 	Head   Head
 	Before int64 // lines of the text before the first that is decoded
+	// Receiver numbers the receivers that lines name; nil where nobody asks for them.
+	Receiver func(name []byte) supercargo.Receiver
 }
 
 // MaxAircraft bounds how many addresses are remembered at once. In the reach of one
@@ -78,7 +80,25 @@ func (d *Decoder) line(b []byte, offset int64, r *supercargo.Report) supercargo.
 	if out != supercargo.Used {
 		return out
 	}
-	return d.heard(t, offset, r)
+	out = d.heard(t, offset, r)
+	d.receivedBy(r)
+	return out
+}
+
+// receivedBy says of a report who heard it. A receiver whose name begins with SIM is from an
+// exercise: what it hears never flew.
+func (d *Decoder) receivedBy(r *supercargo.Report) {
+	if len(d.l.by) == 0 || !r.HasFix && !r.HasStatic {
+		return
+	}
+	if d.o.Receiver != nil {
+		by := d.o.Receiver(d.l.by)
+		r.Fix.Receiver, r.Static.Receiver = by, by
+	}
+	if bytes.HasPrefix(d.l.by, []byte("SIM")) {
+		r.Fix.Flags |= supercargo.Simulated
+		r.Static.Flags |= supercargo.Simulated
+	}
 }
 
 // when is the time of the line at hand.

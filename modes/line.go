@@ -22,6 +22,7 @@ type line struct {
 	stamp stamp
 	time  supercargo.Instant // of dated
 	ticks uint64             // of counted
+	by    []byte             // the receiver's name; of the line, not kept
 }
 
 // counter is the length of a receiver's counter as it is written, 48 bits; strength that
@@ -34,10 +35,11 @@ const counter, strength = 12, 2
 //	@0123456789AB8D4B1806..; behind the counter of the receiver
 //	<0123456789ABC08D4B18..; behind the counter and the strength of the signal
 //	1457996400.25 8D4B1806.. behind the time in Unix seconds; a comma will do too
+//	1457996400.25 *8D4B18..; NAME  the same, before the name of the receiver
 //	8D4B1806...              a frame
 func (l *line) read(b []byte) supercargo.Outcome {
 	b = bytes.TrimSpace(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")))
-	l.stamp, l.n = undated, 0
+	l.stamp, l.n, l.by = undated, 0, nil
 	if len(b) == 0 {
 		return supercargo.Blank
 	}
@@ -124,11 +126,30 @@ func (l *line) open(b []byte) supercargo.Outcome {
 	for i < len(b) && between(b[i]) {
 		i++
 	}
-	b = b[i:until(b, i)]
-	if len(b) > 0 && b[0] == '*' {
-		return l.closed(b[1:])
+	end := until(b, i)
+	frame, after := b[i:end], b[end:]
+	if len(frame) == 0 || frame[0] != '*' {
+		return l.hex(frame)
 	}
-	return l.hex(b)
+	l.by = receiverOf(after)
+	return l.closed(frame[1:])
+}
+
+// longestName is the longest that a receiver may be called, in bytes.
+const longestName = 64
+
+// receiverOf is what stands behind a frame, where it is one word and no more.
+func receiverOf(b []byte) []byte {
+	b = bytes.Trim(b, ", \t\"\r")
+	if len(b) > longestName || until(b, 0) != len(b) {
+		return nil
+	}
+	for _, c := range b {
+		if c <= ' ' || c > '~' {
+			return nil
+		}
+	}
+	return b
 }
 
 // between tells whether a byte stands between values, or about them.

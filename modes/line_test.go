@@ -197,6 +197,7 @@ func FuzzLines(f *testing.F) {
 	}
 	f.Add(text.String())
 	f.Add("@0123456789AB8D4B1806589DB4C2E1F1E0F1B1C1;\n<0123456789AB00*8D;\n*7700;\n# x\n")
+	f.Add("1001894400.250 *8DFA00015887C1288F994A6FFD88; SIM-AIR\n1001894400.750 *8DFA00015887C4C57F4BE4BD1DBE; SIM-AIR\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		Recognise([]byte(text))
 		h := FindHead([]byte(text))

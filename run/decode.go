@@ -70,7 +70,7 @@ func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.In
 		if err != nil {
 			return supercargo.Tally{}, named(in, err)
 		}
-		o.Now = now
+		o.Now, o.Receiver = now, rc.local()
 		d := modes.NewDecoder(o)
 		err = x.reports(&d.Tally, d)
 		return d.Tally, named(in, cmp.Or(err, undatedFrames(&d.Tally, &o), nothingUsed(&d.Tally, &x.refused, showLine, "")))

@@ -97,6 +97,7 @@ func (r *batchRun) feeds() ([]feed, error) {
 	parts := r.partitions()
 	r.pile.sort()
 	out := r.pile.feeds(parts)
+	r.pile.handOver()
 	for k := range out {
 		fs := []feed{out[k]}
 		for i := range r.pile.runs {

@@ -25,7 +25,7 @@ func (r *reader) readModes() error {
 	if err != nil {
 		return err
 	}
-	o.Source, o.Now = r.src.ID, r.now
+	o.Source, o.Now, o.Receiver = r.src.ID, r.now, r.receivers.local()
 	d := modes.NewDecoder(o)
 	err = r.lines(d, &d.Tally, noRest)
 	r.src.Tally = d.Tally

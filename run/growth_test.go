@@ -37,6 +37,26 @@ func pieces(t *testing.T, lines []byte, n int) (paths []string) {
 	return paths
 }
 
+// allPieces cuts what ships sent and what aircraft sent, each into so many files, by turns.
+func (s *scenario) allPieces(t *testing.T, n int) (paths []string) {
+	t.Helper()
+	var ships, aircraft []string
+	if len(s.Ships) > 0 {
+		ships = pieces(t, s.lines, n)
+	}
+	if len(s.Aircraft) > 0 {
+		aircraft = pieces(t, s.frames, n)
+	}
+	for i := range n {
+		for _, of := range [][]string{ships, aircraft} {
+			if len(of) > 0 {
+				paths = append(paths, of[i])
+			}
+		}
+	}
+	return paths
+}
+
 // plainly is what a workspace holds, without the numbers of sources and
 // receivers, which depend on the order in which they came: sources stand in the
 // order of their contents.
@@ -122,7 +142,7 @@ func TestGrowthLaw(t *testing.T) {
 			if thorough {
 				n = 6
 			}
-			files := pieces(t, s.lines, n)
+			files := s.allPieces(t, n)
 			dir := t.TempDir()
 			into(t, filepath.Join(dir, "one"), nil, files...)
 			want := plainly(t, filepath.Join(dir, "one"))
@@ -132,7 +152,7 @@ func TestGrowthLaw(t *testing.T) {
 			orders := map[string][]string{"in order": files, "backwards": backwards(files)}
 			if thorough {
 				mixed := slices.Clone(files)
-				rand.New(rand.NewPCG(3, 5)).Shuffle(n, func(i, k int) { mixed[i], mixed[k] = mixed[k], mixed[i] })
+				rand.New(rand.NewPCG(3, 5)).Shuffle(len(mixed), func(i, k int) { mixed[i], mixed[k] = mixed[k], mixed[i] })
 				orders["mixed"] = mixed
 			}
 			for order, files := range orders {
@@ -150,8 +170,12 @@ func TestGrowthLaw(t *testing.T) {
 				return
 			}
 			ws := filepath.Join(dir, "halves")
-			into(t, ws, nil, files[1], files[3], files[5])
-			into(t, ws, nil, files[4], files[2], files[0])
+			var every [2][]string
+			for i, f := range backwards(files) {
+				every[i%3%2] = append(every[i%3%2], f) // some of the ships and some of the aircraft in each
+			}
+			into(t, ws, nil, every[0]...)
+			into(t, ws, nil, every[1]...)
 			sameHeld(t, "every other file first", want, plainly(t, ws))
 		})
 	}

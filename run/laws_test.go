@@ -16,6 +16,7 @@ import (
 
 	"supercargo"
 	"supercargo/ais"
+	"supercargo/modes"
 	"supercargo/sim"
 	"supercargo/source"
 	"supercargo/store"
@@ -27,7 +28,26 @@ import (
 // scenario is a built-in scenario and what its receivers heard.
 type scenario struct {
 	*sim.Scenario
-	lines []byte
+	lines  []byte
+	frames []byte // what those of aircraft heard
+}
+
+// files are what the receivers wrote, a file for ships and one for aircraft, of what there are.
+func (s *scenario) files() map[string][]byte {
+	all := map[string][]byte{}
+	if len(s.Ships) > 0 {
+		all["feed.nmea"] = s.lines
+	}
+	if len(s.Aircraft) > 0 {
+		all["feed.avr"] = s.frames
+	}
+	return all
+}
+
+// fixes are those of ships, then those of aircraft, in order of arrival. They count as lines of
+// two sources.
+func (s *scenario) fixes() []supercargo.Fix {
+	return append(fixesOf(s.lines), framesOf(s.frames)...)
 }
 
 // notUnderRace skips a test that starts no goroutine which shorter ones do not start: with
@@ -59,11 +79,11 @@ func scenarios(t testing.TB) map[string]scenario {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var heard, truth bytes.Buffer
-		if _, err := s.Run(&heard, &truth); err != nil {
+		var heard, frames bytes.Buffer
+		if _, err := s.Run(sim.Outputs{Feed: &heard, Frames: &frames}); err != nil {
 			t.Fatal(err)
 		}
-		out[name] = scenario{s, heard.Bytes()}
+		out[name] = scenario{s, heard.Bytes(), frames.Bytes()}
 	}
 	return out
 }
@@ -75,6 +95,19 @@ func fixesOf(lines []byte) (out []supercargo.Fix) {
 	var r supercargo.Report
 	b.Lines(func(line []byte, at int64) {
 		if d.Line(line, at, &r) == supercargo.Used && r.HasFix {
+			out = append(out, r.Fix)
+		}
+	})
+	return out
+}
+
+// framesOf decodes frames to fixes in order of arrival.
+func framesOf(lines []byte) (out []supercargo.Fix) {
+	d := modes.NewDecoder(modes.Options{Source: 2, Receiver: newReceivers(nil).local()})
+	b := source.Block{Bytes: lines}
+	var r supercargo.Report
+	b.Lines(func(line []byte, at int64) {
+		if d.Line(line, at, &r); r.HasFix {
 			out = append(out, r.Fix)
 		}
 	})
@@ -124,7 +157,7 @@ func sameEvents(t *testing.T, law string, want, got map[supercargo.EventID]super
 func TestScenariosMeetTheirExpectations(t *testing.T) {
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
-			events := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"feed.nmea": s.lines}).events
+			events := batch(t, t.TempDir(), 1<<30, 2, s.files()).events
 			if err := s.Check(events); err != nil {
 				t.Error(err)
 			}
@@ -144,7 +177,7 @@ func TestCutLaw(t *testing.T) {
 	p := Default()
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
-			fixes := inOrder(fixesOf(s.lines))
+			fixes := inOrder(s.fixes())
 			fixes = fixes[:min(len(fixes), 20000)]
 			want := fold(&p, fixes, nil)
 			for seed := range uint64(2) {
@@ -175,7 +208,7 @@ func TestShiftLaw(t *testing.T) {
 	p := Default()
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
-			fixes := inOrder(fixesOf(s.lines))
+			fixes := inOrder(s.fixes())
 			for _, by := range []supercargo.Instant{12_345_678, supercargo.Instant(31 * supercargo.Day), -7_200_001} {
 				moved := slices.Clone(fixes)
 				for i := range moved {
@@ -266,7 +299,7 @@ func TestShuffleLaw(t *testing.T) {
 	p := Default()
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
-			fixes := inOrder(fixesOf(s.lines))
+			fixes := inOrder(s.fixes())
 			slices.SortStableFunc(fixes, func(a, b supercargo.Fix) int { return int(a.Time - b.Time) })
 			want := fold(&p, fixes, nil)
 			for seed := uint64(0); seed < 3; seed++ {
@@ -510,31 +543,41 @@ func TestTraceLaw(t *testing.T) {
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			h := batch(t, dir, 1<<30, 2, map[string][]byte{"feed.nmea": s.lines})
-			var lines []supercargo.Witness
+			h := batch(t, dir, 1<<30, 2, s.files())
+			lines := map[supercargo.SourceID][]supercargo.Witness{}
 			for _, e := range h.events {
 				if len(e.Evidence) == 0 {
 					t.Errorf("%s %s rests on nothing", e.Kind, e.ID)
 				}
-				lines = append(lines, e.Evidence...)
-			}
-			src := &h.result.Inputs[0].Source
-			traced := Trace(src, Reading{}, nil, lines)
-			for i, tr := range traced {
-				if !tr.Agrees || !bytes.Contains(s.lines, []byte(strings.Split(tr.Raw, "\n")[0])) {
-					t.Errorf("line at %d: %s (%q)", lines[i].Fix.Offset, tr.Why, tr.Raw)
+				for _, w := range e.Evidence {
+					lines[w.Fix.Source] = append(lines[w.Fix.Source], w)
 				}
 			}
-			marks, err := openStore(t, filepath.Join(dir, "ws")).Marks(t.Context(), src.ID)
-			if err != nil || len(marks) != len(s.lines)>>20*32 {
-				t.Fatalf("%d bytes of marks, %v", len(marks), err)
+			for i := range h.result.Inputs {
+				src := &h.result.Inputs[i].Source
+				traces(t, filepath.Join(dir, "ws"), src, s.files()[filepath.Base(src.Path)], lines[src.ID])
 			}
-			if d := cmp.Diff(traced, TraceAt(src, Reading{}, nil, marks, lines)); d != "" {
-				t.Errorf("by marks (-whole +by marks):\n%s", d)
-			}
-			sameByExcerpt(t, src, Reading{}, lines, traced)
 		})
 	}
+}
+
+// traces walks lines of a file back to it: in whole, by marks, in an excerpt.
+func traces(t *testing.T, ws string, src *supercargo.Source, text []byte, lines []supercargo.Witness) {
+	t.Helper()
+	traced := Trace(src, Reading{}, nil, lines)
+	for i, tr := range traced {
+		if !tr.Agrees || !bytes.Contains(text, []byte(strings.Split(tr.Raw, "\n")[0])) {
+			t.Errorf("%s at %d: %s (%q)", src.Path, lines[i].Fix.Offset, tr.Why, tr.Raw)
+		}
+	}
+	marks, err := openStore(t, ws).Marks(t.Context(), src.ID)
+	if err != nil || len(marks) != len(text)>>20*32 || len(lines) == 0 {
+		t.Fatalf("%s: %d lines, %d bytes of marks, %v", src.Path, len(lines), len(marks), err)
+	}
+	if d := cmp.Diff(traced, TraceAt(src, Reading{}, nil, marks, lines)); d != "" {
+		t.Errorf("by marks (-whole +by marks):\n%s", d)
+	}
+	sameByExcerpt(t, src, Reading{}, lines, traced)
 }
 
 // Remove a line, and exactly the events that used it change. Lines are removed
@@ -547,12 +590,12 @@ func TestRemovalLaw(t *testing.T) {
 	notUnderRace(t)
 	p := Default()
 	all := scenarios(t)
-	for _, name := range []string{"midnight", "port-call-graded", "switch-off"} {
+	for _, name := range []string{"midnight", "port-call-graded", "switch-off", "flights"} {
 		s, ok := all[name]
 		if !ok {
 			continue
 		}
-		fixes := inOrder(fixesOf(s.lines))
+		fixes := inOrder(s.fixes())
 		want := fold(&p, fixes, nil)
 		used := map[int64]map[supercargo.EventID]bool{}
 		for id, e := range want {

@@ -127,6 +127,9 @@ func (p *pile) feeds(parts int) []feed {
 	return out
 }
 
+// handOver leaves the fixes to the feeds: what comes after the folds needs the memory.
+func (p *pile) handOver() { p.heaps, p.free = [heaps][][]supercargo.Fix{}, nil }
+
 // spilled is a run on disk: fixes of each partition in order.
 type spilled struct {
 	path string

@@ -59,7 +59,7 @@ func (p played) sender(f *supercargo.Fix) (best *Ship) {
 func TestRoundTrip(t *testing.T) {
 	each(t, func(t *testing.T, p played) {
 		fixes, statics, tally := decode(t, p)
-		if len(fixes) == 0 || len(statics) == 0 {
+		if (len(fixes) == 0 || len(statics) == 0) != (len(p.Ships) == 0) {
 			t.Fatalf("%d fixes, %d static reports", len(fixes), len(statics))
 		}
 		if bad := tally[supercargo.BadChecksum]; bad != int64(p.sum.Corrupted) {

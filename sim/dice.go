@@ -8,17 +8,19 @@ type dice uint64
 
 // What dice are cast for.
 const (
-	forPhase   = iota + 1 // when in its interval a transponder first sends
-	forJitter             // how far a transmission is off its interval
-	forLoss               // whether a receiver hears a transmission
-	forStamp              // how long a receiver takes to stamp it
-	forDelay              // how late its lines come in
-	forCorrupt            // whether and where a line is damaged
-	forBerth              // where in the port a ship lies
-	forNoise              // of speed, course and heading
-	forGPS                // of position
-	forWander             // of steering
-	forAnchor             // how a ship swings
+	forPhase    = iota + 1 // when in its interval a transponder first sends
+	forJitter              // how far a transmission is off its interval
+	forLoss                // whether a receiver hears a transmission
+	forStamp               // how long a receiver takes to stamp it
+	forDelay               // how late its lines come in
+	forCorrupt             // whether and where a line is damaged
+	forBerth               // where in the port a ship lies
+	forNoise               // of speed, course and heading
+	forGPS                 // of position
+	forWander              // of steering
+	forAnchor              // how a ship swings
+	forPressure            // of the weather on a flight
+	forCast                // which half of a position an aircraft sends first
 )
 
 // unit is a number from 0 to below 1, even, for the given keys.

@@ -33,7 +33,7 @@ expect gap of SIM GANNET from about 2001-10-01 10:00 to about 2001-10-02 04:00 w
 		return
 	}
 	var feed, truth bytes.Buffer
-	if _, err := s.Run(&feed, &truth); err != nil {
+	if _, err := s.Run(sim.Outputs{Feed: &feed, Truth: &truth}); err != nil {
 		fmt.Println(err)
 		return
 	}

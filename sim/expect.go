@@ -35,6 +35,9 @@ type Expectation struct {
 
 	Reason, Property string // of an identity_change
 
+	Keys         []supercargo.MMSI // of an aircraft, instead of MMSI: each that it goes by
+	Began, Ended string            // of a flight: how, as FlightDetail has it
+
 	With, Without []string // parts of a port call that were seen, or not
 }
 
@@ -91,6 +94,9 @@ func (e Expectation) track() supercargo.Track {
 }
 
 func (e Expectation) isOf(t supercargo.Track) bool {
+	if len(e.Keys) > 0 {
+		return slices.Contains(e.Keys, t.MMSI)
+	}
 	return t.MMSI == e.MMSI && max(1, int(t.Hull)) == e.Hull
 }
 
@@ -109,6 +115,10 @@ func (e Expectation) amiss(ev *supercargo.Event) (all []string) {
 		add(e.To != 0 && !ev.Open() && off(ev.End, e.To) > e.Tolerance, "it ends %s", early(ev.End-e.To))
 	}
 	add(e.Open && !ev.Open(), "its end was seen")
+	if ev.Flight != nil {
+		e.amissInFlight(ev.Flight, add)
+		return all
+	}
 	add(e.Place != "" && !e.atPlace(ev), "it is not within %g nm of %s", AtPlaceNM, e.Place)
 	add(e.Origin != "" && far(e.OriginPosition, ev.StartLat, ev.StartLon), "it does not begin within %g nm of %s", AtPlaceNM, e.Origin)
 	if d := ev.Identity; d != nil {
@@ -122,6 +132,24 @@ func (e Expectation) amiss(ev *supercargo.Event) (all []string) {
 		add(hasPart(ev, part), "its %s was seen", part)
 	}
 	return all
+}
+
+// amissInFlight is the same of the parts that flights alone have.
+func (e Expectation) amissInFlight(d *supercargo.FlightDetail, add func(bool, string, ...any)) {
+	add(e.Origin != "" && named(&d.From) != e.Origin, "it took off at %s", named(&d.From))
+	add(e.Place != "" && named(&d.To) != e.Place, "it landed at %s", named(&d.To))
+	add(e.Began != "" && d.Began != e.Began, "it began %q", d.Began)
+	add(e.Ended != "" && d.Ended != e.Ended, "it ended %q", d.Ended)
+}
+
+// Unknown stands for an airfield that is not named.
+const Unknown = "UNKNOWN"
+
+func named(end *supercargo.FlightEnd) string {
+	if a := end.Named(); a != nil {
+		return a.ICAO
+	}
+	return Unknown
 }
 
 // overlaps tells whether an event has part of the time to keep clear.

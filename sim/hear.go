@@ -41,7 +41,7 @@ func (s *Scenario) hearers(into []int, ship *Ship, p geo.Point, t supercargo.Ins
 	for i := range s.Receivers {
 		r := &s.Receivers[i]
 		chance := r.reach(s.From, p, t) * (1 - r.Loss)
-		if chance == 0 || s.down(r, t) {
+		if r.Height > 0 || chance == 0 || s.down(r, t) {
 			continue
 		}
 		near = true

@@ -12,7 +12,7 @@ import (
 func (x *sender) fix(t supercargo.Instant) supercargo.Fix {
 	m := x.ship.motionAt(t)
 	sog, cog := x.log(m, t)
-	at := x.gps(m.at, t)
+	at := x.s.gps(uint64(x.ship.number), m.at, t)
 	f := supercargo.Fix{
 		Time: t, MMSI: x.ship.MMSI, Class: x.ship.Class, Lat: at.Lat, Lon: at.Lon,
 		SOG: uint16(round10(sog)), COG: uint16(round10(cog)) % 3600, Heading: supercargo.NoHeading, ROT: supercargo.NoROT,
@@ -51,16 +51,16 @@ const (
 	gpsNoiseM = 1.0
 )
 
-// gps is a position as the ship's receiver has it.
-func (x *sender) gps(p geo.Point, t supercargo.Instant) geo.Point {
-	north, east := x.gpsAxis(t, 1), x.gpsAxis(t, 2)
+// gps is a position as the receiver aboard has it. The key is that of the ship or aircraft.
+func (s *Scenario) gps(key uint64, p geo.Point, t supercargo.Instant) geo.Point {
+	north, east := s.gpsAxis(key, t, 1), s.gpsAxis(key, t, 2)
 	m := math.Hypot(north, east)
 	return geo.Sail(p, turn(math.Atan2(east, north)*180/math.Pi), m/geo.MetresPerNM)
 }
 
-func (x *sender) gpsAxis(t supercargo.Instant, axis uint64) float64 {
-	d, key := x.s.dice(), uint64(x.ship.number)
-	minutes := float64(t-x.s.From) / float64(supercargo.Minute)
+func (s *Scenario) gpsAxis(key uint64, t supercargo.Instant, axis uint64) float64 {
+	d := s.dice()
+	minutes := float64(t-s.From) / float64(supercargo.Minute)
 	slow := math.Sin(2*math.Pi*(minutes/7.3+d.unit(forGPS, key, axis, 1))) + math.Sin(2*math.Pi*(minutes/19.7+d.unit(forGPS, key, axis, 2)))
 	return gpsDriftM*slow + gpsNoiseM*d.between(-1, 1, forGPS, key, axis, uint64(t))
 }

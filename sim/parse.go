@@ -47,12 +47,13 @@ func Parse(name string, r io.Reader) (*Scenario, error) {
 
 // parser holds what is known so far of a scenario that is being read.
 type parser struct {
-	s       *Scenario
-	line    int
-	first   bool            // the first statement has been read
-	told    map[string]bool // statements that stand once, and have been read
-	ship    *Ship           // that indented lines belong to
-	indents bool            // whether the line at hand is indented
+	s        *Scenario
+	line     int
+	first    bool            // the first statement has been read
+	told     map[string]bool // statements that stand once, and have been read
+	ship     *Ship           // that indented lines belong to
+	aircraft *Aircraft       // or this
+	indents  bool            // whether the line at hand is indented
 }
 
 // statement reads one line.
@@ -74,7 +75,7 @@ func (p *parser) statement(raw string) error {
 	case p.indents:
 		p.ofShip(w)
 	default:
-		p.ship = nil
+		p.ship, p.aircraft = nil, nil
 		p.ofScenario(w)
 	}
 	w.end()
@@ -95,7 +96,7 @@ func (p *parser) top(w *words) []clause {
 		p.once(w, "scenario", func() { p.title(w) }),
 		p.once(w, "seed", func() { p.s.Seed = w.whole("a seed") }),
 		p.once(w, "from", func() { p.period(w) }),
-		p.once(w, "thin", func() { p.thin(w) }),
+		{"thin", func() { p.thin(w) }},
 		p.once(w, "truth", func() { w.want("every"); p.s.TruthEvery = w.longer("the time between points of the true tracks") }),
 		{"port", func() { p.declare(w, Port) }},
 		{"anchorage", func() { p.declare(w, Anchorage) }},
@@ -103,6 +104,7 @@ func (p *parser) top(w *words) []clause {
 		{"receiver", func() { p.receiver(w) }},
 		{"outage", func() { p.outage(w) }},
 		{"ship", func() { p.newShip(w) }},
+		{"aircraft", func() { p.newAircraft(w) }},
 		{"expect", func() { p.expect(w) }},
 	}
 }
@@ -121,11 +123,14 @@ func (p *parser) once(w *words, word string, read func()) clause {
 func (p *parser) ofScenario(w *words) { p.oneOf(w, p.top(w), "statement") }
 
 func (p *parser) ofShip(w *words) {
-	if p.ship == nil {
-		w.fail("an indented line belongs to the ship above it, but none is above it: start the line at the margin, or begin a ship first with: ship SIM ...")
-		return
+	switch {
+	case p.aircraft != nil:
+		p.oneOf(w, p.onBoard(w), "line of an aircraft's plan")
+	case p.ship != nil:
+		p.oneOf(w, p.aboard(w), "line of a ship's plan")
+	default:
+		w.fail("an indented line belongs to the ship or aircraft above it, but none is above it: start the line at the margin, or begin a ship first with: ship SIM ...")
 	}
-	p.oneOf(w, p.aboard(w), "line of a ship's plan")
 }
 
 // oneOf reads the statement that the first word names.
@@ -142,7 +147,7 @@ func (p *parser) oneOf(w *words, all []clause, what string) {
 
 // margin helps out where a statement is known but its indentation is wrong.
 func (p *parser) margin(word string, w *words) string {
-	other, how := p.aboard(w), ". This statement belongs to a ship: indent it"
+	other, how := append(p.aboard(w), p.onBoard(w)...), ". This statement belongs to a ship or an aircraft: indent it"
 	if p.indents {
 		other, how = p.top(w), ". This statement belongs to the scenario: start it at the margin"
 	}
@@ -186,18 +191,26 @@ func (p *parser) span(w *words) Span {
 	return s
 }
 
-// thin reads "to one a minute per ship", or "to one every 3 min per ship".
+// thin reads "to one a minute per ship", "to one every 3 min per ship" or "to one every 4 s per aircraft".
 func (p *parser) thin(w *words) {
 	w.want("to")
 	w.want("one")
-	if w.accept("a", "minute") {
-		p.s.Thin = supercargo.Minute
-	} else {
+	every := int64(supercargo.Minute)
+	if !w.accept("a", "minute") {
 		w.want("every")
-		p.s.Thin = w.longer("the time between positions")
+		every = w.longer("the time between positions")
 	}
 	w.want("per")
-	w.want("ship")
+	to := &p.s.Thin
+	if w.accept("aircraft") {
+		to = &p.s.ThinAir
+	} else {
+		w.want("ship")
+	}
+	if *to != 0 {
+		w.fail("\"thin\" is already set above: a scenario sets it once for ships and once for aircraft")
+	}
+	*to = every
 }
 
 func (p *parser) declare(w *words, kind PlaceKind) {
@@ -227,6 +240,9 @@ func (p *parser) finish() error {
 	var all []error
 	for i := range p.s.Ships {
 		all = append(all, p.s.plan(&p.s.Ships[i]))
+	}
+	for i := range p.s.Aircraft {
+		all = append(all, p.s.planAir(&p.s.Aircraft[i]))
 	}
 	return errors.Join(all...)
 }

@@ -1,9 +1,11 @@
 package sim
 
 import (
+	"slices"
 	"strings"
 
 	"supercargo"
+	"supercargo/geo"
 )
 
 // expect reads what a detector is to find: "gap of SIM GANNET from about
@@ -21,6 +23,12 @@ func (p *parser) expect(w *words) {
 	w.clauses(
 		clause{"at", func() { q := p.target(w); e.Place, e.Position = call(q), q.Point }},
 		clause{"from", func() { p.fromTo(w, &e, told) }},
+		clause{"to", func() { e.Place = fieldOrNone(w) }},
+		clause{"departing", func() { e.From = p.about(w, &e, told) }},
+		clause{"arriving", func() { e.To = p.about(w, &e, told) }},
+		clause{"address", func() { e.Keys = oneKey(w, e.Keys) }},
+		clause{"began", func() { e.Began = w.next("how it began") }},
+		clause{"ended", func() { e.Ended = w.next("how it ended") }},
 		clause{"within", func() { e.Tolerance, told = w.duration("the tolerance"), true }},
 		clause{"reason", func() { e.Reason = w.next("a reason") }},
 		clause{"property", func() { e.Property = w.next("a property") }},
@@ -28,8 +36,12 @@ func (p *parser) expect(w *words) {
 		clause{"without", func() { e.Without = parts(w) }},
 	)
 	switch {
-	case e.Kind != supercargo.Voyage && e.Origin != "":
-		w.fail("only a voyage goes from place to place; a %s is at a place, from a time to a time", e.Kind)
+	case (len(e.Keys) > 0) != (e.Kind == supercargo.Flown):
+		w.fail("aircraft have flights, and ships have all else")
+	case e.Kind != supercargo.Flown && (e.Began+e.Ended != "" || e.Place != "" && e.Position == (geo.Point{})):
+		w.fail("only a flight says how it began and ended, and where to by itself")
+	case e.Kind != supercargo.Voyage && e.Kind != supercargo.Flown && e.Origin != "":
+		w.fail("only a voyage or a flight goes from place to place; a %s is at a place, from a time to a time", e.Kind)
 	case e.Kind != supercargo.PortCall && len(e.With)+len(e.Without) > 0:
 		w.fail("only a port_call has parts (with, without)")
 	case e.Kind != supercargo.IdentityChange && e.Reason+e.Property != "":
@@ -68,6 +80,16 @@ func (p *parser) subject(w *words, e *Expectation) {
 		}
 		known = append(known, s.Name())
 	}
+	for i := range p.s.Aircraft {
+		a := &p.s.Aircraft[i]
+		if a.Name == e.Ship {
+			for _, m := range a.Marked {
+				e.Keys = append(e.Keys, m.key())
+			}
+			return
+		}
+		known = append(known, a.Name)
+	}
 	w.fail("no ship %s is declared above; known: %s", e.Ship, strings.Join(known, ", "))
 }
 
@@ -79,8 +101,36 @@ const (
 	exactly = supercargo.Second
 )
 
+// oneKey reads which of its addresses an aircraft goes by.
+func oneKey(w *words, all []supercargo.MMSI) []supercargo.MMSI {
+	m, ok := supercargo.ParseAddress24([]byte(w.next("an address")))
+	if !ok || !slices.Contains(all, m) {
+		w.fail("this aircraft has no such address")
+	}
+	return []supercargo.MMSI{m}
+}
+
+// about reads "2001-10-02 06:10", or "about" and a time.
+func (p *parser) about(w *words, e *Expectation, told bool) supercargo.Instant {
+	about := w.accept("about")
+	if !told {
+		e.Tolerance = max(e.Tolerance, exactly)
+		if about {
+			e.Tolerance = About
+		}
+	}
+	return w.time()
+}
+
 // fromTo reads either two places or two times; the second may be left out.
 func (p *parser) fromTo(w *words, e *Expectation, told bool) {
+	if e.Kind == supercargo.Flown {
+		e.Origin = fieldOrNone(w)
+		if w.accept("to") {
+			e.Place = fieldOrNone(w)
+		}
+		return
+	}
 	if s := w.peek(); s != "" && isName(s, true) {
 		q := p.place(w)
 		e.Origin, e.OriginPosition = q.Name, q.Point
@@ -106,6 +156,17 @@ func (p *parser) fromTo(w *words, e *Expectation, told bool) {
 	default:
 		e.Tolerance = exactly
 	}
+}
+
+// fieldOrNone reads an airfield, or that none is to be named.
+func fieldOrNone(w *words) string {
+	if w.accept(Unknown) {
+		return Unknown
+	}
+	if a := field(w); a != nil {
+		return a.ICAO
+	}
+	return ""
 }
 
 var callParts = []string{"entry", "stop", "port_gap", "exit"}

@@ -7,7 +7,7 @@ import (
 )
 
 // receiver reads what hears: "SIM-SOUTH at 36.80N 053.30E range 45 nm", or
-// "SIM-SAT satellite pass every 97 min for 11 min".
+// "SIM-SAT satellite pass every 97 min for 11 min"; with "height 40 m" it hears aircraft.
 func (p *parser) receiver(w *words) {
 	r := Receiver{Name: w.name("the receiver's name")}
 	if !strings.HasPrefix(r.Name, "SIM") || strings.Contains(r.Name, " ") || len(r.Name) > 15 {
@@ -17,6 +17,7 @@ func (p *parser) receiver(w *words) {
 	w.clauses(
 		clause{"at", func() { r.At, at = w.position(), true }},
 		clause{"range", func() { r.RangeNM, reach = w.number("the range", "nm", 0.1, 500), true }},
+		clause{"height", func() { r.Height = w.metres("the height of the antenna above the sea", 1, 5000) }},
 		clause{"satellite", func() { r.Satellite = true }},
 		clause{"pass", func() { p.pass(w, &r); pass = true }},
 		clause{"loss", func() { r.Loss = w.share("the loss") }},
@@ -24,6 +25,9 @@ func (p *parser) receiver(w *words) {
 		clause{"clock", func() { r.ClockFast = clockError(w) }},
 		clause{"delay", func() { delay(w, &r) }},
 	)
+	if r.Height > 0 && !at {
+		w.fail("a receiver with a height hears aircraft and has a place and a range (at 36.80N 053.30E height 40 m range 200 nm)")
+	}
 	if r.Satellite != pass || r.Satellite == at || at != reach {
 		w.fail("a receiver has either a place and a range (at 36.80N 053.30E range 45 nm) or passes (satellite pass every 97 min for 11 min)")
 	}

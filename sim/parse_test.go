@@ -34,8 +34,8 @@ func TestErrorsSayWhereAndWhatWasDue(t *testing.T) {
 		{"simulated\nfrom 2001-10-01 00:00 to 2003-10-01 00:00\n", 2, "at most 366 days"},
 		{"simulated\nfrom 1901-10-01 00:00 to 2003-10-01 00:00\n", 2, "between 1990 and 2100"},
 		{head + "weather fine\n", 5, "choose from: scenario, seed"},
-		{head + "sail to X at 9 kn\n", 5, "belongs to a ship: indent it"},
-		{head + "  at X\n", 5, "belongs to the ship above it"},
+		{head + "sail to X at 9 kn\n", 5, "belongs to a ship or an aircraft: indent it"},
+		{head + "  at X\n", 5, "belongs to the ship or aircraft above it"},
 		{ship + "  seed 3\n", 6, "start it at the margin"},
 		{head + "port Kargah at 1N 2E\n", 5, "CAPITALS"},
 		{head + "port KARGAH at 91N 2E\n", 5, "at most 90 degrees"},
@@ -155,6 +155,11 @@ func FuzzParse(f *testing.F) {
 			for i := range s.Ships {
 				s.Ships[i].motionAt(s.From)
 				s.Ships[i].motionAt(s.To)
+			}
+			for i := range s.Aircraft {
+				for k := range s.Aircraft[i].sorties {
+					s.Aircraft[i].sorties[k].momentAt(s.To)
+				}
 			}
 			return
 		}

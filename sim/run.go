@@ -15,27 +15,41 @@ import (
 type Summary struct {
 	Messages  int // transmissions that at least one receiver heard
 	Sentences int // lines of AIVDM: a message has up to two, and as many again for each further receiver
-	Corrupted int // of the sentences
+	Corrupted int // of the sentences, and of the lines of frames
 	Truths    int // lines of truth
+
+	Frames     int // transmissions of aircraft that at least one receiver heard
+	FrameLines int // lines of frames: as many of one as receivers heard it
 }
 
-// Run plays the scenario. It writes to feed what its receivers publish, as
-// AIVDM lines with TAG blocks, in the order in which they come in; and to
-// truth what really happened, as JSON lines. Either may be nil. The same
-// scenario gives the same bytes. Errors are the writers'.
-func (s *Scenario) Run(feedTo, truthTo io.Writer) (Summary, error) {
+// Outputs are where a run writes to. Any may be nil.
+type Outputs struct {
+	Feed   io.Writer // what the receivers of ships publish: AIVDM lines with TAG blocks, in the order in which they come in
+	Frames io.Writer // what the receivers of aircraft publish: frames of Mode S behind their times, with the receiver's name, likewise
+	Truth  io.Writer // what really happened, as JSON lines
+}
+
+// Run plays the scenario. The same scenario gives the same bytes. Errors are the writers'.
+func (s *Scenario) Run(to Outputs) (Summary, error) {
 	out := feed{s: s}
 	for i := range s.Ships {
 		x := sender{s: s, ship: &s.Ships[i], out: &out, spikes: s.Ships[i].spikesInOrder()}
 		x.positions()
 		x.statics()
 	}
-	var err error
-	if feedTo != nil {
-		err = out.write(feedTo)
+	air := frames{s: s, sum: &out.sum}
+	for i := range s.Aircraft {
+		air.sendAll(&s.Aircraft[i])
 	}
-	if truthTo != nil && err == nil {
-		err = s.writeTruth(truthTo, &out)
+	var err error
+	if to.Feed != nil {
+		err = out.write(to.Feed)
+	}
+	if to.Frames != nil && err == nil {
+		err = air.write(to.Frames)
+	}
+	if to.Truth != nil && err == nil {
+		err = s.writeTruth(to.Truth, &out)
 	}
 	return out.sum, err
 }

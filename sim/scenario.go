@@ -14,12 +14,14 @@ type Scenario struct {
 	Seed       uint64
 	From, To   supercargo.Instant // the feed and the truth cover this time, its end left out
 	Thin       int64              // one position of a ship in each such time, as public feeds publish; 0: all
+	ThinAir    int64              // the same of an aircraft
 	TruthEvery int64              // between the points of the true tracks
 
 	Places    []Place
 	Receivers []Receiver
 	Outages   []Outage
 	Ships     []Ship
+	Aircraft  []Aircraft
 	Expect    []Expectation
 }
 
@@ -40,13 +42,15 @@ type Place struct {
 	Point geo.Point
 }
 
-// Receiver is an AIS station ashore, or a satellite.
+// Receiver is an AIS station ashore, or a satellite; or, with a height, a station that hears
+// aircraft and nothing else.
 type Receiver struct {
 	Name      string
 	Satellite bool
 
 	At      geo.Point // of a shore station
 	RangeNM float64   // beyond it nothing is heard; see reach
+	Height  float64   // of the antenna above the sea, m: of a station for aircraft; 0 of one for ships
 
 	PassEvery, PassFor, PassAfter int64 // of a satellite: the first pass begins PassAfter the scenario's beginning
 

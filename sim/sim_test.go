@@ -20,9 +20,10 @@ type reporter interface {
 // played is a scenario and what it wrote.
 type played struct {
 	*Scenario
-	feed  string
-	truth []Truth
-	sum   Summary
+	feed   string
+	frames string
+	truth  []Truth
+	sum    Summary
 }
 
 func parse(t reporter, text string) *Scenario {
@@ -36,12 +37,12 @@ func parse(t reporter, text string) *Scenario {
 
 func play(t reporter, s *Scenario) played {
 	t.Helper()
-	var feed, truth bytes.Buffer
-	sum, err := s.Run(&feed, &truth)
+	var feed, frames, truth bytes.Buffer
+	sum, err := s.Run(Outputs{&feed, &frames, &truth})
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
-	p := played{Scenario: s, feed: feed.String(), sum: sum}
+	p := played{Scenario: s, feed: feed.String(), frames: frames.String(), sum: sum}
 	for d := json.NewDecoder(&truth); d.More(); {
 		var r Truth
 		if err := d.Decode(&r); err != nil {
@@ -76,8 +77,8 @@ func playBuiltIn(t reporter, name string) played {
 
 func TestEveryScenarioHasShipsLinesAndExpectations(t *testing.T) {
 	each(t, func(t *testing.T, p played) {
-		if len(p.Ships) == 0 || len(p.Expect) == 0 || p.sum.Sentences == 0 {
-			t.Errorf("%d ships, %d expectations, %d sentences", len(p.Ships), len(p.Expect), p.sum.Sentences)
+		if len(p.Ships)+len(p.Aircraft) == 0 || len(p.Expect) == 0 || (p.sum.Sentences == 0) != (len(p.Ships) == 0) || (p.sum.FrameLines == 0) != (len(p.Aircraft) == 0) {
+			t.Errorf("%d ships, %d aircraft, %d expectations, %+v", len(p.Ships), len(p.Aircraft), len(p.Expect), p.sum)
 		}
 	})
 }
@@ -86,6 +87,11 @@ func TestEveryLineSaysThatItIsSimulated(t *testing.T) {
 	each(t, func(t *testing.T, p played) {
 		for line := range strings.Lines(p.feed) {
 			if !strings.HasPrefix(line, `\s:SIM`) && !strings.HasPrefix(line, "# simulated") {
+				t.Fatalf("%q", line)
+			}
+		}
+		for line := range strings.Lines(p.frames) {
+			if !strings.Contains(line, "; SIM-") && !strings.HasPrefix(line, "# simulated") {
 				t.Fatalf("%q", line)
 			}
 		}

@@ -26,6 +26,12 @@ import (
 //	silence       ship, mmsi, hull, from, to: it was off
 //	spike         ship, mmsi, hull, from (when it was sent), lat, lon (what was sent)
 //	point         ship, mmsi, hull, from, lat, lon, sog, cog, heading, manner, place, silent
+//	aircraft      aircraft, type
+//	registered    aircraft, from, address, registration: what it goes by from then on
+//	callsign      aircraft, from, callsign
+//	flight        aircraft, address, field, to_field, bound: where it was to land; from, to: lifted off and touched down, cut at the scenario's end
+//	transmission, silence   aircraft, address, from, to: likewise; parked, the transponder is off and nothing is told
+//	air_point     aircraft, address, from, lat, lon, altitude_ft above the sea, sog, cog, on_ground, silent: while the transponder is on, or would be
 //	expectation   line, text
 //
 // Positions are degrees, speeds kn, courses degrees true, times UTC.
@@ -60,6 +66,18 @@ type Truth struct {
 	COG     *float64 `json:"cog,omitempty"`
 	Heading *float64 `json:"heading,omitempty"`
 	Silent  bool     `json:"silent,omitempty"`
+
+	Aircraft     string   `json:"aircraft,omitempty"`
+	Type         string   `json:"type,omitempty"`
+	Address      string   `json:"address,omitempty"`
+	Registration string   `json:"registration,omitempty"`
+	CallSign     string   `json:"callsign,omitempty"`
+	Field        string   `json:"field,omitempty"`
+	ToField      string   `json:"to_field,omitempty"`
+	Bound        string   `json:"bound,omitempty"`
+	Feet         *float64 `json:"altitude_ft,omitempty"`
+	OnGround     bool     `json:"on_ground,omitempty"`
+	HeightM      float64  `json:"height_m,omitempty"` // of a receiver's antenna above the sea: it hears aircraft
 
 	Line int    `json:"line,omitempty"`
 	Text string `json:"text,omitempty"`
@@ -100,13 +118,16 @@ func (t *teller) tell(r Truth) {
 	}
 }
 
-// writeTruth tells the scenario first, then each ship from beginning to end.
+// writeTruth tells the scenario first, then each ship and each aircraft from beginning to end.
 func (s *Scenario) writeTruth(w io.Writer, out *feed) error {
 	buf := bufio.NewWriter(w)
 	t := teller{s: s, sum: &out.sum, to: json.NewEncoder(buf)}
 	t.scenario()
 	for i := range s.Ships {
 		t.ship(&s.Ships[i], out.spiked)
+	}
+	for i := range s.Aircraft {
+		t.aircraft(&s.Aircraft[i])
 	}
 	for _, e := range s.Expect {
 		t.tell(Truth{Record: "expectation", Line: e.Line, Text: e.Text})
@@ -123,7 +144,7 @@ func (t *teller) scenario() {
 	for _, r := range s.Receivers {
 		rec := Truth{Record: "receiver", Receiver: r.Name}
 		if !r.Satellite {
-			rec.RangeNM = r.RangeNM
+			rec.RangeNM, rec.HeightM = r.RangeNM, r.Height
 			rec = rec.at(r.At)
 		}
 		t.tell(rec)
@@ -141,7 +162,7 @@ func (t *teller) ship(s *Ship, spiked []sentSpike) {
 	t.tell(ship)
 	t.said(of, s)
 	t.stretches(of, s)
-	t.switches(of, s)
+	t.switches(of, s.Silent, Span{t.s.From, t.s.To})
 	for _, sp := range spiked {
 		if sp.ship == s {
 			r := of
@@ -178,14 +199,15 @@ func (t *teller) stretches(of Truth, s *Ship) {
 	}
 }
 
-// switches tells when the transponder was on and when off.
-func (t *teller) switches(of Truth, s *Ship) {
-	off := slices.SortedFunc(slices.Values(s.Silent), func(a, b Span) int { return cmp.Compare(a.From, b.From) })
-	on := t.s.From
+// switches tells when the transponder was on and when off, within a time.
+func (t *teller) switches(of Truth, silent []Span, during Span) {
+	off := slices.SortedFunc(slices.Values(silent), func(a, b Span) int { return cmp.Compare(a.From, b.From) })
+	on := max(t.s.From, during.From)
+	end := min(t.s.To, during.To)
 	span := func(record string, from, to supercargo.Instant) {
-		if from = max(from, t.s.From); from < min(to, t.s.To) {
+		if from = max(from, on); from < min(to, end) {
 			r := of
-			r.Record, r.From, r.To = record, from, min(to, t.s.To)
+			r.Record, r.From, r.To = record, from, min(to, end)
 			t.tell(r)
 		}
 	}
@@ -194,7 +216,7 @@ func (t *teller) switches(of Truth, s *Ship) {
 		span("silence", max(on, o.From), o.To)
 		on = max(on, o.To)
 	}
-	span("transmission", on, t.s.To)
+	span("transmission", on, end)
 }
 
 // points tells the true track.

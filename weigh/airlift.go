@@ -24,7 +24,8 @@ func (s *Scales) airlift(k *supercargo.Claim) []problem {
 	}
 	ps, named := s.planesOf(k)
 	sizes, rs := s.sizes(gs)
-	terms := append(append(append(termsOf(gs), s.planeTerms(ps)...), sizes...), n)
+	far := s.reachOf(k, ps)
+	terms := append(append(append(append(termsOf(gs), s.planeTerms(ps)...), sizes...), n), far.terms...)
 	judge, what := byUse, "flight"
 	if !flights {
 		what = "aircraft"
@@ -36,22 +37,25 @@ func (s *Scales) airlift(k *supercargo.Claim) []problem {
 		judge = unjudged
 	}
 	return []problem{{
-		question: "airlift", terms: terms, readings: rs, judge: partly(judge, missing),
+		question: "airlift", terms: terms, readings: rs, judge: far.judged(partly(judge, missing)),
 		work: func(v values) []result {
-			need, byMass, byRoom := flightWork(gs, ps, v)
-			return []result{{"use", need.Div(v.of("own")), "ratio", 3}, {"flights", need, "flights", 0}, {"flights by mass", byMass, "flights", 0}, {"flights by room", byRoom, "flights", 0}}
+			all, by := flightWork(gs, ps, v)
+			return append([]result{{"use", by.stops.Div(v.of("own")), "ratio", 3}, {"use without a stop", all.Div(v.of("own")), "ratio", 3}, {"flights", all, "flights", 0}}, by.results()...)
 		},
 		say: func(a answer) string {
 			own := a.in.of("own")
-			text := fmt.Sprintf("%s would take %s of %s; the claim has %s%s.%s", listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), map[bool]string{true: "at least "}[least], some(own, what, plural(what)), binds(a.of("flights by mass").Interval, a.of("flights by room").Interval))
+			text := fmt.Sprintf("%s would take %s of %s; the claim has %s%s.%s", listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), map[bool]string{true: "at least "}[least], some(own, what, plural(what)), binds(needOf(a)))
 			if !flights && a.of("use").High > 1 {
 				text += " The claim does not say how often each flew."
 			}
-			return text + taken(a) + left(missing)
+			return text + taken(a) + far.said(ps, a.in) + left(missing)
 		},
-		power: "Strong against a load too large by mass. By room it rests on how drones are stacked, which is an assumption.",
+		power: powerOfAir,
 	}}
 }
+
+// powerOfAir is how strong a test of flights is.
+const powerOfAir = "Strong against a load too large by mass. By room it rests on how drones are stacked, which is an assumption. The load is taken as spread over the floor; what the floor bears is known of 747 freighters alone."
 
 func planeless(other string) string {
 	return "Cannot say how many flights: no factor here for the payload of aircraft of type " + other + "."

@@ -3,7 +3,6 @@ package weigh
 import (
 	"bytes"
 	"context"
-	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -28,7 +27,7 @@ func exercised(t *testing.T, scales *Scales) *Movements {
 		t.Fatal(err)
 	}
 	var heard bytes.Buffer
-	if _, err := s.Run(&heard, io.Discard); err != nil {
+	if _, err := s.Run(sim.Outputs{Feed: &heard}); err != nil {
 		t.Fatal(err)
 	}
 	ws, ctx := t.TempDir(), context.Background()

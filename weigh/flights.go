@@ -26,7 +26,8 @@ func (s *Scales) flights(k *supercargo.Claim) []problem {
 		return s.flightsAlone(k, gs, ps, named, missing)
 	}
 	sizes, rs := s.sizes(gs)
-	terms := append(append(append(termsOf(gs), s.planeTerms(ps)...), sizes...), months, rate, s.Table.as("strain", "strain-traffic"))
+	far := s.reachOf(k, ps)
+	terms := append(append(append(append(termsOf(gs), s.planeTerms(ps)...), sizes...), months, rate, s.Table.as("strain", "strain-traffic")), far.terms...)
 	judge, how := atMostStrained, "By air,"
 	if !named && !s.iranRussia(k) {
 		judge = unjudged // it may have been smaller than any of the table
@@ -35,14 +36,14 @@ func (s *Scales) flights(k *supercargo.Claim) []problem {
 		judge, how = unjudged, "The claim is about ships. By air,"
 	}
 	return []problem{{
-		question: "flights", terms: terms, readings: rs, judge: partly(judge, missing),
+		question: "flights", terms: terms, readings: rs, judge: far.judged(partly(judge, missing)),
 		work: func(v values) []result {
-			n, byMass, byRoom := flightWork(gs, ps, v)
-			return []result{{"use", n.Div(v.of("rate").Mul(v.of("months"))), "ratio", 4}, {"mass", mass(gs, v), "t", 1}, {"flights", n, "flights", 0}, {"flights by mass", byMass, "flights", 0}, {"flights by room", byRoom, "flights", 0}}
+			n, by := flightWork(gs, ps, v)
+			return append([]result{{"use", n.Div(v.of("rate").Mul(v.of("months"))), "ratio", 4}, {"mass", mass(gs, v), "t", 1}, {"flights", n, "flights", 0}}, by.results()...)
 		},
 		say: func(a answer) string {
 			return fmt.Sprintf("%s %s would take %s of %s.%s That is %s %s over the same period.%s%s",
-				how, listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), binds(a.of("flights by mass").Interval, a.of("flights by room").Interval), shareOf(a.of("use").Interval), by, taken(a), left(missing))
+				how, listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), binds(needOf(a)), shareOf(a.of("use").Interval), by, taken(a)+far.said(ps, a.in), left(missing))
 		},
 		power: "The flight count is a minimum and covers any cargo; its period may differ from the claim's. By room it rests on how drones are stacked, which is an assumption.",
 	}}
@@ -55,15 +56,16 @@ func (s *Scales) flightsAlone(k *supercargo.Claim, gs []stock, ps []plane, named
 		return nil
 	}
 	sizes, rs := s.sizes(gs)
+	far := s.reachOf(k, ps)
 	return []problem{{
-		question: "flights", terms: append(append(termsOf(gs), s.planeTerms(ps)...), sizes...), readings: rs, judge: unjudged,
+		question: "flights", terms: append(append(append(termsOf(gs), s.planeTerms(ps)...), sizes...), far.terms...), readings: rs, judge: unjudged,
 		work: func(v values) []result {
-			n, byMass, byRoom := flightWork(gs, ps, v)
-			return []result{{"flights", n, "flights", 0}, {"mass", mass(gs, v), "t", 1}, {"flights by mass", byMass, "flights", 0}, {"flights by room", byRoom, "flights", 0}}
+			n, by := flightWork(gs, ps, v)
+			return append([]result{{"flights", n, "flights", 0}, {"mass", mass(gs, v), "t", 1}}, by.results()...)
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("By air, %s would take %s of %s.%s Cannot say what share of the traffic that is: no claim in the case counts flights from %s.%s",
-				listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), binds(a.of("flights by mass").Interval, a.of("flights by room").Interval), route(k), left(missing))
+			return fmt.Sprintf("By air, %s would take %s of %s.%s%s Cannot say what share of the traffic that is: no claim in the case counts flights from %s.%s",
+				listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), binds(needOf(a)), far.said(ps, a.in), route(k), left(missing))
 		},
 		power: "None: there is no flight count to compare with.",
 	}}

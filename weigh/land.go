@@ -78,9 +78,9 @@ func (s *Scales) loaded(k *supercargo.Claim, one string, p plane, gs []stock, mi
 	return problem{
 		question: questionOf(one), terms: terms, readings: rs, judge: partly(judge, missing),
 		work: func(v values) []result {
-			n, byMass, byRoom := flightWork(gs, []plane{p}, v)
+			n, by := flightWork(gs, []plane{p}, v)
 			what := plurals[one]
-			out := []result{{what, n, what, 0}, {"mass", mass(gs, v), "t", 1}, {"by mass", byMass, what, 0}, {"by room", byRoom, what, 0}}
+			out := []result{{what, n, what, 0}, {"mass", mass(gs, v), "t", 1}, {"by mass", by.mass, what, 0}, {"by room", by.room, what, 0}}
 			if have, ok := v["own"]; ok {
 				out = append([]result{{"use", n.Div(have), "ratio", 3}}, out...)
 			}

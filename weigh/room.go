@@ -21,6 +21,9 @@ func (s *Scales) planeTerms(ps []plane) (out []term) {
 		}
 		if !seen[p.hold] {
 			out = append(out, s.Table.take(p.hold+"-length", p.hold+"-width", p.hold+"-height")...)
+			if _, ok := s.Table.Find(p.hold + "-floor"); ok {
+				out = append(out, s.Table.take(p.hold+"-floor")...)
+			}
 		}
 		seen[p.hold] = true
 	}
@@ -69,19 +72,32 @@ func (s *Scales) size(item supercargo.Item, measure string) (in supercargo.Input
 	return in
 }
 
-// loads is how many flights of a type stocks take: by mass, and by the room of
-// those whose size is known, laid along the hold, abreast and in layers.
-func loads(gs []stock, p plane, v values) (byMass, byRoom Interval) {
-	byMass = mass(gs, v).Div(v.of(p.name + "-payload"))
+// need is how many flights stocks take by each limit alone, 0 of one that is not known; and by
+// all but range, where they may stop on the way.
+type need struct{ mass, reach, room, floor, stops Interval }
+
+// loads is how many flights of a type stocks take: by mass, by what it carries so far, by what
+// the floor of the hold bears if they are spread evenly over it, and by the room of those whose
+// size is known, laid along the hold, abreast and in layers.
+func loads(gs []stock, p plane, v values) (n need) {
+	m := mass(gs, v)
+	n.mass, n.reach = m.Div(v.of(p.name+"-payload")), m.Div(p.carries(v))
+	if bears, ok := v[p.hold+"-floor"]; ok {
+		n.floor = m.Div(bears.Mul(v.of(p.hold + "-length")))
+	}
 	for _, g := range gs {
 		stem := bulky[g.item]
 		if stem == "" || g.weighed {
 			continue
 		}
-		n := fit(v.of(p.hold+"-length"), v.of(stem+"-length")).Mul(fit(v.of(p.hold+"-width"), v.of(stem+"-width"))).Mul(fit(v.of(p.hold+"-height"), v.of(stem+"-stacked")))
-		byRoom = byRoom.Add(v.of(g.key + "-number").Div(n))
+		n.room = n.room.Add(v.of(g.key + "-number").Div(p.holds(stem, v)))
 	}
-	return byMass, byRoom
+	return n
+}
+
+// holds is how many pieces of a kind go into the hold.
+func (p plane) holds(stem string, v values) Interval {
+	return fit(v.of(p.hold+"-length"), v.of(stem+"-length")).Mul(fit(v.of(p.hold+"-width"), v.of(stem+"-width"))).Mul(fit(v.of(p.hold+"-height"), v.of(stem+"-stacked")))
 }
 
 // fit is how many of a length go into another, one at the least: what goes in at
@@ -90,24 +106,54 @@ func fit(into, each Interval) Interval { return into.Div(each).Down().Max(Exact(
 
 // flightWork gives the flights over all types: the fewest of the largest, the most
 // of the smallest.
-func flightWork(gs []stock, ps []plane, v values) (n, byMass, byRoom Interval) {
+func flightWork(gs []stock, ps []plane, v values) (all Interval, by need) {
 	for i, p := range ps {
-		m, r := loads(gs, p, v)
-		one := m.Max(r).Up()
+		n := loads(gs, p, v)
+		n = need{n.mass.Up(), n.reach.Up(), n.room.Up(), n.floor.Up(), n.mass.Max(n.room).Max(n.floor).Up()}
+		one := n.stops.Max(n.reach)
 		if i == 0 {
-			n, byMass, byRoom = one, m.Up(), r.Up()
+			all, by = one, n
 			continue
 		}
-		n, byMass, byRoom = n.Hull(one), byMass.Hull(m.Up()), byRoom.Hull(r.Up())
+		all, by = all.Hull(one), need{by.mass.Hull(n.mass), by.reach.Hull(n.reach), by.room.Hull(n.room), by.floor.Hull(n.floor), by.stops.Hull(n.stops)}
 	}
-	return n, byMass, byRoom
+	return all, by
 }
 
-// binds says which of the two limits the load of aircraft.
-func binds(byMass, byRoom Interval) string { return bindsOn(byMass, byRoom, "flight") }
+// results are the limits one by one, of aircraft.
+func (n need) results() []result {
+	return []result{{"flights by mass", n.mass, "flights", 0}, {"flights by range", n.reach, "flights", 0}, {"flights by room", n.room, "flights", 0}, {"flights by floor", n.floor, "flights", 0}}
+}
 
-// bindsOn says it of any carrier. Where the one is not above the other throughout, both can
-// be the limit.
+// needOf puts them together again.
+func needOf(a answer) need {
+	return need{mass: a.of("flights by mass").Interval, reach: a.of("flights by range").Interval, room: a.of("flights by room").Interval, floor: a.of("flights by floor").Interval}
+}
+
+// binds says which limit the load of aircraft: where none is above the others throughout, more
+// than one can be.
+func binds(n need) string {
+	sum := func(x Interval) float64 { return x.Low + x.High }
+	switch room := sum(n.room); {
+	case room > 0 && room > max(sum(n.reach), sum(n.floor)):
+		return bindsOn(n.mass, n.room, "flight")
+	case sum(n.reach) > max(sum(n.mass), sum(n.floor)):
+		return fmt.Sprintf(" Range is the limit: with a full payload it would be %s.%s", number(n.mass, "flight"), noRoom(n.room))
+	case sum(n.floor) > sum(n.mass):
+		return fmt.Sprintf(" The floor of the hold is the limit: by mass alone it would be %s.%s", number(n.mass, "flight"), noRoom(n.room))
+	}
+	return bindsOn(n.mass, n.room, "flight")
+}
+
+// noRoom says that the room was not weighed, where it was not.
+func noRoom(byRoom Interval) string {
+	if byRoom.High == 0 {
+		return " The volume of the load is not known, and space may be the tighter limit."
+	}
+	return ""
+}
+
+// bindsOn says it of mass and room, of any carrier.
 func bindsOn(byMass, byRoom Interval, one string) string {
 	switch {
 	case byRoom.High == 0:

@@ -210,6 +210,16 @@ func (s *Scales) oneFlight(k *supercargo.Claim, t *Trips) (full Interval, ok boo
 	return full, true
 }
 
+// Payload is what an aircraft carries on one flight at the most, in tonnes, by its type. ok is
+// false where the table does not have it.
+func (s *Scales) Payload(a *supercargo.Aircraft) (full Interval, ok bool) {
+	k := &supercargo.Claim{By: []supercargo.Carrier{{Kind: supercargo.SomeCarrier, Said: a.Type}}}
+	if ps, named := s.planesOf(k); !named || len(ps) == 0 {
+		return full, false
+	}
+	return s.oneFlight(k, &Trips{})
+}
+
 // Lift is what a ship carries on one voyage at the most, in tonnes: her own deadweight
 // less fuel and stores. ok is false where the case does not have it.
 func (s *Scales) Lift(v *supercargo.Vessel) (lift Interval, ok bool) {

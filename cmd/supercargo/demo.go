@@ -55,8 +55,8 @@ func (c *demoCmd) run(g *Globals) error {
 		return err
 	}
 	p := &printer{w: g.out}
-	p.f("The exercise: %s. Every ship in it is invented.\n\n", s.Name)
-	feed, truth, _, err := writeScenario(s, c.Out, "exercise")
+	p.f("The exercise: %s. Every ship and aircraft in it is invented.\n\n", s.Name)
+	w, err := writeScenario(s, c.Out, "exercise")
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func (c *demoCmd) run(g *Globals) error {
 	if err := g.folder().Clear(); err != nil {
 		return err
 	}
-	inputs, err := source.Expand([]string{feed})
+	inputs, err := source.Expand(w.inputs())
 	if err != nil {
 		return err
 	}
@@ -75,10 +75,10 @@ func (c *demoCmd) run(g *Globals) error {
 	if err := printSummary(g.out, res); err != nil {
 		return err
 	}
-	return c.show(g, p, truth)
+	return c.show(g, p, &w)
 }
 
-func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
+func (c *demoCmd) show(g *Globals, p *printer, w *written) error {
 	st, err := g.open(false)
 	if err != nil {
 		return err
@@ -93,7 +93,7 @@ func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
 	if err != nil {
 		return err
 	}
-	if err := some.list(g, st, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap, supercargo.Voyage}}, j, g.out, export.Table); err != nil {
+	if err := some.list(g, st, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap, supercargo.Voyage, supercargo.Flown}}, j, g.out, export.Table); err != nil {
 		return err
 	}
 	id := ""
@@ -107,7 +107,7 @@ func (c *demoCmd) show(g *Globals, p *printer, truth string) error {
 		p.f("\nLook at it in a browser with\n  %s\n", serveWords(g.Workspace))
 	}
 	p.f("\nAll files are in %s:\n", c.Out)
-	p.f("  exercise.simulated.nmea         what the receivers picked up\n  %s  what the ships did\n", filepath.Base(truth))
+	p.f("  exercise.simulated.nmea         what receivers of ships picked up\n  exercise.simulated.avr          what receivers of aircraft picked up\n  %s  what ships and aircraft did\n", filepath.Base(w.truth))
 	p.f("  workspace                       archive (Parquet) and events (SQLite)\n\nNext steps\n")
 	p.f("  supercargo --workspace %s explain %s     a gap, traced back to its input lines\n", g.Workspace, id)
 	p.f("  supercargo --workspace %s events --kind port_call\n", g.Workspace)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -57,11 +58,28 @@ func (c *flowCmd) table(w io.Writer, f *answer.Flowed) error {
 	for i := range f.Rows {
 		restsOn(p, &f.Rows[i])
 	}
+	legs(p, f.Legs)
 	if f.Unplaced > 0 {
 		p.f("\nNot counted as seen: %d flight%s of which an airfield has a chance of less than 0.9, or which go on.\n", f.Unplaced, plural(int64(f.Unplaced)))
 	}
 	p.f("\nLeft out: %d claim%s; --json says why of each.\n", len(f.LeftOut), plural(int64(len(f.LeftOut))))
 	return errors.Join(err, p.err, footing(w, &f.Footing))
+}
+
+// legs writes the sea leg and the air leg of each month side by side.
+func legs(p *printer, months []flow.LegMonth) {
+	if len(months) == 0 {
+		return
+	}
+	p.f("\nBy sea and by air. %s\n\n", flow.LegsNote)
+	p.f("%-8s  %-10s %-22s %-10s %-22s %s\n", "MONTH", "BY SEA", "VOYAGES COUNTED", "BY AIR", "FLIGHTS COUNTED", "NOT SAID WHICH")
+	for i := range months {
+		m := &months[i]
+		sea, voyages := m.Sea.Tell()
+		air, flights := m.Air.Tell()
+		either, _ := (&flow.Leg{Goods: m.Either}).Tell()
+		p.f("%s\n", strings.TrimRight(fmt.Sprintf("%-8s  %-10s %-22s %-10s %-22s %s", m.Month, sea, voyages, air, flights, either), " "))
+	}
 }
 
 func restsOn(p *printer, r *flow.Row) {
