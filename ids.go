@@ -190,14 +190,15 @@ func (t *Track) UnmarshalText(b []byte) error {
 	return err
 }
 
-// ParseTrack reads the String form.
+// ParseTrack reads the String form, and that of a column of tracks, which has "/1" or "/2" for
+// the hull.
 func ParseTrack(s string) (Track, error) {
 	if s == "" {
 		return Track{}, nil
 	}
 	hull := uint64(1)
 	for i := range s {
-		if s[i] == '.' {
+		if s[i] == '.' || s[i] == '/' {
 			h, err := strconv.ParseUint(s[i+1:], 10, 8)
 			if err != nil {
 				return Track{}, err

@@ -77,6 +77,21 @@ func companyDigit(six int) int {
 	return (11 - sum%11) % 10
 }
 
+// A track is read as lists print it, and as a column has it.
+func TestTrackOfColumn(t *testing.T) {
+	for s, want := range map[string]Track{"200000001/1": {200000001, 1}, "200000001/2": {200000001, 2}, "200000001.2": {200000001, 2}, "200000001": {200000001, 1},
+		"icao-4B1806/1": {Address24(0x4b1806).Key(SpaceICAO), 1}, "icao-~4B1806/3": {Address24(0x4b1806).Key(SpaceSubstitute), 3}} {
+		if got, err := ParseTrack(s); err != nil || got != want {
+			t.Errorf("%s: %v, %v", s, got, err)
+		}
+	}
+	for _, s := range []string{"200000001/", "200000001/256", "/1", "icao-4B180/1", "200000001/1/1"} {
+		if got, err := ParseTrack(s); err == nil {
+			t.Errorf("%s was read as %v", s, got)
+		}
+	}
+}
+
 func TestVocabulary(t *testing.T) {
 	for got, want := range map[string]string{
 		Status(5).String(): "Moored", ShipTypeText(70): "Cargo - all ships of this type", ShipTypeText(82): "Tanker - Hazardous category B",

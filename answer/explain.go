@@ -21,9 +21,10 @@ type Explained struct {
 	Evidence  []Fix               `json:"evidence"`
 	Sources   []supercargo.Source `json:"sources"`
 
-	Held  []string `json:"held,omitempty"`  // what people hold of the ship's tracks: whether they and others are one ship, in sentences
-	Case  *GapCase `json:"case,omitempty"`  // of a gap that is a case: what people have written about it
-	Reach []string `json:"reach,omitempty"` // of a gap that has ended: where the ship could have been, in sentences; worked out when it is shown
+	Held   []string     `json:"held,omitempty"`   // what people hold of the ship's tracks: whether they and others are one ship, in sentences
+	Case   *GapCase     `json:"case,omitempty"`   // of a gap that is a case: what people have written about it
+	Routes []RouteClaim `json:"routes,omitempty"` // of a flight: what tables of routes say of the callsigns that were sent on it
+	Reach  []string     `json:"reach,omitempty"`  // of a gap that has ended: where the ship could have been, in sentences; worked out when it is shown
 
 	Overflown *Overflown `json:"overflown,omitempty"` // of a flight: the states that it was heard over, or could have been over; worked out when it is shown
 

@@ -18,8 +18,16 @@ import (
 type Flowed struct {
 	flow.Flow
 	Unplaced int                  `json:"flights_left_out"` // flights of which an end is not known surely enough to be on a way
+	ByType   []TypedFlights       `json:"by_type"`          // flights whose payload is that of a type that somebody gives, not one that was received
 	Footing  Footing              `json:"footing"`
 	Flights  []supercargo.Instant `json:"-"` // beginnings of those on the ways of the claims
+}
+
+// TypedFlights are flights on the ways of the claims whose payload goes by a type.
+type TypedFlights struct {
+	Type    string               `json:"type"`
+	By      string               `json:"by"` // who gives it: "with the positions", "by the table tar1090-db of 2026-03-01"
+	Flights []supercargo.EventID `json:"flights"`
 }
 
 // Flow puts what a case claims on its ways, beside the trips that were received on them.
@@ -33,32 +41,51 @@ func (c *Clerk) Flow(ctx context.Context, k *ledger.Case, by flow.By) (*Flowed, 
 	}
 	s := &weigh.Scales{Table: weigh.Factors(), Case: k}
 	goods, counted, left := flow.Claims(s, s.Where(places))
-	trips, unplaced, err := c.trips(ctx, s, places)
+	trips, unplaced, types, err := c.trips(ctx, s, places)
 	if err != nil {
 		return nil, err
 	}
-	f := &Flowed{Flow: flow.Flow{Case: k.Name, Simulated: k.Simulated, By: by, LeftOut: left, Edges: flow.Edges(goods, counted, trips), Legs: flow.Legs(goods, counted)}, Unplaced: unplaced, Footing: c.WeighingFooting(k)}
+	f := &Flowed{Flow: flow.Flow{Case: k.Name, Simulated: k.Simulated, By: by, LeftOut: left, Edges: flow.Edges(goods, counted, trips), Legs: flow.Legs(goods, counted)}, Unplaced: unplaced, ByType: []TypedFlights{}, Footing: c.WeighingFooting(k)}
 	f.Rows, f.All = flow.Table(by, goods, counted, trips)
 	for _, t := range trips {
 		if t.Mode == supercargo.ByAir && slices.Contains(f.All.Seen.Events, t.Event) {
 			f.Flights = append(f.Flights, t.Window.Earliest)
+			f.typed(types[t.Event], t.Event)
 		}
 	}
 	return f, nil
 }
 
+// typed puts a flight with the others of its type.
+func (f *Flowed) typed(t givenType, id supercargo.EventID) {
+	if t.designator == "" {
+		return
+	}
+	for i := range f.ByType {
+		if b := &f.ByType[i]; b.Type == t.designator && b.By == t.by {
+			b.Flights = append(b.Flights, id)
+			return
+		}
+	}
+	f.ByType = append(f.ByType, TypedFlights{t.designator, t.by, []supercargo.EventID{id}})
+}
+
+// givenType is the type by which a flight has its payload, and who gives it.
+type givenType struct{ designator, by string }
+
 // trips reads the voyages and flights of all from the store: those that ended at a known
 // place, and how many flights did so only perhaps. Those of exercises are set only against a
 // case that is one.
-func (c *Clerk) trips(ctx context.Context, s *weigh.Scales, places *chart.Chart) (out []flow.Trip, unplaced int, err error) {
+func (c *Clerk) trips(ctx context.Context, s *weigh.Scales, places *chart.Chart) (out []flow.Trip, unplaced int, types map[supercargo.EventID]givenType, err error) {
 	if c.Store == nil {
-		return nil, 0, nil
+		return nil, 0, nil, nil
 	}
 	ships, err := c.shipsOf(ctx, s.Case)
 	if err != nil {
-		return nil, 0, err
+		return nil, 0, nil, err
 	}
 	planes := planesOf(s.Case)
+	types = map[supercargo.EventID]givenType{}
 	err = c.Store.Events(ctx, store.Query{Kinds: []supercargo.EventKind{supercargo.Voyage, supercargo.Flown}}, func(r *supercargo.Revision) error {
 		if r.Simulated != s.Case.Simulated {
 			return nil
@@ -69,13 +96,41 @@ func (c *Clerk) trips(ctx context.Context, s *weigh.Scales, places *chart.Chart)
 				unplaced++
 			}
 		}
-		if ok {
-			carriedBy(&t, s, ships[r.Track.MMSI], planes[r.Track.MMSI])
-			out = append(out, t)
+		if !ok {
+			return nil
 		}
+		if carriedBy(&t, s, ships[r.Track.MMSI], planes[r.Track.MMSI]); t.Full == nil && r.Kind == supercargo.Flown {
+			given, err := c.fill(ctx, s, &t, &r.Event)
+			if err != nil {
+				return err
+			}
+			types[r.ID] = given
+		}
+		out = append(out, t)
 		return nil
 	})
-	return out, unplaced, err
+	return out, unplaced, types, err
+}
+
+// fill says what a flight of an aircraft that the case does not have could have carried, where its type
+// has a payload.
+func (c *Clerk) fill(ctx context.Context, s *weigh.Scales, t *flow.Trip, e *supercargo.Event) (given givenType, err error) {
+	v, err := c.Store.Vessel(ctx, e.Track.MMSI)
+	if err != nil || v.Hulls > 1 { // which of them it is of nobody knows
+		return given, err
+	}
+	tables, err := c.Tables(v.MMSI, e.Start)
+	if err != nil {
+		return given, err
+	}
+	designator, model, by := typeOf(v, tables)
+	lift, known := s.LiftOfType(designator, model)
+	if !known {
+		return given, nil
+	}
+	full := flow.Between(lift.Low, lift.High)
+	t.Full = &full
+	return givenType{designator, by}, nil
 }
 
 // carriedBy says which ship or aircraft of the case a trip was of, where it was of one.

@@ -127,7 +127,11 @@ func (a *API) screenVessel(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	q := answer.VesselQuery(v)
+	tables, err := a.folder.Almanac().Aircraft(v.MMSI, in.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	q := answer.VesselQueryBy(v, tables)
 	return a.screened(ctx, &q, &in.ScreenAsked)
 }
 

@@ -78,7 +78,7 @@ func (tallySchema) Schema(huma.Registry) *huma.Schema {
 type trackSchema struct{}
 
 func (trackSchema) Schema(huma.Registry) *huma.Schema {
-	return &huma.Schema{Type: "string", Description: "The MMSI, and .2 and so on for a further hull that sends it."}
+	return &huma.Schema{Type: "string", Description: "The MMSI, or icao- and the address of an aircraft; .2 and so on for a further hull that sends it."}
 }
 
 // settle mends what cannot be said of one field alone: what a pointer, a map or a

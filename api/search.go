@@ -21,7 +21,8 @@ type Found struct {
 
 // FoundVessel is a vessel that was found by a number or a name that she ever gave.
 type FoundVessel struct {
-	MMSI      supercargo.MMSI    `json:"mmsi"`
+	MMSI      *int32             `json:"mmsi" doc:"null of an aircraft"`
+	ICAO      *string            `json:"icao,omitempty" doc:"24-bit address of an aircraft, a ~ before one that stands in for it"`
 	Name      string             `json:"name"`
 	Said      []string           `json:"said" doc:"Other names that matched."`
 	Hulls     int                `json:"hulls"`
@@ -98,7 +99,8 @@ func (a *API) search(ctx context.Context, in *struct {
 	}
 	f := &Found{Asked: h.Asked.Text, More: h.More, Vessels: []FoundVessel{}, Places: []FoundPlace{}, Claims: []FoundClaim{}}
 	for _, v := range h.Vessels {
-		f.Vessels = append(f.Vessels, FoundVessel{v.MMSI, v.Name, append([]string{}, v.Said...), v.Hulls, v.First, v.Last, v.Simulated})
+		mmsi, icao := export.NumbersOf(v.MMSI)
+		f.Vessels = append(f.Vessels, FoundVessel{mmsi, icao, v.Name, append([]string{}, v.Said...), v.Hulls, v.First, v.Last, v.Simulated})
 	}
 	if f.Events, err = rows(h.Events); err != nil {
 		return nil, err

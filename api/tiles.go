@@ -170,8 +170,14 @@ func tileLineOf(v *store.Vessel, l *drawn.Line) tileLine {
 	}
 	t.box = mvt.BoxOf(t.line)
 	row := export.TrackHeadOf(v, l)
-	t.properties = []mvt.Property{{Name: "id", Value: row.ID}, {Name: "track", Value: row.Track}, {Name: "mmsi", Value: uint64(row.MMSI)}, {Name: "hull", Value: uint64(row.Hull)}, {Name: "start", Value: row.Start.String()}, {Name: "end", Value: row.End.String()},
+	t.properties = []mvt.Property{{Name: "id", Value: row.ID}, {Name: "track", Value: row.Track}, {Name: "hull", Value: uint64(row.Hull)}, {Name: "start", Value: row.Start.String()}, {Name: "end", Value: row.End.String()},
 		{Name: "fixes", Value: row.Fixes}, {Name: "distance_nm", Value: row.NM}, {Name: "began", Value: string(row.Began)}, {Name: "ended", Value: string(row.Ended)}, {Name: "positions", Value: row.Positions}, {Name: "simulated", Value: row.Simulated}}
+	if row.MMSI != nil {
+		t.properties = append(t.properties, mvt.Property{Name: "mmsi", Value: uint64(*row.MMSI)})
+	}
+	if row.ICAO != nil {
+		t.properties = append(t.properties, mvt.Property{Name: "icao", Value: *row.ICAO})
+	}
 	if row.Name != nil {
 		t.properties = append(t.properties, mvt.Property{Name: "name", Value: *row.Name})
 	}

@@ -66,7 +66,11 @@ func (a *API) listVessels(ctx context.Context, in *VesselsAsked) (*reply, error)
 	if err != nil {
 		return nil, err
 	}
-	tag := a.tag(s, in.url.RequestURI()+string(form))
+	mark, err := a.folder.Almanac().Mark() // tables are imported without a run
+	if err != nil {
+		return nil, err
+	}
+	tag := a.tag(s, in.url.RequestURI()+string(form)+mark)
 	if in.holds(tag) {
 		return unchanged(tag), nil
 	}
@@ -78,16 +82,16 @@ func (a *API) listVessels(ctx context.Context, in *VesselsAsked) (*reply, error)
 	if err != nil {
 		return nil, err
 	}
-	last, err := a.last(ctx, st, some)
+	known, err := a.known(ctx, st, some)
 	if err != nil {
 		return nil, err
 	}
 	p := &page{generation: s.generation, next: next, tag: tag}
 	if form != export.JSON {
-		return p.written(form, func(b *bytes.Buffer) error { return export.Vessels(b, form, some, last) })
+		return p.written(form, func(b *bytes.Buffer) error { return export.Vessels(b, form, some, known) })
 	}
 	for i := range some {
-		if err := p.add(export.VesselOf(&some[i], last)); err != nil {
+		if err := p.add(export.VesselOf(&some[i], known)); err != nil {
 			return nil, err
 		}
 	}
@@ -117,13 +121,17 @@ func (q *VesselsAsked) page(all []store.Vessel, c *cursor) (some []store.Vessel,
 	return some, "", nil
 }
 
-// last finds the last position of each hull.
-func (a *API) last(ctx context.Context, st store.Store, vs []store.Vessel) (map[supercargo.Track]supercargo.Fix, error) {
+// known finds the last position of each hull, and what tables state of aircraft.
+func (a *API) known(ctx context.Context, st store.Store, vs []store.Vessel) (k export.Known, err error) {
 	files, err := a.folder.Archive(ctx, st)
 	if err != nil {
-		return nil, err
+		return k, err
 	}
-	return drawn.Last(ctx, files, vs)
+	if k.Last, err = drawn.Last(ctx, files, vs); err != nil {
+		return k, err
+	}
+	k.Tables, err = a.clerk(st).TablesOf(vs)
+	return k, err
 }
 
 // vesselOf finds the vessel that the address names.
@@ -163,11 +171,15 @@ func (a *API) vessel(ctx context.Context, in *VesselAsked) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	tag := a.tag(s, fmt.Sprint(in.url.RequestURI(), written)) // an opinion is written without a run
+	mark, err := a.folder.Almanac().Mark()
+	if err != nil {
+		return nil, err
+	}
+	tag := a.tag(s, fmt.Sprint(in.url.RequestURI(), written, mark)) // an opinion is written without a run
 	if in.holds(tag) {
 		return unchanged(tag), nil
 	}
-	last, err := a.last(ctx, st, []store.Vessel{*v})
+	known, err := a.known(ctx, st, []store.Vessel{*v})
 	if err != nil {
 		return nil, err
 	}
@@ -175,7 +187,7 @@ func (a *API) vessel(ctx context.Context, in *VesselAsked) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	return object(&KnownVessel{export.VesselOf(v, last), append([]answer.OneShip{}, others...)}, tag)
+	return object(&KnownVessel{export.VesselOf(v, known), append([]answer.OneShip{}, others...)}, tag)
 }
 
 func (a *API) practices(ctx context.Context, in *struct {

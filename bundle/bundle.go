@@ -48,9 +48,10 @@ type Bundle struct {
 
 // Listed is what the lists say of one subject.
 type Listed struct {
-	Subject string           `json:"subject"` // as an answer names it
-	MMSI    supercargo.MMSI  `json:"mmsi,omitempty"`
-	Of      string           `json:"of"` // which claims name it, or "received": "EX-01, EX-03"
+	Subject string           `json:"subject"`        // as an answer names it
+	MMSI    supercargo.MMSI  `json:"mmsi,omitempty"` // none of an aircraft
+	ICAO    string           `json:"icao,omitempty"` // 24-bit address of an aircraft, a ~ before one that stands in for it
+	Of      string           `json:"of"`             // which claims name it, or "received": "EX-01, EX-03"
 	Answer  screening.Answer `json:"answer"`
 	Query   *screening.Query `json:"-"`
 }

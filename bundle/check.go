@@ -225,7 +225,7 @@ func (v *verifier) input(dir, name string, s *supercargo.Source) error {
 	if _, err := io.Copy(io.Discard, stream); err != nil {
 		return err
 	}
-	if _, sum, _, _ := stream.Sums(); sum != s.StreamSHA256 {
+	if sum := stream.Sum(); sum != s.StreamSHA256 {
 		return fmt.Errorf("unpacked, it is not what was read as source %d: SHA-256 %s, was %s", s.ID, sum, s.StreamSHA256)
 	}
 	return nil

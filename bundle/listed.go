@@ -43,7 +43,11 @@ func (g *gatherer) lists() error {
 		if !v.IsVessel() && !v.IsAircraft() {
 			continue
 		}
-		if err := ask(Listed{MMSI: v.MMSI, Of: "received"}, answer.VesselQuery(v)); err != nil {
+		l := Listed{MMSI: v.MMSI, Of: "received"}
+		if v.IsAircraft() {
+			l.MMSI, l.ICAO = 0, strings.TrimPrefix(v.MMSI.String(), "icao-")
+		}
+		if err := ask(l, answer.VesselQuery(v)); err != nil {
 			return err
 		}
 	}

@@ -3,11 +3,17 @@ package desk_test
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"supercargo/almanac"
+	"supercargo/workspace"
 )
 
 // A workspace of an invented aircraft that flies from Tehran to Baku.
@@ -40,6 +46,41 @@ func TestAircraftPages(t *testing.T) {
 		if strings.Contains(page, not) {
 			t.Errorf("the page of the aircraft says %q", not)
 		}
+	}
+	if strings.Contains(page, "Stated by the table") {
+		t.Error("a table speaks that was never imported")
+	}
+	table := filepath.Join(t.TempDir(), "aircraft.csv")
+	if err := os.WriteFile(table, []byte("F00001;SIM-01;IL76;00;SIMULATED <b>;;A Person;\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	folder := workspace.Folder{Dir: aircraft}
+	if _, _, err := folder.Almanac().Import(almanac.AircraftKind, []string{table}, "2026-03-01", 2_000_000_000_000); err != nil {
+		t.Fatal(err)
+	}
+	page = ask(d, "GET", at).Body.String()
+	for _, has := range []string{"Stated by the table tar1090-db of 2026-03-01", "registration SIM-01, type IL76, model SIMULATED &lt;b&gt;", "not received: aircraft.csv:1", "No registration given"} {
+		if !strings.Contains(page, has) {
+			t.Errorf("the page of the aircraft does not say %q of the table", has)
+		}
+	}
+	if strings.Contains(page, "A Person") {
+		t.Error("the page names an owner")
+	}
+	if screened := ask(d, "GET", at+"/screening").Body.String(); !strings.Contains(screened, "SIM-01") {
+		t.Error("the registration of the table is not screened")
+	}
+	routes := filepath.Join(t.TempDir(), "routes.csv")
+	if err := os.WriteFile(routes, []byte("Callsign,Code,Number,AirlineCode,AirportCodes\nSIM101,SIM,101,SIM,OIIE-UBBB\nSIM102,SIM,102,SIM,UBBB-OIIE\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := folder.Almanac().Import(almanac.RouteKind, []string{routes}, "2023-03-01", 2_000_000_000_000); err != nil {
+		t.Fatal(err)
+	}
+	flight := regexp.MustCompile(`/event/[0-9a-f]{16}`).FindString(page)
+	flown := ask(d, "GET", flight).Body.String()
+	if !strings.Contains(flown, "The table vrs-standing-data of 2023-03-01 says that SIM101 flies OIIE-UBBB: a claim.") || strings.Contains(flown, "SIM102") {
+		t.Error("the page of the flight does not say what the table claims of its callsign, or says it of another")
 	}
 	asked := 0
 	for _, to := range links([]byte(page)) {

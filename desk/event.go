@@ -129,6 +129,9 @@ func (d *Desk) showEvent(w http.ResponseWriter, r *http.Request, st store.Store,
 	if p.Case, err = d.caseOf(r, st, x, at); err == nil && !at.Earlier() {
 		p.Held, err = d.clerk(st).HeldOf(&x.Event)
 	}
+	if err == nil {
+		err = d.clerk(st).RouteClaims(r.Context(), x)
+	}
 	if err != nil {
 		d.fail(w, r, err)
 		return

@@ -120,7 +120,12 @@ func (d *Desk) vesselScreen(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, badRequest{err})
 		return
 	}
-	query := answer.VesselQuery(v)
+	tables, err := d.folder.Almanac().Aircraft(v.MMSI, q.Get("as-of"))
+	if err != nil {
+		d.fail(w, r, err)
+		return
+	}
+	query := answer.VesselQueryBy(v, tables)
 	d.screened(w, r, &screenPage{Asked: title(v), AsOf: q.Get("as-of"), Back: v, Here: r.URL.Path}, &query, v.Simulated)
 }
 

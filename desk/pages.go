@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"supercargo"
+	"supercargo/almanac"
 	"supercargo/answer"
 	"supercargo/desk/drawing"
 	"supercargo/desk/island"
@@ -46,14 +47,15 @@ func newPages() (*pages, error) {
 
 // words are what templates write values with.
 var words = template.FuncMap{
-	"minute":   answer.Minute,
-	"numberOf": numberOf,
-	"said":     saidMost,
-	"words":    answer.Words,
-	"kind":     kindWords,
-	"kinds":    kindsWords,
-	"show":     show,
-	"percent":  answer.Percent, "shortlist": shortlistOf,
+	"minute":    answer.Minute,
+	"numberOf":  numberOf,
+	"said":      saidMost,
+	"tableSays": func(a almanac.Aircraft) string { return answer.TableSays(&a) },
+	"words":     answer.Words,
+	"kind":      kindWords,
+	"kinds":     kindsWords,
+	"show":      show,
+	"percent":   answer.Percent, "shortlist": shortlistOf,
 	"count":     thousands,
 	"degrees":   degrees,
 	"shape":     shown.Shape,

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"supercargo"
+	"supercargo/almanac"
 	"supercargo/answer"
 	"supercargo/chart"
 	"supercargo/desk/drawing"
@@ -56,7 +57,8 @@ type vessel struct {
 	Dated      dated
 	SilentHour float64
 	OneShip    oneShip
-	CouldCut   bool // what could have been heard is shown of the end of the time only
+	Tables     []almanac.Aircraft // what tables state of an aircraft
+	CouldCut   bool               // what could have been heard is shown of the end of the time only
 }
 
 // said is a name, a number or a call sign, with when.
@@ -142,6 +144,9 @@ func (d *Desk) vesselPage(ctx context.Context, st store.Store, v *store.Vessel, 
 		return nil, err
 	}
 	p.when(&a)
+	if p.Tables, err = d.folder.Almanac().Aircraft(v.MMSI, ""); err != nil {
+		return nil, err
+	}
 	p.Dated = dated{a.known, now.known, "/vessel/" + v.MMSI.String()}
 	for _, s := range v.Names {
 		n, err := strconv.ParseUint(s.Value, 10, 32)

@@ -15,12 +15,13 @@ import (
 type Event struct {
 	ID    supercargo.EventID   `json:"id"`
 	Kind  supercargo.EventKind `json:"kind"`
-	Track supercargo.Track     `json:"track"` // the MMSI, and ".2" and so on for a further hull
-	MMSI  supercargo.MMSI      `json:"mmsi"`
-	Hulls int                  `json:"hulls"` // how many ships send the MMSI, as far as is known
-	IMO   *supercargo.IMO      `json:"imo"`   // as said at the start, a valid number or null
-	Name  *string              `json:"name"`  // as said at the start, typed by the crew
-	Flag  *string              `json:"flag"`  // ISO 3166 alpha-2, by the MMSI: not proof of registry
+	Track supercargo.Track     `json:"track"`          // the MMSI, or icao- and the address; ".2" and so on for a further hull
+	MMSI  *int32               `json:"mmsi"`           // null of an aircraft
+	ICAO  *string              `json:"icao,omitempty"` // 24-bit address of an aircraft, a ~ before one that stands in for it
+	Hulls int                  `json:"hulls"`          // how many ships send the MMSI, as far as is known
+	IMO   *supercargo.IMO      `json:"imo"`            // as said at the start, a valid number or null
+	Name  *string              `json:"name"`           // as said at the start, typed by the crew
+	Flag  *string              `json:"flag"`           // ISO 3166 alpha-2, by the MMSI: not proof of registry
 
 	Start    supercargo.Instant `json:"start"`
 	End      supercargo.Instant `json:"end"` // zero, null in JSON, while open
@@ -48,10 +49,11 @@ type Event struct {
 // A row has no field for a withdrawal: whether to write what is no longer
 // believed is for the caller to decide.
 func EventOf(r *supercargo.Revision, v *store.Vessel) Event {
-	e := Event{ID: r.ID, Kind: r.Kind, Track: r.Track, MMSI: r.Track.MMSI, Flag: known(r.Track.MMSI.Flag()),
+	e := Event{ID: r.ID, Kind: r.Kind, Track: r.Track, Flag: known(r.Track.MMSI.Flag()),
 		IMO: imoAt(v, r.Start), Name: nameAt(v, r.Start),
 		Start: r.Start, End: r.End, StartLat: Degrees(r.StartLat), StartLon: Degrees(r.StartLon),
 		Place: known(r.Place), Simulated: r.Simulated, Revision: r.Revision, KnownFrom: r.KnownFrom, Detail: r.Event.Detail()}
+	e.MMSI, e.ICAO = NumbersOf(r.Track.MMSI)
 	if e.Hulls = 1; v != nil {
 		e.Hulls = max(1, v.Hulls)
 	}

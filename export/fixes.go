@@ -27,7 +27,8 @@ type fixOf struct {
 type fixRow struct {
 	Track     *string            `json:"track" parquet:"track,optional,dict"` // null of a position that no hull is known to have had
 	Line      *string            `json:"line,omitempty" parquet:"line,optional,dict"`
-	MMSI      int32              `json:"mmsi" parquet:"mmsi,dict"`
+	MMSI      *int32             `json:"mmsi" parquet:"mmsi,optional,dict"`           // null of an aircraft
+	ICAO      *string            `json:"icao,omitempty" parquet:"icao,optional,dict"` // address of an aircraft
 	Hull      int32              `json:"hull" parquet:"hull"`
 	Hulls     int32              `json:"hulls" parquet:"hulls"`
 	Name      *string            `json:"name" parquet:"name,optional,dict"`
@@ -84,9 +85,10 @@ func (w *FixWriter) Write(v *store.Vessel, f *supercargo.Fix, hull uint8) error 
 func (w *FixWriter) Close() error { return w.out.Close() }
 
 func (f *fixOf) row() fixRow {
-	r := fixRow{MMSI: int32(f.MMSI), Hull: int32(f.hull), Hulls: int32(max(1, f.v.Hulls)), Line: known(f.line), Time: f.Time, Lat: Degrees(f.Lat).Float(), Lon: Degrees(f.Lon).Float(),
+	r := fixRow{Hull: int32(f.hull), Hulls: int32(max(1, f.v.Hulls)), Line: known(f.line), Time: f.Time, Lat: Degrees(f.Lat).Float(), Lon: Degrees(f.Lon).Float(),
 		SOG: tenths(f.SOG), COG: tenths(f.COG), Flags: strings.Join(f.Fix.Flags.Names(), "+"), Why: f.Fix.Why.String(), Shift: float64(f.Shift) / 1000,
 		Receiver: known(utf8Of(f.names.receiver(f.Fix.Receiver))), Positions: apparent, Simulated: f.Fix.Flags.Any(supercargo.Simulated), Source: int32(f.Source), Path: utf8Of(f.names.Sources[f.Source]), Offset: f.Offset}
+	r.MMSI, r.ICAO = NumbersOf(f.MMSI)
 	if f.hull != 0 {
 		r.Track = known(trackColumn(supercargo.Track{MMSI: f.MMSI, Hull: f.hull}))
 	}

@@ -19,7 +19,8 @@ type flatEvent struct {
 	ID        string             `parquet:"id"`
 	Kind      string             `parquet:"kind,dict"`
 	Track     string             `parquet:"track,dict"`
-	MMSI      int32              `parquet:"mmsi,dict"`
+	MMSI      *int32             `parquet:"mmsi,optional,dict"` // null of an aircraft, which has its address instead
+	ICAO      *string            `parquet:"icao,optional,dict"`
 	Hull      int32              `parquet:"hull"`
 	Hulls     int32              `parquet:"hulls"`
 	IMO       *int32             `parquet:"imo,optional,dict"`
@@ -124,10 +125,11 @@ type flatEvent struct {
 }
 
 func flatten(e *Event) flatEvent {
-	f := flatEvent{ID: string(e.ID), Kind: string(e.Kind), Track: trackColumn(e.Track), MMSI: int32(e.MMSI), Hull: int32(max(1, e.Track.Hull)), Hulls: int32(e.Hulls), IMO: number(e.IMO),
+	f := flatEvent{ID: string(e.ID), Kind: string(e.Kind), Track: trackColumn(e.Track), Hull: int32(max(1, e.Track.Hull)), Hulls: int32(e.Hulls), IMO: number(e.IMO),
 		Name: utf8Of(shown(e.Name)), Flag: shown(e.Flag), Start: e.Start, End: e.End,
 		StartLat: e.StartLat.Float(), StartLon: e.StartLon.Float(), EndLat: e.EndLat.float(), EndLon: e.EndLon.float(),
 		Place: shown(e.Place), Simulated: e.Simulated, Revision: int32(e.Revision), KnownFrom: e.KnownFrom}
+	f.MMSI, f.ICAO = NumbersOf(e.Track.MMSI)
 	switch d := e.Detail.(type) {
 	case *supercargo.GapDetail:
 		f.gap(d)

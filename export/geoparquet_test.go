@@ -80,7 +80,7 @@ func TestGeoParquet(t *testing.T) {
 		t.Error(got)
 	}
 	b.Reset()
-	if err := Vessels(&b, Parquet, sampleFleet(), sampleLast()); err != nil {
+	if err := Vessels(&b, Parquet, sampleFleet(), Known{Last: sampleLast()}); err != nil {
 		t.Fatal(err)
 	}
 	rows := read[VesselRow](t, b.Bytes())
@@ -91,7 +91,7 @@ func TestGeoParquet(t *testing.T) {
 		t.Error(got)
 	}
 	b.Reset()
-	if err := Vessels(&b, Parquet, nil, nil); err != nil || geoOf(t, b.Bytes()) != geoHead+`[]}}}` {
+	if err := Vessels(&b, Parquet, nil, Known{}); err != nil || geoOf(t, b.Bytes()) != geoHead+`[]}}}` {
 		t.Error(err, geoOf(t, b.Bytes()))
 	}
 }

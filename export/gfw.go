@@ -112,7 +112,7 @@ func flag3(a2 *string) *string {
 // gfwOf makes the entry; the kind has a type.
 func gfwOf(e *Event) *gfwEvent {
 	out := &gfwEvent{ID: e.ID, Type: gfwTypes[e.Kind], Start: e.Start, End: e.End, Position: gfwPosition{e.StartLat, e.StartLon},
-		Vessel: gfwVessel{e.MMSI.String(), e.Name, flag3(e.Flag)}, Own: e}
+		Vessel: gfwVessel{e.Track.MMSI.String(), e.Name, flag3(e.Flag)}, Own: e}
 	if e.Around != nil {
 		out.Distances.Shore = km(e.Around.ShoreNM)
 		if p := e.Around.NearestPort; p != nil {
@@ -168,7 +168,7 @@ func (g *GFWWriter) Write(e Event) error {
 	if g.err != nil {
 		return g.err
 	}
-	if _, air := e.MMSI.Aircraft(); air || !HasGFW(e.Kind) {
+	if e.Track.MMSI.Space() != supercargo.SpaceMMSI || !HasGFW(e.Kind) { // it has none of aircraft
 		g.Left[e.Kind]++
 		return nil
 	}

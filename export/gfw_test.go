@@ -41,7 +41,7 @@ func field(v any, path string) any {
 func TestGFW(t *testing.T) {
 	nm, kn, ir, name := 10.0, 8.1, "IR", "SIM GANNET"
 	lat, lon := Degrees(400_000_000), Degrees(520_000_000)
-	base := Event{ID: "00ff", MMSI: 200000011, Track: supercargo.Track{MMSI: 200000011, Hull: 1}, Name: &name, Flag: &ir, Start: 1_000_000_000_000, End: 1_000_000_000_000 + 3*supercargo.Instant(supercargo.Hour),
+	base := Event{ID: "00ff", Track: supercargo.Track{MMSI: 200000011, Hull: 1}, Name: &name, Flag: &ir, Start: 1_000_000_000_000, End: 1_000_000_000_000 + 3*supercargo.Instant(supercargo.Hour),
 		StartLat: 380_000_000, StartLon: 510_000_000, EndLat: &lat, EndLon: &lon, Around: &supercargo.Around{ShoreNM: &nm, NearestPort: &supercargo.NearPort{NM: 20}}}
 	for kind, c := range map[supercargo.EventKind]struct {
 		detail any

@@ -32,7 +32,7 @@ func TestParquetRoundTrip(t *testing.T) {
 
 func TestParquetOthers(t *testing.T) {
 	var b bytes.Buffer
-	if err := Vessels(&b, Parquet, sampleVessels(), sampleLast()); err != nil {
+	if err := Vessels(&b, Parquet, sampleVessels(), Known{Last: sampleLast()}); err != nil {
 		t.Fatal(err)
 	}
 	if got := read[VesselRow](t, b.Bytes()); len(got) != len(sampleVessels()) || *got[0].IMO != 4000010 || got[6].Name != nil || !got[0].Simulated || got[5].Simulated {

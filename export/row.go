@@ -1,7 +1,6 @@
 package export
 
 import (
-	"supercargo"
 	"supercargo/chart"
 	"supercargo/drawn"
 	"supercargo/store"
@@ -15,14 +14,13 @@ type (
 	Track  = trackJSON
 )
 
-// VesselOf makes the row of a vessel. last has the last fix of each hull, as far as
-// they are known.
-func VesselOf(v *store.Vessel, last map[supercargo.Track]supercargo.Fix) Vessel {
-	return vessel{v, lastOf(v, last)}.json()
+// VesselOf makes the row of a vessel.
+func VesselOf(v *store.Vessel, k Known) Vessel {
+	return vessel{v, lastOf(v, k.Last), k.Tables[v.MMSI]}.json()
 }
 
 func (v vessel) json() vesselJSON {
-	return vesselJSON{vesselRowOf(&v), append([]store.Said{}, v.Names...), append([]hullFix{}, v.last...)}
+	return vesselJSON{vesselRowOf(&v), append([]store.Said{}, v.Names...), append([]hullFix{}, v.last...), v.stated}
 }
 
 // PlaceOf makes the row of a place.

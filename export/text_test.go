@@ -89,10 +89,10 @@ func TestFormulasInCSV(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := rows[2][7], `'=HYPERLINK("http://sim.example","SIM")`; got != want {
+	if got, want := rows[2][8], `'=HYPERLINK("http://sim.example","SIM")`; got != want {
 		t.Errorf("name %s, want %s", got, want)
 	}
-	if got := rows[2][11] + " " + rows[2][12]; got != "-0.0000003 -12.5" {
+	if got := rows[2][12] + " " + rows[2][13]; got != "-0.0000003 -12.5" {
 		t.Errorf("position %s", got)
 	}
 }

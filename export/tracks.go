@@ -59,7 +59,8 @@ type track struct {
 type TrackRow struct {
 	ID      string             `json:"id" parquet:"id"`
 	Track   string             `json:"track" parquet:"track,dict"`
-	MMSI    int32              `json:"mmsi" parquet:"mmsi,dict"`
+	MMSI    *int32             `json:"mmsi" parquet:"mmsi,optional,dict"`           // null of an aircraft
+	ICAO    *string            `json:"icao,omitempty" parquet:"icao,optional,dict"` // address of an aircraft
 	Hull    int32              `json:"hull" parquet:"hull"`
 	Hulls   int32              `json:"hulls" parquet:"hulls"` // ships that send the number, as far as is known
 	IMO     *int32             `json:"imo" parquet:"imo,optional,dict"`
@@ -162,9 +163,10 @@ func idOf(l *drawn.Line) string {
 
 func (t *track) row() TrackRow {
 	at := t.Start()
-	r := TrackRow{ID: idOf(t.Line), Track: trackColumn(t.Track), MMSI: int32(t.Track.MMSI), Hull: int32(t.Track.Hull), Hulls: int32(max(1, t.v.Hulls)),
+	r := TrackRow{ID: idOf(t.Line), Track: trackColumn(t.Track), Hull: int32(t.Track.Hull), Hulls: int32(max(1, t.v.Hulls)),
 		IMO: number(imoAt(t.v, at)), Flag: known(t.Track.MMSI.Flag()), Start: at, End: t.End(), Fixes: int64(t.Fixes), NM: hundredths(t.NM),
 		Began: string(t.Began), Ended: string(t.Ended), Positions: apparent, Simulated: t.Simulated}
+	r.MMSI, r.ICAO = NumbersOf(t.Track.MMSI)
 	if n := nameAt(t.v, at); n != nil {
 		s := utf8Of(*n)
 		r.Name = &s

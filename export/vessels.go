@@ -1,11 +1,14 @@
 package export
 
 import (
+	"cmp"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
 	"supercargo"
+	"supercargo/almanac"
 	"supercargo/geo"
 	"supercargo/store"
 )
@@ -38,6 +41,13 @@ type VesselRow struct {
 	Lon  *float64           `json:"lon" parquet:"lon,optional"`
 	When supercargo.Instant `json:"position_time" parquet:"position_time,optional,timestamp(millisecond)"`
 
+	// What tables of aircraft state of the address, which nobody received; values of several
+	// tables with "+" between, and the tables with their dates.
+	StatedRegistration *string `json:"-" parquet:"stated_registration,optional"`
+	StatedType         *string `json:"-" parquet:"stated_type,optional,dict"`
+	StatedOperator     *string `json:"-" parquet:"stated_operator,optional,dict"`
+	StatedBy           *string `json:"-" parquet:"stated_by,optional,dict"`
+
 	Geometry []byte `json:"-" parquet:"geometry,optional"` // that point, or one of each hull
 }
 
@@ -48,8 +58,9 @@ func (v *VesselRow) place(wkb []byte) { v.Geometry = wkb }
 // statements.parquet.
 type vesselJSON struct {
 	VesselRow
-	Names     []store.Said `json:"names"`
-	LastFixes []hullFix    `json:"last_fixes"`
+	Names     []store.Said       `json:"names"`
+	LastFixes []hullFix          `json:"last_fixes"`
+	Stated    []almanac.Aircraft `json:"stated,omitempty"` // of an aircraft: what tables say of its address, not received
 }
 
 // hullFix is the last position of a hull.
@@ -63,17 +74,23 @@ type hullFix struct {
 // vessel is what is known of an MMSI, with the last fix of each hull.
 type vessel struct {
 	*store.Vessel
-	last []hullFix
+	last   []hullFix
+	stated []almanac.Aircraft
 }
 
-// Vessels writes what is known of each MMSI, in the order given. last has the
-// last fix of each hull, as far as they are known: on a map a vessel is there,
-// and has no geometry where none is known. It fails for an unknown format, and
+// Known is what is known of vessels beside their summaries; either can be nil.
+type Known struct {
+	Last   map[supercargo.Track]supercargo.Fix    // the last fix of each hull, as far as they are known
+	Tables map[supercargo.MMSI][]almanac.Aircraft // what tables state of aircraft
+}
+
+// Vessels writes what is known of each MMSI, in the order given. On a map a vessel is
+// at its last fix, and has no geometry where none is known. It fails for an unknown format, and
 // where w does.
-func Vessels(w io.Writer, f Format, vs []store.Vessel, last map[supercargo.Track]supercargo.Fix) error {
+func Vessels(w io.Writer, f Format, vs []store.Vessel, k Known) error {
 	rows := make([]vessel, len(vs))
 	for i := range vs {
-		rows[i] = vessel{&vs[i], lastOf(&vs[i], last)}
+		rows[i] = vessel{&vs[i], lastOf(&vs[i], k.Last), k.Tables[vs[i].MMSI]}
 	}
 	return all(open(w, f, forms[vessel, VesselRow]{
 		title: "supercargo vessels",
@@ -101,17 +118,37 @@ func vesselRowOf(v *vessel) VesselRow {
 		CallSign: known(utf8Of(v.CallSign)), ShipType: known(utf8Of(v.ShipType)), LengthM: known(v.LengthM), WidthM: known(v.WidthM),
 		Class: known(v.Class), Hulls: int32(v.Hulls), Fixes: v.Fixes, Duplicates: v.Duplicates, Implausible: v.Implausible,
 		First: v.First, Last: v.Vessel.Last, Simulated: v.Simulated}
-	if address, is := strings.CutPrefix(v.MMSI.String(), "icao-"); is {
-		r.ICAO = &address
-	} else {
-		r.MMSI = known(int32(v.MMSI))
+	if v.MMSI != 0 {
+		r.MMSI, r.ICAO = NumbersOf(v.MMSI)
 	}
+	r.state(v.stated)
 	for i := range v.last {
 		if f := &v.last[i]; r.Lat == nil || f.Time > r.When {
 			r.Lat, r.Lon, r.When = f.Lat.float(), f.Lon.float(), f.Time
 		}
 	}
 	return r
+}
+
+// state fills the columns of what tables state.
+func (r *VesselRow) state(all []almanac.Aircraft) {
+	for i := range all {
+		a, by := &all[i], all[i].By()
+		operator := cmp.Or(a.Operator, a.OperatorICAO)
+		for _, c := range []struct {
+			to    **string
+			value string
+		}{{&r.StatedRegistration, a.Registration}, {&r.StatedType, a.Type}, {&r.StatedOperator, operator}, {&r.StatedBy, by}} {
+			switch {
+			case c.value == "":
+			case *c.to == nil:
+				*c.to = &c.value
+			case !slices.Contains(strings.Split(**c.to, "+"), c.value):
+				both := **c.to + "+" + c.value
+				*c.to = &both
+			}
+		}
+	}
 }
 
 func vesselCells(v *vessel) []string {

@@ -33,6 +33,7 @@ type Decoder struct {
 	o     Options
 	l     line
 	f     Frame
+	at    supercargo.Instant // of the last line
 	n     int64              // lines so far
 	last  supercargo.Instant // the newest by the counter
 	lost  bool               // the counter began anew: its times are not known any more
@@ -80,6 +81,7 @@ func (d *Decoder) line(b []byte, offset int64, r *supercargo.Report) supercargo.
 	if out != supercargo.Used {
 		return out
 	}
+	d.at = t
 	out = d.heard(t, offset, r)
 	d.receivedBy(r)
 	return out

@@ -2,6 +2,7 @@ package records
 
 import (
 	"bytes"
+	"slices"
 
 	"supercargo"
 )
@@ -18,6 +19,9 @@ var states = map[string]struct {
 	"velocity": {roleSOG, 3.6 / 1.852}, "heading": {roleCOG, 0}, "truetrack": {roleCOG, 0}, "lastposupdate": {roleTime, 0}, "timeposition": {roleTime, 0},
 }
 
+// heatmapColumns are those of a heatmap of readsb, as source makes text of it.
+var heatmapColumns = []string{"time", "icao24", "lat", "lon", "altitude_ft", "onground", "sog", "class", "callsign", "squawk"}
+
 // aircraft settles what the columns are where rows are of aircraft: they have a
 // 24-bit address and no MMSI.
 func (h *Header) aircraft() {
@@ -26,6 +30,9 @@ func (h *Header) aircraft() {
 			h.at[r] = -1
 		}
 		return
+	}
+	if slices.Equal(h.Columns, heatmapColumns) {
+		h.Format = "heatmap"
 	}
 	mine := false
 	for _, c := range h.Columns {

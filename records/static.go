@@ -224,13 +224,15 @@ func classOf(b []byte) supercargo.Class {
 	return supercargo.ClassUnknown
 }
 
-// How the Danish files begin the words for each kind of station.
+// How the Danish files begin the words for each kind of station, and readsb those for how a
+// position of an aircraft was had.
 var classWords = []struct {
 	word  []byte
 	class supercargo.Class
 }{
 	{[]byte("class a"), supercargo.ClassA}, {[]byte("class b"), supercargo.ClassB},
 	{[]byte("base"), supercargo.ClassBase}, {[]byte("aton"), supercargo.ClassAtoN}, {[]byte("aid"), supercargo.ClassAtoN},
+	{[]byte("adsb"), supercargo.ClassADSB}, {[]byte("adsr"), supercargo.ClassADSB}, {[]byte("adsc"), supercargo.ClassADSC}, {[]byte("tisb"), supercargo.ClassTISB}, {[]byte("mlat"), supercargo.ClassMLAT},
 	{[]byte("sar "), supercargo.ClassSAR}, {[]byte("search"), supercargo.ClassBeacon}, {[]byte("man over"), supercargo.ClassBeacon},
 }
 

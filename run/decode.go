@@ -72,8 +72,11 @@ func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.In
 		}
 		o.Now, o.Receiver = now, rc.local()
 		d := modes.NewDecoder(o)
-		err = x.reports(&d.Tally, d)
-		return d.Tally, named(in, cmp.Or(err, undatedFrames(&d.Tally, &o), nothingUsed(&d.Tally, &x.refused, showLine, "")))
+		replies, err := x.frames(d)
+		if err = cmp.Or(err, undatedFrames(&d.Tally, &o)); err == nil && replies == 0 {
+			err = nothingUsed(&d.Tally, &x.refused, showLine, "")
+		}
+		return d.Tally, named(in, err)
 	case records.ReadsbFamily:
 		h, err := adsb.FindHead(head)
 		if err != nil {

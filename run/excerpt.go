@@ -166,7 +166,7 @@ func (x *Excerpt) cut(how Reading, wanted []supercargo.Witness, open []int, befo
 	if err != nil {
 		return nil, nil, err
 	}
-	if _, sum, _, _ := stream.Sums(); sum != s.StreamSHA256 {
+	if stream.Sum() != s.StreamSHA256 {
 		return nil, nil, fmt.Errorf("%s has changed since it was read", in.Name())
 	}
 	return c.pieces, head, nil

@@ -154,7 +154,7 @@ func (r *batchRun) holds(in source.Input, held []store.Input) (*supercargo.Sourc
 			continue
 		}
 		if sum == "" {
-			if sum, err = source.Sum(in.Path); err != nil {
+			if sum, err = in.Sum(); err != nil {
 				return nil, err
 			}
 		}

@@ -67,7 +67,7 @@ func (t *tracer) read(s *supercargo.Source, how Reading, names []string) error {
 	if err := t.decode(stream, stream, s, how, names); err != nil {
 		return err
 	}
-	if _, sum, _, _ := stream.Sums(); sum != s.StreamSHA256 {
+	if stream.Sum() != s.StreamSHA256 {
 		return fmt.Errorf("%s has changed since it was read", in.Name())
 	}
 	return nil

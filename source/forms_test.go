@@ -110,6 +110,9 @@ func TestFormsOfText(t *testing.T) {
 		if err != nil || string(got) != c.want {
 			t.Errorf("%s: %.40q, %d bytes, %v", name, got, len(got), err)
 		}
+		if s.Sum() != sum(got) {
+			t.Errorf("%s: the hash of the stream is another before the rest of the file is read", name)
+		}
 		if f, st, n, m := s.Sums(); f != sum(c.file) || st != sum(got) || n != int64(len(c.file)) || m != int64(len(got)) {
 			t.Errorf("%s: hashes %s %s of %d and %d bytes", name, f, st, n, m)
 		}
@@ -162,7 +165,7 @@ func TestKnown(t *testing.T) {
 		string(zipped(t, "[Content_Types].xml", "1", "word/document.xml", "2")):                    "Office document: save it as CSV",
 		"PK\x03\x04........................mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "(ODS) inside an archive or pipe",
 		"PAR1\x15\x04": "Parquet", "SQLite format 3\x00": "SQLite", "\x89HDF\r\n": "NetCDF", " <!DOCTYPE HTML>\n": "web page", "\xef\xbb\xbf<?xml version='1.0'?><gpx version='1.1'>": "GPX",
-		"<?xml version='1.0'?>\n<kml>": "KML", "<?xml version='1.0'?><a/>": "XML", "7z\xbc\xaf\x27\x1c": "7-Zip", strings.Repeat("\x01\x00\x00\x00", 240) + "\x9d\x7c\x7f\x0e\x8b\x01": "heatmap of readsb", "\x7fELF": "program", "hello": "", "": "", "mmsi,time\n": "", "ORCA,1\n": "", "<13>Nov 14 host: x": "",
+		"<?xml version='1.0'?>\n<kml>": "KML", "<?xml version='1.0'?><a/>": "XML", "7z\xbc\xaf\x27\x1c": "7-Zip", "\x7fELF": "program", "hello": "", "": "", "mmsi,time\n": "", "ORCA,1\n": "", "<13>Nov 14 host: x": "",
 	} {
 		if got := Known([]byte(head)); (got == "") != (want == "") || !strings.Contains(got, want) {
 			t.Errorf("%.30q is %q, want %q", head, got, want)

@@ -25,6 +25,16 @@ type Input struct {
 	Implied bool   // found in a folder rather than named: not being readable is then no error
 
 	Encoding string // of its text, as the user says it: see Encoding; "" for UTF-8, or UTF-16 where it shows
+
+	archive *archive // tar archive that it shares with its other members, nil where it stands alone
+}
+
+// Sum is the SHA-256 of the file as it stands.
+func (in Input) Sum() (string, error) {
+	if in.archive != nil && in.archive.unchanged() == nil {
+		return in.archive.sum, nil
+	}
+	return Sum(in.Path)
 }
 
 // Name is the path, with the member behind a colon.
@@ -139,13 +149,15 @@ func expandFolder(root string) ([]Input, error) {
 }
 
 func expandFile(path string, size int64, implied bool) ([]Input, error) {
-	names, err := tarMembers(path)
+	a, err := listTar(path)
 	if err != nil {
 		return nil, err
 	}
 	var out []Input
-	for _, n := range names {
-		out = append(out, Input{Path: path, Member: n, Size: size, Implied: true})
+	if a != nil {
+		for _, n := range a.names {
+			out = append(out, Input{Path: path, Member: n, Size: size, Implied: true, archive: a})
+		}
 	}
 	if len(out) > 0 {
 		return out, nil

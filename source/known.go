@@ -37,10 +37,6 @@ const asCSV = ": save it as CSV (UTF-8) and read the CSV"
 // bytes a letter.
 const ole = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-// heatmap begins each interval of a heatmap of readsb (globe_index.c), behind a table of where
-// they begin.
-const heatmap = "\x9d\x7c\x7f\x0e"
-
 func utf16(s string) string { return strings.Join(strings.Split(s, ""), "\x00") }
 
 var known = []struct{ begins, holds, says string }{
@@ -72,7 +68,6 @@ var known = []struct{ begins, holds, says string }{
 	{"\xd4\xc3\xb2\xa1", "", "a packet capture (pcap): extract the text of its datagrams first (tshark -T fields -e data.text)"},
 	{"\xa1\xb2\xc3\xd4", "", "a packet capture (pcap): extract the text of its datagrams first (tshark -T fields -e data.text)"},
 	{"\x0a\x0d\x0d\x0a", "", "a packet capture (pcapng): extract the text of its datagrams first (tshark -T fields -e data.text)"},
-	{"", heatmap, "a heatmap of readsb: its positions have no times of their own but those of half minutes. Read the traces (trace_full_*.json) of the same day"},
 	{"\x7fELF", "", "a program, not data"},
 	{"\x89PNG", "", "an image, not data"},
 	{"\xff\xd8\xff", "", "an image, not data"},

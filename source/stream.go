@@ -21,8 +21,9 @@ type Stream struct {
 	in      Input
 	r       *bufio.Reader // of the decompressed stream
 	closers []func() error
-	plain   bool // file and stream are the same bytes, hashed once
-	sheet   bool // of a spreadsheet: a line is a row
+	plain   bool     // file and stream are the same bytes, hashed once
+	shared  *archive // tar archive that the stream is a member of, which was hashed when it was listed
+	sheet   bool     // of a spreadsheet: a line is a row
 	file    hashed
 	stream  hashed
 	raw     counted
@@ -40,6 +41,15 @@ func (h *hashed) hex() string { return hex.EncodeToString(h.h.Sum(nil)) }
 // Open begins to read an input. Compression is recognised from content.
 func Open(in Input) (*Stream, error) {
 	s := &Stream{in: in, file: hashed{h: sha256.New()}, stream: hashed{h: sha256.New()}}
+	shared, err := s.openMember()
+	if err != nil {
+		s.Close()
+		return nil, fmt.Errorf("%s: %w", in.Name(), err)
+	}
+	if shared {
+		s.shared = in.archive
+		return s.begun()
+	}
 	raw, err := s.openFile()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", in.Name(), cause(err))
@@ -48,6 +58,11 @@ func Open(in Input) (*Stream, error) {
 		s.Close()
 		return nil, fmt.Errorf("%s: %w", in.Name(), err)
 	}
+	return s.begun()
+}
+
+// begun is the stream, or what is wrong with its first byte.
+func (s *Stream) begun() (*Stream, error) {
 	if _, err := s.r.Peek(1); err != nil && err != io.EOF {
 		s.Close()
 		return nil, s.explain(err) // damaged at once: not to be taken for an empty file
@@ -92,7 +107,11 @@ func (c *counted) Read(p []byte) (int, error) {
 func (s *Stream) IsSheet() bool { return s.sheet }
 
 // Count adds the bytes that are read from the file from now on to n.
-func (s *Stream) Count(n *atomic.Int64) { s.raw.n = n }
+func (s *Stream) Count(n *atomic.Int64) {
+	if s.raw.n = n; s.shared != nil {
+		n.Add(s.shared.size) // as if it had been read for this member alone: so it was counted
+	}
+}
 
 // decompress puts together what lies between the file and its text: packing, an
 // archive, an encoding. A file that has none of them is hashed once.
@@ -111,7 +130,7 @@ func (s *Stream) decompress(raw io.Reader) error {
 	if bytes.HasPrefix(head, []byte(parquetMagic)) && s.in.Member == "" && regular(raw) {
 		return s.openParquet(raw.(*os.File))
 	}
-	if s.in.Member == "" && packed(head) == nil && !isBeast(head) {
+	if s.in.Member == "" && packed(head) == nil && !isBeast(head) && !isHeatmap(head) {
 		if e, err := encodingOf(whole, s.in.Encoding); e == nil {
 			s.plain, s.r = true, bufio.NewReaderSize(whole, 256<<10)
 			return err
@@ -154,8 +173,12 @@ func (s *Stream) text(r *bufio.Reader) error {
 }
 
 func (s *Stream) asText(r *bufio.Reader) (err error) {
-	if head, _ := r.Peek(headSize); isBeast(head) {
+	switch head, _ := r.Peek(headSize); {
+	case isBeast(head):
 		s.r = newReader(newBeastText(r))
+		return nil
+	case isHeatmap(head):
+		s.r = newReader(newHeatText(r))
 		return nil
 	}
 	s.r, err = inUTF8(r, s.in.Encoding)
@@ -236,11 +259,18 @@ func (s *Stream) Sums() (file, stream string, fileBytes, streamBytes int64) {
 	if s.plain {
 		return s.stream.hex(), s.stream.hex(), s.stream.n, s.stream.n
 	}
+	if s.shared != nil {
+		return s.shared.sum, s.stream.hex(), s.shared.size, s.stream.n
+	}
 	if s.skip != nil {
 		io.Copy(io.Discard, s.skip) // bytes behind the compressed data belong to the file
 	}
 	return s.file.hex(), s.stream.hex(), s.file.n, s.stream.n
 }
+
+// Sum is the SHA-256 of the decompressed stream, to be called when it has been read. Unlike Sums it
+// does not read what lies behind the stream in its file: of a member of an archive, the rest of it.
+func (s *Stream) Sum() string { return s.stream.hex() }
 
 // Sum is the SHA-256 of a file as it stands.
 func Sum(path string) (string, error) {

@@ -1,14 +1,11 @@
 package source
 
 import (
-	"archive/tar"
 	"bufio"
 	"bytes"
 	"compress/bzip2"
-	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -69,52 +66,4 @@ func (s *Stream) unpack(r *bufio.Reader) (*bufio.Reader, error) {
 	}
 	s.closers = append(s.closers, closer)
 	return bufio.NewReaderSize(z, 256<<10), nil
-}
-
-// isTar tells whether a stream that begins so is a tar archive.
-func isTar(head []byte) bool {
-	return len(head) >= 262 && string(head[257:262]) == "ustar"
-}
-
-// tarMembers lists the files in a tar archive, compressed or not; nil where the
-// file is none.
-func tarMembers(path string) (names []string, err error) {
-	s := &Stream{in: Input{Path: path}}
-	defer s.Close()
-	raw, err := s.openFile()
-	if err != nil {
-		return nil, nil // who reads it will say so
-	}
-	r, err := s.unpack(bufio.NewReaderSize(raw, 64<<10))
-	if err != nil {
-		return nil, nil
-	}
-	if head, _ := r.Peek(headSize); !isTar(head) {
-		return nil, nil
-	}
-	for t := tar.NewReader(r); ; {
-		h, err := t.Next()
-		if err == io.EOF {
-			return names, nil
-		}
-		if err != nil {
-			return names, fmt.Errorf("%s: the tar archive cannot be read to its end (%w): download it again, or unpack what is still readable", path, err)
-		}
-		if base := h.Name[strings.LastIndexByte(h.Name, '/')+1:]; h.Typeflag == tar.TypeReg && !strings.HasPrefix(base, ".") {
-			names = append(names, h.Name)
-		}
-	}
-}
-
-// openTarred finds a member in a tar archive.
-func openTarred(r io.Reader, name string) (io.Reader, error) {
-	for t := tar.NewReader(r); ; {
-		h, err := t.Next()
-		if err == io.EOF {
-			return nil, errors.New("no such member in the archive")
-		}
-		if err != nil || h.Name == name && h.Typeflag == tar.TypeReg {
-			return t, err
-		}
-	}
 }

@@ -22,6 +22,21 @@ var planes = [...]plane{
 	{"An-124", "aircraft-an124", "hold-an124", regexp.MustCompile(`(?i)\ban-?\s?124|ан-?\s?124|ruslan`)},
 }
 
+// designators are types of ICAO Doc 8643 of which every aircraft is a freighter that the table
+// has. A 747 is B742 or B744 with seats too, so nothing is said of those.
+var designators = map[string]string{"IL76": "aircraft-il76", "A124": "aircraft-an124"}
+
+// LiftOfType is what an aircraft of a type carries if full, in tonnes; ok is false where no
+// factor is known for it. The model in words, if there is one, can say that it is a variant that
+// carries more.
+func (s *Scales) LiftOfType(designator, model string) (lift Interval, ok bool) {
+	id, ok := designators[designator]
+	if !ok || heavier.MatchString(model) {
+		return lift, false
+	}
+	return of(s.Table.input(id)), true
+}
+
 // otherPlanes are types that the table may not have, and heavier variants of its
 // own that lift more: nothing of it stands for either.
 var (

@@ -9,6 +9,24 @@ import (
 )
 
 // On which side of the Caspian's shore a place lies, and what two ends make of it.
+// A type of which every aircraft is a freighter has its payload; one that may be a variant which
+// carries more, or has seats, has none.
+func TestLiftOfType(t *testing.T) {
+	s := &Scales{Table: Factors()}
+	il76, ok := s.LiftOfType("IL76", "Ilyushin Il-76TD")
+	if want := of(Factors().input("aircraft-il76")); !ok || il76 != want {
+		t.Errorf("%v, want %v", il76, want)
+	}
+	if an124, ok := s.LiftOfType("A124", ""); !ok || an124.Low <= il76.High {
+		t.Errorf("%v", an124)
+	}
+	for _, none := range [][2]string{{"IL76", "Il-76MD-90A"}, {"B744", "Boeing 747-400F"}, {"", "Ilyushin Il-76TD"}, {"il76", ""}} {
+		if lift, ok := s.LiftOfType(none[0], none[1]); ok {
+			t.Errorf("%v: %v", none, lift)
+		}
+	}
+}
+
 func TestOnCaspian(t *testing.T) {
 	lat, lon := 43.0, 51.2 // Aktau's roads, roughly
 	gulf, gulfLon := 27.1, 56.2

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"supercargo"
+	"supercargo/almanac"
 	"supercargo/chart"
 	"supercargo/store"
 	"supercargo/store/archive"
@@ -24,6 +25,7 @@ const (
 	placesFile = "places.txt"      // the user's own, learned and imported places
 	zonesFile  = "zones.jsonl.zst" // imported maritime boundaries
 	listsDir   = "lists"           // editions of sanctions lists
+	tablesDir  = "tables"          // editions of tables of aircraft and routes
 )
 
 // Folder is a workspace. Nothing of it need be there yet.
@@ -114,6 +116,9 @@ func (f *Folder) Clear() error {
 	}
 	return nil
 }
+
+// Almanac is where the editions of tables of aircraft and of routes are kept.
+func (f *Folder) Almanac() almanac.Shelf { return almanac.Shelf{Dir: f.path(tablesDir)} }
 
 // Shelf is where the editions of sanctions lists are kept.
 func (f *Folder) Shelf() watchlist.Shelf { return watchlist.Shelf{Dir: f.path(listsDir)} }

@@ -37,7 +37,7 @@ func (c *explainCmd) Run(g *Globals) error {
 	if x.Held, err = clerk.HeldOf(&x.Event); err != nil {
 		return err
 	}
-	if err := errors.Join(clerk.Reaches(g.ctx, x), clerk.FliesOver(g.ctx, x), clerk.HeardAloft(g.ctx, &x.Event)); err != nil {
+	if err := errors.Join(clerk.Reaches(g.ctx, x), clerk.FliesOver(g.ctx, x), clerk.HeardAloft(g.ctx, &x.Event), clerk.RouteClaims(g.ctx, x)); err != nil {
 		return err
 	}
 	if c.JSON {
@@ -64,6 +64,9 @@ func printExplained(g *Globals, x *answer.Explained) error {
 	p.f("%s\n", detail)
 	for _, s := range x.Held {
 		p.f("%s\n", printable(s))
+	}
+	for i := range x.Routes {
+		p.f("%s\n", printable(x.Routes[i].Says))
 	}
 	for _, s := range x.Reach {
 		p.f("%s\n", s)

@@ -62,6 +62,9 @@ func (c *flowCmd) table(w io.Writer, f *answer.Flowed) error {
 	if f.Unplaced > 0 {
 		p.f("\nNot counted as seen: %d flight%s of which an airfield has a chance of less than 0.9, or which go on.\n", f.Unplaced, plural(int64(f.Unplaced)))
 	}
+	for _, t := range f.ByType {
+		p.f("\nCounted with the payload of type %s, given %s: %d flight%s. That says nothing of what was on board.\n", printable(t.Type), printable(t.By), len(t.Flights), plural(int64(len(t.Flights))))
+	}
 	p.f("\nLeft out: %d claim%s; --json says why of each.\n", len(f.LeftOut), plural(int64(len(f.LeftOut))))
 	return errors.Join(err, p.err, footing(w, &f.Footing))
 }

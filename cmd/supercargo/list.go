@@ -55,7 +55,7 @@ func (c *formatFlags) to(g *Globals, f func(io.Writer) error) error {
 type eventsCmd struct {
 	formatFlags
 	Kind     []string  `help:"Only events of these kinds: gap, port_call, stop, voyage, position_anomaly, clock_offset, loitering, encounter, identity_change, draught_change, outage, flight."`
-	MMSI     uint32    `help:"Only events of this MMSI, and encounters with it."`
+	MMSI     carrier   `help:"Only events of this MMSI, and encounters with it; of an aircraft icao- and its address (icao-4B1234)." placeholder:"N"`
 	From     time.Time `help:"Only events still going on at or after this time (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
 	To       time.Time `help:"Only events that begin at or before this time." format:"2006-01-02T15:04:05Z07:00"`
 	Place    string    `help:"Only events at this place. For IDs, see: supercargo ports."`
@@ -306,16 +306,19 @@ func (c *vesselsCmd) Run(g *Globals) error {
 		}
 	}
 	return c.write(g, func(w io.Writer, f export.Format) error {
-		var last map[supercargo.Track]supercargo.Fix
+		var k export.Known
 		if f != export.Table {
 			a, err := g.archive(st)
 			if err != nil {
 				return err
 			}
-			if last, err = drawn.Last(g.ctx, a, vessels); err != nil {
+			if k.Last, err = drawn.Last(g.ctx, a, vessels); err != nil {
+				return err
+			}
+			if k.Tables, err = (&answer.Clerk{Folder: g.folder()}).TablesOf(vessels); err != nil {
 				return err
 			}
 		}
-		return export.Vessels(w, f, vessels, last)
+		return export.Vessels(w, f, vessels, k)
 	})
 }

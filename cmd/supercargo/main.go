@@ -53,6 +53,8 @@ type cli struct {
 	Weigh     weighCmd     `cmd:"" help:"Weigh claims by cargo arithmetic, and by vessel movements if the workspace has any."`
 	Flow      flowCmd      `cmd:"" help:"Show how much a case claims went from where to where, beside what trips could have carried and which were received."`
 	Lists     listsCmd     `cmd:"" help:"Import, show and compare sanctions lists, kept as dated editions."`
+	Aircraft  aircraftCmd  `cmd:"" help:"Import tables of aircraft, and show what they state of one: registration, type, operator."`
+	Callsigns callsignsCmd `cmd:"" help:"Import tables of routes, and show which one they state for a callsign: a claim, never a flight."`
 	Levers    leversCmd    `cmd:"" help:"Show whose law applies to a voyage or claim, who may do what, and who has acted, as of a date."`
 	Practices practicesCmd `cmd:"" help:"Check one vessel against the deceptive shipping practices of the 2020 advisory: observed, not observed, not looked for."`
 	Screen    screenCmd    `cmd:"" help:"Screen a ship, aircraft or company against the lists, as of a date, with the reasons for each match."`

@@ -228,7 +228,11 @@ func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 		if !v.IsVessel() && !v.IsAircraft() {
 			continue
 		}
-		q := answer.VesselQuery(v)
+		tables, err := g.folder().Almanac().Aircraft(v.MMSI, c.AsOf)
+		if err != nil {
+			return err
+		}
+		q := answer.VesselQueryBy(v, tables)
 		a := vesselAnswer{key: v.MMSI, IMO: v.IMO, Name: v.Name, Hulls: v.Hulls, Simulated: v.Simulated, Answer: c.ask(s, &q)}
 		if len(a.Answer.Matches) == 0 {
 			continue
@@ -238,7 +242,7 @@ func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 		} else {
 			a.MMSI = &v.MMSI
 		}
-		if err := c.events(g, st, s, &q, &a); err != nil {
+		if err := c.events(g, st, s, v, &a); err != nil {
 			return err
 		}
 		if c.JSON {
@@ -251,16 +255,22 @@ func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 	}
 	if !c.JSON {
 		p.f("%s of the workspace, %d with a match, %s.\n", count(len(vessels), "vessel, station or aircraft", "vessels, stations and aircraft"), matched, asOf(&screening.Answer{AsOf: c.AsOf, Today: c.today}))
-		p.f("Each was searched for by the IMO numbers, MMSI, call sign and names that it sent, an aircraft by its address and the registrations given with it; names of fewer than eight letters were not searched for typing slips.\n")
+		p.f("Each was searched for by the IMO numbers, MMSI, call sign and names that it sent, an aircraft by its address, the registrations given with it and those that tables of aircraft state; names of fewer than eight letters were not searched for typing slips.\n")
 		printReach(p, s.Screen, c.AsOf)
 	}
 	return p.err
 }
 
-func (c *screenCmd) events(g *Globals, st store.Store, s *screening.Searcher, q *screening.Query, a *vesselAnswer) error {
+func (c *screenCmd) events(g *Globals, st store.Store, s *screening.Searcher, v *store.Vessel, a *vesselAnswer) error {
 	return st.Events(g.ctx, store.Query{MMSI: a.key}, func(r *supercargo.Revision) error {
 		e := &r.Event
-		on := s.Ask(q, e.Start.Time().Format(time.DateOnly))
+		day := e.Start.Time().Format(time.DateOnly)
+		tables, err := g.folder().Almanac().Aircraft(v.MMSI, day)
+		if err != nil {
+			return err
+		}
+		q := answer.VesselQueryBy(v, tables)
+		on := s.Ask(&q, day)
 		out := eventListed{ID: e.ID, Kind: e.Kind, Start: e.Start}
 		for i := range on.Matches {
 			m := &on.Matches[i]

@@ -17,7 +17,7 @@ import (
 
 type tracksCmd struct {
 	formatFlags
-	MMSI    []uint32      `help:"Only tracks of these MMSIs." placeholder:"N"`
+	MMSI    []carrier     `help:"Only tracks of these MMSIs; of an aircraft icao- and its address (icao-4B1234)." placeholder:"N"`
 	Hull    uint8         `help:"Only this hull (1, 2, ...), if several ships send the same MMSI."`
 	From    time.Time     `help:"Only fixes at or after this time (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
 	To      time.Time     `help:"Only fixes at or before this time." format:"2006-01-02T15:04:05Z07:00"`
@@ -25,6 +25,16 @@ type tracksCmd struct {
 	Silence time.Duration `help:"End a line after this long without a position (such as 1h30m). Default: the workspace's AIS gap threshold." placeholder:"DURATION"`
 	All     bool          `help:"Write every fix as a point, flagged ones included, with its flags and why it is or is not on a track."`
 	Limit   int           `help:"Maximum number of lines, or of fixes with --all."`
+}
+
+// carrier is the number of a ship or aircraft on the command line, as lists print it.
+type carrier supercargo.MMSI
+
+// UnmarshalText reads an MMSI, or icao- and six hexadecimal digits.
+func (c *carrier) UnmarshalText(b []byte) error {
+	m, err := supercargo.ParseCarrier(string(b))
+	*c = carrier(m)
+	return err
 }
 
 // errEnough ends the reading when the limit is reached.
@@ -129,13 +139,13 @@ func (c *tracksCmd) asked(g *Globals, st store.Store, a *archive.Archive) (*draw
 	for i := range vessels {
 		v := &vessels[i]
 		_, close := slices.BinarySearch(near, v.MMSI)
-		named := slices.Contains(c.MMSI, uint32(v.MMSI))
+		named := slices.Contains(c.MMSI, carrier(v.MMSI))
 		if (named || len(c.MMSI) == 0 && v.IsVessel()) && (close || c.Place == "") {
 			q.Vessels = append(q.Vessels, *v)
 		}
 	}
 	for _, m := range c.MMSI {
-		if !slices.ContainsFunc(vessels, func(v store.Vessel) bool { return uint32(v.MMSI) == m }) {
+		if !slices.ContainsFunc(vessels, func(v store.Vessel) bool { return carrier(v.MMSI) == m }) {
 			return nil, usagef("--mmsi %s: not in the workspace; list vessels with: supercargo vessels", supercargo.MMSI(m))
 		}
 	}
