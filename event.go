@@ -227,7 +227,28 @@ type GapDetail struct {
 	Profile      string   `json:"profile"`                  // name of the threshold in use
 	Meets        []string `json:"meets"`                    // all named thresholds that the gap reaches
 
-	Silence *SilenceDetail `json:"silence"` // what reception says of it; null while the gap is open
+	Silence *SilenceDetail `json:"silence"`         // what reception says of it; null while the gap is open, and of aircraft
+	Aloft   *AloftDetail   `json:"aloft,omitempty"` // of an aircraft in flight; missing of ships
+}
+
+// AloftDetail is what is known of a gap of an aircraft in flight. What explains it is not
+// judged: how well aircraft are heard depends on their height and on the horizon of each
+// receiver, and is not known.
+type AloftDetail struct {
+	FeetBefore *float64     `json:"feet_before"`      // altitude by pressure before the gap; null if none was sent
+	FeetAfter  *float64     `json:"feet_after"`       // and after it
+	Class      string       `json:"class"`            // cannot_say
+	Others     *AloftOthers `json:"others,omitempty"` // other aircraft heard near the straight way; worked out when an event is shown alone
+}
+
+// AloftOthers says whether other aircraft were heard meanwhile, near where the aircraft would
+// have been on the straight way between the ends of the gap, and at like heights.
+type AloftOthers struct {
+	Steps      int     `json:"steps"`       // parts of the gap, of ten minutes or a little less each
+	StepsHeard int     `json:"steps_heard"` // parts in which another aircraft was heard near
+	Aircraft   int     `json:"aircraft"`    // others that were heard near
+	WithinNM   float64 `json:"within_nm"`   // what near is: 50 nm
+	WithinFeet float64 `json:"within_ft"`   // and like heights: 5,000 ft; 0 if the heights at the ends are not known, and any counts
 }
 
 // SilenceDetail judges a gap by what could have been heard. It does not say why a ship
@@ -453,7 +474,7 @@ type HullDistance struct {
 // IdentityDetail describes a change in what a ship says of itself, or something
 // said that cannot be so.
 type IdentityDetail struct {
-	Property string `json:"property"`            // name, callsign, imo, dimensions, ship_type, destination, flag
+	Property string `json:"property"`            // name, callsign, imo, dimensions, ship_type, destination, flag; of an aircraft registration, which is not sent: whoever published the positions has it in a table
 	From     string `json:"from"`                // as said before; "" if nothing
 	To       string `json:"to"`                  // as said after
 	Reason   string `json:"reason"`              // change, swap, shared_imo, bad_check_digit, mid_callsign
@@ -496,7 +517,7 @@ type FlightDetail struct {
 	// interval in which it landed: last time in the air; first time on the ground, or in
 	// the air on the flight after. Both are null while open
 	Landing         [2]Instant `json:"landing"`
-	Began           string     `json:"began"`                // took_off: heard on the ground, and in the air at most 10 minutes later; took_off_unheard; first_heard: nothing was heard of the aircraft before; silence: the silence before was long enough to land and take off
+	Began           string     `json:"began"`                // took_off: heard on the ground, and in the air at most 10 minutes later; took_off_unheard: later, and from the airfield where it was last heard on the ground if it had no time to fly elsewhere and take off again; first_heard: nothing was heard of the aircraft before; silence: the silence before was long enough to land and take off
 	Ended           string     `json:"ended"`                // "" while no end was heard; landed: heard on the ground at most 10 minutes after it was heard in the air; landed_unheard: heard on the ground later, with no time for another flight; silence: the silence after was long enough to land and take off, or for another flight
 	HighestFeet     *float64   `json:"highest_ft"`           // greatest altitude sent; null if none was
 	HeardNM         float64    `json:"heard_nm"`             // distance flown as heard: from position to position, silences left out
@@ -506,6 +527,18 @@ type FlightDetail struct {
 	CallsignChanges int        `json:"callsign_changes"`     // how often the callsign changed in flight
 	Circles         int        `json:"circles"`              // full circles flown one after another, as in a holding pattern, a search or a survey; 0 if fewer than two
 	GoArounds       int        `json:"go_arounds,omitempty"` // how often it came down to within 1,500 ft of the height of an airfield, climbed by 1,000 ft or more and flew on
+	// approached one airfield and landed at another, or landed where it took off; null
+	// if neither is known with a chance of 0.5 or more, and while open
+	Diversion *FlightDiversion `json:"diversion"`
+}
+
+// FlightDiversion is a landing elsewhere than the flight had approached, or where it took off.
+// It says what was heard, and not why.
+type FlightDiversion struct {
+	How        string           `json:"how"`         // approached_another: it came down to one airfield, climbed away and landed at another; returned: it landed where it took off, and had been 10 nm away or more
+	Approached []AirfieldChance `json:"approached"`  // of approached_another: airfields that it can have come down to, the likeliest first; null otherwise
+	FarthestNM *float64         `json:"farthest_nm"` // of returned: greatest distance from its first position in the air, as heard; null otherwise
+	P          float64          `json:"p"`           // 0-1: chance that the airfields are these two, or are the same, by the chances of the airfields; 0.999 at most
 }
 
 // FlightEnd says where a flight began or ended: airfields with their chances. The method and

@@ -101,6 +101,10 @@ func (w *jsonWriter) gap(d *GapDetail) {
 	w.texts("meets", d.Meets)
 	w.key("silence")
 	w.other(d.Silence)
+	if d.Aloft != nil {
+		w.key("aloft")
+		w.other(d.Aloft)
+	}
 	w.raw("}")
 }
 

@@ -54,3 +54,15 @@ const (
 	Computed     Basis = "computed" // by distance from a generalised coast, no line being known
 	ImportedLine Basis = "imported" // by a boundary file that the user imported
 )
+
+// Territory tells whether it is part of a state's territory, in the airspace over which the
+// state is sovereign: its land and the waters up to the outer limit of the territorial sea
+// (Chicago Convention 1944, arts. 1 and 2; UNCLOS art. 2; Convention on the Legal Status of
+// the Caspian Sea, Aktau 2018).
+func (r Regime) Territory() bool {
+	switch r {
+	case OnLand, InternalWaters, TerritorialSea, CaspianTerritorial, Archipelagic:
+		return true
+	}
+	return false
+}

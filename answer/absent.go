@@ -39,6 +39,9 @@ func (a *Absentees) readGaps(ctx context.Context, st store.Store, q store.Query)
 	q.Kinds = []supercargo.EventKind{supercargo.Gap}
 	a.read = true
 	return st.Events(ctx, q, func(r *supercargo.Revision) error {
+		if r.Gap != nil && r.Gap.Aloft != nil { // no aircraft was adrift there
+			return nil
+		}
 		g := r.Event
 		g.Evidence, g.Gap = nil, nil
 		a.gaps = append(a.gaps, g)

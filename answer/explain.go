@@ -26,6 +26,8 @@ type Explained struct {
 	Routes []RouteClaim `json:"routes,omitempty"` // of a flight: what tables of routes say of the callsigns that were sent on it
 	Reach  []string     `json:"reach,omitempty"`  // of a gap that has ended: where the ship could have been, in sentences; worked out when it is shown
 
+	Overflown *Overflown `json:"overflown,omitempty"` // of a flight: the states that it was heard over, or could have been over; worked out when it is shown
+
 	names []string // of receivers
 }
 

@@ -61,6 +61,12 @@ func field(a *supercargo.AirfieldChance) string { return a.Name + " (" + a.ICAO 
 // flightReasons says what the ends and times of a flight rest on.
 func flightReasons(d *supercargo.FlightDetail) (out []string) {
 	out = append(out, endReasons("Take-off", &d.From, d.TakeOff, d.Began == "took_off"), endReasons("Landing", &d.To, d.Landing, d.Ended == "landed"))
+	if d.Began == "took_off_unheard" {
+		out = append(out, "The take-off was not heard. If the aircraft had no time to fly elsewhere and take off again since it was last heard on the ground, it is taken to have taken off there; else that airfield counts beside what was heard of the flight.")
+	}
+	if d.Began == "silence" {
+		out = append(out, "Where the flight before was last heard counts for the airfield of the take-off, beside what was heard of this flight. The aircraft can have made further flights in between.")
+	}
 	if d.Ended == "landed_unheard" {
 		out = append(out, "The aircraft was next heard on the ground, with no time for another flight.")
 	}
@@ -88,7 +94,19 @@ func flightDoings(d *supercargo.FlightDetail) (out []string) {
 	if d.GoArounds > 0 {
 		out = append(out, fmt.Sprintf("It came down near an airfield, climbed and flew on (%s): a go-around, a training circuit, or a landing that was not heard.", times(d.GoArounds)))
 	}
+	if d.Diversion != nil {
+		out = append(out, diverted(d))
+	}
 	return append(out, "A flight says nothing of what was carried.")
+}
+
+// diverted says what was heard of a landing elsewhere than approached, or where it took off.
+func diverted(d *supercargo.FlightDetail) string {
+	x := d.Diversion
+	if x.How == "returned" {
+		return fmt.Sprintf("It landed where it took off, and had been %s away (chance by those of the airfields: %.3g). Whether that was planned is not known.", miles(*x.FarthestNM), x.P)
+	}
+	return fmt.Sprintf("It approached %s, climbed away and landed at %s (chance by those of the airfields: %.3g). Why is not known.", field(&x.Approached[0]), field(d.To.Named()), x.P)
 }
 
 func times(n int) string {

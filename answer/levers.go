@@ -14,7 +14,7 @@ import (
 	"supercargo/store"
 )
 
-// Law is what a question about levers asks, beside the claim or voyage: all of it may
+// Law is what a question about levers asks, beside the claim, voyage or flight: all of it may
 // be empty.
 type Law struct {
 	AsOf string // YYYY-MM-DD: nothing later is used; "" is today
@@ -53,7 +53,7 @@ type CarrierActs struct {
 	Acts    []supercargo.Done `json:"acts,omitempty"`
 }
 
-// Levers asks whose law applies to a claim of a case, else to a voyage of the
+// Levers asks whose law applies to a claim of a case, else to a voyage or a flight of the
 // workspace.
 func (c *Clerk) Levers(ctx context.Context, k *ledger.Case, of string, q *Law) (*Levers, error) {
 	if err := q.Check(); err != nil {
@@ -104,7 +104,7 @@ func (a *Levers) suppose(q *Law, ps []*lever.Passage) error {
 			p.Items, p.ItemsBasis = lever.ClassesOf(supercargo.Item(q.Item)), "as the question supposes"
 		}
 		if over != nil {
-			p.Overflown = over
+			p.Overflown, p.Could = over, nil
 		}
 	}
 	if q.Date != "" {
@@ -119,6 +119,7 @@ func (a *Levers) suppose(q *Law, ps []*lever.Passage) error {
 	if b := ps[0].FromBasis; b != "" {
 		a.Supposed = append(a.Supposed, b)
 	}
+	a.Supposed = append(a.Supposed, ps[0].EndsBasis...)
 	return nil
 }
 
@@ -162,13 +163,13 @@ func (c *Clerk) lawTables(rules *lever.Rules, k *ledger.Case) (map[string]string
 	return tables, nil
 }
 
-// passages are those of a claim of the case, else that of a voyage of the workspace.
+// passages are those of a claim of the case, else that of a voyage or flight of the workspace.
 func (c *Clerk) passages(ctx context.Context, k *ledger.Case, of string) ([]*lever.Passage, error) {
 	if one := k.Claim(supercargo.ClaimID(of)); one != nil {
 		return c.claimPassages(k, one)
 	}
 	if c.Store == nil {
-		return nil, badf("%s: no claim of case %s, and there is no workspace to look for a voyage in", of, k.Name)
+		return nil, badf("%s: no claim of case %s, and there is no workspace to look for a voyage or flight in", of, k.Name)
 	}
 	id, err := c.Event(ctx, of)
 	if err != nil {
@@ -182,9 +183,14 @@ func (c *Clerk) passages(ctx context.Context, k *ledger.Case, of string) ([]*lev
 		return nil, err
 	}
 	e := &revs[len(revs)-1].Event
-	if e.Voyage == nil {
-		return nil, badf("%s is a %s: give a voyage or a claim", of, e.Kind)
+	var p *lever.Passage
+	switch {
+	case e.Voyage != nil:
+		p, err = c.voyagePassage(ctx, k, e)
+	case e.Flight != nil:
+		p, err = c.flightPassage(ctx, k, e)
+	default:
+		return nil, badf("%s is a %s: give a voyage, a flight or a claim", of, strings.ReplaceAll(string(e.Kind), "_", " "))
 	}
-	p, err := c.voyagePassage(ctx, k, e)
 	return []*lever.Passage{p}, err
 }

@@ -143,10 +143,13 @@ func (c *Clerk) distinct(ctx context.Context, a, b supercargo.Track) error {
 	if err := c.KnownTrack(ctx, a); err != nil {
 		return err
 	}
+	if a.MMSI.Space() != b.MMSI.Space() {
+		return badf("%s and %s: a ship and an aircraft are not one", a, b)
+	}
 	return c.KnownTrack(ctx, b)
 }
 
-// KnownTrack fails with a BadQuestion where there is no such track of a ship.
+// KnownTrack fails with a BadQuestion where there is no such track of a ship or aircraft.
 func (c *Clerk) KnownTrack(ctx context.Context, t supercargo.Track) error {
 	v, err := c.Store.Vessel(ctx, t.MMSI)
 	switch {
@@ -154,10 +157,10 @@ func (c *Clerk) KnownTrack(ctx context.Context, t supercargo.Track) error {
 		return badf("%s: no such vessel in the workspace; list them with: supercargo vessels", t.MMSI)
 	case err != nil:
 		return err
-	case !v.IsVessel():
+	case !v.IsVessel() && !v.IsAircraft():
 		return badf("MMSI %s is a station, not a ship", t.MMSI)
 	case t.Hull == 0 || int(t.Hull) > max(1, v.Hulls):
-		return badf("%s: there is no such track of MMSI %s", t, t.MMSI)
+		return badf("%s: there is no such track of %s", t, t.MMSI)
 	}
 	return nil
 }
@@ -170,7 +173,15 @@ func seen(a, b supercargo.Track, w *oneship.Weighed) *OneShip {
 	return x
 }
 
-// named adds the names that the ships sent.
+// Craft is what has a number, in words: one, and several.
+func Craft(m supercargo.MMSI) (one, several string) {
+	if m.Space() != supercargo.SpaceMMSI {
+		return "aircraft", "aircraft"
+	}
+	return "ship", "ships"
+}
+
+// named adds the names that the ships sent; of aircraft the registrations given with them.
 func (c *Clerk) named(ctx context.Context, all []OneShip) error {
 	for i := range all {
 		for k, t := range []supercargo.Track{all[i].A, all[i].B} {
@@ -178,7 +189,11 @@ func (c *Clerk) named(ctx context.Context, all []OneShip) error {
 			if err != nil && !errors.Is(err, store.ErrNotFound) {
 				return err
 			}
-			if v != nil {
+			switch {
+			case v == nil:
+			case v.IsAircraft():
+				all[i].Names[k] = registrationAt(v, v.Last)
+			default:
 				all[i].Names[k] = v.Name
 			}
 		}
@@ -276,7 +291,7 @@ func (c *Clerk) HeldOf(e *supercargo.Event) (out []string, err error) {
 			if o == nil || o.A != t && o.B != t || t == e.Other && (o.A == e.Track || o.B == e.Track) {
 				continue
 			}
-			out = append(out, fmt.Sprintf("%s and %s are %s, by an opinion of %s: %s", o.A, o.B, HeldWords(o.Holds), day(o.At), o.Because))
+			out = append(out, fmt.Sprintf("%s and %s are %s, by an opinion of %s: %s", o.A, o.B, HeldWords(o.Holds, o.A.MMSI), day(o.At), o.Because))
 		}
 	}
 	return out, nil
@@ -284,13 +299,14 @@ func (c *Clerk) HeldOf(e *supercargo.Event) (out []string, err error) {
 
 func day(t supercargo.Instant) string { return t.Time().Format(time.DateOnly) }
 
-// HeldWords says what is held of two tracks.
-func HeldWords(holds string) string {
+// HeldWords says what is held of two tracks: of the one of a number.
+func HeldWords(holds string, m supercargo.MMSI) string {
+	one, several := Craft(m)
 	switch holds {
 	case workspace.HeldSame:
-		return "held to be one ship"
+		return "held to be one " + one
 	case workspace.HeldOthers:
-		return "held to be different ships"
+		return "held to be different " + several
 	}
 	return "withdrawn: nothing is held"
 }

@@ -413,7 +413,7 @@ func acts(all []supercargo.Listing, name, as, kase string) (out []supercargo.Don
 // heldActs are the listings that the workspace's lists have of a subject: by
 // number, and of its owner. A match by name alone is no act.
 func (c *Clerk) heldActs(q *screening.Query) (out []supercargo.Done, err error) {
-	if q.IMO == 0 && q.MMSI == 0 && q.Registration == "" && len(q.Owners) == 0 {
+	if q.IMO == 0 && q.MMSI == 0 && q.Registration == "" && q.ICAO == "" && len(q.Owners) == 0 {
 		return nil, nil
 	}
 	s, err := c.Screen(nil)

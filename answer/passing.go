@@ -115,8 +115,20 @@ func (a *Levers) Passing() (out []string) {
 	for _, n := range a.Outside.Near {
 		out = append(out, "  "+Printable(n))
 	}
+	out = append(out, overflew(m)...)
 	if len(m.Line) > 0 && len(m.Overflown) == 0 {
 		out = append(out, "The great circle also crosses "+strings.Join(m.Line, ", ")+"; the actual route is not known (give it with --over).")
+	}
+	return out
+}
+
+// overflew says which states a flight was heard over, without those of its ends.
+func overflew(m *lever.Passage) (out []string) {
+	if len(m.Overflown) > 0 {
+		out = append(out, "Overflown, beside the states of the ends: "+strings.Join(m.Overflown, ", ")+".")
+	}
+	if len(m.Could) > 0 {
+		out = append(out, "It could have overflown "+strings.Join(m.Could, ", ")+" too, and was not surely heard there.")
 	}
 	return out
 }

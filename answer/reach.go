@@ -83,6 +83,8 @@ func (c *Clerk) Reach(ctx context.Context, id supercargo.EventID) (*Reach, error
 	switch {
 	case e.Gap == nil:
 		return nil, badf("%s is not a gap but a %s: only in a gap is it open where a ship was; list gaps with: supercargo events --kind gap", id, strings.ReplaceAll(string(e.Kind), "_", " "))
+	case e.Gap.Aloft != nil:
+		return nil, badf("gap %s is of an aircraft in flight: where a ship could have been is worked out by water", id)
 	case e.Open():
 		return nil, badf("gap %s has not ended: where the ship could have been is worked out from both ends", id)
 	case e.Gap.Hours <= 0:
@@ -428,7 +430,7 @@ func (c *Clerk) Meetings(ctx context.Context, x *Reach) ([]Meeting, error) {
 	var ids []supercargo.EventID
 	q := store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}, From: x.from, To: x.to}
 	err := c.Store.Events(ctx, q, func(r *supercargo.Revision) error {
-		if e := &r.Event; !e.Open() && e.Track != x.track && e.Simulated == x.sim && e.Start < x.to && e.End > x.from && e.Gap.Hours > 0 && x.near(e) {
+		if e := &r.Event; !e.Open() && e.Gap.Aloft == nil && e.Track != x.track && e.Simulated == x.sim && e.Start < x.to && e.End > x.from && e.Gap.Hours > 0 && x.near(e) {
 			ids = append(ids, e.ID)
 		}
 		return nil
@@ -466,7 +468,7 @@ func (x *Reach) near(e *supercargo.Event) bool {
 
 // Reaches fills in where the ship of a gap could have been; nothing of any other event.
 func (c *Clerk) Reaches(ctx context.Context, x *Explained) error {
-	if x.Event.Gap == nil || x.Event.Open() || x.Event.Gap.Hours <= 0 {
+	if x.Event.Gap == nil || x.Event.Gap.Aloft != nil || x.Event.Open() || x.Event.Gap.Hours <= 0 {
 		return nil
 	}
 	r, err := c.ReachOf(ctx, &x.Event)

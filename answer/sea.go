@@ -40,7 +40,7 @@ func (s *sea) Way(from, to geo.Point) (nm, errorNM float64, ok bool) {
 
 func (s *sea) Reach(gap *supercargo.Event) *reach.Reached {
 	r, known := s.reached[gap.ID]
-	if !known && gap.Gap != nil && !gap.Open() && gap.Gap.Hours > 0 {
+	if !known && gap.Gap != nil && gap.Gap.Aloft == nil && !gap.Open() && gap.Gap.Hours > 0 {
 		x, err := s.clerk.ReachOf(s.ctx, gap)
 		if err == nil {
 			r = x.asked

@@ -19,6 +19,8 @@ func Sentence(e *supercargo.Event, name string) string {
 	switch {
 	case e.Gap != nil && e.Open():
 		return fmt.Sprintf("Nothing has been received from %s since %s: for %s, up to the end of the data.", name, from, Hours(e.Gap.Hours))
+	case e.Gap != nil && e.Gap.Aloft != nil:
+		return fmt.Sprintf("Nothing was received from %s in flight for %s, from %s to %s.", name, Hours(e.Gap.Hours), from, to)
 	case e.Gap != nil:
 		return fmt.Sprintf("Nothing was received from %s for %s, from %s to %s.", name, Hours(e.Gap.Hours), from, to)
 	case e.PortCall != nil:
@@ -81,6 +83,8 @@ func voyage(e *supercargo.Event, name, from, to string) string {
 // Reasons says how the event is known, how sure it is, and what it does not say.
 func Reasons(e *supercargo.Event) []string {
 	switch {
+	case e.Gap != nil && e.Gap.Aloft != nil:
+		return aloftReasons(e.Gap)
 	case e.Gap != nil:
 		return append(silenceReasons(e.Gap.Silence), GapReasons(e)...)
 	case e.PortCall != nil:

@@ -12,7 +12,7 @@ import (
 var properties = map[supercargo.Property]string{
 	supercargo.PropName: "name", supercargo.PropIMO: "IMO number", supercargo.PropCallSign: "call sign", supercargo.PropShipType: "ship type",
 	supercargo.PropLength: "length", supercargo.PropWidth: "width", supercargo.PropDraught: "draught", supercargo.PropDestination: "destination",
-	supercargo.PropAntenna: "distances from the antenna to bow, stern, port and starboard", "dimensions": "dimensions", "flag": "flag state in the MMSI",
+	supercargo.PropAntenna: "distances from the antenna to bow, stern, port and starboard", supercargo.PropRegistration: "registration", supercargo.PropAircraftType: "aircraft type", "dimensions": "dimensions", "flag": "flag state in the MMSI",
 }
 
 // PropertyWords is a property of a ship in words.
@@ -31,6 +31,9 @@ func Unit(p supercargo.Property) string {
 func identity(e *supercargo.Event, name, from, to string) string {
 	d := e.Identity
 	what, with := PropertyWords(supercargo.Property(d.Property)), d.WithMMSI.String()
+	if d.Property == string(supercargo.PropRegistration) {
+		return registration(e, from, to)
+	}
 	switch d.Reason {
 	case stated.Swap:
 		return fmt.Sprintf("Between %s and %s, MMSI %s began to send the %s %s, which MMSI %s stopped sending.", from, to, e.Track.MMSI, what, d.To, with)
@@ -52,9 +55,22 @@ func identity(e *supercargo.Event, name, from, to string) string {
 	return fmt.Sprintf("%s changed the %s sent from %s to %s, between %s and %s.", name, what, d.From, d.To, from, to)
 }
 
+// registration says in one sentence how the registration given with an address has changed.
+func registration(e *supercargo.Event, from, to string) string {
+	d := e.Identity
+	text := fmt.Sprintf("The registration given with address %s changed from %s to %s, between %s and %s", e.Track.MMSI, d.From, d.To, from, to)
+	if d.Reason == stated.Swap {
+		text += fmt.Sprintf("; until about then %s was given with address %s", d.To, d.WithMMSI)
+	}
+	return text + "."
+}
+
 // identityReasons say how it is known and what it does not mean.
 func identityReasons(d *supercargo.IdentityDetail) []string {
 	out := []string{Capital(d.Why) + "."}
+	if d.Property == string(supercargo.PropRegistration) {
+		return append(out, "An aircraft does not send its registration: whoever published the positions has it in a table of addresses. A new registration of the same aircraft, another aircraft that was given the address, and a correction of the table look the same. A table may also be newer than the positions.")
+	}
 	switch d.Reason {
 	case stated.BadCheckDigit:
 		return append(out, "Most numbers of this kind are typing errors, or other numbers entered in the field. It does not follow that a false identity is used.")

@@ -14,7 +14,7 @@ import (
 func ByWater(e *supercargo.Event) {
 	switch {
 	case e.Open():
-	case e.Gap != nil:
+	case e.Gap != nil && e.Gap.Aloft == nil:
 		d := *e.Gap
 		d.WaterNM, d.WaterErrorNM = byWater(e)
 		e.Gap = &d

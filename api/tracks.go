@@ -133,7 +133,7 @@ func (a *API) lines(ctx context.Context, st store.Store, q *drawn.Asked, f func(
 	if err != nil {
 		return err
 	}
-	err = drawn.Lines(ctx, files, q, &drawn.Params{Silence: params.Detect.Gap.Millis}, f)
+	err = drawn.Lines(ctx, files, q, &drawn.Params{Silence: params.Detect.Gap.Millis, Aloft: params.Detect.Flight.SilenceMillis}, f)
 	if errors.Is(err, errEnough) {
 		return nil
 	}

@@ -240,7 +240,7 @@ func (g *gatherer) ways() error {
 		v := &g.b.Vessels[i]
 		q := &drawn.Asked{Vessels: []store.Vessel{*v}}
 		q.From, q.To = g.span(v.MMSI)
-		err := drawn.Lines(g.ctx, a, q, &drawn.Params{Silence: g.p.Detect.Gap.Millis}, func(_ *store.Vessel, l *drawn.Line) error {
+		err := drawn.Lines(g.ctx, a, q, &drawn.Params{Silence: g.p.Detect.Gap.Millis, Aloft: g.p.Detect.Flight.SilenceMillis}, func(_ *store.Vessel, l *drawn.Line) error {
 			if !g.of(l.Track) {
 				return nil
 			}

@@ -25,8 +25,7 @@ func (z *Zones) Over(from, to geo.Point, at supercargo.Instant) (states []string
 	n := int(d/overStepNM) + 1
 	for i := 0; i <= n; i++ {
 		w := z.At(geo.Between(from, to, float64(i)/float64(n)), at)
-		switch w.Regime {
-		case supercargo.OnLand, supercargo.InternalWaters, supercargo.TerritorialSea, supercargo.CaspianTerritorial, supercargo.Archipelagic:
+		if w.Regime.Territory() {
 			add(w.State)
 			if w.Basis == supercargo.DisputedLine {
 				for _, s := range w.Also {

@@ -104,6 +104,30 @@ func TestAircraftPages(t *testing.T) {
 	}
 }
 
+// The page of a flight has the states overflown and whose law applies; a day before the flight
+// was known has neither page nor states.
+func TestFlightPage(t *testing.T) {
+	fillAircraft()
+	d := open(t, aircraft)
+	page := ask(d, "GET", "/events?kind=flight").Body.String()
+	_, rest, found := strings.Cut(page, `href="/event/`)
+	if !found {
+		t.Fatal("no flight is listed")
+	}
+	at := "/event/" + rest[:16]
+	page = ask(d, "GET", at).Body.String()
+	for _, has := range []string{"States overflown", "Heard over the territory of IR", "AZ", "Flight information regions are not known", at + "/law", "heard there"} {
+		if !strings.Contains(page, has) {
+			t.Errorf("the page of the flight does not say %q", has)
+		}
+	}
+	law := ask(d, "GET", at+"/law")
+	if law.Code != 200 || !strings.Contains(law.Body.String(), "Chicago 1944") || !strings.Contains(law.Body.String(), "a flight of icao-F00001") {
+		t.Errorf("law: status %d\n%s", law.Code, law.Body)
+	}
+	checkHTML(t, at, strings.NewReader(page))
+}
+
 // Map and timeline of an aircraft are alive: the flight is on both, and the timeline is as
 // wide as the page.
 func TestAircraftIsDrawn(t *testing.T) {

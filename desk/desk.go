@@ -116,7 +116,7 @@ func (d *Desk) routes() *http.ServeMux {
 	m.HandleFunc("GET /event/{id}", d.ofEvent(d.event))
 	m.HandleFunc("POST /event/{id}/case", d.ofEvent(d.writeCase))
 	m.HandleFunc("GET /event/{id}/evidence/{n}", d.ofEvent(d.evidence))
-	m.HandleFunc("GET /event/{id}/law", d.ofEvent(d.voyageLaw))
+	m.HandleFunc("GET /event/{id}/law", d.ofEvent(d.eventLaw))
 	m.HandleFunc("GET /case/{name}", d.page("case", d.kase))
 	m.HandleFunc("GET /case/{name}/flow", d.page("flow", d.flow))
 	m.HandleFunc("GET /case/{name}/claim/{id}", d.page("claim", d.claim))

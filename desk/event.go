@@ -39,10 +39,11 @@ type event struct {
 	Lines     []evidence
 	Sources   []sourceRow
 	Dated     dated
-	Reach     *answer.Reach // of a gap: where the ship could have been; nil otherwise
-	Held      []string      // what people hold of the ship's tracks, in sentences
-	Case      *gapCase      // of a gap that is a case; nil otherwise
-	Listening string        // of a gap: address of how well ships were heard in it
+	Reach     *answer.Reach     // of a gap: where the ship could have been; nil otherwise
+	Over      *answer.Overflown // of a flight: the states overflown; nil otherwise
+	Held      []string          // what people hold of the ship's tracks, in sentences
+	Case      *gapCase          // of a gap that is a case; nil otherwise
+	Listening string            // of a gap: address of how well ships were heard in it
 }
 
 // evidence is a fix that the event rests on.
@@ -156,6 +157,9 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 		if err := d.clerk(st).JudgeOpen(ctx, e); err != nil {
 			return nil, err
 		}
+		if err := d.clerk(st).HeardAloft(ctx, e); err != nil {
+			return nil, err
+		}
 		x.Event.Gap = e.Gap
 	}
 	answer.ByWater(e)
@@ -203,6 +207,12 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 	}
 	if e.Encounter != nil {
 		p.Ships = ships
+	}
+	if !at.Earlier() { // it rests on all that is known now
+		if err := d.clerk(st).FliesOver(ctx, x); err != nil {
+			return nil, err
+		}
+		p.Over = x.Overflown
 	}
 	if p.Reach, err = d.reached(ctx, st, e, at.Earlier()); err == nil && len(ships) > 0 {
 		err = d.small(ctx, st, now, p, ships)

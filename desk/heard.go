@@ -295,9 +295,9 @@ func heardWithin(v *store.Vessel, from, to supercargo.Instant) string {
 }
 
 // listeningAddress is the page of how well ships were heard in a gap; "" of any other
-// event, and of one whose end has not been seen.
+// event, of a gap of an aircraft, and of one whose end has not been seen.
 func listeningAddress(e *supercargo.Event, v *store.Vessel) string {
-	if e.Gap == nil || e.Open() {
+	if e.Gap == nil || e.Gap.Aloft != nil || e.Open() {
 		return ""
 	}
 	return strings.Replace(heardWithin(v, e.Start, e.End), "/heard/squares.geojson", "/heard", 1)

@@ -85,7 +85,7 @@ func (h *home) longest(ctx context.Context, st store.Store) error {
 		return nil
 	}
 	err := st.Events(ctx, store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}}, func(r *supercargo.Revision) error {
-		if r.Gap == nil || len(h.Longest) == mostShown && r.Gap.Hours <= h.Longest[mostShown-1].hours {
+		if r.Gap == nil || r.Gap.Aloft != nil || len(h.Longest) == mostShown && r.Gap.Hours <= h.Longest[mostShown-1].hours {
 			return nil
 		}
 		one := rowOf(r)

@@ -12,7 +12,7 @@ import (
 	"supercargo/store"
 )
 
-// lawPage is whose law applies to a claim or a voyage, as of a day.
+// lawPage is whose law applies to a claim, a voyage or a flight, as of a day.
 type lawPage struct {
 	A      *answer.Levers
 	Said   []string // which movement, and what is known of it
@@ -45,8 +45,12 @@ func (d *Desk) claimLaw(w http.ResponseWriter, r *http.Request) {
 	d.law(w, r, st, k, string(x.Claim.ID), x.Claim.Simulated, &lawPage{Of: "claim " + string(x.Claim.ID), Back: claimAddress(k, x.Claim.ID)})
 }
 
-func (d *Desk) voyageLaw(w http.ResponseWriter, r *http.Request, st store.Store, x *answer.Explained) {
-	if x.Event.Voyage == nil {
+func (d *Desk) eventLaw(w http.ResponseWriter, r *http.Request, st store.Store, x *answer.Explained) {
+	of := "a voyage of "
+	if x.Event.Flight != nil {
+		of = "a flight of "
+	}
+	if x.Event.Voyage == nil && x.Event.Flight == nil {
 		d.fail(w, r, errNotFound)
 		return
 	}
@@ -55,7 +59,7 @@ func (d *Desk) voyageLaw(w http.ResponseWriter, r *http.Request, st store.Store,
 		d.fail(w, r, err)
 		return
 	}
-	d.law(w, r, st, k, string(x.Event.ID), x.Event.Simulated, &lawPage{Of: "a voyage of " + x.Event.Track.String(), Back: "/event/" + string(x.Event.ID)})
+	d.law(w, r, st, k, string(x.Event.ID), x.Event.Simulated, &lawPage{Of: of + x.Event.Track.String(), Back: "/event/" + string(x.Event.ID)})
 }
 
 func (d *Desk) law(w http.ResponseWriter, r *http.Request, st store.Store, k *ledger.Case, of string, simulated bool, p *lawPage) {

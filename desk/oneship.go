@@ -14,6 +14,7 @@ import (
 // oneShip is with which other numbers a vessel may be one ship, and what people hold.
 type oneShip struct {
 	Of      supercargo.MMSI
+	Air     bool // the vessel is an aircraft
 	Rows    []oneShipRow
 	Choices []choice
 	Token   string          // "" on a page of an earlier moment, where nothing is written
@@ -42,8 +43,8 @@ type refusedOpinion struct {
 
 // oneShip makes the section. On a page of an earlier moment it has what was held then.
 func (d *Desk) oneShip(r *http.Request, st store.Store, v *store.Vessel, at dated) (oneShip, error) {
-	s := oneShip{Of: v.MMSI, Kept: r.URL.Query().Has("written")}
-	if !v.IsVessel() {
+	s := oneShip{Of: v.MMSI, Air: v.IsAircraft(), Kept: r.URL.Query().Has("written")}
+	if !v.IsVessel() && !v.IsAircraft() {
 		return s, nil
 	}
 	var asOf supercargo.Instant
@@ -57,7 +58,7 @@ func (d *Desk) oneShip(r *http.Request, st store.Store, v *store.Vessel, at date
 		s.Rows = append(s.Rows, oneShipRow{x, x.Other(v.MMSI), x.OtherName(v.MMSI), len(x.Opinions)})
 	}
 	for _, h := range []string{workspace.HeldSame, workspace.HeldOthers, workspace.HeldNothing} {
-		s.Choices = append(s.Choices, choice{h, answer.HeldWords(h)})
+		s.Choices = append(s.Choices, choice{h, answer.HeldWords(h, v.MMSI)})
 	}
 	return s, err
 }

@@ -12,7 +12,7 @@ import (
 // reached is where the ship of a gap could have been; nil of any other event, and where
 // the page is of a moment before the newest run: it rests on all that is known now.
 func (d *Desk) reached(ctx context.Context, st store.Store, e *supercargo.Event, earlier bool) (*answer.Reach, error) {
-	if earlier || e.Gap == nil || e.Open() || e.Gap.Hours <= 0 {
+	if earlier || e.Gap == nil || e.Gap.Aloft != nil || e.Open() || e.Gap.Hours <= 0 {
 		return nil, nil
 	}
 	c := d.clerk(st)

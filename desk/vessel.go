@@ -276,7 +276,7 @@ func (d *Desk) lines(ctx context.Context, st store.Store, now *seen, v *store.Ve
 		return err
 	}
 	q := &drawn.Asked{Vessels: []store.Vessel{*v}, Hull: hull, From: from, To: to}
-	err = drawn.Lines(ctx, a, q, &drawn.Params{Silence: now.params.Detect.Gap.Millis}, func(_ *store.Vessel, l *drawn.Line) error { return f(l) })
+	err = drawn.Lines(ctx, a, q, &drawn.Params{Silence: now.params.Detect.Gap.Millis, Aloft: now.params.Detect.Flight.SilenceMillis}, func(_ *store.Vessel, l *drawn.Line) error { return f(l) })
 	if errors.Is(err, errEnough) {
 		return nil
 	}

@@ -9,11 +9,13 @@ import (
 )
 
 // turn counts full circles one after another: by how much the course has turned one way. A
-// turn the other way takes off four times as much, so that turns to and fro come to nothing.
-func (k *FlightState) turn(prev, f *supercargo.Fix) {
+// turn the other way takes off four times as much, so that turns to and fro come to nothing;
+// and a long straight way ends it, so that the turns of a whole journey make no circle.
+func (k *FlightState) turn(p *FlightParams, prev, f *supercargo.Fix) {
 	if prev.COG == supercargo.NoCOG || f.COG == supercargo.NoCOG {
 		return
 	}
+	k.straight(p, f)
 	by := math.Remainder(float64(f.COG)/10-float64(prev.COG)/10, 360)
 	if by*k.Turned < 0 && math.Abs(by) > 1 {
 		k.Turned = math.Copysign(max(0, math.Abs(k.Turned)-4*math.Abs(by)), k.Turned)
@@ -22,6 +24,23 @@ func (k *FlightState) turn(prev, f *supercargo.Fix) {
 	}
 	if n := int(math.Abs(k.Turned) / 360); n >= 2 {
 		k.Circles = max(k.Circles, n)
+	}
+}
+
+// straight begins the count of turns again where the course has stayed the same for long.
+func (k *FlightState) straight(p *FlightParams, f *supercargo.Fix) {
+	if k.Steady.Time == 0 || math.Abs(math.Remainder(float64(f.COG)/10-float64(k.Steady.COG)/10, 360)) > p.StraightDeg {
+		k.Steady = *f
+	}
+	if int64(f.Time-k.Steady.Time) > p.StraightMillis {
+		k.Turned = 0
+	}
+}
+
+// away remembers the farthest that it was from where it was first heard in the air.
+func (k *FlightState) away(f *supercargo.Fix) {
+	if nm := geo.NM(point(&k.Head.Fix[0]), point(f)); nm > k.FarNM {
+		k.Far, k.FarNM = *f, nm
 	}
 }
 

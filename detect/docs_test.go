@@ -233,13 +233,23 @@ and by silences in which the aircraft can have landed. Where it took off and lan
 out from the positions nearest to the ends: by the height and the way that are left, by the
 course, and by how much traffic fields of a kind have. Each end has a list of airfields with
 chances, and the chance of a place that is not in the list. An airfield is named if its
-chance is one half or more. Of an aircraft that was heard in cruise only, none is. How often the
+chance is one half or more. Of an aircraft that was heard in cruise only, none is. Where the aircraft was heard
+on the ground before or after it, or where the flight before was last heard, counts too; if there was no time to fly
+elsewhere, that airfield is taken. How often the
 named field is right is in docs/EVALUATION.md.
 
 An aircraft that says that it is on the ground is, if it is near an airfield of the list, or
 slow. One that does not say so is on the ground if it is slow, near an airfield and at its
 height. A flight whose end was not heard is open until 16 hours have passed or the aircraft
 is heard again. Ground vehicles never fly, and have no events.
+
+A silence of more than ten minutes within a flight is a ` + "`gap`" + ` too, with the profile ` + "`flight`" + ` and, as
+` + "`aloft`" + `, the altitudes at its ends. What explains it is not judged (` + "`cannot_say`" + `). If an event is shown
+alone, it says whether other aircraft were heard meanwhile near the straight way and at like heights.
+
+If a flight came down to one airfield, climbed away and landed at another, or landed where it took off,
+` + "`diversion`" + ` says so, with a chance by those of the airfields. It does not say why: a go-around and
+a landing elsewhere can be training, and a return can have been planned.
 
 ## Columns of CSV and Parquet
 
@@ -279,9 +289,13 @@ func eventsDoc(t *testing.T) []byte {
 			s := nouns["SilenceDetail"]
 			fmt.Fprintf(&b, "\n%s Under `silence`; docs/SILENCE.md has the method.\n\n| field of `silence` | |\n|---|---|\n", s.doc)
 			fields(&b, nouns, s)
+			for _, of := range []struct{ name, under string }{{"AloftDetail", "aloft"}, {"AloftOthers", "others"}} {
+				fmt.Fprintf(&b, "\n%s Under `%s`.\n\n| field of `%s` | |\n|---|---|\n", nouns[of.name].doc, of.under, of.under)
+				fields(&b, nouns, nouns[of.name])
+			}
 		}
 		if k.kind == supercargo.Flown {
-			for _, of := range []struct{ name, under string }{{"FlightEnd", "from` and `to"}, {"AirfieldChance", "airfields"}} {
+			for _, of := range []struct{ name, under string }{{"FlightEnd", "from` and `to"}, {"AirfieldChance", "airfields` and `approached"}, {"FlightDiversion", "diversion"}} {
 				fmt.Fprintf(&b, "\n%s Under `%s`.\n\n| field of `%s` | |\n|---|---|\n", nouns[of.name].doc, of.under, of.under)
 				fields(&b, nouns, nouns[of.name])
 			}

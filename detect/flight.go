@@ -9,27 +9,30 @@ import (
 
 // FlightParams are the thresholds for flights of aircraft.
 type FlightParams struct {
-	SilenceMillis int64   // a longer time between two positions is a silence: 10 min. An aircraft in reach of a receiver is heard every few seconds, over a sea or a desert not for hours
-	SpareMillis   int64   // a flight ends in a silence that leaves so much time after flying between its ends, if the aircraft was low before or after it: 30 min, to land, turn round and climb again
-	CruiseMillis  int64   // the same, where it was not low at either end: 60 min
-	CruiseShare   float64 // and that share of the silence, since winds and ways differ: 0.15
-	SignMillis    int64   // the same, if the callsign is another after it, and it was low before or after: 20 min
-	MostMillis    int64   // no flight is drawn across a longer silence: 16 h, more than nearly every flight takes
-	LowFeet       float64 // low is below that altitude: 12,000 ft, some 40 nm from landing
-	SlowKn        float64 // slower than that an aircraft near an airfield is on the ground, if it does not say that it is: 40
-	FlyingKn      float64 // one that was on the ground flies from that speed, if it does not say that it is on the ground: 60
-	FieldNM       float64 // near an airfield: 3 nm from its middle
-	FieldFeet     float64 // and within that height of it: 1,000 ft
-	StillNM       float64 // an aircraft heard on the ground within that distance of where it was last heard in the air landed there, if it was not silent for long: 50 nm
-	BriefMillis   int64   // less than that in the air is no flight: 1 min; what is heard while an aircraft rolls may say that it flies
-	SampleMillis  int64   // positions next to the ends are remembered at that distance, for courses and rates of climb: 30 s
-	LeastKn       float64 // taken for the way across a silence, if the speeds sent are lower: 150
+	SilenceMillis  int64   // a longer time between two positions is a silence: 10 min. An aircraft in reach of a receiver is heard every few seconds, over a sea or a desert not for hours
+	SpareMillis    int64   // a flight ends in a silence that leaves so much time after flying between its ends, if the aircraft was low before or after it: 30 min, to land, turn round and climb again
+	CruiseMillis   int64   // the same, where it was not low at either end: 60 min
+	CruiseShare    float64 // and that share of the silence, since winds and ways differ: 0.15
+	SignMillis     int64   // the same, if the callsign is another after it, and it was low before or after: 20 min
+	MostMillis     int64   // no flight is drawn across a longer silence: 16 h, more than nearly every flight takes
+	LowFeet        float64 // low is below that altitude: 12,000 ft, some 40 nm from landing
+	SlowKn         float64 // slower than that an aircraft near an airfield is on the ground, if it does not say that it is: 40
+	FlyingKn       float64 // one that was on the ground flies from that speed, if it does not say that it is on the ground: 60
+	FieldNM        float64 // near an airfield: 3 nm from its middle
+	FieldFeet      float64 // and within that height of it: 1,000 ft
+	StillNM        float64 // an aircraft heard on the ground within that distance of where it was last heard in the air landed there, if it was not silent for long: 50 nm
+	BriefMillis    int64   // less than that in the air is no flight: 1 min; what is heard while an aircraft rolls may say that it flies
+	SampleMillis   int64   // positions next to the ends are remembered at that distance, for courses and rates of climb: 30 s
+	StraightMillis int64   // circles are no longer one after another where the course stays within StraightDeg for longer: 5 min, some three times the straight part of a holding pattern (ICAO Doc 8168 volume I: 1 to 1.5 min)
+	StraightDeg    float64 // 15
+	AwayNM         float64 // a flight that lands where it took off returned, if it had been that far away: 10 nm, farther than a traffic circuit
+	LeastKn        float64 // taken for the way across a silence, if the speeds sent are lower: 150
 }
 
 // DefaultFlight are the thresholds in use. Those whose text has no source are assumptions.
 var DefaultFlight = FlightParams{SilenceMillis: 10 * supercargo.Minute, SpareMillis: 30 * supercargo.Minute, CruiseMillis: supercargo.Hour, CruiseShare: 0.15,
 	SignMillis: 20 * supercargo.Minute, MostMillis: 16 * supercargo.Hour, LowFeet: 12_000, SlowKn: 40, FlyingKn: 60, FieldNM: 3, FieldFeet: 1_000, StillNM: 50,
-	BriefMillis: supercargo.Minute, SampleMillis: 30 * supercargo.Second, LeastKn: 150}
+	BriefMillis: supercargo.Minute, SampleMillis: 30 * supercargo.Second, StraightMillis: 5 * supercargo.Minute, StraightDeg: 15, AwayNM: 10, LeastKn: 150}
 
 // FlightState is the flight that an aircraft is on, if it is in the air.
 type FlightState struct {
@@ -37,6 +40,7 @@ type FlightState struct {
 	Ground  supercargo.Fix    `json:",omitzero"` // the last on the ground before; none after a flight whose landing was not heard
 	Before  supercargo.Fix    `json:",omitzero"` // the last in the air of the flight before
 	Spare   bool              `json:",omitzero"` // Before is of a flight that ended in the silence before this
+	Last    Samples           `json:",omitzero"` // the last of that flight
 	Head    Samples           `json:",omitzero"` // the first in the air
 	Tail    Samples           `json:",omitzero"` // the last
 	High    supercargo.Fix    `json:",omitzero"` // where it was highest
@@ -48,6 +52,9 @@ type FlightState struct {
 	Changed [2]supercargo.Fix `json:",omitzero"` // either side of the first change
 	Turned  float64           `json:",omitzero"` // degrees since it last turned the other way, clockwise positive
 	Circles int               `json:",omitzero"`
+	Steady  supercargo.Fix    `json:",omitzero"` // the first of the stretch in which the course has stayed the same
+	Far     supercargo.Fix    `json:",omitzero"` // the farthest from the first in the air
+	FarNM   float64           `json:",omitzero"`
 	Dip     DipState          `json:",omitzero"`
 }
 
@@ -146,7 +153,7 @@ func nearField(p *FlightParams, f *supercargo.Fix) (is bool) {
 
 // takeOff begins a flight.
 func (k *FlightState) takeOff() {
-	*k = FlightState{Up: true, Ground: k.Ground, Before: k.Before, Spare: k.Spare}
+	*k = FlightState{Up: true, Ground: k.Ground, Before: k.Before, Spare: k.Spare, Last: k.Last}
 }
 
 // fly goes on to a fix in the air.
@@ -154,7 +161,7 @@ func (k *FlightState) fly(p *FlightParams, prev, f *supercargo.Fix) {
 	if k.Head.N > 0 {
 		if dt := int64(f.Time - prev.Time); dt <= p.SilenceMillis {
 			k.NM += geo.NM(point(prev), point(f))
-			k.turn(prev, f)
+			k.turn(p, prev, f)
 		}
 	}
 	if k.Head.N == 0 || int64(f.Time-k.Head.Fix[k.Head.N-1].Time) <= p.SilenceMillis {
@@ -164,6 +171,7 @@ func (k *FlightState) fly(p *FlightParams, prev, f *supercargo.Fix) {
 	if f.Altitude != supercargo.NoAltitude && (k.High.Time == 0 || f.Altitude > k.High.Altitude) {
 		k.High = *f
 	}
+	k.away(f)
 	k.dip(f)
 	k.sign(f)
 }
@@ -188,26 +196,27 @@ func (s *State) silent(p *FlightParams, f *supercargo.Fix, emit Emit) {
 	if k.place(p, f) == flying && !s.landedBetween(p, f) {
 		k.Silent.join(&Heard{int64(f.Time - s.Prev.Time), [2]supercargo.Fix{s.Prev, *f}})
 		k.Times++
-		k.Tail.N, k.Turned = 0, 0
+		k.Tail.N, k.Turned, k.Steady = 0, 0, supercargo.Fix{}
+		s.aloft(f, emit)
 		return
 	}
 	if k.place(p, f) == grounded && !s.anotherFlight(p, f) {
 		return // landed, and nothing else: see landed
 	}
 	s.close(p, f, "silence", emit)
-	*k = FlightState{Before: s.Prev, Spare: true}
+	*k = FlightState{Before: s.Prev, Spare: true, Last: k.Tail}
 }
 
-// spare is how much of a silence is left after flying between its ends, at the greater of
+// Spare is how much of a silence is left after flying between its ends, at the greater of
 // the speeds sent at them.
-func (s *State) spare(p *FlightParams, f *supercargo.Fix) int64 {
-	kn := max(p.LeastKn, speedOf(&s.Prev), speedOf(f))
-	return int64(f.Time-s.Prev.Time) - int64(geo.NM(point(&s.Prev), point(f))/kn*float64(supercargo.Hour))
+func (p *FlightParams) Spare(a, b *supercargo.Fix) int64 {
+	kn := max(p.LeastKn, speedOf(a), speedOf(b))
+	return int64(b.Time-a.Time) - int64(geo.NM(point(a), point(b))/kn*float64(supercargo.Hour))
 }
 
 // landedBetween tells whether the aircraft can have landed between two positions in the air.
 func (s *State) landedBetween(p *FlightParams, f *supercargo.Fix) bool {
-	dt, spare := int64(f.Time-s.Prev.Time), s.spare(p, f)
+	dt, spare := int64(f.Time-s.Prev.Time), p.Spare(&s.Prev, f)
 	low := p.low(&s.Prev) || p.low(f)
 	signed := s.Flight.Signed.Said
 	switch {
@@ -229,7 +238,7 @@ func (p *FlightParams) low(f *supercargo.Fix) bool {
 // anotherFlight tells whether an aircraft heard on the ground after a silence can have landed
 // and flown again in it.
 func (s *State) anotherFlight(p *FlightParams, f *supercargo.Fix) bool {
-	return int64(f.Time-s.Prev.Time) > p.MostMillis || s.spare(p, f) >= 2*p.SpareMillis && geo.NM(point(&s.Prev), point(f)) > p.StillNM
+	return int64(f.Time-s.Prev.Time) > p.MostMillis || p.Spare(&s.Prev, f) >= 2*p.SpareMillis && geo.NM(point(&s.Prev), point(f)) > p.StillNM
 }
 
 // landed ends the flight at a fix on the ground.
@@ -250,11 +259,15 @@ func (s *State) close(p *FlightParams, after *supercargo.Fix, how string, emit E
 	}
 	d := e.Flight
 	d.Ended, d.Landing = how, [2]supercargo.Instant{s.Prev.Time, after.Time}
+	if how == "silence" && s.Flight.place(p, after) == grounded && can(&s.Prev, after) && witness(e, "next_on_the_ground", after) {
+		d.To = endBeside(flight.Landing, s.Flight.Tail.all(), onGround(after))
+	}
 	if how != "silence" {
 		d.To = endAt(flight.Landing, []supercargo.Fix{*after}, true)
 		witness(e, "first_on_the_ground", after)
 	}
 	d.To.HeardGround = how == "landed"
+	s.diversion(p, e)
 	end(e, &s.Prev)
 	emit(e)
 }
@@ -272,6 +285,7 @@ func (s *State) flightSoFar(p *FlightParams, now supercargo.Instant, emit Emit) 
 	if int64(now-s.Prev.Time) > p.MostMillis {
 		e.Flight.Ended, e.Flight.Landing[0] = "silence", s.Prev.Time
 		end(e, &s.Prev)
+		s.diversion(p, e)
 	}
 	emit(e)
 }
@@ -317,43 +331,4 @@ func (s *State) inFlight(e *supercargo.Event) {
 	if k.Dip.Times > 0 {
 		witness(e, "lowest_before_go_around", &k.Dip.Broken)
 	}
-}
-
-// upAt says where and when the flight began.
-func (s *State) upAt(p *FlightParams, e *supercargo.Event) {
-	k, d := s.Flight, e.Flight
-	first := &k.Head.Fix[0]
-	d.TakeOff[1] = first.Time
-	d.From = endAt(flight.TakeOff, k.Head.all(), false)
-	switch {
-	case k.Ground.Time != 0 && int64(first.Time-k.Ground.Time) <= p.SilenceMillis:
-		d.Began = "took_off"
-		d.From = endAt(flight.TakeOff, []supercargo.Fix{k.Ground}, true)
-		d.From.HeardGround = true
-	case k.Ground.Time != 0:
-		d.Began = "took_off_unheard"
-	case k.Spare:
-		d.Began, d.TakeOff[0] = "silence", k.Before.Time
-	default:
-		d.Began = "first_heard"
-	}
-	if k.Ground.Time != 0 && witness(e, "last_on_the_ground", &k.Ground) {
-		d.TakeOff[0] = k.Ground.Time
-	}
-}
-
-// endAt says where a flight began or ended, by the positions next to it. No chance is given as
-// none or as certain: the list of airfields has gaps and errors of its own.
-func endAt(which flight.End, fixes []supercargo.Fix, ground bool) supercargo.FlightEnd {
-	l := flight.LookAt(which, fixes)
-	l.OnGround = l.OnGround || ground
-	a := flight.Default.Where(&l)
-	out := supercargo.FlightEnd{Airfields: []supercargo.AirfieldChance{}, P: max(0.001, round(a.Elsewhere, 3)), CannotSay: a.CannotSay}
-	if l.HasFeet {
-		out.HeardFeet = &l.Feet
-	}
-	for _, c := range a.Fields {
-		out.Airfields = append(out.Airfields, supercargo.AirfieldChance{ICAO: c.Field.ICAO, IATA: c.Field.IATA, Name: c.Field.Name, State: c.Field.State, P: min(0.999, round(c.P, 3)), NM: round(c.NM, 1)})
-	}
-	return out
 }

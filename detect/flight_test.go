@@ -39,9 +39,15 @@ func silent(l leg) leg { l.silent = true; return l }
 
 const simAircraft = 0xF00001
 
-// flown are the events of an aircraft that moves so from a place on, as it is once it was last
+// flown are the flights of an aircraft that moves so from a place on, as it is once it was last
 // heard and so many minutes have passed.
-func flown(t *testing.T, at geo.Point, after float64, legs ...leg) (out []*supercargo.Event) {
+func flown(t *testing.T, at geo.Point, after float64, legs ...leg) []*supercargo.Event {
+	t.Helper()
+	return slices.DeleteFunc(happened(t, at, after, legs...), func(e *supercargo.Event) bool { return e.Kind != supercargo.Flown })
+}
+
+// happened are all its events.
+func happened(t *testing.T, at geo.Point, after float64, legs ...leg) (out []*supercargo.Event) {
 	t.Helper()
 	s, p := &State{}, Default
 	track := supercargo.Track{MMSI: supercargo.Address24(simAircraft).Key(supercargo.SpaceICAO), Hull: 1}
@@ -245,6 +251,77 @@ func TestGoAround(t *testing.T) {
 	}
 }
 
+// Turns far apart make no circle: a straight way of more than five minutes begins the count
+// again, a shorter one does not.
+func TestCirclesEndOnAStraight(t *testing.T) {
+	for _, c := range []struct {
+		minutes, turn float64
+		want          int
+	}{{4.9, 60, 2}, {5.3, 60, 0}, {30, 30, 0}, {5.3, 14, 0}, {4.9, 14, 0}} {
+		var legs []leg
+		for i := range int(800/c.turn) + 1 {
+			legs = append(legs, leg{minutes: c.minutes, course: math.Mod(float64(i)*c.turn, 360), kn: 220, feet: [2]float64{14000, 14000}, status: supercargo.Airborne})
+		}
+		if d := flown(t, flat, 0, legs...)[0].Flight; d.Circles != c.want {
+			t.Errorf("turns of %g degrees every %g min: %d circles, want %d", c.turn, c.minutes, d.Circles, c.want)
+		}
+	}
+}
+
+// rolls are the last moments of a landing.
+func rolls() leg { return leg{minutes: 2, course: 90, kn: 30, status: supercargo.OnGround} }
+
+// to is a descent to 100 ft above a field from wherever the aircraft is, in a straight line.
+func to(f *atlas.Airfield, from geo.Point, feet float64) leg {
+	nm := geo.NM(from, f.At) - 0.4
+	return leg{minutes: nm / 4, course: geo.Bearing(from, f.At), kn: 240, feet: [2]float64{feet, f.Feet + 100}, status: supercargo.Airborne}
+}
+
+// An approach to one airfield and a landing at another is told as that, with its evidence; two
+// approaches to one field are not, nor is a flight that goes on.
+func TestApproachedAnother(t *testing.T) {
+	a, b := fieldAt(t, "UDYZ"), fieldAt(t, "UGTB") // Yerevan and Tbilisi
+	at, legs := approach(a, 400)
+	after := geo.Sail(a.At, 270, 400./300)
+	up := climb(0, a.Feet+400, a.Feet+6000)
+	away := geo.Sail(after, 0, up.minutes*up.kn/60)
+	there := slices.Concat(legs, []leg{up, to(b, away, a.Feet+6000), rolls()})
+	again := slices.Concat(legs, []leg{up, to(a, away, a.Feet+6000), rolls()})
+	for _, c := range []struct {
+		name string
+		legs []leg
+		want string
+	}{{"another", there, "UDYZ"}, {"the same", again, ""}, {"not landed", there[:2], ""}} {
+		e := flown(t, at, 0, c.legs...)[0]
+		x := e.Flight.Diversion
+		switch {
+		case c.want == "" && x != nil:
+			t.Errorf("%s: %+v", c.name, x)
+		case c.want != "" && (x == nil || x.How != "approached_another" || x.Approached[0].ICAO != c.want || x.P < 0.8 || x.P > 0.999 || x.FarthestNM != nil || e.Flight.To.Named().ICAO != "UGTB"):
+			t.Errorf("%s: %+v, to %+v", c.name, x, e.Flight.To.Named())
+		case c.want != "" && !slices.ContainsFunc(e.Evidence, func(w supercargo.Witness) bool { return w.Role == "lowest_before_go_around" }):
+			t.Errorf("%s: no evidence of the approach", c.name)
+		}
+	}
+}
+
+// A flight that lands where it took off returned, if it was far enough away.
+func TestReturned(t *testing.T) {
+	f := fieldAt(t, "OAKB")
+	for minutes, want := range map[float64]bool{2.3: false, 2.7: true, 20: true} { // 9.3 nm, 11.3, 80, in steps of 10 s
+		out := leg{minutes: minutes, course: 90, kn: 240, feet: [2]float64{f.Feet + 200, f.Feet + 3000}, status: supercargo.Airborne}
+		far := geo.Sail(geo.Sail(f.At, 90, 5./60*15), 90, minutes*4)
+		e := flown(t, f.At, 0, taxi(15), out, to(f, far, f.Feet+3000), rolls())[0]
+		x := e.Flight.Diversion
+		if (x != nil) != want {
+			t.Fatalf("%g min out: %+v, from %+v, to %+v", minutes, x, e.Flight.From, e.Flight.To)
+		}
+		if want && (x.How != "returned" || x.Approached != nil || math.Abs(*x.FarthestNM-minutes*4) > 1 || x.P < 0.8) {
+			t.Errorf("%g min out: %+v", minutes, x)
+		}
+	}
+}
+
 // A change of callsign in flight is counted, and its lines are in the evidence.
 func TestCallsignInFlight(t *testing.T) {
 	a, b := cruise(10, 90, 30000), cruise(10, 90, 30000)
@@ -260,6 +337,102 @@ func TestCallsignInFlight(t *testing.T) {
 	b.said = 5
 	if d := flown(t, flat, 0, a, b)[0].Flight; d.CallsignChanges != 0 {
 		t.Errorf("%d changes of none", d.CallsignChanges)
+	}
+}
+
+// A take-off that was not heard is from where the aircraft stood, if it had no time to fly
+// elsewhere, whatever was heard of the flight; with time, what was heard decides, and where the
+// aircraft stood counts beside it.
+func TestTakeOffFromWhereItStood(t *testing.T) {
+	f := fieldAt(t, "OAKB")
+	level := leg{minutes: 10, course: 90, kn: 240, feet: [2]float64{31000, 31000}, status: supercargo.Airborne}
+	low := climb(90, f.Feet+7000, f.Feet+16000)
+	for _, c := range []struct {
+		name  string
+		away  float64 // minutes of silence
+		kn    float64
+		up    leg
+		named bool
+		p     float64
+	}{
+		{"in cruise, after the way there", 40, 240, level, true, 0.99},
+		{"in cruise, with time for another flight", 300, 30, level, false, 0},
+		{"low near it, with time for another flight", 300, 3, low, true, 0.9},
+		{"low far from it, with time for another flight", 300, 100, low, false, 0},
+	} {
+		e := flown(t, f.At, 0, taxi(5), silent(leg{minutes: c.away, course: 90, kn: c.kn}), c.up)
+		if len(e) != 1 || e[0].Flight.Began != "took_off_unheard" {
+			t.Errorf("%s: %q", c.name, ends(e))
+			continue
+		}
+		a := e[0].Flight.From.Named()
+		is := a != nil && a.ICAO == "OAKB"
+		if is != c.named || is && a.P < c.p || e[0].Flight.From.HeardGround {
+			t.Errorf("%s: %+v", c.name, e[0].Flight.From)
+		}
+	}
+}
+
+// A flight that begins after a silence in which the one before ended has the last of that flight
+// among its evidence, since its airfields rest on it.
+func TestFlightBeforeCounts(t *testing.T) {
+	e := flown(t, flat, 0, cruise(20, 90, 30000), descend(90, 20000, 8000), silent(leg{minutes: 50, kn: 1, course: 90}), climb(270, 9000, 20000))
+	if len(e) != 2 || e[1].Flight.Began != "silence" {
+		t.Fatalf("%q", ends(e))
+	}
+	if !slices.ContainsFunc(e[1].Evidence, func(w supercargo.Witness) bool {
+		return w.Role == "last_of_flight_before" && w.Fix.Time == e[0].End
+	}) {
+		t.Errorf("%+v", e[1].Evidence)
+	}
+}
+
+// A silence within a flight is a gap from 10 minutes on, with the way, the heights and both
+// ends; one that ends a flight is none.
+func TestGapInFlight(t *testing.T) {
+	level := cruise(20, 90, 30000)
+	higher := cruise(20, 90, 33000)
+	for _, c := range []struct {
+		name string
+		legs []leg
+		want int
+	}{
+		{"of 10 min", []leg{level, silent(cruise(9.7, 90, 30000)), higher}, 0}, // in steps of 10 s
+		{"of 10 min and 10 s", []leg{level, silent(cruise(9.9, 90, 30000)), higher}, 1},
+		{"of 11 min", []leg{level, silent(cruise(11, 90, 30000)), higher}, 1},
+		{"of two hours", []leg{level, silent(cruise(120, 90, 30000)), higher}, 1},
+		{"two", []leg{level, silent(cruise(30, 90, 30000)), level, silent(cruise(30, 90, 30000)), higher}, 2},
+		{"with time to land", []leg{level, silent(leg{minutes: 120, kn: 1, course: 90}), higher}, 0},
+		{"before it was heard on the ground", []leg{cruise(10, 90, 30000), silent(cruise(30, 90, 30000)), {minutes: 3, course: 90, kn: 5, status: supercargo.OnGround}}, 0},
+		{"on the ground", []leg{taxi(15), silent(leg{minutes: 60, kn: 1, course: 90}), taxi(15)}, 0},
+	} {
+		var gaps []*supercargo.Event
+		at := flat
+		if c.legs[len(c.legs)-1].status == supercargo.OnGround {
+			at = geo.Sail(fieldAt(t, "OAKB").At, 270, 280)
+		}
+		for _, e := range happened(t, at, 0, c.legs...) {
+			if e.Kind == supercargo.Gap {
+				gaps = append(gaps, e)
+			}
+		}
+		if len(gaps) != c.want {
+			t.Errorf("%s: %d gaps, want %d", c.name, len(gaps), c.want)
+			continue
+		}
+		for _, e := range gaps {
+			g := e.Gap
+			millis := int64(e.End - e.Start)
+			if g.Aloft == nil || g.Aloft.Class != "cannot_say" || g.Silence != nil || *g.Aloft.FeetBefore != 30000 || g.Profile != "flight" || !e.Simulated || millis <= DefaultFlight.SilenceMillis {
+				t.Errorf("%s: %+v %+v", c.name, g, g.Aloft)
+			}
+			if math.Abs(*g.ImpliedKn-420) > 8 || math.Abs(*g.DistanceNM-7*float64(millis)/60000) > 0.02**g.DistanceNM || math.Abs(g.Hours-float64(millis)/3.6e6) > 0.001 {
+				t.Errorf("%s: %+v", c.name, g)
+			}
+			if len(e.Evidence) != 2 || e.Evidence[0].Fix.Time != e.Start || e.Evidence[1].Fix.Time != e.End {
+				t.Errorf("%s: evidence %+v", c.name, e.Evidence)
+			}
+		}
 	}
 }
 

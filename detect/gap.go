@@ -21,6 +21,9 @@ var GapProfiles = []GapProfile{
 	{"lloyds", 30 * supercargo.Hour, "Lloyd's List Intelligence, Caspian gap counts of 2022: 30 h"},
 }
 
+// aloftProfile is the threshold of gaps of aircraft in flight: FlightParams.SilenceMillis.
+const aloftProfile = "flight"
+
 // GapParams are the thresholds of the gap detector.
 type GapParams struct {
 	Profile string // name of the threshold, below

@@ -17,6 +17,7 @@ import (
 // Params say where lines end.
 type Params struct {
 	Silence int64                // milliseconds in which nothing was heard, or more
+	Aloft   int64                // the same of aircraft; 0: Silence
 	Most    int                  // fixes of a line; 0 for MostFixes
 	Inside  func(geo.Point) bool // whether a position is wanted; nil: all are
 }
@@ -114,6 +115,14 @@ func (d *Pen) Step(p *Params, track supercargo.Track, f *supercargo.Fix, displac
 	return nil
 }
 
+// silence is how long one is that ends a line.
+func (p *Params) silence(s supercargo.Space) int64 {
+	if s != supercargo.SpaceMMSI && p.Aloft > 0 {
+		return p.Aloft
+	}
+	return p.Silence
+}
+
 // breaks tells why a line does not go on to a fix, "" where it does.
 func (d *Pen) breaks(p *Params, f *supercargo.Fix, displaced supercargo.Instant) End {
 	last := d.last()
@@ -122,7 +131,7 @@ func (d *Pen) breaks(p *Params, f *supercargo.Fix, displaced supercargo.Instant)
 		return Outside
 	case displaced > last.Time:
 		return Displaced
-	case int64(f.Time-last.Time) >= p.Silence:
+	case int64(f.Time-last.Time) >= p.silence(f.Space()):
 		return Silent
 	case !motion.Of(f.Space()).Can(motion.MomentOf(&last.Fix), motion.MomentOf(f)).OK:
 		return Impossible

@@ -191,3 +191,33 @@ func TestEveryFixOnOneLine(t *testing.T) {
 		}
 	})
 }
+
+// A line of an aircraft ends at a shorter silence than that of a ship, where one is given.
+func TestAloft(t *testing.T) {
+	p := &Params{Silence: 6 * supercargo.Hour, Aloft: 10 * supercargo.Minute}
+	for _, c := range []struct {
+		space  supercargo.Space
+		millis int64
+		params *Params
+		want   int
+	}{
+		{supercargo.SpaceICAO, 10*supercargo.Minute - 1, p, 1}, {supercargo.SpaceICAO, 10 * supercargo.Minute, p, 2}, {supercargo.SpaceMMSI, 10 * supercargo.Minute, p, 1},
+		{supercargo.SpaceICAO, supercargo.Hour, &Params{Silence: 6 * supercargo.Hour}, 1},
+	} {
+		key := supercargo.MMSI(200000001)
+		if c.space != supercargo.SpaceMMSI {
+			key = supercargo.Address24(0xF00001).Key(c.space)
+		}
+		var pen Pen
+		lines := 0
+		emit := func(*Line) error { lines++; return nil }
+		for _, at := range []supercargo.Instant{1000, 1000 + supercargo.Instant(c.millis)} {
+			if err := pen.Step(c.params, supercargo.Track{MMSI: key, Hull: 1}, &supercargo.Fix{MMSI: key, Time: at}, 0, emit); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := pen.Close(emit); err != nil || lines != c.want {
+			t.Errorf("%s, %d ms: %d lines, %v", c.space, c.millis, lines, err)
+		}
+	}
+}

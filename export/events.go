@@ -55,7 +55,7 @@ func (e *Event) What() string {
 		if d.DistanceNM == nil || d.ImpliedKn == nil {
 			return fmt.Sprintf("%.1f h so far", d.Hours)
 		}
-		return list(fmt.Sprintf("%.1f h, %.1f nm, %.1f kn", d.Hours, *d.DistanceNM, *d.ImpliedKn), silence(d.Silence))
+		return list(fmt.Sprintf("%.1f h, %.1f nm, %.1f kn", d.Hours, *d.DistanceNM, *d.ImpliedKn), silence(d.Silence), aloft(d.Aloft))
 	case *supercargo.PortCallDetail:
 		return list(d.PlaceKind, plain(d.Completeness), share(&d.Heard), certainty(&d.Seen))
 	case *supercargo.StopDetail:
@@ -93,7 +93,7 @@ func (e *Event) What() string {
 		}
 		return list(fmt.Sprintf("%.1f m to %.1f m", d.BeforeM, d.AfterM), gap)
 	case *supercargo.FlightDetail:
-		return list(chance("from", &d.From), chance("to", &d.To), fmt.Sprintf("%.1f nm heard", d.HeardNM), share(&supercargo.Heard{ShareHeard: d.ShareHeard}))
+		return list(chance("from", &d.From), chance("to", &d.To), fmt.Sprintf("%.1f nm heard", d.HeardNM), share(&supercargo.Heard{ShareHeard: d.ShareHeard}), diverted(d.Diversion))
 	case *supercargo.OutageDetail:
 		return list(d.Receiver, d.Region, fmt.Sprintf("%.0f %% lost", 100*d.ShareLost), fmt.Sprintf("%d stations", d.Ships))
 	case *supercargo.ClockDetail:
@@ -109,6 +109,31 @@ func code(f *supercargo.FlightEnd) string {
 		return a.ICAO
 	}
 	return "?"
+}
+
+// diverted says where a flight had approached, or that it landed where it took off.
+func diverted(x *supercargo.FlightDiversion) string {
+	switch {
+	case x == nil:
+		return ""
+	case x.How == "returned":
+		return "returned"
+	}
+	return "approached " + x.Approached[0].ICAO + " before"
+}
+
+// aloft says of a gap of an aircraft how high it was at both ends, and that it is not judged.
+func aloft(a *supercargo.AloftDetail) string {
+	if a == nil {
+		return ""
+	}
+	ft := func(x *float64) string {
+		if x == nil {
+			return "?"
+		}
+		return fmt.Sprintf("%.0f", *x)
+	}
+	return ft(a.FeetBefore) + " to " + ft(a.FeetAfter) + " ft, " + plain(a.Class)
 }
 
 // chance is how likely the airfield of an end is.

@@ -168,7 +168,7 @@ func (g *GFWWriter) Write(e Event) error {
 	if g.err != nil {
 		return g.err
 	}
-	if !HasGFW(e.Kind) {
+	if e.Track.MMSI.Space() != supercargo.SpaceMMSI || !HasGFW(e.Kind) { // it has none of aircraft
 		g.Left[e.Kind]++
 		return nil
 	}

@@ -8,6 +8,8 @@ type Params struct {
 	FastKn          float64 // 160 kn: what light aircraft do not reach
 	ElsewhereWeight float64 // traffic of places that are not in the list, per square mile, in the same measure: 0.00005. Assumption
 
+	Stays float64 // chance that a flight begins where the one before it ended, or the aircraft was heard on the ground, if it had time to fly elsewhere unheard: 0.5. Assumption; from 0.2 to 0.9 what is said hardly differs
+
 	MostFeet    float64 // above that height nothing is said: 20,000, some 60 nm from landing
 	LevelFeet   float64 // an aircraft in level flight above that height is taken to be cruising: 4,000
 	LevelFPM    float64 // level is less than that: 250 ft/min, over the time that LevelMillis gives at least
@@ -18,6 +20,8 @@ type Params struct {
 	Named      float64 // an airfield is named alone if its chance is at least that: 0.5
 	LeastP     float64 // airfields with less are left out of the list: 0.01
 	LongestNum int     // and so are those after so many: 8
+
+	stood map[string]float64 // what fields count more for, by their indicator: WhereBeside
 }
 
 // Traffic is how many flights begin or end at a field, with those of a field that has an
@@ -54,7 +58,7 @@ var Default = Params{
 		Finals: []Straight{{1.5, 0.15}, {5, 0.35}, {8, 0.3}, {12, 0.2}}},
 	TakeOff: Profile{FeetPerNM: 420, Spread: 0.4, FloorNM: 1.2, Longer: 0.2, LongerBy: 1.7, CourseDeg: 35, StraightOf: 8, AnyCourse: 0.15,
 		Finals: []Straight{{1, 0.3}, {3, 0.4}, {6, 0.3}}},
-	Fast: Traffic{12, 0.03}, Slow: Traffic{3, 0.4}, FastKn: 160, ElsewhereWeight: 5e-5,
+	Fast: Traffic{12, 0.03}, Slow: Traffic{3, 0.4}, FastKn: 160, ElsewhereWeight: 5e-5, Stays: 0.5,
 	MostFeet: 20_000, LevelFeet: 4_000, LevelFPM: 250, LevelMillis: 60_000, Opposite: 300,
 	SurfaceNM: 1, Named: 0.5, LeastP: 0.01, LongestNum: 8,
 }

@@ -82,11 +82,11 @@ func (p *Params) silent(l *Look) string {
 func (p *Params) weigh(l *Look, within float64, density func(*Look, *atlas.Airfield, float64) float64) (a Answer) {
 	total := 0.0
 	atlas.AirfieldsNear(l.At, within, func(f *atlas.Airfield, nm float64) {
-		if d := p.traffic(l, f) * density(l, f, nm); d > 0 {
+		if d := p.weight(l, f) * density(l, f, nm); d > 0 {
 			a.Fields, total = append(a.Fields, Chance{f, d, nm}), total+d
 		}
 	})
-	elsewhere := p.ElsewhereWeight / (2 * math.Pi)
+	elsewhere := p.elsewhere() / (2 * math.Pi)
 	total += elsewhere
 	a.Elsewhere = elsewhere / total
 	for i := range a.Fields {

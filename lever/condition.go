@@ -368,6 +368,8 @@ func (w *When) military(p *Passage) finding {
 	switch {
 	case p.Subject.Name == "" && p.Subject.Operator.Name == "":
 		return ask("the owner and operator of the aircraft are not known")
+	case p.Subject.Forces && !p.Subject.Military:
+		return ask("whether armed forces operate the aircraft: its address is in a block that observers hold to be theirs")
 	case p.Subject.Military == *w.Military && p.Subject.Military:
 		return yes("Armed forces operate the aircraft.")
 	case p.Subject.Military == *w.Military:

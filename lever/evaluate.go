@@ -43,6 +43,9 @@ func (r *Rules) lever(x *Rule, p *Passage, who, asOf string) supercargo.Lever {
 	if x.Who.role == roleOverflown && len(p.Overflown) == 0 && slices.Contains(p.Line, who) {
 		found = append(found, ask("whether the flight crossed %s, which is under the great circle; the actual route is not known", who))
 	}
+	if x.Who.role == roleOverflown {
+		found = append(found, p.heardOver(who)...)
+	}
 	l.Standing = supercargo.Applies
 	for _, f := range found {
 		if f.usual {
@@ -146,10 +149,10 @@ func (x *Rule) actors(p *Passage) (out []string) {
 			}
 		}
 	case roleOverflown:
-		for _, s := range p.Overflown {
+		for _, s := range append(slices.Clone(p.Overflown), p.Could...) {
 			add(s)
 		}
-		if len(p.Overflown) == 0 {
+		if len(p.Overflown)+len(p.Could) == 0 {
 			for _, s := range p.Line {
 				add(s)
 			}
@@ -166,6 +169,18 @@ func (x *Rule) actors(p *Passage) (out []string) {
 		return x.Who.names
 	}
 	return out
+}
+
+// heardOver asks of a flight that was heard whether it was over a state: positions that are
+// too near a limit to tell, or that have it between them, leave it open.
+func (p *Passage) heardOver(who string) []finding {
+	switch {
+	case who != "" && slices.Contains(p.Could, who) && !slices.Contains(p.Overflown, who):
+		return []finding{ask("whether the flight crossed %s: it could have, and was not surely heard over it", who)}
+	case who == "" && p.Mode == supercargo.ByAir && p.RouteKnown:
+		return []finding{no("No position of the flight is over the territory of a third state.")}
+	}
+	return nil
 }
 
 // nearest is the state of the nearest coast, where the waters themselves are

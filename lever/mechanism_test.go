@@ -134,7 +134,7 @@ func TestUsualWay(t *testing.T) {
 func TestLineOfFlight(t *testing.T) {
 	r := row(func(x *Rule) { x.Who, x.When = who{role: roleOverflown}, When{Mode: supercargo.ByAir} })
 	p := flight()
-	p.Overflown, p.Line = nil, []string{"AZ"}
+	p.Overflown, p.Line, p.RouteKnown = nil, []string{"AZ"}, false
 	if l := only(t, r, p, late); l.Standing != supercargo.CannotTell || l.Who != "AZ" {
 		t.Errorf("%+v", l)
 	}
@@ -145,6 +145,42 @@ func TestLineOfFlight(t *testing.T) {
 	p.Overflown, p.Line = nil, nil
 	if l := only(t, r, p, late); l.Standing != supercargo.CannotTell || l.Who != "" {
 		t.Errorf("%+v", l)
+	}
+}
+
+// TestHeardOver: a state that a flight was heard over may act; of one that it could have been
+// over it is open; where the whole way was heard and lay over no third state, nobody may.
+func TestHeardOver(t *testing.T) {
+	r := row(func(x *Rule) { x.Who, x.When = who{role: roleOverflown}, When{Mode: supercargo.ByAir} })
+	p := flight()
+	p.Overflown, p.Could, p.Line = []string{"AZ"}, []string{"GE", "AZ"}, []string{"TM"}
+	got := map[string]supercargo.Standing{}
+	for _, l := range r.Evaluate(p, late) {
+		got[l.Who] = l.Standing
+	}
+	if len(got) != 2 || got["AZ"] != supercargo.Applies || got["GE"] != supercargo.CannotTell {
+		t.Errorf("%v", got)
+	}
+	p.Overflown, p.Could, p.Line = nil, nil, nil
+	for known, want := range map[bool]supercargo.Standing{true: supercargo.NotMet, false: supercargo.CannotTell} {
+		p.RouteKnown = known
+		if l := only(t, r, p, late); l.Standing != want {
+			t.Errorf("route known %v: %+v", known, l)
+		}
+	}
+}
+
+// TestForces: an address in a block of armed forces leaves open whether they operate the
+// aircraft.
+func TestForces(t *testing.T) {
+	yes, no := true, false
+	for _, want := range []*bool{&yes, &no} {
+		r := row(func(x *Rule) { x.When = When{Mode: supercargo.ByAir, Military: want} })
+		p := flight()
+		p.Subject.Name, p.Subject.Forces = "SIM-1", true
+		if l := only(t, r, p, late); l.Standing != supercargo.CannotTell {
+			t.Errorf("%v: %+v", *want, l)
+		}
 	}
 }
 

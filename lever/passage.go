@@ -22,7 +22,10 @@ type Passage struct {
 	// RouteKnown, others may be missing.
 	Waters     []supercargo.Waters `json:"waters,omitempty"`
 	RouteKnown bool                `json:"route_known"`
-	Overflown  []string            `json:"overflown,omitempty"` // states, of a flight whose route is known
+	Overflown  []string            `json:"overflown,omitempty"` // states, of a flight whose route is known, or that was heard over them
+	// Could are states that a flight that was heard could have been over: near a limit,
+	// or between two positions; without those of the ends.
+	Could []string `json:"could_overfly,omitempty"`
 	// Line are the states under the shortest line of a flight whose route is not
 	// known, without those of the ends.
 	Line []string `json:"line,omitempty"`
@@ -42,6 +45,8 @@ type Passage struct {
 	From      string `json:"from,omitempty"`
 	To        string `json:"to,omitempty"`
 	FromBasis string `json:"from_basis,omitempty"`
+	// EndsBasis says of each end that was worked out and not heard how likely it is.
+	EndsBasis []string `json:"ends_basis,omitempty"`
 
 	// Acts are what authorities did about the subject or who stands behind it.
 	Acts []supercargo.Done `json:"acts,omitempty"`
@@ -53,10 +58,13 @@ type Subject struct {
 	Flag     string `json:"flag,omitempty"`      // ISO 3166 alpha-2, of ship or aircraft
 	FlagFrom string `json:"flag_from,omitempty"` // what says so
 	Military bool   `json:"military,omitempty"`  // operated by armed forces
-	Owner    Party  `json:"owner"`
-	Operator Party  `json:"operator"`
-	Insurer  Party  `json:"insurer"`
-	Class    Party  `json:"class"` // classification society
+	// Forces tells that the address of the aircraft is in a block that observers hold to be
+	// that of armed forces: whether it is theirs is then open.
+	Forces   bool  `json:"forces,omitempty"`
+	Owner    Party `json:"owner"`
+	Operator Party `json:"operator"`
+	Insurer  Party `json:"insurer"`
+	Class    Party `json:"class"` // classification society
 }
 
 // Party is a company, with its state.

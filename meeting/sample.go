@@ -47,8 +47,11 @@ const unitM = 1852 * 60 * 1e-7
 // passedOver are fixes that are no sighting of the ship.
 const passedOver = supercargo.Duplicate | supercargo.Implausible | supercargo.ClockReset | supercargo.OffClock
 
+// Placed tells whether a fix says where its sender was.
+func Placed(f *supercargo.Fix) bool { return !f.Flags.Any(passedOver) }
+
 // Sighting tells whether a fix says where its ship was.
-func Sighting(f *supercargo.Fix) bool { return !f.Flags.Any(passedOver) && f.IsVessel() }
+func Sighting(f *supercargo.Fix) bool { return Placed(f) && f.IsVessel() }
 
 // Step takes the next fix of a track in order of time, and hands out its samples
 // from the fix before, without it, to this one.

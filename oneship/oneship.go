@@ -3,6 +3,9 @@
 // and a number that two of them send can be copied: that two may be one ship is no finding
 // that they are.
 //
+// Aircraft are compared alike, by the registrations that were given with their addresses, with
+// aircraft only.
+//
 // Ships that state alike are found by an index of what they state (Index), never by
 // comparing all with all. A pair is then weighed with the positions of both (Weigh).
 package oneship
@@ -42,7 +45,8 @@ type Said struct {
 func (s *Ship) of(p *stated.Params, property supercargo.Property) (keys []string) {
 	for i := range s.Said {
 		v := &s.Said[i]
-		if v.Property != property || v.Count < p.Times || int64(v.To-v.From) < p.TimesMillis {
+		often := v.Count >= p.Times && int64(v.To-v.From) >= p.TimesMillis || property == supercargo.PropRegistration // a table gives it once
+		if v.Property != property || !often {
 			continue
 		}
 		if k := stated.Key(property, v.Value, s.MMSI); k != "" {
@@ -54,7 +58,7 @@ func (s *Ship) of(p *stated.Params, property supercargo.Property) (keys []string
 }
 
 // Values are what tells a ship from others.
-type Values struct{ IMO, CallSign, Name []string } // as compared, in order
+type Values struct{ IMO, CallSign, Name, Registration []string } // as compared, in order
 
 // Index finds ships that state alike.
 type Index struct {
@@ -74,7 +78,13 @@ type key struct {
 }
 
 // properties are those that are indexed.
-var properties = []supercargo.Property{supercargo.PropIMO, supercargo.PropCallSign, supercargo.PropName}
+var properties = []supercargo.Property{supercargo.PropIMO, supercargo.PropCallSign, supercargo.PropName, supercargo.PropRegistration}
+
+// tells says whether a property can tell carriers of a space from others: what an aircraft
+// sends as call sign is the number of a flight.
+func tells(p supercargo.Property, s supercargo.Space) bool {
+	return (p == supercargo.PropRegistration) == (s != supercargo.SpaceMMSI)
+}
 
 // list is the list of values of one property.
 func (v *Values) list(p supercargo.Property) *[]string {
@@ -83,6 +93,8 @@ func (v *Values) list(p supercargo.Property) *[]string {
 		return &v.IMO
 	case supercargo.PropCallSign:
 		return &v.CallSign
+	case supercargo.PropRegistration:
+		return &v.Registration
 	}
 	return &v.Name
 }
@@ -96,6 +108,9 @@ func NewIndex(p *stated.Params, ships []Ship) *Index {
 		e := &entry{ship: s}
 		x.ships[s.MMSI] = e
 		for _, property := range properties {
+			if !tells(property, s.MMSI.Space()) {
+				continue
+			}
 			*e.list(property) = s.of(p, property)
 			for _, v := range *e.list(property) {
 				x.by[key{property, v}] = append(x.by[key{property, v}], e)
@@ -188,12 +203,18 @@ func inOrder(a, b Pair) int {
 // a call sign and the name or the size; or the name and the size. Names alone are of many
 // ships. An invented ship is never a real one.
 func (x *Pair) alike(p *stated.Params) bool {
-	if x.A.Simulated != x.B.Simulated {
+	if x.A.Simulated != x.B.Simulated || x.A.MMSI.Space() != x.B.MMSI.Space() {
 		return false
+	}
+	if x.aircraft() {
+		return x.shares(supercargo.PropRegistration)
 	}
 	name, size := x.shares(supercargo.PropName), sizes(p, x.A, x.B) == sameSize
 	return x.shares(supercargo.PropIMO) || x.shares(supercargo.PropCallSign) && (name || size) || name && size
 }
+
+// aircraft tells whether the two are aircraft.
+func (x *Pair) aircraft() bool { return x.A.MMSI.Space() != supercargo.SpaceMMSI }
 
 // shares tells whether both state a value.
 func (x *Pair) shares(p supercargo.Property) bool { return len(x.both(p)) > 0 }

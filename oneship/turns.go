@@ -10,7 +10,7 @@ import (
 // same time.
 type Turns struct {
 	N          int
-	Impossible int             // that no ship can have made
+	Impossible int             // that no ship, or no aircraft, can have made
 	Near       int             // within AtOnce of each other, at places where one ship can have been
 	First      Turn            // the first of all
 	Worst      Turn            // the first that is impossible
@@ -46,7 +46,7 @@ func TurnsOf(atOnceMillis int64, a, b supercargo.MMSI, as, bs []motion.Moment) (
 
 func (t *Turns) step(atOnceMillis int64, m supercargo.MMSI, at motion.Moment) {
 	if t.before != 0 && t.before != m {
-		x := Turn{t.before, m, t.last, at, motion.Ship.Can(t.last, at)}
+		x := Turn{t.before, m, t.last, at, motion.Of(m.Space()).Can(t.last, at)}
 		if t.N++; t.N == 1 {
 			t.First = x
 		}

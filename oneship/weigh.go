@@ -30,7 +30,7 @@ func (s Strength) Means() string {
 	case Strong:
 		return "Both sent the same IMO number, with a right check digit; one ship can have been at all places where either was received, as far as they were compared; and there is no reason against it."
 	case Moderate:
-		return "Both sent the same IMO number, but there is a reason against it or no positions can be compared; or both sent the same call sign, name and size, one ship can have been at all places, and there is no reason against it. No movement is impossible, and each number is sent by one ship."
+		return "Both sent the same IMO number, but there is a reason against it or no positions can be compared; or both sent the same call sign, name and size, one ship can have been at all places, and there is no reason against it. No movement is impossible, and each number is sent by one ship. Of aircraft: the same registration was given with both addresses, one aircraft can have been at all places, and there is no reason against it."
 	case Contradicted:
 		return "No one ship can have been at the places where the two were received: three times or more, or each time that reception passed from the one to the other."
 	case Weak:
@@ -52,17 +52,19 @@ const (
 	SameName     = "same_name"
 	SameSize     = "same_size"
 	SameType     = "same_type"
+	SameReg      = "same_registration"
 	Follows      = "follows"  // the second begins within two days, where the first can have come
 	Possible     = "possible" // one ship can have been at all places where either was received
 
-	AtOnce       = "at_once"       // received at once where no one ship can be at both
-	Impossible   = "impossible"    // no ship can have come from the one place to the other
-	Together     = "together"      // received at once, near each other
-	OtherIMO     = "other_imo"     // an IMO number that the other never sent
-	OtherSize    = "other_size"    //
-	OtherType    = "other_type"    //
-	OtherClass   = "other_class"   //
-	SeveralHulls = "several_hulls" // several ships send one of the numbers
+	AtOnce       = "at_once"            // received at once where no one ship can be at both
+	Impossible   = "impossible"         // no ship can have come from the one place to the other
+	Together     = "together"           // received at once, near each other
+	OtherReg     = "other_registration" // a registration that was never given with the other
+	OtherIMO     = "other_imo"          // an IMO number that the other never sent
+	OtherSize    = "other_size"         //
+	OtherType    = "other_type"         //
+	OtherClass   = "other_class"        //
+	SeveralHulls = "several_hulls"      // several ships send one of the numbers
 )
 
 // Weighed is a pair with what speaks for and against one ship.
@@ -93,6 +95,10 @@ func (w *Weighed) contra(code, format string, a ...any) {
 
 // stated compares what the two state.
 func (w *Weighed) stated(p *stated.Params, x *Pair) {
+	if x.aircraft() {
+		w.registered(x)
+		return
+	}
 	if both := x.both(supercargo.PropIMO); len(both) > 0 {
 		also := ""
 		if x.Others == 1 {
@@ -136,6 +142,30 @@ func (w *Weighed) stated(p *stated.Params, x *Pair) {
 	}
 }
 
+// registered compares what was given with two addresses of aircraft. An aircraft can have another
+// registration before and after: one that was never given with the other address speaks
+// against it all the same.
+func (w *Weighed) registered(x *Pair) {
+	if both := x.both(supercargo.PropRegistration); len(both) > 0 {
+		w.pro(SameReg, "The registration %s was given with both addresses, by whoever published the positions.", and(both))
+	}
+	for i, s := range []*Ship{x.A, x.B} {
+		if rest := without(x.values[i].Registration, x.values[1-i].Registration); len(rest) > 0 && len(x.values[1-i].Registration) > 0 {
+			w.contra(OtherReg, "The registration %s was given with address %s, and never with the other.", and(rest), s.MMSI)
+		}
+		if s.Hulls > 1 {
+			w.contra(SeveralHulls, "%d aircraft send address %s, and it is not known which of them has which registration.", s.Hulls, s.MMSI)
+		}
+	}
+	switch a, b := x.A.Type, x.B.Type; {
+	case a == "" || b == "":
+	case a == b:
+		w.pro(SameType, "Both were given as the same type of aircraft: %s.", a)
+	default:
+		w.contra(OtherType, "They were given as different types of aircraft: %s and %s.", a, b)
+	}
+}
+
 // otherIMO: a ship keeps its IMO number for life. One that the other did not send speaks
 // against it where the other sent any.
 func (w *Weighed) otherIMO(x *Pair) {
@@ -157,29 +187,36 @@ func without(a, b []string) (out []string) {
 	return out
 }
 
-// moved says whether one ship can have been where the two were received.
+// moved says whether one ship, or one aircraft, can have been where the two were received.
 func (w *Weighed) moved(p *stated.Params, t *Turns) {
+	number, ship := "MMSI", "ship"
+	if w.A.Space() != supercargo.SpaceMMSI {
+		number, ship = "address", "aircraft"
+	}
 	if x := &t.Worst; t.Impossible > 0 {
-		code, how := Impossible, "No one ship can have come from the last position of the one to the next of the other"
+		code, how := Impossible, "No one "+ship+" can have come from the last position of the one to the next of the other"
 		if x.Millis <= p.BothMillis {
-			code, how = AtOnce, "Both were received at the same time at places that no one ship can be at"
+			code, how = AtOnce, "Both were received at the same time at places that no one "+ship+" can be at"
 		}
-		w.contra(code, "%s: MMSI %s at %s, MMSI %s at %s; %s. So it is %d of the %d times that reception passed from the one to the other.", how, x.From, minute(x.Before.Time), x.To, minute(x.After.Time), x.Why(), t.Impossible, t.N)
+		w.contra(code, "%s: %s %s at %s, %s %s at %s; %s. So it is %d of the %d times that reception passed from the one to the other.", how, number, x.From, minute(x.Before.Time), number, x.To, minute(x.After.Time), x.Why(), t.Impossible, t.N)
 	}
 	if t.Near >= int(p.Times) {
-		w.contra(Together, "Both were received within %d min of each other %d times, near each other: two ships side by side, or one that sends two numbers.", p.BothMillis/supercargo.Minute, t.Near)
+		w.contra(Together, "Both were received within %d min of each other %d times, near each other: two %s side by side, or one that sends two numbers.", p.BothMillis/supercargo.Minute, t.Near, map[bool]string{true: "ships", false: "aircraft"}[ship == "ship"])
 	}
 	x := &t.First
 	switch {
 	case t.N == 0 || t.Impossible > 0:
 	case t.N > 1:
-		w.pro(Possible, "Reception passed %d times from the one number to the other, and each time one ship can have come there.", t.N)
+		w.pro(Possible, "Reception passed %d times from the one number to the other, and each time one %s can have come there.", t.N, ship)
 	case x.Millis <= p.PassedMillis:
-		w.pro(Follows, "MMSI %s was last received at %s and MMSI %s first at %s, where one ship can have come by then: %s.", x.From, minute(x.Before.Time), x.To, minute(x.After.Time), x.Why())
+		w.pro(Follows, "%s %s was last received at %s and %s %s first at %s, where one %s can have come by then: %s.", capital(number), x.From, minute(x.Before.Time), number, x.To, minute(x.After.Time), ship, x.Why())
 	default:
-		w.pro(Possible, "MMSI %s was last received at %s and MMSI %s first at %s; in so long a time one ship can have come from the one place to the other: %s.", x.From, minute(x.Before.Time), x.To, minute(x.After.Time), x.Why())
+		w.pro(Possible, "%s %s was last received at %s and %s %s first at %s; in so long a time one %s can have come from the one place to the other: %s.", capital(number), x.From, minute(x.Before.Time), number, x.To, minute(x.After.Time), ship, x.Why())
 	}
 }
+
+// capital begins a sentence with a word.
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // strength is the definition of Means.
 func (w *Weighed) strength(p *stated.Params, x *Pair, t *Turns) Strength {
@@ -193,6 +230,8 @@ func (w *Weighed) strength(p *stated.Params, x *Pair, t *Turns) Strength {
 		return Weak
 	case imo && clear:
 		return Strong
+	case clear && w.has(w.For, SameReg):
+		return Moderate
 	case imo, clear && w.has(w.For, SameCallSign) && w.has(w.For, SameName) && w.has(w.For, SameSize):
 		return Moderate
 	}

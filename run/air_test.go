@@ -34,6 +34,11 @@ func stateVectors(fixes []supercargo.Fix) []byte {
 	return b.Bytes()
 }
 
+// ofFlight tells whether an event is one of those that aircraft have: a flight, and a gap in one.
+func ofFlight(e *supercargo.Event) bool {
+	return e.Kind == supercargo.Flown || e.Kind == supercargo.Gap && e.Gap.Aloft != nil && e.Gap.Silence == nil
+}
+
 // Aircraft that do all that ships do, at the same places and times, have none of the
 // events of ships, and change none: they lie in no port, meet nobody, copy nobody's
 // track, and their silence is no outage.
@@ -46,7 +51,7 @@ func TestAircraftHaveNoEventsOfShips(t *testing.T) {
 		fixes := fixesOf(lines.lines)
 		alone := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"feed.nmea": lines.lines})
 		both := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"feed.nmea": lines.lines, "zz.csv": stateVectors(fixes)})
-		both.events = slices.DeleteFunc(both.events, func(e supercargo.Event) bool { return e.Kind == supercargo.Flown })
+		both.events = slices.DeleteFunc(both.events, func(e supercargo.Event) bool { return ofFlight(&e) })
 		if d := cmp.Diff(alone.events, both.events); d != "" || len(alone.events) == 0 {
 			t.Errorf("%s (-ships alone +with aircraft):\n%s", name, d)
 		}
@@ -55,7 +60,7 @@ func TestAircraftHaveNoEventsOfShips(t *testing.T) {
 		}
 		only := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"air.csv": stateVectors(fixes)})
 		for _, e := range only.events {
-			if e.Kind != supercargo.Flown {
+			if !ofFlight(&e) {
 				t.Errorf("%s: %s of an aircraft", name, e.Kind)
 			}
 		}
@@ -164,7 +169,7 @@ func TestAircraftCut(t *testing.T) {
 		t.Fatalf("%d flights", len(want))
 	}
 	for _, e := range want {
-		if e.Kind != supercargo.Flown || !e.Simulated {
+		if !ofFlight(&e) || !e.Simulated {
 			t.Errorf("%s of an aircraft, simulated %v", e.Kind, e.Simulated)
 		}
 	}

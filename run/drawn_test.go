@@ -28,7 +28,7 @@ func TestLinesKeepTheLaws(t *testing.T) {
 			a := &archive.Archive{Dir: archive.Dir(filepath.Join(dir, "ws")), Parts: parts}
 			var fixes []supercargo.Fix
 			p := Default()
-			err = drawn.Lines(t.Context(), a, &drawn.Asked{Vessels: h.vessels}, &drawn.Params{Silence: p.Detect.Gap.Millis}, func(v *store.Vessel, l *drawn.Line) error {
+			err = drawn.Lines(t.Context(), a, &drawn.Asked{Vessels: h.vessels}, &drawn.Params{Silence: p.Detect.Gap.Millis, Aloft: p.Detect.Flight.SilenceMillis}, func(v *store.Vessel, l *drawn.Line) error {
 				for _, e := range h.events {
 					if e.Track == l.Track && e.Kind == supercargo.Gap && l.Start() <= e.Start && l.End() > e.Start {
 						t.Errorf("a line of %s goes on over the gap of %s", l.Track, e.Start)

@@ -303,34 +303,7 @@ func TestShuffleLaw(t *testing.T) {
 			slices.SortStableFunc(fixes, func(a, b supercargo.Fix) int { return int(a.Time - b.Time) })
 			want := fold(&p, fixes, nil)
 			for seed := uint64(0); seed < 3; seed++ {
-				rnd := rand.New(rand.NewPCG(seed, 7))
-				type arrival struct {
-					at  supercargo.Instant
-					fix supercargo.Fix
-				}
-				var arrivals []arrival
-				for _, f := range fixes {
-					arrivals = append(arrivals, arrival{f.Time + supercargo.Instant(rnd.Int64N(p.Lateness)), f})
-				}
-				slices.SortStableFunc(arrivals, func(a, b arrival) int { return int(a.at - b.at) })
-				orders := map[supercargo.MMSI]*track.Order{}
-				var ordered []supercargo.Fix
-				emit := func(f *supercargo.Fix) {
-					g := *f
-					g.Flags &^= supercargo.OutOfOrder
-					ordered = append(ordered, g)
-				}
-				for _, a := range arrivals {
-					o := orders[a.fix.MMSI]
-					if o == nil {
-						o = &track.Order{}
-						orders[a.fix.MMSI] = o
-					}
-					o.Step(p.Lateness, a.fix, emit)
-				}
-				for _, o := range orders {
-					o.Flush(1<<62, emit)
-				}
+				ordered := delayed(&p, fixes, seed)
 				if len(ordered) != len(fixes) {
 					t.Fatalf("%d fixes went in, %d came out", len(fixes), len(ordered))
 				}
@@ -338,6 +311,38 @@ func TestShuffleLaw(t *testing.T) {
 			}
 		})
 	}
+}
+
+// delayed are fixes that arrived late at random, within the bound, and were put back in order.
+func delayed(p *Params, fixes []supercargo.Fix, seed uint64) (ordered []supercargo.Fix) {
+	rnd := rand.New(rand.NewPCG(seed, 7))
+	type arrival struct {
+		at  supercargo.Instant
+		fix supercargo.Fix
+	}
+	var arrivals []arrival
+	for _, f := range fixes {
+		arrivals = append(arrivals, arrival{f.Time + supercargo.Instant(rnd.Int64N(p.Lateness)), f})
+	}
+	slices.SortStableFunc(arrivals, func(a, b arrival) int { return int(a.at - b.at) })
+	orders := map[supercargo.MMSI]*track.Order{}
+	emit := func(f *supercargo.Fix) {
+		g := *f
+		g.Flags &^= supercargo.OutOfOrder
+		ordered = append(ordered, g)
+	}
+	for _, a := range arrivals {
+		o := orders[a.fix.MMSI]
+		if o == nil {
+			o = &track.Order{}
+			orders[a.fix.MMSI] = o
+		}
+		o.Step(p.Lateness, a.fix, emit)
+	}
+	for _, o := range orders {
+		o.Flush(1<<62, emit)
+	}
+	return ordered
 }
 
 func withoutOrderFlags(in map[supercargo.EventID]supercargo.Event) map[supercargo.EventID]supercargo.Event {

@@ -70,7 +70,7 @@ func (r *batchRun) seekNearer(p *partIn, ships []supercargo.MMSI, asks map[super
 			if t := (supercargo.Track{MMSI: f.MMSI, Hull: hulls[i]}); t != now {
 				now, of = t, asks[t]
 			}
-			if len(of) == 0 || !meeting.Sighting(f) {
+			if len(of) == 0 || !meeting.Sighting(f) && (f.Space() != supercargo.SpaceICAO || !meeting.Placed(f)) {
 				continue
 			}
 			from, _ := slices.BinarySearchFunc(of, f.Time-reach, func(w witnessAsked, t supercargo.Instant) int { return cmp.Compare(w.at, t) })

@@ -131,7 +131,7 @@ func (r *batchRun) gapsWithin() error {
 	for _, days := range r.reached() {
 		q := store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}, From: startOf(days[0]), To: startOf(days[1]), Ended: true}
 		err := r.tx.Events(q, func(e *supercargo.Revision) error {
-			if end := e.End.Day(); !here[e.ID] && end < days[1] {
+			if end := e.End.Day(); !here[e.ID] && end < days[1] && e.Gap.Aloft == nil {
 				here[e.ID] = true
 				g := e.Event
 				r.gaps = append(r.gaps, told{&g, store.AsBefore})

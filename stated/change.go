@@ -48,9 +48,10 @@ func (st *State) Step(p *Params, s *supercargo.Statement, emit func(*Changed)) {
 	}
 }
 
-// counts tells whether a value was sent often and long enough.
+// counts tells whether a value was sent often and long enough. A registration is not sent:
+// whoever published the positions has it in a table, and gives it once for a day perhaps.
 func (p *Params) counts(v *Value) bool {
-	return v.Count >= p.Times && int64(v.To-v.From) >= p.TimesMillis
+	return v.Property == supercargo.PropRegistration || v.Count >= p.Times && int64(v.To-v.From) >= p.TimesMillis
 }
 
 // goOn joins a value that means the same.

@@ -82,12 +82,16 @@ func (f *finder) ship(said []supercargo.Statement) {
 	if ship == nil {
 		ship = &Ship{MMSI: m, Hulls: 1}
 	}
-	if !m.IsVessel() {
-		return
-	}
 	by := map[supercargo.Property][]supercargo.Statement{}
 	for i := range said {
 		by[said[i].Property] = append(by[said[i].Property], said[i])
+	}
+	switch {
+	case m.Space() == supercargo.SpaceICAO: // what it sends as call sign is the number of a flight
+		f.properties(m, by, []supercargo.Property{supercargo.PropRegistration})
+		return
+	case !m.IsVessel():
+		return
 	}
 	properties := []supercargo.Property{supercargo.PropName, supercargo.PropCallSign, supercargo.PropIMO, supercargo.PropShipType}
 	switch {
@@ -97,14 +101,7 @@ func (f *finder) ship(said []supercargo.Statement) {
 	default:
 		properties = append(properties, supercargo.PropLength)
 	}
-	for _, property := range properties {
-		var st State
-		for i := range by[property] {
-			s := &by[property][i]
-			f.hold(s)
-			st.Step(f.p, s, func(c *Changed) { f.changes[m] = append(f.changes[m], *c) })
-		}
-	}
+	f.properties(m, by, properties)
 	if !f.of(m) {
 		return
 	}
@@ -116,10 +113,22 @@ func (f *finder) ship(said []supercargo.Statement) {
 	}
 }
 
+// properties goes through what was stated of some, for changes.
+func (f *finder) properties(m supercargo.MMSI, by map[supercargo.Property][]supercargo.Statement, all []supercargo.Property) {
+	for _, property := range all {
+		var st State
+		for i := range by[property] {
+			s := &by[property][i]
+			f.hold(s)
+			st.Step(f.p, s, func(c *Changed) { f.changes[m] = append(f.changes[m], *c) })
+		}
+	}
+}
+
 // hold keeps who sent what of the values that tell ships apart.
 func (f *finder) hold(s *supercargo.Statement) {
 	switch s.Property {
-	case supercargo.PropName, supercargo.PropCallSign, supercargo.PropIMO:
+	case supercargo.PropName, supercargo.PropCallSign, supercargo.PropIMO, supercargo.PropRegistration:
 	default:
 		return
 	}
@@ -219,14 +228,19 @@ func (f *finder) change(m supercargo.MMSI, c *Changed) {
 	before, after := c.Before.words(c.Before.SaidLast), c.After.words(c.After.Said)
 	d := &supercargo.IdentityDetail{Property: property(c.After.Property), From: before, To: after, Reason: Change,
 		Why: "both values were sent repeatedly, the one before and the other after"}
+	number, sent := "MMSI", "sent this value before, and stopped about then"
+	if c.After.Property == supercargo.PropRegistration {
+		d.Why = "whoever published the positions gave the one registration with the address before, and the other after"
+		number, sent = "address", "was given with this registration before, and no longer about then"
+	}
 	e := f.begin(m, c)
 	e.Identity = d
-	if nearly(c.Before.Key, c.After.Key) && (c.After.Property == supercargo.PropName || c.After.Property == supercargo.PropCallSign || c.After.Property == supercargo.PropIMO) {
+	if nearly(c.Before.Key, c.After.Key) && (c.After.Property == supercargo.PropName || c.After.Property == supercargo.PropCallSign || c.After.Property == supercargo.PropIMO || c.After.Property == supercargo.PropRegistration) {
 		d.Why += "; the two differ in one character, so it may be the correction of an error"
 	}
 	if g := f.giver(m, c); g != nil {
 		d.Reason, d.WithMMSI = Swap, g.MMSI
-		d.Why += fmt.Sprintf("; MMSI %s sent this value before, and stopped about then", g.MMSI)
+		d.Why += fmt.Sprintf("; %s %s %s", number, g.MMSI, sent)
 		e.Lines = append(e.Lines, supercargo.Says("other_said_last", g.MMSI, g.To, g.Last, g.Property, g.SaidLast))
 		e.Asks = append(e.Asks, Ask{"other_position", g.MMSI, g.To})
 	}

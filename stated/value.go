@@ -44,6 +44,8 @@ func keyOf(p *Params, s *supercargo.Statement) string {
 		return nameKey(s.Said, s.MMSI)
 	case supercargo.PropCallSign:
 		return callKey(s.Said)
+	case supercargo.PropRegistration:
+		return registrationKey(s.Said)
 	case supercargo.PropIMO:
 		return s.Value // "" of one that is not valid
 	case supercargo.PropShipType:
@@ -107,6 +109,14 @@ func nameKey(said string, m supercargo.MMSI) string {
 
 func callKey(said string) string {
 	if k := letters(strings.TrimRight(said, "@ ")); !blank(k) && len(k) > 2 {
+		return k
+	}
+	return ""
+}
+
+// registrationKey is a registration by its letters, with hyphen or without: tables write both.
+func registrationKey(said string) string {
+	if k := letters(said); !blank(k) && len(k) > 1 {
 		return k
 	}
 	return ""
@@ -221,6 +231,8 @@ func Key(property supercargo.Property, said string, m supercargo.MMSI) string {
 		k = nameKey(said, m)
 	case supercargo.PropCallSign:
 		k = callKey(said)
+	case supercargo.PropRegistration:
+		k = registrationKey(said)
 	case supercargo.PropIMO:
 		if n, err := strconv.ParseUint(said, 10, 32); err == nil && supercargo.IMO(n).Valid() {
 			k = supercargo.IMO(n).String()
@@ -237,7 +249,7 @@ func Key(property supercargo.Property, said string, m supercargo.MMSI) string {
 // Reads tells whether statements of a property are looked at.
 func Reads(p supercargo.Property) bool {
 	switch p {
-	case supercargo.PropName, supercargo.PropCallSign, supercargo.PropIMO, supercargo.PropShipType, supercargo.PropAntenna, supercargo.PropLength, supercargo.PropDraught:
+	case supercargo.PropName, supercargo.PropCallSign, supercargo.PropIMO, supercargo.PropShipType, supercargo.PropAntenna, supercargo.PropLength, supercargo.PropDraught, supercargo.PropRegistration:
 		return true
 	}
 	return false

@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 
+	"supercargo"
 	"supercargo/oneship"
 	"supercargo/stated"
 	"supercargo/store"
@@ -49,7 +50,7 @@ func shipsOf(all []store.Vessel) []oneship.Ship {
 	out := make([]oneship.Ship, 0, len(all))
 	for i := range all {
 		v := &all[i]
-		if !v.IsVessel() {
+		if !v.IsVessel() && v.MMSI.Space() != supercargo.SpaceICAO { // a substitute address is of no one aircraft
 			continue
 		}
 		s := oneship.Ship{MMSI: v.MMSI, Hulls: v.Hulls, Simulated: v.Simulated, First: v.First, Last: v.Last,
@@ -57,7 +58,21 @@ func shipsOf(all []store.Vessel) []oneship.Ship {
 		for _, n := range v.Names {
 			s.Said = append(s.Said, oneship.Said{Property: n.Property, Value: n.Value, From: n.From, To: n.To, Count: n.Count})
 		}
+		if v.IsAircraft() {
+			s.Type, s.Class = aircraftType(v), ""
+		}
 		out = append(out, s)
 	}
 	return out
+}
+
+// aircraftType is the type that was given with an address most often, "" where none was.
+func aircraftType(v *store.Vessel) (typ string) {
+	var most int64
+	for _, o := range v.Others {
+		if o.Property == supercargo.PropAircraftType && o.Count > most {
+			typ, most = o.Value, o.Count
+		}
+	}
+	return typ
 }

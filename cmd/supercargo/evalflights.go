@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -44,6 +45,9 @@ func (c *evalCmd) flights(g *Globals) error {
 		}
 	}
 	fmt.Fprintln(g.err)
+	if err := errors.Join(c.diversions(g), c.stood(g)); err != nil {
+		return err
+	}
 	return c.realFlights(g)
 }
 

@@ -37,7 +37,7 @@ func (c *explainCmd) Run(g *Globals) error {
 	if x.Held, err = clerk.HeldOf(&x.Event); err != nil {
 		return err
 	}
-	if err := errors.Join(clerk.Reaches(g.ctx, x), clerk.RouteClaims(g.ctx, x)); err != nil {
+	if err := errors.Join(clerk.Reaches(g.ctx, x), clerk.FliesOver(g.ctx, x), clerk.HeardAloft(g.ctx, &x.Event), clerk.RouteClaims(g.ctx, x)); err != nil {
 		return err
 	}
 	if c.JSON {
@@ -70,6 +70,16 @@ func printExplained(g *Globals, x *answer.Explained) error {
 	}
 	for _, s := range x.Reach {
 		p.f("%s\n", s)
+	}
+	if x.Event.Gap != nil && x.Event.Gap.Aloft != nil {
+		for _, s := range answer.Reasons(&x.Event) {
+			p.f("%s\n", s)
+		}
+	}
+	if x.Overflown != nil {
+		for _, s := range x.Overflown.Told {
+			p.f("%s\n", printable(s))
+		}
 	}
 	p.f("\nrests on\n")
 	for _, f := range x.Evidence {

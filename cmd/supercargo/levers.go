@@ -11,11 +11,11 @@ import (
 )
 
 type leversCmd struct {
-	Of   string `arg:"" name:"voyage-or-claim" help:"Claim ID, or voyage ID (or its first characters); rules prints the table of rules."`
+	Of   string `arg:"" name:"voyage-flight-or-claim" help:"Claim ID, or ID of a voyage or flight (or its first characters); rules prints the table of rules."`
 	AsOf string `help:"Answer as of this date, YYYY-MM-DD: nothing later is used; default today." placeholder:"DATE"`
 	Date string `help:"Assume that the movement took place on this date, YYYY-MM-DD." placeholder:"DATE"`
 	Over string `help:"States overflown, if the route is known: AZ,KZ." placeholder:"STATES"`
-	Item string `help:"Assume this cargo: an item from the vocabulary of claims, such as artillery_shell; for voyages, whose cargo is not known." placeholder:"ITEM"`
+	Item string `help:"Assume this cargo: an item from the vocabulary of claims, such as artillery_shell; for voyages and flights, whose cargo is not known." placeholder:"ITEM"`
 	Case string `help:"Case name (looked up in the workspace, then among the built-in cases)." default:"caspian"`
 	All  bool   `help:"Also print rules whose conditions are not met."`
 	JSON bool   `help:"Write JSON."`

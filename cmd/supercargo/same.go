@@ -10,10 +10,10 @@ import (
 )
 
 type sameCmd struct {
-	A        string `arg:"" optional:"" help:"MMSI, or a track as vessels and events name it (200000011.2, icao-4B1234). Without it, everything is listed."`
-	B        string `arg:"" optional:"" help:"The other one. Without it, everything that may be one ship with the first."`
-	Yes      bool   `help:"Hold that the two are one ship." xor:"holds"`
-	No       bool   `help:"Hold that they are different ships." xor:"holds"`
+	A        string `arg:"" optional:"" help:"MMSI, address of an aircraft (icao-4B1234), or a track as vessels and events name it (200000011.2). Without it, everything is listed."`
+	B        string `arg:"" optional:"" help:"The other one. Without it, everything that may be one ship or aircraft with the first."`
+	Yes      bool   `help:"Hold that the two are one ship or aircraft." xor:"holds"`
+	No       bool   `help:"Hold that they are different ones." xor:"holds"`
 	Withdraw bool   `help:"Hold neither any more." xor:"holds"`
 	Because  string `help:"Your reasons. They are kept with the opinion." placeholder:"TEXT"`
 	AsOf     string `help:"What was held at this moment, or at the end of this day (2023-03-08)." placeholder:"DATE"`
@@ -128,11 +128,11 @@ func (c *sameCmd) list(g *Globals, clerk *answer.Clerk, m supercargo.MMSI, asOf 
 	switch {
 	case c.JSON:
 	case len(all) > 0:
-		p.f("That two may be one ship is no finding that they are. Nothing is joined.\n")
+		p.f("That two may be one ship, or one aircraft, is no finding that they are. Nothing is joined.\n")
 	case c.AsOf != "":
 		p.f("Nobody had written an opinion%s.\n", c.by())
 	default:
-		p.f("No two numbers state so much alike that they may be one ship.\n")
+		p.f("No two numbers state so much alike that they may be one ship or aircraft.\n")
 	}
 	return p.err
 }
@@ -146,6 +146,7 @@ func (c *sameCmd) by() string {
 
 // printOneShip prints two tracks: what the program sees, and what people hold.
 func printOneShip(p *printer, x *answer.OneShip) {
+	one, _ := answer.Craft(x.A.MMSI)
 	p.f("%s and %s", trackWords(x.A, x.Names[0]), trackWords(x.B, x.Names[1]))
 	switch {
 	case x.Strength == "":
@@ -153,7 +154,7 @@ func printOneShip(p *printer, x *answer.OneShip) {
 	case x.Strength == oneship.None || x.Strength == oneship.Contradicted:
 		p.f(": %s\n%s\n", x.Strength, x.Means)
 	default:
-		p.f(" may be one ship: %s\n%s\n", x.Strength, x.Means)
+		p.f(" may be one %s: %s\n%s\n", one, x.Strength, x.Means)
 	}
 	for _, r := range x.For {
 		p.f("  for      %s\n", printable(r.Says))
@@ -162,7 +163,7 @@ func printOneShip(p *printer, x *answer.OneShip) {
 		p.f("  against  %s\n", printable(r.Says))
 	}
 	for _, o := range x.Opinions {
-		p.f("  %s  %s\n", o.At, answer.HeldWords(o.Holds))
+		p.f("  %s  %s\n", o.At, answer.HeldWords(o.Holds, x.A.MMSI))
 		for line := range strings.Lines(o.Because) {
 			p.f("     %s\n", printable(strings.TrimRight(line, "\r\n")))
 		}

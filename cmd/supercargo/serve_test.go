@@ -92,7 +92,7 @@ func TestDemo(t *testing.T) {
 		}
 	}
 	go func() { _, _ = io.Copy(io.Discard, out) }()
-	for _, s := range []string{"5 gaps", "CL-019 boxes: infeasible", "Every ship and aircraft in it is invented", "9 flights", "URWA to UBBB", "exercise.simulated.avr"} {
+	for _, s := range []string{"6 gaps", "CL-019 boxes: infeasible", "Every ship and aircraft in it is invented", "9 flights", "URWA to UBBB", "exercise.simulated.avr"} {
 		if !strings.Contains(told.String(), s) {
 			t.Errorf("%q is not told", s)
 		}

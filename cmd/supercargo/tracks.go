@@ -110,7 +110,7 @@ func (c *tracksCmd) params(g *Globals, st store.Store) (*drawn.Params, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &drawn.Params{Silence: all.Detect.Gap.Millis}
+	p := &drawn.Params{Silence: all.Detect.Gap.Millis, Aloft: all.Detect.Flight.SilenceMillis}
 	if c.Silence > 0 {
 		p.Silence = c.Silence.Milliseconds()
 	}

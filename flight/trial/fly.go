@@ -61,17 +61,27 @@ func (w *world) profile(from, to *atlas.Airfield, nm float64) *profile {
 // turns of two to three degrees a second.
 func (w *world) fly(from, to *atlas.Airfield, n uint32) (out []supercargo.Fix) {
 	way := w.course(from, to)
-	left := make([]float64, len(way)) // from each corner
+	return w.along(way, w.profile(from, to, lefts(way)[0]), n)
+}
+
+// lefts is the way that is left from each corner, nm.
+func lefts(way []geo.Point) []float64 {
+	left := make([]float64, len(way))
 	for i := len(way) - 2; i >= 0; i-- {
 		left[i] = left[i+1] + geo.NM(way[i], way[i+1])
 	}
-	p := w.profile(from, to, left[0])
+	return left
+}
+
+// along flies along corners, with heights by a profile.
+func (w *world) along(way []geo.Point, p *profile, n uint32) (out []supercargo.Fix) {
+	left := lefts(way)
 	at, heading, flown, next := way[0], geo.Bearing(way[0], way[1]), 0.0, 1
 	rate, every := 2+w.r.Float64(), 2+w.r.IntN(11)
 	t := supercargo.Instant(1_700_000_000_000) + supercargo.Instant(n)*supercargo.Instant(supercargo.Day)
 	key := supercargo.Address24(0xF00000 + n).Key(supercargo.SpaceICAO) // nobody's block
 	const step, most = 2.0, 4000 * 2.0 / 60                             // s; and ft in that time
-	feet := from.Feet
+	feet := p.from
 	for s := 0; s < 12*3600/step && next < len(way); s++ {
 		rest := geo.NM(at, way[next]) + left[next]
 		feet = min(max(p.at(flown, rest), feet-most), feet+most)

@@ -62,6 +62,39 @@ func TestFlightsAreFlown(t *testing.T) {
 	}
 }
 
+// Flights that break off, or turn back, do what they say, and move as aircraft can.
+func TestDiversionsAreFlown(t *testing.T) {
+	for _, kind := range Kinds() {
+		did := map[string]int{}
+		for _, d := range Diversions(kind, 9, 24) {
+			did[d.Did]++
+			if kept := flight.Possible(d.Fixes); len(kept) != len(d.Fixes) {
+				t.Errorf("%s, %s: %d of %d positions are possible", kind, d.Did, len(kept), len(d.Fixes))
+			}
+			last := &d.Fixes[len(d.Fixes)-1]
+			if nm := geo.NM(geo.Point{Lat: last.Lat, Lon: last.Lon}, d.To.At); nm > 1 || last.Status != supercargo.OnGround {
+				t.Errorf("%s, %s: %.1f nm from %s", kind, d.Did, nm, d.To.ICAO)
+			}
+			near := 0
+			for i := range d.Fixes[:len(d.Fixes)-1] {
+				f := &d.Fixes[i]
+				if f.Time > d.Fixes[i+1].Time {
+					t.Fatalf("%s, %s: back in time", kind, d.Did)
+				}
+				if d.Approached != nil && geo.NM(geo.Point{Lat: f.Lat, Lon: f.Lon}, d.Approached.At) < 5 {
+					near++
+				}
+			}
+			if (d.Did == Back) != (d.From == d.To) || (d.Did == Elsewhere) != (d.Approached != nil && d.Approached != d.To) || d.Approached != nil && near == 0 {
+				t.Errorf("%s, %s: from %s to %s", kind, d.Did, d.From.ICAO, d.To.ICAO)
+			}
+		}
+		if len(did) != 4 {
+			t.Errorf("%s: %v", kind, did)
+		}
+	}
+}
+
 // What was heard is cut at the ground and at silences; an end is known where it was low and
 // near a field, and nowhere else.
 func TestHeard(t *testing.T) {

@@ -53,6 +53,8 @@ type world struct {
 	craft craft
 	great, coded,
 	other []*atlas.Airfield
+	upwind  *float64 // course of the next take-off, if it is given
+	landing float64  // course of the last landing
 }
 
 func (w *world) fields() {
@@ -96,23 +98,39 @@ func (w *world) flight(n uint32) Flight {
 
 // course is the way over ground: corners, and along them.
 func (w *world) course(from, to *atlas.Airfield) []geo.Point {
-	off := func(width float64) float64 { return width * (2*w.r.Float64() - 1) }
-	c := &w.craft
-	scale := c.final[1] / 14 // of procedures, with that of jets as 1
-	ahead := geo.Bearing(from.At, to.At)
-	runway := ahead + off(180) // into the wind, whatever the way
-	out := []geo.Point{from.At, geo.Sail(from.At, runway, w.between(c.straight))}
+	return append(w.departure(from, to.At), w.arrival(from.At, to)...)
+}
+
+func (w *world) off(width float64) float64 { return width * (2*w.r.Float64() - 1) }
+
+// procedures is how wide those of the kind are, with that of jets as 1.
+func (w *world) procedures() float64 { return w.craft.final[1] / 14 }
+
+// departure is the way away from a field, to one that lies elsewhere.
+func (w *world) departure(from *atlas.Airfield, to geo.Point) []geo.Point {
+	scale := w.procedures()
+	ahead := geo.Bearing(from.At, to)
+	runway := ahead + w.off(180) // into the wind, whatever the way
+	if w.upwind != nil {
+		runway = *w.upwind
+	}
+	out := []geo.Point{from.At, geo.Sail(from.At, runway, w.between(w.craft.straight))}
 	if turn := math.Abs(math.Remainder(runway-ahead, 360)); turn > 100 { // round the field first
 		side := math.Copysign(90, math.Remainder(ahead-runway, 360))
 		out = append(out, geo.Sail(out[1], runway+side, (3+5*w.r.Float64())*scale))
 	}
-	out = append(out, geo.Sail(from.At, ahead+off(50), (18+15*w.r.Float64())*scale))
+	return append(out, geo.Sail(from.At, ahead+w.off(50), (18+15*w.r.Float64())*scale))
+}
 
-	back := geo.Bearing(to.At, from.At) // from the field, whence it comes
-	landing := back + 180 + off(180)    // course of the final
-	final := w.between(c.final)
+// arrival is the way to a field, from one that lies elsewhere.
+func (w *world) arrival(from geo.Point, to *atlas.Airfield) (out []geo.Point) {
+	scale := w.procedures()
+	back := geo.Bearing(to.At, from)   // from the field, whence it comes
+	landing := back + 180 + w.off(180) // course of the final
+	w.landing = landing
+	final := w.between(w.craft.final)
 	joins := geo.Sail(to.At, landing+180, final)
-	gate := geo.Sail(to.At, back+off(60), (25+20*w.r.Float64())*scale)
+	gate := geo.Sail(to.At, back+w.off(60), (25+20*w.r.Float64())*scale)
 	out = append(out, gate)
 	switch turn := math.Remainder(landing+180-back, 360); { // between the final, seen from the field, and whence it comes
 	case math.Abs(turn) > 110: // downwind, abeam of the field and on

@@ -104,6 +104,9 @@ func detail(t *rapid.T, e *sc.Event) {
 		e.Gap = &sc.GapDetail{Hours: number.Draw(t, "hours"), DistanceNM: rapid.Ptr(number, true).Draw(t, "nm"), Profile: rapid.String().Draw(t, "profile"),
 			SOGBefore: rapid.Ptr(number, true).Draw(t, "before"), SOGAfter: rapid.Ptr(number, true).Draw(t, "after"),
 			Meets: rapid.SampledFrom([][]string{nil, {"6h"}, {"6h", "12h"}}).Draw(t, "meets")}
+		if rapid.Bool().Draw(t, "aloft") {
+			e.Gap.Aloft = &sc.AloftDetail{FeetBefore: rapid.Ptr(number, true).Draw(t, "ft"), Class: "cannot_say"}
+		}
 	case sc.PortCall:
 		e.PortCall = &sc.PortCallDetail{Parts: []string{"entry", "stop"}, Grade: rapid.IntRange(1, 4).Draw(t, "grade"), Arrival: pair("arrival"),
 			Departure: pair("departure"), Stop: pair("stop"), PlaceName: rapid.String().Draw(t, "name"), PlaceKind: "port", Country: "AZ", LOCODE: "AZBAK"}

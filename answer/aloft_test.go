@@ -1,0 +1,52 @@
+package answer
+
+import (
+	"strings"
+	"testing"
+
+	"supercargo"
+	"supercargo/geo"
+)
+
+// Another aircraft counts that was heard near where the silent one would have been at that moment,
+// and as high; in the parts of the gap in which it was.
+func TestOthersAloft(t *testing.T) {
+	from, minute := geo.At(40, 50), supercargo.Instant(supercargo.Minute)
+	to := geo.Sail(from, 90, 300)
+	feet := func(ft float64) *float64 { return &ft }
+	e := func(before, after *float64) *supercargo.Event {
+		return &supercargo.Event{Start: 0, End: 45 * minute, StartLat: from.Lat, StartLon: from.Lon, EndLat: to.Lat, EndLon: to.Lon,
+			Gap: &supercargo.GapDetail{Aloft: &supercargo.AloftDetail{FeetBefore: before, FeetAfter: after}}}
+	}
+	fix := func(m float64, off, ft float64) *supercargo.Fix {
+		p := geo.Sail(geo.Between(from, to, m/45), 0, off)
+		return &supercargo.Fix{MMSI: 7, Time: supercargo.Instant(m * float64(minute)), Lat: p.Lat, Lon: p.Lon, Altitude: supercargo.AltitudeOf(ft)}
+	}
+	for _, c := range []struct {
+		name            string
+		gap             *supercargo.Event
+		fixes           []*supercargo.Fix
+		heard, aircraft int
+	}{
+		{"beside it", e(feet(30000), feet(30000)), []*supercargo.Fix{fix(5, 49, 30000), fix(20, 10, 34900), fix(21, 10, 25100)}, 2, 1},
+		{"too far off", e(feet(30000), feet(30000)), []*supercargo.Fix{fix(5, 51, 30000)}, 0, 0},
+		{"too low, too high", e(feet(30000), feet(30000)), []*supercargo.Fix{fix(5, 10, 24900), fix(5, 10, 35100)}, 0, 0},
+		{"as high as it would be by then", e(feet(10000), feet(30000)), []*supercargo.Fix{fix(5, 10, 12000), fix(40, 10, 28000)}, 2, 1},
+		{"not as high as then", e(feet(10000), feet(30000)), []*supercargo.Fix{fix(40, 10, 12000)}, 0, 0},
+		{"of any height, where none is known", e(nil, feet(30000)), []*supercargo.Fix{fix(5, 10, 1000)}, 1, 1},
+		{"before and after", e(feet(30000), feet(30000)), []*supercargo.Fix{fix(0, 0, 30000), fix(45, 0, 30000), fix(50, 0, 30000)}, 0, 0},
+	} {
+		w := straightWayOf(c.gap)
+		for _, f := range c.fixes {
+			w.hear(f)
+		}
+		o := w.others()
+		if o.Steps != 5 || o.StepsHeard != c.heard || o.Aircraft != c.aircraft || (o.WithinFeet == 0) != (c.gap.Gap.Aloft.FeetBefore == nil) {
+			t.Errorf("%s: %+v", c.name, o)
+		}
+		c.gap.Gap.Aloft.Others = o
+		if said := strings.Join(aloftReasons(c.gap.Gap), " "); strings.Contains(said, "no other aircraft was heard") != (c.aircraft == 0) || !strings.Contains(said, "cannot be said") {
+			t.Errorf("%s: %s", c.name, said)
+		}
+	}
+}
