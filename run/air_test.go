@@ -43,6 +43,7 @@ func ofFlight(e *supercargo.Event) bool {
 // events of ships, and change none: they lie in no port, meet nobody, copy nobody's
 // track, and their silence is no outage.
 func TestAircraftHaveNoEventsOfShips(t *testing.T) {
+	notUnderRace(t)
 	for _, name := range []string{"port-call-graded", "outage-vs-switch-off", "ship-to-ship"} {
 		lines, there := scenarios(t)[name]
 		if !there {
@@ -162,6 +163,7 @@ func airborne() (fixes []supercargo.Fix) {
 
 // Aircraft keep to the laws of cut and shift, and have flights.
 func TestAircraftCut(t *testing.T) {
+	notUnderRace(t)
 	p := Default()
 	fixes := airborne()
 	want := fold(&p, fixes, nil)
@@ -199,6 +201,7 @@ func TestAircraftCut(t *testing.T) {
 
 // Files in any order, in one run or in several, backwards, one twice: the same flights.
 func TestAircraftGrowth(t *testing.T) {
+	notUnderRace(t)
 	fixes := airborne()
 	for i := range fixes { // one that lands every few hours, and is not heard at times
 		fixes[i].MMSI = 1
