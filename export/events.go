@@ -145,7 +145,15 @@ func chance(word string, f *supercargo.FlightEnd) string {
 	case a == nil:
 		return word + " not known"
 	}
-	return fmt.Sprintf("%s %.2f", word, a.P)
+	return word + " " + likely(a.P)
+}
+
+// likely is a chance to the hundredth, and nearly certain ones to the thousandth: none is 1.
+func likely(p float64) string {
+	if p >= 0.995 {
+		return fmt.Sprintf("%.3f", p)
+	}
+	return fmt.Sprintf("%.2f", p)
 }
 
 // arrow is a value before and after; one where there is no other.

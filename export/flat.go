@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -197,7 +196,7 @@ func (f *flatEvent) flight(d *supercargo.FlightDetail) {
 func airfields(f *supercargo.FlightEnd) string {
 	var out []string
 	for i := range f.Airfields {
-		out = append(out, fmt.Sprintf("%s %.2f", f.Airfields[i].ICAO, f.Airfields[i].P))
+		out = append(out, f.Airfields[i].ICAO+" "+likely(f.Airfields[i].P))
 	}
 	return strings.Join(out, "+")
 }
