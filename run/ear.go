@@ -1,0 +1,128 @@
+package run
+
+import (
+	"supercargo/meeting"
+	"supercargo/silence"
+	"supercargo/store"
+	"supercargo/store/archive"
+)
+
+// ear is what was heard in the days before one.
+type ear struct {
+	p     *Params
+	parts []partIn
+	days  map[int32]bool // of which it is kept how ships were heard
+	known map[int32]bool // of which it is kept what their silences tell
+	stale map[int32]bool // of which that is to be worked out again
+	told  map[int32]*silence.Taught
+	keep  func(int32, *silence.Taught) error
+	model *silence.Model
+	next  int32 // the first day that the model has not been given
+}
+
+func newEar(p *Params, parts []partIn) ear {
+	x := ear{p: p, parts: parts, days: map[int32]bool{}, known: map[int32]bool{}, told: map[int32]*silence.Taught{}}
+	for i := range parts {
+		switch parts[i].Kind {
+		case store.Silences:
+			x.days[parts[i].Day] = true
+		case store.Taught:
+			x.known[parts[i].Day] = true
+		}
+	}
+	return x
+}
+
+// upTo makes the model that of the days up to one.
+func (x *ear) upTo(day int32) error {
+	if x.model == nil || x.next < day-x.p.Silence.Days+1 {
+		if err := x.begin(day); err != nil {
+			return err
+		}
+	}
+	for ; x.next <= day; x.next++ {
+		if err := x.take(x.next); err != nil {
+			return err
+		}
+	}
+	x.dropBefore(day)
+	return nil
+}
+
+// begin makes an empty model that can go on to a day: from the first of the days that count
+// for it, or for an earlier one of which it is not known what its silences tell.
+func (x *ear) begin(day int32) error {
+	p := &x.p.Silence
+	berths := meeting.Berths{P: &x.p.Meeting, Chart: x.p.Chart}
+	x.model = silence.NewModel(p, func(e *silence.End) silence.State { return p.StateOf(e, berths.At) })
+	x.next = day - p.Days + 1
+	for d := day; d >= x.next; d-- {
+		if x.days[d] && x.told[d] == nil && (x.stale[d] || !x.known[d]) {
+			x.next = d - p.Days + 1
+		}
+	}
+	for d := x.next - p.Before(); d < x.next; d++ {
+		of, err := dayOfSilences(x.parts, d)
+		if err != nil {
+			return err
+		}
+		if of != nil {
+			x.model.Precede(of)
+		}
+	}
+	return nil
+}
+
+func (x *ear) dropBefore(day int32) {
+	for d, ok := x.model.First(); ok && d < day-x.p.Silence.Days+1; d, ok = x.model.First() {
+		x.model.Drop()
+	}
+}
+
+// take gives the model a day, with what its silences tell: what is kept of that, or what is
+// worked out now.
+func (x *ear) take(day int32) error {
+	x.dropBefore(day)
+	if !x.days[day] {
+		return nil
+	}
+	of, err := dayOfSilences(x.parts, day)
+	if err != nil || of == nil {
+		return err
+	}
+	told := x.told[day]
+	if told == nil && x.known[day] && !x.stale[day] {
+		if told, err = taughtOn(x.parts, day); err != nil {
+			return err
+		}
+	}
+	known := told != nil
+	told = x.model.Add(day, of, told)
+	x.told[day] = told
+	delete(x.told, day-2*x.p.Silence.Days-x.p.Silence.Before()) // nothing goes back so far
+	if !known && x.keep != nil {
+		return x.keep(day, told)
+	}
+	return nil
+}
+
+// taughtOn reads what is kept of what the silences of a day tell; nil where nothing is.
+func taughtOn(in []partIn, day int32) (*silence.Taught, error) {
+	rows, err := kept(in, store.Taught, day, taughtForm)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return &rows[0], nil
+}
+
+// Listened is how ships were heard in the weeks up to a day, out of an archive: the model
+// by which the gaps that end on that day were judged.
+func Listened(a *archive.Archive, p *Params, day int32) (*silence.Model, error) {
+	parts := make([]partIn, len(a.Parts))
+	for i := range a.Parts {
+		parts[i] = partIn{a.Parts[i], a.Dir}
+	}
+	x := newEar(p, parts)
+	err := x.upTo(day)
+	return x.model, err
+}
