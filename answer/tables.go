@@ -53,6 +53,19 @@ func VesselQueryBy(v *store.Vessel, tables []almanac.Aircraft) screening.Query {
 	return q
 }
 
+// OperatorQueries ask for the operators that tables state of an aircraft, each once. Who flies
+// an aircraft is not received: the question says which table has it.
+func OperatorQueries(tables []almanac.Aircraft) (out []screening.Query) {
+	for i := range tables {
+		t := &tables[i]
+		if t.Operator == "" || slices.ContainsFunc(out, func(q screening.Query) bool { return strings.EqualFold(q.Name, t.Operator) }) {
+			continue
+		}
+		out = append(out, screening.Query{Asked: "operator " + t.Operator + " by the table " + t.By(), Name: t.Operator, Kind: supercargo.ListedCompany})
+	}
+	return out
+}
+
 // plainRegistration is a registration without its hyphen: some write it, some don't.
 func plainRegistration(s string) string { return strings.ReplaceAll(strings.ToUpper(s), "-", "") }
 

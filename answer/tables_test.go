@@ -34,6 +34,19 @@ func TestVesselQueryBy(t *testing.T) {
 	}
 }
 
+// Operators are asked for as companies, each once, and said to be a table's; a designator
+// alone is no name.
+func TestOperatorQueries(t *testing.T) {
+	got := OperatorQueries([]almanac.Aircraft{
+		{Table: "opensky", Date: "2026-03-01", Operator: "Sim Air", OperatorICAO: "SIM"},
+		{Table: "other", Date: "2026-04-01", Operator: "SIM AIR"},
+		{Table: "tar1090-db", Date: "2026-03-01", OperatorICAO: "SIX"},
+	})
+	if len(got) != 1 || got[0].Asked != "operator Sim Air by the table opensky of 2026-03-01" || got[0].Name != "Sim Air" || got[0].Kind != supercargo.ListedCompany {
+		t.Errorf("%+v", got)
+	}
+}
+
 // The type that came with the positions goes before a table's.
 func TestTypeOf(t *testing.T) {
 	tables := []almanac.Aircraft{{Table: "a", Date: "2026-01-01"}, {Table: "b", Date: "2026-03-01", Type: "IL76", Model: "Il-76MD-90A"}}

@@ -70,6 +70,16 @@ func TestAircraftPages(t *testing.T) {
 	if screened := ask(d, "GET", at+"/screening").Body.String(); !strings.Contains(screened, "SIM-01") {
 		t.Error("the registration of the table is not screened")
 	}
+	opensky := filepath.Join(t.TempDir(), "aircraftDatabase.csv")
+	if err := os.WriteFile(opensky, []byte(`"icao24","registration","manufacturername","model","typecode","operator","operatoricao","owner"`+"\n"+`"f00001","SIM-01","SIMULATED","Freighter","IL76","Sim <b> Airlines","SIM","A Person"`+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := folder.Almanac().Import(almanac.AircraftKind, []string{opensky}, "2026-03-01", 2_000_000_000_000); err != nil {
+		t.Fatal(err)
+	}
+	if screened := ask(d, "GET", at+"/screening").Body.String(); !strings.Contains(screened, "operator Sim &lt;b&gt; Airlines by the table opensky of 2026-03-01") || !strings.Contains(screened, "Who flies the aircraft is not received") {
+		t.Error("the operator of the table is not screened")
+	}
 	routes := filepath.Join(t.TempDir(), "routes.csv")
 	if err := os.WriteFile(routes, []byte("Callsign,Code,Number,AirlineCode,AirportCodes\nSIM101,SIM,101,SIM,OIIE-UBBB\nSIM102,SIM,102,SIM,UBBB-OIIE\n"), 0o644); err != nil {
 		t.Fatal(err)

@@ -83,12 +83,13 @@ func (d *Desk) entry(r *http.Request) (frame, error) {
 
 // screenPage is what the lists have of whoever is asked for.
 type screenPage struct {
-	Asked  string
-	AsOf   string
-	Answer *screening.Answer
-	Back   *store.Vessel // the vessel that it is about
-	Here   string
-	Case   string // whose listings were asked too
+	Asked     string
+	AsOf      string
+	Answer    *screening.Answer
+	Operators []screening.Answer // of an aircraft: those that tables state
+	Back      *store.Vessel      // the vessel that it is about
+	Here      string
+	Case      string // whose listings were asked too
 }
 
 func (d *Desk) screen(w http.ResponseWriter, r *http.Request) {
@@ -106,7 +107,7 @@ func (d *Desk) screen(w http.ResponseWriter, r *http.Request) {
 		x := screening.ParseQuery(p.Asked)
 		query = &x
 	}
-	d.screened(w, r, p, query, false)
+	d.screened(w, r, p, query, nil, false)
 }
 
 func (d *Desk) vesselScreen(w http.ResponseWriter, r *http.Request) {
@@ -126,10 +127,10 @@ func (d *Desk) vesselScreen(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	query := answer.VesselQueryBy(v, tables)
-	d.screened(w, r, &screenPage{Asked: title(v), AsOf: q.Get("as-of"), Back: v, Here: r.URL.Path}, &query, v.Simulated)
+	d.screened(w, r, &screenPage{Asked: title(v), AsOf: q.Get("as-of"), Back: v, Here: r.URL.Path}, &query, answer.OperatorQueries(tables), v.Simulated)
 }
 
-func (d *Desk) screened(w http.ResponseWriter, r *http.Request, p *screenPage, q *screening.Query, simulated bool) {
+func (d *Desk) screened(w http.ResponseWriter, r *http.Request, p *screenPage, q *screening.Query, operators []screening.Query, simulated bool) {
 	today := p.AsOf == ""
 	if today {
 		p.AsOf = d.folder.Now().Time().Format(time.DateOnly)
@@ -144,7 +145,11 @@ func (d *Desk) screened(w http.ResponseWriter, r *http.Request, p *screenPage, q
 			d.fail(w, r, err)
 			return
 		}
-		a := s.Searcher().Ask(q, p.AsOf)
+		search := s.Searcher()
+		a := search.Ask(q, p.AsOf)
+		for i := range operators {
+			p.Operators = append(p.Operators, search.Ask(&operators[i], p.AsOf))
+		}
 		a.Today, a.Program = today, "supercargo "+d.version
 		a.Sought, a.NotSought = q.Sought()
 		p.Answer, p.Case = &a, k.Title

@@ -181,14 +181,15 @@ func printReach(p *printer, s *screening.Screen, day string) {
 
 // vesselAnswer is what screening says of a vessel of the workspace.
 type vesselAnswer struct {
-	MMSI      *supercargo.MMSI `json:"mmsi"`           // null of an aircraft
-	ICAO      string           `json:"icao,omitempty"` // of an aircraft: its address, six hexadecimal digits, ~ before a substitute
-	IMO       supercargo.IMO   `json:"imo,omitempty"`
-	Name      string           `json:"name"`
-	Hulls     int              `json:"hulls"` // ships that send the number
-	Simulated bool             `json:"simulated"`
-	Answer    screening.Answer `json:"answer"`
-	Events    []eventListed    `json:"events"`
+	MMSI      *supercargo.MMSI   `json:"mmsi"`           // null of an aircraft
+	ICAO      string             `json:"icao,omitempty"` // of an aircraft: its address, six hexadecimal digits, ~ before a substitute
+	IMO       supercargo.IMO     `json:"imo,omitempty"`
+	Name      string             `json:"name"`
+	Hulls     int                `json:"hulls"` // ships that send the number
+	Simulated bool               `json:"simulated"`
+	Answer    screening.Answer   `json:"answer"`
+	Operators []screening.Answer `json:"operators,omitempty"` // of an aircraft: the operators that tables state, where a list has them
+	Events    []eventListed      `json:"events"`
 
 	key supercargo.MMSI
 }
@@ -202,9 +203,18 @@ type eventListed struct {
 }
 
 type entryListed struct {
-	List   supercargo.ListID   `json:"list"`
-	Ref    string              `json:"ref"`
-	Listed supercargo.ListedOn `json:"listed"`
+	List     supercargo.ListID   `json:"list"`
+	Ref      string              `json:"ref"`
+	Listed   supercargo.ListedOn `json:"listed"`
+	Operator string              `json:"operator,omitempty"` // of the aircraft by a table of the day, if it is the operator that is listed
+}
+
+// add takes what the lists have.
+func (e *eventListed) add(on *screening.Answer, operator string) {
+	for i := range on.Matches {
+		m := &on.Matches[i]
+		e.Listed = append(e.Listed, entryListed{m.List, m.Ref, m.Listed, operator})
+	}
 }
 
 // workspace screens every vessel, and each of its events as of its own date.
@@ -234,7 +244,12 @@ func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 		}
 		q := answer.VesselQueryBy(v, tables)
 		a := vesselAnswer{key: v.MMSI, IMO: v.IMO, Name: v.Name, Hulls: v.Hulls, Simulated: v.Simulated, Answer: c.ask(s, &q)}
-		if len(a.Answer.Matches) == 0 {
+		for _, q := range answer.OperatorQueries(tables) {
+			if x := c.ask(s, &q); len(x.Matches) > 0 {
+				a.Operators = append(a.Operators, x)
+			}
+		}
+		if len(a.Answer.Matches)+len(a.Operators) == 0 {
 			continue
 		}
 		if matched++; v.IsAircraft() {
@@ -255,7 +270,7 @@ func (c *screenCmd) workspace(g *Globals, s *screening.Searcher) error {
 	}
 	if !c.JSON {
 		p.f("%s of the workspace, %d with a match, %s.\n", count(len(vessels), "vessel, station or aircraft", "vessels, stations and aircraft"), matched, asOf(&screening.Answer{AsOf: c.AsOf, Today: c.today}))
-		p.f("Each was searched for by the IMO numbers, MMSI, call sign and names that it sent, an aircraft by its address, the registrations given with it and those that tables of aircraft state; names of fewer than eight letters were not searched for typing slips.\n")
+		p.f("Each was searched for by the IMO numbers, MMSI, call sign and names that it sent, an aircraft by its address, the registrations given with it and those that tables of aircraft state, and the operators that these state; names of fewer than eight letters were not searched for typing slips.\n")
 		printReach(p, s.Screen, c.AsOf)
 	}
 	return p.err
@@ -272,9 +287,10 @@ func (c *screenCmd) events(g *Globals, st store.Store, s *screening.Searcher, v 
 		q := answer.VesselQueryBy(v, tables)
 		on := s.Ask(&q, day)
 		out := eventListed{ID: e.ID, Kind: e.Kind, Start: e.Start}
-		for i := range on.Matches {
-			m := &on.Matches[i]
-			out.Listed = append(out.Listed, entryListed{m.List, m.Ref, m.Listed})
+		out.add(&on, "")
+		for _, q := range answer.OperatorQueries(tables) {
+			on := s.Ask(&q, day)
+			out.add(&on, q.Name)
 		}
 		a.Events = append(a.Events, out)
 		return nil
@@ -294,11 +310,18 @@ func printVesselAnswer(p *printer, a *vesselAnswer) {
 		p.f("sent by %d ships; it is not known which of them sent which names and numbers, ", a.Hulls)
 	}
 	printAnswer(p, &a.Answer)
+	for i := range a.Operators {
+		printAnswer(p, &a.Operators[i])
+	}
 	for i := range a.Events {
 		e := &a.Events[i]
 		p.f("  %s of %s (%.8s):\n", strings.ReplaceAll(string(e.Kind), "_", " "), e.Start, e.ID)
 		for _, l := range e.Listed {
-			p.f("    %s %s: %s; %s\n", l.List, printable(l.Ref), l.Listed.State, printable(l.Listed.Why))
+			operator := ""
+			if l.Operator != "" {
+				operator = ", operator " + printable(l.Operator)
+			}
+			p.f("    %s %s%s: %s; %s\n", l.List, printable(l.Ref), operator, l.Listed.State, printable(l.Listed.Why))
 		}
 	}
 }
