@@ -141,11 +141,24 @@ func (j *journey) search(text string) {
 	j.follow(chromedp.SendKeys(chromedp.ID("q"), text+"\r"))
 }
 
-// click clicks what a selector finds first, and waits for the page that follows.
+// click clicks what a selector finds first, and waits for the page that follows. A page
+// whose map and timeline are still coming up may move a link away under the pointer: then it
+// is clicked again, as a person would, and counts as one click.
 func (j *journey) click(selector string) {
 	j.t.Helper()
 	j.clicks++
-	j.follow(chromedp.Click(chromedp.CSS(selector)))
+	j.do(chromedp.Evaluate[chromedp.Void](`void (window.pageOfBefore = true)`))
+	for range 6 {
+		j.do(chromedp.Click(chromedp.CSS(selector)))
+		for end := time.Now().Add(15 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+			if still, err := chromedp.Run(j.ctx, chromedp.Evaluate[bool](`Boolean(window.pageOfBefore)`)); err == nil && !still {
+				j.until(`document.readyState === "complete"`)
+				return
+			}
+		}
+	}
+	at, _ := chromedp.Run(j.ctx, chromedp.Location())
+	j.t.Fatalf("a click on %s leads nowhere from %s; console: %q", selector, at, j.faults)
 }
 
 // follow takes a step that leaves the page, and waits for the page that it leads to. The
