@@ -180,23 +180,11 @@ func TestAircraftCut(t *testing.T) {
 		if n++; n%7 > 0 {
 			return m
 		}
-		k := &Machine{}
-		if err := k.Kept.read(m.keep(nil, 0)); err != nil {
-			t.Fatal(err)
-		}
+		k := throughForm(t, m)
 		k.SoFar(&p, func(supercargo.SourceID) supercargo.Instant { return fixes[n-1].Time }, func(*supercargo.Event) {}, nobody) // changes nothing
 		return k
 	}))
-	const by = 12_345_678
-	moved, there := slices.Clone(fixes), map[supercargo.EventID]supercargo.Event{}
-	for i := range moved {
-		moved[i].Time += by
-	}
-	for _, e := range want {
-		e = shifted(e, by)
-		there[e.ID] = e
-	}
-	sameEvents(t, "shift", there, mapVoyages(fold(&p, moved, nil)))
+	shifts(t, &p, fixes, 12_345_678)
 }
 
 // Files in any order, in one run or in several, backwards, one twice: the same flights.

@@ -124,22 +124,9 @@ func TestAircraftWorldCutAndShift(t *testing.T) {
 		if n++; n%11 > 0 {
 			return m
 		}
-		k := &Machine{}
-		if err := k.Kept.read(m.keep(nil, 0)); err != nil {
-			t.Fatal(err)
-		}
-		return k
+		return throughForm(t, m)
 	}))
-	const by = 98_765_432
-	moved, there := slices.Clone(fixes), map[supercargo.EventID]supercargo.Event{}
-	for i := range moved {
-		moved[i].Time += by
-	}
-	for _, e := range want {
-		e = shifted(e, by)
-		there[e.ID] = e
-	}
-	sameEvents(t, "shift", there, mapVoyages(fold(&p, moved, nil)))
+	shifts(t, &p, fixes, 98_765_432)
 }
 
 // Remove a line, and the events that rest on it change, and no others: but for what is summed
