@@ -80,8 +80,8 @@ func TestEncodeCapture(t *testing.T) {
 			t.Fatalf("%+v, sent %+v", got, f.Half)
 		}
 	}
-	if n < 900 {
-		t.Errorf("the test tests little: %d positions", n)
+	if n < 930 { // as many as the capture has
+		t.Errorf("%d positions", n)
 	}
 }
 

@@ -36,8 +36,8 @@ func (c *screenCmd) ask(s *screening.Searcher, q *screening.Query) screening.Ans
 func program() string { return "supercargo " + version() }
 
 func (c *screenCmd) Run(g *Globals) error {
-	if c.AsOf != "" && !answer.IsDay(c.AsOf) {
-		return usagef("--as-of %s: not a date (YYYY-MM-DD)", c.AsOf)
+	if err := asOfDay(c.AsOf); err != nil {
+		return err
 	}
 	s, err := g.screen(c.Case)
 	if err != nil {
@@ -77,6 +77,14 @@ func (c *screenCmd) Run(g *Globals) error {
 		printReach(p, s, c.AsOf)
 	}
 	return p.err
+}
+
+// asOfDay refuses a day that is given and is none.
+func asOfDay(s string) error {
+	if s == "" || answer.IsDay(s) {
+		return nil
+	}
+	return usagef("--as-of %s: not a date (YYYY-MM-DD)", s)
 }
 
 // screen is the workspace's lists and the listings of a case; none for no case.

@@ -80,8 +80,8 @@ type aircraftShowCmd struct {
 }
 
 func (c *aircraftShowCmd) Run(g *Globals) error {
-	if c.AsOf != "" && !answer.IsDay(c.AsOf) {
-		return usagef("--as-of %s: not a date (YYYY-MM-DD)", c.AsOf)
+	if err := asOfDay(c.AsOf); err != nil {
+		return err
 	}
 	m := supercargo.MMSI(c.Address)
 	if m == 0 {
@@ -114,8 +114,8 @@ type callsignsShowCmd struct {
 }
 
 func (c *callsignsShowCmd) Run(g *Globals) error {
-	if c.AsOf != "" && !answer.IsDay(c.AsOf) {
-		return usagef("--as-of %s: not a date (YYYY-MM-DD)", c.AsOf)
+	if err := asOfDay(c.AsOf); err != nil {
+		return err
 	}
 	if c.Callsign == "" {
 		return g.listTables(almanac.RouteKind, c.JSON, "No table of routes is held; add one with: supercargo callsigns import FILE --date DATE\n")
