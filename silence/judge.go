@@ -147,11 +147,8 @@ func (m *Model) find(t supercargo.Track, a, b End) *spanOf {
 		if d := m.days[i].no; d < a.Time.Day() || d > b.Time.Day() {
 			continue
 		}
-		for k := range m.days[i].long {
-			s := &m.days[i].long[k]
-			if s.track == t && s.A.Time == a.Time && s.B.Time == b.Time {
-				return s
-			}
+		if k, is := m.days[i].ends[trackAt{t, b.Time}]; is && m.days[i].long[k].A.Time == a.Time {
+			return &m.days[i].long[k]
 		}
 	}
 	return nil

@@ -19,12 +19,13 @@ type Model struct {
 	by    map[Cell]map[supercargo.Receiver]*byRegion
 	ears  map[supercargo.Receiver]*ear
 	near  [3]map[Cell][]byEar // by region, block and cell
-	lay   map[Cell][]*spanOf  // what layUp has found
-	stay  map[Cell][]*Row     // what stayed has found
 	days  []held
 	half  bool // the silences of the last day are being weighed: all long ones teach by half
 	last  map[supercargo.Track]ending
-	ships map[supercargo.Track]float64 // what antenna has worked out since the sums last changed
+
+	// What has been worked out since the sums last changed: by antenna, and for it.
+	ships  map[supercargo.Track]float64
+	shares map[cellOf]float64
 }
 
 // held is a day that the model stands on, with what joins it to the days before.
@@ -36,6 +37,20 @@ type held struct {
 	short []spanOf // over midnight
 	vast  []spanOf // too long to teach anything, but when they began and ended
 	of    map[supercargo.Track]*Row
+	ends  map[trackAt]int32 // of long: by the track and when it was heard again
+	lay   *places[spanOf]   // what layUp has found
+	stay  *places[Row]      // what stayed has found
+}
+
+type trackAt struct {
+	of supercargo.Track
+	at supercargo.Instant
+}
+
+// cellOf is a cell as heard of ships in one regime.
+type cellOf struct {
+	Cell
+	Regime
 }
 
 // spanOf is a silence of a track, and the chance that the ship did not send.
@@ -99,7 +114,7 @@ type ending struct {
 // is a question of the chart.
 func NewModel(p *Params, state func(*End) State) *Model {
 	m := &Model{p: p, state: state, all: map[int32]float64{},
-		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}}
+		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, shares: map[cellOf]float64{}}
 	for k := range m.cells {
 		m.cells[k], m.near[k] = map[Cell]*sums{}, map[Cell][]byEar{}
 	}
@@ -147,6 +162,10 @@ func (m *Model) Add(no int32, d *Day, told *Taught) *Taught {
 			h.long = append(h.long, spanOf{Span: row.Long[k], track: row.Track, grace: row.Grace})
 		}
 	}
+	h.ends = make(map[trackAt]int32, len(h.long))
+	for i := range h.long {
+		h.ends[trackAt{h.long[i].track, h.long[i].B.Time}] = int32(i)
+	}
 	m.days = append(m.days, h)
 	m.changed()
 	last := &m.days[len(m.days)-1]
@@ -168,10 +187,10 @@ func (m *Model) Drop() {
 	m.changed()
 }
 
-// changed forgets what was worked out of the days as they were.
+// changed forgets what was worked out of the sums as they were.
 func (m *Model) changed() {
-	m.lay, m.stay = nil, nil
 	clear(m.ships)
+	clear(m.shares)
 }
 
 // First is the oldest day that the model stands on; ok is false where there is none.
@@ -347,13 +366,24 @@ func (m *Model) antenna(t supercargo.Track) float64 {
 			x := &row.Cells[k]
 			h := float64(x.Heard) * perHour
 			time := h + float64(x.Silent)*perHour
-			heard, all, due = heard+h, all+time, due+time*m.rates(x.Cell, x.Regime, &less{}).share
+			heard, all, due = heard+h, all+time, due+time*m.share(x.Cell, x.Regime)
 		}
 	}
 	w := m.p.ShipWeight
 	x := often((heard+w/2)/(all+w)) / often((due+w/2)/(all+w))
 	m.ships[t] = min(max(x, 0.2), 3)
 	return m.ships[t]
+}
+
+// share of the time in which ships of a class were in a cell that they were heard.
+func (m *Model) share(c Cell, r Regime) float64 {
+	of := cellOf{c, r}
+	x, is := m.shares[of]
+	if !is {
+		x = m.rates(c, r, &less{}).share
+		m.shares[of] = x
+	}
+	return x
 }
 
 // often is how often a ship is heard in ten minutes, on the mean, if it is heard in a

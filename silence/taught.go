@@ -43,21 +43,22 @@ type TaughtHour struct {
 // went on sending, and teaches the model as much. It is judged by the days so far, in which
 // all long silences, of which nothing is known yet, teach by half.
 func (m *Model) weigh(h *held) *Taught {
-	long := m.tell(h, func(*spanOf, float64) float64 { return 0 })
+	l := m.lessonsOf(h)
+	long := l.told(h, func(*spanOf, float64) float64 { return 0 })
 	m.teach(long, 1)
 	m.half = true
-	clear(m.ships)
+	m.changed()
 	offs := make([]float64, len(h.long))
 	for i := range h.long {
 		offs[i] = m.judge(&h.long[i], nil).NotSending
 	}
 	m.half = false
-	clear(m.ships)
+	m.changed()
 	m.teach(long, -1)
 	for i := range h.long {
 		h.long[i].off = offs[i]
 	}
-	out := m.tell(h, m.weighed)
+	out := l.told(h, m.weighed)
 	m.teach(out, 1)
 	return out
 }
@@ -74,35 +75,59 @@ func (m *Model) taughtBy(s *spanOf, millis int64, ways int) float64 {
 // weighed is the part of a time in which the ship went on sending, to the millisecond.
 func (m *Model) weighed(s *spanOf, full float64) float64 { return math.Round((1 - s.off) * full) }
 
-// tell sums up what the long silences of a day teach; part is how much each does of a time.
-func (m *Model) tell(h *held, part func(*spanOf, float64) float64) *Taught {
-	type cell struct {
-		Cell
-		Regime
-	}
-	out, cells, hours := &Taught{}, map[cell]TaughtCell{}, map[uint64]TaughtHour{}
+// lessons are the times of the long silences of a day by where they may have been: what
+// there is to teach, before it is known how much of it counts.
+type lessons struct {
+	cells []TaughtCell // each once, without what is taught, in order of the silences
+	hours []TaughtHour
+	parts []lesson
+}
+
+// lesson is a part of one of the ways of a silence, by the numbers of its silence, cell and hour.
+type lesson struct {
+	span, cell, hour int32
+	millis           float64 // whole: a share of the time, as many as there are ways
+}
+
+func (m *Model) lessonsOf(h *held) (l lessons) {
+	cells, hours := map[cellOf]int32{}, map[uint64]int32{}
 	for i := range h.long {
 		s := &h.long[i]
-		out.Spans = append(out.Spans, Weighed{s.track, s.B.Time, s.off})
 		r, ways := m.p.regime(&s.A, &s.B), m.p.waysOf(&s.A, &s.B, s.grace)
 		for _, way := range ways {
 			for _, st := range way {
+				c, hour := cellOf{st.cell, r}, hourKey(st.cell.Block(), hourOf(st.at))
+				x, is := cells[c]
+				if !is {
+					x = int32(len(l.cells))
+					cells[c], l.cells = x, append(l.cells, TaughtCell{Cell: st.cell, Regime: r})
+				}
+				y, is := hours[hour]
+				if !is {
+					y = int32(len(l.hours))
+					hours[hour], l.hours = y, append(l.hours, TaughtHour{Block: st.cell.Block(), At: hourOf(st.at)})
+				}
 				full := math.Round(float64(st.millis) / float64(len(ways)))
-				long, taught := int64(full), int64(part(s, full))
-				c, b := cell{st.cell, r}, st.cell.Block()
-				x := cells[c]
-				cells[c] = TaughtCell{st.cell, r, x.Long + long, x.Taught + taught}
-				k := hourKey(b, hourOf(st.at))
-				y := hours[k]
-				hours[k] = TaughtHour{b, hourOf(st.at), y.Long + long, y.Taught + taught}
+				l.cells[x].Long += int64(full)
+				l.hours[y].Long += int64(full)
+				l.parts = append(l.parts, lesson{int32(i), x, y, full})
 			}
 		}
 	}
-	for _, x := range cells {
-		out.Cells = append(out.Cells, x)
+	return l
+}
+
+// told sums up what the long silences of a day teach; part is how much each does of a time.
+func (l *lessons) told(h *held, part func(*spanOf, float64) float64) *Taught {
+	out := &Taught{Cells: slices.Clone(l.cells), Hours: slices.Clone(l.hours)}
+	for i := range h.long {
+		s := &h.long[i]
+		out.Spans = append(out.Spans, Weighed{s.track, s.B.Time, s.off})
 	}
-	for _, x := range hours {
-		out.Hours = append(out.Hours, x)
+	for _, x := range l.parts {
+		taught := int64(part(&h.long[x.span], x.millis))
+		out.Cells[x.cell].Taught += taught
+		out.Hours[x.hour].Taught += taught
 	}
 	slices.SortFunc(out.Cells, func(a, b TaughtCell) int {
 		return cmp.Or(cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Regime, b.Regime))
@@ -121,22 +146,15 @@ func (m *Model) teach(t *Taught, sign float64) {
 	}
 }
 
-// remember gives the silences of a day the chances that were worked out when it was.
+// remember gives the silences of a day the chances that were worked out when it was. One
+// that is not among them has taught nothing.
 func (h *held) remember() {
-	type end struct {
-		of supercargo.Track
-		at supercargo.Instant
-	}
-	offs := make(map[end]float64, len(h.told.Spans))
-	for _, s := range h.told.Spans {
-		offs[end{s.Track, s.End}] = s.Off
-	}
 	for i := range h.long {
-		s := &h.long[i]
-		if off, is := offs[end{s.track, s.B.Time}]; is {
-			s.off = off
-		} else {
-			s.off = 1 // it has taught nothing
+		h.long[i].off = 1
+	}
+	for _, s := range h.told.Spans {
+		if i, is := h.ends[trackAt{s.Track, s.End}]; is {
+			h.long[i].off = s.Off
 		}
 	}
 }

@@ -19,9 +19,11 @@ func (m *Model) beside(s *spanOf) (b beside) {
 	}
 	b.cell = CellOf(s.A.Lat, s.A.Lon)
 	hours := float64(s.Millis()-s.grace) * perHour
-	for _, o := range m.layUp()[b.cell] {
-		if o.track != s.track && m.p.atOnce(s, o) {
-			b.together++
+	for i := range m.days {
+		for _, o := range m.days[i].layUp(m.p).at(b.cell, s.B.Time-supercargo.Instant(togetherMillis), s.B.Time+supercargo.Instant(togetherMillis)) {
+			if o.track != s.track && m.p.atOnce(s, o) {
+				b.together++
+			}
 		}
 	}
 	if b.together == 0 {
@@ -32,23 +34,42 @@ func (m *Model) beside(s *spanOf) (b beside) {
 	return b
 }
 
-// layUp are the silences of ships that stayed where they were, by where.
-func (m *Model) layUp() map[Cell][]*spanOf {
-	if m.lay != nil {
-		return m.lay
+// places are things of one day by the cell that they were in, with the time that they
+// span, so that what is asked of an hour need not look through weeks.
+type places[T any] struct {
+	of       map[Cell][]*T
+	from, to supercargo.Instant
+}
+
+func (p *places[T]) put(c Cell, x *T, from, to supercargo.Instant) {
+	if p.of == nil {
+		p.of, p.from, p.to = map[Cell][]*T{}, from, to
 	}
-	m.lay = map[Cell][]*spanOf{}
-	for i := range m.days {
-		for _, of := range [][]spanOf{m.days[i].long, m.days[i].vast} {
+	p.of[c], p.from, p.to = append(p.of[c], x), min(p.from, from), max(p.to, to)
+}
+
+// at are those in a cell, none where all are of other times.
+func (p *places[T]) at(c Cell, from, to supercargo.Instant) []*T {
+	if p.to < from || p.from > to {
+		return nil
+	}
+	return p.of[c]
+}
+
+// layUp are the silences of ships that stayed where they were, by where, and by when they
+// were heard again.
+func (h *held) layUp(p *Params) *places[spanOf] {
+	if h.lay == nil {
+		h.lay = &places[spanOf]{}
+		for _, of := range [][]spanOf{h.long, h.vast} {
 			for k := range of {
-				if s := &of[k]; m.p.stays(&s.A, &s.B) {
-					c := CellOf(s.A.Lat, s.A.Lon)
-					m.lay[c] = append(m.lay[c], s)
+				if s := &of[k]; p.stays(&s.A, &s.B) {
+					h.lay.put(CellOf(s.A.Lat, s.A.Lon), s, s.B.Time, s.B.Time)
 				}
 			}
 		}
 	}
-	return m.lay
+	return h.lay
 }
 
 // stays tells whether a ship lay still before and after, at one spot.
@@ -74,26 +95,25 @@ func apart(a, b supercargo.Instant) int64 { return int64(max(a, b) - min(a, b)) 
 // summed over ships: those that were heard nowhere else on a day.
 func (m *Model) heardDuring(s *spanOf, c Cell) (hours float64) {
 	from, to := s.A.Time+supercargo.Instant(s.grace), s.B.Time
-	for _, row := range m.stayed()[c] {
-		hours += float64(row.heardWithin(from, to)) * perHour
+	for i := range m.days {
+		for _, row := range m.days[i].stayed().at(c, from, to) {
+			hours += float64(row.heardWithin(from, to)) * perHour
+		}
 	}
 	return hours
 }
 
-// stayed are the ships that were heard in one cell only on a day, by which.
-func (m *Model) stayed() map[Cell][]*Row {
-	if m.stay == nil {
-		m.stay = map[Cell][]*Row{}
-		for i := range m.days {
-			for k := range m.days[i].day.Rows {
-				if row := &m.days[i].day.Rows[k]; row.only(row.Cells[0].Cell) {
-					c := row.Cells[0].Cell
-					m.stay[c] = append(m.stay[c], row)
-				}
+// stayed are the ships that were heard in one cell only on the day, by which.
+func (h *held) stayed() *places[Row] {
+	if h.stay == nil {
+		h.stay = &places[Row]{}
+		for k := range h.day.Rows {
+			if row := &h.day.Rows[k]; row.only(row.Cells[0].Cell) {
+				h.stay.put(row.Cells[0].Cell, row, row.First.Time, row.Last.Time)
 			}
 		}
 	}
-	return m.stay
+	return h.stay
 }
 
 // only tells whether the ship was in one cell all the day.

@@ -1,6 +1,7 @@
 package silence
 
 import (
+	"slices"
 	"testing"
 
 	"supercargo"
@@ -62,5 +63,38 @@ func TestHeardWithin(t *testing.T) {
 		if x := float64(r.heardWithin(at(c[0]), at(c[1]))) / float64(hour); x != c[2] {
 			t.Errorf("%v h to %v h: heard for %v, want %v", c[0], c[1], x, c[2])
 		}
+	}
+}
+
+// What lies in a cell is found of every time that it touches, to the moment, and of no other.
+func TestPlacesOfATime(t *testing.T) {
+	var p places[int]
+	if len(p.at(7, 0, 1<<40)) != 0 {
+		t.Error("found where nothing was put")
+	}
+	a, b := 1, 2
+	p.put(7, &a, 100, 200)
+	p.put(7, &b, 50, 60)
+	for _, c := range []struct {
+		cell     Cell
+		from, to supercargo.Instant
+		n        int
+	}{{7, 0, 49, 0}, {7, 0, 50, 2}, {7, 200, 300, 2}, {7, 201, 300, 0}, {8, 0, 300, 0}} {
+		if n := len(p.at(c.cell, c.from, c.to)); n != c.n {
+			t.Errorf("cell %d, %d to %d: %d found, want %d", c.cell, c.from, c.to, n, c.n)
+		}
+	}
+}
+
+// Steps that count alike are one: the time of a way is kept, and no place and hour stands
+// twice in a row.
+func TestOnward(t *testing.T) {
+	h := supercargo.Instant(hour)
+	var way []step
+	for _, s := range []step{{h, 5, 10}, {h + 10, 5, 20}, {h + 30, 6, 5}, {2*h - 1, 6, 2}, {2*h + 1, 6, 4}, {2*h + 5, 5, 1}} {
+		way = onward(way, s)
+	}
+	if want := []step{{h, 5, 30}, {h + 30, 6, 7}, {2*h + 1, 6, 4}, {2*h + 5, 5, 1}}; !slices.Equal(way, want) {
+		t.Errorf("%v, want %v", way, want)
 	}
 }

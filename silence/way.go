@@ -42,6 +42,16 @@ func (p *Params) walk(a, b *End, from, to, begun supercargo.Instant, f func(step
 	}
 }
 
+// onward puts a step at the end of a way: to the last one where place and hour are the
+// same, since then it counts alike.
+func onward(way []step, st step) []step {
+	if n := len(way); n > 0 && way[n-1].cell == st.cell && hourOf(way[n-1].at) == hourOf(st.at) {
+		way[n-1].millis += st.millis
+		return way
+	}
+	return append(way, st)
+}
+
 // turned puts a longitude back into a turn.
 func turned(lat, lon float64) (int32, int32) {
 	switch {
@@ -72,7 +82,7 @@ func (p *Params) waysOf(a, b *End, after int64) (ways [][]step) {
 	from := a.Time + supercargo.Instant(after)
 	begin := func() { ways = append(ways, nil) }
 	leg := func(a, b *End, t1, t2 supercargo.Instant) {
-		p.walk(a, b, t1, t2, from, func(st step) { ways[len(ways)-1] = append(ways[len(ways)-1], st) })
+		p.walk(a, b, t1, t2, from, func(st step) { ways[len(ways)-1] = onward(ways[len(ways)-1], st) })
 	}
 	begin()
 	leg(a, b, a.Time, b.Time)
@@ -149,7 +159,7 @@ func (p *Params) openWays(s *spanOf) (ways [][]step, shares []float64) {
 		far, reached := p.seaward(&e, out, s.afloat)
 		begun := len(ways)
 		ways = append(ways, nil)
-		keep := func(st step) { ways[begun] = append(ways[begun], st) }
+		keep := func(st step) { ways[begun] = onward(ways[begun], st) }
 		p.walk(a, &far, a.Time, a.Time+supercargo.Instant(reached), from, keep)
 		p.walk(&far, &far, a.Time+supercargo.Instant(reached), b.Time, from, keep)
 	}
