@@ -34,6 +34,18 @@ func (a amends) with(b amends) amends {
 	return a
 }
 
+// shipDays are ships, or aircraft, by day.
+type shipDays map[int32]map[supercargo.MMSI]bool
+
+func (s shipDays) put(day int32, m supercargo.MMSI) {
+	of := s[day]
+	if of == nil {
+		of = map[supercargo.MMSI]bool{}
+		s[day] = of
+	}
+	of[m] = true
+}
+
 // amend writes the parts again that have fixes which are found otherwise now:
 // those of ships to which later or earlier fixes have given another hull.
 func (r *batchRun) amend() error {
@@ -42,6 +54,7 @@ func (r *batchRun) amend() error {
 		var ships []supercargo.MMSI
 		for _, x := range a {
 			ships = append(ships, x.mmsi)
+			r.changed.put(day, x.mmsi)
 		}
 		slices.Sort(ships)
 		ships = slices.Compact(ships)

@@ -2,6 +2,7 @@ package run
 
 import (
 	"cmp"
+	"errors"
 	"maps"
 	"slices"
 	"strconv"
@@ -79,10 +80,12 @@ func (m *meetings) copied() (out []*supercargo.Event, err error) {
 }
 
 // echoes works out which positions of a day repeat those of another number, of all days
-// that a changed one has a bearing on, and writes them.
+// that a changed one has a bearing on, and writes them. Of days after a changed one, and of
+// the one before it, most pairs stand as they were: only those are looked at again of which
+// a track has changed.
 func (m *meetings) echoes() error {
-	shelf := markShelf{m: m, days: map[int32][]echo.Marked{}}
 	longest := int32(m.r.Params.Echo.MostDays)
+	shelf := markShelf{m: m, longest: longest, days: map[int32][]echo.Marked{}}
 	for _, day := range m.daysOf(store.Marks, store.Echoes) {
 		concerned := false
 		for d := day - longest - 2; d <= day+1; d++ {
@@ -91,25 +94,80 @@ func (m *meetings) echoes() error {
 		if !concerned {
 			continue
 		}
-		suspects, err := shelf.suspects(day, longest)
+		was, err := m.echoesBefore(day)
 		if err != nil {
 			return err
 		}
-		rows, err := m.echoesOf(day, suspects)
+		suspects, err := shelf.suspects(day, was)
 		if err != nil {
 			return err
 		}
-		if err := keep(m, store.Echoes, day, echoForm, rows); err != nil {
+		var again []echo.Suspect
+		var rows []echo.Row
+		for i := range suspects {
+			s := &suspects[i]
+			if row, held := was[*s]; !held || m.echoChanged(s, day) {
+				again = append(again, *s)
+			} else if row != nil {
+				rows = append(rows, *row)
+			}
+		}
+		if len(again) == 0 && len(suspects) == len(was) && len(suspects) > 0 {
+			continue
+		}
+		found, err := m.echoesOf(day, again)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, found...)
+		slices.SortFunc(rows, func(a, b echo.Row) int { return a.Suspect.Compare(&b.Suspect) })
+		if err := errors.Join(keep(m, store.Suspects, day, suspForm, suspects), keep(m, store.Echoes, day, echoForm, rows)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// echoesBefore are the suspects of a day as they are held, each with what its fixes said:
+// nil where nothing was the same.
+func (m *meetings) echoesBefore(day int32) (map[echo.Suspect]*echo.Row, error) {
+	if m.r.changed == nil {
+		return nil, nil
+	}
+	suspects, err := kept(m.parts, store.Suspects, day, suspForm)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := kept(m.parts, store.Echoes, day, echoForm)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[echo.Suspect]*echo.Row, len(suspects))
+	for _, s := range suspects {
+		out[s] = nil
+	}
+	for i := range rows {
+		out[rows[i].Suspect] = &rows[i]
+	}
+	return out, nil
+}
+
+// echoChanged tells whether fixes of a pair that are compared for a day have changed.
+func (m *meetings) echoChanged(s *echo.Suspect, day int32) bool {
+	from, to := earlier(s, day)
+	for d := from.Day(); d <= (to - 1).Day(); d++ {
+		if m.r.changed[d][s.A.MMSI] {
+			return true
+		}
+	}
+	return m.r.changed[day][s.B.MMSI]
+}
+
 // markShelf has the marks of the days about the one that is looked at.
 type markShelf struct {
-	m    *meetings
-	days map[int32][]echo.Marked
+	m       *meetings
+	longest int32 // delay, days
+	days    map[int32][]echo.Marked
 }
 
 func (s *markShelf) of(day int32) (out []echo.Marked, err error) {
@@ -122,8 +180,21 @@ func (s *markShelf) of(day int32) (out []echo.Marked, err error) {
 }
 
 // suspects are the pairs that may repeat each other in a day. The days beside it count,
-// since a few positions on either side of midnight are marks too.
-func (s *markShelf) suspects(day, longest int32) ([]echo.Suspect, error) {
+// since a few positions on either side of midnight are marks too. Where those days are as
+// they were, pairs can be others only if the earlier track has changed.
+func (s *markShelf) suspects(day int32, was map[echo.Suspect]*echo.Row) ([]echo.Suspect, error) {
+	anew := was == nil
+	for d := day - 1; d <= day+1; d++ {
+		anew = anew || s.m.r.metDays[d]
+	}
+	changed := func(m supercargo.MMSI) bool {
+		for d := day - 1 - s.longest; d < day-1; d++ {
+			if s.m.r.changed[d][m] {
+				return true
+			}
+		}
+		return false
+	}
 	var own []echo.Marked
 	for d := day - 1; d <= day+1; d++ {
 		of, err := s.of(d)
@@ -136,15 +207,28 @@ func (s *markShelf) suspects(day, longest int32) ([]echo.Suspect, error) {
 		}
 	}
 	match := echo.NewMatcher(&s.m.r.Params.Echo, own)
-	for d := day - 1 - longest; d <= day+1; d++ {
+	for d := day - 1 - s.longest; d <= day+1; d++ {
 		of, err := s.of(d)
 		if err != nil {
 			return nil, err
 		}
+		if !anew {
+			of = slices.DeleteFunc(slices.Clone(of), func(x echo.Marked) bool { return !changed(x.Track.MMSI) })
+		}
 		match.Add(of)
 	}
-	maps.DeleteFunc(s.days, func(d int32, _ []echo.Marked) bool { return d < day-longest })
-	return match.Suspects(), nil
+	maps.DeleteFunc(s.days, func(d int32, _ []echo.Marked) bool { return d < day-s.longest })
+	out := match.Suspects()
+	if anew {
+		return out, nil
+	}
+	for x := range was {
+		if !changed(x.A.MMSI) {
+			out = append(out, x)
+		}
+	}
+	slices.SortFunc(out, func(a, b echo.Suspect) int { return a.Compare(&b) })
+	return out, nil
 }
 
 // suspectsAtOnce is how many pairs are compared in one reading of the day: as many as

@@ -89,10 +89,11 @@ type folder struct {
 
 	err error // of fetching a state
 
-	late   map[int32][]row // settled after their day, or not at all
-	added  []store.Part
-	amends map[int32]amends
-	retold []retold
+	late    map[int32][]row // settled after their day, or not at all
+	added   []store.Part
+	written shipDays
+	amends  map[int32]amends
+	retold  []retold
 
 	excursions []excursions
 }
@@ -105,7 +106,7 @@ type retold struct {
 
 func newFolder(r *batchRun, of, part int, final []supercargo.Receiver, found chan<- word) *folder {
 	return &folder{r: r, p: &r.Params, of: of, part: part, receiver: final, found: found, courses: map[supercargo.MMSI]*course{},
-		states: stateFiles{archive: r.archive}, from: math.MaxInt32, amends: map[int32]amends{}, late: map[int32][]row{}}
+		states: stateFiles{archive: r.archive}, from: math.MaxInt32, written: shipDays{}, amends: map[int32]amends{}, late: map[int32][]row{}}
 }
 
 func (w *folder) close() { w.states.close() }
@@ -300,10 +301,15 @@ func (w *folder) write(day int32) error {
 }
 
 func (w *folder) writeRows(day int32) error {
+	var last supercargo.MMSI
 	for i := range w.rows {
 		if x := &w.rows[i]; !x.held && !x.late {
 			if err := w.writer(day); err != nil {
 				return err
+			}
+			if last != x.fix.MMSI {
+				last = x.fix.MMSI
+				w.written.put(day, last)
 			}
 			if err := w.out.Write(&x.fix, x.hull); err != nil {
 				return err

@@ -64,6 +64,11 @@ func (r *batchRun) take(w *folder) error {
 			return err
 		}
 	}
+	for day, ships := range w.written {
+		for m := range ships {
+			r.changed.put(day, m)
+		}
+	}
 	for day, a := range w.amends {
 		r.amends[day] = r.amends[day].with(a)
 	}

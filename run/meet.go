@@ -57,6 +57,9 @@ func (r *batchRun) daysToMeet() ([]int32, error) {
 	if err != nil {
 		return nil, err
 	}
+	if was[meetPrint] != now {
+		r.changed = nil
+	}
 	parts := r.inForce()
 	held, changed := map[int32]bool{}, map[int32]bool{}
 	for _, p := range parts {

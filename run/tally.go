@@ -15,7 +15,7 @@ import (
 
 // What needs several ships or receivers goes one way: of the days that a run changed, the
 // fixes are read once, track by track; what is seen of a day is kept beside it, a kind of
-// part each (store.Heard, Ears, Marks, Silences); and events are found in what is kept of the days
+// part each (store.Heard, Ears, Marks, Suspects, Silences); and events are found in what is kept of the days
 // concerned, or of all where that is little.
 
 // tally is what is made of a day's fixes on one core, beside samples.
@@ -86,6 +86,7 @@ var (
 	earForm  = plain.Of[earshot.Row]()
 	markForm = plain.Of[echo.Marked]()
 	echoForm = plain.Of[echo.Row]()
+	suspForm = plain.Of[echo.Suspect]()
 )
 
 // keep writes what is kept of a day under a kind, in the place of what was.

@@ -188,7 +188,8 @@ const (
 	Heard      = "heard"    // how many stations were heard, minute by minute
 	Ears       = "ears"     // from where each receiver heard, and what it heard from afar
 	Marks      = "marks"    // by what a track would be known again
-	Echoes     = "echoes"   // which positions repeat those of another number
+	Suspects   = "suspects" // which tracks share marks
+	Echoes     = "echoes"   // which positions of those repeat those of another number
 	Silences   = "silences" // how each track was heard, cell by cell
 	Lulls      = "lulls"    // silences of receivers, regions and feeds that were told on the day
 	Counting   = "counting" // how far the folds of those had come at its end
