@@ -30,6 +30,7 @@ type Matcher struct {
 	p       *Params
 	holders []holder // of all marks
 	heads   []int32  // by slot of the key: the last of holders that has it, by number from 1
+	held    []uint64 // a bit for each of eight times as many slots: whether any holder's key falls there
 	shift   int      // of a scattered key, to its slot
 	votes   map[pair]*votes
 }
@@ -59,12 +60,14 @@ func NewMatcher(p *Params, of []Marked) *Matcher {
 		n += len(of[i].Marks)
 	}
 	width := bits.Len(uint(n))
-	m := &Matcher{p: p, holders: make([]holder, 0, n), heads: make([]int32, 1<<width), shift: 64 - width, votes: map[pair]*votes{}}
+	m := &Matcher{p: p, holders: make([]holder, 0, n), heads: make([]int32, 1<<width), held: make([]uint64, 1<<width/8+1), shift: 64 - width, votes: map[pair]*votes{}}
 	for i := range of {
 		for _, x := range of[i].Marks {
 			head := &m.heads[m.slot(x.Key)]
 			m.holders = append(m.holders, holder{x.Key, of[i].Track, x.Time, *head})
 			*head = int32(len(m.holders))
+			at, bit := m.bit(x.Key)
+			m.held[at] |= bit
 		}
 	}
 	return m
@@ -74,8 +77,18 @@ func NewMatcher(p *Params, of []Marked) *Matcher {
 // they are scattered first, by 2^64 over the golden ratio (Knuth, volume 3, 6.4).
 func (m *Matcher) slot(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 >> m.shift }
 
+// bit is where it stands whether a key is held at all. Most keys of other days are not, and
+// these bits fit in a core's cache, as heads and holders do not.
+func (m *Matcher) bit(key uint64) (at, bit uint64) {
+	slot := key * 0x9e3779b97f4a7c15 >> max(0, m.shift-3)
+	return slot / 64, 1 << (slot % 64)
+}
+
 // of adds the numbers of those that hold a mark.
 func (m *Matcher) of(key uint64, into []int32) []int32 {
+	if at, bit := m.bit(key); m.held[at]&bit == 0 {
+		return into
+	}
 	for i := m.heads[m.slot(key)]; i != 0; i = m.holders[i-1].next {
 		if m.holders[i-1].key == key {
 			into = append(into, i-1)

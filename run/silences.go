@@ -3,6 +3,7 @@ package run
 import (
 	"cmp"
 	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 
@@ -175,10 +176,14 @@ func (x *listening) judge(gaps []told) error {
 	cause := "found by run " + strconv.FormatInt(x.r.gen, 10)
 	for i := range gaps {
 		g := &gaps[i]
+		was := g.event.Gap.Silence
 		g.event.Gap.Silence = nil
 		if a, b := witnessed(g.event, "last_before"), witnessed(g.event, "first_after"); a != nil && b != nil {
 			j := x.model.Judge(g.event.Track, silence.EndOf(a), silence.EndOf(b))
 			g.event.Gap.Silence = j.Detail(x.r.receivers.names)
+		}
+		if g.told == store.AsBefore && reflect.DeepEqual(was, g.event.Gap.Silence) {
+			continue // as it is held
 		}
 		wrote, err := x.r.tx.PutEvent(g.event, g.told, x.r.Now, cause)
 		if err != nil {
