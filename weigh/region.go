@@ -131,6 +131,9 @@ func (s *Scales) side(l supercargo.Location) side {
 	if state := stateSaid(l.Said); state != "" || l.Said == "" {
 		return sideOfState(state)
 	}
+	if sideOfState(s.Spot(l).State) == outside { // a town of another state
+		return outside
+	}
 	return unplaced
 }
 
@@ -171,15 +174,7 @@ func stateSaid(said string) string {
 // there are several.
 func (s *Scales) state(ls []supercargo.Location) (out string) {
 	for i, l := range ls {
-		one := stateSaid(l.Said)
-		if p := gazetteerPlace(l); p != nil {
-			one = p.Country
-		}
-		for j := range s.Case.Places {
-			if p := &s.Case.Places[j]; l.Place != "" && p.ID == l.Place && p.Country != "" {
-				one = p.Country
-			}
-		}
+		one := s.Spot(l).State
 		if i > 0 && one != out {
 			return ""
 		}

@@ -8,7 +8,6 @@ import (
 	"supercargo/ledger"
 )
 
-// On which side of the Caspian's shore a place lies, and what two ends make of it.
 // A type of which every aircraft is a freighter has its payload; one that may be a variant which
 // carries more, or has seats, has none.
 func TestLiftOfType(t *testing.T) {
@@ -27,6 +26,7 @@ func TestLiftOfType(t *testing.T) {
 	}
 }
 
+// On which side of the Caspian's shore a place lies, and what two ends make of it.
 func TestOnCaspian(t *testing.T) {
 	lat, lon := 43.0, 51.2 // Aktau's roads, roughly
 	gulf, gulfLon := 27.1, 56.2
@@ -172,5 +172,29 @@ func TestPlanes(t *testing.T) {
 		if got := counted(said); got != want {
 			t.Errorf("%s: %v", said, got)
 		}
+	}
+}
+
+// The state of a town that a claim gives no id of is known where the atlas knows it; two
+// states are none, and a name that is not known is no place.
+func TestStateOfATown(t *testing.T) {
+	s := scalesOf()
+	for said, want := range map[string]string{"Tehran": "IR", "Iran": "IR", "Moscow": "RU", "Istanbul": "TR", "Nowhere at all": ""} {
+		if got := s.state([]supercargo.Location{{Said: said}}); got != want {
+			t.Errorf("%s lies in %q, want %q", said, got, want)
+		}
+	}
+	if got := s.state([]supercargo.Location{{Said: "Tehran"}, {Said: "Moscow"}}); got != "" {
+		t.Errorf("Tehran and Moscow lie in %q", got)
+	}
+	for said, want := range map[string]side{"Istanbul": outside, "Nowhere at all": unplaced, "Tehran": unplaced, "Iran": unknownSide, "Turkey": outside} {
+		if got := s.side(supercargo.Location{Said: said}); got != want {
+			t.Errorf("%s is on side %v of the Caspian, want %v", said, got, want)
+		}
+	}
+	a := &supercargo.Claim{From: []supercargo.Location{{Said: "Tehran"}}, To: []supercargo.Location{{Said: "Moscow"}}}
+	b := &supercargo.Claim{From: []supercargo.Location{{Said: "Iran"}}, To: []supercargo.Location{{Said: "Russia"}}}
+	if !s.sameRoute(a, b) {
+		t.Error("Tehran to Moscow is not of the way from Iran to Russia")
 	}
 }
