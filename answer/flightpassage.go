@@ -14,6 +14,7 @@ import (
 	"supercargo/lever"
 	"supercargo/store"
 	"supercargo/watchlist/screening"
+	"supercargo/weigh"
 )
 
 // flightPassage is a flight of the workspace: its ends, its aircraft, and the states that it
@@ -45,7 +46,7 @@ func (c *Clerk) flightPassage(ctx context.Context, k *ledger.Case, e *supercargo
 // flightEnd is where a flight began or ended, if that is sure enough: an airfield, or the state
 // of those that are possible. It says so where that was worked out.
 func flightEnd(p *lever.Passage, f *supercargo.FlightEnd, what string) lever.End {
-	if a := f.Named(); a != nil && (f.HeardGround || a.P >= sureEnd) {
+	if a := f.Named(); a != nil && (f.HeardGround || a.P >= weigh.SureEnd) {
 		if !f.HeardGround {
 			p.EndsBasis = append(p.EndsBasis, fmt.Sprintf("that it %s at %s, which was worked out with a chance of %.3g", what, field(a), a.P))
 		}
@@ -56,7 +57,7 @@ func flightEnd(p *lever.Passage, f *supercargo.FlightEnd, what string) lever.End
 		of[f.Airfields[i].State] += f.Airfields[i].P
 	}
 	for state, chance := range of {
-		if state != "" && chance >= sureEnd { // of one state at most
+		if state != "" && chance >= weigh.SureEnd { // of one state at most
 			p.EndsBasis = append(p.EndsBasis, fmt.Sprintf("that it %s in %s, which was worked out with a chance of %.3g", what, state, chance))
 			return lever.End{State: state}
 		}

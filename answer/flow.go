@@ -170,10 +170,6 @@ func planesOf(k *ledger.Case) map[supercargo.MMSI]*supercargo.Aircraft {
 	return out
 }
 
-// sureEnd is the least chance of an airfield for a flight to count as one from or to it. An
-// assumption: of chances like it nine in ten and more were right (docs/EVALUATION.md).
-const sureEnd = 0.9
-
 // flightTrip is a flight as a trip; ok is false where it goes on, or one of its airfields is
 // not sure.
 func flightTrip(e *supercargo.Event) (t flow.Trip, ok bool) {
@@ -188,7 +184,7 @@ func flightTrip(e *supercargo.Event) (t flow.Trip, ok bool) {
 
 // airfieldOf is the airfield at an end of a flight, where it is sure.
 func airfieldOf(d *supercargo.FlightEnd) (flow.End, bool) {
-	if d.CannotSay != "" || len(d.Airfields) == 0 || d.Airfields[0].P < sureEnd {
+	if d.CannotSay != "" || len(d.Airfields) == 0 || d.Airfields[0].P < weigh.SureEnd {
 		return flow.End{}, false
 	}
 	a := &d.Airfields[0]

@@ -12,6 +12,7 @@ import (
 	"supercargo/atlas"
 	"supercargo/store"
 	"supercargo/store/archive"
+	"supercargo/weigh"
 )
 
 // RouteClaim is the route that a table states for a callsign which was sent on a flight: a claim
@@ -108,7 +109,7 @@ func routeClaim(e *supercargo.Event, r *almanac.Route) RouteClaim {
 }
 
 // fitsRoute compares the airfields of a flight with a way, of which any leg can be the flight. An
-// end counts if it is sure (sureEnd); so where one is not, a flight can disagree and not agree.
+// end counts if it is sure (weigh.SureEnd); so where one is not, a flight can disagree and not agree.
 func fitsRoute(d *supercargo.FlightDetail, goesOn bool, airports []string) (fits, why string) {
 	way, known := indicators(airports)
 	from, to := surely(&d.From), surely(&d.To)
@@ -148,7 +149,7 @@ func fitsRoute(d *supercargo.FlightDetail, goesOn bool, airports []string) (fits
 
 // surely is the airfield of an end, "" where none is sure.
 func surely(f *supercargo.FlightEnd) string {
-	if a := f.Named(); a != nil && a.P >= sureEnd {
+	if a := f.Named(); a != nil && a.P >= weigh.SureEnd {
 		return a.ICAO
 	}
 	return ""

@@ -139,10 +139,11 @@ func heardNear(ctx context.Context, a *archive.Archive, where map[supercargo.Pla
 // number, or by a name or IMO number that they gave.
 func (c *Clerk) movesOf(ctx context.Context, a *archive.Archive, k *ledger.Case, m *weigh.Movements) error {
 	m.Tracks = nil
-	ships, err := c.Senders(ctx, k)
+	ships, tables, err := c.senders(ctx, k)
 	if err != nil || len(ships) == 0 {
 		return err
 	}
+	m.Tables = tables
 	l := weigh.Listen(nil, k.Simulated)
 	err = a.Read(&archive.Seek{MMSIs: ships, Lean: true}, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
@@ -169,14 +170,62 @@ func (c *Clerk) movesOf(ctx context.Context, a *archive.Archive, k *ledger.Case,
 	return run.Statements(a, ships, func(said *supercargo.Statement) { m.Statements = append(m.Statements, *said) })
 }
 
-// Senders lists, in order, the MMSIs that may be a ship's of the case.
+// Senders lists, in order, the MMSIs that may be a ship's of the case, and the addresses that
+// may be an aircraft's.
 func (c *Clerk) Senders(ctx context.Context, k *ledger.Case) (out []supercargo.MMSI, err error) {
+	out, _, err = c.senders(ctx, k)
+	return out, err
+}
+
+// senders are those, with what tables state of aircraft that may be of the case.
+func (c *Clerk) senders(ctx context.Context, k *ledger.Case) (out []supercargo.MMSI, tables []weigh.TableStates, err error) {
 	vessels, err := c.Store.Vessels(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	var aircraft []store.Vessel
+	for i := range vessels {
+		if v := &vessels[i]; v.IsAircraft() && len(k.Aircraft) > 0 {
+			aircraft = append(aircraft, *v)
+		}
+	}
+	of, err := c.TablesOf(aircraft)
+	if err != nil {
+		return nil, nil, err
+	}
 	for i := range vessels {
 		v := &vessels[i]
 		if slices.ContainsFunc(k.Vessels, func(ship supercargo.Vessel) bool { return same(&ship, v) != "" }) {
 			out = append(out, v.MMSI)
+			continue
+		}
+		for j := range k.Aircraft {
+			a := &k.Aircraft[j]
+			may := flies(a, v)
+			for _, t := range of[v.MMSI] {
+				if weigh.Registered(a, t.Registration) {
+					may, tables = true, append(tables, weigh.TableStates{Address: v.MMSI, Registration: t.Registration, By: t.By()})
+				}
+			}
+			if may {
+				out = append(out, v.MMSI)
+				break
+			}
 		}
 	}
-	return out, err
+	return out, tables, nil
+}
+
+// flies tells whether an address that was received may be of an aircraft of a case: the one that the
+// case has, or one with which its registration was given.
+func flies(a *supercargo.Aircraft, v *store.Vessel) bool {
+	if !v.IsAircraft() {
+		return false
+	}
+	if address, ok := supercargo.ParseAddress24([]byte(a.ICAO)); ok && address == v.MMSI {
+		return true
+	}
+	return slices.ContainsFunc(v.Names, func(n store.Said) bool {
+		return n.Property == supercargo.PropRegistration && weigh.Registered(a, n.Value)
+	})
 }

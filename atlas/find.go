@@ -32,6 +32,10 @@ type Spot struct {
 	Could []string // states of which places bear the name, where that is why the state is not known
 }
 
+// TownNM is how far from the middle of a town its port or airfield may be, nautical miles. An
+// assumption: the airfields of Moscow and Tehran lie within it.
+const TownNM = 30
+
 // Find tells what a location of a claim is.
 func (a *Atlas) Find(l supercargo.Location) Spot {
 	if l.Place != "" {

@@ -121,6 +121,9 @@ func (d *Desk) moved(ctx context.Context, st store.Store, k *ledger.Case, w *wei
 		return err
 	}
 	for _, m := range ships {
+		if m.Space() != supercargo.SpaceMMSI {
+			continue
+		}
 		q := store.Query{MMSI: m, Kinds: []supercargo.EventKind{supercargo.Voyage, supercargo.Gap}}
 		err := st.Events(ctx, q, func(r *supercargo.Revision) error {
 			if r.Simulated != k.Simulated {

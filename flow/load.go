@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/atlas"
 	"supercargo/geo"
 )
 
@@ -67,13 +68,9 @@ func (e End) in(f End) bool {
 	return near(e, f)
 }
 
-// townNM is how far from the middle of a town its port or airfield may be. An assumption: the
-// airfields of Moscow and Tehran lie within it.
-const townNM = 30
-
 // near tells whether two ends with positions are of one town, and of one state as far as that is said.
 func near(e, f End) bool {
-	return (e.State == f.State || e.State == "" || f.State == "") && geo.NM(*e.At, *f.At) <= townNM
+	return (e.State == f.State || e.State == "" || f.State == "") && geo.NM(*e.At, *f.At) <= atlas.TownNM
 }
 
 // Load is goods of one kind that one claim says moved, or trips that it counts.

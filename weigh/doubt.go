@@ -8,12 +8,12 @@ import (
 	"supercargo/motion"
 )
 
-// made tells whether a ship can have made the voyage that an event says: no
+// made tells whether a ship can have made the voyage, or an aircraft the flight, that an event says: no
 // finding rests on a movement that none can make, whoever asserts it.
 func made(e *supercargo.Event) bool {
 	from := motion.Moment{Time: e.Start, At: geo.Point{Lat: e.StartLat, Lon: e.StartLon}}
 	to := motion.Moment{Time: e.End, At: geo.Point{Lat: e.EndLat, Lon: e.EndLon}}
-	return e.End > e.Start && motion.Ship.Can(from, to).OK
+	return e.End > e.Start && motion.Of(e.Track.MMSI.Space()).Can(from, to).OK
 }
 
 // shared says that several hulls send a number of hers in a window, so that
@@ -23,6 +23,9 @@ func (c *course) shared(w stretch) string {
 	for i, a := range c.tracks {
 		for _, b := range c.tracks[:i] {
 			if a.Track.MMSI == b.Track.MMSI && a.Track != b.Track && w.meets(a.First, a.Last) && w.meets(b.First, b.Last) && a.First <= b.Last && b.First <= a.Last {
+				if c.aloft {
+					return "Several aircraft sent the address of " + c.ship.Said + " in the period claimed, and nothing received shows which of them is the aircraft claimed."
+				}
 				return "Several ships sent the MMSI of " + c.ship.Said + " in the period claimed, and AIS does not show which of them is the ship claimed."
 			}
 		}
@@ -37,7 +40,7 @@ func (c *course) torn(w stretch) string {
 	for i := range c.events {
 		e := &c.events[i]
 		if d := e.Anomaly; d != nil && d.Fixes > 1 && w.meets(e.Start, e.End) {
-			return fmt.Sprintf("From %s, positions under this MMSI contradict each other: %s.", e.Start, d.Why)
+			return fmt.Sprintf("From %s, positions under this %s contradict each other: %s.", e.Start, map[bool]string{false: "MMSI", true: "address"}[c.aloft], d.Why)
 		}
 	}
 	return ""

@@ -26,21 +26,23 @@ func exercised(t *testing.T, scales *Scales) *Movements {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var heard bytes.Buffer
-	if _, err := s.Run(sim.Outputs{Feed: &heard}); err != nil {
+	var heard, frames bytes.Buffer
+	if _, err := s.Run(sim.Outputs{Feed: &heard, Frames: &frames}); err != nil {
 		t.Fatal(err)
 	}
 	ws, ctx := t.TempDir(), context.Background()
-	file := filepath.Join(ws, "feed.nmea")
-	if err := os.WriteFile(file, heard.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
+	files := []string{filepath.Join(ws, "feed.nmea"), filepath.Join(ws, "feed.avr")}
+	for i, b := range [][]byte{heard.Bytes(), frames.Bytes()} {
+		if err := os.WriteFile(files[i], b, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	st, err := sqlite.Open(filepath.Join(ws, "supercargo.sqlite"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer st.Close()
-	inputs, err := source.Expand([]string{file})
+	inputs, err := source.Expand(files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,6 +103,13 @@ func TestExerciseAgainstMovements(t *testing.T) {
 	}
 	for claim := range want {
 		find(t, all, claim, "voyage")
+	}
+	// One flight was heard from airfield to airfield; of the other the take-off was not.
+	for claim, w := range map[supercargo.ClaimID]supercargo.Verdict{"EX-13": supercargo.Undecided, "EX-14": supercargo.Supported} {
+		f := find(t, all, claim, "flown")
+		if f.Verdict != w || len(f.Events) == 0 {
+			t.Errorf("%s: want %q, got %q by %v: %s", claim, w, f.Verdict, f.Events, f.Statement)
+		}
 	}
 	if !bytes.Equal(lines(t, all), lines(t, s.AllAgainst(m))) {
 		t.Error("a second run gives other bytes")

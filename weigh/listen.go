@@ -26,6 +26,19 @@ func (s *Scales) Where(gazetteer *chart.Chart) map[supercargo.PlaceID]geo.Point 
 			}
 		}
 	}
+	for i := range s.Case.Claims {
+		k := &s.Case.Claims[i]
+		if !slices.ContainsFunc(k.By, func(c supercargo.Carrier) bool { return s.aircraft(c) != nil }) {
+			continue
+		}
+		for _, l := range slices.Concat(k.From, k.To) {
+			if spot := s.Spot(l); spot.At != nil {
+				if _, known := out[airPlace(l)]; !known {
+					out[airPlace(l)] = *spot.At
+				}
+			}
+		}
+	}
 	for _, p := range s.Case.Places {
 		if _, known := out[p.ID]; !known && p.Lat != nil && p.Lon != nil {
 			out[p.ID] = geo.At(*p.Lat, *p.Lon)
@@ -48,6 +61,7 @@ type Listening struct {
 type Hour struct {
 	Place supercargo.PlaceID
 	From  supercargo.Instant
+	Aloft bool // of aircraft
 }
 
 // Listen begins with the places of a case's claims, for a case that is simulated
@@ -72,7 +86,7 @@ func (l *Listening) Add(f *supercargo.Fix, hull uint8) {
 	hour := f.Time - f.Time%supercargo.Instant(supercargo.Hour)
 	for id, p := range l.Where {
 		if geo.NearNM(p, geo.Point{Lat: f.Lat, Lon: f.Lon}) <= HearingNM {
-			l.Hours[Hour{id, hour}]++
+			l.Hours[Hour{id, hour, f.Space() != supercargo.SpaceMMSI}]++
 		}
 	}
 }
@@ -86,6 +100,16 @@ func (l *Listening) extend(t supercargo.Track, at supercargo.Instant) {
 	l.Tracks[t] = e
 }
 
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
 // Movements gives what was gathered, in order, for the caller to add events
 // and statements to.
 func (l *Listening) Movements() *Movements {
@@ -97,10 +121,10 @@ func (l *Listening) Movements() *Movements {
 		return cmp.Or(cmp.Compare(a.Track.MMSI, b.Track.MMSI), cmp.Compare(a.Track.Hull, b.Track.Hull))
 	})
 	for h, n := range l.Hours {
-		m.Heard = append(m.Heard, Reception{h.Place, h.From, h.From + supercargo.Instant(supercargo.Hour), n})
+		m.Heard = append(m.Heard, Reception{h.Place, h.From, h.From + supercargo.Instant(supercargo.Hour), n, h.Aloft})
 	}
 	slices.SortFunc(m.Heard, func(a, b Reception) int {
-		return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.From, b.From))
+		return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.From, b.From), compareBool(a.Aloft, b.Aloft))
 	})
 	return m
 }

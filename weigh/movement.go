@@ -12,7 +12,8 @@ import (
 // it; nothing here asks back.
 type Movements struct {
 	Events     []supercargo.Event     // of any ships, believed now
-	Statements []supercargo.Statement // what ships said of themselves: names, IMO numbers, draught
+	Statements []supercargo.Statement // what ships said of themselves: names, IMO numbers, draught; what was given of aircraft: registrations
+	Tables     []TableStates          // what tables state of the addresses received
 	Tracks     []Extent               // of any ships
 	Heard      []Reception            // of the claim's places, in and about its time
 	Where      map[supercargo.PlaceID]geo.Point
@@ -32,6 +33,7 @@ type Reception struct {
 	Place    supercargo.PlaceID
 	From, To supercargo.Instant
 	Fixes    int64
+	Aloft    bool // of aircraft, else of ships
 }
 
 // noProof ends every statement of movement.
@@ -39,9 +41,10 @@ const noProof = " Movement is no proof of cargo."
 
 // AgainstEvents sets a claim against what was received: for each vessel that
 // it names, whether she was at the origin, whether she made the voyage, how
-// often where the claim says how often, and what draught was stated. It is a
+// often where the claim says how often, and what draught was stated; for each aircraft, whether
+// it made the flight. It is a
 // pure function of the claim, the case and the movements, the sea among them. A claim that names
-// no vessel, no place of the gazetteer, or no time with both ends, has nothing
+// no vessel or aircraft, no place, or no time with both ends, has nothing
 // to set against movements. A claim of the world is never set against simulated
 // events.
 func (s *Scales) AgainstEvents(k *supercargo.Claim, m *Movements) (out []supercargo.Finding) {
@@ -56,6 +59,11 @@ func (s *Scales) AgainstEvents(k *supercargo.Claim, m *Movements) (out []superca
 			}
 		}
 	}
+	for _, c := range k.By {
+		if p := s.flown(k, c, m); p != nil {
+			out = append(out, p.solve(k))
+		}
+	}
 	return out
 }
 
@@ -67,7 +75,7 @@ func (s *Scales) AllAgainst(m *Movements) (out []supercargo.Finding) {
 	return out
 }
 
-// course is one named ship's movements in the time of one claim.
+// course is one named ship's movements, or aircraft's, in the time of one claim.
 type course struct {
 	scales   *Scales
 	claim    *supercargo.Claim
@@ -77,11 +85,16 @@ type course struct {
 	tracks   []Extent
 	events   []supercargo.Event // of her tracks, in order of start
 	from, to []supercargo.PlaceID
+	aloft    bool // of an aircraft
 }
 
 func (s *Scales) course(k *supercargo.Claim, ship supercargo.Carrier, m *Movements) *course {
-	c := &course{scales: s, claim: k, ship: ship, moves: m, from: places(k.From), to: places(k.To)}
-	c.mmsis = m.sending(s.Case.Vessel(supercargo.VesselID(ship.Ref)))
+	return s.received(k, ship, m, m.sending(s.Case.Vessel(supercargo.VesselID(ship.Ref))))
+}
+
+// received is what was received of some numbers that may be the carrier's.
+func (s *Scales) received(k *supercargo.Claim, carrier supercargo.Carrier, m *Movements, numbers []supercargo.MMSI) *course {
+	c := &course{scales: s, claim: k, ship: carrier, moves: m, from: places(k.From), to: places(k.To), mmsis: numbers}
 	for _, t := range m.Tracks {
 		if slices.Contains(c.mmsis, t.Track.MMSI) {
 			c.tracks = append(c.tracks, t)

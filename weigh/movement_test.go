@@ -50,7 +50,7 @@ func voyageEvent(from, to supercargo.Instant) supercargo.Event {
 
 // heardAt is reception at both ports on every day of the window.
 func heardAt(n int64) []Reception {
-	return []Reception{{"zz-south", start + 10*day, start + 14*day, n}, {"zz-north", start + 10*day, start + 14*day, n}}
+	return []Reception{{"zz-south", start + 10*day, start + 14*day, n, false}, {"zz-north", start + 10*day, start + 14*day, n, false}}
 }
 
 func whole() []Extent { return []Extent{{track(), start, start + 30*day}} }

@@ -50,14 +50,25 @@ func (c *course) seen(key, what string, n float64, unit string) term {
 }
 
 func (c *course) whose() string {
-	if len(c.mmsis) == 0 {
+	switch {
+	case len(c.mmsis) == 0 && c.aloft:
+		return ", address not known"
+	case len(c.mmsis) == 0:
 		return ", MMSI not known"
 	}
 	var ids []string
 	for _, m := range c.mmsis {
-		ids = append(ids, "MMSI "+m.String())
+		ids = append(ids, numberSaid(m))
 	}
 	return ", " + strings.Join(ids, ", ")
+}
+
+// numberSaid is an MMSI or an aircraft's address in words.
+func numberSaid(m supercargo.MMSI) string {
+	if a, is := m.Aircraft(); is {
+		return "address " + a.String()
+	}
+	return "MMSI " + m.String()
 }
 
 // origin asks whether the ship was at the origin in the window of departure.

@@ -71,7 +71,7 @@ func (c *course) voyages(from, to stretch) (out []supercargo.Event) {
 func (c *course) heard(at []supercargo.PlaceID, w stretch) (n int64) {
 	for _, r := range c.moves.Heard {
 		middle := r.From + (r.To-r.From)/2
-		if slices.Contains(at, r.Place) && middle >= w.from && middle < w.to {
+		if r.Aloft == c.aloft && slices.Contains(at, r.Place) && middle >= w.from && middle < w.to {
 			n += r.Fixes
 		}
 	}
