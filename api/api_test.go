@@ -43,11 +43,12 @@ func within(m *testing.M) int {
 	if err != nil {
 		panic(err)
 	}
-	var heard, truth bytes.Buffer
-	if _, err := s.Run(sim.Outputs{Feed: &heard, Truth: &truth}); err != nil {
+	var heard, frames bytes.Buffer
+	if _, err := s.Run(sim.Outputs{Feed: &heard, Frames: &frames}); err != nil {
 		panic(err)
 	}
 	exercise = fill(filepath.Join(dir, "exercise"), "exercise.simulated.nmea", heard.Bytes())
+	fill(exercise, "exercise.simulated.avr", frames.Bytes())
 	hostile = fill(filepath.Join(dir, "hostile"), `<img src=x onerror=alert(1)>.csv`, []byte(hostileFeed()))
 	return m.Run()
 }

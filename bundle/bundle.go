@@ -31,7 +31,7 @@ type Bundle struct {
 	// calls that a voyage among them joins; in order of start, track and kind.
 	Events   []*answer.Explained
 	Listed   []Listed       // what lists say of the ships, aircraft and companies
-	Levers   []Levers       // whose law applies to each claim, and to each voyage asked for
+	Levers   []Levers       // whose law applies to each claim, and to each voyage and flight asked for
 	Vessels  []store.Vessel // that the events are of, in order of MMSI
 	Lines    []drawn.Line   // where their ships were heard about those times; for pictures
 	LinesCut bool           // not all of them
@@ -56,7 +56,7 @@ type Listed struct {
 	Query   *screening.Query `json:"-"`
 }
 
-// Levers are those of one claim or voyage.
+// Levers are those of one claim, voyage or flight.
 type Levers struct {
 	Of     string         `json:"of"`
 	Levers *answer.Levers `json:"levers,omitempty"`

@@ -77,11 +77,11 @@ func exercise(t testing.TB) *answer.Clerk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var heard, truth bytes.Buffer
-	if _, err := s.Run(sim.Outputs{Feed: &heard, Truth: &truth}); err != nil {
+	var heard, frames bytes.Buffer
+	if _, err := s.Run(sim.Outputs{Feed: &heard, Frames: &frames}); err != nil {
 		t.Fatal(err)
 	}
-	return clerk(t, t.TempDir(), map[string][]byte{"heard.nmea": heard.Bytes()}, "heard.nmea")
+	return clerk(t, t.TempDir(), map[string][]byte{"heard.nmea": heard.Bytes(), "heard.avr": frames.Bytes()}, "heard.nmea", "heard.avr")
 }
 
 func page(b *Bundle) ([]byte, error) { return []byte("<title>a page</title>"), nil }
@@ -127,14 +127,15 @@ func TestBundleOfTheExercise(t *testing.T) {
 		events, claims, findings, levers int
 		inputs                           int
 	}{
-		{[]string{"exercise"}, 10, 14, 41, 14, 1},
+		{[]string{"exercise"}, 13, 14, 43, 14, 2},
 		{[]string{"EX-02"}, 3, 1, 3, 1, 0},
 		{[]string{"ex-02", "EX-10", gap[:6]}, 4, 2, 0, 2, 0},
 		{[]string{gap}, 1, 0, 0, 0, 0},
-		{[]string{"6154e614687f4231"}, 4, 0, 0, 1, 1}, // a voyage, and the calls that it joins
+		{[]string{"10a8b144e46057a4"}, 1, 0, 0, 1, 2}, // a flight
+		{[]string{"6154e614687f4231"}, 4, 0, 0, 1, 2}, // a voyage, and the calls that it joins
 	} {
 		t.Run(strings.Join(w.words, " "), func(t *testing.T) {
-			zip, b, done := made(t, c, Options{Inputs: w.inputs == 1}, "", w.words...)
+			zip, b, done := made(t, c, Options{Inputs: w.inputs > 0}, "", w.words...)
 			if len(b.Events) != w.events || len(b.Claims) != w.claims || w.findings > 0 && len(b.Findings) != w.findings || len(b.Levers) != w.levers {
 				t.Errorf("%d events, %d claims, %d findings, %d levers", len(b.Events), len(b.Claims), len(b.Findings), len(b.Levers))
 			}
@@ -149,7 +150,7 @@ func TestBundleOfTheExercise(t *testing.T) {
 			if !r.OK() || r.Events != w.events || r.Claims != w.claims || r.Findings != len(b.Findings) || r.Positions != positions || r.Inputs != w.inputs || r.Files != len(done.Manifest.Files) || r.SHA256 != done.SHA256 {
 				t.Errorf("%+v", r)
 			}
-			if again, _, _ := made(t, c, Options{Inputs: w.inputs == 1}, "", w.words...); !same(t, zip, again) {
+			if again, _, _ := made(t, c, Options{Inputs: w.inputs > 0}, "", w.words...); !same(t, zip, again) {
 				t.Error("the same question gave other bytes")
 			}
 			if w.inputs == 0 {

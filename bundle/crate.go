@@ -71,10 +71,10 @@ func shortList[T ~string](all []T) string {
 }
 
 func (m *Manifest) about() string {
-	s := "Published claims and received ship movements, with what arithmetic and movements say of the claims, and the input lines that every event rests on. It informs and accuses nobody; movement is no proof of cargo. Check it with: supercargo verify FILE.zip"
+	s := "Published claims and received movements of ships and aircraft, with what arithmetic and movements say of the claims, and the input lines that every event rests on. It informs and accuses nobody; movement is no proof of cargo. Check it with: supercargo verify FILE.zip"
 	switch {
 	case m.Simulated:
-		s = "SIMULATED: an exercise, not the sea; every ship in it is invented. " + s
+		s = "SIMULATED: an exercise, not the sea; every ship and aircraft in it is invented. " + s
 	case m.Partly:
 		s = "PARTLY SIMULATED: what is of an exercise is marked so. " + s
 	}
@@ -82,7 +82,7 @@ func (m *Manifest) about() string {
 }
 
 func (m *Manifest) keywords() []string {
-	out := []string{"AIS", "ship movements", "published claims"}
+	out := []string{"AIS", "ADS-B", "movements of ships and aircraft", "published claims"}
 	if m.Simulated || m.Partly {
 		out = append(out, "simulated")
 	}

@@ -188,7 +188,7 @@ func (g *gatherer) vessels() error {
 	return nil
 }
 
-// law asks for levers of every claim, and of every voyage that was asked for.
+// law asks for levers of every claim, and of every voyage and flight that was asked for.
 func (g *gatherer) law() error {
 	k := g.b.Case
 	if k == nil {
@@ -200,7 +200,7 @@ func (g *gatherer) law() error {
 		}
 	}
 	for _, x := range g.b.Events {
-		if x.Event.Voyage != nil && slices.Contains(g.b.Asked.Events, x.Event.ID) {
+		if (x.Event.Voyage != nil || x.Event.Flight != nil) && slices.Contains(g.b.Asked.Events, x.Event.ID) {
 			if err := g.levers(k, string(x.Event.ID)); err != nil {
 				return err
 			}

@@ -120,7 +120,7 @@ func (p *packer) answers() error {
 	p.add(findingsFile, "what arithmetic and movements say of the claims: a line each, as supercargo weigh --json writes it", findings.b)
 	p.add(claimsFile, "the claims, who copied whom, what contradicts what: a line each, as supercargo claim --json writes it", claims.b)
 	p.add(listedFile, "what the lists say of the ships, aircraft and companies: a line each", listed.b)
-	p.add(leversFile, "whose law applies: a line for each claim or voyage", levers.b)
+	p.add(leversFile, "whose law applies: a line for each claim, voyage or flight", levers.b)
 	return errors.Join(events.err, findings.err, claims.err, listed.err, levers.err)
 }
 
@@ -244,9 +244,9 @@ func listPath(list supercargo.ListID, date, sum string, k int, name string) stri
 func readme(b *Bundle) string {
 	var s bytes.Buffer
 	if b.Simulated {
-		s.WriteString("SIMULATED: an exercise, not the sea. Every ship in it is invented.\n\n")
+		s.WriteString("SIMULATED: an exercise, not the sea. Every ship and aircraft in it is invented.\n\n")
 	}
-	s.WriteString(`This is a supercargo bundle: claims that were published, ship movements that were
+	s.WriteString(`This is a supercargo bundle: claims that were published, movements that were
 received, what the movements and arithmetic say of the claims, and the input lines
 that every statement rests on. It informs, and accuses nobody.
 

@@ -78,26 +78,31 @@ func filled(ws string) string {
 }
 
 var fillers = map[string]func(){
-	exercise: sync.OnceFunc(func() { fill(exercise, "exercise.simulated.nmea", scenario("exercise")) }),
+	exercise: sync.OnceFunc(func() {
+		ships, aircraft := scenario("exercise")
+		fill(exercise, "exercise.simulated.nmea", ships)
+		fill(exercise, "exercise.simulated.avr", aircraft)
+	}),
 	hostile:  sync.OnceFunc(func() { fill(hostile, hostileFile, []byte(hostileFeed())) }),
 	sea: sync.OnceFunc(func() {
 		for _, name := range []string{"outage-vs-switch-off", "ship-to-ship", "switch-off", "loitering", "thin-feed"} {
-			fill(sea, name+".simulated.nmea", scenario(name))
+			ships, _ := scenario(name)
+			fill(sea, name+".simulated.nmea", ships)
 		}
 	}),
 }
 
-// scenario is what is heard of one.
-func scenario(name string) []byte {
+// scenario is what is heard of one: of its ships, and of its aircraft.
+func scenario(name string) (ships, aircraft []byte) {
 	s, err := sim.Open(name)
 	if err != nil {
 		panic(err)
 	}
-	var heard, truth bytes.Buffer
-	if _, err := s.Run(sim.Outputs{Feed: &heard, Truth: &truth}); err != nil {
+	var heard, frames bytes.Buffer
+	if _, err := s.Run(sim.Outputs{Feed: &heard, Frames: &frames}); err != nil {
 		panic(err)
 	}
-	return heard.Bytes()
+	return heard.Bytes(), frames.Bytes()
 }
 
 // fill reads a file into a workspace, in a run of its own.

@@ -36,22 +36,28 @@ const now = 1_750_000_000_000
 // clerk answers from a workspace into which one file was run.
 func clerk(t testing.TB, name string, text []byte) *answer.Clerk {
 	t.Helper()
-	dir := t.TempDir()
-	path := filepath.Join(dir, name)
-	if err := os.WriteFile(path, text, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	f := &workspace.Folder{Dir: filepath.Join(dir, "ws"), Now: func() supercargo.Instant { return now }}
+	f := &workspace.Folder{Dir: filepath.Join(t.TempDir(), "ws"), Now: func() supercargo.Instant { return now }}
 	st, err := f.Open(context.Background(), true)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { st.Close() })
-	b := run.Batch{Workspace: f.Dir, Store: st, Params: run.Default(), Memory: 1 << 30, Workers: 2, Now: now}
+	c := &answer.Clerk{Folder: f, Store: st, Program: "test"}
+	into(t, c, name, text)
+	return c
+}
+
+// into runs one file more into a clerk's workspace.
+func into(t testing.TB, c *answer.Clerk, name string, text []byte) {
+	t.Helper()
+	path := filepath.Join(filepath.Dir(c.Folder.Dir), name)
+	if err := os.WriteFile(path, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b := run.Batch{Workspace: c.Folder.Dir, Store: c.Store, Params: run.Default(), Memory: 1 << 30, Workers: 2, Now: now}
 	if res, err := b.Run(context.Background(), []source.Input{{Path: path, Size: int64(len(text))}}); err != nil || res.Failed {
 		t.Fatal(err, res)
 	}
-	return &answer.Clerk{Folder: f, Store: st, Program: "test"}
 }
 
 func exercise(t testing.TB) *answer.Clerk {
@@ -60,11 +66,13 @@ func exercise(t testing.TB) *answer.Clerk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var heard, truth bytes.Buffer
-	if _, err := s.Run(sim.Outputs{Feed: &heard, Truth: &truth}); err != nil {
+	var heard, frames bytes.Buffer
+	if _, err := s.Run(sim.Outputs{Feed: &heard, Frames: &frames}); err != nil {
 		t.Fatal(err)
 	}
-	return clerk(t, "exercise.simulated.nmea", heard.Bytes())
+	c := clerk(t, "exercise.simulated.nmea", heard.Bytes())
+	into(t, c, "exercise.simulated.avr", frames.Bytes())
+	return c
 }
 
 func gathered(t testing.TB, c *answer.Clerk, words ...string) *bundle.Bundle {

@@ -93,7 +93,7 @@ type Event struct {
 // Value is one of an event's, by its documented name.
 type Value struct{ Name, Is string }
 
-// Law is whose law applies to one claim or voyage.
+// Law is whose law applies to one claim, voyage or flight.
 type Law struct {
 	Of      string
 	Why     string // why it could not be asked
@@ -167,11 +167,11 @@ func ids[T ~string](all []T) (out []string) {
 func question(b *bundle.Bundle) string {
 	switch {
 	case b.Whole:
-		return "What do arithmetic and ship movements say of the published claims: " + strings.TrimSuffix(b.Case.Title, ".") + "?"
+		return "What do arithmetic and movements say of the published claims: " + strings.TrimSuffix(b.Case.Title, ".") + "?"
 	case len(b.Claims) == 1:
-		return "What do arithmetic and ship movements say of the claim: “" + b.Claims[0].Claim.Summary + "”"
+		return "What do arithmetic and movements say of the claim: “" + b.Claims[0].Claim.Summary + "”"
 	case len(b.Claims) > 1:
-		return fmt.Sprintf("What do arithmetic and ship movements say of %d published claims?", len(b.Claims))
+		return fmt.Sprintf("What do arithmetic and movements say of %d published claims?", len(b.Claims))
 	case len(b.Asked.Events) == 1:
 		return "What was received, and what was made of it?"
 	}
