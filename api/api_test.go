@@ -16,6 +16,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"supercargo"
+	"supercargo/almanac"
 	"supercargo/api"
 	"supercargo/run"
 	"supercargo/sim"
@@ -49,6 +50,13 @@ func within(m *testing.M) int {
 	}
 	exercise = fill(filepath.Join(dir, "exercise"), "exercise.simulated.nmea", heard.Bytes())
 	fill(exercise, "exercise.simulated.avr", frames.Bytes())
+	table := filepath.Join(dir, "aircraft.csv")
+	if err := os.WriteFile(table, []byte("icao24,registration,manufacturername,model,typecode,operator,operatoricao\nfa0001,SIM-76001,Ilyushin,Il-76TD,IL76,Sim Gannet Cargo,SIM\n"), 0o644); err != nil {
+		panic(err)
+	}
+	if _, _, err := (&workspace.Folder{Dir: exercise}).Almanac().Import(almanac.AircraftKind, []string{table}, "2001-09-01", now); err != nil {
+		panic(err)
+	}
 	hostile = fill(filepath.Join(dir, "hostile"), `<img src=x onerror=alert(1)>.csv`, []byte(hostileFeed()))
 	return m.Run()
 }
@@ -186,21 +194,22 @@ func asked(t *testing.T, h http.Handler) map[string][]string {
 	gap := field(t, pageAt(t, h, "/api/v1/events?kind=gap").Items[0], "id")
 	voyage := field(t, pageAt(t, h, "/api/v1/events?kind=voyage").Items[0], "id")
 	mmsi := field(t, pageAt(t, h, "/api/v1/vessels").Items[0], "mmsi")
+	flight := field(t, pageAt(t, h, "/api/v1/events?kind=flight").Items[0], "id")
 	claim := field(t, pageAt(t, h, "/api/v1/cases/exercise/claims").Items[0], "id")
 	source := field(t, pageAt(t, h, "/api/v1/sources").Items[0], "id")
 	return map[string][]string{
 		"/workspace":                       {"/workspace"},
 		"/vessels":                         {"/vessels", "/vessels?name=sim&limit=2", "/vessels?all=true", "/vessels?name=nobody"},
-		"/vessels/{mmsi}":                  {"/vessels/" + mmsi},
+		"/vessels/{mmsi}":                  {"/vessels/" + mmsi, "/vessels/icao-FA0001"},
 		"/vessels/{mmsi}/practices":        {"/vessels/" + mmsi + "/practices", "/vessels/" + mmsi + "/practices?case=none"},
-		"/vessels/{mmsi}/tracks":           {"/vessels/" + mmsi + "/tracks", "/vessels/" + mmsi + "/tracks?limit=1", "/vessels/" + mmsi + "/tracks?hull=2"},
-		"/vessels/{mmsi}/screening":        {"/vessels/" + mmsi + "/screening?as-of=2024-01-01"},
+		"/vessels/{mmsi}/tracks":           {"/vessels/" + mmsi + "/tracks", "/vessels/" + mmsi + "/tracks?limit=1", "/vessels/" + mmsi + "/tracks?hull=2", "/vessels/icao-FA0001/tracks"},
+		"/vessels/{mmsi}/screening":        {"/vessels/" + mmsi + "/screening?as-of=2024-01-01", "/vessels/icao-FA0001/screening?as-of=2001-10-06"},
 		"/events":                          {"/events", "/events?limit=3", "/events?kind=gap,port_call", "/events?mmsi=" + mmsi, "/events?from=1990-01-01&to=1990-01-02", "/events?as-of=2000-01-01", "/events?near=ir-amirabad&within=5", "/events?box=48,37,53.1,40&min-hours=12&sort=duration&desc=true&limit=3"},
 		"/events/summary":                  {"/events/summary", "/events/summary?by=flag&kind=gap&sea=Caspian%20Sea", "/events/summary?from=1990-01-01&to=1990-01-02"},
-		"/events/{id}":                     {"/events/" + gap, "/events/" + voyage, "/events/" + gap[:14]},
+		"/events/{id}":                     {"/events/" + gap, "/events/" + voyage, "/events/" + flight, "/events/" + gap[:14]},
 		"/events/{id}/reach":               {"/events/" + gap + "/reach"},
 		"/events/{id}/revisions":           {"/events/" + gap + "/revisions"},
-		"/events/{id}/levers":              {"/events/" + voyage + "/levers?case=exercise", "/events/" + voyage + "/levers?case=none&as-of=2024-06-01&item=artillery_shell"},
+		"/events/{id}/levers":              {"/events/" + voyage + "/levers?case=exercise", "/events/" + flight + "/levers?case=exercise", "/events/" + voyage + "/levers?case=none&as-of=2024-06-01&item=artillery_shell"},
 		"/tiles/tracks/{z}/{x}/{y}":        {"/tiles/tracks/0/0/0.mvt?mmsi=" + mmsi},
 		"/ports":                           {"/ports", "/ports?limit=2"},
 		"/heard":                           {"/heard?limit=200", "/heard?at=36.85,53.35", "/heard?at=0,0&class=B", "/heard?from=2001-10-06&to=2001-10-07&window=12"},

@@ -22,7 +22,7 @@ func (a *API) aboutLists() {
 	get(a, "/lists", "Editions of sanctions lists in the workspace", "As `supercargo lists --json` writes them.", list[watchlist.Edition](r, export.CSV), a.lists)
 	get(a, "/lists/{list}/entries/{ref}", "An entry in every edition", "As `supercargo lists entry` writes it, oldest edition first. People are stored only as owners of listed entries, and are not shown here.", list[watchlist.InEdition](r), a.entry)
 	get(a, "/screen", "Screen a ship, aircraft or company", "What `supercargo screen --json` writes: matches with the reasons for each, and what was and was not looked for.", one[screening.Answer](r), a.screenOne)
-	get(a, "/vessels/{mmsi}/screening", "Screen a vessel of the workspace", "The same, with every name and number that the vessel sent.", one[screening.Answer](r), a.screenVessel)
+	get(a, "/vessels/{mmsi}/screening", "Screen a vessel of the workspace", "The same, with every name and number that the vessel sent; of an aircraft also with the registrations and operators that tables state.", one[vesselScreened](r), a.screenVessel)
 }
 
 // editions lists what is held, list by list.
@@ -132,32 +132,58 @@ func (a *API) screenVessel(ctx context.Context, in *struct {
 		return nil, err
 	}
 	q := answer.VesselQueryBy(v, tables)
-	return a.screened(ctx, &q, &in.ScreenAsked)
+	x, s, err := a.ask(ctx, &q, &in.ScreenAsked)
+	if err != nil {
+		return nil, err
+	}
+	out := vesselScreened{Answer: *x}
+	for _, q := range answer.OperatorQueries(tables) {
+		of := s.Ask(&q, x.AsOf)
+		of.Sought, of.NotSought = q.Sought()
+		out.Operators = append(out.Operators, of)
+	}
+	return object(&out, "")
+}
+
+// vesselScreened is an answer on a vessel, and on the operators that tables state of an aircraft.
+type vesselScreened struct {
+	screening.Answer
+	Operators []screening.Answer `json:"operators,omitempty"` // of an aircraft: one of each operator that a table states
 }
 
 func (a *API) screened(ctx context.Context, q *screening.Query, in *ScreenAsked) (*reply, error) {
+	x, _, err := a.ask(ctx, q, in)
+	if err != nil {
+		return nil, err
+	}
+	return object(x, "")
+}
+
+// ask screens a question, and gives the lists for a further one as of the same day.
+func (a *API) ask(ctx context.Context, q *screening.Query, in *ScreenAsked) (*screening.Answer, *screening.Searcher, error) {
 	on, today := in.AsOf, in.AsOf == ""
 	if today {
 		on = day(a.folder.Now())
 	}
 	if !answer.IsDay(on) {
-		return nil, problem(http.StatusBadRequest, "as-of: %s is not a day (2023-03-08).", answer.Printable(on))
+		return nil, nil, problem(http.StatusBadRequest, "as-of: %s is not a day (2023-03-08).", answer.Printable(on))
 	}
 	var k *ledger.Case
 	if in.Case != "none" {
 		var err error
 		if _, k, err = a.inCase(ctx, in.Case); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	s, err := a.screenWith(k)
+	lists, err := a.screenWith(k)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	x := s.Searcher().Ask(q, on)
+	s := lists.Searcher()
+	x := s.Ask(q, on)
 	x.Today, x.Program = today, "supercargo "+a.program
 	x.Sought, x.NotSought = q.Sought()
-	return object(&x, "")
+	return &x, s, nil
 }
 
 // screenWith is the lists that are held and the listings of a case, put together once.
