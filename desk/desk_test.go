@@ -186,7 +186,7 @@ func TestPages(t *testing.T) {
 		status int
 		has    []string // of a page; of a redirect, where to
 	}{
-		{"/", 200, []string{"66,592 positions", "1 October 2001", "<strong>5</strong> gaps", "<strong>38</strong> port calls", `href="/events?kind=gap"`, "SIMULATED", `href="/case/exercise"`}},
+		{"/", 200, []string{"78,993 positions", "1 October 2001", "<strong>6</strong> gaps", "<strong>9</strong> flights", "<strong>38</strong> port calls", `href="/events?kind=gap"`, "SIMULATED", `href="/case/exercise"`}},
 		{"/search?q=", 303, []string{"/"}},
 		{"/search?q=sim+gannet", 303, []string{gannet}},
 		{"/search?q=200000011", 303, []string{gannet}},
@@ -213,7 +213,7 @@ func TestPages(t *testing.T) {
 		{"/event/" + gap + "/evidence/0", 404, nil}, {"/event/" + gap + "/evidence/3", 404, nil}, {"/event/" + gap + "/evidence/x", 404, nil},
 		{"/case/exercise", 200, []string{"SIMULATED", "/case/exercise/claim/", "A verdict is about whether it fits"}},
 		{"/case/caspian", 200, []string{"CL-018", "Wall Street Journal", "feasible", "svg class=\"months\"", "overlap", "US OFAC"}},
-		{"/case/exercise/flow", 200, []string{"SIMULATED", "Claims come to 5,160 t or more", "2 trips, 2 by named ships or aircraft", "svg class=\"flows\"", "arrow arrow-seen", "/case/exercise/claim/EX-03", "at the least", "to be added up", "4,770-5,190 t", "By sea and by air", "3.0 a month"}},
+		{"/case/exercise/flow", 200, []string{"SIMULATED", "Claims come to 5,160 t or more", "2 trips, 1 by named ships or aircraft", "4 trips, 3 by named ships or aircraft", "svg class=\"flows\"", "arrow arrow-seen", "/case/exercise/claim/EX-03", "at the least", "to be added up", "4,770-5,190 t", "By sea and by air", "3.0 a month"}},
 		{"/case/caspian/flow", 200, []string{"By sea and by air", "7.7 a month or more", "/case/caspian/claim/CL-049", "Claims that leave open which"}},
 		{"/case/caspian", 200, []string{"/case/caspian/flow#legs"}},
 		{"/case/caspian/flow", 200, []string{"flow flow-claimed", "flow flow-possible", "are not on the map", "svg class=\"months\"", "copies another claim"}}, {"/case/caspian/flow?by=month", 200, []string{"over more than one month"}},
@@ -228,7 +228,7 @@ func TestPages(t *testing.T) {
 		{"/port/ir-amirabad", 200, []string{"IRAMD", "internal waters", "svg class=\"map\"", "/vessel/200000011", "port call"}},
 		{"/port/ir-amirabad?from=1990-01-01&to=1990-01-02", 200, []string{"No call was found here"}}, {"/port/ir-amirabad?from=soon", 400, nil},
 		{"/port/nowhere", 404, nil},
-		{"/vessels", 200, []string{"9 numbers were heard", "SIM GANNET"}}, {"/vessels?row=9", 200, []string{"from row 9", "Before"}}, {"/vessels?row=0", 400, nil}, {"/vessels?row=x", 400, nil},
+		{"/vessels", 200, []string{"14 numbers were heard", "SIM GANNET"}}, {"/vessels?row=9", 200, []string{"from row 9", "Before"}}, {"/vessels?row=0", 400, nil}, {"/vessels?row=x", 400, nil},
 		{"/events", 200, []string{"port call", "SIMULATED"}}, {"/events?kind=gap&from=2001-10-10&to=2001-10-10", 200, []string{"184446f915c68011"}}, {"/events?kind=fish", 400, nil}, {"/events?from=2001-10-10&to=2001-10-09", 400, nil}, {"/events?after=x", 400, nil},
 		{"/events?near=ir-amirabad&within=5&kind=port_call", 200, []string{"within 5 nm of ir-amirabad", "Count them by", "/event/", `value="5"`}},
 		{"/events?kind=gap&min-hours=30&by=month", 200, []string{"Counted: <bdi>gap events, of at least 30 h</bdi>. An event is counted where it began.", "<td>2001-10</td>", "total"}},
@@ -238,8 +238,8 @@ func TestPages(t *testing.T) {
 		{"/events?min-hours=-1", 400, nil}, {"/events?within=NaN", 400, nil}, {"/events?mmsi=SIM", 400, nil}, {"/events?by=size", 400, nil}, {"/events?sort=size", 400, nil}, {"/events?flag=Iran", 400, []string{"two letters"}},
 		{"/zone?at=42.5,50.1", 200, []string{"42°30′N 50°6′E", "nm from the nearest coast", "give or take"}},
 		{"/zone?at=here", 400, []string{"is not a position"}}, {"/zone", 400, nil}, {"/zone?at=42.5,50.1&as-of=never", 400, nil},
-		{"/sources", 200, []string{"exercise.simulated.nmea", "SIM-BAKU", "9 receivers", "A silence of a ship says something only where"}},
-		{"/source/1", 200, []string{" lines = ", "SHA-256", "Nothing was dropped"}}, {"/source/2", 404, nil}, {"/source/x", 404, nil},
+		{"/sources", 200, []string{"exercise.simulated.nmea", "SIM-BAKU", "exercise.simulated.avr", "13 receivers", "A silence of a ship says something only where"}},
+		{"/source/1", 200, []string{" lines = ", "SHA-256", "Nothing was dropped"}}, {"/source/2", 200, []string{"exercise.simulated.avr", "Nothing was dropped"}}, {"/source/3", 404, nil}, {"/source/x", 404, nil},
 		{"/receiver/1", 200, []string{"Longest times without any position"}}, {"/receiver/0", 404, nil}, {"/receiver/99", 404, nil}, {"/receiver/x", 404, nil},
 		{"/lists", 200, []string{"None.", "supercargo lists import"}}, {"/list/us-ofac-sdn/1", 404, nil}, {"/list/..%2f..%2f/1", 404, nil},
 		{"/screen", 200, nil}, {"/screen?q=rasul+gamzatov", 200, []string{"MG-FLOT", "Not looked for:", "no edition is held", "/case/caspian"}}, {"/screen?q=x&as-of=x", 400, nil},
