@@ -83,7 +83,7 @@ var fillers = map[string]func(){
 		fill(exercise, "exercise.simulated.nmea", ships)
 		fill(exercise, "exercise.simulated.avr", aircraft)
 	}),
-	hostile:  sync.OnceFunc(func() { fill(hostile, hostileFile, []byte(hostileFeed())) }),
+	hostile: sync.OnceFunc(func() { fill(hostile, hostileFile, []byte(hostileFeed())) }),
 	sea: sync.OnceFunc(func() {
 		for _, name := range []string{"outage-vs-switch-off", "ship-to-ship", "switch-off", "loitering", "thin-feed"} {
 			ships, _ := scenario(name)
@@ -203,6 +203,9 @@ func TestPages(t *testing.T) {
 		{gannet + "?from=1999-01-01&to=1999-01-02", 200, []string{"None in this period"}},
 		{gannet + "?from=yesterday", 400, []string{"neither a day"}},
 		{gannet + "?from=2001-10-07&to=2001-10-03", 400, []string{"before its beginning"}},
+		{"/vessel/icao-FA0002", 200, []string{"ICAO address FA0002", "nothing was received for 10 min", "from the top: flights", "The crew enters the callsign", "SIM201", "SIMULATED"}},
+		{gannet, 200, []string{"nothing was received for 6 h", "port calls and stops", "Entered by the crew"}},
+		{"/case/exercise/claim/EX-14", 200, []string{"was received on 1 flight from Aktau to Baku", "Aktau International Airport", "Movement is no proof of cargo"}},
 		{"/vessel/200000016", 200, []string{"2 ships send this number", "200000016.2", "hull-2", "Where the ships with this number were received", "Baku</text>"}},
 		{"/vessel/123", 404, []string{"nothing at this address"}},
 		{"/vessel/SIM", 404, nil}, {"/vessel/99999999999999999999", 404, nil},

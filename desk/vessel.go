@@ -34,31 +34,31 @@ var errEnough = errors.New("enough")
 
 // vessel is the page of one MMSI.
 type vessel struct {
-	V          *store.Vessel
-	Name       string // for reading; "" where none was given
-	From, To   supercargo.Instant
-	Whole      bool // all that was heard of her is shown
-	Said       []said
-	Events     []row
-	Next       string // address of the events that follow; "" where there are none
-	Lines      int
-	Fixes      int64
-	Cut        bool // not all lines are drawn
-	Kinds      []supercargo.EventKind
-	Classes    []silenceClass // of the gaps
-	Hulls      []int
-	Map        template.HTML
-	Timeline   template.HTML
-	FromDay    string
-	ToDay      string
-	Sheet      string // address of what is drawn, for the map and timeline in the browser
-	Claims     []bearing
-	MoreSaid   int64 // claims that did not fit
-	Dated      dated
-	SilentHour float64
-	OneShip    oneShip
-	Tables     []almanac.Aircraft // what tables state of an aircraft
-	CouldCut   bool               // what could have been heard is shown of the end of the time only
+	V        *store.Vessel
+	Name     string // for reading; "" where none was given
+	From, To supercargo.Instant
+	Whole    bool // all that was heard of her is shown
+	Said     []said
+	Events   []row
+	Next     string // address of the events that follow; "" where there are none
+	Lines    int
+	Fixes    int64
+	Cut      bool // not all lines are drawn
+	Kinds    []supercargo.EventKind
+	Classes  []silenceClass // of the gaps
+	Hulls    []int
+	Map      template.HTML
+	Timeline template.HTML
+	FromDay  string
+	ToDay    string
+	Sheet    string // address of what is drawn, for the map and timeline in the browser
+	Claims   []bearing
+	MoreSaid int64 // claims that did not fit
+	Dated    dated
+	Silence  string // after which a line ends
+	OneShip  oneShip
+	Tables   []almanac.Aircraft // what tables state of an aircraft
+	CouldCut bool               // what could have been heard is shown of the end of the time only
 }
 
 // said is a name, a number or a call sign, with when.
@@ -138,7 +138,10 @@ func (d *Desk) vesselPage(ctx context.Context, st store.Store, v *store.Vessel, 
 	if err != nil {
 		return nil, err
 	}
-	p := &vessel{V: v, Name: show(v.Name), SilentHour: float64(now.params.Detect.Gap.Millis) / float64(supercargo.Hour)}
+	p := &vessel{V: v, Name: show(v.Name), Silence: period(now.params.Detect.Gap.Millis)}
+	if v.IsAircraft() {
+		p.Silence = period(now.params.Detect.Flight.SilenceMillis)
+	}
 	a, err := askedOf(query)
 	if err != nil {
 		return nil, err
@@ -281,4 +284,13 @@ func (d *Desk) lines(ctx context.Context, st store.Store, now *seen, v *store.Ve
 		return nil
 	}
 	return err
+}
+
+// period is a time in hours, or in minutes where it is less than one.
+func period(millis int64) string {
+	of, unit := supercargo.Hour, " h"
+	if millis < of {
+		of, unit = supercargo.Minute, " min"
+	}
+	return strconv.FormatFloat(float64(millis)/float64(of), 'f', -1, 64) + unit
 }
