@@ -484,3 +484,34 @@ func TestLeastOfAll(t *testing.T) {
 		t.Errorf("%d marks, not the least", len(got))
 	}
 }
+
+// Marks compared with each other at once give the same suspects as marks that are added, and
+// what is added beside them the same in any order.
+func TestOwnIsAdded(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	found := 0
+	for range 50 {
+		var all []Marked
+		for ship := range 40 {
+			x := Marked{Track: trackOf(supercargo.MMSI(200000001 + ship))}
+			for range 20 {
+				x.Marks = append(x.Marks, Mark{r.Uint64N(300), supercargo.Instant(r.Int64N(4) * supercargo.Hour)})
+			}
+			all = append(all, x)
+		}
+		a, b := NewMatcher(&Default, all[:30]), NewMatcher(&Default, all[:30])
+		a.Own()
+		a.Add(all[30:])
+		b.Add(all[30:])
+		b.Add(all[:30])
+		if x, y := a.Suspects(), b.Suspects(); !slices.Equal(x, y) {
+			t.Fatalf("%d and %d suspects", len(x), len(y))
+		} else {
+			found += len(x)
+		}
+	}
+	if found < 100 {
+		t.Errorf("the test tests little: %d suspects", found)
+	}
+	NewMatcher(&Default, nil).Own()
+}

@@ -28,8 +28,8 @@ func (s *Suspect) Compare(o *Suspect) int {
 // with: what it finds does not depend on the order in which marks are added.
 type Matcher struct {
 	p       *Params
-	holders []holder // of all marks
-	heads   []int32  // by slot of the key: the last of holders that has it, by number from 1
+	holders []holder // of all marks, slot by slot of their keys
+	starts  []int32  // of each slot: where its holders begin; and where the last end
 	held    []uint64 // a bit for each of eight times as many slots: whether any holder's key falls there
 	shift   int      // of a scattered key, to its slot
 	votes   map[pair]*votes
@@ -39,7 +39,6 @@ type holder struct {
 	key   uint64
 	track supercargo.Track
 	at    supercargo.Instant
-	next  int32 // of the same slot, by number from 1; 0: none
 }
 
 type pair struct{ a, b supercargo.Track }
@@ -60,14 +59,23 @@ func NewMatcher(p *Params, of []Marked) *Matcher {
 		n += len(of[i].Marks)
 	}
 	width := bits.Len(uint(n))
-	m := &Matcher{p: p, holders: make([]holder, 0, n), heads: make([]int32, 1<<width), held: make([]uint64, 1<<width/8+1), shift: 64 - width, votes: map[pair]*votes{}}
+	m := &Matcher{p: p, holders: make([]holder, n), starts: make([]int32, 1<<width+1), held: make([]uint64, 1<<width/8+1), shift: 64 - width, votes: map[pair]*votes{}}
 	for i := range of {
 		for _, x := range of[i].Marks {
-			head := &m.heads[m.slot(x.Key)]
-			m.holders = append(m.holders, holder{x.Key, of[i].Track, x.Time, *head})
-			*head = int32(len(m.holders))
-			at, bit := m.bit(x.Key)
-			m.held[at] |= bit
+			m.starts[m.slot(x.Key)+1]++
+		}
+	}
+	for i := range m.starts[1:] {
+		m.starts[i+1] += m.starts[i]
+	}
+	next := slices.Clone(m.starts)
+	for i := range of {
+		for _, x := range of[i].Marks {
+			at := &next[m.slot(x.Key)]
+			m.holders[*at] = holder{x.Key, of[i].Track, x.Time}
+			*at++
+			word, bit := m.bit(x.Key)
+			m.held[word] |= bit
 		}
 	}
 	return m
@@ -78,39 +86,58 @@ func NewMatcher(p *Params, of []Marked) *Matcher {
 func (m *Matcher) slot(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 >> m.shift }
 
 // bit is where it stands whether a key is held at all. Most keys of other days are not, and
-// these bits fit in a core's cache, as heads and holders do not.
-func (m *Matcher) bit(key uint64) (at, bit uint64) {
+// these bits fit in a core's cache, as the holders do not.
+func (m *Matcher) bit(key uint64) (word, bit uint64) {
 	slot := key * 0x9e3779b97f4a7c15 >> max(0, m.shift-3)
 	return slot / 64, 1 << (slot % 64)
 }
 
-// of adds the numbers of those that hold a mark.
-func (m *Matcher) of(key uint64, into []int32) []int32 {
-	if at, bit := m.bit(key); m.held[at]&bit == 0 {
-		return into
-	}
-	for i := m.heads[m.slot(key)]; i != 0; i = m.holders[i-1].next {
-		if m.holders[i-1].key == key {
-			into = append(into, i-1)
+// of adds those that hold a mark, of the holders of its slot.
+func of(slot []holder, key uint64, into []*holder) []*holder {
+	for i := range slot {
+		if slot[i].key == key {
+			into = append(into, &slot[i])
 		}
 	}
 	return into
 }
 
+// Own compares the marks that it was given with each other.
+func (m *Matcher) Own() {
+	var same []*holder
+	for s := range m.starts[1:] {
+		slot := m.holders[m.starts[s]:m.starts[s+1]]
+		for i := range slot {
+			if a := &slot[i]; len(slot) > 1 {
+				same = of(slot, a.key, same[:0])
+				m.compare(a.track, Mark{a.key, a.at}, same)
+			}
+		}
+	}
+}
+
 // Add compares the marks of the same time, or of an earlier one.
 func (m *Matcher) Add(all []Marked) {
-	var of []int32
+	var same []*holder
 	for i := range all {
-		a := all[i].Track
 		for _, x := range all[i].Marks {
-			if of = m.of(x.Key, of[:0]); len(of) > mostHolders {
-				continue
+			if word, bit := m.bit(x.Key); m.held[word]&bit != 0 {
+				s := m.slot(x.Key)
+				same = of(m.holders[m.starts[s]:m.starts[s+1]], x.Key, same[:0])
+				m.compare(all[i].Track, x, same)
 			}
-			for _, n := range of {
-				if h := &m.holders[n]; a.MMSI != h.track.MMSI {
-					m.vote(a, h, x)
-				}
-			}
+		}
+	}
+}
+
+// compare lets those that hold a mark vote for one that has it too.
+func (m *Matcher) compare(a supercargo.Track, x Mark, same []*holder) {
+	if len(same) > mostHolders {
+		return
+	}
+	for _, h := range same {
+		if a.MMSI != h.track.MMSI {
+			m.vote(a, h, x)
 		}
 	}
 }

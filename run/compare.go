@@ -207,7 +207,12 @@ func (s *markShelf) suspects(day int32, was map[echo.Suspect]*echo.Row) ([]echo.
 		}
 	}
 	match := echo.NewMatcher(&s.m.r.Params.Echo, own)
-	for d := day - 1 - s.longest; d <= day+1; d++ {
+	last := day + 1
+	if anew {
+		match.Own()
+		last = day - 2
+	}
+	for d := day - 1 - s.longest; d <= last; d++ {
 		of, err := s.of(d)
 		if err != nil {
 			return nil, err
