@@ -217,6 +217,12 @@ func TestTooSoon(t *testing.T) {
 		if got := s.soon(&Default, &s.Loose[0]); got != c.soon {
 			t.Errorf("%s: %v", c.name, got)
 		}
+		s.Loose[0].Count, s.Loose[0].Evidence, s.Loose[0].Parallel = 3, 25, true
+		s.Hulls[0].Twins, s.Named = 1, 1
+		s.settled(&Default, &s.Loose[0], func(*supercargo.Fix, uint8) {})
+		if named := len(s.Hulls) == 2; named == c.soon {
+			t.Errorf("%s: named %v", c.name, named)
+		}
 	}
 }
 
