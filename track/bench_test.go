@@ -39,6 +39,24 @@ func BenchmarkStep(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/fix")
 }
 
+// BenchmarkStepNew folds a number that two dozen ships send, some fixes at a time, with
+// strays: each ship is new to those that are remembered.
+func BenchmarkStepNew(b *testing.B) {
+	fixes := unset(rand.New(rand.NewPCG(1, 3)), 4000)
+	n := 0
+	keep := func(*supercargo.Fix, uint8) { n++ }
+	var f supercargo.Fix
+	for b.Loop() {
+		var s State
+		for i := range fixes {
+			f = fixes[i]
+			s.Step(&Default, &f, keep)
+		}
+		s.Flush(&Default, keep)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/fix")
+}
+
 // BenchmarkStepAmongMany is the same where other ships have sent the
 // number, days ago.
 func BenchmarkStepAmongMany(b *testing.B) {

@@ -38,6 +38,9 @@ type Chain struct {
 	Weak     uint32        // steps that were a surprise
 	Parallel bool          // heard before and after a hull that she cannot be
 	Returned bool          // the hull was heard again where she had been, and this no more
+	Host     uint32        // of a twin: the chain whose its fixes are if it turns out to be no other ship
+	Since    uint32        // and how often that was heard since it was
+	Twins    uint8         // twins that are undecided; until then all is held
 
 	Echo  uint8            // fixes running that lie where another hull was, by a clock that is known to be off
 	Trail []Trail          // where she was of late
@@ -51,6 +54,7 @@ type Mark struct {
 	SOG, COG, Heading uint16
 	Class             supercargo.Class
 	Said              supercargo.Said
+	Source            supercargo.SourceID
 	Sends             uint8   // which fields she fills: her transponder's habits
 	Told              bool    // velocity is known, or that she hardly moves
 	East, North       float32 // velocity as told, kn
@@ -67,7 +71,7 @@ const (
 const still = 10
 
 func markOf(f *supercargo.Fix) Mark {
-	m := Mark{Time: f.Time, At: geo.Point{Lat: f.Lat, Lon: f.Lon}, SOG: f.SOG, COG: f.COG, Heading: f.Heading, Class: f.Class, Said: f.Said}
+	m := Mark{Time: f.Time, At: geo.Point{Lat: f.Lat, Lon: f.Lon}, SOG: f.SOG, COG: f.COG, Heading: f.Heading, Class: f.Class, Said: f.Said, Source: f.Source}
 	if f.SOG != supercargo.NoSOG {
 		m.Told = f.COG < 3600 || f.SOG < still
 		if f.COG < 3600 {
@@ -98,6 +102,7 @@ type step struct {
 	about    float64 // nm, or off where there was no time to go about
 	wander   float64 // scale of about, of a ship that went about her business
 	possible bool
+	told     bool // both tell a speed
 }
 
 // aback is by how much the place is less likely than the likeliest, by the
@@ -148,6 +153,7 @@ func (p *Params) step(c *Chain, from, to *Mark) (t step) {
 	} else if dt <= p.TurnMillis { // a ship under way does not turn round in that time
 		t.about, t.wander = t.off, min(t.wander, base+0.3*run)
 	}
+	t.told = from.SOG != supercargo.NoSOG && to.SOG != supercargo.NoSOG
 	t.possible = p.possible(from, to, t.nm, dt)
 	return t
 }
@@ -162,6 +168,9 @@ func (p *Params) possible(from, to *Mark, nm float64, dt int64) bool {
 	beyond := nm - p.Limits.SlackNM
 	if beyond <= 0 {
 		return true
+	}
+	if hours := float64(dt) / float64(supercargo.Hour); beyond > p.Limits.Kn(0)*hours { // mostly, and without a logarithm
+		return false
 	}
 	kn := p.Limits.Kn(dt)
 	if dt <= p.SureMillis && from.SOG != supercargo.NoSOG && to.SOG != supercargo.NoSOG {
@@ -230,10 +239,34 @@ var compass = func() (c [3600]struct{ sin, cos float32 }) {
 // speaks for and against. Surprise is by how much the place alone falls short of the
 // best: in a seaway a ship's course and heading are anything.
 func (p *Params) score(c *Chain, from, to *Mark, t *step) (score, surprise float64) {
+	score, surprise, _ = p.weigh(c, from, to, t)
+	return score, surprise
+}
+
+// weigh is score and, of ships that lie or sail side by side, what of it tells them: the
+// speed and course of a ship under way do not, since two receivers that pass them on some
+// seconds apart make two ships of one that manoeuvres.
+func (p *Params) weigh(c *Chain, from, to *Mark, t *step) (score, surprise, telling float64) {
 	density := 0.7*spread(t.off, t.straight) + 0.3*spread(t.about, t.wander)
 	pace := p.pace(c.Top, c.Under, t)
-	score = math.Log(density) + p.habits(from, to) + p.manner(from, to, t.hours) + pace
-	return score, t.aback() - pace
+	place, habits, manner := math.Log(density)+pace, p.habits(from, to), p.manner(from, to, t.hours)
+	score, surprise, telling = place+habits+manner, t.aback()-pace, place
+	if p.rests(from) && p.rests(to) {
+		telling += manner
+	}
+	if from.Source == to.Source { // sources differ in what they pass on
+		telling += habits
+	}
+	return score, surprise, telling
+}
+
+// odd tells whether another ship near by could as well have sent what a step ends with.
+func (p *Params) odd(t *step, telling float64) bool {
+	if min(t.off, t.nm) > p.Limits.SlackNM || !t.told {
+		return false
+	}
+	best := 0.7*spread(0, t.straight) + 0.3*spread(0, t.wander)
+	return math.Log(best)-telling > p.Odd
 }
 
 func spread(r, s float64) float64 {
@@ -259,6 +292,13 @@ func (p *Params) habits(a, b *Mark) (s float64) {
 		s -= 5
 	}
 	return s
+}
+
+// renamed tells whether a hull that goes on as a stretch would be called something else
+// there, by the same source. Then she is held against another ship of the waters
+// that are heard, and not of all seas: ships are renamed once in years.
+func (p *Params) renamed(h, c *Chain) bool {
+	return !saysTheSame(&h.Last, &c.Last) && h.Last.Source == c.Last.Source
 }
 
 // saysTheSame tells whether two marks may be by one ship as to who she says she is.

@@ -19,6 +19,8 @@ type Lag struct {
 	Last     supercargo.Instant
 	Since    supercargo.Instant // when the same transmissions had shown it; 0 of one that was found in another way
 	Sure     bool               // borne out
+	Follower uint32             // the hull that followed another so late, 0 where it was none's
+	Missed   uint32             // how often that did not, since the first
 	Told     bool
 }
 
@@ -156,7 +158,7 @@ func (s *State) follows(p *Params, h *Chain, f *supercargo.Fix, m *Mark, decided
 		}
 		if l := s.lagLike(p, f.Receiver, late); l != nil && l.Sure {
 			h.Echo++
-		} else if !s.trusted(f.Receiver) && s.lag(p, f, late) {
+		} else if !s.trusted(f.Receiver) && s.followed(p, h, f, late) {
 			h.Echo = knownEcho
 		}
 		if h.Echo >= knownEcho {
@@ -166,6 +168,28 @@ func (s *State) follows(p *Params, h *Chain, f *supercargo.Fix, m *Mark, decided
 		return
 	}
 	h.Echo = 0
+	s.missed(h, f, nil)
+}
+
+// followed counts a fix by which a hull follows another so late, and tells whether that
+// is a clock, borne out just now: ships that fish side by side cross each other's way
+// as well, but not most of the time as late.
+func (s *State) followed(p *Params, h *Chain, f *supercargo.Fix, late int64) bool {
+	sure := s.lag(p, f, late)
+	if l := s.lagLike(p, f.Receiver, late); l != nil {
+		l.Follower = h.Serial
+		s.missed(h, f, l)
+	}
+	return sure
+}
+
+// missed counts a fix of a hull against clocks by which she would follow another.
+func (s *State) missed(h *Chain, f *supercargo.Fix, but *Lag) {
+	for i := range s.Lags {
+		if l := &s.Lags[i]; !l.Sure && l.Follower == h.Serial && l.Receiver == f.Receiver && l != but {
+			l.Missed++
+		}
+	}
 }
 
 // knownEcho is how many fixes running show a hull to be another's by a clock
@@ -188,6 +212,7 @@ func (s *State) end(serial uint32) {
 		if h := &s.Hulls[i]; h.Serial == serial {
 			s.Ended = append(s.Ended, h.Name)
 			s.Hulls = append(s.Hulls[:i], s.Hulls[i+1:]...)
+			s.orphan(serial)
 			return
 		}
 	}
@@ -203,14 +228,14 @@ func (s *State) lag(p *Params, f *supercargo.Fix, millis int64) bool {
 	}
 	if !l.Sure {
 		if int64(f.Time-l.Last) > p.StrayMillis {
-			l.Count, l.First = 0, *f
+			l.Count, l.First, l.Missed = 0, *f, 0
 		}
 		l.Millis += (millis - l.Millis) / int64(l.Count+1)
 	}
 	l.Count++
 	l.Last = f.Time
 	was := l.Sure
-	l.Sure = l.Sure || int(l.Count) >= p.EchoFixes && int64(l.Last-l.First.Time) >= p.EchoLong
+	l.Sure = l.Sure || int(l.Count) >= p.EchoFixes && 10*l.Count >= 7*(l.Count+l.Missed) && int64(l.Last-l.First.Time) >= p.EchoLong
 	return l.Sure && !was
 }
 
@@ -380,7 +405,7 @@ func (s *State) byClock(p *Params, f *supercargo.Fix, m *Mark, decided Decided) 
 }
 
 func (s *State) mend(p *Params, h *Chain, l *Lag, f *supercargo.Fix, sent *Mark, decided Decided) bool {
-	if sent.Time >= h.Last.Time {
+	if sent.Time >= h.newest() {
 		t := p.step(h, &h.Last, sent)
 		if !t.possible || !t.near(p) {
 			return false

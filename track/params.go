@@ -1,6 +1,8 @@
 package track
 
 import (
+	"math"
+
 	"supercargo"
 	"supercargo/motion"
 )
@@ -78,6 +80,9 @@ type Params struct {
 	// MarginGoesOn is the same where it is asked which of several hulls went on
 	// as a stretch: 2.5, 12 to 1.
 	MarginGoesOn float64
+	// MarginDue is the same when that can be awaited no longer: 1.5, 4 to 1. The hulls of
+	// a number would become ever more by lesser doubts, each with a silence that is none.
+	MarginDue float64
 	// LongMillis is from when on that margin is twice as much: 24 h.
 	LongMillis int64
 	// AsleepMillis (2 h) and AsleepTimes (24) are how long a hull is silent, at the
@@ -88,6 +93,15 @@ type Params struct {
 	// logarithm) to be put on a hull's track at once: beyond 5.2 (five scales), what follows
 	// decides. NearScales is how far off, in scales, it is not even asked: 3.
 	Surprise, NearScales float64
+	// Odd is by how much what a fix tells, its place included, may fall short of what the
+	// ship would send (natural logarithm) before it is asked whether another ship near
+	// by takes turns with her: 4.
+	Odd float64
+	// Turn is what each turn must add to show that, at the least: 1.
+	Turn float64
+	// TwinFixes (3) fixes of the one and TwinMillis (10 min) without the other end that question.
+	TwinFixes  uint32
+	TwinMillis int64
 	// Stuck is how often a ship under way sends the very same position again before it
 	// is doubted that she is there: 3. AIS tells positions to 18 cm.
 	Stuck uint32
@@ -149,7 +163,7 @@ var Default = Params{
 	Limits:     motion.Ship,
 	SureMillis: 30 * supercargo.Minute, SureKn: 10, SureTimes: 3,
 	BaseNM: 0.012, ClockMillis: 10 * supercargo.Second, Straight: 0.06, Wander: 0.45, RestKn: 0.5, DriftKn: 0.3, Settled: 5, UnknownKn: 5, TurnMillis: 3 * supercargo.Minute,
-	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, LongMillis: supercargo.Day, AsleepMillis: 2 * supercargo.Hour, AsleepTimes: 24, Surprise: 5.2, NearScales: 3, Stuck: 3,
+	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, MarginDue: 1.5, LongMillis: supercargo.Day, AsleepMillis: 2 * supercargo.Hour, AsleepTimes: 24, Surprise: 5.2, NearScales: 3, Stuck: 3, Odd: 4, Turn: 1, TwinFixes: 3, TwinMillis: 10 * supercargo.Minute,
 	Confirm: 4, ConfirmShare: 12, ConfirmFew: 4, FewMillis: 4 * supercargo.Hour,
 	StrayMillis: supercargo.Day, AbutMillis: 20 * supercargo.Minute, AbutTimes: 3,
 	EchoFixes: 8, EchoNM: 0.1, EchoMillis: 15 * supercargo.Second, EchoLong: 20 * supercargo.Minute, PairFixes: 3, PairMost: 12,
@@ -165,8 +179,12 @@ var Default = Params{
 func (p Params) Air() Params {
 	p.Limits = motion.Aircraft
 	p.BaseNM, p.UnknownKn, p.TurnMillis = 0.02, 300, 30*supercargo.Second
+	p.Odd = noTwins
 	return p
 }
+
+// noTwins is Odd where ships that take turns are not asked about.
+const noTwins = math.MaxFloat64
 
 // Bounds of the state: more hulls than that share only numbers that nobody has
 // set, such as 0 or 123456789.

@@ -16,6 +16,8 @@ type offer struct {
 	score float64
 	back  bool    // from the mark before its last, which then was a stray
 	weak  bool    // it would be a surprise
+	odd   bool    // another ship near by could have sent it as well
+	tells float64 // what of the score tells the two
 	gain  float64 // by how much it is better than that the fix is a stray, or some hull's
 }
 
@@ -33,10 +35,14 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		best.chain = nil
 	}
 	loose := s.looseFor(p, m)
+	twin := s.twin(&best, &loose) && loose.score > best.score
 	switch {
+	case twin:
 	case best.chain == nil || loose.chain != nil && loose.score > best.score+p.Margin:
 	case second.chain == nil || best.score >= second.score+p.Margin:
-		return s.takes(p, &best, second.chain != nil, f, m, decided)
+		if !best.odd || s.full() {
+			return s.takes(p, &best, second.chain != nil, f, m, decided)
+		}
 	case p.recent(&best, m) && p.recent(&second, m):
 		f.Why = supercargo.Unsure
 		decided(f, 0)
@@ -48,17 +54,27 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 	if late := s.suspect(p, f, m, was); late != 0 {
 		if !s.trusted(f.Receiver) && s.lag(p, f, late) {
 			s.unlag(p, decided)
+			return s.place(p, f, m, was, decided) // what it could be of may have ended
 		}
 		if serial := s.byClock(p, f, m, decided); serial != 0 {
 			return serial
 		}
 		if s.late(p, was, f) && abs(int64(f.Time-was.Time)-late) <= p.EchoMillis {
 			s.Total--
-			s.repeat(f, was.Serial, decided)
+			s.repeat(p, f, was.Serial, decided)
 			return was.Serial
 		}
 	}
+	if twin {
+		return s.resolve(p, s.goesToTwin(p, &loose, &best, f, m, decided), decided)
+	}
 	c := loose.chain
+	if best.odd && best.chain != nil && (c == nil || loose.score < best.score) {
+		return s.resolve(p, s.beginTwin(best.chain, f, m), decided)
+	}
+	if c != nil && len(s.Hulls) == 0 && loose.odd && !s.full() {
+		return s.resolve(p, s.beginTwin(c, f, m), decided)
+	}
 	if c != nil && len(s.Hulls) > 0 {
 		loose.gain = s.gain(p, &loose, m)
 		if loose.gain < p.GainLeast && !s.sparse(p) {
@@ -156,8 +172,8 @@ func (p *Params) from(h *Chain, from, m *Mark) (o offer) {
 		return o
 	}
 	var surprise float64
-	if o.score, surprise = p.score(h, from, m, &o.step); surprise <= p.Surprise && o.score >= p.Background+p.Margin {
-		o.chain = h
+	if o.score, surprise, o.tells = p.weigh(h, from, m, &o.step); surprise <= p.Surprise && o.score >= p.Background+p.Margin {
+		o.chain, o.odd = h, p.odd(&o.step, o.tells)
 	}
 	return o
 }
@@ -176,8 +192,16 @@ func (s *State) takes(p *Params, o *offer, shared bool, f *supercargo.Fix, m *Ma
 	if o.back {
 		s.revoke(h)
 	}
-	h.join(p, f, m, &o.step, why, decided)
 	serial := h.Serial
+	late := s.hostTakes(p, o, f, m)
+	h.join(p, f, m, &o.step, why, decided)
+	if late {
+		s.homeAll(p, serial, decided)
+	}
+	s.untwin(p, serial, decided)
+	if h = s.chain(serial); h == nil {
+		return serial
+	}
 	s.returned(p, h, decided)
 	if h := s.chain(serial); len(s.Hulls) > 1 {
 		s.follows(p, h, f, m, decided)
@@ -188,8 +212,15 @@ func (s *State) takes(p *Params, o *offer, shared bool, f *supercargo.Fix, m *Ma
 // revoke takes a hull's last fix off her track again: what followed shows that
 // she was not there. It becomes a stretch of its own.
 func (s *State) revoke(h *Chain) {
-	held := h.Held
-	h.Held, h.Last = nil, h.Before
+	at := len(h.Held) - 1
+	for at > 0 && h.Held[at].Why == supercargo.Repeat {
+		at--
+	}
+	if at < 0 || h.Held[at].Time != h.Last.Time {
+		return
+	}
+	held := slices.Clone(h.Held[at:])
+	h.Held, h.Last = h.Held[:at], h.Before
 	h.Count--
 	s.Loose = append(s.Loose, s.strayOf(held))
 }
@@ -268,13 +299,14 @@ func (s *State) looseFor(p *Params, m *Mark) (best offer) {
 // surprise and from the one before it is none, from that.
 func (p *Params) loosely(c *Chain, m *Mark) (o offer) {
 	var surprise float64
-	o.step = p.step(c, &c.Last, m)
-	o.score, surprise = p.score(c, &c.Last, m, &o.step)
-	o.weak = surprise > p.Surprise
+	if o.step = p.step(c, &c.Last, m); o.step.possible {
+		o.score, surprise, o.tells = p.weigh(c, &c.Last, m, &o.step)
+		o.weak, o.odd = surprise > p.Surprise, (c.Count > 1 || c.Last.Told) && p.odd(&o.step, o.tells)
+	}
 	if c.Count > 1 && (o.weak || !o.step.possible) {
 		t := p.step(c, &c.Before, m)
-		if score, surprise := p.score(c, &c.Before, m, &t); t.possible && surprise <= p.Surprise {
-			o = offer{step: t, score: score - p.Margin, back: true}
+		if score, surprise, tells := p.weigh(c, &c.Before, m, &t); t.possible && surprise <= p.Surprise {
+			o = offer{step: t, score: score - p.Margin, tells: tells - p.Margin, back: true}
 		}
 	}
 	if o.step.possible && o.score > p.Background {

@@ -16,7 +16,7 @@ func (s *State) expire(p *Params, now supercargo.Instant, decided Decided) {
 		life = max(life, p.AbutTimes*s.Hulls[i].Every)
 	}
 	for i := 0; i < len(s.Loose); {
-		if int64(now-s.Loose[i].Last.Time) > life {
+		if c := &s.Loose[i]; int64(now-c.Last.Time) > life || c.Host != 0 && s.over(p, c, now) {
 			s.conclude(p, i, decided)
 		} else {
 			i++
@@ -38,13 +38,16 @@ func (s *State) resolve(p *Params, c *Chain, decided Decided) uint32 {
 // it went to, 0 for none.
 func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 	if len(s.Hulls) == 0 {
-		if c.Count >= 3 || c.Count >= 2 && c.Weak == 0 && 2*uint64(c.Count) >= s.Total-c.From {
+		if c.Host == 0 && c.Count >= 3 || c.Host == 0 && c.Count >= 2 && c.Weak == 0 && 2*uint64(c.Count) >= s.Total-c.From {
 			s.name(p, c, decided)
 		}
 		return 0
 	}
 	if c.Count < 2 {
 		return 0
+	}
+	if c.Host != 0 && len(c.Held) >= MaxHeld/2 && (!s.ripe(p, c) || s.soon(p, c)) {
+		return s.home(p, c, decided)
 	}
 	best, second, any := s.whence(p, c)
 	switch {
@@ -53,8 +56,13 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) {
 			s.adopt(p, &best, second.chain != nil, c, decided)
 			return best.chain.Serial
-		} else if !clear && (len(c.Held) >= MaxHeld || int64(c.Last.Time-c.First.Time) > p.UndecidedMillis) && s.ripe(p, c) {
-			s.name(p, c, decided)
+		} else if due := len(c.Held) >= MaxHeld || int64(c.Last.Time-c.First.Time) > p.UndecidedMillis; !clear && due && s.ripe(p, c) {
+			if best.score < second.score+p.MarginDue {
+				s.name(p, c, decided)
+				return 0
+			}
+			s.adopt(p, &best, true, c, decided)
+			return best.chain.Serial
 		}
 	case any && !c.Parallel && s.beside(p, c) != nil:
 		return s.absorb(s.beside(p, c), c, decided)
@@ -63,7 +71,7 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 			s.away(c)
 			s.name(p, c, decided)
 		}
-	case s.ripe(p, c) && !s.mayLag(p, c):
+	case s.ripe(p, c) && !s.mayLag(p, c) && !s.soon(p, c):
 		s.name(p, c, decided)
 	}
 	return 0
@@ -117,8 +125,11 @@ func (p *Params) whither(h, c *Chain) (o offer) {
 			break
 		}
 		t := p.step(h, from, to)
+		if !t.possible {
+			continue
+		}
 		score, _ := p.score(h, from, to, &t)
-		if score -= less; t.possible && score >= p.Elsewhere && (o.chain == nil || score > o.score) {
+		if score -= less; score >= p.Elsewhere && (o.chain == nil || score > o.score) {
 			o = offer{chain: h, step: t, score: score, back: back}
 		}
 	}
@@ -130,12 +141,18 @@ func (p *Params) whither(h, c *Chain) (o offer) {
 	}
 	if o.chain != nil {
 		o.score += p.goesOn(h, c, &o.step)
+		if p.renamed(h, c) && o.score < p.Background {
+			o.chain = nil
+		}
 	}
 	return o
 }
 
 // ripe tells whether the stretch is a ship rather than strays.
 func (s *State) ripe(p *Params, c *Chain) bool {
+	if c.Host != 0 {
+		return c.Count >= 3 && c.Evidence >= p.EvidenceShip
+	}
 	n, of := uint64(c.Count), s.Total-c.From
 	long := int64(c.Last.Time-c.First.Time) >= p.FewMillis
 	return c.Strong >= p.ConfirmStrong || c.Evidence >= p.EvidenceShip && (c.Count >= p.Confirm && n*p.ConfirmShare >= of || c.Count >= 3 && n*p.ConfirmFew >= of) ||
@@ -213,7 +230,7 @@ func (s *State) name(p *Params, c *Chain, decided Decided) {
 		return
 	}
 	h := *c
-	s.drop(c)
+	s.take(c)
 	if len(s.Hulls) >= MaxHulls {
 		s.forget(decided)
 	}
@@ -223,7 +240,12 @@ func (s *State) name(p *Params, c *Chain, decided Decided) {
 	if s.Named == 1 {
 		why = supercargo.Alone
 	}
-	h.handOn(h.Name, why, decided)
+	h.Host = 0
+	if h.Twins == 0 {
+		h.handOn(h.Name, why, decided)
+	} else {
+		h.holds(why, p, decided)
+	}
 	s.Hulls = append(s.Hulls, h)
 }
 
@@ -255,25 +277,35 @@ func (s *State) forget(decided Decided) {
 		}
 	}
 	s.Hulls[old].settle(decided)
+	s.orphan(s.Hulls[old].Serial)
 	s.Hulls = append(s.Hulls[:old], s.Hulls[old+1:]...)
 }
 
 // adopt makes a stretch the further way of a hull.
 func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decided) {
-	t := *c
-	h := o.chain
-	s.drop(c)
+	serial, ends := o.chain.Serial, c.Serial
+	s.homeAll(p, ends, decided)
+	t := *s.chain(ends)
+	s.drop(&t)
+	twins := o.chain.Twins > 0
+	s.homeAll(p, serial, decided)
+	h := s.chain(serial)
 	if o.back {
 		s.revoke(h)
 	}
-	h.settle(decided)
 	why := supercargo.Alone
 	if shared {
 		why = supercargo.Likeliest
 	} else if len(s.Hulls) > 1 {
 		why = supercargo.Follows
 	}
-	t.handOn(h.Name, why, decided)
+	if n := len(h.Held); twins || n > 0 && h.Held[n-1].Time > t.First.Time { // of what was her twin
+		h.between(p, t.Held, why, decided)
+		h.settle(decided)
+	} else {
+		h.settle(decided)
+		t.handOn(h.Name, why, decided)
+	}
 	s.Heard.rename(t.Serial, h.Serial)
 	s.cameBack(p, h, &h.Last, &t.First)
 	h.Before, h.Last = t.Last, t.Last
@@ -286,13 +318,19 @@ func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decide
 	}
 }
 
-// drop takes a stretch out of the list.
+// drop takes a stretch out of the list, and its twins are on their own.
 func (s *State) drop(c *Chain) {
-	for i := range s.Loose {
-		if s.Loose[i].Serial == c.Serial {
-			s.Loose = append(s.Loose[:i], s.Loose[i+1:]...)
-			return
-		}
+	serial := c.Serial
+	s.take(c)
+	s.orphan(serial)
+}
+
+// take takes a stretch out of the list that goes on as a hull.
+func (s *State) take(c *Chain) {
+	serial, host := c.Serial, c.Host
+	s.Loose = slices.DeleteFunc(s.Loose, func(c Chain) bool { return c.Serial == serial })
+	if h := s.chain(host); host != 0 && h != nil && h.Twins > 0 {
+		h.Twins--
 	}
 }
 
@@ -302,7 +340,9 @@ func (s *State) conclude(p *Params, i int, decided Decided) {
 	best, second, _ := s.whence(p, c)
 	clear := best.chain != nil && (len(s.Hulls) == 1 || c.Count > 1) && best.score >= p.Background+p.Margin && (second.chain == nil || best.score >= second.score+p.marginGoesOn(&best))
 	switch {
-	case len(s.Hulls) == 0 && s.largest(c):
+	case c.Host != 0 && (c.Parallel || !clear) && (!s.ripe(p, c) || s.soon(p, c)):
+		s.home(p, c, decided)
+	case len(s.Hulls) == 0 && c.Host == 0 && s.largest(c):
 		s.name(p, c, decided)
 	case clear:
 		s.adopt(p, &best, second.chain != nil, c, decided)

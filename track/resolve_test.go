@@ -119,3 +119,33 @@ func TestSeldomHeard(t *testing.T) {
 	b := vessel{id: 2, lat: 30, lon: -40, course: 270, kn: 14}
 	told(t, inTime(a.heard(0, 5760, 480), b.heard(240, 5760, 480)))
 }
+
+// After a silence, a ship of another name in the same source is held against another of the
+// waters that are heard: a hundred miles off after 20 h she is another, in the
+// same berth she was renamed. Another source writes names in its own way.
+func TestRenamedUnheard(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		nm     float64
+		kn     float64
+		said   supercargo.Said
+		source supercargo.SourceID
+		hulls  uint8
+	}{
+		{"far off", 100, 10, 9, 0, 2}, {"another source", 100, 10, 9, 5, 1}, {"the same name", 100, 10, 3, 0, 1}, {"no name", 100, 10, 0, 0, 1}, {"at the berth", 0, 0, 9, 0, 1},
+	} {
+		a := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: c.kn, said: 3}
+		b := vessel{id: 2, lat: 40 + c.nm/60, lon: -30, course: 90, kn: c.kn, said: c.said}
+		after := b.heard(0, 60, 2)
+		for i := range after {
+			after[i].Source = c.source
+		}
+		hulls := uint8(0)
+		for _, x := range decide(t, &Default, inTime(a.heard(0, 60, 2), late(after, 20*3600))) {
+			hulls = max(hulls, x.hull)
+		}
+		if hulls != c.hulls {
+			t.Errorf("%s: %d hulls", c.name, hulls)
+		}
+	}
+}

@@ -10,10 +10,10 @@ import (
 )
 
 // vessel is an invented ship: where she is at the beginning, and how she goes.
-// Its number is written into each fix as the source, which nothing here reads:
+// Its number is written into each fix as the type of message, which nothing here reads:
 // the truth of whose a fix is. 0 is a stray, which is no ship's.
 type vessel struct {
-	id                   supercargo.SourceID
+	id                   uint8
 	lat, lon, course, kn float64
 	said                 supercargo.Said
 	class                supercargo.Class
@@ -24,7 +24,7 @@ type vessel struct {
 func (v vessel) at(seconds float64) supercargo.Fix {
 	p := geo.Sail(geo.At(v.lat, v.lon), v.course, v.kn*seconds/3600)
 	f := fixAt(0, 0, 0, uint16(math.Round(v.kn*10)))
-	f.MMSI, f.Lat, f.Lon, f.Source = 200_000_001, p.Lat, p.Lon, v.id
+	f.MMSI, f.Lat, f.Lon, f.Type = 200_000_001, p.Lat, p.Lon, v.id
 	f.Time += supercargo.Instant(seconds * 1000)
 	f.Said, f.Class, f.Receiver = v.said, v.class, v.receiver
 	f.COG = uint16(v.course * 10)
@@ -66,9 +66,9 @@ func late(fixes []supercargo.Fix, seconds float64) []supercargo.Fix {
 func told(t *testing.T, fixes []supercargo.Fix) []put {
 	t.Helper()
 	out := decide(t, &Default, fixes)
-	ships, hulls := map[supercargo.SourceID]uint8{0: 0}, map[uint8]supercargo.SourceID{0: 0}
+	ships, hulls := map[uint8]uint8{0: 0}, map[uint8]uint8{0: 0}
 	for i, x := range out {
-		id := x.fix.Source
+		id := x.fix.Type
 		hull, known := ships[id]
 		of, taken := hulls[x.hull]
 		if !known && !taken {
@@ -84,10 +84,10 @@ func told(t *testing.T, fixes []supercargo.Fix) []put {
 }
 
 // whys counts the reasons given for one ship's fixes.
-func whys(out []put, id supercargo.SourceID) map[supercargo.Why]int {
+func whys(out []put, id uint8) map[supercargo.Why]int {
 	n := map[supercargo.Why]int{}
 	for _, x := range out {
-		if x.fix.Source == id {
+		if x.fix.Type == id {
 			n[x.fix.Why]++
 		}
 	}
@@ -95,10 +95,10 @@ func whys(out []put, id supercargo.SourceID) map[supercargo.Why]int {
 }
 
 // only checks that all of one ship's fixes have one reason, and flags.
-func only(t *testing.T, out []put, id supercargo.SourceID, why supercargo.Why, flags supercargo.Flags) {
+func only(t *testing.T, out []put, id uint8, why supercargo.Why, flags supercargo.Flags) {
 	t.Helper()
 	for i, x := range out {
-		if x.fix.Source == id && (x.fix.Why != why || x.fix.Flags != flags) {
+		if x.fix.Type == id && (x.fix.Why != why || x.fix.Flags != flags) {
 			t.Errorf("fix %d of %d: %s, flags %v; want %s, %v", i, id, x.fix.Why, x.fix.Flags, why, flags)
 		}
 	}

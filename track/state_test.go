@@ -19,7 +19,7 @@ import (
 func traffic(r *rand.Rand, n int) []supercargo.Fix {
 	ships := make([]vessel, 1+r.IntN(3))
 	for i := range ships {
-		ships[i] = vessel{id: supercargo.SourceID(i + 1), lat: 40 + 3*r.NormFloat64(), lon: -30 + 4*r.NormFloat64(), course: float64(r.IntN(360)), kn: float64(r.IntN(20)), said: supercargo.Said(r.IntN(3))}
+		ships[i] = vessel{id: uint8(i + 1), lat: 40 + 3*r.NormFloat64(), lon: -30 + 4*r.NormFloat64(), course: float64(r.IntN(360)), kn: float64(r.IntN(20)), said: supercargo.Said(r.IntN(3))}
 	}
 	every := []float64{5, 60, 600, 7200}[r.IntN(4)]
 	ahead := []float64{0, 0, 40, 300, -600}[r.IntN(5)]

@@ -83,7 +83,7 @@ func TestScattered(t *testing.T) {
 		for m := from; m < to; m += every {
 			p := geo.Sail(geo.At(39.7, 34.5), math.Mod(137.5*m, 360), 0.05+0.25*math.Mod(0.618*m, 1))
 			f := a.at(60 * m)
-			f.Lat, f.Lon, f.Source = p.Lat, p.Lon, 0
+			f.Lat, f.Lon, f.Type = p.Lat, p.Lon, 0
 			out = append(out, f)
 		}
 		return out
@@ -95,7 +95,7 @@ func TestScattered(t *testing.T) {
 		keep := func(f *supercargo.Fix, hull uint8) { hulls[hull]++ }
 		notice := func() {
 			s.Noticed(func(w *Away) {
-				if off += w.Fixes; w.First.Source != 0 || w.From.Time > w.First.Time {
+				if off += w.Fixes; w.First.Type != 0 || w.From.Time > w.First.Time {
 					t.Errorf("every %g min: from %v", every, w.From)
 				}
 			}, func(*Lag) {})

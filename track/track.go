@@ -12,7 +12,8 @@
 // held; so is a fix that is possible but not sure, until the next bears it out.
 // The stages are those of a multiple-hypothesis tracker with one scan of delay
 // (D. B. Reid 1979, IEEE Transactions on Automatic Control 24, 843), pruned to
-// what the sea gives cause for.
+// what the sea gives cause for. Whether two ships take turns at one place takes more
+// scans: until that is known, what either of them may have sent is held (twin.go).
 //
 // Everything is a keyed fold over plain data: state in, one fix, state out.
 package track
@@ -65,19 +66,19 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 	m := markOf(f)
 	first, was, again := s.Heard.again(p, f)
 	if again {
-		s.repeat(f, first.Serial, decided)
+		s.repeat(p, f, first.Serial, decided)
 		return
 	}
 	if was.Hash != 0 && s.againLate(p, f, &was) {
 		*first = was
 		mended(f, s.sure(f.Receiver).Millis)
 		f.Flags |= supercargo.OffClock
-		s.repeat(f, was.Serial, decided)
+		s.repeat(p, f, was.Serial, decided)
 		return
 	}
 	s.Total++
 	if h := s.lone(p, &m); h != nil {
-		if t := p.step(h, &h.Last, &m); t.possible && t.near(p) && saysTheSame(&h.Last, &m) {
+		if t := p.step(h, &h.Last, &m); t.possible && t.near(p) && saysTheSame(&h.Last, &m) && (p.alike(&h.Last, &m) || !p.oddly(h, &m, &t)) {
 			first.Serial = h.Serial
 			why := supercargo.Alone
 			if len(s.Hulls) > 1 {
@@ -158,13 +159,15 @@ func cloned(cs []Chain) []Chain {
 
 // join puts a fix on the hull's track. What was held before is borne out by it.
 func (c *Chain) join(p *Params, f *supercargo.Fix, m *Mark, t *step, why supercargo.Why, decided Decided) {
-	c.settle(decided)
+	if c.Twins == 0 {
+		c.settle(decided)
+	}
 	c.Before = c.Last
 	c.follow(p, m, t)
 	if f.Why = why; f.Shift != 0 {
 		f.Why = supercargo.ClockMended
 	}
-	if t.sure(p) {
+	if c.Twins == 0 && t.sure(p) {
 		decided(f, c.Name)
 		return
 	}
@@ -180,7 +183,7 @@ func (c *Chain) settle(decided Decided) {
 }
 
 // repeat puts a transmission that was heard before where its first hearing is.
-func (s *State) repeat(f *supercargo.Fix, serial uint32, decided Decided) {
+func (s *State) repeat(p *Params, f *supercargo.Fix, serial uint32, decided Decided) {
 	f.Flags |= supercargo.Duplicate
 	f.Why = supercargo.Repeat
 	c := s.chain(serial)
@@ -188,7 +191,10 @@ func (s *State) repeat(f *supercargo.Fix, serial uint32, decided Decided) {
 	case c == nil:
 		decided(f, 0)
 	case c.Name == 0 || len(c.Held) > 0:
-		c.Held = append(c.Held, *f)
+		if c.Held = append(c.Held, *f); c.Twins > 0 && len(c.Held) >= MaxHeld {
+			s.homeAll(p, serial, decided)
+			c = s.chain(serial)
+		}
 		c.bound(decided)
 	default:
 		decided(f, c.Name)

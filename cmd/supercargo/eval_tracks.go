@@ -37,7 +37,10 @@ func (c *evalCmd) tracks(g *Globals) error {
 		}
 		all = append(all, c.tracks)
 	}
-	return g.figures(trial.Under(p, all)...)
+	if err := g.figures(trial.Under(p, all)...); err != nil {
+		return err
+	}
+	return g.figures(trial.Unnamed(p, all)...)
 }
 
 // interference measures worlds in which many ships are displaced, and others

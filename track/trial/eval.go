@@ -74,13 +74,30 @@ func Under(p *track.Params, captures []map[supercargo.MMSI][]supercargo.Fix) (ou
 		a, b := ours[k], plain[k]
 		name := k.Ships + ", " + k.Heard + ": "
 		how := func(v float64) string {
-			return fmt.Sprintf("%d numbers, %d fixes; a plain rule of %d kn and %d h: %.4f", a.Numbers, a.Fixes, plainKn, plainHours, v)
+			return fmt.Sprintf("%d numbers, %d fixes, of which %d on no hull; a plain rule of %d kn and %d h: %.4f", a.Numbers, a.Fixes, a.Nobodys, plainKn, plainHours, v)
 		}
 		out = append(out,
 			Figure{name + "rightly together", shareOf(a.Together, a.OfTogether), "neighbouring fixes of a ship", a.OfTogether, 0.995, false, how(shareOf(b.Together, b.OfTogether))},
 			Figure{name + "rightly apart", shareOf(a.Apart, a.OfApart), "fixes and the last of another ship", a.OfApart, 0.999, false, how(shareOf(b.Apart, b.OfApart))},
 			Figure{name + "a hull of two ships", shareOf(a.Mixed, a.Numbers), "numbers", a.Numbers, 0.01, true, how(shareOf(b.Mixed, b.Numbers)) +
 				fmt.Sprintf("; in %d of these %d the further ship was first heard after an hour of silence or more", a.Swapped, a.Mixed)})
+	}
+	return out
+}
+
+// Unnamed measures the same numbers once more, as a source hands them on that does not
+// say with a position who sent it: sentences of AIS, mostly. The tracks are used up by it.
+func Unnamed(p *track.Params, captures []map[supercargo.MMSI][]supercargo.Fix) []Figure {
+	for _, tracks := range captures {
+		for _, fixes := range tracks {
+			for i := range fixes {
+				fixes[i].Said = 0
+			}
+		}
+	}
+	out := Under(p, captures)
+	for i := range out {
+		out[i].Name = "without names, " + out[i].Name
 	}
 	return out
 }

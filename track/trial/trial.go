@@ -76,6 +76,7 @@ type Score struct {
 	Together, OfTogether int // fixes of one ship that follow each other: on one hull
 	Apart, OfApart       int // a fix and the last of each other ship, of a day before at the most: not on one hull
 	Mixed                int // numbers of which a hull holds three fixes or more of a further ship
+	Nobodys              int // fixes on no hull: strays, and where it cannot be said whose they are
 	Swapped              int // of these, where the further ship came first when the hull had been silent for SilentMillis
 }
 
@@ -86,6 +87,7 @@ func (s *Score) Add(t Score) {
 	s.Together, s.OfTogether = s.Together+t.Together, s.OfTogether+t.OfTogether
 	s.Apart, s.OfApart = s.Apart+t.Apart, s.OfApart+t.OfApart
 	s.Mixed += t.Mixed
+	s.Nobodys += t.Nobodys
 	s.Swapped += t.Swapped
 }
 
@@ -99,10 +101,12 @@ type sent struct {
 	ship int
 }
 
-// merged puts tracks, each in order of time, under one number.
+// merged puts tracks, each in order of time, under one number of one source: a number
+// that several ships send is not told apart by the files that a capture came in.
 func merged(tracks [][]supercargo.Fix) (all []sent) {
 	for k, fs := range tracks {
 		for _, f := range fs {
+			f.Source = 1
 			all = append(all, sent{f, k})
 		}
 	}
@@ -139,6 +143,7 @@ func compare(all []sent, hulls []uint8, ships int) Score {
 			}
 		}
 		last[x.ship] = i + 1
+		s.Nobodys += count(hulls[i] == 0)
 		if held[hulls[i]] == nil {
 			held[hulls[i]] = make([]int, ships)
 		} else if _, known := crept[hulls[i]]; !known && held[hulls[i]][x.ship] == 0 {

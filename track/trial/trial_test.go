@@ -142,7 +142,8 @@ func TestSharedNumbers(t *testing.T) {
 		"in one port, as heard: rightly together": 0.995, "in one port, as heard: rightly apart": 0.99,
 		"crossing, as heard: rightly together": 0.996, "crossing, as heard: rightly apart": 0.93,
 		"one at rest, one passing, as heard: rightly together": 0.996, "one at rest, one passing, as heard: rightly apart": 0.99,
-		"3 to 5 ships, as heard: rightly together": 0.994, "3 to 5 ships, as heard: rightly apart": 0.96,
+		"3 to 5 ships, as heard: rightly together": 0.994, "3 to 5 ships, as heard: rightly apart": 0.98,
+		"side by side, as heard: rightly together": 0.98, "side by side, as heard: rightly apart": 0.9,
 	}
 	by := captured(t)
 	var all []map[supercargo.MMSI][]supercargo.Fix
@@ -158,6 +159,38 @@ func TestSharedNumbers(t *testing.T) {
 	}
 	if len(least) > 0 {
 		t.Errorf("never measured: %v", least)
+	}
+}
+
+// Means over seeds, of worlds that have too few gaps for one seed to say much. What is asked is a
+// little less than what was reached.
+func TestSeeds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes ten times as long under the race detector")
+	}
+	least := map[string][3]float64{ // precision and recall of gaps, and on the right hull
+		"shared": {0.998, 0.975, 0.945}, "shared, 5 % off": {0.97, 0.955, 0.93}, "5 min late, named": {0.97, 0.98, 0.99}, "5 min late, not named": {0.86, 0.98, 0.95}, "an hour late, named": {0.94, 0.95, 0.985},
+	}
+	for _, w := range Worlds() {
+		want, is := least[w.Name]
+		if !is {
+			continue
+		}
+		var sum [3]float64
+		seeds := [...]uint64{3, 11, 12, 13, 14, 15, 16}
+		for _, seed := range seeds {
+			w.Seed = seed
+			fs := w.Figures(&track.Default)
+			for i, f := range []Figure{fs[0], fs[1], fs[len(fs)-1]} {
+				sum[i] += f.Value / float64(len(seeds))
+			}
+		}
+		t.Logf("%s: precision %.4f, recall %.4f, right hull %.4f", w.Name, sum[0], sum[1], sum[2])
+		for i := range sum {
+			if sum[i] < want[i] {
+				t.Errorf("%s: %.4f, less than %.3f", w.Name, sum[i], want[i])
+			}
+		}
 	}
 }
 
