@@ -44,7 +44,7 @@ type TaughtHour struct {
 // all long silences, of which nothing is known yet, teach by half.
 func (m *Model) weigh(h *held) *Taught {
 	long := m.tell(h, func(*spanOf, float64) float64 { return 0 })
-	m.teach(long, 1)
+	m.add(long, true, 1)
 	m.half = true
 	clear(m.ships)
 	offs := make([]float64, len(h.long))
@@ -53,12 +53,12 @@ func (m *Model) weigh(h *held) *Taught {
 	}
 	m.half = false
 	clear(m.ships)
-	m.teach(long, -1)
+	m.add(long, true, -1)
 	for i := range h.long {
 		h.long[i].off = offs[i]
 	}
 	out := m.tell(h, m.weighed)
-	m.teach(out, 1)
+	m.add(out, true, 1)
 	return out
 }
 
@@ -92,9 +92,9 @@ func (m *Model) tell(h *held, part func(*spanOf, float64) float64) *Taught {
 				c, b := cell{st.cell, r}, st.cell.Block()
 				x := cells[c]
 				cells[c] = TaughtCell{st.cell, r, x.Long + long, x.Taught + taught}
-				k := hourKey(b, hourOf(st.at))
+				k := hourKey(b, m.p.slot(st.at))
 				y := hours[k]
-				hours[k] = TaughtHour{b, hourOf(st.at), y.Long + long, y.Taught + taught}
+				hours[k] = TaughtHour{b, m.p.slot(st.at), y.Long + long, y.Taught + taught}
 			}
 		}
 	}
@@ -112,9 +112,14 @@ func (m *Model) tell(h *held, part func(*spanOf, float64) float64) *Taught {
 }
 
 // teach adds what the long silences of a day tell, or takes it away.
-func (m *Model) teach(t *Taught, sign float64) {
+func (m *Model) teach(h *held, sign float64) { m.add(h.told, !h.gone, sign) }
+
+func (m *Model) add(t *Taught, hours bool, sign float64) {
 	for _, x := range t.Cells {
 		m.put(x.Cell, x.Regime, sum{long: sign * float64(x.Long), taught: sign * float64(x.Taught)})
+	}
+	if !hours {
+		return
 	}
 	for _, x := range t.Hours {
 		m.inHour(x.Block, x.At, inHour{long: sign * float64(x.Long), taught: sign * float64(x.Taught)})

@@ -17,7 +17,7 @@ func (m *Model) beside(s *spanOf) (b beside) {
 	if !m.p.stays(&s.A, &s.B) {
 		return b
 	}
-	b.cell = CellOf(s.A.Lat, s.A.Lon)
+	b.cell = m.p.cell(&s.A)
 	hours := float64(s.Millis()-s.grace) * perHour
 	for _, o := range m.layUp()[b.cell] {
 		if o.track != s.track && m.p.atOnce(s, o) {
@@ -42,7 +42,7 @@ func (m *Model) layUp() map[Cell][]*spanOf {
 		for _, of := range [][]spanOf{m.days[i].long, m.days[i].vast} {
 			for k := range of {
 				if s := &of[k]; m.p.stays(&s.A, &s.B) {
-					c := CellOf(s.A.Lat, s.A.Lon)
+					c := m.p.cell(&s.A)
 					m.lay[c] = append(m.lay[c], s)
 				}
 			}

@@ -15,6 +15,10 @@ type step struct {
 
 // even walks from one fix to another at an even speed, from so long after the first on.
 func (p *Params) even(a, b *End, after int64, f func(step)) {
+	if p.Aloft() {
+		p.fly(a, b, after, f)
+		return
+	}
 	p.walk(a, b, a.Time, b.Time, a.Time+supercargo.Instant(after), f)
 }
 
@@ -69,6 +73,9 @@ func sailed(e *End, millis int64) End {
 // an even speed; or waited where it was, or where it came to; or went on along its course
 // and came back.
 func (p *Params) waysOf(a, b *End, after int64) (ways [][]step) {
+	if p.Aloft() {
+		return p.flown(a, b, after)
+	}
 	from := a.Time + supercargo.Instant(after)
 	begin := func() { ways = append(ways, nil) }
 	leg := func(a, b *End, t1, t2 supercargo.Instant) {

@@ -200,12 +200,15 @@ type Stratum struct {
 // nearNM is where "near shore" ends: the 50 nm of Welch and others 2022.
 const nearNM = 50
 
-// strata are the parts that are scored apart. By the truth, but for the distance and
-// class.
-var strata = []struct {
+// part of the gaps.
+type part struct {
 	name string
 	in   func(*Gap) bool
-}{
+}
+
+// strata are the parts that are scored apart. By the truth, but for the distance and
+// class.
+var strata = []part{
 	{"all", func(*Gap) bool { return true }},
 	{"0-50 nm", func(g *Gap) bool { return g.ShoreNM <= nearNM }},
 	{"over 50 nm", func(g *Gap) bool { return g.ShoreNM > nearNM }},
@@ -221,7 +224,10 @@ var strata = []struct {
 
 // Strata scores all gaps and their parts: by place, class and what the ship did, then
 // by kind in order of name. Parts without gaps are left out.
-func Strata(p []float64, gaps []Gap) (out []Stratum) {
+func Strata(p []float64, gaps []Gap) []Stratum { return parts(p, gaps, strata) }
+
+// parts scores some parts, then each kind.
+func parts(p []float64, gaps []Gap, strata []part) (out []Stratum) {
 	add := func(name string, in func(*Gap) bool) {
 		var some []Gap
 		var q []float64
