@@ -164,6 +164,7 @@ type batchRun struct {
 
 	dropped   map[string]bool // parts that are not in force any more, by name
 	airDays   map[int32]bool  // of which what was counted of aircraft is written anew
+	metAnew   bool            // by other thresholds
 	metDays   map[int32]bool  // of which meetings are found anew
 	meetings  *meetings       // nil where none were looked for
 	withdrawn map[supercargo.EventID]bool

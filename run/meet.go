@@ -73,7 +73,7 @@ func (r *batchRun) daysToMeet() ([]int32, error) {
 			}
 		}
 	}
-	r.metDays = changed
+	r.metDays, r.metAnew = changed, was[meetPrint] != now
 	return slices.Sorted(maps.Keys(out)), r.tx.PutSetting(meetPrint, now)
 }
 

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 
@@ -12,10 +13,14 @@ import (
 // Gaps of aircraft are judged as those of ships are, by counts of their own (store.SilencesAloft,
 // store.TaughtAloft), of fewer days. Only days on which aircraft were heard have a bearing.
 
-// keepAloft writes what was counted of aircraft on a day, in the place of what was.
+// keepAloft writes what was counted of aircraft on a day, in the place of what was, if it is
+// something else: a day on which ships alone have changed has no bearing.
 func (m *meetings) keepAloft(day int32, d *silence.Day) error {
-	had := slices.ContainsFunc(m.parts, func(p partIn) bool { return p.Kind == store.SilencesAloft && p.Day == day })
-	if len(d.Rows) == 0 && !had {
+	was, err := dayOfSilences(m.parts, store.SilencesAloft, day)
+	if err != nil || was == nil && len(d.Rows) == 0 {
+		return err
+	}
+	if was != nil && !m.r.metAnew && bytes.Equal(silencesForm.Append(nil, was), silencesForm.Append(nil, d)) {
 		return nil
 	}
 	if m.r.airDays == nil {

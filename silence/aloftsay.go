@@ -13,13 +13,13 @@ const leastAlong = 0.25
 
 var heightNames = [NumStates]string{"high", "middle", "low"}
 
-// classAloft is what the gap of an aircraft is judged to be. Unexplained is refused where what
-// speaks for it may have another reason: nobody else was heard, or its positions came another way
-// at one end than at the other.
+// classAloft is what the gap of an aircraft is judged to be. Nothing is said where its positions
+// came another way at one end than at the other, and unexplained is refused where nobody else was
+// heard.
 func (j *Judgement) classAloft(d *supercargo.SilenceDetail) string {
 	class := j.byChance(d)
 	if x := j.Aloft; x.NoHeight || x.Contract || j.Known < leastKnown ||
-		class == "unexplained" && (j.Along < leastAlong || x.Ranged[0] != x.Ranged[1]) {
+		x.Ranged[0] != x.Ranged[1] || class == "unexplained" && j.Along < leastAlong {
 		return "cannot_say"
 	}
 	return class
@@ -68,7 +68,10 @@ func (j *Judgement) reasonsAloft(d *supercargo.SilenceDetail) (out []string) {
 	if j.Down >= 0.1 {
 		add("For %.0f %% of the time hardly anything was heard there: the feed or its receivers may have been down.", 100*j.Down)
 	}
-	if j.Known < 0.9 {
+	switch {
+	case j.Known < leastKnown:
+		add("Of most of its way it is not known how well aircraft are heard: few were heard there, at such heights and in the same way, in seven days.")
+	case j.Known < 0.9:
 		add("Of a part of its way little is known: few aircraft were heard there and at such heights in seven days.")
 	}
 	switch {

@@ -145,6 +145,9 @@ func (m *Model) judged(s *spanOf) Judgement {
 		if j.Aloft = m.p.flownOf(s); j.Aloft.NoHeight || j.Aloft.Contract {
 			j.refuse()
 		}
+		if r := m.p.regime(&s.A, &s.B); r == UnderWayB && m.fewOf(m.p.cell(&s.A), r) {
+			j.Known = 0 // nobody else's position is worked out there
+		}
 	}
 	return j
 }
