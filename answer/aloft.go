@@ -88,11 +88,17 @@ func (w *straightWay) others() *supercargo.AloftOthers {
 }
 
 // aloftReasons says what a gap of an aircraft was judged to be, and what else is known of it.
-func aloftReasons(g *supercargo.GapDetail) (out []string) {
-	a := g.Aloft
-	if out = silenceReasons(g.Silence); g.Silence == nil {
-		out = append(out, "It cannot be said what explains this silence: the gap has not been judged.")
+func aloftReasons(g *supercargo.GapDetail) []string {
+	judged := silenceReasons(g.Silence)
+	if g.Silence == nil {
+		judged = []string{"It cannot be said what explains this silence: the gap has not been judged."}
 	}
+	return append(judged, aloftFacts(g)...)
+}
+
+// aloftFacts says what is known of a gap of an aircraft beside its judgement.
+func aloftFacts(g *supercargo.GapDetail) (out []string) {
+	a := g.Aloft
 	if o := a.Others; o != nil {
 		out = append(out, othersAloft(o))
 	}

@@ -19,7 +19,8 @@ func goesOn(a, b *supercargo.Fix) bool {
 
 // aloftEval measures the judgement of gaps of aircraft on invented worlds, beside rules.
 type aloftEval struct {
-	odds []trial.Odds // of each rule
+	odds  []trial.Odds // of each rule
+	named []string     // what each gap was named
 }
 
 func (e *aloftEval) figures(g *Globals) []figure {
@@ -28,7 +29,9 @@ func (e *aloftEval) figures(g *Globals) []figure {
 	for _, kind := range trial.AirKinds(true) {
 		for seed := uint64(101); seed <= 100+airHeldSeeds; seed++ {
 			w := trial.AirWorld(kind, seed, goesOn)
-			ps := [][]float64{e.ours(&silence.Aloft, w.Blind(), func(j *silence.Judgement) float64 { return j.NotSending })}
+			js := e.ours(&silence.Aloft, w.Blind())
+			ps := [][]float64{notSending(js)}
+			e.name(js)
 			for i := range trial.AirRules {
 				ps = append(ps, trial.AirRules[i].Judge(w, e.odds[i]))
 			}
@@ -37,7 +40,7 @@ func (e *aloftEval) figures(g *Globals) []figure {
 		}
 	}
 	fmt.Fprintln(g.err)
-	return all.aloftFigures()
+	return all.aloftFigures(e.named)
 }
 
 func (e *aloftEval) fit(g *Globals) {
@@ -59,7 +62,7 @@ func (e *aloftEval) fit(g *Globals) {
 }
 
 // ours judges the gaps of a result as a run does: day by day, each by the days so far.
-func (e *aloftEval) ours(p *silence.Params, w *trial.Result, of func(*silence.Judgement) float64) []float64 {
+func (e *aloftEval) ours(p *silence.Params, w *trial.Result) []silence.Judgement {
 	counters := map[int32]*silence.Counter{}
 	for i := range w.Fixes {
 		d := w.Fixes[i].Time.Day()
@@ -68,16 +71,77 @@ func (e *aloftEval) ours(p *silence.Params, w *trial.Result, of func(*silence.Ju
 		}
 		counters[d].Add(&w.Fixes[i], 1)
 	}
-	m, out := silence.NewModel(p, nil), make([]float64, len(w.Gaps))
+	m, out := silence.NewModel(p, nil), make([]silence.Judgement, len(w.Gaps))
 	for _, d := range sortedKeys(counters) {
 		m.Add(d, counters[d].Day(), nil)
 		for i := range w.Gaps {
 			if x := &w.Gaps[i]; x.To.Day() == d {
 				a, b := &w.Fixes[x.Before], &w.Fixes[x.After]
-				j := m.Judge(supercargo.Track{MMSI: a.MMSI, Hull: 1}, silence.EndOf(a), silence.EndOf(b))
-				out[i] = of(&j)
+				out[i] = m.Judge(supercargo.Track{MMSI: a.MMSI, Hull: 1}, silence.EndOf(a), silence.EndOf(b))
 			}
 		}
+	}
+	return out
+}
+
+// hidden judges real captures of aircraft in which positions were hidden on purpose. The odds are
+// those of the method, which were fitted on invented worlds.
+func (e *aloftEval) hidden(g *Globals) (out []figure, err error) {
+	captures, err := g.capturedOf(func(m supercargo.MMSI) bool { return m.Space() != supercargo.SpaceMMSI })
+	if err != nil {
+		return nil, err
+	}
+	const hidings = 12
+	for i := range captures {
+		var fixes []supercargo.Fix
+		for _, m := range sortedKeys(captures[i].tracks) {
+			fixes = append(fixes, captures[i].tracks[m]...)
+		}
+		var all judged
+		e.named = nil
+		for seed := uint64(1); seed <= hidings; seed++ {
+			w := trial.HideAir(captures[i].name, fixes, seed, goesOn)
+			js := e.ours(&silence.Aloft, w.Blind())
+			e.name(js)
+			all.put(w.Gaps, [][]float64{notSending(js)})
+		}
+		if len(all.gaps) == 0 {
+			continue
+		}
+		s, name := trial.ScoreOf(all.ps[0], all.gaps), "silence of aircraft, "+captures[i].name+" with positions hidden: "
+		n, sent, _ := all.unexplained(e.named)
+		out = append(out, figure{name + "hidden alone and named unexplained", float64(n-sent) / float64(max(1, s.Off)), "share", s.Off, 0, true, fmt.Sprintf("%d hidings; no goal: of the others nothing is said, or too little is known", hidings)},
+			figure{name + "named unexplained of those lost in outages", float64(sent), "gaps", s.N - s.Off, 0, sent == 0, "all that were heard there were hidden together"})
+	}
+	return out, nil
+}
+
+// unexplained counts the gaps that were named so, those of them of aircraft that sent or had landed,
+// and those wholly inside an outage.
+func (j *judged) unexplained(named []string) (n, sent, inOutage int) {
+	for i := range j.gaps {
+		if named[i] != "unexplained" {
+			continue
+		}
+		n++
+		if !j.gaps[i].Off {
+			sent++
+			blamed, of := trial.Blamed([]float64{1}, j.gaps[i:i+1])
+			inOutage += min(blamed, of)
+		}
+	}
+	return n, sent, inOutage
+}
+
+func (e *aloftEval) name(js []silence.Judgement) {
+	for i := range js {
+		e.named = append(e.named, js[i].Detail(nil).Class)
+	}
+}
+
+func notSending(js []silence.Judgement) (out []float64) {
+	for i := range js {
+		out = append(out, js[i].NotSending)
 	}
 	return out
 }
@@ -94,7 +158,7 @@ func (j *judged) put(gaps []trial.Gap, ps [][]float64) {
 }
 
 // aloftFigures are those of gaps of aircraft: of all, of each part, and beside the rules.
-func (j *judged) aloftFigures() (out []figure) {
+func (j *judged) aloftFigures(named []string) (out []figure) {
 	const name = "silence of aircraft: "
 	score := make([]trial.Score, len(j.ps))
 	for k := range j.ps {
@@ -117,17 +181,15 @@ func (j *judged) aloftFigures() (out []figure) {
 	}
 	blamed, of := trial.Blamed(j.ps[0], j.gaps)
 	add("gaps wholly inside an outage that are blamed on the aircraft", float64(blamed), "gaps", of, 0, blamed == 0, "chance of 0.5 and more that an aircraft sent nothing which did send")
-	called, wrong := 0, 0
-	for i, p := range j.ps[0] {
-		if p >= 0.7 {
-			if called++; !j.gaps[i].Off {
-				wrong++
-			}
-		}
-	}
-	add("named unexplained, of aircraft that sent or had landed", float64(wrong)/float64(max(1, called)), "share of those with a chance of 0.7 and more", called, 0.3, float64(wrong) <= 0.3*float64(called), fmt.Sprintf("%d of %d that sent nothing are found", called-wrong, ours.Off))
+	n, sent, out1 := j.unexplained(named)
+	add("named unexplained, of aircraft that sent or had landed", float64(sent)/float64(max(1, n)), "share of those so named", n, 0.3, float64(sent) <= 0.3*float64(n), fmt.Sprintf("%d of %d that sent nothing are found", n-sent, ours.Off))
+	add("gaps wholly inside an outage that are named unexplained", float64(out1), "gaps", of, 0, out1 == 0, "named so from a chance of 0.7 on, if others were heard on a quarter of the way")
 	for _, s := range trial.AirStrata(j.ps[0], j.gaps) {
 		_, chance := trial.Chance(s.P, 200, 1)
+		if s.Truth {
+			add("Brier score, "+s.Name, s.Brier, "mean squared error", s.N, 0, true, fmt.Sprintf("%d of aircraft that sent nothing; the distance is the truth, which no judgement knows; no goal", s.Off))
+			continue
+		}
 		add("calibration error, "+s.Name, s.ECEWidth, "mean distance of chance and share, by tenths", s.N, 0.03, s.ECEWidth <= 0.03, fmt.Sprintf("%d of aircraft that sent nothing; Brier score %.4f; chance alone makes up to %.3f in 19 of 20", s.Off, s.Brier, chance))
 		worst, bins := 0.0, 0
 		for _, b := range s.Width {
@@ -150,12 +212,12 @@ func (e *aloftEval) refit(g *Globals) {
 	for _, kind := range trial.AirKinds(false) {
 		for seed := uint64(1); seed <= 8; seed++ {
 			w := trial.AirWorld(kind, seed, goesOn)
-			silent := e.ours(&silence.Aloft, w.Blind(), silentOf)
+			js := e.ours(&silence.Aloft, w.Blind())
 			for i := range w.Gaps {
 				k := &w.Gaps[i]
 				a, b := silence.EndOf(&w.Fixes[k.Before]), silence.EndOf(&w.Fixes[k.After])
 				s := silence.HeightOf(&a, &b)
-				ended.x[s] = append(ended.x[s], silence.Aloft.Evidence(silent[i], int64(k.To-k.From)))
+				ended.x[s] = append(ended.x[s], silence.Aloft.Evidence(js[i].Silent, int64(k.To-k.From)))
 				ended.off[s] = append(ended.off[s], k.Off)
 			}
 		}

@@ -39,7 +39,13 @@ func (c *evalCmd) silence(g *Globals) error {
 	held := e.over(g, trial.Kinds(true), 101, 100+heldSeeds)
 	goOn := e.open(g, trial.Kinds(true), 101, 100+openSeeds)
 	figures := append(held.figures("silence"), goOn.openFigures()...)
-	figures = append(figures, (&aloftEval{}).figures(g)...)
+	aloft := &aloftEval{}
+	figures = append(figures, aloft.figures(g)...)
+	hidden, err := aloft.hidden(g)
+	if err != nil {
+		return err
+	}
+	figures = append(figures, hidden...)
 	captures, err := g.captured()
 	if err != nil {
 		return err

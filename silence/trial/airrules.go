@@ -122,17 +122,17 @@ func AirCellMean(r *Result) []float64 {
 
 // airStrata are the parts of the gaps of aircraft that are scored apart.
 var airStrata = []part{
-	{"all", func(*Gap) bool { return true }},
-	{"under 6,000 ft", func(g *Gap) bool { return g.Feet < 6_000 }},
-	{"6,000 to 18,000 ft", func(g *Gap) bool { return g.Feet >= 6_000 && g.Feet < 18_000 }},
-	{"18,000 to 28,000 ft", func(g *Gap) bool { return g.Feet >= 18_000 && g.Feet < 28_000 }},
-	{"28,000 ft and more", func(g *Gap) bool { return g.Feet >= 28_000 }},
-	{"out of range", func(g *Gap) bool { return g.InsideNM < 0 }},
-	{"within 30 nm of the edge", func(g *Gap) bool { return g.InsideNM >= 0 && g.InsideNM < 30 }},
-	{"deeper within range", func(g *Gap) bool { return g.InsideNM >= 30 }},
-	{"under 20 min", func(g *Gap) bool { return g.Hours() < 1.0/3 }},
-	{"20 to 60 min", func(g *Gap) bool { return g.Hours() >= 1.0/3 && g.Hours() < 1 }},
-	{"60 min and more", func(g *Gap) bool { return g.Hours() >= 1 }},
+	{"all", func(*Gap) bool { return true }, false},
+	{"under 6,000 ft", func(g *Gap) bool { return g.Feet < 6_000 }, false},
+	{"6,000 to 18,000 ft", func(g *Gap) bool { return g.Feet >= 6_000 && g.Feet < 18_000 }, false},
+	{"18,000 to 28,000 ft", func(g *Gap) bool { return g.Feet >= 18_000 && g.Feet < 28_000 }, false},
+	{"28,000 ft and more", func(g *Gap) bool { return g.Feet >= 28_000 }, false},
+	{"out of range", func(g *Gap) bool { return g.InsideNM < 0 }, true},
+	{"within 30 nm of the edge", func(g *Gap) bool { return g.InsideNM >= 0 && g.InsideNM < 30 }, true},
+	{"deeper within range", func(g *Gap) bool { return g.InsideNM >= 30 }, true},
+	{"under 20 min", func(g *Gap) bool { return g.Hours() < 1.0/3 }, false},
+	{"20 to 60 min", func(g *Gap) bool { return g.Hours() >= 1.0/3 && g.Hours() < 1 }, false},
+	{"60 min and more", func(g *Gap) bool { return g.Hours() >= 1 }, false},
 }
 
 // AirStrata scores all gaps of aircraft and their parts: by height, by the true distance to the
