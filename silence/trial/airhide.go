@@ -42,7 +42,8 @@ func HideAir(name string, fixes []supercargo.Fix, seed uint64, goesOn GoesOn) *R
 			continue
 		}
 		first, last := fixes[i].Time+supercargo.Instant(airSides), fixes[j-1].Time-supercargo.Instant(airSides)
-		if room := int64(last - first); room > airLeast && r.Float64() < airHidden {
+		_, again := off[fixes[i].MMSI] // once is enough
+		if room := int64(last - first); room > airLeast && !again && r.Float64() < airHidden {
 			long := supercargo.Instant(logBetween(r, float64(airLeast), float64(min(room, airMost))))
 			from := first + supercargo.Instant(r.Float64()*float64(last-first-long))
 			off[fixes[i].MMSI] = span{from, from + long}
