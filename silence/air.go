@@ -10,6 +10,9 @@ type air struct {
 	hours  [4]map[uint64]present // by what lies about a cell: region and block; of aircraft each at any height, and at that of the cell
 	whole  [4]map[Cell]present   // all hours of the silence together
 	beside beside
+
+	feed      map[int32]present // of aircraft, by hour: wherever they were
+	feedWhole present           // in all hours of the silence
 }
 
 // present is what was heard of others somewhere, and what was to be expected: ship-hours.
@@ -18,6 +21,7 @@ type present struct{ heard, expected float64 }
 // air of a silence along its ways, without what it has taught the model itself.
 func (m *Model) air(s *spanOf, ways [][]step) *air {
 	out := &air{p: m.p, weight: m.p.HourWeight, all: m.all, beside: m.beside(s)}
+	m.feedOf(out, s)
 	_, n := m.p.about(0)
 	for k := range n {
 		out.hours[k], out.whole[k] = map[uint64]present{}, map[Cell]present{}
@@ -100,10 +104,12 @@ func (a *air) now(c Cell, at supercargo.Instant) float64 {
 
 // in is that of one hour.
 func (a *air) in(c Cell, hour int32) float64 {
-	if a.all[hour] <= 0 {
+	now := 1.0
+	if a.p.Aloft() {
+		now = a.ratio(a.feed[hour], a.ratio(a.feedWhole, 1))
+	} else if a.all[hour] <= 0 {
 		return 0
 	}
-	now := 1.0
 	about, n := a.p.about(c)
 	for k := range n {
 		c := about[k].of

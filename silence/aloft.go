@@ -54,7 +54,7 @@ func (p *Params) cellOf(lat, lon int32, altitude int16) Cell {
 	if !p.Aloft() {
 		return CellOf(lat, lon)
 	}
-	return p.band(altitude)*perBand + cellOf(lat, lon, p.CellUnits)
+	return p.band(altitude)*perBand + cellOf(lat, lon, max(p.CellUnits, cellUnits))
 }
 
 func (p *Params) cell(e *End) Cell { return p.cellOf(e.Lat, e.Lon, e.Altitude) }
@@ -63,8 +63,11 @@ func (p *Params) cell(e *End) Cell { return p.cellOf(e.Lat, e.Lon, e.Altitude) }
 func (c Cell) anyHeight() Cell { return anyBand*perBand + c%perBand }
 
 // slot is the unit of time for outages, counted from the epoch; slots are how many a day has.
-func (p *Params) slot(t supercargo.Instant) int32 { return int32(int64(t) / p.SlotMillis) }
-func (p *Params) slots() float64                  { return float64(supercargo.Day) / float64(p.SlotMillis) }
+func (p *Params) slot(t supercargo.Instant) int32 { return int32(int64(t) / p.slotMillis()) }
+func (p *Params) slots() float64                  { return float64(supercargo.Day) / float64(p.slotMillis()) }
+
+// slotMillis is not less than ten seconds: whoever sets it to nothing gets that.
+func (p *Params) slotMillis() int64 { return max(p.SlotMillis, 10*supercargo.Second) }
 
 // beside is how many slots on either side of one count with it: one of aircraft, whose
 // outages begin and end within a slot, and take all that is short then.
@@ -198,7 +201,8 @@ func (p *Params) pass(a, b *End, after int64, at func(share float64) geo.Point, 
 	if after >= all {
 		return
 	}
-	n := min((all-after+p.StepMillis-1)/p.StepMillis, 4*mostSteps)
+	least := max(p.StepMillis, supercargo.Second)
+	n := min((all-after+least-1)/least, 4*mostSteps)
 	for i := range n {
 		t, next := after+(all-after)*i/n, after+(all-after)*(i+1)/n
 		share := float64(t+next) / 2 / float64(all)
@@ -268,20 +272,49 @@ func (p *Params) flown(a, b *End, after int64) (ways [][]step) {
 
 // itself is how long the track was heard itself in a slot at the ends of its silence, milliseconds,
 // in a place about a cell: aircraft are few there, so that it would pass for others.
-func (m *Model) itself(s *spanOf, k int, c Cell, slot int32) (millis float64) {
+func (m *Model) itself(s *spanOf, k int, c Cell, slot int32) float64 {
 	if !m.p.Aloft() {
 		return 0
 	}
-	begin := supercargo.Instant(int64(slot) * m.p.SlotMillis)
-	end := begin + supercargo.Instant(m.p.SlotMillis)
-	if m.p.aboutAt(k, m.p.cell(&s.A)).of == c {
+	return m.inSlot(s, slot, m.p.aboutAt(k, m.p.cell(&s.A)).of == c, m.p.aboutAt(k, m.p.cell(&s.B)).of == c)
+}
+
+// inSlot is how long it was heard in a slot before its silence, if that is to count, and after it.
+func (m *Model) inSlot(s *spanOf, slot int32, before, after bool) (millis float64) {
+	begin := supercargo.Instant(int64(slot) * m.p.slotMillis())
+	end := begin + supercargo.Instant(m.p.slotMillis())
+	if before {
 		millis += max(0, float64(min(end, s.A.Time+supercargo.Instant(s.grace))-begin))
 	}
-	if m.p.aboutAt(k, m.p.cell(&s.B)).of == c {
+	if after {
 		millis += max(0, float64(end-max(begin, s.B.Time)))
 	}
-	return min(millis, float64(m.p.SlotMillis))
+	return min(millis, float64(m.p.slotMillis()))
 }
+
+// feedOf is what the whole feed brought in during a silence of an aircraft, hour by hour, but for
+// itself, and what was to be expected. Of few aircraft none are heard for hours though all is
+// well, so that an hour without any is no outage, as it is of ships.
+func (m *Model) feedOf(a *air, s *spanOf) {
+	if !m.p.Aloft() {
+		return
+	}
+	usual := 0.0
+	for r := range m.feed {
+		usual += m.feed[r].heard * perHour
+	}
+	usual *= feedUsual / (m.p.slots() * float64(max(1, len(m.days))))
+	a.feed = map[int32]present{}
+	for h := m.p.slot(s.A.Time) - 1; h <= m.p.slot(s.B.Time)+1; h++ {
+		x := present{max(0, m.all[h]-m.inSlot(s, h, true, true)) * perHour, usual}
+		a.feed[h] = x
+		a.feedWhole = present{a.feedWhole.heard + x.heard, a.feedWhole.expected + x.expected}
+	}
+}
+
+// feedUsual is what part of what the feed usually brings in is to be expected at any time: a
+// tenth, since at night few fly. An assumption.
+const feedUsual = 0.1
 
 // nobody is the chance that nobody could be heard along a way, of aircraft: it is the less, the
 // more others were heard there meanwhile, of like heights.
@@ -292,7 +325,7 @@ func (m *Model) nobody(a *air, way []step) float64 {
 	hours := 0.0
 	for _, x := range way {
 		about, n := m.p.about(x.cell)
-		hours += a.hours[n-1][hourKey(about[n-1].of, m.p.slot(x.at))].heard * float64(x.millis) / float64(m.p.SlotMillis)
+		hours += a.hours[n-1][hourKey(about[n-1].of, m.p.slot(x.at))].heard * float64(x.millis) / float64(m.p.slotMillis())
 	}
 	return m.p.Alone * m.p.HourWeight / (m.p.HourWeight + hours)
 }

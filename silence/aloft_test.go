@@ -202,6 +202,9 @@ func TestSilencesOfAircraft(t *testing.T) {
 		{"all at once", 5, func(_ supercargo.MMSI, at supercargo.Instant, nm float64) bool {
 			return nm < 400 && at > begun(5)+supercargo.Instant(8*supercargo.Minute) && at < begun(5)+supercargo.Instant(28*supercargo.Minute)
 		}, 0, "outage"},
+		{"the whole feed", 5, func(_ supercargo.MMSI, at supercargo.Instant, _ float64) bool {
+			return at > begun(5)+supercargo.Instant(8*supercargo.Minute) && at < begun(5)+supercargo.Instant(28*supercargo.Minute)
+		}, 0, "outage"},
 	} {
 		s := &sky{every: c.every, feet: 35000, silent: c.silent}
 		m := s.fly()
@@ -214,6 +217,18 @@ func TestSilencesOfAircraft(t *testing.T) {
 		if d := j.Detail(nil); d.Class != c.class || d.Along == nil || d.State != "high" {
 			t.Errorf("%s: %+v", c.name, d)
 		}
+	}
+}
+
+// Where few fly, that nobody was heard anywhere is no outage.
+func TestFewInTheSkyIsNoOutage(t *testing.T) {
+	key := simKeyAloft(3)
+	s := &sky{every: 600, feet: 35000, silent: func(k supercargo.MMSI, _ supercargo.Instant, nm float64) bool { return k == key && nm > 60 && nm < 210 }}
+	m := s.fly()
+	g := s.gaps(key)[0]
+	j := m.Judge(supercargo.Track{MMSI: key, Hull: 1}, g[0], g[1])
+	if d := j.Detail(nil); j.Down > 0 || d.POutage > 0 || d.Class != "cannot_say" || *d.Along != 0 {
+		t.Errorf("%+v", d)
 	}
 }
 

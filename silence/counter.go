@@ -86,7 +86,9 @@ type Counter struct {
 	at    inCell // that was used last, and its count
 	count *int32
 
-	landed bool // the aircraft has been heard on the ground since its last position in the air
+	aloft  bool  // it counts aircraft
+	slot   int64 // Params.SlotMillis
+	landed bool  // the aircraft has been heard on the ground since its last position in the air
 }
 
 type inCell struct {
@@ -107,7 +109,7 @@ type byNow struct {
 
 // NewCounter is a counter.
 func NewCounter(p *Params) *Counter {
-	return &Counter{p: p, hours: map[uint64]*Hour{}, own: map[uint64]bool{}, by: map[byKey]*byNow{}, near: map[inCell]*int32{}}
+	return &Counter{p: p, aloft: p.Aloft(), slot: p.slotMillis(), hours: map[uint64]*Hour{}, own: map[uint64]bool{}, by: map[byKey]*byNow{}, near: map[inCell]*int32{}}
 }
 
 // unsaid are fixes that do not say when and where a station was heard.
@@ -115,7 +117,7 @@ const unsaid = supercargo.Duplicate | supercargo.Implausible | supercargo.ClockR
 
 // Add counts a fix.
 func (c *Counter) Add(f *supercargo.Fix, hull uint8) {
-	if c.p.Aloft() && !c.flies(f, hull) {
+	if c.aloft && !c.flies(f, hull) {
 		return
 	}
 	if !f.Flags.Any(unsaid &^ supercargo.Duplicate) {
@@ -237,15 +239,16 @@ func (c *Counter) wait(s *Span) {
 func (c *Counter) heard(a, b *End, dt int64) {
 	cell := c.p.cell(a)
 	c.tally(cell, c.p.regime(a, b)).Heard += dt
-	for at := a.Time; dt > 0; {
-		n := min(dt, c.p.SlotMillis-int64(at)%c.p.SlotMillis)
-		c.inHour(cell.Block(), at, n)
-		at, dt = at+supercargo.Instant(n), dt-n
+	block := cell.Block()
+	for at := int64(a.Time); dt > 0; {
+		slot := at / c.slot
+		n := min(dt, (slot+1)*c.slot-at)
+		c.inHour(block, int32(slot), n)
+		at, dt = at+n, dt-n
 	}
 }
 
-func (c *Counter) inHour(block Cell, at supercargo.Instant, n int64) {
-	hour := c.p.slot(at)
+func (c *Counter) inHour(block Cell, hour int32, n int64) {
 	if h := c.hour; h == nil || h.Block != block || h.At != hour {
 		key := uint64(block)<<32 | uint64(uint32(hour))
 		if c.hour = c.hours[key]; c.hour == nil {

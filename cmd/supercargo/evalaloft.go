@@ -10,7 +10,7 @@ import (
 )
 
 // How many worlds of aircraft of each kind the rules are fitted on, and how many are judged.
-const airFitSeeds, airHeldSeeds = 4, 10
+const airFitSeeds, airHeldSeeds = 3, 6
 
 // goesOn is what the detector of flights takes for a gap within one.
 func goesOn(a, b *supercargo.Fix) bool {
@@ -210,7 +210,7 @@ func (j *judged) aloftFigures(named []string) (out []figure) {
 func (e *aloftEval) refit(g *Globals) {
 	var ended evidence
 	for _, kind := range trial.AirKinds(false) {
-		for seed := uint64(1); seed <= 8; seed++ {
+		for seed := uint64(1); seed <= 6; seed++ {
 			w := trial.AirWorld(kind, seed, goesOn)
 			js := e.ours(&silence.Aloft, w.Blind())
 			for i := range w.Gaps {
