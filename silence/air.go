@@ -6,9 +6,13 @@ import "supercargo"
 type air struct {
 	weight float64
 	all    map[int32]float64
-	hours  [2]map[uint64]present // by region and block
-	whole  [2]map[Cell]present   // all hours of the silence together
+	p      *Params
+	hours  [4]map[uint64]present // by what lies about a cell: region and block; of aircraft each at any height, and at that of the cell
+	whole  [4]map[Cell]present   // all hours of the silence together
 	beside beside
+
+	feed      map[int32]present // of aircraft, by hour: wherever they were
+	feedWhole present           // in all hours of the silence
 }
 
 // present is what was heard of others somewhere, and what was to be expected: ship-hours.
@@ -16,18 +20,24 @@ type present struct{ heard, expected float64 }
 
 // air of a silence along its ways, without what it has taught the model itself.
 func (m *Model) air(s *spanOf, ways [][]step) *air {
-	out := &air{weight: m.p.HourWeight, all: m.all, beside: m.beside(s)}
-	for k := range out.hours {
+	out := &air{p: m.p, weight: m.p.HourWeight, all: m.all, beside: m.beside(s)}
+	m.feedOf(out, s)
+	_, n := m.p.about(0)
+	for k := range n {
 		out.hours[k], out.whole[k] = map[uint64]present{}, map[Cell]present{}
 		mine, own := map[uint64]float64{}, map[Cell]float64{}
 		var keys []uint64 // in the order of the ways, so that what is summed is always summed alike
 		for _, way := range ways {
 			for _, x := range way {
-				key := hourKey(around(x.cell)[k], hourOf(x.at))
-				if _, is := mine[key]; !is {
-					keys = append(keys, key)
+				c, at := m.p.aboutAt(k, x.cell).of, m.p.slot(x.at)
+				for h := at - m.p.beside(); h <= at+m.p.beside(); h++ {
+					key := hourKey(c, h)
+					if _, is := mine[key]; !is {
+						keys = append(keys, key)
+						mine[key] = 0
+					}
 				}
-				mine[key] += m.taughtBy(s, x.millis, len(ways))
+				mine[hourKey(c, at)] += m.taughtBy(s, x.millis, len(ways))
 			}
 		}
 		for _, key := range keys {
@@ -35,7 +45,7 @@ func (m *Model) air(s *spanOf, ways [][]step) *air {
 			if _, is := own[c]; !is {
 				own[c] = m.heardIn(s.track, k, c)
 			}
-			x := m.others(k, c, int32(uint32(key)), mine[key], own[c])
+			x := m.others(k, c, int32(uint32(key)), mine[key], own[c], s)
 			out.hours[k][key] = x
 			all := out.whole[k][c]
 			out.whole[k][c] = present{all.heard + x.heard, all.expected + x.expected}
@@ -46,9 +56,10 @@ func (m *Model) air(s *spanOf, ways [][]step) *air {
 
 // others is what was heard in an hour of a region or block without one track: taught is
 // what that track's own silence adds there, milliseconds, own what it was heard there in all the days, hours.
-// What is to be expected is the usual share of the ships known to be there, or half of
+// What is to be expected is the usual share of the ships known to be there, or a part of
 // what is usual in an hour, whichever is more: traffic comes and goes.
-func (m *Model) others(level int, c Cell, at int32, taught, own float64) (x present) {
+func (m *Model) others(k int, c Cell, at int32, taught, own float64, s *spanOf) (x present) {
+	level := m.p.aboutAt(k, 0).level
 	z := m.cells[level][c]
 	if z == nil {
 		return x
@@ -56,21 +67,21 @@ func (m *Model) others(level int, c Cell, at int32, taught, own float64) (x pres
 	all := m.ofAll(z)
 	var quiet float64
 	if h := m.hours[level][hourKey(c, at)]; h != nil {
-		x.heard, quiet = h.heard*perHour, max(0, m.lain(h.long, h.taught)-taught)*perHour
+		x.heard, quiet = max(0, h.heard-m.itself(s, k, c, at))*perHour, max(0, m.lain(h.long, h.taught)-taught)*perHour
 	}
 	share := all.heard / (all.heard + all.silent + 1e-9)
-	usual := max(0, all.heard-own) / (24 * float64(len(m.days)))
-	x.expected = max(share*(x.heard+quiet), usual/2)
+	usual := max(0, all.heard-own) / (m.p.slots() * float64(len(m.days)))
+	x.expected = max(share*(x.heard+quiet), usual*m.p.Usual)
 	return x
 }
 
 // heardIn is how long a track was heard in a region or block in all the days, hours.
-func (m *Model) heardIn(t supercargo.Track, level int, c Cell) (hours float64) {
+func (m *Model) heardIn(t supercargo.Track, k int, c Cell) (hours float64) {
 	for i := range m.days {
 		if row := m.days[i].of[t]; row != nil {
-			for k := range row.Cells {
-				if around(row.Cells[k].Cell)[level] == c {
-					hours += float64(row.Cells[k].Heard) * perHour
+			for i := range row.Cells {
+				if m.p.aboutAt(k, row.Cells[i].Cell).of == c {
+					hours += float64(row.Cells[i].Heard) * perHour
 				}
 			}
 		}
@@ -83,13 +94,25 @@ func (m *Model) heardIn(t supercargo.Track, level int, c Cell) (hours float64) {
 // the silence do, and the region around it. Where ships that lay beside the silent one
 // fell silent and were heard again with it, what was heard in the cell itself decides.
 func (a *air) now(c Cell, at supercargo.Instant) float64 {
-	hour := hourOf(at)
-	if a.all[hour] <= 0 {
+	hour, n := a.p.slot(at), a.p.beside()
+	now := a.in(c, hour)
+	for h := hour - n; h <= hour+n; h++ {
+		now = min(now, a.in(c, h))
+	}
+	return now
+}
+
+// in is that of one hour.
+func (a *air) in(c Cell, hour int32) float64 {
+	now := 1.0
+	if a.p.Aloft() {
+		now = a.ratio(a.feed[hour], a.ratio(a.feedWhole, 1))
+	} else if a.all[hour] <= 0 {
 		return 0
 	}
-	now := 1.0
-	for k := range a.hours {
-		c := around(c)[k]
+	about, n := a.p.about(c)
+	for k := range n {
+		c := about[k].of
 		now = a.ratio(a.whole[k][c], now)
 		now = a.ratio(a.hours[k][hourKey(c, hour)], now)
 	}
