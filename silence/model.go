@@ -25,7 +25,7 @@ type Model struct {
 
 	// What has been worked out since the sums last changed: by antenna, and for it.
 	ships  map[supercargo.Track]float64
-	shares map[inRegime]float64
+	shares map[uint64]float64 // by cell and regime
 }
 
 // held is a day that the model stands on, with what joins it to the days before.
@@ -46,12 +46,6 @@ type held struct {
 type trackAt struct {
 	of supercargo.Track
 	at supercargo.Instant
-}
-
-// inRegime is a cell as heard of ships in one regime.
-type inRegime struct {
-	Cell
-	Regime
 }
 
 // spanOf is a silence of a track, and the chance that the ship did not send.
@@ -115,7 +109,7 @@ type ending struct {
 // is a question of the chart.
 func NewModel(p *Params, state func(*End) State) *Model {
 	m := &Model{p: p, state: state, all: map[int32]float64{},
-		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, shares: map[inRegime]float64{}}
+		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, shares: map[uint64]float64{}}
 	for k := range m.cells {
 		m.cells[k], m.near[k] = map[Cell]*sums{}, map[Cell][]byEar{}
 	}
@@ -394,9 +388,12 @@ func (m *Model) antenna(t supercargo.Track) float64 {
 	return m.ships[t]
 }
 
+// inRegime is the key of a cell as heard of ships in one regime.
+func inRegime(c Cell, r Regime) uint64 { return uint64(c)<<8 | uint64(r) }
+
 // share of the time in which ships of a class were in a cell that they were heard.
 func (m *Model) share(c Cell, r Regime) float64 {
-	of := inRegime{c, r}
+	of := inRegime(c, r)
 	x, is := m.shares[of]
 	if !is {
 		x = m.rates(c, r, &less{}).share

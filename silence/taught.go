@@ -90,13 +90,13 @@ type lesson struct {
 }
 
 func (m *Model) lessonsOf(h *held) (l lessons) {
-	cells, hours := map[inRegime]int32{}, map[uint64]int32{}
+	cells, hours := map[uint64]int32{}, map[uint64]int32{}
 	for i := range h.long {
 		s := &h.long[i]
 		r, ways := m.p.regime(&s.A, &s.B), m.p.waysOf(&s.A, &s.B, s.grace)
 		for _, way := range ways {
 			for _, st := range way {
-				c, hour := inRegime{st.cell, r}, hourKey(st.cell.Block(), m.p.slot(st.at))
+				c, hour := inRegime(st.cell, r), hourKey(st.cell.Block(), m.p.slot(st.at))
 				x, is := cells[c]
 				if !is {
 					x = int32(len(l.cells))
