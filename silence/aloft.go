@@ -19,9 +19,9 @@ var Aloft = Params{
 	CellUnits: 3 * cellUnits, SlotMillis: 3 * supercargo.Minute, Usual: 0.02, GapMillis: 10 * supercargo.Minute,
 	Bands: [7]float64{1_000, 2_000, 4_000, 8_000, 14_000, 22_000, 30_000}, GroundMillis: 20 * supercargo.Minute, Alone: 0.003,
 	Tail: 2, Odds: [NumStates]Odds{
-		{-6.55, -1.75, -3.12, 0.15},
-		{-6.64, -1.98, -4.42, 0.16},
-		{-5.83, -1.61, -2.29, 0.08},
+		{-6.94, -1.91, -3.46, 0.15},
+		{-7.56, -2.23, -4.78, 0.17},
+		{-6.52, -1.83, -2.72, 0.08},
 	},
 }
 
@@ -201,7 +201,7 @@ func (p *Params) pass(a, b *End, after int64, at func(share float64) geo.Point, 
 	if after >= all {
 		return
 	}
-	least := max(p.StepMillis, supercargo.Second)
+	least := max(min(p.StepMillis, p.slotMillis()/3), supercargo.Second) // shorter than a slot, so that each is in the right one
 	n := min((all-after+least-1)/least, 4*mostSteps)
 	for i := range n {
 		t, next := after+(all-after)*i/n, after+(all-after)*(i+1)/n
@@ -307,7 +307,10 @@ func (m *Model) feedOf(a *air, s *spanOf) {
 	a.feed = map[int32]present{}
 	for h := m.p.slot(s.A.Time) - 1; h <= m.p.slot(s.B.Time)+1; h++ {
 		x := present{max(0, m.all[h]-m.inSlot(s, h, true, true)) * perHour, usual}
-		a.feed[h] = x
+		x.heard = min(x.heard, x.expected) // more than a tenth of the usual is no more than that it works
+		if a.feed[h] = x; h <= m.p.slot(s.A.Time) || h >= m.p.slot(s.B.Time) {
+			continue // in part before it, or after
+		}
 		a.feedWhole = present{a.feedWhole.heard + x.heard, a.feedWhole.expected + x.expected}
 	}
 }

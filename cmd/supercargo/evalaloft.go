@@ -10,7 +10,7 @@ import (
 )
 
 // How many worlds of aircraft of each kind the rules are fitted on, and how many are judged.
-const airFitSeeds, airHeldSeeds = 3, 6
+const airFitSeeds, airHeldSeeds = 2, 4
 
 // goesOn is what the detector of flights takes for a gap within one.
 func goesOn(a, b *supercargo.Fix) bool {
