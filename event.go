@@ -227,17 +227,14 @@ type GapDetail struct {
 	Profile      string   `json:"profile"`                  // name of the threshold in use
 	Meets        []string `json:"meets"`                    // all named thresholds that the gap reaches
 
-	Silence *SilenceDetail `json:"silence"`         // what reception says of it; null while the gap is open, and of aircraft
+	Silence *SilenceDetail `json:"silence"`         // what reception says of it; null while the gap is open
 	Aloft   *AloftDetail   `json:"aloft,omitempty"` // of an aircraft in flight; missing of ships
 }
 
-// AloftDetail is what is known of a gap of an aircraft in flight. What explains it is not
-// judged: how well aircraft are heard depends on their height and on the horizon of each
-// receiver, and is not known.
+// AloftDetail is what else is known of a gap of an aircraft in flight.
 type AloftDetail struct {
 	FeetBefore *float64     `json:"feet_before"`      // altitude by pressure before the gap; null if none was sent
 	FeetAfter  *float64     `json:"feet_after"`       // and after it
-	Class      string       `json:"class"`            // cannot_say
 	Others     *AloftOthers `json:"others,omitempty"` // other aircraft heard near the straight way; worked out when an event is shown alone
 }
 
@@ -252,22 +249,23 @@ type AloftOthers struct {
 }
 
 // SilenceDetail judges a gap by what could have been heard. It does not say why a ship
-// sent nothing.
+// or aircraft sent nothing. Of an aircraft, sending nothing is flying on without being heard where it would have been: one that landed unheard counts as one that was not heard.
 type SilenceDetail struct {
-	Class       string   `json:"class"`             // the explanation that is most probable: outage, poor_reception, unexplained (reception does not explain it); cannot_say if none is probable enough
-	PNotSending float64  `json:"p_not_sending"`     // 0-1: chance that the ship sent nothing, given what was heard of others
-	POutage     float64  `json:"p_outage"`          // chance that it went on sending and the feed or its receivers were down
-	PPoor       float64  `json:"p_poor_reception"`  // chance that it went on sending where ships are badly heard
-	PHeard      float64  `json:"p_heard"`           // chance that a ship that went on sending would have been heard at least once; with prior, it gives p_not_sending by Bayes' rule
-	PHeardOf    Range    `json:"p_heard_of_ways"`   // lowest and highest of the ways that it can have taken
-	Prior       float64  `json:"prior"`             // chance that a ship stops sending at a moment, and stays silent this long: before reception is known
-	Expected    float64  `json:"expected_messages"` // positions that would have been received
-	Others      int      `json:"others_heard"`      // most other ships heard in one hour in the half-degree squares of its way
-	Known       float64  `json:"known"`             // 0-1: how well reception along its way is known, from ships that went there
-	State       string   `json:"state"`             // when it fell silent: under_way, at_rest, at_berth
-	Receivers   []string `json:"receivers"`         // named receivers that usually hear its way, the best first
-	Reasons     []string `json:"reasons"`           // in words
-	Open        bool     `json:"open,omitempty"`    // the gap has not ended: judged as of the end of its feed, when it is shown
+	Class       string   `json:"class"`                  // the explanation that is most probable: outage, poor_reception, unexplained (reception does not explain it); cannot_say if none is probable enough
+	PNotSending float64  `json:"p_not_sending"`          // 0-1: chance that the ship sent nothing, given what was heard of others
+	POutage     float64  `json:"p_outage"`               // chance that it went on sending and the feed or its receivers were down
+	PPoor       float64  `json:"p_poor_reception"`       // chance that it went on sending where ships are badly heard
+	PHeard      float64  `json:"p_heard"`                // chance that a ship that went on sending would have been heard at least once; with prior, it gives p_not_sending by Bayes' rule
+	PHeardOf    Range    `json:"p_heard_of_ways"`        // lowest and highest of the ways that it can have taken
+	Prior       float64  `json:"prior"`                  // chance that a ship stops sending at a moment, and stays silent this long: before reception is known
+	Expected    float64  `json:"expected_messages"`      // positions that would have been received
+	Others      int      `json:"others_heard"`           // most other ships heard in one hour in the half-degree squares of its way; of aircraft in three minutes, in squares of 1.5 degrees, at like heights
+	Known       float64  `json:"known"`                  // 0-1: how well reception along its way is known, from ships that went there
+	State       string   `json:"state"`                  // when it fell silent: under_way, at_rest, at_berth; of aircraft by the lower of the heights at the ends: high (18,000 ft and more), middle, low (under 10,000 ft)
+	Receivers   []string `json:"receivers"`              // named receivers that usually hear its way, the best first
+	Along       *float64 `json:"others_along,omitempty"` // 0-1, of aircraft: share of the shortest way along which others were heard meanwhile, near and at like heights
+	Reasons     []string `json:"reasons"`                // in words
+	Open        bool     `json:"open,omitempty"`         // the gap has not ended: judged as of the end of its feed, when it is shown
 }
 
 // Range is a lowest and a highest value.

@@ -87,10 +87,18 @@ func (w *straightWay) others() *supercargo.AloftOthers {
 	return o
 }
 
-// aloftReasons says what is known of a gap of an aircraft, and why it is not judged.
-func aloftReasons(g *supercargo.GapDetail) (out []string) {
+// aloftReasons says what a gap of an aircraft was judged to be, and what else is known of it.
+func aloftReasons(g *supercargo.GapDetail) []string {
+	judged := silenceReasons(g.Silence)
+	if g.Silence == nil {
+		judged = []string{"It cannot be said what explains this silence: the gap has not been judged."}
+	}
+	return append(judged, aloftFacts(g)...)
+}
+
+// aloftFacts says what is known of a gap of an aircraft beside its judgement.
+func aloftFacts(g *supercargo.GapDetail) (out []string) {
 	a := g.Aloft
-	out = append(out, "It cannot be said what explains this silence. An aircraft is heard by receivers that have it in sight, which depends on its height and on where they stand; how well aircraft are usually heard there is not counted.")
 	if o := a.Others; o != nil {
 		out = append(out, othersAloft(o))
 	}

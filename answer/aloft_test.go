@@ -50,3 +50,28 @@ func TestOthersAloft(t *testing.T) {
 		}
 	}
 }
+
+// A judged gap of an aircraft is told in words of aircraft: the answer, that it can have landed, and
+// beside it what else is known; on a page the card has the first.
+func TestJudgedAloft(t *testing.T) {
+	along, before, after, nm, kn := 0.8, 35000.0, 34000.0, 150.0, 450.0
+	e := &supercargo.Event{Start: 0, End: 1_200_000, Gap: &supercargo.GapDetail{DistanceNM: &nm, ImpliedKn: &kn,
+		Aloft:   &supercargo.AloftDetail{FeetBefore: &before, FeetAfter: &after},
+		Silence: &supercargo.SilenceDetail{Class: "unexplained", PNotSending: 0.9, POutage: 0.04, PPoor: 0.06, State: "high", Along: &along, Reasons: []string{"Others were heard."}}}}
+	all := strings.Join(Reasons(e), " ")
+	for _, has := range []string{"Reception does not explain this silence. That the aircraft flew on and sent nothing is very likely (90 %).", "and was not heard for other reasons, or had landed: 6 %", "Others were heard.", "Altitude sent: 35000 ft before the gap, 34000 ft after"} {
+		if !strings.Contains(all, has) {
+			t.Errorf("without %q: %s", has, all)
+		}
+	}
+	if strings.Contains(all, "ship") {
+		t.Error(all)
+	}
+	if facts := strings.Join(GapReasons(e), " "); strings.Contains(facts, "Reception") || !strings.Contains(facts, "Altitude sent") {
+		t.Error(facts)
+	}
+	e.Gap.Silence.Along = nil
+	if j := JudgedOf(e.Gap.Silence); !strings.Contains(j.Sure, "the ship sent nothing") {
+		t.Error(j.Sure)
+	}
+}

@@ -115,6 +115,9 @@ func Reasons(e *supercargo.Event) []string {
 
 // GapReasons are those of a gap without what it was judged to be (JudgedOf).
 func GapReasons(e *supercargo.Event) (out []string) {
+	if e.Gap.Aloft != nil {
+		return aloftFacts(e.Gap)
+	}
 	g := e.Gap
 	if g.DistanceNM != nil && g.ImpliedKn != nil {
 		out = append(out, fmt.Sprintf("When the ship was received again, it was %s away: an average of %.1f kn along the great circle.", miles(*g.DistanceNM), *g.ImpliedKn))

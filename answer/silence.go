@@ -35,17 +35,29 @@ func JudgedOf(d *supercargo.SilenceDetail) *Judged {
 	if d == nil {
 		return nil
 	}
+	w := explanations(d)
 	return &Judged{
 		Class: d.Class,
 		Says:  silenceWords[d.Class],
-		Sure:  fmt.Sprintf("That the ship sent nothing is %s (%.0f %%).", likelihood(d.PNotSending), 100*d.PNotSending),
+		Sure:  fmt.Sprintf("That %s is %s (%.0f %%).", w.nothing, likelihood(d.PNotSending), 100*d.PNotSending),
 		Chances: []Chance{
-			{"unexplained", "the ship sent nothing", d.PNotSending},
+			{"unexplained", w.nothing, d.PNotSending},
 			{"outage", "it sent, and there was an outage", d.POutage},
-			{"poor_reception", "it sent, and was not heard for other reasons", d.PPoor},
+			{"poor_reception", "it sent, and " + w.poor, d.PPoor},
 		},
 		Reasons: d.Reasons,
 	}
+}
+
+// explained are the explanations of a silence, in words: of a ship, and of an aircraft, which can
+// have landed.
+type explained struct{ nothing, poor string }
+
+func explanations(d *supercargo.SilenceDetail) explained {
+	if d.Along != nil {
+		return explained{"the aircraft flew on and sent nothing", "was not heard for other reasons, or had landed"}
+	}
+	return explained{"the ship sent nothing", "was not heard for other reasons"}
 }
 
 // silenceReasons says what a gap was judged to be, by what could have been heard.
@@ -54,7 +66,8 @@ func silenceReasons(d *supercargo.SilenceDetail) (out []string) {
 	if j == nil {
 		return nil
 	}
-	out = append(out, fmt.Sprintf("%s. %s That it sent and there was an outage: %.0f %%; that it sent and was not heard for other reasons: %.0f %%.", j.Says, j.Sure, 100*d.POutage, 100*d.PPoor))
+	w := explanations(d)
+	out = append(out, fmt.Sprintf("%s. %s That it sent and there was an outage: %.0f %%; that it sent and %s: %.0f %%.", j.Says, j.Sure, 100*d.POutage, w.poor, 100*d.PPoor))
 	return append(out, j.Reasons...)
 }
 

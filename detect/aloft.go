@@ -5,9 +5,8 @@ import (
 	"supercargo/geo"
 )
 
-// aloft hands out the gap of a flight that goes on after a silence. What explains it is not
-// judged: an aircraft is heard as far as the horizon of its height, of receivers whose places
-// are not known, so that the counts by which ships are judged say nothing of it.
+// aloft hands out the gap of a flight that goes on after a silence. It is judged by what was
+// heard of other aircraft (package silence), as those of ships are.
 func (s *State) aloft(f *supercargo.Fix, emit Emit) {
 	before := &s.Prev
 	e := s.event(supercargo.Gap, before)
@@ -15,7 +14,7 @@ func (s *State) aloft(f *supercargo.Fix, emit Emit) {
 	nm := round(geo.NM(point(before), point(f)), 2)
 	kn := round(nm/float64(millis)*float64(supercargo.Hour), 2)
 	e.Gap = &supercargo.GapDetail{Hours: round(float64(millis)/float64(supercargo.Hour), 3), DistanceNM: &nm, ImpliedKn: &kn, SOGBefore: knots(before), SOGAfter: knots(f),
-		Profile: aloftProfile, Meets: []string{aloftProfile}, Aloft: &supercargo.AloftDetail{FeetBefore: feet(before), FeetAfter: feet(f), Class: "cannot_say"}}
+		Profile: aloftProfile, Meets: []string{aloftProfile}, Aloft: &supercargo.AloftDetail{FeetBefore: feet(before), FeetAfter: feet(f)}}
 	end(e, f)
 	if witness(e, "last_before", before) && witness(e, "first_after", f) {
 		emit(e)

@@ -244,8 +244,8 @@ height. A flight whose end was not heard is open until 16 hours have passed or t
 is heard again. Ground vehicles never fly, and have no events.
 
 A silence of more than ten minutes within a flight is a ` + "`gap`" + ` too, with the profile ` + "`flight`" + ` and, as
-` + "`aloft`" + `, the altitudes at its ends. What explains it is not judged (` + "`cannot_say`" + `). If an event is shown
-alone, it says whether other aircraft were heard meanwhile near the straight way and at like heights.
+` + "`aloft`" + `, the altitudes at its ends. It is judged by what was heard of other aircraft there, at like heights (` + "`silence`" + `;
+docs/SILENCE.md). If an event is shown alone, it says whether others were heard meanwhile near the straight way.
 
 If a flight came down to one airfield, climbed away and landed at another, or landed where it took off,
 ` + "`diversion`" + ` says so, with a chance by those of the airfields. It does not say why: a go-around and
@@ -322,6 +322,7 @@ func eventsDoc(t *testing.T) []byte {
 	further(t, &b, "Copied tracks", "../echo/params.go", reflect.ValueOf(echo.Default))
 	further(t, &b, "Receivers", "../earshot/params.go", reflect.ValueOf(earshot.Default))
 	further(t, &b, "Silence", "../silence/params.go", reflect.ValueOf(hush.Default))
+	further(t, &b, "Silence of aircraft", "../silence/params.go", reflect.ValueOf(hush.Aloft))
 	further(t, &b, "Identity and draught", "../stated/doc.go", reflect.ValueOf(stated.Default))
 	b.WriteString("\nDefinitions of an encounter:\n\n| name | within | for | slower than | source |\n|---|---|---|---|---|\n")
 	for _, p := range meeting.Profiles {

@@ -193,7 +193,7 @@ func (k *FlightState) sign(f *supercargo.Fix) {
 // silent takes a silence in flight: it ends the flight if the aircraft can have landed.
 func (s *State) silent(p *FlightParams, f *supercargo.Fix, emit Emit) {
 	k := s.Flight
-	if k.place(p, f) == flying && !s.landedBetween(p, f) {
+	if k.place(p, f) == flying && !p.LandedBetween(&s.Prev, f, k.Signed.Said) {
 		k.Silent.join(&Heard{int64(f.Time - s.Prev.Time), [2]supercargo.Fix{s.Prev, *f}})
 		k.Times++
 		k.Tail.N, k.Turned, k.Steady = 0, 0, supercargo.Fix{}
@@ -214,11 +214,11 @@ func (p *FlightParams) Spare(a, b *supercargo.Fix) int64 {
 	return int64(b.Time-a.Time) - int64(geo.NM(point(a), point(b))/kn*float64(supercargo.Hour))
 }
 
-// landedBetween tells whether the aircraft can have landed between two positions in the air.
-func (s *State) landedBetween(p *FlightParams, f *supercargo.Fix) bool {
-	dt, spare := int64(f.Time-s.Prev.Time), p.Spare(&s.Prev, f)
-	low := p.low(&s.Prev) || p.low(f)
-	signed := s.Flight.Signed.Said
+// LandedBetween tells whether an aircraft can have landed between two positions in the air, so
+// that one flight ends in the silence between them; signed is the check of its callsign before.
+func (p *FlightParams) LandedBetween(a, f *supercargo.Fix, signed supercargo.Said) bool {
+	dt, spare := int64(f.Time-a.Time), p.Spare(a, f)
+	low := p.low(a) || p.low(f)
 	switch {
 	case dt > p.MostMillis:
 		return true

@@ -122,7 +122,7 @@ func diverted(x *supercargo.FlightDiversion) string {
 	return "approached " + x.Approached[0].ICAO + " before"
 }
 
-// aloft says of a gap of an aircraft how high it was at both ends, and that it is not judged.
+// aloft says of a gap of an aircraft how high it was at both ends.
 func aloft(a *supercargo.AloftDetail) string {
 	if a == nil {
 		return ""
@@ -133,7 +133,7 @@ func aloft(a *supercargo.AloftDetail) string {
 		}
 		return fmt.Sprintf("%.0f", *x)
 	}
-	return ft(a.FeetBefore) + " to " + ft(a.FeetAfter) + " ft, " + plain(a.Class)
+	return ft(a.FeetBefore) + " to " + ft(a.FeetAfter) + " ft"
 }
 
 // chance is how likely the airfield of an end is.

@@ -213,9 +213,6 @@ func (f *flatEvent) encounter(d *supercargo.EncounterDetail) {
 func (f *flatEvent) gap(d *supercargo.GapDetail) {
 	f.Hours, f.Profile, f.Meets = &d.Hours, d.Profile, strings.Join(d.Meets, "+")
 	f.DistanceNM, f.ImpliedKn = d.DistanceNM, d.ImpliedKn
-	if a := d.Aloft; a != nil {
-		f.Silence = a.Class
-	}
 	if s := d.Silence; s != nil {
 		others := int32(s.Others)
 		f.Silence, f.PNotSending, f.PHeard, f.OthersHeard = s.Class, &s.PNotSending, &s.PHeard, &others

@@ -36,7 +36,7 @@ func stateVectors(fixes []supercargo.Fix) []byte {
 
 // ofFlight tells whether an event is one of those that aircraft have: a flight, and a gap in one.
 func ofFlight(e *supercargo.Event) bool {
-	return e.Kind == supercargo.Flown || e.Kind == supercargo.Gap && e.Gap.Aloft != nil && e.Gap.Silence == nil
+	return e.Kind == supercargo.Flown || e.Kind == supercargo.Gap && e.Gap.Aloft != nil
 }
 
 // Aircraft that do all that ships do, at the same places and times, have none of the

@@ -157,11 +157,14 @@ type batchRun struct {
 	excursions []excursions                               // of the ships that are folded
 	more       bool                                       // something was found of which the folds are to be told
 
+	aloft  []told           // the same of aircraft in flight
 	gaps   []told           // that the folds have found: written when they are judged
 	amends map[int32]amends // by day
 	refold
 
 	dropped   map[string]bool // parts that are not in force any more, by name
+	airDays   map[int32]bool  // of which what was counted of aircraft is written anew
+	metAnew   bool            // by other thresholds
 	metDays   map[int32]bool  // of which meetings are found anew
 	changed   shipDays        // whose fixes this run has written or found otherwise; nil where all may be
 	meetings  *meetings       // nil where none were looked for
@@ -199,7 +202,7 @@ func (r *batchRun) run(inputs []source.Input) error {
 		return err
 	}
 	r.Progress.stage("writing")
-	for _, step := range []func() error{r.judge, r.amend, r.meet, r.outages, r.compare, r.silences, r.foldSaid, r.sumUp, r.commit} {
+	for _, step := range []func() error{r.judge, r.amend, r.meet, r.outages, r.compare, r.silences, r.silencesAloft, r.foldSaid, r.sumUp, r.commit} {
 		if err := step(); err != nil {
 			return err
 		}

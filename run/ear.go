@@ -7,9 +7,11 @@ import (
 	"supercargo/store/archive"
 )
 
-// ear is what was heard in the days before one.
+// ear is what was heard in the days before one, of ships or of aircraft.
 type ear struct {
 	p     *Params
+	of    *silence.Params
+	kinds [2]string // of the parts that keep it, and what silences tell
 	parts []partIn
 	days  map[int32]bool // of which it is kept how ships were heard
 	known map[int32]bool // of which it is kept what their silences tell
@@ -21,12 +23,16 @@ type ear struct {
 }
 
 func newEar(p *Params, parts []partIn) ear {
-	x := ear{p: p, parts: parts, days: map[int32]bool{}, known: map[int32]bool{}, told: map[int32]*silence.Taught{}}
+	return earOf(p, &p.Silence, [2]string{store.Silences, store.Taught}, parts)
+}
+
+func earOf(p *Params, of *silence.Params, kinds [2]string, parts []partIn) ear {
+	x := ear{p: p, of: of, kinds: kinds, parts: parts, days: map[int32]bool{}, known: map[int32]bool{}, told: map[int32]*silence.Taught{}}
 	for i := range parts {
 		switch parts[i].Kind {
-		case store.Silences:
+		case kinds[0]:
 			x.days[parts[i].Day] = true
-		case store.Taught:
+		case kinds[1]:
 			x.known[parts[i].Day] = true
 		}
 	}
@@ -35,7 +41,7 @@ func newEar(p *Params, parts []partIn) ear {
 
 // upTo makes the model that of the days up to one.
 func (x *ear) upTo(day int32) error {
-	if x.model == nil || x.next < day-x.p.Silence.Days+1 {
+	if x.model == nil || x.next < day-x.of.Days+1 {
 		if err := x.begin(day); err != nil {
 			return err
 		}
@@ -52,7 +58,7 @@ func (x *ear) upTo(day int32) error {
 // begin makes an empty model that can go on to a day: from the first of the days that count
 // for it, or for an earlier one of which it is not known what its silences tell.
 func (x *ear) begin(day int32) error {
-	p := &x.p.Silence
+	p := x.of
 	berths := meeting.Berths{P: &x.p.Meeting, Chart: x.p.Chart}
 	x.model = silence.NewModel(p, func(e *silence.End) silence.State { return p.StateOf(e, berths.At) })
 	x.next = day - p.Days + 1
@@ -62,7 +68,7 @@ func (x *ear) begin(day int32) error {
 		}
 	}
 	for d := x.next - p.Before(); d < x.next; d++ {
-		of, err := dayOfSilences(x.parts, d)
+		of, err := dayOfSilences(x.parts, x.kinds[0], d)
 		if err != nil {
 			return err
 		}
@@ -74,7 +80,7 @@ func (x *ear) begin(day int32) error {
 }
 
 func (x *ear) dropBefore(day int32) {
-	for d, ok := x.model.First(); ok && d < day-x.p.Silence.Days+1; d, ok = x.model.First() {
+	for d, ok := x.model.First(); ok && d < day-x.of.Days+1; d, ok = x.model.First() {
 		x.model.Drop()
 	}
 }
@@ -86,20 +92,20 @@ func (x *ear) take(day int32) error {
 	if !x.days[day] {
 		return nil
 	}
-	of, err := dayOfSilences(x.parts, day)
+	of, err := dayOfSilences(x.parts, x.kinds[0], day)
 	if err != nil || of == nil {
 		return err
 	}
 	told := x.told[day]
 	if told == nil && x.known[day] && !x.stale[day] {
-		if told, err = taughtOn(x.parts, day); err != nil {
+		if told, err = taughtOn(x.parts, x.kinds[1], day); err != nil {
 			return err
 		}
 	}
 	known := told != nil
 	told = x.model.Add(day, of, told)
 	x.told[day] = told
-	delete(x.told, day-2*x.p.Silence.Days-x.p.Silence.Before()) // nothing goes back so far
+	delete(x.told, day-2*x.of.Days-x.of.Before()) // nothing goes back so far
 	if !known && x.keep != nil {
 		return x.keep(day, told)
 	}
@@ -107,8 +113,8 @@ func (x *ear) take(day int32) error {
 }
 
 // taughtOn reads what is kept of what the silences of a day tell; nil where nothing is.
-func taughtOn(in []partIn, day int32) (*silence.Taught, error) {
-	rows, err := kept(in, store.Taught, day, taughtForm)
+func taughtOn(in []partIn, kind string, day int32) (*silence.Taught, error) {
+	rows, err := kept(in, kind, day, taughtForm)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}

@@ -35,6 +35,7 @@ type Params struct {
 	Earshot      earshot.Params
 	Echo         echo.Params
 	Silence      silence.Params
+	SilenceAloft silence.Params // of aircraft
 	Stated       stated.Params
 	Chart        *chart.Chart
 	Receivers    []string // their names, by number: what a clock that is off is told by
@@ -59,7 +60,7 @@ func (p *Params) receiver(r supercargo.Receiver) string {
 // Default are the thresholds in use where the user gives none, with the
 // built-in gazetteer.
 func Default() Params {
-	return Params{Lateness: track.Lateness, Track: track.Default, Air: track.Default.Air(), Interference: interference.Default, Detect: detect.Default, Meeting: meeting.Default, Outage: outage.Default, Silence: silence.Default, Earshot: earshot.Default, Echo: echo.Default, Stated: stated.Default, Chart: chart.BuiltIn()}
+	return Params{Lateness: track.Lateness, Track: track.Default, Air: track.Default.Air(), Interference: interference.Default, Detect: detect.Default, Meeting: meeting.Default, Outage: outage.Default, Silence: silence.Default, SilenceAloft: silence.Aloft, Earshot: earshot.Default, Echo: echo.Default, Stated: stated.Default, Chart: chart.BuiltIn()}
 }
 
 // folder folds one partition: day by day, within it ship by ship. What is new

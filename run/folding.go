@@ -161,8 +161,12 @@ func (r *batchRun) writeEvents(found <-chan word) (err error) {
 var ofOneTrack = slices.DeleteFunc(supercargo.Kinds(), func(k supercargo.EventKind) bool { return !k.OfOneTrack() })
 
 func (r *batchRun) writeEvent(w *word) error {
-	if w.event != nil && w.event.Kind == supercargo.Gap && !w.event.Open() && w.event.Gap.Aloft == nil {
-		r.gaps = append(r.gaps, told{w.event, w.told})
+	if w.event != nil && w.event.Kind == supercargo.Gap && !w.event.Open() {
+		if w.event.Gap.Aloft == nil {
+			r.gaps = append(r.gaps, told{w.event, w.told})
+		} else {
+			r.aloft = append(r.aloft, told{w.event, w.told})
+		}
 		return nil
 	}
 	if w.event != nil {

@@ -76,7 +76,7 @@ func (r *batchRun) daysToMeet() ([]int32, error) {
 			}
 		}
 	}
-	r.metDays = changed
+	r.metDays, r.metAnew = changed, was[meetPrint] != now
 	return slices.Sorted(maps.Keys(out)), r.tx.PutSetting(meetPrint, now)
 }
 
@@ -339,7 +339,7 @@ func (p *Params) meetPrint() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return printOf(meetVersion, events, p.Meeting, meeting.Profiles, p.Outage, p.Earshot, p.Echo, p.Silence)
+	return printOf(meetVersion, events, p.Meeting, meeting.Profiles, p.Outage, p.Earshot, p.Echo, p.Silence, p.SilenceAloft)
 }
 
 // meetVersion is to be raised when meetings come out otherwise of the same fixes and

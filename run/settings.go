@@ -131,6 +131,7 @@ func (p *Params) thresholds() map[string]threshold {
 	numbers(out, "earshot.", reflect.ValueOf(&p.Earshot).Elem())
 	numbers(out, "copied.", reflect.ValueOf(&p.Echo).Elem())
 	numbers(out, "silence.", reflect.ValueOf(&p.Silence).Elem())
+	numbers(out, "silence_aloft.", reflect.ValueOf(&p.SilenceAloft).Elem())
 	numbers(out, "encounter.", reflect.ValueOf(&p.Meeting).Elem())
 	numbers(out, "stated.", reflect.ValueOf(&p.Stated).Elem())
 	d := reflect.ValueOf(&p.Detect).Elem()

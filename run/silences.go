@@ -35,20 +35,20 @@ var (
 const rowsOfBody = 512
 
 // keepSilences writes what was counted of a day, in the place of what was.
-func (m *meetings) keepSilences(day int32, d *silence.Day) error {
+func (m *meetings) keepSilences(kind string, day int32, d *silence.Day) error {
 	if len(d.Rows) == 0 {
-		return keep(m, store.Silences, day, silencesForm, nil)
+		return keep(m, kind, day, silencesForm, nil)
 	}
 	parts := []silence.Day{{Hours: d.Hours, By: d.By, Near: d.Near}}
 	for rows := range slices.Chunk(d.Rows, rowsOfBody) {
 		parts = append(parts, silence.Day{Rows: rows})
 	}
-	return keep(m, store.Silences, day, silencesForm, parts)
+	return keep(m, kind, day, silencesForm, parts)
 }
 
 // dayOfSilences reads what is kept of a day; nil where nothing is.
-func dayOfSilences(in []partIn, day int32) (*silence.Day, error) {
-	parts, err := kept(in, store.Silences, day, silencesForm)
+func dayOfSilences(in []partIn, kind string, day int32) (*silence.Day, error) {
+	parts, err := kept(in, kind, day, silencesForm)
 	if err != nil || len(parts) == 0 {
 		return nil, err
 	}

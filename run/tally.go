@@ -24,12 +24,14 @@ type tally struct {
 	ears  *earshot.Counter
 	marks *echo.Marker
 	hush  *silence.Counter
+	aloft *silence.Counter
 }
 
-// add takes the next fix of the day. Aircraft are left out: they are heard ten times as
+// add takes the next fix of the day. Aircraft are counted apart: they are heard ten times as
 // far as ships, by other receivers, and say nothing of how ships are.
 func (t *tally) add(f *supercargo.Fix, hull uint8) {
 	if f.Space() != supercargo.SpaceMMSI {
+		t.aloft.Add(f, hull)
 		return
 	}
 	t.heard.Add(f, hull)
@@ -51,7 +53,7 @@ func (m *meetings) tallies() chan *tally {
 	p, names := &m.r.Params, m.r.receivers.names
 	out := make(chan *tally, m.r.Workers)
 	for range m.r.Workers {
-		out <- &tally{outage.NewCounter(&p.Outage, feeds, names), earshot.NewCounter(&p.Earshot, feeds, names), echo.NewMarker(&p.Echo, m.p), silence.NewCounter(&p.Silence)}
+		out <- &tally{outage.NewCounter(&p.Outage, feeds, names), earshot.NewCounter(&p.Earshot, feeds, names), echo.NewMarker(&p.Echo, m.p), silence.NewCounter(&p.Silence), silence.NewCounter(&p.SilenceAloft)}
 	}
 	return out
 }
@@ -64,10 +66,11 @@ func (m *meetings) tallied(day int32, tallies chan *tally) error {
 	var heard []*outage.Counter
 	var ears []*earshot.Counter
 	var marks []echo.Marked
-	var hush []*silence.Day
+	var hush, aloft []*silence.Day
 	for range m.r.Workers {
 		t := <-tallies
-		heard, ears, marks, hush = append(heard, t.heard), append(ears, t.ears), append(marks, t.marks.Marked()...), append(hush, t.hush.Day())
+		heard, ears, marks = append(heard, t.heard), append(ears, t.ears), append(marks, t.marks.Marked()...)
+		hush, aloft = append(hush, t.hush.Day()), append(aloft, t.aloft.Day())
 	}
 	if err := m.counted(day, heard); err != nil {
 		return err
@@ -75,7 +78,10 @@ func (m *meetings) tallied(day int32, tallies chan *tally) error {
 	if err := keep(m, store.Ears, day, earForm, earshot.Rows(&m.r.Params.Earshot, ears)); err != nil {
 		return err
 	}
-	if err := m.keepSilences(day, silence.Join(hush...)); err != nil {
+	if err := m.keepSilences(store.Silences, day, silence.Join(hush...)); err != nil {
+		return err
+	}
+	if err := m.keepAloft(day, silence.Join(aloft...)); err != nil {
 		return err
 	}
 	slices.SortFunc(marks, echo.Marked.Compare)

@@ -71,7 +71,7 @@ func taughtIn(t *testing.T, ws string) (of map[int32]silence.Taught, by map[int3
 		if p.Kind != store.Taught {
 			continue
 		}
-		x, err := taughtOn([]partIn{{p, archive.Dir(ws)}}, p.Day)
+		x, err := taughtOn([]partIn{{p, archive.Dir(ws)}}, p.Kind, p.Day)
 		if err != nil || x == nil {
 			t.Fatal(x, err)
 		}

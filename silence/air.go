@@ -6,9 +6,14 @@ import "supercargo"
 type air struct {
 	weight float64
 	all    map[int32]float64
-	hours  [2]map[uint64]present // by region and block
-	whole  [2]map[Cell]present   // all hours of the silence together
+	p      *Params
+	hours  [4]map[uint64]present // by what lies about a cell: region and block; of aircraft each at any height, and at that of the cell
+	whole  [4]map[Cell]present   // all hours of the silence together
 	beside beside
+	nows   map[uint64]float64 // what in has worked out, by block and hour
+
+	feed      map[int32]present // of aircraft, by hour: wherever they were
+	feedWhole present           // in all hours of the silence
 }
 
 // present is what was heard of others somewhere, and what was to be expected: ship-hours.
@@ -16,26 +21,34 @@ type present struct{ heard, expected float64 }
 
 // air of a silence along its ways, without what it has taught the model itself.
 func (m *Model) air(s *spanOf, ways [][]step) *air {
-	out := &air{weight: m.p.HourWeight, all: m.all, beside: m.beside(s)}
-	for k := range out.hours {
+	out := &air{p: m.p, weight: m.p.HourWeight, all: m.all, beside: m.beside(s), nows: map[uint64]float64{}}
+	m.feedOf(out, s)
+	_, n := m.p.about(0)
+	for k := range n {
 		out.hours[k], out.whole[k] = map[uint64]present{}, map[Cell]present{}
-		mine, own := map[uint64]float64{}, map[Cell]float64{}
+		mine, of := map[uint64]float64{}, map[Cell]*usual{}
 		var keys []uint64 // in the order of the ways, so that what is summed is always summed alike
 		for _, way := range ways {
 			for _, x := range way {
-				key := hourKey(around(x.cell)[k], hourOf(x.at))
-				if _, is := mine[key]; !is {
-					keys = append(keys, key)
+				c, at := m.p.aboutAt(k, x.cell).of, m.p.slot(x.at)
+				for h := at - m.p.beside(); h <= at+m.p.beside(); h++ {
+					key := hourKey(c, h)
+					if _, is := mine[key]; !is {
+						keys = append(keys, key)
+						mine[key] = 0
+					}
 				}
-				mine[key] += m.taughtBy(s, x.millis, len(ways))
+				mine[hourKey(c, at)] += m.taughtBy(s, x.millis, len(ways))
 			}
 		}
 		for _, key := range keys {
 			c := Cell(key >> 32)
-			if _, is := own[c]; !is {
-				own[c] = m.heardIn(s.track, k, c)
+			u := of[c]
+			if u == nil {
+				u = m.usual(k, c, s.track)
+				of[c] = u
 			}
-			x := m.others(k, c, int32(uint32(key)), mine[key], own[c])
+			x := m.others(k, c, int32(uint32(key)), mine[key], u, s)
 			out.hours[k][key] = x
 			all := out.whole[k][c]
 			out.whole[k][c] = present{all.heard + x.heard, all.expected + x.expected}
@@ -44,33 +57,49 @@ func (m *Model) air(s *spanOf, ways [][]step) *air {
 	return out
 }
 
-// others is what was heard in an hour of a region or block without one track: taught is
-// what that track's own silence adds there, milliseconds, own what it was heard there in all the days, hours.
-// What is to be expected is the usual share of the ships known to be there, or half of
-// what is usual in an hour, whichever is more: traffic comes and goes.
-func (m *Model) others(level int, c Cell, at int32, taught, own float64) (x present) {
-	z := m.cells[level][c]
-	if z == nil {
-		return x
+// usual is how a region or block is heard in all the days: the share of the time in which any
+// ship was there, and ship-hours of others in an hour.
+type usual struct {
+	level         int
+	share, inHour float64
+	known         bool
+}
+
+func (m *Model) usual(k int, c Cell, t supercargo.Track) *usual {
+	u := &usual{level: m.p.aboutAt(k, 0).level}
+	z := m.cells[u.level][c]
+	if u.known = z != nil; !u.known {
+		return u
 	}
 	all := m.ofAll(z)
-	var quiet float64
-	if h := m.hours[level][hourKey(c, at)]; h != nil {
-		x.heard, quiet = h.heard*perHour, max(0, m.lain(h.long, h.taught)-taught)*perHour
+	u.share = all.heard / (all.heard + all.silent + 1e-9)
+	u.inHour = max(0, all.heard-m.heardIn(t, k, c)) / (m.p.slots() * float64(len(m.days)))
+	return u
+}
+
+// others is what was heard in an hour of a region or block without one track: taught is
+// what that track's own silence adds there, milliseconds.
+// What is to be expected is the usual share of the ships known to be there, or a part of
+// what is usual in an hour, whichever is more: traffic comes and goes.
+func (m *Model) others(k int, c Cell, at int32, taught float64, u *usual, s *spanOf) (x present) {
+	if !u.known {
+		return x
 	}
-	share := all.heard / (all.heard + all.silent + 1e-9)
-	usual := max(0, all.heard-own) / (24 * float64(len(m.days)))
-	x.expected = max(share*(x.heard+quiet), usual/2)
+	var quiet float64
+	if h := m.hours[u.level][hourKey(c, at)]; h != nil {
+		x.heard, quiet = max(0, h.heard-m.itself(s, k, c, at))*perHour, max(0, m.lain(h.long, h.taught)-taught)*perHour
+	}
+	x.expected = max(u.share*(x.heard+quiet), u.inHour*m.p.Usual)
 	return x
 }
 
 // heardIn is how long a track was heard in a region or block in all the days, hours.
-func (m *Model) heardIn(t supercargo.Track, level int, c Cell) (hours float64) {
+func (m *Model) heardIn(t supercargo.Track, k int, c Cell) (hours float64) {
 	for i := range m.days {
 		if row := m.days[i].of[t]; row != nil {
-			for k := range row.Cells {
-				if around(row.Cells[k].Cell)[level] == c {
-					hours += float64(row.Cells[k].Heard) * perHour
+			for i := range row.Cells {
+				if m.p.aboutAt(k, row.Cells[i].Cell).of == c {
+					hours += float64(row.Cells[i].Heard) * perHour
 				}
 			}
 		}
@@ -83,20 +112,43 @@ func (m *Model) heardIn(t supercargo.Track, level int, c Cell) (hours float64) {
 // the silence do, and the region around it. Where ships that lay beside the silent one
 // fell silent and were heard again with it, what was heard in the cell itself decides.
 func (a *air) now(c Cell, at supercargo.Instant) float64 {
-	hour := hourOf(at)
-	if a.all[hour] <= 0 {
-		return 0
+	hour, n := a.p.slot(at), a.p.beside()
+	now := a.in(c, hour)
+	for d := range n {
+		now = min(now, a.in(c, hour-1-d), a.in(c, hour+1+d))
 	}
-	now := 1.0
-	for k := range a.hours {
-		c := around(c)[k]
-		now = a.ratio(a.whole[k][c], now)
-		now = a.ratio(a.hours[k][hourKey(c, hour)], now)
+	return now
+}
+
+// in is that of one hour. What is known of a block goes for all its cells.
+func (a *air) in(c Cell, hour int32) float64 {
+	key := hourKey(c.Block(), hour)
+	now, is := a.nows[key]
+	if !is {
+		now = a.about(c, hour)
+		a.nows[key] = now
 	}
-	if c == a.beside.cell && a.beside.together > 0 {
+	if c == a.beside.cell && a.beside.together > 0 && (a.p.Aloft() || a.all[hour] > 0) {
 		now = a.ratio(a.beside.now, now)
 	}
 	return min(1, now)
+}
+
+// about is how well the surroundings of a cell were heard in an hour.
+func (a *air) about(c Cell, hour int32) float64 {
+	now := 1.0
+	if a.p.Aloft() {
+		now = a.ratio(a.feed[hour], a.ratio(a.feedWhole, 1))
+	} else if a.all[hour] <= 0 {
+		return 0
+	}
+	about, n := a.p.about(c)
+	for k := range n {
+		c := about[k].of
+		now = a.ratio(a.whole[k][c], now)
+		now = a.ratio(a.hours[k][hourKey(c, hour)], now)
+	}
+	return now
 }
 
 // ratio is shrunk to what is known of the surroundings.

@@ -17,10 +17,12 @@ const (
 )
 
 // CellOf is the cell of a position in 1e-7 degree.
-func CellOf(lat, lon int32) Cell {
-	y := (int64(lat) + 90*10_000_000) / cellUnits
-	x := (int64(lon) + 180*10_000_000) / cellUnits % cellsX
-	return Cell(min(y, 1799)*cellsX + x)
+func CellOf(lat, lon int32) Cell { return cellOf(lat, lon, cellUnits) }
+
+func cellOf(lat, lon int32, units int64) Cell {
+	y := (int64(lat) + 90*10_000_000) / units
+	x := (int64(lon) + 180*10_000_000) / units % (360 * 10_000_000 / units)
+	return Cell(min(y, 180*10_000_000/units-1)*cellsX + x)
 }
 
 // Block is the square of half a degree around a cell, Region that of a whole degree.
@@ -54,12 +56,13 @@ type End struct {
 	SOG, COG uint16
 	Class    supercargo.Class
 	Status   supercargo.Status
-	Craft    bool // a ship or boat, not a fixed station
+	Craft    bool  // a ship, boat or aircraft, not a fixed station
+	Altitude int16 // 25 ft, NoAltitude of ships
 }
 
 // EndOf is what a fix says.
 func EndOf(f *supercargo.Fix) End {
-	return End{f.Time, f.Lat, f.Lon, f.SOG, f.COG, f.Class, f.Status, f.IsVessel()}
+	return End{f.Time, f.Lat, f.Lon, f.SOG, f.COG, f.Class, f.Status, f.IsVessel() || f.Space() != supercargo.SpaceMMSI, f.Altitude}
 }
 
 // Slow tells whether a ship lay still, by its speed or by its status.
@@ -88,6 +91,9 @@ var signs = map[supercargo.Status]meeting.Signs{supercargo.Moored: meeting.Moore
 func (p *Params) regime(a, b *End) Regime {
 	if !a.Craft {
 		return Fixed
+	}
+	if p.Aloft() {
+		return source(a, b)
 	}
 	r := UnderWayA
 	if a.Class == supercargo.ClassB {

@@ -61,7 +61,7 @@ func (s *Span) Millis() int64 { return int64(s.B.Time - s.A.Time) }
 // Hour is what was heard of a block of cells in one hour.
 type Hour struct {
 	Block Cell
-	At    int32 // hours since the epoch
+	At    int32 // hours since the epoch; of aircraft slots (Params.SlotMillis)
 	Heard int64 // milliseconds, summed over ships
 	Ships int32
 }
@@ -85,6 +85,10 @@ type Counter struct {
 	near  map[inCell]*int32
 	at    inCell // that was used last, and its count
 	count *int32
+
+	aloft  bool  // it counts aircraft
+	slot   int64 // Params.SlotMillis
+	landed bool  // the aircraft has been heard on the ground since its last position in the air
 }
 
 type inCell struct {
@@ -105,7 +109,7 @@ type byNow struct {
 
 // NewCounter is a counter.
 func NewCounter(p *Params) *Counter {
-	return &Counter{p: p, hours: map[uint64]*Hour{}, own: map[uint64]bool{}, by: map[byKey]*byNow{}, near: map[inCell]*int32{}}
+	return &Counter{p: p, aloft: p.Aloft(), slot: p.slotMillis(), hours: map[uint64]*Hour{}, own: map[uint64]bool{}, by: map[byKey]*byNow{}, near: map[inCell]*int32{}}
 }
 
 // unsaid are fixes that do not say when and where a station was heard.
@@ -113,6 +117,9 @@ const unsaid = supercargo.Duplicate | supercargo.Implausible | supercargo.ClockR
 
 // Add counts a fix.
 func (c *Counter) Add(f *supercargo.Fix, hull uint8) {
+	if c.aloft && !c.flies(f, hull) {
+		return
+	}
 	if !f.Flags.Any(unsaid &^ supercargo.Duplicate) {
 		c.received(f)
 	}
@@ -124,7 +131,7 @@ func (c *Counter) Add(f *supercargo.Fix, hull uint8) {
 	if t != c.row.Track || c.row.First.Time == 0 {
 		c.finish()
 		c.row.Track, c.row.First, c.row.Last = t, e, e
-		c.tally(CellOf(e.Lat, e.Lon), c.p.regime(&e, &e)).Fixes++
+		c.tally(c.p.cell(&e), c.p.regime(&e, &e)).Fixes++
 		return
 	}
 	a, dt := c.row.Last, int64(e.Time-c.row.Last.Time)
@@ -132,8 +139,13 @@ func (c *Counter) Add(f *supercargo.Fix, hull uint8) {
 		return
 	}
 	c.row.Last = e
+	if c.landed {
+		c.landed = false
+		c.tally(c.p.cell(&e), c.p.regime(&e, &e)).Fixes++
+		return
+	}
 	c.spans[bits.Len64(uint64(dt/supercargo.Second))]++
-	c.tally(CellOf(e.Lat, e.Lon), c.p.regime(&a, &e)).Fixes++
+	c.tally(c.p.cell(&e), c.p.regime(&a, &e)).Fixes++
 	if dt <= c.p.GraceMillis {
 		c.heard(&a, &e, dt)
 		return
@@ -143,7 +155,8 @@ func (c *Counter) Add(f *supercargo.Fix, hull uint8) {
 
 // received counts who heard a fix.
 func (c *Counter) received(f *supercargo.Fix) {
-	if in := (inCell{CellOf(f.Lat, f.Lon), f.Receiver}); c.count == nil || in != c.at {
+	cell := c.p.cellOf(f.Lat, f.Lon, f.Altitude)
+	if in := (inCell{cell, f.Receiver}); c.count == nil || in != c.at {
 		if c.at, c.count = in, c.near[in]; c.count == nil {
 			c.count = new(int32)
 			c.near[in] = c.count
@@ -153,7 +166,7 @@ func (c *Counter) received(f *supercargo.Fix) {
 	if f.Receiver == 0 {
 		return
 	}
-	k := byKey{CellOf(f.Lat, f.Lon).Region(), int32(int64(f.Time) / supercargo.Hour), f.Receiver}
+	k := byKey{cell.Region(), c.p.slot(f.Time), f.Receiver}
 	if n := c.byNow; n == nil || n.Region != k.region || n.At != k.at || n.Receiver != k.by {
 		if c.byNow = c.by[k]; c.byNow == nil {
 			c.byNow = &byNow{ByReceiver: ByReceiver{Region: k.region, At: k.at, Receiver: k.by}}
@@ -183,7 +196,7 @@ func (c *Counter) finish() {
 	c.day.Rows = append(c.day.Rows, c.row)
 	c.row, c.waits, c.spans, c.last = Row{}, c.waits[:0], [64]uint32{}, 0
 	clear(c.own)
-	c.ours = false
+	c.ours, c.landed = false, false
 }
 
 // grace is how long the track counts as heard after a fix: by the median of its
@@ -205,6 +218,10 @@ func (c *Counter) grace() int64 {
 // wait takes an interval that may be a silence.
 func (c *Counter) wait(s *Span) {
 	dt := s.Millis()
+	if c.p.mayLand(&s.A, &s.B) {
+		c.heard(&s.A, &s.B, min(dt, c.row.Grace))
+		return
+	}
 	if dt <= c.row.Grace {
 		c.heard(&s.A, &s.B, dt)
 		return
@@ -220,17 +237,18 @@ func (c *Counter) wait(s *Span) {
 
 // heard counts a time after a fix in which the ship counted as heard.
 func (c *Counter) heard(a, b *End, dt int64) {
-	cell := CellOf(a.Lat, a.Lon)
+	cell := c.p.cell(a)
 	c.tally(cell, c.p.regime(a, b)).Heard += dt
-	for at := a.Time; dt > 0; {
-		n := min(dt, supercargo.Hour-int64(at)%supercargo.Hour)
-		c.inHour(cell.Block(), at, n)
-		at, dt = at+supercargo.Instant(n), dt-n
+	block := cell.Block()
+	for at := int64(a.Time); dt > 0; {
+		slot := at / c.slot
+		n := min(dt, (slot+1)*c.slot-at)
+		c.inHour(block, int32(slot), n)
+		at, dt = at+n, dt-n
 	}
 }
 
-func (c *Counter) inHour(block Cell, at supercargo.Instant, n int64) {
-	hour := int32(int64(at) / supercargo.Hour)
+func (c *Counter) inHour(block Cell, hour int32, n int64) {
 	if h := c.hour; h == nil || h.Block != block || h.At != hour {
 		key := uint64(block)<<32 | uint64(uint32(hour))
 		if c.hour = c.hours[key]; c.hour == nil {

@@ -68,7 +68,7 @@ type receiverHour struct {
 }
 
 func (m *Model) listening(s *spanOf) *ears {
-	return &ears{m: m, s: s, from: hourOf(s.A.Time), to: hourOf(s.B.Time),
+	return &ears{m: m, s: s, from: m.p.slot(s.A.Time), to: m.p.slot(s.B.Time),
 		whole: map[supercargo.Receiver]present{}, worked: map[receiverHour]float64{}, shares: map[uint64]float64{}}
 }
 
@@ -76,7 +76,7 @@ func (m *Model) listening(s *spanOf) *ears {
 // were at work in an hour: 1 is all. Who hears a cell is shrunk to who hears its block, and
 // that to its region.
 func (e *ears) now(c Cell, at supercargo.Instant) float64 {
-	hour := hourOf(at)
+	hour := e.m.p.slot(at)
 	key := hourKey(c, hour)
 	if x, is := e.shares[key]; is {
 		return x
@@ -125,5 +125,5 @@ func (e *ears) works(r supercargo.Receiver, hour int32) float64 {
 // others are the ships that a receiver heard in an hour, and half of what is usual for it.
 func (e *ears) others(r supercargo.Receiver, hour int32) present {
 	of := e.m.ears[r]
-	return present{float64(of.ships[hour]), float64(of.all) / (24 * float64(len(e.m.days))) / 2}
+	return present{float64(of.ships[hour]), float64(of.all) / (e.m.p.slots() * float64(len(e.m.days))) * e.m.p.Usual}
 }

@@ -24,6 +24,8 @@ type Judgement struct {
 	Surest     float64    // of one that goes on: NotSending along the way on which it is least probable
 	Receivers  []Listener // that hear at least a tenth of what is heard along the way, those that hear most first
 	Together   int        // ships beside it that fell silent and were heard again when it was
+	Along      float64    // of an aircraft: share of the shortest way in which others were heard, in the block and at the height of each part
+	Aloft      *Flown     // of an aircraft: what else is known of its ends
 	Others     int32      // most other ships heard in an hour in the blocks of its way
 }
 
@@ -41,9 +43,12 @@ type telling struct {
 	most   map[supercargo.Receiver]int32
 	place  map[Cell]bool
 	others int32
+	with   int64 // milliseconds of the first way in which others were heard
+	all    int64 // of it
 }
 
-func (t *telling) add(m *Model, c Cell, hour int32) {
+func (t *telling) add(m *Model, x step, first bool) {
+	c, hour := x.cell, m.p.slot(x.at)
 	if t == nil {
 		return
 	}
@@ -52,19 +57,25 @@ func (t *telling) add(m *Model, c Cell, hour int32) {
 	}
 	region := c.Region()
 	if h := m.hours[1][hourKey(c.Block(), hour)]; h != nil {
-		t.others = max(t.others, h.ships-t.itself(c.Block(), hour))
+		n := h.ships - t.itself(m, c.Block(), hour)
+		if t.others = max(t.others, n); n > 0 && first {
+			t.with += x.millis
+		}
+	}
+	if first {
+		t.all += x.millis
 	}
 	for r, b := range m.by[region] {
 		if !t.place[region] {
 			t.fixes[r] += b.fixes
 		}
-		t.most[r] = max(t.most[r], b.ships[hour]-t.itself(region, hour))
+		t.most[r] = max(t.most[r], b.ships[hour]-t.itself(m, region, hour))
 	}
 	t.place[region] = true
 }
 
 // itself is 1 in the hours at the ends of the silence, in which the ship was heard itself.
-func (t *telling) itself(about Cell, hour int32) int32 {
+func (t *telling) itself(m *Model, about Cell, hour int32) int32 {
 	a, b := &t.own.A, &t.own.B
 	for _, e := range [...]struct {
 		of *End
@@ -73,7 +84,7 @@ func (t *telling) itself(about Cell, hour int32) int32 {
 		if e.of == b && t.own.afloat != nil {
 			continue // it has not been heard again
 		}
-		if c := CellOf(e.of.Lat, e.of.Lon); hourOf(e.at) == hour && slices.Contains([]Cell{c.Block(), c.Region()}, about) {
+		if c := m.p.cell(e.of); m.p.slot(e.at) == hour && slices.Contains([]Cell{c.Block(), c.Region()}, about) {
 			return 1
 		}
 	}
@@ -129,6 +140,15 @@ func (m *Model) judged(s *spanOf) Judgement {
 	tell := &telling{own: s}
 	j := m.judge(s, tell)
 	j.Receivers, j.Others = tell.receivers(), tell.others
+	if m.p.Aloft() {
+		j.Along = float64(tell.with) / max(1, float64(tell.all))
+		if j.Aloft = m.p.flownOf(s); j.Aloft.NoHeight || j.Aloft.Contract {
+			j.refuse()
+		}
+		if r := m.p.regime(&s.A, &s.B); r == UnderWayB && m.fewOf(m.p.cell(&s.A), r) {
+			j.Known = 0 // nobody else's position is worked out there
+		}
+	}
 	return j
 }
 
@@ -201,19 +221,20 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 				j.Down += h * share
 			}
 			time += h * share
-			tell.add(m, x.cell, hourOf(x.at))
+			tell.add(m, x, i == 0)
 		}
 		silent := math.Pow(1+exposure, -m.p.Tail)
+		silent += (1 - silent) * m.nobody(air, way)
 		j.Silent += silent * share
 		least, most = min(least, silent), max(most, silent)
 	}
 	j.Known, j.Down = j.Known/max(time, 1e-9), j.Down/max(time, 1e-9)
-	j.State = m.state(&s.A)
+	j.State = m.stateOf(s)
 	o := &m.p.Odds[j.State]
 	if j.Open = s.afloat != nil; j.Open {
 		o = &m.p.Open[j.State]
 	}
-	j.Prior = o.prior(s.Millis())
+	j.Prior = o.prior(m.p, s.Millis())
 	j.Heard, j.Least, j.Most = o.heard(j.Silent), o.heard(most), o.heard(least)
 	j.NotSending = posterior(j.Prior, j.Heard)
 	if j.Open {
@@ -228,24 +249,22 @@ func posterior(prior, heard float64) float64 {
 	return min(max(prior/(prior+(1-prior)*(1-heard)), leastChance), 1-leastChance)
 }
 
-// gapMillis is the length of a silence from which on it is a gap of which the odds were
-// fitted: 6 h.
-const gapMillis = 6 * supercargo.Hour
-
 // down is below which a region counts as hardly heard, against what is usual: 0.2.
 const down = 0.2
 
 // Evidence is what the odds that a ship sent nothing are worked out of: 1, the logarithm
-// of the chance of the silence, and that of its length in 6 h. Beyond a billionth and five
-// days more of it says no more.
-func Evidence(silent float64, millis int64) [3]float64 {
-	return [3]float64{1, math.Log(max(silent, 1e-9)), math.Log(min(float64(millis)/float64(gapMillis), 20))}
+// of the chance of the silence, and that of its length in the least gap, 6 h. Beyond a
+// billionth and five days more of it says no more.
+func (p *Params) Evidence(silent float64, millis int64) [3]float64 {
+	return [3]float64{1, evidence(silent), math.Log(min(float64(millis)/float64(p.GapMillis), 20))}
 }
+
+func evidence(silent float64) float64 { return math.Log(max(silent, 1e-9)) }
 
 // prior is the chance that a ship stopped sending at a moment, for so long: what the odds
 // are where nobody can be heard, so that silence says nothing.
-func (o *Odds) prior(millis int64) float64 {
-	x := Evidence(1, millis)
+func (o *Odds) prior(p *Params, millis int64) float64 {
+	x := p.Evidence(1, millis)
 	return 1 / (1 + math.Exp(-o.Base*x[0]-o.Hours*x[2]))
 }
 
@@ -253,7 +272,7 @@ func (o *Odds) prior(millis int64) float64 {
 // of its silence by reception alone: tempered as the fit has it, since that chance is too
 // sure of itself where ships are not where they are thought to be.
 func (o *Odds) heard(silent float64) float64 {
-	return 1 - math.Exp(-o.Chance*Evidence(silent, 1)[1])
+	return 1 - math.Exp(-o.Chance*evidence(silent))
 }
 
 // leastChance is the least that is said of an explanation: 0.01, where the words of

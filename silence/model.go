@@ -14,7 +14,7 @@ type Model struct {
 	state func(*End) State
 	cells [3]map[Cell]*sums // by region, block and cell
 	feed  sums
-	hours [2]map[uint64]*inHour // by region and block
+	hours [2]map[uint64]*inHour // by region and block; of aircraft of the last days alone, in which gaps can lie
 	all   map[int32]float64     // hours heard, by hour, everywhere
 	by    map[Cell]map[supercargo.Receiver]*byRegion
 	ears  map[supercargo.Receiver]*ear
@@ -25,7 +25,7 @@ type Model struct {
 
 	// What has been worked out since the sums last changed: by antenna, and for it.
 	ships  map[supercargo.Track]float64
-	shares map[cellOf]float64
+	shares map[uint64]float64 // by cell and regime
 }
 
 // held is a day that the model stands on, with what joins it to the days before.
@@ -35,6 +35,7 @@ type held struct {
 	told  *Taught
 	long  []spanOf
 	short []spanOf // over midnight
+	gone  bool     // its hours are taken out again
 	vast  []spanOf // too long to teach anything, but when they began and ended
 	of    map[supercargo.Track]*Row
 	ends  map[trackAt]int32 // of long: by the track and when it was heard again
@@ -45,12 +46,6 @@ type held struct {
 type trackAt struct {
 	of supercargo.Track
 	at supercargo.Instant
-}
-
-// cellOf is a cell as heard of ships in one regime.
-type cellOf struct {
-	Cell
-	Regime
 }
 
 // spanOf is a silence of a track, and the chance that the ship did not send.
@@ -114,7 +109,7 @@ type ending struct {
 // is a question of the chart.
 func NewModel(p *Params, state func(*End) State) *Model {
 	m := &Model{p: p, state: state, all: map[int32]float64{},
-		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, shares: map[cellOf]float64{}}
+		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, shares: map[uint64]float64{}}
 	for k := range m.cells {
 		m.cells[k], m.near[k] = map[Cell]*sums{}, map[Cell][]byEar{}
 	}
@@ -170,10 +165,11 @@ func (m *Model) Add(no int32, d *Day, told *Taught) *Taught {
 	m.changed()
 	last := &m.days[len(m.days)-1]
 	m.count(last, 1)
+	m.forget(no - m.p.Before())
 	if told == nil {
 		last.told = m.weigh(last)
 	} else {
-		m.teach(told, 1)
+		m.teach(last, 1)
 	}
 	last.remember()
 	return last.told
@@ -182,7 +178,7 @@ func (m *Model) Add(no int32, d *Day, told *Taught) *Taught {
 // Drop takes the oldest day out again.
 func (m *Model) Drop() {
 	m.count(&m.days[0], -1)
-	m.teach(m.days[0].told, -1)
+	m.teach(&m.days[0], -1)
 	m.days = m.days[1:]
 	m.changed()
 }
@@ -205,7 +201,7 @@ func (m *Model) First() (no int32, ok bool) {
 func (h *held) join(p *Params, row *Row, was ending) {
 	s := spanOf{Span: Span{was.End, row.First}, track: row.Track, grace: max(was.grace, row.Grace)}
 	switch dt := s.Millis(); {
-	case !s.A.Craft, dt > int64(p.Days-p.Before())*supercargo.Day:
+	case !s.A.Craft, p.mayLand(&s.A, &s.B), dt > int64(p.Days-p.Before())*supercargo.Day:
 	case dt > p.LongMillis:
 		h.vast = append(h.vast, s)
 	case dt > p.ShortMillis+s.grace:
@@ -222,9 +218,8 @@ func (m *Model) count(h *held, sign float64) {
 			m.put(t.Cell, t.Regime, sum{heard: sign * float64(t.Heard), silent: sign * float64(t.Silent), fixes: sign * float64(t.Fixes)})
 		}
 	}
-	for _, x := range h.day.Hours {
-		m.inHour(x.Block, x.At, inHour{heard: sign * float64(x.Heard), ships: int32(sign) * x.Ships})
-		m.all[x.At] += sign * float64(x.Heard)
+	if !h.gone {
+		m.countHours(h.day, sign)
 	}
 	for _, x := range h.day.By {
 		m.receiver(x.Region, x.Receiver).count(&x, int32(sign))
@@ -236,8 +231,15 @@ func (m *Model) count(h *held, sign float64) {
 	for i := range h.short {
 		s := &h.short[i]
 		r := m.p.regime(&s.A, &s.B)
-		m.put(CellOf(s.A.Lat, s.A.Lon), r, sum{heard: sign * float64(min(s.Millis(), s.grace))})
+		m.put(m.p.cell(&s.A), r, sum{heard: sign * float64(min(s.Millis(), s.grace))})
 		m.p.even(&s.A, &s.B, s.grace, func(st step) { m.put(st.cell, r, sum{silent: sign * float64(st.millis)}) })
+	}
+}
+
+func (m *Model) countHours(d *Day, sign float64) {
+	for _, x := range d.Hours {
+		m.inHour(x.Block, x.At, inHour{heard: sign * float64(x.Heard), ships: int32(sign) * x.Ships})
+		m.all[x.At] += sign * float64(x.Heard)
 	}
 }
 
@@ -262,29 +264,40 @@ func (b *byRegion) count(x *ByReceiver, sign int32) {
 
 // inHour adds what was heard in an hour about a cell.
 func (m *Model) inHour(c Cell, at int32, x inHour) {
-	for k := range m.hours {
-		key := hourKey(around(c)[k], at)
-		h := m.hours[k][key]
+	about, n := m.p.about(c)
+	for _, a := range about[:n] {
+		key := hourKey(a.of, at)
+		h := m.hours[a.level][key]
 		if h == nil {
 			h = &inHour{}
-			m.hours[k][key] = h
+			m.hours[a.level][key] = h
 		}
 		h.heard += x.heard
 		h.long += x.long
 		h.taught += x.taught
 		h.ships += x.ships
+		if *h == (inHour{}) {
+			delete(m.hours[a.level], key)
+		}
 	}
 }
 
 func (m *Model) put(c Cell, r Regime, x sum) {
 	m.feed[r].add(x)
-	for k, c := range around(c) {
-		s := m.cells[k][c]
+	add := func(level int, c Cell) {
+		s := m.cells[level][c]
 		if s == nil {
 			s = &sums{}
-			m.cells[k][c] = s
+			m.cells[level][c] = s
 		}
 		s[r].add(x)
+	}
+	for k, c := range around(c) {
+		add(k, c)
+	}
+	if m.p.Aloft() {
+		add(0, c.Region().anyHeight())
+		add(1, c.Block().anyHeight())
 	}
 }
 
@@ -375,9 +388,12 @@ func (m *Model) antenna(t supercargo.Track) float64 {
 	return m.ships[t]
 }
 
+// inRegime is the key of a cell as heard of ships in one regime.
+func inRegime(c Cell, r Regime) uint64 { return uint64(c)<<8 | uint64(r) }
+
 // share of the time in which ships of a class were in a cell that they were heard.
 func (m *Model) share(c Cell, r Regime) float64 {
-	of := cellOf{c, r}
+	of := inRegime(c, r)
 	x, is := m.shares[of]
 	if !is {
 		x = m.rates(c, r, &less{}).share

@@ -20,6 +20,14 @@ type Params struct {
 	EarWeight   float64 // how much the surroundings weigh for who hears a cell, fixes: 20
 	ShipWeight  float64 // how much the usual weighs against the ship's own history, hours: 3
 
+	CellUnits    int64      // side of a cell, 1e-7 degree: a tenth of a degree
+	SlotMillis   int64      // the unit of time in which it is looked whether others were heard: 1 h
+	GapMillis    int64      // the length of a silence from which on it is a gap of which the odds were fitted: 6 h
+	Bands        [7]float64 // where a band of heights ends and the next begins, ft: none of ships
+	GroundMillis int64      // an aircraft can have landed in a silence that leaves so much after flying between its ends, and a tenth of it: none of ships
+	Usual        float64    // what part of what is usual in an hour is to be expected in any, at least: traffic comes and goes: half
+	Alone        float64    // chance that nobody could be heard at all along a way on which nobody else was: none of ships, of which an hour tells
+
 	Tail float64         // shape of the chance of silence over an exposure: small is a heavy tail
 	Odds [NumStates]Odds // by what the ship did: under way, at rest, at berth
 	Open [NumStates]Odds // the same of gaps that go on, which have outlasted many
@@ -43,6 +51,7 @@ var Default = Params{
 	GraceMillis: 10 * supercargo.Minute, GraceIntervals: 3, MostGraceMillis: 2 * supercargo.Hour,
 	ShortMillis: 2 * supercargo.Hour, LongMillis: 48 * supercargo.Hour, Days: 28, RestKn: 1, StepMillis: 10 * supercargo.Minute,
 	KnownHours: 5, ShareWeight: 2, HourWeight: 0.3, EarWeight: 20, ShipWeight: 3,
+	CellUnits: cellUnits, SlotMillis: supercargo.Hour, Usual: 0.5, GapMillis: 6 * supercargo.Hour,
 	Tail: 2, Odds: [NumStates]Odds{
 		{-7.44, -0.67, -0.09, 0.06},
 		{-8.46, -1.03, -1.8, 0.14},

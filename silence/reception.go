@@ -290,7 +290,7 @@ func (l *along) hour(steps []step) (h Hearing) {
 		h.Known += q.known * float64(x.millis)
 		millis += x.millis
 		if in := l.m.hours[1][hourKey(x.cell.Block(), hourOf(x.at))]; in != nil {
-			h.Others = max(h.Others, in.ships-l.tell.itself(x.cell.Block(), hourOf(x.at)))
+			h.Others = max(h.Others, in.ships-l.tell.itself(l.m, x.cell.Block(), hourOf(x.at)))
 		}
 	}
 	at := supercargo.Instant(int64(hourOf(steps[0].at)) * supercargo.Hour)

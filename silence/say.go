@@ -19,6 +19,10 @@ func (j *Judgement) Detail(names []string) *supercargo.SilenceDetail {
 		Prior: round(j.Prior, 6), Expected: round(j.Expected, 0), Others: int(j.Others), Known: round(j.Known, 2), State: stateNames[j.State]}
 	d.POutage = round((1-j.NotSending)*j.Down, 3)
 	d.PPoor = round(1-d.PNotSending-d.POutage, 3)
+	if j.Aloft != nil {
+		along := round(j.Along, 2)
+		d.State, d.Along = heightNames[j.State], &along
+	}
 	d.Class = j.class(d)
 	d.Receivers = []string{}
 	for _, r := range j.Receivers {
@@ -32,8 +36,17 @@ func (j *Judgement) Detail(names []string) *supercargo.SilenceDetail {
 
 func (j *Judgement) class(d *supercargo.SilenceDetail) string {
 	switch {
+	case j.Aloft != nil:
+		return j.classAloft(d)
 	case j.Known < leastKnown || j.depends():
 		return "cannot_say"
+	}
+	return j.byChance(d)
+}
+
+// byChance is the explanation that is probable enough, if one is.
+func (j *Judgement) byChance(d *supercargo.SilenceDetail) string {
+	switch {
 	case d.PNotSending >= sure:
 		return "unexplained"
 	case d.POutage >= sure || 1-d.PNotSending >= sure && d.POutage > d.PPoor:
@@ -49,6 +62,9 @@ func (j *Judgement) class(d *supercargo.SilenceDetail) string {
 func (j *Judgement) depends() bool { return j.Open && j.NotSending >= sure && j.Surest < 0.5 }
 
 func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
+	if j.Aloft != nil {
+		return j.reasonsAloft(d)
+	}
 	add := func(format string, of ...any) { out = append(out, fmt.Sprintf(format, of...)) }
 	if j.Most-j.Least > 0.05 {
 		add("A ship that went on sending would have been heard with a chance of %s: %s to %s, depending on the way that it took.", percent(j.Heard), percent(j.Least), percent(j.Most))

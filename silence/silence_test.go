@@ -201,7 +201,7 @@ func TestChanceByHand(t *testing.T) {
 	if want := math.Pow(1+exposure, -2); math.Abs(j.Silent-want) > 0.02*want {
 		t.Errorf("chance of silence %v, want %v", j.Silent, want)
 	}
-	x := Evidence(j.Silent, int64(b.Time-a.Time))
+	x := Default.Evidence(j.Silent, int64(b.Time-a.Time))
 	o := p.Odds[Resting]
 	odds := o.Base + o.Chance*math.Log(j.Silent) + o.Hours*math.Log(float64(b.Time-a.Time)/float64(6*hour))
 	if want := min(max(1/(1+math.Exp(-odds)), 0.01), 0.99); math.Abs(j.NotSending-want) > 1e-9 || x[0] != 1 {

@@ -45,7 +45,7 @@ type TaughtHour struct {
 func (m *Model) weigh(h *held) *Taught {
 	l := m.lessonsOf(h)
 	long := l.told(h, func(*spanOf, float64) float64 { return 0 })
-	m.teach(long, 1)
+	m.add(long, true, 1)
 	m.half = true
 	m.changed()
 	offs := make([]float64, len(h.long))
@@ -54,12 +54,12 @@ func (m *Model) weigh(h *held) *Taught {
 	}
 	m.half = false
 	m.changed()
-	m.teach(long, -1)
+	m.add(long, true, -1)
 	for i := range h.long {
 		h.long[i].off = offs[i]
 	}
 	out := l.told(h, m.weighed)
-	m.teach(out, 1)
+	m.add(out, true, 1)
 	return out
 }
 
@@ -90,13 +90,13 @@ type lesson struct {
 }
 
 func (m *Model) lessonsOf(h *held) (l lessons) {
-	cells, hours := map[cellOf]int32{}, map[uint64]int32{}
+	cells, hours := map[uint64]int32{}, map[uint64]int32{}
 	for i := range h.long {
 		s := &h.long[i]
 		r, ways := m.p.regime(&s.A, &s.B), m.p.waysOf(&s.A, &s.B, s.grace)
 		for _, way := range ways {
 			for _, st := range way {
-				c, hour := cellOf{st.cell, r}, hourKey(st.cell.Block(), hourOf(st.at))
+				c, hour := inRegime(st.cell, r), hourKey(st.cell.Block(), m.p.slot(st.at))
 				x, is := cells[c]
 				if !is {
 					x = int32(len(l.cells))
@@ -105,7 +105,7 @@ func (m *Model) lessonsOf(h *held) (l lessons) {
 				y, is := hours[hour]
 				if !is {
 					y = int32(len(l.hours))
-					hours[hour], l.hours = y, append(l.hours, TaughtHour{Block: st.cell.Block(), At: hourOf(st.at)})
+					hours[hour], l.hours = y, append(l.hours, TaughtHour{Block: st.cell.Block(), At: m.p.slot(st.at)})
 				}
 				full := math.Round(float64(st.millis) / float64(len(ways)))
 				l.cells[x].Long += int64(full)
@@ -137,9 +137,14 @@ func (l *lessons) told(h *held, part func(*spanOf, float64) float64) *Taught {
 }
 
 // teach adds what the long silences of a day tell, or takes it away.
-func (m *Model) teach(t *Taught, sign float64) {
+func (m *Model) teach(h *held, sign float64) { m.add(h.told, !h.gone, sign) }
+
+func (m *Model) add(t *Taught, hours bool, sign float64) {
 	for _, x := range t.Cells {
 		m.put(x.Cell, x.Regime, sum{long: sign * float64(x.Long), taught: sign * float64(x.Taught)})
+	}
+	if !hours {
+		return
 	}
 	for _, x := range t.Hours {
 		m.inHour(x.Block, x.At, inHour{long: sign * float64(x.Long), taught: sign * float64(x.Taught)})

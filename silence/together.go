@@ -17,7 +17,7 @@ func (m *Model) beside(s *spanOf) (b beside) {
 	if !m.p.stays(&s.A, &s.B) {
 		return b
 	}
-	b.cell = CellOf(s.A.Lat, s.A.Lon)
+	b.cell = m.p.cell(&s.A)
 	hours := float64(s.Millis()-s.grace) * perHour
 	for i := range m.days {
 		for _, o := range m.days[i].layUp(m.p).at(b.cell, s.B.Time-supercargo.Instant(togetherMillis), s.B.Time+supercargo.Instant(togetherMillis)) {
@@ -64,7 +64,7 @@ func (h *held) layUp(p *Params) *places[spanOf] {
 		for _, of := range [][]spanOf{h.long, h.vast} {
 			for k := range of {
 				if s := &of[k]; p.stays(&s.A, &s.B) {
-					h.lay.put(CellOf(s.A.Lat, s.A.Lon), s, s.B.Time, s.B.Time)
+					h.lay.put(p.cell(&s.A), s, s.B.Time, s.B.Time)
 				}
 			}
 		}

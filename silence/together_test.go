@@ -92,7 +92,7 @@ func TestOnward(t *testing.T) {
 	h := supercargo.Instant(hour)
 	var way []step
 	for _, s := range []step{{h, 5, 10}, {h + 10, 5, 20}, {h + 30, 6, 5}, {2*h - 1, 6, 2}, {2*h + 1, 6, 4}, {2*h + 5, 5, 1}} {
-		way = onward(way, s)
+		way = Default.onward(way, s)
 	}
 	if want := []step{{h, 5, 30}, {h + 30, 6, 7}, {2*h + 1, 6, 4}, {2*h + 5, 5, 1}}; !slices.Equal(way, want) {
 		t.Errorf("%v, want %v", way, want)

@@ -15,6 +15,10 @@ type step struct {
 
 // even walks from one fix to another at an even speed, from so long after the first on.
 func (p *Params) even(a, b *End, after int64, f func(step)) {
+	if p.Aloft() {
+		p.fly(a, b, after, f)
+		return
+	}
 	p.walk(a, b, a.Time, b.Time, a.Time+supercargo.Instant(after), f)
 }
 
@@ -44,8 +48,8 @@ func (p *Params) walk(a, b *End, from, to, begun supercargo.Instant, f func(step
 
 // onward puts a step at the end of a way: to the last one where place and hour are the
 // same, since then it counts alike.
-func onward(way []step, st step) []step {
-	if n := len(way); n > 0 && way[n-1].cell == st.cell && hourOf(way[n-1].at) == hourOf(st.at) {
+func (p *Params) onward(way []step, st step) []step {
+	if n := len(way); n > 0 && way[n-1].cell == st.cell && p.slot(way[n-1].at) == p.slot(st.at) {
 		way[n-1].millis += st.millis
 		return way
 	}
@@ -79,10 +83,13 @@ func sailed(e *End, millis int64) End {
 // an even speed; or waited where it was, or where it came to; or went on along its course
 // and came back.
 func (p *Params) waysOf(a, b *End, after int64) (ways [][]step) {
+	if p.Aloft() {
+		return p.flown(a, b, after)
+	}
 	from := a.Time + supercargo.Instant(after)
 	begin := func() { ways = append(ways, nil) }
 	leg := func(a, b *End, t1, t2 supercargo.Instant) {
-		p.walk(a, b, t1, t2, from, func(st step) { ways[len(ways)-1] = onward(ways[len(ways)-1], st) })
+		p.walk(a, b, t1, t2, from, func(st step) { ways[len(ways)-1] = p.onward(ways[len(ways)-1], st) })
 	}
 	begin()
 	leg(a, b, a.Time, b.Time)
@@ -159,7 +166,7 @@ func (p *Params) openWays(s *spanOf) (ways [][]step, shares []float64) {
 		far, reached := p.seaward(&e, out, s.afloat)
 		begun := len(ways)
 		ways = append(ways, nil)
-		keep := func(st step) { ways[begun] = onward(ways[begun], st) }
+		keep := func(st step) { ways[begun] = p.onward(ways[begun], st) }
 		p.walk(a, &far, a.Time, a.Time+supercargo.Instant(reached), from, keep)
 		p.walk(&far, &far, a.Time+supercargo.Instant(reached), b.Time, from, keep)
 	}

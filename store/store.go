@@ -181,19 +181,21 @@ type Part struct {
 
 // The kinds of parts.
 const (
-	Fixes      = "fixes"
-	Statements = "statements"
-	States     = "states"
-	Meetings   = "meetings" // which ships were near each other, slot by slot
-	Heard      = "heard"    // how many stations were heard, minute by minute
-	Ears       = "ears"     // from where each receiver heard, and what it heard from afar
-	Marks      = "marks"    // by what a track would be known again
-	Suspects   = "suspects" // which tracks share marks
-	Echoes     = "echoes"   // which positions of those repeat those of another number
-	Silences   = "silences" // how each track was heard, cell by cell
-	Lulls      = "lulls"    // silences of receivers, regions and feeds that were told on the day
-	Counting   = "counting" // how far the folds of those had come at its end
-	Taught     = "taught"   // what the long silences that end on the day tell of reception
+	Fixes         = "fixes"
+	Statements    = "statements"
+	States        = "states"
+	Meetings      = "meetings"       // which ships were near each other, slot by slot
+	Heard         = "heard"          // how many stations were heard, minute by minute
+	Ears          = "ears"           // from where each receiver heard, and what it heard from afar
+	Marks         = "marks"          // by what a track would be known again
+	Suspects      = "suspects"       // which tracks share marks
+	Echoes        = "echoes"         // which positions of those repeat those of another number
+	Silences      = "silences"       // how each track was heard, cell by cell
+	SilencesAloft = "silences_aloft" // the same of aircraft, by height too
+	TaughtAloft   = "taught_aloft"
+	Lulls         = "lulls"    // silences of receivers, regions and feeds that were told on the day
+	Counting      = "counting" // how far the folds of those had come at its end
+	Taught        = "taught"   // what the long silences that end on the day tell of reception
 )
 
 // Told is an event that is not complete, as a vessel's state was told to have

@@ -76,7 +76,10 @@ type capture struct {
 // captured gives the tracks of the workspace's ships as they were received,
 // repeats left out: folder by folder of its sources, since ships of one number
 // are to be of one sea.
-func (g *Globals) captured() ([]capture, error) {
+func (g *Globals) captured() ([]capture, error) { return g.capturedOf(supercargo.MMSI.IsVessel) }
+
+// capturedOf are those of some carriers.
+func (g *Globals) capturedOf(which func(supercargo.MMSI) bool) ([]capture, error) {
 	if !g.folder().Held() {
 		return nil, nil
 	}
@@ -111,7 +114,7 @@ func (g *Globals) captured() ([]capture, error) {
 	err = a.Read(archive.All, func(fixes []supercargo.Fix, _ []uint8) error {
 		for i := range fixes {
 			f := fixes[i]
-			if !f.MMSI.IsVessel() || f.Flags.Any(supercargo.Duplicate|supercargo.ClockReset) {
+			if !which(f.MMSI) || f.Flags.Any(supercargo.Duplicate|supercargo.ClockReset) {
 				continue
 			}
 			f.Time, f.Shift, f.Flags, f.Why = f.Received(), 0, 0, supercargo.Unsettled

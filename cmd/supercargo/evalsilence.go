@@ -32,12 +32,20 @@ func (c *evalCmd) silence(g *Globals) error {
 	}
 	e := &silenceEval{chart: at}
 	if c.Fit {
+		(&aloftEval{}).refit(g)
 		return e.refit(g)
 	}
 	e.fit(g)
 	held := e.over(g, trial.Kinds(true), 101, 100+heldSeeds)
 	goOn := e.open(g, trial.Kinds(true), 101, 100+openSeeds)
 	figures := append(held.figures("silence"), goOn.openFigures()...)
+	aloft := &aloftEval{}
+	figures = append(figures, aloft.figures(g)...)
+	hidden, err := aloft.hidden(g)
+	if err != nil {
+		return err
+	}
+	figures = append(figures, hidden...)
 	captures, err := g.captured()
 	if err != nil {
 		return err
@@ -395,7 +403,7 @@ type evidence struct {
 func (v *evidence) add(e *silenceEval, w *trial.Result, k *trial.Gap, silent float64) {
 	a := silence.EndOf(&w.Fixes[k.Before])
 	s := silence.Default.StateOf(&a, e.berths().At)
-	v.x[s] = append(v.x[s], silence.Evidence(silent, int64(k.To-k.From)))
+	v.x[s] = append(v.x[s], silence.Default.Evidence(silent, int64(k.To-k.From)))
 	v.off[s] = append(v.off[s], k.Off)
 }
 

@@ -45,22 +45,22 @@ func tehranToDamascus(t *testing.T, skip func(share float64) bool) []byte {
 	return b.Bytes()
 }
 
-// gapInFlight looks at the one gap of a workspace: it is not judged, and a ship's questions are
-// not asked of it.
+// gapInFlight looks at the one gap of a workspace: nobody else was heard, so that nothing can be
+// said of it, and a ship's questions are not asked of it.
 func gapInFlight(t *testing.T, ws string) {
 	t.Helper()
 	out, err := command(ws, "events", "--kind", "gap", "--format", "json").Output()
 	var gap struct {
 		ID     string
 		Detail struct {
-			Silence *struct{}
+			Silence *supercargo.SilenceDetail
 			Aloft   *supercargo.AloftDetail
 		}
 	}
 	if err == nil {
 		err = json.Unmarshal(out, &gap)
 	}
-	if err != nil || gap.Detail.Silence != nil || gap.Detail.Aloft == nil || gap.Detail.Aloft.Class != "cannot_say" {
+	if err != nil || gap.Detail.Silence == nil || gap.Detail.Aloft == nil || gap.Detail.Silence.Class != "cannot_say" || gap.Detail.Silence.State != "high" {
 		t.Fatalf("%v: %s", err, out)
 	}
 	out, err = command(ws, "explain", gap.ID).Output()

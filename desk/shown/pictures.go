@@ -36,8 +36,6 @@ func Mark(m *drawing.Map, e *supercargo.Event, title, link string) {
 // ClassOf is what a gap was judged to be, "" where it was not, and of any other event.
 func ClassOf(e *supercargo.Event) string {
 	switch {
-	case e.Gap != nil && e.Gap.Aloft != nil:
-		return e.Gap.Aloft.Class
 	case e.Gap == nil || e.Gap.Silence == nil:
 		return ""
 	}

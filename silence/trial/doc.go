@@ -23,6 +23,14 @@
 // assumptions, which the constants name. They differ between kinds because nobody knows
 // them: a judgement that needs one of them to be right fails on some kind.
 //
+// # Aircraft
+//
+// AirWorld is the same of aircraft (airworld.go): receivers hear as far as the horizon of both
+// heights and their own reach, from 1.23 times the root of the feet, with hills in some sectors;
+// airliners on straight ways, light aircraft and helicopters low down, some of which come down
+// below the horizon or land for minutes; receivers, areas and feeds fail; and some aircraft switch
+// off for a stretch. HideAir does to real tracks of aircraft what Hide does to ships'.
+//
 // Ships go by straight lines between points of a table, at even speed, without weather
 // or traffic; a feed has one clock, and no position is false. Silence is the only thing
 // that these worlds know about.

@@ -29,14 +29,14 @@ type Result struct {
 func (r *Result) Blind() *Result {
 	out := &Result{Kind: r.Kind, Held: r.Held, Seed: r.Seed, Fixes: r.Fixes, Receivers: r.Receivers, From: r.From, To: r.To, Least: r.Least, Gaps: make([]Gap, len(r.Gaps))}
 	for i, g := range r.Gaps {
-		out.Gaps[i] = Gap{Before: g.Before, After: g.After, From: g.From, To: g.To, Class: g.Class, ShoreNM: g.ShoreNM, Named: g.Named, Kind: g.Kind, Exposure: math.NaN()}
+		out.Gaps[i] = Gap{Before: g.Before, After: g.After, From: g.From, To: g.To, Class: g.Class, ShoreNM: g.ShoreNM, Named: g.Named, Kind: g.Kind, Feet: g.Feet, Exposure: math.NaN()}
 	}
 	return out
 }
 
 // Gap is a silence between two consecutive fixes of one vessel, with the truth.
-// Everything from Off on is not to be known to a judgement; Class, ShoreNM and Named
-// are what any judge can see. A silence before the first fix or after the last is none.
+// Everything from Off on is not to be known to a judgement; Class, ShoreNM, Named
+// and Feet are what any judge can see. A silence before the first fix or after the last is none.
 type Gap struct {
 	Before, After int // of Result.Fixes; After is Before + 1
 	From, To      supercargo.Instant
@@ -44,6 +44,7 @@ type Gap struct {
 	ShoreNM       float64 // from the last fix before it to the nearest shore, either side; at most MostShoreNM
 	Named         bool    // the feed names its receivers
 	Kind          string
+	Feet          float64 // of an aircraft: the lower of the heights at the ends
 
 	Off      bool    // she was not sending for half of it or more, for whatever reason
 	OffShare float64 // share of it in which she was not sending
@@ -52,6 +53,7 @@ type Gap struct {
 	Berth    bool    // alongside for most of it
 	UnderWay bool    // moving for most of it; neither this nor Berth is at anchor, drifting, or some of each
 	River    bool    // in a river or canal for most of it
+	InsideNM float64 // of an aircraft: how far it was within the range of the receiver that had it in sight best, on the mean; negative is outside
 	Exposure float64 // -ln of the chance of the silence had she been sending, by the world's own chances along her true way; NaN where it is not known (Hide)
 }
 

@@ -195,34 +195,42 @@ type Stratum struct {
 	Name string
 	P    []float64 // the chances of its gaps
 	Score
+	Truth bool // it is chosen by what nobody knows but the world
 }
 
 // nearNM is where "near shore" ends: the 50 nm of Welch and others 2022.
 const nearNM = 50
 
+// part of the gaps.
+type part struct {
+	name  string
+	in    func(*Gap) bool
+	truth bool
+}
+
 // strata are the parts that are scored apart. By the truth, but for the distance and
 // class.
-var strata = []struct {
-	name string
-	in   func(*Gap) bool
-}{
-	{"all", func(*Gap) bool { return true }},
-	{"0-50 nm", func(g *Gap) bool { return g.ShoreNM <= nearNM }},
-	{"over 50 nm", func(g *Gap) bool { return g.ShoreNM > nearNM }},
-	{"river", func(g *Gap) bool { return g.River }},
-	{"class A", func(g *Gap) bool { return g.Class == supercargo.ClassA }},
-	{"class B", func(g *Gap) bool { return g.Class == supercargo.ClassB }},
-	{"at berth", func(g *Gap) bool { return g.Berth }},
-	{"under way", func(g *Gap) bool { return g.UnderWay }},
-	{"6 h and more", (*Gap).Long},
-	{"receivers named", func(g *Gap) bool { return g.Named }},
-	{"receivers not named", func(g *Gap) bool { return !g.Named }},
+var strata = []part{
+	{"all", func(*Gap) bool { return true }, false},
+	{"0-50 nm", func(g *Gap) bool { return g.ShoreNM <= nearNM }, false},
+	{"over 50 nm", func(g *Gap) bool { return g.ShoreNM > nearNM }, false},
+	{"river", func(g *Gap) bool { return g.River }, false},
+	{"class A", func(g *Gap) bool { return g.Class == supercargo.ClassA }, false},
+	{"class B", func(g *Gap) bool { return g.Class == supercargo.ClassB }, false},
+	{"at berth", func(g *Gap) bool { return g.Berth }, false},
+	{"under way", func(g *Gap) bool { return g.UnderWay }, false},
+	{"6 h and more", (*Gap).Long, false},
+	{"receivers named", func(g *Gap) bool { return g.Named }, false},
+	{"receivers not named", func(g *Gap) bool { return !g.Named }, false},
 }
 
 // Strata scores all gaps and their parts: by place, class and what the ship did, then
 // by kind in order of name. Parts without gaps are left out.
-func Strata(p []float64, gaps []Gap) (out []Stratum) {
-	add := func(name string, in func(*Gap) bool) {
+func Strata(p []float64, gaps []Gap) []Stratum { return parts(p, gaps, strata) }
+
+// parts scores some parts, then each kind.
+func parts(p []float64, gaps []Gap, strata []part) (out []Stratum) {
+	add := func(name string, in func(*Gap) bool, truth bool) {
 		var some []Gap
 		var q []float64
 		for i := range gaps {
@@ -231,11 +239,11 @@ func Strata(p []float64, gaps []Gap) (out []Stratum) {
 			}
 		}
 		if len(some) > 0 {
-			out = append(out, Stratum{name, q, ScoreOf(q, some)})
+			out = append(out, Stratum{name, q, ScoreOf(q, some), truth})
 		}
 	}
 	for _, s := range strata {
-		add(s.name, s.in)
+		add(s.name, s.in, s.truth)
 	}
 	names := map[string]bool{}
 	for i := range gaps {
@@ -247,7 +255,7 @@ func Strata(p []float64, gaps []Gap) (out []Stratum) {
 	}
 	slices.Sort(order)
 	for _, n := range order {
-		add("kind "+n, func(g *Gap) bool { return g.Kind == n })
+		add("kind "+n, func(g *Gap) bool { return g.Kind == n }, false)
 	}
 	return out
 }

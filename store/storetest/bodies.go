@@ -105,7 +105,7 @@ func detail(t *rapid.T, e *sc.Event) {
 			SOGBefore: rapid.Ptr(number, true).Draw(t, "before"), SOGAfter: rapid.Ptr(number, true).Draw(t, "after"),
 			Meets: rapid.SampledFrom([][]string{nil, {"6h"}, {"6h", "12h"}}).Draw(t, "meets")}
 		if rapid.Bool().Draw(t, "aloft") {
-			e.Gap.Aloft = &sc.AloftDetail{FeetBefore: rapid.Ptr(number, true).Draw(t, "ft"), Class: "cannot_say"}
+			e.Gap.Aloft = &sc.AloftDetail{FeetBefore: rapid.Ptr(number, true).Draw(t, "ft")}
 		}
 	case sc.PortCall:
 		e.PortCall = &sc.PortCallDetail{Parts: []string{"entry", "stop"}, Grade: rapid.IntRange(1, 4).Draw(t, "grade"), Arrival: pair("arrival"),
