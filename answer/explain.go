@@ -256,7 +256,7 @@ var whose = [supercargo.NumWhys]string{
 	supercargo.Displaced:   "out of reach of the ship, which was received nowhere else meanwhile and then again where it had been: not its position",
 	supercargo.ClockMended: "fits this ship's track once the receiver's clock is corrected",
 	supercargo.WrongClock:  "the timestamp cannot be right",
-	supercargo.Interfered:  "interference: displaced as other ships were at the time, or round and round on a circle; not the ship's position",
+	supercargo.Interfered:  "interference: displaced as others were at the time, or round and round on a circle; not the position of the ship or aircraft",
 }
 
 // WhoseWords says why the fix is on its track, or on none; "" where one ship

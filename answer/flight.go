@@ -85,6 +85,9 @@ func flightReasons(d *supercargo.FlightDetail) (out []string) {
 
 // flightDoings says what was plain to see on the way.
 func flightDoings(d *supercargo.FlightDetail) (out []string) {
+	if d.PoorPositions > 0 {
+		out = append(out, fmt.Sprintf("In %s of this flight the aircraft said that its position was poor (NIC below %d or NACp below %d). They count like any other, with that doubt: a fault of its own equipment and jamming of satellite navigation look the same.", fixes(d.PoorPositions), supercargo.LeastNIC, supercargo.LeastNACp))
+	}
 	if d.CallsignChanges > 0 {
 		out = append(out, fmt.Sprintf("The callsign sent changed in flight (%s). The lines that show the first change are in the evidence.", times(d.CallsignChanges)))
 	}

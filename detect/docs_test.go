@@ -243,6 +243,15 @@ slow. One that does not say so is on the ground if it is slow, near an airfield 
 height. A flight whose end was not heard is open until 16 hours have passed or the aircraft
 is heard again. Ground vehicles never fly, and have no events.
 
+Where satellite navigation is disturbed, several aircraft show it at once. Positions of three or
+more that jump together to one place, by one vector or onto circles, as no aircraft can, are set apart as
+` + "`position_anomaly`" + ` (` + "`area_shift`" + `, ` + "`circle`" + `): no flight, landing, airfield or state overflown rests on them. If
+three or more say at one time and within 100 nm that their positions are poor (NIC below 7 or NACp
+below 8, which is less than air traffic control asks for: 14 CFR 91.227), and each said before or after that
+they are good, each has an anomaly ` + "`low_integrity`" + `. Such positions count like any other. Of one aircraft whose
+positions are poor throughout, the flight says so (` + "`poor_positions`" + `): its own equipment may be at fault.
+A position that is drawn off slowly, without a jump, is not seen.
+
 A silence of more than ten minutes within a flight is a ` + "`gap`" + ` too, with the profile ` + "`flight`" + ` and, as
 ` + "`aloft`" + `, the altitudes at its ends. What explains it is not judged (` + "`cannot_say`" + `). If an event is shown
 alone, it says whether other aircraft were heard meanwhile near the straight way and at like heights.
@@ -316,7 +325,7 @@ func eventsDoc(t *testing.T) []byte {
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.name, inUse(f.name, v.Field(i).FieldByName(f.name)), f.doc)
 		}
 	}
-	further(t, &b, "Interference", "../interference/params.go", reflect.ValueOf(interference.Default))
+	ofInterference(t, &b)
 	further(t, &b, "Encounters", "../meeting/params.go", reflect.ValueOf(meeting.Default))
 	further(t, &b, "Outages", "../outage/params.go", reflect.ValueOf(outage.Default))
 	further(t, &b, "Copied tracks", "../echo/params.go", reflect.ValueOf(echo.Default))
@@ -344,6 +353,24 @@ func eventsDoc(t *testing.T) []byte {
 }
 
 // further writes the thresholds of a stage outside this package.
+// ofInterference writes the thresholds of interference, for ships and for aircraft.
+func ofInterference(t *testing.T, b *bytes.Buffer) {
+	t.Helper()
+	ships, aircraft := reflect.ValueOf(interference.Default), reflect.ValueOf(interference.Default.Air())
+	s := structsOf(t, "../interference/params.go")["Params"]
+	fmt.Fprintf(b, "\n### Interference\n\n%s Where two values stand, the second is for aircraft.\n\n| | in use | |\n|---|---|---|\n", s.doc)
+	for _, f := range s.fields {
+		if f.name == "Limits" {
+			continue
+		}
+		a, c := inUse(f.name, ships.FieldByName(f.name)), inUse(f.name, aircraft.FieldByName(f.name))
+		if a != c {
+			a += "; " + c
+		}
+		fmt.Fprintf(b, "| `%s` | %s | %s |\n", f.name, a, f.doc)
+	}
+}
+
 func further(t *testing.T, b *bytes.Buffer, title, file string, inForce reflect.Value) {
 	t.Helper()
 	s := structsOf(t, file)["Params"]

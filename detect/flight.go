@@ -52,6 +52,7 @@ type FlightState struct {
 	Changed [2]supercargo.Fix `json:",omitzero"` // either side of the first change
 	Turned  float64           `json:",omitzero"` // degrees since it last turned the other way, clockwise positive
 	Circles int               `json:",omitzero"`
+	Poor    int               `json:",omitzero"` // positions of which it said that they are poor
 	Steady  supercargo.Fix    `json:",omitzero"` // the first of the stretch in which the course has stayed the same
 	Far     supercargo.Fix    `json:",omitzero"` // the farthest from the first in the air
 	FarNM   float64           `json:",omitzero"`
@@ -170,6 +171,9 @@ func (k *FlightState) fly(p *FlightParams, prev, f *supercargo.Fix) {
 	k.Tail.last(f, p.SampleMillis)
 	if f.Altitude != supercargo.NoAltitude && (k.High.Time == 0 || f.Altitude > k.High.Altitude) {
 		k.High = *f
+	}
+	if f.Flags.Any(supercargo.LowIntegrity) {
+		k.Poor++
 	}
 	k.away(f)
 	k.dip(f)
@@ -298,7 +302,7 @@ func (s *State) flight(p *FlightParams) *supercargo.Event {
 		return nil
 	}
 	e := s.event(supercargo.Flown, first)
-	d := &supercargo.FlightDetail{HeardNM: round(k.NM, 1), Silences: k.Times, CallsignChanges: k.Signs, GoArounds: k.Dip.Times}
+	d := &supercargo.FlightDetail{HeardNM: round(k.NM, 1), Silences: k.Times, CallsignChanges: k.Signs, GoArounds: k.Dip.Times, PoorPositions: k.Poor}
 	e.Flight = d
 	if k.Circles >= 2 {
 		d.Circles = k.Circles
