@@ -175,6 +175,19 @@ func IntegrityOf(nic, nacp int) Flags {
 	return GoodIntegrity
 }
 
+// notFlying is the speed from which on, in the air by its own word, something is an aircraft
+// whatever it says of its kind, 0.1 kn: 100 kn, as no vehicle of an airfield goes.
+const notFlying = 1000
+
+// IsGround tells whether the fix is of a vehicle or an obstacle, by what it says; SurelyFlies
+// whether it is of an aircraft all the same: some have their kind set wrong.
+func (f *Fix) IsGround() bool { return f.Flags.Any(NotAircraft) && !f.SurelyFlies() }
+
+// SurelyFlies tells whether the fix says that it flies, at a speed of none but aircraft.
+func (f *Fix) SurelyFlies() bool {
+	return f.Status == Airborne && f.SOG != NoSOG && f.SOG >= notFlying && f.MMSI.Space() != SpaceMMSI
+}
+
 // Class is the kind of transponder or station that a report came from.
 type Class uint8
 

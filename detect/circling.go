@@ -57,7 +57,6 @@ type DipState struct {
 const (
 	dipNM, dipFeet, dipClimb = 5, 1500, 1000
 	highestField             = 16_000 // ft: no airfield lies higher, with what an approach is above it
-	unit                     = 25     // ft, of altitudes
 )
 
 // dip takes a fix in the air.

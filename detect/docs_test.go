@@ -241,7 +241,14 @@ named field is right is in docs/EVALUATION.md.
 An aircraft that says that it is on the ground is, if it is near an airfield of the list, or
 slow. One that does not say so is on the ground if it is slow, near an airfield and at its
 height. A flight whose end was not heard is open until 16 hours have passed or the aircraft
-is heard again. Ground vehicles never fly, and have no events.
+is heard again.
+
+A flight begins at take-off. There is none until it is plain that the aircraft left the ground: its height
+changed by 250 ft, or it came 3 nm from where it was first in the air (0.5 nm, away from airfields), or it was first heard at a speed of flight. So a taxi, a
+way from gate to gate, an aircraft that stands for days and a take-off that is broken off are no flights, also where an
+aircraft says that it is in the air. What says by its category that it is a vehicle or an obstacle has no flights, and is counted
+apart from aircraft; if it says that it is in the air at 100 kn or more, it is an aircraft all the same. An address
+with a ~ stands in for one that is not known, today for one aircraft and tomorrow for another: its positions are kept, and no flight is made of them.
 
 Where satellite navigation is disturbed, several aircraft show it at once. Positions of three or
 more that jump together to one place, by one vector or onto circles, as no aircraft can, are set apart as

@@ -21,6 +21,8 @@ type FlightParams struct {
 	FieldNM        float64 // near an airfield: 3 nm from its middle
 	FieldFeet      float64 // and within that height of it: 1,000 ft
 	StillNM        float64 // an aircraft heard on the ground within that distance of where it was last heard in the air landed there, if it was not silent for long: 50 nm
+	RiseFeet       float64 // it is plain that an aircraft left the ground if its altitude changed by that much: 250 ft, more than its pressure changes on a runway, and less than a circuit
+	StirNM         float64 // or if it came that far, away from all airfields: 0.5 nm, more than GPS has it stray where it stands
 	BriefMillis    int64   // less than that in the air is no flight: 1 min; what is heard while an aircraft rolls may say that it flies
 	SampleMillis   int64   // positions next to the ends are remembered at that distance, for courses and rates of climb: 30 s
 	StraightMillis int64   // circles are no longer one after another where the course stays within StraightDeg for longer: 5 min, some three times the straight part of a holding pattern (ICAO Doc 8168 volume I: 1 to 1.5 min)
@@ -31,7 +33,7 @@ type FlightParams struct {
 
 // DefaultFlight are the thresholds in use. Those whose text has no source are assumptions.
 var DefaultFlight = FlightParams{SilenceMillis: 10 * supercargo.Minute, SpareMillis: 30 * supercargo.Minute, CruiseMillis: supercargo.Hour, CruiseShare: 0.15,
-	SignMillis: 20 * supercargo.Minute, MostMillis: 16 * supercargo.Hour, LowFeet: 12_000, SlowKn: 40, FlyingKn: 60, FieldNM: 3, FieldFeet: 1_000, StillNM: 50,
+	SignMillis: 20 * supercargo.Minute, MostMillis: 16 * supercargo.Hour, LowFeet: 12_000, SlowKn: 40, FlyingKn: 60, FieldNM: 3, FieldFeet: 1_000, StillNM: 50, RiseFeet: 250, StirNM: 0.5,
 	BriefMillis: supercargo.Minute, SampleMillis: 30 * supercargo.Second, StraightMillis: 5 * supercargo.Minute, StraightDeg: 15, AwayNM: 10, LeastKn: 150}
 
 // FlightState is the flight that an aircraft is on, if it is in the air.
@@ -44,6 +46,8 @@ type FlightState struct {
 	Head    Samples           `json:",omitzero"` // the first in the air
 	Tail    Samples           `json:",omitzero"` // the last
 	High    supercargo.Fix    `json:",omitzero"` // where it was highest
+	Least   int16             `json:",omitzero"` // its least altitude, 25 ft, if High has one
+	Fast    bool              `json:",omitzero"` // heard at a speed at which aircraft fly
 	NM      float64           `json:",omitzero"` // flown as heard
 	Silent  Heard             `json:",omitzero"`
 	Times   int               `json:",omitzero"` // silences
@@ -90,6 +94,9 @@ func (s *Samples) last(f *supercargo.Fix, apart int64) {
 
 // air takes the next fix of an aircraft in order of time.
 func (s *State) air(p *FlightParams, t supercargo.Track, f *supercargo.Fix, emit Emit) {
+	if s.noAircraft(f) {
+		return
+	}
 	s.Track = t
 	if s.Flight == nil {
 		s.Flight = &FlightState{}
@@ -122,7 +129,7 @@ const (
 // place tells whether the aircraft flies. One that says that it is on the ground is, if it is
 // slow or near an airfield: some say so for a moment in cruise. Of another the speed tells,
 // near an airfield and at its height: some on the ground say that they fly, at the height
-// where they cruised.
+// where they cruised. One that sends no speed is where it was until it is higher, or away.
 func (k *FlightState) place(p *FlightParams, f *supercargo.Fix) int {
 	kn, known := f.Knots()
 	switch {
@@ -131,6 +138,8 @@ func (k *FlightState) place(p *FlightParams, f *supercargo.Fix) int {
 	case known && kn < p.SlowKn && (k.Ground.Time != 0 && !k.Up || atField(p, f)):
 		return grounded
 	case known && kn < p.FlyingKn && k.Ground.Time != 0 && !k.Up:
+		return grounded
+	case !known && !k.Up && atHeight(p, f):
 		return grounded
 	}
 	return flying
@@ -143,6 +152,16 @@ func atField(p *FlightParams, f *supercargo.Fix) (is bool) {
 	feet, known := f.Feet()
 	atlas.AirfieldsNear(point(f), p.FieldNM, func(a *atlas.Airfield, _ float64) {
 		is = is || !known || feet-a.Feet < p.FieldFeet || feet-a.Feet > cruise
+	})
+	return is
+}
+
+// atHeight tells whether one that sends no speed is at an airfield and its height, so that it need
+// not have taken off.
+func atHeight(p *FlightParams, f *supercargo.Fix) (is bool) {
+	feet, known := f.Feet()
+	atlas.AirfieldsNear(point(f), p.FieldNM, func(a *atlas.Airfield, _ float64) {
+		is = is || known && feet-a.Feet < p.FieldFeet
 	})
 	return is
 }
@@ -169,8 +188,9 @@ func (k *FlightState) fly(p *FlightParams, prev, f *supercargo.Fix) {
 		k.Head.first(f, p.SampleMillis)
 	}
 	k.Tail.last(f, p.SampleMillis)
-	if f.Altitude != supercargo.NoAltitude && (k.High.Time == 0 || f.Altitude > k.High.Altitude) {
-		k.High = *f
+	k.height(f)
+	if kn, known := f.Knots(); known && kn >= p.FlyingKn {
+		k.Fast = true
 	}
 	if f.Flags.Any(supercargo.LowIntegrity) {
 		k.Poor++
@@ -178,6 +198,19 @@ func (k *FlightState) fly(p *FlightParams, prev, f *supercargo.Fix) {
 	k.away(f)
 	k.dip(f)
 	k.sign(f)
+}
+
+// height remembers the greatest altitude and the least.
+func (k *FlightState) height(f *supercargo.Fix) {
+	if f.Altitude == supercargo.NoAltitude {
+		return
+	}
+	if k.High.Time == 0 || f.Altitude < k.Least {
+		k.Least = f.Altitude
+	}
+	if k.High.Time == 0 || f.Altitude > k.High.Altitude {
+		k.High = *f
+	}
 }
 
 // sign notes a change of callsign: whose check differs from that of the last.
@@ -201,7 +234,9 @@ func (s *State) silent(p *FlightParams, f *supercargo.Fix, emit Emit) {
 		k.Silent.join(&Heard{int64(f.Time - s.Prev.Time), [2]supercargo.Fix{s.Prev, *f}})
 		k.Times++
 		k.Tail.N, k.Turned, k.Steady = 0, 0, supercargo.Fix{}
-		s.aloft(f, emit)
+		if k.left(p) {
+			s.aloft(f, emit)
+		}
 		return
 	}
 	if k.place(p, f) == grounded && !s.anotherFlight(p, f) {
@@ -294,11 +329,12 @@ func (s *State) flightSoFar(p *FlightParams, now supercargo.Instant, emit Emit) 
 	emit(e)
 }
 
-// flight is the flight as far as it has been heard; nil of one too short to be one.
+// flight is the flight as far as it has been heard; nil of one too short to be one, or of which it is not
+// plain that it left the ground.
 func (s *State) flight(p *FlightParams) *supercargo.Event {
 	k := s.Flight
 	first := &k.Head.Fix[0]
-	if int64(s.Prev.Time-first.Time) < p.BriefMillis {
+	if int64(s.Prev.Time-first.Time) < p.BriefMillis || !k.left(p) {
 		return nil
 	}
 	e := s.event(supercargo.Flown, first)
