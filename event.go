@@ -518,21 +518,36 @@ type FlightDetail struct {
 	TakeOff [2]Instant `json:"take_off"`
 	// interval in which it landed: last time in the air; first time on the ground, or in
 	// the air on the flight after. Both are null while open
-	Landing         [2]Instant `json:"landing"`
-	Began           string     `json:"began"`                    // took_off: heard on the ground, and in the air at most 10 minutes later; took_off_unheard: later, and from the airfield where it was last heard on the ground if it had no time to fly elsewhere and take off again; first_heard: nothing was heard of the aircraft before; silence: the silence before was long enough to land and take off
-	Ended           string     `json:"ended"`                    // "" while no end was heard; landed: heard on the ground at most 10 minutes after it was heard in the air; landed_unheard: heard on the ground later, with no time for another flight; silence: the silence after was long enough to land and take off, or for another flight
-	HighestFeet     *float64   `json:"highest_ft"`               // greatest altitude sent; null if none was
-	HeardNM         float64    `json:"heard_nm"`                 // distance flown as heard: from position to position, silences left out
-	Silences        int        `json:"silences"`                 // number of silences
-	ShareHeard      *float64   `json:"share_heard"`              // 0-1 in hundredths: share of the time outside silences
-	LongestSilence  *float64   `json:"longest_silence_min"`      // minutes; null if there was no silence
-	CallsignChanges int        `json:"callsign_changes"`         // how often the callsign changed in flight
-	Circles         int        `json:"circles"`                  // full circles flown one after another, as in a holding pattern, a search or a survey; 0 if fewer than two
-	GoArounds       int        `json:"go_arounds,omitempty"`     // how often it came down to within 1,500 ft of the height of an airfield, climbed by 1,000 ft or more and flew on
-	PoorPositions   int        `json:"poor_positions,omitempty"` // positions of which the aircraft said that they are poor: NIC below 7 or NACp below 8
+	Landing         [2]Instant      `json:"landing"`
+	Began           string          `json:"began"`                    // took_off: heard on the ground, and in the air at most 10 minutes later; took_off_unheard: later, and from the airfield where it was last heard on the ground if it had no time to fly elsewhere and take off again; first_heard: nothing was heard of the aircraft before; silence: the silence before was long enough to land and take off
+	Ended           string          `json:"ended"`                    // "" while no end was heard; landed: heard on the ground at most 10 minutes after it was heard in the air; landed_unheard: heard on the ground later, with no time for another flight; silence: the silence after was long enough to land and take off, or for another flight
+	HighestFeet     *float64        `json:"highest_ft"`               // greatest altitude sent; null if none was
+	HeardNM         float64         `json:"heard_nm"`                 // distance flown as heard: from position to position, silences left out
+	Silences        int             `json:"silences"`                 // number of silences
+	ShareHeard      *float64        `json:"share_heard"`              // 0-1 in hundredths: share of the time outside silences
+	LongestSilence  *float64        `json:"longest_silence_min"`      // minutes; null if there was no silence
+	CallsignChanges int             `json:"callsign_changes"`         // how often the callsign changed in flight
+	Circles         int             `json:"circles"`                  // full circles flown one after another, as in a holding pattern, a search or a survey; 0 if fewer than two
+	Circling        *FlightCircling `json:"circling,omitempty"`       // the longest time in which it flew two rounds or more one after another
+	GoArounds       int             `json:"go_arounds,omitempty"`     // how often it came down to within 1,500 ft of the height of an airfield, climbed by 1,000 ft or more and flew on
+	PoorPositions   int             `json:"poor_positions,omitempty"` // positions of which the aircraft said that they are poor: NIC below 7 or NACp below 8
 	// approached one airfield and landed at another, or landed where it took off; null
 	// if neither is known with a chance of 0.5 or more, and while open
 	Diversion *FlightDiversion `json:"diversion"`
+}
+
+// FlightCircling is a time in which an aircraft flew round and round, or to and fro. It says what
+// was heard, and not why.
+type FlightCircling struct {
+	From        Instant  `json:"from"`             // it left its course for the first turn
+	To          Instant  `json:"to"`               // the last half turn was made
+	Minutes     float64  `json:"minutes"`          // between them
+	Rounds      int      `json:"rounds"`           // full rounds
+	Shape       string   `json:"shape"`            // circles; racetracks: straight legs with half turns the same way; to_and_fro: half turns to the left and to the right
+	LengthNM    float64  `json:"length_nm"`        // greatest distance from where the first half turn was made
+	LowFeet     *float64 `json:"low_ft"`           // least altitude sent meanwhile, by pressure; null if none was
+	HighFeet    *float64 `json:"high_ft"`          // and the greatest
+	LandedAfter *float64 `json:"landed_after_min"` // minutes from then until it was first heard on the ground; null if it was not heard to land
 }
 
 // FlightDiversion is a landing elsewhere than the flight had approached, or where it took off.

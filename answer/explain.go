@@ -28,6 +28,8 @@ type Explained struct {
 
 	Overflown *Overflown `json:"overflown,omitempty"` // of a flight: the states that it was heard over, or could have been over; worked out when it is shown
 
+	Together []FlownTogether `json:"together,omitempty"` // of a flight: other aircraft that flew within 1 nm and 500 ft for 10 minutes or more; worked out when it is shown
+
 	names []string // of receivers
 }
 

@@ -91,7 +91,9 @@ func flightDoings(d *supercargo.FlightDetail) (out []string) {
 	if d.CallsignChanges > 0 {
 		out = append(out, fmt.Sprintf("The callsign sent changed in flight (%s). The lines that show the first change are in the evidence.", times(d.CallsignChanges)))
 	}
-	if d.Circles > 0 {
+	if d.Circling != nil {
+		out = append(out, circled(d.Circling))
+	} else if d.Circles > 0 {
 		out = append(out, fmt.Sprintf("It flew %d full circles one after another. Aircraft do so in holding patterns, searches, surveys and exercises.", d.Circles))
 	}
 	if d.GoArounds > 0 {
@@ -101,6 +103,24 @@ func flightDoings(d *supercargo.FlightDetail) (out []string) {
 		out = append(out, diverted(d))
 	}
 	return append(out, "A flight says nothing of what was carried.")
+}
+
+// circled says how an aircraft flew round and round, and not why.
+func circled(c *supercargo.FlightCircling) string {
+	way := map[string]string{"circles": "in circles %s across", "racetracks": "in racetracks %s long", "to_and_fro": "to and fro along lines %s long"}[c.Shape]
+	s := fmt.Sprintf("It flew "+way+" for %.0f minutes", miles(c.LengthNM), c.Minutes)
+	if c.LowFeet != nil && c.HighFeet != nil {
+		if *c.HighFeet-*c.LowFeet < 500 {
+			s += fmt.Sprintf(", at %.0f ft", *c.HighFeet)
+		} else {
+			s += fmt.Sprintf(", at %.0f to %.0f ft", *c.LowFeet, *c.HighFeet)
+		}
+	}
+	s += fmt.Sprintf(", from %s to %s: %d rounds.", Minute(c.From), Minute(c.To), c.Rounds)
+	if c.LandedAfter != nil {
+		s += fmt.Sprintf(" It was heard on the ground %.0f minutes later.", *c.LandedAfter)
+	}
+	return s + " Aircraft do so while they wait to land, and for refuelling, surveillance, searches, surveys and exercises; which it was is not known."
 }
 
 // diverted says what was heard of a landing elsewhere than approached, or where it took off.

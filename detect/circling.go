@@ -17,6 +17,7 @@ func (k *FlightState) turn(p *FlightParams, prev, f *supercargo.Fix) {
 	}
 	k.straight(p, f)
 	by := math.Remainder(float64(f.COG)/10-float64(prev.COG)/10, 360)
+	k.loop(p, f, by)
 	if by*k.Turned < 0 && math.Abs(by) > 1 {
 		k.Turned = math.Copysign(max(0, math.Abs(k.Turned)-4*math.Abs(by)), k.Turned)
 	} else {

@@ -263,6 +263,11 @@ A silence of more than ten minutes within a flight is a ` + "`gap`" + ` too, wit
 ` + "`aloft`" + `, the altitudes at its ends. What explains it is not judged (` + "`cannot_say`" + `). If an event is shown
 alone, it says whether other aircraft were heard meanwhile near the straight way and at like heights.
 
+A flight that went round and round, or to and fro, for two rounds or more says when, how often, in what shape, how
+far and at what heights (` + "`circling`" + `), and how long after it the aircraft was on the ground. It does not say why:
+holding patterns, tankers, surveillance, searches and surveys look alike. If a flight is shown alone, it says which other
+aircraft flew within 1 nm and 500 ft of it for ten minutes or more, away from airfields (` + "`together`" + `).
+
 If a flight came down to one airfield, climbed away and landed at another, or landed where it took off,
 ` + "`diversion`" + ` says so, with a chance by those of the airfields. It does not say why: a go-around and
 a landing elsewhere can be training, and a return can have been planned.
@@ -311,7 +316,7 @@ func eventsDoc(t *testing.T) []byte {
 			}
 		}
 		if k.kind == supercargo.Flown {
-			for _, of := range []struct{ name, under string }{{"FlightEnd", "from` and `to"}, {"AirfieldChance", "airfields` and `approached"}, {"FlightDiversion", "diversion"}} {
+			for _, of := range []struct{ name, under string }{{"FlightEnd", "from` and `to"}, {"AirfieldChance", "airfields` and `approached"}, {"FlightCircling", "circling"}, {"FlightDiversion", "diversion"}} {
 				fmt.Fprintf(&b, "\n%s Under `%s`.\n\n| field of `%s` | |\n|---|---|\n", nouns[of.name].doc, of.under, of.under)
 				fields(&b, nouns, nouns[of.name])
 			}

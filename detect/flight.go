@@ -27,6 +27,14 @@ type FlightParams struct {
 	SampleMillis   int64   // positions next to the ends are remembered at that distance, for courses and rates of climb: 30 s
 	StraightMillis int64   // circles are no longer one after another where the course stays within StraightDeg for longer: 5 min, some three times the straight part of a holding pattern (ICAO Doc 8168 volume I: 1 to 1.5 min)
 	StraightDeg    float64 // 15
+	HalfDeg        float64 // a half turn is a change of course by that much, from the course of a leg: 150, since winds bend what is flown as 180
+	BendDeg        float64 // less than that from it the aircraft is on that course: 45
+	LegMillis      int64   // a leg is straight, and its course that of the aircraft, if it keeps to StraightDeg for that long: 1 min, as the legs of holding patterns
+	AsideMillis    int64   // one across it for that long is another course, and no part of a turn: 3 min, some 20 nm of a wide racetrack
+	RoundMillis    int64   // half turns are of one pattern within that time: 20 min
+	LegNM          float64 // and that distance: 60 nm, more than the legs of tracks for refuelling and surveillance, which are some tens of miles
+	BackNM         float64 // and if each comes back to the last but one within that distance: 5 nm, since patterns drift with the wind and lines of a survey lie side by side,
+	BackShare      float64 // and that share of the leg: 0.3
 	AwayNM         float64 // a flight that lands where it took off returned, if it had been that far away: 10 nm, farther than a traffic circuit
 	LeastKn        float64 // taken for the way across a silence, if the speeds sent are lower: 150
 }
@@ -34,7 +42,7 @@ type FlightParams struct {
 // DefaultFlight are the thresholds in use. Those whose text has no source are assumptions.
 var DefaultFlight = FlightParams{SilenceMillis: 10 * supercargo.Minute, SpareMillis: 30 * supercargo.Minute, CruiseMillis: supercargo.Hour, CruiseShare: 0.15,
 	SignMillis: 20 * supercargo.Minute, MostMillis: 16 * supercargo.Hour, LowFeet: 12_000, SlowKn: 40, FlyingKn: 60, FieldNM: 3, FieldFeet: 1_000, StillNM: 50, RiseFeet: 250, StirNM: 0.5,
-	BriefMillis: supercargo.Minute, SampleMillis: 30 * supercargo.Second, StraightMillis: 5 * supercargo.Minute, StraightDeg: 15, AwayNM: 10, LeastKn: 150}
+	BriefMillis: supercargo.Minute, SampleMillis: 30 * supercargo.Second, StraightMillis: 5 * supercargo.Minute, StraightDeg: 15, HalfDeg: 150, BendDeg: 45, LegMillis: supercargo.Minute, AsideMillis: 3 * supercargo.Minute, RoundMillis: 20 * supercargo.Minute, LegNM: 60, BackNM: 5, BackShare: 0.3, AwayNM: 10, LeastKn: 150}
 
 // FlightState is the flight that an aircraft is on, if it is in the air.
 type FlightState struct {
@@ -61,6 +69,7 @@ type FlightState struct {
 	Far     supercargo.Fix    `json:",omitzero"` // the farthest from the first in the air
 	FarNM   float64           `json:",omitzero"`
 	Dip     DipState          `json:",omitzero"`
+	Loop    LoopState         `json:",omitzero"`
 }
 
 // Samples are a few fixes in order of time, some seconds apart: the first or the last of a
@@ -234,6 +243,8 @@ func (s *State) silent(p *FlightParams, f *supercargo.Fix, emit Emit) {
 		k.Silent.join(&Heard{int64(f.Time - s.Prev.Time), [2]supercargo.Fix{s.Prev, *f}})
 		k.Times++
 		k.Tail.N, k.Turned, k.Steady = 0, 0, supercargo.Fix{}
+		k.Loop.over()
+		k.Loop = LoopState{Best: k.Loop.Best}
 		if k.left(p) {
 			s.aloft(f, emit)
 		}
@@ -306,6 +317,10 @@ func (s *State) close(p *FlightParams, after *supercargo.Fix, how string, emit E
 		witness(e, "first_on_the_ground", after)
 	}
 	d.To.HeardGround = how == "landed"
+	if c := d.Circling; c != nil && how != "silence" {
+		minutes := round(float64(after.Time-c.To)/float64(supercargo.Minute), 1)
+		c.LandedAfter = &minutes
+	}
 	s.diversion(p, e)
 	end(e, &s.Prev)
 	emit(e)
@@ -351,6 +366,7 @@ func (s *State) flight(p *FlightParams) *supercargo.Event {
 		witness(e, "highest", &k.High)
 	}
 	s.inFlight(e)
+	k.circling(e)
 	witness(e, "last_in_the_air", &s.Prev)
 	return e
 }

@@ -181,6 +181,7 @@ func summed(e supercargo.Event) supercargo.Event {
 	}
 	d := *e.Flight
 	d.HeardNM, d.Circles, d.PoorPositions, d.From, d.To, d.Diversion = 0, 0, 0, supercargo.FlightEnd{HeardGround: d.From.HeardGround}, supercargo.FlightEnd{HeardGround: d.To.HeardGround}, nil
+	d.Circling = nil
 	e.Flight = &d
 	return e
 }
