@@ -529,10 +529,10 @@ type FlightDetail struct {
 	CallsignChanges int             `json:"callsign_changes"`         // how often the callsign changed in flight
 	Circles         int             `json:"circles"`                  // full circles flown one after another, as in a holding pattern, a search or a survey; 0 if fewer than two
 	Circling        *FlightCircling `json:"circling,omitempty"`       // the longest time in which it flew two rounds or more one after another
-	GoArounds       int             `json:"go_arounds,omitempty"`     // how often it came down to within 1,500 ft of the height of an airfield, climbed by 1,000 ft or more and flew on
+	GoArounds       int             `json:"go_arounds,omitempty"`     // how often it came down by 1,000 ft, to within 1,500 ft of the height of an airfield with an airline code, climbed by 1,000 ft or more and flew on; or, slower than before, to within 2,000 ft of any airfield at 3 nm or less, and climbed by 500 ft
 	PoorPositions   int             `json:"poor_positions,omitempty"` // positions of which the aircraft said that they are poor: NIC below 7 or NACp below 8
 	// approached one airfield and landed at another, or landed where it took off; null
-	// if neither is known with a chance of 0.5 or more, and while open
+	// if the first is not known with a chance of 0.6 or more, nor the second of 0.5, and while open
 	Diversion *FlightDiversion `json:"diversion"`
 }
 

@@ -129,7 +129,7 @@ func diverted(d *supercargo.FlightDetail) string {
 	if x.How == "returned" {
 		return fmt.Sprintf("It landed where it took off, and had been %s away (chance by those of the airfields: %.3g). Whether that was planned is not known.", miles(*x.FarthestNM), x.P)
 	}
-	return fmt.Sprintf("It approached %s, climbed away and landed at %s (chance by those of the airfields: %.3g). Why is not known.", field(&x.Approached[0]), field(d.To.Named()), x.P)
+	return fmt.Sprintf("It came down near %s, climbed away and landed at %s (chance by those of the airfields: %.3g). Whether it meant to land at the first, and why it did not, is not known.", field(&x.Approached[0]), field(d.To.Named()), x.P)
 }
 
 func times(n int) string {
