@@ -169,6 +169,11 @@ func TestJumpsOfAircraft(t *testing.T) {
 				f.Status = supercargo.OnGround
 			}
 		}), ""},
+		{"worked out by others there", same(func(m float64, f *supercargo.Fix) {
+			if m >= 20 && m <= 30 {
+				f.Class = supercargo.ClassMLAT
+			}
+		}), ""},
 		{"true ones by radar meanwhile", same(func(m float64, f *supercargo.Fix) {
 			if m >= 20 && m <= 30 && int(m*3)%2 == 0 {
 				q := geo.Sail(origin, 90, 7*m)

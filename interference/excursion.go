@@ -37,15 +37,21 @@ type Excursion struct {
 // far as she alone can tell: one receiver heard her here and there; or none is
 // named, and she was heard nowhere else meanwhile.
 // Positions of aircraft on the ground are none: a receiver may place halves of them by a wrong
-// place of its own.
+// place of its own. Nor are those that others worked out: they do not rest on satellites.
 func (e *Excursion) Sound(p *Params) bool {
 	if e.Poor {
 		return e.Fixes >= p.Confirm && int64(e.Last.Time-e.First.Time) >= p.PoorMillis
 	}
-	if e.First.Status == supercargo.OnGround && e.Last.Status == supercargo.OnGround && e.First.Space() != supercargo.SpaceMMSI {
+	ground := e.First.Status == supercargo.OnGround && e.Last.Status == supercargo.OnGround
+	if e.First.Space() != supercargo.SpaceMMSI && (ground || byOthers(&e.First) && byOthers(&e.Last)) {
 		return false
 	}
 	return e.Fixes >= p.Confirm && (e.Named || e.Unnamed && float64(e.Between) <= p.BetweenShare*float64(e.Fixes))
+}
+
+// byOthers tells whether a position of an aircraft was worked out by others.
+func byOthers(f *supercargo.Fix) bool {
+	return f.Class == supercargo.ClassMLAT || f.Class == supercargo.ClassTISB
 }
 
 // first tells whether it is one at the beginning.
@@ -262,7 +268,7 @@ func (s *State) back(p *Params, f *supercargo.Fix, m *Mark, done func(*Excursion
 		s.Off.After, s.Off.Back, s.Off.Hardly = *m, !p.can(&last, m), !p.likely(&last, m)
 	}
 	s.Since++
-	if f.Class != supercargo.ClassMLAT && f.Class != supercargo.ClassTISB {
+	if !byOthers(f) {
 		s.Sent++
 	}
 }
