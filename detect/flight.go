@@ -55,6 +55,7 @@ type FlightState struct {
 	Tail    Samples           `json:",omitzero"` // the last
 	High    supercargo.Fix    `json:",omitzero"` // where it was highest
 	Least   int16             `json:",omitzero"` // its least altitude, 25 ft, if High has one
+	Spot    supercargo.Fix    `json:",omitzero"` // of one that sends no speed: where it came to the place at which it is
 	Fast    bool              `json:",omitzero"` // heard at a speed at which aircraft fly
 	NM      float64           `json:",omitzero"` // flown as heard
 	Silent  Heard             `json:",omitzero"`
@@ -138,7 +139,8 @@ const (
 // place tells whether the aircraft flies. One that says that it is on the ground is, if it is
 // slow or near an airfield: some say so for a moment in cruise. Of another the speed tells,
 // near an airfield and at its height: some on the ground say that they fly, at the height
-// where they cruised. One that sends no speed is where it was until it is higher, or away.
+// where they cruised. One that sends no speed stands if it has
+// not moved for ten minutes.
 func (k *FlightState) place(p *FlightParams, f *supercargo.Fix) int {
 	kn, known := f.Knots()
 	switch {
@@ -148,7 +150,7 @@ func (k *FlightState) place(p *FlightParams, f *supercargo.Fix) int {
 		return grounded
 	case known && kn < p.FlyingKn && k.Ground.Time != 0 && !k.Up:
 		return grounded
-	case !known && !k.Up && atHeight(p, f):
+	case !known && k.stands(p, f) && atHeight(p, f):
 		return grounded
 	}
 	return flying
@@ -165,8 +167,13 @@ func atField(p *FlightParams, f *supercargo.Fix) (is bool) {
 	return is
 }
 
-// atHeight tells whether one that sends no speed is at an airfield and its height, so that it need
-// not have taken off.
+// stands tells whether one that sends no speed has not moved for as long as a silence takes:
+// pressure alone would have it rise after hours.
+func (k *FlightState) stands(p *FlightParams, f *supercargo.Fix) bool {
+	return k.Up && k.Spot.Time != 0 && int64(f.Time-k.Spot.Time) >= p.SilenceMillis && geo.Within(point(&k.Spot), point(f), p.StirNM)
+}
+
+// atHeight tells whether it is at an airfield and its height.
 func atHeight(p *FlightParams, f *supercargo.Fix) (is bool) {
 	feet, known := f.Feet()
 	atlas.AirfieldsNear(point(f), p.FieldNM, func(a *atlas.Airfield, _ float64) {
@@ -198,6 +205,11 @@ func (k *FlightState) fly(p *FlightParams, prev, f *supercargo.Fix) {
 	}
 	k.Tail.last(f, p.SampleMillis)
 	k.height(f)
+	if f.SOG != supercargo.NoSOG {
+		k.Spot = supercargo.Fix{}
+	} else if k.Spot.Time == 0 || !geo.Within(point(&k.Spot), point(f), p.StirNM) {
+		k.Spot = *f
+	}
 	if kn, known := f.Knots(); known && kn >= p.FlyingKn {
 		k.Fast = true
 	}
