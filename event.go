@@ -52,6 +52,8 @@ func (e *Event) MakeID() EventID {
 		return MakeEventID(e.Kind, e.Track, e.Start, e.Other.String())
 	case e.Anomaly != nil && e.Anomaly.Reason == "frozen":
 		return MakeEventID(e.Kind, e.Track, e.Start, "frozen")
+	case e.Anomaly != nil && e.Anomaly.Reason == "low_integrity":
+		return MakeEventID(e.Kind, e.Track, e.Start, "low_integrity")
 	case e.Anomaly.OfSeveral():
 		between := e.Anomaly.Receivers
 		if e.Anomaly.Reason == "out_of_range" { // others may be found to have heard it
@@ -372,9 +374,9 @@ type VoyageDetail struct {
 // AnomalyDetail describes positions that cannot all be of one ship, or cannot be
 // where it was.
 type AnomalyDetail struct {
-	Reason     string   `json:"reason"`                // impossible_speed; two_places: the MMSI was received at two places at the same time, or away and back again; area_shift: several ships were displaced alike at the same time; circle: round and round on a circle that no ship can have reached; on_land: inland, where no ship can have gone, at an airfield or not moving as its speeds say; frozen: the same position to the last digit, under way by its speeds; copied_track: the positions repeat those of another MMSI; out_of_range: heard by a receiver that hears nobody else near there; receivers_disagree: two receivers heard one transmission with different positions
+	Reason     string   `json:"reason"`                // impossible_speed; two_places: the MMSI was received at two places at the same time, or away and back again; area_shift: several ships or aircraft were displaced alike at the same time; low_integrity: an aircraft said that its positions were poor (NIC below 7 or NACp below 8) while two others or more within 100 nm did, each having said before or after that they were good; the positions are not set apart; circle: round and round on a circle that no ship can have reached; on_land: inland, where no ship can have gone, at an airfield or not moving as its speeds say; frozen: the same position to the last digit, under way by its speeds; copied_track: the positions repeat those of another MMSI; out_of_range: heard by a receiver that hears nobody else near there; receivers_disagree: two receivers heard one transmission with different positions
 	Pattern    string   `json:"pattern,omitempty"`     // of an area_shift: one_place (all to the same place) or one_vector (all by the same distance in the same direction); of a circle: circle
-	OtherShips int      `json:"other_ships,omitempty"` // number of other MMSIs displaced alike at the same time
+	OtherShips int      `json:"other_ships,omitempty"` // number of other MMSIs, or aircraft addresses, displaced alike or as poor at the same time
 	RadiusNM   float64  `json:"radius_nm,omitempty"`   // of a circle
 	InlandNM   float64  `json:"inland_nm,omitempty"`   // how far inland the positions lie, by a coast without rivers and lakes
 	Fixes      int      `json:"fixes"`                 // number of fixes there; 1 for a single stray; on several tracks, of those between two of another track
@@ -382,9 +384,9 @@ type AnomalyDetail struct {
 	WithMMSI   MMSI     `json:"with_mmsi,omitempty"`   // MMSI of another ship involved: of a copied_track, the one whose positions are repeated
 	DelayHours *float64 `json:"delay_hours,omitempty"` // of a copied_track: how much later; not there if at the same time
 	Receivers  []string `json:"receivers,omitempty"`   // of out_of_range: who heard it; of receivers_disagree: the two
-	DistanceNM float64  `json:"distance_nm"`           // distance from the last fix before, or between the two places; 0 of a frozen position; of a copied_track, from the other ship at the same time; of out_of_range, from the nearest area from which the receiver hears; of receivers_disagree, between the two positions
+	DistanceNM float64  `json:"distance_nm"`           // distance from the last fix before, or between the two places; 0 of a frozen position and of low_integrity; of a copied_track, from the other ship at the same time; of out_of_range, from the nearest area from which the receiver hears; of receivers_disagree, between the two positions
 	NeedKn     *float64 `json:"need_kn"`               // speed needed to get there; null if there was no time at all, and where distance_nm is not from the last fix before
-	MayKn      float64  `json:"may_kn"`                // highest speed of any ship over that time; 0 where need_kn is of nothing
+	MayKn      float64  `json:"may_kn"`                // highest speed of any ship, or aircraft, over that time; 0 where need_kn is of nothing
 	Why        string   `json:"why"`                   // explanation in words
 }
 
@@ -514,20 +516,36 @@ type FlightDetail struct {
 	TakeOff [2]Instant `json:"take_off"`
 	// interval in which it landed: last time in the air; first time on the ground, or in
 	// the air on the flight after. Both are null while open
-	Landing         [2]Instant `json:"landing"`
-	Began           string     `json:"began"`                // took_off: heard on the ground, and in the air at most 10 minutes later; took_off_unheard: later, and from the airfield where it was last heard on the ground if it had no time to fly elsewhere and take off again; first_heard: nothing was heard of the aircraft before; silence: the silence before was long enough to land and take off
-	Ended           string     `json:"ended"`                // "" while no end was heard; landed: heard on the ground at most 10 minutes after it was heard in the air; landed_unheard: heard on the ground later, with no time for another flight; silence: the silence after was long enough to land and take off, or for another flight
-	HighestFeet     *float64   `json:"highest_ft"`           // greatest altitude sent; null if none was
-	HeardNM         float64    `json:"heard_nm"`             // distance flown as heard: from position to position, silences left out
-	Silences        int        `json:"silences"`             // number of silences
-	ShareHeard      *float64   `json:"share_heard"`          // 0-1 in hundredths: share of the time outside silences
-	LongestSilence  *float64   `json:"longest_silence_min"`  // minutes; null if there was no silence
-	CallsignChanges int        `json:"callsign_changes"`     // how often the callsign changed in flight
-	Circles         int        `json:"circles"`              // full circles flown one after another, as in a holding pattern, a search or a survey; 0 if fewer than two
-	GoArounds       int        `json:"go_arounds,omitempty"` // how often it came down to within 1,500 ft of the height of an airfield, climbed by 1,000 ft or more and flew on
+	Landing         [2]Instant      `json:"landing"`
+	Began           string          `json:"began"`                    // took_off: heard on the ground, and in the air at most 10 minutes later; took_off_unheard: later, and from the airfield where it was last heard on the ground if it had no time to fly elsewhere and take off again; first_heard: nothing was heard of the aircraft before; silence: the silence before was long enough to land and take off
+	Ended           string          `json:"ended"`                    // "" while no end was heard; landed: heard on the ground at most 10 minutes after it was heard in the air; landed_unheard: heard on the ground later, with no time for another flight; silence: the silence after was long enough to land and take off, or for another flight
+	HighestFeet     *float64        `json:"highest_ft"`               // greatest altitude sent; null if none was
+	HeardNM         float64         `json:"heard_nm"`                 // distance flown as heard: from position to position, silences left out
+	Silences        int             `json:"silences"`                 // number of silences
+	ShareHeard      *float64        `json:"share_heard"`              // 0-1 in hundredths: share of the time outside silences
+	LongestSilence  *float64        `json:"longest_silence_min"`      // minutes; null if there was no silence
+	CallsignChanges int             `json:"callsign_changes"`         // how often the callsign changed in flight
+	Circles         int             `json:"circles"`                  // full circles flown one after another, as in a holding pattern, a search or a survey; 0 if fewer than two
+	Circling        *FlightCircling `json:"circling,omitempty"`       // the longest time in which it flew two rounds or more one after another
+	GoArounds       int             `json:"go_arounds,omitempty"`     // how often it came down by 1,000 ft, to within 1,500 ft of the height of an airfield with an airline code, climbed by 1,000 ft or more and flew on; or, slower than before, to within 2,000 ft of any airfield at 3 nm or less, and climbed by 500 ft
+	PoorPositions   int             `json:"poor_positions,omitempty"` // positions of which the aircraft said that they are poor: NIC below 7 or NACp below 8
 	// approached one airfield and landed at another, or landed where it took off; null
-	// if neither is known with a chance of 0.5 or more, and while open
+	// if the first is not known with a chance of 0.6 or more, nor the second of 0.5, and while open
 	Diversion *FlightDiversion `json:"diversion"`
+}
+
+// FlightCircling is a time in which an aircraft flew round and round, or to and fro. It says what
+// was heard, and not why.
+type FlightCircling struct {
+	From        Instant  `json:"from"`             // it left its course for the first turn
+	To          Instant  `json:"to"`               // the last half turn was made
+	Minutes     float64  `json:"minutes"`          // between them
+	Rounds      int      `json:"rounds"`           // full rounds
+	Shape       string   `json:"shape"`            // circles; racetracks: straight legs with half turns the same way; to_and_fro: half turns to the left and to the right
+	LengthNM    float64  `json:"length_nm"`        // greatest distance from where the first half turn was made
+	LowFeet     *float64 `json:"low_ft"`           // least altitude sent meanwhile, by pressure; null if none was
+	HighFeet    *float64 `json:"high_ft"`          // and the greatest
+	LandedAfter *float64 `json:"landed_after_min"` // minutes from then until it was first heard on the ground; null if it was not heard to land
 }
 
 // FlightDiversion is a landing elsewhere than the flight had approached, or where it took off.

@@ -132,12 +132,15 @@ const (
 	ClockReset                          // dated years away from nearly all of its source: a clock that was reset (1980, 1999, 2006 are roll-overs of GPS)
 	OffClock                            // dated by a clock that was found to be off, and mended; others tell of the same moments
 	GeometricAltitude                   // Altitude is above the ellipsoid, by satellites, since there was none by pressure: up to some 2,000 ft apart
+	LowIntegrity                        // an aircraft says that its position is worse than air traffic control asks for (IntegrityOf)
+	GoodIntegrity                       // it says that it is as good; neither where it says nothing
+	NotAircraft                         // says that it is a vehicle or an obstacle on the ground
 )
 
 // Any tells whether one of the flags is set.
 func (f Flags) Any(of Flags) bool { return f&of != 0 }
 
-var flagNames = [...]string{"simulated", "duplicate", "implausible", "late", "out_of_order", "time_inherited", "low_accuracy", "dead_reckoned", "clock_reset", "off_clock", "geometric_altitude"}
+var flagNames = [...]string{"simulated", "duplicate", "implausible", "late", "out_of_order", "time_inherited", "low_accuracy", "dead_reckoned", "clock_reset", "off_clock", "geometric_altitude", "low_integrity", "good_integrity", "not_aircraft"}
 
 // Names lists the flags that are set.
 func (f Flags) Names() []string {
@@ -148,6 +151,41 @@ func (f Flags) Names() []string {
 		}
 	}
 	return out
+}
+
+// What air traffic control asks for of the position that an aircraft sends: NIC 7 or more,
+// it lies within 0.2 nm; NACp 8 or more, 95 of 100 lie within 0.05 nm (14 CFR 91.227(c)(1)).
+// Both fall where satellite navigation is disturbed, and 0 is of a position that can lie
+// anywhere.
+const (
+	LeastNIC  = 7
+	LeastNACp = 8
+)
+
+// IntegrityOf is the flag for what an aircraft in the air says of its position by NIC and
+// NACp, each -1 where it does not say; 0 where it says neither. Of less than what is asked for
+// one of them is enough.
+func IntegrityOf(nic, nacp int) Flags {
+	switch {
+	case nic < 0 && nacp < 0:
+		return 0
+	case nic >= 0 && nic < LeastNIC, nacp >= 0 && nacp < LeastNACp:
+		return LowIntegrity
+	}
+	return GoodIntegrity
+}
+
+// notFlying is the speed from which on, in the air by its own word, something is an aircraft
+// whatever it says of its kind, 0.1 kn: 100 kn, as no vehicle of an airfield goes.
+const notFlying = 1000
+
+// IsGround tells whether the fix is of a vehicle or an obstacle, by what it says; SurelyFlies
+// whether it is of an aircraft all the same: some have their kind set wrong.
+func (f *Fix) IsGround() bool { return f.Flags.Any(NotAircraft) && !f.SurelyFlies() }
+
+// SurelyFlies tells whether the fix says that it flies, at a speed of none but aircraft.
+func (f *Fix) SurelyFlies() bool {
+	return f.Status == Airborne && f.SOG != NoSOG && f.SOG >= notFlying && f.MMSI.Space() != SpaceMMSI
 }
 
 // Class is the kind of transponder or station that a report came from.

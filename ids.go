@@ -25,9 +25,10 @@ const (
 	KindMOB                      // 972xxxxxx, man overboard device
 	KindEPIRB                    // 974xxxxxx, emergency beacon with AIS
 	KindAirborne                 // no MMSI: an aircraft's address
+	KindGround                   // such an address of what says that it is a vehicle of an airfield, or an obstacle
 )
 
-var mmsiKindNames = [...]string{"invalid", "ship", "group", "coast", "sar_aircraft", "handheld", "craft", "aton", "sart", "mob", "epirb", "aircraft"}
+var mmsiKindNames = [...]string{"invalid", "ship", "group", "coast", "sar_aircraft", "handheld", "craft", "aton", "sart", "mob", "epirb", "aircraft", "vehicle_or_obstacle"}
 
 func (k MMSIKind) String() string { return mmsiKindNames[k] }
 

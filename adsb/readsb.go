@@ -232,6 +232,31 @@ func accurate(nacp []byte, f *supercargo.Fix) {
 	}
 }
 
+// integrity flags what an aircraft in the air says of its own position: on the ground satellites
+// are hidden by buildings, and of a position that others worked out it says nothing.
+func integrity(nic, nacp []byte, f *supercargo.Fix) {
+	if f.Status == supercargo.OnGround || f.Class != supercargo.ClassADSB && f.Class != supercargo.ClassUnknown {
+		return
+	}
+	f.Flags |= supercargo.IntegrityOf(category(nic), category(nacp))
+}
+
+// category is a number from 0 to 11, -1 of anything else.
+func category(b []byte) int {
+	if n, ok := fixed(b, 0); ok && n >= 0 && n <= 11 {
+		return int(n)
+	}
+	return -1
+}
+
+// grounded flags what says by its emitter category that it is no aircraft: of set C, in which are
+// vehicles of an airfield and obstacles (DO-260B, 2.2.3.2.5.2); C0 says nothing.
+func grounded(kind []byte, f *supercargo.Fix) {
+	if len(kind) == 2 && kind[0] == 'C' && kind[1] >= '1' && kind[1] <= '7' {
+		f.Flags |= supercargo.NotAircraft
+	}
+}
+
 // classOf is how the position was had, by the names that readsb has for it.
 func classOf(kind []byte) supercargo.Class {
 	switch k := unquote(kind); {

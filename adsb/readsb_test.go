@@ -80,9 +80,11 @@ func TestPoint(t *testing.T) {
 			f.SOG, f.COG, f.Heading, f.Altitude, f.Status, f.Class = 120, supercargo.NoCOG, 0, supercargo.NoAltitude, supercargo.OnGround, supercargo.ClassADSC
 		},
 		`[1.50,47.1234567,-8.25,-112,250.1,359.97,0,-64,{"flight":"SWR1 ","x":["]}\"",{}],"nac_p":9},"adsb_icao"]`: func(f *supercargo.Fix) {
-			f.Altitude, f.COG, f.Flags, f.Said = -4, 0, supercargo.LowAccuracy, supercargo.SaidOf([]byte("SWR1"))
+			f.Altitude, f.COG, f.Flags, f.Said = -4, 0, supercargo.LowAccuracy|supercargo.GoodIntegrity, supercargo.SaidOf([]byte("SWR1"))
 		},
-		`[1.50,47.1234567,-8.25,126725,250.1,270.5,0,-64,{"nac_p":10},"adsb_icao"]`: func(f *supercargo.Fix) { f.Altitude, f.Status = supercargo.NoAltitude, supercargo.NoStatus },
+		`[1.50,47.1234567,-8.25,126725,250.1,270.5,0,-64,{"nac_p":10},"adsb_icao"]`: func(f *supercargo.Fix) {
+			f.Altitude, f.Status, f.Flags = supercargo.NoAltitude, supercargo.NoStatus, supercargo.GoodIntegrity
+		},
 	} {
 		text := head + point + "]}"
 		out, reports, _ := lines(t, text, strings.NewReader(text))
@@ -178,7 +180,7 @@ func TestSnapshot(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 	want := supercargo.Fix{Time: 1_700_000_008_500, Offset: int64(strings.Index(text, `{"hex"`)), MMSI: supercargo.Address24(0x4b1806).Key(supercargo.SpaceICAO), Lat: 471234567, Lon: -82500000, SOG: 2501, COG: 2705,
-		Heading: 269, ROT: supercargo.NoROT, Status: supercargo.Airborne, Second: supercargo.NoSecond, Flags: supercargo.LowAccuracy, Altitude: 400, Class: supercargo.ClassADSB, Said: supercargo.SaidOf([]byte("SWR1"))}
+		Heading: 269, ROT: supercargo.NoROT, Status: supercargo.Airborne, Second: supercargo.NoSecond, Flags: supercargo.LowAccuracy | supercargo.GoodIntegrity, Altitude: 400, Class: supercargo.ClassADSB, Said: supercargo.SaidOf([]byte("SWR1"))}
 	if d := cmp.Diff(want, reports[1].Fix); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
@@ -308,6 +310,52 @@ func BenchmarkTrace(b *testing.B) {
 		}
 		if d.Tally[supercargo.Used] != 21*2500+1 {
 			b.Fatal(d.Tally)
+		}
+	}
+}
+
+// How good the position of an aircraft in the air is, on both sides of what is asked for; what says
+// so of a position that others worked out, or on the ground, says nothing. And what is no aircraft.
+func TestIntegrity(t *testing.T) {
+	const head = `{"icao":"fa0001","timestamp":1700000000,"trace":[`
+	low, good, not := supercargo.LowIntegrity, supercargo.GoodIntegrity, supercargo.NotAircraft
+	for _, c := range []struct {
+		alt, details, kind string
+		want               supercargo.Flags
+	}{
+		{"9000", `null`, "adsb_icao", 0},
+		{"9000", `{"flight":"SIM1"}`, "adsb_icao", 0},
+		{"9000", `{"nic":7,"nac_p":8}`, "adsb_icao", good},
+		{"9000", `{"nic":6,"nac_p":8}`, "adsb_icao", low},
+		{"9000", `{"nic":7,"nac_p":7}`, "adsb_icao", low},
+		{"9000", `{"nic":0,"nac_p":0}`, "adsr_icao", low},
+		{"9000", `{"nic":11}`, "adsb_icao", good},
+		{"9000", `{"nac_p":11}`, "adsb_icao", good},
+		{"9000", `{"nac_p":0}`, "", low},
+		{"9000", `{"nic":0,"nac_p":0}`, "mlat", 0},
+		{"9000", `{"nic":0,"nac_p":0}`, "tisb_icao", 0},
+		{"9000", `{"nic":12,"nac_p":-1}`, "adsb_icao", 0},
+		{`"ground"`, `{"nic":0,"nac_p":0}`, "adsb_icao", 0},
+		{`"ground"`, `{"category":"C0"}`, "adsb_icao", 0},
+		{`"ground"`, `{"category":"C1"}`, "adsb_icao", not},
+		{`"ground"`, `{"category":"C2"}`, "adsb_icao_nt", not},
+		{"200", `{"category":"C3"}`, "adsb_icao_nt", not},
+		{"200", `{"category":"C7"}`, "adsb_icao_nt", not},
+		{"200", `{"category":"A3"}`, "adsb_icao", 0},
+		{"200", `{"category":"B2"}`, "adsb_icao", 0},
+		{"200", `{"category":"C"}`, "adsb_icao", 0},
+	} {
+		text := head + `[0,40,50,` + c.alt + `,100,90,0,0,` + c.details + `,"` + c.kind + `"]]}`
+		state := strings.NewReplacer("{", "", "}", "", "null", "").Replace(c.details)
+		if state != "" {
+			state += ","
+		}
+		snapshot := `{"now":1700000000,"aircraft":[{"hex":"fa0001",` + state + `"type":"` + c.kind + `","alt_baro":` + c.alt + `,"lat":40,"lon":50,"seen_pos":0}]}`
+		for _, text := range []string{text, snapshot} {
+			_, reports, _ := lines(t, text, strings.NewReader(text))
+			if got := reports[1].Fix.Flags &^ supercargo.LowAccuracy; got != c.want || !reports[1].HasFix {
+				t.Errorf("%s: %v, want %v", text, got.Names(), c.want.Names())
+			}
 		}
 	}
 }

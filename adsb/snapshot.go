@@ -5,7 +5,8 @@ import "supercargo"
 // state decodes an aircraft of a snapshot (aircraft.json): where it was, as many
 // seconds before the moment of the snapshot as the position is old.
 func (d *Readsb) state(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
-	var hex, lat, lon, alt, speed, track, heading, geo, age, kind, flight, registration, model, nacp []byte
+	var hex, lat, lon, alt, speed, track, heading, geo, age, kind, registration, model []byte
+	var about details
 	s := scan{b: b}
 	s.pass('{')
 	for s.more('}') {
@@ -32,13 +33,17 @@ func (d *Readsb) state(b []byte, offset int64, r *supercargo.Report) supercargo.
 		case "type":
 			kind = v
 		case "flight":
-			flight = unquote(v)
+			about.flight = unquote(v)
 		case "r":
 			registration = unquote(v)
 		case "t":
 			model = unquote(v)
+		case "nic":
+			about.nic = v
 		case "nac_p":
-			nacp = v
+			about.nacp = v
+		case "category":
+			about.category = unquote(v)
 		}
 	}
 	if !s.whole() {
@@ -61,7 +66,7 @@ func (d *Readsb) state(b []byte, offset int64, r *supercargo.Report) supercargo.
 	}
 	f := &r.Fix
 	*f = d.o.fix(offset, m, at)
-	says(r, flight, registration, model)
+	says(r, about.flight, registration, model)
 	if out := place(lat, lon, f); out != supercargo.Used {
 		if out == supercargo.NoPosition && r.HasStatic {
 			return supercargo.Used
@@ -73,8 +78,8 @@ func (d *Readsb) state(b []byte, offset int64, r *supercargo.Report) supercargo.
 		f.Heading = uint16(n % 360)
 	}
 	geometric(geo, f)
-	accurate(nacp, f)
 	f.Class = classOf(kind)
+	about.of(f)
 	r.HasFix = true
 	return supercargo.Used
 }

@@ -28,10 +28,10 @@ func (d *Readsb) point(b []byte, offset int64, r *supercargo.Report) supercargo.
 	s := scan{b: b}
 	s.pass('[')
 	n := 0
-	var flight, nacp []byte
+	var about details
 	for s.more(']') {
 		if n == atDetails && s.at('{') {
-			flight, nacp = s.details()
+			about = s.details()
 		} else if x := s.value(); n < inPoint {
 			v[n] = x
 		}
@@ -65,24 +65,37 @@ func (d *Readsb) point(b []byte, offset int64, r *supercargo.Report) supercargo.
 	}
 	geometric(v[atGeometric], f)
 	f.Class = classOf(v[atType])
-	accurate(nacp, f)
-	says(r, flight, nil, nil)
+	about.of(f)
+	says(r, about.flight, nil, nil)
 	r.HasFix = true
 	return supercargo.Used
 }
 
-// details reads the object that some points have: the flight, and how good the
-// position is.
-func (s *scan) details() (flight, nacp []byte) {
+// details are what some points have beside the position.
+type details struct{ flight, nic, nacp, category []byte }
+
+// details reads them.
+func (s *scan) details() (d details) {
 	s.pass('{')
 	for s.more('}') {
 		key := s.key()
 		switch v := s.value(); string(key) {
 		case "flight":
-			flight = unquote(v)
+			d.flight = unquote(v)
+		case "nic":
+			d.nic = v
 		case "nac_p":
-			nacp = v
+			d.nacp = v
+		case "category":
+			d.category = unquote(v)
 		}
 	}
-	return flight, nacp
+	return d
+}
+
+// of flags how good the position is, and what is no aircraft.
+func (d *details) of(f *supercargo.Fix) {
+	accurate(d.nacp, f)
+	integrity(d.nic, d.nacp, f)
+	grounded(d.category, f)
 }

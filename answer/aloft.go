@@ -31,7 +31,7 @@ func (c *Clerk) HeardAloft(ctx context.Context, e *supercargo.Event) error {
 		return err
 	}
 	w := straightWayOf(e)
-	err = a.Read(&archive.Seek{From: e.Start, To: e.End, Lean: true}, func(fixes []supercargo.Fix, hulls []uint8) error {
+	err = a.Read(&archive.Seek{From: e.Start, To: e.End}, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
 			if f := &fixes[i]; hulls[i] != 0 && f.MMSI != e.Track.MMSI && f.Space() == supercargo.SpaceICAO && !f.Flags.Any(notFlown) && f.Flags.Any(supercargo.Simulated) == e.Simulated {
 				w.hear(f)

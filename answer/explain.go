@@ -28,6 +28,8 @@ type Explained struct {
 
 	Overflown *Overflown `json:"overflown,omitempty"` // of a flight: the states that it was heard over, or could have been over; worked out when it is shown
 
+	Together []FlownTogether `json:"together,omitempty"` // of a flight: other aircraft that flew within 1 nm and 500 ft for 10 minutes or more; worked out when it is shown
+
 	names []string // of receivers
 }
 
@@ -256,7 +258,7 @@ var whose = [supercargo.NumWhys]string{
 	supercargo.Displaced:   "out of reach of the ship, which was received nowhere else meanwhile and then again where it had been: not its position",
 	supercargo.ClockMended: "fits this ship's track once the receiver's clock is corrected",
 	supercargo.WrongClock:  "the timestamp cannot be right",
-	supercargo.Interfered:  "interference: displaced as other ships were at the time, or round and round on a circle; not the ship's position",
+	supercargo.Interfered:  "interference: displaced as others were at the time, or round and round on a circle; not the position of the ship or aircraft",
 }
 
 // WhoseWords says why the fix is on its track, or on none; "" where one ship

@@ -85,10 +85,15 @@ func flightReasons(d *supercargo.FlightDetail) (out []string) {
 
 // flightDoings says what was plain to see on the way.
 func flightDoings(d *supercargo.FlightDetail) (out []string) {
+	if d.PoorPositions > 0 {
+		out = append(out, fmt.Sprintf("In %s of this flight the aircraft said that its position was poor (NIC below %d or NACp below %d). They count like any other, with that doubt: a fault of its own equipment and jamming of satellite navigation look the same.", fixes(d.PoorPositions), supercargo.LeastNIC, supercargo.LeastNACp))
+	}
 	if d.CallsignChanges > 0 {
 		out = append(out, fmt.Sprintf("The callsign sent changed in flight (%s). The lines that show the first change are in the evidence.", times(d.CallsignChanges)))
 	}
-	if d.Circles > 0 {
+	if d.Circling != nil {
+		out = append(out, circled(d.Circling))
+	} else if d.Circles > 0 {
 		out = append(out, fmt.Sprintf("It flew %d full circles one after another. Aircraft do so in holding patterns, searches, surveys and exercises.", d.Circles))
 	}
 	if d.GoArounds > 0 {
@@ -100,13 +105,31 @@ func flightDoings(d *supercargo.FlightDetail) (out []string) {
 	return append(out, "A flight says nothing of what was carried.")
 }
 
+// circled says how an aircraft flew round and round, and not why.
+func circled(c *supercargo.FlightCircling) string {
+	way := map[string]string{"circles": "in circles %s across", "racetracks": "in racetracks %s long", "to_and_fro": "to and fro along lines %s long"}[c.Shape]
+	s := fmt.Sprintf("It flew "+way+" for %.0f minutes", miles(c.LengthNM), c.Minutes)
+	if c.LowFeet != nil && c.HighFeet != nil {
+		if *c.HighFeet-*c.LowFeet < 500 {
+			s += fmt.Sprintf(", at %.0f ft", *c.HighFeet)
+		} else {
+			s += fmt.Sprintf(", at %.0f to %.0f ft", *c.LowFeet, *c.HighFeet)
+		}
+	}
+	s += fmt.Sprintf(", from %s to %s: %d rounds.", Minute(c.From), Minute(c.To), c.Rounds)
+	if c.LandedAfter != nil {
+		s += fmt.Sprintf(" It was heard on the ground %.0f minutes later.", *c.LandedAfter)
+	}
+	return s + " Aircraft do so while they wait to land, and for refuelling, surveillance, searches, surveys and exercises; which it was is not known."
+}
+
 // diverted says what was heard of a landing elsewhere than approached, or where it took off.
 func diverted(d *supercargo.FlightDetail) string {
 	x := d.Diversion
 	if x.How == "returned" {
 		return fmt.Sprintf("It landed where it took off, and had been %s away (chance by those of the airfields: %.3g). Whether that was planned is not known.", miles(*x.FarthestNM), x.P)
 	}
-	return fmt.Sprintf("It approached %s, climbed away and landed at %s (chance by those of the airfields: %.3g). Why is not known.", field(&x.Approached[0]), field(d.To.Named()), x.P)
+	return fmt.Sprintf("It came down near %s, climbed away and landed at %s (chance by those of the airfields: %.3g). Whether it meant to land at the first, and why it did not, is not known.", field(&x.Approached[0]), field(d.To.Named()), x.P)
 }
 
 func times(n int) string {

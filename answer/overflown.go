@@ -98,13 +98,7 @@ func (c *Clerk) inTheAir(ctx context.Context, e *supercargo.Event) (out []superc
 	if err != nil {
 		return nil, err
 	}
-	last := e.End
-	for i := range e.Evidence { // an open flight goes as far as it was heard
-		if w := &e.Evidence[i]; e.Open() && w.Role == "last_in_the_air" {
-			last = w.Fix.Time
-		}
-	}
-	seek := &archive.Seek{MMSIs: []supercargo.MMSI{e.Track.MMSI}, From: e.Start, To: last, Lean: true}
+	seek := &archive.Seek{MMSIs: []supercargo.MMSI{e.Track.MMSI}, From: e.Start, To: lastHeard(e), Lean: true}
 	err = a.Read(seek, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
 			if f := &fixes[i]; hulls[i] == e.Track.Hull && !f.Flags.Any(notFlown) {
@@ -115,6 +109,16 @@ func (c *Clerk) inTheAir(ctx context.Context, e *supercargo.Event) (out []superc
 	})
 	slices.SortFunc(out, func(a, b supercargo.Fix) int { return a.Compare(&b) })
 	return out, err
+}
+
+// lastHeard is until when a flight was heard, also while it is open.
+func lastHeard(e *supercargo.Event) supercargo.Instant {
+	for i := range e.Evidence {
+		if w := &e.Evidence[i]; e.Open() && w.Role == "last_in_the_air" {
+			return w.Fix.Time
+		}
+	}
+	return e.End
 }
 
 // notFlown are positions that flights do not rest on.

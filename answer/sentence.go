@@ -29,6 +29,8 @@ func Sentence(e *supercargo.Event, name string) string {
 		return stay(e, name, "stopped off the coast ("+stopWords(e.Stop.StopKind)+")", from, to)
 	case e.Voyage != nil:
 		return voyage(e, name, from, to)
+	case e.Anomaly != nil && e.Track.MMSI.Space() != supercargo.SpaceMMSI:
+		return aircraftAnomaly(e, name, from, to)
 	case e.Anomaly != nil && e.Anomaly.Pattern != "":
 		return fmt.Sprintf("From %s to %s the MMSI of %s sent %s that cannot be the ship's: %s.", from, to, name, fixes(e.Anomaly.Fixes), pattern(e.Anomaly))
 	case e.Anomaly != nil && e.Anomaly.Tracks > 0:
@@ -95,6 +97,8 @@ func Reasons(e *supercargo.Event) []string {
 		return loiteringReasons(e.Loitering)
 	case e.Voyage != nil:
 		return voyageReasons(e.Voyage)
+	case e.Anomaly != nil && e.Track.MMSI.Space() != supercargo.SpaceMMSI:
+		return aircraftAnomalyReasons(e.Anomaly)
 	case e.Anomaly != nil:
 		return anomalyReasons(e.Anomaly)
 	case e.Flight != nil:

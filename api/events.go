@@ -401,7 +401,7 @@ func (a *API) event(ctx context.Context, in *EventAsked) (*reply, error) {
 	if x.Held, err = clerk.HeldOf(&x.Event); err != nil {
 		return nil, err
 	}
-	if err := errors.Join(clerk.Reaches(ctx, x), clerk.FliesOver(ctx, x), clerk.HeardAloft(ctx, &x.Event), clerk.RouteClaims(ctx, x)); err != nil {
+	if err := errors.Join(clerk.Reaches(ctx, x), clerk.FliesOver(ctx, x), clerk.FliesWith(ctx, x), clerk.HeardAloft(ctx, &x.Event), clerk.RouteClaims(ctx, x)); err != nil {
 		return nil, err
 	}
 	return object(x, "")

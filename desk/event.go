@@ -39,11 +39,12 @@ type event struct {
 	Lines     []evidence
 	Sources   []sourceRow
 	Dated     dated
-	Reach     *answer.Reach     // of a gap: where the ship could have been; nil otherwise
-	Over      *answer.Overflown // of a flight: the states overflown; nil otherwise
-	Held      []string          // what people hold of the ship's tracks, in sentences
-	Case      *gapCase          // of a gap that is a case; nil otherwise
-	Listening string            // of a gap: address of how well ships were heard in it
+	Reach     *answer.Reach          // of a gap: where the ship could have been; nil otherwise
+	Over      *answer.Overflown      // of a flight: the states overflown; nil otherwise
+	Together  []answer.FlownTogether // of a flight: other aircraft that flew near
+	Held      []string               // what people hold of the ship's tracks, in sentences
+	Case      *gapCase               // of a gap that is a case; nil otherwise
+	Listening string                 // of a gap: address of how well ships were heard in it
 }
 
 // evidence is a fix that the event rests on.
@@ -213,6 +214,10 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 			return nil, err
 		}
 		p.Over = x.Overflown
+		if err := d.clerk(st).FliesWith(ctx, x); err != nil {
+			return nil, err
+		}
+		p.Together = x.Together
 	}
 	if p.Reach, err = d.reached(ctx, st, e, at.Earlier()); err == nil && len(ships) > 0 {
 		err = d.small(ctx, st, now, p, ships)

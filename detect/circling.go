@@ -17,6 +17,7 @@ func (k *FlightState) turn(p *FlightParams, prev, f *supercargo.Fix) {
 	}
 	k.straight(p, f)
 	by := math.Remainder(float64(f.COG)/10-float64(prev.COG)/10, 360)
+	k.loop(p, f, by)
 	if by*k.Turned < 0 && math.Abs(by) > 1 {
 		k.Turned = math.Copysign(max(0, math.Abs(k.Turned)-4*math.Abs(by)), k.Turned)
 	} else {
@@ -50,14 +51,18 @@ type DipState struct {
 	Broken supercargo.Fix `json:",omitzero"` // the lowest of the first that was broken off
 	Times  int            `json:",omitzero"`
 	High   int16          `json:",omitzero"` // the greatest altitude before Low, in 25 ft
+	Kn     uint16         `json:",omitzero"` // the greatest speed of the flight, 0.1 kn
 }
 
-// What an approach is: 1,500 ft above a field within 5 nm; and that it was broken off: 1,000 ft
-// up again. Assumptions.
+// What an approach is: a descent by 1,000 ft, to 1,500 ft above a field with an airline code within 5 nm or 2,000 ft above
+// any field within 3 nm; and that it was broken off: 1,000 ft up again, or 500 ft of one at such a field
+// at nine tenths of the greatest speed of the flight, or less: who only passes low has no need to slow down. In a circuit light aircraft
+// fly 1,000 ft above the field. Assumptions, set on simulated flights.
 const (
 	dipNM, dipFeet, dipClimb = 5, 1500, 1000
+	anyNM, anyFeet, anyClimb = 3, 2000, 500
+	slowShare                = 0.9
 	highestField             = 16_000 // ft: no airfield lies higher, with what an approach is above it
-	unit                     = 25     // ft, of altitudes
 )
 
 // dip takes a fix in the air.
@@ -66,8 +71,12 @@ func (k *FlightState) dip(f *supercargo.Fix) {
 	if f.Altitude == supercargo.NoAltitude {
 		return
 	}
+	if f.SOG != supercargo.NoSOG {
+		d.Kn = max(d.Kn, f.SOG)
+	}
 	switch {
-	case d.Low.Time != 0 && f.Altitude >= d.Low.Altitude+dipClimb/unit:
+	case d.Low.Time != 0 && f.Altitude >= d.Low.Altitude+dipClimb/unit && approached(&d.Low, dipNM, dipFeet, true),
+		d.Low.Time != 0 && f.Altitude >= d.Low.Altitude+anyClimb/unit && d.slow() && approached(&d.Low, anyNM, anyFeet, false):
 		if d.Times == 0 {
 			d.Broken = d.Low
 		}
@@ -77,16 +86,21 @@ func (k *FlightState) dip(f *supercargo.Fix) {
 		d.Low = *f
 	case d.Low.Time == 0 && f.Altitude > d.High:
 		d.High = f.Altitude
-	case d.Low.Time == 0 && d.High-f.Altitude >= dipClimb/unit && f.Altitude < highestField/unit && approached(f):
+	case d.Low.Time == 0 && d.High-f.Altitude >= dipClimb/unit && f.Altitude < highestField/unit && (approached(f, dipNM, dipFeet, true) || approached(f, anyNM, anyFeet, false)):
 		d.Low = *f
 	}
 }
 
-// approached tells whether an airfield is near below.
-func approached(f *supercargo.Fix) (is bool) {
+// slow tells whether it was slower where it was lowest than it had been.
+func (d *DipState) slow() bool {
+	return d.Low.SOG != supercargo.NoSOG && float64(d.Low.SOG) <= slowShare*float64(d.Kn)
+}
+
+// approached tells whether an airfield is near below: one with an airline code, or any.
+func approached(f *supercargo.Fix, nm, above float64, coded bool) (is bool) {
 	feet, _ := f.Feet()
-	atlas.AirfieldsNear(geo.Point{Lat: f.Lat, Lon: f.Lon}, dipNM, func(a *atlas.Airfield, _ float64) {
-		is = is || a.IATA != "" && feet-a.Feet < dipFeet
+	atlas.AirfieldsNear(geo.Point{Lat: f.Lat, Lon: f.Lon}, nm, func(a *atlas.Airfield, _ float64) {
+		is = is || (a.IATA != "" || !coded) && feet-a.Feet < above
 	})
 	return is
 }

@@ -24,6 +24,7 @@ type State struct {
 	Loiter LoiterState  `json:",omitzero"`
 	Frozen FrozenState  `json:",omitzero"`
 	Flight *FlightState `json:",omitzero"` // of aircraft
+	Ground bool         `json:",omitzero"` // by its own word a vehicle of an airfield, or an obstacle
 }
 
 // Params are the thresholds of all detectors.

@@ -9,6 +9,10 @@ import (
 // lie close together, an approach to one and a landing at the other may be one field.
 const notSame = 0.05
 
+// leastAnother is the chance from which on it is said that another airfield was approached: where small fields are
+// many, one that has just half of the chances is often not the one.
+const leastAnother = 0.6
+
 // diversion says that a flight that has landed had approached another airfield, or landed
 // where it took off: what was heard, with a chance by those of the airfields.
 func (s *State) diversion(p *FlightParams, e *supercargo.Event) {
@@ -45,7 +49,7 @@ func (s *State) approachedAnother(e *supercargo.Event, to *supercargo.AirfieldCh
 		return false
 	}
 	chance := near.P * to.P
-	if chance < flight.Default.Named {
+	if chance < leastAnother {
 		return false
 	}
 	e.Flight.Diversion = &supercargo.FlightDiversion{How: "approached_another", Approached: at.Airfields, P: min(0.999, round(chance, 3))}

@@ -241,11 +241,32 @@ named field is right is in docs/EVALUATION.md.
 An aircraft that says that it is on the ground is, if it is near an airfield of the list, or
 slow. One that does not say so is on the ground if it is slow, near an airfield and at its
 height. A flight whose end was not heard is open until 16 hours have passed or the aircraft
-is heard again. Ground vehicles never fly, and have no events.
+is heard again.
+
+A flight begins at take-off. There is none until it is plain that the aircraft left the ground: its height
+changed by 250 ft, or it came 3 nm from where it was first in the air (0.5 nm, away from airfields), or it was first heard at a speed of flight. So a taxi, a
+way from gate to gate, an aircraft that stands for days and a take-off that is broken off are no flights, also where an
+aircraft says that it is in the air. What says by its category that it is a vehicle or an obstacle has no flights, and is counted
+apart from aircraft; if it says that it is in the air at 100 kn or more, it is an aircraft all the same. An address
+with a ~ stands in for one that is not known, today for one aircraft and tomorrow for another: its positions are kept, and no flight is made of them.
+
+Where satellite navigation is disturbed, several aircraft show it at once. Positions of three or
+more that jump together to one place, by one vector or onto circles, as no aircraft can, are set apart as
+` + "`position_anomaly`" + ` (` + "`area_shift`" + `, ` + "`circle`" + `): no flight, landing, airfield or state overflown rests on them. If
+three or more say at one time and within 100 nm that their positions are poor (NIC below 7 or NACp
+below 8, which is less than air traffic control asks for: 14 CFR 91.227), and each said before or after that
+they are good, each has an anomaly ` + "`low_integrity`" + `. Such positions count like any other. Of one aircraft whose
+positions are poor throughout, the flight says so (` + "`poor_positions`" + `): its own equipment may be at fault.
+A position that is drawn off slowly, without a jump, is not seen.
 
 A silence of more than ten minutes within a flight is a ` + "`gap`" + ` too, with the profile ` + "`flight`" + ` and, as
 ` + "`aloft`" + `, the altitudes at its ends. It is judged by what was heard of other aircraft there, at like heights (` + "`silence`" + `;
 docs/SILENCE.md). If an event is shown alone, it says whether others were heard meanwhile near the straight way.
+
+A flight that went round and round, or to and fro, for two rounds or more says when, how often, in what shape, how
+far and at what heights (` + "`circling`" + `), and how long after it the aircraft was on the ground. It does not say why:
+holding patterns, tankers, surveillance, searches and surveys look alike. If a flight is shown alone, it says which other
+aircraft flew within 1 nm and 500 ft of it for ten minutes or more, away from airfields (` + "`together`" + `).
 
 If a flight came down to one airfield, climbed away and landed at another, or landed where it took off,
 ` + "`diversion`" + ` says so, with a chance by those of the airfields. It does not say why: a go-around and
@@ -295,7 +316,7 @@ func eventsDoc(t *testing.T) []byte {
 			}
 		}
 		if k.kind == supercargo.Flown {
-			for _, of := range []struct{ name, under string }{{"FlightEnd", "from` and `to"}, {"AirfieldChance", "airfields` and `approached"}, {"FlightDiversion", "diversion"}} {
+			for _, of := range []struct{ name, under string }{{"FlightEnd", "from` and `to"}, {"AirfieldChance", "airfields` and `approached"}, {"FlightCircling", "circling"}, {"FlightDiversion", "diversion"}} {
 				fmt.Fprintf(&b, "\n%s Under `%s`.\n\n| field of `%s` | |\n|---|---|\n", nouns[of.name].doc, of.under, of.under)
 				fields(&b, nouns, nouns[of.name])
 			}
@@ -316,7 +337,7 @@ func eventsDoc(t *testing.T) []byte {
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.name, inUse(f.name, v.Field(i).FieldByName(f.name)), f.doc)
 		}
 	}
-	further(t, &b, "Interference", "../interference/params.go", reflect.ValueOf(interference.Default))
+	ofInterference(t, &b)
 	further(t, &b, "Encounters", "../meeting/params.go", reflect.ValueOf(meeting.Default))
 	further(t, &b, "Outages", "../outage/params.go", reflect.ValueOf(outage.Default))
 	further(t, &b, "Copied tracks", "../echo/params.go", reflect.ValueOf(echo.Default))
@@ -345,6 +366,24 @@ func eventsDoc(t *testing.T) []byte {
 }
 
 // further writes the thresholds of a stage outside this package.
+// ofInterference writes the thresholds of interference, for ships and for aircraft.
+func ofInterference(t *testing.T, b *bytes.Buffer) {
+	t.Helper()
+	ships, aircraft := reflect.ValueOf(interference.Default), reflect.ValueOf(interference.Default.Air())
+	s := structsOf(t, "../interference/params.go")["Params"]
+	fmt.Fprintf(b, "\n### Interference\n\n%s Where two values stand, the second is for aircraft.\n\n| | in use | |\n|---|---|---|\n", s.doc)
+	for _, f := range s.fields {
+		if f.name == "Limits" {
+			continue
+		}
+		a, c := inUse(f.name, ships.FieldByName(f.name)), inUse(f.name, aircraft.FieldByName(f.name))
+		if a != c {
+			a += "; " + c
+		}
+		fmt.Fprintf(b, "| `%s` | %s | %s |\n", f.name, a, f.doc)
+	}
+}
+
 func further(t *testing.T, b *bytes.Buffer, title, file string, inForce reflect.Value) {
 	t.Helper()
 	s := structsOf(t, file)["Params"]

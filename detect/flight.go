@@ -21,18 +21,28 @@ type FlightParams struct {
 	FieldNM        float64 // near an airfield: 3 nm from its middle
 	FieldFeet      float64 // and within that height of it: 1,000 ft
 	StillNM        float64 // an aircraft heard on the ground within that distance of where it was last heard in the air landed there, if it was not silent for long: 50 nm
+	RiseFeet       float64 // it is plain that an aircraft left the ground if its altitude changed by that much: 250 ft, more than its pressure changes on a runway, and less than a circuit
+	StirNM         float64 // or if it came that far, away from all airfields: 0.5 nm, more than GPS has it stray where it stands
 	BriefMillis    int64   // less than that in the air is no flight: 1 min; what is heard while an aircraft rolls may say that it flies
 	SampleMillis   int64   // positions next to the ends are remembered at that distance, for courses and rates of climb: 30 s
 	StraightMillis int64   // circles are no longer one after another where the course stays within StraightDeg for longer: 5 min, some three times the straight part of a holding pattern (ICAO Doc 8168 volume I: 1 to 1.5 min)
 	StraightDeg    float64 // 15
+	HalfDeg        float64 // a half turn is a change of course by that much, from the course of a leg: 150, since winds bend what is flown as 180
+	BendDeg        float64 // less than that from it the aircraft is on that course: 45
+	LegMillis      int64   // a leg is straight, and its course that of the aircraft, if it keeps to StraightDeg for that long: 1 min, as the legs of holding patterns
+	AsideMillis    int64   // one across it for that long is another course, and no part of a turn: 3 min, some 20 nm of a wide racetrack
+	RoundMillis    int64   // half turns are of one pattern within that time: 20 min
+	LegNM          float64 // and that distance: 60 nm, more than the legs of tracks for refuelling and surveillance, which are some tens of miles
+	BackNM         float64 // and if each comes back to the last but one within that distance: 5 nm, since patterns drift with the wind and lines of a survey lie side by side,
+	BackShare      float64 // and that share of the leg: 0.3
 	AwayNM         float64 // a flight that lands where it took off returned, if it had been that far away: 10 nm, farther than a traffic circuit
 	LeastKn        float64 // taken for the way across a silence, if the speeds sent are lower: 150
 }
 
 // DefaultFlight are the thresholds in use. Those whose text has no source are assumptions.
 var DefaultFlight = FlightParams{SilenceMillis: 10 * supercargo.Minute, SpareMillis: 30 * supercargo.Minute, CruiseMillis: supercargo.Hour, CruiseShare: 0.15,
-	SignMillis: 20 * supercargo.Minute, MostMillis: 16 * supercargo.Hour, LowFeet: 12_000, SlowKn: 40, FlyingKn: 60, FieldNM: 3, FieldFeet: 1_000, StillNM: 50,
-	BriefMillis: supercargo.Minute, SampleMillis: 30 * supercargo.Second, StraightMillis: 5 * supercargo.Minute, StraightDeg: 15, AwayNM: 10, LeastKn: 150}
+	SignMillis: 20 * supercargo.Minute, MostMillis: 16 * supercargo.Hour, LowFeet: 12_000, SlowKn: 40, FlyingKn: 60, FieldNM: 3, FieldFeet: 1_000, StillNM: 50, RiseFeet: 250, StirNM: 0.5,
+	BriefMillis: supercargo.Minute, SampleMillis: 30 * supercargo.Second, StraightMillis: 5 * supercargo.Minute, StraightDeg: 15, HalfDeg: 150, BendDeg: 45, LegMillis: supercargo.Minute, AsideMillis: 3 * supercargo.Minute, RoundMillis: 20 * supercargo.Minute, LegNM: 60, BackNM: 5, BackShare: 0.3, AwayNM: 10, LeastKn: 150}
 
 // FlightState is the flight that an aircraft is on, if it is in the air.
 type FlightState struct {
@@ -44,6 +54,9 @@ type FlightState struct {
 	Head    Samples           `json:",omitzero"` // the first in the air
 	Tail    Samples           `json:",omitzero"` // the last
 	High    supercargo.Fix    `json:",omitzero"` // where it was highest
+	Least   int16             `json:",omitzero"` // its least altitude, 25 ft, if High has one
+	Spot    supercargo.Fix    `json:",omitzero"` // of one that sends no speed: where it came to the place at which it is
+	Fast    bool              `json:",omitzero"` // heard at a speed at which aircraft fly
 	NM      float64           `json:",omitzero"` // flown as heard
 	Silent  Heard             `json:",omitzero"`
 	Times   int               `json:",omitzero"` // silences
@@ -52,10 +65,12 @@ type FlightState struct {
 	Changed [2]supercargo.Fix `json:",omitzero"` // either side of the first change
 	Turned  float64           `json:",omitzero"` // degrees since it last turned the other way, clockwise positive
 	Circles int               `json:",omitzero"`
+	Poor    int               `json:",omitzero"` // positions of which it said that they are poor
 	Steady  supercargo.Fix    `json:",omitzero"` // the first of the stretch in which the course has stayed the same
 	Far     supercargo.Fix    `json:",omitzero"` // the farthest from the first in the air
 	FarNM   float64           `json:",omitzero"`
 	Dip     DipState          `json:",omitzero"`
+	Loop    LoopState         `json:",omitzero"`
 }
 
 // Samples are a few fixes in order of time, some seconds apart: the first or the last of a
@@ -89,6 +104,9 @@ func (s *Samples) last(f *supercargo.Fix, apart int64) {
 
 // air takes the next fix of an aircraft in order of time.
 func (s *State) air(p *FlightParams, t supercargo.Track, f *supercargo.Fix, emit Emit) {
+	if s.noAircraft(f) {
+		return
+	}
 	s.Track = t
 	if s.Flight == nil {
 		s.Flight = &FlightState{}
@@ -121,7 +139,8 @@ const (
 // place tells whether the aircraft flies. One that says that it is on the ground is, if it is
 // slow or near an airfield: some say so for a moment in cruise. Of another the speed tells,
 // near an airfield and at its height: some on the ground say that they fly, at the height
-// where they cruised.
+// where they cruised. One that sends no speed stands if it has
+// not moved for ten minutes.
 func (k *FlightState) place(p *FlightParams, f *supercargo.Fix) int {
 	kn, known := f.Knots()
 	switch {
@@ -130,6 +149,8 @@ func (k *FlightState) place(p *FlightParams, f *supercargo.Fix) int {
 	case known && kn < p.SlowKn && (k.Ground.Time != 0 && !k.Up || atField(p, f)):
 		return grounded
 	case known && kn < p.FlyingKn && k.Ground.Time != 0 && !k.Up:
+		return grounded
+	case !known && k.stands(p, f) && atHeight(p, f):
 		return grounded
 	}
 	return flying
@@ -142,6 +163,21 @@ func atField(p *FlightParams, f *supercargo.Fix) (is bool) {
 	feet, known := f.Feet()
 	atlas.AirfieldsNear(point(f), p.FieldNM, func(a *atlas.Airfield, _ float64) {
 		is = is || !known || feet-a.Feet < p.FieldFeet || feet-a.Feet > cruise
+	})
+	return is
+}
+
+// stands tells whether one that sends no speed has not moved for as long as a silence takes:
+// pressure alone would have it rise after hours.
+func (k *FlightState) stands(p *FlightParams, f *supercargo.Fix) bool {
+	return k.Up && k.Spot.Time != 0 && int64(f.Time-k.Spot.Time) >= p.SilenceMillis && geo.Within(point(&k.Spot), point(f), p.StirNM)
+}
+
+// atHeight tells whether it is at an airfield and its height.
+func atHeight(p *FlightParams, f *supercargo.Fix) (is bool) {
+	feet, known := f.Feet()
+	atlas.AirfieldsNear(point(f), p.FieldNM, func(a *atlas.Airfield, _ float64) {
+		is = is || known && feet-a.Feet < p.FieldFeet
 	})
 	return is
 }
@@ -168,12 +204,34 @@ func (k *FlightState) fly(p *FlightParams, prev, f *supercargo.Fix) {
 		k.Head.first(f, p.SampleMillis)
 	}
 	k.Tail.last(f, p.SampleMillis)
-	if f.Altitude != supercargo.NoAltitude && (k.High.Time == 0 || f.Altitude > k.High.Altitude) {
-		k.High = *f
+	k.height(f)
+	if f.SOG != supercargo.NoSOG {
+		k.Spot = supercargo.Fix{}
+	} else if k.Spot.Time == 0 || !geo.Within(point(&k.Spot), point(f), p.StirNM) {
+		k.Spot = *f
+	}
+	if kn, known := f.Knots(); known && kn >= p.FlyingKn {
+		k.Fast = true
+	}
+	if f.Flags.Any(supercargo.LowIntegrity) {
+		k.Poor++
 	}
 	k.away(f)
 	k.dip(f)
 	k.sign(f)
+}
+
+// height remembers the greatest altitude and the least.
+func (k *FlightState) height(f *supercargo.Fix) {
+	if f.Altitude == supercargo.NoAltitude {
+		return
+	}
+	if k.High.Time == 0 || f.Altitude < k.Least {
+		k.Least = f.Altitude
+	}
+	if k.High.Time == 0 || f.Altitude > k.High.Altitude {
+		k.High = *f
+	}
 }
 
 // sign notes a change of callsign: whose check differs from that of the last.
@@ -197,7 +255,11 @@ func (s *State) silent(p *FlightParams, f *supercargo.Fix, emit Emit) {
 		k.Silent.join(&Heard{int64(f.Time - s.Prev.Time), [2]supercargo.Fix{s.Prev, *f}})
 		k.Times++
 		k.Tail.N, k.Turned, k.Steady = 0, 0, supercargo.Fix{}
-		s.aloft(f, emit)
+		k.Loop.over()
+		k.Loop = LoopState{Best: k.Loop.Best}
+		if k.left(p) {
+			s.aloft(f, emit)
+		}
 		return
 	}
 	if k.place(p, f) == grounded && !s.anotherFlight(p, f) {
@@ -267,6 +329,10 @@ func (s *State) close(p *FlightParams, after *supercargo.Fix, how string, emit E
 		witness(e, "first_on_the_ground", after)
 	}
 	d.To.HeardGround = how == "landed"
+	if c := d.Circling; c != nil && how != "silence" {
+		minutes := round(float64(after.Time-c.To)/float64(supercargo.Minute), 1)
+		c.LandedAfter = &minutes
+	}
 	s.diversion(p, e)
 	end(e, &s.Prev)
 	emit(e)
@@ -290,15 +356,16 @@ func (s *State) flightSoFar(p *FlightParams, now supercargo.Instant, emit Emit) 
 	emit(e)
 }
 
-// flight is the flight as far as it has been heard; nil of one too short to be one.
+// flight is the flight as far as it has been heard; nil of one too short to be one, or of which it is not
+// plain that it left the ground.
 func (s *State) flight(p *FlightParams) *supercargo.Event {
 	k := s.Flight
 	first := &k.Head.Fix[0]
-	if int64(s.Prev.Time-first.Time) < p.BriefMillis {
+	if int64(s.Prev.Time-first.Time) < p.BriefMillis || !k.left(p) {
 		return nil
 	}
 	e := s.event(supercargo.Flown, first)
-	d := &supercargo.FlightDetail{HeardNM: round(k.NM, 1), Silences: k.Times, CallsignChanges: k.Signs, GoArounds: k.Dip.Times}
+	d := &supercargo.FlightDetail{HeardNM: round(k.NM, 1), Silences: k.Times, CallsignChanges: k.Signs, GoArounds: k.Dip.Times, PoorPositions: k.Poor}
 	e.Flight = d
 	if k.Circles >= 2 {
 		d.Circles = k.Circles
@@ -311,6 +378,7 @@ func (s *State) flight(p *FlightParams) *supercargo.Event {
 		witness(e, "highest", &k.High)
 	}
 	s.inFlight(e)
+	k.circling(e)
 	witness(e, "last_in_the_air", &s.Prev)
 	return e
 }

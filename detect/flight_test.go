@@ -157,7 +157,7 @@ func TestHeardOnTheGroundLater(t *testing.T) {
 func TestTaxiAndClimb(t *testing.T) {
 	at := fieldAt(t, "OAKB").At
 	for kn, want := range map[float64]int{59: 0, 61: 1} {
-		if e := flown(t, at, 0, taxi(5), leg{minutes: 2, course: 90, kn: kn, feet: [2]float64{6000, 6000}, status: supercargo.Airborne}); len(e) != want {
+		if e := flown(t, at, 0, taxi(5), leg{minutes: 2, course: 90, kn: kn, feet: [2]float64{6000, 6400}, status: supercargo.Airborne}); len(e) != want {
 			t.Errorf("%g kn: %d flights", kn, len(e))
 		}
 	}
@@ -448,4 +448,56 @@ func TestSilenceInFlight(t *testing.T) {
 			t.Errorf("%g min: %d silences, %.0f nm", minutes, d.Silences, d.HeardNM)
 		}
 	}
+}
+
+// An approach to a field without an airline code, at which light aircraft climb by 1,000 ft or less: on both
+// sides of each threshold. The field is one with no other near.
+func TestGoAroundOfLightAircraft(t *testing.T) {
+	f := loneField(t)
+	for _, c := range []struct {
+		name                  string
+		drop, low, up, kn, nm float64
+		want                  int
+	}{
+		{"as light aircraft do", 2500, 400, 520, 75, 1, 1},
+		{"480 ft up again", 2500, 400, 480, 75, 1, 0},
+		{"at nine tenths of the speed", 2500, 400, 600, 107, 1, 1},
+		{"at all its speed", 2500, 400, 600, 110, 1, 0},
+		{"1,950 ft above it", 2500, 1950, 600, 75, 1, 1},
+		{"2,050 ft", 2500, 2050, 600, 75, 1, 0},
+		{"down by 1,050 ft", 1050, 400, 600, 75, 1, 1},
+		{"by 950 ft", 950, 400, 600, 75, 1, 0},
+		{"2.8 nm off", 2500, 400, 600, 75, 2.8, 1},
+		{"3.6 nm off", 2500, 400, 600, 75, 3.6, 0},
+	} {
+		high, low := f.Feet+c.low+c.drop, f.Feet+c.low
+		// along a line that passes the field at a distance, level for long, and down just before it
+		down := leg{minutes: c.drop / 1500, course: 90, kn: c.kn, feet: [2]float64{high, low}, status: supercargo.Airborne}
+		level := leg{minutes: 15, course: 90, kn: 119, feet: [2]float64{high, high}, status: supercargo.Airborne}
+		up := leg{minutes: c.up / 2000, course: 90, kn: c.kn, feet: [2]float64{low, low + c.up}, status: supercargo.Airborne}
+		abeam := geo.Sail(f.At, 0, c.nm)
+		at := geo.Sail(abeam, 270, level.minutes*level.kn/60+down.minutes*down.kn/60)
+		away := leg{minutes: 10, course: 90, kn: 110, feet: [2]float64{low + c.up, low + c.up}, status: supercargo.Airborne}
+		if d := flown(t, at, 0, level, down, up, away)[0].Flight; d.GoArounds != c.want {
+			t.Errorf("%s: %d, want %d", c.name, d.GoArounds, c.want)
+		}
+	}
+}
+
+// loneField is one without an airline code, low and far from any other.
+func loneField(t *testing.T) *atlas.Airfield {
+	t.Helper()
+	all := atlas.Airfields()
+	for i := range all {
+		f, n := &all[i], 0
+		if f.IATA != "" || f.Feet > 3000 || math.Abs(float64(f.At.Lat)) > 50e7 {
+			continue
+		}
+		atlas.AirfieldsNear(f.At, 60, func(*atlas.Airfield, float64) { n++ })
+		if n == 1 {
+			return f
+		}
+	}
+	t.Fatal("no lone airfield")
+	return nil
 }

@@ -20,12 +20,24 @@ func Displaced(p *Params, c *chart.Chart, first, last *supercargo.Fix, fixes int
 	return e
 }
 
+// poor is the event of a stretch of positions that an aircraft said are poor, while others near it
+// did: they are where it was, as far as is known.
+func poor(e *interference.Excursion, v *interference.Verdict) *supercargo.Event {
+	s := State{Track: supercargo.Track{MMSI: e.MMSI}}
+	ev := s.event(supercargo.PositionAnomaly, &e.First)
+	end(ev, &e.Last)
+	ev.Anomaly = &supercargo.AnomalyDetail{Reason: "low_integrity", OtherShips: v.Ships - 1, Fixes: int(e.Fixes), Why: v.Why(e)}
+	ev.ID = ev.MakeID()
+	ev.Evidence = []supercargo.Witness{{Role: "first_poor", Fix: e.First}, {Role: "last_poor", Fix: e.Last}}
+	return ev
+}
+
 // displaced is the event of a stretch, with the jump that no ship can make.
 func displaced(first, last *supercargo.Fix, fixes int, from, to motion.Moment, returned bool) *supercargo.Event {
 	s := State{Track: supercargo.Track{MMSI: first.MMSI}}
 	e := s.event(supercargo.PositionAnomaly, first)
 	end(e, last)
-	a := motion.Ship.Can(from, to)
+	a := motion.Of(first.Space()).Can(from, to)
 	d := &supercargo.AnomalyDetail{Reason: "impossible_speed", Fixes: fixes, DistanceNM: round(a.NM, 1), MayKn: round(a.MayKn, 1), Why: a.Why()}
 	d.NeedKn = needOf(a)
 	if returned {
@@ -57,6 +69,9 @@ func Interference(e *interference.Excursion, v *interference.Verdict) *supercarg
 	from, to := motion.Moment{Time: e.Before.Time, At: e.Before.At}, motion.MomentOf(&e.First)
 	if e.Before.Time == 0 { // what was read begins amid it
 		from, to = motion.MomentOf(&e.Last), motion.Moment{Time: e.After.Time, At: e.After.At}
+	}
+	if e.Poor {
+		return poor(e, v)
 	}
 	ev := displaced(&e.First, &e.Last, int(e.Fixes), from, to, false)
 	d := ev.Anomaly

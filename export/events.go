@@ -77,6 +77,9 @@ func (e *Event) What() string {
 		if d.WithMMSI != 0 {
 			with = "with " + d.WithMMSI.String()
 		}
+		if d.Reason == "low_integrity" {
+			off = fmt.Sprintf("%d other aircraft", d.OtherShips)
+		}
 		return list(plain(d.Reason), with, fixes(d.Fixes), off)
 	case *supercargo.EncounterDetail:
 		return list("with "+d.OtherTrack.String(), fmt.Sprintf("%.1f h, %.0f m apart", d.Hours, d.MedianM), plain(d.Context), strings.Join(d.Meets, "+"))

@@ -24,6 +24,10 @@ type Excursion struct {
 	Unnamed     bool    // one of no name did
 	Back        bool    // she cannot have come from Last to After
 	Hardly      bool    // or not at the speeds sent on either side (Params.likely)
+	Level       bool    // of an aircraft: its altitude went on over the jump
+	Poor        bool    // no displacement: a stretch of positions that the aircraft says are poor; Before and After said that they are good
+	SaidPoor    uint32  // fixes of which an aircraft said that they are poor
+	SaidGood    uint32  // and good
 	South, West float64 // how far the positions reach from the first, nm
 	North, East float64
 	Ring        Ring
@@ -32,8 +36,22 @@ type Excursion struct {
 // Sound tells whether the excursion can be a displacement of her own position, as
 // far as she alone can tell: one receiver heard her here and there; or none is
 // named, and she was heard nowhere else meanwhile.
+// Positions of aircraft on the ground are none: a receiver may place halves of them by a wrong
+// place of its own. Nor are those that others worked out: they do not rest on satellites.
 func (e *Excursion) Sound(p *Params) bool {
+	if e.Poor {
+		return e.Fixes >= p.Confirm && int64(e.Last.Time-e.First.Time) >= p.PoorMillis
+	}
+	ground := e.First.Status == supercargo.OnGround && e.Last.Status == supercargo.OnGround
+	if e.First.Space() != supercargo.SpaceMMSI && (ground || byOthers(&e.First) && byOthers(&e.Last)) {
+		return false
+	}
 	return e.Fixes >= p.Confirm && (e.Named || e.Unnamed && float64(e.Between) <= p.BetweenShare*float64(e.Fixes))
+}
+
+// byOthers tells whether a position of an aircraft was worked out by others.
+func byOthers(f *supercargo.Fix) bool {
+	return f.Class == supercargo.ClassMLAT || f.Class == supercargo.ClassTISB
 }
 
 // first tells whether it is one at the beginning.
@@ -50,7 +68,10 @@ type State struct {
 	Off    *Excursion             `json:",omitzero"` // that is going on, nil for none
 	Try    *Excursion             `json:",omitzero"` // what may become one, of fewer than Confirm fixes
 	Since  uint32                 // fixes at home since Off was heard
+	Sent   uint32                 // of these, positions that she sent: others work out where an aircraft is, whatever it sends
 	Head   *Excursion             `json:",omitzero"` // what was heard from the beginning, as long as it is all at one place
+	Poor   *Excursion             `json:",omitzero"` // of an aircraft: a stretch of positions that it says are poor
+	Good   Mark                   // the last that it said is good; Time 0: none
 }
 
 // Step takes the next fix of the number in order of time, and gives the moment at
@@ -58,17 +79,25 @@ type State struct {
 // an excursion that is over.
 func (s *State) Step(p *Params, f *supercargo.Fix, done func(*Excursion)) supercargo.Instant {
 	m := markOf(f)
-	if s.Off == nil && s.Try == nil && (s.Home.Time == 0 || p.can(&s.Home, &m)) {
-		return s.home(p, f, &m)
+	start := s.step(p, f, &m, done)
+	if start == 0 && f.Flags.Any(supercargo.LowIntegrity|supercargo.GoodIntegrity) {
+		s.poor(p, f, &m, done)
+	}
+	return start
+}
+
+func (s *State) step(p *Params, f *supercargo.Fix, m *Mark, done func(*Excursion)) supercargo.Instant {
+	if s.Off == nil && s.Try == nil && (s.Home.Time == 0 || p.can(&s.Home, m)) {
+		return s.home(p, f, m)
 	}
 	s.expire(p, m.Time, done)
-	return s.choose(p, f, &m, done)
+	return s.choose(p, f, m, done)
 }
 
 // Copy is a state that goes its own way from here.
 func (s *State) Copy() State {
 	n := *s
-	for _, e := range [...]**Excursion{&n.Off, &n.Try, &n.Head} {
+	for _, e := range [...]**Excursion{&n.Off, &n.Try, &n.Head, &n.Poor} {
 		if *e != nil {
 			c := **e
 			*e = &c
@@ -154,7 +183,7 @@ func (s *State) expire(p *Params, now supercargo.Instant, done func(*Excursion))
 // over hands out the excursion.
 func (s *State) over(done func(*Excursion)) {
 	done(s.Off)
-	s.Off, s.Since = nil, 0
+	s.Off, s.Since, s.Sent = nil, 0, 0
 }
 
 // settle believes that she is where an excursion took her.
@@ -180,7 +209,7 @@ func (s *State) choose(p *Params, f *supercargo.Fix, m *Mark, done func(*Excursi
 	case to != nil:
 		return s.join(p, to, f, m, done)
 	case home:
-		s.back(p, m, done)
+		s.back(p, f, m, done)
 		return s.home(p, f, m)
 	}
 	s.Try = &Excursion{MMSI: f.MMSI, Before: s.Home}
@@ -225,7 +254,7 @@ func (e *Excursion) follows(p *Params, m *Mark) (off float64, ok bool) {
 }
 
 // back notes that she was heard where she was, during an excursion or after it.
-func (s *State) back(p *Params, m *Mark, done func(*Excursion)) {
+func (s *State) back(p *Params, f *supercargo.Fix, m *Mark, done func(*Excursion)) {
 	if s.Off == nil {
 		return
 	}
@@ -239,6 +268,9 @@ func (s *State) back(p *Params, m *Mark, done func(*Excursion)) {
 		s.Off.After, s.Off.Back, s.Off.Hardly = *m, !p.can(&last, m), !p.likely(&last, m)
 	}
 	s.Since++
+	if !byOthers(f) {
+		s.Sent++
+	}
 }
 
 // join puts a fix on an excursion, and gives the moment at which that began.
@@ -250,7 +282,7 @@ func (s *State) join(p *Params, e *Excursion, f *supercargo.Fix, m *Mark, done f
 	}
 	start := e.First.Time
 	if e == s.Off {
-		e.Between, e.After, e.Back, e.Hardly, s.Since = e.Between+s.Since, Mark{}, false, false, 0
+		e.Between, e.After, e.Back, e.Hardly, s.Since, s.Sent = e.Between+s.Sent, Mark{}, false, false, 0, 0
 	} else if e.Fixes >= p.Confirm {
 		s.confirm(p, done)
 	}
@@ -272,6 +304,12 @@ func (e *Excursion) reach(f *supercargo.Fix, m *Mark) {
 	}
 	e.Last = *f
 	e.Fixes++
+	switch {
+	case f.Flags.Any(supercargo.LowIntegrity):
+		e.SaidPoor++
+	case f.Flags.Any(supercargo.GoodIntegrity):
+		e.SaidGood++
+	}
 	x, y := geo.Apart(point(&e.First), m.At)
 	e.South, e.North, e.West, e.East = min(e.South, y), max(e.North, y), min(e.West, x), max(e.East, x)
 }
@@ -290,8 +328,10 @@ func (s *State) confirm(p *Params, done func(*Excursion)) {
 		s.Head = nil
 		return
 	}
+	at := markOf(&e.First)
+	e.Level = p.level(&e.Before, &at)
 	if s.Off = e; s.Head != nil && s.Head.After.Time == 0 {
-		s.Head.After, s.Head.Named, s.Head.Unnamed = markOf(&e.First), e.Named, e.Unnamed
+		s.Head.After, s.Head.Named, s.Head.Unnamed, s.Head.Level = at, e.Named, e.Unnamed, e.Level
 	}
 }
 
@@ -308,6 +348,9 @@ func (e *Excursion) at(east, north float64) geo.Point {
 
 // Open hands out what is not over yet.
 func (s *State) Open(f func(*Excursion)) {
+	if s.Poor != nil {
+		f(s.Poor)
+	}
 	if s.Off == nil {
 		return
 	}

@@ -13,7 +13,7 @@ type Verdict struct {
 	Start    supercargo.Instant // of the excursion
 	Pattern  Pattern
 	Ships    int     // numbers that were displaced alike at the time, this one among them
-	RadiusNM float64 // of a circle
+	RadiusNM float64 // of a circle; of poor positions, within what distance the others were
 	InlandNM float64 // how far inland the middle of the positions lies, 0 where it does not
 }
 
@@ -25,9 +25,13 @@ const (
 	OnCircle  Pattern = "circle"     // round and round on one circle
 	OnePlace  Pattern = "one_place"  // to one place, from wherever they were
 	OneVector Pattern = "one_vector" // all so far in one direction
+	Poor      Pattern = "poor"       // not displaced: of aircraft that said that their positions are poor
 )
 
-var patterns = [...]Pattern{OnCircle, OnePlace, OneVector}
+var patterns = [...]Pattern{OnCircle, OnePlace, OneVector, Poor}
+
+// Displaced tells whether positions of the pattern are not where the carrier was.
+func (p Pattern) Displaced() bool { return p != Poor }
 
 // Shore is how far a point is from the shore, in nautical miles, negative inland;
 // false where none is near (chart.Chart.Shore).
@@ -51,7 +55,9 @@ type shape struct {
 func (p *Params) shapeOf(e *Excursion) shape {
 	s := shape{Excursion: e}
 	var across float64
-	s.middle, across = e.place()
+	if s.middle, across = e.place(); e.Poor {
+		return s
+	}
 	s.onePlace = across <= 2*p.PlaceNM
 	if s.circle, s.round = e.Circle(p); s.round {
 		s.middle = e.at(s.circle.East, s.circle.North)
@@ -62,13 +68,17 @@ func (p *Params) shapeOf(e *Excursion) shape {
 
 // weigh works out what speaks for it of her alone.
 func (s *shape) weigh(p *Params, shore Shore) {
+	if s.Poor {
+		s.proof = s.Before.Time != 0 || s.After.Time != 0
+		return
+	}
 	back := s.After.Time != 0 && !s.first()
 	if nm, ok := shore(s.middle); ok && nm < 0 {
 		s.inland = -nm
 	}
 	inland := s.inland >= p.InlandNM
-	s.proof = !s.Again && (back && (s.Back || s.Hardly) || inland)
-	s.alone = !s.Again && (back && s.Back || inland)
+	s.proof = !s.Again && (back && (s.Back || s.Hardly) || inland || s.Level)
+	s.alone = !s.Again && (back && s.Back || inland || s.Level)
 }
 
 // displaced works out how far from where she was going the positions began.
@@ -105,8 +115,10 @@ func (s *shape) end(p *Params) (from, to supercargo.Instant) {
 // proves tells whether the excursion speaks for a pattern, if others do.
 func (s *shape) proves(by Pattern) bool {
 	switch {
-	case !s.proof:
+	case !s.proof || s.Poor != (by == Poor):
 		return false
+	case s.Poor:
+		return true
 	case s.first():
 		return by == OnePlace
 	case by == OnCircle: // of one ship it is enough
@@ -119,6 +131,9 @@ func (s *shape) proves(by Pattern) bool {
 func (p *Params) together(a, b *shape) bool {
 	within := func(f, t, g, u supercargo.Instant) bool {
 		return int64(f-u) <= p.SyncMillis && int64(g-t) <= p.SyncMillis
+	}
+	if a.Poor {
+		return true // they overlap
 	}
 	f, t := a.jump(p)
 	g, u := b.jump(p)
@@ -140,7 +155,12 @@ func overlap(a, b *shape) bool {
 
 // alike tells whether two ships were displaced by one pattern.
 func (p *Params) alike(by Pattern, a, b *shape) bool {
+	if a.Poor != b.Poor || a.Poor != (by == Poor) {
+		return false
+	}
 	switch by {
+	case Poor:
+		return a.proof && b.proof && overlap(a, b) && geo.Within(a.middle, b.middle, p.PoorNM)
 	case OnCircle:
 		r, q := a.circle.RadiusNM, b.circle.RadiusNM
 		return a.round && b.round && geo.Within(a.middle, b.middle, max(r, q)) && max(r, q) <= 2*min(r, q)
@@ -188,7 +208,7 @@ func Judge(p *Params, all []Excursion, shore Shore, found func(*Excursion, Verdi
 func (j *judge) any() bool {
 	ships := map[supercargo.MMSI]bool{}
 	for i := range j.all {
-		if ships[j.all[i].MMSI] = true; j.all[i].round || len(ships) >= j.p.Ships {
+		if ships[j.all[i].MMSI] = true; j.all[i].round && j.p.RingShips <= 1 || len(ships) >= j.p.Ships {
 			return true
 		}
 	}
@@ -227,7 +247,7 @@ func (j *judge) core(by Pattern) {
 			continue
 		}
 		ships := j.ships(i, func(b *shape) bool { return b.proves(by) && j.p.alike(by, a, b) && j.p.together(a, b) })
-		if ships >= j.p.Ships || by == OnCircle && a.round {
+		if ships >= j.p.Ships || by == OnCircle && a.round && ships >= j.p.RingShips {
 			j.proof[k][i] = j.ships(i, func(b *shape) bool { return j.p.alike(by, a, b) && (overlap(a, b) || j.p.together(a, b)) })
 		}
 	}
@@ -266,7 +286,7 @@ func (j *judge) verdict(i int) (v Verdict, ok bool) {
 		ships := j.proof[k][i]
 		if ships == 0 {
 			j.near(i, func(n int) {
-				if b := &j.all[n]; j.proof[k][n] >= j.p.Ships && j.p.alike(by, a, b) && overlap(a, b) {
+				if b := &j.all[n]; j.proof[k][n] >= j.p.Ships && j.p.alike(by, a, b) && (overlap(a, b) || j.p.Passing && j.p.together(a, b)) {
 					ships = max(ships, j.proof[k][n])
 				}
 			})
@@ -280,6 +300,9 @@ func (j *judge) verdict(i int) (v Verdict, ok bool) {
 	}
 	if v.Pattern == OnCircle {
 		v.RadiusNM = math.Round(100*a.circle.RadiusNM) / 100
+	}
+	if v.Pattern == Poor {
+		v.RadiusNM = j.p.PoorNM
 	}
 	v.InlandNM = math.Round(10*a.inland) / 10
 	return v, ok

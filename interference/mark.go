@@ -13,11 +13,12 @@ type Mark struct {
 	At       geo.Point
 	SOG, COG uint16 // 0.1 kn, 0.1 degree; as in a Fix
 	Receiver supercargo.Receiver
-	Anchored bool // says that she lies at anchor, and hardly moves
+	Anchored bool  // says that she lies at anchor, and hardly moves
+	Altitude int16 // 25 ft; as in a Fix
 }
 
 func markOf(f *supercargo.Fix) Mark {
-	return Mark{f.Time, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.SOG, f.COG, f.Receiver, f.Status == supercargo.AtAnchor && f.SOG < atAnchor}
+	return Mark{f.Time, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.SOG, f.COG, f.Receiver, f.Status == supercargo.AtAnchor && f.SOG < atAnchor, f.Altitude}
 }
 
 // atAnchor is a speed that a ship at anchor does not show, 0.1 kn: 1 kn.
@@ -57,6 +58,18 @@ func (p *Params) saidKn(a, b *Mark) float64 {
 		return math.Inf(1)
 	}
 	return p.SureTimes*0.1*float64(max(a.SOG, b.SOG)) + p.SureKn
+}
+
+// level tells whether the altitude sent went on from one mark to a later one, so that both are of one
+// aircraft. It says nothing of marks without.
+func (p *Params) level(a, b *Mark) bool {
+	if a.Altitude == supercargo.NoAltitude || b.Altitude == supercargo.NoAltitude {
+		return false
+	}
+	const unit = 25
+	dt := int64(b.Time - a.Time)
+	feet := unit * math.Abs(float64(a.Altitude)-float64(b.Altitude))
+	return dt <= p.LeftMillis && feet <= p.ClimbFeet+p.ClimbRate*float64(min(dt, supercargo.Minute))/float64(supercargo.Minute)
 }
 
 // likely tells whether she can have come from one mark to a later one without more than

@@ -62,6 +62,28 @@ type Params struct {
 	RingKn         float64 // Speed made good from fix to fix: 3 kn; no ship swings at anchor that fast.
 	RingLeastNM    float64 // Least radius: 0.05 nm.
 	RingMostNM     float64 // Greatest radius: 15 nm.
+	RingShips      int     // MMSIs on circles about one place: 1, since no ship can have come there.
+
+	// The rest is of aircraft.
+	Passing    bool    // One that speaks for nothing by itself need not overlap those that do, if it began or ended together with them: aircraft pass one after another.
+	ClimbFeet  float64 // An altitude by pressure that goes on over a jump shows that one aircraft jumped, since interference with satellites leaves it as it is: within LeftMillis it changes by this at the most, 500 ft,
+	ClimbRate  float64 // and in the first minute by this: 3,000 ft, more than airliners climb in one.
+	PoorMillis int64   // Positions that an aircraft says are poor for less than this are no stretch of them: 2 min. In a turn the aerial loses satellites for less.
+	PoorNM     float64 // Aircraft whose stretches lie this near each other, and overlap, count as others: 100 nm. At 30,000 ft a transmitter on the ground is in sight for 210 nm.
+}
+
+// Air are those of aircraft. Speeds sent bind for two minutes, in which an airliner gains some 150 kn.
+// At those speeds a stray soon lies within reach of dead reckoning, so that less is allowed off it.
+// An aircraft crosses a region in half an hour and several do at a time, so displacements that
+// begin or end within an hour are together. Over land they fly as over sea: that says nothing. Two
+// aircraft that send one address can each fly a circle, so that a circle takes as many as a place.
+func (p Params) Air() Params {
+	p.Limits = motion.Aircraft
+	p.SureMillis, p.SureKn, p.SureTimes, p.AnchorMillis = 2*supercargo.Minute, 150, 1.5, 0
+	p.UnknownKn, p.WanderTimes, p.LeftMillis, p.TryMillis, p.MostMillis = 300, 0.5, 5*supercargo.Minute, 5*supercargo.Minute, 8*supercargo.Hour
+	p.SyncMillis, p.SilentMillis, p.PlaceNM, p.VectorNM = supercargo.Hour, supercargo.Hour, 5, 2
+	p.InlandNM, p.RingShips, p.Passing = 10_000, p.Ships, true
+	return p
 }
 
 // Default are the thresholds in use.
@@ -69,5 +91,6 @@ var Default = Params{
 	Limits: motion.Ship, SureMillis: track.Default.SureMillis, SureKn: track.Default.SureKn, SureTimes: track.Default.SureTimes, AnchorMillis: 2 * supercargo.Hour,
 	Confirm: 3, HopNM: 5, WanderTimes: 1.5, UnknownKn: 10, LeftMillis: supercargo.Hour, TryMillis: 20 * supercargo.Minute, LeftTimes: 6, MostMillis: 3 * supercargo.Day, BetweenShare: 0.1,
 	Ships: 3, SyncMillis: 30 * supercargo.Minute, SilentMillis: 6 * supercargo.Hour, PlaceNM: 3, VectorNM: 1, VectorShare: 0.05, AlongDegrees: 20, InlandNM: 2,
-	RingFixes: 12, RingShare: 0.08, RingSectors: 8, RingFewSectors: 5, RingExact: 0.02, RingOff: 0.25, RingKn: 3, RingLeastNM: 0.05, RingMostNM: 15,
+	RingFixes: 12, RingShare: 0.08, RingSectors: 8, RingFewSectors: 5, RingExact: 0.02, RingOff: 0.25, RingKn: 3, RingLeastNM: 0.05, RingMostNM: 15, RingShips: 1,
+	ClimbFeet: 500, ClimbRate: 3_000, PoorMillis: 2 * supercargo.Minute, PoorNM: 100,
 }

@@ -63,6 +63,7 @@ type Aircraft struct {
 	Moved    supercargo.Instant // when they were said
 	NACp     uint8
 	Judged   supercargo.Instant // when it was said
+	Grounded bool               // it said last, by its category, that it is a vehicle or an obstacle
 	Call     [8]byte            // of a reply to radar, to be said once more
 	Called   supercargo.Instant
 }

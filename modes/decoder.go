@@ -155,6 +155,9 @@ func (d *Decoder) heard(t supercargo.Instant, offset int64, r *supercargo.Report
 			a.NACp, a.Judged = f.NACp, t
 		}
 	case Identification:
+		if f.Category != 0 {
+			a.Grounded = f.Kind == setC
+		}
 		if f.Named {
 			d.says(t, offset, r)
 			return supercargo.Used
@@ -218,11 +221,48 @@ func (d *Decoder) place(a *Aircraft, t supercargo.Instant, offset int64, r *supe
 			f.SOG, f.COG = a.SOG, a.COG
 		}
 	}
-	const coarse = 9 // the highest NACp at which a position may be off by 10 m or more: less than 30 m
-	if within(t, a.Judged, current) && a.NACp <= coarse && a.alone(t) {
-		f.Flags |= supercargo.LowAccuracy
-	}
+	d.howGood(a, t, f)
 	return supercargo.Used
+}
+
+// setC is the type code of identification with a category of vehicles and obstacles.
+const setC = 2
+
+// howGood flags how good a position is by what was said of it just before, and what is no
+// aircraft.
+func (d *Decoder) howGood(a *Aircraft, t supercargo.Instant, f *supercargo.Fix) {
+	const coarse = 9 // the highest NACp at which a position may be off by 10 m or more: less than 30 m
+	nacp := -1
+	if within(t, a.Judged, current) && a.alone(t) {
+		nacp = int(a.NACp)
+		if nacp <= coarse {
+			f.Flags |= supercargo.LowAccuracy
+		}
+	}
+	if f.Class == supercargo.ClassADSB && f.Status != supercargo.OnGround {
+		f.Flags |= supercargo.IntegrityOf(leastNIC(d.f.Kind), nacp)
+	}
+	if a.Grounded && a.alone(t) {
+		f.Flags |= supercargo.NotAircraft
+	}
+}
+
+// leastNIC is the least NIC of a position in the air of a type code (DO-260B, table 2-16): of
+// code 11 it is 9 or 8 and of code 16 3 or 2, as other messages tell.
+func leastNIC(kind uint8) int {
+	switch {
+	case kind == 20:
+		return 11
+	case kind == 21:
+		return 10
+	case kind >= 9 && kind <= 12:
+		return [...]int{11, 10, 8, 7}[kind-9]
+	case kind >= 13 && kind <= 16:
+		return [...]int{6, 5, 4, 2}[kind-13]
+	case kind == 17:
+		return 1
+	}
+	return 0
 }
 
 // says makes a statement of a call sign.

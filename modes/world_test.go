@@ -265,3 +265,40 @@ func TestChangeOfZones(t *testing.T) {
 		}
 	}
 }
+
+// How good a position is, by its type code and what is said of its accuracy just before; and what
+// says by its category that it is no aircraft.
+func TestHowGood(t *testing.T) {
+	p := geo.At(40, 50)
+	low, good, not := supercargo.LowIntegrity, supercargo.GoodIntegrity, supercargo.NotAircraft
+	for _, c := range []struct {
+		kind, nacp, from, category int
+		ago                        supercargo.Instant
+		want                       supercargo.Flags
+	}{
+		{kind: 9, want: good}, {kind: 12, want: good}, {kind: 13, want: low}, {kind: 18, want: low}, {kind: 20, want: good}, {kind: 21, want: good}, {kind: 22, want: low},
+		{kind: 11, nacp: 8, ago: 1000, want: good}, {kind: 11, nacp: 7, ago: 1000, want: low}, {kind: 11, nacp: 7, ago: current + 1, want: good},
+		{kind: 11, from: 4, category: 5, want: good}, {kind: 11, from: 2, category: 1, want: good | not}, {kind: 11, from: 2, category: 7, want: good | not}, {kind: 11, from: 2, category: 0, want: good},
+		{kind: 11, from: 1, category: 3, want: good},
+	} {
+		var all []sent
+		for i := range 11 {
+			b := positioned(own, p, i%2 == 0, 30_000)
+			b[4] = b[4]&7 | byte(c.kind)<<3
+			seal(b, 0)
+			all = append(all, sent{began + supercargo.Instant(i)*500, b, p, 0})
+		}
+		last := all[10].at
+		if c.ago > 0 {
+			all = append(all, sent{last - c.ago, frameOf(17, 5, own, field{1, 5, 31}, field{41, 3, 2}, field{45, 4, c.nacp}), p, 0})
+		}
+		if c.from > 0 {
+			all = append(all, sent{began, frameOf(17, 5, own, field{1, 5, c.from}, field{6, 3, c.category}, field{9, 6, 19}, field{15, 6, 32}), p, 0})
+		}
+		slices.SortStableFunc(all, func(a, b sent) int { return int(a.at - b.at) })
+		fixes, _, _ := decoded(all)
+		if f := fixes[len(fixes)-1]; f.Flags&^supercargo.LowAccuracy != c.want {
+			t.Errorf("%+v: %v, want %v", c, f.Flags.Names(), c.want.Names())
+		}
+	}
+}

@@ -311,3 +311,45 @@ func TestTraceOfAnAircraft(t *testing.T) {
 		t.Errorf("statements (-want +got):\n%s", d)
 	}
 }
+
+// Vehicles and obstacles of an airfield are listed and counted as such, and have no flights; what flies is
+// an aircraft, whatever it says of its kind; and of an address that stands in for another there are
+// positions and no flights.
+func TestVehiclesAreNoAircraft(t *testing.T) {
+	trace := func(address, category string, kn, climb float64) []byte {
+		var b bytes.Buffer
+		fmt.Fprintf(&b, `{"icao":%q,"timestamp":1700000000,"trace":[`, address)
+		at := geo.At(46.2, 57.5)
+		for i := range 200 {
+			sep, details := ",", "null"
+			if i == 0 {
+				sep = ""
+			}
+			if i%8 == 0 {
+				details = fmt.Sprintf(`{"category":%q}`, category)
+			}
+			lat, lon := float64(at.Lat)/1e7, float64(at.Lon)/1e7
+			fmt.Fprintf(&b, `%s[%d,%.6f,%.6f,%.0f,%.1f,90,0,0,%s,"adsb_icao"]`, sep, 5*i, lat, lon, 700+climb*float64(i), kn, details)
+			at = geo.Sail(at, 90, kn*5/3600)
+		}
+		b.WriteString("]}")
+		return b.Bytes()
+	}
+	h := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"a.json": trace("fa0001", "C2", 40, 2), "b.json": trace("fa0002", "C3", 0, 2), "c.json": trace("fa0003", "C1", 130, 20),
+		"d.json": trace("fa0004", "A1", 130, 20), "e.json": trace("~fa0005", "A1", 130, 20)})
+	kinds := map[string]string{}
+	for _, v := range h.vessels {
+		kinds[v.MMSI.String()] = v.Kind
+	}
+	want := map[string]string{"icao-FA0001": "vehicle_or_obstacle", "icao-FA0002": "vehicle_or_obstacle", "icao-FA0003": "aircraft", "icao-FA0004": "aircraft", "icao-~FA0005": "aircraft"}
+	if d := cmp.Diff(want, kinds); d != "" || h.result.Ground != 2 || h.result.Aircraft != 3 {
+		t.Errorf("%d on the ground, %d aircraft (-want +got):\n%s", h.result.Ground, h.result.Aircraft, d)
+	}
+	flew := map[string]bool{}
+	for _, e := range h.events {
+		flew[e.Track.MMSI.String()] = true
+	}
+	if d := cmp.Diff(map[string]bool{"icao-FA0003": true, "icao-FA0004": true}, flew); d != "" {
+		t.Errorf("events (-want +got):\n%s", d)
+	}
+}

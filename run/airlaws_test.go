@@ -51,7 +51,7 @@ func airWorld() (fixes []supercargo.Fix, displaced map[int64]bool) {
 	}
 	poor := asAircraft(trial.World("turboprop", 24, 1)[0].Fixes, simKey(4), airEpoch)
 	for i := range poor {
-		poor[i].Flags |= supercargo.LowAccuracy
+		poor[i].Flags |= supercargo.LowAccuracy | supercargo.LowIntegrity
 	}
 	silent := asAircraft(trial.World("jet", 26, 1)[0].Fixes, simKey(5), airEpoch)
 	third := len(silent) / 3
@@ -180,7 +180,8 @@ func summed(e supercargo.Event) supercargo.Event {
 		return e
 	}
 	d := *e.Flight
-	d.HeardNM, d.Circles, d.From, d.To, d.Diversion = 0, 0, supercargo.FlightEnd{HeardGround: d.From.HeardGround}, supercargo.FlightEnd{HeardGround: d.To.HeardGround}, nil
+	d.HeardNM, d.Circles, d.PoorPositions, d.From, d.To, d.Diversion = 0, 0, 0, supercargo.FlightEnd{HeardGround: d.From.HeardGround}, supercargo.FlightEnd{HeardGround: d.To.HeardGround}, nil
+	d.Circling = nil
 	e.Flight = &d
 	return e
 }

@@ -70,8 +70,9 @@ type Result struct {
 	Inputs     []InputResult                  `json:"inputs"`
 	Counts                                    // of everything in the workspace
 	Tracks     int                            `json:"tracks"`
-	Vessels    int                            `json:"vessels"`  // stations and aircraft too
-	Aircraft   int                            `json:"aircraft"` // of the vessels
+	Vessels    int                            `json:"vessels"`               // stations and aircraft too
+	Aircraft   int                            `json:"aircraft"`              // of the vessels
+	Ground     int                            `json:"vehicles_or_obstacles"` // of the vessels: on airfields, by what they send
 	Statements int64                          `json:"statements"`
 	Days       int                            `json:"days"`
 	Events     map[supercargo.EventKind]int64 `json:"events"`    // that are believed now
@@ -256,7 +257,7 @@ func (r *batchRun) sumUp() error {
 	if err != nil {
 		return err
 	}
-	r.res.Vessels, r.res.Aircraft, r.res.Tracks, r.res.Events = t.Vessels, t.Aircraft, t.Tracks, t.Events
+	r.res.Vessels, r.res.Aircraft, r.res.Ground, r.res.Tracks, r.res.Events = t.Vessels, t.Aircraft, t.Ground, t.Tracks, t.Events
 	r.res.Counts = Counts{Fixes: t.Fixes, Duplicates: t.Duplicates, Implausible: t.Implausible, ClockReset: t.ClockReset}
 	for i := range r.inputs {
 		r.res.Late += r.inputs[i].Late

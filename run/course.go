@@ -164,6 +164,11 @@ func (c *course) sumUp(v *summary) {
 	if c.end.Ship && !c.mmsi.IsVessel() {
 		v.Kind = supercargo.KindInvalid.String()
 	}
+	if c.end.Ground {
+		if v.Kind = supercargo.KindGround.String(); c.end.Flies {
+			v.Kind = c.mmsi.Kind().String()
+		}
+	}
 	v.Fixes, v.Duplicates, v.Implausible = c.end.Seen.Fixes+v.ClockReset, c.end.Seen.Duplicates, c.end.Seen.Implausible
 	v.First, v.Last = c.end.First, c.end.Last
 	v.Cut, v.Told = c.cut, c.told

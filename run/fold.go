@@ -12,6 +12,7 @@ import (
 	"supercargo/detect"
 	"supercargo/earshot"
 	"supercargo/echo"
+	"supercargo/geo"
 	"supercargo/interference"
 	"supercargo/meeting"
 	"supercargo/outage"
@@ -29,6 +30,7 @@ type Params struct {
 	Air      track.Params // the same of addresses of aircraft
 
 	Interference interference.Params
+	AirApart     interference.Params // the same of aircraft
 	Detect       detect.Params
 	Meeting      meeting.Params
 	Outage       outage.Params
@@ -49,6 +51,35 @@ func (p *Params) tracks(s supercargo.Space) *track.Params {
 	return &p.Air
 }
 
+// apart are the thresholds by which positions of a number of that space are found to be displaced.
+func (p *Params) apart(s supercargo.Space) *interference.Params {
+	if s == supercargo.SpaceMMSI {
+		return &p.Interference
+	}
+	return &p.AirApart
+}
+
+// judge says which excursions are interference: ships by themselves, and aircraft, since both are
+// never displaced by what one receiver or feed has wrong.
+func (p *Params) judge(all []interference.Excursion, found func(*interference.Excursion, interference.Verdict)) {
+	var ships, aircraft []interference.Excursion
+	for i := range all {
+		if all[i].MMSI.Space() == supercargo.SpaceMMSI {
+			ships = append(ships, all[i])
+		} else {
+			aircraft = append(aircraft, all[i])
+		}
+	}
+	interference.Judge(&p.Interference, ships, p.Chart.Shore, found)
+	interference.Judge(&p.AirApart, aircraft, nowhere, found)
+}
+
+// nowhere is the shore for aircraft.
+func nowhere(geo.Point) (float64, bool) { return 0, false }
+
+// reach is how far in time excursions have a bearing on each other, of whatever space.
+func (p *Params) reach() int64 { return max(p.Interference.Reach(), p.AirApart.Reach()) }
+
 // receiver is the name of one, "" where it has none.
 func (p *Params) receiver(r supercargo.Receiver) string {
 	if int(r) < len(p.Receivers) {
@@ -60,7 +91,7 @@ func (p *Params) receiver(r supercargo.Receiver) string {
 // Default are the thresholds in use where the user gives none, with the
 // built-in gazetteer.
 func Default() Params {
-	return Params{Lateness: track.Lateness, Track: track.Default, Air: track.Default.Air(), Interference: interference.Default, Detect: detect.Default, Meeting: meeting.Default, Outage: outage.Default, Silence: silence.Default, SilenceAloft: silence.Aloft, Earshot: earshot.Default, Echo: echo.Default, Stated: stated.Default, Chart: chart.BuiltIn()}
+	return Params{Lateness: track.Lateness, Track: track.Default, Air: track.Default.Air(), Interference: interference.Default, AirApart: interference.Default.Air(), Detect: detect.Default, Meeting: meeting.Default, Outage: outage.Default, Silence: silence.Default, SilenceAloft: silence.Aloft, Earshot: earshot.Default, Echo: echo.Default, Stated: stated.Default, Chart: chart.BuiltIn()}
 }
 
 // folder folds one partition: day by day, within it ship by ship. What is new

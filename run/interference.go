@@ -16,16 +16,16 @@ import (
 // whether it is. What is found depends on other ships; what are excursions does
 // not, so that there is no circle.
 func (m *Machine) interfered(p *Params, f *supercargo.Fix, emit detect.Emit) bool {
-	if !f.IsVessel() {
+	if f.Space() == supercargo.SpaceMMSI && !f.IsVessel() {
 		return false
 	}
-	start := m.Off.Step(&p.Interference, f, func(e *interference.Excursion) {
+	start := m.Off.Step(p.apart(f.Space()), f, func(e *interference.Excursion) {
 		if m.counts(p, e) {
 			m.over = append(m.over, *e)
 		}
 		m.tellOf(e, emit)
 	})
-	if start == 0 || m.verdict(start) == nil {
+	if start == 0 || m.verdict(start, true) == nil {
 		return false
 	}
 	f.Flags |= supercargo.Implausible
@@ -36,13 +36,14 @@ func (m *Machine) interfered(p *Params, f *supercargo.Fix, emit detect.Emit) boo
 // counts tells whether an excursion is to be kept: it can be interference, or was
 // found to be and is no more.
 func (m *Machine) counts(p *Params, e *interference.Excursion) bool {
-	return e.Sound(&p.Interference) || m.verdict(e.First.Time) != nil
+	return e.Sound(p.apart(e.MMSI.Space())) || m.verdict(e.First.Time, !e.Poor) != nil
 }
 
-// verdict is what an excursion was found to be, nil for nothing.
-func (m *Machine) verdict(start supercargo.Instant) *interference.Verdict {
+// verdict is what an excursion was found to be, nil for nothing: one that is displaced, or one
+// that is only poor.
+func (m *Machine) verdict(start supercargo.Instant, displaced bool) *interference.Verdict {
 	for i := range m.verdicts {
-		if m.verdicts[i].Start == start {
+		if m.verdicts[i].Start == start && m.verdicts[i].Pattern.Displaced() == displaced {
 			return &m.verdicts[i]
 		}
 	}
@@ -51,7 +52,7 @@ func (m *Machine) verdict(start supercargo.Instant) *interference.Verdict {
 
 // tellOf hands out the anomaly of an excursion, if it is interference.
 func (m *Machine) tellOf(e *interference.Excursion, emit detect.Emit) {
-	if v := m.verdict(e.First.Time); v != nil {
+	if v := m.verdict(e.First.Time, !e.Poor); v != nil {
 		emit(detect.Interference(e, v))
 	}
 }
@@ -144,7 +145,7 @@ func (r *batchRun) excursionsHeld() (*judgement, error) {
 	if r.all {
 		since = store.Ever
 	}
-	rows, err := r.Store.Excursions(r.ctx, farther(since, -2*r.Params.Interference.Reach()), store.Provisional)
+	rows, err := r.Store.Excursions(r.ctx, farther(since, -2*r.Params.reach()), store.Provisional)
 	if err != nil {
 		return nil, err
 	}
@@ -204,7 +205,7 @@ func (j *judgement) changed(t supercargo.Instant) {
 
 // judge judges what changed, and all within reach of it.
 func (j *judgement) judge(p *Params) {
-	reach := p.Interference.Reach()
+	reach := p.reach()
 	within := func(t supercargo.Instant, times int64) bool {
 		return t >= farther(j.from, -times*reach) && t <= farther(j.to, times*reach)
 	}
@@ -221,7 +222,7 @@ func (j *judgement) judge(p *Params) {
 	slices.SortFunc(all, func(a, b interference.Excursion) int {
 		return cmp.Or(cmp.Compare(a.First.Time, b.First.Time), cmp.Compare(a.MMSI, b.MMSI))
 	})
-	interference.Judge(&p.Interference, all, p.Chart.Shore, func(e *interference.Excursion, v interference.Verdict) {
+	p.judge(all, func(e *interference.Excursion, v interference.Verdict) {
 		if within(e.First.Time, 1) {
 			j.rows[excursionKey{e.MMSI, e.First.Time}].now.Verdict = &v
 		}
@@ -271,7 +272,7 @@ func sinceOf(m *Machine, cut supercargo.Instant) supercargo.Instant {
 		return noMoment
 	}
 	since := cut + 1
-	for _, e := range [...]*interference.Excursion{m.Off.Off, m.Off.Try, m.Off.Head} {
+	for _, e := range [...]*interference.Excursion{m.Off.Off, m.Off.Try, m.Off.Head, m.Off.Poor} {
 		if e != nil {
 			since = min(since, e.First.Time)
 		}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -107,19 +108,81 @@ func TestInterferenceGrows(t *testing.T) {
 		{"vector", with(func(w *trial.World) { w.What, w.NM = trial.Vector, 40 }), 6, 200, "one_vector"},
 		{"circles", with(func(w *trial.World) { w.What, w.NM = trial.Rings, 1.5 }), 6, 200, "circle"},
 	} {
-		t.Run(c.name, func(t *testing.T) { interferenceGrows(t, c.world, c.told, c.apart, c.pattern) })
+		t.Run(c.name, func(t *testing.T) {
+			interferenceGrows(t, captureOf(t, c.world, 6), c.world.Ships-c.world.Silent-1, c.told, c.apart, c.pattern)
+		})
 	}
 }
 
-func interferenceGrows(t *testing.T, w trial.World, told, apart int, pattern string) {
-	files := captureOf(t, w, 6)
+// The same of aircraft, also where they only say that their positions are poor.
+func TestInterferenceOfAircraftGrows(t *testing.T) {
+	notUnderRace(t)
+	for _, c := range []struct {
+		what    trial.AirWhat
+		apart   int
+		pattern string
+	}{{trial.AirPlace, 200, "one_place"}, {trial.AirPoor, 0, "low_integrity"}} {
+		w := trial.AirWorld{What: c.what, Within: 5, Outside: 1, Minutes: 10, Every: 15 * supercargo.Second, NM: 110, Unnamed: true, Seed: 5}
+		t.Run(c.pattern, func(t *testing.T) { interferenceGrows(t, tracesOf(t, w, 6), -1, 5, c.apart, c.pattern) })
+	}
+}
+
+// tracesOf writes a sky as traces of readsb, in folders that follow each other in time.
+func tracesOf(t *testing.T, w trial.AirWorld, n int) (paths []string) {
+	t.Helper()
+	sent := w.Fly()
+	dir := t.TempDir()
+	from, to := sent[0].Time, sent[len(sent)-1].Time+1
+	for i := range n {
+		a, b := from+(to-from)*supercargo.Instant(i)/supercargo.Instant(n), from+(to-from)*supercargo.Instant(i+1)/supercargo.Instant(n)
+		points := map[supercargo.MMSI][]string{}
+		for _, x := range sent {
+			if x.Time < a || x.Time >= b {
+				continue
+			}
+			lat, lon := x.Degrees()
+			feet, _ := x.Feet()
+			nic := 8
+			if x.Flags.Any(supercargo.LowIntegrity) {
+				nic = 0
+			}
+			points[x.MMSI] = append(points[x.MMSI], fmt.Sprintf(`[%.3f,%.6f,%.6f,%.0f,%.1f,%.1f,0,0,{"nic":%d,"nac_p":9},"adsb_icao"]`, float64(x.Time-a)/1000, lat, lon, feet, float64(x.SOG)/10, float64(x.COG)/10, nic))
+		}
+		path := filepath.Join(dir, fmt.Sprintf("%02d", i))
+		if err := os.Mkdir(path, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		for m, all := range points {
+			address, _ := m.Aircraft()
+			text := fmt.Sprintf(`{"icao":"%s","timestamp":%d.%03d,"trace":[%s]}`, address, a/1000, a%1000, strings.Join(all, ","))
+			if err := os.WriteFile(filepath.Join(path, "trace_full_"+address.String()+".json"), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		paths = append(paths, path)
+	}
+	return paths
+}
+
+// patternOf is how positions were disturbed together with others, "" where they were not.
+func patternOf(e *supercargo.Event) string {
+	switch {
+	case e.Anomaly == nil:
+		return ""
+	case e.Anomaly.Reason == "low_integrity":
+		return e.Anomaly.Reason
+	}
+	return e.Anomaly.Pattern
+}
+
+func interferenceGrows(t *testing.T, files []string, others, told, apart int, pattern string) {
 	dir := t.TempDir()
 	into(t, filepath.Join(dir, "one"), nil, files...)
 	want := plainly(t, filepath.Join(dir, "one"))
 	for i := range want.events {
-		if a := want.events[i].Anomaly; a != nil && a.Pattern != "" {
+		if is := patternOf(&want.events[i]); is != "" {
 			told--
-			if a.OtherShips != w.Ships-w.Silent-1 || a.Pattern != pattern {
+			if a := want.events[i].Anomaly; others >= 0 && a.OtherShips != others || a.OtherShips < 2 || is != pattern {
 				t.Errorf("%+v", a)
 			}
 		}
@@ -144,7 +207,7 @@ func interferenceGrows(t *testing.T, w trial.World, told, apart int, pattern str
 			into(t, ws, nil, f)
 			n := 0
 			for _, e := range plainly(t, ws).events {
-				if e.Anomaly != nil && e.Anomaly.Pattern != "" {
+				if patternOf(&e) != "" {
 					n++
 				}
 			}
@@ -212,11 +275,21 @@ func TestInterferenceByShips(t *testing.T) {
 // times moved.
 func TestInterferenceCutAndShift(t *testing.T) {
 	notUnderRace(t)
+	heard := map[string][]trial.Sent{}
 	for _, name := range []string{"12 ships to an airport, a third of the time", "6 ships on circles for 2 h", "12 ships to an airport, 1 % garbled"} {
-		w := worldOf(t, name)
+		heard[name] = worldOf(t, name).Sail()
+	}
+	skies, _ := trial.AirWorlds(5)
+	for _, w := range skies {
+		switch w.What {
+		case trial.AirPlacePoor, trial.AirVector, trial.AirPoor:
+			heard[w.Name] = w.Fly()
+		}
+	}
+	for name, sent := range heard {
 		p := Default()
 		var fixes []supercargo.Fix
-		for _, x := range w.Sail() {
+		for _, x := range sent {
 			fixes = append(fixes, x.Fix)
 		}
 		want := Fold(&p, fixes)
@@ -307,4 +380,40 @@ func stoppedBetween(t *testing.T, ws string, files []string) bool {
 		t.Fatal(err)
 	}
 	return more
+}
+
+// Of aircraft whose positions are displaced together nearly all is set apart, and no flight, landing
+// or track is made of it; where they only said that their positions are poor, that is told and nothing
+// set apart; of what may be taken for either, nothing is told as such.
+func TestSkiesOfInterference(t *testing.T) {
+	notUnderRace(t)
+	p := Default()
+	with, without := trial.AirWorlds(5)
+	for _, w := range with {
+		o := w.Measure(folded(&p))
+		t.Logf("%-60s %+v", w.Name, o)
+		displaced, poor := w.Within-w.Silent, 0
+		switch w.What {
+		case trial.AirPoor:
+			displaced, poor = 0, o.Poor
+			if o.Poor < w.Within-1 { // of one there were too few others at the time
+				t.Errorf("%s: poor positions of %d told", w.Name, o.Poor)
+			}
+		case trial.AirPlacePoor:
+			poor = o.Poor
+		}
+		if w.Hard && o.Accused == 0 && 10*o.Flagged > 7*o.False {
+			continue
+		}
+		if 100*o.Flagged < 99*o.False || o.Accused != 0 || o.OnHull != 0 || o.Hulls != 0 || o.Events != 0 || o.Lost != 0 || o.Ships != displaced || o.Poor != poor {
+			t.Errorf("%s: %+v", w.Name, o)
+		}
+	}
+	for _, w := range without {
+		o := w.Measure(folded(&p))
+		t.Logf("%-60s %+v", w.Name, o)
+		if o.Told != 0 || o.Flagged != 0 || o.Accused != 0 || o.Poor != 0 {
+			t.Errorf("%s: %+v", w.Name, o)
+		}
+	}
 }

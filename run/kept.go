@@ -24,6 +24,8 @@ type Kept struct {
 	Flags  supercargo.Flags // all that any fix had
 	Space  supercargo.Space // of the number
 	Ship   bool             // sends as ships do, whatever her number
+	Ground bool             // says that it is a vehicle or an obstacle
+	Flies  bool             // surely flies, whatever it says of its kind
 }
 
 // Hull is what is remembered of one hull's events. What has not changed since it

@@ -98,6 +98,7 @@ func (m *Machine) count(f *supercargo.Fix) {
 	}
 	m.Flags |= f.Flags
 	m.Ship = m.Ship || f.IsVessel()
+	m.Ground, m.Flies = m.Ground || f.IsGround(), m.Flies || f.SurelyFlies()
 	if f.Flags.Any(supercargo.ClockReset) {
 		m.Seen.ClockReset++
 		return

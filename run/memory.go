@@ -22,7 +22,7 @@ func Fold(p *Params, fixes []supercargo.Fix) *Folded {
 	slices.SortFunc(fixes, func(a, b supercargo.Fix) int { return a.Compare(&b) })
 	found, all := foldAgainst(p, fixes, nil)
 	verdicts := map[supercargo.MMSI][]interference.Verdict{}
-	interference.Judge(&p.Interference, all, p.Chart.Shore, func(e *interference.Excursion, v interference.Verdict) {
+	p.judge(all, func(e *interference.Excursion, v interference.Verdict) {
 		verdicts[e.MMSI] = append(verdicts[e.MMSI], v)
 	})
 	if len(verdicts) > 0 {

@@ -115,7 +115,7 @@ func (p *Params) prints() (tracks, events string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	tracks, err = printOf(foldVersion, plain.Of[track.State]().Print(), p.Track, p.Air, p.Interference)
+	tracks, err = printOf(foldVersion, plain.Of[track.State]().Print(), p.Track, p.Air, p.Interference, p.AirApart)
 	if err != nil {
 		return "", "", err
 	}

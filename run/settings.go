@@ -127,6 +127,7 @@ func (p *Params) thresholds() map[string]threshold {
 	numbers(out, "track.", reflect.ValueOf(&p.Track).Elem())
 	numbers(out, "air.", reflect.ValueOf(&p.Air).Elem())
 	numbers(out, "interference.", reflect.ValueOf(&p.Interference).Elem())
+	numbers(out, "air_apart.", reflect.ValueOf(&p.AirApart).Elem())
 	numbers(out, "outage.", reflect.ValueOf(&p.Outage).Elem())
 	numbers(out, "earshot.", reflect.ValueOf(&p.Earshot).Elem())
 	numbers(out, "copied.", reflect.ValueOf(&p.Echo).Elem())

@@ -72,7 +72,7 @@ func TestEveryThresholdIsKnownByItsPrint(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 		a, b, err := q.prints()
-		ofTracks := strings.HasPrefix(name, "track.") || strings.HasPrefix(name, "air.") || strings.HasPrefix(name, "interference.") // what is set apart is on no track
+		ofTracks := strings.HasPrefix(name, "track.") || strings.HasPrefix(name, "air.") || strings.HasPrefix(name, "interference.") || strings.HasPrefix(name, "air_apart.") // what is set apart is on no track
 		ofMeetings := slices.Contains([]string{"encounter", "outage", "copied", "earshot", "silence", "silence_aloft"}, name[:strings.Index(name, ".")])
 		ofStatements := strings.HasPrefix(name, "stated.")
 		if err != nil || ofTracks != (a != tracks) || (ofMeetings || ofStatements) == (b != events) {

@@ -224,6 +224,7 @@ func (e *Excursion) Due() bool {
 type Totals struct {
 	Vessels, Tracks                            int
 	Aircraft                                   int // of the vessels
+	Ground                                     int // of the vessels: vehicles of airfields and obstacles, by what they send
 	Fixes, Duplicates, Implausible, ClockReset int64
 	Events                                     map[supercargo.EventKind]int64 // that are believed
 	Simulated                                  int                            // vessels
@@ -264,11 +265,15 @@ func (v *Vessel) IsVessel() bool {
 	return v.MMSI.IsVessel() || v.Kind == supercargo.KindInvalid.String()
 }
 
-// IsAircraft tells whether it is an aircraft, by its key.
+// IsAircraft tells whether it is an aircraft: by its key, if it does not say that it is a vehicle or
+// an obstacle.
 func (v *Vessel) IsAircraft() bool {
 	_, is := v.MMSI.Aircraft()
-	return is
+	return is && !v.IsGround()
 }
+
+// IsGround tells whether it is a vehicle of an airfield or an obstacle, by what it sends.
+func (v *Vessel) IsGround() bool { return v.Kind == supercargo.KindGround.String() }
 
 // Said is a value that a ship said of itself, and from when to when.
 type Said struct {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -54,8 +55,20 @@ func (g *Globals) interference() error {
 			return err
 		}
 	}
+	for _, seed := range skySeeds {
+		with, without := shifted.AirWorlds(seed)
+		for _, w := range slices.Concat(with, without) {
+			w.Name += fmt.Sprintf(", seed %d", seed)
+			if err := g.figures(w.Figures(fold)...); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
+
+// skySeeds are skies that nobody looked at one by one.
+var skySeeds = []uint64{105, 106, 107}
 
 func (g *Globals) figures(fs ...trial.Figure) error {
 	for i := range fs {

@@ -13,6 +13,7 @@ import (
 const (
 	diversionSeed    = 403
 	diversionsOfKind = 400
+	wanderingSeed    = 408
 )
 
 // told is how often something was said, was so, and was said rightly.
@@ -48,6 +49,11 @@ func (c *evalCmd) diversions(g *Globals) error {
 			if feet > 0 {
 				name = fmt.Sprintf("flights, simulated %s, ends below %g ft taken away: ", kind, feet)
 			}
+			if kind == "light" && feet == 0 {
+				if err := c.wanderings(g); err != nil {
+					return err
+				}
+			}
 			for _, of := range sortedKeys(scores) {
 				if err := writeFigures(g, toldFigures(name+words(of), scores[of])); err != nil {
 					return err
@@ -56,6 +62,25 @@ func (c *evalCmd) diversions(g *Globals) error {
 		}
 	}
 	return nil
+}
+
+// wanderings measures what is said of low flights past airfields, of which none breaks off an approach.
+func (c *evalCmd) wanderings(g *Globals) error {
+	n, around, other := 0, 0, 0
+	for _, f := range trial.Wanderings(wanderingSeed, diversionsOfKind) {
+		if e := folded(&trial.Diverted{Flight: f}, 0); e != nil {
+			if n++; e.Flight.GoArounds > 0 {
+				around++
+			}
+			if d := e.Flight.Diversion; d != nil && d.How == "approached_another" {
+				other++
+			}
+		}
+	}
+	share := func(of int) float64 { return float64(of) / float64(max(1, n)) }
+	const name = "flights, simulated light, low past airfields: "
+	return writeFigures(g, []figure{{name + "said to go around", share(around), "share of flights", n, 0.05, share(around) <= 0.05, ""},
+		{name + "said to have approached another", share(other), "share of flights", n, 0.05, share(other) <= 0.05, ""}})
 }
 
 // scoreDiversion folds one flight, and compares what is said of it with what it did.

@@ -45,7 +45,7 @@ func (c *evalCmd) flights(g *Globals) error {
 		}
 	}
 	fmt.Fprintln(g.err)
-	if err := errors.Join(c.diversions(g), c.stood(g)); err != nil {
+	if err := errors.Join(c.diversions(g), c.stood(g), c.grounds(g), c.circlings(g), c.pairs(g)); err != nil {
 		return err
 	}
 	return c.realFlights(g)

@@ -37,7 +37,7 @@ func (c *explainCmd) Run(g *Globals) error {
 	if x.Held, err = clerk.HeldOf(&x.Event); err != nil {
 		return err
 	}
-	if err := errors.Join(clerk.Reaches(g.ctx, x), clerk.FliesOver(g.ctx, x), clerk.HeardAloft(g.ctx, &x.Event), clerk.RouteClaims(g.ctx, x)); err != nil {
+	if err := errors.Join(clerk.Reaches(g.ctx, x), clerk.FliesOver(g.ctx, x), clerk.FliesWith(g.ctx, x), clerk.HeardAloft(g.ctx, &x.Event), clerk.RouteClaims(g.ctx, x)); err != nil {
 		return err
 	}
 	if c.JSON {
@@ -75,6 +75,9 @@ func printExplained(g *Globals, x *answer.Explained) error {
 		for _, s := range answer.Reasons(&x.Event) {
 			p.f("%s\n", s)
 		}
+	}
+	for i := range x.Together {
+		p.f("%s\n", x.Together[i].Told())
 	}
 	if x.Overflown != nil {
 		for _, s := range x.Overflown.Told {

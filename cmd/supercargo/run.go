@@ -230,14 +230,17 @@ func writeJSON(w io.Writer, v any) error {
 
 // carriers are how many vessels, stations and aircraft were received.
 func carriers(r *run.Result) string {
-	ships := thousands(int64(r.Vessels-r.Aircraft)) + " vessels and stations"
-	switch r.Aircraft {
-	case 0:
-		return ships
-	case r.Vessels:
-		return thousands(int64(r.Aircraft)) + " aircraft"
+	var all []string
+	if n := r.Vessels - r.Aircraft - r.Ground; n > 0 || r.Vessels == 0 {
+		all = append(all, thousands(int64(n))+" vessels and stations")
 	}
-	return ships + " and " + thousands(int64(r.Aircraft)) + " aircraft"
+	if r.Aircraft > 0 {
+		all = append(all, thousands(int64(r.Aircraft))+" aircraft")
+	}
+	if r.Ground > 0 {
+		all = append(all, thousands(int64(r.Ground))+" vehicles or obstacles on airfields")
+	}
+	return strings.Join(all, " and ")
 }
 
 func printSummary(w io.Writer, r *run.Result) error {

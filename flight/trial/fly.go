@@ -10,12 +10,14 @@ import (
 
 // profile is the height of a flight by the way flown and the way that is left.
 type profile struct {
-	climb, descent   float64 // ft per nm
-	cruise           float64 // ft
-	from, to         float64 // elevation
-	levels           [2]step // in the climb and in the descent
-	pressure         float64 // error of the heights that are sent, ft
-	slow, fast, last float64 // kn: below 10,000 ft, in cruise, at the end
+	climb, descent   float64    // ft per nm
+	cruise           float64    // ft
+	from, to         float64    // elevation
+	levels           [2]step    // in the climb and in the descent
+	pressure         float64    // error of the heights that are sent, ft
+	waves            [2]float64 // of its cruise: by how many feet, and nm from one to the next; 0: none
+	lazy             float64    // by what share it slows down now and then on the way
+	slow, fast, last float64    // kn: below 10,000 ft, in cruise, at the end
 }
 
 // step is a level stretch: at a height above the field, for some miles.
@@ -25,7 +27,7 @@ type step struct{ feet, nm float64 }
 func (p *profile) at(flown, left float64) float64 {
 	up := p.from + p.levels[0].climb(flown, p.climb)
 	down := p.to + p.levels[1].climb(left, p.descent)
-	return min(p.cruise, up, down)
+	return min(p.cruise+p.wave(flown), up, down)
 }
 
 // climb is the height above the field after so much of the way, with the level stretch.
@@ -41,6 +43,9 @@ func (s step) climb(nm, slope float64) float64 {
 func (p *profile) knots(feet, flown, left float64) float64 {
 	over := min(1, max(0, feet-10000)/15000)
 	kn := p.slow + (p.fast-p.slow)*over
+	if p.lazy > 0 {
+		kn *= 1 - p.lazy*(0.5+0.5*math.Sin(flown/2.3))
+	}
 	return min(kn, p.last+(p.slow-p.last)*min(1, flown/6), p.last+(p.slow-p.last)*min(1, max(0, left-6)/10))
 }
 

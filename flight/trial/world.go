@@ -55,6 +55,7 @@ type world struct {
 	other []*atlas.Airfield
 	upwind  *float64 // course of the next take-off, if it is given
 	landing float64  // course of the last landing
+	noHold  bool     // no holdings but those that are asked for
 }
 
 func (w *world) fields() {
@@ -140,7 +141,7 @@ func (w *world) arrival(from geo.Point, to *atlas.Airfield) (out []geo.Point) {
 	case math.Abs(turn) > 40: // base
 		out = append(out, geo.Sail(joins, back, (4+4*w.r.Float64())*scale))
 	}
-	if w.r.Float64() < 0.08 { // a holding at the gate
+	if w.r.Float64() < 0.08 && !w.noHold { // a holding at the gate
 		for range 1 + w.r.IntN(3) {
 			out = append(out, geo.Sail(gate, back+90, 4*scale), geo.Sail(geo.Sail(gate, back+90, 4*scale), back, 8*scale), geo.Sail(gate, back, 8*scale), gate)
 		}

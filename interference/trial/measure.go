@@ -25,12 +25,14 @@ type Outcome struct {
 	Lost           int // and of those that it has, those that are missing
 	Told           int // anomalies of interference
 	Ships          int // numbers of which one is told
+	Poor           int // of them, those that are told to have said that their positions are poor
 }
 
 // Measure sails the world and folds it, once as it is heard and once without
 // the positions by interference.
-func (w World) Measure(fold func([]supercargo.Fix) *Folded) (o Outcome) {
-	sent := w.Sail()
+func (w World) Measure(fold func([]supercargo.Fix) *Folded) Outcome { return measure(w.Sail(), fold) }
+
+func measure(sent []Sent, fold func([]supercargo.Fix) *Folded) (o Outcome) {
 	var all, honest []supercargo.Fix
 	false_ := map[int64]bool{}
 	for i := range sent {
@@ -85,6 +87,13 @@ func (o *Outcome) events(got, want *Folded) {
 			o.Events++
 		}
 	}
+	poor := map[supercargo.MMSI]bool{}
+	for _, e := range got.Events {
+		if e.Anomaly != nil && e.Anomaly.Reason == "low_integrity" {
+			poor[e.Track.MMSI] = true
+		}
+	}
+	o.Poor = len(poor)
 	for id, e := range want.Events {
 		o.Lost += count(e.Anomaly == nil && got.Events[id] == nil)
 	}
@@ -94,14 +103,18 @@ func (o *Outcome) events(got, want *Folded) {
 // Figures are the measures of a world, beside what is asked of them.
 func (w World) Figures(fold func([]supercargo.Fix) *Folded) []trial.Figure {
 	o := w.Measure(fold)
-	name := "interference, " + w.Name + ": "
 	how := fmt.Sprintf("simulated: %d ships within, %d without, %d h; %d anomalies of %d MMSIs", w.Ships, w.Outside, w.Hours, o.Told, o.Ships)
+	return o.figures("interference, "+w.Name+": ", how, "MMSIs", "calls, stops, voyages and gaps", w.What >= Convoy, w.Ships+w.Outside)
+}
+
+// figures are those of an outcome: of a world with interference, or with what only looks like it.
+func (o *Outcome) figures(name, how, of, events string, looksLike bool, all int) []trial.Figure {
 	none := func(what string, n int, of string, all int) trial.Figure {
 		return trial.Figure{Name: name + what, Value: float64(max(n, 0)) / float64(max(all, 1)), Of: of, N: all, Goal: 0, Most: true, How: how}
 	}
 	out := []trial.Figure{none("other positions set apart", o.Accused, "positions that are true", o.True)}
-	if w.What >= Convoy {
-		return append(out, none("anomalies of interference", o.Told, "MMSIs", w.Ships+w.Outside))
+	if looksLike {
+		return append(out, none("anomalies of interference", o.Told, of, all))
 	}
 	share := 1.0
 	if o.False > 0 {
@@ -109,7 +122,7 @@ func (w World) Figures(fold func([]supercargo.Fix) *Folded) []trial.Figure {
 	}
 	return append(out, trial.Figure{Name: name + "positions set apart", Value: share, Of: "positions by interference", N: o.False, Goal: 0.99, How: how},
 		none("positions on a track", o.OnHull, "positions by interference", o.False),
-		none("false hulls", o.Hulls, "MMSIs", w.Ships+w.Outside),
-		none("false calls, stops, voyages and gaps", o.Events, "MMSIs", w.Ships+w.Outside),
-		none("calls, stops, voyages and gaps lost", o.Lost, "MMSIs", w.Ships+w.Outside))
+		none("false hulls", o.Hulls, of, all),
+		none("false "+events, o.Events, of, all),
+		none(events+" lost", o.Lost, of, all))
 }

@@ -120,8 +120,9 @@ func totals(ctx context.Context, db interface {
 }) (*store.Totals, error) {
 	o := &store.Totals{Events: map[supercargo.EventKind]int64{}}
 	err := db.QueryRowContext(ctx, `select count(*), coalesce(sum(hulls), 0), coalesce(sum(fixes), 0), coalesce(sum(duplicates), 0), coalesce(sum(implausible), 0),
-		coalesce(sum(clock_reset), 0), coalesce(sum(simulated), 0), coalesce(min(nullif(first_ms, 0)), 0), coalesce(max(last_ms), 0), coalesce(sum(mmsi > 999999999), 0) from vessel`).Scan(
-		&o.Vessels, &o.Tracks, &o.Fixes, &o.Duplicates, &o.Implausible, &o.ClockReset, &o.Simulated, &o.First, &o.Last, &o.Aircraft)
+		coalesce(sum(clock_reset), 0), coalesce(sum(simulated), 0), coalesce(min(nullif(first_ms, 0)), 0), coalesce(max(last_ms), 0), coalesce(sum(mmsi > 999999999 and kind <> ?), 0),
+		coalesce(sum(kind = ?), 0) from vessel`, supercargo.KindGround.String(), supercargo.KindGround.String()).Scan(
+		&o.Vessels, &o.Tracks, &o.Fixes, &o.Duplicates, &o.Implausible, &o.ClockReset, &o.Simulated, &o.First, &o.Last, &o.Aircraft, &o.Ground)
 	if err != nil {
 		return nil, err
 	}
