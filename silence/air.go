@@ -24,13 +24,18 @@ func (m *Model) air(s *spanOf, ways [][]step) *air {
 	out := &air{p: m.p, weight: m.p.HourWeight, all: m.all, beside: m.beside(s), nows: map[uint64]float64{}}
 	m.feedOf(out, s)
 	_, n := m.p.about(0)
+	own := m.heardIn(s.track)
 	for k := range n {
 		out.hours[k], out.whole[k] = map[uint64]present{}, map[Cell]present{}
 		mine, of := map[uint64]float64{}, map[Cell]*usual{}
 		var keys []uint64 // in the order of the ways, so that what is summed is always summed alike
+		var last, c Cell
 		for _, way := range ways {
-			for _, x := range way {
-				c, at := m.p.aboutAt(k, x.cell).of, m.p.slot(x.at)
+			for i, x := range way {
+				if i == 0 || x.cell != last {
+					last, c = x.cell, m.p.aboutAt(k, x.cell).of
+				}
+				at := m.p.slot(x.at)
 				for h := at - m.p.beside(); h <= at+m.p.beside(); h++ {
 					key := hourKey(c, h)
 					if _, is := mine[key]; !is {
@@ -45,7 +50,7 @@ func (m *Model) air(s *spanOf, ways [][]step) *air {
 			c := Cell(key >> 32)
 			u := of[c]
 			if u == nil {
-				u = m.usual(k, c, s.track)
+				u = m.usual(k, c, own[k][c])
 				of[c] = u
 			}
 			x := m.others(k, c, int32(uint32(key)), mine[key], u, s)
@@ -65,7 +70,8 @@ type usual struct {
 	known         bool
 }
 
-func (m *Model) usual(k int, c Cell, t supercargo.Track) *usual {
+// own is what the silent track was heard there, hours.
+func (m *Model) usual(k int, c Cell, own float64) *usual {
 	u := &usual{level: m.p.aboutAt(k, 0).level}
 	z := m.cells[u.level][c]
 	if u.known = z != nil; !u.known {
@@ -73,7 +79,7 @@ func (m *Model) usual(k int, c Cell, t supercargo.Track) *usual {
 	}
 	all := m.ofAll(z)
 	u.share = all.heard / (all.heard + all.silent + 1e-9)
-	u.inHour = max(0, all.heard-m.heardIn(t, k, c)) / (m.p.slots() * float64(len(m.days)))
+	u.inHour = max(0, all.heard-own) / (m.p.slots() * float64(len(m.days)))
 	return u
 }
 
@@ -93,14 +99,20 @@ func (m *Model) others(k int, c Cell, at int32, taught float64, u *usual, s *spa
 	return x
 }
 
-// heardIn is how long a track was heard in a region or block in all the days, hours.
-func (m *Model) heardIn(t supercargo.Track, k int, c Cell) (hours float64) {
+// heardIn is how long a track was heard in each region and block in all the days, hours.
+func (m *Model) heardIn(t supercargo.Track) (hours [4]map[Cell]float64) {
 	for i := range m.days {
-		if row := m.days[i].of[t]; row != nil {
-			for i := range row.Cells {
-				if m.p.aboutAt(k, row.Cells[i].Cell).of == c {
-					hours += float64(row.Cells[i].Heard) * perHour
+		row := m.days[i].of[t]
+		if row == nil {
+			continue
+		}
+		for i := range row.Cells {
+			about, n := m.p.about(row.Cells[i].Cell)
+			for k := range n {
+				if hours[k] == nil {
+					hours[k] = map[Cell]float64{}
 				}
+				hours[k][about[k].of] += float64(row.Cells[i].Heard) * perHour
 			}
 		}
 	}

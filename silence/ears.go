@@ -76,6 +76,9 @@ func (m *Model) listening(s *spanOf) *ears {
 // were at work in an hour: 1 is all. Who hears a cell is shrunk to who hears its block, and
 // that to its region.
 func (e *ears) now(c Cell, at supercargo.Instant) float64 {
+	if len(e.m.ears) == 0 { // nobody is named
+		return 1
+	}
 	hour := e.m.p.slot(at)
 	key := hourKey(c, hour)
 	if x, is := e.shares[key]; is {

@@ -262,7 +262,7 @@ func (p *Params) weigh(c *Chain, from, to *Mark, t *step) (score, surprise, tell
 
 // odd tells whether another ship near by could as well have sent what a step ends with.
 func (p *Params) odd(t *step, telling float64) bool {
-	if min(t.off, t.nm) > p.Limits.SlackNM || !t.told {
+	if min(t.off, t.nm) > p.Limits.SlackNM || !t.told || p.Odd >= noTwins {
 		return false
 	}
 	best := 0.7*spread(0, t.straight) + 0.3*spread(0, t.wander)

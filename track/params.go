@@ -1,8 +1,6 @@
 package track
 
 import (
-	"math"
-
 	"supercargo"
 	"supercargo/motion"
 )
@@ -183,8 +181,8 @@ func (p Params) Air() Params {
 	return p
 }
 
-// noTwins is Odd where ships that take turns are not asked about.
-const noTwins = math.MaxFloat64
+// noTwins is Odd where ships that take turns are not asked about: no odds are so long.
+const noTwins = 1e6
 
 // Bounds of the state: more hulls than that share only numbers that nobody has
 // set, such as 0 or 123456789.
