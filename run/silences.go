@@ -69,17 +69,25 @@ func (r *batchRun) silences() error {
 			return err
 		}
 	}
-	byDay := map[int32][]told{}
-	for _, g := range r.gaps {
-		d := g.event.End.Day()
-		byDay[d] = append(byDay[d], g)
-	}
 	x := &listening{r: r, ear: newEar(&r.Params, r.inForce())}
 	if m := r.meetings; m != nil {
 		x.ear = newEar(&r.Params, m.parts)
 		x.stale = r.stale()
+	}
+	return x.all(r.gaps, store.Taught)
+}
+
+// all works out what silences tell on the days of which that is stale, keeps it under a kind, and
+// judges gaps day by day.
+func (x *listening) all(gaps []told, kind string) error {
+	byDay := map[int32][]told{}
+	for _, g := range gaps {
+		d := g.event.End.Day()
+		byDay[d] = append(byDay[d], g)
+	}
+	if m := x.r.meetings; m != nil {
 		x.keep = func(day int32, t *silence.Taught) error {
-			return keep(m, store.Taught, day, taughtForm, []silence.Taught{*t})
+			return keep(m, kind, day, taughtForm, []silence.Taught{*t})
 		}
 		for d := range x.stale {
 			if _, is := byDay[d]; !is {

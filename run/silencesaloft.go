@@ -2,8 +2,6 @@ package run
 
 import (
 	"bytes"
-	"cmp"
-	"slices"
 
 	"supercargo"
 	"supercargo/silence"
@@ -41,33 +39,10 @@ func (r *batchRun) silencesAloft() error {
 		parts = m.parts
 	}
 	x := &listening{r: r, ear: earOf(&r.Params, &r.Params.SilenceAloft, [2]string{store.SilencesAloft, store.TaughtAloft}, parts)}
-	byDay := map[int32][]told{}
-	for _, g := range r.aloft {
-		d := g.event.End.Day()
-		byDay[d] = append(byDay[d], g)
-	}
-	if m := r.meetings; m != nil {
-		x.keep = func(day int32, t *silence.Taught) error {
-			return keep(m, store.TaughtAloft, day, taughtForm, []silence.Taught{*t})
-		}
+	if r.meetings != nil {
 		x.stale = r.staleAloft(x.days)
-		for d := range x.stale {
-			if _, is := byDay[d]; !is {
-				byDay[d] = nil
-			}
-		}
 	}
-	for _, d := range sortedDays(byDay) {
-		if err := x.upTo(d); err != nil {
-			return err
-		}
-		gaps := byDay[d]
-		slices.SortFunc(gaps, func(a, b told) int { return cmp.Compare(a.event.ID, b.event.ID) })
-		if err := x.judge(gaps); err != nil {
-			return err
-		}
-	}
-	return nil
+	return x.all(r.aloft, store.TaughtAloft)
 }
 
 // staleAloft are the days with aircraft within reach of one that has changed.
