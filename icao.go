@@ -1,5 +1,7 @@
 package supercargo
 
+import "strings"
+
 // states are the blocks of 24-bit aircraft addresses that states hold (ICAO Annex 10
 // volume III, table 9-1), in order: the first and last address, and two letters of
 // ISO 3166. Territories that have their own code and a block within that of their
@@ -77,3 +79,10 @@ func (a Address24) State() string { return inBlock(states, a) }
 // Military tells whether the address is in a block that is held to be that of armed
 // forces. False says little.
 func (a Address24) Military() bool { return inBlock(forces, a) != "" }
+
+// SameRegistration tells whether two registrations are the same as they are written: some write
+// the hyphen, some a space, some neither. An empty one is the same as none.
+func SameRegistration(a, b string) bool {
+	bare := func(s string) string { return strings.ToUpper(strings.NewReplacer("-", "", " ", "").Replace(s)) }
+	return bare(a) != "" && bare(a) == bare(b)
+}

@@ -86,3 +86,15 @@ func TestBlocksAreThoseOfThePublicList(t *testing.T) {
 		t.Errorf("%d rows", len(rows))
 	}
 }
+
+// A hyphen, a space and the case of letters make no other registration; nothing is none.
+func TestSameRegistration(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{{"SIM-76001", "sim76001", true}, {"SIM 76001", "SIM-76001", true}, {"SIM-76001", "SIM-76002", false}, {"", "", false}, {"-", "", false}, {"", "SIM-76001", false}} {
+		if sc.SameRegistration(c.a, c.b) != c.same {
+			t.Errorf("%q and %q: want %v", c.a, c.b, c.same)
+		}
+	}
+}

@@ -1,12 +1,10 @@
 package answer
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"supercargo"
@@ -92,7 +90,7 @@ func (c *Clerk) flier(ctx context.Context, k *ledger.Case, e *supercargo.Event, 
 			p.Subject.Flag, p.Subject.FlagFrom = state, markBasis
 		}
 		for i := range k.Aircraft {
-			if a := &k.Aircraft[i]; sameRegistration(a.Registration, reg) {
+			if a := &k.Aircraft[i]; supercargo.SameRegistration(a.Registration, reg) {
 				q.Serial = a.Serial
 				return c.heldBy(k, operated, a.Operator, p, acts(a.Listings, a.Registration, "vessel", k.Name), q)
 			}
@@ -132,10 +130,4 @@ func nearer(a, b *store.Said, at supercargo.Instant) bool {
 		return a.To > b.To
 	}
 	return a.From < b.From
-}
-
-// sameRegistration compares registrations as they are written, with hyphen or without.
-func sameRegistration(a, b string) bool {
-	bare := func(s string) string { return strings.ToUpper(strings.NewReplacer("-", "", " ", "").Replace(s)) }
-	return cmp.Or(bare(a), "?") == bare(b)
 }

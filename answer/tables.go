@@ -40,7 +40,7 @@ func VesselQueryBy(v *store.Vessel, tables []almanac.Aircraft) screening.Query {
 	q := VesselQuery(v)
 	for i := range tables {
 		t := &tables[i]
-		if t.Registration == "" || plainRegistration(q.Registration) == plainRegistration(t.Registration) || slices.Contains(q.FormerNames, t.Registration) {
+		if t.Registration == "" || supercargo.SameRegistration(q.Registration, t.Registration) || slices.Contains(q.FormerNames, t.Registration) {
 			continue
 		}
 		q.Asked += ", " + t.Registration + " by the table " + t.By()
@@ -65,9 +65,6 @@ func OperatorQueries(tables []almanac.Aircraft) (out []screening.Query) {
 	}
 	return out
 }
-
-// plainRegistration is a registration without its hyphen: some write it, some don't.
-func plainRegistration(s string) string { return strings.ReplaceAll(strings.ToUpper(s), "-", "") }
 
 // typeOf is the type of an aircraft and who says so: whoever gave its positions, else a table.
 func typeOf(v *store.Vessel, tables []almanac.Aircraft) (designator, model, by string) {

@@ -64,8 +64,7 @@ func (m *Movements) flyers(a *supercargo.Aircraft) (out []flyer) {
 // Registered tells whether a registration is one that an aircraft of a case has or had, with
 // hyphen or without.
 func Registered(a *supercargo.Aircraft, registration string) bool {
-	plain := func(s string) string { return strings.ToUpper(strings.NewReplacer("-", "", " ", "").Replace(s)) }
-	return plain(registration) != "" && slices.ContainsFunc(append([]string{a.Registration}, a.Also...), func(r string) bool { return plain(r) == plain(registration) })
+	return slices.ContainsFunc(append([]string{a.Registration}, a.Also...), func(r string) bool { return supercargo.SameRegistration(r, registration) })
 }
 
 // flown asks whether a named aircraft made the flight in the time said.
@@ -74,12 +73,11 @@ func (s *Scales) flown(k *supercargo.Claim, named supercargo.Carrier, m *Movemen
 	if a == nil || len(k.From) == 0 || len(k.To) == 0 {
 		return nil
 	}
-	f := &flights{course: s.received(k, named, m, nil)}
-	f.flyers = m.flyers(a)
-	for _, by := range f.flyers {
-		f.mmsis = append(f.mmsis, by.address)
+	flyers, numbers := m.flyers(a), []supercargo.MMSI(nil)
+	for _, by := range flyers {
+		numbers = append(numbers, by.address)
 	}
-	f.course = s.received(k, named, m, f.mmsis)
+	f := &flights{course: s.received(k, named, m, numbers), flyers: flyers}
 	f.aloft, f.from, f.to = true, airPlaces(k.From), airPlaces(k.To)
 	for _, l := range k.From {
 		f.froms = append(f.froms, s.Spot(l))
@@ -103,7 +101,7 @@ func (s *Scales) flown(k *supercargo.Claim, named supercargo.Carrier, m *Movemen
 			if _, why := f.unsure(f.judge(x.in)); why != "" {
 				return why + noProof
 			}
-			return f.say(x.verdict, seen, perhaps) + noProof
+			return f.say(x.verdict, x.in) + noProof
 		}}
 }
 
@@ -276,7 +274,8 @@ func quickest(a, b *geo.Point) supercargo.Instant {
 	return supercargo.Instant(low)
 }
 
-func (f *flights) say(v supercargo.Verdict, seen, perhaps []supercargo.Event) string {
+func (f *flights) say(v supercargo.Verdict, in values) string {
+	seen, perhaps := f.between(f.windows(in.of("date-slack").Low))
 	who, way := f.ship.Said, where(f.claim.From)+" to "+where(f.claim.To)
 	switch {
 	case v == supercargo.Supported:

@@ -185,20 +185,11 @@ func (j *judged) aloftFigures(named []string) (out []figure) {
 	add("named unexplained, of aircraft that sent or had landed", float64(sent)/float64(max(1, n)), "share of those so named", n, 0.3, float64(sent) <= 0.3*float64(n), fmt.Sprintf("%d of %d that sent nothing are found", n-sent, ours.Off))
 	add("gaps wholly inside an outage that are named unexplained", float64(out1), "gaps", of, 0, out1 == 0, "named so from a chance of 0.7 on, if others were heard on a quarter of the way")
 	for _, s := range trial.AirStrata(j.ps[0], j.gaps) {
-		_, chance := trial.Chance(s.P, 200, 1)
 		if s.Truth {
 			add("Brier score, "+s.Name, s.Brier, "mean squared error", s.N, 0, true, fmt.Sprintf("%d of aircraft that sent nothing; the distance is the truth, which no judgement knows; no goal", s.Off))
 			continue
 		}
-		add("calibration error, "+s.Name, s.ECEWidth, "mean distance of chance and share, by tenths", s.N, 0.03, s.ECEWidth <= 0.03, fmt.Sprintf("%d of aircraft that sent nothing; Brier score %.4f; chance alone makes up to %.3f in 19 of 20", s.Off, s.Brier, chance))
-		worst, bins := 0.0, 0
-		for _, b := range s.Width {
-			if b.N >= 100 {
-				bins++
-				worst = max(worst, b.Beyond())
-			}
-		}
-		add("worst tenth, "+s.Name, worst, "distance of chance and share, beyond what chance makes", bins, 0.05, worst <= 0.05, "tenths with 100 gaps and more")
+		calibration(&s, "aircraft", add)
 	}
 	for _, b := range ours.Width {
 		add(fmt.Sprintf("chance %.2f", b.Mean), b.Share, "share of gaps in which the aircraft flew on and sent nothing", b.N, b.Mean, b.Beyond() <= 0.05, fmt.Sprintf("%.3f to %.3f by chance", b.Least, b.Most))

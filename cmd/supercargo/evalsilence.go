@@ -290,21 +290,26 @@ func (j *judged) figures(name string) (out []figure) {
 	blamed, of := trial.Blamed(j.ps[0], j.gaps)
 	add("gaps wholly inside an outage that are blamed on the ship", float64(blamed), "gaps", of, 0, blamed == 0, "chance of 0.5 and more that a ship sent nothing which did send")
 	for _, s := range trial.Strata(j.ps[0], j.gaps) {
-		_, chance := trial.Chance(s.P, 200, 1)
-		add("calibration error, "+s.Name, s.ECEWidth, "mean distance of chance and share, by tenths", s.N, 0.03, s.ECEWidth <= 0.03, fmt.Sprintf("%d of ships that sent nothing; Brier score %.4f; chance alone makes up to %.3f in 19 of 20", s.Off, s.Brier, chance))
-		worst, bins := 0.0, 0
-		for _, b := range s.Width {
-			if b.N >= 100 {
-				bins++
-				worst = max(worst, b.Beyond())
-			}
-		}
-		add("worst tenth, "+s.Name, worst, "distance of chance and share, beyond what chance makes", bins, 0.05, worst <= 0.05, "tenths with 100 gaps and more")
+		calibration(&s, "ships", add)
 	}
 	for _, b := range ours.Width {
 		add(fmt.Sprintf("chance %.2f", b.Mean), b.Share, "share of gaps in which the ship sent nothing", b.N, b.Mean, b.Beyond() <= 0.05, fmt.Sprintf("%.3f to %.3f by chance", b.Least, b.Most))
 	}
 	return out
+}
+
+// calibration adds how well chances agree with shares in a part of the gaps.
+func calibration(s *trial.Stratum, of string, add func(what string, value float64, unit string, n int, goal float64, holds bool, how string)) {
+	_, chance := trial.Chance(s.P, 200, 1)
+	add("calibration error, "+s.Name, s.ECEWidth, "mean distance of chance and share, by tenths", s.N, 0.03, s.ECEWidth <= 0.03, fmt.Sprintf("%d of %s that sent nothing; Brier score %.4f; chance alone makes up to %.3f in 19 of 20", s.Off, of, s.Brier, chance))
+	worst, bins := 0.0, 0
+	for _, b := range s.Width {
+		if b.N >= 100 {
+			bins++
+			worst = max(worst, b.Beyond())
+		}
+	}
+	add("worst tenth, "+s.Name, worst, "distance of chance and share, beyond what chance makes", bins, 0.05, worst <= 0.05, "tenths with 100 gaps and more")
 }
 
 // where scores a rule, and ours, on the gaps of which the rule says something.

@@ -165,9 +165,6 @@ func TestSharedNumbers(t *testing.T) {
 // Means over seeds, of worlds that have too few gaps for one seed to say much. What is asked is a
 // little less than what was reached.
 func TestSeeds(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes ten times as long under the race detector")
-	}
 	least := map[string][3]float64{ // precision and recall of gaps, and on the right hull
 		"shared": {0.998, 0.975, 0.945}, "shared, 5 % off": {0.97, 0.955, 0.93}, "5 min late, named": {0.97, 0.98, 0.99}, "5 min late, not named": {0.86, 0.98, 0.95}, "an hour late, named": {0.94, 0.95, 0.985},
 	}
