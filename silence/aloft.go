@@ -208,7 +208,7 @@ func (p *Params) pass(a, b *End, after int64, at func(share float64) geo.Point, 
 		share := float64(t+next) / 2 / float64(all)
 		if h := altitude(share, (t+next)/2); h != aground {
 			q := at(share)
-			f(step{a.Time + supercargo.Instant(t), p.cellOf(q.Lat, q.Lon, h), next - t})
+			f(step{at: a.Time + supercargo.Instant(t), cell: p.cellOf(q.Lat, q.Lon, h), millis: next - t})
 		}
 	}
 }
@@ -326,9 +326,9 @@ func (m *Model) nobody(a *air, way []step) float64 {
 		return 0
 	}
 	hours := 0.0
-	for _, x := range way {
-		about, n := m.p.about(x.cell)
-		hours += a.hours[n-1][hourKey(about[n-1].of, m.p.slot(x.at))].heard * float64(x.millis) / float64(m.p.slotMillis())
+	for i := range way {
+		x := &way[i]
+		hours += a.course.block(&a.course.spots[x.spot]).in(m.p.slot(x.at)).heard * float64(x.millis) / float64(m.p.slotMillis())
 	}
 	return m.p.Alone * m.p.HourWeight / (m.p.HourWeight + hours)
 }

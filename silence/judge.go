@@ -47,17 +47,16 @@ type telling struct {
 	all    int64 // of it
 }
 
-func (t *telling) add(m *Model, x step, first bool) {
-	c, hour := x.cell, m.p.slot(x.at)
+func (t *telling) add(m *Model, c *course, x *step, first bool) {
 	if t == nil {
 		return
 	}
 	if t.fixes == nil {
 		t.fixes, t.most, t.place = map[supercargo.Receiver]float64{}, map[supercargo.Receiver]int32{}, map[Cell]bool{}
 	}
-	region := c.Region()
-	if h := m.hours[1][hourKey(c.Block(), hour)]; h != nil {
-		n := h.ships - t.itself(m, c.Block(), hour)
+	hour, block, region := m.p.slot(x.at), c.block(&c.spots[x.spot]), x.cell.Region()
+	if h := block.slot(m.hours[1], hour); h != nil {
+		n := h.ships - t.itself(m, block.of, hour)
 		if t.others = max(t.others, n); n > 0 && first {
 			t.with += x.millis
 		}
@@ -77,16 +76,15 @@ func (t *telling) add(m *Model, x step, first bool) {
 // itself is 1 in the hours at the ends of the silence, in which the ship was heard itself.
 func (t *telling) itself(m *Model, about Cell, hour int32) int32 {
 	a, b := &t.own.A, &t.own.B
-	for _, e := range [...]struct {
-		of *End
-		at supercargo.Instant
-	}{{a, a.Time}, {a, a.Time + supercargo.Instant(t.own.grace) - 1}, {b, b.Time}} {
-		if e.of == b && t.own.afloat != nil {
-			continue // it has not been heard again
+	at := func(e *End, when supercargo.Instant) bool {
+		if m.p.slot(when) != hour {
+			return false
 		}
-		if c := m.p.cell(e.of); m.p.slot(e.at) == hour && slices.Contains([]Cell{c.Block(), c.Region()}, about) {
-			return 1
-		}
+		c := m.p.cell(e)
+		return c.Block() == about || c.Region() == about
+	}
+	if at(a, a.Time) || at(a, a.Time+supercargo.Instant(t.own.grace)-1) || t.own.afloat == nil && at(b, b.Time) {
+		return 1
 	}
 	return 0
 }
@@ -194,26 +192,17 @@ func (m *Model) graceOf(t supercargo.Track, at supercargo.Instant) int64 {
 func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 	r := m.p.regime(&s.A, &s.B)
 	ways, shares := m.p.ways(s)
-	own := &less{}
-	for _, way := range ways {
-		for _, x := range way {
-			own.add(x.cell, m.taughtBy(s, x.millis, len(ways)))
-		}
-	}
-	air, ears, ship := m.air(s, ways), m.listening(s), m.antenna(s.track)
+	c := m.courseOf(s, ways, shares)
+	air, ears, ship := m.air(s, c), m.listening(s), m.antenna(s.track)
 	j.Together = air.beside.together
-	seen := map[Cell]rates{}
 	var time float64
 	least, most := 1.0, 0.0
 	for i, way := range ways {
 		exposure, share := 0.0, shares[i]
-		for _, x := range way {
-			q, is := seen[x.cell]
-			if !is {
-				q = m.rates(x.cell, r, own)
-				seen[x.cell] = q
-			}
-			now, h := min(air.now(x.cell, x.at), ears.now(x.cell, x.at)), float64(x.millis)*perHour
+		for k := range way {
+			x := &way[k]
+			q := c.rates(m, &c.spots[x.spot], r)
+			now, h := min(air.now(x), ears.now(x.cell, x.at)), float64(x.millis)*perHour
 			exposure += h * float64(supercargo.Hour) / float64(m.p.StepMillis) * often(q.share*now) * q.known * ship
 			j.Expected += h * q.fixes * now * q.known * share
 			j.Known += h * q.known * share
@@ -221,7 +210,7 @@ func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
 				j.Down += h * share
 			}
 			time += h * share
-			tell.add(m, x, i == 0)
+			tell.add(m, c, x, i == 0)
 		}
 		silent := math.Pow(1+exposure, -m.p.Tail)
 		silent += (1 - silent) * m.nobody(air, way)

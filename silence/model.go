@@ -14,8 +14,8 @@ type Model struct {
 	state func(*End) State
 	cells [3]map[Cell]*sums // by region, block and cell
 	feed  sums
-	hours [2]map[uint64]*inHour // by region and block; of aircraft of the last days alone, in which gaps can lie
-	all   map[int32]float64     // hours heard, by hour, everywhere
+	hours [2]hourly         // by region and block; of aircraft of the last days alone, in which gaps can lie
+	all   map[int32]float64 // hours heard, by hour, everywhere
 	by    map[Cell]map[supercargo.Receiver]*byRegion
 	ears  map[supercargo.Receiver]*ear
 	near  [3]map[Cell][]byEar // by region, block and cell
@@ -114,7 +114,7 @@ func NewModel(p *Params, state func(*End) State) *Model {
 		m.cells[k], m.near[k] = map[Cell]*sums{}, map[Cell][]byEar{}
 	}
 	for k := range m.hours {
-		m.hours[k] = map[uint64]*inHour{}
+		m.hours[k] = hourly{}
 	}
 	return m
 }
@@ -266,19 +266,7 @@ func (b *byRegion) count(x *ByReceiver, sign int32) {
 func (m *Model) inHour(c Cell, at int32, x inHour) {
 	about, n := m.p.about(c)
 	for _, a := range about[:n] {
-		key := hourKey(a.of, at)
-		h := m.hours[a.level][key]
-		if h == nil {
-			h = &inHour{}
-			m.hours[a.level][key] = h
-		}
-		h.heard += x.heard
-		h.long += x.long
-		h.taught += x.taught
-		h.ships += x.ships
-		if *h == (inHour{}) {
-			delete(m.hours[a.level], key)
-		}
+		m.hours[a.level].add(a.of, at, x)
 	}
 }
 
@@ -309,19 +297,6 @@ func (s *sum) add(x sum) {
 	s.fixes += x.fixes
 }
 
-// less is what one silence has taught itself, milliseconds by region, block and cell: it is
-// left out when that silence is judged.
-type less [3]map[Cell]float64
-
-func (l *less) add(c Cell, millis float64) {
-	for k, c := range around(c) {
-		if l[k] == nil {
-			l[k] = map[Cell]float64{}
-		}
-		l[k][c] += millis
-	}
-}
-
 // rates are how well ships of a class are heard in a cell.
 type rates struct {
 	share float64 // of the time in which they were there
@@ -330,23 +305,34 @@ type rates struct {
 }
 
 // rates of a cell: what was heard there, shrunk to its block, to its region, to the feed.
-func (m *Model) rates(c Cell, r Regime, own *less) (out rates) {
+func (m *Model) rates(c Cell, r Regime) rates {
+	out := m.ratesOfFeed(r)
+	for k, c := range around(c) {
+		out = m.narrow(out, k, c, r, 0)
+	}
+	return out
+}
+
+func (m *Model) ratesOfFeed(r Regime) (out rates) {
 	f := m.of(&m.feed, r, 0)
 	out.share, out.fixes = (f.heard+0.5)/(f.heard+f.silent+1), (f.fixes+1)/(f.heard+f.silent+1)
-	for k, c := range around(c) {
-		at := m.cells[k][c]
-		if at == nil {
-			continue
-		}
-		mine := own[k][c]
-		x, w := m.of(at, r, mine), m.p.ShareWeight
-		out.share = (x.heard + w*out.share) / (x.heard + x.silent + w)
-		out.fixes = (x.fixes + w*out.fixes) / (x.heard + x.silent + w)
-		if k == 1 {
-			all := m.ofAll(at)
-			hours := max(0, all.heard+all.silent-mine*perHour)
-			out.known = hours / (hours + m.p.KnownHours)
-		}
+	return out
+}
+
+// narrow shrinks what is known of a region, block or cell to what is known of that around it:
+// without so many milliseconds, which the silence that is judged has taught of it.
+func (m *Model) narrow(out rates, level int, c Cell, r Regime, own float64) rates {
+	at := m.cells[level][c]
+	if at == nil {
+		return out
+	}
+	x, w := m.of(at, r, own), m.p.ShareWeight
+	out.share = (x.heard + w*out.share) / (x.heard + x.silent + w)
+	out.fixes = (x.fixes + w*out.fixes) / (x.heard + x.silent + w)
+	if level == 1 {
+		all := m.ofAll(at)
+		hours := max(0, all.heard+all.silent-own*perHour)
+		out.known = hours / (hours + m.p.KnownHours)
 	}
 	return out
 }
@@ -396,7 +382,7 @@ func (m *Model) share(c Cell, r Regime) float64 {
 	of := inRegime(c, r)
 	x, is := m.shares[of]
 	if !is {
-		x = m.rates(c, r, &less{}).share
+		x = m.rates(c, r).share
 		m.shares[of] = x
 	}
 	return x

@@ -51,7 +51,7 @@ func (m *Model) Receptions(from, to supercargo.Instant, window int, class superc
 		x := Reception{Cell: c, Class: class, Hours: len(hours)}
 		seen := m.of(m.cells[2][c], r, 0)
 		x.ShipHours = seen.heard + seen.silent
-		q := m.rates(c, r, &less{})
+		q := m.rates(c, r)
 		if x.Known = min(q.known, m.own(c)); m.fewOf(c, r) {
 			x.Known = 0
 		}
@@ -102,14 +102,15 @@ type blockHour struct {
 func (m *Model) blockNow(c Cell, first int32, hours []blockHour) {
 	way := make([]step, len(hours))
 	for i := range way {
-		way[i] = step{supercargo.Instant(int64(first)+int64(i)) * supercargo.Instant(supercargo.Hour), c, supercargo.Hour}
+		way[i] = step{at: supercargo.Instant(int64(first)+int64(i)) * supercargo.Instant(supercargo.Hour), cell: c, millis: supercargo.Hour}
 	}
-	air := m.air(&spanOf{off: 1}, [][]step{way})
+	s := &spanOf{off: 1}
+	air := m.air(s, m.courseOf(s, [][]step{way}, nil))
 	all := m.ofAll(m.cells[1][c.Block()])
 	share := all.heard / (all.heard + all.silent + 1e-9)
 	for i := range way {
-		x := blockHour{now: air.now(c, way[i].at), feed: m.all[first+int32(i)] > 0}
-		if h := m.hours[1][hourKey(c.Block(), first+int32(i))]; h != nil {
+		x := blockHour{now: air.now(&way[i]), feed: m.all[first+int32(i)] > 0}
+		if h := m.hours[1].at(c.Block(), first+int32(i)); h != nil {
 			x.ships, x.quiet = h.ships > 0, share*m.lain(h.long, h.taught)*perHour
 		}
 		hours[i] = x
@@ -230,15 +231,9 @@ func (m *Model) AlongOpen(t supercargo.Track, a End, at supercargo.Instant, aflo
 
 func (m *Model) along(s *spanOf) (out []Hearing) {
 	ways, shares := m.p.ways(s)
-	ways = byHour(ways)
-	own := &less{}
-	for _, way := range ways {
-		for _, x := range way {
-			own.add(x.cell, m.taughtBy(s, x.millis, len(ways)))
-		}
-	}
-	along := &along{m: m, s: s, own: own, air: m.air(s, ways), ears: m.listening(s), ship: m.antenna(s.track), tell: &telling{own: s}}
-	for i, way := range ways {
+	c := m.courseOf(s, byHour(ways), shares)
+	along := &along{m: m, s: s, course: c, air: m.air(s, c), ears: m.listening(s), ship: m.antenna(s.track), tell: &telling{own: s}}
+	for i, way := range c.ways {
 		for k := 0; k < len(way); {
 			n := k + 1
 			for n < len(way) && hourOf(way[n].at) == hourOf(way[k].at) {
@@ -260,7 +255,7 @@ func byHour(ways [][]step) (out [][]step) {
 		for _, x := range way {
 			for x.millis > 0 {
 				n := min(x.millis, supercargo.Hour-int64(x.at)%supercargo.Hour)
-				cut = append(cut, step{x.at, x.cell, n})
+				cut = append(cut, step{at: x.at, cell: x.cell, millis: n})
 				x.at, x.millis = x.at+supercargo.Instant(n), x.millis-n
 			}
 		}
@@ -271,13 +266,13 @@ func byHour(ways [][]step) (out [][]step) {
 
 // along is a silence that is gone through.
 type along struct {
-	m    *Model
-	s    *spanOf
-	own  *less
-	air  *air
-	ears *ears
-	ship float64
-	tell *telling
+	m      *Model
+	s      *spanOf
+	course *course
+	air    *air
+	ears   *ears
+	ship   float64
+	tell   *telling
 }
 
 // hour is what a ship could expect on the steps of one hour of one way.
@@ -285,11 +280,11 @@ func (l *along) hour(steps []step) (h Hearing) {
 	r, exposure, millis := l.m.p.regime(&l.s.A, &l.s.B), 0.0, int64(0)
 	for i := range steps {
 		x := &steps[i]
-		q := l.m.rates(x.cell, r, l.own)
-		exposure += float64(x.millis) / float64(l.m.p.StepMillis) * often(q.share*min(l.air.now(x.cell, x.at), l.ears.now(x.cell, x.at))) * q.known * l.ship
+		q := l.course.rates(l.m, &l.course.spots[x.spot], r)
+		exposure += float64(x.millis) / float64(l.m.p.StepMillis) * often(q.share*min(l.air.now(x), l.ears.now(x.cell, x.at))) * q.known * l.ship
 		h.Known += q.known * float64(x.millis)
 		millis += x.millis
-		if in := l.m.hours[1][hourKey(x.cell.Block(), hourOf(x.at))]; in != nil {
+		if in := l.m.hours[1].at(x.cell.Block(), hourOf(x.at)); in != nil {
 			h.Others = max(h.Others, in.ships-l.tell.itself(l.m, x.cell.Block(), hourOf(x.at)))
 		}
 	}

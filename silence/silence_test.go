@@ -190,7 +190,7 @@ func TestChanceByHand(t *testing.T) {
 	mine := one.fixes()
 	days, nos := daysOf(&p, append(slices.Clone(mine), fixes...))
 	m := modelOf(&p, days, nos)
-	share := m.rates(CellOf(mine[0].Lat, mine[0].Lon), AtRestA, &less{}).share
+	share := m.rates(CellOf(mine[0].Lat, mine[0].Lon), AtRestA).share
 	if share < 0.3 || share > 0.45 {
 		t.Fatal("heard for a share of", share)
 	}

@@ -30,18 +30,13 @@ func TestSilenceDoesNotTeachItself(t *testing.T) {
 	ways, _ := p.ways(x)
 	for _, half := range []bool{true, false} {
 		m.half = half
-		own, cells := &less{}, map[Cell]bool{}
-		for _, way := range ways {
-			for _, st := range way {
-				own.add(st.cell, m.taughtBy(x, st.millis, len(ways)))
-				cells[st.cell] = true
-			}
+		c := m.courseOf(x, ways, nil)
+		if len(c.spots) < 5 {
+			t.Fatal("the test tests little:", len(c.spots), "cells")
 		}
-		if len(cells) < 5 {
-			t.Fatal("the test tests little:", len(cells), "cells")
-		}
-		for c := range cells {
-			got, want := m.rates(c, UnderWayA, own), untaught.rates(c, UnderWayA, &less{})
+		for i := range c.spots {
+			of := &c.spots[i]
+			got, want := c.rates(m, of, UnderWayA), untaught.rates(of.cell, UnderWayA)
 			if math.Abs(got.share-want.share) > 1e-6 || math.Abs(got.fixes-want.fixes) > 1e-4 || math.Abs(got.known-want.known) > 1e-6 {
 				t.Errorf("by half %v: %+v, without it %+v", half, got, want)
 			}

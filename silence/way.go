@@ -10,6 +10,7 @@ import (
 type step struct {
 	at     supercargo.Instant
 	cell   Cell
+	spot   int32 // number of the cell, of a course
 	millis int64
 }
 
@@ -41,7 +42,7 @@ func (p *Params) walk(a, b *End, from, to, begun supercargo.Instant, f func(step
 	for i := range n {
 		next := after + supercargo.Instant(int64(to-after)*(i+1)/n)
 		share := (float64(at+next)/2 - float64(from)) / float64(to-from)
-		f(step{at, CellOf(turned(float64(a.Lat)+share*dLat, float64(a.Lon)+share*dLon)), int64(next - at)})
+		f(step{at: at, cell: CellOf(turned(float64(a.Lat)+share*dLat, float64(a.Lon)+share*dLon)), millis: int64(next - at)})
 		at = next
 	}
 }
