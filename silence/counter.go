@@ -295,59 +295,6 @@ func (c *Counter) Day() *Day {
 	for k, n := range c.near {
 		c.day.Near = append(c.day.Near, InCell{k.cell, k.by, *n})
 	}
-	c.day.order()
+	c.day.sum()
 	return &c.day
-}
-
-func (d *Day) order() {
-	slices.SortFunc(d.Rows, func(a, b Row) int {
-		return cmp.Or(cmp.Compare(a.Track.MMSI, b.Track.MMSI), cmp.Compare(a.Track.Hull, b.Track.Hull))
-	})
-	slices.SortFunc(d.Hours, func(a, b Hour) int { return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.At, b.At)) })
-	slices.SortFunc(d.By, func(a, b ByReceiver) int {
-		return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.At, b.At), cmp.Compare(a.Receiver, b.Receiver))
-	})
-	slices.SortFunc(d.Near, func(a, b InCell) int {
-		return cmp.Or(cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Receiver, b.Receiver))
-	})
-}
-
-// Join puts together what was counted of the ships of one day.
-func Join(days ...*Day) *Day {
-	out := &Day{}
-	for _, d := range days {
-		out.Rows, out.Hours, out.By = append(out.Rows, d.Rows...), append(out.Hours, d.Hours...), append(out.By, d.By...)
-		out.Near = append(out.Near, d.Near...)
-	}
-	out.order()
-	hours := out.Hours[:0]
-	for _, h := range out.Hours {
-		if n := len(hours); n > 0 && hours[n-1].Block == h.Block && hours[n-1].At == h.At {
-			hours[n-1].Heard += h.Heard
-			hours[n-1].Ships += h.Ships
-			continue
-		}
-		hours = append(hours, h)
-	}
-	out.Hours = hours
-	by := out.By[:0]
-	for _, b := range out.By {
-		if n := len(by); n > 0 && by[n-1].Region == b.Region && by[n-1].At == b.At && by[n-1].Receiver == b.Receiver {
-			by[n-1].Fixes += b.Fixes
-			by[n-1].Ships += b.Ships
-			continue
-		}
-		by = append(by, b)
-	}
-	out.By = by
-	near := out.Near[:0]
-	for _, x := range out.Near {
-		if n := len(near); n > 0 && near[n-1].Cell == x.Cell && near[n-1].Receiver == x.Receiver {
-			near[n-1].Fixes += x.Fixes
-			continue
-		}
-		near = append(near, x)
-	}
-	out.Near = near
-	return out
 }
