@@ -63,31 +63,58 @@ func around(col, n float64) float64 {
 func (g *Grid) Pairs(all []Sample, near func(i, j int, m float64)) {
 	g.size(len(all))
 	for i := range all {
-		s := &all[i]
-		row := g.row(s.Lat)
-		for r := max(0, row-1); r <= min(len(g.cols)-1, row+1); r++ {
-			n := g.cols[r]
-			c := g.col(r, float64(s.Lon))
-			for d := -1.0; d <= 1; d++ {
-				if d != 0 && n < 2 || d == 1 && n < 3 {
-					continue // the same cell again, around the pole
-				}
-				for j := g.at(r, around(c+d, n)); j != 0; j = g.next[j] {
-					if o := &all[j-1]; o.MMSI != s.MMSI {
-						if m := g.apart(row, s, o); m <= g.nearM {
-							if o.before(s) {
-								near(int(j-1), i, m)
-							} else {
-								near(i, int(j-1), m)
-							}
+		g.near(all, i, near)
+		g.put(all, i)
+	}
+}
+
+// PairsWith hands out the pairs of which at least one is among some.
+func (g *Grid) PairsWith(all []Sample, some func(*Sample) bool, near func(i, j int, m float64)) {
+	g.size(len(all))
+	for i := range all {
+		if some(&all[i]) {
+			g.near(all, i, near)
+			g.put(all, i)
+		}
+	}
+	for i := range all {
+		if !some(&all[i]) {
+			g.near(all, i, near)
+		}
+	}
+}
+
+// near hands out the pairs of a sample with those that are in the grid.
+func (g *Grid) near(all []Sample, i int, near func(i, j int, m float64)) {
+	s := &all[i]
+	row := g.row(s.Lat)
+	for r := max(0, row-1); r <= min(len(g.cols)-1, row+1); r++ {
+		n := g.cols[r]
+		c := g.col(r, float64(s.Lon))
+		for d := -1.0; d <= 1; d++ {
+			if d != 0 && n < 2 || d == 1 && n < 3 {
+				continue // the same cell again, around the pole
+			}
+			for j := g.at(r, around(c+d, n)); j != 0; j = g.next[j] {
+				if o := &all[j-1]; o.MMSI != s.MMSI {
+					if m := g.apart(row, s, o); m <= g.nearM {
+						if o.before(s) {
+							near(int(j-1), i, m)
+						} else {
+							near(i, int(j-1), m)
 						}
 					}
 				}
 			}
 		}
-		e := g.slot(g.cell(row, around(g.col(row, float64(s.Lon)), g.cols[row])))
-		g.next[i+1], e.first = e.first, int32(i+1)
 	}
+}
+
+// put puts a sample into the grid.
+func (g *Grid) put(all []Sample, i int) {
+	row := g.row(all[i].Lat)
+	e := g.slot(g.cell(row, around(g.col(row, float64(all[i].Lon)), g.cols[row])))
+	g.next[i+1], e.first = e.first, int32(i+1)
 }
 
 func (s *Sample) before(o *Sample) bool {

@@ -126,3 +126,39 @@ func BenchmarkPairs(b *testing.B) {
 		})
 	}
 }
+
+// Pairs with some samples are those of all pairs in which one of them is.
+func TestGridFindsPairsWithSome(t *testing.T) {
+	g := NewGrid(NearM)
+	with, without := 0, 0
+	rapid.Check(t, func(r *rapid.T) {
+		all := samplesAbout().Draw(r, "samples")
+		some := func(s *Sample) bool { return s.MMSI%3 == 0 }
+		want, got := map[[2]int]float64{}, map[[2]int]float64{}
+		g.Pairs(all, func(i, j int, m float64) {
+			if some(&all[i]) || some(&all[j]) {
+				want[[2]int{i, j}] = m
+				with++
+			} else {
+				without++
+			}
+		})
+		g.PairsWith(all, some, func(i, j int, m float64) {
+			if _, twice := got[[2]int{i, j}]; twice {
+				r.Errorf("%d and %d twice", i, j)
+			}
+			got[[2]int{i, j}] = m
+		})
+		if len(got) != len(want) {
+			r.Errorf("%d pairs, want %d", len(got), len(want))
+		}
+		for p, m := range want {
+			if x, is := got[p]; !is || math.Abs(x-m) > 1 {
+				r.Errorf("%v: %v m, want %v", p, x, m)
+			}
+		}
+	})
+	if with == 0 || without == 0 {
+		t.Errorf("%d pairs with some and %d without: the test tests little", with, without)
+	}
+}

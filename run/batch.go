@@ -81,6 +81,7 @@ type Result struct {
 	Spilled    int                            `json:"spilled"`   // runs on disk, 0 where all fitted in memory
 	Warnings   []string                       `json:"warnings,omitempty"`
 	Failed     bool                           `json:"-"` // an input could not be read, or not to its end
+	Mended     int                            `json:"-"` // days of which only the ships that have changed were counted again
 }
 
 // Run reads the inputs. Whatever moment it is stopped at, the workspace is as
@@ -167,6 +168,7 @@ type batchRun struct {
 	airDays   map[int32]bool  // of which what was counted of aircraft is written anew
 	metAnew   bool            // by other thresholds
 	metDays   map[int32]bool  // of which meetings are found anew
+	hushed    map[int32]bool  // of which it was counted otherwise how ships are heard
 	changed   shipDays        // whose fixes this run has written or found otherwise; nil where all may be
 	meetings  *meetings       // nil where none were looked for
 	withdrawn map[supercargo.EventID]bool

@@ -25,6 +25,9 @@ func (r *batchRun) meet() error {
 		return err
 	}
 	m := &meetings{r: r, p: &r.Params.Meeting, parts: r.inForce(), meets: map[supercargo.EventID]*met{}, ships: map[int32]int{}}
+	if err := m.mendDays(); err != nil {
+		return err
+	}
 	for len(days) > 0 {
 		n := 1
 		for n < len(days) && days[n] == days[n-1]+1 {
@@ -76,7 +79,7 @@ func (r *batchRun) daysToMeet() ([]int32, error) {
 			}
 		}
 	}
-	r.metDays, r.metAnew = changed, was[meetPrint] != now
+	r.metDays, r.metAnew, r.hushed = changed, was[meetPrint] != now, maps.Clone(changed)
 	return slices.Sorted(maps.Keys(out)), r.tx.PutSetting(meetPrint, now)
 }
 
@@ -106,6 +109,10 @@ type meetings struct {
 	meets map[supercargo.EventID]*met
 	scope []asked       // of what this run has an answer
 	ships map[int32]int // tracks of a day, as far as they were counted
+
+	feeds  []string              // names, by source
+	mended map[int32]*mended     // of the days of which few ships have changed
+	pairs  map[meeting.Pair]bool // of the days that are worked out, those with rows that may be others
 }
 
 // pairRows are the rows of one day, in order of slot.
@@ -117,10 +124,11 @@ type met struct {
 	at meeting.At
 }
 
-// asked is a time of which all meetings that begin in it are known now; and of some
-// pairs all that overlap a longer one.
+// asked is a time of which all meetings of some pairs that begin in it are known now; and of
+// some pairs all that overlap a longer one.
 type asked struct {
 	from, to supercargo.Instant
+	pairs    map[meeting.Pair]bool
 	more     map[meeting.Pair]times
 }
 
@@ -128,10 +136,11 @@ type times struct{ from, to supercargo.Instant }
 
 // answers tells whether it is known now if there is an event.
 func (a *asked) answers(e *supercargo.Event) bool {
-	if e.Start >= a.from && e.Start < a.to {
+	pair := meeting.Pair{A: e.Track, B: e.Other}
+	if e.Start >= a.from && e.Start < a.to && a.pairs[pair] {
 		return true
 	}
-	t, is := a.more[meeting.Pair{A: e.Track, B: e.Other}]
+	t, is := a.more[pair]
 	return is && e.Start >= t.from && e.Start < t.to
 }
 
@@ -152,30 +161,84 @@ func (m *meetings) slotsOf(day int32) (from, to int32) {
 
 // block works out days that follow each other.
 func (m *meetings) block(days []int32) error {
+	concerned := func(day int32) bool {
+		all, few := m.spans(day)
+		return !all.empty() || !few.empty()
+	}
+	for len(days) > 0 && !concerned(days[0]) {
+		days = days[1:]
+	}
+	for len(days) > 0 && !concerned(days[len(days)-1]) {
+		days = days[:len(days)-1]
+	}
+	if len(days) == 0 {
+		return nil
+	}
+	m.pairs = map[meeting.Pair]bool{}
 	if err := m.near(days); err != nil {
 		return err
 	}
 	return m.fold(days)
 }
 
-// span is the slots of a day that a change of fixes of changed days has a bearing on.
-func (m *meetings) span(day int32) (lo, hi int32) {
+// spans are the slots of a day that a change of fixes has a bearing on: those in which all
+// ships are looked at, and those about the ships that have changed, where few have.
+func (m *meetings) spans(day int32) (all, few span) {
 	from, to := m.slotsOf(day)
-	lo, hi = to, from
+	all, few = span{to, from}, span{to, from}
 	for d := day - 1; d <= day+1; d++ {
-		if m.r.metDays[d] {
-			lo = min(lo, max(from, m.p.Slot(startOf(d)-supercargo.Instant(m.p.Reach()))))
-			hi = max(hi, min(to, m.p.Slot(startOf(d+1)+supercargo.Instant(m.p.Reach()))))
+		if !m.r.metDays[d] {
+			continue
+		}
+		if x := m.mended[d]; x != nil {
+			few.hold(m.p, x.from, x.to, from, to)
+		} else {
+			all.hold(m.p, startOf(d), startOf(d+1), from, to)
 		}
 	}
-	return lo, hi
+	return all, few
+}
+
+// span is slots, the first and the one after the last.
+type span struct{ lo, hi int32 }
+
+// hold widens a span to the slots that fixes of a time have a bearing on, within bounds.
+func (s *span) hold(p *meeting.Params, first, last supercargo.Instant, from, to int32) {
+	lo, hi := max(from, p.Slot(first-supercargo.Instant(p.Reach()))), min(to, p.Slot(last+supercargo.Instant(p.Reach()))+1)
+	if lo < hi {
+		s.lo, s.hi = min(s.lo, lo), max(s.hi, hi)
+	}
+}
+
+func (s span) empty() bool { return s.lo >= s.hi }
+
+func (s span) has(slot int32) bool { return slot >= s.lo && slot < s.hi }
+
+// both is the least span that holds two.
+func (s span) both(o span) span {
+	switch {
+	case s.empty():
+		return o
+	case o.empty():
+		return s
+	}
+	return span{min(s.lo, o.lo), max(s.hi, o.hi)}
+}
+
+// wider is a span with so many slots on either side.
+func (s span) wider(by int32) span {
+	if s.empty() {
+		return s
+	}
+	return span{s.lo - by, s.hi + by}
 }
 
 // fold goes through the rows of days, pair by pair, from where each pair's chain of
 // rows begins to where it ends, also before and after these days.
 func (m *meetings) fold(days []int32) error {
 	first, last := days[0], days[len(days)-1]
-	ask := asked{from: startOf(first), to: startOf(last + 1), more: map[meeting.Pair]times{}}
+	ask := asked{from: startOf(first), to: startOf(last + 1), pairs: m.pairs, more: map[meeting.Pair]times{}}
+	concerned := func(p meeting.Pair) bool { return m.pairs[p] }
 	states := map[meeting.Pair]*meeting.State{}
 	emit := func(pair meeting.Pair) func(*meeting.Meeting) {
 		return func(x *meeting.Meeting) {
@@ -195,7 +258,7 @@ func (m *meetings) fold(days []int32) error {
 			}
 		}
 	}
-	rows, err := m.held(first, anyPair)
+	rows, err := m.held(first, concerned)
 	if err != nil {
 		return err
 	}
@@ -208,7 +271,7 @@ func (m *meetings) fold(days []int32) error {
 	}
 	for _, d := range days {
 		if d != first {
-			if rows, err = m.held(d, anyPair); err != nil {
+			if rows, err = m.held(d, concerned); err != nil {
 				return err
 			}
 		}
@@ -252,7 +315,7 @@ func (m *meetings) before(first int32, now pairRows, ask *asked) (out []pairRows
 	margin := supercargo.Instant(m.p.Margin())
 	q := store.Query{Kinds: []supercargo.EventKind{supercargo.Encounter}, From: startOf(first) - margin, To: startOf(first)}
 	err = m.r.Store.Events(m.r.ctx, q, func(e *supercargo.Revision) error {
-		if pair := (meeting.Pair{A: e.Track, B: e.Other}); e.Start < startOf(first) {
+		if pair := (meeting.Pair{A: e.Track, B: e.Other}); m.pairs[pair] && e.Start < startOf(first) {
 			want[pair], until[pair] = true, e.Start.Day()
 		}
 		return nil

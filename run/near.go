@@ -34,10 +34,13 @@ type sampling struct {
 func (m *meetings) near(days []int32) error {
 	s := &sampling{m: m, days: map[int32]*[buckets][]meeting.Sample{}}
 	first, last := days[0], days[len(days)-1]
-	lo, _ := m.span(first)
-	_, hi := m.span(last)
+	var whole span
+	for _, d := range days {
+		all, few := m.spans(d)
+		whole = whole.both(all).both(few)
+	}
 	margin := supercargo.Instant(m.p.Margin())
-	s.from, s.to = m.p.Time(lo)-margin, m.p.Time(hi)+margin
+	s.from, s.to = m.p.Time(whole.lo)-margin, m.p.Time(whole.hi)+margin
 	reach := supercargo.Instant(m.p.RestMillis)
 	for d := (s.from - reach).Day(); d <= max((s.to+reach).Day(), last+1); d++ {
 		seek := &archive.Seek{}
@@ -47,8 +50,8 @@ func (m *meetings) near(days []int32) error {
 		if t := s.to + reach; t < startOf(d+1) {
 			seek.To = t
 		}
-		if m.r.metDays[d] { // then all of it is read
-			s.tallies = m.tallies()
+		if x := m.mended[d]; m.r.metDays[d] && (x == nil || x.recount) { // then all of it is read
+			s.tallies, seek = m.tallies(x != nil), archive.All
 		}
 		if err := s.read(d, seek); err != nil {
 			return err
@@ -126,7 +129,7 @@ func (s *sampling) readShips(parts []partIn, rows []row, seek *archive.Seek) err
 			return err
 		}
 	}
-	order := func(a, b row) int { return cmp.Or(cmp.Compare(a.fix.MMSI, b.fix.MMSI), s.m.r.rank.onTrack(a, b)) }
+	order := s.m.r.byShip
 	slices.SortFunc(rows, order)
 	if len(parts) > 0 {
 		err := readPart(&parts[0], seek, func(f *supercargo.Fix, hull uint8) {
@@ -213,20 +216,30 @@ func (s *sampling) of(day int32, bucket uint32) *[]meeting.Sample {
 // day works out the rows of one day, puts them with those that are not concerned,
 // and writes them in the place of what was.
 func (m *meetings) day(s *sampling, day int32) error {
-	lo, hi := m.span(day)
-	all, at := s.bySlot(day, lo, hi)
-	rows := m.nearRows(s, all, at, lo, hi)
-	if from, to := m.slotsOf(day); lo > from || hi < to {
-		held, err := m.held(day, anyPair)
-		if err != nil {
-			return err
+	n := &nearby{m: m, ships: m.changedAbout(day)}
+	n.all, n.few = m.spans(day)
+	n.slots = n.all.both(n.few)
+	if n.slots.empty() {
+		return nil
+	}
+	rows := n.rows(s, day)
+	for pair := range rows {
+		m.pairs[pair] = true
+	}
+	held, err := m.held(day, anyPair)
+	if err != nil {
+		return err
+	}
+	for pair, of := range held {
+		anew := n.of(pair)
+		before, _ := slices.BinarySearchFunc(of, anew.lo, bySlot)
+		after, _ := slices.BinarySearchFunc(of, anew.hi, bySlot)
+		after = max(before, after)
+		if before < after {
+			m.pairs[pair] = true
 		}
-		for pair, of := range held {
-			before, _ := slices.BinarySearchFunc(of, lo, bySlot)
-			after, _ := slices.BinarySearchFunc(of, hi, bySlot)
-			if joined := slices.Concat(of[:before], rows[pair], of[after:]); len(joined) > 0 {
-				rows[pair] = joined
-			}
+		if joined := slices.Concat(of[:before], rows[pair], of[after:]); len(joined) > 0 {
+			rows[pair] = joined
 		}
 	}
 	return m.write(day, rows)
@@ -234,18 +247,47 @@ func (m *meetings) day(s *sampling, day int32) error {
 
 func bySlot(r meeting.Row, slot int32) int { return cmp.Compare(r.Slot, slot) }
 
-// bySlot gives the samples of a day with those of its margins, in order of slot, and
-// where each slot from lo less the margin on begins.
-func (s *sampling) bySlot(day int32, lo, hi int32) (all []meeting.Sample, at []int32) {
-	margin := s.m.p.Slots(s.m.p.Margin())
-	lo, hi = lo-margin, hi+margin
-	at = make([]int32, max(0, hi-lo)+1)
+// changedAbout are the ships that have changed on a day or one beside it, of days that are
+// mended.
+func (m *meetings) changedAbout(day int32) map[supercargo.MMSI]bool {
+	out := map[supercargo.MMSI]bool{}
+	for d := day - 1; d <= day+1; d++ {
+		if x := m.mended[d]; x != nil {
+			maps.Copy(out, x.ships)
+		}
+	}
+	return out
+}
+
+// nearby works out who is near whom on a day.
+type nearby struct {
+	m          *meetings
+	all, few   span // of all ships; and of those
+	ships      map[supercargo.MMSI]bool
+	slots      span // that hold both
+	sampled    span // with a margin
+	samples    []meeting.Sample
+	at         []int32 // where the samples of each slot begin
+	everywhere span    // where all ships are looked at: all, with its margin
+}
+
+// of are the slots in which the rows of a pair are worked out.
+func (n *nearby) of(p meeting.Pair) span {
+	if n.ships[p.A.MMSI] || n.ships[p.B.MMSI] {
+		return n.slots
+	}
+	return n.all
+}
+
+// bySlot puts the samples of a day with those of its margins in order of slot.
+func (n *nearby) bySlot(s *sampling, day int32) {
+	n.at = make([]int32, n.sampled.hi-n.sampled.lo+1)
 	eachSample := func(f func(*meeting.Sample)) {
 		for d := day - 1; d <= day+1; d++ {
 			if of := s.days[d]; of != nil {
 				for b := range of {
 					for i := range of[b] {
-						if x := &of[b][i]; x.Slot >= lo && x.Slot < hi {
+						if x := &of[b][i]; n.sampled.has(x.Slot) {
 							f(x)
 						}
 					}
@@ -253,27 +295,29 @@ func (s *sampling) bySlot(day int32, lo, hi int32) (all []meeting.Sample, at []i
 			}
 		}
 	}
-	n := 0
-	eachSample(func(x *meeting.Sample) { at[x.Slot-lo]++; n++ })
-	all = make([]meeting.Sample, n)
+	count := 0
+	eachSample(func(x *meeting.Sample) { n.at[x.Slot-n.sampled.lo]++; count++ })
+	n.samples = make([]meeting.Sample, count)
 	sum := int32(0)
-	for i, c := range at {
-		at[i] = sum
+	for i, c := range n.at {
+		n.at[i] = sum
 		sum += c
 	}
-	next := slices.Clone(at)
+	next := slices.Clone(n.at)
 	eachSample(func(x *meeting.Sample) {
-		i := &next[x.Slot-lo]
-		all[*i] = *x
+		i := &next[x.Slot-n.sampled.lo]
+		n.samples[*i] = *x
 		*i++
 	})
-	return all, at
 }
 
-// nearRows finds who is near whom, slot by slot, and beside it where they are apart.
-func (m *meetings) nearRows(s *sampling, all []meeting.Sample, at []int32, lo, hi int32) pairRows {
-	slots := len(at) - 1
-	first := lo - m.p.Slots(m.p.Margin())
+// rows finds who is near whom, slot by slot, and beside it where they are apart.
+func (n *nearby) rows(s *sampling, day int32) pairRows {
+	m := n.m
+	margin := m.p.Slots(m.p.Margin())
+	n.sampled, n.everywhere = n.slots.wider(margin), n.all.wider(margin)
+	n.bySlot(s, day)
+	slots := len(n.at) - 1
 	type near struct {
 		a, b *meeting.Sample
 		m    float64
@@ -283,16 +327,22 @@ func (m *meetings) nearRows(s *sampling, all []meeting.Sample, at []int32, lo, h
 	for range m.r.Workers {
 		tools <- &nearTools{meeting.NewGrid(meeting.NearM), meeting.Berths{P: m.p, Chart: m.r.Params.Chart}}
 	}
+	changed := func(x *meeting.Sample) bool { return n.ships[x.MMSI] }
 	each(m.r.ctx, m.r.Workers, slots, func(i int) {
-		t, of := <-tools, all[at[i]:at[i+1]]
-		t.Grid.Pairs(of, func(x, y int, d float64) {
+		t, of := <-tools, n.samples[n.at[i]:n.at[i+1]]
+		put := func(x, y int, d float64) {
 			if !t.Neighbours(&of[x], &of[y], d) {
 				found[i] = append(found[i], near{&of[x], &of[y], d})
 			}
-		})
+		}
+		if n.everywhere.has(n.sampled.lo + int32(i)) {
+			t.Grid.Pairs(of, put)
+		} else {
+			t.Grid.PairsWith(of, changed, put)
+		}
 		tools <- t
 	})
-	here := newPresence(all, first, slots, int(s.last.Load()))
+	here := newPresence(n.samples, n.sampled.lo, slots, int(s.last.Load()))
 	type run struct {
 		pair meeting.Pair
 		a, b uint32
@@ -312,7 +362,7 @@ func (m *meetings) nearRows(s *sampling, all []meeting.Sample, at []int32, lo, h
 	}
 	out := make(pairRows, len(runs))
 	for _, x := range runs {
-		if rows := here.apart(m.p, x.a, x.b, x.rows, lo, hi); len(rows) > 0 {
+		if rows := here.apart(m.p, x.a, x.b, x.rows, n.of(x.pair)); len(rows) > 0 {
 			out[x.pair] = rows
 		}
 	}
@@ -350,11 +400,11 @@ func (p *presence) both(a, b uint32, slot int32) bool {
 
 // apart puts between the rows of a pair, in order of slot, those slots beside them at
 // which both have a sample and are not near: as many as tell that they have parted,
-// and the last before they are near. It gives the rows of the slots from lo to hi.
-func (p *presence) apart(m *meeting.Params, a, b uint32, near []meeting.Row, lo, hi int32) (out []meeting.Row) {
+// and the last before they are near. It gives the rows of the slots wanted.
+func (p *presence) apart(m *meeting.Params, a, b uint32, near []meeting.Row, wanted span) (out []meeting.Row) {
 	lost, part := m.Slots(m.LostMillis), int(m.Slots(m.PartMillis))
 	put := func(r meeting.Row) {
-		if r.Slot >= lo && r.Slot < hi {
+		if wanted.has(r.Slot) {
 			out = append(out, r)
 		}
 	}

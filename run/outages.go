@@ -49,6 +49,10 @@ func (m *meetings) counted(day int32, counters []*outage.Counter) error {
 			}
 		}
 	}
+	return m.keepHeard(day, all)
+}
+
+func (m *meetings) keepHeard(day int32, all map[outage.Key]*outage.Counts) error {
 	rows := make([]heardOf, 0, len(all))
 	for _, k := range slices.SortedFunc(maps.Keys(all), outage.Key.Compare) {
 		rows = append(rows, heardOf{k, *all[k]})

@@ -114,7 +114,7 @@ func (r *batchRun) stale() map[int32]bool {
 	out, p := map[int32]bool{}, &r.Params.Silence
 	for d := range r.metDays {
 		for c := d - p.Days - p.Before() + 1; c <= d; c++ {
-			out[d] = out[d] || r.metDays[c]
+			out[d] = out[d] || r.hushed[c]
 		}
 	}
 	maps.DeleteFunc(out, func(_ int32, is bool) bool { return !is })
@@ -157,7 +157,7 @@ func (r *batchRun) gapsWithin() error {
 // another, which is not of it.
 func (r *batchRun) reached() (out [][2]int32) {
 	var changed []int32
-	for d, is := range r.metDays {
+	for d, is := range r.hushed {
 		if is {
 			changed = append(changed, d)
 		}

@@ -55,7 +55,7 @@ func TestOneReceiverDownIsNoShipsDoing(t *testing.T) {
 // Days that have changed reach as far as the silence is judged by, and are one stretch
 // where those meet: held gaps are looked for once.
 func TestReachedDays(t *testing.T) {
-	r := &batchRun{Batch: &Batch{Params: Default()}, metDays: map[int32]bool{100: true, 110: true, 111: false, 138: true, 200: true}}
+	r := &batchRun{Batch: &Batch{Params: Default()}, hushed: map[int32]bool{100: true, 110: true, 111: false, 138: true, 200: true}}
 	want := [][2]int32{{100, 138 + 57}, {200, 257}}
 	if got := r.reached(); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)

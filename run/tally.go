@@ -25,35 +25,57 @@ type tally struct {
 	marks *echo.Marker
 	hush  *silence.Counter
 	aloft *silence.Counter
+	part  bool // only what receivers, stations and feeds delivered is counted
 }
 
 // add takes the next fix of the day. Aircraft are counted apart: they are heard ten times as
 // far as ships, by other receivers, and say nothing of how ships are.
 func (t *tally) add(f *supercargo.Fix, hull uint8) {
 	if f.Space() != supercargo.SpaceMMSI {
-		t.aloft.Add(f, hull)
+		if !t.part {
+			t.aloft.Add(f, hull)
+		}
 		return
 	}
 	t.heard.Add(f, hull)
 	t.ears.Add(f, hull)
-	t.marks.Add(f, hull)
-	t.hush.Add(f, hull)
+	if !t.part {
+		t.marks.Add(f, hull)
+		t.hush.Add(f, hull)
+	}
 }
 
-// tallies are one for each core, for a day.
-func (m *meetings) tallies() chan *tally {
+// newTally is one for a day.
+func (m *meetings) newTally() *tally {
+	p, names := &m.r.Params, m.r.receivers.names
+	if m.feeds == nil {
+		m.feeds = feedsOf(m.r.inputs)
+	}
+	return &tally{heard: outage.NewCounter(&p.Outage, m.feeds, names), ears: earshot.NewCounter(&p.Earshot, m.feeds, names),
+		marks: echo.NewMarker(&p.Echo, m.p), hush: silence.NewCounter(&p.Silence), aloft: silence.NewCounter(&p.SilenceAloft)}
+}
+
+// feedsOf are the names of the feeds, by source.
+func feedsOf(inputs []store.Input) []string {
 	feeds := []string{}
-	for i := range m.r.inputs {
-		in := &m.r.inputs[i]
+	for i := range inputs {
+		in := &inputs[i]
 		for int(in.ID) >= len(feeds) {
 			feeds = append(feeds, "")
 		}
 		feeds[in.ID] = in.Feed
 	}
-	p, names := &m.r.Params, m.r.receivers.names
+	return feeds
+}
+
+// tallies are one for each core, for a day: for all that is counted, or for what receivers heard
+// alone.
+func (m *meetings) tallies(part bool) chan *tally {
 	out := make(chan *tally, m.r.Workers)
 	for range m.r.Workers {
-		out <- &tally{outage.NewCounter(&p.Outage, feeds, names), earshot.NewCounter(&p.Earshot, feeds, names), echo.NewMarker(&p.Echo, m.p), silence.NewCounter(&p.Silence), silence.NewCounter(&p.SilenceAloft)}
+		t := m.newTally()
+		t.part = part
+		out <- t
 	}
 	return out
 }
@@ -67,8 +89,10 @@ func (m *meetings) tallied(day int32, tallies chan *tally) error {
 	var ears []*earshot.Counter
 	var marks []echo.Marked
 	var hush, aloft []*silence.Day
+	part := false
 	for range m.r.Workers {
 		t := <-tallies
+		part = t.part
 		heard, ears, marks = append(heard, t.heard), append(ears, t.ears), append(marks, t.marks.Marked()...)
 		hush, aloft = append(hush, t.hush.Day()), append(aloft, t.aloft.Day())
 	}
@@ -77,6 +101,9 @@ func (m *meetings) tallied(day int32, tallies chan *tally) error {
 	}
 	if err := keep(m, store.Ears, day, earForm, earshot.Rows(&m.r.Params.Earshot, ears)); err != nil {
 		return err
+	}
+	if part {
+		return nil
 	}
 	if err := m.keepSilences(store.Silences, day, silence.Join(hush...)); err != nil {
 		return err

@@ -1,0 +1,251 @@
+package run
+
+import (
+	"cmp"
+	"maps"
+	"reflect"
+	"slices"
+
+	"supercargo"
+	"supercargo/earshot"
+	"supercargo/echo"
+	"supercargo/outage"
+	"supercargo/silence"
+	"supercargo/store"
+	"supercargo/store/archive"
+)
+
+// Most days that a run changes it changes little: it settles whose a few fixes before
+// midnight are, or reads a file that came late. What is counted of such a day is mended: what
+// was counted of the ships that have changed is taken out, and what they count now is put in.
+// The same comes out as of counting all.
+
+// mended is a day of which few ships have changed.
+type mended struct {
+	ships    map[supercargo.MMSI]bool
+	from, to supercargo.Instant // of the fixes that are others than they were, both ends in it
+	recount  bool               // of what is kept of receivers, counting all again alone can tell what it is
+}
+
+// mostMended is how many of a day's tracks can have changed for it to be mended: one of so
+// many. Beyond that, counting all costs no more.
+const mostMended = 16
+
+// mendDays mends the days of which few ships have changed. What it does not mend is to be
+// counted anew.
+func (m *meetings) mendDays() error {
+	r := m.r
+	m.mended = map[int32]*mended{}
+	if r.changed == nil || r.metAnew {
+		return nil
+	}
+	for _, day := range slices.Sorted(maps.Keys(r.metDays)) {
+		if !r.metDays[day] || len(r.archive.Of(store.Fixes, day)) == 0 {
+			continue
+		}
+		if err := m.mendDay(day); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *meetings) mendDay(day int32) error {
+	hush, err := dayOfSilences(m.parts, store.Silences, day)
+	if err != nil {
+		return err
+	}
+	aloft, err := dayOfSilences(m.parts, store.SilencesAloft, day)
+	if err != nil {
+		return err
+	}
+	tracks := 0
+	for _, d := range []*silence.Day{hush, aloft} {
+		if d != nil {
+			tracks += len(d.Rows)
+		}
+	}
+	if len(m.r.changed[day]) > tracks/mostMended {
+		return nil
+	}
+	x, was, now, err := m.changes(day)
+	if err != nil {
+		return err
+	}
+	m.r.changed[day] = x.ships
+	m.mended[day] = x
+	if len(x.ships) == 0 {
+		m.r.metDays[day] = false
+		return nil
+	}
+	if err := m.mendMarks(day, x, now); err != nil {
+		return err
+	}
+	a, b := was.hush.Day(), now.hush.Day()
+	if m.r.hushed[day] = !reflect.DeepEqual(a, b); m.r.hushed[day] {
+		hush = orNone(hush)
+		hush.Mend(a, b, x.has)
+		if err := m.keepSilences(store.Silences, day, hush); err != nil {
+			return err
+		}
+	}
+	if a, b := was.aloft.Day(), now.aloft.Day(); !reflect.DeepEqual(a, b) {
+		aloft = orNone(aloft)
+		aloft.Mend(a, b, x.has)
+		if err := m.keepAloft(day, aloft); err != nil {
+			return err
+		}
+	}
+	m.r.res.Mended++
+	return m.mendHeard(day, x, was, now)
+}
+
+func orNone(d *silence.Day) *silence.Day {
+	if d == nil {
+		return &silence.Day{}
+	}
+	return d
+}
+
+func (x *mended) has(m supercargo.MMSI) bool { return x.ships[m] }
+
+// changes are the ships of a day of which any fix is another than it was, with what was
+// counted of them and what is.
+func (m *meetings) changes(day int32) (x *mended, was, now *tally, err error) {
+	ask := m.r.changed[day]
+	old, err := m.rowsOf(m.r.before(), day, ask)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	rows, err := m.rowsOf(m.parts, day, ask)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	x = &mended{ships: map[supercargo.MMSI]bool{}}
+	differ := func(r *row) {
+		if t := r.fix.Time; len(x.ships) == 0 {
+			x.from, x.to = t, t
+		} else {
+			x.from, x.to = min(x.from, t), max(x.to, t)
+		}
+		x.ships[r.fix.MMSI] = true
+	}
+	order := func(a, b row) int {
+		return cmp.Or(cmp.Compare(a.fix.MMSI, b.fix.MMSI), m.r.rank.compare(a.fix.Address(), b.fix.Address()))
+	}
+	a, b := slices.SortedFunc(slices.Values(old), order), slices.SortedFunc(slices.Values(rows), order)
+	for len(a) > 0 || len(b) > 0 {
+		switch c := comparedFirst(a, b, order); {
+		case c < 0:
+			differ(&a[0])
+			a = a[1:]
+		case c > 0:
+			differ(&b[0])
+			b = b[1:]
+		default:
+			if a[0].fix != b[0].fix || a[0].hull != b[0].hull {
+				differ(&a[0])
+				differ(&b[0])
+			}
+			a, b = a[1:], b[1:]
+		}
+	}
+	was, now = m.newTally(), m.newTally()
+	count := func(t *tally, rows []row) {
+		for i := range rows {
+			if r := &rows[i]; x.ships[r.fix.MMSI] {
+				t.add(&r.fix, r.hull)
+			}
+		}
+	}
+	count(was, old)
+	count(now, rows)
+	return x, was, now, nil
+}
+
+// comparedFirst compares the first of two orders: one that is at its end comes last.
+func comparedFirst[T any](a, b []T, order func(a, b T) int) int {
+	switch {
+	case len(a) == 0:
+		return 1
+	case len(b) == 0:
+		return -1
+	}
+	return order(a[0], b[0])
+}
+
+// before are the archive's parts as they were before this run.
+func (r *batchRun) before() (out []partIn) {
+	for i := range r.archive.Parts {
+		out = append(out, partIn{r.archive.Parts[i], r.archive.Dir})
+	}
+	return out
+}
+
+// rowsOf reads the fixes of some ships on a day, track by track.
+func (m *meetings) rowsOf(parts []partIn, day int32, ships map[supercargo.MMSI]bool) (out []row, err error) {
+	for i := range parts {
+		p := &parts[i]
+		if p.Kind != store.Fixes || p.Day != day {
+			continue
+		}
+		of := heldOf(&p.Part, ships)
+		if len(of) == 0 {
+			continue
+		}
+		if err := readPart(p, &archive.Seek{MMSIs: of}, func(f *supercargo.Fix, hull uint8) { out = append(out, row{fix: *f, hull: hull}) }); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(out, m.r.byShip)
+	return out, nil
+}
+
+// byShip is the order in which a day's fixes are counted.
+func (r *batchRun) byShip(a, b row) int {
+	return cmp.Or(cmp.Compare(a.fix.MMSI, b.fix.MMSI), r.rank.onTrack(a, b))
+}
+
+// mendMarks puts the marks of the ships that have changed in the place of those they had.
+func (m *meetings) mendMarks(day int32, x *mended, now *tally) error {
+	held, err := kept(m.parts, store.Marks, day, markForm)
+	if err != nil {
+		return err
+	}
+	marks := slices.DeleteFunc(held, func(k echo.Marked) bool { return x.ships[k.Track.MMSI] })
+	marks = append(marks, now.marks.Marked()...)
+	slices.SortFunc(marks, echo.Marked.Compare)
+	return keep(m, store.Marks, day, markForm, marks)
+}
+
+// mendHeard mends the counts of what stations, receivers and feeds delivered. Which station
+// was the first of a minute, when another is taken out, they do not tell; nor from where a
+// receiver hears.
+func (m *meetings) mendHeard(day int32, x *mended, was, now *tally) error {
+	p := &m.r.Params.Earshot
+	x.recount = len(earshot.Rows(p, []*earshot.Counter{was.ears}))+len(earshot.Rows(p, []*earshot.Counter{now.ears})) > 0
+	a, b := was.heard.Counts(), now.heard.Counts()
+	if x.recount || reflect.DeepEqual(a, b) {
+		return nil
+	}
+	held, err := kept(m.parts, store.Heard, day, heardForm)
+	if err != nil {
+		return err
+	}
+	all := make(map[outage.Key]*outage.Counts, len(held))
+	for i := range held {
+		all[held[i].Key] = &held[i].Counts
+	}
+	concerned := maps.Clone(a)
+	maps.Copy(concerned, b)
+	for k := range concerned {
+		c, known := outage.Mend(all[k], a[k], b[k])
+		if x.recount = !known; x.recount {
+			return nil
+		}
+		if all[k] = c; len(c.Minutes) == 0 {
+			delete(all, k)
+		}
+	}
+	return m.keepHeard(day, all)
+}

@@ -1,0 +1,160 @@
+package run
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"supercargo"
+	"supercargo/geo"
+	"supercargo/store"
+	"supercargo/store/archive"
+)
+
+const mendedHeader = "MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading\n"
+
+// roads are four days of invented ships about two harbours: half of them lie, side by side some,
+// half go to and fro. Of some numbers a second ship sends from before each midnight on, so that it
+// is settled on the next day only whose these fixes are.
+func roads(seed uint64, header string) (out []reported) {
+	rnd := rand.New(rand.NewPCG(seed, 9))
+	begin := time.Date(2001, 10, 2, 0, 0, 0, 0, time.UTC)
+	put := func(min float64, ship int, p geo.Point, kn, course float64) {
+		at := begin.Add(time.Duration(min * float64(time.Minute))).Truncate(time.Second)
+		lat, lon := p.Degrees()
+		line := fmt.Sprintf("%d,%s,%.6f,%.6f,%.1f,%.1f,%.0f", 200000301+ship, at.Format("2006-01-02T15:04:05"), lat, lon, kn, course, course)
+		if header == comparedHeader {
+			line += fmt.Sprintf(",SIM-%d", ship%3)
+		}
+		out = append(out, reported{at, ship, line + "\n"})
+	}
+	const ships, days = 70, 4
+	for ship := range ships {
+		home := geo.At(41+0.4*float64(ship%2), 51)
+		p := geo.Sail(home, rnd.Float64()*360, 3*rnd.Float64())
+		if ship%8 == 2 { // beside the one before
+			p = geo.Sail(home, float64(ship), 2)
+		}
+		if ship%8 == 4 {
+			p = geo.Sail(geo.Sail(home, float64(ship-2), 2), 90, 0.03)
+		}
+		silent := rnd.Float64() * (days - 1) * 1440
+		course := rnd.Float64() * 360
+		for min := rnd.Float64() * 10; min < days*1440; min += 8 + 4*rnd.Float64() {
+			if ship%3 == 0 && min > silent && min < silent+600 {
+				continue
+			}
+			if ship%2 == 0 {
+				put(min, ship, p, 0, 0)
+				continue
+			}
+			if geo.NM(p, home) > 12 {
+				course = geo.Bearing(p, home) + rnd.Float64()*40 - 20
+			}
+			p = geo.Sail(p, course, 1.2)
+			put(min, ship, p, 7.2, math.Mod(course+360, 360))
+		}
+		for day := 1; ship%20 == 7 && day < days; day++ {
+			far, course := geo.Sail(home, 60, 150), 45.0
+			for min := float64(day)*1440 - 12; min < float64(day)*1440+40; min += 4 {
+				far = geo.Sail(far, course, 0.6)
+				put(min, ship, far, 9, course)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b reported) int { return a.at.Compare(b.at) })
+	return out
+}
+
+// keptIn is what a workspace keeps of its days for what needs several ships, as bytes, by kind and
+// day.
+func keptIn(t *testing.T, ws string) map[string][]string {
+	t.Helper()
+	st := openStore(t, ws)
+	defer st.Close()
+	parts, err := st.Parts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]string{}
+	for _, p := range parts {
+		switch p.Kind {
+		case store.Meetings, store.Heard, store.Marks, store.Suspects, store.Silences, store.Taught, store.Lulls, store.Counting:
+		default:
+			continue
+		}
+		at := fmt.Sprint(p.Kind, " of day ", p.Day)
+		if out[at] != nil {
+			t.Errorf("%s stands twice", at)
+		}
+		err := archive.EachState((&archive.Archive{Dir: archive.Dir(ws)}).Path(&p), func(m supercargo.MMSI, _ supercargo.Instant, b []byte) error {
+			out[at] = append(out[at], fmt.Sprintf("%d %x", m, b))
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
+// withoutLines are events without the lines that their fixes stand in, which depend on the files.
+func withoutLines(all []supercargo.Event) []supercargo.Event {
+	for i := range all {
+		for k := range all[i].Evidence {
+			f := &all[i].Evidence[k].Fix
+			f.Source, f.Offset = 0, 0
+		}
+	}
+	return all
+}
+
+// What is kept of a day that was mended is what counting all of it gives, to the last bit, and so
+// are the events: of days one by one, and of files that come late.
+func TestMendedDays(t *testing.T) {
+	notUnderRace(t)
+	for _, header := range []string{mendedHeader, comparedHeader} {
+		reports := roads(uint64(len(header)), header)
+		dir := t.TempDir()
+		begin := reports[0].at.Truncate(24 * time.Hour)
+		dayOf := func(r *reported) int { return int(r.at.Sub(begin) / (24 * time.Hour)) }
+		whole := filepath.Join(dir, "whole")
+		into(t, whole, nil, fileOf(t, header, reports, func(int, *reported) bool { return true }))
+		want, events := keptIn(t, whole), withoutLines(plainly(t, whole).events)
+		for name, late := range map[string]func(r *reported) bool{
+			"none":                        func(*reported) bool { return false },
+			"a ship at rest":              func(r *reported) bool { return r.ship == 4 && dayOf(r) == 1 },
+			"a ship beside it, in part":   func(r *reported) bool { return r.ship == 2 && dayOf(r) == 1 && r.at.Hour() >= 9 && r.at.Hour() < 12 },
+			"a ship under way":            func(r *reported) bool { return r.ship == 9 && dayOf(r) == 2 },
+			"two, one of a shared number": func(r *reported) bool { return (r.ship == 27 || r.ship == 12) && dayOf(r) == 1 },
+			"the first of a day":          func(r *reported) bool { return r.ship == 11 && dayOf(r) == 2 && r.at.Hour() < 1 },
+			"an hour of all":              func(r *reported) bool { return dayOf(r) == 1 && r.at.Hour() == 12 },
+		} {
+			ws, mended := filepath.Join(dir, name), 0
+			for day := range 4 {
+				mended += into(t, ws, nil, fileOf(t, header, reports, func(_ int, r *reported) bool { return dayOf(r) == day && !late(r) })).Mended
+			}
+			if mended < 2 {
+				t.Errorf("%s: %d days were mended as the next came: the test tests little", name, mended)
+			}
+			if name != "none" {
+				n := into(t, ws, nil, fileOf(t, header, reports, func(_ int, r *reported) bool { return late(r) })).Mended
+				if few := name != "an hour of all"; (n > 0) != few {
+					t.Errorf("%s: %d days were mended", name, n)
+				}
+			}
+			if d := cmp.Diff(want, keptIn(t, ws)); header == mendedHeader && d != "" {
+				t.Errorf("%s: %.3000s", name, d)
+			}
+			if d := cmp.Diff(events, withoutLines(plainly(t, ws).events)); d != "" {
+				t.Errorf("%s, with receivers %v: %.3000s", name, header == comparedHeader, d)
+			}
+		}
+	}
+}
