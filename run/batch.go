@@ -103,6 +103,7 @@ func (b *Batch) Run(ctx context.Context, inputs []source.Input) (*Result, error)
 	}
 	res.Inputs, res.Failed, res.Warnings = first.Inputs, first.Failed, first.Warnings
 	res.New, res.Withdrawn, res.Spilled = res.New+first.New, res.Withdrawn+first.Withdrawn, max(res.Spilled, first.Spilled)
+	res.Mended += first.Mended
 	return res, nil
 }
 

@@ -180,21 +180,10 @@ func (s *markShelf) of(day int32) (out []echo.Marked, err error) {
 }
 
 // suspects are the pairs that may repeat each other in a day. The days beside it count,
-// since a few positions on either side of midnight are marks too. Where those days are as
-// they were, pairs can be others only if the earlier track has changed.
+// since a few positions on either side of midnight are marks too. Where few ships have changed
+// pairs can be others only if one of them has: the later one on these days, the earlier one on
+// any before.
 func (s *markShelf) suspects(day int32, was map[echo.Suspect]*echo.Row) ([]echo.Suspect, error) {
-	anew := was == nil
-	for d := day - 1; d <= day+1; d++ {
-		anew = anew || s.m.r.metDays[d]
-	}
-	changed := func(m supercargo.MMSI) bool {
-		for d := day - 1 - s.longest; d < day-1; d++ {
-			if s.m.r.changed[d][m] {
-				return true
-			}
-		}
-		return false
-	}
 	var own []echo.Marked
 	for d := day - 1; d <= day+1; d++ {
 		of, err := s.of(d)
@@ -206,34 +195,129 @@ func (s *markShelf) suspects(day int32, was map[echo.Suspect]*echo.Row) ([]echo.
 			s.m.ships[day] = len(of)
 		}
 	}
-	match := echo.NewMatcher(&s.m.r.Params.Echo, own)
-	last := day + 1
-	if anew {
-		match.Own()
-		last = day - 2
+	anew := was == nil
+	for d := day - 1; d <= day+1; d++ {
+		anew = anew || s.m.r.metDays[d] && s.m.mended[d] == nil
 	}
-	for d := day - 1 - s.longest; d <= last; d++ {
-		of, err := s.of(d)
+	first := day - 1 - s.longest
+	late := s.m.changedIn(day-1, day+1)
+	if !anew && len(late) > 0 {
+		before, now, err := s.mended(day)
 		if err != nil {
 			return nil, err
 		}
-		if !anew {
-			of = slices.DeleteFunc(slices.Clone(of), func(x echo.Marked) bool { return !changed(x.Track.MMSI) })
-		}
-		match.Add(of)
+		anew = echo.Crowded(own, before, now)
 	}
-	maps.DeleteFunc(s.days, func(d int32, _ []echo.Marked) bool { return d < day-s.longest })
-	out := match.Suspects()
 	if anew {
-		return out, nil
+		match := echo.NewMatcher(&s.m.r.Params.Echo, own)
+		match.Own()
+		err := s.add(match, first, day-2, nil)
+		s.forget(day)
+		return match.Suspects(), err
+	}
+	any := s.m.changedIn(first, day+1)
+	keys, err := s.keysOf(any, first, day+1)
+	if err != nil {
+		return nil, err
+	}
+	match := echo.NewMatcher(&s.m.r.Params.Echo, keys.Sharing(own))
+	only := any
+	if len(late) > 0 {
+		only = nil
+	}
+	if err := s.add(match, first, day+1, only); err != nil {
+		return nil, err
+	}
+	s.forget(day)
+	var out []echo.Suspect
+	concerned := func(x *echo.Suspect) bool { return any[x.A.MMSI] || late[x.B.MMSI] }
+	for _, x := range match.Suspects() {
+		if concerned(&x) {
+			out = append(out, x)
+		}
 	}
 	for x := range was {
-		if !changed(x.A.MMSI) {
+		if !concerned(&x) {
 			out = append(out, x)
 		}
 	}
 	slices.SortFunc(out, func(a, b echo.Suspect) int { return a.Compare(&b) })
 	return out, nil
+}
+
+// add compares the marks of days with those of a matcher: of some ships, nil of all.
+func (s *markShelf) add(match *echo.Matcher, first, last int32, only map[supercargo.MMSI]bool) error {
+	for d := first; d <= last; d++ {
+		of, err := s.of(d)
+		if err != nil {
+			return err
+		}
+		if only != nil {
+			of = marksOf(of, only)
+		}
+		match.Add(of)
+	}
+	return nil
+}
+
+// keysOf are those of the marks of some ships in some days.
+func (s *markShelf) keysOf(ships map[supercargo.MMSI]bool, first, last int32) (*echo.Keys, error) {
+	var marks []echo.Marked
+	for d := first; d <= last; d++ {
+		of, err := s.of(d)
+		if err != nil {
+			return nil, err
+		}
+		marks = append(marks, marksOf(of, ships)...)
+	}
+	return echo.NewKeys(marks), nil
+}
+
+// mended are the marks that ships had which have changed on a day or beside it, and those that
+// they have now: each of the days on which it has changed.
+func (s *markShelf) mended(day int32) (before, now []echo.Marked, err error) {
+	for d := day - 1; d <= day+1; d++ {
+		x := s.m.mended[d]
+		if x == nil {
+			continue
+		}
+		was, err := kept(s.m.r.before(), store.Marks, d, markForm)
+		if err != nil {
+			return nil, nil, err
+		}
+		is, err := s.of(d)
+		if err != nil {
+			return nil, nil, err
+		}
+		before, now = append(before, marksOf(was, x.ships)...), append(now, marksOf(is, x.ships)...)
+	}
+	return before, now, nil
+}
+
+// forget what no later day asks for.
+func (s *markShelf) forget(day int32) {
+	maps.DeleteFunc(s.days, func(d int32, _ []echo.Marked) bool { return d < day-s.longest })
+}
+
+// marksOf are those of some ships.
+func marksOf(of []echo.Marked, ships map[supercargo.MMSI]bool) (out []echo.Marked) {
+	for i := range of {
+		if ships[of[i].Track.MMSI] {
+			out = append(out, of[i])
+		}
+	}
+	return out
+}
+
+// changedIn are the ships that have changed on any of some days.
+func (m *meetings) changedIn(first, last int32) map[supercargo.MMSI]bool {
+	out := map[supercargo.MMSI]bool{}
+	for d := first; d <= last; d++ {
+		if m.r.metDays[d] {
+			maps.Copy(out, m.r.changed[d])
+		}
+	}
+	return out
 }
 
 // suspectsAtOnce is how many pairs are compared in one reading of the day: as many as

@@ -47,8 +47,8 @@ func roads(seed uint64, header string) (out []reported) {
 		silent := rnd.Float64() * (days - 1) * 1440
 		course := rnd.Float64() * 360
 		for min := rnd.Float64() * 10; min < days*1440; min += 8 + 4*rnd.Float64() {
-			if ship%3 == 0 && min > silent && min < silent+600 {
-				continue
+			if ship%3 == 0 && min > silent && min < silent+600 || min > 1440+300 && min < 1440+420 {
+				continue // the ship; all of them
 			}
 			if ship%2 == 0 {
 				put(min, ship, p, 0, 0)

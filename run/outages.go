@@ -3,6 +3,7 @@ package run
 import (
 	"errors"
 	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 
@@ -116,14 +117,40 @@ func (m *meetings) silences() ([]outage.Silence, error) {
 		}
 	}
 	for _, day := range m.daysOf(store.Lulls, store.Counting) {
-		if _, is := slices.BinarySearch(days[:from], day); !is {
+		if _, is := slices.BinarySearch(days, day); !is {
 			if err := errors.Join(m.dropOf(store.Lulls, day), m.dropOf(store.Counting, day)); err != nil {
 				return nil, err
 			}
 		}
 	}
-	for _, day := range days[from:] {
-		if err := f.day(day); err != nil {
+	for i, day := range days {
+		if i < from {
+			continue
+		}
+		same, err := f.day(day)
+		if err != nil {
+			return nil, err
+		}
+		if same && m.firstChanged(days[i+1:]) == len(days)-i-1 {
+			return f.rest(days[i+1:])
+		}
+	}
+	return f.end(), nil
+}
+
+// rest takes what is kept of the days after one at whose end the folds stand as they did before:
+// nothing of these can have changed.
+func (f *folding) rest(days []int32) ([]outage.Silence, error) {
+	for _, day := range days {
+		told, err := kept(f.m.parts, store.Lulls, day, lullForm)
+		if err != nil {
+			return nil, err
+		}
+		f.told = append(f.told, told...)
+	}
+	if n := len(days); n > 0 {
+		clear(f.states)
+		if err := f.goOn(days[n-1]); err != nil {
 			return nil, err
 		}
 	}
@@ -165,12 +192,17 @@ func (f *folding) emit(k outage.Key) func(*outage.Silence) {
 	}
 }
 
-// day folds what was counted of a day, and keeps what that told and how far it came.
-func (f *folding) day(day int32) error {
+// day folds what was counted of a day, and keeps what that told and how far it came. It tells
+// whether the folds stand where they did before.
+func (f *folding) day(day int32) (same bool, err error) {
 	p, before := &f.m.r.Params.Outage, len(f.told)
 	rows, err := kept(f.m.parts, store.Heard, day, heardForm)
 	if err != nil {
-		return err
+		return false, err
+	}
+	was, err := kept(f.m.parts, store.Counting, day, countingForm)
+	if err != nil {
+		return false, err
 	}
 	for i := range rows {
 		h := &rows[i]
@@ -185,7 +217,10 @@ func (f *folding) day(day int32) error {
 	for _, k := range slices.SortedFunc(maps.Keys(f.states), outage.Key.Compare) {
 		states = append(states, counting{k, *f.states[k]})
 	}
-	return errors.Join(keep(f.m, store.Lulls, day, lullForm, f.told[before:]), keep(f.m, store.Counting, day, countingForm, states))
+	if same = reflect.DeepEqual(was, states); !same {
+		err = keep(f.m, store.Counting, day, countingForm, states)
+	}
+	return same, errors.Join(err, keep(f.m, store.Lulls, day, lullForm, f.told[before:]))
 }
 
 // end is what was told, with what the folds have not told yet.
