@@ -54,7 +54,7 @@ type State struct {
 type Stretch struct {
 	From, To     int64 // minutes
 	First, Last  Sighting
-	N            int        // stations, each once a minute
+	N            int        // stations, each once a minute, until the silence before it is told of
 	Head         int        // of which in the first hour
 	Tail         [60]uint16 // of the last hour, by minute of the hour
 	HeadStations [2]int     // most in an hour of the clock of the first: stations, and fixed ones
@@ -72,6 +72,9 @@ func (s *State) Step(p *Params, r *Row, emit func(*Silence)) {
 	s.Now.add(p, r)
 	if !s.Told && r.At-s.Now.From >= p.side() {
 		s.tell(p, emit)
+	}
+	if s.Told {
+		s.Now.N = 0 // asked of stretches that may be a leak alone: so what came long ago is forgotten
 	}
 }
 

@@ -136,7 +136,7 @@ func (r *batchRun) gapsWithin() error {
 		here[g.event.ID] = true
 	}
 	for _, days := range r.reached() {
-		q := store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}, From: startOf(days[0]), To: startOf(days[1]), Ended: true}
+		q := store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}, From: startOf(days[0]), To: startOf(days[1]), Ended: true, Unordered: true}
 		err := r.tx.Events(q, func(e *supercargo.Revision) error {
 			if end := e.End.Day(); !here[e.ID] && end < days[1] && e.Gap.Aloft == nil {
 				here[e.ID] = true

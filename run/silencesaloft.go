@@ -67,7 +67,7 @@ func (r *batchRun) heldAloft() error {
 	p := &r.Params.SilenceAloft
 	for day := range r.airDays {
 		end := day + 2*p.Days + p.Before() - 1
-		q := store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}, From: startOf(day), To: startOf(end), Ended: true}
+		q := store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}, From: startOf(day), To: startOf(end), Ended: true, Unordered: true}
 		err := r.tx.Events(q, func(e *supercargo.Revision) error {
 			if d := e.End.Day(); !here[e.ID] && d >= day && d < end && e.Gap.Aloft != nil {
 				here[e.ID] = true

@@ -53,7 +53,9 @@ func (d *Day) sum() {
 	d.By = summed(d.By, func(a, b *ByReceiver) int {
 		return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.At, b.At), cmp.Compare(a.Receiver, b.Receiver))
 	}, func(a, b *ByReceiver) { a.Fixes, a.Ships = a.Fixes+b.Fixes, a.Ships+b.Ships }, func(b ByReceiver) bool { return b.Fixes == 0 && b.Ships == 0 })
-	d.Near = summed(d.Near, func(a, b *InCell) int { return cmp.Or(cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Receiver, b.Receiver)) },
+	d.Near = summed(d.Near, func(a, b *InCell) int {
+		return cmp.Or(cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Receiver, b.Receiver))
+	},
 		func(a, b *InCell) { a.Fixes += b.Fixes }, func(n InCell) bool { return n.Fixes == 0 })
 }
 

@@ -25,7 +25,8 @@ type Model struct {
 
 	// What has been worked out since the sums last changed: by antenna, and for it.
 	ships  map[supercargo.Track]float64
-	shares map[uint64]float64 // by cell and regime
+	shares map[uint64]float64  // by cell and regime
+	wider  [2]map[uint64]rates // by region and block, and regime
 }
 
 // held is a day that the model stands on, with what joins it to the days before.
@@ -109,7 +110,7 @@ type ending struct {
 // is a question of the chart.
 func NewModel(p *Params, state func(*End) State) *Model {
 	m := &Model{p: p, state: state, all: map[int32]float64{},
-		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, shares: map[uint64]float64{}}
+		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, shares: map[uint64]float64{}, wider: [2]map[uint64]rates{{}, {}}}
 	for k := range m.cells {
 		m.cells[k], m.near[k] = map[Cell]*sums{}, map[Cell][]byEar{}
 	}
@@ -187,6 +188,8 @@ func (m *Model) Drop() {
 func (m *Model) changed() {
 	clear(m.ships)
 	clear(m.shares)
+	clear(m.wider[0])
+	clear(m.wider[1])
 }
 
 // First is the oldest day that the model stands on; ok is false where there is none.
@@ -306,11 +309,7 @@ type rates struct {
 
 // rates of a cell: what was heard there, shrunk to its block, to its region, to the feed.
 func (m *Model) rates(c Cell, r Regime) rates {
-	out := m.ratesOfFeed(r)
-	for k, c := range around(c) {
-		out = m.narrow(out, k, c, r, 0)
-	}
-	return out
+	return m.narrow(m.about(c, r), 2, c, r, 0)
 }
 
 func (m *Model) ratesOfFeed(r Regime) (out rates) {
@@ -386,6 +385,26 @@ func (m *Model) share(c Cell, r Regime) float64 {
 		m.shares[of] = x
 	}
 	return x
+}
+
+// about are the rates of the block of a cell.
+func (m *Model) about(c Cell, r Regime) (out rates) {
+	wide := [2]Cell{c.Region(), c.Block()}
+	level := 1
+	for ; level >= 0; level-- {
+		var is bool
+		if out, is = m.wider[level][inRegime(wide[level], r)]; is {
+			break
+		}
+	}
+	if level < 0 {
+		out = m.ratesOfFeed(r)
+	}
+	for level++; level < 2; level++ {
+		out = m.narrow(out, level, wide[level], r, 0)
+		m.wider[level][inRegime(wide[level], r)] = out
+	}
+	return out
 }
 
 // often is how often a ship is heard in ten minutes, on the mean, if it is heard in a

@@ -130,6 +130,7 @@ type Query struct {
 	AsKnownAt supercargo.Instant     // what was believed then; 0: now
 	ID        supercargo.EventID     // or the beginning of one
 	Limit     int                    // at most so many; 0: all
+	Unordered bool                   // in whatever order is found soonest: not with Limit or After
 	After     *Key                   // only what comes after it in the order of Events; nil: from the first
 }
 

@@ -234,8 +234,12 @@ func events(ctx context.Context, db interface {
 	if q.Limit > 0 {
 		limit = q.Limit
 	}
+	order := ` order by start_ms, mmsi, hull, kind, id limit ?`
+	if q.Unordered {
+		order = ` limit ?`
+	}
 	rows, err := db.QueryContext(ctx, `select body, revision, known_from, cause, withdrawn from event e cross join event_body b on b.row = e.row where `+where+
-		` and not withdrawn order by start_ms, mmsi, hull, kind, id limit ?`, append(args, limit)...)
+		` and not withdrawn`+order, append(args, limit)...)
 	if err != nil {
 		return err
 	}

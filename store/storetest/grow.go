@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,6 +74,11 @@ func limits(t *testing.T, s store.Store) {
 	finds(t, s, store.Query{Limit: 2}, a, b)
 	finds(t, s, store.Query{Limit: 9}, a, b, c)
 	finds(t, s, store.Query{Limit: 1, From: 1, To: 2 * hour}, a)
+	found := strs(ids(events(t, s, store.Query{Unordered: true})))
+	want := []string{string(a.ID), string(b.ID), string(c.ID)}
+	slices.Sort(found)
+	slices.Sort(want)
+	same(t, "unordered", found, want)
 }
 
 // pages are a list in parts: whatever their size, together they are the whole, once,
