@@ -119,6 +119,10 @@ func formOf(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) *fo
 			says.WriteString("runs ")
 			return sparse(t, formOf(t.Elem(), says, in))
 		}
+		if t.Elem().Kind() == reflect.Uint8 {
+			says.WriteString("bytes ")
+			return bytesOf(t)
+		}
 		return slice(t, formOf(t.Elem(), says, in))
 	case reflect.Pointer:
 		return pointer(t, formOf(t.Elem(), says, in))
@@ -231,6 +235,26 @@ func slice(t reflect.Type, of *form) *form {
 		for i := range int(u - 1) {
 			of.get(r, unsafe.Add(v.UnsafePointer(), uintptr(i)*of.size))
 		}
+	}}
+}
+
+// bytesOf writes bytes as they are, behind one more than their number.
+func bytesOf(t reflect.Type) *form {
+	return &form{t.Size(), func(b []byte, p unsafe.Pointer) []byte {
+		v := *(*[]byte)(p)
+		if v == nil {
+			return append(b, 0)
+		}
+		return append(binary.AppendUvarint(b, uint64(len(v))+1), v...)
+	}, func(r *reader, p unsafe.Pointer) {
+		to := (*[]byte)(p)
+		u := r.uint()
+		if u == 0 || u-1 > uint64(len(r.b)) {
+			r.bad = r.bad || u != 0
+			*to = nil
+			return
+		}
+		*to = append(make([]byte, 0, u-1), r.take(int(u-1))...)
 	}}
 }
 

@@ -24,6 +24,7 @@ type state struct {
 	Marks [2]mark
 	List  []mark
 	Texts []string
+	Bytes []byte
 	To    *mark
 	By    map[string]int32
 }
@@ -41,6 +42,9 @@ func states() *rapid.Generator[state] {
 		}
 		if !none(t, "texts") {
 			s.Texts = rapid.SliceOf(rapid.String()).Draw(t, "texts")
+		}
+		if !none(t, "bytes") {
+			s.Bytes = rapid.SliceOf(rapid.Byte()).Draw(t, "bytes")
 		}
 		if !none(t, "to") {
 			to := m.Draw(t, "to")

@@ -39,7 +39,8 @@ func (m *meetings) keepSilences(kind string, day int32, d *silence.Day) error {
 	if len(d.Rows) == 0 {
 		return keep(m, kind, day, silencesForm, nil)
 	}
-	parts := []silence.Day{{Hours: d.Hours, By: d.By, Near: d.Near}}
+	d.SumUp()
+	parts := []silence.Day{{Sums: d.Sums, Hours: d.Hours, By: d.By, Near: d.Near}}
 	for rows := range slices.Chunk(d.Rows, rowsOfBody) {
 		parts = append(parts, silence.Day{Rows: rows})
 	}
@@ -56,7 +57,7 @@ func dayOfSilences(in []partIn, kind string, day int32) (*silence.Day, error) {
 	for i := range parts {
 		d := &parts[i]
 		out.Rows, out.Hours = append(out.Rows, d.Rows...), append(out.Hours, d.Hours...)
-		out.By, out.Near = append(out.By, d.By...), append(out.Near, d.Near...)
+		out.By, out.Near, out.Sums = append(out.By, d.By...), append(out.Near, d.Near...), append(out.Sums, d.Sums...)
 	}
 	return out, nil
 }

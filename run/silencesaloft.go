@@ -14,6 +14,7 @@ import (
 // keepAloft writes what was counted of aircraft on a day, in the place of what was, if it is
 // something else: a day on which ships alone have changed has no bearing.
 func (m *meetings) keepAloft(day int32, d *silence.Day) error {
+	d.SumUp()
 	was, err := dayOfSilences(m.parts, store.SilencesAloft, day)
 	if err != nil || was == nil && len(d.Rows) == 0 {
 		return err

@@ -94,11 +94,11 @@ func (m *Model) heardIn(t supercargo.Track, c *course) {
 		if row == nil {
 			continue
 		}
-		for i := range row.Cells {
-			about, n := m.p.about(row.Cells[i].Cell)
+		for x := range row.Cells.All() {
+			about, n := m.p.about(x.Cell)
 			for k := range n {
 				if no, is := c.numbers[k].find(about[k].of); is {
-					c.places[k][no].own += float64(row.Cells[i].Heard) * perHour
+					c.places[k][no].own += float64(x.Heard) * perHour
 				}
 			}
 		}

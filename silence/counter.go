@@ -1,9 +1,7 @@
 package silence
 
 import (
-	"cmp"
 	"math/bits"
-	"slices"
 
 	"supercargo"
 )
@@ -12,6 +10,7 @@ import (
 // of track, and of place and hour.
 type Day struct {
 	Rows  []Row
+	Sums  Tallies // of all rows (SumUp)
 	Hours []Hour
 	By    []ByReceiver
 	Near  []InCell
@@ -39,7 +38,7 @@ type Row struct {
 	Track       supercargo.Track
 	First, Last End
 	Grace       int64 // milliseconds after a fix for which it counted as heard
-	Cells       []Tally
+	Cells       Tallies
 	Long        []Span
 }
 
@@ -72,6 +71,7 @@ type Counter struct {
 	p     *Params
 	day   Day
 	row   Row
+	cells []Tally    // of the row
 	waits []Span     // longer than the least grace
 	spans [64]uint32 // fixes by the length of the silence before them: powers of two of a second
 	last  int        // tally that was used last
@@ -189,11 +189,9 @@ func (c *Counter) finish() {
 	for i := range c.waits {
 		c.wait(&c.waits[i])
 	}
-	c.row.Cells = slices.Clone(c.row.Cells)
-	slices.SortFunc(c.row.Cells, func(a, b Tally) int {
-		return cmp.Or(cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Regime, b.Regime))
-	})
+	c.row.Cells = pack(c.cells)
 	c.day.Rows = append(c.day.Rows, c.row)
+	c.cells = c.cells[:0]
 	c.row, c.waits, c.spans, c.last = Row{}, c.waits[:0], [64]uint32{}, 0
 	clear(c.own)
 	c.ours, c.landed = false, false
@@ -268,7 +266,7 @@ func (c *Counter) inHour(block Cell, hour int32, n int64) {
 }
 
 func (c *Counter) tally(cell Cell, r Regime) *Tally {
-	of := c.row.Cells
+	of := c.cells
 	if c.last < len(of) && of[c.last].Cell == cell && of[c.last].Regime == r {
 		return &of[c.last]
 	}
@@ -279,8 +277,8 @@ func (c *Counter) tally(cell Cell, r Regime) *Tally {
 		}
 	}
 	c.last = len(of)
-	c.row.Cells = append(of, Tally{Cell: cell, Regime: r})
-	return &c.row.Cells[c.last]
+	c.cells = append(of, Tally{Cell: cell, Regime: r})
+	return &c.cells[c.last]
 }
 
 // Day is what was counted.

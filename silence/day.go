@@ -20,6 +20,7 @@ func Join(days ...*Day) *Day {
 // Mend takes out of a day what was counted of some ships, and puts in what is counted of them
 // now: what counting all ships again would give.
 func (d *Day) Mend(was, now *Day, ships func(supercargo.MMSI) bool) {
+	d.Sums = nil
 	d.Rows = slices.DeleteFunc(d.Rows, func(r Row) bool { return ships(r.Track.MMSI) })
 	d.add(&Day{Hours: was.Hours, By: was.By, Near: was.Near}, -1)
 	d.add(now, 1)

@@ -146,6 +146,9 @@ func (p *Params) Before() int32 { return int32((p.LongMillis + supercargo.Day - 
 // is to be worked out. Then the model has to stand on all the days that count for it. What
 // they have taught is given back.
 func (m *Model) Add(no int32, d *Day, told *Taught) *Taught {
+	if d.Sums == nil {
+		d.SumUp()
+	}
 	h := held{no: no, day: d, told: told, of: make(map[supercargo.Track]*Row, len(d.Rows))}
 	for i := range d.Rows {
 		row := &d.Rows[i]
@@ -216,10 +219,8 @@ func (h *held) join(p *Params, row *Row, was ending) {
 
 // count adds what a day tells, or takes it away.
 func (m *Model) count(h *held, sign float64) {
-	for i := range h.day.Rows {
-		for _, t := range h.day.Rows[i].Cells {
-			m.put(t.Cell, t.Regime, sum{heard: sign * float64(t.Heard), silent: sign * float64(t.Silent), fixes: sign * float64(t.Fixes)})
-		}
+	for t := range h.day.Sums.All() {
+		m.put(t.Cell, t.Regime, sum{heard: sign * float64(t.Heard), silent: sign * float64(t.Silent), fixes: sign * float64(t.Fixes)})
 	}
 	if !h.gone {
 		m.countHours(h.day, sign)
@@ -360,8 +361,7 @@ func (m *Model) antenna(t supercargo.Track) float64 {
 		if row == nil {
 			continue
 		}
-		for k := range row.Cells {
-			x := &row.Cells[k]
+		for x := range row.Cells.All() {
 			h := float64(x.Heard) * perHour
 			time := h + float64(x.Silent)*perHour
 			heard, all, due = heard+h, all+time, due+time*m.share(x.Cell, x.Regime)

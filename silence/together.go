@@ -108,8 +108,8 @@ func (h *held) stayed() *places[Row] {
 	if h.stay == nil {
 		h.stay = &places[Row]{}
 		for k := range h.day.Rows {
-			if row := &h.day.Rows[k]; row.only(row.Cells[0].Cell) {
-				h.stay.put(row.Cells[0].Cell, row, row.First.Time, row.Last.Time)
+			if row := &h.day.Rows[k]; row.only(row.Cells.first().Cell) {
+				h.stay.put(row.Cells.first().Cell, row, row.First.Time, row.Last.Time)
 			}
 		}
 	}
@@ -118,8 +118,8 @@ func (h *held) stayed() *places[Row] {
 
 // only tells whether the ship was in one cell all the day.
 func (r *Row) only(c Cell) bool {
-	for i := range r.Cells {
-		if r.Cells[i].Cell != c {
+	for x := range r.Cells.All() {
+		if x.Cell != c {
 			return false
 		}
 	}
