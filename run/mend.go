@@ -73,11 +73,11 @@ func (m *meetings) mendDay(day int32) error {
 		return err
 	}
 	m.r.changed[day] = x.ships
-	m.mended[day] = x
 	if len(x.ships) == 0 {
-		m.r.metDays[day] = false
+		m.r.metDays[day], m.r.hushed[day] = false, false
 		return nil
 	}
+	m.mended[day] = x
 	if err := m.mendMarks(day, x, now); err != nil {
 		return err
 	}

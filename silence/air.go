@@ -27,7 +27,7 @@ func (m *Model) air(s *spanOf, c *course) *air {
 	for k := range c.levels {
 		for i := range c.places[k] {
 			p := &c.places[k][i]
-			u := m.usual(k, p.of, p.own)
+			u := m.usual(k, p)
 			for i, taught := range p.taught {
 				if taught < 0 {
 					continue
@@ -50,16 +50,14 @@ type usual struct {
 	known         bool
 }
 
-// own is what the silent track was heard there, hours.
-func (m *Model) usual(k int, c Cell, own float64) (u usual) {
+func (m *Model) usual(k int, p *place) (u usual) {
 	u.level = m.p.aboutAt(k, 0).level
-	z := m.cells[u.level][c]
-	if u.known = z != nil; !u.known {
+	if u.known = p.area != nil; !u.known {
 		return u
 	}
-	all := m.ofAll(z)
+	all := m.ofAll(&p.area.sums)
 	u.share = all.heard / (all.heard + all.silent + 1e-9)
-	u.inHour = max(0, all.heard-own) / (m.p.slots() * float64(len(m.days)))
+	u.inHour = max(0, all.heard-p.own) / (m.p.slots() * float64(len(m.days)))
 	return u
 }
 

@@ -313,9 +313,9 @@ func TestAloftSlides(t *testing.T) {
 	for k := range m.hours {
 		left += len(m.hours[k])
 	}
-	for _, z := range m.cells[2] {
-		for r := range z {
-			if z[r] != (sum{}) {
+	for _, z := range m.areas[2] {
+		for r := range z.sums {
+			if z.sums[r] != (sum{}) {
 				left++
 			}
 		}

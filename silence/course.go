@@ -25,6 +25,7 @@ type spot struct {
 // place is a region or block, in the slots in which the ways come through it.
 type place struct {
 	of          Cell
+	area        *area     // what is known of it; nil: nothing
 	first, last int32     // slots
 	taught      []float64 // milliseconds that the silence itself has taught, slot by slot; less than 0 where no way was there
 	heard       []present // slot by slot
@@ -96,7 +97,7 @@ func (m *Model) courseOf(s *spanOf, ways [][]step, shares []float64) *course {
 			x := &way[i]
 			no, known := cells.put(x.cell)
 			if x.spot = no; !known {
-				c.spots = append(c.spots, c.spotOf(m.p, x.cell))
+				c.spots = append(c.spots, c.spotOf(m, x.cell))
 			}
 			slot := m.p.slot(x.at)
 			for k, no := range c.spots[no].about[:c.levels] {
@@ -123,13 +124,13 @@ func (m *Model) courseOf(s *spanOf, ways [][]step, shares []float64) *course {
 	return c
 }
 
-func (c *course) spotOf(p *Params, cell Cell) spot {
+func (c *course) spotOf(m *Model, cell Cell) spot {
 	out := spot{cell: cell}
-	about, n := p.about(cell)
+	about, n := m.p.about(cell)
 	for k := range n {
 		no, known := c.numbers[k].put(about[k].of)
 		if out.about[k] = no; !known {
-			c.places[k] = append(c.places[k], place{of: about[k].of, first: math.MaxInt32, last: math.MinInt32})
+			c.places[k] = append(c.places[k], place{of: about[k].of, area: m.areaOf(about[k].level, about[k].of), first: math.MaxInt32, last: math.MinInt32})
 		}
 	}
 	return out
@@ -186,12 +187,12 @@ func (c *course) rates(m *Model, of *spot, r Regime) *rates {
 	if !of.rated {
 		region, block := c.region(of), c.block(of)
 		if !region.rated {
-			region.rated, region.rates = true, m.narrow(m.ratesOfFeed(r), 0, region.of, r, region.sum())
+			region.rated, region.rates = true, m.narrow(m.ratesOfFeed(r), region.area, r, region.sum())
 		}
 		if !block.rated {
-			block.rated, block.rates = true, m.narrow(region.rates, 1, block.of, r, block.sum())
+			block.rated, block.rates = true, m.narrow(region.rates, block.area, r, block.sum())
 		}
-		of.rated, of.rates = true, m.narrow(block.rates, 2, of.cell, r, of.taught)
+		of.rated, of.rates = true, m.narrow(block.rates, m.areaOf(2, of.cell), r, of.taught)
 	}
 	return &of.rates
 }

@@ -12,7 +12,7 @@ import (
 type Model struct {
 	p     *Params
 	state func(*End) State
-	cells [3]map[Cell]*sums // by region, block and cell
+	areas [3]map[Cell]*area // regions, blocks and cells
 	feed  sums
 	hours [2]hourly         // by region and block; of aircraft of the last days alone, in which gaps can lie
 	all   map[int32]float64 // hours heard, by hour, everywhere
@@ -24,9 +24,8 @@ type Model struct {
 	last  map[supercargo.Track]ending
 
 	// What has been worked out since the sums last changed: by antenna, and for it.
-	ships  map[supercargo.Track]float64
-	shares map[uint64]float64  // by cell and regime
-	wider  [2]map[uint64]rates // by region and block, and regime
+	ships map[supercargo.Track]float64
+	turn  uint32 // of the sums, as they change
 }
 
 // held is a day that the model stands on, with what joins it to the days before.
@@ -110,9 +109,9 @@ type ending struct {
 // is a question of the chart.
 func NewModel(p *Params, state func(*End) State) *Model {
 	m := &Model{p: p, state: state, all: map[int32]float64{},
-		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, shares: map[uint64]float64{}, wider: [2]map[uint64]rates{{}, {}}}
-	for k := range m.cells {
-		m.cells[k], m.near[k] = map[Cell]*sums{}, map[Cell][]byEar{}
+		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, turn: 1}
+	for k := range m.areas {
+		m.areas[k], m.near[k] = map[Cell]*area{}, map[Cell][]byEar{}
 	}
 	for k := range m.hours {
 		m.hours[k] = hourly{}
@@ -190,9 +189,7 @@ func (m *Model) Drop() {
 // changed forgets what was worked out of the sums as they were.
 func (m *Model) changed() {
 	clear(m.ships)
-	clear(m.shares)
-	clear(m.wider[0])
-	clear(m.wider[1])
+	m.turn++
 }
 
 // First is the oldest day that the model stands on; ok is false where there is none.
@@ -276,20 +273,13 @@ func (m *Model) inHour(c Cell, at int32, x inHour) {
 
 func (m *Model) put(c Cell, r Regime, x sum) {
 	m.feed[r].add(x)
-	add := func(level int, c Cell) {
-		s := m.cells[level][c]
-		if s == nil {
-			s = &sums{}
-			m.cells[level][c] = s
-		}
-		s[r].add(x)
-	}
-	for k, c := range around(c) {
-		add(k, c)
+	for of := m.cellArea(c); of != nil; of = of.around {
+		of.sums[r].add(x)
 	}
 	if m.p.Aloft() {
-		add(0, c.Region().anyHeight())
-		add(1, c.Block().anyHeight())
+		region := m.make(0, c.Region().anyHeight(), nil)
+		region.sums[r].add(x)
+		m.make(1, c.Block().anyHeight(), region).sums[r].add(x)
 	}
 }
 
@@ -309,33 +299,7 @@ type rates struct {
 }
 
 // rates of a cell: what was heard there, shrunk to its block, to its region, to the feed.
-func (m *Model) rates(c Cell, r Regime) rates {
-	return m.narrow(m.about(c, r), 2, c, r, 0)
-}
-
-func (m *Model) ratesOfFeed(r Regime) (out rates) {
-	f := m.of(&m.feed, r, 0)
-	out.share, out.fixes = (f.heard+0.5)/(f.heard+f.silent+1), (f.fixes+1)/(f.heard+f.silent+1)
-	return out
-}
-
-// narrow shrinks what is known of a region, block or cell to what is known of that around it:
-// without so many milliseconds, which the silence that is judged has taught of it.
-func (m *Model) narrow(out rates, level int, c Cell, r Regime, own float64) rates {
-	at := m.cells[level][c]
-	if at == nil {
-		return out
-	}
-	x, w := m.of(at, r, own), m.p.ShareWeight
-	out.share = (x.heard + w*out.share) / (x.heard + x.silent + w)
-	out.fixes = (x.fixes + w*out.fixes) / (x.heard + x.silent + w)
-	if level == 1 {
-		all := m.ofAll(at)
-		hours := max(0, all.heard+all.silent-own*perHour)
-		out.known = hours / (hours + m.p.KnownHours)
-	}
-	return out
-}
+func (m *Model) rates(c Cell, r Regime) rates { return m.ratesOf(m.nearest(c), r) }
 
 // of is what was heard of a class of ships, under way and at rest together, without so many
 // milliseconds of a silence.
@@ -375,37 +339,6 @@ func (m *Model) antenna(t supercargo.Track) float64 {
 
 // inRegime is the key of a cell as heard of ships in one regime.
 func inRegime(c Cell, r Regime) uint64 { return uint64(c)<<8 | uint64(r) }
-
-// share of the time in which ships of a class were in a cell that they were heard.
-func (m *Model) share(c Cell, r Regime) float64 {
-	of := inRegime(c, r)
-	x, is := m.shares[of]
-	if !is {
-		x = m.rates(c, r).share
-		m.shares[of] = x
-	}
-	return x
-}
-
-// about are the rates of the block of a cell.
-func (m *Model) about(c Cell, r Regime) (out rates) {
-	wide := [2]Cell{c.Region(), c.Block()}
-	level := 1
-	for ; level >= 0; level-- {
-		var is bool
-		if out, is = m.wider[level][inRegime(wide[level], r)]; is {
-			break
-		}
-	}
-	if level < 0 {
-		out = m.ratesOfFeed(r)
-	}
-	for level++; level < 2; level++ {
-		out = m.narrow(out, level, wide[level], r, 0)
-		m.wider[level][inRegime(wide[level], r)] = out
-	}
-	return out
-}
 
 // often is how often a ship is heard in ten minutes, on the mean, if it is heard in a
 // share of them and each is a chance of its own.

@@ -75,9 +75,9 @@ func TestTaughtAndDropped(t *testing.T) {
 	if m.feed != (sums{}) {
 		t.Error("left of the feed:", m.feed)
 	}
-	for k := range m.cells {
-		for c, s := range m.cells[k] {
-			if *s != (sums{}) {
+	for k := range m.areas {
+		for c, s := range m.areas[k] {
+			if s.sums != (sums{}) {
 				t.Error("left of", c, *s)
 			}
 		}

@@ -1,0 +1,102 @@
+package silence
+
+// area is what was heard in a cell, a block or a region, with that around it, of which it is a
+// part: what is known of it is shrunk to what is known there.
+//
+// Share is asked of a month of cells of each ship that is judged, and stands in one line of a
+// core's cache with what tells whether it is still true.
+type area struct {
+	share  [NumRegimes]float64 // of the time in which ships of a regime were heard
+	turn   [NumRegimes]uint32  // of the model, at which that was worked out
+	around *area               // nil of a region
+	level  int                 // 0 region, 1 block, 2 cell
+	sums
+	rates [NumRegimes]rates // of a region or block, of the same turn
+}
+
+// areaOf is what is known of a place of a level; nil where nothing is.
+func (m *Model) areaOf(level int, c Cell) *area { return m.areas[level][c] }
+
+// cellArea is that of a cell, made with its block and region where there is none.
+func (m *Model) cellArea(c Cell) *area {
+	x := m.areas[2][c]
+	if x == nil {
+		for level, c := range around(c) {
+			x = m.make(level, c, x)
+		}
+	}
+	return x
+}
+
+// make is an area, made where there is none.
+func (m *Model) make(level int, c Cell, around *area) *area {
+	x := m.areas[level][c]
+	if x == nil {
+		x = &area{around: around, level: level}
+		m.areas[level][c] = x
+	}
+	return x
+}
+
+// nearest is what is known of a cell: of itself, else of its block, else of its region; nil
+// where nothing is.
+func (m *Model) nearest(c Cell) *area {
+	x := m.areas[2][c]
+	if x == nil {
+		x = m.areas[1][c.Block()]
+	}
+	if x == nil {
+		x = m.areas[0][c.Region()]
+	}
+	return x
+}
+
+// ratesOf are how ships of a regime are heard in an area, with what all silences have taught.
+func (m *Model) ratesOf(x *area, r Regime) rates {
+	switch {
+	case x == nil:
+		return m.ratesOfFeed(r)
+	case x.level == 2:
+		return m.narrow(m.ratesOf(x.around, r), x, r, 0)
+	case x.turn[r] != m.turn:
+		x.rates[r] = m.narrow(m.ratesOf(x.around, r), x, r, 0)
+		x.share[r], x.turn[r] = x.rates[r].share, m.turn
+	}
+	return x.rates[r]
+}
+
+// share of the time in which ships of a class were in a cell that they were heard.
+func (m *Model) share(c Cell, r Regime) float64 {
+	x := m.nearest(c)
+	if x == nil {
+		return m.ratesOfFeed(r).share
+	}
+	if x.turn[r] != m.turn {
+		q := m.ratesOf(x, r)
+		x.share[r], x.turn[r] = q.share, m.turn
+	}
+	return x.share[r]
+}
+
+func (m *Model) ratesOfFeed(r Regime) (out rates) {
+	f := m.of(&m.feed, r, 0)
+	out.share, out.fixes = (f.heard+0.5)/(f.heard+f.silent+1), (f.fixes+1)/(f.heard+f.silent+1)
+	return out
+}
+
+// narrow shrinks what is known of an area to what is known of that around it: without so many
+// milliseconds, which the silence that is judged has taught of it.
+func (m *Model) narrow(out rates, at *area, r Regime, own float64) rates {
+	if at == nil {
+		return out
+	}
+	x, w := m.of(&at.sums, r, own), m.p.ShareWeight
+	out.share = (x.heard + w*out.share) / (x.heard + x.silent + w)
+	out.fixes = (x.fixes + w*out.fixes) / (x.heard + x.silent + w)
+	if at.level == 1 {
+		all := m.ofAll(&at.sums)
+		hours := max(0, all.heard+all.silent-own*perHour)
+		out.known = hours / (hours + m.p.KnownHours)
+	}
+	return out
+}
