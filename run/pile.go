@@ -1,6 +1,7 @@
 package run
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"os"
@@ -127,7 +128,8 @@ func (p *pile) feeds(parts int) []feed {
 	return out
 }
 
-// handOver leaves the fixes to the feeds: what comes after the folds needs the memory.
+// handOver leaves the fixes to the feeds, and to what of them is held: what comes after the folds
+// needs the memory.
 func (p *pile) handOver() { p.heaps, p.free = [heaps][][]supercargo.Fix{}, nil }
 
 // spilled is a run on disk: fixes of each partition in order.
@@ -167,22 +169,19 @@ func (p *pile) spill() error {
 }
 
 func writeRun(f *os.File, in feed) (written int64, err error) {
-	buf := make([]supercargo.Fix, 0, 1<<14)
+	w := bufio.NewWriterSize(f, 1<<20)
 	for {
 		x, err := in.next()
 		if err != nil {
 			return written, err
 		}
-		if x != nil {
-			buf = append(buf, *x)
+		if len(x) == 0 {
+			return written, w.Flush()
 		}
-		if x == nil || len(buf) == cap(buf) {
-			n, err := f.Write(bytesOf(buf))
-			written += int64(n)
-			buf = buf[:0]
-			if err != nil || x == nil {
-				return written, err
-			}
+		n, err := w.Write(bytesOf(x))
+		written += int64(n)
+		if err != nil {
+			return written, err
 		}
 	}
 }
