@@ -405,7 +405,7 @@ func (e *Found) Event(hulls int, near []Near) (*supercargo.Event, string) {
 		own := *d
 		out.Identity = &own
 		if hulls > 1 {
-			own.Why += fmt.Sprintf("; %d ships send this MMSI", hulls)
+			own.Why += fmt.Sprintf("; this MMSI has %d tracks", hulls)
 			if e.Together {
 				own.Why += ", and the positions next to both values are of the same one"
 			}

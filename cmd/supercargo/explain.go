@@ -52,7 +52,7 @@ func printExplained(g *Globals, x *answer.Explained) error {
 	p.f("%s %s of %s\n", strings.ReplaceAll(string(e.Kind), "_", " "), e.ID, e.Track)
 	p.f("from %s to %s\n", e.Start, orElse(e.End.String(), "open: no end seen"))
 	if x.Hulls > 1 {
-		p.f("%d ships send this MMSI; this event is of one of them. It is not known which ship sent which name, IMO number or draught.\n", x.Hulls)
+		p.f("The positions of this MMSI are not of one ship: they make %d tracks, of several ships or with false positions among them. This event is of one track. It is not known which ship sent which name, IMO number or draught.\n", x.Hulls)
 	}
 	if e.Simulated {
 		p.f("SIMULATED: an exercise, not the sea\n")
