@@ -265,7 +265,8 @@ func TestShipTypeColumn(t *testing.T) {
 	}
 }
 
-// Speeds that are ten times what the positions say are told, and kept.
+// Speeds that are ten times what the positions say are told, and kept in a column that was
+// named for them.
 func TestSpeedsInTenths(t *testing.T) {
 	for _, c := range []struct {
 		speed, minutes int
@@ -302,6 +303,40 @@ func TestSpeedsInMetresPerSecond(t *testing.T) {
 		_, h, _, err := table(t, b.String(), records.Form{Map: map[string]string{"sog": "v"}})
 		if got := strings.Contains(strings.Join(h.Notes, " "), "if they are metres per second, give --map sog=v*1.94384"); got != c.want || err != nil {
 			t.Errorf("%v kn in %d rows: %v, %v", c.speeds, c.rows, h.Notes, err)
+		}
+	}
+}
+
+// Where nobody said that a column is of speeds in knots, and the ships' movement shows that it
+// is not, its speeds are left out: a ship that sails would be taken to lie.
+func TestSpeedsThatAreNoKnots(t *testing.T) {
+	for _, c := range []struct {
+		head    string
+		speed   float64
+		minutes int
+		note    string // "" where the speeds are kept
+	}{
+		{"speed,x", 100, 2, "speeds are 10 times what the positions imply, so they are not knots, and were left out; if they are tenths of a knot, give --map sog=speed*0.1"},
+		{"sog,x", 5.14, 2, "if they are metres per second, give --map sog=sog*1.94384"},
+		{"speed,x", 18.52, 2, "if they are km/h, give --map sog=speed*0.539957"},
+		{"speed,x", 18.52, 6, ""}, {"speed,x", 17.1, 2, "km/h"}, {"speed,x", 16.9, 2, ""}, {"speed,x", 20.1, 2, ""}, {"speed,x", 10, 2, ""},
+		{"SPEED,SHIP_ID", 10, 2, "speeds are 0.1 times what the positions imply, so they are not tenths of a knot, and were left out; if they are knots, give --map sog=SPEED*1"},
+		{"SPEED,SHIP_ID", 100, 2, ""},
+	} {
+		var b strings.Builder
+		b.WriteString("mmsi,time,lat,lon," + c.head + "\n")
+		for i := range 40 { // 10 kn to the south
+			at := instant("2025-03-13 00:00:00") + sc.Instant(int64(i*c.minutes)*sc.Minute)
+			fmt.Fprintf(&b, "200000001,%s,%.5f,5.2,%v,1\n", at.String()[:19], -40-float64(i*c.minutes)/360, c.speed)
+		}
+		fixes, h, tally, err := table(t, b.String(), records.Form{})
+		if err != nil || tally[sc.Used] != 40 {
+			t.Fatal(err, tally)
+		}
+		sent := !strings.Contains(fixes, " -1")
+		notes := strings.Join(h.Notes, "; ")
+		if sent == (c.note != "") || c.note != "" && (!strings.Contains(notes, c.note) || strings.Contains(notes, "read as tenths")) || c.note == "" && strings.Contains(notes, "imply") {
+			t.Errorf("%s %v, every %d minutes: speeds kept %v, notes %q", c.head, c.speed, c.minutes, sent, notes)
 		}
 	}
 }
