@@ -23,25 +23,16 @@ func (c *explainCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	x, err := answer.Explain(g.ctx, clerk.Store, id)
+	x, err := clerk.Explain(g.ctx, id)
 	if err != nil {
 		return err
 	}
-	answer.ByWater(&x.Event)
-	if err := errors.Join(clerk.JudgeOpen(g.ctx, &x.Event), clerk.Hulls(g.ctx, &x.Event)); err != nil {
-		return err
-	}
-	if x.Case, err = clerk.GapCaseOf(&x.Event, x.Last()); err != nil {
-		return err
-	}
-	if x.Held, err = clerk.HeldOf(&x.Event); err != nil {
-		return err
-	}
-	if err := errors.Join(clerk.Reaches(g.ctx, x), clerk.FliesOver(g.ctx, x), clerk.FliesWith(g.ctx, x), clerk.HeardAloft(g.ctx, &x.Event), clerk.RouteClaims(g.ctx, x)); err != nil {
-		return err
-	}
 	if c.JSON {
-		return writeJSON(g.out, x)
+		t, err := clerk.Tell(g.ctx, x)
+		if err != nil {
+			return err
+		}
+		return writeJSON(g.out, t)
 	}
 	return printExplained(g, x)
 }
