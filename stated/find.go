@@ -397,7 +397,7 @@ func (e *Found) Event(hulls int, near []Near) (*supercargo.Event, string) {
 	}
 	first, last := &own[0], &own[len(own)-1]
 	if e.Together && hulls > 1 && first.Hull != last.Hull {
-		return nil, "several ships send the MMSI, and the two values are not known to be of one of them"
+		return nil, "the positions of the MMSI are not of one ship, and the two values are not known to be of one"
 	}
 	out.Track.Hull = first.Hull
 	out.StartLat, out.StartLon, out.EndLat, out.EndLon = first.Fix.Lat, first.Fix.Lon, last.Fix.Lat, last.Fix.Lon
