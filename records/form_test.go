@@ -2,6 +2,7 @@ package records_test
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -314,29 +315,38 @@ func TestSpeedsThatAreNoKnots(t *testing.T) {
 		head    string
 		speed   float64
 		minutes int
-		note    string // "" where the speeds are kept
+		note    string  // "" where the speeds are kept
+		rows    int     // 40 if 0
+		third   float64 // of every third row, where it is another
 	}{
-		{"speed,x", 100, 2, "speeds are 10 times what the positions imply, so they are not knots, and were left out; if they are tenths of a knot, give --map sog=speed*0.1"},
-		{"sog,x", 5.14, 2, "if they are metres per second, give --map sog=sog*1.94384"},
-		{"speed,x", 18.52, 2, "if they are km/h, give --map sog=speed*0.539957"},
-		{"speed,x", 18.52, 6, ""}, {"speed,x", 17.1, 2, "km/h"}, {"speed,x", 16.9, 2, ""}, {"speed,x", 20.1, 2, ""}, {"speed,x", 10, 2, ""},
-		{"SPEED,SHIP_ID", 10, 2, "speeds are 0.1 times what the positions imply, so they are not tenths of a knot, and were left out; if they are knots, give --map sog=SPEED*1"},
-		{"SPEED,SHIP_ID", 100, 2, ""},
+		{"speed,x", 100, 2, "speeds are 10 times what the positions imply, so they are not knots, and were left out; if they are tenths of a knot, give --map sog=speed*0.1", 0, 0},
+		{"sog,x", 5.14, 2, "if they are metres per second, give --map sog=sog*1.94384", 0, 0},
+		{"speed,x", 18.52, 2, "if they are km/h, give --map sog=speed*0.539957", 0, 0},
+		{"speed,x", 18.52, 6, "", 0, 0}, {"speed,x", 17.1, 2, "km/h", 0, 0}, {"speed,x", 16.9, 2, "", 0, 0}, {"speed,x", 20.1, 2, "", 0, 0}, {"speed,x", 10, 2, "", 0, 0},
+		{"SPEED,SHIP_ID", 10, 2, "speeds are 0.1 times what the positions imply, so they are not tenths of a knot, and were left out; if they are knots, give --map sog=SPEED*1", 0, 0},
+		{"SPEED,SHIP_ID", 100, 2, "", 0, 0},
+		{"speed,x", 18.52, 5, "km/h", 0, 0}, {"speed,x", 18.52, 2, "km/h", 21, 0}, {"speed,x", 18.52, 2, "", 20, 0}, {"speed,x", 5.14, 2, "metres", 21, 0}, {"speed,x", 5.14, 2, "", 20, 0},
+		{"speed,x", 100, 2, "tenths", 6, 0}, {"speed,x", 100, 2, "", 5, 0}, {"speed,x", 100, 2, "", 0, 70}, {"speed,x", 18.52, 2, "", 0, 10}, {"speed,x", 18.52, 2, "km/h", 0, 17},
 	} {
 		var b strings.Builder
+		rows := cmp.Or(c.rows, 40)
 		b.WriteString("mmsi,time,lat,lon," + c.head + "\n")
-		for i := range 40 { // 10 kn to the south
+		for i := range rows { // 10 kn to the south
+			speed := c.speed
+			if i%3 == 0 && c.third != 0 {
+				speed = c.third
+			}
 			at := instant("2025-03-13 00:00:00") + sc.Instant(int64(i*c.minutes)*sc.Minute)
-			fmt.Fprintf(&b, "200000001,%s,%.5f,5.2,%v,1\n", at.String()[:19], -40-float64(i*c.minutes)/360, c.speed)
+			fmt.Fprintf(&b, "200000001,%s,%.5f,5.2,%v,1\n", at.String()[:19], -40-float64(i*c.minutes)/360, speed)
 		}
 		fixes, h, tally, err := table(t, b.String(), records.Form{})
-		if err != nil || tally[sc.Used] != 40 {
+		if err != nil || tally[sc.Used] != int64(rows) {
 			t.Fatal(err, tally)
 		}
 		sent := !strings.Contains(fixes, " -1")
 		notes := strings.Join(h.Notes, "; ")
 		if sent == (c.note != "") || c.note != "" && (!strings.Contains(notes, c.note) || strings.Contains(notes, "read as tenths")) || c.note == "" && strings.Contains(notes, "imply") {
-			t.Errorf("%s %v, every %d minutes: speeds kept %v, notes %q", c.head, c.speed, c.minutes, sent, notes)
+			t.Errorf("%s %v (%v), %d rows, every %d minutes: speeds kept %v, notes %q", c.head, c.speed, c.third, rows, c.minutes, sent, notes)
 		}
 	}
 }
