@@ -354,7 +354,7 @@ func TestSpeedsThatAreNoKnots(t *testing.T) {
 // An IMO number is one with or without its letters.
 func TestIMOForms(t *testing.T) {
 	for said, want := range map[string]uint32{"9074729": 9074729, "IMO9074729": 9074729, "IMO 9074729": 9074729, "IMO: 9074729": 9074729, "imo9074729": 9074729, "IMO No. 9074729": 9074729,
-		"Imo-9074729": 9074729, "IMO Number: 9074729": 9074729, "9074729.0": 9074729, "Unknown": 0, "": 0, "IMO": 0, "N/A": 0, "9074729 x": 0, "NORTH": 0} {
+		"Imo-9074729": 9074729, "IMO Number: 9074729": 9074729, "9074729.0": 9074729, "9 074 729": 9074729, "IMO 9 074 729": 9074729, "90 74": 0, "9 074 729 1": 0, "Unknown": 0, "": 0, "IMO": 0, "N/A": 0, "9074729 x": 0, "NORTH": 0} {
 		var r sc.Report
 		decoder(t, "mmsi,time,lat,lon,imo,name", records.Options{}).Line([]byte("200000001,2025-03-13T19:47:13,1,2,"+said+",X"), 99, &r)
 		if r.Static.IMO != want {
