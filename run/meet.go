@@ -344,7 +344,7 @@ func (p *Params) meetPrint() (string, error) {
 
 // meetVersion is to be raised when meetings come out otherwise of the same fixes and
 // thresholds.
-const meetVersion = 4
+const meetVersion = 6
 
 // eachOf runs f for each of n on some cores, and joins the errors.
 func eachOf(ctx context.Context, workers, n int, f func(int) error) error {
