@@ -72,6 +72,9 @@ func (d *NMEA) tagged(b []byte, i int, offset int64, r *sc.Report) sc.Outcome {
 		d.leading(b[:i])
 	}
 	if o := d.mark.tag(b[i+1:i+1+j], d); o != sc.Pending {
+		if o == sc.BadTime {
+			o = d.unread()
+		}
 		return d.untagged(b, i, i+1+j, o, offset, r)
 	}
 	d.together()

@@ -1,6 +1,7 @@
 package ais
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -231,5 +232,22 @@ func TestSimulated(t *testing.T) {
 	read(NMEAOptions{}, &r, tag("s:SIM-Baku,c:1733782034")+part1, part2)
 	if !r.Static.Flags.Any(sc.Simulated) {
 		t.Errorf("%+v", r.Static)
+	}
+}
+
+// A line without a time has that of the line before. Where that could not be read, an
+// older one is not taken in its place.
+func TestUnreadIsNotInherited(t *testing.T) {
+	for _, bad := range []string{"13.3.25 19:48 " + plain, "20250313194813 CET " + plain, tag("c:x") + plain} {
+		d := NewNMEA(NMEAOptions{})
+		var r sc.Report
+		var got []sc.Outcome
+		for _, line := range []string{"2025-03-13T19:47:13Z " + plain, plain, bad, plain, part1, "2025-03-13T19:49:13Z " + plain, plain} {
+			got = append(got, d.Line([]byte(line), 0, &r))
+		}
+		want := []sc.Outcome{sc.Used, sc.Used, sc.BadTime, sc.NoTime, sc.Pending, sc.Used, sc.Used}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", bad, got, want)
+		}
 	}
 }

@@ -23,6 +23,13 @@ func (d *NMEA) heard(t sc.Instant) {
 	}
 }
 
+// unread is the outcome of a line whose time cannot be read. It is not that of the lines
+// before, and neither is that of lines that follow without one.
+func (d *NMEA) unread() sc.Outcome {
+	d.clock = 0
+	return sc.BadTime
+}
+
 // stamp settles the time of the message at hand: its own, else that of the
 // lines before, else that of the line's place in a stream of known rate.
 func (d *NMEA) stamp() sc.Outcome {

@@ -218,7 +218,7 @@ func (d *NMEA) sentence(s []byte, offset int64, r *sc.Report) sc.Outcome {
 	if d.mark.time != 0 {
 		d.heard(d.mark.time)
 	} else if d.mark.unread {
-		return sc.BadTime
+		return d.unread()
 	}
 	if f.total > 1 {
 		return d.part(offset, r)

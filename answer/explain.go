@@ -13,10 +13,16 @@ import (
 	"supercargo/store"
 )
 
-// Explained is an event with everything that it rests on: the documented JSON.
+// Explained is an event, as it is stored, with everything that it rests on: the JSON of
+// bundles. Told is the JSON of verbs and of the API.
 type Explained struct {
-	Event     supercargo.Event    `json:"event"`
-	Hulls     int                 `json:"hulls"` // ships that send the number
+	Event supercargo.Event `json:"event"`
+	Grounds
+}
+
+// Grounds are what an event rests on and what is known beside it.
+type Grounds struct {
+	Hulls     int                 `json:"hulls"` // tracks that the number has
 	Revisions []Revision          `json:"revisions"`
 	Evidence  []Fix               `json:"evidence"`
 	Sources   []supercargo.Source `json:"sources"`

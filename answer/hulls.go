@@ -77,7 +77,7 @@ func (c *Clerk) hullOf(ctx context.Context, t supercargo.Track, at supercargo.In
 	case err != nil:
 		return h, "", "", err
 	case v.Hulls > 1:
-		return h, "", fmt.Sprintf("several ships send MMSI %s, and it is not known which of them stated which size", t.MMSI), nil
+		return h, "", fmt.Sprintf("the positions of MMSI %s are not of one ship, and it is not known which ship stated which size", t.MMSI), nil
 	case stated.Towing(v.ShipType):
 		return h, "", fmt.Sprintf("MMSI %s says that it tows or is a tug; the size that such a ship sends is often that of its tow", t.MMSI), nil
 	}

@@ -72,7 +72,7 @@ func TestSentBetween(t *testing.T) {
 		}
 	}
 	c := &Clerk{}
-	for name, x := range map[string]*Explained{"no flight": {Hulls: 1}, "of two aircraft": {Hulls: 2, Event: supercargo.Event{Flight: &supercargo.FlightDetail{}}}} {
+	for name, x := range map[string]*Explained{"no flight": {Grounds: Grounds{Hulls: 1}}, "of two aircraft": {Grounds: Grounds{Hulls: 2}, Event: supercargo.Event{Flight: &supercargo.FlightDetail{}}}} {
 		if err := c.RouteClaims(context.Background(), x); err != nil || x.Routes != nil { // which would ask the folder, and there is none
 			t.Errorf("%s: %v, %v", name, x.Routes, err)
 		}

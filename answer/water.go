@@ -33,7 +33,11 @@ func byWater(e *supercargo.Event) (nm, off *float64) {
 	if err != nil {
 		return nil, nil
 	}
-	a, b := tenths(w.NM), tenths(w.ErrorNM)
+	length := w.NM
+	if w.From.SnapNM+w.To.SnapNM > w.DirectNM { // the ends are nearer each other than the water that is known
+		length = w.DirectNM
+	}
+	a, b := tenths(length), tenths(w.ErrorNM)
 	return &a, &b
 }
 

@@ -95,7 +95,7 @@ func (a *API) aboutEvents() {
 	get(a, "/events", "Events", "Events in order of their start, as `supercargo events --json` writes them. All pages show the same state of the workspace, that of the first page, even if runs are committed in between.",
 		list[export.Event](r, export.CSV, export.GeoJSON), a.events)
 	get(a, "/events/summary", "Events counted", "How many events there are by month, kind, flag or sea, with the definition of what was counted: what `supercargo events --by` prints.", one[Counted](r), a.counted)
-	get(a, "/events/{id}", "An event with its evidence", "What `supercargo explain --json` writes: the event, its revisions, the fixes it rests on, and their input lines, read and decoded again.", one[answer.Explained](r), a.event)
+	get(a, "/events/{id}", "An event with its evidence", "What `supercargo explain --json` writes: the event, its revisions, the fixes it rests on, and their input lines, read and decoded again.", one[answer.Told](r), a.event)
 	get(a, "/events/{id}/reach", "Where a ship could have been in a gap", "What `supercargo reach --json` writes: the places that the ship of a gap could have reached, with the chance of a call and the longest possible stay, and the region as GeoJSON, with the waters that it covers. That a place could have been reached does not mean that the ship called there.", one[answer.Reach](r), a.reach)
 	get(a, "/events/{id}/revisions", "What was believed of an event, and when", "Every revision, oldest first. Nothing is ever overwritten. If an event is no longer believed, its last revision is withdrawn.", list[Revision](r), a.revisions)
 }
@@ -386,25 +386,16 @@ func (a *API) event(ctx context.Context, in *EventAsked) (*reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	x, err := answer.Explain(ctx, st, id)
+	clerk := a.clerk(st)
+	x, err := clerk.Explain(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	answer.ByWater(&x.Event)
-	clerk := a.clerk(st)
-	if err := errors.Join(clerk.JudgeOpen(ctx, &x.Event), clerk.Hulls(ctx, &x.Event)); err != nil {
+	t, err := clerk.Tell(ctx, x)
+	if err != nil {
 		return nil, err
 	}
-	if x.Case, err = clerk.GapCaseOf(&x.Event, x.Last()); err != nil {
-		return nil, err
-	}
-	if x.Held, err = clerk.HeldOf(&x.Event); err != nil {
-		return nil, err
-	}
-	if err := errors.Join(clerk.Reaches(ctx, x), clerk.FliesOver(ctx, x), clerk.FliesWith(ctx, x), clerk.HeardAloft(ctx, &x.Event), clerk.RouteClaims(ctx, x)); err != nil {
-		return nil, err
-	}
-	return object(x, "")
+	return object(t, "")
 }
 
 func (a *API) reach(ctx context.Context, in *EventAsked) (*reply, error) {

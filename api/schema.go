@@ -17,7 +17,6 @@ import (
 func registry() huma.Registry {
 	r := huma.NewMapRegistry("#/components/schemas/", nameOf)
 	alias[supercargo.Instant, instantSchema](r)
-	alias[supercargo.Fix, fixSchema](r)
 	alias[export.Degrees, degreesSchema](r)
 	alias[supercargo.Tally, tallySchema](r)
 	alias[supercargo.Track, trackSchema](r)
@@ -48,14 +47,6 @@ type instantSchema struct{}
 
 func (instantSchema) Schema(huma.Registry) *huma.Schema {
 	return &huma.Schema{Type: "string", Format: "date-time", Nullable: true, Description: "A moment, RFC 3339 in UTC with milliseconds; null where it is not known or has not come yet."}
-}
-
-type fixSchema struct{}
-
-func (fixSchema) Schema(huma.Registry) *huma.Schema {
-	n := 20
-	return &huma.Schema{Type: "array", Items: &huma.Schema{Type: "integer", Format: "int64"}, MinItems: &n, MaxItems: &n,
-		Description: "A fix as it is kept: time (ms since 1970), offset of its line, MMSI, latitude and longitude (1e-7 degree), source, SOG and COG (tenths), heading, ROT, status, class, message type, second, flags, receiver, shift (ms), altitude, what else was said, and why it is on its track. The evidence beside it has the same in words."}
 }
 
 type degreesSchema struct{}

@@ -36,6 +36,16 @@ type Spot struct {
 // assumption: the airfields of Moscow and Tehran lie within it.
 const TownNM = 30
 
+// ServedBy tells whether an airfield or a port, in a state and at a point as far as they are
+// known, is that of the place as it is said: near its middle, or in the state where no more
+// is said.
+func (s Spot) ServedBy(state string, at *geo.Point) bool {
+	if s.At == nil {
+		return s.State != "" && state == s.State
+	}
+	return at != nil && (state == s.State || state == "" || s.State == "") && geo.NM(*at, *s.At) <= TownNM
+}
+
 // Find tells what a location of a claim is.
 func (a *Atlas) Find(l supercargo.Location) Spot {
 	if l.Place != "" {

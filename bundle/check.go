@@ -51,7 +51,7 @@ func (v *verifier) events() {
 // again is the events with their evidence worked out from the manifest and the lines.
 func (v *verifier) again(all []*answer.Explained) (again []*answer.Explained) {
 	for _, x := range all {
-		y := &answer.Explained{Event: x.Event, Hulls: x.Hulls, Revisions: x.Revisions}
+		y := &answer.Explained{Event: x.Event, Grounds: answer.Grounds{Hulls: x.Hulls, Revisions: x.Revisions}}
 		y.Rest(v.m.Sources, v.m.Receivers)
 		again = append(again, y)
 	}

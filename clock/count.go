@@ -73,6 +73,20 @@ func fractional(b []byte, n int) (supercargo.Instant, int) {
 	return supercargo.Instant(math.Floor(v + 0.001)), n
 }
 
+// isCalendar tells whether what was read from the beginning on are digits of a
+// calendar, and not a count.
+func (s *scan) isCalendar() bool {
+	_, ok := compact(s.b[:s.i])
+	return ok
+}
+
+// afterDigits reads the fraction and the zone behind digits of a calendar that are t.
+func (s *scan) afterDigits(t supercargo.Instant) (supercargo.Instant, bool) {
+	t += supercargo.Instant(s.fraction('.'))
+	off, ok := s.zone()
+	return t - off, ok
+}
+
 // compact reads the digits of a calendar: year, month, day, hour and minute,
 // and second and millisecond where there are as many. As a count, such a number
 // would be of 1976 or of the year 2300 and later.

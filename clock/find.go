@@ -39,13 +39,18 @@ func (s *scan) isAddress() bool {
 }
 
 // resembles tells whether what stands at i is the beginning of a date with a
-// year of four digits, or of a time of day. Addresses of machines are neither:
+// year of four digits, a moment in digits alone, or a time of day. Addresses of machines are neither:
 // 192.168.1.10:5631.
 func resembles(b []byte, i int) bool {
 	if i > 0 && (b[i-1] == '.' || b[i-1] == ':' || b[i-1] == '-') {
 		return false
 	}
-	s := scan{b: b, i: i}
+	s := scan{b: b[i:]}
+	s.number(18)
+	if s.isCalendar() {
+		return true
+	}
+	s = scan{b: b, i: i}
 	a, n := s.number(9)
 	switch sep := s.at(); {
 	case n == 8:

@@ -55,7 +55,7 @@ func le64(b []byte) uint64 {
 //	                             the T, without seconds, and as 20240131T235959
 //	31/01/2024 23:59, 1/31/2024 11:59 PM
 //	31 Jan 2024 23:59:59, Jan 31, 2024 23:59:59, Wed Jan 31 23:59:59 UTC 2024
-//	20240131235959
+//	20240131235959               also with a fraction
 //	1706745599                   seconds since 1970, or milli-, micro-, nanoseconds
 //
 // with Z, UTC, GMT, +01:00, +0100 or UTC+1 behind the time. Refused are a date
@@ -72,6 +72,10 @@ func (c *Reader) Parse(b []byte) (supercargo.Instant, bool) {
 	if n == len(b) && n > 0 {
 		return t, true
 	}
+	if s := (scan{b: b, i: n}); s.isCalendar() {
+		t, ok := s.afterDigits(t)
+		return t, ok && s.i == len(b)
+	}
 	if n > 0 && b[n] == ',' { // a decimal comma
 		s := scan{b: b, i: n}
 		t += supercargo.Instant(s.fraction(','))
@@ -86,8 +90,17 @@ func (c *Reader) Parse(b []byte) (supercargo.Instant, bool) {
 // where none stands there. What follows is something else. A count has ten
 // digits there, those of 2001 and later: nine are an MMSI.
 func (c *Reader) Lead(b []byte) (supercargo.Instant, int) {
-	if t, n := count(b); n >= 10 && !within(b, n) {
-		return t, n
+	if t, n := count(b); n >= 10 {
+		if s := (scan{b: b, i: n, open: true}); s.isCalendar() {
+			var ok bool
+			if t, ok = s.afterDigits(t); !ok {
+				return 0, 0
+			}
+			n = s.i
+		}
+		if !within(b, n) {
+			return t, n
+		}
 	}
 	s := scan{b: b, order: c.Order, open: true}
 	t, ok := s.moment()

@@ -99,7 +99,7 @@ func TestGapAsACase(t *testing.T) {
 	if _, page = c.get(at); strings.Count(page, `<td class="written">`) != 3 || !strings.Contains(page, "stated by operator") || !listed("found") {
 		t.Error("its history is not there")
 	}
-	var x answer.Explained
+	var x answer.Told
 	_, sent := c.get("/api/v1/events/" + string(by["unexplained"]))
 	if err := json.Unmarshal([]byte(sent), &x); err != nil || x.Case == nil || len(x.Case.Entries) != 3 || x.Case.Entries[1].End != "stated_by_operator" || x.Case.Entries[0].About.Class != "unexplained" {
 		t.Errorf("%v: %+v", err, x.Case)
@@ -173,10 +173,13 @@ func TestOpenGapIsJudged(t *testing.T) {
 	if !strings.Contains(page, `id="judged"`) || !strings.Contains(page, "It has not been heard again") {
 		t.Error("the page has no judgement")
 	}
-	var x answer.Explained
+	var x answer.Told
 	_, sent := c.get("/api/v1/events/" + string(by["open"]))
-	if err := json.Unmarshal([]byte(sent), &x); err != nil || x.Event.Gap == nil || x.Event.Gap.Silence == nil || !x.Event.Gap.Silence.Open {
-		t.Errorf("%v: %.300s", err, sent)
+	if err := json.Unmarshal([]byte(sent), &x); err != nil {
+		t.Fatal(err)
+	}
+	if gap, is := x.Event.Detail.(*supercargo.GapDetail); !is || gap.Silence == nil || !gap.Silence.Open {
+		t.Errorf("%.300s", sent)
 	}
 	st, err := folder.Open(context.Background(), false)
 	if err != nil {

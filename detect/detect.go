@@ -71,7 +71,9 @@ func Step(s *State, p *Params, c *chart.Chart, t supercargo.Track, f *supercargo
 		return
 	}
 	if s.Prev.Time != 0 {
-		s.gap(&p.Gap, f, emit)
+		if !s.stayedBegun(&p.Odd, f) {
+			s.gap(&p.Gap, f, emit)
+		}
 		if s.Frozen.Fixes > 0 || f.Lat == s.Prev.Lat && f.Lon == s.Prev.Lon {
 			s.frozen(&p.Frozen, f, emit)
 		}
@@ -81,7 +83,7 @@ func Step(s *State, p *Params, c *chart.Chart, t supercargo.Track, f *supercargo
 
 // follow goes on to a fix, if it is believed.
 func (s *State) follow(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
-	if s.Odd.From.Time == 0 || s.believed(p, c, f, emit) {
+	if s.Odd.From.Time == 0 && s.Odd.Begun.Time == 0 || s.believed(p, c, f, emit) {
 		s.stay(p, c, f, emit)
 		if !s.notLoitering(&p.Loiter, f) {
 			s.loiter(p, c, f, emit)
@@ -104,7 +106,9 @@ func Tick(s *State, p *Params, c *chart.Chart, now supercargo.Instant, emit Emit
 		s.flightSoFar(&p.Flight, now, emit)
 		return
 	}
-	s.gapSoFar(&p.Gap, now, emit)
+	if s.Odd.Begun.Time == 0 {
+		s.gapSoFar(&p.Gap, now, emit)
+	}
 	s.oddSoFar(p, c, emit)
 	if e := s.frozenSoFar(&p.Frozen); e != nil {
 		emit(e)

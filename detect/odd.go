@@ -13,7 +13,7 @@ import (
 // line, so that whatever comes, nothing impossible is asserted.
 type OddParams struct {
 	Confirm uint8   // with at least this many fixes before a jump, they are believed rather than what follows; with fewer, they are not: 3, as package track takes to tell a hull from a stray
-	DoubtNM float64 // after a jump, no stay is believed until the ship has moved this far in a way that ships can: 1 nm, as CallParams.AloneNM, since a position that is not the ship's usually stays put
+	DoubtNM float64 // after a jump, or where a track begins as a displacement, no stay is believed, and of such a track no gap, until the ship has moved this far in a way that ships can: 1 nm, as CallParams.AloneNM, since a position that is not the ship's usually stays put
 }
 
 // DefaultOdd are the thresholds in use.
@@ -29,6 +29,7 @@ type OddState struct {
 	From  supercargo.Fix // after a jump, in doubt: the last fix that was believed
 	First supercargo.Fix // and the first behind it
 	Fixes int            // since then
+	Begun supercargo.Fix `json:",omitzero"` // on a track that began as a displacement, in doubt: its first fix
 }
 
 // sureKn can be made over any time, by package motion.
@@ -108,7 +109,7 @@ func (s *State) jump(p *Params, c *chart.Chart, emit Emit) {
 	}
 	s.loiterEnds(p, c, impossible, emit)
 	s.legBroken(p, &s.Prev, emit)
-	from, first, known := o.From, o.Aside, o.From.Time != 0 || s.Taken >= p.Odd.Confirm
+	from, first, known, doubted := o.From, o.Aside, o.From.Time != 0 || s.Taken >= p.Odd.Confirm, o.Begun.Time != 0
 	if from.Time == 0 {
 		from = s.Prev
 	}
@@ -118,19 +119,43 @@ func (s *State) jump(p *Params, c *chart.Chart, emit Emit) {
 		end(e, &first)
 		emit(e)
 	}
-	if back || !known {
-		s.stay(p, c, &first, emit)
-	} else {
+	switch {
+	case known && !back:
 		o.From, o.First, o.Fixes = from, first, 1
+	case doubted:
+		o.Begun = first
+	default:
+		s.stay(p, c, &first, emit)
 	}
 	s.Prev = first
 	s.oddSoFar(p, c, emit)
+}
+
+// Doubt puts a track in doubt that has yet to begin, at its first fix. Its number's ship fell
+// silent just then, and cannot have come there: either another ship sends the number, or
+// positions are false and are borne out by nothing but more of them.
+func (s *State) Doubt(first *supercargo.Fix) {
+	if s.Prev.Time == 0 {
+		s.Odd.Begun = *first
+	}
+}
+
+// stayedBegun tells whether a track in doubt since it began is still where it began.
+func (s *State) stayedBegun(p *OddParams, f *supercargo.Fix) bool {
+	return s.Odd.Begun.Time != 0 && near(&s.Odd.Begun, f, p.DoubtNM)
 }
 
 // believed tells whether the ship is where she seems to be, for all that is
 // known; after a jump she is once she moves off from there as ships do.
 func (s *State) believed(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) bool {
 	o := &s.Odd
+	if s.stayedBegun(&p.Odd, f) {
+		return false
+	}
+	o.Begun = supercargo.Fix{}
+	if o.From.Time == 0 {
+		return true
+	}
 	if near(&o.First, f, p.Odd.DoubtNM) {
 		o.Fixes++
 		return false

@@ -93,14 +93,17 @@ func found(t testing.TB, p *Params, text string) (out []supercargo.Event) {
 	return foundIn(p, testChart, fixes, now)
 }
 
-func foundIn(p *Params, c *chart.Chart, fixes []supercargo.Fix, now supercargo.Instant) (out []supercargo.Event) {
+func foundIn(p *Params, c *chart.Chart, fixes []supercargo.Fix, now supercargo.Instant) []supercargo.Event {
+	return foundBy(&State{}, p, c, fixes, now)
+}
+
+func foundBy(s *State, p *Params, c *chart.Chart, fixes []supercargo.Fix, now supercargo.Instant) (out []supercargo.Event) {
 	last := map[supercargo.EventID]supercargo.Event{}
 	emit := func(e *supercargo.Event) { last[e.ID] = *e }
-	var s State
 	for i := range fixes {
-		Step(&s, p, c, supercargo.Track{MMSI: mmsi, Hull: 1}, &fixes[i], emit)
+		Step(s, p, c, supercargo.Track{MMSI: mmsi, Hull: 1}, &fixes[i], emit)
 	}
-	Tick(&s, p, c, now, emit)
+	Tick(s, p, c, now, emit)
 	for _, e := range last {
 		out = append(out, e)
 	}

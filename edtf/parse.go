@@ -29,18 +29,18 @@ func Parse(text string) (Date, error) {
 }
 
 // since2012 says what replaced a form of the draft of 2012, if the text is in it
-// and what it would be now is a date: u is X, open is .., unknown is nothing, and
+// and what it would be now is a date: u and x are X, open is .., unknown is nothing, and
 // ?~ is %.
 func since2012(text string) (string, bool) {
 	now := text
 	for _, r := range [...][2]string{{"unknown", ""}, {"open", ".."}, {"?~", "%"}, {"~?", "%"}} {
 		now = strings.ReplaceAll(now, r[0], r[1])
 	}
-	now = strings.ReplaceAll(now, "u", "X")
+	now = strings.NewReplacer("u", "X", "x", "X").Replace(now)
 	if _, why := parse(now); now == text || why != "" {
 		return "", false
 	}
-	return fmt.Sprintf("is of the draft of 2012 (u, open, unknown, ?~): write %s", now), true
+	return fmt.Sprintf("is of the draft of 2012 (u, x, open, unknown, ?~): write %s", now), true
 }
 
 func parse(text string) (d Date, why string) {

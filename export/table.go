@@ -101,12 +101,12 @@ func markOf(simulated bool) string {
 }
 
 // noteOf is what is to be known of a row before it is read: that it is from no
-// sea, and that several ships send the number.
+// sea, and that its number has several tracks.
 func noteOf(simulated bool, hulls int) string {
 	if hulls < 2 {
 		return markOf(simulated)
 	}
-	note := strconv.Itoa(hulls) + " ships, one MMSI"
+	note := strconv.Itoa(hulls) + " tracks, one MMSI"
 	if simulated {
 		note = simulatedMark + ", " + note
 	}

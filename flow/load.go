@@ -65,13 +65,11 @@ func (e End) in(f End) bool {
 	if f.At == nil || e.At == nil {
 		return e == f
 	}
-	return near(e, f)
+	return e.near(f)
 }
 
-// near tells whether two ends with positions are of one town, and of one state as far as that is said.
-func near(e, f End) bool {
-	return (e.State == f.State || e.State == "" || f.State == "") && geo.NM(*e.At, *f.At) <= atlas.TownNM
-}
+// near tells whether two ends with positions are of one town.
+func (e End) near(f End) bool { return atlas.Spot{State: f.State, At: f.At}.ServedBy(e.State, e.At) }
 
 // Load is goods of one kind that one claim says moved, or trips that it counts.
 type Load struct {

@@ -60,7 +60,7 @@ func (t *Trip) fits(l *Load) bool {
 // an airfield, which no claim names by its id, to the town that it is near.
 func (e End) serves(said End) bool {
 	if e.Place == "" && said.Place != "" {
-		return e.At != nil && said.At != nil && near(e, said)
+		return e.At != nil && said.At != nil && e.near(said)
 	}
 	return e.in(said)
 }

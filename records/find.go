@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"supercargo"
 	"supercargo/clock"
@@ -49,7 +50,7 @@ func (h *Header) begin(head []byte, at, length int, form Form) {
 	if h.line != nil {
 		h.from += int64(length)
 	}
-	h.look(rowsOf(head, int(h.from)), form.Dates)
+	h.look(rowsOf(head, int(h.from)), &form)
 }
 
 // lacking is how far a line is from being a header.
@@ -107,7 +108,7 @@ type beginning struct {
 }
 
 // look works out from rows what holds for all.
-func (h *Header) look(rows []byte, said clock.Order) {
+func (h *Header) look(rows []byte, form *Form) {
 	f := beginning{counts: map[int]int{}}
 	d := NewCSV(*h, Options{})
 	d.head.order = clock.DayFirst
@@ -117,15 +118,16 @@ func (h *Header) look(rows []byte, said clock.Order) {
 		}
 	}
 	h.width(&f)
-	h.dates(&f, said)
+	h.dates(&f, form.Dates)
 	h.units(&f)
 	h.settle()
-	h.knots(&f, rows)
+	h.knots(&f, rows, form.Map["sog"] != "")
 }
 
-// knots says so where speeds seem to be tenths of a knot. They are kept as they
-// stand: what a file does not say is the user's to say.
-func (h *Header) knots(f *beginning, rows []byte) {
+// knots leaves speeds out that the movement of the ships shows to be no knots, and says so:
+// which unit they are in is the user's to say. A column that was named for speeds is kept as
+// it stands.
+func (h *Header) knots(f *beginning, rows []byte, named bool) {
 	if h.at[roleSOG] < 0 || h.Aircraft { // which taxi slower than state vectors have their positions
 		return
 	}
@@ -135,10 +137,20 @@ func (h *Header) knots(f *beginning, rows []byte) {
 			f.moves(d, line)
 		}
 	}
-	if u := f.speeds.unit(); u != nil {
-		h.Notes = append(h.Notes, fmt.Sprintf("speeds are %.2g times what the positions imply, but were read as knots; if they are %s, give --map sog=%s*%s", f.speeds.times(), u.name, h.Columns[h.at[roleSOG]], u.toKn))
+	u, times := f.speeds.unit()
+	if u == nil {
+		return
 	}
-
+	column, made := h.Columns[h.at[roleSOG]], "but were read as asked"
+	if !named {
+		made = "so they are not knots, and were left out"
+		if h.by != nil && h.by[roleSOG] == tenth {
+			made = "so they are not tenths of a knot, and were left out"
+		}
+		h.Notes = slices.DeleteFunc(h.Notes, func(n string) bool { return n == inTenths })
+		h.at[roleSOG] = -1
+	}
+	h.Notes = append(h.Notes, fmt.Sprintf("speeds are %.2g times what the positions imply, %s; if they are %s, give --map sog=%s*%s", times, made, u.name, column, u.toKn))
 }
 
 func (f *beginning) add(d *CSV, line []byte) {
@@ -231,6 +243,12 @@ func (h *Header) dates(f *beginning, said clock.Order) {
 	}
 }
 
+// MarineTraffic gives speeds in tenths of a knot, which its files do not say.
+const (
+	tenth    = 0.1
+	inTenths = "speeds read as tenths of a knot, the MarineTraffic format"
+)
+
 // units settles what numbers are.
 func (h *Header) units(f *beginning) {
 	if f.east*20 >= f.places && f.east > 0 && f.west == 0 {
@@ -239,10 +257,10 @@ func (h *Header) units(f *beginning) {
 	}
 	if h.Format == "marinetraffic" && h.at[roleSOG] >= 0 {
 		if h.by == nil && !f.fraction {
-			h.scale(roleSOG, 0.1)
+			h.scale(roleSOG, tenth)
 		}
-		if h.by != nil && h.by[roleSOG] == 0.1 {
-			h.Notes = append(h.Notes, "speeds read as tenths of a knot, the MarineTraffic format")
+		if h.by != nil && h.by[roleSOG] == tenth {
+			h.Notes = append(h.Notes, inTenths)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package records_test
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -265,7 +266,8 @@ func TestShipTypeColumn(t *testing.T) {
 	}
 }
 
-// Speeds that are ten times what the positions say are told, and kept.
+// Speeds that are ten times what the positions say are told, and kept in a column that was
+// named for them.
 func TestSpeedsInTenths(t *testing.T) {
 	for _, c := range []struct {
 		speed, minutes int
@@ -306,10 +308,53 @@ func TestSpeedsInMetresPerSecond(t *testing.T) {
 	}
 }
 
+// Where nobody said that a column is of speeds in knots, and the ships' movement shows that it
+// is not, its speeds are left out: a ship that sails would be taken to lie.
+func TestSpeedsThatAreNoKnots(t *testing.T) {
+	for _, c := range []struct {
+		head    string
+		speed   float64
+		minutes int
+		note    string  // "" where the speeds are kept
+		rows    int     // 40 if 0
+		third   float64 // of every third row, where it is another
+	}{
+		{"speed,x", 100, 2, "speeds are 10 times what the positions imply, so they are not knots, and were left out; if they are tenths of a knot, give --map sog=speed*0.1", 0, 0},
+		{"sog,x", 5.14, 2, "if they are metres per second, give --map sog=sog*1.94384", 0, 0},
+		{"speed,x", 18.52, 2, "if they are km/h, give --map sog=speed*0.539957", 0, 0},
+		{"speed,x", 18.52, 6, "", 0, 0}, {"speed,x", 17.1, 2, "km/h", 0, 0}, {"speed,x", 16.9, 2, "", 0, 0}, {"speed,x", 20.1, 2, "", 0, 0}, {"speed,x", 10, 2, "", 0, 0},
+		{"SPEED,SHIP_ID", 10, 2, "speeds are 0.1 times what the positions imply, so they are not tenths of a knot, and were left out; if they are knots, give --map sog=SPEED*1", 0, 0},
+		{"SPEED,SHIP_ID", 100, 2, "", 0, 0},
+		{"speed,x", 18.52, 5, "km/h", 0, 0}, {"speed,x", 18.52, 2, "km/h", 21, 0}, {"speed,x", 18.52, 2, "", 20, 0}, {"speed,x", 5.14, 2, "metres", 21, 0}, {"speed,x", 5.14, 2, "", 20, 0},
+		{"speed,x", 100, 2, "tenths", 6, 0}, {"speed,x", 100, 2, "", 5, 0}, {"speed,x", 100, 2, "", 0, 70}, {"speed,x", 18.52, 2, "", 0, 10}, {"speed,x", 18.52, 2, "km/h", 0, 17},
+	} {
+		var b strings.Builder
+		rows := cmp.Or(c.rows, 40)
+		b.WriteString("mmsi,time,lat,lon," + c.head + "\n")
+		for i := range rows { // 10 kn to the south
+			speed := c.speed
+			if i%3 == 0 && c.third != 0 {
+				speed = c.third
+			}
+			at := instant("2025-03-13 00:00:00") + sc.Instant(int64(i*c.minutes)*sc.Minute)
+			fmt.Fprintf(&b, "200000001,%s,%.5f,5.2,%v,1\n", at.String()[:19], -40-float64(i*c.minutes)/360, speed)
+		}
+		fixes, h, tally, err := table(t, b.String(), records.Form{})
+		if err != nil || tally[sc.Used] != int64(rows) {
+			t.Fatal(err, tally)
+		}
+		sent := !strings.Contains(fixes, " -1")
+		notes := strings.Join(h.Notes, "; ")
+		if sent == (c.note != "") || c.note != "" && (!strings.Contains(notes, c.note) || strings.Contains(notes, "read as tenths")) || c.note == "" && strings.Contains(notes, "imply") {
+			t.Errorf("%s %v (%v), %d rows, every %d minutes: speeds kept %v, notes %q", c.head, c.speed, c.third, rows, c.minutes, sent, notes)
+		}
+	}
+}
+
 // An IMO number is one with or without its letters.
 func TestIMOForms(t *testing.T) {
 	for said, want := range map[string]uint32{"9074729": 9074729, "IMO9074729": 9074729, "IMO 9074729": 9074729, "IMO: 9074729": 9074729, "imo9074729": 9074729, "IMO No. 9074729": 9074729,
-		"Imo-9074729": 9074729, "IMO Number: 9074729": 9074729, "9074729.0": 9074729, "Unknown": 0, "": 0, "IMO": 0, "N/A": 0, "9074729 x": 0, "NORTH": 0} {
+		"Imo-9074729": 9074729, "IMO Number: 9074729": 9074729, "9074729.0": 9074729, "9 074 729": 9074729, "IMO 9 074 729": 9074729, "90 74": 0, "9 074 729 1": 0, "Unknown": 0, "": 0, "IMO": 0, "N/A": 0, "9074729 x": 0, "NORTH": 0} {
 		var r sc.Report
 		decoder(t, "mmsi,time,lat,lon,imo,name", records.Options{}).Line([]byte("200000001,2025-03-13T19:47:13,1,2,"+said+",X"), 99, &r)
 		if r.Static.IMO != want {

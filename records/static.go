@@ -88,6 +88,9 @@ func imoOf[T text | []byte](v T) uint32 {
 		b = bytes.TrimLeft(b, "NOnoUMBERumber .:")
 	}
 	n, ok := digits(b)
+	if spaced := bytes.ReplaceAll(b, []byte{' '}, nil); !ok && len(spaced) == len("9074729") { // 9 074 729
+		n, ok = digits(spaced)
+	}
 	if !ok || n >= 1<<32 {
 		return 0
 	}

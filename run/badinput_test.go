@@ -53,6 +53,17 @@ func TestACutDownload(t *testing.T) {
 	}
 }
 
+// So is a list of JSON records that is not closed.
+func TestACutList(t *testing.T) {
+	whole := `[{"mmsi":200000001,"timestamp":1711929600,"lat":36.8,"lon":53.1},{"mmsi":200000001,"timestamp":1711929660,"lat":36.8,"lon":53.1}]`
+	for n, want := range map[int]string{len(whole): "", len(whole) - 1: "cut short", len(whole) - 40: "cut short"} {
+		h := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"a.json": []byte(whole[:n])})
+		if in := h.result.Inputs[0]; h.result.Failed != (want != "") || !strings.Contains(in.Error, want) || h.result.Fixes == 0 {
+			t.Errorf("%d of %d bytes: failed %v, %d fixes: %q", n, len(whole), h.result.Failed, h.result.Fixes, in.Error)
+		}
+	}
+}
+
 // What a feed can hold that is wrong, each line counted with its reason, and
 // the good lines around it used.
 func TestBadLines(t *testing.T) {

@@ -59,7 +59,8 @@ func Decode(ctx context.Context, in source.Input, how Reading, now supercargo.In
 			return supercargo.Tally{}, named(in, err)
 		}
 		d := records.NewJSON(form, records.Options{Now: now, Receiver: rc.local()})
-		err = x.elements(source.NewElements(s), d)
+		e := source.NewElements(s)
+		err = cmp.Or(x.elements(e, d), e.CutShort())
 		return d.Tally, named(in, cmp.Or(err, nothingUsed(&d.Tally, &x.refused, d.Refused, d.Lacks())))
 	case records.SBSFamily:
 		d := adsb.NewSBS(adsb.Options{Now: now})

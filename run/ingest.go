@@ -242,7 +242,8 @@ func (r *reader) readJSON() error {
 	}
 	r.noteOrder(form.Dates)
 	d := records.NewJSON(form, r.options())
-	err = r.elements(source.NewElements(r.stream), d)
+	e := source.NewElements(r.stream)
+	err = cmp.Or(r.elements(e, d), e.CutShort())
 	r.src.Tally, r.out.Unread = d.Tally, d.Unread()
 	return cmp.Or(err, nothingUsed(&d.Tally, &r.refused, d.Refused, d.Lacks()))
 }

@@ -82,6 +82,9 @@ func (m *Machine) settled(p *Params, f *supercargo.Fix, hull uint8, emit detect.
 			m.AtOnce.Hold(f, hull, h.Last)
 		}
 		h.Held = false
+		if h.State.Prev.Time == 0 && m.Space == supercargo.SpaceMMSI && m.Tracks.BeganAway(f) {
+			h.State.Doubt(f)
+		}
 		detect.Step(h.State, &p.Detect, p.Chart, supercargo.Track{MMSI: f.MMSI, Hull: hull}, f, emit)
 		h.Last = h.State.Prev.Time
 	}

@@ -266,7 +266,7 @@ func (x *statements) put(all []*supercargo.Event) error {
 		return err
 	}
 	x.warn(x.nowhere, "because no position of the ship was received within a day")
-	x.warn(x.others, "because several ships send the MMSI, and the values are not known to be of one of them")
+	x.warn(x.others, "because the positions of the MMSI are not of one ship, and the values are not known to be of one")
 	return nil
 }
 

@@ -26,7 +26,7 @@ func (j *Judgement) classAloft(d *supercargo.SilenceDetail) string {
 }
 
 // refuse leaves of a judgement the chance from before anything is known of reception, where
-// that of the aircraft cannot be known.
+// that of the ship or aircraft cannot be known.
 func (j *Judgement) refuse() {
 	j.Silent, j.Heard, j.Least, j.Most, j.Known, j.Expected, j.NotSending = 1, 0, 0, 0, 0, 0, posterior(j.Prior, 0)
 }

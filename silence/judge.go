@@ -20,6 +20,7 @@ type Judgement struct {
 	Down       float64 // share of the time in which the region was hardly heard at all
 	Known      float64 // share of the way through waters where ships were seen
 	State      State
+	Alone      bool       // hardly any other ship was heard at all
 	Open       bool       // it goes on: where the ship went is not known
 	Surest     float64    // of one that goes on: NotSending along the way on which it is least probable
 	Receivers  []Listener // that hear at least a tenth of what is heard along the way, those that hear most first
@@ -138,6 +139,10 @@ func (m *Model) judged(s *spanOf) Judgement {
 	tell := &telling{own: s}
 	j := m.judge(s, tell)
 	j.Receivers, j.Others = tell.receivers(), tell.others
+	if j.Alone = !m.p.Aloft() && m.alone(s.track); j.Alone {
+		j.refuse()
+		j.Down = 0
+	}
 	if m.p.Aloft() {
 		j.Along = float64(tell.with) / max(1, float64(tell.all))
 		if j.Aloft = m.p.flownOf(s); j.Aloft.NoHeight || j.Aloft.Contract {

@@ -66,6 +66,10 @@ func (j *Judgement) reasons(d *supercargo.SilenceDetail) (out []string) {
 		return j.reasonsAloft(d)
 	}
 	add := func(format string, of ...any) { out = append(out, fmt.Sprintf(format, of...)) }
+	if j.Alone {
+		add("What was read of these four weeks is of hardly any other ship. Whether this one could have been heard, and whether its receivers or their feed were down, cannot be known from it.")
+		return out
+	}
 	if j.Most-j.Least > 0.05 {
 		add("A ship that went on sending would have been heard with a chance of %s: %s to %s, depending on the way that it took.", percent(j.Heard), percent(j.Least), percent(j.Most))
 	} else {

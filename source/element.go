@@ -3,6 +3,7 @@ package source
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -19,7 +20,10 @@ type Elements struct {
 	buf    []byte
 	inside bool // a collection whose end is still to come
 	depth  int  // arrays in it that are open
+	text   bool // something stood there that is no record: its brackets say nothing
 }
+
+var errCutShort = errors.New("cut short: the JSON ends before its list of records does; what comes before was read")
 
 // NewElements begins to cut.
 func NewElements(r io.Reader) *Elements {
@@ -55,10 +59,19 @@ func (e *Elements) Next() (rec []byte, offset int64, err error) {
 			if e.mark() {
 				continue
 			}
-			offset = e.at
+			offset, e.text = e.at, true
 			return e.line(), offset, nil
 		}
 	}
+}
+
+// CutShort tells, at the end of a stream, of a list of records whose own end is missing: the
+// stream was cut short. Lines of records have no end to miss.
+func (e *Elements) CutShort() error {
+	if (e.depth > 0 || e.inside) && !e.text {
+		return errCutShort
+	}
+	return nil
 }
 
 // mark passes over a byte order mark: files that were joined can have several.

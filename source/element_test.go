@@ -63,6 +63,25 @@ func TestElements(t *testing.T) {
 	}
 }
 
+// A list of records that is not closed was cut short, by a download or a disk that was full;
+// lines of records have no such end, nor has a log with brackets of its own.
+func TestElementsCutShort(t *testing.T) {
+	for in, want := range map[string]error{
+		`[{"a":1},{"b":`: errCutShort, `[{"a":1},`: errCutShort, `[`: errCutShort, `{"data":[{"a":1},{"a"`: errCutShort, `{"n":1,"features":[`: errCutShort,
+		`[{"a":1}]`: nil, `{"data":[{"a":1}]}`: nil, "{\"a\":1}\n{\"b\":": nil, `[[{"a":1}]]`: nil, `[{"data":[{"a":1}]}]`: nil, "": nil,
+		"[info] {\"a\":1}\n": nil, "[[x\n{\"a\":1}": nil,
+	} {
+		e := NewElements(strings.NewReader(in))
+		var err error
+		for err == nil {
+			_, _, err = e.Next()
+		}
+		if got := e.CutShort(); err != io.EOF || got != want {
+			t.Errorf("%q ends with %v, %v, want %v", in, err, got, want)
+		}
+	}
+}
+
 // What the standard library writes comes apart into what went in, however it
 // is laid out, each element at its address.
 func TestElementsOfAny(t *testing.T) {

@@ -397,7 +397,7 @@ func (e *Found) Event(hulls int, near []Near) (*supercargo.Event, string) {
 	}
 	first, last := &own[0], &own[len(own)-1]
 	if e.Together && hulls > 1 && first.Hull != last.Hull {
-		return nil, "several ships send the MMSI, and the two values are not known to be of one of them"
+		return nil, "the positions of the MMSI are not of one ship, and the two values are not known to be of one"
 	}
 	out.Track.Hull = first.Hull
 	out.StartLat, out.StartLon, out.EndLat, out.EndLon = first.Fix.Lat, first.Fix.Lon, last.Fix.Lat, last.Fix.Lon
@@ -405,7 +405,7 @@ func (e *Found) Event(hulls int, near []Near) (*supercargo.Event, string) {
 		own := *d
 		out.Identity = &own
 		if hulls > 1 {
-			own.Why += fmt.Sprintf("; %d ships send this MMSI", hulls)
+			own.Why += fmt.Sprintf("; this MMSI has %d tracks", hulls)
 			if e.Together {
 				own.Why += ", and the positions next to both values are of the same one"
 			}

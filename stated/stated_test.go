@@ -323,7 +323,7 @@ func TestOfWhichShip(t *testing.T) {
 		switch {
 		case (e == nil) != (c.want == 0) || (e == nil) != (why != ""):
 			t.Errorf("%+v: %+v %s", c, e, why)
-		case e != nil && (e.Track.Hull != c.want || e.ID != e.MakeID() || c.hulls > 1 != strings.Contains(e.Identity.Why, "2 ships send this MMSI")):
+		case e != nil && (e.Track.Hull != c.want || e.ID != e.MakeID() || c.hulls > 1 != strings.Contains(e.Identity.Why, "this MMSI has 2 tracks")):
 			t.Errorf("%+v: %+v %+v", c, e, e.Identity)
 		}
 	}

@@ -26,6 +26,18 @@ func (s *State) away(c *Chain) {
 	s.Away = append(s.Away, a)
 }
 
+// BeganAway tells of a fix that is handed on as a hull's first whether what it begins was just
+// noticed as a displacement that no ship can make.
+func (s *State) BeganAway(f *supercargo.Fix) bool {
+	for i := range s.Away {
+		a := &s.Away[i]
+		if a.First.Time == f.Time && a.First.Address() == f.Address() && !motion.Ship.Can(a.From, motion.MomentOf(f)).OK {
+			return true
+		}
+	}
+	return false
+}
+
 // Noticed hands out what was found since it was asked last and is no one
 // hull's: displacements, and clocks that are off.
 func (s *State) Noticed(away func(*Away), clock func(*Lag)) {

@@ -44,7 +44,7 @@ func (s *Scales) airlift(k *supercargo.Claim) []problem {
 		},
 		say: func(a answer) string {
 			own := a.in.of("own")
-			text := fmt.Sprintf("%s would take %s of %s; the claim has %s%s.%s", listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), map[bool]string{true: "at least "}[least], some(own, what, plural(what)), binds(needOf(a)))
+			text := fmt.Sprintf("%s would take %s%s of %s; the claim has %s%s.%s", listed(gs, a.in), atLeast(gs), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), map[bool]string{true: "at least "}[least], some(own, what, plural(what)), binds(needOf(a)))
 			if !flights && a.of("use").High > 1 {
 				text += " The claim does not say how often each flew."
 			}

@@ -32,7 +32,7 @@ func (s *Scales) canal(k *supercargo.Claim) []problem {
 			return []result{{"use", mass(gs, v).Div(lift.Mul(v.of("ships"))), "ratio", 4}, {"lift in the canal", lift, "t", 0}, {"draught", draught, "m", 2}}
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("The canal allows a draught of %s m, at which a ship of 141 m lifts %s t of cargo. %s are %s of that on %s.%s%s", tenths(a.of("draught").Interval), span(a.of("lift in the canal").Interval), listed(gs, a.in), percent(a.of("use").Interval), names(ships), classed(gs), left(missing))
+			return fmt.Sprintf("The canal allows a draught of %s m, at which a ship of 141 m lifts %s t of cargo. %s are %s%s of that on %s.%s%s", tenths(a.of("draught").Interval), span(a.of("lift in the canal").Interval), listed(gs, a.in), atLeast(gs), percent(a.of("use").Interval), names(ships), classed(gs), left(missing))
 		},
 		power: "Weak: the canal limits full loads only. Every voyage to the Volga passes it, whatever is aboard.",
 	}}

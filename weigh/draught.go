@@ -25,7 +25,7 @@ func (s *Scales) draught(k *supercargo.Claim) []problem {
 	p := problem{question: "draught", terms: terms, judge: unjudged,
 		work: func(v values) []result { return draughtWork(gs, v) },
 		say: func(a answer) string {
-			return fmt.Sprintf("%s change the draught of %s by %s cm (%s t at %s t/cm). AIS gives draught in steps of %s cm.%s", listed(gs, a.in), names(ships), span(a.of("change").Interval),
+			return fmt.Sprintf("%s change the draught of %s by %s%s cm (%s t at %s t/cm). AIS gives draught in steps of %s cm.%s", listed(gs, a.in), names(ships), atLeast(gs), span(a.of("change").Interval),
 				span(a.of("mass").Interval), span(a.of("tonnes per cm").Interval), plain(a.in.of("ais-draught-step").Low*100), left(missing))
 		},
 	}

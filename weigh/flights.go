@@ -42,8 +42,8 @@ func (s *Scales) flights(k *supercargo.Claim) []problem {
 			return append([]result{{"use", n.Div(v.of("rate").Mul(v.of("months"))), "ratio", 4}, {"mass", mass(gs, v), "t", 1}, {"flights", n, "flights", 0}}, by.results()...)
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("%s %s would take %s of %s.%s That is %s %s over the same period.%s%s",
-				how, listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), binds(needOf(a)), shareOf(a.of("use").Interval), by, taken(a)+far.said(ps, a.in), left(missing))
+			return fmt.Sprintf("%s %s would take %s%s of %s.%s That is %s %s over the same period.%s%s",
+				how, listed(gs, a.in), atLeast(gs), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), binds(needOf(a)), shareOf(a.of("use").Interval), by, taken(a)+far.said(ps, a.in), left(missing))
 		},
 		power: "The flight count is a minimum and covers any cargo; its period may differ from the claim's. By room it rests on how drones are stacked, which is an assumption.",
 	}}
@@ -64,8 +64,8 @@ func (s *Scales) flightsAlone(k *supercargo.Claim, gs []stock, ps []plane, named
 			return append([]result{{"flights", n, "flights", 0}, {"mass", mass(gs, v), "t", 1}}, by.results()...)
 		},
 		say: func(a answer) string {
-			return fmt.Sprintf("By air, %s would take %s of %s.%s%s Cannot say what share of the traffic that is: no claim in the case counts flights from %s.%s",
-				listed(gs, a.in), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), binds(needOf(a)), far.said(ps, a.in), route(k), left(missing))
+			return fmt.Sprintf("By air, %s would take %s%s of %s.%s%s Cannot say what share of the traffic that is: no claim in the case counts flights from %s.%s",
+				listed(gs, a.in), atLeast(gs), some(a.of("flights").Interval, "flight"), typesSaid(ps, named), binds(needOf(a)), far.said(ps, a.in), route(k), left(missing))
 		},
 		power: "None: there is no flight count to compare with.",
 	}}

@@ -163,14 +163,12 @@ func chance(end *supercargo.FlightEnd, of []atlas.Spot) (p Interval) {
 	return p
 }
 
-// serves tells whether an airfield is that of a place as it is said: near its middle, or
-// in the state where no more is said.
+// serves tells whether an airfield is that of a place as it is said.
 func serves(a *supercargo.AirfieldChance, s atlas.Spot) bool {
-	if s.At == nil {
-		return s.State != "" && a.State == s.State
+	if field, known := atlas.AirfieldByCode(a.ICAO); known {
+		return s.ServedBy(a.State, &field.At)
 	}
-	field, known := atlas.AirfieldByCode(a.ICAO)
-	return known && (a.State == s.State || a.State == "" || s.State == "") && geo.NM(field.At, *s.At) <= atlas.TownNM
+	return s.ServedBy(a.State, nil)
 }
 
 // judge judges as if the address and its positions were the aircraft's for certain, and gives the

@@ -82,12 +82,12 @@ func (s *Scales) loaded(k *supercargo.Claim, one string, p plane, gs []stock, mi
 			what := plurals[one]
 			out := []result{{what, n, what, 0}, {"mass", mass(gs, v), "t", 1}, {"by mass", by.mass, what, 0}, {"by room", by.room, what, 0}}
 			if have, ok := v["own"]; ok {
-				out = append([]result{{"use", n.Div(have), "ratio", 3}}, out...)
+				out = append([]result{{"use", by.stops.Div(have), "ratio", 3}}, out...)
 			}
 			return out
 		},
 		say: func(a answer) string {
-			text := fmt.Sprintf("%s weigh %s t%s. They would fill %s.", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), number(a.of(plurals[one]).Interval, one))
+			text := fmt.Sprintf("%s They would fill %s%s.", weighing(gs, a), atLeast(gs), number(a.of(plurals[one]).Interval, one))
 			if have, ok := a.in["own"]; ok {
 				text = strings.TrimSuffix(text, ".") + fmt.Sprintf("; the claim has %s.", number(have, one))
 			}

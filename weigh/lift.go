@@ -71,7 +71,7 @@ func (s *Scales) lift(k *supercargo.Claim) []problem {
 		question: "lift", terms: terms, judge: partly(judge, missing),
 		work: func(v values) []result { return liftWork(gs, v) },
 		say: func(a answer) string {
-			return fmt.Sprintf("%s weigh %s t%s. That is %s of a lift of %s t on %s.%s%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), percent(a.of("use").Interval), count(a.of("lift").Outward(0)), names(ships), boxesFilled(gs, a), left(missing))
+			return fmt.Sprintf("%s That is %s%s of a lift of %s t on %s.%s%s", weighing(gs, a), atLeast(gs), percent(a.of("use").Interval), count(a.of("lift").Outward(0)), names(ships), boxesFilled(gs, a), left(missing))
 		},
 		power: power,
 	}}

@@ -36,7 +36,7 @@ func (s *Scales) overlap(t ledger.Total, g ledger.Group) *problem {
 		}
 		terms = append(terms, s.said(fmt.Sprintf("total-%d", i+1), k, &q))
 		b, _ := bounds(&q)
-		part := fmt.Sprintf("%s %s", count(b), memberWord(t, m))
+		part := fmt.Sprintf("%s%s %s", map[openEnd]string{openAbove: "at least ", openBelow: "up to "}[openOf(&q)], count(b), memberWord(t, m))
 		if m.Claim == last {
 			parts[len(parts)-1] = strings.TrimSuffix(parts[len(parts)-1], " in "+string(last)) + " and " + part + " in " + string(last)
 			continue

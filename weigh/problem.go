@@ -204,11 +204,22 @@ func margin(rs []result, v values, verdict supercargo.Verdict) string {
 	use := named(rs, "use")
 	switch {
 	case use != nil && verdict == supercargo.Infeasible:
-		return fmt.Sprintf("; the figures would have to be off by a factor of %s", decimal(use.Low, 1))
+		return offBy(use.Low)
 	case use != nil && verdict == supercargo.Feasible && use.High > 0:
-		return fmt.Sprintf("; the figures would have to be off by a factor of %s", decimal(strain(v)/use.High, 1))
+		return offBy(strain(v) / use.High)
 	}
 	return ""
+}
+
+// offBy says by which factor figures would have to be wrong, with as many decimals as show
+// that it is not 1.
+func offBy(x float64) string {
+	for places := 1; places <= 4; places++ {
+		if s := decimal(x, places); s != decimal(1, places) {
+			return "; the figures would have to be off by a factor of " + s
+		}
+	}
+	return "; it is at the limit"
 }
 
 // cannot is the problem of a question that no factor of the table answers for a
@@ -225,7 +236,7 @@ func (s *Scales) cannot(k *supercargo.Claim, question string, gs []stock, missin
 			if len(gs) == 0 {
 				return why + left(missing)
 			}
-			return fmt.Sprintf("%s weigh %s t%s. %s%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), why, left(missing))
+			return fmt.Sprintf("%s %s%s", weighing(gs, a), why, left(missing))
 		},
 		power: "None: the figures needed are for another region, or not known.",
 	}

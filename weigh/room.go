@@ -73,7 +73,8 @@ func (s *Scales) size(item supercargo.Item, measure string) (in supercargo.Input
 }
 
 // need is how many flights stocks take by each limit alone, 0 of one that is not known; and by
-// all but range, where they may stop on the way.
+// all but range, where they may stop on the way, as a number that is not rounded up: it tells
+// how near a flight is to being full.
 type need struct{ mass, reach, room, floor, stops Interval }
 
 // loads is how many flights of a type stocks take: by mass, by what it carries so far, by what
@@ -109,8 +110,8 @@ func fit(into, each Interval) Interval { return into.Div(each).Down().Max(Exact(
 func flightWork(gs []stock, ps []plane, v values) (all Interval, by need) {
 	for i, p := range ps {
 		n := loads(gs, p, v)
-		n = need{n.mass.Up(), n.reach.Up(), n.room.Up(), n.floor.Up(), n.mass.Max(n.room).Max(n.floor).Up()}
-		one := n.stops.Max(n.reach)
+		n = need{n.mass.Up(), n.reach.Up(), n.room.Up(), n.floor.Up(), n.mass.Max(n.room).Max(n.floor)}
+		one := n.stops.Up().Max(n.reach)
 		if i == 0 {
 			all, by = one, n
 			continue

@@ -71,7 +71,7 @@ func (s *Scales) silent(k *supercargo.Claim) *problem {
 			if len(gs) == 0 {
 				return "The claim gives nothing that can be weighed." + left(missing)
 			}
-			return fmt.Sprintf("%s weigh %s t%s. No ship, time or price is given to compare that with.%s", listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), left(missing))
+			return fmt.Sprintf("%s No ship, time or price is given to compare that with.%s", weighing(gs, a), left(missing))
 		},
 		power: "None: there is nothing to compare the cargo with.",
 	}

@@ -1,6 +1,7 @@
 package weigh
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,8 +15,28 @@ type stock struct {
 	item    supercargo.Item
 	weighed bool            // the number is of tonnes
 	poured  supercargo.Unit // of a volume: its unit
-	terms   []term          // under keys of its own: number, mass in kg, packing
+	open    openEnd
+	terms   []term // under keys of its own: number, mass in kg, packing
 	key     string
+}
+
+// openEnd is which end of a quantity a claim leaves open.
+type openEnd uint8
+
+const (
+	closed    openEnd = iota
+	openAbove         // "at least": what is worked out is the least of it
+	openBelow         // "up to": it may be none of it
+)
+
+func openOf(q *supercargo.Quantity) openEnd {
+	switch {
+	case q.Low == nil:
+		return openBelow
+	case q.High == nil:
+		return openAbove
+	}
+	return closed
 }
 
 // mass is the stock in tonnes, bare to packed.
@@ -41,8 +62,8 @@ func (s *Scales) stocks(k *supercargo.Claim) (out []stock, missing []string) {
 			unknown = append(unknown, item)
 			continue
 		}
-		g := stock{item: item, key: string(item)}
-		g.terms = []term{s.said(g.key+"-number", k, q), {g.key + "-each", each}, {g.key + "-packing", s.packing(item)}}
+		g := stock{item: item, key: string(item), open: openOf(q)}
+		g.terms = []term{s.load(g.key+"-number", k, q), {g.key + "-each", each}, {g.key + "-packing", s.packing(item)}}
 		if !slices.ContainsFunc(out, func(o stock) bool { return o.item == item }) {
 			out = append(out, g)
 		}
@@ -109,8 +130,8 @@ func (s *Scales) poured(k *supercargo.Claim) (out []stock, missing []string) {
 			if u.factor != "" {
 				volume = s.Table.input(u.factor)
 			}
-			g := stock{item: item, key: string(u.unit) + "-" + strconv.Itoa(i+1), poured: u.unit}
-			g.terms = []term{s.said(g.key+"-number", k, q), {g.key + "-volume", volume}, {g.key + "-density", density}}
+			g := stock{item: item, key: string(u.unit) + "-" + strconv.Itoa(i+1), poured: u.unit, open: openOf(q)}
+			g.terms = []term{s.load(g.key+"-number", k, q), {g.key + "-volume", volume}, {g.key + "-density", density}}
 			out = append(out, g)
 		}
 	}
@@ -121,8 +142,8 @@ func (s *Scales) poured(k *supercargo.Claim) (out []stock, missing []string) {
 // same thing they are those again, and are left.
 func (s *Scales) weighed(k *supercargo.Claim) (out []stock) {
 	for i, q := range total(k, supercargo.Tonne, supercargo.Kilogram) {
-		g := stock{item: itemOf(k, q), key: "mass-" + strconv.Itoa(i+1), weighed: true}
-		t := s.said(g.key+"-number", k, q)
+		g := stock{item: itemOf(k, q), key: "mass-" + strconv.Itoa(i+1), weighed: true, open: openOf(q)}
+		t := s.load(g.key+"-number", k, q)
 		if q.Unit == supercargo.Kilogram {
 			t.Low, t.High, t.Unit = t.Low/1000, t.High/1000, "t"
 		}
@@ -175,6 +196,16 @@ func (s *Scales) said(key string, k *supercargo.Claim, q *supercargo.Quantity) t
 		what = things(itemOf(k, q))
 	}
 	return term{key, supercargo.Input{Name: "claim-" + key, What: "as said: " + what, Low: b.Low, High: b.High, Unit: unitWord(q.Unit), Source: s.source(k), Note: note}}
+}
+
+// load is a quantity of goods as a term. What is "up to" so much may be none of it: it
+// is not too much for want of room for the most of it.
+func (s *Scales) load(key string, k *supercargo.Claim, q *supercargo.Quantity) term {
+	t := s.said(key, k, q)
+	if openOf(q) == openBelow {
+		t.Low, t.Note = 0, "no least is given: it may be any part of the highest value"
+	}
+	return t
 }
 
 func unitWord(u supercargo.Unit) string {
@@ -286,15 +317,34 @@ func termsOf(gs []stock) (out []term) {
 func listed(gs []stock, v values) string {
 	var parts []string
 	for _, g := range gs {
-		n := count(v.of(g.key + "-number"))
-		of := strings.TrimPrefix(things(g.item), "pieces of ")
-		if g.weighed || g.poured != "" {
-			parts = append(parts, n+" "+unitOf(g)+" of "+of)
-			continue
+		n := v.of(g.key + "-number")
+		end := ""
+		switch g.open {
+		case openAbove:
+			end = " or more"
+		case openBelow:
+			n, end = Exact(n.High), " or less"
 		}
-		parts = append(parts, n+" "+things(g.item))
+		what := things(g.item)
+		if g.weighed || g.poured != "" {
+			what = unitOf(g) + " of " + strings.TrimPrefix(what, "pieces of ")
+		}
+		parts = append(parts, count(n)+" "+what+end)
 	}
 	return strings.Join(parts, " and ")
+}
+
+// weighing says what goods weigh, from the beginning of a sentence on.
+func weighing(gs []stock, a answer) string {
+	return fmt.Sprintf("%s weigh %s%s t%s.", listed(gs, a.in), atLeast(gs), span(a.of("mass").Interval), bareToPacked(gs, a.in))
+}
+
+// atLeast stands before what is worked out from goods of which the least is known.
+func atLeast(gs []stock) string {
+	if slices.ContainsFunc(gs, func(g stock) bool { return g.open == openAbove }) {
+		return "at least "
+	}
+	return ""
 }
 
 func unitOf(g stock) string {

@@ -53,7 +53,7 @@ func (s *Scales) tripsAt(k *supercargo.Claim, q *supercargo.Quantity, one *super
 	if !s.onCaspian(k) || s.boats(k) {
 		return s.tripsAlone(k, q, one, per, months)
 	}
-	terms := []term{s.said("total", k, q), s.said("per-trip", one, per), months, s.Table.as("strain", "strain-traffic")}
+	terms := []term{s.load("total", k, q), s.said("per-trip", one, per), months, s.Table.as("strain", "strain-traffic")}
 	terms = append(terms, s.Table.take("traffic-ships-a-month", "route-one-way", "port-stay")...)
 	return problem{
 		question: "trips", about: string(one.ID), terms: terms, judge: byUse,
@@ -77,7 +77,7 @@ func (s *Scales) tripsAt(k *supercargo.Claim, q *supercargo.Quantity, one *super
 // tripsAlone counts the trips where the table has no traffic to set them against.
 func (s *Scales) tripsAlone(k *supercargo.Claim, q *supercargo.Quantity, one *supercargo.Claim, per *supercargo.Quantity, months term) problem {
 	return problem{
-		question: "trips", about: string(one.ID), terms: []term{s.said("total", k, q), s.said("per-trip", one, per), months}, judge: unjudged,
+		question: "trips", about: string(one.ID), terms: []term{s.load("total", k, q), s.said("per-trip", one, per), months}, judge: unjudged,
 		work: func(v values) []result {
 			n := v.of("total").Div(v.of("per-trip")).Up()
 			return []result{{"trips", n, "trips", 0}, {"trips a month", n.Div(v.of("months")), "trips/month", 1}}

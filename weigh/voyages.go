@@ -46,8 +46,8 @@ func (s *Scales) voyages(k *supercargo.Claim) []problem {
 		question: "voyages", terms: terms, judge: partly(byUse, missing),
 		work: func(v values) []result { return voyageWork(gs, v) },
 		say: func(a answer) string {
-			return fmt.Sprintf("%s weigh %s t%s. That is %s by weight%s. In that time one ship can make %s. By weight, it is %s of the ships counted in the traffic.%s",
-				listed(gs, a.in), span(a.of("mass").Interval), bareToPacked(gs, a.in), some(a.of("voyages").Interval, "voyage"), inBoxes(a), some(a.of("round trips of one ship").Interval, "round trip"), percent(a.of("use").Interval), left(missing))
+			return fmt.Sprintf("%s That is %s%s by weight%s. In that time one ship can make %s. By weight, it is %s%s of the ships counted in the traffic.%s",
+				weighing(gs, a), atLeast(gs), some(a.of("voyages").Interval, "voyage"), inBoxes(a), some(a.of("round trips of one ship").Interval, "round trip"), atLeast(gs), percent(a.of("use").Interval), left(missing))
 		},
 		power: "Weak: tonnage alone can hardly refute the total, because a small share of the traffic could carry it.",
 	}}

@@ -23,25 +23,16 @@ func (c *explainCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	x, err := answer.Explain(g.ctx, clerk.Store, id)
+	x, err := clerk.Explain(g.ctx, id)
 	if err != nil {
 		return err
 	}
-	answer.ByWater(&x.Event)
-	if err := errors.Join(clerk.JudgeOpen(g.ctx, &x.Event), clerk.Hulls(g.ctx, &x.Event)); err != nil {
-		return err
-	}
-	if x.Case, err = clerk.GapCaseOf(&x.Event, x.Last()); err != nil {
-		return err
-	}
-	if x.Held, err = clerk.HeldOf(&x.Event); err != nil {
-		return err
-	}
-	if err := errors.Join(clerk.Reaches(g.ctx, x), clerk.FliesOver(g.ctx, x), clerk.FliesWith(g.ctx, x), clerk.HeardAloft(g.ctx, &x.Event), clerk.RouteClaims(g.ctx, x)); err != nil {
-		return err
-	}
 	if c.JSON {
-		return writeJSON(g.out, x)
+		t, err := clerk.Tell(g.ctx, x)
+		if err != nil {
+			return err
+		}
+		return writeJSON(g.out, t)
 	}
 	return printExplained(g, x)
 }
@@ -52,7 +43,7 @@ func printExplained(g *Globals, x *answer.Explained) error {
 	p.f("%s %s of %s\n", strings.ReplaceAll(string(e.Kind), "_", " "), e.ID, e.Track)
 	p.f("from %s to %s\n", e.Start, orElse(e.End.String(), "open: no end seen"))
 	if x.Hulls > 1 {
-		p.f("%d ships send this MMSI; this event is of one of them. It is not known which ship sent which name, IMO number or draught.\n", x.Hulls)
+		p.f("The positions of this MMSI are not of one ship: they make %d tracks, of several ships or with false positions among them. This event is of one track. It is not known which ship sent which name, IMO number or draught.\n", x.Hulls)
 	}
 	if e.Simulated {
 		p.f("SIMULATED: an exercise, not the sea\n")

@@ -46,6 +46,9 @@ func ParseQuery(s string) Query {
 	s = strings.TrimSpace(s)
 	q := Query{Asked: s}
 	s = strings.TrimSpace(watchlist.Plain(s))
+	if n := strings.Join(strings.Fields(s), ""); digitsOnly(n) && (len(n) == 7 || len(n) == 9) {
+		s = n // 9 345 673
+	}
 	up := strings.ToUpper(s)
 	switch {
 	case asIMO.MatchString(s):
@@ -127,8 +130,8 @@ func (q *Query) digits(s string) {
 var types = []string{"patrol ship", "patrol boat", "patrol vessel", "warship", "missile ship", "corvette", "frigate", "border guard ship", "coast guard ship",
 	"cargo ship", "general cargo ship", "dry cargo ship", "bulk carrier", "tanker", "oil tanker", "ferry", "tug", "container ship", "vessel", "ship", "motor vessel", "m/v", "mv"}
 
-// typed takes a kind of ship off the front of a name, and "port of" as the
-// sign that a place is meant.
+// typed takes a kind of ship off the front of a name. The whole is asked as well:
+// Tanker Star may be what the ship is called.
 func (q *Query) typed() {
 	low := strings.ToLower(q.Name)
 	low = strings.TrimPrefix(low, "the ")
@@ -141,7 +144,9 @@ func (q *Query) typed() {
 	if best == "" {
 		return
 	}
-	q.Name = strings.TrimSpace(q.Name[len(q.Name)-len(low)+len(best):])
+	whole := q.Name[len(q.Name)-len(low):]
+	q.Name = strings.TrimSpace(whole[len(best):])
+	q.FormerNames = append(q.FormerNames, whole)
 	q.Kind = supercargo.ListedVessel
 	if best != "vessel" && best != "ship" && best != "motor vessel" && best != "m/v" && best != "mv" {
 		q.Type = best

@@ -42,6 +42,22 @@ func TestIdentifiers(t *testing.T) {
 	}
 }
 
+// TestKindInName: a word for a kind of ship can stand before a name in speech, or be a
+// part of it. The listed name itself is found either way.
+func TestKindInName(t *testing.T) {
+	held := &watchlist.Held{Edition: watchlist.Edition{List: "sim-list", Date: "2024-01-01"}, Entries: []watchlist.Entry{
+		{Ref: "1", Kind: supercargo.ListedVessel, Names: []watchlist.Name{{Text: "TUG SIM NO35"}}, IMO: 9999993},
+		{Ref: "2", Kind: supercargo.ListedVessel, Names: []watchlist.Name{{Text: "SIM DUNLIN"}}},
+	}}
+	s := New([]*watchlist.Held{held}, Beside{}).Searcher()
+	for asked, ref := range map[string]string{"TUG SIM NO35": "1", "the tug Sim No35": "1", "m/v Tug Sim No35": "1", "tug Sim Dunlin": "2", "SIM DUNLIN": "2", "9 999 993": "1"} {
+		q := ParseQuery(asked)
+		if a := s.Ask(&q, ""); len(a.Matches) != 1 || a.Matches[0].Ref != ref {
+			t.Errorf("%s: %+v, want %s", asked, a.Matches, ref)
+		}
+	}
+}
+
 // TestNumberOutranksName: the entry that has the number comes before the one
 // that has the name, which is said to be another ship.
 func TestNumberOutranksName(t *testing.T) {
