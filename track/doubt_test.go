@@ -1,0 +1,161 @@
+package track
+
+import (
+	"testing"
+
+	"supercargo"
+)
+
+// hullsOf gives, of the ships by their ids, the hulls that they are on, in order of time, each
+// once.
+func hullsOf(out []put) map[uint8][]uint8 {
+	by := map[uint8][]uint8{}
+	for _, x := range out {
+		hs := by[x.fix.Type]
+		if n := len(hs); n == 0 || hs[n-1] != x.hull {
+			by[x.fix.Type] = append(hs, x.hull)
+		}
+	}
+	return by
+}
+
+// Two ships of one number, of which the one falls silent before the other comes. Who is heard
+// first could be she; once both are heard it cannot be said which of them is, unless one is
+// where she was to be. Id 1 is the hull before the silence, 2 who is heard first, 3 who is then.
+func TestHeardAfterSilence(t *testing.T) {
+	was := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 10}
+	// Both lie some 25 nm from where she was last, three hours before.
+	first := vessel{id: 2, lat: 40.4, lon: -30.6, course: 300, kn: 11}
+	other := vessel{id: 3, lat: 39.6, lon: -29.3, course: 200, kn: 10.5}
+	there := vessel{id: 3, lat: 40, lon: -30, course: 90, kn: 10} // as if she had never been silent
+	at := func(v vessel, minute float64) vessel {                 // there at that minute
+		back := v
+		back.course = float64(int(v.course+180) % 360)
+		f := back.at(60 * minute)
+		v.lat, v.lon = float64(f.Lat)/1e7, float64(f.Lon)/1e7
+		return v
+	}
+	first, other = at(first, 240), at(other, 270)
+	named := func(v vessel, said supercargo.Said) vessel { v.said = said; return v }
+	for _, c := range []struct {
+		name  string
+		fixes []supercargo.Fix
+		want  map[uint8][]uint8
+	}{
+		{"nobody else", inTime(was.heard(0, 60, 1), first.heard(240, 600, 1)), map[uint8][]uint8{1: {1}, 2: {1}}},
+		{"another as likely", inTime(was.heard(0, 60, 1), first.heard(240, 400, 1), other.heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {3}}},
+		{"another where she was to be", inTime(was.heard(0, 60, 1), first.heard(240, 400, 1), there.heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {1}}},
+		{"three fixes are not a ship yet", inTime(was.heard(0, 60, 1), first.heard(240, 243, 1), other.heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {1}, 3: {2}}},
+		{"four are", inTime(was.heard(0, 60, 1), first.heard(240, 244, 1), other.heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {3}}},
+		{"after 3 h 55 min", inTime(was.heard(0, 60, 2), first.heard(240, 560, 2), other.heard(475, 560, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {3}}},
+		{"after 4 h 5 min", inTime(was.heard(0, 60, 2), first.heard(240, 560, 2), other.heard(485, 560, 1)), map[uint8][]uint8{1: {1}, 2: {1}, 3: {2}}},
+		{"who says the same", inTime(named(was, 3).heard(0, 60, 1), named(first, 3).heard(240, 400, 1), named(other, 3).heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {1}, 3: {2}}},
+	} {
+		out := decide(t, &Default, c.fixes)
+		got := hullsOf(out)
+		for id, want := range c.want {
+			if !equal(got[id], want) {
+				t.Errorf("%s: ship %d on hulls %v, want %v", c.name, id, got[id], want)
+			}
+		}
+		for i, x := range out {
+			if x.fix.Flags != 0 {
+				t.Errorf("%s: fix %d flagged %v", c.name, i, x.fix.Flags)
+				break
+			}
+		}
+	}
+}
+
+func equal(a, b []uint8) bool { return string(a) == string(b) }
+
+// Where she was to be means just that: 0.25 nm off is hers at once, and nothing is held.
+func TestDoubts(t *testing.T) {
+	v := vessel{lat: 40, lon: -30, course: 90, kn: 10, said: 3}
+	h := run(v.heard(0, 60, 1))
+	h.Serial, h.Name = 1, 1
+	for _, c := range []struct {
+		name    string
+		minutes float64
+		beside  float64 // nm
+		said    supercargo.Said
+		p       Params
+		lags    []Lag
+		twins   uint8
+		doubted bool
+	}{
+		{"off her course", 120, 8, 0, Default, nil, 0, true},
+		{"on it", 120, 0.2, 0, Default, nil, 0, false},
+		{"beside it", 120, 0.6, 0, Default, nil, 0, true},
+		{"20 min", 20, 2, 0, Default, nil, 0, false},
+		{"21 min", 21, 2, 0, Default, nil, 0, true},
+		{"the same name", 120, 8, 3, Default, nil, 0, false},
+		{"another", 120, 8, 4, Default, nil, 0, true},
+		{"with a twin", 120, 8, 0, Default, nil, 1, false},
+		{"by a clock that is off", 120, 8, 0, Default, []Lag{{Millis: 300_000, Sure: true}}, 0, false},
+		{"by one that was set right", 120, 8, 0, Default, []Lag{{Sure: true}}, 0, true},
+		{"by one that is seen twice", 120, 8, 0, Default, []Lag{{Millis: 300_000, Count: 2}}, 0, false},
+		{"by one that is seen once", 120, 8, 0, Default, []Lag{{Millis: 300_000, Count: 1}}, 0, true},
+		{"of an aircraft", 120, 8, 0, Default.Air(), nil, 0, false},
+	} {
+		s := State{Lags: c.lags}
+		h := h
+		h.Twins = c.twins
+		f := v.at(60 * (59 + c.minutes))
+		f.Lat += supercargo.Scale(c.beside / 60)
+		f.Said = c.said
+		m := markOf(&f)
+		st := c.p.step(&h, &h.Last, &m)
+		if got := s.doubts(&c.p, &h, &m, &st); got != c.doubted {
+			t.Errorf("%s: %v (%.2f nm off)", c.name, got, st.off)
+		}
+	}
+}
+
+// A fix that may as well end the silence of another hull ends none for now: by twice the margin.
+func TestContested(t *testing.T) {
+	near, far := vessel{lat: 40, lon: -30, course: 90, kn: 10}, vessel{lat: 40.1, lon: -30, course: 90, kn: 10}
+	f := vessel{lat: 40.05, lon: -30, course: 90, kn: 10}.at(7200)
+	m := markOf(&f)
+	ask := func(others ...Chain) bool {
+		a := run(near.heard(0, 60, 1))
+		a.Serial = 1
+		s := State{Hulls: append([]Chain{a}, others...)}
+		return s.contested(&Default, &offer{chain: &s.Hulls[0], step: Default.step(&s.Hulls[0], &a.Last, &m)}, &m)
+	}
+	b := run(far.heard(0, 60, 1))
+	b.Serial = 2
+	if ask() {
+		t.Error("by none")
+	}
+	if !ask(b) {
+		t.Error("not by one that is as near")
+	}
+	c := Chain{First: m, Last: m}
+	a := run(near.heard(0, 60, 1))
+	by := Default.whither(&a, &c).score
+	// The other is a density below by her class of transponder, or by a name.
+	b.Last = a.Last
+	for _, x := range []struct {
+		sends uint8
+		said  supercargo.Said
+		want  bool
+	}{{0, 0, true}, {7, 0, true}, {0, 4, true}, {1, 4, false}} {
+		o := b
+		o.Last.Sends, o.Last.Said = x.sends, x.said
+		g := m
+		g.Said = 3
+		c := Chain{First: g, Last: g}
+		less := by - Default.whither(&o, &c).score
+		a := run(near.heard(0, 60, 1))
+		a.Serial = 1
+		s := State{Hulls: []Chain{a, o}}
+		if got := s.contested(&Default, &offer{chain: &s.Hulls[0], step: Default.step(&s.Hulls[0], &a.Last, &g)}, &g); got != x.want {
+			t.Errorf("less by %.1f: %v", less, got)
+		}
+	}
+	b.Last.Time = m.Time
+	if ask(b) {
+		t.Error("by one that is being heard")
+	}
+}
