@@ -48,7 +48,7 @@ func TestHeardAfterSilence(t *testing.T) {
 		{"three fixes are not a ship yet", inTime(was.heard(0, 60, 1), first.heard(240, 243, 1), other.heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {1}, 3: {2}}},
 		{"four are", inTime(was.heard(0, 60, 1), first.heard(240, 244, 1), other.heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {3}}},
 		{"after 3 h 55 min", inTime(was.heard(0, 60, 2), first.heard(240, 560, 2), other.heard(475, 560, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {3}}},
-		{"after 4 h 5 min", inTime(was.heard(0, 60, 2), first.heard(240, 560, 2), other.heard(485, 560, 1)), map[uint8][]uint8{1: {1}, 2: {1}, 3: {2}}},
+		{"after 4 h 1 min", inTime(was.heard(0, 60, 2), first.heard(240, 560, 2), other.heard(481, 560, 1)), map[uint8][]uint8{1: {1}, 2: {1}, 3: {2}}},
 		{"who says the same", inTime(named(was, 3).heard(0, 60, 1), named(first, 3).heard(240, 400, 1), named(other, 3).heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {1}, 3: {2}}},
 	} {
 		out := decide(t, &Default, c.fixes)
@@ -154,8 +154,144 @@ func TestContested(t *testing.T) {
 			t.Errorf("less by %.1f: %v", less, got)
 		}
 	}
-	b.Last.Time = m.Time
+	b.Last.Time, b.Last.At = m.Time, m.At
 	if ask(b) {
 		t.Error("by one that is being heard")
+	}
+}
+
+// disputing is a hull that is heard again after a silence, and a stretch that is a ship and may
+// as well be she: the one and the other some miles from where she was to be.
+func disputing() (State, Doubt) {
+	was := run(vessel{lat: 40, lon: -30, course: 90, kn: 10}.heard(0, 60, 1))
+	was.Serial, was.Name, was.Doubted = 1, 1, true
+	again := vessel{lat: 40.15, lon: -29.5, course: 0, kn: 10}.heard(180, 190, 1)
+	c := run(vessel{lat: 39.85, lon: -29.5, course: 180, kn: 11}.heard(190, 200, 1))
+	c.Serial, c.Strong, c.Held = 2, Default.ConfirmStrong, vessel{lat: 39.85, lon: -29.5, course: 180, kn: 11}.heard(190, 200, 1)
+	h := was
+	for i := range again {
+		m := markOf(&again[i])
+		t := Default.step(&h, &h.Last, &m)
+		h.follow(&Default, &m, &t)
+	}
+	h.Held = again
+	d := Doubt{Was: was, Again: markOf(&again[0])}
+	return State{Named: 1, Serial: 2, Hulls: []Chain{h}, Loose: []Chain{c}, Doubts: []Doubt{d}}, d
+}
+
+// What speaks for who was heard first to be the hull, and what for the other: by what each
+// would be else.
+func TestDispute(t *testing.T) {
+	s, d := disputing()
+	h, c := &s.Hulls[0], &s.Loose[0]
+	first := Chain{First: d.Again, Last: h.Last, Cruise: h.Cruise}
+	x, y := Default.whither(&d.Was, c).score, Default.whither(&d.Was, &first).score
+	if now, then, can := Default.dispute(&d, h, c, &offer{}); !can || now != y+Default.Elsewhere || then != x+Default.Elsewhere {
+		t.Errorf("by none: %.2f and %.2f (%v), want %.2f and %.2f", now, then, can, y+Default.Elsewhere, x+Default.Elsewhere)
+	}
+	best := run(vessel{lat: 39.9, lon: -30, course: 90, kn: 10}.heard(0, 50, 1))
+	z := Default.whither(&best, &first).score
+	if z <= Default.Elsewhere || z == 0 {
+		t.Fatalf("the other hull cannot be who was heard first: %.2f", z)
+	}
+	if now, then, _ := Default.dispute(&d, h, c, &offer{chain: &best, score: -9}); now != y-9 || then != x+z {
+		t.Errorf("by another hull: %.2f and %.2f, want %.2f and %.2f", now, then, y-9, x+z)
+	}
+	best.Last.Time = d.Again.Time
+	if _, then, _ := Default.dispute(&d, h, c, &offer{chain: &best, score: -9}); then != x+Default.Elsewhere {
+		t.Errorf("by one that was being heard: %.2f, want %.2f", then, x+Default.Elsewhere)
+	}
+	far := run(vessel{lat: -40, lon: -30}.heard(190, 200, 1))
+	if _, _, can := Default.dispute(&d, h, &far, &offer{}); can {
+		t.Error("by one on the other side of the world")
+	}
+}
+
+// Who is the likelier by the margin is the hull; within it, neither is.
+func TestDisputed(t *testing.T) {
+	s, d := disputing()
+	now, then, _ := Default.dispute(&d, &s.Hulls[0], &s.Loose[0], &offer{})
+	by := now - then
+	for _, c := range []struct {
+		name          string
+		less          float64 // by which who was heard first is less likely
+		margin        float64
+		change        func(*State)
+		first, second uint8 // hulls that the two are on then; 0 of one that is still loose
+	}{
+		{"by no margin", by, 2.5, nil, 2, 3},
+		{"just within it", by - 2.4, 2.5, nil, 2, 3},
+		{"just beyond it", by - 2.6, 2.5, nil, 1, 0},
+		{"another margin", by - 2.6, 2.7, nil, 2, 3},
+		{"the other, just within it", by + 2.4, 2.5, nil, 2, 3},
+		{"the other, just beyond it", by + 2.6, 2.5, nil, 2, 1},
+		{"the other, another margin", by + 2.6, 2.7, nil, 2, 3},
+		{"one that is no ship yet", by, 2.5, func(s *State) { s.Loose[0].Strong = 2 }, 1, 0},
+		{"a clock", by, 2.5, func(s *State) { s.Lags = []Lag{{Count: 2}} }, 1, 0},
+		{"a twin of the hull", by, 2.5, func(s *State) { s.Hulls[0].Twins = 1 }, 1, 0},
+		{"a twin", by, 2.5, func(s *State) { s.Loose[0].Host = 9 }, 1, 0},
+		{"three fixes since", by, 2.5, func(s *State) { s.Hulls[0].Count = s.Doubts[0].Was.Count + 3 }, 1, 0},
+		{"four", by, 2.5, func(s *State) { s.Hulls[0].Count = s.Doubts[0].Was.Count + 4 }, 2, 3},
+		{"no number left", by, 2.5, func(s *State) { s.Named = 254 }, 1, 0},
+		{"two", by, 2.5, func(s *State) { s.Named = 253 }, 254, 255},
+	} {
+		s, _ := disputing()
+		s.Loose[0].Last.Said = 0
+		s.Hulls[0].Doubted = true
+		if c.change != nil {
+			c.change(&s)
+		}
+		p := Default
+		p.MarginGoesOn = c.margin
+		s.Doubts[0].Again.Sends, s.Loose[0].First.Sends = s.Doubts[0].Was.Last.Sends, s.Doubts[0].Was.Last.Sends
+		// The hull that offers best for the stretch makes who was heard first the likelier by
+		// so much.
+		best := run(vessel{lat: -40, lon: 100}.heard(0, 50, 1))
+		best.Serial = 7
+		on := map[uint8]uint8{}
+		_, is := s.disputed(&p, &s.Loose[0], &offer{chain: &best, score: p.Elsewhere - c.less}, func(f *supercargo.Fix, hull uint8) { on[uint8(f.SOG/10)] = hull })
+		for i := range s.Hulls { // what is held of a hull that is in doubt again
+			for j := range s.Hulls[i].Held {
+				on[uint8(s.Hulls[i].Held[j].SOG/10)] = s.Hulls[i].Name
+			}
+		}
+		if is != (c.first != 1) || on[10] != c.first || on[11] != c.second {
+			t.Errorf("%s: %v, on hulls %d and %d, want %d and %d", c.name, is, on[10], on[11], c.first, c.second)
+		}
+		if is && (len(s.Loose) > 0 || len(s.Hulls) != 3-int(btoi(c.second == 1))) {
+			t.Errorf("%s: %d stretches and %d hulls are left", c.name, len(s.Loose), len(s.Hulls))
+		}
+	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Most of the last eight fixes where another was at another time are a clock's.
+func TestEchoes(t *testing.T) {
+	v := vessel{lat: 40, lon: -30, course: 90, kn: 10}
+	c := run(v.heard(0, 60, 1))
+	on := late(v.heard(20, 50, 1), 300)
+	for i := range on {
+		if i%2 == 1 { // 0.11 nm off
+			on[i].Lat += supercargo.Scale(0.11 / 60)
+		}
+	}
+	for _, x := range []struct {
+		name  string
+		fixes []supercargo.Fix
+		want  bool
+	}{
+		{"four of eight", on[:8], false}, {"five", append([]supercargo.Fix{on[0], on[2], on[4], on[6]}, on[8:12]...), true},
+		{"five, not the last", append([]supercargo.Fix{on[0], on[2], on[4], on[6], on[8]}, on[9], on[11], on[13]), true},
+		{"long ago", append([]supercargo.Fix{on[0], on[2], on[4], on[6], on[8], on[10], on[12]}, on[13], on[15], on[17], on[19], on[21]), false},
+	} {
+		if got := Default.echoes(&Chain{Held: x.fixes}, &c); got != x.want {
+			t.Errorf("%s: %v", x.name, got)
+		}
 	}
 }
