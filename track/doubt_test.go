@@ -49,6 +49,9 @@ func TestHeardAfterSilence(t *testing.T) {
 		{"four are", inTime(was.heard(0, 60, 1), first.heard(240, 244, 1), other.heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {3}}},
 		{"after 3 h 55 min", inTime(was.heard(0, 60, 2), first.heard(240, 560, 2), other.heard(475, 560, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {3}}},
 		{"after 4 h 1 min", inTime(was.heard(0, 60, 2), first.heard(240, 560, 2), other.heard(481, 560, 1)), map[uint8][]uint8{1: {1}, 2: {1}, 3: {2}}},
+		{"what cannot be held any more is hers", inTime(was.heard(0, 60, 0.5), first.heard(240, 460, 0.5), other.heard(370, 460, 1)), map[uint8][]uint8{1: {1}, 2: {1}, 3: {2}}},
+		{"what can be is not", inTime(was.heard(0, 60, 0.5), first.heard(240, 460, 0.5), other.heard(355, 460, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {3}}},
+		{"silent again", inTime(was.heard(0, 60, 1), first.heard(240, 250, 1), first.heard(290, 400, 1), other.heard(300, 400, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {3}}},
 		{"who says the same", inTime(named(was, 3).heard(0, 60, 1), named(first, 3).heard(240, 400, 1), named(other, 3).heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {1}, 3: {2}}},
 	} {
 		out := decide(t, &Default, c.fixes)
@@ -197,7 +200,7 @@ func TestDispute(t *testing.T) {
 	if now, then, _ := Default.dispute(&d, h, c, &offer{chain: &best, score: -9}); now != y-9 || then != x+z {
 		t.Errorf("by another hull: %.2f and %.2f, want %.2f and %.2f", now, then, y-9, x+z)
 	}
-	best.Last.Time = d.Again.Time
+	best.Last.Time, best.Last.At = d.Again.Time+1, d.Again.At
 	if _, then, _ := Default.dispute(&d, h, c, &offer{chain: &best, score: -9}); then != x+Default.Elsewhere {
 		t.Errorf("by one that was being heard: %.2f, want %.2f", then, x+Default.Elsewhere)
 	}
@@ -232,6 +235,9 @@ func TestDisputed(t *testing.T) {
 		{"a twin", by, 2.5, func(s *State) { s.Loose[0].Host = 9 }, 1, 0},
 		{"three fixes since", by, 2.5, func(s *State) { s.Hulls[0].Count = s.Doubts[0].Was.Count + 3 }, 1, 0},
 		{"four", by, 2.5, func(s *State) { s.Hulls[0].Count = s.Doubts[0].Was.Count + 4 }, 2, 3},
+		{"late by a clock", by, 2.5, func(s *State) { s.Hulls[0].Trail = trail(s.Loose[0].Held, -300) }, 1, 0},
+		{"late before the stretch", by, 2.5, func(s *State) { s.Loose[0].Trail = trail(s.Hulls[0].Held, -300) }, 1, 0},
+		{"as many hulls as can be", by, 2.5, func(s *State) { s.Hulls = append(s.Hulls, make([]Chain, MaxHulls-2)...) }, 1, 0},
 		{"no number left", by, 2.5, func(s *State) { s.Named = 254 }, 1, 0},
 		{"two", by, 2.5, func(s *State) { s.Named = 253 }, 254, 255},
 	} {
@@ -258,10 +264,19 @@ func TestDisputed(t *testing.T) {
 		if is != (c.first != 1) || on[10] != c.first || on[11] != c.second {
 			t.Errorf("%s: %v, on hulls %d and %d, want %d and %d", c.name, is, on[10], on[11], c.first, c.second)
 		}
-		if is && (len(s.Loose) > 0 || len(s.Hulls) != 3-int(btoi(c.second == 1))) {
+		if is && (len(s.Loose) > 0 || len(s.Doubts) != int(btoi(c.second == 1)) || len(s.Hulls) != 3-int(btoi(c.second == 1))) {
 			t.Errorf("%s: %d stretches and %d hulls are left", c.name, len(s.Loose), len(s.Hulls))
 		}
 	}
+}
+
+// trail is a way along fixes, so many seconds off.
+func trail(fixes []supercargo.Fix, seconds float64) (out []Trail) {
+	for _, f := range late(fixes, seconds) {
+		m := markOf(&f)
+		out = append(out, Trail{m.Time, m.At, m.SOG, m.COG})
+	}
+	return out
 }
 
 func btoi(b bool) int {
@@ -293,5 +308,20 @@ func TestEchoes(t *testing.T) {
 		if got := Default.echoes(&Chain{Held: x.fixes}, &c); got != x.want {
 			t.Errorf("%s: %v", x.name, got)
 		}
+	}
+}
+
+// A further silence ends the doubt about the one before: what is held is hers, in order.
+func TestDoubtsEnd(t *testing.T) {
+	s, d := disputing()
+	h := &s.Hulls[0]
+	n := 0
+	s.doubt(&Default, h, &d.Again, func(f *supercargo.Fix, hull uint8) {
+		if n++; hull != 1 {
+			t.Errorf("on hull %d", hull)
+		}
+	})
+	if n != 10 || len(s.Doubts) != 1 || s.Doubts[0].Was.Last != h.Last || !h.Doubted || len(s.Doubts[0].Was.Held) > 0 {
+		t.Errorf("%d handed on, %d doubts", n, len(s.Doubts))
 	}
 }
