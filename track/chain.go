@@ -42,9 +42,10 @@ type Chain struct {
 	Since    uint32        // and how often that was heard since it was
 	Twins    uint8         // twins that are undecided; until then all is held
 
-	Echo  uint8            // fixes running that lie where another hull was, by a clock that is known to be off
-	Trail []Trail          // where she was of late
-	Held  []supercargo.Fix // not settled yet, in order of time
+	Echo    uint8            // fixes running that lie where another hull was, by a clock that is known to be off
+	Doubted bool             // heard again after a silence, and it is open whether it was she: all is held
+	Trail   []Trail          // where she was of late
+	Held    []supercargo.Fix // not settled yet, in order of time
 }
 
 // Mark is where a carrier was heard, and how she moved and what she sent with.
@@ -350,7 +351,7 @@ func (p *Params) goesOn(h, c *Chain, t *step) (s float64) {
 	if h.Cruise != 0 && c.Cruise != 0 {
 		a, b := 0.1*float64(h.Cruise), 0.1*float64(c.Cruise)
 		d := (a - b) / (0.15*max(a, b) + 0.5)
-		s -= min(4, d*d/2)
+		s -= 2 * math.Log(1+d*d/2)
 	}
 	return s - math.Log(max(1, t.hours))
 }

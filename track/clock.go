@@ -200,6 +200,7 @@ const knownEcho = 3
 // by the name that is the older.
 func (s *State) unite(goesOn, ends uint32, decided Decided) {
 	a, b := s.chain(goesOn), s.chain(ends)
+	s.undoubt(goesOn)
 	a.settle(decided)
 	b.settle(decided)
 	a.Name, b.Name = min(a.Name, b.Name), max(a.Name, b.Name)
@@ -211,6 +212,7 @@ func (s *State) end(serial uint32) {
 	for i := range s.Hulls {
 		if h := &s.Hulls[i]; h.Serial == serial {
 			s.Ended = append(s.Ended, h.Name)
+			s.undoubt(serial)
 			s.Hulls = append(s.Hulls[:i], s.Hulls[i+1:]...)
 			s.orphan(serial)
 			return

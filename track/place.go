@@ -31,7 +31,7 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		}
 	}
 	best, second := s.hullFor(p, m)
-	if best.chain != nil && s.doubtful(p, &best, m) {
+	if best.chain != nil && (s.doubtful(p, &best, m) || s.contested(p, &best, m)) {
 		best.chain = nil
 	}
 	loose := s.looseFor(p, m)
@@ -192,6 +192,9 @@ func (s *State) takes(p *Params, o *offer, shared bool, f *supercargo.Fix, m *Ma
 	if o.back {
 		s.revoke(h)
 	}
+	if s.doubts(p, h, m, &o.step) {
+		s.doubt(p, h, m, decided)
+	}
 	serial := h.Serial
 	late := s.hostTakes(p, o, f, m)
 	h.join(p, f, m, &o.step, why, decided)
@@ -222,6 +225,9 @@ func (s *State) revoke(h *Chain) {
 	held := slices.Clone(h.Held[at:])
 	h.Held, h.Last = h.Held[:at], h.Before
 	h.Count--
+	if h.Doubted && len(h.Held) == 0 { // it was all that was heard since a silence
+		s.undoubt(h.Serial)
+	}
 	s.Loose = append(s.Loose, s.strayOf(held))
 }
 

@@ -54,6 +54,9 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 	case best.chain != nil:
 		clear := second.chain == nil || best.score >= second.score+p.marginGoesOn(&best)
 		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) {
+			if h, is := s.disputed(p, c, &best, decided); is {
+				return h
+			}
 			s.adopt(p, &best, second.chain != nil, c, decided)
 			return best.chain.Serial
 		} else if due := len(c.Held) >= MaxHeld || int64(c.Last.Time-c.First.Time) > p.UndecidedMillis; !clear && due && s.ripe(p, c) {
@@ -72,6 +75,9 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 			s.name(p, c, decided)
 		}
 	case s.ripe(p, c) && !s.mayLag(p, c) && !s.soon(p, c):
+		if h, is := s.disputed(p, c, &offer{}, decided); is {
+			return h
+		}
 		s.name(p, c, decided)
 	}
 	return 0
@@ -277,6 +283,7 @@ func (s *State) forget(decided Decided) {
 		}
 	}
 	s.Hulls[old].settle(decided)
+	s.undoubt(s.Hulls[old].Serial)
 	s.orphan(s.Hulls[old].Serial)
 	s.Hulls = append(s.Hulls[:old], s.Hulls[old+1:]...)
 }
@@ -303,8 +310,14 @@ func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decide
 		h.between(p, t.Held, why, decided)
 		h.settle(decided)
 	} else {
-		h.settle(decided)
-		t.handOn(h.Name, why, decided)
+		if first := t.First; s.doubts(p, h, &first, &o.step) {
+			s.doubt(p, h, &first, decided)
+			h.between(p, t.Held, why, decided)
+		} else {
+			s.believe(h.Serial, decided)
+			h.settle(decided)
+			t.handOn(h.Name, why, decided)
+		}
 	}
 	s.Heard.rename(t.Serial, h.Serial)
 	s.cameBack(p, h, &h.Last, &t.First)
@@ -345,12 +358,17 @@ func (s *State) conclude(p *Params, i int, decided Decided) {
 	case len(s.Hulls) == 0 && c.Host == 0 && s.largest(c):
 		s.name(p, c, decided)
 	case clear:
+		if _, is := s.disputed(p, c, &best, decided); is {
+			return
+		}
 		s.adopt(p, &best, second.chain != nil, c, decided)
 	case best.chain == nil && !c.Parallel && c.Count > 1 && s.displaced(p, c):
 		s.away(c)
 		s.dismiss(c, supercargo.Displaced, decided)
 	case s.ripe(p, c):
-		s.name(p, c, decided)
+		if _, is := s.disputed(p, c, &offer{}, decided); !is {
+			s.name(p, c, decided)
+		}
 	case best.chain != nil && second.chain != nil:
 		s.dismiss(c, supercargo.Unsure, decided)
 	default:

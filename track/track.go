@@ -35,6 +35,7 @@ type State struct {
 	Total  uint64  // fixes so far, repeats left out
 	Heard  Heard   // transmissions of late, to know them again
 	Lags   []Lag   // clocks that were found to be off
+	Doubts []Doubt // hulls of which it is open whether they were heard again
 	Away   []Away  // displacements that were found and are to be told
 
 	Ears  []Ear            // who hears the number, the most often first
@@ -76,6 +77,9 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 		s.repeat(p, f, was.Serial, decided)
 		return
 	}
+	if len(s.Doubts) > 0 {
+		s.believed(p, m.Time, decided)
+	}
 	s.Total++
 	if h := s.lone(p, &m); h != nil {
 		if t := p.step(h, &h.Last, &m); t.possible && t.near(p) && saysTheSame(&h.Last, &m) && (p.alike(&h.Last, &m) || !p.oddly(h, &m, &t)) {
@@ -83,6 +87,9 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 			why := supercargo.Alone
 			if len(s.Hulls) > 1 {
 				why = supercargo.Follows
+			}
+			if s.doubts(p, h, &m, &t) {
+				s.doubt(p, h, &m, decided)
 			}
 			h.join(p, f, &m, &t, why, decided)
 			return
@@ -144,6 +151,7 @@ func (s *State) Settled() bool {
 func (s *State) Copy() State {
 	n := *s
 	n.Hulls, n.Loose, n.Heard, n.Lags = cloned(s.Hulls), cloned(s.Loose), s.Heard.copy(), slices.Clone(s.Lags)
+	n.Doubts = slices.Clone(s.Doubts)
 	n.Ended, n.Away = slices.Clone(s.Ended), slices.Clone(s.Away)
 	n.Ears, n.Pairs, n.Ahead = slices.Clone(s.Ears), slices.Clone(s.Pairs), slices.Clone(s.Ahead)
 	return n
@@ -159,7 +167,7 @@ func cloned(cs []Chain) []Chain {
 
 // join puts a fix on the hull's track. What was held before is borne out by it.
 func (c *Chain) join(p *Params, f *supercargo.Fix, m *Mark, t *step, why supercargo.Why, decided Decided) {
-	if c.Twins == 0 {
+	if c.Twins == 0 && !c.Doubted {
 		c.settle(decided)
 	}
 	c.Before = c.Last
@@ -167,7 +175,7 @@ func (c *Chain) join(p *Params, f *supercargo.Fix, m *Mark, t *step, why superca
 	if f.Why = why; f.Shift != 0 {
 		f.Why = supercargo.ClockMended
 	}
-	if c.Twins == 0 && t.sure(p) {
+	if c.Twins == 0 && !c.Doubted && t.sure(p) {
 		decided(f, c.Name)
 		return
 	}

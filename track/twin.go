@@ -175,7 +175,7 @@ func (s *State) home(p *Params, c *Chain, decided Decided) uint32 {
 	h.between(p, t.Held, why, decided)
 	h.Count += t.Count
 	s.Heard.rename(t.Serial, host)
-	if h.Name != 0 && h.Twins == 0 {
+	if h.Name != 0 && h.Twins == 0 && !h.Doubted {
 		h.settleBefore(h.Last.Time, decided)
 	}
 	return host

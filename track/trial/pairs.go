@@ -1,6 +1,7 @@
 package trial
 
 import (
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -51,7 +52,7 @@ func passes(fs []supercargo.Fix, of, period int64) (out []supercargo.Fix) {
 const leastFixes, leastTurns = 20, 4
 
 // Shared puts tracks of different ships under one number, two and up to five
-// at a time, by kind. The choice is the same each time.
+// at a time, by kind, the same ships no more than once. The choice is the same each time.
 func Shared(tracks map[supercargo.MMSI][]supercargo.Fix, each int) map[Kind][][][]supercargo.Fix {
 	var ships [][]supercargo.Fix
 	for _, m := range slices.Sorted(maps.Keys(tracks)) {
@@ -60,6 +61,14 @@ func Shared(tracks map[supercargo.MMSI][]supercargo.Fix, each int) map[Kind][][]
 		}
 	}
 	out := map[Kind][][][]supercargo.Fix{}
+	met := map[string]bool{}
+	once := func(of ...int) bool { // where ships are few, another step comes to the same
+		slices.Sort(of)
+		key := fmt.Sprint(of)
+		was := met[key]
+		met[key] = true
+		return !was
+	}
 	add := func(who string, group ...[]supercargo.Fix) {
 		for _, h := range hearings {
 			var heard [][]supercargo.Fix
@@ -73,29 +82,23 @@ func Shared(tracks map[supercargo.MMSI][]supercargo.Fix, each int) map[Kind][][]
 	}
 	for i := range ships {
 		for _, d := range [...]int{1, 2, 3, 5, 8, 13, 21} {
-			if j := (i + d) % len(ships); j != i {
+			if j := (i + d) % len(ships); j != i && once(i, j) {
 				add(relation(ships[i], ships[j]), ships[i], ships[j])
 			}
 		}
 		for n := 3; n <= 5 && n <= len(ships); n++ {
 			var group [][]supercargo.Fix
+			var of []int
 			for k := range n {
-				group = append(group, ships[(i+k*7)%len(ships)])
+				of = append(of, (i+k*7)%len(ships))
+				group = append(group, ships[of[k]])
 			}
-			if distinct(i, n, len(ships)) {
+			if slices.Sort(of); len(slices.Compact(slices.Clone(of))) == n && once(of...) {
 				add("3 to 5 ships", group...)
 			}
 		}
 	}
 	return out
-}
-
-func distinct(i, n, of int) bool {
-	seen := map[int]bool{}
-	for k := range n {
-		seen[(i+k*7)%of] = true
-	}
-	return len(seen) == n
 }
 
 // inTurn tells whether each of the ships is heard in the others' time.

@@ -1,0 +1,183 @@
+package track
+
+import "supercargo"
+
+// Who is heard where a hull fell silent and could be by now is mostly she. But another ship of
+// the number may have come meanwhile, and she herself be heard yet. So what is heard of a hull
+// after a silence is held for a while, with how she was before: if a further ship turns up that
+// may as well be she, what was heard first is a hull of its own, and so is that ship unless
+// she is by far the likelier to be the hull.
+
+// Doubt is a hull that was heard again after a silence, as long as it is open whether it was
+// she.
+type Doubt struct {
+	Was   Chain // she, before the silence
+	Again Mark  // the first that was heard after it
+}
+
+// doubts tells whether a fix that ends a hull's silence could as well be of another ship: it is
+// not just where she was to be, nor does it say who she is. Where a clock is off, a further
+// ship may be none.
+func (s *State) doubts(p *Params, h *Chain, m *Mark, t *step) bool {
+	return int64(m.Time-h.Last.Time) > p.AbutMillis && p.DoubtMillis > 0 && !p.abuts(h, &h.Last, m) && !t.sure(p) &&
+		(m.Said == 0 || m.Said != h.Last.Said) && h.Twins == 0 && !s.clocks()
+}
+
+// clocks tells whether a clock is known to be off, or is being found to be: that makes two
+// hulls of one ship for a while.
+func (s *State) clocks() bool {
+	for i := range s.Lags {
+		if l := &s.Lags[i]; l.Sure && l.Millis != 0 || l.Count >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// contested tells whether a fix that would end a hull's silence may as well end another's: one
+// alone does not tell then.
+func (s *State) contested(p *Params, o *offer, m *Mark) bool {
+	if len(s.Hulls) < 2 || !s.doubts(p, o.chain, m, &o.step) {
+		return false
+	}
+	c := Chain{First: *m, Last: *m}
+	this := p.whither(o.chain, &c)
+	for i := range s.Hulls {
+		if h := &s.Hulls[i]; h.Serial != o.chain.Serial && h.Last.Time < m.Time {
+			if that := p.whither(h, &c); that.chain != nil && this.score < that.score+2*p.Margin {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// doubt notes how a hull was before a silence. What follows is held.
+func (s *State) doubt(p *Params, h *Chain, m *Mark, decided Decided) {
+	s.believe(h.Serial, decided)
+	h.settle(decided)
+	was := *h
+	was.Held, was.Trail = nil, nil
+	s.Doubts = append(s.Doubts, Doubt{was, *m})
+	h.Doubted = true
+}
+
+// believe ends the doubt about a hull, if there is any. Her last fix is not borne out yet.
+func (s *State) believe(serial uint32, decided Decided) {
+	if h := s.chain(serial); s.undoubt(serial) && h != nil && h.Twins == 0 {
+		h.settleBefore(h.Last.Time, decided)
+	}
+}
+
+// undoubt forgets a doubt about a hull, and tells whether there was any.
+func (s *State) undoubt(serial uint32) bool {
+	for i := range s.Doubts {
+		if s.Doubts[i].Was.Serial == serial {
+			s.Doubts = append(s.Doubts[:i], s.Doubts[i+1:]...)
+			if h := s.chain(serial); h != nil {
+				h.Doubted = false
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// believed ends the doubts that have lasted long enough, or of which no more can be held.
+func (s *State) believed(p *Params, now supercargo.Instant, decided Decided) {
+	for i := 0; i < len(s.Doubts); {
+		d := &s.Doubts[i]
+		h := s.chain(d.Was.Serial)
+		if h != nil && len(h.Held) > 0 && len(h.Held) < MaxHeld-2 && int64(now-d.Again.Time) <= p.DoubtMillis {
+			i++
+			continue
+		}
+		s.believe(d.Was.Serial, decided)
+	}
+}
+
+// disputed settles a stretch that is about to be of the hull that offers best, or else a new
+// one, if it may be what a hull in doubt went on as. It gives the hull that it went to, 0 for
+// one of its own.
+func (s *State) disputed(p *Params, c *Chain, best *offer, decided Decided) (serial uint32, is bool) {
+	if len(s.Doubts) == 0 || c.Host != 0 || s.Named >= 254 || len(s.Hulls) >= MaxHulls-1 || s.clocks() || !s.ripe(p, c) {
+		return 0, false
+	}
+	for i := range s.Doubts {
+		d := &s.Doubts[i]
+		h := s.chain(d.Was.Serial)
+		if best.chain == h || !p.mayDispute(d, h, c) {
+			continue
+		}
+		now, then, can := p.dispute(d, h, c, best)
+		if !can || now >= then+p.MarginGoesOn {
+			continue
+		}
+		old := s.part(*d, h, decided)
+		if then < now+p.MarginGoesOn {
+			s.name(p, c, decided)
+			return 0, true
+		}
+		o := p.whither(old, c)
+		s.adopt(p, &o, true, c, decided)
+		return s.Hulls[len(s.Hulls)-1].Serial, true
+	}
+	return 0, false
+}
+
+// mayDispute tells whether what was heard of a hull in doubt is a ship so far, and the stretch
+// another that is not she by a clock that is off.
+func (p *Params) mayDispute(d *Doubt, h, c *Chain) bool {
+	return h.Twins == 0 && len(h.Held) > 0 && h.Count >= d.Was.Count+p.Confirm && c.First.Time > d.Was.Last.Time && !p.echoes(c, h) && !p.echoes(h, c)
+}
+
+// dispute weighs that a hull in doubt is rightly what she is taken for, and the stretch of the
+// hull that offers best, against that the stretch is she, and what was heard first that other.
+// Where there is no other, it is a further ship's. Natural logarithms of densities; can tells
+// whether the hull can have gone on as the stretch.
+func (p *Params) dispute(d *Doubt, h, c *Chain, best *offer) (now, then float64, can bool) {
+	x := p.whither(&d.Was, c)
+	first := Chain{First: d.Again, Last: h.Last, Cruise: h.Cruise}
+	other, otherFirst := p.Elsewhere, p.Elsewhere
+	if best.chain != nil {
+		other = best.score
+		if z := p.whither(best.chain, &first); z.chain != nil && best.chain.Last.Time < first.First.Time {
+			otherFirst = max(otherFirst, z.score)
+		}
+	}
+	now, then = p.Elsewhere+other, x.score+otherFirst
+	if y := p.whither(&d.Was, &first); y.chain != nil {
+		now = y.score + other
+	}
+	return now, then, x.chain != nil
+}
+
+// part makes a hull of its own of what was heard of a hull after a silence, and gives the hull
+// as she was before.
+func (s *State) part(d Doubt, h *Chain, decided Decided) *Chain {
+	s.undoubt(h.Serial)
+	s.Serial++
+	d.Was.Serial = s.Serial
+	s.Named++
+	h.Name, h.First = s.Named, d.Again
+	h.handOn(h.Name, supercargo.Begins, decided)
+	s.Hulls = append(s.Hulls, d.Was)
+	return &s.Hulls[len(s.Hulls)-1]
+}
+
+// echoes tells whether a chain goes, of late, where another went at another time: then a clock
+// may have made two of one.
+func (p *Params) echoes(r, c *Chain) bool {
+	late := r.Held[max(0, len(r.Held)-echoing):]
+	on := 0
+	for i := range late {
+		m := markOf(&late[i])
+		if when, nm := passed(c.Trail, &m, m.Time); nm <= p.EchoNM && abs(int64(m.Time-when)) <= supercargo.MostShift {
+			on++
+		}
+	}
+	return 2*on > len(late)
+}
+
+// echoing is of how many fixes most have to be on the other's way: 8.
+const echoing = 8

@@ -1,0 +1,327 @@
+package track
+
+import (
+	"testing"
+
+	"supercargo"
+)
+
+// hullsOf gives, of the ships by their ids, the hulls that they are on, in order of time, each
+// once.
+func hullsOf(out []put) map[uint8][]uint8 {
+	by := map[uint8][]uint8{}
+	for _, x := range out {
+		hs := by[x.fix.Type]
+		if n := len(hs); n == 0 || hs[n-1] != x.hull {
+			by[x.fix.Type] = append(hs, x.hull)
+		}
+	}
+	return by
+}
+
+// Two ships of one number, of which the one falls silent before the other comes. Who is heard
+// first could be she; once both are heard it cannot be said which of them is, unless one is
+// where she was to be. Id 1 is the hull before the silence, 2 who is heard first, 3 who is then.
+func TestHeardAfterSilence(t *testing.T) {
+	was := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 10}
+	// Both lie some 25 nm from where she was last, three hours before.
+	first := vessel{id: 2, lat: 40.4, lon: -30.6, course: 300, kn: 11}
+	other := vessel{id: 3, lat: 39.6, lon: -29.3, course: 200, kn: 10.5}
+	there := vessel{id: 3, lat: 40, lon: -30, course: 90, kn: 10} // as if she had never been silent
+	at := func(v vessel, minute float64) vessel {                 // there at that minute
+		back := v
+		back.course = float64(int(v.course+180) % 360)
+		f := back.at(60 * minute)
+		v.lat, v.lon = float64(f.Lat)/1e7, float64(f.Lon)/1e7
+		return v
+	}
+	first, other = at(first, 240), at(other, 270)
+	named := func(v vessel, said supercargo.Said) vessel { v.said = said; return v }
+	for _, c := range []struct {
+		name  string
+		fixes []supercargo.Fix
+		want  map[uint8][]uint8
+	}{
+		{"nobody else", inTime(was.heard(0, 60, 1), first.heard(240, 600, 1)), map[uint8][]uint8{1: {1}, 2: {1}}},
+		{"another as likely", inTime(was.heard(0, 60, 1), first.heard(240, 400, 1), other.heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {3}}},
+		{"another where she was to be", inTime(was.heard(0, 60, 1), first.heard(240, 400, 1), there.heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {1}}},
+		{"three fixes are not a ship yet", inTime(was.heard(0, 60, 1), first.heard(240, 243, 1), other.heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {1}, 3: {2}}},
+		{"four are", inTime(was.heard(0, 60, 1), first.heard(240, 244, 1), other.heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {3}}},
+		{"after 3 h 55 min", inTime(was.heard(0, 60, 2), first.heard(240, 560, 2), other.heard(475, 560, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {3}}},
+		{"after 4 h 1 min", inTime(was.heard(0, 60, 2), first.heard(240, 560, 2), other.heard(481, 560, 1)), map[uint8][]uint8{1: {1}, 2: {1}, 3: {2}}},
+		{"what cannot be held any more is hers", inTime(was.heard(0, 60, 0.5), first.heard(240, 460, 0.5), other.heard(370, 460, 1)), map[uint8][]uint8{1: {1}, 2: {1}, 3: {2}}},
+		{"what can be is not", inTime(was.heard(0, 60, 0.5), first.heard(240, 460, 0.5), other.heard(355, 460, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {3}}},
+		{"silent again", inTime(was.heard(0, 60, 1), first.heard(240, 250, 1), first.heard(290, 400, 1), other.heard(300, 400, 1)), map[uint8][]uint8{1: {1}, 2: {2}, 3: {3}}},
+		{"who says the same", inTime(named(was, 3).heard(0, 60, 1), named(first, 3).heard(240, 400, 1), named(other, 3).heard(270, 400, 1)), map[uint8][]uint8{1: {1}, 2: {1}, 3: {2}}},
+	} {
+		out := decide(t, &Default, c.fixes)
+		got := hullsOf(out)
+		for id, want := range c.want {
+			if !equal(got[id], want) {
+				t.Errorf("%s: ship %d on hulls %v, want %v", c.name, id, got[id], want)
+			}
+		}
+		for i, x := range out {
+			if x.fix.Flags != 0 {
+				t.Errorf("%s: fix %d flagged %v", c.name, i, x.fix.Flags)
+				break
+			}
+		}
+	}
+}
+
+func equal(a, b []uint8) bool { return string(a) == string(b) }
+
+// Where she was to be means just that: 0.25 nm off is hers at once, and nothing is held.
+func TestDoubts(t *testing.T) {
+	v := vessel{lat: 40, lon: -30, course: 90, kn: 10, said: 3}
+	h := run(v.heard(0, 60, 1))
+	h.Serial, h.Name = 1, 1
+	for _, c := range []struct {
+		name    string
+		minutes float64
+		beside  float64 // nm
+		said    supercargo.Said
+		p       Params
+		lags    []Lag
+		twins   uint8
+		doubted bool
+	}{
+		{"off her course", 120, 8, 0, Default, nil, 0, true},
+		{"on it", 120, 0.2, 0, Default, nil, 0, false},
+		{"beside it", 120, 0.6, 0, Default, nil, 0, true},
+		{"20 min", 20, 2, 0, Default, nil, 0, false},
+		{"21 min", 21, 2, 0, Default, nil, 0, true},
+		{"the same name", 120, 8, 3, Default, nil, 0, false},
+		{"another", 120, 8, 4, Default, nil, 0, true},
+		{"with a twin", 120, 8, 0, Default, nil, 1, false},
+		{"by a clock that is off", 120, 8, 0, Default, []Lag{{Millis: 300_000, Sure: true}}, 0, false},
+		{"by one that was set right", 120, 8, 0, Default, []Lag{{Sure: true}}, 0, true},
+		{"by one that is seen twice", 120, 8, 0, Default, []Lag{{Millis: 300_000, Count: 2}}, 0, false},
+		{"by one that is seen once", 120, 8, 0, Default, []Lag{{Millis: 300_000, Count: 1}}, 0, true},
+		{"of an aircraft", 120, 8, 0, Default.Air(), nil, 0, false},
+	} {
+		s := State{Lags: c.lags}
+		h := h
+		h.Twins = c.twins
+		f := v.at(60 * (59 + c.minutes))
+		f.Lat += supercargo.Scale(c.beside / 60)
+		f.Said = c.said
+		m := markOf(&f)
+		st := c.p.step(&h, &h.Last, &m)
+		if got := s.doubts(&c.p, &h, &m, &st); got != c.doubted {
+			t.Errorf("%s: %v (%.2f nm off)", c.name, got, st.off)
+		}
+	}
+}
+
+// A fix that may as well end the silence of another hull ends none for now: by twice the margin.
+func TestContested(t *testing.T) {
+	near, far := vessel{lat: 40, lon: -30, course: 90, kn: 10}, vessel{lat: 40.1, lon: -30, course: 90, kn: 10}
+	f := vessel{lat: 40.05, lon: -30, course: 90, kn: 10}.at(7200)
+	m := markOf(&f)
+	ask := func(others ...Chain) bool {
+		a := run(near.heard(0, 60, 1))
+		a.Serial = 1
+		s := State{Hulls: append([]Chain{a}, others...)}
+		return s.contested(&Default, &offer{chain: &s.Hulls[0], step: Default.step(&s.Hulls[0], &a.Last, &m)}, &m)
+	}
+	b := run(far.heard(0, 60, 1))
+	b.Serial = 2
+	if ask() {
+		t.Error("by none")
+	}
+	if !ask(b) {
+		t.Error("not by one that is as near")
+	}
+	c := Chain{First: m, Last: m}
+	a := run(near.heard(0, 60, 1))
+	by := Default.whither(&a, &c).score
+	// The other is a density below by her class of transponder, or by a name.
+	b.Last = a.Last
+	for _, x := range []struct {
+		sends uint8
+		said  supercargo.Said
+		want  bool
+	}{{0, 0, true}, {7, 0, true}, {0, 4, true}, {1, 4, false}} {
+		o := b
+		o.Last.Sends, o.Last.Said = x.sends, x.said
+		g := m
+		g.Said = 3
+		c := Chain{First: g, Last: g}
+		less := by - Default.whither(&o, &c).score
+		a := run(near.heard(0, 60, 1))
+		a.Serial = 1
+		s := State{Hulls: []Chain{a, o}}
+		if got := s.contested(&Default, &offer{chain: &s.Hulls[0], step: Default.step(&s.Hulls[0], &a.Last, &g)}, &g); got != x.want {
+			t.Errorf("less by %.1f: %v", less, got)
+		}
+	}
+	b.Last.Time, b.Last.At = m.Time, m.At
+	if ask(b) {
+		t.Error("by one that is being heard")
+	}
+}
+
+// disputing is a hull that is heard again after a silence, and a stretch that is a ship and may
+// as well be she: the one and the other some miles from where she was to be.
+func disputing() (State, Doubt) {
+	was := run(vessel{lat: 40, lon: -30, course: 90, kn: 10}.heard(0, 60, 1))
+	was.Serial, was.Name, was.Doubted = 1, 1, true
+	again := vessel{lat: 40.15, lon: -29.5, course: 0, kn: 10}.heard(180, 190, 1)
+	c := run(vessel{lat: 39.85, lon: -29.5, course: 180, kn: 11}.heard(190, 200, 1))
+	c.Serial, c.Strong, c.Held = 2, Default.ConfirmStrong, vessel{lat: 39.85, lon: -29.5, course: 180, kn: 11}.heard(190, 200, 1)
+	h := was
+	for i := range again {
+		m := markOf(&again[i])
+		t := Default.step(&h, &h.Last, &m)
+		h.follow(&Default, &m, &t)
+	}
+	h.Held = again
+	d := Doubt{Was: was, Again: markOf(&again[0])}
+	return State{Named: 1, Serial: 2, Hulls: []Chain{h}, Loose: []Chain{c}, Doubts: []Doubt{d}}, d
+}
+
+// What speaks for who was heard first to be the hull, and what for the other: by what each
+// would be else.
+func TestDispute(t *testing.T) {
+	s, d := disputing()
+	h, c := &s.Hulls[0], &s.Loose[0]
+	first := Chain{First: d.Again, Last: h.Last, Cruise: h.Cruise}
+	x, y := Default.whither(&d.Was, c).score, Default.whither(&d.Was, &first).score
+	if now, then, can := Default.dispute(&d, h, c, &offer{}); !can || now != y+Default.Elsewhere || then != x+Default.Elsewhere {
+		t.Errorf("by none: %.2f and %.2f (%v), want %.2f and %.2f", now, then, can, y+Default.Elsewhere, x+Default.Elsewhere)
+	}
+	best := run(vessel{lat: 39.9, lon: -30, course: 90, kn: 10}.heard(0, 50, 1))
+	z := Default.whither(&best, &first).score
+	if z <= Default.Elsewhere || z == 0 {
+		t.Fatalf("the other hull cannot be who was heard first: %.2f", z)
+	}
+	if now, then, _ := Default.dispute(&d, h, c, &offer{chain: &best, score: -9}); now != y-9 || then != x+z {
+		t.Errorf("by another hull: %.2f and %.2f, want %.2f and %.2f", now, then, y-9, x+z)
+	}
+	best.Last.Time, best.Last.At = d.Again.Time+1, d.Again.At
+	if _, then, _ := Default.dispute(&d, h, c, &offer{chain: &best, score: -9}); then != x+Default.Elsewhere {
+		t.Errorf("by one that was being heard: %.2f, want %.2f", then, x+Default.Elsewhere)
+	}
+	far := run(vessel{lat: -40, lon: -30}.heard(190, 200, 1))
+	if _, _, can := Default.dispute(&d, h, &far, &offer{}); can {
+		t.Error("by one on the other side of the world")
+	}
+}
+
+// Who is the likelier by the margin is the hull; within it, neither is.
+func TestDisputed(t *testing.T) {
+	s, d := disputing()
+	now, then, _ := Default.dispute(&d, &s.Hulls[0], &s.Loose[0], &offer{})
+	by := now - then
+	for _, c := range []struct {
+		name          string
+		less          float64 // by which who was heard first is less likely
+		margin        float64
+		change        func(*State)
+		first, second uint8 // hulls that the two are on then; 0 of one that is still loose
+	}{
+		{"by no margin", by, 2.5, nil, 2, 3},
+		{"just within it", by - 2.4, 2.5, nil, 2, 3},
+		{"just beyond it", by - 2.6, 2.5, nil, 1, 0},
+		{"another margin", by - 2.6, 2.7, nil, 2, 3},
+		{"the other, just within it", by + 2.4, 2.5, nil, 2, 3},
+		{"the other, just beyond it", by + 2.6, 2.5, nil, 2, 1},
+		{"the other, another margin", by + 2.6, 2.7, nil, 2, 3},
+		{"one that is no ship yet", by, 2.5, func(s *State) { s.Loose[0].Strong = 2 }, 1, 0},
+		{"a clock", by, 2.5, func(s *State) { s.Lags = []Lag{{Count: 2}} }, 1, 0},
+		{"a twin of the hull", by, 2.5, func(s *State) { s.Hulls[0].Twins = 1 }, 1, 0},
+		{"a twin", by, 2.5, func(s *State) { s.Loose[0].Host = 9 }, 1, 0},
+		{"three fixes since", by, 2.5, func(s *State) { s.Hulls[0].Count = s.Doubts[0].Was.Count + 3 }, 1, 0},
+		{"four", by, 2.5, func(s *State) { s.Hulls[0].Count = s.Doubts[0].Was.Count + 4 }, 2, 3},
+		{"late by a clock", by, 2.5, func(s *State) { s.Hulls[0].Trail = trail(s.Loose[0].Held, -300) }, 1, 0},
+		{"late before the stretch", by, 2.5, func(s *State) { s.Loose[0].Trail = trail(s.Hulls[0].Held, -300) }, 1, 0},
+		{"as many hulls as can be", by, 2.5, func(s *State) { s.Hulls = append(s.Hulls, make([]Chain, MaxHulls-2)...) }, 1, 0},
+		{"no number left", by, 2.5, func(s *State) { s.Named = 254 }, 1, 0},
+		{"two", by, 2.5, func(s *State) { s.Named = 253 }, 254, 255},
+	} {
+		s, _ := disputing()
+		s.Loose[0].Last.Said = 0
+		s.Hulls[0].Doubted = true
+		if c.change != nil {
+			c.change(&s)
+		}
+		p := Default
+		p.MarginGoesOn = c.margin
+		s.Doubts[0].Again.Sends, s.Loose[0].First.Sends = s.Doubts[0].Was.Last.Sends, s.Doubts[0].Was.Last.Sends
+		// The hull that offers best for the stretch makes who was heard first the likelier by
+		// so much.
+		best := run(vessel{lat: -40, lon: 100}.heard(0, 50, 1))
+		best.Serial = 7
+		on := map[uint8]uint8{}
+		_, is := s.disputed(&p, &s.Loose[0], &offer{chain: &best, score: p.Elsewhere - c.less}, func(f *supercargo.Fix, hull uint8) { on[uint8(f.SOG/10)] = hull })
+		for i := range s.Hulls { // what is held of a hull that is in doubt again
+			for j := range s.Hulls[i].Held {
+				on[uint8(s.Hulls[i].Held[j].SOG/10)] = s.Hulls[i].Name
+			}
+		}
+		if is != (c.first != 1) || on[10] != c.first || on[11] != c.second {
+			t.Errorf("%s: %v, on hulls %d and %d, want %d and %d", c.name, is, on[10], on[11], c.first, c.second)
+		}
+		if is && (len(s.Loose) > 0 || len(s.Doubts) != int(btoi(c.second == 1)) || len(s.Hulls) != 3-int(btoi(c.second == 1))) {
+			t.Errorf("%s: %d stretches and %d hulls are left", c.name, len(s.Loose), len(s.Hulls))
+		}
+	}
+}
+
+// trail is a way along fixes, so many seconds off.
+func trail(fixes []supercargo.Fix, seconds float64) (out []Trail) {
+	for _, f := range late(fixes, seconds) {
+		m := markOf(&f)
+		out = append(out, Trail{m.Time, m.At, m.SOG, m.COG})
+	}
+	return out
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Most of the last eight fixes where another was at another time are a clock's.
+func TestEchoes(t *testing.T) {
+	v := vessel{lat: 40, lon: -30, course: 90, kn: 10}
+	c := run(v.heard(0, 60, 1))
+	on := late(v.heard(20, 50, 1), 300)
+	for i := range on {
+		if i%2 == 1 { // 0.11 nm off
+			on[i].Lat += supercargo.Scale(0.11 / 60)
+		}
+	}
+	for _, x := range []struct {
+		name  string
+		fixes []supercargo.Fix
+		want  bool
+	}{
+		{"four of eight", on[:8], false}, {"five", append([]supercargo.Fix{on[0], on[2], on[4], on[6]}, on[8:12]...), true},
+		{"five, not the last", append([]supercargo.Fix{on[0], on[2], on[4], on[6], on[8]}, on[9], on[11], on[13]), true},
+		{"long ago", append([]supercargo.Fix{on[0], on[2], on[4], on[6], on[8], on[10], on[12]}, on[13], on[15], on[17], on[19], on[21]), false},
+	} {
+		if got := Default.echoes(&Chain{Held: x.fixes}, &c); got != x.want {
+			t.Errorf("%s: %v", x.name, got)
+		}
+	}
+}
+
+// A further silence ends the doubt about the one before: what is held is hers, in order.
+func TestDoubtsEnd(t *testing.T) {
+	s, d := disputing()
+	h := &s.Hulls[0]
+	n := 0
+	s.doubt(&Default, h, &d.Again, func(f *supercargo.Fix, hull uint8) {
+		if n++; hull != 1 {
+			t.Errorf("on hull %d", hull)
+		}
+	})
+	if n != 10 || len(s.Doubts) != 1 || s.Doubts[0].Was.Last != h.Last || !h.Doubted || len(s.Doubts[0].Was.Held) > 0 {
+		t.Errorf("%d handed on, %d doubts", n, len(s.Doubts))
+	}
+}
