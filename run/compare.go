@@ -401,7 +401,7 @@ func (m *meetings) fixesOf(days map[int32]map[supercargo.MMSI]bool) (map[superca
 		if len(ships) == 0 {
 			continue
 		}
-		err := readPart(p, &archive.Seek{MMSIs: ships}, func(f *supercargo.Fix, hull uint8) {
+		err := m.r.readPart(p, &archive.Seek{MMSIs: ships}, func(f *supercargo.Fix, hull uint8) {
 			if hull != 0 && meeting.Sighting(f) {
 				t := supercargo.Track{MMSI: f.MMSI, Hull: hull}
 				out[t] = append(out[t], *f)

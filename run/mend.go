@@ -193,7 +193,7 @@ func (m *meetings) rowsOf(parts []partIn, day int32, ships map[supercargo.MMSI]b
 		if len(of) == 0 {
 			continue
 		}
-		if err := readPart(p, &archive.Seek{MMSIs: of}, func(f *supercargo.Fix, hull uint8) { out = append(out, row{fix: *f, hull: hull}) }); err != nil {
+		if err := m.r.readPart(p, &archive.Seek{MMSIs: of}, func(f *supercargo.Fix, hull uint8) { out = append(out, row{fix: *f, hull: hull}) }); err != nil {
 			return nil, err
 		}
 	}

@@ -90,7 +90,7 @@ func (s *sampling) read(day int32, seek *archive.Seek) error {
 	}
 	between := make([][]row, of)
 	for i := range coarse {
-		err := readPart(&coarse[i], seek, func(f *supercargo.Fix, hull uint8) {
+		err := s.m.r.readPart(&coarse[i], seek, func(f *supercargo.Fix, hull uint8) {
 			n := int(archive.Bucket(f.MMSI)) * of / buckets
 			between[n] = append(between[n], row{fix: *f, hull: hull})
 		})
@@ -101,9 +101,9 @@ func (s *sampling) read(day int32, seek *archive.Seek) error {
 	return eachOf(s.m.r.ctx, s.m.r.Workers, of, func(i int) error { return s.readShips(by[i], between[i], seek) })
 }
 
-func readPart(p *partIn, seek *archive.Seek, f func(*supercargo.Fix, uint8)) error {
-	path := (&archive.Archive{Dir: p.dir}).Path(&p.Part)
-	return archive.ReadFixes(path, seek, func(fixes []supercargo.Fix, hulls []uint8) error {
+// readPart hands out the fixes of a part one by one.
+func (r *batchRun) readPart(p *partIn, seek *archive.Seek, f func(*supercargo.Fix, uint8)) error {
+	return r.readFixes(&p.Part, p.dir, seek, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
 			f(&fixes[i], hulls[i])
 		}
@@ -124,7 +124,7 @@ func (s *sampling) readShips(parts []partIn, rows []row, seek *archive.Seek) err
 		if i == 0 {
 			continue
 		}
-		err := readPart(&parts[i], seek, func(f *supercargo.Fix, hull uint8) { rows = append(rows, row{fix: *f, hull: hull}) })
+		err := s.m.r.readPart(&parts[i], seek, func(f *supercargo.Fix, hull uint8) { rows = append(rows, row{fix: *f, hull: hull}) })
 		if err != nil {
 			return err
 		}
@@ -132,7 +132,7 @@ func (s *sampling) readShips(parts []partIn, rows []row, seek *archive.Seek) err
 	order := s.m.r.byShip
 	slices.SortFunc(rows, order)
 	if len(parts) > 0 {
-		err := readPart(&parts[0], seek, func(f *supercargo.Fix, hull uint8) {
+		err := s.m.r.readPart(&parts[0], seek, func(f *supercargo.Fix, hull uint8) {
 			for len(rows) > 0 && rows[0].fix.MMSI <= f.MMSI && order(rows[0], row{fix: *f, hull: hull}) < 0 {
 				t.step(&rows[0].fix, rows[0].hull)
 				rows = rows[1:]
