@@ -282,8 +282,7 @@ func (m *meetings) sightings(all []outage.Outage) (map[outage.Sighting]*supercar
 		slices.Sort(of)
 		of = slices.Compact(of)
 		ships[p.Day] = of
-		path := (&archive.Archive{Dir: p.dir}).Path(&p.Part)
-		err := archive.ReadFixes(path, &archive.Seek{MMSIs: of}, func(fixes []supercargo.Fix, hulls []uint8) error {
+		err := m.r.readFixes(&p.Part, p.dir, &archive.Seek{MMSIs: of}, func(fixes []supercargo.Fix, hulls []uint8) error {
 			for i := range fixes {
 				f := &fixes[i]
 				s := outage.Sighting{MMSI: f.MMSI, Hull: hulls[i], Time: f.Time}
