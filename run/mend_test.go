@@ -133,8 +133,11 @@ func TestMendedDays(t *testing.T) {
 			"a ship beside it, in part":   func(r *reported) bool { return r.ship == 2 && dayOf(r) == 1 && r.at.Hour() >= 9 && r.at.Hour() < 12 },
 			"a ship under way":            func(r *reported) bool { return r.ship == 9 && dayOf(r) == 2 },
 			"two, one of a shared number": func(r *reported) bool { return (r.ship == 27 || r.ship == 12) && dayOf(r) == 1 },
-			"the first of a day":          func(r *reported) bool { return r.ship == 11 && dayOf(r) == 2 && r.at.Hour() < 1 },
-			"an hour of all":              func(r *reported) bool { return dayOf(r) == 1 && r.at.Hour() == 12 },
+			"on two days, one of them late": func(r *reported) bool {
+				return r.ship == 9 && (dayOf(r) == 1 && r.at.Hour() == 12 || dayOf(r) == 3 && r.at.Hour() >= 22)
+			},
+			"the first of a day": func(r *reported) bool { return r.ship == 11 && dayOf(r) == 2 && r.at.Hour() < 1 },
+			"an hour of all":     func(r *reported) bool { return dayOf(r) == 1 && r.at.Hour() == 12 },
 		} {
 			ws, mended := filepath.Join(dir, name), 0
 			for day := range 4 {
