@@ -112,7 +112,8 @@ type folder struct {
 	c           *course // the ship that is being folded,
 	now         *row    // and the fix
 	rows        []row   // one ship's fixes of one day
-	old         []row   // of the archive's, all ships' of the day
+	room        track.Room
+	old         []row // of the archive's, all ships' of the day
 	out         *archive.Fixes
 	wrote, kept store.Part // the day's parts; no name: none yet
 	keepers     *archive.States
@@ -243,7 +244,10 @@ func (w *folder) ship(day int32, mmsi supercargo.MMSI) (err error) {
 			c.aside(x)
 			continue
 		}
-		stepped = true
+		if !stepped {
+			stepped = true
+			c.m.Tracks.Lend(&w.room)
+		}
 		w.step(x)
 	}
 	c.endDay()

@@ -58,8 +58,8 @@ func hashed(h uint64) uint32 {
 // receivers' clocks allow, and gives its first hearing; else the place of this
 // one as the first, and what was there of the same content, hours ago.
 func (d *Heard) again(p *Params, f *supercargo.Fix) (first *Hearing, was Hearing, again bool) {
-	if d.Rows == nil {
-		d.Rows = make([]Hearing, ways*firstRows)
+	if len(d.Rows) == 0 {
+		d.begin()
 	}
 	hash := content(f)
 	row := d.row(hash)
@@ -86,22 +86,59 @@ func (d *Heard) again(p *Params, f *supercargo.Fix) (first *Hearing, was Hearing
 }
 
 func (d *Heard) row(hash uint32) []Hearing {
-	i := int(hash>>8) & (len(d.Rows)/ways - 1)
-	return d.Rows[i*ways : (i+1)*ways]
+	i := d.at(hash)
+	return d.Rows[i : i+ways]
 }
 
-// grow doubles the rows.
+// at is where the row begins in which a hash has its place.
+func (d *Heard) at(hash uint32) int { return int(hash>>8) & (len(d.Rows)/ways - 1) * ways }
+
+// Room is memory for what a number was heard to send, of the greatest size: one number after
+// the other can be given it, each until Forget puts what is left of it elsewhere.
+type Room [ways * mostRows]Hearing
+
+// Lend makes the state use a room until Forget is called, so that a table that grows needs no
+// memory of its own.
+func (s *State) Lend(r *Room) {
+	if rows := s.Heard.Rows; len(rows) <= len(r) {
+		s.Heard.Rows = r[:copy(r[:], rows)]
+	}
+}
+
+// begin makes the first rows.
+func (d *Heard) begin() {
+	const n = ways * firstRows
+	if cap(d.Rows) < n {
+		d.Rows = make([]Hearing, n)
+		return
+	}
+	d.Rows = d.Rows[:n]
+	clear(d.Rows)
+}
+
+// grow doubles the rows: of each, some go to the row that is as many further on.
 func (d *Heard) grow() {
-	was := d.Rows
-	d.Rows = make([]Hearing, 2*len(was))
-	for _, e := range was {
-		row := d.row(e.Hash)
-		for i := range row {
-			if row[i].Hash == 0 {
-				row[i] = e
-				break
+	n := len(d.Rows)
+	if cap(d.Rows) < 2*n {
+		d.Rows = slices.Grow(d.Rows, n)
+	}
+	d.Rows = d.Rows[:2*n]
+	clear(d.Rows[n:])
+	for from := 0; from < n; from += ways {
+		stays, goes := d.Rows[from:from+ways], d.Rows[n+from:n+from+ways]
+		s, g := 0, 0
+		for _, e := range stays {
+			switch {
+			case e.Hash == 0:
+			case d.at(e.Hash) == from:
+				stays[s] = e
+				s++
+			default:
+				goes[g] = e
+				g++
 			}
 		}
+		clear(stays[s:])
 	}
 }
 
