@@ -10,7 +10,6 @@ import (
 	"math/bits"
 	"os"
 
-	"github.com/klauspost/compress/zstd"
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/encoding/rle"
 	"github.com/parquet-go/parquet-go/encoding/thrift"
@@ -26,8 +25,7 @@ type file struct {
 	meta   format.FileMetaData
 	group  []chunk // one for each column
 	rows   int     // in the group
-	zip    *zstd.Encoder
-	values []byte // of the page being made, and what else it needs:
+	values []byte  // of the page being made, and what else it needs:
 	packed []byte
 	levels []byte
 	page   []byte
@@ -60,11 +58,7 @@ func newFile() (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	zip, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false))
-	if err != nil {
-		return nil, err
-	}
-	return &file{w: bufio.NewWriterSize(nil, 64<<10), meta: *meta, zip: zip, group: make([]chunk, len(meta.Schema)-1)}, nil
+	return &file{w: bufio.NewWriterSize(nil, 64<<10), meta: *meta, group: make([]chunk, len(meta.Schema)-1)}, nil
 }
 
 // begin begins a file, in the buffers of the one before.
@@ -102,13 +96,13 @@ func (f *file) write(b []byte) (from int64, err error) {
 
 // add puts a page of n values, nulls not counted in their bytes, behind those
 // of its chunk.
-func (f *file) add(c *chunk, e format.Encoding, n int, values []byte, zip bool) {
+func (f *file) add(c *chunk, e format.Encoding, n int, values []byte, packs bool) {
 	body := values
-	if zip {
-		f.packed = f.zip.EncodeAll(values, f.packed[:0])
+	if packs {
+		f.packed = zip().EncodeAll(values, f.packed[:0])
 		body = f.packed
 	}
-	c.zipped, c.encoding = zip, e
+	c.zipped, c.encoding = packs, e
 	c.values += int64(n)
 	c.unpacked += int64(len(values) - len(body))
 	f.putPage(c, &format.PageHeader{Type: format.DataPage, UncompressedPageSize: int32(len(values)), CompressedPageSize: int32(len(body)),

@@ -22,8 +22,8 @@ type States struct {
 	f     *os.File
 	w     *bufio.Writer
 	at    int64
-	zip   *zstd.Encoder
 	block []byte
+	zip   []byte // the same, compressed
 	index []byte
 	n     int64
 	err   error
@@ -36,15 +36,11 @@ const (
 
 // CreateStates begins a file.
 func CreateStates(path string) (*States, error) {
-	zip, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false))
-	if err != nil {
-		return nil, err
-	}
 	f, err := os.Create(path)
 	if err != nil {
 		return nil, err
 	}
-	return &States{f: f, w: bufio.NewWriterSize(f, 64<<10), zip: zip}, nil
+	return &States{f: f, w: bufio.NewWriterSize(f, 64<<10)}, nil
 }
 
 // Put adds the state of a ship behind those of lower MMSIs.
@@ -67,10 +63,10 @@ func (s *States) flush() {
 	if len(s.block) == 0 {
 		return
 	}
-	packed := s.zip.EncodeAll(s.block, nil)
+	s.zip = zip().EncodeAll(s.block, s.zip[:0])
 	s.index = binary.LittleEndian.AppendUint64(s.index, uint64(s.at))
-	s.index = binary.LittleEndian.AppendUint32(s.index, uint32(len(packed)))
-	s.write(packed)
+	s.index = binary.LittleEndian.AppendUint32(s.index, uint32(len(s.zip)))
+	s.write(s.zip)
 	s.block = s.block[:0]
 }
 
@@ -240,6 +236,16 @@ func nextState(b []byte) (m supercargo.MMSI, cut supercargo.Instant, state, rest
 
 // Close closes the file.
 func (s *StatesFile) Close() error { return s.f.Close() }
+
+// zip serves all writers of the archive: one for each would need its tables made and cleared
+// for every file.
+var zip = sync.OnceValue(func() *zstd.Encoder {
+	z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderCRC(false))
+	if err != nil {
+		panic(err) // its options are constant
+	}
+	return z
+})
 
 // unzip serves all readers of states: whole blocks can be unpacked by many at once.
 var unzip = sync.OnceValue(func() *zstd.Decoder {
