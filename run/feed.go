@@ -1,18 +1,29 @@
 package run
 
 import (
-	"bufio"
+	"errors"
 	"io"
 	"os"
-	"unsafe"
 
 	"supercargo"
 )
 
-// feed hands out fixes in order of folding; nil at the end. A fix holds until
-// the next call.
+// feed hands out fixes in order of folding, by day and then MMSI, in stretches of one ship
+// on one day; none at the end. A stretch holds until the next call. Those of a ship's day can
+// be several, and where they come from several runs on disk their times are mixed.
 type feed interface {
-	next() (*supercargo.Fix, error)
+	next() ([]supercargo.Fix, error)
+}
+
+// stretch is how many fixes at the beginning are of one ship on one day.
+func stretch(fixes []supercargo.Fix) int {
+	m, day := fixes[0].MMSI, fixes[0].Time.Day()
+	begins, ends := startOf(day), startOf(day+1)
+	n := 1
+	for n < len(fixes) && fixes[n].MMSI == m && fixes[n].Time >= begins && fixes[n].Time < ends {
+		n++
+	}
+	return n
 }
 
 // inMemory is a sorted heap.
@@ -21,62 +32,78 @@ type inMemory struct {
 	i     int
 }
 
-func (s *inMemory) next() (*supercargo.Fix, error) {
+func (s *inMemory) next() ([]supercargo.Fix, error) {
 	if len(s.slabs) == 0 {
 		return nil, nil
 	}
-	f := &s.slabs[0][s.i]
-	if s.i++; s.i == len(s.slabs[0]) {
+	of := s.slabs[0][s.i:]
+	n := stretch(of)
+	if s.i += n; s.i == len(s.slabs[0]) {
 		s.slabs, s.i = s.slabs[1:], 0
 	}
-	return f, nil
+	return of[:n:n], nil
 }
 
 // onDisk is one partition of a run.
 type onDisk struct {
-	f   *os.File
-	r   *bufio.Reader
-	fix [2]supercargo.Fix // the one handed out last and the next: a merge looks one ahead
-	i   int
+	f    *os.File
+	left int64            // bytes that are not read yet
+	buf  []supercargo.Fix // read,
+	of   []supercargo.Fix // and of these, not handed out
 }
+
+// readAtOnce is how many fixes are read from disk in one piece: 56 KiB.
+const readAtOnce = 1 << 10
 
 func openRun(s *spilled, part int) (*onDisk, error) {
 	f, err := os.Open(s.path)
 	if err != nil {
 		return nil, err
 	}
-	r := io.NewSectionReader(f, s.from[part], s.from[part+1]-s.from[part])
-	return &onDisk{f: f, r: bufio.NewReaderSize(r, 64<<10)}, nil
-}
-
-func (d *onDisk) next() (*supercargo.Fix, error) {
-	d.i ^= 1
-	x := &d.fix[d.i]
-	_, err := io.ReadFull(d.r, unsafe.Slice((*byte)(unsafe.Pointer(x)), unsafe.Sizeof(*x)))
-	if err == io.EOF {
-		return nil, d.f.Close()
+	from, to := s.from[part], s.from[part+1]
+	if _, err := f.Seek(from, io.SeekStart); err != nil {
+		return nil, errors.Join(err, f.Close())
 	}
-	return x, err
+	return &onDisk{f: f, left: to - from, buf: make([]supercargo.Fix, readAtOnce)}, nil
 }
 
-// merged joins feeds into one: a heap of their next fixes, the least on top.
+func (d *onDisk) next() ([]supercargo.Fix, error) {
+	if len(d.of) == 0 {
+		if d.left == 0 {
+			return nil, d.f.Close()
+		}
+		d.of = d.buf[:min(d.left/int64(bytesPerFix), readAtOnce)]
+		d.left -= int64(len(d.of) * bytesPerFix)
+		if _, err := io.ReadFull(d.f, bytesOf(d.of)); err != nil {
+			return nil, err
+		}
+	}
+	n := stretch(d.of)
+	out := d.of[:n:n]
+	d.of = d.of[n:]
+	return out, nil
+}
+
+// merged joins feeds into one: a heap of their next stretches, the least on top.
 type merged struct {
 	heads []head
 	moved bool // the top was handed out and is to be moved on
 }
 
 type head struct {
-	day  int32
-	fix  *supercargo.Fix
-	feed feed
+	day   int32
+	mmsi  supercargo.MMSI
+	fixes []supercargo.Fix
+	feed  feed
 }
 
-// before is the order of folding: by day, then MMSI, time and address.
+func headOfFeed(fixes []supercargo.Fix, f feed) head {
+	return head{fixes[0].Time.Day(), fixes[0].MMSI, fixes, f}
+}
+
+// before is the order of folding.
 func (h *head) before(g *head) bool {
-	if h.day != g.day {
-		return h.day < g.day
-	}
-	return h.fix.Compare(g.fix) < 0
+	return h.day < g.day || h.day == g.day && h.mmsi < g.mmsi
 }
 
 func merge(feeds []feed) (feed, error) {
@@ -89,8 +116,8 @@ func merge(feeds []feed) (feed, error) {
 		if err != nil {
 			return nil, err
 		}
-		if x != nil {
-			m.heads = append(m.heads, head{x.Time.Day(), x, f})
+		if len(x) > 0 {
+			m.heads = append(m.heads, headOfFeed(x, f))
 		}
 	}
 	for i := len(m.heads)/2 - 1; i >= 0; i-- {
@@ -99,7 +126,7 @@ func merge(feeds []feed) (feed, error) {
 	return m, nil
 }
 
-func (m *merged) next() (*supercargo.Fix, error) {
+func (m *merged) next() ([]supercargo.Fix, error) {
 	if m.moved {
 		if err := m.move(); err != nil {
 			return nil, err
@@ -109,18 +136,18 @@ func (m *merged) next() (*supercargo.Fix, error) {
 		return nil, nil
 	}
 	m.moved = true
-	return m.heads[0].fix, nil
+	return m.heads[0].fixes, nil
 }
 
-// move takes the next fix of the feed on top and finds it its place.
+// move takes the next stretch of the feed on top and finds it its place.
 func (m *merged) move() error {
 	top := &m.heads[0]
 	x, err := top.feed.next()
 	if err != nil {
 		return err
 	}
-	if x != nil {
-		top.fix, top.day = x, x.Time.Day()
+	if len(x) > 0 {
+		*top = headOfFeed(x, top.feed)
 	} else {
 		last := len(m.heads) - 1
 		m.heads[0] = m.heads[last]

@@ -168,10 +168,10 @@ func (w *folder) fold(in feed) error {
 }
 
 // nextDay is the day to fold next.
-func (w *folder) nextDay(next *supercargo.Fix) (day int32, more bool) {
+func (w *folder) nextDay(next []supercargo.Fix) (day int32, more bool) {
 	day = math.MaxInt32
-	if next != nil {
-		day, more = next.Time.Day(), true
+	if len(next) > 0 {
+		day, more = next[0].Time.Day(), true
 	}
 	if len(w.held) > 0 && w.held[0] <= day {
 		day, more = w.held[0], true
@@ -180,18 +180,19 @@ func (w *folder) nextDay(next *supercargo.Fix) (day int32, more bool) {
 	return day, more
 }
 
-// day folds the ships of one day in order of MMSI, and gives the next day's
-// first fix.
-func (w *folder) day(day int32, in feed, next *supercargo.Fix) (*supercargo.Fix, error) {
+// day folds the ships of one day in order of MMSI, and gives the first stretch of the next
+// day.
+func (w *folder) day(day int32, in feed, next []supercargo.Fix) ([]supercargo.Fix, error) {
 	old := w.old
+	ofDay := func() bool { return len(next) > 0 && next[0].Time.Day() == day }
 	for {
-		isNew := next != nil && next.Time.Day() == day
+		isNew := ofDay()
 		if !isNew && len(old) == 0 {
 			return next, nil
 		}
 		mmsi := supercargo.MMSI(math.MaxUint32)
 		if isNew {
-			mmsi = next.MMSI
+			mmsi = next[0].MMSI
 		}
 		if len(old) > 0 {
 			mmsi = min(mmsi, old[0].fix.MMSI)
@@ -200,8 +201,8 @@ func (w *folder) day(day int32, in feed, next *supercargo.Fix) (*supercargo.Fix,
 		for ; len(old) > 0 && old[0].fix.MMSI == mmsi; old = old[1:] {
 			w.rows = append(w.rows, old[0])
 		}
-		for next != nil && next.MMSI == mmsi && next.Time.Day() == day {
-			w.rows = append(w.rows, w.fresh(next))
+		for ofDay() && next[0].MMSI == mmsi {
+			w.fresh(next)
 			var err error
 			if next, err = in.next(); err != nil {
 				return nil, err
@@ -213,14 +214,16 @@ func (w *folder) day(day int32, in feed, next *supercargo.Fix) (*supercargo.Fix,
 	}
 }
 
-// fresh is a fix of this run's inputs.
-func (w *folder) fresh(f *supercargo.Fix) row {
-	x := row{fix: *f}
-	x.fix.Receiver = w.receiver[x.fix.Receiver]
-	if odd := w.r.odd[x.fix.Source]; odd != nil && isOdd(odd, x.fix.Time) {
-		x.fix.Flags |= supercargo.ClockReset
+// fresh takes fixes of this run's inputs.
+func (w *folder) fresh(fixes []supercargo.Fix) {
+	for i := range fixes {
+		w.rows = append(w.rows, row{fix: fixes[i]})
+		f := &w.rows[len(w.rows)-1].fix
+		f.Receiver = w.receiver[f.Receiver]
+		if odd := w.r.odd[f.Source]; odd != nil && isOdd(odd, f.Time) {
+			f.Flags |= supercargo.ClockReset
+		}
 	}
-	return x
 }
 
 // ship folds one ship's fixes of one day.
@@ -233,10 +236,7 @@ func (w *folder) ship(day int32, mmsi supercargo.MMSI) (err error) {
 	}
 	w.c = c
 	c.m.verdicts = w.r.verdicts[mmsi]
-	order := func(a, b row) int { return w.r.rank.before(&a.fix, &b.fix) }
-	if !slices.IsSortedFunc(w.rows, order) {
-		slices.SortFunc(w.rows, order)
-	}
+	sortRows(w.rows, func(a, b *row) bool { return a.fix.Received() < b.fix.Received() }, func(a, b row) int { return w.r.rank.before(&a.fix, &b.fix) })
 	stepped := false
 	for i := range w.rows {
 		x := &w.rows[i]
@@ -330,10 +330,18 @@ func (w *folder) compare(x *row) {
 
 // write writes one ship's day, hull by hull.
 func (w *folder) write(day int32) error {
-	if order := w.r.rank.onTrack; !slices.IsSortedFunc(w.rows, order) {
-		slices.SortFunc(w.rows, order)
-	}
+	sortRows(w.rows, func(a, b *row) bool { return a.hull == b.hull && a.fix.Time < b.fix.Time }, w.r.rank.onTrack)
 	return w.writeRows(day)
+}
+
+// sortRows sorts rows, if they are not in order. Mostly they are, and sure tells at a glance.
+func sortRows(rows []row, sure func(a, b *row) bool, order func(a, b row) int) {
+	for i := 1; i < len(rows); i++ {
+		if a, b := &rows[i-1], &rows[i]; !sure(a, b) && order(*a, *b) > 0 {
+			slices.SortFunc(rows, order)
+			return
+		}
+	}
 }
 
 func (w *folder) writeRows(day int32) error {

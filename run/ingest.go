@@ -404,7 +404,9 @@ func (r *reader) block(again *records.CSV, b *rows) error {
 		}
 		if has.fix {
 			r.c.see(s, f)
-			b.fixes[n] = *f
+			if n < i {
+				b.fixes[n] = *f
+			}
 			n++
 		}
 	}

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"os"
@@ -167,22 +168,19 @@ func (p *pile) spill() error {
 }
 
 func writeRun(f *os.File, in feed) (written int64, err error) {
-	buf := make([]supercargo.Fix, 0, 1<<14)
+	w := bufio.NewWriterSize(f, 1<<20)
 	for {
 		x, err := in.next()
 		if err != nil {
 			return written, err
 		}
-		if x != nil {
-			buf = append(buf, *x)
+		if len(x) == 0 {
+			return written, w.Flush()
 		}
-		if x == nil || len(buf) == cap(buf) {
-			n, err := f.Write(bytesOf(buf))
-			written += int64(n)
-			buf = buf[:0]
-			if err != nil || x == nil {
-				return written, err
-			}
+		n, err := w.Write(bytesOf(x))
+		written += int64(n)
+		if err != nil {
+			return written, err
 		}
 	}
 }
