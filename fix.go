@@ -216,6 +216,9 @@ func (c Class) String() string { return classNames[c] }
 // a ship whose number was set wrong. Beacons and aircraft send them too, and are
 // known by their numbers.
 func (f *Fix) IsVessel() bool {
+	if f.MMSI.ofShip() { // nearly all
+		return true
+	}
 	switch f.Type {
 	case 1, 2, 3, 18, 19:
 		switch f.MMSI.Kind() {

@@ -72,12 +72,18 @@ func (m MMSI) Kind() MMSIKind {
 // real ships send them (badly set transponders are common); shore stations,
 // aids to navigation, aircraft and beacons do not.
 func (m MMSI) IsVessel() bool {
+	if m.ofShip() {
+		return true
+	}
 	switch m.Kind() {
 	case KindShip, KindCraft, KindHandheld, KindInvalid:
 		return true
 	}
 	return false
 }
+
+// ofShip tells whether the number is of KindShip.
+func (m MMSI) ofShip() bool { return m-200_000_000 < 600_000_000 }
 
 // MID is the Maritime Identification Digits, 201 to 775, or 0 where the number
 // has none.

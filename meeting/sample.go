@@ -59,20 +59,22 @@ func (s *Sampler) Step(p *Params, f *supercargo.Fix, hull uint8, emit func(Sampl
 	if !Sighting(f) || s.Prev.Time != 0 && f.Time <= s.Prev.Time {
 		return
 	}
-	a := s.Prev
-	s.Prev = *f
+	a := &s.Prev
 	last := p.Slot(f.Time+1) - 1
 	if a.Time == 0 || int64(f.Time-a.Time) > max(p.SilentMillis, p.RestMillis) {
-		a = *f
+		a = f
 	}
 	first := p.Slot(a.Time + 1)
 	if a.Time == f.Time {
 		first = p.Slot(a.Time)
 	}
 	if first > last { // nearly always: ships send more often than the clock strikes
+		s.Prev = *f
 		return
 	}
-	w := wayOf(p, &a, f)
+	before := *a
+	s.Prev = *f
+	w := wayOf(p, &before, f)
 	for n := first; n <= last; n++ {
 		if x, ok := w.at(p, n); ok {
 			x.Hull, x.No = hull, s.No
@@ -154,9 +156,25 @@ func bend(f *supercargo.Fix, north, east float64) float64 {
 	if f.COG == supercargo.NoCOG || kn < 0.5 { // a course at rest is noise
 		return math.Abs(v - mean)
 	}
-	sin, cos := math.Sincos(float64(f.COG) / 10 * math.Pi / 180)
+	sin, cos := direction(f.COG)
 	return math.Hypot(v*cos-north, v*sin-east)
 }
+
+// direction is sine and cosine of a course in tenths of a degree.
+func direction(cog uint16) (sin, cos float64) {
+	if int(cog) < len(compass) {
+		return compass[cog].sin, compass[cog].cos
+	}
+	return math.Sincos(float64(cog) / 10 * math.Pi / 180)
+}
+
+// compass has sine and cosine of each tenth of a degree.
+var compass = func() (c [3600]struct{ sin, cos float64 }) {
+	for i := range c {
+		c[i].sin, c[i].cos = math.Sincos(float64(i) / 10 * math.Pi / 180)
+	}
+	return c
+}()
 
 // bendShare is what is allowed beyond an arc: a quarter, with which the positions of
 // ships on circles are within their error (sample_test.go).
