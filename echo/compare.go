@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 
 	"supercargo"
 	"supercargo/geo"
@@ -139,7 +140,7 @@ func (p *Params) against(m *meeting.Params, f *supercargo.Fix, a []supercargo.Fi
 
 // where is A's position at a moment, interpolated, with its error in metres.
 func (p *Params) where(m *meeting.Params, f *supercargo.Fix, a []supercargo.Fix, t supercargo.Instant) (x met, errM float64, ok bool) {
-	i, _ := slices.BinarySearchFunc(a, t, func(g supercargo.Fix, t supercargo.Instant) int { return cmp.Compare(g.Time, t) })
+	i := firstAt(a, t)
 	if i == 0 || i == len(a) {
 		return x, 0, false
 	}
@@ -180,13 +181,18 @@ func (p *Params) parallel(s Suspect, a, b []supercargo.Fix) (r Row, found bool) 
 // atOnce is the other's fix of a moment, nil where there is none.
 func (p *Params) atOnce(t supercargo.Instant, a []supercargo.Fix) (g *supercargo.Fix) {
 	stamp := supercargo.Instant(p.StampMillis)
-	i, _ := slices.BinarySearchFunc(a, t-stamp, func(g supercargo.Fix, t supercargo.Instant) int { return cmp.Compare(g.Time, t) })
-	for ; i < len(a) && a[i].Time <= t+stamp; i++ {
+	for i := firstAt(a, t-stamp); i < len(a) && a[i].Time <= t+stamp; i++ {
 		if g == nil || max(a[i].Time-t, t-a[i].Time) < max(g.Time-t, t-g.Time) {
 			g = &a[i]
 		}
 	}
 	return g
+}
+
+// firstAt is the first of some fixes in order of time that is at a moment or later. It does not
+// copy fixes to compare them, as the search for any order would.
+func firstAt(a []supercargo.Fix, t supercargo.Instant) int {
+	return sort.Search(len(a), func(i int) bool { return a[i].Time >= t })
 }
 
 // frames are the ways in which a copy can be as far off all the way: as many degrees, as
@@ -217,13 +223,14 @@ func metres(a, b geo.Point, lat int32) [2]float64 {
 // steady is how far off B is in the middle, metres, and how many are as far off.
 func (p *Params) steady(all []met, by func(x, than *met) [2]float64) (east, north float64, agree int) {
 	than := &all[len(all)/2]
-	var off [2][]float64
+	off := [2][]float64{make([]float64, 0, len(all)), make([]float64, 0, len(all))}
 	for i := range all {
 		d := by(&all[i], than)
 		off[0], off[1] = append(off[0], d[0]), append(off[1], d[1])
 	}
 	middle := func(v []float64) float64 {
-		v = slices.Sorted(slices.Values(v))
+		v = slices.Clone(v)
+		slices.Sort(v)
 		return v[len(v)/2]
 	}
 	x, y := middle(off[0]), middle(off[1])

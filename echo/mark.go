@@ -37,7 +37,7 @@ type Marker struct {
 	out   []Marked
 	now   struct {
 		track   supercargo.Track
-		prev    supercargo.Fix
+		prev    supercargo.Fix // when and where it was
 		fixes   []Mark
 		below   uint64 // a mark of no lesser hash is not among the least
 		turns   []Mark
@@ -79,7 +79,7 @@ func (k *Marker) Add(f *supercargo.Fix, hull uint8) {
 			}
 		}
 	}
-	n.prev = *f
+	n.prev.Time, n.prev.Lat, n.prev.Lon = f.Time, f.Lat, f.Lon
 }
 
 // Marked gives the marks of all tracks, in order of track.
@@ -101,7 +101,12 @@ func (k *Marker) finish() {
 // least keeps the marks of the least hash, of equal ones the earliest: what is kept does
 // not depend on how often a ship was heard otherwise.
 func (p *Params) least(marks []Mark) []Mark {
-	slices.SortFunc(marks, func(a, b Mark) int { return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Time, b.Time)) })
+	slices.SortFunc(marks, func(a, b Mark) int {
+		if a.Key != b.Key {
+			return cmp.Compare(a.Key, b.Key)
+		}
+		return cmp.Compare(a.Time, b.Time)
+	})
 	marks = slices.CompactFunc(marks, func(a, b Mark) bool { return a.Key == b.Key })
 	return marks[:min(len(marks), p.Marks)]
 }
