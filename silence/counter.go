@@ -69,22 +69,23 @@ type Hour struct {
 // Counter makes a Day of the fixes of some ships: all of one track one after the other,
 // in order of time. Not for concurrent use; Join puts together what several made.
 type Counter struct {
-	p     *Params
-	day   Day
-	row   Row
-	waits []Span     // longer than the least grace
-	spans [64]uint32 // fixes by the length of the silence before them: powers of two of a second
-	last  int        // tally that was used last
-	hours map[uint64]*Hour
-	hour  *Hour           // that was used last
-	own   map[uint64]bool // hours of the ship
-	mine  uint64          // that was used last; ours: there is one
-	ours  bool
-	by    map[byKey]*byNow
-	byNow *byNow // that was used last
-	near  map[inCell]*int32
-	at    inCell // that was used last, and its count
-	count *int32
+	p      *Params
+	day    Day
+	row    Row
+	waits  []Span     // longer than the least grace
+	spans  [64]uint32 // fixes by the length of the silence before them: powers of two of a second
+	last   int        // tally that was used last
+	lastIn Cell       // the cell of row.Last
+	hours  map[uint64]*Hour
+	hour   *Hour           // that was used last
+	own    map[uint64]bool // hours of the ship
+	mine   uint64          // that was used last; ours: there is one
+	ours   bool
+	by     map[byKey]*byNow
+	byNow  *byNow // that was used last
+	near   map[inCell]*int32
+	at     inCell // that was used last, and its count
+	count  *int32
 
 	aloft  bool  // it counts aircraft
 	slot   int64 // Params.SlotMillis
@@ -120,8 +121,9 @@ func (c *Counter) Add(f *supercargo.Fix, hull uint8) {
 	if c.aloft && !c.flies(f, hull) {
 		return
 	}
+	cell := c.p.cellOf(f.Lat, f.Lon, f.Altitude)
 	if !f.Flags.Any(unsaid &^ supercargo.Duplicate) {
-		c.received(f)
+		c.received(f, cell)
 	}
 	if f.Flags.Any(unsaid) || hull == 0 && f.IsVessel() {
 		return
@@ -130,32 +132,33 @@ func (c *Counter) Add(f *supercargo.Fix, hull uint8) {
 	e := EndOf(f)
 	if t != c.row.Track || c.row.First.Time == 0 {
 		c.finish()
-		c.row.Track, c.row.First, c.row.Last = t, e, e
-		c.tally(c.p.cell(&e), c.p.regime(&e, &e)).Fixes++
+		c.row.Track, c.row.First, c.row.Last, c.lastIn = t, e, e, cell
+		c.tally(cell, c.p.regime(&e, &e)).Fixes++
 		return
 	}
 	a, dt := c.row.Last, int64(e.Time-c.row.Last.Time)
 	if dt < 0 {
 		return
 	}
-	c.row.Last = e
+	in := c.lastIn
+	c.row.Last, c.lastIn = e, cell
 	if c.landed {
 		c.landed = false
-		c.tally(c.p.cell(&e), c.p.regime(&e, &e)).Fixes++
+		c.tally(cell, c.p.regime(&e, &e)).Fixes++
 		return
 	}
 	c.spans[bits.Len64(uint64(dt/supercargo.Second))]++
-	c.tally(c.p.cell(&e), c.p.regime(&a, &e)).Fixes++
+	r := c.p.regime(&a, &e)
+	c.tally(cell, r).Fixes++
 	if dt <= c.p.GraceMillis {
-		c.heard(&a, &e, dt)
+		c.heardIn(in, r, a.Time, dt)
 		return
 	}
 	c.waits = append(c.waits, Span{a, e})
 }
 
 // received counts who heard a fix.
-func (c *Counter) received(f *supercargo.Fix) {
-	cell := c.p.cellOf(f.Lat, f.Lon, f.Altitude)
+func (c *Counter) received(f *supercargo.Fix, cell Cell) {
 	if in := (inCell{cell, f.Receiver}); c.count == nil || in != c.at {
 		if c.at, c.count = in, c.near[in]; c.count == nil {
 			c.count = new(int32)
@@ -237,10 +240,14 @@ func (c *Counter) wait(s *Span) {
 
 // heard counts a time after a fix in which the ship counted as heard.
 func (c *Counter) heard(a, b *End, dt int64) {
-	cell := c.p.cell(a)
-	c.tally(cell, c.p.regime(a, b)).Heard += dt
+	c.heardIn(c.p.cell(a), c.p.regime(a, b), a.Time, dt)
+}
+
+// heardIn is heard from a moment on, where the cell is known and how the ship sent.
+func (c *Counter) heardIn(cell Cell, r Regime, from supercargo.Instant, dt int64) {
+	c.tally(cell, r).Heard += dt
 	block := cell.Block()
-	for at := int64(a.Time); dt > 0; {
+	for at := int64(from); dt > 0; {
 		slot := at / c.slot
 		n := min(dt, (slot+1)*c.slot-at)
 		c.inHour(block, int32(slot), n)
