@@ -14,7 +14,7 @@ type whole interface {
 }
 
 func signed[T whole]() *form {
-	return &form{0, func(b []byte, p unsafe.Pointer) []byte {
+	return &form{0, true, func(b []byte, p unsafe.Pointer) []byte {
 		v := int64(*(*T)(p))
 		if v == 0 { // nearly all
 			return append(b, 0)
@@ -28,7 +28,7 @@ func signed[T whole]() *form {
 }
 
 func unsigned[T whole]() *form {
-	return &form{0, func(b []byte, p unsafe.Pointer) []byte {
+	return &form{0, true, func(b []byte, p unsafe.Pointer) []byte {
 		return binary.AppendUvarint(b, uint64(*(*T)(p)))
 	}, func(r *reader, p unsafe.Pointer) {
 		v := r.uint()
@@ -40,7 +40,7 @@ func unsigned[T whole]() *form {
 // number is the form of a kind of number, nil for others.
 func number(k reflect.Kind) *form {
 	return map[reflect.Kind]*form{
-		reflect.Bool: {0, putBool, getBool},
+		reflect.Bool: {0, true, putBool, getBool},
 		reflect.Int:  signed[int](), reflect.Int8: signed[int8](), reflect.Int16: signed[int16](), reflect.Int32: signed[int32](), reflect.Int64: signed[int64](),
 		reflect.Uint: unsigned[uint](), reflect.Uint8: unsigned[uint8](), reflect.Uint16: unsigned[uint16](), reflect.Uint32: unsigned[uint32](), reflect.Uint64: unsigned[uint64](),
 	}[k]
@@ -62,7 +62,7 @@ func getBool(r *reader, p unsafe.Pointer) {
 // table writes a map in the order of its keys' bytes, so that equal maps are
 // equal bytes; one more than the length, so that none and empty differ.
 func table(t reflect.Type, key, value *form) *form {
-	return &form{t.Size(), func(b []byte, p unsafe.Pointer) []byte {
+	return &form{t.Size(), false, func(b []byte, p unsafe.Pointer) []byte {
 		m := reflect.NewAt(t, p).Elem()
 		if m.IsNil() {
 			return append(b, 0)

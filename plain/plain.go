@@ -50,9 +50,10 @@ func (f *Form[T]) Read(b []byte, v *T) error {
 
 // form writes and reads the value at a place in memory.
 type form struct {
-	size uintptr
-	put  func([]byte, unsafe.Pointer) []byte
-	get  func(*reader, unsafe.Pointer)
+	size  uintptr
+	whole bool // a whole number or a truth value: nought is one byte, nought
+	put   func([]byte, unsafe.Pointer) []byte
+	get   func(*reader, unsafe.Pointer)
 }
 
 type reader struct {
@@ -125,14 +126,14 @@ func formOf(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) *fo
 	case reflect.Map:
 		return table(t, formOf(t.Key(), says, in), formOf(t.Elem(), says, in))
 	case reflect.String:
-		return &form{t.Size(), putText, getText}
+		return &form{t.Size(), false, putText, getText}
 	case reflect.Float64:
-		return &form{t.Size(), putFloat, getFloat}
+		return &form{t.Size(), false, putFloat, getFloat}
 	case reflect.Float32:
-		return &form{t.Size(), putSingle, getSingle}
+		return &form{t.Size(), false, putSingle, getSingle}
 	default:
 		if f := number(k); f != nil {
-			return &form{t.Size(), f.put, f.get}
+			return &form{t.Size(), true, f.put, f.get}
 		}
 	}
 	panic(fmt.Sprintf("plain: a %v cannot be written", t))
@@ -176,9 +177,14 @@ func structure(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) 
 		says.WriteString(f.Name + " ")
 		fields = append(fields, field{f.Offset, formOf(f.Type, says, in)})
 	}
-	return &form{t.Size(), func(b []byte, p unsafe.Pointer) []byte {
+	return &form{t.Size(), false, func(b []byte, p unsafe.Pointer) []byte {
 		for i := range fields {
-			b = fields[i].put(b, unsafe.Add(p, fields[i].at))
+			f := &fields[i]
+			if at := unsafe.Add(p, f.at); f.whole && isNought(at, f.size) {
+				b = append(b, 0)
+			} else {
+				b = f.put(b, at)
+			}
 		}
 		return b
 	}, func(r *reader, p unsafe.Pointer) {
@@ -191,7 +197,7 @@ func structure(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) 
 func array(t reflect.Type, of *form, says *strings.Builder) *form {
 	n := t.Len()
 	fmt.Fprintf(says, " %d", n)
-	return &form{t.Size(), func(b []byte, p unsafe.Pointer) []byte {
+	return &form{t.Size(), false, func(b []byte, p unsafe.Pointer) []byte {
 		for i := range n {
 			b = of.put(b, unsafe.Add(p, uintptr(i)*of.size))
 		}
@@ -208,7 +214,7 @@ func slice(t reflect.Type, of *form) *form {
 	if of.size == 0 {
 		panic(fmt.Sprintf("plain: %v is of nothing", t))
 	}
-	return &form{t.Size(), func(b []byte, p unsafe.Pointer) []byte {
+	return &form{t.Size(), false, func(b []byte, p unsafe.Pointer) []byte {
 		v := reflect.NewAt(t, p).Elem()
 		if v.IsNil() {
 			return append(b, 0)
@@ -241,7 +247,7 @@ func sparse(t reflect.Type, of *form) *form {
 	if of.size == 0 {
 		panic(fmt.Sprintf("plain: %v is of nothing", t))
 	}
-	return &form{t.Size(), func(b []byte, p unsafe.Pointer) []byte {
+	return &form{t.Size(), false, func(b []byte, p unsafe.Pointer) []byte {
 		v := reflect.NewAt(t, p).Elem()
 		if v.IsNil() {
 			return append(b, 0)
@@ -296,8 +302,27 @@ func readSparse(t reflect.Type, of *form, r *reader, p unsafe.Pointer) {
 	}
 }
 
+// isNought tells whether a number of some bytes is nought: most in a state are.
+func isNought(p unsafe.Pointer, size uintptr) bool {
+	switch size {
+	case 1:
+		return *(*uint8)(p) == 0
+	case 2:
+		return *(*uint16)(p) == 0
+	case 4:
+		return *(*uint32)(p) == 0
+	}
+	return *(*uint64)(p) == 0
+}
+
 func isZero(p unsafe.Pointer, size uintptr) bool {
-	for _, b := range unsafe.Slice((*byte)(p), size) {
+	words := size / 8
+	for _, w := range unsafe.Slice((*uint64)(p), words) {
+		if w != 0 {
+			return false
+		}
+	}
+	for _, b := range unsafe.Slice((*byte)(unsafe.Add(p, 8*words)), size%8) {
 		if b != 0 {
 			return false
 		}
@@ -306,7 +331,7 @@ func isZero(p unsafe.Pointer, size uintptr) bool {
 }
 
 func pointer(t reflect.Type, of *form) *form {
-	return &form{t.Size(), func(b []byte, p unsafe.Pointer) []byte {
+	return &form{t.Size(), false, func(b []byte, p unsafe.Pointer) []byte {
 		to := *(*unsafe.Pointer)(p)
 		if to == nil {
 			return append(b, 0)
