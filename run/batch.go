@@ -113,7 +113,7 @@ func (b *Batch) once(ctx context.Context, inputs []source.Input) (*Result, bool,
 	}
 	defer tx.Rollback()
 	r := &batchRun{Batch: b, ctx: ctx, tx: tx, odd: map[supercargo.SourceID][]days{}, read: map[supercargo.SourceID]store.Input{}, marks: map[supercargo.SourceID][]byte{},
-		touched: map[supercargo.MMSI]supercargo.Instant{}, vessels: map[supercargo.MMSI]*summary{}, amends: map[int32]amends{}, changed: shipDays{}, dropped: map[string]bool{},
+		touched: map[supercargo.MMSI]supercargo.Instant{}, vessels: map[supercargo.MMSI]*summary{}, amends: map[int32]amends{}, changed: shipDays{}, dropped: map[string]bool{}, written: map[string]*written{},
 		res: &Result{Events: map[supercargo.EventKind]int64{}}}
 	if err := r.settle(); err != nil {
 		return nil, false, err
@@ -163,12 +163,13 @@ type batchRun struct {
 	amends map[int32]amends // by day
 	refold
 
-	dropped   map[string]bool // parts that are not in force any more, by name
-	airDays   map[int32]bool  // of which what was counted of aircraft is written anew
-	metAnew   bool            // by other thresholds
-	metDays   map[int32]bool  // of which meetings are found anew
-	changed   shipDays        // whose fixes this run has written or found otherwise; nil where all may be
-	meetings  *meetings       // nil where none were looked for
+	written   map[string]*written // parts of this run that are in memory, by name
+	dropped   map[string]bool     // parts that are not in force any more, by name
+	airDays   map[int32]bool      // of which what was counted of aircraft is written anew
+	metAnew   bool                // by other thresholds
+	metDays   map[int32]bool      // of which meetings are found anew
+	changed   shipDays            // whose fixes this run has written or found otherwise; nil where all may be
+	meetings  *meetings           // nil where none were looked for
 	withdrawn map[supercargo.EventID]bool
 	toldAgain []supercargo.MMSI // ships that no input speaks of, which have something else open now
 }

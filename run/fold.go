@@ -113,7 +113,9 @@ type folder struct {
 	now         *row    // and the fix
 	rows        []row   // one ship's fixes of one day
 	room        track.Room
-	old         []row // of the archive's, all ships' of the day
+	places      *places             // nil where what is written is not held
+	holds       map[string]*written // by name of the part
+	old         []row               // of the archive's, all ships' of the day
 	out         *archive.Fixes
 	wrote, kept store.Part // the day's parts; no name: none yet
 	keepers     *archive.States
@@ -138,8 +140,12 @@ type retold struct {
 }
 
 func newFolder(r *batchRun, of, part int, final []supercargo.Receiver, found chan<- word) *folder {
-	return &folder{r: r, p: &r.Params, of: of, part: part, receiver: final, found: found, courses: map[supercargo.MMSI]*course{},
+	w := &folder{r: r, p: &r.Params, of: of, part: part, receiver: final, found: found, courses: map[supercargo.MMSI]*course{},
 		states: stateFiles{archive: r.archive}, from: math.MaxInt32, written: shipDays{}, amends: map[int32]amends{}, late: map[int32][]row{}}
+	if r.holdsWritten() {
+		w.places, w.holds = &places{}, map[string]*written{}
+	}
+	return w
 }
 
 func (w *folder) close() { w.states.close() }
@@ -211,11 +217,17 @@ func (w *folder) day(day int32, in feed, next []supercargo.Fix) ([]supercargo.Fi
 		if err := w.ship(day, mmsi); err != nil {
 			return nil, err
 		}
+		if w.places != nil {
+			w.places.next()
+		}
 	}
 }
 
 // fresh takes fixes of this run's inputs.
 func (w *folder) fresh(fixes []supercargo.Fix) {
+	if w.places != nil {
+		w.places.of(fixes)
+	}
 	for i := range fixes {
 		w.rows = append(w.rows, row{fix: fixes[i]})
 		f := &w.rows[len(w.rows)-1].fix
@@ -358,6 +370,9 @@ func (w *folder) writeRows(day int32) error {
 			if err := w.out.Write(&x.fix, x.hull); err != nil {
 				return err
 			}
+			if w.places != nil {
+				w.places.put(&x.fix, x.hull)
+			}
 		}
 	}
 	return nil
@@ -401,6 +416,9 @@ func (w *folder) closeDay() (err error) {
 	if w.wrote.Name != "" {
 		err = w.out.Close()
 		w.wrote.Rows = w.out.Rows()
+		if w.places != nil {
+			w.holds[w.wrote.Name] = w.places.end(w.wrote.Rows)
+		}
 		w.added = append(w.added, w.wrote)
 	}
 	if w.kept.Name != "" {

@@ -3,6 +3,7 @@ package run
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 
@@ -64,6 +65,7 @@ func (r *batchRun) take(w *folder) error {
 			return err
 		}
 	}
+	maps.Copy(r.written, w.holds)
 	for day, ships := range w.written {
 		for m := range ships {
 			r.changed.put(day, m)

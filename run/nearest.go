@@ -61,10 +61,9 @@ type witnessAsked struct {
 
 // seekNearer looks in a part for fixes nearer to what is asked than those that are known.
 func (r *batchRun) seekNearer(p *partIn, ships []supercargo.MMSI, asks map[supercargo.Track][]witnessAsked, reach supercargo.Instant) error {
-	path := (&archive.Archive{Dir: p.dir}).Path(&p.Part)
 	var now supercargo.Track
 	var of []witnessAsked
-	return archive.ReadFixes(path, &archive.Seek{MMSIs: ships}, func(fixes []supercargo.Fix, hulls []uint8) error {
+	return r.readFixes(&p.Part, p.dir, &archive.Seek{MMSIs: ships}, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
 			f := &fixes[i]
 			if t := (supercargo.Track{MMSI: f.MMSI, Hull: hulls[i]}); t != now {

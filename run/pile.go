@@ -128,7 +128,8 @@ func (p *pile) feeds(parts int) []feed {
 	return out
 }
 
-// handOver leaves the fixes to the feeds: what comes after the folds needs the memory.
+// handOver leaves the fixes to the feeds, and to what of them is held: what comes after the folds
+// needs the memory.
 func (p *pile) handOver() { p.heaps, p.free = [heaps][][]supercargo.Fix{}, nil }
 
 // spilled is a run on disk: fixes of each partition in order.
