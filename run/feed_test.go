@@ -61,7 +61,7 @@ func TestStretches(t *testing.T) {
 				break
 			}
 			now := headOfFeed(of, nil)
-			if now.before(&last) {
+			if now.day < last.day || now.day == last.day && now.mmsi < last.mmsi {
 				t.Fatalf("day %d of %d after day %d of %d", now.day, now.mmsi, last.day, last.mmsi)
 			}
 			last = now
