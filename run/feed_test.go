@@ -19,7 +19,7 @@ func TestStretches(t *testing.T) {
 	more := func() {
 		var fixes []supercargo.Fix
 		for range 2000 {
-			f := supercargo.Fix{MMSI: 200_000_000 + supercargo.MMSI(r.IntN(9)), Time: days[r.IntN(len(days))], Offset: at, Source: 1}
+			f := supercargo.Fix{MMSI: 200_000_000 + supercargo.MMSI(r.IntN(90)), Time: days[r.IntN(len(days))], Offset: at, Source: 1}
 			if r.IntN(2) == 0 {
 				f.Time = days[0] + supercargo.Instant(r.Int64N(2*supercargo.Day))
 			}
