@@ -124,3 +124,12 @@ func TestFixIsVessel(t *testing.T) {
 		}
 	}
 }
+
+// Numbers of ships are known for such at a glance: no others are.
+func TestOfShip(t *testing.T) {
+	for _, m := range []MMSI{0, 1, 111_000_001, 199_999_999, 200_000_000, 799_999_999, 800_000_000, 899_999_999, 970_000_001, 992_000_001, aircraft | 200_000_001, aircraft | substitute} {
+		if m.ofShip() != (m.Kind() == KindShip) {
+			t.Errorf("%d, a %v: %v", m, m.Kind(), m.ofShip())
+		}
+	}
+}

@@ -30,6 +30,16 @@ func TestRoomIsLent(t *testing.T) {
 				t.Fatalf("day %d: %v %v %v, and with a room that is lent %v %v %v", day, *first, was, again, *first2, was2, again2)
 			}
 		}
+		known := map[uint32]bool{}
+		for i, e := range lent.Heard.Rows {
+			if e.Hash == 0 {
+				continue
+			}
+			if at := lent.Heard.at(e.Hash); known[e.Hash] || i < at || i >= at+ways {
+				t.Fatalf("day %d: hearing %d stands twice, or not in its row", day, i)
+			}
+			known[e.Hash] = true
+		}
 		if own.Forget(&p, at); len(own.Heard.Rows) == 0 {
 			t.Fatal("nothing is left to compare")
 		}
