@@ -262,13 +262,17 @@ type SilenceDetail struct {
 	Prior       float64  `json:"prior"`                  // chance that a ship stops sending at a moment, and stays silent this long: before reception is known
 	Expected    float64  `json:"expected_messages"`      // positions that would have been received
 	Others      int      `json:"others_heard"`           // most other ships heard in one hour in the half-degree squares of its way; of aircraft in three minutes, in squares of 1.5 degrees, at like heights
-	Known       float64  `json:"known"`                  // 0-1: how well reception along its way is known, from ships that went there
+	Known       float64  `json:"known"`                  // 0-1: how well reception along its way is known, from ships that went there; 0 with cannot_say: the chances are from before anything is known, and say nothing of this silence
 	State       string   `json:"state"`                  // when it fell silent: under_way, at_rest, at_berth; of aircraft by the lower of the heights at the ends: high (18,000 ft and more), middle, low (under 10,000 ft)
 	Receivers   []string `json:"receivers"`              // named receivers that usually hear its way, the best first
 	Along       *float64 `json:"others_along,omitempty"` // 0-1, of aircraft: share of the shortest way along which others were heard meanwhile, near and at like heights
 	Reasons     []string `json:"reasons"`                // in words
 	Open        bool     `json:"open,omitempty"`         // the gap has not ended: judged as of the end of its feed, when it is shown
 }
+
+// Unknown tells whether nothing is known of reception: the chances are then from before
+// anything was received, and say nothing of this silence.
+func (s *SilenceDetail) Unknown() bool { return s.Class == "cannot_say" && s.Known == 0 }
 
 // Range is a lowest and a highest value.
 type Range [2]float64

@@ -18,8 +18,8 @@ var silenceWords = map[string]string{
 type Judged struct {
 	Class   string   // as in supercargo.SilenceDetail
 	Says    string   // the class in a sentence, without a stop
-	Sure    string   // how likely it is that the ship sent nothing: a sentence
-	Chances []Chance // of all explanations; they add up to 1 but for rounding
+	Sure    string   // how likely it is that the ship sent nothing, or that this cannot be told: a sentence
+	Chances []Chance // of all explanations; they add up to 1 but for rounding. None where nothing is known of reception
 	Reasons []string // a sentence each
 }
 
@@ -36,6 +36,9 @@ func JudgedOf(d *supercargo.SilenceDetail) *Judged {
 		return nil
 	}
 	w := explanations(d)
+	if d.Unknown() {
+		return &Judged{Class: d.Class, Says: silenceWords[d.Class], Sure: fmt.Sprintf("How likely it is that %s cannot be told: nothing is known of how it could have been heard.", w.nothing), Reasons: d.Reasons}
+	}
 	return &Judged{
 		Class: d.Class,
 		Says:  silenceWords[d.Class],
@@ -65,6 +68,9 @@ func silenceReasons(d *supercargo.SilenceDetail) (out []string) {
 	j := JudgedOf(d)
 	if j == nil {
 		return nil
+	}
+	if j.Chances == nil {
+		return append(append(out, j.Says+". "+j.Sure), j.Reasons...)
 	}
 	w := explanations(d)
 	out = append(out, fmt.Sprintf("%s. %s That it sent and there was an outage: %.0f %%; that it sent and %s: %.0f %%.", j.Says, j.Sure, 100*d.POutage, w.poor, 100*d.PPoor))

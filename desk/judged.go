@@ -38,7 +38,9 @@ func judge(ctx context.Context, st store.Store, x *answer.Explained) (*judged, e
 	for _, k := range j.Chances {
 		c.All = append(c.All, drawing.Chance{Class: k.Class, Words: k.Words + ": " + percent(k.P), P: k.P})
 	}
-	j.Bar = template.HTML(c.Draw())
+	if c.All != nil {
+		j.Bar = template.HTML(c.Draw())
+	}
 	revs, err := st.Revisions(ctx, x.Event.ID)
 	if err != nil {
 		return nil, err

@@ -177,6 +177,9 @@ func silence(s *supercargo.SilenceDetail) string {
 	if s == nil {
 		return ""
 	}
+	if s.Unknown() {
+		return plain(s.Class)
+	}
 	return fmt.Sprintf("%s (sent nothing: %.0f %%)", plain(s.Class), 100*s.PNotSending)
 }
 
