@@ -34,19 +34,23 @@ func (s *State) clocks() bool {
 	return false
 }
 
-// contested tells whether a fix that would end a hull's silence may as well end another's: one
-// alone does not tell then.
+// contested tells whether a fix that would end a hull's silence may as well end another's, or a
+// stretch is heard that may be what she went on as: one fix alone does not tell then.
 func (s *State) contested(p *Params, o *offer, m *Mark) bool {
 	if len(s.Hulls) < 2 || !s.doubts(p, o.chain, m, &o.step) {
 		return false
 	}
 	c := Chain{First: *m, Last: *m}
-	this := p.whither(o.chain, &c)
 	for i := range s.Hulls {
 		if h := &s.Hulls[i]; h.Serial != o.chain.Serial && h.Last.Time < m.Time {
-			if that := p.whither(h, &c); that.chain != nil && this.score < that.score+2*p.Margin {
+			if p.whither(h, &c).chain != nil {
 				return true
 			}
+		}
+	}
+	for i := range s.Loose {
+		if c := &s.Loose[i]; c.Host == 0 && c.Count >= 3 && o.chain.Last.Time < c.First.Time && p.whither(o.chain, c).chain != nil {
+			return true
 		}
 	}
 	return false

@@ -115,51 +115,48 @@ func TestDoubts(t *testing.T) {
 	}
 }
 
-// A fix that may as well end the silence of another hull ends none for now: by twice the margin.
+// A fix that may as well end the silence of another hull ends none for now, nor does one while
+// a stretch is heard that the hull may have gone on as.
 func TestContested(t *testing.T) {
-	near, far := vessel{lat: 40, lon: -30, course: 90, kn: 10}, vessel{lat: 40.1, lon: -30, course: 90, kn: 10}
-	f := vessel{lat: 40.05, lon: -30, course: 90, kn: 10}.at(7200)
+	hull := func(serial uint32, lat float64) Chain {
+		c := run(vessel{lat: lat, lon: -30, course: 90, kn: 10}.heard(0, 60, 1))
+		c.Serial = serial
+		return c
+	}
+	f := vessel{lat: 40.05, lon: -30, course: 90, kn: 10}.at(7200) // some miles from where either was to be
 	m := markOf(&f)
-	ask := func(others ...Chain) bool {
-		a := run(near.heard(0, 60, 1))
-		a.Serial = 1
-		s := State{Hulls: append([]Chain{a}, others...)}
-		return s.contested(&Default, &offer{chain: &s.Hulls[0], step: Default.step(&s.Hulls[0], &a.Last, &m)}, &m)
+	heard := hull(2, 40.1)
+	heard.Last.Time, heard.Last.At = m.Time, m.At
+	stretch := func(lat, from, minutes float64) Chain {
+		c := run(vessel{lat: lat, lon: -29.6, kn: 10}.heard(from, from+minutes, 1))
+		c.Serial = 9
+		return c
 	}
-	b := run(far.heard(0, 60, 1))
-	b.Serial = 2
-	if ask() {
-		t.Error("by none")
-	}
-	if !ask(b) {
-		t.Error("not by one that is as near")
-	}
-	c := Chain{First: m, Last: m}
-	a := run(near.heard(0, 60, 1))
-	by := Default.whither(&a, &c).score
-	// The other is a density below by her class of transponder, or by a name.
-	b.Last = a.Last
-	for _, x := range []struct {
-		sends uint8
-		said  supercargo.Said
-		want  bool
-	}{{0, 0, true}, {7, 0, true}, {0, 4, true}, {1, 4, false}} {
-		o := b
-		o.Last.Sends, o.Last.Said = x.sends, x.said
-		g := m
-		g.Said = 3
-		c := Chain{First: g, Last: g}
-		less := by - Default.whither(&o, &c).score
-		a := run(near.heard(0, 60, 1))
-		a.Serial = 1
-		s := State{Hulls: []Chain{a, o}}
-		if got := s.contested(&Default, &offer{chain: &s.Hulls[0], step: Default.step(&s.Hulls[0], &a.Last, &g)}, &g); got != x.want {
-			t.Errorf("less by %.1f: %v", less, got)
+	twin := stretch(39.75, 100, 3)
+	twin.Host = 5
+	for _, c := range []struct {
+		name   string
+		others []Chain
+		loose  []Chain
+		want   bool
+	}{
+		{"by none", nil, nil, false},
+		{"by one as near", []Chain{hull(2, 40.1)}, nil, true},
+		{"by one who is twice as far off", []Chain{hull(2, 40.15)}, nil, true},
+		{"by one who cannot have come there", []Chain{hull(2, 45)}, nil, false},
+		{"by one who is being heard", []Chain{heard}, nil, false},
+		{"by a stretch", []Chain{hull(2, 45)}, []Chain{stretch(39.75, 100, 3)}, true},
+		{"by two fixes", []Chain{hull(2, 45)}, []Chain{stretch(39.75, 100, 2)}, false},
+		{"by a twin", []Chain{hull(2, 45)}, []Chain{twin}, false},
+		{"by a stretch that began before", []Chain{hull(2, 45)}, []Chain{run(vessel{lat: 39.847, lon: -29.786, kn: 10}.heard(55, 61, 1))}, false},
+		{"by a stretch out of reach", []Chain{hull(2, 45)}, []Chain{stretch(44.75, 100, 3)}, false},
+		{"where there is one hull", nil, []Chain{stretch(39.75, 100, 3)}, false},
+	} {
+		a := hull(1, 40)
+		s := State{Hulls: append([]Chain{a}, c.others...), Loose: c.loose}
+		if got := s.contested(&Default, &offer{chain: &s.Hulls[0], step: Default.step(&s.Hulls[0], &a.Last, &m)}, &m); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
 		}
-	}
-	b.Last.Time, b.Last.At = m.Time, m.At
-	if ask(b) {
-		t.Error("by one that is being heard")
 	}
 }
 
