@@ -35,9 +35,10 @@ func (s *State) clocks() bool {
 }
 
 // contested tells whether a fix that would end a hull's silence may as well end another's, or a
-// stretch is heard that may be what she went on as: one fix alone does not tell then.
+// stretch is heard that may be what she went on as: one fix alone does not tell then, if she is
+// heard so often that more are soon to come.
 func (s *State) contested(p *Params, o *offer, m *Mark) bool {
-	if len(s.Hulls) < 2 || !s.doubts(p, o.chain, m, &o.step) {
+	if len(s.Hulls) < 2 || p.AbutTimes*o.chain.Every > p.AbutMillis || !s.doubts(p, o.chain, m, &o.step) {
 		return false
 	}
 	c := Chain{First: *m, Last: *m}

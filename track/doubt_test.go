@@ -134,6 +134,15 @@ func TestContested(t *testing.T) {
 	}
 	twin := stretch(39.75, 100, 3)
 	twin.Host = 5
+	often, seldom := hull(1, 40), hull(1, 40)
+	often.Every, seldom.Every = 400_000, 400_001 // a third of 20 min
+	ask := func(a Chain) bool {
+		s := State{Hulls: []Chain{a, hull(2, 40.1)}}
+		return s.contested(&Default, &offer{chain: &s.Hulls[0], step: Default.step(&s.Hulls[0], &a.Last, &m)}, &m)
+	}
+	if !ask(often) || ask(seldom) {
+		t.Error("whether more is soon to come is not told by how often she is heard")
+	}
 	for _, c := range []struct {
 		name   string
 		others []Chain
