@@ -34,29 +34,6 @@ func (s *State) clocks() bool {
 	return false
 }
 
-// contested tells whether a fix that would end a hull's silence may as well end another's, or a
-// stretch is heard that may be what she went on as: one fix alone does not tell then, if she is
-// heard so often that more are soon to come.
-func (s *State) contested(p *Params, o *offer, m *Mark) bool {
-	if len(s.Hulls) < 2 || p.AbutTimes*o.chain.Every > p.AbutMillis || !s.doubts(p, o.chain, m, &o.step) {
-		return false
-	}
-	c := Chain{First: *m, Last: *m}
-	for i := range s.Hulls {
-		if h := &s.Hulls[i]; h.Serial != o.chain.Serial && h.Last.Time < m.Time {
-			if p.whither(h, &c).chain != nil {
-				return true
-			}
-		}
-	}
-	for i := range s.Loose {
-		if c := &s.Loose[i]; c.Host == 0 && c.Count >= 3 && o.chain.Last.Time < c.First.Time && p.whither(o.chain, c).chain != nil {
-			return true
-		}
-	}
-	return false
-}
-
 // doubt notes how a hull was before a silence. What follows is held.
 func (s *State) doubt(p *Params, h *Chain, m *Mark, decided Decided) {
 	s.believe(h.Serial, decided)

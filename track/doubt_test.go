@@ -115,60 +115,6 @@ func TestDoubts(t *testing.T) {
 	}
 }
 
-// A fix that may as well end the silence of another hull ends none for now, nor does one while
-// a stretch is heard that the hull may have gone on as.
-func TestContested(t *testing.T) {
-	hull := func(serial uint32, lat float64) Chain {
-		c := run(vessel{lat: lat, lon: -30, course: 90, kn: 10}.heard(0, 60, 1))
-		c.Serial = serial
-		return c
-	}
-	f := vessel{lat: 40.05, lon: -30, course: 90, kn: 10}.at(7200) // some miles from where either was to be
-	m := markOf(&f)
-	heard := hull(2, 40.1)
-	heard.Last.Time, heard.Last.At = m.Time, m.At
-	stretch := func(lat, from, minutes float64) Chain {
-		c := run(vessel{lat: lat, lon: -29.6, kn: 10}.heard(from, from+minutes, 1))
-		c.Serial = 9
-		return c
-	}
-	twin := stretch(39.75, 100, 3)
-	twin.Host = 5
-	often, seldom := hull(1, 40), hull(1, 40)
-	often.Every, seldom.Every = 400_000, 400_001 // a third of 20 min
-	ask := func(a Chain) bool {
-		s := State{Hulls: []Chain{a, hull(2, 40.1)}}
-		return s.contested(&Default, &offer{chain: &s.Hulls[0], step: Default.step(&s.Hulls[0], &a.Last, &m)}, &m)
-	}
-	if !ask(often) || ask(seldom) {
-		t.Error("whether more is soon to come is not told by how often she is heard")
-	}
-	for _, c := range []struct {
-		name   string
-		others []Chain
-		loose  []Chain
-		want   bool
-	}{
-		{"by none", nil, nil, false},
-		{"by one as near", []Chain{hull(2, 40.1)}, nil, true},
-		{"by one who is twice as far off", []Chain{hull(2, 40.15)}, nil, true},
-		{"by one who cannot have come there", []Chain{hull(2, 45)}, nil, false},
-		{"by one who is being heard", []Chain{heard}, nil, false},
-		{"by a stretch", []Chain{hull(2, 45)}, []Chain{stretch(39.75, 100, 3)}, true},
-		{"by two fixes", []Chain{hull(2, 45)}, []Chain{stretch(39.75, 100, 2)}, false},
-		{"by a twin", []Chain{hull(2, 45)}, []Chain{twin}, false},
-		{"by a stretch that began before", []Chain{hull(2, 45)}, []Chain{run(vessel{lat: 39.847, lon: -29.786, kn: 10}.heard(55, 61, 1))}, false},
-		{"by a stretch out of reach", []Chain{hull(2, 45)}, []Chain{stretch(44.75, 100, 3)}, false},
-		{"where there is one hull", nil, []Chain{stretch(39.75, 100, 3)}, false},
-	} {
-		a := hull(1, 40)
-		s := State{Hulls: append([]Chain{a}, c.others...), Loose: c.loose}
-		if got := s.contested(&Default, &offer{chain: &s.Hulls[0], step: Default.step(&s.Hulls[0], &a.Last, &m)}, &m); got != c.want {
-			t.Errorf("%s: %v", c.name, got)
-		}
-	}
-}
-
 // disputing is a hull that is heard again after a silence, and a stretch that is a ship and may
 // as well be she: the one and the other some miles from where she was to be.
 func disputing() (State, Doubt) {
