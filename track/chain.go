@@ -351,7 +351,7 @@ func (p *Params) goesOn(h, c *Chain, t *step) (s float64) {
 	if h.Cruise != 0 && c.Cruise != 0 {
 		a, b := 0.1*float64(h.Cruise), 0.1*float64(c.Cruise)
 		d := (a - b) / (0.15*max(a, b) + 0.5)
-		s -= 2 * math.Log(1+d*d/2)
+		s -= min(4, d*d/2)
 	}
 	return s - math.Log(max(1, t.hours))
 }

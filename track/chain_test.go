@@ -82,8 +82,8 @@ func TestGoesOnWeighs(t *testing.T) {
 		a, b        uint16
 		hours, want float64
 	}{
-		{100, 100, 1, 0}, {100, 120, 1, -2 * math.Log(1+2*2/(2.3*2.3)/2)}, {120, 100, 1, -2 * math.Log(1+2*2/(2.3*2.3)/2)}, {100, 300, 1, -2 * math.Log(9)}, {0, 300, 1, 0}, {300, 0, 1, 0},
-		{100, 100, 0.1, 0}, {100, 100, 24, -math.Log(24)}, {100, 300, 24, -2*math.Log(9) - math.Log(24)},
+		{100, 100, 1, 0}, {100, 120, 1, -2 * 2 / (2.3 * 2.3) / 2}, {120, 100, 1, -2 * 2 / (2.3 * 2.3) / 2}, {100, 300, 1, -4}, {0, 300, 1, 0}, {300, 0, 1, 0},
+		{100, 100, 0.1, 0}, {100, 100, 24, -math.Log(24)}, {100, 300, 24, -4 - math.Log(24)},
 	} {
 		if got := Default.goesOn(&Chain{Cruise: c.a}, &Chain{Cruise: c.b}, &step{hours: c.hours}); math.Abs(got-c.want) > 1e-9 {
 			t.Errorf("%+v: %.4f", c, got)

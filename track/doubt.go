@@ -34,24 +34,6 @@ func (s *State) clocks() bool {
 	return false
 }
 
-// contested tells whether a fix that would end a hull's silence may as well end another's: one
-// alone does not tell then.
-func (s *State) contested(p *Params, o *offer, m *Mark) bool {
-	if len(s.Hulls) < 2 || !s.doubts(p, o.chain, m, &o.step) {
-		return false
-	}
-	c := Chain{First: *m, Last: *m}
-	this := p.whither(o.chain, &c)
-	for i := range s.Hulls {
-		if h := &s.Hulls[i]; h.Serial != o.chain.Serial && h.Last.Time < m.Time {
-			if that := p.whither(h, &c); that.chain != nil && this.score < that.score+2*p.Margin {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // doubt notes how a hull was before a silence. What follows is held.
 func (s *State) doubt(p *Params, h *Chain, m *Mark, decided Decided) {
 	s.believe(h.Serial, decided)

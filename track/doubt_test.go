@@ -115,54 +115,6 @@ func TestDoubts(t *testing.T) {
 	}
 }
 
-// A fix that may as well end the silence of another hull ends none for now: by twice the margin.
-func TestContested(t *testing.T) {
-	near, far := vessel{lat: 40, lon: -30, course: 90, kn: 10}, vessel{lat: 40.1, lon: -30, course: 90, kn: 10}
-	f := vessel{lat: 40.05, lon: -30, course: 90, kn: 10}.at(7200)
-	m := markOf(&f)
-	ask := func(others ...Chain) bool {
-		a := run(near.heard(0, 60, 1))
-		a.Serial = 1
-		s := State{Hulls: append([]Chain{a}, others...)}
-		return s.contested(&Default, &offer{chain: &s.Hulls[0], step: Default.step(&s.Hulls[0], &a.Last, &m)}, &m)
-	}
-	b := run(far.heard(0, 60, 1))
-	b.Serial = 2
-	if ask() {
-		t.Error("by none")
-	}
-	if !ask(b) {
-		t.Error("not by one that is as near")
-	}
-	c := Chain{First: m, Last: m}
-	a := run(near.heard(0, 60, 1))
-	by := Default.whither(&a, &c).score
-	// The other is a density below by her class of transponder, or by a name.
-	b.Last = a.Last
-	for _, x := range []struct {
-		sends uint8
-		said  supercargo.Said
-		want  bool
-	}{{0, 0, true}, {7, 0, true}, {0, 4, true}, {1, 4, false}} {
-		o := b
-		o.Last.Sends, o.Last.Said = x.sends, x.said
-		g := m
-		g.Said = 3
-		c := Chain{First: g, Last: g}
-		less := by - Default.whither(&o, &c).score
-		a := run(near.heard(0, 60, 1))
-		a.Serial = 1
-		s := State{Hulls: []Chain{a, o}}
-		if got := s.contested(&Default, &offer{chain: &s.Hulls[0], step: Default.step(&s.Hulls[0], &a.Last, &g)}, &g); got != x.want {
-			t.Errorf("less by %.1f: %v", less, got)
-		}
-	}
-	b.Last.Time, b.Last.At = m.Time, m.At
-	if ask(b) {
-		t.Error("by one that is being heard")
-	}
-}
-
 // disputing is a hull that is heard again after a silence, and a stretch that is a ship and may
 // as well be she: the one and the other some miles from where she was to be.
 func disputing() (State, Doubt) {

@@ -31,7 +31,7 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		}
 	}
 	best, second := s.hullFor(p, m)
-	if best.chain != nil && (s.doubtful(p, &best, m) || s.contested(p, &best, m)) {
+	if best.chain != nil && s.doubtful(p, &best, m) {
 		best.chain = nil
 	}
 	loose := s.looseFor(p, m)
