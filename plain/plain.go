@@ -340,14 +340,14 @@ func isNought(p unsafe.Pointer, size uintptr) bool {
 }
 
 func isZero(p unsafe.Pointer, size uintptr) bool {
-	words := size / 8
-	for _, w := range unsafe.Slice((*uint64)(p), words) {
-		if w != 0 {
+	b := unsafe.Slice((*byte)(p), size)
+	for ; len(b) >= 8; b = b[8:] {
+		if binary.LittleEndian.Uint64(b) != 0 {
 			return false
 		}
 	}
-	for _, b := range unsafe.Slice((*byte)(unsafe.Add(p, 8*words)), size%8) {
-		if b != 0 {
+	for _, x := range b {
+		if x != 0 {
 			return false
 		}
 	}

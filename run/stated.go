@@ -2,6 +2,7 @@ package run
 
 import (
 	"cmp"
+	"errors"
 	"maps"
 	"slices"
 	"strconv"
@@ -33,6 +34,7 @@ func (p *Params) statedPrint() (string, error) { return printOf(statedVersion, p
 // statements is the work of one run.
 type statements struct {
 	r       *batchRun
+	at      *placings
 	vessels map[supercargo.MMSI]*store.Vessel // as this run leaves them
 	by      map[statedKey][]supercargo.MMSI   // who ever stated a value
 	of      map[supercargo.MMSI]bool          // whose events are answered for
@@ -49,12 +51,19 @@ type statedKey struct {
 // putStated writes the events found in statements, and withdraws those that are not
 // found again.
 func (r *batchRun) putStated() error {
-	x := &statements{r: r, vessels: map[supercargo.MMSI]*store.Vessel{}, by: map[statedKey][]supercargo.MMSI{}, of: map[supercargo.MMSI]bool{}}
+	at, err := r.placings()
+	if err != nil {
+		return err
+	}
+	x := &statements{r: r, at: at, vessels: map[supercargo.MMSI]*store.Vessel{}, by: map[statedKey][]supercargo.MMSI{}, of: map[supercargo.MMSI]bool{}}
 	if err := x.known(); err != nil {
 		return err
 	}
-	if err := x.choose(); err != nil || len(x.of) == 0 {
+	if err := x.choose(); err != nil {
 		return err
+	}
+	if len(x.of) == 0 {
+		return at.keep()
 	}
 	if err := x.read(); err != nil {
 		return err
@@ -64,7 +73,7 @@ func (r *batchRun) putStated() error {
 	if err != nil {
 		return err
 	}
-	return x.put(events)
+	return errors.Join(at.keep(), x.put(events))
 }
 
 // known takes the vessels as this run leaves them.
@@ -187,6 +196,10 @@ func (x *statements) placed(found []*stated.Found) ([]*supercargo.Event, error) 
 	for i, f := range found {
 		near[i] = make([]stated.Near, len(f.Asks))
 		for k, a := range f.Asks {
+			if n, known := x.at.known[placingKey{a.MMSI, a.At}]; known {
+				near[i][k] = n
+				continue
+			}
 			for hull := range max(1, x.vessels[a.MMSI].Hulls) {
 				fix := new(supercargo.Fix)
 				t := supercargo.Track{MMSI: a.MMSI, Hull: uint8(hull + 1)}
@@ -207,6 +220,11 @@ func (x *statements) placed(found []*stated.Found) ([]*supercargo.Event, error) 
 	for _, a := range answers {
 		if a.fix.Time != 0 && (!a.to.Is || x.r.nearer(a.fix, &a.to.Fix, at[a.to])) {
 			*a.to = stated.Near{Fix: *a.fix, Hull: a.hull, Is: true}
+		}
+	}
+	for i, f := range found {
+		for k, a := range f.Asks {
+			x.at.known[placingKey{a.MMSI, a.At}] = near[i][k]
 		}
 	}
 	var out []*supercargo.Event
