@@ -280,7 +280,7 @@ func (s *State) unlag(p *Params, decided Decided) {
 			f := &c.Held[j]
 			m := markOf(f)
 			if m.Time -= supercargo.Instant(l.Millis); m.Time > h.Last.Time && l.Millis < 0 && f.Why != supercargo.Repeat && f.Receiver == l.Receiver {
-				s.waits(f, decided)
+				s.wait(f, l, decided)
 				continue
 			}
 			if f.Why != supercargo.Repeat && !p.wasAt(h, &m) {

@@ -23,9 +23,12 @@ func (s *State) doubts(p *Params, h *Chain, m *Mark, t *step) bool {
 		(m.Said == 0 || m.Said != h.Last.Said) && h.Twins == 0 && !s.clocks()
 }
 
-// clocks tells whether a clock is known to be off, or is being found to be: that makes two
-// hulls of one ship for a while.
+// clocks tells whether a clock is known to be off, or is being found to be, or two receivers have
+// dated one transmission differently: that makes two hulls of one ship for a while.
 func (s *State) clocks() bool {
+	if len(s.Pairs) > 0 {
+		return true
+	}
 	for i := range s.Lags {
 		if l := &s.Lags[i]; l.Sure && l.Millis != 0 || l.Count >= 2 {
 			return true

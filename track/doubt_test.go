@@ -183,6 +183,7 @@ func TestDisputed(t *testing.T) {
 		{"the other, another margin", by + 2.6, 2.7, nil, 2, 3},
 		{"one that is no ship yet", by, 2.5, func(s *State) { s.Loose[0].Strong = 2 }, 1, 0},
 		{"a clock", by, 2.5, func(s *State) { s.Lags = []Lag{{Count: 2}} }, 1, 0},
+		{"two clocks that differ", by, 2.5, func(s *State) { s.Pairs = []Pair{{Early: 1, Late: 2, Count: 1}} }, 1, 0},
 		{"a twin of the hull", by, 2.5, func(s *State) { s.Hulls[0].Twins = 1 }, 1, 0},
 		{"a twin", by, 2.5, func(s *State) { s.Loose[0].Host = 9 }, 1, 0},
 		{"three fixes since", by, 2.5, func(s *State) { s.Hulls[0].Count = s.Doubts[0].Was.Count + 3 }, 1, 0},

@@ -271,6 +271,12 @@ func (s *State) waits(f *supercargo.Fix, decided Decided) bool {
 	if l == nil || l.Millis >= 0 {
 		return false
 	}
+	s.wait(f, l, decided)
+	return true
+}
+
+// wait keeps a fix until its time has come by a clock that is behind.
+func (s *State) wait(f *supercargo.Fix, l *Lag, decided Decided) {
 	mended(f, l.Millis)
 	at := len(s.Ahead)
 	for at > 0 && s.Ahead[at-1].Time > f.Time {
@@ -284,7 +290,6 @@ func (s *State) waits(f *supercargo.Fix, decided Decided) bool {
 		f.Flags |= supercargo.OffClock
 		decided(&f, 0)
 	}
-	return true
 }
 
 // due takes the fixes that waited for their time.

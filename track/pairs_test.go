@@ -203,3 +203,32 @@ func TestAnyClocks(t *testing.T) {
 		}
 	})
 }
+
+// A receiver whose clock seems to be off by two amounts, one ahead and one behind, as others'
+// clocks have it, loses no fix: what waits for its time waits by the clock that says so.
+func TestTwoClocksOfOneReceiver(t *testing.T) {
+	three := func(a, b float64) {
+		fixes := calls(1)
+		every := inTime(fixes, alsoBy(fixes, 2, 2, a), alsoBy(fixes, 3, 1, 1), alsoBy(fixes, 4, 2, b))
+		var s State
+		seen := make([]int, len(every))
+		keep := func(f *supercargo.Fix, _ uint8) { seen[f.Offset]++ }
+		for i := range every {
+			f := every[i]
+			f.Offset = int64(i)
+			s.Step(&Default, &f, keep)
+		}
+		s.Flush(&Default, keep)
+		for i, n := range seen {
+			if n != 1 {
+				t.Errorf("clocks %g s and %g s off: fix %d was handed on %d times", a, b, i, n)
+			}
+		}
+	}
+	three(-162.75, -207.5)
+	for a := -300.0; a < 300; a += 29 {
+		for b := -300.0; b < 300; b += 46 {
+			three(a, b)
+		}
+	}
+}
