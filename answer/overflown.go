@@ -8,7 +8,6 @@ import (
 	"supercargo/chart"
 	"supercargo/flight"
 	"supercargo/geo"
-	"supercargo/store/archive"
 )
 
 // Overflown is what lay under a flight. It rests on all positions heard, and is worked out
@@ -98,17 +97,7 @@ func (c *Clerk) inTheAir(ctx context.Context, e *supercargo.Event) (out []superc
 	if err != nil {
 		return nil, err
 	}
-	seek := &archive.Seek{MMSIs: []supercargo.MMSI{e.Track.MMSI}, From: e.Start, To: lastHeard(e), Lean: true}
-	err = a.Read(seek, func(fixes []supercargo.Fix, hulls []uint8) error {
-		for i := range fixes {
-			if f := &fixes[i]; hulls[i] == e.Track.Hull && !f.Flags.Any(notFlown) {
-				out = append(out, *f)
-			}
-		}
-		return ctx.Err()
-	})
-	slices.SortFunc(out, func(a, b supercargo.Fix) int { return a.Compare(&b) })
-	return out, err
+	return flownBy(ctx, a, e, true)
 }
 
 // lastHeard is until when a flight was heard, also while it is open.

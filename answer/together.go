@@ -29,7 +29,7 @@ func (c *Clerk) FliesWith(ctx context.Context, x *Explained) error {
 	if err != nil {
 		return err
 	}
-	own, err := flownBy(ctx, a, e)
+	own, err := flownBy(ctx, a, e, false)
 	if err != nil || len(own) == 0 {
 		return err
 	}
@@ -48,9 +48,10 @@ func (c *Clerk) FliesWith(ctx context.Context, x *Explained) error {
 	return err
 }
 
-// flownBy are the positions of a flight, with all that they say, in order of time.
-func flownBy(ctx context.Context, a *archive.Archive, e *supercargo.Event) (out []supercargo.Fix, err error) {
-	err = a.Read(&archive.Seek{MMSIs: []supercargo.MMSI{e.Track.MMSI}, From: e.Start, To: lastHeard(e)}, func(fixes []supercargo.Fix, hulls []uint8) error {
+// flownBy are the positions of a flight in order of time, as far as it was heard: with all that
+// they say, or lean (archive.Seek).
+func flownBy(ctx context.Context, a *archive.Archive, e *supercargo.Event, lean bool) (out []supercargo.Fix, err error) {
+	err = a.Read(&archive.Seek{MMSIs: []supercargo.MMSI{e.Track.MMSI}, From: e.Start, To: lastHeard(e), Lean: lean}, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
 			if f := &fixes[i]; hulls[i] == e.Track.Hull && !f.Flags.Any(notFlown) {
 				out = append(out, *f)

@@ -134,8 +134,8 @@ func disputing() (State, Doubt) {
 	return State{Named: 1, Serial: 2, Hulls: []Chain{h}, Loose: []Chain{c}, Doubts: []Doubt{d}}, d
 }
 
-// What speaks for who was heard first to be the hull, and what for the other: by what each
-// would be else.
+// How likely it is that what was heard first is the hull, and how likely that the other is: each
+// against what else it could be.
 func TestDispute(t *testing.T) {
 	s, d := disputing()
 	h, c := &s.Hulls[0], &s.Loose[0]
