@@ -15,7 +15,6 @@ import (
 	"supercargo/echo"
 	"supercargo/geo"
 	"supercargo/store"
-	"supercargo/store/archive"
 )
 
 // copies are six days of invented ships, of which one sends again what another sent a day
@@ -57,15 +56,10 @@ func copies() (out []reported) {
 // stands in, and the runs that wrote it.
 func comparedIn(t *testing.T, ws string) (pairs map[int32][]echo.Suspect, rows map[int32][]echo.Row, by map[int32]int64) {
 	t.Helper()
-	st := openStore(t, ws)
-	defer st.Close()
-	parts, err := st.Parts(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
 	pairs, rows, by = map[int32][]echo.Suspect{}, map[int32][]echo.Row{}, map[int32]int64{}
-	for _, p := range parts {
-		in := []partIn{{p, archive.Dir(ws)}}
+	for _, p := range partsIn(t, ws, store.Suspects, store.Echoes) {
+		in := []partIn{p}
+		var err error
 		switch p.Kind {
 		case store.Suspects:
 			by[p.Day] = p.Generation

@@ -72,9 +72,8 @@ func roads(seed uint64, header string) (out []reported) {
 	return out
 }
 
-// keptIn is what a workspace keeps of its days for what needs several ships, as bytes, by kind and
-// day.
-func keptIn(t *testing.T, ws string) map[string][]string {
+// partsIn are a workspace's parts of some kinds.
+func partsIn(t *testing.T, ws string, kinds ...string) (out []partIn) {
 	t.Helper()
 	st := openStore(t, ws)
 	defer st.Close()
@@ -82,18 +81,25 @@ func keptIn(t *testing.T, ws string) map[string][]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := map[string][]string{}
 	for _, p := range parts {
-		switch p.Kind {
-		case store.Meetings, store.Heard, store.Marks, store.Suspects, store.Silences, store.Taught, store.Lulls, store.Counting:
-		default:
-			continue
+		if slices.Contains(kinds, p.Kind) {
+			out = append(out, partIn{p, archive.Dir(ws)})
 		}
+	}
+	return out
+}
+
+// keptIn is what a workspace keeps of its days for what needs several ships, as bytes, by kind and
+// day.
+func keptIn(t *testing.T, ws string) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	for _, p := range partsIn(t, ws, store.Meetings, store.Heard, store.Marks, store.Suspects, store.Silences, store.Taught, store.Lulls, store.Counting) {
 		at := fmt.Sprint(p.Kind, " of day ", p.Day)
 		if out[at] != nil {
 			t.Errorf("%s stands twice", at)
 		}
-		err := archive.EachState((&archive.Archive{Dir: archive.Dir(ws)}).Path(&p), func(m supercargo.MMSI, _ supercargo.Instant, b []byte) error {
+		err := archive.EachState((&archive.Archive{Dir: p.dir}).Path(&p.Part), func(m supercargo.MMSI, _ supercargo.Instant, b []byte) error {
 			out[at] = append(out[at], fmt.Sprintf("%d %x", m, b))
 			return nil
 		})

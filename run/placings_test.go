@@ -8,24 +8,14 @@ import (
 	"supercargo"
 	"supercargo/stated"
 	"supercargo/store"
-	"supercargo/store/archive"
 )
 
 // placingsIn are those that a workspace keeps, without the lines that the fixes stand in.
 func placingsIn(t *testing.T, ws string) map[placingKey]stated.Near {
 	t.Helper()
-	st := openStore(t, ws)
-	defer st.Close()
-	parts, err := st.Parts(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
 	all := map[placingKey]stated.Near{}
-	for _, p := range parts {
-		if p.Kind != store.Placings {
-			continue
-		}
-		rows, err := kept([]partIn{{p, archive.Dir(ws)}}, p.Kind, p.Day, placingForm)
+	for _, p := range partsIn(t, ws, store.Placings) {
+		rows, err := kept([]partIn{p}, p.Kind, p.Day, placingForm)
 		if err != nil {
 			t.Fatal(err)
 		}

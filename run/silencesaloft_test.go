@@ -16,7 +16,6 @@ import (
 	"supercargo/plain"
 	"supercargo/silence/trial"
 	"supercargo/store"
-	"supercargo/store/archive"
 )
 
 // skyDays are the fixes of a simulated world of aircraft, a file for each day.
@@ -50,18 +49,9 @@ func shortSky(b *Batch) { b.Params.SilenceAloft.Days = 2 }
 // keptAloft are the bytes of what a workspace keeps of how aircraft were heard, and the runs that wrote it.
 func keptAloft(t *testing.T, ws, kind string) (of map[int32][]byte, by map[int32]int64) {
 	t.Helper()
-	st := openStore(t, ws)
-	defer st.Close()
-	parts, err := st.Parts(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
 	of, by = map[int32][]byte{}, map[int32]int64{}
-	for _, p := range parts {
-		if p.Kind != kind {
-			continue
-		}
-		in := []partIn{{p, archive.Dir(ws)}}
+	for _, p := range partsIn(t, ws, kind) {
+		in := []partIn{p}
 		if kind == store.SilencesAloft {
 			of[p.Day] = keptBytes(t, kind, in, p.Day, silencesForm)
 		} else {

@@ -16,7 +16,6 @@ import (
 	"supercargo"
 	"supercargo/silence"
 	"supercargo/store"
-	"supercargo/store/archive"
 )
 
 // shortWeeks lets what was heard count for three days, so that windows slide in a test.
@@ -60,18 +59,9 @@ func tenDays(t *testing.T) (paths []string) {
 // taughtIn is what a workspace keeps of what silences tell, by day, and the runs that wrote it.
 func taughtIn(t *testing.T, ws string) (of map[int32]silence.Taught, by map[int32]int64) {
 	t.Helper()
-	st := openStore(t, ws)
-	defer st.Close()
-	parts, err := st.Parts(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
 	of, by = map[int32]silence.Taught{}, map[int32]int64{}
-	for _, p := range parts {
-		if p.Kind != store.Taught {
-			continue
-		}
-		x, err := taughtOn([]partIn{{p, archive.Dir(ws)}}, p.Kind, p.Day)
+	for _, p := range partsIn(t, ws, store.Taught) {
+		x, err := taughtOn([]partIn{p}, p.Kind, p.Day)
 		if err != nil || x == nil {
 			t.Fatal(x, err)
 		}
@@ -83,18 +73,11 @@ func taughtIn(t *testing.T, ws string) (of map[int32]silence.Taught, by map[int3
 // countingIn is where the folds of receivers, regions and feeds stood at the end of each day.
 func countingIn(t *testing.T, ws string) map[int32][]counting {
 	t.Helper()
-	st := openStore(t, ws)
-	defer st.Close()
-	parts, err := st.Parts(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
 	out := map[int32][]counting{}
-	for _, p := range parts {
-		if p.Kind == store.Counting {
-			if out[p.Day], err = kept([]partIn{{p, archive.Dir(ws)}}, p.Kind, p.Day, countingForm); err != nil {
-				t.Fatal(err)
-			}
+	for _, p := range partsIn(t, ws, store.Counting) {
+		var err error
+		if out[p.Day], err = kept([]partIn{p}, p.Kind, p.Day, countingForm); err != nil {
+			t.Fatal(err)
 		}
 	}
 	return out

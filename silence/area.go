@@ -14,9 +14,6 @@ type area struct {
 	rates [NumRegimes]rates // of a region or block, of the same turn
 }
 
-// areaOf is what is known of a place of a level; nil where nothing is.
-func (m *Model) areaOf(level int, c Cell) *area { return m.areas[level][c] }
-
 // cellArea is that of a cell, made with its block and region where there is none.
 func (m *Model) cellArea(c Cell) *area {
 	x := m.areas[2][c]
