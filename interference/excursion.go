@@ -37,7 +37,9 @@ type Excursion struct {
 // far as she alone can tell: one receiver heard her here and there; or none is
 // named, and she was heard nowhere else meanwhile.
 // Positions of aircraft on the ground are none: a receiver may place halves of them by a wrong
-// place of its own. Nor are those that others worked out: they do not rest on satellites.
+// place of its own. Nor are those that others worked out: they do not rest on satellites. Nor is one
+// whose lines are of another ship: who is given a false position goes on sending her own name, by her
+// own transponder.
 func (e *Excursion) Sound(p *Params) bool {
 	if e.Poor {
 		return e.Fixes >= p.Confirm && int64(e.Last.Time-e.First.Time) >= p.PoorMillis
@@ -46,13 +48,30 @@ func (e *Excursion) Sound(p *Params) bool {
 	if e.First.Space() != supercargo.SpaceMMSI && (ground || byOthers(&e.First) && byOthers(&e.Last)) {
 		return false
 	}
-	return e.Fixes >= p.Confirm && (e.Named || e.Unnamed && float64(e.Between) <= p.BetweenShare*float64(e.Fixes))
+	return e.Fixes >= p.Confirm && !e.another() && (e.Named || e.Unnamed && float64(e.Between) <= p.BetweenShare*float64(e.Fixes))
 }
 
 // byOthers tells whether a position of an aircraft was worked out by others.
 func byOthers(f *supercargo.Fix) bool {
 	return f.Class == supercargo.ClassMLAT || f.Class == supercargo.ClassTISB
 }
+
+// another tells whether her lines, the first and the last, are of another ship than those of where
+// she was heard before (or then, of one at the beginning): they name another, or come from a
+// transponder of the other class.
+func (e *Excursion) another() bool {
+	home := &e.Before
+	if e.first() {
+		home = &e.After
+	}
+	said, class := e.First.Said, e.First.Class
+	if said != 0 && home.Said != 0 && said != home.Said && e.Last.Said == said {
+		return true
+	}
+	return shipborne(class) && shipborne(home.Class) && class != home.Class && e.Last.Class == class
+}
+
+func shipborne(c supercargo.Class) bool { return c == supercargo.ClassA || c == supercargo.ClassB }
 
 // first tells whether it is one at the beginning.
 func (e *Excursion) first() bool { return e.Before.Time == 0 }

@@ -180,6 +180,56 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// Who is given a false position goes on sending her own name, by her own transponder: where the
+// lines are of another, two ships send the number.
+func TestAnotherShip(t *testing.T) {
+	const own, other = 7, 9
+	base := trip{mmsi: 1, end: 100, toE: 50}
+	for _, c := range []struct {
+		name                string
+		before, first, last supercargo.Fix
+		sound               bool
+	}{
+		{"nothing said", supercargo.Fix{}, supercargo.Fix{}, supercargo.Fix{}, true},
+		{"her name", supercargo.Fix{Said: own}, supercargo.Fix{Said: own}, supercargo.Fix{Said: own}, true},
+		{"another's", supercargo.Fix{Said: own}, supercargo.Fix{Said: other}, supercargo.Fix{Said: other}, false},
+		{"another's, and hers at the end", supercargo.Fix{Said: own}, supercargo.Fix{Said: other}, supercargo.Fix{Said: own}, true},
+		{"none before", supercargo.Fix{}, supercargo.Fix{Said: other}, supercargo.Fix{Said: other}, true},
+		{"none then", supercargo.Fix{Said: own}, supercargo.Fix{}, supercargo.Fix{}, true},
+		{"her class", supercargo.Fix{Class: supercargo.ClassA}, supercargo.Fix{Class: supercargo.ClassA}, supercargo.Fix{Class: supercargo.ClassA}, true},
+		{"the other class", supercargo.Fix{Class: supercargo.ClassA}, supercargo.Fix{Class: supercargo.ClassB}, supercargo.Fix{Class: supercargo.ClassB}, false},
+		{"the other class, and hers at the end", supercargo.Fix{Class: supercargo.ClassA}, supercargo.Fix{Class: supercargo.ClassB}, supercargo.Fix{Class: supercargo.ClassA}, true},
+		{"no class", supercargo.Fix{Class: supercargo.ClassA}, supercargo.Fix{}, supercargo.Fix{}, true},
+		{"worked out by others", supercargo.Fix{Class: supercargo.ClassADSB}, supercargo.Fix{Class: supercargo.ClassTISB}, supercargo.Fix{Class: supercargo.ClassTISB}, true},
+	} {
+		for _, first := range []bool{false, true} {
+			x := base
+			x.first, x.afterE = first, 300
+			e := x.excursion()
+			e.Before.Said, e.Before.Class, e.After.Said, e.After.Class = c.before.Said, c.before.Class, c.before.Said, c.before.Class
+			if first {
+				e.Before = Mark{}
+			} else {
+				e.After.Said = other // what is said then is not asked
+			}
+			e.First.Said, e.First.Class, e.Last.Said, e.Last.Class = c.first.Said, c.first.Class, c.last.Said, c.last.Class
+			if got := e.Sound(&Default); got != c.sound {
+				t.Errorf("%s, at the beginning %v: sound %v", c.name, first, got)
+			}
+		}
+	}
+	// and what is made of fixes keeps what they say
+	var fixes []supercargo.Fix
+	for i := range 12 {
+		f := at(float64(i), float64(60*(i/6)), 0, 0, 1)
+		f.Said, f.Class = supercargo.Said(own+i/6), supercargo.ClassA
+		fixes = append(fixes, f)
+	}
+	if _, all := folded(fixes); len(all) != 2 || all[0].Sound(&Default) || all[1].Before.Said != own || all[1].Before.Class != supercargo.ClassA || all[1].Sound(&Default) {
+		t.Errorf("the one at the beginning and the one after it: %+v", all)
+	}
+}
+
 // heads are three ships that were at one place from the beginning, each later than
 // the one before, and then apart.
 func heads(apart float64, again bool) (out []trip) {

@@ -13,12 +13,14 @@ type Mark struct {
 	At       geo.Point
 	SOG, COG uint16 // 0.1 kn, 0.1 degree; as in a Fix
 	Receiver supercargo.Receiver
-	Anchored bool  // says that she lies at anchor, and hardly moves
-	Altitude int16 // 25 ft; as in a Fix
+	Anchored bool // says that she lies at anchor, and hardly moves
+	Class    supercargo.Class
+	Said     supercargo.Said // as in a Fix
+	Altitude int16           // 25 ft; as in a Fix
 }
 
 func markOf(f *supercargo.Fix) Mark {
-	return Mark{f.Time, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.SOG, f.COG, f.Receiver, f.Status == supercargo.AtAnchor && f.SOG < atAnchor, f.Altitude}
+	return Mark{f.Time, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.SOG, f.COG, f.Receiver, f.Status == supercargo.AtAnchor && f.SOG < atAnchor, f.Class, f.Said, f.Altitude}
 }
 
 // atAnchor is a speed that a ship at anchor does not show, 0.1 kn: 1 kn.

@@ -299,12 +299,8 @@ func (x *statements) warn(n int, why string) {
 }
 
 // withdraw takes back what was believed of the ships that are answered for and was not
-// found again: of a few ships by asking for theirs, of many by going through all.
+// found again.
 func (x *statements) withdraw(still map[supercargo.EventID]bool, cause string) error {
-	const few = 100
-	if len(x.of) > few {
-		return x.withdrawMany(still, cause)
-	}
 	for _, m := range slices.Sorted(maps.Keys(x.of)) {
 		if !x.of[m] {
 			continue
@@ -313,29 +309,8 @@ func (x *statements) withdraw(still map[supercargo.EventID]bool, cause string) e
 		if err != nil {
 			return err
 		}
-		x.gone(n)
+		x.r.res.Withdrawn += int64(n)
+		x.r.res.New += int64(n)
 	}
 	return nil
-}
-
-func (x *statements) withdrawMany(still map[supercargo.EventID]bool, cause string) error {
-	var ids []supercargo.EventID
-	err := x.r.tx.Events(store.Query{Kinds: statedKinds}, func(e *supercargo.Revision) error {
-		if x.of[e.Track.MMSI] && !still[e.ID] {
-			ids = append(ids, e.ID)
-		}
-		return nil
-	})
-	for _, id := range ids {
-		if err == nil {
-			_, err = x.r.tx.Withdraw(id, x.r.Now, cause)
-			x.gone(1)
-		}
-	}
-	return err
-}
-
-func (x *statements) gone(n int) {
-	x.r.res.Withdrawn += int64(n)
-	x.r.res.New += int64(n)
 }

@@ -229,17 +229,8 @@ func (t *tx) Events(q store.Query, f func(*supercargo.Revision) error) error {
 func events(ctx context.Context, db interface {
 	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
 }, q store.Query, f func(*supercargo.Revision) error) error {
-	where, args := conditions(q)
-	limit := -1
-	if q.Limit > 0 {
-		limit = q.Limit
-	}
-	order := ` order by start_ms, mmsi, hull, kind, id limit ?`
-	if q.Unordered {
-		order = ` limit ?`
-	}
-	rows, err := db.QueryContext(ctx, `select body, revision, known_from, cause, withdrawn from event e cross join event_body b on b.row = e.row where `+where+
-		` and not withdrawn`+order, append(args, limit)...)
+	query, args := asked(q)
+	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}
@@ -256,12 +247,32 @@ func events(ctx context.Context, db interface {
 	return rows.Err()
 }
 
-// kindIn is the condition that an event is of one of some kinds.
-func kindIn(kinds []supercargo.EventKind) (cond string, args []any) {
+// kindIn is the condition that an event is of one of some kinds. Those of one ship are few, and
+// those of a kind are many: where others are asked for of one, the plus keeps SQLite, which has no
+// statistics, from the index by kind.
+func kindIn(kinds []supercargo.EventKind, few bool) (cond string, args []any) {
 	for _, k := range kinds {
 		args = append(args, string(k))
 	}
-	return "kind in (?" + strings.Repeat(",?", len(args)-1) + ")", args
+	if cond = "kind in (?" + strings.Repeat(",?", len(args)-1) + ")"; few {
+		cond = "+" + cond
+	}
+	return cond, args
+}
+
+// asked is what a query asks for.
+func asked(q store.Query) (query string, args []any) {
+	where, args := conditions(q)
+	limit := -1
+	if q.Limit > 0 {
+		limit = q.Limit
+	}
+	order := ` order by start_ms, mmsi, hull, kind, id limit ?`
+	if q.Unordered {
+		order = ` limit ?`
+	}
+	return `select body, revision, known_from, cause, withdrawn from event e cross join event_body b on b.row = e.row where ` + where +
+		` and not withdrawn` + order, append(args, limit)
 }
 
 func conditions(q store.Query) (string, []any) {
@@ -275,7 +286,7 @@ func conditions(q store.Query) (string, []any) {
 			int64(q.AsKnownAt), int64(q.AsKnownAt))
 	}
 	if len(q.Kinds) > 0 {
-		cond, ks := kindIn(q.Kinds)
+		cond, ks := kindIn(q.Kinds, q.MMSI != 0 || q.ID != "")
 		add(cond, ks...)
 	}
 	if q.MMSI != 0 {

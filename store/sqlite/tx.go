@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 
 	"supercargo"
@@ -177,26 +178,8 @@ func (t *tx) WithdrawOthers(s store.Scope, still map[supercargo.EventID]bool, kn
 
 // believed lists the events of a scope that are not withdrawn.
 func (t *tx) believed(s store.Scope) (ids []supercargo.EventID, err error) {
-	where, args := []string{"latest and not withdrawn"}, []any{}
-	if s.MMSI != 0 {
-		where, args = append(where, "mmsi = ?"), append(args, int64(s.MMSI))
-	}
-	if s.Together {
-		where, args = append(where, "told_ms = ?"), append(args, int64(store.Ever))
-	} else {
-		where, args = append(where, "told_ms > ?"), append(args, int64(s.After))
-	}
-	if len(s.Kinds) > 0 {
-		cond, kinds := kindIn(s.Kinds)
-		where, args = append(where, cond), append(args, kinds...)
-	}
-	if s.Since != 0 {
-		where, args = append(where, "start_ms >= ?"), append(args, int64(s.Since))
-	}
-	if s.Until != 0 {
-		where, args = append(where, "start_ms < ?"), append(args, int64(s.Until))
-	}
-	rows, err := t.Query("select id from event where "+strings.Join(where, " and ")+" order by id", args...)
+	query, args := inScope(s)
+	rows, err := t.Query(query, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -208,7 +191,32 @@ func (t *tx) believed(s store.Scope) (ids []supercargo.EventID, err error) {
 		}
 		ids = append(ids, supercargo.EventID(id))
 	}
+	slices.Sort(ids) // not by SQLite, which would look at all events in order of id
 	return ids, rows.Err()
+}
+
+// inScope asks for the events of a scope.
+func inScope(s store.Scope) (query string, args []any) {
+	where := []string{"latest and not withdrawn"}
+	if s.MMSI != 0 {
+		where, args = append(where, "mmsi = ?"), append(args, int64(s.MMSI))
+	}
+	if s.Together {
+		where, args = append(where, "told_ms = ?"), append(args, int64(store.Ever))
+	} else {
+		where, args = append(where, "told_ms > ?"), append(args, int64(s.After))
+	}
+	if len(s.Kinds) > 0 {
+		cond, kinds := kindIn(s.Kinds, s.MMSI != 0)
+		where, args = append(where, cond), append(args, kinds...)
+	}
+	if s.Since != 0 {
+		where, args = append(where, "start_ms >= ?"), append(args, int64(s.Since))
+	}
+	if s.Until != 0 {
+		where, args = append(where, "start_ms < ?"), append(args, int64(s.Until))
+	}
+	return "select id from event where " + strings.Join(where, " and "), args
 }
 
 func (t *tx) SetGeneration(n int64) error {
