@@ -56,19 +56,20 @@ func byOthers(f *supercargo.Fix) bool {
 	return f.Class == supercargo.ClassMLAT || f.Class == supercargo.ClassTISB
 }
 
-// another tells whether her lines, the first and the last, are of another ship than those of where
-// she was heard before (or then, of one at the beginning): they name another, or come from a
+// another tells whether her lines, the first and the last, are of other ships than those of where
+// she was heard before (or then, of one at the beginning): they name others, or come from a
 // transponder of the other class.
 func (e *Excursion) another() bool {
 	home := &e.Before
 	if e.first() {
 		home = &e.After
 	}
-	said, class := e.First.Said, e.First.Class
-	if said != 0 && home.Said != 0 && said != home.Said && e.Last.Said == said {
-		return true
-	}
-	return shipborne(class) && shipborne(home.Class) && class != home.Class && e.Last.Class == class
+	return home.otherThan(&e.First) && home.otherThan(&e.Last)
+}
+
+// otherThan tells whether a fix is of another ship, by what it says of her.
+func (m *Mark) otherThan(f *supercargo.Fix) bool {
+	return m.Said != 0 && f.Said != 0 && m.Said != f.Said || shipborne(m.Class) && shipborne(f.Class) && m.Class != f.Class
 }
 
 func shipborne(c supercargo.Class) bool { return c == supercargo.ClassA || c == supercargo.ClassB }
