@@ -66,14 +66,24 @@ func TestWorldsOfInterference(t *testing.T) {
 // captureOf writes a world as files that follow each other in time.
 func captureOf(t *testing.T, w trial.World, n int) (paths []string) {
 	t.Helper()
+	return namedCapture(t, w, n, func(*trial.Sent) string { return "" })
+}
+
+// namedCapture is the same with what each line says of who it is of: ",NAME,CLASS".
+func namedCapture(t *testing.T, w trial.World, n int, says func(*trial.Sent) string) (paths []string) {
+	t.Helper()
 	sent := w.Sail()
 	dir := t.TempDir()
 	for i := range n {
 		var b bytes.Buffer
-		b.WriteString("MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading\n")
+		b.WriteString("MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading")
+		if says(&sent[0]) != "" {
+			b.WriteString(",VesselName,TransceiverClass")
+		}
+		b.WriteString("\n")
 		for _, x := range sent[i*len(sent)/n : (i+1)*len(sent)/n] {
 			lat, lon := x.Degrees()
-			fmt.Fprintf(&b, "%d,%s,%.5f,%.5f,%.1f,%.1f,%d\n", x.MMSI, time.UnixMilli(int64(x.Time)).UTC().Format("2006-01-02T15:04:05"), lat, lon, float64(x.SOG)/10, float64(x.COG)/10, x.Heading)
+			fmt.Fprintf(&b, "%d,%s,%.5f,%.5f,%.1f,%.1f,%d%s\n", x.MMSI, time.UnixMilli(int64(x.Time)).UTC().Format("2006-01-02T15:04:05"), lat, lon, float64(x.SOG)/10, float64(x.COG)/10, x.Heading, says(&x))
 		}
 		path := filepath.Join(dir, fmt.Sprintf("%02d.csv", i))
 		if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
@@ -82,6 +92,55 @@ func captureOf(t *testing.T, w trial.World, n int) (paths []string) {
 		paths = append(paths, path)
 	}
 	return paths
+}
+
+// Ships that are given a false position at one time go on sending who they are. Where the lines
+// there are of others, each number is sent by two ships, and nothing is displaced.
+func TestOthersAreNotDisplaced(t *testing.T) {
+	w := trial.World{What: trial.Airport, Ships: 6, Outside: 1, Hours: 30, Begins: 480, Minutes: 240, NM: 110, Every: 4 * supercargo.Minute, Unnamed: true, Seed: 5}
+	for _, c := range []struct {
+		name      string
+		says      func(x *trial.Sent) string
+		displaced bool
+	}{
+		{"her name", func(x *trial.Sent) string { return fmt.Sprintf(",SHIP %d,A", x.Ship) }, true},
+		{"other names", func(x *trial.Sent) string {
+			if x.False {
+				return fmt.Sprintf(",BOAT %d,A", x.Ship)
+			}
+			return fmt.Sprintf(",SHIP %d,A", x.Ship)
+		}, false},
+		{"the other class", func(x *trial.Sent) string {
+			if x.False {
+				return ",,B"
+			}
+			return ",,A"
+		}, false},
+	} {
+		dir := t.TempDir()
+		into(t, dir, nil, namedCapture(t, w, 1, c.says)...)
+		got := plainly(t, dir)
+		told, apart, second := 0, 0, 0
+		for i := range got.events {
+			if patternOf(&got.events[i]) != "" {
+				told++
+			}
+		}
+		for i := range got.fixes {
+			if got.fixes[i].Why == supercargo.Interfered {
+				apart++
+			}
+			if got.fixes[i].Hull == 2 {
+				second++
+			}
+		}
+		if is := told == w.Ships; is != c.displaced || told != 0 && !is {
+			t.Errorf("%s: %d anomalies", c.name, told)
+		}
+		if (apart > 0) != c.displaced || (second > 0) == c.displaced {
+			t.Errorf("%s: %d positions set apart, %d of a second ship", c.name, apart, second)
+		}
+	}
 }
 
 // What is found of an area does not depend on how its files were dealt out to runs:

@@ -269,7 +269,7 @@ func (s *State) returned(p *Params, h *Chain, decided Decided) {
 // she came back.
 func (s *State) cameBack(p *Params, h *Chain, from, to *Mark) {
 	for i := range s.Loose {
-		if c := &s.Loose[i]; !c.Parallel && c.Count > 1 && p.within(h, c, from, to) {
+		if c := &s.Loose[i]; !c.Parallel && c.Count > 1 && p.within(h, c, from, to) && !another(h, c) {
 			c.Returned = true
 		}
 	}

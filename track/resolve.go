@@ -177,15 +177,26 @@ func (s *State) sparse(p *Params) bool {
 }
 
 // displaced tells whether the stretch began just when a hull fell silent and
-// is out of her reach: then it may be her own position that was not hers.
+// is out of her reach: then it may be her own position that was not hers, if it
+// is not called otherwise.
 func (s *State) displaced(p *Params, c *Chain) bool {
 	for i := range s.Hulls {
 		h := &s.Hulls[i]
-		if c.First.Time >= h.Last.Time && p.abuts(h, &h.Last, &c.First) {
+		if c.First.Time >= h.Last.Time && p.abuts(h, &h.Last, &c.First) && !another(h, c) {
 			return true
 		}
 	}
 	return c.Returned
+}
+
+// another tells whether a stretch is of another ship than a hull, by what its first fix and its
+// last say of her: a ship whose positions are not hers goes on sending her own name, by her own
+// transponder.
+func another(h, c *Chain) bool { return otherThan(&h.Last, &c.First) && otherThan(&h.Last, &c.Last) }
+
+func otherThan(a, b *Mark) bool {
+	shipborne := func(c supercargo.Class) bool { return c == supercargo.ClassA || c == supercargo.ClassB }
+	return !saysTheSame(a, b) || shipborne(a.Class) && shipborne(b.Class) && a.Class != b.Class
 }
 
 // beside is the displacement that a stretch is part of, nil for none: false positions

@@ -39,6 +39,59 @@ func TestDisplaced(t *testing.T) {
 	told(t, inTime(a.heard(0, 120, 1), b.heard(170, 230, 1), a.heard(280, 400, 1))) // not at the time at which she fell silent
 }
 
+// A ship whose position is displaced goes on sending who she is: a stretch that is called
+// otherwise from its first fix to its last, or comes from the other class of transponder, is
+// another ship, even where it fills her silence to the minute.
+func TestAnotherInHerPlace(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		first, last  supercargo.Said
+		class        supercargo.Class
+		back, second bool
+	}{
+		{"her name", 7, 7, supercargo.ClassA, true, false},
+		{"no name", 0, 0, supercargo.ClassA, true, false},
+		{"another's", 9, 9, supercargo.ClassA, true, true},
+		{"two others'", 9, 8, supercargo.ClassA, true, true},
+		{"hers, another's at the end", 7, 9, supercargo.ClassA, true, false},
+		{"the other class", 7, 7, supercargo.ClassB, true, true},
+		{"no class", 7, 7, supercargo.ClassUnknown, true, false},
+		{"another's, and she is not heard again", 9, 9, supercargo.ClassA, false, true},
+	} {
+		a := vessel{id: 1, lat: 44.6, lon: 33.4, course: 200, kn: 8}
+		b := vessel{id: 2, lat: 46, lon: 38}
+		own, there := a.heard(0, 120, 1), b.heard(120, 180, 1)
+		if c.back {
+			own = append(own, a.heard(180, 300, 1)...)
+		}
+		for i := range own {
+			own[i].Said, own[i].Class = 7, supercargo.ClassA
+		}
+		for i := range there {
+			if there[i].Said, there[i].Class = c.first, c.class; i >= len(there)/2 {
+				there[i].Said = c.last
+			}
+		}
+		second, displaced := 0, 0
+		var s State
+		count := func(f *supercargo.Fix, hull uint8) {
+			if hull == 2 {
+				second++
+			}
+			if f.Why == supercargo.Displaced {
+				displaced++
+			}
+		}
+		for _, f := range inTime(own, there) {
+			s.Step(&Default, &f, count)
+		}
+		s.Flush(&Default, count)
+		if c.second != (second == len(there)) || c.second != (displaced == 0) || c.second == (displaced == len(there)) {
+			t.Errorf("%s: of %d fixes %d of a second ship, %d displaced", c.name, len(there), second, displaced)
+		}
+	}
+}
+
 // What is displaced is told, with where she was before and that she came back.
 func TestDisplacementNoticed(t *testing.T) {
 	a := vessel{id: 1, lat: 44.6, lon: 33.4, course: 200, kn: 8}
