@@ -251,7 +251,7 @@ func (x *statements) loaded(all []*supercargo.Event) error {
 		}
 		if _, read := of[m]; !read {
 			of[m] = nil
-			q := store.Query{Kinds: []supercargo.EventKind{supercargo.Gap, supercargo.PortCall}, MMSI: m}
+			q := store.Query{Kinds: []supercargo.EventKind{supercargo.Gap, supercargo.PortCall}, MMSI: m, Bare: true}
 			err := x.r.tx.Events(q, func(o *supercargo.Revision) error {
 				of[m] = append(of[m], o.Event)
 				return nil

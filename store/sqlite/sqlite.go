@@ -235,8 +235,12 @@ func events(ctx context.Context, db interface {
 		return err
 	}
 	defer rows.Close()
+	scan := scanRevision
+	if q.Bare {
+		scan = scanBare
+	}
 	for rows.Next() {
-		r, err := scanRevision(rows)
+		r, err := scan(rows)
 		if err != nil {
 			return err
 		}
@@ -271,8 +275,11 @@ func asked(q store.Query) (query string, args []any) {
 	if q.Unordered {
 		order = ` limit ?`
 	}
-	return `select body, revision, known_from, cause, withdrawn from event e cross join event_body b on b.row = e.row where ` + where +
-		` and not withdrawn` + order, append(args, limit)
+	from := `select body, revision, known_from, cause, withdrawn from event e cross join event_body b on b.row = e.row`
+	if q.Bare {
+		from = `select id, kind, mmsi, hull, start_ms, end_ms, revision, known_from, cause, withdrawn from event e`
+	}
+	return from + ` where ` + where + ` and not withdrawn` + order, append(args, limit)
 }
 
 func conditions(q store.Query) (string, []any) {
@@ -321,6 +328,14 @@ func scanRevision(rows *sql.Rows, before ...any) (*supercargo.Revision, error) {
 		return nil, err
 	}
 	return &r, json.Unmarshal(body, &r.Event)
+}
+
+// scanBare reads a revision of which the body was not asked for.
+func scanBare(rows *sql.Rows, _ ...any) (*supercargo.Revision, error) {
+	var r supercargo.Revision
+	e := &r.Event
+	err := rows.Scan(&e.ID, &e.Kind, &e.Track.MMSI, &e.Track.Hull, &e.Start, &e.End, &r.Revision, &r.KnownFrom, &r.Cause, &r.Withdrawn)
+	return &r, err
 }
 
 // Revisions lists every revision of one event.

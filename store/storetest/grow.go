@@ -79,6 +79,10 @@ func limits(t *testing.T, s store.Store) {
 	slices.Sort(found)
 	slices.Sort(want)
 	same(t, "unordered", found, want)
+	for i, e := range events(t, s, store.Query{Bare: true, MMSI: 1, Limit: 2}) {
+		of := []*supercargo.Event{&a, &b}[i]
+		same(t, "bare", e.Event, supercargo.Event{ID: of.ID, Kind: of.Kind, Track: of.Track, Start: of.Start, End: of.End})
+	}
 }
 
 // pages are a list in parts: whatever their size, together they are the whole, once,
