@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -96,6 +97,31 @@ func same(c *supercargo.Vessel, v *store.Vessel) string {
 	return by
 }
 
+// anyOf tells at little cost whether a vessel may be the same as any ship of a case: of the tens of
+// thousands in a workspace few may.
+func anyOf(ships []supercargo.Vessel) func(*store.Vessel) bool {
+	numbers, names := map[supercargo.MMSI]bool{}, map[string]bool{}
+	for i := range ships {
+		c := &ships[i]
+		numbers[c.MMSI] = c.MMSI != 0
+		names[c.IMO.String()] = c.IMO != 0
+		for _, n := range append([]string{c.Name}, c.Also...) {
+			names[letters(n)] = n != ""
+		}
+	}
+	return func(v *store.Vessel) bool {
+		return numbers[v.MMSI] || slices.ContainsFunc(v.Names, func(n store.Said) bool {
+			switch n.Property {
+			case supercargo.PropIMO:
+				return names[n.Value]
+			case supercargo.PropName:
+				return names[letters(n.Value)]
+			}
+			return false
+		})
+	}
+}
+
 // called tells whether a ship of a case has a name.
 func called(c *supercargo.Vessel, name string) bool {
 	name = letters(name)
@@ -110,8 +136,20 @@ func called(c *supercargo.Vessel, name string) bool {
 	return false
 }
 
-// letters is a name as it is compared: in capitals, spaces as one.
-func letters(name string) string { return strings.ToUpper(strings.Join(strings.Fields(name), " ")) }
+// letters is a name as it is compared: in capitals, spaces as one. Most are sent so.
+func letters(name string) string {
+	plain := name == strings.Trim(name, " ")
+	for i := 0; i < len(name) && plain; i++ {
+		c := name[i]
+		plain = c >= ' ' && c < 'a' && (c != ' ' || name[i-1] != ' ')
+	}
+	if plain {
+		return name
+	}
+	return lettersOf(name)
+}
+
+func lettersOf(name string) string { return strings.ToUpper(strings.Join(strings.Fields(name), " ")) }
 
 // otherIMO tells whether a vessel sent valid IMO numbers, and not this one.
 func otherIMO(v *store.Vessel, imo string) bool {

@@ -193,9 +193,10 @@ func (c *Clerk) senders(ctx context.Context, k *ledger.Case) (out []supercargo.M
 	if err != nil {
 		return nil, nil, err
 	}
+	mayBe := anyOf(k.Vessels)
 	for i := range vessels {
 		v := &vessels[i]
-		if slices.ContainsFunc(k.Vessels, func(ship supercargo.Vessel) bool { return same(&ship, v) != "" }) {
+		if mayBe(v) && slices.ContainsFunc(k.Vessels, func(ship supercargo.Vessel) bool { return same(&ship, v) != "" }) {
 			out = append(out, v.MMSI)
 			continue
 		}

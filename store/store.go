@@ -45,6 +45,8 @@ type Store interface {
 	// all whose state has seen a fix later than a moment (Cut). Its cost is theirs,
 	// however many vessels are held.
 	VesselsOf(ctx context.Context, ships []supercargo.MMSI, since supercargo.Instant) ([]Vessel, error)
+	// OfType lists, in order of MMSI, the numbers of vessels of types that are as asked.
+	OfType(ctx context.Context, is func(shipType string) bool) ([]supercargo.MMSI, error)
 	// Vessel gives one, or ErrNotFound.
 	Vessel(ctx context.Context, m supercargo.MMSI) (*Vessel, error)
 	// Events hands out revisions in order of start, track and kind until f fails.

@@ -179,15 +179,14 @@ func (c *eventsCmd) list(g *Globals, st store.Store, q store.Query, j *answer.Ju
 }
 
 func (c *eventsCmd) listTo(g *Globals, st store.Store, q store.Query, j *answer.Judge, out export.EventWriter, f export.Format) error {
-	by, err := g.vesselsOf(st, q)
-	if err != nil {
-		return err
+	var err error
+	by := g.vesselsOf(st)
+	around, absent, pilots := &answer.Surveyor{Chart: j.Chart}, &answer.Absentees{}, &answer.PilotAreas{}
+	if f != export.Table {
+		if around.Zones, err = g.zones(); err != nil {
+			return err
+		}
 	}
-	z, err := g.zones()
-	if err != nil {
-		return err
-	}
-	around, absent, pilots := &answer.Surveyor{Chart: j.Chart, Zones: z}, &answer.Absentees{}, &answer.PilotAreas{}
 	left := c.Limit
 	write := func(r *supercargo.Revision) error {
 		v, err := by(r.Track.MMSI)
@@ -238,10 +237,7 @@ func (c *eventsCmd) listTo(g *Globals, st store.Store, q store.Query, j *answer.
 
 // count prints how many there are of what, and under it what was counted.
 func (c *eventsCmd) count(g *Globals, st store.Store, q store.Query, w *answer.Wanted, j *answer.Judge) error {
-	by, err := g.vesselsOf(st, store.Query{})
-	if err != nil {
-		return err
-	}
+	by := g.vesselsOf(st)
 	t := answer.NewCount(c.By)
 	if err := answer.Each(g.ctx, st, q, j, by, func(r *supercargo.Revision) error {
 		t.Add(&r.Event, j.Newest)
@@ -253,34 +249,36 @@ func (c *eventsCmd) count(g *Globals, st store.Store, q store.Query, w *answer.W
 	if c.JSON || c.Format == "json" {
 		return writeJSON(g.out, t.Rows())
 	}
-	_, err = io.WriteString(g.out, t.Text())
+	_, err := io.WriteString(g.out, t.Text())
 	return err
 }
 
 // few is how many vessels are looked up one by one rather than all at once.
 const few = 500
 
-// vesselsOf gives vessels by MMSI, nil for one that is not known.
-func (g *Globals) vesselsOf(st store.Store, q store.Query) (func(supercargo.MMSI) (*store.Vessel, error), error) {
-	by := map[supercargo.MMSI]*store.Vessel{}
-	if q.Limit > 0 && q.Limit < few || q.MMSI != 0 {
-		return func(m supercargo.MMSI) (*store.Vessel, error) {
-			if v, known := by[m]; known {
-				return v, nil
+// vesselsOf gives vessels by MMSI, nil for one that is not known: the first ones are looked up one
+// by one, and when it is seen that there are many, all are read.
+func (g *Globals) vesselsOf(st store.Store) func(supercargo.MMSI) (*store.Vessel, error) {
+	by, all := map[supercargo.MMSI]*store.Vessel{}, false
+	return func(m supercargo.MMSI) (*store.Vessel, error) {
+		if v, known := by[m]; known || all {
+			return v, nil
+		}
+		if len(by) >= few {
+			vessels, err := st.Vessels(g.ctx)
+			for i := range vessels {
+				by[vessels[i].MMSI] = &vessels[i]
 			}
-			v, err := st.Vessel(g.ctx, m)
-			if errors.Is(err, store.ErrNotFound) {
-				v, err = nil, nil
-			}
-			by[m] = v
-			return v, err
-		}, nil
+			all = err == nil
+			return by[m], err
+		}
+		v, err := st.Vessel(g.ctx, m)
+		if errors.Is(err, store.ErrNotFound) {
+			v, err = nil, nil
+		}
+		by[m] = v
+		return v, err
 	}
-	vessels, err := st.Vessels(g.ctx)
-	for i := range vessels {
-		by[vessels[i].MMSI] = &vessels[i]
-	}
-	return func(m supercargo.MMSI) (*store.Vessel, error) { return by[m], nil }, err
 }
 
 type vesselsCmd struct {

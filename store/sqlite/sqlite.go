@@ -226,10 +226,37 @@ func (t *tx) Events(q store.Query, f func(*supercargo.Revision) error) error {
 	return events(context.Background(), t.Tx, q, f)
 }
 
-func events(ctx context.Context, db interface {
+type queryer interface {
 	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
-}, q store.Query, f func(*supercargo.Revision) error) error {
-	query, args := asked(q)
+}
+
+// sortable is how many events are put in order when they have been found; more are found in order,
+// by a look at all events, so that the first are there at once.
+const sortable = 2000
+
+// many tells whether more than sortable events of some kinds are believed.
+func many(ctx context.Context, db queryer, kinds []supercargo.EventKind) (is bool, err error) {
+	cond, args := kindIn(kinds, false)
+	rows, err := db.QueryContext(ctx, "select coalesce(sum(n), 0) > ? from tally where "+cond, append([]any{sortable}, args...)...)
+	if err != nil {
+		return false, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		err = rows.Scan(&is)
+	}
+	return is, errors.Join(err, rows.Err())
+}
+
+func events(ctx context.Context, db queryer, q store.Query, f func(*supercargo.Revision) error) error {
+	inOrder := false
+	if len(q.Kinds) > 0 && !q.Unordered && q.MMSI == 0 && q.ID == "" {
+		var err error
+		if inOrder, err = many(ctx, db, q.Kinds); err != nil {
+			return err
+		}
+	}
+	query, args := asked(q, inOrder)
 	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
@@ -251,22 +278,22 @@ func events(ctx context.Context, db interface {
 	return rows.Err()
 }
 
-// kindIn is the condition that an event is of one of some kinds. Those of one ship are few, and
-// those of a kind are many: where others are asked for of one, the plus keeps SQLite, which has no
-// statistics, from the index by kind.
-func kindIn(kinds []supercargo.EventKind, few bool) (cond string, args []any) {
+// kindIn is the condition that an event is of one of some kinds. Where they are found better
+// otherwise, as the few of one ship are, the plus keeps SQLite, which has no statistics, from the
+// index by kind.
+func kindIn(kinds []supercargo.EventKind, otherwise bool) (cond string, args []any) {
 	for _, k := range kinds {
 		args = append(args, string(k))
 	}
-	if cond = "kind in (?" + strings.Repeat(",?", len(args)-1) + ")"; few {
+	if cond = "kind in (?" + strings.Repeat(",?", len(args)-1) + ")"; otherwise {
 		cond = "+" + cond
 	}
 	return cond, args
 }
 
-// asked is what a query asks for.
-func asked(q store.Query) (query string, args []any) {
-	where, args := conditions(q)
+// asked is what a query asks for: in order by a look at all events, or as is found soonest.
+func asked(q store.Query, inOrder bool) (query string, args []any) {
+	where, args := conditions(q, inOrder)
 	limit := -1
 	if q.Limit > 0 {
 		limit = q.Limit
@@ -282,7 +309,7 @@ func asked(q store.Query) (query string, args []any) {
 	return from + ` where ` + where + ` and not withdrawn` + order, append(args, limit)
 }
 
-func conditions(q store.Query) (string, []any) {
+func conditions(q store.Query, inOrder bool) (string, []any) {
 	var parts []string
 	var args []any
 	add := func(cond string, a ...any) { parts, args = append(parts, cond), append(args, a...) }
@@ -293,7 +320,7 @@ func conditions(q store.Query) (string, []any) {
 			int64(q.AsKnownAt), int64(q.AsKnownAt))
 	}
 	if len(q.Kinds) > 0 {
-		cond, ks := kindIn(q.Kinds, q.MMSI != 0 || q.ID != "")
+		cond, ks := kindIn(q.Kinds, inOrder || q.MMSI != 0 || q.ID != "")
 		add(cond, ks...)
 	}
 	if q.MMSI != 0 {

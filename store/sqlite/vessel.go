@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"supercargo"
 	"supercargo/store"
@@ -54,6 +55,32 @@ func (s *Store) vessels(ctx context.Context, query string, args ...any) (out []s
 		}
 		out = append(out, v)
 	}
+	return out, rows.Err()
+}
+
+// OfType lists the numbers of vessels of types that are as asked.
+func (s *Store) OfType(ctx context.Context, is func(shipType string) bool) (out []supercargo.MMSI, err error) {
+	rows, err := s.db.QueryContext(ctx, "select ship_type, json_group_array(mmsi) from vessel group by ship_type")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var typ string
+		var all []byte
+		if err := rows.Scan(&typ, &all); err != nil {
+			return nil, err
+		}
+		if !is(typ) {
+			continue
+		}
+		var ships []supercargo.MMSI
+		if err := json.Unmarshal(all, &ships); err != nil {
+			return nil, err
+		}
+		out = append(out, ships...)
+	}
+	slices.Sort(out)
 	return out, rows.Err()
 }
 

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"supercargo"
@@ -52,6 +53,23 @@ func someVessels(t *testing.T, s store.Store) {
 		got, err := s.VesselsOf(ctx, k.ships, k.since)
 		must(t, err)
 		same(t, fmt.Sprintf("vessels of %v since %d", k.ships, k.since), got, k.want)
+	}
+}
+
+// ofType are the vessels of some types, whatever the types are called.
+func ofType(t *testing.T, s store.Store) {
+	write(t, s, func(tx store.Tx) {
+		for m, typ := range []string{"50", "70", "50", "", "Pilot \"vessel\""} {
+			must(t, tx.PutVessel(&store.Vessel{MMSI: supercargo.MMSI(9 - m), Kind: "ship", ShipType: typ, Cut: store.Ever}))
+		}
+	})
+	for _, k := range []struct {
+		types string
+		want  []supercargo.MMSI
+	}{{"50", []supercargo.MMSI{7, 9}}, {"50 70", []supercargo.MMSI{7, 8, 9}}, {"80", nil}, {"Pilot \"vessel\"", []supercargo.MMSI{5}}} {
+		got, err := s.OfType(ctx, func(typ string) bool { return typ != "" && strings.Contains(k.types, typ) })
+		must(t, err)
+		same(t, "vessels of type "+k.types, got, k.want)
 	}
 }
 
