@@ -59,3 +59,21 @@ func cellName(at geo.Point) string {
 	}
 	return fmt.Sprintf("cell-%05.2f%c-%06.2f%c", math.Abs(lat), ns, math.Abs(lon), ew)
 }
+
+// MiddleOf is the middle of the cell that a place without a name goes by; false for the id of
+// any other place.
+func MiddleOf(place string) (at geo.Point, ok bool) {
+	var lat, lon float64
+	var ns, ew byte
+	if n, _ := fmt.Sscanf(place, "cell-%5f%c-%6f%c", &lat, &ns, &lon, &ew); n < 4 || lat > 90 || lon > 180 {
+		return at, false
+	}
+	if ns == 'S' {
+		lat = -lat
+	}
+	if ew == 'W' {
+		lon = -lon
+	}
+	at = geo.At(lat, lon)
+	return at, cellName(at) == place || lat == 0 || lon == 0
+}

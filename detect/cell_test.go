@@ -18,6 +18,17 @@ func TestCellName(t *testing.T) {
 		if got := cellName(cellOf(geo.At(c.lat, c.lon))); got != c.want {
 			t.Errorf("%v %v: %s, want %s", c.lat, c.lon, got, c.want)
 		}
+		if at, ok := MiddleOf(c.want); !ok || !geo.Within(at, cellOf(geo.At(c.lat, c.lon)), 0.001) {
+			t.Errorf("the middle of %s is %v, %v", c.want, at, ok)
+		}
+	}
+}
+
+func TestNoCell(t *testing.T) {
+	for _, id := range []string{"", "az-baku", "cell-", "cell-37.94N", "cell-37.94X-023.64E", "cell-97.94N-023.64E", "cell-37.94N-023.64E-x"} {
+		if at, ok := MiddleOf(id); ok {
+			t.Errorf("%q is the cell at %v", id, at)
+		}
 	}
 }
 

@@ -133,7 +133,7 @@ type Query struct {
 	ID        supercargo.EventID     // or the beginning of one
 	Limit     int                    // at most so many; 0: all
 	Unordered bool                   // in whatever order is found soonest: not with Limit or After
-	Bare      bool                   // of each only its id, kind, track, beginning and end: many at little cost
+	Bare      bool                   // of each only its id, kind, track, place, beginning and end, and Simulated where its ship sent anything simulated: many at little cost
 	After     *Key                   // only what comes after it in the order of Events; nil: from the first
 }
 

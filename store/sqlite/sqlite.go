@@ -304,7 +304,7 @@ func asked(q store.Query, inOrder bool) (query string, args []any) {
 	}
 	from := `select body, revision, known_from, cause, withdrawn from event e cross join event_body b on b.row = e.row`
 	if q.Bare {
-		from = `select id, kind, mmsi, hull, start_ms, end_ms, revision, known_from, cause, withdrawn from event e`
+		from = `select id, kind, mmsi, hull, place, start_ms, end_ms, exists (select 1 from vessel v where v.mmsi = e.mmsi and v.simulated), revision, known_from, cause, withdrawn from event e`
 	}
 	return from + ` where ` + where + ` and not withdrawn` + order, append(args, limit)
 }
@@ -361,7 +361,7 @@ func scanRevision(rows *sql.Rows, before ...any) (*supercargo.Revision, error) {
 func scanBare(rows *sql.Rows, _ ...any) (*supercargo.Revision, error) {
 	var r supercargo.Revision
 	e := &r.Event
-	err := rows.Scan(&e.ID, &e.Kind, &e.Track.MMSI, &e.Track.Hull, &e.Start, &e.End, &r.Revision, &r.KnownFrom, &r.Cause, &r.Withdrawn)
+	err := rows.Scan(&e.ID, &e.Kind, &e.Track.MMSI, &e.Track.Hull, &e.Place, &e.Start, &e.End, &e.Simulated, &r.Revision, &r.KnownFrom, &r.Cause, &r.Withdrawn)
 	return &r, err
 }
 

@@ -79,10 +79,24 @@ func limits(t *testing.T, s store.Store) {
 	slices.Sort(found)
 	slices.Sort(want)
 	same(t, "unordered", found, want)
-	for i, e := range events(t, s, store.Query{Bare: true, MMSI: 1, Limit: 2}) {
-		of := []*supercargo.Event{&a, &b}[i]
-		same(t, "bare", e.Event, supercargo.Event{ID: of.ID, Kind: of.Kind, Track: of.Track, Start: of.Start, End: of.End})
+}
+
+// bare are events without what only their bodies say.
+func bare(t *testing.T, s store.Store) {
+	a, b, c := call(1, hour, "az-baku"), gap(1, 2*hour, 3*hour), gap(2, hour, 0)
+	fill(t, s, a, b, c)
+	write(t, s, func(tx store.Tx) {
+		must(t, tx.PutVessel(&store.Vessel{MMSI: 1, Kind: "ship", Simulated: true, Cut: store.Ever}))
+		must(t, tx.PutVessel(&store.Vessel{MMSI: 2, Kind: "ship", Cut: store.Ever}))
+	})
+	got := events(t, s, store.Query{Bare: true})
+	if len(got) != 3 {
+		t.Fatalf("%d events", len(got))
 	}
+	for i, of := range []supercargo.Event{a, c, b} {
+		same(t, "bare", got[i].Event, supercargo.Event{ID: of.ID, Kind: of.Kind, Track: of.Track, Place: of.Place, Start: of.Start, End: of.End, Simulated: of.Track.MMSI == 1})
+	}
+	same(t, "bare, of a ship", len(events(t, s, store.Query{Bare: true, MMSI: 1, Limit: 1})), 1)
 }
 
 // pages are a list in parts: whatever their size, together they are the whole, once,
