@@ -114,8 +114,10 @@ func (d *CSV) wrongWidth(b []byte, n int) supercargo.Outcome {
 
 // field is a column's bytes in the row that was split last; nil where the
 // header has no such column.
-func (d *CSV) field(b []byte, r role) []byte {
-	c := d.head.at[r]
+func (d *CSV) field(b []byte, r role) []byte { return d.column(b, d.head.at[r]) }
+
+// column is a column's bytes in the row that was split last; nil for none.
+func (d *CSV) column(b []byte, c int16) []byte {
 	if c < 0 {
 		return nil
 	}
@@ -214,10 +216,13 @@ func (d *CSV) latLon(b []byte, f *supercargo.Fix) supercargo.Outcome {
 	if missing(la) || missing(lo) {
 		return supercargo.NoPosition
 	}
-	lat, ok1 := d.decimal(la, roleLat, 7)
-	lon, ok2 := d.decimal(lo, roleLon, 7)
-	if !ok1 || !ok2 {
-		return supercargo.BadField
+	lat, out := d.coordinate(b, la, &axes[0])
+	if out != supercargo.Used {
+		return out
+	}
+	lon, out := d.coordinate(b, lo, &axes[1])
+	if out != supercargo.Used {
+		return out
 	}
 	if d.head.round && lat != 91*degree {
 		lon = western(lon)

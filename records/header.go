@@ -30,6 +30,8 @@ type Header struct {
 	by      *[numRoles]float64 // what its values are multiplied by, 0 for as they stand; nil: all as they stand
 	order   clock.Order        // of day and month
 	round   bool               // longitudes are 0 to 360
+	parted  bool               // sides, minutes or seconds of coordinates stand in columns of their own
+	times   []int16            // columns with a name of a time, in order
 	needs   int                // fields that a row must have for its roles
 	least   int                // fields that rows of this file have
 	most    int
@@ -76,6 +78,9 @@ func (h *Header) recognise() {
 	for i, c := range h.Columns {
 		name := plain(c)
 		r, ok := byName[name]
+		if ok && r == roleTime {
+			h.times = append(h.times, int16(i))
+		}
 		if u, has := inUnits[name]; has && h.at[u.role] < 0 {
 			h.at[u.role] = int16(i)
 			h.scale(u.role, u.by)
@@ -200,6 +205,7 @@ func (h *Header) settle() {
 		}
 	}
 	h.joinStatics(statics)
+	h.parted = h.at[roleLatSide] >= 0 || h.at[roleLonSide] >= 0 || h.at[roleLatMin] >= 0 || h.at[roleLonMin] >= 0
 	h.who = roleName
 	for _, r := range [...]role{roleCallSign, roleIMO, roleName} {
 		if h.at[r] >= 0 {
