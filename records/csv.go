@@ -138,9 +138,13 @@ func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.
 	if d.head.at[roleDate] >= 0 {
 		when = d.when(b)
 	}
-	if d.head.at[roleZone] >= 0 {
+	if d.head.at[roleZone] >= 0 || d.head.zone != nil {
+		zone := d.head.zone
+		if zone == nil {
+			zone = d.field(b, roleZone)
+		}
 		var ok bool
-		if d.zoned, ok = zoned(d.zoned, when, d.field(b, roleZone)); !ok {
+		if d.zoned, ok = zoned(d.zoned, when, zone); !ok {
 			return supercargo.BadTime
 		}
 		when = d.zoned

@@ -225,9 +225,7 @@ func (h *Header) otherTime(f *beginning) bool {
 		return false
 	}
 	h.at[roleTime], h.times = best, nil
-	if inUTC(plain(h.Columns[best])) {
-		h.at[roleZone] = -1
-	}
+	h.timeNamed()
 	return true
 }
 

@@ -31,6 +31,7 @@ type Header struct {
 	order   clock.Order        // of day and month
 	round   bool               // longitudes are 0 to 360
 	parted  bool               // sides, minutes or seconds of coordinates stand in columns of their own
+	zone    []byte             // of times that state none, by the name of their column; nil for UTC
 	times   []int16            // columns with a name of a time, in order
 	needs   int                // fields that a row must have for its roles
 	least   int                // fields that rows of this file have
@@ -173,12 +174,25 @@ func (h *Header) finish() error {
 	if h.order == clock.Unknown && (h.Format == "aisdk" || h.Format == "tacsat") {
 		h.order = clock.DayFirst // as their publishers have it
 	}
-	if inUTC(plain(h.Columns[h.at[roleTime]])) {
-		h.at[roleZone] = -1 // of the ship or of the user: the times are of UTC
-	}
+	h.timeNamed()
 	h.least, h.most = len(h.Columns), len(h.Columns)
 	h.settle()
 	return nil
+}
+
+// timeNamed notes what the name of the time column says of its zone.
+func (h *Header) timeNamed() {
+	name := h.Columns[h.at[roleTime]]
+	h.zone = nil
+	if zone := zoneOf(name); zone != "" {
+		h.zone = []byte(zone)
+	}
+	if inUTC(plain(name)) {
+		h.at[roleZone] = -1 // of the ship or of the user: the times are of UTC
+	}
+	if local(name) && h.at[roleZone] < 0 && h.zone == nil {
+		h.Notes = append(h.Notes, fmt.Sprintf("times in %q that state no zone were read as UTC", name))
+	}
 }
 
 // settle works out what follows from where the roles stand.
