@@ -134,13 +134,14 @@ func mended(f *supercargo.Fix, millis int64) {
 // transmission, the same to the last bit, some hours ago: in milliseconds, 0
 // where it is neither.
 func (s *State) suspect(p *Params, f *supercargo.Fix, m *Mark, was *Hearing) int64 {
+	several := f.Receiver != 0 && len(s.Ears) > 1 // whose clocks can differ
 	for i := range s.Hulls {
 		when, nm := passed(s.Hulls[i].Trail, m, m.Time)
-		if late := int64(m.Time - when); nm <= p.EchoNM && late >= 2*p.EchoMillis && late <= supercargo.MostShift && !p.backAgain(&s.Hulls[i], m, late) {
+		if late := int64(m.Time - when); nm <= p.EchoNM && late >= 2*p.EchoMillis && late <= supercargo.MostShift && (several || !p.backAgain(&s.Hulls[i], m, late)) {
 			return late
 		}
 	}
-	if c := s.chain(was.Serial); s.late(p, was, f) && !p.backAgain(c, m, int64(f.Time-was.Time)) {
+	if c := s.chain(was.Serial); s.late(p, was, f) && (several || !p.backAgain(c, m, int64(f.Time-was.Time))) {
 		return int64(f.Time - was.Time)
 	}
 	return 0
@@ -149,7 +150,8 @@ func (s *State) suspect(p *Params, f *supercargo.Fix, m *Mark, was *Hearing) int
 // backAgain tells whether a fix so late on a ship's way is where she can be by now: a ferry,
 // a dredger and a trawler pass the same places every hour or two, at the same speed. One
 // that a clock dates an hour late is far from where the ship has come to meanwhile; a clock that is
-// off by less than that (SureMillis) leaves both close together, and says nothing.
+// off by less than that (SureMillis) leaves both close together, and says nothing. Where several
+// receivers are named, what each of them hears tells as much, and better.
 func (p *Params) backAgain(h *Chain, m *Mark, late int64) bool {
 	dt := int64(m.Time - h.Last.Time)
 	if late <= p.SureMillis || dt < 0 {
