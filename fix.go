@@ -93,10 +93,11 @@ const (
 	ClockMended            // on the hull's way, but for a clock that was off by a constant: Shift says by how much
 	WrongClock             // dated when it cannot have been
 	Interfered             // displaced as other ships were at the time, or round and round on a circle: interference
+	Unplaced               // exactly 0, 0: what is sent where no position has been found
 	NumWhys
 )
 
-var whyNames = [NumWhys]string{"", "alone", "follows", "likeliest", "identity", "repeat", "begins", "stray", "unsure", "displaced", "clock_mended", "wrong_clock", "interference"}
+var whyNames = [NumWhys]string{"", "alone", "follows", "likeliest", "identity", "repeat", "begins", "stray", "unsure", "displaced", "clock_mended", "wrong_clock", "interference", "unplaced"}
 
 func (w Why) String() string {
 	if w < NumWhys {

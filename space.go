@@ -40,6 +40,13 @@ func (m MMSI) Space() Space {
 	return SpaceSubstitute
 }
 
+// Flies tells whether the number is of an aircraft: one of those spaces, or a
+// search and rescue aircraft, which sends AIS under an MMSI (111MIDxxx). 111111111 and the like,
+// which ships send whose transponder was never set, have no state's digits and are none; 200 is for invented ones.
+func (m MMSI) Flies() bool {
+	return m&aircraft != 0 || m/1_000_000 == 111 && m.MID() >= 200 && m.MID() <= 775
+}
+
 // Space tells of which number space the fix's carrier is.
 func (f *Fix) Space() Space { return f.MMSI.Space() }
 

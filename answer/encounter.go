@@ -54,6 +54,9 @@ func encounterReasons(d *supercargo.EncounterDetail) (out []string) {
 	default:
 		out = append(out, "How they came together and parted was not received.")
 	}
+	if d.MedianM <= d.ErrorM && d.Began != "approached" && d.Ended != "parted" {
+		out = append(out, "Neither was received away from the other, and their positions were as near as the error of a position: two transponders on one ship look the same.")
+	}
 	if d.ShareHeard != nil && *d.ShareHeard < 1 {
 		out = append(out, fmt.Sprintf("Both were received for %.0f %% of that time; in between, a ship at rest at one spot before and after counts as having stayed.", 100**d.ShareHeard))
 	}

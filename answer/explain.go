@@ -265,6 +265,7 @@ var whose = [supercargo.NumWhys]string{
 	supercargo.ClockMended: "fits this ship's track once the receiver's clock is corrected",
 	supercargo.WrongClock:  "the timestamp cannot be right",
 	supercargo.Interfered:  "interference: displaced as others were at the time, or round and round on a circle; not the position of the ship or aircraft",
+	supercargo.Unplaced:    "exactly 0, 0: what is sent where no position was found, and no place where the ship or aircraft was",
 }
 
 // WhoseWords says why the fix is on its track, or on none; "" where one ship

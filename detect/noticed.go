@@ -12,7 +12,7 @@ import (
 // to its last. From is where she was heard last. It is nil where some ship can have
 // come from there: that this one would not have says nothing that can be shown.
 func Displaced(p *Params, c *chart.Chart, first, last *supercargo.Fix, fixes int, from motion.Moment, returned bool) *supercargo.Event {
-	if motion.Ship.Can(from, motion.MomentOf(first)).OK {
+	if motion.Of(first.MMSI).Can(from, motion.MomentOf(first)).OK {
 		return nil
 	}
 	e := displaced(first, last, fixes, from, motion.MomentOf(first), returned)
@@ -37,7 +37,7 @@ func displaced(first, last *supercargo.Fix, fixes int, from, to motion.Moment, r
 	s := State{Track: supercargo.Track{MMSI: first.MMSI}}
 	e := s.event(supercargo.PositionAnomaly, first)
 	end(e, last)
-	a := motion.Of(first.Space()).Can(from, to)
+	a := motion.Of(first.MMSI).Can(from, to)
 	d := &supercargo.AnomalyDetail{Reason: "impossible_speed", Fixes: fixes, DistanceNM: round(a.NM, 1), MayKn: round(a.MayKn, 1), Why: a.Why()}
 	d.NeedKn = needOf(a)
 	if returned {

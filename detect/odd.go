@@ -53,7 +53,7 @@ func canAfar(a, b *supercargo.Fix) bool {
 	if sure := slack + sureKn*hours; sure < 60 && geo.Within(point(a), point(b), sure) {
 		return true
 	}
-	return motion.Of(a.Space()).Can(motion.MomentOf(a), motion.MomentOf(b)).OK
+	return motion.Of(a.MMSI).Can(motion.MomentOf(a), motion.MomentOf(b)).OK
 }
 
 // minuteOfArc in 1e-7 degree.

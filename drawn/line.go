@@ -133,7 +133,7 @@ func (d *Pen) breaks(p *Params, f *supercargo.Fix, displaced supercargo.Instant)
 		return Displaced
 	case int64(f.Time-last.Time) >= p.silence(f.Space()):
 		return Silent
-	case !motion.Of(f.Space()).Can(motion.MomentOf(&last.Fix), motion.MomentOf(f)).OK:
+	case !motion.Of(f.MMSI).Can(motion.MomentOf(&last.Fix), motion.MomentOf(f)).OK:
 		return Impossible
 	}
 	return ""

@@ -1,6 +1,7 @@
 package motion
 
 import (
+	"strings"
 	"testing"
 
 	"supercargo"
@@ -29,12 +30,14 @@ func TestAircraftAndShips(t *testing.T) {
 		{10600, 12 * supercargo.Hour, false, false},
 	} {
 		from, to := Moment{0, a}, Moment{supercargo.Instant(c.millis), geo.Sail(a, 90, c.nm)}
-		if got := Of(supercargo.SpaceMMSI).Can(from, to); got.OK != c.ship {
-			t.Errorf("ship, %g nm: %+v", c.nm, got)
+		for _, m := range []supercargo.MMSI{200000111, 992001234, 111111111, 111000001, 0} {
+			if got := Of(m).Can(from, to); got.OK != c.ship || !got.OK && c.millis > 0 && !strings.Contains(got.Why(), "no ship makes") {
+				t.Errorf("%d, %g nm: %+v, %s", m, c.nm, got, got.Why())
+			}
 		}
-		for _, s := range []supercargo.Space{supercargo.SpaceICAO, supercargo.SpaceSubstitute} {
-			if got := Of(s).Can(from, to); got.OK != c.air {
-				t.Errorf("aircraft, %g nm in %d ms: %+v", c.nm, c.millis, got)
+		for _, m := range []supercargo.MMSI{supercargo.Address24(0xfa0001).Key(supercargo.SpaceICAO), supercargo.Address24(0xfa0001).Key(supercargo.SpaceSubstitute), 111201123} {
+			if got := Of(m).Can(from, to); got.OK != c.air || !got.OK && c.millis > 0 && !strings.Contains(got.Why(), "no aircraft makes") {
+				t.Errorf("%d, %g nm in %d ms: %+v, %s", m, c.nm, c.millis, got, got.Why())
 			}
 		}
 	}

@@ -25,6 +25,8 @@ func MomentOf(f *supercargo.Fix) Moment {
 // Limits bound what a carrier can do. The zero value is of no use; Ship is
 // what bounds any ship.
 type Limits struct {
+	// Who is bounded, in words: ship or aircraft.
+	Who string
 	// SlackNM is how far apart two fixes can lie for other reasons than
 	// movement, in nautical miles: the error of GPS, of receivers' clocks, and
 	// times rounded to the minute.
@@ -46,7 +48,7 @@ type Sustained struct {
 // hours; ferries of 35 to 40 kn ply routes of some six hours; fast container
 // ships of the 1970s to 2000s made 25 to 33 kn over days (SL-7 class 33 kn),
 // and no merchant ship built since keeps up more than 27.
-var Ship = Limits{SlackNM: 0.5, Sustained: []Sustained{
+var Ship = Limits{Who: "ship", SlackNM: 0.5, Sustained: []Sustained{
 	{10 * supercargo.Minute, 60}, {supercargo.Hour, 50}, {6 * supercargo.Hour, 40}, {supercargo.Day, 32}, {3 * supercargo.Day, 28},
 }}
 
@@ -57,16 +59,16 @@ var Ship = Limits{SlackNM: 0.5, Sustained: []Sustained{
 // landings for fuel, 560 kn have been kept up round the world (Concorde and
 // Gulfstream records of the 1980s and 1990s, 630 and 520 kn). The slack is for times
 // rounded to the second, and receivers' clocks that differ by some.
-var Aircraft = Limits{SlackNM: 1, Sustained: []Sustained{
+var Aircraft = Limits{Who: "aircraft", SlackNM: 1, Sustained: []Sustained{
 	{10 * supercargo.Minute, 1400}, {supercargo.Hour, 1200}, {4 * supercargo.Hour, 1000}, {supercargo.Day, 700}, {3 * supercargo.Day, 600},
 }}
 
-// Of are the limits of whatever has a number of that space.
-func Of(s supercargo.Space) *Limits {
-	if s == supercargo.SpaceMMSI {
-		return &Ship
+// Of are the limits of whatever has a number.
+func Of(m supercargo.MMSI) *Limits {
+	if m.Flies() {
+		return &Aircraft
 	}
-	return &Aircraft
+	return &Ship
 }
 
 // Kn is the greatest mean speed made good over a time, in knots.
@@ -91,6 +93,7 @@ type Answer struct {
 	NeedKn float64 // mean speed that the movement takes, the slack left out; +Inf where there is no time for it
 	MayKn  float64 // greatest mean speed over that time
 	Millis int64   // that time
+	Who    string  // cannot, or can
 }
 
 // Why says it in words.
@@ -102,7 +105,7 @@ func (a Answer) Why() string {
 		return fmt.Sprintf("%.1f nm apart at the same time", a.NM)
 	}
 	need, may := Apart(a.NeedKn, a.MayKn)
-	return fmt.Sprintf("%.1f nm in %s would take %s kn, and no ship makes more than %s kn over that time", a.NM, over(a.Millis), need, may)
+	return fmt.Sprintf("%.1f nm in %s would take %s kn, and no %s makes more than %s kn over that time", a.NM, over(a.Millis), need, a.Who, may)
 }
 
 // Apart writes a speed that is needed and a lower one that can be made, in knots,
@@ -140,7 +143,7 @@ func (l *Limits) Can(from, to Moment) Answer {
 	if dt < 0 {
 		dt = -dt
 	}
-	a := Answer{NM: geo.NM(from.At, to.At), MayKn: l.Kn(dt), Millis: dt}
+	a := Answer{NM: geo.NM(from.At, to.At), MayKn: l.Kn(dt), Millis: dt, Who: l.Who}
 	beyond := max(0, a.NM-l.SlackNM)
 	hours := float64(dt) / float64(supercargo.Hour)
 	switch {

@@ -46,7 +46,7 @@ func TurnsOf(atOnceMillis int64, a, b supercargo.MMSI, as, bs []motion.Moment) (
 
 func (t *Turns) step(atOnceMillis int64, m supercargo.MMSI, at motion.Moment) {
 	if t.before != 0 && t.before != m {
-		x := Turn{t.before, m, t.last, at, motion.Of(m.Space()).Can(t.last, at)}
+		x := Turn{t.before, m, t.last, at, motion.Of(m).Can(t.last, at)}
 		if t.N++; t.N == 1 {
 			t.First = x
 		}

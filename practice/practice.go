@@ -87,7 +87,7 @@ func (k *Known) ais() Line {
 		l.Facts = append(l.Facts, fmt.Sprintf("%d fixes out of %d fixes received lie where the vessel cannot have been at that time.", n, k.Vessel.Fixes))
 	}
 	if n := k.Vessel.Hulls; n > 1 {
-		l.Facts = append(l.Facts, fmt.Sprintf("%d vessels send this MMSI.", n))
+		l.Facts = append(l.Facts, fmt.Sprintf("The positions of this MMSI are on %d tracks: of several vessels, or with false positions of one among them.", n))
 	}
 	if len(l.Facts) > 0 {
 		l.Status = Observed

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -297,7 +298,13 @@ func (g *Gazetteer) figure(toks []token, at int) (f figure, n int, money superca
 	if i >= len(toks) {
 		return f, 0, ""
 	}
+	if v, w, k := hyphened(toks, i); k > 0 {
+		return figure{&v, &w, supercargo.Between}, i - at + k, money
+	}
 	v, k := number(toks, i)
+	if k == 0 {
+		v, k = g.short(toks, i)
+	}
 	if k == 0 {
 		money, v, k = joined(toks, i, money)
 	}
@@ -306,9 +313,57 @@ func (g *Gazetteer) figure(toks []token, at int) (f figure, n int, money superca
 	}
 	f, n = exact(v), i-at+k
 	if w, m := second(toks, at+n, at > 0 && toks[at-1].low == "between"); m > 0 && w > v {
+		if size := sized(toks, at+n+m); k == 1 && size > 1 && v < w/size {
+			v *= size // 25 to 30 thousand
+		}
 		f, n = figure{&v, &w, supercargo.Between}, n+m
 	}
 	return f, n, money
+}
+
+// sized is the product of the words of size (thousand, million) that end before token end.
+func sized(toks []token, end int) (size float64) {
+	for size = 1; end > 0 && multipliers[toks[end-1].low] != 0; end-- {
+		size *= multipliers[toks[end-1].low]
+	}
+	return size
+}
+
+// hyphened reads a range in one word: "1,500-2,000", "2-3 million". Two years are none.
+func hyphened(toks []token, i int) (v, w float64, n int) {
+	a, b, ok := strings.Cut(strings.ReplaceAll(toks[i].low, "–", "-"), "-")
+	v, ok1 := digits(a)
+	w, ok2 := digits(b)
+	if !ok || !ok1 || !ok2 || v >= w || isYear(a) && isYear(b) {
+		return 0, 0, 0
+	}
+	for n = 1; i+n < len(toks) && multipliers[toks[i+n].low] != 0; n++ {
+		v, w = v*multipliers[toks[i+n].low], w*multipliers[toks[i+n].low]
+	}
+	return v, w, n
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20"))
+}
+
+// short reads "1.2m" and "300k" before goods or a unit. Before a ship the m is of metres.
+func (g *Gazetteer) short(toks []token, i int) (v float64, n int) {
+	if i+1 >= len(toks) {
+		return 0, 0
+	}
+	w, k := g.nouns.at(toks, i+1)
+	if k == 0 || w == (noun{}) || w.unit == supercargo.ShipUnit || w.unit == supercargo.AircraftUnit {
+		return 0, 0
+	}
+	for _, s := range sizes {
+		if cut, ok := strings.CutSuffix(toks[i].low, s.word); ok {
+			if v, ok = digits(cut); ok {
+				return v * s.by, 1
+			}
+		}
+	}
+	return 0, 0
 }
 
 // second reads the upper end of a range.
@@ -316,21 +371,26 @@ func second(toks []token, i int, between bool) (float64, int) {
 	if i+1 >= len(toks) || toks[i].low != "to" && toks[i].low != "–" && (toks[i].low != "and" || !between) {
 		return 0, 0
 	}
-	w, m := number(toks, i+1)
+	_, sign := currency(toks, i+1) // $2 to $3 million
+	if i+1+sign >= len(toks) {
+		return 0, 0
+	}
+	w, m := number(toks, i+1+sign)
 	if m == 0 {
 		return 0, 0
 	}
-	return w, m + 1
+	return w, m + 1 + sign
 }
 
 // unit looks for the noun that the number counts.
 func (g *Gazetteer) unit(toks []token, a *amount) bool {
 	for k, j := 0, a.to; j < len(toks) && k < 6; k, j = k+1, j+1 {
 		if w, n := g.nouns.at(toks, j); n > 0 {
-			if w == (noun{}) || a.single(w) {
+			if w == (noun{}) || a.single(w) || w.of && (j+n >= len(toks) || toks[j+n].low != "of") {
 				return false
 			}
 			a.to = j + n
+			a.scale(w.by)
 			a.counts(toks[j:j+n], w)
 			g.contents(toks, a)
 			return true
@@ -339,11 +399,27 @@ func (g *Gazetteer) unit(toks []token, a *amount) bool {
 			j++
 			continue
 		}
+		if toks[j].low == "of" && k > 0 && !among(toks[j-1].low, "pieces units items sets more") {
+			return false // 500 sacks of grain: the number counts sacks, and how much is in one is not known
+		}
 		if t := toks[j]; stops[t.low] || !isWordToken(t) || isNumber(toks, j) && !calibre(toks, j) && !aircraftType(toks[j].low) {
 			return false
 		}
 	}
 	return false
+}
+
+// scale gives the bounds in the unit that the ledger has, to a thousandth of it.
+func (a *amount) scale(by float64) {
+	if by == 0 {
+		return
+	}
+	for _, v := range [...]**float64{&a.Low, &a.High} {
+		if *v != nil {
+			x := math.Round(**v*by*1000) / 1000
+			*v = &x
+		}
+	}
 }
 
 // single tells "one ship" and "one shipment", where "one" is an article.

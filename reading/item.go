@@ -87,6 +87,18 @@ type unitWord struct {
 	item supercargo.Item // "" where it is of what follows
 }
 
+// massWords are units of mass that the ledger has another unit for: what each is in it. A
+// pound and a kt are of mass where they are of something: else they may be money and knots.
+var massWords = []struct {
+	noun
+	nouns []string
+}{
+	{noun{unit: supercargo.Tonne, by: 1.0160469088}, []string{"long ton", "imperial ton"}}, // of 2,240 lb
+	{noun{unit: supercargo.Tonne, by: 0.90718474}, []string{"short ton"}},                  // of 2,000 lb
+	{noun{unit: supercargo.Tonne, by: 1000, of: true}, []string{"kilotonne", "kiloton", "kt"}},
+	{noun{unit: supercargo.Kilogram, by: 0.45359237, of: true}, []string{"pound", "lb"}}, // the pound of 1959
+}
+
 var unitWords = []struct {
 	unitWord
 	nouns []string
@@ -124,6 +136,8 @@ var unitWords = []struct {
 type noun struct {
 	item supercargo.Item
 	unit supercargo.Unit // "" for things counted in pieces
+	by   float64         // units in one, 0 for 1
+	of   bool            // only where "of" follows
 }
 
 func nouns() *lexicon[noun] {
@@ -138,7 +152,12 @@ func nouns() *lexicon[noun] {
 	}
 	for _, w := range unitWords {
 		for _, n := range w.nouns {
-			l.noun(n, noun{w.item, w.unit})
+			l.noun(n, noun{item: w.item, unit: w.unit})
+		}
+	}
+	for _, w := range massWords {
+		for _, n := range w.nouns {
+			l.noun(n, w.noun)
 		}
 	}
 	return l

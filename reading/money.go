@@ -28,6 +28,12 @@ func currency(toks []token, i int) (supercargo.Unit, int) {
 	return "", 0
 }
 
+// sizes are written at the end of a number: 4.2m, 3bn.
+var sizes = []struct {
+	word string
+	by   float64
+}{{"bn", 1e9}, {"mln", 1e6}, {"mn", 1e6}, {"m", 1e6}, {"k", 1e3}}
+
 // joined reads sums written in one word with code or size: "USD100 million",
 // "€4.2m", "EUR3bn".
 func joined(toks []token, i int, money supercargo.Unit) (supercargo.Unit, float64, int) {
@@ -41,9 +47,9 @@ func joined(toks []token, i int, money supercargo.Unit) (supercargo.Unit, float6
 		return "", 0, 0
 	}
 	size := 1.0
-	for _, s := range []string{"bn", "m", "k"} {
-		if cut, ok := strings.CutSuffix(low, s); ok {
-			low, size = cut, map[string]float64{"bn": 1e9, "m": 1e6, "k": 1e3}[s]
+	for _, s := range sizes {
+		if cut, ok := strings.CutSuffix(low, s.word); ok {
+			low, size = cut, s.by
 			break
 		}
 	}

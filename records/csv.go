@@ -114,8 +114,10 @@ func (d *CSV) wrongWidth(b []byte, n int) supercargo.Outcome {
 
 // field is a column's bytes in the row that was split last; nil where the
 // header has no such column.
-func (d *CSV) field(b []byte, r role) []byte {
-	c := d.head.at[r]
+func (d *CSV) field(b []byte, r role) []byte { return d.column(b, d.head.at[r]) }
+
+// column is a column's bytes in the row that was split last; nil for none.
+func (d *CSV) column(b []byte, c int16) []byte {
 	if c < 0 {
 		return nil
 	}
@@ -136,9 +138,13 @@ func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.
 	if d.head.at[roleDate] >= 0 {
 		when = d.when(b)
 	}
-	if d.head.at[roleZone] >= 0 {
+	if d.head.at[roleZone] >= 0 || d.head.zone != nil {
+		zone := d.head.zone
+		if zone == nil {
+			zone = d.field(b, roleZone)
+		}
 		var ok bool
-		if d.zoned, ok = zoned(d.zoned, when, d.field(b, roleZone)); !ok {
+		if d.zoned, ok = zoned(d.zoned, when, zone); !ok {
 			return supercargo.BadTime
 		}
 		when = d.zoned
@@ -214,10 +220,13 @@ func (d *CSV) latLon(b []byte, f *supercargo.Fix) supercargo.Outcome {
 	if missing(la) || missing(lo) {
 		return supercargo.NoPosition
 	}
-	lat, ok1 := d.decimal(la, roleLat, 7)
-	lon, ok2 := d.decimal(lo, roleLon, 7)
-	if !ok1 || !ok2 {
-		return supercargo.BadField
+	lat, out := d.coordinate(b, la, &axes[0])
+	if out != supercargo.Used {
+		return out
+	}
+	lon, out := d.coordinate(b, lo, &axes[1])
+	if out != supercargo.Used {
+		return out
 	}
 	if d.head.round && lat != 91*degree {
 		lon = western(lon)

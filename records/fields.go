@@ -126,7 +126,7 @@ func (d *JSON) named(f field, name string) field {
 	if u, ok := inUnits[name]; ok {
 		f.role, f.by, f.known = u.role, u.by, true
 	}
-	if r, ok := byName[name]; ok && name != "messagetype" && name != "date" && r < roleAddress {
+	if r, ok := byName[name]; ok && name != "messagetype" && name != "date" && (r < roleAddress || r == roleLatSide || r == roleLonSide) {
 		f.role, f.known = r, true
 		f.rank += 1 + slices.Index(roles[r].also, name)
 	}
@@ -201,12 +201,22 @@ func (r *record) take(f field, value []byte) {
 			r.extra[f.extra] = " "
 		}
 	}
+	if f.extra == exTimeStamp && isSecond(value) {
+		return // of the minute: the moment stands elsewhere
+	}
 	if f.role < numRoles && len(value) > 0 && (r.text[f.role] == "" || f.rank < r.rank[f.role]) {
 		r.text[f.role], r.rank[f.role], r.by[f.role] = text(value), f.rank, f.by
 		if f.role == roleTime {
 			r.utc = f.utc
 		}
 	}
+}
+
+// isSecond tells whether a value can be the second of a minute as ships send it, 60 to
+// 63 for none.
+func isSecond(value []byte) bool {
+	n, ok := digits(value)
+	return ok && n <= 63
 }
 
 // topic takes the MMSI from the topic that programs of MQTT put before a

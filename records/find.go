@@ -105,6 +105,9 @@ type beginning struct {
 	west     int  // or negative
 	fraction bool // a speed that is no whole number
 	speeds   speeds
+	parts    [2]parts // of latitude and longitude
+	times    []int    // rows in which a column with a name of a time has one with its day
+	seconds  int      // rows in which the time is a number that can be the second of a minute
 }
 
 // look works out from rows what holds for all.
@@ -118,8 +121,17 @@ func (h *Header) look(rows []byte, form *Form) {
 		}
 	}
 	h.width(&f)
+	named := map[role]bool{}
+	for name := range form.Map {
+		named[roleNamed(name)] = true
+	}
+	if !named[roleTime] && h.otherTime(&f) {
+		h.look(rows, form) // which look at the times again
+		return
+	}
 	h.dates(&f, form.Dates)
 	h.units(&f)
+	h.apart(&f, named)
 	h.settle()
 	h.knots(&f, rows, form.Map["sog"] != "")
 }
@@ -170,8 +182,51 @@ func (f *beginning) add(d *CSV, line []byte) {
 		f.whole = isWhole(d.field(b, roleTime))
 	}
 	f.dates.Add(d.when(b))
+	for i, c := range d.head.times {
+		if len(f.times) == i {
+			f.times = append(f.times, 0)
+		}
+		if isWhole(d.column(b, c)) {
+			f.times[i]++
+		}
+	}
+	if n, ok := digits(d.field(b, roleTime)); ok && n <= 63 {
+		f.seconds++
+	}
+	for i := range axes {
+		f.parts[i].add(d, b, &axes[i], d.head.sideColumn(&axes[i]))
+	}
 	f.place(d.decimal(d.field(b, roleLon), roleLon, 7))
 	f.fraction = f.fraction || bytes.ContainsAny(d.field(b, roleSOG), ".,")
+}
+
+// received are names of times at which a position was taken in, not sent: hours later
+// from a satellite, days later from an archive.
+var received = []string{"rxtime", "receivedat", "receivetime", "receivedtime"}
+
+// otherTime tells whether a column beside the first with a name of a time is the time of
+// the positions, and takes it: where the first is the second of the minute that ships
+// send, or the time of reception.
+func (h *Header) otherTime(f *beginning) bool {
+	if h.at[roleDate] >= 0 || len(h.times) < 2 || h.times[0] != h.at[roleTime] || f.parts[0].rows == 0 {
+		return false
+	}
+	isReceived := func(c int16) bool { return slices.Contains(received, plain(h.Columns[c])) }
+	if f.seconds < f.parts[0].rows && !isReceived(h.times[0]) {
+		return false
+	}
+	best := int16(-1)
+	for i, c := range h.times[1:] {
+		if f.times[i+1] == f.parts[0].rows && (best < 0 || isReceived(best) && !isReceived(c)) {
+			best = c
+		}
+	}
+	if best < 0 || isReceived(best) && isReceived(h.times[0]) {
+		return false
+	}
+	h.at[roleTime], h.times = best, nil
+	h.timeNamed()
+	return true
 }
 
 // place notes on which side of the globe a longitude is.

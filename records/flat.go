@@ -39,7 +39,7 @@ func (d *JSON) flat(offset int64, r *supercargo.Report) supercargo.Outcome {
 	}
 	second(rec.extra[exSecond].number(), &r.Fix)
 	rec.turning(&r.Fix)
-	out := d.place(rec.measure(roleLat), rec.measure(roleLon), rec.speed(), rec.measure(roleCOG), rec.measure(roleHeading), r)
+	out := d.place(rec.sidedNumber(&axes[0]), rec.sidedNumber(&axes[1]), rec.speed(), rec.measure(roleCOG), rec.measure(roleHeading), r)
 	rec.static(r)
 	return usedWithStatic(out, r)
 }

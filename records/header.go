@@ -30,6 +30,9 @@ type Header struct {
 	by      *[numRoles]float64 // what its values are multiplied by, 0 for as they stand; nil: all as they stand
 	order   clock.Order        // of day and month
 	round   bool               // longitudes are 0 to 360
+	parted  bool               // sides, minutes or seconds of coordinates stand in columns of their own
+	zone    []byte             // of times that state none, by the name of their column; nil for UTC
+	times   []int16            // columns with a name of a time, in order
 	needs   int                // fields that a row must have for its roles
 	least   int                // fields that rows of this file have
 	most    int
@@ -76,6 +79,9 @@ func (h *Header) recognise() {
 	for i, c := range h.Columns {
 		name := plain(c)
 		r, ok := byName[name]
+		if ok && r == roleTime {
+			h.times = append(h.times, int16(i))
+		}
 		if u, has := inUnits[name]; has && h.at[u.role] < 0 {
 			h.at[u.role] = int16(i)
 			h.scale(u.role, u.by)
@@ -168,12 +174,25 @@ func (h *Header) finish() error {
 	if h.order == clock.Unknown && (h.Format == "aisdk" || h.Format == "tacsat") {
 		h.order = clock.DayFirst // as their publishers have it
 	}
-	if inUTC(plain(h.Columns[h.at[roleTime]])) {
-		h.at[roleZone] = -1 // of the ship or of the user: the times are of UTC
-	}
+	h.timeNamed()
 	h.least, h.most = len(h.Columns), len(h.Columns)
 	h.settle()
 	return nil
+}
+
+// timeNamed notes what the name of the time column says of its zone.
+func (h *Header) timeNamed() {
+	name := h.Columns[h.at[roleTime]]
+	h.zone = nil
+	if zone := zoneOf(name); zone != "" {
+		h.zone = []byte(zone)
+	}
+	if inUTC(plain(name)) {
+		h.at[roleZone] = -1 // of the ship or of the user: the times are of UTC
+	}
+	if local(name) && h.at[roleZone] < 0 && h.zone == nil {
+		h.Notes = append(h.Notes, fmt.Sprintf("times in %q that state no zone were read as UTC", name))
+	}
 }
 
 // settle works out what follows from where the roles stand.
@@ -200,6 +219,7 @@ func (h *Header) settle() {
 		}
 	}
 	h.joinStatics(statics)
+	h.parted = h.at[roleLatSide] >= 0 || h.at[roleLonSide] >= 0 || h.at[roleLatMin] >= 0 || h.at[roleLonMin] >= 0
 	h.who = roleName
 	for _, r := range [...]role{roleCallSign, roleIMO, roleName} {
 		if h.at[r] >= 0 {

@@ -39,6 +39,12 @@ const (
 	roleAltitude
 	roleGeoAltitude
 	roleOnGround
+	roleLatSide // N or S, where it stands apart from the number
+	roleLonSide // E or W
+	roleLatMin  // minutes of a latitude, where they stand apart from whole degrees
+	roleLonMin
+	roleLatSec
+	roleLonSec
 	numRoles
 )
 
@@ -83,6 +89,12 @@ var roles = [numRoles]struct {
 	roleAltitude:    {"altitude", []string{"baroaltitude"}},
 	roleGeoAltitude: {"geoaltitude", nil},
 	roleOnGround:    {"onground", nil},
+	roleLatSide:     {"latside", []string{"latns", "latdir", "latdirection", "lathemisphere", "lathem", "lathemi", "latitudedir", "latitudedirection", "latitudehemisphere", "latitudens", "ns", "nsindicator", "nshemisphere", "northsouth", "hemispherens"}},
+	roleLonSide:     {"lonside", []string{"lonew", "londir", "londirection", "lonhemisphere", "lonhem", "lonhemi", "longitudedir", "longitudedirection", "longitudehemisphere", "longitudeew", "ew", "ewindicator", "ewhemisphere", "eastwest", "hemisphereew", "longdir", "lngdir"}},
+	roleLatMin:      {"latmin", []string{"latminutes", "latminute", "latitudemin", "latitudeminutes", "latitudeminute"}},
+	roleLonMin:      {"lonmin", []string{"lonminutes", "lonminute", "longitudemin", "longitudeminutes", "longitudeminute", "longmin", "lngmin"}},
+	roleLatSec:      {"latsec", []string{"latseconds", "latsecond", "latitudesec", "latitudeseconds", "latitudesecond"}},
+	roleLonSec:      {"lonsec", []string{"lonseconds", "lonsecond", "longitudesec", "longitudeseconds", "longitudesecond", "longsec", "lngsec"}},
 }
 
 // inUnits are names that say in which unit the values are, and what they are

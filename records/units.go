@@ -38,6 +38,9 @@ func named(column string) (r role, by float64, ok bool) {
 	if !ok {
 		return r, 0, false
 	}
+	if r == roleTime && zoneOf(unit) != "" {
+		return r, 0, true
+	}
 	if by, ok = unitsOf[r][unit]; by == 1 {
 		by = 0
 	}

@@ -73,3 +73,33 @@ func zoneMinutes(b []byte) (int, bool) {
 func inUTC(name string) bool {
 	return strings.Contains(name, "utc") || strings.Contains(name, "gmt") || strings.Contains(name, "epoch") || strings.Contains(name, "unix")
 }
+
+// zoneOf is the zone that a column's name says, +3 of "Time (UTC+3)"; "" for none. A
+// number without UTC or GMT before it is something else.
+func zoneOf(column string) string {
+	name := strings.ToUpper(column)
+	i := max(strings.LastIndex(name, "UTC"), strings.LastIndex(name, "GMT"))
+	if i < 0 {
+		return ""
+	}
+	zone := strings.TrimSpace(strings.TrimRight(name[i+3:], ") ]"))
+	if len(zone) < 2 || zone[0] != '+' && zone[0] != '-' {
+		return ""
+	}
+	if _, ok := zoneMinutes([]byte(zone)); !ok {
+		return ""
+	}
+	return zone
+}
+
+// local tells whether a column's name says that its times are of some place, without saying how
+// far that is from UTC.
+func local(column string) bool {
+	for _, word := range strings.FieldsFunc(strings.ToLower(column), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		switch word {
+		case "local", "localtime", "lt", "lmt", "cet", "cest", "msk", "est", "edt", "pst", "pdt":
+			return true
+		}
+	}
+	return false
+}

@@ -52,6 +52,44 @@ func TestZoneOfItsOwn(t *testing.T) {
 	}
 }
 
+// A zone in the name of the time column is heeded, also where the user names the column. Where
+// the name says that times are local and not of which place, the user is told how they were read.
+func TestZoneInTheName(t *testing.T) {
+	for _, c := range []struct {
+		column, mapped, time, want string
+		note                       bool
+	}{
+		{"Time (UTC+3)", "", "2024-03-01 12:00:00", "2024-03-01T09:00:00.000Z", false},
+		{"time_utc+3", "", "2024-03-01 12:00:00", "2024-03-01T09:00:00.000Z", false},
+		{"Timestamp [GMT-03:30]", "", "2024-03-01 12:00:00", "2024-03-01T15:30:00.000Z", false},
+		{"seen at UTC+3", "seen at UTC+3", "2024-03-01 12:00:00", "2024-03-01T09:00:00.000Z", false},
+		{"Time (UTC+3)", "", "2024-03-01T12:00:00Z", "2024-03-01T12:00:00.000Z", false},
+		{"Time (UTC)", "", "2024-03-01 12:00:00", "2024-03-01T12:00:00.000Z", false},
+		{"timestamp_local", "timestamp_local", "2024-03-01 12:00:00", "2024-03-01T12:00:00.000Z", true},
+		{"Time (CET)", "Time (CET)", "2024-03-01 12:00:00", "2024-03-01T12:00:00.000Z", true},
+	} {
+		form := Form{}
+		if c.mapped != "" {
+			form.Map = map[string]string{"time": c.mapped}
+		}
+		file := "mmsi,lat,lon," + c.column + "\n273000001,42.5,50.1," + c.time + "\n"
+		h, err := FindHeader([]byte(file), form)
+		if err != nil {
+			t.Fatal(c.column, err)
+		}
+		var r supercargo.Report
+		out := NewCSV(h, Options{}).Row([]byte("273000001,42.5,50.1,"+c.time), 100, &r)
+		if out != supercargo.Used || r.Fix.Time.String() != c.want || (len(h.Notes) == 1) != c.note {
+			t.Errorf("%+v: %v, %s, %q", c, out, r.Fix.Time, h.Notes)
+		}
+	}
+	for _, name := range []string{"Time (LT)", "time_3", "time (UTC+99)"} {
+		if _, err := FindHeader([]byte("mmsi,lat,lon,"+name+"\n273000001,42.5,50.1,2024-03-01 12:00:00\n"), Form{}); err == nil {
+			t.Errorf("%s: read, though it is not known of which zone", name)
+		}
+	}
+}
+
 // Any zone of whole quarters that the world has comes back as it was written.
 func TestZoneMinutes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -151,3 +151,54 @@ func TestManyBadInputs(t *testing.T) {
 		t.Errorf("failed %v, %d fixes", h.result.Failed, h.result.Fixes)
 	}
 }
+
+// A search and rescue aircraft sends AIS under an MMSI and flies: at 120 kn it is where it
+// says it is, and in no place that no aircraft can have come to.
+func TestRescueAircraftFlies(t *testing.T) {
+	var csv strings.Builder
+	csv.WriteString("mmsi,time,lat,lon,sog\n")
+	for i := range 60 {
+		fmt.Fprintf(&csv, "111200123,2024-02-03T04:%02d:00Z,%.5f,10.0,120\n", i, 55+float64(i)/30)
+	}
+	h := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"a.csv": []byte(csv.String())})
+	if len(h.events) > 0 || len(h.fixes) != 60 {
+		t.Errorf("%d fixes, %v", len(h.fixes), h.events)
+	}
+	for i := range h.fixes {
+		if h.fixes[i].Flags.Any(supercargo.Implausible) {
+			t.Fatalf("fix %d of an aircraft at 120 kn is not believed", i)
+		}
+	}
+}
+
+// 0, 0 is what is sent where no position was found: a ship that sends it was not there, alone or
+// among true positions, and it is neither in two places nor jumps.
+func TestNothingAtZeroZero(t *testing.T) {
+	var all, some strings.Builder
+	for _, b := range []*strings.Builder{&all, &some} {
+		b.WriteString("mmsi,time,lat,lon,sog\n")
+	}
+	for i := range 200 {
+		fmt.Fprintf(&all, "200000111,2024-02-%02dT%02d:%02d:00Z,0,0,0\n", 3+i/144, i/6%24, i%6*10)
+		fmt.Fprintf(&some, "200000112,2024-02-%02dT%02d:%02d:00Z,40.0,%.5f,6\n", 3+i/144, i/6%24, i%6*10, -30+float64(i)/46)
+		if i%5 == 0 {
+			fmt.Fprintf(&some, "200000112,2024-02-%02dT%02d:%02d:30Z,0.0,0.0,0\n", 3+i/144, i/6%24, i%6*10)
+		}
+	}
+	h := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"a.csv": []byte(all.String()), "b.csv": []byte(some.String())})
+	for i := range h.events {
+		t.Errorf("%s of %d at %v %v", h.events[i].Kind, h.events[i].Track.MMSI, h.events[i].StartLat, h.events[i].StartLon)
+	}
+	n := 0
+	for i := range h.fixes {
+		f := &h.fixes[i]
+		if zero := f.Lat == 0 && f.Lon == 0; zero != (f.Why == supercargo.Unplaced) || zero != (f.Hull == 0) {
+			t.Fatalf("%v is %v, hull %d", f.Fix, f.Why, f.Hull)
+		} else if zero {
+			n++
+		}
+	}
+	if n != 240 || h.result.Implausible != 0 {
+		t.Errorf("%d fixes at 0, 0; %d implausible", n, h.result.Implausible)
+	}
+}

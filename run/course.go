@@ -86,7 +86,7 @@ func (c *course) asItStands(p *Params, f func(*supercargo.Fix, uint8)) {
 		return
 	}
 	t := c.m.Tracks.Copy()
-	t.Flush(p.tracks(c.mmsi.Space()), f)
+	t.Flush(p.tracks(c.mmsi.Flies()), f)
 }
 
 // endDay leaves what of the day is not settled for later: it is written then,

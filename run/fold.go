@@ -43,12 +43,12 @@ type Params struct {
 	Receivers    []string // their names, by number: what a clock that is off is told by
 }
 
-// tracks are the thresholds by which fixes of a number of that space are put on tracks.
-func (p *Params) tracks(s supercargo.Space) *track.Params {
-	if s == supercargo.SpaceMMSI {
-		return &p.Track
+// tracks are the thresholds by which fixes of what flies, or of ships, are put on tracks.
+func (p *Params) tracks(flies bool) *track.Params {
+	if flies {
+		return &p.Air
 	}
-	return &p.Air
+	return &p.Track
 }
 
 // apart are the thresholds by which positions of a number of that space are found to be displaced.
@@ -407,7 +407,7 @@ func (w *folder) keepState(day int32, c *course) error {
 			return err
 		}
 	}
-	c.m.Tracks.Forget(w.p.tracks(c.mmsi.Space()), c.cut)
+	c.m.Tracks.Forget(w.p.tracks(c.mmsi.Flies()), c.cut)
 	w.state = c.m.keep(w.state[:0], day)
 	return w.keepers.Put(c.mmsi, c.cut, w.state)
 }

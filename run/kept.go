@@ -23,6 +23,7 @@ type Kept struct {
 	Last   supercargo.Instant
 	Flags  supercargo.Flags // all that any fix had
 	Space  supercargo.Space // of the number
+	Air    bool             // the number is of an aircraft, or of search and rescue aircraft
 	Ship   bool             // sends as ships do, whatever her number
 	Ground bool             // says that it is a vehicle or an obstacle
 	Flies  bool             // surely flies, whatever it says of its kind

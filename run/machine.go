@@ -23,9 +23,15 @@ type Machine struct {
 // goes to keep once it is settled whose it is, at once as a rule, after
 // further fixes where they have to tell (see track.Step).
 func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit, keep track.Decided) {
-	m.Space = f.Space()
+	m.Space, m.Air = f.Space(), f.MMSI.Flies()
 	if f.Flags.Any(supercargo.ClockReset) {
 		f.Why = supercargo.WrongClock
+		m.settled(p, f, 0, emit, keep)
+		return
+	}
+	if f.Lat == 0 && f.Lon == 0 { // of a receiver of satellites that had not found its place
+		f.Flags |= supercargo.Implausible
+		f.Why = supercargo.Unplaced
 		m.settled(p, f, 0, emit, keep)
 		return
 	}
@@ -33,7 +39,7 @@ func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit, keep trac
 		m.settled(p, f, 0, emit, keep)
 		return
 	}
-	m.Tracks.Step(p.tracks(m.Space), f, func(f *supercargo.Fix, hull uint8) { m.settled(p, f, hull, emit, keep) })
+	m.Tracks.Step(p.tracks(m.Air), f, func(f *supercargo.Fix, hull uint8) { m.settled(p, f, hull, emit, keep) })
 	if len(m.AtOnce.Held) > 0 {
 		m.atOnce(p, len(m.Tracks.Loose) > 0, emit)
 	}
@@ -96,7 +102,7 @@ func (m *Machine) count(f *supercargo.Fix) {
 	if f.Flags.Any(supercargo.Duplicate) {
 		m.Seen.Duplicates++
 	}
-	if f.Flags.Any(supercargo.Implausible) {
+	if f.Flags.Any(supercargo.Implausible) && f.Why != supercargo.Unplaced {
 		m.Seen.Implausible++
 	}
 	m.Flags |= f.Flags
@@ -177,7 +183,7 @@ func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Inst
 	n := m.hullsCopied()
 	if !m.Tracks.Settled() {
 		n.Tracks = m.Tracks.Copy()
-		n.Tracks.Flush(p.tracks(m.Space), func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
+		n.Tracks.Flush(p.tracks(m.Air), func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
 	}
 	n.noticed(p, emit)
 	n.atOnce(p, false, emit)

@@ -97,14 +97,20 @@ func (e *Elements) leave() {
 
 // object reads on to the end of the object that the reading stands in. If it
 // is a collection its elements are the records: inside is true, and the
-// reading stands before the first of them. An object that is cut short is
-// handed out as far as it goes: it will not parse.
+// reading stands before the first of them. An object that is cut short, at the
+// end or where a later line begins another, is handed out as far as it goes: it
+// will not parse.
 func (e *Elements) object() (inside bool) {
 	e.buf = append(e.buf[:0], '{')
 	var b brackets
-	for b.depth = 1; b.depth > 0; {
+	for b.next('{'); b.depth > 0; {
 		c, err := e.r.ReadByte()
 		if err != nil {
+			return false
+		}
+		if b.brokenBy(c) {
+			e.r.UnreadByte()
+			e.buf = bytes.TrimRight(e.buf, " \t\r\n")
 			return false
 		}
 		e.at++
@@ -123,9 +129,30 @@ func (e *Elements) object() (inside bool) {
 type brackets struct {
 	depth    int
 	str, esc bool
+	objects  uint64 // of the innermost 64 that are open, which are of objects: the lowest bit is the innermost
+	last     byte   // that is no white space
+	newLine  bool   // since the last there was a line end
+}
+
+// brokenBy tells whether what is read cannot go on with a byte: a line end in a text, or
+// a line that begins an object where none can stand. A program that logs a record a line
+// and was stopped within one leaves that behind, and goes on in the next line.
+func (b *brackets) brokenBy(c byte) bool {
+	switch {
+	case b.str:
+		return c == '\n'
+	case c != '{' || !b.newLine:
+		return false
+	}
+	return b.last != ':' && (b.objects&1 == 1 || b.last != ',' && b.last != '[')
 }
 
 func (b *brackets) next(c byte) {
+	if c == '\n' && !b.str {
+		b.newLine = true
+	} else if c > ' ' {
+		b.last, b.newLine = c, false
+	}
 	switch {
 	case b.esc:
 		b.esc = false
@@ -135,8 +162,13 @@ func (b *brackets) next(c byte) {
 		b.str = true
 	case c == '{' || c == '[':
 		b.depth++
+		b.objects <<= 1
+		if c == '{' {
+			b.objects |= 1
+		}
 	case c == '}' || c == ']':
 		b.depth--
+		b.objects >>= 1
 	}
 }
 

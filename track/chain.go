@@ -147,6 +147,9 @@ func (p *Params) step(c *Chain, from, to *Mark) (t step) {
 			t.wander = min(t.wander, p.BaseNM+4*float64(c.Swing)+0.02*t.hours)
 		}
 		t.straight = t.wander
+		if t.nm <= t.wander { // where she was, and at rest: how she came there says nothing any more
+			t.off = min(t.off, t.nm)
+		}
 	}
 	t.about = t.nm
 	if !course {

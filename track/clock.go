@@ -75,7 +75,7 @@ func passed(trail []Trail, m *Mark, guess supercargo.Instant) (when supercargo.I
 		ex, ey := geo.Apart(a.At, b.At)
 		px, py := geo.Apart(a.At, at)
 		long := ex*ex + ey*ey
-		if long < 0.02*0.02 || !a.moves(m) && !b.moves(m) { // she hardly moved: any time between would do
+		if long < 0.02*0.02 || !a.moves(m) && !b.moves(m) || a.back(b) { // she hardly moved, or turned back: any time between would do
 			continue
 		}
 		f := max(0, min(1, (px*ex+py*ey)/long))
@@ -113,6 +113,12 @@ func (t *Trail) moves(m *Mark) bool {
 	return near16(t.SOG, m.SOG, 3) && (t.COG >= 3600 || m.COG >= 3600 || turned(t.COG, m.COG) <= 3)
 }
 
+// back tells whether she turned back between two moments, so that she passed a place between
+// them one way or the other, or twice.
+func (t *Trail) back(u *Trail) bool {
+	return t.COG < 3600 && u.COG < 3600 && turned(t.COG, u.COG) > 120
+}
+
 func near16(a, b, by uint16) bool { return a-b+by <= 2*by }
 
 func abs(x int64) int64 { return max(x, -x) }
@@ -128,16 +134,36 @@ func mended(f *supercargo.Fix, millis int64) {
 // transmission, the same to the last bit, some hours ago: in milliseconds, 0
 // where it is neither.
 func (s *State) suspect(p *Params, f *supercargo.Fix, m *Mark, was *Hearing) int64 {
+	several := f.Receiver != 0 && len(s.Ears) > 1 // whose clocks can differ
 	for i := range s.Hulls {
 		when, nm := passed(s.Hulls[i].Trail, m, m.Time)
-		if late := int64(m.Time - when); nm <= p.EchoNM && late >= 2*p.EchoMillis && late <= supercargo.MostShift {
+		if late := int64(m.Time - when); nm <= p.EchoNM && late >= 2*p.EchoMillis && late <= supercargo.MostShift && (several || !p.backAgain(&s.Hulls[i], m, late)) {
 			return late
 		}
 	}
-	if s.late(p, was, f) {
+	if c := s.chain(was.Serial); s.late(p, was, f) && (several || !p.backAgain(c, m, int64(f.Time-was.Time))) {
 		return int64(f.Time - was.Time)
 	}
 	return 0
+}
+
+// backAgain tells whether a fix so late on a ship's way is where she can be by now: a ferry,
+// a dredger and a trawler pass the same places every hour or two, at the same speed. One
+// that a clock dates an hour late is far from where the ship has come to meanwhile; a clock that is
+// off by less than that (SureMillis) leaves both close together, and says nothing. Where several
+// receivers are named, what each of them hears tells as much, and better.
+func (p *Params) backAgain(h *Chain, m *Mark, late int64) bool {
+	dt := int64(m.Time - h.Last.Time)
+	if late <= p.SureMillis || dt < 0 {
+		return false
+	}
+	kn := p.UnknownKn
+	for _, sog := range [...]uint16{h.Last.SOG, m.SOG} {
+		if sog != supercargo.NoSOG {
+			kn = max(kn, 0.1*float64(sog))
+		}
+	}
+	return geo.NearNM(h.Last.At, m.At) <= p.EchoNM+kn*float64(dt)/float64(supercargo.Hour)
 }
 
 // follows sees whether a hull goes where another active one was before, all the

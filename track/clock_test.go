@@ -235,3 +235,38 @@ func TestWayWithinClocks(t *testing.T) {
 		t.Error("a way without times tests nothing")
 	}
 }
+
+// A ferry, a dredger and a trawler pass the same places again every hour or two, as fast and on the same
+// course, in an invented world to the last digit: no clock is off, nothing is a repeat, and they are one
+// ship each.
+func TestToAndFroIsNoClock(t *testing.T) {
+	for _, c := range []struct{ nm, kn, stay, every float64 }{{8, 16, 600, 60}, {5, 10, 1800, 60}, {3, 3, 0, 120}, {6, 12, 900, 30}, {12, 20, 1200, 120}, {15, 35, 600, 300}} {
+		var fixes []supercargo.Fix
+		now := 0.0
+		from := geo.At(56, 3)
+		for leg := range 30 {
+			v := vessel{id: 1, course: 180 * float64(leg%2), kn: c.kn}
+			under := c.nm / c.kn * 3600
+			for s := 0.0; s < under+c.stay; s += c.every {
+				made := min(s, under) * c.kn / 3600
+				if leg%2 == 1 {
+					made = c.nm - made
+				}
+				if s >= under {
+					v.kn = 0
+				}
+				v.lat, v.lon = geo.Sail(from, 0, made).Degrees()
+				f := v.at(0)
+				f.Time += supercargo.Instant(1000 * now)
+				fixes = append(fixes, f)
+				now += c.every
+			}
+		}
+		for _, x := range decide(t, &Default, fixes) {
+			if x.hull != 1 || x.fix.Shift != 0 || x.fix.Flags.Any(supercargo.Duplicate|supercargo.OffClock|supercargo.Implausible) {
+				t.Errorf("%v: hull %d, %v, %v, shift %d", c, x.hull, x.fix.Why, x.fix.Flags, x.fix.Shift)
+				break
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package watchlist
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -129,6 +130,25 @@ func TwoNames(text string) (out []string) {
 		}
 	}
 	return out
+}
+
+var (
+	exBefore = regexp.MustCompile(`^(?i:ex|ex name|ex-name|formerly|previously|former name|f/k/a|fka)[ :.-]+(.+)$`)
+	exBehind = regexp.MustCompile(`^(.+?)[ ,;]*[(\[ ,;]\s*(?i:ex|formerly|previously|f/k/a|fka|now|renamed|a/k/a|aka|also known as)[ :.-]+([^()\[\]]+?)\s*[)\]]?$`)
+)
+
+// Renamed gives the names in one text that says how a ship was or is called besides: both of
+// "SEA DREAM (ex OCEAN JOY)", and that of "EX: OCEAN JOY"; nil where it says no such thing.
+// The text itself can be a name too: EX LIBRIS.
+func Renamed(text string) []string {
+	text = strings.TrimSpace(text)
+	if m := exBefore.FindStringSubmatch(text); m != nil {
+		return m[1:]
+	}
+	if m := exBehind.FindStringSubmatch(text); m != nil && (strings.ContainsAny(text, "([,;") || strings.Contains(text, " ex ") || strings.Contains(text, " ex-") || strings.Contains(text, " formerly ")) {
+		return append([]string{m[1]}, strings.FieldsFunc(m[2], func(r rune) bool { return r == ',' || r == ';' })...)
+	}
+	return nil
 }
 
 // Add adds a number of a kind, unless it is none or the entry has it. Text is

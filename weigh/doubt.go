@@ -13,7 +13,7 @@ import (
 func made(e *supercargo.Event) bool {
 	from := motion.Moment{Time: e.Start, At: geo.Point{Lat: e.StartLat, Lon: e.StartLon}}
 	to := motion.Moment{Time: e.End, At: geo.Point{Lat: e.EndLat, Lon: e.EndLon}}
-	return e.End > e.Start && motion.Of(e.Track.MMSI.Space()).Can(from, to).OK
+	return e.End > e.Start && motion.Of(e.Track.MMSI).Can(from, to).OK
 }
 
 // shared says that several hulls send a number of hers in a window, so that

@@ -71,10 +71,18 @@ func (s *Scales) silent(k *supercargo.Claim) *problem {
 			if len(gs) == 0 {
 				return "The claim gives nothing that can be weighed." + left(missing)
 			}
-			return fmt.Sprintf("%s No ship, time or price is given to compare that with.%s", weighing(gs, a), left(missing))
+			return fmt.Sprintf("%s %s%s", weighing(gs, a), s.alone(k), left(missing))
 		},
 		power: "None: there is nothing to compare the cargo with.",
 	}
+}
+
+// alone says why a mass is compared with nothing.
+func (s *Scales) alone(k *supercargo.Claim) string {
+	if _, known := days(when(k)); bySea(k) && len(s.ships(k)) > 0 && !known {
+		return fmt.Sprintf("No time is given, so that it is not known in how many trips %s can have carried that.", names(s.ships(k)))
+	}
+	return "No ship, time or price is given to compare that with."
 }
 
 func cited(k *supercargo.Claim) (out []supercargo.DocumentID) {

@@ -1,6 +1,7 @@
 package weigh
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"slices"
@@ -415,5 +416,43 @@ func TestOverlapIsOfSeveralClaims(t *testing.T) {
 	got := overlaps(a, b)
 	if len(got) != 1 || !strings.Contains(got[0].Statement, "60 Shahed-131 drones and 100 Shahed-136 drones in T-1, 400 drones in T-2") {
 		t.Errorf("%v", got)
+	}
+}
+
+// A total that is said to have gone within a day, in which no ship goes there and back: each trip
+// takes a ship of its own. Every figure is finite, or the findings could not be written as JSON.
+func TestTripsWithinADay(t *testing.T) {
+	sea := []supercargo.Mode{supercargo.BySea}
+	total := told{item: supercargo.Shell152, n: 90000, unit: supercargo.Piece, from: "Iran", to: "Olya", modes: sea}.claim("T-1")
+	one := told{item: supercargo.Shell152, n: 3000, unit: supercargo.Piece, from: "Iran", to: "Olya", by: []supercargo.Carrier{aboard("Sim Smew", "river")}, modes: sea}.claim("T-2")
+	for _, days := range []supercargo.Instant{1, 5, 9, 20} {
+		total.When = supercargo.Span{EDTF: "2024-02-01", Earliest: february, Latest: february + days*day}
+		one.When = total.When
+		found := scalesOf(total, one).Claim(&total)
+		if _, err := json.Marshal(found); err != nil {
+			t.Errorf("%d days: %v", days, err)
+		}
+		f := find(t, found, "T-1", "trips")
+		if strings.Contains(f.Statement, "Inf") || days == 1 && !strings.Contains(f.Statement, "or 30 ships making only these trips") {
+			t.Errorf("%d days: %s", days, f.Statement)
+		}
+		sound(t, &f)
+	}
+}
+
+// What is said of a mass alone is true of it: half a tonne is not one, and a ship that is named is
+// not said to be missing.
+func TestMassAlone(t *testing.T) {
+	k := told{item: supercargo.Ammunition, n: 0.5, unit: supercargo.Tonne, from: "Iran", to: "Olya", by: []supercargo.Carrier{aboard("Sim Smew", "river")}, modes: []supercargo.Mode{supercargo.BySea}}.claim("T-1")
+	k.When = supercargo.Span{}
+	f := find(t, scalesOf(k).Claim(&k), "T-1", "weight")
+	if want := "0.5 t of ammunition weigh 0.5 t. No time is given, so that it is not known in how many trips Sim Smew can have carried that."; f.Statement != want {
+		t.Error(f.Statement)
+	}
+	sound(t, &f)
+	for x, want := range map[Interval]string{Exact(0.5): "0.5", Exact(1.5): "1.5", Exact(2): "2", Exact(9.96): "10", Exact(12.5): "13", {0.92, 4.1}: "1-4", Exact(0.06): "0.06"} {
+		if got := span(x); got != want {
+			t.Errorf("%v: %s, want %s", x, got, want)
+		}
 	}
 }

@@ -58,12 +58,13 @@ func (s *Scales) tripsAt(k *supercargo.Claim, q *supercargo.Quantity, one *super
 	return problem{
 		question: "trips", about: string(one.ID), terms: terms, judge: byUse,
 		work: func(v values) []result {
+			// In a time too short to go there and back each trip takes a ship of its own.
 			n := v.of("total").Div(v.of("per-trip")).Up()
 			month := n.Div(v.of("months"))
 			return []result{
 				{"use", month.Div(v.of("traffic-ships-a-month")), "ratio", 2},
 				{"trips", n, "trips", 0}, {"trips a month", month, "trips/month", 1},
-				{"ships that need do nothing else", n.Div(roundTrips(v)).Up(), "ships", 0},
+				{"ships that need do nothing else", n.Div(roundTrips(v).Max(Exact(1))).Up(), "ships", 0},
 			}
 		},
 		say: func(a answer) string {

@@ -9,9 +9,12 @@ import (
 )
 
 // span writes an interval for reading: thousands to the nearest hundred, units
-// whole, below ten with no more than one decimal where that is not whole, ends
-// that read alike as one. The exact bounds are in the figures.
+// whole, ends that read alike as one. What has no width has one decimal below ten
+// where it is not whole: half a tonne is not one. The exact bounds are in the figures.
 func span(a Interval) string {
+	if x := math.Abs(a.Low); a.Low == a.High && x >= 0.5 && x < 10 {
+		return strconv.FormatFloat(math.Round(a.Low*10)/10, 'f', -1, 64)
+	}
 	low, high := plain(a.Low), plain(a.High)
 	if low == high {
 		return low

@@ -139,6 +139,9 @@ func (m *Map) entry(c columns, w row) (e watchlist.Entry, why string) {
 		return e, "row that is neither vessel, aircraft, company nor person"
 	}
 	e.AddName(m.of(c, w, "name"), watchlist.OwnName)
+	for _, r := range watchlist.Renamed(m.of(c, w, "name")) {
+		e.AddName(r, watchlist.FormerName)
+	}
 	for _, of := range []struct {
 		target string
 		kind   watchlist.NameKind
@@ -146,6 +149,9 @@ func (m *Map) entry(c columns, w row) (e watchlist.Entry, why string) {
 		for _, cell := range several(m.of(c, w, of.target)) {
 			for _, a := range watchlist.TwoNames(cell) {
 				e.AddName(a, of.kind)
+				for _, r := range watchlist.Renamed(a) {
+					e.AddName(r, watchlist.FormerName)
+				}
 			}
 		}
 	}

@@ -176,3 +176,37 @@ func lettersOnly(r rune) rune {
 	}
 	return -1
 }
+
+// A name is often typed or pasted with its number: both are searched for, and the name without
+// the number. The whole was searched for as one name, and a listed ship had no match.
+func TestNumbersBesideNames(t *testing.T) {
+	for asked, want := range map[string]struct {
+		name string
+		imo  supercargo.IMO
+		mmsi supercargo.MMSI
+	}{
+		"SEA DREAM (IMO 9234563)":                {"SEA DREAM", 9234563, 0},
+		"SEA DREAM (IMO: 9234563)":               {"SEA DREAM", 9234563, 0},
+		"SEA DREAM, IMO No. 9234563":             {"SEA DREAM", 9234563, 0},
+		"SEA DREAM 9234563":                      {"SEA DREAM", 9234563, 0},
+		"9234563 SEA DREAM":                      {"SEA DREAM", 9234563, 0},
+		"SEA DREAM / 9234563":                    {"SEA DREAM", 9234563, 0},
+		"SEA DREAM (9234563), MMSI 200000111":    {"SEA DREAM", 9234563, 200000111},
+		"MMSI: 200000111 - SEA DREAM":            {"SEA DREAM", 0, 200000111},
+		"SEA DREAM 200000111":                    {"SEA DREAM", 0, 200000111},
+		"SEA DREAM IMO9234563":                   {"SEA DREAM", 9234563, 0},
+		"SEA DREAM 9234564":                      {"SEA DREAM 9234564", 0, 0}, // no IMO number: its check digit fails
+		"SEA DREAM IMO 9234564":                  {"SEA DREAM", 9234564, 0},   // said to be one: the answer says that it fails
+		"IMO 9234563":                            {"", 9234563, 0},
+		"IMO 9234563 MMSI 200000111":             {"", 9234563, 200000111},
+		"OMSKIY-103":                             {"OMSKIY-103", 0, 0},
+		"BALTIYSKIY 110":                         {"BALTIYSKIY 110", 0, 0},
+		"TANKER SEA DREAM (IMO 9234563)":         {"SEA DREAM", 9234563, 0},
+		"SEA DREAM 9234563, SEA JOY IMO 9345673": {"SEA DREAM 9234563, SEA JOY", 9345673, 0},
+	} {
+		q := ParseQuery(asked)
+		if q.Name != want.name || q.IMO != want.imo || q.MMSI != want.mmsi || q.Asked != asked {
+			t.Errorf("%s: %+v", asked, q)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package screening
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,6 +66,7 @@ func ParseQuery(s string) Query {
 		q.digits(s)
 	case asTail.MatchString(up) && !longNumber(up):
 		q.Registration, q.Name = watchlist.Compact(up), s
+	case q.numbersIn(s):
 	default:
 		q.Name = s
 		q.typed()
@@ -83,7 +85,51 @@ func ParseQuery(s string) Query {
 	if parts := watchlist.TwoNames(q.Name); len(parts) > 1 {
 		q.FormerNames = append(q.FormerNames, parts...)
 	}
+	for _, name := range watchlist.Renamed(q.Name) {
+		if !slices.Contains(q.FormerNames, name) {
+			q.FormerNames = append(q.FormerNames, strings.TrimSpace(name))
+		}
+	}
 	return q
+}
+
+// beside are numbers that stand with a name: "SEA DREAM (IMO 9234563)", "MMSI 273341320, Port
+// Olya". A bare one of seven or nine digits is one too: no ship is called so.
+var beside = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)[\s(\[,;/|-]*\b(?:IMO|MMSI)[ :#.-]*(?:no\.? *|number *)?[ :#.-]*([0-9]{7}|[0-9]{9})\b[\s)\],;/|]*`),
+	regexp.MustCompile(`(?:^|[\s(\[,;/|])+([0-9]{7}|[0-9]{9})(?:$|[\s)\],;/|])+`),
+}
+
+// numbersIn takes the IMO number and the MMSI out of a name that is typed with them, and tells
+// whether there was one. Without the word IMO, seven digits count if their check digit does.
+func (q *Query) numbersIn(s string) bool {
+	name := s
+	for i, re := range beside {
+		name = re.ReplaceAllStringFunc(name, func(found string) string {
+			n := re.FindStringSubmatch(found)[1]
+			number, _ := strconv.ParseUint(n, 10, 32)
+			switch {
+			case len(n) == 9 && q.MMSI == 0:
+				q.nineDigits(n)
+			case len(n) == 7 && q.IMO == 0 && (i == 0 || supercargo.IMO(number).Valid()):
+				q.sevenDigits(n)
+			default:
+				return found
+			}
+			return " "
+		})
+	}
+	if q.IMO == 0 && q.MMSI == 0 {
+		return false
+	}
+	name = strings.Trim(name, " \t,;:-/|")
+	rest := ParseQuery(name)
+	if rest.IMO != 0 || rest.MMSI != 0 { // of another ship: one query is of one
+		rest = Query{Name: name}
+	}
+	rest.Asked, rest.IMO, rest.MMSI, rest.Company = q.Asked, q.IMO, q.MMSI, q.Company
+	*q = rest
+	return true
 }
 
 // longNumber tells names of ships that look like tail numbers: VAFA-1, OMSKIY-103.
