@@ -164,6 +164,30 @@ func TestExcursions(t *testing.T) {
 	}
 }
 
+// Her usual interval is hardly changed by one silence, however long: it counts as twice the
+// interval, with a weight of an eighth. A minute becomes (7 + 2)/8 minutes.
+func TestUsualInterval(t *testing.T) {
+	var s State
+	for _, f := range join(still(0, 1, 10, 0, 0), still(9+1440, 1, 1, 0, 0)) {
+		s.Step(&Default, &f, func(*Excursion) {})
+	}
+	if s.Every != 67_500 {
+		t.Errorf("%d ms", s.Every)
+	}
+}
+
+// An excursion that goes over into another leaves nothing to it: the second, too, is of the
+// fixes that make one and no more, and where she was then is after it.
+func TestOneAfterAnother(t *testing.T) {
+	for _, n := range []int{3, 4, 5} {
+		_, all := folded(join(still(0, 1, 10, 0, 0), still(10, 1, 3, 50, 0), still(13, 1, 2, 0, 0), still(15, 1, n, -50, 0), still(20, 1, 3, 0, 0)))
+		e := all[len(all)-1]
+		if len(all) != 3 || int(e.Fixes) != n || e.Between != 0 || !e.Back || e.After.Time != at(20, 0, 0, 0, 0).Time {
+			t.Errorf("%d excursions, the last of %d+%d fixes, back %v, after %v", len(all), e.Fixes, e.Between, e.Back, e.After.Time)
+		}
+	}
+}
+
 // What lasts longer than three days is where she is.
 func TestMost(t *testing.T) {
 	for _, c := range []struct {

@@ -1,6 +1,7 @@
 package lever
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -290,6 +291,16 @@ func TestTogether(t *testing.T) {
 			acts[d.Ref] = true
 		}
 	}
+	var order, table []string // the order of the table is kept
+	for _, l := range all {
+		order = append(order, l.Rule)
+	}
+	for i := range r.Rows {
+		table = append(table, r.Rows[i].ID)
+	}
+	if order = slices.Compact(order); !slices.Equal(order, table) {
+		t.Errorf("rules in the order %v", order)
+	}
 	if !acts["RUS1"] || !acts["RUS2"] {
 		t.Errorf("acts: %v", acts)
 	}
@@ -361,6 +372,25 @@ func TestUnion(t *testing.T) {
 	for state, want := range map[string]bool{"FR": true, "RE": true, "AX": true, "YT": true, "GL": false, "PF": false, "AW": false, "GB": false, "NO": false, "": false} {
 		if isIn([]string{"EU"}, state) != want {
 			t.Errorf("%q: %v", state, !want)
+		}
+	}
+}
+
+// TestClassesOf: what law calls an item, kinds of it too. Arms are conventional arms and
+// ammunition; of what can be anything nothing is said.
+func TestClassesOf(t *testing.T) {
+	for want, items := range map[string][]supercargo.Item{
+		"[arms missile]":    {supercargo.Missile, supercargo.Fateh110, supercargo.Fath360, supercargo.Launcher},
+		"[arms uav]":        {supercargo.Drone, supercargo.Shahed136, supercargo.Mohajer6, supercargo.DroneParts},
+		"[arms ammunition]": {supercargo.Ammunition, supercargo.Shell152, supercargo.Round762x39, supercargo.Grad, supercargo.MortarBomb},
+		"[arms]":            {supercargo.Munition, supercargo.Rifle, supercargo.Gun, supercargo.Tank, supercargo.Explosives, supercargo.AntiTankMissile},
+		"[civil]":           {supercargo.ProtectiveGear, supercargo.Electronics},
+		"[]":                {supercargo.Cargo, supercargo.Box, supercargo.Oil, supercargo.Vehicle, supercargo.Movement, supercargo.ShipItem},
+	} {
+		for _, i := range items {
+			if got := fmt.Sprint(ClassesOf(i)); got != want {
+				t.Errorf("%s: %s, want %s", i, got, want)
+			}
 		}
 	}
 }

@@ -75,6 +75,28 @@ func TestGridFindsAllPairs(t *testing.T) {
 	}
 }
 
+// Samples exactly as far apart as the grid looks are a pair, and no farther ones.
+func TestGridAtTheBound(t *testing.T) {
+	all := []Sample{{MMSI: 1, Lat: 30e7, Lon: 10e7}, {MMSI: 2, Lat: 30e7 + 44_000, Lon: 10e7}}
+	is := -1.0
+	find := func(_, _ int, m float64) { is = m }
+	NewGrid(NearM).Pairs(all, find)
+	if m := is; m < 400 || m > NearM {
+		t.Fatalf("%v m apart", m)
+	}
+	bound := is
+	is = -1
+	NewGrid(bound).Pairs(all, find)
+	if is != bound {
+		t.Errorf("%v m are not within %v", bound, bound)
+	}
+	is = -1
+	NewGrid(math.Nextafter(bound, 0)).Pairs(all, find)
+	if is >= 0 {
+		t.Errorf("%v m are within less", bound)
+	}
+}
+
 // What is written of a pair is read back, several one behind the other; what is
 // damaged is an error.
 func TestRowsRoundTrip(t *testing.T) {
