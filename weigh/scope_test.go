@@ -181,6 +181,8 @@ func TestFlightsCounted(t *testing.T) {
 		return k
 	}
 	load := told{item: supercargo.Electronics, n: 2, unit: supercargo.Tonne, from: "Iran", to: "Russia", modes: air}
+	none := count("T-2", "Iran", "Russia") // that there were no flights is no number that a load can be set against
+	none.Quantities = []supercargo.Quantity{quantity(supercargo.Movement, 0, supercargo.Flight)}
 	copied := count("T-2", "Iran", "Russia")
 	copied.Copies = []supercargo.Copy{{Claim: "T-1"}}
 	for _, c := range []struct {
@@ -192,6 +194,7 @@ func TestFlightsCounted(t *testing.T) {
 		{"a load's own flights", told{item: supercargo.Shahed136, n: 400, unit: supercargo.Piece, also: two, from: "Iran", to: "Russia", modes: air}.claim("T-2"), supercargo.CannotSay, "no claim in the case counts flights"},
 		{"a count", count("T-2", "Iran", "Russia"), supercargo.Feasible, "the count of T-2"},
 		{"a count of another way", count("T-2", "Iran", "Syria"), supercargo.CannotSay, "no claim in the case counts flights"},
+		{"a count of none", none, supercargo.CannotSay, "no claim in the case counts flights"},
 		{"a copy of the claim itself", copied, supercargo.CannotSay, "no claim in the case counts flights"},
 	} {
 		k := load.claim("T-1")
