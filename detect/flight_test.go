@@ -7,6 +7,7 @@ import (
 
 	"supercargo"
 	"supercargo/atlas"
+	"supercargo/flight"
 	"supercargo/geo"
 )
 
@@ -500,4 +501,17 @@ func loneField(t *testing.T) *atlas.Airfield {
 	}
 	t.Fatal("no lone airfield")
 	return nil
+}
+
+// Nothing is told as certain, and nothing as impossible: chances are from 0.001 to 0.999.
+func TestChancesOfAnEnd(t *testing.T) {
+	f := fieldAt(t, "UBBB")
+	for _, c := range []struct{ is, elsewhere, wantIs, wantElsewhere float64 }{
+		{1, 0, 0.999, 0.001}, {0.9996, 0.0004, 0.999, 0.001}, {0.998, 0.002, 0.998, 0.002}, {0.0004, 0.9996, 0, 1}, {0.6, 0.4, 0.6, 0.4},
+	} {
+		out := endOf(&flight.Look{}, &flight.Answer{Elsewhere: c.elsewhere, Fields: []flight.Chance{{Field: f, P: c.is}}})
+		if out.P != c.wantElsewhere || out.Airfields[0].P != c.wantIs {
+			t.Errorf("%g there, %g elsewhere: %g and %g", c.is, c.elsewhere, out.Airfields[0].P, out.P)
+		}
+	}
 }

@@ -239,3 +239,34 @@ func TestLoiteringMayBeFishing(t *testing.T) {
 		}
 	}
 }
+
+// Loitering by speed is slower than the threshold by all three speeds: those sent, the way
+// between the positions, and that from the first to the last.
+func TestSlowByAllSpeeds(t *testing.T) {
+	const below, over = 0.99, 1.01
+	lasts := float64(DefaultLoiter.SlowMillis)
+	for _, c := range []struct {
+		sent, along, good, lasts float64 // shares of the threshold, and of the least time
+		samples                  uint32
+		want                     bool
+	}{
+		{below, below, below, 1, DefaultLoiter.Samples, true},
+		{over, below, below, 1, DefaultLoiter.Samples, false},
+		{below, over, below, 1, DefaultLoiter.Samples, false},
+		{below, below, over, 1, DefaultLoiter.Samples, false},
+		{below, below, below, 0.999, DefaultLoiter.Samples, false},
+		{below, below, below, 1, DefaultLoiter.Samples - 1, false},
+	} {
+		millis := int64(c.lasts * lasts)
+		g := Linger{Since: supercargo.Fix{Time: minute(0), Lat: 400_000_000}, Samples: c.samples}
+		g.Last = g.Since
+		g.Last.Time += supercargo.Instant(millis)
+		nm := DefaultLoiter.SlowKn * float64(millis) / float64(supercargo.Hour)
+		g.Last.Lat += int32(math.Round(c.good * nm * 1e7 / 60)) // a minute of latitude is a mile
+		g.Seen, g.Path = g.Last.Time, float32(c.along*nm)
+		g.Way = int64(math.Round(c.sent * 10 * DefaultLoiter.SlowKn * float64(millis)))
+		if got := g.slow(&DefaultLoiter); got != c.want {
+			t.Errorf("%+v: %v, at %g, %g and %g kn", c, got, g.mean(), g.along(), g.madeGood())
+		}
+	}
+}

@@ -417,3 +417,51 @@ func BenchmarkCounter(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(fixes)), "ns/fix")
 }
+
+// Who is counted with whom: stations that do not move by themselves, whatever else they send; ships
+// by the class of their transponder, those at rest at both ends apart.
+func TestRegimes(t *testing.T) {
+	end := func(craft bool, class supercargo.Class, sog uint16, status supercargo.Status) End {
+		return End{Craft: craft, Class: class, SOG: sog, Status: status, Altitude: supercargo.NoAltitude}
+	}
+	const quiet = supercargo.NoStatus
+	a, b, base := supercargo.ClassA, supercargo.ClassB, supercargo.ClassBase
+	for _, c := range []struct {
+		from, to End
+		want     Regime
+	}{
+		{end(false, base, 0, quiet), end(false, base, 0, quiet), Fixed},
+		{end(false, a, 100, quiet), end(false, a, 100, quiet), Fixed},
+		{end(true, a, 100, quiet), end(true, a, 100, quiet), UnderWayA},
+		{end(true, a, 9, quiet), end(true, a, 9, quiet), AtRestA},
+		{end(true, a, 10, quiet), end(true, a, 9, quiet), UnderWayA}, // 1 kn is under way
+		{end(true, a, 9, quiet), end(true, a, 10, quiet), UnderWayA},
+		{end(true, b, 10, quiet), end(true, b, 10, quiet), UnderWayB},
+		{end(true, b, 0, quiet), end(true, b, 0, quiet), AtRestB},
+		{end(true, a, supercargo.NoSOG, supercargo.Moored), end(true, a, supercargo.NoSOG, supercargo.AtAnchor), AtRestA},
+		{end(true, a, supercargo.NoSOG, quiet), end(true, a, supercargo.NoSOG, quiet), UnderWayA},
+	} {
+		if got := Default.regime(&c.from, &c.to); got != c.want {
+			t.Errorf("%+v to %+v: %d, want %d", c.from, c.to, got, c.want)
+		}
+	}
+	station, craft := end(false, supercargo.ClassADSB, 0, quiet), end(true, supercargo.ClassADSB, 4000, quiet)
+	if Aloft.regime(&station, &station) != Fixed || Aloft.regime(&craft, &craft) == Fixed {
+		t.Error("what is no aircraft is heard as one")
+	}
+}
+
+// A silence that goes on depends on where the ship went where it would be thought to have sent
+// nothing, and along one way would less likely so than not.
+func TestDepends(t *testing.T) {
+	for _, c := range []struct {
+		open          bool
+		sends, surest float64
+		depends       bool
+	}{{true, sure, 0.49, true}, {true, sure, 0.5, false}, {true, sure - 0.01, 0.1, false}, {false, sure, 0.1, false}} {
+		j := Judgement{Open: c.open, NotSending: c.sends, Surest: c.surest, Known: 1}
+		if got := j.depends(); got != c.depends {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}
