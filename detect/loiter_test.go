@@ -270,3 +270,22 @@ func TestSlowByAllSpeeds(t *testing.T) {
 		}
 	}
 }
+
+// Where no speed is sent, or over a silence, the way between the positions stands for it: two
+// miles in an hour are two knots. Where one is sent, it counts, whatever the way.
+func TestMeanSpeed(t *testing.T) {
+	for _, c := range []struct {
+		sog   uint16
+		hours float64
+		nm    float32
+		want  float64
+	}{{supercargo.NoSOG, 1, 2, 2}, {supercargo.NoSOG, 0.5, 2, 4}, {15, 0.5, 2, 1.5}, {15, 24, 48, 2}} {
+		millis := int64(c.hours * float64(supercargo.Hour))
+		g := Linger{Since: supercargo.Fix{Time: minute(0)}, Seen: minute(0)}
+		g.speeds(&Default, &supercargo.Fix{SOG: c.sog, Status: supercargo.NoStatus}, millis, [2]float32{c.nm, 0})
+		g.Seen += supercargo.Instant(millis)
+		if got := g.mean(); math.Abs(got-c.want) > 1e-6 {
+			t.Errorf("%+v: %g kn", c, got)
+		}
+	}
+}
