@@ -69,6 +69,7 @@ func TestLoitering(t *testing.T) {
 		{"legs of half an hour at 3 kn", legs(30, 8, 3), "0.. open_sea small_area"},
 		{"legs of 4.6 nm", legs(110, 3, 2.5), ""},
 		{"then on, until it is too wide", "0..200/5" + lone + "3\n" + walk(205, 345, 5, -40, -20, 2.2, "3"), "0..325 open_sea small_area left"},
+		{"then slowly on: what was slow in the area is of that time alone", "0..200/5" + lone + "3\n" + walk(205, 500, 5, -40, -20, 1.9, "1.9"), "0..340 open_sea small_area left; 350.. open_sea default+gfw"}, // 1.9 kn for 139 min are 4.4 nm; the fix beyond is of neither
 		{"legs of 4.3 nm", legs(85, 4, 3), "0.. open_sea small_area"},
 		{"a stray is no way made", "0..80/5" + lone + "3\n 85 -39.95 -20 3\n 90..180/5" + lone + "3", "0.. open_sea small_area"},
 		{"slow, then 2.4 kn: the mean is low", "0..100/5" + lone + "1.5\n 105..160/5" + lone + "2.4\n 165..200/5" + lone + "1.5", "0.. open_sea default+gfw+small_area"},

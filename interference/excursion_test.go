@@ -294,3 +294,35 @@ func TestCutAndShift(t *testing.T) {
 		}
 	})
 }
+
+// What is too little for an excursion is forgotten after 20 minutes, or six of her intervals if
+// these are longer; one that she has left is over after an hour, or six intervals; and any is after
+// three days.
+func TestForgotten(t *testing.T) {
+	const minute = supercargo.Minute
+	for _, c := range []struct {
+		every      int64
+		try, after int64 // how long ago each was heard, beyond which it is no more
+	}{{minute, 20 * minute, 60 * minute}, {5 * minute, 30 * minute, 60 * minute}, {20 * minute, 120 * minute, 120 * minute}} {
+		for _, beyond := range []int64{-1, 0, 1} {
+			f := at(0, 50, 0, 0, 1)
+			s := State{Every: c.every, Try: &Excursion{First: f, Last: f}}
+			s.expire(&Default, f.Time+supercargo.Instant(c.try+beyond), nil)
+			if (s.Try == nil) != (beyond > 0) {
+				t.Errorf("every %d min: %d ms beyond it is forgotten: %v", c.every/minute, beyond, s.Try == nil)
+			}
+			over := 0
+			s = State{Every: c.every, Off: &Excursion{First: f, Last: f}, Since: 1}
+			s.expire(&Default, f.Time+supercargo.Instant(c.after+beyond), func(*Excursion) { over++ })
+			if (over == 1) != (beyond > 0) {
+				t.Errorf("every %d min: %d ms beyond, %d over", c.every/minute, beyond, over)
+			}
+			over = 0
+			s = State{Every: c.every, Home: markOf(&f), Off: &Excursion{First: f, Last: f}}
+			s.expire(&Default, f.Time+supercargo.Instant(Default.MostMillis+beyond), func(*Excursion) { over++ })
+			if (over == 1) != (beyond > 0) {
+				t.Errorf("after three days and %d ms: %d over", beyond, over)
+			}
+		}
+	}
+}

@@ -184,3 +184,28 @@ func TestGridFindsPairsWithSome(t *testing.T) {
 		t.Errorf("%d pairs with some and %d without: the test tests little", with, without)
 	}
 }
+
+// About a pole, where a row has one cell or two, each pair is found once too.
+func TestGridAtThePoles(t *testing.T) {
+	g := NewGrid(NearM)
+	for _, lat := range []int32{900_000_000, 899_999_000, 899_990_000, 899_980_000, 899_955_000, -899_990_000, -899_980_000} { // the last 450 m
+		var all []Sample
+		for i, lon := range []int32{0, 900_000_000, -900_000_000, 1_799_000_000, -1_799_000_000} {
+			all = append(all, Sample{MMSI: supercargo.MMSI(200_000_001 + i), Lat: lat, Lon: lon})
+		}
+		got := map[[2]int]int{}
+		g.Pairs(all, func(i, j int, _ float64) { got[[2]int{i, j}]++ })
+		for i := range all {
+			for j := i + 1; j < len(all); j++ {
+				a, b := geo.Point{Lat: lat, Lon: all[i].Lon}, geo.Point{Lat: lat, Lon: all[j].Lon}
+				want := 0
+				if geo.MetresPerNM*geo.NM(a, b) < NearM {
+					want = 1
+				}
+				if n := got[[2]int{i, j}]; n != want {
+					t.Errorf("%v and %v: %d times, want %d", a, b, n, want)
+				}
+			}
+		}
+	}
+}

@@ -408,20 +408,47 @@ func TestTimeToLand(t *testing.T) {
 	for _, c := range []struct {
 		millis int64
 		ground bool
-	}{{leastGround - 1, false}, {leastGround, true}, {leastGround + 1, true}} {
+	}{{leastGround - 1, false}, {leastGround, true}, {leastGround + 1, true}, {5 * supercargo.Hour, true}} {
 		a := End{Time: skyFrom, Lat: 450_000_000, Lon: 500_000_000, Craft: true, SOG: 2000, Altitude: ft(3_000)} // back where it was: all is to spare
 		b := a
 		b.Time += supercargo.Instant(c.millis)
-		landed := false
+		landed, least := false, c.millis
 		for _, way := range Aloft.flown(&a, &b, 0) {
 			sum := int64(0)
 			for _, x := range way {
 				sum += x.millis
 			}
-			landed = landed || sum < c.millis
+			landed, least = landed || sum < c.millis, min(least, sum)
+		}
+		if c.millis > supercargo.Hour && least > 2*Aloft.StepMillis { // all of the time to spare
+			t.Errorf("%d min: in the air for %d", c.millis/supercargo.Minute, least/supercargo.Minute)
 		}
 		if f := Aloft.flownOf(&spanOf{Span: Span{a, b}}); f.Ground != c.ground || landed != c.ground {
 			t.Errorf("%d ms: time to land %v, a way on which it did %v", c.millis, f.Ground, landed)
+		}
+	}
+}
+
+// However an aircraft went in a silence, it came from where it was heard before and to where it was
+// heard then: at no moment is it farther from either than it can have flown since, or until then,
+// but for the size of a cell.
+func TestWaysHangTogether(t *testing.T) {
+	const kn, cell = 420., 26 // nm: the diagonal
+	for _, c := range []struct{ nm, minutes, feet float64 }{{150, 40, 35_000}, {0, 60, 35_000}, {100, 60, 3_000}, {250, 40, 12_000}} {
+		a := End{Time: skyFrom, Lat: 100_000_000, Lon: 500_000_000, Craft: true, SOG: 10 * kn, COG: 900, Altitude: ft(c.feet)}
+		b := a
+		to := geo.Sail(a.point(), 90, c.nm)
+		b.Time, b.Lat, b.Lon = a.Time+supercargo.Instant(c.minutes*float64(supercargo.Minute)), to.Lat, to.Lon
+		for k, way := range Aloft.flown(&a, &b, supercargo.Minute) {
+			for _, x := range way {
+				row, col := x.cell%perBand/cellsX, x.cell%perBand%cellsX // of three tenths of a degree
+				at := geo.At(0.3*float64(row)-90+0.15, 0.3*float64(col)-180+0.15)
+				since := float64(int64(x.at-a.Time)+x.millis) / float64(supercargo.Hour)
+				until := float64(b.Time-x.at) / float64(supercargo.Hour)
+				if from, left := geo.NM(a.point(), at), geo.NM(at, b.point()); from > kn*since+cell || left > kn*until+cell {
+					t.Errorf("%+v, way %d, after %.2f h: %.0f nm from the one end, %.0f from the other", c, k, since, from, left)
+				}
+			}
 		}
 	}
 }

@@ -396,3 +396,24 @@ func TestEvidenceWhereTheHostWasHeardSince(t *testing.T) {
 		}
 	}
 }
+
+// All twins of a chain are taken home at once, however many and wherever they stand among others.
+func TestAllTwinsGoHome(t *testing.T) {
+	v := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 10}
+	stretch := func(serial, host uint32, second float64) Chain {
+		f := v.at(second)
+		m := markOf(&f)
+		return Chain{Serial: serial, Host: host, First: m, Before: m, Last: m, Count: 1, Held: []supercargo.Fix{f}}
+	}
+	h := stretch(1, 0, 0)
+	h.Name, h.Twins = 1, 4
+	s := State{Hulls: []Chain{h}, Serial: 9, Named: 1, Loose: []Chain{stretch(2, 1, 10), stretch(3, 1, 20), stretch(4, 0, 30), stretch(5, 1, 40), stretch(6, 1, 50)}}
+	n := 0
+	s.homeAll(&Default, 1, func(*supercargo.Fix, uint8) { n++ })
+	if len(s.Loose) != 1 || s.Loose[0].Serial != 4 || s.Hulls[0].Twins != 0 {
+		t.Errorf("%d stretches are left, and %d twins", len(s.Loose), s.Hulls[0].Twins)
+	}
+	if n += len(s.Hulls[0].Held); n != 5 {
+		t.Errorf("%d fixes of the host and her twins", n)
+	}
+}

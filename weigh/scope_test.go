@@ -420,3 +420,32 @@ func TestOverlapIsOfSeveralClaims(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// One full trip by sea carries what the ship does, no less at the least; of several ships what any
+// of them does, from the least of one to the most of another. Of one that is not known, nothing.
+func TestOneTrip(t *testing.T) {
+	known := 0
+	ships := inventedShips()
+	for i := range ships {
+		for j := range ships {
+			by := []supercargo.Carrier{aboard(ships[i].Name, string(ships[i].ID))}
+			if i != j {
+				by = append(by, aboard(ships[j].Name, string(ships[j].ID)))
+			}
+			k := told{item: supercargo.Coal, n: 1, unit: supercargo.Tonne, from: "Iran", to: "China", by: by, modes: []supercargo.Mode{supercargo.BySea}}.claim("T-1")
+			s := scalesOf(k)
+			a, ok := s.Lift(&ships[i])
+			b, also := s.Lift(&ships[j])
+			got, is := s.oneTrip(&k, supercargo.VoyageUnit, &Trips{Mode: supercargo.BySea})
+			if want := a.Hull(b); is != (ok && also) || is && got != want {
+				t.Errorf("%s and %s: %v, %v, want %v", ships[i].Name, ships[j].Name, got, is, want)
+			}
+			if is && i == j && got.Low > 0 {
+				known++
+			}
+		}
+	}
+	if known == 0 {
+		t.Error("of no ship it is known what she carries at the least")
+	}
+}
