@@ -394,3 +394,36 @@ func TestClassesOf(t *testing.T) {
 		}
 	}
 }
+
+// TestPasses: a way lies in a state's waters where it is in its territorial sea on the Caspian or
+// in its internal waters, and may where it is as near to that sea as the error; in other waters of
+// that state it does neither, nor in another's.
+func TestPasses(t *testing.T) {
+	near := []supercargo.Regime{supercargo.CaspianTerritorial}
+	for _, c := range []struct {
+		w           supercargo.Waters
+		sure, maybe bool
+	}{
+		{supercargo.Waters{State: "AZ", Regime: supercargo.CaspianTerritorial}, true, false},
+		{supercargo.Waters{State: "AZ", Regime: supercargo.InternalWaters}, true, false},
+		{supercargo.Waters{State: "AZ", Regime: supercargo.CaspianFishery}, false, false},
+		{supercargo.Waters{State: "AZ", Regime: supercargo.CaspianFishery, Near: near}, false, true},
+		{supercargo.Waters{State: "AZ", Regime: supercargo.CaspianTerritorial, Near: near}, true, true},
+		{supercargo.Waters{State: "KZ", Regime: supercargo.CaspianTerritorial, Near: near}, false, false},
+		{supercargo.Waters{Regime: supercargo.CaspianFishery, Near: near}, false, false},
+	} {
+		if sure, maybe := Passes([]supercargo.Waters{{State: "RU"}, c.w}, "AZ"); sure != c.sure || maybe != c.maybe {
+			t.Errorf("%+v: %v, %v", c.w, sure, maybe)
+		}
+	}
+}
+
+// TestByWays: one route passes, several pass.
+func TestByWays(t *testing.T) {
+	p := &Passage{Ways: &Usual{Of: 40, Through: map[string]int{"AZ": 1, "KZ": 2}}}
+	for state, want := range map[string]string{"AZ": "1 passes through its waters", "KZ": "2 pass through its waters", "TM": "All 40 shortest sea routes between ports of the two states stay out"} {
+		if got := p.byWays(state, "it may act", "Port."); !strings.Contains(got, want) {
+			t.Errorf("%s: %s", state, got)
+		}
+	}
+}

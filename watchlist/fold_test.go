@@ -29,3 +29,16 @@ func TestFold(t *testing.T) {
 		}
 	}
 }
+
+// A refusal names the file, the line if it is one's fault, why, and what can be done.
+func TestRefusalSays(t *testing.T) {
+	for want, r := range map[string]*Refusal{
+		"a.csv: refused: empty":               {File: "a.csv", Why: "empty"},
+		"a.csv:1: refused: no header":         {File: "a.csv", Line: 1, Why: "no header"},
+		"a.csv:12: refused: cut; fetch again": {File: "a.csv", Line: 12, Why: "cut", Do: "fetch again"},
+	} {
+		if r.Error() != want {
+			t.Errorf("%q, want %q", r, want)
+		}
+	}
+}
