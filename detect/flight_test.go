@@ -7,6 +7,7 @@ import (
 
 	"supercargo"
 	"supercargo/atlas"
+	"supercargo/flight"
 	"supercargo/geo"
 )
 
@@ -500,4 +501,54 @@ func loneField(t *testing.T) *atlas.Airfield {
 	}
 	t.Fatal("no lone airfield")
 	return nil
+}
+
+// Nothing is told as certain, and nothing as impossible: chances are from 0.001 to 0.999.
+func TestChancesOfAnEnd(t *testing.T) {
+	f := fieldAt(t, "UBBB")
+	for _, c := range []struct{ is, elsewhere, wantIs, wantElsewhere float64 }{
+		{1, 0, 0.999, 0.001}, {0.9996, 0.0004, 0.999, 0.001}, {0.998, 0.002, 0.998, 0.002}, {0.0004, 0.9996, 0, 1}, {0.6, 0.4, 0.6, 0.4},
+	} {
+		out := endOf(&flight.Look{}, &flight.Answer{Elsewhere: c.elsewhere, Fields: []flight.Chance{{Field: f, P: c.is}}})
+		if out.P != c.wantElsewhere || out.Airfields[0].P != c.wantIs {
+			t.Errorf("%g there, %g elsewhere: %g and %g", c.is, c.elsewhere, out.Airfields[0].P, out.P)
+		}
+	}
+}
+
+// One that was on the ground flies from a speed of 60 kn on, that itself too.
+func TestFastEnoughToFly(t *testing.T) {
+	for sog, want := range map[uint16]bool{599: false, 600: true, 601: true, supercargo.NoSOG: false} {
+		prev := supercargo.Fix{Time: minute(0), SOG: sog, Altitude: supercargo.NoAltitude}
+		f := prev
+		f.Time += 10_000
+		var k FlightState
+		if k.fly(&DefaultFlight, &prev, &f); k.Fast != want {
+			t.Errorf("at %d tenths of a knot: %v", sog, k.Fast)
+		}
+	}
+}
+
+// That a flight returned to where it took off is said where both ends together have the chance at
+// which an airfield is named, and where it was far enough away.
+func TestReturnedByChance(t *testing.T) {
+	for _, c := range []struct {
+		from, to float64
+		icao     string
+		farNM    float64
+		want     bool
+	}{
+		{0.8, 0.625, "UBBB", 50, true}, {0.8, 0.624, "UBBB", 50, false}, {0.7, 0.7, "UBBB", 50, false}, {0.999, 0.999, "UBBB", 50, true}, {0.999, 0.999, "URWA", 50, false},
+		{0.999, 0.999, "UBBB", 10, true}, {0.999, 0.999, "UBBB", 9.9, false},
+	} {
+		end := func(icao string, p float64) supercargo.FlightEnd {
+			return supercargo.FlightEnd{Airfields: []supercargo.AirfieldChance{{ICAO: icao, P: p}}}
+		}
+		s := State{Flight: &FlightState{FarNM: c.farNM, Far: supercargo.Fix{Time: minute(5), Source: 1, Offset: 7}}}
+		e := supercargo.Event{Flight: &supercargo.FlightDetail{From: end("UBBB", c.from), To: end(c.icao, c.to)}}
+		s.diversion(&DefaultFlight, &e)
+		if d := e.Flight.Diversion; (d != nil) != c.want || d != nil && (d.How != "returned" || *d.FarthestNM != c.farNM) {
+			t.Errorf("from UBBB %g to %s %g, %g nm away: %+v", c.from, c.icao, c.to, c.farNM, d)
+		}
+	}
 }

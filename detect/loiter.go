@@ -187,7 +187,7 @@ func (s *State) about(p *Params, c *chart.Chart, within bool, f *supercargo.Fix,
 	l := &s.Loiter
 	g := &l.About
 	if g.Since.Time != 0 && (!g.goesOn(&p.Loiter, &s.Prev, within, f) || g.wider(p, float32(2*p.Loiter.AboutNM), f) || g.leaves(&p.Loiter, anyKn, p.Loiter.AboutMillis, f)) {
-		if s.aboutEnds(p, c, "left", emit) && l.Slow.Since.Time != 0 {
+		if s.aboutEnds(p, c, "left", emit) {
 			l.Slow.Since.Time = 0
 		}
 	}

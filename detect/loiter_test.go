@@ -69,6 +69,7 @@ func TestLoitering(t *testing.T) {
 		{"legs of half an hour at 3 kn", legs(30, 8, 3), "0.. open_sea small_area"},
 		{"legs of 4.6 nm", legs(110, 3, 2.5), ""},
 		{"then on, until it is too wide", "0..200/5" + lone + "3\n" + walk(205, 345, 5, -40, -20, 2.2, "3"), "0..325 open_sea small_area left"},
+		{"then slowly on: what was slow in the area is of that time alone", "0..200/5" + lone + "3\n" + walk(205, 500, 5, -40, -20, 1.9, "1.9"), "0..340 open_sea small_area left; 350.. open_sea default+gfw"}, // 1.9 kn for 139 min are 4.4 nm; the fix beyond is of neither
 		{"legs of 4.3 nm", legs(85, 4, 3), "0.. open_sea small_area"},
 		{"a stray is no way made", "0..80/5" + lone + "3\n 85 -39.95 -20 3\n 90..180/5" + lone + "3", "0.. open_sea small_area"},
 		{"slow, then 2.4 kn: the mean is low", "0..100/5" + lone + "1.5\n 105..160/5" + lone + "2.4\n 165..200/5" + lone + "1.5", "0.. open_sea default+gfw+small_area"},
@@ -236,6 +237,56 @@ func TestLoiteringMayBeFishing(t *testing.T) {
 		e := of(found(t, &Default, "0..200/5"+lone+kn), supercargo.Loitering)
 		if len(e) != 1 || strings.Contains(e[0].Loitering.Because, "fishing gear") != want {
 			t.Errorf("%s kn: %+v", kn, e)
+		}
+	}
+}
+
+// Loitering by speed is slower than the threshold by all three speeds: those sent, the way
+// between the positions, and that from the first to the last.
+func TestSlowByAllSpeeds(t *testing.T) {
+	const below, over = 0.99, 1.01
+	lasts := float64(DefaultLoiter.SlowMillis)
+	for _, c := range []struct {
+		sent, along, good, lasts float64 // shares of the threshold, and of the least time
+		samples                  uint32
+		want                     bool
+	}{
+		{below, below, below, 1, DefaultLoiter.Samples, true},
+		{over, below, below, 1, DefaultLoiter.Samples, false},
+		{below, over, below, 1, DefaultLoiter.Samples, false},
+		{below, below, over, 1, DefaultLoiter.Samples, false},
+		{below, below, below, 0.999, DefaultLoiter.Samples, false},
+		{below, below, below, 1, DefaultLoiter.Samples - 1, false},
+	} {
+		millis := int64(c.lasts * lasts)
+		g := Linger{Since: supercargo.Fix{Time: minute(0), Lat: 400_000_000}, Samples: c.samples}
+		g.Last = g.Since
+		g.Last.Time += supercargo.Instant(millis)
+		nm := DefaultLoiter.SlowKn * float64(millis) / float64(supercargo.Hour)
+		g.Last.Lat += int32(math.Round(c.good * nm * 1e7 / 60)) // a minute of latitude is a mile
+		g.Seen, g.Path = g.Last.Time, float32(c.along*nm)
+		g.Way = int64(math.Round(c.sent * 10 * DefaultLoiter.SlowKn * float64(millis)))
+		if got := g.slow(&DefaultLoiter); got != c.want {
+			t.Errorf("%+v: %v, at %g, %g and %g kn", c, got, g.mean(), g.along(), g.madeGood())
+		}
+	}
+}
+
+// Where no speed is sent, or over a silence, the way between the positions stands for it: two
+// miles in an hour are two knots. Where one is sent, it counts, whatever the way.
+func TestMeanSpeed(t *testing.T) {
+	for _, c := range []struct {
+		sog   uint16
+		hours float64
+		nm    float32
+		want  float64
+	}{{supercargo.NoSOG, 1, 2, 2}, {supercargo.NoSOG, 0.5, 2, 4}, {15, 0.5, 2, 1.5}, {15, 24, 48, 2}} {
+		millis := int64(c.hours * float64(supercargo.Hour))
+		g := Linger{Since: supercargo.Fix{Time: minute(0)}, Seen: minute(0)}
+		g.speeds(&Default, &supercargo.Fix{SOG: c.sog, Status: supercargo.NoStatus}, millis, [2]float32{c.nm, 0})
+		g.Seen += supercargo.Instant(millis)
+		if got := g.mean(); math.Abs(got-c.want) > 1e-6 {
+			t.Errorf("%+v: %g kn", c, got)
 		}
 	}
 }

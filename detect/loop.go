@@ -134,8 +134,8 @@ func (k *FlightState) circling(e *supercargo.Event) {
 	}
 	d := &supercargo.FlightCircling{From: x.First.Time, To: x.Ends[0].Time, Minutes: round(float64(x.millis())/float64(supercargo.Minute), 1), Rounds: x.N / 2,
 		LengthNM: round(x.FarNM, 1), Shape: "circles"}
-	switch same := x.Right == 0 || x.Right == x.N; {
-	case !same && 5*x.Right > x.N && 5*(x.N-x.Right) > x.N:
+	switch {
+	case 5*x.Right > x.N && 5*(x.N-x.Right) > x.N:
 		d.Shape = "to_and_fro"
 	case 2*x.Legs >= x.N:
 		d.Shape = "racetracks"

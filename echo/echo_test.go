@@ -515,3 +515,71 @@ func TestOwnIsAdded(t *testing.T) {
 	}
 	NewMatcher(&Default, nil).Own()
 }
+
+// How far a way is from steady sailing, worked out by hand: nothing on one course at one speed,
+// whatever the times between; of three positions, the middle one d aside of the line of the
+// others, the best line is d/3 aside of that: off by d/3, 2d/3 and d/3, in the mean d√2/3.
+func TestBendM(t *testing.T) {
+	way := func(aside float64, minutes ...float64) (out []met) {
+		for i, min := range minutes {
+			p := geo.Sail(geo.At(0, 51), 90, 12*min/60)
+			if i == len(minutes)/2 {
+				p = geo.Sail(p, 0, aside/geo.MetresPerNM)
+			}
+			out = append(out, met{b: supercargo.Fix{Time: day0 + supercargo.Instant(min*float64(supercargo.Minute))}, at: p})
+		}
+		return out
+	}
+	for _, c := range []struct {
+		way  []met
+		want float64
+	}{
+		{way(0, 0, 10, 20, 30), 0},
+		{way(0, 0, 1, 7, 40), 0},
+		{way(300, 0, 10, 20), 100 * math.Sqrt2},
+		{way(-300, 0, 10, 20), 100 * math.Sqrt2},
+		{way(0, 5), 0},
+	} {
+		if got := bendM(c.way); !(math.Abs(got-c.want) <= 0.1) { // nor NaN
+			t.Errorf("%d positions: %.2f m, want %.2f", len(c.way), got, c.want)
+		}
+	}
+}
+
+// Of the other's fixes within the error of receivers' clocks it is the nearest in time, before or
+// after; farther ones are none.
+func TestAtOnceTakesTheNearest(t *testing.T) {
+	for _, c := range []struct {
+		seconds []float64 // of the other's fixes, from the moment on
+		want    float64
+	}{
+		{[]float64{-2, 1}, 1}, {[]float64{-1, 2}, -1}, {[]float64{-1.5, -0.5, 1}, -0.5}, {[]float64{-2}, -2}, {[]float64{2}, 2},
+		{[]float64{0.2, 1}, 0.2}, {[]float64{-2, -1}, -1}, {[]float64{-2.001, 2.001}, math.NaN()},
+	} {
+		var a []supercargo.Fix
+		for _, s := range c.seconds {
+			a = append(a, supercargo.Fix{Time: day0 + supercargo.Instant(1000*s)})
+		}
+		g := Default.atOnce(day0, a)
+		if (g == nil) != math.IsNaN(c.want) || g != nil && g.Time != day0+supercargo.Instant(1000*c.want) {
+			t.Errorf("of %v: %v", c.seconds, g)
+		}
+	}
+}
+
+// Positions agree within a distance, which counts as within.
+func TestAgreesWithinADistance(t *testing.T) {
+	p, m := Default, meeting.Default
+	a := supercargo.Fix{Time: day0, Lat: atSea.Lat, Lon: atSea.Lon}
+	b := a
+	b.Lat += 3333
+	for _, c := range []struct {
+		spot float64
+		want verdict
+	}{{1, agrees}, {1 - 1e-6, differs}} {
+		p.SpotM = c.spot * geo.MetresPerNM * geo.NM(pointOf(&a), pointOf(&b))
+		if _, v := p.against(&m, &b, []supercargo.Fix{a}, 0); v != c.want {
+			t.Errorf("%g of the distance: %d", c.spot, v)
+		}
+	}
+}

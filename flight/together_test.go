@@ -88,3 +88,11 @@ func TestTogether(t *testing.T) {
 		t.Errorf("one on the ground: %+v", got)
 	}
 }
+
+// With one of which nothing was heard, none flew together.
+func TestTogetherWithNobody(t *testing.T) {
+	a, _ := pairOf(30, 10, func(float64) (float64, float64) { return 0.5, 0 })
+	if got := append(append(DefaultTogether.Of(a, nil), DefaultTogether.Of(nil, a)...), DefaultTogether.Of(nil, nil)...); got != nil {
+		t.Errorf("%+v", got)
+	}
+}

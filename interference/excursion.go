@@ -82,7 +82,7 @@ type State struct {
 	Home   Mark // where she was heard last, excursions left out; Time 0: nowhere
 	Before Mark // and before that
 	Taken  uint32
-	Every  int64                  // her usual interval there, milliseconds
+	Every  int64                  // her usual interval there, milliseconds: a mean in which the last counts an eighth, and a silence as twice the mean at the most
 	By     [4]supercargo.Receiver // who heard her there of late, the latest first
 	Bys    uint8                  // how many these are
 	Off    *Excursion             `json:",omitzero"` // that is going on, nil for none

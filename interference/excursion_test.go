@@ -164,6 +164,30 @@ func TestExcursions(t *testing.T) {
 	}
 }
 
+// Her usual interval is hardly changed by one silence, however long: it counts as twice the
+// interval, with a weight of an eighth. A minute becomes (7 + 2)/8 minutes.
+func TestUsualInterval(t *testing.T) {
+	var s State
+	for _, f := range join(still(0, 1, 10, 0, 0), still(9+1440, 1, 1, 0, 0)) {
+		s.Step(&Default, &f, func(*Excursion) {})
+	}
+	if s.Every != 67_500 {
+		t.Errorf("%d ms", s.Every)
+	}
+}
+
+// An excursion that goes over into another leaves nothing to it: the second, too, is of the
+// fixes that make one and no more, and where she was then is after it.
+func TestOneAfterAnother(t *testing.T) {
+	for _, n := range []int{3, 4, 5} {
+		_, all := folded(join(still(0, 1, 10, 0, 0), still(10, 1, 3, 50, 0), still(13, 1, 2, 0, 0), still(15, 1, n, -50, 0), still(20, 1, 3, 0, 0)))
+		e := all[len(all)-1]
+		if len(all) != 3 || int(e.Fixes) != n || e.Between != 0 || !e.Back || e.After.Time != at(20, 0, 0, 0, 0).Time {
+			t.Errorf("%d excursions, the last of %d+%d fixes, back %v, after %v", len(all), e.Fixes, e.Between, e.Back, e.After.Time)
+		}
+	}
+}
+
 // What lasts longer than three days is where she is.
 func TestMost(t *testing.T) {
 	for _, c := range []struct {
@@ -269,4 +293,36 @@ func TestCutAndShift(t *testing.T) {
 			t.Fatalf("%s, moved %s", marks, again)
 		}
 	})
+}
+
+// What is too little for an excursion is forgotten after 20 minutes, or six of her intervals if
+// these are longer; one that she has left is over after an hour, or six intervals; and any is after
+// three days.
+func TestForgotten(t *testing.T) {
+	const minute = supercargo.Minute
+	for _, c := range []struct {
+		every      int64
+		try, after int64 // how long ago each was heard, beyond which it is no more
+	}{{minute, 20 * minute, 60 * minute}, {5 * minute, 30 * minute, 60 * minute}, {20 * minute, 120 * minute, 120 * minute}} {
+		for _, beyond := range []int64{-1, 0, 1} {
+			f := at(0, 50, 0, 0, 1)
+			s := State{Every: c.every, Try: &Excursion{First: f, Last: f}}
+			s.expire(&Default, f.Time+supercargo.Instant(c.try+beyond), nil)
+			if (s.Try == nil) != (beyond > 0) {
+				t.Errorf("every %d min: %d ms beyond it is forgotten: %v", c.every/minute, beyond, s.Try == nil)
+			}
+			over := 0
+			s = State{Every: c.every, Off: &Excursion{First: f, Last: f}, Since: 1}
+			s.expire(&Default, f.Time+supercargo.Instant(c.after+beyond), func(*Excursion) { over++ })
+			if (over == 1) != (beyond > 0) {
+				t.Errorf("every %d min: %d ms beyond, %d over", c.every/minute, beyond, over)
+			}
+			over = 0
+			s = State{Every: c.every, Home: markOf(&f), Off: &Excursion{First: f, Last: f}}
+			s.expire(&Default, f.Time+supercargo.Instant(Default.MostMillis+beyond), func(*Excursion) { over++ })
+			if (over == 1) != (beyond > 0) {
+				t.Errorf("after three days and %d ms: %d over", beyond, over)
+			}
+		}
+	}
 }

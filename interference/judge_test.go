@@ -3,6 +3,7 @@ package interference
 import (
 	"fmt"
 	"math"
+	"math/bits"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -242,6 +243,56 @@ func heads(apart float64, again bool) (out []trip) {
 	return out
 }
 
+// Displacements that begin half an hour apart are together, from either's side; not those a
+// millisecond farther apart, be they not heard for a minute before.
+func TestTogetherWithinHalfAnHour(t *testing.T) {
+	for _, c := range []struct {
+		millis supercargo.Instant // beyond half an hour
+		want   bool
+	}{{-1, true}, {0, true}, {1, false}} {
+		// the one jumps from minute -1 to 0, the other from 30 to 31
+		e, o := trip{mmsi: 1, end: 100, toE: 50}.excursion(), trip{mmsi: 2, begin: 31, end: 400, toE: 50}.excursion()
+		o.Before.Time, o.First.Time = o.Before.Time+c.millis, o.First.Time+c.millis
+		a, b := Default.shapeOf(&e), Default.shapeOf(&o)
+		if Default.together(&a, &b) != c.want || Default.together(&b, &a) != c.want {
+			t.Errorf("half an hour and %d ms: %v and %v", c.millis, Default.together(&a, &b), Default.together(&b, &a))
+		}
+	}
+}
+
+// Of one at the beginning it is not known from where it was displaced: however small the vector
+// of another, it is not alike.
+func TestNoVectorFromTheBeginning(t *testing.T) {
+	e := trip{mmsi: 1, end: 100, toE: 0.7}.excursion()
+	b := trip{mmsi: 2, end: 100, toE: 0.7, first: true, afterE: 50}.excursion()
+	near, head := Default.shapeOf(&e), Default.shapeOf(&b)
+	if !Default.alike(OneVector, &near, &near) {
+		t.Error("a vector is not like itself")
+	}
+	if Default.alike(OneVector, &near, &head) || Default.alike(OneVector, &head, &near) || Default.alike(OneVector, &head, &head) {
+		t.Error("a vector of one at the beginning")
+	}
+}
+
+// Each of the twelve sides is the twelfth part of all directions from the middle: two bearings
+// within 30 degrees from a multiple of 30 on are one side, and the next 30 degrees another.
+func TestSides(t *testing.T) {
+	const before = 10_000 // positions at the middle
+	var all uint16
+	for k := range 12 {
+		var side [2]uint16
+		for i, bearing := range []float64{30*float64(k) + 2, 30*float64(k) + 28} {
+			var r Ring
+			r.add(before, origin, origin, geo.Sail(origin, bearing, 5))
+			side[i] = r.Sides
+		}
+		if side[0] != side[1] || bits.OnesCount16(side[0]) != 1 || all&side[0] != 0 {
+			t.Errorf("from %d degrees on: %b and %b; %b taken", 30*k, side[0], side[1], all)
+		}
+		all |= side[0]
+	}
+}
+
 // What is found of one does not depend on what is out of its reach.
 func TestReach(t *testing.T) {
 	day := 1440.0
@@ -286,6 +337,9 @@ func TestWhy(t *testing.T) {
 		}
 		if strings.Contains(why, c.lack) {
 			t.Errorf("%q has %q", why, c.lack)
+		}
+		if strings.Contains(why, "aircraft") || strings.Contains(why, "NIC") { // a ship sends no such thing
+			t.Errorf("of a ship: %q", why)
 		}
 		e.First.Receiver = 0
 		if !strings.Contains(c.v.Why(&e), "names no receivers") {

@@ -1,6 +1,7 @@
 package lever
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -290,6 +291,16 @@ func TestTogether(t *testing.T) {
 			acts[d.Ref] = true
 		}
 	}
+	var order, table []string // the order of the table is kept
+	for _, l := range all {
+		order = append(order, l.Rule)
+	}
+	for i := range r.Rows {
+		table = append(table, r.Rows[i].ID)
+	}
+	if order = slices.Compact(order); !slices.Equal(order, table) {
+		t.Errorf("rules in the order %v", order)
+	}
 	if !acts["RUS1"] || !acts["RUS2"] {
 		t.Errorf("acts: %v", acts)
 	}
@@ -361,6 +372,58 @@ func TestUnion(t *testing.T) {
 	for state, want := range map[string]bool{"FR": true, "RE": true, "AX": true, "YT": true, "GL": false, "PF": false, "AW": false, "GB": false, "NO": false, "": false} {
 		if isIn([]string{"EU"}, state) != want {
 			t.Errorf("%q: %v", state, !want)
+		}
+	}
+}
+
+// TestClassesOf: what law calls an item, kinds of it too. Arms are conventional arms and
+// ammunition; of what can be anything nothing is said.
+func TestClassesOf(t *testing.T) {
+	for want, items := range map[string][]supercargo.Item{
+		"[arms missile]":    {supercargo.Missile, supercargo.Fateh110, supercargo.Fath360, supercargo.Launcher},
+		"[arms uav]":        {supercargo.Drone, supercargo.Shahed136, supercargo.Mohajer6, supercargo.DroneParts},
+		"[arms ammunition]": {supercargo.Ammunition, supercargo.Shell152, supercargo.Round762x39, supercargo.Grad, supercargo.MortarBomb},
+		"[arms]":            {supercargo.Munition, supercargo.Rifle, supercargo.Gun, supercargo.Tank, supercargo.Explosives, supercargo.AntiTankMissile},
+		"[civil]":           {supercargo.ProtectiveGear, supercargo.Electronics},
+		"[]":                {supercargo.Cargo, supercargo.Box, supercargo.Oil, supercargo.Vehicle, supercargo.Movement, supercargo.ShipItem},
+	} {
+		for _, i := range items {
+			if got := fmt.Sprint(ClassesOf(i)); got != want {
+				t.Errorf("%s: %s, want %s", i, got, want)
+			}
+		}
+	}
+}
+
+// TestPasses: a way lies in a state's waters where it is in its territorial sea on the Caspian or
+// in its internal waters, and may where it is as near to that sea as the error; in other waters of
+// that state it does neither, nor in another's.
+func TestPasses(t *testing.T) {
+	near := []supercargo.Regime{supercargo.CaspianTerritorial}
+	for _, c := range []struct {
+		w           supercargo.Waters
+		sure, maybe bool
+	}{
+		{supercargo.Waters{State: "AZ", Regime: supercargo.CaspianTerritorial}, true, false},
+		{supercargo.Waters{State: "AZ", Regime: supercargo.InternalWaters}, true, false},
+		{supercargo.Waters{State: "AZ", Regime: supercargo.CaspianFishery}, false, false},
+		{supercargo.Waters{State: "AZ", Regime: supercargo.CaspianFishery, Near: near}, false, true},
+		{supercargo.Waters{State: "AZ", Regime: supercargo.CaspianTerritorial, Near: near}, true, true},
+		{supercargo.Waters{State: "KZ", Regime: supercargo.CaspianTerritorial, Near: near}, false, false},
+		{supercargo.Waters{Regime: supercargo.CaspianFishery, Near: near}, false, false},
+	} {
+		if sure, maybe := Passes([]supercargo.Waters{{State: "RU"}, c.w}, "AZ"); sure != c.sure || maybe != c.maybe {
+			t.Errorf("%+v: %v, %v", c.w, sure, maybe)
+		}
+	}
+}
+
+// TestByWays: one route passes, several pass.
+func TestByWays(t *testing.T) {
+	p := &Passage{Ways: &Usual{Of: 40, Through: map[string]int{"AZ": 1, "KZ": 2}}}
+	for state, want := range map[string]string{"AZ": "1 passes through its waters", "KZ": "2 pass through its waters", "TM": "All 40 shortest sea routes between ports of the two states stay out"} {
+		if got := p.byWays(state, "it may act", "Port."); !strings.Contains(got, want) {
+			t.Errorf("%s: %s", state, got)
 		}
 	}
 }

@@ -75,6 +75,28 @@ func TestGridFindsAllPairs(t *testing.T) {
 	}
 }
 
+// Samples exactly as far apart as the grid looks are a pair, and no farther ones.
+func TestGridAtTheBound(t *testing.T) {
+	all := []Sample{{MMSI: 1, Lat: 30e7, Lon: 10e7}, {MMSI: 2, Lat: 30e7 + 44_000, Lon: 10e7}}
+	is := -1.0
+	find := func(_, _ int, m float64) { is = m }
+	NewGrid(NearM).Pairs(all, find)
+	if m := is; m < 400 || m > NearM {
+		t.Fatalf("%v m apart", m)
+	}
+	bound := is
+	is = -1
+	NewGrid(bound).Pairs(all, find)
+	if is != bound {
+		t.Errorf("%v m are not within %v", bound, bound)
+	}
+	is = -1
+	NewGrid(math.Nextafter(bound, 0)).Pairs(all, find)
+	if is >= 0 {
+		t.Errorf("%v m are within less", bound)
+	}
+}
+
 // What is written of a pair is read back, several one behind the other; what is
 // damaged is an error.
 func TestRowsRoundTrip(t *testing.T) {
@@ -160,5 +182,30 @@ func TestGridFindsPairsWithSome(t *testing.T) {
 	})
 	if with == 0 || without == 0 {
 		t.Errorf("%d pairs with some and %d without: the test tests little", with, without)
+	}
+}
+
+// About a pole, where a row has one cell or two, each pair is found once too.
+func TestGridAtThePoles(t *testing.T) {
+	g := NewGrid(NearM)
+	for _, lat := range []int32{900_000_000, 899_999_000, 899_990_000, 899_980_000, 899_955_000, -899_990_000, -899_980_000} { // the last 450 m
+		var all []Sample
+		for i, lon := range []int32{0, 900_000_000, -900_000_000, 1_799_000_000, -1_799_000_000} {
+			all = append(all, Sample{MMSI: supercargo.MMSI(200_000_001 + i), Lat: lat, Lon: lon})
+		}
+		got := map[[2]int]int{}
+		g.Pairs(all, func(i, j int, _ float64) { got[[2]int{i, j}]++ })
+		for i := range all {
+			for j := i + 1; j < len(all); j++ {
+				a, b := geo.Point{Lat: lat, Lon: all[i].Lon}, geo.Point{Lat: lat, Lon: all[j].Lon}
+				want := 0
+				if geo.MetresPerNM*geo.NM(a, b) < NearM {
+					want = 1
+				}
+				if n := got[[2]int{i, j}]; n != want {
+					t.Errorf("%v and %v: %d times, want %d", a, b, n, want)
+				}
+			}
+		}
 	}
 }

@@ -46,12 +46,13 @@ func TestApart(t *testing.T) {
 		"ahead, crossing":               {a, vec{0, 150}, 90, 40},
 		"on the bow, at a corner":       {a, vec{50, 160}, 0, math.Hypot(30, 40)},
 		"overlapping by 5 m":            {a, vec{15, 0}, 0, -5},
+		"a boat of no size":             {Hull{}, vec{13, 104}, 0, 5},
 		"a boat inside":                 {Hull{1, 1, 1, 1, true}, vec{0, 40}, 0, -11},
 		"bow to her side, 45 degrees":   {Hull{0, 50, 0, 0, true}, vec{40, 40}, 225, 30},
 		"stern to her side, 45 degrees": {Hull{0, 50, 0, 0, true}, vec{60, 40}, 45, 50 - 50*math.Sqrt2/2},
 	} {
 		x, y := a.at(vec{}, 0), c.b.at(c.at, c.heading)
-		if got := apart(&x, &y); math.Abs(got-c.want) > 1e-9 {
+		if got := apart(&x, &y); !(math.Abs(got-c.want) <= 1e-9) { // nor NaN
 			t.Errorf("%s: %.2f m, want %.2f", name, got, c.want)
 		}
 		if p, q := apart(&x, &y), apart(&y, &x); math.Abs(p-q) > 1e-9 {

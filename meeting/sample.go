@@ -145,7 +145,7 @@ func moored(f *supercargo.Fix) bool {
 
 // bend is how far the velocity that a fix tells is from the mean, m/s. Where it
 // tells none, the ship may have gone round about: by half of the mean speed, and a
-// drift of half a knot.
+// drift of half a knot. Without a course, or below half a knot, the speeds are compared.
 func bend(f *supercargo.Fix, north, east float64) float64 {
 	kn, sent := f.Knots()
 	mean := math.Hypot(north, east)

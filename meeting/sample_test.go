@@ -168,3 +168,29 @@ func TestSamplerCut(t *testing.T) {
 		}
 	})
 }
+
+// How far a velocity that is told lies from the mean one, worked out by hand: of a ship that
+// tells no course, or that is slower than half a knot, the speeds alone are compared.
+func TestBend(t *testing.T) {
+	const knot = 1852.0 / 3600
+	for _, c := range []struct {
+		kn, course  float64
+		north, east float64 // the mean, kn
+		want        float64 // kn
+	}{
+		{10, 90, 0, 10, 0},
+		{10, 90, 10, 0, 10 * math.Sqrt2},
+		{10, -1, 0, 10, 0}, // no course
+		{10, -1, 8, 0, 2},
+		{0.4, 180, 0.4, 0, 0}, // at rest
+		{0.5, 180, 0.5, 0, 1},
+	} {
+		f := seen(0, origin, c.kn, c.course)
+		if c.course < 0 {
+			f.COG = supercargo.NoCOG
+		}
+		if got := bend(&f, c.north*knot, c.east*knot); math.Abs(got-c.want*knot) > 1e-9 {
+			t.Errorf("%g kn on %g, in the mean %g north and %g east: %.3f kn, want %.3f", c.kn, c.course, c.north, c.east, got/knot, c.want)
+		}
+	}
+}

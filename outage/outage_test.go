@@ -294,3 +294,37 @@ func BenchmarkCounter(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(fixes)), "ns/fix")
 }
+
+// Silences of cells are of one region where the cells touch, at a corner too, and both ends are
+// within ten minutes of each other; of one feed. That of a receiver is part of its feed's where it
+// lasts as long, but for as much at either end.
+func TestBesideAndWithin(t *testing.T) {
+	edge := supercargo.Instant(Default.EdgeMillis)
+	silence := func(feed string, y, x int16, from, to supercargo.Instant) *Silence {
+		return &Silence{Key: Key{Feed: feed, Cell: Cell{y, x}, OfCell: true}, Before: Sighting{Time: begin + from}, After: Sighting{Time: begin + to}}
+	}
+	one := silence("a", 40, -3, 0, hours)
+	for _, c := range []struct {
+		of   *Silence
+		want bool
+	}{
+		{silence("a", 40, -2, 0, hours), true}, {silence("a", 41, -4, 0, hours), true}, {silence("a", 39, -3, 0, hours), true},
+		{silence("a", 42, -3, 0, hours), false}, {silence("a", 38, -3, 0, hours), false}, {silence("a", 40, -1, 0, hours), false}, {silence("a", 40, -5, 0, hours), false}, {silence("a", 40, 3, 0, hours), false},
+		{silence("a", 40, -2, edge, hours), true}, {silence("a", 40, -2, -edge, hours), true}, {silence("a", 40, -2, edge+1, hours), false}, {silence("a", 40, -2, -edge-1, hours), false},
+		{silence("a", 40, -2, 0, hours+edge), true}, {silence("a", 40, -2, 0, hours-edge), true}, {silence("a", 40, -2, 0, hours+edge+1), false}, {silence("a", 40, -2, 0, hours-edge-1), false},
+		{silence("b", 40, -2, 0, hours), false},
+	} {
+		if beside(&Default, one, c.of) != c.want || beside(&Default, c.of, one) != c.want {
+			t.Errorf("%+v: %v", c.of, !c.want)
+		}
+	}
+	o := &Outage{Before: Sighting{Time: begin}, After: Sighting{Time: begin + hours}}
+	for _, c := range []struct {
+		from, to supercargo.Instant
+		want     bool
+	}{{0, hours, true}, {-hours, 2 * hours, true}, {edge, hours - edge, true}, {edge + 1, hours, false}, {0, hours - edge - 1, false}} {
+		if got := within(&Default, silence("a", 0, 0, c.from, c.to), o); got != c.want {
+			t.Errorf("from %d to %d ms: %v", c.from, c.to, got)
+		}
+	}
+}

@@ -1,9 +1,13 @@
 package reach
 
 import (
+	"math"
+	"math/rand/v2"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"supercargo/geo"
 )
 
 // The outlines hold the squares and nothing else: by area, and by whether the middle of
@@ -83,5 +87,34 @@ func TestNestedOutlines(t *testing.T) {
 	}
 	if polys[1][1][0].Lat != 3e7 {
 		t.Errorf("the hole of the island: %v", polys[1][1])
+	}
+}
+
+// The bounds hold every place from which both legs together are no longer than asked, wherever the
+// two points lie: on both sides of the antimeridian, on one meridian, far north, at one place.
+func TestBoundsHoldAllWithinReach(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	within, most := 0, 0.0
+	for range 300 {
+		a := geo.At(-70+145*r.Float64(), -180+360*r.Float64())
+		b := geo.Sail(a, 360*r.Float64(), 400*r.Float64()*float64(r.IntN(2)))
+		nm := geo.NM(a, b)*(1+r.Float64()) + 200*r.Float64()
+		box := boundsOf(a, b, nm)
+		_, from := a.Degrees()
+		for range 100 {
+			p := geo.Sail(a, 360*r.Float64(), nm*r.Float64())
+			if geo.NM(a, p)+geo.NM(p, b) > nm {
+				continue
+			}
+			within++
+			lat, lon := p.Degrees()
+			east := math.Remainder(lon-from, 360) // as the bounds have it, from the first point on
+			if out := max(box.south-lat, lat-box.north, box.west-(from+east), from+east-box.east); out > 0 {
+				most = max(most, out)
+			}
+		}
+	}
+	if within < 5000 || most > 1e-3 {
+		t.Errorf("of %d places one is %.3f degrees outside", within, most)
 	}
 }

@@ -80,6 +80,11 @@ func (l *legs) at(m geo.Point) (w window, ok bool) {
 // bounds hold all that lies within a distance of two points, both legs together.
 type bounds struct{ south, north, west, east float64 }
 
+// boundsOf are those of an ellipse about the two points: what is at most nm from both together.
+// Across the line between them it reaches farther than ahead, where half of what is to spare is
+// left. Half its width is a side of the right triangle of half of nm and half of the way between
+// the points, on the sphere. Along a meridian or a parallel it reaches from the middle as far as
+// that side and half of what they are apart there, put at right angles.
 func boundsOf(a, b geo.Point, nm float64) bounds {
 	b = geo.SameSide(b, a)
 	la, oa := a.Degrees()
@@ -90,15 +95,21 @@ func boundsOf(a, b geo.Point, nm float64) bounds {
 	} else if ob-oa < -180 {
 		ob += 360
 	}
-	more := max(0, nm-geo.NM(a, b)) / 2 / 60
-	high := max(math.Abs(la), math.Abs(lb)) + more
-	wide := 180.0
-	if high < 85 {
-		wide = more / math.Cos(high*math.Pi/180)
+	more := 0.0
+	if apart := geo.NM(a, b); nm > apart {
+		rad := math.Pi / 180 / 60 / 2
+		more = math.Acos(max(-1, math.Cos(min(nm*rad, math.Pi/2))/math.Cos(min(apart*rad, math.Pi/2-1e-9)))) * 180 / math.Pi
 	}
+	north, east := (la+lb)/2, (oa+ob)/2
+	tall := math.Hypot(more, (la-lb)/2)
+	high := math.Abs(north) + tall
 	// A great circle bulges to the pole: half the difference in longitude is enough.
 	bulge := math.Abs(oa-ob) / 4 * math.Abs(math.Sin(high*math.Pi/180))
-	return bounds{max(-89, min(la, lb)-more-bulge), min(89, max(la, lb)+more+bulge), min(oa, ob) - min(wide, 180), max(oa, ob) + min(wide, 180)}
+	wide := 180.0
+	if high+bulge < 85 {
+		wide = math.Hypot(more/math.Cos((high+bulge)*math.Pi/180), (oa-ob)/2)
+	}
+	return bounds{max(-89, north-tall-bulge), min(89, north+tall+bulge), east - min(wide, 180), east + min(wide, 180)}
 }
 
 // step is the smallest side of squares that makes at most so many.

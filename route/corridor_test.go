@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"supercargo/geo"
 )
 
 func TestRefuses(t *testing.T) {
@@ -124,6 +126,19 @@ func TestPublishedFaults(t *testing.T) {
 	} {
 		if _, err := parsePublished("f", ok+text+"\n"); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%q: %v, expected %q", text, err, says)
+		}
+	}
+}
+
+// Only its first corner and its last are ends of a corridor.
+func TestEndsOfACorridor(t *testing.T) {
+	s := &Sea{Corridors: []Corridor{{Line: make([]geo.Point, 2)}, {Line: make([]geo.Point, 4)}}}
+	for _, c := range []struct {
+		corridor, corner int
+		want             bool
+	}{{0, 0, true}, {0, 1, true}, {1, 0, true}, {1, 1, false}, {1, 2, false}, {1, 3, true}} {
+		if got := s.isEnd(c.corridor, c.corner); got != c.want {
+			t.Errorf("corner %d of corridor %d: %v", c.corner, c.corridor, got)
 		}
 	}
 }

@@ -177,3 +177,32 @@ func allIDs(s *Sea) (out []string) {
 	}
 	return out
 }
+
+// The rings about a place have each point near it once, in the ring of its cell: as many cells away
+// as it lies, east and west around the earth too, up to the poles.
+func TestRings(t *testing.T) {
+	var points []geo.Point
+	for lat := -89.75; lat < 90; lat += 0.5 {
+		for _, lon := range []float64{-179.75, -179.25, -0.25, 0.25, 0.75, 1.25, 3.25, 179.25, 179.75} {
+			points = append(points, geo.At(lat, lon))
+		}
+	}
+	near := newNearby(points)
+	for _, at := range []geo.Point{geo.At(0.25, 0.25), geo.At(41.75, 179.75), geo.At(-41.75, -179.75), geo.At(89.75, 0.25), geo.At(-89.75, 0.75)} {
+		lat, lon := at.Degrees()
+		for ring := range 4 {
+			got := map[int32]int{}
+			near.ring(at, ring, func(id int32) { got[id]++ })
+			for id, p := range points {
+				la, lo := p.Degrees()
+				want := 0
+				if math.Round(2*max(math.Abs(la-lat), math.Abs(math.Remainder(lo-lon, 360)))) == float64(ring) {
+					want = 1
+				}
+				if got[int32(id)] != want {
+					t.Fatalf("%v is %d times in ring %d of %v, want %d", p, got[int32(id)], ring, at, want)
+				}
+			}
+		}
+	}
+}

@@ -103,3 +103,27 @@ func TestWhatIsHeld(t *testing.T) {
 		t.Error("what was spilled is held")
 	}
 }
+
+// A fix comes behind another of its ship where it is of an earlier moment; of the same it is not:
+// two receivers hear one second's fixes in any order.
+func TestBehindOfItsShip(t *testing.T) {
+	c := newCollector(nil, supercargo.Hour)
+	s := &ship{}
+	for _, x := range []struct {
+		time          supercargo.Instant
+		flags         supercargo.Flags
+		behind, later int64 // counted so far
+	}{
+		{5 * supercargo.Instant(supercargo.Hour), 0, 0, 0},
+		{5 * supercargo.Instant(supercargo.Hour), 0, 0, 0},
+		{5*supercargo.Instant(supercargo.Hour) - 1, supercargo.OutOfOrder, 1, 0},
+		{4 * supercargo.Instant(supercargo.Hour), supercargo.OutOfOrder, 2, 0},
+		{4*supercargo.Instant(supercargo.Hour) - 1, supercargo.Late, 2, 1},
+		{5 * supercargo.Instant(supercargo.Hour), 0, 2, 1},
+	} {
+		f := supercargo.Fix{MMSI: 200000001, Time: x.time}
+		if c.see(s, &f); f.Flags != x.flags || c.counts.OutOfOrder != x.behind || c.counts.Late != x.later {
+			t.Errorf("at %d ms: flags %v, %d out of order, %d late", x.time, f.Flags, c.counts.OutOfOrder, c.counts.Late)
+		}
+	}
+}

@@ -167,3 +167,19 @@ func TestMendedDays(t *testing.T) {
 		}
 	}
 }
+
+// Of two orders the first is compared, one that is at its end coming last, however many the other
+// still has.
+func TestComparedFirst(t *testing.T) {
+	for _, c := range []struct {
+		a, b []int
+		want int
+	}{
+		{[]int{1}, []int{2}, -1}, {[]int{2}, []int{1}, 1}, {[]int{1}, []int{1}, 0}, {[]int{1, 9}, []int{2}, -1}, {[]int{2, 9}, []int{1}, 1}, {[]int{2}, []int{1, 9}, 1},
+		{nil, []int{1}, 1}, {nil, []int{1, 2}, 1}, {[]int{1}, nil, -1}, {[]int{1, 2}, nil, -1},
+	} {
+		if got := comparedFirst(c.a, c.b, func(a, b int) int { return a - b }); got != c.want {
+			t.Errorf("%v and %v: %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}

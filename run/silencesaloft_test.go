@@ -165,3 +165,22 @@ func TestSkyTaughtOnceOnly(t *testing.T) {
 		}
 	}
 }
+
+// A day with aircraft is within reach of one that has changed where that is one of the days that a
+// model of it is made of: itself, those that count for it, and those before that they need.
+func TestStaleAloft(t *testing.T) {
+	r := &batchRun{Batch: &Batch{Params: Default()}, airDays: map[int32]bool{100: true}}
+	p := &r.Params.SilenceAloft
+	held := map[int32]bool{}
+	for d := int32(80); d < 130; d++ {
+		held[d] = d != 103
+	}
+	delete(held, 103) // nothing was heard
+	got := r.staleAloft(held)
+	for d := int32(80); d < 130; d++ {
+		reads := d-p.Days+1-p.Before() <= 100 && 100 <= d
+		if got[d] != (reads && d != 103) {
+			t.Errorf("day %d: %v, and day 100 is read for it: %v", d, got[d], reads)
+		}
+	}
+}

@@ -144,3 +144,13 @@ func thresholdsTakeEffect(t *testing.T, rows []reported) {
 		t.Errorf("%d events, and %d by the same thresholds again", before, now)
 	}
 }
+
+// An IMO number is one of seven digits that its last one bears out; a number that is too great for
+// any is none, whatever its end.
+func TestValidIMO(t *testing.T) {
+	for said, want := range map[string]string{"9074729": "9074729", "9074728": "", "4304042025": "", "0": "", "": "", "IMO 9074729": "", "-9074729": ""} { // 2^32 and 9074729
+		if got := validIMO(said); got != want {
+			t.Errorf("%q: %q, want %q", said, got, want)
+		}
+	}
+}

@@ -1,12 +1,14 @@
 package run
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
 	"testing"
 
 	"supercargo"
+	"supercargo/store"
 	"supercargo/store/archive"
 )
 
@@ -84,5 +86,59 @@ func TestWrittenIsAsRead(t *testing.T) {
 	}
 	if p.end(2) != nil {
 		t.Error("a part is held of which a fix had no place")
+	}
+}
+
+// What is found for a moment is the fix of the track that is nearest to it, the earlier of two as
+// near, no farther off than asked, and one that says where the ship was; for one moment of a track
+// as for several.
+func TestNearestToAMoment(t *testing.T) {
+	second := supercargo.Instant(supercargo.Second)
+	begin := 1_000_000 * second
+	fixes := func(m supercargo.MMSI, flags supercargo.Flags, seconds ...int) (out []supercargo.Fix) {
+		for i, s := range seconds {
+			out = append(out, supercargo.Fix{MMSI: m, Time: begin + supercargo.Instant(s)*second, Offset: int64(i), Source: 1, Class: supercargo.ClassA, Flags: flags})
+		}
+		return out
+	}
+	const ship = supercargo.MMSI(200_000_001)
+	w := &written{pieces: []piece{
+		{fixes(ship, 0, 0, 60, 120), 1}, {fixes(ship, 0, 61), 2}, {fixes(ship, supercargo.Implausible, 300), 3},
+	}}
+	part := partIn{store.Part{Name: "part", Kind: store.Fixes}, ""}
+	r := &batchRun{written: map[string]*written{"part": w}, rank: make(ranks, 2)}
+	for _, c := range []struct {
+		hull  uint8
+		asked []int
+		want  []int // -1: none
+	}{
+		{1, []int{61}, []int{60}},
+		{1, []int{90}, []int{60}}, // both are 30 s off
+		{1, []int{91}, []int{120}},
+		{1, []int{151}, []int{-1}},
+		{1, []int{-30, -31, 151}, []int{0, -1, -1}},
+		{1, []int{0, 59, 119}, []int{0, 60, 120}},
+		{2, []int{60}, []int{61}},
+		{3, []int{300}, []int{-1}},
+	} {
+		found := make([]supercargo.Fix, len(c.asked))
+		var of []witnessAsked
+		for i, s := range c.asked {
+			of = append(of, witnessAsked{begin + supercargo.Instant(s)*second, &found[i]})
+		}
+		slices.SortFunc(of, func(a, b witnessAsked) int { return cmp.Compare(a.at, b.at) })
+		asks := map[supercargo.Track][]witnessAsked{{MMSI: ship, Hull: c.hull}: of}
+		if err := r.seekNearer(&part, []supercargo.MMSI{ship}, asks, 30*second); err != nil {
+			t.Fatal(err)
+		}
+		for i := range found {
+			want := supercargo.Instant(0)
+			if c.want[i] >= 0 {
+				want = begin + supercargo.Instant(c.want[i])*second
+			}
+			if found[i].Time != want {
+				t.Errorf("hull %d, asked for %v s: %d s, want %d", c.hull, c.asked, (found[i].Time-begin)/second, c.want[i])
+			}
+		}
 	}
 }

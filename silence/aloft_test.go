@@ -371,3 +371,84 @@ func BenchmarkAloftCounter(b *testing.B) {
 		c.Add(&f, 1)
 	}
 }
+
+// What an aircraft was heard itself in a slot is no others: before its silence at the place where
+// that began, for a grace after the last fix; after it where it ended. Of ships it is not taken off.
+func TestItself(t *testing.T) {
+	const slot = 3 * supercargo.Minute
+	minute := supercargo.Instant(supercargo.Minute)
+	from := End{Time: 1000*supercargo.Instant(slot) + minute, Lat: 400_000_000, Lon: 500_000_000, Altitude: ft(35_000)}
+	to := End{Time: 2000*supercargo.Instant(slot) + 2*minute, Lat: 450_000_000, Lon: 700_000_000, Altitude: ft(35_000)}
+	s := &spanOf{Span: Span{from, to}, grace: supercargo.Minute}
+	m, ships := NewModel(&Aloft, nil), NewModel(&Default, nil)
+	for k := range 4 {
+		of := func(e End) Cell { return Aloft.aboutAt(k, Aloft.cell(&e)).of }
+		elsewhere := of(End{Lat: 100_000_000, Altitude: ft(35_000)})
+		for _, c := range []struct {
+			at      Cell
+			slot    int32
+			minutes float64
+		}{
+			{of(from), 999, 3}, {of(from), 1000, 2}, {of(from), 1001, 0}, {of(from), 2000, 0}, {of(from), 2001, 0},
+			{of(to), 999, 0}, {of(to), 1000, 0}, {of(to), 1999, 0}, {of(to), 2000, 1}, {of(to), 2001, 3},
+			{elsewhere, 999, 0}, {elsewhere, 1000, 0}, {elsewhere, 2000, 0}, {elsewhere, 2001, 0},
+		} {
+			if got := m.itself(s, k, c.at, c.slot) / float64(supercargo.Minute); got != c.minutes {
+				t.Errorf("level %d, slot %d: %g min, want %g", k, c.slot, got, c.minutes)
+			}
+		}
+	}
+	if got := ships.itself(s, 0, Default.aboutAt(0, Default.cell(&from)).of, Default.slot(from.Time)); got != 0 {
+		t.Errorf("of a ship %g ms", got)
+	}
+}
+
+// Time to land is told where a way is reckoned with on which it did, and from the same moment on.
+func TestTimeToLand(t *testing.T) {
+	for _, c := range []struct {
+		millis int64
+		ground bool
+	}{{leastGround - 1, false}, {leastGround, true}, {leastGround + 1, true}, {5 * supercargo.Hour, true}} {
+		a := End{Time: skyFrom, Lat: 450_000_000, Lon: 500_000_000, Craft: true, SOG: 2000, Altitude: ft(3_000)} // back where it was: all is to spare
+		b := a
+		b.Time += supercargo.Instant(c.millis)
+		landed, least := false, c.millis
+		for _, way := range Aloft.flown(&a, &b, 0) {
+			sum := int64(0)
+			for _, x := range way {
+				sum += x.millis
+			}
+			landed, least = landed || sum < c.millis, min(least, sum)
+		}
+		if c.millis > supercargo.Hour && least > 2*Aloft.StepMillis { // all of the time to spare
+			t.Errorf("%d min: in the air for %d", c.millis/supercargo.Minute, least/supercargo.Minute)
+		}
+		if f := Aloft.flownOf(&spanOf{Span: Span{a, b}}); f.Ground != c.ground || landed != c.ground {
+			t.Errorf("%d ms: time to land %v, a way on which it did %v", c.millis, f.Ground, landed)
+		}
+	}
+}
+
+// However an aircraft went in a silence, it came from where it was heard before and to where it was
+// heard then: at no moment is it farther from either than it can have flown since, or until then,
+// but for the size of a cell.
+func TestWaysHangTogether(t *testing.T) {
+	const kn, cell = 420., 26 // nm: the diagonal
+	for _, c := range []struct{ nm, minutes, feet float64 }{{150, 40, 35_000}, {0, 60, 35_000}, {100, 60, 3_000}, {250, 40, 12_000}} {
+		a := End{Time: skyFrom, Lat: 100_000_000, Lon: 500_000_000, Craft: true, SOG: 10 * kn, COG: 900, Altitude: ft(c.feet)}
+		b := a
+		to := geo.Sail(a.point(), 90, c.nm)
+		b.Time, b.Lat, b.Lon = a.Time+supercargo.Instant(c.minutes*float64(supercargo.Minute)), to.Lat, to.Lon
+		for k, way := range Aloft.flown(&a, &b, supercargo.Minute) {
+			for _, x := range way {
+				row, col := x.cell%perBand/cellsX, x.cell%perBand%cellsX // of three tenths of a degree
+				at := geo.At(0.3*float64(row)-90+0.15, 0.3*float64(col)-180+0.15)
+				since := float64(int64(x.at-a.Time)+x.millis) / float64(supercargo.Hour)
+				until := float64(b.Time-x.at) / float64(supercargo.Hour)
+				if from, left := geo.NM(a.point(), at), geo.NM(at, b.point()); from > kn*since+cell || left > kn*until+cell {
+					t.Errorf("%+v, way %d, after %.2f h: %.0f nm from the one end, %.0f from the other", c, k, since, from, left)
+				}
+			}
+		}
+	}
+}

@@ -139,3 +139,26 @@ func TestHourly(t *testing.T) {
 		t.Errorf("%d rows are kept of nothing", len(h))
 	}
 }
+
+// How well a block was heard in an hour is of ships what it was in that hour; of aircraft, whose
+// outages begin and end within a slot, the least of it and of the slots on either side.
+func TestSlotsBeside(t *testing.T) {
+	for _, c := range []struct {
+		p    Params
+		nows []float64 // of slots 8 to 12
+		want float64
+	}{
+		{Default, []float64{0, 0.2, 0.8, 0.1, 0}, 0.8},
+		{Aloft, []float64{0, 0.2, 0.8, 0.9, 0}, 0.2},
+		{Aloft, []float64{0, 0.9, 0.8, 0.1, 0}, 0.1},
+		{Aloft, []float64{0, 0.9, 0.8, 0.9, 0}, 0.8},
+	} {
+		_, levels := c.p.about(0)
+		x := &course{levels: levels, spots: []spot{{cell: 1}}}
+		x.places[levels-1] = []place{{first: 8, last: 12, nows: c.nows}}
+		a := air{p: &c.p, course: x}
+		if got := a.now(&step{at: supercargo.Instant(10*c.p.slotMillis() + 1)}); got != c.want {
+			t.Errorf("of %v, aloft %v: %g, want %g", c.nows, c.p.Aloft(), got, c.want)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -416,4 +417,128 @@ func BenchmarkCounter(b *testing.B) {
 		c.Day()
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(fixes)), "ns/fix")
+}
+
+// Who is counted with whom: stations that do not move by themselves, whatever else they send; ships
+// by the class of their transponder, those at rest at both ends apart.
+func TestRegimes(t *testing.T) {
+	end := func(craft bool, class supercargo.Class, sog uint16, status supercargo.Status) End {
+		return End{Craft: craft, Class: class, SOG: sog, Status: status, Altitude: supercargo.NoAltitude}
+	}
+	const quiet = supercargo.NoStatus
+	a, b, base := supercargo.ClassA, supercargo.ClassB, supercargo.ClassBase
+	for _, c := range []struct {
+		from, to End
+		want     Regime
+	}{
+		{end(false, base, 0, quiet), end(false, base, 0, quiet), Fixed},
+		{end(false, a, 100, quiet), end(false, a, 100, quiet), Fixed},
+		{end(true, a, 100, quiet), end(true, a, 100, quiet), UnderWayA},
+		{end(true, a, 9, quiet), end(true, a, 9, quiet), AtRestA},
+		{end(true, a, 10, quiet), end(true, a, 9, quiet), UnderWayA}, // 1 kn is under way
+		{end(true, a, 9, quiet), end(true, a, 10, quiet), UnderWayA},
+		{end(true, b, 10, quiet), end(true, b, 10, quiet), UnderWayB},
+		{end(true, b, 0, quiet), end(true, b, 0, quiet), AtRestB},
+		{end(true, a, supercargo.NoSOG, supercargo.Moored), end(true, a, supercargo.NoSOG, supercargo.AtAnchor), AtRestA},
+		{end(true, a, supercargo.NoSOG, quiet), end(true, a, supercargo.NoSOG, quiet), UnderWayA},
+	} {
+		if got := Default.regime(&c.from, &c.to); got != c.want {
+			t.Errorf("%+v to %+v: %d, want %d", c.from, c.to, got, c.want)
+		}
+	}
+	station, craft := end(false, supercargo.ClassADSB, 0, quiet), end(true, supercargo.ClassADSB, 4000, quiet)
+	if Aloft.regime(&station, &station) != Fixed || Aloft.regime(&craft, &craft) == Fixed {
+		t.Error("what is no aircraft is heard as one")
+	}
+}
+
+// A silence that goes on depends on where the ship went where it would be thought to have sent
+// nothing, and along one way would less likely so than not.
+func TestDepends(t *testing.T) {
+	for _, c := range []struct {
+		open          bool
+		sends, surest float64
+		depends       bool
+	}{{true, sure, 0.49, true}, {true, sure, 0.5, false}, {true, sure - 0.01, 0.1, false}, {false, sure, 0.1, false}} {
+		j := Judgement{Open: c.open, NotSending: c.sends, Surest: c.surest, Known: 1}
+		if got := j.depends(); got != c.depends {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}
+
+// Of the receivers those are named that hear a tenth of what is heard along the way, or more.
+func TestATenthIsNamed(t *testing.T) {
+	for _, c := range []struct {
+		fixes map[supercargo.Receiver]float64
+		want  []supercargo.Receiver
+	}{
+		{map[supercargo.Receiver]float64{1: 90, 2: 10}, []supercargo.Receiver{1, 2}},
+		{map[supercargo.Receiver]float64{1: 91, 2: 9}, []supercargo.Receiver{1}},
+		{map[supercargo.Receiver]float64{1: 10, 2: 80, 3: 10, 4: 0}, []supercargo.Receiver{2, 1, 3}},
+		{map[supercargo.Receiver]float64{1: 0}, nil},
+		{nil, nil},
+	} {
+		var got []supercargo.Receiver
+		for _, l := range (&telling{fixes: c.fixes}).receivers() {
+			got = append(got, l.Receiver)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("of %v: %v, want %v", c.fixes, got, c.want)
+		}
+	}
+}
+
+// How ships of a class are heard in the feed as a whole: heard for three hours of four, with half
+// an hour heard and half silent to begin with, and 30 fixes and one in the same time; under way and
+// at rest together. Of a class that was not there it is not known: a half.
+func TestRatesOfFeed(t *testing.T) {
+	const h = float64(supercargo.Hour)
+	p := Default
+	m := NewModel(&p, nil)
+	m.put(CellOf(400_000_000, 500_000_000), UnderWayA, sum{heard: 2 * h, silent: h, fixes: 20})
+	m.put(CellOf(100_000_000, 500_000_000), AtRestA, sum{heard: h, fixes: 10})
+	for r, want := range map[Regime]rates{UnderWayA: {share: 3.5 / 5, fixes: 31. / 5}, AtRestA: {share: 3.5 / 5, fixes: 31. / 5}, UnderWayB: {share: 0.5, fixes: 1}, Fixed: {share: 0.5, fixes: 1}} {
+		if got := m.ratesOfFeed(r); math.Abs(got.share-want.share) > 1e-9 || math.Abs(got.fixes-want.fixes) > 1e-9 {
+			t.Errorf("%d: %+v, want %+v", r, got, want)
+		}
+	}
+}
+
+// A silence that no day holds has taught nothing: nothing of it is taken off.
+func TestUnheldSilenceTaughtNothing(t *testing.T) {
+	m := NewModel(&Default, func(*End) State { return Sailing })
+	a := End{Time: 1_700_000_000_000, Lat: 400_000_000, Lon: 500_000_000, Craft: true}
+	b := a
+	b.Time += 9 * hour
+	if got := m.taughtBy(m.spanOf(supercargo.Track{MMSI: 200000001, Hull: 1}, a, b), supercargo.Hour, 1); got != 0 {
+		t.Errorf("%g ms", got)
+	}
+}
+
+// How many others were heard meanwhile is told, and that ships beside it fell silent with it only
+// where any did.
+func TestReasonsOfOthers(t *testing.T) {
+	for _, c := range []struct {
+		others   int32
+		together int
+		has      []string
+		lacks    string
+	}{
+		{0, 0, []string{"no other ship was heard"}, "lay beside it"},
+		{1, 0, []string{"one other ship was heard"}, "lay beside it"},
+		{2, 1, []string{"up to 2 other ships an hour", "One ship that lay beside it fell silent"}, "no other ship"},
+		{3, 2, []string{"up to 3 other ships an hour", "2 ships that lay beside it fell silent"}, "One ship"},
+	} {
+		j := Judgement{Known: 1, Others: c.others, Together: c.together}
+		said := strings.Join(j.reasons(&supercargo.SilenceDetail{}), " ")
+		for _, s := range c.has {
+			if !strings.Contains(said, s) {
+				t.Errorf("%+v: %q lacks %q", c, said, s)
+			}
+		}
+		if strings.Contains(said, c.lacks) {
+			t.Errorf("%+v: %q", c, said)
+		}
+	}
 }

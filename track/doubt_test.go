@@ -278,3 +278,22 @@ func TestDoubtsEnd(t *testing.T) {
 		t.Errorf("%d handed on, %d doubts", n, len(s.Doubts))
 	}
 }
+
+// A doubt lasts for its time, to the millisecond, as long as something is held of her.
+func TestDoubtLasts(t *testing.T) {
+	for _, c := range []struct {
+		beyond int64
+		held   bool
+		doubts int
+	}{{-1, true, 1}, {0, true, 1}, {1, true, 0}, {-1, false, 0}} {
+		s, d := disputing()
+		s.doubt(&Default, &s.Hulls[0], &d.Again, func(*supercargo.Fix, uint8) {})
+		if c.held {
+			s.Hulls[0].Held = []supercargo.Fix{fixAt(0, 40, -30, 100)}
+		}
+		s.believed(&Default, d.Again.Time+supercargo.Instant(Default.DoubtMillis+c.beyond), func(*supercargo.Fix, uint8) {})
+		if len(s.Doubts) != c.doubts {
+			t.Errorf("%+v: %d doubts", c, len(s.Doubts))
+		}
+	}
+}

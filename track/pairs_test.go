@@ -1,6 +1,7 @@
 package track
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -229,6 +230,51 @@ func TestTwoClocksOfOneReceiver(t *testing.T) {
 	for a := -300.0; a < 300; a += 29 {
 		for b := -300.0; b < 300; b += 46 {
 			three(a, b)
+		}
+	}
+}
+
+// A transmission that was put on two chains links them: once for each two, in the order earlier
+// and later; of more than there is room for the latest stay. What is on no chain, or on one, links
+// nothing.
+func TestLinks(t *testing.T) {
+	var x Pair
+	for _, c := range [][2]uint32{{7, 7}, {0, 2}, {2, 0}, {0, 0}, {1, 2}, {1, 2}, {2, 1}, {3, 4}, {1, 2}} {
+		x.links(c[0], c[1])
+	}
+	if want := [4][2]uint32{{1, 2}, {2, 1}, {3, 4}}; x.Chains != want || x.Links != 3 {
+		t.Errorf("%v, %d links", x.Chains, x.Links)
+	}
+	x.links(5, 6)
+	x.links(8, 9)
+	if want := [4][2]uint32{{8, 9}, {2, 1}, {3, 4}, {5, 6}}; x.Chains != want {
+		t.Errorf("%v", x.Chains)
+	}
+}
+
+// Once it is borne out whose clock is off, two hulls that one transmission was put on are one: that
+// of the receiver which is right. Where nothing was put on both they stay two.
+func TestLinkedHullsAreOne(t *testing.T) {
+	for _, c := range []struct {
+		linked      bool
+		late, early uint32 // how often each receiver heard her
+		hulls       []uint32
+	}{{true, 10, 100, []uint32{1}}, {true, 100, 10, []uint32{2}}, {false, 10, 100, []uint32{1, 2}}} {
+		a, b := lastHeard(0, minute), lastHeard(0, minute)
+		b.Serial, b.Name = 2, 2
+		f := fixAt(0, 40, -30, 100)
+		x := Pair{Late: 5, Early: 6, Millis: minute, Count: Default.PairFixes, First: f, Last: a.Last.Time - supercargo.Instant(hours)}
+		if c.linked {
+			x.links(1, 2)
+		}
+		s := State{Hulls: []Chain{a, b}, Serial: 2, Named: 2, Ears: []Ear{{5, c.late}, {6, c.early}}, Pairs: []Pair{x}}
+		s.paired(&Default, &s.Pairs[0], func(*supercargo.Fix, uint8) {})
+		var left []uint32
+		for i := range s.Hulls {
+			left = append(left, s.Hulls[i].Serial)
+		}
+		if !slices.Equal(left, c.hulls) {
+			t.Errorf("%+v: hulls %v", c, left)
 		}
 	}
 }

@@ -202,3 +202,23 @@ func TestRenamedUnheard(t *testing.T) {
 		}
 	}
 }
+
+// Of two hulls, either of which can have gone on as a stretch, it is awaited for UndecidedMillis
+// which is heard elsewhere; after that it is a hull of its own.
+func TestUndecided(t *testing.T) {
+	for _, c := range []struct {
+		lasts int64
+		hulls int
+	}{{Default.UndecidedMillis - 1, 2}, {Default.UndecidedMillis, 2}, {Default.UndecidedMillis + 1, 3}} {
+		h, begun := lastHeard(3*hours, minute), fixAt(0, 40, -30, 100)
+		o := h
+		o.Serial, o.Name = 2, 2
+		s := State{Hulls: []Chain{h, o}, Serial: 3, Total: 10}
+		s.Loose = []Chain{{Serial: 3, First: markOf(&begun), Last: markOf(&begun), Before: markOf(&begun), Count: 9, Evidence: 99, Strong: 9, From: 1, Held: []supercargo.Fix{begun}}}
+		s.Loose[0].Last.Time += supercargo.Instant(c.lasts)
+		s.resolve(&Default, &s.Loose[0], func(*supercargo.Fix, uint8) {})
+		if len(s.Hulls) != c.hulls {
+			t.Errorf("after %d ms: %d hulls, want %d", c.lasts, len(s.Hulls), c.hulls)
+		}
+	}
+}

@@ -348,3 +348,72 @@ func TestFollowsMostOfTheTime(t *testing.T) {
 		}
 	}
 }
+
+// What a twin held is her host's: it says why, and of fixes whose time was set right it says that
+// they were. Each comes in its place by time; what cannot be hers is nobody's.
+func TestBetween(t *testing.T) {
+	v := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 10}
+	fix := func(second float64, shift int64, why supercargo.Why) supercargo.Fix {
+		f := v.at(second)
+		f.Shift, f.Why = int32(shift), why
+		return f
+	}
+	far := fix(300, 0, supercargo.Alone)
+	far.Lat += 20_000_000
+	h := Chain{Held: []supercargo.Fix{fix(0, 0, supercargo.Alone), fix(120, 0, supercargo.Alone)}}
+	var nobodys []supercargo.Fix
+	h.between(&Default, []supercargo.Fix{fix(60, 0, supercargo.Unsure), fix(90, 1500, supercargo.Unsure), fix(100, 0, supercargo.Repeat), fix(180, 0, supercargo.Unsure), far},
+		supercargo.Follows, func(f *supercargo.Fix, hull uint8) { nobodys = append(nobodys, *f) })
+	want := []struct {
+		second float64
+		why    supercargo.Why
+	}{{0, supercargo.Alone}, {60, supercargo.Follows}, {90, supercargo.ClockMended}, {100, supercargo.Repeat}, {120, supercargo.Alone}, {180, supercargo.Follows}}
+	for i := range want {
+		if len(h.Held) != len(want) || h.Held[i].Time != v.at(want[i].second).Time || h.Held[i].Why != want[i].why {
+			t.Fatalf("%d held; %d: %s", len(h.Held), i, h.Held[i].Why)
+		}
+	}
+	if len(nobodys) != 1 || nobodys[0].Lat != far.Lat || nobodys[0].Why != supercargo.Unsure {
+		t.Errorf("nobody's: %v", nobodys)
+	}
+}
+
+// That a fix fits the twin better is evidence of another ship where the host was heard since, at
+// the same moment too: one transponder does not send two positions at once.
+func TestEvidenceWhereTheHostWasHeardSince(t *testing.T) {
+	v := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 10}
+	for _, c := range []struct {
+		host float64 // heard so many seconds after the twin
+		want float64
+	}{{-1, -Default.Turn}, {0, 5 - Default.Turn}, {1, 5 - Default.Turn}} {
+		last, hosts, next := v.at(0), v.at(c.host), v.at(10)
+		m := markOf(&next)
+		s := State{Hulls: []Chain{{Serial: 1, Name: 1, Twins: 1, First: markOf(&hosts), Last: markOf(&hosts)}}, Loose: []Chain{{Serial: 2, Host: 1, First: markOf(&last), Last: markOf(&last), Held: []supercargo.Fix{last}}}}
+		twin, host := offer{chain: &s.Loose[0], tells: 7}, offer{chain: &s.Hulls[0], tells: 2}
+		twin.step = Default.step(twin.chain, &twin.chain.Last, &m)
+		if x := s.goesToTwin(&Default, &twin, &host, &next, &m, func(*supercargo.Fix, uint8) {}); x.Evidence != c.want {
+			t.Errorf("host heard %g s after the twin: evidence %g, want %g", c.host, x.Evidence, c.want)
+		}
+	}
+}
+
+// All twins of a chain are taken home at once, however many and wherever they stand among others.
+func TestAllTwinsGoHome(t *testing.T) {
+	v := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 10}
+	stretch := func(serial, host uint32, second float64) Chain {
+		f := v.at(second)
+		m := markOf(&f)
+		return Chain{Serial: serial, Host: host, First: m, Before: m, Last: m, Count: 1, Held: []supercargo.Fix{f}}
+	}
+	h := stretch(1, 0, 0)
+	h.Name, h.Twins = 1, 4
+	s := State{Hulls: []Chain{h}, Serial: 9, Named: 1, Loose: []Chain{stretch(2, 1, 10), stretch(3, 1, 20), stretch(4, 0, 30), stretch(5, 1, 40), stretch(6, 1, 50)}}
+	n := 0
+	s.homeAll(&Default, 1, func(*supercargo.Fix, uint8) { n++ })
+	if len(s.Loose) != 1 || s.Loose[0].Serial != 4 || s.Hulls[0].Twins != 0 {
+		t.Errorf("%d stretches are left, and %d twins", len(s.Loose), s.Hulls[0].Twins)
+	}
+	if n += len(s.Hulls[0].Held); n != 5 {
+		t.Errorf("%d fixes of the host and her twins", n)
+	}
+}

@@ -110,14 +110,24 @@ func (s *Scales) ownPlanes(k *supercargo.Claim) (t term, flights, ok bool) {
 
 var numberWords = map[string]float64{"a": 1, "an": 1, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
-// counted is the number at the head of a carrier as said, 0 where it has none.
+// makers are words after which a number is the type's, and counts nothing: an Ilyushin 76.
+var makers = []string{"il", "an", "tu", "yak", "md", "dc", "boeing", "airbus", "antonov", "ilyushin", "tupolev", "yakovlev", "ил", "ан", "ту", "як"}
+
+// counted is the number at the head of a carrier as said, 0 where it has none. One of three digits
+// is a type's (747, 124).
 func counted(said string) float64 {
-	for _, w := range strings.Fields(strings.ToLower(said)) {
-		if n, ok := numberWords[w]; ok {
+	words := strings.Fields(said)
+	for i, w := range words {
+		n, err := strconv.ParseFloat(w, 64)
+		switch number := err == nil && n > 0; {
+		case number && i > 0 && slices.Contains(makers, strings.ToLower(words[i-1])):
+		case number && n < 100:
 			return n
-		}
-		if n, err := strconv.ParseFloat(w, 64); err == nil && n > 0 && n < 100 {
-			return n
+		case w == "An" && i+1 < len(words) && strings.Trim(words[i+1], "0123456789") == "": // An 12, and not an Il-76
+		default:
+			if n, ok := numberWords[strings.ToLower(w)]; ok {
+				return n
+			}
 		}
 	}
 	return 0

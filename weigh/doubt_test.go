@@ -1,6 +1,7 @@
 package weigh
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -175,5 +176,37 @@ func TestListenToNobody(t *testing.T) {
 		if len(l.Tracks) != c.tracks || len(l.Hours) != c.hour {
 			t.Errorf("%s: %d tracks, %d hours", c.why, len(l.Tracks), len(l.Hours))
 		}
+	}
+}
+
+// How long a voyage took and how fast it was is worked out where its distance, when it can have
+// begun at the earliest and when it can have ended at the latest are known; of a time that can have
+// been none there is no speed.
+func TestVoyageFigures(t *testing.T) {
+	const hour = supercargo.Instant(supercargo.Hour)
+	nm, near := 120.0, 0.1
+	for _, c := range []struct {
+		name               string
+		nm                 *float64
+		departure, arrival [2]supercargo.Instant
+		want               string
+	}{
+		{"all known", &nm, [2]supercargo.Instant{100 * hour, 101 * hour}, [2]supercargo.Instant{111 * hour, 112 * hour}, "time taken 10-12 h, great circle 120-120 nm, speed made good 10-12 kn"},
+		{"no distance", nil, [2]supercargo.Instant{100 * hour, 101 * hour}, [2]supercargo.Instant{111 * hour, 112 * hour}, ""},
+		{"no beginning", &nm, [2]supercargo.Instant{0, 101 * hour}, [2]supercargo.Instant{111 * hour, 112 * hour}, ""},
+		{"no end", &nm, [2]supercargo.Instant{100 * hour, 101 * hour}, [2]supercargo.Instant{111 * hour, 0}, ""},
+		{"no time", &near, [2]supercargo.Instant{100 * hour, 101 * hour}, [2]supercargo.Instant{101 * hour, 102 * hour}, "time taken 0-2 h, great circle 0.1-0.1 nm"},
+	} {
+		var got []string
+		rs := voyageFigures([]supercargo.Event{{Voyage: &supercargo.VoyageDetail{DistanceNM: c.nm, Departure: c.departure, Arrival: c.arrival}}})
+		for _, r := range rs[1:] {
+			got = append(got, fmt.Sprintf("%s %.4g-%.4g %s", r.name, r.Low, r.High, r.unit))
+		}
+		if rs[0].Low != 1 || strings.Join(got, ", ") != c.want {
+			t.Errorf("%s: %v, want %s", c.name, got, c.want)
+		}
+	}
+	if rs := voyageFigures(nil); len(rs) != 1 || rs[0].High != 0 {
+		t.Errorf("of none: %v", rs)
 	}
 }

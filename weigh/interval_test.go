@@ -44,7 +44,7 @@ func TestRounding(t *testing.T) {
 	if got := (Interval{1.31, 9.01}).Up(); got != (Interval{2, 10}) {
 		t.Errorf("a part of a voyage is a voyage: %v", got)
 	}
-	for x, want := range map[float64]string{43.52: "44", 191.4: "191", 6528: "6,500", 28710: "28,700", 999.6: "1,000", 0.2: "0.2", 0: "0", 1e8: "100,000,000"} {
+	for x, want := range map[float64]string{43.52: "44", 191.4: "191", 6528: "6,500", 28710: "28,700", 999.6: "1,000", 0.2: "0.2", 0.47: "0.5", 0.0123: "0.01", 0.0049: "0.005", 0: "0", 1e8: "100,000,000"} {
 		if got := plain(x); got != want {
 			t.Errorf("%v: want %s, got %s", x, want, got)
 		}

@@ -43,3 +43,17 @@ func TestOffBy(t *testing.T) {
 		}
 	}
 }
+
+// A track without gaps was received throughout a time from its first to its last fix, the moments
+// of both among it, and throughout none that begins sooner or ends later.
+func TestReceivedThroughout(t *testing.T) {
+	const first, last = 1000, 5000
+	for _, c := range []struct {
+		w    stretch
+		want bool
+	}{{stretch{first, last}, true}, {stretch{first + 1, last - 1}, true}, {stretch{first - 1, last}, false}, {stretch{first, last + 1}, false}} {
+		if got := (&course{}).elsewhere(Extent{First: first, Last: last}, nil, c.w, 15); got != c.want {
+			t.Errorf("from %d to %d: %v", c.w.from, c.w.to, got)
+		}
+	}
+}

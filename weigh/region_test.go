@@ -168,7 +168,10 @@ func TestPlanes(t *testing.T) {
 			t.Errorf("%s: %q, want %q", said, got, want)
 		}
 	}
-	for said, want := range map[string]float64{"two Il-76": 2, "a Boeing 747": 1, "Il-76": 0, "one 747": 1, "3 Il-76": 3, "several Il-76": 0} {
+	for said, want := range map[string]float64{"two Il-76": 2, "a Boeing 747": 1, "Il-76": 0, "one 747": 1, "3 Il-76": 3, "several Il-76": 0,
+		"Two Ilyushin Il-76": 2, "An Il-76": 1, "99 Il-76": 99, "124 freighters": 0, "747": 0, "0 Il-76": 0, "": 0,
+		// the number is the type's
+		"Il 76": 0, "Ilyushin 76 freighters": 0, "Iranian Antonov 26": 0, "An 12": 0, "Ил 76": 0, "two Il 76": 2, "an Antonov 12": 1, "3 Tupolev 95": 3} {
 		if got := counted(said); got != want {
 			t.Errorf("%s: %v", said, got)
 		}
@@ -187,7 +190,8 @@ func TestStateOfATown(t *testing.T) {
 	if got := s.state([]supercargo.Location{{Said: "Tehran"}, {Said: "Moscow"}}); got != "" {
 		t.Errorf("Tehran and Moscow lie in %q", got)
 	}
-	for said, want := range map[string]side{"Istanbul": outside, "Nowhere at all": unplaced, "Tehran": unplaced, "Iran": unknownSide, "Turkey": outside} {
+	for said, want := range map[string]side{"Istanbul": outside, "Nowhere at all": unplaced, "Tehran": unplaced, "Iran": unknownSide, "Turkey": outside,
+		"an Iranian port on the Caspian": inside, "Tehran, far from the Caspian Sea": inside, "": unknownSide} {
 		if got := s.side(supercargo.Location{Said: said}); got != want {
 			t.Errorf("%s is on side %v of the Caspian, want %v", said, got, want)
 		}

@@ -182,6 +182,8 @@ func TestFlightsCounted(t *testing.T) {
 		return k
 	}
 	load := told{item: supercargo.Electronics, n: 2, unit: supercargo.Tonne, from: "Iran", to: "Russia", modes: air}
+	none := count("T-2", "Iran", "Russia") // that there were no flights is no number that a load can be set against
+	none.Quantities = []supercargo.Quantity{quantity(supercargo.Movement, 0, supercargo.Flight)}
 	copied := count("T-2", "Iran", "Russia")
 	copied.Copies = []supercargo.Copy{{Claim: "T-1"}}
 	for _, c := range []struct {
@@ -193,6 +195,7 @@ func TestFlightsCounted(t *testing.T) {
 		{"a load's own flights", told{item: supercargo.Shahed136, n: 400, unit: supercargo.Piece, also: two, from: "Iran", to: "Russia", modes: air}.claim("T-2"), supercargo.CannotSay, "no claim in the case counts flights"},
 		{"a count", count("T-2", "Iran", "Russia"), supercargo.Feasible, "the count of T-2"},
 		{"a count of another way", count("T-2", "Iran", "Syria"), supercargo.CannotSay, "no claim in the case counts flights"},
+		{"a count of none", none, supercargo.CannotSay, "no claim in the case counts flights"},
 		{"a copy of the claim itself", copied, supercargo.CannotSay, "no claim in the case counts flights"},
 	} {
 		k := load.claim("T-1")
@@ -454,5 +457,34 @@ func TestMassAlone(t *testing.T) {
 		if got := span(x); got != want {
 			t.Errorf("%v: %s, want %s", x, got, want)
 		}
+	}
+}
+
+// One full trip by sea carries what the ship does, no less at the least; of several ships what any
+// of them does, from the least of one to the most of another. Of one that is not known, nothing.
+func TestOneTrip(t *testing.T) {
+	known := 0
+	ships := inventedShips()
+	for i := range ships {
+		for j := range ships {
+			by := []supercargo.Carrier{aboard(ships[i].Name, string(ships[i].ID))}
+			if i != j {
+				by = append(by, aboard(ships[j].Name, string(ships[j].ID)))
+			}
+			k := told{item: supercargo.Coal, n: 1, unit: supercargo.Tonne, from: "Iran", to: "China", by: by, modes: []supercargo.Mode{supercargo.BySea}}.claim("T-1")
+			s := scalesOf(k)
+			a, ok := s.Lift(&ships[i])
+			b, also := s.Lift(&ships[j])
+			got, is := s.oneTrip(&k, supercargo.VoyageUnit, &Trips{Mode: supercargo.BySea})
+			if want := a.Hull(b); is != (ok && also) || is && got != want {
+				t.Errorf("%s and %s: %v, %v, want %v", ships[i].Name, ships[j].Name, got, is, want)
+			}
+			if is && i == j && got.Low > 0 {
+				known++
+			}
+		}
+	}
+	if known == 0 {
+		t.Error("of no ship it is known what she carries at the least")
 	}
 }

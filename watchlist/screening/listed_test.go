@@ -114,3 +114,19 @@ func TestAges(t *testing.T) {
 		}
 	}
 }
+
+// Where an entry stands is told by the file and line of the newest edition that has it; not where
+// no line is known, or the file is not among those of the edition.
+func TestLineOfAnEntry(t *testing.T) {
+	l := &list{editions: []*watchlist.Edition{{Files: []watchlist.EditionFile{{Name: "old.csv"}}}, {Files: []watchlist.EditionFile{{Name: "a.csv"}, {Name: "b.csv"}}}}}
+	for _, c := range []struct {
+		file, line int
+		in         []int
+		want       string
+	}{{0, 12, []int{0, 1}, "a.csv:12"}, {1, 1, []int{0, 1}, "b.csv:1"}, {0, 12, []int{0}, "old.csv:12"}, {0, 0, []int{1}, ""}, {2, 12, []int{1}, ""}, {2, 0, []int{1}, ""}} {
+		r := &record{list: l, entry: &watchlist.Entry{File: c.file, Line: c.line}, in: c.in}
+		if got := r.line(); got != c.want {
+			t.Errorf("%+v: %q", c, got)
+		}
+	}
+}

@@ -184,3 +184,16 @@ func TestCutIsNotSure(t *testing.T) {
 		t.Errorf("%+v", a.Matches)
 	}
 }
+
+// A Roman number is taken for the end of a word only where a word of four letters or more is left,
+// and of Latin letters: elsewhere the same signs are letters of the name, or no word.
+func TestApartFromRoman(t *testing.T) {
+	for name, want := range map[string]string{
+		"MARINEII": "MARINE II", "Marineii": "MARINE II", "SEA MARINEIV": "SEA MARINE IV", "STARXVIII": "STAR XVIII", "STARII": "STAR II",
+		"SEAII": "", "OCEAN SEAII": "", "MARINE": "", "II": "", "": "", "MARINE II": "", "KM12345II": "", "O'NEILII": "", "ВОЛГАII": "", "SÉRÉNAII": "",
+	} {
+		if got := apartFromRoman(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
