@@ -123,6 +123,9 @@ type Params struct {
 	// DoubtMillis is how long it is awaited, after a hull's silence, whether another ship is
 	// heard that may as well be she: 4 h. 0 for not at all.
 	DoubtMillis int64
+	// UnheardMillis is from what silence on that is awaited, where it is AbutTimes her usual interval
+	// as well: 5 min. A ship that is missed for less is where she was going.
+	UnheardMillis int64
 	// AbutMillis is within what time a hull falls silent and is heard again for
 	// a stretch elsewhere to pass for a displacement of her own position: 20 min,
 	// or AbutTimes (3) her usual interval.
@@ -166,7 +169,7 @@ var Default = Params{
 	BaseNM: 0.012, ClockMillis: 10 * supercargo.Second, Straight: 0.06, Wander: 0.45, RestKn: 0.5, DriftKn: 0.3, Settled: 5, UnknownKn: 5, TurnMillis: 3 * supercargo.Minute,
 	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, MarginDue: 1.5, LongMillis: supercargo.Day, AsleepMillis: 2 * supercargo.Hour, AsleepTimes: 24, Surprise: 5.2, NearScales: 3, Stuck: 3, Odd: 4, Turn: 1, TwinFixes: 3, TwinMillis: 10 * supercargo.Minute,
 	Confirm: 4, ConfirmShare: 12, ConfirmFew: 4, FewMillis: 4 * supercargo.Hour,
-	StrayMillis: supercargo.Day, DoubtMillis: 4 * supercargo.Hour, AbutMillis: 20 * supercargo.Minute, AbutTimes: 3,
+	StrayMillis: supercargo.Day, DoubtMillis: 4 * supercargo.Hour, UnheardMillis: 5 * supercargo.Minute, AbutMillis: 20 * supercargo.Minute, AbutTimes: 3,
 	EchoFixes: 8, EchoNM: 0.1, EchoMillis: 15 * supercargo.Second, EchoLong: 20 * supercargo.Minute, PairFixes: 3, PairMost: 12,
 	SameSecondMillis: 30 * supercargo.Second, SameMillis: supercargo.Second,
 	RepeatMillis: 3 * supercargo.Hour, RepeatKn: 1,

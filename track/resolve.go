@@ -127,7 +127,7 @@ func (p *Params) whither(h, c *Chain) (o offer) {
 		if back {
 			from, less = &h.Before, p.Margin
 		}
-		if back && len(h.Held) == 0 {
+		if back && !p.unsure(h) {
 			break
 		}
 		t := p.step(h, from, to)
@@ -306,18 +306,20 @@ func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decide
 	} else if len(s.Hulls) > 1 {
 		why = supercargo.Follows
 	}
-	if n := len(h.Held); twins || n > 0 && h.Held[n-1].Time > t.First.Time { // of what was her twin
+	first := t.First
+	switch n := len(h.Held); {
+	case h.Doubted && t.Host == serial && n+len(t.Held) < MaxHeld-2: // whoever is in doubt took turns with herself
+		h.between(p, t.Held, why, decided)
+	case twins || n > 0 && h.Held[n-1].Time > t.First.Time: // of what was her twin
 		h.between(p, t.Held, why, decided)
 		h.settle(decided)
-	} else {
-		if first := t.First; s.doubts(p, h, &first, &o.step) {
-			s.doubt(p, h, &first, decided)
-			h.between(p, t.Held, why, decided)
-		} else {
-			s.believe(h.Serial, decided)
-			h.settle(decided)
-			t.handOn(h.Name, why, decided)
-		}
+	case s.doubts(p, h, &first, &o.step):
+		s.doubt(p, h, &first, decided)
+		h.between(p, t.Held, why, decided)
+	default:
+		s.believe(h.Serial, decided)
+		h.settle(decided)
+		t.handOn(h.Name, why, decided)
 	}
 	s.Heard.rename(t.Serial, h.Serial)
 	s.cameBack(p, h, &h.Last, &t.First)

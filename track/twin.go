@@ -69,7 +69,7 @@ func (s *State) hostTakes(p *Params, o *offer, f *supercargo.Fix, m *Mark) (late
 		if c.Host != o.chain.Serial {
 			continue
 		}
-		when, nm := passed(c.Trail, m, m.Time)
+		when, nm := p.passed(c, m, m.Time)
 		if by := int64(m.Time - when); nm <= p.EchoNM && by >= 2*p.EchoMillis && by <= supercargo.MostShift && !s.trusted(f.Receiver) && s.lag(p, f, by) {
 			late = true
 		}
