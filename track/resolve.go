@@ -53,7 +53,7 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 	switch {
 	case best.chain != nil:
 		clear := second.chain == nil || best.score >= second.score+p.marginGoesOn(&best)
-		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) {
+		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) && s.overdue(p, best.chain, c) {
 			if h, is := s.disputed(p, c, &best, decided); is {
 				return h
 			}
@@ -81,6 +81,14 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 		s.name(p, c, decided)
 	}
 	return 0
+}
+
+// overdue tells whether a hull that would have gone on as a stretch is heard no more where she was,
+// for longer than she is usually silent. A ship at rest sends every 3 min, and meanwhile another
+// under way sends three times and more: until then the first may be heard there yet. It is not
+// asked of twins, nor where a clock is off.
+func (s *State) overdue(p *Params, h, c *Chain) bool {
+	return c.Host != 0 || 2*c.Every >= h.Every && !p.rests(&h.Last) || int64(c.Last.Time-h.Last.Time) > p.DueTimes*h.Every || s.clocks(p, c.Last.Time)
 }
 
 // marginGoesOn is by how much a hull must be likelier than the next to have
