@@ -299,11 +299,11 @@ func (s *State) forget(decided Decided) {
 // adopt makes a stretch the further way of a hull.
 func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decided) {
 	serial, ends := o.chain.Serial, c.Serial
-	s.homeAll(p, ends, decided)
+	s.bringAll(p, ends, decided)
 	t := *s.chain(ends)
 	s.drop(&t)
 	twins := o.chain.Twins > 0
-	s.homeAll(p, serial, decided)
+	s.bringAll(p, serial, decided)
 	h := s.chain(serial)
 	if o.back {
 		s.revoke(h)
@@ -331,7 +331,9 @@ func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decide
 	}
 	s.Heard.rename(t.Serial, h.Serial)
 	s.cameBack(p, h, &h.Last, &t.First)
-	h.Before, h.Last = t.Last, t.Last
+	if t.Last.Time >= h.Last.Time {
+		h.Before, h.Last = t.Last, t.Last
+	}
 	h.Stuck, h.Repeat = t.Stuck, t.Repeat
 	h.Made, h.Top, h.Every = t.Made, max(h.Top, t.Top), max(h.Every, t.Every)
 	h.Count += t.Count
