@@ -82,7 +82,7 @@ type Params struct {
 	// a number would become ever more by lesser doubts, each with a silence that is none.
 	MarginDue float64
 	// DueTimes is how often a hull's usual interval passes, at the least, before she is taken to
-	// have gone on elsewhere: 3.
+	// have gone on elsewhere: 3. AbutMillis is enough.
 	DueTimes int64
 	// LongMillis is from when on that margin is twice as much: 24 h.
 	LongMillis int64

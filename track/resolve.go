@@ -88,7 +88,7 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 // under way sends three times and more: until then the first may be heard there yet. It is not
 // asked of twins, nor where a clock is off.
 func (s *State) overdue(p *Params, h, c *Chain) bool {
-	return c.Host != 0 || 2*c.Every >= h.Every && !p.rests(&h.Last) || int64(c.Last.Time-h.Last.Time) > p.DueTimes*h.Every || s.clocks(p, c.Last.Time)
+	return c.Host != 0 || 2*c.Every >= h.Every && !p.rests(&h.Last) || int64(c.Last.Time-h.Last.Time) > min(p.DueTimes*h.Every, p.AbutMillis) || s.clocks(p, c.Last.Time)
 }
 
 // marginGoesOn is by how much a hull must be likelier than the next to have

@@ -179,6 +179,8 @@ func TestNotOverdue(t *testing.T) {
 	}{
 		{"9 min", 9 * minute, func(*State, *Chain, *Chain) {}, false},
 		{"more", 9*minute + 1, func(*State, *Chain, *Chain) {}, true},
+		{"20 min, as she is heard once an hour", 20 * minute, func(_ *State, h, _ *Chain) { h.Every = 60 * minute }, false},
+		{"more than that", 20*minute + 1, func(_ *State, h, _ *Chain) { h.Every = 60 * minute }, true},
 		{"a twin", minute, func(_ *State, _, c *Chain) { c.Host = 1 }, true},
 		{"as seldom, under way", minute, func(_ *State, h, c *Chain) { h.Last.SOG, c.Every = 100, 90*second }, true},
 		{"as seldom, at rest", minute, func(_ *State, h, c *Chain) { h.Last.SOG, c.Every = 0, 90*second }, false},
