@@ -58,18 +58,18 @@ func (c *Chain) trace(m *Mark) {
 }
 
 // passed finds when a hull passed a place, by her trail, and how far off:
-// between two moments she is taken to have gone straight on. Of several times
+// between two moments she is taken to have gone straight on, but not over a silence. Of several times
 // it is the nearest to a guess. Only where she moved as the fix says, and not
 // so long before the fix that no clock explains it.
-func passed(trail []Trail, m *Mark, guess supercargo.Instant) (when supercargo.Instant, nm float64) {
-	at := m.At
+func (p *Params) passed(c *Chain, m *Mark, guess supercargo.Instant) (when supercargo.Instant, nm float64) {
+	at, trail := m.At, c.Trail
 	nm = math.Inf(1)
 	if n := len(trail); n == 0 || beyondClocks(&trail[n-1], m.Time) {
 		return when, nm
 	}
 	for i := 1; i < len(trail); i++ {
 		a, b := &trail[i-1], &trail[i]
-		if beyondClocks(b, m.Time) {
+		if beyondClocks(b, m.Time) || p.silent(c, a, b) {
 			continue
 		}
 		ex, ey := geo.Apart(a.At, b.At)
@@ -94,7 +94,7 @@ func (s *State) Echo(p *Params, hull uint8, f *supercargo.Fix) bool {
 	m := markOf(f)
 	for i := range s.Hulls {
 		if h := &s.Hulls[i]; h.Name == hull {
-			when, nm := passed(h.Trail, &m, m.Time)
+			when, nm := p.passed(h, &m, m.Time)
 			return nm <= p.EchoNM && abs(int64(m.Time-when)) <= supercargo.MostShift
 		}
 	}
@@ -136,7 +136,7 @@ func mended(f *supercargo.Fix, millis int64) {
 func (s *State) suspect(p *Params, f *supercargo.Fix, m *Mark, was *Hearing) int64 {
 	several := f.Receiver != 0 && len(s.Ears) > 1 // whose clocks can differ
 	for i := range s.Hulls {
-		when, nm := passed(s.Hulls[i].Trail, m, m.Time)
+		when, nm := p.passed(&s.Hulls[i], m, m.Time)
 		if late := int64(m.Time - when); nm <= p.EchoNM && late >= 2*p.EchoMillis && late <= supercargo.MostShift && (several || !p.backAgain(&s.Hulls[i], m, late)) {
 			return late
 		}
@@ -177,7 +177,7 @@ func (s *State) follows(p *Params, h *Chain, f *supercargo.Fix, m *Mark, decided
 		if o.Serial == h.Serial || !p.active(o, m) {
 			continue
 		}
-		when, nm := passed(o.Trail, m, m.Time)
+		when, nm := p.passed(o, m, m.Time)
 		late := int64(m.Time - when)
 		if nm > p.EchoNM || late < 2*p.EchoMillis || late > supercargo.MostShift {
 			continue
@@ -386,6 +386,23 @@ func (p *Params) wasAt(h *Chain, m *Mark) bool {
 	return false
 }
 
+// silentAt tells whether a moment is within a silence of a hull.
+func (p *Params) silentAt(h *Chain, t supercargo.Instant) bool {
+	for i := len(h.Trail) - 1; i > 0; i-- {
+		a, b := &h.Trail[i-1], &h.Trail[i]
+		if a.Time < t && t < b.Time {
+			return p.silent(h, a, b)
+		}
+	}
+	return false
+}
+
+// silent tells whether a hull was silent between two moments of her way: she may have been
+// anywhere then, and the straight line shows nothing.
+func (p *Params) silent(c *Chain, a, b *Trail) bool {
+	return int64(b.Time-a.Time) > max(p.AbutMillis, p.AbutTimes*c.Every)
+}
+
 // known is a speed, none where it is not known.
 func known(sog uint16) uint16 {
 	if sog == supercargo.NoSOG {
@@ -401,7 +418,7 @@ func (p *Params) mostOn(h *Chain, held []supercargo.Fix, millis int64) bool {
 	for i := range held {
 		m := markOf(&held[i])
 		m.Time -= supercargo.Instant(millis)
-		if millis < 0 && m.Time > h.Last.Time { // that is still to come
+		if millis < 0 && m.Time > h.Last.Time || p.silentAt(h, m.Time) { // that is still to come, or nobody knows
 			continue
 		}
 		of++

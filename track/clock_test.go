@@ -177,7 +177,7 @@ func TestPassed(t *testing.T) {
 		f := v.at(x.seconds)
 		m := markOf(&f)
 		x.change(&m)
-		when, nm := passed(c.Trail, &m, m.Time)
+		when, nm := Default.passed(&c, &m, m.Time)
 		if math.IsInf(x.nm, 1) != math.IsInf(nm, 1) || !math.IsInf(nm, 1) && (math.Abs(nm-x.nm) > 0.01 || abs(int64(when-f.Time)) > 500) {
 			t.Errorf("%s: %.3f nm off, %d ms", x.name, nm, when-f.Time)
 		}
@@ -212,7 +212,7 @@ func TestWayWithinClocks(t *testing.T) {
 		s := State{Hulls: []Chain{c}}
 		s.Hulls[0].Trail = append([]Trail(nil), c.Trail...)
 		for _, kept := range []string{"whole", "forgotten"} {
-			at, nm := passed(s.Hulls[0].Trail, &m, m.Time)
+			at, nm := Default.passed(&s.Hulls[0], &m, m.Time)
 			if known := nm < 0.01 && abs(int64(at-when)) < 2*supercargo.Second; known != x.known {
 				t.Errorf("minute %g, %d min late, %s: known %v, %g nm off, %d s", x.minute, x.late/supercargo.Minute, kept, known, nm, (at-when)/1000)
 			}
@@ -267,6 +267,33 @@ func TestToAndFroIsNoClock(t *testing.T) {
 				t.Errorf("%v: hull %d, %v, %v, shift %d", c, x.hull, x.fix.Why, x.fix.Flags, x.fix.Shift)
 				break
 			}
+		}
+	}
+}
+
+// Over a silence the straight line shows nothing: neither that she passed there, nor that a clock
+// is off by so much.
+func TestNoWayOverASilence(t *testing.T) {
+	v := vessel{id: 1, lat: 54, lon: 3, course: 90, kn: 12}
+	for _, c := range []struct {
+		silent float64 // minutes
+		every  int64
+		known  bool
+	}{{20, minute, true}, {21, minute, false}, {60, 20 * minute, true}, {61, 20 * minute, false}} {
+		h := Chain{Every: c.every}
+		for _, at := range []float64{0, 1, 1 + c.silent, 2 + c.silent} {
+			f := v.at(60 * at)
+			m := markOf(&f)
+			h.trace(&m)
+		}
+		h.Last = markOf(&[]supercargo.Fix{v.at(60 * (2 + c.silent))}[0])
+		between := late(v.heard(5, 15, 1), 600)
+		m := markOf(&between[0])
+		if _, nm := Default.passed(&h, &m, m.Time); nm < 0.01 != c.known {
+			t.Errorf("silent for %g min: %g nm off", c.silent, nm)
+		}
+		if got := Default.mostOn(&h, between, 600_000); got != c.known {
+			t.Errorf("silent for %g min: on her way %v", c.silent, got)
 		}
 	}
 }

@@ -19,18 +19,18 @@ type Doubt struct {
 // not just where she was to be, nor does it say who she is. Where a clock is off, a further
 // ship may be none.
 func (s *State) doubts(p *Params, h *Chain, m *Mark, t *step) bool {
-	return int64(m.Time-h.Last.Time) > p.AbutMillis && p.DoubtMillis > 0 && !p.abuts(h, &h.Last, m) && !t.sure(p) &&
-		(m.Said == 0 || m.Said != h.Last.Said) && h.Twins == 0 && !s.clocks()
+	return int64(m.Time-h.Last.Time) > max(p.UnheardMillis, p.AbutTimes*h.Every) && p.DoubtMillis > 0 && !t.sure(p) &&
+		(m.Said == 0 || m.Said != h.Last.Said) && h.Twins == 0 && !s.clocks(p, m.Time)
 }
 
 // clocks tells whether a clock is known to be off, or is being found to be, or two receivers have
 // dated one transmission differently: that makes two hulls of one ship for a while.
-func (s *State) clocks() bool {
+func (s *State) clocks(p *Params, now supercargo.Instant) bool {
 	if len(s.Pairs) > 0 {
 		return true
 	}
 	for i := range s.Lags {
-		if l := &s.Lags[i]; l.Sure && l.Millis != 0 || l.Count >= 2 {
+		if l := &s.Lags[i]; l.Sure && l.Millis != 0 || !l.Sure && l.Count >= 2 && int64(now-l.Last) <= p.EchoLong {
 			return true
 		}
 	}
@@ -85,7 +85,7 @@ func (s *State) believed(p *Params, now supercargo.Instant, decided Decided) {
 // one, if it may be what a hull in doubt went on as. It gives the hull that it went to, 0 for
 // one of its own.
 func (s *State) disputed(p *Params, c *Chain, best *offer, decided Decided) (serial uint32, is bool) {
-	if len(s.Doubts) == 0 || c.Host != 0 || s.Named >= 254 || len(s.Hulls) >= MaxHulls-1 || s.clocks() || !s.ripe(p, c) {
+	if len(s.Doubts) == 0 || c.Host != 0 || s.Named >= 254 || len(s.Hulls) >= MaxHulls-1 || s.clocks(p, c.Last.Time) || !s.ripe(p, c) {
 		return 0, false
 	}
 	for i := range s.Doubts {
@@ -113,7 +113,7 @@ func (s *State) disputed(p *Params, c *Chain, best *offer, decided Decided) (ser
 // mayDispute tells whether what was heard of a hull in doubt is a ship so far, and the stretch
 // another that is not she by a clock that is off.
 func (p *Params) mayDispute(d *Doubt, h, c *Chain) bool {
-	return h.Twins == 0 && len(h.Held) > 0 && h.Count >= d.Was.Count+p.Confirm && c.First.Time > d.Was.Last.Time && !p.echoes(c, h) && !p.echoes(h, c)
+	return h.Twins == 0 && len(h.Held) > 0 && h.Count >= d.Was.Count+p.Confirm && c.First.Time > d.Was.Last.Time && !p.echoes(c, h, d.Again.Time) && !p.echoes(h, c, d.Again.Time)
 }
 
 // dispute weighs that a hull in doubt is rightly what she is taken for, and the stretch of the
@@ -150,14 +150,14 @@ func (s *State) part(d Doubt, h *Chain, decided Decided) *Chain {
 	return &s.Hulls[len(s.Hulls)-1]
 }
 
-// echoes tells whether a chain goes, of late, where another went at another time: then a clock
-// may have made two of one.
-func (p *Params) echoes(r, c *Chain) bool {
+// echoes tells whether a chain goes, of late, where another went at another time, since a moment:
+// then a clock may have made two of one. Where a ship was before a silence, she may go again.
+func (p *Params) echoes(r, c *Chain, since supercargo.Instant) bool {
 	late := r.Held[max(0, len(r.Held)-echoing):]
 	on := 0
 	for i := range late {
 		m := markOf(&late[i])
-		if when, nm := passed(c.Trail, &m, m.Time); nm <= p.EchoNM && abs(int64(m.Time-when)) <= supercargo.MostShift {
+		if when, nm := p.passed(c, &m, m.Time); nm <= p.EchoNM && when >= since && abs(int64(m.Time-when)) <= supercargo.MostShift {
 			on++
 		}
 	}

@@ -77,6 +77,9 @@ func TestDoubts(t *testing.T) {
 	v := vessel{lat: 40, lon: -30, course: 90, kn: 10, said: 3}
 	h := run(v.heard(0, 60, 1))
 	h.Serial, h.Name = 1, 1
+	seldom := Default
+	seldom.AbutTimes = 6 // of a minute
+	now := h.Last.Time + supercargo.Instant(120*minute)
 	for _, c := range []struct {
 		name    string
 		minutes float64
@@ -90,15 +93,17 @@ func TestDoubts(t *testing.T) {
 		{"off her course", 120, 8, 0, Default, nil, 0, true},
 		{"on it", 120, 0.2, 0, Default, nil, 0, false},
 		{"beside it", 120, 0.6, 0, Default, nil, 0, true},
-		{"20 min", 20, 2, 0, Default, nil, 0, false},
-		{"21 min", 21, 2, 0, Default, nil, 0, true},
+		{"5 min", 5, 2, 0, Default, nil, 0, false},
+		{"6 min", 6, 2, 0, Default, nil, 0, true},
+		{"three times her interval", 6, 2, 0, seldom, nil, 0, false},
 		{"the same name", 120, 8, 3, Default, nil, 0, false},
 		{"another", 120, 8, 4, Default, nil, 0, true},
 		{"with a twin", 120, 8, 0, Default, nil, 1, false},
 		{"by a clock that is off", 120, 8, 0, Default, []Lag{{Millis: 300_000, Sure: true}}, 0, false},
 		{"by one that was set right", 120, 8, 0, Default, []Lag{{Sure: true}}, 0, true},
-		{"by one that is seen twice", 120, 8, 0, Default, []Lag{{Millis: 300_000, Count: 2}}, 0, false},
-		{"by one that is seen once", 120, 8, 0, Default, []Lag{{Millis: 300_000, Count: 1}}, 0, true},
+		{"by one that is seen twice", 120, 8, 0, Default, []Lag{{Millis: 300_000, Count: 2, Last: now - supercargo.Instant(20*minute)}}, 0, false},
+		{"by one that was seen twice", 120, 8, 0, Default, []Lag{{Millis: 300_000, Count: 2, Last: now - supercargo.Instant(20*minute) - 1}}, 0, true},
+		{"by one that is seen once", 120, 8, 0, Default, []Lag{{Millis: 300_000, Count: 1, Last: now}}, 0, true},
 		{"of an aircraft", 120, 8, 0, Default.Air(), nil, 0, false},
 	} {
 		s := State{Lags: c.lags}
@@ -182,7 +187,8 @@ func TestDisputed(t *testing.T) {
 		{"the other, just beyond it", by + 2.6, 2.5, nil, 2, 1},
 		{"the other, another margin", by + 2.6, 2.7, nil, 2, 3},
 		{"one that is no ship yet", by, 2.5, func(s *State) { s.Loose[0].Strong = 2 }, 1, 0},
-		{"a clock", by, 2.5, func(s *State) { s.Lags = []Lag{{Count: 2}} }, 1, 0},
+		{"a clock", by, 2.5, func(s *State) { s.Lags = []Lag{{Count: 2, Last: s.Loose[0].Last.Time}} }, 1, 0},
+		{"a clock that was none", by, 2.5, func(s *State) { s.Lags = []Lag{{Count: 2, Last: s.Loose[0].Last.Time - supercargo.Instant(21*minute)}} }, 2, 3},
 		{"two clocks that differ", by, 2.5, func(s *State) { s.Pairs = []Pair{{Early: 1, Late: 2, Count: 1}} }, 1, 0},
 		{"a twin of the hull", by, 2.5, func(s *State) { s.Hulls[0].Twins = 1 }, 1, 0},
 		{"a twin", by, 2.5, func(s *State) { s.Loose[0].Host = 9 }, 1, 0},
@@ -249,18 +255,22 @@ func TestEchoes(t *testing.T) {
 			on[i].Lat += supercargo.Scale(0.11 / 60)
 		}
 	}
+	five := append([]supercargo.Fix{on[0], on[2], on[4], on[6]}, on[8:12]...)
 	for _, x := range []struct {
 		name  string
 		fixes []supercargo.Fix
 		want  bool
 	}{
-		{"four of eight", on[:8], false}, {"five", append([]supercargo.Fix{on[0], on[2], on[4], on[6]}, on[8:12]...), true},
+		{"four of eight", on[:8], false}, {"five", five, true},
 		{"five, not the last", append([]supercargo.Fix{on[0], on[2], on[4], on[6], on[8]}, on[9], on[11], on[13]), true},
 		{"long ago", append([]supercargo.Fix{on[0], on[2], on[4], on[6], on[8], on[10], on[12]}, on[13], on[15], on[17], on[19], on[21]), false},
 	} {
-		if got := Default.echoes(&Chain{Held: x.fixes}, &c); got != x.want {
+		if got := Default.echoes(&Chain{Held: x.fixes}, &c, 0); got != x.want {
 			t.Errorf("%s: %v", x.name, got)
 		}
+	}
+	if Default.echoes(&Chain{Held: five}, &c, five[len(five)-1].Time-300_000+supercargo.Instant(minute)) {
+		t.Error("where she was before the silence")
 	}
 }
 
@@ -294,6 +304,72 @@ func TestDoubtLasts(t *testing.T) {
 		s.believed(&Default, d.Again.Time+supercargo.Instant(Default.DoubtMillis+c.beyond), func(*supercargo.Fix, uint8) {})
 		if len(s.Doubts) != c.doubts {
 			t.Errorf("%+v: %d doubts", c, len(s.Doubts))
+		}
+	}
+}
+
+// A ferry comes in at full speed; some minutes later another ship leaves the same port; and later
+// the ferry does. A silence of some minutes is one, where the ship was to be miles further on.
+func TestShortSilence(t *testing.T) {
+	in := vessel{id: 1, lat: 57.5, lon: 10.8, course: 270, kn: 17}
+	f := in.at(60 * 60)
+	lat, lon := float64(f.Lat)/1e7, float64(f.Lon)/1e7
+	other := vessel{id: 2, lat: lat - 0.006, lon: lon, course: 180, kn: 8}
+	out := vessel{id: 1, lat: lat, lon: lon, course: 90, kn: 17}
+	put := decide(t, &Default, inTime(in.heard(0, 60, 1), moved(other.heard(0, 120, 1), 73), moved(out.heard(0, 60, 1), 120)))
+	if mixed, _ := mixes(put); mixed > 0 {
+		t.Errorf("%d fixes of another's: %v", mixed, hullsOf(put))
+	}
+}
+
+// moved is the same so many minutes later.
+func moved(fixes []supercargo.Fix, minutes float64) []supercargo.Fix { return late(fixes, 60*minutes) }
+
+// A position that is a little off is no answer to whose a hull is: she may have taken turns with
+// herself, and is in doubt as before.
+func TestDoubtOutlivesATwin(t *testing.T) {
+	was := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 10}
+	first := moved(vessel{id: 2, lat: 40.4, lon: -29.9, course: 300, kn: 11}.heard(0, 160, 1), 240)
+	other := moved(vessel{id: 3, lat: 39.6, lon: -29.9, course: 200, kn: 10.5}.heard(0, 100, 1), 300)
+	for _, off := range []float64{0, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3} { // nm
+		fixes := append([]supercargo.Fix(nil), first...)
+		for i := range fixes {
+			fixes[i].COG = supercargo.NoCOG
+		}
+		fixes[30].Lat += supercargo.Scale(off / 60)
+		out := decide(t, &Default, inTime(was.heard(0, 60, 1), fixes, other))
+		if got := hullsOf(out); len(got[1]) != 1 || len(got[2]) != 1 || len(got[3]) != 1 || got[1][0] == got[2][0] || got[2][0] == got[3][0] {
+			t.Errorf("%g nm off: on hulls %v, want one each", off, got)
+		}
+	}
+}
+
+// What is held because it is open whose a hull is, is not for that a stray.
+func TestSureThoughHeld(t *testing.T) {
+	h := run(vessel{lat: 40, lon: -30, course: 90, kn: 10}.heard(0, 60, 1))
+	jumped := h
+	jumped.Last.At.Lat += supercargo.Scale(1.0 / 60)
+	for _, c := range []struct {
+		name   string
+		h      Chain
+		held   bool
+		change func(*Chain)
+		unsure bool
+	}{
+		{"nothing is held", h, false, func(*Chain) {}, false},
+		{"held", h, true, func(*Chain) {}, true},
+		{"in doubt, where she was to be", h, true, func(c *Chain) { c.Doubted = true }, false},
+		{"in doubt, and a mile off", jumped, true, func(c *Chain) { c.Doubted = true }, true},
+		{"with a twin, where she was to be", h, true, func(c *Chain) { c.Twins = 1 }, false},
+	} {
+		h := c.h
+		h.Held = nil
+		if c.held {
+			h.Held = make([]supercargo.Fix, 1)
+		}
+		c.change(&h)
+		if got := Default.unsure(&h); got != c.unsure {
+			t.Errorf("%s: %v", c.name, got)
 		}
 	}
 }

@@ -278,3 +278,32 @@ func TestLinkedHullsAreOne(t *testing.T) {
 		}
 	}
 }
+
+// A twin that is heard after its host, until no more of it can be held, is its host after all: who
+// goes on from there, and not from before it. Of two receivers one dates all 9,000 s late.
+func TestTwinWentOn(t *testing.T) {
+	fixes := calls(1)
+	last, went := map[uint8]supercargo.Instant{}, false
+	keep := func(f *supercargo.Fix, hull uint8) {
+		if hull == 0 || f.Flags.Any(supercargo.Duplicate|supercargo.OffClock|supercargo.Implausible) {
+			return
+		}
+		if f.Time < last[hull] {
+			t.Fatalf("hull %d: fix %d goes back by %d ms", hull, f.Offset, last[hull]-f.Time)
+		}
+		last[hull] = f.Time
+	}
+	var s State
+	for i, f := range inTime(fixes, alsoBy(fixes, 2, 1, 1), alsoBy(fixes, 3, 1, 9000)) {
+		f.Offset = int64(i)
+		s.Step(&Default, &f, keep)
+		for j := range s.Loose {
+			if c := &s.Loose[j]; c.Host != 0 && len(c.Held) >= MaxHeld/2-1 {
+				went = true
+			}
+		}
+	}
+	if s.Flush(&Default, keep); !went {
+		t.Error("no twin went on: it is not tried")
+	}
+}

@@ -81,6 +81,9 @@ type Params struct {
 	// MarginDue is the same when that can be awaited no longer: 1.5, 4 to 1. The hulls of
 	// a number would become ever more by lesser doubts, each with a silence that is none.
 	MarginDue float64
+	// DueTimes is how often a hull's usual interval passes, at the least, before she is taken to
+	// have gone on elsewhere: 3. AbutMillis is enough.
+	DueTimes int64
 	// LongMillis is from when on that margin is twice as much: 24 h.
 	LongMillis int64
 	// AsleepMillis (2 h) and AsleepTimes (24) are how long a hull is silent, at the
@@ -123,6 +126,9 @@ type Params struct {
 	// DoubtMillis is how long it is awaited, after a hull's silence, whether another ship is
 	// heard that may as well be she: 4 h. 0 for not at all.
 	DoubtMillis int64
+	// UnheardMillis is from what silence on that is awaited, where it is AbutTimes her usual interval
+	// as well: 5 min. A ship that is missed for less is where she was going.
+	UnheardMillis int64
 	// AbutMillis is within what time a hull falls silent and is heard again for
 	// a stretch elsewhere to pass for a displacement of her own position: 20 min,
 	// or AbutTimes (3) her usual interval.
@@ -164,9 +170,9 @@ var Default = Params{
 	Limits:     motion.Ship,
 	SureMillis: 30 * supercargo.Minute, SureKn: 10, SureTimes: 3,
 	BaseNM: 0.012, ClockMillis: 10 * supercargo.Second, Straight: 0.06, Wander: 0.45, RestKn: 0.5, DriftKn: 0.3, Settled: 5, UnknownKn: 5, TurnMillis: 3 * supercargo.Minute,
-	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, MarginDue: 1.5, LongMillis: supercargo.Day, AsleepMillis: 2 * supercargo.Hour, AsleepTimes: 24, Surprise: 5.2, NearScales: 3, Stuck: 3, Odd: 4, Turn: 1, TwinFixes: 3, TwinMillis: 10 * supercargo.Minute,
+	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, MarginDue: 1.5, DueTimes: 3, LongMillis: supercargo.Day, AsleepMillis: 2 * supercargo.Hour, AsleepTimes: 24, Surprise: 5.2, NearScales: 3, Stuck: 3, Odd: 4, Turn: 1, TwinFixes: 3, TwinMillis: 10 * supercargo.Minute,
 	Confirm: 4, ConfirmShare: 12, ConfirmFew: 4, FewMillis: 4 * supercargo.Hour,
-	StrayMillis: supercargo.Day, DoubtMillis: 4 * supercargo.Hour, AbutMillis: 20 * supercargo.Minute, AbutTimes: 3,
+	StrayMillis: supercargo.Day, DoubtMillis: 4 * supercargo.Hour, UnheardMillis: 5 * supercargo.Minute, AbutMillis: 20 * supercargo.Minute, AbutTimes: 3,
 	EchoFixes: 8, EchoNM: 0.1, EchoMillis: 15 * supercargo.Second, EchoLong: 20 * supercargo.Minute, PairFixes: 3, PairMost: 12,
 	SameSecondMillis: 30 * supercargo.Second, SameMillis: supercargo.Second,
 	RepeatMillis: 3 * supercargo.Hour, RepeatKn: 1,

@@ -152,7 +152,7 @@ func (s *State) hullAmong(p *Params, m *Mark, since int64) (best, second offer) 
 // under way, from where she was when it stuck.
 func (p *Params) offer(h *Chain, m *Mark) (o offer) {
 	o = p.from(h, &h.Last, m)
-	if o.chain == nil && len(h.Held) > 0 {
+	if o.chain == nil && p.unsure(h) {
 		last := p.step(h, &h.Before, &h.Last)
 		rival, _ := p.score(h, &h.Before, &h.Last, &last)
 		if b := p.from(h, &h.Before, m); b.chain != nil && b.score > rival+p.Margin {
@@ -164,6 +164,16 @@ func (p *Params) offer(h *Chain, m *Mark) (o offer) {
 		return p.from(h, &h.Stuck, m)
 	}
 	return o
+}
+
+// unsure tells whether a hull's last fix is not borne out yet. In doubt whose she is, and while she
+// may have a twin, all is held, be it ever so sure of itself.
+func (p *Params) unsure(h *Chain) bool {
+	if len(h.Held) == 0 || !h.Doubted && h.Twins == 0 {
+		return len(h.Held) > 0
+	}
+	t := p.step(h, &h.Before, &h.Last)
+	return !t.sure(p)
 }
 
 // from is the hull's offer from one of her marks.

@@ -53,7 +53,7 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 	switch {
 	case best.chain != nil:
 		clear := second.chain == nil || best.score >= second.score+p.marginGoesOn(&best)
-		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) {
+		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) && s.overdue(p, best.chain, c) {
 			if h, is := s.disputed(p, c, &best, decided); is {
 				return h
 			}
@@ -81,6 +81,14 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 		s.name(p, c, decided)
 	}
 	return 0
+}
+
+// overdue tells whether a hull that would have gone on as a stretch is heard no more where she was,
+// for longer than she is usually silent. A ship at rest sends every 3 min, and meanwhile another
+// under way sends three times and more: until then the first may be heard there yet. It is not
+// asked of twins, nor where a clock is off.
+func (s *State) overdue(p *Params, h, c *Chain) bool {
+	return c.Host != 0 || 2*c.Every >= h.Every && !p.rests(&h.Last) || int64(c.Last.Time-h.Last.Time) > min(p.DueTimes*h.Every, p.AbutMillis) || s.clocks(p, c.Last.Time)
 }
 
 // marginGoesOn is by how much a hull must be likelier than the next to have
@@ -127,7 +135,7 @@ func (p *Params) whither(h, c *Chain) (o offer) {
 		if back {
 			from, less = &h.Before, p.Margin
 		}
-		if back && len(h.Held) == 0 {
+		if back && !p.unsure(h) {
 			break
 		}
 		t := p.step(h, from, to)
@@ -302,11 +310,11 @@ func (s *State) forget(decided Decided) {
 // adopt makes a stretch the further way of a hull.
 func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decided) {
 	serial, ends := o.chain.Serial, c.Serial
-	s.homeAll(p, ends, decided)
+	s.bringAll(p, ends, decided)
 	t := *s.chain(ends)
 	s.drop(&t)
 	twins := o.chain.Twins > 0
-	s.homeAll(p, serial, decided)
+	s.bringAll(p, serial, decided)
 	h := s.chain(serial)
 	if o.back {
 		s.revoke(h)
@@ -317,22 +325,26 @@ func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decide
 	} else if len(s.Hulls) > 1 {
 		why = supercargo.Follows
 	}
-	if n := len(h.Held); twins || n > 0 && h.Held[n-1].Time > t.First.Time { // of what was her twin
+	first := t.First
+	switch n := len(h.Held); {
+	case h.Doubted && t.Host == serial && n+len(t.Held) < MaxHeld-2: // whoever is in doubt took turns with herself
+		h.between(p, t.Held, why, decided)
+	case twins || n > 0 && h.Held[n-1].Time > t.First.Time: // of what was her twin
 		h.between(p, t.Held, why, decided)
 		h.settle(decided)
-	} else {
-		if first := t.First; s.doubts(p, h, &first, &o.step) {
-			s.doubt(p, h, &first, decided)
-			h.between(p, t.Held, why, decided)
-		} else {
-			s.believe(h.Serial, decided)
-			h.settle(decided)
-			t.handOn(h.Name, why, decided)
-		}
+	case s.doubts(p, h, &first, &o.step):
+		s.doubt(p, h, &first, decided)
+		h.between(p, t.Held, why, decided)
+	default:
+		s.believe(h.Serial, decided)
+		h.settle(decided)
+		t.handOn(h.Name, why, decided)
 	}
 	s.Heard.rename(t.Serial, h.Serial)
 	s.cameBack(p, h, &h.Last, &t.First)
-	h.Before, h.Last = t.Last, t.Last
+	if t.Last.Time >= h.Last.Time {
+		h.Before, h.Last = t.Last, t.Last
+	}
 	h.Stuck, h.Repeat = t.Stuck, t.Repeat
 	h.Made, h.Top, h.Every = t.Made, max(h.Top, t.Top), max(h.Every, t.Every)
 	h.Count += t.Count

@@ -222,3 +222,50 @@ func TestUndecided(t *testing.T) {
 		}
 	}
 }
+
+// A ship at rest sends every 3 min. That another, that she can have become, has sent more than once
+// meanwhile does not say that she is there: she may be heard yet where she is.
+func TestNotOverdue(t *testing.T) {
+	at := vessel{id: 1, lat: 55.462, lon: 8.437}
+	other := vessel{id: 2, lat: 55.465, lon: 8.442} // 0.25 nm
+	var fixes []supercargo.Fix
+	for round := range 40 {
+		if f := at.at(180 * float64(round)); round != 20 { // one is not received
+			f.Heading, f.COG = 188, 2006
+			fixes = append(fixes, f)
+		}
+	}
+	for i := range 100 {
+		f := other.at(20*180 + 10 + 20*float64(i))
+		f.Heading, f.SOG, f.COG = supercargo.NoHeading, []uint16{5, 15, 2, 0}[min(i, 3)], 1120
+		fixes = append(fixes, f)
+	}
+	if mixed, hulls := mixes(decide(t, &Default, inTime(fixes))); mixed > 0 || hulls != 2 {
+		t.Errorf("%d hulls, %d fixes with another's", hulls, mixed)
+	}
+	h, c := lastHeard(10*second, 3*minute), Chain{Every: 10 * second}
+	for _, x := range []struct {
+		name   string
+		after  int64
+		change func(*State, *Chain, *Chain)
+		over   bool
+	}{
+		{"9 min", 9 * minute, func(*State, *Chain, *Chain) {}, false},
+		{"more", 9*minute + 1, func(*State, *Chain, *Chain) {}, true},
+		{"20 min, as she is heard once an hour", 20 * minute, func(_ *State, h, _ *Chain) { h.Every = 60 * minute }, false},
+		{"more than that", 20*minute + 1, func(_ *State, h, _ *Chain) { h.Every = 60 * minute }, true},
+		{"a twin", minute, func(_ *State, _, c *Chain) { c.Host = 1 }, true},
+		{"as seldom, under way", minute, func(_ *State, h, c *Chain) { h.Last.SOG, c.Every = 100, 90*second }, true},
+		{"as seldom, at rest", minute, func(_ *State, h, c *Chain) { h.Last.SOG, c.Every = 0, 90*second }, false},
+		{"a clock", minute, func(s *State, _, _ *Chain) { s.Pairs = make([]Pair, 1) }, true},
+	} {
+		var s State
+		h, c := h, c
+		h.Last.SOG = 100
+		c.Last.Time = h.Last.Time + supercargo.Instant(x.after)
+		x.change(&s, &h, &c)
+		if got := s.overdue(&Default, &h, &c); got != x.over {
+			t.Errorf("%s: %v", x.name, got)
+		}
+	}
+}

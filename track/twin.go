@@ -69,7 +69,7 @@ func (s *State) hostTakes(p *Params, o *offer, f *supercargo.Fix, m *Mark) (late
 		if c.Host != o.chain.Serial {
 			continue
 		}
-		when, nm := passed(c.Trail, m, m.Time)
+		when, nm := p.passed(c, m, m.Time)
 		if by := int64(m.Time - when); nm <= p.EchoNM && by >= 2*p.EchoMillis && by <= supercargo.MostShift && !s.trusted(f.Receiver) && s.lag(p, f, by) {
 			late = true
 		}
@@ -157,8 +157,17 @@ func (s *State) untwin(p *Params, host uint32, decided Decided) {
 // home puts what a twin holds where it is from after all, in order of time, and gives the
 // serial of that.
 func (s *State) home(p *Params, c *Chain, decided Decided) uint32 {
+	host := s.bring(p, c, decided)
+	if h := s.chain(host); h != nil && h.Name != 0 && h.Twins == 0 && !h.Doubted {
+		h.settleBefore(h.Last.Time, decided)
+	}
+	return host
+}
+
+// bring does so, and all is held yet.
+func (s *State) bring(p *Params, c *Chain, decided Decided) uint32 {
 	host, t := c.Host, *c
-	s.homeAll(p, c.Serial, decided)
+	s.bringAll(p, c.Serial, decided)
 	if x := s.chain(t.Serial); x != nil {
 		t = *x
 	}
@@ -174,11 +183,24 @@ func (s *State) home(p *Params, c *Chain, decided Decided) uint32 {
 	}
 	h.between(p, t.Held, why, decided)
 	h.Count += t.Count
+	h.catchUp()
 	s.Heard.rename(t.Serial, host)
-	if h.Name != 0 && h.Twins == 0 && !h.Doubted {
-		h.settleBefore(h.Last.Time, decided)
-	}
 	return host
+}
+
+// catchUp moves a chain on to the newest that it holds, where its twin was heard after it: it is
+// from there that it goes on.
+func (c *Chain) catchUp() {
+	for i := range c.Held {
+		if f := &c.Held[i]; f.Why != supercargo.Repeat && f.Time > c.Last.Time {
+			m := markOf(f)
+			if m.Said == 0 {
+				m.Said = c.Last.Said
+			}
+			c.trace(&m)
+			c.Before, c.Last = c.Last, m
+		}
+	}
 }
 
 // between puts fixes between those that are held, as far as the ship can have gone from each
@@ -217,6 +239,16 @@ func (s *State) homeAll(p *Params, host uint32, decided Decided) {
 	for i := 0; i < len(s.Loose); i++ {
 		if c := &s.Loose[i]; c.Host == host {
 			s.home(p, c, decided)
+			i = -1
+		}
+	}
+}
+
+// bringAll does so, and all is held yet.
+func (s *State) bringAll(p *Params, host uint32, decided Decided) {
+	for i := 0; i < len(s.Loose); i++ {
+		if c := &s.Loose[i]; c.Host == host {
+			s.bring(p, c, decided)
 			i = -1
 		}
 	}
