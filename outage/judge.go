@@ -3,6 +3,7 @@ package outage
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -117,9 +118,10 @@ func regions(p *Params, all []Silence, told []Outage) (out []Outage) {
 
 func beside(p *Params, a, b *Silence) bool {
 	near := func(x, y int16) bool { return x-y <= 1 && y-x <= 1 }
+	last := p.around() - 1 // beside the first, across 180 degrees
 	edge := supercargo.Instant(p.EdgeMillis)
 	close := func(x, y supercargo.Instant) bool { return x-y <= edge && y-x <= edge }
-	return a.Feed == b.Feed && near(a.Cell.Y, b.Cell.Y) && near(a.Cell.X, b.Cell.X) && close(a.Before.Time, b.Before.Time) && close(a.After.Time, b.After.Time)
+	return a.Feed == b.Feed && near(a.Cell.Y, b.Cell.Y) && (near(a.Cell.X, b.Cell.X) || a.Cell.X-b.Cell.X == last || b.Cell.X-a.Cell.X == last) && close(a.Before.Time, b.Before.Time) && close(a.After.Time, b.After.Time)
 }
 
 func joined(group []*Silence) Outage {
@@ -139,15 +141,20 @@ func joined(group []*Silence) Outage {
 	return o
 }
 
-// Region is the rectangle of the cells: "37N 51E to 39N 53E", "" of no region.
+// around is how many cells there are from west to east.
+func (p *Params) around() int16 { return int16(math.Round(360 / p.CellDeg)) }
+
+// Region is the rectangle of the cells: "37N 51E to 39N 53E", "" of no region. Across 180 degrees
+// its west is in the east: "60N 179E to 61N 179W".
 func (o *Outage) Region(p *Params) string {
 	if len(o.Cells) == 0 {
 		return ""
 	}
-	s, w, n, e := o.Cells[0].Y, o.Cells[0].X, o.Cells[0].Y, o.Cells[0].X
+	s, n := o.Cells[0].Y, o.Cells[0].Y
 	for _, c := range o.Cells {
-		s, w, n, e = min(s, c.Y), min(w, c.X), max(n, c.Y), max(e, c.X)
+		s, n = min(s, c.Y), max(n, c.Y)
 	}
+	w, e := o.columns(p)
 	deg := func(x float64, plus, minus string) string {
 		if x < 0 {
 			return fmt.Sprintf("%g%s", -x, minus)
@@ -155,6 +162,23 @@ func (o *Outage) Region(p *Params) string {
 		return fmt.Sprintf("%g%s", x, plus)
 	}
 	return deg(float64(s)*p.CellDeg, "N", "S") + " " + deg(float64(w)*p.CellDeg, "E", "W") + " to " + deg(float64(n+1)*p.CellDeg, "N", "S") + " " + deg(float64(e+1)*p.CellDeg, "E", "W")
+}
+
+// columns are the westernmost and the easternmost column of the cells: beside the widest stretch
+// in which there are none.
+func (o *Outage) columns(p *Params) (w, e int16) {
+	var all []int16
+	for _, c := range o.Cells {
+		all = append(all, c.X)
+	}
+	slices.Sort(all)
+	w, e = all[0], all[len(all)-1]
+	for i, widest := 1, w+p.around()-e; i < len(all); i++ {
+		if free := all[i] - all[i-1]; free > widest {
+			w, e, widest = all[i], all[i-1], free
+		}
+	}
+	return w, e
 }
 
 // Event is the event that an outage is, by the last fix before it and the first after it.

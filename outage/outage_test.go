@@ -295,6 +295,25 @@ func BenchmarkCounter(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(fixes)), "ns/fix")
 }
 
+// A region reaches from its westernmost cell to its easternmost, across 180 degrees too.
+func TestRegion(t *testing.T) {
+	for _, c := range []struct {
+		x    []int16
+		want string
+	}{
+		{[]int16{51, 52}, "37N 51E to 38N 53E"}, {[]int16{-3}, "37N 3W to 38N 2W"}, {[]int16{-1, 0}, "37N 1W to 38N 1E"},
+		{[]int16{-180, 179}, "37N 179E to 38N 179W"}, {[]int16{177, -179, -180, 178, 179}, "37N 177E to 38N 178W"}, {[]int16{179}, "37N 179E to 38N 180E"}, {[]int16{-180}, "37N 180W to 38N 179W"},
+	} {
+		var o Outage
+		for _, x := range c.x {
+			o.Cells = append(o.Cells, Cell{37, x})
+		}
+		if got := o.Region(&Default); got != c.want {
+			t.Errorf("%v: %s, want %s", c.x, got, c.want)
+		}
+	}
+}
+
 // Silences of cells are of one region where the cells touch, at a corner too, and both ends are
 // within ten minutes of each other; of one feed. That of a receiver is part of its feed's where it
 // lasts as long, but for as much at either end.
@@ -317,6 +336,10 @@ func TestBesideAndWithin(t *testing.T) {
 		if beside(&Default, one, c.of) != c.want || beside(&Default, c.of, one) != c.want {
 			t.Errorf("%+v: %v", c.of, !c.want)
 		}
+	}
+	east, west := silence("a", 60, 179, 0, hours), silence("a", 61, -180, 0, hours)
+	if !beside(&Default, east, west) || !beside(&Default, west, east) || beside(&Default, east, silence("a", 60, -179, 0, hours)) || beside(&Default, silence("a", 60, 178, 0, hours), west) {
+		t.Error("cells on either side of 180 degrees touch, and no others")
 	}
 	o := &Outage{Before: Sighting{Time: begin}, After: Sighting{Time: begin + hours}}
 	for _, c := range []struct {
