@@ -211,6 +211,13 @@ var classNames = [...]string{"", "A", "B", "base", "aton", "sar", "beacon", "ads
 
 func (c Class) String() string { return classNames[c] }
 
+// Another tells whether two ships sent what says this of them and comes from these classes of
+// transponder: both are named, and not alike, or one is of class A and the other of class B. A ship
+// whose position is false goes on sending her own name, by her own transponder.
+func Another(a Said, ac Class, b Said, bc Class) bool {
+	return a != 0 && b != 0 && a != b || ac == ClassA && bc == ClassB || ac == ClassB && bc == ClassA
+}
+
 // IsVessel tells whether the fix can be a vessel's. What the station sends goes
 // before its number: messages 1 to 3, 18 and 19 are of ships (ITU-R M.1371-5), and
 // one that has the number of a coast station, a group or an aid to navigation is

@@ -64,15 +64,9 @@ func (e *Excursion) another() bool {
 	if e.first() {
 		home = &e.After
 	}
-	return home.otherThan(&e.First) && home.otherThan(&e.Last)
+	is := func(f *supercargo.Fix) bool { return supercargo.Another(home.Said, home.Class, f.Said, f.Class) }
+	return is(&e.First) && is(&e.Last)
 }
-
-// otherThan tells whether a fix is of another ship, by what it says of her.
-func (m *Mark) otherThan(f *supercargo.Fix) bool {
-	return m.Said != 0 && f.Said != 0 && m.Said != f.Said || shipborne(m.Class) && shipborne(f.Class) && m.Class != f.Class
-}
-
-func shipborne(c supercargo.Class) bool { return c == supercargo.ClassA || c == supercargo.ClassB }
 
 // first tells whether it is one at the beginning.
 func (e *Excursion) first() bool { return e.Before.Time == 0 }

@@ -198,13 +198,10 @@ func (s *State) displaced(p *Params, c *Chain) bool {
 }
 
 // another tells whether a stretch is of another ship than a hull, by what its first fix and its
-// last say of her: a ship whose positions are not hers goes on sending her own name, by her own
-// transponder.
-func another(h, c *Chain) bool { return otherThan(&h.Last, &c.First) && otherThan(&h.Last, &c.Last) }
-
-func otherThan(a, b *Mark) bool {
-	shipborne := func(c supercargo.Class) bool { return c == supercargo.ClassA || c == supercargo.ClassB }
-	return !saysTheSame(a, b) || shipborne(a.Class) && shipborne(b.Class) && a.Class != b.Class
+// last say of her.
+func another(h, c *Chain) bool {
+	is := func(m *Mark) bool { return supercargo.Another(h.Last.Said, h.Last.Class, m.Said, m.Class) }
+	return is(&c.First) && is(&c.Last)
 }
 
 // beside is the displacement that a stretch is part of, nil for none: false positions
