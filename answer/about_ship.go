@@ -146,10 +146,8 @@ func letters(name string) string {
 	if plain {
 		return name
 	}
-	return lettersOf(name)
+	return strings.ToUpper(strings.Join(strings.Fields(name), " "))
 }
-
-func lettersOf(name string) string { return strings.ToUpper(strings.Join(strings.Fields(name), " ")) }
 
 // otherIMO tells whether a vessel sent valid IMO numbers, and not this one.
 func otherIMO(v *store.Vessel, imo string) bool {

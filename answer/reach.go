@@ -205,7 +205,8 @@ func (c *Clerk) voyageSpeeds(ctx context.Context, simulated bool) (kn []float64,
 		return nil, err
 	}
 	if t.Events[supercargo.Voyage] <= mostVoyages {
-		return kn, c.Store.Events(ctx, q, take)
+		err = c.Store.Events(ctx, q, take)
+		return kn, err
 	}
 	for first := 0; first < 256 && len(kn) < mostVoyages; first++ {
 		q.ID = supercargo.EventID(fmt.Sprintf("%02x", first))

@@ -75,5 +75,5 @@ func MiddleOf(place string) (at geo.Point, ok bool) {
 		lon = -lon
 	}
 	at = geo.At(lat, lon)
-	return at, cellName(at) == place || lat == 0 || lon == 0
+	return at, cellName(at) == place
 }

@@ -25,7 +25,7 @@ func TestCellName(t *testing.T) {
 }
 
 func TestNoCell(t *testing.T) {
-	for _, id := range []string{"", "az-baku", "cell-", "cell-37.94N", "cell-37.94X-023.64E", "cell-97.94N-023.64E", "cell-37.94N-023.64E-x"} {
+	for _, id := range []string{"", "az-baku", "cell-", "cell-37.94N", "cell-37.94X-023.64E", "cell-97.94N-023.64E", "cell-37.94N-023.64E-x", "cell-00.00N-000.00E-x", "cell-37.94N-000.00E0"} {
 		if at, ok := MiddleOf(id); ok {
 			t.Errorf("%q is the cell at %v", id, at)
 		}

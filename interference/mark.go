@@ -13,10 +13,10 @@ type Mark struct {
 	At       geo.Point
 	SOG, COG uint16 // 0.1 kn, 0.1 degree; as in a Fix
 	Receiver supercargo.Receiver
-	Anchored bool // says that she lies at anchor, and hardly moves
-	Class    supercargo.Class
-	Said     supercargo.Said // as in a Fix
-	Altitude int16           // 25 ft; as in a Fix
+	Anchored bool             // says that she lies at anchor, and hardly moves
+	Class    supercargo.Class // as in a Fix
+	Said     supercargo.Said  // as in a Fix
+	Altitude int16            // 25 ft; as in a Fix
 }
 
 func markOf(f *supercargo.Fix) Mark {

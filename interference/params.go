@@ -13,7 +13,8 @@
 // share a number; a receiver that no position of hers at home came from, since it
 // may be the receiver whose positions are off; positions ahead of or behind her on
 // her own course, since a clock may be off; movement that is possible, be it of
-// many ships at once. What cannot be told from interference, and so may be taken
+// many ships at once; lines that name another ship, or come from the other class of
+// transponder. What cannot be told from interference, and so may be taken
 // for it: a file or gateway that names no receivers, and for some time passes on
 // false positions, and no others, of several ships.
 package interference
