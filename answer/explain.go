@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/route"
 	"supercargo/run"
 	"supercargo/source"
 	"supercargo/store"
@@ -82,6 +83,9 @@ func Explain(ctx context.Context, st store.Store, id supercargo.EventID) (*Expla
 	x, err := Found(ctx, st, id)
 	if err != nil {
 		return nil, err
+	}
+	if sailed(&x.Event) {
+		go route.Known() // asked for below: unpacked meanwhile
 	}
 	if x.Event, err = Surroundings(ctx, st, 0, x.Event); err != nil {
 		return nil, err

@@ -24,17 +24,20 @@ func (c *Clerk) Explain(ctx context.Context, id supercargo.EventID) (*Explained,
 	if err != nil {
 		return nil, err
 	}
-	ByWater(&x.Event)
 	if err := errors.Join(c.JudgeOpen(ctx, &x.Event), c.Hulls(ctx, &x.Event)); err != nil {
 		return nil, err
 	}
+	if err := c.Reaches(ctx, x); err != nil {
+		return nil, err
+	}
+	ByWater(&x.Event)
 	if x.Case, err = c.GapCaseOf(&x.Event, x.Last()); err != nil {
 		return nil, err
 	}
 	if x.Held, err = c.HeldOf(&x.Event); err != nil {
 		return nil, err
 	}
-	return x, errors.Join(c.Reaches(ctx, x), c.FliesOver(ctx, x), c.FliesWith(ctx, x), c.HeardAloft(ctx, &x.Event), c.RouteClaims(ctx, x))
+	return x, errors.Join(c.FliesOver(ctx, x), c.FliesWith(ctx, x), c.HeardAloft(ctx, &x.Event), c.RouteClaims(ctx, x))
 }
 
 // Tell is the event as it is handed out.

@@ -13,16 +13,21 @@ import (
 // and not kept with the event: a better coast changes it, and no event.
 func ByWater(e *supercargo.Event) {
 	switch {
-	case e.Open():
-	case e.Gap != nil && e.Gap.Aloft == nil:
+	case !sailed(e):
+	case e.Gap != nil:
 		d := *e.Gap
 		d.WaterNM, d.WaterErrorNM = byWater(e)
 		e.Gap = &d
-	case e.Voyage != nil && e.Voyage.DistanceNM != nil:
+	default:
 		d := *e.Voyage
 		d.WaterNM, d.WaterErrorNM = byWater(e)
 		e.Voyage = &d
 	}
+}
+
+// sailed tells whether an event has two ends between which a ship went by water.
+func sailed(e *supercargo.Event) bool {
+	return !e.Open() && (e.Gap != nil && e.Gap.Aloft == nil || e.Voyage != nil && e.Voyage.DistanceNM != nil)
 }
 
 func byWater(e *supercargo.Event) (nm, off *float64) {

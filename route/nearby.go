@@ -50,13 +50,14 @@ const (
 // joints are the points of the mesh that p sees, the nearest first.
 func (s *Sea) joints(p geo.Point) (out []joint) {
 	var all []joint
+	v := vectorOf(p)
 	most := joinRings
 	if s.shore.freeAt(p) < chordNM {
 		most = shoreRings
 	}
 	for ring := range most + 1 {
 		had := len(all)
-		s.near.ring(p, ring, func(id int32) { all = append(all, joint{id, geo.NM(p, s.points[id])}) })
+		s.near.ring(p, ring, func(id int32) { all = append(all, joint{id, angleNM(v, s.at[id])}) })
 		fresh := all[had:]
 		slices.SortFunc(fresh, func(a, b joint) int { return cmp.Or(cmp.Compare(a.nm, b.nm), cmp.Compare(a.id, b.id)) })
 		for i, j := range fresh {
@@ -78,9 +79,10 @@ func (s *Sea) joints(p geo.Point) (out []joint) {
 // whether p sees it or not.
 func (s *Sea) nearest(p geo.Point, within float64) (best joint, ok bool) {
 	best.nm = within
+	v := vectorOf(p)
 	for ring := range joinRings + 1 {
 		s.near.ring(p, ring, func(id int32) {
-			if nm := geo.NM(p, s.points[id]); nm < best.nm {
+			if nm := angleNM(v, s.at[id]); nm < best.nm {
 				best, ok = joint{id, nm}, true
 			}
 		})

@@ -21,6 +21,7 @@ type Sea struct {
 	coast  *coast.Coast
 	shore  *Shore
 	points []geo.Point // the highest of the hierarchy first
+	at     []vector    // the same on the sphere
 	piece  []int32     // of water, of each point: by the first point of the piece
 	up     ladder
 	near   nearby
@@ -66,11 +67,11 @@ func newSea(c *coast.Coast, corridors []Corridor, m *Mesh) (*Sea, error) {
 // climb numbers the points from the top and gives every edge its length.
 func (s *Sea) climb(m *Mesh) error {
 	n := int32(len(m.Points))
-	s.points = make([]geo.Point, n)
+	s.points, s.at = make([]geo.Point, n), make([]vector, n)
 	old := make([]int32, n)
 	for i, p := range m.Points {
 		k := n - 1 - m.Rank[i]
-		s.points[k], old[k] = p, int32(i)
+		s.points[k], s.at[k], old[k] = p, vectorOf(p), int32(i)
 	}
 	l := &s.up
 	l.first = make([]int32, 1, n+1)
@@ -88,13 +89,12 @@ func (s *Sea) climb(m *Mesh) error {
 	}
 	l.nm, l.over = make([]float32, len(l.to)), make([]int32, len(l.to))
 	for v := range n {
-		p := vectorOf(s.points[v])
 		for e := l.first[v]; e < l.first[v+1]; e++ {
 			shortcut := l.to[e]&1 == 1
 			l.to[e] >>= 1
 			l.over[e], l.nm[e] = -1, never
 			if !shortcut {
-				l.nm[e] = float32(angleNM(p, vectorOf(s.points[l.to[e]])))
+				l.nm[e] = float32(angleNM(s.at[v], s.at[l.to[e]]))
 			}
 		}
 	}

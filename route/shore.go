@@ -103,6 +103,9 @@ func (s *Shore) Clear(a, b geo.Point) bool {
 // clearFrom is Clear with the chords laid from a on: from b on, the last ends some
 // metres off.
 func (s *Shore) clearFrom(a, b geo.Point) bool {
+	if geo.NearNM(a, b) < 0.9*chordNM {
+		return !s.crosses(a, b)
+	}
 	w, p := arcOf(a, b), a
 	for x := 0.0; x < w.nm; {
 		if free := s.freeAt(p); free > chordNM {
