@@ -43,18 +43,14 @@ func (m *meetings) near(days []int32) error {
 	s.from, s.to = m.p.Time(whole.lo)-margin, m.p.Time(whole.hi)+margin
 	reach := supercargo.Instant(m.p.RestMillis)
 	for d := (s.from - reach).Day(); d <= max((s.to+reach).Day(), last+1); d++ {
-		seek := &archive.Seek{}
-		if t := s.from - reach; t > startOf(d) {
-			seek.From = t
-		}
-		if t := s.to + reach; t < startOf(d+1) {
-			seek.To = t
-		}
+		seek := m.sampledOn(d, days)
 		if x := m.mended[d]; m.r.metDays[d] && (x == nil || x.recount) { // then all of it is read
 			s.tallies, seek = m.tallies(x != nil), archive.All
 		}
-		if err := s.read(d, seek); err != nil {
-			return err
+		if seek != nil {
+			if err := s.read(d, seek); err != nil {
+				return err
+			}
 		}
 		if err := m.tallied(d, s.tallies); err != nil {
 			return err
@@ -68,6 +64,33 @@ func (m *meetings) near(days []int32) error {
 		delete(s.days, d-2)
 	}
 	return nil
+}
+
+// sampledOn is what has to be read of a day for the samples that days are worked out from; nil
+// for nothing. Between two days of which few ships have changed whole days need not be.
+func (m *meetings) sampledOn(day int32, days []int32) *archive.Seek {
+	begin, end := startOf(day), startOf(day+1)
+	seek, wanted := &archive.Seek{From: end, To: begin}, false
+	beside := supercargo.Instant(m.p.Margin() + m.p.RestMillis)
+	for _, d := range days {
+		all, few := m.spans(d)
+		of := all.both(few)
+		from, to := m.p.Time(of.lo)-beside, m.p.Time(of.hi)+beside
+		if of.empty() || from >= end || to < begin {
+			continue
+		}
+		wanted, seek.From, seek.To = true, min(seek.From, from), max(seek.To, to)
+	}
+	if !wanted {
+		return nil
+	}
+	if seek.From <= begin { // a mended time may lie beyond the day
+		seek.From = 0
+	}
+	if seek.To >= end {
+		seek.To = 0
+	}
+	return seek
 }
 
 // read makes samples of a day's fixes. Parts of the finest division are read as they
