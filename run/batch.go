@@ -115,7 +115,7 @@ func (b *Batch) once(ctx context.Context, inputs []source.Input) (*Result, bool,
 	}
 	defer tx.Rollback()
 	r := &batchRun{Batch: b, ctx: ctx, tx: tx, odd: map[supercargo.SourceID][]days{}, read: map[supercargo.SourceID]store.Input{}, marks: map[supercargo.SourceID][]byte{},
-		touched: map[supercargo.MMSI]supercargo.Instant{}, vessels: map[supercargo.MMSI]*summary{}, amends: map[int32]amends{}, changed: shipDays{}, dropped: map[string]bool{}, written: map[string]*written{},
+		touched: map[supercargo.MMSI]supercargo.Instant{}, vessels: map[supercargo.MMSI]*summary{}, amends: map[int32]amends{}, changed: shipDays{}, dropped: map[string]bool{}, written: map[string]*written{}, toldFrom: firsts{},
 		res: &Result{Events: map[supercargo.EventKind]int64{}}}
 	if err := r.settle(); err != nil {
 		return nil, false, err
@@ -153,6 +153,7 @@ type batchRun struct {
 	odd     map[supercargo.SourceID][]days         // of each source that cannot be believed
 	touched map[supercargo.MMSI]supercargo.Instant // ships that inputs speak of, and the earliest fix of each
 	vessels map[supercargo.MMSI]*summary           // that are written again
+	newest  supercargo.Instant                     // of the inputs of earlier runs
 	known   []store.Vessel                         // in order of MMSI: of those held, which this run can have to do with
 
 	judged     []store.Excursion                          // that were found to be interference, before
@@ -174,6 +175,7 @@ type batchRun struct {
 	changed   shipDays            // whose fixes this run has written or found otherwise; nil where all may be
 	meetings  *meetings           // nil where none were looked for
 	withdrawn map[supercargo.EventID]bool
+	toldFrom  firsts            // of each ship, when the earliest of its calls and gaps begins that this run has found or withdrawn
 	toldAgain []supercargo.MMSI // ships that no input speaks of, which have something else open now
 }
 
@@ -237,12 +239,21 @@ func (r *batchRun) vessel(m supercargo.MMSI) *summary {
 	v := r.vessels[m]
 	if v == nil {
 		v = &summary{MMSI: m, Kind: m.Kind().String(), Flag: m.Flag(), Cut: store.Ever}
-		if i, known := slices.BinarySearchFunc(r.known, m, func(v store.Vessel, m supercargo.MMSI) int { return cmp.Compare(v.MMSI, m) }); known {
-			*v = summary(r.known[i])
+		if was := r.knew(m); was != nil {
+			*v = summary(*was)
 		}
 		r.vessels[m] = v
 	}
 	return v
+}
+
+// knew is the summary of a ship before this run; nil of one that it had not.
+func (r *batchRun) knew(m supercargo.MMSI) *store.Vessel {
+	i, known := slices.BinarySearchFunc(r.known, m, func(v store.Vessel, m supercargo.MMSI) int { return cmp.Compare(v.MMSI, m) })
+	if !known {
+		return nil
+	}
+	return &r.known[i]
 }
 
 // sumUp writes the vessels, in order, and adds up.

@@ -138,7 +138,7 @@ func (c *course) tell(p *Params, r refold, found chan<- word) {
 	}
 	for _, t := range c.before {
 		if last[t.ID] == nil && !c.said[t.ID] && !asleep[t.ID] {
-			found <- word{withdraw: t.ID}
+			found <- word{withdraw: t.ID, of: c.mmsi}
 		}
 	}
 }

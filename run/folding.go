@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/stated"
 	"supercargo/store"
 )
 
@@ -145,6 +146,7 @@ type word struct {
 	event    *supercargo.Event
 	told     supercargo.Instant
 	withdraw supercargo.EventID
+	of       supercargo.MMSI // whose event that is
 	again    *course
 }
 
@@ -163,6 +165,9 @@ func (r *batchRun) writeEvents(found <-chan word) (err error) {
 var ofOneTrack = slices.DeleteFunc(supercargo.Kinds(), func(k supercargo.EventKind) bool { return !k.OfOneTrack() })
 
 func (r *batchRun) writeEvent(w *word) error {
+	if e := w.event; e != nil && (e.Kind == supercargo.Gap || e.Kind == supercargo.PortCall) {
+		r.toldFrom.put(e.Track.MMSI, e.Start-supercargo.Instant(r.Params.Stated.TurnsMillis))
+	}
 	if w.event != nil && w.event.Kind == supercargo.Gap && !w.event.Open() {
 		if w.event.Gap.Aloft == nil {
 			r.gaps = append(r.gaps, told{w.event, w.told})
@@ -180,13 +185,18 @@ func (r *batchRun) writeEvent(w *word) error {
 	}
 	n, cause := 0, fmt.Sprintf("not found by run %d, which had more input", r.gen)
 	var err error
+	of := w.of
 	if w.again != nil {
+		of = w.again.mmsi
 		n, err = r.tx.WithdrawOthers(store.Scope{MMSI: w.again.mmsi, After: w.again.base, Kinds: ofOneTrack}, w.again.said, r.Now, cause)
 	} else {
 		var was bool
 		if was, err = r.tx.Withdraw(w.withdraw, r.Now, cause); was {
 			n = 1
 		}
+	}
+	if n > 0 {
+		r.toldFrom.put(of, stated.Ever)
 	}
 	r.res.Withdrawn += int64(n)
 	r.res.New += int64(n)

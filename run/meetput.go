@@ -1,7 +1,6 @@
 package run
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -70,8 +69,8 @@ func (r *batchRun) encounters() (out []*supercargo.Event, err error) {
 
 // saysOther tells whether the type or length of a ship is not what it was before.
 func (r *batchRun) saysOther(v *summary) bool {
-	i, known := slices.BinarySearchFunc(r.known, v.MMSI, func(v store.Vessel, m supercargo.MMSI) int { return cmp.Compare(v.MMSI, m) })
-	return known && (r.known[i].ShipType != v.ShipType || r.known[i].LengthM != v.LengthM)
+	was := r.knew(v.MMSI)
+	return was != nil && (was.ShipType != v.ShipType || was.LengthM != v.LengthM)
 }
 
 // shipsOf is what is known of the ships of encounters, as this run leaves it.

@@ -61,26 +61,75 @@ type witnessAsked struct {
 
 // seekNearer looks in a part for fixes nearer to what is asked than those that are known.
 func (r *batchRun) seekNearer(p *partIn, ships []supercargo.MMSI, asks map[supercargo.Track][]witnessAsked, reach supercargo.Instant) error {
-	var now supercargo.Track
-	var of []witnessAsked
-	return r.readFixes(&p.Part, p.dir, &archive.Seek{MMSIs: ships}, func(fixes []supercargo.Fix, hulls []uint8) error {
+	s := seeker{r: r, reach: reach}
+	err := r.readFixes(&p.Part, p.dir, &archive.Seek{MMSIs: ships}, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
 			f := &fixes[i]
-			if t := (supercargo.Track{MMSI: f.MMSI, Hull: hulls[i]}); t != now {
-				now, of = t, asks[t]
+			if t := (supercargo.Track{MMSI: f.MMSI, Hull: hulls[i]}); t != s.now {
+				s.end()
+				s.now, s.all, s.any = t, asks[t], false
+				s.asks = s.all
 			}
-			if len(of) == 0 || !meeting.Sighting(f) && (f.Space() != supercargo.SpaceICAO || !meeting.Placed(f)) {
-				continue
-			}
-			from, _ := slices.BinarySearchFunc(of, f.Time-reach, func(w witnessAsked, t supercargo.Instant) int { return cmp.Compare(w.at, t) })
-			for k := from; k < len(of) && of[k].at <= f.Time+reach; k++ {
-				if w := &of[k]; w.fix.Time == 0 || r.nearer(f, w.fix, w.at) {
-					*w.fix = *f
-				}
+			if len(s.all) > 0 && (meeting.Sighting(f) || f.Space() == supercargo.SpaceICAO && meeting.Placed(f)) {
+				s.step(f)
 			}
 		}
 		return nil
 	})
+	s.end()
+	return err
+}
+
+// seeker goes through a track in order of time, with what is asked of it in order too: nearest to
+// a moment is the fix before or the one after.
+type seeker struct {
+	r     *batchRun
+	reach supercargo.Instant
+	now   supercargo.Track
+	all   []witnessAsked // of the track
+	asks  []witnessAsked // of them, those that are later than was
+	was   supercargo.Fix // the first of the newest moment
+	any   bool           // there was one
+}
+
+func (s *seeker) step(f *supercargo.Fix) {
+	if s.any && f.Time <= s.was.Time {
+		first := s.r.rank.compare(f.Address(), s.was.Address()) < 0
+		if f.Time == s.was.Time && !first {
+			return
+		}
+		for i := range s.all { // the part is not in the order that holds now
+			s.offer(&s.all[i], f)
+		}
+		if f.Time == s.was.Time {
+			s.was = *f
+		}
+		return
+	}
+	for len(s.asks) > 0 && s.asks[0].at <= f.Time {
+		if s.any {
+			s.offer(&s.asks[0], &s.was)
+		}
+		s.offer(&s.asks[0], f)
+		s.asks = s.asks[1:]
+	}
+	s.was, s.any = *f, true
+}
+
+// end is the end of a track.
+func (s *seeker) end() {
+	for i := range s.asks {
+		if s.any {
+			s.offer(&s.asks[i], &s.was)
+		}
+	}
+	s.asks = nil
+}
+
+func (s *seeker) offer(w *witnessAsked, f *supercargo.Fix) {
+	if f.Time >= w.at-s.reach && f.Time <= w.at+s.reach && (w.fix.Time == 0 || s.r.nearer(f, w.fix, w.at)) {
+		*w.fix = *f
+	}
 }
 
 // nearer tells whether a fix is nearer to a moment than another: the earlier of equals.

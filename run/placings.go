@@ -32,29 +32,60 @@ type placingRow struct {
 
 var placingForm = plain.Of[placingRow]()
 
-// placings are those that are known.
+// placings are those that are known, of the days that were asked for.
 type placings struct {
-	m     *meetings
-	known map[placingKey]stated.Near
-	was   map[int32][]placingRow // as they are held, by day
+	m    *meetings
+	days map[int32]map[placingKey]stated.Near
+	was  map[int32][]placingRow // as they are held, by day
 }
 
-// placings reads those that are held, and leaves out what this run has changed.
+// placings takes up those that are held. Those that this run has changed are left out, of all
+// days: another run will not know of them.
 func (r *batchRun) placings() (*placings, error) {
-	p := &placings{m: &meetings{r: r, parts: r.inForce()}, known: map[placingKey]stated.Near{}, was: map[int32][]placingRow{}}
+	p := &placings{m: &meetings{r: r, parts: r.inForce()}, days: map[int32]map[placingKey]stated.Near{}, was: map[int32][]placingRow{}}
 	for _, day := range p.m.daysOf(store.Placings) {
-		rows, err := kept(p.m.parts, store.Placings, day, placingForm)
-		if err != nil {
-			return nil, err
-		}
-		p.was[day] = rows
-		for _, x := range rows {
-			if !r.fixesChanged(x.MMSI, x.At) {
-				p.known[placingKey{x.MMSI, x.At}] = stated.Near{Fix: x.Fix, Hull: x.Hull, Is: x.Is}
+		if r.changed == nil || len(r.changed[day-1])+len(r.changed[day])+len(r.changed[day+1]) > 0 {
+			if _, err := p.on(day); err != nil {
+				return nil, err
 			}
 		}
 	}
 	return p, nil
+}
+
+// on are those of a day.
+func (p *placings) on(day int32) (map[placingKey]stated.Near, error) {
+	known, read := p.days[day]
+	if read {
+		return known, nil
+	}
+	rows, err := kept(p.m.parts, store.Placings, day, placingForm)
+	if err != nil {
+		return nil, err
+	}
+	known = make(map[placingKey]stated.Near, len(rows))
+	for _, x := range rows {
+		if !p.m.r.fixesChanged(x.MMSI, x.At) {
+			known[placingKey{x.MMSI, x.At}] = stated.Near{Fix: x.Fix, Hull: x.Hull, Is: x.Is}
+		}
+	}
+	p.days[day], p.was[day] = known, rows
+	return known, nil
+}
+
+// of is what is known of an ask.
+func (p *placings) of(a stated.Ask) (n stated.Near, known bool, err error) {
+	day, err := p.on(a.At.Day())
+	if err != nil {
+		return n, false, err
+	}
+	n, known = day[placingKey{a.MMSI, a.At}]
+	return n, known, nil
+}
+
+// put makes something known, of a day that was asked for.
+func (p *placings) put(a stated.Ask, n stated.Near) {
+	p.days[a.At.Day()][placingKey{a.MMSI, a.At}] = n
 }
 
 // fixesChanged tells whether a ship's fixes within a day of a moment may be others than before.
@@ -73,15 +104,11 @@ func (r *batchRun) fixesChanged(m supercargo.MMSI, at supercargo.Instant) bool {
 
 // keep writes what is known now, of the days of which that is something else.
 func (p *placings) keep() error {
-	now := map[int32][]placingRow{}
-	for k, n := range p.known {
-		d := k.at.Day()
-		now[d] = append(now[d], placingRow{k.mmsi, k.at, n.Fix, n.Hull, n.Is})
-	}
-	days := maps.Clone(now)
-	maps.Copy(days, p.was)
-	for _, d := range slices.Sorted(maps.Keys(days)) {
-		rows := now[d]
+	for _, d := range slices.Sorted(maps.Keys(p.days)) {
+		var rows []placingRow
+		for k, n := range p.days[d] {
+			rows = append(rows, placingRow{k.mmsi, k.at, n.Fix, n.Hull, n.Is})
+		}
 		slices.SortFunc(rows, func(a, b placingRow) int { return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.At, b.At)) })
 		if reflect.DeepEqual(rows, p.was[d]) {
 			continue

@@ -39,6 +39,10 @@ const (
 // plan works out, when everything is read, which ships have to be looked at.
 func (r *batchRun) plan() error {
 	held := len(r.inputs)
+	r.newest = store.Ever
+	for i := range r.inputs {
+		r.newest = max(r.newest, r.inputs[i].Newest)
+	}
 	for i := range r.res.Inputs {
 		in := &r.res.Inputs[i]
 		if in.Held {

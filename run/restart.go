@@ -79,11 +79,10 @@ func (w *folder) before(c *course, t supercargo.Instant) error {
 func (w *folder) goOn(mmsi supercargo.MMSI) (*course, error) {
 	c := &course{mmsi: mmsi, m: &Machine{}, cut: store.Ever, since: noMoment}
 	w.courses[mmsi] = c
-	i, known := slices.BinarySearchFunc(w.r.known, mmsi, func(v store.Vessel, m supercargo.MMSI) int { return cmp.Compare(v.MMSI, m) })
-	if !known || w.r.known[i].Cut == store.Ever || w.r.all {
+	v := w.r.knew(mmsi)
+	if v == nil || v.Cut == store.Ever || w.r.all {
 		return c, nil
 	}
-	v := &w.r.known[i]
 	c.cut, c.before = v.Cut, v.Told
 	cut, found, err := w.states.machine(v.Cut.Day(), mmsi, c.m)
 	if err == nil && (!found || cut != v.Cut) {

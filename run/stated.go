@@ -25,7 +25,7 @@ const printOfStated = "print of statements"
 
 // statedVersion is to be raised when events come out otherwise of the same statements
 // and thresholds.
-const statedVersion = 2
+const statedVersion = 3
 
 // statedPrint is a hash of all that these events depend on but the statements and what
 // is found in the fixes.
@@ -38,6 +38,7 @@ type statements struct {
 	vessels map[supercargo.MMSI]*store.Vessel // as this run leaves them
 	by      map[statedKey][]supercargo.MMSI   // who ever stated a value
 	of      map[supercargo.MMSI]bool          // whose events are answered for
+	anew    bool                              // all of them, by other thresholds
 	said    []supercargo.Statement            // theirs, and those of the ships that they are compared with
 	nowhere int                               // of what was found, without a position
 	others  int                               // and of several ships that send one number
@@ -68,12 +69,12 @@ func (r *batchRun) putStated() error {
 	if err := x.read(); err != nil {
 		return err
 	}
-	found := stated.Find(&r.Params.Stated, x.ships(), x.said, func(m supercargo.MMSI) bool { return x.of[m] })
+	found, from := stated.Find(&r.Params.Stated, x.ships(), x.said, x.scope())
 	events, err := x.placed(found)
 	if err != nil {
 		return err
 	}
-	return errors.Join(at.keep(), x.put(events))
+	return errors.Join(at.keep(), x.put(events, from))
 }
 
 // known takes the vessels as this run leaves them.
@@ -114,7 +115,7 @@ func (x *statements) choose() error {
 	if err != nil {
 		return err
 	}
-	if was[printOfStated] != now {
+	if x.anew = was[printOfStated] != now || x.r.changed == nil; x.anew {
 		for m := range x.vessels {
 			x.of[m] = true
 		}
@@ -128,6 +129,60 @@ func (x *statements) choose() error {
 	}
 	x.withSame(x.of)
 	return nil
+}
+
+// scope says since when what is found of each ship can be other than the run before found it.
+func (x *statements) scope() *stated.Scope {
+	of := func(m supercargo.MMSI) bool { return x.of[m] }
+	if x.anew {
+		return stated.All(of)
+	}
+	r := x.r
+	s := &stated.Scope{Of: of, First: stated.Never, Last: r.newest}
+	for _, t := range r.touched {
+		s.First = min(s.First, t)
+	}
+	heard := firsts{}
+	for d, ships := range r.changed {
+		for m := range ships {
+			heard.put(m, startOf(d)-supercargo.Instant(supercargo.Day))
+		}
+	}
+	s.Since, s.Heard, s.Told = firsts(r.touched).of, heard.of, r.toldFrom.of
+	s.Other = func(m supercargo.MMSI) bool {
+		was := r.knew(m)
+		return was != nil && !alike(was, x.vessels[m])
+	}
+	s.Name = func(m supercargo.MMSI) string {
+		if was := r.knew(m); was != nil {
+			return was.Name
+		}
+		return x.vessels[m].Name
+	}
+	return s
+}
+
+// alike tells whether a ship is known to be what it was as far as changes in what it states
+// depend on it.
+func alike(a, b *store.Vessel) bool {
+	return (a.Hulls > 1) == (b.Hulls > 1) && a.LengthM == b.LengthM && a.ShipType == b.ShipType
+}
+
+// firsts are moments of ships.
+type firsts map[supercargo.MMSI]supercargo.Instant
+
+func (f firsts) put(m supercargo.MMSI, t supercargo.Instant) {
+	if was, is := f[m]; !is || t < was {
+		f[m] = t
+	}
+}
+
+// of is a ship's, Never where it has none.
+func (f firsts) of(m supercargo.MMSI) supercargo.Instant {
+	if t, is := f[m]; is {
+		return t
+	}
+	return stated.Never
 }
 
 // withSame adds the ships that state a value that one of some states: few, since a
@@ -151,7 +206,16 @@ func (x *statements) withSame(ships map[supercargo.MMSI]bool) {
 func (x *statements) read() error {
 	wanted := maps.Clone(x.of)
 	x.withSame(wanted)
-	for _, p := range x.r.inForce() {
+	parts, rows := x.r.inForce(), int64(0)
+	for i := range parts {
+		if parts[i].Kind == store.Statements {
+			rows += parts[i].Rows
+		}
+	}
+	if len(wanted) > len(x.vessels)/2 {
+		x.said = make([]supercargo.Statement, 0, rows)
+	}
+	for _, p := range parts {
 		if p.Kind != store.Statements {
 			continue
 		}
@@ -166,7 +230,7 @@ func (x *statements) read() error {
 			return err
 		}
 	}
-	var joined []supercargo.Statement
+	joined := x.said[:0] // what is handed out has been read
 	handOut(x.said, func(s *supercargo.Statement) { joined = append(joined, *s) })
 	slices.SortStableFunc(joined, func(a, b supercargo.Statement) int {
 		return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.Property, b.Property), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Said, b.Said))
@@ -196,7 +260,11 @@ func (x *statements) placed(found []*stated.Found) ([]*supercargo.Event, error) 
 	for i, f := range found {
 		near[i] = make([]stated.Near, len(f.Asks))
 		for k, a := range f.Asks {
-			if n, known := x.at.known[placingKey{a.MMSI, a.At}]; known {
+			n, known, err := x.at.of(a)
+			if err != nil {
+				return nil, err
+			}
+			if known {
 				near[i][k] = n
 				continue
 			}
@@ -224,7 +292,7 @@ func (x *statements) placed(found []*stated.Found) ([]*supercargo.Event, error) 
 	}
 	for i, f := range found {
 		for k, a := range f.Asks {
-			x.at.known[placingKey{a.MMSI, a.At}] = near[i][k]
+			x.at.put(a, near[i][k])
 		}
 	}
 	var out []*supercargo.Event
@@ -266,7 +334,7 @@ func (x *statements) loaded(all []*supercargo.Event) error {
 }
 
 // put writes the events and withdraws what is not found again.
-func (x *statements) put(all []*supercargo.Event) error {
+func (x *statements) put(all []*supercargo.Event, from map[supercargo.MMSI]supercargo.Instant) error {
 	r := x.r
 	run := strconv.FormatInt(r.gen, 10)
 	still := map[supercargo.EventID]bool{}
@@ -280,7 +348,7 @@ func (x *statements) put(all []*supercargo.Event) error {
 			r.res.New++
 		}
 	}
-	if err := x.withdraw(still, "not found by run "+run+", which had more input"); err != nil {
+	if err := x.withdraw(still, from, "not found by run "+run+", which had more input"); err != nil {
 		return err
 	}
 	x.warn(x.nowhere, "because no position of the ship was received within a day")
@@ -299,13 +367,18 @@ func (x *statements) warn(n int, why string) {
 }
 
 // withdraw takes back what was believed of the ships that are answered for and was not
-// found again.
-func (x *statements) withdraw(still map[supercargo.EventID]bool, cause string) error {
+// found again: of each, of what begins from then on that was looked for.
+func (x *statements) withdraw(still map[supercargo.EventID]bool, from map[supercargo.MMSI]supercargo.Instant, cause string) error {
 	for _, m := range slices.Sorted(maps.Keys(x.of)) {
-		if !x.of[m] {
+		since, is := from[m]
+		if !x.of[m] || is && since == stated.Never {
 			continue
 		}
-		n, err := x.r.tx.WithdrawOthers(store.Scope{MMSI: m, Kinds: statedKinds, After: store.Ever}, still, x.r.Now, cause)
+		scope := store.Scope{MMSI: m, Kinds: statedKinds, After: store.Ever}
+		if is && since != stated.Ever {
+			scope.Since = since
+		}
+		n, err := x.r.tx.WithdrawOthers(scope, still, x.r.Now, cause)
 		if err != nil {
 			return err
 		}

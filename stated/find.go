@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,13 +34,41 @@ type Ask struct {
 	At   supercargo.Instant
 }
 
+// Scope says of which ships events are wanted, and since when any can be other than they were
+// when they were found before.
+type Scope struct {
+	Of    func(supercargo.MMSI) bool               // whose events are answered for
+	Other func(supercargo.MMSI) bool               // whether all of a ship's can be: it has other tracks, or another length or type
+	Since func(supercargo.MMSI) supercargo.Instant // from then on it can have stated something that it had not
+	Heard func(supercargo.MMSI) supercargo.Instant // from then on its positions can be other
+	Told  func(supercargo.MMSI) supercargo.Instant // and its gaps and calls
+	First supercargo.Instant                       // the earliest Since of all ships
+	Last  supercargo.Instant                       // the newest that any can have stated before
+	Name  func(supercargo.MMSI) string             // what it was called before
+}
+
+// Ever is before everything, Never after it.
+const (
+	Ever  = supercargo.Instant(math.MinInt64)
+	Never = supercargo.Instant(math.MaxInt64)
+)
+
+// All is the scope of which everything is to be found.
+func All(of func(supercargo.MMSI) bool) *Scope {
+	ever := func(supercargo.MMSI) supercargo.Instant { return Ever }
+	return &Scope{Of: of, Other: func(supercargo.MMSI) bool { return true }, Since: ever, Heard: ever, Told: ever, First: Ever, Last: Ever, Name: func(supercargo.MMSI) string { return "" }}
+}
+
 // finder goes through the statements of some ships.
 type finder struct {
+	*Scope
 	p       *Params
 	ships   map[supercargo.MMSI]*Ship
-	of      func(supercargo.MMSI) bool
-	held    map[heldKey][]Held
+	held    map[heldKey]*holding
 	changes map[supercargo.MMSI][]Changed
+	loads   map[supercargo.MMSI][]Draught
+	from    map[supercargo.MMSI]supercargo.Instant // events that begin then or later can be other than before
+	cut     []Held                                 // values that may have been held for longer than now
 	found   []*Found
 }
 
@@ -48,11 +77,19 @@ type heldKey struct {
 	key      string
 }
 
-// Find finds what the statements of some ships show, in order of time and ship, of
-// those ships for which of says so; what others state is only compared with theirs.
+// holding is who sent a value.
+type holding struct {
+	all    []Held
+	ships  int // how many
+	before int // of them before anything that is new
+}
+
+// Find finds what the statements of some ships show, in order of time and ship, as far as it
+// can be other than it was found before: of each ship of the scope it gives from when on that is
+// all, and events that begin earlier stand. What other ships state is only compared with theirs.
 // Statements come by MMSI, property and beginning.
-func Find(p *Params, ships map[supercargo.MMSI]*Ship, said []supercargo.Statement, of func(supercargo.MMSI) bool) []*Found {
-	f := &finder{p: p, ships: ships, of: of, held: map[heldKey][]Held{}, changes: map[supercargo.MMSI][]Changed{}}
+func Find(p *Params, ships map[supercargo.MMSI]*Ship, said []supercargo.Statement, scope *Scope) ([]*Found, map[supercargo.MMSI]supercargo.Instant) {
+	f := &finder{Scope: scope, p: p, ships: ships, held: map[heldKey]*holding{}, changes: map[supercargo.MMSI][]Changed{}, loads: map[supercargo.MMSI][]Draught{}, from: map[supercargo.MMSI]supercargo.Instant{}}
 	for from := 0; from < len(said); {
 		to := from
 		for ; to < len(said) && said[to].MMSI == said[from].MMSI; to++ {
@@ -60,11 +97,21 @@ func Find(p *Params, ships map[supercargo.MMSI]*Ship, said []supercargo.Statemen
 		f.ship(said[from:to])
 		from = to
 	}
+	f.loosen()
 	passed := f.passed()
-	for _, m := range slices.Sorted(maps.Keys(f.changes)) {
+	for _, m := range slices.Sorted(maps.Keys(f.from)) {
+		f.bound(m)
+	}
+	f.found = slices.DeleteFunc(f.found, func(x *Found) bool { return x.Start < f.from[x.By] })
+	for _, m := range slices.Sorted(maps.Keys(f.from)) {
 		for i := range f.changes[m] {
-			if of(m) {
-				f.change(m, &f.changes[m][i])
+			if c := &f.changes[m][i]; c.Start() >= f.from[m] {
+				f.change(m, c)
+			}
+		}
+		for i := range f.loads[m] {
+			if d := &f.loads[m][i]; d.Start() >= f.from[m] {
+				f.draught(m, d)
 			}
 		}
 	}
@@ -72,8 +119,58 @@ func Find(p *Params, ships map[supercargo.MMSI]*Ship, said []supercargo.Statemen
 		f.pair(&passed[i])
 	}
 	slices.SortStableFunc(f.found, func(a, b *Found) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.By, b.By)) })
-	return f.found
+	return f.found, f.from
 }
+
+// lower notes that events of a ship which begin at a moment can be other than before.
+func (f *finder) lower(m supercargo.MMSI, t supercargo.Instant) {
+	if was, answered := f.from[m]; answered && t < was {
+		f.from[m] = t
+	}
+}
+
+// bound lowers the bound of a ship by what its changes rest on but its own statements: where it
+// was and what it did, and what others send.
+func (f *finder) bound(m supercargo.MMSI) {
+	heard, told := f.Heard(m), f.Told(m)
+	for i := range f.changes[m] {
+		if c := &f.changes[m][i]; c.End() >= heard || f.shared(f.held[heldKey{c.After.Property, c.After.Key}]) {
+			f.lower(m, c.Start())
+		}
+	}
+	for i := range f.loads[m] {
+		if d := &f.loads[m][i]; d.End() >= min(heard, told) {
+			f.lower(m, d.Start())
+		}
+	}
+}
+
+// loosen lowers the bounds of ships that send a value which another may not hold any more, or not
+// for so long.
+func (f *finder) loosen() {
+	for i := range f.cut {
+		c := &f.cut[i]
+		h := f.held[heldKey{c.Property, c.Key}]
+		if h == nil {
+			continue
+		}
+		for k := range h.all {
+			if m := h.all[k].MMSI; m != c.MMSI {
+				f.lower(m, Ever)
+				f.lower(c.MMSI, Ever)
+			}
+		}
+	}
+}
+
+// shared tells whether several ships send a value, so that what one does has a bearing on the
+// others: not where so many sent it already that it is no trait of any.
+func (f *finder) shared(h *holding) bool {
+	return h != nil && h.ships > 1 && h.before <= f.p.MostHolders
+}
+
+// isNew tells whether a statement is new, or goes on further than it did.
+func isNew(s *supercargo.Statement, since supercargo.Instant) bool { return s.To >= since }
 
 // ship goes through the statements of one.
 func (f *finder) ship(said []supercargo.Statement) {
@@ -81,6 +178,12 @@ func (f *finder) ship(said []supercargo.Statement) {
 	ship := f.ships[m]
 	if ship == nil {
 		ship = &Ship{MMSI: m, Hulls: 1}
+	}
+	if f.Of(m) {
+		f.from[m] = Never
+		if f.Other(m) {
+			f.from[m] = Ever
+		}
 	}
 	by := map[supercargo.Property][]supercargo.Statement{}
 	for i := range said {
@@ -97,47 +200,118 @@ func (f *finder) ship(said []supercargo.Statement) {
 	switch {
 	case Towing(ship.Type):
 	case len(by[supercargo.PropAntenna]) > 0:
+		if by[supercargo.PropAntenna][0].From >= f.Since(m) {
+			f.lower(m, Ever) // lengths were compared before
+		}
 		properties = append(properties, supercargo.PropAntenna)
 	default:
 		properties = append(properties, supercargo.PropLength)
 	}
 	f.properties(m, by, properties)
-	if !f.of(m) {
+	if !f.Of(m) {
 		return
 	}
 	f.wrong(by[supercargo.PropIMO])
 	f.foreign(ship, by[supercargo.PropCallSign])
 	var l Loads
+	x := f.begins(m, by[supercargo.PropDraught])
 	for i := range by[supercargo.PropDraught] {
-		l.Step(f.p, ship, &by[supercargo.PropDraught][i], func(d *Draught) { f.draught(m, d) })
+		s := &by[supercargo.PropDraught][i]
+		x.step(s, s.Said, &l.Base, &l.Last)
+		l.Step(f.p, ship, s, func(d *Draught) { f.loads[m] = append(f.loads[m], *d) })
 	}
+	x.end()
 }
 
 // properties goes through what was stated of some, for changes.
 func (f *finder) properties(m supercargo.MMSI, by map[supercargo.Property][]supercargo.Statement, all []supercargo.Property) {
 	for _, property := range all {
 		var st State
+		x := f.begins(m, by[property])
 		for i := range by[property] {
 			s := &by[property][i]
-			f.hold(s)
+			x.step(s, f.hold(s), &st.Now)
+			if x.since <= f.Last && x.isNew(s) {
+				f.cut = append(f.cut, Held{m, read(f.p, s)})
+			}
 			st.Step(f.p, s, func(c *Changed) { f.changes[m] = append(f.changes[m], *c) })
+		}
+		x.end()
+	}
+}
+
+// news works out from when on the changes of one property can be other than before: from the
+// first statement on that is new or goes on further, and the value that was in force then.
+// Before it all went as it did. Of one value alone there are no changes.
+type news struct {
+	f      *finder
+	m      supercargo.MMSI
+	since  supercargo.Instant
+	from   supercargo.Instant
+	cut    *supercargo.Statement // it may have gone on, where something else is said now
+	key    string
+	values bool // several
+}
+
+func (f *finder) begins(m supercargo.MMSI, said []supercargo.Statement) news {
+	x := news{f: f, m: m, since: f.Since(m), from: Never}
+	for i := range said {
+		if s := &said[i]; x.since <= f.Last && !isNew(s, x.since) && (x.cut == nil || s.To > x.cut.To) {
+			x.cut = s
+		}
+	}
+	return x
+}
+
+func (x *news) step(s *supercargo.Statement, key string, inForce ...*Value) {
+	if key != "" {
+		x.values = x.values || x.key != "" && x.key != key
+		x.key = key
+	}
+	if x.from != Never || !x.isNew(s) {
+		return
+	}
+	x.from = s.From
+	for _, v := range inForce {
+		if v.Key != "" {
+			x.from = min(x.from, v.To)
 		}
 	}
 }
 
-// hold keeps who sent what of the values that tell ships apart.
-func (f *finder) hold(s *supercargo.Statement) {
+func (x *news) isNew(s *supercargo.Statement) bool { return s == x.cut || isNew(s, x.since) }
+
+func (x *news) end() {
+	if x.values {
+		x.f.lower(x.m, x.from)
+	}
+}
+
+// hold keeps who sent what of the values that tell ships apart, and gives the value's key.
+func (f *finder) hold(s *supercargo.Statement) string {
+	v := read(f.p, s)
 	switch s.Property {
 	case supercargo.PropName, supercargo.PropCallSign, supercargo.PropIMO, supercargo.PropRegistration:
 	default:
-		return
+		return v.Key
 	}
-	v := read(f.p, s)
 	if v.Key == "" || !f.p.counts(&v) || Placeholder(v.Key) {
-		return
+		return v.Key
 	}
 	k := heldKey{v.Property, v.Key}
-	f.held[k] = append(f.held[k], Held{s.MMSI, v})
+	h := f.held[k]
+	if h == nil {
+		h = &holding{}
+		f.held[k] = h
+	}
+	if n := len(h.all); n == 0 || h.all[n-1].MMSI != s.MMSI { // ships come one after the other
+		h.ships++
+		if !isNew(s, f.First) {
+			h.before++
+		}
+	}
+	h.all = append(h.all, Held{s.MMSI, v})
+	return v.Key
 }
 
 // passed gives the pairs by IMO number, but those that a change of the number that the
@@ -145,11 +319,19 @@ func (f *finder) hold(s *supercargo.Statement) {
 func (f *finder) passed() (out []Pair) {
 	keys := slices.SortedFunc(maps.Keys(f.held), func(a, b heldKey) int { return cmp.Or(cmp.Compare(a.property, b.property), cmp.Compare(a.key, b.key)) })
 	for _, k := range keys {
-		if k.property != supercargo.PropIMO {
+		h := f.held[k]
+		if k.property != supercargo.PropIMO || !f.shared(h) {
 			continue
 		}
-		Holders(f.p, f.held[k], func(x *Pair) {
-			if f.of(x.By.MMSI) && !(x.Reason == Change && f.changedTo(x.By.MMSI, k)) {
+		first := h.all[0].From
+		for i := range h.all {
+			first = min(first, h.all[i].From)
+		}
+		for i := range h.all {
+			f.lower(h.all[i].MMSI, first)
+		}
+		Holders(f.p, h.all, func(x *Pair) {
+			if f.Of(x.By.MMSI) && !(x.Reason == Change && f.changedTo(x.By.MMSI, k)) {
 				out = append(out, *x)
 			}
 		})
@@ -165,10 +347,11 @@ func (f *finder) changedTo(m supercargo.MMSI, k heldKey) bool {
 // about then. Names are of many ships: a name passed only if the other ship sends
 // another now, or its call sign or number passed too.
 func (f *finder) giver(m supercargo.MMSI, c *Changed) *Held {
-	all := f.held[heldKey{c.After.Property, c.After.Key}]
-	if holders(all) > f.p.MostHolders {
+	of := f.held[heldKey{c.After.Property, c.After.Key}]
+	if of == nil || of.ships > f.p.MostHolders {
 		return nil
 	}
+	all := of.all
 	for i := range all {
 		h := &all[i]
 		if h.MMSI == m || h.From >= c.End() || f.apart(h.To, c) || f.goesOn(all, h, c) {
@@ -205,7 +388,11 @@ func (f *finder) givesMore(from, to supercargo.MMSI, name *Changed) bool {
 		if c.After.Property == supercargo.PropName || f.apart(c.Start(), name) {
 			continue
 		}
-		for _, h := range f.held[heldKey{c.After.Property, c.After.Key}] {
+		of := f.held[heldKey{c.After.Property, c.After.Key}]
+		if of == nil {
+			continue
+		}
+		for _, h := range of.all {
 			if h.MMSI == from && h.From < c.End() && !f.apart(h.To, c) {
 				return true
 			}
@@ -331,13 +518,21 @@ func (f *finder) wrong(said []supercargo.Statement) {
 // foreign finds call signs of another state than the MMSI. A name that was entered as
 // the call sign is none.
 func (f *finder) foreign(ship *Ship, said []supercargo.Statement) {
+	name := f.Name(ship.MMSI)
 	f.once(said, func(s *supercargo.Statement) (key, why string) {
 		flag := ""
 		if s.MMSI.Kind() == supercargo.KindShip {
 			flag = s.MMSI.Flag()
 		}
 		state, other := otherState(flag, s.Said)
-		if !other || strings.HasPrefix(letters(ship.Name), callKey(s.Said)) {
+		if !other {
+			return "", ""
+		}
+		is, was := strings.HasPrefix(letters(ship.Name), callKey(s.Said)), strings.HasPrefix(letters(name), callKey(s.Said))
+		if is != was {
+			f.lower(s.MMSI, Ever)
+		}
+		if is {
 			return "", ""
 		}
 		return callKey(s.Said), fmt.Sprintf("the first three digits of the MMSI are allotted to %s, the call sign is of a series of %s (ITU Radio Regulations, appendix 42)", flag, state)
@@ -346,12 +541,22 @@ func (f *finder) foreign(ship *Ship, said []supercargo.Statement) {
 
 // once makes an event of each value for which look gives a reason, when it is sent first.
 func (f *finder) once(said []supercargo.Statement, look func(*supercargo.Statement) (key, why string), d supercargo.IdentityDetail) {
+	if len(said) == 0 {
+		return
+	}
 	seen := map[string]bool{}
+	x := f.begins(said[0].MMSI, said)
 	for i := range said {
 		s := &said[i]
 		v := read(f.p, s)
 		key, why := look(s)
-		if key == "" || seen[key] || !f.p.counts(&v) {
+		if key == "" || seen[key] {
+			continue
+		}
+		if x.isNew(s) {
+			f.lower(s.MMSI, s.From) // another may have been the first that counted
+		}
+		if !f.p.counts(&v) {
 			continue
 		}
 		seen[key] = true
@@ -405,7 +610,7 @@ func (e *Found) Event(hulls int, near []Near) (*supercargo.Event, string) {
 		own := *d
 		out.Identity = &own
 		if hulls > 1 {
-			own.Why += fmt.Sprintf("; this MMSI has %d tracks", hulls)
+			own.Why += "; this MMSI has several tracks"
 			if e.Together {
 				own.Why += ", and the positions next to both values are of the same one"
 			}

@@ -44,8 +44,16 @@ func find(t *testing.T, ships []Ship, text ...string) []string {
 	for _, l := range text {
 		said = append(said, say(t, l))
 	}
-	return short(Find(&Default, known(ships), inOrder(said), func(supercargo.MMSI) bool { return true }))
+	return short(findAll(known(ships), inOrder(said), everyone))
 }
+
+// findAll finds everything.
+func findAll(ships map[supercargo.MMSI]*Ship, said []supercargo.Statement, of func(supercargo.MMSI) bool) []*Found {
+	found, _ := Find(&Default, ships, said, All(of))
+	return found
+}
+
+func everyone(supercargo.MMSI) bool { return true }
 
 func known(ships []Ship) map[supercargo.MMSI]*Ship {
 	out := map[supercargo.MMSI]*Ship{}
@@ -271,11 +279,10 @@ func TestLaws(t *testing.T) {
 			}
 		}
 		inOrder(said)
-		everyone := func(supercargo.MMSI) bool { return true }
-		all := Find(&Default, nil, said, everyone)
+		all := findAll(nil, said, everyone)
 		var each []*Found
 		for m := range 4 {
-			each = append(each, Find(&Default, nil, said, func(o supercargo.MMSI) bool { return o == supercargo.MMSI(200000001+m) })...)
+			each = append(each, findAll(nil, said, func(o supercargo.MMSI) bool { return o == supercargo.MMSI(200000001+m) })...)
 		}
 		a, b := short(all), short(each)
 		slices.Sort(a)
@@ -287,7 +294,7 @@ func TestLaws(t *testing.T) {
 		for i := range moved {
 			moved[i].From, moved[i].To = moved[i].From+by, moved[i].To+by
 		}
-		later := Find(&Default, nil, moved, everyone)
+		later := findAll(nil, moved, everyone)
 		if len(later) != len(all) {
 			t.Fatalf("round %d: %d events, moved %d", round, len(all), len(later))
 		}
@@ -304,7 +311,7 @@ func TestLaws(t *testing.T) {
 
 // A number that two ships share: a change only where both values are of one of them.
 func TestOfWhichShip(t *testing.T) {
-	f := Find(&Default, nil, []supercargo.Statement{say(t, "200000001 name 0..10 = SIM KITE"), say(t, "200000001 name 11..20 = SIM HARRIER")}, func(supercargo.MMSI) bool { return true })[0]
+	f := findAll(nil, []supercargo.Statement{say(t, "200000001 name 0..10 = SIM KITE"), say(t, "200000001 name 11..20 = SIM HARRIER")}, everyone)[0]
 	near := func(hulls ...uint8) (out []Near) {
 		for i, h := range hulls {
 			out = append(out, Near{Fix: supercargo.Fix{MMSI: 200000001, Lat: int32(i)}, Hull: h, Is: h > 0})
@@ -323,7 +330,7 @@ func TestOfWhichShip(t *testing.T) {
 		switch {
 		case (e == nil) != (c.want == 0) || (e == nil) != (why != ""):
 			t.Errorf("%+v: %+v %s", c, e, why)
-		case e != nil && (e.Track.Hull != c.want || e.ID != e.MakeID() || c.hulls > 1 != strings.Contains(e.Identity.Why, "this MMSI has 2 tracks")):
+		case e != nil && (e.Track.Hull != c.want || e.ID != e.MakeID() || c.hulls > 1 != strings.Contains(e.Identity.Why, "this MMSI has several tracks")):
 			t.Errorf("%+v: %+v %+v", c, e, e.Identity)
 		}
 	}

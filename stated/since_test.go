@@ -1,0 +1,170 @@
+package stated
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"supercargo"
+	"supercargo/track"
+)
+
+// utterance is that a ship sent a value for some minutes, so often.
+type utterance struct {
+	ship     supercargo.MMSI
+	property supercargo.Property
+	value    string
+	from, to float64 // hours
+	count    int64
+}
+
+// statements joins utterances as the archive and its readers do: what is said again within a
+// day, and then over silences in which nothing else was said.
+func statements(t *testing.T, all []utterance) (out []supercargo.Statement) {
+	var said []supercargo.Statement
+	for _, u := range all {
+		s := say(t, fmt.Sprintf("%d %s %.4f..%.4f = %s", u.ship, u.property, u.from, u.to, u.value))
+		s.Count = u.count
+		said = append(said, s)
+	}
+	slices.SortFunc(said, func(a, b supercargo.Statement) int {
+		return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.Property, b.Property), cmp.Compare(a.Said, b.Said), cmp.Compare(a.From, b.From))
+	})
+	var held []supercargo.Statement
+	for _, s := range said {
+		if n := len(held); n > 0 {
+			if h := &held[n-1]; h.MMSI == s.MMSI && h.Property == s.Property && h.Said == s.Said && int64(s.From-h.To) <= track.Lapse {
+				if h.Count += s.Count; s.To >= h.To {
+					h.To, h.Last = s.To, s.Last
+				}
+				continue
+			}
+		}
+		held = append(held, s)
+	}
+	slices.SortFunc(held, func(a, b supercargo.Statement) int {
+		return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.Property, b.Property), cmp.Compare(a.From, b.From), cmp.Compare(a.Said, b.Said))
+	})
+	put := func(s *supercargo.Statement) { out = append(out, *s) }
+	for from := 0; from < len(held); {
+		var d track.Identity
+		to := from
+		for ; to < len(held) && held[to].MMSI == held[from].MMSI && held[to].Property == held[from].Property; to++ {
+			d.Step(&held[to], put)
+		}
+		d.Flush(put)
+		from = to
+	}
+	slices.SortStableFunc(out, func(a, b supercargo.Statement) int {
+		return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.Property, b.Property), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Said, b.Said))
+	})
+	return out
+}
+
+// What is found of a ship since something new was said, with what was found before and begins
+// earlier, is what is found in all: in whatever order it came to be known.
+func TestFoundSince(t *testing.T) {
+	p := Default
+	p.MostHolders = 2 // so that values become placeholders
+	values := map[supercargo.Property][]string{
+		supercargo.PropName: {"SIM A", "SIM B", "SIM C", "SIM D"}, supercargo.PropIMO: {"4000101", "4000319", "4000102"},
+		supercargo.PropCallSign: {"UBAB1", "UBAB2", "4LAB2"}, supercargo.PropDraught: {"3.1", "3.2", "4.4", "5.9"},
+		supercargo.PropAntenna: {"50 10 5 5", "90 20 8 8"}, supercargo.PropLength: {"60", "90"},
+	}
+	properties := []supercargo.Property{supercargo.PropName, supercargo.PropIMO, supercargo.PropCallSign, supercargo.PropDraught, supercargo.PropLength, supercargo.PropAntenna}
+	spared, found := 0, 0
+	for round := range uint64(3000) {
+		rnd := rand.New(rand.NewPCG(7, round))
+		ships := 1 + rnd.IntN(5)
+		draw := func(n int, from, to float64) (out []utterance) {
+			for range n {
+				p := properties[rnd.IntN(len(properties))]
+				if p == supercargo.PropAntenna && rnd.IntN(8) != 0 {
+					continue
+				}
+				at := math.Round(1e4*(from+rnd.Float64()*(to-from))) / 1e4 // as say reads it
+				of := values[p]
+				out = append(out, utterance{supercargo.MMSI(273000001 + rnd.IntN(ships)), p, of[rnd.IntN(len(of))], at, at + rnd.Float64()*[...]float64{0.2, 3, 40}[rnd.IntN(3)], int64(1 + rnd.IntN(4))})
+			}
+			return out
+		}
+		before := draw(rnd.IntN(60), 0, 400)
+		begin := [...]float64{400, 395, 300, rnd.Float64() * 400}[rnd.IntN(4)]
+		fresh := draw(1+rnd.IntN(12), begin, begin+[...]float64{5, 60, 300}[rnd.IntN(3)])
+		since, first := map[supercargo.MMSI]supercargo.Instant{}, Never
+		for _, u := range fresh {
+			if was, is := since[u.ship]; !is || at(u.from) < was {
+				since[u.ship] = at(u.from)
+			}
+			first = min(first, at(u.from))
+		}
+		never := func(supercargo.MMSI) supercargo.Instant { return Never }
+		last := Ever
+		for _, u := range before {
+			last = max(last, at(u.to))
+		}
+		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Heard: never, Told: never, First: first, Last: last, Name: func(supercargo.MMSI) string { return "" }, Since: func(m supercargo.MMSI) supercargo.Instant {
+			if s, is := since[m]; is {
+				return s
+			}
+			return Never
+		}}
+		was, _ := Find(&p, nil, statements(t, before), All(everyone))
+		all := statements(t, append(slices.Clone(before), fresh...))
+		want, _ := Find(&p, nil, all, All(everyone))
+		now, from := Find(&p, nil, all, scope)
+		got := map[string]bool{}
+		for _, f := range was {
+			if bound, is := from[f.By]; !is || f.Start < bound {
+				got[told(f)] = true
+				if first > last {
+					spared++
+				}
+			}
+		}
+		for _, f := range now {
+			if f.Start < from[f.By] {
+				t.Fatalf("round %d: %s begins before %d", round, told(f), from[f.By])
+			}
+			if first > last {
+				found++
+			}
+			got[told(f)] = true
+		}
+		right := map[string]bool{}
+		for _, f := range want {
+			right[told(f)] = true
+		}
+		for f := range right {
+			if !got[f] {
+				t.Fatalf("round %d: lost: %s\nbefore %v\nfresh %v", round, f, before, fresh)
+			}
+		}
+		for f := range got {
+			if !right[f] {
+				t.Fatalf("round %d: stands, and should not: %s\nbefore %v\nfresh %v", round, f, before, fresh)
+			}
+		}
+	}
+	if 2*spared < found {
+		t.Errorf("of what came in order %d events stood, %d were found again: hardly anything is spared", spared, found)
+	}
+}
+
+// told is all that there is in what was found.
+func told(f *Found) string {
+	s := fmt.Sprint(f.Kind, f.By, f.Start, f.End, f.Asks, f.Together)
+	if f.Identity != nil {
+		s += fmt.Sprint(*f.Identity)
+	}
+	if f.Draught != nil {
+		s += fmt.Sprint(*f.Draught)
+	}
+	for _, w := range f.Lines {
+		s += fmt.Sprint(w.Role, w.Fix.Time, w.Fix.Offset, *w.Stated)
+	}
+	return s
+}
