@@ -117,13 +117,19 @@ func (m *meetings) tallied(day int32, tallies chan *tally) error {
 
 var (
 	earForm  = plain.Of[earshot.Row]()
-	markForm = plain.Of[echo.Marked]()
+	markForm = echo.MarkedForm{}
 	echoForm = plain.Of[echo.Row]()
 	suspForm = plain.Of[echo.Suspect]()
 )
 
+// keptForm is how one of what is kept is written and read.
+type keptForm[T any] interface {
+	Append([]byte, *T) []byte
+	Read([]byte, *T) error
+}
+
 // keep writes what is kept of a day under a kind, in the place of what was.
-func keep[T any](m *meetings, kind string, day int32, form *plain.Form[T], rows []T) error {
+func keep[T any](m *meetings, kind string, day int32, form keptForm[T], rows []T) error {
 	return m.writeDay(kind, day, len(rows) == 0, func(put func(supercargo.MMSI, []byte) error) error {
 		var body []byte
 		for i := range rows {
@@ -137,7 +143,7 @@ func keep[T any](m *meetings, kind string, day int32, form *plain.Form[T], rows 
 }
 
 // kept reads what is kept of a day under a kind, in the parts given.
-func kept[T any](in []partIn, kind string, day int32, form *plain.Form[T]) (out []T, err error) {
+func kept[T any](in []partIn, kind string, day int32, form keptForm[T]) (out []T, err error) {
 	for i := range in {
 		p := &in[i]
 		if p.Kind != kind || p.Day != day {

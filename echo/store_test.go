@@ -1,0 +1,30 @@
+package echo
+
+import (
+	"math"
+	"reflect"
+	"testing"
+
+	"supercargo"
+)
+
+func TestMarkedForm(t *testing.T) {
+	for _, want := range []Marked{
+		{Track: supercargo.Track{MMSI: 273000001, Hull: 1}, Marks: []Mark{}},
+		{Track: supercargo.Track{MMSI: math.MaxUint32, Hull: 255}, Marks: []Mark{{math.MaxUint64, -1}, {0, 0}, {1, math.MaxInt64}}},
+	} {
+		b := MarkedForm{}.Append(nil, &want)
+		var got Marked
+		if err := (MarkedForm{}).Read(b, &got); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%+v read back as %+v, %v", want, got, err)
+		}
+		for cut := range b {
+			if cut >= markedHead && (cut-markedHead)%markBytes == 0 {
+				continue // fewer marks
+			}
+			if err := (MarkedForm{}).Read(b[:cut], &got); err == nil {
+				t.Errorf("%d of %d bytes are read", cut, len(b))
+			}
+		}
+	}
+}
