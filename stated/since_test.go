@@ -94,63 +94,99 @@ func TestFoundSince(t *testing.T) {
 		before := draw(rnd.IntN(60), 0, 400)
 		begin := [...]float64{400, 395, 300, rnd.Float64() * 400}[rnd.IntN(4)]
 		fresh := draw(1+rnd.IntN(12), begin, begin+[...]float64{5, 60, 300}[rnd.IntN(3)])
-		since, first := map[supercargo.MMSI]supercargo.Instant{}, Never
-		for _, u := range fresh {
-			if was, is := since[u.ship]; !is || at(u.from) < was {
-				since[u.ship] = at(u.from)
-			}
-			first = min(first, at(u.from))
-		}
-		never := func(supercargo.MMSI) supercargo.Instant { return Never }
-		last := Ever
-		for _, u := range before {
-			last = max(last, at(u.to))
-		}
-		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Heard: never, Told: never, First: first, Last: last, Name: func(supercargo.MMSI) string { return "" }, Since: func(m supercargo.MMSI) supercargo.Instant {
-			if s, is := since[m]; is {
-				return s
-			}
-			return Never
-		}}
-		was, _ := Find(&p, nil, statements(t, before), All(everyone))
-		all := statements(t, append(slices.Clone(before), fresh...))
-		want, _ := Find(&p, nil, all, All(everyone))
-		now, from := Find(&p, nil, all, scope)
-		got := map[string]bool{}
-		for _, f := range was {
-			if bound, is := from[f.By]; !is || f.Start < bound {
-				got[told(f)] = true
-				if first > last {
-					spared++
-				}
-			}
-		}
-		for _, f := range now {
-			if f.Start < from[f.By] {
-				t.Fatalf("round %d: %s begins before %d", round, told(f), from[f.By])
-			}
-			if first > last {
-				found++
-			}
-			got[told(f)] = true
-		}
-		right := map[string]bool{}
-		for _, f := range want {
-			right[told(f)] = true
-		}
-		for f := range right {
-			if !got[f] {
-				t.Fatalf("round %d: lost: %s\nbefore %v\nfresh %v", round, f, before, fresh)
-			}
-		}
-		for f := range got {
-			if !right[f] {
-				t.Fatalf("round %d: stands, and should not: %s\nbefore %v\nfresh %v", round, f, before, fresh)
-			}
-		}
+		a, b := foundSince(t, &p, round, before, fresh)
+		spared, found = spared+a, found+b
 	}
 	if 2*spared < found {
 		t.Errorf("of what came in order %d events stood, %d were found again: hardly anything is spared", spared, found)
+	}
+}
+
+// foundSince checks the law of one case, and tells how many events stood, and were found again, if
+// what is fresh came after all else.
+func foundSince(t *testing.T, p *Params, round any, before, fresh []utterance) (spared, found int) {
+	t.Helper()
+	since, first := map[supercargo.MMSI]supercargo.Instant{}, Never
+	for _, u := range fresh {
+		if was, is := since[u.ship]; !is || at(u.from) < was {
+			since[u.ship] = at(u.from)
+		}
+		first = min(first, at(u.from))
+	}
+	never := func(supercargo.MMSI) supercargo.Instant { return Never }
+	last := Ever
+	for _, u := range before {
+		last = max(last, at(u.to))
+	}
+	scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Heard: never, Told: never, First: first, Last: last, Name: func(supercargo.MMSI) string { return "" }, Since: func(m supercargo.MMSI) supercargo.Instant {
+		if s, is := since[m]; is {
+			return s
+		}
+		return Never
+	}}
+	was, _ := Find(p, nil, statements(t, before), All(everyone))
+	all := statements(t, append(slices.Clone(before), fresh...))
+	want, _ := Find(p, nil, all, All(everyone))
+	now, from := Find(p, nil, all, scope)
+	got := map[string]bool{}
+	for _, f := range was {
+		if bound, is := from[f.By]; !is || f.Start < bound {
+			got[told(f)] = true
+			spared++
+		}
+	}
+	for _, f := range now {
+		if f.Start < from[f.By] {
+			t.Fatalf("%v: %s begins before %d", round, told(f), from[f.By])
+		}
+		found++
+		got[told(f)] = true
+	}
+	right := map[string]bool{}
+	for _, f := range want {
+		right[told(f)] = true
+	}
+	for f := range right {
+		if !got[f] {
+			t.Fatalf("%v: lost: %s\nbefore %v\nfresh %v", round, f, before, fresh)
+		}
+	}
+	for f := range got {
+		if !right[f] {
+			t.Fatalf("%v: stands, and should not: %s\nbefore %v\nfresh %v", round, f, before, fresh)
+		}
+	}
+	if first <= last {
+		return 0, 0
+	}
+	return spared, found
+}
+
+// The same of what chance seldom draws: a value that has become one of too many ships, and
+// values that were joined over a silence, in which something else turns out to have been sent.
+func TestFoundSinceSeldom(t *testing.T) {
+	p := Default
+	p.MostHolders = 2
+	of := func(ship int, property supercargo.Property, value string, from, to float64, count int64) utterance {
+		return utterance{supercargo.MMSI(273000000 + ship), property, value, from, to, count}
+	}
+	const name, imo = supercargo.PropName, supercargo.PropIMO
+	for _, c := range []struct {
+		name          string
+		before, fresh []utterance
+	}{
+		{"a name that passed is sent by a third ship", []utterance{of(1, name, "SIM A", 0, 10, 4), of(1, name, "SIM C", 11, 20, 4), of(2, name, "SIM B", 0, 9, 4), of(2, name, "SIM A", 11, 20, 4)},
+			[]utterance{of(3, name, "SIM A", 300, 310, 4)}},
+		{"a number was sent for less long than was thought, and passed to nobody", []utterance{of(5, imo, "4000101", 42, 48, 3), of(2, imo, "4000101", 195, 198, 2), of(2, imo, "4000101", 314, 314.3, 2)},
+			[]utterance{of(2, imo, "4000319", 312, 312.6, 4)}},
+		{"and its other holder comes first", []utterance{of(1, imo, "4000101", 195, 198, 2), of(1, imo, "4000101", 314, 314.3, 2), of(5, imo, "4000101", 400, 448, 3)},
+			[]utterance{of(1, imo, "4000319", 312, 312.6, 4)}},
+		{"and it is said once more", []utterance{of(3, imo, "4000319", 366, 386, 4), of(4, imo, "4000319", 300, 300.1, 1), of(4, imo, "4000319", 347, 385, 2)},
+			[]utterance{of(4, imo, "4000319", 300.2, 300.2, 1), of(4, imo, "4000102", 320, 321, 4)}},
+		{"a value goes on for no longer than it is sent", []utterance{of(1, name, "SIM A", 0, 10, 4), of(1, name, "SIM B", 11, 12, 2)},
+			[]utterance{of(1, name, "SIM B", 12.5, 12.5, 1)}},
+	} {
+		foundSince(t, &p, c.name, c.before, c.fresh)
 	}
 }
 
@@ -167,4 +203,56 @@ func told(f *Found) string {
 		s += fmt.Sprint(w.Role, w.Fix.Time, w.Fix.Offset, *w.Stated)
 	}
 	return s
+}
+
+// A change is looked for again where positions up to its end can be other, a change of draught
+// where gaps and calls can, and all of a ship where it has other tracks, another length or type.
+func TestFoundWhereHeard(t *testing.T) {
+	var said []supercargo.Statement
+	for _, l := range []string{"273000001 name 0..10 = SIM KITE", "273000001 name 11..20 = SIM HARRIER", "273000001 draught_m 30..40 = 5.0", "273000001 draught_m 41..50 = 7.0"} {
+		said = append(said, say(t, l))
+	}
+	inOrder(said)
+	never := func(supercargo.MMSI) supercargo.Instant { return Never }
+	for _, c := range []struct {
+		name        string
+		heard, told supercargo.Instant
+		other       bool
+		first       supercargo.Instant
+		found       int
+	}{
+		{"nothing new", Never, Never, false, Never, 0},
+		{"heard when the draught has changed", at(41), Never, false, at(40), 1},
+		{"heard later", at(41) + 1, Never, false, Never, 0},
+		{"heard when the name has changed", at(11), Never, false, at(10), 2},
+		{"heard after that", at(11) + 1, Never, false, at(40), 1},
+		{"a call or gap from then on", Never, at(41), false, at(40), 1},
+		{"a call or gap later", Never, at(41) + 1, false, Never, 0},
+		{"a call or gap before, of which names say nothing", Never, at(0), false, at(40), 1},
+		{"another ship", Never, Never, true, Ever, 2},
+	} {
+		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return c.other }, Since: never, First: Never, Last: at(50), Name: func(supercargo.MMSI) string { return "" },
+			Heard: func(supercargo.MMSI) supercargo.Instant { return c.heard }, Told: func(supercargo.MMSI) supercargo.Instant { return c.told }}
+		found, from := Find(&Default, nil, said, scope)
+		if len(found) != c.found || from[273000001] != c.first {
+			t.Errorf("%s: %d found from %d, want %d from %d", c.name, len(found), from[273000001], c.found, c.first)
+		}
+	}
+}
+
+// A name that has come to begin like a call sign of another state takes the event of it back.
+func TestFoundUnderAnotherName(t *testing.T) {
+	said := []supercargo.Statement{say(t, "273000001 callsign 0..10 = 4LAB2")}
+	never := func(supercargo.MMSI) supercargo.Instant { return Never }
+	for _, c := range []struct {
+		was, is string
+		found   int
+		first   supercargo.Instant
+	}{{"SIM KITE", "SIM KITE", 0, Never}, {"SIM KITE", "4LAB2 KITE", 0, Ever}, {"4LAB2 KITE", "SIM KITE", 1, Ever}, {"4LAB2 KITE", "4LAB2", 0, Never}} {
+		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Since: never, Heard: never, Told: never, First: Never, Last: at(10), Name: func(supercargo.MMSI) string { return c.was }}
+		found, from := Find(&Default, known([]Ship{{MMSI: 273000001, Hulls: 1, Name: c.is}}), said, scope)
+		if len(found) != c.found || from[273000001] != c.first {
+			t.Errorf("%s, then %s: %d found from %d, want %d from %d", c.was, c.is, len(found), from[273000001], c.found, c.first)
+		}
+	}
 }
