@@ -1,5 +1,11 @@
 package echo
 
+import "supercargo"
+
+// BesideMillis is how near a day the marks of the days beside it count for it: 6 h, a quarter of a
+// track's marks, so that a repetition over midnight has some on either side.
+const BesideMillis = 6 * supercargo.Hour
+
 // Keys are traits, by their hashes, with how many have each.
 type Keys struct {
 	of   map[uint64]int
@@ -37,6 +43,27 @@ func (k *Keys) Sharing(of []Marked) (out []Marked) {
 				if _, is := k.of[x.Key]; is {
 					marks = append(marks, x)
 				}
+			}
+		}
+		if n := len(marks); n > begun {
+			out = append(out, Marked{of[i].Track, marks[begun:n:n]})
+		}
+	}
+	return out
+}
+
+// Within are those of some marks that are of a time, the end not in it.
+func Within(of []Marked, from, to supercargo.Instant) (out []Marked) {
+	n := 0
+	for i := range of {
+		n += len(of[i].Marks)
+	}
+	marks := make([]Mark, 0, n)
+	for i := range of {
+		begun := len(marks)
+		for _, x := range of[i].Marks {
+			if x.Time >= from && x.Time < to {
+				marks = append(marks, x)
 			}
 		}
 		if n := len(marks); n > begun {

@@ -179,22 +179,43 @@ func (s *markShelf) of(day int32) (out []echo.Marked, err error) {
 	return out, err
 }
 
-// suspects are the pairs that may repeat each other in a day. The days beside it count,
-// since a few positions on either side of midnight are marks too. Where few ships have changed
-// pairs can be others only if one of them has: the later one on these days, the earlier one on
-// any before.
-func (s *markShelf) suspects(day int32, was map[echo.Suspect]*echo.Row) ([]echo.Suspect, error) {
-	var own []echo.Marked
+// timeOfMarks is the time of which marks are those of a day.
+func timeOfMarks(day int32) (from, to supercargo.Instant) {
+	return startOf(day) - supercargo.Instant(echo.BesideMillis), startOf(day+1) + supercargo.Instant(echo.BesideMillis)
+}
+
+// about are the marks of a day, and those of the days beside it that are near it.
+func (s *markShelf) about(day int32) (own []echo.Marked, err error) {
+	from, to := timeOfMarks(day)
 	for d := day - 1; d <= day+1; d++ {
 		of, err := s.of(d)
 		if err != nil {
 			return nil, err
 		}
-		own = append(own, of...)
 		if d == day {
 			s.m.ships[day] = len(of)
+		} else {
+			of = echo.Within(of, from, to)
 		}
+		own = append(own, of...)
 	}
+	return own, nil
+}
+
+// suspects are the pairs that may repeat each other in a day. Marks beside it count, since
+// a repetition over midnight can have a few on either side. Where few ships have changed
+// pairs can be others only if one of them has: the later one on these days, the earlier one on
+// any before.
+func (s *markShelf) suspects(day int32, was map[echo.Suspect]*echo.Row) ([]echo.Suspect, error) {
+	own, err := s.about(day)
+	if err != nil {
+		return nil, err
+	}
+	before, err := s.of(day - 1)
+	if err != nil {
+		return nil, err
+	}
+	begin, end := timeOfMarks(day)
 	anew := was == nil
 	for d := day - 1; d <= day+1; d++ {
 		anew = anew || s.m.r.metDays[d] && s.m.mended[d] == nil
@@ -202,15 +223,16 @@ func (s *markShelf) suspects(day int32, was map[echo.Suspect]*echo.Row) ([]echo.
 	first := day - 1 - s.longest
 	late := s.m.changedIn(day-1, day+1)
 	if !anew && len(late) > 0 {
-		before, now, err := s.mended(day)
+		was, is, err := s.mended(day)
 		if err != nil {
 			return nil, err
 		}
-		anew = echo.Crowded(own, before, now)
+		anew = echo.Crowded(own, echo.Within(was, begin, end), echo.Within(is, begin, end))
 	}
 	if anew {
 		match := echo.NewMatcher(&s.m.r.Params.Echo, own)
 		match.Own()
+		match.Add(echo.Within(before, store.Ever, begin))
 		err := s.add(match, first, day-2, nil)
 		s.forget(day)
 		return match.Suspects(), err
