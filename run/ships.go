@@ -89,9 +89,9 @@ func (t *ships) grow() {
 }
 
 // again counts a row that says what the ship's last said. It does not if there
-// was none, or it said something else.
+// was none, if it said something else, or longer ago than a statement goes on.
 func (s *ship) again(hash uint64, t supercargo.Instant, at int64) bool {
-	if s.hash != hash || s.row == nil {
+	if s.hash != hash || s.row == nil || int64(t-s.to) > track.Lapse || int64(s.row.Time-t) > track.Lapse {
 		return false
 	}
 	s.times++
@@ -108,10 +108,14 @@ func (s *ship) saysAgain(y *supercargo.Static) bool {
 	if y.Kind == supercargo.StaticRow {
 		return s.again(y.Hash, y.Time, y.Offset)
 	}
-	if s.says == nil || s.says[y.Kind] == nil || s.says[y.Kind].Hash != y.Hash {
+	if s.says == nil {
 		return false
 	}
-	s.says[y.Kind].Again(y)
+	was := s.says[y.Kind]
+	if was == nil || was.Hash != y.Hash || int64(y.Time-was.To) > track.Lapse || int64(was.Time-y.Time) > track.Lapse {
+		return false
+	}
+	was.Again(y)
 	return true
 }
 
