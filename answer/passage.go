@@ -108,7 +108,8 @@ func claimItems(c *supercargo.Claim) []supercargo.Item {
 const oneMovement = 365 * supercargo.Day
 
 // claimDays sets the days between which a claim says that it moved. What is said to
-// have moved had moved when it was published. Where it names a ship or an aircraft
+// have moved had moved when it was published, which ends a time that is open or goes on
+// after it. Where it names a ship or an aircraft
 // and no beginning, it is one movement, which began within the year before its end.
 func claimDays(c *supercargo.Claim, p *lever.Passage) {
 	first, last := supercargo.Instant(0), supercargo.Instant(0)
@@ -120,8 +121,8 @@ func claimDays(c *supercargo.Claim, p *lever.Passage) {
 		open = open || s.Known() && s.Latest == 0
 		last = max(last, s.Latest)
 	}
-	if said := c.Published.Latest; (last == 0 || open) && said != 0 && c.Stage == supercargo.Moved {
-		last = max(last, said)
+	if said := c.Published.Latest; said != 0 && first < said && c.Stage == supercargo.Moved && (last == 0 || open || last > said) {
+		last = said
 	}
 	if last != 0 {
 		p.To = (last - 1).Time().Format(time.DateOnly)

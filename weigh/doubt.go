@@ -40,7 +40,7 @@ func (c *course) torn(w stretch) string {
 	for i := range c.events {
 		e := &c.events[i]
 		if d := e.Anomaly; d != nil && d.Fixes > 1 && d.Reason != "low_integrity" && w.meets(e.Start, e.End) {
-			return fmt.Sprintf("From %s, positions under this %s contradict each other: %s.", e.Start, map[bool]string{false: "MMSI", true: "address"}[c.aloft], d.Why)
+			return fmt.Sprintf("From %s, positions under this %s contradict each other: %s.", moment(e.Start), map[bool]string{false: "MMSI", true: "address"}[c.aloft], d.Why)
 		}
 	}
 	return ""

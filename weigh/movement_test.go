@@ -75,6 +75,8 @@ func TestAgainstEvents(t *testing.T) {
 		{"an open gap too short to get there", Movements{Tracks: []Extent{{track(), start, start + 14*day - day/4}}, Heard: heardAt(5), Events: []supercargo.Event{
 			event(supercargo.PortCall, "zz-south", start+9*day, start+13*day, 37, 37), event(supercargo.Gap, "", start+14*day-day/4, 0, 38, 0)}}, supercargo.Contradicted, "cannot have been"},
 		{"others are received and she is not", Movements{Heard: heardAt(5)}, supercargo.Undecided, "Other ships were received"},
+		{"a voyage that began a day before the days claimed", Movements{Tracks: whole(), Heard: heardAt(5), Events: []supercargo.Event{
+			voyageEvent(start+9*day, start+10*day+day/2), event(supercargo.PortCall, "zz-north", start+10*day+day/2, start+11*day, 42, 42), event(supercargo.Gap, "", start+11*day, start+14*day, 42, 42)}}, supercargo.Undecided, "not on the days claimed, but up to 2 days off them"},
 		{"nobody is received", Movements{Heard: heardAt(0)}, supercargo.NoCoverage, "No ship at all"},
 		{"nobody is received, and her track ends before", Movements{Tracks: []Extent{{track(), start, start + 5*day}}}, supercargo.NoCoverage, "No ship at all"},
 	} {
@@ -308,7 +310,7 @@ func TestOriginInAGap(t *testing.T) {
 		if f.Question != "origin" {
 			continue
 		}
-		if want := "leave room for a visit, from " + gap.Start.String() + " to " + gap.End.String() + ". By water it is 60 nm to Southport and then 120 nm"; !strings.Contains(f.Statement, want) || len(f.Events) != 1 || f.Events[0] != gap.ID {
+		if want := "leave room for a visit, from " + moment(gap.Start) + " to " + moment(gap.End) + ". By water it is 60 nm to Southport and then 120 nm"; !strings.Contains(f.Statement, want) || len(f.Events) != 1 || f.Events[0] != gap.ID {
 			t.Errorf("%v: %s", f.Events, f.Statement)
 		}
 		sound(t, &f)

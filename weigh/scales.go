@@ -79,8 +79,15 @@ func (s *Scales) silent(k *supercargo.Claim) *problem {
 
 // alone says why a mass is compared with nothing.
 func (s *Scales) alone(k *supercargo.Claim) string {
-	if _, known := days(when(k)); bySea(k) && len(s.ships(k)) > 0 && !known {
-		return fmt.Sprintf("No time is given, so that it is not known in how many trips %s can have carried that.", names(s.ships(k)))
+	if w := when(k); bySea(k) && len(s.ships(k)) > 0 && (w.Earliest == 0 || w.Latest == 0) {
+		lacks := "time"
+		switch {
+		case w.Earliest != 0:
+			lacks = "end"
+		case w.Latest != 0 && (k.When.Known() || k.Departed.Known() || k.Arrived.Known()):
+			lacks = "beginning"
+		}
+		return fmt.Sprintf("No %s is given, so it is not known in how many trips %s can have carried that.", lacks, names(s.ships(k)))
 	}
 	return "No ship, time or price is given to compare that with."
 }

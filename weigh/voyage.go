@@ -113,7 +113,7 @@ func (c *course) sayOrigin(v supercargo.Verdict, calls []supercargo.Event, way *
 	from := where(c.claim.From)
 	switch v {
 	case supercargo.Supported:
-		return fmt.Sprintf("%s was received at %s in the period claimed, from %s.", c.ship.Said, from, calls[0].Start)
+		return fmt.Sprintf("%s was received at %s in the period claimed, from %s.", c.ship.Said, from, moment(calls[0].Start))
 	case supercargo.Contradicted:
 		return fmt.Sprintf("%s was received elsewhere throughout the period claimed, with no AIS gap long enough to reach %s.", c.ship.Said, from)
 	case supercargo.NoCoverage:
@@ -124,10 +124,13 @@ func (c *course) sayOrigin(v supercargo.Verdict, calls []supercargo.Event, way *
 	case way == nil:
 		return text + "."
 	case way.gap.Open():
-		return fmt.Sprintf("%s, after %s.", text, way.gap.Start) + c.how(way)
+		return fmt.Sprintf("%s, after %s.", text, moment(way.gap.Start)) + c.how(way)
 	}
-	return fmt.Sprintf("%s, from %s to %s.", text, way.gap.Start, way.gap.End) + c.how(way)
+	return fmt.Sprintf("%s, from %s to %s.", text, moment(way.gap.Start), moment(way.gap.End)) + c.how(way)
 }
+
+// moment is a time within a sentence, to the minute.
+func moment(t supercargo.Instant) string { return t.Time().Format("2006-01-02 15:04 UTC") }
 
 func ids(es []supercargo.Event) (out []supercargo.EventID) {
 	for _, e := range es {
@@ -156,8 +159,12 @@ func (c *course) voyage() *problem {
 			}
 			return c.sayVoyage(a.verdict, seen, whole, last) + noProof
 		}}
+	near := c.offDays()
+	if len(seen) == 0 && near != nil {
+		p.events = append(p.events, near.ID)
+	}
 	for _, way := range [...]*passage{whole, last} {
-		if len(seen) == 0 && way != nil && !slices.Contains(p.events, way.gap.ID) {
+		if len(seen) == 0 && near == nil && way != nil && !slices.Contains(p.events, way.gap.ID) {
 			p.events = append(p.events, way.gap.ID)
 		}
 	}
@@ -249,18 +256,32 @@ func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, whole,
 	return c.sayUndecided(from, to, whole, last)
 }
 
+// offDays is the first voyage that was received within the slack of the days claimed, nil where
+// there is none.
+func (c *course) offDays() *supercargo.Event {
+	at, there := c.windows(c.scales.Table.input("date-slack").High)
+	if near := c.voyages(at, there); len(near) > 0 {
+		return &near[0]
+	}
+	return nil
+}
+
 func (c *course) sayUndecided(from, to string, whole, last *passage) string {
+	if near := c.offDays(); near != nil {
+		return fmt.Sprintf("%s was received at %s until %s and at %s from %s: not on the days claimed, but up to %s days off them.",
+			c.ship.Said, from, moment(near.Start), to, moment(near.End), plain(c.scales.Table.input("date-slack").High))
+	}
 	switch {
 	case len(c.tracks) == 0:
 		return fmt.Sprintf("Other ships were received near %s or %s, but nothing known to come from %s.", from, to, c.ship.Said)
 	case whole != nil && whole.gap.Open():
-		return fmt.Sprintf("%s was not received after %s. The voyage from %s to %s may lie in that AIS gap.", c.ship.Said, whole.gap.Start, from, to) + c.how(whole)
+		return fmt.Sprintf("%s was not received after %s. The voyage from %s to %s may lie in that AIS gap.", c.ship.Said, moment(whole.gap.Start), from, to) + c.how(whole)
 	case whole != nil:
 		return fmt.Sprintf("The voyage from %s to %s fits in an AIS gap of %s h of %s.", from, to, span(Exact(float64(whole.gap.End-whole.gap.Start)/float64(supercargo.Hour))), c.ship.Said) + c.how(whole)
 	case last != nil && last.gap.Open():
-		return fmt.Sprintf("%s was not received after %s, and may since have gone to %s or elsewhere.", c.ship.Said, last.gap.Start, to) + c.how(last)
+		return fmt.Sprintf("%s was not received after %s, and may since have gone to %s or elsewhere.", c.ship.Said, moment(last.gap.Start), to) + c.how(last)
 	case last != nil:
-		return fmt.Sprintf("%s was not received from %s to %s, and may have gone to %s in that AIS gap, or elsewhere.", c.ship.Said, last.gap.Start, last.gap.End, to) + c.how(last)
+		return fmt.Sprintf("%s was not received from %s to %s, and may have gone to %s in that AIS gap, or elsewhere.", c.ship.Said, moment(last.gap.Start), moment(last.gap.End), to) + c.how(last)
 	}
 	return fmt.Sprintf("%s was not received on the whole way from %s to %s in the period claimed, but the positions received leave room for the voyage.", c.ship.Said, from, to)
 }
