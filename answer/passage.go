@@ -45,6 +45,9 @@ func (c *Clerk) claimPassages(k *ledger.Case, claim *supercargo.Claim) (out []*l
 			}
 		}
 		p.ItemsBasis = "according to claim " + string(claim.ID)
+		if claim.Act == supercargo.Denies || claim.Act == supercargo.Retracts || claim.Act == supercargo.Declines {
+			p.ItemsBasis = "as claim " + string(claim.ID) + " names them, and does not say that they moved"
+		}
 		claimDays(claim, p)
 		from, to := ends.spots(claim.From), ends.spots(claim.To)
 		named, _ := ends.atlas.NamesCaspian(wordsOf(k, claim, 0), shipsOf(k, claim))

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -116,6 +117,54 @@ func TestBuiltInClaimsSea(t *testing.T) {
 	}
 	if caspian < 20 {
 		t.Errorf("%d passages on the Caspian", caspian)
+	}
+}
+
+// A denial is no movement, a plan is none yet, and who answered a claim by the day asked for is said.
+func TestRemarksOnAClaim(t *testing.T) {
+	day := func(n int) supercargo.Span {
+		s, err := edtf.Parse(fmt.Sprintf("2024-04-%02d", n))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.Span("")
+	}
+	c := asked(t)
+	k := &ledger.Case{Claims: []supercargo.Claim{
+		{ID: "T-1", Act: supercargo.Asserts, Stage: supercargo.Moved, Item: supercargo.ArtilleryShell, From: placed("Anzali"), To: placed("Astrakhan"), Modes: []supercargo.Mode{supercargo.BySea}, Published: day(1)},
+		{ID: "T-2", Act: supercargo.Denies, About: []supercargo.ClaimID{"T-1"}, Item: supercargo.ArtilleryShell, From: placed("Anzali"), To: placed("Astrakhan"), Published: day(3), Speaker: supercargo.Speaker{Name: "a ministry"}},
+		{ID: "T-3", Act: supercargo.Retracts, About: []supercargo.ClaimID{"T-1"}, Item: supercargo.ArtilleryShell, Published: day(5), Speaker: supercargo.Speaker{Name: "The Sim Gazette"}},
+		{ID: "T-4", Act: supercargo.Asserts, Stage: supercargo.Planned, Item: supercargo.Grain, Published: day(5)},
+	}}
+	for _, x := range []struct {
+		of, asOf string
+		want     string
+	}{
+		{"T-1", "2024-04-02", ""},
+		{"T-1", "2024-04-04", "T-2 denies this claim (a ministry, 2024-04-03)."},
+		{"T-1", "2024-04-06", "T-2 denies this claim (a ministry, 2024-04-03). T-3 retracts this claim (The Sim Gazette, 2024-04-05)."},
+		{"T-2", "2024-04-06", "Claim T-2 is a denial of T-1. What follows is about the movement that it denies."},
+		{"T-3", "2024-04-06", "Claim T-3 is a retraction of T-1. What follows is about the movement that it takes back, as far as the retraction describes it."},
+		{"T-4", "2024-04-06", "Claim T-4 says that it was planned or expected, not that it moved."},
+	} {
+		a := &Levers{AsOf: x.asOf}
+		a.remark(k, k.Claim(supercargo.ClaimID(x.of)))
+		if got := strings.Join(a.Remarks, " "); got != x.want {
+			t.Errorf("%s as of %s: %s", x.of, x.asOf, got)
+		}
+	}
+	ps, err := c.claimPassages(k, k.Claim("T-2"))
+	if err != nil || ps[0].ItemsBasis == "according to claim T-2" {
+		t.Errorf("%v: what is denied is said to be claimed: %+v", err, ps)
+	}
+	for over, want := range map[string]string{"AZ": "only flights cross states", "ZZ": "not a state"} {
+		if err := (&Levers{}).suppose(&Law{Over: over}, []*lever.Passage{{ID: "T-1", Mode: supercargo.BySea}}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("over %s: %v", over, err)
+		}
+	}
+	later := &Levers{AsOf: "2019-01-01"}
+	if err := later.suppose(&Law{Item: "artillery_shell"}, []*lever.Passage{{From: "2024-03-01", To: "2024-03-03"}}); err != nil || len(later.Remarks) != 1 || later.Supposed[0] != "that the cargo was artillery shells" {
+		t.Errorf("%v, %q, %q", err, later.Remarks, later.Supposed)
 	}
 }
 
@@ -235,6 +284,8 @@ func TestDaysOfAClaim(t *testing.T) {
 		{"../2025-08-14", "", "2025-08-15", ship, "2024-08-15", "2025-08-14"},
 		{"../2025-08-14", "", "2025-08-15", nil, "", "2025-08-14"},
 		{"2025-08-01/..", "", "2025-08-15", ship, "2025-08-01", "2025-08-15"},
+		{"2025", "", "2025-08-15", ship, "2025-01-01", "2025-08-15"},
+		{"2025-08", "", "2025-08-15", nil, "2025-08-01", "2025-08-15"},
 		{"2025-08-01/2025-08-03", "", "2025-08-15", nil, "2025-08-01", "2025-08-03"},
 		{"", "2025-08-14", "2025-08-15", ship, "2025-08-14", "2025-08-14"},
 		{"", "", "2025-08-15", nil, "", "2025-08-15"},

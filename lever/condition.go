@@ -242,7 +242,7 @@ func (w *When) regimes(p *Passage, who string) finding {
 	var lay []string
 	of := w.of(p, who)
 	for _, x := range of(w.lay(p)) {
-		s := fmt.Sprintf("%s of %s (%s)", strings.ReplaceAll(string(x.Regime), "_", " "), cmp.Or(x.State, "no state"), x.Basis)
+		s := fmt.Sprintf("%s of %s (%s)", x.Regime.Words(), cmp.Or(x.State, "no state"), x.Basis)
 		if !slices.Contains(lay, s) {
 			lay = append(lay, s)
 		}

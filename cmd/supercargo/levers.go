@@ -16,7 +16,7 @@ type leversCmd struct {
 	Date string `help:"Assume that the movement took place on this date, YYYY-MM-DD." placeholder:"DATE"`
 	Over string `help:"States overflown, if the route is known: AZ,KZ." placeholder:"STATES"`
 	Item string `help:"Assume this cargo: an item from the vocabulary of claims, such as artillery_shell; for voyages and flights, whose cargo is not known." placeholder:"ITEM"`
-	Case string `help:"Case name (looked up in the workspace, then among the built-in cases)." default:"caspian"`
+	Case string `help:"Case name (looked up in the workspace, then among the built-in cases), or a case folder." default:"caspian"`
 	All  bool   `help:"Also print rules whose conditions are not met."`
 	JSON bool   `help:"Write JSON."`
 }
