@@ -93,7 +93,7 @@ func (k *checker) quantity(q *supercargo.Quantity, c *supercargo.Claim, path str
 		k.item(path+".holds", q.Holds)
 	}
 	k.bounds(q, path)
-	if _, ok := months(q.Per); q.Per != "" && q.Per != "trip" && !ok {
+	if _, ok := MonthsOf(q.Per); q.Per != "" && q.Per != "trip" && !ok {
 		k.fault(path+".per", "unknown per %q: use trip, day, week, month or year, or a number of them, such as 3 months", q.Per)
 	}
 	k.span(path+".when", q.When, c.Published)

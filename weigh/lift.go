@@ -91,11 +91,15 @@ func (s *Scales) liftSaid(ships []supercargo.Carrier, own bool, lift Interval) s
 	if own {
 		return fmt.Sprintf("a lift of %s t on %s.", count(lift), names(ships))
 	}
-	unknown := slices.DeleteFunc(slices.Clone(ships), func(c supercargo.Carrier) bool {
+	return fmt.Sprintf("a lift of %s t, as reported of ships in the trade: the deadweight of %s is not known.", count(lift), names(s.unmeasured(ships)))
+}
+
+// unmeasured are the ships of which the case has no deadweight.
+func (s *Scales) unmeasured(ships []supercargo.Carrier) []supercargo.Carrier {
+	return slices.DeleteFunc(slices.Clone(ships), func(c supercargo.Carrier) bool {
 		v := s.vessel(c)
 		return v != nil && v.DWT > 0
 	})
-	return fmt.Sprintf("a lift of %s t, as reported of ships in the trade: the deadweight of %s is not known.", count(lift), names(unknown))
 }
 
 // inBulk are the goods that ships take loose, and not in boxes.

@@ -40,8 +40,8 @@ type Reception struct {
 const noProof = " Movement is no proof of cargo."
 
 // AgainstEvents sets a claim against what was received: for each vessel that
-// it names, whether she was at the origin, whether she made the voyage, how
-// often where the claim says how often, and what draught was stated; for each aircraft, whether
+// it names, whether she was at the origin, whether she made the voyage,
+// and what draught was stated; how often its ships together made it, where the claim says how often; for each aircraft, whether
 // it made the flight. It is a
 // pure function of the claim, the case and the movements, the sea among them. A claim that names
 // no vessel or aircraft, no place, or no time with both ends, has nothing
@@ -51,13 +51,18 @@ func (s *Scales) AgainstEvents(k *supercargo.Claim, m *Movements) (out []superca
 	if w := when(k); w.Earliest == 0 || w.Latest == 0 || k.Act == supercargo.Denies || k.Stage == supercargo.Agreed {
 		return nil
 	}
+	var all fleet
 	for _, ship := range s.ships(k) {
 		c := s.course(k, ship, m)
-		for _, p := range [...]*problem{c.origin(), c.voyage(), c.repeats(), c.draught()} {
+		all = append(all, c)
+		for _, p := range [...]*problem{c.origin(), c.voyage(), c.draught()} {
 			if p != nil {
 				out = append(out, p.solve(k))
 			}
 		}
+	}
+	if p := all.repeats(); p != nil {
+		out = append(out, p.solve(k))
 	}
 	for _, c := range k.By {
 		if p := s.flown(k, c, m); p != nil {

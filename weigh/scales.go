@@ -24,18 +24,21 @@ func (s *Scales) All() (out []supercargo.Finding) {
 
 // Claim weighs one claim: a finding for each question that its item, quantity,
 // carrier and time allow. Only what is said to have moved, or to be planned or
-// agreed, is weighed; a denial has nothing on the scales, and of a count of flights
-// only what they could have carried. A claim of cargo that no question fits is
+// agreed, is weighed; a denial has nothing on the scales, and of a count of flights or a rate
+// of trips only what they could have carried. A claim of cargo that no question fits is
 // one finding, "cannot say", which says what is missing.
 func (s *Scales) Claim(k *supercargo.Claim) (out []supercargo.Finding) {
 	for _, p := range s.capacity(k) {
+		out = append(out, p.solve(k))
+	}
+	for _, p := range s.tripRates(k) {
 		out = append(out, p.solve(k))
 	}
 	if !weighable(k) {
 		return out
 	}
 	for _, ask := range [...]func(*supercargo.Claim) []problem{
-		s.boxes, s.lift, s.voyages, s.trips, s.airlift, s.flights, s.land, s.residual, s.price, s.draught, s.canal, s.duration,
+		s.boxes, s.lift, s.voyages, s.trips, s.airlift, s.flights, s.land, s.residual, s.price, s.draught, s.canal, s.duration, s.rates,
 	} {
 		for _, p := range ask(k) {
 			out = append(out, p.solve(k))
