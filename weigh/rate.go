@@ -70,7 +70,7 @@ func (s *Scales) aMonth(k *supercargo.Claim, q *supercargo.Quantity, gs []stock,
 	caspian := s.onCaspian(k) && k.Stage == supercargo.Moved && every(ships, s.ofTheTrade)
 	lifts, own, known := s.lifts(k, ships)
 	way, far := s.thereAndBack(k)
-	judge, power := unjudged, "None: there is nothing to set the rate against."
+	judge, power := unjudged, "None: there is nothing to compare the rate with."
 	switch {
 	case caspian && len(ships) > 0:
 		if far = far && known; !far {
