@@ -160,6 +160,11 @@ func (a *Levers) suppose(q *Law, ps []*lever.Passage) error {
 	if over != nil {
 		a.Supposed = append(a.Supposed, "that the flight crossed "+strings.Join(over, ", "))
 	}
+	for _, p := range ps {
+		if why := p.Subject.StateShip; why != "" {
+			a.Remarks = append(a.Remarks, Capital(why)+". Warships and other ships on government non-commercial service are immune from the power of other states (UNCLOS arts. 32, 95 and 96, recalled); the rules in the table are about merchant ships.")
+		}
+	}
 	if f := ps[0].From; f > a.AsOf {
 		a.Remarks = append(a.Remarks, "On "+a.AsOf+" the movement was still to come: it is taken as it is known now, and the law as it was then.")
 	}

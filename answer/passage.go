@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -344,10 +345,19 @@ func (c *Clerk) carrier(k *ledger.Case, by supercargo.Carrier, p *lever.Passage)
 
 const markBasis = "from the nationality mark, which does not prove registry"
 
+// stateShips are types in words of warships and of other ships on government service.
+var stateShips = regexp.MustCompile(`(?i)\b(war ?ship|frigate|corvette|destroyer|cruiser|submarine|navy|naval|patrol|missile (boat|ship)|gunboat|coast ?guard|border guard|landing (ship|craft)|mine ?(sweeper|hunter|layer)|military)`)
+
+// stateTypes are the ship types of AIS by which a ship says the same of itself (ITU-R M.1371-5, table 53).
+var stateTypes = map[string]string{"35": "military operations", "55": "law enforcement"}
+
 func (c *Clerk) vessel(k *ledger.Case, v *supercargo.Vessel, p *lever.Passage) error {
 	p.Subject.Name = v.Name
 	if p.Subject.Flag == "" && v.Flag != "" {
 		p.Subject.Flag, p.Subject.FlagFrom = v.Flag, "from case "+k.Name
+	}
+	if stateShips.MatchString(v.Type) {
+		p.Subject.StateShip = "case " + k.Name + " has the type of this ship as " + v.Type
 	}
 	q := screening.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Flag: v.Flag, Kind: supercargo.ListedVessel}
 	return c.heldBy(k, owned, v.Owner, p, acts(v.Listings, v.Name, "vessel", k.Name), q)
@@ -469,6 +479,22 @@ func (c *Clerk) voyagePassage(ctx context.Context, k *ledger.Case, e *supercargo
 	return p, c.sailor(ctx, k, e, p)
 }
 
+// caseVessel is the ship of a case that a received one is by number: the IMO number or, where one of
+// the two has none, the MMSI.
+func caseVessel(k *ledger.Case, v *store.Vessel) *supercargo.Vessel {
+	for j := range k.Vessels {
+		if one := &k.Vessels[j]; v.IMO != 0 && one.IMO == v.IMO {
+			return one
+		}
+	}
+	for j := range k.Vessels {
+		if one := &k.Vessels[j]; one.MMSI != 0 && one.MMSI == v.MMSI && (v.IMO == 0 || one.IMO == 0) {
+			return one
+		}
+	}
+	return nil
+}
+
 // sailor adds the ship: her flag by her MMSI, her owner where the case has her
 // by number.
 func (c *Clerk) sailor(ctx context.Context, k *ledger.Case, e *supercargo.Event, p *lever.Passage) error {
@@ -483,10 +509,11 @@ func (c *Clerk) sailor(ctx context.Context, k *ledger.Case, e *supercargo.Event,
 	if v.Flag != "" {
 		p.Subject.Flag, p.Subject.FlagFrom = v.Flag, "from the MMSI, which does not prove registry"
 	}
-	for j := range k.Vessels {
-		if one := &k.Vessels[j]; v.IMO != 0 && one.IMO == v.IMO {
-			return c.vessel(k, one, p)
-		}
+	if what := stateTypes[v.ShipType]; what != "" {
+		p.Subject.StateShip = "the ship states type " + v.ShipType + ", " + what
+	}
+	if one := caseVessel(k, v); one != nil {
+		return c.vessel(k, one, p)
 	}
 	q := screening.Query{Asked: p.Subject.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Flag: v.Flag, Kind: supercargo.ListedVessel}
 	p.Acts, err = c.heldActs(&q)

@@ -162,6 +162,12 @@ func TestRemarksOnAClaim(t *testing.T) {
 			t.Errorf("over %s: %v", over, err)
 		}
 	}
+	for kind, is := range map[string]bool{"warship": true, "patrol ship, project 22460": true, "naval auxiliary": true, "general cargo": false, "military cargo": true, "landing craft": true, "tanker": false} {
+		p, k := &lever.Passage{}, &ledger.Case{Head: ledger.Head{Name: "t"}}
+		if err := c.vessel(k, &supercargo.Vessel{Name: "SIM", Type: kind}, p); err != nil || (p.Subject.StateShip != "") != is {
+			t.Errorf("%s: %v, %q", kind, err, p.Subject.StateShip)
+		}
+	}
 	later := &Levers{AsOf: "2019-01-01"}
 	if err := later.suppose(&Law{Item: "artillery_shell"}, []*lever.Passage{{From: "2024-03-01", To: "2024-03-03"}}); err != nil || len(later.Remarks) != 1 || later.Supposed[0] != "that the cargo was artillery shells" {
 		t.Errorf("%v, %q, %q", err, later.Remarks, later.Supposed)

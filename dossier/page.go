@@ -255,7 +255,7 @@ func (p *Page) answers() {
 	}
 	for i := range p.Events {
 		if e := &p.Events[i]; e.Asked {
-			p.Answers = append(p.Answers, Answer{answer.Words(string(e.X.Event.Kind)) + " of " + e.Name, "", e.Sentence, "event-" + string(e.X.Event.ID)})
+			p.Answers = append(p.Answers, Answer{shown.Capital(answer.Words(string(e.X.Event.Kind))) + " of " + e.Name, "", e.Sentence, "event-" + string(e.X.Event.ID)})
 		}
 	}
 }

@@ -269,7 +269,7 @@ func (c *course) offDays() *supercargo.Event {
 func (c *course) sayUndecided(from, to string, whole, last *passage) string {
 	if near := c.offDays(); near != nil {
 		return fmt.Sprintf("%s was received at %s until %s and at %s from %s: not on the days claimed, but up to %s days off them.",
-			c.ship.Said, from, moment(near.Start), to, moment(near.End), plain(c.scales.Table.input("date-slack").High))
+			c.ship.Said, from, moment(near.Start), to, moment(near.End), plain(c.scales.Table.input("date-slack").High)) + heardOf(near.Voyage)
 	}
 	switch {
 	case len(c.tracks) == 0:
