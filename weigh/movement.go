@@ -91,10 +91,55 @@ type course struct {
 	events   []supercargo.Event // of her tracks, in order of start
 	from, to []supercargo.PlaceID
 	aloft    bool // of an aircraft
+	known    by   // by what the numbers are taken for hers
 }
 
 func (s *Scales) course(k *supercargo.Claim, ship supercargo.Carrier, m *Movements) *course {
-	return s.received(k, ship, m, m.sending(s.Case.Vessel(supercargo.VesselID(ship.Ref))))
+	v := s.Case.Vessel(supercargo.VesselID(ship.Ref))
+	c := s.received(k, ship, m, m.sending(v))
+	c.known = m.knownBy(v, c.mmsis)
+	return c
+}
+
+// by is what numbers are taken for a ship's by.
+type by uint8
+
+const (
+	byMMSI by = iota // the case's own, or an aircraft's
+	byIMO            // they sent the IMO number of the case
+	byName           // they sent the name, and the case has no number that anybody sent
+)
+
+func (m *Movements) knownBy(v *supercargo.Vessel, numbers []supercargo.MMSI) by {
+	switch {
+	case v == nil || len(numbers) == 0 || len(numbers) == 1 && numbers[0] == v.MMSI:
+		return byMMSI
+	case v.MMSI == 0 && (v.IMO == 0 || !slices.ContainsFunc(m.Statements, func(st supercargo.Statement) bool {
+		return st.Property == supercargo.PropIMO && st.Value == v.IMO.String()
+	})):
+		return byName
+	}
+	return byIMO
+}
+
+// identified says by what the numbers received are taken for the ship's, where that is not the number
+// that the case has.
+func (c *course) identified() string {
+	var numbers []string
+	for _, t := range c.tracks {
+		if n := numberSaid(t.Track.MMSI); !slices.Contains(numbers, n) {
+			numbers = append(numbers, n)
+		}
+	}
+	under := strings.Join(numbers, " and ")
+	switch {
+	case under == "":
+	case c.known == byIMO:
+		return " The ship is taken to be the one claimed by its IMO number, sent under " + under + "."
+	case c.known == byName:
+		return " The ship is taken to be the one claimed by its name alone, sent under " + under + "."
+	}
+	return ""
 }
 
 // received is what was received of some numbers that may be the carrier's.
@@ -143,8 +188,9 @@ func (m *Movements) sending(v *supercargo.Vessel) (out []supercargo.MMSI) {
 			out = add1(out, st.MMSI)
 		}
 	}
+	byNumber := len(out) > 0
 	for _, st := range m.Statements {
-		named := len(out) == 0 && st.Property == supercargo.PropName && isName(v, st.Value)
+		named := !byNumber && st.Property == supercargo.PropName && isName(v, st.Value)
 		if named && !m.otherIMO(st.MMSI, v.IMO) {
 			out = add1(out, st.MMSI)
 		}

@@ -142,6 +142,45 @@ func TestWhoSends(t *testing.T) {
 	if got := byIMO.sending(v); len(got) != 1 || got[0] != 3 {
 		t.Errorf("by IMO number: %v", got)
 	}
+	v.IMO = 0
+	if got := byName.sending(v); len(got) != 2 {
+		t.Errorf("all of a name, where the case has no number: %v", got)
+	}
+}
+
+// Of a ship that is known by its name alone it is said so, and of two of that name it is not known
+// which one is claimed.
+func TestByNameAlone(t *testing.T) {
+	other := supercargo.Track{MMSI: testMMSI + 1, Hull: 1}
+	said := func(id supercargo.MMSI) supercargo.Statement {
+		return supercargo.Statement{MMSI: id, Property: supercargo.PropName, Value: "SIM KNOT"}
+	}
+	for _, c := range []struct {
+		name   string
+		said   []supercargo.Statement
+		mmsi   supercargo.MMSI
+		tracks []Extent
+		want   supercargo.Verdict
+		says   string
+	}{
+		{"by its MMSI", nil, testMMSI, whole(), supercargo.Supported, "of that time. Movement is no proof"},
+		{"by its name", []supercargo.Statement{said(testMMSI)}, 0, whole(), supercargo.Supported, "The ship is taken to be the one claimed by its name alone, sent under MMSI 200000999."},
+		{"two of that name", []supercargo.Statement{said(testMMSI), said(other.MMSI)}, 0, append(whole(), Extent{other, start, start + 30*day}), supercargo.Undecided, "2 numbers sent the name of SIM KNOT in the period claimed"},
+		{"two, and one of them long before", []supercargo.Statement{said(testMMSI), said(other.MMSI)}, 0, append(whole(), Extent{other, start, start + 2*day}), supercargo.Supported, "by its name alone"},
+		{"none received", nil, 0, nil, supercargo.Undecided, "nothing known to come from SIM KNOT"},
+	} {
+		s, k := testCase()
+		s.Case.Vessels[0].MMSI = c.mmsi
+		v := voyageEvent(start+11*day, start+13*day)
+		v.Voyage.ShareHeard = new(1.0)
+		m := &Movements{Tracks: c.tracks, Heard: heardAt(5), Where: testWhere(), Statements: c.said, Events: []supercargo.Event{event(supercargo.PortCall, "zz-south", start+9*day, start+11*day, 37, 37), v}}
+		for _, f := range s.AgainstEvents(k, m) {
+			if f.Verdict != c.want || f.Question == "voyage" && !strings.Contains(f.Statement, c.says) {
+				t.Errorf("%s, %s: %s, %s", c.name, f.Question, f.Verdict, f.Statement)
+			}
+			sound(t, &f)
+		}
+	}
 }
 
 // sound checks what holds of every finding.

@@ -51,8 +51,19 @@ func (f fleet) repeats() *problem {
 			if claimed.Note == keptUpNote {
 				said = "Kept up throughout its time, the claim's rate makes"
 			}
-			return fmt.Sprintf("%s %s. AIS shows %s in the period claimed.", said, some(a.in.of("claimed"), strings.TrimSuffix(unitWord(unit), "s")), strings.Join(each, " and ")) + noProof
+			return fmt.Sprintf("%s %s. AIS shows %s in the period claimed.", said, some(a.in.of("claimed"), strings.TrimSuffix(unitWord(unit), "s")), strings.Join(each, " and ")) + f.identified() + noProof
 		}}
+}
+
+// identified says by what the ships are taken to be those claimed.
+func (f fleet) identified() string {
+	text := ""
+	for _, c := range f {
+		if says := c.identified(); says != "" {
+			text += strings.Replace(says, "The ship", c.ship.Said, 1)
+		}
+	}
+	return strings.ReplaceAll(text, "to be the one claimed ", "to be the ship claimed ")
 }
 
 // keptUpNote marks a number of trips that was worked out from a rate.

@@ -89,7 +89,7 @@ func (c *course) origin() *problem {
 		if _, why := c.unsure(c.judgeOrigin(w, a.in), w); why != "" {
 			return why + noProof
 		}
-		return c.sayOrigin(a.verdict, calls, way) + noProof
+		return c.sayOrigin(a.verdict, calls, way) + c.identified() + noProof
 	}
 	if len(calls) == 0 && way != nil {
 		p.events = []supercargo.EventID{way.gap.ID}
@@ -118,6 +118,9 @@ func (c *course) sayOrigin(v supercargo.Verdict, calls []supercargo.Event, way *
 		return fmt.Sprintf("%s was received elsewhere throughout the period claimed, with no AIS gap long enough to reach %s.", c.ship.Said, from)
 	case supercargo.NoCoverage:
 		return fmt.Sprintf("No ship at all was received near %s in the period claimed.", from)
+	}
+	if len(c.tracks) == 0 {
+		return fmt.Sprintf("Other ships were received near %s, but nothing known to come from %s.", from, c.ship.Said)
 	}
 	text := fmt.Sprintf("%s was not received at %s in the period claimed, but the positions received leave room for a visit", c.ship.Said, from)
 	switch {
@@ -157,7 +160,7 @@ func (c *course) voyage() *problem {
 			if _, why := c.unsure(c.judgeMoves(a.in)); why != "" {
 				return why + noProof
 			}
-			return c.sayVoyage(a.verdict, seen, whole, last) + noProof
+			return c.sayVoyage(a.verdict, seen, whole, last) + c.identified() + noProof
 		}}
 	near := c.offDays()
 	if len(seen) == 0 && near != nil {
