@@ -79,6 +79,9 @@ func (c *Clerk) Levers(ctx context.Context, k *ledger.Case, of string, q *Law) (
 	if one := k.Claim(supercargo.ClaimID(of)); one != nil {
 		a.remark(k, one)
 	}
+	for _, p := range ps {
+		p.Acts = actsBy(p.Acts, a.AsOf)
+	}
 	if err := a.suppose(q, ps); err != nil {
 		return nil, err
 	}

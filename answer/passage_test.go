@@ -304,3 +304,36 @@ func TestDaysOfAClaim(t *testing.T) {
 		}
 	}
 }
+
+// What a list shows between two editions is known by the later one, and so is that an entry is gone.
+func TestActsByADay(t *testing.T) {
+	all := []supercargo.Done{
+		{On: "dated", Date: "2024-02-10"},
+		{On: "between", Date: "2024-01-01/2024-02-15", Until: "2024-02-15/2024-06-15", Source: "list x, a.csv:1; on the edition of 2024-02-15 for the last time, and not on that of 2024-06-15"},
+		{On: "by", Date: "../2024-01-01"},
+		{On: "undated"},
+	}
+	for day, want := range map[string]string{
+		"2023-06-01": "undated", "2024-01-01": "by undated", "2024-02-12": "dated by undated",
+		"2024-03-01": "dated between by undated", "2024-06-15": "dated between, gone by undated",
+	} {
+		var got []string
+		for _, a := range actsBy(all, day) {
+			s := a.On
+			if a.Until != "" {
+				s += ", gone"
+			} else if strings.Contains(a.Source, "for the last time") {
+				t.Errorf("%s: the source says later things: %s", day, a.Source)
+			}
+			got = append(got, s)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, want %q", day, got, want)
+		}
+	}
+	for _, d := range []struct{ date, want string }{{"2024-02-10", "2024-02-10"}, {"../2024-01-01", "by 2024-01-01"}, {"2024-01-01/2024-02-15", "between 2024-01-01 and 2024-02-15"}, {"", "date not known"}} {
+		if got := (supercargo.Done{Date: d.date}).Day(); got != d.want {
+			t.Errorf("%q: %q", d.date, got)
+		}
+	}
+}

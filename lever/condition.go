@@ -437,8 +437,8 @@ func (w *When) classIn(p *Passage) finding {
 func (w *When) listed(p *Passage) finding {
 	holder := func(as string) bool { return w.Listed == "holder" && (as == "owner" || as == "operator") }
 	for _, a := range p.Acts {
-		if slices.Contains(w.By, a.By) && w.ofRefs(&a) && (w.Listed == a.As || holder(a.As)) {
-			return yes("%s has been listed by %s since %s.", a.On, a.By, cmp.Or(a.Date, "an unknown date"))
+		if a.Until == "" && slices.Contains(w.By, a.By) && w.ofRefs(&a) && (w.Listed == a.As || holder(a.As)) {
+			return yes("%s has been listed by %s, date of listing: %s.", a.On, a.By, a.Day())
 		}
 	}
 	if w.Listed == "owner" && p.Subject.Owner.Name == "" {

@@ -104,9 +104,9 @@ func (x *Rule) decided(l *supercargo.Lever) bool {
 		return true
 	}
 	for _, d := range l.Done {
-		if d.As == "vessel" {
+		if d.As == "vessel" && d.Until == "" {
 			if l.Standing == supercargo.Applies {
-				l.Why = append(l.Why, fmt.Sprintf("%s listed %s itself (%s).", d.By, d.On, cmp.Or(d.Date, "date not known")))
+				l.Why = append(l.Why, fmt.Sprintf("%s listed %s itself (%s).", d.By, d.On, d.Day()))
 			}
 			return true
 		}

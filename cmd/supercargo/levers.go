@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"strings"
 
@@ -103,7 +102,7 @@ func printLever(p *printer, l *answer.LeverRow) {
 			p.f("    Done before: %s, %s, about %s: %s %s.\n", d.By, d.Date, printable(d.On), printable(d.What), printable(d.Source))
 			continue
 		}
-		p.f("    Done: %s %s on %s (%s), %s, %s the voyage; %s.\n", d.By, d.Ref, printable(d.On), d.As, cmp.Or(d.Date, "date not known"), d.When, printable(d.Source))
+		p.f("    Done: %s %s on %s (%s), %s, %s the voyage; %s.\n", d.By, d.Ref, printable(d.On), d.As, d.Day(), d.When, printable(d.Source))
 	}
 	if l.Note != "" {
 		p.f("    %s\n", l.Note)
