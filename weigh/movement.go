@@ -48,8 +48,12 @@ const noProof = " Movement is no proof of cargo."
 // to set against movements. A claim of the world is never set against simulated
 // events.
 func (s *Scales) AgainstEvents(k *supercargo.Claim, m *Movements) (out []supercargo.Finding) {
-	if w := when(k); w.Earliest == 0 || w.Latest == 0 || k.Act == supercargo.Denies || k.Stage == supercargo.Agreed {
+	if w := when(k); w.Earliest == 0 || w.Latest == 0 || k.Stage == supercargo.Agreed {
 		return nil
+	}
+	switch k.Act {
+	case supercargo.Denies, supercargo.Retracts, supercargo.Declines:
+		return nil // it does not say that there was a movement: one that was seen neither supports nor contradicts it
 	}
 	var all fleet
 	for _, ship := range s.ships(k) {

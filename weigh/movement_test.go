@@ -148,6 +148,18 @@ func TestWhoSends(t *testing.T) {
 	}
 }
 
+// What denies, takes back or does not confirm a movement is not supported by one.
+func TestNoMovementIsClaimed(t *testing.T) {
+	for act, want := range map[supercargo.Act]bool{supercargo.Asserts: true, supercargo.Corrects: true, supercargo.Counts: true, supercargo.Denies: false, supercargo.Retracts: false, supercargo.Declines: false} {
+		s, k := testCase()
+		k.Act = act
+		m := &Movements{Tracks: whole(), Heard: heardAt(5), Where: testWhere(), Events: []supercargo.Event{voyageEvent(start+11*day, start+13*day)}}
+		if fs := s.AgainstEvents(k, m); (len(fs) > 0) != want {
+			t.Errorf("%s: %d findings", act, len(fs))
+		}
+	}
+}
+
 // Of a ship that is known by its name alone it is said so, and of two of that name it is not known
 // which one is claimed.
 func TestByNameAlone(t *testing.T) {
