@@ -53,7 +53,7 @@ func (c *claimCmd) list(g *Globals, k *ledger.Case) error {
 func printClaim(g *Globals, k *ledger.Case, x *answer.Claimed) error {
 	p, c := &printer{w: g.out}, x.Claim
 	p.f("%s%s, %s\n%s\n\n", c.ID, simulatedMark(c.Simulated), said(c.Published), printable(c.Summary))
-	p.f("%s by %s, in %s\n", c.Act, printable(c.Speaker.Name), outlet(k, c.In))
+	p.f("%s by %s, in %s\n", saidBy[c.Act], printable(c.Speaker.Name), outlet(k, c.In))
 	p.f("source reliability %s: %s\ninformation credibility %s: %s\n", c.Reliability.Grade, printable(c.Reliability.Why), fmt.Sprint(c.Credibility.Grade), printable(c.Credibility.Why))
 	if len(c.About) > 0 {
 		p.f("about: %s\n", strings.Trim(fmt.Sprint(c.About), "[]"))
@@ -86,6 +86,10 @@ func printClaim(g *Globals, k *ledger.Case, x *answer.Claimed) error {
 	}
 	return p.err
 }
+
+// saidBy is what a claim does, before who does it.
+var saidBy = map[supercargo.Act]string{supercargo.Asserts: "asserted", supercargo.Denies: "denied", supercargo.Declines: "neither confirmed nor denied", supercargo.Estimates: "estimated",
+	supercargo.Counts: "counted", supercargo.Lists: "listed", supercargo.Retracts: "retracted", supercargo.Corrects: "corrected"}
 
 func placesSaid(ls []supercargo.Location) string {
 	var out []string

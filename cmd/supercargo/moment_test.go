@@ -1,6 +1,10 @@
 package main
 
-import "testing"
+import (
+	"testing"
+
+	"supercargo"
+)
 
 // A flag of time takes a day, which is its beginning or its end, or a moment.
 func TestMomentFlags(t *testing.T) {
@@ -31,5 +35,14 @@ func TestMomentFlags(t *testing.T) {
 	}
 	if !since(0).day().IsZero() {
 		t.Error("what is not given is a time")
+	}
+}
+
+// Every act has its word before who did it.
+func TestSaidBy(t *testing.T) {
+	for _, a := range supercargo.Acts() {
+		if saidBy[a] == "" {
+			t.Errorf("%s has no word", a)
+		}
 	}
 }
