@@ -135,7 +135,7 @@ func (c *course) draught() *problem {
 	at, there := c.windows(0)
 	said := c.stated(stretch{at.from, there.to})
 	hull, ok := c.scales.hull(c.claim, c.ship)
-	if len(gs) == 0 || !ok || !c.scales.shipment(c.claim) || len(c.scales.ships(c.claim)) != 1 || len(said) < 2 {
+	if len(gs) == 0 || !ok || c.scales.tooHeavy(c.ship, gs) || !c.scales.shipment(c.claim) || len(c.scales.ships(c.claim)) != 1 || len(said) < 2 {
 		return nil
 	}
 	terms := append(append(termsOf(gs), hull...), c.scales.Table.take("ais-draught-step")...)

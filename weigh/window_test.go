@@ -91,3 +91,17 @@ func TestListensToWhatItIsSetAgainst(t *testing.T) {
 		}
 	}
 }
+
+// Of goods that a ship cannot carry no draught is worked out.
+func TestNoDraughtOfTooMuch(t *testing.T) {
+	for tonnes, want := range map[float64]bool{500: true, 2900: true, 30000: false} {
+		k := told{item: supercargo.Coal, n: tonnes, unit: supercargo.Tonne, from: "Amirabad", to: "Olya", by: []supercargo.Carrier{aboard("Sim Wren", "coaster")}, modes: []supercargo.Mode{supercargo.BySea}}.claim("T-1")
+		is := false
+		for _, f := range scalesOf(k).Claim(&k) {
+			is = is || f.Question == "draught"
+		}
+		if is != want {
+			t.Errorf("%g t: %v", tonnes, is)
+		}
+	}
+}
