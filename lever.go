@@ -1,5 +1,7 @@
 package supercargo
 
+import "strings"
+
 // Lever is what one actor may do about a movement, on what ground, as of a
 // date. It is information: who may, by which text, what is missing, who has
 // acted already. It never says what anyone ought to do.
@@ -98,10 +100,27 @@ type Done struct {
 	By        string `json:"by"` // "US OFAC"
 	Ref       string `json:"ref,omitempty"`
 	Programme string `json:"programme,omitempty"`
-	Date      string `json:"date"`           // YYYY-MM-DD, or EDTF where the day is not known
-	On        string `json:"on"`             // whom or what: a name
-	As        string `json:"as"`             // vessel (aircraft too), owner, operator, linked, precedent
-	What      string `json:"what,omitempty"` // of a precedent: what was done, in a sentence
-	When      string `json:"when,omitempty"` // before, during or after a voyage; "cannot say"; "" where none was asked of
+	Date      string `json:"date"`            // YYYY-MM-DD, or EDTF where the day is not known
+	Until     string `json:"until,omitempty"` // when it ended, likewise; "" where it is not known to have
+	On        string `json:"on"`              // whom or what: a name
+	As        string `json:"as"`              // vessel (aircraft too), owner, operator, linked, precedent
+	What      string `json:"what,omitempty"`  // of a precedent: what was done, in a sentence
+	When      string `json:"when,omitempty"`  // before, during or after a voyage; "cannot say"; "" where none was asked of
 	Source    string `json:"source"`
+}
+
+// Day is the date in words: "by 2024-05-02", "between 2024-01-01 and 2024-02-15".
+func (d Done) Day() string {
+	from, to, interval := strings.Cut(d.Date, "/")
+	switch {
+	case d.Date == "":
+		return "date not known"
+	case !interval:
+		return d.Date
+	case from == ".." || from == "":
+		return "by " + to
+	case to == ".." || to == "":
+		return "from " + from + " on"
+	}
+	return "between " + from + " and " + to
 }

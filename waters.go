@@ -1,5 +1,7 @@
 package supercargo
 
+import "strings"
+
 // Waters is what law a position lies under, as far as geometry can say: the
 // regime, whose it is, and how that is known. It is information about a
 // position, never about who may do what there: that is a Lever.
@@ -43,6 +45,15 @@ const (
 	CaspianFishery     Regime = "caspian_fishery_zone"       // 15 to 25 nm
 	CaspianCommon      Regime = "caspian_common_space"       // beyond
 )
+
+// Words is a regime as it is written in a sentence: "Caspian common space", "EEZ".
+func (r Regime) Words() string {
+	s := strings.ReplaceAll(string(r), "_", " ")
+	if r == EEZ {
+		return "EEZ"
+	}
+	return strings.Replace(s, "caspian", "Caspian", 1)
+}
 
 // Basis is how a regime is known.
 type Basis string

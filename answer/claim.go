@@ -10,6 +10,7 @@ type Claimed struct {
 	Claim          *supercargo.Claim      `json:"claim"`
 	Descent        ledger.Descent         `json:"descent"`
 	Contradictions []ledger.Contradiction `json:"contradictions"`
+	Answered       []ledger.Answered      `json:"answered,omitempty"` // what denies, retracts or corrects it, or what it copies
 }
 
 // Claim says of a claim of a case who said it, who copied whom, what contradicts it.
@@ -19,6 +20,7 @@ func Claim(k *ledger.Case, id supercargo.ClaimID) (*Claimed, error) {
 		return nil, noClaim(k, id)
 	}
 	x := &Claimed{Claim: claim, Descent: k.Descent(ledger.Node{Claim: id}), Contradictions: []ledger.Contradiction{}}
+	x.Answered = k.Answered()[id]
 	for _, o := range k.Contradictions() {
 		if o.A == id || o.B == id {
 			x.Contradictions = append(x.Contradictions, o)

@@ -87,7 +87,7 @@ func (c *Clerk) trips(ctx context.Context, s *weigh.Scales, places *chart.Chart)
 	planes := planesOf(s.Case)
 	types = map[supercargo.EventID]givenType{}
 	err = c.Store.Events(ctx, store.Query{Kinds: []supercargo.EventKind{supercargo.Voyage, supercargo.Flown}}, func(r *supercargo.Revision) error {
-		if r.Simulated != s.Case.Simulated {
+		if r.Simulated && !s.Case.Simulated {
 			return nil
 		}
 		t, ok := tripOf(&r.Event, places)

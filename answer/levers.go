@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -40,6 +41,7 @@ type Levers struct {
 	Carriers []CarrierActs      `json:"carriers,omitempty"` // where the claim names several
 	AsOf     string             `json:"as_of"`
 	Supposed []string           `json:"supposed,omitempty"` // what was asked as if it were so
+	Remarks  []string           `json:"remarks,omitempty"`  // what the claim says of the movement, where it is not that it took place; who answered it
 	Trade    string             `json:"trade"`              // whether the table has rules about goods on this way
 	Outside  lever.Nobody       `json:"outside"`
 	Coasts   []lever.Coast      `json:"coasts,omitempty"` // of the Caspian, for a movement there
@@ -63,6 +65,9 @@ func (c *Clerk) Levers(ctx context.Context, k *ledger.Case, of string, q *Law) (
 	if err != nil {
 		return nil, err
 	}
+	if of == "" {
+		return nil, badf("give a claim, a voyage or a flight")
+	}
 	ps, err := c.passages(ctx, k, of)
 	if err != nil {
 		return nil, err
@@ -70,6 +75,12 @@ func (c *Clerk) Levers(ctx context.Context, k *ledger.Case, of string, q *Law) (
 	a := &Levers{Passage: ps[0], AsOf: q.AsOf}
 	if a.AsOf == "" {
 		a.AsOf = c.Now().Time().Format(time.DateOnly)
+	}
+	if one := k.Claim(supercargo.ClaimID(of)); one != nil {
+		a.remark(k, one)
+	}
+	for _, p := range ps {
+		p.Acts = actsBy(p.Acts, a.AsOf)
 	}
 	if err := a.suppose(q, ps); err != nil {
 		return nil, err
@@ -83,13 +94,46 @@ func (c *Clerk) Levers(ctx context.Context, k *ledger.Case, of string, q *Law) (
 	return a, nil
 }
 
+// remark says what a claim says of its movement where it does not say that it took place, and who
+// denied, retracted or corrected it.
+func (a *Levers) remark(k *ledger.Case, one *supercargo.Claim) {
+	var about []string
+	for _, id := range one.About {
+		about = append(about, string(id))
+	}
+	of := ""
+	if len(about) > 0 {
+		of = " of " + strings.Join(about, ", ")
+	}
+	switch one.Act {
+	case supercargo.Denies:
+		a.Remarks = append(a.Remarks, fmt.Sprintf("Claim %s is a denial%s. What follows is about the movement that it denies.", one.ID, of))
+	case supercargo.Retracts:
+		a.Remarks = append(a.Remarks, fmt.Sprintf("Claim %s is a retraction%s. What follows is about the movement that it takes back, as far as the retraction describes it.", one.ID, of))
+	case supercargo.Declines:
+		a.Remarks = append(a.Remarks, fmt.Sprintf("Claim %s neither confirms nor denies a movement.", one.ID))
+	}
+	switch one.Stage {
+	case supercargo.Planned:
+		a.Remarks = append(a.Remarks, fmt.Sprintf("Claim %s says that it was planned or expected, not that it moved.", one.ID))
+	case supercargo.Agreed:
+		a.Remarks = append(a.Remarks, fmt.Sprintf("Claim %s says that it was agreed, not that it moved.", one.ID))
+	}
+	for _, x := range k.Answered()[one.ID] {
+		if by := k.Claim(x.By); by != nil && by.Published.Earliest != 0 && by.Published.Earliest.Time().Format(time.DateOnly) > a.AsOf {
+			continue // nothing later is used
+		}
+		a.Remarks = append(a.Remarks, k.Says(one.ID, x))
+	}
+}
+
 // suppose puts into the movements what the question supposes, and says so.
 func (a *Levers) suppose(q *Law, ps []*lever.Passage) error {
 	var over []string
 	for _, s := range strings.FieldsFunc(q.Over, func(r rune) bool { return r == ',' || r == ' ' }) {
 		state := atlas.StateNamed(s)
 		if len(s) == 2 {
-			state = strings.ToUpper(s)
+			state = atlas.StateCoded(s)
 		}
 		if state == "" {
 			return badf("--over %s: not a state; write its two-letter code (AZ) or its name", s)
@@ -97,6 +141,9 @@ func (a *Levers) suppose(q *Law, ps []*lever.Passage) error {
 		over = append(over, state)
 	}
 	for _, p := range ps {
+		if over != nil && p.Mode != "" && p.Mode != supercargo.ByAir {
+			return badf("--over: only flights cross states, and %s went by %s", p.ID, p.Mode)
+		}
 		if q.Date != "" {
 			p.From, p.To, p.FromBasis = q.Date, q.Date, ""
 		}
@@ -111,10 +158,18 @@ func (a *Levers) suppose(q *Law, ps []*lever.Passage) error {
 		a.Supposed = append(a.Supposed, "that the movement was on "+q.Date)
 	}
 	if q.Item != "" {
-		a.Supposed = append(a.Supposed, "that the cargo was "+q.Item)
+		a.Supposed = append(a.Supposed, "that the cargo was "+supercargo.Item(q.Item).Plural())
 	}
 	if over != nil {
 		a.Supposed = append(a.Supposed, "that the flight crossed "+strings.Join(over, ", "))
+	}
+	for _, p := range ps {
+		if why := p.Subject.StateShip; why != "" {
+			a.Remarks = append(a.Remarks, Capital(why)+". Warships and other ships on government non-commercial service are immune from the power of other states (UNCLOS arts. 32, 95 and 96, recalled); the rules in the table are about merchant ships.")
+		}
+	}
+	if f := ps[0].From; f > a.AsOf {
+		a.Remarks = append(a.Remarks, "On "+a.AsOf+" the movement was still to come: it is taken as it is known now, and the law as it was then.")
 	}
 	if b := ps[0].FromBasis; b != "" {
 		a.Supposed = append(a.Supposed, b)

@@ -168,7 +168,7 @@ func (c *Clerk) KnownTrack(ctx context.Context, t supercargo.Track) error {
 func seen(a, b supercargo.Track, w *oneship.Weighed) *OneShip {
 	x := &OneShip{A: a, B: b, For: []oneship.Reason{}, Against: []oneship.Reason{}, Opinions: []workspace.Opinion{}}
 	if w != nil {
-		x.Strength, x.Means, x.For, x.Against = w.Strength, w.Strength.Means(), w.For, w.Against
+		x.Strength, x.Means, x.For, x.Against = w.Strength, w.Means(), w.For, w.Against
 	}
 	return x
 }

@@ -67,7 +67,7 @@ const mostWaters = 12
 func regimes(all []supercargo.Regime) string {
 	var out []string
 	for _, r := range all {
-		out = append(out, strings.Replace(Words(string(r)), "caspian", "Caspian", 1))
+		out = append(out, r.Words())
 	}
 	return strings.Join(out, ", ")
 }

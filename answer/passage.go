@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -45,6 +46,9 @@ func (c *Clerk) claimPassages(k *ledger.Case, claim *supercargo.Claim) (out []*l
 			}
 		}
 		p.ItemsBasis = "according to claim " + string(claim.ID)
+		if claim.Act == supercargo.Denies || claim.Act == supercargo.Retracts || claim.Act == supercargo.Declines {
+			p.ItemsBasis = "as claim " + string(claim.ID) + " names them, and does not say that they moved"
+		}
 		claimDays(claim, p)
 		from, to := ends.spots(claim.From), ends.spots(claim.To)
 		named, _ := ends.atlas.NamesCaspian(wordsOf(k, claim, 0), shipsOf(k, claim))
@@ -108,7 +112,8 @@ func claimItems(c *supercargo.Claim) []supercargo.Item {
 const oneMovement = 365 * supercargo.Day
 
 // claimDays sets the days between which a claim says that it moved. What is said to
-// have moved had moved when it was published. Where it names a ship or an aircraft
+// have moved had moved when it was published, which ends a time that is open or goes on
+// after it. Where it names a ship or an aircraft
 // and no beginning, it is one movement, which began within the year before its end.
 func claimDays(c *supercargo.Claim, p *lever.Passage) {
 	first, last := supercargo.Instant(0), supercargo.Instant(0)
@@ -120,8 +125,8 @@ func claimDays(c *supercargo.Claim, p *lever.Passage) {
 		open = open || s.Known() && s.Latest == 0
 		last = max(last, s.Latest)
 	}
-	if said := c.Published.Latest; (last == 0 || open) && said != 0 && c.Stage == supercargo.Moved {
-		last = max(last, said)
+	if said := c.Published.Latest; said != 0 && first < said && c.Stage == supercargo.Moved && (last == 0 || open || last > said) {
+		last = said
 	}
 	if last != 0 {
 		p.To = (last - 1).Time().Format(time.DateOnly)
@@ -340,10 +345,19 @@ func (c *Clerk) carrier(k *ledger.Case, by supercargo.Carrier, p *lever.Passage)
 
 const markBasis = "from the nationality mark, which does not prove registry"
 
+// stateShips are types in words of warships and of other ships on government service.
+var stateShips = regexp.MustCompile(`(?i)\b(war ?ship|frigate|corvette|destroyer|cruiser|submarine|navy|naval|patrol|missile (boat|ship)|gunboat|coast ?guard|border guard|landing (ship|craft)|mine ?(sweeper|hunter|layer)|military)`)
+
+// stateTypes are the ship types of AIS by which a ship says the same of itself (ITU-R M.1371-5, table 53).
+var stateTypes = map[string]string{"35": "military operations", "55": "law enforcement"}
+
 func (c *Clerk) vessel(k *ledger.Case, v *supercargo.Vessel, p *lever.Passage) error {
 	p.Subject.Name = v.Name
 	if p.Subject.Flag == "" && v.Flag != "" {
 		p.Subject.Flag, p.Subject.FlagFrom = v.Flag, "from case "+k.Name
+	}
+	if stateShips.MatchString(v.Type) {
+		p.Subject.StateShip = "case " + k.Name + " has the type of this ship as " + v.Type
 	}
 	q := screening.Query{Asked: v.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Flag: v.Flag, Kind: supercargo.ListedVessel}
 	return c.heldBy(k, owned, v.Owner, p, acts(v.Listings, v.Name, "vessel", k.Name), q)
@@ -430,17 +444,62 @@ func (c *Clerk) heldActs(q *screening.Query) (out []supercargo.Done, err error) 
 		if len(m.Through) > 0 {
 			as = roleOf(m.Through)
 		}
-		date := m.Listed.Since
-		if !IsDay(date) && len(m.Listed.Editions) > 0 {
-			date = "../" + m.Listed.Editions[0].Date
+		date, until, source := m.Listed.Since, "", "list "+string(m.List)+", "+m.Line
+		if first, by := strings.CutPrefix(date, "by "); by {
+			if date, err = c.firstOn(m.List, first); err != nil {
+				return nil, err
+			}
+		}
+		if had, hasNot, ok := strings.Cut(strings.TrimPrefix(m.Listed.Until, "between "), " and "); ok {
+			until, source = had+"/"+hasNot, source+"; on the edition of "+had+" for the last time, and not on that of "+hasNot
 		}
 		programme := ""
 		if len(m.Programmes) > 0 {
 			programme = m.Programmes[0]
 		}
-		out = append(out, supercargo.Done{By: string(m.List), Ref: m.Ref, Programme: programme, Date: date, On: m.Name, As: as, Source: "list " + string(m.List) + ", " + m.Line})
+		out = append(out, supercargo.Done{By: string(m.List), Ref: m.Ref, Programme: programme, Date: date, Until: until, On: m.Name, As: as, Source: source})
 	}
 	return out, nil
+}
+
+// firstOn is when an entry came onto a list that gives no day: between the edition before the first
+// that has it and that one, or by that one where none before it is held.
+func (c *Clerk) firstOn(list supercargo.ListID, first string) (string, error) {
+	editions, err := c.Shelf().Editions(list)
+	if err != nil {
+		return "", err
+	}
+	before := ".."
+	for _, e := range editions {
+		if e.Date < first && (before == ".." || e.Date > before) {
+			before = e.Date
+		}
+	}
+	return before + "/" + first, nil
+}
+
+// actsBy are the acts that are known by a day. What a list shows between two editions is known by the
+// later one; that it is on the list no more, likewise.
+func actsBy(acts []supercargo.Done, asOf string) (out []supercargo.Done) {
+	known := func(date string) string {
+		if from, to, is := strings.Cut(date, "/"); is && to != ".." {
+			return to
+		} else if is {
+			return from
+		}
+		return date
+	}
+	for _, a := range acts {
+		if known(a.Date) > asOf {
+			continue
+		}
+		if known(a.Until) > asOf {
+			a.Until = ""
+			a.Source, _, _ = strings.Cut(a.Source, "; on the edition of ")
+		}
+		out = append(out, a)
+	}
+	return out
 }
 
 // voyagePassage is a voyage of the workspace: its ports, its ship, and the
@@ -465,6 +524,22 @@ func (c *Clerk) voyagePassage(ctx context.Context, k *ledger.Case, e *supercargo
 	return p, c.sailor(ctx, k, e, p)
 }
 
+// caseVessel is the ship of a case that a received one is by number: the IMO number or, where one of
+// the two has none, the MMSI.
+func caseVessel(k *ledger.Case, v *store.Vessel) *supercargo.Vessel {
+	for j := range k.Vessels {
+		if one := &k.Vessels[j]; v.IMO != 0 && one.IMO == v.IMO {
+			return one
+		}
+	}
+	for j := range k.Vessels {
+		if one := &k.Vessels[j]; one.MMSI != 0 && one.MMSI == v.MMSI && (v.IMO == 0 || one.IMO == 0) {
+			return one
+		}
+	}
+	return nil
+}
+
 // sailor adds the ship: her flag by her MMSI, her owner where the case has her
 // by number.
 func (c *Clerk) sailor(ctx context.Context, k *ledger.Case, e *supercargo.Event, p *lever.Passage) error {
@@ -479,10 +554,11 @@ func (c *Clerk) sailor(ctx context.Context, k *ledger.Case, e *supercargo.Event,
 	if v.Flag != "" {
 		p.Subject.Flag, p.Subject.FlagFrom = v.Flag, "from the MMSI, which does not prove registry"
 	}
-	for j := range k.Vessels {
-		if one := &k.Vessels[j]; v.IMO != 0 && one.IMO == v.IMO {
-			return c.vessel(k, one, p)
-		}
+	if what := stateTypes[v.ShipType]; what != "" {
+		p.Subject.StateShip = "the ship states type " + v.ShipType + ", " + what
+	}
+	if one := caseVessel(k, v); one != nil {
+		return c.vessel(k, one, p)
 	}
 	q := screening.Query{Asked: p.Subject.Name, Name: v.Name, IMO: v.IMO, MMSI: v.MMSI, Flag: v.Flag, Kind: supercargo.ListedVessel}
 	p.Acts, err = c.heldActs(&q)

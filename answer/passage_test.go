@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -116,6 +117,60 @@ func TestBuiltInClaimsSea(t *testing.T) {
 	}
 	if caspian < 20 {
 		t.Errorf("%d passages on the Caspian", caspian)
+	}
+}
+
+// A denial is no movement, a plan is none yet, and who answered a claim by the day asked for is said.
+func TestRemarksOnAClaim(t *testing.T) {
+	day := func(n int) supercargo.Span {
+		s, err := edtf.Parse(fmt.Sprintf("2024-04-%02d", n))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.Span("")
+	}
+	c := asked(t)
+	k := &ledger.Case{Claims: []supercargo.Claim{
+		{ID: "T-1", Act: supercargo.Asserts, Stage: supercargo.Moved, Item: supercargo.ArtilleryShell, From: placed("Anzali"), To: placed("Astrakhan"), Modes: []supercargo.Mode{supercargo.BySea}, Published: day(1)},
+		{ID: "T-2", Act: supercargo.Denies, About: []supercargo.ClaimID{"T-1"}, Item: supercargo.ArtilleryShell, From: placed("Anzali"), To: placed("Astrakhan"), Published: day(3), Speaker: supercargo.Speaker{Name: "a ministry"}},
+		{ID: "T-3", Act: supercargo.Retracts, About: []supercargo.ClaimID{"T-1"}, Item: supercargo.ArtilleryShell, Published: day(5), Speaker: supercargo.Speaker{Name: "The Sim Gazette"}},
+		{ID: "T-4", Act: supercargo.Asserts, Stage: supercargo.Planned, Item: supercargo.Grain, Published: day(5)},
+	}}
+	for _, x := range []struct {
+		of, asOf string
+		want     string
+	}{
+		{"T-1", "2024-04-02", ""},
+		{"T-1", "2024-04-04", "T-2 denies this claim (a ministry, 2024-04-03)."},
+		{"T-1", "2024-04-06", "T-2 denies this claim (a ministry, 2024-04-03). T-3 retracts this claim (The Sim Gazette, 2024-04-05)."},
+		{"T-2", "2024-04-06", "Claim T-2 is a denial of T-1. What follows is about the movement that it denies."},
+		{"T-3", "2024-04-06", "Claim T-3 is a retraction of T-1. What follows is about the movement that it takes back, as far as the retraction describes it."},
+		{"T-4", "2024-04-06", "Claim T-4 says that it was planned or expected, not that it moved."},
+	} {
+		a := &Levers{AsOf: x.asOf}
+		a.remark(k, k.Claim(supercargo.ClaimID(x.of)))
+		if got := strings.Join(a.Remarks, " "); got != x.want {
+			t.Errorf("%s as of %s: %s", x.of, x.asOf, got)
+		}
+	}
+	ps, err := c.claimPassages(k, k.Claim("T-2"))
+	if err != nil || ps[0].ItemsBasis == "according to claim T-2" {
+		t.Errorf("%v: what is denied is said to be claimed: %+v", err, ps)
+	}
+	for over, want := range map[string]string{"AZ": "only flights cross states", "ZZ": "not a state"} {
+		if err := (&Levers{}).suppose(&Law{Over: over}, []*lever.Passage{{ID: "T-1", Mode: supercargo.BySea}}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("over %s: %v", over, err)
+		}
+	}
+	for kind, is := range map[string]bool{"warship": true, "patrol ship, project 22460": true, "naval auxiliary": true, "general cargo": false, "military cargo": true, "landing craft": true, "tanker": false} {
+		p, k := &lever.Passage{}, &ledger.Case{Head: ledger.Head{Name: "t"}}
+		if err := c.vessel(k, &supercargo.Vessel{Name: "SIM", Type: kind}, p); err != nil || (p.Subject.StateShip != "") != is {
+			t.Errorf("%s: %v, %q", kind, err, p.Subject.StateShip)
+		}
+	}
+	later := &Levers{AsOf: "2019-01-01"}
+	if err := later.suppose(&Law{Item: "artillery_shell"}, []*lever.Passage{{From: "2024-03-01", To: "2024-03-03"}}); err != nil || len(later.Remarks) != 1 || later.Supposed[0] != "that the cargo was artillery shells" {
+		t.Errorf("%v, %q, %q", err, later.Remarks, later.Supposed)
 	}
 }
 
@@ -235,6 +290,8 @@ func TestDaysOfAClaim(t *testing.T) {
 		{"../2025-08-14", "", "2025-08-15", ship, "2024-08-15", "2025-08-14"},
 		{"../2025-08-14", "", "2025-08-15", nil, "", "2025-08-14"},
 		{"2025-08-01/..", "", "2025-08-15", ship, "2025-08-01", "2025-08-15"},
+		{"2025", "", "2025-08-15", ship, "2025-01-01", "2025-08-15"},
+		{"2025-08", "", "2025-08-15", nil, "2025-08-01", "2025-08-15"},
 		{"2025-08-01/2025-08-03", "", "2025-08-15", nil, "2025-08-01", "2025-08-03"},
 		{"", "2025-08-14", "2025-08-15", ship, "2025-08-14", "2025-08-14"},
 		{"", "", "2025-08-15", nil, "", "2025-08-15"},
@@ -244,6 +301,39 @@ func TestDaysOfAClaim(t *testing.T) {
 		claimDays(&supercargo.Claim{Stage: supercargo.Moved, By: c.by, When: span(c.when), Arrived: span(c.arrived), Published: span(c.published)}, p)
 		if p.From != c.from || p.To != c.to {
 			t.Errorf("%+v: %s to %s", c, p.From, p.To)
+		}
+	}
+}
+
+// What a list shows between two editions is known by the later one, and so is that an entry is gone.
+func TestActsByADay(t *testing.T) {
+	all := []supercargo.Done{
+		{On: "dated", Date: "2024-02-10"},
+		{On: "between", Date: "2024-01-01/2024-02-15", Until: "2024-02-15/2024-06-15", Source: "list x, a.csv:1; on the edition of 2024-02-15 for the last time, and not on that of 2024-06-15"},
+		{On: "by", Date: "../2024-01-01"},
+		{On: "undated"},
+	}
+	for day, want := range map[string]string{
+		"2023-06-01": "undated", "2024-01-01": "by undated", "2024-02-12": "dated by undated",
+		"2024-03-01": "dated between by undated", "2024-06-15": "dated between, gone by undated",
+	} {
+		var got []string
+		for _, a := range actsBy(all, day) {
+			s := a.On
+			if a.Until != "" {
+				s += ", gone"
+			} else if strings.Contains(a.Source, "for the last time") {
+				t.Errorf("%s: the source says later things: %s", day, a.Source)
+			}
+			got = append(got, s)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, want %q", day, got, want)
+		}
+	}
+	for _, d := range []struct{ date, want string }{{"2024-02-10", "2024-02-10"}, {"../2024-01-01", "by 2024-01-01"}, {"2024-01-01/2024-02-15", "between 2024-01-01 and 2024-02-15"}, {"", "date not known"}} {
+		if got := (supercargo.Done{Date: d.date}).Day(); got != d.want {
+			t.Errorf("%q: %q", d.date, got)
 		}
 	}
 }

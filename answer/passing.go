@@ -102,6 +102,9 @@ func (a *Levers) Passing() (out []string) {
 		mark = " (simulated)"
 	}
 	out = append(out, m.ID+mark+": "+Printable(a.Named())+", "+endWords(m.Origin)+" to "+endWords(m.Destination)+", "+daysWords(m)+"; as of "+a.AsOf+".")
+	for _, r := range a.Remarks {
+		out = append(out, Printable(r))
+	}
 	for _, s := range a.Supposed {
 		out = append(out, "Assumed: "+s+".")
 	}
@@ -149,6 +152,8 @@ func daysWords(m *lever.Passage) string {
 		return "from " + m.From + " on"
 	case m.From == "" || m.FromBasis != "":
 		return "until " + m.To
+	case m.From == m.To:
+		return "on " + m.From
 	}
 	return m.From + " to " + m.To
 }

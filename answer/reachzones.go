@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"supercargo"
 	"supercargo/chart"
@@ -51,7 +50,7 @@ func (x *Reach) InZones(z *chart.Zones) {
 
 // Waters says what waters they are: "Caspian territorial waters of IR".
 func (r *ReachZone) Waters() string {
-	text := strings.Replace(Words(string(r.Regime)), "caspian", "Caspian", 1)
+	text := r.Regime.Words()
 	if r.State != "" {
 		text += " of " + r.State
 	}

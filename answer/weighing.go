@@ -17,12 +17,19 @@ import (
 type Weighed struct {
 	Findings []supercargo.Finding
 	Footing  Footing
+	Answered map[supercargo.ClaimID][]ledger.Answered // of claims that were denied, retracted or corrected
+}
+
+// Footed is one of the findings as JSON.
+func (w *Weighed) Footed(f *supercargo.Finding) Footed {
+	return Footed{f, w.Answered[f.Claim], w.Footing}
 }
 
 // Footed is a finding and what it stands on: the documented JSON of weigh.
 type Footed struct {
 	*supercargo.Finding
-	Footing Footing `json:"footing"`
+	Answered []ledger.Answered `json:"answered,omitempty"` // what denies, retracts or corrects the claim, or what it copies
+	Footing  Footing           `json:"footing"`
 }
 
 // Weigh weighs one claim of a case, or all of them where the id is "".
@@ -42,7 +49,7 @@ func (c *Clerk) Weigh(ctx context.Context, k *ledger.Case, id supercargo.ClaimID
 	}
 	f := c.WeighingFooting(k)
 	f.Scope = scope + f.Scope
-	return &Weighed{findings, f}, nil
+	return &Weighed{findings, f, k.Answered()}, nil
 }
 
 // WeighingFooting is what findings of a case stand on.

@@ -186,7 +186,7 @@ func (a *API) findings(ctx context.Context, in *struct {
 		return p.written(form, func(b *bytes.Buffer) error { return export.Findings(b, form, some, w.Footing.Program) })
 	}
 	for i := range some {
-		if err := p.add(answer.Footed{Finding: &some[i], Footing: w.Footing}); err != nil {
+		if err := p.add(w.Footed(&some[i])); err != nil {
 			return nil, err
 		}
 	}

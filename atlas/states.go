@@ -55,6 +55,15 @@ var theNames = sync.OnceValue(func() *names {
 	return n
 })
 
+// StateCoded is the state of a code of two letters, ISO 3166 alpha-2, in either case; "" where it is
+// none.
+func StateCoded(code string) string {
+	if c := countries.ByName(code); len(code) == 2 && c.IsValid() && c.Alpha2() == strings.ToUpper(code) {
+		return c.Alpha2()
+	}
+	return ""
+}
+
 // StateNamed is the state that a name stands for, ISO 3166 alpha-2, in any of the
 // languages that are known; "" where it is no name of one.
 func StateNamed(said string) string {

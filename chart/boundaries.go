@@ -9,10 +9,11 @@ import (
 
 // boundaries are zones by files that the user imported.
 type boundaries struct {
-	files    []BoundaryFile
-	zones    []zone
-	economic bool // exclusive economic zones are among them
-	world    bool // and are the world's
+	files       []BoundaryFile
+	zones       []zone
+	economic    bool // exclusive economic zones are among them
+	archipelago bool // archipelagic waters are
+	world       bool // and are the world's
 }
 
 // zone is one zone of an imported file.
@@ -118,7 +119,9 @@ func (b *boundaries) at(kind string, p geo.Point, f func(*zone)) {
 func (b *boundaries) settle() {
 	states := map[string]bool{}
 	for i := range b.zones {
-		if z := &b.zones[i]; z.Kind == kind200 {
+		z := &b.zones[i]
+		b.archipelago = b.archipelago || z.Kind == kindArchipelago
+		if z.Kind == kind200 {
 			b.economic = true
 			for _, s := range z.States {
 				states[s] = true

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -11,6 +12,7 @@ import (
 // sea is for waters that are judged by distance: the belt, its state, and who
 // else may have it.
 func (q *query) sea() {
+	defer q.archipelago()
 	for _, kind := range [...]string{kindInternal, kindArchipelago, kind12, kind24} {
 		if q.zoned(kind) {
 			return
@@ -43,6 +45,31 @@ func (q *query) sea() {
 	q.neighbours(contiguousNM)
 	q.claimed()
 	q.checkState()
+}
+
+// archipelagic are the states that have declared archipelagic baselines under UNCLOS Part IV: the 22 of
+// the tables of the UN Division for Ocean Affairs and the Law of the Sea (recalled).
+var archipelagic = []string{"AG", "BS", "CV", "DO", "FJ", "GD", "ID", "JM", "KI", "KM", "MH", "MU", "MV", "PG", "PH", "SB", "SC", "ST", "TT", "TV", "VC", "VU"}
+
+const archipelagoNote = "%s has declared archipelagic baselines (UNCLOS art. 47; recalled), which were not imported: this may lie inside them, in archipelagic waters"
+
+// archipelago notes that what was worked out from the shore may be archipelagic waters, where the
+// nearest state has such lines and they were not imported.
+func (q *query) archipelago() {
+	lines := q.z.imported != nil && q.z.imported.archipelago
+	switch q.w.Regime {
+	case supercargo.TerritorialSea, supercargo.ContiguousZone, supercargo.BeyondCZ, supercargo.EEZ:
+	default:
+		return
+	}
+	if lines || q.shore.NM > economicNM || !slices.Contains(archipelagic, q.coastal) {
+		return
+	}
+	note := fmt.Sprintf(archipelagoNote, q.coastal)
+	if q.w.Note != "" {
+		note = q.w.Note + "; " + note
+	}
+	q.w.Note = note
 }
 
 // neighbours adds the states whose coast is no farther than the nearest, within

@@ -25,6 +25,7 @@ type claimPage struct {
 	Descent        template.HTML
 	Copies         []copyRow
 	Contradictions []contradictionRow
+	Answered       []string // what denies, retracts or corrects it
 	Findings       []findingRow
 	Shares         template.HTML
 	Carriers       []carrierRow
@@ -102,6 +103,9 @@ func (d *Desk) claimPage(ctx context.Context, st store.Store, k *ledger.Case, x 
 			p.Sources = append(p.Sources, citedRow{doc, s.Note})
 		}
 	}
+	for _, a := range x.Answered {
+		p.Answered = append(p.Answered, k.Says(c.ID, a))
+	}
 	for _, o := range x.Contradictions {
 		row := contradictionRow{Contradiction: o, Other: o.A}
 		if row.Other == c.ID {
@@ -138,6 +142,9 @@ func (p *claimPage) descend(k *ledger.Case, d *ledger.Descent) {
 	pic := shown.Descent(k, p.X.Claim.ID, d, mapWidth, func(id supercargo.ClaimID) string { return claimAddress(k, id) })
 	for i := range d.Copies {
 		c, n := &d.Copies[i], &pic.All[len(pic.All)-len(d.Copies)+i]
+		if k.Again(d, c) {
+			continue
+		}
 		p.Copies = append(p.Copies, copyRow{n.Label, n.When, c.Basis, show(c.Why), n.Link, n.Altered})
 	}
 	p.Descent = template.HTML(pic.Draw())

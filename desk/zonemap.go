@@ -105,7 +105,7 @@ func seaOf(zones *chart.Zones, day supercargo.Instant) *basemap.Sea {
 
 // zoneWords says what a zone is, as the page of a position does.
 func zoneWords(w *supercargo.Waters) string {
-	s := capital(answer.Words(string(w.Regime)))
+	s := capital(w.Regime.Words())
 	if w.State != "" {
 		s += ", " + w.State
 	}

@@ -198,6 +198,9 @@ func (p *Page) claim(x *answer.Claimed) {
 	d.Descent = template.HTML(pic.Draw())
 	for i := range x.Descent.Copies {
 		c := &x.Descent.Copies[i]
+		if p.Case.Again(&x.Descent, c) {
+			continue
+		}
 		y := Copy{Outlet: c.Outlet, When: shown.Span(c.Published), Basis: c.Basis, Why: c.Why}
 		for _, a := range c.Alterations {
 			y.Altered = append(y.Altered, shown.Alteration(&a))
@@ -243,13 +246,16 @@ func (p *Page) shipName(x *answer.Explained) string {
 func (p *Page) answers() {
 	for i := range p.Claims {
 		c := &p.Claims[i]
+		for _, a := range c.X.Answered {
+			p.Answers = append(p.Answers, Answer{string(c.X.Claim.ID), "", p.Case.Says(c.X.Claim.ID, a), "claim-" + string(c.X.Claim.ID)})
+		}
 		for _, f := range c.Findings {
 			p.Answers = append(p.Answers, Answer{string(c.X.Claim.ID) + ", " + shown.Question(f), f.Verdict, f.Statement, "finding-" + string(f.ID)})
 		}
 	}
 	for i := range p.Events {
 		if e := &p.Events[i]; e.Asked {
-			p.Answers = append(p.Answers, Answer{answer.Words(string(e.X.Event.Kind)) + " of " + e.Name, "", e.Sentence, "event-" + string(e.X.Event.ID)})
+			p.Answers = append(p.Answers, Answer{shown.Capital(answer.Words(string(e.X.Event.Kind))) + " of " + e.Name, "", e.Sentence, "event-" + string(e.X.Event.ID)})
 		}
 	}
 }

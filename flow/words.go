@@ -98,7 +98,7 @@ func ifFull(r Range, known int, others bool) string {
 	case known == 0:
 		return "cannot say"
 	case others:
-		return r.Words("t") + ", and others"
+		return r.Words("t") + ", without trips of unknown lift"
 	}
 	return r.Words("t")
 }

@@ -134,8 +134,8 @@ func orMore(o, q *supercargo.Quantity) string {
 
 // rate compares two rates, or a rate and a total, by the month.
 func (a *altered) rate(o, q *supercargo.Quantity) {
-	m, ok1 := months(o.Per)
-	n, ok2 := months(q.Per)
+	m, ok1 := MonthsOf(o.Per)
+	n, ok2 := MonthsOf(q.Per)
 	x, ok3 := middle(o)
 	y, ok4 := middle(q)
 	if !ok1 || !ok2 || !ok3 || !ok4 || x == 0 || y == 0 {

@@ -36,7 +36,7 @@ var causes = map[Cause]string{
 	OtherMode:         "one says by sea, the other by air: perhaps different items or times",
 	OtherPlace:        "they name different ports",
 	Misdated:          "the dates of one voyage differ: one is misdated, or there were two voyages",
-	OverlappingTotals: "the period of one total is within that of the other, so it may be part of it: do not add them",
+	OverlappingTotals: "one total may be part of the other",
 }
 
 // String is the cause in words.

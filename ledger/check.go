@@ -52,6 +52,12 @@ func (k *checker) fault(path, format string, args ...any) {
 	k.faults = append(k.faults, Fault{File: s.file, Line: s.line, Row: k.row(path), Why: fmt.Sprintf(format, args...)})
 }
 
+// warn notes what is likely to be wrong, and leaves the case usable.
+func (k *checker) warn(path, format string, args ...any) {
+	k.fault(path, format, args...)
+	k.faults[len(k.faults)-1].Warning = true
+}
+
 var rowPath = regexp.MustCompile(`^(\w+)\[(\d+)\]`)
 
 // row names the row that a path leads to: "claim CL-019".

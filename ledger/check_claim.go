@@ -93,7 +93,7 @@ func (k *checker) quantity(q *supercargo.Quantity, c *supercargo.Claim, path str
 		k.item(path+".holds", q.Holds)
 	}
 	k.bounds(q, path)
-	if _, ok := months(q.Per); q.Per != "" && q.Per != "trip" && !ok {
+	if _, ok := MonthsOf(q.Per); q.Per != "" && q.Per != "trip" && !ok {
 		k.fault(path+".per", "unknown per %q: use trip, day, week, month or year, or a number of them, such as 3 months", q.Per)
 	}
 	k.span(path+".when", q.When, c.Published)
@@ -101,6 +101,10 @@ func (k *checker) quantity(q *supercargo.Quantity, c *supercargo.Claim, path str
 		k.needs(path+".of", "event", q.Of.Event)
 	}
 }
+
+// mostOfAnything bounds a quantity in any unit: ten times a year's product of the whole world in
+// dollars, about 1e14. Own choice; a number above it is a slip, or was never meant as one.
+const mostOfAnything = 1e15
 
 // bounds checks that low and high are what the qualifier says they are.
 func (k *checker) bounds(q *supercargo.Quantity, path string) {
@@ -110,6 +114,8 @@ func (k *checker) bounds(q *supercargo.Quantity, path string) {
 		k.fault(path, "is negative: bounds begin at 0")
 	case low && high && *q.Low > *q.High:
 		k.fault(path+".low", "low %v is above high %v: swap them", *q.Low, *q.High)
+	case low && *q.Low > mostOfAnything || high && *q.High > mostOfAnything:
+		k.fault(path, "is above %.0g, more than there is of anything: check the zeros", mostOfAnything)
 	}
 	needLow, needHigh := sides(q.Qualifier)
 	if needLow != low || needHigh != high {
@@ -178,6 +184,15 @@ func (k *checker) times(c *supercargo.Claim, path string) {
 	k.span(path+".arrived", c.Arrived, c.Published)
 	if c.Arrived.Latest != 0 && c.Departed.Earliest >= c.Arrived.Latest {
 		k.fault(path+".arrived", "arrives before it departs: correct one of the two")
+	}
+	said := c.Published.Latest
+	for _, t := range []struct {
+		key  string
+		span supercargo.Span
+	}{{"when", c.When}, {"departed", c.Departed}, {"arrived", c.Arrived}} {
+		if c.Stage == supercargo.Moved && said != 0 && t.span.Earliest != 0 && t.span.Earliest >= said {
+			k.warn(path+"."+t.key, "is said to have moved after that was published (%s): correct a date, or write stage: planned", c.Published.EDTF)
+		}
 	}
 }
 

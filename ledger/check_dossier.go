@@ -37,6 +37,7 @@ func (k *checker) dossier() {
 	for i := range k.c.Vessels {
 		k.vessel(&k.c.Vessels[i], at("vessels", i))
 	}
+	k.twice()
 	for i := range k.c.Aircraft {
 		k.aircraft(&k.c.Aircraft[i], at("aircraft", i))
 	}
@@ -54,6 +55,28 @@ func (k *checker) operator(o *supercargo.Operator, path string) {
 	k.citations(path, o.Sources, true)
 }
 
+// No ship has been larger: Seawise Giant had 564,650 t and 458 m, Pioneering Spirit has a beam of
+// 124 m (recalled). Rounded up.
+const (
+	mostTonnes  = 1_000_000
+	mostLengthM = 500
+	mostBeamM   = 150
+)
+
+// twice warns of two rows with one IMO number, which is a ship's for life: the rows are of one ship,
+// or one number is misprinted. An MMSI passes on to other ships.
+func (k *checker) twice() {
+	first := map[supercargo.IMO]string{}
+	for i := range k.c.Vessels {
+		v := &k.c.Vessels[i]
+		if other, is := first[v.IMO]; is && v.IMO != 0 {
+			k.warn(at("vessels", i)+".imo", "has the IMO number of vessel %s: one ship, or a misprint; what is received under it counts for both", other)
+			continue
+		}
+		first[v.IMO] = string(v.ID)
+	}
+}
+
 func (k *checker) vessel(v *supercargo.Vessel, path string) {
 	k.needs(path, "name", v.Name)
 	if v.IMO != 0 && !v.IMO.Valid() {
@@ -67,6 +90,9 @@ func (k *checker) vessel(v *supercargo.Vessel, path string) {
 	}
 	if v.GT < 0 || v.DWT < 0 || v.LengthM < 0 || v.BeamM < 0 {
 		k.fault(path, "has a measure below 0")
+	}
+	if v.GT > mostTonnes || v.DWT > mostTonnes || v.LengthM > mostLengthM || v.BeamM > mostBeamM {
+		k.fault(path, "has a measure that no ship has: tonnage goes to %d, length to %d m, beam to %d m; check the unit and the zeros", mostTonnes, mostLengthM, mostBeamM)
 	}
 	k.listings(path, v.Listings)
 	k.citations(path, v.Sources, true)

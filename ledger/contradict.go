@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"supercargo"
@@ -16,6 +17,22 @@ type Contradiction struct {
 	Cause Cause              `json:"cause"`           // the likely one
 	Ratio float64            `json:"ratio,omitempty"` // of the numbers, above 1
 	Why   string             `json:"why"`
+}
+
+// Says says it in a line, of one of the two claims. Totals that may be parts of one another are no
+// contradiction, nor are counts of different things.
+func (x *Contradiction) Says(of supercargo.ClaimID) string {
+	other := x.A
+	if other == of {
+		other = x.B
+	}
+	switch x.Cause {
+	case Denial, Retraction, Correction:
+		return fmt.Sprintf("at odds with %s: %s", other, x.Why)
+	case OverlappingTotals:
+		return fmt.Sprintf("not to be added to %s: %s. %s", other, x.Cause, x.Why)
+	}
+	return fmt.Sprintf("differs from %s on %s: %s. %s", other, x.Field, x.Cause, x.Why)
 }
 
 // Contradictions compares every two claims of a case that may be about one

@@ -157,3 +157,31 @@ func TestWhatIsNotCanonicalBecomesSo(t *testing.T) {
 		}
 	}
 }
+
+// Who denied, retracted or corrected a claim, or the one that it copies, is said of it.
+func TestAnswered(t *testing.T) {
+	c := loaded(t, folder(small))
+	got := func(id supercargo.ClaimID) string {
+		var out []string
+		for _, a := range c.Answered()[id] {
+			out = append(out, c.Says(id, a))
+		}
+		return strings.Join(out, " ")
+	}
+	if s := got("S-1"); s != "S-3 denies this claim (spokesman of the ministry, 2001-10-22)." {
+		t.Error(s)
+	}
+	if s := got("S-2"); s != "This claim copies S-1, which S-3 denies (spokesman of the ministry, 2001-10-22)." {
+		t.Error(s)
+	}
+	if s := got("S-3"); s != "" {
+		t.Error(s)
+	}
+	c.Claim("S-3").About = nil
+	if s := got("S-1"); s != "S-3 denies that such goods went in that time, and does not name this claim (spokesman of the ministry, 2001-10-22)." {
+		t.Error(s)
+	}
+	if s := got("S-2"); s != "" {
+		t.Errorf("what names nothing is not passed on to copies: %s", s)
+	}
+}

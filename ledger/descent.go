@@ -62,6 +62,12 @@ func (c *Case) Descent(of Node) Descent {
 	return d
 }
 
+// Again tells whether a copy that is a publication as a whole stands among the copies by the claim
+// in it too. A list for readers has such a publication once.
+func (c *Case) Again(d *Descent, n *Descended) bool {
+	return n.Document != "" && slices.ContainsFunc(d.Copies, func(o Descended) bool { return o.Claim != "" && c.documentOf(o.Node) == n.Document })
+}
+
 // up collects the roots above a node. A claim that copies no claim, in a
 // document that copies another, comes from that document.
 func (c *Case) up(n Node, tops map[Node]bool) {

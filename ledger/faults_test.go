@@ -36,6 +36,8 @@ func TestFaultsSayWhereAndWhatToDo(t *testing.T) {
 		{"short IMO", "vessels.yaml", "imo: 4000008", "imo: 400000", `vessels.yaml:3: vessel sim-gannet: imo 400000 does not have seven digits`},
 		{"no number", "claims.yaml", "low: 1000\n", "low: 1,000\n", `claims.yaml:15: "1,000" cannot be used: write a plain number without commas`},
 		{"not finite", "claims.yaml", "low: 1000\n", "low: .inf\n", `claims.yaml:15: ".inf" cannot be used`},
+		{"beyond anything", "claims.yaml", "low: 1000\n      high: 1000\n", "low: 1e300\n      high: 1e300\n", `claims.yaml:13: claim S-1: is above 1e+15, more than there is of anything: check the zeros`},
+		{"no ship's size", "vessels.yaml", "imo: 4000008", "imo: 4000008\n  length_m: 13900", `vessels.yaml:1: vessel sim-gannet: has a measure that no ship has`},
 		{"bounds swapped", "claims.yaml", "low: 1000\n", "low: 2000\n", `claims.yaml:15: claim S-1: low 2000 is above high 1000`},
 		{"bounds and words", "claims.yaml", "qualifier: exactly", "qualifier: more_than", `claims.yaml:13: claim S-1: "more_than" goes with low and no high`},
 		{"no grade", "claims.yaml", "grade: C", "grade: G", `claims.yaml:39: claim S-1: unknown reliability "G"`},
@@ -57,6 +59,22 @@ func TestFaultsSayWhereAndWhatToDo(t *testing.T) {
 				t.Errorf("said:\n%v\nwant:\n%s", err, x.want)
 			}
 		})
+	}
+}
+
+// What is likely to be wrong is said, and the case can be used.
+func TestWarnings(t *testing.T) {
+	for _, x := range []struct{ name, file, old, new, want string }{
+		{"moved after it was said", "claims.yaml", "    said: early October\n    edtf: 2001-10-01/2001-10-10~", "    edtf: 2002-10", "claim S-1: is said to have moved after that was published (2001-10-20)"},
+		{"two rows of one ship", "vessels.yaml", "- id: sim-gannet", "- id: sim-other\n  name: SIM OTHER\n  imo: 4000008\n  sources:\n    - gazette\n\n- id: sim-gannet", "vessel sim-gannet: has the IMO number of vessel sim-other"},
+	} {
+		c := loaded(t, edited(t, x.file, x.old, x.new))
+		if f := c.Check(); len(f) != 1 || !f[0].Warning || !strings.Contains(f.Error(), x.want) {
+			t.Errorf("%s: %v", x.name, f)
+		}
+	}
+	if f := loaded(t, folder(nil)).Check(); len(f) != 0 {
+		t.Error(f)
 	}
 }
 

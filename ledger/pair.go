@@ -94,8 +94,8 @@ func (p *pair) statistics(q, r *supercargo.Quantity) {
 func perMonth(q, r *supercargo.Quantity) (x, y float64, ok bool) {
 	x, ok1 := middle(q)
 	y, ok2 := middle(r)
-	m, ok3 := months(q.Per)
-	n, ok4 := months(r.Per)
+	m, ok3 := MonthsOf(q.Per)
+	n, ok4 := MonthsOf(r.Per)
 	if q.Per == "" && r.Per == "" {
 		m, n, ok3, ok4 = 1, 1, true, true
 	}

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// months reads the stretch of a rate: "month" is 1, "3 months" 3, "year" 12.
+// MonthsOf is the stretch of a rate in months: "month" is 1, "3 months" 3, "year" 12.
 // A day is 12/365.25 of a month.
-func months(per string) (float64, bool) {
+func MonthsOf(per string) (float64, bool) {
 	n, unit := 1.0, per
 	if number, rest, ok := strings.Cut(per, " "); ok {
 		k, err := strconv.Atoi(number)

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"slices"
+	"strings"
 
 	"supercargo"
 )
@@ -51,7 +52,7 @@ func (p *pair) mode() {
 		return
 	}
 	if p.a.Mainly && general(p.b.Claim) || p.b.Mainly && general(p.a.Claim) {
-		p.add("mode", OtherMode, 0, "%s by %s and %s by %s", p.a.Item, p.a.Modes[0], p.b.Item, p.b.Modes[0])
+		p.add("mode", OtherMode, 0, "%s by %s and %s by %s", strings.ReplaceAll(string(p.a.Item), "_", " "), p.a.Modes[0], strings.ReplaceAll(string(p.b.Item), "_", " "), p.b.Modes[0])
 	}
 }
 

@@ -242,7 +242,7 @@ func (w *When) regimes(p *Passage, who string) finding {
 	var lay []string
 	of := w.of(p, who)
 	for _, x := range of(w.lay(p)) {
-		s := fmt.Sprintf("%s of %s (%s)", strings.ReplaceAll(string(x.Regime), "_", " "), cmp.Or(x.State, "no state"), x.Basis)
+		s := fmt.Sprintf("%s of %s (%s)", x.Regime.Words(), cmp.Or(x.State, "no state"), x.Basis)
 		if !slices.Contains(lay, s) {
 			lay = append(lay, s)
 		}
@@ -437,8 +437,8 @@ func (w *When) classIn(p *Passage) finding {
 func (w *When) listed(p *Passage) finding {
 	holder := func(as string) bool { return w.Listed == "holder" && (as == "owner" || as == "operator") }
 	for _, a := range p.Acts {
-		if slices.Contains(w.By, a.By) && w.ofRefs(&a) && (w.Listed == a.As || holder(a.As)) {
-			return yes("%s has been listed by %s since %s.", a.On, a.By, cmp.Or(a.Date, "an unknown date"))
+		if a.Until == "" && slices.Contains(w.By, a.By) && w.ofRefs(&a) && (w.Listed == a.As || holder(a.As)) {
+			return yes("%s has been listed by %s, date of listing: %s.", a.On, a.By, a.Day())
 		}
 	}
 	if w.Listed == "owner" && p.Subject.Owner.Name == "" {

@@ -26,6 +26,13 @@ func (r *Rules) Evaluate(p *Passage, asOf string) (out []supercargo.Lever) {
 	return out
 }
 
+// merchant tells whether a rule is about merchant ships: those that it says are, and those that stop,
+// search, refuse or take a ship under way. A rule about ports is about the place.
+func (x *Rule) merchant() bool {
+	acts := x.When.Mode == supercargo.BySea && x.Reach == supercargo.OnVoyage && x.Actor != supercargo.FlagState && len(x.When.Ports) == 0
+	return acts && x.Strength != supercargo.Call || x.When.Merchant
+}
+
 // lever is one rule for one actor.
 func (r *Rules) lever(x *Rule, p *Passage, who, asOf string) supercargo.Lever {
 	l := supercargo.Lever{Rule: x.ID, Actor: x.Actor, Who: who, Outside: outside(who, p), Reach: x.Reach, Title: x.Title, Ground: x.Ground, Strength: x.Strength, Note: x.Note,
@@ -39,6 +46,9 @@ func (r *Rules) lever(x *Rule, p *Passage, who, asOf string) supercargo.Lever {
 	}
 	if x.When.Party != "" && who != "" {
 		found = append(found, r.party(x.When.Party, who, x.decides(p, asOf)))
+	}
+	if p.Subject.StateShip != "" && x.merchant() {
+		found = append(found, ask("the rule is about merchant ships, and %s; the law of warships and other ships on government service is not in the table", p.Subject.StateShip))
 	}
 	if x.Who.role == roleOverflown && len(p.Overflown) == 0 && slices.Contains(p.Line, who) {
 		found = append(found, ask("whether the flight crossed %s, which is under the great circle; the actual route is not known", who))
@@ -94,9 +104,9 @@ func (x *Rule) decided(l *supercargo.Lever) bool {
 		return true
 	}
 	for _, d := range l.Done {
-		if d.As == "vessel" {
+		if d.As == "vessel" && d.Until == "" {
 			if l.Standing == supercargo.Applies {
-				l.Why = append(l.Why, fmt.Sprintf("%s listed %s itself (%s).", d.By, d.On, cmp.Or(d.Date, "date not known")))
+				l.Why = append(l.Why, fmt.Sprintf("%s listed %s itself (%s).", d.By, d.On, d.Day()))
 			}
 			return true
 		}

@@ -29,6 +29,9 @@ func (r *Rules) OutsidersOf(p *Passage, all []supercargo.Lever) Nobody {
 		return l.Actor == supercargo.Belligerent && l.Standing == supercargo.CannotTell && p.Subject.Flag == "" && !r.touches(l.Rule, p)
 	})
 	n := Outsiders(all)
+	if p.Mode == supercargo.ByAir {
+		n.Text = strings.Replace(n.Text, "the voyage itself", "the flight itself", 1)
+	}
 	if w := modeWords[p.Mode]; !n.Outside && (p.Mode == supercargo.ByRail || p.Mode == supercargo.ByRoad) {
 		n.Text = "Cannot say: no rule here for transport by " + w + ". The states crossed apply their own law."
 	}

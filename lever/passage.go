@@ -58,6 +58,9 @@ type Subject struct {
 	Flag     string `json:"flag,omitempty"`      // ISO 3166 alpha-2, of ship or aircraft
 	FlagFrom string `json:"flag_from,omitempty"` // what says so
 	Military bool   `json:"military,omitempty"`  // operated by armed forces
+	// StateShip says why a ship is taken for a warship or another ship on government service, "" where
+	// nothing says so.
+	StateShip string `json:"state_ship,omitempty"`
 	// Forces tells that the address of the aircraft is in a block that observers hold to be
 	// that of armed forces: whether it is theirs is then open.
 	Forces   bool  `json:"forces,omitempty"`

@@ -118,6 +118,7 @@ type When struct {
 	Flagless    bool                `yaml:"flagless"`
 	Party       string              `yaml:"party"` // of a treaty in parties.yaml: whoever may act
 	Military    *bool               `yaml:"military"`
+	Merchant    bool                `yaml:"merchant"` // it does not apply to warships and ships on government service
 	OwnerState  []string            `yaml:"owner_state"`
 	OwnerKnown  bool                `yaml:"owner_known"`
 	Contracted  []string            `yaml:"contracted"` // owned, run or hired by somebody of these states

@@ -172,6 +172,13 @@ var onOff = []struct {
 	{"caspian-no-outsiders", caspian, nil, "every other state", func(p *Passage) { p.Seas = Seas{No, Yes, ""} }, "", supercargo.NotMet},
 	{"att-transit", caspian, nil, "KZ", days("2018-01-01", "2018-01-05"), "", supercargo.NotMet},
 
+	// what is about merchant ships is not said of a warship
+	{"war-capture", caspian, nil, "UA", warship, "", supercargo.CannotTell},
+	{"flag-ais", caspian, nil, "RU", warship, "", supercargo.CannotTell},
+	{"port-solas-control", caspian, nil, "IR", warship, "", supercargo.CannotTell},
+	{"port-sovereignty", caspian, nil, "IR", warship, "", supercargo.CannotTell},
+	{"caspian-own-waters", caspian, nil, "KZ", warship, "", supercargo.CannotTell},
+
 	{"air-munitions", flight, nil, "AZ", civil, "", supercargo.NotMet},
 	{"air-state-aircraft", flight, func(p *Passage) { p.Subject.Military = true }, "AZ", func(p *Passage) { p.Subject.Military = false }, "", supercargo.NotMet},
 	{"air-land-for-search", flight, nil, "AZ", func(p *Passage) { p.Subject.Military = true }, "", supercargo.NotMet},
@@ -212,6 +219,8 @@ var onOff = []struct {
 // neverApplies are rules for which applying is not what the on case shows:
 // one that is pending, and one that a movement cannot show.
 var neverApplies = map[string]supercargo.Standing{"caspian-2018-belt": supercargo.NotInForce, "visit-stateless": supercargo.NotMet}
+
+func warship(p *Passage) { p.Subject.StateShip = "the case has the type of this ship as warship" }
 
 func TestEveryRuleOnAndOff(t *testing.T) {
 	r, err := Load()

@@ -19,9 +19,9 @@ func (r *Rules) TradeText(p *Passage) string {
 		if n == 1 {
 			rules = "one rule"
 		}
-		return fmt.Sprintf("The table does not cover arms from %s to %s (it covers %s). It has %s about one of the two states, and %s; other law on this trade is not in it.", from, to, tradeWords(r.Scope()), rules, general)
+		return fmt.Sprintf("The table does not cover goods from %s to %s (it covers %s). It has %s about one of the two states, and %s; other law on this trade is not in it.", from, to, tradeWords(r.Scope()), rules, general)
 	}
-	return fmt.Sprintf("Cannot say: no rule here for arms from %s to %s. The table covers %s; what follows is %s, and does not include embargoes on this trade.", from, to, tradeWords(r.Scope()), general)
+	return fmt.Sprintf("Cannot say: no rule here for goods from %s to %s. The table covers %s; what follows is %s, and does not include embargoes on this trade.", from, to, tradeWords(r.Scope()), general)
 }
 
 // speaking counts the rules that are about the states of a movement's ends.

@@ -13,6 +13,8 @@ package oneship
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"supercargo"
 	"supercargo/stated"
@@ -222,6 +224,40 @@ func (x *Pair) shares(p supercargo.Property) bool { return len(x.both(p)) > 0 }
 // both are the values that both state.
 func (x *Pair) both(p supercargo.Property) []string {
 	return common(*x.values[0].list(p), *x.values[1].list(p))
+}
+
+// asSent gives values as the first ship sent them, where they are compared by their letters only.
+func (x *Pair) asSent(property supercargo.Property, keys []string) (out []string) {
+	for _, k := range keys {
+		said := k
+		for i := range x.A.Said {
+			if v := &x.A.Said[i]; v.Property == property && stated.Key(property, v.Value, x.A.MMSI) == k {
+				said = strings.TrimRight(v.Value, "@ ")
+				break
+			}
+		}
+		out = append(out, said)
+	}
+	return out
+}
+
+// wrongIMO are the numbers that both sent as IMO numbers, often enough, and that are none: of
+// seven digits, with a wrong check digit. One that stands where nothing was entered is left.
+func (x *Pair) wrongIMO(p *stated.Params) []string {
+	var of [2][]string
+	for i, s := range []*Ship{x.A, x.B} {
+		for k := range s.Said {
+			v := &s.Said[k]
+			if n, err := strconv.ParseUint(v.Value, 10, 32); v.Property != supercargo.PropIMO || err != nil || len(v.Value) != 7 || supercargo.IMO(n).Valid() || stated.Placeholder(v.Value) || strings.Trim(v.Value, v.Value[:1]) == "" {
+				continue
+			}
+			if v.Count >= p.Times && int64(v.To-v.From) >= p.TimesMillis {
+				of[i] = append(of[i], v.Value)
+			}
+		}
+		slices.Sort(of[i])
+	}
+	return common(slices.Compact(of[0]), of[1])
 }
 
 // common is what two lists in order have in common.

@@ -87,7 +87,8 @@ func TestStrengths(t *testing.T) {
 		{"later is not", first, second, none, 48.1, 100, Strong, "same_imo same_size possible", ""},
 		{"farther than a ship can come", first, second, none, 10, 500, Contradicted, "same_imo same_size", "impossible"},
 		{"within ten minutes and too far", first, second, none, 0.1, 30, Contradicted, "same_imo same_size", "at_once"},
-		{"an IMO number with a wrong check digit", "200000001 4000102 AAAA1 GANNET 100", "200000002 4000102 BBBB2 PUFFIN 100", none, 10, 100, None, "same_size follows", ""},
+		{"an IMO number with a wrong check digit", "200000001 4000102 AAAA1 GANNET 100", "200000002 4000102 BBBB2 PUFFIN 100", none, 10, 100, None, "same_wrong_imo same_size follows", ""},
+		{"a placeholder is no number", "200000001 1111111 AAAA1 GANNET 100", "200000002 1111111 BBBB2 PUFFIN 100", none, 10, 100, None, "same_size follows", ""},
 		{"a length 3 m longer is the same", first, "200000002 4000101 BBBB2 PUFFIN 103", none, 10, 100, Strong, "same_imo same_size follows", ""},
 		{"4 m longer is another", first, "200000002 4000101 BBBB2 PUFFIN 104", none, 10, 100, Moderate, "same_imo follows", "other_size"},
 		{"no size", first, "200000002 4000101 BBBB2 PUFFIN 0", none, 10, 100, Strong, "same_imo follows", ""},
@@ -121,6 +122,43 @@ func TestStrengths(t *testing.T) {
 		w := weigh(a, b, as, bs)
 		if w.Strength != c.strength || codesOf(w.For) != c.pro || codesOf(w.Against) != c.contra {
 			t.Errorf("%s: %s; for: %s; against: %s", c.name, w.Strength, codesOf(w.For), codesOf(w.Against))
+		}
+	}
+}
+
+// A strength says what it rests on here, and names are given as they were sent.
+func TestMeansOfThisPair(t *testing.T) {
+	as, bs := after(10, 100)
+	gannet := func(imo string, m int) Ship {
+		s := ship(t, fmt.Sprintf("20000000%d %s AAAA1 GANNET 100", m, imo))
+		for i := range s.Said {
+			if s.Said[i].Property == supercargo.PropName {
+				s.Said[i].Value = "SIM  GANNET@@"
+			}
+		}
+		return s
+	}
+	w := weigh(gannet("-", 1), gannet("-", 2), as, bs)
+	if w.Strength != Moderate || !strings.HasPrefix(w.Means(), "Both sent the same call sign, name and size;") || !strings.Contains(fmt.Sprint(w.For), "Both sent the name SIM  GANNET.") {
+		t.Errorf("%s: %s %v", w.Strength, w.Means(), w.For)
+	}
+	two := gannet("4000101", 2)
+	two.LengthM = 300
+	if w := weigh(gannet("4000101", 1), two, as, bs); w.Strength != Moderate || w.Means() != "Both sent the same IMO number, and there is a reason against it. No movement is impossible." {
+		t.Errorf("%s: %s", w.Strength, w.Means())
+	}
+	if w := weigh(gannet("4000101", 1), gannet("4000101", 2), nil, nil); w.Strength != Moderate || !strings.Contains(w.Means(), "no positions of the two can be compared") {
+		t.Errorf("%s: %s", w.Strength, w.Means())
+	}
+	two.Hulls = 3
+	if w := weigh(gannet("4000101", 1), two, as, bs); !strings.Contains(fmt.Sprint(w.Against), "make 3 tracks: several ships send it, or some positions are false.") {
+		t.Errorf("%v", w.Against)
+	}
+	for m, hulls := range map[supercargo.Address24]int{0xF00001: 1} {
+		a, b := plane(m, "", "SIM-AB"), plane(m+1, "", "SIM-AB")
+		a.Hulls = hulls
+		if w := weigh(a, b, as, bs); strings.Contains(w.Means(), "ship") {
+			t.Error(w.Means())
 		}
 	}
 }

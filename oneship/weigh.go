@@ -39,6 +39,26 @@ func (s Strength) Means() string {
 	return "They state nothing alike that distinguishes ships."
 }
 
+// Means is why it is so strong and no stronger: of what the strength can rest on, what it does
+// rest on here.
+func (w *Weighed) Means() string {
+	switch imo, reg := w.has(w.For, SameIMO), w.has(w.For, SameReg); {
+	case w.Strength == Moderate && imo && len(w.Against) > 0:
+		return "Both sent the same IMO number, and there is a reason against it. No movement is impossible."
+	case w.Strength == Moderate && imo:
+		return "Both sent the same IMO number, with a right check digit; no positions of the two can be compared."
+	case w.Strength == Moderate && reg:
+		return "The same registration was given with both addresses, one aircraft can have been at all places, and there is no reason against it."
+	case w.Strength == Moderate:
+		return "Both sent the same call sign, name and size; one ship can have been at all places where either was received, as far as they were compared; and there is no reason against it."
+	case w.A.Space() != supercargo.SpaceMMSI && w.Strength == Contradicted:
+		return strings.Replace(Contradicted.Means(), "No one ship", "No one aircraft", 1)
+	case w.A.Space() != supercargo.SpaceMMSI && w.Strength == None:
+		return "No registration was given with both."
+	}
+	return w.Strength.Means()
+}
+
 // Reason is something that speaks for or against it.
 type Reason struct {
 	Code string `json:"code"`
@@ -50,6 +70,7 @@ const (
 	SameIMO      = "same_imo"
 	SameCallSign = "same_callsign"
 	SameName     = "same_name"
+	SameWrongIMO = "same_wrong_imo" // a number that is no IMO number; the strength does not rest on it
 	SameSize     = "same_size"
 	SameType     = "same_type"
 	SameReg      = "same_registration"
@@ -64,7 +85,7 @@ const (
 	OtherSize    = "other_size"         //
 	OtherType    = "other_type"         //
 	OtherClass   = "other_class"        //
-	SeveralHulls = "several_hulls"      // several ships send one of the numbers
+	SeveralHulls = "several_hulls"      // the positions of one of the numbers are not of one ship
 )
 
 // Weighed is a pair with what speaks for and against one ship.
@@ -113,8 +134,11 @@ func (w *Weighed) stated(p *stated.Params, x *Pair) {
 		code, word string
 	}{{supercargo.PropCallSign, SameCallSign, "call sign"}, {supercargo.PropName, SameName, "name"}} {
 		if both := x.both(l.property); len(both) > 0 {
-			w.pro(l.code, "Both sent the %s %s.", l.word, and(both))
+			w.pro(l.code, "Both sent the %s %s.", l.word, and(x.asSent(l.property, both)))
 		}
+	}
+	if wrong := x.wrongIMO(p); len(wrong) > 0 {
+		w.pro(SameWrongIMO, "Both sent %s as IMO number, whose check digit is wrong: the strength does not rest on it.", and(wrong))
 	}
 	a, b := x.A, x.B
 	switch sizes(p, a, b) {
@@ -137,7 +161,7 @@ func (w *Weighed) stated(p *stated.Params, x *Pair) {
 	w.otherIMO(x)
 	for _, s := range []*Ship{a, b} {
 		if s.Hulls > 1 {
-			w.contra(SeveralHulls, "%d ships send MMSI %s, and it is not known which of them stated what.", s.Hulls, s.MMSI)
+			w.contra(SeveralHulls, "The positions of MMSI %s make %d tracks: several ships send it, or some positions are false. It is not known which track stated what.", s.MMSI, s.Hulls)
 		}
 	}
 }
@@ -154,7 +178,7 @@ func (w *Weighed) registered(x *Pair) {
 			w.contra(OtherReg, "The registration %s was given with address %s, and never with the other.", and(rest), s.MMSI)
 		}
 		if s.Hulls > 1 {
-			w.contra(SeveralHulls, "%d aircraft send address %s, and it is not known which of them has which registration.", s.Hulls, s.MMSI)
+			w.contra(SeveralHulls, "The positions of address %s make %d tracks: several aircraft send it, or some positions are false. It is not known which has which registration.", s.MMSI, s.Hulls)
 		}
 	}
 	switch a, b := x.A.Type, x.B.Type; {
@@ -198,7 +222,7 @@ func (w *Weighed) moved(p *stated.Params, t *Turns) {
 		if x.Millis <= p.BothMillis {
 			code, how = AtOnce, "Both were received at the same time at places that no one "+ship+" can be at"
 		}
-		w.contra(code, "%s: %s %s at %s, %s %s at %s; %s. So it is %d of the %d times that reception passed from the one to the other.", how, number, x.From, minute(x.Before.Time), number, x.To, minute(x.After.Time), x.Why(), t.Impossible, t.N)
+		w.contra(code, "%s: %s %s at %s UTC, %s %s at %s UTC; %s.%s", how, number, x.From, minute(x.Before.Time), number, x.To, minute(x.After.Time), x.Why(), ofTurns(t))
 	}
 	if t.Near >= int(p.Times) {
 		w.contra(Together, "Both were received within %d min of each other %d times, near each other: two %s side by side, or one that sends two numbers.", p.BothMillis/supercargo.Minute, t.Near, map[bool]string{true: "ships", false: "aircraft"}[ship == "ship"])
@@ -209,10 +233,21 @@ func (w *Weighed) moved(p *stated.Params, t *Turns) {
 	case t.N > 1:
 		w.pro(Possible, "Reception passed %d times from the one number to the other, and each time one %s can have come there.", t.N, ship)
 	case x.Millis <= p.PassedMillis:
-		w.pro(Follows, "%s %s was last received at %s and %s %s first at %s, where one %s can have come by then: %s.", capital(number), x.From, minute(x.Before.Time), number, x.To, minute(x.After.Time), ship, x.Why())
+		w.pro(Follows, "%s %s was last received at %s UTC and %s %s first at %s UTC, where one %s can have come by then: %s.", capital(number), x.From, minute(x.Before.Time), number, x.To, minute(x.After.Time), ship, x.Why())
 	default:
-		w.pro(Possible, "%s %s was last received at %s and %s %s first at %s; in so long a time one %s can have come from the one place to the other: %s.", capital(number), x.From, minute(x.Before.Time), number, x.To, minute(x.After.Time), ship, x.Why())
+		w.pro(Possible, "%s %s was last received at %s UTC and %s %s first at %s UTC; in so long a time one %s can have come from the one place to the other: %s.", capital(number), x.From, minute(x.Before.Time), number, x.To, minute(x.After.Time), ship, x.Why())
 	}
+}
+
+// ofTurns says how many of the turns are impossible, where there are several.
+func ofTurns(t *Turns) string {
+	switch {
+	case t.N == 1:
+		return ""
+	case t.Impossible == t.N:
+		return fmt.Sprintf(" It is the same each of the %d times that reception passed from the one to the other.", t.N)
+	}
+	return fmt.Sprintf(" That is so for %d of the %d times that reception passed from the one to the other.", t.Impossible, t.N)
 }
 
 // capital begins a sentence with a word.

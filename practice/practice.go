@@ -58,7 +58,16 @@ func Checklist(k *Known) []Line {
 
 func (k *Known) received() string {
 	v := k.Vessel
-	return fmt.Sprintf("%d fixes received from %s to %s", v.Fixes, v.First, v.Last)
+	return fmt.Sprintf("%s received from %s to %s", plural(int(v.Fixes), "fix", "fixes"), minute(v.First), minute(v.Last))
+}
+
+func minute(t supercargo.Instant) string { return t.Time().Format("2006-01-02 15:04 UTC") }
+
+func plural(n int, one, several string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, several)
 }
 
 // of gives the ids of her events of a kind.
@@ -74,11 +83,10 @@ func (k *Known) of(kind supercargo.EventKind) (ids []supercargo.EventID) {
 func (k *Known) ais() Line {
 	l := Line{Practice: "Disabling or manipulating the automatic identification system", Status: NotObserved, Events: slices.Concat(k.of(supercargo.Gap), k.of(supercargo.PositionAnomaly), k.inGaps()), Looked: k.received() + "; AIS gaps of the default length, changes of the draught sent within them, impossible positions, an MMSI sent by several vessels",
 		Caveat: "A gap says only that nothing was received: a station may have been down, or none in range. Position jumps may be equipment faults."}
-	if n := len(k.of(supercargo.Gap)); n > 0 {
-		l.Facts = append(l.Facts, fmt.Sprintf("%d AIS gaps, the longest of %.0f hours.", n, k.longestGap()))
-	}
+	gaps, explained := k.gaps()
+	l.Facts = append(l.Facts, gaps...)
 	if n := len(k.of(supercargo.PositionAnomaly)); n > 0 {
-		l.Facts = append(l.Facts, fmt.Sprintf("%d position anomalies: no single ship can have been at all of these positions.", n))
+		l.Facts = append(l.Facts, plural(n, "position anomaly", "position anomalies")+": positions under this MMSI that cannot all be right.")
 	}
 	if n := len(k.inGaps()); n > 0 {
 		l.Facts = append(l.Facts, fmt.Sprintf("%s of the draught sent, from the last message before an AIS gap to the first after it. Where the vessel was in the gap is not known, and draught is entered by the crew.", changes(n)))
@@ -89,21 +97,49 @@ func (k *Known) ais() Line {
 	if n := k.Vessel.Hulls; n > 1 {
 		l.Facts = append(l.Facts, fmt.Sprintf("The positions of this MMSI are on %d tracks: of several vessels, or with false positions of one among them.", n))
 	}
-	if len(l.Facts) > 0 {
+	if len(l.Facts) > len(gaps) || len(gaps) > 0 && !explained {
 		l.Status = Observed
 	}
 	return l
 }
 
-func (k *Known) longestGap() (hours float64) {
+// gaps are what is said of her AIS gaps; explained where every one of them is judged to be of the
+// reception, which is nothing that the vessel did.
+func (k *Known) gaps() (facts []string, explained bool) {
+	n, open, ofReception, longest := 0, 0, 0, 0.0
 	for i := range k.Events {
 		e := &k.Events[i]
-		if e.Kind == supercargo.Gap && e.End > e.Start {
-			hours = max(hours, float64(e.End-e.Start)/float64(supercargo.Hour))
+		if e.Kind != supercargo.Gap {
+			continue
+		}
+		n++
+		if e.Open() {
+			open++
+		} else {
+			longest = max(longest, float64(e.End-e.Start)/float64(supercargo.Hour))
+		}
+		if e.Gap != nil && e.Gap.Silence != nil && slices.Contains(reception, e.Gap.Silence.Class) {
+			ofReception++
 		}
 	}
-	return hours
+	if n == 0 {
+		return nil, false
+	}
+	text := plural(n, "AIS gap", "AIS gaps")
+	if longest > 0 {
+		text += fmt.Sprintf(", the longest that ended of %.0f hours", longest)
+	}
+	if open > 0 {
+		text += fmt.Sprintf(", %d going on", open)
+	}
+	if ofReception > 0 {
+		text += fmt.Sprintf("; %d judged to be an outage or poor reception", ofReception)
+	}
+	return []string{text + "."}, ofReception == n
 }
+
+// reception are the classes of a gap that lie with who receives, and not with the ship.
+var reception = []string{"outage", "poor_reception"}
 
 func (k *Known) identification() Line {
 	l := Line{Practice: "Physically altering vessel identification", Status: NotObserved, Events: k.of(supercargo.IdentityChange),
@@ -168,23 +204,35 @@ func (k *Known) documents() Line {
 func (k *Known) transfers() Line {
 	l := Line{Practice: "Ship-to-ship transfers", Status: NotObserved, Events: k.of(supercargo.Encounter), Looked: k.received() + "; encounters: two vessels that send AIS within 500 m of each other for some time",
 		Caveat: "That two vessels lay near each other shows no transfer: tugs, pilots, bunker vessels and neighbours at anchor do so too. A vessel that sends nothing meets nobody here."}
-	contexts := map[string]int{}
+	contexts, apart := map[string]int{}, 0
 	for i := range k.Events {
 		if d := k.Events[i].Encounter; d != nil {
 			contexts[strings.ReplaceAll(d.Context, "_", " ")]++
+			if !slices.Contains(besides, d.Context) {
+				apart++
+			}
 		}
 	}
-	if n := len(l.Events); n > 0 {
-		l.Status = Observed
-		var by []string
-		for c, n := range contexts {
-			by = append(by, fmt.Sprintf("%d encounters by context %s", n, c))
-		}
-		sort.Strings(by)
-		l.Facts = append(l.Facts, fmt.Sprintf("%d encounters with other vessels, of which %s.", n, strings.Join(by, ", ")))
+	n := len(l.Events)
+	if n == 0 {
+		return l
 	}
+	var by []string
+	for c, n := range contexts {
+		by = append(by, fmt.Sprintf("%d %s", n, c))
+	}
+	sort.Strings(by)
+	fact := fmt.Sprintf("%s, by context: %s.", plural(n, "encounter with another vessel", "encounters with other vessels"), strings.Join(by, ", "))
+	if l.Status = Observed; apart == 0 {
+		l.Status = NotObserved
+		fact += " In a port ships lie side by side, and tugs and pilot vessels go alongside: these do not count."
+	}
+	l.Facts = append(l.Facts, fact)
 	return l
 }
+
+// besides are the contexts in which ships are near each other in the ordinary course.
+var besides = []string{"port", "tug", "pilot"}
 
 func changes(n int) string {
 	if n == 1 {
@@ -205,12 +253,12 @@ func (k *Known) inGaps() (ids []supercargo.EventID) {
 
 func (k *Known) voyages() Line {
 	return Line{Practice: "Voyage irregularities", Status: NotLooked, Events: k.of(supercargo.Voyage),
-		Looked: fmt.Sprintf("%d voyages are listed here without a judgement; the program does not detect detours, or destinations that the vessel did not head for", len(k.of(supercargo.Voyage)))}
+		Looked: fmt.Sprintf("%s listed here without a judgement; the program does not detect detours, or destinations that the vessel did not head for", plural(len(k.of(supercargo.Voyage)), "voyage is", "voyages are"))}
 }
 
 func (k *Known) flags() Line {
 	l := Line{Practice: "False flags and flag hopping", Status: NotObserved, Events: k.flagEvents(), Looked: "the flag state in the MMSI, the state of the call sign, and other MMSIs in the workspace with the same IMO number",
-		Caveat: "The MMSI is what the transponder was set to; it is not proof of registry."}
+		Caveat: "The MMSI is what the transponder was set to; it is not proof of registry, and one that belongs to no state may be set wrongly."}
 	if k.Vessel.IMO == 0 {
 		l.Status, l.Looked = NotLooked, "no valid IMO number was sent, so other MMSIs of the vessel cannot be found"
 	}
@@ -224,12 +272,12 @@ func (k *Known) flags() Line {
 	}
 	if n := len(l.Events); n > 0 {
 		l.Status = Observed
-		l.Facts = append(l.Facts, fmt.Sprintf("%d events: an IMO number that moved to an MMSI of another state, or a call sign of another state than the MMSI.", n))
+		l.Facts = append(l.Facts, fmt.Sprintf("%s: an IMO number that moved to an MMSI of another state, or a call sign of another state than the MMSI.", plural(n, "event", "events")))
 	}
 	for i := range k.SameIMO {
 		v := &k.SameIMO[i]
 		l.Status = Observed
-		l.Facts = append(l.Facts, fmt.Sprintf("The same IMO number was also sent under MMSI %s (%s), from %s to %s.", v.MMSI, cmp.Or(v.Flag, "no state"), v.First, v.Last))
+		l.Facts = append(l.Facts, fmt.Sprintf("The same IMO number was also sent under MMSI %s (%s), from %s to %s.", v.MMSI, cmp.Or(v.Flag, "no state"), minute(v.First), minute(v.Last)))
 	}
 	return l
 }

@@ -64,6 +64,21 @@ func TestEachLine(t *testing.T) {
 				k.Events = append(k.Events, supercargo.Event{ID: "met-" + supercargo.EventID(c), Kind: supercargo.Encounter, Encounter: &supercargo.EncounterDetail{Context: c}})
 			}
 		}, 3, Observed, 2, 1},
+		{"side by side in port, and with a tug", func(k *Known) {
+			for _, c := range []string{"tug", "port"} {
+				k.Events = append(k.Events, supercargo.Event{ID: "met-" + supercargo.EventID(c), Kind: supercargo.Encounter, Encounter: &supercargo.EncounterDetail{Context: c}})
+			}
+		}, 3, NotObserved, 2, 1},
+		{"a gap that lies with the receivers", func(k *Known) {
+			down := gap
+			down.Gap = &supercargo.GapDetail{Silence: &supercargo.SilenceDetail{Class: "outage"}}
+			k.Events = append(k.Events, down)
+		}, 0, NotObserved, 1, 1},
+		{"one that does and one that does not", func(k *Known) {
+			down := gap
+			down.ID, down.Gap = "gap-2", &supercargo.GapDetail{Silence: &supercargo.SilenceDetail{Class: "poor_reception"}}
+			k.Events = append(k.Events, down, gap)
+		}, 0, Observed, 2, 1},
 		{"a voyage", func(k *Known) { k.Events = append(k.Events, voyage) }, 4, NotLooked, 1, 0},
 		{"one flag", func(*Known) {}, 5, NotObserved, 0, 0},
 		{"no state", func(k *Known) { k.Vessel.Flag = "" }, 5, Observed, 0, 1},

@@ -44,7 +44,10 @@ func (r *reader) anaphors(x *parts) {
 			x.carriers, ship = append(x.carriers, mention{*r.before, i, i + 1}), true
 		}
 		if !ship && r.ship != nil && r.standsForShip(x.toks, i) && !(t.low == "it" && r.lastPlane) {
-			if r.before != nil && bothShips(x.toks, i) {
+			if bothShips(x.toks, i) {
+				if r.before == nil {
+					continue // several, of which one was named: which they are is not said
+				}
 				x.carriers = append(x.carriers, mention{*r.before, i, i + 1})
 			}
 			x.carriers, ship = append(x.carriers, mention{*r.ship, i, i + 1}), true
@@ -136,9 +139,16 @@ func determined(toks []token, i int) bool {
 	return i > 0 && among(toks[i-1].low, "the same this that")
 }
 
-// bothShips tells "both ships", "the two vessels" and "the ships".
+// bothShips tells "both ships", "the two vessels" and "the ships". "Two ships" are any two, and so
+// are "the ships a week".
 func bothShips(toks []token, i int) bool {
-	return i > 0 && (toks[i].low == "ships" || toks[i].low == "vessels") && among(toks[i-1].low, "both two pair the these those")
+	if i == 0 || toks[i].low != "ships" && toks[i].low != "vessels" || i+1 < len(toks) && among(toks[i+1].low, "a per each every") {
+		return false
+	}
+	if among(toks[i-1].low, "two pair") {
+		return i > 1 && among(toks[i-2].low, "the these those same")
+	}
+	return among(toks[i-1].low, "both the these those")
 }
 
 // goes tells "it left" and "it was carrying", which a ship does and a ministry

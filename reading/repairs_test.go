@@ -276,3 +276,31 @@ func TestOutletsAreTakenWhole(t *testing.T) {
 		}
 	}
 }
+
+// "Two ships" are any two: the ship that was named last is neither of them. "The two ships" are the
+// two that were named, and of one that was named it is not said which the others are.
+func TestTwoShipsAreAnyTwo(t *testing.T) {
+	one, two := "The SIM MERLIN left Amirabad with 100 tonnes of shells.", "The SIM MERLIN and the SIM OSPREY left Amirabad with 100 tonnes of shells."
+	for _, c := range []struct{ before, text, want string }{
+		{one, "Two ships a week left Amirabad with ammunition for Astrakhan.", ""},
+		{one, "Two ships left Amirabad with 50 tonnes of ammunition for Astrakhan.", ""},
+		{one, "The two ships took 50 tonnes of ammunition to Astrakhan.", ""},
+		{two, "Two vessels left Anzali with 50 tonnes of ammunition for Astrakhan.", ""},
+		{two, "The two ships took 50 tonnes of ammunition to Astrakhan.", "SIM MERLIN+SIM OSPREY"},
+		{two, "Both ships took 50 tonnes of ammunition to Astrakhan.", "SIM MERLIN+SIM OSPREY"},
+		{one, "The ship took 50 tonnes of ammunition to Astrakhan.", "SIM MERLIN"},
+	} {
+		ps := read(t, "2024-04-01", c.before+"\n\n"+c.text+"\n")
+		var by []string
+		if len(ps) > 0 {
+			for _, b := range ps[len(ps)-1].Claim.By {
+				if b.Kind == supercargo.VesselCarrier {
+					by = append(by, b.Said)
+				}
+			}
+		}
+		if got := strings.Join(by, "+"); got != c.want || len(ps) < 2 {
+			t.Errorf("%s %s: %d proposals, by %q", c.before, c.text, len(ps), got)
+		}
+	}
+}

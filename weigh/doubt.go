@@ -20,17 +20,31 @@ func made(e *supercargo.Event) bool {
 // whatever is seen of the number, it cannot be told that it was she: "" where
 // none does.
 func (c *course) shared(w stretch) string {
+	if n := c.namesakes(w); n > 1 {
+		return fmt.Sprintf("%d numbers sent the name of %s in the period claimed, and the case gives no number of the ship claimed.", n, c.ship.Said)
+	}
 	for i, a := range c.tracks {
 		for _, b := range c.tracks[:i] {
 			if a.Track.MMSI == b.Track.MMSI && a.Track != b.Track && w.meets(a.First, a.Last) && w.meets(b.First, b.Last) && a.First <= b.Last && b.First <= a.Last {
 				if c.aloft {
 					return "Several aircraft sent the address of " + c.ship.Said + " in the period claimed, and nothing received shows which of them is the aircraft claimed."
 				}
-				return "Several ships sent the MMSI of " + c.ship.Said + " in the period claimed, and AIS does not show which of them is the ship claimed."
+				return "Several ships sent the MMSI of " + c.ship.Said + " in the period claimed, or some of its positions are false, and AIS does not show which are of the ship claimed."
 			}
 		}
 	}
 	return ""
+}
+
+// namesakes is how many numbers that were received in a window are hers by her name alone.
+func (c *course) namesakes(w stretch) int {
+	numbers := map[supercargo.MMSI]bool{}
+	for _, t := range c.tracks {
+		if c.known == byName && w.meets(t.First, t.Last) {
+			numbers[t.Track.MMSI] = true
+		}
+	}
+	return len(numbers)
 }
 
 // torn says that positions of hers contradict each other in a window, so that it
@@ -40,7 +54,7 @@ func (c *course) torn(w stretch) string {
 	for i := range c.events {
 		e := &c.events[i]
 		if d := e.Anomaly; d != nil && d.Fixes > 1 && d.Reason != "low_integrity" && w.meets(e.Start, e.End) {
-			return fmt.Sprintf("From %s, positions under this %s contradict each other: %s.", e.Start, map[bool]string{false: "MMSI", true: "address"}[c.aloft], d.Why)
+			return fmt.Sprintf("From %s, positions under this %s contradict each other: %s.", moment(e.Start), map[bool]string{false: "MMSI", true: "address"}[c.aloft], d.Why)
 		}
 	}
 	return ""

@@ -17,6 +17,9 @@ func (s *Scales) draught(k *supercargo.Claim) []problem {
 	if len(gs) == 0 || len(ships) != 1 || !s.shipment(k) {
 		return nil
 	}
+	if s.tooHeavy(ships[0], gs) {
+		return nil // the lift says so; no draught comes of what she cannot carry
+	}
 	hull, ok := s.hull(k, ships[0])
 	if !ok {
 		return []problem{s.cannot(k, "draught", gs, missing, fmt.Sprintf("Cannot say how that changes the draught of %s: length and beam are not both known, and those of another ship are not used instead.", names(ships)))}
@@ -31,6 +34,12 @@ func (s *Scales) draught(k *supercargo.Claim) []problem {
 	}
 	p.power = draughtPower(p.work(valuesOf(p.terms)), valuesOf(p.terms))
 	return []problem{p}
+}
+
+// tooHeavy tells whether goods weigh more than the whole deadweight that the case has of a ship.
+func (s *Scales) tooHeavy(c supercargo.Carrier, gs []stock) bool {
+	v := s.vessel(c)
+	return v != nil && v.DWT > 0 && mass(gs, valuesOf(termsOf(gs))).Low > v.DWT
 }
 
 // hull gives the terms of a ship's waterplane, from her own length and beam. The

@@ -25,7 +25,7 @@ func (s *Scales) duration(k *supercargo.Claim) []problem {
 	}
 	terms := []term{s.Table.as("distance", way), days, s.Table.as("speed", "speed-service")}
 	return []problem{{
-		question: "duration", terms: terms, judge: byUse,
+		question: "duration", terms: terms, judge: judgeDates,
 		work: func(v values) []result {
 			need := v.of("distance").Div(v.of("speed")).Times(1.0 / 24)
 			return []result{{"use", need.Div(v.of("days")), "ratio", 2}, {"days needed", need, "days", 1}}
@@ -35,6 +35,19 @@ func (s *Scales) duration(k *supercargo.Claim) []problem {
 		},
 		power: "It can refute dates that are too close together. Dates far apart show nothing: queues, ice and stops are common.",
 	}}
+}
+
+// judgeDates: a date is a whole day, and any hour of it meets the claim, so that what the dates
+// leave is the most that they do. A way that fits then at any speed is feasible.
+func judgeDates(rs []result, v values) supercargo.Verdict {
+	need, most := pick(rs, "days needed"), v.of("days").High
+	switch {
+	case need.Low > most:
+		return supercargo.Infeasible
+	case need.High <= most:
+		return supercargo.Feasible
+	}
+	return supercargo.Strained
 }
 
 func wayOf(k *supercargo.Claim) (string, bool) {

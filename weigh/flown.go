@@ -279,7 +279,7 @@ func (f *flights) say(v supercargo.Verdict, in values) string {
 	case v == supercargo.Supported:
 		e := &seen[0]
 		text := fmt.Sprintf("%s (%s) was received on %s from %s in the period claimed", who, f.addressSaid(e.Track.MMSI), some(Exact(float64(len(seen))), "flight"), way)
-		text += fmt.Sprintf(": from %s to %s, received from %s to %s.", e.Flight.From.Airfields[0].Name, e.Flight.To.Airfields[0].Name, e.Start, e.End)
+		text += fmt.Sprintf(": from %s to %s, received from %s to %s.", e.Flight.From.Airfields[0].Name, e.Flight.To.Airfields[0].Name, moment(e.Start), moment(e.End))
 		if n := f.claimed(); n != "" {
 			text += " The claim has " + n + "."
 		}
@@ -288,7 +288,7 @@ func (f *flights) say(v supercargo.Verdict, in values) string {
 		return fmt.Sprintf("%s (%s) was received elsewhere in the period claimed, with no silence long enough for a flight from %s at the greatest speed of any aircraft.", who, f.addressSaid(f.mmsis[0]), way)
 	case len(perhaps) > 0:
 		e := &perhaps[0]
-		text := fmt.Sprintf("%s (%s) was received in the air in the period claimed, on %s that may have been from %s, or not: from %s to %s", who, f.addressSaid(e.Track.MMSI), some(Exact(float64(len(perhaps))), "flight"), way, e.Start, e.End)
+		text := fmt.Sprintf("%s (%s) was received in the air in the period claimed, on %s that may have been from %s, or not: from %s to %s", who, f.addressSaid(e.Track.MMSI), some(Exact(float64(len(perhaps))), "flight"), way, moment(e.Start), moment(e.End))
 		for _, end := range [...]struct {
 			of     *supercargo.FlightEnd
 			spots  []atlas.Spot

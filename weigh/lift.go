@@ -18,7 +18,8 @@ func (s *Scales) shipment(k *supercargo.Claim) bool {
 }
 
 // when is the time in which a claim says that things moved. What moved had
-// moved when it was published, which closes a time without an end.
+// moved when it was published: that closes a time without an end, and a time
+// such as "in 2024" that goes on after it.
 func when(k *supercargo.Claim) supercargo.Span {
 	w := k.When
 	if !w.Known() && (k.Departed.Known() || k.Arrived.Known()) {
@@ -30,8 +31,15 @@ func when(k *supercargo.Claim) supercargo.Span {
 			w.Latest = k.Departed.Latest
 		}
 	}
-	if k.Stage == supercargo.Moved && w.Earliest != 0 && w.Latest == 0 {
-		w.Latest = k.Published.Latest
+	return past(k, w)
+}
+
+// past is a time of what moved, ended by the publication that says so. A time that begins only
+// after it is left: one of the two dates is wrong, and which is not known.
+func past(k *supercargo.Claim, w supercargo.Span) supercargo.Span {
+	said := k.Published.Latest
+	if k.Stage == supercargo.Moved && said != 0 && w.Earliest != 0 && w.Earliest < said && (w.Latest == 0 || w.Latest > said) {
+		w.Latest = said
 	}
 	return w
 }
@@ -71,10 +79,27 @@ func (s *Scales) lift(k *supercargo.Claim) []problem {
 		question: "lift", terms: terms, judge: partly(judge, missing),
 		work: func(v values) []result { return liftWork(gs, v) },
 		say: func(a answer) string {
-			return fmt.Sprintf("%s That is %s%s of a lift of %s t on %s.%s%s", weighing(gs, a), atLeast(gs), percent(a.of("use").Interval), count(a.of("lift").Outward(0)), names(ships), boxesFilled(gs, a), left(missing))
+			return fmt.Sprintf("%s That is %s%s of %s%s%s", weighing(gs, a), atLeast(gs), percent(a.of("use").Interval), s.liftSaid(ships, own, a.of("lift").Outward(0)), boxesFilled(gs, a), left(missing))
 		},
 		power: power,
 	}}
+}
+
+// liftSaid says of what a cargo is a share, to the end of the sentence. Cargoes that other ships
+// were reported to carry are not said to be the lift of these.
+func (s *Scales) liftSaid(ships []supercargo.Carrier, own bool, lift Interval) string {
+	if own {
+		return fmt.Sprintf("a lift of %s t on %s.", count(lift), names(ships))
+	}
+	return fmt.Sprintf("a lift of %s t, as reported of ships in the trade: the deadweight of %s is not known.", count(lift), names(s.unmeasured(ships)))
+}
+
+// unmeasured are the ships of which the case has no deadweight.
+func (s *Scales) unmeasured(ships []supercargo.Carrier) []supercargo.Carrier {
+	return slices.DeleteFunc(slices.Clone(ships), func(c supercargo.Carrier) bool {
+		v := s.vessel(c)
+		return v != nil && v.DWT > 0
+	})
 }
 
 // inBulk are the goods that ships take loose, and not in boxes.

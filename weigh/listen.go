@@ -51,7 +51,7 @@ func (s *Scales) Where(gazetteer *chart.Chart) map[supercargo.PlaceID]geo.Point 
 // to when each track was received, and how many fixes of anyone there were
 // near each place in each hour. It is plain data.
 type Listening struct {
-	Simulated bool // whether to take fixes of exercises, and those only
+	Simulated bool // of an exercise: takes simulated fixes too, as its claims are set against any events
 	Where     map[supercargo.PlaceID]geo.Point
 	Tracks    map[supercargo.Track]Extent
 	Hours     map[Hour]int64
@@ -71,10 +71,10 @@ func Listen(at map[supercargo.PlaceID]geo.Point, simulated bool) *Listening {
 }
 
 // Add takes one fix. Those that were heard before, were misplaced or had a
-// wrong clock are left; one of which it is not sure whose it is was heard, but is
+// wrong clock are left, and those of an exercise where the case is none; one of which it is not sure whose it is was heard, but is
 // on nobody's track.
 func (l *Listening) Add(f *supercargo.Fix, hull uint8) {
-	if f.Flags.Any(supercargo.Duplicate|supercargo.Implausible|supercargo.ClockReset) || f.Flags.Any(supercargo.Simulated) != l.Simulated {
+	if f.Flags.Any(supercargo.Duplicate|supercargo.Implausible|supercargo.ClockReset) || f.Flags.Any(supercargo.Simulated) && !l.Simulated {
 		return
 	}
 	if hull == 0 && f.Why != supercargo.Unsure {

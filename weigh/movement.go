@@ -40,24 +40,33 @@ type Reception struct {
 const noProof = " Movement is no proof of cargo."
 
 // AgainstEvents sets a claim against what was received: for each vessel that
-// it names, whether she was at the origin, whether she made the voyage, how
-// often where the claim says how often, and what draught was stated; for each aircraft, whether
+// it names, whether she was at the origin, whether she made the voyage,
+// and what draught was stated; how often its ships together made it, where the claim says how often; for each aircraft, whether
 // it made the flight. It is a
 // pure function of the claim, the case and the movements, the sea among them. A claim that names
 // no vessel or aircraft, no place, or no time with both ends, has nothing
 // to set against movements. A claim of the world is never set against simulated
 // events.
 func (s *Scales) AgainstEvents(k *supercargo.Claim, m *Movements) (out []supercargo.Finding) {
-	if w := when(k); w.Earliest == 0 || w.Latest == 0 || k.Act == supercargo.Denies || k.Stage == supercargo.Agreed {
+	if w := when(k); w.Earliest == 0 || w.Latest == 0 || k.Stage == supercargo.Agreed {
 		return nil
 	}
+	switch k.Act {
+	case supercargo.Denies, supercargo.Retracts, supercargo.Declines:
+		return nil // it does not say that there was a movement: one that was seen neither supports nor contradicts it
+	}
+	var all fleet
 	for _, ship := range s.ships(k) {
 		c := s.course(k, ship, m)
-		for _, p := range [...]*problem{c.origin(), c.voyage(), c.repeats(), c.draught()} {
+		all = append(all, c)
+		for _, p := range [...]*problem{c.origin(), c.voyage(), c.draught()} {
 			if p != nil {
 				out = append(out, p.solve(k))
 			}
 		}
+	}
+	if p := all.repeats(); p != nil {
+		out = append(out, p.solve(k))
 	}
 	for _, c := range k.By {
 		if p := s.flown(k, c, m); p != nil {
@@ -86,10 +95,55 @@ type course struct {
 	events   []supercargo.Event // of her tracks, in order of start
 	from, to []supercargo.PlaceID
 	aloft    bool // of an aircraft
+	known    by   // by what the numbers are taken for hers
 }
 
 func (s *Scales) course(k *supercargo.Claim, ship supercargo.Carrier, m *Movements) *course {
-	return s.received(k, ship, m, m.sending(s.Case.Vessel(supercargo.VesselID(ship.Ref))))
+	v := s.Case.Vessel(supercargo.VesselID(ship.Ref))
+	c := s.received(k, ship, m, m.sending(v))
+	c.known = m.knownBy(v, c.mmsis)
+	return c
+}
+
+// by is what numbers are taken for a ship's by.
+type by uint8
+
+const (
+	byMMSI by = iota // the case's own, or an aircraft's
+	byIMO            // they sent the IMO number of the case
+	byName           // they sent the name, and the case has no number that anybody sent
+)
+
+func (m *Movements) knownBy(v *supercargo.Vessel, numbers []supercargo.MMSI) by {
+	switch {
+	case v == nil || len(numbers) == 0 || len(numbers) == 1 && numbers[0] == v.MMSI:
+		return byMMSI
+	case v.MMSI == 0 && (v.IMO == 0 || !slices.ContainsFunc(m.Statements, func(st supercargo.Statement) bool {
+		return st.Property == supercargo.PropIMO && st.Value == v.IMO.String()
+	})):
+		return byName
+	}
+	return byIMO
+}
+
+// identified says by what the numbers received are taken for the ship's, where that is not the number
+// that the case has.
+func (c *course) identified() string {
+	var numbers []string
+	for _, t := range c.tracks {
+		if n := numberSaid(t.Track.MMSI); !slices.Contains(numbers, n) {
+			numbers = append(numbers, n)
+		}
+	}
+	under := strings.Join(numbers, " and ")
+	switch {
+	case under == "":
+	case c.known == byIMO:
+		return " The ship is taken to be the one claimed by its IMO number, sent under " + under + "."
+	case c.known == byName:
+		return " The ship is taken to be the one claimed by its name alone, sent under " + under + "."
+	}
+	return ""
 }
 
 // received is what was received of some numbers that may be the carrier's.
@@ -138,8 +192,9 @@ func (m *Movements) sending(v *supercargo.Vessel) (out []supercargo.MMSI) {
 			out = add1(out, st.MMSI)
 		}
 	}
+	byNumber := len(out) > 0
 	for _, st := range m.Statements {
-		named := len(out) == 0 && st.Property == supercargo.PropName && isName(v, st.Value)
+		named := !byNumber && st.Property == supercargo.PropName && isName(v, st.Value)
 		if named && !m.otherIMO(st.MMSI, v.IMO) {
 			out = add1(out, st.MMSI)
 		}

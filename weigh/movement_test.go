@@ -75,6 +75,8 @@ func TestAgainstEvents(t *testing.T) {
 		{"an open gap too short to get there", Movements{Tracks: []Extent{{track(), start, start + 14*day - day/4}}, Heard: heardAt(5), Events: []supercargo.Event{
 			event(supercargo.PortCall, "zz-south", start+9*day, start+13*day, 37, 37), event(supercargo.Gap, "", start+14*day-day/4, 0, 38, 0)}}, supercargo.Contradicted, "cannot have been"},
 		{"others are received and she is not", Movements{Heard: heardAt(5)}, supercargo.Undecided, "Other ships were received"},
+		{"a voyage that began a day before the days claimed", Movements{Tracks: whole(), Heard: heardAt(5), Events: []supercargo.Event{
+			voyageEvent(start+9*day, start+10*day+day/2), event(supercargo.PortCall, "zz-north", start+10*day+day/2, start+11*day, 42, 42), event(supercargo.Gap, "", start+11*day, start+14*day, 42, 42)}}, supercargo.Undecided, "not on the days claimed, but up to 2 days off them"},
 		{"nobody is received", Movements{Heard: heardAt(0)}, supercargo.NoCoverage, "No ship at all"},
 		{"nobody is received, and her track ends before", Movements{Tracks: []Extent{{track(), start, start + 5*day}}}, supercargo.NoCoverage, "No ship at all"},
 	} {
@@ -139,6 +141,57 @@ func TestWhoSends(t *testing.T) {
 	byIMO := Movements{Statements: []supercargo.Statement{name(1), imo(3, "4000008")}}
 	if got := byIMO.sending(v); len(got) != 1 || got[0] != 3 {
 		t.Errorf("by IMO number: %v", got)
+	}
+	v.IMO = 0
+	if got := byName.sending(v); len(got) != 2 {
+		t.Errorf("all of a name, where the case has no number: %v", got)
+	}
+}
+
+// What denies, takes back or does not confirm a movement is not supported by one.
+func TestNoMovementIsClaimed(t *testing.T) {
+	for act, want := range map[supercargo.Act]bool{supercargo.Asserts: true, supercargo.Corrects: true, supercargo.Counts: true, supercargo.Denies: false, supercargo.Retracts: false, supercargo.Declines: false} {
+		s, k := testCase()
+		k.Act = act
+		m := &Movements{Tracks: whole(), Heard: heardAt(5), Where: testWhere(), Events: []supercargo.Event{voyageEvent(start+11*day, start+13*day)}}
+		if fs := s.AgainstEvents(k, m); (len(fs) > 0) != want {
+			t.Errorf("%s: %d findings", act, len(fs))
+		}
+	}
+}
+
+// Of a ship that is known by its name alone it is said so, and of two of that name it is not known
+// which one is claimed.
+func TestByNameAlone(t *testing.T) {
+	other := supercargo.Track{MMSI: testMMSI + 1, Hull: 1}
+	said := func(id supercargo.MMSI) supercargo.Statement {
+		return supercargo.Statement{MMSI: id, Property: supercargo.PropName, Value: "SIM KNOT"}
+	}
+	for _, c := range []struct {
+		name   string
+		said   []supercargo.Statement
+		mmsi   supercargo.MMSI
+		tracks []Extent
+		want   supercargo.Verdict
+		says   string
+	}{
+		{"by its MMSI", nil, testMMSI, whole(), supercargo.Supported, "of that time. Movement is no proof"},
+		{"by its name", []supercargo.Statement{said(testMMSI)}, 0, whole(), supercargo.Supported, "The ship is taken to be the one claimed by its name alone, sent under MMSI 200000999."},
+		{"two of that name", []supercargo.Statement{said(testMMSI), said(other.MMSI)}, 0, append(whole(), Extent{other, start, start + 30*day}), supercargo.Undecided, "2 numbers sent the name of SIM KNOT in the period claimed"},
+		{"two, and one of them long before", []supercargo.Statement{said(testMMSI), said(other.MMSI)}, 0, append(whole(), Extent{other, start, start + 2*day}), supercargo.Supported, "by its name alone"},
+		{"none received", nil, 0, nil, supercargo.Undecided, "nothing known to come from SIM KNOT"},
+	} {
+		s, k := testCase()
+		s.Case.Vessels[0].MMSI = c.mmsi
+		v := voyageEvent(start+11*day, start+13*day)
+		v.Voyage.ShareHeard = new(1.0)
+		m := &Movements{Tracks: c.tracks, Heard: heardAt(5), Where: testWhere(), Statements: c.said, Events: []supercargo.Event{event(supercargo.PortCall, "zz-south", start+9*day, start+11*day, 37, 37), v}}
+		for _, f := range s.AgainstEvents(k, m) {
+			if f.Verdict != c.want || f.Question == "voyage" && !strings.Contains(f.Statement, c.says) {
+				t.Errorf("%s, %s: %s, %s", c.name, f.Question, f.Verdict, f.Statement)
+			}
+			sound(t, &f)
+		}
 	}
 }
 
@@ -308,7 +361,7 @@ func TestOriginInAGap(t *testing.T) {
 		if f.Question != "origin" {
 			continue
 		}
-		if want := "leave room for a visit, from " + gap.Start.String() + " to " + gap.End.String() + ". By water it is 60 nm to Southport and then 120 nm"; !strings.Contains(f.Statement, want) || len(f.Events) != 1 || f.Events[0] != gap.ID {
+		if want := "leave room for a visit, from " + moment(gap.Start) + " to " + moment(gap.End) + ". By water it is 60 nm to Southport and then 120 nm"; !strings.Contains(f.Statement, want) || len(f.Events) != 1 || f.Events[0] != gap.ID {
 			t.Errorf("%v: %s", f.Events, f.Statement)
 		}
 		sound(t, &f)

@@ -19,7 +19,7 @@ func TestOpenEnds(t *testing.T) {
 		{"up to more than fits", nil, new(30000.0), supercargo.Strained, "30,000 t of coal or less weigh 0-30,000 t. That is 0-"},
 		{"up to what fits", nil, new(2700.0), supercargo.Feasible, "2,700 t of coal or less weigh 0-2,700 t."},
 		{"at least more than fits", new(6000.0), nil, supercargo.Infeasible, "6,000 t of coal or more weigh at least 6,000 t. That is at least 200-"},
-		{"as much as that", new(30000.0), new(30000.0), supercargo.Infeasible, "30,000 t of coal weigh 30,000 t. That is 1,000-"},
+		{"as much as that", new(30000.0), new(30000.0), supercargo.Infeasible, "The claim gives 30,000 t of coal. That is 1,000-"},
 	} {
 		k := told{item: supercargo.Coal, unit: supercargo.Tonne, from: "Colombia", to: "Portugal", by: []supercargo.Carrier{aboard("Sim Wren", "coaster")}, modes: []supercargo.Mode{supercargo.BySea}}.claim("T-1")
 		k.Quantities[0].Low, k.Quantities[0].High = c.low, c.high

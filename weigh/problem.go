@@ -205,7 +205,7 @@ func margin(rs []result, v values, verdict supercargo.Verdict) string {
 	switch {
 	case use != nil && verdict == supercargo.Infeasible:
 		return offBy(use.Low)
-	case use != nil && verdict == supercargo.Feasible && use.High > 0:
+	case use != nil && verdict == supercargo.Feasible && use.High > 0 && use.High <= strain(v):
 		return offBy(strain(v) / use.High)
 	}
 	return ""

@@ -24,18 +24,21 @@ func (s *Scales) All() (out []supercargo.Finding) {
 
 // Claim weighs one claim: a finding for each question that its item, quantity,
 // carrier and time allow. Only what is said to have moved, or to be planned or
-// agreed, is weighed; a denial has nothing on the scales, and of a count of flights
-// only what they could have carried. A claim of cargo that no question fits is
+// agreed, is weighed; a denial has nothing on the scales, and of a count of flights or a rate
+// of trips only what they could have carried. A claim of cargo that no question fits is
 // one finding, "cannot say", which says what is missing.
 func (s *Scales) Claim(k *supercargo.Claim) (out []supercargo.Finding) {
 	for _, p := range s.capacity(k) {
+		out = append(out, p.solve(k))
+	}
+	for _, p := range s.tripRates(k) {
 		out = append(out, p.solve(k))
 	}
 	if !weighable(k) {
 		return out
 	}
 	for _, ask := range [...]func(*supercargo.Claim) []problem{
-		s.boxes, s.lift, s.voyages, s.trips, s.airlift, s.flights, s.land, s.residual, s.price, s.draught, s.canal, s.duration,
+		s.boxes, s.lift, s.voyages, s.trips, s.airlift, s.flights, s.land, s.residual, s.price, s.draught, s.canal, s.duration, s.rates,
 	} {
 		for _, p := range ask(k) {
 			out = append(out, p.solve(k))
@@ -79,8 +82,15 @@ func (s *Scales) silent(k *supercargo.Claim) *problem {
 
 // alone says why a mass is compared with nothing.
 func (s *Scales) alone(k *supercargo.Claim) string {
-	if _, known := days(when(k)); bySea(k) && len(s.ships(k)) > 0 && !known {
-		return fmt.Sprintf("No time is given, so that it is not known in how many trips %s can have carried that.", names(s.ships(k)))
+	if w := when(k); bySea(k) && len(s.ships(k)) > 0 && (w.Earliest == 0 || w.Latest == 0) {
+		lacks := "time"
+		switch {
+		case w.Earliest != 0:
+			lacks = "end"
+		case w.Latest != 0 && (k.When.Known() || k.Departed.Known() || k.Arrived.Known()):
+			lacks = "beginning"
+		}
+		return fmt.Sprintf("No %s is given, so it is not known in how many trips %s can have carried that.", lacks, names(s.ships(k)))
 	}
 	return "No ship, time or price is given to compare that with."
 }

@@ -449,7 +449,7 @@ func TestMassAlone(t *testing.T) {
 	k := told{item: supercargo.Ammunition, n: 0.5, unit: supercargo.Tonne, from: "Iran", to: "Olya", by: []supercargo.Carrier{aboard("Sim Smew", "river")}, modes: []supercargo.Mode{supercargo.BySea}}.claim("T-1")
 	k.When = supercargo.Span{}
 	f := find(t, scalesOf(k).Claim(&k), "T-1", "weight")
-	if want := "0.5 t of ammunition weigh 0.5 t. No time is given, so that it is not known in how many trips Sim Smew can have carried that."; f.Statement != want {
+	if want := "The claim gives 0.5 t of ammunition. No time is given, so it is not known in how many trips Sim Smew can have carried that."; f.Statement != want {
 		t.Error(f.Statement)
 	}
 	sound(t, &f)

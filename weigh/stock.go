@@ -210,7 +210,9 @@ func (s *Scales) load(key string, k *supercargo.Claim, q *supercargo.Quantity) t
 
 func unitWord(u supercargo.Unit) string {
 	switch u {
-	case supercargo.Piece, supercargo.Container, supercargo.Crate, supercargo.ISOContainer, supercargo.Flight,
+	case supercargo.ISOContainer:
+		return "ISO containers"
+	case supercargo.Piece, supercargo.Container, supercargo.Crate, supercargo.Flight,
 		supercargo.Pallet, supercargo.Wagon, supercargo.Truck, supercargo.Barrel, supercargo.Litre, supercargo.VoyageUnit, supercargo.ShipmentUnit, supercargo.PortCallUnit:
 		return strings.ReplaceAll(string(u), "_", " ") + "s"
 	case supercargo.TEU:
@@ -334,8 +336,12 @@ func listed(gs []stock, v values) string {
 	return strings.Join(parts, " and ")
 }
 
-// weighing says what goods weigh, from the beginning of a sentence on.
+// weighing says what goods weigh, from the beginning of a sentence on. One mass that the claim
+// gives is said once.
 func weighing(gs []stock, a answer) string {
+	if len(gs) == 1 && gs[0].weighed && gs[0].open == closed {
+		return "The claim gives " + listed(gs, a.in) + "."
+	}
 	return fmt.Sprintf("%s weigh %s%s t%s.", listed(gs, a.in), atLeast(gs), span(a.of("mass").Interval), bareToPacked(gs, a.in))
 }
 

@@ -36,7 +36,7 @@ func (s *Scales) Tonnes(k *supercargo.Claim) (out []Tonnes) {
 		if !ok {
 			continue
 		}
-		t := Tonnes{Said: q.Said, Item: itemOf(k, q), When: q.When, Lacking: lacking, Inputs: inputs, Holds: q.Holds}
+		t := Tonnes{Said: q.Said, Item: itemOf(k, q), When: past(k, q.When), Lacking: lacking, Inputs: inputs, Holds: q.Holds}
 		t.Package = packages[q.Unit]
 		if !t.When.Known() {
 			t.When = when(k)
@@ -141,7 +141,7 @@ func (s *Scales) Trips(k *supercargo.Claim) (out []Trips) {
 		if mode == "" || !goesBy(k, q.Unit) || q.Low == nil && q.High == nil || q.Context || q.Per != "" || q.Qualifier == supercargo.NoneOf {
 			continue
 		}
-		t := Trips{Said: q.Said, Mode: mode, When: q.When, Least: q.High == nil}
+		t := Trips{Said: q.Said, Mode: mode, When: past(k, q.When), Least: q.High == nil}
 		if !t.When.Known() {
 			t.When = when(k)
 		}
@@ -230,7 +230,7 @@ func (s *Scales) Lift(v *supercargo.Vessel) (lift Interval, ok bool) {
 }
 
 // When is the time in which a claim says that things moved. What moved had moved when it
-// was published, which closes a time without an end.
+// was published, which ends a time that goes on after it.
 func When(k *supercargo.Claim) supercargo.Span { return when(k) }
 
 // StateOf is the state in which a place as said lies, ISO 3166 alpha-2, "" where that is

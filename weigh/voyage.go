@@ -89,7 +89,7 @@ func (c *course) origin() *problem {
 		if _, why := c.unsure(c.judgeOrigin(w, a.in), w); why != "" {
 			return why + noProof
 		}
-		return c.sayOrigin(a.verdict, calls, way) + noProof
+		return c.sayOrigin(a.verdict, calls, way) + c.identified() + noProof
 	}
 	if len(calls) == 0 && way != nil {
 		p.events = []supercargo.EventID{way.gap.ID}
@@ -113,21 +113,27 @@ func (c *course) sayOrigin(v supercargo.Verdict, calls []supercargo.Event, way *
 	from := where(c.claim.From)
 	switch v {
 	case supercargo.Supported:
-		return fmt.Sprintf("%s was received at %s in the period claimed, from %s.", c.ship.Said, from, calls[0].Start)
+		return fmt.Sprintf("%s was received at %s in the period claimed, from %s.", c.ship.Said, from, moment(calls[0].Start))
 	case supercargo.Contradicted:
 		return fmt.Sprintf("%s was received elsewhere throughout the period claimed, with no AIS gap long enough to reach %s.", c.ship.Said, from)
 	case supercargo.NoCoverage:
 		return fmt.Sprintf("No ship at all was received near %s in the period claimed.", from)
+	}
+	if len(c.tracks) == 0 {
+		return fmt.Sprintf("Other ships were received near %s, but nothing known to come from %s.", from, c.ship.Said)
 	}
 	text := fmt.Sprintf("%s was not received at %s in the period claimed, but the positions received leave room for a visit", c.ship.Said, from)
 	switch {
 	case way == nil:
 		return text + "."
 	case way.gap.Open():
-		return fmt.Sprintf("%s, after %s.", text, way.gap.Start) + c.how(way)
+		return fmt.Sprintf("%s, after %s.", text, moment(way.gap.Start)) + c.how(way)
 	}
-	return fmt.Sprintf("%s, from %s to %s.", text, way.gap.Start, way.gap.End) + c.how(way)
+	return fmt.Sprintf("%s, from %s to %s.", text, moment(way.gap.Start), moment(way.gap.End)) + c.how(way)
 }
+
+// moment is a time within a sentence, to the minute.
+func moment(t supercargo.Instant) string { return t.Time().Format("2006-01-02 15:04 UTC") }
 
 func ids(es []supercargo.Event) (out []supercargo.EventID) {
 	for _, e := range es {
@@ -154,10 +160,14 @@ func (c *course) voyage() *problem {
 			if _, why := c.unsure(c.judgeMoves(a.in)); why != "" {
 				return why + noProof
 			}
-			return c.sayVoyage(a.verdict, seen, whole, last) + noProof
+			return c.sayVoyage(a.verdict, seen, whole, last) + c.identified() + noProof
 		}}
+	near := c.offDays()
+	if len(seen) == 0 && near != nil {
+		p.events = append(p.events, near.ID)
+	}
 	for _, way := range [...]*passage{whole, last} {
-		if len(seen) == 0 && way != nil && !slices.Contains(p.events, way.gap.ID) {
+		if len(seen) == 0 && near == nil && way != nil && !slices.Contains(p.events, way.gap.ID) {
 			p.events = append(p.events, way.gap.ID)
 		}
 	}
@@ -249,18 +259,32 @@ func (c *course) sayVoyage(v supercargo.Verdict, seen []supercargo.Event, whole,
 	return c.sayUndecided(from, to, whole, last)
 }
 
+// offDays is the first voyage that was received within the slack of the days claimed, nil where
+// there is none.
+func (c *course) offDays() *supercargo.Event {
+	at, there := c.windows(c.scales.Table.input("date-slack").High)
+	if near := c.voyages(at, there); len(near) > 0 {
+		return &near[0]
+	}
+	return nil
+}
+
 func (c *course) sayUndecided(from, to string, whole, last *passage) string {
+	if near := c.offDays(); near != nil {
+		return fmt.Sprintf("%s was received at %s until %s and at %s from %s: not on the days claimed, but up to %s days off them.",
+			c.ship.Said, from, moment(near.Start), to, moment(near.End), plain(c.scales.Table.input("date-slack").High)) + heardOf(near.Voyage)
+	}
 	switch {
 	case len(c.tracks) == 0:
 		return fmt.Sprintf("Other ships were received near %s or %s, but nothing known to come from %s.", from, to, c.ship.Said)
 	case whole != nil && whole.gap.Open():
-		return fmt.Sprintf("%s was not received after %s. The voyage from %s to %s may lie in that AIS gap.", c.ship.Said, whole.gap.Start, from, to) + c.how(whole)
+		return fmt.Sprintf("%s was not received after %s. The voyage from %s to %s may lie in that AIS gap.", c.ship.Said, moment(whole.gap.Start), from, to) + c.how(whole)
 	case whole != nil:
 		return fmt.Sprintf("The voyage from %s to %s fits in an AIS gap of %s h of %s.", from, to, span(Exact(float64(whole.gap.End-whole.gap.Start)/float64(supercargo.Hour))), c.ship.Said) + c.how(whole)
 	case last != nil && last.gap.Open():
-		return fmt.Sprintf("%s was not received after %s, and may since have gone to %s or elsewhere.", c.ship.Said, last.gap.Start, to) + c.how(last)
+		return fmt.Sprintf("%s was not received after %s, and may since have gone to %s or elsewhere.", c.ship.Said, moment(last.gap.Start), to) + c.how(last)
 	case last != nil:
-		return fmt.Sprintf("%s was not received from %s to %s, and may have gone to %s in that AIS gap, or elsewhere.", c.ship.Said, last.gap.Start, last.gap.End, to) + c.how(last)
+		return fmt.Sprintf("%s was not received from %s to %s, and may have gone to %s in that AIS gap, or elsewhere.", c.ship.Said, moment(last.gap.Start), moment(last.gap.End), to) + c.how(last)
 	}
 	return fmt.Sprintf("%s was not received on the whole way from %s to %s in the period claimed, but the positions received leave room for the voyage.", c.ship.Said, from, to)
 }

@@ -19,7 +19,8 @@ func (a stretch) meets(from, to supercargo.Instant) bool {
 // whole time; wider on both sides by a number of days, where the claim's time
 // is in whole days.
 func (c *course) windows(slack float64) (at, there stretch) {
-	return widened(c.claim.Departed, when(c.claim), slack), widened(c.claim.Arrived, when(c.claim), slack)
+	k := c.claim
+	return widened(past(k, k.Departed), when(k), slack), widened(past(k, k.Arrived), when(k), slack)
 }
 
 func widened(s, whole supercargo.Span, slack float64) stretch {

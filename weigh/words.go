@@ -92,3 +92,6 @@ func thousands(x float64) string {
 
 // things is what an item is called in a sentence, in the plural.
 func things(i supercargo.Item) string { return i.Plural() }
+
+// capital begins a sentence.
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

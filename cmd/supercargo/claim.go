@@ -53,25 +53,58 @@ func (c *claimCmd) list(g *Globals, k *ledger.Case) error {
 func printClaim(g *Globals, k *ledger.Case, x *answer.Claimed) error {
 	p, c := &printer{w: g.out}, x.Claim
 	p.f("%s%s, %s\n%s\n\n", c.ID, simulatedMark(c.Simulated), said(c.Published), printable(c.Summary))
-	p.f("%s by %s, in %s\n", c.Act, printable(c.Speaker.Name), outlet(k, c.In))
+	p.f("%s by %s, in %s\n", saidBy[c.Act], printable(c.Speaker.Name), outlet(k, c.In))
 	p.f("source reliability %s: %s\ninformation credibility %s: %s\n", c.Reliability.Grade, printable(c.Reliability.Why), fmt.Sprint(c.Credibility.Grade), printable(c.Credibility.Why))
+	if len(c.About) > 0 {
+		p.f("about: %s\n", strings.Trim(fmt.Sprint(c.About), "[]"))
+	}
 	for _, q := range c.Quantities {
 		p.f("quantity: %q\n", printable(q.Said))
+	}
+	for _, l := range []struct{ label, said string }{
+		{"when", said(c.When)}, {"departed", said(c.Departed)}, {"arrived", said(c.Arrived)},
+		{"from", placesSaid(c.From)}, {"to", placesSaid(c.To)}, {"carried by", carriersSaid(c.By)},
+	} {
+		if l.said != "" {
+			p.f("%s, as said: %s\n", l.label, l.said)
+		}
 	}
 	for _, s := range c.Sources {
 		if d := k.Document(s.Document); d != nil {
 			p.f("read in: %s %s\n", printable(d.Outlet), printable(orElse(d.URL, d.Locator)))
 		}
 	}
-	printDescent(p, &x.Descent)
+	printDescent(p, k, &x.Descent)
+	for _, a := range x.Answered {
+		p.f("%s\n", printable(k.Says(c.ID, a)))
+	}
 	for _, o := range x.Contradictions {
-		other := o.A
-		if other == c.ID {
-			other = o.B
+		if o.A == c.ID && (o.Cause == ledger.Denial || o.Cause == ledger.Retraction || o.Cause == ledger.Correction) {
+			continue // said above
 		}
-		p.f("contradicts %s on %s, likely cause: %s. %s\n", other, o.Field, o.Cause, printable(o.Why))
+		p.f("%s\n", printable(o.Says(c.ID)))
 	}
 	return p.err
+}
+
+// saidBy is what a claim does, before who does it.
+var saidBy = map[supercargo.Act]string{supercargo.Asserts: "asserted", supercargo.Denies: "denied", supercargo.Declines: "neither confirmed nor denied", supercargo.Estimates: "estimated",
+	supercargo.Counts: "counted", supercargo.Lists: "listed", supercargo.Retracts: "retracted", supercargo.Corrects: "corrected"}
+
+func placesSaid(ls []supercargo.Location) string {
+	var out []string
+	for _, l := range ls {
+		out = append(out, printable(l.Said))
+	}
+	return strings.Join(out, "; ")
+}
+
+func carriersSaid(cs []supercargo.Carrier) string {
+	var out []string
+	for _, c := range cs {
+		out = append(out, printable(c.Said))
+	}
+	return strings.Join(out, "; ")
 }
 
 func outlet(k *ledger.Case, id supercargo.DocumentID) string {
@@ -81,13 +114,20 @@ func outlet(k *ledger.Case, id supercargo.DocumentID) string {
 	return string(id)
 }
 
-func printDescent(p *printer, d *ledger.Descent) {
-	p.f("\n%d independent source%s; published in %d publications\n", d.Independent, plural(int64(d.Independent)), d.Outlets)
+func printDescent(p *printer, k *ledger.Case, d *ledger.Descent) {
+	p.f("\n%d independent source%s; published in %d publication%s\n", d.Independent, plural(int64(d.Independent)), d.Outlets, plural(int64(d.Outlets)))
 	for _, r := range d.Roots {
 		p.f("  root: %s\n", printable(r.Outlet))
 	}
-	for _, n := range d.Copies {
-		p.f("  %scopied by %s (%s)\n", strings.Repeat("  ", n.Depth), printable(n.Outlet), said(n.Published))
+	for i, n := range d.Copies {
+		if k.Again(d, &d.Copies[i]) {
+			continue
+		}
+		id := ""
+		if n.Claim != "" {
+			id = ", " + string(n.Claim)
+		}
+		p.f("  %scopied by %s%s (%s)\n", strings.Repeat("  ", n.Depth), printable(n.Outlet), id, said(n.Published))
 		for _, a := range n.Alterations {
 			p.f("  %s  altered %s: %q became %q%s\n", strings.Repeat("  ", n.Depth), a.Field, printable(a.From), printable(a.To), factor(a.Factor))
 		}

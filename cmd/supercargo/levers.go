@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"strings"
 
@@ -16,7 +15,7 @@ type leversCmd struct {
 	Date string `help:"Assume that the movement took place on this date, YYYY-MM-DD." placeholder:"DATE"`
 	Over string `help:"States overflown, if the route is known: AZ,KZ." placeholder:"STATES"`
 	Item string `help:"Assume this cargo: an item from the vocabulary of claims, such as artillery_shell; for voyages and flights, whose cargo is not known." placeholder:"ITEM"`
-	Case string `help:"Case name (looked up in the workspace, then among the built-in cases)." default:"caspian"`
+	Case string `help:"Case name (looked up in the workspace, then among the built-in cases), or a case folder." default:"caspian"`
 	All  bool   `help:"Also print rules whose conditions are not met."`
 	JSON bool   `help:"Write JSON."`
 }
@@ -103,7 +102,7 @@ func printLever(p *printer, l *answer.LeverRow) {
 			p.f("    Done before: %s, %s, about %s: %s %s.\n", d.By, d.Date, printable(d.On), printable(d.What), printable(d.Source))
 			continue
 		}
-		p.f("    Done: %s %s on %s (%s), %s, %s the voyage; %s.\n", d.By, d.Ref, printable(d.On), d.As, cmp.Or(d.Date, "date not known"), d.When, printable(d.Source))
+		p.f("    Done: %s %s on %s (%s), %s, %s the voyage; %s.\n", d.By, d.Ref, printable(d.On), d.As, d.Day(), d.When, printable(d.Source))
 	}
 	if l.Note != "" {
 		p.f("    %s\n", l.Note)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"time"
 
 	"supercargo"
 	"supercargo/answer"
@@ -54,31 +53,31 @@ func (c *formatFlags) to(g *Globals, f func(io.Writer) error) error {
 // eventsCmd lists or counts events. Its format can be export.GFW too.
 type eventsCmd struct {
 	formatFlags
-	Kind     []string  `help:"Only events of these kinds: gap, port_call, stop, voyage, position_anomaly, clock_offset, loitering, encounter, identity_change, draught_change, outage, flight."`
-	MMSI     carrier   `help:"Only events of this MMSI, and encounters with it; of an aircraft icao- and its address (icao-4B1234)." placeholder:"N"`
-	From     time.Time `help:"Only events still going on at or after this time (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
-	To       time.Time `help:"Only events that begin at or before this time." format:"2006-01-02T15:04:05Z07:00"`
-	Place    string    `help:"Only events at this place. For IDs, see: supercargo ports."`
-	Near     string    `help:"Only events that begin or end near this place." placeholder:"PLACE"`
-	Within   float64   `help:"How near, in nm from the place's outline." default:"10"`
-	Box      string    `help:"Only events that begin or end in this rectangle, in degrees." placeholder:"WEST,SOUTH,EAST,NORTH"`
-	Area     string    `help:"Only events that begin or end in the polygons of this GeoJSON file." placeholder:"FILE"`
-	Sea      []string  `help:"Only events that begin or end in this sea, such as 'Caspian Sea'."`
-	MinHours float64   `help:"Only events of at least this duration; open events count up to the newest position."`
-	MaxHours float64   `help:"Only events of at most this duration."`
-	Flag     []string  `help:"Only events of ships of these flags, by their MMSI: two-letter codes."`
-	Listed   bool      `help:"Only events of ships that stood on a sanctions list, by IMO number or MMSI, on the day on which the event began."`
-	Stage    string    `help:"Only gaps that are cases at this stage now: found, looked_at, explained or published."`
-	AsOf     time.Time `help:"Events as they were known at this time." format:"2006-01-02T15:04:05Z07:00"`
-	Sort     string    `help:"Order: start, duration, vessel or kind." default:"start"`
-	Desc     bool      `help:"The other way round: the latest or longest first."`
-	By       string    `help:"Count events instead, by month, kind, flag or sea." placeholder:"WHAT"`
-	Limit    int       `help:"Maximum number of events."`
+	Kind     []string `help:"Only events of these kinds: gap, port_call, stop, voyage, position_anomaly, clock_offset, loitering, encounter, identity_change, draught_change, outage, flight."`
+	MMSI     carrier  `help:"Only events of this MMSI, and encounters with it; of an aircraft icao- and its address (icao-4B1234)." placeholder:"N"`
+	From     since    `help:"Only events still going on at or after this day or moment." placeholder:"TIME"`
+	To       until    `help:"Only events that begin by this day or moment." placeholder:"TIME"`
+	Place    string   `help:"Only events at this place. For IDs, see: supercargo ports."`
+	Near     string   `help:"Only events that begin or end near this place." placeholder:"PLACE"`
+	Within   float64  `help:"How near, in nm from the place's outline." default:"10"`
+	Box      string   `help:"Only events that begin or end in this rectangle, in degrees." placeholder:"WEST,SOUTH,EAST,NORTH"`
+	Area     string   `help:"Only events that begin or end in the polygons of this GeoJSON file." placeholder:"FILE"`
+	Sea      []string `help:"Only events that begin or end in this sea, such as 'Caspian Sea'."`
+	MinHours float64  `help:"Only events of at least this duration; open events count up to the newest position."`
+	MaxHours float64  `help:"Only events of at most this duration."`
+	Flag     []string `help:"Only events of ships of these flags, by their MMSI: two-letter codes."`
+	Listed   bool     `help:"Only events of ships that stood on a sanctions list, by IMO number or MMSI, on the day on which the event began."`
+	Stage    string   `help:"Only gaps that are cases at this stage now: found, looked_at, explained or published."`
+	AsOf     until    `help:"Events as they were known at this moment, or at the end of this day." placeholder:"TIME"`
+	Sort     string   `help:"Order: start, duration, vessel or kind." default:"start"`
+	Desc     bool     `help:"The other way round: the latest or longest first."`
+	By       string   `help:"Count events instead, by month, kind, flag or sea." placeholder:"WHAT"`
+	Limit    int      `help:"Maximum number of events."`
 }
 
 // wanted is the question that the flags ask.
 func (c *eventsCmd) wanted() (*answer.Wanted, error) {
-	w := &answer.Wanted{Kinds: c.Kind, MMSI: supercargo.MMSI(c.MMSI), From: instant(c.From), To: instant(c.To), AsOf: instant(c.AsOf), Place: c.Place, Near: c.Near, Within: c.Within, Box: c.Box,
+	w := &answer.Wanted{Kinds: c.Kind, MMSI: supercargo.MMSI(c.MMSI), From: supercargo.Instant(c.From), To: supercargo.Instant(c.To), AsOf: supercargo.Instant(c.AsOf), Place: c.Place, Near: c.Near, Within: c.Within, Box: c.Box,
 		Seas: c.Sea, LeastHours: c.MinHours, MostHours: c.MaxHours, Flags: c.Flag, Listed: c.Listed, Stage: c.Stage, Sort: c.Sort, Down: c.Desc, By: c.By}
 	if c.Area == "" {
 		return w, nil
@@ -101,13 +100,6 @@ func asked(err error) error {
 		return usagef("--%v", bad)
 	}
 	return err
-}
-
-func instant(t time.Time) supercargo.Instant {
-	if t.IsZero() {
-		return 0
-	}
-	return supercargo.InstantOf(t)
 }
 
 // judge is what is asked for that the store cannot tell.

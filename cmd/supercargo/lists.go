@@ -52,7 +52,7 @@ func printEdition(p *printer, e *watchlist.Edition) {
 	for _, f := range e.Files {
 		p.f("  %s %s, %d bytes\n", f.SHA256, printable(f.Name), f.Bytes)
 	}
-	p.f("  %d rows: %d taken, %d ignored%s, %d rejected%s\n", e.Rows, e.Taken, e.Ignored.Total(), reasons(e.Ignored), e.Rejected.Total(), reasons(e.Rejected))
+	p.f("  %s: %d taken, %d ignored%s, %d rejected%s\n", count(e.Rows, "row", "rows"), e.Taken, e.Ignored.Total(), reasons(e.Ignored), e.Rejected.Total(), reasons(e.Rejected))
 	if e.Whole != "" {
 		p.f("  complete by: %s\n", e.Whole)
 	} else {

@@ -61,7 +61,7 @@ func (c *practicesCmd) Run(g *Globals) error {
 			p.f("   %s\n", l.Caveat)
 		}
 	}
-	p.f("The seven practices of the advisory of 14 May 2020 (US State, Treasury and Coast Guard). A checklist, not a score.\n")
+	p.f("The seven practices of the advisory of 14 May 2020 (US State, Treasury and Coast Guard). A checklist, not a score. That a thing was observed says nothing of why.\n")
 	return p.err
 }
 

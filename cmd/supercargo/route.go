@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"supercargo"
 	"supercargo/atlas"
@@ -14,16 +13,16 @@ import (
 )
 
 type routeCmd struct {
-	From    string    `arg:"" help:"A port of the chart by name or id, or a position such as 36.86,53.38."`
-	To      string    `arg:"" help:"The other end."`
-	Draught float64   `help:"Draught of the ship; closes corridors that are too shallow." placeholder:"METRES"`
-	Length  float64   `help:"Length of the ship; closes corridors with locks that are too short." placeholder:"METRES"`
-	Beam    float64   `help:"Beam of the ship." placeholder:"METRES"`
-	Date    time.Time `help:"Day of the voyage (2023-03-08); closes corridors out of season. Without it the season does not matter." format:"2006-01-02"`
-	Avoid   []string  `help:"Corridors to keep from, by id (suez,panama)." placeholder:"ID"`
-	Take    []string  `help:"Corridors to allow that are closed unless asked for (northern-sea-route)." placeholder:"ID"`
-	JSON    bool      `help:"Write JSON."`
-	GeoJSON bool      `name:"geojson" help:"Write the way as a GeoJSON feature."`
+	From    string   `arg:"" help:"A port of the chart by name or id, or a position such as 36.86,53.38."`
+	To      string   `arg:"" help:"The other end."`
+	Draught float64  `help:"Draught of the ship; closes corridors that are too shallow." placeholder:"METRES"`
+	Length  float64  `help:"Length of the ship; closes corridors with locks that are too short." placeholder:"METRES"`
+	Beam    float64  `help:"Beam of the ship." placeholder:"METRES"`
+	Date    since    `help:"Day of the voyage (2023-03-08); closes corridors out of season. Without it the season does not matter." placeholder:"DATE"`
+	Avoid   []string `help:"Corridors to keep from, by id (suez,panama)." placeholder:"ID"`
+	Take    []string `help:"Corridors to allow that are closed unless asked for (northern-sea-route)." placeholder:"ID"`
+	JSON    bool     `help:"Write JSON."`
+	GeoJSON bool     `name:"geojson" help:"Write the way as a GeoJSON feature."`
 }
 
 func (c *routeCmd) Run(g *Globals) error {
@@ -44,7 +43,7 @@ func (c *routeCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	w, err := sea.Way(from, to, &route.Ask{Ship: route.Ship{DraughtM: c.Draught, LengthM: c.Length, BeamM: c.Beam}, Day: c.Date, Avoid: c.Avoid, Take: c.Take})
+	w, err := sea.Way(from, to, &route.Ask{Ship: route.Ship{DraughtM: c.Draught, LengthM: c.Length, BeamM: c.Beam}, Day: c.Date.day(), Avoid: c.Avoid, Take: c.Take})
 	none := (*route.None)(nil)
 	if err != nil && !errors.As(err, &none) {
 		return err

@@ -52,6 +52,9 @@ func (c *screenCmd) Run(g *Globals) error {
 	}
 	p, search := &printer{w: g.out}, s.Searcher()
 	for _, text := range c.Queries {
+		if strings.TrimSpace(text) == "" {
+			return usagef("an empty query: give a name or a number")
+		}
 		q := screening.ParseQuery(text)
 		if c.Kind != "" {
 			q.Kind = supercargo.ListedKind(c.Kind)

@@ -19,8 +19,8 @@ type tracksCmd struct {
 	formatFlags
 	MMSI    []carrier     `help:"Only tracks of these MMSIs; of an aircraft icao- and its address (icao-4B1234)." placeholder:"N"`
 	Hull    uint8         `help:"Only this hull (1, 2, ...), if several ships send the same MMSI."`
-	From    time.Time     `help:"Only fixes at or after this time (RFC 3339)." format:"2006-01-02T15:04:05Z07:00"`
-	To      time.Time     `help:"Only fixes at or before this time." format:"2006-01-02T15:04:05Z07:00"`
+	From    since         `help:"Only fixes at or after this day or moment." placeholder:"TIME"`
+	To      until         `help:"Only fixes by this day or moment." placeholder:"TIME"`
 	Place   string        `help:"Only fixes at this place. For IDs, see: supercargo ports."`
 	Silence time.Duration `help:"End a line after this long without a position (such as 1h30m). Default: the workspace's AIS gap threshold." placeholder:"DURATION"`
 	All     bool          `help:"Write every fix as a point, flagged ones included, with its flags and why it is or is not on a track."`
@@ -127,7 +127,7 @@ func (c *tracksCmd) params(g *Globals, st store.Store) (*drawn.Params, error) {
 // asked finds the vessels whose fixes are wanted: those named, else all that are
 // vessels and, where a place is asked for, were heard about it.
 func (c *tracksCmd) asked(g *Globals, st store.Store, a *archive.Archive) (*drawn.Asked, error) {
-	q := &drawn.Asked{Hull: c.Hull, From: instant(c.From), To: instant(c.To)}
+	q := &drawn.Asked{Hull: c.Hull, From: supercargo.Instant(c.From), To: supercargo.Instant(c.To)}
 	vessels, err := st.Vessels(g.ctx)
 	if err != nil {
 		return nil, err
@@ -166,7 +166,7 @@ func (c *tracksCmd) near(g *Globals, a *archive.Archive) ([]supercargo.MMSI, err
 	if !ok {
 		return nil, nil // params says so
 	}
-	return drawn.Near(g.ctx, a, boxesOf(&all.Places[i]), instant(c.From), instant(c.To))
+	return drawn.Near(g.ctx, a, boxesOf(&all.Places[i]), supercargo.Instant(c.From), supercargo.Instant(c.To))
 }
 
 // boxesOf are boxes that hold a place.

@@ -2,9 +2,10 @@ package main
 
 import (
 	"errors"
+	"strings"
 
 	"supercargo"
-	"supercargo/answer"
+	"supercargo/ledger"
 )
 
 type weighCmd struct {
@@ -29,7 +30,7 @@ func (c *weighCmd) Run(g *Globals) error {
 	}
 	if c.JSON {
 		for i := range w.Findings {
-			if err := writeJSON(g.out, answer.Footed{Finding: &w.Findings[i], Footing: w.Footing}); err != nil {
+			if err := writeJSON(g.out, w.Footed(&w.Findings[i])); err != nil {
 				return err
 			}
 		}
@@ -37,12 +38,32 @@ func (c *weighCmd) Run(g *Globals) error {
 	}
 	p := &printer{w: g.out}
 	for i := range w.Findings {
-		printFinding(p, &w.Findings[i], c.Claim != "")
+		f := &w.Findings[i]
+		if i == 0 || w.Findings[i-1].Claim != f.Claim {
+			printAnswered(p, k, f.Claim, w.Answered[f.Claim])
+		}
+		printFinding(p, f, c.Claim != "")
 	}
-	if len(w.Findings) == 0 {
+	switch {
+	case len(w.Findings) > 0:
+	case c.Claim != "":
+		p.f("Nothing to weigh: claim %s does not say that a cargo moved, is planned or was agreed.\n", c.Claim)
+	default:
 		p.f("Nothing to weigh: no claim in this case says that a cargo moved, is planned or was agreed.\n")
 	}
 	return errors.Join(p.err, footing(g.out, &w.Footing))
+}
+
+// printAnswered says before the findings on a claim that it was denied, retracted or corrected.
+func printAnswered(p *printer, k *ledger.Case, id supercargo.ClaimID, all []ledger.Answered) {
+	if len(all) == 0 {
+		return
+	}
+	var says []string
+	for _, a := range all {
+		says = append(says, k.Says(id, a))
+	}
+	p.f("%s: %s It is weighed as it was said.\n", id, printable(strings.Join(says, " ")))
 }
 
 func printFinding(p *printer, f *supercargo.Finding, whole bool) {

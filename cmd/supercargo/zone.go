@@ -21,9 +21,9 @@ type zoneCmd struct {
 }
 
 type zoneAtCmd struct {
-	Points []string  `arg:"" help:"Positions, such as 42.5,50.1 (degrees, south and west negative) or 37°30.5'N 052°06.2'E; or - to read them from standard input, one per line, with an optional date after a comma."`
-	AsOf   time.Time `help:"Answer for this date (2023-03-08); default today." format:"2006-01-02"`
-	JSON   bool      `help:"Write JSON, one line per position."`
+	Points []string `arg:"" help:"Positions, such as 42.5,50.1 (degrees, south and west negative) or 37°30.5'N 052°06.2'E; or - to read them from standard input, one per line, with an optional date after a comma."`
+	AsOf   since    `help:"Answer for this date (2023-03-08); default today." placeholder:"DATE"`
+	JSON   bool     `help:"Write JSON, one line per position."`
 }
 
 func (c *zoneAtCmd) Run(g *Globals) error {
@@ -31,7 +31,7 @@ func (c *zoneAtCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	at := instant(c.AsOf)
+	at := supercargo.Instant(c.AsOf)
 	if at == 0 {
 		at = g.now()
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 func printWaters(p *printer, point string, w *supercargo.Waters) {
-	p.f("%s  %s", point, words(string(w.Regime)))
+	p.f("%s  %s", point, w.Regime.Words())
 	if w.State != "" {
 		p.f(", %s", w.State)
 	}

@@ -142,7 +142,11 @@ func Question(f *supercargo.Finding) string {
 	if f.About == "" {
 		return f.Question
 	}
-	return f.Question + ", " + Show(f.About)
+	about := f.About
+	if f.Question == "overlap" { // an item of the vocabulary: artillery_shell
+		about = strings.ReplaceAll(about, "_", " ")
+	}
+	return f.Question + ", " + Show(about)
 }
 
 // Access says how a document was read.
