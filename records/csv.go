@@ -8,6 +8,7 @@ import (
 
 	"supercargo"
 	"supercargo/clock"
+	"supercargo/geo"
 )
 
 // CSV decodes rows of positions under a header that names the columns: NOAA
@@ -279,5 +280,8 @@ func settlePosition(lat, lon int64, f *supercargo.Fix) supercargo.Outcome {
 		return supercargo.BadPosition
 	}
 	f.Lat, f.Lon = int32(lat), int32(lon)
+	if at := (geo.Point{Lat: f.Lat, Lon: f.Lon}); at != (geo.Point{}) && f.MMSI.Space() == supercargo.SpaceMMSI && geo.BlurNM(at) > 0 {
+		f.Flags |= supercargo.Rounded
+	}
 	return supercargo.Used
 }

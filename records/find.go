@@ -9,6 +9,7 @@ import (
 
 	"supercargo"
 	"supercargo/clock"
+	"supercargo/geo"
 )
 
 // before is how many lines may stand before the header: titles, comments, the
@@ -134,6 +135,7 @@ func (h *Header) look(rows []byte, form *Form) {
 	h.apart(&f, named)
 	h.settle()
 	h.knots(&f, rows, form.Map["sog"] != "")
+	h.rounded(rows)
 }
 
 // knots leaves speeds out that the movement of the ships shows to be no knots, and says so:
@@ -163,6 +165,27 @@ func (h *Header) knots(f *beginning, rows []byte, named bool) {
 		h.at[roleSOG] = -1
 	}
 	h.Notes = append(h.Notes, fmt.Sprintf("speeds are %.2g times what the positions imply, %s; if they are %s, give --map sog=%s*%s", times, made, u.name, column, u.toKn))
+}
+
+// fewRounded is how many positions show that all are rounded.
+const fewRounded = 10
+
+// rounded says so where all positions of the beginning are rounded.
+func (h *Header) rounded(rows []byte) {
+	d, n, nm := NewCSV(*h, Options{}), 0, math.Inf(1)
+	for line := range bytes.Lines(rows) {
+		var r supercargo.Report
+		if line = bytes.TrimRight(line, "\r\n"); len(line) == 0 || d.Row(line, math.MaxInt32, &r) != supercargo.Used || !r.HasFix {
+			continue
+		}
+		if !r.Fix.Flags.Any(supercargo.Rounded) {
+			return
+		}
+		n, nm = n+1, min(nm, geo.BlurNM(geo.Point{Lat: r.Fix.Lat, Lon: r.Fix.Lon}))
+	}
+	if n >= fewRounded {
+		h.Notes = append(h.Notes, fmt.Sprintf("positions are rounded: each can be %.2g nm off", nm))
+	}
 }
 
 func (f *beginning) add(d *CSV, line []byte) {

@@ -162,9 +162,10 @@ func (p *Params) same(e *Hearing, f *supercargo.Fix) bool {
 // late tells whether a fix that is no hull's as it is dated is a transmission
 // of a hull under way, repeated hours late: the same content to the last bit.
 // A ship at rest sends the same again, and so does one whose position is
-// frozen, but these are where they were.
+// frozen, but these are where they were. Rounded positions are the same to the last digit
+// whenever she passes again.
 func (s *State) late(p *Params, was *Hearing, f *supercargo.Fix) bool {
-	if was.Hash == 0 || int64(f.Time-was.Time) > p.RepeatMillis || f.SOG == supercargo.NoSOG || 0.1*float64(f.SOG) <= p.RepeatKn {
+	if was.Hash == 0 || f.Flags.Any(supercargo.Rounded) || int64(f.Time-was.Time) > p.RepeatMillis || f.SOG == supercargo.NoSOG || 0.1*float64(f.SOG) <= p.RepeatKn {
 		return false
 	}
 	return s.chain(was.Serial) != nil

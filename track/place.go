@@ -342,7 +342,7 @@ func (s *State) begin(f *supercargo.Fix, m *Mark) *Chain {
 func (s *State) heardLast(until supercargo.Instant) (m motion.Moment) {
 	for i := range s.Hulls {
 		if l := &s.Hulls[i].Last; l.Time >= m.Time && l.Time <= until {
-			m = motion.Moment{Time: l.Time, At: l.At}
+			m = l.moment()
 		}
 	}
 	return m
