@@ -135,6 +135,7 @@ func (h *Header) look(rows []byte, form *Form) {
 	h.apart(&f, named)
 	h.settle()
 	h.knots(&f, rows, form.Map["sog"] != "")
+	h.idle(rows, named)
 	h.rounded(rows)
 }
 
