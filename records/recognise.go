@@ -29,7 +29,7 @@ func Recognise(head []byte) Family {
 	if bytes.IndexByte(head, 0) >= 0 && !bytes.Contains(head, []byte("VDM,")) {
 		return Unknown
 	}
-	t := bytes.TrimLeft(head, " \t\r\n")
+	t := bytes.TrimLeft(head, " \t\r\n\x1e") // which stands before each record of a JSON text sequence
 	if len(t) > 0 && t[0] == '{' && adsb.Recognise(t) {
 		return ReadsbFamily
 	}
