@@ -232,8 +232,15 @@ func (d *CSV) latLon(b []byte, f *supercargo.Fix) supercargo.Outcome {
 	if d.head.round && lat != 91*degree {
 		lon = western(lon)
 	}
-	return settlePosition(lat, lon, f)
+	out = settlePosition(lat, lon, f)
+	if d.head.exact && f.Flags.Any(supercargo.Rounded) && geo.BlurNM(geo.Point{Lat: f.Lat, Lon: f.Lon}) > fineNM {
+		f.Flags &^= supercargo.Rounded
+	}
+	return out
 }
+
+// fineNM is more than what is rounded to tenths of a minute or thousandths of a degree can be off.
+const fineNM = 0.1
 
 // western makes a longitude of 0 to 360 one of -180 to 180.
 func western(lon int64) int64 {

@@ -171,20 +171,20 @@ func (h *Header) knots(f *beginning, rows []byte, named bool) {
 // fewRounded is how many positions show that all are rounded.
 const fewRounded = 10
 
-// rounded says so where all positions of the beginning are rounded.
+// rounded works out whether most positions of the beginning are rounded, and says so where all are.
 func (h *Header) rounded(rows []byte) {
-	d, n, nm := NewCSV(*h, Options{}), 0, math.Inf(1)
+	h.exact = false
+	d, n, all, nm := NewCSV(*h, Options{}), 0, 0, math.Inf(1)
 	for line := range bytes.Lines(rows) {
 		var r supercargo.Report
 		if line = bytes.TrimRight(line, "\r\n"); len(line) == 0 || d.Row(line, math.MaxInt32, &r) != supercargo.Used || !r.HasFix {
 			continue
 		}
-		if !r.Fix.Flags.Any(supercargo.Rounded) {
-			return
+		if all++; r.Fix.Flags.Any(supercargo.Rounded) {
+			n, nm = n+1, min(nm, geo.BlurNM(geo.Point{Lat: r.Fix.Lat, Lon: r.Fix.Lon}))
 		}
-		n, nm = n+1, min(nm, geo.BlurNM(geo.Point{Lat: r.Fix.Lat, Lon: r.Fix.Lon}))
 	}
-	if n >= fewRounded {
+	if h.exact = 2*n <= all && all > 0; n == all && n >= fewRounded {
 		h.Notes = append(h.Notes, fmt.Sprintf("positions are rounded: each can be %.2g nm off", nm))
 	}
 }

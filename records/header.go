@@ -31,6 +31,7 @@ type Header struct {
 	order   clock.Order        // of day and month
 	round   bool               // longitudes are 0 to 360
 	parted  bool               // sides, minutes or seconds of coordinates stand in columns of their own
+	exact   bool               // most positions are not rounded: one at whole hundredths lies there
 	says    [3]int32           // values of speed, course and heading that say nothing, by one more; 0 for none
 	zone    []byte             // of times that state none, by the name of their column; nil for UTC
 	times   []int16            // columns with a name of a time, in order
