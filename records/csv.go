@@ -136,7 +136,7 @@ func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.
 		return out
 	}
 	when := d.field(b, roleTime)
-	if d.head.at[roleDate] >= 0 {
+	if d.head.at[roleDate] >= 0 || d.head.stamp != noStamp {
 		when = d.when(b)
 	}
 	if d.head.at[roleZone] >= 0 || d.head.zone != nil {
@@ -194,7 +194,7 @@ func (d *CSV) carrier(b []byte) (supercargo.MMSI, supercargo.Outcome) {
 		}
 		return 0, supercargo.BadAddress
 	}
-	n, ok := digits(d.field(b, roleMMSI))
+	n, ok := mmsiOf(d.field(b, roleMMSI))
 	if !ok || n > 999_999_999 || n == 0 {
 		return 0, supercargo.BadMMSI
 	}
@@ -259,14 +259,20 @@ func (d *CSV) decimal(v []byte, r role, digits int) (n int64, ok bool) {
 		by = d.head.by[r]
 		n, ok = scaledDecimal(v, by, digits)
 	}
-	if !ok {
-		n, ok = withUnit(v, r, by, digits)
+	if ok {
+		return n, true
 	}
-	return n, ok
+	if t := bytes.TrimSpace(v); len(t) < len(v) && len(t) > 0 {
+		return d.decimal(t, r, digits)
+	}
+	return withUnit(v, r, by, digits)
 }
 
 // when is the time of a row; where date and time stand apart, both.
 func (d *CSV) when(b []byte) []byte {
+	if d.head.stamp != noStamp {
+		return d.stampOf(b)
+	}
 	t := d.field(b, roleTime)
 	if d.head.at[roleDate] < 0 {
 		return t

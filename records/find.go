@@ -96,19 +96,22 @@ func rowsOf(head []byte, from int) []byte {
 
 // beginning is what the first rows of a file show.
 type beginning struct {
-	rows     int
-	counts   map[int]int // of rows by how many fields they have
-	extra    int         // rows with a field too many, and that one empty
-	dates    clock.Ballot
-	whole    bool // the time column alone is a time, day and all
-	places   int  // rows with a longitude
-	east     int  // of which beyond 180
-	west     int  // or negative
-	fraction bool // a speed that is no whole number
-	speeds   speeds
-	parts    [2]parts // of latitude and longitude
-	times    []int    // rows in which a column with a name of a time has one with its day
-	seconds  int      // rows in which the time is a number that can be the second of a minute
+	rows      int
+	counts    map[int]int // of rows by how many fields they have
+	extra     int         // rows with a field too many, and that one empty
+	dates     clock.Ballot
+	whole     bool // the time column alone is a time, day and all
+	timeOfDay bool // or without its day
+	numbered  int  // rows of one field more than there are columns, the first of them one more than in the row before
+	number    int64
+	places    int  // rows with a longitude
+	east      int  // of which beyond 180
+	west      int  // or negative
+	fraction  bool // a speed that is no whole number
+	speeds    speeds
+	parts     [2]parts // of latitude and longitude
+	times     []int    // rows in which a column with a name of a time has one with its day
+	seconds   int      // rows in which the time is a number that can be the second of a minute
 }
 
 // look works out from rows what holds for all.
@@ -120,6 +123,16 @@ func (h *Header) look(rows []byte, form *Form) {
 		if line = bytes.TrimRight(line, "\r\n"); len(line) > 0 && line[0] != '#' && len(line) <= MaxLine && !h.is(line) {
 			f.add(d, line)
 		}
+	}
+	if f.numbered == f.rows && f.rows >= 2 {
+		h.shift()
+		h.look(rows, form)
+		return
+	}
+	if h.stampDate(&f) {
+		h.settle()
+		h.look(rows, form) // which look at the times again
+		return
 	}
 	h.width(&f)
 	named := map[role]bool{}
@@ -137,6 +150,27 @@ func (h *Header) look(rows []byte, form *Form) {
 	h.knots(&f, rows, form.Map["sog"] != "")
 	h.idle(rows, named)
 	h.rounded(rows)
+}
+
+// shift makes room for the number of the row, of which R and others say nothing in the header.
+func (h *Header) shift() {
+	h.Columns = append([]string{""}, h.Columns...)
+	for r := range h.at {
+		if h.at[r] >= 0 {
+			h.at[r]++
+		}
+	}
+	for i := range h.times {
+		h.times[i]++
+	}
+	for i := range h.stamp {
+		if h.stamp[i] >= 0 {
+			h.stamp[i]++
+		}
+	}
+	h.least, h.most = len(h.Columns), len(h.Columns)
+	h.Notes = append(h.Notes, "rows begin with their number, which the header does not name")
+	h.settle()
 }
 
 // knots leaves speeds out that the movement of the ships shows to be no knots, and says so:
@@ -199,11 +233,16 @@ func (f *beginning) add(d *CSV, line []byte) {
 	if n > len(d.head.Columns) && d.ends[n-2]+1 == d.ends[n-1] {
 		f.extra++
 	}
+	if n == len(d.head.Columns)+1 {
+		if i, ok := digits(d.column(b, 0)); ok && (f.rows == 1 || i == f.number+1) {
+			f.numbered, f.number = f.numbered+1, i
+		}
+	}
 	if n < d.head.needs || n > len(d.head.Columns)+1 {
 		return
 	}
 	if f.rows == 1 {
-		f.whole = isWhole(d.field(b, roleTime))
+		f.whole, f.timeOfDay = isWhole(d.field(b, roleTime)), isTimeOfDay(d.field(b, roleTime))
 	}
 	f.dates.Add(d.when(b))
 	for i, c := range d.head.times {

@@ -163,7 +163,7 @@ func (d *JSON) envelope(b []byte, offset int64, r *supercargo.Report) supercargo
 
 // begin sets what every report has, with nothing available yet.
 func (d *JSON) begin(id text, when text, offset int64, r *supercargo.Report) supercargo.Outcome {
-	n, ok := digits([]byte(id))
+	n, ok := mmsiOf([]byte(id))
 	if !ok || n > 999_999_999 || n == 0 {
 		return supercargo.BadMMSI
 	}

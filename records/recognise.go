@@ -25,7 +25,7 @@ const (
 // Recognise tells from the beginning of a stream what it is. Unknown is an
 // answer: it is better not to read a file than to misread it.
 func Recognise(head []byte) Family {
-	head = bytes.TrimPrefix(head, bom)
+	head = bytes.TrimRight(bytes.TrimPrefix(head, bom), "\x00") // which a file ends with whose writer lost its power
 	if bytes.IndexByte(head, 0) >= 0 && !bytes.Contains(head, []byte("VDM,")) {
 		return Unknown
 	}
