@@ -429,11 +429,17 @@ func (c *Chain) stick(m *Mark) {
 	case m.At != c.Last.At || known(m.SOG) < underWay || known(c.Last.SOG) < underWay:
 		c.Repeat = 0
 	case rounds(&c.Last, m): // to the same
-	case c.Repeat == 0:
-		c.Stuck, c.Repeat = c.Last, 1
 	default:
-		c.Repeat++
+		c.again()
 	}
+}
+
+// again notes that her newest position was sent once more.
+func (c *Chain) again() {
+	if c.Repeat == 0 {
+		c.Stuck = c.Last
+	}
+	c.Repeat++
 }
 
 // rounding is how far apart rounding alone can put two marks, in nautical miles. One source

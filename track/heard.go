@@ -173,8 +173,12 @@ func (s *State) late(p *Params, was *Hearing, f *supercargo.Fix) bool {
 	if c == nil {
 		return false
 	}
+	at := geo.Point{Lat: f.Lat, Lon: f.Lon}
+	if c.Repeat > 0 && at == c.Last.At { // a source that gives her last position again and again
+		return false
+	}
 	since := float64(c.Last.Time-was.Time) / float64(supercargo.Hour)
-	return geo.NearNM(c.Last.At, geo.Point{Lat: f.Lat, Lon: f.Lon}) >= leftShare*0.1*float64(f.SOG)*since
+	return geo.NearNM(c.Last.At, at) >= leftShare*0.1*float64(f.SOG)*since
 }
 
 // leftShare is how far a ship under way has gone from there by when she was heard last, of the

@@ -61,6 +61,9 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		}
 		if s.late(p, was, f) && abs(int64(f.Time-was.Time)-late) <= p.EchoMillis {
 			s.Total--
+			if c := s.chain(was.Serial); c != nil && c.Last.At == m.At && known(m.SOG) >= underWay {
+				c.again()
+			}
 			s.repeat(p, f, was.Serial, decided)
 			return was.Serial
 		}
