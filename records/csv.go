@@ -136,7 +136,7 @@ func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.
 		return out
 	}
 	when := d.field(b, roleTime)
-	if d.head.at[roleDate] >= 0 || d.head.stamp != noStamp {
+	if d.head.at[roleDate] >= 0 || d.head.inParts {
 		when = d.when(b)
 	}
 	if d.head.at[roleZone] >= 0 || d.head.zone != nil {
@@ -270,7 +270,7 @@ func (d *CSV) decimal(v []byte, r role, digits int) (n int64, ok bool) {
 
 // when is the time of a row; where date and time stand apart, both.
 func (d *CSV) when(b []byte) []byte {
-	if d.head.stamp != noStamp {
+	if d.head.inParts {
 		return d.stampOf(b)
 	}
 	t := d.field(b, roleTime)

@@ -34,6 +34,7 @@ type Header struct {
 	parted  bool               // sides, minutes or seconds of coordinates stand in columns of their own
 	exact   bool               // most positions are not rounded: one at whole hundredths lies there
 	stamp   stamp              // parts of the time that stand in columns of their own
+	inParts bool               // there are some
 	says    [3]int32           // values of speed, course and heading that say nothing, by one more; 0 for none
 	zone    []byte             // of times that state none, by the name of their column; nil for UTC
 	times   []int16            // columns with a name of a time, in order
@@ -257,6 +258,7 @@ func (h *Header) settle() {
 		}
 	}
 	h.joinStatics(statics)
+	h.inParts = h.stamp != noStamp
 	h.parted = h.at[roleLatSide] >= 0 || h.at[roleLonSide] >= 0 || h.at[roleLatMin] >= 0 || h.at[roleLonMin] >= 0
 	h.who = roleName
 	for _, r := range [...]role{roleCallSign, roleIMO, roleName} {
