@@ -5,6 +5,7 @@ package records
 
 import (
 	"bytes"
+	"slices"
 
 	"supercargo"
 	"supercargo/clock"
@@ -86,6 +87,22 @@ func (d *CSV) row(b []byte, offset int64, r *supercargo.Report) (supercargo.Outc
 		r.Reset()
 	}
 	return out, b
+}
+
+// Another tells whether a row without an MMSI is a header with other columns than those that the rows
+// are read by, as in files that were joined: what follows it would be read as something else.
+func (d *CSV) Another(b []byte) bool {
+	v := bytes.TrimSpace(d.field(b, roleMMSI))
+	if len(v) == 0 || len(b) > MaxLine || bytes.ContainsAny(v, "0123456789") {
+		return false
+	}
+	h, err := ParseHeader(b, Form{Separator: d.head.Separator})
+	same := func(a, b string) bool { return plain(a) == plain(b) }
+	mine := d.head.Columns
+	if len(mine) == len(h.Columns)+1 && mine[0] == "" { // the number of the row
+		mine = mine[1:]
+	}
+	return err == nil && !slices.EqualFunc(h.Columns, mine, same)
 }
 
 // noRow tells the header from what is said beside the rows.
