@@ -208,17 +208,23 @@ const fewRounded = 10
 // rounded works out whether most positions of the beginning are rounded, and says so where all are.
 func (h *Header) rounded(rows []byte) {
 	h.exact = false
-	d, n, all, nm := NewCSV(*h, Options{}), 0, 0, math.Inf(1)
+	d, n, all, tenths, nm := NewCSV(*h, Options{}), 0, 0, 0, math.Inf(1)
 	for line := range bytes.Lines(rows) {
 		var r supercargo.Report
 		if line = bytes.TrimRight(line, "\r\n"); len(line) == 0 || d.Row(line, math.MaxInt32, &r) != supercargo.Used || !r.HasFix {
 			continue
 		}
 		if all++; r.Fix.Flags.Any(supercargo.Rounded) {
+			if r.Fix.Lat%(degree/10) == 0 && r.Fix.Lon%(degree/10) == 0 {
+				tenths++
+			}
 			n, nm = n+1, min(nm, geo.BlurNM(geo.Point{Lat: r.Fix.Lat, Lon: r.Fix.Lon}))
 		}
 	}
-	if h.exact = 2*n <= all && all > 0; n == all && n >= fewRounded {
+	switch h.exact = 2*n <= all && all > 0; {
+	case tenths == all && all >= fewRounded:
+		h.Notes = append(h.Notes, "positions are rounded to tenths of a degree or more, 6 nm apart: too coarse for tracks of ships, so that those found, and positions flagged, can be the rounding's")
+	case n == all && n >= fewRounded:
 		h.Notes = append(h.Notes, fmt.Sprintf("positions are rounded: each can be %.2g nm off", nm))
 	}
 }

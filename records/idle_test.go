@@ -92,3 +92,20 @@ func TestColumnsThatSayNothing(t *testing.T) {
 		}
 	}
 }
+
+// A file whose positions are all rounded says so, and how far off they can be; one that lies at a round
+// place once does not.
+func TestRoundedIsSaid(t *testing.T) {
+	for decimals, want := range map[int]string{1: "tenths of a degree", 2: "each can be 0.38 nm off", 3: "each can be 0.038 nm off", 4: "", 6: ""} {
+		var b strings.Builder
+		b.WriteString("mmsi,time,lat,lon\n")
+		for i := range 40 {
+			fmt.Fprintf(&b, "200000001,%d,%.*f,%.*f\n", 1704067200+600*i, decimals, 40.123456+0.0276543*float64(i), decimals, 3.123457+0.0312347*float64(i))
+		}
+		b.WriteString("200000001,1704099999,41.2,4.4\n")
+		h, err := records.FindHeader([]byte(b.String()), records.Form{})
+		if said := strings.Join(h.Notes, "; "); err != nil || (said == "") != (want == "") || !strings.Contains(said, want) {
+			t.Errorf("%d decimals: %v, %q", decimals, err, said)
+		}
+	}
+}

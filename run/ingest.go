@@ -394,7 +394,7 @@ func (r *reader) collect(again *records.CSV, inOrder <-chan *rows, free chan<- *
 				bad = r.block(again, b)
 			}
 			if b.other != "" {
-				other = fmt.Errorf("at byte %d a header with other columns begins, %q: split the file there; what stands before it was read", b.at, b.other)
+				other = fmt.Errorf("at byte %d a header with other columns begins, %q: split the file there; the rows before it were read", b.at, b.other)
 			}
 		}
 		free <- b
