@@ -65,14 +65,16 @@ func TestExports(t *testing.T) {
 		"Elasticsearch, hits": `{"took":5,"_shards":{"total":1},"hits":{"total":{"value":2},"hits":[` + two(func(a, o float64, m int) string {
 			return `{"_index":"ais","_id":"1","_source":` + record(a, o, m) + `}`
 		}, ",\n") + `]}}`,
-		"Elasticsearch, fields":      `{"hits":{"hits":[` + two(of(`{"_index":"ais","fields":{"mmsi":[200000501],"@timestamp":["2021-03-01T10:MIN:00Z"],"lat":[LAT],"lon":[LON],"sog":[12.3]}}`), ",") + `]}}`,
-		"MongoDB, canonical":         two(of(`{"_id":{"$oid":"5f"},"mmsi":{"$numberInt":"200000501"},"ts":{"$date":{"$numberLong":"MILLIS"}},"lat":{"$numberDouble":"LAT"},"lon":{"$numberDouble":"LON"},"sog":{"$numberDouble":"12.3"}}`), "\n"),
-		"MongoDB, relaxed":           `[` + two(of(`{"_id":{"$oid":"5f"},"mmsi":200000501,"timestamp":{"$date":"2021-03-01T10:MIN:00Z"},"location":{"type":"Point","coordinates":[LON,LAT]},"sog":12.3}`), ",") + `]`,
-		"MongoDB, points":            two(of(`{"mmsi":{"$numberLong":"200000501"},"timestamp":{"$date":MILLIS},"loc":{"coordinates":[{"$numberDouble":"LON"},{"$numberDouble":"LAT"}],"type":"Point"},"sog":{"$numberDecimal":"12.3"}}`), "\n"),
-		"ArcGIS":                     `{"geometryType":"esriGeometryPoint","spatialReference":{"wkid":4326},"fields":[{"name":"MMSI"}],"features":[` + two(of(`{"attributes":{"MMSI":200000501,"BaseDateTime":MILLIS,"SOG":12.3},"geometry":{"x":LON,"y":LAT}}`), ",") + `]}`,
-		"a queue, with its own time": two(of(`{"topic":"ais","offset":7,"timestamp":1614600000000,"value":{"mmsi":200000501,"ts":MILLIS,"lat":LAT,"lon":LON,"sog":12.3}}`), "\n"),
-		"a text sequence":            "\x1e" + two(record, "\n\x1e") + "\n",
-		"envelopes":                  `{"status":"ok","response":{"data":{"vessels":[` + two(record, ",") + `]}}}`,
+		"Elasticsearch, fields":                  `{"hits":{"hits":[` + two(of(`{"_index":"ais","fields":{"mmsi":[200000501],"@timestamp":["2021-03-01T10:MIN:00Z"],"lat":[LAT],"lon":[LON],"sog":[12.3]}}`), ",") + `]}}`,
+		"MongoDB, canonical":                     two(of(`{"_id":{"$oid":"5f"},"mmsi":{"$numberInt":"200000501"},"ts":{"$date":{"$numberLong":"MILLIS"}},"lat":{"$numberDouble":"LAT"},"lon":{"$numberDouble":"LON"},"sog":{"$numberDouble":"12.3"}}`), "\n"),
+		"MongoDB, relaxed":                       `[` + two(of(`{"_id":{"$oid":"5f"},"mmsi":200000501,"timestamp":{"$date":"2021-03-01T10:MIN:00Z"},"location":{"type":"Point","coordinates":[LON,LAT]},"sog":12.3}`), ",") + `]`,
+		"MongoDB, points":                        two(of(`{"mmsi":{"$numberLong":"200000501"},"timestamp":{"$date":MILLIS},"loc":{"coordinates":[{"$numberDouble":"LON"},{"$numberDouble":"LAT"}],"type":"Point"},"sog":{"$numberDecimal":"12.3"}}`), "\n"),
+		"ArcGIS":                                 `{"geometryType":"esriGeometryPoint","spatialReference":{"wkid":4326},"fields":[{"name":"MMSI"}],"features":[` + two(of(`{"attributes":{"MMSI":200000501,"BaseDateTime":MILLIS,"SOG":12.3},"geometry":{"x":LON,"y":LAT}}`), ",") + `]}`,
+		"a queue, with its own time":             two(of(`{"topic":"ais","offset":7,"timestamp":1614600000000,"value":{"mmsi":200000501,"ts":MILLIS,"lat":LAT,"lon":LON,"sog":12.3}}`), "\n"),
+		"sent, and received beside the position": two(of(`{"timestamp":MILLIS,"position":{"mmsi":200000501,"lat":LAT,"lon":LON,"sog":12.3,"received_at":1614600000000}}`), "\n"),
+		"received, and sent beside the position": two(of(`{"received_at":1614600000000,"position":{"mmsi":200000501,"lat":LAT,"lon":LON,"sog":12.3,"ts":MILLIS}}`), "\n"),
+		"a text sequence":                        "\x1e" + two(record, "\n\x1e") + "\n",
+		"envelopes":                              `{"status":"ok","response":{"data":{"vessels":[` + two(record, ",") + `]}}}`,
 	} {
 		fixes, _, tally := read(t, text)
 		if len(fixes) != 2 || tally[sc.Used] != 2 {

@@ -15,6 +15,7 @@ type field struct {
 	known bool    // something is made of it
 	utc   bool    // a time whose name says that it is of UTC
 	in    string  // the path of the object that it lies in
+	late  bool    // a time of reception
 }
 
 // extra is what fields of records are for beside the roles that columns have.
@@ -172,7 +173,7 @@ func (d *JSON) named(f field, name string) field {
 		f.role, f.known = r, true
 		f.rank += 1 + slices.Index(roles[r].also, name)
 	}
-	f.utc = f.role == roleTime && inUTC(name)
+	f.utc, f.late = f.role == roleTime && inUTC(name), slices.Contains(received, name)
 	if name == "msgtime" {
 		f.extra = exDeci
 	}
@@ -244,7 +245,7 @@ func (r *record) place() {
 		r.text[roleLon], r.text[roleLat] = r.extra[exPointLon], r.extra[exPointLat]
 		return
 	}
-	if r.text[roleLat] == "" || len(r.times) < 2 || r.rank[roleTime] < 0 {
+	if r.text[roleLat] == "" || len(r.times) == 0 || r.rank[roleTime] < 0 {
 		return
 	}
 	best := -1
@@ -278,7 +279,7 @@ func (r *record) take(f field, value []byte) {
 	if f.extra == exTimeStamp && isSecond(value) {
 		return // of the minute: the moment stands elsewhere
 	}
-	if f.role == roleTime && len(value) > 0 && f.rank >= 0 && len(r.times) < 16 {
+	if f.role == roleTime && !f.late && len(value) > 0 && f.rank >= 0 && len(r.times) < 16 {
 		r.times = append(r.times, dated{text(value), f.rank, f.in, f.utc})
 	}
 	if f.role < numRoles && len(value) > 0 && (r.text[f.role] == "" || f.rank < r.rank[f.role]) {

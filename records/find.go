@@ -102,6 +102,7 @@ type beginning struct {
 	dates     clock.Ballot
 	whole     bool // the time column alone is a time, day and all
 	timeOfDay bool // or without its day
+	wholeDate bool // the date column is
 	numbered  int  // rows of one field more than there are columns, the first of them one more than in the row before
 	number    int64
 	places    int  // rows with a longitude
@@ -126,6 +127,12 @@ func (h *Header) look(rows []byte, form *Form) {
 	}
 	if f.numbered == f.rows && f.rows >= 2 {
 		h.shift()
+		h.look(rows, form)
+		return
+	}
+	if h.inParts && f.wholeDate { // hour and minute say it once more
+		h.stamp, h.at[roleTime], h.at[roleDate] = noStamp, h.at[roleDate], -1
+		h.settle()
 		h.look(rows, form)
 		return
 	}
@@ -248,6 +255,7 @@ func (f *beginning) add(d *CSV, line []byte) {
 		return
 	}
 	if f.rows == 1 {
+		f.wholeDate = isWhole(d.field(b, roleDate))
 		f.whole, f.timeOfDay = isWhole(d.field(b, roleTime)), isTimeOfDay(d.field(b, roleTime))
 	}
 	f.dates.Add(d.when(b))

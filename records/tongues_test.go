@@ -51,6 +51,8 @@ func TestFormsOfOthers(t *testing.T) {
 		{"mmsi,year,month,day,hour,minute,second,lat,lon,sog,cog", "200000501,<2006>,<1>,<2>,<15>,<4>,<5>.0,LAT,LON,12.3,47.1"},
 		{"MMSI,YYYY,MM,DD,HH,MI,LAT,LON,SOG,COG", "200000501,<2006>,<01>,<02>,<15>,<04>,LAT,LON,12.3,47.1"},
 		{"mmsi,date,hour,min,sec,lat,lon,sog,cog", "200000501,<2006-01-02>,<15>,<4>,<5>,LAT,LON,12.3,47.1"},
+		{"mmsi,date,hour,minute,lat,lon,sog,cog", "200000501,<2006-01-02 15:04:05>,<15>,<4>,LAT,LON,12.3,47.1"},
+		{"mmsi,timestamp,year,month,day,hour,minute,lat,lon,sog,cog", "200000501,<2006-01-02 15:04:05>,<2006>,<1>,<2>,<15>,<4>,LAT,LON,12.3,47.1"},
 		{"mmsi,year,month,day,time,lat,lon,sog,cog", "200000501,<2006>,<1>,<2>,<15:04:05>,LAT,LON,12.3,47.1"},
 		{"mmsi,time,lat,lon,sog,cog", "2.00000501e+08,<2006-01-02 15:04:05>,LAT,LON,12.3,47.1"},
 		{"mmsi,time,lat,lon,sog,cog", "200000501.00,<2006-01-02 15:04:05>,LAT,LON,12.3,47.1"},
