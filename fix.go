@@ -136,12 +136,13 @@ const (
 	LowIntegrity                        // an aircraft says that its position is worse than air traffic control asks for (IntegrityOf)
 	GoodIntegrity                       // it says that it is as good; neither where it says nothing
 	NotAircraft                         // says that it is a vehicle or an obstacle on the ground
+	Rounded                             // the digits of the position show that it was rounded, to 0.001 degree, a tenth of a minute or more (geo.BlurNM): it lies anywhere within that
 )
 
 // Any tells whether one of the flags is set.
 func (f Flags) Any(of Flags) bool { return f&of != 0 }
 
-var flagNames = [...]string{"simulated", "duplicate", "implausible", "late", "out_of_order", "time_inherited", "low_accuracy", "dead_reckoned", "clock_reset", "off_clock", "geometric_altitude", "low_integrity", "good_integrity", "not_aircraft"}
+var flagNames = [...]string{"simulated", "duplicate", "implausible", "late", "out_of_order", "time_inherited", "low_accuracy", "dead_reckoned", "clock_reset", "off_clock", "geometric_altitude", "low_integrity", "good_integrity", "not_aircraft", "rounded"}
 
 // Names lists the flags that are set.
 func (f Flags) Names() []string {

@@ -102,6 +102,7 @@ func (d *NMEA) longRange(r *sc.Report) sc.Outcome {
 	p, f := &d.bits, &r.Fix
 	d.fix(f, sc.ClassA)
 	accuracy(f, p.bit(38))
+	f.Flags |= sc.Rounded
 	f.Status = sc.Status(p.u(40, 4))
 	if v := p.u(79, 6); v < 63 {
 		f.SOG = uint16(v) * 10

@@ -80,6 +80,7 @@ type AtOnceTrack struct {
 	Hull  uint8
 	Begun supercargo.Fix // its first fix after a silence of RestMillis; Time 0: long before the number had another track
 	Last  supercargo.Fix // its newest
+	Lies  bool           `json:",omitzero"` // which was counted: of several tracks it can lie between two of each
 }
 
 // Copy is a state that goes its own way from here.
@@ -114,7 +115,7 @@ func (s *AtOnceState) Step(p *AtOnceParams, f *supercargo.Fix, hull uint8, befor
 	}
 	t := &s.Tracks[at]
 	if int64(f.Time-t.Last.Time) > p.RestMillis {
-		t.Begun, t.Last = *f, *f
+		t.Begun, t.Last, t.Lies = *f, *f, false
 		return
 	}
 	for i := range s.Tracks {
@@ -127,7 +128,7 @@ func (s *AtOnceState) Step(p *AtOnceParams, f *supercargo.Fix, hull uint8, befor
 		}
 		s.lies(o, t, f)
 	}
-	t.Last = *f
+	t.Last, t.Lies = *f, false
 }
 
 // mostAtOnce bounds the tracks that are remembered: as many as track.MaxHulls.
@@ -166,7 +167,10 @@ func (s *AtOnceState) lies(o, t *AtOnceTrack, after *supercargo.Fix) {
 			s.Begun = t.Last
 		}
 	}
-	s.Fixes++
+	if !o.Lies {
+		s.Fixes++
+		o.Lies = true
+	}
 	if o.Last.Time >= s.Last.Time {
 		s.Last = o.Last
 	}

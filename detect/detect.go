@@ -8,6 +8,7 @@ import (
 	"supercargo"
 	"supercargo/chart"
 	"supercargo/geo"
+	"supercargo/motion"
 )
 
 // State is what is remembered of one track between fixes: plain data that can
@@ -141,6 +142,14 @@ func point(f *supercargo.Fix) geo.Point { return geo.Point{Lat: f.Lat, Lon: f.Lo
 
 // near tells whether two fixes are of one spot.
 func near(a, b *supercargo.Fix, nm float64) bool { return geo.Within(point(a), point(b), nm) }
+
+// nearly is near, as far as rounded positions can tell.
+func nearly(a, b *supercargo.Fix, nm float64) bool {
+	return near(a, b, nm) || a.Flags.Any(supercargo.Rounded) && near(a, b, nm+blur(a, b))
+}
+
+// blur is how far apart rounding alone can put two fixes, in nautical miles.
+func blur(a, b *supercargo.Fix) float64 { return float64(motion.BlurNM(a) + motion.BlurNM(b)) }
 
 // event begins an event of the track.
 func (s *State) event(kind supercargo.EventKind, start *supercargo.Fix) *supercargo.Event {

@@ -10,7 +10,8 @@ import (
 // FrozenParams are the thresholds of a position that stays as it is, to the last
 // digit, while the ship goes on by the speed that it sends. A ship at rest sends
 // the same position too, and a gateway that repeats the last message for hours the
-// same speed and course with it: neither is frozen. All thresholds are our own.
+// same speed and course with it: neither is frozen. Nor is one that was rounded: a ship can
+// steam to and fro within it. All thresholds are our own.
 type FrozenParams struct {
 	UnderWayKn float64 // each of the speeds sent is at least this: 3 kn, more than a ship at rest shows by the error of GPS, or in a tide
 	Fixes      int     // fixes at the position: 4
@@ -35,7 +36,7 @@ type FrozenState struct {
 // frozen takes the next fix; s.Prev is the one before it.
 func (s *State) frozen(p *FrozenParams, f *supercargo.Fix, emit Emit) {
 	z, prev := &s.Frozen, &s.Prev
-	if f.Lat != prev.Lat || f.Lon != prev.Lon || !p.underWay(f) || !p.underWay(prev) || int64(f.Time-prev.Time) > p.StepMillis {
+	if f.Lat != prev.Lat || f.Lon != prev.Lon || f.Flags.Any(supercargo.Rounded) || !p.underWay(f) || !p.underWay(prev) || int64(f.Time-prev.Time) > p.StepMillis {
 		if z.Fixes > 0 {
 			s.frozenEnds(p, emit)
 		}

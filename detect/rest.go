@@ -29,8 +29,14 @@ func (r *RestState) pace(p *Params, prev, f *supercargo.Fix) (slow bool, from *s
 	if prev.Time == 0 || dt <= 0 || dt >= p.Heard.AwayMillis {
 		return r.Slow, f, false
 	}
-	kn := geo.NearNM(point(prev), point(f)) / float64(dt) * float64(supercargo.Hour)
-	return kn < p.Call.StopKn || r.Slow && kn <= p.Call.GoKn, prev, true
+	nm := geo.NearNM(point(prev), point(f))
+	kn := nm / float64(dt) * float64(supercargo.Hour)
+	slow = kn < p.Call.StopKn || r.Slow && kn <= p.Call.GoKn
+	if r.Slow && !slow && f.Flags.Any(supercargo.Rounded) { // a ship at rest goes to and fro between two roundings of where she is
+		least := max(0, nm-blur(prev, f)) / float64(dt) * float64(supercargo.Hour)
+		slow = least <= p.Call.GoKn && nearly(&r.Run, f, p.Heard.SpotNM)
+	}
+	return slow, prev, true
 }
 
 // sails tells whether a ship goes on under way, at no place, and nothing of rest is
@@ -98,7 +104,7 @@ func (s *State) rest(p *Params, f *supercargo.Fix) (lay bool) {
 	switch {
 	case slow && !r.Slow:
 		s.comeToRest(p, from, f)
-	case slow && near(&r.Since, f, p.Heard.SpotNM):
+	case slow && nearly(&r.Since, f, p.Heard.SpotNM):
 		r.Heard.add(&p.Heard, &s.Prev, f)
 	case slow: // adrift, or moved while unheard: a new rest
 		s.restEnds(p, f)

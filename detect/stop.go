@@ -49,7 +49,7 @@ func (s *State) stopKind(p *StopParams, port *supercargo.NearPort) (kind, becaus
 		return "at_anchor", "status at anchor"
 	case says(supercargo.Aground):
 		return "cannot_say", "status aground"
-	case !near(first, last, p.DriftNM):
+	case !nearly(first, last, p.DriftNM):
 		return "adrift", fmt.Sprintf("the ship moved more than %g nm while at rest", p.DriftNM)
 	case port != nil && port.NM <= p.WaitNM:
 		return "waiting", fmt.Sprintf("%.1f nm from %s", port.NM, port.Name)

@@ -5,6 +5,7 @@ import (
 
 	"supercargo"
 	"supercargo/geo"
+	"supercargo/motion"
 )
 
 // Mark is where and when she was heard, by whom, and how she moved.
@@ -17,10 +18,11 @@ type Mark struct {
 	Class    supercargo.Class // as in a Fix
 	Said     supercargo.Said  // as in a Fix
 	Altitude int16            // 25 ft; as in a Fix
+	BlurNM   float32          `json:",omitzero"` // as in motion.Moment
 }
 
 func markOf(f *supercargo.Fix) Mark {
-	return Mark{f.Time, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.SOG, f.COG, f.Receiver, f.Status == supercargo.AtAnchor && f.SOG < atAnchor, f.Class, f.Said, f.Altitude}
+	return Mark{f.Time, geo.Point{Lat: f.Lat, Lon: f.Lon}, f.SOG, f.COG, f.Receiver, f.Status == supercargo.AtAnchor && f.SOG < atAnchor, f.Class, f.Said, f.Altitude, motion.BlurNM(f)}
 }
 
 // atAnchor is a speed that a ship at anchor does not show, 0.1 kn: 1 kn.
@@ -41,7 +43,7 @@ func (p *Params) can(a, b *Mark) bool {
 		return true
 	}
 	dt := int64(b.Time - a.Time)
-	beyond := geo.NM(a.At, b.At) - p.Limits.SlackNM
+	beyond := geo.NM(a.At, b.At) - p.Limits.SlackNM - float64(a.BlurNM+b.BlurNM)
 	return beyond <= 0 || beyond <= p.kn(a, b, dt)*hours(dt)
 }
 
@@ -77,7 +79,7 @@ func (p *Params) level(a, b *Mark) bool {
 // likely tells whether she can have come from one mark to a later one without more than
 // the speeds sent bound her to, however long it took.
 func (p *Params) likely(a, b *Mark) bool {
-	beyond := geo.NM(a.At, b.At) - p.Limits.SlackNM
+	beyond := geo.NM(a.At, b.At) - p.Limits.SlackNM - float64(a.BlurNM+b.BlurNM)
 	return p.can(a, b) && (beyond <= 0 || beyond <= p.saidKn(a, b)*hours(int64(b.Time-a.Time)))
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"supercargo"
 	"supercargo/geo"
+	"supercargo/motion"
 )
 
 // Sample is where a ship was at a slot of the common clock, as far as its fixes
@@ -209,6 +210,9 @@ func (w *way) errorM(p *Params, part float64) float64 {
 	off := bendShare * part * (1 - part) * w.dt * w.bend
 	if w.is&AtRest != 0 { // what lies still does not go farther than it swings
 		off = min(off, max(w.apart, 50))
+	}
+	if (w.a.Flags | w.b.Flags).Any(supercargo.Rounded) {
+		off += geo.MetresPerNM * float64(max(motion.BlurNM(w.a), motion.BlurNM(w.b)))
 	}
 	return p.FixErrorM + off
 }

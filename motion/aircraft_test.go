@@ -29,7 +29,7 @@ func TestAircraftAndShips(t *testing.T) {
 		{9000, 16 * supercargo.Hour, false, true},
 		{10600, 12 * supercargo.Hour, false, false},
 	} {
-		from, to := Moment{0, a}, Moment{supercargo.Instant(c.millis), geo.Sail(a, 90, c.nm)}
+		from, to := Moment{At: a}, Moment{Time: supercargo.Instant(c.millis), At: geo.Sail(a, 90, c.nm)}
 		for _, m := range []supercargo.MMSI{200000111, 992001234, 111111111, 111000001, 0} {
 			if got := Of(m).Can(from, to); got.OK != c.ship || !got.OK && c.millis > 0 && !strings.Contains(got.Why(), "no ship makes") {
 				t.Errorf("%d, %g nm: %+v, %s", m, c.nm, got, got.Why())

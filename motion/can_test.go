@@ -31,7 +31,7 @@ func TestReach(t *testing.T) {
 		for f, ok := range map[float64]bool{0.99: true, 1.01: false} {
 			b := geo.Sail(a, 90, f*c.nm)
 			for _, back := range []bool{false, true} {
-				from, to := Moment{0, a}, Moment{supercargo.Instant(c.millis), b}
+				from, to := Moment{At: a}, Moment{Time: supercargo.Instant(c.millis), At: b}
 				if back {
 					from, to = to, from
 				}
@@ -57,7 +57,7 @@ func TestNeed(t *testing.T) {
 		{1. / 360, 3, 900, "3.0 nm in 10 s would take 900 kn"}, {1.5, 100, 66.33, "100.0 nm in 1 h 30 min would take 66 kn"}, {0.025, 20, 780, "in 1 min 30 s would take 780 kn"},
 	} {
 		a := geo.At(50, -20)
-		got := Ship.Can(Moment{hour, a}, Moment{hour + supercargo.Instant(c.hours*float64(hour)), geo.Sail(a, 90, c.nm)})
+		got := Ship.Can(Moment{Time: hour, At: a}, Moment{Time: hour + supercargo.Instant(c.hours*float64(hour)), At: geo.Sail(a, 90, c.nm)})
 		if got.NeedKn != c.need && math.Abs(got.NeedKn-c.need) > 0.01 || !strings.Contains(got.Why(), c.why) {
 			t.Errorf("%g nm in %g h: %g kn, %s", c.nm, c.hours, got.NeedKn, got.Why())
 		}

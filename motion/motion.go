@@ -13,13 +13,22 @@ import (
 
 // Moment is where a carrier is said to have been, and when.
 type Moment struct {
-	Time supercargo.Instant
-	At   geo.Point
+	Time   supercargo.Instant
+	At     geo.Point
+	BlurNM float32 `json:",omitzero"` // how far off At can be by rounding alone
 }
 
 // MomentOf is the moment of a fix.
 func MomentOf(f *supercargo.Fix) Moment {
-	return Moment{f.Time, geo.Point{Lat: f.Lat, Lon: f.Lon}}
+	return Moment{f.Time, geo.Point{Lat: f.Lat, Lon: f.Lon}, BlurNM(f)}
+}
+
+// BlurNM is how far off the position of a fix can be by rounding alone, in nautical miles.
+func BlurNM(f *supercargo.Fix) float32 {
+	if !f.Flags.Any(supercargo.Rounded) {
+		return 0
+	}
+	return float32(geo.BlurNM(geo.Point{Lat: f.Lat, Lon: f.Lon}))
 }
 
 // Limits bound what a carrier can do. The zero value is of no use; Ship is
@@ -90,7 +99,7 @@ func (l *Limits) Kn(millis int64) float64 {
 type Answer struct {
 	OK     bool
 	NM     float64 // between the two, along the great circle
-	NeedKn float64 // mean speed that the movement takes, the slack left out; +Inf where there is no time for it
+	NeedKn float64 // mean speed that the movement takes, the slack and what can be rounding left out; +Inf where there is no time for it
 	MayKn  float64 // greatest mean speed over that time
 	Millis int64   // that time
 	Who    string  // cannot, or can
@@ -137,14 +146,14 @@ func over(millis int64) string {
 }
 
 // Can tells whether a carrier can have come from one moment to another,
-// whichever of them is the earlier.
+// whichever of them is the earlier. A position that was rounded is anywhere within that.
 func (l *Limits) Can(from, to Moment) Answer {
 	dt := int64(to.Time - from.Time)
 	if dt < 0 {
 		dt = -dt
 	}
 	a := Answer{NM: geo.NM(from.At, to.At), MayKn: l.Kn(dt), Millis: dt, Who: l.Who}
-	beyond := max(0, a.NM-l.SlackNM)
+	beyond := max(0, a.NM-l.SlackNM-float64(from.BlurNM+to.BlurNM))
 	hours := float64(dt) / float64(supercargo.Hour)
 	switch {
 	case beyond == 0:

@@ -33,14 +33,14 @@ func TestCan(t *testing.T) {
 		from, to Moment
 		ok       bool
 	}{
-		{"at rest", Moment{0, riga}, Moment{hour, riga}, true},
-		{"a third of a mile off at the same time: the error of two fixes", Moment{0, geo.At(0, 0)}, Moment{0, geo.At(0, 0.005)}, true},
-		{"two places at the same time", Moment{0, geo.At(0, 0)}, Moment{0, geo.At(0, 0.1)}, false},
-		{"Riga to China in 15 min", Moment{0, riga}, Moment{hour / 4, china}, false},
-		{"Riga to China in 16 days", Moment{0, riga}, Moment{16 * 24 * hour, china}, true},
-		{"49 kn for an hour", Moment{0, geo.At(0, 0)}, Moment{hour, geo.At(49.0/60, 0)}, true},
-		{"52 kn for an hour", Moment{0, geo.At(0, 0)}, Moment{hour, geo.At(52.0/60, 0)}, false},
-		{"49 kn for a day", Moment{0, geo.At(0, 0)}, Moment{24 * hour, geo.At(24*49.0/60, 0)}, false},
+		{"at rest", Moment{At: riga}, Moment{Time: hour, At: riga}, true},
+		{"a third of a mile off at the same time: the error of two fixes", Moment{At: geo.At(0, 0)}, Moment{At: geo.At(0, 0.005)}, true},
+		{"two places at the same time", Moment{At: geo.At(0, 0)}, Moment{At: geo.At(0, 0.1)}, false},
+		{"Riga to China in 15 min", Moment{At: riga}, Moment{Time: hour / 4, At: china}, false},
+		{"Riga to China in 16 days", Moment{At: riga}, Moment{Time: 16 * 24 * hour, At: china}, true},
+		{"49 kn for an hour", Moment{At: geo.At(0, 0)}, Moment{Time: hour, At: geo.At(49.0/60, 0)}, true},
+		{"52 kn for an hour", Moment{At: geo.At(0, 0)}, Moment{Time: hour, At: geo.At(52.0/60, 0)}, false},
+		{"49 kn for a day", Moment{At: geo.At(0, 0)}, Moment{Time: 24 * hour, At: geo.At(24*49.0/60, 0)}, false},
 	} {
 		for range 2 {
 			if a := Ship.Can(c.from, c.to); a.OK != c.ok {
@@ -59,8 +59,8 @@ func TestMoreTimeNeverForbids(t *testing.T) {
 		b := geo.Sail(a, rapid.Float64Range(0, 360).Draw(t, "course"), rapid.Float64Range(0, 5000).Draw(t, "nm"))
 		dt := rapid.Int64Range(0, 30*supercargo.Day).Draw(t, "time")
 		more := rapid.Int64Range(0, 30*supercargo.Day).Draw(t, "more")
-		short := Ship.Can(Moment{0, a}, Moment{supercargo.Instant(dt), b})
-		long := Ship.Can(Moment{0, a}, Moment{supercargo.Instant(dt + more), b})
+		short := Ship.Can(Moment{At: a}, Moment{Time: supercargo.Instant(dt), At: b})
+		long := Ship.Can(Moment{At: a}, Moment{Time: supercargo.Instant(dt + more), At: b})
 		if short.OK && !long.OK {
 			t.Fatalf("possible in %d ms and not in %d", dt, dt+more)
 		}
@@ -80,8 +80,8 @@ func TestHours(t *testing.T) {
 			continue
 		}
 		for f, ok := range map[float64]bool{0.99: false, 1.01: true} {
-			to := Moment{supercargo.Instant(f * h * float64(supercargo.Hour)), geo.Sail(a, 90, nm)}
-			if got := Ship.Can(Moment{0, a}, to); got.OK != ok {
+			to := Moment{Time: supercargo.Instant(f * h * float64(supercargo.Hour)), At: geo.Sail(a, 90, nm)}
+			if got := Ship.Can(Moment{At: a}, to); got.OK != ok {
 				t.Errorf("%g nm in %g of %g h: %+v", nm, f, h, got)
 			}
 		}

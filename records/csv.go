@@ -5,9 +5,11 @@ package records
 
 import (
 	"bytes"
+	"slices"
 
 	"supercargo"
 	"supercargo/clock"
+	"supercargo/geo"
 )
 
 // CSV decodes rows of positions under a header that names the columns: NOAA
@@ -87,6 +89,22 @@ func (d *CSV) row(b []byte, offset int64, r *supercargo.Report) (supercargo.Outc
 	return out, b
 }
 
+// Another tells whether a row without an MMSI is a header with other columns than those that the rows
+// are read by, as in files that were joined: what follows it would be read as something else.
+func (d *CSV) Another(b []byte) bool {
+	v := bytes.TrimSpace(d.field(b, roleMMSI))
+	if len(v) == 0 || len(b) > MaxLine || bytes.ContainsAny(v, "0123456789") {
+		return false
+	}
+	h, err := ParseHeader(b, Form{Separator: d.head.Separator})
+	same := func(a, b string) bool { return plain(a) == plain(b) }
+	mine := d.head.Columns
+	if len(mine) == len(h.Columns)+1 && mine[0] == "" { // the number of the row
+		mine = mine[1:]
+	}
+	return err == nil && !slices.EqualFunc(h.Columns, mine, same)
+}
+
 // noRow tells the header from what is said beside the rows.
 func (d *CSV) noRow(b []byte, offset int64) supercargo.Outcome {
 	if d.head.is(b) || offset == 0 && d.head.from == 1 {
@@ -135,7 +153,7 @@ func (d *CSV) position(b []byte, offset int64, r *supercargo.Report) supercargo.
 		return out
 	}
 	when := d.field(b, roleTime)
-	if d.head.at[roleDate] >= 0 {
+	if d.head.at[roleDate] >= 0 || d.head.inParts {
 		when = d.when(b)
 	}
 	if d.head.at[roleZone] >= 0 || d.head.zone != nil {
@@ -193,7 +211,7 @@ func (d *CSV) carrier(b []byte) (supercargo.MMSI, supercargo.Outcome) {
 		}
 		return 0, supercargo.BadAddress
 	}
-	n, ok := digits(d.field(b, roleMMSI))
+	n, ok := mmsiOf(d.field(b, roleMMSI))
 	if !ok || n > 999_999_999 || n == 0 {
 		return 0, supercargo.BadMMSI
 	}
@@ -231,8 +249,15 @@ func (d *CSV) latLon(b []byte, f *supercargo.Fix) supercargo.Outcome {
 	if d.head.round && lat != 91*degree {
 		lon = western(lon)
 	}
-	return settlePosition(lat, lon, f)
+	out = settlePosition(lat, lon, f)
+	if d.head.exact && f.Flags.Any(supercargo.Rounded) && geo.BlurNM(geo.Point{Lat: f.Lat, Lon: f.Lon}) > fineNM {
+		f.Flags &^= supercargo.Rounded
+	}
+	return out
 }
+
+// fineNM is more than what is rounded to tenths of a minute or thousandths of a degree can be off.
+const fineNM = 0.1
 
 // western makes a longitude of 0 to 360 one of -180 to 180.
 func western(lon int64) int64 {
@@ -251,14 +276,20 @@ func (d *CSV) decimal(v []byte, r role, digits int) (n int64, ok bool) {
 		by = d.head.by[r]
 		n, ok = scaledDecimal(v, by, digits)
 	}
-	if !ok {
-		n, ok = withUnit(v, r, by, digits)
+	if ok {
+		return n, true
 	}
-	return n, ok
+	if t := bytes.TrimSpace(v); len(t) < len(v) && len(t) > 0 {
+		return d.decimal(t, r, digits)
+	}
+	return withUnit(v, r, by, digits)
 }
 
 // when is the time of a row; where date and time stand apart, both.
 func (d *CSV) when(b []byte) []byte {
+	if d.head.inParts {
+		return d.stampOf(b)
+	}
 	t := d.field(b, roleTime)
 	if d.head.at[roleDate] < 0 {
 		return t
@@ -279,5 +310,8 @@ func settlePosition(lat, lon int64, f *supercargo.Fix) supercargo.Outcome {
 		return supercargo.BadPosition
 	}
 	f.Lat, f.Lon = int32(lat), int32(lon)
+	if at := (geo.Point{Lat: f.Lat, Lon: f.Lon}); at != (geo.Point{}) && f.MMSI.Space() == supercargo.SpaceMMSI && geo.BlurNM(at) > 0 {
+		f.Flags |= supercargo.Rounded
+	}
 	return supercargo.Used
 }

@@ -14,6 +14,8 @@ type field struct {
 	by    float64 // 0 for as it stands
 	known bool    // something is made of it
 	utc   bool    // a time whose name says that it is of UTC
+	in    string  // the path of the object that it lies in
+	late  bool    // a time of reception
 }
 
 // extra is what fields of records are for beside the roles that columns have.
@@ -37,6 +39,9 @@ const (
 	exTimeStamp       // "timestamp", which can be the second
 	exDeci            // whoever has this field gives draughts in 0.1 m and turns as sent
 	exTenthKnot       // whoever has this field gives whole speeds in 0.1 kn
+	exPoint           // "type" of what can be a point of GeoJSON
+	exPointLon        // its coordinates
+	exPointLat
 	numExtras
 )
 
@@ -55,7 +60,11 @@ var moreNames = map[string]role{
 var within = map[string]bool{
 	"properties": true, "ais": true, "position": true, "pos": true, "location": true, "vessel": true, "ship": true, "data": true, "payload": true, "message": true, "msg": true, "metadata": true,
 	"attributes": true, "masterdata": true, "static": true, "staticdata": true, "dynamic": true, "voyage": true, "voyagedata": true, "body": true, "report": true, "fields": true, "record": true, "value": true, "source": true, "decoded": true, "coordinates": true,
+	"loc": true, "geo": true, "geom": true, "point": true, "node": true, "lastpositionupdate": true, "lastposition": true, "latestposition": true, "currentposition": true, "currentvoyage": true, "dimensions": true,
 }
+
+// points are the objects that can be a point of GeoJSON, as MongoDB and others keep it. It is one by its type.
+var points = map[string]bool{"location": true, "loc": true, "position": true, "pos": true, "geo": true, "geom": true, "point": true, "coordinates": true}
 
 // fieldOf works out what a path is for.
 func (d *JSON) fieldOf(path string) field {
@@ -64,10 +73,18 @@ func (d *JSON) fieldOf(path string) field {
 			return field{role: m.role, rank: -1, by: m.by, known: true}
 		}
 	}
-	f := field{role: numRoles, rank: 100 * strings.Count(path, ".")}
 	parts := strings.Split(path, ".")
+	for n := len(parts); n > 1 && (extended[parts[n-1]] || n > 2 && parts[0] == "fields" && parts[n-1] == "0"); n = len(parts) {
+		parts = parts[:n-1]
+	}
+	path = strings.Join(parts, ".")
+	f := field{role: numRoles, rank: 100 * strings.Count(path, ".")}
+	if n := len(parts); n > 1 {
+		f.in = strings.Join(parts[:n-1], ".")
+	}
 	if n := len(parts); n > 1 && parts[n-1] == "value" { // {"lat":{"value":60.1,"unit":"degrees"}}
 		parts = parts[:n-1]
+		f.in = strings.Join(parts[:n-2], ".")
 	}
 	if parts[0] == "Message" && len(parts) > 2 && ofStream(parts[2:]) {
 		return field{role: numRoles, known: true}
@@ -78,6 +95,10 @@ func (d *JSON) fieldOf(path string) field {
 	case "geometry.coordinates.0", "properties.geometry.coordinates.0":
 		return field{role: roleLon, rank: 50, known: true}
 	case "geometry.coordinates.1", "properties.geometry.coordinates.1":
+		return field{role: roleLat, rank: 50, known: true}
+	case "geometry.x": // of ArcGIS: degrees, or metres, which are off the globe
+		return field{role: roleLon, rank: 50, known: true}
+	case "geometry.y":
 		return field{role: roleLat, rank: 50, known: true}
 	case "class":
 		return field{role: roleClass, extra: exClassAIS, known: true}
@@ -93,7 +114,29 @@ func (d *JSON) fieldOf(path string) field {
 			return f
 		}
 	}
+	if e := ofPoint(parts); e != noExtra {
+		f.extra, f.known = e, true
+		return f
+	}
 	return d.named(f, plain(parts[len(parts)-1]))
+}
+
+// extended are the names under which MongoDB's extended JSON gives a value its type. With "fields"
+// Elasticsearch hands out every value as an array.
+var extended = map[string]bool{"$date": true, "$numberInt": true, "$numberLong": true, "$numberDouble": true, "$numberDecimal": true}
+
+// ofPoint tells what of a point of GeoJSON a path is.
+func ofPoint(parts []string) extra {
+	n := len(parts)
+	switch {
+	case n >= 2 && parts[n-1] == "type" && points[plain(parts[n-2])]:
+		return exPoint
+	case n >= 3 && parts[n-2] == "coordinates" && points[plain(parts[n-3])] && parts[n-1] == "0":
+		return exPointLon
+	case n >= 3 && parts[n-2] == "coordinates" && points[plain(parts[n-3])] && parts[n-1] == "1":
+		return exPointLat
+	}
+	return noExtra
 }
 
 // ofStream tells whether something is made of a field of a message of aisstream.io.
@@ -130,7 +173,7 @@ func (d *JSON) named(f field, name string) field {
 		f.role, f.known = r, true
 		f.rank += 1 + slices.Index(roles[r].also, name)
 	}
-	f.utc = f.role == roleTime && inUTC(name)
+	f.utc, f.late = f.role == roleTime && inUTC(name), slices.Contains(received, name)
 	if name == "msgtime" {
 		f.extra = exDeci
 	}
@@ -178,11 +221,43 @@ type record struct {
 	extra     [numExtras]text
 	sentences []string
 	utc       bool // the time is of UTC by its name
-	stream    int  // of the two marks of an envelope of aisstream.io, how many
-	delta     int  // the same of a Signal K delta
+	in        [numRoles]string
+	times     []dated // what has a name of a time
+	stream    int     // of the two marks of an envelope of aisstream.io, how many
+	delta     int     // the same of a Signal K delta
 }
 
-func (r *record) reset() { *r = record{sentences: r.sentences[:0:0]} }
+// dated is a value with a name of a time.
+type dated struct {
+	value text
+	rank  int
+	in    string
+	utc   bool
+}
+
+func (r *record) reset() { *r = record{sentences: r.sentences[:0:0], times: r.times[:0]} }
+
+// place takes the coordinates of a point of GeoJSON where the record has no others, and for the time
+// that of the object in which the position lies, if it has one: others are of when
+// the record was put into a queue, or when the ship stated her name.
+func (r *record) place() {
+	if r.extra[exPoint] == "Point" && r.text[roleLat] == "" && r.text[roleLon] == "" {
+		r.text[roleLon], r.text[roleLat] = r.extra[exPointLon], r.extra[exPointLat]
+		return
+	}
+	if r.text[roleLat] == "" || len(r.times) == 0 || r.rank[roleTime] < 0 {
+		return
+	}
+	best := -1
+	for i := range r.times {
+		if t := &r.times[i]; t.in == r.in[roleLat] && (best < 0 || t.rank < r.times[best].rank) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		r.text[roleTime], r.rank[roleTime], r.utc = r.times[best].value, r.times[best].rank, r.times[best].utc
+	}
+}
 
 func (r *record) take(f field, value []byte) {
 	switch f.extra {
@@ -204,8 +279,12 @@ func (r *record) take(f field, value []byte) {
 	if f.extra == exTimeStamp && isSecond(value) {
 		return // of the minute: the moment stands elsewhere
 	}
+	if f.role == roleTime && !f.late && len(value) > 0 && f.rank >= 0 && len(r.times) < 16 {
+		r.times = append(r.times, dated{text(value), f.rank, f.in, f.utc})
+	}
 	if f.role < numRoles && len(value) > 0 && (r.text[f.role] == "" || f.rank < r.rank[f.role]) {
 		r.text[f.role], r.rank[f.role], r.by[f.role] = text(value), f.rank, f.by
+		r.in[f.role] = f.in
 		if f.role == roleTime {
 			r.utc = f.utc
 		}

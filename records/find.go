@@ -9,6 +9,7 @@ import (
 
 	"supercargo"
 	"supercargo/clock"
+	"supercargo/geo"
 )
 
 // before is how many lines may stand before the header: titles, comments, the
@@ -95,19 +96,23 @@ func rowsOf(head []byte, from int) []byte {
 
 // beginning is what the first rows of a file show.
 type beginning struct {
-	rows     int
-	counts   map[int]int // of rows by how many fields they have
-	extra    int         // rows with a field too many, and that one empty
-	dates    clock.Ballot
-	whole    bool // the time column alone is a time, day and all
-	places   int  // rows with a longitude
-	east     int  // of which beyond 180
-	west     int  // or negative
-	fraction bool // a speed that is no whole number
-	speeds   speeds
-	parts    [2]parts // of latitude and longitude
-	times    []int    // rows in which a column with a name of a time has one with its day
-	seconds  int      // rows in which the time is a number that can be the second of a minute
+	rows      int
+	counts    map[int]int // of rows by how many fields they have
+	extra     int         // rows with a field too many, and that one empty
+	dates     clock.Ballot
+	whole     bool // the time column alone is a time, day and all
+	timeOfDay bool // or without its day
+	wholeDate bool // the date column is
+	numbered  int  // rows of one field more than there are columns, the first of them one more than in the row before
+	number    int64
+	places    int  // rows with a longitude
+	east      int  // of which beyond 180
+	west      int  // or negative
+	fraction  bool // a speed that is no whole number
+	speeds    speeds
+	parts     [2]parts // of latitude and longitude
+	times     []int    // rows in which a column with a name of a time has one with its day
+	seconds   int      // rows in which the time is a number that can be the second of a minute
 }
 
 // look works out from rows what holds for all.
@@ -119,6 +124,22 @@ func (h *Header) look(rows []byte, form *Form) {
 		if line = bytes.TrimRight(line, "\r\n"); len(line) > 0 && line[0] != '#' && len(line) <= MaxLine && !h.is(line) {
 			f.add(d, line)
 		}
+	}
+	if f.numbered == f.rows && f.rows >= 2 {
+		h.shift()
+		h.look(rows, form)
+		return
+	}
+	if h.inParts && f.wholeDate { // hour and minute say it once more
+		h.stamp, h.at[roleTime], h.at[roleDate] = noStamp, h.at[roleDate], -1
+		h.settle()
+		h.look(rows, form)
+		return
+	}
+	if h.stampDate(&f) {
+		h.settle()
+		h.look(rows, form) // which look at the times again
+		return
 	}
 	h.width(&f)
 	named := map[role]bool{}
@@ -134,6 +155,29 @@ func (h *Header) look(rows []byte, form *Form) {
 	h.apart(&f, named)
 	h.settle()
 	h.knots(&f, rows, form.Map["sog"] != "")
+	h.idle(rows, named)
+	h.rounded(rows)
+}
+
+// shift makes room for the number of the row, of which R and others say nothing in the header.
+func (h *Header) shift() {
+	h.Columns = append([]string{""}, h.Columns...)
+	for r := range h.at {
+		if h.at[r] >= 0 {
+			h.at[r]++
+		}
+	}
+	for i := range h.times {
+		h.times[i]++
+	}
+	for i := range h.stamp {
+		if h.stamp[i] >= 0 {
+			h.stamp[i]++
+		}
+	}
+	h.least, h.most = len(h.Columns), len(h.Columns)
+	h.Notes = append(h.Notes, "rows begin with their number, which the header does not name")
+	h.settle()
 }
 
 // knots leaves speeds out that the movement of the ships shows to be no knots, and says so:
@@ -165,6 +209,33 @@ func (h *Header) knots(f *beginning, rows []byte, named bool) {
 	h.Notes = append(h.Notes, fmt.Sprintf("speeds are %.2g times what the positions imply, %s; if they are %s, give --map sog=%s*%s", times, made, u.name, column, u.toKn))
 }
 
+// fewRounded is how many positions show that all are rounded.
+const fewRounded = 10
+
+// rounded works out whether most positions of the beginning are rounded, and says so where all are.
+func (h *Header) rounded(rows []byte) {
+	h.exact = false
+	d, n, all, tenths, nm := NewCSV(*h, Options{}), 0, 0, 0, math.Inf(1)
+	for line := range bytes.Lines(rows) {
+		var r supercargo.Report
+		if line = bytes.TrimRight(line, "\r\n"); len(line) == 0 || d.Row(line, math.MaxInt32, &r) != supercargo.Used || !r.HasFix {
+			continue
+		}
+		if all++; r.Fix.Flags.Any(supercargo.Rounded) {
+			if r.Fix.Lat%(degree/10) == 0 && r.Fix.Lon%(degree/10) == 0 {
+				tenths++
+			}
+			n, nm = n+1, min(nm, geo.BlurNM(geo.Point{Lat: r.Fix.Lat, Lon: r.Fix.Lon}))
+		}
+	}
+	switch h.exact = 2*n <= all && all > 0; {
+	case tenths == all && all >= fewRounded:
+		h.Notes = append(h.Notes, "positions are rounded to tenths of a degree or more, 6 nm apart: too coarse for tracks of ships, so that those found, and positions flagged, can be the rounding's")
+	case n == all && n >= fewRounded:
+		h.Notes = append(h.Notes, fmt.Sprintf("positions are rounded: each can be %.2g nm off", nm))
+	}
+}
+
 func (f *beginning) add(d *CSV, line []byte) {
 	b, n := d.fields(line)
 	if b == nil {
@@ -175,11 +246,17 @@ func (f *beginning) add(d *CSV, line []byte) {
 	if n > len(d.head.Columns) && d.ends[n-2]+1 == d.ends[n-1] {
 		f.extra++
 	}
+	if n == len(d.head.Columns)+1 {
+		if i, ok := digits(d.column(b, 0)); ok && (f.rows == 1 || i == f.number+1) {
+			f.numbered, f.number = f.numbered+1, i
+		}
+	}
 	if n < d.head.needs || n > len(d.head.Columns)+1 {
 		return
 	}
 	if f.rows == 1 {
-		f.whole = isWhole(d.field(b, roleTime))
+		f.wholeDate = isWhole(d.field(b, roleDate))
+		f.whole, f.timeOfDay = isWhole(d.field(b, roleTime)), isTimeOfDay(d.field(b, roleTime))
 	}
 	f.dates.Add(d.when(b))
 	for i, c := range d.head.times {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"supercargo/clock"
 )
@@ -31,6 +32,10 @@ type Header struct {
 	order   clock.Order        // of day and month
 	round   bool               // longitudes are 0 to 360
 	parted  bool               // sides, minutes or seconds of coordinates stand in columns of their own
+	exact   bool               // most positions are not rounded: one at whole hundredths lies there
+	stamp   stamp              // parts of the time that stand in columns of their own
+	inParts bool               // there are some
+	says    [3]int32           // values of speed, course and heading that say nothing, by one more; 0 for none
 	zone    []byte             // of times that state none, by the name of their column; nil for UTC
 	times   []int16            // columns with a name of a time, in order
 	needs   int                // fields that a row must have for its roles
@@ -62,8 +67,10 @@ func ParseHeader(line []byte, form Form) (Header, error) {
 	if err != nil {
 		return h, err
 	}
+	h.stamp = noStamp
 	if !h.numbered(m) {
 		h.recognise()
+		h.translated()
 		h.shipTypes()
 	}
 	h.aircraft()
@@ -154,11 +161,38 @@ type lackingError struct {
 }
 
 func (e *lackingError) Error() string {
-	return fmt.Sprintf("no column for %s among %s; name it with --map %s=COLUMN",
-		strings.Join(e.lacking, ", "), strings.Join(e.columns, ", "), e.lacking[0])
+	have, hint := strings.Join(e.columns, ", "), ""
+	if !utf8.ValidString(have) {
+		have, hint = strings.ToValidUTF8(have, "?"), "; the file is not UTF-8: give its encoding, such as --encoding windows-1252"
+	}
+	return fmt.Sprintf("no column for %s among %s; name it with --map %s=COLUMN%s", strings.Join(e.lacking, ", "), have, e.lacking[0], hint)
+}
+
+// translated takes names in other languages for what no column has a name of. Short words can be
+// others' abbreviations (cap), so that one alone counts only for time and place.
+func (h *Header) translated() {
+	several := 0
+	for _, c := range h.Columns {
+		if _, ok := tongues[plain(c)]; ok {
+			several++
+		}
+	}
+	for i, c := range h.Columns {
+		if r, ok := tongues[plain(c)]; ok && h.at[r] < 0 && (several > 1 || r <= roleLon || r == roleDate) {
+			if h.at[r] = int16(i); r == roleTime {
+				h.times = append(h.times, int16(i))
+			}
+		}
+	}
+	for i, c := range h.Columns {
+		if plain(c) == tongueTid && h.at[roleTime] < 0 && h.at[roleDate] >= 0 {
+			h.at[roleTime] = int16(i)
+		}
+	}
 }
 
 func (h *Header) finish() error {
+	h.stamped()
 	if h.at[roleTime] < 0 {
 		h.at[roleTime], h.at[roleDate] = h.at[roleDate], -1
 	}
@@ -210,6 +244,11 @@ func (h *Header) settle() {
 			statics = append(statics, int(c))
 		}
 	}
+	for _, c := range h.stamp {
+		if c >= 0 {
+			used[int(c)], h.needs = true, max(h.needs, int(c)+1)
+		}
+	}
 	for i, c := range h.Columns {
 		if strings.TrimSpace(c) == "" {
 			c = fmt.Sprintf("column %d", i+1)
@@ -219,6 +258,7 @@ func (h *Header) settle() {
 		}
 	}
 	h.joinStatics(statics)
+	h.inParts = h.stamp != noStamp
 	h.parted = h.at[roleLatSide] >= 0 || h.at[roleLonSide] >= 0 || h.at[roleLatMin] >= 0 || h.at[roleLonMin] >= 0
 	h.who = roleName
 	for _, r := range [...]role{roleCallSign, roleIMO, roleName} {

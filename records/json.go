@@ -30,6 +30,7 @@ type JSON struct {
 	seen   map[role]bool    // roles that a record had
 	unread []string         // paths that nothing is made of, in order of appearance
 	nmea   *ais.NMEA        // of sentences in records
+	states *CSV             // of state vectors of the OpenSky Network
 	ballot *clock.Ballot    // nil but in Dates
 	buf    []byte
 }
@@ -85,6 +86,9 @@ func (d *JSON) Lacks() string {
 	if lacking == nil || len(d.fields) == 0 {
 		return ""
 	}
+	if d.inLists() {
+		return "positions stand in lists within one record: give each a record of its own, with the name of every value, or convert them to CSV"
+	}
 	have := slices.Clone(d.unread)
 	for path, f := range d.fields {
 		if f.known {
@@ -94,6 +98,17 @@ func (d *JSON) Lacks() string {
 	slices.Sort(have)
 	return fmt.Sprintf("no field for %s among %s; name it with --map %s=FIELD",
 		strings.Join(lacking, ", "), strings.Join(have[:min(len(have), 40)], ", "), lacking[0])
+}
+
+// inLists tells whether most of what could not be used stands in lists, or under numbers for names.
+func (d *JSON) inLists() bool {
+	n := 0
+	for _, path := range d.unread {
+		if slices.ContainsFunc(strings.Split(path, "."), func(p string) bool { _, ok := digits([]byte(p)); return ok }) {
+			n++
+		}
+	}
+	return len(d.unread) > 8 && 2*n > len(d.unread)
 }
 
 func (d *JSON) record(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
@@ -106,11 +121,15 @@ func (d *JSON) record(b []byte, offset int64, r *supercargo.Report) supercargo.O
 	case b[0] == '#':
 		return supercargo.Comment
 	}
+	if b[0] == '[' {
+		return d.stateVector(b, offset, r)
+	}
 	d.rec.reset()
 	b = d.rec.topic(b)
 	if !d.walk.walk(b) {
 		return supercargo.BadJSON
 	}
+	d.rec.place()
 	out := d.settle(b, offset, r)
 	if out != supercargo.Used {
 		r.Reset()
@@ -144,7 +163,7 @@ func (d *JSON) envelope(b []byte, offset int64, r *supercargo.Report) supercargo
 
 // begin sets what every report has, with nothing available yet.
 func (d *JSON) begin(id text, when text, offset int64, r *supercargo.Report) supercargo.Outcome {
-	n, ok := digits([]byte(id))
+	n, ok := mmsiOf([]byte(id))
 	if !ok || n > 999_999_999 || n == 0 {
 		return supercargo.BadMMSI
 	}

@@ -14,21 +14,27 @@ func (d *CSV) motion(b []byte, f *supercargo.Fix) supercargo.Outcome {
 		if !ok {
 			return supercargo.BadField
 		}
-		f.SOG = settleSOG(n)
+		if f.SOG = settleSOG(n); d.head.saysNothing(0, f.SOG) {
+			f.SOG = supercargo.NoSOG
+		}
 	}
 	if v := d.field(b, roleCOG); !missing(v) {
 		n, ok := d.decimal(v, roleCOG, 1)
 		if !ok {
 			return supercargo.BadField
 		}
-		f.COG = settleCOG(north(n, 3600, v))
+		if f.COG = settleCOG(north(n, 3600, v)); d.head.saysNothing(1, f.COG) {
+			f.COG = supercargo.NoCOG
+		}
 	}
 	if v := d.field(b, roleHeading); !missing(v) {
 		n, ok := d.decimal(v, roleHeading, 0)
 		if !ok {
 			return supercargo.BadField
 		}
-		f.Heading = settleHeading(north(n, 360, v))
+		if f.Heading = settleHeading(north(n, 360, v)); d.head.saysNothing(2, f.Heading) {
+			f.Heading = supercargo.NoHeading
+		}
 	}
 	if v := d.field(b, roleROT); !missing(v) {
 		if n, ok := d.decimal(v, roleROT, 1); ok && n >= -7200 && n <= 7200 {
@@ -64,10 +70,11 @@ func north(n, circle int64, v []byte) int64 {
 	return n
 }
 
-// settleSOG takes 0.1 kn. 102.3 is "not available"; a negative speed, which
+// settleSOG takes 0.1 kn. 102.3 is "not available", and so is the 1023 of tenths of a knot under the
+// name of knots; a negative speed, which
 // old files have, is no speed.
 func settleSOG(n int64) uint16 {
-	if n < 0 || n == 1023 || n >= supercargo.NoSOG {
+	if n < 0 || n == 1023 || n == 10230 || n >= supercargo.NoSOG {
 		return supercargo.NoSOG
 	}
 	return uint16(n)

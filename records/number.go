@@ -24,6 +24,38 @@ func digits(b []byte) (n int64, ok bool) {
 	return n, true
 }
 
+// mmsiOf reads an MMSI as programs write it that take it for a number or for text: with zeros
+// behind a point, in groups of three, with the mark of text of a spreadsheet, with an exponent and all nine
+// digits. One of which digits are lost is none.
+func mmsiOf(b []byte) (n int64, ok bool) {
+	if n, ok = digits(b); ok {
+		return n, true
+	}
+	b = bytes.TrimSpace(b)
+	if t, is := bytes.CutPrefix(b, []byte(`="`)); is {
+		b = bytes.TrimSuffix(t, []byte(`"`))
+	}
+	b = bytes.TrimPrefix(b, []byte("'"))
+	if i := bytes.IndexAny(b, "eE"); i > 0 {
+		whole, fraction, _ := bytes.Cut(b[:i], []byte("."))
+		power, is := digits(bytes.TrimLeft(b[i+1:], "+0"))
+		all := append(bytes.Clone(whole), fraction...)
+		if !is || power != 8 || len(whole) != 1 || len(all) < 9 || len(bytes.Trim(all[9:], "0")) > 0 {
+			return 0, false
+		}
+		return digits(all[:9])
+	}
+	if whole, fraction, is := bytes.Cut(b, []byte(".")); is && len(bytes.Trim(fraction, "0")) == 0 {
+		b = whole
+	}
+	for _, by := range []string{" ", "\u00a0", "\u202f", "\u2009", ",", ".", "'"} {
+		if p := bytes.Split(b, []byte(by)); len(p) == 3 && len(p[0]) == 3 && len(p[1]) == 3 && len(p[2]) == 3 {
+			return digits(bytes.Join(p, nil))
+		}
+	}
+	return digits(b)
+}
+
 var pow10 = [...]int64{1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000}
 
 // decimal reads a decimal number as an integer of 10^-scale, rounding half
@@ -93,7 +125,12 @@ func scaledDecimal(b []byte, by float64, digits int) (int64, bool) {
 		return decimal(b, digits)
 	}
 	n, ok := decimal(b, 9)
-	v := float64(n) / 1e9 * by * float64(pow10[digits])
+	one := 1e9
+	if !ok { // too long for nine decimals: 1e-7 degree has ten digits beyond 100 degrees
+		n, ok = decimal(b, 0)
+		one = 1
+	}
+	v := float64(n) / one * by * float64(pow10[digits])
 	return int64(math.Round(v)), ok && math.Abs(v) < 1e17
 }
 

@@ -25,11 +25,11 @@ const (
 // Recognise tells from the beginning of a stream what it is. Unknown is an
 // answer: it is better not to read a file than to misread it.
 func Recognise(head []byte) Family {
-	head = bytes.TrimPrefix(head, bom)
+	head = bytes.TrimRight(bytes.TrimPrefix(head, bom), "\x00") // which a file ends with whose writer lost its power
 	if bytes.IndexByte(head, 0) >= 0 && !bytes.Contains(head, []byte("VDM,")) {
 		return Unknown
 	}
-	t := bytes.TrimLeft(head, " \t\r\n")
+	t := bytes.TrimLeft(head, " \t\r\n\x1e") // which stands before each record of a JSON text sequence
 	if len(t) > 0 && t[0] == '{' && adsb.Recognise(t) {
 		return ReadsbFamily
 	}

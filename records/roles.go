@@ -1,6 +1,9 @@
 package records
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // role is what a column or field is for.
 type role uint8
@@ -55,7 +58,7 @@ var roles = [numRoles]struct {
 	also []string
 }{
 	roleMMSI: {"mmsi", []string{"ssvid", "userid", "vesselid", "mmsinumber", "mmsino", "shipmmsi", "vesselmmsi", "sourcemmsi"}},
-	roleTime: {"time", []string{"basedatetime", "timestamp", "datetime", "dattime", "timestamputc", "datetimeutc", "timeutc", "utc", "t",
+	roleTime: {"time", []string{"basedatetime", "timestamp", "datetime", "dattime", "timestamputc", "datetimeutc", "timeutc", "utc", "t", "utctime", "utcdatetime", "timems", "timestampms", "tsms", "unixms", "unixtimems", "epochms", "epochseconds",
 		"dtposutc", "msgtime", "messagetime", "positiontime", "positiontimestamp", "postime", "timestampposition", "lastpositiontime", "lastpositionutc",
 		"rxtime", "receivedat", "receivetime", "receivedtime", "epoch", "epochtime", "unixtime", "unixtimestamp", "ts", "sitime", "movementdatetime", "datetimestamp", "timeposition"}},
 	roleLat:         {"lat", []string{"latitude", "y", "silati", "latdeg", "latitudedeg", "latitudedegrees", "decimallatitude", "positionlat", "positionlatitude", "poslat", "geometrylat"}},
@@ -106,6 +109,7 @@ var inUnits = map[string]struct {
 	"speedknotsx10": {roleSOG, 0.1}, "sogx10": {roleSOG, 0.1}, "speedx10": {roleSOG, 0.1},
 	"speedkmh": {roleSOG, 1 / 1.852}, "sogkmh": {roleSOG, 1 / 1.852}, "speedkmph": {roleSOG, 1 / 1.852},
 	"speedms": {roleSOG, 3.6 / 1.852}, "sogms": {roleSOG, 3.6 / 1.852}, "speedmps": {roleSOG, 3.6 / 1.852}, "sogmps": {roleSOG, 3.6 / 1.852},
+	"late7": {roleLat, 1e-7}, "latitudee7": {roleLat, 1e-7}, "lone7": {roleLon, 1e-7}, "longitudee7": {roleLon, 1e-7},
 }
 
 // byName are all the names.
@@ -120,13 +124,23 @@ var byName = func() map[string]role {
 	return names
 }()
 
-// plain reduces a column's name to lower-case letters and digits.
+// plain reduces a column's name to lower-case letters and digits: Latin ones without marks, and
+// Russian ones.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'A' && r <= 'Z':
 			return r + 'a' - 'A'
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			return r
+		case r < 0x80:
+			return -1
+		}
+		r = unicode.ToLower(r)
+		switch to, ok := letters[r]; {
+		case ok:
+			return to
+		case r >= 'а' && r <= 'я' || r == 'ё':
 			return r
 		}
 		return -1

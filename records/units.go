@@ -11,14 +11,18 @@ import (
 // The units that values of a role are written with, and what they are multiplied
 // by to be knots, degrees or metres.
 var (
-	ofSpeed  = map[string]float64{"kn": 1, "kt": 1, "kts": 1, "knot": 1, "knots": 1, "km/h": 1 / 1.852, "kmh": 1 / 1.852, "kph": 1 / 1.852, "m/s": 3.6 / 1.852, "ms": 3.6 / 1.852, "mps": 3.6 / 1.852}
+	ofSpeed = map[string]float64{"kn": 1, "kt": 1, "kts": 1, "knot": 1, "knots": 1, "km/h": 1 / 1.852, "kmh": 1 / 1.852, "kph": 1 / 1.852, "m/s": 3.6 / 1.852, "ms": 3.6 / 1.852, "mps": 3.6 / 1.852,
+		"knoten": 1, "knopen": 1, "noeuds": 1, "nœuds": 1, "nudos": 1, "nodi": 1, "knop": 1, "knob": 1, "уз": 1, "узлы": 1, "узлов": 1,
+		"km/u": 1 / 1.852, "km/t": 1 / 1.852, "км/ч": 1 / 1.852, "м/с": 3.6 / 1.852, "mph": 1.609344 / 1.852}
 	ofAngle  = map[string]float64{"°": 1, "deg": 1, "degree": 1, "degrees": 1}
+	ofLat    = map[string]float64{"°": 1, "deg": 1, "degree": 1, "degrees": 1, "°n": 1, "deg n": 1, "degrees north": 1}
+	ofLon    = map[string]float64{"°": 1, "deg": 1, "degree": 1, "degrees": 1, "°e": 1, "deg e": 1, "degrees east": 1}
 	ofTurn   = map[string]float64{"°/min": 1, "deg/min": 1, "degrees/min": 1, "degmin": 1}
 	ofLength = map[string]float64{"m": 1, "metre": 1, "metres": 1, "meter": 1, "meters": 1, "ft": 0.3048, "feet": 0.3048}
 	ofTime   = map[string]float64{"utc": 1, "gmt": 1, "z": 1}
 
 	unitsOf = map[role]map[string]float64{
-		roleSOG: ofSpeed, roleLat: ofAngle, roleLon: ofAngle, roleCOG: ofAngle, roleHeading: ofAngle, roleROT: ofTurn,
+		roleSOG: ofSpeed, roleLat: ofLat, roleLon: ofLon, roleCOG: ofAngle, roleHeading: ofAngle, roleROT: ofTurn,
 		roleLength: ofLength, roleWidth: ofLength, roleDraught: ofLength, roleAltitude: ofLength, roleGeoAltitude: ofLength, roleTime: ofTime, roleDate: ofTime,
 	}
 )
@@ -34,7 +38,9 @@ func named(column string) (r role, by float64, ok bool) {
 	} else if i := strings.LastIndexAny(column, "_ ."); i > 0 {
 		base, unit = column[:i], strings.ToLower(column[i+1:])
 	}
-	r, ok = byName[plain(base)]
+	if r, ok = byName[plain(base)]; !ok {
+		r, ok = tongues[plain(base)]
+	}
 	if !ok {
 		return r, 0, false
 	}

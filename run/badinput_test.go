@@ -202,3 +202,38 @@ func TestNothingAtZeroZero(t *testing.T) {
 		t.Errorf("%d fixes at 0, 0; %d implausible", n, h.result.Implausible)
 	}
 }
+
+// Files that were joined can have a header in their middle. The same again is passed over; one with
+// other columns ends the reading, and says so: behind it latitudes would be longitudes.
+func TestHeadersInTheMiddle(t *testing.T) {
+	row := "200000001,2024-03-01T00:%02d:00,%s,%s,9.0\n"
+	for _, c := range []struct {
+		header string
+		other  bool
+	}{{"mmsi,time,lat,lon,sog", false}, {"MMSI,Time,Lat,Lon,SOG", false}, {"mmsi,time,lon,lat,sog", true}, {`"mmsi","time","lon","lat","sog"`, true}} {
+		text := "mmsi,time,lat,lon,sog\n"
+		for m := range 20 {
+			if m == 10 {
+				text += c.header + "\n"
+			}
+			lat, lon := fmt.Sprintf("36.%05d", 12345+m), fmt.Sprintf("53.%05d", 12345+m)
+			if m >= 10 && c.other {
+				lat, lon = lon, lat
+			}
+			text += fmt.Sprintf(row, m, lat, lon)
+		}
+		h := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"a.csv": []byte(text)})
+		want, in := 20, h.result.Inputs[0]
+		if c.other {
+			want = 10
+		}
+		if h.result.Fixes != int64(want) || h.result.Failed != c.other || c.other != strings.Contains(in.Error, "a header with other columns begins") {
+			t.Errorf("%s: %d fixes, want %d; %q", c.header, h.result.Fixes, want, in.Error)
+		}
+		for _, f := range h.fixes {
+			if f.Lat > 370000000 {
+				t.Errorf("%s: a fix at %d %d", c.header, f.Lat, f.Lon)
+			}
+		}
+	}
+}

@@ -126,6 +126,9 @@ func unrecognised(head []byte) error {
 	if line, _, _ := bytes.Cut(head, []byte{'\n'}); len(bytes.Fields(line)) > 0 && bytes.IndexByte(head, 0) < 0 {
 		says += fmt.Sprintf(" (without a header, by number: --map time=1,mmsi=2,lat=3,lon=4); it begins %q", shortened(line))
 	}
+	if !utf8.Valid(head[:max(0, len(head)-utf8.UTFMax)]) && bytes.IndexByte(head, 0) < 0 {
+		says += "; it is not UTF-8: give its encoding, such as --encoding windows-1252"
+	}
 	return &unrecognisedError{says}
 }
 

@@ -302,6 +302,8 @@ type rows struct {
 	has   []has            // one for each of them
 	tally supercargo.Tally
 	bad   refusal
+	other string // a header with other columns, at which the block ends
+	at    int64
 	done  chan struct{}
 }
 
@@ -360,11 +362,17 @@ func cut(s io.Reader, free <-chan *rows, work, inOrder chan<- *rows) error {
 }
 
 func (b *rows) decode(d *records.CSV) {
-	b.fixes, b.has, b.bad = b.fixes[:0], b.has[:0], refusal{}
+	b.fixes, b.has, b.bad, b.other = b.fixes[:0], b.has[:0], refusal{}, ""
 	d.Tally = supercargo.Tally{supercargo.LongLine: b.block.Long}
 	var rep supercargo.Report
 	b.block.Lines(func(line []byte, offset int64) {
+		if b.other != "" {
+			return
+		}
 		if out := d.Row(line, offset, &rep); out != supercargo.Used {
+			if out == supercargo.BadMMSI && d.Another(line) {
+				b.other, b.at = shortened(line), offset
+			}
 			b.bad.note(out, offset, line)
 		} else {
 			b.fixes, b.has = append(b.fixes, rep.Fix), append(b.has, has{rep.Static.Hash, rep.HasFix, rep.HasStatic})
@@ -376,17 +384,22 @@ func (b *rows) decode(d *records.CSV) {
 // collect takes decoded blocks in order. The first error stops the taking, not
 // the reading, so that nobody is left waiting.
 func (r *reader) collect(again *records.CSV, inOrder <-chan *rows, free chan<- *rows) error {
-	var bad error
+	var bad, other error
 	for b := range inOrder {
 		<-b.done
-		r.src.Tally.Add(&b.tally)
-		r.refused.note(b.bad.out, b.bad.at, b.bad.line)
-		if bad == nil {
-			bad = r.block(again, b)
+		if other == nil {
+			r.src.Tally.Add(&b.tally)
+			r.refused.note(b.bad.out, b.bad.at, b.bad.line)
+			if bad == nil {
+				bad = r.block(again, b)
+			}
+			if b.other != "" {
+				other = fmt.Errorf("at byte %d a header with other columns begins, %q: split the file there; the rows before it were read", b.at, b.other)
+			}
 		}
 		free <- b
 	}
-	return bad
+	return errors.Join(bad, other)
 }
 
 // block collects the rows of a block, and hands its fixes on in one piece.

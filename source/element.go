@@ -11,17 +11,29 @@ import (
 
 // Elements cuts a stream of JSON into its records: the objects of a top-level
 // array, of a collection ("features" of GeoJSON, "data" and the like of services),
-// or objects that follow each other, a line each or not. It
+// or objects that follow each other, a line each or not. The collection can lie in objects that
+// lead to nothing else: data.vessels.nodes of GraphQL, hits.hits of Elasticsearch. Of the state vectors
+// of the OpenSky Network ("states") the records are arrays. It
 // looks at brackets and strings only; what stands between them is for the
 // decoder to like or dislike. The other members of a collection are no records.
 type Elements struct {
-	r      *bufio.Reader
-	at     int64
-	buf    []byte
-	inside bool // a collection whose end is still to come
-	depth  int  // arrays in it that are open
-	text   bool // something stood there that is no record: its brackets say nothing
+	r     *bufio.Reader
+	at    int64
+	buf   []byte
+	lists []list // collections whose ends are still to come, the innermost last
+	depth int    // arrays outside of them that are open
+	text  bool   // something stood there that is no record: its brackets say nothing
 }
+
+// list is a collection that is being read.
+type list struct {
+	open  []string // the names of the objects that it lies in; the outermost has none
+	depth int      // arrays in it that are open
+	rows  bool     // its records are arrays
+}
+
+// recordMark stands before each record of a JSON text sequence (RFC 7464).
+const recordMark = 0x1e
 
 var errCutShort = errors.New("cut short: the JSON ends before its list of records does; what comes before was read")
 
@@ -42,17 +54,22 @@ func (e *Elements) Next() (rec []byte, offset int64, err error) {
 		}
 		e.at++
 		switch c {
-		case ' ', '\t', '\r', '\n', ',', '}':
+		case ' ', '\t', '\r', '\n', ',', '}', recordMark:
 		case '[':
-			e.depth++
+			if n := len(e.lists); n > 0 && e.lists[n-1].rows && e.lists[n-1].depth == 0 {
+				offset = e.at - 1
+				e.row()
+				return e.buf, offset, nil
+			}
+			*e.arrays()++
 		case ']':
 			e.leave()
 		case '{':
 			offset = e.at - 1
-			if !e.object() {
+			e.buf = append(e.buf[:0], '{')
+			if !e.object([]string{""}) {
 				return e.buf, offset, nil
 			}
-			e.inside, e.depth = true, 0
 		default:
 			e.r.UnreadByte()
 			e.at--
@@ -68,7 +85,7 @@ func (e *Elements) Next() (rec []byte, offset int64, err error) {
 // CutShort tells, at the end of a stream, of a list of records whose own end is missing: the
 // stream was cut short. Lines of records have no end to miss.
 func (e *Elements) CutShort() error {
-	if (e.depth > 0 || e.inside) && !e.text {
+	if (e.depth > 0 || len(e.lists) > 0) && !e.text {
 		return errCutShort
 	}
 	return nil
@@ -84,26 +101,40 @@ func (e *Elements) mark() bool {
 	return true
 }
 
-// leave ends an array; where it was a collection's, what else the collection
-// says is passed over.
-func (e *Elements) leave() {
-	if e.depth > 0 || !e.inside {
-		e.depth = max(0, e.depth-1)
-		return
+// arrays is how many arrays are open where the reading stands, but for those of collections.
+func (e *Elements) arrays() *int {
+	if n := len(e.lists); n > 0 {
+		return &e.lists[n-1].depth
 	}
-	e.inside = false
-	e.object()
+	return &e.depth
 }
 
-// object reads on to the end of the object that the reading stands in. If it
-// is a collection its elements are the records: inside is true, and the
+// leave ends an array; where it was a collection's, what else is said by the objects that it
+// lies in is passed over, up to a further collection.
+func (e *Elements) leave() {
+	n := len(e.lists)
+	if open := e.arrays(); n == 0 || *open > 0 {
+		*open = max(0, *open-1)
+		return
+	}
+	open := e.lists[n-1].open
+	e.lists = e.lists[:n-1]
+	e.buf = e.buf[:0]
+	e.object(open)
+}
+
+// object reads on to the end of the objects that the reading stands in, which lie in each other
+// under these names. If there is a collection in them its elements are the records: inside is true, and the
 // reading stands before the first of them. An object that is cut short, at the
 // end or where a later line begins another, is handed out as far as it goes: it
 // will not parse.
-func (e *Elements) object() (inside bool) {
-	e.buf = append(e.buf[:0], '{')
+func (e *Elements) object(open []string) (inside bool) {
 	var b brackets
-	for b.next('{'); b.depth > 0; {
+	for range open {
+		b.next('{')
+	}
+	names := slices.Clone(open)
+	for b.depth > 0 {
 		c, err := e.r.ReadByte()
 		if err != nil {
 			return false
@@ -117,12 +148,37 @@ func (e *Elements) object() (inside bool) {
 		if len(e.buf) <= MaxLine {
 			e.buf = append(e.buf, c)
 		}
-		if c == '[' && b.depth == 1 && !b.str && isCollection(e.buf) && e.ofObjects() {
-			return true
+		if (c == '[' || c == '{') && !b.str && b.depth <= deepest && b.depth <= len(names) && b.inObjects() {
+			switch name := nameOf(e.buf); {
+			case c == '{' && (b.depth == 1 || leads(names[:b.depth], "nodes")):
+				names = append(names[:b.depth], name)
+			case c == '{':
+				names = names[:b.depth]
+			case e.isCollection(names[:b.depth], name):
+				e.lists = append(e.lists, list{open: slices.Clone(names[:b.depth]), rows: name == states})
+				return true
+			}
 		}
 		b.next(c)
 	}
 	return false
+}
+
+// row reads on to the end of the array that the reading stands in.
+func (e *Elements) row() {
+	e.buf = append(e.buf[:0], '[')
+	var b brackets
+	for b.next('['); b.depth > 0; {
+		c, err := e.r.ReadByte()
+		if err != nil {
+			return
+		}
+		e.at++
+		if len(e.buf) <= MaxLine {
+			e.buf = append(e.buf, c)
+		}
+		b.next(c)
+	}
 }
 
 // brackets counts how many are open; those in strings do not count.
@@ -172,30 +228,77 @@ func (b *brackets) next(c byte) {
 	}
 }
 
-// collections are the names under which services hand out their records.
-var collections = []string{"features", "portCalls", "data", "records", "results", "result", "vessels", "positions", "items", "rows", "entries", "messages", "ais", "response", "ships", "tracks", "points", "hits"}
+// inObjects tells whether all that is open is objects.
+func (b *brackets) inObjects() bool { return b.objects == 1<<b.depth-1 }
 
-// isCollection tells whether the array that was just opened holds records.
-func isCollection(b []byte) bool {
-	if len(b) > MaxLine {
+// collections are the names under which services hand out their records.
+var collections = []string{"features", "portCalls", "data", "records", "results", "result", "vessels", "positions", "items", "rows", "entries", "messages", "ais", "response", "ships", "tracks", "points", "hits", "nodes", "edges", "docs"}
+
+// states is the name under which the OpenSky Network hands out state vectors, as arrays.
+const states = "states"
+
+// envelopes are the names of objects that services put round a collection, and nothing of a ship.
+var envelopes = []string{"data", "result", "results", "response", "payload", "body", "hits"}
+
+// deepest is how many objects can lie round a collection.
+const deepest = 4
+
+// isCollection tells whether the array that was just opened holds records. One that lies deeper has
+// only envelopes round it.
+func (e *Elements) isCollection(open []string, name string) bool {
+	is := func(have string) bool { return strings.EqualFold(have, name) }
+	switch {
+	case name == states && len(open) == 1:
+		return e.begins('[')
+	case !slices.ContainsFunc(collections, is):
 		return false
+	case len(open) > 1 && (!leads(open, name) || hasShip(e.buf)):
+		return false
+	}
+	return e.begins('{')
+}
+
+// leads tells whether objects of these names are nothing but round a collection: envelopes and, as
+// GraphQL has it, the name of what is asked for between data and its nodes or edges.
+func leads(open []string, name string) bool {
+	for i, o := range open[1:] {
+		graph := i == 1 && strings.EqualFold(open[1], "data") && (strings.EqualFold(name, "nodes") || strings.EqualFold(name, "edges"))
+		if !graph && !slices.ContainsFunc(envelopes, func(have string) bool { return strings.EqualFold(have, o) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// hasShip tells whether what was read of an object names a ship: then it is a record itself.
+func hasShip(b []byte) bool {
+	return bytes.Contains(b, []byte(`"mmsi"`)) || bytes.Contains(b, []byte(`"MMSI"`))
+}
+
+// nameOf is the name of the value whose first byte was read last, "" for none.
+func nameOf(b []byte) string {
+	if len(b) > MaxLine {
+		return ""
 	}
 	key, ok := bytes.CutSuffix(bytes.TrimRight(b[:len(b)-1], " \t\r\n"), []byte{':'})
 	key, quoted := bytes.CutSuffix(bytes.TrimRight(key, " \t\r\n"), []byte{'"'})
 	i := bytes.LastIndexByte(key, '"')
-	return ok && quoted && i >= 0 && slices.ContainsFunc(collections, func(name string) bool { return strings.EqualFold(name, string(key[i+1:])) })
+	if !ok || !quoted || i < 0 {
+		return ""
+	}
+	return string(key[i+1:])
 }
 
-// ofObjects tells whether the array that the reading stands in begins with an
-// object, or is empty: numbers and texts are no records.
-func (e *Elements) ofObjects() bool {
+// begins tells whether the array that the reading stands in begins with an
+// object, or with an array, or is empty: numbers and texts are no records.
+func (e *Elements) begins(with byte) bool {
 	for n := 1; ; n++ {
 		b, err := e.r.Peek(n)
 		if err != nil {
 			return true
 		}
 		if c := b[n-1]; c != ' ' && c != '\t' && c != '\r' && c != '\n' || n == 4096 {
-			return c == '{' || c == ']'
+			return c == with || c == ']'
 		}
 	}
 }

@@ -58,6 +58,7 @@ type Mark struct {
 	Source            supercargo.SourceID
 	Sends             uint8   // which fields she fills: her transponder's habits
 	Told              bool    // velocity is known, or that she hardly moves
+	BlurNM            float32 // how far off the place can be by rounding alone
 	East, North       float32 // velocity as told, kn
 }
 
@@ -72,7 +73,7 @@ const (
 const still = 10
 
 func markOf(f *supercargo.Fix) Mark {
-	m := Mark{Time: f.Time, At: geo.Point{Lat: f.Lat, Lon: f.Lon}, SOG: f.SOG, COG: f.COG, Heading: f.Heading, Class: f.Class, Said: f.Said, Source: f.Source}
+	m := Mark{Time: f.Time, At: geo.Point{Lat: f.Lat, Lon: f.Lon}, SOG: f.SOG, COG: f.COG, Heading: f.Heading, Class: f.Class, Said: f.Said, Source: f.Source, BlurNM: motion.BlurNM(f)}
 	if f.SOG != supercargo.NoSOG {
 		m.Told = f.COG < 3600 || f.SOG < still
 		if f.COG < 3600 {
@@ -100,6 +101,7 @@ type step struct {
 	north    float64
 	off      float64 // from dead reckoning, nautical miles
 	straight float64 // scale of off
+	blur     float64 // how much of nm can be rounding, nautical miles
 	about    float64 // nm, or off where there was no time to go about
 	wander   float64 // scale of about, of a ship that went about her business
 	possible bool
@@ -113,6 +115,10 @@ func (t *step) aback() float64 {
 	return 2 * math.Log(1+q*q/2)
 }
 
+// blurScale is the scale of how far apart rounding puts two positions, as a share of the
+// farthest that it can: the root of the mean square is 0.41 of it.
+const blurScale = 0.5
+
 // near tells at a glance whether the step is no surprise.
 func (t *step) near(p *Params) bool {
 	return t.off <= p.NearScales*t.straight || t.about <= p.NearScales*t.wander
@@ -121,7 +127,7 @@ func (t *step) near(p *Params) bool {
 // sure tells whether the fix is so near where dead reckoning has it that, were
 // it wrong, no harm would come of it.
 func (t *step) sure(p *Params) bool {
-	return t.off <= p.Limits.SlackNM/2 || t.straight <= p.Limits.SlackNM && t.off <= 3*t.straight
+	return t.off <= p.Limits.SlackNM/2+t.blur || t.straight <= p.Limits.SlackNM && t.off <= 3*t.straight
 }
 
 // step works out the way from a chain's mark to another.
@@ -134,7 +140,8 @@ func (p *Params) step(c *Chain, from, to *Mark) (t step) {
 	t.east, t.north = east, north
 	t.off = off(&t, ve, vn)
 	run := kn * t.hours
-	base := p.BaseNM + kn*float64(p.ClockMillis)/float64(supercargo.Hour)
+	t.blur = rounding(from, to)
+	base := p.BaseNM + kn*float64(p.ClockMillis)/float64(supercargo.Hour) + blurScale*t.blur
 	t.straight = base + run*(p.Straight+p.Wander*min(1, t.hours))
 	least := 1.0
 	if from.SOG == supercargo.NoSOG && to.SOG == supercargo.NoSOG {
@@ -142,9 +149,9 @@ func (p *Params) step(c *Chain, from, to *Mark) (t step) {
 	}
 	t.wander = min(p.FarNM, base+max(kn, least)*t.hours*0.6)
 	if p.rests(from) && p.rests(to) {
-		t.wander = p.BaseNM + p.DriftKn*t.hours
+		t.wander = p.BaseNM + p.DriftKn*t.hours + blurScale*t.blur
 		if c.Still >= p.Settled {
-			t.wander = min(t.wander, p.BaseNM+4*float64(c.Swing)+0.02*t.hours)
+			t.wander = min(t.wander, p.BaseNM+4*float64(c.Swing)+0.02*t.hours+blurScale*t.blur)
 		}
 		t.straight = t.wander
 		if t.nm <= t.wander { // where she was, and at rest: how she came there says nothing any more
@@ -158,7 +165,7 @@ func (p *Params) step(c *Chain, from, to *Mark) (t step) {
 		t.about, t.wander = t.off, min(t.wander, base+0.3*run)
 	}
 	t.told = from.SOG != supercargo.NoSOG && to.SOG != supercargo.NoSOG
-	t.possible = p.possible(from, to, t.nm, dt)
+	t.possible = p.possible(from, to, t.nm-t.blur, dt)
 	return t
 }
 
@@ -167,7 +174,7 @@ func (p *Params) rests(m *Mark) bool {
 	return m.SOG != supercargo.NoSOG && 0.1*float64(m.SOG) < p.RestKn
 }
 
-// possible tells whether any ship can have gone the way.
+// possible tells whether any ship can have gone the way, of so many nautical miles at the least.
 func (p *Params) possible(from, to *Mark, nm float64, dt int64) bool {
 	beyond := nm - p.Limits.SlackNM
 	if beyond <= 0 {
@@ -340,7 +347,7 @@ func (p *Params) pace(top, under uint16, t *step) float64 {
 		return 0
 	}
 	kn := 0.1 * float64(top)
-	over := ((t.nm-p.Limits.SlackNM)/t.hours - 1.15*kn - 1) / (0.1*kn + 0.5 + 5/math.Sqrt(float64(under)))
+	over := ((t.nm-t.blur-p.Limits.SlackNM)/t.hours - 1.15*kn - 1) / (0.1*kn + 0.5 + 5/math.Sqrt(float64(under)))
 	if over <= 0 {
 		return 0
 	}
@@ -365,14 +372,18 @@ func (c *Chain) follow(p *Params, m *Mark, t *step) {
 	c.prove(m, t)
 	if t.hours > 0 {
 		most := 10 * p.Limits.Kn(0)
-		made := min(most, 10*t.nm/t.hours)
+		moved := 1.0 // what of the step is no rounding
+		if t.blur > 0 {
+			moved = max(0, 1-t.blur/max(t.nm, t.blur))
+		}
+		made := min(most, 10*moved*t.nm/t.hours)
 		keep, keepWay := 0.75, 0.5
 		if c.Count == 1 {
 			keep, keepWay = 0, 0
 		}
 		c.Made = uint16(keep*float64(c.Made) + (1-keep)*made)
-		c.East = int16(keepWay*float64(c.East) + (1-keepWay)*max(-most, min(most, 10*t.east/t.hours)))
-		c.North = int16(keepWay*float64(c.North) + (1-keepWay)*max(-most, min(most, 10*t.north/t.hours)))
+		c.East = int16(keepWay*float64(c.East) + (1-keepWay)*max(-most, min(most, 10*moved*t.east/t.hours)))
+		c.North = int16(keepWay*float64(c.North) + (1-keepWay)*max(-most, min(most, 10*moved*t.north/t.hours)))
 		c.Every = usual(c.Every, dt)
 	}
 	if m.SOG != supercargo.NoSOG && m.SOG >= underWay {
@@ -400,7 +411,7 @@ func (c *Chain) follow(p *Params, m *Mark, t *step) {
 // good before, as predictions of where she is now: some transponders tell a
 // course that is none.
 func (c *Chain) prove(m *Mark, t *step) {
-	if t.nm < 0.05 || t.hours > 0.5 || c.Count < 2 {
+	if t.nm < 0.05+2*t.blur || t.hours > 0.5 || c.Count < 2 {
 		return
 	}
 	e, n, ok := said(&c.Last, m)
@@ -417,11 +428,34 @@ func (c *Chain) stick(m *Mark) {
 	switch {
 	case m.At != c.Last.At || known(m.SOG) < underWay || known(c.Last.SOG) < underWay:
 		c.Repeat = 0
-	case c.Repeat == 0:
-		c.Stuck, c.Repeat = c.Last, 1
+	case rounds(&c.Last, m): // to the same
 	default:
-		c.Repeat++
+		c.again()
 	}
+}
+
+// again notes that her newest position was sent once more.
+func (c *Chain) again() {
+	if c.Repeat == 0 {
+		c.Stuck = c.Last
+	}
+	c.Repeat++
+}
+
+// rounding is how far apart rounding alone can put two marks, in nautical miles. One source
+// rounds all alike: a whole degree among thousandths is a thousandth too.
+func rounding(a, b *Mark) float64 {
+	if a.Source == b.Source {
+		return 2 * float64(min(a.BlurNM, b.BlurNM))
+	}
+	return float64(a.BlurNM + b.BlurNM)
+}
+
+// rounds tells whether the way from one mark to the next may be no more than what rounding
+// hides, by the greater speed.
+func rounds(a, b *Mark) bool {
+	nm := 0.1 * float64(max(known(a.SOG), known(b.SOG))) * float64(b.Time-a.Time) / float64(supercargo.Hour)
+	return nm <= rounding(a, b)
 }
 
 // off is how far from where a velocity would have her a step ends, in nautical

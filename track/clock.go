@@ -60,11 +60,12 @@ func (c *Chain) trace(m *Mark) {
 // passed finds when a hull passed a place, by her trail, and how far off:
 // between two moments she is taken to have gone straight on, but not over a silence. Of several times
 // it is the nearest to a guess. Only where she moved as the fix says, and not
-// so long before the fix that no clock explains it.
+// so long before the fix that no clock explains it. A position that was rounded says of no
+// time when she passed it.
 func (p *Params) passed(c *Chain, m *Mark, guess supercargo.Instant) (when supercargo.Instant, nm float64) {
 	at, trail := m.At, c.Trail
 	nm = math.Inf(1)
-	if n := len(trail); n == 0 || beyondClocks(&trail[n-1], m.Time) {
+	if n := len(trail); n == 0 || m.BlurNM > 0 || beyondClocks(&trail[n-1], m.Time) {
 		return when, nm
 	}
 	for i := 1; i < len(trail); i++ {
@@ -381,7 +382,7 @@ func (p *Params) wasAt(h *Chain, m *Mark) bool {
 		ex, ey := geo.Apart(a.At, b.At)
 		px, py := geo.Apart(a.At, m.At)
 		turn := 0.25 * 0.1 * float64(max(known(a.SOG), known(b.SOG))) * float64(b.Time-a.Time) / float64(supercargo.Hour)
-		return math.Hypot(px-f*ex, py-f*ey) <= p.EchoNM+turn
+		return math.Hypot(px-f*ex, py-f*ey) <= p.EchoNM+turn+2*float64(m.BlurNM)
 	}
 	return false
 }

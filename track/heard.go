@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/geo"
 )
 
 // Heard knows transmissions again: a table of those of late, four to a row, a
@@ -162,13 +163,28 @@ func (p *Params) same(e *Hearing, f *supercargo.Fix) bool {
 // late tells whether a fix that is no hull's as it is dated is a transmission
 // of a hull under way, repeated hours late: the same content to the last bit.
 // A ship at rest sends the same again, and so does one whose position is
-// frozen, but these are where they were.
+// frozen, but these are where they were. Rounded positions are the same to the last digit
+// whenever she passes again.
 func (s *State) late(p *Params, was *Hearing, f *supercargo.Fix) bool {
-	if was.Hash == 0 || int64(f.Time-was.Time) > p.RepeatMillis || f.SOG == supercargo.NoSOG || 0.1*float64(f.SOG) <= p.RepeatKn {
+	if was.Hash == 0 || f.Flags.Any(supercargo.Rounded) || int64(f.Time-was.Time) > p.RepeatMillis || f.SOG == supercargo.NoSOG || 0.1*float64(f.SOG) <= p.RepeatKn {
 		return false
 	}
-	return s.chain(was.Serial) != nil
+	c := s.chain(was.Serial)
+	if c == nil {
+		return false
+	}
+	at := geo.Point{Lat: f.Lat, Lon: f.Lon}
+	if c.Repeat > 0 && at == c.Last.At { // a source that gives her last position again and again
+		return false
+	}
+	since := float64(c.Last.Time-was.Time) / float64(supercargo.Hour)
+	return geo.NearNM(c.Last.At, at) >= leftShare*0.1*float64(f.SOG)*since
 }
+
+// leftShare is how far a ship under way has gone from there by when she was heard last, of the
+// way that her speed makes, at the least: a quarter. One whose position goes to and fro between a few
+// is still there.
+const leftShare = 0.25
 
 // chain finds a chain by its serial, nil where there is none.
 func (s *State) chain(serial uint32) *Chain {

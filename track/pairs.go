@@ -77,7 +77,7 @@ func (s *State) trusted(r supercargo.Receiver) bool {
 // dated the same transmission; nil where that says nothing of their clocks. What a
 // ship at rest sends may be the same again a report later, and does not.
 func (s *State) pair(p *Params, f *supercargo.Fix, late int64, was *Hearing) *Pair {
-	if was.Receiver == 0 || f.Receiver == 0 || was.Receiver == f.Receiver || late < 2*p.EchoMillis || late > supercargo.MostShift ||
+	if was.Receiver == 0 || f.Receiver == 0 || f.Flags.Any(supercargo.Rounded) || was.Receiver == f.Receiver || late < 2*p.EchoMillis || late > supercargo.MostShift ||
 		f.SOG == supercargo.NoSOG || 0.1*float64(f.SOG) <= p.RepeatKn || s.mendedSince(was, f.Receiver) {
 		return nil
 	}

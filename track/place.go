@@ -61,6 +61,9 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		}
 		if s.late(p, was, f) && abs(int64(f.Time-was.Time)-late) <= p.EchoMillis {
 			s.Total--
+			if c := s.chain(was.Serial); c != nil && c.Last.At == m.At && known(m.SOG) >= underWay {
+				c.again()
+			}
 			s.repeat(p, f, was.Serial, decided)
 			return was.Serial
 		}
@@ -342,7 +345,7 @@ func (s *State) begin(f *supercargo.Fix, m *Mark) *Chain {
 func (s *State) heardLast(until supercargo.Instant) (m motion.Moment) {
 	for i := range s.Hulls {
 		if l := &s.Hulls[i].Last; l.Time >= m.Time && l.Time <= until {
-			m = motion.Moment{Time: l.Time, At: l.At}
+			m = l.moment()
 		}
 	}
 	return m

@@ -221,7 +221,7 @@ func (s *State) beside(p *Params, c *Chain) *Chain {
 	return nil
 }
 
-func (m *Mark) moment() motion.Moment { return motion.Moment{Time: m.Time, At: m.At} }
+func (m *Mark) moment() motion.Moment { return motion.Moment{Time: m.Time, At: m.At, BlurNM: m.BlurNM} }
 
 // absorb puts a stretch with another that it is part of, and gives the serial of that.
 // Should that turn out to be a ship after all, these are strays.

@@ -112,3 +112,20 @@ func TestScattered(t *testing.T) {
 		}
 	}
 }
+
+// A false position that goes to and fro between a few places, with one speed and course, sends the
+// same to the last digit again and again: that is no clock.
+func TestFewPlacesAreNoClock(t *testing.T) {
+	a := vessel{id: 1, lat: 54.2, lon: 3.1, course: 47, kn: 12}
+	var away []supercargo.Fix
+	for s := 4 * 3600.; s < 6*3600; s += 30 {
+		f := a.at(s)
+		f.Lat, f.Lon = geo.At(52.3105, 0).Lat+1000*int32(int(s/30)%5), geo.At(0, 4.7605).Lon
+		away = append(away, f)
+	}
+	for _, x := range decide(t, &Default, inTime(a.heard(0, 240, 1), away, a.heard(360, 600, 1))) {
+		if x.fix.Shift != 0 || x.fix.Why == supercargo.Repeat || x.fix.Flags.Any(supercargo.OffClock) {
+			t.Fatalf("%s, %d ms", x.fix.Why, x.fix.Shift)
+		}
+	}
+}
