@@ -84,7 +84,7 @@ func Explain(ctx context.Context, st store.Store, id supercargo.EventID) (*Expla
 	if err != nil {
 		return nil, err
 	}
-	if sailed(&x.Event) {
+	if goesByWater(&x.Event) {
 		go route.Known() // asked for below: unpacked meanwhile
 	}
 	if x.Event, err = Surroundings(ctx, st, 0, x.Event); err != nil {

@@ -13,7 +13,7 @@ import (
 // and not kept with the event: a better coast changes it, and no event.
 func ByWater(e *supercargo.Event) {
 	switch {
-	case !sailed(e):
+	case !goesByWater(e):
 	case e.Gap != nil:
 		d := *e.Gap
 		d.WaterNM, d.WaterErrorNM = byWater(e)
@@ -25,8 +25,8 @@ func ByWater(e *supercargo.Event) {
 	}
 }
 
-// sailed tells whether an event has two ends between which a ship went by water.
-func sailed(e *supercargo.Event) bool {
+// goesByWater tells whether an event has two ends between which a ship went by water.
+func goesByWater(e *supercargo.Event) bool {
 	return !e.Open() && (e.Gap != nil && e.Gap.Aloft == nil || e.Voyage != nil && e.Voyage.DistanceNM != nil)
 }
 
