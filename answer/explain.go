@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"supercargo"
-	"supercargo/route"
 	"supercargo/run"
 	"supercargo/source"
 	"supercargo/store"
@@ -83,9 +82,6 @@ func Explain(ctx context.Context, st store.Store, id supercargo.EventID) (*Expla
 	x, err := Found(ctx, st, id)
 	if err != nil {
 		return nil, err
-	}
-	if goesByWater(&x.Event) {
-		go route.Known() // asked for below: unpacked meanwhile
 	}
 	if x.Event, err = Surroundings(ctx, st, 0, x.Event); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"supercargo/geo"
 	"supercargo/reach"
 	"supercargo/route"
+	"supercargo/run"
 	"supercargo/store"
 	"supercargo/store/archive"
 )
@@ -114,12 +116,18 @@ func (c *Clerk) ReachOf(ctx context.Context, e *supercargo.Event) (*Reach, error
 		return nil, err
 	}
 	spots := spotsOf(at)
-	calls, others, err := c.callsFor(ctx, e, &spots)
-	if err != nil {
-		return nil, err
-	}
-	own, err := c.speedsOf(ctx, e)
-	if err != nil {
+	var calls []reach.Call
+	var others, own []float64
+	run.Each(ctx, 2, func(i int) {
+		if i == 0 {
+			waters() // unpacked while the store is asked
+			return
+		}
+		if calls, others, err = c.callsFor(ctx, e, &spots); err == nil {
+			own, err = c.speedsOf(ctx, e)
+		}
+	})
+	if err = errors.Join(err, ctx.Err()); err != nil {
 		return nil, err
 	}
 	p := &reach.Default
@@ -129,6 +137,8 @@ func (c *Clerk) ReachOf(ctx context.Context, e *supercargo.Event) (*Reach, error
 	}
 	h, last := p.HabitsOf(e.Track, e.Start, e.End, calls, len(spots))
 	g.Last = last
+	near := g.Near(spots)
+	run.Each(ctx, len(near), func(i int) { waters().Look(near[i]) })
 	r := p.Reach(waters(), &g, spots, h)
 	return reachOf(e, r, r.Region(p), &g, spots), nil
 }

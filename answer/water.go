@@ -13,21 +13,16 @@ import (
 // and not kept with the event: a better coast changes it, and no event.
 func ByWater(e *supercargo.Event) {
 	switch {
-	case !goesByWater(e):
-	case e.Gap != nil:
+	case e.Open():
+	case e.Gap != nil && e.Gap.Aloft == nil:
 		d := *e.Gap
 		d.WaterNM, d.WaterErrorNM = byWater(e)
 		e.Gap = &d
-	default:
+	case e.Voyage != nil && e.Voyage.DistanceNM != nil:
 		d := *e.Voyage
 		d.WaterNM, d.WaterErrorNM = byWater(e)
 		e.Voyage = &d
 	}
-}
-
-// goesByWater tells whether an event has two ends between which a ship went by water.
-func goesByWater(e *supercargo.Event) bool {
-	return !e.Open() && (e.Gap != nil && e.Gap.Aloft == nil || e.Voyage != nil && e.Voyage.DistanceNM != nil)
 }
 
 func byWater(e *supercargo.Event) (nm, off *float64) {

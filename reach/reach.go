@@ -102,7 +102,7 @@ const meshFactor = 1.3
 // of is how far it is to a spot and on: within its outline, 0. Taken from both ends
 // alike, so that a gap the other way round has the same.
 func (l *legs) of(s *Spot, limitNM float64) (to, on span, ok bool) {
-	da, db, near := l.within(s, limitNM)
+	da, db, near := within(l.from.Asked, l.to.Asked, s, limitNM)
 	if !near {
 		return noWay, noWay, false
 	}
@@ -124,10 +124,23 @@ func (l *legs) of(s *Spot, limitNM float64) (to, on span, ok bool) {
 	return to, on, !math.IsInf(to.least+on.least, 1)
 }
 
-// within tells whether the great circles from both ends to a spot are short enough, and gives them.
-func (l *legs) within(s *Spot, limitNM float64) (da, db float64, near bool) {
-	da, db = geo.NM(l.from.Asked, s.At)-s.RadiusNM, geo.NM(l.to.Asked, s.At)-s.RadiusNM
+// within tells whether the great circles from two ends to a spot are short enough, and gives them.
+func within(from, to geo.Point, s *Spot, limitNM float64) (da, db float64, near bool) {
+	da, db = geo.NM(from, s.At)-s.RadiusNM, geo.NM(to, s.At)-s.RadiusNM
 	return da, db, max(da, 0)+max(db, 0) <= limitNM || da <= atEndNM || db <= atEndNM
+}
+
+// limitNM is how far the fastest of ships goes in the gap, both ways together.
+func (g *Gap) limitNM() float64 { return g.Hours()*motion.Ship.Kn(0) + 2*motion.Ship.SlackNM }
+
+// Near are the places of which Reach asks the way, as far as great circles tell.
+func (g *Gap) Near(spots []Spot) (out []geo.Point) {
+	for i := range spots {
+		if _, _, near := within(g.From.At, g.To.At, &spots[i], g.limitNM()); near {
+			out = append(out, spots[i].At)
+		}
+	}
+	return out
 }
 
 // atEndNM is how near a place is at an end of the gap itself.
@@ -162,14 +175,7 @@ func (p *Params) Reach(w *Waters, g *Gap, spots []Spot, h *Habits) *Reached {
 	}
 	r.MostKn = max(r.MostKn, made/l.hours) // it has made that
 	millis := int64(g.To.Time - g.From.Time)
-	limit := l.hours*motion.Ship.Kn(0) + 2*motion.Ship.SlackNM
-	var near []geo.Point
-	for i := range spots {
-		if _, _, is := l.within(&spots[i], limit); is {
-			near = append(near, spots[i].At)
-		}
-	}
-	w.placeAll(near)
+	limit := g.limitNM()
 	for i := range spots {
 		to, on, ok := l.of(&spots[i], limit)
 		if !ok {

@@ -1,9 +1,7 @@
 package reach
 
 import (
-	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"supercargo/chart"
 	"supercargo/coast"
@@ -42,19 +40,9 @@ func (w *Waters) place(p geo.Point) *route.Place {
 	return w.keep(k, &at)
 }
 
-// placeAll finds many, on all cores: where the coast is cut up a place takes a millisecond.
-func (w *Waters) placeAll(all []geo.Point) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(all)) {
-		wg.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(all)); i = next.Add(1) - 1 {
-				w.place(all[i])
-			}
-		})
-	}
-	wg.Wait()
-}
+// Look finds a point on the water, so that it is known when a question asks for it: where the
+// coast is cut up that takes a millisecond, and callers with many can look at several at once.
+func (w *Waters) Look(p geo.Point) { w.place(p) }
 
 // wet is place for a point of a region: nil on land.
 func (w *Waters) wet(p geo.Point) *route.Place {

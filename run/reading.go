@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"sync"
 	"sync/atomic"
 
@@ -58,6 +59,10 @@ func (r *batchRun) readAll(inputs []source.Input) error {
 	}
 	return nil
 }
+
+// Each calls f for 0 to n-1 on all cores, until all are done or the context is: for those who ask
+// much at once.
+func Each(ctx context.Context, n int, f func(int)) { each(ctx, runtime.GOMAXPROCS(0), n, f) }
 
 // each calls f for 0 to n-1 on some goroutines, until all are done or the
 // context is.
