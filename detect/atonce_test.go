@@ -22,12 +22,12 @@ type onTrack struct {
 }
 
 // hullAt is a hull that is heard every so many minutes from one up to another, so
-// many miles from the first, on a course at a speed.
+// many miles from the first, on a course at a speed. No two fixes have one address.
 func hullAt(hull uint8, from, to, every, nm, course, kn float64) (out []onTrack) {
 	for m := from; m < to; m += every {
 		at := geo.Sail(geo.Sail(geo.At(-40, -20), 70, nm), course, kn*m/60)
 		out = append(out, onTrack{supercargo.Fix{MMSI: mmsi, Time: minute(m), Lat: at.Lat, Lon: at.Lon, SOG: uint16(10 * kn), COG: uint16(10 * course),
-			Heading: supercargo.NoHeading, Class: supercargo.ClassA, Source: 1, Offset: int64(1000*m) + int64(hull), Status: supercargo.NoStatus}, hull})
+			Heading: supercargo.NoHeading, Class: supercargo.ClassA, Source: 1, Offset: 32*int64(1000*m) + int64(hull), Status: supercargo.NoStatus}, hull})
 	}
 	return out
 }
