@@ -26,6 +26,9 @@ type course struct {
 	open   map[supercargo.Address]*unsettled
 	reset  int64            // fixes with a reset clock, which no machine sees
 	flags  supercargo.Flags // of those
+
+	stood    bool       // what is not settled is known as it stands,
+	standing []standing // so
 }
 
 // verdict is what the folds found of a fix.

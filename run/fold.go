@@ -119,6 +119,8 @@ type folder struct {
 	out         *archive.Fixes
 	wrote, kept store.Part // the day's parts; no name: none yet
 	keepers     *archive.States
+	stood       store.Part // what of the day is not settled when it is over
+	standers    *archive.States
 	state       []byte
 	mark        string
 
@@ -267,7 +269,7 @@ func (w *folder) ship(day int32, mmsi supercargo.MMSI) (err error) {
 		return w.err
 	}
 	if stepped {
-		if err := w.keepState(day, c); err != nil {
+		if err := errors.Join(w.keepStood(day, c), w.keepState(day, c)); err != nil {
 			return err
 		}
 	}
@@ -279,7 +281,7 @@ func (w *folder) step(x *row) {
 	if w.c.since == noMoment {
 		w.c.since = x.fix.Time
 	}
-	w.c.cut = x.fix.Time
+	w.c.cut, w.c.stood = x.fix.Time, false
 	w.c.m.Step(w.p, &x.fix, w.emit, w.settled)
 	if !x.done {
 		w.c.waits(x)
@@ -427,7 +429,13 @@ func (w *folder) closeDay() (err error) {
 		err = errors.Join(err, bad)
 		w.added = append(w.added, w.kept)
 	}
-	w.wrote, w.kept = store.Part{}, store.Part{}
+	if w.stood.Name != "" {
+		var bad error
+		w.stood.Rows, bad = w.standers.Close()
+		err = errors.Join(err, bad)
+		w.added = append(w.added, w.stood)
+	}
+	w.wrote, w.kept, w.stood = store.Part{}, store.Part{}, store.Part{}
 	return err
 }
 
@@ -464,12 +472,14 @@ func (w *folder) finish() error {
 
 // endCourse takes what is not settled as it stands.
 func (w *folder) endCourse(c *course) {
-	c.asItStands(w.p, func(f *supercargo.Fix, hull uint8) {
-		if u := c.open[f.Address()]; u != nil {
-			w.later(u, f, hull)
-			delete(c.open, f.Address())
+	standing := c.stands(w.p)
+	for i := range standing {
+		s := &standing[i]
+		if u := c.open[s.fix.Address()]; u != nil {
+			w.later(u, &s.fix, s.hull)
+			delete(c.open, s.fix.Address())
 		}
-	})
+	}
 	for _, u := range c.open { // what nothing is said of is nobody's
 		w.later(u, &u.fix, 0)
 	}

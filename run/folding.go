@@ -50,7 +50,7 @@ func (r *batchRun) foldAll() error {
 func (r *batchRun) dropOld() error {
 	for i := range r.archive.Parts {
 		p := &r.archive.Parts[i]
-		if r.all && p.Kind == store.States || r.anew && p.Kind == store.Fixes {
+		if r.all && (p.Kind == store.States || p.Kind == store.Stood) || r.anew && p.Kind == store.Fixes {
 			if err := r.drop(p); err != nil {
 				return err
 			}

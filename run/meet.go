@@ -66,6 +66,9 @@ func (r *batchRun) daysToMeet() ([]int32, error) {
 	parts := r.inForce()
 	held, changed := map[int32]bool{}, map[int32]bool{}
 	for _, p := range parts {
+		if p.Kind == store.Stood {
+			changed[p.Day] = changed[p.Day] || p.Generation == r.gen
+		}
 		if p.Kind == store.Fixes {
 			held[p.Day] = true
 			changed[p.Day] = changed[p.Day] || was[meetPrint] != now || p.Generation == r.gen
@@ -407,7 +410,7 @@ func (p *Params) meetPrint() (string, error) {
 
 // meetVersion is to be raised when meetings come out otherwise of the same fixes and
 // thresholds.
-const meetVersion = 8
+const meetVersion = 9
 
 // eachOf runs f for each of n on some cores, and joins the errors.
 func eachOf(ctx context.Context, workers, n int, f func(int) error) error {

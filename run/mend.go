@@ -81,17 +81,18 @@ func (m *meetings) mendDay(day int32) error {
 	if err := m.mendMarks(day, x, now); err != nil {
 		return err
 	}
-	a, b := was.hush.Day(), now.hush.Day()
-	if m.r.hushed[day] = !reflect.DeepEqual(a, b); m.r.hushed[day] {
+	hushBefore, aloftBefore := was.silences()
+	hushNow, aloftNow := now.silences()
+	if m.r.hushed[day] = !reflect.DeepEqual(hushBefore, hushNow); m.r.hushed[day] {
 		hush = orNone(hush)
-		hush.Mend(a, b, x.has)
+		hush.Mend(hushBefore, hushNow, x.has)
 		if err := m.keepSilences(store.Silences, day, hush); err != nil {
 			return err
 		}
 	}
-	if a, b := was.aloft.Day(), now.aloft.Day(); !reflect.DeepEqual(a, b) {
+	if !reflect.DeepEqual(aloftBefore, aloftNow) {
 		aloft = orNone(aloft)
-		aloft.Mend(a, b, x.has)
+		aloft.Mend(aloftBefore, aloftNow, x.has)
 		if err := m.keepAloft(day, aloft); err != nil {
 			return err
 		}
@@ -150,7 +151,20 @@ func (m *meetings) changes(day int32) (x *mended, was, now *tally, err error) {
 			a, b = a[1:], b[1:]
 		}
 	}
-	was, now = m.newTally(), m.newTally()
+	stoodBefore, err := stoodIn(m.r.before(), day)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	stoodNow, err := stoodIn(m.parts, day)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	for s := range ask {
+		if !slices.Equal(stoodBefore[s], stoodNow[s]) {
+			x.ships[s] = true
+		}
+	}
+	was, now = m.newTally(stoodBefore), m.newTally(stoodNow)
 	count := func(t *tally, rows []row) {
 		for i := range rows {
 			if r := &rows[i]; x.ships[r.fix.MMSI] {

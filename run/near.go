@@ -45,7 +45,11 @@ func (m *meetings) near(days []int32) error {
 	for d := (s.from - reach).Day(); d <= max((s.to+reach).Day(), last+1); d++ {
 		seek := m.sampledOn(d, days)
 		if x := m.mended[d]; m.r.metDays[d] && (x == nil || x.recount) { // then all of it is read
-			s.tallies, seek = m.tallies(x != nil), archive.All
+			of, err := stoodIn(m.parts, d)
+			if err != nil {
+				return err
+			}
+			s.tallies, seek = m.tallies(x != nil, of), archive.All
 		}
 		if seek != nil {
 			if err := s.read(d, seek); err != nil {

@@ -132,23 +132,23 @@ const mostOpen = 64
 // machine reads the state of a ship at the end of a day.
 func (s *stateFiles) machine(day int32, m supercargo.MMSI, into *Machine) (cut supercargo.Instant, found bool, err error) {
 	*into = Machine{}
-	return s.find(day, m, func(state []byte) error { return into.read(state) })
+	return s.find(store.States, day, m, func(state []byte) error { return into.read(state) })
 }
 
 // hull reads the state of one of her hulls, nil where it does not lie with that
 // of the day.
 func (s *stateFiles) hull(day int32, m supercargo.MMSI, hull int) (state *detect.State, err error) {
-	_, _, err = s.find(day, m, func(b []byte) error {
+	_, _, err = s.find(store.States, day, m, func(b []byte) error {
 		state, err = readHull(b, hull)
 		return err
 	})
 	return state, err
 }
 
-// find reads the state of a ship at the end of a day, the newest of it.
-func (s *stateFiles) find(day int32, m supercargo.MMSI, read func([]byte) error) (cut supercargo.Instant, found bool, err error) {
+// find reads what is kept of a ship and a day under a kind, the newest of it.
+func (s *stateFiles) find(kind string, day int32, m supercargo.MMSI, read func([]byte) error) (cut supercargo.Instant, found bool, err error) {
 	var newest int64
-	parts := s.archive.Of(store.States, day)
+	parts := s.archive.Of(kind, day)
 	for i := range parts {
 		p := &parts[i]
 		if p.Generation < newest || !archive.Holds(p, m) {

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"bytes"
 	"cmp"
 	"maps"
 	"reflect"
@@ -45,6 +46,27 @@ func (m *meetings) keepSilences(kind string, day int32, d *silence.Day) error {
 		parts = append(parts, silence.Day{Rows: rows})
 	}
 	return keep(m, kind, day, silencesForm, parts)
+}
+
+// keepHush writes what was counted of the ships of a day that was read whole, if it is
+// something else than it was: else no gap that rests on it is judged again.
+func (m *meetings) keepHush(day int32, d *silence.Day) error {
+	same, err := m.sameSilences(store.Silences, day, d)
+	if err != nil || same {
+		m.r.hushed[day] = !same
+		return err
+	}
+	return m.keepSilences(store.Silences, day, d)
+}
+
+// sameSilences tells whether what was counted of a day is what is kept of it.
+func (m *meetings) sameSilences(kind string, day int32, d *silence.Day) (bool, error) {
+	d.SumUp()
+	was, err := dayOfSilences(m.parts, kind, day)
+	if err != nil || was == nil && len(d.Rows) == 0 {
+		return err == nil, err
+	}
+	return !m.r.metAnew && bytes.Equal(silencesForm.Append(nil, orNone(was)), silencesForm.Append(nil, d)), nil
 }
 
 // dayOfSilences reads what is kept of a day; nil where nothing is.

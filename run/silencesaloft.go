@@ -1,8 +1,6 @@
 package run
 
 import (
-	"bytes"
-
 	"supercargo"
 	"supercargo/silence"
 	"supercargo/store"
@@ -14,13 +12,8 @@ import (
 // keepAloft writes what was counted of aircraft on a day, in the place of what was, if it is
 // something else: a day on which ships alone have changed has no bearing.
 func (m *meetings) keepAloft(day int32, d *silence.Day) error {
-	d.SumUp()
-	was, err := dayOfSilences(m.parts, store.SilencesAloft, day)
-	if err != nil || was == nil && len(d.Rows) == 0 {
+	if same, err := m.sameSilences(store.SilencesAloft, day, d); err != nil || same {
 		return err
-	}
-	if was != nil && !m.r.metAnew && bytes.Equal(silencesForm.Append(nil, was), silencesForm.Append(nil, d)) {
-		return nil
 	}
 	if m.r.airDays == nil {
 		m.r.airDays = map[int32]bool{}

@@ -25,34 +25,52 @@ type tally struct {
 	marks *echo.Marker
 	hush  *silence.Counter
 	aloft *silence.Counter
-	part  bool // only what receivers, stations and feeds delivered is counted
+	stood asStood // before the last two
+	part  bool    // only what receivers, stations and feeds delivered is counted
 }
 
 // add takes the next fix of the day. Aircraft are counted apart: they are heard ten times as
 // far as ships, by other receivers, and say nothing of how ships are.
 func (t *tally) add(f *supercargo.Fix, hull uint8) {
-	if f.Space() != supercargo.SpaceMMSI {
-		if !t.part {
-			t.aloft.Add(f, hull)
-		}
+	ship := f.Space() == supercargo.SpaceMMSI
+	if ship {
+		t.heard.Add(f, hull)
+		t.ears.Add(f, hull)
+	}
+	if t.part {
 		return
 	}
-	t.heard.Add(f, hull)
-	t.ears.Add(f, hull)
-	if !t.part {
+	if ship {
 		t.marks.Add(f, hull)
+	}
+	t.stood.add(f, hull)
+}
+
+// listen takes the next fix as it stood when the day was over.
+func (t *tally) listen(f *supercargo.Fix, hull uint8) {
+	if f.Space() == supercargo.SpaceMMSI {
 		t.hush.Add(f, hull)
+	} else {
+		t.aloft.Add(f, hull)
 	}
 }
 
-// newTally is one for a day.
-func (m *meetings) newTally() *tally {
+// silences are how ships and aircraft were heard.
+func (t *tally) silences() (ships, aircraft *silence.Day) {
+	t.stood.end()
+	return t.hush.Day(), t.aloft.Day()
+}
+
+// newTally is one for a day of which some fixes were not settled when it was over.
+func (m *meetings) newTally(of stoodFixes) *tally {
 	p, names := &m.r.Params, m.r.receivers.names
 	if m.feeds == nil {
 		m.feeds = feedsOf(m.r.inputs)
 	}
-	return &tally{heard: outage.NewCounter(&p.Outage, m.feeds, names), ears: earshot.NewCounter(&p.Earshot, m.feeds, names),
+	t := &tally{heard: outage.NewCounter(&p.Outage, m.feeds, names), ears: earshot.NewCounter(&p.Earshot, m.feeds, names),
 		marks: echo.NewMarker(&p.Echo, m.p), hush: silence.NewCounter(&p.Silence), aloft: silence.NewCounter(&p.SilenceAloft)}
+	t.stood = asStood{fixes: of, order: m.r.byShip, to: t.listen}
+	return t
 }
 
 // feedsOf are the names of the feeds, by source.
@@ -70,10 +88,10 @@ func feedsOf(inputs []store.Input) []string {
 
 // tallies are one for each core, for a day: for all that is counted, or for what receivers heard
 // alone.
-func (m *meetings) tallies(part bool) chan *tally {
+func (m *meetings) tallies(part bool, of stoodFixes) chan *tally {
 	out := make(chan *tally, m.r.Workers)
 	for range m.r.Workers {
-		t := m.newTally()
+		t := m.newTally(of)
 		t.part = part
 		out <- t
 	}
@@ -94,7 +112,8 @@ func (m *meetings) tallied(day int32, tallies chan *tally) error {
 		t := <-tallies
 		part = t.part
 		heard, ears, marks = append(heard, t.heard), append(ears, t.ears), append(marks, t.marks.Marked()...)
-		hush, aloft = append(hush, t.hush.Day()), append(aloft, t.aloft.Day())
+		ships, aircraft := t.silences()
+		hush, aloft = append(hush, ships), append(aloft, aircraft)
 	}
 	if err := m.counted(day, heard); err != nil {
 		return err
@@ -105,7 +124,7 @@ func (m *meetings) tallied(day int32, tallies chan *tally) error {
 	if part {
 		return nil
 	}
-	if err := m.keepSilences(store.Silences, day, silence.Join(hush...)); err != nil {
+	if err := m.keepHush(day, silence.Join(hush...)); err != nil {
 		return err
 	}
 	if err := m.keepAloft(day, silence.Join(aloft...)); err != nil {

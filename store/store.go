@@ -188,6 +188,7 @@ const (
 	Fixes         = "fixes"
 	Statements    = "statements"
 	States        = "states"
+	Stood         = "stood"          // whose fixes looked to be that were not settled when their day was over
 	Meetings      = "meetings"       // which ships were near each other, slot by slot
 	Heard         = "heard"          // how many stations were heard, minute by minute
 	Ears          = "ears"           // from where each receiver heard, and what it heard from afar

@@ -126,7 +126,7 @@ func sweep(dir string, committed int64, parts []store.Part) error {
 	for i := range parts {
 		is[parts[i].Name] = true
 	}
-	for _, kind := range []string{store.Fixes, store.Statements, store.States} {
+	for _, kind := range []string{store.Fixes, store.Statements, store.States, store.Stood} {
 		days, err := os.ReadDir(filepath.Join(dir, kind))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
