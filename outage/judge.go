@@ -102,7 +102,8 @@ func regions(p *Params, all []Silence, told []Outage) (out []Outage) {
 		group := []*Silence{cells[i]}
 		done[i] = true
 		for g := 0; g < len(group); g++ { // whatever touches what is there
-			for k := range cells {
+			lo, hi := around(cells, group[g].Before.Time, p.EdgeMillis)
+			for k := lo; k < hi; k++ {
 				if !done[k] && beside(p, group[g], cells[k]) {
 					done[k] = true
 					group = append(group, cells[k])
@@ -114,6 +115,15 @@ func regions(p *Params, all []Silence, told []Outage) (out []Outage) {
 		}
 	}
 	return out
+}
+
+// around are those of some silences, in order of their beginnings, that begin within so many
+// milliseconds of a moment: from one up to another.
+func around(cells []*Silence, at supercargo.Instant, millis int64) (lo, hi int) {
+	begins := func(s *Silence, t supercargo.Instant) int { return cmp.Compare(s.Before.Time, t) }
+	lo, _ = slices.BinarySearchFunc(cells, at-supercargo.Instant(millis), begins)
+	hi, _ = slices.BinarySearchFunc(cells, at+supercargo.Instant(millis)+1, begins)
+	return lo, hi
 }
 
 func beside(p *Params, a, b *Silence) bool {

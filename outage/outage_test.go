@@ -314,6 +314,23 @@ func TestRegion(t *testing.T) {
 	}
 }
 
+// Silences are looked through from the first that begins within the edge before a moment to the
+// last that does after it.
+func TestAround(t *testing.T) {
+	var all []*Silence
+	for _, at := range []supercargo.Instant{10, 20, 20, 30, 45} {
+		all = append(all, &Silence{Before: Sighting{Time: at}})
+	}
+	for _, c := range []struct {
+		at     supercargo.Instant
+		lo, hi int
+	}{{20, 0, 4}, {21, 1, 4}, {19, 0, 3}, {10, 0, 3}, {35, 3, 5}, {34, 3, 4}, {60, 5, 5}, {0, 0, 1}, {-1, 0, 0}} {
+		if lo, hi := around(all, c.at, 10); lo != c.lo || hi != c.hi {
+			t.Errorf("about %d: %d to %d, want %d to %d", c.at, lo, hi, c.lo, c.hi)
+		}
+	}
+}
+
 // Silences of cells are of one region where the cells touch, at a corner too, and both ends are
 // within ten minutes of each other; of one feed. That of a receiver is part of its feed's where it
 // lasts as long, but for as much at either end.

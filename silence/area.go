@@ -10,6 +10,7 @@ type area struct {
 	turn   [NumRegimes]uint32  // of the model, at which that was worked out
 	around *area               // nil of a region
 	level  int                 // 0 region, 1 block, 2 cell
+	cell   Cell
 	sums
 	rates [NumRegimes]rates // of a region or block, of the same turn
 }
@@ -29,7 +30,7 @@ func (m *Model) cellArea(c Cell) *area {
 func (m *Model) make(level int, c Cell, around *area) *area {
 	x := m.areas[level][c]
 	if x == nil {
-		x = &area{around: around, level: level}
+		x = &area{around: around, level: level, cell: c}
 		m.areas[level][c] = x
 	}
 	return x

@@ -33,6 +33,25 @@ type byEar struct {
 	fixes int64
 }
 
+// heardBy is who hears each place. It is worked out when it is asked for first: of a feed that names
+// no receivers it never is.
+func (m *Model) heardBy() *[3]map[Cell][]byEar {
+	if m.near == nil {
+		m.near = &[3]map[Cell][]byEar{{}, {}, {}}
+		for i := range m.days {
+			m.listen(m.days[i].day, 1)
+		}
+	}
+	return m.near
+}
+
+// listen adds who heard what on a day, or takes it away.
+func (m *Model) listen(d *Day, sign int64) {
+	for _, x := range d.Near {
+		m.listens(x.Cell, x.Receiver, sign*int64(x.Fixes))
+	}
+}
+
 // listens adds fixes that a receiver heard of a cell. Receivers are kept in order, so that
 // what is summed over them is always summed alike.
 func (m *Model) listens(c Cell, r supercargo.Receiver, fixes int64) {
@@ -87,7 +106,7 @@ func (e *ears) now(c Cell, at supercargo.Instant) float64 {
 	share, w := 1.0, e.m.p.EarWeight
 	for k, c := range around(c) {
 		fixes, heard := w, w*share
-		for _, x := range e.m.near[k][c] {
+		for _, x := range e.m.heardBy()[k][c] {
 			n := float64(x.fixes)
 			fixes, heard = fixes+n, heard+n*e.works(x.by, hour)
 		}

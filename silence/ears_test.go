@@ -3,6 +3,8 @@ package silence
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"supercargo"
 )
 
@@ -68,12 +70,22 @@ func TestNoReceiverNamed(t *testing.T) {
 	}
 }
 
-// A day that is dropped leaves nothing behind.
+// Who hears a place is the same whether it is asked for before the days come or after, and
+// a day that is dropped leaves nothing behind.
 func TestEarsForget(t *testing.T) {
 	days, nos := daysOf(&Default, (&ship{mmsi: 200000001, lat: 40, lon: 51, minutes: 5, until: 48, receiver: 1}).fixes())
 	m := NewModel(&Default, func(e *End) State { return Sailing })
+	later := NewModel(&Default, func(e *End) State { return Sailing })
+	m.heardBy()
 	for i := range days {
 		m.Add(nos[i], days[i], nil)
+		later.Add(nos[i], days[i], nil)
+		if len(m.near[2]) == 0 || later.near != nil {
+			t.Fatal("it is not worked out when it is asked for")
+		}
+	}
+	if d := cmp.Diff(*m.heardBy(), *later.heardBy(), cmp.AllowUnexported(byEar{})); d != "" {
+		t.Error(d)
 	}
 	for range days {
 		m.Drop()

@@ -18,7 +18,7 @@ type Model struct {
 	all   map[int32]float64 // hours heard, by hour, everywhere
 	by    map[Cell]map[supercargo.Receiver]*byRegion
 	ears  map[supercargo.Receiver]*ear
-	near  [3]map[Cell][]byEar // by region, block and cell
+	near  *[3]map[Cell][]byEar // by region, block and cell; nil until it is asked for (heardBy)
 	days  []held
 	half  bool // the silences of the last day are being weighed: all long ones teach by half
 	last  map[supercargo.Track]ending
@@ -111,7 +111,7 @@ func NewModel(p *Params, state func(*End) State) *Model {
 	m := &Model{p: p, state: state, all: map[int32]float64{},
 		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, turn: 1}
 	for k := range m.areas {
-		m.areas[k], m.near[k] = map[Cell]*area{}, map[Cell][]byEar{}
+		m.areas[k] = map[Cell]*area{}
 	}
 	for k := range m.hours {
 		m.hours[k] = hourly{}
@@ -216,8 +216,12 @@ func (h *held) join(p *Params, row *Row, was ending) {
 
 // count adds what a day tells, or takes it away.
 func (m *Model) count(h *held, sign float64) {
-	for t := range h.day.Sums.All() {
-		m.put(t.Cell, t.Regime, sum{heard: sign * float64(t.Heard), silent: sign * float64(t.Silent), fixes: sign * float64(t.Fixes)})
+	var at *area
+	for t := range h.day.Sums.All() { // those of one cell follow each other
+		if at == nil || at.cell != t.Cell {
+			at = m.cellArea(t.Cell)
+		}
+		m.putIn(at, t.Regime, sum{heard: sign * float64(t.Heard), silent: sign * float64(t.Silent), fixes: sign * float64(t.Fixes)})
 	}
 	if !h.gone {
 		m.countHours(h.day, sign)
@@ -226,8 +230,8 @@ func (m *Model) count(h *held, sign float64) {
 		m.receiver(x.Region, x.Receiver).count(&x, int32(sign))
 		m.ear(x.Receiver).count(x.At, int32(sign)*x.Ships)
 	}
-	for _, x := range h.day.Near {
-		m.listens(x.Cell, x.Receiver, int64(sign)*int64(x.Fixes))
+	if m.near != nil {
+		m.listen(h.day, int64(sign))
 	}
 	for i := range h.short {
 		s := &h.short[i]
@@ -271,12 +275,15 @@ func (m *Model) inHour(c Cell, at int32, x inHour) {
 	}
 }
 
-func (m *Model) put(c Cell, r Regime, x sum) {
+func (m *Model) put(c Cell, r Regime, x sum) { m.putIn(m.cellArea(c), r, x) }
+
+func (m *Model) putIn(at *area, r Regime, x sum) {
 	m.feed[r].add(x)
-	for of := m.cellArea(c); of != nil; of = of.around {
+	for of := at; of != nil; of = of.around {
 		of.sums[r].add(x)
 	}
 	if m.p.Aloft() {
+		c := at.cell
 		region := m.make(0, c.Region().anyHeight(), nil)
 		region.sums[r].add(x)
 		m.make(1, c.Block().anyHeight(), region).sums[r].add(x)
