@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"errors"
+	"io"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -123,7 +124,18 @@ func (c *verifyCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	if c.JSON {
+	return g.found(r, c.JSON)
+}
+
+// checked is what a check has found.
+type checked interface {
+	Print(io.Writer) error
+	OK() bool
+}
+
+// found writes what a check has found: it fails where that is not in order.
+func (g *Globals) found(r checked, asJSON bool) (err error) {
+	if asJSON {
 		err = writeJSON(g.out, r)
 	} else {
 		err = r.Print(g.out)
@@ -149,15 +161,7 @@ func (c *replayCmd) Run(g *Globals) error {
 	if err != nil {
 		return err
 	}
-	if c.JSON {
-		err = writeJSON(g.out, r)
-	} else {
-		err = r.Print(g.out)
-	}
-	if err == nil && !r.OK() {
-		return errReported
-	}
-	return err
+	return g.found(r, c.JSON)
 }
 
 type dossierCmd struct {
