@@ -21,6 +21,7 @@ type present struct{ heard, expected float64 }
 
 // air of a silence along its ways, without what it has taught the model itself.
 func (m *Model) air(s *spanOf, c *course) *air {
+	m.hear(s.A.Time)
 	out := &air{p: m.p, weight: m.p.HourWeight, all: m.all, course: c, beside: m.beside(s)}
 	m.feedOf(out, s)
 	m.heardIn(s.track, c)

@@ -340,12 +340,10 @@ func (m *Model) forget(before int32) {
 		return
 	}
 	for i := range m.days {
-		if h := &m.days[i]; h.no < before && !h.gone {
+		if h := &m.days[i]; h.no < before && h.timed {
 			m.countHours(h.day, -1)
-			for _, x := range h.told.Hours {
-				m.inHour(x.Block, x.At, inHour{long: -float64(x.Long), taught: -float64(x.Taught)})
-			}
-			h.gone = true
+			m.teachHours(h.told, -1)
+			h.timed = false
 		}
 	}
 }

@@ -22,6 +22,7 @@ type Model struct {
 	days  []held
 	half  bool // the silences of the last day are being weighed: all long ones teach by half
 	last  map[supercargo.Track]ending
+	from  int32 // the hours of all days from this one on are counted
 
 	// What has been worked out since the sums last changed: by antenna, and for it.
 	ships map[supercargo.Track]float64
@@ -35,7 +36,7 @@ type held struct {
 	told  *Taught
 	long  []spanOf
 	short []spanOf // over midnight
-	gone  bool     // its hours are taken out again
+	timed bool     // its hours are counted (hear)
 	vast  []spanOf // too long to teach anything, but when they began and ended
 	of    map[supercargo.Track]*Row
 	ends  map[trackAt]int32 // of long: by the track and when it was heard again
@@ -109,7 +110,7 @@ type ending struct {
 // is a question of the chart.
 func NewModel(p *Params, state func(*End) State) *Model {
 	m := &Model{p: p, state: state, all: map[int32]float64{},
-		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, turn: 1}
+		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, turn: 1, from: math.MaxInt32}
 	for k := range m.areas {
 		m.areas[k] = map[Cell]*area{}
 	}
@@ -167,6 +168,10 @@ func (m *Model) Add(no int32, d *Day, told *Taught) *Taught {
 	m.days = append(m.days, h)
 	m.changed()
 	last := &m.days[len(m.days)-1]
+	if told == nil || m.p.Aloft() {
+		m.from = min(m.from, no)
+	}
+	last.timed = no >= m.from
 	m.count(last, 1)
 	m.forget(no - m.p.Before())
 	if told == nil {
@@ -223,7 +228,7 @@ func (m *Model) count(h *held, sign float64) {
 		}
 		m.putIn(at, t.Regime, sum{heard: sign * float64(t.Heard), silent: sign * float64(t.Silent), fixes: sign * float64(t.Fixes)})
 	}
-	if !h.gone {
+	if h.timed {
 		m.countHours(h.day, sign)
 	}
 	for _, x := range h.day.By {
@@ -241,10 +246,30 @@ func (m *Model) count(h *held, sign float64) {
 	}
 }
 
+// hear sees that the hours of all days that can tell of a moment and of what followed are counted:
+// those of a month are many, and silences are short. What a ship was heard reaches a little beyond
+// its day, and times may be mended.
+func (m *Model) hear(from supercargo.Instant) {
+	day := from.Day() - 1
+	if m.p.Aloft() || day >= m.from {
+		return
+	}
+	for i := range m.days {
+		if h := &m.days[i]; h.no >= day && !h.timed {
+			h.timed = true
+			m.countHours(h.day, 1)
+			m.teachHours(h.told, 1)
+		}
+	}
+	m.from = day
+}
+
 func (m *Model) countHours(d *Day, sign float64) {
 	for _, x := range d.Hours {
 		m.inHour(x.Block, x.At, inHour{heard: sign * float64(x.Heard), ships: int32(sign) * x.Ships})
-		m.all[x.At] += sign * float64(x.Heard)
+		if m.all[x.At] += sign * float64(x.Heard); m.all[x.At] == 0 {
+			delete(m.all, x.At)
+		}
 	}
 }
 

@@ -137,15 +137,18 @@ func (l *lessons) told(h *held, part func(*spanOf, float64) float64) *Taught {
 }
 
 // teach adds what the long silences of a day tell, or takes it away.
-func (m *Model) teach(h *held, sign float64) { m.add(h.told, !h.gone, sign) }
+func (m *Model) teach(h *held, sign float64) { m.add(h.told, h.timed, sign) }
 
 func (m *Model) add(t *Taught, hours bool, sign float64) {
 	for _, x := range t.Cells {
 		m.put(x.Cell, x.Regime, sum{long: sign * float64(x.Long), taught: sign * float64(x.Taught)})
 	}
-	if !hours {
-		return
+	if hours {
+		m.teachHours(t, sign)
 	}
+}
+
+func (m *Model) teachHours(t *Taught, sign float64) {
 	for _, x := range t.Hours {
 		m.inHour(x.Block, x.At, inHour{long: sign * float64(x.Long), taught: sign * float64(x.Taught)})
 	}
