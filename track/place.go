@@ -31,6 +31,7 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		}
 	}
 	best, second := s.hullFor(p, m)
+	garbled := best.chain == nil && s.garbled(p, m)
 	if best.chain != nil && s.doubtful(p, &best, m) {
 		best.chain = nil
 	}
@@ -88,6 +89,9 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		c = s.begin(f, m)
 	} else {
 		c = s.extend(p, &loose, f, m, decided)
+	}
+	if garbled {
+		c.Garbled++
 	}
 	return s.resolve(p, c, decided)
 }
@@ -255,7 +259,10 @@ func (s *State) split(c *Chain) {
 	c = s.chain(serial)
 	c.Held = c.Held[:at]
 	c.Last = c.Before
-	c.Count--
+	if c.Count--; c.Garbled > c.Count { // all were
+		c.Garbled = c.Count
+		s.Loose[len(s.Loose)-1].Garbled = 1
+	}
 }
 
 func (s *State) strayOf(held []supercargo.Fix) Chain {
