@@ -140,7 +140,7 @@ func TestOneWrong(t *testing.T) {
 func TestWhereAnErrorPutsHer(t *testing.T) {
 	const minute = 1e7 / 60 // of latitude, a nautical mile
 	for _, c := range []struct {
-		nm, north        float64
+		nm, north       float64
 		misread, mirror bool
 	}{
 		{9, 0.49, true, true}, {9, 0.51, false, true}, {9, 4.9, false, true}, {9, 5.1, false, false},
