@@ -158,3 +158,61 @@ func (d *Heard) knows(hash uint32) bool {
 	}
 	return false
 }
+
+// A ferry that lies at two berths by turns, and tells a course that is anything there. What it sent at
+// one is passed on again when it lies at the other, is under way, or is back: a repeat each time. What it
+// sent on its way in is passed on when it lies.
+func TestRepeatedFromABerth(t *testing.T) {
+	course := func(i int) float64 { return float64(i * 77 % 360) }
+	ferry := func(anything bool) (fixes []supercargo.Fix) {
+		for i := range 300 { // 20 min at a berth, 10 min over, 2 nm
+			v := vessel{id: 1, lat: 56, lon: 12.6, course: 40}
+			if anything {
+				v.course = course(i)
+			}
+			leg, in := i/30, i%30
+			if in >= 20 {
+				v.kn, v.course = 12, []float64{0, 180}[leg%2]
+			}
+			over := []float64{0, 1}[leg%2]
+			if in >= 20 {
+				over += float64(in-20) / 10 * []float64{1, -1}[leg%2]
+			}
+			v.lat += 2.0 / 60 * over
+			f := v.at(0)
+			f.Time += supercargo.Instant(60_000 * i)
+			f.Lon += int32(i * 31 % 7) // errors of a metre, a few that come again
+			fixes = append(fixes, f)
+		}
+		return fixes
+	}
+	for _, c := range []struct {
+		name string
+		of   []int // minutes of its time that are passed on again,
+		by   int   // so many minutes later
+	}{
+		{"from the berth, to the way", []int{45, 75, 105, 135}, 10},
+		{"from the berth, to the other", []int{70, 100, 130, 160}, 25},
+		{"from the berth, to the same", []int{62, 92, 122, 152}, 9},
+		{"from the way, to the berth", []int{58, 88, 118, 148}, 14},
+	} {
+		fixes := ferry(true)
+		again := map[supercargo.Instant]bool{}
+		for _, i := range c.of {
+			f := fixes[i]
+			f.Time += supercargo.Instant(60_000*c.by + 20_000)
+			again[f.Time] = true
+			fixes = append(fixes, f)
+		}
+		for _, x := range decide(t, &Default, inTime(fixes)) {
+			if is := x.fix.Flags.Any(supercargo.Duplicate); is != again[x.fix.Time] || x.hull != 1 {
+				t.Errorf("%s: %d s: on hull %d, a repeat: %t", c.name, (x.fix.Time-fixes[0].Time)/1000, x.hull, is)
+			}
+		}
+	}
+	for _, x := range decide(t, &Default, ferry(false)) { // one that tells one course there sends the same again when it is back
+		if x.fix.Flags.Any(supercargo.Duplicate) || x.hull != 1 {
+			t.Errorf("%d s, of one course at a berth: on hull %d, %s", x.fix.Time/1000, x.hull, x.fix.Why)
+		}
+	}
+}

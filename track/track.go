@@ -70,6 +70,11 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 		s.repeat(p, f, first.Serial, decided)
 		return
 	}
+	if was.Hash != 0 && 0.1*float64(f.SOG) <= p.RepeatKn && s.late(p, &was, f) {
+		first.Serial = was.Serial
+		s.repeat(p, f, was.Serial, decided)
+		return
+	}
 	if was.Hash != 0 && s.againLate(p, f, &was) {
 		*first = was
 		mended(f, s.sure(f.Receiver).Millis)
