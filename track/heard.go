@@ -187,6 +187,13 @@ func (s *State) late(p *Params, was *Hearing, f *supercargo.Fix) bool {
 	return geo.NearNM(c.Last.At, at) >= leftShare*0.1*float64(f.SOG)*since
 }
 
+// lateOn tells whether a fix where a hull can be by now is one of her own from before, passed on late:
+// sent under way at a place that she has left since, and first heard by the same receiver. Of
+// two either may be the one whose clock is off.
+func (s *State) lateOn(p *Params, h *Chain, was *Hearing, f *supercargo.Fix) bool {
+	return was.Hash != 0 && was.Serial == h.Serial && was.Receiver == f.Receiver && geo.NearNM(h.Last.At, geo.Point{Lat: f.Lat, Lon: f.Lon}) > p.BaseNM && s.late(p, was, f)
+}
+
 // restless tells whether what a ship sends where she lies is hardly ever the same: at rest most sets
 // tell a course that is anything.
 func (p *Params) restless(c *Chain, at geo.Point, f *supercargo.Fix) bool {

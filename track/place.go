@@ -35,12 +35,17 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 	if best.chain != nil && s.doubtful(p, &best, m) {
 		best.chain = nil
 	}
-	loose := s.looseFor(p, m)
+	loose := s.looseFor(p, m, garbled)
 	twin := s.twin(&best, &loose) && loose.score > best.score
 	switch {
 	case twin:
 	case best.chain == nil || loose.chain != nil && loose.score > best.score+p.Margin:
 	case second.chain == nil || best.score >= second.score+p.Margin:
+		if s.lateOn(p, best.chain, was, f) {
+			s.Total--
+			s.repeat(p, f, was.Serial, decided)
+			return was.Serial
+		}
 		if !best.odd || s.full() {
 			return s.takes(p, &best, second.chain != nil, f, m, decided)
 		}
@@ -308,9 +313,13 @@ func (p *Params) abuts(h *Chain, a, b *Mark) bool {
 }
 
 // looseFor is the stretch to which a fix is likeliest to belong: one on which
-// it is no surprise before one on which it is.
-func (s *State) looseFor(p *Params, m *Mark) (best offer) {
+// it is no surprise before one on which it is. What is heard after a
+// silence is not put behind what was a stray before it: garbled positions, or one fix.
+func (s *State) looseFor(p *Params, m *Mark, garbled bool) (best offer) {
 	for i := range s.Loose {
+		if c := &s.Loose[i]; (c.Garbled == c.Count || c.Count == 1) && !garbled && s.silence(p, m) && s.since(m) < int64(m.Time-c.Last.Time) {
+			continue
+		}
 		o := p.loosely(&s.Loose[i], m)
 		switch {
 		case o.chain == nil:
@@ -439,6 +448,11 @@ func (s *State) otherwise(p *Params, m *Mark) float64 {
 		}
 	}
 	return most
+}
+
+// silence tells whether none of the hulls is being heard.
+func (s *State) silence(p *Params, m *Mark) bool {
+	return !slices.ContainsFunc(s.Hulls, func(h Chain) bool { return p.active(&h, m) })
 }
 
 // active tells whether a hull is being heard, as often as she usually is.
