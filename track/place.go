@@ -164,6 +164,11 @@ func (s *State) hullAmong(p *Params, m *Mark, since int64) (best, second offer) 
 // under way, from where she was when it stuck.
 func (p *Params) offer(h *Chain, m *Mark) (o offer) {
 	o = p.from(h, &h.Last, m)
+	if p.stayed(h, m) {
+		if b := p.from(h, &h.Before, m); b.chain != nil && (o.chain == nil || b.score > o.score) {
+			return b
+		}
+	}
 	if o.chain == nil && p.unsure(h) {
 		last := p.step(h, &h.Before, &h.Last)
 		rival, _ := p.score(h, &h.Before, &h.Last, &last)
@@ -177,6 +182,20 @@ func (p *Params) offer(h *Chain, m *Mark) (o offer) {
 	}
 	return o
 }
+
+// stayed tells whether a hull that lay still, and lies still by what she says now, told a speed between
+// that her place does not bear out: such a speed says nothing of where she is now.
+func (p *Params) stayed(h *Chain, m *Mark) bool {
+	a, b := &h.Before, &h.Last
+	if p.rests(b) || b.SOG == supercargo.NoSOG || !p.rests(a) || !p.rests(m) {
+		return false
+	}
+	way := 0.05 * float64(b.SOG) * float64(b.Time-a.Time) / float64(supercargo.Hour) // if she got under way evenly
+	return stayedShare*geo.NearNM(a.At, b.At) < way
+}
+
+// stayedShare is how many times as far a speed would have taken her, at the least: 4.
+const stayedShare = 4
 
 // unsure tells whether a hull's last fix is not borne out yet. In doubt whose she is, and while she
 // may have a twin, all is held, be it ever so sure of itself.

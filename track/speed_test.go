@@ -1,0 +1,45 @@
+package track
+
+import (
+	"fmt"
+	"testing"
+
+	"supercargo"
+)
+
+// A ship that lies still and says once that it makes many knots is where it was, whatever else is open
+// just then: a stray, or a silence before it. It is no other ship that goes on there.
+func TestOneWrongSpeedAtRest(t *testing.T) {
+	for _, every := range []float64{1, 3, 10} {
+		for _, sog := range []uint16{25, 100, 300, 600} {
+			for _, missing := range []int{0, 1, 2, 6} { // reports before it
+				for _, after := range []int{0, 1} {
+					for _, stray := range []float64{0, 1.3, 3.1, 31} { // so many nautical miles off, 0 for none
+						name := fmt.Sprintf("every %g min, %d kn, after %d missing reports and before %d, a stray %g nm off", every, sog/10, missing, after, stray)
+						v := vessel{id: 1, lat: 40, lon: -30}
+						all := v.heard(0, 120*every, every)
+						for i := range all {
+							all[i].COG, all[i].SOG = uint16(i*777%3600), uint16(i%3)
+							all[i].Lat += int32(i * 37 % 61) // 0.4 m
+						}
+						all[40].SOG = sog
+						fixes := append(all[:40-missing:40-missing], all[40])
+						fixes = append(fixes, all[41+after:]...)
+						if stray > 0 {
+							f := all[30]
+							f.Time, f.Type = f.Time+20_000, 0
+							f.Lat += int32(stray * mile)
+							fixes = inTime(fixes, []supercargo.Fix{f})
+						}
+						for i, x := range decide(t, &Default, fixes) {
+							if x.fix.Type == 1 && x.hull != 1 && x.fix.SOG < 10 || x.fix.Type == 0 && x.hull != 0 {
+								t.Errorf("%s: fix %d at %d min on hull %d (%s)", name, i, (x.fix.Time-all[0].Time)/60_000, x.hull, x.fix.Why)
+								break
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+}
