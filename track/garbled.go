@@ -68,11 +68,11 @@ func (e *expected) within(nm float64, lat, lon int64) bool {
 }
 
 // mirrored tells whether a place is that with a sign lost, or with its two numbers in each
-// other's place, and so far off that it is not the ship herself.
+// other's place, and four times as far off as the ship herself can be.
 func (e *expected) mirrored(p *Params, at geo.Point) bool {
 	nm := min(e.nm, p.MirroredNM)
 	lat, lon := int64(at.Lat), int64(at.Lon)
-	if e.within(20*p.MirroredNM, lat, lon) {
+	if e.within(4*nm, lat, lon) {
 		return false
 	}
 	return e.within(nm, -lat, lon) || e.within(nm, lat, -lon) || e.within(nm, -lat, -lon) || e.within(nm, lon, lat)

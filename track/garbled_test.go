@@ -154,8 +154,10 @@ func TestWhereAnErrorPutsHer(t *testing.T) {
 			t.Errorf("to %g nm, %g off: misread %t, mirrored %t, exchanged %t", c.nm, c.north, e.misread(&Default, figure), e.mirrored(&Default, sign), e.mirrored(&Default, exchanged))
 		}
 	}
-	e := expected{at: geo.At(0.5, 30), cos: 1, nm: 1} // near the line its other side is no error
-	if e.mirrored(&Default, geo.At(-0.5, 30)) || !e.mirrored(&Default, geo.At(-0.5, -30)) {
-		t.Error("60 nm off is the ship herself, or the other side of the globe is not")
+	for lat, is := range map[float64]bool{1.9 / 60: false, 2.1 / 60: true} { // 3.8 nm from its other side, and 4.2
+		e := expected{at: geo.At(lat, 30), cos: 1, nm: 1}
+		if e.mirrored(&Default, geo.At(-lat, 30)) != is || !e.mirrored(&Default, geo.At(-lat, -30)) {
+			t.Errorf("%.1f nm from the line: want %t", 60*lat, is)
+		}
 	}
 }
