@@ -38,6 +38,11 @@ func (s *State) resolve(p *Params, c *Chain, decided Decided) uint32 {
 // it went to, 0 for none.
 func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 	if len(s.Hulls) == 0 {
+		if h := s.chain(c.Host); h != nil && h.Name == 0 && c.Count >= p.TwinFixes && h.Last.Time < c.First.Time && int64(c.Last.Time-h.Last.Time) > p.TwinMillis { // the first ship: she went on so
+			host := s.home(p, c, decided)
+			s.settled(p, s.chain(host), decided)
+			return host
+		}
 		if c.Host == 0 && c.Count >= 3 || c.Host == 0 && c.Count >= 2 && c.Weak == 0 && 2*uint64(c.Count) >= s.Total-c.From {
 			s.name(p, c, decided)
 		}

@@ -43,3 +43,25 @@ func TestOneWrongSpeedAtRest(t *testing.T) {
 		}
 	}
 }
+
+// The second fix of all fits the first oddly, by its place and its speed. What follows goes on from it, and
+// the first is not heard again: it is one ship, and it is known from then on what is a stray.
+func TestOddFromTheFirst(t *testing.T) {
+	for _, minutes := range []float64{14, 120} { // in all
+		v := vessel{id: 1, lat: 10, lon: 0.15, course: 90, kn: 18, said: 7}
+		fixes := v.heard(0, minutes, 1)
+		fixes[0].SOG, fixes[1].SOG, fixes[2].SOG = 20, 80, 140
+		fixes[0].Lat, fixes[0].Lon = fixes[1].Lat+80_000, fixes[1].Lon-17_000             // 0.49 nm from where it is a minute later
+		wrong := []supercargo.Fix{v.at(60 * (minutes - 1.6)), v.at(60 * (minutes - 1.4))} // two strays running
+		for i := range wrong {
+			f := &wrong[i]
+			f.Type, f.Lat, f.Lon = 0, f.Lon, f.Lat
+		}
+		out := decide(t, &Default, inTime(fixes, wrong))
+		for _, x := range out {
+			if x.fix.Type == 0 && x.hull != 0 || x.fix.Type == 1 && x.hull != 1 {
+				t.Errorf("%g min: a fix of %d at %d s is on hull %d (%s)", minutes, x.fix.Type, (x.fix.Time-fixes[0].Time)/1000, x.hull, x.fix.Why)
+			}
+		}
+	}
+}
