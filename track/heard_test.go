@@ -216,3 +216,37 @@ func TestRepeatedFromABerth(t *testing.T) {
 		}
 	}
 }
+
+// What a ship sent under way is passed on late by the receiver that heard it, at a moment at which it can
+// be there again: a repeat, and the silence goes on. What another receiver dates so may be a clock's; what
+// is the last that was heard may be sent again; and where the ship has not gone from, it still is.
+func TestRepeatedWithinReach(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		of, at   float64 // minutes
+		receiver supercargo.Receiver
+		repeat   bool
+	}{
+		{"ten minutes after", 50, 67, 1, true},
+		{"from just before the last", 58, 75, 1, true},
+		{"the last", 59, 75, 1, false},
+		{"another receiver's", 50, 67, 2, false},
+	} {
+		v := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 12, receiver: 1}
+		fixes := append(v.heard(0, 60, 1), v.heard(500, 520, 1)...)
+		f := v.at(60 * c.of)
+		f.Receiver, f.Time = c.receiver, v.at(60*c.at+20).Time
+		n := 0
+		for _, x := range decide(t, &Default, inTime(fixes, []supercargo.Fix{f})) {
+			if x.fix.Time == f.Time && x.fix.Flags.Any(supercargo.Duplicate) != c.repeat {
+				t.Errorf("%s: on hull %d, %s", c.name, x.hull, x.fix.Why)
+			}
+			if x.fix.Flags.Any(supercargo.Duplicate) {
+				n++
+			}
+		}
+		if n > 1 {
+			t.Errorf("%s: %d repeats", c.name, n)
+		}
+	}
+}

@@ -304,3 +304,14 @@ func TestNoHoleInWhatBeganAway(t *testing.T) {
 		}
 	}
 }
+
+// A stray lies, by chance, near where the ship is heard again after hours of silence. It does not begin
+// what is heard then: that would have begun while the ship was heard elsewhere, and be another's.
+func TestStrayBeforeASilence(t *testing.T) {
+	for _, minute := range []float64{30.3, 51.4} {
+		v := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 0}
+		back := vessel{id: 1, lat: 40.02, lon: -29.4, course: 90, kn: 0}
+		stray := vessel{lat: 40.03, lon: -29.39}.at(60 * minute)
+		told(t, inTime(v.heard(0, 60, 3), []supercargo.Fix{stray}, back.heard(560, 900, 3)))
+	}
+}
