@@ -187,34 +187,42 @@ func (s *State) late(p *Params, was *Hearing, f *supercargo.Fix) bool {
 	return geo.NearNM(c.Last.At, at) >= leftShare*0.1*float64(f.SOG)*since
 }
 
-// lateOn tells whether a fix where a hull can be by now is one of her own from before, passed on late:
-// sent under way at a place that she has left since, and first heard by the same receiver. Of
-// two either may be the one whose clock is off.
+// lateOn tells whether a fix where a hull can be by now is one of her own from before, passed on late
+// when she had fallen silent: sent under way at a place that she has left since, and first heard by the
+// same receiver. Of two either may be the one whose clock is off. A ship may go back the way that she
+// came, and some sources tell one course of all: then there are several running.
 func (s *State) lateOn(p *Params, h *Chain, was *Hearing, f *supercargo.Fix) bool {
-	return was.Hash != 0 && was.Serial == h.Serial && was.Receiver == f.Receiver && geo.NearNM(h.Last.At, geo.Point{Lat: f.Lat, Lon: f.Lon}) > p.BaseNM && s.late(p, was, f)
+	silent := int64(f.Time - h.Last.Time)
+	return was.Hash != 0 && was.Serial == h.Serial && was.Receiver == f.Receiver && silent > p.AbutTimes*h.Every && silent <= p.SureMillis &&
+		geo.NearNM(h.Last.At, geo.Point{Lat: f.Lat, Lon: f.Lon}) > p.BaseNM && s.late(p, was, f) &&
+		!slices.ContainsFunc(s.Heard.Rows, func(e Hearing) bool { return e.Serial == h.Serial && e.Time > h.Last.Time && e.Time < f.Time })
 }
 
 // restless tells whether what a ship sends where she lies is hardly ever the same: at rest most sets
-// tell a course that is anything.
+// tell a course that is anything, to a tenth of a degree.
 func (p *Params) restless(c *Chain, at geo.Point, f *supercargo.Fix) bool {
 	if f.COG >= 3600 {
 		return false
 	}
-	n, courses := 0, make([]uint16, 0, trailLong)
+	n, tenths, courses := 0, 0, make([]uint16, 0, trailLong)
 	for i := range c.Trail {
 		u := &c.Trail[i]
 		if u.COG >= 3600 || 0.1*float64(u.SOG) > p.RepeatKn || geo.NearNM(u.At, at) > p.EchoNM {
 			continue
 		}
-		if n++; !slices.Contains(courses, u.COG) {
+		if n++; u.COG%10 != 0 {
+			tenths++
+		}
+		if !slices.Contains(courses, u.COG) {
 			courses = append(courses, u.COG)
 		}
 	}
-	return n >= restlessLeast && restlessShare*float64(n) <= float64(len(courses))
+	return n >= restlessLeast && 2*tenths >= n && restlessShare*float64(n) <= float64(len(courses))
 }
 
-// How many moments at a berth (4) there are at the least, and the share of them with a course of their
-// own (0.8), before what was sent there to the last bit is taken for sent before.
+// How many moments at a berth (4) there are at the least, and how many different courses to a moment
+// (0.8), before what was sent there to the last bit is taken for sent before. In whole degrees courses
+// come again by chance.
 const (
 	restlessLeast = 4
 	restlessShare = 0.8

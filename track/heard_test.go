@@ -163,7 +163,7 @@ func (d *Heard) knows(hash uint32) bool {
 // one is passed on again when it lies at the other, is under way, or is back: a repeat each time. What it
 // sent on its way in is passed on when it lies.
 func TestRepeatedFromABerth(t *testing.T) {
-	course := func(i int) float64 { return float64(i * 77 % 360) }
+	course := func(i int) float64 { return float64(i*777%3600) / 10 }
 	ferry := func(anything bool) (fixes []supercargo.Fix) {
 		for i := range 300 { // 20 min at a berth, 10 min over, 2 nm
 			v := vessel{id: 1, lat: 56, lon: 12.6, course: 40}
@@ -210,6 +210,15 @@ func TestRepeatedFromABerth(t *testing.T) {
 			}
 		}
 	}
+	whole := vessel{id: 1, lat: 56, lon: 12.6}.heard(0, 600, 1) // courses in whole degrees come again by chance
+	for i := range whole {
+		whole[i].COG = uint16(10 * ((i * 2654435761 >> 9) % 360))
+	}
+	for _, x := range decide(t, &Default, whole) {
+		if x.fix.Flags.Any(supercargo.Duplicate) {
+			t.Fatalf("%d s, of whole degrees at a berth: a repeat", (x.fix.Time-whole[0].Time)/1000)
+		}
+	}
 	for _, x := range decide(t, &Default, ferry(false)) { // one that tells one course there sends the same again when it is back
 		if x.fix.Flags.Any(supercargo.Duplicate) || x.hull != 1 {
 			t.Errorf("%d s, of one course at a berth: on hull %d, %s", x.fix.Time/1000, x.hull, x.fix.Why)
@@ -231,6 +240,9 @@ func TestRepeatedWithinReach(t *testing.T) {
 		{"from just before the last", 58, 75, 1, true},
 		{"the last", 59, 75, 1, false},
 		{"another receiver's", 50, 67, 2, false},
+		{"just when it is not any more", 57, 62, 1, true},
+		{"half an hour after", 55, 88, 1, true},
+		{"later", 55, 89, 1, false},
 	} {
 		v := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 12, receiver: 1}
 		fixes := append(v.heard(0, 60, 1), v.heard(500, 520, 1)...)
@@ -248,5 +260,21 @@ func TestRepeatedWithinReach(t *testing.T) {
 		if n > 1 {
 			t.Errorf("%s: %d repeats", c.name, n)
 		}
+	}
+	v := vessel{id: 1, lat: 40, lon: -30, kn: 11} // back the way that it went, to the last digit, and it tells one course
+	there := v.heard(0, 90, 1)
+	for m := range 90 {
+		f := there[89-m]
+		f.Time = there[0].Time + supercargo.Instant(60_000*(90+m))
+		there = append(there, f)
+	}
+	again := 0
+	for _, x := range decide(t, &Default, there) {
+		if x.fix.Flags.Any(supercargo.Duplicate) {
+			again++
+		}
+	}
+	if again > 3 { // where it turns it cannot be
+		t.Errorf("back again: %d repeats", again)
 	}
 }
