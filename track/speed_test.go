@@ -65,3 +65,24 @@ func TestOddFromTheFirst(t *testing.T) {
 		}
 	}
 }
+
+// A speed is not borne out by a place a quarter as far off as it would have taken the ship.
+func TestStayed(t *testing.T) {
+	for _, c := range []struct {
+		before, between, now uint16 // 0.1 kn
+		nm                   float64
+		stayed               bool
+	}{
+		{1, 120, 2, 0.249, true}, {1, 120, 2, 0.251, false}, // 12 kn, got up in ten minutes: 1 nm
+		{6, 120, 2, 0, false}, {1, 120, 6, 0, false}, {1, 3, 2, 0, false}, {1, supercargo.NoSOG, 2, 0, false},
+	} {
+		at := func(minute int, nm float64, sog uint16) Mark {
+			f := fixAt(minute, 40+nm/60, -30, sog)
+			return markOf(&f)
+		}
+		h, m := Chain{Before: at(0, 0, c.before), Last: at(10, c.nm, c.between)}, at(20, 0, c.now)
+		if Default.stayed(&h, &m) != c.stayed {
+			t.Errorf("%+v", c)
+		}
+	}
+}
