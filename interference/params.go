@@ -60,7 +60,7 @@ type Params struct {
 	RingFewSectors int     // Fewer are enough, 5, if they lie on the circle to within RingExact. Positions about two places do not.
 	RingExact      float64 // And their root mean square is this share of the radius at most: 0.02.
 	RingOff        float64 // A position farther off a circle, as a share of the radius, is not on it: 0.25, three times RingShare.
-	RingMiddle     float64 // How far the mean of the positions can lie from the middle, as a share of the radius: 0.75, as of those on five of the twelve sides, side by side. That of a line lies on the circle.
+	RingMiddle     float64 // How far the mean of the positions can lie from the middle, as a share of the radius: 0.75, as of those on five of the twelve sides, side by side. The mean of a straight line is about as far off as the circle itself.
 	RingKn         float64 // Speed made good from fix to fix: 3 kn; no ship swings at anchor that fast.
 	RingLeastNM    float64 // Least radius: 0.05 nm.
 	RingMostNM     float64 // Greatest radius: 15 nm.
