@@ -101,6 +101,11 @@ func (s *State) legBroken(p *Params, at *supercargo.Fix, emit Emit) {
 	s.Leg = LegState{}
 }
 
+// Unheard is how long after the last fix of a ship under way what is not heard is reckoned in when her
+// voyage is written: a day. A ship that is silent for longer is not looked at again by each run, and the
+// rest is worked out on reading.
+const Unheard = supercargo.Day
+
 // legSoFar hands out a voyage that goes on.
 func (s *State) legSoFar(p *Params, now supercargo.Instant, emit Emit) {
 	if !s.Leg.Under {
@@ -111,6 +116,7 @@ func (s *State) legSoFar(p *Params, now supercargo.Instant, emit Emit) {
 	e := so.voyage(p, &s.Prev)
 	witness(e, "last_heard", &s.Prev)
 	d, open := e.Voyage, int64(0)
+	now = min(now, s.Prev.Time+supercargo.Instant(Unheard))
 	if d.Heard, open = so.Leg.Heard.soFar(&p.Heard, s.Leg.Left[0].Time, s.Prev.Time, now); open > 0 && hoursOf(open) > valueOr(d.RoomHours, 0) {
 		hours := hoursOf(open) // to wherever she is
 		d.RoomHours, d.OtherCallPossible = &hours, open >= p.Voyage.RoomMillis

@@ -53,10 +53,11 @@ type Lone struct {
 }
 
 // Differed are the transmissions of one number in a day that another receiver heard with
-// other positions.
+// other positions, and those that both heard alike: before the first of them, between, after the last.
 type Differed struct {
 	Other  Key
 	Times  int
+	Alike  [3]int
 	MostNM float64 // between the two positions
 	First  [2]supercargo.Fix
 	Last   [2]supercargo.Fix // as this one heard it, and as the other
@@ -217,6 +218,7 @@ func (c *Counter) differ() {
 	slices.SortStableFunc(of, func(a, b heardFix) int {
 		return cmp.Or(cmp.Compare(a.fix.Time, b.fix.Time), a.by.Compare(b.by), cmp.Compare(a.fix.Lat, b.fix.Lat), cmp.Compare(a.fix.Lon, b.fix.Lon))
 	})
+	var alike []alikeSo
 	for i := range of {
 		for k := i - 1; k >= 0 && int64(of[i].fix.Time-of[k].fix.Time) <= c.p.SameMillis; k-- {
 			a, b := &of[k], &of[i]
@@ -226,11 +228,37 @@ func (c *Counter) differ() {
 			if b.by.Compare(a.by) < 0 {
 				a, b = b, a
 			}
-			if nm := geo.NM(pointOf(&a.fix), pointOf(&b.fix)); nm > c.p.ApartNM && !c.heardOf(a.by, &b.fix) && !c.heardOf(b.by, &a.fix) {
-				c.of(a.by).add(b.by, nm, [2]supercargo.Fix{a.fix, b.fix})
+			x := soFar(&alike, a.by, b.by)
+			if nm := geo.NM(pointOf(&a.fix), pointOf(&b.fix)); nm <= c.p.ApartNM {
+				x.n++
+			} else if !c.heardOf(a.by, &b.fix) && !c.heardOf(b.by, &a.fix) {
+				c.of(a.by).add(b.by, nm, [2]supercargo.Fix{a.fix, b.fix}, x.n)
+				x.n, x.differ = 0, true
 			}
 		}
 	}
+	for _, x := range alike {
+		if x.differ {
+			c.of(x.by).differed(x.other, of[0].fix.MMSI).Alike[2] = x.n
+		}
+	}
+}
+
+// alikeSo is how many transmissions two receivers heard alike since they last heard one that was not.
+type alikeSo struct {
+	by, other Key
+	n         int
+	differ    bool // one was not
+}
+
+func soFar(all *[]alikeSo, by, other Key) *alikeSo {
+	for i := range *all {
+		if x := &(*all)[i]; x.by == by && x.other == other {
+			return x
+		}
+	}
+	*all = append(*all, alikeSo{by: by, other: other})
+	return &(*all)[len(*all)-1]
 }
 
 // heardOf tells whether a receiver heard the position of the number too, at whatever time:
@@ -247,17 +275,27 @@ func (p *Params) oneTransmission(a, b *supercargo.Fix) bool {
 		a.SOG == b.SOG && a.COG == b.COG && a.Heading == b.Heading && a.Second == b.Second && a.Status == b.Status && a.ROT == b.ROT && a.Type == b.Type
 }
 
-func (t *tally) add(other Key, nm float64, fixes [2]supercargo.Fix) {
+func (t *tally) add(other Key, nm float64, fixes [2]supercargo.Fix, alike int) {
+	d := t.differed(other, fixes[0].MMSI)
+	if d == nil {
+		t.differ = append(t.differ, Differed{Other: other, Times: 1, Alike: [3]int{alike}, MostNM: nm, First: fixes, Last: fixes})
+		return
+	}
+	if d.Last[0].Time != fixes[0].Time {
+		d.Times++
+	}
+	d.Alike[1] += alike
+	d.Last, d.MostNM = fixes, max(d.MostNM, nm)
+}
+
+// differed is what was heard differently of a number so far, nil for nothing.
+func (t *tally) differed(other Key, of supercargo.MMSI) *Differed {
 	for i := range t.differ {
-		if d := &t.differ[i]; d.Other == other && d.First[0].MMSI == fixes[0].MMSI {
-			if d.Last[0].Time != fixes[0].Time {
-				d.Times++
-			}
-			d.Last, d.MostNM = fixes, max(d.MostNM, nm)
-			return
+		if d := &t.differ[i]; d.Other == other && d.First[0].MMSI == of {
+			return d
 		}
 	}
-	t.differ = append(t.differ, Differed{other, 1, nm, fixes, fixes})
+	return nil
 }
 
 // mostLone bounds what is kept of a receiver in a day.

@@ -333,3 +333,38 @@ func TestRowsOfAnyOrder(t *testing.T) {
 		}
 	})
 }
+
+// Two receivers that mostly agree do not disagree: now and then a position is garbled on the way to one
+// of them. What counts is what both heard from the first time that they differed to the last, from one day
+// to the next too.
+func TestGarbledIsNoDisagreement(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		at   [][]int // of 40 transmissions a day, those that differ
+		want int
+	}{
+		{"one in five", [][]int{{0, 7, 14}}, 1},
+		{"fewer", [][]int{{0, 5, 10, 15, 25}}, 0},
+		{"at the end of a day of agreement", [][]int{{36, 37, 39}}, 1},
+		{"at its beginning", [][]int{{0, 1, 3}}, 1},
+		{"over midnight, one in five", [][]int{{30, 38}, {4}}, 1},
+		{"over midnight, fewer", [][]int{{30, 38}, {5}}, 0},
+		{"over midnight, fewer on the first day", [][]int{{30, 37}, {5}}, 0},
+		{"over midnight, fewer on the second", [][]int{{38}, {0, 14}}, 0},
+	} {
+		var days [][]station
+		for _, differ := range c.at {
+			a := station{n: 1, at: quay, by: []supercargo.Receiver{1}, hear: 40, from: hour}
+			b := a
+			b.by, b.hull, b.as = []supercargo.Receiver{2}, 2, func(f *supercargo.Fix) {
+				if slices.Contains(differ, int((f.Time-hour)/(30*minute))) {
+					f.Lat += 2e6
+				}
+			}
+			days = append(days, []station{a, b})
+		}
+		if got := hear(1, days...); len(got) != c.want {
+			t.Errorf("%s: %d", c.name, len(got))
+		}
+	}
+}

@@ -155,15 +155,18 @@ func (j *Judge) outOfRange(calls []Call) *supercargo.Event {
 		supercargo.Witness{Role: "first_there", Fix: first}, supercargo.Witness{Role: "last_there", Fix: last})
 }
 
-// disagree are the events of two receivers and a number.
+// disagree are the events of two receivers and a number. Where they mostly agree meanwhile, some
+// positions were garbled on the way to one of them.
 func (j *Judge) disagree(days []differDay) (out []*supercargo.Event) {
 	for from := 0; from < len(days); {
 		d := days[from]
 		to := from + 1
 		for ; to < len(days) && int64(days[to].First[0].Time-d.Last[0].Time) <= j.P.JoinMillis; to++ {
-			d.Times, d.MostNM, d.Last = d.Times+days[to].Times, max(d.MostNM, days[to].MostNM), days[to].Last
+			next := &days[to]
+			d.Times, d.MostNM, d.Last = d.Times+next.Times, max(d.MostNM, next.MostNM), next.Last
+			d.Alike = [3]int{d.Alike[0], d.Alike[1] + d.Alike[2] + next.Alike[0] + next.Alike[1], next.Alike[2]}
 		}
-		if d.Times >= j.P.Disagreements {
+		if d.Times >= j.P.Disagreements && float64(d.Times) >= j.P.DisagreeShare*float64(d.Times+d.Alike[1]) {
 			out = append(out, j.disagreement(&d))
 		}
 		from = to

@@ -21,9 +21,10 @@ type Params struct {
 	ApartNM       float64 // and disagree if the positions are farther apart than this: 0.5 nm, as motion.Limits.SlackNM
 	MovingKn      float64 // a transmission is known by its speed, course, heading and second: at this speed at least, 0.5 kn, since ships at rest send the same
 	Disagreements int     // transmissions that make an event: 3
+	DisagreeShare float64 // and their share of the transmissions that both heard meanwhile, at the least: 0.2, since one position in twenty may be garbled on the way to either
 	MostCells     int     // cells that are remembered of a receiver: 400, more than any station hears from; with more it has no range
 }
 
 // Default are the thresholds in use.
 var Default = Params{CellDeg: 1, AreaNM: 200, FarNM: 500, Stations: 3, Known: 5, MostFar: 0.1, TogetherNM: 300, TogetherShare: 0.8, ForgetDays: 60,
-	Fixes: 3, SpreadNM: 150, NearNM: 60, JoinMillis: 12 * supercargo.Hour, SameMillis: 10 * supercargo.Second, ApartNM: 0.5, MovingKn: 0.5, Disagreements: 3, MostCells: 400}
+	Fixes: 3, SpreadNM: 150, NearNM: 60, JoinMillis: 12 * supercargo.Hour, SameMillis: 10 * supercargo.Second, ApartNM: 0.5, MovingKn: 0.5, Disagreements: 3, DisagreeShare: 0.2, MostCells: 400}

@@ -60,6 +60,7 @@ type Params struct {
 	RingFewSectors int     // Fewer are enough, 5, if they lie on the circle to within RingExact. Positions about two places do not.
 	RingExact      float64 // And their root mean square is this share of the radius at most: 0.02.
 	RingOff        float64 // A position farther off a circle, as a share of the radius, is not on it: 0.25, three times RingShare.
+	RingMiddle     float64 // How far the mean of the positions can lie from the middle, as a share of the radius: 0.75, as of those on five of the twelve sides, side by side. The mean of a straight line is about as far off as the circle itself.
 	RingKn         float64 // Speed made good from fix to fix: 3 kn; no ship swings at anchor that fast.
 	RingLeastNM    float64 // Least radius: 0.05 nm.
 	RingMostNM     float64 // Greatest radius: 15 nm.
@@ -92,6 +93,6 @@ var Default = Params{
 	Limits: motion.Ship, SureMillis: track.Default.SureMillis, SureKn: track.Default.SureKn, SureTimes: track.Default.SureTimes, AnchorMillis: 2 * supercargo.Hour,
 	Confirm: 3, HopNM: 5, WanderTimes: 1.5, UnknownKn: 10, LeftMillis: supercargo.Hour, TryMillis: 20 * supercargo.Minute, LeftTimes: 6, MostMillis: 3 * supercargo.Day, BetweenShare: 0.1,
 	Ships: 3, SyncMillis: 30 * supercargo.Minute, SilentMillis: 6 * supercargo.Hour, PlaceNM: 3, VectorNM: 1, VectorShare: 0.05, AlongDegrees: 20, InlandNM: 2,
-	RingFixes: 12, RingShare: 0.08, RingSectors: 8, RingFewSectors: 5, RingExact: 0.02, RingOff: 0.25, RingKn: 3, RingLeastNM: 0.05, RingMostNM: 15, RingShips: 1,
+	RingFixes: 12, RingShare: 0.08, RingSectors: 8, RingFewSectors: 5, RingExact: 0.02, RingOff: 0.25, RingMiddle: 0.75, RingKn: 3, RingLeastNM: 0.05, RingMostNM: 15, RingShips: 1,
 	ClimbFeet: 500, ClimbRate: 3_000, PoorMillis: 2 * supercargo.Minute, PoorNM: 100,
 }

@@ -61,7 +61,7 @@ func (r *Ring) circle(n float64) (c Circle, ok bool) {
 
 // Circle is the circle on which the excursion runs round, false where it does
 // not. What is seen of few sides, as where fixes come once in half a turn, has to lie on it
-// the more exactly.
+// the more exactly. A ferry's way to and fro is an arc of some circle too.
 func (e *Excursion) Circle(p *Params) (c Circle, ok bool) {
 	sides := bits.OnesCount16(e.Ring.Sides)
 	if e.Fixes < p.RingFixes || sides < p.RingFewSectors {
@@ -72,8 +72,10 @@ func (e *Excursion) Circle(p *Params) (c Circle, ok bool) {
 		share = p.RingExact
 	}
 	c, ok = e.Ring.circle(float64(e.Fixes))
+	n := float64(e.Fixes)
+	middle := math.Hypot(e.Ring.X/n-c.East, e.Ring.Y/n-c.North) // of an arc, near it
 	kn := e.Ring.Way / hours(max(1, int64(e.Last.Time-e.First.Time)))
-	return c, ok && c.RadiusNM >= p.RingLeastNM && c.RadiusNM <= p.RingMostNM && c.OffNM <= share*c.RadiusNM && kn >= p.RingKn
+	return c, ok && c.RadiusNM >= p.RingLeastNM && c.RadiusNM <= p.RingMostNM && c.OffNM <= share*c.RadiusNM && middle <= p.RingMiddle*c.RadiusNM && kn >= p.RingKn
 }
 
 // off is how far a position lies off the circle, given from the excursion's first, nm.

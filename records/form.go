@@ -14,6 +14,9 @@ type Form struct {
 	Map       map[string]string // columns or fields for roles: see parseMapping
 	Dates     clock.Order       // of day and month
 	Separator byte              // of columns; ' ' is any run of spaces; 0 is what the header shows
+
+	Notes []string // what IdleFields found, for the user
+	says  [3]int32 // values of speed, course and heading that say nothing, by one more; 0 for none
 }
 
 // mapped is where a role's values stand and what they are multiplied by.

@@ -8,9 +8,10 @@ import (
 
 	"supercargo"
 	"supercargo/geo"
+	"supercargo/source"
 )
 
-// idle holds what the first rows say of speed, course and heading against how their ships moved: a
+// idle holds what the first rows or records say of speed, course and heading against how their ships moved: a
 // column that is filled with noughts, or with one number, says nothing. A ship at anchor says 0
 // too, and stays where she is.
 type idle struct {
@@ -189,6 +190,37 @@ func (h *Header) idle(rows []byte, named map[role]bool) {
 			s.add(&r.Fix)
 		}
 	}
+	var notes []string
+	h.says, notes = s.says(named)
+	h.Notes = append(h.Notes, notes...)
+}
+
+// IdleFields works out from the beginning of a stream of JSON which speeds, courses and headings say
+// nothing: they are taken as not available, but for those that --map names.
+func IdleFields(head []byte, form Form) Form {
+	var s idle
+	d := NewJSON(form, Options{})
+	e := source.NewElements(bytes.NewReader(head))
+	var r supercargo.Report
+	for {
+		rec, _, err := e.Next()
+		if err != nil {
+			break
+		}
+		if d.record(rec, 0, &r) == supercargo.Used && r.HasFix {
+			s.add(&r.Fix)
+		}
+	}
+	named := map[role]bool{}
+	for _, m := range d.mapped {
+		named[m.role] = true
+	}
+	form.says, form.Notes = s.says(named)
+	return form
+}
+
+// says are the values that say nothing, as a Header has them, and notes of them for the user.
+func (s *idle) says(named map[role]bool) (says [3]int32, notes []string) {
 	for i, v := range s.found() {
 		c := idleColumns[i]
 		if v < 0 {
@@ -199,12 +231,13 @@ func (h *Header) idle(rows []byte, named map[role]bool) {
 			what = c.are + " 0 of ships that moved"
 		}
 		if named[c.role] {
-			h.Notes = append(h.Notes, what+", but were read as asked")
+			notes = append(notes, what+", but were read as asked")
 			continue
 		}
-		h.says[i] = v + 1
-		h.Notes = append(h.Notes, fmt.Sprintf("%s: %g was read as not available", what, float64(v)/c.per))
+		says[i] = v + 1
+		notes = append(notes, fmt.Sprintf("%s: %g was read as not available", what, float64(v)/c.per))
 	}
+	return says, notes
 }
 
 // idleColumns are those of which that is asked, in the order of idle, with the unit of a Fix.
@@ -216,3 +249,9 @@ var idleColumns = [3]struct {
 
 // saysNothing tells whether a value of speed, course or heading stands in all rows.
 func (h *Header) saysNothing(i int, v uint16) bool { return int32(v)+1 == h.says[i] }
+
+// saysNothing is the same of records.
+func (f *Form) saysNothing(i int, v uint16) bool { return int32(v)+1 == f.says[i] }
+
+// SaysNothing tells whether any value of speed, course or heading says nothing, as the beginning shows.
+func (f *Form) SaysNothing() bool { return f.says != [3]int32{} }

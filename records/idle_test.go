@@ -10,7 +10,7 @@ import (
 	"supercargo/records"
 )
 
-// A column of speeds, courses or headings that says nothing is read as not available: one filled
+// A column, or a field of JSON, of speeds, courses or headings that says nothing is read as not available: one filled
 // with 0 or with one number while the ships go at others. One that is right stays, of ships at anchor
 // too, and so does one that --map names. Ships are invented: three under way on their own
 // courses at 9, 12 and 15 kn, or three at anchor.
@@ -61,35 +61,66 @@ func TestColumnsThatSayNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d, kept := records.NewCSV(h, records.Options{}), [3]bool{true, true, true}
-		at := int64(0)
-		for line := range strings.Lines(b.String()) {
-			var r sc.Report
-			if d.Line([]byte(strings.TrimSpace(line)), at, &r) == sc.Used && c.others == 0 {
-				f := &r.Fix
-				kept[0], kept[1], kept[2] = kept[0] && f.SOG != sc.NoSOG, kept[1] && f.COG != sc.NoCOG, kept[2] && f.Heading != sc.NoHeading
-			} else if f := &r.Fix; c.others > 0 && f.MMSI != 0 {
-				if kept[0] = kept[0] && f.SOG != sc.NoSOG; int(f.MMSI)-200000001 < c.others && f.SOG == sc.NoSOG {
-					t.Errorf("%s: a true speed was left out", c.name)
-				}
+		objects := asObjects(b.String())
+		form := records.IdleFields([]byte(objects), c.form)
+		keptAs(t, c.name+", rows", b.String(), records.NewCSV(h, records.Options{}), h.Notes, c.others, c.kept)
+		keptAs(t, c.name+", JSON", objects, records.NewJSON(form, records.Options{}), form.Notes, c.others, c.kept)
+	}
+}
+
+// asObjects is a table as JSON, an object a line.
+func asObjects(table string) string {
+	var b strings.Builder
+	var names []string
+	for line := range strings.Lines(table) {
+		values := strings.Split(strings.TrimSpace(line), ",")
+		if names == nil {
+			names = values
+			continue
+		}
+		for i, v := range values {
+			b.WriteString(map[bool]string{true: "{", false: ","}[i == 0])
+			fmt.Fprintf(&b, "%q:%s", names[i], v)
+		}
+		b.WriteString("}\n")
+	}
+	return b.String()
+}
+
+type lineDecoder interface {
+	Line([]byte, int64, *sc.Report) sc.Outcome
+}
+
+// keptAs holds which of speeds, courses and headings a decoder kept, and what was said of the others,
+// against what it should. Of some ships, the first, the speed is true, and has to stay.
+func keptAs(t *testing.T, name, text string, d lineDecoder, notes []string, others int, want [3]bool) {
+	t.Helper()
+	kept, at := [3]bool{true, true, true}, int64(0)
+	for line := range strings.Lines(text) {
+		var r sc.Report
+		if d.Line([]byte(strings.TrimSpace(line)), at, &r) == sc.Used && others == 0 {
+			f := &r.Fix
+			kept[0], kept[1], kept[2] = kept[0] && f.SOG != sc.NoSOG, kept[1] && f.COG != sc.NoCOG, kept[2] && f.Heading != sc.NoHeading
+		} else if f := &r.Fix; others > 0 && f.MMSI != 0 {
+			if kept[0] = kept[0] && f.SOG != sc.NoSOG; int(f.MMSI)-200000001 < others && f.SOG == sc.NoSOG {
+				t.Errorf("%s: a true speed was left out", name)
 			}
-			at += int64(len(line))
 		}
-		said := 0
-		for _, n := range h.Notes {
-			if strings.Contains(n, "was read as not available") {
-				said++
-			}
+		at += int64(len(line))
+	}
+	said, lost := 0, 0
+	for _, n := range notes {
+		if strings.Contains(n, "was read as not available") {
+			said++
 		}
-		lost := 0
-		for _, k := range c.kept {
-			if !k {
-				lost++
-			}
+	}
+	for _, k := range want {
+		if !k {
+			lost++
 		}
-		if kept != c.kept || said != lost {
-			t.Errorf("%s: speeds, courses, headings kept %v, want %v; notes %q", c.name, kept, c.kept, h.Notes)
-		}
+	}
+	if kept != want || said != lost {
+		t.Errorf("%s: speeds, courses, headings kept %v, want %v; notes %q", name, kept, want, notes)
 	}
 }
 

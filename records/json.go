@@ -206,13 +206,19 @@ func (d *JSON) place(lat, lon, sog, cog, heading number, r *supercargo.Report) s
 	}
 	r.HasFix = true
 	if n, ok := sog.scaled(10); ok {
-		r.Fix.SOG = settleSOG(n)
+		if r.Fix.SOG = settleSOG(n); d.form.saysNothing(0, r.Fix.SOG) {
+			r.Fix.SOG = supercargo.NoSOG
+		}
 	}
 	if n, ok := cog.bearing(10); ok {
-		r.Fix.COG = settleCOG(n)
+		if r.Fix.COG = settleCOG(n); d.form.saysNothing(1, r.Fix.COG) {
+			r.Fix.COG = supercargo.NoCOG
+		}
 	}
 	if n, ok := heading.bearing(1); ok {
-		r.Fix.Heading = settleHeading(n)
+		if r.Fix.Heading = settleHeading(n); d.form.saysNothing(2, r.Fix.Heading) {
+			r.Fix.Heading = supercargo.NoHeading
+		}
 	}
 	return supercargo.Used
 }

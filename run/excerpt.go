@@ -186,7 +186,9 @@ func (x *Excerpt) explicit(how Reading, stream *source.Stream) (head []byte, err
 		order, err = how.dates(stream)
 	case string(records.JSONFamily):
 		var form records.Form
-		form, err = how.jsonForm(stream)
+		if form, err = how.jsonForm(stream); form.SaysNothing() {
+			head = bytes.Clone(stream.Head())
+		}
 		order = form.Dates
 	case string(records.SBSFamily):
 	case string(records.ModesFamily):

@@ -54,18 +54,20 @@ func heardAs(t *testing.T, name, text string, how Reading) (*supercargo.Source, 
 
 // What a line needs beside itself goes with it: the line above that has its time, the
 // other sentence of its message, its number where times are counted by lines, the
-// columns, the order of day and month that a later row settled.
+// columns, the order of day and month that a later row settled, the records that show of a speed that
+// it says nothing.
 func TestExcerptHasWhatALineNeeds(t *testing.T) {
 	notUnderRace(t)
 	sentence := func(mmsi uint32, lon float64) string {
 		f := supercargo.Fix{MMSI: supercargo.MMSI(mmsi), Lat: supercargo.Scale(40), Lon: supercargo.Scale(lon), SOG: 80, COG: supercargo.NoCOG, Heading: supercargo.NoHeading, ROT: supercargo.NoROT, Status: supercargo.NoStatus, Class: supercargo.ClassA, Type: 1}
 		return string(encoded(t, &f))
 	}
-	var inherited, counted, dates, far strings.Builder
+	var inherited, counted, dates, far, idle strings.Builder
 	for i := range 50 {
 		at := time.Date(2024, 3, 1, i/2, 30*(i%2), 0, 0, time.UTC)
 		fmt.Fprintf(&inherited, "\\c:%d*%02X\\%s\r\n%s\r\n", at.Unix(), checksum(fmt.Sprintf("c:%d", at.Unix())), sentence(200000001, 50+float64(i)/50), sentence(200000002, 51+float64(i)/50))
 		fmt.Fprintf(&counted, "%s\n", sentence(200000001, 50+float64(i)/500))
+		fmt.Fprintf(&idle, "{\"mmsi\":200000001,\"time\":%q,\"lat\":40.0,\"lon\":%.4f,\"sog\":0}\n", at.Format(time.RFC3339), 50+float64(i)/10) // under way
 		at = at.AddDate(0, 0, i/2)
 		if i == 0 {
 			dates.WriteString("MMSI,BaseDateTime,LAT,LON,SOG\n")
@@ -88,6 +90,7 @@ func TestExcerptHasWhatALineNeeds(t *testing.T) {
 		{"counted.nmea", counted.String(), Reading{Start: supercargo.InstantOf(time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC)), Rate: 0.01}, 200},
 		{"dates.csv", dates.String(), Reading{}, 4 << 10},
 		{"mapped.csv", strings.Replace(dates.String(), "MMSI,BaseDateTime,LAT,LON,SOG", "who,when,y,x,v", 1), Reading{Map: map[string]string{"mmsi": "who", "time": "when", "lat": "y", "lon": "x", "sog": "v"}}, 4 << 10},
+		{"idle.json", idle.String(), Reading{}, 4 << 10}, // 0 stands in all records, of a ship under way
 		{"records.json", `{"vessels":[{"mmsi":200000001,"time":"2024-03-01T00:00:00Z","lat":40.5,"lon":50.5,"sog":1},` + "\n" + `{"mmsi":200000001,"time":"2024-03-01T01:00:00Z","lat":40.5,"lon":50.6,"sog":1}]}`, Reading{}, 200},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -68,13 +68,17 @@ func (h *Reading) dates(s *source.Stream) (clock.Order, error) {
 	return ordered(s, ais.Dates)
 }
 
-// jsonForm is form, with the order of day and month in the times of records.
+// jsonForm is form, with the order of day and month in the times of records, and the speeds, courses and
+// headings that say nothing.
 func (h *Reading) jsonForm(s *source.Stream) (records.Form, error) {
 	form, err := h.form()
 	if err == nil && form.Dates == clock.Unknown {
 		form.Dates, err = ordered(s, func(head []byte) (clock.Order, string) { return records.Dates(head, form) })
 	}
-	return form, err
+	if err != nil {
+		return form, err
+	}
+	return records.IdleFields(s.Head(), form), nil
 }
 
 // ordered asks the beginning of a stream for the order of its dates, and more

@@ -241,6 +241,7 @@ func (r *reader) readJSON() error {
 		return err
 	}
 	r.noteOrder(form.Dates)
+	r.out.Notes = append(r.out.Notes, form.Notes...)
 	d := records.NewJSON(form, r.options())
 	e := source.NewElements(r.stream)
 	err = cmp.Or(r.elements(e, d), e.CutShort())

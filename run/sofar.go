@@ -25,6 +25,9 @@ func begun(e *supercargo.Event) {
 // SoFar works out of an event that is open how long it has lasted when the feed
 // has come to a moment.
 func SoFar(e *supercargo.Event, now supercargo.Instant) {
+	if e.Open() && e.Voyage != nil {
+		voyageSoFar(e, now)
+	}
 	if !e.Open() || e.Gap == nil {
 		return
 	}
@@ -34,6 +37,31 @@ func SoFar(e *supercargo.Event, now supercargo.Instant) {
 	for _, g := range detect.GapProfiles {
 		if length >= g.Millis {
 			e.Gap.Meets = append(e.Gap.Meets, g.Name)
+		}
+	}
+}
+
+// voyageSoFar adds to a voyage the silence that it was written without, of a ship that was last heard
+// more than a day ago.
+func voyageSoFar(e *supercargo.Event, now supercargo.Instant) {
+	d, last := e.Voyage, supercargo.Instant(0)
+	for _, w := range e.Evidence {
+		if w.Role == "last_heard" {
+			last = w.Fix.Time
+		}
+	}
+	written := last + supercargo.Instant(detect.Unheard)
+	if last == 0 || now <= written {
+		return
+	}
+	from, open := d.Departure[0], math.Round(float64(now-last)/float64(supercargo.Hour)*1e3)/1e3
+	if d.ShareHeard != nil {
+		share := math.Round(*d.ShareHeard*float64(written-from)/float64(now-from)*100) / 100
+		d.ShareHeard = &share
+	}
+	for _, hours := range []**float64{&d.LongestSilenceHours, &d.RoomHours} {
+		if *hours == nil || **hours < open {
+			*hours = &open
 		}
 	}
 }

@@ -36,6 +36,7 @@ type Chain struct {
 	Evidence float64       // and by how much (ln of odds) its steps speak for one carrier
 	Strong   uint32        // steps that strays hardly ever make
 	Weak     uint32        // steps that were a surprise
+	Garbled  uint32        // fixes that are a hull's but for one error
 	Parallel bool          // heard before and after a hull that she cannot be
 	Returned bool          // the hull was heard again where she had been, and this no more
 	Host     uint32        // of a twin: the chain whose its fixes are if it turns out to be no other ship

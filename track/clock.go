@@ -263,6 +263,11 @@ func (s *State) lag(p *Params, f *supercargo.Fix, millis int64) bool {
 	}
 	l.Count++
 	l.Last = f.Time
+	for i := range s.Lags { // what is late by anything is passed on, and by no clock
+		if o := &s.Lags[i]; o != l && o.Receiver == f.Receiver && !o.Sure {
+			o.Missed++
+		}
+	}
 	was := l.Sure
 	l.Sure = l.Sure || int(l.Count) >= p.EchoFixes && 10*l.Count >= 7*(l.Count+l.Missed) && int64(l.Last-l.First.Time) >= p.EchoLong
 	return l.Sure && !was

@@ -297,3 +297,24 @@ func TestNoWayOverASilence(t *testing.T) {
 		}
 	}
 }
+
+// Fixes that are late by ever other times are passed on, and are no clock; one that is off is late by one
+// time, seven times in ten.
+func TestLateByAnythingIsNoClock(t *testing.T) {
+	for others, is := range map[int]bool{0: true, 3: true, 4: false, 8: false} {
+		var s State
+		for i := range Default.EchoFixes {
+			f := fixAt(4*i, 40, -30, 120)
+			s.lag(&Default, &f, 300_000)
+			if f.Time++; i < others {
+				s.lag(&Default, &f, int64(600_000+60_000*i))
+			}
+		}
+		f := fixAt(40, 40, -30, 120)
+		f.Receiver = 2 // says nothing of another receiver's clock
+		s.lag(&Default, &f, 900_000)
+		if l := s.lagLike(&Default, 0, 300_000); l == nil || l.Sure != is || s.lagLike(&Default, 2, 900_000).Missed != 0 {
+			t.Errorf("%d others: %+v", others, l)
+		}
+	}
+}

@@ -161,12 +161,12 @@ func (p *Params) same(e *Hearing, f *supercargo.Fix) bool {
 }
 
 // late tells whether a fix that is no hull's as it is dated is a transmission
-// of a hull under way, repeated hours late: the same content to the last bit.
-// A ship at rest sends the same again, and so does one whose position is
+// of a hull, repeated hours late: the same content to the last bit.
+// A ship at rest may send the same again, when she is back at her berth too, and so does one whose position is
 // frozen, but these are where they were. Rounded positions are the same to the last digit
 // whenever she passes again.
 func (s *State) late(p *Params, was *Hearing, f *supercargo.Fix) bool {
-	if was.Hash == 0 || f.Flags.Any(supercargo.Rounded) || int64(f.Time-was.Time) > p.RepeatMillis || f.SOG == supercargo.NoSOG || 0.1*float64(f.SOG) <= p.RepeatKn {
+	if was.Hash == 0 || f.Flags.Any(supercargo.Rounded) || int64(f.Time-was.Time) > p.RepeatMillis || f.SOG == supercargo.NoSOG {
 		return false
 	}
 	c := s.chain(was.Serial)
@@ -174,12 +174,59 @@ func (s *State) late(p *Params, was *Hearing, f *supercargo.Fix) bool {
 		return false
 	}
 	at := geo.Point{Lat: f.Lat, Lon: f.Lon}
+	if 0.1*float64(f.SOG) <= p.RepeatKn {
+		return p.restless(c, at, f)
+	}
 	if c.Repeat > 0 && at == c.Last.At { // a source that gives her last position again and again
 		return false
+	}
+	if p.rests(&c.Last) && geo.NearNM(c.Last.At, at) > p.EchoNM { // she has come to rest since
+		return true
 	}
 	since := float64(c.Last.Time-was.Time) / float64(supercargo.Hour)
 	return geo.NearNM(c.Last.At, at) >= leftShare*0.1*float64(f.SOG)*since
 }
+
+// lateOn tells whether a fix where a hull can be by now is one of her own from before, passed on late
+// when she had fallen silent: sent under way at a place that she has left since, and first heard by the
+// same receiver. Of two either may be the one whose clock is off. A ship may go back the way that she
+// came, and some sources tell one course of all: then there are several running.
+func (s *State) lateOn(p *Params, h *Chain, was *Hearing, f *supercargo.Fix) bool {
+	silent := int64(f.Time - h.Last.Time)
+	return was.Hash != 0 && was.Serial == h.Serial && was.Receiver == f.Receiver && silent > p.AbutTimes*h.Every && silent <= p.SureMillis &&
+		geo.NearNM(h.Last.At, geo.Point{Lat: f.Lat, Lon: f.Lon}) > p.BaseNM && s.late(p, was, f) &&
+		!slices.ContainsFunc(s.Heard.Rows, func(e Hearing) bool { return e.Serial == h.Serial && e.Time > h.Last.Time && e.Time < f.Time })
+}
+
+// restless tells whether what a ship sends where she lies is hardly ever the same: at rest most sets
+// tell a course that is anything, to a tenth of a degree.
+func (p *Params) restless(c *Chain, at geo.Point, f *supercargo.Fix) bool {
+	if f.COG >= 3600 {
+		return false
+	}
+	n, tenths, courses := 0, 0, make([]uint16, 0, trailLong)
+	for i := range c.Trail {
+		u := &c.Trail[i]
+		if u.COG >= 3600 || 0.1*float64(u.SOG) > p.RepeatKn || geo.NearNM(u.At, at) > p.EchoNM {
+			continue
+		}
+		if n++; u.COG%10 != 0 {
+			tenths++
+		}
+		if !slices.Contains(courses, u.COG) {
+			courses = append(courses, u.COG)
+		}
+	}
+	return n >= restlessLeast && 2*tenths >= n && restlessShare*float64(n) <= float64(len(courses))
+}
+
+// How many moments at a berth (4) there are at the least, and how many different courses to a moment
+// (0.8), before what was sent there to the last bit is taken for sent before. In whole degrees courses
+// come again by chance.
+const (
+	restlessLeast = 4
+	restlessShare = 0.8
+)
 
 // leftShare is how far a ship under way has gone from there by when she was heard last, of the
 // way that her speed makes, at the least: a quarter. One whose position goes to and fro between a few

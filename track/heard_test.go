@@ -158,3 +158,123 @@ func (d *Heard) knows(hash uint32) bool {
 	}
 	return false
 }
+
+// A ferry that lies at two berths by turns, and tells a course that is anything there. What it sent at
+// one is passed on again when it lies at the other, is under way, or is back: a repeat each time. What it
+// sent on its way in is passed on when it lies.
+func TestRepeatedFromABerth(t *testing.T) {
+	course := func(i int) float64 { return float64(i*777%3600) / 10 }
+	ferry := func(anything bool) (fixes []supercargo.Fix) {
+		for i := range 300 { // 20 min at a berth, 10 min over, 2 nm
+			v := vessel{id: 1, lat: 56, lon: 12.6, course: 40}
+			if anything {
+				v.course = course(i)
+			}
+			leg, in := i/30, i%30
+			if in >= 20 {
+				v.kn, v.course = 12, []float64{0, 180}[leg%2]
+			}
+			over := []float64{0, 1}[leg%2]
+			if in >= 20 {
+				over += float64(in-20) / 10 * []float64{1, -1}[leg%2]
+			}
+			v.lat += 2.0 / 60 * over
+			f := v.at(0)
+			f.Time += supercargo.Instant(60_000 * i)
+			f.Lon += int32(i * 31 % 7) // errors of a metre, a few that come again
+			fixes = append(fixes, f)
+		}
+		return fixes
+	}
+	for _, c := range []struct {
+		name string
+		of   []int // minutes of its time that are passed on again,
+		by   int   // so many minutes later
+	}{
+		{"from the berth, to the way", []int{45, 75, 105, 135}, 10},
+		{"from the berth, to the other", []int{70, 100, 130, 160}, 25},
+		{"from the berth, to the same", []int{62, 92, 122, 152}, 9},
+		{"from the way, to the berth", []int{58, 88, 118, 148}, 14},
+	} {
+		fixes := ferry(true)
+		again := map[supercargo.Instant]bool{}
+		for _, i := range c.of {
+			f := fixes[i]
+			f.Time += supercargo.Instant(60_000*c.by + 20_000)
+			again[f.Time] = true
+			fixes = append(fixes, f)
+		}
+		for _, x := range decide(t, &Default, inTime(fixes)) {
+			if is := x.fix.Flags.Any(supercargo.Duplicate); is != again[x.fix.Time] || x.hull != 1 {
+				t.Errorf("%s: %d s: on hull %d, a repeat: %t", c.name, (x.fix.Time-fixes[0].Time)/1000, x.hull, is)
+			}
+		}
+	}
+	whole := vessel{id: 1, lat: 56, lon: 12.6}.heard(0, 600, 1) // courses in whole degrees come again by chance
+	for i := range whole {
+		whole[i].COG = uint16(10 * ((i * 2654435761 >> 9) % 360))
+	}
+	for _, x := range decide(t, &Default, whole) {
+		if x.fix.Flags.Any(supercargo.Duplicate) {
+			t.Fatalf("%d s, of whole degrees at a berth: a repeat", (x.fix.Time-whole[0].Time)/1000)
+		}
+	}
+	for _, x := range decide(t, &Default, ferry(false)) { // one that tells one course there sends the same again when it is back
+		if x.fix.Flags.Any(supercargo.Duplicate) || x.hull != 1 {
+			t.Errorf("%d s, of one course at a berth: on hull %d, %s", x.fix.Time/1000, x.hull, x.fix.Why)
+		}
+	}
+}
+
+// What a ship sent under way is passed on late by the receiver that heard it, at a moment at which it can
+// be there again: a repeat, and the silence goes on. What another receiver dates so may be a clock's; what
+// is the last that was heard may be sent again; and where the ship has not gone from, it still is.
+func TestRepeatedWithinReach(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		of, at   float64 // minutes
+		receiver supercargo.Receiver
+		repeat   bool
+	}{
+		{"ten minutes after", 50, 67, 1, true},
+		{"from just before the last", 58, 75, 1, true},
+		{"the last", 59, 75, 1, false},
+		{"another receiver's", 50, 67, 2, false},
+		{"just when it is not any more", 57, 62, 1, true},
+		{"half an hour after", 55, 88, 1, true},
+		{"later", 55, 89, 1, false},
+	} {
+		v := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 12, receiver: 1}
+		fixes := append(v.heard(0, 60, 1), v.heard(500, 520, 1)...)
+		f := v.at(60 * c.of)
+		f.Receiver, f.Time = c.receiver, v.at(60*c.at+20).Time
+		n := 0
+		for _, x := range decide(t, &Default, inTime(fixes, []supercargo.Fix{f})) {
+			if x.fix.Time == f.Time && x.fix.Flags.Any(supercargo.Duplicate) != c.repeat {
+				t.Errorf("%s: on hull %d, %s", c.name, x.hull, x.fix.Why)
+			}
+			if x.fix.Flags.Any(supercargo.Duplicate) {
+				n++
+			}
+		}
+		if n > 1 {
+			t.Errorf("%s: %d repeats", c.name, n)
+		}
+	}
+	v := vessel{id: 1, lat: 40, lon: -30, kn: 11} // back the way that it went, to the last digit, and it tells one course
+	there := v.heard(0, 90, 1)
+	for m := range 90 {
+		f := there[89-m]
+		f.Time = there[0].Time + supercargo.Instant(60_000*(90+m))
+		there = append(there, f)
+	}
+	again := 0
+	for _, x := range decide(t, &Default, there) {
+		if x.fix.Flags.Any(supercargo.Duplicate) {
+			again++
+		}
+	}
+	if again > 3 { // where it turns it cannot be
+		t.Errorf("back again: %d repeats", again)
+	}
+}

@@ -27,11 +27,11 @@ func (s *State) away(c *Chain) {
 }
 
 // BeganAway tells of a fix that is handed on as a hull's first whether what it begins was just
-// noticed as a displacement that no ship can make.
+// noticed as a displacement that no ship can make. Of a long one the first fixes are on no track.
 func (s *State) BeganAway(f *supercargo.Fix) bool {
 	for i := range s.Away {
 		a := &s.Away[i]
-		if a.First.Time == f.Time && a.First.Address() == f.Address() && !motion.Ship.Can(a.From, motion.MomentOf(f)).OK {
+		if f.Time >= a.First.Time && f.Time <= a.Last.Time && !motion.Ship.Can(a.From, motion.MomentOf(&a.First)).OK {
 			return true
 		}
 	}

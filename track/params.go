@@ -68,6 +68,13 @@ type Params struct {
 	// while another under way sends fifty times.
 	GainStrong    float64
 	ConfirmStrong uint32
+	// GarbledNM is how far at the most a fix may lie from where one wrong bit or figure would put a
+	// hull that is being heard (0.5 nm; three scales of what she is off dead reckoning where that is
+	// less; 0 for not asking), and MirroredNM from where a lost sign would, or numbers that are
+	// exchanged: 5 nm, since there are four such places on the globe, and hundreds of the others.
+	GarbledNM, MirroredNM float64
+	// GarbledFirst (20) fixes of that kind, and one in GarbledShare (5) of the number's, may be a ship.
+	GarbledFirst, GarbledShare uint64
 	// UndecidedMillis is how long it is awaited that one of two hulls is heard
 	// elsewhere, before a stretch that either can have made is a hull of its
 	// own: 12 h.
@@ -170,7 +177,7 @@ var Default = Params{
 	Limits:     motion.Ship,
 	SureMillis: 30 * supercargo.Minute, SureKn: 10, SureTimes: 3,
 	BaseNM: 0.012, ClockMillis: 10 * supercargo.Second, Straight: 0.06, Wander: 0.45, RestKn: 0.5, DriftKn: 0.3, Settled: 5, UnknownKn: 5, TurnMillis: 3 * supercargo.Minute,
-	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, MarginDue: 1.5, DueTimes: 3, LongMillis: supercargo.Day, AsleepMillis: 2 * supercargo.Hour, AsleepTimes: 24, Surprise: 5.2, NearScales: 3, Stuck: 3, Odd: 4, Turn: 1, TwinFixes: 3, TwinMillis: 10 * supercargo.Minute,
+	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, GarbledNM: 0.5, MirroredNM: 5, GarbledShare: 5, GarbledFirst: 20, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, MarginDue: 1.5, DueTimes: 3, LongMillis: supercargo.Day, AsleepMillis: 2 * supercargo.Hour, AsleepTimes: 24, Surprise: 5.2, NearScales: 3, Stuck: 3, Odd: 4, Turn: 1, TwinFixes: 3, TwinMillis: 10 * supercargo.Minute,
 	Confirm: 4, ConfirmShare: 12, ConfirmFew: 4, FewMillis: 4 * supercargo.Hour,
 	StrayMillis: supercargo.Day, DoubtMillis: 4 * supercargo.Hour, UnheardMillis: 5 * supercargo.Minute, AbutMillis: 20 * supercargo.Minute, AbutTimes: 3,
 	EchoFixes: 8, EchoNM: 0.1, EchoMillis: 15 * supercargo.Second, EchoLong: 20 * supercargo.Minute, PairFixes: 3, PairMost: 12,
@@ -186,7 +193,7 @@ var Default = Params{
 func (p Params) Air() Params {
 	p.Limits = motion.Aircraft
 	p.BaseNM, p.UnknownKn, p.TurnMillis = 0.02, 300, 30*supercargo.Second
-	p.Odd, p.DoubtMillis = noTwins, 0
+	p.Odd, p.DoubtMillis, p.GarbledNM = noTwins, 0, 0
 	return p
 }
 

@@ -31,15 +31,21 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		}
 	}
 	best, second := s.hullFor(p, m)
+	garbled := best.chain == nil && s.garbled(p, m)
 	if best.chain != nil && s.doubtful(p, &best, m) {
 		best.chain = nil
 	}
-	loose := s.looseFor(p, m)
+	loose := s.looseFor(p, m, garbled)
 	twin := s.twin(&best, &loose) && loose.score > best.score
 	switch {
 	case twin:
 	case best.chain == nil || loose.chain != nil && loose.score > best.score+p.Margin:
 	case second.chain == nil || best.score >= second.score+p.Margin:
+		if s.lateOn(p, best.chain, was, f) {
+			s.Total--
+			s.repeat(p, f, was.Serial, decided)
+			return was.Serial
+		}
 		if !best.odd || s.full() {
 			return s.takes(p, &best, second.chain != nil, f, m, decided)
 		}
@@ -88,6 +94,9 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		c = s.begin(f, m)
 	} else {
 		c = s.extend(p, &loose, f, m, decided)
+	}
+	if garbled {
+		c.Garbled++
 	}
 	return s.resolve(p, c, decided)
 }
@@ -155,6 +164,11 @@ func (s *State) hullAmong(p *Params, m *Mark, since int64) (best, second offer) 
 // under way, from where she was when it stuck.
 func (p *Params) offer(h *Chain, m *Mark) (o offer) {
 	o = p.from(h, &h.Last, m)
+	if p.stayed(h, m) {
+		if b := p.from(h, &h.Before, m); b.chain != nil && (o.chain == nil || b.score > o.score) {
+			return b
+		}
+	}
 	if o.chain == nil && p.unsure(h) {
 		last := p.step(h, &h.Before, &h.Last)
 		rival, _ := p.score(h, &h.Before, &h.Last, &last)
@@ -168,6 +182,20 @@ func (p *Params) offer(h *Chain, m *Mark) (o offer) {
 	}
 	return o
 }
+
+// stayed tells whether a hull that lay still, and lies still by what she says now, told a speed between
+// that her place does not bear out: such a speed says nothing of where she is now.
+func (p *Params) stayed(h *Chain, m *Mark) bool {
+	a, b := &h.Before, &h.Last
+	if p.rests(b) || b.SOG == supercargo.NoSOG || !p.rests(a) || !p.rests(m) {
+		return false
+	}
+	way := 0.05 * float64(b.SOG) * float64(b.Time-a.Time) / float64(supercargo.Hour) // if she got under way evenly
+	return stayedShare*geo.NearNM(a.At, b.At) < way
+}
+
+// stayedShare is how many times as far a speed would have taken her, at the least: 4.
+const stayedShare = 4
 
 // unsure tells whether a hull's last fix is not borne out yet. In doubt whose she is, and while she
 // may have a twin, all is held, be it ever so sure of itself.
@@ -255,7 +283,10 @@ func (s *State) split(c *Chain) {
 	c = s.chain(serial)
 	c.Held = c.Held[:at]
 	c.Last = c.Before
-	c.Count--
+	if c.Count--; c.Garbled > c.Count { // all were
+		c.Garbled = c.Count
+		s.Loose[len(s.Loose)-1].Garbled = 1
+	}
 }
 
 func (s *State) strayOf(held []supercargo.Fix) Chain {
@@ -301,9 +332,13 @@ func (p *Params) abuts(h *Chain, a, b *Mark) bool {
 }
 
 // looseFor is the stretch to which a fix is likeliest to belong: one on which
-// it is no surprise before one on which it is.
-func (s *State) looseFor(p *Params, m *Mark) (best offer) {
+// it is no surprise before one on which it is. What is heard after a
+// silence is not put behind what was a stray before it: garbled positions, or one fix.
+func (s *State) looseFor(p *Params, m *Mark, garbled bool) (best offer) {
 	for i := range s.Loose {
+		if c := &s.Loose[i]; (c.Garbled == c.Count || c.Count == 1) && !garbled && s.silence(p, m) && s.since(m) < int64(m.Time-c.Last.Time) {
+			continue
+		}
 		o := p.loosely(&s.Loose[i], m)
 		switch {
 		case o.chain == nil:
@@ -432,6 +467,11 @@ func (s *State) otherwise(p *Params, m *Mark) float64 {
 		}
 	}
 	return most
+}
+
+// silence tells whether none of the hulls is being heard.
+func (s *State) silence(p *Params, m *Mark) bool {
+	return !slices.ContainsFunc(s.Hulls, func(h Chain) bool { return p.active(&h, m) })
 }
 
 // active tells whether a hull is being heard, as often as she usually is.

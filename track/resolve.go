@@ -38,6 +38,11 @@ func (s *State) resolve(p *Params, c *Chain, decided Decided) uint32 {
 // it went to, 0 for none.
 func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 	if len(s.Hulls) == 0 {
+		if h := s.chain(c.Host); h != nil && h.Name == 0 && c.Count >= p.TwinFixes && h.Last.Time < c.First.Time && int64(c.Last.Time-h.Last.Time) > p.TwinMillis { // the first ship: she went on so
+			host := s.home(p, c, decided)
+			s.settled(p, s.chain(host), decided)
+			return host
+		}
 		if c.Host == 0 && c.Count >= 3 || c.Host == 0 && c.Count >= 2 && c.Weak == 0 && 2*uint64(c.Count) >= s.Total-c.From {
 			s.name(p, c, decided)
 		}
@@ -167,6 +172,9 @@ func (s *State) ripe(p *Params, c *Chain) bool {
 	if c.Host != 0 {
 		return c.Count >= 3 && c.Evidence >= p.EvidenceShip
 	}
+	if s.mostGarbled(p, c) {
+		return false
+	}
 	n, of := uint64(c.Count), s.Total-c.From
 	long := int64(c.Last.Time-c.First.Time) >= p.FewMillis
 	return c.Strong >= p.ConfirmStrong || c.Evidence >= p.EvidenceShip && (c.Count >= p.Confirm && n*p.ConfirmShare >= of || c.Count >= 3 && n*p.ConfirmFew >= of) ||
@@ -230,6 +238,7 @@ func (s *State) absorb(d, c *Chain, decided Decided) uint32 {
 	s.drop(c)
 	d = s.chain(serial)
 	d.Count += t.Count
+	d.Garbled += t.Garbled
 	for i := range t.Held {
 		if f := &t.Held[i]; f.Why != supercargo.Repeat {
 			f.Why = supercargo.Stray
@@ -251,6 +260,7 @@ func (s *State) name(p *Params, c *Chain, decided Decided) {
 		s.drop(c)
 		return
 	}
+	c.unbroken(decided)
 	h := *c
 	s.take(c)
 	if len(s.Hulls) >= MaxHulls {
@@ -269,6 +279,23 @@ func (s *State) name(p *Params, c *Chain, decided Decided) {
 		h.holds(why, p, decided)
 	}
 	s.Hulls = append(s.Hulls, h)
+}
+
+// unbroken lets go of a stretch's first fix where those behind it had to be let go (bound). On a
+// track it would be followed by a silence in which the ship was heard all the time.
+func (c *Chain) unbroken(decided Decided) {
+	heard := uint32(0)
+	for i := range c.Held {
+		if c.Held[i].Why != supercargo.Repeat {
+			heard++
+		}
+	}
+	if heard >= c.Count || len(c.Held) < 2 {
+		return
+	}
+	c.nobodys(c.Held[:1], supercargo.Displaced, decided)
+	c.Held = c.Held[1:]
+	c.First = markOf(&c.Held[0])
 }
 
 // handOn hands on what is held of a stretch, on a hull's track, but for what it
@@ -382,7 +409,7 @@ func (s *State) conclude(p *Params, i int, decided Decided) {
 			return
 		}
 		s.adopt(p, &best, second.chain != nil, c, decided)
-	case best.chain == nil && !c.Parallel && c.Count > 1 && s.displaced(p, c):
+	case best.chain == nil && !c.Parallel && c.Count > 1 && s.displaced(p, c) && !s.mostGarbled(p, c):
 		s.away(c)
 		s.dismiss(c, supercargo.Displaced, decided)
 	case s.ripe(p, c):

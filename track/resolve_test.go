@@ -269,3 +269,49 @@ func TestNotOverdue(t *testing.T) {
 		}
 	}
 }
+
+// Of a displacement of more than a day, which becomes a hull, more fixes were heard than are held.
+// None of those that were let go lies between two on her track: the track would show a silence in
+// which she was heard all the time. What begins so is known as what began away.
+func TestNoHoleInWhatBeganAway(t *testing.T) {
+	a := vessel{id: 1, lat: 44.6, lon: 33.4, course: 200, kn: 8}
+	b := vessel{id: 2, lat: 55, lon: 18, course: 90, kn: 9}
+	for _, every := range []float64{1, 2, 20} { // 1,500 fixes, 750, 75: the last are all held
+		var s State
+		last, now, let, away := map[uint8]supercargo.Instant{}, supercargo.Instant(0), 0, false
+		count := func(f *supercargo.Fix, hull uint8) {
+			if hull == 0 {
+				let++
+				return
+			}
+			if was, is := last[hull]; is && hull == 2 && f.Time-was > supercargo.Instant(every*60_000) {
+				t.Errorf("a fix every %g min: a silence of %d min on her track", every, (f.Time-was)/60_000)
+			} else if !is && hull == 2 {
+				away = s.BeganAway(f)
+			}
+			last[hull] = f.Time
+		}
+		for _, f := range inTime(a.heard(0, 120, 1), b.heard(120, 120+25*60, every)) {
+			now = f.Time
+			s.Step(&Default, &f, count)
+		}
+		s.Flush(&Default, count)
+		if last[2] != now || !away {
+			t.Errorf("a fix every %g min: last on her track at %d of %d, known to have begun away: %t", every, last[2], now, away)
+		}
+		if held := every == 20; held != (let == 0) {
+			t.Errorf("a fix every %g min: %d on no track", every, let)
+		}
+	}
+}
+
+// A stray lies, by chance, near where the ship is heard again after hours of silence. It does not begin
+// what is heard then: that would have begun while the ship was heard elsewhere, and be another's.
+func TestStrayBeforeASilence(t *testing.T) {
+	for _, minute := range []float64{30.3, 51.4} {
+		v := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 0}
+		back := vessel{id: 1, lat: 40.02, lon: -29.4, course: 90, kn: 0}
+		stray := vessel{lat: 40.03, lon: -29.39}.at(60 * minute)
+		told(t, inTime(v.heard(0, 60, 3), []supercargo.Fix{stray}, back.heard(560, 900, 3)))
+	}
+}

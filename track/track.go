@@ -70,6 +70,11 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 		s.repeat(p, f, first.Serial, decided)
 		return
 	}
+	if was.Hash != 0 && 0.1*float64(f.SOG) <= p.RepeatKn && s.late(p, &was, f) {
+		first.Serial = was.Serial
+		s.repeat(p, f, was.Serial, decided)
+		return
+	}
 	if was.Hash != 0 && s.againLate(p, f, &was) {
 		*first = was
 		mended(f, s.sure(f.Receiver).Millis)
@@ -81,7 +86,7 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 		s.believed(p, m.Time, decided)
 	}
 	s.Total++
-	if h := s.lone(p, &m); h != nil {
+	if h := s.lone(p, &m); h != nil && !s.lateOn(p, h, &was, f) {
 		if t := p.step(h, &h.Last, &m); t.possible && t.near(p) && saysTheSame(&h.Last, &m) && (p.alike(&h.Last, &m) || !p.oddly(h, &m, &t)) {
 			first.Serial = h.Serial
 			why := supercargo.Alone

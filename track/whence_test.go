@@ -31,7 +31,7 @@ func TestLooseFor(t *testing.T) {
 		{"no surprise, first", []Chain{begin(on, 0), begin(off, 0)}, 0},
 	} {
 		s := State{Loose: c.loose}
-		if o := s.looseFor(&Default, &m); o.chain != &s.Loose[c.want] {
+		if o := s.looseFor(&Default, &m, false); o.chain != &s.Loose[c.want] {
 			t.Errorf("%s: another", c.name)
 		}
 	}
