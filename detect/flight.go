@@ -373,7 +373,7 @@ func (s *State) flight(p *FlightParams) *supercargo.Event {
 	s.upAt(p, e)
 	witness(e, "first_in_the_air", first)
 	d.To = endAt(flight.Landing, k.Tail.all(), false)
-	if feet, known := k.High.Feet(); known {
+	if feet, known := k.High.Feet(); known && k.High.Time != 0 {
 		d.HighestFeet = &feet
 		witness(e, "highest", &k.High)
 	}
