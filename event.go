@@ -235,9 +235,10 @@ type GapDetail struct {
 
 // AloftDetail is what else is known of a gap of an aircraft in flight.
 type AloftDetail struct {
-	FeetBefore *float64     `json:"feet_before"`      // altitude by pressure before the gap; null if none was sent
-	FeetAfter  *float64     `json:"feet_after"`       // and after it
-	Others     *AloftOthers `json:"others,omitempty"` // other aircraft heard near the straight way; worked out when an event is shown alone
+	FeetBefore *float64     `json:"feet_before"`         // altitude by pressure before the gap; null if none was sent
+	FeetAfter  *float64     `json:"feet_after"`          // and after it
+	SetApart   int          `json:"set_apart,omitempty"` // positions received under its address meanwhile that cannot be its own, or were displaced; worked out when an event is shown alone
+	Others     *AloftOthers `json:"others,omitempty"`    // other aircraft heard near the straight way; worked out when an event is shown alone
 }
 
 // AloftOthers says whether other aircraft were heard meanwhile, near where the aircraft would

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"supercargo"
 	"supercargo/geo"
@@ -21,7 +22,7 @@ const (
 )
 
 // HeardAloft fills in whether other aircraft were heard in a gap of an aircraft near where it
-// would have been. It reads the archive, and is asked when an event is shown alone.
+// would have been, and whether positions were received under its own address that were set apart. It reads the archive, and is asked when an event is shown alone.
 func (c *Clerk) HeardAloft(ctx context.Context, e *supercargo.Event) error {
 	if e.Gap == nil || e.Gap.Aloft == nil || e.Open() {
 		return nil
@@ -33,14 +34,17 @@ func (c *Clerk) HeardAloft(ctx context.Context, e *supercargo.Event) error {
 	w := straightWayOf(e)
 	err = a.Read(&archive.Seek{From: e.Start, To: e.End}, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
-			if f := &fixes[i]; hulls[i] != 0 && f.MMSI != e.Track.MMSI && f.Space() == supercargo.SpaceICAO && !f.Flags.Any(notFlown) && f.Flags.Any(supercargo.Simulated) == e.Simulated {
+			switch f := &fixes[i]; {
+			case f.MMSI == e.Track.MMSI:
+				w.own(f)
+			case hulls[i] != 0 && f.Space() == supercargo.SpaceICAO && !f.Flags.Any(notFlown) && f.Flags.Any(supercargo.Simulated) == e.Simulated:
 				w.hear(f)
 			}
 		}
 		return ctx.Err()
 	})
 	gap, aloft := *e.Gap, *e.Gap.Aloft
-	aloft.Others, gap.Aloft = w.others(), &aloft
+	aloft.SetApart, aloft.Others, gap.Aloft = w.apart, w.others(), &aloft
 	e.Gap = &gap
 	return err
 }
@@ -52,6 +56,7 @@ type straightWay struct {
 	feet       *[2]float64 // nil where the heights at the ends are not known
 	heard      map[int]bool
 	aircraft   map[supercargo.MMSI]bool
+	apart      int // positions under its own address that were set apart
 }
 
 func straightWayOf(e *supercargo.Event) *straightWay {
@@ -79,6 +84,13 @@ func (w *straightWay) hear(f *supercargo.Fix) {
 	w.aircraft[f.MMSI] = true
 }
 
+// own takes a fix under the address of the aircraft itself.
+func (w *straightWay) own(f *supercargo.Fix) {
+	if f.Time > w.start && f.Time < w.end && f.Flags.Any(supercargo.Implausible) && !f.Flags.Any(supercargo.Duplicate) {
+		w.apart++
+	}
+}
+
 func (w *straightWay) others() *supercargo.AloftOthers {
 	o := &supercargo.AloftOthers{Steps: w.steps(), StepsHeard: len(w.heard), Aircraft: len(w.aircraft), WithinNM: aloftNM}
 	if w.feet != nil {
@@ -93,12 +105,19 @@ func aloftReasons(g *supercargo.GapDetail) []string {
 	if g.Silence == nil {
 		judged = []string{"It cannot be said what explains this silence: the gap has not been judged."}
 	}
-	return append(judged, aloftFacts(g)...)
+	facts := aloftFacts(g)
+	if g.Aloft.SetApart > 0 { // what was received comes before what is made of a silence
+		return slices.Concat(facts[:1], judged, facts[1:])
+	}
+	return append(judged, facts...)
 }
 
 // aloftFacts says what is known of a gap of an aircraft beside its judgement.
 func aloftFacts(g *supercargo.GapDetail) (out []string) {
 	a := g.Aloft
+	if n := a.SetApart; n > 0 {
+		out = append(out, fmt.Sprintf("Meanwhile its address was received, with %s set apart: out of its reach, or displaced like those of others. The gap is of positions of its own. It is judged as if nothing had been received, and that it sent nothing does not follow.", positions(n)))
+	}
 	if o := a.Others; o != nil {
 		out = append(out, othersAloft(o))
 	}
@@ -114,7 +133,17 @@ func aloftFacts(g *supercargo.GapDetail) (out []string) {
 	if g.SOGBefore != nil && g.SOGAfter != nil {
 		out = append(out, fmt.Sprintf("Speed sent: %.0f kn before the gap, %.0f kn after.", *g.SOGBefore, *g.SOGAfter))
 	}
+	if a.SetApart > 0 {
+		return append(out, "Where the aircraft was meanwhile is not known.")
+	}
 	return append(out, "A gap does not say why nothing was received. Where the aircraft was meanwhile is not known.")
+}
+
+func positions(n int) string {
+	if n == 1 {
+		return "one position"
+	}
+	return fmt.Sprintf("%d positions", n)
 }
 
 // othersAloft says who else was heard.

@@ -75,3 +75,26 @@ func TestJudgedAloft(t *testing.T) {
 		t.Error(j.Sure)
 	}
 }
+
+// Positions that were received under the address in a gap and set apart are told first: that nothing was
+// received would be false.
+func TestSetApartAloft(t *testing.T) {
+	e := &supercargo.Event{Start: 0, End: 1000, Gap: &supercargo.GapDetail{Aloft: &supercargo.AloftDetail{}}}
+	w := straightWayOf(e)
+	for _, f := range []supercargo.Fix{
+		{Time: 1, Flags: supercargo.Implausible}, {Time: 999, Flags: supercargo.Implausible}, // in it
+		{Time: 0, Flags: supercargo.Implausible}, {Time: 1000, Flags: supercargo.Implausible}, {Time: 5}, {Time: 6, Flags: supercargo.Implausible | supercargo.Duplicate},
+	} {
+		w.own(&f)
+	}
+	if w.apart != 2 {
+		t.Errorf("%d set apart", w.apart)
+	}
+	for n, want := range map[int]string{0: "It cannot be said", 1: "Meanwhile its address was received, with one position set apart", 2: "Meanwhile its address was received, with 2 positions set apart"} {
+		e.Gap.Aloft.SetApart = n
+		all := aloftReasons(e.Gap)
+		if !strings.HasPrefix(all[0], want) || strings.Contains(strings.Join(all, " "), "why nothing was received") != (n == 0) || strings.Contains(strings.Join(GapReasons(e), " "), "Meanwhile its address") != (n > 0) {
+			t.Errorf("%d: %q", n, all)
+		}
+	}
+}
