@@ -90,6 +90,12 @@ func TestSetApartAloft(t *testing.T) {
 	if w.apart != 2 {
 		t.Errorf("%d set apart", w.apart)
 	}
+	for n, want := range map[int]string{0: "Nothing was received from X in flight", 1: "No position of its own was received from X in flight"} {
+		e.End, e.Gap.Aloft.SetApart = 1_000_000, n
+		if s := Sentence(e, "X"); !strings.HasPrefix(s, want) {
+			t.Errorf("%d: %s", n, s)
+		}
+	}
 	for n, want := range map[int]string{0: "It cannot be said", 1: "Meanwhile its address was received, with one position set apart", 2: "Meanwhile its address was received, with 2 positions set apart"} {
 		e.Gap.Aloft.SetApart = n
 		all := aloftReasons(e.Gap)

@@ -19,6 +19,8 @@ func Sentence(e *supercargo.Event, name string) string {
 	switch {
 	case e.Gap != nil && e.Open():
 		return fmt.Sprintf("Nothing has been received from %s since %s: for %s, up to the end of the data.", name, from, Hours(e.Gap.Hours))
+	case e.Gap != nil && e.Gap.Aloft != nil && e.Gap.Aloft.SetApart > 0:
+		return fmt.Sprintf("No position of its own was received from %s in flight for %s, from %s to %s.", name, Hours(e.Gap.Hours), from, to)
 	case e.Gap != nil && e.Gap.Aloft != nil:
 		return fmt.Sprintf("Nothing was received from %s in flight for %s, from %s to %s.", name, Hours(e.Gap.Hours), from, to)
 	case e.Gap != nil:

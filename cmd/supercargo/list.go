@@ -158,7 +158,11 @@ func (c *eventsCmd) gfw(g *Globals, st store.Store, q store.Query, j *answer.Jud
 	}
 	for _, k := range supercargo.Kinds() {
 		if n := out.Left[k]; n > 0 {
-			fmt.Fprintf(g.err, "left out: %d of kind %s, for which Global Fishing Watch has no type\n", n, k)
+			why := "for which Global Fishing Watch has no type"
+			if export.HasGFW(k) {
+				why = "of aircraft"
+			}
+			fmt.Fprintf(g.err, "left out: %d of kind %s, %s\n", n, k, why)
 		}
 	}
 	return nil

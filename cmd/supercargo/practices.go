@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"supercargo"
 	"supercargo/answer"
 	"supercargo/ledger"
 	"supercargo/practice"
@@ -75,6 +76,9 @@ func oneVessel(all []store.Vessel, text string) (*store.Vessel, error) {
 		if n != 0 && (uint64(v.MMSI) == n || uint64(v.IMO) == n) || n == 0 && v.IsVessel() && answer.Named(v, text) {
 			found = append(found, v)
 		}
+	}
+	if m, err := supercargo.ParseCarrier(text); err == nil && m.Space() != supercargo.SpaceMMSI {
+		return nil, usagef("%s is an aircraft: the checklist is of vessels", text)
 	}
 	switch len(found) {
 	case 1:
