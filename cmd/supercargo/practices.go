@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -39,6 +40,9 @@ func (c *practicesCmd) Run(g *Globals) error {
 		}
 	}
 	k, err := clerk.Practices(g.ctx, one, all, from)
+	if bad := (answer.BadQuestion{}); errors.As(err, &bad) {
+		return usagef("%v", bad)
+	}
 	if err != nil {
 		return err
 	}
@@ -78,7 +82,7 @@ func oneVessel(all []store.Vessel, text string) (*store.Vessel, error) {
 		}
 	}
 	if m, err := supercargo.ParseCarrier(text); err == nil && m.Space() != supercargo.SpaceMMSI {
-		return nil, usagef("%s is an aircraft: the checklist is of vessels", text)
+		return nil, usagef("%s is no vessel: the checklist is of vessels", text)
 	}
 	switch len(found) {
 	case 1:
