@@ -40,6 +40,9 @@ func (h *hashed) hex() string { return hex.EncodeToString(h.h.Sum(nil)) }
 
 // Open begins to read an input. Compression is recognised from content.
 func Open(in Input) (*Stream, error) {
+	if in.fault != nil {
+		return nil, fmt.Errorf("%s: %w", in.Path, in.fault)
+	}
 	s := &Stream{in: in, file: hashed{h: sha256.New()}, stream: hashed{h: sha256.New()}}
 	shared, err := s.openMember()
 	if err != nil {
