@@ -58,7 +58,7 @@ type FlightState struct {
 	Spot    supercargo.Fix    `json:",omitzero"` // of one that sends no speed: where it came to the place at which it is
 	Fast    bool              `json:",omitzero"` // heard at a speed at which aircraft fly
 	NM      float64           `json:",omitzero"` // flown as heard
-	Short   float64           `json:",omitzero"` // nm by which the last steps fell short of their speeds
+	Short   float64           `json:",omitzero"` // nm by which it fell short of its speeds so far
 	Silent  Heard             `json:",omitzero"`
 	Times   int               `json:",omitzero"` // silences
 	Signs   int               `json:",omitzero"` // changes of callsign
@@ -229,7 +229,7 @@ func (k *FlightState) fly(p *FlightParams, prev, f *supercargo.Fix) {
 func (k *FlightState) flown(prev, f *supercargo.Fix) {
 	const (
 		more = 1.02 // times the greater speed, which is sent in whole knots
-		most = 0.2  // nm that are made up for
+		most = 5.0  // nm that are made up for: what two receivers whose clocks differ date late comes after
 	)
 	nm, kn := geo.NM(point(prev), point(f)), max(speedOf(prev), speedOf(f))
 	if kn >= DefaultFlight.FlyingKn { // a lower one is not to be believed of what flies, or not sent
