@@ -229,16 +229,16 @@ type GapDetail struct {
 	Profile      string   `json:"profile"`                  // name of the threshold in use
 	Meets        []string `json:"meets"`                    // all named thresholds that the gap reaches
 
-	Silence *SilenceDetail `json:"silence"`         // what reception says of it; null while the gap is open
-	Aloft   *AloftDetail   `json:"aloft,omitempty"` // of an aircraft in flight; missing of ships
+	SetApart int            `json:"set_apart,omitempty"` // positions received under the number meanwhile that cannot be of the ship or aircraft, or were displaced; worked out when an event is shown alone
+	Silence  *SilenceDetail `json:"silence"`             // what reception says of it; null while the gap is open
+	Aloft    *AloftDetail   `json:"aloft,omitempty"`     // of an aircraft in flight; missing of ships
 }
 
 // AloftDetail is what else is known of a gap of an aircraft in flight.
 type AloftDetail struct {
-	FeetBefore *float64     `json:"feet_before"`         // altitude by pressure before the gap; null if none was sent
-	FeetAfter  *float64     `json:"feet_after"`          // and after it
-	SetApart   int          `json:"set_apart,omitempty"` // positions received under its address meanwhile that cannot be its own, or were displaced; worked out when an event is shown alone
-	Others     *AloftOthers `json:"others,omitempty"`    // other aircraft heard near the straight way; worked out when an event is shown alone
+	FeetBefore *float64     `json:"feet_before"`      // altitude by pressure before the gap; null if none was sent
+	FeetAfter  *float64     `json:"feet_after"`       // and after it
+	Others     *AloftOthers `json:"others,omitempty"` // other aircraft heard near the straight way; worked out when an event is shown alone
 }
 
 // AloftOthers says whether other aircraft were heard meanwhile, near where the aircraft would

@@ -21,32 +21,55 @@ const (
 	aloftStep = 10 * supercargo.Minute
 )
 
-// HeardAloft fills in whether other aircraft were heard in a gap of an aircraft near where it
-// would have been, and whether positions were received under its own address that were set apart. It reads the archive, and is asked when an event is shown alone.
-func (c *Clerk) HeardAloft(ctx context.Context, e *supercargo.Event) error {
-	if e.Gap == nil || e.Gap.Aloft == nil || e.Open() {
+// HeardMeanwhile fills in what was heard in a gap: positions under the number itself that were set
+// apart; and of an aircraft whether others were heard near where it would have been. It reads the archive, and
+// is asked when an event is shown alone.
+func (c *Clerk) HeardMeanwhile(ctx context.Context, e *supercargo.Event) error {
+	if e.Gap == nil {
 		return nil
 	}
 	a, err := c.Archive(ctx, c.Store)
 	if err != nil {
 		return err
 	}
+	gap := *e.Gap
+	e.Gap = &gap
+	err = a.Read(&archive.Seek{MMSIs: []supercargo.MMSI{e.Track.MMSI}, From: e.Start, To: e.End, Lean: true}, func(fixes []supercargo.Fix, _ []uint8) error {
+		for i := range fixes {
+			if isApart(e, &fixes[i]) {
+				gap.SetApart++
+			}
+		}
+		return ctx.Err()
+	})
+	if err != nil || gap.Aloft == nil || e.Open() {
+		return err
+	}
 	w := straightWayOf(e)
 	err = a.Read(&archive.Seek{From: e.Start, To: e.End}, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
-			switch f := &fixes[i]; {
-			case f.MMSI == e.Track.MMSI:
-				w.own(f)
-			case hulls[i] != 0 && f.Space() == supercargo.SpaceICAO && !f.Flags.Any(notFlown) && f.Flags.Any(supercargo.Simulated) == e.Simulated:
+			if f := &fixes[i]; hulls[i] != 0 && f.MMSI != e.Track.MMSI && f.Space() == supercargo.SpaceICAO && !f.Flags.Any(notFlown) && f.Flags.Any(supercargo.Simulated) == e.Simulated {
 				w.hear(f)
 			}
 		}
 		return ctx.Err()
 	})
-	gap, aloft := *e.Gap, *e.Gap.Aloft
-	aloft.SetApart, aloft.Others, gap.Aloft = w.apart, w.others(), &aloft
-	e.Gap = &gap
+	aloft := *gap.Aloft
+	aloft.Others, gap.Aloft = w.others(), &aloft
 	return err
+}
+
+// isApart tells whether a position under the number was received within the gap, and set apart.
+func isApart(e *supercargo.Event, f *supercargo.Fix) bool {
+	return f.Time > e.Start && (e.Open() || f.Time < e.End) && f.Flags.Any(supercargo.Implausible) && !f.Flags.Any(supercargo.Duplicate)
+}
+
+// apartReason says what was received in a gap and set apart, "" of nothing.
+func apartReason(g *supercargo.GapDetail, of string) string {
+	if g.SetApart == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Meanwhile the %s was received, with %s set apart: out of reach, or displaced like those of others. The gap is of other positions. It is judged as if nothing had been received, and that nothing was sent does not follow.", of, positions(g.SetApart))
 }
 
 // straightWay is the straight way between the ends of a gap, and who was heard near it.
@@ -56,7 +79,6 @@ type straightWay struct {
 	feet       *[2]float64 // nil where the heights at the ends are not known
 	heard      map[int]bool
 	aircraft   map[supercargo.MMSI]bool
-	apart      int // positions under its own address that were set apart
 }
 
 func straightWayOf(e *supercargo.Event) *straightWay {
@@ -84,13 +106,6 @@ func (w *straightWay) hear(f *supercargo.Fix) {
 	w.aircraft[f.MMSI] = true
 }
 
-// own takes a fix under the address of the aircraft itself.
-func (w *straightWay) own(f *supercargo.Fix) {
-	if f.Time > w.start && f.Time < w.end && f.Flags.Any(supercargo.Implausible) && !f.Flags.Any(supercargo.Duplicate) {
-		w.apart++
-	}
-}
-
 func (w *straightWay) others() *supercargo.AloftOthers {
 	o := &supercargo.AloftOthers{Steps: w.steps(), StepsHeard: len(w.heard), Aircraft: len(w.aircraft), WithinNM: aloftNM}
 	if w.feet != nil {
@@ -106,7 +121,7 @@ func aloftReasons(g *supercargo.GapDetail) []string {
 		judged = []string{"It cannot be said what explains this silence: the gap has not been judged."}
 	}
 	facts := aloftFacts(g)
-	if g.Aloft.SetApart > 0 { // what was received comes before what is made of a silence
+	if g.SetApart > 0 { // what was received comes before what is made of a silence
 		return slices.Concat(facts[:1], judged, facts[1:])
 	}
 	return append(judged, facts...)
@@ -115,8 +130,8 @@ func aloftReasons(g *supercargo.GapDetail) []string {
 // aloftFacts says what is known of a gap of an aircraft beside its judgement.
 func aloftFacts(g *supercargo.GapDetail) (out []string) {
 	a := g.Aloft
-	if n := a.SetApart; n > 0 {
-		out = append(out, fmt.Sprintf("Meanwhile its address was received, with %s set apart: out of its reach, or displaced like those of others. The gap is of positions of its own. It is judged as if nothing had been received, and that it sent nothing does not follow.", positions(n)))
+	if s := apartReason(g, "address"); s != "" {
+		out = append(out, s)
 	}
 	if o := a.Others; o != nil {
 		out = append(out, othersAloft(o))
@@ -133,7 +148,7 @@ func aloftFacts(g *supercargo.GapDetail) (out []string) {
 	if g.SOGBefore != nil && g.SOGAfter != nil {
 		out = append(out, fmt.Sprintf("Speed sent: %.0f kn before the gap, %.0f kn after.", *g.SOGBefore, *g.SOGAfter))
 	}
-	if a.SetApart > 0 {
+	if g.SetApart > 0 {
 		return append(out, "Where the aircraft was meanwhile is not known.")
 	}
 	return append(out, "A gap does not say why nothing was received. Where the aircraft was meanwhile is not known.")

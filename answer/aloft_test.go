@@ -76,31 +76,40 @@ func TestJudgedAloft(t *testing.T) {
 	}
 }
 
-// Positions that were received under the address in a gap and set apart are told first: that nothing was
+// Positions that were received under the number in a gap and set apart are told first: that nothing was
 // received would be false.
-func TestSetApartAloft(t *testing.T) {
-	e := &supercargo.Event{Start: 0, End: 1000, Gap: &supercargo.GapDetail{Aloft: &supercargo.AloftDetail{}}}
-	w := straightWayOf(e)
-	for _, f := range []supercargo.Fix{
-		{Time: 1, Flags: supercargo.Implausible}, {Time: 999, Flags: supercargo.Implausible}, // in it
-		{Time: 0, Flags: supercargo.Implausible}, {Time: 1000, Flags: supercargo.Implausible}, {Time: 5}, {Time: 6, Flags: supercargo.Implausible | supercargo.Duplicate},
+func TestSetApartInAGap(t *testing.T) {
+	e := &supercargo.Event{Start: 1, End: 1000}
+	for _, c := range []struct {
+		f    supercargo.Fix
+		want bool
+	}{
+		{supercargo.Fix{Time: 2, Flags: supercargo.Implausible}, true}, {supercargo.Fix{Time: 999, Flags: supercargo.Implausible}, true},
+		{supercargo.Fix{Time: 1, Flags: supercargo.Implausible}, false}, {supercargo.Fix{Time: 1000, Flags: supercargo.Implausible}, false},
+		{supercargo.Fix{Time: 5}, false}, {supercargo.Fix{Time: 6, Flags: supercargo.Implausible | supercargo.Duplicate}, false},
 	} {
-		w.own(&f)
-	}
-	if w.apart != 2 {
-		t.Errorf("%d set apart", w.apart)
-	}
-	for n, want := range map[int]string{0: "Nothing was received from X in flight", 1: "No position of its own was received from X in flight"} {
-		e.End, e.Gap.Aloft.SetApart = 1_000_000, n
-		if s := Sentence(e, "X"); !strings.HasPrefix(s, want) {
-			t.Errorf("%d: %s", n, s)
+		if got := isApart(e, &c.f); got != c.want {
+			t.Errorf("%+v: %v", c.f, got)
 		}
 	}
-	for n, want := range map[int]string{0: "It cannot be said", 1: "Meanwhile its address was received, with one position set apart", 2: "Meanwhile its address was received, with 2 positions set apart"} {
-		e.Gap.Aloft.SetApart = n
-		all := aloftReasons(e.Gap)
-		if !strings.HasPrefix(all[0], want) || strings.Contains(strings.Join(all, " "), "why nothing was received") != (n == 0) || strings.Contains(strings.Join(GapReasons(e), " "), "Meanwhile its address") != (n > 0) {
-			t.Errorf("%d: %q", n, all)
+	if e.End = 0; !isApart(e, &supercargo.Fix{Time: 2000, Flags: supercargo.Implausible}) {
+		t.Error("of a gap that goes on")
+	}
+	nm, kn := 100.0, 10.0
+	for _, aloft := range []*supercargo.AloftDetail{nil, {}} {
+		for _, end := range []supercargo.Instant{0, 36_000_000} {
+			e := &supercargo.Event{Start: 1, End: end, Gap: &supercargo.GapDetail{Hours: 10, DistanceNM: &nm, ImpliedKn: &kn, Aloft: aloft}}
+			for n, want := range map[int]string{0: "", 1: "with one position set apart", 2: "with 2 positions set apart"} {
+				e.Gap.SetApart = n
+				all := Reasons(e)
+				said := strings.Join(all, " ")
+				if strings.Contains(all[0], "set apart") != (n > 0) || !strings.Contains(said, want) || strings.Contains(said, "why nothing was received") != (n == 0) || strings.Count(said, "Meanwhile the") != min(n, 1) {
+					t.Errorf("%d set apart: %q", n, all)
+				}
+				if s := Sentence(e, "X"); strings.HasPrefix(s, "No position of its own ") != (n > 0) {
+					t.Errorf("%d set apart: %s", n, s)
+				}
+			}
 		}
 	}
 }

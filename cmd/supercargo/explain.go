@@ -64,7 +64,7 @@ func printExplained(g *Globals, x *answer.Explained) error {
 	for _, s := range x.Reach {
 		p.f("%s\n", s)
 	}
-	if x.Event.Gap != nil && x.Event.Gap.Aloft != nil {
+	if g := x.Event.Gap; g != nil && (g.Aloft != nil || g.SetApart > 0) {
 		for _, s := range answer.Reasons(&x.Event) {
 			p.f("%s\n", s)
 		}
