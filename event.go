@@ -219,18 +219,18 @@ func Fixes(all []Fix) []Witness {
 
 // GapDetail gives the length of an AIS gap, and the distance across it.
 type GapDetail struct {
-	Hours        float64  `json:"hours"`                    // duration; while open, up to the newest fix of the feed
-	DistanceNM   *float64 `json:"distance_nm"`              // great circle from the last fix before the gap to the first after it; null while open
-	WaterNM      *float64 `json:"water_nm,omitempty"`       // shortest distance by water between the same ends; worked out when shown, missing where no way is known
-	WaterErrorNM *float64 `json:"water_error_nm,omitempty"` // of water_nm: by a generalised coast, with what the ends were moved to the water
-	ImpliedKn    *float64 `json:"implied_kn"`               // average speed over that distance
-	SOGBefore    *float64 `json:"sog_before"`               // kn, null where not available
-	SOGAfter     *float64 `json:"sog_after"`                // kn
-	Profile      string   `json:"profile"`                  // name of the threshold in use
-	Meets        []string `json:"meets"`                    // all named thresholds that the gap reaches
-
-	Silence *SilenceDetail `json:"silence"`         // what reception says of it; null while the gap is open
-	Aloft   *AloftDetail   `json:"aloft,omitempty"` // of an aircraft in flight; missing of ships
+	Hours        float64        `json:"hours"`                    // duration; while open, up to the newest fix of the feed
+	DistanceNM   *float64       `json:"distance_nm"`              // great circle from the last fix before the gap to the first after it; null while open
+	WaterNM      *float64       `json:"water_nm,omitempty"`       // shortest distance by water between the same ends; worked out when shown, missing where no way is known
+	WaterErrorNM *float64       `json:"water_error_nm,omitempty"` // of water_nm: by a generalised coast, with what the ends were moved to the water
+	ImpliedKn    *float64       `json:"implied_kn"`               // average speed over that distance
+	SOGBefore    *float64       `json:"sog_before"`               // kn, null where not available
+	SOGAfter     *float64       `json:"sog_after"`                // kn
+	Profile      string         `json:"profile"`                  // name of the threshold in use
+	Meets        []string       `json:"meets"`                    // all named thresholds that the gap reaches
+	SetApart     int            `json:"set_apart,omitempty"`      // positions received under the number meanwhile that cannot be of the ship or aircraft, or were displaced; worked out when an event is shown alone
+	Silence      *SilenceDetail `json:"silence"`                  // what reception says of it; null while the gap is open
+	Aloft        *AloftDetail   `json:"aloft,omitempty"`          // of an aircraft in flight; missing of ships
 }
 
 // AloftDetail is what else is known of a gap of an aircraft in flight.

@@ -99,6 +99,9 @@ func (w *jsonWriter) gap(d *GapDetail) {
 	w.number("sog_after", d.SOGAfter)
 	w.text("profile", d.Profile)
 	w.texts("meets", d.Meets)
+	if d.SetApart != 0 {
+		w.integer("set_apart", int64(d.SetApart))
+	}
 	w.key("silence")
 	w.other(d.Silence)
 	if d.Aloft != nil {

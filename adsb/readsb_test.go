@@ -189,6 +189,32 @@ func TestSnapshot(t *testing.T) {
 	}
 }
 
+// An aircraft that says its own moment is dated by it, and one of which none is known is not dated. Older
+// programs have other names for altitude and speed.
+func TestSnapshotsPutTogether(t *testing.T) {
+	text := `{"now":0,"aircraft":[
+{"now":1700000010.200,"hex":"4b1806","altitude":10000,"speed":250,"lat":47,"lon":8,"seen_pos":1.7},
+{"now":1700000020,"hex":"4b1807","flight":"ABC"},
+{"hex":"4b1808","lat":47,"lon":8,"seen_pos":0},
+{!"cut short"},
+]}`
+	out, reports, _ := lines(t, text, strings.NewReader(text))
+	var got []string
+	for _, s := range out {
+		_, s, _ = strings.Cut(s, " ")
+		got = append(got, s)
+	}
+	if d := cmp.Diff([]string{"header", "used", "used says ABC  ", "no_time", "bad_json"}, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	if f := reports[1].Fix; f.Time != 1_700_000_008_500 || f.SOG != 2500 || f.Altitude != 400 || f.Status != supercargo.Airborne {
+		t.Errorf("%+v", f)
+	}
+	if r := reports[2]; r.Static.Time != 1_700_000_020_000 {
+		t.Errorf("%+v", r.Static)
+	}
+}
+
 func realTrace(t testing.TB) string {
 	b, err := os.ReadFile(captures.Find(t, "data/adsb/readsb-trace/trace_full_ac671b.json"))
 	if err != nil {

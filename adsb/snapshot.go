@@ -5,7 +5,7 @@ import "supercargo"
 // state decodes an aircraft of a snapshot (aircraft.json): where it was, as many
 // seconds before the moment of the snapshot as the position is old.
 func (d *Readsb) state(b []byte, offset int64, r *supercargo.Report) supercargo.Outcome {
-	var hex, lat, lon, alt, speed, track, heading, geo, age, kind, registration, model []byte
+	var hex, lat, lon, alt, speed, track, heading, geo, age, kind, registration, model, now []byte
 	var about details
 	s := scan{b: b}
 	s.pass('{')
@@ -18,12 +18,14 @@ func (d *Readsb) state(b []byte, offset int64, r *supercargo.Report) supercargo.
 			lat = v
 		case "lon":
 			lon = v
-		case "alt_baro":
+		case "alt_baro", "altitude": // the second of older programs
 			alt = v
 		case "alt_geom":
 			geo = v
-		case "gs":
+		case "gs", "speed":
 			speed = v
+		case "now": // of snapshots that were put together (source)
+			now = v
 		case "track":
 			track = v
 		case "true_heading":
@@ -54,6 +56,12 @@ func (d *Readsb) state(b []byte, offset int64, r *supercargo.Report) supercargo.
 		return supercargo.BadAddress
 	}
 	at := d.head.Start
+	if ms, ok := fixed(now, 3); ok {
+		at = supercargo.Instant(ms)
+	}
+	if at == 0 {
+		return supercargo.NoTime
+	}
 	if !isNull(lat) {
 		ms, ok := fixed(age, 3)
 		if !ok {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"supercargo"
 	"supercargo/geo"
@@ -20,14 +21,28 @@ const (
 	aloftStep = 10 * supercargo.Minute
 )
 
-// HeardAloft fills in whether other aircraft were heard in a gap of an aircraft near where it
-// would have been. It reads the archive, and is asked when an event is shown alone.
-func (c *Clerk) HeardAloft(ctx context.Context, e *supercargo.Event) error {
-	if e.Gap == nil || e.Gap.Aloft == nil || e.Open() {
+// HeardMeanwhile fills in what was heard in a gap: positions under the number itself that were set
+// apart; and of an aircraft whether others were heard near where it would have been. It reads the archive, and
+// is asked when an event is shown alone.
+func (c *Clerk) HeardMeanwhile(ctx context.Context, e *supercargo.Event) error {
+	if e.Gap == nil {
 		return nil
 	}
 	a, err := c.Archive(ctx, c.Store)
 	if err != nil {
+		return err
+	}
+	gap := *e.Gap
+	e.Gap = &gap
+	err = a.Read(&archive.Seek{MMSIs: []supercargo.MMSI{e.Track.MMSI}, From: e.Start, To: e.End, Lean: true}, func(fixes []supercargo.Fix, _ []uint8) error {
+		for i := range fixes {
+			if isApart(e, &fixes[i]) {
+				gap.SetApart++
+			}
+		}
+		return ctx.Err()
+	})
+	if err != nil || gap.Aloft == nil || e.Open() {
 		return err
 	}
 	w := straightWayOf(e)
@@ -39,10 +54,22 @@ func (c *Clerk) HeardAloft(ctx context.Context, e *supercargo.Event) error {
 		}
 		return ctx.Err()
 	})
-	gap, aloft := *e.Gap, *e.Gap.Aloft
+	aloft := *gap.Aloft
 	aloft.Others, gap.Aloft = w.others(), &aloft
-	e.Gap = &gap
 	return err
+}
+
+// isApart tells whether a position under the number was received within the gap, and set apart.
+func isApart(e *supercargo.Event, f *supercargo.Fix) bool {
+	return f.Time > e.Start && (e.Open() || f.Time < e.End) && f.Flags.Any(supercargo.Implausible) && !f.Flags.Any(supercargo.Duplicate)
+}
+
+// apartReason says what was received in a gap and set apart, "" of nothing.
+func apartReason(g *supercargo.GapDetail, of string) string {
+	if g.SetApart == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Meanwhile the %s was received, with %s set apart: out of reach, or displaced like those of others. The gap is of other positions. It is judged as if nothing had been received, and that nothing was sent does not follow.", of, positions(g.SetApart))
 }
 
 // straightWay is the straight way between the ends of a gap, and who was heard near it.
@@ -93,12 +120,19 @@ func aloftReasons(g *supercargo.GapDetail) []string {
 	if g.Silence == nil {
 		judged = []string{"It cannot be said what explains this silence: the gap has not been judged."}
 	}
-	return append(judged, aloftFacts(g)...)
+	facts := aloftFacts(g)
+	if g.SetApart > 0 { // what was received comes before what is made of a silence
+		return slices.Concat(facts[:1], judged, facts[1:])
+	}
+	return append(judged, facts...)
 }
 
 // aloftFacts says what is known of a gap of an aircraft beside its judgement.
 func aloftFacts(g *supercargo.GapDetail) (out []string) {
 	a := g.Aloft
+	if s := apartReason(g, "address"); s != "" {
+		out = append(out, s)
+	}
 	if o := a.Others; o != nil {
 		out = append(out, othersAloft(o))
 	}
@@ -114,7 +148,17 @@ func aloftFacts(g *supercargo.GapDetail) (out []string) {
 	if g.SOGBefore != nil && g.SOGAfter != nil {
 		out = append(out, fmt.Sprintf("Speed sent: %.0f kn before the gap, %.0f kn after.", *g.SOGBefore, *g.SOGAfter))
 	}
+	if g.SetApart > 0 {
+		return append(out, "Where the aircraft was meanwhile is not known.")
+	}
 	return append(out, "A gap does not say why nothing was received. Where the aircraft was meanwhile is not known.")
+}
+
+func positions(n int) string {
+	if n == 1 {
+		return "one position"
+	}
+	return fmt.Sprintf("%d positions", n)
 }
 
 // othersAloft says who else was heard.

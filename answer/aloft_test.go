@@ -75,3 +75,41 @@ func TestJudgedAloft(t *testing.T) {
 		t.Error(j.Sure)
 	}
 }
+
+// Positions that were received under the number in a gap and set apart are told first: that nothing was
+// received would be false.
+func TestSetApartInAGap(t *testing.T) {
+	e := &supercargo.Event{Start: 1, End: 1000}
+	for _, c := range []struct {
+		f    supercargo.Fix
+		want bool
+	}{
+		{supercargo.Fix{Time: 2, Flags: supercargo.Implausible}, true}, {supercargo.Fix{Time: 999, Flags: supercargo.Implausible}, true},
+		{supercargo.Fix{Time: 1, Flags: supercargo.Implausible}, false}, {supercargo.Fix{Time: 1000, Flags: supercargo.Implausible}, false},
+		{supercargo.Fix{Time: 5}, false}, {supercargo.Fix{Time: 6, Flags: supercargo.Implausible | supercargo.Duplicate}, false},
+	} {
+		if got := isApart(e, &c.f); got != c.want {
+			t.Errorf("%+v: %v", c.f, got)
+		}
+	}
+	if e.End = 0; !isApart(e, &supercargo.Fix{Time: 2000, Flags: supercargo.Implausible}) {
+		t.Error("of a gap that goes on")
+	}
+	nm, kn := 100.0, 10.0
+	for _, aloft := range []*supercargo.AloftDetail{nil, {}} {
+		for _, end := range []supercargo.Instant{0, 36_000_000} {
+			e := &supercargo.Event{Start: 1, End: end, Gap: &supercargo.GapDetail{Hours: 10, DistanceNM: &nm, ImpliedKn: &kn, Aloft: aloft}}
+			for n, want := range map[int]string{0: "", 1: "with one position set apart", 2: "with 2 positions set apart"} {
+				e.Gap.SetApart = n
+				all := Reasons(e)
+				said := strings.Join(all, " ")
+				if strings.Contains(all[0], "set apart") != (n > 0) || !strings.Contains(said, want) || strings.Contains(said, "why nothing was received") != (n == 0) || strings.Count(said, "Meanwhile the") != min(n, 1) {
+					t.Errorf("%d set apart: %q", n, all)
+				}
+				if s := Sentence(e, "X"); strings.HasPrefix(s, "No position of its own ") != (n > 0) {
+					t.Errorf("%d set apart: %s", n, s)
+				}
+			}
+		}
+	}
+}

@@ -26,6 +26,10 @@ func TestAsk(t *testing.T) {
 		{line: "4000061", event: "4000061"}, // its check digit does not hold
 		{line: "5CE51716cdfee338", event: "5ce51716cdfee338"},
 		{line: "5ce"},
+		{line: "icao-FA0001", mmsi: supercargo.Address24(0xfa0001).Key(supercargo.SpaceICAO)},
+		{line: "fA0001", mmsi: supercargo.Address24(0xfa0001).Key(supercargo.SpaceICAO), event: "fa0001"},
+		{line: "~FA0001", mmsi: supercargo.Address24(0xfa0001).Key(supercargo.SpaceSubstitute)},
+		{line: "FA000G"}, {line: "icao-FA00011"}, {line: "FA00012", event: "fa00012"},
 		{line: "5ce51716cdfee338a"},
 		{line: "SIM  GANNET"},
 		{line: "37.5, 52.25", at: at(37.5, 52.25)},

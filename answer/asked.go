@@ -48,8 +48,8 @@ func Ask(line string) Asked {
 			a.IMO = supercargo.IMO(n)
 		}
 	}
-	if id := strings.ToLower(a.Text); strings.HasPrefix(id, "icao-") {
-		a.MMSI, _ = supercargo.ParseCarrier(id)
+	if m, ok := supercargo.ParseAddress24([]byte(strings.TrimPrefix(strings.ToLower(a.Text), "icao-"))); ok {
+		a.MMSI = m // also as columns and tables have it, without what says that it is one
 	}
 	if id := strings.ToLower(a.Text); event.MatchString(id) {
 		a.Event = supercargo.EventID(id)

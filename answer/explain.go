@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"supercargo"
 	"supercargo/run"
@@ -63,6 +64,7 @@ type Fix struct {
 	Receiver string              `json:"receiver"`
 	Flags    []string            `json:"flags"`
 	Whose    supercargo.Why      `json:"-"`
+	Aircraft bool                `json:"-"`     // it is of an aircraft
 	WhoseWhy string              `json:"whose"` // why the fix was put on this track
 	Shift    float64             `json:"shift"` // seconds that its time was corrected by
 	Source   supercargo.SourceID `json:"source"`
@@ -232,7 +234,7 @@ func (f *Fix) Read(t *run.Traced) { f.Row, f.Raw, f.Agrees, f.Why = t.Row, t.Raw
 
 func fixOf(w *supercargo.Witness, s *supercargo.Source, names []string) Fix {
 	f := &w.Fix
-	e := Fix{Role: w.Role, Time: f.Time, Stated: w.Stated, Flags: f.Flags.Names(), Whose: f.Why, WhoseWhy: f.Why.String(),
+	e := Fix{Role: w.Role, Time: f.Time, Stated: w.Stated, Flags: f.Flags.Names(), Whose: f.Why, Aircraft: f.Space() != supercargo.SpaceMMSI, WhoseWhy: f.Why.String(),
 		Shift: float64(f.Shift) / 1e3, Source: f.Source, Path: s.Path, Member: s.Member, Offset: f.Offset}
 	if w.Stated == nil {
 		lat, lon := f.Degrees()
@@ -270,7 +272,24 @@ var whose = [supercargo.NumWhys]string{
 
 // WhoseWords says why the fix is on its track, or on none; "" where one ship
 // alone is known of the number.
-func (f *Fix) WhoseWords() string { return whose[f.Whose] }
+func (f *Fix) WhoseWords() string {
+	if f.Aircraft {
+		return ofAircraft.Replace(whose[f.Whose])
+	}
+	return whose[f.Whose]
+}
+
+// ofAircraft makes words of ships words of aircraft.
+var ofAircraft = strings.NewReplacer("ship or aircraft", "aircraft", "several ships", "several aircraft", "ship", "aircraft", "MMSI", "address")
+
+// OfSeveralAircraft says what it means that the positions of an aircraft's address make several tracks;
+// "" of one track, and of ships.
+func (x *Explained) OfSeveralAircraft() string {
+	if x.Hulls < 2 || x.Event.Track.MMSI.Space() == supercargo.SpaceMMSI {
+		return ""
+	}
+	return fmt.Sprintf("The positions of this address are not of one aircraft as they stand: they make %d tracks, of several aircraft, by receivers whose clocks differ, or with false positions among them. This event is of one track. Which aircraft sent which callsign is not known.", x.Hulls)
+}
 
 // Where is the address of the fix's input line.
 func (f *Fix) Where() string {

@@ -30,6 +30,9 @@ func PracticesOf(k *practice.Known) *Practised {
 // Practices gathers what the workspace has of a vessel, one of all, for the checklist;
 // owners are also taken from a case, which may be nil.
 func (c *Clerk) Practices(ctx context.Context, v *store.Vessel, all []store.Vessel, from *ledger.Case) (*practice.Known, error) {
+	if !v.IsVessel() { // nothing on the list was looked for: that it was not observed would be false
+		return nil, badf("%s is no vessel: the checklist is of vessels", v.MMSI)
+	}
 	k := &practice.Known{Vessel: v}
 	for i := range all {
 		if v.IMO != 0 && all[i].IMO == v.IMO && all[i].MMSI != v.MMSI {

@@ -3,6 +3,7 @@ package answer
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -17,10 +18,16 @@ import (
 func Sentence(e *supercargo.Event, name string) string {
 	from, to := Minute(e.Start), Minute(e.End)
 	switch {
+	case e.Gap != nil && e.Open() && e.Gap.SetApart > 0:
+		return fmt.Sprintf("No position of its own has been received from %s since %s: for %s, up to the end of the data.", name, from, Hours(e.Gap.Hours))
 	case e.Gap != nil && e.Open():
 		return fmt.Sprintf("Nothing has been received from %s since %s: for %s, up to the end of the data.", name, from, Hours(e.Gap.Hours))
+	case e.Gap != nil && e.Gap.Aloft != nil && e.Gap.SetApart > 0:
+		return fmt.Sprintf("No position of its own was received from %s in flight for %s, from %s to %s.", name, Hours(e.Gap.Hours), from, to)
 	case e.Gap != nil && e.Gap.Aloft != nil:
 		return fmt.Sprintf("Nothing was received from %s in flight for %s, from %s to %s.", name, Hours(e.Gap.Hours), from, to)
+	case e.Gap != nil && e.Gap.SetApart > 0:
+		return fmt.Sprintf("No position of its own was received from %s for %s, from %s to %s.", name, Hours(e.Gap.Hours), from, to)
 	case e.Gap != nil:
 		return fmt.Sprintf("Nothing was received from %s for %s, from %s to %s.", name, Hours(e.Gap.Hours), from, to)
 	case e.PortCall != nil:
@@ -87,6 +94,9 @@ func Reasons(e *supercargo.Event) []string {
 	switch {
 	case e.Gap != nil && e.Gap.Aloft != nil:
 		return aloftReasons(e.Gap)
+	case e.Gap != nil && e.Gap.SetApart > 0: // what was received comes before what is made of a silence
+		facts := GapReasons(e)
+		return slices.Concat(facts[:1], silenceReasons(e.Gap.Silence), facts[1:])
 	case e.Gap != nil:
 		return append(silenceReasons(e.Gap.Silence), GapReasons(e)...)
 	case e.PortCall != nil:
@@ -123,6 +133,9 @@ func GapReasons(e *supercargo.Event) (out []string) {
 		return aloftFacts(e.Gap)
 	}
 	g := e.Gap
+	if s := apartReason(g, "number"); s != "" {
+		out = append(out, s)
+	}
 	if g.DistanceNM != nil && g.ImpliedKn != nil {
 		out = append(out, fmt.Sprintf("When the ship was received again, it was %s away: an average of %.1f kn along the great circle.", miles(*g.DistanceNM), *g.ImpliedKn))
 	}
@@ -137,6 +150,9 @@ func GapReasons(e *supercargo.Event) (out []string) {
 	}
 	if len(g.Meets) > 0 {
 		out = append(out, "Long enough for these definitions of a gap: "+strings.Join(g.Meets, ", ")+".")
+	}
+	if g.SetApart > 0 {
+		return append(out, "Where the ship was meanwhile is not known.")
 	}
 	return append(out, "A gap does not say why nothing was received: reception ends, feeds fail, ships moor and switch off. Where the ship was meanwhile is not known.")
 }

@@ -37,7 +37,7 @@ func (c *Clerk) Explain(ctx context.Context, id supercargo.EventID) (*Explained,
 	if x.Held, err = c.HeldOf(&x.Event); err != nil {
 		return nil, err
 	}
-	return x, errors.Join(c.FliesOver(ctx, x), c.FliesWith(ctx, x), c.HeardAloft(ctx, &x.Event), c.RouteClaims(ctx, x))
+	return x, errors.Join(c.FliesOver(ctx, x), c.FliesWith(ctx, x), c.HeardMeanwhile(ctx, &x.Event), c.RouteClaims(ctx, x))
 }
 
 // Tell is the event as it is handed out.

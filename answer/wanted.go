@@ -111,6 +111,9 @@ func (w *Wanted) Judge(ch *chart.Chart, newest supercargo.Instant, screen func()
 		}
 		f.Seas = append(f.Seas, chart.Seas[i].Name)
 	}
+	if _, is := ch.Find(w.Place); w.Place != "" && !is {
+		return nil, badf("place %s: no such place; for IDs, see: supercargo ports", Printable(w.Place))
+	}
 	if w.Near != "" {
 		i, is := ch.Find(w.Near)
 		if !is {

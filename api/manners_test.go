@@ -25,22 +25,24 @@ func TestProblems(t *testing.T) {
 		status int
 		says   string
 	}{
-		"/nothing":                              {404, "lists all addresses"},
-		"/events?kind=gop":                      {400, "choose from gap, port_call"},
-		"/events?mmis=200000011":                {422, "mmis is not a parameter of this address"},
-		"/events?mmsi=x":                        {422, "mmsi"},
-		"/events?kind=gap&kind=voyage":          {400, "separate them with commas"},
-		"/events?limit=0":                       {422, "limit"},
-		"/events?limit=1001":                    {422, "limit"},
-		"/events?from=yesterday":                {400, "neither a day"},
-		"/events?from=2024-01-02&to=2024-01-01": {400, "to is before from"},
-		"/events?format=xml":                    {422, "format"},
-		"/events/ffffffffffffffff":              {404, "no such vessel or event"},
-		"/events/%3Cscript%3E":                  {422, "id"},
-		"/vessels/1":                            {404, "no such vessel or event"},
-		"/vessels/x":                            {422, "mmsi"},
-		"/cases/none":                           {404, "no such address"},
-		"/cases/none/claims":                    {404, "There is no case none"},
+		"/nothing":                                        {404, "lists all addresses"},
+		"/vessels/icao-FA0001/practices":                  {400, "the checklist is of vessels"},
+		"/events?place=nowhere":                           {400, "no such place"},
+		"/events?kind=gop":                                {400, "choose from gap, port_call"},
+		"/events?mmis=200000011":                          {422, "mmis is not a parameter of this address"},
+		"/events?mmsi=x":                                  {422, "mmsi"},
+		"/events?kind=gap&kind=voyage":                    {400, "separate them with commas"},
+		"/events?limit=0":                                 {422, "limit"},
+		"/events?limit=1001":                              {422, "limit"},
+		"/events?from=yesterday":                          {400, "neither a day"},
+		"/events?from=2024-01-02&to=2024-01-01":           {400, "to is before from"},
+		"/events?format=xml":                              {422, "format"},
+		"/events/ffffffffffffffff":                        {404, "no such vessel or event"},
+		"/events/%3Cscript%3E":                            {422, "id"},
+		"/vessels/1":                                      {404, "no such vessel or event"},
+		"/vessels/x":                                      {422, "mmsi"},
+		"/cases/none":                                     {404, "no such address"},
+		"/cases/none/claims":                              {404, "There is no case none"},
 		"/cases/%2e%2e%2f%2e%2e%2fcases%2fcaspian/claims": {404, "There is no case"},
 		"/cases/%2Ftmp/claims":                            {404, "There is no case"},
 		"/cases/exercise/claims/none":                     {404, "has no claim none"},
@@ -254,5 +256,13 @@ func TestShortLineOnATile(t *testing.T) {
 	layers, err := mvttest.Read(w.Body.Bytes())
 	if err != nil || len(layers["tracks"]) != 1 || layers["tracks"][0].Kind != 1 || len(layers["tracks"][0].Paths) != 1 {
 		t.Errorf("%d: %v, %v", w.Code, layers, err)
+	}
+}
+
+// The list of vessels has the aircraft too; what stays where it is only if all is asked for.
+func TestVesselsAndAircraft(t *testing.T) {
+	h := serve(t, exercise)
+	if body := get(h, "/api/v1/vessels?limit=100").Body.String(); !strings.Contains(body, `"icao":"FA0001"`) || !strings.Contains(body, `"mmsi":200000011`) {
+		t.Errorf("%s", body)
 	}
 }

@@ -21,7 +21,7 @@ type VesselsAsked struct {
 	Paging
 	Forms
 	Name string `query:"name" maxLength:"200" doc:"Only vessels that ever sent a name with this text in it."`
-	All  bool   `query:"all" doc:"Base stations, aids to navigation and beacons too."`
+	All  bool   `query:"all" doc:"Base stations, aids to navigation, beacons, and addresses that stand in for an aircraft's too."`
 }
 
 // VesselAsked names a vessel.
@@ -110,7 +110,7 @@ func (q *VesselsAsked) page(all []store.Vessel, c *cursor) (some []store.Vessel,
 	}
 	for i := from; i < len(all); i++ {
 		v := &all[i]
-		if !(q.All || v.IsVessel()) || !answer.Named(v, q.Name) {
+		if !(q.All || v.Moves()) || !answer.Named(v, q.Name) {
 			continue
 		}
 		if len(some) == q.Limit {

@@ -47,6 +47,9 @@ func TestAircraftPages(t *testing.T) {
 			t.Errorf("the page of the aircraft says %q", not)
 		}
 	}
+	if r := ask(d, "GET", at+"/practices"); r.Code != 400 || !strings.Contains(r.Body.String(), "the checklist is of vessels") {
+		t.Errorf("a checklist of vessels for an aircraft: %d", r.Code)
+	}
 	if strings.Contains(page, "Stated by the table") {
 		t.Error("a table speaks that was never imported")
 	}

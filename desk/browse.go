@@ -28,7 +28,7 @@ func (d *Desk) vessels(r *http.Request, st store.Store) (frame, error) {
 	if err != nil {
 		return frame{}, err
 	}
-	return frame{Title: "Vessels and stations", Simulated: simulated, Page: p}, nil
+	return frame{Title: "Vessels, stations and aircraft", Simulated: simulated, Page: p}, nil
 }
 
 func (d *Desk) vesselsPage(ctx context.Context, st store.Store, query string) (p *vesselsPage, simulated bool, err error) {

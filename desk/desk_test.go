@@ -237,7 +237,7 @@ func TestPages(t *testing.T) {
 		{"/events?kind=gap&min-hours=30&by=month", 200, []string{"Counted: <bdi>gap events, of at least 30 h</bdi>. An event is counted where it began.", "<td>2001-10</td>", "total"}},
 		{"/events?by=flag&sea=Caspian+Sea", 200, []string{"that begin or end in the Caspian Sea", "<th>Flag</th>"}},
 		{"/events?box=0,0,1,1", 200, []string{"None: nothing", "All events"}}, {"/events?mmsi=200000011&sort=duration&desc=1", 200, []string{"of MMSI 200000011"}},
-		{"/events?box=0,0,1", 400, []string{"four numbers"}}, {"/events?sea=Nowhere", 400, []string{"named seas"}}, {"/events?near=nowhere", 400, []string{"no such place"}}, {"/events?min-hours=x", 400, []string{"is not a number"}},
+		{"/events?box=0,0,1", 400, []string{"four numbers"}}, {"/events?sea=Nowhere", 400, []string{"named seas"}}, {"/events?near=nowhere", 400, []string{"no such place"}}, {"/events?place=nowhere", 400, []string{"no such place"}}, {"/events?min-hours=x", 400, []string{"is not a number"}},
 		{"/events?min-hours=-1", 400, nil}, {"/events?within=NaN", 400, nil}, {"/events?mmsi=SIM", 400, nil}, {"/events?by=size", 400, nil}, {"/events?sort=size", 400, nil}, {"/events?flag=Iran", 400, []string{"two letters"}},
 		{"/zone?at=42.5,50.1", 200, []string{"42°30′N 50°6′E", "nm from the nearest coast", "give or take"}},
 		{"/zone?at=here", 400, []string{"is not a position"}}, {"/zone", 400, nil}, {"/zone?at=42.5,50.1&as-of=never", 400, nil},

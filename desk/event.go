@@ -158,7 +158,7 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 		if err := d.clerk(st).JudgeOpen(ctx, e); err != nil {
 			return nil, err
 		}
-		if err := d.clerk(st).HeardAloft(ctx, e); err != nil {
+		if err := d.clerk(st).HeardMeanwhile(ctx, e); err != nil {
 			return nil, err
 		}
 		x.Event.Gap = e.Gap

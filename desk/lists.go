@@ -240,6 +240,9 @@ func (d *Desk) practices(r *http.Request) (frame, error) {
 		return frame{}, err
 	}
 	known, err := d.clerk(st).Practices(r.Context(), v, all, k)
+	if bad := (answer.BadQuestion{}); errors.As(err, &bad) {
+		return frame{}, badRequest{bad}
+	}
 	if err != nil {
 		return frame{}, err
 	}

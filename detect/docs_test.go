@@ -259,6 +259,9 @@ they are good, each has an anomaly ` + "`low_integrity`" + `. Such positions cou
 positions are poor throughout, the flight says so (` + "`poor_positions`" + `): its own equipment may be at fault.
 A position that is drawn off slowly, without a jump, is not seen.
 
+The way flown (` + "`heard_nm`" + `) is from position to position, and no longer than the speeds that were sent allow: where the clocks
+of two receivers differ, positions go to and fro.
+
 A silence of more than ten minutes within a flight is a ` + "`gap`" + ` too, with the profile ` + "`flight`" + ` and, as
 ` + "`aloft`" + `, the altitudes at its ends. It is judged by what was heard of other aircraft there, at like heights (` + "`silence`" + `;
 docs/SILENCE.md). If an event is shown alone, it says whether others were heard meanwhile near the straight way.

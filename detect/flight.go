@@ -58,6 +58,7 @@ type FlightState struct {
 	Spot    supercargo.Fix    `json:",omitzero"` // of one that sends no speed: where it came to the place at which it is
 	Fast    bool              `json:",omitzero"` // heard at a speed at which aircraft fly
 	NM      float64           `json:",omitzero"` // flown as heard
+	Short   float64           `json:",omitzero"` // nm by which it fell short of its speeds so far
 	Silent  Heard             `json:",omitzero"`
 	Times   int               `json:",omitzero"` // silences
 	Signs   int               `json:",omitzero"` // changes of callsign
@@ -196,7 +197,7 @@ func (k *FlightState) takeOff() {
 func (k *FlightState) fly(p *FlightParams, prev, f *supercargo.Fix) {
 	if k.Head.N > 0 {
 		if dt := int64(f.Time - prev.Time); dt <= p.SilenceMillis {
-			k.NM += geo.NM(point(prev), point(f))
+			k.flown(prev, f)
 			k.turn(p, prev, f)
 		}
 	}
@@ -219,6 +220,24 @@ func (k *FlightState) fly(p *FlightParams, prev, f *supercargo.Fix) {
 	k.away(f)
 	k.dip(f)
 	k.sign(f)
+}
+
+// flown adds how far an aircraft flew between two positions: no farther than the speeds that it sent
+// allow. Where two receivers whose clocks differ hear one aircraft, its positions go to and fro by as much as it
+// flies in the difference, several times a second. What a step falls short of its speed, by a time of
+// reception that is a little off, the next may go farther.
+func (k *FlightState) flown(prev, f *supercargo.Fix) {
+	const (
+		more = 1.02 // times the greater speed, which is sent in whole knots
+		most = 5.0  // nm that are made up for: what two receivers whose clocks differ date late comes after
+	)
+	nm, kn := geo.NM(point(prev), point(f)), max(speedOf(prev), speedOf(f))
+	if kn >= DefaultFlight.FlyingKn { // a lower one is not to be believed of what flies, or not sent
+		may := more*kn*float64(f.Time-prev.Time)/float64(supercargo.Hour) + k.Short
+		nm = min(nm, may)
+		k.Short = min(most, may-nm)
+	}
+	k.NM += nm
 }
 
 // height remembers the greatest altitude and the least.
@@ -373,7 +392,7 @@ func (s *State) flight(p *FlightParams) *supercargo.Event {
 	s.upAt(p, e)
 	witness(e, "first_in_the_air", first)
 	d.To = endAt(flight.Landing, k.Tail.all(), false)
-	if feet, known := k.High.Feet(); known {
+	if feet, known := k.High.Feet(); known && k.High.Time != 0 {
 		d.HighestFeet = &feet
 		witness(e, "highest", &k.High)
 	}

@@ -552,3 +552,13 @@ func TestReturnedByChance(t *testing.T) {
 		}
 	}
 }
+
+// Of an aircraft that sent no altitude no greatest one is known, and no position is evidence of one.
+func TestNoHeightIsKnown(t *testing.T) {
+	level := cruise(20, 90, 30000)
+	level.feet = [2]float64{}
+	events := flown(t, flat, 0, level)
+	if len(events) != 1 || events[0].Flight.HighestFeet != nil || slices.ContainsFunc(events[0].Evidence, func(w supercargo.Witness) bool { return w.Role == "highest" }) {
+		t.Errorf("%+v", events)
+	}
+}

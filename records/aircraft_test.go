@@ -1,7 +1,9 @@
 package records_test
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -101,6 +103,120 @@ func TestAircraftColumns(t *testing.T) {
 	h, err := records.ParseHeader([]byte("t,hex,y,x,ship"), records.Form{Map: map[string]string{"icao24": "hex"}})
 	if err != nil || !h.Aircraft {
 		t.Errorf("mapped by name: %v, %v", h.Aircraft, err)
+	}
+}
+
+// Names that programs of aircraft use, with units behind them or in them; in a file of ships they are
+// something else.
+func TestNamesOfAircraftColumns(t *testing.T) {
+	for header, row := range map[string]string{
+		"hex,timestamp,lat,lon,alt_baro,gs,track,flight":             "4b1806,1700000010,47.5,8.25,10000,250,90,SIM1",
+		"Icao,PosTime,Lat,Long,alt_ft,Spd,Trak,Call":                 "4b1806,1700000010000,47.5,8.25,10000,250,90,SIM1",
+		"mode_s,time,lat,lon,flight_level,gs (kt),direction,call":    "4b1806,1700000010,47.5,8.25,100,250,90,SIM1",
+		"hexident,time,lat,lon,altitude (FL),speed_kmh,track,ident":  "4b1806,1700000010,47.5,8.25,100,463,90,SIM1",
+		"icao24,time,lat,lon,altitude_m,velocity (m/s),track,flight": "4b1806,1700000010,47.5,8.25,3048,128.611,90,SIM1",
+		"icao24,time,lat,lon,altitude,groundspeed_kt,track,flight":   "4b1806,1700000010,47.5,8.25,FL100,250,90,SIM1",
+		"icao24,time,lat,lon,feet,kts,track,flight":                  "4b1806,1700000010,47.5,8.25,\"10,000\",250,90,SIM1",
+		"icao24,time,lat,lon,alt_geom,gs,track,flight":               "4b1806,1700000010,47.5,8.25,10000,250,90,SIM1",
+	} {
+		fixes, out, calls := aircraftRows(t, header, row)
+		if out[0] != sc.Used || len(calls) != 1 {
+			t.Errorf("%s: %v %v", header, out, calls)
+			continue
+		}
+		if f := fixes[0]; f.MMSI != sc.Address24(0x4b1806).Key(sc.SpaceICAO) || f.Altitude != 400 || f.SOG != 2500 || f.COG != 900 || f.Flags.Any(sc.GeometricAltitude) != strings.Contains(header, "geom") {
+			t.Errorf("%s: %+v", header, f)
+		}
+	}
+	for header, want := range map[string]sc.Status{"alt_baro": sc.OnGround, "isGround": sc.OnGround, "gnd": sc.OnGround} {
+		value := map[string]string{"alt_baro": "ground"}[header]
+		fixes, _, _ := aircraftRows(t, "hex,time,lat,lon,"+header, "4b1806,1700000010,47.5,8.25,"+cmp.Or(value, "1"))
+		if fixes[0].Status != want {
+			t.Errorf("%s: %v", header, fixes[0].Status)
+		}
+	}
+	fixes, _, _ := aircraftRows(t, "mmsi,time,lat,lon,hex,gs,track", "200000001,1700000010,47.5,8.25,4b1806,25,90")
+	if f := fixes[0]; f.MMSI != 200000001 || f.SOG != sc.NoSOG || f.COG != sc.NoCOG {
+		t.Errorf("of a ship: %+v", f)
+	}
+	h, err := records.FindHeader([]byte("ship,time,lat,lon,z,alt_ft\n4b1806,1700000010,47.5,8.25,1,100\n"), records.Form{Map: map[string]string{"icao24": "ship"}})
+	var r sc.Report
+	if err != nil || records.NewCSV(h, records.Options{}).Line([]byte("4b1806,1700000010,47.5,8.25,1,10000"), 30, &r) != sc.Used || r.Fix.Altitude != 400 {
+		t.Errorf("an address that the user names: %v %+v", err, r.Fix)
+	}
+	h, err = records.FindHeader([]byte("icao24,time,lat,lon,z\n4b1806,1700000010,47.5,8.25,1\n"), records.Form{Map: map[string]string{"altitude": "z*0.3048"}})
+	if err != nil || records.NewCSV(h, records.Options{}).Line([]byte("4b1806,1700000010,47.5,8.25,10000"), 30, &r) != sc.Used || r.Fix.Altitude != 400 {
+		t.Errorf("an altitude that the user scales: %v %+v", err, r.Fix)
+	}
+}
+
+// Altitudes in a column that says no unit are metres, and the notes say so, unless the first rows
+// show that they are feet or can be no metres.
+func TestUnitOfAltitudes(t *testing.T) {
+	rows := func(n int, of func(i int) string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "4b1806,%d,47.5,8.25,%s\n", 1700000000+10*i, of(i))
+		}
+		return b.String()
+	}
+	steps := func(from, by int) func(i int) string {
+		return func(i int) string { return fmt.Sprintf("%d,%d", from+by*i, from+by*i) }
+	}
+	const plain = "icao24,time,lat,lon,altitude,geoaltitude"
+	for name, c := range map[string]struct {
+		header, rows string
+		feet         float64 // of 10000, above sea level
+		note         string
+	}{
+		"multiples of 25":         {plain, rows(20, steps(1000, 175)), 10_000, "read as feet"},
+		"19 of them":              {plain, rows(19, steps(1000, 175)), 32_800, "read as metres"},
+		"20, of which 4 odd ones": {plain, rows(20, func(i int) string { return fmt.Sprintf("%d,", 1000+100*i+25*(i&1)*(i/12)) }), 32_800, "read as metres"},
+		"and 5":                   {plain, rows(20, func(i int) string { return fmt.Sprintf("%d,", 1000+100*i+25*(i&1)*(i/10)) }), 10_000, "read as feet"},
+		"one that is no multiple": {plain, rows(40, steps(1000, 175)) + rows(1, steps(1013, 1)), 32_800, "read as metres"},
+		"levels flown in metres":  {plain, rows(60, func(i int) string { return fmt.Sprintf("%d,", 6000+300*(i%20)) }), 32_800, "read as metres"},
+		"higher than anybody":     {plain, rows(10, steps(36_001, 1)), -1, "were left out"},
+		"nine times":              {plain, rows(9, steps(36_001, 1)), 32_800, "read as metres"},
+		"just as high as anybody": {plain, rows(10, func(int) string { return "18288," }), 32_800, "read as metres"},
+		"of state vectors":        {"icao24,time,lat,lon,baroaltitude,geoaltitude", rows(20, steps(1000, 175)), 32_800, ""},
+		"said":                    {"icao24,time,lat,lon,altitude_m,geoaltitude_m", rows(20, steps(1000, 175)), 32_800, ""},
+	} {
+		for _, only := range []bool{false, true} { // by satellites
+			h, err := records.FindHeader([]byte(c.header+"\n"+c.rows), records.Form{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			value := map[bool]string{false: "10000,", true: ",10000"}[only]
+			var r sc.Report
+			out := records.NewCSV(h, records.Options{}).Line([]byte("4b1806,1700001000,47.5,8.25,"+value), 1_000, &r)
+			feet, known := r.Fix.Feet()
+			if out != sc.Used || known != (c.feet >= 0) || known && math.Abs(feet-c.feet) > 25 {
+				t.Errorf("%s, by satellites %v: %s %.0f ft", name, only, out, feet)
+			}
+			if notes := strings.Join(h.Notes, "; "); (notes == "") != (c.note == "") || !strings.Contains(notes, c.note) {
+				t.Errorf("%s: %q", name, notes)
+			}
+		}
+	}
+	h, err := records.FindHeader([]byte(plain+"\n"+rows(20, steps(1000, 175))), records.Form{Map: map[string]string{"altitude": "altitude"}})
+	var r sc.Report
+	if err != nil || records.NewCSV(h, records.Options{}).Line([]byte("4b1806,1700001000,47.5,8.25,10000,"), 1_000, &r) != sc.Used || r.Fix.Altitude != 1312 || len(h.Notes) > 0 {
+		t.Errorf("named by the user: %v %+v %q", err, r.Fix, h.Notes)
+	}
+}
+
+// Where commas separate columns, a comma in a number parts thousands.
+func TestThousandsOfFeet(t *testing.T) {
+	for row, want := range map[string]int16{
+		`4b1806,1700000010,47.5,8.25,"10,000"`: 400, `4b1806,1700000010,47.5,8.25,"1,000"`: 40, `4b1806,1700000010,47.5,8.25,"10,00"`: 0,
+		`4b1806,1700000010,47.5,8.25,"100,0000"`: 4, `4b1806,1700000010,47.5,8.25,"1000,000"`: 40,
+	} {
+		if fixes, _, _ := aircraftRows(t, "icao24,time,lat,lon,alt_ft", row); fixes[0].Altitude != want {
+			t.Errorf("%s: %d, want %d", row, fixes[0].Altitude, want)
+		}
+	}
+	if fixes, _, _ := aircraftRows(t, "icao24;time;lat;lon;alt_ft", "4b1806;1700000010;47,5;8,25;1000,000"); fixes[0].Altitude != 40 {
+		t.Errorf("a decimal comma: %d", fixes[0].Altitude)
 	}
 }
 

@@ -156,6 +156,7 @@ func (h *Header) look(rows []byte, form *Form) {
 	h.settle()
 	h.knots(&f, rows, form.Map["sog"] != "")
 	h.idle(rows, named)
+	h.heights(rows, named)
 	h.rounded(rows)
 }
 

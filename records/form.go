@@ -49,7 +49,7 @@ func (f *Form) mapping() (out []mapped, err error) {
 			if roleNamed(name) == r {
 				m := parseMapping(r, column)
 				if m.by != 0 && !measured(r) {
-					return nil, fmt.Errorf("--map %s=%s: only numbers such as lat, lon, sog, cog, draught have a scale", name, column)
+					return nil, fmt.Errorf("--map %s=%s: only numbers such as lat, lon, sog, cog, draught, altitude have a scale", name, column)
 				}
 				out = append(out, m)
 			}
@@ -66,7 +66,7 @@ func (f *Form) mapping() (out []mapped, err error) {
 // measured tells whether a role's values are measures, which have a unit.
 func measured(r role) bool {
 	switch r {
-	case roleLat, roleLon, roleSOG, roleCOG, roleHeading, roleROT, roleLength, roleWidth, roleDraught:
+	case roleLat, roleLon, roleSOG, roleCOG, roleHeading, roleROT, roleLength, roleWidth, roleDraught, roleAltitude, roleGeoAltitude:
 		return true
 	}
 	return false

@@ -73,7 +73,7 @@ func ParseHeader(line []byte, form Form) (Header, error) {
 		h.translated()
 		h.shipTypes()
 	}
-	h.aircraft()
+	h.aircraft(m)
 	if err := h.apply(m); err != nil {
 		return h, err
 	}

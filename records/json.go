@@ -96,8 +96,17 @@ func (d *JSON) Lacks() string {
 		}
 	}
 	slices.Sort(have)
+	if lacking[0] == roles[roleMMSI].name && slices.ContainsFunc(have, addresses) {
+		return "records of aircraft are read from aircraft.json, traces, and OpenSky's states; convert others to CSV, with a column icao24"
+	}
 	return fmt.Sprintf("no field for %s among %s; name it with --map %s=FIELD",
 		strings.Join(lacking, ", "), strings.Join(have[:min(len(have), 40)], ", "), lacking[0])
+}
+
+// addresses tells whether a field has the name of the address of an aircraft.
+func addresses(path string) bool {
+	name := plain(lastOf(path))
+	return byName[name] == roleAddress || ofAir[name].role == roleAddress
 }
 
 // inLists tells whether most of what could not be used stands in lists, or under numbers for names.

@@ -104,9 +104,11 @@ func TestUnusedFields(t *testing.T) {
 		t.Errorf("unused: %s; lacks %q", got, d.Lacks())
 	}
 	for file, want := range map[string]string{
-		`{"lat":1,"lon":2,"moment":"x"}`:           "no field for mmsi, time among lat, lon, moment; name it with --map mmsi=FIELD",
-		`{"mmsi":1,"lat":1,"lon":2,"moment":"x"}`:  "no field for time among lat, lon, mmsi, moment",
-		`{"mmsi":1,"time":"2025-01-01T00:00:00Z"}`: "no field for lat, lon among mmsi, time",
+		`{"lat":1,"lon":2,"moment":"x"}`:             "no field for mmsi, time among lat, lon, moment; name it with --map mmsi=FIELD",
+		`{"hex":"fa0001","lat":1,"lon":2,"ts":1}`:    "records of aircraft are read from aircraft.json",
+		`{"icao24":"fa0001","lat":1,"lon":2,"ts":1}`: "records of aircraft are read from aircraft.json, traces, and OpenSky's states; convert others to CSV",
+		`{"mmsi":1,"lat":1,"lon":2,"moment":"x"}`:    "no field for time among lat, lon, mmsi, moment",
+		`{"mmsi":1,"time":"2025-01-01T00:00:00Z"}`:   "no field for lat, lon among mmsi, time",
 	} {
 		if _, d := jsonTable(file, records.Form{}); !strings.HasPrefix(d.Lacks(), want) {
 			t.Errorf("%s lacks %q, want %q", file, d.Lacks(), want)

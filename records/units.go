@@ -19,11 +19,12 @@ var (
 	ofLon    = map[string]float64{"°": 1, "deg": 1, "degree": 1, "degrees": 1, "°e": 1, "deg e": 1, "degrees east": 1}
 	ofTurn   = map[string]float64{"°/min": 1, "deg/min": 1, "degrees/min": 1, "degmin": 1}
 	ofLength = map[string]float64{"m": 1, "metre": 1, "metres": 1, "meter": 1, "meters": 1, "ft": 0.3048, "feet": 0.3048}
+	ofHeight = map[string]float64{"m": 1, "metre": 1, "metres": 1, "meter": 1, "meters": 1, "ft": foot, "feet": foot, "fl": 100 * foot}
 	ofTime   = map[string]float64{"utc": 1, "gmt": 1, "z": 1}
 
 	unitsOf = map[role]map[string]float64{
 		roleSOG: ofSpeed, roleLat: ofLat, roleLon: ofLon, roleCOG: ofAngle, roleHeading: ofAngle, roleROT: ofTurn,
-		roleLength: ofLength, roleWidth: ofLength, roleDraught: ofLength, roleAltitude: ofLength, roleGeoAltitude: ofLength, roleTime: ofTime, roleDate: ofTime,
+		roleLength: ofLength, roleWidth: ofLength, roleDraught: ofLength, roleAltitude: ofHeight, roleGeoAltitude: ofHeight, roleTime: ofTime, roleDate: ofTime,
 	}
 )
 
@@ -32,12 +33,7 @@ var (
 // multiplied by, 0 where they are as they should be. A unit that is not known
 // leaves the column alone.
 func named(column string) (r role, by float64, ok bool) {
-	base, unit := column, ""
-	if i := strings.LastIndexAny(column, "(["); i > 0 && strings.HasSuffix(strings.TrimSpace(column), map[byte]string{'(': ")", '[': "]"}[column[i]]) {
-		base, unit = column[:i], strings.ToLower(strings.Trim(strings.TrimSpace(column)[i+1:], " )]"))
-	} else if i := strings.LastIndexAny(column, "_ ."); i > 0 {
-		base, unit = column[:i], strings.ToLower(column[i+1:])
-	}
+	base, unit := unitOf(column)
 	if r, ok = byName[plain(base)]; !ok {
 		r, ok = tongues[plain(base)]
 	}
@@ -51,6 +47,17 @@ func named(column string) (r role, by float64, ok bool) {
 		by = 0
 	}
 	return r, by, ok
+}
+
+// unitOf parts the name of a column from the unit behind it, "" where there is none.
+func unitOf(column string) (base, unit string) {
+	base = column
+	if i := strings.LastIndexAny(column, "(["); i > 0 && strings.HasSuffix(strings.TrimSpace(column), map[byte]string{'(': ")", '[': "]"}[column[i]]) {
+		base, unit = column[:i], strings.ToLower(strings.Trim(strings.TrimSpace(column)[i+1:], " )]"))
+	} else if i := strings.LastIndexAny(column, "_ ."); i > 0 {
+		base, unit = column[:i], strings.ToLower(column[i+1:])
+	}
+	return base, unit
 }
 
 // withUnit reads a number with its unit behind it, such as "7.5 kn", and degrees

@@ -123,14 +123,17 @@ func unrecognised(head []byte) error {
 	if says := source.Known(head); says != "" {
 		return &unrecognisedError{says}
 	}
+	if i := bytes.IndexByte(head, 0); i >= 0 {
+		return &unrecognisedError{fmt.Sprintf("unknown format: not text, since byte %d is 0. If it is text apart from that, take such bytes out: tr -d '\\000' < FILE > NEW", i)}
+	}
 	if _, err := records.FindHeader(head, records.Form{}); records.Nearly(err) {
 		return &unrecognisedError{err.Error()}
 	}
 	says := "unknown format: no AIVDM sentences, no CSV with columns for MMSI, time and position, and no JSON. Set the format with --as nmea|csv|json|readsb|modes|sbs, or name the columns with --map"
-	if line, _, _ := bytes.Cut(head, []byte{'\n'}); len(bytes.Fields(line)) > 0 && bytes.IndexByte(head, 0) < 0 {
+	if line, _, _ := bytes.Cut(head, []byte{'\n'}); len(bytes.Fields(line)) > 0 {
 		says += fmt.Sprintf(" (without a header, by number: --map time=1,mmsi=2,lat=3,lon=4); it begins %q", shortened(line))
 	}
-	if !utf8.Valid(head[:max(0, len(head)-utf8.UTFMax)]) && bytes.IndexByte(head, 0) < 0 {
+	if !utf8.Valid(head[:max(0, len(head)-utf8.UTFMax)]) {
 		says += "; it is not UTF-8: give its encoding, such as --encoding windows-1252"
 	}
 	return &unrecognisedError{says}

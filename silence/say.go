@@ -131,6 +131,8 @@ func percent(p float64) string {
 	switch x := 100 * p; {
 	case x >= 99.99:
 		return "over 99.99 %"
+	case x < 0.01:
+		return "under 0.01 %"
 	case x > 99 || x < 1:
 		return fmt.Sprintf("%.2f %%", x)
 	default:

@@ -18,19 +18,37 @@ var beastKinds = map[byte]int{'1': 7 + 2, '2': 7 + 7, '3': 7 + 14, '4': 7 + 14, 
 const beastStatus, beastReceiver = '4', 0xe3
 
 // isBeast tells whether what begins so is of that format: whole frames, one behind the
-// other, as far as it shows.
+// other, as far as it shows. A recording that was cut in two can begin within a frame: then
+// three whole ones have to follow.
 func isBeast(head []byte) bool {
+	if len(head) > 0 && head[0] != beastMark {
+		const longest = 2 * (1 + 7 + 14) // all bytes doubled
+		for i := range head[:min(len(head), longest)] {
+			if head[i] == beastMark && beastFrames(head[i:]) == mostFrames {
+				return true
+			}
+		}
+		return false
+	}
+	return beastFrames(head) > 0
+}
+
+// mostFrames are as many as are looked at.
+const mostFrames = 3
+
+// beastFrames is how many whole frames stand one behind the other, 0 if something else does.
+func beastFrames(head []byte) int {
 	frames := 0
-	for len(head) > 0 && frames < 3 {
+	for len(head) > 0 && frames < mostFrames {
 		if head[0] != beastMark {
-			return false
+			return 0
 		}
 		if len(head) == 1 {
 			break
 		}
 		n, known := beastKinds[head[1]]
 		if !known {
-			return false
+			return 0
 		}
 		i := 2
 		for ; n > 0 && i < len(head); n-- {
@@ -44,7 +62,7 @@ func isBeast(head []byte) bool {
 		}
 		head, frames = head[min(i, len(head)):], frames+1
 	}
-	return frames > 0
+	return frames
 }
 
 // beastText is frames of Beast as the lines that they would be: counter, strength and

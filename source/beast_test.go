@@ -84,6 +84,8 @@ func TestIsBeast(t *testing.T) {
 	long := beast('3', make([]byte, 21))
 	for text, want := range map[string]bool{
 		string(long): true, string(long) + string(long[:5]): true, string(long) + "x": false, string(long[:22]): false,
+		string(long[7:]) + strings.Repeat(string(long), 3): true, string(long[7:]) + strings.Repeat(string(long), 2): false, "x" + strings.Repeat(string(long), 3): true,
+		strings.Repeat("x", 43) + strings.Repeat(string(long), 3): true, strings.Repeat("x", 44) + strings.Repeat(string(long), 3): false, "time,mmsi\n" + string(long): false,
 		"\x1a": false, "\x1a5": false, "": false, "mmsi,time": false, string(beast('2', bytes.Repeat([]byte{beastMark}, 14))): true,
 	} {
 		if got := isBeast([]byte(text)); got != want {

@@ -6,6 +6,7 @@ package source
 
 import (
 	"archive/zip"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -26,11 +27,15 @@ type Input struct {
 
 	Encoding string // of its text, as the user says it: see Encoding; "" for UTF-8, or UTF-16 where it shows
 
+	fault   error    // why it cannot be looked into, nil mostly
 	archive *archive // tar archive that it shares with its other members, nil where it stands alone
 }
 
 // Sum is the SHA-256 of the file as it stands.
 func (in Input) Sum() (string, error) {
+	if in.fault != nil {
+		return "", fmt.Errorf("%s: %w", in.Path, in.fault)
+	}
 	if in.archive != nil && in.archive.unchanged() == nil {
 		return in.archive.sum, nil
 	}
@@ -125,8 +130,11 @@ func expandFolder(root string) ([]Input, error) {
 	}
 	err = filepath.WalkDir(real, func(path string, d fs.DirEntry, err error) error {
 		switch {
-		case err != nil:
+		case err != nil && path == real:
 			return err
+		case err != nil: // the rest is read
+			out = append(out, faulty(root+strings.TrimPrefix(path, real), err))
+			return nil
 		case path == real:
 			return nil
 		case hidden(path) && d.IsDir():
@@ -138,14 +146,24 @@ func expandFolder(root string) ([]Input, error) {
 		if err != nil || !info.Mode().IsRegular() {
 			return nil // a link that leads nowhere or to a folder, a socket
 		}
-		ins, err := expandFile(root+strings.TrimPrefix(path, real), info.Size(), true)
+		name := root + strings.TrimPrefix(path, real)
+		ins, err := expandFile(name, info.Size(), true)
+		if err != nil {
+			ins = []Input{faulty(name, err)}
+		}
 		out = append(out, ins...)
-		return err
+		return nil
 	})
 	if err == nil && len(out) == 0 {
 		err = fmt.Errorf("%s: no readable file in this folder", root)
 	}
 	return out, err
+}
+
+// faulty is what stands in a folder and cannot be looked into: it is told when it is its turn, as a file is
+// that cannot be opened.
+func faulty(path string, err error) Input {
+	return Input{Path: path, Size: -1, fault: errors.New(strings.TrimPrefix(cause(err).Error(), path+": "))}
 }
 
 func expandFile(path string, size int64, implied bool) ([]Input, error) {

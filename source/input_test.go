@@ -113,10 +113,45 @@ func TestExpandZip(t *testing.T) {
 	whole := zipped(t, "a.csv", "1\n", "d/", "", "d/b.csv", "2\n")
 	write(t, filepath.Join(root, "whole.zip"), whole)
 	write(t, filepath.Join(root, "cut.zip"), whole[:len(whole)-30])
+	write(t, filepath.Join(root, "in", "cut.zip"), whole[:len(whole)-30])
+	write(t, filepath.Join(root, "in", "x.csv"), []byte("1\n"))
 	if got, want := expand(t, root, "whole.zip"), "/whole.zip:a.csv /whole.zip:d/b.csv"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	if got, want := expand(t, root, "in"), "/in/cut.zip /in/x.csv"; got != want {
+		t.Errorf("beside a damaged archive: %q, want %q", got, want)
+	}
+	ins, err := Expand([]string{filepath.Join(root, "in")})
+	if err != nil || len(ins) != 2 {
+		t.Fatal(ins, err)
+	}
+	for i, want := range []string{"cannot open the zip archive", ""} {
+		if _, err := Open(ins[i]); (err != nil) != (want != "") || want != "" && (!strings.Contains(err.Error(), want) || strings.Count(err.Error(), "cut.zip") != 1) {
+			t.Errorf("%s: %v", ins[i].Name(), err)
+		}
+		if _, err := ins[i].Sum(); (err != nil) != (want != "") {
+			t.Errorf("sum of %s: %v", ins[i].Name(), err)
+		}
+	}
 	if got := expand(t, root, "cut.zip"); !strings.HasPrefix(got, "cut.zip: cannot open the zip archive") {
 		t.Errorf("%q", got)
+	}
+}
+
+// A folder that cannot be read is told in its turn, and what lies beside it is read.
+func TestExpandUnreadable(t *testing.T) {
+	root := t.TempDir()
+	write(t, filepath.Join(root, "in", "locked", "y.csv"), []byte("1\n"))
+	write(t, filepath.Join(root, "in", "x.csv"), []byte("1\n"))
+	locked := filepath.Join(root, "in", "locked")
+	if err := os.Chmod(locked, 0); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(locked, 0o755)
+	if _, err := os.ReadDir(locked); err == nil {
+		t.Skip("whoever runs this test can read any folder")
+	}
+	if got, want := expand(t, root, "in"), "/in/locked /in/x.csv"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -40,6 +40,9 @@ func (h *hashed) hex() string { return hex.EncodeToString(h.h.Sum(nil)) }
 
 // Open begins to read an input. Compression is recognised from content.
 func Open(in Input) (*Stream, error) {
+	if in.fault != nil {
+		return nil, fmt.Errorf("%s: %w", in.Path, in.fault)
+	}
 	s := &Stream{in: in, file: hashed{h: sha256.New()}, stream: hashed{h: sha256.New()}}
 	shared, err := s.openMember()
 	if err != nil {
@@ -130,7 +133,7 @@ func (s *Stream) decompress(raw io.Reader) error {
 	if bytes.HasPrefix(head, []byte(parquetMagic)) && s.in.Member == "" && regular(raw) {
 		return s.openParquet(raw.(*os.File))
 	}
-	if s.in.Member == "" && packed(head) == nil && !isBeast(head) && !isHeatmap(head) {
+	if s.in.Member == "" && packed(head) == nil && !isBeast(head) && !isHeatmap(head) && !hasSnapshot(head) {
 		if e, err := encodingOf(whole, s.in.Encoding); e == nil {
 			s.plain, s.r = true, bufio.NewReaderSize(whole, 256<<10)
 			return err
@@ -180,6 +183,11 @@ func (s *Stream) asText(r *bufio.Reader) (err error) {
 	case isHeatmap(head):
 		s.r = newReader(newHeatText(r))
 		return nil
+	case hasSnapshot(head):
+		if r = bufio.NewReaderSize(r, mostFirst); isSnapshots(r) {
+			s.r = newReader(newSnapshotsText(r))
+			return nil
+		}
 	}
 	s.r, err = inUTF8(r, s.in.Encoding)
 	return err

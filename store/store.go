@@ -278,6 +278,12 @@ func (v *Vessel) IsAircraft() bool {
 	return is && !v.IsGround()
 }
 
+// Moves tells whether it is a vessel or an aircraft, by an address of its own: what lists show unless all is
+// asked for.
+func (v *Vessel) Moves() bool {
+	return v.IsVessel() || v.IsAircraft() && v.MMSI.Space() == supercargo.SpaceICAO
+}
+
 // IsGround tells whether it is a vehicle of an airfield or an obstacle, by what it sends.
 func (v *Vessel) IsGround() bool { return v.Kind == supercargo.KindGround.String() }
 

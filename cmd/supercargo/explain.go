@@ -42,7 +42,9 @@ func printExplained(g *Globals, x *answer.Explained) error {
 	e := &x.Event
 	p.f("%s %s of %s\n", strings.ReplaceAll(string(e.Kind), "_", " "), e.ID, e.Track)
 	p.f("from %s to %s\n", e.Start, orElse(e.End.String(), "open: no end seen"))
-	if x.Hulls > 1 {
+	if says := x.OfSeveralAircraft(); says != "" {
+		p.f("%s\n", says)
+	} else if x.Hulls > 1 {
 		p.f("The positions of this MMSI are not of one ship: they make %d tracks, of several ships or with false positions among them. This event is of one track. It is not known which ship sent which name, IMO number or draught.\n", x.Hulls)
 	}
 	if e.Simulated {
@@ -62,7 +64,7 @@ func printExplained(g *Globals, x *answer.Explained) error {
 	for _, s := range x.Reach {
 		p.f("%s\n", s)
 	}
-	if x.Event.Gap != nil && x.Event.Gap.Aloft != nil {
+	if g := x.Event.Gap; g != nil && (g.Aloft != nil || g.SetApart > 0) {
 		for _, s := range answer.Reasons(&x.Event) {
 			p.f("%s\n", s)
 		}

@@ -158,7 +158,11 @@ func (c *eventsCmd) gfw(g *Globals, st store.Store, q store.Query, j *answer.Jud
 	}
 	for _, k := range supercargo.Kinds() {
 		if n := out.Left[k]; n > 0 {
-			fmt.Fprintf(g.err, "left out: %d of kind %s, for which Global Fishing Watch has no type\n", n, k)
+			why := "for which Global Fishing Watch has no type"
+			if export.HasGFW(k) {
+				why = "of aircraft"
+			}
+			fmt.Fprintf(g.err, "left out: %d of kind %s, %s\n", n, k, why)
 		}
 	}
 	return nil
@@ -276,7 +280,7 @@ func (g *Globals) vesselsOf(st store.Store) func(supercargo.MMSI) (*store.Vessel
 type vesselsCmd struct {
 	formatFlags
 	Name string `help:"Only vessels that ever sent a name containing this text." placeholder:"TEXT"`
-	All  bool   `help:"Include base stations, aids to navigation and beacons."`
+	All  bool   `help:"Include base stations, aids to navigation, beacons, and addresses that stand in for an aircraft's."`
 }
 
 func (c *vesselsCmd) Run(g *Globals) error {
@@ -291,7 +295,7 @@ func (c *vesselsCmd) Run(g *Globals) error {
 	}
 	vessels := all[:0]
 	for _, v := range all {
-		if (c.All || v.IsVessel()) && answer.Named(&v, c.Name) {
+		if (c.All || v.Moves()) && answer.Named(&v, c.Name) {
 			vessels = append(vessels, v)
 		}
 	}

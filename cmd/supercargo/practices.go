@@ -2,9 +2,11 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"strconv"
 	"strings"
 
+	"supercargo"
 	"supercargo/answer"
 	"supercargo/ledger"
 	"supercargo/practice"
@@ -38,6 +40,9 @@ func (c *practicesCmd) Run(g *Globals) error {
 		}
 	}
 	k, err := clerk.Practices(g.ctx, one, all, from)
+	if bad := (answer.BadQuestion{}); errors.As(err, &bad) {
+		return usagef("%v", bad)
+	}
 	if err != nil {
 		return err
 	}
@@ -75,6 +80,9 @@ func oneVessel(all []store.Vessel, text string) (*store.Vessel, error) {
 		if n != 0 && (uint64(v.MMSI) == n || uint64(v.IMO) == n) || n == 0 && v.IsVessel() && answer.Named(v, text) {
 			found = append(found, v)
 		}
+	}
+	if m, err := supercargo.ParseCarrier(text); err == nil && m.Space() != supercargo.SpaceMMSI {
+		return nil, usagef("%s is no vessel: the checklist is of vessels", text)
 	}
 	switch len(found) {
 	case 1:
