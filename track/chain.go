@@ -261,7 +261,13 @@ func (p *Params) score(c *Chain, from, to *Mark, t *step) (score, surprise float
 func (p *Params) weigh(c *Chain, from, to *Mark, t *step) (score, surprise, telling float64) {
 	density := 0.7*spread(t.off, t.straight) + 0.3*spread(t.about, t.wander)
 	pace := p.pace(c.Top, c.Under, t)
-	place, habits, manner := math.Log(density)+pace, p.habits(from, to), p.manner(from, to, t.hours)
+	a, b := from, to
+	if c.noCompass(from, to) {
+		x, y := *from, *to
+		x.Heading, y.Heading = supercargo.NoHeading, supercargo.NoHeading
+		a, b = &x, &y
+	}
+	place, habits, manner := math.Log(density)+pace, p.habits(from, to), p.manner(a, b, t.hours)
 	score, surprise, telling = place+habits+manner, t.aback()-pace, place
 	if p.rests(from) && p.rests(to) {
 		telling += manner
@@ -333,6 +339,18 @@ func (p *Params) manner(a, b *Mark, hours float64) (s float64) {
 		s -= min(4, dh*dh/2)
 	}
 	return s
+}
+
+// noCompass tells whether a carrier's set has no compass, and fills in for a heading the course over
+// ground that GPS gives: at rest that is anything, now this way, now that. By the two marks, and the one before where
+// there is one: once a course is the heading by chance.
+func (c *Chain) noCompass(a, b *Mark) bool {
+	return a.bySatellite() && b.bySatellite() && (c.Before.Time == 0 || c.Before.bySatellite())
+}
+
+// bySatellite tells whether a heading is the course over ground.
+func (m *Mark) bySatellite() bool {
+	return m.COG < 3600 && m.Heading < 360 && turned(10*m.Heading, m.COG) <= 1
 }
 
 // turned is the angle between two courses in tenths of a degree, in degrees.

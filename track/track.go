@@ -87,7 +87,7 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 	}
 	s.Total++
 	if h := s.lone(p, &m); h != nil && !s.lateOn(p, h, &was, f) {
-		if t := p.step(h, &h.Last, &m); t.possible && t.near(p) && saysTheSame(&h.Last, &m) && (p.alike(&h.Last, &m) || !p.oddly(h, &m, &t)) {
+		if t := p.step(h, &h.Last, &m); t.possible && t.near(p) && saysTheSame(&h.Last, &m) && (p.alike(h, &m) || !p.oddly(h, &m, &t)) {
 			first.Serial = h.Serial
 			why := supercargo.Alone
 			if len(s.Hulls) > 1 {

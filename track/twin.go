@@ -16,9 +16,10 @@ import (
 // (Reid 1979), kept open over as many scans as it takes.
 
 // alike tells at a glance whether nothing but the place could speak against one carrier.
-func (p *Params) alike(a, b *Mark) bool {
+func (p *Params) alike(c *Chain, b *Mark) bool {
+	a := &c.Last
 	return p.Odd == noTwins || a.Class == b.Class && a.Sends == b.Sends && near16(a.SOG, b.SOG, 20) &&
-		(a.Heading == b.Heading || a.Heading >= 360 || b.Heading >= 360 || turned(10*a.Heading, 10*b.Heading) <= 10)
+		(a.Heading == b.Heading || a.Heading >= 360 || b.Heading >= 360 || turned(10*a.Heading, 10*b.Heading) <= 10 || c.noCompass(a, b))
 }
 
 // oddly tells whether another ship near by could as well have sent a fix that a chain can
