@@ -111,6 +111,26 @@ func (c *Clerk) ReachInZones(ctx context.Context, id supercargo.EventID) (*Reach
 
 // ReachOf is Reach of an event at hand: a gap that has ended.
 func (c *Clerk) ReachOf(ctx context.Context, e *supercargo.Event) (*Reach, error) {
+	q, err := c.reached(ctx, e, false)
+	if err != nil {
+		return nil, err
+	}
+	for i := range q.spots {
+		q.spots[i].Name = nameOf(&q.spots[i])
+	}
+	return reachOf(e, q.r, q.r.Region(&reach.Default), &q.gap, q.spots), nil
+}
+
+// reckoned is what a Reach is made of.
+type reckoned struct {
+	r     *reach.Reached
+	gap   reach.Gap
+	spots []reach.Spot // those without a name have "" for one: see nameOf
+}
+
+// reached works out where the ship of a gap could have been, at its own speeds alone or those of
+// the fastest of ships, too.
+func (c *Clerk) reached(ctx context.Context, e *supercargo.Event, ownSpeeds bool) (*reckoned, error) {
 	at, err := c.Chart()
 	if err != nil {
 		return nil, err
@@ -118,29 +138,33 @@ func (c *Clerk) ReachOf(ctx context.Context, e *supercargo.Event) (*Reach, error
 	spots := spotsOf(at)
 	var calls []reach.Call
 	var others, own []float64
+	p := &reach.Default
 	run.Each(ctx, 2, func(i int) {
 		if i == 0 {
 			waters() // unpacked while the store is asked
 			return
 		}
-		if calls, others, err = c.callsFor(ctx, e, &spots); err == nil {
-			own, err = c.speedsOf(ctx, e)
+		if calls, err = c.callsFor(ctx, e, &spots); err != nil {
+			return
+		}
+		if own, err = c.speedsOf(ctx, e); err == nil && !p.Enough(own) {
+			others, err = c.voyageSpeeds(ctx, e.Simulated)
 		}
 	})
 	if err = errors.Join(err, ctx.Err()); err != nil {
 		return nil, err
 	}
-	p := &reach.Default
-	g := reach.Gap{From: gapEnd(e, "last_before"), To: gapEnd(e, "first_after"), Speeds: p.SpeedsOf(own, others)}
+	g := reach.Gap{From: gapEnd(e, "last_before"), To: gapEnd(e, "first_after"), Speeds: p.SpeedsOf(own, others), OwnSpeeds: ownSpeeds}
 	if v, err := c.Store.Vessel(ctx, e.Track.MMSI); err == nil && v.Hulls <= 1 {
 		g.Ship = route.Ship{LengthM: v.LengthM, BeamM: v.WidthM}
 	}
 	h, last := p.HabitsOf(e.Track, e.Start, e.End, calls, len(spots))
 	g.Last = last
-	near := g.Near(spots)
+	r := p.Begin(waters(), &g)
+	near := r.Near(spots)
 	run.Each(ctx, len(near), func(i int) { waters().Look(near[i]) })
-	r := p.Reach(waters(), &g, spots, h)
-	return reachOf(e, r, r.Region(p), &g, spots), nil
+	r.Rank(p, spots, h)
+	return &reckoned{r, g, spots}, ctx.Err()
 }
 
 // gapEnd is an end of a gap, with the speed and course that were sent there.
@@ -164,35 +188,44 @@ func spotsOf(at *chart.Chart) (out []reach.Spot) {
 	return out
 }
 
-// callsFor are the calls that are known, of exercises or of the sea as the event is, and
-// mean speeds of voyages. Places without a name where somebody called are added to the spots.
-func (c *Clerk) callsFor(ctx context.Context, e *supercargo.Event, spots *[]reach.Spot) (calls []reach.Call, kn []float64, err error) {
+// callsFor are the calls that are known, of exercises or of the sea as the event is. Places
+// without a name where somebody called are added to the spots.
+func (c *Clerk) callsFor(ctx context.Context, e *supercargo.Event, spots *[]reach.Spot) (calls []reach.Call, err error) {
+	all, err := c.Store.Calls(ctx)
+	if err != nil {
+		return nil, err
+	}
 	known := map[string]bool{}
 	for _, s := range *spots {
 		known[s.ID] = true
 	}
-	q := store.Query{Kinds: []supercargo.EventKind{supercargo.PortCall}, Bare: true}
-	err = c.Store.Events(ctx, q, func(r *supercargo.Revision) error {
-		x := &r.Event
+	calls = make([]reach.Call, 0, len(all))
+	for i := range all {
+		x := &all[i]
 		if x.Simulated != e.Simulated {
-			return nil
+			continue
 		}
 		calls = append(calls, reach.Call{Ship: x.Track, Place: x.Place, From: x.Start, To: x.End})
 		if known[x.Place] {
-			return nil
+			continue
 		}
 		known[x.Place] = true
 		if at, is := detect.MiddleOf(x.Place); is {
-			lat, lon := at.Degrees()
-			*spots = append(*spots, reach.Spot{ID: x.Place, Name: fmt.Sprintf("unnamed, %.2f %.2f", lat, lon), Kind: "unnamed", At: at, RadiusNM: 0.5})
+			*spots = append(*spots, reach.Spot{ID: x.Place, Kind: unnamed, At: at, RadiusNM: 0.5})
 		}
-		return nil
-	})
-	if err != nil {
-		return nil, nil, err
 	}
-	kn, err = c.voyageSpeeds(ctx, e.Simulated)
-	return calls, kn, err
+	return calls, nil
+}
+
+const unnamed = "unnamed"
+
+// nameOf is the name of a spot, or what stands for one.
+func nameOf(s *reach.Spot) string {
+	if s.Kind != unnamed || s.Name != "" {
+		return s.Name
+	}
+	lat, lon := s.At.Degrees()
+	return fmt.Sprintf("unnamed, %.2f %.2f", lat, lon)
 }
 
 // mostVoyages is of how many voyages the speeds are taken: of more, of those with the least ids,
@@ -299,13 +332,15 @@ func (x *Reach) Features() []Feature {
 const mostTold = 5
 
 // Told is the answer in sentences: what could have been reached, then why.
-func (x *Reach) Told() (out []string) {
+func (x *Reach) Told() []string { return x.told(len(x.Region.Coordinates) > 0) }
+
+func (x *Reach) told(anywhere bool) (out []string) {
 	if len(x.Places) == 0 {
 		out = append(out, "No place that is known could have been reached meanwhile at the ship's speeds.")
 	} else {
 		out = append(out, fmt.Sprintf("%s could have been reached meanwhile, %s; %s: %s. That a place could have been reached does not mean that the ship called there.", placesWords(len(x.Places)), x.foremost(), x.noCall(), Percent(x.NoCallP)))
 	}
-	if len(x.Region.Coordinates) == 0 {
+	if !anywhere {
 		out = append(out, "No region can be given: an end of the gap is on no water that the program knows, such as a river that it has no course of. Distances are great circles.")
 	}
 	return append(out, fmt.Sprintf("Reckoned by water, with canals and rivers that let a ship of its size pass, at up to %.1f kn: %s.", x.MostKn, x.SpeedsFrom))
@@ -513,16 +548,22 @@ func (x *Reach) near(e *supercargo.Event) bool {
 	return geo.NM(x.asked.From(), geo.Point{Lat: e.StartLat, Lon: e.StartLon}) <= float64(max(x.to, e.End)-min(x.from, e.Start))/float64(supercargo.Hour)*2*x.MostKn+60
 }
 
-// Reaches fills in where the ship of a gap could have been; nothing of any other event.
+// Reaches fills in where the ship of a gap could have been; nothing of any other event. Of the
+// region it is told only whether there is one, and of what a faster ship could have reached nothing:
+// neither is worked out.
 func (c *Clerk) Reaches(ctx context.Context, x *Explained) error {
 	if x.Event.Gap == nil || x.Event.Gap.Aloft != nil || x.Event.Open() || x.Event.Gap.Hours <= 0 {
 		return nil
 	}
-	r, err := c.ReachOf(ctx, &x.Event)
-	if err == nil {
-		x.Reach = r.Told()
+	q, err := c.reached(ctx, &x.Event, true)
+	if err != nil {
+		return err
 	}
-	return err
+	for i := range q.r.Places {
+		q.r.Places[i].Name = nameOf(&q.r.Places[i].Spot)
+	}
+	x.Reach = reachOf(&x.Event, q.r, &reach.Region{}, &q.gap, q.spots).told(q.r.Anywhere(&reach.Default))
+	return nil
 }
 
 // rounded is a point in degrees, to a metre or so.

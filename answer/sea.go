@@ -41,9 +41,9 @@ func (s *sea) Way(from, to geo.Point) (nm, errorNM float64, ok bool) {
 func (s *sea) Reach(gap *supercargo.Event) *reach.Reached {
 	r, known := s.reached[gap.ID]
 	if !known && gap.Gap != nil && gap.Gap.Aloft == nil && !gap.Open() && gap.Gap.Hours > 0 {
-		x, err := s.clerk.ReachOf(s.ctx, gap)
+		x, err := s.clerk.reached(s.ctx, gap, true)
 		if err == nil {
-			r = x.asked
+			r = x.r
 		} else if s.err == nil {
 			s.err = err
 		}

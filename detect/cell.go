@@ -61,19 +61,46 @@ func cellName(at geo.Point) string {
 }
 
 // MiddleOf is the middle of the cell that a place without a name goes by; false for the id of
-// any other place.
+// any other place. It is asked of every place where anybody called, so it reads digits itself.
 func MiddleOf(place string) (at geo.Point, ok bool) {
-	var lat, lon float64
-	var ns, ew byte
-	if n, _ := fmt.Sscanf(place, "cell-%5f%c-%6f%c", &lat, &ns, &lon, &ew); n < 4 || lat > 90 || lon > 180 {
+	const form = "cell-00.00N-000.00E"
+	if len(place) != len(form) || place[:5] != form[:5] || place[11] != '-' {
 		return at, false
 	}
-	if ns == 'S' {
-		lat = -lat
+	lat, a := hundredths(place[5:10])
+	lon, b := hundredths(place[12:18])
+	south, c := hemisphere(place[10], 'N', 'S', lat)
+	west, d := hemisphere(place[18], 'E', 'W', lon)
+	if !a || !b || !c || !d || lat > 90*cellDeg || lon > 180*cellDeg {
+		return at, false
 	}
-	if ew == 'W' {
-		lon = -lon
+	return geo.At(south*float64(lat)/cellDeg, west*float64(lon)/cellDeg), true
+}
+
+// hundredths reads digits with two behind the point.
+func hundredths(s string) (n int, ok bool) {
+	for i := range len(s) {
+		switch x := s[i]; {
+		case i == len(s)-3:
+			if x != '.' {
+				return 0, false
+			}
+		case x < '0' || x > '9':
+			return 0, false
+		default:
+			n = 10*n + int(x-'0')
+		}
 	}
-	at = geo.At(lat, lon)
-	return at, cellName(at) == place
+	return n, true
+}
+
+// hemisphere is the sign of a letter. On the line between two it is the first.
+func hemisphere(letter, first, second byte, n int) (float64, bool) {
+	switch {
+	case letter == first:
+		return 1, true
+	case letter == second && n > 0:
+		return -1, true
+	}
+	return 0, false
 }

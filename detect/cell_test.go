@@ -13,7 +13,7 @@ func TestCellName(t *testing.T) {
 		want     string
 	}{
 		{37.9433, 23.6426, "cell-37.94N-023.64E"}, {-24.641, -42.411, "cell-24.64S-042.41W"}, {0.001, -0.001, "cell-00.00N-000.00E"},
-		{9.999, 179.9999, "cell-10.00N-180.00E"}, {37.9451, 23.6449, "cell-37.95N-023.64E"},
+		{9.999, 179.9999, "cell-10.00N-180.00E"}, {89.999, -179.9999, "cell-90.00N-180.00W"}, {-0.01, -0.01, "cell-00.01S-000.01W"}, {37.9451, 23.6449, "cell-37.95N-023.64E"},
 	} {
 		if got := cellName(cellOf(geo.At(c.lat, c.lon))); got != c.want {
 			t.Errorf("%v %v: %s, want %s", c.lat, c.lon, got, c.want)
@@ -25,7 +25,8 @@ func TestCellName(t *testing.T) {
 }
 
 func TestNoCell(t *testing.T) {
-	for _, id := range []string{"", "az-baku", "cell-", "cell-37.94N", "cell-37.94X-023.64E", "cell-97.94N-023.64E", "cell-37.94N-023.64E-x", "cell-00.00N-000.00E-x", "cell-37.94N-000.00E0"} {
+	for _, id := range []string{"", "az-baku", "cell-", "cell-37.94N", "cell-37.94X-023.64E", "cell-97.94N-023.64E", "cell-37.94N-023.64E-x", "cell-00.00N-000.00E-x", "cell-37.94N-000.00E0", "cell-00.00S-023.64E", "cell-37.94N-000.00W", "cell-37.94N-180.01E", "cell-90.01N-023.64E",
+		"cell-37,94N-023.64E", "cell-37.94N 023.64E", "cell-37.9aN-023.64E", "cell-+7.94N-023.64E", "Cell-37.94N-023.64E"} {
 		if at, ok := MiddleOf(id); ok {
 			t.Errorf("%q is the cell at %v", id, at)
 		}

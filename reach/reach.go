@@ -32,6 +32,8 @@ type Gap struct {
 	Speeds   Speeds
 	Ship     route.Ship // what is known of it: closes canals and rivers
 	Last     string     // id of the place of its last call before the gap, "" not known
+
+	OwnSpeeds bool // what only a faster ship could have reached (Reached.Beyond) is not asked
 }
 
 // Hours is how long the gap is.
@@ -106,7 +108,7 @@ func (l *legs) of(s *Spot, limitNM float64) (to, on span, ok bool) {
 	if !near {
 		return noWay, noWay, false
 	}
-	p := l.w.place(s.At)
+	p := l.placeOf(s)
 	to, on = leg(l.a, l.from, p, s), leg(l.b, l.to, p, s)
 	ab := l.ab
 	if math.IsInf(ab.least, 1) {
@@ -133,15 +135,33 @@ func within(from, to geo.Point, s *Spot, limitNM float64) (da, db float64, near 
 // limitNM is how far the fastest of ships goes in the gap, both ways together.
 func (g *Gap) limitNM() float64 { return g.Hours()*motion.Ship.Kn(0) + 2*motion.Ship.SlackNM }
 
-// Near are the places of which Reach asks the way, as far as great circles tell.
-func (g *Gap) Near(spots []Spot) (out []geo.Point) {
+// Near are the places of which Rank asks the way, as far as great circles tell.
+func (r *Reached) Near(spots []Spot) (out []geo.Point) {
+	if r.legs.unknown() {
+		return nil
+	}
+	limit := r.limitNM()
 	for i := range spots {
-		if _, _, near := within(g.From.At, g.To.At, &spots[i], g.limitNM()); near {
+		if _, _, near := within(r.asked.From.At, r.asked.To.At, &spots[i], limit); near {
 			out = append(out, spots[i].At)
 		}
 	}
 	return out
 }
+
+// limitNM is how far a ship goes of which it is asked: at its own greatest speed, or the fastest.
+// A way by water is no shorter than the great circle, but for what is rounded.
+func (r *Reached) limitNM() float64 {
+	if most := r.asked.limitNM(); !r.asked.OwnSpeeds {
+		return most
+	} else {
+		return min(most, r.MostKn*r.legs.hours*(1+2*rounding)+roundedNM)
+	}
+}
+
+// roundedNM is what the arithmetic of a way may come to: far above what it is, far below what
+// is told.
+const roundedNM = 0.01
 
 // atEndNM is how near a place is at an end of the gap itself.
 const atEndNM = 0.5
@@ -162,11 +182,30 @@ func leg(f *route.Fan, end, p *route.Place, s *Spot) span {
 
 // direct tells whether great circles stand for ways to a place.
 func (l *legs) direct(s *Spot) bool {
-	return !l.w.place(s.At).Reachable() || !l.from.Reachable() || !l.to.Reachable()
+	return !l.from.Reachable() || !l.to.Reachable() || !l.w.place(s.At).Reachable()
+}
+
+// unknown tells that no way is known from either end: all lengths are great circles then.
+func (l *legs) unknown() bool { return !l.from.Reachable() && !l.to.Reachable() }
+
+// placeOf finds the water of a spot, where any is asked for.
+func (l *legs) placeOf(s *Spot) *route.Place {
+	if l.unknown() {
+		return &route.Place{Asked: s.At, At: s.At}
+	}
+	return l.w.place(s.At)
 }
 
 // Reach works out what could have been reached in a gap.
 func (p *Params) Reach(w *Waters, g *Gap, spots []Spot, h *Habits) *Reached {
+	r := p.Begin(w, g)
+	r.Rank(p, spots, h)
+	return r
+}
+
+// Begin works out the way from end to end, and so the speed that is reckoned with. Rank does
+// the rest; between the two the waters can be asked for the places that are Near.
+func (p *Params) Begin(w *Waters, g *Gap) *Reached {
 	l := w.legsOf(g)
 	r := &Reached{asked: *g, legs: l, Rested: p.rests(g), WayNM: l.ab.least, MostKn: g.Speeds.MostKn}
 	made := l.ab.least
@@ -174,8 +213,14 @@ func (p *Params) Reach(w *Waters, g *Gap, spots []Spot, h *Habits) *Reached {
 		r.WayNM, made = math.NaN(), geo.NM(g.From.At, g.To.At)
 	}
 	r.MostKn = max(r.MostKn, made/l.hours) // it has made that
+	return r
+}
+
+// Rank finds what of the spots could have been reached, and gives chances.
+func (r *Reached) Rank(p *Params, spots []Spot, h *Habits) {
+	l, g := r.legs, &r.asked
 	millis := int64(g.To.Time - g.From.Time)
-	limit := g.limitNM()
+	limit := r.limitNM()
 	for i := range spots {
 		to, on, ok := l.of(&spots[i], limit)
 		if !ok {
@@ -193,12 +238,11 @@ func (p *Params) Reach(w *Waters, g *Gap, spots []Spot, h *Habits) *Reached {
 				}
 			}
 			r.Places = append(r.Places, x)
-		case anyShip(to.least, on.least, millis):
+		case !g.OwnSpeeds && anyShip(to.least, on.least, millis):
 			r.Beyond = append(r.Beyond, x)
 		}
 	}
 	p.settle(r, g, h)
-	return r
 }
 
 // rounding is what a slack may be below 0 by arithmetic alone, as a share of the gap.

@@ -35,7 +35,7 @@ var steps = [...]float64{0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2}
 
 // Region is where the ship could have been at its speeds.
 func (r *Reached) Region(p *Params) *Region {
-	return r.within(p, func(to, on float64) bool { return to+on <= r.MostKn*r.legs.hours*(1+rounding) }, r.MostKn)
+	return r.within(p, r.inTime, r.MostKn)
 }
 
 // AnyShip is where the fastest of ships could have been.
@@ -44,25 +44,59 @@ func (r *Reached) AnyShip(p *Params) *Region {
 	return r.within(p, func(to, on float64) bool { return anyShip(to, on, millis) }, motion.Ship.Kn(millis))
 }
 
+// Anywhere tells whether Region has any square: it looks at those first that the shortest ways
+// lead over.
+func (r *Reached) Anywhere(p *Params) bool {
+	l := r.legs
+	if !l.from.Reachable() || !l.to.Reachable() {
+		return false
+	}
+	type square struct {
+		at geo.Point
+		nm float64
+	}
+	var all []square
+	r.squares(p, r.MostKn, func(_ cell, m geo.Point, _ float64) {
+		all = append(all, square{m, geo.NM(l.from.Asked, m) + geo.NM(m, l.to.Asked)})
+	})
+	slices.SortFunc(all, func(a, b square) int { return cmp.Compare(a.nm, b.nm) })
+	return slices.ContainsFunc(all, func(s square) bool {
+		w, reached := l.at(s.at)
+		return reached && r.inTime(w.to, w.on)
+	})
+}
+
+// inTime tells whether the ship could have gone so far there and so far on.
+func (r *Reached) inTime(to, on float64) bool { return to+on <= r.MostKn*r.legs.hours*(1+rounding) }
+
 // within lists the squares of which ok holds, for a ship of a greatest speed.
 func (r *Reached) within(p *Params, ok func(to, on float64) bool, kn float64) *Region {
+	g := &Region{cells: map[cell]*window{}}
+	g.StepDeg = r.squares(p, kn, func(c cell, m geo.Point, step float64) {
+		if w, reached := r.legs.at(m); reached && ok(w.to, w.on) {
+			g.cells[c] = &w
+			g.NM2 += squareNM2(m, step)
+		}
+	})
+	g.ErrorNM = g.StepDeg*60*math.Sqrt2/2 + 0.01*(kn*r.legs.hours)
+	g.Rings = outlines(g.cells, g.StepDeg)
+	return g
+}
+
+// squares hands out the squares that a ship of a greatest speed could be on as far as great
+// circles tell, with their middles, and gives their side.
+func (r *Reached) squares(p *Params, kn float64, f func(c cell, m geo.Point, step float64)) float64 {
 	l := r.legs
 	budget := kn * l.hours
 	b := boundsOf(l.from.Asked, l.to.Asked, budget)
-	g := &Region{StepDeg: b.step(p.RegionCells), cells: map[cell]*window{}}
-	g.ErrorNM = g.StepDeg*60*math.Sqrt2/2 + 0.01*budget
-	for _, c := range b.cells(g.StepDeg) {
-		m := c.middle(g.StepDeg)
-		if geo.NM(l.from.Asked, m)+geo.NM(m, l.to.Asked) > budget*(1+rounding)+atEndNM {
-			continue
-		}
-		if w, reached := l.at(m); reached && ok(w.to, w.on) {
-			g.cells[c] = &w
-			g.NM2 += g.area(m)
+	step := b.step(p.RegionCells)
+	for _, c := range b.cells(step) {
+		m := c.middle(step)
+		if geo.NM(l.from.Asked, m)+geo.NM(m, l.to.Asked) <= budget*(1+rounding)+atEndNM {
+			f(c, m, step)
 		}
 	}
-	g.Rings = outlines(g.cells, g.StepDeg)
-	return g
+	return step
 }
 
 // at is how far a point of the sea is from both ends, at the least; false on land and
@@ -162,6 +196,8 @@ func (r *Reached) Squares(g *Region) []Square {
 }
 
 // area of a square about a point, square nautical miles.
-func (g *Region) area(at geo.Point) float64 {
-	return g.StepDeg * 60 * g.StepDeg * 60 * math.Cos(float64(at.Lat)*1e-7*math.Pi/180)
+func (g *Region) area(at geo.Point) float64 { return squareNM2(at, g.StepDeg) }
+
+func squareNM2(at geo.Point, step float64) float64 {
+	return step * 60 * step * 60 * math.Cos(float64(at.Lat)*1e-7*math.Pi/180)
 }

@@ -27,6 +27,9 @@ func (p *Params) SpeedsOf(own, others []float64) Speeds {
 	return Speeds{spreadAbout(p.AnyKn), max(p.AnyFastKn, p.fast(own), p.fast(others)), "usual speeds of merchant ships: too few of its own are known"}
 }
 
+// Enough tells that a ship's own speeds are, so that SpeedsOf asks for no others.
+func (p *Params) Enough(own []float64) bool { return len(p.underWay(own)) >= p.FewSpeeds }
+
 func (p *Params) underWay(kn []float64) []float64 {
 	out := slices.DeleteFunc(slices.Clone(kn), func(v float64) bool { return !(v >= p.UnderWayKn) })
 	slices.Sort(out)

@@ -51,6 +51,8 @@ type Store interface {
 	Vessel(ctx context.Context, m supercargo.MMSI) (*Vessel, error)
 	// Events hands out revisions in order of start, track and kind until f fails.
 	Events(ctx context.Context, q Query, f func(*supercargo.Revision) error) error
+	// Calls lists all port calls that are believed, in the order of Events: many at the least cost.
+	Calls(ctx context.Context) ([]Call, error)
 	// Revisions lists every revision of one event, oldest first, or ErrNotFound.
 	Revisions(ctx context.Context, id supercargo.EventID) ([]supercargo.Revision, error)
 	// Newest is the place of the revision that was written last.
@@ -135,6 +137,14 @@ type Query struct {
 	Unordered bool                   // in whatever order is found soonest: not with Limit or After
 	Bare      bool                   // of each only its id, kind, track, place, beginning and end, and Simulated where its ship sent anything simulated: many at little cost
 	After     *Key                   // only what comes after it in the order of Events; nil: from the first
+}
+
+// Call is a port call without what only its body says.
+type Call struct {
+	Track      supercargo.Track
+	Place      string
+	Start, End supercargo.Instant // End is 0 while it goes on
+	Simulated  bool               // its ship sent something simulated
 }
 
 // Place is where a revision stands in the order in which revisions were written: one

@@ -29,7 +29,9 @@ const schemaVersion = 7
 // addedIndexes are of the same version, but younger than it: a file without them
 // is read as well, only slower, and gets them when it is written next.
 const addedIndexes = `create index if not exists vessel_by_cut on vessel (cut_ms);
-create index if not exists event_by_kind on event (kind, told_ms)`
+create index if not exists event_by_kind on event (kind, told_ms);
+create index if not exists vessel_simulated on vessel (mmsi) where simulated;
+create index if not exists event_call on event (kind, start_ms, mmsi, hull, id, place, end_ms, latest, withdrawn) where kind = 'port_call' and latest and not withdrawn`
 
 // Store is a store in a file.
 type Store struct {

@@ -99,6 +99,32 @@ func bare(t *testing.T, s store.Store) {
 	same(t, "bare, of a ship", len(events(t, s, store.Query{Bare: true, MMSI: 1, Limit: 1})), 1)
 }
 
+// calls are what Events gives of port calls with Bare: those that are believed, in order, with
+// what their ships sent.
+func calls(t *testing.T, s store.Store) {
+	gone := call(4, 0, "az-baku")
+	fill(t, s, call(2, 2*hour, "kz-aktau"), gap(1, 2*hour, 3*hour), call(1, 2*hour, "az-baku"), call(3, hour, "az-baku"), gone)
+	write(t, s, func(tx store.Tx) {
+		must(t, tx.PutVessel(&store.Vessel{MMSI: 1, Kind: "ship", Simulated: true, Cut: store.Ever}))
+		must(t, tx.PutVessel(&store.Vessel{MMSI: 2, Kind: "ship", Cut: store.Ever}))
+		later := call(3, hour, "kz-aktau") // a further revision of the one before
+		put(t, tx, &later, 5*hour, "heard again", true)
+		_, err := tx.Withdraw(gone.ID, 5*hour, "gone")
+		must(t, err)
+	})
+	got, err := s.Calls(t.Context())
+	must(t, err)
+	want := events(t, s, store.Query{Kinds: []supercargo.EventKind{supercargo.PortCall}, Bare: true})
+	same(t, "calls", len(got), 3)
+	same(t, "calls as events", len(got), len(want))
+	for i := range got {
+		w := &want[i].Event
+		same(t, "a call", got[i], store.Call{Track: w.Track, Place: w.Place, Start: w.Start, End: w.End, Simulated: w.Simulated})
+	}
+	same(t, "the place of a later revision", got[0].Place, "kz-aktau")
+	same(t, "simulated", got[1].Simulated, true)
+}
+
 // pages are a list in parts: whatever their size, together they are the whole, once,
 // also of events that begin at one moment, and when others have been found between.
 func pages(t *testing.T, s store.Store) {
