@@ -20,6 +20,7 @@ type Coast struct {
 
 	corners []geo.Point
 	arcs    []arc
+	strands []strand
 	columns columns
 	tree    tree
 }
@@ -51,10 +52,14 @@ func Read(data []byte) (*Coast, error) {
 	}
 	c := &Coast{Source: f.Source, SHA256: f.SHA256, Owners: f.Owners}
 	c.numberStates()
+	corners := 0
+	for i := range f.Arcs {
+		corners += len(f.Arcs[i].Corners)
+	}
+	c.corners = make([]geo.Point, 0, corners+corners/8) // long edges are divided
 	for i := range f.Arcs {
 		c.add(f, &f.Arcs[i])
 	}
-	c.columns = c.newColumns()
 	c.tree = c.newTree()
 	return c, nil
 }
@@ -85,6 +90,7 @@ func (c *Coast) add(f *File, a *Arc) {
 		c.corners = append(c.corners, p)
 	}
 	c.arcs = append(c.arcs, arc{int32(from), int32(len(c.corners)), a.Left, a.Right})
+	c.strandsOf(int32(len(c.arcs) - 1))
 }
 
 // divide adds corners between a and b, neither included.

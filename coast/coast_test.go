@@ -89,8 +89,9 @@ func TestShapesAreClosed(t *testing.T) {
 	for lon := int32(-half); lon < half-columnSize; lon += 50_021 {
 		var in owners
 		k := column(int64(lon))
-		for i := c.columns.first[k]; i < c.columns.first[k+1]; i++ {
-			if e := &c.columns.edges[i]; e.northOf(geo.Point{Lat: -90 * deg, Lon: lon}) {
+		edges := c.edgesOf(k)
+		for i := range edges {
+			if e := &edges[i]; e.northOf(geo.Point{Lat: -90 * deg, Lon: lon}) {
 				in.toggle(e.left)
 				in.toggle(e.right)
 			}

@@ -2,7 +2,7 @@ package coast
 
 import (
 	"math/bits"
-	"slices"
+	"sync/atomic"
 
 	"supercargo/geo"
 )
@@ -14,10 +14,21 @@ const (
 	columnsAll = 2 * half / columnSize
 )
 
-// columns list the edges by the columns of longitude that they run through:
-// corner numbers, each standing for the edge to the next corner.
-type columns struct {
-	first []int32 // first[i] to first[i+1] of edges are those of column i
+// columns list the edges by the columns of longitude that they run through. They are listed
+// band by band, when a point in the band is first asked for: one question is about few.
+type columns [bandsAll]atomic.Pointer[band]
+
+// bandSize is the width of a band: a degree.
+const (
+	bandSize  = deg
+	bandsAll  = 2 * half / bandSize
+	perBand   = bandSize / columnSize
+	perStrand = 64
+)
+
+// band is columns side by side.
+type band struct {
+	first [perBand + 1]int32 // first[i] to first[i+1] of edges are those of column i
 	edges []edge
 }
 
@@ -27,58 +38,115 @@ type edge struct {
 	left, right uint16
 }
 
-func column(lon int64) int { return int((lon+3*half)/columnSize) % columnsAll }
-
-func (c *Coast) newColumns() columns {
-	t := columns{first: make([]int32, columnsAll+1)}
-	c.eachColumn(func(column int, _ edge) { t.first[column+1]++ })
-	for i := range columnsAll {
-		t.first[i+1] += t.first[i]
-	}
-	t.edges = make([]edge, t.first[columnsAll])
-	next := slices.Clone(t.first)
-	c.eachColumn(func(column int, e edge) {
-		t.edges[next[column]] = e
-		next[column]++
-	})
-	return t
+// strand is some edges of an arc, those of the corners from on to the one before to, and how
+// far they reach: from a longitude on east.
+type strand struct {
+	from, to int32
+	arc      int32
+	west     int64
+	wide     int64
 }
 
-func (c *Coast) eachColumn(f func(column int, e edge)) {
-	for _, s := range c.arcs {
-		if s.left == s.right {
+// strandsOf divides the arc that was added last.
+func (c *Coast) strandsOf(arc int32) {
+	a := &c.arcs[arc]
+	for i := a.from; i < a.to-1; i += perStrand {
+		s := strand{from: i, to: min(i+perStrand, a.to-1), arc: arc}
+		lon := int64(c.corners[i].Lon)
+		west, most := lon, lon
+		for k := s.from; k < s.to; k++ {
+			lon += east(c.corners[k], c.corners[k+1])
+			west, most = min(west, lon), max(most, lon)
+		}
+		s.west, s.wide = west, most-west
+		c.strands = append(c.strands, s)
+	}
+}
+
+// Edges hands out the edges of all arcs that may reach into a stretch of longitudes, from west on
+// east, in 1e-7 degree: all that do, and some beside it.
+func (c *Coast) Edges(west, wide int64, f func(left, right uint16, a, b geo.Point)) {
+	for i := range c.strands {
+		s := &c.strands[i]
+		if around(west-s.west) > s.wide && around(s.west-west) > wide {
 			continue
 		}
-		for i := s.from; i+1 < s.to; i++ {
-			e := edge{c.corners[i], c.corners[i+1], s.left, s.right}
-			d := east(e.a, e.b)
-			if d == 0 {
-				continue
-			}
-			last := column(int64(e.a.Lon) + max(d, 0))
-			for k := column(int64(e.a.Lon) + min(d, 0)); ; k = (k + 1) % columnsAll {
-				f(k, e)
-				if k == last {
-					break
-				}
-			}
+		a := &c.arcs[s.arc]
+		for k := s.from; k < s.to; k++ {
+			f(a.left, a.right, c.corners[k], c.corners[k+1])
 		}
 	}
+}
+
+// around is a difference of longitudes as one on east.
+func around(d int64) int64 {
+	if d %= 2 * half; d < 0 {
+		d += 2 * half
+	}
+	return d
+}
+
+func column(lon int64) int { return int((lon+3*half)/columnSize) % columnsAll }
+
+// edgesOf are the edges of a column, listed with those of its band where nobody asked before.
+func (c *Coast) edgesOf(column int) []edge {
+	at := &c.columns[column/perBand]
+	b := at.Load()
+	if b == nil {
+		b = c.newBand(column / perBand)
+		at.Store(b)
+	}
+	k := column % perBand
+	return b.edges[b.first[k]:b.first[k+1]]
+}
+
+func (c *Coast) newBand(number int) *band {
+	b := &band{}
+	c.eachColumn(number, func(column int, _ edge) { b.first[column+1]++ })
+	for i := range perBand {
+		b.first[i+1] += b.first[i]
+	}
+	b.edges = make([]edge, b.first[perBand])
+	next := b.first
+	c.eachColumn(number, func(column int, e edge) {
+		b.edges[next[column]] = e
+		next[column]++
+	})
+	return b
+}
+
+// eachColumn hands out each edge with each column of a band that it runs through.
+func (c *Coast) eachColumn(band int, f func(column int, e edge)) {
+	c.Edges(int64(band)*bandSize-half-columnSize, bandSize+2*columnSize, func(left, right uint16, p, q geo.Point) {
+		d := east(p, q)
+		if left == right || d == 0 {
+			return
+		}
+		last := column(int64(p.Lon) + max(d, 0))
+		for k := column(int64(p.Lon) + min(d, 0)); ; k = (k + 1) % columnsAll {
+			if k/perBand == band {
+				f(k%perBand, edge{p, q, left, right})
+			}
+			if k == last {
+				break
+			}
+		}
+	})
 }
 
 // At is whose the point is. Going down its meridian from the North Pole, which is
 // sea, each owner's land (and the Caspian) is entered and left again at its edges:
 // the point is that one's of whose edges an odd number was met (M. Shimrat 1962,
 // Algorithm 112). So a shape that folds over itself, as coarse ones do, misleads
-// at the fold alone. It allocates nothing.
+// at the fold alone. It allocates nothing but a band that is new.
 func (c *Coast) At(p geo.Point) uint16 {
 	if p.Lat < -90*deg || p.Lat > 90*deg || p.Lon < -half || p.Lon > half {
 		return Sea
 	}
 	var in owners
-	k := column(int64(p.Lon))
-	for i := c.columns.first[k]; i < c.columns.first[k+1]; i++ {
-		if e := &c.columns.edges[i]; e.northOf(p) {
+	edges := c.edgesOf(column(int64(p.Lon)))
+	for i := range edges {
+		if e := &edges[i]; e.northOf(p) {
 			in.toggle(e.left)
 			in.toggle(e.right)
 		}

@@ -17,9 +17,9 @@ func (c *Coast) Land(lon int32) []Stretch {
 		return nil
 	}
 	var at []crossing
-	k := column(int64(lon))
-	for i := c.columns.first[k]; i < c.columns.first[k+1]; i++ {
-		e := &c.columns.edges[i]
+	edges := c.edgesOf(column(int64(lon)))
+	for i := range edges {
+		e := &edges[i]
 		if lat, ok := e.crosses(lon); ok {
 			at = append(at, crossing{lat, e.left, e.right})
 		}

@@ -91,7 +91,7 @@ func (t *tree) build(boxes []node, order []placed) {
 	if len(order) == 0 {
 		return
 	}
-	n := around(boxes, order)
+	n := boxAround(boxes, order)
 	at := len(t.nodes)
 	t.nodes = append(t.nodes, n)
 	if len(order) == 1 {
@@ -154,8 +154,8 @@ func (t *tree) box(c *Coast, l *leaf) node {
 	return n
 }
 
-// around is the box of the leaves, and their state.
-func around(boxes []node, order []placed) node {
+// boxAround is the box of the leaves, and their state.
+func boxAround(boxes []node, order []placed) node {
 	n := boxes[order[0].leaf]
 	for _, p := range order[1:] {
 		b := &boxes[p.leaf]

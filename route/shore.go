@@ -2,18 +2,26 @@ package route
 
 import (
 	"math"
+	"sync/atomic"
 
 	"supercargo/coast"
 	"supercargo/geo"
 )
 
 // Shore answers whether a ship can go straight from one point to another: whether
-// the great circle between them crosses the coast, or a gate. It does not change
-// once made.
+// the great circle between them crosses the coast, or a gate. What it answers does not change
+// once it is made; it lists the shore band by band, where it is first asked for.
 type Shore struct {
-	first []int32 // first[i] to first[i+1] of sides are those of box i
-	sides []side
+	coast *coast.Coast
+	gates []side
+	bands [bandsX]atomic.Pointer[boxes]
 	free  []uint8 // by open cell: what no shore is nearer than, in freeNM
+}
+
+// boxes are those of a band of longitudes, from the south and then from the west on.
+type boxes struct {
+	first [boxesY*perBand + 1]int32 // first[i] to first[i+1] of sides are those of box i
+	sides []side
 }
 
 // side is a piece of shore, or of a gate.
@@ -30,36 +38,58 @@ const (
 	freeNM   = 2
 )
 
-func newShore(c *coast.Coast, gates []side) *Shore {
-	s := &Shore{first: make([]int32, boxesX*boxesY+1)}
-	eachSide(c, gates, func(box int, _ side) { s.first[box+1]++ })
-	for i := range boxesX * boxesY {
-		s.first[i+1] += s.first[i]
+func newShore(c *coast.Coast, gates []side) *Shore { return &Shore{coast: c, gates: gates} }
+
+// Bands are a degree wide.
+const (
+	perBand = deg / boxSize
+	bandsX  = boxesX / perBand
+)
+
+// in lists the sides in the box of a row and a column.
+func (s *Shore) in(y, x int) []side {
+	at := &s.bands[x/perBand]
+	b := at.Load()
+	if b == nil {
+		b = s.newBand(x / perBand)
+		at.Store(b)
 	}
-	s.sides = make([]side, s.first[boxesX*boxesY])
-	next := append([]int32(nil), s.first...)
-	eachSide(c, gates, func(box int, e side) {
-		s.sides[next[box]] = e
-		next[box]++
-	})
-	return s
+	box := y*perBand + x%perBand
+	return b.sides[b.first[box]:b.first[box+1]]
 }
 
-// eachSide hands out every piece of shore and gate with each box that it may lie in.
+func (s *Shore) newBand(number int) *boxes {
+	b := &boxes{}
+	s.eachSide(number, func(box int, _ side) { b.first[box+1]++ })
+	for i := range boxesY * perBand {
+		b.first[i+1] += b.first[i]
+	}
+	b.sides = make([]side, b.first[boxesY*perBand])
+	next := b.first
+	s.eachSide(number, func(box int, e side) {
+		b.sides[next[box]] = e
+		next[box]++
+	})
+	return b
+}
+
+// eachSide hands out every piece of shore and gate with each box of a band that it may lie in.
 // A side of the antimeridian where a file cuts land in two is no shore.
-func eachSide(c *coast.Coast, gates []side, f func(box int, e side)) {
-	c.Arcs(func(left, right uint16, p []geo.Point) {
-		if (left >= coast.FirstLand) == (right >= coast.FirstLand) {
-			return
-		}
-		for i := 1; i < len(p); i++ {
-			if !seam(p[i-1], p[i]) {
-				eachBox(p[i-1], p[i], func(box int) { f(box, side{p[i-1], p[i]}) })
+func (s *Shore) eachSide(band int, f func(box int, e side)) {
+	each := func(e side) {
+		eachBox(e.a, e.b, func(y, x int) {
+			if x/perBand == band {
+				f(y*perBand+x%perBand, e)
 			}
+		})
+	}
+	s.coast.Edges(int64(band)*deg-half-boxSize, deg+2*boxSize, func(left, right uint16, a, b geo.Point) {
+		if (left >= coast.FirstLand) != (right >= coast.FirstLand) && !seam(a, b) {
+			each(side{a, b})
 		}
 	})
-	for _, g := range gates {
-		eachBox(g.a, g.b, func(box int) { f(box, g) })
+	for _, g := range s.gates {
+		each(g)
 	}
 }
 
@@ -68,13 +98,13 @@ func seam(a, b geo.Point) bool {
 }
 
 // eachBox hands out the boxes of the rectangle about a and b.
-func eachBox(a, b geo.Point, f func(box int)) {
+func eachBox(a, b geo.Point, f func(y, x int)) {
 	d := east(a, b)
 	y0, y1 := boxRow(min(a.Lat, b.Lat)), boxRow(max(a.Lat, b.Lat))
 	x0, x1 := floorDiv(int64(a.Lon)+half+min(d, 0), boxSize), floorDiv(int64(a.Lon)+half+max(d, 0), boxSize)
 	for y := y0; y <= y1; y++ {
 		for x := x0; x <= x1; x++ {
-			f(y*boxesX + int((x+boxesX)%boxesX))
+			f(y, int((x+boxesX)%boxesX))
 		}
 	}
 }
@@ -145,9 +175,9 @@ func (s *Shore) crosses(p, q geo.Point) bool {
 	x0, x1 := floorDiv(int64(p.Lon)+half+min(d, 0), boxSize), floorDiv(int64(p.Lon)+half+max(d, 0), boxSize)
 	for y := y0; y <= y1; y++ {
 		for x := x0; x <= x1; x++ {
-			box := y*boxesX + int((x+boxesX)%boxesX)
-			for i := s.first[box]; i < s.first[box+1]; i++ {
-				if s.sides[i].meets(p, d, int64(q.Lat)-int64(p.Lat)) {
+			sides := s.in(y, int((x+boxesX)%boxesX))
+			for i := range sides {
+				if sides[i].meets(p, d, int64(q.Lat)-int64(p.Lat)) {
 					return true
 				}
 			}
