@@ -111,7 +111,7 @@ func (t *trip) taut(a, b int32) []geo.Point {
 	at, _ := meet(f, g)
 	line := []geo.Point{p}
 	if at >= 0 {
-		for _, v := range between(&t.s.up, f, g, at) {
+		for _, v := range between(t.s.up, f, g, at) {
 			line = append(line, t.s.points[v])
 		}
 	}

@@ -48,6 +48,9 @@ func (s *Sea) Place(p geo.Point) Place {
 	}
 	bank := math.Inf(1)
 	for i := range s.net.spans {
+		if s.net.spans[i].bounds.beyond(p, wide) {
+			continue
+		}
 		if b, ok := s.net.spans[i].berth(p, wide); ok {
 			b.span = int32(i)
 			bank = min(bank, b.snapNM)
@@ -127,7 +130,7 @@ func (e *Place) mouth() []joint {
 
 // berth is the point of the span nearest to p.
 func (x *span) berth(p geo.Point, within float64) (berth, bool) {
-	best, along, whole := berth{snapNM: within}, 0.0, lengthNM(x.line)
+	best, along, whole := berth{snapNM: within}, 0.0, x.whole
 	ok := false
 	for i := 1; i < len(x.line); i++ {
 		a, b := x.line[i-1], x.line[i]
@@ -179,4 +182,34 @@ func (x *span) point(share float64) geo.Point {
 		left -= d
 	}
 	return x.line[len(x.line)-1]
+}
+
+// bounds are the corners of what lies in them, in degrees; longitudes run on east past 180.
+type bounds struct{ south, north, west, east float64 }
+
+func boundsOf(line []geo.Point) bounds {
+	lat, lon := line[0].Degrees()
+	b := bounds{lat, lat, lon, lon}
+	for i := 1; i < len(line); i++ {
+		lon += float64(east(line[i-1], line[i])) / deg
+		lat, _ = line[i].Degrees()
+		b.south, b.north, b.west, b.east = min(b.south, lat), max(b.north, lat), min(b.west, lon), max(b.east, lon)
+	}
+	return b
+}
+
+// beyond tells whether p is farther than nm from all that lies in the bounds; where it says no
+// it may be all the same. A degree of latitude is 60 nm and a little less by some reckonings, and
+// a meridian so many degrees off is the nearest where a great circle meets it at right angles.
+func (b *bounds) beyond(p geo.Point, nm float64) bool {
+	nm = 1.01*nm + 0.1
+	lat, lon := p.Degrees()
+	if max(b.south-lat, lat-b.north)*60 > nm {
+		return true
+	}
+	off := max(0, math.Abs(math.Remainder(lon-(b.west+b.east)/2, 360))-(b.east-b.west)/2)
+	if off > 90 {
+		off = 90
+	}
+	return math.Asin(math.Cos(lat*math.Pi/180)*math.Sin(off*math.Pi/180))*nmPerRad > nm
 }

@@ -55,7 +55,7 @@ func (s *Sea) From(from Place, within float64, ask *Ask) *Fan {
 			}
 		}
 	}
-	t.g.climb(&s.up, starts, limit)
+	t.g.climb(s.up, starts, limit)
 	s.up.descend(f.nm, t.g, limit)
 	return f
 }
@@ -69,8 +69,8 @@ func (l *ladder) descend(nm []float32, f *search, limit float32) {
 	for v := range int32(len(nm)) {
 		best := nm[v]
 		for e := l.first[v]; e < l.first[v+1]; e++ {
-			if d := nm[l.to[e]] + l.nm[e]; d < best {
-				best = d
+			if above := nm[l.to[e]]; above < best {
+				best = min(best, above+l.length(v, e))
 			}
 		}
 		if best > limit {

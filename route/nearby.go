@@ -2,6 +2,7 @@ package route
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"supercargo/geo"
@@ -49,23 +50,19 @@ const (
 
 // joints are the points of the mesh that p sees, the nearest first.
 func (s *Sea) joints(p geo.Point) (out []joint) {
-	var all []joint
+	w := s.work.Get().(*search)
+	defer s.work.Put(w)
 	v := vectorOf(p)
 	most := joinRings
 	if s.shore.freeAt(p) < chordNM {
 		most = shoreRings
 	}
 	for ring := range most + 1 {
-		had := len(all)
-		s.near.ring(p, ring, func(id int32) { all = append(all, joint{id, angleNM(v, s.at[id])}) })
-		fresh := all[had:]
-		slices.SortFunc(fresh, func(a, b joint) int { return cmp.Or(cmp.Compare(a.nm, b.nm), cmp.Compare(a.id, b.id)) })
-		for i, j := range fresh {
-			if i == tried || len(out) == joints {
-				break
-			}
+		for _, j := range s.nearestOf(w, v, p, ring) {
 			if s.shore.Clear(p, s.points[j.id]) {
-				out = append(out, j)
+				if out = append(out, j); len(out) == joints {
+					return out
+				}
 			}
 		}
 		if len(out) >= joints/2 && ring >= 1 {
@@ -75,19 +72,102 @@ func (s *Sea) joints(p geo.Point) (out []joint) {
 	return out
 }
 
+// nearestOf are the nearest points of a ring about p, as many as are tried, the nearest first.
+// Most of a ring are too far to be tried, so that they are first told apart by the squares of
+// their chords, and distances worked out of those alone that are left.
+func (s *Sea) nearestOf(w *search, v vector, p geo.Point, ring int) []joint {
+	all, squares := w.joints[:0], w.squares[:0]
+	s.near.ring(p, ring, func(id int32) {
+		c := chord2(v, s.at[id])
+		all, squares = append(all, joint{id, c}), append(squares, c)
+	})
+	w.joints, w.squares = all, squares
+	if len(all) > tried {
+		least := least(squares, tried) * (1 + chordError)
+		kept := all[:0]
+		for _, j := range all {
+			if j.nm <= least {
+				kept = append(kept, j)
+			}
+		}
+		all = kept
+	}
+	for i := range all {
+		all[i].nm = angleNM(v, s.at[all[i].id])
+	}
+	slices.SortFunc(all, func(a, b joint) int { return cmp.Or(cmp.Compare(a.nm, b.nm), cmp.Compare(a.id, b.id)) })
+	return all[:min(len(all), tried)]
+}
+
+// chordError is by what share squares of chords may differ where the distances do not.
+const chordError = 1e-12
+
+// least is the n-th least of more than n numbers, whose order it changes (C. A. R. Hoare 1961).
+func least(all []float64, n int) float64 {
+	for k := n - 1; len(all) > 1; {
+		pivot := all[len(all)/2]
+		i, j := 0, len(all)-1
+		for i <= j {
+			for all[i] < pivot {
+				i++
+			}
+			for pivot < all[j] {
+				j--
+			}
+			if i <= j {
+				all[i], all[j] = all[j], all[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch { // up to j not above the pivot, from i on not below it
+		case k <= j:
+			all = all[:j+1]
+		case k >= i:
+			all, k = all[i:], k-i
+		default:
+			return pivot
+		}
+	}
+	return all[0]
+}
+
 // nearest is the point of the mesh nearest to p, at most within nautical miles off,
 // whether p sees it or not.
 func (s *Sea) nearest(p geo.Point, within float64) (best joint, ok bool) {
 	best.nm = within
 	v := vectorOf(p)
+	far := chordOf2(within)
 	for ring := range joinRings + 1 {
+		if beyondRing(p, ring) > best.nm {
+			break
+		}
 		s.near.ring(p, ring, func(id int32) {
+			if c := chord2(v, s.at[id]); c > far {
+				return
+			}
 			if nm := angleNM(v, s.at[id]); nm < best.nm {
 				best, ok = joint{id, nm}, true
+				far = chordOf2(nm)
 			}
 		})
 	}
 	return best, ok
+}
+
+// beyondRing is what the points of a ring about p are at the least away from it: in latitude by
+// all cells between but for a mile's rounding, in longitude by as many, which are the narrower
+// the nearer the pole lies.
+func beyondRing(p geo.Point, ring int) float64 {
+	if ring < 2 {
+		return 0
+	}
+	lat, _ := p.Degrees()
+	degrees := float64(ring-1) * openSize / deg
+	high := math.Abs(lat) + degrees
+	if high >= 89 {
+		return 0
+	}
+	return 0.99 * 60 * degrees * math.Cos(high*math.Pi/180)
 }
 
 // ring hands out the points of the cells that are so many cells away from p's.

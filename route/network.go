@@ -37,6 +37,8 @@ type span struct {
 	a, b     int32
 	nm       float64
 	line     []geo.Point
+	whole    float64 // length of the line, nautical miles
+	bounds   bounds
 }
 
 // joinNM is how near an end lies to a corner of another corridor that it joins, and
@@ -52,7 +54,7 @@ type cut struct {
 	stop   int32
 }
 
-func (s *Sea) newNetwork() *network {
+func (s *Sea) newNetwork(kept [][]rung) *network {
 	n := &network{}
 	cuts := make([][]cut, len(s.Corridors))
 	at := func(c, corner int) int32 {
@@ -88,7 +90,7 @@ func (s *Sea) newNetwork() *network {
 	for i := range s.Corridors {
 		n.spans = append(n.spans, s.Corridors[i].spans(i, cuts[i])...)
 	}
-	s.measure(n)
+	s.measure(n, kept)
 	return n
 }
 
@@ -124,14 +126,16 @@ func (c *Corridor) spans(number int, cuts []cut) (out []span) {
 			}
 		}
 		line := c.Line[from : to+1]
-		out = append(out, span{number, a, b, c.NM * lengthNM(line) / whole, line})
+		long := lengthNM(line)
+		out = append(out, span{number, a, b, c.NM * long / whole, line, long, boundsOf(line)})
 		from = to
 	}
 	return out
 }
 
-// measure works out how far it is by sea between the stops that lie there.
-func (s *Sea) measure(n *network) {
+// measure works out how far it is by sea between the stops that lie there, by what a climb from
+// each reaches: kept with the mesh, but where it is made.
+func (s *Sea) measure(n *network, kept [][]rung) {
 	f := s.search()
 	defer s.work.Put(f)
 	n.bySea = make([][]float64, len(n.stops))
@@ -139,11 +143,13 @@ func (s *Sea) measure(n *network) {
 		n.bySea[i] = make([]float64, len(n.stops))
 		v := &n.stops[i]
 		if len(v.joints) > 0 {
-			f.climb(&s.up, v.joints, never)
 			v.piece = s.piece[v.joints[0].id]
-			for _, id := range f.seen {
-				v.label = append(v.label, rung{id, f.from[id], f.nm[id]})
+			if len(kept) == len(n.stops) {
+				v.label = kept[i]
+			} else {
+				v.label = s.labelOf(v, f)
 			}
+			f.load(v.label)
 		}
 		for j := range i {
 			n.bySea[i][j] = f.to(n.stops[j].label)
@@ -153,6 +159,15 @@ func (s *Sea) measure(n *network) {
 			n.bySea[j][i] = n.bySea[i][j]
 		}
 	}
+}
+
+// labelOf is what a climb from a stop reaches.
+func (s *Sea) labelOf(v *stop, f *search) (out []rung) {
+	f.climb(s.up, v.joints, never)
+	for _, id := range f.seen {
+		out = append(out, rung{id, f.from[id], f.nm[id]})
+	}
+	return out
 }
 
 // to is how far it is from the climb's start to that of a label.

@@ -6,6 +6,9 @@ type search struct {
 	from []int32 // the point before, -1 for a start
 	seen []int32 // touched, in order
 	heap []entry
+
+	joints  []joint // of nearestOf
+	squares []float64
 }
 
 type entry struct {
@@ -48,7 +51,7 @@ func (f *search) climb(l *ladder, starts []joint, limit float32) {
 			continue
 		}
 		for i := l.first[e.id]; i < l.first[e.id+1]; i++ {
-			f.reach(l.to[i], e.id, e.nm+l.nm[i])
+			f.reach(l.to[i], e.id, e.nm+l.length(e.id, i))
 		}
 	}
 }
@@ -74,7 +77,7 @@ func (f *search) climbTo(l *ladder, starts []joint, other *search) {
 			continue
 		}
 		for i := l.first[e.id]; i < l.first[e.id+1]; i++ {
-			f.reach(l.to[i], e.id, e.nm+l.nm[i])
+			f.reach(l.to[i], e.id, e.nm+l.length(e.id, i))
 		}
 	}
 }
@@ -83,7 +86,7 @@ func (f *search) climbTo(l *ladder, starts []joint, other *search) {
 // shortest way goes up through it.
 func (f *search) stalled(l *ladder, e entry) bool {
 	for i := l.first[e.id]; i < l.first[e.id+1]; i++ {
-		if f.nm[l.to[i]]+l.nm[i] < e.nm {
+		if nm := f.nm[l.to[i]]; nm < e.nm && nm+l.length(e.id, i) < e.nm {
 			return true
 		}
 	}

@@ -67,8 +67,19 @@ func (a *arc) at(nm float64) geo.Point {
 
 // angleNM is the great-circle distance of two unit vectors, from their chord.
 func angleNM(v, w vector) float64 {
+	return 2 * math.Asin(min(1, math.Sqrt(chord2(v, w))/2)) * nmPerRad
+}
+
+// chord2 is the square of the chord between two unit vectors.
+func chord2(v, w vector) float64 {
 	d := vector{v[0] - w[0], v[1] - w[1], v[2] - w[2]}
-	return 2 * math.Asin(min(1, math.Sqrt(d.dot(d))/2)) * nmPerRad
+	return d.dot(d)
+}
+
+// chordOf2 is the square of the chord of nm nautical miles, at the most.
+func chordOf2(nm float64) float64 {
+	c := 2 * math.Sin(min(nm/nmPerRad, math.Pi)/2)
+	return c * c * (1 + chordError)
 }
 
 func atan2NM(y, x float64) float64 { return math.Atan2(y, x) * nmPerRad }

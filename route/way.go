@@ -167,8 +167,8 @@ func (s *Sea) trip(from, to *Place) *trip {
 	t.f.clear()
 	t.g.clear()
 	if !t.straight { // else nothing is shorter
-		t.f.climb(&s.up, from.joints, never)
-		t.g.climbTo(&s.up, to.joints, t.f)
+		t.f.climb(s.up, from.joints, never)
+		t.g.climbTo(s.up, to.joints, t.f)
 		t.fromSea, t.toSea = s.net.from(s.piecesOf(from), t.f), s.net.from(s.piecesOf(to), t.g)
 	}
 	return t

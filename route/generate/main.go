@@ -56,7 +56,13 @@ func generate(to string) error {
 	tell("%d edges of %d points; pieces of %v", n/2, len(nodes), sizes[:min(len(sizes), 20)])
 	f := hierarchy(nodes, adj, tell)
 	f.Free = shore.Free()
-	data := f.Encode()
+	if err := f.Finish(c, corridors); err != nil {
+		return err
+	}
+	data, err := f.Encode()
+	if err != nil {
+		return err
+	}
 	tell("%d bytes", len(data))
 	return os.WriteFile(to, data, 0o644)
 }
