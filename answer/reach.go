@@ -160,7 +160,7 @@ func (c *Clerk) reached(ctx context.Context, e *supercargo.Event, ownSpeeds bool
 	}
 	h, last := p.HabitsOf(e.Track, e.Start, e.End, calls, len(spots))
 	g.Last = last
-	r := p.Begin(waters(), &g)
+	r := p.Begin(waters(), &g, spots)
 	near := r.Near(spots)
 	run.Each(ctx, len(near), func(i int) { waters().Look(near[i]) })
 	r.Rank(p, spots, h)

@@ -33,7 +33,7 @@ func TestOwnSpeeds(t *testing.T) {
 		all := Default.Reach(waters, g, spots, habits())
 		own := *g
 		own.OwnSpeeds = true
-		r := Default.Begin(waters, &own)
+		r := Default.Begin(waters, &own, spots)
 		near := r.Near(spots)
 		r.Rank(&Default, spots, habits())
 		if !reflect.DeepEqual(r.Places, all.Places) || r.NoCall != all.NoCall || r.MostKn != all.MostKn || len(r.Beyond) > 0 {

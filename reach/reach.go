@@ -85,14 +85,36 @@ func (g *Gap) ask() *route.Ask { return &route.Ask{Ship: g.Ship, Day: g.From.Tim
 // legsOf works out the lengths from both ends: some milliseconds. Where its limits
 // leave no way from end to end the ship's are left out: it was at both.
 func (w *Waters) legsOf(g *Gap) *legs {
-	l := &legs{w: w, from: w.place(g.From.At), to: w.place(g.To.At), hours: g.Hours(), ab: noWay}
-	within := l.hours*motion.Ship.Kn(int64(g.To.Time-g.From.Time)) + motion.Ship.SlackNM
+	within := g.Hours()*motion.Ship.Kn(int64(g.To.Time-g.From.Time)) + motion.Ship.SlackNM
+	var l *legs
 	for _, ask := range [...]*route.Ask{g.ask(), {}} {
-		l.a, l.b = w.Sea.From(*l.from, meshFactor*within, ask), w.Sea.From(*l.to, meshFactor*within, ask)
-		if least, most, ok := l.a.To(l.to); ok {
-			l.ab = span{least, most}
+		if l = w.legsWithin(g, meshFactor*within, ask); !math.IsInf(l.ab.least, 1) {
 			break
 		}
+	}
+	return l
+}
+
+// ownLegs are lengths as far as a ship goes at its own speeds, and within nautical miles more: nil
+// where they do not lead from end to end, or it took a greater speed to go there.
+func (w *Waters) ownLegs(g *Gap, within float64) *legs {
+	far := g.Speeds.MostKn * g.Hours()
+	if reach := g.limitNM(); far >= reach {
+		return nil
+	}
+	l := w.legsWithin(g, route.WithinFan((far+within)*(1+2*rounding)+roundedNM), g.ask())
+	if l.ab.least > far {
+		return nil
+	}
+	return l
+}
+
+// legsWithin are lengths up to some nautical miles by the mesh.
+func (w *Waters) legsWithin(g *Gap, within float64, ask *route.Ask) *legs {
+	l := &legs{w: w, from: w.place(g.From.At), to: w.place(g.To.At), hours: g.Hours(), ab: noWay}
+	l.a, l.b = w.Sea.From(*l.from, within, ask), w.Sea.From(*l.to, within, ask)
+	if least, most, ok := l.a.To(l.to); ok {
+		l.ab = span{least, most}
 	}
 	return l
 }
@@ -198,15 +220,25 @@ func (l *legs) placeOf(s *Spot) *route.Place {
 
 // Reach works out what could have been reached in a gap.
 func (p *Params) Reach(w *Waters, g *Gap, spots []Spot, h *Habits) *Reached {
-	r := p.Begin(w, g)
+	r := p.Begin(w, g, spots)
 	r.Rank(p, spots, h)
 	return r
 }
 
 // Begin works out the way from end to end, and so the speed that is reckoned with. Rank does
 // the rest; between the two the waters can be asked for the places that are Near.
-func (p *Params) Begin(w *Waters, g *Gap) *Reached {
-	l := w.legsOf(g)
+func (p *Params) Begin(w *Waters, g *Gap, spots []Spot) *Reached {
+	var l *legs
+	if g.OwnSpeeds {
+		widest := 0.0
+		for i := range spots {
+			widest = max(widest, spots[i].RadiusNM)
+		}
+		l = w.ownLegs(g, widest)
+	}
+	if l == nil {
+		l = w.legsOf(g)
+	}
 	r := &Reached{asked: *g, legs: l, Rested: p.rests(g), WayNM: l.ab.least, MostKn: g.Speeds.MostKn}
 	made := l.ab.least
 	if math.IsInf(made, 1) {

@@ -27,6 +27,9 @@ const (
 	fanLeastNM = 10
 )
 
+// WithinFan is how far a fan has to reach for To to give every length that is nm at the least.
+func WithinFan(nm float64) float64 { return (nm + fanLeastNM) * (1 + fanError) }
+
 // From is the fan of a place, of lengths up to within nautical miles (0: all). It
 // takes some milliseconds; To takes microseconds.
 func (s *Sea) From(from Place, within float64, ask *Ask) *Fan {
@@ -41,7 +44,7 @@ func (s *Sea) From(from Place, within float64, ask *Ask) *Fan {
 	for i := range s.Corridors {
 		f.shut[i] = s.Corridors[i].Refuses(ask) != ""
 	}
-	t := s.trip(&from, &Place{})
+	t := s.trip(&from, &Place{}, limit)
 	defer t.free()
 	f.stops = t.reachStops(f.shut)
 	starts := slices.Clone(from.joints)

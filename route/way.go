@@ -82,7 +82,7 @@ func (w *Way) reverse() {
 }
 
 func (s *Sea) between(from, to *Place, ask *Ask) (Way, error) {
-	t := s.trip(from, to)
+	t := s.trip(from, to, never)
 	defer t.free()
 	refused := make([]string, len(s.Corridors))
 	closed := make([]bool, len(s.Corridors))
@@ -161,13 +161,15 @@ type trip struct {
 	fromSea, toSea []float64 // how far each stop of the network is by sea from either end
 }
 
-func (s *Sea) trip(from, to *Place) *trip {
+// trip climbs as far as limit nautical miles: what is farther off is not known then, or by a longer
+// way than there is.
+func (s *Sea) trip(from, to *Place, limit float32) *trip {
 	t := &trip{s: s, from: from, to: to, f: s.search(), g: s.search()}
 	t.straight = len(from.joints) > 0 && len(to.joints) > 0 && s.shore.Clear(from.At, to.At)
 	t.f.clear()
 	t.g.clear()
 	if !t.straight { // else nothing is shorter
-		t.f.climb(s.up, from.joints, never)
+		t.f.climb(s.up, from.joints, limit)
 		t.g.climbTo(s.up, to.joints, t.f)
 		t.fromSea, t.toSea = s.net.from(s.piecesOf(from), t.f), s.net.from(s.piecesOf(to), t.g)
 	}

@@ -302,3 +302,38 @@ func TestFan(t *testing.T) {
 	}
 	t.Logf("the mesh is up to %.1f %% longer", 100*worst)
 }
+
+// A fan that reaches so far gives what one without end gives, as far as it reaches: over canals and
+// rivers, too.
+func TestFanWithin(t *testing.T) {
+	s, ends := theSea(t), portsOf(t)
+	var places []Place
+	for _, p := range ends {
+		places = append(places, s.Place(p))
+	}
+	kept, cut := 0, 0
+	for i := 0; i < len(places); i += 9 {
+		all := s.From(places[i], 0, nil)
+		for _, within := range []float64{50, 400, 2500} {
+			f := s.From(places[i], within, nil)
+			for k := range places {
+				least, most, ok := all.To(&places[k])
+				l, m, is := f.To(&places[k])
+				if want := ok && most <= within; is != want || is && (l != least || m != most) {
+					t.Fatalf("from %s to %s within %v nm: %v to %v %v, want %v to %v %v", written(ends[i]), written(ends[k]), within, l, m, is, least, most, want)
+				}
+				if is && (WithinFan(l) < m-1e-6) {
+					t.Fatalf("%v nm at the least is %v by the mesh, beyond %v", l, m, WithinFan(l))
+				}
+				if is {
+					kept++
+				} else {
+					cut++
+				}
+			}
+		}
+	}
+	if kept < 100 || cut < 100 {
+		t.Errorf("only %d lengths, %d cut off", kept, cut)
+	}
+}
