@@ -39,7 +39,7 @@ type arc struct {
 	left, right uint16
 }
 
-// Load unpacks the coast that the binary carries: some 35 MB, in a fifth of a
+// Load unpacks the coast that the binary carries: some 20 MB, in a twentieth of a
 // second. It fails only where the binary is damaged.
 func Load() (*Coast, error) { return Read(embedded) }
 

@@ -38,10 +38,11 @@ type leaf struct {
 
 func (c *Coast) newTree() tree {
 	t := tree{vectors: make([][3]float32, len(c.corners))}
+	turns := newTurns()
 	for i, p := range c.corners {
-		v := vector(p)
-		t.vectors[i] = [3]float32{float32(v[0]), float32(v[1]), float32(v[2])}
+		t.vectors[i] = turns.vector(p)
 	}
+	t.leaves = make([]leaf, 0, len(c.corners)/perLeaf+len(c.arcs))
 	for _, a := range c.arcs {
 		if land, water, ok := a.shore(); ok {
 			for i := a.from; i < a.to-1; i += perLeaf {
@@ -54,6 +55,7 @@ func (c *Coast) newTree() tree {
 		boxes[i] = t.box(c, &t.leaves[i])
 		order[i].leaf = int32(i)
 	}
+	t.nodes = make([]node, 0, 2*len(boxes))
 	t.build(boxes, order)
 	return t
 }

@@ -1,6 +1,7 @@
 package coast
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -41,4 +42,33 @@ func TestLeast(t *testing.T) {
 			}
 		}
 	})
+}
+
+// The vectors of all corners are those of the sines and cosines of the standard library, within
+// what a float32 of them can be.
+func TestTurns(t *testing.T) {
+	c := load(t)
+	turns := newTurns()
+	other := 0
+	for i, p := range c.corners {
+		v, got := vector(p), c.tree.vectors[i]
+		for k := range v {
+			if got[k] != float32(v[k]) {
+				other++
+			}
+		}
+		if got != turns.vector(p) {
+			t.Fatal("not of these turns")
+		}
+	}
+	if other > 0 {
+		t.Errorf("%d coordinates of %d corners are others", other, len(c.corners))
+	}
+	for _, angle := range []int32{-half, -half + 1, -1, 0, 1, turnSize / 2, turnSize/2 + 1, 900_000_000, half - 1, half} {
+		sin, cos := turns.sincos(angle)
+		s, c := math.Sincos(float64(angle) * 1e-7 * math.Pi / 180)
+		if math.Abs(sin-s) > 4e-16 || math.Abs(cos-c) > 4e-16 {
+			t.Errorf("%d: %v %v, want %v %v", angle, sin, cos, s, c)
+		}
+	}
 }
