@@ -3,6 +3,7 @@ package route
 import (
 	"math"
 	"slices"
+	"sync/atomic"
 
 	"supercargo/geo"
 )
@@ -70,17 +71,40 @@ func (l *ladder) descend(nm []float32, f *search, limit float32) {
 		nm[i] = f.nm[i]
 	}
 	for v := range int32(len(nm)) {
-		best := nm[v]
-		for e := l.first[v]; e < l.first[v+1]; e++ {
-			if above := nm[l.to[e]]; above < best {
-				best = min(best, above+l.length(v, e))
-			}
-		}
+		best := l.least(nm, v, nm[v])
 		if best > limit {
 			best = never
 		}
 		nm[v] = best
 	}
+}
+
+// least is the shortest of what was found for a point and the ways to it over those above.
+func (l *ladder) least(nm []float32, v int32, best float32) float32 {
+	from, end := l.first[v], l.first[v+1]
+	to, lengths := l.to[from:end], l.nm[from:end]
+	lengths = lengths[:len(to)]
+	for i, w := range to {
+		x := atomic.LoadUint32(&lengths[i])
+		if x == 0 {
+			return l.leastOf(nm, v, from+int32(i), best)
+		}
+		if d := nm[w] + math.Float32frombits(x); d < best {
+			best = d
+		}
+	}
+	return best
+}
+
+// leastOf is least by the edges from one on, of which some are not measured: they are where they
+// can matter.
+func (l *ladder) leastOf(nm []float32, v, from int32, best float32) float32 {
+	for e := from; e < l.first[v+1]; e++ {
+		if above := nm[l.to[e]]; above < best {
+			best = min(best, above+l.length(v, e))
+		}
+	}
+	return best
 }
 
 // reachStops is how far each stop of the network is.
