@@ -1,6 +1,7 @@
 package run
 
 import (
+	"bytes"
 	"cmp"
 	"maps"
 	"reflect"
@@ -23,8 +24,9 @@ import (
 // mended is a day of which few ships have changed.
 type mended struct {
 	ships    map[supercargo.MMSI]bool
-	from, to supercargo.Instant // of the fixes that are others than they were, both ends in it
-	recount  bool               // of what is kept of receivers, counting all again alone can tell what it is
+	from, to supercargo.Instant  // of the fixes that are others than they were, both ends in it
+	recount  bool                // of what is kept of receivers, counting all again alone can tell what it is
+	heard    map[outage.Key]bool // else those of which it has changed
 }
 
 // mostMended is how many of a day's tracks can have changed for it to be mended: one of so
@@ -242,24 +244,35 @@ func (m *meetings) mendHeard(day int32, x *mended, was, now *tally) error {
 	if x.recount || reflect.DeepEqual(a, b) {
 		return nil
 	}
-	held, err := kept(m.parts, store.Heard, day, heardForm)
+	concerned := maps.Clone(a)
+	maps.Copy(concerned, b)
+	maps.DeleteFunc(concerned, func(k outage.Key, _ *outage.Counts) bool { return reflect.DeepEqual(a[k], b[k]) })
+	all := make(map[outage.Key][]byte)
+	err := m.heardBodies(day, func(k *outage.Key, body []byte) error {
+		all[*k] = bytes.Clone(body)
+		return nil
+	})
 	if err != nil {
 		return err
 	}
-	all := make(map[outage.Key]*outage.Counts, len(held))
-	for i := range held {
-		all[held[i].Key] = &held[i].Counts
-	}
-	concerned := maps.Clone(a)
-	maps.Copy(concerned, b)
+	x.heard = map[outage.Key]bool{}
 	for k := range concerned {
-		c, known := outage.Mend(all[k], a[k], b[k])
+		var held *outage.Counts
+		if body := all[k]; body != nil {
+			var h heardOf
+			if err := heardForm.Read(body, &h); err != nil {
+				return err
+			}
+			held = &h.Counts
+		}
+		c, known := outage.Mend(held, a[k], b[k])
 		if x.recount = !known; x.recount {
 			return nil
 		}
-		if all[k] = c; len(c.Minutes) == 0 {
-			delete(all, k)
+		x.heard[k] = true
+		if delete(all, k); len(c.Minutes) > 0 {
+			all[k] = heardForm.Append(nil, &heardOf{k, *c})
 		}
 	}
-	return m.keepHeard(day, all)
+	return m.putHeard(day, all)
 }
