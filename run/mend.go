@@ -116,11 +116,7 @@ func (x *mended) has(m supercargo.MMSI) bool { return x.ships[m] }
 // counted of them and what is.
 func (m *meetings) changes(day int32) (x *mended, was, now *tally, err error) {
 	ask := m.r.changed[day]
-	old, err := m.rowsOf(m.r.before(), day, ask)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	rows, err := m.rowsOf(m.parts, day, ask)
+	old, rows, err := m.rowsBeside(day, ask)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -198,7 +194,40 @@ func (r *batchRun) before() (out []partIn) {
 	return out
 }
 
-// rowsOf reads the fixes of some ships on a day, track by track.
+// rowsBeside reads the fixes of some ships on a day as they were before this run and as they are
+// now, track by track: of the parts that are in force in both once.
+func (m *meetings) rowsBeside(day int32, ships map[supercargo.MMSI]bool) (was, now []row, err error) {
+	of, names := [3][]partIn{}, map[string]bool{}
+	before := m.r.before()
+	for i := range m.parts {
+		names[m.parts[i].Name] = true
+	}
+	for i := range before {
+		if names[before[i].Name] {
+			of[1] = append(of[1], before[i])
+			delete(names, before[i].Name)
+		} else {
+			of[0] = append(of[0], before[i])
+		}
+	}
+	for i := range m.parts {
+		if names[m.parts[i].Name] {
+			of[2] = append(of[2], m.parts[i])
+		}
+	}
+	var rows [3][]row
+	for i := range of {
+		if rows[i], err = m.rowsOf(of[i], day, ships); err != nil {
+			return nil, nil, err
+		}
+	}
+	was, now = slices.Concat(rows[0], rows[1]), slices.Concat(rows[1], rows[2])
+	slices.SortFunc(was, m.r.byShip)
+	slices.SortFunc(now, m.r.byShip)
+	return was, now, nil
+}
+
+// rowsOf reads the fixes of some ships on a day.
 func (m *meetings) rowsOf(parts []partIn, day int32, ships map[supercargo.MMSI]bool) (out []row, err error) {
 	for i := range parts {
 		p := &parts[i]
@@ -213,7 +242,6 @@ func (m *meetings) rowsOf(parts []partIn, day int32, ships map[supercargo.MMSI]b
 			return nil, err
 		}
 	}
-	slices.SortFunc(out, m.r.byShip)
 	return out, nil
 }
 

@@ -24,6 +24,7 @@ type Seek struct {
 	From, To supercargo.Instant // both ends in it; 0: unbounded
 	Boxes    []Box              // in any of them; nil: anywhere
 	Lean     bool               // only who, whose, where, when, how fast, flags, source and receiver: the rest is left as it is
+	Course   bool               // only who, whose, where, when, how it moved and what it is, flags and line: no heading, receiver or what is told beside
 }
 
 // Box is a piece of the sea in 1e-7 degree, both ends in it.
@@ -217,8 +218,11 @@ func (s *Seek) fix(f *supercargo.Fix) bool {
 // group reads a group of rows page by page.
 func (r *fileReader) group(file *os.File, g *format.RowGroup, seek *Seek, f Batch) error {
 	rest := others[:]
-	if seek.Lean {
+	switch {
+	case seek.Lean:
 		rest = lean[:]
+	case seek.Course:
+		rest = ofCourse[:]
 	}
 	if err := r.open(file, g, rest); err != nil {
 		return err

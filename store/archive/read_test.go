@@ -81,21 +81,27 @@ func TestAround(t *testing.T) {
 	}
 }
 
-// A lean read gives what it says.
+// A lean read gives what it says, and so does one of courses.
 func TestLean(t *testing.T) {
 	path, fixes := many(t)
-	i := 0
-	err := ReadFixes(path, &Seek{Lean: true}, func(x []sc.Fix, _ []uint8) error {
-		for k := range x {
-			if a, b := x[k], fixes[i]; a.MMSI != b.MMSI || a.Time != b.Time || a.Lat != b.Lat || a.Lon != b.Lon || a.SOG != b.SOG || a.Flags != b.Flags || a.Source != b.Source {
-				t.Fatalf("fix %d reads %+v, want %+v", i, a, b)
+	for _, seek := range []*Seek{{Lean: true}, {Course: true}} {
+		i := 0
+		err := ReadFixes(path, seek, func(x []sc.Fix, _ []uint8) error {
+			for k := range x {
+				a, b := x[k], fixes[i]
+				if a.MMSI != b.MMSI || a.Time != b.Time || a.Lat != b.Lat || a.Lon != b.Lon || a.SOG != b.SOG || a.Flags != b.Flags || a.Source != b.Source {
+					t.Fatalf("fix %d reads %+v, want %+v", i, a, b)
+				}
+				if seek.Course && (a.COG != b.COG || a.Status != b.Status || a.Class != b.Class || a.Type != b.Type || a.Offset != b.Offset) {
+					t.Fatalf("the course of fix %d reads %+v, want %+v", i, a, b)
+				}
+				i++
 			}
-			i++
+			return nil
+		})
+		if err != nil || i != len(fixes) {
+			t.Errorf("%d of %d fixes, %v", i, len(fixes), err)
 		}
-		return nil
-	})
-	if err != nil || i != len(fixes) {
-		t.Errorf("%d of %d fixes, %v", i, len(fixes), err)
 	}
 }
 
