@@ -269,7 +269,7 @@ func (r *fileReader) page(n int, seek *Seek, rest []int, f Batch) error {
 		}
 	}
 	if keep < n {
-		r.pack(n)
+		r.pack(n, rest)
 	}
 	return f(r.fixes[:keep], r.hulls[:keep])
 }
@@ -305,8 +305,14 @@ func (r *fileReader) narrow(n int, seek *Seek) (keep int) {
 	return keep
 }
 
-// pack moves the rows that are wanted to the front.
-func (r *fileReader) pack(n int) {
+// pack moves the rows that are wanted to the front. What stands in columns that are not read goes
+// with them: what is known of their first rows goes for no more than all rows of this page.
+func (r *fileReader) pack(n int, rest []int) {
+	for _, c := range others {
+		if r.filled[c].rows < n && !slices.Contains(rest, c) {
+			r.filled[c].rows = 0
+		}
+	}
 	k := 0
 	for i := range r.fixes[:n] {
 		if r.want[i] {

@@ -129,3 +129,48 @@ func BenchmarkRead(b *testing.B) {
 		}
 	})
 }
+
+// A file is read as it was written, whatever the reader read before: a column of one value is put into the
+// fixes once and stands there for the pages that follow, but not where a read that left it as it is has moved
+// rows of other values to the front.
+func TestLeanReadLeavesNothingBehind(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string, n int, fix func(i int) sc.Fix) (path string, fixes []sc.Fix) {
+		path = filepath.Join(dir, name)
+		w, err := CreateFixes(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range n {
+			fixes = append(fixes, fix(i))
+			if err := w.Write(&fixes[i], 1); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return path, fixes
+	}
+	fix := func(i int, heading uint16) sc.Fix {
+		return sc.Fix{MMSI: sc.MMSI(200000001 + i), Time: sc.Instant(i), COG: sc.NoCOG, SOG: sc.NoSOG, Heading: heading, ROT: sc.NoROT, Second: sc.NoSecond, Altitude: sc.NoAltitude, Status: sc.NoStatus}
+	}
+	long, _ := write("long", 200, func(i int) sc.Fix { return fix(i, uint16(i)) })
+	short, want := write("short", 100, func(i int) sc.Fix { return fix(i, 7) })
+	for _, lean := range []*Seek{{Lean: true, From: 150}, {Course: true, From: 150}} {
+		r := newFileReader()
+		var got []sc.Fix
+		for _, x := range []struct {
+			path string
+			seek *Seek
+		}{{long, All}, {short, All}, {long, lean}, {short, All}} {
+			got = got[:0]
+			if err := r.read(x.path, x.seek, func(f []sc.Fix, _ []uint8) error { got = append(got, f...); return nil }); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%+v: %.500s", lean, d)
+		}
+	}
+}
