@@ -65,6 +65,9 @@ func (t *telling) add(m *Model, c *course, x *step, first bool) {
 	if first {
 		t.all += x.millis
 	}
+	if len(m.by) == 0 { // nobody is named
+		return
+	}
 	for r, b := range m.by[region] {
 		if !t.place[region] {
 			t.fixes[r] += b.fixes
