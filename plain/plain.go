@@ -48,6 +48,15 @@ func (f *Form[T]) Read(b []byte, v *T) error {
 	return nil
 }
 
+// ReadFirst reads the value that b begins with, and gives what follows it.
+func (f *Form[T]) ReadFirst(b []byte, v *T) (rest []byte, err error) {
+	r := reader{b: b}
+	if f.of.get(&r, unsafe.Pointer(v)); r.bad {
+		return nil, errors.New("the bytes do not begin with such a value")
+	}
+	return r.b, nil
+}
+
 // form writes and reads the value at a place in memory.
 type form struct {
 	size  uintptr

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"bytes"
 	"cmp"
 	"maps"
 	"reflect"
@@ -23,8 +24,9 @@ import (
 // mended is a day of which few ships have changed.
 type mended struct {
 	ships    map[supercargo.MMSI]bool
-	from, to supercargo.Instant // of the fixes that are others than they were, both ends in it
-	recount  bool               // of what is kept of receivers, counting all again alone can tell what it is
+	from, to supercargo.Instant  // of the fixes that are others than they were, both ends in it
+	recount  bool                // of what is kept of receivers, counting all again alone can tell what it is
+	heard    map[outage.Key]bool // else those of which it has changed
 }
 
 // mostMended is how many of a day's tracks can have changed for it to be mended: one of so
@@ -114,11 +116,7 @@ func (x *mended) has(m supercargo.MMSI) bool { return x.ships[m] }
 // counted of them and what is.
 func (m *meetings) changes(day int32) (x *mended, was, now *tally, err error) {
 	ask := m.r.changed[day]
-	old, err := m.rowsOf(m.r.before(), day, ask)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	rows, err := m.rowsOf(m.parts, day, ask)
+	old, rows, err := m.rowsBeside(day, ask)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -196,7 +194,40 @@ func (r *batchRun) before() (out []partIn) {
 	return out
 }
 
-// rowsOf reads the fixes of some ships on a day, track by track.
+// rowsBeside reads the fixes of some ships on a day as they were before this run and as they are
+// now, track by track: of the parts that are in force in both once.
+func (m *meetings) rowsBeside(day int32, ships map[supercargo.MMSI]bool) (was, now []row, err error) {
+	of, names := [3][]partIn{}, map[string]bool{}
+	before := m.r.before()
+	for i := range m.parts {
+		names[m.parts[i].Name] = true
+	}
+	for i := range before {
+		if names[before[i].Name] {
+			of[1] = append(of[1], before[i])
+			delete(names, before[i].Name)
+		} else {
+			of[0] = append(of[0], before[i])
+		}
+	}
+	for i := range m.parts {
+		if names[m.parts[i].Name] {
+			of[2] = append(of[2], m.parts[i])
+		}
+	}
+	var rows [3][]row
+	for i := range of {
+		if rows[i], err = m.rowsOf(of[i], day, ships); err != nil {
+			return nil, nil, err
+		}
+	}
+	was, now = slices.Concat(rows[0], rows[1]), slices.Concat(rows[1], rows[2])
+	slices.SortFunc(was, m.r.byShip)
+	slices.SortFunc(now, m.r.byShip)
+	return was, now, nil
+}
+
+// rowsOf reads the fixes of some ships on a day.
 func (m *meetings) rowsOf(parts []partIn, day int32, ships map[supercargo.MMSI]bool) (out []row, err error) {
 	for i := range parts {
 		p := &parts[i]
@@ -211,7 +242,6 @@ func (m *meetings) rowsOf(parts []partIn, day int32, ships map[supercargo.MMSI]b
 			return nil, err
 		}
 	}
-	slices.SortFunc(out, m.r.byShip)
 	return out, nil
 }
 
@@ -242,24 +272,35 @@ func (m *meetings) mendHeard(day int32, x *mended, was, now *tally) error {
 	if x.recount || reflect.DeepEqual(a, b) {
 		return nil
 	}
-	held, err := kept(m.parts, store.Heard, day, heardForm)
+	concerned := maps.Clone(a)
+	maps.Copy(concerned, b)
+	maps.DeleteFunc(concerned, func(k outage.Key, _ *outage.Counts) bool { return reflect.DeepEqual(a[k], b[k]) })
+	all := make(map[outage.Key][]byte)
+	err := m.heardBodies(day, func(k *outage.Key, body []byte) error {
+		all[*k] = bytes.Clone(body)
+		return nil
+	})
 	if err != nil {
 		return err
 	}
-	all := make(map[outage.Key]*outage.Counts, len(held))
-	for i := range held {
-		all[held[i].Key] = &held[i].Counts
-	}
-	concerned := maps.Clone(a)
-	maps.Copy(concerned, b)
+	x.heard = map[outage.Key]bool{}
 	for k := range concerned {
-		c, known := outage.Mend(all[k], a[k], b[k])
+		var held *outage.Counts
+		if body := all[k]; body != nil {
+			var h heardOf
+			if err := heardForm.Read(body, &h); err != nil {
+				return err
+			}
+			held = &h.Counts
+		}
+		c, known := outage.Mend(held, a[k], b[k])
 		if x.recount = !known; x.recount {
 			return nil
 		}
-		if all[k] = c; len(c.Minutes) == 0 {
-			delete(all, k)
+		x.heard[k] = true
+		if delete(all, k); len(c.Minutes) > 0 {
+			all[k] = heardForm.Append(nil, &heardOf{k, *c})
 		}
 	}
-	return m.keepHeard(day, all)
+	return m.putHeard(day, all)
 }

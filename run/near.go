@@ -74,7 +74,7 @@ func (m *meetings) near(days []int32) error {
 // for nothing. Between two days of which few ships have changed whole days need not be.
 func (m *meetings) sampledOn(day int32, days []int32) *archive.Seek {
 	begin, end := startOf(day), startOf(day+1)
-	seek, wanted := &archive.Seek{From: end, To: begin}, false
+	seek, wanted := &archive.Seek{From: end, To: begin, Course: true}, false // as much of a fix as a sampler looks at
 	beside := supercargo.Instant(m.p.Margin() + m.p.RestMillis)
 	for _, d := range days {
 		all, few := m.spans(d)

@@ -3,7 +3,6 @@ package run
 import (
 	"errors"
 	"maps"
-	"reflect"
 	"slices"
 	"strconv"
 
@@ -34,6 +33,7 @@ type counting struct {
 
 var (
 	heardForm    = plain.Of[heardOf]()
+	heardKeyForm = plain.Of[outage.Key]() // of the key, with which heardForm begins
 	lullForm     = plain.Of[outage.Silence]()
 	countingForm = plain.Of[counting]()
 )
@@ -59,6 +59,18 @@ func (m *meetings) keepHeard(day int32, all map[outage.Key]*outage.Counts) error
 		rows = append(rows, heardOf{k, *all[k]})
 	}
 	return keep(m, store.Heard, day, heardForm, rows)
+}
+
+// putHeard is keepHeard of what is written already.
+func (m *meetings) putHeard(day int32, all map[outage.Key][]byte) error {
+	return m.writeDay(store.Heard, day, len(all) == 0, func(put func(supercargo.MMSI, []byte) error) error {
+		for i, k := range slices.SortedFunc(maps.Keys(all), outage.Key.Compare) {
+			if err := put(supercargo.MMSI(i), all[k]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // daysOf are the days of which something of some kinds is held, as this run leaves them.
@@ -103,7 +115,7 @@ func (r *batchRun) outages() error {
 func (m *meetings) silences() ([]outage.Silence, error) {
 	days := m.daysOf(store.Heard)
 	from := m.firstChanged(days)
-	f := folding{m: m, states: map[outage.Key]*outage.State{}}
+	f := folding{m: m, states: map[outage.Key]*outage.State{}, other: map[outage.Key]bool{}}
 	for _, day := range days[:from] {
 		told, err := kept(m.parts, store.Lulls, day, lullForm)
 		if err != nil {
@@ -174,6 +186,7 @@ type folding struct {
 	m      *meetings
 	states map[outage.Key]*outage.State
 	told   []outage.Silence
+	other  map[outage.Key]bool // those that do not stand as they did at the end of the day before
 }
 
 // goOn takes up the folds as they stood at the end of a day.
@@ -193,34 +206,124 @@ func (f *folding) emit(k outage.Key) func(*outage.Silence) {
 }
 
 // day folds what was counted of a day, and keeps what that told and how far it came. It tells
-// whether the folds stand where they did before.
+// whether the folds stand where they did before. A key of which nothing has changed, neither
+// what was counted nor where its fold stood when the day began, is not folded again.
 func (f *folding) day(day int32) (same bool, err error) {
 	p, before := &f.m.r.Params.Outage, len(f.told)
-	rows, err := kept(f.m.parts, store.Heard, day, heardForm)
-	if err != nil {
-		return false, err
-	}
 	was, err := kept(f.m.parts, store.Counting, day, countingForm)
 	if err != nil {
 		return false, err
 	}
-	for i := range rows {
-		h := &rows[i]
-		s := f.states[h.Key]
+	anew, err := f.anewOn(day, was)
+	if err != nil {
+		return false, err
+	}
+	err = f.m.heardOn(day, func(k *outage.Key, body func() (*outage.Counts, error)) error {
+		if !anew(*k) {
+			return nil
+		}
+		counts, err := body()
+		if err != nil {
+			return err
+		}
+		s := f.states[*k]
 		if s == nil {
 			s = &outage.State{}
-			f.states[h.Key] = s
+			f.states[*k] = s
 		}
-		h.Counts.Rows(func(row *outage.Row) { s.Step(p, row, f.emit(h.Key)) })
+		counts.Rows(func(row *outage.Row) { s.Step(p, row, f.emit(*k)) })
+		return nil
+	})
+	if err != nil {
+		return false, err
 	}
+	slices.SortStableFunc(f.told[before:], func(a, b outage.Silence) int { return a.Key.Compare(b.Key) })
 	states := make([]counting, 0, len(f.states))
 	for _, k := range slices.SortedFunc(maps.Keys(f.states), outage.Key.Compare) {
 		states = append(states, counting{k, *f.states[k]})
 	}
-	if same = reflect.DeepEqual(was, states); !same {
+	f.other = differing(was, states)
+	if same = len(f.other) == 0; !same {
 		err = keep(f.m, store.Counting, day, countingForm, states)
 	}
 	return same, errors.Join(err, keep(f.m, store.Lulls, day, lullForm, f.told[before:]))
+}
+
+// anewOn tells which keys are to be folded again on a day. The others are put where they stood at
+// its end, with what they told.
+func (f *folding) anewOn(day int32, was []counting) (func(outage.Key) bool, error) {
+	x := f.m.mended[day]
+	if f.m.r.metDays[day] && (x == nil || x.recount) || len(was) == 0 {
+		return func(outage.Key) bool { return true }, nil
+	}
+	anew := func(k outage.Key) bool { return f.other[k] || x != nil && x.heard[k] }
+	maps.DeleteFunc(f.states, func(k outage.Key, _ *outage.State) bool { return !anew(k) })
+	for i := range was {
+		if !anew(was[i].Key) {
+			s := was[i].State
+			f.states[was[i].Key] = &s
+		}
+	}
+	lulls, err := kept(f.m.parts, store.Lulls, day, lullForm)
+	for i := range lulls {
+		if !anew(lulls[i].Key) {
+			f.told = append(f.told, lulls[i])
+		}
+	}
+	return anew, err
+}
+
+// differing are the keys that do not stand alike in two orders of them.
+func differing(a, b []counting) map[outage.Key]bool {
+	out := map[outage.Key]bool{}
+	order := func(a, b counting) int { return a.Key.Compare(b.Key) }
+	for len(a) > 0 || len(b) > 0 {
+		switch c := comparedFirst(a, b, order); {
+		case c < 0:
+			out[a[0].Key], a = true, a[1:]
+		case c > 0:
+			out[b[0].Key], b = true, b[1:]
+		default:
+			if a[0].State != b[0].State {
+				out[a[0].Key] = true
+			}
+			a, b = a[1:], b[1:]
+		}
+	}
+	return out
+}
+
+// heardOn hands out the keys of which anything was counted on a day, in order, each with what gives
+// its counts.
+func (m *meetings) heardOn(day int32, f func(k *outage.Key, body func() (*outage.Counts, error)) error) error {
+	return m.heardBodies(day, func(k *outage.Key, body []byte) error {
+		return f(k, func() (*outage.Counts, error) {
+			var h heardOf
+			err := heardForm.Read(body, &h)
+			return &h.Counts, err
+		})
+	})
+}
+
+// heardBodies hands out the same as bytes, good until f returns.
+func (m *meetings) heardBodies(day int32, f func(k *outage.Key, body []byte) error) error {
+	for i := range m.parts {
+		p := &m.parts[i]
+		if p.Kind != store.Heard || p.Day != day {
+			continue
+		}
+		err := archive.EachState((&archive.Archive{Dir: p.dir}).Path(&p.Part), func(_ supercargo.MMSI, _ supercargo.Instant, b []byte) error {
+			var k outage.Key
+			if _, err := heardKeyForm.ReadFirst(b, &k); err != nil {
+				return err
+			}
+			return f(&k, b)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // end is what was told, with what the folds have not told yet.

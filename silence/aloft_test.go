@@ -313,7 +313,7 @@ func TestAloftSlides(t *testing.T) {
 	for k := range m.hours {
 		left += len(m.hours[k])
 	}
-	for _, z := range m.areas[2] {
+	for _, z := range m.areas.all[2] {
 		for r := range z.sums {
 			if z.sums[r] != (sum{}) {
 				left++

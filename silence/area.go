@@ -17,34 +17,11 @@ type area struct {
 
 // cellArea is that of a cell, made with its block and region where there is none.
 func (m *Model) cellArea(c Cell) *area {
-	x := m.areas[2][c]
+	x := m.areas.at(2, c)
 	if x == nil {
 		for level, c := range around(c) {
-			x = m.make(level, c, x)
+			x = m.areas.make(level, c, x)
 		}
-	}
-	return x
-}
-
-// make is an area, made where there is none.
-func (m *Model) make(level int, c Cell, around *area) *area {
-	x := m.areas[level][c]
-	if x == nil {
-		x = &area{around: around, level: level, cell: c}
-		m.areas[level][c] = x
-	}
-	return x
-}
-
-// nearest is what is known of a cell: of itself, else of its block, else of its region; nil
-// where nothing is.
-func (m *Model) nearest(c Cell) *area {
-	x := m.areas[2][c]
-	if x == nil {
-		x = m.areas[1][c.Block()]
-	}
-	if x == nil {
-		x = m.areas[0][c.Region()]
 	}
 	return x
 }
@@ -63,9 +40,8 @@ func (m *Model) ratesOf(x *area, r Regime) rates {
 	return x.rates[r]
 }
 
-// share of the time in which ships of a class were in a cell that they were heard.
-func (m *Model) share(c Cell, r Regime) float64 {
-	x := m.nearest(c)
+// share of the time in which ships of a class were in an area that they were heard.
+func (m *Model) share(x *area, r Regime) float64 {
 	if x == nil {
 		return m.ratesOfFeed(r).share
 	}
@@ -77,6 +53,7 @@ func (m *Model) share(c Cell, r Regime) float64 {
 }
 
 func (m *Model) ratesOfFeed(r Regime) (out rates) {
+	m.settle()
 	f := m.of(&m.feed, r, 0)
 	out.share, out.fixes = (f.heard+0.5)/(f.heard+f.silent+1), (f.fixes+1)/(f.heard+f.silent+1)
 	return out

@@ -11,9 +11,9 @@ import (
 type Day struct {
 	Rows  []Row
 	Sums  Tallies // of all rows (SumUp)
-	Hours []Hour
+	Hours Hours
 	By    []ByReceiver
-	Near  []InCell
+	Near  InCells
 }
 
 // InCell is how many fixes one receiver heard of a cell on the day, repeats among them:
@@ -291,15 +291,16 @@ func (c *Counter) tally(cell Cell, r Regime) *Tally {
 // Day is what was counted.
 func (c *Counter) Day() *Day {
 	c.finish()
+	var all counts
 	for _, h := range c.hours {
-		c.day.Hours = append(c.day.Hours, *h)
+		all.hours = append(all.hours, *h)
 	}
 	for _, b := range c.by {
-		c.day.By = append(c.day.By, b.ByReceiver)
+		all.by = append(all.by, b.ByReceiver)
 	}
 	for k, n := range c.near {
-		c.day.Near = append(c.day.Near, InCell{k.cell, k.by, *n})
+		all.near = append(all.near, InCell{k.cell, k.by, *n})
 	}
-	c.day.sum()
+	all.sum(&c.day)
 	return &c.day
 }

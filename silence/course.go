@@ -130,7 +130,7 @@ func (c *course) spotOf(m *Model, cell Cell) spot {
 	for k := range n {
 		no, known := c.numbers[k].put(about[k].of)
 		if out.about[k] = no; !known {
-			c.places[k] = append(c.places[k], place{of: about[k].of, area: m.areas[about[k].level][about[k].of], first: math.MaxInt32, last: math.MinInt32})
+			c.places[k] = append(c.places[k], place{of: about[k].of, area: m.areas.at(about[k].level, about[k].of), first: math.MaxInt32, last: math.MinInt32})
 		}
 	}
 	return out
@@ -192,7 +192,7 @@ func (c *course) rates(m *Model, of *spot, r Regime) *rates {
 		if !block.rated {
 			block.rated, block.rates = true, m.narrow(region.rates, block.area, r, block.sum())
 		}
-		of.rated, of.rates = true, m.narrow(block.rates, m.areas[2][of.cell], r, of.taught)
+		of.rated, of.rates = true, m.narrow(block.rates, m.areas.at(2, of.cell), r, of.taught)
 	}
 	return &of.rates
 }

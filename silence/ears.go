@@ -47,7 +47,7 @@ func (m *Model) heardBy() *[3]map[Cell][]byEar {
 
 // listen adds who heard what on a day, or takes it away.
 func (m *Model) listen(d *Day, sign int64) {
-	for _, x := range d.Near {
+	for x := range d.Near.All() {
 		m.listens(x.Cell, x.Receiver, sign*int64(x.Fixes))
 	}
 }

@@ -1,6 +1,7 @@
 package silence
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -21,7 +22,8 @@ func TestHear(t *testing.T) {
 		t.Fatal(len(days), "days")
 	}
 	for i := range days { // times that were mended lie in the day before or after
-		days[i].Hours = append(days[i].Hours, Hour{days[i].Hours[0].Block, nos[i]*24 - 1, 600_000, 1}, Hour{days[i].Hours[0].Block, nos[i]*24 + 24, 600_000, 1})
+		hours := slices.Collect(days[i].Hours.All())
+		days[i].Hours = packHours(append(hours, Hour{hours[0].Block, nos[i]*24 - 1, 600_000, 1}, Hour{hours[0].Block, nos[i]*24 + 24, 600_000, 1}))
 	}
 	state := func(e *End) State { return Sailing }
 	all, asked := NewModel(&Default, state), NewModel(&Default, state)

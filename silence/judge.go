@@ -65,6 +65,9 @@ func (t *telling) add(m *Model, c *course, x *step, first bool) {
 	if first {
 		t.all += x.millis
 	}
+	if len(m.by) == 0 { // nobody is named
+		return
+	}
 	for r, b := range m.by[region] {
 		if !t.place[region] {
 			t.fixes[r] += b.fixes
@@ -136,6 +139,7 @@ func (m *Model) opened(t supercargo.Track, a End, at supercargo.Instant, afloat 
 }
 
 func (m *Model) judged(s *spanOf) Judgement {
+	m.settle()
 	tell := &telling{own: s}
 	j := m.judge(s, tell)
 	j.Receivers, j.Others = tell.receivers(), tell.others
@@ -180,7 +184,7 @@ func (m *Model) find(t supercargo.Track, a, b End) *spanOf {
 func (m *Model) graceOf(t supercargo.Track, at supercargo.Instant) int64 {
 	for i := range m.days {
 		if m.days[i].no == at.Day() {
-			if row := m.days[i].of[t]; row != nil {
+			if row := m.days[i].of(t); row != nil {
 				return row.Grace
 			}
 		}
@@ -194,9 +198,14 @@ func (m *Model) graceOf(t supercargo.Track, at supercargo.Instant) int64 {
 // Gamma-distributed rate gives a power of the exposure. Which way the ship took is not
 // known: each counts alike. The odds that it sent nothing are fitted to that chance and to
 // the length, for each state of its own.
-func (m *Model) judge(s *spanOf, tell *telling) (j Judgement) {
-	r := m.p.regime(&s.A, &s.B)
+func (m *Model) judge(s *spanOf, tell *telling) Judgement {
 	ways, shares := m.p.ways(s)
+	return m.judgeBy(s, ways, shares, tell)
+}
+
+// judgeBy is judge, of the ways of the silence and how much each counts.
+func (m *Model) judgeBy(s *spanOf, ways [][]step, shares []float64, tell *telling) (j Judgement) {
+	r := m.p.regime(&s.A, &s.B)
 	c := m.courseOf(s, ways, shares)
 	air, ears, ship := m.air(s, c), m.listening(s), m.antenna(s.track)
 	j.Together = air.beside.together

@@ -1,7 +1,9 @@
 package silence
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"supercargo"
 )
@@ -12,7 +14,8 @@ import (
 type Model struct {
 	p     *Params
 	state func(*End) State
-	areas [3]map[Cell]*area // regions, blocks and cells
+	areas areas
+	first bool // nothing has been asked yet: what is counted stands with the cells alone (settle)
 	feed  sums
 	hours [2]hourly         // by region and block; of aircraft of the last days alone, in which gaps can lie
 	all   map[int32]float64 // hours heard, by hour, everywhere
@@ -26,7 +29,8 @@ type Model struct {
 
 	// What has been worked out since the sums last changed: by antenna, and for it.
 	ships map[supercargo.Track]float64
-	turn  uint32 // of the sums, as they change
+	turn  uint32                         // of the sums, as they change
+	owns  map[supercargo.Track][]inBlock // and since the days last changed: by heardIn
 }
 
 // held is a day that the model stands on, with what joins it to the days before.
@@ -35,10 +39,9 @@ type held struct {
 	day   *Day
 	told  *Taught
 	long  []spanOf
-	short []spanOf // over midnight
-	timed bool     // its hours are counted (hear)
-	vast  []spanOf // too long to teach anything, but when they began and ended
-	of    map[supercargo.Track]*Row
+	short []spanOf          // over midnight
+	timed bool              // its hours are counted (hear)
+	vast  []spanOf          // too long to teach anything, but when they began and ended
 	ends  map[trackAt]int32 // of long: by the track and when it was heard again
 	lay   *places[spanOf]   // what layUp has found
 	stay  *places[Row]      // what stayed has found
@@ -110,10 +113,7 @@ type ending struct {
 // is a question of the chart.
 func NewModel(p *Params, state func(*End) State) *Model {
 	m := &Model{p: p, state: state, all: map[int32]float64{},
-		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, turn: 1, from: math.MaxInt32}
-	for k := range m.areas {
-		m.areas[k] = map[Cell]*area{}
-	}
+		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, owns: map[supercargo.Track][]inBlock{}, turn: 1, from: math.MaxInt32, first: true}
 	for k := range m.hours {
 		m.hours[k] = hourly{}
 	}
@@ -149,10 +149,9 @@ func (m *Model) Add(no int32, d *Day, told *Taught) *Taught {
 	if d.Sums == nil {
 		d.SumUp()
 	}
-	h := held{no: no, day: d, told: told, of: make(map[supercargo.Track]*Row, len(d.Rows))}
+	h := held{no: no, day: d, told: told}
 	for i := range d.Rows {
 		row := &d.Rows[i]
-		h.of[row.Track] = row
 		if was, is := m.last[row.Track]; is {
 			h.join(m.p, row, was)
 		}
@@ -167,6 +166,7 @@ func (m *Model) Add(no int32, d *Day, told *Taught) *Taught {
 	}
 	m.days = append(m.days, h)
 	m.changed()
+	clear(m.owns)
 	last := &m.days[len(m.days)-1]
 	if told == nil || m.p.Aloft() {
 		m.from = min(m.from, no)
@@ -183,12 +183,24 @@ func (m *Model) Add(no int32, d *Day, told *Taught) *Taught {
 	return last.told
 }
 
+// of is what was heard of a track on the day; nil where nothing was.
+func (h *held) of(t supercargo.Track) *Row {
+	i, is := slices.BinarySearchFunc(h.day.Rows, t, func(r Row, t supercargo.Track) int {
+		return cmp.Or(cmp.Compare(r.Track.MMSI, t.MMSI), cmp.Compare(r.Track.Hull, t.Hull))
+	})
+	if !is {
+		return nil
+	}
+	return &h.day.Rows[i]
+}
+
 // Drop takes the oldest day out again.
 func (m *Model) Drop() {
 	m.count(&m.days[0], -1)
 	m.teach(&m.days[0], -1)
 	m.days = m.days[1:]
 	m.changed()
+	clear(m.owns)
 }
 
 // changed forgets what was worked out of the sums as they were.
@@ -265,7 +277,7 @@ func (m *Model) hear(from supercargo.Instant) {
 }
 
 func (m *Model) countHours(d *Day, sign float64) {
-	for _, x := range d.Hours {
+	for x := range d.Hours.All() {
 		m.inHour(x.Block, x.At, inHour{heard: sign * float64(x.Heard), ships: int32(sign) * x.Ships})
 		if m.all[x.At] += sign * float64(x.Heard); m.all[x.At] == 0 {
 			delete(m.all, x.At)
@@ -303,15 +315,48 @@ func (m *Model) inHour(c Cell, at int32, x inHour) {
 func (m *Model) put(c Cell, r Regime, x sum) { m.putIn(m.cellArea(c), r, x) }
 
 func (m *Model) putIn(at *area, r Regime, x sum) {
+	if m.first {
+		at.sums[r].add(x)
+		return
+	}
 	m.feed[r].add(x)
 	for of := at; of != nil; of = of.around {
 		of.sums[r].add(x)
 	}
+	m.putAnyHeight(at.cell, r, x)
+}
+
+func (m *Model) putAnyHeight(c Cell, r Regime, x sum) {
 	if m.p.Aloft() {
-		c := at.cell
-		region := m.make(0, c.Region().anyHeight(), nil)
+		region := m.areas.make(0, c.Region().anyHeight(), nil)
 		region.sums[r].add(x)
-		m.make(1, c.Block().anyHeight(), region).sums[r].add(x)
+		m.areas.make(1, c.Block().anyHeight(), region).sums[r].add(x)
+	}
+}
+
+// settle adds up what was counted of the cells to their blocks, their regions and the feed. It is
+// done before anything is asked, so that of the weeks before each cell is added once, and not day
+// by day.
+func (m *Model) settle() {
+	if m.first {
+		m.first = false
+		m.addUp()
+	}
+}
+
+func (m *Model) addUp() {
+	for _, at := range m.areas.all[2] {
+		for r := range at.sums {
+			x := at.sums[r]
+			if x == (sum{}) {
+				continue
+			}
+			m.feed[r].add(x)
+			for of := at.around; of != nil; of = of.around {
+				of.sums[r].add(x)
+			}
+			m.putAnyHeight(at.cell, Regime(r), x)
+		}
 	}
 }
 
@@ -331,7 +376,10 @@ type rates struct {
 }
 
 // rates of a cell: what was heard there, shrunk to its block, to its region, to the feed.
-func (m *Model) rates(c Cell, r Regime) rates { return m.ratesOf(m.nearest(c), r) }
+func (m *Model) rates(c Cell, r Regime) rates {
+	m.settle()
+	return m.ratesOf(m.areas.nearest(c), r)
+}
 
 // of is what was heard of a class of ships, under way and at rest together, without so many
 // milliseconds of a silence.
@@ -353,14 +401,19 @@ func (m *Model) antenna(t supercargo.Track) float64 {
 	}
 	var heard, all, due float64
 	for i := range m.days {
-		row := m.days[i].of[t]
+		row := m.days[i].of(t)
 		if row == nil {
 			continue
 		}
+		var at *area
+		var of Cell
 		for x := range row.Cells.All() {
+			if at == nil || of != x.Cell {
+				at, of = m.areas.nearest(x.Cell), x.Cell
+			}
 			h := float64(x.Heard) * perHour
 			time := h + float64(x.Silent)*perHour
-			heard, all, due = heard+h, all+time, due+time*m.share(x.Cell, x.Regime)
+			heard, all, due = heard+h, all+time, due+time*m.share(at, x.Regime)
 		}
 	}
 	w := m.p.ShipWeight

@@ -37,6 +37,7 @@ func (m *Model) Receptions(from, to supercargo.Instant, window int, class superc
 	if window < 1 || int(end-first) < window {
 		return nil
 	}
+	m.settle()
 	r := UnderWayA
 	if class == supercargo.ClassB {
 		r = UnderWayB
@@ -49,7 +50,7 @@ func (m *Model) Receptions(from, to supercargo.Instant, window int, class superc
 			m.blockNow(c, first, hours)
 		}
 		x := Reception{Cell: c, Class: class, Hours: len(hours)}
-		seen := m.of(&m.areas[2][c].sums, r, 0)
+		seen := m.of(&m.areas.at(2, c).sums, r, 0)
 		x.ShipHours = seen.heard + seen.silent
 		q := m.rates(c, r)
 		if x.Known = min(q.known, m.own(c)); m.fewOf(c, r) {
@@ -67,9 +68,9 @@ func (m *Model) Receptions(from, to supercargo.Instant, window int, class superc
 
 // cellsSeen are the cells in which any ship was, in order of block, region by region.
 func (m *Model) cellsSeen() (out []Cell) {
-	for c, s := range m.areas[2] {
+	for _, s := range m.areas.all[2] {
 		if all := m.ofAll(&s.sums); all.heard+all.silent > 0.05 { // three minutes
-			out = append(out, c)
+			out = append(out, s.cell)
 		}
 	}
 	slices.SortFunc(out, func(a, b Cell) int { return cmp.Or(cmp.Compare(a.Block(), b.Block()), cmp.Compare(a, b)) })
@@ -78,14 +79,14 @@ func (m *Model) cellsSeen() (out []Cell) {
 
 // fewOf tells whether too few ships of a class were anywhere near to know how it is heard.
 func (m *Model) fewOf(c Cell, r Regime) bool {
-	s := m.of(&m.areas[0][c.Region()].sums, r, 0)
+	s := m.of(&m.areas.at(0, c).sums, r, 0)
 	return s.heard+s.silent < m.p.KnownHours
 }
 
 // own is what weight a cell's own ships have in what is said of it, against those of its
 // block.
 func (m *Model) own(c Cell) float64 {
-	all := m.ofAll(&m.areas[2][c].sums)
+	all := m.ofAll(&m.areas.at(2, c).sums)
 	hours := all.heard + all.silent
 	return hours / (hours + m.p.ShareWeight)
 }
@@ -106,7 +107,7 @@ func (m *Model) blockNow(c Cell, first int32, hours []blockHour) {
 	}
 	s := &spanOf{off: 1}
 	air := m.air(s, m.courseOf(s, [][]step{way}, nil))
-	all := m.ofAll(&m.areas[1][c.Block()].sums)
+	all := m.ofAll(&m.areas.at(1, c).sums)
 	share := all.heard / (all.heard + all.silent + 1e-9)
 	for i := range way {
 		x := blockHour{now: air.now(&way[i]), feed: m.all[first+int32(i)] > 0}
@@ -230,6 +231,7 @@ func (m *Model) AlongOpen(t supercargo.Track, a End, at supercargo.Instant, aflo
 }
 
 func (m *Model) along(s *spanOf) (out []Hearing) {
+	m.settle()
 	ways, shares := m.p.ways(s)
 	c := m.courseOf(s, byHour(ways), shares)
 	along := &along{m: m, s: s, course: c, air: m.air(s, c), ears: m.listening(s), ship: m.antenna(s.track), tell: &telling{own: s}}

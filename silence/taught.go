@@ -14,8 +14,8 @@ import (
 // what is told of a day rests on the weeks before it alone. Plain data, in order.
 type Taught struct {
 	Spans []Weighed
-	Cells []TaughtCell
-	Hours []TaughtHour
+	Cells TaughtCells
+	Hours TaughtHours
 }
 
 // Weighed is a long silence by its end, with the chance that the ship did not send.
@@ -43,24 +43,35 @@ type TaughtHour struct {
 // went on sending, and teaches the model as much. It is judged by the days so far, in which
 // all long silences, of which nothing is known yet, teach by half.
 func (m *Model) weigh(h *held) *Taught {
+	m.settle()
 	l := m.lessonsOf(h)
-	long := l.told(h, func(*spanOf, float64) float64 { return 0 })
-	m.add(long, true, 1)
+	for _, x := range l.cells {
+		m.put(x.Cell, x.Regime, sum{long: float64(x.Long)})
+	}
+	for _, x := range l.hours {
+		m.inHour(x.Block, x.At, inHour{long: float64(x.Long)})
+	}
 	m.half = true
 	m.changed()
 	offs := make([]float64, len(h.long))
 	for i := range h.long {
-		offs[i] = m.judge(&h.long[i], nil).NotSending
+		ways := l.ways[i]
+		offs[i] = m.judgeBy(&h.long[i], ways, alike(len(ways)), nil).NotSending
+		l.ways[i] = nil
 	}
 	m.half = false
 	m.changed()
-	m.add(long, true, -1)
 	for i := range h.long {
 		h.long[i].off = offs[i]
 	}
-	out := l.told(h, m.weighed)
-	m.add(out, true, 1)
-	return out
+	l.teach(h, m.weighed)
+	for _, x := range l.cells {
+		m.put(x.Cell, x.Regime, sum{taught: float64(x.Taught)})
+	}
+	for _, x := range l.hours {
+		m.inHour(x.Block, x.At, inHour{taught: float64(x.Taught)})
+	}
+	return l.told(h)
 }
 
 // taughtBy is how much a step of a silence that went one of so many ways has taught.
@@ -81,6 +92,7 @@ type lessons struct {
 	cells []TaughtCell // each once, without what is taught, in order of the silences
 	hours []TaughtHour
 	parts []lesson
+	ways  [][][]step // of each silence, until it is weighed
 }
 
 // lesson is a part of one of the ways of a silence, by the numbers of its silence, cell and hour.
@@ -94,6 +106,7 @@ func (m *Model) lessonsOf(h *held) (l lessons) {
 	for i := range h.long {
 		s := &h.long[i]
 		r, ways := m.p.regime(&s.A, &s.B), m.p.waysOf(&s.A, &s.B, s.grace)
+		l.ways = append(l.ways, ways)
 		for _, way := range ways {
 			for _, st := range way {
 				c, hour := inRegime(st.cell, r), hourKey(st.cell.Block(), m.p.slot(st.at))
@@ -117,22 +130,27 @@ func (m *Model) lessonsOf(h *held) (l lessons) {
 	return l
 }
 
-// told sums up what the long silences of a day teach; part is how much each does of a time.
-func (l *lessons) told(h *held, part func(*spanOf, float64) float64) *Taught {
-	out := &Taught{Cells: slices.Clone(l.cells), Hours: slices.Clone(l.hours)}
+// teach sums up what the long silences of a day teach; part is how much each does of a time.
+func (l *lessons) teach(h *held, part func(*spanOf, float64) float64) {
+	for _, x := range l.parts {
+		taught := int64(part(&h.long[x.span], x.millis))
+		l.cells[x.cell].Taught += taught
+		l.hours[x.hour].Taught += taught
+	}
+}
+
+// told is what was taught, in order.
+func (l *lessons) told(h *held) *Taught {
+	out := &Taught{}
 	for i := range h.long {
 		s := &h.long[i]
 		out.Spans = append(out.Spans, Weighed{s.track, s.B.Time, s.off})
 	}
-	for _, x := range l.parts {
-		taught := int64(part(&h.long[x.span], x.millis))
-		out.Cells[x.cell].Taught += taught
-		out.Hours[x.hour].Taught += taught
-	}
-	slices.SortFunc(out.Cells, func(a, b TaughtCell) int {
+	slices.SortFunc(l.cells, func(a, b TaughtCell) int {
 		return cmp.Or(cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Regime, b.Regime))
 	})
-	slices.SortFunc(out.Hours, func(a, b TaughtHour) int { return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.At, b.At)) })
+	slices.SortFunc(l.hours, func(a, b TaughtHour) int { return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.At, b.At)) })
+	out.Cells, out.Hours = packTaughtCells(l.cells), packTaughtHours(l.hours)
 	return out
 }
 
@@ -140,7 +158,7 @@ func (l *lessons) told(h *held, part func(*spanOf, float64) float64) *Taught {
 func (m *Model) teach(h *held, sign float64) { m.add(h.told, h.timed, sign) }
 
 func (m *Model) add(t *Taught, hours bool, sign float64) {
-	for _, x := range t.Cells {
+	for x := range t.Cells.All() {
 		m.put(x.Cell, x.Regime, sum{long: sign * float64(x.Long), taught: sign * float64(x.Taught)})
 	}
 	if hours {
@@ -149,7 +167,7 @@ func (m *Model) add(t *Taught, hours bool, sign float64) {
 }
 
 func (m *Model) teachHours(t *Taught, sign float64) {
-	for _, x := range t.Hours {
+	for x := range t.Hours.All() {
 		m.inHour(x.Block, x.At, inHour{long: sign * float64(x.Long), taught: sign * float64(x.Taught)})
 	}
 }

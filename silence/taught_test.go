@@ -56,10 +56,10 @@ func TestTaughtAndDropped(t *testing.T) {
 		x := m.days[i].told
 		spans += len(x.Spans)
 		var long, taught, hours int64
-		for _, c := range x.Cells {
+		for c := range x.Cells.All() {
 			long, taught = long+c.Long, taught+c.Taught
 		}
-		for _, h := range x.Hours {
+		for h := range x.Hours.All() {
 			hours += h.Taught
 		}
 		if len(x.Spans) > 0 && (taught <= 0 || taught >= long || hours != taught) {
@@ -75,10 +75,10 @@ func TestTaughtAndDropped(t *testing.T) {
 	if m.feed != (sums{}) {
 		t.Error("left of the feed:", m.feed)
 	}
-	for k := range m.areas {
-		for c, s := range m.areas[k] {
+	for k := range m.areas.all {
+		for _, s := range m.areas.all[k] {
 			if s.sums != (sums{}) {
-				t.Error("left of", c, *s)
+				t.Error("left of", *s)
 			}
 		}
 	}

@@ -144,10 +144,15 @@ func (p *Params) ways(s *spanOf) (ways [][]step, shares []float64) {
 		return p.openWays(s)
 	}
 	ways = p.waysOf(&s.A, &s.B, s.grace)
+	return ways, alike(len(ways))
+}
+
+// alike are the shares of so many ways that count alike.
+func alike(ways int) (shares []float64) {
 	for range ways {
-		shares = append(shares, 1/float64(len(ways)))
+		shares = append(shares, 1/float64(ways))
 	}
-	return ways, shares
+	return shares
 }
 
 // directions in which a ship can have gone: every 45 degrees.

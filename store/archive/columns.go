@@ -54,6 +54,9 @@ var others = [...]int{colHull, colSOG, colCOG, colHeading, colROT, colStatus, co
 // lean are those that a lean Seek wants.
 var lean = [...]int{colHull, colSOG, colFlags, colSource, colReceiver}
 
+// ofCourse are those that a Seek of courses wants.
+var ofCourse = [...]int{colHull, colSOG, colCOG, colStatus, colClass, colType, colFlags, colSource, colOffset}
+
 // fileReader reads the files that Fixes writes, the same way: column by column,
 // each value into its field of the fixes of a page. Handing out rows by
 // reflection took nine times as long.

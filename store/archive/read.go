@@ -24,6 +24,7 @@ type Seek struct {
 	From, To supercargo.Instant // both ends in it; 0: unbounded
 	Boxes    []Box              // in any of them; nil: anywhere
 	Lean     bool               // only who, whose, where, when, how fast, flags, source and receiver: the rest is left as it is
+	Course   bool               // only who, whose, where, when, how it moved and what it is, flags and line: no heading, receiver or what is told beside
 }
 
 // Box is a piece of the sea in 1e-7 degree, both ends in it.
@@ -217,8 +218,11 @@ func (s *Seek) fix(f *supercargo.Fix) bool {
 // group reads a group of rows page by page.
 func (r *fileReader) group(file *os.File, g *format.RowGroup, seek *Seek, f Batch) error {
 	rest := others[:]
-	if seek.Lean {
+	switch {
+	case seek.Lean:
 		rest = lean[:]
+	case seek.Course:
+		rest = ofCourse[:]
 	}
 	if err := r.open(file, g, rest); err != nil {
 		return err
@@ -265,7 +269,7 @@ func (r *fileReader) page(n int, seek *Seek, rest []int, f Batch) error {
 		}
 	}
 	if keep < n {
-		r.pack(n)
+		r.pack(n, rest)
 	}
 	return f(r.fixes[:keep], r.hulls[:keep])
 }
@@ -301,8 +305,14 @@ func (r *fileReader) narrow(n int, seek *Seek) (keep int) {
 	return keep
 }
 
-// pack moves the rows that are wanted to the front.
-func (r *fileReader) pack(n int) {
+// pack moves the rows that are wanted to the front. What stands in columns that are not read goes
+// with them: what is known of their first rows goes for no more than all rows of this page.
+func (r *fileReader) pack(n int, rest []int) {
+	for _, c := range others {
+		if r.filled[c].rows < n && !slices.Contains(rest, c) {
+			r.filled[c].rows = 0
+		}
+	}
 	k := 0
 	for i := range r.fixes[:n] {
 		if r.want[i] {
