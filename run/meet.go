@@ -393,7 +393,7 @@ func (m *meetings) witnesses() error {
 	asks := map[supercargo.Track][]witnessAsked{}
 	for _, x := range m.meets {
 		for i, t := range [...]supercargo.Track{x.A, x.B} {
-			asks[t] = append(asks[t], witnessAsked{m.p.Time(x.First), &x.at.First[i]}, witnessAsked{m.p.Time(x.LeastAt), &x.at.Least[i]}, witnessAsked{m.p.Time(x.Last), &x.at.Last[i]})
+			asks[t] = append(asks[t], witnessAsked{at: m.p.Time(x.First), fix: &x.at.First[i]}, witnessAsked{at: m.p.Time(x.LeastAt), fix: &x.at.Least[i]}, witnessAsked{at: m.p.Time(x.Last), fix: &x.at.Last[i]})
 		}
 	}
 	return m.r.nearest(m.parts, asks, supercargo.Instant(m.p.RestMillis))

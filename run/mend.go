@@ -3,6 +3,7 @@ package run
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"maps"
 	"reflect"
 	"slices"
@@ -25,6 +26,7 @@ import (
 type mended struct {
 	ships    map[supercargo.MMSI]bool
 	from, to supercargo.Instant  // of the fixes that are others than they were, both ends in it
+	rows     []row               // of all that were asked, as they are, until what is kept is mended
 	recount  bool                // of what is kept of receivers, counting all again alone can tell what it is
 	heard    map[outage.Key]bool // else those of which it has changed
 }
@@ -80,7 +82,8 @@ func (m *meetings) mendDay(day int32) error {
 		return nil
 	}
 	m.mended[day] = x
-	if err := m.mendMarks(day, x, now); err != nil {
+	err = errors.Join(m.mendMarks(day, x, now), m.mendSamples(day, x.ships, x.rows))
+	if x.rows = nil; err != nil {
 		return err
 	}
 	hushBefore, aloftBefore := was.silences()
@@ -172,6 +175,7 @@ func (m *meetings) changes(day int32) (x *mended, was, now *tally, err error) {
 	}
 	count(was, old)
 	count(now, rows)
+	x.rows = rows
 	return x, was, now, nil
 }
 

@@ -94,7 +94,7 @@ func partsIn(t *testing.T, ws string, kinds ...string) (out []partIn) {
 func keptIn(t *testing.T, ws string) map[string][]string {
 	t.Helper()
 	out := map[string][]string{}
-	for _, p := range partsIn(t, ws, store.Meetings, store.Heard, store.Marks, store.Suspects, store.Silences, store.Taught, store.Lulls, store.Counting) {
+	for _, p := range partsIn(t, ws, store.Meetings, store.Samples, store.Heard, store.Marks, store.Suspects, store.Silences, store.Taught, store.Lulls, store.Counting) {
 		at := fmt.Sprint(p.Kind, " of day ", p.Day)
 		if out[at] != nil {
 			t.Errorf("%s stands twice", at)

@@ -22,7 +22,8 @@ const buckets = 256
 type sampling struct {
 	m        *meetings
 	mu       sync.Mutex // of days: a bucket's samples belong to whoever reads its ships
-	samplers [buckets]map[supercargo.Track]*meeting.Sampler
+	samplers [buckets]map[supercargo.Track]*sampler
+	reading  int32         // the day that is read
 	last     atomic.Uint32 // number of a track
 	days     map[int32]*[buckets][]meeting.Sample
 	from, to supercargo.Instant // of the samples that are wanted
@@ -43,6 +44,7 @@ func (m *meetings) near(days []int32) error {
 	s.from, s.to = m.p.Time(whole.lo)-margin, m.p.Time(whole.hi)+margin
 	reach := supercargo.Instant(m.p.RestMillis)
 	for d := (s.from - reach).Day(); d <= max((s.to+reach).Day(), last+1); d++ {
+		s.reading = d
 		seek := m.sampledOn(d, days)
 		if x := m.mended[d]; m.r.metDays[d] && (x == nil || x.recount) { // then all of it is read
 			of, err := stoodIn(m.parts, d)
@@ -51,13 +53,24 @@ func (m *meetings) near(days []int32) error {
 			}
 			s.tallies, seek = m.tallies(x != nil, of), archive.All
 		}
-		if seek != nil {
+		switch {
+		case seek == nil:
+		case s.tallies == nil && m.hasSamples(d):
+			if err := s.goOn(d); err != nil {
+				return err
+			}
+		default:
 			if err := s.read(d, seek); err != nil {
 				return err
 			}
 		}
 		if err := m.tallied(d, s.tallies); err != nil {
 			return err
+		}
+		if m.r.metDays[d] && m.mended[d] == nil {
+			if err := m.keepSamples(s, d); err != nil {
+				return err
+			}
 		}
 		s.tallies = nil
 		if d-1 >= first && d-1 <= last {
@@ -181,7 +194,7 @@ type tracksSampled struct {
 	*sampling
 	tally   *tally // nil where nothing is to be counted
 	now     supercargo.Track
-	sampler *meeting.Sampler
+	sampler *sampler
 	bucket  uint32
 	emit    func(meeting.Sample)
 	day     int32
@@ -198,17 +211,17 @@ func (t *tracksSampled) step(f *supercargo.Fix, hull uint8) {
 	if track := (supercargo.Track{MMSI: f.MMSI, Hull: hull}); track != t.now || t.sampler == nil {
 		t.begin(track)
 	}
-	t.sampler.Step(t.m.p, f, hull, t.emit)
+	t.sampler.step(t.m.p, t.reading, f, hull, t.emit)
 }
 
 func (t *tracksSampled) begin(track supercargo.Track) {
 	t.now, t.bucket, t.out = track, archive.Bucket(track.MMSI), nil
 	of := &t.samplers[t.bucket]
 	if *of == nil {
-		*of = map[supercargo.Track]*meeting.Sampler{}
+		*of = map[supercargo.Track]*sampler{}
 	}
 	if t.sampler = (*of)[track]; t.sampler == nil {
-		t.sampler = &meeting.Sampler{No: t.last.Add(1) - 1}
+		t.sampler = &sampler{Sampler: meeting.Sampler{No: t.last.Add(1) - 1}, day: t.reading - 1}
 		(*of)[track] = t.sampler
 	}
 	if t.emit == nil {

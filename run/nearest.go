@@ -14,7 +14,7 @@ import (
 // the moments that they are about.
 
 // nearest looks in the archive's parts for the fixes nearest to moments, no farther off
-// than reach.
+// than reach. What is asked of hull 0 of a number is asked of all its hulls.
 func (r *batchRun) nearest(parts []partIn, asks map[supercargo.Track][]witnessAsked, reach supercargo.Instant) error {
 	byDay := map[int32]map[supercargo.MMSI]bool{}
 	for t, of := range asks {
@@ -55,8 +55,9 @@ func heldOf(p *store.Part, ships map[supercargo.MMSI]bool) (out []supercargo.MMS
 }
 
 type witnessAsked struct {
-	at  supercargo.Instant
-	fix *supercargo.Fix // the nearest so far
+	at   supercargo.Instant
+	fix  *supercargo.Fix // the nearest so far
+	hull *uint8          // whose it is, where all hulls of a number are asked
 }
 
 // seekNearer looks in a part for fixes nearer to what is asked than those that are known.
@@ -67,8 +68,7 @@ func (r *batchRun) seekNearer(p *partIn, ships []supercargo.MMSI, asks map[super
 			f := &fixes[i]
 			if t := (supercargo.Track{MMSI: f.MMSI, Hull: hulls[i]}); t != s.now {
 				s.end()
-				s.now, s.all, s.any = t, asks[t], false
-				s.asks = s.all
+				s.begin(t, asks)
 			}
 			if len(s.all) > 0 && (meeting.Sighting(f) || f.Space() == supercargo.SpaceICAO && meeting.Placed(f)) {
 				s.step(f)
@@ -90,6 +90,17 @@ type seeker struct {
 	asks  []witnessAsked // of them, those that are later than was
 	was   supercargo.Fix // the first of the newest moment
 	any   bool           // there was one
+}
+
+func (s *seeker) begin(t supercargo.Track, asks map[supercargo.Track][]witnessAsked) {
+	s.now, s.all, s.any = t, asks[t], false
+	switch {
+	case t.Hull == 0: // nobody's
+		s.all = nil
+	case s.all == nil:
+		s.all = asks[supercargo.Track{MMSI: t.MMSI}]
+	}
+	s.asks = s.all
 }
 
 func (s *seeker) step(f *supercargo.Fix) {
@@ -129,6 +140,9 @@ func (s *seeker) end() {
 func (s *seeker) offer(w *witnessAsked, f *supercargo.Fix) {
 	if f.Time >= w.at-s.reach && f.Time <= w.at+s.reach && (w.fix.Time == 0 || s.r.nearer(f, w.fix, w.at)) {
 		*w.fix = *f
+		if w.hull != nil {
+			*w.hull = s.now.Hull
+		}
 	}
 }
 

@@ -27,7 +27,7 @@ func TestSeeker(t *testing.T) {
 		ask := supercargo.Instant(990)
 		for i := range found {
 			ask += supercargo.Instant(rnd.IntN(25))
-			asks = append(asks, witnessAsked{ask, &found[i]})
+			asks = append(asks, witnessAsked{at: ask, fix: &found[i]})
 		}
 		const reach = 30
 		s := seeker{r: r, reach: reach, all: asks, asks: asks}

@@ -159,13 +159,19 @@ func (x *statements) scope() *stated.Scope {
 		}
 		return x.vessels[m].Name
 	}
+	s.Long = func(m supercargo.MMSI) float64 {
+		if was := r.knew(m); was != nil {
+			return was.LengthM
+		}
+		return x.vessels[m].LengthM
+	}
 	return s
 }
 
 // alike tells whether a ship is known to be what it was as far as changes in what it states
 // depend on it.
 func alike(a, b *store.Vessel) bool {
-	return (a.Hulls > 1) == (b.Hulls > 1) && a.LengthM == b.LengthM && a.ShipType == b.ShipType
+	return (a.Hulls > 1) == (b.Hulls > 1) && stated.Towing(a.ShipType) == stated.Towing(b.ShipType)
 }
 
 // firsts are moments of ships.
@@ -247,57 +253,45 @@ func (x *statements) ships() map[supercargo.MMSI]*stated.Ship {
 	return out
 }
 
-// placed finds the positions, and makes events of what has them.
+// placed finds the positions, and makes events of what has them. What is asked is asked once:
+// who becomes another ship changes all that it states at one moment.
 func (x *statements) placed(found []*stated.Found) ([]*supercargo.Event, error) {
-	near := make([][]stated.Near, len(found))
+	near := map[placingKey]*stated.Near{}
 	asks := map[supercargo.Track][]witnessAsked{}
-	type answer struct {
-		fix  *supercargo.Fix
-		hull uint8
-		to   *stated.Near
-	}
-	var answers []answer
-	for i, f := range found {
-		near[i] = make([]stated.Near, len(f.Asks))
-		for k, a := range f.Asks {
+	var asked []stated.Ask
+	for _, f := range found {
+		for _, a := range f.Asks {
+			k := placingKey{a.MMSI, a.At}
+			if near[k] != nil {
+				continue
+			}
 			n, known, err := x.at.of(a)
 			if err != nil {
 				return nil, err
 			}
-			if known {
-				near[i][k] = n
-				continue
-			}
-			for hull := range max(1, x.vessels[a.MMSI].Hulls) {
-				fix := new(supercargo.Fix)
-				t := supercargo.Track{MMSI: a.MMSI, Hull: uint8(hull + 1)}
-				asks[t] = append(asks[t], witnessAsked{a.At, fix})
-				answers = append(answers, answer{fix, t.Hull, &near[i][k]})
+			if near[k] = &n; !known {
+				t := supercargo.Track{MMSI: a.MMSI}
+				asks[t] = append(asks[t], witnessAsked{at: a.At, fix: &n.Fix, hull: &n.Hull})
+				asked = append(asked, a)
 			}
 		}
 	}
 	if err := x.r.nearest(x.r.inForce(), asks, supercargo.Instant(supercargo.Day)); err != nil {
 		return nil, err
 	}
-	at := map[*stated.Near]supercargo.Instant{}
-	for i, f := range found {
-		for k, a := range f.Asks {
-			at[&near[i][k]] = a.At
-		}
-	}
-	for _, a := range answers {
-		if a.fix.Time != 0 && (!a.to.Is || x.r.nearer(a.fix, &a.to.Fix, at[a.to])) {
-			*a.to = stated.Near{Fix: *a.fix, Hull: a.hull, Is: true}
-		}
-	}
-	for i, f := range found {
-		for k, a := range f.Asks {
-			x.at.put(a, near[i][k])
-		}
+	for _, a := range asked {
+		n := near[placingKey{a.MMSI, a.At}]
+		n.Is = n.Fix.Time != 0
+		x.at.put(a, *n)
 	}
 	var out []*supercargo.Event
-	for i, f := range found {
-		switch e, why := f.Event(x.vessels[f.By].Hulls, near[i]); {
+	var of []stated.Near
+	for _, f := range found {
+		of = of[:0]
+		for _, a := range f.Asks {
+			of = append(of, *near[placingKey{a.MMSI, a.At}])
+		}
+		switch e, why := f.Event(x.vessels[f.By].Hulls, of); {
 		case e != nil:
 			out = append(out, e)
 		case why == stated.Nowhere:

@@ -177,8 +177,8 @@ func TestScopeOfStated(t *testing.T) {
 	defer tx.Rollback()
 	r := &batchRun{Batch: &Batch{Params: Default(), Now: startOf(20)}, tx: tx, res: &Result{}, toldFrom: firsts{}, changed: shipDays{}, newest: startOf(12),
 		touched: map[supercargo.MMSI]supercargo.Instant{1: startOf(13), 2: startOf(12) + 5},
-		known:   []store.Vessel{{MMSI: 1, Hulls: 1, Name: "SIM A"}, {MMSI: 2, Hulls: 1}, {MMSI: 3, Hulls: 1}, {MMSI: 4, Hulls: 1, LengthM: 90}, {MMSI: 5, Hulls: 2}}}
-	x := &statements{r: r, vessels: map[supercargo.MMSI]*store.Vessel{1: {MMSI: 1, Hulls: 1, Name: "SIM B"}, 2: {MMSI: 2, Hulls: 2}, 3: {MMSI: 3, Hulls: 1, ShipType: "70"}, 4: {MMSI: 4, Hulls: 1, LengthM: 90}, 5: {MMSI: 5, Hulls: 3}, 6: {MMSI: 6, Name: "SIM C"}}}
+		known:   []store.Vessel{{MMSI: 1, Hulls: 1, Name: "SIM A"}, {MMSI: 2, Hulls: 1}, {MMSI: 3, Hulls: 1}, {MMSI: 4, Hulls: 1, LengthM: 90}, {MMSI: 5, Hulls: 2}, {MMSI: 7, Hulls: 1, ShipType: "80"}}}
+	x := &statements{r: r, vessels: map[supercargo.MMSI]*store.Vessel{1: {MMSI: 1, Hulls: 1, Name: "SIM B"}, 2: {MMSI: 2, Hulls: 2}, 3: {MMSI: 3, Hulls: 1, ShipType: "31"}, 4: {MMSI: 4, Hulls: 1, LengthM: 120}, 5: {MMSI: 5, Hulls: 3}, 6: {MMSI: 6, Name: "SIM C", LengthM: 60}, 7: {MMSI: 7, Hulls: 1, ShipType: "70"}}}
 	r.changed.put(10, 1)
 	r.changed.put(11, 1)
 	call := &supercargo.Event{Kind: supercargo.PortCall, Track: supercargo.Track{MMSI: 1, Hull: 1}, Start: startOf(8), End: startOf(9), PortCall: &supercargo.PortCallDetail{}}
@@ -214,10 +214,13 @@ func TestScopeOfStated(t *testing.T) {
 				t.Errorf("ship %d: stated and heard from %v, want %v", m, got, want)
 			}
 		}
-		for m, want := range map[supercargo.MMSI]bool{1: false, 2: true, 3: true, 4: false, 5: false, 6: false} {
+		for m, want := range map[supercargo.MMSI]bool{1: false, 2: true, 3: true, 4: false, 5: false, 6: false, 7: false} {
 			if got := s.Other(m); got != want {
 				t.Errorf("ship %d is another: %v, want %v", m, got, want)
 			}
+		}
+		if s.Long(4) != 90 || s.Long(6) != 60 {
+			t.Errorf("lengths before: %v, %v, want 90, and 60 of a ship that was not known", s.Long(4), s.Long(6))
 		}
 		if s.First != startOf(12)+5 || s.Last != startOf(12) || s.Name(1) != "SIM A" || s.Name(6) != "SIM C" {
 			t.Errorf("from %d, held to %d; names %q, %q", s.First, s.Last, s.Name(1), s.Name(6))

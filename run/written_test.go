@@ -124,7 +124,7 @@ func TestNearestToAMoment(t *testing.T) {
 		found := make([]supercargo.Fix, len(c.asked))
 		var of []witnessAsked
 		for i, s := range c.asked {
-			of = append(of, witnessAsked{begin + supercargo.Instant(s)*second, &found[i]})
+			of = append(of, witnessAsked{at: begin + supercargo.Instant(s)*second, fix: &found[i]})
 		}
 		slices.SortFunc(of, func(a, b witnessAsked) int { return cmp.Compare(a.at, b.at) })
 		asks := map[supercargo.Track][]witnessAsked{{MMSI: ship, Hull: c.hull}: of}

@@ -24,7 +24,7 @@ type Draught struct {
 func (l *Loads) Step(p *Params, ship *Ship, s *supercargo.Statement, emit func(*Draught)) {
 	v := read(p, s)
 	m := metresOf(s.Said)
-	if m <= 0 || m >= mostDraught || ship.LengthM > 0 && m > p.DraughtLength*ship.LengthM {
+	if !p.draws(m, ship.LengthM) {
 		return
 	}
 	v.Key = strconv.FormatFloat(m, 'f', 1, 64)
@@ -45,6 +45,11 @@ func (l *Loads) Step(p *Params, ship *Ship, s *supercargo.Statement, emit func(*
 	default:
 		l.next(p, v, m, emit)
 	}
+}
+
+// draws tells whether a draught is one, of a ship of a length; 0 where that is not known.
+func (p *Params) draws(m, length float64) bool {
+	return m > 0 && m < mostDraught && (length <= 0 || m <= p.DraughtLength*length)
 }
 
 // next compares with the value before, then with the one in force: a load that is

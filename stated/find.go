@@ -42,6 +42,7 @@ type finder struct {
 	changes map[supercargo.MMSI][]Changed
 	loads   map[supercargo.MMSI][]Draught
 	from    map[supercargo.MMSI]supercargo.Instant // events that begin then or later can be other than before
+	fresh   map[supercargo.MMSI]supercargo.Instant // what was stated then or later can be other than before
 	cut     []Held                                 // values that may have been held for longer than now
 	found   []*Found
 }
@@ -63,7 +64,7 @@ type holding struct {
 // all, and events that begin earlier stand. What other ships state is only compared with theirs.
 // Statements come by MMSI, property and beginning.
 func Find(p *Params, ships map[supercargo.MMSI]*Ship, said []supercargo.Statement, scope *Scope) ([]*Found, map[supercargo.MMSI]supercargo.Instant) {
-	f := &finder{Scope: scope, p: p, ships: ships, held: map[heldKey]*holding{}, changes: map[supercargo.MMSI][]Changed{}, loads: map[supercargo.MMSI][]Draught{}, from: map[supercargo.MMSI]supercargo.Instant{}}
+	f := &finder{Scope: scope, p: p, ships: ships, held: map[heldKey]*holding{}, changes: map[supercargo.MMSI][]Changed{}, loads: map[supercargo.MMSI][]Draught{}, from: map[supercargo.MMSI]supercargo.Instant{}, fresh: map[supercargo.MMSI]supercargo.Instant{}}
 	for from := 0; from < len(said); {
 		to := from
 		for ; to < len(said) && said[to].MMSI == said[from].MMSI; to++ {
@@ -90,7 +91,10 @@ func Find(p *Params, ships map[supercargo.MMSI]*Ship, said []supercargo.Statemen
 		}
 	}
 	for i := range passed {
-		f.pair(&passed[i])
+		n := len(f.found)
+		if f.pair(&passed[i]); len(f.found) > n && f.found[n].Start < f.from[f.found[n].By] {
+			f.found = f.found[:n]
+		}
 	}
 	slices.SortStableFunc(f.found, func(a, b *Found) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.By, b.By)) })
 	return f.found, f.from
@@ -141,6 +145,9 @@ func (f *finder) ship(said []supercargo.Statement) {
 	x := f.begins(m, by[supercargo.PropDraught])
 	for i := range by[supercargo.PropDraught] {
 		s := &by[supercargo.PropDraught][i]
+		if d := metresOf(s.Said); f.p.draws(d, f.Long(m)) != f.p.draws(d, ship.LengthM) {
+			f.lower(m, Ever)
+		}
 		x.step(s, s.Said, &l.Base, &l.Last)
 		l.Step(f.p, ship, s, func(d *Draught) { f.loads[m] = append(f.loads[m], *d) })
 	}
@@ -200,12 +207,14 @@ func (f *finder) passed() (out []Pair) {
 		if k.property != supercargo.PropIMO || !f.shared(h) {
 			continue
 		}
-		first := h.all[0].From
+		first, last := h.all[0].From, h.all[0].To
 		for i := range h.all {
-			first = min(first, h.all[i].From)
+			first, last = min(first, h.all[i].From), max(last, h.all[i].To)
 		}
-		for i := range h.all {
-			f.lower(h.all[i].MMSI, first)
+		if f.moved(h, last) {
+			for i := range h.all {
+				f.lower(h.all[i].MMSI, first)
+			}
 		}
 		Holders(f.p, h.all, func(x *Pair) {
 			if f.Of(x.By.MMSI) && !(x.Reason == Change && f.changedTo(x.By.MMSI, k)) {

@@ -10,13 +10,14 @@ import (
 // when they were found before.
 type Scope struct {
 	Of    func(supercargo.MMSI) bool               // whose events are answered for
-	Other func(supercargo.MMSI) bool               // whether all of a ship's can be: it has other tracks, or another length or type
+	Other func(supercargo.MMSI) bool               // whether all of a ship's can be: it has other tracks, or tows now or no more
 	Since func(supercargo.MMSI) supercargo.Instant // from then on it can have stated something that it had not
 	Heard func(supercargo.MMSI) supercargo.Instant // from then on its positions can be other
 	Told  func(supercargo.MMSI) supercargo.Instant // and its gaps and calls
 	First supercargo.Instant                       // the earliest Since of all ships
 	Last  supercargo.Instant                       // the newest that any can have stated before
 	Name  func(supercargo.MMSI) string             // what it was called before
+	Long  func(supercargo.MMSI) float64            // its length as it was known before, m
 }
 
 // Ever is before everything, Never after it.
@@ -28,7 +29,7 @@ const (
 // All is the scope of which everything is to be found.
 func All(of func(supercargo.MMSI) bool) *Scope {
 	ever := func(supercargo.MMSI) supercargo.Instant { return Ever }
-	return &Scope{Of: of, Other: func(supercargo.MMSI) bool { return true }, Since: ever, Heard: ever, Told: ever, First: Ever, Last: Ever, Name: func(supercargo.MMSI) string { return "" }}
+	return &Scope{Of: of, Other: func(supercargo.MMSI) bool { return true }, Since: ever, Heard: ever, Told: ever, First: Ever, Last: Ever, Name: func(supercargo.MMSI) string { return "" }, Long: func(supercargo.MMSI) float64 { return 0 }}
 }
 
 // lower notes that events of a ship which begin at a moment can be other than before.
@@ -43,7 +44,8 @@ func (f *finder) lower(m supercargo.MMSI, t supercargo.Instant) {
 func (f *finder) bound(m supercargo.MMSI) {
 	heard, told := f.Heard(m), f.Told(m)
 	for i := range f.changes[m] {
-		if c := &f.changes[m][i]; c.End() >= heard || f.shared(f.held[heldKey{c.After.Property, c.After.Key}]) {
+		h := f.held[heldKey{f.changes[m][i].After.Property, f.changes[m][i].After.Key}]
+		if c := &f.changes[m][i]; c.End() >= heard || f.shared(h) && (f.later(m) <= f.about(c.End()) || f.moved(h, c.End())) {
 			f.lower(m, c.Start())
 		}
 	}
@@ -76,6 +78,32 @@ func (f *finder) loosen() {
 // others: not where so many sent it already that it is no trait of any.
 func (f *finder) shared(h *holding) bool {
 	return h != nil && h.ships > 1 && h.before <= f.p.MostHolders
+}
+
+// moved tells whether anything that ships stated or did about a moment, or before, can be other than
+// it was known to be, of those that send a value; or the value has been sent since.
+func (f *finder) moved(h *holding, t supercargo.Instant) bool {
+	about := f.about(t)
+	for i := range h.all {
+		x := &h.all[i]
+		if x.To >= f.Since(x.MMSI) || f.later(x.MMSI) <= about || f.Heard(x.MMSI) <= about {
+			return true
+		}
+	}
+	return false
+}
+
+// about is the latest moment that a value which passes at another can have to do with.
+func (f *finder) about(t supercargo.Instant) supercargo.Instant {
+	return t + supercargo.Instant(f.p.PassedMillis)
+}
+
+// later is from when on what a ship stated can be other than before.
+func (f *finder) later(m supercargo.MMSI) supercargo.Instant {
+	if t, is := f.fresh[m]; is {
+		return t
+	}
+	return Never
 }
 
 // isNew tells whether a statement is new, or goes on further than it did.
@@ -123,6 +151,7 @@ func (x *news) step(s *supercargo.Statement, key string, inForce ...*Value) {
 func (x *news) isNew(s *supercargo.Statement) bool { return s == x.cut || isNew(s, x.since) }
 
 func (x *news) end() {
+	x.f.fresh[x.m] = min(x.f.later(x.m), x.from)
 	if x.values {
 		x.f.lower(x.m, x.from)
 	}

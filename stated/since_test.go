@@ -102,6 +102,9 @@ func TestFoundSince(t *testing.T) {
 	}
 }
 
+// unmeasured are ships whose length is not known.
+func unmeasured(supercargo.MMSI) float64 { return 0 }
+
 // foundSince checks the law of one case, and tells how many events stood, and were found again, if
 // what is fresh came after all else.
 func foundSince(t *testing.T, p *Params, round any, before, fresh []utterance) (spared, found int) {
@@ -118,7 +121,7 @@ func foundSince(t *testing.T, p *Params, round any, before, fresh []utterance) (
 	for _, u := range before {
 		last = max(last, at(u.to))
 	}
-	scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Heard: never, Told: never, First: first, Last: last, Name: func(supercargo.MMSI) string { return "" }, Since: func(m supercargo.MMSI) supercargo.Instant {
+	scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Heard: never, Told: never, First: first, Last: last, Name: func(supercargo.MMSI) string { return "" }, Long: unmeasured, Since: func(m supercargo.MMSI) supercargo.Instant {
 		if s, is := since[m]; is {
 			return s
 		}
@@ -170,7 +173,7 @@ func TestFoundSinceSeldom(t *testing.T) {
 	of := func(ship int, property supercargo.Property, value string, from, to float64, count int64) utterance {
 		return utterance{supercargo.MMSI(273000000 + ship), property, value, from, to, count}
 	}
-	const name, imo = supercargo.PropName, supercargo.PropIMO
+	const name, imo, call = supercargo.PropName, supercargo.PropIMO, supercargo.PropCallSign
 	for _, c := range []struct {
 		name          string
 		before, fresh []utterance
@@ -183,6 +186,14 @@ func TestFoundSinceSeldom(t *testing.T) {
 			[]utterance{of(1, imo, "4000319", 312, 312.6, 4)}},
 		{"and it is said once more", []utterance{of(3, imo, "4000319", 366, 386, 4), of(4, imo, "4000319", 300, 300.1, 1), of(4, imo, "4000319", 347, 385, 2)},
 			[]utterance{of(4, imo, "4000319", 300.2, 300.2, 1), of(4, imo, "4000102", 320, 321, 4)}},
+		{"the ship that a name passed from sends another at last", []utterance{of(2, name, "SIM A", 0, 10, 4), of(1, name, "SIM C", 0, 9.5, 4), of(1, name, "SIM A", 11, 20, 4)},
+			[]utterance{of(2, name, "SIM B", 300, 310, 4)}},
+		{"and it sent the name for a while beside the other", []utterance{of(2, name, "SIM A", 0, 30, 4), of(1, name, "SIM C", 0, 9.5, 4), of(1, name, "SIM A", 11, 20, 4)},
+			[]utterance{of(2, name, "SIM B", 300, 310, 4)}},
+		{"the call sign follows a name", []utterance{of(2, name, "SIM A", 0, 10, 4), of(2, call, "UBAB2", 0, 10, 4), of(1, name, "SIM C", 0, 9.5, 4), of(1, call, "UBAB1", 0, 30, 4), of(1, name, "SIM A", 11, 20, 4)},
+			[]utterance{of(1, call, "UBAB2", 300, 310, 4)}},
+		{"a ship turns out to have sent another number between", []utterance{of(1, imo, "4000101", 0, 10, 4), of(2, imo, "4000101", 200, 210, 4)},
+			[]utterance{of(2, imo, "4000319", 100, 110, 4)}},
 		{"a value goes on for no longer than it is sent", []utterance{of(1, name, "SIM A", 0, 10, 4), of(1, name, "SIM B", 11, 12, 2)},
 			[]utterance{of(1, name, "SIM B", 12.5, 12.5, 1)}},
 	} {
@@ -231,11 +242,53 @@ func TestFoundWhereHeard(t *testing.T) {
 		{"a call or gap before, of which names say nothing", Never, at(0), false, at(40), 1},
 		{"another ship", Never, Never, true, Ever, 2},
 	} {
-		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return c.other }, Since: never, First: Never, Last: at(50), Name: func(supercargo.MMSI) string { return "" },
+		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return c.other }, Since: never, First: Never, Last: at(50), Name: func(supercargo.MMSI) string { return "" }, Long: unmeasured,
 			Heard: func(supercargo.MMSI) supercargo.Instant { return c.heard }, Told: func(supercargo.MMSI) supercargo.Instant { return c.told }}
 		found, from := Find(&Default, nil, said, scope)
 		if len(found) != c.found || from[273000001] != c.first {
 			t.Errorf("%s: %d found from %d, want %d from %d", c.name, len(found), from[273000001], c.found, c.first)
+		}
+	}
+}
+
+// A name that passed from another ship is looked for again where the other's positions about then
+// can be other.
+func TestFoundWhereOtherWasHeard(t *testing.T) {
+	var said []supercargo.Statement
+	for _, l := range []string{"273000001 name 0..9 = SIM KITE", "273000001 name 11..20 = SIM HARRIER", "273000002 name 0..10 = SIM HARRIER", "273000002 name 12..20 = SIM OWL"} {
+		said = append(said, say(t, l))
+	}
+	inOrder(said)
+	never := func(supercargo.MMSI) supercargo.Instant { return Never }
+	for heard, first := range map[supercargo.Instant]supercargo.Instant{at(11) + supercargo.Instant(Default.PassedMillis): at(9), at(11) + supercargo.Instant(Default.PassedMillis) + 1: Never} {
+		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Since: never, First: Never, Last: at(50), Name: func(supercargo.MMSI) string { return "" }, Long: unmeasured,
+			Heard: func(m supercargo.MMSI) supercargo.Instant {
+				return map[supercargo.MMSI]supercargo.Instant{273000001: Never, 273000002: heard}[m]
+			}, Told: never}
+		if _, from := Find(&Default, nil, said, scope); from[273000001] != first {
+			t.Errorf("the other heard from %d: changes from %d, want %d", heard, from[273000001], first)
+		}
+	}
+}
+
+// All of a ship's draughts are looked at again where her length as it is known now makes one that
+// she stated an error, or one that was an error a draught.
+func TestFoundAtAnotherLength(t *testing.T) {
+	var said []supercargo.Statement
+	for _, l := range []string{"273000001 draught_m 0..10 = 5.0", "273000001 draught_m 11..20 = 6.0"} {
+		said = append(said, say(t, l))
+	}
+	never := func(supercargo.MMSI) supercargo.Instant { return Never }
+	for _, c := range []struct {
+		was, is float64 // 0.3 of 20 m is 6 m
+		found   int
+		first   supercargo.Instant
+	}{{0, 90, 0, Never}, {90, 120, 0, Never}, {90, 0, 0, Never}, {90, 19.9, 0, Ever}, {19.9, 90, 1, Ever}, {19.9, 18, 0, Never}, {19.9, 0, 1, Ever}, {20, 90, 0, Never}, {90, 20, 0, Never}} {
+		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Since: never, Heard: never, Told: never, First: Never, Last: at(20), Name: func(supercargo.MMSI) string { return "" },
+			Long: func(supercargo.MMSI) float64 { return c.was }}
+		found, from := Find(&Default, known([]Ship{{MMSI: 273000001, Hulls: 1, LengthM: c.is}}), said, scope)
+		if len(found) != c.found || from[273000001] != c.first {
+			t.Errorf("%v m, then %v: %d found from %d, want %d from %d", c.was, c.is, len(found), from[273000001], c.found, c.first)
 		}
 	}
 }
@@ -249,7 +302,7 @@ func TestFoundUnderAnotherName(t *testing.T) {
 		found   int
 		first   supercargo.Instant
 	}{{"SIM KITE", "SIM KITE", 0, Never}, {"SIM KITE", "4LAB2 KITE", 0, Ever}, {"4LAB2 KITE", "SIM KITE", 1, Ever}, {"4LAB2 KITE", "4LAB2", 0, Never}} {
-		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Since: never, Heard: never, Told: never, First: Never, Last: at(10), Name: func(supercargo.MMSI) string { return c.was }}
+		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Since: never, Heard: never, Told: never, First: Never, Last: at(10), Name: func(supercargo.MMSI) string { return c.was }, Long: unmeasured}
 		found, from := Find(&Default, known([]Ship{{MMSI: 273000001, Hulls: 1, Name: c.is}}), said, scope)
 		if len(found) != c.found || from[273000001] != c.first {
 			t.Errorf("%s, then %s: %d found from %d, want %d from %d", c.was, c.is, len(found), from[273000001], c.found, c.first)

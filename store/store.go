@@ -200,6 +200,7 @@ const (
 	States        = "states"
 	Stood         = "stood"          // whose fixes looked to be that were not settled when their day was over
 	Meetings      = "meetings"       // which ships were near each other, slot by slot
+	Samples       = "samples"        // where each track was at the common moments of the day
 	Heard         = "heard"          // how many stations were heard, minute by minute
 	Ears          = "ears"           // from where each receiver heard, and what it heard from afar
 	Marks         = "marks"          // by what a track would be known again
