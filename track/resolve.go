@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/geo"
 	"supercargo/motion"
 )
 
@@ -93,8 +94,8 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 }
 
 // strayFirst tells whether a stretch that would be a further ship begins with a fix from before a hull was
-// heard last, and is what the hull can have gone on as without it: then that fix may be a stray that lay
-// where she came later, or garbled beside her berth.
+// heard last, and is what the hull can have gone on as without it: back where she was heard last when that
+// fix was. Then it may have been garbled, beside her berth.
 func (s *State) strayFirst(p *Params, c *Chain) bool {
 	if c.Host != 0 || c.Count < 3 || len(c.Held) < 3 || !s.ripe(p, c) {
 		return false
@@ -105,6 +106,9 @@ func (s *State) strayFirst(p *Params, c *Chain) bool {
 	}
 	rest := *c
 	rest.First = s.mark(&c.Held[n])
+	if c.Whence.Time == 0 || geo.NearNM(c.Whence.At, rest.First.At) > p.Limits.SlackNM {
+		return false
+	}
 	for i := range s.Hulls {
 		h := &s.Hulls[i]
 		if h.Last.Time < c.First.Time || h.Last.Time >= rest.First.Time || another(h, &rest) {
