@@ -121,9 +121,26 @@ func (s *State) loiter(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) 
 		return
 	}
 	q := &p.Loiter
+	s.wentOn(p, c, f, emit)
 	s.slow(p, c, kn < q.SlowKn || kn < q.LeaveKn && l.Slow.Since.Time != 0, f, emit)
 	l.yields(q)
 	s.about(p, c, kn <= q.AboutKn, f, emit)
+}
+
+// wentOn ends both ways before a fix by which she made good more than they allow, straight from the fix
+// before, of a ship that is heard so seldom that a time within which she gets on may have no other fix.
+func (s *State) wentOn(p *Params, c *chart.Chart, f *supercargo.Fix, emit Emit) {
+	l, q, dt := &s.Loiter, &p.Loiter, s.since(f)
+	if dt < q.OnMillis/2 || dt >= p.Heard.AwayMillis {
+		return
+	}
+	made := s.madeGood(dt, f)
+	if l.Slow.Since.Time != 0 && made >= q.LeaveKn {
+		s.slowEnds(p, c, "left", emit)
+	}
+	if l.About.Since.Time != 0 && made > q.AboutKn && s.aboutEnds(p, c, "left", emit) {
+		l.Slow.Since.Time = 0
+	}
 }
 
 // goesOn takes a fix that only makes both times longer, as most do where a ship goes
@@ -163,7 +180,12 @@ func (s *State) knots(p *Params, f *supercargo.Fix) (kn float64, known bool) {
 	if dt <= 0 || dt >= p.Heard.AwayMillis {
 		return 0, false
 	}
-	return geo.NearNM(point(&s.Prev), point(f)) / float64(dt) * float64(supercargo.Hour), true
+	return s.madeGood(dt, f), true
+}
+
+// madeGood is the speed from the fix before, so many milliseconds ago, kn.
+func (s *State) madeGood(dt int64, f *supercargo.Fix) float64 {
+	return geo.NearNM(point(&s.Prev), point(f)) / float64(dt) * float64(supercargo.Hour)
 }
 
 // slow takes a fix for the time under SlowKn.

@@ -351,6 +351,21 @@ func TestSpeedsThatAreNoKnots(t *testing.T) {
 	}
 }
 
+// Times that are put to whole minutes, with several rows of each, say nothing of a unit: from the last row of a minute
+// to the first of the next is no minute.
+func TestSpeedsWithinMinutes(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("mmsi,time,lat,lon,sog\n")
+	for i := range 300 { // 10 kn to the south, every 15 s
+		at := instant("2025-03-13 00:00:00") + sc.Instant(int64(i/4)*sc.Minute)
+		fmt.Fprintf(&b, "200000001,%s,%.5f,5.2,10.0\n", at.String()[:19], -40-float64(i)/4/360)
+	}
+	fixes, h, _, err := table(t, b.String(), records.Form{})
+	if err != nil || strings.Contains(fixes, " -1") || strings.Contains(strings.Join(h.Notes, " "), "imply") {
+		t.Error(err, h.Notes)
+	}
+}
+
 // An IMO number is one with or without its letters.
 func TestIMOForms(t *testing.T) {
 	for said, want := range map[string]uint32{"9074729": 9074729, "IMO9074729": 9074729, "IMO 9074729": 9074729, "IMO: 9074729": 9074729, "imo9074729": 9074729, "IMO No. 9074729": 9074729,

@@ -30,6 +30,9 @@ func (s *speeds) add(f *supercargo.Fix) {
 		s.last = map[supercargo.MMSI]supercargo.Fix{}
 	}
 	p, ok := s.last[f.MMSI]
+	if ok && p.Time == f.Time { // of several at one time the first counts: from the last of a minute to the first of the next is no minute
+		return
+	}
 	s.last[f.MMSI] = *f
 	between := f.Time - p.Time
 	if !ok || between <= 0 || between > mostBetween || f.SOG == supercargo.NoSOG || f.SOG == 0 {

@@ -17,8 +17,9 @@ type Chain struct {
 	Before           Mark // the last that is settled
 	Last             Mark // the newest; of a hull it may be held
 	Count            uint32
-	Top              uint16 // the greatest SOG that was borne out, 0.1 kn
+	Top              uint16 // the greatest SOG that was borne out, 0.1 kn; of a ship that tells none, the greatest made good
 	Made             uint16 // speed made good of late, 0.1 kn
+	Step             uint16 // the same of the newest step, of a ship that tells no speed
 	East             int16  // the same eastward and northward, 0.1 kn
 	North            int16
 	Cruise           uint16  // speed under way, of late, 0.1 kn
@@ -220,6 +221,8 @@ func (p *Params) speed(c *Chain, from, to *Mark) (kn float64, told int) {
 		made = min(made, 2*kn+1)
 	} else if told == 0 && c.Count < 2 {
 		made = p.UnknownKn
+	} else if top := 0.1 * float64(c.Top); told == 0 && made < top { // she may have got under way
+		made += (top - made) * min(1, float64(to.Time-from.Time)/float64(p.UpMillis))
 	}
 	return max(kn, made), told
 }
@@ -401,6 +404,10 @@ func (c *Chain) follow(p *Params, m *Mark, t *step) {
 			keep, keepWay = 0, 0
 		}
 		c.Made = uint16(keep*float64(c.Made) + (1-keep)*made)
+		if m.SOG == supercargo.NoSOG && c.Last.SOG == supercargo.NoSOG {
+			c.Top = max(c.Top, min(uint16(made), c.Step)) // made good twice running
+			c.Step = uint16(made)
+		}
 		c.East = int16(keepWay*float64(c.East) + (1-keepWay)*max(-most, min(most, 10*moved*t.east/t.hours)))
 		c.North = int16(keepWay*float64(c.North) + (1-keepWay)*max(-most, min(most, 10*moved*t.north/t.hours)))
 		c.Every = usual(c.Every, dt)

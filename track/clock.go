@@ -92,7 +92,7 @@ func (p *Params) passed(c *Chain, m *Mark, guess supercargo.Instant) (when super
 // Echo tells whether a fix lies on the way of a hull as she went at another time: it
 // may be hers by a clock that is off.
 func (s *State) Echo(p *Params, hull uint8, f *supercargo.Fix) bool {
-	m := markOf(f)
+	m := s.mark(f)
 	for i := range s.Hulls {
 		if h := &s.Hulls[i]; h.Name == hull {
 			when, nm := p.passed(h, &m, m.Time)
@@ -154,15 +154,16 @@ func (s *State) suspect(p *Params, f *supercargo.Fix, m *Mark, was *Hearing) int
 // off by less than that (SureMillis) leaves both close together, and says nothing. Where several
 // receivers are named, what each of them hears tells as much, and better.
 func (p *Params) backAgain(h *Chain, m *Mark, late int64) bool {
+	if m.SOG == supercargo.NoSOG && m.COG >= 3600 { // nothing but the place is as it was
+		return true
+	}
 	dt := int64(m.Time - h.Last.Time)
 	if late <= p.SureMillis || dt < 0 {
 		return false
 	}
-	kn := p.UnknownKn
-	for _, sog := range [...]uint16{h.Last.SOG, m.SOG} {
-		if sog != supercargo.NoSOG {
-			kn = max(kn, 0.1*float64(sog))
-		}
+	kn := p.Limits.Kn(dt) // of a ship that tells no speed
+	if h.Last.SOG != supercargo.NoSOG || m.SOG != supercargo.NoSOG {
+		kn = max(p.UnknownKn, 0.1*float64(max(known(h.Last.SOG), known(m.SOG))))
 	}
 	return geo.NearNM(h.Last.At, m.At) <= p.EchoNM+kn*float64(dt)/float64(supercargo.Hour)
 }
@@ -310,7 +311,7 @@ func (s *State) unlag(p *Params, decided Decided) {
 		s.drop(&c)
 		for j := range c.Held {
 			f := &c.Held[j]
-			m := markOf(f)
+			m := s.mark(f)
 			if m.Time -= supercargo.Instant(l.Millis); m.Time > h.Last.Time && l.Millis < 0 && f.Why != supercargo.Repeat && f.Receiver == l.Receiver {
 				s.wait(f, l, decided)
 				continue

@@ -41,6 +41,10 @@ type Params struct {
 	// UnknownKn is the speed supposed where neither fix tells one: 5 kn.
 	UnknownKn float64
 
+	// UpMillis is how long a ship that tells no speed takes to come from rest to the greatest that she
+	// has made good: 5 min.
+	UpMillis int64
+
 	// Background is the natural logarithm of the density, per square nautical
 	// mile, of fixes that are no hull's known so far: one in a thousand, over a
 	// circle of some 100 nm.
@@ -114,6 +118,13 @@ type Params struct {
 	// is doubted that she is there: 3. AIS tells positions to 18 cm.
 	Stuck uint32
 
+	// MutePlaces is how many new places running, each within reach from the one before, a number that tells a
+	// speed of 0 and never another goes to before that speed says nothing: 3. 0 for not asking.
+	MutePlaces uint8
+	// MinuteFixes is how often a further place is told for one whole minute, and no time between two
+	// minutes, before times are taken to be put to whole minutes: 3. 0 for not asking.
+	MinuteFixes uint8
+
 	// Confirm is how many fixes make a hull of what could be strays: 4.
 	Confirm uint32
 	// ConfirmShare is the least part of the number's fixes, since it was first
@@ -176,8 +187,8 @@ type Params struct {
 var Default = Params{
 	Limits:     motion.Ship,
 	SureMillis: 30 * supercargo.Minute, SureKn: 10, SureTimes: 3,
-	BaseNM: 0.012, ClockMillis: 10 * supercargo.Second, Straight: 0.06, Wander: 0.45, RestKn: 0.5, DriftKn: 0.3, Settled: 5, UnknownKn: 5, TurnMillis: 3 * supercargo.Minute,
-	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, GarbledNM: 0.5, MirroredNM: 5, GarbledShare: 5, GarbledFirst: 20, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, MarginDue: 1.5, DueTimes: 3, LongMillis: supercargo.Day, AsleepMillis: 2 * supercargo.Hour, AsleepTimes: 24, Surprise: 5.2, NearScales: 3, Stuck: 3, Odd: 4, Turn: 1, TwinFixes: 3, TwinMillis: 10 * supercargo.Minute,
+	BaseNM: 0.012, ClockMillis: 10 * supercargo.Second, Straight: 0.06, Wander: 0.45, RestKn: 0.5, DriftKn: 0.3, Settled: 5, UnknownKn: 5, UpMillis: 5 * supercargo.Minute, TurnMillis: 3 * supercargo.Minute,
+	Background: -17, Elsewhere: -25, FarNM: 1000, StrayDensity: -10.4, EvidenceGoesOn: 4, EvidenceShip: 20, StrayRate: -4, GainLeast: 3, GainStrong: 9, ConfirmStrong: 3, GarbledNM: 0.5, MirroredNM: 5, GarbledShare: 5, GarbledFirst: 20, UndecidedMillis: 12 * supercargo.Hour, Margin: 3, MarginGoesOn: 2.5, MarginDue: 1.5, DueTimes: 3, LongMillis: supercargo.Day, AsleepMillis: 2 * supercargo.Hour, AsleepTimes: 24, Surprise: 5.2, NearScales: 3, Stuck: 3, Odd: 4, Turn: 1, MutePlaces: 3, MinuteFixes: 3, TwinFixes: 3, TwinMillis: 10 * supercargo.Minute,
 	Confirm: 4, ConfirmShare: 12, ConfirmFew: 4, FewMillis: 4 * supercargo.Hour,
 	StrayMillis: supercargo.Day, DoubtMillis: 4 * supercargo.Hour, UnheardMillis: 5 * supercargo.Minute, AbutMillis: 20 * supercargo.Minute, AbutTimes: 3,
 	EchoFixes: 8, EchoNM: 0.1, EchoMillis: 15 * supercargo.Second, EchoLong: 20 * supercargo.Minute, PairFixes: 3, PairMost: 12,
@@ -194,6 +205,7 @@ func (p Params) Air() Params {
 	p.Limits = motion.Aircraft
 	p.BaseNM, p.UnknownKn, p.TurnMillis = 0.02, 300, 30*supercargo.Second
 	p.Odd, p.DoubtMillis, p.GarbledNM = noTwins, 0, 0
+	p.MutePlaces, p.MinuteFixes = 0, 0
 	return p
 }
 

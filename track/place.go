@@ -291,7 +291,7 @@ func (s *State) split(c *Chain) {
 
 func (s *State) strayOf(held []supercargo.Fix) Chain {
 	s.Serial++
-	m := markOf(&held[0])
+	m := s.mark(&held[0])
 	return Chain{Serial: s.Serial, First: m, Before: m, Last: m, Count: 1, From: max(s.Total, 1) - 1, Whence: s.heardLast(m.Time), Held: held}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/geo"
 	"supercargo/motion"
 )
 
@@ -55,6 +56,10 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 		return s.home(p, c, decided)
 	}
 	best, second, any := s.whence(p, c)
+	if best.chain == nil && s.strayFirst(p, c) {
+		c = s.splitFirst(c)
+		best, second, any = s.whence(p, c)
+	}
 	switch {
 	case best.chain != nil:
 		clear := second.chain == nil || best.score >= second.score+p.marginGoesOn(&best)
@@ -86,6 +91,59 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 		s.name(p, c, decided)
 	}
 	return 0
+}
+
+// strayFirst tells whether a stretch that would be a further ship begins with a fix from before a hull was
+// heard last, and is what the hull can have gone on as without it: back where she was heard last when that
+// fix was. Then it may have been garbled, beside her berth.
+func (s *State) strayFirst(p *Params, c *Chain) bool {
+	if c.Host != 0 || c.Count < 3 || len(c.Held) < 3 || !s.ripe(p, c) {
+		return false
+	}
+	n := c.second()
+	if n == 0 {
+		return false
+	}
+	rest := *c
+	rest.First = s.mark(&c.Held[n])
+	if c.Whence.Time == 0 || geo.NearNM(c.Whence.At, rest.First.At) > p.Limits.SlackNM {
+		return false
+	}
+	for i := range s.Hulls {
+		h := &s.Hulls[i]
+		if h.Last.Time < c.First.Time || h.Last.Time >= rest.First.Time || another(h, &rest) {
+			continue
+		}
+		if o := p.whither(h, &rest); o.chain != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// second is where in what is held of a stretch its second fix is, 0 if nowhere.
+func (c *Chain) second() int {
+	for i := 1; i < len(c.Held); i++ {
+		if c.Held[i].Why != supercargo.Repeat {
+			return i
+		}
+	}
+	return 0
+}
+
+// splitFirst makes a stretch of its own of a stretch's first fix, with its repeats.
+func (s *State) splitFirst(c *Chain) *Chain {
+	n, serial := c.second(), c.Serial
+	first := slices.Clone(c.Held[:n])
+	c.Held = c.Held[n:]
+	c.First, c.Count, c.Parallel, c.Returned = s.mark(&c.Held[0]), c.Count-1, false, false
+	for i := range s.Hulls {
+		if s.Hulls[i].Last.Time >= c.First.Time {
+			c.Parallel = true
+		}
+	}
+	s.Loose = append(s.Loose, s.strayOf(first))
+	return s.chain(serial)
 }
 
 // overdue tells whether a hull that would have gone on as a stretch is heard no more where she was,
@@ -260,7 +318,7 @@ func (s *State) name(p *Params, c *Chain, decided Decided) {
 		s.drop(c)
 		return
 	}
-	c.unbroken(decided)
+	s.unbroken(c, decided)
 	h := *c
 	s.take(c)
 	if len(s.Hulls) >= MaxHulls {
@@ -283,7 +341,7 @@ func (s *State) name(p *Params, c *Chain, decided Decided) {
 
 // unbroken lets go of a stretch's first fix where those behind it had to be let go (bound). On a
 // track it would be followed by a silence in which the ship was heard all the time.
-func (c *Chain) unbroken(decided Decided) {
+func (s *State) unbroken(c *Chain, decided Decided) {
 	heard := uint32(0)
 	for i := range c.Held {
 		if c.Held[i].Why != supercargo.Repeat {
@@ -295,7 +353,7 @@ func (c *Chain) unbroken(decided Decided) {
 	}
 	c.nobodys(c.Held[:1], supercargo.Displaced, decided)
 	c.Held = c.Held[1:]
-	c.First = markOf(&c.Held[0])
+	c.First = s.mark(&c.Held[0])
 }
 
 // handOn hands on what is held of a stretch, on a hull's track, but for what it
@@ -398,6 +456,10 @@ func (s *State) take(c *Chain) {
 func (s *State) conclude(p *Params, i int, decided Decided) {
 	c := &s.Loose[i]
 	best, second, _ := s.whence(p, c)
+	if best.chain == nil && s.strayFirst(p, c) {
+		c = s.splitFirst(c)
+		best, second, _ = s.whence(p, c)
+	}
 	clear := best.chain != nil && (len(s.Hulls) == 1 || c.Count > 1) && best.score >= p.Background+p.Margin && (second.chain == nil || best.score >= second.score+p.marginGoesOn(&best))
 	switch {
 	case c.Host != 0 && (c.Parallel || !clear) && (!s.ripe(p, c) || s.soon(p, c)):

@@ -37,6 +37,7 @@ type State struct {
 	Lags   []Lag   // clocks that were found to be off
 	Doubts []Doubt // hulls of which it is open whether they were heard again
 	Away   []Away  // displacements that were found and are to be told
+	Told   Told    // how what the number tells is to be taken
 
 	Ears  []Ear            // who hears the number, the most often first
 	Pairs []Pair           // receivers that seem to date the same transmissions differently
@@ -64,7 +65,8 @@ func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
 
 // step takes a fix whose time has come.
 func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
-	m := markOf(f)
+	var whole Params
+	p = s.byMinutes(p, &whole)
 	first, was, again := s.Heard.again(p, f)
 	if again {
 		s.repeat(p, f, first.Serial, decided)
@@ -82,6 +84,10 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 		s.repeat(p, f, was.Serial, decided)
 		return
 	}
+	if s.Told.learn(p, f) {
+		s.mute()
+	}
+	m := s.mark(f)
 	if len(s.Doubts) > 0 {
 		s.believed(p, m.Time, decided)
 	}
@@ -158,6 +164,7 @@ func (s *State) Copy() State {
 	n.Hulls, n.Loose, n.Heard, n.Lags = cloned(s.Hulls), cloned(s.Loose), s.Heard.copy(), slices.Clone(s.Lags)
 	n.Doubts = slices.Clone(s.Doubts)
 	n.Ended, n.Away = slices.Clone(s.Ended), slices.Clone(s.Away)
+	n.Told.Places = slices.Clone(s.Told.Places)
 	n.Ears, n.Pairs, n.Ahead = slices.Clone(s.Ears), slices.Clone(s.Pairs), slices.Clone(s.Ahead)
 	return n
 }

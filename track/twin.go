@@ -184,17 +184,17 @@ func (s *State) bring(p *Params, c *Chain, decided Decided) uint32 {
 	}
 	h.between(p, t.Held, why, decided)
 	h.Count += t.Count
-	h.catchUp()
+	s.catchUp(h)
 	s.Heard.rename(t.Serial, host)
 	return host
 }
 
 // catchUp moves a chain on to the newest that it holds, where its twin was heard after it: it is
 // from there that it goes on.
-func (c *Chain) catchUp() {
+func (s *State) catchUp(c *Chain) {
 	for i := range c.Held {
 		if f := &c.Held[i]; f.Why != supercargo.Repeat && f.Time > c.Last.Time {
-			m := markOf(f)
+			m := s.mark(f)
 			if m.Said == 0 {
 				m.Said = c.Last.Said
 			}
