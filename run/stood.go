@@ -53,8 +53,8 @@ func (c *course) stands(p *Params) []standing {
 	return c.standing
 }
 
-// stoodOn are the fixes of a day that are not settled, as they stand, in the order in which
-// they were received.
+// stoodOn are the fixes of a day that are not settled, as they stand, in the order of
+// their lines.
 func (c *course) stoodOn(p *Params, day int32, r ranks) (out []stood) {
 	if len(c.open) == 0 {
 		return nil

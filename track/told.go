@@ -123,12 +123,9 @@ func (c *Chain) mute() {
 	c.Still, c.Swing = 0, 0
 }
 
-// byMinutes are the thresholds where times are put to whole minutes, in the room given for them.
-func (s *State) byMinutes(p, room *Params) *Params {
-	if !s.Told.minutes(p) {
-		return p
-	}
-	*room = *p
-	room.ClockMillis = max(p.ClockMillis, supercargo.Minute/2)
-	return room
+// byMinutes are the thresholds where times are put to whole minutes.
+func byMinutes(p *Params) Params {
+	whole := *p
+	whole.ClockMillis = max(p.ClockMillis, supercargo.Minute/2)
+	return whole
 }

@@ -65,8 +65,10 @@ func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
 
 // step takes a fix whose time has come.
 func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
-	var whole Params
-	p = s.byMinutes(p, &whole)
+	if s.Told.minutes(p) {
+		whole := byMinutes(p)
+		p = &whole
+	}
 	first, was, again := s.Heard.again(p, f)
 	if again {
 		s.repeat(p, f, first.Serial, decided)
