@@ -164,12 +164,9 @@ func (p *Params) same(e *Hearing, f *supercargo.Fix) bool {
 // of a hull, repeated hours late: the same content to the last bit.
 // A ship at rest may send the same again, when she is back at her berth too, and so does one whose position is
 // frozen, but these are where they were. Rounded positions are the same to the last digit
-// whenever she passes again: of them, only what was sent under way, with a course, is asked.
+// whenever she passes again.
 func (s *State) late(p *Params, was *Hearing, f *supercargo.Fix) bool {
-	if was.Hash == 0 || int64(f.Time-was.Time) > p.RepeatMillis || f.SOG == supercargo.NoSOG {
-		return false
-	}
-	if f.Flags.Any(supercargo.Rounded) && (f.SOG < underWay || f.COG >= 3600 || was.Receiver != f.Receiver) {
+	if was.Hash == 0 || f.Flags.Any(supercargo.Rounded) || int64(f.Time-was.Time) > p.RepeatMillis || f.SOG == supercargo.NoSOG {
 		return false
 	}
 	c := s.chain(was.Serial)
@@ -196,7 +193,7 @@ func (s *State) late(p *Params, was *Hearing, f *supercargo.Fix) bool {
 // came, and some sources tell one course of all: then there are several running.
 func (s *State) lateOn(p *Params, h *Chain, was *Hearing, f *supercargo.Fix) bool {
 	silent := int64(f.Time - h.Last.Time)
-	return was.Hash != 0 && !f.Flags.Any(supercargo.Rounded) && was.Serial == h.Serial && was.Receiver == f.Receiver && silent > p.AbutTimes*h.Every && silent <= p.SureMillis &&
+	return was.Hash != 0 && was.Serial == h.Serial && was.Receiver == f.Receiver && silent > p.AbutTimes*h.Every && silent <= p.SureMillis &&
 		geo.NearNM(h.Last.At, geo.Point{Lat: f.Lat, Lon: f.Lon}) > p.BaseNM && s.late(p, was, f) &&
 		!slices.ContainsFunc(s.Heard.Rows, func(e Hearing) bool { return e.Serial == h.Serial && e.Time > h.Last.Time && e.Time < f.Time })
 }

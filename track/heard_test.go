@@ -1,7 +1,6 @@
 package track
 
 import (
-	"slices"
 	"testing"
 
 	"supercargo"
@@ -277,29 +276,5 @@ func TestRepeatedWithinReach(t *testing.T) {
 	}
 	if again > 3 { // where it turns it cannot be
 		t.Errorf("back again: %d repeats", again)
-	}
-}
-
-// Of a source that rounds positions, what a ship under way sent is known again too, hours late: when she is far from
-// there, as the speed, the course and the place are the same to the last digit. Of one that comes by
-// there again it is not asked.
-func TestRoundedRepeatsLate(t *testing.T) {
-	v := vessel{id: 1, lat: 40, lon: -30, course: 33.3, kn: 12.3, receiver: 1}
-	fixes := v.heard(0, 600, 5)
-	for i := range fixes {
-		f := &fixes[i]
-		f.Lat, f.Lon = f.Lat/10_000*10_000, f.Lon/10_000*10_000
-		f.Flags |= supercargo.Rounded
-	}
-	var again []supercargo.Fix
-	for i := 10; i < 80; i += 7 {
-		again = append(again, late(fixes[i:i+1], float64(7000+40*i))...)
-	}
-	all := inTime(fixes, again)
-	for i, x := range decide(t, &Default, all) {
-		repeat := slices.ContainsFunc(again, func(f supercargo.Fix) bool { return f.Time == x.fix.Time })
-		if repeat != (x.fix.Why == supercargo.Repeat) || x.hull != 1 {
-			t.Errorf("fix %d of %d, repeated %v: hull %d, %s", i, len(all), repeat, x.hull, x.fix.Why)
-		}
 	}
 }
