@@ -75,6 +75,16 @@ func deltaLon(a, b Point) int64 {
 	return d
 }
 
+// AtLeast is a distance in nautical miles that NM does not fall below, and a seventh of its work: how
+// far they are apart in latitude, and how far the one is from the other's meridian. On a sphere of one
+// radius the sine of that is cos(latitude) sin(difference of longitude).
+func AtLeast(a, b Point) float64 {
+	y := math.Abs(float64(int64(b.Lat)-int64(a.Lat))) * nmPerUnit
+	x := min(math.Abs(float64(deltaLon(a, b)))*unit, math.Pi/2)
+	x *= 1 - x*x/6 // its sine is no less
+	return 0.999999 * max(y, nmPerRad*x*max(cosine(a.Lat), cosine(b.Lat)))
+}
+
 // Bearing is the initial great-circle course from a to b, degrees true 0-360.
 func Bearing(a, b Point) float64 {
 	la, lb, dlo := float64(a.Lat)*unit, float64(b.Lat)*unit, float64(deltaLon(a, b))*unit

@@ -3,6 +3,8 @@ package geo
 import (
 	"math"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func near(t *testing.T, what string, got, want, tol float64) {
@@ -80,5 +82,39 @@ func TestApart(t *testing.T) {
 	}
 	if e, _ := Apart(At(0, 179.9), At(0, -179.9)); e < 11.9 || e > 12.1 {
 		t.Errorf("across the antimeridian: %v east, want 12", e)
+	}
+}
+
+// A distance is never less than AtLeast says, anywhere, and not much more where two places lie north
+// and south or east and west of each other.
+func TestAtLeast(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := At(rapid.Float64Range(-90, 90).Draw(t, "lat"), rapid.Float64Range(-180, 180).Draw(t, "lon"))
+		b := At(rapid.Float64Range(-90, 90).Draw(t, "other lat"), rapid.Float64Range(-180, 180).Draw(t, "other lon"))
+		if rapid.Bool().Draw(t, "near") {
+			b = Sail(a, rapid.Float64Range(0, 360).Draw(t, "course"), rapid.Float64Range(0.01, 400).Draw(t, "nm"))
+		}
+		if least, is := AtLeast(a, b), NM(a, b); least > is+1e-6 {
+			t.Fatalf("%v to %v: at least %v, and it is %v", a, b, least, is)
+		}
+	})
+	near(t, "north", AtLeast(At(60, 5), At(65, 5)), 300, 0.001)
+	near(t, "east", AtLeast(At(60, 179.5), At(60, -179.5)), 30, 0.01)
+	near(t, "half way round, along the equator, no more than to a meridian a quarter away", AtLeast(At(0, 0), At(0, 180)), 90*60*(1-math.Pi*math.Pi/24), 0.01)
+}
+
+func BenchmarkFar(b *testing.B) {
+	from, to := At(29.1, -94.2), At(40.6, -73.9)
+	for name, f := range map[string]func(a, b Point) float64{"NM": NM, "AtLeast": AtLeast} {
+		b.Run(name, func(b *testing.B) {
+			sum := 0.0
+			for range b.N {
+				sum += f(from, to)
+				to.Lat++
+			}
+			if sum < 0 {
+				b.Fatal(sum)
+			}
+		})
 	}
 }

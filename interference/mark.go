@@ -43,7 +43,11 @@ func (p *Params) can(a, b *Mark) bool {
 		return true
 	}
 	dt := int64(b.Time - a.Time)
-	beyond := geo.NM(a.At, b.At) - p.Limits.SlackNM - float64(a.BlurNM+b.BlurNM)
+	slack := p.Limits.SlackNM + float64(a.BlurNM+b.BlurNM)
+	if geo.AtLeast(a.At, b.At)-slack > p.Limits.AtMostKn(dt)*hours(max(0, dt)) {
+		return false // at a glance: where she was is asked at each position, as long as an excursion lasts
+	}
+	beyond := geo.NM(a.At, b.At) - slack
 	return beyond <= 0 || beyond <= p.kn(a, b, dt)*hours(dt)
 }
 

@@ -95,6 +95,18 @@ func (l *Limits) Kn(millis int64) float64 {
 	return s[len(s)-1].Kn
 }
 
+// AtMostKn is no less than Kn, without a logarithm: what holds of the shorter of the two times between which Kn falls.
+func (l *Limits) AtMostKn(millis int64) float64 {
+	kn := l.Sustained[0].Kn
+	for _, s := range l.Sustained {
+		if millis < s.Millis {
+			break
+		}
+		kn = s.Kn
+	}
+	return kn
+}
+
 // Answer says whether a movement can have happened, and why.
 type Answer struct {
 	OK     bool

@@ -23,6 +23,13 @@ func TestKnots(t *testing.T) {
 		if got := Ship.Kn(c.millis); math.Abs(got-c.kn) > 0.01 {
 			t.Errorf("over %d ms: %.2f kn, want %.2f", c.millis, got, c.kn)
 		}
+		for _, l := range []*Limits{&Ship, &Aircraft} {
+			for _, more := range []int64{-1, 0, 1, 7 * supercargo.Minute} {
+				if kn, most := l.Kn(c.millis+more), l.AtMostKn(c.millis+more); most < kn || most > 1.5*kn {
+					t.Errorf("%s, over %d ms: at most %.2f kn, and %.2f", l.Who, c.millis+more, most, kn)
+				}
+			}
+		}
 	}
 }
 

@@ -36,10 +36,13 @@ create index if not exists event_call on event (kind, start_ms, mmsi, hull, id, 
 // Store is a store in a file.
 type Store struct {
 	db     *sql.DB
+	often  asked // what is asked of many ships in turn
 	latest latest
 }
 
 var _ store.Store = (*Store)(nil)
+
+func newStore(db *sql.DB) *Store { return &Store{db: db, often: asked{db: db}} }
 
 // Open opens the file, or makes it. A file that is no database, or another
 // program's, or one of another version, is an error.
@@ -57,7 +60,7 @@ func Open(path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: db}
+	s := newStore(db)
 	if err := s.settle(); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("%s: %w", path, err)
@@ -81,7 +84,7 @@ func OpenReadOnly(path string) (*Store, error) {
 		}
 		var ours bool
 		if ours, err = version(db); ours {
-			return &Store{db: db}, nil
+			return newStore(db), nil
 		}
 		db.Close()
 		if err == nil {
@@ -220,7 +223,7 @@ func list[T any](ctx context.Context, db *sql.DB, query string, args ...any) ([]
 
 // Events hands out the events that are believed.
 func (s *Store) Events(ctx context.Context, q store.Query, f func(*supercargo.Revision) error) error {
-	return events(ctx, s.db, q, f)
+	return events(ctx, &s.often, q, f)
 }
 
 // Events hands out the events as they will be.
@@ -258,7 +261,7 @@ func events(ctx context.Context, db queryer, q store.Query, f func(*supercargo.R
 			return err
 		}
 	}
-	query, args := asked(q, inOrder)
+	query, args := question(q, inOrder)
 	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
@@ -293,8 +296,8 @@ func kindIn(kinds []supercargo.EventKind, otherwise bool) (cond string, args []a
 	return cond, args
 }
 
-// asked is what a query asks for: in order by a look at all events, or as is found soonest.
-func asked(q store.Query, inOrder bool) (query string, args []any) {
+// question is what a query asks for: in order by a look at all events, or as is found soonest.
+func question(q store.Query, inOrder bool) (query string, args []any) {
 	where, args := conditions(q, inOrder)
 	limit := -1
 	if q.Limit > 0 {

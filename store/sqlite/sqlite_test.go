@@ -74,13 +74,13 @@ func TestOneShipByIndex(t *testing.T) {
 	kinds := []supercargo.EventKind{supercargo.Gap, supercargo.PortCall}
 	ask := func(query string, args []any) string { return strings.Join(plan(t, s, query, args...), "; ") }
 	for _, c := range []struct{ name, plan, by string }{
-		{"events of a ship", ask(asked(store.Query{MMSI: 211000001}, false)), "event_by_vessel"},
-		{"of some kinds", ask(asked(store.Query{MMSI: 211000001, Kinds: kinds}, false)), "event_by_vessel"},
-		{"not in order", ask(asked(store.Query{MMSI: 211000001, Kinds: kinds, Unordered: true}, false)), "event_by_vessel"},
-		{"of a time", ask(asked(store.Query{MMSI: 211000001, Kinds: kinds, From: 1, To: 2}, false)), "event_by_vessel"},
-		{"one event", ask(asked(store.Query{ID: "gap-1", Kinds: kinds}, false)), "event_by_id"},
-		{"some of a kind", ask(asked(store.Query{Kinds: kinds}, false)), "event_by_kind"},
-		{"many of a kind", ask(asked(store.Query{Kinds: kinds}, true)), "event_by_start"},
+		{"events of a ship", ask(question(store.Query{MMSI: 211000001}, false)), "event_by_vessel"},
+		{"of some kinds", ask(question(store.Query{MMSI: 211000001, Kinds: kinds}, false)), "event_by_vessel"},
+		{"not in order", ask(question(store.Query{MMSI: 211000001, Kinds: kinds, Unordered: true}, false)), "event_by_vessel"},
+		{"of a time", ask(question(store.Query{MMSI: 211000001, Kinds: kinds, From: 1, To: 2}, false)), "event_by_vessel"},
+		{"one event", ask(question(store.Query{ID: "gap-1", Kinds: kinds}, false)), "event_by_id"},
+		{"some of a kind", ask(question(store.Query{Kinds: kinds}, false)), "event_by_kind"},
+		{"many of a kind", ask(question(store.Query{Kinds: kinds}, true)), "event_by_start"},
 		{"believed of a ship", ask(inScope(store.Scope{MMSI: 211000001, Kinds: kinds})), "event_by_vessel"},
 		{"believed of a ship from a moment on", ask(inScope(store.Scope{MMSI: 211000001, Kinds: kinds, After: 5})), "event_by_vessel"},
 		{"believed of all ships together", ask(inScope(store.Scope{Together: true, Kinds: kinds})), "event_by_kind"},

@@ -155,7 +155,11 @@ func (t *tx) Withdraw(id supercargo.EventID, known supercargo.Instant, cause str
 		return false, err
 	}
 	var e supercargo.Event
-	if err := t.QueryRow("select body from event_body where row = ?", h.row).Scan(&h.body); err != nil {
+	s, err := t.stmt("select body from event_body where row = ?")
+	if err != nil {
+		return false, err
+	}
+	if err := s.QueryRow(h.row).Scan(&h.body); err != nil {
 		return false, err
 	}
 	if err := json.Unmarshal(h.body, &e); err != nil {
@@ -179,7 +183,11 @@ func (t *tx) WithdrawOthers(s store.Scope, still map[supercargo.EventID]bool, kn
 // believed lists the events of a scope that are not withdrawn.
 func (t *tx) believed(s store.Scope) (ids []supercargo.EventID, err error) {
 	query, args := inScope(s)
-	rows, err := t.Query(query, args...)
+	stmt, err := t.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := stmt.Query(args...)
 	if err != nil {
 		return nil, err
 	}
