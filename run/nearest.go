@@ -14,33 +14,83 @@ import (
 // the moments that they are about.
 
 // nearest looks in the archive's parts for the fixes nearest to moments, no farther off
-// than reach. What is asked of hull 0 of a number is asked of all its hulls.
+// than reach. What is asked of hull 0 of a number is asked of all its hulls. The day of a moment is
+// read first, and of the days beside it no more than what can lie nearer than what was found.
 func (r *batchRun) nearest(parts []partIn, asks map[supercargo.Track][]witnessAsked, reach supercargo.Instant) error {
-	byDay := map[int32]map[supercargo.MMSI]bool{}
-	for t, of := range asks {
+	const shift = supercargo.Instant(supercargo.MostShift)
+	for _, of := range asks {
 		slices.SortFunc(of, func(a, b witnessAsked) int { return cmp.Compare(a.at, b.at) })
-		for _, w := range of {
-			for d := (w.at - reach).Day(); d <= (w.at + reach).Day(); d++ {
-				if byDay[d] == nil {
-					byDay[d] = map[supercargo.MMSI]bool{}
+	}
+	for _, beside := range [...]bool{false, true} {
+		all := aboutDays{}
+		for t, of := range asks {
+			for _, w := range of {
+				off := reach
+				if w.fix.Time != 0 {
+					off = max(w.fix.Time-w.at, w.at-w.fix.Time)
 				}
-				byDay[d][t.MMSI] = true
+				from, to := w.at-off, w.at+off
+				for d := (from - shift).Day(); d <= (to + shift).Day(); d++ {
+					if beside == (d != w.at.Day()) {
+						all.put(d, t.MMSI, from, to)
+					}
+				}
+			}
+		}
+		for i := range parts {
+			if parts[i].Kind != store.Fixes {
+				continue
+			}
+			for _, s := range [...]side{before, within, past} {
+				if x := all[ofDay{parts[i].Day, s}]; x != nil {
+					if err := r.seekNearer(&parts[i], x, asks, reach); err != nil {
+						return err
+					}
+				}
 			}
 		}
 	}
-	for _, p := range parts {
-		if p.Kind != store.Fixes || byDay[p.Day] == nil {
-			continue
-		}
-		ships := heldOf(&p.Part, byDay[p.Day])
-		if len(ships) == 0 {
-			continue
-		}
-		if err := r.seekNearer(&p, ships, asks, reach); err != nil {
-			return err
-		}
-	}
 	return nil
+}
+
+// aboutDays are the times that are asked about of ships, by the part that may have fixes of them. A fix
+// lies with the day that it was received on, and its time may be mended by [supercargo.MostShift]: of the
+// few that have left their day, it is asked apart.
+type aboutDays map[ofDay]*window
+
+type ofDay struct {
+	day int32
+	side
+}
+
+// side tells whether what is asked about lies in a day.
+type side int8
+
+const (
+	before side = iota - 1
+	within
+	past
+)
+
+type window struct {
+	ships    map[supercargo.MMSI]bool
+	from, to supercargo.Instant
+}
+
+func (a aboutDays) put(day int32, m supercargo.MMSI, from, to supercargo.Instant) {
+	k := ofDay{day, within}
+	switch {
+	case to < startOf(day):
+		k.side = before
+	case from >= startOf(day+1):
+		k.side = past
+	}
+	x := a[k]
+	if x == nil {
+		x = &window{map[supercargo.MMSI]bool{}, from, to}
+		a[k] = x
+	}
+	x.ships[m], x.from, x.to = true, min(x.from, from), max(x.to, to)
 }
 
 // heldOf are those of some ships that a part can have fixes of, in order.
@@ -61,9 +111,13 @@ type witnessAsked struct {
 }
 
 // seekNearer looks in a part for fixes nearer to what is asked than those that are known.
-func (r *batchRun) seekNearer(p *partIn, ships []supercargo.MMSI, asks map[supercargo.Track][]witnessAsked, reach supercargo.Instant) error {
+func (r *batchRun) seekNearer(p *partIn, x *window, asks map[supercargo.Track][]witnessAsked, reach supercargo.Instant) error {
+	ships := heldOf(&p.Part, x.ships)
+	if len(ships) == 0 {
+		return nil
+	}
 	s := seeker{r: r, reach: reach}
-	err := r.readFixes(&p.Part, p.dir, &archive.Seek{MMSIs: ships}, func(fixes []supercargo.Fix, hulls []uint8) error {
+	err := r.readFixes(&p.Part, p.dir, &archive.Seek{MMSIs: ships, From: x.from, To: x.to}, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
 			f := &fixes[i]
 			if t := (supercargo.Track{MMSI: f.MMSI, Hull: hulls[i]}); t != s.now {

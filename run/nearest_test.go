@@ -1,10 +1,13 @@
 package run
 
 import (
+	"cmp"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"supercargo"
+	"supercargo/store"
 )
 
 // Whatever the order of a part, the fix nearest to each moment is found: the earlier of two that
@@ -47,5 +50,86 @@ func TestSeeker(t *testing.T) {
 				t.Fatalf("round %d, %d: found %d of %d, want %d of %d\n%v", round, asks[i].at, found[i].Offset, found[i].Time, want.Offset, want.Time, fixes)
 			}
 		}
+	}
+}
+
+// What is found for moments of several days is the nearest of all their fixes, also of one whose
+// mended time is of another day than the part it lies in, and of ships that are asked about at
+// several moments or as one hull of a number.
+func TestNearestOverDays(t *testing.T) {
+	const ships, days, reach = 3, 4, supercargo.Instant(supercargo.Day)
+	other, mended := 0, 0
+	for round := range uint64(400) {
+		rnd := rand.New(rand.NewPCG(7, round))
+		r := &batchRun{rank: ranks{0, 1}, written: map[string]*written{}}
+		var parts []partIn
+		all := map[supercargo.Track][]supercargo.Fix{}
+		line := int64(0)
+		for day := int32(1); day <= days; day++ {
+			w := &written{}
+			for m := supercargo.MMSI(1); m <= ships; m++ {
+				for hull := uint8(1); hull <= 2; hull++ {
+					var of []supercargo.Fix
+					for range rnd.IntN(4) {
+						f := supercargo.Fix{MMSI: m, Source: 1, Time: startOf(day) + supercargo.Instant(rnd.Int64N(supercargo.Day))}
+						if rnd.IntN(4) == 0 {
+							f.Shift = int32(rnd.Int64N(2*supercargo.MostShift) - supercargo.MostShift)
+							f.Time += supercargo.Instant(f.Shift)
+						}
+						of = append(of, f)
+					}
+					slices.SortFunc(of, func(a, b supercargo.Fix) int { return cmp.Compare(a.Time, b.Time) })
+					for i := range of {
+						line++
+						of[i].Offset = line
+					}
+					if len(of) > 0 {
+						w.pieces = append(w.pieces, piece{of, hull})
+						all[supercargo.Track{MMSI: m, Hull: hull}] = append(all[supercargo.Track{MMSI: m, Hull: hull}], of...)
+					}
+				}
+			}
+			name := string(rune('a' + day))
+			r.written[name] = w
+			parts = append(parts, partIn{store.Part{Name: name, Kind: store.Fixes, Day: day, Of: 1}, ""})
+		}
+		asks := map[supercargo.Track][]witnessAsked{}
+		for m := supercargo.MMSI(1); m <= ships; m++ {
+			of := supercargo.Track{MMSI: m, Hull: uint8(rnd.IntN(3))}
+			for range rnd.IntN(5) {
+				asks[of] = append(asks[of], witnessAsked{at: startOf(1) + supercargo.Instant(rnd.Int64N(days*supercargo.Day)), fix: &supercargo.Fix{}, hull: new(uint8)})
+			}
+		}
+		if err := r.nearest(parts, asks, reach); err != nil {
+			t.Fatal(err)
+		}
+		for of, asked := range asks {
+			for _, w := range asked {
+				var want supercargo.Fix
+				whose := uint8(0)
+				for hull := uint8(1); hull <= 2; hull++ {
+					if of.Hull != 0 && of.Hull != hull {
+						continue
+					}
+					for _, f := range all[supercargo.Track{MMSI: of.MMSI, Hull: hull}] {
+						if off := max(f.Time-w.at, w.at-f.Time); off <= reach && (want.Time == 0 || r.nearer(&f, &want, w.at)) {
+							want, whose = f, hull
+						}
+					}
+				}
+				if *w.fix != want || *w.hull != whose {
+					t.Fatalf("round %d, %v at %d: found %d of hull %d, want %d of %d", round, of, w.at, w.fix.Time, *w.hull, want.Time, whose)
+				}
+				if want.Time != 0 && want.Time.Day() != w.at.Day() {
+					other++
+				}
+				if was := want.Time - supercargo.Instant(want.Shift); want.Time != 0 && was.Day() != want.Time.Day() {
+					mended++
+				}
+			}
+		}
+	}
+	if other < 200 || mended < 20 {
+		t.Errorf("%d found on the days beside, %d mended over midnight: too few", other, mended)
 	}
 }

@@ -25,7 +25,7 @@ const printOfStated = "print of statements"
 
 // statedVersion is to be raised when events come out otherwise of the same statements
 // and thresholds.
-const statedVersion = 3
+const statedVersion = 4
 
 // statedPrint is a hash of all that these events depend on but the statements and what
 // is found in the fixes.

@@ -1,7 +1,6 @@
 package run
 
 import (
-	"cmp"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -105,7 +104,7 @@ func TestNearestToAMoment(t *testing.T) {
 	w := &written{pieces: []piece{
 		{fixes(ship, 0, 0, 60, 120), 1}, {fixes(ship, 0, 61), 2}, {fixes(ship, supercargo.Implausible, 300), 3},
 	}}
-	part := partIn{store.Part{Name: "part", Kind: store.Fixes}, ""}
+	part := partIn{store.Part{Name: "part", Kind: store.Fixes, Day: begin.Day(), Of: 1}, ""}
 	r := &batchRun{written: map[string]*written{"part": w}, rank: make(ranks, 2)}
 	for _, c := range []struct {
 		hull  uint8
@@ -126,9 +125,8 @@ func TestNearestToAMoment(t *testing.T) {
 		for i, s := range c.asked {
 			of = append(of, witnessAsked{at: begin + supercargo.Instant(s)*second, fix: &found[i]})
 		}
-		slices.SortFunc(of, func(a, b witnessAsked) int { return cmp.Compare(a.at, b.at) })
 		asks := map[supercargo.Track][]witnessAsked{{MMSI: ship, Hull: c.hull}: of}
-		if err := r.seekNearer(&part, []supercargo.MMSI{ship}, asks, 30*second); err != nil {
+		if err := r.nearest([]partIn{part}, asks, 30*second); err != nil {
 			t.Fatal(err)
 		}
 		for i := range found {
