@@ -228,7 +228,31 @@ func (s *Store) Events(ctx context.Context, q store.Query, f func(*supercargo.Re
 
 // Events hands out the events as they will be.
 func (t *tx) Events(q store.Query, f func(*supercargo.Revision) error) error {
-	return events(context.Background(), t.Tx, q, f)
+	if q.MMSI == 0 {
+		return events(context.Background(), t.Tx, q, f)
+	}
+	var of []*supercargo.Revision // of one ship, few; all are there before the first is handed out: who gets it may ask the same of another
+	err := events(context.Background(), (*askedInTurn)(t), q, func(r *supercargo.Revision) error {
+		of = append(of, r)
+		return nil
+	})
+	for _, r := range of {
+		if err == nil {
+			err = f(r)
+		}
+	}
+	return err
+}
+
+// askedInTurn asks the same of many ships, each answer read to its end before the next is asked for.
+type askedInTurn tx
+
+func (a *askedInTurn) QueryContext(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	s, err := (*tx)(a).stmt(text)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(ctx, args...)
 }
 
 type queryer interface {

@@ -187,6 +187,19 @@ func totals(t *testing.T, s store.Store) {
 			return nil
 		}))
 		same(t, "events as they will be", seen, []supercargo.Event{c})
+		enough := errors.New("enough")
+		seen = nil // of a ship, and of another while the first are handed out
+		must(t, tx.Events(store.Query{MMSI: 2}, func(r *supercargo.Revision) error {
+			seen = append(seen, r.Event)
+			return tx.Events(store.Query{MMSI: 3}, func(r *supercargo.Revision) error {
+				seen = append(seen, r.Event)
+				return nil
+			})
+		}))
+		same(t, "events of ships as they will be", seen, []supercargo.Event{b, c})
+		if err := tx.Events(store.Query{MMSI: 2}, func(*supercargo.Revision) error { return enough }); err != enough {
+			t.Errorf("events of a ship, ended by whoever asked: %v", err)
+		}
 		got, err := tx.Totals()
 		must(t, err)
 		same(t, "totals", got, &store.Totals{Vessels: 2, Tracks: 3, Fixes: 17, Duplicates: 3, Implausible: 2, ClockReset: 1, Simulated: 1, First: 2 * hour, Last: 5 * hour,
