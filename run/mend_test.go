@@ -1,11 +1,14 @@
 package run
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"math"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -73,6 +76,7 @@ func roads(seed uint64, header string) (out []reported) {
 }
 
 // partsIn are a workspace's parts of some kinds.
+// partsIn are the parts of some kinds, of all where none is given.
 func partsIn(t *testing.T, ws string, kinds ...string) (out []partIn) {
 	t.Helper()
 	st := openStore(t, ws)
@@ -82,7 +86,7 @@ func partsIn(t *testing.T, ws string, kinds ...string) (out []partIn) {
 		t.Fatal(err)
 	}
 	for _, p := range parts {
-		if slices.Contains(kinds, p.Kind) {
+		if len(kinds) == 0 || slices.Contains(kinds, p.Kind) {
 			out = append(out, partIn{p, archive.Dir(ws)})
 		}
 	}
@@ -158,6 +162,9 @@ func TestMendedDays(t *testing.T) {
 					t.Errorf("%s: %d days were mended", name, n)
 				}
 			}
+			if left := leftIn(t, ws); len(left) > 0 {
+				t.Errorf("%s: files of runs before are left: %v", name, left)
+			}
 			if d := cmp.Diff(want, keptIn(t, ws)); header == mendedHeader && d != "" {
 				t.Errorf("%s: %.3000s", name, d)
 			}
@@ -182,4 +189,25 @@ func TestComparedFirst(t *testing.T) {
 			t.Errorf("%v and %v: %d, want %d", c.a, c.b, got, c.want)
 		}
 	}
+}
+
+// leftIn are the files below the folders of an archive that are no parts of it any more.
+func leftIn(t *testing.T, ws string) (out []string) {
+	t.Helper()
+	is := map[string]bool{}
+	for _, p := range partsIn(t, ws) {
+		is[p.Name] = true
+	}
+	dir := archive.Dir(ws)
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		name, relErr := filepath.Rel(dir, path)
+		if name = filepath.ToSlash(name); err == nil && !d.IsDir() && strings.Contains(name, "/") && !is[name] {
+			out = append(out, name)
+		}
+		return errors.Join(err, relErr)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }

@@ -126,18 +126,22 @@ func sweep(dir string, committed int64, parts []store.Part) error {
 	for i := range parts {
 		is[parts[i].Name] = true
 	}
-	for _, kind := range []string{store.Fixes, store.Statements, store.States, store.Stood} {
-		days, err := os.ReadDir(filepath.Join(dir, kind))
+	kinds, err := os.ReadDir(dir)
+	for _, kind := range kinds {
+		if !kind.IsDir() {
+			continue
+		}
+		days, err := os.ReadDir(filepath.Join(dir, kind.Name()))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 		for _, d := range days {
-			if err := sweepDay(dir, kind+"/"+d.Name(), committed, is); err != nil {
+			if err := sweepDay(dir, kind.Name()+"/"+d.Name(), committed, is); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	return ignoreGone(err)
 }
 
 func sweepDay(dir, day string, committed int64, is map[string]bool) error {
