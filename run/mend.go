@@ -82,7 +82,7 @@ func (m *meetings) mendDay(day int32) error {
 		return nil
 	}
 	m.mended[day] = x
-	err = errors.Join(m.mendMarks(day, x, now), m.mendSamples(day, x.ships, x.rows))
+	err = errors.Join(m.mendMarks(day, x, was, now), m.mendSamples(day, x.ships, x.rows))
 	if x.rows = nil; err != nil {
 		return err
 	}
@@ -255,13 +255,17 @@ func (r *batchRun) byShip(a, b row) int {
 }
 
 // mendMarks puts the marks of the ships that have changed in the place of those they had.
-func (m *meetings) mendMarks(day int32, x *mended, now *tally) error {
+func (m *meetings) mendMarks(day int32, x *mended, was, now *tally) error {
+	had, have := was.marks.Marked(), now.marks.Marked()
+	if slices.EqualFunc(had, have, func(a, b echo.Marked) bool { return a.Track == b.Track && slices.Equal(a.Marks, b.Marks) }) {
+		return nil
+	}
 	held, err := kept(m.parts, store.Marks, day, markForm)
 	if err != nil {
 		return err
 	}
 	marks := slices.DeleteFunc(held, func(k echo.Marked) bool { return x.ships[k.Track.MMSI] })
-	marks = append(marks, now.marks.Marked()...)
+	marks = append(marks, have...)
 	slices.SortFunc(marks, echo.Marked.Compare)
 	return keep(m, store.Marks, day, markForm, marks)
 }

@@ -162,6 +162,17 @@ func TestMendedDays(t *testing.T) {
 					t.Errorf("%s: %d days were mended", name, n)
 				}
 			}
+			if name == "a ship at rest" { // the ship has no marks: what is kept of its day is not written again for it
+				by := map[string]int64{}
+				for _, p := range partsIn(t, ws, store.Marks, store.Samples) {
+					if p.Day == supercargo.Instant(begin.UnixMilli()).Day()+1 {
+						by[p.Kind] = p.Generation
+					}
+				}
+				if by[store.Marks] == 0 || by[store.Marks] >= by[store.Samples] {
+					t.Errorf("written by runs %v", by)
+				}
+			}
 			if left := leftIn(t, ws); len(left) > 0 {
 				t.Errorf("%s: files of runs before are left: %v", name, left)
 			}

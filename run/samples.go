@@ -1,6 +1,7 @@
 package run
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 
@@ -132,7 +133,13 @@ func (m *meetings) mendSamples(day int32, ships map[supercargo.MMSI]bool, rows [
 	if err != nil {
 		return err
 	}
-	all = slices.DeleteFunc(all, func(t sampledTrack) bool { return ships[t.mmsi] })
+	var was, now []sampledTrack
+	all = slices.DeleteFunc(all, func(t sampledTrack) bool {
+		if ships[t.mmsi] {
+			was = append(was, t)
+		}
+		return ships[t.mmsi]
+	})
 	for len(rows) > 0 {
 		track, n := trackOf(&rows[0]), 1
 		for n < len(rows) && trackOf(&rows[n]) == track {
@@ -144,12 +151,15 @@ func (m *meetings) mendSamples(day int32, ships map[supercargo.MMSI]bool, rows [
 				x.step(m.p, day, &rows[i].fix, track.Hull, func(s meeting.Sample) { samples = append(samples, s) })
 			}
 			if x.day == day {
-				all = append(all, sampledOf(m.p, track, &x, samples))
+				now = append(now, sampledOf(m.p, track, &x, samples))
 			}
 		}
 		rows = rows[n:]
 	}
-	return m.putSamples(day, all)
+	if slices.EqualFunc(was, now, func(a, b sampledTrack) bool { return a.mmsi == b.mmsi && bytes.Equal(a.body, b.body) }) {
+		return nil // a fix has settled that no sample rests on
+	}
+	return m.putSamples(day, append(all, now...))
 }
 
 func trackOf(r *row) supercargo.Track { return supercargo.Track{MMSI: r.fix.MMSI, Hull: r.hull} }
