@@ -9,8 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"supercargo"
 	"supercargo/geo"
 	"supercargo/store"
@@ -158,10 +156,10 @@ func TestMendedDays(t *testing.T) {
 					t.Errorf("%s: %d days were mended", name, n)
 				}
 			}
-			if d := cmp.Diff(want, keptIn(t, ws)); header == mendedHeader && d != "" {
+			if d := differ(want, keptIn(t, ws)); header == mendedHeader && d != "" {
 				t.Errorf("%s: %.3000s", name, d)
 			}
-			if d := cmp.Diff(events, withoutLines(plainly(t, ws).events)); d != "" {
+			if d := differ(events, withoutLines(plainly(t, ws).events)); d != "" {
 				t.Errorf("%s, with receivers %v: %.3000s", name, header == comparedHeader, d)
 			}
 		}
