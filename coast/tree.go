@@ -1,6 +1,10 @@
 package coast
 
-import "math"
+import (
+	"math"
+
+	"supercargo/geo"
+)
 
 // perLeaf is how many edges of one arc a leaf holds.
 const perLeaf = 8
@@ -53,7 +57,7 @@ func (c *Coast) newTree() tree {
 	boxes, order := make([]node, len(t.leaves)), make([]placed, len(t.leaves))
 	for i := range boxes {
 		boxes[i] = t.box(c, &t.leaves[i])
-		order[i].leaf = int32(i)
+		order[i] = placed(i)
 	}
 	t.nodes = make([]node, 0, 2*len(boxes))
 	t.build(boxes, order)
@@ -77,15 +81,22 @@ func (c *Coast) addLeaves(t *tree, l leaf) {
 	}
 }
 
-// placed is a leaf, and where its middle is along a side: twice that.
-type placed struct {
-	middle float32
-	leaf   int32
+// placed is a leaf below where its middle is along a side, so that numbers are in the order of the middles,
+// and of equal ones of the leaves.
+type placed uint64
+
+// placedAt takes twice the middle.
+func placedAt(middle float32, leaf int32) placed {
+	b := math.Float32bits(middle + 0) // -0 lies where 0 does
+	if b&(1<<31) != 0 {
+		b = ^b
+	} else {
+		b |= 1 << 31
+	}
+	return placed(b)<<32 | placed(uint32(leaf))
 }
 
-func (p placed) before(q placed) bool {
-	return p.middle < q.middle || p.middle == q.middle && p.leaf < q.leaf
-}
+func (p placed) leaf() int32 { return int32(uint32(p)) }
 
 // build appends the node of these leaves and all below it: halved at the median
 // of the longest side.
@@ -97,7 +108,7 @@ func (t *tree) build(boxes []node, order []placed) {
 	at := len(t.nodes)
 	t.nodes = append(t.nodes, n)
 	if len(order) == 1 {
-		t.nodes[at].next = ^order[0].leaf
+		t.nodes[at].next = ^order[0].leaf()
 		return
 	}
 	axis := 0
@@ -107,42 +118,14 @@ func (t *tree) build(boxes []node, order []placed) {
 		}
 	}
 	for i := range order {
-		l := &t.leaves[order[i].leaf]
-		order[i].middle = t.vectors[l.first][axis] + t.vectors[l.last][axis]
+		n := order[i].leaf()
+		l := &t.leaves[n]
+		order[i] = placedAt(t.vectors[l.first][axis]+t.vectors[l.last][axis], n)
 	}
-	least(order, len(order)/2)
+	geo.Nth(order, len(order)/2)
 	t.build(boxes, order[:len(order)/2])
 	t.nodes[at].next = int32(len(t.nodes))
 	t.build(boxes, order[len(order)/2:])
-}
-
-// least puts the n that come first in front, in whatever order: Hoare's
-// selection, since nobody needs them sorted.
-func least(order []placed, n int) {
-	for len(order) > 1 {
-		pivot := order[len(order)/2]
-		i, j := 0, len(order)-1
-		for i <= j {
-			for order[i].before(pivot) {
-				i++
-			}
-			for pivot.before(order[j]) {
-				j--
-			}
-			if i <= j {
-				order[i], order[j] = order[j], order[i]
-				i, j = i+1, j-1
-			}
-		}
-		switch { // up to j not behind the pivot, from i on not before it
-		case n <= j:
-			order = order[:j+1]
-		case n >= i:
-			order, n = order[i:], n-i
-		default:
-			return
-		}
-	}
 }
 
 // box is a leaf's box, and its state.
@@ -158,9 +141,9 @@ func (t *tree) box(c *Coast, l *leaf) node {
 
 // boxAround is the box of the leaves, and their state.
 func boxAround(boxes []node, order []placed) node {
-	n := boxes[order[0].leaf]
+	n := boxes[order[0].leaf()]
 	for _, p := range order[1:] {
-		b := &boxes[p.leaf]
+		b := &boxes[p.leaf()]
 		if b.state != n.state {
 			n.state = mixed
 		}

@@ -54,6 +54,8 @@ func TestLoitering(t *testing.T) {
 		{"an hour", "0" + lone + "9\n 10..70/5" + lone + "0.5\n 75" + lone + "9\n 100 -39.9 -20 9", "10..70 open_sea default+gfw left"},
 		{"half-hourly at rest by what it tells, and 3 nm from one to the next", "0 -40 -20 0.1\n 30 -39.95 -20 0.1\n 60 -40 -20 0.1\n 90 -39.95 -20 0.1\n 120 -40 -20 0.1\n 150 -39.95 -20 0.1\n 180 -40 -20 0.1\n 210 -39.95 -20 0.1\n 240 -40 -20 0.1\n 270 -39.95 -20 0.1\n 300 -40 -20 0.1\n ", ""},
 		{"and 2 nm", "0 -40 -20 0.1\n 30 -39.967 -20 0.1\n 60 -40 -20 0.1\n 90 -39.967 -20 0.1\n 120 -40 -20 0.1\n 150 -39.967 -20 0.1\n 180 -40 -20 0.1\n 210 -39.967 -20 0.1\n 240 -40 -20 0.1\n 270 -39.967 -20 0.1\n 300 -40 -20 0.1\n ", "0.. open_sea small_area"},
+		{"half an hour without a fix, and 3 nm on: a second time", "0..120/10" + lone + "0.5\n 150 -39.95 -20 0.5\n 160..280/10 -39.95 -20 0.5", "0..120 open_sea default+gfw left; 150.. open_sea default+gfw"},
+		{"a minute less: it may be a stray, until more follow", "0..120/10" + lone + "0.5\n 149 -39.95 -20 0.5\n 159..279/10 -39.95 -20 0.5", "0..179 open_sea default+gfw left; 189.. open_sea default+gfw"},
 		{"a minute less", "0" + lone + "9\n 10..65/5" + lone + "0.5\n 69" + lone + "0.5\n 75" + lone + "9\n 100 -39.9 -20 9", ""},
 		{"under 2 kn", walk(0, 120, 5, -40, -20, 1.9, "1.9"), "0.. open_sea default+gfw"},
 		{"2 kn, for two hours", walk(0, 120, 5, -40, -20, 2, "2"), ""},

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"supercargo"
+	"supercargo/plain"
 )
 
 // AppendSamples writes the samples of one track in order of slot, some 8 bytes each where it
@@ -30,39 +31,25 @@ var errSamples = errors.New("samples of a track are damaged")
 
 // ReadSamples reads what AppendSamples wrote, to the end of b, as samples of a track.
 func ReadSamples(b []byte, of supercargo.Track) ([]Sample, error) {
-	bad := false
-	next := func() uint64 {
-		u, n := binary.Uvarint(b)
-		if n <= 0 {
-			bad, b = true, nil
-			return 0
-		}
-		b = b[n:]
-		return u
-	}
+	in, far := plain.NewReader(b), false
 	step := func(from int32) int32 {
-		u := next()
-		x := int64(from) + (int64(u>>1) ^ -int64(u&1))
-		bad = bad || x < math.MinInt32 || x > math.MaxInt32
+		x := int64(from) + in.Int()
+		far = far || x < math.MinInt32 || x > math.MaxInt32
 		return int32(x)
 	}
-	count := next()
-	if bad || count > uint64(len(b)) {
-		return nil, errSamples
-	}
-	out := make([]Sample, count)
+	out := make([]Sample, in.Count())
 	was := Sample{MMSI: of.MMSI, Hull: of.Hull}
 	for i := range out {
 		was.Slot, was.Lat, was.Lon = step(was.Slot), step(was.Lat), step(was.Lon)
-		kn, far := next(), next()
-		if bad || kn > math.MaxUint16 || far > math.MaxUint16 || len(b) == 0 {
+		kn, off := in.Uint(), in.Uint()
+		was.Is = Signs(in.Byte())
+		if in.Bad() || far || kn > math.MaxUint16 || off > math.MaxUint16 {
 			return nil, errSamples
 		}
-		was.Kn, was.ErrM, was.Is = uint16(kn)-1, uint16(far), Signs(b[0])
-		b = b[1:]
+		was.Kn, was.ErrM = uint16(kn)-1, uint16(off)
 		out[i] = was
 	}
-	if len(b) > 0 {
+	if in.Bad() || in.Len() > 0 {
 		return nil, errSamples
 	}
 	return out, nil

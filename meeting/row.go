@@ -3,8 +3,10 @@ package meeting
 import (
 	"encoding/binary"
 	"errors"
+	"math"
 
 	"supercargo"
+	"supercargo/plain"
 )
 
 // Pair is two tracks, the lower first.
@@ -67,36 +69,25 @@ var errRows = errors.New("rows of a pair are damaged")
 
 // ReadRows reads what AppendRows wrote, adds it to rows, and gives what follows it.
 func ReadRows(b []byte, rows []Row) ([]Row, []byte, error) {
-	bad := false
-	next := func() uint64 {
-		u, n := binary.Uvarint(b)
-		if n <= 0 {
-			bad, b = true, nil
-			return 0
-		}
-		b = b[n:]
-		return u
-	}
-	count, slot := next(), int64(0)
-	if bad || count > uint64(len(b)) {
-		return rows, nil, errRows
-	}
-	for range count {
-		u := next()
+	in, slot := plain.NewReader(b), int64(0)
+	for range in.Count() {
+		u := in.Uint()
 		slot += int64(u >> 1)
 		r := Row{Slot: int32(slot), Far: u&1 != 0}
 		if !r.Far {
-			m, e, kn := next(), next(), next()
-			if bad || len(b) == 0 || m|e|kn > 0xffff {
+			m, e, kn := in.Uint(), in.Uint(), in.Uint()
+			if m|e|kn > math.MaxUint16 {
 				return rows, nil, errRows
 			}
-			r.M, r.ErrM, r.Kn, r.Is = uint16(m), uint16(e), uint16(kn)-1, Signs(b[0])
-			b = b[1:]
+			r.M, r.ErrM, r.Kn, r.Is = uint16(m), uint16(e), uint16(kn)-1, Signs(in.Byte())
 		}
-		if bad {
+		if in.Bad() {
 			return rows, nil, errRows
 		}
 		rows = append(rows, r)
 	}
-	return rows, b, nil
+	if in.Bad() {
+		return rows, nil, errRows
+	}
+	return rows, in.Rest(), nil
 }

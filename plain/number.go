@@ -20,8 +20,8 @@ func signed[T whole]() *form {
 			return append(b, 0)
 		}
 		return binary.AppendVarint(b, v)
-	}, func(r *reader, p unsafe.Pointer) {
-		v := r.int()
+	}, func(r *Reader, p unsafe.Pointer) {
+		v := r.Int()
 		*(*T)(p) = T(v)
 		r.bad = r.bad || int64(T(v)) != v
 	}}
@@ -30,8 +30,8 @@ func signed[T whole]() *form {
 func unsigned[T whole]() *form {
 	return &form{0, true, func(b []byte, p unsafe.Pointer) []byte {
 		return binary.AppendUvarint(b, uint64(*(*T)(p)))
-	}, func(r *reader, p unsafe.Pointer) {
-		v := r.uint()
+	}, func(r *Reader, p unsafe.Pointer) {
+		v := r.Uint()
 		*(*T)(p) = T(v)
 		r.bad = r.bad || uint64(T(v)) != v
 	}}
@@ -53,8 +53,8 @@ func putBool(b []byte, p unsafe.Pointer) []byte {
 	return append(b, 0)
 }
 
-func getBool(r *reader, p unsafe.Pointer) {
-	v := r.uint()
+func getBool(r *Reader, p unsafe.Pointer) {
+	v := r.Uint()
 	*(*bool)(p) = v == 1
 	r.bad = r.bad || v > 1
 }
@@ -77,9 +77,9 @@ func table(t reflect.Type, key, value *form) *form {
 			b = append(b, r...)
 		}
 		return b
-	}, func(r *reader, p unsafe.Pointer) {
+	}, func(r *Reader, p unsafe.Pointer) {
 		m := reflect.NewAt(t, p).Elem()
-		u := r.uint()
+		u := r.Uint()
 		if u == 0 || u-1 > uint64(len(r.b)) {
 			r.bad = r.bad || u != 0
 			m.SetZero()

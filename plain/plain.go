@@ -40,7 +40,7 @@ func (f *Form[T]) Append(b []byte, v *T) []byte { return f.of.put(b, unsafe.Poin
 
 // Read reads a value that fills b. It keeps no part of b.
 func (f *Form[T]) Read(b []byte, v *T) error {
-	r := reader{b: b}
+	r := NewReader(b)
 	f.of.get(&r, unsafe.Pointer(v))
 	if r.bad || len(r.b) > 0 {
 		return errors.New("the bytes are not those of such a value")
@@ -50,7 +50,7 @@ func (f *Form[T]) Read(b []byte, v *T) error {
 
 // ReadFirst reads the value that b begins with, and gives what follows it.
 func (f *Form[T]) ReadFirst(b []byte, v *T) (rest []byte, err error) {
-	r := reader{b: b}
+	r := NewReader(b)
 	if f.of.get(&r, unsafe.Pointer(v)); r.bad {
 		return nil, errors.New("the bytes do not begin with such a value")
 	}
@@ -62,53 +62,7 @@ type form struct {
 	size  uintptr
 	whole bool // a whole number or a truth value: nought is one byte, nought
 	put   func([]byte, unsafe.Pointer) []byte
-	get   func(*reader, unsafe.Pointer)
-}
-
-type reader struct {
-	b   []byte
-	bad bool
-}
-
-func (r *reader) uint() uint64 {
-	if len(r.b) > 0 && r.b[0] < 0x80 { // nearly all
-		v := r.b[0]
-		r.b = r.b[1:]
-		return uint64(v)
-	}
-	v, n := binary.Uvarint(r.b)
-	if n <= 0 {
-		r.bad, r.b = true, nil
-		return 0
-	}
-	r.b = r.b[n:]
-	return v
-}
-
-func (r *reader) int() int64 {
-	u := r.uint()
-	return int64(u>>1) ^ -int64(u&1)
-}
-
-// count is a length; one of more than is left cannot be, since everything
-// takes at least a byte.
-func (r *reader) count() int {
-	n := r.uint()
-	if n > uint64(len(r.b)) {
-		r.bad, r.b = true, nil
-		return 0
-	}
-	return int(n)
-}
-
-func (r *reader) take(n int) []byte {
-	if n > len(r.b) {
-		r.bad, r.b = true, nil
-		return make([]byte, n)
-	}
-	b := r.b[:n]
-	r.b = r.b[n:]
-	return b
+	get   func(*Reader, unsafe.Pointer)
 }
 
 func formOf(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) *form {
@@ -157,22 +111,22 @@ func putText(b []byte, p unsafe.Pointer) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 
-func getText(r *reader, p unsafe.Pointer) { *(*string)(p) = string(r.take(r.count())) }
+func getText(r *Reader, p unsafe.Pointer) { *(*string)(p) = string(r.Take(r.Count())) }
 
 func putFloat(b []byte, p unsafe.Pointer) []byte {
 	return binary.LittleEndian.AppendUint64(b, math.Float64bits(*(*float64)(p)))
 }
 
-func getFloat(r *reader, p unsafe.Pointer) {
-	*(*float64)(p) = math.Float64frombits(binary.LittleEndian.Uint64(r.take(8)))
+func getFloat(r *Reader, p unsafe.Pointer) {
+	*(*float64)(p) = math.Float64frombits(binary.LittleEndian.Uint64(r.Take(8)))
 }
 
 func putSingle(b []byte, p unsafe.Pointer) []byte {
 	return binary.LittleEndian.AppendUint32(b, math.Float32bits(*(*float32)(p)))
 }
 
-func getSingle(r *reader, p unsafe.Pointer) {
-	*(*float32)(p) = math.Float32frombits(binary.LittleEndian.Uint32(r.take(4)))
+func getSingle(r *Reader, p unsafe.Pointer) {
+	*(*float32)(p) = math.Float32frombits(binary.LittleEndian.Uint32(r.Take(4)))
 }
 
 type field struct {
@@ -200,7 +154,7 @@ func structure(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) 
 			}
 		}
 		return b
-	}, func(r *reader, p unsafe.Pointer) {
+	}, func(r *Reader, p unsafe.Pointer) {
 		for i := range fields {
 			fields[i].get(r, unsafe.Add(p, fields[i].at))
 		}
@@ -215,7 +169,7 @@ func array(t reflect.Type, of *form, says *strings.Builder) *form {
 			b = of.put(b, unsafe.Add(p, uintptr(i)*of.size))
 		}
 		return b
-	}, func(r *reader, p unsafe.Pointer) {
+	}, func(r *Reader, p unsafe.Pointer) {
 		for i := range n {
 			of.get(r, unsafe.Add(p, uintptr(i)*of.size))
 		}
@@ -238,9 +192,9 @@ func slice(t reflect.Type, of *form) *form {
 			b = of.put(b, unsafe.Add(v.UnsafePointer(), uintptr(i)*of.size))
 		}
 		return b
-	}, func(r *reader, p unsafe.Pointer) {
+	}, func(r *Reader, p unsafe.Pointer) {
 		v := reflect.NewAt(t, p).Elem()
-		u := r.uint()
+		u := r.Uint()
 		if u == 0 || u-1 > uint64(len(r.b)) {
 			r.bad = r.bad || u != 0
 			v.SetZero()
@@ -261,15 +215,15 @@ func bytesOf(t reflect.Type) *form {
 			return append(b, 0)
 		}
 		return append(binary.AppendUvarint(b, uint64(len(v))+1), v...)
-	}, func(r *reader, p unsafe.Pointer) {
+	}, func(r *Reader, p unsafe.Pointer) {
 		to := (*[]byte)(p)
-		u := r.uint()
+		u := r.Uint()
 		if u == 0 || u-1 > uint64(len(r.b)) {
 			r.bad = r.bad || u != 0
 			*to = nil
 			return
 		}
-		*to = append(make([]byte, 0, u-1), r.take(int(u-1))...)
+		*to = append(make([]byte, 0, u-1), r.Take(int(u-1))...)
 	}}
 }
 
@@ -304,15 +258,15 @@ func sparse(t reflect.Type, of *form) *form {
 			}
 		}
 		return b
-	}, func(r *reader, p unsafe.Pointer) { readSparse(t, of, r, p) }}
+	}, func(r *Reader, p unsafe.Pointer) { readSparse(t, of, r, p) }}
 }
 
 // mostEmpty bounds a length that no bytes stand behind.
 const mostEmpty = 1 << 20
 
-func readSparse(t reflect.Type, of *form, r *reader, p unsafe.Pointer) {
+func readSparse(t reflect.Type, of *form, r *Reader, p unsafe.Pointer) {
 	v := reflect.NewAt(t, p).Elem()
-	u := r.uint()
+	u := r.Uint()
 	if u == 0 || u-1 > mostEmpty {
 		r.bad = r.bad || u != 0
 		v.SetZero()
@@ -322,7 +276,7 @@ func readSparse(t reflect.Type, of *form, r *reader, p unsafe.Pointer) {
 	v.Set(reflect.MakeSlice(t, n, n))
 	at := v.UnsafePointer()
 	for i := 0; i < n && !r.bad; {
-		empty, full := r.uint(), r.uint()
+		empty, full := r.Uint(), r.Uint()
 		if empty+full == 0 || empty > uint64(n-i) || full > uint64(n-i)-empty {
 			r.bad = true
 			return
@@ -370,9 +324,9 @@ func pointer(t reflect.Type, of *form) *form {
 			return append(b, 0)
 		}
 		return of.put(append(b, 1), to)
-	}, func(r *reader, p unsafe.Pointer) {
+	}, func(r *Reader, p unsafe.Pointer) {
 		v := reflect.NewAt(t, p).Elem()
-		if r.uint() == 0 {
+		if r.Uint() == 0 {
 			v.SetZero()
 			return
 		}

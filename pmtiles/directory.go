@@ -1,9 +1,10 @@
 package pmtiles
 
 import (
-	"encoding/binary"
 	"errors"
 	"sort"
+
+	"supercargo/plain"
 )
 
 // maxZoom is the last for which the number of a tile fits in 63 bits with room.
@@ -21,24 +22,15 @@ var errDirectory = errors.New("a directory of the file is damaged")
 
 // readDirectory reads one, uncompressed: numbers as varints, column by column.
 func readDirectory(b []byte) ([]entry, error) {
-	ok := true
-	next := func() uint64 {
-		x, n := binary.Uvarint(b)
-		if n <= 0 {
-			ok = false
-			return 0
-		}
-		b = b[n:]
-		return x
-	}
-	n := next()
-	if !ok || n == 0 || n > uint64(len(b))/4+1 { // an entry has four numbers
+	in := plain.NewReader(b)
+	n := in.Uint()
+	if n == 0 || n > uint64(in.Len())/4+1 { // an entry has four numbers
 		return nil, errDirectory
 	}
 	out := make([]entry, n)
 	var id uint64
 	for i := range out {
-		d := next()
+		d := in.Uint()
 		if id+d < id || i > 0 && d == 0 {
 			return nil, errDirectory
 		}
@@ -46,15 +38,15 @@ func readDirectory(b []byte) ([]entry, error) {
 		out[i].id = id
 	}
 	for i := range out {
-		out[i].run = next()
+		out[i].run = in.Uint()
 	}
 	for i := range out {
-		if out[i].length = next(); out[i].length == 0 {
+		if out[i].length = in.Uint(); out[i].length == 0 {
 			return nil, errDirectory
 		}
 	}
 	for i := range out {
-		switch x := next(); {
+		switch x := in.Uint(); {
 		case x > 0:
 			out[i].offset = x - 1
 		case i > 0: // right behind the one before
@@ -63,7 +55,7 @@ func readDirectory(b []byte) ([]entry, error) {
 			return nil, errDirectory
 		}
 	}
-	if !ok {
+	if in.Bad() {
 		return nil, errDirectory
 	}
 	return out, nil

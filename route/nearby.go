@@ -83,7 +83,8 @@ func (s *Sea) nearestOf(w *search, v vector, p geo.Point, ring int) []joint {
 	})
 	w.joints, w.squares = all, squares
 	if len(all) > tried {
-		least := least(squares, tried) * (1 + chordError)
+		geo.Nth(squares, tried-1)
+		least := squares[tried-1] * (1 + chordError)
 		kept := all[:0]
 		for _, j := range all {
 			if j.nm <= least {
@@ -101,35 +102,6 @@ func (s *Sea) nearestOf(w *search, v vector, p geo.Point, ring int) []joint {
 
 // chordError is by what share squares of chords may differ where the distances do not.
 const chordError = 1e-12
-
-// least is the n-th least of more than n numbers, whose order it changes (C. A. R. Hoare 1961).
-func least(all []float64, n int) float64 {
-	for k := n - 1; len(all) > 1; {
-		pivot := all[len(all)/2]
-		i, j := 0, len(all)-1
-		for i <= j {
-			for all[i] < pivot {
-				i++
-			}
-			for pivot < all[j] {
-				j--
-			}
-			if i <= j {
-				all[i], all[j] = all[j], all[i]
-				i, j = i+1, j-1
-			}
-		}
-		switch { // up to j not above the pivot, from i on not below it
-		case k <= j:
-			all = all[:j+1]
-		case k >= i:
-			all, k = all[i:], k-i
-		default:
-			return pivot
-		}
-	}
-	return all[0]
-}
 
 // nearest is the point of the mesh nearest to p, at most within nautical miles off,
 // whether p sees it or not.

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"supercargo"
 	"supercargo/flight/trial"
 	"supercargo/geo"
@@ -53,7 +51,7 @@ func TestAircraftHaveNoEventsOfShips(t *testing.T) {
 		alone := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"feed.nmea": lines.lines})
 		both := batch(t, t.TempDir(), 1<<30, 2, map[string][]byte{"feed.nmea": lines.lines, "zz.csv": stateVectors(fixes)})
 		both.events = slices.DeleteFunc(both.events, func(e supercargo.Event) bool { return ofFlight(&e) })
-		if d := cmp.Diff(alone.events, both.events); d != "" || len(alone.events) == 0 {
+		if d := differ(alone.events, both.events); d != "" || len(alone.events) == 0 {
 			t.Errorf("%s (-ships alone +with aircraft):\n%s", name, d)
 		}
 		if got, want := len(both.fixes), len(alone.fixes)+len(fixes); got != want {
@@ -213,7 +211,7 @@ func TestAircraftGrowth(t *testing.T) {
 		for _, i := range order {
 			got = batch(t, dir, 1<<30, 1, map[string][]byte{fmt.Sprintf("f%d.csv", i): parts[i]})
 		}
-		if d := cmp.Diff(inSources(want.events), inSources(got.events)); d != "" {
+		if d := differ(inSources(want.events), inSources(got.events)); d != "" {
 			t.Errorf("%v: (-one run +several):\n%s", order, d)
 		}
 	}
@@ -307,7 +305,7 @@ func TestTraceOfAnAircraft(t *testing.T) {
 			}
 		}
 	}
-	if d := cmp.Diff(map[supercargo.Property]int{"callsign": 6, "registration": 2, "aircraft_type": 2}, said); d != "" {
+	if d := differ(map[supercargo.Property]int{"callsign": 6, "registration": 2, "aircraft_type": 2}, said); d != "" {
 		t.Errorf("statements (-want +got):\n%s", d)
 	}
 }
@@ -342,14 +340,14 @@ func TestVehiclesAreNoAircraft(t *testing.T) {
 		kinds[v.MMSI.String()] = v.Kind
 	}
 	want := map[string]string{"icao-FA0001": "vehicle_or_obstacle", "icao-FA0002": "vehicle_or_obstacle", "icao-FA0003": "aircraft", "icao-FA0004": "aircraft", "icao-~FA0005": "aircraft"}
-	if d := cmp.Diff(want, kinds); d != "" || h.result.Ground != 2 || h.result.Aircraft != 3 {
+	if d := differ(want, kinds); d != "" || h.result.Ground != 2 || h.result.Aircraft != 3 {
 		t.Errorf("%d on the ground, %d aircraft (-want +got):\n%s", h.result.Ground, h.result.Aircraft, d)
 	}
 	flew := map[string]bool{}
 	for _, e := range h.events {
 		flew[e.Track.MMSI.String()] = true
 	}
-	if d := cmp.Diff(map[string]bool{"icao-FA0003": true, "icao-FA0004": true}, flew); d != "" {
+	if d := differ(map[string]bool{"icao-FA0003": true, "icao-FA0004": true}, flew); d != "" {
 		t.Errorf("events (-want +got):\n%s", d)
 	}
 }

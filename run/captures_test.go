@@ -12,10 +12,21 @@ import (
 // four hulls. A hull that is none makes gaps that were none.
 func TestTankersAreOneHullEach(t *testing.T) {
 	notUnderRace(t)
-	h := batchOf(t, filepath.Join(t.TempDir(), "ws"), 1<<30, 2, []string{captures.Find(t, "data/positions/singapore")})
-	if h.result.Tracks != 4 {
+	if h := tankers(t); h.result.Tracks != 4 {
 		t.Errorf("%d tracks of 4 ships", h.result.Tracks)
 	}
+}
+
+var tankersHeld *held
+
+// tankers is what they come to, for tests that only look at it.
+func tankers(t *testing.T) *held {
+	t.Helper()
+	if tankersHeld == nil {
+		h := batchOf(t, filepath.Join(t.TempDir(), "ws"), 1<<30, 2, []string{captures.Find(t, "data/positions/singapore")})
+		tankersHeld = &h
+	}
+	return tankersHeld
 }
 
 // Every capture: each line has an outcome, each fix is in the archive, and

@@ -18,14 +18,14 @@ import (
 func TestLinesKeepTheLaws(t *testing.T) {
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
-			h := batch(t, dir, 1<<30, 2, s.files())
-			st := openStore(t, filepath.Join(dir, "ws"))
+			h := s.oneRun(t)
+			ws := filepath.Join(h.dir, "ws")
+			st := openStore(t, ws)
 			parts, err := st.Parts(t.Context())
 			if err != nil {
 				t.Fatal(err)
 			}
-			a := &archive.Archive{Dir: archive.Dir(filepath.Join(dir, "ws")), Parts: parts}
+			a := &archive.Archive{Dir: archive.Dir(ws), Parts: parts}
 			var fixes []supercargo.Fix
 			p := Default()
 			err = drawn.Lines(t.Context(), a, &drawn.Asked{Vessels: h.vessels}, &drawn.Params{Silence: p.Detect.Gap.Millis, Aloft: p.Detect.Flight.SilenceMillis}, func(v *store.Vessel, l *drawn.Line) error {

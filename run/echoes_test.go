@@ -9,8 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"supercargo"
 	"supercargo/echo"
 	"supercargo/geo"
@@ -111,10 +109,10 @@ func TestLateFileOfACopy(t *testing.T) {
 		_, _, before := comparedIn(t, ws)
 		into(t, ws, nil, fileOf(t, comparedHeader, reports, func(_ int, r *reported) bool { return late(r) }))
 		gotPairs, gotRows, by := comparedIn(t, ws)
-		if d := cmp.Diff(pairs, gotPairs); d != "" {
+		if d := differ(pairs, gotPairs); d != "" {
 			t.Errorf("%s: pairs: %s", name, d)
 		}
-		if d := cmp.Diff(rows, gotRows); d != "" {
+		if d := differ(rows, gotRows); d != "" {
 			t.Errorf("%s: %s", name, d)
 		}
 		fourth := supercargo.InstantOf(day0).Day() + 4

@@ -9,8 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"supercargo"
 	"supercargo/ais"
 )
@@ -23,10 +21,10 @@ func sameByExcerpt(t *testing.T, src *supercargo.Source, how Reading, lines []su
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(want, got); d != "" {
+	if d := differ(want, got); d != "" {
 		t.Errorf("%s (-whole +excerpt):\n%s", src.Path, d)
 	}
-	if d := cmp.Diff(want, x.Trace(nil, lines)); d != "" {
+	if d := differ(want, x.Trace(nil, lines)); d != "" {
 		t.Errorf("%s, asked again (-whole +excerpt):\n%s", src.Path, d)
 	}
 	return x

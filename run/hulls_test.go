@@ -72,7 +72,7 @@ func (h *held) noHulls() (n int) {
 // more and no fewer.
 func TestGapsArePlainReckoning(t *testing.T) {
 	notUnderRace(t)
-	h := batchOf(t, filepath.Join(t.TempDir(), "ws"), 1<<30, 2, []string{captures.Find(t, "data/positions/singapore")})
+	h := tankers(t)
 	plain, told := 0, 0
 	last := map[supercargo.MMSI]supercargo.Instant{}
 	order := make([]int, len(h.fixes))

@@ -3,7 +3,6 @@ package run
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -376,15 +375,9 @@ func TestInterferenceCutAndShift(t *testing.T) {
 			f := fixes[i]
 			m.Step(&p, &f, func(*supercargo.Event) {}, nobody)
 			if i%5 == 0 {
-				b, err := json.Marshal(m)
-				if err != nil {
-					t.Fatal(err)
-				}
-				n := Machine{over: m.over}
-				if err := json.Unmarshal(b, &n); err != nil {
-					t.Fatal(err)
-				}
-				m = &n
+				n := throughForm(t, m)
+				n.over = m.over
+				m = n
 				cut++
 			}
 		}

@@ -3,8 +3,6 @@ package run
 import (
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"supercargo"
 	"supercargo/detect"
 	"supercargo/track"
@@ -27,7 +25,7 @@ func TestKept(t *testing.T) {
 	if err := got.read(b); err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(want, got); d != "" {
+	if d := differ(want, got); d != "" {
 		t.Errorf("the machine (-want +got):\n%s", d)
 	}
 	for hull, want := range []*detect.State{nil, state(2), nil, state(4), nil} {
@@ -35,7 +33,7 @@ func TestKept(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d := cmp.Diff(want, got); d != "" {
+		if d := differ(want, got); d != "" {
 			t.Errorf("hull %d (-want +got):\n%s", hull, d)
 		}
 	}

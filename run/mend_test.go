@@ -12,8 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"supercargo"
 	"supercargo/geo"
 	"supercargo/store"
@@ -176,10 +174,10 @@ func TestMendedDays(t *testing.T) {
 			if left := leftIn(t, ws); len(left) > 0 {
 				t.Errorf("%s: files of runs before are left: %v", name, left)
 			}
-			if d := cmp.Diff(want, keptIn(t, ws)); header == mendedHeader && d != "" {
+			if d := differ(want, keptIn(t, ws)); header == mendedHeader && d != "" {
 				t.Errorf("%s: %.3000s", name, d)
 			}
-			if d := cmp.Diff(events, withoutLines(plainly(t, ws).events)); d != "" {
+			if d := differ(events, withoutLines(plainly(t, ws).events)); d != "" {
 				t.Errorf("%s, with receivers %v: %.3000s", name, header == comparedHeader, d)
 			}
 		}

@@ -9,8 +9,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"supercargo"
 	"supercargo/detect"
 	"supercargo/plain"
@@ -106,7 +104,7 @@ func TestSilencesOfAircraftGrow(t *testing.T) {
 				into(t, ws, shortSky, f)
 			}
 			got := plainly(t, ws)
-			if d := cmp.Diff(want.events, got.events); d != "" {
+			if d := differ(want.events, got.events); d != "" {
 				t.Errorf("events (-one run +several):\n%.2000s", d)
 			}
 			for kind, want := range map[string]map[int32][]byte{store.SilencesAloft: days, store.TaughtAloft: told} {

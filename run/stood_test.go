@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"supercargo"
 	"supercargo/geo"
 	"supercargo/store"
@@ -167,7 +165,7 @@ func TestStoodInAnyOrder(t *testing.T) {
 		for _, piece := range order {
 			into(t, ws, nil, fileOf(t, mendedHeader, reports, func(_ int, r *reported) bool { return pieceOf(r) == piece }))
 		}
-		if d := cmp.Diff(want, keptIn(t, ws)); d != "" {
+		if d := differ(want, keptIn(t, ws)); d != "" {
 			t.Errorf("pieces %v: %.2000s", order, d)
 		}
 	}

@@ -11,8 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"supercargo"
 	"supercargo/silence"
 	"supercargo/store"
@@ -115,13 +113,13 @@ func TestTaughtGrows(t *testing.T) {
 			for _, f := range files {
 				into(t, ws, shortWeeks, f)
 			}
-			if d := cmp.Diff(want, first(taughtIn(t, ws))); d != "" {
+			if d := differ(want, first(taughtIn(t, ws))); d != "" {
 				t.Errorf("what silences tell (-one run +ten):\n%.2000s", d)
 			}
-			if d := cmp.Diff(folds, countingIn(t, ws)); d != "" {
+			if d := differ(folds, countingIn(t, ws)); d != "" {
 				t.Errorf("folds of what receivers heard (-one run +ten):\n%.2000s", d)
 			}
-			if d := cmp.Diff(events, plainly(t, ws).events); d != "" {
+			if d := differ(events, plainly(t, ws).events); d != "" {
 				t.Errorf("events (-one run +ten):\n%.2000s", d)
 			}
 		})

@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"supercargo"
+	"supercargo/plain"
 )
 
 // What is kept of a day is read for four weeks, and of most days little of it is looked at: it is
@@ -33,10 +34,10 @@ func packHours(of []Hour) (b Hours) {
 
 // All are they.
 func (h Hours) All() iter.Seq[Hour] {
-	return each(h, func(b *intsIn, x *Hour) {
-		x.Block += Cell(b.next())
-		x.At += int32(b.next())
-		x.Heard, x.Ships = b.next(), int32(b.next())
+	return each(h, func(b *plain.Reader, x *Hour) {
+		x.Block += Cell(b.Int())
+		x.At += int32(b.Int())
+		x.Heard, x.Ships = b.Int(), int32(b.Int())
 	})
 }
 
@@ -51,9 +52,9 @@ func packInCells(of []InCell) (b InCells) {
 
 // All are they.
 func (n InCells) All() iter.Seq[InCell] {
-	return each(n, func(b *intsIn, x *InCell) {
-		x.Cell += Cell(b.next())
-		x.Receiver, x.Fixes = supercargo.Receiver(b.next()), int32(b.next())
+	return each(n, func(b *plain.Reader, x *InCell) {
+		x.Cell += Cell(b.Int())
+		x.Receiver, x.Fixes = supercargo.Receiver(b.Int()), int32(b.Int())
 	})
 }
 
@@ -68,10 +69,10 @@ func packTaughtCells(of []TaughtCell) (b TaughtCells) {
 
 // All are they.
 func (t TaughtCells) All() iter.Seq[TaughtCell] {
-	return each(t, func(b *intsIn, x *TaughtCell) {
-		x.Cell += Cell(b.next())
-		x.Regime, x.Long = Regime(b.next()), b.next()
-		x.Taught = x.Long - b.next()
+	return each(t, func(b *plain.Reader, x *TaughtCell) {
+		x.Cell += Cell(b.Int())
+		x.Regime, x.Long = Regime(b.Int()), b.Int()
+		x.Taught = x.Long - b.Int()
 	})
 }
 
@@ -86,11 +87,11 @@ func packTaughtHours(of []TaughtHour) (b TaughtHours) {
 
 // All are they.
 func (t TaughtHours) All() iter.Seq[TaughtHour] {
-	return each(t, func(b *intsIn, x *TaughtHour) {
-		x.Block += Cell(b.next())
-		x.At += int32(b.next())
-		x.Long = b.next()
-		x.Taught = x.Long - b.next()
+	return each(t, func(b *plain.Reader, x *TaughtHour) {
+		x.Block += Cell(b.Int())
+		x.At += int32(b.Int())
+		x.Long = b.Int()
+		x.Taught = x.Long - b.Int()
 	})
 }
 
@@ -103,29 +104,13 @@ func ints(b []byte, of ...int64) []byte {
 }
 
 // each hands out rows, each made of the one before.
-func each[T any](b []byte, read func(*intsIn, *T)) iter.Seq[T] {
+func each[T any](b []byte, read func(*plain.Reader, *T)) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		var x T
-		for in := intsIn(b); len(in) > 0; {
+		for in := plain.NewReader(b); in.Len() > 0; {
 			if read(&in, &x); !yield(x) {
 				return
 			}
 		}
 	}
-}
-
-// intsIn are bytes of whole numbers that are read one by one.
-type intsIn []byte
-
-func (b *intsIn) next() int64 {
-	u, n := uint64(0), 0
-	for shift := 0; n < len(*b); shift += 7 {
-		c := (*b)[n]
-		n++
-		if u |= uint64(c&0x7f) << shift; c < 0x80 {
-			break
-		}
-	}
-	*b = (*b)[n:]
-	return int64(u>>1) ^ -int64(u&1)
 }

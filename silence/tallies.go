@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"iter"
 	"slices"
+
+	"supercargo/plain"
 )
 
 // Tallies are what was heard in cells, in order of cell and regime, as bytes: a month of them is
@@ -33,10 +35,10 @@ func pack(of []Tally) Tallies {
 func (t Tallies) All() iter.Seq[Tally] {
 	return func(yield func(Tally) bool) {
 		var x Tally
-		for at := 0; at < len(t); {
+		for in := plain.NewReader(t); in.Len() > 0; {
 			var u [5]uint64
 			for i := range u {
-				u[i] = t.uint(&at)
+				u[i] = in.Uint()
 			}
 			x = Tally{x.Cell + Cell(u[0]), Regime(u[1]), int32(u[2]), int64(u[3]), int64(u[4])}
 			if !yield(x) {
@@ -44,18 +46,6 @@ func (t Tallies) All() iter.Seq[Tally] {
 			}
 		}
 	}
-}
-
-// uint reads a varint.
-func (t Tallies) uint(at *int) (u uint64) {
-	for shift := 0; *at < len(t); shift += 7 {
-		b := t[*at]
-		*at++
-		if u |= uint64(b&0x7f) << shift; b < 0x80 {
-			break
-		}
-	}
-	return u
 }
 
 // first is the first of them.

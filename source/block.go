@@ -71,8 +71,12 @@ func (b *Blocks) torn(n int) error {
 
 // fill reads until the buffer holds a block or the stream ends.
 func (b *Blocks) fill(buf []byte) []byte {
-	if cap(buf) < BlockSize+MaxLine {
-		buf = append(make([]byte, 0, BlockSize+MaxLine), buf...)
+	room := BlockSize + MaxLine
+	if r, is := b.r.(interface{ Len() int }); is { // of a text in memory, which is short as a rule, what is left and its end
+		room = min(room, len(buf)+r.Len()+1)
+	}
+	if cap(buf) < room {
+		buf = append(make([]byte, 0, room), buf...)
 	}
 	for len(buf) < cap(buf) && b.err == nil {
 		n, err := b.r.Read(buf[len(buf):cap(buf)])

@@ -45,7 +45,7 @@ func (f *finder) bound(m supercargo.MMSI) {
 	heard, told := f.Heard(m), f.Told(m)
 	for i := range f.changes[m] {
 		h := f.held[heldKey{f.changes[m][i].After.Property, f.changes[m][i].After.Key}]
-		if c := &f.changes[m][i]; c.End() >= heard || f.shared(h) && (f.later(m) <= f.about(c.End()) || f.moved(h, c.End())) {
+		if c := &f.changes[m][i]; c.End() >= heard || f.shared(h) && f.moved(h, c.End()) {
 			f.lower(m, c.Start())
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"supercargo"
+	"supercargo/motion"
 )
 
 // A ship that falls silent and is heard again where her speed can have brought
@@ -313,5 +314,49 @@ func TestStrayBeforeASilence(t *testing.T) {
 		back := vessel{id: 1, lat: 40.02, lon: -29.4, course: 90, kn: 0}
 		stray := vessel{lat: 40.03, lon: -29.39}.at(60 * minute)
 		told(t, inTime(v.heard(0, 60, 3), []supercargo.Fix{stray}, back.heard(560, 900, 3)))
+	}
+}
+
+// A stretch whose first fix is set aside goes on as the hull only where the second lies where she was heard last before
+// it, by half a mile; and where she was heard between the two, and not by another name.
+func TestStrayFirst(t *testing.T) {
+	at := func(minute int, nm float64) Mark {
+		f := fixAt(minute, 40+nm/60, -30, 0)
+		return markOf(&f)
+	}
+	for _, c := range []struct {
+		name  string
+		nm    float64 // of the second fix from there
+		heard int     // the minute in which the hull was
+		count uint32
+		said  supercargo.Said
+		want  bool
+	}{
+		{name: "at the berth", heard: 100, count: 4, want: true},
+		{name: "0.45 nm off", nm: 0.45, heard: 100, count: 4, want: true},
+		{name: "0.55 nm off", nm: 0.55, heard: 100, count: 4},
+		{name: "heard before the stray", heard: 80, count: 4},
+		{name: "heard with it", heard: 90, count: 4, want: true},
+		{name: "heard with the second", heard: 120, count: 4},
+		{name: "two fixes", heard: 100, count: 2},
+		{name: "three", heard: 100, count: 3, want: true},
+		{name: "another ship by name", heard: 100, count: 4, said: 8},
+	} {
+		var held []supercargo.Fix
+		for _, f := range []supercargo.Fix{fixAt(90, 40.018, -30, 0), fixAt(120, 40+c.nm/60, -30, 0), fixAt(150, 40+c.nm/60, -30, 0), fixAt(180, 40+c.nm/60, -30, 0)} {
+			f.Said = c.said
+			held = append(held, f)
+		}
+		hull := Chain{Name: 1, Serial: 1, First: at(0, 0), Before: at(70, 0), Last: at(c.heard, 0), Count: 50, Every: 10 * supercargo.Minute}
+		hull.Last.Said = min(c.said, 7)
+		loose := Chain{Serial: 2, First: markOf(&held[0]), Last: markOf(&held[3]), Count: c.count, Strong: 3, Held: held, Whence: motion.Moment{Time: at(80, 0).Time, At: at(80, 0).At}}
+		s := State{Hulls: []Chain{hull}, Loose: []Chain{loose}, Total: 60}
+		if got := s.strayFirst(&Default, &s.Loose[0]); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+		s.Loose[0].Whence = motion.Moment{}
+		if s.strayFirst(&Default, &s.Loose[0]) {
+			t.Errorf("%s, of a hull that was not heard before", c.name)
+		}
 	}
 }

@@ -2,9 +2,11 @@ package track
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"supercargo"
+	"supercargo/geo"
 )
 
 // ferry is a ship that lies 20 min at each end of a way of so many miles and makes so many knots between,
@@ -166,6 +168,52 @@ func TestTimesOfWholeMinutes(t *testing.T) {
 	}
 }
 
+// errands are a boat's for so many hours: now and then it turns, and goes at its speed, at half of it, or stops.
+func errands(seed uint64, top, every, hours, turns float64, tells func(f *supercargo.Fix, kn float64)) (fixes []supercargo.Fix) {
+	r := rand.New(rand.NewPCG(seed, 1))
+	v := vessel{id: 1, lat: 40, lon: -30}
+	for s := 0.0; s < 3600*hours; s += every {
+		if r.Float64() < every/turns {
+			v.course = math.Floor(3600*r.Float64()) / 10
+			v.kn = top * []float64{0, 0.5, 1}[r.IntN(3)]
+		}
+		f := v.at(0)
+		f.Time += supercargo.Instant(s * 1000)
+		tells(&f, v.kn)
+		fixes = append(fixes, f)
+		p := geo.Sail(geo.At(v.lat, v.lon), v.course, v.kn*every/3600)
+		v.lat, v.lon = p.Degrees()
+	}
+	return fixes
+}
+
+// A boat that turns and stops all the time is one ship where its times are put to whole minutes, as where they
+// are not: within a minute the places come in any order, as it seems.
+func TestErrandsInWholeMinutes(t *testing.T) {
+	for name, tells := range map[string]func(*supercargo.Fix, float64){"nothing": nothing, "a course": course} {
+		off, all := 0, 0
+		for seed := range uint64(10) {
+			fixes := errands(seed, 12, 30, 3, 60, tells)
+			for i := range fixes {
+				f := &fixes[i]
+				f.Time = (f.Time + 30_000) / 60_000 * 60_000
+			}
+			hulls := uint8(0)
+			for _, x := range decide(t, &Default, fixes) {
+				if hulls = max(hulls, x.hull); x.hull == 0 {
+					off++
+				}
+			}
+			if all += len(fixes); hulls != 1 {
+				t.Errorf("it tells %s: %d ships, seed %d", name, hulls, seed)
+			}
+		}
+		if 30*off > all {
+			t.Errorf("it tells %s: %d of %d on no track", name, off, all)
+		}
+	}
+}
+
 // It takes three further places of one minute each, and no time between two minutes.
 func TestToldMinutes(t *testing.T) {
 	for _, c := range []struct {
@@ -239,6 +287,39 @@ func TestBackAgainWithoutSpeed(t *testing.T) {
 		h, m := Chain{Last: markOf(&last)}, markOf(&f)
 		if got := Default.backAgain(&h, &m, 2*supercargo.Hour); got != c.back {
 			t.Errorf("%g nm in 20 min at %d: %v", c.nm, c.sog, got)
+		}
+	}
+}
+
+// Elsewhere it is told by where the ship can be by now, from half an hour on: at the greatest speed that either fix
+// tells, 5 kn at the least, and a tenth of a mile.
+func TestBackAgain(t *testing.T) {
+	const none = supercargo.NoSOG
+	for _, c := range []struct {
+		name         string
+		nm           float64
+		minute, late int
+		was, is      uint16
+		back         bool
+	}{
+		{"half an hour late", 1, 20, 30, 320, 320, false},
+		{"a minute more", 1, 20, 31, 320, 320, true},
+		{"before the ship was heard last", 0, -1, 120, 10, 10, false},
+		{"with it", 0, 0, 120, 10, 10, true},
+		{"a tenth of a mile off", 0.09, 0, 120, 10, 10, true},
+		{"more", 0.11, 0, 120, 10, 10, false},
+		{"5 kn, of a slow ship", 1.7, 20, 120, 10, 10, true},
+		{"more", 1.8, 20, 120, 10, 10, false},
+		{"the speed before", 3.9, 20, 120, 120, 0, true},
+		{"the speed now", 3.9, 20, 120, 0, 120, true},
+		{"told before alone", 10, 20, 120, 40, none, false},
+		{"told now alone", 10, 20, 120, none, 40, false},
+	} {
+		last, f := fixAt(0, 40, -30, c.was), fixAt(c.minute, 40+c.nm/60, -30, c.is)
+		last.COG, f.COG = 900, 900
+		h, m := Chain{Last: markOf(&last)}, markOf(&f)
+		if got := Default.backAgain(&h, &m, int64(c.late)*supercargo.Minute); got != c.back {
+			t.Errorf("%s: %v", c.name, got)
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/plain"
 	"supercargo/store"
 )
 
@@ -127,11 +128,9 @@ func (b *blob) Scan(v any) error {
 
 func (r *vesselRow) vessel() (v store.Vessel, err error) {
 	v = r.v
-	u := unpacker{b: r.said}
-	v.Names, v.Others = u.said(), u.said()
-	t := unpacker{b: r.told}
-	v.Told = t.told()
-	if u.bad || t.bad {
+	said, whole := plain.NewReader(r.said), false
+	v.Names, v.Others = unpackSaid(&said), unpackSaid(&said)
+	if v.Told, whole = unpackTold(r.told); said.Bad() || !whole {
 		err = errors.New("the row of vessel " + v.MMSI.String() + " is damaged: put back a copy of the workspace, or begin another")
 	}
 	return v, err
@@ -177,60 +176,25 @@ func packTold(all []store.Told) (b []byte) {
 	return b
 }
 
-// unpacker reads what they write.
-type unpacker struct {
-	b   []byte
-	bad bool
-}
-
-func (u *unpacker) int() int64 {
-	v, n := binary.Varint(u.b)
-	u.drop(n)
-	return v
-}
-
-func (u *unpacker) uint() uint64 {
-	v, n := binary.Uvarint(u.b)
-	u.drop(n)
-	return v
-}
-
-func (u *unpacker) drop(n int) {
-	if n <= 0 || n > len(u.b) {
-		u.bad, u.b = true, nil
-		return
-	}
-	u.b = u.b[n:]
-}
-
-func (u *unpacker) text() string {
-	n := u.uint()
-	if n > uint64(len(u.b)) {
-		u.bad = true
-		return ""
-	}
-	s := string(u.b[:n])
-	u.b = u.b[n:]
-	return s
-}
-
-func (u *unpacker) said() (out []store.Said) {
-	if len(u.b) == 0 {
+// unpackSaid reads what packSaid wrote.
+func unpackSaid(r *plain.Reader) (out []store.Said) {
+	if r.Len() == 0 {
 		return nil
 	}
-	for n := u.uint(); n > 0 && !u.bad; n-- {
-		s := store.Said{Property: supercargo.Property(u.text()), Value: u.text(), From: supercargo.Instant(u.int())}
-		s.To, s.Count = s.From+supercargo.Instant(u.int()), u.int()
+	text := func() string { return string(r.Take(r.Count())) }
+	for n := r.Uint(); n > 0 && !r.Bad(); n-- {
+		s := store.Said{Property: supercargo.Property(text()), Value: text(), From: supercargo.Instant(r.Int())}
+		s.To, s.Count = s.From+supercargo.Instant(r.Int()), r.Int()
 		out = append(out, s)
 	}
 	return out
 }
 
-func (u *unpacker) told() (out []store.Told) {
+// unpackTold reads what packTold wrote.
+func unpackTold(b []byte) (out []store.Told, whole bool) {
 	const size = 8 + 8 + 1
-	for ; len(u.b) >= size; u.b = u.b[size:] {
-		out = append(out, store.Told{ID: supercargo.EventID(hex.EncodeToString(u.b[8:16])), Hull: u.b[16], Sum: binary.LittleEndian.Uint64(u.b)})
+	for ; len(b) >= size; b = b[size:] {
+		out = append(out, store.Told{ID: supercargo.EventID(hex.EncodeToString(b[8:16])), Hull: b[16], Sum: binary.LittleEndian.Uint64(b)})
 	}
-	u.bad = u.bad || len(u.b) > 0
-	return out
+	return out, len(b) == 0
 }
