@@ -99,6 +99,35 @@ func bare(t *testing.T, s store.Store) {
 	same(t, "bare, of a ship", len(events(t, s, store.Query{Bare: true, MMSI: 1, Limit: 1})), 1)
 }
 
+// ends are events with where they began and ended, and without what else their bodies say.
+func ends(t *testing.T, s store.Store) {
+	a, b, c := call(1, hour, "az-\"start_lat\":5"), gap(1, 2*hour, 3*hour), gap(2, hour, 0)
+	a.StartLat, a.StartLon, a.EndLat, a.EndLon = 1, -2, 3, -4
+	b.StartLat, b.StartLon, b.EndLat, b.EndLon = -900_000_000, -1_800_000_000, 900_000_000, 1_800_000_000
+	c.StartLat, c.StartLon = 5, 6
+	b.Other = supercargo.Track{MMSI: 3, Hull: 2}
+	fill(t, s, a, b, c)
+	got := events(t, s, store.Query{Ends: true})
+	if len(got) != 3 {
+		t.Fatalf("%d events", len(got))
+	}
+	for i, of := range []supercargo.Event{a, c, b} {
+		same(t, "ends", got[i].Event, supercargo.Event{ID: of.ID, Track: of.Track, Start: of.Start, End: of.End,
+			StartLat: of.StartLat, StartLon: of.StartLon, EndLat: of.EndLat, EndLon: of.EndLon})
+	}
+}
+
+// anyOf are events of some ships, whichever of the two they are, each once.
+func anyOf(t *testing.T, s store.Store) {
+	a, b, c, d := gap(1, hour, 0), gap(2, 2*hour, 0), gap(3, 3*hour, 0), gap(4, 4*hour, 0)
+	b.Other, d.Other = supercargo.Track{MMSI: 1, Hull: 1}, supercargo.Track{MMSI: 3, Hull: 1}
+	fill(t, s, a, b, c, d)
+	finds(t, s, store.Query{AnyOf: []supercargo.MMSI{1}}, a, b)
+	finds(t, s, store.Query{AnyOf: []supercargo.MMSI{1, 2}, Kinds: []supercargo.EventKind{supercargo.Gap}}, a, b)
+	finds(t, s, store.Query{AnyOf: []supercargo.MMSI{2, 3}, From: 2 * hour, To: 3 * hour}, b, c)
+	finds(t, s, store.Query{AnyOf: []supercargo.MMSI{5}})
+}
+
 // calls are what Events gives of port calls with Bare: those that are believed, in order, with
 // what their ships sent.
 func calls(t *testing.T, s store.Store) {
