@@ -125,6 +125,16 @@ func (m *Model) Judge(t supercargo.Track, a, b End) Judgement {
 	return m.judged(m.spanOf(t, a, b))
 }
 
+// JudgeHeld is Judge of a silence that the days hold; false where they hold none of the track between
+// these moments.
+func (m *Model) JudgeHeld(t supercargo.Track, from, to supercargo.Instant) (j Judgement, held bool) {
+	s := m.find(t, End{Time: from}, End{Time: to})
+	if s == nil {
+		return j, false
+	}
+	return m.judged(s), true
+}
+
 // JudgeOpen judges a silence that goes on, as of a moment: by the ways that the ship can
 // have gone since, over what is afloat.
 func (m *Model) JudgeOpen(t supercargo.Track, a End, at supercargo.Instant, afloat Afloat) Judgement {

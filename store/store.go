@@ -114,6 +114,9 @@ type Tx interface {
 	DropExcursion(m supercargo.MMSI, start supercargo.Instant) error
 	// Events is Store.Events as it will be. Nothing is written before it returns.
 	Events(q Query, f func(*supercargo.Revision) error) error
+	// Bodies is Events without reading what they say: of each its id, track, beginning and end, and
+	// the JSON of it, which holds until f returns, in whatever order they are found.
+	Bodies(q Query, f func(e *supercargo.Event, body []byte) error) error
 	// Totals adds up the vessels and events as they will be.
 	Totals() (*Totals, error)
 	// PutRows adds revisions to the ledger; a revision that it holds is an error.

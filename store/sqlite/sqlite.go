@@ -230,6 +230,27 @@ func (t *tx) Events(q store.Query, f func(*supercargo.Revision) error) error {
 	return events(context.Background(), t.Tx, q, f)
 }
 
+// Bodies hands out the events as they will be, as they are written.
+func (t *tx) Bodies(q store.Query, f func(*supercargo.Event, []byte) error) error {
+	where, args := conditions(q, false)
+	rows, err := t.Query("select id, mmsi, hull, start_ms, end_ms, body from event e cross join event_body b on b.row = e.row where "+where+" and not withdrawn", args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var body sql.RawBytes
+	for rows.Next() {
+		var e supercargo.Event
+		if err := rows.Scan(&e.ID, &e.Track.MMSI, &e.Track.Hull, &e.Start, &e.End, &body); err != nil {
+			return err
+		}
+		if err := f(&e, body); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
 type queryer interface {
 	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
 }
