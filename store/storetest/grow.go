@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -115,6 +116,39 @@ func ends(t *testing.T, s store.Store) {
 		same(t, "ends", got[i].Event, supercargo.Event{ID: of.ID, Track: of.Track, Start: of.Start, End: of.End,
 			StartLat: of.StartLat, StartLon: of.StartLon, EndLat: of.EndLat, EndLon: of.EndLon})
 	}
+}
+
+// bodiesOf are the events that are believed, unread: what is read of each body is the event, and what is
+// told of it beside is what it says.
+func bodiesOf(t *testing.T, s store.Store) {
+	a, b, c, gone := gap(1, hour, 2*hour), call(2, 2*hour, "az-baku"), gap(2, 3*hour, 0), gap(3, hour, 2*hour)
+	fill(t, s, a, b, c, gone)
+	write(t, s, func(tx store.Tx) {
+		later := a
+		later.End = 3 * hour // a further revision
+		put(t, tx, &later, 5*hour, "heard again", true)
+		a = later
+		_, err := tx.Withdraw(gone.ID, 5*hour, "gone")
+		must(t, err)
+		for _, w := range []struct {
+			q    store.Query
+			want []supercargo.Event
+		}{{store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}}, []supercargo.Event{a, c}}, {store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}, Ended: true}, []supercargo.Event{a}},
+			{store.Query{From: 2 * hour, To: 2 * hour}, []supercargo.Event{a, b}}} {
+			got := map[supercargo.EventID]supercargo.Event{}
+			must(t, tx.Bodies(w.q, func(e *supercargo.Event, body []byte) error {
+				var whole supercargo.Event
+				must(t, json.Unmarshal(body, &whole))
+				same(t, "beside the body", *e, supercargo.Event{ID: whole.ID, Track: whole.Track, Start: whole.Start, End: whole.End})
+				got[e.ID] = whole
+				return nil
+			}))
+			same(t, "bodies", len(got), len(w.want))
+			for _, e := range w.want {
+				same(t, "a body", got[e.ID], e)
+			}
+		}
+	})
 }
 
 // anyOf are events of some ships, whichever of the two they are, each once.
