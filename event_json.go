@@ -1,6 +1,7 @@
 package supercargo
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
 	"strconv"
@@ -109,6 +110,14 @@ func (w *jsonWriter) gap(d *GapDetail) {
 		w.other(d.Aloft)
 	}
 	w.raw("}")
+}
+
+// In tells whether the JSON of a gap has this in it, byte for byte.
+func (d *SilenceDetail) In(body []byte) bool {
+	w := jsonWriter("{")
+	w.key("silence")
+	w.other(d)
+	return bytes.Contains(body, w[1:])
 }
 
 func (w *jsonWriter) portCall(d *PortCallDetail) {

@@ -31,3 +31,24 @@ func TestEventJSON(t *testing.T) {
 		}
 	}
 }
+
+// The judgement of a gap stands in its JSON, and another one does not.
+func TestSilenceIn(t *testing.T) {
+	in := func(d SilenceDetail, change func(*SilenceDetail)) bool {
+		e := Event{Kind: Gap, Place: `"silence":null`, Gap: &GapDetail{Silence: &d, Aloft: &AloftDetail{}}}
+		body := e.AppendJSON(nil)
+		other := d
+		change(&other)
+		return other.In(body)
+	}
+	d := SilenceDetail{Class: "cannot_say", PNotSending: 0.25, Receivers: []string{"<a>"}, Reasons: []string{"\"b\""}}
+	if !in(d, func(*SilenceDetail) {}) {
+		t.Error("it is not found")
+	}
+	for i, change := range []func(*SilenceDetail){func(d *SilenceDetail) { d.PNotSending = 0.251 }, func(d *SilenceDetail) { d.Receivers = nil },
+		func(d *SilenceDetail) { d.Class = "outage" }, func(d *SilenceDetail) { d.Reasons = []string{"b"} }} {
+		if in(d, change) {
+			t.Errorf("change %d is not seen", i)
+		}
+	}
+}

@@ -14,7 +14,7 @@ import (
 // Absentees knows the gaps that are believed, or were at a moment, and says of a
 // loitering who was silent then and could have been there.
 type Absentees struct {
-	gaps []supercargo.Event // in order of start
+	gaps []*supercargo.Event // in order of start
 	read bool
 }
 
@@ -36,17 +36,16 @@ func (a *Absentees) Add(ctx context.Context, st store.Store, asKnownAt supercarg
 }
 
 func (a *Absentees) readGaps(ctx context.Context, st store.Store, q store.Query) error {
-	q.Kinds = []supercargo.EventKind{supercargo.Gap}
+	q.Kinds, q.Ends, q.Unordered = []supercargo.EventKind{supercargo.Gap}, true, true
 	a.read = true
-	return st.Events(ctx, q, func(r *supercargo.Revision) error {
-		if r.Gap != nil && r.Gap.Aloft != nil { // no aircraft was adrift there
-			return nil
+	err := st.Events(ctx, q, func(r *supercargo.Revision) error {
+		if r.Track.MMSI.Space() == supercargo.SpaceMMSI { // no aircraft was adrift there
+			a.gaps = append(a.gaps, &r.Event)
 		}
-		g := r.Event
-		g.Evidence, g.Gap = nil, nil
-		a.gaps = append(a.gaps, g)
 		return nil
 	})
+	slices.SortFunc(a.gaps, func(x, y *supercargo.Event) int { return cmp.Compare(x.Start, y.Start) })
+	return err
 }
 
 // WithAbsent is Absentees.Add of one event: only the gaps of its time are read.
@@ -65,8 +64,7 @@ const mostAbsent = 5
 
 // of are the gaps whose ships could have been there, those whose ends are nearest first.
 func (a *Absentees) of(e *supercargo.Event) (out []supercargo.Absent, n int) {
-	for i := range a.gaps {
-		g := &a.gaps[i]
+	for _, g := range a.gaps {
 		if !e.Open() && g.Start >= e.End {
 			break
 		}

@@ -52,36 +52,32 @@ func (p *PilotAreas) Add(ctx context.Context, st store.Store, asKnownAt supercar
 	return e, nil
 }
 
-// learn goes through what pilot vessels did. Which vessels are, they say themselves: they are few,
-// and their events are looked up one vessel after the other.
+// learn goes through what pilot vessels did. Which vessels are, they say themselves: they are few.
 func (p *PilotAreas) learn(ctx context.Context, st store.Store, asKnownAt supercargo.Instant) error {
 	p.read = true
 	boats, err := st.OfType(ctx, meeting.IsPilot)
 	if err != nil {
 		return err
 	}
+	if len(boats) == 0 {
+		return nil
+	}
 	pilots := map[supercargo.MMSI]bool{}
 	for _, m := range boats {
 		pilots[m] = true
 	}
-	for _, boat := range boats {
-		q := store.Query{Kinds: []supercargo.EventKind{supercargo.Encounter, supercargo.Loitering}, MMSI: boat, AsKnownAt: asKnownAt, Unordered: true}
-		err := st.Events(ctx, q, func(r *supercargo.Revision) error {
-			met := r.Other.MMSI
-			if met == boat {
-				met = r.Track.MMSI
-			}
-			inPort := r.Encounter != nil && r.Encounter.Waters == "port"
-			if !pilots[met] && !inPort {
-				p.at = append(p.at, pilotAt{meeting.Middle(&r.Event), boat, met, r.Start.Day()})
-			}
-			return nil
-		})
-		if err != nil {
-			return err
+	q := store.Query{Kinds: []supercargo.EventKind{supercargo.Encounter, supercargo.Loitering}, AnyOf: boats, AsKnownAt: asKnownAt, Unordered: true}
+	return st.Events(ctx, q, func(r *supercargo.Revision) error {
+		boat, met := r.Track.MMSI, r.Other.MMSI
+		if !pilots[boat] {
+			boat, met = met, boat
 		}
-	}
-	return nil
+		inPort := r.Encounter != nil && r.Encounter.Waters == "port"
+		if !pilots[met] && !inPort {
+			p.at = append(p.at, pilotAt{meeting.Middle(&r.Event), boat, met, r.Start.Day()})
+		}
+		return nil
+	})
 }
 
 // around says why a loitering was in a pilot area, "" where it was in none. What the

@@ -39,7 +39,8 @@ type airfields struct {
 
 // theAirfields are unpacked when first asked for, in a twentieth of a second.
 var theAirfields = sync.OnceValue(func() *airfields {
-	a := &airfields{byName: map[string][]int{}, byCode: map[string]int{}}
+	const some = 17000 // there are a few less
+	a := &airfields{all: make([]Airfield, 0, some), byName: make(map[string][]int, 2*some), byCode: make(map[string]int, 2*some)}
 	for line := range strings.Lines(unpacked()) {
 		a.add(strings.Split(strings.TrimSuffix(line, "\n"), "\t"))
 	}
@@ -110,8 +111,11 @@ func bare(s string) string {
 // fold makes spellings of one name alike: small letters without marks, no spaces
 // or hyphens, doubled letters once, and the endings -iy, -yi and -yy as -y.
 func fold(s string) string {
-	var b []rune
-	for _, r := range unmarked.Replace(strings.ToLower(norm.NFD.String(strings.ToLower(s)))) {
+	if s = strings.ToLower(s); !plainLetters(s) {
+		s = unmarked.Replace(strings.ToLower(norm.NFD.String(s)))
+	}
+	b := make([]rune, 0, len(s))
+	for _, r := range s {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			continue
 		}
@@ -124,6 +128,16 @@ func fold(s string) string {
 		b = append(b, r)
 	}
 	return string(b)
+}
+
+// plainLetters tells whether there is no mark to take off, as of most names.
+func plainLetters(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // unmarked are letters whose mark Unicode does not take apart.

@@ -3,6 +3,8 @@ package coast
 import (
 	_ "embed" // the coast
 	"math"
+	"sync"
+	"sync/atomic"
 
 	"supercargo/geo"
 )
@@ -18,11 +20,13 @@ type Coast struct {
 	Owners []Owner // to be read only; the first two are Sea and Caspian
 	states []uint16
 
-	corners []geo.Point
+	grid    grid
 	arcs    []arc
 	strands []strand
+	lines   []atomic.Pointer[[]geo.Point] // of each strand: see line
 	columns columns
 	tree    tree
+	all     func() []geo.Point // the corners of all arcs, one behind the other
 }
 
 // Whose a point is, as a number in Coast.Owners. Numbers from FirstLand on are
@@ -33,46 +37,97 @@ const (
 	FirstLand = 2
 )
 
-// arc is corners[from:to], with whose is what on either side.
+// arc is the corners from one up to another, with whose is what on either side.
 type arc struct {
 	from, to    int32
 	left, right uint16
 }
 
-// Load unpacks the coast that the binary carries: some 20 MB, in a twentieth of a
-// second. It fails only where the binary is damaged.
-func Load() (*Coast, error) { return Read(embedded) }
+// Load opens the coast that the binary carries: some ten thousand numbers are read, and what lies
+// near is when somebody asks for it. It fails only where the binary is damaged.
+func Load() (*Coast, error) { return openAll(embedded) }
 
-// Read unpacks a coast file (File.Encode) and indexes it. It fails where
-// Decode does.
+// Read opens a coast file (File.Encode). It fails where Decode does.
 func Read(data []byte) (*Coast, error) {
-	f, err := Decode(data)
-	if err != nil {
+	if _, err := Decode(data); err != nil {
 		return nil, err
 	}
-	c := &Coast{Source: f.Source, SHA256: f.SHA256, Owners: f.Owners}
-	c.numberStates()
-	corners := 0
-	for i := range f.Arcs {
-		corners += len(f.Arcs[i].Corners)
-	}
-	c.corners = make([]geo.Point, 0, corners+corners/8) // long edges are divided
-	for i := range f.Arcs {
-		c.add(f, &f.Arcs[i])
-	}
-	c.tree = c.newTree()
-	return c, nil
+	return openAll(data)
 }
 
-// numberStates gives the owners of one state one number.
-func (c *Coast) numberStates() {
+func openAll(data []byte) (*Coast, error) {
+	c, _, err := open(data)
+	if err == nil {
+		c.all = sync.OnceValue(c.allCorners)
+	}
+	return c, err
+}
+
+// numbersOf gives the owners of one state one number.
+func numbersOf(owners []Owner) (states []uint16) {
 	number := map[string]uint16{}
-	for _, o := range c.Owners {
+	for _, o := range owners {
 		if _, ok := number[o.State]; !ok {
 			number[o.State] = uint16(len(number))
 		}
-		c.states = append(c.states, number[o.State])
+		states = append(states, number[o.State])
 	}
+	return states
+}
+
+// grid is that of the file, on which its corners lie.
+type grid struct{ scale, translate [2]float64 }
+
+func (g *grid) at(x, y int64) geo.Point {
+	return geo.At(g.translate[1]+float64(y)*g.scale[1], g.translate[0]+float64(x)*g.scale[0])
+}
+
+// strand is some edges of an arc, those of the corners from on to the one before to, and how
+// far they reach: from a longitude on east. Where one ends the next of its arc begins.
+type strand struct {
+	from, to int32
+	arc      int32
+	west     int64
+	wide     int64
+	file     []byte // corners on the grid: the first, and the differences
+}
+
+// line is the corners of a strand, from its first to its last, read where nobody asked before.
+func (c *Coast) line(i int) []geo.Point {
+	if at := c.lines[i].Load(); at != nil {
+		return *at
+	}
+	s := &c.strands[i]
+	line := c.read(make([]geo.Point, 0, s.to-s.from+1), s)
+	c.lines[i].Store(&line)
+	return line
+}
+
+// read appends the corners of a strand; the first only if nothing was there.
+func (c *Coast) read(line []geo.Point, s *strand) []geo.Point {
+	r := reader{b: s.file}
+	x, y := r.int(), r.int()
+	if len(line) == 0 {
+		line = append(line, c.grid.at(x, y))
+	}
+	for len(r.b) > 0 && r.err == nil {
+		x, y = x+r.int(), y+r.int()
+		line = divide(line, c.grid.at(x, y))
+	}
+	return line
+}
+
+// allCorners are the corners of all arcs.
+func (c *Coast) allCorners() (all []geo.Point) {
+	for i := range c.strands {
+		s := &c.strands[i]
+		line := c.read(nil, s)
+		if s.from != c.arcs[s.arc].from {
+			line = line[1:]
+		}
+		all = append(all, line...)
+	}
+	return all
 }
 
 // longest is how long an edge may be, in 1e-7 degree either way. Longer ones
@@ -80,26 +135,15 @@ func (c *Coast) numberStates() {
 // the surface.
 const longest = 1_500_000
 
-func (c *Coast) add(f *File, a *Arc) {
-	from := len(c.corners)
-	for i, g := range a.Corners {
-		p := geo.At(f.Translate[1]+float64(g[1])*f.Scale[1], f.Translate[0]+float64(g[0])*f.Scale[0])
-		if i > 0 {
-			c.divide(c.corners[len(c.corners)-1], p)
-		}
-		c.corners = append(c.corners, p)
-	}
-	c.arcs = append(c.arcs, arc{int32(from), int32(len(c.corners)), a.Left, a.Right})
-	c.strandsOf(int32(len(c.arcs) - 1))
-}
-
-// divide adds corners between a and b, neither included.
-func (c *Coast) divide(a, b geo.Point) {
+// divide appends a corner to a line, and between it and the last as many as it takes.
+func divide(line []geo.Point, b geo.Point) []geo.Point {
+	a := line[len(line)-1]
 	dx, dy := east(a, b), int64(b.Lat)-int64(a.Lat)
 	n := (max(dx, -dx, dy, -dy) + longest - 1) / longest
 	for i := int64(1); i < n; i++ {
-		c.corners = append(c.corners, geo.Point{Lat: a.Lat + int32(dy*i/n), Lon: turn(int64(a.Lon) + dx*i/n)})
+		line = append(line, geo.Point{Lat: a.Lat + int32(dy*i/n), Lon: turn(int64(a.Lon) + dx*i/n)})
 	}
+	return append(line, b)
 }
 
 // Angles in 1e-7 degree.

@@ -20,10 +20,9 @@ type columns [bandsAll]atomic.Pointer[band]
 
 // bandSize is the width of a band: a degree.
 const (
-	bandSize  = deg
-	bandsAll  = 2 * half / bandSize
-	perBand   = bandSize / columnSize
-	perStrand = 64
+	bandSize = deg
+	bandsAll = 2 * half / bandSize
+	perBand  = bandSize / columnSize
 )
 
 // band is columns side by side.
@@ -38,31 +37,6 @@ type edge struct {
 	left, right uint16
 }
 
-// strand is some edges of an arc, those of the corners from on to the one before to, and how
-// far they reach: from a longitude on east.
-type strand struct {
-	from, to int32
-	arc      int32
-	west     int64
-	wide     int64
-}
-
-// strandsOf divides the arc that was added last.
-func (c *Coast) strandsOf(arc int32) {
-	a := &c.arcs[arc]
-	for i := a.from; i < a.to-1; i += perStrand {
-		s := strand{from: i, to: min(i+perStrand, a.to-1), arc: arc}
-		lon := int64(c.corners[i].Lon)
-		west, most := lon, lon
-		for k := s.from; k < s.to; k++ {
-			lon += east(c.corners[k], c.corners[k+1])
-			west, most = min(west, lon), max(most, lon)
-		}
-		s.west, s.wide = west, most-west
-		c.strands = append(c.strands, s)
-	}
-}
-
 // Edges hands out the edges of all arcs that may reach into a stretch of longitudes, from west on
 // east, in 1e-7 degree: all that do, and some beside it.
 func (c *Coast) Edges(west, wide int64, f func(left, right uint16, a, b geo.Point)) {
@@ -72,8 +46,9 @@ func (c *Coast) Edges(west, wide int64, f func(left, right uint16, a, b geo.Poin
 			continue
 		}
 		a := &c.arcs[s.arc]
-		for k := s.from; k < s.to; k++ {
-			f(a.left, a.right, c.corners[k], c.corners[k+1])
+		line := c.line(i)
+		for k := range len(line) - 1 {
+			f(a.left, a.right, line[k], line[k+1])
 		}
 	}
 }

@@ -79,6 +79,7 @@ func (c *Coast) Shores(south, west, north, east int32, f func(line []geo.Point))
 		}
 		return hi >= west || lo <= east
 	}
+	all := c.all()
 	for i := range c.arcs {
 		a := &c.arcs[i]
 		if _, _, shore := a.shore(); !shore {
@@ -86,11 +87,11 @@ func (c *Coast) Shores(south, west, north, east int32, f func(line []geo.Point))
 		}
 		from := a.from
 		for k := a.from; k < a.to; k++ {
-			if k+1 < a.to && in(c.corners[k], c.corners[k+1]) && !seam(c.corners[k], c.corners[k+1]) {
+			if k+1 < a.to && in(all[k], all[k+1]) && !seam(all[k], all[k+1]) {
 				continue
 			}
 			if from < k {
-				f(c.corners[from : k+1])
+				f(all[from : k+1])
 			}
 			from = k + 1
 		}
@@ -101,8 +102,9 @@ func (c *Coast) Shores(south, west, north, east int32, f func(line []geo.Point))
 // right, as numbers in Owners, from end to end: whoever joins them by their ends gets
 // closed rings. What is handed out is to be read only.
 func (c *Coast) Arcs(f func(left, right uint16, corners []geo.Point)) {
+	all := c.all()
 	for i := range c.arcs {
 		a := &c.arcs[i]
-		f(a.left, a.right, c.corners[a.from:a.to])
+		f(a.left, a.right, all[a.from:a.to])
 	}
 }

@@ -14,7 +14,7 @@ import (
 func anywhere(c *Coast) *rapid.Generator[geo.Point] {
 	return rapid.Custom(func(t *rapid.T) geo.Point {
 		if rapid.Bool().Draw(t, "by a shore") {
-			p := c.corners[rapid.IntRange(0, len(c.corners)-1).Draw(t, "corner")]
+			p := c.all()[rapid.IntRange(0, len(c.all())-1).Draw(t, "corner")]
 			return geo.Sail(p, rapid.Float64Range(0, 360).Draw(t, "course"), rapid.Float64Range(0, 60).Draw(t, "nm"))
 		}
 		return geo.At(rapid.Float64Range(-90, 90).Draw(t, "lat"), rapid.Float64Range(-180, 180).Draw(t, "lon"))
@@ -45,17 +45,19 @@ func TestNearestIsNearest(t *testing.T) {
 		p := anywhere(c).Draw(t, "p")
 		got, _ := c.Nearest(p, 11000)
 		other, ok := c.NearestOther(p, 300, got.Owner)
-		best, second := query{v: vector(p), limit2: 4, not: nobody, leaf: -1}, query{v: vector(p), limit2: chord2(300), not: nobody, leaf: -1}
-		for i := range c.tree.leaves {
-			best.look(c, int32(i))
-			if c.states[c.tree.leaves[i].owner] != c.states[got.Owner] {
-				second.look(c, int32(i))
+		best, second := query{v: vector(p), limit2: 4, not: nobody}, query{v: vector(p), limit2: chord2(300), not: nobody}
+		for k := range c.tree.tiles {
+			for i, tile := int32(0), c.tile(int32(k)); int(i) < len(tile.leaves); i++ {
+				best.look(tile, i)
+				if c.states[tile.leaves[i].owner] != c.states[got.Owner] {
+					second.look(tile, i)
+				}
 			}
 		}
 		if nm := 2 * math.Asin(math.Sqrt(best.limit2)/2) * nmPerRad; math.Abs(nm-got.NM) > 1e-9 {
 			t.Fatalf("%v: %.4f nm, and the nearest is %.4f", p, got.NM, nm)
 		}
-		if ok != (second.leaf >= 0) || ok && c.states[c.tree.leaves[second.leaf].owner] != c.states[other.Owner] {
+		if ok != (second.leaf != nil) || ok && c.states[second.leaf.owner] != c.states[other.Owner] {
 			t.Fatalf("%v: the next state is %v", p, other)
 		}
 	})

@@ -33,15 +33,18 @@ func (c *Coast) NearestOther(p geo.Point, within float64, owners ...uint16) (Sho
 const nmPerRad = 60 * 180 / math.Pi
 
 func (c *Coast) nearest(p geo.Point, within float64, not states) (Shore, bool) {
-	q := query{v: vector(p), limit2: chord2(within), not: not, leaf: -1}
-	if len(c.tree.nodes) > 0 {
-		q.search(c)
+	q := query{v: vector(p), limit2: chord2(within), not: not}
+	if nodes := c.tree.nodes; len(nodes) > 0 {
+		q.search(nodes, func(i int32) {
+			t := c.tile(i)
+			q.search(t.nodes, func(i int32) { q.look(t, i) })
+		})
 	}
-	if q.leaf < 0 {
+	l := q.leaf
+	if l == nil {
 		return Shore{}, false
 	}
 	nm := 2 * math.Asin(min(1, math.Sqrt(q.limit2)/2)) * nmPerRad
-	l := &c.tree.leaves[q.leaf]
 	return Shore{l.owner, l.water, nm, pointOf(q.at)}, true
 }
 
@@ -56,22 +59,23 @@ type query struct {
 	v, at  [3]float64
 	limit2 float64
 	not    states
-	leaf   int32
+	leaf   *leaf
 }
 
-// search goes down into the nearer child first and keeps the other for later.
-func (q *query) search(c *Coast) {
+// search goes down into the nearer child first and keeps the other for later; where a node has
+// no children it is given to end.
+func (q *query) search(nodes []node, end func(i int32)) {
 	var later [64]int32
 	n := 0
 	for at := int32(0); ; {
-		d := &c.tree.nodes[at]
+		d := &nodes[at]
 		switch {
 		case q.not.has(d.state) || q.box2(d) > q.limit2:
 		case d.next < 0:
-			q.look(c, ^d.next)
+			end(^d.next)
 		default:
 			near, far := at+1, d.next
-			if q.box2(&c.tree.nodes[far]) < q.box2(&c.tree.nodes[near]) {
+			if q.box2(&nodes[far]) < q.box2(&nodes[near]) {
 				near, far = far, near
 			}
 			later[n] = far
@@ -97,11 +101,11 @@ func (q *query) box2(d *node) (sum float64) {
 	return sum
 }
 
-func (q *query) look(c *Coast, i int32) {
-	l := &c.tree.leaves[i]
+func (q *query) look(t *tile, i int32) {
+	l := &t.leaves[i]
 	for e := l.first; e < l.last; e++ {
-		if at, d2 := q.edge2(&c.tree.vectors[e], &c.tree.vectors[e+1]); d2 <= q.limit2 {
-			q.limit2, q.at, q.leaf = d2, at, i
+		if at, d2 := q.edge2(&t.vectors[e], &t.vectors[e+1]); d2 <= q.limit2 {
+			q.limit2, q.at, q.leaf = d2, at, l
 		}
 	}
 }

@@ -1,13 +1,19 @@
 package coast
 
 import (
+	"encoding/binary"
 	"math"
+	"sort"
+	"sync/atomic"
 
 	"supercargo/geo"
 )
 
 // perLeaf is how many edges of one arc a leaf holds.
 const perLeaf = 8
+
+// perTile is how many leaves a tile holds at most: what is read of the shore at a time.
+const perTile = 64
 
 // States of no owner: of a node whose leaves are of several, and of a search
 // that passes none over.
@@ -18,15 +24,32 @@ const (
 
 // tree is a hierarchy of boxes about the shore as chords in space, where there
 // is no antimeridian and no pole: of two chords from a point on the sphere, the
-// shorter is also the shorter way over the water.
+// shorter is also the shorter way over the water. Its upper part stands in the file; what is
+// below is a tile, put together when a search first comes to it.
 type tree struct {
-	vectors [][3]float32 // of corners; 0.4 m at worst
-	nodes   []node       // the root first
-	leaves  []leaf
+	nodes []node // the root first
+	tiles []tileAt
+	file  []byte // leafBytes for each leaf, in the order of the tree
 }
 
-// node has its second child at next and its first just behind itself, or is a
-// leaf where next is negative: leaf ^next.
+// leafBytes is what a leaf takes in the file: its first corner, and how many edges it has.
+const leafBytes = 4
+
+// tileAt is a tile that may not have been put together yet.
+type tileAt struct {
+	first, n int32 // leaves
+	at       atomic.Pointer[tile]
+}
+
+// tile is the nodes and leaves of one stretch of the tree.
+type tile struct {
+	nodes   []node // the root first
+	leaves  []leaf
+	vectors [][3]float32 // of corners; 0.4 m at worst
+}
+
+// node has its second child at next and its first just behind itself. Where next is negative it is
+// the tile ^next in the upper part, and the leaf ^next in a tile.
 type node struct {
 	min, max [3]float32
 	next     int32
@@ -40,98 +63,98 @@ type leaf struct {
 	water       uint16
 }
 
-func (c *Coast) newTree() tree {
-	t := tree{vectors: make([][3]float32, len(c.corners))}
-	turns := newTurns()
-	for i, p := range c.corners {
-		t.vectors[i] = turns.vector(p)
+// read takes the node of n leaves and those below it from the file, down to the tiles.
+func (t *tree) read(b []byte, n int32) (rest []byte) {
+	if n == 0 || len(b) < nodeBytes {
+		return b
 	}
-	t.leaves = make([]leaf, 0, len(c.corners)/perLeaf+len(c.arcs))
-	for _, a := range c.arcs {
-		if land, water, ok := a.shore(); ok {
-			for i := a.from; i < a.to-1; i += perLeaf {
-				c.addLeaves(&t, leaf{i, min(i+perLeaf, a.to-1), land, water})
-			}
+	var d node
+	for k := range 3 {
+		d.min[k] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*k:]))
+		d.max[k] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*k+12:]))
+	}
+	d.state = binary.LittleEndian.Uint16(b[24:])
+	b = b[nodeBytes:]
+	at := len(t.nodes)
+	t.nodes = append(t.nodes, d)
+	if n <= perTile {
+		first := int32(0)
+		if k := len(t.tiles); k > 0 {
+			first = t.tiles[k-1].first + t.tiles[k-1].n
 		}
+		t.nodes[at].next = ^int32(len(t.tiles))
+		t.tiles = append(t.tiles, tileAt{first: first, n: n})
+		return b
 	}
-	boxes, order := make([]node, len(t.leaves)), make([]placed, len(t.leaves))
-	for i := range boxes {
-		boxes[i] = t.box(c, &t.leaves[i])
-		order[i] = placed(i)
+	b = t.read(b, n/2)
+	t.nodes[at].next = int32(len(t.nodes))
+	return t.read(b, n-n/2)
+}
+
+// tile is one of the tree's, put together where nobody came to it before.
+func (c *Coast) tile(i int32) *tile {
+	at := &c.tree.tiles[i]
+	t := at.at.Load()
+	if t == nil {
+		t = c.newTile(at)
+		at.at.Store(t)
 	}
-	t.nodes = make([]node, 0, 2*len(boxes))
-	t.build(boxes, order)
 	return t
 }
 
-// addLeaves adds the leaf, or what remains of it without the edges that are no
-// shore.
-func (c *Coast) addLeaves(t *tree, l leaf) {
-	from := l.first
-	for i := l.first; i < l.last; i++ {
-		if seam(c.corners[i], c.corners[i+1]) {
-			if from < i {
-				t.leaves = append(t.leaves, leaf{from, i, l.owner, l.water})
-			}
-			from = i + 1
+func (c *Coast) newTile(at *tileAt) *tile {
+	t := &tile{nodes: make([]node, 0, 2*at.n), leaves: make([]leaf, at.n), vectors: make([][3]float32, 0, at.n*(perLeaf+1))}
+	boxes, turns := make([]node, at.n), known()
+	for i := range t.leaves {
+		b := c.tree.file[leafBytes*(int(at.first)+i):]
+		first := int32(b[0]) | int32(b[1])<<8 | int32(b[2])<<16
+		l := &t.leaves[i]
+		l.first = int32(len(t.vectors))
+		strand := c.corners(first, int32(b[3]), func(p geo.Point) { t.vectors = append(t.vectors, turns.vector(p)) })
+		l.last = int32(len(t.vectors)) - 1
+		l.owner, l.water, _ = c.arcs[strand.arc].shore()
+		boxes[i] = boxOf(t.vectors, l, c.states)
+	}
+	t.build(boxes, 0)
+	return t
+}
+
+// corners hands out the corner and n that follow it on its arc, and gives the strand of the first.
+func (c *Coast) corners(first, n int32, f func(geo.Point)) *strand {
+	k := sort.Search(len(c.strands), func(i int) bool { return c.strands[i].to > first })
+	s := &c.strands[k]
+	for at := first; at <= first+n; at++ {
+		if at > c.strands[k].to {
+			k++
 		}
+		f(c.line(k)[at-c.strands[k].from])
 	}
-	if from < l.last {
-		t.leaves = append(t.leaves, leaf{from, l.last, l.owner, l.water})
-	}
+	return s
 }
 
-// placed is a leaf below where its middle is along a side, so that numbers are in the order of the middles,
-// and of equal ones of the leaves.
-type placed uint64
-
-// placedAt takes twice the middle.
-func placedAt(middle float32, leaf int32) placed {
-	b := math.Float32bits(middle + 0) // -0 lies where 0 does
-	if b&(1<<31) != 0 {
-		b = ^b
-	} else {
-		b |= 1 << 31
-	}
-	return placed(b)<<32 | placed(uint32(leaf))
-}
-
-func (p placed) leaf() int32 { return int32(uint32(p)) }
-
-// build appends the node of these leaves and all below it: halved at the median
-// of the longest side.
-func (t *tree) build(boxes []node, order []placed) {
-	if len(order) == 0 {
-		return
-	}
-	n := boxAround(boxes, order)
+// build appends the node of these leaves, the first of which has a number, and those below it.
+func (t *tile) build(boxes []node, first int32) node {
 	at := len(t.nodes)
-	t.nodes = append(t.nodes, n)
-	if len(order) == 1 {
-		t.nodes[at].next = ^order[0].leaf()
-		return
+	if len(boxes) == 1 {
+		boxes[0].next = ^first
+		t.nodes = append(t.nodes, boxes[0])
+		return boxes[0]
 	}
-	axis := 0
-	for k := range 3 {
-		if n.max[k]-n.min[k] > n.max[axis]-n.min[axis] {
-			axis = k
-		}
-	}
-	for i := range order {
-		n := order[i].leaf()
-		l := &t.leaves[n]
-		order[i] = placedAt(t.vectors[l.first][axis]+t.vectors[l.last][axis], n)
-	}
-	geo.Nth(order, len(order)/2)
-	t.build(boxes, order[:len(order)/2])
-	t.nodes[at].next = int32(len(t.nodes))
-	t.build(boxes, order[len(order)/2:])
+	half := len(boxes) / 2
+	t.nodes = append(t.nodes, node{})
+	d := t.build(boxes[:half], first)
+	next := int32(len(t.nodes))
+	other := t.build(boxes[half:], first+int32(half))
+	d.hold(&other)
+	d.next = next
+	t.nodes[at] = d
+	return d
 }
 
-// box is a leaf's box, and its state.
-func (t *tree) box(c *Coast, l *leaf) node {
-	n := node{min: t.vectors[l.first], max: t.vectors[l.first], state: c.states[l.owner]}
-	for _, v := range t.vectors[l.first : l.last+1] {
+// boxOf is a leaf's box, and its state.
+func boxOf(vectors [][3]float32, l *leaf, states []uint16) node {
+	n := node{min: vectors[l.first], max: vectors[l.first], state: states[l.owner]}
+	for _, v := range vectors[l.first : l.last+1] {
 		for k := range v {
 			n.min[k], n.max[k] = min(n.min[k], v[k]), max(n.max[k], v[k])
 		}
@@ -139,17 +162,12 @@ func (t *tree) box(c *Coast, l *leaf) node {
 	return n
 }
 
-// boxAround is the box of the leaves, and their state.
-func boxAround(boxes []node, order []placed) node {
-	n := boxes[order[0].leaf()]
-	for _, p := range order[1:] {
-		b := &boxes[p.leaf()]
-		if b.state != n.state {
-			n.state = mixed
-		}
-		for k := range b.min {
-			n.min[k], n.max[k] = min(n.min[k], b.min[k]), max(n.max[k], b.max[k])
-		}
+// hold widens the box to hold another, and its state.
+func (n *node) hold(b *node) {
+	if b.state != n.state {
+		n.state = mixed
 	}
-	return n
+	for k := range b.min {
+		n.min[k], n.max[k] = min(n.min[k], b.min[k]), max(n.max[k], b.max[k])
+	}
 }

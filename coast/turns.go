@@ -2,6 +2,7 @@ package coast
 
 import (
 	"math"
+	"sync"
 
 	"supercargo/geo"
 )
@@ -15,6 +16,9 @@ const (
 	turnSize  = deg / 16
 	halfTurns = half / turnSize
 )
+
+// known are the turns, worked out once.
+var known = sync.OnceValue(newTurns)
 
 func newTurns() *turns {
 	t := new(turns)

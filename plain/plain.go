@@ -14,34 +14,47 @@ import (
 	"math"
 	"reflect"
 	"strings"
+	"sync"
 	"unsafe"
 )
 
-// Form is how values of one type are written.
+// Form is how values of one type are written. It is worked out when it is first asked for: a
+// program that is asked one thing needs few of them.
 type Form[T any] struct {
+	once  sync.Once
 	of    *form
 	print string
 }
 
-// Of makes the form of a type. It panics where the type has something in it
+// Of is the form of a type. What is asked of it panics where the type has something in it
 // that is not plain data: a state that could not be kept is a fault of the program.
-func Of[T any]() *Form[T] {
+func Of[T any]() *Form[T] { return new(Form[T]) }
+
+func (f *Form[T]) form() *form {
+	f.once.Do(f.make)
+	return f.of
+}
+
+func (f *Form[T]) make() {
 	var says strings.Builder
-	f := formOf(reflect.TypeFor[T](), &says, map[reflect.Type]bool{})
+	f.of = formOf(reflect.TypeFor[T](), &says, map[reflect.Type]bool{})
 	sum := sha256.Sum256([]byte(says.String()))
-	return &Form[T]{f, hex.EncodeToString(sum[:8])}
+	f.print = hex.EncodeToString(sum[:8])
 }
 
 // Print is a hash of the names and kinds of all fields.
-func (f *Form[T]) Print() string { return f.print }
+func (f *Form[T]) Print() string {
+	f.form()
+	return f.print
+}
 
 // Append writes a value behind b.
-func (f *Form[T]) Append(b []byte, v *T) []byte { return f.of.put(b, unsafe.Pointer(v)) }
+func (f *Form[T]) Append(b []byte, v *T) []byte { return f.form().put(b, unsafe.Pointer(v)) }
 
 // Read reads a value that fills b. It keeps no part of b.
 func (f *Form[T]) Read(b []byte, v *T) error {
 	r := NewReader(b)
-	f.of.get(&r, unsafe.Pointer(v))
+	f.form().get(&r, unsafe.Pointer(v))
 	if r.bad || len(r.b) > 0 {
 		return errors.New("the bytes are not those of such a value")
 	}
@@ -51,7 +64,7 @@ func (f *Form[T]) Read(b []byte, v *T) error {
 // ReadFirst reads the value that b begins with, and gives what follows it.
 func (f *Form[T]) ReadFirst(b []byte, v *T) (rest []byte, err error) {
 	r := NewReader(b)
-	if f.of.get(&r, unsafe.Pointer(v)); r.bad {
+	if f.form().get(&r, unsafe.Pointer(v)); r.bad {
 		return nil, errors.New("the bytes do not begin with such a value")
 	}
 	return r.b, nil

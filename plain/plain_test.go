@@ -153,8 +153,8 @@ func TestSparse(t *testing.T) {
 func TestRefused(t *testing.T) {
 	type hidden struct{ x int }
 	type list struct{ Next *list }
-	for name, make := range map[string]func(){"a hidden field": func() { Of[hidden]() }, "a function": func() { Of[func()]() },
-		"an interface": func() { Of[any]() }, "itself": func() { Of[list]() }, "nothing": func() { Of[[]struct{}]() }} {
+	for name, make := range map[string]func(){"a hidden field": func() { Of[hidden]().Print() }, "a function": func() { Of[func()]().Print() },
+		"an interface": func() { Of[any]().Print() }, "itself": func() { Of[list]().Print() }, "nothing": func() { Of[[]struct{}]().Print() }} {
 		func() {
 			defer func() {
 				if recover() == nil {

@@ -119,13 +119,15 @@ func (m *read) readRungs(b []byte) bool {
 func (l *ladder) read(to planes) bool {
 	below := l.below
 	n, k := int32(len(l.at)), int32(0)
+	all := len(to) / 3
+	low, mid, high := to[:all], to[all:2*all], to[2*all:3*all]
 	for v := range n {
 		last := int32(-1)
 		for e := l.first[v]; e < l.first[v+1]; e++ {
 			if e%64 == 0 {
 				l.before[e/64] = k
 			}
-			x := to.at(int(e))
+			x := int32(low[e]) | int32(mid[e])<<8 | int32(int8(high[e]))<<16
 			if x&isShortcut != 0 {
 				x &^= isShortcut
 				if int(k) == len(below)/3 || below.at(int(k)) <= v || below.at(int(k)) >= n {

@@ -1,6 +1,9 @@
 package run
 
 import (
+	"context"
+	"errors"
+
 	"supercargo/meeting"
 	"supercargo/silence"
 	"supercargo/store"
@@ -19,7 +22,15 @@ type ear struct {
 	told  map[int32]*silence.Taught
 	keep  func(int32, *silence.Taught) error
 	model *silence.Model
-	next  int32 // the first day that the model has not been given
+	next  int32             // the first day that the model has not been given
+	ahead map[int32]*keptOn // what has been read already
+}
+
+// keptOn is what is kept of a day.
+type keptOn struct {
+	of   *silence.Day
+	told *silence.Taught
+	err  error
 }
 
 func newEar(p *Params, parts []partIn) ear {
@@ -68,12 +79,12 @@ func (x *ear) begin(day int32) error {
 		}
 	}
 	for d := x.next - p.Before(); d < x.next; d++ {
-		of, err := dayOfSilences(x.parts, x.kinds[0], d)
-		if err != nil {
-			return err
+		k := x.kept(d)
+		if k.err != nil {
+			return k.err
 		}
-		if of != nil {
-			x.model.Precede(of)
+		if k.of != nil {
+			x.model.Precede(k.of)
 		}
 	}
 	return nil
@@ -92,24 +103,57 @@ func (x *ear) take(day int32) error {
 	if !x.days[day] {
 		return nil
 	}
-	of, err := dayOfSilences(x.parts, x.kinds[0], day)
-	if err != nil || of == nil {
-		return err
+	k := x.kept(day)
+	if k.err != nil || k.of == nil {
+		return k.err
 	}
-	told := x.told[day]
-	if told == nil && x.known[day] && !x.stale[day] {
-		if told, err = taughtOn(x.parts, x.kinds[1], day); err != nil {
-			return err
-		}
-	}
+	told := k.told
 	known := told != nil
-	told = x.model.Add(day, of, told)
+	told = x.model.Add(day, k.of, told)
 	x.told[day] = told
 	delete(x.told, day-2*x.of.Days-x.of.Before()) // nothing goes back so far
 	if !known && x.keep != nil {
 		return x.keep(day, told)
 	}
 	return nil
+}
+
+// kept is what is kept of a day, and what its silences tell where that holds.
+func (x *ear) kept(day int32) *keptOn {
+	if k := x.ahead[day]; k != nil {
+		delete(x.ahead, day)
+		return k
+	}
+	return x.read(day)
+}
+
+func (x *ear) read(day int32) *keptOn {
+	k := &keptOn{told: x.told[day]}
+	if k.of, k.err = dayOfSilences(x.parts, x.kinds[0], day); k.err != nil || k.of == nil {
+		return k
+	}
+	if k.told == nil && x.known[day] && !x.stale[day] {
+		k.told, k.err = taughtOn(x.parts, x.kinds[1], day)
+	}
+	return k
+}
+
+// readAhead reads what is kept of the days that count for one, several at a time.
+func (x *ear) readAhead(ctx context.Context, day int32) {
+	var days []int32
+	for d := day - x.of.Days + 1 - x.of.Before(); d <= day; d++ {
+		if x.days[d] {
+			days = append(days, d)
+		}
+	}
+	read := make([]*keptOn, len(days))
+	Each(ctx, len(days), func(i int) { read[i] = x.read(days[i]) })
+	x.ahead = map[int32]*keptOn{}
+	for i, d := range days {
+		if read[i] != nil { // nobody has stopped it
+			x.ahead[d] = read[i]
+		}
+	}
 }
 
 // taughtOn reads what is kept of what the silences of a day tell; nil where nothing is.
@@ -123,12 +167,13 @@ func taughtOn(in []partIn, kind string, day int32) (*silence.Taught, error) {
 
 // Listened is how ships were heard in the weeks up to a day, out of an archive: the model
 // by which the gaps that end on that day were judged.
-func Listened(a *archive.Archive, p *Params, day int32) (*silence.Model, error) {
+func Listened(ctx context.Context, a *archive.Archive, p *Params, day int32) (*silence.Model, error) {
 	parts := make([]partIn, len(a.Parts))
 	for i := range a.Parts {
 		parts[i] = partIn{a.Parts[i], a.Dir}
 	}
 	x := newEar(p, parts)
+	x.readAhead(ctx, day)
 	err := x.upTo(day)
-	return x.model, err
+	return x.model, errors.Join(err, ctx.Err())
 }

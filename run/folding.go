@@ -170,9 +170,9 @@ func (r *batchRun) writeEvent(w *word) error {
 	}
 	if w.event != nil && w.event.Kind == supercargo.Gap && !w.event.Open() {
 		if w.event.Gap.Aloft == nil {
-			r.gaps = append(r.gaps, told{w.event, w.told})
+			r.gaps = append(r.gaps, told{event: w.event, told: w.told})
 		} else {
-			r.aloft = append(r.aloft, told{w.event, w.told})
+			r.aloft = append(r.aloft, told{event: w.event, told: w.told})
 		}
 		return nil
 	}

@@ -66,7 +66,7 @@ func (r *batchRun) heldAloft() error {
 			if d := e.End.Day(); !here[e.ID] && d >= day && d < end && e.Gap.Aloft != nil {
 				here[e.ID] = true
 				g := e.Event
-				r.aloft = append(r.aloft, told{&g, store.AsBefore})
+				r.aloft = append(r.aloft, told{event: &g, told: store.AsBefore})
 			}
 			return nil
 		})

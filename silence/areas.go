@@ -5,6 +5,7 @@ package silence
 type areas struct {
 	rows [][]*square  // of regions, from the south pole on, band of heights by band; nil where nothing is
 	all  [3]([]*area) // regions, blocks and cells, as they were made
+	room []area       // for those to be made
 }
 
 // square is a region with the blocks and cells in it.
@@ -84,7 +85,11 @@ func (t *areas) make(level int, c Cell, around *area) *area {
 	}
 	at := s.place(level, y, x)
 	if *at == nil {
-		*at = &area{around: around, level: level, cell: c}
+		if len(t.room) == 0 {
+			t.room = make([]area, 64)
+		}
+		*at, t.room = &t.room[0], t.room[1:]
+		(*at).around, (*at).level, (*at).cell = around, level, c
 		t.all[level] = append(t.all[level], *at)
 	}
 	return *at

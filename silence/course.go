@@ -1,6 +1,9 @@
 package silence
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // course is the ways that a ship can have gone in a silence, with the places on and about
 // them, each once: all that is known of a place is looked up once a silence.
@@ -11,6 +14,19 @@ type course struct {
 	levels  int        // of places: 2, of aircraft 4
 	places  [4][]place // by what lies about a cell (Params.about)
 	numbers [4]numbers // of them
+	cells   numbers    // of the spots
+	figures []float64  // what the places have for their slots
+	sums    []present
+}
+
+// clear makes it one of no ways, with the room that it has: of a day thousands are gone through.
+func (c *course) clear() {
+	c.spots = c.spots[:0]
+	c.cells.clear()
+	for k := range c.places {
+		c.places[k] = c.places[k][:0]
+		c.numbers[k].clear()
+	}
 }
 
 // spot is a cell of a way.
@@ -47,6 +63,8 @@ type numbers struct {
 }
 
 const manyNumbers = 16
+
+func (n *numbers) clear() { n.of, n.by, n.last = n.of[:0], nil, 0 }
 
 func (n *numbers) find(c Cell) (no int32, known bool) {
 	if int(n.last) < len(n.of) && n.of[n.last] == c {
@@ -88,14 +106,19 @@ func (n *numbers) put(c Cell) (no int32, known bool) {
 // courseOf numbers the places of ways, which get the numbers of their cells, and sums up
 // what the silence has taught of each.
 func (m *Model) courseOf(s *spanOf, ways [][]step, shares []float64) *course {
-	c := &course{ways: ways, shares: shares}
+	return m.courseIn(&course{}, s, ways, shares)
+}
+
+// courseIn is courseOf in the room of another, which is lost.
+func (m *Model) courseIn(c *course, s *spanOf, ways [][]step, shares []float64) *course {
+	c.clear()
+	c.ways, c.shares = ways, shares
 	_, c.levels = m.p.about(0)
-	var cells numbers
 	beside := m.p.beside()
 	for _, way := range ways {
 		for i := range way {
 			x := &way[i]
-			no, known := cells.put(x.cell)
+			no, known := c.cells.put(x.cell)
 			if x.spot = no; !known {
 				c.spots = append(c.spots, c.spotOf(m, x.cell))
 			}
@@ -152,9 +175,10 @@ func (c *course) room() {
 			n += slots
 		}
 	})
-	figures, sums := make([]float64, n), make([]present, n)
+	figures, sums := slices.Grow(c.figures[:0], n)[:n], slices.Grow(c.sums[:0], n)[:n]
+	c.figures, c.sums = figures, sums
 	for i := range figures {
-		figures[i] = -1
+		figures[i], sums[i] = -1, present{}
 	}
 	take := func(slots int) (out []float64) {
 		out, figures = figures[:slots:slots], figures[slots:]

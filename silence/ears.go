@@ -87,8 +87,11 @@ type receiverHour struct {
 }
 
 func (m *Model) listening(s *spanOf) *ears {
-	return &ears{m: m, s: s, from: m.p.slot(s.A.Time), to: m.p.slot(s.B.Time),
-		whole: map[supercargo.Receiver]present{}, worked: map[receiverHour]float64{}, shares: map[uint64]float64{}}
+	e := &ears{m: m, s: s, from: m.p.slot(s.A.Time), to: m.p.slot(s.B.Time)}
+	if len(m.ears) > 0 {
+		e.whole, e.worked, e.shares = map[supercargo.Receiver]present{}, map[receiverHour]float64{}, map[uint64]float64{}
+	}
+	return e
 }
 
 // now is the share of what is usually received from a cell that comes by receivers which

@@ -52,9 +52,6 @@ func (t *telling) add(m *Model, c *course, x *step, first bool) {
 	if t == nil {
 		return
 	}
-	if t.fixes == nil {
-		t.fixes, t.most, t.place = map[supercargo.Receiver]float64{}, map[supercargo.Receiver]int32{}, map[Cell]bool{}
-	}
 	hour, block, region := m.p.slot(x.at), c.block(&c.spots[x.spot]), x.cell.Region()
 	if h := block.slot(m.hours[1], hour); h != nil {
 		n := h.ships - t.itself(m, block.of, hour)
@@ -67,6 +64,9 @@ func (t *telling) add(m *Model, c *course, x *step, first bool) {
 	}
 	if len(m.by) == 0 { // nobody is named
 		return
+	}
+	if t.fixes == nil {
+		t.fixes, t.most, t.place = map[supercargo.Receiver]float64{}, map[supercargo.Receiver]int32{}, map[Cell]bool{}
 	}
 	for r, b := range m.by[region] {
 		if !t.place[region] {
@@ -123,6 +123,16 @@ const (
 // Judge judges the silence of a track between two fixes, of which the days hold both.
 func (m *Model) Judge(t supercargo.Track, a, b End) Judgement {
 	return m.judged(m.spanOf(t, a, b))
+}
+
+// JudgeHeld is Judge of a silence that the days hold; false where they hold none of the track between
+// these moments.
+func (m *Model) JudgeHeld(t supercargo.Track, from, to supercargo.Instant) (j Judgement, held bool) {
+	s := m.find(t, End{Time: from}, End{Time: to})
+	if s == nil {
+		return j, false
+	}
+	return m.judged(s), true
 }
 
 // JudgeOpen judges a silence that goes on, as of a moment: by the ways that the ship can
@@ -206,7 +216,7 @@ func (m *Model) judge(s *spanOf, tell *telling) Judgement {
 // judgeBy is judge, of the ways of the silence and how much each counts.
 func (m *Model) judgeBy(s *spanOf, ways [][]step, shares []float64, tell *telling) (j Judgement) {
 	r := m.p.regime(&s.A, &s.B)
-	c := m.courseOf(s, ways, shares)
+	c := m.courseIn(&m.course, s, ways, shares)
 	air, ears, ship := m.air(s, c), m.listening(s), m.antenna(s.track)
 	j.Together = air.beside.together
 	var time float64

@@ -28,9 +28,11 @@ type Model struct {
 	from  int32 // the hours of all days from this one on are counted
 
 	// What has been worked out since the sums last changed: by antenna, and for it.
-	ships map[supercargo.Track]float64
-	turn  uint32                         // of the sums, as they change
-	owns  map[supercargo.Track][]inBlock // and since the days last changed: by heardIn
+	ships  map[supercargo.Track]float64
+	turn   uint32 // of the sums, as they change
+	course course // of the silence that was judged last: for its room
+
+	owns map[supercargo.Track][]inBlock // and since the days last changed: by heardIn
 }
 
 // held is a day that the model stands on, with what joins it to the days before.

@@ -2,6 +2,7 @@ package silence
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -182,6 +183,14 @@ func TestAlong(t *testing.T) {
 		t.Fatalf("%d silences", len(s))
 	}
 	j := m.Judge(track, s[0].A, s[0].B)
+	if h, held := m.JudgeHeld(track, s[0].A.Time, s[0].B.Time); !held || !reflect.DeepEqual(h, j) {
+		t.Errorf("by its moments it is judged %+v, %v, not %+v", h, held, j)
+	}
+	for _, w := range [][2]supercargo.Instant{{s[0].A.Time + 1, s[0].B.Time}, {s[0].A.Time, s[0].B.Time - 1}} {
+		if _, held := m.JudgeHeld(track, w[0], w[1]); held {
+			t.Errorf("no silence lies between %v and %v", w[0], w[1])
+		}
+	}
 	shape := p.shape(m.state(&s[0].A))
 	all, sum := m.Along(track, s[0].A, s[0].B), 0.0
 	for i, h := range all {

@@ -102,23 +102,40 @@ type lesson struct {
 }
 
 func (m *Model) lessonsOf(h *held) (l lessons) {
-	cells, hours := map[uint64]int32{}, map[uint64]int32{}
+	steps := 0
+	l.ways = make([][][]step, len(h.long))
 	for i := range h.long {
 		s := &h.long[i]
-		r, ways := m.p.regime(&s.A, &s.B), m.p.waysOf(&s.A, &s.B, s.grace)
-		l.ways = append(l.ways, ways)
+		l.ways[i] = m.p.waysOf(&s.A, &s.B, s.grace)
+		for _, way := range l.ways[i] {
+			steps += len(way)
+		}
+	}
+	l.parts = make([]lesson, 0, steps)
+	cells, hours := map[uint64]int32{}, map[uint64]int32{}
+	var c, hour uint64 // of the step before, which is mostly of the same cell
+	var x, y int32
+	for i, ways := range l.ways {
+		s := &h.long[i]
+		r := m.p.regime(&s.A, &s.B)
 		for _, way := range ways {
-			for _, st := range way {
-				c, hour := inRegime(st.cell, r), hourKey(st.cell.Block(), m.p.slot(st.at))
-				x, is := cells[c]
-				if !is {
-					x = int32(len(l.cells))
-					cells[c], l.cells = x, append(l.cells, TaughtCell{Cell: st.cell, Regime: r})
+			for k := range way {
+				st := &way[k]
+				if of := inRegime(st.cell, r); of != c || len(l.parts) == 0 {
+					c = of
+					var is bool
+					if x, is = cells[c]; !is {
+						x = int32(len(l.cells))
+						cells[c], l.cells = x, append(l.cells, TaughtCell{Cell: st.cell, Regime: r})
+					}
 				}
-				y, is := hours[hour]
-				if !is {
-					y = int32(len(l.hours))
-					hours[hour], l.hours = y, append(l.hours, TaughtHour{Block: st.cell.Block(), At: m.p.slot(st.at)})
+				if at := hourKey(st.cell.Block(), m.p.slot(st.at)); at != hour || len(l.parts) == 0 {
+					hour = at
+					var is bool
+					if y, is = hours[hour]; !is {
+						y = int32(len(l.hours))
+						hours[hour], l.hours = y, append(l.hours, TaughtHour{Block: st.cell.Block(), At: m.p.slot(st.at)})
+					}
 				}
 				full := math.Round(float64(st.millis) / float64(len(ways)))
 				l.cells[x].Long += int64(full)

@@ -114,6 +114,9 @@ type Tx interface {
 	DropExcursion(m supercargo.MMSI, start supercargo.Instant) error
 	// Events is Store.Events as it will be. Nothing is written before it returns.
 	Events(q Query, f func(*supercargo.Revision) error) error
+	// Bodies is Events without reading what they say: of each its id, track, beginning and end, and
+	// the JSON of it, which holds until f returns, in whatever order they are found.
+	Bodies(q Query, f func(e *supercargo.Event, body []byte) error) error
 	// Totals adds up the vessels and events as they will be.
 	Totals() (*Totals, error)
 	// PutRows adds revisions to the ledger; a revision that it holds is an error.
@@ -128,6 +131,7 @@ type Tx interface {
 type Query struct {
 	Kinds     []supercargo.EventKind // empty: all
 	MMSI      supercargo.MMSI        // 0: all; else those of which it is the ship, or the other
+	AnyOf     []supercargo.MMSI      // empty: all; else those of which one of these is the ship, or the other
 	From, To  supercargo.Instant     // that overlap this interval; 0: unbounded
 	Ended     bool                   // none that goes on
 	Place     string                 // id in the chart, "" for all
@@ -136,6 +140,7 @@ type Query struct {
 	Limit     int                    // at most so many; 0: all
 	Unordered bool                   // in whatever order is found soonest: not with Limit or After
 	Bare      bool                   // of each only its id, kind, track, place, beginning and end, and Simulated where its ship sent anything simulated: many at little cost
+	Ends      bool                   // of each only its id, track, beginning and end, and where it began and ended: many at some cost
 	After     *Key                   // only what comes after it in the order of Events; nil: from the first
 }
 

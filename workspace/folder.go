@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -37,8 +38,18 @@ type Folder struct {
 	zones   *chart.Zones
 	zonesOf time.Time
 
+	held     held
 	listened listened
 	ships    ships
+}
+
+// held is the parts of the archive, as of a run: a year has thousands, and one question asks for
+// them several times.
+type held struct {
+	mu         sync.Mutex
+	of         store.Store
+	generation int64
+	parts      []store.Part
 }
 
 // Path of a file or folder in the workspace.
@@ -91,7 +102,7 @@ func (m missing) Is(err error) bool { return err == fs.ErrNotExist }
 // settle ends what a run that was killed between its two last steps had begun.
 func (f *Folder) settle(ctx context.Context, st store.Store) error {
 	n, err := st.Generation(ctx)
-	if err != nil {
+	if err != nil || archive.Settled(f.Dir, n) {
 		return err
 	}
 	parts, err := st.Parts(ctx)
@@ -103,8 +114,21 @@ func (f *Folder) settle(ctx context.Context, st store.Store) error {
 
 // Archive is the archive as the store has it.
 func (f *Folder) Archive(ctx context.Context, st store.Store) (*archive.Archive, error) {
-	parts, err := st.Parts(ctx)
-	return &archive.Archive{Dir: archive.Dir(f.Dir), Parts: parts}, err
+	n, err := st.Generation(ctx)
+	if err != nil {
+		return nil, err
+	}
+	h := &f.held
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.parts == nil || h.of != st || h.generation != n {
+		parts, err := st.Parts(ctx)
+		if err != nil {
+			return nil, err
+		}
+		h.of, h.generation, h.parts = st, n, parts
+	}
+	return &archive.Archive{Dir: archive.Dir(f.Dir), Parts: slices.Clip(h.parts)}, nil
 }
 
 // Clear removes what runs have made, and nothing else: lists, places and boundaries stay.

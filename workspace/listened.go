@@ -39,7 +39,7 @@ func (f *Folder) Listened(ctx context.Context, st store.Store, day int32, use fu
 		if err != nil {
 			return err
 		}
-		model, err := run.Listened(a, &p, day)
+		model, err := run.Listened(ctx, a, &p, day)
 		if err != nil {
 			return err
 		}

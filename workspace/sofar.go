@@ -16,7 +16,7 @@ type soFar struct{ store.Store }
 func (s soFar) Events(ctx context.Context, q store.Query, f func(*supercargo.Revision) error) error {
 	var now func(supercargo.SourceID) supercargo.Instant
 	return s.Store.Events(ctx, q, func(r *supercargo.Revision) error {
-		if r.Open() && now == nil {
+		if r.Open() && len(r.Evidence) > 0 && now == nil {
 			var err error
 			if now, err = s.endOfFeed(ctx, q.AsKnownAt); err != nil {
 				return err

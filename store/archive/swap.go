@@ -84,6 +84,12 @@ func Finish(workspace string, committed int64, parts []store.Part) error {
 	return sweep(now, committed, parts)
 }
 
+// Settled tells whether nothing is left to finish, and nothing on the way: Settle throws the folder of
+// what is added away when all else is done.
+func Settled(workspace string, committed int64) bool {
+	return committed != 0 && generation(Dir(workspace)) == committed && !exists(filepath.Join(workspace, next))
+}
+
 // moveIn moves the files of one folder into another, its mark last: until
 // that is done it can be done again.
 func moveIn(from, to string) error {

@@ -156,6 +156,21 @@ func TestFinish(t *testing.T) {
 
 const unmarkedRun = 0
 
+// Nothing is left to finish when what is committed is in force and nothing is on the way.
+func TestSettled(t *testing.T) {
+	for _, w := range []struct {
+		committed, now, added int64 // runs; added is of the folder of what is on the way, -1 where there is none
+		want                  bool
+	}{{2, 2, -1, true}, {2, 1, 2, false}, {2, 2, 2, false}, {2, 2, unmarkedRun, false}, {2, 1, -1, false}, {2, 3, -1, false}, {0, 0, -1, false}, {1, -1, -1, false}} {
+		ws := t.TempDir()
+		lay(t, filepath.Join(ws, current), w.now, []int64{1})
+		lay(t, filepath.Join(ws, next), w.added, []int64{2})
+		if got := Settled(ws, w.committed); got != w.want {
+			t.Errorf("%+v: %v", w, got)
+		}
+	}
+}
+
 // What a run left that was stopped is not part of the next.
 func TestBeginAnew(t *testing.T) {
 	ws := t.TempDir()

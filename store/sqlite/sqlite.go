@@ -2,6 +2,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	_ "embed"
@@ -10,6 +11,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 
@@ -255,6 +257,27 @@ func (a *askedInTurn) QueryContext(ctx context.Context, text string, args ...any
 	return s.QueryContext(ctx, args...)
 }
 
+// Bodies hands out the events as they will be, as they are written.
+func (t *tx) Bodies(q store.Query, f func(*supercargo.Event, []byte) error) error {
+	where, args := conditions(q, false)
+	rows, err := t.Query("select id, mmsi, hull, start_ms, end_ms, body from event e cross join event_body b on b.row = e.row where "+where+" and not withdrawn", args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var body sql.RawBytes
+	for rows.Next() {
+		var e supercargo.Event
+		if err := rows.Scan(&e.ID, &e.Track.MMSI, &e.Track.Hull, &e.Start, &e.End, &body); err != nil {
+			return err
+		}
+		if err := f(&e, body); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
 type queryer interface {
 	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
 }
@@ -279,7 +302,7 @@ func many(ctx context.Context, db queryer, kinds []supercargo.EventKind) (is boo
 
 func events(ctx context.Context, db queryer, q store.Query, f func(*supercargo.Revision) error) error {
 	inOrder := false
-	if len(q.Kinds) > 0 && !q.Unordered && q.MMSI == 0 && q.ID == "" {
+	if len(q.Kinds) > 0 && !q.Unordered && q.MMSI == 0 && len(q.AnyOf) == 0 && q.ID == "" {
 		var err error
 		if inOrder, err = many(ctx, db, q.Kinds); err != nil {
 			return err
@@ -292,8 +315,11 @@ func events(ctx context.Context, db queryer, q store.Query, f func(*supercargo.R
 	}
 	defer rows.Close()
 	scan := scanRevision
-	if q.Bare {
+	switch {
+	case q.Bare:
 		scan = scanBare
+	case q.Ends:
+		scan = scanEnds
 	}
 	for rows.Next() {
 		r, err := scan(rows)
@@ -332,7 +358,10 @@ func question(q store.Query, inOrder bool) (query string, args []any) {
 		order = ` limit ?`
 	}
 	from := `select body, revision, known_from, cause, withdrawn from event e cross join event_body b on b.row = e.row`
-	if q.Bare {
+	switch {
+	case q.Ends:
+		from = `select id, mmsi, hull, start_ms, end_ms, substr(body, 1, ` + headBytes + `), revision, known_from, cause, withdrawn from event e cross join event_body b on b.row = e.row`
+	case q.Bare:
 		from = `select id, kind, mmsi, hull, place, start_ms, end_ms, exists (select 1 from vessel v where v.mmsi = e.mmsi and v.simulated), revision, known_from, cause, withdrawn from event e`
 	}
 	return from + ` where ` + where + ` and not withdrawn` + order, append(args, limit)
@@ -349,11 +378,15 @@ func conditions(q store.Query, inOrder bool) (string, []any) {
 			int64(q.AsKnownAt), int64(q.AsKnownAt))
 	}
 	if len(q.Kinds) > 0 {
-		cond, ks := kindIn(q.Kinds, inOrder || q.MMSI != 0 || q.ID != "")
+		cond, ks := kindIn(q.Kinds, inOrder || q.MMSI != 0 || len(q.AnyOf) > 0 || q.ID != "")
 		add(cond, ks...)
 	}
 	if q.MMSI != 0 {
 		add("(mmsi = ? or other_mmsi = ?)", int64(q.MMSI), int64(q.MMSI))
+	}
+	if len(q.AnyOf) > 0 {
+		list := numbers(q.AnyOf)
+		add("(mmsi in (select value from json_each(?)) or other_mmsi in (select value from json_each(?)))", list, list)
 	}
 	if q.Ended {
 		add("end_ms <> 0")
@@ -392,6 +425,32 @@ func scanBare(rows *sql.Rows, _ ...any) (*supercargo.Revision, error) {
 	e := &r.Event
 	err := rows.Scan(&e.ID, &e.Kind, &e.Track.MMSI, &e.Track.Hull, &e.Place, &e.Start, &e.End, &e.Simulated, &r.Revision, &r.KnownFrom, &r.Cause, &r.Withdrawn)
 	return &r, err
+}
+
+// headBytes is how much of a body is looked at for where an event began and ended, which stands
+// in it behind nothing longer than two tracks and two moments.
+const headBytes = "512"
+
+// scanEnds reads a revision of which the beginning of the body was asked for.
+func scanEnds(rows *sql.Rows, _ ...any) (*supercargo.Revision, error) {
+	var r supercargo.Revision
+	var head sql.RawBytes
+	e := &r.Event
+	if err := rows.Scan(&e.ID, &e.Track.MMSI, &e.Track.Hull, &e.Start, &e.End, &head, &r.Revision, &r.KnownFrom, &r.Cause, &r.Withdrawn); err != nil {
+		return nil, err
+	}
+	for _, x := range [...]struct {
+		name string
+		into *int32
+	}{{`"start_lat":`, &e.StartLat}, {`"start_lon":`, &e.StartLon}, {`"end_lat":`, &e.EndLat}, {`"end_lon":`, &e.EndLon}} {
+		_, rest, found := bytes.Cut(head, []byte(x.name))
+		n, err := strconv.ParseInt(string(rest[:max(0, bytes.IndexByte(rest, ','))]), 10, 32)
+		if !found || err != nil {
+			return nil, fmt.Errorf("event %s: it does not say where it began or ended", e.ID)
+		}
+		*x.into, head = int32(n), rest
+	}
+	return &r, nil
 }
 
 // Revisions lists every revision of one event.

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -97,6 +98,68 @@ func bare(t *testing.T, s store.Store) {
 		same(t, "bare", got[i].Event, supercargo.Event{ID: of.ID, Kind: of.Kind, Track: of.Track, Place: of.Place, Start: of.Start, End: of.End, Simulated: of.Track.MMSI == 1})
 	}
 	same(t, "bare, of a ship", len(events(t, s, store.Query{Bare: true, MMSI: 1, Limit: 1})), 1)
+}
+
+// ends are events with where they began and ended, and without what else their bodies say.
+func ends(t *testing.T, s store.Store) {
+	a, b, c := call(1, hour, "az-\"start_lat\":5"), gap(1, 2*hour, 3*hour), gap(2, hour, 0)
+	a.StartLat, a.StartLon, a.EndLat, a.EndLon = 1, -2, 3, -4
+	b.StartLat, b.StartLon, b.EndLat, b.EndLon = -900_000_000, -1_800_000_000, 900_000_000, 1_800_000_000
+	c.StartLat, c.StartLon = 5, 6
+	b.Other = supercargo.Track{MMSI: 3, Hull: 2}
+	fill(t, s, a, b, c)
+	got := events(t, s, store.Query{Ends: true})
+	if len(got) != 3 {
+		t.Fatalf("%d events", len(got))
+	}
+	for i, of := range []supercargo.Event{a, c, b} {
+		same(t, "ends", got[i].Event, supercargo.Event{ID: of.ID, Track: of.Track, Start: of.Start, End: of.End,
+			StartLat: of.StartLat, StartLon: of.StartLon, EndLat: of.EndLat, EndLon: of.EndLon})
+	}
+}
+
+// bodiesOf are the events that are believed, unread: what is read of each body is the event, and what is
+// told of it beside is what it says.
+func bodiesOf(t *testing.T, s store.Store) {
+	a, b, c, gone := gap(1, hour, 2*hour), call(2, 2*hour, "az-baku"), gap(2, 3*hour, 0), gap(3, hour, 2*hour)
+	fill(t, s, a, b, c, gone)
+	write(t, s, func(tx store.Tx) {
+		later := a
+		later.End = 3 * hour // a further revision
+		put(t, tx, &later, 5*hour, "heard again", true)
+		a = later
+		_, err := tx.Withdraw(gone.ID, 5*hour, "gone")
+		must(t, err)
+		for _, w := range []struct {
+			q    store.Query
+			want []supercargo.Event
+		}{{store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}}, []supercargo.Event{a, c}}, {store.Query{Kinds: []supercargo.EventKind{supercargo.Gap}, Ended: true}, []supercargo.Event{a}},
+			{store.Query{From: 2 * hour, To: 2 * hour}, []supercargo.Event{a, b}}} {
+			got := map[supercargo.EventID]supercargo.Event{}
+			must(t, tx.Bodies(w.q, func(e *supercargo.Event, body []byte) error {
+				var whole supercargo.Event
+				must(t, json.Unmarshal(body, &whole))
+				same(t, "beside the body", *e, supercargo.Event{ID: whole.ID, Track: whole.Track, Start: whole.Start, End: whole.End})
+				got[e.ID] = whole
+				return nil
+			}))
+			same(t, "bodies", len(got), len(w.want))
+			for _, e := range w.want {
+				same(t, "a body", got[e.ID], e)
+			}
+		}
+	})
+}
+
+// anyOf are events of some ships, whichever of the two they are, each once.
+func anyOf(t *testing.T, s store.Store) {
+	a, b, c, d := gap(1, hour, 0), gap(2, 2*hour, 0), gap(3, 3*hour, 0), gap(4, 4*hour, 0)
+	b.Other, d.Other = supercargo.Track{MMSI: 1, Hull: 1}, supercargo.Track{MMSI: 3, Hull: 1}
+	fill(t, s, a, b, c, d)
+	finds(t, s, store.Query{AnyOf: []supercargo.MMSI{1}}, a, b)
+	finds(t, s, store.Query{AnyOf: []supercargo.MMSI{1, 2}, Kinds: []supercargo.EventKind{supercargo.Gap}}, a, b)
+	finds(t, s, store.Query{AnyOf: []supercargo.MMSI{2, 3}, From: 2 * hour, To: 3 * hour}, b, c)
+	finds(t, s, store.Query{AnyOf: []supercargo.MMSI{5}})
 }
 
 // calls are what Events gives of port calls with Bare: those that are believed, in order, with
