@@ -13,10 +13,6 @@ package archive
 
 import (
 	"fmt"
-	"io"
-	"os"
-
-	"github.com/parquet-go/parquet-go"
 
 	"supercargo"
 )
@@ -48,7 +44,7 @@ type row struct {
 	Why       int32    `parquet:"why"`               // supercargo.Why
 }
 
-// batch is how many rows are read, or handed to parquet-go, at a time.
+// batch is how many rows are handed to parquet-go at a time.
 const batch = 2048
 
 // rowsPerGroup bounds the memory of a writer: a group is some 20 bytes a row.
@@ -61,59 +57,8 @@ func round(x float32) float32 {
 	return x + 0.5
 }
 
-// readAll hands out the rows of a Parquet file.
-func readAll[T any](path string, f func(*T) error) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	r, err := openRows[T](file)
-	if err != nil {
-		return damaged(path, err)
-	}
-	defer r.Close()
-	rows, left := make([]T, batch), r.NumRows()
-	for {
-		n, err := readRows(r, rows)
-		left -= int64(n)
-		for i := range rows[:n] {
-			if err := f(&rows[i]); err != nil {
-				return err
-			}
-		}
-		if err == io.EOF && left == 0 {
-			return nil
-		}
-		if err == io.EOF {
-			err = fmt.Errorf("%d rows are lacking", left)
-		}
-		if err != nil {
-			return damaged(path, err)
-		}
-	}
-}
-
 func damaged(path string, err error) error {
 	return fmt.Errorf("%s: not a Parquet file that can be read (%w): put back a copy, or read the inputs again into a new workspace", path, err)
-}
-
-func openRows[T any](file *os.File) (r *parquet.GenericReader[T], err error) {
-	defer caught(&err)
-	info, err := file.Stat()
-	if err != nil {
-		return nil, err
-	}
-	p, err := parquet.OpenFile(file, info.Size())
-	if err != nil {
-		return nil, err
-	}
-	return parquet.NewGenericReader[T](p), nil
-}
-
-func readRows[T any](r *parquet.GenericReader[T], rows []T) (n int, err error) {
-	defer caught(&err)
-	return r.Read(rows)
 }
 
 // caught makes an error of a panic: the library trusts that a file is whole.

@@ -43,18 +43,6 @@ func (a *Statements) Write(s *supercargo.Statement) error {
 		int32(s.First.Source), s.First.Offset, int32(s.Last.Source), s.Last.Offset, int32(s.Flags), s.Flags.Any(supercargo.Simulated)})
 }
 
-// ReadStatements hands out the statements of a file: each is good until f returns, its texts for good.
-func ReadStatements(path string, f func(*supercargo.Statement) error) error {
-	var s supercargo.Statement
-	return readAll(path, func(r *said) error {
-		s = supercargo.Statement{MMSI: supercargo.MMSI(r.MMSI), Property: supercargo.Property(r.Property), Said: r.Said, Value: r.Value,
-			From: supercargo.Instant(r.From), To: supercargo.Instant(r.To), Count: r.Count,
-			First: supercargo.Address{Source: supercargo.SourceID(r.FirstSource), Offset: r.FirstOffset},
-			Last:  supercargo.Address{Source: supercargo.SourceID(r.LastSource), Offset: r.LastOffset}, Flags: supercargo.Flags(r.Flags)}
-		return f(&s)
-	})
-}
-
 // WriteNames writes what the source and receiver numbers stand for.
 func WriteNames(dir string, sources []supercargo.Source, receivers []string) error {
 	type source struct {
