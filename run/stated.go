@@ -79,15 +79,23 @@ func (r *batchRun) putStated() error {
 
 // known takes the vessels as this run leaves them.
 func (x *statements) known() error {
-	all, err := x.r.Store.Vessels(x.r.ctx)
-	if err != nil {
-		return err
-	}
-	for i := range all {
-		x.vessels[all[i].MMSI] = &all[i]
+	for i := range x.r.known {
+		x.vessels[x.r.known[i].MMSI] = &x.r.known[i]
 	}
 	for m, v := range x.r.vessels {
 		x.vessels[m] = (*store.Vessel)(v)
+	}
+	all, err := x.r.Store.OfType(x.r.ctx, func(string) bool { return true })
+	if err != nil {
+		return err
+	}
+	others := slices.DeleteFunc(all, func(m supercargo.MMSI) bool { return x.vessels[m] != nil })
+	held, err := x.r.Store.VesselsOf(x.r.ctx, others, store.Provisional)
+	if err != nil {
+		return err
+	}
+	for i := range held {
+		x.vessels[held[i].MMSI] = &held[i]
 	}
 	for _, m := range slices.Sorted(maps.Keys(x.vessels)) {
 		x.eachShared(m, func(k statedKey) { x.by[k] = append(x.by[k], m) })
