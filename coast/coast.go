@@ -103,13 +103,11 @@ func (c *Coast) line(i int) []geo.Point {
 	return line
 }
 
-// read appends the corners of a strand; the first only if nothing was there.
+// read puts the corners of a strand into the room of a line.
 func (c *Coast) read(line []geo.Point, s *strand) []geo.Point {
 	r := reader{b: s.file}
 	x, y := r.int(), r.int()
-	if len(line) == 0 {
-		line = append(line, c.grid.at(x, y))
-	}
+	line = append(line[:0], c.grid.at(x, y))
 	for len(r.b) > 0 && r.err == nil {
 		x, y = x+r.int(), y+r.int()
 		line = divide(line, c.grid.at(x, y))
@@ -119,13 +117,15 @@ func (c *Coast) read(line []geo.Point, s *strand) []geo.Point {
 
 // allCorners are the corners of all arcs.
 func (c *Coast) allCorners() (all []geo.Point) {
+	var line []geo.Point
 	for i := range c.strands {
 		s := &c.strands[i]
-		line := c.read(nil, s)
+		line = c.read(line, s)
+		at := line
 		if s.from != c.arcs[s.arc].from {
-			line = line[1:]
+			at = line[1:]
 		}
-		all = append(all, line...)
+		all = append(all, at...)
 	}
 	return all
 }

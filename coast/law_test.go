@@ -3,6 +3,7 @@ package coast
 import (
 	"bytes"
 	"math"
+	"reflect"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -102,6 +103,29 @@ func FuzzDecode(f *testing.F) {
 			t.Fatal("not the same again", err)
 		}
 	})
+}
+
+// A bit of the embedded file that is another makes it another coast, or it is refused: what is laid
+// out for those who ask cannot differ from the arcs.
+func TestChangedCoast(t *testing.T) {
+	want, err := Decode(embedded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused := 0
+	for n := 50; n < len(embedded); n += 95_003 {
+		changed := bytes.Clone(embedded)
+		changed[n] ^= 2
+		f, err := Decode(changed)
+		if err != nil {
+			refused++
+		} else if reflect.DeepEqual(f, want) {
+			t.Errorf("byte %d does not count", n)
+		}
+	}
+	if refused == 0 {
+		t.Error("nothing is refused")
+	}
 }
 
 // Every byte of the embedded file counts: cut anywhere, it is refused.
