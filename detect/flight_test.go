@@ -562,3 +562,34 @@ func TestNoHeightIsKnown(t *testing.T) {
 		t.Errorf("%+v", events)
 	}
 }
+
+// An aircraft that sends no speed stands if it has been at one place for as long as a silence takes: not if it moved
+// since, nor if it has told a speed since.
+func TestStands(t *testing.T) {
+	p := &Default.Flight
+	last := int(p.SilenceMillis / supercargo.Minute)
+	for _, c := range []struct {
+		name   string
+		moves  int // the minute from which it is elsewhere
+		says   int // the minute in which it tells a speed
+		until  int
+		stands bool
+	}{{"all the time", -1, -1, last, true}, {"a minute less", -1, -1, last - 1, false}, {"it moved", 2, -1, last, false}, {"and stood since", 2, -1, last + 2, true}, {"it told a speed", -1, 2, last, false}} {
+		k := FlightState{Up: true}
+		var prev, f supercargo.Fix
+		for m := 0; m <= c.until; m++ {
+			f = supercargo.Fix{Time: 1_000_000_000_000 + supercargo.Instant(int64(m)*supercargo.Minute), Lat: supercargo.Scale(40), Lon: supercargo.Scale(-30), SOG: supercargo.NoSOG, COG: supercargo.NoCOG}
+			if c.moves >= 0 && m >= c.moves {
+				f.Lat = supercargo.Scale(40 + 2*p.StirNM/60)
+			}
+			if m == c.says {
+				f.SOG = 0
+			}
+			k.fly(p, &prev, &f)
+			prev = f
+		}
+		if got := k.stands(p, &f); got != c.stands {
+			t.Errorf("%s: stands %v", c.name, got)
+		}
+	}
+}

@@ -294,3 +294,14 @@ func TestMeanSpeed(t *testing.T) {
 		}
 	}
 }
+
+// The width of an octagon is that of any of its four axes.
+func TestWider(t *testing.T) {
+	for axis := range 4 {
+		var r Reach
+		r[2*axis], r[2*axis+1] = -1, 1.5
+		if !r.wider(2.4) || r.wider(2.6) {
+			t.Errorf("axis %d: wider than 2.4 nm %v, than 2.6 nm %v", axis, r.wider(2.4), r.wider(2.6))
+		}
+	}
+}

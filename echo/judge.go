@@ -29,7 +29,7 @@ func Judge(p *Params, rows []Row, emit func(*Echo)) {
 		}
 		all := slices.DeleteFunc(p.joined(rows[from:to]), func(e *Echo) bool { return !p.repeats(e) })
 		for _, e := range all {
-			if !slices.ContainsFunc(all, func(o *Echo) bool { return o != e && p.tells(o, e) }) {
+			if !slices.ContainsFunc(all, func(o *Echo) bool { return p.tells(o, e) }) {
 				emit(e)
 			}
 		}

@@ -368,3 +368,16 @@ func TestBesideAndWithin(t *testing.T) {
 		}
 	}
 }
+
+// At the end of a stretch the stations of the hour of the clock before the last count too, which may have hardly begun.
+func TestStationsAtTheEnd(t *testing.T) {
+	for _, c := range []struct {
+		before int64 // hours of the clock
+		want   [2]int
+	}{{1, [2]int{40, 3}}, {0, [2]int{5, 1}}} {
+		w := Stretch{To: 2*60 + 5, TailHours: [2]Hour{{At: c.before, Stations: 40, Fixed: 3}, {At: 2, Stations: 5, Fixed: 1}}}
+		if got := w.tailStations(); got != c.want {
+			t.Errorf("%d h before: %v, want %v", 2-c.before, got, c.want)
+		}
+	}
+}

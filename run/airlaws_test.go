@@ -73,6 +73,7 @@ func airWorld() (fixes []supercargo.Fix, displaced map[int64]bool) {
 // movement that no aircraft can make, nor on positions that jumped away; two aircraft on one
 // address have a flight each.
 func TestAircraftShuffleAndPossible(t *testing.T) {
+	notUnderRace(t)
 	p := Default()
 	fixes, displaced := airWorld()
 	want := fold(&p, fixes, nil)
@@ -116,6 +117,7 @@ func TestAircraftShuffleAndPossible(t *testing.T) {
 // Stop after any fix, put the state through its form, go on: the same events; all times moved:
 // the same events, moved.
 func TestAircraftWorldCutAndShift(t *testing.T) {
+	notUnderRace(t)
 	p := Default()
 	fixes, _ := airWorld()
 	want := fold(&p, fixes, nil)
@@ -204,6 +206,7 @@ func airRows(fixes []supercargo.Fix) []byte {
 // The same files twice, and with one core and little memory: the same rows, none twice; every
 // line that an event rests on decodes to the same values.
 func TestAircraftReplayAndTrace(t *testing.T) {
+	notUnderRace(t)
 	fixes, _ := airWorld()
 	rows := airRows(fixes)
 	dir := t.TempDir()

@@ -16,6 +16,7 @@ import (
 // Lines are never drawn across a gap of the hull. And each of their points gives back its input line, which
 // decodes to the same values: the trace law of tracks.
 func TestLinesKeepTheLaws(t *testing.T) {
+	notUnderRace(t)
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
 			h := s.oneRun(t)

@@ -96,6 +96,7 @@ func namedCapture(t *testing.T, w trial.World, n int, says func(*trial.Sent) str
 // Ships that are given a false position at one time go on sending who they are. Where the lines
 // there are of others, each number is sent by two ships, and nothing is displaced.
 func TestOthersAreNotDisplaced(t *testing.T) {
+	notUnderRace(t)
 	w := trial.World{What: trial.Airport, Ships: 6, Outside: 1, Hours: 30, Begins: 480, Minutes: 240, NM: 110, Every: 4 * supercargo.Minute, Unnamed: true, Seed: 5}
 	for _, c := range []struct {
 		name      string
@@ -146,6 +147,7 @@ func TestOthersAreNotDisplaced(t *testing.T) {
 // also where it is only then known that several ships were displaced, or where what
 // looked like it is found not to be.
 func TestInterferenceGrows(t *testing.T) {
+	notUnderRace(t)
 	airport := trial.World{What: trial.Airport, Ships: 6, Outside: 2, Hours: 30, Begins: 480, Minutes: 240, NM: 110, Every: 4 * supercargo.Minute, Unnamed: true, Seed: 5}
 	with := func(change func(*trial.World)) trial.World {
 		w := airport
@@ -400,6 +402,7 @@ func TestInterferenceCutAndShift(t *testing.T) {
 // A run is stopped after it was committed and before the run that its verdicts
 // cause: the next run, of whatever input or of none, makes up for it.
 func TestStoppedBetweenVerdictAndFold(t *testing.T) {
+	notUnderRace(t)
 	files := captureOf(t, worldOf(t, "12 ships to an airport, receivers not named"), 2)
 	dir := t.TempDir()
 	into(t, filepath.Join(dir, "whole"), nil, files...)

@@ -214,6 +214,7 @@ func sameEvents(t *testing.T, law string, want, got map[supercargo.EventID]super
 }
 
 func TestScenariosMeetTheirExpectations(t *testing.T) {
+	notUnderRace(t)
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
 			events := s.oneRun(t).events
@@ -511,6 +512,7 @@ func withoutReceivers(h held) held {
 
 // Every event gives back its input lines, which decode to the same values.
 func TestTraceLaw(t *testing.T) {
+	notUnderRace(t)
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
 			h := s.oneRun(t)

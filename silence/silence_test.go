@@ -542,3 +542,30 @@ func TestReasonsOfOthers(t *testing.T) {
 		}
 	}
 }
+
+// A longitude is put back into a turn: 180 degrees are those of the west.
+func TestTurned(t *testing.T) {
+	for _, c := range []struct {
+		lon  float64
+		want int32
+	}{{0, 0}, {1799999999, 1799999999}, {180e7, -180e7}, {181e7, -179e7}, {-180e7, -180e7}, {-181e7, 179e7}} {
+		if _, got := turned(0, c.lon); got != c.want {
+			t.Errorf("%.0f: %d, want %d", c.lon, got, c.want)
+		}
+	}
+}
+
+// Of a day that is taken out of a model again nothing is left, neither fixes nor hours.
+func TestCountedOut(t *testing.T) {
+	b := byRegion{ships: map[int32]int32{}}
+	x := &ByReceiver{At: 7, Ships: 3, Fixes: 40}
+	for _, sign := range []int32{1, 1, -1} {
+		b.count(x, sign)
+	}
+	if b.fixes != 40 || b.ships[7] != 3 {
+		t.Errorf("once: %+v", b)
+	}
+	if b.count(x, -1); b.fixes != 0 || len(b.ships) != 0 {
+		t.Errorf("none: %+v", b)
+	}
+}
