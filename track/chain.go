@@ -44,6 +44,7 @@ type Chain struct {
 	Since    uint32        // and how often that was heard since it was
 	Twins    uint8         // twins that are undecided; until then all is held
 
+	Stale   uint8            // repeats running of what was sent under way minutes ago
 	Echo    uint8            // fixes running that lie where another hull was, by a clock that is known to be off
 	Doubted bool             // heard again after a silence, and it is open whether it was she: all is held
 	Trail   []Trail          // where she was of late
