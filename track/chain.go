@@ -293,7 +293,7 @@ func (p *Params) odd(t *step, telling float64) bool {
 
 // berthed is by how much it is likelier that a carrier at rest lies just where she lay than what the score
 // says of it, which knows her as a ship at anchor until she has lain still for a while, and whose steps may have been
-// another's: natural logarithm. It tells ships of a number apart that lie some berths from each other. It says
+// another's: natural logarithm. It is asked only which of several hulls a fix is of. It says
 // nothing of what is a ship: garbled positions come again to the same place as well.
 func (p *Params) berthed(from, to *Mark, t *step) float64 {
 	if !p.rests(from) || !p.rests(to) {

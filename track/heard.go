@@ -196,7 +196,7 @@ func (s *State) stale(p *Params, was *Hearing, f *supercargo.Fix, m *Mark) *Chai
 		return nil
 	}
 	c := s.chain(was.Serial)
-	if c == nil || c.Stale >= p.StaleMost || c.Last.Time <= was.Time || int64(m.Time-c.Last.Time) > p.SureMillis {
+	if c == nil || c.Stale >= p.StaleMost || c.Last.Time <= was.Time || c.Last.At == m.At || int64(m.Time-c.Last.Time) > p.SureMillis {
 		return nil
 	}
 	t := p.step(c, &c.Last, m)

@@ -155,6 +155,9 @@ func (s *State) hullAmong(p *Params, m *Mark, since int64) (best, second offer) 
 			continue
 		}
 		o := p.offer(&s.Hulls[i], m)
+		if o.berth != 0 && s.clocks(p, m.Time) { // two hulls may be one ship, and lie where it lay
+			o.berth = 0
+		}
 		switch {
 		case o.chain == nil:
 		case best.chain == nil || o.over(&best) > 0:
@@ -227,7 +230,6 @@ func (p *Params) from(h *Chain, from, m *Mark) (o offer) {
 	if o.score, surprise, o.tells = p.weigh(h, from, m, &o.step); surprise <= p.Surprise && o.score >= p.Background+p.Margin {
 		o.chain, o.odd = h, p.odd(&o.step, o.tells)
 		o.berth = p.berthed(from, m, &o.step)
-		o.tells += o.berth
 	}
 	return o
 }
@@ -369,9 +371,6 @@ func (p *Params) loosely(c *Chain, m *Mark) (o offer) {
 	if o.step = p.step(c, &c.Last, m); o.step.possible {
 		o.score, surprise, o.tells = p.weigh(c, &c.Last, m, &o.step)
 		o.weak, o.odd = surprise > p.Surprise, (c.Count > 1 || c.Last.Told) && p.odd(&o.step, o.tells)
-		if c.Host != 0 {
-			o.tells += p.berthed(&c.Last, m, &o.step)
-		}
 	}
 	if c.Count > 1 && (o.weak || !o.step.possible) {
 		t := p.step(c, &c.Before, m)

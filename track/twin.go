@@ -78,7 +78,6 @@ func (s *State) hostTakes(p *Params, o *offer, f *supercargo.Fix, m *Mark) (late
 			c.Parallel = true
 			t := p.step(c, &c.Last, m)
 			_, _, tells := p.weigh(c, &c.Last, m, &t)
-			tells += p.berthed(&c.Last, m, &t)
 			c.Evidence += min(p.GainStrong, o.tells-tells) - p.Turn
 		}
 	}
