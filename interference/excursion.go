@@ -23,6 +23,8 @@ type Excursion struct {
 	Named       bool    // a receiver heard her here and there
 	Unnamed     bool    // one of no name did
 	Back        bool    // she cannot have come from Last to After
+	Early       bool    `json:",omitzero"` // it began too soon after she was heard first, or was away, to say when (Params.CalmMillis)
+	Cut         bool    `json:",omitzero"` // it is not known when it ended: she was not yet heard elsewhere alone for long enough (Params.CalmMillis), or it went over into another, or on for too long (Params.MostMillis)
 	Hardly      bool    // or not at the speeds sent on either side (Params.likely)
 	Level       bool    // of an aircraft: its altitude went on over the jump
 	Poor        bool    // no displacement: a stretch of positions that the aircraft says are poor; Before and After said that they are good
@@ -76,6 +78,7 @@ type State struct {
 	Home   Mark // where she was heard last, excursions left out; Time 0: nowhere
 	Before Mark // and before that
 	Taken  uint32
+	Calm   supercargo.Instant     `json:",omitzero"` // since when she was heard nowhere else: her first fix, or the end of an excursion
 	Every  int64                  // her usual interval there, milliseconds: a mean in which the last counts an eighth, and a silence as twice the mean at the most
 	By     [4]supercargo.Receiver // who heard her there of late, the latest first
 	Bys    uint8                  // how many these are
@@ -124,7 +127,7 @@ func (s *State) Copy() State {
 // her, while it is all at one place.
 func (s *State) home(p *Params, f *supercargo.Fix, m *Mark) (start supercargo.Instant) {
 	if s.Home.Time == 0 {
-		s.Head = &Excursion{MMSI: f.MMSI}
+		s.Head, s.Calm = &Excursion{MMSI: f.MMSI}, m.Time
 	}
 	if s.Head != nil && s.Off == nil {
 		start = s.stay(p, f, m)
@@ -179,7 +182,8 @@ func (s *State) expire(p *Params, now supercargo.Instant, done func(*Excursion))
 	}
 	switch {
 	case s.Off == nil:
-	case s.Since > 0 && int64(now-s.Off.Last.Time) > max(p.LeftMillis, p.LeftTimes*s.Every):
+	case s.Since > 0 && int64(now-s.Off.Last.Time) > max(p.LeftMillis, p.LeftTimes*s.Every, p.LeftTimes*s.Off.every()):
+		s.Off.Cut = false
 		s.over(done)
 	case int64(now-s.Off.First.Time) > p.MostMillis:
 		at := markOf(&s.Off.Last)
@@ -194,9 +198,16 @@ func (s *State) expire(p *Params, now supercargo.Instant, done func(*Excursion))
 	}
 }
 
+// every is the mean interval between its fixes, milliseconds: a ship at a berth that shares the number
+// is heard seldom, and is there all the time.
+func (e *Excursion) every() int64 {
+	return int64(e.Last.Time-e.First.Time) / int64(max(1, e.Fixes-1))
+}
+
 // over hands out the excursion.
 func (s *State) over(done func(*Excursion)) {
 	done(s.Off)
+	s.Calm = s.Off.Last.Time
 	s.Off, s.Since, s.Sent = nil, 0, 0
 }
 
@@ -281,6 +292,9 @@ func (s *State) back(p *Params, f *supercargo.Fix, m *Mark, done func(*Excursion
 		last := markOf(&s.Off.Last)
 		s.Off.After, s.Off.Back, s.Off.Hardly = *m, !p.can(&last, m), !p.likely(&last, m)
 	}
+	if since := int64(m.Time - s.Off.Last.Time); since >= max(p.CalmMillis, p.LeftTimes*s.Off.every()) {
+		s.Off.Cut = false
+	}
 	s.Since++
 	if !byOthers(f) {
 		s.Sent++
@@ -295,6 +309,7 @@ func (s *State) join(p *Params, e *Excursion, f *supercargo.Fix, m *Mark, done f
 		e.Unnamed = e.Unnamed || f.Receiver == 0
 	}
 	start := e.First.Time
+	e.Cut = true
 	if e == s.Off {
 		e.Between, e.After, e.Back, e.Hardly, s.Since, s.Sent = e.Between+s.Sent, Mark{}, false, false, 0, 0
 	} else if e.Fixes >= p.Confirm {
@@ -344,6 +359,7 @@ func (s *State) confirm(p *Params, done func(*Excursion)) {
 	}
 	at := markOf(&e.First)
 	e.Level = p.level(&e.Before, &at)
+	e.Early = int64(e.Before.Time-s.Calm) < p.CalmMillis
 	if s.Off = e; s.Head != nil && s.Head.After.Time == 0 {
 		s.Head.After, s.Head.Named, s.Head.Unnamed, s.Head.Level = at, e.Named, e.Unnamed, e.Level
 	}

@@ -127,6 +127,14 @@ func (s *shape) proves(by Pattern) bool {
 	return by != OneVector || s.vector
 }
 
+// begins tells whether it is known when she was displaced.
+func (s *shape) begins() bool { return !s.first() && !s.Early }
+
+// ends tells whether it is known when she was no more.
+func (s *shape) ends(p *Params) bool {
+	return s.After.Time != 0 && !s.Cut && !(s.first() && int64(s.After.Time-s.First.Time) < p.CalmMillis)
+}
+
 // together tells whether two displacements began, or ended, within a time.
 func (p *Params) together(a, b *shape) bool {
 	within := func(f, t, g, u supercargo.Instant) bool {
@@ -137,10 +145,10 @@ func (p *Params) together(a, b *shape) bool {
 	}
 	f, t := a.jump(p)
 	g, u := b.jump(p)
-	if !a.first() && !b.first() && within(f, t, g, u) {
+	if a.begins() && b.begins() && within(f, t, g, u) {
 		return true
 	}
-	if a.After.Time == 0 || b.After.Time == 0 {
+	if !a.ends(p) || !b.ends(p) {
 		return false
 	}
 	f, t = a.end(p)

@@ -47,6 +47,7 @@ type Params struct {
 
 	Ships        int     // MMSIs, including this one, that must be displaced alike: 3. Two may be one mistake with two numbers.
 	SyncMillis   int64   // Their displacements begin, or end, within this time: 30 min.
+	CalmMillis   int64   // When a displacement began says something only if the number was received for this long before it, and meanwhile nowhere else: 1 h. Files begin for all ships at once, and two ships that share a number are mostly received from the first minutes on.
 	SilentMillis int64   // The longest silence before or after a displacement that is allowed for: 6 h.
 	PlaceNM      float64 // How far apart the centres of positions at one place can lie: 3 nm. The place is twice that across at most.
 	VectorNM     float64 // How much two displacements by one vector can differ: 1 nm, plus VectorShare of their length.
@@ -83,7 +84,7 @@ func (p Params) Air() Params {
 	p.Limits = motion.Aircraft
 	p.SureMillis, p.SureKn, p.SureTimes, p.AnchorMillis = 2*supercargo.Minute, 150, 1.5, 0
 	p.UnknownKn, p.WanderTimes, p.LeftMillis, p.TryMillis, p.MostMillis = 300, 0.5, 5*supercargo.Minute, 5*supercargo.Minute, 8*supercargo.Hour
-	p.SyncMillis, p.SilentMillis, p.PlaceNM, p.VectorNM = supercargo.Hour, supercargo.Hour, 5, 2
+	p.SyncMillis, p.CalmMillis, p.SilentMillis, p.PlaceNM, p.VectorNM = supercargo.Hour, 0, supercargo.Hour, 5, 2
 	p.InlandNM, p.RingShips, p.Passing = 10_000, p.Ships, true
 	return p
 }
@@ -92,7 +93,7 @@ func (p Params) Air() Params {
 var Default = Params{
 	Limits: motion.Ship, SureMillis: track.Default.SureMillis, SureKn: track.Default.SureKn, SureTimes: track.Default.SureTimes, AnchorMillis: 2 * supercargo.Hour,
 	Confirm: 3, HopNM: 5, WanderTimes: 1.5, UnknownKn: 10, LeftMillis: supercargo.Hour, TryMillis: 20 * supercargo.Minute, LeftTimes: 6, MostMillis: 3 * supercargo.Day, BetweenShare: 0.1,
-	Ships: 3, SyncMillis: 30 * supercargo.Minute, SilentMillis: 6 * supercargo.Hour, PlaceNM: 3, VectorNM: 1, VectorShare: 0.05, AlongDegrees: 20, InlandNM: 2,
+	Ships: 3, SyncMillis: 30 * supercargo.Minute, CalmMillis: supercargo.Hour, SilentMillis: 6 * supercargo.Hour, PlaceNM: 3, VectorNM: 1, VectorShare: 0.05, AlongDegrees: 20, InlandNM: 2,
 	RingFixes: 12, RingShare: 0.08, RingSectors: 8, RingFewSectors: 5, RingExact: 0.02, RingOff: 0.25, RingMiddle: 0.75, RingKn: 3, RingLeastNM: 0.05, RingMostNM: 15, RingShips: 1,
 	ClimbFeet: 500, ClimbRate: 3_000, PoorMillis: 2 * supercargo.Minute, PoorNM: 100,
 }

@@ -44,6 +44,7 @@ type Chain struct {
 	Since    uint32        // and how often that was heard since it was
 	Twins    uint8         // twins that are undecided; until then all is held
 
+	Stale   uint8            // repeats running of what was sent under way minutes ago
 	Echo    uint8            // fixes running that lie where another hull was, by a clock that is known to be off
 	Doubted bool             // heard again after a silence, and it is open whether it was she: all is held
 	Trail   []Trail          // where she was of late
@@ -289,6 +290,22 @@ func (p *Params) odd(t *step, telling float64) bool {
 	best := 0.7*spread(0, t.straight) + 0.3*spread(0, t.wander)
 	return math.Log(best)-telling > p.Odd
 }
+
+// berthed is by how much it is likelier that a carrier at rest lies just where she lay than what the score
+// says of it, which knows her as a ship at anchor until she has lain still for a while, and whose steps may have been
+// another's: natural logarithm. It is asked only which of several hulls a fix is of. It says
+// nothing of what is a ship: garbled positions come again to the same place as well.
+func (p *Params) berthed(from, to *Mark, t *step) float64 {
+	if !p.rests(from) || !p.rests(to) {
+		return 0
+	}
+	swings := 0.7*spread(t.off, t.straight) + 0.3*spread(t.about, t.wander)
+	return math.Log(1 - mooredShare + mooredShare*spread(t.nm, p.BaseNM+blurScale*t.blur)/swings)
+}
+
+// mooredShare is how many of the ships that lie still lie at a berth, where they do not move, rather than
+// at anchor: half.
+const mooredShare = 0.5
 
 func spread(r, s float64) float64 {
 	q := 1 + r*r/(2*s*s)

@@ -187,6 +187,31 @@ func (s *State) late(p *Params, was *Hearing, f *supercargo.Fix) bool {
 	return geo.NearNM(c.Last.At, at) >= leftShare*0.1*float64(f.SOG)*since
 }
 
+// stale gives the chain of which a fix is a transmission from under way that was passed on minutes late,
+// nil for none: the same content to the last bit, by the same receiver or one whose clock agrees, which is not where she has come to by
+// her course and speed. A ferry in a made world sends the same again where it goes the same way, and a source that tells one
+// course of all when she comes back by it: then there are several running.
+func (s *State) stale(p *Params, was *Hearing, f *supercargo.Fix, m *Mark) *Chain {
+	if p.fresh(was, f) || !s.agree(was.Receiver, f.Receiver) || f.Flags.Any(supercargo.Rounded) || m.SOG == supercargo.NoSOG || 0.1*float64(m.SOG) <= p.RepeatKn {
+		return nil
+	}
+	c := s.chain(was.Serial)
+	if c == nil || c.Stale >= p.StaleMost || c.Last.Time <= was.Time || c.Last.At == m.At || int64(m.Time-c.Last.Time) > p.SureMillis {
+		return nil
+	}
+	t := p.step(c, &c.Last, m)
+	east, north, ok := said(&c.Last, m)
+	if near := p.NearScales * t.straight; t.off <= near || ok && off(&t, east, north) <= near || c.Last.COG < 3600 && m.COG < 3600 && turned(c.Last.COG, m.COG) > 120 {
+		return nil
+	}
+	return c
+}
+
+// fresh tells whether the content of a fix was not heard before, in the time in which a repeat is known again.
+func (p *Params) fresh(was *Hearing, f *supercargo.Fix) bool {
+	return was.Hash == 0 || int64(f.Time-was.Time) > p.RepeatMillis
+}
+
 // lateOn tells whether a fix where a hull can be by now is one of her own from before, passed on late
 // when she had fallen silent: sent under way at a place that she has left since, and first heard by the
 // same receiver. Of two either may be the one whose clock is off. A ship may go back the way that she

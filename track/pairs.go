@@ -25,10 +25,66 @@ type Pair struct {
 	Links       uint8
 }
 
+// Peers are two named receivers that date the same transmissions alike: by how many of those that both heard,
+// less what one passed on late.
+type Peers struct {
+	A, B  supercargo.Receiver
+	Alike uint8 // up to mostAlike
+}
+
 const (
 	maxEars  = 8
 	maxPairs = 4
+	maxPeers = 16
+
+	peersFrom = 3 // transmissions that show that two clocks agree
+	mostAlike = 8 // so that a clock that is set wrong later is seen soon
 )
+
+// peers is the record of two receivers, nil for none.
+func (s *State) peers(a, b supercargo.Receiver) *Peers {
+	for i := range s.Peers {
+		if x := &s.Peers[i]; x.A == a && x.B == b || x.A == b && x.B == a {
+			return x
+		}
+	}
+	return nil
+}
+
+// alike notes that two receivers have dated one transmission alike.
+func (s *State) alike(a, b supercargo.Receiver) {
+	if a == b || a == 0 || b == 0 {
+		return
+	}
+	x := s.peers(a, b)
+	if x == nil {
+		if len(s.Peers) == maxPeers {
+			s.Peers = slices.Delete(s.Peers, 0, 1)
+		}
+		s.Peers = append(s.Peers, Peers{A: a, B: b})
+		x = &s.Peers[len(s.Peers)-1]
+	}
+	x.Alike += min(1, mostAlike-x.Alike)
+}
+
+// agree tells whether the clocks of two receivers are known to agree, or it is one receiver.
+func (s *State) agree(a, b supercargo.Receiver) bool {
+	if a == b {
+		return true
+	}
+	x := s.peers(a, b)
+	return x != nil && x.Alike >= peersFrom
+}
+
+// differ notes that two receivers have dated one transmission of a ship under way minutes apart.
+func (s *State) differ(p *Params, was *Hearing, f *supercargo.Fix) {
+	if was.Receiver == f.Receiver || int64(f.Time-was.Time) > supercargo.MostShift || f.SOG == supercargo.NoSOG || 0.1*float64(f.SOG) <= p.RepeatKn {
+		return
+	}
+	if x := s.peers(was.Receiver, f.Receiver); x != nil && x.Alike > 0 {
+		x.Alike--
+	}
+}
 
 // hear counts who heard a fix: where clocks differ, the one that hears the ship most
 // is taken to be right.
@@ -70,14 +126,19 @@ func (s *State) heardBy(r supercargo.Receiver) uint32 {
 // trusted tells whether a named receiver is one of several that hear the number, and
 // hears it the most: it is the others' clocks that are off then.
 func (s *State) trusted(r supercargo.Receiver) bool {
-	return r != 0 && len(s.Ears) > 1 && s.Ears[0].Receiver == r
+	return r != 0 && len(s.Ears) > 1 && (s.Ears[0].Receiver == r || s.borneOut(r))
+}
+
+// borneOut tells whether a receiver dates transmissions as another does: two clocks are not off by as much.
+func (s *State) borneOut(r supercargo.Receiver) bool {
+	return slices.ContainsFunc(s.Peers, func(x Peers) bool { return x.Alike >= peersFrom && (x.A == r || x.B == r) })
 }
 
 // pair is the record of two receivers, one of which dates a fix later than the other
 // dated the same transmission; nil where that says nothing of their clocks. What a
 // ship at rest sends may be the same again a report later, and does not.
 func (s *State) pair(p *Params, f *supercargo.Fix, late int64, was *Hearing) *Pair {
-	if was.Receiver == 0 || f.Receiver == 0 || f.Flags.Any(supercargo.Rounded) || was.Receiver == f.Receiver || late < 2*p.EchoMillis || late > supercargo.MostShift ||
+	if was.Receiver == 0 || f.Receiver == 0 || f.Flags.Any(supercargo.Rounded) || s.agree(was.Receiver, f.Receiver) || late < 2*p.EchoMillis || late > supercargo.MostShift ||
 		f.SOG == supercargo.NoSOG || 0.1*float64(f.SOG) <= p.RepeatKn || s.mendedSince(was, f.Receiver) {
 		return nil
 	}
@@ -139,15 +200,16 @@ func (x *Pair) links(early, late uint32) {
 }
 
 // paired draws the conclusion from a pair that is borne out: the clock of the one that
-// hears the ship less often is off. What it made two of is one again.
+// no third bears out is off, else of the one that hears the ship less often. What it made two of is one again.
 func (s *State) paired(p *Params, x *Pair, decided Decided) {
 	early, late := s.heardBy(x.Early), s.heardBy(x.Late)
 	early, late = early-min(early, x.Before[0]), late-min(late, x.Before[1]) // since the same moment: the one that is early has heard more at first
-	if clear := x.Count >= p.PairMost || max(early, late) >= 2*min(early, late); x.Count < p.PairFixes || !clear {
+	a, b := s.borneOut(x.Early), s.borneOut(x.Late)
+	if clear := a != b || x.Count >= p.PairMost || max(early, late) >= 2*min(early, late); x.Count < p.PairFixes || !clear {
 		return
 	}
 	off, millis := x.Late, x.Millis
-	if early < late {
+	if b && !a || a == b && early < late {
 		off, millis = x.Early, -x.Millis
 	}
 	l := s.sure(off)

@@ -181,6 +181,9 @@ type Params struct {
 	// known again: 3 h. RepeatKn is what counts as under way: 1 kn.
 	RepeatMillis int64
 	RepeatKn     float64
+	// StaleMost is how many such repeats there are running of a ship that is heard, before they are taken for
+	// new: 2.
+	StaleMost uint8
 }
 
 // Default are the thresholds in use where the user gives none.
@@ -193,7 +196,7 @@ var Default = Params{
 	StrayMillis: supercargo.Day, DoubtMillis: 4 * supercargo.Hour, UnheardMillis: 5 * supercargo.Minute, AbutMillis: 20 * supercargo.Minute, AbutTimes: 3,
 	EchoFixes: 8, EchoNM: 0.1, EchoMillis: 15 * supercargo.Second, EchoLong: 20 * supercargo.Minute, PairFixes: 3, PairMost: 12,
 	SameSecondMillis: 30 * supercargo.Second, SameMillis: supercargo.Second,
-	RepeatMillis: 3 * supercargo.Hour, RepeatKn: 1,
+	RepeatMillis: 3 * supercargo.Hour, RepeatKn: 1, StaleMost: 2,
 }
 
 // Air are those of an aircraft's address, where they differ: how it can move, by

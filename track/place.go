@@ -18,6 +18,7 @@ type offer struct {
 	weak  bool    // it would be a surprise
 	odd   bool    // another ship near by could have sent it as well
 	tells float64 // what of the score tells the two
+	berth float64 // what it adds that she lies just where she lay, if there are two that offer
 	gain  float64 // by how much it is better than that the fix is a stray, or some hull's
 }
 
@@ -40,7 +41,7 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 	switch {
 	case twin:
 	case best.chain == nil || loose.chain != nil && loose.score > best.score+p.Margin:
-	case second.chain == nil || best.score >= second.score+p.Margin:
+	case second.chain == nil || best.over(&second) >= p.Margin:
 		if s.lateOn(p, best.chain, was, f) {
 			s.Total--
 			s.repeat(p, f, was.Serial, decided)
@@ -86,7 +87,7 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 	}
 	if c != nil && len(s.Hulls) > 0 {
 		loose.gain = s.gain(p, &loose, m)
-		if loose.gain < p.GainLeast && !s.sparse(p) {
+		if loose.gain < p.GainLeast && !s.sparse(p) && !p.again(&loose, m) {
 			c = nil
 		}
 	}
@@ -99,6 +100,13 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		c.Garbled++
 	}
 	return s.resolve(p, c, decided)
+}
+
+// again tells whether a fix at rest lies just where a stretch lay: a ship at her berth, heard among others of the
+// number that lie near by. Each of her fixes would begin a stretch of its own, and the more of them there are, the less
+// each would count.
+func (p *Params) again(o *offer, m *Mark) bool {
+	return o.gain > 0 && p.rests(&o.chain.Last) && p.rests(m) && o.step.nm <= p.BaseNM+o.step.blur
 }
 
 // recent tells whether a hull was heard so shortly before that, if it is not
@@ -147,16 +155,22 @@ func (s *State) hullAmong(p *Params, m *Mark, since int64) (best, second offer) 
 			continue
 		}
 		o := p.offer(&s.Hulls[i], m)
+		if o.berth != 0 && s.clocks(p, m.Time) { // two hulls may be one ship, and lie where it lay
+			o.berth = 0
+		}
 		switch {
 		case o.chain == nil:
-		case best.chain == nil || o.score > best.score:
+		case best.chain == nil || o.over(&best) > 0:
 			best, second = o, best
-		case second.chain == nil || o.score > second.score:
+		case second.chain == nil || o.over(&second) > 0:
 			second = o
 		}
 	}
 	return best, second
 }
+
+// over is by how much one hull's offer is better than another's, by which of them lay just there, too.
+func (o *offer) over(other *offer) float64 { return o.score + o.berth - other.score - other.berth }
 
 // offer is the hull's, if the fix is no surprise on her track: from where she
 // was heard last or, if that is not borne out and this fits far better on what
@@ -215,6 +229,7 @@ func (p *Params) from(h *Chain, from, m *Mark) (o offer) {
 	var surprise float64
 	if o.score, surprise, o.tells = p.weigh(h, from, m, &o.step); surprise <= p.Surprise && o.score >= p.Background+p.Margin {
 		o.chain, o.odd = h, p.odd(&o.step, o.tells)
+		o.berth = p.berthed(from, m, &o.step)
 	}
 	return o
 }

@@ -40,6 +40,7 @@ type State struct {
 	Told   Told    // how what the number tells is to be taken
 
 	Ears  []Ear            // who hears the number, the most often first
+	Peers []Peers          // receivers that date the same transmissions alike
 	Pairs []Pair           // receivers that seem to date the same transmissions differently
 	Ahead []supercargo.Fix // of receivers whose clocks are behind, until their time has come; in order of time
 }
@@ -71,6 +72,9 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 	}
 	first, was, again := s.Heard.again(p, f)
 	if again {
+		if f.Time-first.Time <= supercargo.Instant(p.EchoMillis) {
+			s.alike(first.Receiver, f.Receiver)
+		}
 		s.repeat(p, f, first.Serial, decided)
 		return
 	}
@@ -90,6 +94,16 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 		s.mute()
 	}
 	m := s.mark(f)
+	c := s.stale(p, &was, f, &m)
+	if was.Hash != 0 {
+		s.differ(p, &was, f)
+	}
+	if c != nil {
+		*first = was
+		c.Stale++
+		s.repeat(p, f, was.Serial, decided)
+		return
+	}
 	if len(s.Doubts) > 0 {
 		s.believed(p, m.Time, decided)
 	}
@@ -104,12 +118,18 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 			if s.doubts(p, h, &m, &t) {
 				s.doubt(p, h, &m, decided)
 			}
+			if p.fresh(&was, f) {
+				h.Stale = 0
+			}
 			h.join(p, f, &m, &t, why, decided)
 			return
 		}
 	}
 	serial := s.place(p, f, &m, &was, decided)
 	first.Serial = serial
+	if c := s.chain(serial); c != nil && p.fresh(&was, f) {
+		c.Stale = 0
+	}
 	if len(s.Hulls) > 1 && len(s.Lags) > 0 {
 		s.outlived(p, m.Time, decided)
 	}
@@ -167,7 +187,7 @@ func (s *State) Copy() State {
 	n.Doubts = slices.Clone(s.Doubts)
 	n.Ended, n.Away = slices.Clone(s.Ended), slices.Clone(s.Away)
 	n.Told.Places = slices.Clone(s.Told.Places)
-	n.Ears, n.Pairs, n.Ahead = slices.Clone(s.Ears), slices.Clone(s.Pairs), slices.Clone(s.Ahead)
+	n.Ears, n.Peers, n.Pairs, n.Ahead = slices.Clone(s.Ears), slices.Clone(s.Peers), slices.Clone(s.Pairs), slices.Clone(s.Ahead)
 	return n
 }
 
