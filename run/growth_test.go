@@ -138,7 +138,7 @@ func TestGrowthLaw(t *testing.T) {
 	for name, s := range scenarios(t) {
 		t.Run(name, func(t *testing.T) {
 			if testing.Short() && name == long {
-				t.Skip("one scenario is enough there")
+				t.Skip("too long for the race detector; the scenario beside it is folded by the same goroutines, and this one where tests may be long")
 			}
 			thorough := name == long || name == "shared-mmsi"
 			n := 3
