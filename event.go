@@ -402,9 +402,10 @@ func (a *AnomalyDetail) OfSeveral() bool {
 
 // ClockDetail gives the error of a receiver's clock.
 type ClockDetail struct {
-	Receiver string  `json:"receiver"` // "" if the feed names none
-	Seconds  float64 `json:"seconds"`  // how far ahead of the other clocks, negative if behind; times are corrected by this much
-	Fixes    int     `json:"fixes"`    // number of fixes that showed the error when it was found
+	Receiver string  `json:"receiver"`               // "" if the feed names none
+	Seconds  float64 `json:"seconds"`                // how far ahead of the other clocks, negative if behind; times are corrected by this much
+	Fixes    int     `json:"fixes"`                  // number of fixes of this number that showed the error when it was found; 0 where what was heard of all ships did
+	AllShips bool    `json:"by_all_ships,omitempty"` // it was found by transmissions of all ships that other receivers heard too
 }
 
 // LoiteringDetail describes a time in which a ship went slowly, or stayed within a

@@ -122,6 +122,9 @@ func Reasons(e *supercargo.Event) []string {
 	case e.Draught != nil:
 		return draughtReasons(e.Draught)
 	case e.Clock != nil:
+		if e.Clock.AllShips {
+			return []string{"Other receivers heard the same transmissions, of this and other ships, at other times. The receiver's times are corrected; each position keeps both times."}
+		}
 		return []string{fmt.Sprintf("%s showed the error when it was found. The receiver's times are corrected; each position keeps both times.", Capital(fixes(e.Clock.Fixes)))}
 	}
 	return nil

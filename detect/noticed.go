@@ -53,12 +53,12 @@ func displaced(first, last *supercargo.Fix, fixes int, from, to motion.Moment, r
 
 // OffClock is the event of a receiver's clock that was found to be ahead by so
 // many milliseconds (behind, if negative), from the first fix that showed it to the moment when it
-// was sure.
+// was sure. No fixes are given where all ships showed it: then it is the first fix whose time was mended.
 func OffClock(first *supercargo.Fix, sure supercargo.Instant, millis int64, fixes int, receiver string) *supercargo.Event {
 	s := State{Track: supercargo.Track{MMSI: first.MMSI}}
 	e := s.event(supercargo.ClockOffset, first)
 	e.End, e.EndLat, e.EndLon = sure, first.Lat, first.Lon
-	e.Clock = &supercargo.ClockDetail{Receiver: receiver, Seconds: round(float64(millis)/1000, 0), Fixes: fixes}
+	e.Clock = &supercargo.ClockDetail{Receiver: receiver, Seconds: round(float64(millis)/1000, 0), Fixes: fixes, AllShips: fixes == 0}
 	e.Evidence = append(e.Evidence, supercargo.Witness{Role: "first_late", Fix: *first})
 	return e
 }

@@ -158,6 +158,8 @@ type batchRun struct {
 
 	judged     []store.Excursion                          // that were found to be interference, before
 	verdicts   map[supercargo.MMSI][]interference.Verdict // of these, what is in force
+	clocks     *clockErrors                               // that the folds are told of; nil for none
+	toldClocks bool                                       // otherwise than those of earlier runs were
 	excursions []excursions                               // of the ships that are folded
 	more       bool                                       // something was found of which the folds are to be told
 
@@ -209,7 +211,7 @@ func (r *batchRun) run(inputs []source.Input) error {
 		return err
 	}
 	r.Progress.stage("writing")
-	for _, step := range []func() error{r.judge, r.amend, r.meet, r.outages, r.compare, r.silences, r.silencesAloft, r.foldSaid, r.sumUp, r.commit} {
+	for _, step := range []func() error{r.judge, r.amend, r.meet, r.judgeClocks, r.outages, r.compare, r.silences, r.silencesAloft, r.foldSaid, r.sumUp, r.commit} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -85,10 +85,15 @@ func (c *course) waits(w *row) {
 // asItStands hands out what would be settled of the fixes that are not, if the
 // input ended here.
 func (c *course) asItStands(p *Params, f func(*supercargo.Fix, uint8)) {
-	if c.m.Tracks.Settled() {
+	m := c.m
+	if len(m.Waits.Fixes) > 0 {
+		m = m.Copy()
+		m.arrived(p, func(*supercargo.Event) {}, f)
+	}
+	if m.Tracks.Settled() {
 		return
 	}
-	t := c.m.Tracks.Copy()
+	t := m.Tracks.Copy()
 	t.Flush(p.tracks(c.mmsi.Flies()), f)
 }
 

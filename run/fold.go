@@ -9,6 +9,7 @@ import (
 
 	"supercargo"
 	"supercargo/chart"
+	"supercargo/chronometer"
 	"supercargo/detect"
 	"supercargo/earshot"
 	"supercargo/echo"
@@ -36,6 +37,7 @@ type Params struct {
 	Outage       outage.Params
 	Earshot      earshot.Params
 	Echo         echo.Params
+	Chronometer  chronometer.Params
 	Silence      silence.Params
 	SilenceAloft silence.Params // of aircraft
 	Stated       stated.Params
@@ -91,7 +93,7 @@ func (p *Params) receiver(r supercargo.Receiver) string {
 // Default are the thresholds in use where the user gives none, with the
 // built-in gazetteer.
 func Default() Params {
-	return Params{Lateness: track.Lateness, Track: track.Default, Air: track.Default.Air(), Interference: interference.Default, AirApart: interference.Default.Air(), Detect: detect.Default, Meeting: meeting.Default, Outage: outage.Default, Silence: silence.Default, SilenceAloft: silence.Aloft, Earshot: earshot.Default, Echo: echo.Default, Stated: stated.Default, Chart: chart.BuiltIn()}
+	return Params{Lateness: track.Lateness, Track: track.Default, Air: track.Default.Air(), Interference: interference.Default, AirApart: interference.Default.Air(), Detect: detect.Default, Meeting: meeting.Default, Outage: outage.Default, Silence: silence.Default, SilenceAloft: silence.Aloft, Earshot: earshot.Default, Echo: echo.Default, Chronometer: chronometer.Default, Stated: stated.Default, Chart: chart.BuiltIn()}
 }
 
 // folder folds one partition: day by day, within it ship by ship. What is new
@@ -249,7 +251,7 @@ func (w *folder) ship(day int32, mmsi supercargo.MMSI) (err error) {
 		}
 	}
 	w.c = c
-	c.m.verdicts = w.r.verdicts[mmsi]
+	c.m.verdicts, c.m.errors = w.r.verdicts[mmsi], w.r.clocks
 	sortRows(w.rows, func(a, b *row) bool { return a.fix.Received() < b.fix.Received() }, func(a, b row) int { return w.r.rank.before(&a.fix, &b.fix) })
 	stepped := false
 	for i := range w.rows {
@@ -279,7 +281,7 @@ func (w *folder) ship(day int32, mmsi supercargo.MMSI) (err error) {
 func (w *folder) step(x *row) {
 	w.now = x
 	if w.c.since == noMoment {
-		w.c.since = x.fix.Time
+		w.c.since = x.fix.Time - w.r.clocks.longest()
 	}
 	w.c.cut, w.c.stood = x.fix.Time, false
 	w.c.m.Step(w.p, &x.fix, w.emit, w.settled)
@@ -445,7 +447,7 @@ func (w *folder) finish() error {
 	for _, m := range slices.Sorted(maps.Keys(w.courses)) {
 		c := w.courses[m]
 		w.endCourse(c)
-		c.m.verdicts = w.r.verdicts[m]
+		c.m.verdicts, c.m.errors = w.r.verdicts[m], w.r.clocks
 		w.excursions = append(w.excursions, c.excursions(w.p))
 		c.tell(w.p, w.r.refold, w.found)
 	}
@@ -462,7 +464,7 @@ func (w *folder) finish() error {
 			return err
 		}
 		delete(w.courses, v.MMSI)
-		c.m.verdicts = w.r.verdicts[v.MMSI]
+		c.m.verdicts, c.m.errors = w.r.verdicts[v.MMSI], w.r.clocks
 		if c.tell(w.p, w.r.refold, w.found); !slices.Equal(c.before, c.told) {
 			w.retold = append(w.retold, retold{v.MMSI, c.told})
 		}

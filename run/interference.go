@@ -272,6 +272,9 @@ func sinceOf(m *Machine, cut supercargo.Instant) supercargo.Instant {
 		return noMoment
 	}
 	since := cut + 1
+	if len(m.Waits.Fixes) > 0 {
+		since = min(since, m.Waits.Stepped+1)
+	}
 	for _, e := range [...]*interference.Excursion{m.Off.Off, m.Off.Try, m.Off.Head, m.Off.Poor} {
 		if e != nil {
 			since = min(since, e.First.Time)

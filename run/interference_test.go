@@ -368,7 +368,7 @@ func TestInterferenceCutAndShift(t *testing.T) {
 			}
 		}
 		slices.SortFunc(fixes, func(a, b supercargo.Fix) int { return a.Compare(&b) })
-		_, plain := foldAgainst(&p, fixes, nil)
+		_, plain := foldAgainst(&p, fixes, nil, nil)
 		m, cut := &Machine{}, 0
 		for i := range fixes {
 			if i > 0 && fixes[i].MMSI != fixes[i-1].MMSI {

@@ -16,6 +16,7 @@ import (
 type Kept struct {
 	Tracks track.State
 	Off    interference.State
+	Waits  Waits
 	AtOnce detect.AtOnceState
 	Hulls  []Hull // by hull number; 0 is nobody's and never used
 	Seen   Counts

@@ -15,6 +15,7 @@ type Machine struct {
 	Kept
 	fetch func(hull int) *detect.State // gives a hull's state that lies with that of an earlier day
 
+	errors   *clockErrors             // of receivers; nil for none
 	verdicts []interference.Verdict   // of excursions of hers that were found to be interference
 	over     []interference.Excursion // those that are over, as this run found them
 }
@@ -23,6 +24,33 @@ type Machine struct {
 // goes to keep once it is settled whose it is, at once as a rule, after
 // further fixes where they have to tell (see track.Step).
 func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit, keep track.Decided) {
+	if m.errors == nil && len(m.Waits.Fixes) == 0 {
+		m.step(p, f, emit, keep)
+		return
+	}
+	if millis := m.Waits.take(m.errors, f); millis != 0 {
+		m.met(p, f, millis, emit)
+	}
+	m.Waits.due(m.errors.ahead(f.Time), f.Time, func(f *supercargo.Fix, late bool) {
+		if late {
+			f.Flags |= supercargo.OffClock | supercargo.Implausible
+			f.Why = supercargo.WrongClock
+			m.settled(p, f, 0, emit, keep)
+			return
+		}
+		m.step(p, f, emit, keep)
+	})
+}
+
+// met tells of a receiver whose clock is off, when something that it heard of the ship is met first.
+func (m *Machine) met(p *Params, f *supercargo.Fix, millis int64, emit detect.Emit) {
+	if m.Waits.meets(f.Receiver, millis) {
+		emit(detect.OffClock(f, f.Time, millis, 0, p.receiver(f.Receiver)))
+	}
+}
+
+// step takes the next fix in the order in which they were sent.
+func (m *Machine) step(p *Params, f *supercargo.Fix, emit detect.Emit, keep track.Decided) {
 	m.Space, m.Air = f.Space(), f.MMSI.Flies()
 	if f.Flags.Any(supercargo.ClockReset) {
 		f.Why = supercargo.WrongClock
@@ -157,7 +185,7 @@ func (m *Machine) doubt(hull uint8) {
 // Copy is a machine that goes its own way from here.
 func (m *Machine) Copy() *Machine {
 	n := m.hullsCopied()
-	n.Tracks, n.Off, n.over = m.Tracks.Copy(), m.Off.Copy(), slices.Clone(m.over)
+	n.Tracks, n.Off, n.Waits, n.over = m.Tracks.Copy(), m.Off.Copy(), m.Waits.copy(), slices.Clone(m.over)
 	return n
 }
 
@@ -175,11 +203,24 @@ func (m *Machine) hullsCopied() *Machine {
 	return &n
 }
 
+// arrived steps what waits for what else may have been sent before it, as if nothing more came.
+func (m *Machine) arrived(p *Params, emit detect.Emit, keep track.Decided) {
+	for i := range m.Waits.Fixes {
+		m.step(p, &m.Waits.Fixes[i], emit, keep)
+	}
+	m.Waits.Fixes = nil
+}
+
 // SoFar hands out what would be said if the input ended here: fixes that are
 // not settled as they stand, and what is open at the moment that the feed has
 // come to in which a hull was heard last, of all hulls that are awake. It
 // changes nothing, and gives the machine that it would then be.
 func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Instant, emit detect.Emit, keep track.Decided) *Machine {
+	if len(m.Waits.Fixes) > 0 {
+		n := m.Copy()
+		n.arrived(p, emit, keep)
+		m = n
+	}
 	n := m.hullsCopied()
 	if !m.Tracks.Settled() {
 		n.Tracks = m.Tracks.Copy()

@@ -405,12 +405,12 @@ func (p *Params) meetPrint() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return printOf(meetVersion, events, p.Meeting, meeting.Profiles, p.Outage, p.Earshot, p.Echo, p.Silence, p.SilenceAloft)
+	return printOf(meetVersion, events, p.Meeting, meeting.Profiles, p.Outage, p.Earshot, p.Echo, p.Chronometer, p.Silence, p.SilenceAloft)
 }
 
 // meetVersion is to be raised when meetings come out otherwise of the same fixes and
 // thresholds.
-const meetVersion = 11
+const meetVersion = 12
 
 // eachOf runs f for each of n on some cores, and joins the errors.
 func eachOf(ctx context.Context, workers, n int, f func(int) error) error {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/chronometer"
 	"supercargo/interference"
 )
 
@@ -20,20 +21,43 @@ type Folded struct {
 func Fold(p *Params, fixes []supercargo.Fix) *Folded {
 	fixes = slices.Clone(fixes)
 	slices.SortFunc(fixes, func(a, b supercargo.Fix) int { return a.Compare(&b) })
-	found, all := foldAgainst(p, fixes, nil)
+	clocks := clocksOf(&p.Chronometer, fixes)
+	found, all := foldAgainst(p, fixes, clocks, nil)
 	verdicts := map[supercargo.MMSI][]interference.Verdict{}
 	p.judge(all, func(e *interference.Excursion, v interference.Verdict) {
 		verdicts[e.MMSI] = append(verdicts[e.MMSI], v)
 	})
 	if len(verdicts) > 0 {
-		found, _ = foldAgainst(p, fixes, verdicts)
+		found, _ = foldAgainst(p, fixes, clocks, verdicts)
 	}
 	return found
 }
 
-// foldAgainst folds fixes with what is known of interference, and gives the
+// clocksOf finds which clocks of receivers were off.
+func clocksOf(p *chronometer.Params, fixes []supercargo.Fix) *clockErrors {
+	counters, days := map[int32]*chronometer.Counter{}, map[int32]bool{}
+	for i := range fixes {
+		day := fixes[i].Time.Day()
+		if counters[day] == nil {
+			counters[day] = &chronometer.Counter{}
+			days[day-1], days[day], days[day+1] = true, true, true
+		}
+		counters[day].Add(&fixes[i])
+	}
+	rows := map[int32][]chronometer.Row{}
+	for day, c := range counters {
+		rows[day] = c.Rows()
+	}
+	var all []chronometer.Error
+	for day := range days {
+		all = append(all, chronometer.Judge(p, nil, day, slices.Concat(rows[day-1], rows[day], rows[day+1]))...)
+	}
+	return clockErrorsOf(all)
+}
+
+// foldAgainst folds fixes with what is known of clocks and interference, and gives the
 // excursions in order of beginning.
-func foldAgainst(p *Params, fixes []supercargo.Fix, verdicts map[supercargo.MMSI][]interference.Verdict) (*Folded, []interference.Excursion) {
+func foldAgainst(p *Params, fixes []supercargo.Fix, clocks *clockErrors, verdicts map[supercargo.MMSI][]interference.Verdict) (*Folded, []interference.Excursion) {
 	o := &Folded{Fixes: slices.Clone(fixes), Hulls: make([]uint8, len(fixes)), Events: map[supercargo.EventID]*supercargo.Event{}}
 	emit := func(e *supercargo.Event) { o.Events[e.ID] = e }
 	at := map[supercargo.Address]int{}
@@ -46,7 +70,7 @@ func foldAgainst(p *Params, fixes []supercargo.Fix, verdicts map[supercargo.MMSI
 	var all []interference.Excursion
 	for i := 0; i < len(fixes); {
 		mmsi, m := fixes[i].MMSI, &Machine{}
-		m.verdicts = verdicts[mmsi]
+		m.verdicts, m.errors = verdicts[mmsi], clocks
 		for ; i < len(fixes) && fixes[i].MMSI == mmsi; i++ {
 			f := fixes[i]
 			m.Step(p, &f, emit, keep)

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/chronometer"
 	"supercargo/earshot"
 	"supercargo/echo"
 	"supercargo/outage"
@@ -82,7 +83,7 @@ func (m *meetings) mendDay(day int32) error {
 		return nil
 	}
 	m.mended[day] = x
-	err = errors.Join(m.mendMarks(day, x, was, now), m.mendSamples(day, x.ships, x.rows))
+	err = errors.Join(m.mendMarks(day, x, was, now), m.mendTimes(day, was, now), m.mendSamples(day, x.ships, x.rows))
 	if x.rows = nil; err != nil {
 		return err
 	}
@@ -268,6 +269,19 @@ func (m *meetings) mendMarks(day int32, x *mended, was, now *tally) error {
 	marks = append(marks, have...)
 	slices.SortFunc(marks, echo.Marked.Compare)
 	return keep(m, store.Marks, day, markForm, marks)
+}
+
+// mendTimes mends what was counted of the clocks of receivers.
+func (m *meetings) mendTimes(day int32, was, now *tally) error {
+	had, have := was.times.Rows(), now.times.Rows()
+	if slices.Equal(had, have) {
+		return nil
+	}
+	held, err := kept(m.parts, store.Clocks, day, timeForm)
+	if err != nil {
+		return err
+	}
+	return keep(m, store.Clocks, day, timeForm, chronometer.Mend(held, had, have))
 }
 
 // mendHeard mends the counts of what stations, receivers and feeds delivered. Which station

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -59,7 +60,7 @@ func (r *batchRun) plan() error {
 	r.rank = ranksOf(r.inputs)
 	r.now = EndOfFeed(r.inputs)
 	r.from = r.due(held)
-	if err := r.verdictsSoFar(); err != nil {
+	if err := errors.Join(r.verdictsSoFar(), r.errorsSoFar()); err != nil {
 		return err
 	}
 	was, err := r.Store.Settings(r.ctx)

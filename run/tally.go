@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"supercargo"
+	"supercargo/chronometer"
 	"supercargo/earshot"
 	"supercargo/echo"
 	"supercargo/outage"
@@ -23,6 +24,7 @@ type tally struct {
 	heard *outage.Counter
 	ears  *earshot.Counter
 	marks *echo.Marker
+	times chronometer.Counter
 	hush  *silence.Counter
 	aloft *silence.Counter
 	stood asStood // before the last two
@@ -42,6 +44,7 @@ func (t *tally) add(f *supercargo.Fix, hull uint8) {
 	}
 	if ship {
 		t.marks.Add(f, hull)
+		t.times.Add(f)
 	}
 	t.stood.add(f, hull)
 }
@@ -68,7 +71,7 @@ func (m *meetings) newTally(of stoodFixes) *tally {
 		m.feeds = feedsOf(m.r.inputs)
 	}
 	t := &tally{heard: outage.NewCounter(&p.Outage, m.feeds, names), ears: earshot.NewCounter(&p.Earshot, m.feeds, names),
-		marks: echo.NewMarker(&p.Echo, m.p), hush: silence.NewCounter(&p.Silence), aloft: silence.NewCounter(&p.SilenceAloft)}
+		marks: echo.NewMarker(&p.Echo, m.p), times: chronometer.Counter{Order: m.r.byName()}, hush: silence.NewCounter(&p.Silence), aloft: silence.NewCounter(&p.SilenceAloft)}
 	t.stood = asStood{fixes: of, order: m.r.byShip, to: t.listen}
 	return t
 }
@@ -107,11 +110,13 @@ func (m *meetings) tallied(day int32, tallies chan *tally) error {
 	var ears []*earshot.Counter
 	var marks []echo.Marked
 	var hush, aloft []*silence.Day
+	var times [][]chronometer.Row
 	part := false
 	for range m.r.Workers {
 		t := <-tallies
 		part = t.part
 		heard, ears, marks = append(heard, t.heard), append(ears, t.ears), append(marks, t.marks.Marked()...)
+		times = append(times, t.times.Rows())
 		ships, aircraft := t.silences()
 		hush, aloft = append(hush, ships), append(aloft, aircraft)
 	}
@@ -130,6 +135,9 @@ func (m *meetings) tallied(day int32, tallies chan *tally) error {
 	if err := m.keepAloft(day, silence.Join(aloft...)); err != nil {
 		return err
 	}
+	if err := keep(m, store.Clocks, day, timeForm, chronometer.Join(times...)); err != nil {
+		return err
+	}
 	slices.SortFunc(marks, echo.Marked.Compare)
 	return keep(m, store.Marks, day, markForm, marks)
 }
@@ -137,6 +145,7 @@ func (m *meetings) tallied(day int32, tallies chan *tally) error {
 var (
 	earForm  = plain.Of[earshot.Row]()
 	markForm = echo.MarkedForm{}
+	timeForm = plain.Of[chronometer.Row]()
 	echoForm = plain.Of[echo.Row]()
 	suspForm = plain.Of[echo.Suspect]()
 )

@@ -214,10 +214,12 @@ const (
 	Silences      = "silences"       // how each track was heard, cell by cell
 	SilencesAloft = "silences_aloft" // the same of aircraft, by height too
 	TaughtAloft   = "taught_aloft"
-	Placings      = "placings" // where ships were when they stated something new, by the day on which they did
-	Lulls         = "lulls"    // silences of receivers, regions and feeds that were told on the day
-	Counting      = "counting" // how far the folds of those had come at its end
-	Taught        = "taught"   // what the long silences that end on the day tell of reception
+	Placings      = "placings"     // where ships were when they stated something new, by the day on which they did
+	Lulls         = "lulls"        // silences of receivers, regions and feeds that were told on the day
+	Clocks        = "clocks"       // by how much receivers date the same transmissions differently
+	ClockErrors   = "clock_errors" // of receivers, as found and as the folds were told
+	Counting      = "counting"     // how far the folds of those had come at its end
+	Taught        = "taught"       // what the long silences that end on the day tell of reception
 )
 
 // Told is an event that is not complete, as a vessel's state was told to have

@@ -127,7 +127,7 @@ func abs(x int64) int64 { return max(x, -x) }
 // mended takes a clock's error off a fix's time.
 func mended(f *supercargo.Fix, millis int64) {
 	f.Time -= supercargo.Instant(millis)
-	f.Shift = int32(-millis)
+	f.Shift -= int32(millis)
 	f.Why = supercargo.ClockMended
 }
 

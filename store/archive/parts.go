@@ -22,7 +22,7 @@ type Archive struct {
 func nameOf(p *store.Part) string {
 	end := ".parquet"
 	switch p.Kind {
-	case store.States, store.Meetings, store.Heard, store.Ears, store.Marks, store.Suspects, store.Echoes, store.Silences, store.Taught, store.SilencesAloft, store.TaughtAloft, store.Lulls, store.Counting, store.Placings, store.Stood:
+	case store.States, store.Meetings, store.Heard, store.Ears, store.Marks, store.Suspects, store.Echoes, store.Silences, store.Taught, store.SilencesAloft, store.TaughtAloft, store.Lulls, store.Counting, store.Clocks, store.ClockErrors, store.Placings, store.Stood:
 		end = ".states"
 	}
 	return fmt.Sprintf("%s/%s/part-%02d-of-%02d-run-%06d%s%s", p.Kind, folderOf(p.Day), p.Index+1, p.Of, p.Generation, p.Mark, end)
