@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"supercargo"
+	"supercargo/chronometer"
 	"supercargo/earshot"
 	"supercargo/echo"
 	"supercargo/interference"
@@ -345,6 +346,7 @@ func eventsDoc(t *testing.T) []byte {
 	further(t, &b, "Outages", "../outage/params.go", reflect.ValueOf(outage.Default))
 	further(t, &b, "Copied tracks", "../echo/params.go", reflect.ValueOf(echo.Default))
 	further(t, &b, "Receivers", "../earshot/params.go", reflect.ValueOf(earshot.Default))
+	further(t, &b, "Clocks of receivers", "../chronometer/params.go", reflect.ValueOf(chronometer.Default))
 	further(t, &b, "Silence", "../silence/params.go", reflect.ValueOf(hush.Default))
 	further(t, &b, "Silence of aircraft", "../silence/params.go", reflect.ValueOf(hush.Aloft))
 	further(t, &b, "Identity and draught", "../stated/doc.go", reflect.ValueOf(stated.Default))

@@ -2,7 +2,6 @@ package run
 
 import (
 	"cmp"
-	"errors"
 	"maps"
 	"slices"
 
@@ -189,25 +188,34 @@ func (r *batchRun) judgeClocks() error {
 			}
 		}
 	}
+	counted := map[int32][]chronometer.Row{}
 	for _, day := range slices.Sorted(maps.Keys(days)) {
-		if err := r.judgeClocksOn(m, day); err != nil {
+		for d := day - 1; d <= day+1; d++ {
+			if _, read := counted[d]; read {
+				continue
+			}
+			rows, err := kept(m.parts, store.Clocks, d, timeForm)
+			if err != nil {
+				return err
+			}
+			counted[d] = rows
+		}
+		delete(counted, day-2)
+		rows := slices.Concat(counted[day-1], counted[day], counted[day+1])
+		if err := r.keepClocks(m, day, chronometer.Judge(&r.Params.Chronometer, r.byName(), day, rows)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (r *batchRun) judgeClocksOn(m *meetings, day int32) error {
-	var counted [3][]chronometer.Row
-	var errs [3]error
-	for i := range counted {
-		counted[i], errs[i] = kept(m.parts, store.Clocks, day-1+int32(i), timeForm)
-	}
+// keepClocks keeps what was found of a day, beside what the folds were told of it.
+func (r *batchRun) keepClocks(m *meetings, day int32, now []chronometer.Error) error {
 	was, before, err := clocksOn(m.parts, day)
-	if err = errors.Join(append(errs[:], err)...); err != nil {
+	if err != nil {
 		return err
 	}
-	now, told := chronometer.Judge(&r.Params.Chronometer, r.byName(), day, slices.Concat(counted[:]...)), r.clocks.on(day)
+	told := r.clocks.on(day)
 	r.more = r.more || !slices.Equal(now, told)
 	if slices.Equal(now, was) && slices.Equal(told, before) {
 		return nil

@@ -130,6 +130,7 @@ func (p *Params) thresholds() map[string]threshold {
 	numbers(out, "air_apart.", reflect.ValueOf(&p.AirApart).Elem())
 	numbers(out, "outage.", reflect.ValueOf(&p.Outage).Elem())
 	numbers(out, "earshot.", reflect.ValueOf(&p.Earshot).Elem())
+	numbers(out, "clock.", reflect.ValueOf(&p.Chronometer).Elem())
 	numbers(out, "copied.", reflect.ValueOf(&p.Echo).Elem())
 	numbers(out, "silence.", reflect.ValueOf(&p.Silence).Elem())
 	numbers(out, "silence_aloft.", reflect.ValueOf(&p.SilenceAloft).Elem())
