@@ -10,6 +10,7 @@ import (
 // been elsewhere (Run). While she stays at a place it is all of the stay.
 type RestState struct {
 	Slow  bool              // at rest, by hysteresis
+	Odd   bool              `json:",omitzero"` // her last fix, and it alone, said that she was under way, where she lay
 	Since supercargo.Fix    `json:",omitzero"`
 	Run   supercargo.Fix    `json:",omitzero"`
 	Stop  [2]supercargo.Fix `json:",omitzero"` // the longest such run that is a stop, since Since or the stay's entry
@@ -20,10 +21,18 @@ type RestState struct {
 // pace tells whether she is at rest at a fix, by hysteresis, from which fix on,
 // and whether it can be told. Where she sends no speed that between two fixes
 // stands for all the time between them, not for its end: at rest from the first
-// on, and over a time in which she can have been elsewhere and back for nothing.
+// on, and over a time in which she can have been elsewhere and back for nothing. A
+// speed that her place does not bear out ends no rest by itself: she has just got under way, or it is
+// garbled, and the next fix tells.
 func (r *RestState) pace(p *Params, prev, f *supercargo.Fix) (slow bool, from *supercargo.Fix, known bool) {
+	odd := r.Odd
+	r.Odd = false
 	if kn, sent := f.Knots(); sent {
-		return kn < p.Call.StopKn || r.Slow && kn <= p.Call.GoKn, f, true
+		slow = kn < p.Call.StopKn || r.Slow && kn <= p.Call.GoKn
+		if !slow && r.Slow && !odd && kn >= p.Heard.UnderWayKn && unborne(prev, f, kn) && nearly(&r.Run, f, p.Heard.SpotNM) {
+			r.Odd, slow = true, true
+		}
+		return slow, f, true
 	}
 	dt := int64(f.Time - prev.Time)
 	if prev.Time == 0 || dt <= 0 || dt >= p.Heard.AwayMillis {
@@ -37,6 +46,13 @@ func (r *RestState) pace(p *Params, prev, f *supercargo.Fix) (slow bool, from *s
 		slow = least <= p.Call.GoKn && nearly(&r.Run, f, p.Heard.SpotNM)
 	}
 	return slow, prev, true
+}
+
+// unborne tells whether a ship at rest moved less than a quarter as far as she would have, had she
+// got to a speed evenly; of some hours without a fix it is not asked.
+func unborne(prev, f *supercargo.Fix, kn float64) bool {
+	hours := float64(f.Time-prev.Time) / float64(supercargo.Hour)
+	return prev.Time != 0 && hours < 1 && 4*max(0, geo.NearNM(point(prev), point(f))-blur(prev, f)) < 0.5*kn*hours
 }
 
 // sails tells whether a ship goes on under way, at no place, and nothing of rest is
@@ -55,6 +71,9 @@ func (r *RestState) lies(p *Params, prev, f *supercargo.Fix) bool {
 
 // runs keeps the longest run at rest that is a stop.
 func (r *RestState) runs(p *Params, f *supercargo.Fix) {
+	if r.Odd {
+		return
+	}
 	if n := int64(f.Time - r.Run.Time); n >= p.Call.StopMillis && n > length(&r.Stop) {
 		if r.Stop[0].Time != r.Run.Time || r.Stop[0].Address() != r.Run.Address() {
 			r.Stop[0] = r.Run
@@ -74,6 +93,7 @@ func (r *RestState) anew(p *Params, f *supercargo.Fix) {
 // within keeps whether she is at rest while she stays at a place.
 func (r *RestState) within(p *Params, prev, f *supercargo.Fix) {
 	if r.lies(p, prev, f) {
+		r.Odd = false
 		r.runs(p, f)
 		return
 	}

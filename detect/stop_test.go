@@ -128,3 +128,30 @@ func TestFarFromAnyShore(t *testing.T) {
 		}
 	}
 }
+
+// One speed that her place does not bear out, between fixes at rest, ends no stop: it is garbled. Two running do, and so
+// does one with which she has gone some way.
+func TestSpeedOfAShipAtRest(t *testing.T) {
+	const before, after = "0 -24.5 -42.2 8\n 100..200/10 -24.641 -42.411 0.2 1\n ", "\n 700 -24.5 -42.2 8"
+	for _, c := range []struct{ name, between, want string }{
+		{"none", "210..500/10 -24.641 -42.411 0.2 1", "100..500"},
+		{"one of 54 kn", "210 -24.641 -42.411 54 1\n 220..500/10 -24.641 -42.411 0.2 1", "100..500"},
+		{"one of 5 kn", "210 -24.641 -42.411 5 1\n 220..500/10 -24.641 -42.411 0.2 1", "100..500"},
+		{"one of less", "210 -24.641 -42.411 4.9 1\n 220..500/10 -24.641 -42.411 0.2 1", "220..500"},
+		{"two with one at rest between", "210 -24.641 -42.411 54 1\n 220 -24.641 -42.411 0.2 1\n 230 -24.641 -42.411 54 1\n 240..500/10 -24.641 -42.411 0.2 1", "100..500"},
+		{"two running", "210..220/10 -24.641 -42.411 54 1\n 230..500/10 -24.641 -42.411 0.2 1", "230..500"},
+		{"she went a fifth of the way", "210 -24.6385 -42.411 9 1\n 220..500/10 -24.641 -42.411 0.2 1", "100..500"},
+		{"a third", "210 -24.6368 -42.411 9 1\n 220..500/10 -24.641 -42.411 0.2 1", "220..500"},
+		{"an hour unheard", "260 -24.641 -42.411 54 1\n 270..500/10 -24.641 -42.411 0.2 1", "270..500"},
+		{"a minute less", "259 -24.641 -42.411 54 1\n 270..500/10 -24.641 -42.411 0.2 1", "100..500"},
+		{"at another spot", "210 -24.63 -42.411 54 1\n 220..500/10 -24.63 -42.411 0.2 1", "220..500"},
+		} {
+		var got []string
+		for _, e := range of(found(t, &Default, before+c.between+after), supercargo.Stop) {
+			got = append(got, span(&e))
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, s, c.want)
+		}
+	}
+}
