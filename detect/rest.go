@@ -49,11 +49,17 @@ func (r *RestState) pace(p *Params, prev, f *supercargo.Fix) (slow bool, from *s
 }
 
 // unborne tells whether a ship at rest moved less than a quarter as far as she would have, had she
-// got to a speed evenly; of some hours without a fix it is not asked.
+// got to a speed evenly, or would have got to it sooner than any craft does; after an hour without a fix it is not asked.
 func unborne(prev, f *supercargo.Fix, kn float64) bool {
 	hours := float64(f.Time-prev.Time) / float64(supercargo.Hour)
-	return prev.Time != 0 && hours < 1 && 4*max(0, geo.NearNM(point(prev), point(f))-blur(prev, f)) < 0.5*kn*hours
+	if prev.Time == 0 || hours >= 1 {
+		return false
+	}
+	return kn > hours*3600*gainKn || 4*max(0, geo.NearNM(point(prev), point(f))-blur(prev, f)) < 0.5*kn*hours
 }
+
+// gainKn is how much faster a craft becomes in a second at the most: 2 kn, a light boat that gets to 40 kn in 20 s.
+const gainKn = 2
 
 // sails tells whether a ship goes on under way, at no place, and nothing of rest is
 // to be kept: what nearly every fix at sea is. By whole steps of the speed, so that
