@@ -89,22 +89,26 @@ type Result struct {
 //
 // What many ships show together is known only when all are folded. Those that it
 // concerns are folded again then, by a run of its own without input: stopped
-// between the two, the next one does it.
+// between the two, the next one does it. It comes to an end with the third: which clocks are off
+// depends on what was received alone, and what is interference on that alone besides.
 func (b *Batch) Run(ctx context.Context, inputs []source.Input) (*Result, error) {
 	first, more, err := b.once(ctx, inputs)
-	if err != nil || !more {
-		return first, err
-	}
 	again := *b
 	again.Anew = false
-	res, _, err := again.once(ctx, nil)
+	for n := 0; err == nil && more && n < 4; n++ {
+		var res *Result
+		if res, more, err = again.once(ctx, nil); err != nil {
+			break
+		}
+		res.Inputs, res.Failed, res.Warnings = first.Inputs, first.Failed, first.Warnings
+		res.New, res.Withdrawn, res.Spilled = res.New+first.New, res.Withdrawn+first.Withdrawn, max(res.Spilled, first.Spilled)
+		res.Mended += first.Mended
+		first = res
+	}
 	if err != nil {
 		return nil, err
 	}
-	res.Inputs, res.Failed, res.Warnings = first.Inputs, first.Failed, first.Warnings
-	res.New, res.Withdrawn, res.Spilled = res.New+first.New, res.Withdrawn+first.Withdrawn, max(res.Spilled, first.Spilled)
-	res.Mended += first.Mended
-	return res, nil
+	return first, nil
 }
 
 // once is one run, and tells whether another is due.

@@ -164,8 +164,13 @@ func (m *meetings) mendSamples(day int32, ships map[supercargo.MMSI]bool, rows [
 
 func trackOf(r *row) supercargo.Track { return supercargo.Track{MMSI: r.fix.MMSI, Hull: r.hull} }
 
-// step takes the next fix of a day, and remembers the day's first sighting.
+// step takes the next fix of a day, and remembers the day's first sighting. What was received on the day and sent
+// on another, by a clock that was off, is left out: what is kept of a day is to be the same whether the days
+// beside it are read before it or not.
 func (s *sampler) step(p *meeting.Params, day int32, f *supercargo.Fix, hull uint8, emit func(meeting.Sample)) {
+	if f.Time.Day() != day {
+		return
+	}
 	was := s.Prev.Time
 	if s.Sampler.Step(p, f, hull, emit); s.day != day && s.Prev.Time != was {
 		s.day, s.first = day, *f

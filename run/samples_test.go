@@ -201,3 +201,34 @@ func TestFoldsTakeWhatIsKept(t *testing.T) {
 		}
 	}
 }
+
+// A fix that was received on one day and sent on the next, by a clock that is behind, is no sample: the samples
+// of that next day are the same whether the day before it is read first or not.
+func TestSamplesOverMidnight(t *testing.T) {
+	all := Default()
+	p := &all.Meeting
+	const day = 19800
+	before, of := lying(211000001, day-1, 22, 24, 50), lying(211000001, day, 0, 2, 50)
+	behind := of[1]
+	behind.Lat += 1000
+	sampled := func(x *sampler, day int32, fixes []supercargo.Fix) (out []meeting.Sample) {
+		for i := range fixes {
+			x.step(p, day, &fixes[i], 1, func(s meeting.Sample) { out = append(out, s) })
+		}
+		return out
+	}
+	on, alone := sampler{day: day - 2}, sampler{day: day - 1}
+	sampled(&on, day-1, append(before, behind))
+	after, want := sampled(&on, day, of), sampled(&alone, day, of)
+	if len(want) == 0 || len(after) < len(want) {
+		t.Fatalf("%d samples of a day that is read alone, %d after the day before", len(want), len(after))
+	}
+	for i := range want {
+		if got := after[len(after)-len(want)+i]; got != want[i] {
+			t.Errorf("sample %d: %+v, and alone %+v", i, got, want[i])
+		}
+	}
+	if on.first.Time != alone.first.Time {
+		t.Errorf("the first of the day is at %v, and alone at %v", on.first.Time, alone.first.Time)
+	}
+}
