@@ -85,16 +85,18 @@ func (c *course) waits(w *row) {
 // asItStands hands out what would be settled of the fixes that are not, if the
 // input ended here.
 func (c *course) asItStands(p *Params, f func(*supercargo.Fix, uint8)) {
-	m := c.m
-	if len(m.Waits.Fixes) > 0 {
-		m = m.Copy()
-		m.arrived(p, func(*supercargo.Event) {}, f)
-	}
-	if m.Tracks.Settled() {
+	waits := c.m.Waits.copy()
+	if c.m.Tracks.Settled() && len(waits.Fixes) == 0 {
 		return
 	}
-	t := m.Tracks.Copy()
-	t.Flush(p.tracks(c.mmsi.Flies()), f)
+	n := Machine{verdicts: c.m.verdicts, Kept: Kept{Tracks: c.m.Tracks.Copy()}}
+	if len(waits.Fixes) > 0 {
+		n.Off = c.m.Off.Copy()
+	}
+	for i := range waits.Fixes {
+		n.place(p, &waits.Fixes[i], func(*supercargo.Event) {}, f)
+	}
+	n.Tracks.Flush(p.tracks(c.mmsi.Flies()), f)
 }
 
 // endDay leaves what of the day is not settled for later: it is written then,

@@ -51,27 +51,34 @@ func (m *Machine) met(p *Params, f *supercargo.Fix, millis int64, emit detect.Em
 
 // step takes the next fix in the order in which they were sent.
 func (m *Machine) step(p *Params, f *supercargo.Fix, emit detect.Emit, keep track.Decided) {
+	if m.place(p, f, emit, func(f *supercargo.Fix, hull uint8) { m.settled(p, f, hull, emit, keep) }) {
+		if len(m.AtOnce.Held) > 0 {
+			m.atOnce(p, len(m.Tracks.Loose) > 0, emit)
+		}
+		m.noticed(p, emit)
+	}
+}
+
+// place finds out whose the fix is, and tells whether it may be anybody's.
+func (m *Machine) place(p *Params, f *supercargo.Fix, emit detect.Emit, settled track.Decided) bool {
 	m.Space, m.Air = f.Space(), f.MMSI.Flies()
 	if f.Flags.Any(supercargo.ClockReset) {
 		f.Why = supercargo.WrongClock
-		m.settled(p, f, 0, emit, keep)
-		return
+		settled(f, 0)
+		return false
 	}
 	if f.Lat == 0 && f.Lon == 0 { // of a receiver of satellites that had not found its place
 		f.Flags |= supercargo.Implausible
 		f.Why = supercargo.Unplaced
-		m.settled(p, f, 0, emit, keep)
-		return
+		settled(f, 0)
+		return false
 	}
 	if m.interfered(p, f, emit) {
-		m.settled(p, f, 0, emit, keep)
-		return
+		settled(f, 0)
+		return false
 	}
-	m.Tracks.Step(p.tracks(m.Air), f, func(f *supercargo.Fix, hull uint8) { m.settled(p, f, hull, emit, keep) })
-	if len(m.AtOnce.Held) > 0 {
-		m.atOnce(p, len(m.Tracks.Loose) > 0, emit)
-	}
-	m.noticed(p, emit)
+	m.Tracks.Step(p.tracks(m.Air), f, settled)
+	return true
 }
 
 // several tells whether the number has more than one hull: 0 is nobody's.
