@@ -189,7 +189,7 @@ func (p *Params) offer(h *Chain, m *Mark) (o offer) {
 			return b
 		}
 	}
-	if p.unsure(h) {
+	if p.unsure(h) && (o.chain == nil || p.soonAfter(h)) {
 		last := p.step(h, &h.Before, &h.Last)
 		rival, _ := p.score(h, &h.Before, &h.Last, &last)
 		if o.chain != nil { // she went there and came from there, or it was a stray
@@ -219,6 +219,10 @@ func (p *Params) stayed(h *Chain, m *Mark) bool {
 
 // stayedShare is how many times as far a speed would have taken her, at the least: 4.
 const stayedShare = 4
+
+// soonAfter tells whether a hull's newest fix came so soon after the one before that what they tell of speed bounds the
+// way between them.
+func (p *Params) soonAfter(h *Chain) bool { return int64(h.Last.Time-h.Before.Time) <= p.SureMillis }
 
 // unsure tells whether a hull's last fix is not borne out yet. In doubt whose she is, and while she
 // may have a twin, all is held, be it ever so sure of itself.
