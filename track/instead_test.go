@@ -112,3 +112,51 @@ func TestGarbledAtRandom(t *testing.T) {
 		}
 	}
 }
+
+// How far off a hull may be to have gone on so, where her newest fix was a stray; a stretch of two fixes is not asked
+// without its first, and where either of two hulls may have gone on, neither has.
+func TestInsteadBounds(t *testing.T) {
+	a := vessel{id: 1, lat: 54, lon: 3, course: 90, kn: 10}
+	stray := a
+	stray.lat += 3.0 / 60
+	ask := func(north float64, from, fixes int, drop bool, hulls int) bool {
+		was := a.heard(0, 60, 2)
+		if !drop {
+			was = append(was, stray.at(63*60))
+		}
+		h := run(was)
+		h.Name, h.Serial, h.Before = 1, 1, markOf(&was[len(was)-2])
+		h.Held = was[len(was)-1:]
+		b := a
+		b.lat += north / 60
+		l := b.heard(float64(from), float64(from+2*fixes), 2)
+		if drop {
+			l = append([]supercargo.Fix{stray.at(31 * 60)}, l[1:]...)
+		}
+		c := stretch(l)
+		c.Serial, c.Whence = 9, h.First.moment()
+		s := State{Loose: []Chain{c}, Serial: 9, Named: uint8(hulls)}
+		for i := range hulls {
+			g := h
+			g.Serial = uint32(i + 1)
+			s.Hulls = append(s.Hulls, g)
+		}
+		o, _ := s.instead(&Default, &s.Loose[0])
+		return o.chain != nil
+	}
+	far := 0.0
+	for ; far < 40 && ask(far, 118, 10, false, 1); far += 0.1 {
+	}
+	if math.Abs(far-instead118) > 0.5 {
+		t.Errorf("after an hour, up to %.1f nm off", far)
+	}
+	if !ask(0, 60, 10, false, 1) || ask(0, 60, 10, false, 2) {
+		t.Errorf("of one hull %v, of either of two %v", ask(0, 60, 10, false, 1), ask(0, 60, 10, false, 2))
+	}
+	if !ask(0, 60, 3, true, 1) || ask(0, 60, 2, true, 1) {
+		t.Errorf("without its first, of three %v, of two %v", ask(0, 60, 3, true, 1), ask(0, 60, 2, true, 1))
+	}
+}
+
+// instead118 is how far that is, nautical miles, after an hour.
+const instead118 = 24.3

@@ -20,7 +20,7 @@ func (s *State) misheard(p *Params, f *supercargo.Fix, m *Mark, decided Decided)
 	}
 	for i := range s.Hulls {
 		h := &s.Hulls[i]
-		if h.Count < 2 || !p.sameMessage(&h.Last, m) || !s.byAnother(h, f.Receiver) {
+		if !p.sameMessage(&h.Last, m) || !s.byAnother(h, f.Receiver) {
 			continue
 		}
 		was := p.step(h, &h.Before, &h.Last)
