@@ -242,8 +242,8 @@ func (s *State) choose(p *Params, f *supercargo.Fix, m *Mark, done func(*Excursi
 }
 
 // fromHome tells whether she can have come from where she was heard last, and how
-// far from where she was going; or from before, if that last was after a silence and
-// can have been a stray.
+// far from where she was going; or from before, if that last can have been a stray: it was
+// heard after a silence, or lies farther from where she was going.
 func (s *State) fromHome(p *Params, m *Mark) (off float64, ok bool) {
 	if s.Home.Time == 0 {
 		return 0, true
@@ -251,8 +251,9 @@ func (s *State) fromHome(p *Params, m *Mark) (off float64, ok bool) {
 	if p.can(&s.Home, m) {
 		return s.Home.off(m), true
 	}
-	if s.Before.Time != 0 && int64(s.Home.Time-s.Before.Time) > p.SureMillis && p.can(&s.Before, m) {
-		return s.Before.off(m), true
+	if s.Before.Time != 0 && p.can(&s.Before, m) {
+		off = s.Before.off(m)
+		return off, int64(s.Home.Time-s.Before.Time) > p.SureMillis || off < s.Before.off(&s.Home)
 	}
 	return 0, false
 }

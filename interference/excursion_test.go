@@ -326,3 +326,39 @@ func TestForgotten(t *testing.T) {
 		}
 	}
 }
+
+// A position that is a little off, where she can have been, does not make an excursion of all that follows:
+// what is heard then goes on from before it. It has to lie farther from where she was going than that does.
+func TestLittleOff(t *testing.T) {
+	for _, c := range []struct {
+		name      string
+		north, kn float64 // of the one that is off
+		where     string  // the rest
+		want      string
+	}{
+		{"0.6 nm beside her way", 0.6, 8, "on", "-..........."},
+		{"at 30 kn, 1.5 nm beside it", 1.5, 30, "on", "-..........."},
+		{"0.1 nm beside it, and the rest 0.7 nm on the other side", -0.1, 8, "beside", "-......xxxxx"},
+	} {
+		var fixes []supercargo.Fix
+		way := func(m, north, kn float64, by supercargo.Receiver) {
+			f := at(m, 8*m/60, north, kn, by)
+			f.COG = 900
+			fixes = append(fixes, f)
+		}
+		for i := range 6 { // from beyond what may be all at one place
+			way(float64(30*i-150), 0, 8, 1)
+		}
+		way(10, c.north, c.kn, 1)
+		north := 0.0
+		if c.where == "beside" {
+			north = 0.7
+		}
+		for i := range 5 {
+			way(10+0.01*float64(i), north, 8, 2)
+		}
+		if marks, _ := folded(fixes); marks != c.want {
+			t.Errorf("%s: %s, want %s", c.name, marks, c.want)
+		}
+	}
+}

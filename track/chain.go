@@ -452,9 +452,10 @@ func (c *Chain) follow(p *Params, m *Mark, t *step) {
 
 // prove compares what the marks tell of speed and course with what was made
 // good before, as predictions of where she is now: some transponders tell a
-// course that is none.
+// course that is none. One that got under way meanwhile, or came to rest, did so at
+// any moment: that proves nothing.
 func (c *Chain) prove(m *Mark, t *step) {
-	if t.nm < 0.05+2*t.blur || t.hours > 0.5 || c.Count < 2 {
+	if t.nm < 0.05+2*t.blur || t.hours > 0.5 || c.Count < 2 || known(c.Last.SOG) < still != (known(m.SOG) < still) {
 		return
 	}
 	e, n, ok := said(&c.Last, m)

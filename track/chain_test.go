@@ -219,3 +219,24 @@ func TestTrail(t *testing.T) {
 		t.Errorf("a trail of %d moments", n)
 	}
 }
+
+// What a ship tells of speed and course is not proved wrong where she gets under way between two fixes, or comes to
+// rest: nobody knows when. Else she would be looked for at her berth for as long.
+func TestProvedUnderWay(t *testing.T) {
+	v := vessel{lat: 54, lon: 3, course: 90}
+	rest := v.heard(0, 60, 6)
+	v.kn = 12
+	for _, c := range []struct {
+		name  string
+		fixes []supercargo.Fix
+		told  float64
+	}{
+		{"gets under way a minute before", append(rest, moved(v.heard(1, 2, 1), 70)...), 0},
+		{"comes to rest", append(moved(v.heard(0, 30, 2), 0), moved(rest[:1], 40)...), 0},
+		{"goes on, by a wrong course", append(v.heard(0, 30, 2), vessel{lat: 54.1, lon: 3.1, course: 90, kn: 12}.at(1920)), 0.3},
+	} {
+		if h := run(c.fixes); h.OffSaid > c.told+0.1 || h.OffSaid < c.told-0.15 {
+			t.Errorf("%s: told off by %.2f of the way", c.name, h.OffSaid)
+		}
+	}
+}

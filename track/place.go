@@ -32,7 +32,13 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		}
 	}
 	best, second := s.hullFor(p, m)
+	if serial, is := s.misheard(p, f, m, decided); is {
+		return serial
+	}
 	garbled := best.chain == nil && s.garbled(p, m)
+	if best.chain != nil {
+		s.overheard(p, f, m)
+	}
 	if best.chain != nil && s.doubtful(p, &best, m) {
 		best.chain = nil
 	}
@@ -82,7 +88,7 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 	if best.odd && best.chain != nil && (c == nil || loose.score < best.score) {
 		return s.resolve(p, s.beginTwin(best.chain, f, m), decided)
 	}
-	if c != nil && len(s.Hulls) == 0 && loose.odd && !s.full() {
+	if c != nil && len(s.Hulls) == 0 && loose.odd && !s.full() && !(p.sameMessage(&c.Last, m) && s.byAnother(c, f.Receiver)) {
 		return s.resolve(p, s.beginTwin(c, f, m), decided)
 	}
 	if c != nil && len(s.Hulls) > 0 {
@@ -183,9 +189,12 @@ func (p *Params) offer(h *Chain, m *Mark) (o offer) {
 			return b
 		}
 	}
-	if o.chain == nil && p.unsure(h) {
+	if p.unsure(h) && (o.chain == nil || p.soonAfter(h)) {
 		last := p.step(h, &h.Before, &h.Last)
 		rival, _ := p.score(h, &h.Before, &h.Last, &last)
+		if o.chain != nil { // she went there and came from there, or it was a stray
+			rival += o.score - p.stray(last.nm)
+		}
 		if b := p.from(h, &h.Before, m); b.chain != nil && b.score > rival+p.Margin {
 			b.back = true
 			return b
@@ -210,6 +219,10 @@ func (p *Params) stayed(h *Chain, m *Mark) bool {
 
 // stayedShare is how many times as far a speed would have taken her, at the least: 4.
 const stayedShare = 4
+
+// soonAfter tells whether a hull's newest fix came so soon after the one before that what they tell of speed bounds the
+// way between them.
+func (p *Params) soonAfter(h *Chain) bool { return int64(h.Last.Time-h.Before.Time) <= p.SureMillis }
 
 // unsure tells whether a hull's last fix is not borne out yet. In doubt whose she is, and while she
 // may have a twin, all is held, be it ever so sure of itself.
@@ -456,12 +469,18 @@ func (s *State) doubtful(p *Params, o *offer, m *Mark) bool {
 		if other.Serial == h.Serial || !p.active(other, m) {
 			continue
 		}
-		stray := p.StrayRate - math.Log(2*math.Pi*100*max(1, geo.NearNM(other.Last.At, m.At)))
+		stray := p.stray(geo.NearNM(other.Last.At, m.At))
 		if o.score-math.Log(silent) < stray+2*p.Margin {
 			return true
 		}
 	}
 	return false
+}
+
+// stray is how likely a fix is a stray of a hull so many nautical miles off: natural logarithm of the density.
+// Strays lie as often at any distance up to 100 nm.
+func (p *Params) stray(nm float64) float64 {
+	return p.StrayRate - math.Log(2*math.Pi*100*max(1, nm))
 }
 
 // otherwise is how well a fix is explained as a hull's, surprise or not, or as

@@ -128,3 +128,17 @@ func TestAsleep(t *testing.T) {
 		t.Error("who is alone awake is not told by when she was heard")
 	}
 }
+
+// A fix that a ship can have gone to, and come back from, is a stray where both ways are odd: she lay still before and
+// lies there still. Where she goes on from it, it was hers.
+func TestThereAndBack(t *testing.T) {
+	v := vessel{id: 1, lat: 54, lon: 3}
+	far := vessel{lat: 54, lon: 2.9, course: 240, kn: 20} // 3.5 nm
+	told(t, inTime(v.heard(0, 300, 6), moved(far.heard(0, 1, 1), 306.5), v.heard(318, 900, 6)))
+
+	far.id = 1 // after more than half an hour she can have been anywhere, and back
+	told(t, inTime(v.heard(0, 300, 6), moved(far.heard(0, 1, 1), 325.5), v.heard(337, 900, 6)))
+
+	gone := vessel{id: 1, lat: 54, lon: 2.9, course: 270, kn: 16}
+	told(t, inTime(v.heard(0, 300, 6), moved(gone.heard(0, 60, 6), 312)))
+}

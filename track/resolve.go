@@ -88,6 +88,9 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 		if h, is := s.disputed(p, c, &offer{}, decided); is {
 			return h
 		}
+		if h := s.gone(p, c, decided); h != 0 {
+			return h
+		}
 		s.name(p, c, decided)
 	}
 	return 0
@@ -475,7 +478,7 @@ func (s *State) conclude(p *Params, i int, decided Decided) {
 		s.away(c)
 		s.dismiss(c, supercargo.Displaced, decided)
 	case s.ripe(p, c):
-		if _, is := s.disputed(p, c, &offer{}, decided); !is {
+		if _, is := s.disputed(p, c, &offer{}, decided); !is && s.gone(p, c, decided) == 0 {
 			s.name(p, c, decided)
 		}
 	case best.chain != nil && second.chain != nil:
