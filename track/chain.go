@@ -30,6 +30,7 @@ type Chain struct {
 	Every            int64   // usual interval between fixes, milliseconds
 
 	Stuck  Mark   // where a position was first sent that has been sent again ever since, under way
+	Passed Mark   // what was taken last for one of hers from before, passed on late
 	Repeat uint32 // and how often it was sent again, 0 if it was not
 
 	From     uint64        // of a loose one: State.Total before it

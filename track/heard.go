@@ -1,6 +1,7 @@
 package track
 
 import (
+	"math"
 	"slices"
 
 	"supercargo"
@@ -214,14 +215,24 @@ func (p *Params) fresh(was *Hearing, f *supercargo.Fix) bool {
 
 // lateOn tells whether a fix where a hull can be by now is one of her own from before, passed on late
 // when she had fallen silent: sent under way at a place that she has left since, and first heard by the
-// same receiver. Of two either may be the one whose clock is off. A ship may go back the way that she
-// came, and some sources tell one course of all: then there are several running.
-func (s *State) lateOn(p *Params, h *Chain, was *Hearing, f *supercargo.Fix) bool {
+// same receiver or one whose clock agrees. Of two others either may be the one whose clock is off. A ship may go back the way that she
+// came, and some sources tell one course of all: then one follows from the other, as what is passed on at random does not.
+func (s *State) lateOn(p *Params, h *Chain, was *Hearing, f *supercargo.Fix, m *Mark) bool {
 	silent := int64(f.Time - h.Last.Time)
-	return was.Hash != 0 && was.Serial == h.Serial && was.Receiver == f.Receiver && silent > p.AbutTimes*h.Every && silent <= p.SureMillis &&
-		geo.NearNM(h.Last.At, geo.Point{Lat: f.Lat, Lon: f.Lon}) > p.BaseNM && s.late(p, was, f) &&
-		!slices.ContainsFunc(s.Heard.Rows, func(e Hearing) bool { return e.Serial == h.Serial && e.Time > h.Last.Time && e.Time < f.Time })
+	if was.Hash == 0 || was.Serial != h.Serial || silent <= p.AbutTimes*h.Every || silent > p.RepeatMillis || !s.agree(was.Receiver, f.Receiver) ||
+		geo.NearNM(h.Last.At, m.At) <= p.BaseNM || !s.late(p, was, f) {
+		return false
+	}
+	if h.Passed.Time <= h.Last.Time {
+		return true
+	}
+	way := 0.1 * float64(m.SOG) * float64(m.Time-h.Passed.Time) / float64(supercargo.Hour)
+	return math.Abs(geo.NearNM(h.Passed.At, m.At)-way) > backShare*way
 }
+
+// backShare is how far from as far as her speed takes her, at the least, a ship is from where she would be if she were going back: a
+// fifth of it.
+const backShare = 0.2
 
 // restless tells whether what a ship sends where she lies is hardly ever the same: at rest most sets
 // tell a course that is anything, to a tenth of a degree.

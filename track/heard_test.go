@@ -242,7 +242,8 @@ func TestRepeatedWithinReach(t *testing.T) {
 		{"another receiver's", 50, 67, 2, false},
 		{"just when it is not any more", 57, 62, 1, true},
 		{"half an hour after", 55, 88, 1, true},
-		{"later", 55, 89, 1, false},
+		{"three hours after", 55, 234, 1, true},
+		{"later", 55, 236, 1, false},
 	} {
 		v := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 12, receiver: 1}
 		fixes := append(v.heard(0, 60, 1), v.heard(500, 520, 1)...)
@@ -259,6 +260,60 @@ func TestRepeatedWithinReach(t *testing.T) {
 		}
 		if n > 1 {
 			t.Errorf("%s: %d repeats", c.name, n)
+		}
+	}
+	for _, c := range []struct {
+		name    string
+		of, at  [3]float64
+		repeats int
+	}{
+		{"several as it happens", [3]float64{55, 20, 30}, [3]float64{67, 80, 100}, 3},
+		{"a quarter faster", [3]float64{55, 50, 45}, [3]float64{67, 71, 75}, 3},
+	} {
+		v := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 12, receiver: 1}
+		var late []supercargo.Fix
+		for i := range c.of {
+			f := v.at(60 * c.of[i])
+			f.Time = v.at(60 * c.at[i]).Time
+			late = append(late, f)
+		}
+		n := 0
+		for _, x := range decide(t, &Default, inTime(append(v.heard(0, 60, 1), v.heard(500, 520, 1)...), late)) {
+			if x.fix.Flags.Any(supercargo.Duplicate) {
+				n++
+			}
+		}
+		if n != c.repeats {
+			t.Errorf("%s: %d repeats, want %d", c.name, n, c.repeats)
+		}
+	}
+	w := vessel{id: 1, lat: 40, lon: -30, kn: 11, receiver: 1} // silent for forty minutes, and back the way that it went
+	out := w.heard(0, 60, 1)
+	for m := range 50 {
+		f := out[54-m]
+		f.Time = out[0].Time + supercargo.Instant(60_000*(100+m))
+		out = append(out, f)
+	}
+	passed := 0
+	for _, x := range decide(t, &Default, out) {
+		if x.fix.Flags.Any(supercargo.Duplicate) {
+			passed++
+		}
+	}
+	if passed > 3 {
+		t.Errorf("back after a silence: %d repeats", passed)
+	}
+	both := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 12, receiver: 1} // heard by two whose clocks agree
+	fixes := both.heard(0, 60, 1)
+	for _, f := range both.heard(0, 20, 1) {
+		f.Receiver, f.Time = 2, f.Time+500
+		fixes = append(fixes, f)
+	}
+	f := both.at(60 * 50)
+	f.Receiver, f.Time = 2, both.at(60*100).Time
+	for _, x := range decide(t, &Default, inTime(fixes, []supercargo.Fix{f}, both.heard(500, 520, 1))) {
+		if x.fix.Time == f.Time && !x.fix.Flags.Any(supercargo.Duplicate) {
+			t.Errorf("passed on by another whose clock agrees: on hull %d, %s", x.hull, x.fix.Why)
 		}
 	}
 	v := vessel{id: 1, lat: 40, lon: -30, kn: 11} // back the way that it went, to the last digit, and it tells one course

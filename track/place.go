@@ -48,7 +48,8 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 	case twin:
 	case best.chain == nil || loose.chain != nil && loose.score > best.score+p.Margin:
 	case second.chain == nil || best.over(&second) >= p.Margin:
-		if s.lateOn(p, best.chain, was, f) {
+		if s.lateOn(p, best.chain, was, f, m) {
+			best.chain.Passed = *m
 			s.Total--
 			s.repeat(p, f, was.Serial, decided)
 			return was.Serial

@@ -100,7 +100,7 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 	}
 	if c != nil {
 		*first = was
-		c.Stale++
+		c.Stale, c.Passed = c.Stale+1, m
 		s.repeat(p, f, was.Serial, decided)
 		return
 	}
@@ -108,7 +108,7 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 		s.believed(p, m.Time, decided)
 	}
 	s.Total++
-	if h := s.lone(p, &m); h != nil && int64(m.Time-h.Last.Time) > p.SameMillis && !s.lateOn(p, h, &was, f) {
+	if h := s.lone(p, &m); h != nil && int64(m.Time-h.Last.Time) > p.SameMillis && !s.lateOn(p, h, &was, f, &m) {
 		if t := p.step(h, &h.Last, &m); t.possible && t.near(p) && saysTheSame(&h.Last, &m) && (p.alike(h, &m) || !p.oddly(h, &m, &t)) && (t.sure(p) || !p.soonAfter(h) || !p.unsure(h)) {
 			first.Serial = h.Serial
 			why := supercargo.Alone
