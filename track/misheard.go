@@ -65,7 +65,7 @@ func (p *Params) sameMessage(a, b *Mark) bool {
 		return false
 	}
 	same := a.SOG == b.SOG && a.COG == b.COG && a.Heading == b.Heading
-	if same && geo.NearNM(a.At, b.At) <= p.BaseNM+rounding(a, b) {
+	if geo.NearNM(a.At, b.At) <= p.BaseNM+rounding(a, b) {
 		return false
 	}
 	return (a.At.Lat == b.At.Lat || a.At.Lon == b.At.Lon || same && a.SOG != supercargo.NoSOG && a.COG < 3600) && !a.along(b)

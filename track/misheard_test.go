@@ -21,7 +21,7 @@ func TestSameMessage(t *testing.T) {
 		{"both, and the course", func(f *supercargo.Fix) { f.Lat += 50_000; f.Lon -= 50_000; f.COG++ }, false},
 		{"both, and the heading", func(f *supercargo.Fix) { f.Lat += 50_000; f.Lon -= 50_000; f.Heading = 30 }, false},
 		{"one, and the speed", func(f *supercargo.Fix) { f.Lon -= 50_000; f.SOG = 250 }, true},
-		{"only the speed", func(f *supercargo.Fix) { f.SOG = 250 }, true},
+		{"only the speed: no other place", func(f *supercargo.Fix) { f.SOG = 250 }, false},
 		{"off by less than positions are", func(f *supercargo.Fix) { f.Lat += 1_900 }, false},
 		{"and by a little more", func(f *supercargo.Fix) { f.Lat += 2_100 }, true},
 		{"the other class", func(f *supercargo.Fix) { f.Lat += 50_000; f.Class = supercargo.ClassB }, false},

@@ -134,10 +134,11 @@ func TestAsleep(t *testing.T) {
 func TestThereAndBack(t *testing.T) {
 	v := vessel{id: 1, lat: 54, lon: 3}
 	far := vessel{lat: 54, lon: 2.9, course: 240, kn: 20} // 3.5 nm
-	told(t, inTime(v.heard(0, 300, 6), moved(far.heard(0, 1, 1), 306.5), v.heard(318, 900, 6)))
+	other := once(290.5, 54, 8)                           // or she would be asked for alone
+	told(t, inTime(v.heard(0, 300, 6), other, moved(far.heard(0, 1, 1), 306.5), v.heard(318, 900, 6)))
 
 	far.id = 1 // after more than half an hour she can have been anywhere, and back
-	told(t, inTime(v.heard(0, 300, 6), moved(far.heard(0, 1, 1), 325.5), v.heard(337, 900, 6)))
+	told(t, inTime(v.heard(0, 300, 6), other, moved(far.heard(0, 1, 1), 325.5), v.heard(337, 900, 6)))
 
 	gone := vessel{id: 1, lat: 54, lon: 2.9, course: 270, kn: 16}
 	told(t, inTime(v.heard(0, 300, 6), moved(gone.heard(0, 60, 6), 312)))

@@ -109,7 +109,7 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 	}
 	s.Total++
 	if h := s.lone(p, &m); h != nil && int64(m.Time-h.Last.Time) > p.SameMillis && !s.lateOn(p, h, &was, f, &m) {
-		if t := p.step(h, &h.Last, &m); t.possible && t.near(p) && saysTheSame(&h.Last, &m) && (p.alike(h, &m) || !p.oddly(h, &m, &t)) && (t.sure(p) || !p.soonAfter(h) || !p.unsure(h)) {
+		if t := p.step(h, &h.Last, &m); t.possible && t.near(p) && saysTheSame(&h.Last, &m) && (p.alike(h, &m) || !p.oddly(h, &m, &t)) {
 			first.Serial = h.Serial
 			why := supercargo.Alone
 			if len(s.Hulls) > 1 {
