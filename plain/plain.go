@@ -169,7 +169,13 @@ func structure(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) 
 		return b
 	}, func(r *Reader, p unsafe.Pointer) {
 		for i := range fields {
-			fields[i].get(r, unsafe.Add(p, fields[i].at))
+			f := &fields[i]
+			if at := unsafe.Add(p, f.at); f.whole && len(r.b) > 0 && r.b[0] == 0 {
+				r.b = r.b[1:]
+				setNought(at, f.size)
+			} else {
+				f.get(r, at)
+			}
 		}
 	}}
 }
@@ -313,6 +319,20 @@ func isNought(p unsafe.Pointer, size uintptr) bool {
 		return *(*uint32)(p) == 0
 	}
 	return *(*uint64)(p) == 0
+}
+
+// setNought makes a number of some bytes nought.
+func setNought(p unsafe.Pointer, size uintptr) {
+	switch size {
+	case 1:
+		*(*uint8)(p) = 0
+	case 2:
+		*(*uint16)(p) = 0
+	case 4:
+		*(*uint32)(p) = 0
+	default:
+		*(*uint64)(p) = 0
+	}
 }
 
 func isZero(p unsafe.Pointer, size uintptr) bool {
