@@ -26,7 +26,10 @@ func TestBeyondIsNotPossible(t *testing.T) {
 		}
 		a, b := mark("from"), mark("to")
 		if rapid.Bool().Draw(t, "near") { // about as far as a ship goes
-			b.At = geo.Sail(a.At, rapid.Float64Range(0, 360).Draw(t, "course"), rapid.Float64Range(0, 2000).Draw(t, "nm"))
+			dt := max(0, int64(b.Time-a.Time))
+			most := p.Limits.AtMostKn(dt)*float64(dt)/float64(supercargo.Hour) + p.Limits.SlackNM + rounding(a, b)
+			a.At.Lat /= 2
+			b.At = geo.Sail(a.At, rapid.Float64Range(0, 360).Draw(t, "course"), min(most, 1000)*rapid.Float64Range(0.8, 1.1).Draw(t, "of the most"))
 		}
 		step := p.step(&Chain{Last: *a}, a, b)
 		if p.beyond(a, b) {
