@@ -58,6 +58,10 @@ func (s *AtOnceState) Hold(f *supercargo.Fix, hull uint8, before supercargo.Inst
 	for at > 0 && s.Held[at-1].Fix.Time > f.Time {
 		at--
 	}
+	if at == len(s.Held) { // as a rule
+		s.Held = append(s.Held, AtOnceFix{*f, hull, before})
+		return
+	}
 	s.Held = slices.Insert(s.Held, at, AtOnceFix{*f, hull, before})
 }
 
@@ -70,7 +74,11 @@ func (s *AtOnceState) Release(late bool, step func(*AtOnceFix)) {
 	for i := range n {
 		step(&s.Held[i])
 	}
-	if n > 0 {
+	switch {
+	case n <= 0:
+	case n == len(s.Held): // as a rule
+		s.Held = s.Held[:0]
+	default:
 		s.Held = slices.Delete(s.Held, 0, n)
 	}
 }
@@ -101,7 +109,7 @@ func (s *AtOnceState) Step(p *AtOnceParams, f *supercargo.Fix, hull uint8, befor
 	if s.Fixes > 0 && int64(f.Time-s.Last.Time) > p.RestMillis {
 		s.over(p, emit)
 	}
-	at := slices.IndexFunc(s.Tracks, func(t AtOnceTrack) bool { return t.Hull == hull })
+	at := s.track(hull)
 	if at < 0 {
 		if len(s.Tracks) >= mostAtOnce {
 			s.forget()
@@ -131,6 +139,16 @@ func (s *AtOnceState) Step(p *AtOnceParams, f *supercargo.Fix, hull uint8, befor
 	t.Last, t.Lies = *f, false
 }
 
+// track is where a hull's track stands, -1 for nowhere.
+func (s *AtOnceState) track(hull uint8) int {
+	for i := range s.Tracks {
+		if s.Tracks[i].Hull == hull {
+			return i
+		}
+	}
+	return -1
+}
+
 // mostAtOnce bounds the tracks that are remembered: as many as track.MaxHulls.
 const mostAtOnce = 16
 
@@ -148,6 +166,9 @@ func (s *AtOnceState) forget() {
 // Ended leaves out hulls that turned out to be another's, and what was to be told of
 // them.
 func (s *AtOnceState) Ended(hulls []uint8) {
+	if len(hulls) == 0 {
+		return
+	}
 	s.Held = slices.DeleteFunc(s.Held, func(x AtOnceFix) bool { return slices.Contains(hulls, x.Hull) })
 	s.Tracks = slices.DeleteFunc(s.Tracks, func(t AtOnceTrack) bool { return slices.Contains(hulls, t.Hull) })
 	if slices.ContainsFunc(s.Hulls, func(h uint8) bool { return slices.Contains(hulls, h) }) {

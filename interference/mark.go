@@ -95,9 +95,17 @@ func (m *Mark) velocity() (east, north float64) {
 	if m.SOG == supercargo.NoSOG || m.COG >= 3600 {
 		return 0, 0
 	}
-	s, c := math.Sincos(float64(m.COG) / 10 * math.Pi / 180)
-	return 0.1 * float64(m.SOG) * s, 0.1 * float64(m.SOG) * c
+	x := &compass[m.COG]
+	return 0.1 * float64(m.SOG) * x.sin, 0.1 * float64(m.SOG) * x.cos
 }
+
+// compass has the sine and cosine of each course, in 0.1 degree.
+var compass = func() (c [3600]struct{ sin, cos float64 }) {
+	for i := range c {
+		c[i].sin, c[i].cos = math.Sincos(float64(i) / 10 * math.Pi / 180)
+	}
+	return c
+}()
 
 // off is how far from where the mark's course and speed have her another is, in
 // nautical miles.

@@ -14,7 +14,7 @@ type whole interface {
 }
 
 func signed[T whole]() *form {
-	return &form{0, true, func(b []byte, p unsafe.Pointer) []byte {
+	return &form{0, ofSign, func(b []byte, p unsafe.Pointer) []byte {
 		v := int64(*(*T)(p))
 		if v == 0 { // nearly all
 			return append(b, 0)
@@ -28,7 +28,7 @@ func signed[T whole]() *form {
 }
 
 func unsigned[T whole]() *form {
-	return &form{0, true, func(b []byte, p unsafe.Pointer) []byte {
+	return &form{0, noSign, func(b []byte, p unsafe.Pointer) []byte {
 		return binary.AppendUvarint(b, uint64(*(*T)(p)))
 	}, func(r *Reader, p unsafe.Pointer) {
 		v := r.Uint()
@@ -37,13 +37,84 @@ func unsigned[T whole]() *form {
 	}}
 }
 
+// whole numbers are of a kind: which tells how they are written, so that a struct of them need not ask
+// for each.
+type kind uint8
+
+const (
+	notWhole kind = iota
+	truth
+	noSign
+	ofSign
+)
+
 // number is the form of a kind of number, nil for others.
 func number(k reflect.Kind) *form {
 	return map[reflect.Kind]*form{
-		reflect.Bool: {0, true, putBool, getBool},
+		reflect.Bool: {0, truth, putBool, getBool},
 		reflect.Int:  signed[int](), reflect.Int8: signed[int8](), reflect.Int16: signed[int16](), reflect.Int32: signed[int32](), reflect.Int64: signed[int64](),
 		reflect.Uint: unsigned[uint](), reflect.Uint8: unsigned[uint8](), reflect.Uint16: unsigned[uint16](), reflect.Uint32: unsigned[uint32](), reflect.Uint64: unsigned[uint64](),
 	}[k]
+}
+
+// bitsAt are the bytes of a number.
+func bitsAt(p unsafe.Pointer, size uintptr) uint64 {
+	switch size {
+	case 1:
+		return uint64(*(*uint8)(p))
+	case 2:
+		return uint64(*(*uint16)(p))
+	case 4:
+		return uint64(*(*uint32)(p))
+	}
+	return *(*uint64)(p)
+}
+
+// setBits puts as many bytes of a number as have room.
+func setBits(p unsafe.Pointer, size uintptr, v uint64) {
+	switch size {
+	case 1:
+		*(*uint8)(p) = uint8(v)
+	case 2:
+		*(*uint16)(p) = uint16(v)
+	case 4:
+		*(*uint32)(p) = uint32(v)
+	default:
+		*(*uint64)(p) = v
+	}
+}
+
+// putField is put of a field, which most often is a small number.
+func putField(b []byte, f *field, p unsafe.Pointer) []byte {
+	if f.kind == notWhole {
+		return f.put(b, p)
+	}
+	v := bitsAt(p, f.size)
+	if f.kind == ofSign {
+		left := 64 - 8*f.size
+		x := int64(v<<left) >> left
+		v = uint64(x<<1) ^ uint64(x>>63)
+	}
+	if v < 0x80 {
+		return append(b, byte(v))
+	}
+	return binary.AppendUvarint(b, v)
+}
+
+// getField is get of a field.
+func getField(r *Reader, f *field, p unsafe.Pointer) {
+	switch f.kind {
+	case noSign:
+		v := r.Uint()
+		setBits(p, f.size, v)
+		r.bad = r.bad || f.size < 8 && v>>(8*f.size) != 0
+	case ofSign:
+		v, left := r.Int(), 64-8*f.size
+		setBits(p, f.size, uint64(v))
+		r.bad = r.bad || v<<left>>left != v
+	default:
+		f.get(r, p)
+	}
 }
 
 func putBool(b []byte, p unsafe.Pointer) []byte {
@@ -62,7 +133,7 @@ func getBool(r *Reader, p unsafe.Pointer) {
 // table writes a map in the order of its keys' bytes, so that equal maps are
 // equal bytes; one more than the length, so that none and empty differ.
 func table(t reflect.Type, key, value *form) *form {
-	return &form{t.Size(), false, func(b []byte, p unsafe.Pointer) []byte {
+	return &form{t.Size(), notWhole, func(b []byte, p unsafe.Pointer) []byte {
 		m := reflect.NewAt(t, p).Elem()
 		if m.IsNil() {
 			return append(b, 0)

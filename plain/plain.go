@@ -72,10 +72,10 @@ func (f *Form[T]) ReadFirst(b []byte, v *T) (rest []byte, err error) {
 
 // form writes and reads the value at a place in memory.
 type form struct {
-	size  uintptr
-	whole bool // a whole number or a truth value: nought is one byte, nought
-	put   func([]byte, unsafe.Pointer) []byte
-	get   func(*Reader, unsafe.Pointer)
+	size uintptr
+	kind kind
+	put  func([]byte, unsafe.Pointer) []byte
+	get  func(*Reader, unsafe.Pointer)
 }
 
 func formOf(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) *form {
@@ -106,14 +106,14 @@ func formOf(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) *fo
 	case reflect.Map:
 		return table(t, formOf(t.Key(), says, in), formOf(t.Elem(), says, in))
 	case reflect.String:
-		return &form{t.Size(), false, putText, getText}
+		return &form{t.Size(), notWhole, putText, getText}
 	case reflect.Float64:
-		return &form{t.Size(), false, putFloat, getFloat}
+		return &form{t.Size(), notWhole, putFloat, getFloat}
 	case reflect.Float32:
-		return &form{t.Size(), false, putSingle, getSingle}
+		return &form{t.Size(), notWhole, putSingle, getSingle}
 	default:
 		if f := number(k); f != nil {
-			return &form{t.Size(), true, f.put, f.get}
+			return &form{t.Size(), f.kind, f.put, f.get}
 		}
 	}
 	panic(fmt.Sprintf("plain: a %v cannot be written", t))
@@ -157,19 +157,14 @@ func structure(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) 
 		says.WriteString(f.Name + " ")
 		fields = append(fields, field{f.Offset, formOf(f.Type, says, in)})
 	}
-	return &form{t.Size(), false, func(b []byte, p unsafe.Pointer) []byte {
+	return &form{t.Size(), notWhole, func(b []byte, p unsafe.Pointer) []byte {
 		for i := range fields {
-			f := &fields[i]
-			if at := unsafe.Add(p, f.at); f.whole && isNought(at, f.size) {
-				b = append(b, 0)
-			} else {
-				b = f.put(b, at)
-			}
+			b = putField(b, &fields[i], unsafe.Add(p, fields[i].at))
 		}
 		return b
 	}, func(r *Reader, p unsafe.Pointer) {
 		for i := range fields {
-			fields[i].get(r, unsafe.Add(p, fields[i].at))
+			getField(r, &fields[i], unsafe.Add(p, fields[i].at))
 		}
 	}}
 }
@@ -177,7 +172,7 @@ func structure(t reflect.Type, says *strings.Builder, in map[reflect.Type]bool) 
 func array(t reflect.Type, of *form, says *strings.Builder) *form {
 	n := t.Len()
 	fmt.Fprintf(says, " %d", n)
-	return &form{t.Size(), false, func(b []byte, p unsafe.Pointer) []byte {
+	return &form{t.Size(), notWhole, func(b []byte, p unsafe.Pointer) []byte {
 		for i := range n {
 			b = of.put(b, unsafe.Add(p, uintptr(i)*of.size))
 		}
@@ -194,7 +189,7 @@ func slice(t reflect.Type, of *form) *form {
 	if of.size == 0 {
 		panic(fmt.Sprintf("plain: %v is of nothing", t))
 	}
-	return &form{t.Size(), false, func(b []byte, p unsafe.Pointer) []byte {
+	return &form{t.Size(), notWhole, func(b []byte, p unsafe.Pointer) []byte {
 		v := reflect.NewAt(t, p).Elem()
 		if v.IsNil() {
 			return append(b, 0)
@@ -222,7 +217,7 @@ func slice(t reflect.Type, of *form) *form {
 
 // bytesOf writes bytes as they are, behind one more than their number.
 func bytesOf(t reflect.Type) *form {
-	return &form{t.Size(), false, func(b []byte, p unsafe.Pointer) []byte {
+	return &form{t.Size(), notWhole, func(b []byte, p unsafe.Pointer) []byte {
 		v := *(*[]byte)(p)
 		if v == nil {
 			return append(b, 0)
@@ -247,7 +242,7 @@ func sparse(t reflect.Type, of *form) *form {
 	if of.size == 0 {
 		panic(fmt.Sprintf("plain: %v is of nothing", t))
 	}
-	return &form{t.Size(), false, func(b []byte, p unsafe.Pointer) []byte {
+	return &form{t.Size(), notWhole, func(b []byte, p unsafe.Pointer) []byte {
 		v := reflect.NewAt(t, p).Elem()
 		if v.IsNil() {
 			return append(b, 0)
@@ -302,19 +297,6 @@ func readSparse(t reflect.Type, of *form, r *Reader, p unsafe.Pointer) {
 	}
 }
 
-// isNought tells whether a number of some bytes is nought: most in a state are.
-func isNought(p unsafe.Pointer, size uintptr) bool {
-	switch size {
-	case 1:
-		return *(*uint8)(p) == 0
-	case 2:
-		return *(*uint16)(p) == 0
-	case 4:
-		return *(*uint32)(p) == 0
-	}
-	return *(*uint64)(p) == 0
-}
-
 func isZero(p unsafe.Pointer, size uintptr) bool {
 	b := unsafe.Slice((*byte)(p), size)
 	for ; len(b) >= 8; b = b[8:] {
@@ -331,7 +313,7 @@ func isZero(p unsafe.Pointer, size uintptr) bool {
 }
 
 func pointer(t reflect.Type, of *form) *form {
-	return &form{t.Size(), false, func(b []byte, p unsafe.Pointer) []byte {
+	return &form{t.Size(), notWhole, func(b []byte, p unsafe.Pointer) []byte {
 		to := *(*unsafe.Pointer)(p)
 		if to == nil {
 			return append(b, 0)

@@ -414,6 +414,7 @@ func between(of []supercargo.Fix, from, to supercargo.Instant) []supercargo.Fix 
 // fixesOf reads the sightings of some ships on some days, track by track in order of time.
 func (m *meetings) fixesOf(days map[int32]map[supercargo.MMSI]bool) (map[supercargo.Track][]supercargo.Fix, error) {
 	out := map[supercargo.Track][]supercargo.Fix{}
+	var of []supercargo.Fix
 	for i := range m.parts {
 		p := &m.parts[i]
 		if p.Kind != store.Fixes || days[p.Day] == nil {
@@ -423,15 +424,27 @@ func (m *meetings) fixesOf(days map[int32]map[supercargo.MMSI]bool) (map[superca
 		if len(ships) == 0 {
 			continue
 		}
-		err := m.r.readPart(p, &archive.Seek{MMSIs: ships}, func(f *supercargo.Fix, hull uint8) {
-			if hull != 0 && meeting.Sighting(f) {
-				t := supercargo.Track{MMSI: f.MMSI, Hull: hull}
-				out[t] = append(out[t], *f)
+		var now supercargo.Track // they come track by track
+		end := func() {
+			if len(of) > 0 {
+				out[now] = append(out[now], of...)
 			}
+			of = of[:0]
+		}
+		err := m.r.readPart(p, &archive.Seek{MMSIs: ships}, func(f *supercargo.Fix, hull uint8) {
+			if hull == 0 || !meeting.Sighting(f) {
+				return
+			}
+			if t := (supercargo.Track{MMSI: f.MMSI, Hull: hull}); t != now {
+				end()
+				now = t
+			}
+			of = append(of, *f)
 		})
 		if err != nil {
 			return nil, err
 		}
+		end()
 	}
 	for _, of := range out {
 		slices.SortFunc(of, func(a, b supercargo.Fix) int {

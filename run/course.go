@@ -24,6 +24,7 @@ type course struct {
 	told   []store.Told       // by this run
 	said   map[supercargo.EventID]bool
 	open   map[supercargo.Address]*unsettled
+	room   []unsettled      // for more of them
 	reset  int64            // fixes with a reset clock, which no machine sees
 	flags  supercargo.Flags // of those
 
@@ -79,8 +80,17 @@ func (c *course) waits(w *row) {
 	if c.open == nil {
 		c.open = map[supercargo.Address]*unsettled{}
 	}
-	c.open[w.fix.Address()] = &unsettled{row: w, was: w.was}
+	if len(c.room) == 0 {
+		c.room = make([]unsettled, unsettledTogether)
+	}
+	u := &c.room[0]
+	c.room = c.room[1:]
+	*u = unsettled{row: w, was: w.was}
+	c.open[w.fix.Address()] = u
 }
+
+// unsettledTogether is for how many fixes that wait there is room made at once: where a number jumps, dozens wait.
+const unsettledTogether = 16
 
 // asItStands hands out what would be settled of the fixes that are not, if the
 // input ended here.

@@ -25,7 +25,7 @@ type sampling struct {
 	samplers [buckets]map[supercargo.Track]*sampler
 	reading  int32         // the day that is read
 	last     atomic.Uint32 // number of a track
-	days     map[int32]*[buckets][]meeting.Sample
+	days     map[int32]*[buckets]samples
 	from, to supercargo.Instant // of the samples that are wanted
 	tallies  chan *tally
 }
@@ -33,7 +33,7 @@ type sampling struct {
 // near works out the rows of days that follow each other, and writes them. A day is
 // done when the beginning of the next is read: nothing later has a bearing on it.
 func (m *meetings) near(days []int32) error {
-	s := &sampling{m: m, days: map[int32]*[buckets][]meeting.Sample{}}
+	s := &sampling{m: m, days: map[int32]*[buckets]samples{}}
 	first, last := days[0], days[len(days)-1]
 	var whole span
 	for _, d := range days {
@@ -198,7 +198,7 @@ type tracksSampled struct {
 	bucket  uint32
 	emit    func(meeting.Sample)
 	day     int32
-	out     *[]meeting.Sample
+	out     *samples
 }
 
 func (t *tracksSampled) step(f *supercargo.Fix, hull uint8) {
@@ -238,16 +238,16 @@ func (t *tracksSampled) take(x meeting.Sample) {
 	if d := at.Day(); t.out == nil || d != t.day {
 		t.day, t.out = d, t.of(d, t.bucket)
 	}
-	*t.out = append(*t.out, x)
+	t.out.put(x)
 }
 
 // of is where samples of a day and bucket go.
-func (s *sampling) of(day int32, bucket uint32) *[]meeting.Sample {
+func (s *sampling) of(day int32, bucket uint32) *samples {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	d := s.days[day]
 	if d == nil {
-		d = &[buckets][]meeting.Sample{}
+		d = &[buckets]samples{}
 		s.days[day] = d
 	}
 	return &d[bucket]
@@ -326,9 +326,11 @@ func (n *nearby) bySlot(s *sampling, day int32) {
 		for d := day - 1; d <= day+1; d++ {
 			if of := s.days[d]; of != nil {
 				for b := range of {
-					for i := range of[b] {
-						if x := &of[b][i]; n.sampled.has(x.Slot) {
-							f(x)
+					for _, stretch := range of[b] {
+						for i := range stretch {
+							if x := &stretch[i]; n.sampled.has(x.Slot) {
+								f(x)
+							}
 						}
 					}
 				}

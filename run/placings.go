@@ -3,7 +3,6 @@ package run
 import (
 	"cmp"
 	"maps"
-	"reflect"
 	"slices"
 
 	"supercargo"
@@ -110,7 +109,7 @@ func (p *placings) keep() error {
 			rows = append(rows, placingRow{k.mmsi, k.at, n.Fix, n.Hull, n.Is})
 		}
 		slices.SortFunc(rows, func(a, b placingRow) int { return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.At, b.At)) })
-		if reflect.DeepEqual(rows, p.was[d]) {
+		if slices.Equal(rows, p.was[d]) {
 			continue
 		}
 		if err := keep(p.m, store.Placings, d, placingForm, rows); err != nil {

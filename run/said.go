@@ -88,9 +88,8 @@ func (f *saidFold) readHeld() error {
 
 // join joins the statements of some MMSIs: all that these have.
 func (f *saidFold) join(said []saying) error {
-	slices.SortFunc(said, func(a, b saying) int {
-		return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.Property, b.Property), cmp.Compare(a.Said, b.Said), cmp.Compare(a.From, b.From),
-			f.r.rank.compare(a.First, b.First))
+	sortSaid(said, func(x *saying) supercargo.MMSI { return x.MMSI }, func(a, b saying) int {
+		return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(a.Said, b.Said), cmp.Compare(a.From, b.From), f.r.rank.compare(a.First, b.First))
 	})
 	var done []supercargo.Statement
 	for from := 0; from < len(said); {
@@ -221,8 +220,8 @@ func Statements(a *archive.Archive, ships []supercargo.MMSI, f func(*supercargo.
 // handOut joins statements over silences in which nothing else was said, and hands
 // them out in order of MMSI, property, beginning and value: whatever order they come in.
 func handOut(all []supercargo.Statement, f func(*supercargo.Statement)) {
-	slices.SortFunc(all, func(a, b supercargo.Statement) int {
-		return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.Property, b.Property), cmp.Compare(a.From, b.From), cmp.Compare(a.Said, b.Said))
+	sortSaid(all, func(x *supercargo.Statement) supercargo.MMSI { return x.MMSI }, func(a, b supercargo.Statement) int {
+		return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(a.From, b.From), cmp.Compare(a.Said, b.Said))
 	})
 	for from := 0; from < len(all); {
 		var d track.Identity

@@ -55,6 +55,22 @@ func sampledOf(p *meeting.Params, track supercargo.Track, s *sampler, samples []
 	return sampledTrack{track.MMSI, meeting.AppendSamples(body, samples[after:])}
 }
 
+// samples are those of a day and bucket in the order in which they came, in stretches: put in one place,
+// they would be copied again and again as they grow.
+type samples [][]meeting.Sample
+
+// samplesTogether is how many stand in one stretch.
+const samplesTogether = 512
+
+func (s *samples) put(x meeting.Sample) {
+	n := len(*s) - 1
+	if n < 0 || len((*s)[n]) == samplesTogether {
+		*s = append(*s, make([]meeting.Sample, 0, samplesTogether))
+		n++
+	}
+	(*s)[n] = append((*s)[n], x)
+}
+
 // keepSamples keeps those of a day of which all fixes have just been read.
 func (m *meetings) keepSamples(s *sampling, day int32) error {
 	var all []sampledTrack
@@ -62,12 +78,14 @@ func (m *meetings) keepSamples(s *sampling, day int32) error {
 	for b := range s.samplers {
 		by := map[supercargo.Track][][]meeting.Sample{}
 		if d := s.days[day]; d != nil {
-			for rest := d[b]; len(rest) > 0; { // track by track
-				track, n := rest[0].Track(), 1
-				for n < len(rest) && rest[n].Track() == track {
-					n++
+			for _, rest := range d[b] {
+				for len(rest) > 0 { // track by track
+					track, n := rest[0].Track(), 1
+					for n < len(rest) && rest[n].Track() == track {
+						n++
+					}
+					by[track], rest = append(by[track], rest[:n]), rest[n:]
 				}
-				by[track], rest = append(by[track], rest[:n]), rest[n:]
 			}
 		}
 		for track, x := range s.samplers[b] {

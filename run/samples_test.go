@@ -72,7 +72,7 @@ func sampledAs(t *testing.T, m *meetings, day int32) (out []string) {
 // what it is now, of hulls and not of what is nobody's, and of the others what it was.
 func TestSamplesOfADay(t *testing.T) {
 	m := bareMeetings(t)
-	s := &sampling{m: m, days: map[int32]*[buckets][]meeting.Sample{}, from: startOf(1), to: startOf(99)}
+	s := &sampling{m: m, days: map[int32]*[buckets]samples{}, from: startOf(1), to: startOf(99)}
 	for _, x := range []struct {
 		day   int32
 		fixes []supercargo.Fix

@@ -158,6 +158,7 @@ type asStood struct {
 	order func(a, b row) int
 	to    func(*supercargo.Fix, uint8)
 
+	none supercargo.MMSI // the last ship of which all stood as they do
 	mmsi supercargo.MMSI // of the rows that are held back: some of hers stood otherwise
 	of   map[supercargo.Address]*stood
 	rows []row
@@ -169,8 +170,13 @@ func (s *asStood) add(f *supercargo.Fix, hull uint8) {
 		s.end()
 	}
 	if s.of == nil {
+		if s.none != 0 && f.MMSI == s.none { // as most
+			s.to(f, hull)
+			return
+		}
 		of := s.fixes[f.MMSI]
 		if of == nil {
+			s.none = f.MMSI
 			s.to(f, hull)
 			return
 		}

@@ -125,7 +125,7 @@ func (m *Model) ownOf(t supercargo.Track) []inBlock {
 			}
 		}
 	}
-	out := slices.Clone(summed(all, func(a, b *inBlock) int { return cmp.Compare(a.block, b.block) },
+	out := slices.Clone(summed(all, func(a, b inBlock) int { return cmp.Compare(a.block, b.block) },
 		func(a, b *inBlock) { a.heard += b.heard }, func(x inBlock) bool { return x.heard == 0 }))
 	m.owns[t] = out
 	return out

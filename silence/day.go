@@ -59,23 +59,23 @@ func (c *counts) sum(d *Day) {
 	slices.SortFunc(d.Rows, func(a, b Row) int {
 		return cmp.Or(cmp.Compare(a.Track.MMSI, b.Track.MMSI), cmp.Compare(a.Track.Hull, b.Track.Hull))
 	})
-	d.Hours = packHours(summed(c.hours, func(a, b *Hour) int { return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.At, b.At)) },
+	d.Hours = packHours(summed(c.hours, func(a, b Hour) int { return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.At, b.At)) },
 		func(a, b *Hour) { a.Heard, a.Ships = a.Heard+b.Heard, a.Ships+b.Ships }, func(h Hour) bool { return h.Heard == 0 && h.Ships == 0 }))
-	d.By = summed(c.by, func(a, b *ByReceiver) int {
+	d.By = summed(c.by, func(a, b ByReceiver) int {
 		return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.At, b.At), cmp.Compare(a.Receiver, b.Receiver))
 	}, func(a, b *ByReceiver) { a.Fixes, a.Ships = a.Fixes+b.Fixes, a.Ships+b.Ships }, func(b ByReceiver) bool { return b.Fixes == 0 && b.Ships == 0 })
-	d.Near = packInCells(summed(c.near, func(a, b *InCell) int {
+	d.Near = packInCells(summed(c.near, func(a, b InCell) int {
 		return cmp.Or(cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Receiver, b.Receiver))
 	},
 		func(a, b *InCell) { a.Fixes += b.Fixes }, func(n InCell) bool { return n.Fixes == 0 }))
 }
 
 // summed puts some in order, adds up those that are of one key, and leaves out what is nothing.
-func summed[T any](all []T, order func(a, b *T) int, add func(to, x *T), nothing func(T) bool) []T {
-	slices.SortFunc(all, func(a, b T) int { return order(&a, &b) })
+func summed[T any](all []T, order func(a, b T) int, add func(to, x *T), nothing func(T) bool) []T {
+	slices.SortFunc(all, order)
 	out := all[:0]
 	for i := range all {
-		if n := len(out); n > 0 && order(&out[n-1], &all[i]) == 0 {
+		if n := len(out); n > 0 && order(out[n-1], all[i]) == 0 {
 			add(&out[n-1], &all[i])
 			continue
 		}

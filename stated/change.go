@@ -27,24 +27,28 @@ func (c *Changed) End() supercargo.Instant { return max(c.Before.To, c.After.Fro
 // each goes on with its own.
 func (st *State) Step(p *Params, s *supercargo.Statement, emit func(*Changed)) {
 	v := read(p, s)
+	st.step(p, &v, emit)
+}
+
+func (st *State) step(p *Params, v *Value, emit func(*Changed)) {
 	if v.Key == "" {
 		return
 	}
 	now := &st.Now
-	if now.Key != "" && same(p, now, &v) {
-		now.goOn(&v)
+	if now.Key != "" && same(p, now, v) {
+		now.goOn(v)
 		return
 	}
 	switch {
-	case !p.counts(&v):
+	case !p.counts(v):
 	case now.Key == "":
-		*now = v
+		*now = *v
 	case v.To <= now.To: // it was sent while the other was, and for no longer
 	case int64(now.To-v.From) > p.TurnsMillis:
-		*now = v
+		*now = *v
 	default:
-		emit(&Changed{*now, v})
-		*now = v
+		emit(&Changed{*now, *v})
+		*now = *v
 	}
 }
 

@@ -45,6 +45,7 @@ type finder struct {
 	fresh   map[supercargo.MMSI]supercargo.Instant // what was stated then or later can be other than before
 	cut     []Held                                 // values that may have been held for longer than now
 	found   []*Found
+	by      map[supercargo.Property][]supercargo.Statement // of the ship that is gone through
 }
 
 type heldKey struct {
@@ -64,7 +65,7 @@ type holding struct {
 // all, and events that begin earlier stand. What other ships state is only compared with theirs.
 // Statements come by MMSI, property and beginning.
 func Find(p *Params, ships map[supercargo.MMSI]*Ship, said []supercargo.Statement, scope *Scope) ([]*Found, map[supercargo.MMSI]supercargo.Instant) {
-	f := &finder{Scope: scope, p: p, ships: ships, held: map[heldKey]*holding{}, changes: map[supercargo.MMSI][]Changed{}, loads: map[supercargo.MMSI][]Draught{}, from: map[supercargo.MMSI]supercargo.Instant{}, fresh: map[supercargo.MMSI]supercargo.Instant{}}
+	f := &finder{Scope: scope, p: p, ships: ships, held: map[heldKey]*holding{}, changes: map[supercargo.MMSI][]Changed{}, loads: map[supercargo.MMSI][]Draught{}, from: map[supercargo.MMSI]supercargo.Instant{}, fresh: map[supercargo.MMSI]supercargo.Instant{}, by: map[supercargo.Property][]supercargo.Statement{}}
 	for from := 0; from < len(said); {
 		to := from
 		for ; to < len(said) && said[to].MMSI == said[from].MMSI; to++ {
@@ -113,9 +114,15 @@ func (f *finder) ship(said []supercargo.Statement) {
 			f.from[m] = Ever
 		}
 	}
-	by := map[supercargo.Property][]supercargo.Statement{}
-	for i := range said {
-		by[said[i].Property] = append(by[said[i].Property], said[i])
+	by := f.by
+	clear(by)
+	for from := 0; from < len(said); {
+		to := from + 1
+		for to < len(said) && said[to].Property == said[from].Property {
+			to++
+		}
+		by[said[from].Property] = said[from:to]
+		from = to
 	}
 	switch {
 	case m.Space() == supercargo.SpaceICAO: // what it sends as call sign is the number of a flight
@@ -161,26 +168,27 @@ func (f *finder) properties(m supercargo.MMSI, by map[supercargo.Property][]supe
 		x := f.begins(m, by[property])
 		for i := range by[property] {
 			s := &by[property][i]
-			x.step(s, f.hold(s), &st.Now)
+			v := read(f.p, s)
+			f.hold(s, &v)
+			x.step(s, v.Key, &st.Now)
 			if x.since <= f.Last && x.isNew(s) {
-				f.cut = append(f.cut, Held{m, read(f.p, s)})
+				f.cut = append(f.cut, Held{m, v})
 			}
-			st.Step(f.p, s, func(c *Changed) { f.changes[m] = append(f.changes[m], *c) })
+			st.step(f.p, &v, func(c *Changed) { f.changes[m] = append(f.changes[m], *c) })
 		}
 		x.end()
 	}
 }
 
-// hold keeps who sent what of the values that tell ships apart, and gives the value's key.
-func (f *finder) hold(s *supercargo.Statement) string {
-	v := read(f.p, s)
+// hold keeps who sent what of the values that tell ships apart.
+func (f *finder) hold(s *supercargo.Statement, v *Value) {
 	switch s.Property {
 	case supercargo.PropName, supercargo.PropCallSign, supercargo.PropIMO, supercargo.PropRegistration:
 	default:
-		return v.Key
+		return
 	}
-	if v.Key == "" || !f.p.counts(&v) || Placeholder(v.Key) {
-		return v.Key
+	if v.Key == "" || !f.p.counts(v) || Placeholder(v.Key) {
+		return
 	}
 	k := heldKey{v.Property, v.Key}
 	h := f.held[k]
@@ -194,8 +202,7 @@ func (f *finder) hold(s *supercargo.Statement) string {
 			h.before++
 		}
 	}
-	h.all = append(h.all, Held{s.MMSI, v})
-	return v.Key
+	h.all = append(h.all, Held{s.MMSI, *v})
 }
 
 // passed gives the pairs by IMO number, but those that a change of the number that the

@@ -182,10 +182,13 @@ func Towing(typ string) bool {
 // size is length and width in metres, 0 where not stated.
 func size(p supercargo.Property, said string) (length, width float64) {
 	var d [4]float64
-	for i, f := range strings.Fields(said) {
-		if i < len(d) {
-			d[i], _ = strconv.ParseFloat(f, 64)
+	i := 0
+	for f := range strings.FieldsSeq(said) {
+		if i == len(d) {
+			break
 		}
+		d[i], _ = strconv.ParseFloat(f, 64)
+		i++
 	}
 	switch p {
 	case supercargo.PropLength:

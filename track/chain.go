@@ -184,7 +184,7 @@ func (p *Params) possible(from, to *Mark, nm float64, dt int64) bool {
 	if beyond <= 0 {
 		return true
 	}
-	if hours := float64(dt) / float64(supercargo.Hour); beyond > p.Limits.Kn(0)*hours { // mostly, and without a logarithm
+	if hours := float64(dt) / float64(supercargo.Hour); beyond > p.Limits.AtMostKn(dt)*hours { // mostly, and without a logarithm
 		return false
 	}
 	kn := p.Limits.Kn(dt)
@@ -192,6 +192,18 @@ func (p *Params) possible(from, to *Mark, nm float64, dt int64) bool {
 		kn = min(kn, p.SureTimes*0.1*float64(max(from.SOG, to.SOG))+p.SureKn)
 	}
 	return beyond <= kn*float64(dt)/float64(supercargo.Hour)
+}
+
+// beyond tells at a glance that no ship can have gone from one mark to a later one, as possible would: of a
+// number that many send, nearly all hulls are too far away.
+func (p *Params) beyond(from, to *Mark) bool {
+	dt := int64(to.Time - from.Time)
+	if dt < 0 {
+		return false
+	}
+	east, north := geo.Apart(from.At, to.At)
+	most := p.Limits.AtMostKn(dt)*float64(dt)/float64(supercargo.Hour) + p.Limits.SlackNM + rounding(from, to)
+	return 0.999998*(east*east+north*north) > most*most
 }
 
 // velocity is the greatest speed that is told, and the velocity to reckon

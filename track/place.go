@@ -237,6 +237,9 @@ func (p *Params) unsure(h *Chain) bool {
 
 // from is the hull's offer from one of her marks.
 func (p *Params) from(h *Chain, from, m *Mark) (o offer) {
+	if p.beyond(from, m) {
+		return o
+	}
 	if o.step = p.step(h, from, m); !o.step.possible {
 		return o
 	}
@@ -492,12 +495,16 @@ func (s *State) otherwise(p *Params, m *Mark) float64 {
 	most := p.StrayDensity
 	for i := range s.Hulls {
 		h := &s.Hulls[i]
+		active := p.active(h, m)
+		if !active && p.beyond(&h.Last, m) {
+			continue
+		}
 		t := p.step(h, &h.Last, m)
 		if t.possible {
 			score, _ := p.score(h, &h.Last, m, &t)
 			most = max(most, score)
 		}
-		if p.active(h, m) {
+		if active {
 			most = max(most, -math.Log(2*math.Pi*100*max(1, t.nm)))
 		}
 	}

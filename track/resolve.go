@@ -204,6 +204,9 @@ func (p *Params) whither(h, c *Chain) (o offer) {
 		if back && !p.unsure(h) {
 			break
 		}
+		if p.beyond(from, to) {
+			continue
+		}
 		t := p.step(h, from, to)
 		if !t.possible {
 			continue
@@ -213,7 +216,7 @@ func (p *Params) whither(h, c *Chain) (o offer) {
 			o = offer{chain: h, step: t, score: score, back: back}
 		}
 	}
-	if o.chain == nil && h.Repeat >= p.Stuck {
+	if o.chain == nil && h.Repeat >= p.Stuck && !p.beyond(&h.Stuck, to) {
 		t := p.step(h, &h.Stuck, to)
 		if score, _ := p.score(h, &h.Stuck, to, &t); t.possible && score >= p.Elsewhere {
 			o = offer{chain: h, step: t, score: score}
