@@ -59,7 +59,7 @@ func (s *Sea) From(from Place, within float64, ask *Ask) *Fan {
 			}
 		}
 	}
-	t.g.climb(s.up, starts, limit)
+	t.g.climb(s.up, starts, limit, nil)
 	s.up.descend(f.nm, t.g, limit, s.about(&from, starts, limit))
 	return f
 }
