@@ -166,7 +166,7 @@ func TestLoiteringContext(t *testing.T) {
 }
 
 // Who drifts within 3 nm of a shore without a port may be harbour craft; farther off nothing is said of them. From
-// 20 nm on it is what Global Fishing Watch calls loitering.
+// 12 nm on it is the open sea, from 20 nm on what Global Fishing Watch calls loitering.
 func TestLoiteringByTheShore(t *testing.T) {
 	at := func(nm float64) *supercargo.LoiteringDetail { // off the Skeleton Coast
 		p := chart.BuiltIn()
@@ -185,6 +185,11 @@ func TestLoiteringByTheShore(t *testing.T) {
 	}
 	for nm, want := range map[float64]bool{1: true, 2.95: true, 3.05: false, 5.5: false} {
 		if got := at(nm).Because; strings.Contains(got, "harbour craft") != want {
+			t.Errorf("%v nm off: %s", nm, got)
+		}
+	}
+	for nm, want := range map[float64]string{11.9: "unknown", 12.1: "open_sea"} {
+		if got := at(nm).Context; got != want {
 			t.Errorf("%v nm off: %s", nm, got)
 		}
 	}
