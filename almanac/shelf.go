@@ -15,6 +15,7 @@ import (
 
 	"supercargo"
 	"supercargo/source"
+	"supercargo/watchlist"
 )
 
 // Shelf is a folder of editions, one folder each: what is known of it, and its rows. An
@@ -107,26 +108,10 @@ func reasons(all ...map[string]int) string {
 }
 
 func (s Shelf) put(t *rows) error {
-	dir := filepath.Join(s.Dir, string(t.Kind))
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	tmp, err := os.MkdirTemp(dir, ".new-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(tmp)
-	if err := os.Chmod(tmp, 0o755); err != nil {
-		return err
-	}
-	about, err := json.MarshalIndent(&t.Edition, "", "  ")
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(os.WriteFile(filepath.Join(tmp, editionFile), append(about, '\n'), 0o644), os.WriteFile(filepath.Join(tmp, rowsFile), t.text(), 0o644)); err != nil {
-		return err
-	}
-	return os.Rename(tmp, s.folder(&t.Edition))
+	at := s.folder(&t.Edition)
+	return watchlist.Shelve(filepath.Dir(at), filepath.Base(at), editionFile, &t.Edition, func(dir string) error {
+		return watchlist.Write(filepath.Join(dir, rowsFile), t.text())
+	})
 }
 
 func (s Shelf) folder(e *Edition) string {

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"supercargo"
 	"supercargo/ledger"
 	"supercargo/store"
+	"supercargo/weigh"
 )
 
 // Bearing is a claim that may be about a vessel.
@@ -97,28 +99,47 @@ func same(c *supercargo.Vessel, v *store.Vessel) string {
 	return by
 }
 
-// anyOf tells at little cost whether a vessel may be the same as any ship of a case: of the tens of
-// thousands in a workspace few may.
-func anyOf(ships []supercargo.Vessel) func(*store.Vessel) bool {
-	numbers, names := map[supercargo.MMSI]bool{}, map[string]bool{}
+// mayBe lists, in order of MMSI, the vessels that may be ships or aircraft of a case, and others of the
+// given numbers: all that are tied to one are among them. Of the tens of thousands in a workspace they
+// are few, and no more are read.
+func mayBe(ctx context.Context, st store.Store, ships []supercargo.Vessel, aircraft []supercargo.Aircraft, others []supercargo.MMSI) ([]store.Vessel, error) {
+	numbers, says := anyOf(ships, aircraft)
+	saying, err := st.Saying(ctx, says)
+	if err != nil {
+		return nil, err
+	}
+	return st.VesselsOf(ctx, slices.Concat(numbers, saying, others), store.Provisional)
+}
+
+// anyOf are the numbers that a case gives ships and aircraft, and whether what a vessel says of herself may
+// tie her to one of them.
+func anyOf(ships []supercargo.Vessel, aircraft []supercargo.Aircraft) (numbers []supercargo.MMSI, says func(p supercargo.Property, value []byte) bool) {
+	names := map[string]bool{} // and IMO numbers
 	for i := range ships {
 		c := &ships[i]
-		numbers[c.MMSI] = c.MMSI != 0
+		if c.MMSI != 0 {
+			numbers = append(numbers, c.MMSI)
+		}
 		names[c.IMO.String()] = c.IMO != 0
 		for _, n := range append([]string{c.Name}, c.Also...) {
 			names[letters(n)] = n != ""
 		}
 	}
-	return func(v *store.Vessel) bool {
-		return numbers[v.MMSI] || slices.ContainsFunc(v.Names, func(n store.Said) bool {
-			switch n.Property {
-			case supercargo.PropIMO:
-				return names[n.Value]
-			case supercargo.PropName:
-				return names[letters(n.Value)]
-			}
-			return false
-		})
+	for i := range aircraft {
+		if address, ok := supercargo.ParseAddress24([]byte(aircraft[i].ICAO)); ok {
+			numbers = append(numbers, address)
+		}
+	}
+	return numbers, func(p supercargo.Property, value []byte) bool {
+		switch p {
+		case supercargo.PropIMO:
+			return names[string(value)]
+		case supercargo.PropName:
+			return names[letters(string(value))]
+		case supercargo.PropRegistration:
+			return slices.ContainsFunc(aircraft, func(a supercargo.Aircraft) bool { return weigh.Registered(&a, string(value)) })
+		}
+		return false
 	}
 }
 

@@ -198,7 +198,7 @@ func airfieldOf(d *supercargo.FlightEnd) (flow.End, bool) {
 // shipsOf are the ships of a case by the numbers that may be theirs. A number that may be
 // of two is of neither.
 func (c *Clerk) shipsOf(ctx context.Context, k *ledger.Case) (map[supercargo.MMSI]*supercargo.Vessel, error) {
-	vessels, err := c.Store.Vessels(ctx)
+	vessels, err := mayBe(ctx, c.Store, k.Vessels, nil, nil)
 	out := map[supercargo.MMSI]*supercargo.Vessel{}
 	for i := range vessels {
 		for j := range k.Vessels {

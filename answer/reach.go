@@ -195,7 +195,7 @@ func (c *Clerk) callsFor(ctx context.Context, e *supercargo.Event, spots *[]reac
 	if err != nil {
 		return nil, err
 	}
-	known := map[string]bool{}
+	known := make(map[string]bool, len(*spots)+len(all)/2)
 	for _, s := range *spots {
 		known[s.ID] = true
 	}

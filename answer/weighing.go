@@ -2,9 +2,11 @@ package answer
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"supercargo"
+	"supercargo/almanac"
 	"supercargo/geo"
 	"supercargo/ledger"
 	"supercargo/run"
@@ -186,24 +188,17 @@ func (c *Clerk) Senders(ctx context.Context, k *ledger.Case) (out []supercargo.M
 
 // senders are those, with what tables state of aircraft that may be of the case.
 func (c *Clerk) senders(ctx context.Context, k *ledger.Case) (out []supercargo.MMSI, tables []weigh.TableStates, err error) {
-	vessels, err := c.Store.Vessels(ctx)
+	of, err := c.inTables(ctx, k.Aircraft)
 	if err != nil {
 		return nil, nil, err
 	}
-	var aircraft []store.Vessel
-	for i := range vessels {
-		if v := &vessels[i]; v.IsAircraft() && len(k.Aircraft) > 0 {
-			aircraft = append(aircraft, *v)
-		}
-	}
-	of, err := c.TablesOf(aircraft)
+	vessels, err := mayBe(ctx, c.Store, k.Vessels, k.Aircraft, slices.Collect(maps.Keys(of)))
 	if err != nil {
 		return nil, nil, err
 	}
-	mayBe := anyOf(k.Vessels)
 	for i := range vessels {
 		v := &vessels[i]
-		if mayBe(v) && slices.ContainsFunc(k.Vessels, func(ship supercargo.Vessel) bool { return same(&ship, v) != "" }) {
+		if slices.ContainsFunc(k.Vessels, func(ship supercargo.Vessel) bool { return same(&ship, v) != "" }) {
 			out = append(out, v.MMSI)
 			continue
 		}
@@ -211,7 +206,7 @@ func (c *Clerk) senders(ctx context.Context, k *ledger.Case) (out []supercargo.M
 			a := &k.Aircraft[j]
 			may := flies(a, v)
 			for _, t := range of[v.MMSI] {
-				if weigh.Registered(a, t.Registration) {
+				if v.IsAircraft() && weigh.Registered(a, t.Registration) {
 					may, tables = true, append(tables, weigh.TableStates{Address: v.MMSI, Registration: t.Registration, By: t.By()})
 				}
 			}
@@ -222,6 +217,25 @@ func (c *Clerk) senders(ctx context.Context, k *ledger.Case) (out []supercargo.M
 		}
 	}
 	return out, tables, nil
+}
+
+// inTables is what tables state of the addresses received that may, by a registration of theirs, be of
+// aircraft of a case.
+func (c *Clerk) inTables(ctx context.Context, aircraft []supercargo.Aircraft) (map[supercargo.MMSI][]almanac.Aircraft, error) {
+	if held, err := c.Almanac().Editions(almanac.AircraftKind); len(aircraft) == 0 || len(held) == 0 || err != nil {
+		return nil, err
+	}
+	all, err := c.Store.OfType(ctx, func(string) bool { return true })
+	if err != nil {
+		return nil, err
+	}
+	of, err := c.Almanac().AircraftOf(all, "")
+	maps.DeleteFunc(of, func(_ supercargo.MMSI, stated []almanac.Aircraft) bool {
+		return !slices.ContainsFunc(stated, func(t almanac.Aircraft) bool {
+			return slices.ContainsFunc(aircraft, func(a supercargo.Aircraft) bool { return weigh.Registered(&a, t.Registration) })
+		})
+	})
+	return of, err
 }
 
 // flies tells whether an address that was received may be of an aircraft of a case: the one that the

@@ -98,6 +98,7 @@ func TestThaws(t *testing.T) {
 		{"seven hours, no gap", onAt(1, frozenAt(421, 1, turning), 84, 60), "frozen 0..420 421"},
 		{"within reach of the last", onAt(1, frozenAt(11, 1, turning), 0.5, 60), "frozen 0..10 11"},
 		{"three fixes are too few to doubt", onAt(1, frozenAt(3, 40, turning), 24, 20), "impossible_speed 81..86 6"},
+		{"four are enough", onAt(1, frozenAt(4, 40, turning), 24, 20), "frozen 0..120 4"},
 		{"and stuck once more", again(onAt(1, frozenAt(121, 1, turning), 24, 30), 150, 30), "frozen 0..120 121; frozen 150.. 31"},
 	} {
 		var got []string

@@ -48,3 +48,23 @@ func TestOnLand(t *testing.T) {
 		}
 	}
 }
+
+// Inland is farther from the shore than the coast may be off, at both ends, or as far.
+func TestInlandFrom(t *testing.T) {
+	ch := chart.BuiltIn()
+	far, near := geo.At(55.40, 35.60), geo.At(36.80, 53.37)
+	off, _ := shoreOf(ch, near)
+	for _, c := range []struct {
+		a, b geo.Point
+		less float64 // of what the bound is than the nearer is inland, nm
+		want bool
+	}{{near, near, 0, true}, {near, near, -1e-9, false}, {near, far, 0, true}, {far, near, 0, true}, {near, far, -1e-9, false}, {far, near, -1e-9, false}} {
+		p := DefaultLand
+		p.InlandNM = -off - c.less
+		var d supercargo.AnomalyDetail
+		p.onLand(ch, &d, &supercargo.Fix{Lat: c.a.Lat, Lon: c.a.Lon}, &supercargo.Fix{Lat: c.b.Lat, Lon: c.b.Lon})
+		if (d.InlandNM > 0) != c.want {
+			t.Errorf("%v and %v, %v: %v nm inland", c.a, c.b, p.InlandNM, d.InlandNM)
+		}
+	}
+}

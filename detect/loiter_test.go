@@ -54,6 +54,7 @@ func TestLoitering(t *testing.T) {
 		{"an hour", "0" + lone + "9\n 10..70/5" + lone + "0.5\n 75" + lone + "9\n 100 -39.9 -20 9", "10..70 open_sea default+gfw left"},
 		{"half-hourly at rest by what it tells, and 3 nm from one to the next", "0 -40 -20 0.1\n 30 -39.95 -20 0.1\n 60 -40 -20 0.1\n 90 -39.95 -20 0.1\n 120 -40 -20 0.1\n 150 -39.95 -20 0.1\n 180 -40 -20 0.1\n 210 -39.95 -20 0.1\n 240 -40 -20 0.1\n 270 -39.95 -20 0.1\n 300 -40 -20 0.1\n ", ""},
 		{"and 2 nm", "0 -40 -20 0.1\n 30 -39.967 -20 0.1\n 60 -40 -20 0.1\n 90 -39.967 -20 0.1\n 120 -40 -20 0.1\n 150 -39.967 -20 0.1\n 180 -40 -20 0.1\n 210 -39.967 -20 0.1\n 240 -40 -20 0.1\n 270 -39.967 -20 0.1\n 300 -40 -20 0.1\n ", "0.. open_sea small_area"},
+		{"to and fro, then 4.45 nm off, which the next two positions bear out from nearer by: too wide by what the one before the last tells", "0 -40 -20 0.1\n 30 -39.967 -20 0.1\n 60 -40 -20 0.1\n 90 -39.967 -20 0.1\n 120 -40 -20 0.1\n 150 -39.967 -20 0.1\n 180 -40 -20 0.1\n 210 -39.967 -20 0.1\n 240 -40 -20 0.1\n 250 -39.92583 -20 0.1\n 260..269/1 -39.92833 -20 0.1", "0..260 open_sea  left"},
 		{"half an hour without a fix, and 3 nm on: a second time", "0..120/10" + lone + "0.5\n 150 -39.95 -20 0.5\n 160..280/10 -39.95 -20 0.5", "0..120 open_sea default+gfw left; 150.. open_sea default+gfw"},
 		{"a minute less: it may be a stray, until more follow", "0..120/10" + lone + "0.5\n 149 -39.95 -20 0.5\n 159..279/10 -39.95 -20 0.5", "0..179 open_sea default+gfw left; 189.. open_sea default+gfw"},
 		{"a minute less", "0" + lone + "9\n 10..65/5" + lone + "0.5\n 69" + lone + "0.5\n 75" + lone + "9\n 100 -39.9 -20 9", ""},
@@ -144,6 +145,8 @@ func TestLoiteringContext(t *testing.T) {
 		{"in the Volga-Caspian canal", 46.05, 47.85, 1, "river"},
 		{"lying still in it", 46.05, 47.85, 0, ""},
 		{"lying still a mile off a coast", 37.02, 54.0, 0, ""},
+		{"2.9 nm off", 37.02, 53.9475, 0, ""},
+		{"3.2 nm off", 37.02, 53.94, 0, "waiting"},
 		{"on the Great Lakes", 42.25, -86.2, 1, "river"},
 		{"lying still far inland", 38.7, -90.2, 0, ""},
 	} {
@@ -158,6 +161,41 @@ func TestLoiteringContext(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// Who drifts within 3 nm of a shore without a port may be harbour craft; farther off nothing is said of them. From
+// 12 nm on it is the open sea, from 20 nm on what Global Fishing Watch calls loitering.
+func TestLoiteringByTheShore(t *testing.T) {
+	at := func(nm float64) *supercargo.LoiteringDetail { // off the Skeleton Coast
+		p := chart.BuiltIn()
+		for lon := 12.9; lon > 12; lon -= 0.0002 {
+			if off, _ := shoreOf(p, geo.At(-19.5, lon)); off >= nm {
+				fixes, now := readTrack(t, walk(0, 100, 5, -19.5-50.0/3600, lon, 1, "1")) // its middle is at 19.5 S
+				got := of(foundIn(&Default, p, fixes, now), supercargo.Loitering)
+				if len(got) != 1 {
+					t.Fatalf("%v nm off: %d times of loitering", nm, len(got))
+				}
+				return got[0].Loitering
+			}
+		}
+		t.Fatalf("no place is %v nm off", nm)
+		return nil
+	}
+	for nm, want := range map[float64]bool{1: true, 2.95: true, 3.05: false, 5.5: false} {
+		if got := at(nm).Because; strings.Contains(got, "harbour craft") != want {
+			t.Errorf("%v nm off: %s", nm, got)
+		}
+	}
+	for nm, want := range map[float64]string{11.9: "unknown", 12.1: "open_sea"} {
+		if got := at(nm).Context; got != want {
+			t.Errorf("%v nm off: %s", nm, got)
+		}
+	}
+	for nm, want := range map[float64]bool{19.9: false, 20.1: true} {
+		if got := at(nm).Meets; slices.Contains(got, "gfw") != want {
+			t.Errorf("%v nm off: %v", nm, got)
 		}
 	}
 }

@@ -82,24 +82,16 @@ func HullsApart(a, b []Pose, ha, hb *Hull) *supercargo.HullDistance {
 	var all []span
 	var least span
 	beside := 0
-	for i, k := 0, 0; i < len(a) && k < len(b); {
-		switch x, y := &a[i], &b[k]; {
-		case x.Slot < y.Slot:
-			i++
-		case x.Slot > y.Slot:
-			k++
-		default:
-			i, k = i+1, k+1
-			s := between(x, y, toward(&x.Sample, &y.Sample), ha, hb)
-			if len(all) == 0 {
-				least = s
-			}
-			least = span{lesser(least.is, s.is), min(least.from, s.from), min(least.to, s.to)}
-			if all = append(all, s); s.from == 0 && x.Is&y.Is&AtRest != 0 {
-				beside++
-			}
+	inStep(a, b, func(x *Pose) int32 { return x.Slot }, func(x, y *Pose) {
+		s := between(x, y, toward(&x.Sample, &y.Sample), ha, hb)
+		if len(all) == 0 {
+			least = s
 		}
-	}
+		least = span{lesser(least.is, s.is), min(least.from, s.from), min(least.to, s.to)}
+		if all = append(all, s); s.from == 0 && x.Is&y.Is&AtRest != 0 {
+			beside++
+		}
+	})
 	if len(all) == 0 {
 		return nil
 	}

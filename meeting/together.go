@@ -16,19 +16,26 @@ type Together struct {
 // Side puts the samples of two tracks side by side, at the slots that both have. Both are
 // in order of slot and of the clock of the same parameters.
 func Side(p *Params, a, b []Sample) (out []Together) {
+	inStep(a, b, func(x *Sample) int32 { return x.Slot }, func(x, y *Sample) {
+		nm := geo.NM(geo.Point{Lat: x.Lat, Lon: x.Lon}, geo.Point{Lat: y.Lat, Lon: y.Lon})
+		out = append(out, Together{p.Time(x.Slot), *x, *y, nm * geo.MetresPerNM, hypot(x.ErrM, y.ErrM)})
+	})
+	return out
+}
+
+// inStep hands out what two tracks have at the slots that both have. Both are in order of slot.
+func inStep[T any](a, b []T, slot func(*T) int32, f func(x, y *T)) {
 	for i, k := 0, 0; i < len(a) && k < len(b); {
 		switch x, y := &a[i], &b[k]; {
-		case x.Slot < y.Slot:
+		case slot(x) < slot(y):
 			i++
-		case x.Slot > y.Slot:
+		case slot(x) > slot(y):
 			k++
 		default:
-			nm := geo.NM(geo.Point{Lat: x.Lat, Lon: x.Lon}, geo.Point{Lat: y.Lat, Lon: y.Lon})
-			out = append(out, Together{p.Time(x.Slot), *x, *y, nm * geo.MetresPerNM, hypot(x.ErrM, y.ErrM)})
+			f(x, y)
 			i, k = i+1, k+1
 		}
 	}
-	return out
 }
 
 // Finer are the parameters of a clock for showing a time: a minute or more between slots,

@@ -16,30 +16,56 @@ type Call struct {
 
 // Habits are where ships call, and for how long, as far as a gap is concerned.
 type Habits struct {
-	next, own, others map[string]float64 // number of calls
-	total             float64            // of others
-	chart             float64            // number of places
-	stays             map[string]logNormal
+	at    map[string]*habit // by place
+	total float64           // calls of others
+	chart float64           // number of places
+}
+
+// habit is what is known of the calls at one place.
+type habit struct {
+	next, own, others float64   // number of calls
+	stays             []float64 // logarithms of hours
+}
+
+// of is the habit at a place: of most there is none.
+func (h *Habits) of(place string) *habit {
+	if x := h.at[place]; x != nil {
+		return x
+	}
+	return &habit{}
+}
+
+// has is of, for what is to be written to.
+func (h *Habits) has(place string) *habit {
+	x := h.at[place]
+	if x == nil {
+		x = &habit{}
+		h.at[place] = x
+	}
+	return x
 }
 
 // HabitsOf counts the calls of a ship and of others. Calls that the gap itself touches
 // are left out: they are what is asked. Last is the place of the ship's last call before
 // it, "" for none.
 func (p *Params) HabitsOf(ship supercargo.Track, from, to supercargo.Instant, all []Call, places int) (h *Habits, last string) {
-	h = &Habits{next: map[string]float64{}, own: map[string]float64{}, others: map[string]float64{}, chart: float64(max(1, places)), stays: map[string]logNormal{}}
-	hours := map[string][]float64{}
+	h = &Habits{at: make(map[string]*habit, min(len(all), places)), chart: float64(max(1, places))}
 	var own []Call
 	for _, c := range all {
 		touched := c.Ship == ship && c.From < to && (c.To == 0 || c.To > from)
-		if c.To > c.From && !touched {
-			hours[c.Place] = append(hours[c.Place], math.Log(float64(c.To-c.From)/float64(supercargo.Hour)))
+		if touched {
+			continue
+		}
+		x := h.has(c.Place)
+		if c.To > c.From {
+			x.stays = append(x.stays, math.Log(float64(c.To-c.From)/float64(supercargo.Hour)))
 		}
 		if c.Ship != ship {
-			h.others[c.Place]++
+			x.others++
 			h.total++
-		} else if !touched {
+		} else {
 			own = append(own, c)
-			h.own[c.Place]++
+			x.own++
 		}
 	}
 	slices.SortFunc(own, func(a, b Call) int { return int(a.From - b.From) })
@@ -50,11 +76,8 @@ func (p *Params) HabitsOf(ship supercargo.Track, from, to supercargo.Instant, al
 	}
 	for i := 1; i < len(own); i++ {
 		if a, b := &own[i-1], &own[i]; a.Place == last && !(a.To <= from && b.From >= to) { // else the gap lies between
-			h.next[b.Place]++
+			h.has(b.Place).next++
 		}
-	}
-	for id, logs := range hours {
-		h.stays[id] = p.stayOf(logs)
 	}
 	return h, last
 }
@@ -74,14 +97,8 @@ func (p *Params) stayOf(logs []float64) logNormal {
 	return logNormal{mean, math.Sqrt(square / n)}
 }
 
-func (h *Habits) stay(p *Params, place string) logNormal {
-	if s, known := h.stays[place]; known {
-		return s
-	}
-	return p.stayOf(nil)
-}
-
 // prior is how many calls at a place speak for it, weighed; it is never 0.
-func (h *Habits) prior(p *Params, g *Gap, place string) float64 {
-	return p.OwnNext*h.next[place] + p.Own*h.own[place] + p.Others*h.others[place]/max(1, h.total)*math.Sqrt(h.chart) + p.Anywhere/h.chart
+func (h *Habits) prior(p *Params, place string) float64 {
+	x := h.of(place)
+	return p.OwnNext*x.next + p.Own*x.own + p.Others*x.others/max(1, h.total)*math.Sqrt(h.chart) + p.Anywhere/h.chart
 }

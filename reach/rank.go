@@ -10,7 +10,7 @@ import (
 // ship's speeds, how probable the stay is that each leaves. And whether the ship
 // headed for it, and came from it.
 func (p *Params) weight(g *Gap, h *Habits, x *Place, nm, hours float64) float64 {
-	stay := h.stay(p, x.ID)
+	stay := p.stayOf(h.of(x.ID).stays)
 	sum := 0.0
 	for _, kn := range g.Speeds.Kn {
 		sum += stay.density(hours - nm/kn)

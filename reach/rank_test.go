@@ -75,8 +75,8 @@ func TestHabits(t *testing.T) {
 	}{"inside": {inside, 0, 0}, "across": {across, 0, 0}, "still there": {still, 0, 0}, "of another hull": {other, 0, 1},
 		"before": {Call{Ship: ship, Place: "aktau", From: hoursOn(-5), To: hoursOn(0)}, 1, 0}, "after": {Call{Ship: ship, Place: "aktau", From: hoursOn(20), To: hoursOn(25)}, 1, 0}} {
 		h, _ := Default.HabitsOf(ship, noon, hoursOn(20), []Call{c.call}, 3)
-		if h.own["aktau"] != c.own || h.others["aktau"] != c.others || c.own+c.others == 0 && len(h.stays) > 0 {
-			t.Errorf("%s: own %g, others %g, stays %v", name, h.own["aktau"], h.others["aktau"], h.stays)
+		if x := h.of("aktau"); x.own != c.own || x.others != c.others || len(x.stays) != int(c.own+c.others) {
+			t.Errorf("%s: own %g, others %g, stays %v", name, x.own, x.others, x.stays)
 		}
 	}
 	_, last := Default.HabitsOf(ship, noon, hoursOn(20), []Call{call(1, "baku", 50, 10), call(1, "anzali", 100, 10), {Ship: ship, Place: "aktau", From: hoursOn(30), To: hoursOn(40)}}, 3)
@@ -84,8 +84,10 @@ func TestHabits(t *testing.T) {
 		t.Errorf("last call: %q", last)
 	}
 	h, _ := Default.HabitsOf(ship, noon, hoursOn(20), []Call{call(1, "baku", 50, 10), {Ship: ship, Place: "aktau", From: hoursOn(30), To: hoursOn(40)}}, 3)
-	if len(h.next) != 0 {
-		t.Errorf("the next call lies across the gap, and tells %v", h.next)
+	for place, x := range h.at {
+		if x.next != 0 {
+			t.Errorf("the next call lies across the gap, and tells of %s", place)
+		}
 	}
 }
 

@@ -291,13 +291,13 @@ func anyShip(to, on float64, millis int64) bool {
 func (p *Params) settle(r *Reached, g *Gap, h *Habits) {
 	prior := 0.0
 	for i := range r.Places {
-		prior += h.prior(p, g, r.Places[i].ID)
+		prior += h.prior(p, r.Places[i].ID)
 	}
 	none := math.Pow(p.NoCall*p.withoutCall(g, r), p.Sharp)
 	sum := none
 	for i := range r.Places {
 		x := &r.Places[i]
-		x.P = math.Pow((1-p.NoCall)*x.P*h.prior(p, g, x.ID)/prior, p.Sharp)
+		x.P = math.Pow((1-p.NoCall)*x.P*h.prior(p, x.ID)/prior, p.Sharp)
 		sum += x.P
 	}
 	if !(sum > 0) || math.IsInf(sum, 1) { // nothing that is known explains it: nothing is preferred

@@ -59,18 +59,58 @@ func (s *Sea) From(from Place, within float64, ask *Ask) *Fan {
 			}
 		}
 	}
-	t.g.climb(s.up, starts, limit)
-	s.up.descend(f.nm, t.g, limit)
+	t.g.climb(s.up, starts, limit, nil)
+	s.up.descend(f.nm, t.g, limit, s.about(&from, starts, limit))
 	return f
 }
 
+// disc is what lies within a chord of a point.
+type disc struct {
+	at  vector
+	far float64 // the square of the chord
+}
+
+func anyHolds(discs []disc, v *vector) bool {
+	for i := range discs {
+		if chord2(discs[i].at, *v) <= discs[i].far {
+			return true
+		}
+	}
+	return false
+}
+
+// roundNM is more than all that lengths of a fan, sums of many short ones, are rounded by.
+const roundNM = 0.5
+
+// about are discs that hold every point that may be reached from some starts within a limit, since no way is
+// shorter than the great circle: the one about the place, and those about starts that reach beyond it, as far
+// along a corridor whose published length is less than that of its line.
+func (s *Sea) about(from *Place, starts []joint, limit float32) (out []disc) {
+	add := func(at vector, nm float64) { out = append(out, disc{at, chordOf2(nm + roundNM)}) }
+	middle := vectorOf(from.At)
+	if len(from.joints) > 0 {
+		add(middle, float64(limit))
+	}
+	for _, j := range starts {
+		left := float64(limit) - j.nm
+		if at := s.at[j.id]; left >= 0 && (len(from.joints) == 0 || angleNM(middle, at)+left > float64(limit)+roundNM/2) {
+			add(at, left)
+		}
+	}
+	return out
+}
+
 // descend goes down the hierarchy from what a climb reached (D. Delling and others
-// 2011, PHAST): every point has its length when those above it have theirs.
-func (l *ladder) descend(nm []float32, f *search, limit float32) {
+// 2011, PHAST): every point has its length when those above it have theirs. What no disc
+// holds is too far.
+func (l *ladder) descend(nm []float32, f *search, limit float32, within []disc) {
 	for i := range nm {
 		nm[i] = f.nm[i]
 	}
 	for v := range int32(len(nm)) {
+		if nm[v] == never && !anyHolds(within, &l.at[v]) {
+			continue
+		}
 		best := l.least(nm, v, nm[v])
 		if best > limit {
 			best = never

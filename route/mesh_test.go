@@ -333,7 +333,7 @@ func TestNearestOf(t *testing.T) {
 			s.near.ring(p, ring, func(id int32) { all = append(all, joint{id, angleNM(v, s.at[id])}) })
 			slices.SortFunc(all, func(a, b joint) int { return cmp.Or(cmp.Compare(a.nm, b.nm), cmp.Compare(a.id, b.id)) })
 			most = max(most, len(all))
-			if got := s.nearestOf(w, v, p, ring); !slices.Equal(got, all[:min(len(all), tried)]) {
+			if got := s.nearestOf(w, v, p, ring, nil); !slices.Equal(got, all[:min(len(all), tried)]) {
 				t.Fatalf("about %s in ring %d: %v, want %v", written(p), ring, got, all[:min(len(all), tried)])
 			}
 		}

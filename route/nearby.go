@@ -46,6 +46,8 @@ const (
 	joinRings = 9
 
 	shoreRings = 2 // near the shore, where cells are small
+
+	looked = 3 // so many points are tried in vain before what lies about is looked at
 )
 
 // joints are the points of the mesh that p sees, the nearest first.
@@ -57,12 +59,20 @@ func (s *Sea) joints(p geo.Point) (out []joint) {
 	if s.shore.freeAt(p) < chordNM {
 		most = shoreRings
 	}
+	var about *horizon
+	unseen := 0
 	for ring := range most + 1 {
-		for _, j := range s.nearestOf(w, v, p, ring) {
+		for _, j := range s.nearestOf(w, v, p, ring, about) {
+			if about != nil && j.nm > beyondNM && about.hides(s.at[j.id]) {
+				continue
+			}
 			if s.shore.Clear(p, s.points[j.id]) {
 				if out = append(out, j); len(out) == joints {
 					return out
 				}
+			} else if unseen++; unseen == looked {
+				h := s.shore.horizonOf(p)
+				about = &h
 			}
 		}
 		if len(out) >= joints/2 && ring >= 1 {
@@ -74,8 +84,9 @@ func (s *Sea) joints(p geo.Point) (out []joint) {
 
 // nearestOf are the nearest points of a ring about p, as many as are tried, the nearest first.
 // Most of a ring are too far to be tried, so that they are first told apart by the squares of
-// their chords, and distances worked out of those alone that are left.
-func (s *Sea) nearestOf(w *search, v vector, p geo.Point, ring int) []joint {
+// their chords, and distances worked out of those alone that are left, and that shore is not known
+// to hide.
+func (s *Sea) nearestOf(w *search, v vector, p geo.Point, ring int, about *horizon) []joint {
 	all, squares := w.joints[:0], w.squares[:0]
 	s.near.ring(p, ring, func(id int32) {
 		c := chord2(v, s.at[id])
@@ -92,6 +103,9 @@ func (s *Sea) nearestOf(w *search, v vector, p geo.Point, ring int) []joint {
 			}
 		}
 		all = kept
+	}
+	if about != nil && len(all) <= tried {
+		all = slices.DeleteFunc(all, func(j joint) bool { return j.nm > beyond2 && about.hides(s.at[j.id]) })
 	}
 	for i := range all {
 		all[i].nm = angleNM(v, s.at[all[i].id])

@@ -163,7 +163,7 @@ func (s *Sea) measure(n *network, kept [][]rung) {
 
 // labelOf is what a climb from a stop reaches.
 func (s *Sea) labelOf(v *stop, f *search) (out []rung) {
-	f.climb(s.up, v.joints, never)
+	f.climb(s.up, v.joints, never, nil)
 	for _, id := range f.seen {
 		out = append(out, rung{id, f.from[id], f.nm[id]})
 	}

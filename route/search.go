@@ -33,8 +33,9 @@ func (f *search) clear() {
 }
 
 // climb goes up from the starts to all that is above them and may be on a shortest
-// way of at most limit nautical miles.
-func (f *search) climb(l *ladder, starts []joint, limit float32) {
+// way of at most limit nautical miles; where another climb is to be met, of at most the shortest
+// way to what that one reached.
+func (f *search) climb(l *ladder, starts []joint, limit float32, other *search) {
 	f.clear()
 	for _, j := range starts {
 		f.reach(j.id, -1, float32(j.nm))
@@ -47,32 +48,9 @@ func (f *search) climb(l *ladder, starts []joint, limit float32) {
 		if e.nm > limit {
 			return
 		}
-		if f.stalled(l, e) {
-			continue
+		if other != nil {
+			limit = min(limit, e.nm+other.nm[e.id])
 		}
-		for i := l.first[e.id]; i < l.first[e.id+1]; i++ {
-			f.reach(l.to[i], e.id, e.nm+l.length(e.id, i))
-		}
-	}
-}
-
-// climbTo is climb until no way to what another climb reached can be shorter than the
-// shortest that was found.
-func (f *search) climbTo(l *ladder, starts []joint, other *search) {
-	f.clear()
-	best := never
-	for _, j := range starts {
-		f.reach(j.id, -1, float32(j.nm))
-	}
-	for len(f.heap) > 0 {
-		e := f.pop()
-		if e.nm > f.nm[e.id] {
-			continue
-		}
-		if e.nm > best {
-			return
-		}
-		best = min(best, e.nm+other.nm[e.id])
 		if f.stalled(l, e) {
 			continue
 		}

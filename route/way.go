@@ -169,8 +169,8 @@ func (s *Sea) trip(from, to *Place, limit float32) *trip {
 	t.f.clear()
 	t.g.clear()
 	if !t.straight { // else nothing is shorter
-		t.f.climb(s.up, from.joints, limit)
-		t.g.climbTo(s.up, to.joints, t.f)
+		t.f.climb(s.up, from.joints, limit, nil)
+		t.g.climb(s.up, to.joints, never, t.f)
 		t.fromSea, t.toSea = s.net.from(s.piecesOf(from), t.f), s.net.from(s.piecesOf(to), t.g)
 	}
 	return t

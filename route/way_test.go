@@ -316,6 +316,14 @@ func TestFanWithin(t *testing.T) {
 		all := s.From(places[i], 0, nil)
 		for _, within := range []float64{50, 400, 2500} {
 			f := s.From(places[i], within, nil)
+			for v, want := range all.nm {
+				if float64(want) > within {
+					want = never
+				}
+				if f.nm[v] != want {
+					t.Fatalf("from %s to %s within %v nm: %v, not %v", written(ends[i]), written(s.points[v]), within, f.nm[v], want)
+				}
+			}
 			for k := range places {
 				least, most, ok := all.To(&places[k])
 				l, m, is := f.To(&places[k])
@@ -335,5 +343,40 @@ func TestFanWithin(t *testing.T) {
 	}
 	if kept < 100 || cut < 100 {
 		t.Errorf("only %d lengths, %d cut off", kept, cut)
+	}
+}
+
+// Whatever lies within reach of a start is in a disc, also where the start is nearer by its length than over
+// the water, as behind a corridor that is published too short.
+func TestAbout(t *testing.T) {
+	s, r := theSea(t), rand.New(rand.NewPCG(11, 12))
+	out := 0
+	for range 300 {
+		from := s.Place(s.points[r.IntN(len(s.points))])
+		if r.IntN(3) == 0 {
+			from.joints = nil
+		}
+		var starts []joint
+		for _, j := range from.joints {
+			starts = append(starts, joint{j.id, j.nm + from.SnapNM})
+		}
+		limit := float32(20 + 500*r.Float64())
+		starts = append(starts, joint{int32(r.IntN(len(s.points))), float64(limit) * 1.1 * r.Float64()})
+		discs := s.about(&from, starts, limit)
+		for range 300 {
+			start := starts[r.IntN(len(starts))]
+			left := float64(limit) - start.nm
+			p := geo.Sail(s.points[start.id], 360*r.Float64(), max(0, left)*math.Sqrt(r.Float64()))
+			v := vectorOf(p)
+			if left >= 0 && !anyHolds(discs, &v) {
+				t.Fatalf("%s is %v nm from a start, and in no disc", written(p), left)
+			}
+			if q := vectorOf(s.points[r.IntN(len(s.points))]); !anyHolds(discs, &q) {
+				out++
+			}
+		}
+	}
+	if out < 60000 {
+		t.Errorf("of 90000 points of all the world %d are in no disc", out)
 	}
 }

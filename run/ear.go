@@ -150,9 +150,7 @@ func (x *ear) readAhead(ctx context.Context, day int32) {
 	Each(ctx, len(days), func(i int) { read[i] = x.read(days[i]) })
 	x.ahead = map[int32]*keptOn{}
 	for i, d := range days {
-		if read[i] != nil { // nobody has stopped it
-			x.ahead[d] = read[i]
-		}
+		x.ahead[d] = read[i] // nil where it was stopped before
 	}
 }
 

@@ -113,12 +113,18 @@ func (t *tracer) decode(stream *source.Stream, r io.Reader, s *supercargo.Source
 		return err
 	}
 	d := records.NewCSV(h, records.Options{Source: s.ID, Receiver: rc.local()})
-	return t.lines(r, func(line []byte, at int64, rep *supercargo.Report) supercargo.Outcome {
-		if t.want[at] == nil { // rows do not depend on each other
+	return t.lines(r, t.only(d.Line), noRest)
+}
+
+// only decodes the rows that are wanted alone, since they do not depend on each other: a stretch between two
+// marks has thousands.
+func (t *tracer) only(decode func([]byte, int64, *supercargo.Report) supercargo.Outcome) func([]byte, int64, *supercargo.Report) supercargo.Outcome {
+	return func(line []byte, at int64, rep *supercargo.Report) supercargo.Outcome {
+		if t.want[at] == nil {
 			return supercargo.Blank
 		}
-		return d.Line(line, at, rep)
-	}, noRest)
+		return decode(line, at, rep)
+	}
 }
 
 func (t *tracer) lines(r io.Reader, decode func([]byte, int64, *supercargo.Report) supercargo.Outcome, rest func() ([]byte, int64)) error {

@@ -47,6 +47,9 @@ type Store interface {
 	VesselsOf(ctx context.Context, ships []supercargo.MMSI, since supercargo.Instant) ([]Vessel, error)
 	// OfType lists, in order of MMSI, the numbers of vessels of types that are as asked.
 	OfType(ctx context.Context, is func(shipType string) bool) ([]supercargo.MMSI, error)
+	// Saying lists, in order of MMSI, the numbers of vessels that said something of themselves (Vessel.Names)
+	// that is as asked. A value holds until is returns. It costs a sixth of Vessels where few are.
+	Saying(ctx context.Context, is func(p supercargo.Property, value []byte) bool) ([]supercargo.MMSI, error)
 	// Vessel gives one, or ErrNotFound.
 	Vessel(ctx context.Context, m supercargo.MMSI) (*Vessel, error)
 	// Events hands out revisions in order of start, track and kind until f fails.

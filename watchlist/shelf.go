@@ -46,37 +46,20 @@ func (s Shelf) Import(files []File, r *Reading, o Options, now supercargo.Instan
 }
 
 func (s Shelf) put(e *Held, files []File) error {
-	dir := filepath.Join(s.Dir, string(e.List))
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	tmp, err := os.MkdirTemp(dir, ".new-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(tmp)
-	if err := os.Chmod(tmp, 0o755); err != nil {
-		return err
-	}
-	about, err := json.MarshalIndent(&e.Edition, "", "  ")
-	if err != nil {
-		return err
-	}
-	if err := write(filepath.Join(tmp, editionFile), append(about, '\n')); err != nil {
-		return err
-	}
-	if err := writeLines(filepath.Join(tmp, entriesFile), e.Entries); err != nil {
-		return err
-	}
-	if err := writeLines(filepath.Join(tmp, stakesFile), e.Stakes); err != nil {
-		return err
-	}
-	for i, f := range files {
-		if err := writeZstd(filepath.Join(tmp, fmt.Sprintf("file-%d.zst", i)), f.Data); err != nil {
+	return Shelve(filepath.Join(s.Dir, string(e.List)), e.Date+"-"+e.SHA256[:12], editionFile, &e.Edition, func(dir string) error {
+		if err := writeLines(filepath.Join(dir, entriesFile), e.Entries); err != nil {
 			return err
 		}
-	}
-	return os.Rename(tmp, filepath.Join(dir, e.Date+"-"+e.SHA256[:12]))
+		if err := writeLines(filepath.Join(dir, stakesFile), e.Stakes); err != nil {
+			return err
+		}
+		for i, f := range files {
+			if err := writeZstd(filepath.Join(dir, fmt.Sprintf("file-%d.zst", i)), f.Data); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // Lists are the names of the lists that editions are held of, sorted.
@@ -220,28 +203,12 @@ func (s Shelf) Line(e *Edition, file, line int) (string, error) {
 	return string(bytes.TrimRight(b, "\r")), nil
 }
 
-func write(path string, b []byte) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
-	if err != nil {
-		return err
-	}
-	if _, err := f.Write(b); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Sync(); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
-}
-
 func writeZstd(path string, b []byte) error {
 	w, err := zstd.NewWriter(nil)
 	if err != nil {
 		return err
 	}
-	return write(path, w.EncodeAll(b, nil))
+	return Write(path, w.EncodeAll(b, nil))
 }
 
 func readZstd(path string) ([]byte, error) {

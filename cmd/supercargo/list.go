@@ -289,13 +289,13 @@ func (c *vesselsCmd) Run(g *Globals) error {
 		return err
 	}
 	defer st.Close()
-	all, err := st.Vessels(g.ctx)
+	all, err := answer.VesselsNamed(g.ctx, st, c.Name)
 	if err != nil {
 		return err
 	}
 	vessels := all[:0]
 	for _, v := range all {
-		if (c.All || v.Moves()) && answer.Named(&v, c.Name) {
+		if c.All || v.Moves() {
 			vessels = append(vessels, v)
 		}
 	}

@@ -87,6 +87,55 @@ func (s *Store) OfType(ctx context.Context, is func(shipType string) bool) (out 
 	return out, rows.Err()
 }
 
+// Saying lists the numbers of vessels that said what is asked for.
+func (s *Store) Saying(ctx context.Context, is func(p supercargo.Property, value []byte) bool) (out []supercargo.MMSI, err error) {
+	rows, err := s.db.QueryContext(ctx, "select mmsi, said from vessel order by mmsi")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	properties := map[string]supercargo.Property{} // few, said again and again
+	var m int64
+	var said sql.RawBytes
+	into := []any{&m, &said}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return nil, err
+		}
+		r := plain.NewReader(said)
+		if says(&r, properties, is) {
+			out = append(out, supercargo.MMSI(m))
+		}
+		if r.Bad() {
+			return nil, damaged(supercargo.MMSI(m))
+		}
+	}
+	return out, rows.Err()
+}
+
+// says looks for the first of the names that packSaid wrote which is as asked.
+func says(r *plain.Reader, properties map[string]supercargo.Property, is func(p supercargo.Property, value []byte) bool) bool {
+	if r.Len() == 0 {
+		return false
+	}
+	for n := r.Uint(); n > 0 && !r.Bad(); n-- {
+		name := r.Take(r.Count())
+		value := r.Take(r.Count())
+		r.Int()
+		r.Int()
+		r.Int()
+		p, had := properties[string(name)]
+		if !had {
+			p = supercargo.Property(name)
+			properties[string(p)] = p
+		}
+		if !r.Bad() && is(p, value) {
+			return true
+		}
+	}
+	return false
+}
+
 // Vessel gives one.
 func (s *Store) Vessel(ctx context.Context, m supercargo.MMSI) (*store.Vessel, error) {
 	var r vesselRow
@@ -133,9 +182,13 @@ func (r *vesselRow) vessel() (v store.Vessel, err error) {
 	said, whole := plain.NewReader(r.said), false
 	v.Names, v.Others = unpackSaid(&said), unpackSaid(&said)
 	if v.Told, whole = unpackTold(r.told); said.Bad() || !whole {
-		err = errors.New("the row of vessel " + v.MMSI.String() + " is damaged: put back a copy of the workspace, or begin another")
+		err = damaged(v.MMSI)
 	}
 	return v, err
+}
+
+func damaged(m supercargo.MMSI) error {
+	return errors.New("the row of vessel " + m.String() + " is damaged: put back a copy of the workspace, or begin another")
 }
 
 func (t *tx) PutVessel(v *store.Vessel) error {

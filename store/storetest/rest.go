@@ -73,6 +73,39 @@ func ofType(t *testing.T, s store.Store) {
 	}
 }
 
+// saying are the vessels that said something, whatever else they said: what is asked is told whose property
+// a value is, and each vessel is there once.
+func saying(t *testing.T, s store.Store) {
+	said := func(all ...string) (out []store.Said) {
+		for i := 0; i < len(all); i += 2 {
+			out = append(out, store.Said{Property: supercargo.Property(all[i]), Value: all[i+1], From: -hour, To: hour, Count: 300})
+		}
+		return out
+	}
+	write(t, s, func(tx store.Tx) {
+		for _, v := range []store.Vessel{
+			{MMSI: 9, Names: said("name", "ВОЛГА", "imo", "9074729")},
+			{MMSI: 7, Names: said("callsign", "9074729", "name", "KAMA", "name", "KAMA 2")},
+			{MMSI: 8, Names: said("name", ""), Others: said("name", "KAMA")},
+			{MMSI: 6},
+		} {
+			must(t, tx.PutVessel(&v))
+		}
+	})
+	for _, k := range []struct {
+		property supercargo.Property
+		text     string
+		want     []supercargo.MMSI
+	}{{"name", "KAMA", []supercargo.MMSI{7}}, {"name", "ВОЛГА", []supercargo.MMSI{9}}, {"imo", "9074729", []supercargo.MMSI{9}}, {"callsign", "9074729", []supercargo.MMSI{7}},
+		{"name", "", []supercargo.MMSI{7, 8, 9}}, {"name", "NEVA", nil}} {
+		got, err := s.Saying(ctx, func(p supercargo.Property, value []byte) bool {
+			return p == k.property && strings.Contains(string(value), k.text)
+		})
+		must(t, err)
+		same(t, fmt.Sprintf("vessels that said %s %q", k.property, k.text), got, k.want)
+	}
+}
+
 func sources(t *testing.T, s store.Store) {
 	a := supercargo.Source{ID: 2, Path: "b/ä.csv.zip", Member: "x.csv", Format: "noaa", FileSHA256: "00", StreamSHA256: "ff", FileBytes: 3, StreamBytes: 9,
 		Settings: "--map lat=y", Read: hour, Tally: supercargo.Tally{supercargo.Used: 5, supercargo.BadMMSI: 2, supercargo.Comment: 1}}
