@@ -147,7 +147,7 @@ func TestSpeedOfAShipAtRest(t *testing.T) {
 		{"an hour unheard", "260 -24.641 -42.411 54 1\n 270..500/10 -24.641 -42.411 0.2 1", "270..500"},
 		{"a minute less", "259 -24.641 -42.411 54 1\n 270..500/10 -24.641 -42.411 0.2 1", "100..500"},
 		{"at another spot", "210 -24.63 -42.411 54 1\n 220..500/10 -24.63 -42.411 0.2 1", "220..500"},
-		} {
+	} {
 		var got []string
 		for _, e := range of(found(t, &Default, before+c.between+after), supercargo.Stop) {
 			got = append(got, span(&e))
