@@ -53,11 +53,11 @@ func TestWhatWasHersIsAnothers(t *testing.T) {
 		}
 		at(m, -20, 100+sailed(-20, 9, m), 9)
 	}
-	at(5020, 40.2, -50, 0.1)
-	at(5140, 40.2+4.0/60, -50, 0.1)
+	at(5020, 40.18, -50, 0.1)
+	at(5140, 40.18+4.0/60, -50, 0.1)
 	file()
 	for m := 5150; m < 5430; m += 10 {
-		at(m, 40.2+4.0/60, -50+sailed(40, 17, m-5145), 17)
+		at(m, 40.18+4.0/60, -50+sailed(40, 17, m-5145), 17)
 	}
 	file()
 	var was bool // the gap of the ship that lay still is open
