@@ -42,9 +42,9 @@ func (m *Machine) Step(p *Params, f *supercargo.Fix, emit detect.Emit, keep trac
 	})
 }
 
-// met tells of a receiver whose clock is off, when something that it heard of the ship is met first.
+// met tells of a receiver whose clock is off, when something that it heard of a ship is met first.
 func (m *Machine) met(p *Params, f *supercargo.Fix, millis int64, emit detect.Emit) {
-	if m.Waits.meets(f.Receiver, millis) {
+	if f.IsVessel() && m.Waits.meets(f.Receiver, millis) {
 		emit(detect.OffClock(f, f.Time, millis, 0, p.receiver(f.Receiver)))
 	}
 }
