@@ -73,7 +73,7 @@ func TestEveryThresholdIsKnownByItsPrint(t *testing.T) {
 		}
 		a, b, err := q.prints()
 		ofTracks := strings.HasPrefix(name, "track.") || strings.HasPrefix(name, "air.") || strings.HasPrefix(name, "interference.") || strings.HasPrefix(name, "air_apart.") // what is set apart is on no track
-		ofMeetings := slices.Contains([]string{"encounter", "outage", "copied", "earshot", "silence", "silence_aloft"}, name[:strings.Index(name, ".")])
+		ofMeetings := slices.Contains([]string{"encounter", "outage", "copied", "earshot", "silence", "silence_aloft", "clock"}, name[:strings.Index(name, ".")])
 		ofStatements := strings.HasPrefix(name, "stated.")
 		if err != nil || ofTracks != (a != tracks) || (ofMeetings || ofStatements) == (b != events) {
 			t.Errorf("%s: prints %s %s, %v", name, a, b, err)
