@@ -108,6 +108,7 @@ func TestSentences(t *testing.T) {
 			[]string{"stayed under way within a small area at anchor", "up to the last position received", "No speed is given", "0.1 nm of their middle"}, []string{"separate event"}},
 		{"loitering before a silence", supercargo.Event{Kind: supercargo.Loitering, Start: start, End: start + h, Loitering: &supercargo.LoiteringDetail{Hours: 1, Context: "unknown", Because: "so", Ended: "not_heard"}},
 			[]string{"went slowly for 60 minutes", "the ship may have stayed"}, []string{"unknown"}},
+		{"clock, by all ships", supercargo.Event{Kind: supercargo.ClockOffset, Start: start, Clock: &supercargo.ClockDetail{Receiver: "SIM-RESHT", Seconds: 40, AllShips: true}}, []string{"SIM-RESHT was wrong by 40 s (ahead)", "of all ships", "do not agree"}, []string{"showed the error"}},
 		{"clock", supercargo.Event{Kind: supercargo.ClockOffset, Start: start, Clock: &supercargo.ClockDetail{Seconds: -3600, Fixes: 2}}, []string{"3600 s (behind)", "2 positions showed the error"}, nil},
 		{"a kind to come", supercargo.Event{Kind: "two_words", Start: start}, []string{"X: two words", "no end seen yet"}, nil},
 	} {

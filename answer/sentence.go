@@ -62,6 +62,8 @@ func Sentence(e *supercargo.Event, name string) string {
 		return identity(e, name, from, to)
 	case e.Draught != nil:
 		return draught(e, name, from, to)
+	case e.Clock != nil && e.Clock.AllShips:
+		return fmt.Sprintf("The clock of %s was wrong by %s, judging by what several receivers heard of all ships. The first position of %s that this concerns is of %s.", e.Clock.Receiver, seconds(e.Clock.Seconds), name, from)
 	case e.Clock != nil:
 		return fmt.Sprintf("The clock of %s was wrong by %s, judging by positions of %s from %s.", orElse(e.Clock.Receiver, "a receiver not named in the feed"), seconds(e.Clock.Seconds), name, from)
 	}
@@ -123,7 +125,7 @@ func Reasons(e *supercargo.Event) []string {
 		return draughtReasons(e.Draught)
 	case e.Clock != nil:
 		if e.Clock.AllShips {
-			return []string{"Other receivers heard the same transmissions, of this and other ships, at other times. The receiver's times are corrected; each position keeps both times."}
+			return []string{"Several receivers heard the same transmissions, of this and other ships, and the times of this one do not agree with those of the others. The receiver's times are corrected; each position keeps both times."}
 		}
 		return []string{fmt.Sprintf("%s showed the error when it was found. The receiver's times are corrected; each position keeps both times.", Capital(fixes(e.Clock.Fixes)))}
 	}
