@@ -394,8 +394,7 @@ type AnomalyDetail struct {
 	Why        string   `json:"why"`                   // explanation in words
 }
 
-// OfSeveral tells whether the anomaly is seen only where several ships or receivers are
-// compared, when all ships are folded: no fold of one ship answers for it.
+// OfSeveral tells whether it is seen only where several ships or receivers are compared: no fold of one ship answers for it.
 func (a *AnomalyDetail) OfSeveral() bool {
 	return a != nil && (a.Reason == "copied_track" || a.Reason == "out_of_range" || a.Reason == "receivers_disagree")
 }

@@ -77,6 +77,8 @@ func countedOf(fixes []supercargo.Fix) (out []Row) {
 	return out
 }
 
+const hours12 = supercargo.Instant(12 * supercargo.Hour)
+
 func hour(h int64) supercargo.Instant { return midnight + supercargo.Instant(h*supercargo.Hour) }
 
 func TestJudge(t *testing.T) {
@@ -129,6 +131,24 @@ func TestJudge(t *testing.T) {
 				f.Time += supercargo.Instant(supercargo.Minute * int64(5+n%30))
 			}
 		}},
+		{name: "just four fifths as late", clocks: clocks{1: off(0), 2: off(40), 3: off(0)}, from: hour(3), to: hour(3) + supercargo.Instant(10*supercargo.Minute), change: func(n int, f *supercargo.Fix) {
+			if n%5 == 0 && f.Receiver == 2 {
+				f.Time += supercargo.Instant(supercargo.Minute * int64(5+n))
+			}
+		}, want: []Error{whole(2, 40)}},
+		{name: "delayed by up to half a minute", clocks: clocks{1: off(0), 2: func(t supercargo.Instant) int64 { return int64(t/60000) % 6 * 5 * second }, 3: off(0)}},
+		{name: "three in an hour", clocks: clocks{1: off(0), 2: off(40), 3: off(0)}, hears: func(_ supercargo.Receiver, n int) bool { return n%20 == 0 }, want: []Error{whole(2, 40)}},
+		{name: "off otherwise from noon on", clocks: clocks{1: off(0), 2: func(t supercargo.Instant) int64 { return 40*second + 260*second*int64(min(1, (t-midnight)/hours12)) }, 3: off(0)},
+			want: []Error{{2, hour(0), hour(12), 40 * second}, {2, hour(12), hour(24), 300 * second}}},
+		{name: "an hour of which nothing can be said", clocks: clocks{1: off(0), 2: off(40), 3: off(0)}, change: func(n int, f *supercargo.Fix) {
+			if n >= 720 && n < 770 && f.Receiver == 2 {
+				f.Time += supercargo.Instant(supercargo.Minute * int64(n%37))
+			}
+		}, want: []Error{{2, hour(0), hour(12), 40 * second}, {2, hour(13), hour(24), 40 * second}}},
+		{name: "heard twice, off by this and by that", clocks: clocks{1: off(0), 2: func(t supercargo.Instant) int64 {
+			return 40*second + 260*second*int64(max(0, min(1, 1+(t-midnight)/hours12)))
+		}, 3: off(0)}, from: hour(-24),
+			hears: func(_ supercargo.Receiver, n int) bool { return n/60 == 4 || n/60 == 44 }, want: []Error{{2, hour(5), hour(24), 300 * second}}},
 		{name: "hours off", clocks: clocks{1: off(0), 2: off(3 * 3600), 3: off(0)}, to: hour(12), change: func(_ int, f *supercargo.Fix) {
 			f.Time -= supercargo.Instant(second) * supercargo.Instant(f.Receiver&^1)
 		}, want: []Error{whole(2, 3*3600-1)}},

@@ -33,7 +33,6 @@ func Judge(p *Params, order Order, day int32, rows []Row) []Error {
 	j.heard, j.fits = j.hearings()
 	j.weigh(pairs)
 	clocks := j.clocks(pairs, nil, false)
-	clocks = j.clocks(pairs, clocks, false)
 	clocks = j.clocks(pairs, clocks, true)
 	var out []Error
 	for r, d := range clocks {
