@@ -115,7 +115,7 @@ func (s *AtOnceState) Step(p *AtOnceParams, f *supercargo.Fix, hull uint8, befor
 			s.forget()
 		}
 		t := AtOnceTrack{Hull: hull, Last: *f}
-		if before == 0 || int64(f.Time-before) > p.RestMillis {
+		if int64(f.Time-before) > p.RestMillis {
 			t.Begun = *f
 		}
 		s.Tracks = append(s.Tracks, t)

@@ -138,6 +138,45 @@ func TestAtOnceSettledLate(t *testing.T) {
 	}
 }
 
+// Where both hulls had been heard before there was anything to tell, it begins with the last fix of the
+// one before the other was elsewhere; where one is new, or new after a day of silence, with its first.
+func TestAtOnceBegins(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		before float64 // minutes before its first fix that the second hull was heard
+		want   string
+	}{{"heard an hour before", 60, "120..357"}, {"a day before", 1440, "120..357"}, {"more than a day before", 1441, "122..357"}} {
+		var s AtOnceState
+		var got string
+		before := map[uint8]supercargo.Instant{1: minute(-60), 2: minute(122 - c.before)}
+		for _, x := range inTurn(hullAt(1, 0, 600, 5, 0, 10, 9), hullAt(2, 122, 360, 5, 120, 200, 8)) {
+			s.Step(&DefaultAtOnce, &x.fix, x.hull, before[x.hull], never, func(*supercargo.Event) { t.Error("told before it was over") })
+			before[x.hull] = x.fix.Time
+		}
+		s.SoFar(&DefaultAtOnce, minute(1000), func(e *supercargo.Event) { got = span(e) })
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+// Of more tracks than are remembered the one goes that was heard the longest ago.
+func TestAtOnceForgets(t *testing.T) {
+	var s AtOnceState
+	for h, m := range []float64{20, 19, 18, 3, 17, 16} {
+		s.Tracks = append(s.Tracks, AtOnceTrack{Hull: uint8(h), Last: supercargo.Fix{Time: minute(m)}})
+	}
+	for _, want := range []uint8{3, 5, 4} {
+		s.forget()
+		if s.track(want) >= 0 {
+			t.Errorf("hull %d is remembered: %v", want, s.Tracks)
+		}
+	}
+	if len(s.Tracks) != 3 {
+		t.Errorf("%d tracks", len(s.Tracks))
+	}
+}
+
 // What is held comes out in order of time, whatever came late, and no more than is held
 // for what may be late still; of a hull that has ended nothing comes.
 func TestAtOnceHeld(t *testing.T) {

@@ -105,6 +105,8 @@ func TestLoitering(t *testing.T) {
 		{"at anchor half a mile off the roads", "0..300/10 -29.793 -20.05 0 1", ""},
 		{"a little more", "0..300/10 -29.791 -20.05 0 1", "0.. anchorage default+gfw+starboard+small_area"},
 		{"adrift there", walk(0, 100, 5, -29.793, -20.05, 0.6, "1.5"), "0.. open_sea default+gfw"},
+		{"swinging wide at anchor within half a mile off the roads", walk(0, 100, 5, -29.7995, -20.05, 0.5, "0.5 1"), ""},
+		{"the same, and adrift", walk(0, 100, 5, -29.7995, -20.05, 0.5, "0.5 0"), "0.. open_sea default+gfw"},
 		{"into port: the time before", "0..90/10 -29.95 -20.05 0.8\n 100..300/10 -30.05 -20.05 0.1", "0..90 waiting default+gfw arrived"},
 		{"off port", "0..90/10 -29.95 -20.05 0.8\n", "0.. waiting default+gfw"},
 		{"12 nm off port is off port", "0..90/10 -29.05 -20.328 0.8\n", "0.. waiting default+gfw"},
@@ -340,6 +342,51 @@ func TestWider(t *testing.T) {
 		r[2*axis], r[2*axis+1] = -1, 1.5
 		if !r.wider(2.4) || r.wider(2.6) {
 			t.Errorf("axis %d: wider than 2.4 nm %v, than 2.6 nm %v", axis, r.wider(2.4), r.wider(2.6))
+		}
+	}
+}
+
+// One that drifts in and comes to rest by the shore loitered until then, though that it is at rest is known only later.
+func TestLoiteringEndsAtRest(t *testing.T) {
+	var b strings.Builder
+	lon := 53.80
+	for m := 0; m <= 600; m += 5 {
+		sent := "0"
+		if lon < 54 {
+			lon += 1.5 * 5 / 60 / 60 / math.Cos(37.02*math.Pi/180)
+			sent = "1.5"
+		}
+		fmt.Fprintf(&b, "%d 37.02 %.6f %s\n", m, lon, sent)
+	}
+	fixes, now := readTrack(t, b.String())
+	var got []string
+	for _, e := range foundIn(&Default, chart.BuiltIn(), fixes, now) {
+		got = append(got, string(e.Kind)+" "+span(&e))
+	}
+	if want := "loitering 0..385; port_call 385.."; strings.Join(got, "; ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, "; "), want)
+	}
+}
+
+// A time that is cut short ends at that fix, without what is not known of it then; cut before it began, there is none.
+func TestUntil(t *testing.T) {
+	for m, want := range map[float64]float64{5: 0, 10: 0, 11: 11, 50: 50} {
+		g := Linger{Since: supercargo.Fix{Time: minute(10)}, Last: supercargo.Fix{Time: minute(60)}, Way: 7, Anchor: 5, Moored: 3, Sent: [speedBins]int64{1}}
+		g.until(&supercargo.Fix{Time: minute(m)})
+		switch {
+		case want == 0 && g.Since.Time != 0:
+			t.Errorf("cut at %g: goes on", m)
+		case want != 0 && (g.Since.Time != minute(10) || g.Last.Time != minute(want) || g.Way+g.Anchor+g.Moored+g.Sent[0] != 0):
+			t.Errorf("cut at %g: %+v", m, g)
+		}
+	}
+}
+
+// Where a ship lay by the coast is said off it, inland, and where there is none near.
+func TestCoastWords(t *testing.T) {
+	for off, want := range map[float64]string{0: "0.0 nm off the coast", 12.34: "12.3 nm off the coast", -2.5: "2.5 nm inland by the generalised coast", math.Inf(1): "more than 400 nm off the coast", math.Inf(-1): "more than 400 nm inland by the generalised coast"} {
+		if got := coastWords(off); got != want {
+			t.Errorf("%v: %s", off, got)
 		}
 	}
 }

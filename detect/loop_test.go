@@ -82,3 +82,20 @@ func TestLongestCircling(t *testing.T) {
 		}
 	}
 }
+
+// Rounds begin where the aircraft left its course for the first, or with the first half turn where no course was flown before.
+func TestRoundsBegin(t *testing.T) {
+	f := supercargo.Fix{Time: minute(30)}
+	for _, bend := range []float64{0, 28} {
+		var l LoopState
+		want := f.Time
+		if bend > 0 {
+			l.Bend.Time = minute(bend)
+			want = l.Bend.Time
+		}
+		l.Off = 185
+		if l.half(&DefaultFlight, &f); l.Now.First.Time != want || l.Now.Origin != f || l.Now.N != 1 || l.Off != 5 {
+			t.Errorf("course left at %g: %+v", bend, l)
+		}
+	}
+}

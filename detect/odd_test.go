@@ -188,3 +188,17 @@ func possible(t *rapid.T, e *supercargo.Event) {
 		}
 	}
 }
+
+// Within so many units means so in latitude and in longitude, to all sides.
+func TestWithin(t *testing.T) {
+	a := geo.Point{Lat: 400e6, Lon: 500e6}
+	for _, c := range []struct {
+		lat, lon int32
+		want     bool
+	}{{0, 0, true}, {100, 0, true}, {-100, 0, true}, {0, 100, true}, {0, -100, true}, {100, -100, true}, {101, 0, false}, {-101, 0, false}, {0, 101, false}, {0, -101, false}} {
+		b := geo.Point{Lat: a.Lat + c.lat, Lon: a.Lon + c.lon}
+		if within(a, b, 100) != c.want || beside(&supercargo.Fix{Lat: a.Lat, Lon: a.Lon}, &supercargo.Fix{Lat: b.Lat, Lon: b.Lon}, 100) != c.want {
+			t.Errorf("%d %d: want %v", c.lat, c.lon, c.want)
+		}
+	}
+}

@@ -49,14 +49,15 @@ func TestVoyageHeard(t *testing.T) {
 		name, track          string
 		share, longest, room float64
 		other                bool
+		silences             int // that it rests on
 	}{
-		{"heard throughout", lay + "130 -29.9 -20.05 9\n 190 -29.6 -20.05 9\n 250 -29.3 -20.05 9\n 310 -29.15 -20.05 9\n" + reach(330), 1, 0, 0, false},
+		{"heard throughout", lay + "130 -29.9 -20.05 9\n 190 -29.6 -20.05 9\n 250 -29.3 -20.05 9\n 310 -29.15 -20.05 9\n" + reach(330), 1, 0, 0, false, 0},
 		// 63 nm at 9 kn are 7 h.
-		{"the way fills it", lay + "490 -29.15 -20.05 9\n" + reach(500), 0.05, 7, 0, false},
-		{"4 h less a minute left over", lay + "729 -29.15 -20.05 9\n" + reach(740), 0.03, 10.983, 3.983, false},
-		{"4 h left over", lay + "730 -29.15 -20.05 9\n" + reach(740), 0.03, 11, 4, true},
-		{"at rest on either side she may be as fast as any", "0..60/10 -30.05 -20.05 0.1\n 600..640/10 -29.05 -20.05 0.1", 0, 9, 7.4, true},
-		{"the longest need not have most room", lay + "610 -28.85 -20.05 9\n 910 -28.85 -20.05 9\n" + reach(930), 0.03, 9, 5, true},
+		{"the way fills it", lay + "490 -29.15 -20.05 9\n" + reach(500), 0.05, 7, 0, false, 1},
+		{"4 h less a minute left over", lay + "729 -29.15 -20.05 9\n" + reach(740), 0.03, 10.983, 3.983, false, 1},
+		{"4 h left over", lay + "730 -29.15 -20.05 9\n" + reach(740), 0.03, 11, 4, true, 1},
+		{"at rest on either side she may be as fast as any", "0..60/10 -30.05 -20.05 0.1\n 600..640/10 -29.05 -20.05 0.1", 0, 9, 7.4, true, 1},
+		{"the longest need not have most room", lay + "610 -28.85 -20.05 9\n 910 -28.85 -20.05 9\n" + reach(930), 0.03, 9, 5, true, 2},
 	} {
 		v := of(found(t, &Default, c.track), supercargo.Voyage)
 		if len(v) != 1 {
@@ -65,6 +66,9 @@ func TestVoyageHeard(t *testing.T) {
 		d := v[0].Voyage
 		if *d.ShareHeard != c.share || valueOf(d.LongestSilenceHours) != c.longest || diff(valueOf(d.RoomHours), c.room) > 0.03 || d.OtherCallPossible != c.other {
 			t.Errorf("%s: %v of it, longest %v, room %v, other call %v", c.name, *d.ShareHeard, valueOf(d.LongestSilenceHours), valueOf(d.RoomHours), d.OtherCallPossible)
+		}
+		if n := strings.Count(roles(&v[0]), "silence_begin silence_end"); n != c.silences {
+			t.Errorf("%s: rests on %s", c.name, roles(&v[0]))
 		}
 	}
 }
