@@ -398,12 +398,25 @@ func (p *Params) pace(top, under uint16, t *step) float64 {
 	if t.hours < 0.25 || under < 3 {
 		return 0
 	}
-	kn := 0.1 * float64(top)
-	over := ((t.nm-t.blur-p.Limits.SlackNM)/t.hours - 1.15*kn - 1) / (0.1*kn + 0.5 + 5/math.Sqrt(float64(under)))
-	if over <= 0 {
+	return -min(20, beyondTop((t.nm-t.blur-p.Limits.SlackNM)/t.hours, top, under))
+}
+
+// beyondTop is how much a speed, in knots, speaks against a carrier of which such a top was heard (0.1 kn) in so
+// many fixes under way: half the square of how many scales it is beyond that, 0 where it is not.
+func beyondTop(kn float64, top, under uint16) float64 {
+	most := 0.1 * float64(top)
+	over := max(0, (kn-1.15*most-1)/(0.1*most+0.5+5/math.Sqrt(float64(under))))
+	return over * over / 2
+}
+
+// outruns weighs that a stretch tells of a speed at which a hull was never heard, in so many fixes under
+// way. In units of ln of odds. It is asked only which of several hulls went on so: one that was heard in
+// harbour alone goes faster at sea.
+func outruns(c, h *Chain) float64 {
+	if h.Under < 3 {
 		return 0
 	}
-	return -min(20, over*over/2)
+	return -min(8, beyondTop(0.1*float64(c.Top), h.Top, h.Under))
 }
 
 // goesOn weighs, for a hull and a stretch that she may have gone on as, the

@@ -19,6 +19,7 @@ type offer struct {
 	odd   bool    // another ship near by could have sent it as well
 	tells float64 // what of the score tells the two
 	berth float64 // what it adds that she lies just where she lay, if there are two that offer
+	swift float64 // and what it takes that she was never heard to go as fast
 	gain  float64 // by how much it is better than that the fix is a stray, or some hull's
 }
 
@@ -176,8 +177,10 @@ func (s *State) hullAmong(p *Params, m *Mark, since int64) (best, second offer) 
 	return best, second
 }
 
-// over is by how much one hull's offer is better than another's, by which of them lay just there, too.
-func (o *offer) over(other *offer) float64 { return o.score + o.berth - other.score - other.berth }
+// over is by how much one hull's offer is better than another's, by which of them lay just there or went as fast, too.
+func (o *offer) over(other *offer) float64 {
+	return o.score + o.berth + o.swift - other.score - other.berth - other.swift
+}
 
 // offer is the hull's, if the fix is no surprise on her track: from where she
 // was heard last or, if that is not borne out and this fits far better on what

@@ -62,7 +62,7 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 	}
 	switch {
 	case best.chain != nil:
-		clear := second.chain == nil || best.score >= second.score+p.marginGoesOn(&best)
+		clear := second.chain == nil || best.over(&second) >= p.marginGoesOn(&best)
 		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) && s.overdue(p, best.chain, c) {
 			if h, is := s.disputed(p, c, &best, decided); is {
 				return h
@@ -70,7 +70,7 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 			s.adopt(p, &best, second.chain != nil, c, decided)
 			return best.chain.Serial
 		} else if due := len(c.Held) >= MaxHeld || int64(c.Last.Time-c.First.Time) > p.UndecidedMillis; !clear && due && s.ripe(p, c) {
-			if best.score < second.score+p.MarginDue {
+			if best.over(&second) < p.MarginDue {
 				s.name(p, c, decided)
 				return 0
 			}
@@ -181,10 +181,11 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 		if o.chain == nil {
 			continue
 		}
+		o.swift = outruns(c, h)
 		switch {
-		case best.chain == nil || o.score > best.score:
+		case best.chain == nil || o.over(&best) > 0:
 			best, second = o, best
-		case second.chain == nil || o.score > second.score:
+		case second.chain == nil || o.over(&second) > 0:
 			second = o
 		}
 	}
@@ -466,7 +467,7 @@ func (s *State) conclude(p *Params, i int, decided Decided) {
 		c = s.splitFirst(c)
 		best, second, _ = s.whence(p, c)
 	}
-	clear := best.chain != nil && (len(s.Hulls) == 1 || c.Count > 1) && best.score >= p.Background+p.Margin && (second.chain == nil || best.score >= second.score+p.marginGoesOn(&best))
+	clear := best.chain != nil && (len(s.Hulls) == 1 || c.Count > 1) && best.score >= p.Background+p.Margin && (second.chain == nil || best.over(&second) >= p.marginGoesOn(&best))
 	switch {
 	case c.Host != 0 && (c.Parallel || !clear) && (!s.ripe(p, c) || s.soon(p, c)):
 		s.home(p, c, decided)

@@ -2,9 +2,11 @@ package track
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"supercargo"
+	"supercargo/geo"
 )
 
 // A ship that lies still and says once that it makes many knots is where it was, whatever else is open
@@ -83,6 +85,33 @@ func TestStayed(t *testing.T) {
 		h, m := Chain{Before: at(0, 0, c.before), Last: at(10, c.nm, c.between)}, at(20, 0, c.now)
 		if Default.stayed(&h, &m) != c.stayed {
 			t.Errorf("%+v", c)
+		}
+	}
+}
+
+// Two ships fall silent, one that was never heard to go faster than 9 kn and a ferry of 17 kn; what is heard hours later at
+// 17 kn, where either can have come to, is the ferry.
+func TestSpeedSaysWhichOfTwo(t *testing.T) {
+	slow := vessel{id: 1, lat: 53.53, lon: 3.85, course: 0, kn: 9}
+	ferry := vessel{id: 2, lat: 54.2, lon: 4, course: 10, kn: 17}
+	back := ferry
+	back.course = 190
+	back.lat, back.lon = geo.Sail(geo.At(ferry.lat, ferry.lon), 10, 17*200.0/60+0.7).Degrees()
+	fixes := inTime(slow.heard(0, 560, 2), ferry.heard(0, 200, 2), late(back.heard(0, 90, 2), 800*60))
+	told(t, fixes)
+}
+
+// What a stretch tells of its speed speaks against a hull that was never heard to go so fast, by how often it was
+// heard under way; a slower one, or a hull of which little was heard, says nothing.
+func TestOutruns(t *testing.T) {
+	for _, c := range []struct {
+		top, hull, under uint16 // 0.1 kn; fixes
+		want             float64
+	}{
+		{169, 95, 2, 0}, {169, 95, 1000, 4.79}, {169, 95, 25, 2.06}, {120, 95, 1000, 0}, {119, 95, 1000, 0}, {125, 95, 1000, 0.06}, {80, 95, 1000, 0}, {400, 95, 1000, 8}, {0, 95, 1000, 0},
+	} {
+		if got := -outruns(&Chain{Top: c.top}, &Chain{Top: c.hull, Under: c.under}); math.Abs(got-c.want) > 0.005 {
+			t.Errorf("%d against %d in %d fixes: %.3f, want %.3f", c.top, c.hull, c.under, got, c.want)
 		}
 	}
 }
