@@ -1,6 +1,7 @@
 package track
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -37,6 +38,82 @@ func TestNumbersOfASaying(t *testing.T) {
 		})
 		if g := strings.Join(got, " "); g != strings.TrimSpace(want) {
 			t.Errorf("%q, want %q", g, want)
+		}
+	}
+}
+
+// A saying that is heard again lasts from the first hearing to the last, whatever order they come in.
+func TestSaidAgain(t *testing.T) {
+	at := func(m int64, offset int64, source supercargo.SourceID) *supercargo.Static {
+		return &supercargo.Static{Time: supercargo.Instant(m * minute), Offset: offset, Source: source}
+	}
+	for _, c := range []struct {
+		name             string
+		again            *supercargo.Static
+		from, to         int64
+		first, last      int64
+		firstIn, lastsIn supercargo.SourceID
+	}{
+		{"later", at(20, 7, 2), 10, 20, 5, 7, 1, 2},
+		{"at the same time", at(10, 7, 2), 10, 10, 5, 7, 1, 2},
+		{"earlier", at(3, 7, 2), 3, 10, 7, 5, 2, 1},
+	} {
+		y := NewSaying(at(10, 5, 1))
+		y.Again(c.again)
+		if y.Time != supercargo.Instant(c.from*minute) || y.To != supercargo.Instant(c.to*minute) || y.Offset != c.first || y.Last != c.last || y.Source != c.firstIn || y.LastSource != c.lastsIn || y.Count != 2 {
+			t.Errorf("%s: %+v", c.name, y)
+		}
+	}
+}
+
+// What is not said is kept as not said, and what is said is a copy.
+func TestNewSayingCopies(t *testing.T) {
+	name := []byte("SIM ONE")
+	y := NewSaying(&supercargo.Static{Name: name})
+	name[0] = 'X'
+	if string(y.Name) != "SIM ONE" || y.CallSign != nil || y.Destination != nil {
+		t.Errorf("%q %v", y.Name, y.CallSign)
+	}
+}
+
+// A value is one statement from when it was said first to last, also over days in which nothing else was said of that
+// property; if another was said since, and more than a day has passed, saying it again is a second statement.
+func TestIdentityByItself(t *testing.T) {
+	const hour = 60
+	type said struct {
+		p        supercargo.Property
+		v        string
+		from, to int64 // minutes
+	}
+	for _, c := range []struct {
+		name string
+		said []said
+		want string // as they are handed on
+	}{
+		{"again and again", []said{{"name", "A", 0, 10}, {"name", "A", 20, 30}}, "name A 0..30 x2"},
+		{"after days of nothing", []said{{"name", "A", 0, 10}, {"name", "A", 100 * hour, 100 * hour}}, "name A 0..6000 x2"},
+		{"two in turn, within the day", []said{{"name", "A", 0, 10}, {"name", "B", 20, 30}, {"name", "A", 24*hour + 10, 24*hour + 20}}, "name A 0..1460 x2; name B 20..30 x1"},
+		{"a minute more than a day later", []said{{"name", "A", 0, 10}, {"name", "B", 20, 30}, {"name", "A", 24*hour + 11, 24*hour + 20}}, "name A 0..10 x1; name A 1451..1460 x1; name B 20..30 x1"},
+		{"the other was said before alone", []said{{"name", "B", 0, 5}, {"name", "A", 0, 10}, {"name", "A", 24*hour + 11, 24*hour + 20}}, "name B 0..5 x1; name A 0..1460 x2"},
+		{"another property was said since", []said{{"name", "A", 0, 10}, {"callsign", "B", 20, 30}, {"name", "A", 24*hour + 11, 24*hour + 20}}, "name A 0..1460 x2; callsign B 20..30 x1"},
+		{"one within another", []said{{"name", "A", 0, 100}, {"name", "A", 20, 30}}, "name A 0..100 x2"},
+		{"and from before it", []said{{"name", "A", 50, 100}, {"name", "A", 20, 70}}, "name A 20..100 x2"},
+	} {
+		var d Identity
+		var got []string
+		emit := func(s *supercargo.Statement) {
+			if s.First.Offset != int64(s.From) || s.Last.Offset != int64(s.To) {
+				t.Errorf("%s: %+v is not by the lines of its ends", c.name, s)
+			}
+			got = append(got, fmt.Sprintf("%s %s %d..%d x%d", s.Property, s.Said, int64(s.From)/minute, int64(s.To)/minute, s.Count))
+		}
+		for _, x := range c.said {
+			from, to := supercargo.Instant(x.from*minute), supercargo.Instant(x.to*minute)
+			d.Step(&supercargo.Statement{Property: x.p, Said: x.v, From: from, To: to, Count: 1, First: supercargo.Address{Offset: int64(from)}, Last: supercargo.Address{Offset: int64(to)}}, emit)
+		}
+		d.Flush(emit)
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, s, c.want)
 		}
 	}
 }
