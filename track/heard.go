@@ -75,7 +75,7 @@ func (d *Heard) again(p *Params, f *supercargo.Fix) (first *Hearing, was Hearing
 			old, was = i, *e
 			break
 		}
-		if e.Time < row[old].Time || e.Hash == 0 && row[old].Hash != 0 {
+		if e.Time < row[old].Time { // an empty place has no time
 			old = i
 		}
 	}

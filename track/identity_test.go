@@ -117,3 +117,18 @@ func TestIdentityByItself(t *testing.T) {
 		}
 	}
 }
+
+// Each text that is sent is a statement, as it was sent and as it is read; one that is not sent is none.
+func TestTextsOfASaying(t *testing.T) {
+	y := NewSaying(&supercargo.Static{MMSI: 200_000_001, Time: supercargo.Instant(5 * minute), Name: []byte("Sim  one"), Destination: []byte("AMIRABAD"), CallSign: []byte{}})
+	var got []string
+	Statements(&y, func(s *supercargo.Statement) {
+		if s.MMSI != y.MMSI || s.From != y.Time || s.To != y.Time || s.Count != 1 {
+			t.Errorf("%+v", s)
+		}
+		got = append(got, fmt.Sprintf("%s=%q:%q", s.Property, s.Said, s.Value))
+	})
+	if want := `name="Sim  one":"SIM ONE" destination="AMIRABAD":"AMIRABAD"`; strings.Join(got, " ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, " "), want)
+	}
+}

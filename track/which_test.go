@@ -23,7 +23,7 @@ func near(serial uint32, nm float64, ago int64) Chain {
 func TestTheTwoLikeliest(t *testing.T) {
 	m := Mark{Time: supercargo.Instant(1000 * minute), At: geo.At(54, 3), SOG: 0, COG: supercargo.NoCOG, Heading: supercargo.NoHeading, Class: supercargo.ClassA, Told: true}
 	for _, order := range [][]int{{0, 1, 2, 3}, {3, 2, 1, 0}, {1, 0, 3, 2}, {2, 0, 1, 3}, {1, 2, 0, 3}, {3, 0, 2, 1}} {
-		hulls := []Chain{near(1, 0.02, 2), near(2, 0.1, 2), near(3, 0.2, 2), near(4, 300, 2)}
+		hulls := []Chain{near(1, 0.02, 2), near(2, 0.05, 2), near(3, 0.08, 2), near(4, 300, 2)}
 		var s State
 		for _, i := range order {
 			s.Hulls = append(s.Hulls, hulls[i])
