@@ -76,6 +76,8 @@ func TestAtOnce(t *testing.T) {
 		{"four hours", inTurn(a, hullAt(2, 121, 360, 5, 120, 200, 8)), 1000, "121..356 95 2"},
 		{"one after the other", inTurn(hullAt(1, 0, 120, 5, 0, 10, 9), hullAt(2, 121, 360, 5, 120, 200, 8)), 1000, ""},
 		{"twice: two fixes of the second", inTurn(a, hullAt(2, 121, 123, 1.5, 120, 200, 8)), 1000, ""},
+		{"three times: two of the second, and one of the first between them", inTurn(a, hullAt(2, 121, 130, 5, 120, 200, 8)), 1000, "121..126 3 2"},
+		{"or more than that", inTurn(hullAt(1, 0, 6000, 60, 0, 10, 9), hullAt(2, 1230, 6000, 60, 1200, 200, 8)), 5940 + 8*60, "1230..5940 158 2"},
 		{"where a ship can go there and back: 1.4 nm in a minute", inTurn(hullAt(1, 0, 600, 5, 0, 0, 0), hullAt(2, 121, 360, 5, 1.4, 0, 0)), 1000, ""},
 		{"1.6 nm", inTurn(hullAt(1, 0, 600, 5, 0, 0, 0), hullAt(2, 121, 360, 5, 1.6, 0, 0)), 1000, "121..356 95 2"},
 		{"side by side, at rest", inTurn(hullAt(1, 0, 600, 5, 0, 0, 0), hullAt(2, 1, 600, 5, 0.4, 0, 0)), 1000, ""},

@@ -97,6 +97,7 @@ func TestLoitering(t *testing.T) {
 		{"out of the area before three hours", walk(0, 180, 5, -40, -20, 3, "3"), ""},
 		{"a pause of 20 min, in the spot", "0..30/5" + lone + "0.5\n 45" + lone + "8\n 50..80/5" + lone + "0.5\n 81..200/5 -39.9 -20 9", "0..80 open_sea default+gfw left"},
 		{"a minute more", "0..30/5" + lone + "0.5\n 45" + lone + "8\n 51..80/5" + lone + "0.5\n 81..200/5 -39.9 -20 9", ""},
+		{"a pause that leads 0.9 nm on", "0..30/5" + lone + "0.5\n 40 -39.99 -20 8\n 50..80/5 -39.985 -20 0.5\n 85..200/5 -39.9 -20 9", "0..80 open_sea default+gfw left"},
 		{"a pause that leads elsewhere", "0..30/5" + lone + "0.5\n 40 -39.99 -20 8\n 50..80/5 -39.98 -20 0.5\n 81..200/5 -39.9 -20 9", ""},
 		{"two fixes with a silence are no stay", "0" + lone + "0\n 100" + lone + "0", ""},
 		{"three are", "0" + lone + "0\n 80" + lone + "0\n 160" + lone + "0", "0.. open_sea default+gfw"},

@@ -7,6 +7,7 @@ import (
 
 	"supercargo"
 	"supercargo/chart"
+	"supercargo/geo"
 )
 
 // Off Cabo Frio, a hundred miles out: no port call, whatever else it is.
@@ -154,6 +155,17 @@ func TestSpeedOfAShipAtRest(t *testing.T) {
 		}
 		if s := strings.Join(got, "; "); s != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, s, c.want)
+		}
+	}
+}
+
+// The nearest port is named up to 400 nm away.
+func TestNearestPortOfAStop(t *testing.T) {
+	for nm, want := range map[float64]bool{402: true, 403.5: false} { // from its middle: it is some 5 nm across
+		at := geo.Sail(geo.At(-30.05, -20.05), 270, nm) // west of SOUTH
+		k := StayState{Entry: supercargo.Fix{Lat: at.Lat, Lon: at.Lon}}
+		if got := nearPort(&Default, testChart, &k); (got != nil) != want || got != nil && (got.Name != "SOUTH" || got.NM < 399 || got.NM > 400) {
+			t.Errorf("%g nm: %+v", nm, got)
 		}
 	}
 }
