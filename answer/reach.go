@@ -141,7 +141,8 @@ func (c *Clerk) reached(ctx context.Context, e *supercargo.Event, ownSpeeds bool
 	p := &reach.Default
 	run.Each(ctx, 2, func(i int) {
 		if i == 0 {
-			waters() // unpacked while the store is asked
+			w := waters() // unpacked while the store is asked
+			w.Know(c.Waters(w.Sea))
 			return
 		}
 		if calls, err = c.callsFor(ctx, e, &spots); err != nil {

@@ -2,6 +2,7 @@ package reach
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"supercargo/chart"
 	"supercargo/coast"
@@ -14,9 +15,14 @@ import (
 type Waters struct {
 	Sea *route.Sea
 
+	kept atomic.Pointer[route.Kept]
+
 	mu     sync.Mutex
 	places map[looked]*route.Place
 }
+
+// Know takes places that were found before and kept; nil is none.
+func (w *Waters) Know(k *route.Kept) { w.kept.Store(k) }
 
 // looked is a point, and whether it was looked for as water alone.
 type looked struct {
@@ -32,6 +38,9 @@ const mostKept = 200_000
 
 // place finds a point on the water.
 func (w *Waters) place(p geo.Point) *route.Place {
+	if at, kept := w.kept.Load().Place(p); kept {
+		return &at
+	}
 	k := looked{p, false}
 	if at, known := w.known(k); known {
 		return at

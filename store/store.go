@@ -56,6 +56,9 @@ type Store interface {
 	Events(ctx context.Context, q Query, f func(*supercargo.Revision) error) error
 	// Calls lists all port calls that are believed, in the order of Events: many at the least cost.
 	Calls(ctx context.Context) ([]Call, error)
+	// Called lists, each once, the places of port calls of which a revision was written after a place
+	// (Changes), up to the newest, which it gives.
+	Called(ctx context.Context, after int64) (places []string, newest int64, err error)
 	// Revisions lists every revision of one event, oldest first, or ErrNotFound.
 	Revisions(ctx context.Context, id supercargo.EventID) ([]supercargo.Revision, error)
 	// Newest is the place of the revision that was written last.

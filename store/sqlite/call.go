@@ -118,3 +118,24 @@ func (s *Store) simulated(ctx context.Context) (map[supercargo.MMSI]bool, error)
 	}
 	return out, errors.Join(err, rows.Err())
 }
+
+// Called lists the places of calls by the rows of their revisions: what it takes is what was written since,
+// however many calls are held.
+func (s *Store) Called(ctx context.Context, after int64) (places []string, newest int64, err error) {
+	if err := s.db.QueryRowContext(ctx, "select coalesce(max(row), 0) from event").Scan(&newest); err != nil {
+		return nil, 0, err
+	}
+	rows, err := s.db.QueryContext(ctx, "select distinct place from event where row > ? and row <= ? and +kind = 'port_call'", after, newest)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var place string
+		if err := rows.Scan(&place); err != nil {
+			return nil, 0, err
+		}
+		places = append(places, place)
+	}
+	return places, newest, rows.Err()
+}

@@ -3,6 +3,7 @@ package storetest
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -189,6 +190,31 @@ func calls(t *testing.T, s store.Store) {
 	}
 	same(t, "the place of a later revision", got[1].Place, "kz-aktau")
 	same(t, "simulated", got[2].Simulated, true)
+}
+
+// called are the places of calls that were written since a place, also of those that hold no more.
+func called(t *testing.T, s store.Store) {
+	ask := func(after int64, want ...string) int64 {
+		t.Helper()
+		places, newest, err := s.Called(t.Context(), after)
+		must(t, err)
+		slices.Sort(places)
+		same(t, fmt.Sprintf("called at since %d", after), places, want)
+		return newest
+	}
+	same(t, "newest of nothing", ask(0), int64(0))
+	fill(t, s, call(1, hour, "az-baku"), call(2, hour, "kz-aktau"), call(3, hour, "az-baku"), gap(4, hour, 2*hour))
+	first := ask(0, "az-baku", "kz-aktau")
+	same(t, "newest, of a call or not", ask(first), first)
+	moved := call(3, hour, "cell-40.37N-049.92E")
+	write(t, s, func(tx store.Tx) { put(t, tx, &moved, 5*hour, "heard again", true) })
+	second := ask(first, "cell-40.37N-049.92E")
+	another := gap(5, hour, 2*hour)
+	write(t, s, func(tx store.Tx) { put(t, tx, &another, 5*hour, "found", true) })
+	if third := ask(second); third <= second || second <= first {
+		t.Errorf("newest %d, %d and %d: they do not grow", first, second, third)
+	}
+	ask(0, "az-baku", "cell-40.37N-049.92E", "kz-aktau")
 }
 
 // pages are a list in parts: whatever their size, together they are the whole, once,
