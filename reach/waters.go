@@ -15,6 +15,9 @@ import (
 type Waters struct {
 	Sea *route.Sea
 
+	// Each calls f for 0 to n-1 on as many cores as it likes, until all are done: nil does it in turn.
+	Each func(n int, f func(i int))
+
 	kept atomic.Pointer[route.Kept]
 
 	mu     sync.Mutex
@@ -49,9 +52,15 @@ func (w *Waters) place(p geo.Point) *route.Place {
 	return w.keep(k, &at)
 }
 
-// Look finds a point on the water, so that it is known when a question asks for it: where the
-// coast is cut up that takes a millisecond, and callers with many can look at several at once.
-func (w *Waters) Look(p geo.Point) { w.place(p) }
+func (w *Waters) each(n int, f func(i int)) {
+	if w.Each != nil {
+		w.Each(n, f)
+		return
+	}
+	for i := range n {
+		f(i)
+	}
+}
 
 // wet is place for a point of a region: nil on land.
 func (w *Waters) wet(p geo.Point) *route.Place {
