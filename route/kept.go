@@ -6,7 +6,9 @@ import (
 	"hash/crc32"
 	"math"
 	"slices"
+	"sync"
 
+	"supercargo/chart"
 	"supercargo/geo"
 )
 
@@ -49,6 +51,23 @@ func printOf(version byte, coast uint32, mesh []byte, corridors []Corridor) uint
 		}
 	}
 	return crc32.Checksum(b, castagnoli)
+}
+
+// knownPrint is that of Known: it is asked for where the sea itself may not be needed.
+var knownPrint = sync.OnceValue(func() uint32 {
+	corridors, err := Corridors()
+	if err != nil {
+		panic(err) // the binary is damaged
+	}
+	return printOf(placeVersion, chart.Coast().Print, meshFile, corridors)
+})
+
+// KeptHead is how many bytes KeptOfKnown asks for.
+const KeptHead = len(keptMagic) + 4
+
+// KeptOfKnown tells by how it begins whether something was kept of the sea that is Known.
+func KeptOfKnown(head []byte) bool {
+	return len(head) >= KeptHead && string(head[:len(keptMagic)]) == keptMagic && binary.LittleEndian.Uint32(head[len(keptMagic):]) == knownPrint()
 }
 
 // ReadKept reads what Keep wrote: nil where it is damaged, or was found on another sea.

@@ -89,6 +89,11 @@ func TestKeptDamaged(t *testing.T) {
 			t.Fatalf("%d of %d bytes, and it is read", i, len(b))
 		}
 	}
+	other := slices.Clone(b)
+	other[KeptHead-1]++
+	if !KeptOfKnown(b[:KeptHead]) || KeptOfKnown(b[:KeptHead-1]) || KeptOfKnown(other) {
+		t.Error("by how it begins it is not told whether it is of the sea that is known")
+	}
 	if s.ReadKept(append(slices.Clone(b), 0)) != nil {
 		t.Error("a byte more, and it is read")
 	}

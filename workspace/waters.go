@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"io"
 	"os"
 	"sync"
 	"time"
@@ -52,18 +53,18 @@ func (f *Folder) readWaters(s *route.Sea) *route.Kept {
 	return s.ReadKept(b[8:])
 }
 
-// watersUpTo is the place of the revision up to which the file goes, whatever sea it is of.
+// watersUpTo is the place of the revision up to which the file goes: 0 where there is none, or none of this sea.
 func (f *Folder) watersUpTo() int64 {
-	var b [8]byte
+	head := make([]byte, 8+route.KeptHead)
 	r, err := os.Open(f.path(watersFile))
 	if err != nil {
 		return 0
 	}
 	defer r.Close()
-	if _, err := r.Read(b[:]); err != nil {
+	if _, err := io.ReadFull(r, head); err != nil || !route.KeptOfKnown(head[8:]) {
 		return 0
 	}
-	return int64(binary.LittleEndian.Uint64(b[:]))
+	return int64(binary.LittleEndian.Uint64(head))
 }
 
 // KeepWaters looks up the water of the berths where ships were found to have called since the last time, if

@@ -116,6 +116,14 @@ func TestWatersAreKept(t *testing.T) {
 	}
 	keep()
 	same(true, last...)
+	b[8+route.KeptHead-1]++ // as of another sea
+	if err := os.WriteFile(path, b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	same(false, few...)
+	keep()
+	same(true, few...)
+	same(true, last...)
 	if err := f.Clear(); err != nil {
 		t.Fatal(err)
 	}
