@@ -99,6 +99,9 @@ func TestRankAtOnce(t *testing.T) {
 		if !reflect.DeepEqual(a.Places, b.Places) || !reflect.DeepEqual(a.Beyond, b.Beyond) || a.NoCall != b.NoCall || a.MostKn != b.MostKn || a.WayNM != b.WayNM && !math.IsNaN(a.WayNM) {
 			t.Fatalf("%d and %d places, no call %v and %v", len(a.Places), len(b.Places), a.NoCall, b.NoCall)
 		}
+		if once := Default.Reach(waters, g, spots, habits()); len(a.Places) != 12*len(once.Places) || len(a.Beyond) != 12*len(once.Beyond) {
+			t.Fatalf("%d places and %d beyond, and of each spot once %d and %d", len(a.Places), len(a.Beyond), len(once.Places), len(once.Beyond))
+		}
 	})
 }
 

@@ -174,7 +174,8 @@ func stays(t *testing.T, s store.Store) {
 	twin.Track.Hull = 2
 	twin.ID = supercargo.MakeEventID(twin.Kind, twin.Track, twin.Start)
 	fill(t, s, call(1, 2*hour, "kz-aktau"), gap(1, 2*hour, 3*hour), call(3, 2*hour, "az-baku"), call(3, hour, "az-baku"), gone, open, twin,
-		call(5, 2*hour+10*24*hour, "kz-aktau"), call(5, hour+10*24*hour, "berth, 7 by 7"), call(5, hour+10*24*hour-1, "kz-aktau"), call(6, -9000*hour, "az-baku"))
+		call(5, 2*hour+10*24*hour, "kz-aktau"), call(5, hour+10*24*hour, "berth, 7 by 7"), call(5, hour+10*24*hour-1, "kz-aktau"), call(6, -9000*hour, "az-baku"),
+		call(7, -2000*hour, "az-baku")) // where the second of two parts begins
 	write(t, s, func(tx store.Tx) {
 		later := call(3, hour, "kz-aktau") // a further revision of the one before
 		put(t, tx, &later, 5*hour, "heard again", true)
@@ -208,14 +209,14 @@ func stays(t *testing.T, s store.Store) {
 		}
 	}
 	all := []supercargo.Track{{MMSI: 2, Hull: 1}, {MMSI: 3, Hull: 1}, {MMSI: 5, Hull: 1}, {MMSI: 5, Hull: 2}, {MMSI: 6, Hull: 1}, {MMSI: 99, Hull: 1}}
-	check(false, 9, all...)
+	check(false, 10, all...)
 	check(true, 0, all...)
 	write(t, s, func(tx store.Tx) {
 		must(t, tx.PutVessel(&store.Vessel{MMSI: 1, Kind: "ship", Simulated: true, Cut: store.Ever}))
 		must(t, tx.PutVessel(&store.Vessel{MMSI: 5, Kind: "ship", Simulated: true, Cut: store.Ever}))
 		must(t, tx.PutVessel(&store.Vessel{MMSI: 2, Kind: "ship", Cut: store.Ever}))
 	})
-	check(false, 4, all...)
+	check(false, 5, all...)
 	check(true, 5, all...)
 }
 
