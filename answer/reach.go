@@ -73,7 +73,11 @@ type Feature struct {
 	Properties map[string]any `json:"properties"`
 }
 
-var waters = sync.OnceValue(func() *reach.Waters { return reach.NewWaters(route.Known()) })
+var waters = sync.OnceValue(func() *reach.Waters {
+	w := reach.NewWaters(route.Known())
+	w.Each = func(n int, f func(int)) { run.Each(context.Background(), n, f) }
+	return w
+})
 
 // Reach works out where the ship of a gap could have been. It fails with a BadQuestion
 // where the event is no gap, or one whose end was not received.
@@ -135,36 +139,48 @@ func (c *Clerk) reached(ctx context.Context, e *supercargo.Event, ownSpeeds bool
 	if err != nil {
 		return nil, err
 	}
-	spots := spotsOf(at)
-	var calls []reach.Call
+	var parts [2][]store.Call
 	var others, own []float64
+	var errs [4]error
 	p := &reach.Default
-	run.Each(ctx, 2, func(i int) {
-		if i == 0 {
-			waters() // unpacked while the store is asked
-			return
-		}
-		if calls, err = c.callsFor(ctx, e, &spots); err != nil {
-			return
-		}
-		if own, err = c.speedsOf(ctx, e); err == nil && !p.Enough(own) {
-			others, err = c.voyageSpeeds(ctx, e.Simulated)
+	run.Each(ctx, len(errs), func(i int) { // the store is asked while the sea is unpacked
+		switch i {
+		case 0:
+			w := waters()
+			w.Know(c.Waters(w.Sea))
+		case 1, 2:
+			parts[i-1], errs[i] = c.Store.Stays(ctx, e.Track, e.Simulated, i-1, len(parts))
+		case 3:
+			if own, errs[i] = c.speedsOf(ctx, e); errs[i] == nil && !p.Enough(own) {
+				others, errs[i] = c.voyageSpeeds(ctx, e.Simulated)
+			}
 		}
 	})
-	if err = errors.Join(err, ctx.Err()); err != nil {
+	if err = errors.Join(append(errs[:], ctx.Err())...); err != nil {
 		return nil, err
 	}
+	spots := spotsOf(at)
+	calls := callsFor(slices.Concat(parts[:]...), &spots)
 	g := reach.Gap{From: gapEnd(e, "last_before"), To: gapEnd(e, "first_after"), Speeds: p.SpeedsOf(own, others), OwnSpeeds: ownSpeeds}
 	if v, err := c.Store.Vessel(ctx, e.Track.MMSI); err == nil && v.Hulls <= 1 {
 		g.Ship = route.Ship{LengthM: v.LengthM, BeamM: v.WidthM}
 	}
-	h, last := p.HabitsOf(e.Track, e.Start, e.End, calls, len(spots))
+	var h *reach.Habits
+	var r *reach.Reached
+	var last string
+	run.Each(ctx, 2, func(i int) {
+		if i == 0 {
+			r = p.Begin(waters(), &g, spots)
+		} else {
+			h, last = p.HabitsOf(e.Track, e.Start, e.End, calls, len(spots))
+		}
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	g.Last = last
-	r := p.Begin(waters(), &g, spots)
-	near := r.Near(spots)
-	run.Each(ctx, len(near), func(i int) { waters().Look(near[i]) })
 	r.Rank(p, spots, h)
-	return &reckoned{r, g, spots}, ctx.Err()
+	return &reckoned{r, g, spots}, nil
 }
 
 // gapEnd is an end of a gap, with the speed and course that were sent there.
@@ -188,23 +204,16 @@ func spotsOf(at *chart.Chart) (out []reach.Spot) {
 	return out
 }
 
-// callsFor are the calls that are known, of exercises or of the sea as the event is. Places
-// without a name where somebody called are added to the spots.
-func (c *Clerk) callsFor(ctx context.Context, e *supercargo.Event, spots *[]reach.Spot) (calls []reach.Call, err error) {
-	all, err := c.Store.Calls(ctx)
-	if err != nil {
-		return nil, err
-	}
+// callsFor are calls as they are asked about. Places without a name where somebody called are added
+// to the spots.
+func callsFor(all []store.Call, spots *[]reach.Spot) []reach.Call {
 	known := make(map[string]bool, len(*spots)+len(all)/2)
 	for _, s := range *spots {
 		known[s.ID] = true
 	}
-	calls = make([]reach.Call, 0, len(all))
+	calls := make([]reach.Call, 0, len(all))
 	for i := range all {
 		x := &all[i]
-		if x.Simulated != e.Simulated {
-			continue
-		}
 		calls = append(calls, reach.Call{Ship: x.Track, Place: x.Place, From: x.Start, To: x.End})
 		if known[x.Place] {
 			continue
@@ -214,7 +223,7 @@ func (c *Clerk) callsFor(ctx context.Context, e *supercargo.Event, spots *[]reac
 			*spots = append(*spots, reach.Spot{ID: x.Place, Kind: unnamed, At: at, RadiusNM: 0.5})
 		}
 	}
-	return calls, nil
+	return calls
 }
 
 const unnamed = "unnamed"

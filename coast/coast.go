@@ -2,6 +2,7 @@ package coast
 
 import (
 	_ "embed" // the coast
+	"hash/crc32"
 	"math"
 	"sync"
 	"sync/atomic"
@@ -17,6 +18,7 @@ var embedded []byte
 type Coast struct {
 	Source string  // of the data, with version and licence
 	SHA256 string  // of the file that it was made from
+	Print  uint32  // of the coast itself: another coast has another
 	Owners []Owner // to be read only; the first two are Sea and Caspian
 	states []uint16
 
@@ -58,6 +60,7 @@ func Read(data []byte) (*Coast, error) {
 func openAll(data []byte) (*Coast, error) {
 	c, _, err := open(data)
 	if err == nil {
+		c.Print = crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli))
 		c.all = sync.OnceValue(c.allCorners)
 	}
 	return c, err

@@ -1,8 +1,10 @@
 package reach
 
 import (
+	"fmt"
+	"math"
 	"reflect"
-	"slices"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -34,22 +36,12 @@ func TestOwnSpeeds(t *testing.T) {
 		own := *g
 		own.OwnSpeeds = true
 		r := Default.Begin(waters, &own, spots)
-		near := r.Near(spots)
 		r.Rank(&Default, spots, habits())
 		if !reflect.DeepEqual(r.Places, all.Places) || r.NoCall != all.NoCall || r.MostKn != all.MostKn || len(r.Beyond) > 0 {
 			t.Fatalf("%v %v, want %v %v", r.Places, r.NoCall, all.Places, all.NoCall)
 		}
-		if r.legs.from.Reachable() || r.legs.to.Reachable() {
-			for _, p := range all.Places {
-				if !slices.Contains(near, p.At) {
-					t.Fatalf("the water of %s is looked for late", p.ID)
-				}
-			}
-			if len(near) < len(all.Near(spots)) {
-				fewer++
-			}
-		} else if len(near) > 0 {
-			t.Fatal("water is looked for, and nothing asks for it")
+		if asked(r, spots) < asked(all, spots) {
+			fewer++
 		}
 		if any := r.Anywhere(&Default); any != (len(all.Region(&Default).cells) > 0) {
 			t.Fatalf("on any water: %v", any)
@@ -62,6 +54,55 @@ func TestOwnSpeeds(t *testing.T) {
 	if some < 10 || empty < 10 || fewer < 10 {
 		t.Errorf("%d with a region, %d without, %d of fewer places", some, empty, fewer)
 	}
+}
+
+// asked is of how many spots the way is asked, as far as great circles tell.
+func asked(r *Reached, spots []Spot) (n int) {
+	for i := range spots {
+		if _, _, near := within(r.asked.From.At, r.asked.To.At, &spots[i], r.limitNM()); near {
+			n++
+		}
+	}
+	return n
+}
+
+// In whatever order the spots are looked at, on however many cores, and of whichever the water was known before:
+// the same answer.
+func TestRankAtOnce(t *testing.T) {
+	s := waters.Sea
+	var some []geo.Point
+	for i := range spots {
+		if i%2 == 0 {
+			some = append(some, spots[i].At)
+		}
+	}
+	others := NewWaters(s)
+	others.Know(s.ReadKept(s.Keep(nil, some, waters.each)))
+	others.Each = func(n int, f func(int)) {
+		var wg sync.WaitGroup
+		for i := n - 1; i >= 0; i-- {
+			wg.Go(func() { f(i) })
+		}
+		wg.Wait()
+	}
+	var many []Spot // several times atOnce
+	for k := range 12 {
+		for _, s := range spots {
+			s.ID = fmt.Sprintf("%s %d", s.ID, k)
+			many = append(many, s)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		g := drawn(t)
+		g.OwnSpeeds = rapid.Bool().Draw(t, "own speeds")
+		a, b := Default.Reach(waters, g, many, habits()), Default.Reach(others, g, many, habits())
+		if !reflect.DeepEqual(a.Places, b.Places) || !reflect.DeepEqual(a.Beyond, b.Beyond) || a.NoCall != b.NoCall || a.MostKn != b.MostKn || a.WayNM != b.WayNM && !math.IsNaN(a.WayNM) {
+			t.Fatalf("%d and %d places, no call %v and %v", len(a.Places), len(b.Places), a.NoCall, b.NoCall)
+		}
+		if once := Default.Reach(waters, g, spots, habits()); len(a.Places) != 12*len(once.Places) || len(a.Beyond) != 12*len(once.Beyond) {
+			t.Fatalf("%d places and %d beyond, and of each spot once %d and %d", len(a.Places), len(a.Beyond), len(once.Places), len(once.Beyond))
+		}
+	})
 }
 
 // Others' speeds are asked for where a ship's own are too few.

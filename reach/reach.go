@@ -112,7 +112,13 @@ func (w *Waters) ownLegs(g *Gap, within float64) *legs {
 // legsWithin are lengths up to some nautical miles by the mesh.
 func (w *Waters) legsWithin(g *Gap, within float64, ask *route.Ask) *legs {
 	l := &legs{w: w, from: w.place(g.From.At), to: w.place(g.To.At), hours: g.Hours(), ab: noWay}
-	l.a, l.b = w.Sea.From(*l.from, within, ask), w.Sea.From(*l.to, within, ask)
+	w.each(2, func(i int) {
+		if i == 0 {
+			l.a = w.Sea.From(*l.from, within, ask)
+		} else {
+			l.b = w.Sea.From(*l.to, within, ask)
+		}
+	})
 	if least, most, ok := l.a.To(l.to); ok {
 		l.ab = span{least, most}
 	}
@@ -124,13 +130,14 @@ func (w *Waters) legsWithin(g *Gap, within float64, ask *route.Ask) *legs {
 const meshFactor = 1.3
 
 // of is how far it is to a spot and on: within its outline, 0. Taken from both ends
-// alike, so that a gap the other way round has the same.
-func (l *legs) of(s *Spot, limitNM float64) (to, on span, ok bool) {
+// alike, so that a gap the other way round has the same. Direct is Place.Direct.
+func (l *legs) of(s *Spot, limitNM float64) (to, on span, direct, ok bool) {
 	da, db, near := within(l.from.Asked, l.to.Asked, s, limitNM)
 	if !near {
-		return noWay, noWay, false
+		return noWay, noWay, false, false
 	}
 	p := l.placeOf(s)
+	direct = !l.from.Reachable() || !l.to.Reachable() || !p.Reachable()
 	to, on = leg(l.a, l.from, p, s), leg(l.b, l.to, p, s)
 	ab := l.ab
 	if math.IsInf(ab.least, 1) {
@@ -145,7 +152,7 @@ func (l *legs) of(s *Spot, limitNM float64) (to, on span, ok bool) {
 	case db <= atEndNM:
 		to, on = ab, span{}
 	}
-	return to, on, !math.IsInf(to.least+on.least, 1)
+	return to, on, direct, !math.IsInf(to.least+on.least, 1)
 }
 
 // within tells whether the great circles from two ends to a spot are short enough, and gives them.
@@ -156,20 +163,6 @@ func within(from, to geo.Point, s *Spot, limitNM float64) (da, db float64, near 
 
 // limitNM is how far the fastest of ships goes in the gap, both ways together.
 func (g *Gap) limitNM() float64 { return g.Hours()*motion.Ship.Kn(0) + 2*motion.Ship.SlackNM }
-
-// Near are the places of which Rank asks the way, as far as great circles tell.
-func (r *Reached) Near(spots []Spot) (out []geo.Point) {
-	if r.legs.unknown() {
-		return nil
-	}
-	limit := r.limitNM()
-	for i := range spots {
-		if _, _, near := within(r.asked.From.At, r.asked.To.At, &spots[i], limit); near {
-			out = append(out, spots[i].At)
-		}
-	}
-	return out
-}
 
 // limitNM is how far a ship goes of which it is asked: at its own greatest speed, or the fastest.
 // A way by water is no shorter than the great circle, but for what is rounded.
@@ -202,11 +195,6 @@ func leg(f *route.Fan, end, p *route.Place, s *Spot) span {
 	return span{max(0, least-s.RadiusNM), max(0, most-s.RadiusNM)}
 }
 
-// direct tells whether great circles stand for ways to a place.
-func (l *legs) direct(s *Spot) bool {
-	return !l.from.Reachable() || !l.to.Reachable() || !l.w.place(s.At).Reachable()
-}
-
 // unknown tells that no way is known from either end: all lengths are great circles then.
 func (l *legs) unknown() bool { return !l.from.Reachable() && !l.to.Reachable() }
 
@@ -226,7 +214,7 @@ func (p *Params) Reach(w *Waters, g *Gap, spots []Spot, h *Habits) *Reached {
 }
 
 // Begin works out the way from end to end, and so the speed that is reckoned with. Rank does
-// the rest; between the two the waters can be asked for the places that are Near.
+// the rest: Begin can be asked while habits are counted.
 func (p *Params) Begin(w *Waters, g *Gap, spots []Spot) *Reached {
 	var l *legs
 	if g.OwnSpeeds {
@@ -248,33 +236,60 @@ func (p *Params) Begin(w *Waters, g *Gap, spots []Spot) *Reached {
 	return r
 }
 
+// atOnce is how many spots are looked at one after the other.
+const atOnce = 64
+
 // Rank finds what of the spots could have been reached, and gives chances.
 func (r *Reached) Rank(p *Params, spots []Spot, h *Habits) {
-	l, g := r.legs, &r.asked
-	millis := int64(g.To.Time - g.From.Time)
+	type found struct{ places, beyond []Place }
+	all := make([]found, (len(spots)+atOnce-1)/atOnce)
 	limit := r.limitNM()
-	for i := range spots {
-		to, on, ok := l.of(&spots[i], limit)
-		if !ok {
-			continue
-		}
-		x := Place{Spot: spots[i], ToNM: to.least, OnNM: on.least, NeedKn: (to.least + on.least) / l.hours, Direct: l.direct(&spots[i])}
-		x.StayMax = l.hours - (to.least+on.least)/r.MostKn
-		switch {
-		case x.StayMax >= -rounding*l.hours || l.atEnd(&x):
-			x.StayMax = max(0, x.StayMax)
-			if !(r.Rested && to == span{} && on == span{}) {
-				x.P = p.weight(g, h, &x, to.mid()+on.mid(), l.hours)
-				if x.Direct && l.from.Reachable() && l.to.Reachable() {
-					x.P *= p.Unknown
-				}
+	r.legs.w.each(len(all), func(k int) {
+		for i := k * atOnce; i < min((k+1)*atOnce, len(spots)); i++ {
+			switch x, how := r.reached(p, &spots[i], limit, h); how {
+			case could:
+				all[k].places = append(all[k].places, x)
+			case fasterCould:
+				all[k].beyond = append(all[k].beyond, x)
 			}
-			r.Places = append(r.Places, x)
-		case !g.OwnSpeeds && anyShip(to.least, on.least, millis):
-			r.Beyond = append(r.Beyond, x)
 		}
+	})
+	for k := range all {
+		r.Places, r.Beyond = append(r.Places, all[k].places...), append(r.Beyond, all[k].beyond...)
 	}
-	p.settle(r, g, h)
+	p.settle(r, &r.asked, h)
+}
+
+// What could have reached a spot.
+const (
+	couldNot = iota
+	could
+	fasterCould
+)
+
+// reached is a spot as a place, with the weight of a call there, and what could have reached it.
+func (r *Reached) reached(p *Params, s *Spot, limit float64, h *Habits) (x Place, how int) {
+	l, g := r.legs, &r.asked
+	to, on, direct, ok := l.of(s, limit)
+	if !ok {
+		return x, couldNot
+	}
+	x = Place{Spot: *s, ToNM: to.least, OnNM: on.least, NeedKn: (to.least + on.least) / l.hours, Direct: direct}
+	x.StayMax = l.hours - (to.least+on.least)/r.MostKn
+	switch {
+	case x.StayMax >= -rounding*l.hours || l.atEnd(&x):
+		x.StayMax = max(0, x.StayMax)
+		if !(r.Rested && to == span{} && on == span{}) {
+			x.P = p.weight(g, h, &x, to.mid()+on.mid(), l.hours)
+			if x.Direct && l.from.Reachable() && l.to.Reachable() {
+				x.P *= p.Unknown
+			}
+		}
+		return x, could
+	case !g.OwnSpeeds && anyShip(to.least, on.least, int64(g.To.Time-g.From.Time)):
+		return x, fasterCould
+	}
+	return x, couldNot
 }
 
 // rounding is what a slack may be below 0 by arithmetic alone, as a share of the gap.
@@ -324,11 +339,11 @@ func (r *Reached) From() geo.Point { return r.asked.From.At }
 // been reached at the ship's speeds. It is false where no way by water leads there, or
 // only one that no ship makes in the time.
 func (r *Reached) Spot(s *Spot) (x Place, ok bool) {
-	to, on, ok := r.legs.of(s, math.Inf(1))
+	to, on, direct, ok := r.legs.of(s, math.Inf(1))
 	if !ok {
 		return x, false
 	}
-	x = Place{Spot: *s, ToNM: to.least, OnNM: on.least, NeedKn: (to.least + on.least) / r.legs.hours, StayMax: r.legs.hours - (to.least+on.least)/r.MostKn, Direct: r.legs.direct(s)}
+	x = Place{Spot: *s, ToNM: to.least, OnNM: on.least, NeedKn: (to.least + on.least) / r.legs.hours, StayMax: r.legs.hours - (to.least+on.least)/r.MostKn, Direct: direct}
 	if r.legs.atEnd(&x) {
 		x.StayMax = max(0, x.StayMax)
 	}

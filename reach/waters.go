@@ -2,6 +2,7 @@ package reach
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"supercargo/chart"
 	"supercargo/coast"
@@ -14,9 +15,17 @@ import (
 type Waters struct {
 	Sea *route.Sea
 
+	// Each calls f for 0 to n-1 on as many cores as it likes, until all are done: nil does it in turn.
+	Each func(n int, f func(i int))
+
+	kept atomic.Pointer[route.Kept]
+
 	mu     sync.Mutex
 	places map[looked]*route.Place
 }
+
+// Know takes places that were found before and kept; nil is none.
+func (w *Waters) Know(k *route.Kept) { w.kept.Store(k) }
 
 // looked is a point, and whether it was looked for as water alone.
 type looked struct {
@@ -32,6 +41,9 @@ const mostKept = 200_000
 
 // place finds a point on the water.
 func (w *Waters) place(p geo.Point) *route.Place {
+	if at, kept := w.kept.Load().Place(p); kept {
+		return &at
+	}
 	k := looked{p, false}
 	if at, known := w.known(k); known {
 		return at
@@ -40,9 +52,15 @@ func (w *Waters) place(p geo.Point) *route.Place {
 	return w.keep(k, &at)
 }
 
-// Look finds a point on the water, so that it is known when a question asks for it: where the
-// coast is cut up that takes a millisecond, and callers with many can look at several at once.
-func (w *Waters) Look(p geo.Point) { w.place(p) }
+func (w *Waters) each(n int, f func(i int)) {
+	if w.Each != nil {
+		w.Each(n, f)
+		return
+	}
+	for i := range n {
+		f(i)
+	}
+}
 
 // wet is place for a point of a region: nil on land.
 func (w *Waters) wet(p geo.Point) *route.Place {

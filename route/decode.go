@@ -35,14 +35,21 @@ func decode(data []byte) (*read, error) {
 		return nil, err
 	}
 	defer z.Close()
-	body, err := z.DecodeAll(data[len(meshMagic):], nil)
+	damaged := errors.New("route: the mesh is damaged")
+	if data = data[len(meshMagic):]; len(data) < 4 || int64(len(data)-4) < int64(binary.LittleEndian.Uint32(data)) {
+		return nil, damaged
+	}
+	lengths, data := data[4:4+binary.LittleEndian.Uint32(data)], data[4+binary.LittleEndian.Uint32(data):]
+	body, err := z.DecodeAll(data, nil)
 	if err != nil {
 		return nil, fmt.Errorf("route: %w", err)
 	}
-	if m := readMesh(body); m != nil {
-		return m, nil
+	m := readMesh(body)
+	if m == nil || 3*len(lengths) != 4*len(m.up.below) {
+		return nil, damaged
 	}
-	return nil, errors.New("route: the mesh is damaged")
+	m.up.lengths = lengths
+	return m, nil
 }
 
 // readMesh reads what lay writes, nil where it is damaged.

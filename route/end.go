@@ -38,6 +38,13 @@ const (
 	narrowNM   = 12 // to the mesh, out of water too narrow for it
 )
 
+// What was done to get to the water.
+const (
+	toShore        = "to the nearest water of a generalised coast"
+	throughNarrows = "to the nearest open water, through water too narrow for the coast"
+	toCorridor     = "to "
+)
+
 // Place finds a point on the water. It has no way to anywhere where Reachable is
 // false: it is too far inland, or in water out of which the coast lets nothing.
 func (s *Sea) Place(p geo.Point) Place {
@@ -65,7 +72,7 @@ func (s *Sea) Place(p geo.Point) Place {
 		for _, b := range e.inland {
 			if b.snapNM == bank {
 				e.At, e.SnapNM = b.at, bank
-				e.Snap = "to " + s.Corridors[s.net.spans[b.span].corridor].Name
+				e.Snap = toCorridor + s.Corridors[s.net.spans[b.span].corridor].Name
 			}
 		}
 	}
@@ -83,11 +90,11 @@ func (s *Sea) atSea(p geo.Point, within float64) Place {
 			return e
 		}
 	} else if q, j, ok := s.offShore(p, within); ok {
-		e.At, e.SnapNM, e.joints, e.Snap = q, geo.NM(p, q), j, "to the nearest water of a generalised coast"
+		e.At, e.SnapNM, e.joints, e.Snap = q, geo.NM(p, q), j, toShore
 		return e
 	}
 	if j, ok := s.nearest(p, narrowNM); ok {
-		e.At, e.SnapNM, e.Snap = s.points[j.id], j.nm, "to the nearest open water, through water too narrow for the coast"
+		e.At, e.SnapNM, e.Snap = s.points[j.id], j.nm, throughNarrows
 		e.joints = []joint{{j.id, 0}}
 	}
 	return e

@@ -121,9 +121,11 @@ func (l *skyline) end() {
 		return
 	}
 	from, to := int(math.Ceil(l.right.at+l.right.hand(1))), int(math.Floor(l.left.at-l.left.hand(-1)))
-	for i := range min(to-from, horizonBins) {
-		h := (from + i) & (horizonBins - 1)
-		l.h.hidden[h/64] |= 1 << (h % 64)
+	for n := min(to-from, horizonBins); n > 0; { // a word at a time
+		h := from & (horizonBins - 1)
+		bits := min(64-h%64, n)
+		l.h.hidden[h/64] |= ^uint64(0) >> (64 - bits) << (h % 64)
+		from, n = from+bits, n-bits
 	}
 }
 

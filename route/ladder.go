@@ -1,6 +1,7 @@
 package route
 
 import (
+	"encoding/binary"
 	"math"
 	"math/bits"
 	"slices"
@@ -18,6 +19,7 @@ type ladder struct {
 	shortcuts []uint64 // a bit for each edge
 	before    []int32  // shortcuts before each word of bits
 	below     planes   // by shortcut: the point below that it leads over
+	lengths   []byte   // by shortcut, bits of a float32; nil while the mesh is made: then they are added up
 }
 
 // length is that of an edge from v, in nautical miles. It is measured when it is first
@@ -31,22 +33,34 @@ func (l *ladder) length(v, e int32) float32 {
 
 func (l *ladder) measure(v, e int32) (nm float32) {
 	w := l.to[e]
-	if o := l.over(e); o < 0 {
+	switch k := l.shortcut(e); {
+	case k < 0:
 		nm = float32(angleNM(l.at[v], l.at[w]))
-	} else {
+	case l.lengths != nil:
+		nm = math.Float32frombits(binary.LittleEndian.Uint32(l.lengths[4*k:]))
+	default:
+		o := l.below.at(k)
 		nm = l.length(o, l.edge(o, v)) + l.length(o, l.edge(o, w))
 	}
 	atomic.StoreUint32(&l.nm[e], math.Float32bits(nm))
 	return nm
 }
 
-// over is the point below that a shortcut leads over, -1 for a plain edge.
-func (l *ladder) over(e int32) int32 {
+// shortcut is the number of an edge among the shortcuts, -1 for a plain edge.
+func (l *ladder) shortcut(e int32) int {
 	word, bit := l.shortcuts[e/64], uint64(1)<<(e%64)
 	if word&bit == 0 {
 		return -1
 	}
-	k := int(l.before[e/64]) + bits.OnesCount64(word&(bit-1))
+	return int(l.before[e/64]) + bits.OnesCount64(word&(bit-1))
+}
+
+// over is the point below that a shortcut leads over, -1 for a plain edge.
+func (l *ladder) over(e int32) int32 {
+	k := l.shortcut(e)
+	if k < 0 {
+		return -1
+	}
 	return l.below.at(k)
 }
 

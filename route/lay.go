@@ -12,34 +12,37 @@ import (
 	"supercargo/geo"
 )
 
-const meshMagic = "supercargo route 2\n"
+const meshMagic = "supercargo route 3\n"
 
 // Encode writes the mesh as it is asked: points numbered from the top of the hierarchy,
 // the edges from each in order, and over which point below each shortcut leads, which is
 // why nothing of it has to be worked out again when it is loaded. Numbers stand in planes, all
-// their first bytes before all their second ones, and the whole is compressed with zstd. It
-// fails where a shortcut leads over nothing, or the mesh does not fit its form.
+// their first bytes before all their second ones, and the whole is compressed with zstd. Before it
+// stand the lengths of shortcuts, four bytes each, to be read where they are: of each many others
+// would have to be added up. It fails where a shortcut leads over nothing, or the mesh does not fit
+// its form.
 func (m *Mesh) Encode() ([]byte, error) {
-	b, err := m.lay()
+	b, lengths, err := m.lay()
 	if err != nil {
 		return nil, err
 	}
-	return pack(b), nil
+	return pack(b, lengths), nil
 }
 
-func pack(b []byte) []byte {
+func pack(b, lengths []byte) []byte {
 	z, _ := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression)) // fails on bad options only
-	return z.EncodeAll(b, []byte(meshMagic))
+	out := binary.LittleEndian.AppendUint32([]byte(meshMagic), uint32(len(lengths)))
+	return z.EncodeAll(b, append(out, lengths...))
 }
 
-// lay is what Encode compresses.
-func (m *Mesh) lay() ([]byte, error) {
+// lay is what Encode compresses, and the lengths of shortcuts.
+func (m *Mesh) lay() (b, lengths []byte, err error) {
 	if err := m.check(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	d := m.climb()
 	if slices.Contains(d.nm, never) {
-		return nil, errors.New("route: a shortcut leads over nothing")
+		return nil, nil, errors.New("route: a shortcut leads over nothing")
 	}
 	var lat, lon, to, over []int32
 	var degree []byte
@@ -48,7 +51,7 @@ func (m *Mesh) lay() ([]byte, error) {
 		lat, lon = append(lat, d.points[v].Lat/GridSize), append(lon, d.points[v].Lon/GridSize)
 		from, end := d.first[v], d.first[v+1]
 		if end-from > 255 {
-			return nil, errors.New("route: more than 255 edges lead up from a point")
+			return nil, nil, errors.New("route: more than 255 edges lead up from a point")
 		}
 		degree = append(degree, byte(end-from))
 		for e := from; e < end; e++ {
@@ -56,18 +59,19 @@ func (m *Mesh) lay() ([]byte, error) {
 			if d.over[e] >= 0 {
 				x |= isShortcut
 				over = append(over, d.over[e])
+				lengths = binary.LittleEndian.AppendUint32(lengths, math.Float32bits(d.nm[e]))
 			}
 			to = append(to, x)
 		}
 	}
-	b := plane(nil, []int32{n, int32(len(to)), int32(len(over))})
+	b = plane(nil, []int32{n, int32(len(to)), int32(len(over))})
 	b = append(b, degree...)
 	for _, x := range [...][]int32{lat, lon, to, over} {
 		b = plane(b, x)
 	}
 	b = append(b, m.Free...)
 	if m.rungs == nil {
-		return b, nil
+		return b, lengths, nil
 	}
 	var count, id, from []int32
 	var nm []byte
@@ -81,14 +85,14 @@ func (m *Mesh) lay() ([]byte, error) {
 	for _, x := range [...][]int32{count, id, from} {
 		b = plane(b, x)
 	}
-	return append(b, nm...), nil
+	return append(b, nm...), lengths, nil
 }
 
 // Finish adds to the mesh what climbs from the ends of the corridors reach, so that it is not
 // to be found whenever the mesh is loaded.
 func (m *Mesh) Finish(c *coast.Coast, corridors []Corridor) error {
 	m.rungs = nil
-	b, err := m.lay()
+	b, _, err := m.lay()
 	if err != nil {
 		return err
 	}

@@ -28,6 +28,9 @@ func TestMeshReadBack(t *testing.T) {
 	if over, around := got.up.length(1, 0), got.up.length(2, 1)+got.up.length(2, 2); over != around || around < 100 || around > 150 {
 		t.Errorf("the shortcut is %v nm, the way that it stands for %v", over, around)
 	}
+	if got.up.lengths == nil {
+		t.Error("the length of the shortcut is not in the file")
+	}
 	for i := range data {
 		if _, err := decode(data[:i]); err == nil {
 			t.Fatalf("cut after %d bytes: read all the same", i)
@@ -63,7 +66,7 @@ func TestMeshReadBack(t *testing.T) {
 func TestMeshDamaged(t *testing.T) {
 	m := small()
 	m.rungs = [][]rung{{{0, -1, 1.5}, {1, 0, 2}}, nil, {{2, -1, 3}}}
-	b, err := m.lay()
+	b, _, err := m.lay()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +115,7 @@ func small() *Mesh {
 }
 
 // TestMeshIsWhole: every shortcut of the mesh that is embedded leads over a point that has edges
-// to both of its ends, and so has a length, no shorter than the great circle.
+// to both of its ends, and has the length of both together, no shorter than the great circle.
 func TestMeshIsWhole(t *testing.T) {
 	m, err := decode(meshFile)
 	if err != nil {
@@ -124,6 +127,8 @@ func TestMeshIsWhole(t *testing.T) {
 			w := l.to[e]
 			if o := l.over(e); o >= 0 && (l.to[l.edge(o, v)] != v || l.to[l.edge(o, w)] != w) {
 				t.Fatalf("the shortcut from %s to %s leads over nothing", written(m.points[v]), written(m.points[w]))
+			} else if o >= 0 && l.length(v, e) != l.length(o, l.edge(o, v))+l.length(o, l.edge(o, w)) {
+				t.Fatalf("the shortcut from %s to %s has not the length of what it stands for", written(m.points[v]), written(m.points[w]))
 			}
 			if nm := float64(l.length(v, e)); !(nm > 0 && nm < float64(never)) || nm < angleNM(l.at[v], l.at[w])*(1-1e-5) {
 				t.Fatalf("from %s to %s are %v nm", written(m.points[v]), written(m.points[w]), nm)

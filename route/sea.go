@@ -25,6 +25,7 @@ type Sea struct {
 	near   nearby
 	net    *network
 	work   sync.Pool
+	print  uint32 // of what places rest on
 }
 
 // Load unpacks the mesh that the binary carries, and joins it to the coast and the
@@ -38,7 +39,9 @@ func Load(c *coast.Coast) (*Sea, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newSea(c, corridors, m), nil
+	s := newSea(c, corridors, m)
+	s.print = printOf(placeVersion, c.Print, meshFile, corridors)
+	return s, nil
 }
 
 func newSea(c *coast.Coast, corridors []Corridor, m *read) *Sea {

@@ -54,8 +54,14 @@ type Store interface {
 	Vessel(ctx context.Context, m supercargo.MMSI) (*Vessel, error)
 	// Events hands out revisions in order of start, track and kind until f fails.
 	Events(ctx context.Context, q Query, f func(*supercargo.Revision) error) error
-	// Calls lists all port calls that are believed, in the order of Events: many at the least cost.
-	Calls(ctx context.Context) ([]Call, error)
+	// Stays lists the port calls that are believed, of exercises or of the sea, for one who asks of a track:
+	// those that begin in one of so many equal parts of the time of all calls (the first is 0), in the order
+	// of Events. Of other tracks than that one only the place is given and how long it was, as if it had
+	// begun at 0. It is many at the least cost, and each part can have a reader of its own.
+	Stays(ctx context.Context, of supercargo.Track, simulated bool, part, parts int) ([]Call, error)
+	// Called lists, each once, the places of port calls of which a revision was written after a place
+	// (Changes), up to the newest, which it gives.
+	Called(ctx context.Context, after int64) (places []string, newest int64, err error)
 	// Revisions lists every revision of one event, oldest first, or ErrNotFound.
 	Revisions(ctx context.Context, id supercargo.EventID) ([]supercargo.Revision, error)
 	// Newest is the place of the revision that was written last.
@@ -152,7 +158,6 @@ type Call struct {
 	Track      supercargo.Track
 	Place      string
 	Start, End supercargo.Instant // End is 0 while it goes on
-	Simulated  bool               // its ship sent something simulated
 }
 
 // Place is where a revision stands in the order in which revisions were written: one

@@ -41,6 +41,7 @@ type Folder struct {
 	held     held
 	listened listened
 	ships    ships
+	waters   kept
 }
 
 // held is the parts of the archive, as of a run: a year has thousands, and one question asks for
@@ -133,7 +134,7 @@ func (f *Folder) Archive(ctx context.Context, st store.Store) (*archive.Archive,
 
 // Clear removes what runs have made, and nothing else: lists, places and boundaries stay.
 func (f *Folder) Clear() error {
-	for _, name := range []string{storeFile, storeFile + "-wal", storeFile + "-shm", "archive", "archive.next", "spill"} {
+	for _, name := range []string{storeFile, storeFile + "-wal", storeFile + "-shm", watersFile, "archive", "archive.next", "spill"} {
 		if err := os.RemoveAll(f.path(name)); err != nil {
 			return err
 		}

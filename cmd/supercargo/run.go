@@ -160,7 +160,11 @@ func (g *Globals) batch(b *run.Batch, inputs []source.Input) (*run.Result, error
 	}
 	stop := showProgress(g.err, b.Progress)
 	defer stop()
-	return b.Run(g.ctx, inputs)
+	res, err := b.Run(g.ctx, inputs)
+	if err == nil {
+		g.folder().KeepWaters(g.ctx, st)
+	}
+	return res, err
 }
 
 // parseSize reads 512MiB, 2GiB, 4G, or a number of bytes.

@@ -3,6 +3,7 @@ package storetest
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -162,33 +163,86 @@ func anyOf(t *testing.T, s store.Store) {
 	finds(t, s, store.Query{AnyOf: []supercargo.MMSI{5}})
 }
 
-// calls are what Events gives of port calls with Bare: those that are believed, in order, with
-// what their ships sent.
-func calls(t *testing.T, s store.Store) {
+// stays are what Events gives of port calls with Bare, those that are believed, in order: whole of the track
+// that asks, of all others where it was and how long, of exercises or of the sea. Any number of parts make the
+// whole.
+func stays(t *testing.T, s store.Store) {
 	gone := call(4, 0, "az-baku")
 	open := call(2, 5000*hour, "cell-40.37N-049.92E") // months later, and the ship is there still
 	open.End = 0
-	fill(t, s, call(2, 2*hour, "kz-aktau"), gap(1, 2*hour, 3*hour), call(1, 2*hour, "az-baku"), call(3, hour, "az-baku"), gone, open,
-		call(5, 2*hour+10*24*hour, "kz-aktau"), call(5, hour+10*24*hour, "kz-aktau"), call(5, hour+10*24*hour-1, "kz-aktau"), call(6, -9000*hour, "az-baku"))
+	twin := call(5, 3*hour, "kz-aktau")
+	twin.Track.Hull = 2
+	twin.ID = supercargo.MakeEventID(twin.Kind, twin.Track, twin.Start)
+	fill(t, s, call(1, 2*hour, "kz-aktau"), gap(1, 2*hour, 3*hour), call(3, 2*hour, "az-baku"), call(3, hour, "az-baku"), gone, open, twin,
+		call(5, 2*hour+10*24*hour, "kz-aktau"), call(5, hour+10*24*hour, "berth, 7 by 7"), call(5, hour+10*24*hour-1, "kz-aktau"), call(6, -9000*hour, "az-baku"),
+		call(7, -2000*hour, "az-baku")) // where the second of two parts begins
 	write(t, s, func(tx store.Tx) {
-		must(t, tx.PutVessel(&store.Vessel{MMSI: 1, Kind: "ship", Simulated: true, Cut: store.Ever}))
-		must(t, tx.PutVessel(&store.Vessel{MMSI: 2, Kind: "ship", Cut: store.Ever}))
 		later := call(3, hour, "kz-aktau") // a further revision of the one before
 		put(t, tx, &later, 5*hour, "heard again", true)
 		_, err := tx.Withdraw(gone.ID, 5*hour, "gone")
 		must(t, err)
 	})
-	got, err := s.Calls(t.Context())
-	must(t, err)
-	want := events(t, s, store.Query{Kinds: []supercargo.EventKind{supercargo.PortCall}, Bare: true})
-	same(t, "calls", len(got), 8)
-	same(t, "calls as events", len(got), len(want))
-	for i := range got {
-		w := &want[i].Event
-		same(t, "a call", got[i], store.Call{Track: w.Track, Place: w.Place, Start: w.Start, End: w.End, Simulated: w.Simulated})
+	check := func(simulated bool, calls int, tracks ...supercargo.Track) {
+		t.Helper()
+		for _, of := range tracks {
+			var want []store.Call
+			for _, r := range events(t, s, store.Query{Kinds: []supercargo.EventKind{supercargo.PortCall}, Bare: true}) {
+				c := store.Call{Track: r.Event.Track, Place: r.Event.Place, Start: r.Event.Start, End: r.Event.End}
+				if r.Event.Simulated != simulated {
+					continue
+				}
+				if c.Track != of {
+					c.Track, c.Start, c.End = supercargo.Track{}, 0, c.End-c.Start
+				}
+				want = append(want, c)
+			}
+			same(t, "calls", len(want), calls)
+			for _, parts := range []int{1, 2, 3, 7} {
+				var got []store.Call
+				for part := range parts {
+					some, err := s.Stays(t.Context(), of, simulated, part, parts)
+					must(t, err)
+					got = append(got, some...)
+				}
+				same(t, fmt.Sprintf("stays for %v in %d parts, simulated %t", of, parts, simulated), got, want)
+			}
+		}
 	}
-	same(t, "the place of a later revision", got[1].Place, "kz-aktau")
-	same(t, "simulated", got[2].Simulated, true)
+	all := []supercargo.Track{{MMSI: 2, Hull: 1}, {MMSI: 3, Hull: 1}, {MMSI: 5, Hull: 1}, {MMSI: 5, Hull: 2}, {MMSI: 6, Hull: 1}, {MMSI: 99, Hull: 1}}
+	check(false, 10, all...)
+	check(true, 0, all...)
+	write(t, s, func(tx store.Tx) {
+		must(t, tx.PutVessel(&store.Vessel{MMSI: 1, Kind: "ship", Simulated: true, Cut: store.Ever}))
+		must(t, tx.PutVessel(&store.Vessel{MMSI: 5, Kind: "ship", Simulated: true, Cut: store.Ever}))
+		must(t, tx.PutVessel(&store.Vessel{MMSI: 2, Kind: "ship", Cut: store.Ever}))
+	})
+	check(false, 5, all...)
+	check(true, 5, all...)
+}
+
+// called are the places of calls that were written since a place, also of those that hold no more.
+func called(t *testing.T, s store.Store) {
+	ask := func(after int64, want ...string) int64 {
+		t.Helper()
+		places, newest, err := s.Called(t.Context(), after)
+		must(t, err)
+		slices.Sort(places)
+		same(t, fmt.Sprintf("called at since %d", after), places, want)
+		return newest
+	}
+	same(t, "newest of nothing", ask(0), int64(0))
+	fill(t, s, call(1, hour, "az-baku"), call(2, hour, "kz-aktau"), call(3, hour, "az-baku"), gap(4, hour, 2*hour))
+	first := ask(0, "az-baku", "kz-aktau")
+	same(t, "newest, of a call or not", ask(first), first)
+	moved := call(3, hour, "cell-40.37N-049.92E")
+	write(t, s, func(tx store.Tx) { put(t, tx, &moved, 5*hour, "heard again", true) })
+	second := ask(first, "cell-40.37N-049.92E")
+	another := gap(5, hour, 2*hour)
+	write(t, s, func(tx store.Tx) { put(t, tx, &another, 5*hour, "found", true) })
+	if third := ask(second); third <= second || second <= first {
+		t.Errorf("newest %d, %d and %d: they do not grow", first, second, third)
+	}
+	ask(0, "az-baku", "cell-40.37N-049.92E", "kz-aktau")
 }
 
 // pages are a list in parts: whatever their size, together they are the whole, once,

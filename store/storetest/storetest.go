@@ -23,7 +23,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"as known at", asKnownAt}, {"withdrawn", withdrawn}, {"withdrawn of this run", withdrawnOfThisRun}, {"comes back", comesBack},
 		{"kinds", kinds}, {"vessel", vesselQuery}, {"interval", interval}, {"before 1970", before1970}, {"place", place}, {"id prefix", idPrefix},
 		{"order", order}, {"callback fails", callbackFails}, {"bodies", bodies},
-		{"vessels", vessels}, {"some vessels", someVessels}, {"vessels of types", ofType}, {"vessels that said something", saying}, {"bare", bare}, {"ends", ends}, {"any of some ships", anyOf}, {"bodies", bodiesOf}, {"calls", calls}, {"sources", sources}, {"receivers", receivers}, {"generation", generation},
+		{"vessels", vessels}, {"some vessels", someVessels}, {"vessels of types", ofType}, {"vessels that said something", saying}, {"bare", bare}, {"ends", ends}, {"any of some ships", anyOf}, {"bodies", bodiesOf}, {"stays", stays}, {"called", called}, {"sources", sources}, {"receivers", receivers}, {"generation", generation},
 		{"rollback", rollback}, {"rollback after commit", rollbackAfterCommit}, {"second writer waits", secondWriterWaits},
 		{"second writer gives up", secondWriterGivesUp}, {"readers see the old", readersSeeTheOld}, {"many", many}, {"ledger", entries}, {"scopes", scopes},
 		{"withdraws one", withdrawsOne}, {"limits", limits}, {"pages", pages}, {"pairs", pairs}, {"totals", totals}, {"parts", parts}, {"remembered", remembered}, {"excursions", excursions}, {"changes", changes},
