@@ -52,7 +52,7 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 	if c.Count < 2 {
 		return 0
 	}
-	if c.Host != 0 && len(c.Held) >= MaxHeld/2 && (!s.ripe(p, c) || s.soon(p, c)) {
+	if c.Host != 0 && (len(c.Held) >= MaxHeld/2 && (!s.ripe(p, c) || s.soon(p, c)) || s.hostGone(p, c)) {
 		return s.home(p, c, decided)
 	}
 	best, second, any := s.whence(p, c)
@@ -61,16 +61,17 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 		best, second, any = s.whence(p, c)
 	}
 	switch {
+	case best.chain != nil && s.garbledOfAnother(p, best.chain, c):
 	case best.chain != nil:
-		clear := second.chain == nil || best.score >= second.score+p.marginGoesOn(&best)
-		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) && s.overdue(p, best.chain, c) {
+		clear := second.chain == nil || best.over(&second) >= p.marginGoesOn(&best)
+		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) && (c.Count >= p.Confirm || !s.mostGarbled(p, c)) && s.overdue(p, best.chain, c) {
 			if h, is := s.disputed(p, c, &best, decided); is {
 				return h
 			}
 			s.adopt(p, &best, second.chain != nil, c, decided)
 			return best.chain.Serial
 		} else if due := len(c.Held) >= MaxHeld || int64(c.Last.Time-c.First.Time) > p.UndecidedMillis; !clear && due && s.ripe(p, c) {
-			if best.score < second.score+p.MarginDue {
+			if best.over(&second) < p.MarginDue {
 				s.name(p, c, decided)
 				return 0
 			}
@@ -181,14 +182,24 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 		if o.chain == nil {
 			continue
 		}
+		o.berth = p.heardUntil(h, c)
 		switch {
-		case best.chain == nil || o.score > best.score:
+		case best.chain == nil || o.over(&best) > 0:
 			best, second = o, best
-		case second.chain == nil || o.score > second.score:
+		case second.chain == nil || o.over(&second) > 0:
 			second = o
 		}
 	}
 	return best, second, any
+}
+
+// heardUntil is by how much it is likelier that a hull which was heard until a stretch began went on as it than that she fell
+// silent at just that time, as ships do once a day, and it is another: natural logarithm. It is asked once she has been missed.
+func (p *Params) heardUntil(h, c *Chain) float64 {
+	if h.Every == 0 || !p.abuts(h, &h.Last, &c.First) || int64(c.Last.Time-h.Last.Time) <= max(p.DueTimes*h.Every, p.AbutMillis/2) {
+		return 0
+	}
+	return math.Log(max(1, float64(supercargo.Day)/float64(h.Every)))
 }
 
 // whither is the hull's offer for a stretch that begins so: from where she was
@@ -466,7 +477,7 @@ func (s *State) conclude(p *Params, i int, decided Decided) {
 		c = s.splitFirst(c)
 		best, second, _ = s.whence(p, c)
 	}
-	clear := best.chain != nil && (len(s.Hulls) == 1 || c.Count > 1) && best.score >= p.Background+p.Margin && (second.chain == nil || best.score >= second.score+p.marginGoesOn(&best))
+	clear := best.chain != nil && (len(s.Hulls) == 1 || c.Count > 1 && !s.garbledOfAnother(p, best.chain, c)) && best.score >= p.Background+p.Margin && (second.chain == nil || best.over(&second) >= p.marginGoesOn(&best))
 	switch {
 	case c.Host != 0 && (c.Parallel || !clear) && (!s.ripe(p, c) || s.soon(p, c)):
 		s.home(p, c, decided)
