@@ -159,3 +159,88 @@ func TestMisheardOfAnother(t *testing.T) {
 	lies[i].Lat += 10
 	told(t, inTime(a.heard(0, 120, 1), lies[:i+1], []supercargo.Fix{heard}, lies[i+1:]))
 }
+
+// What is garbled positions of one hull is no way of another that was silent; it may be that of one that was heard until just then, of
+// the only one, or of one of which as much is heard.
+func TestGarbledOfAnother(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		silent  int64 // minutes before the stretch began
+		hulls   int
+		garbled uint32
+		adopted bool
+	}{
+		{"of another", 300, 2, 4, false}, {"fewer than seven in ten", 300, 2, 2, true}, {"heard until just then", 19, 2, 4, true}, {"heard until 21 min before", 21, 2, 4, false}, {"the only one", 300, 1, 4, true},
+	} {
+		for _, end := range []bool{false, true} {
+			first, last := fixAt(-3, 40, -30, 0), fixAt(0, 40, -30, 0)
+			stretch := Chain{Serial: 3, First: markOf(&first), Last: markOf(&last), Count: 4, Garbled: c.garbled, Every: minute, Evidence: 9, Held: []supercargo.Fix{first, last}}
+			a, b := lastHeard((c.silent+3)*minute, minute), lastHeard(0, minute)
+			b.Serial, b.Name = 2, 2
+			s := State{Hulls: []Chain{a, b}[:c.hulls], Loose: []Chain{stretch}, Serial: 3, Named: 2, Total: 1000}
+			if end {
+				s.conclude(&Default, 0, func(*supercargo.Fix, uint8) {})
+			} else {
+				s.settled(&Default, &s.Loose[0], func(*supercargo.Fix, uint8) {})
+			}
+			if adopted := s.Hulls[0].Last.Time == markOf(&last).Time; adopted != c.adopted {
+				t.Errorf("%s, at the end %v: %v", c.name, end, adopted)
+			}
+		}
+	}
+}
+
+// A hull is back just where it lay, where one wrong bit would put another: that is not doubted. Anywhere else where that bit would put it, it is.
+func TestDoubtfulByOneBit(t *testing.T) {
+	for score, doubtful := range map[float64]bool{9: false, -1: true} {
+		for _, loose := range []bool{false, true} { // what is heard is no ship yet
+			a, b := lastHeard(10*60*minute, minute), lastHeard(minute, minute)
+			b.Serial, b.Name = 2, 2
+			b.Last.SOG, b.Last.Told = 0, true
+			f := fixAt(0, 40, -30, 0)
+			bits(&f, 18, 0)
+			f.Lat, b.Last.At.Lat = b.Last.At.Lat, f.Lat
+			m := markOf(&f)
+			s := State{Hulls: []Chain{a, b}, Serial: 2, Named: 2, Total: 100}
+			if loose {
+				b.Name, b.Count = 0, 3
+				s.Hulls, s.Loose = s.Hulls[:1], []Chain{b}
+			}
+			if is := s.doubtful(&Default, &offer{chain: &s.Hulls[0], score: score}, &m); is != doubtful {
+				t.Errorf("score %g, no ship yet %v: %v", score, loose, is)
+			}
+		}
+	}
+}
+
+// A hull's newest is a message, but for the place, that another receiver has where another hull is: it was that other's. What is
+// settled already is let be.
+func TestMisheardIsAnothers(t *testing.T) {
+	for _, c := range []struct {
+		score   float64
+		held    bool
+		of      int // the hull that offers best
+		another bool
+	}{{5, true, 1, true}, {-30, true, 1, false}, {5, false, 1, false}, {5, true, 0, false}} {
+		bad, f := fixAt(0, 40, -30, 0), fixAt(0, 40, -29.5, 0)
+		bad.Receiver, f.Receiver, bad.COG, f.COG = 1, 2, 900, 900
+		a, b := lastHeard(10*60*minute, minute), lastHeard(minute, minute)
+		b.Serial, b.Name = 2, 2
+		a.Last = markOf(&bad)
+		if c.held {
+			a.Held = []supercargo.Fix{bad}
+		}
+		s := State{Hulls: []Chain{a, b}, Serial: 2, Named: 2, Total: 100, Told: Told{Seconds: true, Speed: true}}
+		s.Heard.again(&Default, &bad)
+		for i := range s.Heard.Rows {
+			if e := &s.Heard.Rows[i]; e.Hash != 0 {
+				e.Serial = 1
+			}
+		}
+		m := s.mark(&f)
+		_, is := s.misheard(&Default, &offer{chain: &s.Hulls[c.of], score: c.score}, &f, &m, func(*supercargo.Fix, uint8) {})
+		if another := !is && len(s.Hulls[0].Held) == 0 && s.Hulls[0].Last.Time < m.Time; another != c.another || is == another {
+			t.Errorf("%+v: %v", c, another)
+		}
+	}
+}
