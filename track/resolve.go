@@ -78,6 +78,10 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 			s.adopt(p, &best, true, c, decided)
 			return best.chain.Serial
 		}
+	case any && !c.Parallel && s.butForLast(p, c).chain != nil:
+		o := s.butForLast(p, c)
+		s.adopt(p, &o, len(s.Hulls) > 1, c, decided)
+		return o.chain.Serial
 	case any && !c.Parallel && s.beside(p, c) != nil:
 		return s.absorb(s.beside(p, c), c, decided)
 	case any && !c.Parallel && s.displaced(p, c):

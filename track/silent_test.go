@@ -244,3 +244,37 @@ func TestMisheardIsAnothers(t *testing.T) {
 		}
 	}
 }
+
+// A ship's newest fix, small as its error is, has what follows out of reach; from where the ship was before, it is not. When it has been
+// missed, it went on so, and nothing was displaced. Where none was missed, or it cannot have gone there from before
+// either, or that was another ship, that is not said.
+func TestButForLast(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		north float64 // nm from where the ship was before
+		lasts int
+		count uint32
+		class supercargo.Class
+		hulls int
+		is    bool
+	}{
+		{"went on", 0, 30, 20, supercargo.ClassA, 1, true}, {"not missed", 0, 8, 20, supercargo.ClassA, 1, false}, {"too few", 0, 30, Default.Confirm - 1, supercargo.ClassA, 1, false},
+		{"20 nm off", 20, 30, 20, supercargo.ClassA, 1, false}, {"by the other class", 0, 30, 20, supercargo.ClassB, 1, false}, {"either of two", 0, 30, 20, supercargo.ClassA, 2, false},
+	} {
+		before, stray, first, last := fixAt(-2, 40, -30, 20), fixAt(-1, 40, -30, 20), fixAt(0, 40+c.north/60, -30, 20), fixAt(c.lasts, 40+c.north/60, -30, 20)
+		for _, f := range []*supercargo.Fix{&before, &stray, &first, &last} {
+			f.COG, f.Class = 900, supercargo.ClassA
+		}
+		first.Class, last.Class = c.class, c.class
+		stray.Lat += 400_000
+		h := Chain{Serial: 1, Name: 1, Count: 100, Every: minute, First: markOf(&before), Before: markOf(&before), Last: markOf(&stray)}
+		other := h
+		other.Serial, other.Name = 2, 2
+		stretch := Chain{Serial: 3, First: markOf(&first), Last: markOf(&last), Count: c.count, Every: minute, Evidence: 90, Strong: 9, Held: []supercargo.Fix{first, last}}
+		s := State{Hulls: []Chain{h, other}[:c.hulls], Loose: []Chain{stretch}, Serial: 3, Named: 2, Total: 1000}
+		s.settled(&Default, &s.Loose[0], func(*supercargo.Fix, uint8) {})
+		if is := len(s.Hulls) == c.hulls && s.Hulls[0].Last.Time == markOf(&last).Time; is != c.is {
+			t.Errorf("%s: %v", c.name, is)
+		}
+	}
+}
