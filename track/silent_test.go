@@ -259,7 +259,7 @@ func TestButForLast(t *testing.T) {
 		is    bool
 	}{
 		{"went on", 0, 30, 20, supercargo.ClassA, 1, true}, {"not missed", 0, 8, 20, supercargo.ClassA, 1, false}, {"too few", 0, 30, Default.Confirm - 1, supercargo.ClassA, 1, false},
-		{"20 nm off", 20, 30, 20, supercargo.ClassA, 1, false}, {"by the other class", 0, 30, 20, supercargo.ClassB, 1, false}, {"either of two", 0, 30, 20, supercargo.ClassA, 2, false},
+		{"20 nm off", 20, 30, 20, supercargo.ClassA, 1, false}, {"faster than it says", 1.5, 30, 20, supercargo.ClassA, 1, false}, {"by the other class", 0, 30, 20, supercargo.ClassB, 1, false}, {"either of two", 0, 30, 20, supercargo.ClassA, 2, false},
 	} {
 		before, stray, first, last := fixAt(-2, 40, -30, 20), fixAt(-1, 40, -30, 20), fixAt(0, 40+c.north/60, -30, 20), fixAt(c.lasts, 40+c.north/60, -30, 20)
 		for _, f := range []*supercargo.Fix{&before, &stray, &first, &last} {
