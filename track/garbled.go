@@ -14,22 +14,42 @@ import (
 // ship herself is meanwhile.
 
 // garbled tells whether a fix that is no hull's lies where one such error puts a hull that is being
-// heard, and says nothing of being another ship's.
-func (s *State) garbled(p *Params, m *Mark) bool {
+// heard, and says nothing of being another ship's; and how likely such an error has a fix just there: natural logarithm
+// of the density. The smaller the part of the sea in which errors put that hull, the denser they lie in it.
+func (s *State) garbled(p *Params, m *Mark) (density float64, is bool) {
 	if p.GarbledNM == 0 {
-		return false
+		return 0, false
 	}
-	for i := range s.Hulls {
-		h := &s.Hulls[i]
+	for i := range len(s.Hulls) + len(s.Loose) {
+		h := (*Chain)(nil)
+		if i < len(s.Hulls) {
+			h = &s.Hulls[i]
+		} else if h = &s.Loose[i-len(s.Hulls)]; !p.heardLoose(h, m) || s.mostGarbled(p, h) {
+			continue
+		}
 		if !p.active(h, m) || supercargo.Another(h.Last.Said, h.Last.Class, m.Said, m.Class) {
 			continue
 		}
-		if e := p.expect(h, m); e.mirrored(p, m.At) || e.misread(p, m.At) {
-			return true
+		e := p.expect(h, m)
+		nm, places := min(e.nm, p.GarbledNM), oneWrongPlaces
+		if e.mirrored(p, m.At) {
+			nm, places = min(e.nm, p.MirroredNM), mirroredPlaces
+		} else if !e.misread(p, m.At) {
+			continue
+		}
+		if d := p.StrayRate - math.Log(places*math.Pi*nm*nm); !is || d > density {
+			density, is = d, true
 		}
 	}
-	return false
+	return density, is
 }
+
+// At so many places one wrong bit or figure can put a ship (27 and 28 bits, and up to 9 times as many figures as a
+// number has), and a lost sign or exchanged numbers.
+const (
+	oneWrongPlaces = 200.0
+	mirroredPlaces = 4.0
+)
 
 // mostGarbled tells whether seven in ten fixes of a stretch are garbled ones of a hull, and too few of the
 // number's for what no error can be. Another ship that sends the number comes by such places as well, but
@@ -38,6 +58,13 @@ func (s *State) garbled(p *Params, m *Mark) bool {
 func (s *State) mostGarbled(p *Params, c *Chain) bool {
 	return c.Host == 0 && 10*c.Garbled >= 7*c.Count &&
 		(uint64(c.Count) < p.GarbledFirst || uint64(c.Count)*p.GarbledShare < s.Total-c.From)
+}
+
+// garbledOfAnother tells whether a stretch that a hull may have gone on as is garbled positions of another that was heard
+// meanwhile: they end no silence. A hull that fell silent just when it began is not asked about: of two
+// places in which it was one after the other, either may be the wrong one.
+func (s *State) garbledOfAnother(p *Params, h, c *Chain) bool {
+	return len(s.Hulls) > 1 && s.mostGarbled(p, c) && !p.abuts(h, &h.Last, &c.First)
 }
 
 // expect is where a hull is by the time of a mark.

@@ -105,3 +105,27 @@ func (s *State) gone(p *Params, c *Chain, decided Decided) uint32 {
 	s.adopt(p, &o, len(s.Hulls) > 1, c, decided)
 	return serial
 }
+
+// butForLast is the hull that a stretch began just after and out of reach of, where it can have gone from where it was before its
+// newest fix, and is heard no more: then that fix was the stray, and not all that follows. None where there are two.
+func (s *State) butForLast(p *Params, c *Chain) (o offer) {
+	if c.Count < p.Confirm || !s.ripe(p, c) {
+		return o
+	}
+	for i := range s.Hulls {
+		h := &s.Hulls[i]
+		if h.Last.Time >= c.First.Time || h.Count < 2 || p.heardUntil(h, c) == 0 || another(h, c) || p.beyond(&h.Before, &c.First) {
+			continue
+		}
+		t := p.step(h, &h.Before, &c.First)
+		score, _ := p.score(h, &h.Before, &c.First, &t)
+		if !t.possible || score < p.Elsewhere {
+			continue
+		}
+		if o.chain != nil {
+			return offer{}
+		}
+		o = offer{chain: h, step: t, score: score, back: h.holdsLast()}
+	}
+	return o
+}

@@ -13,8 +13,9 @@ import (
 // went in no time.
 
 // misheard settles a fix that is, but for the place, what the newest of a hull was: the one of the two is hers
-// that follows better from where she was before. It gives the hull that the fix went to, 0 for none.
-func (s *State) misheard(p *Params, f *supercargo.Fix, m *Mark, decided Decided) (serial uint32, is bool) {
+// that follows better from where she was before. It gives the hull that the fix went to, 0 for none. What is by far another
+// hull's, which offers best, was that other's message all along, and the wrong place of it was on this one's track.
+func (s *State) misheard(p *Params, best *offer, f *supercargo.Fix, m *Mark, decided Decided) (serial uint32, is bool) {
 	if p.GarbledNM == 0 || !s.Told.Seconds || f.Receiver == 0 { // a ship sends several messages in a minute
 		return 0, false
 	}
@@ -27,6 +28,10 @@ func (s *State) misheard(p *Params, f *supercargo.Fix, m *Mark, decided Decided)
 		now := p.step(h, &h.Before, m)
 		a, _ := p.score(h, &h.Before, &h.Last, &was)
 		b, _ := p.score(h, &h.Before, m, &now)
+		if o := best.chain; o != nil && o != h && h.holdsLast() && best.score > max(a, b)+p.Margin {
+			s.revoke(h)
+			return 0, false
+		}
 		if !now.possible || was.possible && a >= b || !h.holdsLast() && !p.step(h, &h.Last, m).possible {
 			f.Why = supercargo.Stray
 			f.Flags |= supercargo.Implausible

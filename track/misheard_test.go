@@ -124,7 +124,7 @@ func TestMisheardBy(t *testing.T) {
 		f.Receiver = c.b
 		f.Lat += 400_000
 		m := s.mark(&f)
-		if _, is := s.misheard(&p, &f, &m, func(*supercargo.Fix, uint8) {}); is != c.is {
+		if _, is := s.misheard(&p, &offer{}, &f, &m, func(*supercargo.Fix, uint8) {}); is != c.is {
 			t.Errorf("%+v: %v", c, is)
 		}
 	}

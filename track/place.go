@@ -33,15 +33,18 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 		}
 	}
 	best, second := s.hullFor(p, m)
-	if serial, is := s.misheard(p, f, m, decided); is {
+	if serial, is := s.misheard(p, &best, f, m, decided); is {
 		return serial
 	}
-	garbled := best.chain == nil && s.garbled(p, m)
+	garbled := false
 	if best.chain != nil {
 		s.overheard(p, f, m)
+		if s.doubtful(p, &best, m) {
+			best.chain = nil
+		}
 	}
-	if best.chain != nil && s.doubtful(p, &best, m) {
-		best.chain = nil
+	if best.chain == nil {
+		_, garbled = s.garbled(p, m)
 	}
 	loose := s.looseFor(p, m, garbled)
 	twin := s.twin(&best, &loose) && loose.score > best.score
@@ -464,24 +467,33 @@ func (s *State) extend(p *Params, o *offer, f *supercargo.Fix, m *Mark, decided 
 }
 
 // doubtful tells whether a fix that could end a hull's silence may as well be
-// the stray of another that is being heard: one fix alone does not end it then.
+// the stray of another that is being heard, be it known as a ship yet or not: one fix alone does not end it then.
 func (s *State) doubtful(p *Params, o *offer, m *Mark) bool {
 	h := o.chain
 	silent := float64(m.Time-h.Last.Time) / float64(5*max(h.Every, supercargo.Minute))
 	if silent <= 1 {
 		return false
 	}
+	most, any := math.Inf(-1), false
 	for i := range s.Hulls {
-		other := &s.Hulls[i]
-		if other.Serial == h.Serial || !p.active(other, m) {
-			continue
-		}
-		stray := p.stray(geo.NearNM(other.Last.At, m.At))
-		if o.score-math.Log(silent) < stray+2*p.Margin {
-			return true
+		if other := &s.Hulls[i]; other.Serial != h.Serial && p.active(other, m) {
+			most, any = max(most, p.stray(geo.NearNM(other.Last.At, m.At))+2*p.Margin), true
 		}
 	}
-	return false
+	for i := range s.Loose {
+		if c := &s.Loose[i]; p.heardLoose(c, m) && !s.mostGarbled(p, c) {
+			most, any = max(most, p.stray(geo.NearNM(c.Last.At, m.At))+2*p.Margin), true
+		}
+	}
+	if garbled, is := s.garbled(p, m); is {
+		most, any = max(most, garbled+p.Margin), true
+	}
+	return any && o.score-math.Log(silent) < most
+}
+
+// heardLoose tells whether a stretch is being heard that is not a ship yet, and is more than two fixes.
+func (p *Params) heardLoose(c *Chain, m *Mark) bool {
+	return c.Host == 0 && c.Count > 1 && int64(m.Time-c.Last.Time) <= p.SureMillis && p.active(c, m)
 }
 
 // stray is how likely a fix is a stray of a hull so many nautical miles off: natural logarithm of the density.

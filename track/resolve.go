@@ -52,7 +52,7 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 	if c.Count < 2 {
 		return 0
 	}
-	if c.Host != 0 && len(c.Held) >= MaxHeld/2 && (!s.ripe(p, c) || s.soon(p, c)) {
+	if c.Host != 0 && (len(c.Held) >= MaxHeld/2 && (!s.ripe(p, c) || s.soon(p, c)) || s.hostGone(p, c)) {
 		return s.home(p, c, decided)
 	}
 	best, second, any := s.whence(p, c)
@@ -61,9 +61,10 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 		best, second, any = s.whence(p, c)
 	}
 	switch {
+	case best.chain != nil && s.garbledOfAnother(p, best.chain, c):
 	case best.chain != nil:
 		clear := second.chain == nil || best.over(&second) >= p.marginGoesOn(&best)
-		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) && s.overdue(p, best.chain, c) {
+		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) && (c.Count >= p.Confirm || !s.mostGarbled(p, c)) && s.overdue(p, best.chain, c) {
 			if h, is := s.disputed(p, c, &best, decided); is {
 				return h
 			}
@@ -77,6 +78,10 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 			s.adopt(p, &best, true, c, decided)
 			return best.chain.Serial
 		}
+	case any && !c.Parallel && s.butForLast(p, c).chain != nil:
+		o := s.butForLast(p, c)
+		s.adopt(p, &o, len(s.Hulls) > 1, c, decided)
+		return o.chain.Serial
 	case any && !c.Parallel && s.beside(p, c) != nil:
 		return s.absorb(s.beside(p, c), c, decided)
 	case any && !c.Parallel && s.displaced(p, c):
@@ -181,7 +186,7 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 		if o.chain == nil {
 			continue
 		}
-		o.swift = outruns(c, h)
+		o.berth, o.swift = p.heardUntil(h, c), outruns(c, h)
 		switch {
 		case best.chain == nil || o.over(&best) > 0:
 			best, second = o, best
@@ -190,6 +195,15 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 		}
 	}
 	return best, second, any
+}
+
+// heardUntil is by how much it is likelier that a hull which was heard until a stretch began went on as it than that she fell
+// silent at just that time, as ships do once a day, and it is another: natural logarithm. It is asked once she has been missed.
+func (p *Params) heardUntil(h, c *Chain) float64 {
+	if h.Every == 0 || !p.abuts(h, &h.Last, &c.First) || int64(c.Last.Time-h.Last.Time) <= max(p.DueTimes*h.Every, p.AbutMillis/2) {
+		return 0
+	}
+	return math.Log(max(1, float64(supercargo.Day)/float64(h.Every)))
 }
 
 // whither is the hull's offer for a stretch that begins so: from where she was
@@ -467,7 +481,7 @@ func (s *State) conclude(p *Params, i int, decided Decided) {
 		c = s.splitFirst(c)
 		best, second, _ = s.whence(p, c)
 	}
-	clear := best.chain != nil && (len(s.Hulls) == 1 || c.Count > 1) && best.score >= p.Background+p.Margin && (second.chain == nil || best.over(&second) >= p.marginGoesOn(&best))
+	clear := best.chain != nil && (len(s.Hulls) == 1 || c.Count > 1 && !s.garbledOfAnother(p, best.chain, c)) && best.score >= p.Background+p.Margin && (second.chain == nil || best.over(&second) >= p.marginGoesOn(&best))
 	switch {
 	case c.Host != 0 && (c.Parallel || !clear) && (!s.ripe(p, c) || s.soon(p, c)):
 		s.home(p, c, decided)

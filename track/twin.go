@@ -91,6 +91,14 @@ func (s *State) over(p *Params, c *Chain, now supercargo.Instant) bool {
 	return c.Since >= p.TwinFixes && int64(now-c.Last.Time) > p.TwinMillis || c.Since >= MaxHeld/2 || h != nil && len(h.Held) >= MaxHeld-2
 }
 
+// hostGone tells whether a twin goes on and on, and its host is heard no more, for longer than it is usually silent: the
+// host went on so, but for a stray or two where it was heard last. Turns that speak for another ship outweigh that, as
+// far as there were any.
+func (s *State) hostGone(p *Params, c *Chain) bool {
+	h := s.chain(c.Host)
+	return h != nil && h.Name != 0 && c.Evidence < 0 && c.Count >= p.TwinFixes && int64(c.Last.Time-h.Last.Time) > max(p.AbutMillis, p.DueTimes*h.Every)
+}
+
 // soon tells whether it is too soon to make a ship of a twin: where what they send does not
 // show that they differ, and either is under way, a clock that is off may have made two of
 // one, which shows within EchoLong; and where each has a receiver of its own, as long as
