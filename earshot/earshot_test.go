@@ -2,6 +2,7 @@ package earshot
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -169,16 +170,16 @@ func TestOutOfRangeSays(t *testing.T) {
 	}
 }
 
-// An area from which nobody is heard any more is forgotten, and on the day before it is not.
+// An area from which nobody is heard any more is forgotten after sixty days, and on the day before it is not.
 func TestForgets(t *testing.T) {
 	p := &Default
 	var s State
 	c := p.cell(&supercargo.Fix{Lat: quay.Lat, Lon: quay.Lon})
 	s.Step(p, 0, &Row{Areas: []Cell{c}}, nil)
-	if s.Step(p, int32(p.ForgetDays), &Row{}, nil); len(s.Areas) != 1 || !s.HasRange(p) {
+	if s.Step(p, 60, &Row{}, nil); len(s.Areas) != 1 || !s.HasRange(p) {
 		t.Error("forgotten too early")
 	}
-	if s.Step(p, int32(p.ForgetDays)+1, &Row{}, nil); len(s.Areas) != 0 || s.HasRange(p) {
+	if s.Step(p, 61, &Row{}, nil); len(s.Areas) != 0 || s.HasRange(p) {
 		t.Error("not forgotten")
 	}
 }
@@ -201,6 +202,130 @@ func TestHasRange(t *testing.T) {
 	}{{8, 2, true}, {7, 2, false}, {1, 0, true}, {0, 0, false}, {400, 0, true}, {401, 0, false}} {
 		if s := cells(c.here, c.there); s.HasRange(&Default) != c.want {
 			t.Errorf("%d here, %d there", c.here, c.there)
+		}
+	}
+}
+
+// A receiver's cells are together within 300 nm of the one about which most are: four degrees of latitude off, not six.
+func TestRangeOfCells(t *testing.T) {
+	for dy, want := range map[int16]bool{1: true, 4: true, 6: false, 9: false} {
+		s := State{Areas: []Area{{Cell: Cell{10, 5}}, {Cell: Cell{10 + dy, 5}}}}
+		if s.HasRange(&Default) != want {
+			t.Errorf("%d degrees apart: %v", dy, !want)
+		}
+	}
+}
+
+// Three ships heard on one day within 200 nm make an area of where they are heard, each alone as it may be; so they do where one
+// is that near a place of several. Of the areas come the cells, of what is in none the ships that are alone.
+func TestAreas(t *testing.T) {
+	for _, c := range []struct {
+		lats  []float64 // of ships
+		areas []Cell
+		lone  int
+	}{
+		{[]float64{10.5, 13.5, 16.5}, []Cell{{13, 20}}, 2}, // 180 nm apart: all three about the middle one
+		{[]float64{10.5, 14.5, 18.5}, nil, 3},              // 240 nm
+		{[]float64{10.5, 13.5}, nil, 2},
+		{[]float64{10.5, 12.5, 13.5}, []Cell{{10, 20}, {12, 20}, {13, 20}}, 0},
+		{[]float64{10.1, 10.5, 10.9, 13.5}, []Cell{{10, 20}, {13, 20}}, 0}, // one 180 nm from a place of three
+		{[]float64{10.1, 10.5, 10.9, 14.5}, []Cell{{10, 20}}, 1},
+	} {
+		k := NewCounter(&Default, []string{""}, names)
+		for i, lat := range c.lats {
+			p := geo.At(lat, 20.5)
+			k.Add(&supercargo.Fix{MMSI: supercargo.MMSI(200000001 + i), Lat: p.Lat, Lon: p.Lon, Receiver: 1, Type: 1}, 1)
+		}
+		r := Rows(&Default, []*Counter{k})[0]
+		if !slices.Equal(r.Areas, c.areas) || len(r.Lone) != c.lone {
+			t.Errorf("%v: areas %v, %d alone", c.lats, r.Areas, len(r.Lone))
+		}
+	}
+}
+
+// Who else heard a ship there: within 200 nm of where the one did.
+func TestHeardWith(t *testing.T) {
+	for nm, want := range map[float64]int{0: 1, 199: 1, 201: 0} {
+		k := NewCounter(&Default, []string{""}, names)
+		for by, p := range []geo.Point{1: quay, 2: geo.Sail(quay, 170, nm)} {
+			if by > 0 {
+				k.Add(&supercargo.Fix{MMSI: 200000001, Lat: p.Lat, Lon: p.Lon, Receiver: supercargo.Receiver(by), Type: 1}, 1)
+			}
+		}
+		for _, r := range Rows(&Default, []*Counter{k}) {
+			if len(r.Lone) != 1 || len(r.Lone[0].With) != want {
+				t.Errorf("%g nm apart, %s: %+v", nm, r.Receiver, r.Lone)
+			}
+		}
+	}
+}
+
+// A number that one receiver hears from places up to 150 nm apart may be a ship that sails; farther apart it is left to other
+// reasons.
+func TestSpread(t *testing.T) {
+	for nm, want := range map[float64]bool{0: false, 149: false, 151: true, 1000: true} {
+		of := func(p geo.Point) place { return place{first: supercargo.Fix{Lat: p.Lat, Lon: p.Lon}} }
+		if got := Default.spread([]place{of(quay), of(geo.Sail(quay, 100, nm/2)), of(geo.Sail(quay, 100, nm))}); got != want {
+			t.Errorf("%g nm: %v", nm, got)
+		}
+	}
+	if Default.spread(nil) {
+		t.Error("of no place")
+	}
+}
+
+// A receiver covers a place 60 nm from where it hears others, and not beyond; nor any, if it has no range or is not known.
+func TestCovers(t *testing.T) {
+	here := Key{"", "SIM-ONE"}
+	j := Judge{P: &Default, states: map[Key]*State{here: {Areas: []Area{{Cell: Cell{43, 47}}}}, {"", "SIM-TWO"}: {}}}
+	middle := geo.At(43.5, 47.5)
+	for nm, want := range map[float64]bool{0: true, 59: true, 61: false, 119: false} {
+		at := geo.Sail(middle, 200, nm)
+		if n := j.covering(at); j.covers(here, at) != want || (n == 1) != want || j.covers(Key{"", "SIM-TWO"}, at) || j.covers(Key{"", "SIM-THREE"}, at) {
+			t.Errorf("%g nm off: %v, by %d", nm, j.covers(here, at), n)
+		}
+	}
+}
+
+// An event lasts until the ship was last heard by any that cannot have, whichever of them began to hear it first.
+func TestHeardLast(t *testing.T) {
+	there := geo.Sail(quay, 190, 2000)
+	for _, c := range []struct {
+		one, two [2]int // from which hour on, and how many positions, half an hour apart
+		end      float64
+	}{{[2]int{2, 10}, [2]int{3, 4}, 6.5}, {[2]int{2, 4}, [2]int{3, 10}, 7.5}, {[2]int{3, 4}, [2]int{2, 10}, 6.5}, {[2]int{2, 4}, [2]int{2, 4}, 3.5}} {
+		all := near(8, 1, 2)
+		for by, x := range [][2]int{c.one, c.two} {
+			all = append(all, station{n: 1, at: there, by: []supercargo.Receiver{supercargo.Receiver(1 + by)}, from: supercargo.Instant(x[0]) * hour, hear: x[1]})
+		}
+		e := hear(1, all)
+		end := supercargo.Instant(c.end * float64(hour))
+		if len(e) != 1 || e[0].End != end || e[0].Start != 2*hour || e[0].Evidence[1].Fix.Time != end {
+			t.Errorf("%v and %v: %+v", c.one, c.two, e)
+		}
+	}
+}
+
+// A fix is evidence once, for what it is there for first; and of an exercise if any was.
+func TestAnomalyEvidence(t *testing.T) {
+	a, b := supercargo.Fix{MMSI: 200000001, Time: 5}, supercargo.Fix{MMSI: 200000001, Time: 9, Flags: supercargo.Simulated}
+	of := func(role string, f supercargo.Fix) supercargo.Witness { return supercargo.Witness{Role: role, Fix: f} }
+	for _, c := range []struct {
+		evidence  []supercargo.Witness
+		roles     string
+		simulated bool
+	}{
+		{[]supercargo.Witness{of("first", a)}, "first", false},
+		{[]supercargo.Witness{of("first", a), of("elsewhere", b), of("last", a), of("last_elsewhere", b)}, "first elsewhere", true},
+		{[]supercargo.Witness{of("first", a), of("last", a)}, "first", false},
+	} {
+		e := anomaly(supercargo.Track{MMSI: 200000001}, &a, &b, &supercargo.AnomalyDetail{Reason: Disagree}, c.evidence...)
+		var roles []string
+		for _, w := range e.Evidence {
+			roles = append(roles, w.Role)
+		}
+		if got := strings.Join(roles, " "); got != c.roles || e.Simulated != c.simulated || e.Start != 5 || e.End != 9 {
+			t.Errorf("%s, simulated %v, %d to %d; want %s", got, e.Simulated, e.Start, e.End, c.roles)
 		}
 	}
 }

@@ -189,7 +189,7 @@ func (j *Judge) disagreement(d *differDay) *supercargo.Event {
 func anomaly(t supercargo.Track, first, last *supercargo.Fix, d *supercargo.AnomalyDetail, evidence ...supercargo.Witness) *supercargo.Event {
 	e := &supercargo.Event{Kind: supercargo.PositionAnomaly, Track: t, Start: first.Time, StartLat: first.Lat, StartLon: first.Lon, End: last.Time, EndLat: last.Lat, EndLon: last.Lon, Anomaly: d}
 	for _, w := range evidence {
-		if n := len(e.Evidence); n > 0 && slices.ContainsFunc(e.Evidence, func(v supercargo.Witness) bool { return v.Fix == w.Fix }) {
+		if slices.ContainsFunc(e.Evidence, func(v supercargo.Witness) bool { return v.Fix == w.Fix }) {
 			continue
 		}
 		e.Evidence = append(e.Evidence, w)

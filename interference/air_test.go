@@ -225,3 +225,43 @@ func TestWhyOfAircraft(t *testing.T) {
 		}
 	}
 }
+
+// On which side of a stretch of poor positions they were good.
+func TestWhyOfPoor(t *testing.T) {
+	for _, c := range []struct {
+		before, after supercargo.Instant
+		want          string
+	}{{1, 9, "), and before and after it that they were good;"}, {1, 0, "), and before it that they were good;"}, {0, 9, "), and after it that they were good;"}} {
+		e := Excursion{MMSI: supercargo.Address24(0xFA0001).Key(supercargo.SpaceICAO), Poor: true, Before: Mark{Time: c.before}, After: Mark{Time: c.after}}
+		v := Verdict{Pattern: Poor, Ships: 3, RadiusNM: 100}
+		if got := v.Why(&e); !strings.Contains(got, c.want) {
+			t.Errorf("%s: want %s", got, c.want)
+		}
+	}
+}
+
+// What an aircraft says of its positions is counted at all of them, from the beginning on, be they all at one spot.
+func TestSaidFromTheBeginning(t *testing.T) {
+	p := Default.Air()
+	var all []Excursion
+	var s State
+	for i, f := range flying(1, 0, 10, 60, func(m float64, f *supercargo.Fix) {
+		if m < 7 {
+			f.Lat, f.Lon, f.Flags = geo.At(42, 30).Lat, geo.At(42, 30).Lon, supercargo.LowIntegrity
+		}
+		switch m {
+		case 2, 5:
+			f.Flags = supercargo.GoodIntegrity
+		case 3:
+			f.Flags = 0
+		}
+	}) {
+		if s.Step(&p, &f, func(e *Excursion) { all = append(all, *e) }); i == 6 && s.Head.Fixes != 7 {
+			t.Fatalf("%+v", s.Head)
+		}
+	}
+	s.Open(func(e *Excursion) { all = append(all, *e) })
+	if len(all) == 0 || !all[0].first() || all[0].Fixes != 7 || all[0].SaidPoor != 4 || all[0].SaidGood != 2 {
+		t.Errorf("%+v", all)
+	}
+}

@@ -153,8 +153,7 @@ func (s *State) home(p *Params, f *supercargo.Fix, m *Mark) (start supercargo.In
 func (s *State) stay(p *Params, f *supercargo.Fix, m *Mark) supercargo.Instant {
 	h := s.Head
 	if first := (Mark{At: point(&h.First)}); h.Fixes > 0 && beside(&first, m) && int64(m.Time-h.First.Time) <= p.MostMillis {
-		h.Last = *f // so near that the reach need not be asked
-		h.Fixes++
+		h.count(f) // so near that the reach need not be asked
 		return h.First.Time
 	}
 	if h.Fixes > 0 && (int64(m.Time-h.First.Time) > p.MostMillis || !geo.Within(point(&h.First), m.At, p.PlaceNM)) {
@@ -332,6 +331,13 @@ func (e *Excursion) reach(f *supercargo.Fix, m *Mark) {
 	if e.Fixes == 0 {
 		e.First = *f
 	}
+	e.count(f)
+	x, y := geo.Apart(point(&e.First), m.At)
+	e.South, e.North, e.West, e.East = min(e.South, y), max(e.North, y), min(e.West, x), max(e.East, x)
+}
+
+// count counts a fix, and what an aircraft says of it.
+func (e *Excursion) count(f *supercargo.Fix) {
 	e.Last = *f
 	e.Fixes++
 	switch {
@@ -340,8 +346,6 @@ func (e *Excursion) reach(f *supercargo.Fix, m *Mark) {
 	case f.Flags.Any(supercargo.GoodIntegrity):
 		e.SaidGood++
 	}
-	x, y := geo.Apart(point(&e.First), m.At)
-	e.South, e.North, e.West, e.East = min(e.South, y), max(e.North, y), min(e.West, x), max(e.East, x)
 }
 
 // confirm makes an excursion of what has enough fixes; or believes it, if it was

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -359,6 +360,41 @@ func TestLittleOff(t *testing.T) {
 		}
 		if marks, _ := folded(fixes); marks != c.want {
 			t.Errorf("%s: %s, want %s", c.name, marks, c.want)
+		}
+	}
+}
+
+// All that is heard from the beginning at one place is one stretch, for three days and no longer; be it where both
+// coordinates are zero, or on the first day that a clock can tell.
+func TestFromTheBeginning(t *testing.T) {
+	marks, _ := folded(still(0, 60, 76, 0, 0))
+	if want := strings.Repeat("-", 73) + "..."; marks != want {
+		t.Errorf("at one place for 75 h, once an hour: %s", marks)
+	}
+	fixes := still(0, 1, 4, 0, 0)
+	for i := range fixes {
+		fixes[i].Lat, fixes[i].Lon = 0, 0
+	}
+	fixes = join(fixes, still(4, 1, 3, 0, 0))
+	for i := range fixes {
+		fixes[i].Time -= 1_600_000_000_000 - 1
+	}
+	marks, all := folded(fixes)
+	if marks != "----xxx" || len(all) != 2 || all[0].First.Time != fixes[0].Time || all[0].Fixes != 4 {
+		t.Errorf("from the equator and the first meridian: %s %+v", marks, all)
+	}
+}
+
+// After three days the ship counts as being there, but for one that was heard at home since.
+func TestSettles(t *testing.T) {
+	first, last := at(0, 400, 0, 0, 1), at(72*60-10, 400, 0, 0, 1)
+	for minutes, settled := range map[float64]bool{-1: true, 0: true, 72*60 - 11: true, 72*60 - 10: false, 72*60 - 5: false} {
+		home := at(minutes, 0, 0, 0, 1)
+		s := State{Home: markOf(&home), Off: &Excursion{First: first, Last: last, Fixes: 500}, Since: 1}
+		over := 0
+		s.expire(&Default, first.Time+supercargo.Instant(Default.MostMillis)+1, func(*Excursion) { over++ })
+		if over != 1 || (s.Home == markOf(&last)) != settled || !settled && s.Home != markOf(&home) {
+			t.Errorf("home at %g min: %d over, %+v", minutes, over, s.Home)
 		}
 	}
 }

@@ -185,7 +185,7 @@ func (p *Params) alike(by Pattern, a, b *shape) bool {
 	return off <= p.VectorNM+p.VectorShare*math.Hypot(a.east, a.north)
 }
 
-// Judge says which of the excursions are interference, in order of MMSI and start.
+// Judge says which of the excursions are interference, in order of start and MMSI.
 // Each depends on those that overlap it in time, and on those that overlap these:
 // within Reach of it.
 func Judge(p *Params, all []Excursion, shore Shore, found func(*Excursion, Verdict)) {

@@ -160,6 +160,11 @@ func TestJudge(t *testing.T) {
 		{"8 sides, off by 3 %", 0, []trip{with(ring, func(x *trip) { x.sectors, x.off = 8, 0.03*1.5 })}, "1 circle 1"},
 		{"7 sides, off by 3 %", 0, []trip{with(ring, func(x *trip) { x.sectors, x.off = 7, 0.03*1.5 })}, ""},
 		{"7 sides, off by 1 %", 0, []trip{with(ring, func(x *trip) { x.sectors, x.off = 7, 0.01*1.5 })}, "1 circle 1"},
+		{"7 sides, off by 1.9 %", 0, []trip{with(ring, func(x *trip) { x.sectors, x.off = 7, 0.019*1.5 })}, "1 circle 1"},
+		{"7 sides, off by 2.1 %", 0, []trip{with(ring, func(x *trip) { x.sectors, x.off = 7, 0.021*1.5 })}, ""},
+		{"a circle about the place of others", 0, []trip{ring, b, c}, "1 circle 1, 2 one_place 3, 3 one_place 3"},
+		{"to one place with two, by one vector with three", 0, []trip{va, vb, vc, {mmsi: 4, end: 100, fromN: 20, toN: 20, toE: 20}, {mmsi: 5, end: 100, fromN: 90, toE: 20}, {mmsi: 6, end: 100, fromN: -90, toE: 20}},
+			"1 one_vector 4, 2 one_vector 4, 3 one_vector 4, 4 one_vector 4, 5 one_place 3, 6 one_place 3"},
 		{"5 sides", 0, []trip{with(ring, func(x *trip) { x.sectors = 5 })}, "1 circle 1"},
 		{"4 sides", 0, []trip{with(ring, func(x *trip) { x.sectors = 4 })}, ""},
 		{"at 3.1 kn", 0, []trip{with(ring, func(x *trip) { x.way = 3.1 * 100 / 60 })}, "1 circle 1"},
@@ -324,6 +329,7 @@ func TestWhy(t *testing.T) {
 	}{
 		{trip{mmsi: 1, end: 100, toE: 50}, Verdict{Pattern: OnePlace, Ships: 4, InlandNM: 12.3}, []string{"50.0 nm from the position before", "same place as 3 other MMSIs", "either jump", "12.3 nm inland"}, "receivers"},
 		{trip{mmsi: 1, end: 100, toE: 50, noBack: true}, Verdict{Pattern: OneVector, Ships: 3}, []string{"same direction as 2 other MMSIs", "that jump"}, "either"},
+		{trip{mmsi: 1, end: 100, toE: 50, hardly: true}, Verdict{Pattern: OnePlace, Ships: 3}, []string{"then again where the ship can have been, faster than the speeds sent allow; no ship can make the first jump"}, "either"},
 		{trip{mmsi: 1, end: 100, toE: 50}, Verdict{Pattern: OnCircle, Ships: 1, RadiusNM: 1.5}, []string{"circle of 1.50 nm"}, "other MMSIs"},
 		{trip{mmsi: 1, end: 100, toE: 50}, Verdict{Pattern: OnCircle, Ships: 3, RadiusNM: 1.5}, []string{"as 2 other MMSIs"}, "inland"},
 		{trip{mmsi: 1, end: 100, toE: 50, first: true, afterE: 20}, Verdict{Pattern: OnePlace, Ships: 3}, []string{"30.0 nm from the position after", "that jump"}, "before"},
@@ -344,6 +350,50 @@ func TestWhy(t *testing.T) {
 		e.First.Receiver = 0
 		if !strings.Contains(c.v.Why(&e), "names no receivers") {
 			t.Error(c.v.Why(&e))
+		}
+	}
+}
+
+// Of two ships nothing comes, and where the shore is is not asked: not at all, since the coast would have to be unpacked.
+func TestShoreAsked(t *testing.T) {
+	for ships, want := range map[int]int{1: 0, 2: 0, 3: 3} {
+		var all []Excursion
+		for i := range ships {
+			all = append(all, trip{mmsi: i + 1, end: 100, fromN: 40 * float64(i), toE: 50}.excursion(), trip{mmsi: i + 1, begin: 1000, end: 1100, fromN: 40 * float64(i), toE: 50, unsound: true}.excursion())
+		}
+		asked := 0
+		Judge(&Default, all, func(geo.Point) (float64, bool) { asked++; return 0, false }, func(*Excursion, Verdict) {})
+		if asked != want {
+			t.Errorf("%d ships: asked %d times, want %d", ships, asked, want)
+		}
+	}
+}
+
+// Excursions are judged in order of their beginning, and of number where two begin at once: those that are near in time are
+// found by that.
+func TestInOrderOfBeginning(t *testing.T) {
+	const day = 1440.0
+	var all []Excursion
+	want := ""
+	for i := range 6 { // the later half have the lower numbers
+		all = append(all, trip{mmsi: 20 - i/3*10 + i%3, begin: 16 * day * float64(i/3), end: 16*day*float64(i/3) + 100, fromN: 10 * float64(i), toE: 80}.excursion())
+		want += fmt.Sprintf(" %d", all[i].MMSI)
+	}
+	for range 20 {
+		rand.Shuffle(len(all), func(i, k int) { all[i], all[k] = all[k], all[i] })
+		got := ""
+		Judge(&Default, all, func(geo.Point) (float64, bool) { return 0, false }, func(e *Excursion, v Verdict) { got += fmt.Sprintf(" %d", e.MMSI) })
+		if got != want {
+			t.Fatalf("%s, want%s", got, want)
+		}
+	}
+}
+
+// Poor positions are the carrier's own, and the others are not where it was.
+func TestDisplaced(t *testing.T) {
+	for p, want := range map[Pattern]bool{OnCircle: true, OnePlace: true, OneVector: true, Poor: false} {
+		if p.Displaced() != want {
+			t.Errorf("%s: %v", p, !want)
 		}
 	}
 }

@@ -23,3 +23,21 @@ func TestCanAtAGlance(t *testing.T) {
 		}
 	})
 }
+
+// What lies 57,000 units of 1e-7 degree off or less, north, south, east or west, is beside; what lies due north or south of it,
+// farther off, is not.
+func TestBeside(t *testing.T) {
+	a := Mark{At: geo.At(40, 30)}
+	for _, c := range []struct {
+		lat, lon int32
+		want     bool
+	}{
+		{0, 0, true}, {57_000, 0, true}, {-57_000, 0, true}, {0, 57_000, true}, {0, -57_000, true}, {57_000, -57_000, true},
+		{57_001, 0, false}, {-57_001, 0, false}, {0, 57_001, false}, {0, -57_001, false}, {10_000_000, 0, false}, {-10_000_000, 0, false}, {57_000, 57_001, false},
+	} {
+		b := Mark{At: geo.Point{Lat: a.At.Lat + c.lat, Lon: a.At.Lon + c.lon}}
+		if beside(&a, &b) != c.want || beside(&b, &a) != c.want {
+			t.Errorf("%d north, %d east: %v and %v", c.lat, c.lon, beside(&a, &b), beside(&b, &a))
+		}
+	}
+}

@@ -11,28 +11,50 @@ import (
 
 // Where ships met is told by the chart and the coast: not by where they say they are.
 func TestWaters(t *testing.T) {
-	c := chart.BuiltIn()
+	c, charted := chart.BuiltIn(), places(t)
 	still := Span{Near: 10}
 	moored, anchored, moved := still, still, still
 	moored.Moored, anchored.Anchored, moved.Moved = 6, 6, 6
+	half := still
+	half.Moored = 5
 	for name, x := range map[string]struct {
 		lat, lon float64
 		span     Span
 		want     string
 	}{
-		"in a port":                        {40.3548, 49.8915, still, "port"},
-		"far out":                          {38.5, 51.9, still, "open_sea"},
-		"a mile off the coast, moored":     {37.32, 50.2, moored, "port"},
-		"at rest on the coast":             {37.29, 50.2, still, "port"},
-		"at anchor on the coast":           {37.29, 50.2, anchored, "unknown"},
-		"under way on the coast":           {37.29, 50.2, moved, "unknown"},
-		"on a river, far inland":           {47.5, 43.0, still, "river"},
-		"on the ocean, far from any shore": {-40, -120, still, "open_sea"},
+		"in a port":                          {40.3548, 49.8915, still, "port"},
+		"far out":                            {38.5, 51.9, still, "open_sea"},
+		"a mile inland of the coast, moored": {37.32, 50.2, moored, "port"},
+		"at rest on the coast":               {37.29, 50.2, still, "port"},
+		"at anchor on the coast":             {37.29, 50.2, anchored, "unknown"},
+		"under way on the coast":             {37.29, 50.2, moved, "unknown"},
+		"on a river, far inland":             {47.5, 43.0, still, "river"},
+		"on the ocean, far from any shore":   {-40, -120, still, "open_sea"},
+		"0.7 nm off, at rest":                {37.40, 50.2, still, "port"},
+		"1.2 nm off, at rest":                {37.41, 50.2, still, "unknown"},
+		"2.9 nm off, at rest":                {37.44, 50.2, still, "unknown"},
+		"3.4 nm off, at rest":                {37.45, 50.2, still, "open_sea"},
+		"2.9 nm off, moored":                 {37.44, 50.2, moored, "port"},
+		"2.9 nm off, half of it moored":      {37.44, 50.2, half, "unknown"},
+		"3.4 nm off, moored":                 {37.45, 50.2, moored, "open_sea"},
 	} {
 		m := Meeting{Span: x.span}
 		got, because, _ := m.where(&Default, c, geo.At(x.lat, x.lon))
 		if got != x.want || because == "" {
 			t.Errorf("%s: %s, because %s; want %s", name, got, because, x.want)
+		}
+	}
+	for i, want := range []string{"port", "anchorage", "anchorage", "river", "unknown", "unknown"} { // of each kind of place
+		id := "sim-" + chart.Kinds()[i]
+		for _, span := range []Span{still, half, moored} {
+			expect := want
+			if want == "unknown" && span.Moored > 5 {
+				expect = "port" // of a circle it is not known whether it is the roads, but moored is moored
+			}
+			m := Meeting{Span: span}
+			if got, because, place := m.where(&Default, charted, geo.At(30.05+float64(i), -39.95)); got != expect || because == "" || place != id {
+				t.Errorf("%s, %d of %d moored: %s at %s, because %s; want %s", id, span.Moored, span.Near, got, place, because, expect)
+			}
 		}
 	}
 }

@@ -58,7 +58,7 @@ func around(col, n float64) float64 {
 }
 
 // Pairs hands out each pair once: the numbers of the two samples, the one of the
-// lower track first, and the distance between them in metres. Samples of one MMSI
+// lower MMSI first, and the distance between them in metres. Samples of one MMSI
 // are no pair: that one number is sent by several ships is told elsewhere.
 func (g *Grid) Pairs(all []Sample, near func(i, j int, m float64)) {
 	g.size(len(all))
@@ -98,7 +98,7 @@ func (g *Grid) near(all []Sample, i int, near func(i, j int, m float64)) {
 			for j := g.at(r, around(c+d, n)); j != 0; j = g.next[j] {
 				if o := &all[j-1]; o.MMSI != s.MMSI {
 					if m := g.apart(row, s, o); m <= g.nearM {
-						if o.before(s) {
+						if o.MMSI < s.MMSI {
 							near(int(j-1), i, m)
 						} else {
 							near(i, int(j-1), m)
@@ -115,10 +115,6 @@ func (g *Grid) put(all []Sample, i int) {
 	row := g.row(all[i].Lat)
 	e := g.slot(g.cell(row, around(g.col(row, float64(all[i].Lon)), g.cols[row])))
 	g.next[i+1], e.first = e.first, int32(i+1)
-}
-
-func (s *Sample) before(o *Sample) bool {
-	return s.MMSI < o.MMSI || s.MMSI == o.MMSI && s.Hull < o.Hull
 }
 
 // nearPole is the cosine of latitude below which a plane is not true enough.

@@ -179,6 +179,16 @@ func TestHullsApart(t *testing.T) {
 	if x.Moments != 5 || *x.LeastM != 4 || x.LeastBetweenM[0] != 0 || *x.MedianM != 4 || *x.ShareBeside != 0.6 {
 		t.Errorf("three of five beside each other: %+v", x)
 	}
+	leaving := []Pose{poseAt(0, 20, 5), poseAt(1, 100, 5), poseAt(2, 400, 5)}
+	if x := HullsApart(still(5, 3), leaving, &h, &h); *x.LeastM != 4 || x.LeastBetweenM[0] != 0 || x.LeastBetweenM[1] < 4 || *x.MedianM != 84 {
+		t.Errorf("nearest at the beginning: %+v, %v m", x, *x.LeastM)
+	}
+	if x := HullsApart(still(5, 1), leaving[2:], &h, &h); x != nil {
+		t.Errorf("at no moment of both: %+v", x)
+	}
+	if x := HullsApart(still(5, 3)[1:2], leaving[1:2], &h, &h); *x.LeastM != 84 || x.LeastBetweenM[0] < 50 || x.LeastBetweenM[0] > 84 || x.LeastBetweenM[1] < 84 {
+		t.Errorf("never nearer: %+v, %v m", x, *x.LeastM)
+	}
 	moved := still(5, 5)
 	moved[2].Is = 0
 	if x := HullsApart(moved, beside, &h, &h); *x.ShareBeside != 0.4 {

@@ -77,7 +77,11 @@ func TestDefinitions(t *testing.T) {
 		"far just before":                      {"f" + times(" ", 2) + times("1", 8), 0, "[skylight close] 1003-1010 approached, "},
 		"near, then beside each other, fast":   {times("5", 6) + times("1", 8) + times("5", 6), 5, "[skylight close] 1006-1013 approached parted, "},
 		"twice beside each other, three apart": {times("1", 6) + "555" + times("1", 7), 5, "[skylight close] 1009-1015 approached, "},
-		"the time of gfw is all of it":         {"fff" + times("5", 10) + times("1", 10) + times("5", 10) + "fff", 0.2, "[gfw skylight close] 1003-1032 approached parted, "},
+		"beside each other again after two hours, once far between": {times("1", 8) + times(" ", 12) + "5" + times(" ", 10) + times("1", 8), 5, "[skylight close] 1000-1038, "},
+		"after longer":                        {times("1", 8) + times(" ", 12) + "5" + times(" ", 11) + times("1", 9), 5, "[skylight close] 1032-1040 approached, "},
+		"apart for two slots, then less near": {times("1", 8) + "ff5" + times("1", 7), 5, "[skylight close] 1000-1007 parted, "},
+		"apart for one, then less near":       {times("1", 8) + "f5" + times("1", 7), 5, "[skylight close] 1000-1016, "},
+		"the time of gfw is all of it":        {"fff" + times("5", 10) + times("1", 10) + times("5", 10) + "fff", 0.2, "[gfw skylight close] 1003-1032 approached parted, "},
 	} {
 		got := ""
 		for _, m := range together(t, false, rowsOf(c.line, c.kn)) {
@@ -114,6 +118,14 @@ func TestWhatIsSaidOfAMeeting(t *testing.T) {
 	m := &all[0]
 	if m.Near != 9 || m.Least != 80 || m.LeastAt != 1010 || math.Abs(m.MedianM()-185) > 5 || math.Abs(m.medianKn()-6.1) > 0.11 || math.Abs(m.ErrorM()-23) > 0.01 || m.Moved != 9 {
 		t.Errorf("%+v: median %v m, %v kn, error %v", *m, m.MedianM(), m.medianKn(), m.ErrorM())
+	}
+	for i := range rows { // of an exercise if anything in the time told was, and nothing else
+		rows[i].Is = Simulated
+		all := together(t, false, rows)
+		if got, want := all[0].Sim, rows[i].Slot >= m.First && rows[i].Slot <= m.Last; len(all) != 1 || got != want {
+			t.Errorf("simulated at %d, the meeting %d to %d: %v", rows[i].Slot, m.First, m.Last, got)
+		}
+		rows[i].Is = 0
 	}
 	if got := median([]uint16{0, 4, 0, 4}); got != 2 {
 		t.Errorf("the median between two classes is %v", got)
@@ -159,4 +171,40 @@ func later(rows []Row, by int32) []Row {
 
 func equalMeetings(a, b []Meeting) bool {
 	return slices.EqualFunc(a, b, func(x, y Meeting) bool { return fmt.Sprint(x) == fmt.Sprint(y) })
+}
+
+// A definition in words; where it has no speed, none is said.
+func TestWords(t *testing.T) {
+	for i, want := range []string{"gfw: within 500 m for 2 h, at a median speed below 2 kn", "skylight: within 250 m for 0.5 h", "close: within 200 m for 0.5 h"} {
+		if got := Profiles[i].Words(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// Pairs are in order of the first number, then of its ships, then of the second: so that files of them can be merged.
+func TestOrderOfPairs(t *testing.T) {
+	of := func(a supercargo.MMSI, x uint8, b supercargo.MMSI, y uint8) Pair {
+		return Pair{supercargo.Track{MMSI: a, Hull: x}, supercargo.Track{MMSI: b, Hull: y}}
+	}
+	all := []Pair{of(1, 1, 3, 2), of(1, 1, 4, 1), of(1, 2, 3, 1), of(1, 2, 3, 2), of(2, 1, 3, 1)}
+	for i := range all {
+		for k := range all {
+			if got := all[i].Compare(all[k]); (got < 0) != (i < k) || (got > 0) != (i > k) {
+				t.Errorf("%v and %v: %d", all[i], all[k], got)
+			}
+		}
+	}
+}
+
+// The speed is of the faster; of the one, if the other's cannot be told; and of neither, unknown.
+func TestSpeedOfARow(t *testing.T) {
+	const none = supercargo.NoSOG
+	for _, c := range []struct{ a, b, want uint16 }{{10, 20, 20}, {0, 0, 0}, {10, none, 10}, {0, none, 0}, {none, none, none}} {
+		for _, x := range [][2]uint16{{c.a, c.b}, {c.b, c.a}} {
+			if r := RowOf(&Sample{Kn: x[0]}, &Sample{Kn: x[1]}, 100); r.Kn != c.want {
+				t.Errorf("%v: %d, want %d", x, r.Kn, c.want)
+			}
+		}
+	}
 }

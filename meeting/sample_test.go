@@ -194,3 +194,92 @@ func TestBend(t *testing.T) {
 		}
 	}
 }
+
+// untold is a fix that tells no speed and no course.
+func untold(min float64, metres float64) supercargo.Fix {
+	f := seen(min, geo.Sail(origin, 90, metres/geo.MetresPerNM), 0, 0)
+	f.SOG, f.COG = supercargo.NoSOG, supercargo.NoCOG
+	return f
+}
+
+// Where no speed is told, the mean one is: it tells whether a ship lies at rest, and how fast the sample is.
+func TestSpeedNotTold(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		metres float64 // made in 10 min
+		is     Signs
+		kn     uint16 // 0.1 kn
+	}{
+		{"0.4 kn", 0.4 * 1852 / 6, AtRest, 4}, {"0.49 kn", 0.49 * 1852 / 6, AtRest, 5}, {"0.51 kn", 0.51 * 1852 / 6, 0, 5}, {"0.6 kn", 0.6 * 1852 / 6, 0, 6},
+	} {
+		all := sampled(untold(0, 0), untold(10, c.metres))
+		for _, x := range all[1:] {
+			if x.Is != c.is || x.Kn != c.kn {
+				t.Errorf("%s: %+v", c.name, x)
+			}
+		}
+		if len(all) != 3 || all[0].Kn != supercargo.NoSOG {
+			t.Errorf("%s: %d samples, of the first fix alone %d", c.name, len(all), all[0].Kn)
+		}
+	}
+	told := seen(10, geo.Sail(origin, 90, 1), 6.1, 90)
+	if all := sampled(untold(0, 0), told); len(all) != 2 || all[1].Kn != 60 {
+		t.Errorf("told at the end alone: %+v", all)
+	}
+	if all := sampled(told); len(all) != 1 || all[0].Kn != 61 {
+		t.Errorf("told with the only fix: %+v", all)
+	}
+}
+
+// Two fixes within 900 m are of one spot, at which a ship can be at rest.
+func TestOneSpot(t *testing.T) {
+	for _, c := range []struct {
+		metres float64
+		is     Signs
+	}{{890, AtRest}, {910, 0}} {
+		all := sampled(seen(0, origin, 0.4, 90), seen(60, geo.Sail(origin, 90, c.metres/geo.MetresPerNM), 0.4, 90))
+		if x := all[len(all)-1]; x.Is != c.is {
+			t.Errorf("%g m: %+v", c.metres, x)
+		}
+	}
+}
+
+// Nothing is said of a slot with an error above 250 m. A ship that tells no speed can have gone round about: half of the mean
+// speed and 0.25 m/s off it, so that in the middle of half an hour, in which it made 600 m, it is 1.25 x 1800/4 s x (1/6 + 1/4) m/s =
+// 234 m off, and the 15 m of a position; of 610 m it is 236.
+func TestMostError(t *testing.T) {
+	for _, c := range []struct {
+		metres float64
+		middle bool
+	}{{600, true}, {610, false}} {
+		got := false
+		for _, x := range sampled(untold(0, 0), untold(30, c.metres)) {
+			got = got || Default.Time(x.Slot) == untold(15, 0).Time
+		}
+		if got != c.middle {
+			t.Errorf("%g m: in the middle %v", c.metres, got)
+		}
+	}
+}
+
+// Between two fixes a ship is on the way from one to the other; before and after them nothing is known, nor across a silence.
+func TestBetween(t *testing.T) {
+	off := func(nm float64) geo.Point { return geo.Sail(origin, 90, nm) }
+	a, b := seen(0, origin, 6, 90), seen(10, off(1), 6, 90)
+	for _, c := range []struct {
+		min, nm float64
+		ok      bool
+	}{{0, 0, true}, {2.5, 0.25, true}, {5, 0.5, true}, {10, 1, true}, {-0.001, 0, false}, {10.001, 1, false}} {
+		at, err, ok := Between(&Default, &a, &b, a.Time+supercargo.Instant(math.Round(c.min*60_000)))
+		if ok != c.ok || geo.MetresPerNM*geo.NM(at, off(c.nm)) > 2 || ok && (err < Default.FixErrorM || err > Default.FixErrorM+5) {
+			t.Errorf("after %g min: %v, %.1f m off, error %.1f m", c.min, ok, geo.MetresPerNM*geo.NM(at, off(c.nm)), err)
+		}
+	}
+	if at, _, ok := Between(&Default, &a, &a, a.Time); !ok || at != origin {
+		t.Errorf("of one fix alone: %v, %v", at, ok)
+	}
+	late := seen(61, off(6), 6, 90)
+	if _, _, ok := Between(&Default, &a, &late, a.Time+minute); ok {
+		t.Error("across a silence")
+	}
+}

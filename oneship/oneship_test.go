@@ -285,12 +285,18 @@ func TestWindow(t *testing.T) {
 	}
 }
 
-// way draws the positions of a ship that goes about, in order of time.
+// way draws the positions of a ship that goes about, in order of time: what is received twice at one moment is at one place,
+// since of two places a track has one.
 func way(t *rapid.T, name string) (out []motion.Moment) {
 	when := 0.0
 	for i := range rapid.IntRange(0, 8).Draw(t, name) {
-		when += rapid.SampledFrom([]float64{0, 0.01, 0.2, 3, 30}).Draw(t, fmt.Sprint(name, i))
-		out = append(out, at(when, rapid.SampledFrom([]float64{0, 0.3, 20, 900}).Draw(t, fmt.Sprint(name, i, "nm"))))
+		after := rapid.SampledFrom([]float64{0, 0.01, 0.2, 3, 30}).Draw(t, fmt.Sprint(name, i))
+		when += after
+		x := at(when, rapid.SampledFrom([]float64{0, 0.3, 20, 900}).Draw(t, fmt.Sprint(name, i, "nm")))
+		if after == 0 && i > 0 {
+			x = out[i-1]
+		}
+		out = append(out, x)
 	}
 	return out
 }
@@ -359,6 +365,106 @@ func BenchmarkAll(b *testing.B) {
 	for b.Loop() {
 		if n := len(NewIndex(&stated.Default, ships).All()); n < 25_000 {
 			b.Fatal(n)
+		}
+	}
+}
+
+// Two that are received at the same moment: the lower number counts as the one before, whichever is given first.
+func TestTurnsAtOneMoment(t *testing.T) {
+	const low, high = 200000001, 200000002
+	as, bs := []motion.Moment{at(1, 0)}, []motion.Moment{at(1, 0.1)}
+	for _, turns := range []Turns{TurnsOf(supercargo.Hour, low, high, as, bs), TurnsOf(supercargo.Hour, high, low, bs, as)} {
+		if x := turns.First; turns.N != 1 || x.From != low || x.To != high || x.Before != as[0] || x.After != bs[0] {
+			t.Errorf("%+v", turns)
+		}
+	}
+}
+
+// What a strength means is said of ships where they are ships, and of aircraft where they are that.
+func TestMeansOfEach(t *testing.T) {
+	aircraft := supercargo.Address24(0xF00001).Key(supercargo.SpaceICAO)
+	for _, c := range []struct {
+		a        supercargo.MMSI
+		strength Strength
+		want     string
+	}{
+		{200000001, Contradicted, "No one ship can have been at the places where the two were received: three times or more, or each time that reception passed from the one to the other."},
+		{aircraft, Contradicted, "No one aircraft can have been at the places where the two were received: three times or more, or each time that reception passed from the one to the other."},
+		{200000001, None, "They state nothing alike that distinguishes ships."},
+		{aircraft, None, "No registration was given with both."},
+		{200000001, Weak, "They state something alike, and it does not reach moderate."},
+		{aircraft, Weak, "They state something alike, and it does not reach moderate."},
+	} {
+		if w := (Weighed{A: c.a, Strength: c.strength}); w.Means() != c.want {
+			t.Errorf("%s %s: %s", c.a, c.strength, w.Means())
+		}
+	}
+}
+
+// What the positions say, in words: of ships and of aircraft, of one turn, of several, and of all of them.
+func TestMovesSay(t *testing.T) {
+	a, b := ship(t, first), ship(t, second)
+	one, two := plane(0xF00001, "", "SIM-AB"), plane(0xF00002, "", "SIM-AB")
+	in := func(hours float64, nm ...float64) (as, bs []motion.Moment) { // by turns, the second so far off
+		for i, off := range nm {
+			as = append(as, at(2*float64(i)*hours, 0))
+			bs = append(bs, at((2*float64(i)+1)*hours, off))
+		}
+		return as, bs
+	}
+	for _, c := range []struct {
+		name  string
+		a, b  Ship
+		hours float64
+		nm    []float64
+		has   []string
+		lacks string
+	}{
+		{"ships, one turn", a, b, 1, []float64{400}, []string{"No one ship can have come from the last position", "MMSI 200000001 at"}, "reception passed"},
+		{"ships, each of three", a, b, 1, []float64{400, 400}, []string{" It is the same each of the 3 times that reception passed from the one to the other."}, "That is so"},
+		{"ships, two of five", a, b, 3, []float64{400, 0, 0}, []string{" That is so for 2 of the 5 times that reception passed from the one to the other."}, "each of the"},
+		{"aircraft, one turn", one, two, 1, []float64{4000}, []string{"No one aircraft can have come from the last position", "address "}, "MMSI"},
+		{"ships, side by side", a, b, 0.1, []float64{0.1, 0.1, 0.1}, []string{"Both were received within 10 min of each other 5 times, near each other: two ships side by side, or one that sends two numbers.", "each time one ship can have come there"}, "aircraft"},
+		{"aircraft, side by side", one, two, 0.1, []float64{0.1, 0.1, 0.1}, []string{"two aircraft side by side", "each time one aircraft can have come there"}, "ship"},
+		{"ships, one after the other", a, b, 1, []float64{1}, []string{"MMSI 200000001 was last received at ", "where one ship can have come by then"}, "aircraft"},
+		{"aircraft, one after the other", one, two, 1, []float64{1}, []string{"Address icao-F00001 was last received at ", "where one aircraft can have come by then"}, "MMSI"},
+	} {
+		as, bs := in(c.hours, c.nm...)
+		w := weigh(c.a, c.b, as, bs)
+		said := fmt.Sprint(w.For, w.Against)
+		for _, text := range c.has {
+			if !strings.Contains(said, text) {
+				t.Errorf("%s: %s lacks %q", c.name, said, text)
+			}
+		}
+		if strings.Contains(said, c.lacks) {
+			t.Errorf("%s: %s has %q", c.name, said, c.lacks)
+		}
+	}
+}
+
+// The strongest come first, then the lower numbers; and what is no strength comes last.
+func TestCompare(t *testing.T) {
+	var all []Weighed
+	for _, s := range []Strength{Strong, Moderate, Weak, Contradicted, None, "none such"} {
+		for _, m := range [][2]supercargo.MMSI{{1, 8}, {1, 9}, {2, 3}} {
+			all = append(all, Weighed{A: m[0], B: m[1], Strength: s})
+		}
+	}
+	for i := range all {
+		for k := range all {
+			if got := Compare(&all[i], &all[k]); (got < 0) != (i < k) || (got > 0) != (i > k) {
+				t.Errorf("%+v and %+v: %d", all[i], all[k], got)
+			}
+		}
+	}
+}
+
+// A size in words, without the width where it is not known.
+func TestSizeInWords(t *testing.T) {
+	for want, s := range map[string]Ship{"120 x 17.5 m": {LengthM: 120, WidthM: 17.5}, "length 120 m": {LengthM: 120}} {
+		if got := size(&s); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

@@ -256,7 +256,7 @@ func (x *statements) read() error {
 func (x *statements) ships() map[supercargo.MMSI]*stated.Ship {
 	out := map[supercargo.MMSI]*stated.Ship{}
 	for m, v := range x.vessels {
-		out[m] = &stated.Ship{MMSI: m, Hulls: v.Hulls, Name: v.Name, LengthM: v.LengthM, Type: v.ShipType}
+		out[m] = &stated.Ship{MMSI: m, Name: v.Name, LengthM: v.LengthM, Type: v.ShipType}
 	}
 	return out
 }

@@ -106,7 +106,7 @@ func (f *finder) ship(said []supercargo.Statement) {
 	m := said[0].MMSI
 	ship := f.ships[m]
 	if ship == nil {
-		ship = &Ship{MMSI: m, Hulls: 1}
+		ship = &Ship{MMSI: m}
 	}
 	if f.Of(m) {
 		f.from[m] = Never
@@ -297,7 +297,7 @@ func (f *finder) givesMore(from, to supercargo.MMSI, name *Changed) bool {
 // property is what an event calls it.
 func property(p supercargo.Property) string {
 	switch p {
-	case supercargo.PropAntenna, supercargo.PropLength, supercargo.PropWidth:
+	case supercargo.PropAntenna, supercargo.PropLength:
 		return string(Dimensions)
 	}
 	return string(p)
@@ -475,7 +475,7 @@ const Nowhere = "no position within a day"
 // none: the value before and the value after are of different ships, or it is not known
 // where the ship was.
 func (e *Found) Event(hulls int, near []Near) (*supercargo.Event, string) {
-	out := &supercargo.Event{Kind: e.Kind, Track: supercargo.Track{MMSI: e.By, Hull: 1}, Start: e.Start, End: e.End, Simulated: e.Simulated, Identity: e.Identity, Draught: e.Draught}
+	out := &supercargo.Event{Kind: e.Kind, Track: supercargo.Track{MMSI: e.By}, Start: e.Start, End: e.End, Simulated: e.Simulated, Identity: e.Identity, Draught: e.Draught}
 	out.Evidence = slices.Clone(e.Lines)
 	var own []Near
 	var other *Near

@@ -286,7 +286,7 @@ func TestFoundAtAnotherLength(t *testing.T) {
 	}{{0, 90, 0, Never}, {90, 120, 0, Never}, {90, 0, 0, Never}, {90, 19.9, 0, Ever}, {19.9, 90, 1, Ever}, {19.9, 18, 0, Never}, {19.9, 0, 1, Ever}, {20, 90, 0, Never}, {90, 20, 0, Never}} {
 		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Since: never, Heard: never, Told: never, First: Never, Last: at(20), Name: func(supercargo.MMSI) string { return "" },
 			Long: func(supercargo.MMSI) float64 { return c.was }}
-		found, from := Find(&Default, known([]Ship{{MMSI: 273000001, Hulls: 1, LengthM: c.is}}), said, scope)
+		found, from := Find(&Default, known([]Ship{{MMSI: 273000001, LengthM: c.is}}), said, scope)
 		if len(found) != c.found || from[273000001] != c.first {
 			t.Errorf("%v m, then %v: %d found from %d, want %d from %d", c.was, c.is, len(found), from[273000001], c.found, c.first)
 		}
@@ -303,9 +303,65 @@ func TestFoundUnderAnotherName(t *testing.T) {
 		first   supercargo.Instant
 	}{{"SIM KITE", "SIM KITE", 0, Never}, {"SIM KITE", "4LAB2 KITE", 0, Ever}, {"4LAB2 KITE", "SIM KITE", 1, Ever}, {"4LAB2 KITE", "4LAB2", 0, Never}} {
 		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Since: never, Heard: never, Told: never, First: Never, Last: at(10), Name: func(supercargo.MMSI) string { return c.was }, Long: unmeasured}
-		found, from := Find(&Default, known([]Ship{{MMSI: 273000001, Hulls: 1, Name: c.is}}), said, scope)
+		found, from := Find(&Default, known([]Ship{{MMSI: 273000001, Name: c.is}}), said, scope)
 		if len(found) != c.found || from[273000001] != c.first {
 			t.Errorf("%s, then %s: %d found from %d, want %d from %d", c.was, c.is, len(found), from[273000001], c.found, c.first)
+		}
+	}
+}
+
+// What may have gone on for longer than it does now is the statement that was heard last before anything new, whichever began
+// last; and none where what is new came after all that was known.
+func TestWhichMayHaveGoneOn(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		said  []string
+		since supercargo.Instant
+		want  int // which of them, from 1; 0: none
+	}{
+		{"the last of two", []string{"name 0..10 = SIM A", "name 20..30 = SIM B", "name 100..110 = SIM C"}, at(100), 2},
+		{"the longer of two", []string{"name 0..50 = SIM A", "name 20..30 = SIM B", "name 100..110 = SIM C"}, at(100), 1},
+		{"it goes on", []string{"name 0..10 = SIM A", "name 20..100 = SIM B"}, at(100), 1},
+		{"all are new", []string{"name 0..10 = SIM A", "name 20..30 = SIM B"}, at(10), 0},
+		{"new at the end of all", []string{"name 0..10 = SIM A"}, at(300), 1},
+		{"and after it", []string{"name 0..10 = SIM A"}, at(300) + 1, 0},
+	} {
+		var said []supercargo.Statement
+		for _, l := range c.said {
+			said = append(said, say(t, "273000001 "+l))
+		}
+		scope := All(everyone)
+		scope.Last, scope.Since = at(300), func(supercargo.MMSI) supercargo.Instant { return c.since }
+		x := (&finder{Scope: scope, p: &Default}).begins(273000001, said)
+		if got := slices.IndexFunc(said, func(s supercargo.Statement) bool { return x.cut != nil && s == *x.cut }) + 1; got != c.want {
+			t.Errorf("%s: %d, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+// Of one value alone there are no changes, and what was found before stands, though it is said again; of a second one, from
+// when the first was sent last.
+func TestFoundAfterOneValue(t *testing.T) {
+	for _, c := range []struct {
+		said []string
+		want supercargo.Instant
+	}{
+		{[]string{"273000001 name 0..20 = SIM KITE"}, Never},
+		{[]string{"273000001 name 0..10 = SIM KITE", "273000001 name 15..20 = SIM-KITE"}, Never},
+		{[]string{"273000001 name 0..10 = SIM KITE", "273000001 name 15..20 = @@@"}, Never},
+		{[]string{"273000001 name 0..10 = SIM KITE", "273000001 name 15..20 = SIM TERN"}, at(10)},
+		{[]string{"273000001 name 0..10 = SIM KITE", "273000001 name 11..13 = @@@", "273000001 name 15..20 = SIM TERN"}, at(10)},
+		{[]string{"273000001 name 0..10 = SIM KITE", "273000001 name 11..13 = SIM TERN", "273000001 name 15..20 = SIM-TERN"}, at(13)},
+	} {
+		var said []supercargo.Statement
+		for _, l := range c.said {
+			said = append(said, say(t, l))
+		}
+		never := func(supercargo.MMSI) supercargo.Instant { return Never }
+		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Heard: never, Told: never, First: at(14), Last: at(13), Name: func(supercargo.MMSI) string { return "" }, Long: unmeasured,
+			Since: func(supercargo.MMSI) supercargo.Instant { return at(14) }}
+		if _, from := Find(&Default, nil, said, scope); from[273000001] != c.want {
+			t.Errorf("%q: from %d, want %d", c.said, from[273000001], c.want)
 		}
 	}
 }

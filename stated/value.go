@@ -13,7 +13,6 @@ import (
 // Ship is what else is known of the sender.
 type Ship struct {
 	MMSI    supercargo.MMSI
-	Hulls   int     // that send the number
 	Name    string  // as stated most often
 	LengthM float64 // 0: not known
 	Type    string  // as stated most often
@@ -50,8 +49,8 @@ func keyOf(p *Params, s *supercargo.Statement) string {
 		return s.Value // "" of one that is not valid
 	case supercargo.PropShipType:
 		return typeKey(s.Said)
-	case supercargo.PropAntenna, supercargo.PropLength, supercargo.PropWidth:
-		if l, w := size(s.Property, s.Said); l > 0 && l <= p.MostLengthM && w <= p.MostBeamM || w > 0 && l == 0 && s.Property == supercargo.PropWidth && w <= p.MostBeamM {
+	case supercargo.PropAntenna, supercargo.PropLength:
+		if l, w := size(s.Property, s.Said); l > 0 && l <= p.MostLengthM && w <= p.MostBeamM {
 			return s.Said
 		}
 	}
@@ -66,7 +65,7 @@ func same(p *Params, a, b *Value) bool {
 	switch a.Property {
 	case supercargo.PropName:
 		return cut(a, b) || cut(b, a)
-	case supercargo.PropAntenna, supercargo.PropLength, supercargo.PropWidth:
+	case supercargo.PropAntenna, supercargo.PropLength:
 		return sameSize(p, a, b)
 	}
 	return false
@@ -190,11 +189,8 @@ func size(p supercargo.Property, said string) (length, width float64) {
 		d[i], _ = strconv.ParseFloat(f, 64)
 		i++
 	}
-	switch p {
-	case supercargo.PropLength:
+	if p == supercargo.PropLength {
 		return d[0], 0
-	case supercargo.PropWidth:
-		return 0, d[0]
 	}
 	return d[0] + d[1], d[2] + d[3]
 }
@@ -220,8 +216,6 @@ func (v *Value) words(said string) string {
 		return fmt.Sprintf("%g x %g m", l, w)
 	case supercargo.PropLength:
 		return fmt.Sprintf("length %g m", l)
-	case supercargo.PropWidth:
-		return fmt.Sprintf("width %g m", w)
 	}
 	return strings.Join(strings.Fields(strings.TrimRight(said, "@ ")), " ")
 }
