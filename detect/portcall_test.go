@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"supercargo"
+	"supercargo/geo"
 )
 
 // told writes a call in short: when, where, what was seen of it, how it began
@@ -234,6 +235,17 @@ func TestMeanSpeedIsNotSpeed(t *testing.T) {
 func TestInland(t *testing.T) {
 	calls := of(found(t, &Default, "0..200/10 45.0522 33.9751 0.1"), supercargo.PortCall)
 	if len(calls) != 1 || calls[0].PortCall.Certainty != "low" || *calls[0].PortCall.ShoreNM > -8 || !slices.ContainsFunc(calls[0].PortCall.CertaintyBecause, func(s string) bool { return strings.Contains(s, "inland") }) {
+		t.Errorf("%+v", calls)
+	}
+}
+
+// A call in the first place of the chart is in a place of the chart.
+func TestCallInTheFirstPlace(t *testing.T) {
+	if at := testChart.At(geo.At(-30.05, -20.05)); at != 0 {
+		t.Fatalf("it is place %d", at)
+	}
+	calls := of(found(t, &Default, "0..300/10 -30.05 -20.05 0.1"), supercargo.PortCall)
+	if len(calls) != 1 || calls[0].Place != "south" || strings.Contains(strings.Join(calls[0].PortCall.CertaintyBecause, "; "), "no charted place") {
 		t.Errorf("%+v", calls)
 	}
 }
