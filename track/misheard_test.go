@@ -149,3 +149,58 @@ func TestMisheardFirst(t *testing.T) {
 		}
 	}
 }
+
+// A chain's newest fix was heard by another if one is known that heard that chain at that moment, has a name and is not the one that is asked for.
+func TestByAnother(t *testing.T) {
+	c := Chain{Serial: 3, Last: Mark{Time: supercargo.Instant(5 * minute)}}
+	right := Hearing{Hash: 1, Serial: 3, Time: c.Last.Time, Receiver: 2}
+	for _, x := range []struct {
+		name string
+		but  func(e *Hearing)
+		want bool
+	}{
+		{"by another", func(*Hearing) {}, true}, {"an empty place", func(e *Hearing) { e.Hash = 0 }, false}, {"another chain", func(e *Hearing) { e.Serial = 4 }, false},
+		{"another moment", func(e *Hearing) { e.Time++ }, false}, {"no name", func(e *Hearing) { e.Receiver = 0 }, false}, {"itself", func(e *Hearing) { e.Receiver = 1 }, false},
+	} {
+		e := right
+		x.but(&e)
+		s := State{Heard: Heard{Rows: []Hearing{{}, e, {Hash: 1, Serial: 9, Time: c.Last.Time, Receiver: 2}}}}
+		if got := s.byAnother(&c, 1); got != x.want {
+			t.Errorf("%s: %v", x.name, got)
+		}
+	}
+}
+
+// A stretch's newest fix was garbled where another receiver heard the same message at a hull's place: if receivers are named, and
+// times are told to the second.
+func TestOverheard(t *testing.T) {
+	v := vessel{lat: 54, lon: 3, course: 30, kn: 10, class: supercargo.ClassA}
+	hers := v.at(0)
+	off := hers
+	off.Lat += 50_000
+	for _, x := range []struct {
+		name string
+		but  func(p *Params, s *State, f *supercargo.Fix)
+		want uint32
+	}{
+		{"by another receiver", func(*Params, *State, *supercargo.Fix) {}, 2},
+		{"not to be asked", func(p *Params, _ *State, _ *supercargo.Fix) { p.GarbledNM = 0 }, 1},
+		{"whole minutes", func(_ *Params, s *State, _ *supercargo.Fix) { s.Told.Seconds = false }, 1},
+		{"no name", func(_ *Params, _ *State, f *supercargo.Fix) { f.Receiver = 0 }, 1},
+		{"the same receiver", func(_ *Params, _ *State, f *supercargo.Fix) { f.Receiver = 1 }, 1},
+		{"a twin", func(_ *Params, s *State, _ *supercargo.Fix) { s.Loose[0].Host = 9 }, 1},
+		{"all are garbled", func(_ *Params, s *State, _ *supercargo.Fix) { s.Loose[0].Count = 1 }, 1},
+		{"another message", func(_ *Params, _ *State, f *supercargo.Fix) { f.Time += 5000 }, 1},
+	} {
+		p := Default
+		s := State{Loose: []Chain{{Serial: 3, Count: 4, Garbled: 1, Last: markOf(&off)}}, Heard: Heard{Rows: []Hearing{{Hash: 1, Serial: 3, Time: off.Time, Receiver: 1}}}}
+		s.Told.Seconds = true
+		f := hers
+		f.Receiver = 2
+		x.but(&p, &s, &f)
+		m := markOf(&f)
+		if s.overheard(&p, &f, &m); s.Loose[0].Garbled != x.want {
+			t.Errorf("%s: %d garbled, want %d", x.name, s.Loose[0].Garbled, x.want)
+		}
+	}
+}
