@@ -18,8 +18,7 @@ type offer struct {
 	weak  bool    // it would be a surprise
 	odd   bool    // another ship near by could have sent it as well
 	tells float64 // what of the score tells the two
-	berth float64 // what it adds that she lies just where she lay, if there are two that offer
-	swift float64 // and what it takes that she was never heard to go as fast
+	among float64 // what else counts only if there are two that offer: that she lies just where she lay, was heard until just then, or was never heard to go as fast
 	gain  float64 // by how much it is better than that the fix is a stray, or some hull's
 }
 
@@ -166,8 +165,8 @@ func (s *State) hullAmong(p *Params, m *Mark, since int64) (best, second offer) 
 			continue
 		}
 		o := p.offer(&s.Hulls[i], m)
-		if o.berth != 0 && s.clocks(p, m.Time) { // two hulls may be one ship, and lie where it lay
-			o.berth = 0
+		if o.among != 0 && s.clocks(p, m.Time) { // two hulls may be one ship, and lie where it lay
+			o.among = 0
 		}
 		switch {
 		case o.chain == nil:
@@ -180,10 +179,8 @@ func (s *State) hullAmong(p *Params, m *Mark, since int64) (best, second offer) 
 	return best, second
 }
 
-// over is by how much one hull's offer is better than another's, by which of them lay just there or went as fast, too.
-func (o *offer) over(other *offer) float64 {
-	return o.score + o.berth + o.swift - other.score - other.berth - other.swift
-}
+// over is by how much one hull's offer is better than another's, by what counts among several, too.
+func (o *offer) over(other *offer) float64 { return o.score + o.among - other.score - other.among }
 
 // offer is the hull's, if the fix is no surprise on her track: from where she
 // was heard last or, if that is not borne out and this fits far better on what
@@ -252,7 +249,7 @@ func (p *Params) from(h *Chain, from, m *Mark) (o offer) {
 	var surprise float64
 	if o.score, surprise, o.tells = p.weigh(h, from, m, &o.step); surprise <= p.Surprise && o.score >= p.Background+p.Margin {
 		o.chain, o.odd = h, p.odd(&o.step, o.tells)
-		o.berth = p.berthed(from, m, &o.step)
+		o.among = p.berthed(from, m, &o.step)
 	}
 	return o
 }
@@ -491,7 +488,7 @@ func (s *State) doubtful(p *Params, o *offer, m *Mark) bool {
 	return any && o.score-math.Log(silent) < most
 }
 
-// heardLoose tells whether a stretch is being heard that is not a ship yet, and is more than two fixes.
+// heardLoose tells whether a stretch is being heard that is not a ship yet, and is more than one fix.
 func (p *Params) heardLoose(c *Chain, m *Mark) bool {
 	return c.Host == 0 && c.Count > 1 && int64(m.Time-c.Last.Time) <= p.SureMillis && p.active(c, m)
 }

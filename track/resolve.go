@@ -60,6 +60,12 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 		c = s.splitFirst(c)
 		best, second, any = s.whence(p, c)
 	}
+	if any && best.chain == nil && !c.Parallel {
+		if o := s.butForLast(p, c); o.chain != nil {
+			s.adopt(p, &o, len(s.Hulls) > 1, c, decided)
+			return o.chain.Serial
+		}
+	}
 	switch {
 	case best.chain != nil && s.garbledOfAnother(p, best.chain, c):
 	case best.chain != nil:
@@ -78,10 +84,6 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 			s.adopt(p, &best, true, c, decided)
 			return best.chain.Serial
 		}
-	case any && !c.Parallel && s.butForLast(p, c).chain != nil:
-		o := s.butForLast(p, c)
-		s.adopt(p, &o, len(s.Hulls) > 1, c, decided)
-		return o.chain.Serial
 	case any && !c.Parallel && s.beside(p, c) != nil:
 		return s.absorb(s.beside(p, c), c, decided)
 	case any && !c.Parallel && s.displaced(p, c):
@@ -186,7 +188,7 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 		if o.chain == nil {
 			continue
 		}
-		o.berth, o.swift = p.heardUntil(h, c), outruns(c, h)
+		o.among = p.heardUntil(h, c) + outruns(c, h)
 		switch {
 		case best.chain == nil || o.over(&best) > 0:
 			best, second = o, best
