@@ -109,12 +109,20 @@ func (c *collector) static(s *ship, y *supercargo.Static) {
 // report takes a whole report.
 func (c *collector) report(r *supercargo.Report) error {
 	if r.HasStatic {
-		if s := c.ships.of(r.Static.MMSI); !s.saysAgain(&r.Static) {
+		s := c.ships.of(r.Static.MMSI)
+		if !s.saysAgain(&r.Static) {
 			c.static(s, &r.Static)
+		}
+		if !r.HasFix && s.says != nil {
+			s.says.caller.Hears(&r.Static)
 		}
 	}
 	if r.HasFix {
-		return c.fix(c.ships.of(r.Fix.MMSI), &r.Fix)
+		s := c.ships.of(r.Fix.MMSI)
+		if s.says != nil {
+			s.says.caller.Tells(&r.Fix)
+		}
+		return c.fix(s, &r.Fix)
 	}
 	return nil
 }

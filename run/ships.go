@@ -21,8 +21,14 @@ type ship struct {
 	last  int64              // address of that row
 	times int64              // said since it was put down
 
-	row  *track.Saying                             // what she says in rows, nil before the first
-	says *[supercargo.NumStaticKinds]*track.Saying // the last of each other kind
+	row  *track.Saying // what she says in rows, nil before the first
+	says *says         // in messages without a position, nil before the first
+}
+
+// says is what a ship says of herself in messages without a position.
+type says struct {
+	last   [supercargo.NumStaticKinds]*track.Saying // of each kind
+	caller track.Caller
 }
 
 // ships is an open-addressing table of ships by MMSI, a power of two and at
@@ -111,7 +117,7 @@ func (s *ship) saysAgain(y *supercargo.Static) bool {
 	if s.says == nil {
 		return false
 	}
-	was := s.says[y.Kind]
+	was := s.says.last[y.Kind]
 	if was == nil || was.Hash != y.Hash || int64(y.Time-was.To) > track.Lapse || int64(was.Time-y.Time) > track.Lapse {
 		return false
 	}
@@ -127,9 +133,9 @@ func (s *ship) begin(n *track.Saying) {
 		return
 	}
 	if s.says == nil {
-		s.says = new([supercargo.NumStaticKinds]*track.Saying)
+		s.says = new(says)
 	}
-	s.says[n.Kind] = n
+	s.says.last[n.Kind] = n
 }
 
 // putDown writes what was counted into the saying.
@@ -144,5 +150,7 @@ func (s *ship) putDown() {
 // forget ends what the ship was saying.
 func (s *ship) forget() {
 	s.putDown()
-	s.row, s.says = nil, nil
+	if s.row = nil; s.says != nil {
+		clear(s.says.last[:])
+	}
 }

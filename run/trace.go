@@ -214,6 +214,9 @@ func sameFix(w *supercargo.Witness, rep *supercargo.Report) string {
 		return notOf
 	}
 	want, got := w.Fix, rep.Fix
+	if want.Flags.Any(supercargo.SaidApart) { // of another line
+		want.Said = 0
+	}
 	(&verdict{}).put(&want) // without what the river found of it
 	got.Flags = 0
 	want.Receiver, got.Receiver = 0, 0 // numbered by the workspace

@@ -45,11 +45,17 @@ type Chain struct {
 	Since    uint32        // and how often that was heard since it was
 	Twins    uint8         // twins that are undecided; until then all is held
 
-	Stale   uint8            // repeats running of what was sent under way minutes ago
-	Echo    uint8            // fixes running that lie where another hull was, by a clock that is known to be off
-	Doubted bool             // heard again after a silence, and it is open whether it was she: all is held
-	Trail   []Trail          // where she was of late
-	Held    []supercargo.Fix // not settled yet, in order of time
+	Whose uint32             // of a hull: of which other she may be a displacement, since that was heard again when she was heard last
+	Until supercargo.Instant // and when that was
+
+	Stale   uint8                  // repeats running of what was sent under way minutes ago
+	Echo    uint8                  // fixes running that lie where another hull was, by a clock that is known to be off
+	Doubted bool                   // heard again after a silence, and it is open whether it was she: all is held
+	Calls   Calls                  // what she calls herself between her positions
+	Among   []Among                // names that were heard while she was, and while she was not: up to mostNames
+	By      [3]supercargo.Receiver // who heard her, the last first
+	Trail   []Trail                // where she was of late
+	Held    []supercargo.Fix       // not settled yet, in order of time
 }
 
 // Mark is where a carrier was heard, and how she moved and what she sent with.
@@ -78,6 +84,9 @@ const still = 10
 
 func markOf(f *supercargo.Fix) Mark {
 	m := Mark{Time: f.Time, At: geo.Point{Lat: f.Lat, Lon: f.Lon}, SOG: f.SOG, COG: f.COG, Heading: f.Heading, Class: f.Class, Said: f.Said, Source: f.Source, BlurNM: motion.BlurNM(f)}
+	if f.Flags.Any(supercargo.SaidApart) {
+		m.Said = 0
+	}
 	if f.SOG != supercargo.NoSOG {
 		m.Told = f.COG < 3600 || f.SOG < still
 		if f.COG < 3600 {
@@ -335,21 +344,26 @@ func (p *Params) habits(a, b *Mark) (s float64) {
 	for x := a.Sends ^ b.Sends; x != 0; x &= x - 1 {
 		s -= 1.5
 	}
+	return s + saidOdds(a.Said, b.Said)
+}
+
+// saidOdds compares what is said of who they are.
+func saidOdds(a, b supercargo.Said) float64 {
 	switch {
-	case a.Said == 0 || b.Said == 0:
-	case a.Said == b.Said:
-		s += 2
-	default:
-		s -= 5
+	case a == 0 || b == 0:
+		return 0
+	case a == b:
+		return 2
 	}
-	return s
+	return -5
 }
 
 // renamed tells whether a hull that goes on as a stretch would be called something else
 // there, by the same source. Then she is held against another ship of the waters
 // that are heard, and not of all seas: ships are renamed once in years.
 func (p *Params) renamed(h, c *Chain) bool {
-	return !saysTheSame(&h.Last, &c.Last) && h.Last.Source == c.Last.Source
+	a, b := h.called(), c.called()
+	return a != 0 && b != 0 && a != b && h.Last.Source == c.Last.Source
 }
 
 // saysTheSame tells whether two marks may be by one ship as to who she says she is.
@@ -427,6 +441,9 @@ func (p *Params) goesOn(h, c *Chain, t *step) (s float64) {
 		a, b := 0.1*float64(h.Cruise), 0.1*float64(c.Cruise)
 		d := (a - b) / (0.15*max(a, b) + 0.5)
 		s -= min(4, d*d/2)
+	}
+	if a, b := h.called(), c.called(); a != 0 && b != 0 && (h.Last.Said == 0 || c.First.Said == 0) { // else the marks say so
+		s += saidOdds(a, b)
 	}
 	return s - math.Log(max(1, t.hours))
 }

@@ -1,6 +1,11 @@
 package track
 
-import "supercargo"
+import (
+	"math"
+	"slices"
+
+	"supercargo"
+)
 
 // Who is heard where a hull fell silent and could be by now is mostly she. But another ship of
 // the number may have come meanwhile, and she herself be heard yet. So what is heard of a hull
@@ -11,8 +16,10 @@ import "supercargo"
 // Doubt is a hull that was heard again after a silence, as long as it is open whether it was
 // she.
 type Doubt struct {
-	Was   Chain // she, before the silence
-	Again Mark  // the first that was heard after it
+	Was   Chain   // she, before the silence
+	Again Mark    // the first that was heard after it
+	Calls Calls   // what it calls itself between positions
+	Else  float64 // how likely that was a stray of another that was being heard (State.another), 0 if none was
 }
 
 // doubts tells whether a fix that ends a hull's silence could as well be of another ship: it is
@@ -39,11 +46,21 @@ func (s *State) clocks(p *Params, now supercargo.Instant) bool {
 
 // doubt notes how a hull was before a silence. What follows is held.
 func (s *State) doubt(p *Params, h *Chain, m *Mark, decided Decided) {
+	if d := s.doubtOf(h.Serial); d != nil && s.lonely(p, d, h, m.Time) {
+		if t := p.step(&d.Was, &d.Was.Last, m); t.possible {
+			s.retract(d, h, decided)
+		}
+	}
 	s.believe(h.Serial, decided)
 	h.settle(decided)
 	was := *h
 	was.Held, was.Trail = nil, nil
-	s.Doubts = append(s.Doubts, Doubt{was, *m})
+	was.Among = slices.Clone(h.Among)
+	d := Doubt{Was: was, Again: *m}
+	if most, any := s.another(p, h, m); any {
+		d.Else = most
+	}
+	s.Doubts = append(s.Doubts, d)
 	h.Doubted = true
 }
 
@@ -58,9 +75,11 @@ func (s *State) believe(serial uint32, decided Decided) {
 func (s *State) undoubt(serial uint32) bool {
 	for i := range s.Doubts {
 		if s.Doubts[i].Was.Serial == serial {
+			calls := s.Doubts[i].Calls
 			s.Doubts = append(s.Doubts[:i], s.Doubts[i+1:]...)
 			if h := s.chain(serial); h != nil {
 				h.Doubted = false
+				h.Calls.merge(&calls)
 			}
 			return true
 		}
@@ -77,16 +96,61 @@ func (s *State) believed(p *Params, now supercargo.Instant, decided Decided) {
 			i++
 			continue
 		}
+		if h != nil && s.lonely(p, d, h, now) {
+			s.retract(d, h, decided)
+			continue
+		}
 		s.believe(d.Was.Serial, decided)
 	}
+}
+
+// lonely tells whether what was heard of a hull after a silence is a fix or two, and nothing more of her for so long that it
+// was rather another's, garbled: of a ship that is back, more is heard at her usual interval.
+func (s *State) lonely(p *Params, d *Doubt, h *Chain, now supercargo.Instant) bool {
+	if d.Else == 0 || h.Count > d.Was.Count+lonelyMost || h.Twins > 0 || len(h.Held) == 0 {
+		return false
+	}
+	t := p.step(&d.Was, &d.Was.Last, &d.Again)
+	score, _ := p.score(&d.Was, &d.Was.Last, &d.Again, &t)
+	every := float64(max(d.Was.Every, supercargo.Minute))
+	silent, missed := float64(d.Again.Time-d.Was.Last.Time)/(5*every), float64(now-h.Last.Time)/every
+	return missed > 1 && score-math.Log(max(1, silent))-math.Log(missed) < d.Else
+}
+
+// lonelyMost is how many fixes of a hull after a silence can all be strays: 2, as one wrong bit is sent again.
+const lonelyMost = 2
+
+// retract takes what was heard of a hull since it is in doubt off her track again.
+func (s *State) retract(d *Doubt, h *Chain, decided Decided) {
+	held, was, serial := h.Held, d.Was, h.Serial
+	s.undoubt(serial)
+	was.Trail = h.Trail
+	*h = was
+	h.nobodys(held, supercargo.Unsure, decided)
 }
 
 // disputed settles a stretch that is about to be of the hull that offers best, or else a new
 // one, if it may be what a hull in doubt went on as. It gives the hull that it went to, 0 for
 // one of its own.
 func (s *State) disputed(p *Params, c *Chain, best *offer, decided Decided) (serial uint32, is bool) {
-	if len(s.Doubts) == 0 || c.Host != 0 || s.Named >= 254 || len(s.Hulls) >= MaxHulls-1 || s.clocks(p, c.Last.Time) || !s.ripe(p, c) {
+	d, margin := s.disputes(p, c, best)
+	if d == nil {
 		return 0, false
+	}
+	old := s.part(*d, s.chain(d.Was.Serial), decided)
+	if margin < p.MarginGoesOn {
+		s.name(p, c, decided)
+		return 0, true
+	}
+	o := p.whither(old, c)
+	s.adopt(p, &o, true, c, decided)
+	return s.Hulls[len(s.Hulls)-1].Serial, true
+}
+
+// disputes is the doubt about a hull that a stretch may be, nil for none, and by how much it is likelier that it is.
+func (s *State) disputes(p *Params, c *Chain, best *offer) (*Doubt, float64) {
+	if len(s.Doubts) == 0 || c.Host != 0 || s.Named >= 254 || len(s.Hulls) >= MaxHulls-1 || s.clocks(p, c.Last.Time) || !s.ripe(p, c) {
+		return nil, 0
 	}
 	for i := range s.Doubts {
 		d := &s.Doubts[i]
@@ -94,20 +158,11 @@ func (s *State) disputed(p *Params, c *Chain, best *offer, decided Decided) (ser
 		if best.chain == h || !p.mayDispute(d, h, c) {
 			continue
 		}
-		now, then, can := p.dispute(d, h, c, best)
-		if !can || now >= then+p.MarginGoesOn {
-			continue
+		if now, then, can := p.dispute(d, h, c, best); can && now < then+p.MarginGoesOn {
+			return d, then - now
 		}
-		old := s.part(*d, h, decided)
-		if then < now+p.MarginGoesOn {
-			s.name(p, c, decided)
-			return 0, true
-		}
-		o := p.whither(old, c)
-		s.adopt(p, &o, true, c, decided)
-		return s.Hulls[len(s.Hulls)-1].Serial, true
 	}
-	return 0, false
+	return nil, 0
 }
 
 // mayDispute tells whether what was heard of a hull in doubt is a ship so far, and the stretch
@@ -122,7 +177,7 @@ func (p *Params) mayDispute(d *Doubt, h, c *Chain) bool {
 // whether the hull can have gone on as the stretch.
 func (p *Params) dispute(d *Doubt, h, c *Chain, best *offer) (now, then float64, can bool) {
 	x := p.whither(&d.Was, c)
-	first := Chain{First: d.Again, Last: h.Last, Cruise: h.Cruise}
+	first := Chain{First: d.Again, Last: h.Last, Cruise: h.Cruise, Calls: d.Calls}
 	other, otherFirst := p.Elsewhere, p.Elsewhere
 	if best.chain != nil {
 		other = best.score
@@ -144,7 +199,7 @@ func (s *State) part(d Doubt, h *Chain, decided Decided) *Chain {
 	s.Serial++
 	d.Was.Serial = s.Serial
 	s.Named++
-	h.Name, h.First = s.Named, d.Again
+	h.Name, h.First, h.Calls, h.Among = s.Named, d.Again, d.Calls, nil
 	h.handOn(h.Name, supercargo.Begins, decided)
 	s.Hulls = append(s.Hulls, d.Was)
 	return &s.Hulls[len(s.Hulls)-1]
@@ -166,3 +221,13 @@ func (p *Params) echoes(r, c *Chain, since supercargo.Instant) bool {
 
 // echoing is of how many fixes most have to be on the other's way: 8.
 const echoing = 8
+
+// doubtOf is the doubt about a hull, nil for none.
+func (s *State) doubtOf(serial uint32) *Doubt {
+	for i := range s.Doubts {
+		if s.Doubts[i].Was.Serial == serial {
+			return &s.Doubts[i]
+		}
+	}
+	return nil
+}

@@ -331,12 +331,21 @@ func (s *State) strayOf(held []supercargo.Fix) Chain {
 }
 
 // returned notes that a hull was heard where she had been, for stretches that
-// began when she fell silent.
+// began when she fell silent. A hull that did, and was heard until now, is a displacement of hers if it is
+// heard no more: a ship under way that is first heard between two fixes of one at her berth is heard on.
 func (s *State) returned(p *Params, h *Chain, decided Decided) {
 	from, to := h.Before, h.Last
 	s.cameBack(p, h, &from, &to)
 	for i := 0; i < len(s.Hulls); i++ {
-		if c := &s.Hulls[i]; c.Serial != h.Serial && p.within(h, c, &from, &to) {
+		c := &s.Hulls[i]
+		switch {
+		case c.Serial == h.Serial:
+		case p.within(h, c, &from, &to):
+			c.Whose, c.Until = h.Serial, c.Last.Time
+		case c.Whose != h.Serial:
+		case c.Last.Time > c.Until:
+			c.Whose = 0
+		case int64(to.Time-c.Last.Time) > p.AbutTimes*c.Every:
 			c.settle(decided)
 			s.end(c.Serial)
 			return
@@ -471,7 +480,14 @@ func (s *State) doubtful(p *Params, o *offer, m *Mark) bool {
 	if silent <= 1 {
 		return false
 	}
-	most, any := math.Inf(-1), false
+	most, any := s.another(p, h, m)
+	return any && o.score-math.Log(silent) < most
+}
+
+// another is how likely a fix is not a hull's that was silent, but the stray of another that is being heard: natural logarithm of the
+// density, with what it takes to be sure that it is hers. Any tells whether another is being heard.
+func (s *State) another(p *Params, h *Chain, m *Mark) (most float64, any bool) {
+	most = math.Inf(-1)
 	for i := range s.Hulls {
 		if other := &s.Hulls[i]; other.Serial != h.Serial && p.active(other, m) {
 			most, any = max(most, p.stray(geo.NearNM(other.Last.At, m.At))+2*p.Margin), true
@@ -485,7 +501,7 @@ func (s *State) doubtful(p *Params, o *offer, m *Mark) bool {
 	if garbled, is := s.garbled(p, m); is {
 		most, any = max(most, garbled+p.Margin), true
 	}
-	return any && o.score-math.Log(silent) < most
+	return most, any
 }
 
 // heardLoose tells whether a stretch is being heard that is not a ship yet, and is more than one fix.
@@ -530,7 +546,12 @@ func (s *State) silence(p *Params, m *Mark) bool {
 
 // active tells whether a hull is being heard, as often as she usually is.
 func (p *Params) active(h *Chain, m *Mark) bool {
-	return int64(m.Time-h.Last.Time) <= 5*max(h.Every, supercargo.Minute)
+	return h.awake(m.Time)
+}
+
+// awake tells whether a chain is being heard at a moment.
+func (c *Chain) awake(t supercargo.Instant) bool {
+	return int64(t-c.Last.Time) <= 5*max(c.Every, supercargo.Minute)
 }
 
 // gain is by how much a fix is better explained on a stretch than otherwise.

@@ -55,6 +55,11 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 	if c.Host != 0 && (len(c.Held) >= MaxHeld/2 && (!s.ripe(p, c) || s.soon(p, c)) || s.hostGone(p, c)) {
 		return s.home(p, c, decided)
 	}
+	if len(s.Doubts) > 0 && c.Calls.name() != 0 {
+		serial := c.Serial
+		s.recalled(p, c)
+		c = s.chain(serial)
+	}
 	best, second, any := s.whence(p, c)
 	if best.chain == nil && s.strayFirst(p, c) {
 		c = s.splitFirst(c)
@@ -71,6 +76,9 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 	case best.chain != nil:
 		clear := second.chain == nil || best.over(&second) >= p.marginGoesOn(&best)
 		if clear && (c.Count >= 3 || c.Evidence >= p.EvidenceGoesOn) && (c.Count >= p.Confirm || !s.mostGarbled(p, c)) && s.overdue(p, best.chain, c) {
+			if d, _ := s.disputes(p, c, &best); d != nil && s.unnamed(p, c) {
+				return 0
+			}
 			if h, is := s.disputed(p, c, &best, decided); is {
 				return h
 			}
@@ -91,7 +99,7 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 			s.away(c)
 			s.name(p, c, decided)
 		}
-	case s.ripe(p, c) && !s.mayLag(p, c) && !s.soon(p, c):
+	case s.ripe(p, c) && !s.mayLag(p, c) && !s.soon(p, c) && !s.unnamed(p, c):
 		if h, is := s.disputed(p, c, &offer{}, decided); is {
 			return h
 		}
@@ -289,7 +297,8 @@ func (s *State) displaced(p *Params, c *Chain) bool {
 // another tells whether a stretch is of another ship than a hull, by what its first fix and its
 // last say of her.
 func another(h, c *Chain) bool {
-	is := func(m *Mark) bool { return supercargo.Another(h.Last.Said, h.Last.Class, m.Said, m.Class) }
+	name := c.Calls.name()
+	is := func(m *Mark) bool { return supercargo.Another(h.called(), h.Last.Class, cmp.Or(m.Said, name), m.Class) }
 	return is(&c.First) && is(&c.Last)
 }
 
@@ -446,6 +455,12 @@ func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decide
 		t.handOn(h.Name, why, decided)
 	}
 	s.Heard.rename(t.Serial, h.Serial)
+	if s.doubtOf(serial) != nil {
+		s.doubtOf(serial).Calls.merge(&t.Calls)
+	} else {
+		h.Calls.merge(&t.Calls)
+	}
+	h.By = t.By
 	s.cameBack(p, h, &h.Last, &t.First)
 	if t.Last.Time >= h.Last.Time {
 		h.Before, h.Last = t.Last, t.Last

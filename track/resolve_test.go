@@ -360,3 +360,29 @@ func TestStrayFirst(t *testing.T) {
 		}
 	}
 }
+
+// A ship under way is first heard between two fixes of one that lies at her berth and sends seldom, while a third is heard: she is no
+// displacement of hers, whenever the other is heard next. What is heard no more when the other is back is one.
+func TestFirstHeardBetween(t *testing.T) {
+	third := vessel{id: 3, lat: 44, lon: -33, course: 90, kn: 8}.heard(0.3, 600, 1)
+	way := vessel{id: 2, lat: 37.7, lon: -31, course: 290, kn: 14}
+	ended := func(fixes []supercargo.Fix) int {
+		var s State
+		for i := range fixes {
+			f := fixes[i]
+			s.Step(&Default, &f, func(*supercargo.Fix, uint8) {})
+		}
+		return len(s.Ended)
+	}
+	for every := 12.0; every <= 20; every++ {
+		fixes := inTime(vessel{id: 1, lat: 41.4, lon: -30}.heard(0, 600, every), third, way.heard(301.5, 400, 1))
+		got := hullsOf(decide(t, &Default, fixes))
+		if n := ended(fixes); n > 0 || len(got[1]) != 1 || len(got[2]) != 1 || len(got[3]) != 1 {
+			t.Errorf("every %.0f min: hulls %v, of which %d ended", every, got, n)
+		}
+	}
+	a := vessel{id: 1, lat: 41.4, lon: -30, course: 90, kn: 10}
+	if n := ended(inTime(a.heard(0, 301, 1), way.heard(301.5, 360, 1), a.heard(360, 600, 1), third)); n != 1 {
+		t.Errorf("displaced, and back: %d hulls ended", n)
+	}
+}

@@ -66,6 +66,15 @@ func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
 
 // step takes a fix whose time has come.
 func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
+	apart := f.Flags.Any(supercargo.SaidApart)
+	serial := s.assign(p, f, decided)
+	if apart || len(s.Hulls) > 1 && f.Receiver != 0 {
+		s.hears(p, f, serial, decided)
+	}
+}
+
+// assign finds the chain that a fix is of, and gives its serial.
+func (s *State) assign(p *Params, f *supercargo.Fix, decided Decided) uint32 {
 	if s.Told.minutes(p) {
 		whole := byMinutes(p)
 		p = &whole
@@ -75,20 +84,21 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 		if f.Time-first.Time <= supercargo.Instant(p.EchoMillis) {
 			s.alike(first.Receiver, f.Receiver)
 		}
-		s.repeat(p, f, first.Serial, decided)
-		return
+		serial := first.Serial
+		s.repeat(p, f, serial, decided)
+		return serial
 	}
 	if was.Hash != 0 && 0.1*float64(f.SOG) <= p.RepeatKn && s.late(p, &was, f) {
 		first.Serial = was.Serial
 		s.repeat(p, f, was.Serial, decided)
-		return
+		return was.Serial
 	}
 	if was.Hash != 0 && s.againLate(p, f, &was) {
 		*first = was
 		mended(f, s.sure(f.Receiver).Millis)
 		f.Flags |= supercargo.OffClock
 		s.repeat(p, f, was.Serial, decided)
-		return
+		return was.Serial
 	}
 	if s.Told.learn(p, f) {
 		s.mute()
@@ -102,7 +112,7 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 		*first = was
 		c.Stale, c.Passed = c.Stale+1, m
 		s.repeat(p, f, was.Serial, decided)
-		return
+		return was.Serial
 	}
 	if len(s.Doubts) > 0 {
 		s.believed(p, m.Time, decided)
@@ -122,7 +132,7 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 				h.Stale = 0
 			}
 			h.join(p, f, &m, &t, why, decided)
-			return
+			return h.Serial
 		}
 	}
 	serial := s.place(p, f, &m, &was, decided)
@@ -134,12 +144,13 @@ func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
 		s.outlived(p, m.Time, decided)
 	}
 	if was.Hash == 0 {
-		return
+		return serial
 	}
 	if x := s.pair(p, f, int64(m.Time-was.Time), &was); x != nil {
 		x.links(was.Serial, serial)
 		s.paired(p, x, decided)
 	}
+	return serial
 }
 
 // lone is the hull beside which no other can be asked for a fix that follows
@@ -185,6 +196,9 @@ func (s *State) Copy() State {
 	n := *s
 	n.Hulls, n.Loose, n.Heard, n.Lags = cloned(s.Hulls), cloned(s.Loose), s.Heard.copy(), slices.Clone(s.Lags)
 	n.Doubts = slices.Clone(s.Doubts)
+	for i := range n.Doubts {
+		n.Doubts[i].Was.Among = slices.Clone(n.Doubts[i].Was.Among)
+	}
 	n.Ended, n.Away = slices.Clone(s.Ended), slices.Clone(s.Away)
 	n.Told.Places = slices.Clone(s.Told.Places)
 	n.Ears, n.Peers, n.Pairs, n.Ahead = slices.Clone(s.Ears), slices.Clone(s.Peers), slices.Clone(s.Pairs), slices.Clone(s.Ahead)
@@ -194,7 +208,7 @@ func (s *State) Copy() State {
 func cloned(cs []Chain) []Chain {
 	cs = slices.Clone(cs)
 	for i := range cs {
-		cs[i].Held, cs[i].Trail = slices.Clone(cs[i].Held), slices.Clone(cs[i].Trail)
+		cs[i].Held, cs[i].Trail, cs[i].Among = slices.Clone(cs[i].Held), slices.Clone(cs[i].Trail), slices.Clone(cs[i].Among)
 	}
 	return cs
 }

@@ -118,6 +118,8 @@ func Worlds() []NamedWorld {
 		w("5 % off, every hour", World{Ships: 40, Days: 40, Every: hour, Garbled: 0.05}),
 		w("shared", World{Ships: 40, Days: 10, Every: minute, Shared: 0.15}),
 		w("shared, 5 % off", World{Ships: 40, Days: 10, Every: minute, Shared: 0.15, Garbled: 0.05}),
+		w("shared, names between positions", World{Ships: 40, Days: 10, Every: minute, Shared: 0.15, Calls: true}),
+		w("shared, names between positions, 5 % off", World{Ships: 40, Days: 10, Every: minute, Shared: 0.15, Garbled: 0.05, Calls: true}),
 		w("5 min late, named", World{Ships: 40, Days: 5, Every: minute, Late: 5 * minute, Named: true}),
 		w("5 min late, not named", World{Ships: 40, Days: 5, Every: minute, Late: 5 * minute}),
 		w("an hour late, named", World{Ships: 40, Days: 5, Every: minute, Late: hour, Named: true}),

@@ -1,6 +1,7 @@
 package trial
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -8,6 +9,7 @@ import (
 
 	"supercargo"
 	"supercargo/geo"
+	"supercargo/track"
 )
 
 // World is an invented sea of ships that sail, lie and fall silent.
@@ -20,6 +22,7 @@ type World struct {
 	Late        int64   // milliseconds by which one receiver in five is ahead; it is named if Named
 	Named       bool
 	NoMotion    bool   // no speed and course is sent
+	Calls       bool   // ships say their names every six minutes, between positions; not of worlds that are Named
 	Seed        uint64 //
 }
 
@@ -62,10 +65,26 @@ func (w World) sail() map[int][]heard {
 		}
 		out[number] = append(out[number], w.track(r, noise, ship)...)
 	}
-	for _, all := range out {
+	for n, all := range out {
 		sort.SliceStable(all, func(i, j int) bool { return all[i].fix.Time < all[j].fix.Time })
+		out[n] = tell(all)
 	}
 	return out
+}
+
+// tell puts the names that ships say between positions on those that are heard next.
+func tell(all []heard) []heard {
+	var c track.Caller
+	fixes := all[:0]
+	for _, h := range all {
+		if h.fix.MMSI == 0 {
+			c.Hears(&supercargo.Static{Name: fmt.Appendf(nil, "SHIP %d", h.ship), Time: h.fix.Time, Receiver: h.fix.Receiver})
+			continue
+		}
+		c.Tells(&h.fix)
+		fixes = append(fixes, h)
+	}
+	return fixes
 }
 
 // cruise is how a ship of a world is under way.
@@ -84,12 +103,19 @@ func (w World) track(r, noise *rand.Rand, ship int) (out []heard) {
 	t := supercargo.Instant(1_000_000_000_000)
 	end := t + supercargo.Instant(int64(w.Days)*supercargo.Day)
 	share := 0.5 + r.Float64()/2 // of her transmissions that are heard
+	calls, unnamed := rand.New(rand.NewPCG(w.Seed+uint64(ship), 10)), int64(0)
 	for t < end {
 		dt := w.Every + r.Int64N(w.Every/4+1) - w.Every/8
 		t += supercargo.Instant(dt)
 		c.sail(r, t, dt)
 		if c.silent < t && r.Float64() < float64(w.Every)/float64(40*supercargo.Hour) {
 			c.silent = t + supercargo.Instant(r.Int64N(30*supercargo.Hour))
+		}
+		if unnamed += dt; unnamed >= 6*supercargo.Minute {
+			unnamed = 0
+			if w.Calls && t >= c.silent && calls.Float64() < share {
+				out = append(out, heard{fix: supercargo.Fix{Time: t}, ship: ship})
+			}
 		}
 		if t < c.silent || r.Float64() > share {
 			continue
