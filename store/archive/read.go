@@ -263,15 +263,15 @@ func (r *fileReader) page(n int, seek *Seek, rest []int, f Batch) error {
 			return nil
 		}
 	}
+	if keep < n {
+		r.pack(n)
+	}
 	for _, c := range rest {
 		if err := r.column(c); err != nil {
 			return err
 		}
 	}
-	if keep < n {
-		r.pack(n, rest)
-	}
-	return f(r.fixes[:keep], r.hulls[:keep])
+	return f(r.fixes, r.hulls)
 }
 
 // ofShips marks the rows of the ships that are wanted.
@@ -305,19 +305,19 @@ func (r *fileReader) narrow(n int, seek *Seek) (keep int) {
 	return keep
 }
 
-// pack moves the rows that are wanted to the front. What stands in columns that are not read goes
-// with them: what is known of their first rows goes for no more than all rows of this page.
-func (r *fileReader) pack(n int, rest []int) {
-	for _, c := range others {
-		if r.filled[c].rows < n && !slices.Contains(rest, c) {
-			r.filled[c].rows = 0
-		}
-	}
-	k := 0
+// pack moves what has been read of the rows that are wanted to the front. Of the columns that are still to come
+// only their values are put there.
+func (r *fileReader) pack(n int) {
+	r.at = r.at[:0]
 	for i := range r.fixes[:n] {
 		if r.want[i] {
-			r.fixes[k], r.hulls[k] = r.fixes[i], r.hulls[i]
-			k++
+			to, from := &r.fixes[len(r.at)], &r.fixes[i]
+			to.MMSI, to.Time, to.Lat, to.Lon = from.MMSI, from.Time, from.Lat, from.Lon
+			r.at = append(r.at, int32(i))
 		}
 	}
+	r.fixes, r.hulls = r.fixes[:len(r.at)], r.hulls[:len(r.at)]
 }
+
+// rows are how many rows the page has.
+func (r *fileReader) rows() int { return len(r.want) }
