@@ -69,12 +69,12 @@ func (r *batchRun) putStated() error {
 	if err := x.read(); err != nil {
 		return err
 	}
-	found, from := stated.Find(&r.Params.Stated, x.ships(), x.said, x.scope())
+	found, from, stands := stated.Find(&r.Params.Stated, x.ships(), x.said, x.scope())
 	events, err := x.placed(found)
 	if err != nil {
 		return err
 	}
-	return errors.Join(at.keep(), x.put(events, from))
+	return errors.Join(at.keep(), x.put(events, from, stands))
 }
 
 // known takes the vessels as this run leaves them.
@@ -336,7 +336,7 @@ func (x *statements) loaded(all []*supercargo.Event) error {
 }
 
 // put writes the events and withdraws what is not found again.
-func (x *statements) put(all []*supercargo.Event, from map[supercargo.MMSI]supercargo.Instant) error {
+func (x *statements) put(all []*supercargo.Event, from map[supercargo.MMSI]supercargo.Instant, stands map[supercargo.MMSI][]stated.Standing) error {
 	r := x.r
 	run := strconv.FormatInt(r.gen, 10)
 	still := map[supercargo.EventID]bool{}
@@ -350,7 +350,7 @@ func (x *statements) put(all []*supercargo.Event, from map[supercargo.MMSI]super
 			r.res.New++
 		}
 	}
-	if err := x.withdraw(still, from, "not found by run "+run+", which had more input"); err != nil {
+	if err := x.withdraw(still, from, stands, "not found by run "+run+", which had more input"); err != nil {
 		return err
 	}
 	x.warn(x.nowhere, "because no position of the ship was received within a day")
@@ -369,8 +369,8 @@ func (x *statements) warn(n int, why string) {
 }
 
 // withdraw takes back what was believed of the ships that are answered for and was not
-// found again: of each, of what begins from then on that was looked for.
-func (x *statements) withdraw(still map[supercargo.EventID]bool, from map[supercargo.MMSI]supercargo.Instant, cause string) error {
+// found again: of each, of what begins from then on that was looked for, but what stands.
+func (x *statements) withdraw(still map[supercargo.EventID]bool, from map[supercargo.MMSI]supercargo.Instant, stands map[supercargo.MMSI][]stated.Standing, cause string) error {
 	for _, m := range slices.Sorted(maps.Keys(x.of)) {
 		since, is := from[m]
 		if !x.of[m] || is && since == stated.Never {
@@ -379,6 +379,11 @@ func (x *statements) withdraw(still map[supercargo.EventID]bool, from map[superc
 		scope := store.Scope{MMSI: m, Kinds: statedKinds, After: store.Ever}
 		if is && since != stated.Ever {
 			scope.Since = since
+		}
+		if of := stands[m]; len(of) > 0 {
+			scope.Stands = func(id supercargo.EventID, t supercargo.Track, start supercargo.Instant) bool {
+				return slices.ContainsFunc(of, func(s stated.Standing) bool { return s.Start == start && s.Is(id, t) })
+			}
 		}
 		n, err := x.r.tx.WithdrawOthers(scope, still, x.r.Now, cause)
 		if err != nil {
