@@ -42,6 +42,7 @@ type finder struct {
 	ships   map[supercargo.MMSI]*Ship
 	held    map[heldKey]*holding
 	changes map[supercargo.MMSI][]Changed
+	room    []Changed // of the ship that is gone through
 	loads   map[supercargo.MMSI][]Draught
 	from    map[supercargo.MMSI]*bound             // of the ships of the scope
 	fresh   map[supercargo.MMSI]supercargo.Instant // what was stated then or later can be other than before
@@ -195,9 +196,12 @@ func (f *finder) properties(m supercargo.MMSI, by map[supercargo.Property][]supe
 			if x.since <= f.Last && x.isNew(s) {
 				f.cut = append(f.cut, Held{m, v})
 			}
-			st.step(f.p, &v, func(c *Changed) { f.changes[m] = append(f.changes[m], *c) })
+			st.step(f.p, &v, func(c *Changed) { f.room = append(f.room, *c) })
 		}
 		x.end()
+	}
+	if len(f.room) > 0 {
+		f.changes[m], f.room = slices.Clone(f.room), f.room[:0]
 	}
 }
 
