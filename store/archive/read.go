@@ -22,10 +22,14 @@ import (
 type Seek struct {
 	MMSIs    []supercargo.MMSI  // in order; nil: all
 	From, To supercargo.Instant // both ends in it; 0: unbounded
+	Of       []Times            // of each of the MMSIs, within From and To; nil: all of that
 	Boxes    []Box              // in any of them; nil: anywhere
 	Lean     bool               // only who, whose, where, when, how fast, flags, source and receiver: the rest is left as it is
 	Course   bool               // only who, whose, where, when, how it moved and what it is, flags and line: no heading, receiver or what is told beside
 }
+
+// Times are those of a stretch, both ends in it.
+type Times struct{ From, To supercargo.Instant }
 
 // Box is a piece of the sea in 1e-7 degree, both ends in it.
 type Box struct{ South, West, North, East int32 }
@@ -199,9 +203,9 @@ func (s *Seek) boxes(south, west, north, east int32) bool {
 	})
 }
 
-// fix tells whether a fix is wanted, its ship being so.
-func (s *Seek) fix(f *supercargo.Fix) bool {
-	if !s.times(int64(f.Time), int64(f.Time)) {
+// fix tells whether a fix is wanted, its ship being so, which is asked about in some time.
+func (s *Seek) fix(f *supercargo.Fix, of Times) bool {
+	if !s.times(int64(f.Time), int64(f.Time)) || f.Time < of.From || f.Time > of.To {
 		return false
 	}
 	if s.Boxes == nil {
@@ -258,7 +262,7 @@ func (r *fileReader) page(n int, seek *Seek, rest []int, f Batch) error {
 			return err
 		}
 	}
-	if seek.From != 0 || seek.To != 0 || seek.Boxes != nil {
+	if seek.From != 0 || seek.To != 0 || seek.Of != nil || seek.Boxes != nil {
 		if keep = r.narrow(n, seek); keep == 0 {
 			return nil
 		}
@@ -295,10 +299,28 @@ func (r *fileReader) ofShips(n int, seek *Seek) (keep int) {
 	return keep
 }
 
+// Within is the time that is asked about of a ship, of those that are wanted.
+func (s *Seek) Within(m supercargo.MMSI) Times {
+	if s.Of != nil {
+		if i, is := slices.BinarySearch(s.MMSIs, m); is {
+			return s.Of[i]
+		}
+	}
+	return Times{math.MinInt64, math.MaxInt64}
+}
+
 // narrow unmarks rows of other times and places.
 func (r *fileReader) narrow(n int, seek *Seek) (keep int) {
+	last, of := supercargo.MMSI(0), Times{}
 	for i := range r.fixes[:n] {
-		if r.want[i] = r.want[i] && seek.fix(&r.fixes[i]); r.want[i] {
+		if !r.want[i] {
+			continue
+		}
+		f := &r.fixes[i]
+		if of == (Times{}) || f.MMSI != last {
+			last, of = f.MMSI, seek.Within(f.MMSI)
+		}
+		if r.want[i] = seek.fix(f, of); r.want[i] {
 			keep++
 		}
 	}

@@ -224,6 +224,13 @@ func TestSomeRowsOfAPage(t *testing.T) {
 			s.MMSIs = append(s.MMSIs, sc.MMSI(200000001+rnd.IntN(400)))
 		}
 		slices.Sort(s.MMSIs)
+		s.MMSIs = slices.Compact(s.MMSIs)
+		if s.MMSIs != nil && rnd.IntN(2) == 0 {
+			for range s.MMSIs {
+				from := sc.Instant(1e12 + rnd.IntN(100)*1000)
+				s.Of = append(s.Of, Times{from, from + sc.Instant(rnd.IntN(9)*1000)})
+			}
+		}
 		if rnd.IntN(2) == 0 {
 			s.From = sc.Instant(1e12 + rnd.IntN(100)*1000)
 		}
@@ -232,14 +239,17 @@ func TestSomeRowsOfAPage(t *testing.T) {
 		}
 		var want []row
 		for _, x := range all {
-			if _, is := slices.BinarySearch(s.MMSIs, x.Fix.MMSI); (is || s.MMSIs == nil) && s.fix(&x.Fix) {
-				want = append(want, x)
+			i, is := slices.BinarySearch(s.MMSIs, x.Fix.MMSI)
+			t := x.Fix.Time
+			if s.MMSIs != nil && !is || s.From != 0 && t < s.From || s.To != 0 && t > s.To || s.Of != nil && (t < s.Of[i].From || t > s.Of[i].To) {
+				continue
 			}
+			want = append(want, x)
 		}
 		if got := read(s); !slices.Equal(got, want) {
 			t.Fatalf("%+v: %d rows, want %d; %.500s", s, len(got), len(want), cmp.Diff(want, got))
 		}
-		lean := &Seek{MMSIs: s.MMSIs, From: s.From, To: s.To, Lean: rnd.IntN(2) == 0, Course: true}
+		lean := &Seek{MMSIs: s.MMSIs, From: s.From, To: s.To, Of: s.Of, Lean: rnd.IntN(2) == 0, Course: true}
 		lean.Course = !lean.Lean
 		if got := read(lean); len(got) != len(want) {
 			t.Fatalf("%+v: %d rows, want %d", lean, len(got), len(want))
