@@ -54,20 +54,37 @@ func (k *Keys) Sharing(of []Marked) (out []Marked) {
 
 // Within are those of some marks that are of a time, the end not in it.
 func Within(of []Marked, from, to supercargo.Instant) (out []Marked) {
-	n := 0
+	in := func(m *Mark) bool { return m.Time >= from && m.Time < to }
+	counts, tracks, parted := make([]int, len(of)), 0, 0
 	for i := range of {
-		n += len(of[i].Marks)
-	}
-	marks := make([]Mark, 0, n)
-	for i := range of {
-		begun := len(marks)
-		for _, x := range of[i].Marks {
-			if x.Time >= from && x.Time < to {
-				marks = append(marks, x)
+		n := 0
+		for k := range of[i].Marks {
+			if in(&of[i].Marks[k]) {
+				n++
 			}
 		}
-		if n := len(marks); n > begun {
-			out = append(out, Marked{of[i].Track, marks[begun:n:n]})
+		if counts[i] = n; n > 0 {
+			tracks++
+			if n < len(of[i].Marks) {
+				parted += n
+			}
+		}
+	}
+	out = make([]Marked, 0, tracks)
+	marks := make([]Mark, 0, parted)
+	for i, n := range counts {
+		switch all := of[i].Marks; n {
+		case 0:
+		case len(all):
+			out = append(out, Marked{of[i].Track, all[:n:n]})
+		default:
+			begun := len(marks)
+			for k := range all {
+				if in(&all[k]) {
+					marks = append(marks, all[k])
+				}
+			}
+			out = append(out, Marked{of[i].Track, marks[begun:len(marks):len(marks)]})
 		}
 	}
 	return out

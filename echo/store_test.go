@@ -31,9 +31,10 @@ func TestMarkedForm(t *testing.T) {
 
 func TestWithin(t *testing.T) {
 	a, b := supercargo.Track{MMSI: 1, Hull: 1}, supercargo.Track{MMSI: 2, Hull: 1}
-	all := []Marked{{a, []Mark{{5, 9}, {1, 10}, {7, 19}, {2, 20}}}, {b, []Mark{{3, 25}}}}
+	c := supercargo.Track{MMSI: 3, Hull: 2}
+	all := []Marked{{a, []Mark{{5, 9}, {1, 10}, {7, 19}, {2, 20}}}, {b, []Mark{{3, 25}}}, {c, []Mark{{3, 12}, {4, 11}}}}
 	got := Within(all, 10, 20)
-	if want := []Marked{{a, []Mark{{1, 10}, {7, 19}}}}; !reflect.DeepEqual(got, want) {
+	if want := []Marked{{a, []Mark{{1, 10}, {7, 19}}}, all[2]}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -21,6 +21,9 @@ func Mend(c, was, now *Counts) (out *Counts, ok bool) {
 			*x = nothing()
 		}
 	}
+	if c.alone(was) {
+		return &Counts{slices.Clone(now.Minutes), slices.Clone(now.Hours), now.South, now.West, now.North, now.East, now.Simulated}, true
+	}
 	out = &Counts{Simulated: c.Simulated || now.Simulated}
 	if c.Simulated && was.Simulated && !now.Simulated {
 		return nil, false
@@ -52,6 +55,12 @@ func Mend(c, was, now *Counts) (out *Counts, ok bool) {
 	}
 	slices.SortFunc(out.Hours, func(a, b Hour) int { return cmp.Compare(a.At, b.At) })
 	return out, true
+}
+
+// alone tells whether no stations were counted but some that are counted apart: whose positions go farthest
+// is known then.
+func (c *Counts) alone(was *Counts) bool {
+	return slices.EqualFunc(c.Minutes, was.Minutes, func(a, b Minute) bool { return a.At == b.At && a.Stations == b.Stations })
 }
 
 // edge is how far to one side positions go, sign 1 to the south and west: known unless it was

@@ -151,10 +151,13 @@ func TestMendEdges(t *testing.T) {
 			t.Error("nothing changes, and it is not known")
 		}
 	}
-	sim := *all
-	sim.Simulated = true
-	if _, ok := Mend(&sim, &sim, all); ok {
+	sim, one, less := *all, *wide, *narrow
+	sim.Simulated, one.Simulated = true, true
+	if _, ok := Mend(&sim, &one, wide); ok {
 		t.Error("a simulated station is taken out, and it is known whether others are")
+	}
+	if got, ok := Mend(&sim, &sim, &less); !ok || !reflect.DeepEqual(got, &less) {
+		t.Errorf("all stations are taken out, and %+v is left, %v", got, ok)
 	}
 }
 

@@ -306,6 +306,7 @@ func (m *meetings) mendHeard(day int32, x *mended, was, now *tally) error {
 		return err
 	}
 	x.heard = map[outage.Key]bool{}
+	again := map[outage.Key]bool{}
 	for k := range concerned {
 		var held *outage.Counts
 		if body := all[k]; body != nil {
@@ -316,13 +317,61 @@ func (m *meetings) mendHeard(day int32, x *mended, was, now *tally) error {
 			held = &h.Counts
 		}
 		c, known := outage.Mend(held, a[k], b[k])
-		if x.recount = !known; x.recount {
-			return nil
+		if !known {
+			if x.recount = !k.OfCell; x.recount {
+				return nil
+			}
+			again[k] = true
+			continue
 		}
 		x.heard[k] = true
 		if delete(all, k); len(c.Minutes) > 0 {
 			all[k] = heardForm.Append(nil, &heardOf{k, *c})
 		}
 	}
+	counts, err := m.cellsAgain(day, again)
+	if err != nil {
+		return err
+	}
+	for k := range again {
+		x.heard[k] = true
+		if delete(all, k); counts[k] != nil {
+			all[k] = heardForm.Append(nil, &heardOf{k, *counts[k]})
+		}
+	}
 	return m.putHeard(day, all)
+}
+
+// cellsAgain counts again what was heard of some cells on a day, from the fixes in them.
+func (m *meetings) cellsAgain(day int32, cells map[outage.Key]bool) (map[outage.Key]*outage.Counts, error) {
+	if len(cells) == 0 {
+		return nil, nil
+	}
+	p := &m.r.Params.Outage
+	seek := &archive.Seek{}
+	for k := range cells {
+		edge := func(n int16) int32 { return supercargo.Scale(float64(n) * p.CellDeg) }
+		seek.Boxes = append(seek.Boxes, archive.Box{South: edge(k.Cell.Y), West: edge(k.Cell.X), North: edge(k.Cell.Y + 1), East: edge(k.Cell.X + 1)})
+	}
+	var rows []row
+	for i := range m.parts {
+		part := &m.parts[i]
+		if part.Kind != store.Fixes || part.Day != day {
+			continue
+		}
+		err := m.r.readPart(part, seek, func(f *supercargo.Fix, hull uint8) {
+			if f.Space() == supercargo.SpaceMMSI {
+				rows = append(rows, row{fix: *f, hull: hull})
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(rows, m.r.byShip)
+	counter := m.newTally(nil).heard
+	for i := range rows {
+		counter.Add(&rows[i].fix, rows[i].hull)
+	}
+	return counter.Counts(), nil
 }

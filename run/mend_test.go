@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -14,8 +15,10 @@ import (
 
 	"supercargo"
 	"supercargo/geo"
+	"supercargo/outage"
 	"supercargo/store"
 	"supercargo/store/archive"
+	"supercargo/store/sqlite"
 )
 
 const mendedHeader = "MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading\n"
@@ -180,6 +183,52 @@ func TestMendedDays(t *testing.T) {
 			if d := differ(events, withoutLines(plainly(t, ws).events)); d != "" {
 				t.Errorf("%s, with receivers %v: %.3000s", name, header == comparedHeader, d)
 			}
+		}
+	}
+}
+
+// Cells that are counted again by themselves count what they do when all of the day is counted.
+func TestCellsCountedAgain(t *testing.T) {
+	for _, header := range []string{mendedHeader, comparedHeader} {
+		ws := filepath.Join(t.TempDir(), "ws")
+		into(t, ws, nil, fileOf(t, header, roads(5, header), func(int, *reported) bool { return true }))
+		st, err := sqlite.Open(filepath.Join(ws, "supercargo.sqlite"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer st.Close()
+		inputs, err := st.Inputs(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		names, err := st.Receivers(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := &meetings{r: &batchRun{Batch: &Batch{Workspace: ws, Params: Default()}, inputs: inputs, rank: ranksOf(inputs), receivers: newReceivers(names)}, parts: partsIn(t, ws)}
+		m.p = &m.r.Params.Meeting
+		counted := 0
+		for _, day := range m.daysOf(store.Heard) {
+			rows, err := kept(m.parts, store.Heard, day, heardForm)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, x := range rows {
+				if !x.Key.OfCell {
+					continue
+				}
+				again, err := m.cellsAgain(day, map[outage.Key]bool{x.Key: true})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := again[x.Key]; got == nil || !reflect.DeepEqual(*got, x.Counts) {
+					t.Errorf("day %d, %+v: %+v, want %+v", day, x.Key, got, x.Counts)
+				}
+				counted++
+			}
+		}
+		if counted < 8 {
+			t.Errorf("%d cells: the test tests little", counted)
 		}
 	}
 }

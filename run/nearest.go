@@ -14,14 +14,15 @@ import (
 // the moments that they are about.
 
 // nearest looks in the archive's parts for the fixes nearest to moments, no farther off
-// than reach. What is asked of hull 0 of a number is asked of all its hulls. The day of a moment is
-// read first, and of the days beside it no more than what can lie nearer than what was found.
+// than reach. What is asked of hull 0 of a number is asked of all its hulls. Most are near: of the day of a moment
+// what lies about it is read first, then the rest of the day for those that have none there, and of the days beside
+// it no more than what can lie nearer than what was found.
 func (r *batchRun) nearest(parts []partIn, asks map[supercargo.Track][]witnessAsked, reach supercargo.Instant) error {
 	const shift = supercargo.Instant(supercargo.MostShift)
 	for _, of := range asks {
 		slices.SortFunc(of, func(a, b witnessAsked) int { return cmp.Compare(a.at, b.at) })
 	}
-	for _, beside := range [...]bool{false, true} {
+	for _, stage := range [...]stage{closeBy, sameDay, dayBeside} {
 		all := aboutDays{}
 		for t, of := range asks {
 			for _, w := range of {
@@ -29,9 +30,15 @@ func (r *batchRun) nearest(parts []partIn, asks map[supercargo.Track][]witnessAs
 				if w.fix.Time != 0 {
 					off = max(w.fix.Time-w.at, w.at-w.fix.Time)
 				}
+				switch {
+				case stage == closeBy:
+					off = min(off, aboutMillis)
+				case stage == sameDay && off <= aboutMillis:
+					continue
+				}
 				from, to := w.at-off, w.at+off
 				for d := (from - shift).Day(); d <= (to + shift).Day(); d++ {
-					if beside == (d != w.at.Day()) {
+					if (stage == dayBeside) == (d != w.at.Day()) {
 						all.put(d, t.MMSI, from, to)
 					}
 				}
@@ -53,6 +60,18 @@ func (r *batchRun) nearest(parts []partIn, asks map[supercargo.Track][]witnessAs
 	return nil
 }
 
+// stage is where the nearest fix to a moment is looked for.
+type stage int8
+
+const (
+	closeBy stage = iota
+	sameDay
+	dayBeside
+)
+
+// aboutMillis is what lies about a moment: a ship is heard every few minutes.
+const aboutMillis = 10 * supercargo.Instant(supercargo.Minute)
+
 // aboutDays are the times that are asked about of ships, by the part that may have fixes of them. A fix
 // lies with the day that it was received on, and its time may be mended by [supercargo.MostShift]: of the
 // few that have left their day, it is asked apart.
@@ -73,8 +92,8 @@ const (
 )
 
 type window struct {
-	ships    map[supercargo.MMSI]bool
-	from, to supercargo.Instant
+	ships    map[supercargo.MMSI]archive.Times
+	from, to supercargo.Instant // of all
 }
 
 func (a aboutDays) put(day int32, m supercargo.MMSI, from, to supercargo.Instant) {
@@ -87,14 +106,18 @@ func (a aboutDays) put(day int32, m supercargo.MMSI, from, to supercargo.Instant
 	}
 	x := a[k]
 	if x == nil {
-		x = &window{map[supercargo.MMSI]bool{}, from, to}
+		x = &window{map[supercargo.MMSI]archive.Times{}, from, to}
 		a[k] = x
 	}
-	x.ships[m], x.from, x.to = true, min(x.from, from), max(x.to, to)
+	x.from, x.to = min(x.from, from), max(x.to, to)
+	if t, is := x.ships[m]; is {
+		from, to = min(t.From, from), max(t.To, to)
+	}
+	x.ships[m] = archive.Times{From: from, To: to}
 }
 
 // heldOf are those of some ships that a part can have fixes of, in order.
-func heldOf(p *store.Part, ships map[supercargo.MMSI]bool) (out []supercargo.MMSI) {
+func heldOf[T any](p *store.Part, ships map[supercargo.MMSI]T) (out []supercargo.MMSI) {
 	for s := range ships {
 		if archive.Holds(p, s) {
 			out = append(out, s)
@@ -116,8 +139,12 @@ func (r *batchRun) seekNearer(p *partIn, x *window, asks map[supercargo.Track][]
 	if len(ships) == 0 {
 		return nil
 	}
+	of := make([]archive.Times, len(ships))
+	for i, m := range ships {
+		of[i] = x.ships[m]
+	}
 	s := seeker{r: r, reach: reach}
-	err := r.readFixes(&p.Part, p.dir, &archive.Seek{MMSIs: ships, From: x.from, To: x.to}, func(fixes []supercargo.Fix, hulls []uint8) error {
+	err := r.readFixes(&p.Part, p.dir, &archive.Seek{MMSIs: ships, From: x.from, To: x.to, Of: of}, func(fixes []supercargo.Fix, hulls []uint8) error {
 		for i := range fixes {
 			f := &fixes[i]
 			if t := (supercargo.Track{MMSI: f.MMSI, Hull: hulls[i]}); t != s.now {

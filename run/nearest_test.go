@@ -97,7 +97,11 @@ func TestNearestOverDays(t *testing.T) {
 		for m := supercargo.MMSI(1); m <= ships; m++ {
 			of := supercargo.Track{MMSI: m, Hull: uint8(rnd.IntN(3))}
 			for range rnd.IntN(5) {
-				asks[of] = append(asks[of], witnessAsked{at: startOf(1) + supercargo.Instant(rnd.Int64N(days*supercargo.Day)), fix: &supercargo.Fix{}, hull: new(uint8)})
+				at := startOf(1) + supercargo.Instant(rnd.Int64N(days*supercargo.Day))
+				if of := all[supercargo.Track{MMSI: m, Hull: uint8(1 + rnd.IntN(2))}]; len(of) > 0 && rnd.IntN(2) == 0 { // about a fix
+					at = of[rnd.IntN(len(of))].Time + supercargo.Instant(rnd.Int64N(4*int64(aboutMillis))) - 2*aboutMillis
+				}
+				asks[of] = append(asks[of], witnessAsked{at: at, fix: &supercargo.Fix{}, hull: new(uint8)})
 			}
 		}
 		if err := r.nearest(parts, asks, reach); err != nil {

@@ -12,7 +12,8 @@ import (
 )
 
 // Where a ship was when it stated something new is looked for in the archive once, and kept by
-// day (store.Placings), until fixes of the ship within a day of it change.
+// day (store.Placings), until fixes of the ship change that may be as near to it as what was found:
+// within a day of it, where nothing was.
 
 // placingKey is what was asked.
 type placingKey struct {
@@ -64,7 +65,7 @@ func (p *placings) on(day int32) (map[placingKey]stated.Near, error) {
 	}
 	known = make(map[placingKey]stated.Near, len(rows))
 	for _, x := range rows {
-		if !p.m.r.fixesChanged(x.MMSI, x.At) {
+		if !p.m.r.fixesChanged(&x) {
 			known[placingKey{x.MMSI, x.At}] = stated.Near{Fix: x.Fix, Hull: x.Hull, Is: x.Is}
 		}
 	}
@@ -87,14 +88,19 @@ func (p *placings) put(a stated.Ask, n stated.Near) {
 	p.days[a.At.Day()][placingKey{a.MMSI, a.At}] = n
 }
 
-// fixesChanged tells whether a ship's fixes within a day of a moment may be others than before.
-func (r *batchRun) fixesChanged(m supercargo.MMSI, at supercargo.Instant) bool {
+// fixesChanged tells whether a ship's fixes may be others than before of which one can be nearer to a moment
+// than what is known, or as near. A fix lies with the day on which it was received, and its time may be mended.
+func (r *batchRun) fixesChanged(x *placingRow) bool {
 	if r.changed == nil {
 		return true
 	}
 	reach := supercargo.Instant(supercargo.Day)
-	for d := (at - reach).Day(); d <= (at + reach).Day(); d++ {
-		if r.changed[d][m] {
+	if x.Is {
+		reach = max(x.Fix.Time-x.At, x.At-x.Fix.Time)
+	}
+	reach += supercargo.Instant(supercargo.MostShift)
+	for d := (x.At - reach).Day(); d <= (x.At + reach).Day(); d++ {
+		if r.changed[d][x.MMSI] {
 			return true
 		}
 	}

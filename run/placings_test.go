@@ -59,23 +59,41 @@ func TestPlacingsHold(t *testing.T) {
 	}
 }
 
-// What is known of where a ship was holds until its own fixes within a day change.
+// What is known of where a ship was holds until fixes of its own change that can be as near, by a clock that is off
+// too; where nothing is known, until any within a day do.
 func TestFixesChanged(t *testing.T) {
 	r := &batchRun{changed: shipDays{}}
 	r.changed.put(10, 7)
+	const shift, hour = supercargo.Instant(supercargo.MostShift), supercargo.Instant(supercargo.Hour)
+	row := func(m supercargo.MMSI, at, fix supercargo.Instant) *placingRow {
+		return &placingRow{MMSI: m, At: at, Is: true, Fix: supercargo.Fix{MMSI: m, Time: fix}}
+	}
 	for _, c := range []struct {
-		ship    supercargo.MMSI
-		at      supercargo.Instant
+		row     *placingRow
 		changed bool
 	}{
-		{7, startOf(10), true}, {7, startOf(11), true}, {7, startOf(12) - 1, true}, {7, startOf(12), false}, {7, startOf(9), true}, {7, startOf(9) - 1, false}, {8, startOf(10), false},
+		{row(7, startOf(10), startOf(10)), true},
+		{row(7, startOf(11), startOf(11)), true},
+		{row(7, startOf(11)+shift-1, startOf(11)+shift-1), true},
+		{row(7, startOf(11)+shift, startOf(11)+shift), false},
+		{row(7, startOf(11)+shift, startOf(11)+shift+1), true},
+		{row(7, startOf(11)+shift+hour, startOf(11)+shift+hour-hour), false},
+		{row(7, startOf(11)+shift+hour, startOf(11)+shift+hour-hour-1), true},
+		{row(7, startOf(10)-shift, startOf(10)-shift), true},
+		{row(7, startOf(10)-shift-1, startOf(10)-shift-1), false},
+		{row(7, startOf(10)-shift-1, startOf(10)-shift-2), true},
+		{row(8, startOf(10), startOf(10)), false},
+		{&placingRow{MMSI: 7, At: startOf(12) + shift - 1}, true},
+		{&placingRow{MMSI: 7, At: startOf(12) + shift}, false},
+		{&placingRow{MMSI: 7, At: startOf(9) - shift}, true},
+		{&placingRow{MMSI: 7, At: startOf(9) - shift - 1}, false},
 	} {
-		if got := r.fixesChanged(c.ship, c.at); got != c.changed {
-			t.Errorf("ship %d at %v: changed %v, want %v", c.ship, c.at, got, c.changed)
+		if got := r.fixesChanged(c.row); got != c.changed {
+			t.Errorf("%+v: changed %v, want %v", c.row, got, c.changed)
 		}
 	}
 	r.changed = nil
-	if !r.fixesChanged(8, startOf(10)) {
+	if !r.fixesChanged(row(8, startOf(10), startOf(10))) {
 		t.Error("where all may have changed, something holds")
 	}
 }

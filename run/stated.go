@@ -36,7 +36,7 @@ type statements struct {
 	r       *batchRun
 	at      *placings
 	vessels map[supercargo.MMSI]*store.Vessel // as this run leaves them
-	by      map[statedKey][]supercargo.MMSI   // who ever stated a value
+	traits  traits                            // the values by which they are compared
 	of      map[supercargo.MMSI]bool          // whose events are answered for
 	anew    bool                              // all of them, by other thresholds
 	said    []supercargo.Statement            // theirs, and those of the ships that they are compared with
@@ -56,7 +56,7 @@ func (r *batchRun) putStated() error {
 	if err != nil {
 		return err
 	}
-	x := &statements{r: r, at: at, vessels: map[supercargo.MMSI]*store.Vessel{}, by: map[statedKey][]supercargo.MMSI{}, of: map[supercargo.MMSI]bool{}}
+	x := &statements{r: r, at: at, vessels: map[supercargo.MMSI]*store.Vessel{}, of: map[supercargo.MMSI]bool{}}
 	if err := x.known(); err != nil {
 		return err
 	}
@@ -69,12 +69,12 @@ func (r *batchRun) putStated() error {
 	if err := x.read(); err != nil {
 		return err
 	}
-	found, from := stated.Find(&r.Params.Stated, x.ships(), x.said, x.scope())
+	found, from, stands := stated.Find(&r.Params.Stated, x.ships(), x.said, x.scope())
 	events, err := x.placed(found)
 	if err != nil {
 		return err
 	}
-	return errors.Join(at.keep(), x.put(events, from))
+	return errors.Join(at.keep(), x.put(events, from, stands))
 }
 
 // known takes the vessels as this run leaves them.
@@ -97,18 +97,59 @@ func (x *statements) known() error {
 	for i := range held {
 		x.vessels[held[i].MMSI] = &held[i]
 	}
-	for _, m := range slices.Sorted(maps.Keys(x.vessels)) {
-		x.eachShared(m, func(k statedKey) { x.by[k] = append(x.by[k], m) })
-	}
+	x.traits = traitsOf(x.vessels)
 	return nil
 }
 
-// eachShared gives the values of a vessel by which others are compared with her.
-func (x *statements) eachShared(m supercargo.MMSI, f func(statedKey)) {
-	for _, s := range x.vessels[m].Names {
-		if k := stated.Key(s.Property, s.Value, m); k != "" {
-			f(statedKey{s.Property, k})
+// traits are the values by which vessels are compared with each other, numbered, and who ever stated each.
+type traits struct {
+	of   map[supercargo.MMSI][2]int32 // where those of a vessel stand in all
+	all  []int32
+	from []int32 // where the holders of a value begin; and where the last end
+	by   []supercargo.MMSI
+}
+
+func traitsOf(vessels map[supercargo.MMSI]*store.Vessel) traits {
+	t := traits{of: make(map[supercargo.MMSI][2]int32, len(vessels)), from: []int32{0}}
+	order, numbers := slices.Sorted(maps.Keys(vessels)), map[statedKey]int32{}
+	for _, m := range order {
+		begin := int32(len(t.all))
+		for _, s := range vessels[m].Names {
+			k := stated.Key(s.Property, s.Value, m)
+			if k == "" {
+				continue
+			}
+			n, known := numbers[statedKey{s.Property, k}]
+			if !known {
+				n = int32(len(numbers))
+				numbers[statedKey{s.Property, k}] = n
+				t.from = append(t.from, 0)
+			}
+			t.all = append(t.all, n)
+			t.from[n+1]++
 		}
+		t.of[m] = [2]int32{begin, int32(len(t.all))}
+	}
+	for i := 1; i < len(t.from); i++ {
+		t.from[i] += t.from[i-1]
+	}
+	t.by = make([]supercargo.MMSI, len(t.all))
+	next := slices.Clone(t.from)
+	for _, m := range order {
+		at := t.of[m]
+		for _, n := range t.all[at[0]:at[1]] {
+			t.by[next[n]] = m
+			next[n]++
+		}
+	}
+	return t
+}
+
+// each gives, of each value of a vessel, all that ever stated it.
+func (t *traits) each(m supercargo.MMSI, f func(by []supercargo.MMSI)) {
+	at := t.of[m]
+	for _, n := range t.all[at[0]:at[1]] {
+		f(t.by[t.from[n]:t.from[n+1]])
 	}
 }
 
@@ -203,11 +244,8 @@ func (f firsts) of(m supercargo.MMSI) supercargo.Instant {
 // value of many is a placeholder.
 func (x *statements) withSame(ships map[supercargo.MMSI]bool) {
 	for _, m := range slices.Collect(maps.Keys(ships)) {
-		if x.vessels[m] == nil {
-			continue
-		}
-		x.eachShared(m, func(k statedKey) {
-			if all := x.by[k]; len(all) <= 2*x.r.Params.Stated.MostHolders {
+		x.traits.each(m, func(all []supercargo.MMSI) {
+			if len(all) <= 2*x.r.Params.Stated.MostHolders {
 				for _, o := range all {
 					ships[o] = true
 				}
@@ -254,9 +292,10 @@ func (x *statements) read() error {
 }
 
 func (x *statements) ships() map[supercargo.MMSI]*stated.Ship {
-	out := map[supercargo.MMSI]*stated.Ship{}
+	out, all := make(map[supercargo.MMSI]*stated.Ship, len(x.vessels)), make([]stated.Ship, 0, len(x.vessels))
 	for m, v := range x.vessels {
-		out[m] = &stated.Ship{MMSI: m, Name: v.Name, LengthM: v.LengthM, Type: v.ShipType}
+		all = append(all, stated.Ship{MMSI: m, Name: v.Name, LengthM: v.LengthM, Type: v.ShipType})
+		out[m] = &all[len(all)-1]
 	}
 	return out
 }
@@ -336,7 +375,7 @@ func (x *statements) loaded(all []*supercargo.Event) error {
 }
 
 // put writes the events and withdraws what is not found again.
-func (x *statements) put(all []*supercargo.Event, from map[supercargo.MMSI]supercargo.Instant) error {
+func (x *statements) put(all []*supercargo.Event, from map[supercargo.MMSI]supercargo.Instant, stands map[supercargo.MMSI][]stated.Standing) error {
 	r := x.r
 	run := strconv.FormatInt(r.gen, 10)
 	still := map[supercargo.EventID]bool{}
@@ -350,7 +389,7 @@ func (x *statements) put(all []*supercargo.Event, from map[supercargo.MMSI]super
 			r.res.New++
 		}
 	}
-	if err := x.withdraw(still, from, "not found by run "+run+", which had more input"); err != nil {
+	if err := x.withdraw(still, from, stands, "not found by run "+run+", which had more input"); err != nil {
 		return err
 	}
 	x.warn(x.nowhere, "because no position of the ship was received within a day")
@@ -369,8 +408,8 @@ func (x *statements) warn(n int, why string) {
 }
 
 // withdraw takes back what was believed of the ships that are answered for and was not
-// found again: of each, of what begins from then on that was looked for.
-func (x *statements) withdraw(still map[supercargo.EventID]bool, from map[supercargo.MMSI]supercargo.Instant, cause string) error {
+// found again: of each, of what begins from then on that was looked for, but what stands.
+func (x *statements) withdraw(still map[supercargo.EventID]bool, from map[supercargo.MMSI]supercargo.Instant, stands map[supercargo.MMSI][]stated.Standing, cause string) error {
 	for _, m := range slices.Sorted(maps.Keys(x.of)) {
 		since, is := from[m]
 		if !x.of[m] || is && since == stated.Never {
@@ -379,6 +418,11 @@ func (x *statements) withdraw(still map[supercargo.EventID]bool, from map[superc
 		scope := store.Scope{MMSI: m, Kinds: statedKinds, After: store.Ever}
 		if is && since != stated.Ever {
 			scope.Since = since
+		}
+		if of := stands[m]; len(of) > 0 {
+			scope.Stands = func(id supercargo.EventID, t supercargo.Track, start supercargo.Instant) bool {
+				return slices.ContainsFunc(of, func(s stated.Standing) bool { return s.Start == start && s.Is(id, t) })
+			}
 		}
 		n, err := x.r.tx.WithdrawOthers(scope, still, x.r.Now, cause)
 		if err != nil {

@@ -27,17 +27,21 @@ type piece struct {
 // each hands out the fixes that are wanted, as archive.ReadFixes does of the file.
 func (w *written) each(seek *archive.Seek, f archive.Batch) error {
 	var hulls [slab]uint8
-	of, is := supercargo.MMSI(0), seek.MMSIs == nil
+	of, is, within := supercargo.MMSI(0), seek.MMSIs == nil, seek.Within(0)
 	for i := range w.pieces {
 		p := &w.pieces[i]
 		if m := p.fixes[0].MMSI; seek.MMSIs != nil && (i == 0 || m != of) {
 			of = m
 			_, is = slices.BinarySearch(seek.MMSIs, m)
+			within = seek.Within(m)
 		}
 		if !is {
 			continue
 		}
 		fixes := during(p.fixes, seek.From, seek.To)
+		if seek.Of != nil {
+			fixes = during(fixes, within.From, within.To)
+		}
 		if len(fixes) == 0 {
 			continue
 		}

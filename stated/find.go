@@ -24,6 +24,8 @@ type Found struct {
 
 	Identity *supercargo.IdentityDetail
 	Draught  *supercargo.DraughtDetail
+
+	of supercargo.Property // that was stated
 }
 
 // Ask is for the position of a ship that is nearest to a moment.
@@ -40,11 +42,13 @@ type finder struct {
 	ships   map[supercargo.MMSI]*Ship
 	held    map[heldKey]*holding
 	changes map[supercargo.MMSI][]Changed
+	room    []Changed // of the ship that is gone through
 	loads   map[supercargo.MMSI][]Draught
-	from    map[supercargo.MMSI]supercargo.Instant // events that begin then or later can be other than before
+	from    map[supercargo.MMSI]*bound             // of the ships of the scope
 	fresh   map[supercargo.MMSI]supercargo.Instant // what was stated then or later can be other than before
 	cut     []Held                                 // values that may have been held for longer than now
 	found   []*Found
+	stands  map[supercargo.MMSI][]Standing
 	by      map[supercargo.Property][]supercargo.Statement // of the ship that is gone through
 }
 
@@ -62,10 +66,10 @@ type holding struct {
 
 // Find finds what the statements of some ships show, in order of time and ship, as far as it
 // can be other than it was found before: of each ship of the scope it gives from when on that is
-// all, and events that begin earlier stand. What other ships state is only compared with theirs.
-// Statements come by MMSI, property and beginning.
-func Find(p *Params, ships map[supercargo.MMSI]*Ship, said []supercargo.Statement, scope *Scope) ([]*Found, map[supercargo.MMSI]supercargo.Instant) {
-	f := &finder{Scope: scope, p: p, ships: ships, held: map[heldKey]*holding{}, changes: map[supercargo.MMSI][]Changed{}, loads: map[supercargo.MMSI][]Draught{}, from: map[supercargo.MMSI]supercargo.Instant{}, fresh: map[supercargo.MMSI]supercargo.Instant{}, by: map[supercargo.Property][]supercargo.Statement{}}
+// all, but for what stands of later, and events that begin earlier stand. What other ships state is
+// only compared with theirs. Statements come by MMSI, property and beginning.
+func Find(p *Params, ships map[supercargo.MMSI]*Ship, said []supercargo.Statement, scope *Scope) (found []*Found, from map[supercargo.MMSI]supercargo.Instant, stands map[supercargo.MMSI][]Standing) {
+	f := &finder{Scope: scope, p: p, ships: ships, held: map[heldKey]*holding{}, changes: map[supercargo.MMSI][]Changed{}, loads: map[supercargo.MMSI][]Draught{}, from: map[supercargo.MMSI]*bound{}, fresh: map[supercargo.MMSI]supercargo.Instant{}, stands: map[supercargo.MMSI][]Standing{}, by: map[supercargo.Property][]supercargo.Statement{}}
 	for from := 0; from < len(said); {
 		to := from
 		for ; to < len(said) && said[to].MMSI == said[from].MMSI; to++ {
@@ -75,30 +79,48 @@ func Find(p *Params, ships map[supercargo.MMSI]*Ship, said []supercargo.Statemen
 	}
 	f.loosen()
 	passed := f.passed()
-	for _, m := range slices.Sorted(maps.Keys(f.from)) {
+	order := slices.Sorted(maps.Keys(f.from))
+	for _, m := range order {
 		f.bound(m)
 	}
-	f.found = slices.DeleteFunc(f.found, func(x *Found) bool { return x.Start < f.from[x.By] })
-	for _, m := range slices.Sorted(maps.Keys(f.from)) {
+	f.found = slices.DeleteFunc(f.found, func(x *Found) bool { return f.stood(x) })
+	for _, m := range order {
+		b := f.from[m]
 		for i := range f.changes[m] {
-			if c := &f.changes[m][i]; c.Start() >= f.from[m] {
+			switch c := &f.changes[m][i]; {
+			case c.Start() < b.least:
+			case c.Start() < b.of(c.After.Property):
+				s := Standing{Kind: supercargo.IdentityChange, Start: c.Start(), Property: property(c.After.Property), Reason: Change}
+				if g := f.giver(m, c); g != nil {
+					s.Reason, s.With = Swap, g.MMSI
+				}
+				f.stands[m] = append(f.stands[m], s)
+			default:
 				f.change(m, c)
 			}
 		}
 		for i := range f.loads[m] {
-			if d := &f.loads[m][i]; d.Start() >= f.from[m] {
+			switch d := &f.loads[m][i]; {
+			case d.Start() < b.least:
+			case d.Start() < b.of(supercargo.PropDraught):
+				f.stands[m] = append(f.stands[m], Standing{Kind: supercargo.DraughtChange, Start: d.Start()})
+			default:
 				f.draught(m, d)
 			}
 		}
 	}
 	for i := range passed {
 		n := len(f.found)
-		if f.pair(&passed[i]); len(f.found) > n && f.found[n].Start < f.from[f.found[n].By] {
+		if f.pair(&passed[i]); len(f.found) > n && f.stood(f.found[n]) {
 			f.found = f.found[:n]
 		}
 	}
 	slices.SortStableFunc(f.found, func(a, b *Found) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.By, b.By)) })
-	return f.found, f.from
+	from = make(map[supercargo.MMSI]supercargo.Instant, len(f.from))
+	for m, b := range f.from {
+		from[m] = b.least
+	}
+	return f.found, from, f.stands
 }
 
 // ship goes through the statements of one.
@@ -109,9 +131,9 @@ func (f *finder) ship(said []supercargo.Statement) {
 		ship = &Ship{MMSI: m}
 	}
 	if f.Of(m) {
-		f.from[m] = Never
+		f.from[m] = &bound{least: Never, all: Never}
 		if f.Other(m) {
-			f.from[m] = Ever
+			f.lower(m, Ever)
 		}
 	}
 	by := f.by
@@ -153,7 +175,7 @@ func (f *finder) ship(said []supercargo.Statement) {
 	for i := range by[supercargo.PropDraught] {
 		s := &by[supercargo.PropDraught][i]
 		if d := metresOf(s.Said); f.p.draws(d, f.Long(m)) != f.p.draws(d, ship.LengthM) {
-			f.lower(m, Ever)
+			f.lowerOf(m, s.Property, Ever)
 		}
 		x.step(s, s.Said, &l.Base, &l.Last)
 		l.Step(f.p, ship, s, func(d *Draught) { f.loads[m] = append(f.loads[m], *d) })
@@ -174,9 +196,12 @@ func (f *finder) properties(m supercargo.MMSI, by map[supercargo.Property][]supe
 			if x.since <= f.Last && x.isNew(s) {
 				f.cut = append(f.cut, Held{m, v})
 			}
-			st.step(f.p, &v, func(c *Changed) { f.changes[m] = append(f.changes[m], *c) })
+			st.step(f.p, &v, func(c *Changed) { f.room = append(f.room, *c) })
 		}
 		x.end()
+	}
+	if len(f.room) > 0 {
+		f.changes[m], f.room = slices.Clone(f.room), f.room[:0]
 	}
 }
 
@@ -220,7 +245,7 @@ func (f *finder) passed() (out []Pair) {
 		}
 		if f.moved(h, last) {
 			for i := range h.all {
-				f.lower(h.all[i].MMSI, first)
+				f.lowerOf(h.all[i].MMSI, k.property, first)
 			}
 		}
 		Holders(f.p, h.all, func(x *Pair) {
@@ -329,7 +354,7 @@ func (f *finder) change(m supercargo.MMSI, c *Changed) {
 
 func (f *finder) begin(m supercargo.MMSI, c *Changed) *Found {
 	b, a := &c.Before, &c.After
-	return &Found{Kind: supercargo.IdentityChange, By: m, Start: c.Start(), End: c.End(), Simulated: b.Simulated || a.Simulated, Together: true,
+	return &Found{of: a.Property, Kind: supercargo.IdentityChange, By: m, Start: c.Start(), End: c.End(), Simulated: b.Simulated || a.Simulated, Together: true,
 		Lines: []supercargo.Witness{supercargo.Says("said_last", m, b.To, b.Last, b.Property, b.SaidLast), supercargo.Says("said_first", m, a.From, a.First, a.Property, a.Said)},
 		Asks:  []Ask{{"position_before", m, b.To}, {"position_after", m, a.From}}}
 }
@@ -347,7 +372,7 @@ func (f *finder) draught(m supercargo.MMSI, d *Draught) {
 // pair is what two ships have to do with each other by an IMO number.
 func (f *finder) pair(x *Pair) {
 	by, was := &x.By, &x.Was
-	e := &Found{Kind: supercargo.IdentityChange, By: by.MMSI, Simulated: by.Simulated || was.Simulated}
+	e := &Found{of: supercargo.PropIMO, Kind: supercargo.IdentityChange, By: by.MMSI, Simulated: by.Simulated || was.Simulated}
 	d := &supercargo.IdentityDetail{Property: string(supercargo.PropIMO), To: by.Key, Reason: x.Reason, WithMMSI: was.MMSI}
 	e.Identity = d
 	if x.Reason == SharedIMO {
@@ -423,7 +448,7 @@ func (f *finder) foreign(ship *Ship, said []supercargo.Statement) {
 		}
 		is, was := strings.HasPrefix(letters(ship.Name), callKey(s.Said)), strings.HasPrefix(letters(name), callKey(s.Said))
 		if is != was {
-			f.lower(s.MMSI, Ever)
+			f.lowerOf(s.MMSI, s.Property, Ever)
 		}
 		if is {
 			return "", ""
@@ -447,15 +472,18 @@ func (f *finder) once(said []supercargo.Statement, look func(*supercargo.Stateme
 			continue
 		}
 		if x.isNew(s) {
-			f.lower(s.MMSI, s.From) // another may have been the first that counted
+			f.lowerOf(s.MMSI, s.Property, s.From) // another may have been the first that counted
 		}
 		if !f.p.counts(&v) {
 			continue
 		}
 		seen[key] = true
+		if s.From >= f.Heard(s.MMSI) {
+			f.lowerOf(s.MMSI, s.Property, s.From)
+		}
 		d := d
 		d.To, d.Why = v.words(v.Said), why
-		f.found = append(f.found, &Found{Kind: supercargo.IdentityChange, By: s.MMSI, Start: s.From, End: s.From, Simulated: v.Simulated, Identity: &d,
+		f.found = append(f.found, &Found{of: s.Property, Kind: supercargo.IdentityChange, By: s.MMSI, Start: s.From, End: s.From, Simulated: v.Simulated, Identity: &d,
 			Lines: []supercargo.Witness{supercargo.Says("said_first", s.MMSI, s.From, s.First, s.Property, s.Said)}, Asks: []Ask{{"position_there", s.MMSI, s.From}}})
 	}
 }

@@ -32,26 +32,96 @@ func All(of func(supercargo.MMSI) bool) *Scope {
 	return &Scope{Of: of, Other: func(supercargo.MMSI) bool { return true }, Since: ever, Heard: ever, Told: ever, First: Ever, Last: Ever, Name: func(supercargo.MMSI) string { return "" }, Long: func(supercargo.MMSI) float64 { return 0 }}
 }
 
+// bound is from when on events of a ship can be other than before.
+type bound struct {
+	least supercargo.Instant // of any property,
+	all   supercargo.Instant // of all,
+	by    []propertyBound    // and of some more
+}
+
+type propertyBound struct {
+	property supercargo.Property
+	from     supercargo.Instant
+}
+
+// of is the bound of one property.
+func (b *bound) of(p supercargo.Property) supercargo.Instant {
+	t := b.all
+	for i := range b.by {
+		if b.by[i].property == p {
+			t = min(t, b.by[i].from)
+		}
+	}
+	return t
+}
+
 // lower notes that events of a ship which begin at a moment can be other than before.
 func (f *finder) lower(m supercargo.MMSI, t supercargo.Instant) {
-	if was, answered := f.from[m]; answered && t < was {
-		f.from[m] = t
+	if b := f.from[m]; b != nil {
+		b.least, b.all = min(b.least, t), min(b.all, t)
 	}
 }
 
-// bound lowers the bound of a ship by what its changes rest on but its own statements: where it
+// lowerOf is lower of events of one property.
+func (f *finder) lowerOf(m supercargo.MMSI, p supercargo.Property, t supercargo.Instant) {
+	b := f.from[m]
+	if b == nil || t == Never {
+		return
+	}
+	b.least = min(b.least, t)
+	for i := range b.by {
+		if x := &b.by[i]; x.property == p {
+			x.from = min(x.from, t)
+			return
+		}
+	}
+	b.by = append(b.by, propertyBound{p, t})
+}
+
+// Standing is what was found before, begins when something else of the ship can be other, and is as it was.
+type Standing struct {
+	Kind             supercargo.EventKind
+	Start            supercargo.Instant
+	Property, Reason string // of a change of identity
+	With             supercargo.MMSI
+}
+
+// Is tells whether an event of a track is this one.
+func (s *Standing) Is(id supercargo.EventID, t supercargo.Track) bool {
+	e := supercargo.Event{Kind: s.Kind, Track: t, Start: s.Start}
+	if s.Kind == supercargo.IdentityChange {
+		e.Identity = &supercargo.IdentityDetail{Property: s.Property, Reason: s.Reason, WithMMSI: s.With}
+	}
+	return e.MakeID() == id
+}
+
+// stood tells whether something begins before all that can be other, or stands as it was found before,
+// which is noted.
+func (f *finder) stood(x *Found) bool {
+	switch b := f.from[x.By]; {
+	case x.Start < b.least:
+		return true
+	case x.Start < b.of(x.of):
+		d := x.Identity
+		f.stands[x.By] = append(f.stands[x.By], Standing{x.Kind, x.Start, d.Property, d.Reason, d.WithMMSI})
+		return true
+	}
+	return false
+}
+
+// bound lowers the bounds of a ship by what its changes rest on but its own statements: where it
 // was and what it did, and what others send.
 func (f *finder) bound(m supercargo.MMSI) {
 	heard, told := f.Heard(m), f.Told(m)
 	for i := range f.changes[m] {
 		h := f.held[heldKey{f.changes[m][i].After.Property, f.changes[m][i].After.Key}]
-		if c := &f.changes[m][i]; c.End() >= heard || f.shared(h) && f.moved(h, c.End()) {
-			f.lower(m, c.Start())
+		if c := &f.changes[m][i]; c.End() >= heard || f.shared(h) && f.regiven(h, m, c) {
+			f.lowerOf(m, c.After.Property, c.Start())
 		}
 	}
 	for i := range f.loads[m] {
 		if d := &f.loads[m][i]; d.End() >= min(heard, told) {
-			f.lower(m, d.Start())
+			f.lowerOf(m, supercargo.PropDraught, d.Start())
 		}
 	}
 }
@@ -93,6 +163,29 @@ func (f *finder) moved(h *holding, t supercargo.Instant) bool {
 	return false
 }
 
+// regiven tells whether the ship that gave another a value by a change of hers can be another than it was
+// known to be. Only who sent the value before the change, and not too long before it, can have given it: who takes
+// up the same name days later gives nothing, unless by then so many send it that it is no trait of any.
+func (f *finder) regiven(h *holding, m supercargo.MMSI, c *Changed) bool {
+	if h.ships > f.p.MostHolders {
+		return true
+	}
+	about := f.about(c.End())
+	for all := h.all; len(all) > 0; { // ships come one after the other
+		by := all[0].MMSI
+		gives, other := by == m, f.later(by) <= about || f.Heard(by) <= about
+		for ; len(all) > 0 && all[0].MMSI == by; all = all[1:] {
+			x := &all[0]
+			gives = gives || x.From < c.End() && int64(c.Start()-x.To) <= f.p.PassedMillis
+			other = other || x.To >= f.Since(by)
+		}
+		if gives && other {
+			return true
+		}
+	}
+	return false
+}
+
 // about is the latest moment that a value which passes at another can have to do with.
 func (f *finder) about(t supercargo.Instant) supercargo.Instant {
 	return t + supercargo.Instant(f.p.PassedMillis)
@@ -116,6 +209,7 @@ type news struct {
 	f      *finder
 	m      supercargo.MMSI
 	since  supercargo.Instant
+	of     supercargo.Property
 	from   supercargo.Instant
 	cut    *supercargo.Statement // it may have gone on, where something else is said now
 	key    string
@@ -124,6 +218,9 @@ type news struct {
 
 func (f *finder) begins(m supercargo.MMSI, said []supercargo.Statement) news {
 	x := news{f: f, m: m, since: f.Since(m), from: Never}
+	if len(said) > 0 {
+		x.of = said[0].Property
+	}
 	for i := range said {
 		if s := &said[i]; x.since <= f.Last && !isNew(s, x.since) && (x.cut == nil || s.To > x.cut.To) {
 			x.cut = s
@@ -153,6 +250,6 @@ func (x *news) isNew(s *supercargo.Statement) bool { return s == x.cut || isNew(
 func (x *news) end() {
 	x.f.fresh[x.m] = min(x.f.later(x.m), x.from)
 	if x.values {
-		x.f.lower(x.m, x.from)
+		x.f.lowerOf(x.m, x.of, x.from)
 	}
 }

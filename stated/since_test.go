@@ -68,7 +68,6 @@ func statements(t *testing.T, all []utterance) (out []supercargo.Statement) {
 // earlier, is what is found in all: in whatever order it came to be known.
 func TestFoundSince(t *testing.T) {
 	p := Default
-	p.MostHolders = 2 // so that values become placeholders
 	values := map[supercargo.Property][]string{
 		supercargo.PropName: {"SIM A", "SIM B", "SIM C", "SIM D"}, supercargo.PropIMO: {"4000101", "4000319", "4000102"},
 		supercargo.PropCallSign: {"UBAB1", "UBAB2", "4LAB2"}, supercargo.PropDraught: {"3.1", "3.2", "4.4", "5.9"},
@@ -78,6 +77,7 @@ func TestFoundSince(t *testing.T) {
 	spared, found := 0, 0
 	for round := range uint64(3000) {
 		rnd := rand.New(rand.NewPCG(7, round))
+		p.MostHolders = 2 + int(round%3) // so that values become placeholders, seldom or often
 		ships := 1 + rnd.IntN(5)
 		draw := func(n int, from, to float64) (out []utterance) {
 			for range n {
@@ -127,13 +127,18 @@ func foundSince(t *testing.T, p *Params, round any, before, fresh []utterance) (
 		}
 		return Never
 	}}
-	was, _ := Find(p, nil, statements(t, before), All(everyone))
+	was, _, _ := Find(p, nil, statements(t, before), All(everyone))
 	all := statements(t, append(slices.Clone(before), fresh...))
-	want, _ := Find(p, nil, all, All(everyone))
-	now, from := Find(p, nil, all, scope)
+	want, _, _ := Find(p, nil, all, All(everyone))
+	now, from, stands := Find(p, nil, all, scope)
 	got := map[string]bool{}
 	for _, f := range was {
-		if bound, is := from[f.By]; !is || f.Start < bound {
+		bound, is := from[f.By]
+		as := func(s Standing) bool {
+			d := f.Identity
+			return s.Kind == f.Kind && s.Start == f.Start && (d == nil || s.Property == d.Property && s.Reason == d.Reason && s.With == d.WithMMSI)
+		}
+		if !is || f.Start < bound || slices.ContainsFunc(stands[f.By], as) {
 			got[told(f)] = true
 			spared++
 		}
@@ -244,9 +249,22 @@ func TestFoundWhereHeard(t *testing.T) {
 	} {
 		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return c.other }, Since: never, First: Never, Last: at(50), Name: func(supercargo.MMSI) string { return "" }, Long: unmeasured,
 			Heard: func(supercargo.MMSI) supercargo.Instant { return c.heard }, Told: func(supercargo.MMSI) supercargo.Instant { return c.told }}
-		found, from := Find(&Default, nil, said, scope)
+		found, from, _ := Find(&Default, nil, said, scope)
 		if len(found) != c.found || from[273000001] != c.first {
 			t.Errorf("%s: %d found from %d, want %d from %d", c.name, len(found), from[273000001], c.found, c.first)
+		}
+	}
+}
+
+// A number that is wrong is looked for again where positions from when it was stated first can be other.
+func TestWrongNumberFoundWhereHeard(t *testing.T) {
+	said := []supercargo.Statement{say(t, "273000001 imo 0..10 = 4000102")}
+	never := func(supercargo.MMSI) supercargo.Instant { return Never }
+	for heard, first := range map[supercargo.Instant]supercargo.Instant{at(0): at(0), at(0) + 1: Never} {
+		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Since: never, First: Never, Last: at(50), Name: func(supercargo.MMSI) string { return "" }, Long: unmeasured,
+			Heard: func(supercargo.MMSI) supercargo.Instant { return heard }, Told: never}
+		if _, from, _ := Find(&Default, nil, said, scope); from[273000001] != first {
+			t.Errorf("heard from %d: found from %d, want %d", heard, from[273000001], first)
 		}
 	}
 }
@@ -265,9 +283,78 @@ func TestFoundWhereOtherWasHeard(t *testing.T) {
 			Heard: func(m supercargo.MMSI) supercargo.Instant {
 				return map[supercargo.MMSI]supercargo.Instant{273000001: Never, 273000002: heard}[m]
 			}, Told: never}
-		if _, from := Find(&Default, nil, said, scope); from[273000001] != first {
+		if _, from, _ := Find(&Default, nil, said, scope); from[273000001] != first {
 			t.Errorf("the other heard from %d: changes from %d, want %d", heard, from[273000001], first)
 		}
+	}
+}
+
+// Who takes up a name days after it passed from one ship to another has no part in that; who sent it until it
+// passed, may have, and so may one more than can share a name.
+func TestFoundWhereANameIsTakenUp(t *testing.T) {
+	passed := []string{"273000001 name 0..9 = SIM KITE", "273000001 name 11..20 = SIM HARRIER", "273000002 name 0..10 = SIM HARRIER", "273000002 name 12..20 = SIM OWL"}
+	for _, c := range []struct {
+		name string
+		more []string
+		most int
+		want supercargo.Instant
+	}{
+		{"a third ship, later", []string{"273000003 name 300..310 = SIM HARRIER"}, 12, Never},
+		{"a third ship, one too many", []string{"273000003 name 300..310 = SIM HARRIER"}, 2, at(9)},
+		{"the one that gave it, later", []string{"273000002 name 300..310 = SIM HARRIER"}, 12, at(9)},
+		{"the one that has it, later", []string{"273000001 name 300..310 = SIM HARRIER"}, 12, at(9)},
+		{"a third ship that sent it long before", []string{"273000003 name -99..-50 = SIM HARRIER", "273000003 name 300..310 = SIM HARRIER"}, 12, Never},
+		{"a third ship that sent it until about then", []string{"273000003 name 0..8 = SIM HARRIER", "273000003 name 300..310 = SIM HARRIER"}, 12, at(9)},
+	} {
+		var said []supercargo.Statement
+		for _, l := range append(slices.Clone(passed), c.more...) {
+			said = append(said, say(t, l))
+		}
+		inOrder(said)
+		p := Default
+		p.MostHolders = c.most
+		never := func(supercargo.MMSI) supercargo.Instant { return Never }
+		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Heard: never, Told: never, First: at(300), Last: at(50), Name: func(supercargo.MMSI) string { return "" }, Long: unmeasured,
+			Since: func(supercargo.MMSI) supercargo.Instant { return at(300) }}
+		if _, from, _ := Find(&p, nil, said, scope); from[273000001] != c.want {
+			t.Errorf("%s: changes from %d, want %d", c.name, from[273000001], c.want)
+		}
+	}
+}
+
+// What is stated seldom has changes of its own looked for since it was stated last, and not those of all else: these
+// stand, each as it was found.
+func TestWhatStands(t *testing.T) {
+	var said []supercargo.Statement
+	for _, l := range []string{"273000001 draught_m 0..10 = 5.0", "273000001 imo 0..10 = 4000101", "273000001 name 0..9 = SIM KITE", "273000001 name 20..30 = SIM HARRIER", "273000001 name 40..50 = SIM OWL",
+		"273000001 callsign 20..30 = UBAB1", "273000001 callsign 40..50 = UBAB2", "273000001 draught_m 100..110 = 7.0"} {
+		said = append(said, say(t, l))
+	}
+	inOrder(said)
+	never := func(supercargo.MMSI) supercargo.Instant { return Never }
+	scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Heard: never, Told: never, First: at(100), Last: at(50), Name: func(supercargo.MMSI) string { return "" }, Long: unmeasured,
+		Since: func(supercargo.MMSI) supercargo.Instant { return at(100) }}
+	found, from, stands := Find(&Default, nil, said, scope)
+	if len(found) != 1 || found[0].Draught == nil || from[273000001] != at(10) {
+		t.Errorf("found %v from %v, want the change of draught, from %v", found, from, at(10))
+	}
+	of := stands[273000001]
+	if len(of) != 2 {
+		t.Fatalf("%+v stand, want two", of)
+	}
+	track := supercargo.Track{MMSI: 273000001, Hull: 1}
+	e := supercargo.Event{Kind: supercargo.IdentityChange, Track: track, Start: at(30), Identity: &supercargo.IdentityDetail{Property: "callsign", Reason: Change, From: "UBAB1", To: "UBAB2"}}
+	is := func(id supercargo.EventID) bool {
+		return slices.ContainsFunc(of, func(s Standing) bool { return s.Is(id, track) })
+	}
+	if !is(e.MakeID()) {
+		t.Error("the change of call sign does not stand")
+	}
+	if e.Identity.Property = "imo"; is(e.MakeID()) {
+		t.Error("a change of number that was not found stands")
+	}
+	if e.Identity.Property, e.Identity.Reason = "callsign", Swap; is(e.MakeID()) {
+		t.Error("a swap that was not found stands")
 	}
 }
 
@@ -286,7 +373,7 @@ func TestFoundAtAnotherLength(t *testing.T) {
 	}{{0, 90, 0, Never}, {90, 120, 0, Never}, {90, 0, 0, Never}, {90, 19.9, 0, Ever}, {19.9, 90, 1, Ever}, {19.9, 18, 0, Never}, {19.9, 0, 1, Ever}, {20, 90, 0, Never}, {90, 20, 0, Never}} {
 		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Since: never, Heard: never, Told: never, First: Never, Last: at(20), Name: func(supercargo.MMSI) string { return "" },
 			Long: func(supercargo.MMSI) float64 { return c.was }}
-		found, from := Find(&Default, known([]Ship{{MMSI: 273000001, LengthM: c.is}}), said, scope)
+		found, from, _ := Find(&Default, known([]Ship{{MMSI: 273000001, LengthM: c.is}}), said, scope)
 		if len(found) != c.found || from[273000001] != c.first {
 			t.Errorf("%v m, then %v: %d found from %d, want %d from %d", c.was, c.is, len(found), from[273000001], c.found, c.first)
 		}
@@ -303,7 +390,7 @@ func TestFoundUnderAnotherName(t *testing.T) {
 		first   supercargo.Instant
 	}{{"SIM KITE", "SIM KITE", 0, Never}, {"SIM KITE", "4LAB2 KITE", 0, Ever}, {"4LAB2 KITE", "SIM KITE", 1, Ever}, {"4LAB2 KITE", "4LAB2", 0, Never}} {
 		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Since: never, Heard: never, Told: never, First: Never, Last: at(10), Name: func(supercargo.MMSI) string { return c.was }, Long: unmeasured}
-		found, from := Find(&Default, known([]Ship{{MMSI: 273000001, Name: c.is}}), said, scope)
+		found, from, _ := Find(&Default, known([]Ship{{MMSI: 273000001, Name: c.is}}), said, scope)
 		if len(found) != c.found || from[273000001] != c.first {
 			t.Errorf("%s, then %s: %d found from %d, want %d from %d", c.was, c.is, len(found), from[273000001], c.found, c.first)
 		}
@@ -360,7 +447,7 @@ func TestFoundAfterOneValue(t *testing.T) {
 		never := func(supercargo.MMSI) supercargo.Instant { return Never }
 		scope := &Scope{Of: everyone, Other: func(supercargo.MMSI) bool { return false }, Heard: never, Told: never, First: at(14), Last: at(13), Name: func(supercargo.MMSI) string { return "" }, Long: unmeasured,
 			Since: func(supercargo.MMSI) supercargo.Instant { return at(14) }}
-		if _, from := Find(&Default, nil, said, scope); from[273000001] != c.want {
+		if _, from, _ := Find(&Default, nil, said, scope); from[273000001] != c.want {
 			t.Errorf("%q: from %d, want %d", c.said, from[273000001], c.want)
 		}
 	}

@@ -49,7 +49,7 @@ func find(t *testing.T, ships []Ship, text ...string) []string {
 
 // findAll finds everything.
 func findAll(ships map[supercargo.MMSI]*Ship, said []supercargo.Statement, of func(supercargo.MMSI) bool) []*Found {
-	found, _ := Find(&Default, ships, said, All(of))
+	found, _, _ := Find(&Default, ships, said, All(of))
 	return found
 }
 

@@ -176,6 +176,8 @@ type Scope struct {
 	Kinds    []supercargo.EventKind // empty: all
 	Since    supercargo.Instant     // begun then or later; 0: whenever
 	Until    supercargo.Instant     // and before that; 0: whenever
+
+	Stands func(supercargo.EventID, supercargo.Track, supercargo.Instant) bool // events of a track and beginning that are not answered for after all; nil: none
 }
 
 // Ever is before, and Provisional after, every fix.

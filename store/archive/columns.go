@@ -67,6 +67,8 @@ type fileReader struct {
 	fixes  []supercargo.Fix // of the page
 	hulls  []uint8
 	want   []bool
+	at     []int32 // which rows the fixes are, where not all of the page is wanted
+	picked []int32
 	plain  []byte
 	i32    []int32
 	i64    []int64
@@ -104,7 +106,7 @@ func (r *fileReader) size(n int) {
 		r.filled = [numColumns]filled{}
 		r.fixes, r.hulls, r.want = make([]supercargo.Fix, n), make([]uint8, n), make([]bool, n)
 	}
-	r.fixes, r.hulls, r.want = r.fixes[:n], r.hulls[:n], r.want[:n]
+	r.fixes, r.hulls, r.want, r.at = r.fixes[:n], r.hulls[:n], r.want[:n], r.at[:0]
 }
 
 // open reads the chunks of a group into memory, some megabytes.
@@ -226,10 +228,13 @@ func (r *fileReader) column(c int) error {
 }
 
 func (r *fileReader) ints(c int, v []int32) error {
-	if len(v) != len(r.fixes) {
-		return short(len(v), len(r.fixes))
+	if len(v) != r.rows() {
+		return short(len(v), r.rows())
 	}
 	f := r.fixes
+	for k, i := range r.at { // they move down
+		v[k] = v[i]
+	}
 	switch c {
 	case colMMSI:
 		for i := range f {
@@ -249,8 +254,11 @@ func (r *fileReader) ints(c int, v []int32) error {
 
 func (r *fileReader) longs(c int) error {
 	v, f := r.i64, r.fixes
-	if len(v) != len(f) {
-		return short(len(v), len(f))
+	if len(v) != r.rows() {
+		return short(len(v), r.rows())
+	}
+	for k, i := range r.at {
+		v[k] = v[i]
 	}
 	if c == colTime {
 		for i := range f {
@@ -268,8 +276,8 @@ func (r *fileReader) longs(c int) error {
 // gives them back.
 func (r *fileReader) degrees(c int) error {
 	v, f := r.f64, r.fixes
-	if len(v) != len(f) {
-		return short(len(v), len(f))
+	if len(v) != r.rows() {
+		return short(len(v), r.rows())
 	}
 	for i := range f {
 		x := v[i]*1e7 + 0.5
@@ -295,7 +303,7 @@ var nulls = map[int]int32{colSOG: supercargo.NoSOG, colCOG: supercargo.NoCOG, co
 // coded decodes a column of few values: indexes to the dictionary, and before
 // them, where there can be nulls, which rows have one.
 func (r *fileReader) coded(c int, k *chunkReader, body []byte) error {
-	n := len(r.fixes)
+	n := r.rows()
 	null, optional := nulls[c]
 	r.here = r.here[:0]
 	if optional {
@@ -328,7 +336,7 @@ func alike(b []byte, n int) (value byte, all bool) {
 }
 
 func (r *fileReader) indexes(c int, table []int32, body []byte, null int32) error {
-	n := len(r.fixes)
+	n := r.rows()
 	if body[0] == 0 { // one value
 		if len(table) == 0 {
 			return errors.New("a dictionary is empty")
@@ -351,15 +359,22 @@ func (r *fileReader) indexes(c int, table []int32, body []byte, null int32) erro
 
 // lookUp puts dictionary values in the place of their indexes, nulls between.
 func (r *fileReader) lookUp(c int, table []int32, null int32) error {
-	n := len(r.fixes)
+	n := r.rows()
 	if len(r.here) == 0 {
 		if len(r.i32) < n {
 			return short(len(r.i32), n)
 		}
-		for i, x := range r.i32[:n] {
-			r.i32[i] = table[x]
+		v := r.i32[:len(r.fixes)]
+		if len(r.at) > 0 {
+			for k, i := range r.at {
+				v[k] = table[r.i32[i]]
+			}
+		} else {
+			for i, x := range v {
+				v[i] = table[x]
+			}
 		}
-		r.put(c, r.i32[:n])
+		r.put(c, v)
 		return nil
 	}
 	there := 0
@@ -368,6 +383,10 @@ func (r *fileReader) lookUp(c int, table []int32, null int32) error {
 	}
 	if len(r.i32) < there {
 		return short(len(r.i32), there)
+	}
+	if len(r.at) > 0 {
+		r.put(c, r.pick(table, null))
+		return nil
 	}
 	v := r.i32[:n]
 	for i := n - 1; i >= 0; i-- { // from the end, since values move up
@@ -380,4 +399,21 @@ func (r *fileReader) lookUp(c int, table []int32, null int32) error {
 	}
 	r.put(c, v)
 	return nil
+}
+
+// pick is lookUp of some rows.
+func (r *fileReader) pick(table []int32, null int32) []int32 {
+	r.picked = r.picked[:0]
+	i, there := int32(0), 0 // rows that have been passed by, and those of them that have a value
+	for _, row := range r.at {
+		for ; i < row; i++ {
+			there += int(r.here[i])
+		}
+		v := null
+		if r.here[row] != 0 {
+			v = table[r.i32[there]]
+		}
+		r.picked = append(r.picked, v)
+	}
+	return r.picked
 }

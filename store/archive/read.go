@@ -22,10 +22,14 @@ import (
 type Seek struct {
 	MMSIs    []supercargo.MMSI  // in order; nil: all
 	From, To supercargo.Instant // both ends in it; 0: unbounded
+	Of       []Times            // of each of the MMSIs, within From and To; nil: all of that
 	Boxes    []Box              // in any of them; nil: anywhere
 	Lean     bool               // only who, whose, where, when, how fast, flags, source and receiver: the rest is left as it is
 	Course   bool               // only who, whose, where, when, how it moved and what it is, flags and line: no heading, receiver or what is told beside
 }
+
+// Times are those of a stretch, both ends in it.
+type Times struct{ From, To supercargo.Instant }
 
 // Box is a piece of the sea in 1e-7 degree, both ends in it.
 type Box struct{ South, West, North, East int32 }
@@ -199,9 +203,9 @@ func (s *Seek) boxes(south, west, north, east int32) bool {
 	})
 }
 
-// fix tells whether a fix is wanted, its ship being so.
-func (s *Seek) fix(f *supercargo.Fix) bool {
-	if !s.times(int64(f.Time), int64(f.Time)) {
+// fix tells whether a fix is wanted, its ship being so, which is asked about in some time.
+func (s *Seek) fix(f *supercargo.Fix, of Times) bool {
+	if !s.times(int64(f.Time), int64(f.Time)) || f.Time < of.From || f.Time > of.To {
 		return false
 	}
 	if s.Boxes == nil {
@@ -258,20 +262,20 @@ func (r *fileReader) page(n int, seek *Seek, rest []int, f Batch) error {
 			return err
 		}
 	}
-	if seek.From != 0 || seek.To != 0 || seek.Boxes != nil {
+	if seek.From != 0 || seek.To != 0 || seek.Of != nil || seek.Boxes != nil {
 		if keep = r.narrow(n, seek); keep == 0 {
 			return nil
 		}
+	}
+	if keep < n {
+		r.pack(n)
 	}
 	for _, c := range rest {
 		if err := r.column(c); err != nil {
 			return err
 		}
 	}
-	if keep < n {
-		r.pack(n, rest)
-	}
-	return f(r.fixes[:keep], r.hulls[:keep])
+	return f(r.fixes, r.hulls)
 }
 
 // ofShips marks the rows of the ships that are wanted.
@@ -295,29 +299,47 @@ func (r *fileReader) ofShips(n int, seek *Seek) (keep int) {
 	return keep
 }
 
+// Within is the time that is asked about of a ship, of those that are wanted.
+func (s *Seek) Within(m supercargo.MMSI) Times {
+	if s.Of != nil {
+		if i, is := slices.BinarySearch(s.MMSIs, m); is {
+			return s.Of[i]
+		}
+	}
+	return Times{math.MinInt64, math.MaxInt64}
+}
+
 // narrow unmarks rows of other times and places.
 func (r *fileReader) narrow(n int, seek *Seek) (keep int) {
+	last, of := supercargo.MMSI(0), Times{}
 	for i := range r.fixes[:n] {
-		if r.want[i] = r.want[i] && seek.fix(&r.fixes[i]); r.want[i] {
+		if !r.want[i] {
+			continue
+		}
+		f := &r.fixes[i]
+		if of == (Times{}) || f.MMSI != last {
+			last, of = f.MMSI, seek.Within(f.MMSI)
+		}
+		if r.want[i] = seek.fix(f, of); r.want[i] {
 			keep++
 		}
 	}
 	return keep
 }
 
-// pack moves the rows that are wanted to the front. What stands in columns that are not read goes
-// with them: what is known of their first rows goes for no more than all rows of this page.
-func (r *fileReader) pack(n int, rest []int) {
-	for _, c := range others {
-		if r.filled[c].rows < n && !slices.Contains(rest, c) {
-			r.filled[c].rows = 0
-		}
-	}
-	k := 0
+// pack moves what has been read of the rows that are wanted to the front. Of the columns that are still to come
+// only their values are put there.
+func (r *fileReader) pack(n int) {
+	r.at = r.at[:0]
 	for i := range r.fixes[:n] {
 		if r.want[i] {
-			r.fixes[k], r.hulls[k] = r.fixes[i], r.hulls[i]
-			k++
+			to, from := &r.fixes[len(r.at)], &r.fixes[i]
+			to.MMSI, to.Time, to.Lat, to.Lon = from.MMSI, from.Time, from.Lat, from.Lon
+			r.at = append(r.at, int32(i))
 		}
 	}
+	r.fixes, r.hulls = r.fixes[:len(r.at)], r.hulls[:len(r.at)]
 }
+
+// rows are how many rows the page has.
+func (r *fileReader) rows() int { return len(r.want) }

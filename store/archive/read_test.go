@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -171,6 +172,87 @@ func TestLeanReadLeavesNothingBehind(t *testing.T) {
 		}
 		if d := cmp.Diff(want, got); d != "" {
 			t.Errorf("%+v: %.500s", lean, d)
+		}
+	}
+}
+
+// Whatever of a page is wanted, few rows or many, each is read as all of the file gives it: with values that
+// are lacking in any of its columns, and whatever the reader read before.
+func TestSomeRowsOfAPage(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 9))
+	path := filepath.Join(t.TempDir(), "some")
+	w, err := CreateFixes(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := func(none, most int) int { // lacking, one value, or any
+		return []int{none, 7, rnd.IntN(most)}[rnd.IntN(3)]
+	}
+	for i := range 40_000 {
+		f := sc.Fix{MMSI: sc.MMSI(200000001 + i/100), Time: sc.Instant(1e12 + i%100*1000), Lat: int32(rnd.IntN(1e8)), Lon: int32(-rnd.IntN(1e8)),
+			SOG: uint16(one(int(sc.NoSOG), 500)), COG: uint16(one(int(sc.NoCOG), 3600)), Heading: uint16(one(int(sc.NoHeading), 360)), ROT: int16(one(int(sc.NoROT), 100)),
+			Status: sc.Status(one(int(sc.NoStatus), 9)), Second: uint8(one(int(sc.NoSecond), 60)), Altitude: int16(one(int(sc.NoAltitude), 3000)), Class: sc.Class(rnd.IntN(3)), Type: uint8(rnd.IntN(28)),
+			Receiver: sc.Receiver(rnd.IntN(9)), Source: sc.SourceID(1 + rnd.IntN(3)), Offset: int64(rnd.IntN(1e9)), Shift: int32(rnd.IntN(2)), Said: sc.Said(rnd.IntN(4)), Why: sc.Why(rnd.IntN(3))}
+		if err := w.Write(&f, uint8(1+rnd.IntN(3))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	type row struct {
+		Fix  sc.Fix
+		Hull uint8
+	}
+	r := newFileReader()
+	read := func(s *Seek) (out []row) {
+		err := r.read(path, s, func(f []sc.Fix, h []uint8) error {
+			for i := range f {
+				out = append(out, row{f[i], h[i]})
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	all := read(All)
+	for range 60 {
+		s := &Seek{}
+		for range rnd.IntN(4) {
+			s.MMSIs = append(s.MMSIs, sc.MMSI(200000001+rnd.IntN(400)))
+		}
+		slices.Sort(s.MMSIs)
+		s.MMSIs = slices.Compact(s.MMSIs)
+		if s.MMSIs != nil && rnd.IntN(2) == 0 {
+			for range s.MMSIs {
+				from := sc.Instant(1e12 + rnd.IntN(100)*1000)
+				s.Of = append(s.Of, Times{from, from + sc.Instant(rnd.IntN(9)*1000)})
+			}
+		}
+		if rnd.IntN(2) == 0 {
+			s.From = sc.Instant(1e12 + rnd.IntN(100)*1000)
+		}
+		if rnd.IntN(2) == 0 {
+			s.To = max(s.From, 1e12) + sc.Instant(rnd.IntN(9)*1000)
+		}
+		var want []row
+		for _, x := range all {
+			i, is := slices.BinarySearch(s.MMSIs, x.Fix.MMSI)
+			t := x.Fix.Time
+			if s.MMSIs != nil && !is || s.From != 0 && t < s.From || s.To != 0 && t > s.To || s.Of != nil && (t < s.Of[i].From || t > s.Of[i].To) {
+				continue
+			}
+			want = append(want, x)
+		}
+		if got := read(s); !slices.Equal(got, want) {
+			t.Fatalf("%+v: %d rows, want %d; %.500s", s, len(got), len(want), cmp.Diff(want, got))
+		}
+		lean := &Seek{MMSIs: s.MMSIs, From: s.From, To: s.To, Of: s.Of, Lean: rnd.IntN(2) == 0, Course: true}
+		lean.Course = !lean.Lean
+		if got := read(lean); len(got) != len(want) {
+			t.Fatalf("%+v: %d rows, want %d", lean, len(got), len(want))
 		}
 	}
 }

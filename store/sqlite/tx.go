@@ -170,9 +170,9 @@ func (t *tx) Withdraw(id supercargo.EventID, known supercargo.Instant, cause str
 }
 
 func (t *tx) WithdrawOthers(s store.Scope, still map[supercargo.EventID]bool, known supercargo.Instant, cause string) (n int, err error) {
-	ids, err := t.believed(s)
+	ids, err := t.believed(s, still)
 	for _, id := range ids {
-		if err == nil && !still[id] {
+		if err == nil {
 			_, err = t.Withdraw(id, known, cause)
 			n++
 		}
@@ -180,8 +180,8 @@ func (t *tx) WithdrawOthers(s store.Scope, still map[supercargo.EventID]bool, kn
 	return n, err
 }
 
-// believed lists the events of a scope that are not withdrawn.
-func (t *tx) believed(s store.Scope) (ids []supercargo.EventID, err error) {
+// believed lists the events of a scope that are not withdrawn, but for those that still are, and that stand.
+func (t *tx) believed(s store.Scope, still map[supercargo.EventID]bool) (ids []supercargo.EventID, err error) {
 	query, args := inScope(s)
 	stmt, err := t.stmt(query)
 	if err != nil {
@@ -193,11 +193,15 @@ func (t *tx) believed(s store.Scope) (ids []supercargo.EventID, err error) {
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
+		var id supercargo.EventID
+		var of supercargo.Track
+		var start supercargo.Instant
+		if err := rows.Scan(&id, &of.MMSI, &of.Hull, &start); err != nil {
 			return nil, err
 		}
-		ids = append(ids, supercargo.EventID(id))
+		if !still[id] && (s.Stands == nil || !s.Stands(id, of, start)) {
+			ids = append(ids, id)
+		}
 	}
 	slices.Sort(ids) // not by SQLite, which would look at all events in order of id
 	return ids, rows.Err()
@@ -224,7 +228,7 @@ func inScope(s store.Scope) (query string, args []any) {
 	if s.Until != 0 {
 		where, args = append(where, "start_ms < ?"), append(args, int64(s.Until))
 	}
-	return "select id from event where " + strings.Join(where, " and "), args
+	return "select id, mmsi, hull, start_ms from event where " + strings.Join(where, " and "), args
 }
 
 func (t *tx) SetGeneration(n int64) error {

@@ -36,6 +36,11 @@ func scopes(t *testing.T, s store.Store) {
 	withdraws(store.Scope{MMSI: 1, After: 4 * hour}, nil, open)
 	withdraws(store.Scope{MMSI: 1, After: 2 * hour}, map[supercargo.EventID]bool{late.ID: true}, open)
 	withdraws(store.Scope{MMSI: 2, After: 6 * hour}, nil)
+	stands := func(id supercargo.EventID, of supercargo.Track, start supercargo.Instant) bool {
+		return id == late.ID && of == late.Track && start == late.Start
+	}
+	withdraws(store.Scope{MMSI: 1, After: store.Ever, Stands: stands}, nil, early, open)
+	withdraws(store.Scope{MMSI: 1, After: store.Ever, Stands: stands}, map[supercargo.EventID]bool{open.ID: true}, early)
 	// The same body told by another fix is no revision, but is told by that from now on.
 	write(t, s, func(tx store.Tx) {
 		wrote, err := tx.PutEvent(&open, 7*hour, 3*hour, "told")
