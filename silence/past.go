@@ -1,0 +1,152 @@
+package silence
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"supercargo"
+)
+
+// past is what was heard of a track on the days that the model stands on. Each silence of the
+// track asks for all of it: how well the ship is heard elsewhere, and where it was heard
+// itself. So a day is read once, and left in the form in which it is asked for.
+type past struct {
+	cells  []inArea  // day by day, in order of cell and regime
+	blocks []inBlock // of all days, in order
+	days   []pastDay
+	next   int32 // the first day that is not read
+
+	antenna float64
+	turn    uint32 // of the model, at which that was worked out
+}
+
+// pastDay is a day on which the track was heard, and in how many cells.
+type pastDay struct{ no, cells int32 }
+
+// inArea is what was heard of a track in a cell on a day, milliseconds: less than a month,
+// since its times on a day follow each other. There are many of them.
+type inArea struct{ share, heard, silent uint32 }
+
+// inBlock is how long a track was heard in a block in all the days, milliseconds.
+type inBlock struct {
+	block Cell
+	heard int64
+}
+
+// past of a track on all the days.
+func (m *Model) past(t supercargo.Track) *past {
+	p := m.pasts[t]
+	if p == nil {
+		p = &past{next: math.MinInt32}
+		m.pasts[t] = p
+	}
+	if len(m.days) == 0 {
+		return p
+	}
+	p.dropBefore(m.days[0].no, m)
+	if last := m.days[len(m.days)-1].no; p.next <= last {
+		for i := range m.days {
+			if m.days[i].no >= p.next {
+				p.read(m, &m.days[i], t)
+			}
+		}
+		p.next = last + 1
+	}
+	return p
+}
+
+// read adds a day.
+func (p *past) read(m *Model, h *held, t supercargo.Track) {
+	row := h.of(t)
+	if row == nil {
+		return
+	}
+	begun := len(p.cells)
+	for x := range row.Cells.All() {
+		p.cells = append(p.cells, inArea{m.shareOf(m.areas.nearest(x.Cell), x.Regime), uint32(x.Heard), uint32(x.Silent)})
+		p.heardIn(x.Cell.Block(), x.Heard)
+	}
+	p.days = append(p.days, pastDay{h.no, int32(len(p.cells) - begun)})
+}
+
+// dropBefore takes out the days before one.
+func (p *past) dropBefore(day int32, m *Model) {
+	for len(p.days) > 0 && p.days[0].no < day {
+		n := p.days[0].cells
+		for _, x := range p.cells[:n] {
+			p.heardIn(m.areas.made[x.share/numClasses].cell.Block(), -int64(x.heard))
+		}
+		p.cells, p.days, p.turn = slices.Delete(p.cells, 0, int(n)), p.days[1:], 0
+	}
+}
+
+// heardIn adds to what was heard of the track in a block.
+func (p *past) heardIn(block Cell, heard int64) {
+	i, is := slices.BinarySearchFunc(p.blocks, block, func(x inBlock, c Cell) int { return cmp.Compare(x.block, c) })
+	switch {
+	case heard == 0:
+	case !is:
+		p.blocks = slices.Insert(p.blocks, i, inBlock{block, heard})
+	default:
+		if p.blocks[i].heard += heard; p.blocks[i].heard == 0 {
+			p.blocks = slices.Delete(p.blocks, i, i+1)
+		}
+	}
+}
+
+// antenna is how well a track is heard against others of its class: the rate of being
+// heard that it had by that which was to be expected where it was. 1 is as usual.
+func (m *Model) antenna(t supercargo.Track) float64 {
+	p := m.past(t)
+	if p.turn == m.turn {
+		return p.antenna
+	}
+	if n := numClasses * max(1, len(m.areas.made)); len(m.shares) < n {
+		m.shares = append(m.shares, make([]shareAt, n-len(m.shares))...)
+	}
+	var heard, all, due float64
+	for i := range p.cells {
+		x := &p.cells[i]
+		s := &m.shares[x.share]
+		if s.turn != m.turn {
+			s.share, s.turn = m.share(x.share), m.turn
+		}
+		h := float64(x.heard) * perHour
+		time := h + float64(x.silent)*perHour
+		heard, all, due = heard+h, all+time, due+time*s.share
+	}
+	w := m.p.ShipWeight
+	x := often((heard+w/2)/(all+w)) / often((due+w/2)/(all+w))
+	p.antenna, p.turn = min(max(x, 0.2), 3), m.turn
+	return p.antenna
+}
+
+// shareAt is the share of the time in which ships of a class were in an area that they were
+// heard, and the turn of the model at which that was worked out. A month of them is asked for
+// of each ship that is judged, and so they stand close together.
+type shareAt struct {
+	share float64
+	turn  uint32
+}
+
+// numClasses is how many classes of ships have a share of their own: what is known of them
+// under way and at rest goes for both (of).
+const numClasses = 3
+
+// shareOf is the number of the share of an area; nil is the feed.
+func (m *Model) shareOf(x *area, r Regime) uint32 {
+	if x == nil {
+		return uint32(r / 2)
+	}
+	return x.no*numClasses + uint32(r/2)
+}
+
+// share is that of a number.
+func (m *Model) share(no uint32) float64 {
+	r := Regime(no % numClasses * 2)
+	if no < numClasses {
+		return m.ratesOfFeed(r).share
+	}
+	return m.ratesOf(m.areas.made[no/numClasses], r).share
+}
