@@ -69,7 +69,7 @@ func (m *Model) others(k int, p *place, at int32, taught float64, u *usual, s *s
 		return x
 	}
 	var quiet float64
-	if h := p.slot(m.hours[u.level], at); h != nil {
+	if h := p.slot(&m.hours[u.level], at); h != nil {
 		x.heard, quiet = max(0, h.heard-m.itself(s, k, p.of, at))*perHour, max(0, m.lain(h.long, h.taught)-taught)*perHour
 	}
 	x.expected = max(u.share*(x.heard+quiet), u.inHour*m.p.Usual)
@@ -77,7 +77,7 @@ func (m *Model) others(k int, p *place, at int32, taught float64, u *usual, s *s
 }
 
 // slot is what was heard in a slot of the place; nil where nothing is known.
-func (p *place) slot(of hourly, at int32) *inHour {
+func (p *place) slot(of *hourly, at int32) *inHour {
 	if row := at >> slotBits; !p.asked || p.row != row {
 		p.asked, p.row, p.near = true, row, of.row(p.of, at)
 	}

@@ -29,6 +29,8 @@ type Model struct {
 
 	turn   uint32 // of the sums, as they change
 	course course // of the silence that was judged last: for its room
+	room   room   // of its ways
+	weighs room   // of those of the silences of a day that are weighed
 	pasts  map[supercargo.Track]*past
 	shares []shareAt // of areas, by class (shareOf)
 }
@@ -59,6 +61,8 @@ type spanOf struct {
 	grace  int64
 	off    float64
 	afloat Afloat // of one that goes on; nil of one that has ended
+	state  State  // when it began, once that was asked
+	stated bool
 }
 
 // sum is what was heard of ships in one regime: milliseconds, and fixes. Long is the time of
@@ -112,12 +116,8 @@ type ending struct {
 // NewModel is one without days. State tells what a ship does: whether it lies at a berth
 // is a question of the chart.
 func NewModel(p *Params, state func(*End) State) *Model {
-	m := &Model{p: p, state: state, all: map[int32]float64{},
+	return &Model{p: p, state: state, all: map[int32]float64{},
 		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, pasts: map[supercargo.Track]*past{}, turn: 1, from: math.MaxInt32, first: true}
-	for k := range m.hours {
-		m.hours[k] = hourly{}
-	}
-	return m
 }
 
 // around are a region, a block and a cell: what is known of one is shrunk to what is

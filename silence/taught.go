@@ -102,11 +102,11 @@ type lesson struct {
 }
 
 func (m *Model) lessonsOf(h *held) (l lessons) {
-	steps := 0
+	steps, in := 0, m.weighs.empty()
 	l.ways = make([][][]step, len(h.long))
 	for i := range h.long {
 		s := &h.long[i]
-		l.ways[i] = m.p.waysOf(&s.A, &s.B, s.grace)
+		l.ways[i] = m.p.waysIn(in, &s.A, &s.B, s.grace)
 		for _, way := range l.ways[i] {
 			steps += len(way)
 		}
@@ -164,9 +164,14 @@ func (l *lessons) told(h *held) *Taught {
 		out.Spans = append(out.Spans, Weighed{s.track, s.B.Time, s.off})
 	}
 	slices.SortFunc(l.cells, func(a, b TaughtCell) int {
-		return cmp.Or(cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Regime, b.Regime))
+		return cmp.Compare(inRegime(a.Cell, a.Regime), inRegime(b.Cell, b.Regime))
 	})
-	slices.SortFunc(l.hours, func(a, b TaughtHour) int { return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.At, b.At)) })
+	slices.SortFunc(l.hours, func(a, b TaughtHour) int {
+		if a.Block != b.Block {
+			return cmp.Compare(a.Block, b.Block)
+		}
+		return cmp.Compare(a.At, b.At)
+	})
 	out.Cells, out.Hours = packTaughtCells(l.cells), packTaughtHours(l.hours)
 	return out
 }
