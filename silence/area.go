@@ -8,8 +8,6 @@ type area struct {
 	no     uint32 // in order of making, from 1 on
 	cell   Cell
 	sums
-	turn  [NumRegimes]uint32 // of the model, at which the rates were worked out
-	rates [NumRegimes]rates  // of a region or block
 }
 
 // cellArea is that of a cell, made with its block and region where there is none.
@@ -25,16 +23,10 @@ func (m *Model) cellArea(c Cell) *area {
 
 // ratesOf are how ships of a regime are heard in an area, with what all silences have taught.
 func (m *Model) ratesOf(x *area, r Regime) rates {
-	switch {
-	case x == nil:
+	if x == nil {
 		return m.ratesOfFeed(r)
-	case x.level == 2:
-		return m.narrow(m.ratesOf(x.around, r), x, r, 0)
-	case x.turn[r] != m.turn:
-		x.rates[r] = m.narrow(m.ratesOf(x.around, r), x, r, 0)
-		x.turn[r] = m.turn
 	}
-	return x.rates[r]
+	return m.narrow(m.ratesOf(x.around, r), x, r, 0)
 }
 
 func (m *Model) ratesOfFeed(r Regime) (out rates) {

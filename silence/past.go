@@ -63,10 +63,16 @@ func (p *past) read(m *Model, h *held, t supercargo.Track) {
 		return
 	}
 	begun := len(p.cells)
+	var in inBlock // of the cells before, which mostly lie in the same one
 	for x := range row.Cells.All() {
 		p.cells = append(p.cells, inArea{m.shareOf(m.areas.nearest(x.Cell), x.Regime), uint32(x.Heard), uint32(x.Silent)})
-		p.heardIn(x.Cell.Block(), x.Heard)
+		if b := x.Cell.Block(); b != in.block {
+			p.heardIn(in.block, in.heard)
+			in = inBlock{block: b}
+		}
+		in.heard += x.Heard
 	}
+	p.heardIn(in.block, in.heard)
 	p.days = append(p.days, pastDay{h.no, int32(len(p.cells) - begun)})
 }
 
@@ -83,15 +89,14 @@ func (p *past) dropBefore(day int32, m *Model) {
 
 // heardIn adds to what was heard of the track in a block.
 func (p *past) heardIn(block Cell, heard int64) {
+	if heard == 0 {
+		return
+	}
 	i, is := slices.BinarySearchFunc(p.blocks, block, func(x inBlock, c Cell) int { return cmp.Compare(x.block, c) })
-	switch {
-	case heard == 0:
-	case !is:
+	if !is {
 		p.blocks = slices.Insert(p.blocks, i, inBlock{block, heard})
-	default:
-		if p.blocks[i].heard += heard; p.blocks[i].heard == 0 {
-			p.blocks = slices.Delete(p.blocks, i, i+1)
-		}
+	} else if p.blocks[i].heard += heard; p.blocks[i].heard == 0 {
+		p.blocks = slices.Delete(p.blocks, i, i+1)
 	}
 }
 
@@ -110,7 +115,7 @@ func (m *Model) antenna(t supercargo.Track) float64 {
 		x := &p.cells[i]
 		s := &m.shares[x.share]
 		if s.turn != m.turn {
-			s.share, s.turn = m.share(x.share), m.turn
+			m.shareNow(x.share, s)
 		}
 		h := float64(x.heard) * perHour
 		time := h + float64(x.silent)*perHour
@@ -142,11 +147,20 @@ func (m *Model) shareOf(x *area, r Regime) uint32 {
 	return x.no*numClasses + uint32(r/2)
 }
 
-// share is that of a number.
-func (m *Model) share(no uint32) float64 {
-	r := Regime(no % numClasses * 2)
-	if no < numClasses {
-		return m.ratesOfFeed(r).share
+// shareNow works out that of a number: what ratesOf has.
+func (m *Model) shareNow(no uint32, s *shareAt) float64 {
+	if s.turn == m.turn {
+		return s.share
 	}
-	return m.ratesOf(m.areas.made[no/numClasses], r).share
+	r := Regime(no % numClasses * 2)
+	s.turn = m.turn
+	if no < numClasses {
+		s.share = m.ratesOfFeed(r).share
+		return s.share
+	}
+	at := m.areas.made[no/numClasses]
+	around := m.shareOf(at.around, r)
+	x, w := m.of(&at.sums, r, 0), m.p.ShareWeight
+	s.share = (x.heard + w*m.shareNow(around, &m.shares[around])) / (x.heard + x.silent + w)
+	return s.share
 }
