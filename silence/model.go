@@ -27,12 +27,13 @@ type Model struct {
 	last  map[supercargo.Track]ending
 	from  int32 // the hours of all days from this one on are counted
 
-	turn   uint32 // of the sums, as they change
-	course course // of the silence that was judged last: for its room
-	room   room   // of its ways
-	weighs room   // of those of the silences of a day that are weighed
-	pasts  map[supercargo.Track]*past
-	shares []shareAt // of areas, by class (shareOf)
+	turn    uint32  // of the sums, as they change
+	course  course  // of the silence that was judged last: for its room
+	room    room    // of its ways
+	weighs  room    // of those of the silences of a day that are weighed
+	lessons lessons // that were weighed last: for their room
+	pasts   map[supercargo.Track]*past
+	shares  []shareAt // of areas, by class (shareOf)
 }
 
 // held is a day that the model stands on, with what joins it to the days before.

@@ -101,9 +101,9 @@ type lesson struct {
 	millis           float64 // whole: a share of the time, as many as there are ways
 }
 
-func (m *Model) lessonsOf(h *held) (l lessons) {
-	steps, in := 0, m.weighs.empty()
-	l.ways = make([][][]step, len(h.long))
+func (m *Model) lessonsOf(h *held) *lessons {
+	steps, in, l := 0, m.weighs.empty(), &m.lessons
+	*l = lessons{l.cells[:0], l.hours[:0], l.parts[:0], slices.Grow(l.ways[:0], len(h.long))[:len(h.long)]} // in the room of the day before
 	for i := range h.long {
 		s := &h.long[i]
 		l.ways[i] = m.p.waysIn(in, &s.A, &s.B, s.grace)
@@ -111,7 +111,7 @@ func (m *Model) lessonsOf(h *held) (l lessons) {
 			steps += len(way)
 		}
 	}
-	l.parts = make([]lesson, 0, steps)
+	l.parts = slices.Grow(l.parts, steps)
 	cells, hours := map[uint64]int32{}, map[uint64]int32{}
 	var c, hour uint64 // of the step before, which is mostly of the same cell
 	var x, y int32

@@ -34,12 +34,37 @@ func (p *Params) walk(a, b *End, from, to, begun supercargo.Instant, f func(step
 	}
 }
 
-// walkOn puts the same at the end of a way, which begins with one of the steps before it.
+// walkOn puts the same at the end of a way, which begins with one of the steps before it, as
+// onward does.
 func (p *Params) walkOn(steps []step, first int, a, b *End, from, to, begun supercargo.Instant) []step {
-	for l := p.legOf(a, b, from, to, begun); l.left > 0; {
-		steps = p.onward(steps, first, l.next())
+	l := p.legOf(a, b, from, to, begun)
+	last, until := &step{cell: math.MaxUint32}, supercargo.Instant(0)
+	if n := len(steps); n > first && l.left > 0 {
+		last, until = &steps[n-1], p.slotEnd(steps[n-1].at)
+	}
+	for l.left > 0 {
+		at := l.at
+		millis := l.advance()
+		if !l.one {
+			l.cell = l.cellFrom(at)
+		}
+		if l.cell == last.cell && at < until {
+			last.millis += millis
+			continue
+		}
+		steps = append(steps, step{at: at, cell: l.cell, millis: millis})
+		last, until = &steps[len(steps)-1], p.slotEnd(at)
 	}
 	return steps
+}
+
+// slotEnd is when the slot of a moment is over.
+func (p *Params) slotEnd(t supercargo.Instant) supercargo.Instant {
+	s := int64(p.slot(t))
+	if s < 0 { // before the epoch a slot ends with its full hour
+		return supercargo.Instant(s*p.slotMillis() + 1)
+	}
+	return supercargo.Instant((s + 1) * p.slotMillis())
 }
 
 // leg is a part of a way at an even speed, in steps of the same length, to a millisecond.
@@ -72,20 +97,32 @@ func (p *Params) legOf(a, b *End, from, to, begun supercargo.Instant) (l leg) {
 	return l
 }
 
-// next is the next step.
-func (l *leg) next() step {
-	next := l.at + supercargo.Instant(l.whole)
+// advance goes to the end of the next step, and tells how long that lasts.
+func (l *leg) advance() int64 {
+	millis := l.whole
 	if l.over += l.part; l.over >= l.n {
 		l.over -= l.n
-		next++
+		millis++
 	}
+	l.at += supercargo.Instant(millis)
+	l.left--
+	return millis
+}
+
+// cellFrom is the cell in the middle of the step from a moment until now.
+func (l *leg) cellFrom(at supercargo.Instant) Cell {
+	share := (float64(at+l.at)/2 - l.from) / l.span
+	return CellOf(turned(l.lat+share*l.dLat, l.lon+share*l.dLon))
+}
+
+// next is the next step.
+func (l *leg) next() step {
+	at := l.at
+	millis := l.advance()
 	if !l.one {
-		share := (float64(l.at+next)/2 - l.from) / l.span
-		l.cell = CellOf(turned(l.lat+share*l.dLat, l.lon+share*l.dLon))
+		l.cell = l.cellFrom(at)
 	}
-	st := step{at: l.at, cell: l.cell, millis: int64(next - l.at)}
-	l.at, l.left = next, l.left-1
-	return st
+	return step{at: at, cell: l.cell, millis: millis}
 }
 
 // onward puts a step at the end of a way, which begins with one of the steps before it: to the last one where place and hour are the
