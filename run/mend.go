@@ -26,10 +26,10 @@ import (
 // mended is a day of which few ships have changed.
 type mended struct {
 	ships    map[supercargo.MMSI]bool
-	from, to supercargo.Instant  // of the fixes that are others than they were, both ends in it
-	rows     []row               // of all that were asked, as they are, until what is kept is mended
-	recount  bool                // of what is kept of receivers, counting all again alone can tell what it is
-	heard    map[outage.Key]bool // else those of which it has changed
+	from, to supercargo.Instant            // of the fixes that are others than they were, both ends in it
+	rows     []row                         // of all that were asked, as they are, until what is kept is mended
+	recount  bool                          // of what is kept of receivers, counting all again alone can tell what it is
+	heard    map[outage.Key]*outage.Counts // else those of which it has changed, as they are
 }
 
 // mostMended is how many of a day's tracks can have changed for it to be mended: one of so
@@ -305,7 +305,7 @@ func (m *meetings) mendHeard(day int32, x *mended, was, now *tally) error {
 	if err != nil {
 		return err
 	}
-	x.heard = map[outage.Key]bool{}
+	x.heard = map[outage.Key]*outage.Counts{}
 	for k := range concerned {
 		var held *outage.Counts
 		if body := all[k]; body != nil {
@@ -319,7 +319,7 @@ func (m *meetings) mendHeard(day int32, x *mended, was, now *tally) error {
 		if x.recount = !known; x.recount {
 			return nil
 		}
-		x.heard[k] = true
+		x.heard[k] = c
 		if delete(all, k); len(c.Minutes) > 0 {
 			all[k] = heardForm.Append(nil, &heardOf{k, *c})
 		}

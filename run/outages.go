@@ -218,22 +218,33 @@ func (f *folding) day(day int32) (same bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	err = f.m.heardOn(day, func(k *outage.Key, body func() (*outage.Counts, error)) error {
-		if !anew(*k) {
-			return nil
-		}
-		counts, err := body()
-		if err != nil {
-			return err
-		}
-		s := f.states[*k]
+	step := func(k outage.Key, counts *outage.Counts) {
+		s := f.states[k]
 		if s == nil {
 			s = &outage.State{}
-			f.states[*k] = s
+			f.states[k] = s
 		}
-		counts.Rows(func(row *outage.Row) { s.Step(p, row, f.emit(*k)) })
-		return nil
-	})
+		emit := f.emit(k)
+		counts.Rows(func(row *outage.Row) { s.Step(p, row, emit) })
+	}
+	if x := f.m.mended[day]; x != nil && f.within(x, was) {
+		for k, counts := range x.heard {
+			if len(counts.Minutes) > 0 {
+				step(k, counts)
+			}
+		}
+	} else {
+		err = f.m.heardOn(day, func(k *outage.Key, body func() (*outage.Counts, error)) error {
+			if !anew(*k) {
+				return nil
+			}
+			counts, err := body()
+			if err == nil {
+				step(*k, counts)
+			}
+			return err
+		})
+	}
 	if err != nil {
 		return false, err
 	}
@@ -249,6 +260,17 @@ func (f *folding) day(day int32) (same bool, err error) {
 	return same, errors.Join(err, keep(f.m, store.Lulls, day, lullForm, f.told[before:]))
 }
 
+// within tells whether all that is to be folded again on a mended day is of keys that were mended,
+// of which the counts are at hand.
+func (f *folding) within(x *mended, was []counting) bool {
+	for k := range f.other {
+		if x.heard[k] == nil {
+			return false
+		}
+	}
+	return !x.recount && len(was) > 0
+}
+
 // anewOn tells which keys are to be folded again on a day. The others are put where they stood at
 // its end, with what they told.
 func (f *folding) anewOn(day int32, was []counting) (func(outage.Key) bool, error) {
@@ -256,7 +278,7 @@ func (f *folding) anewOn(day int32, was []counting) (func(outage.Key) bool, erro
 	if f.m.r.metDays[day] && (x == nil || x.recount) || len(was) == 0 {
 		return func(outage.Key) bool { return true }, nil
 	}
-	anew := func(k outage.Key) bool { return f.other[k] || x != nil && x.heard[k] }
+	anew := func(k outage.Key) bool { return f.other[k] || x != nil && x.heard[k] != nil }
 	maps.DeleteFunc(f.states, func(k outage.Key, _ *outage.State) bool { return !anew(k) })
 	for i := range was {
 		if !anew(was[i].Key) {
