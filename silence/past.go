@@ -108,7 +108,7 @@ func (m *Model) antenna(t supercargo.Track) float64 {
 		return p.antenna
 	}
 	if n := numClasses * max(1, len(m.areas.made)); len(m.shares) < n {
-		m.shares = append(m.shares, make([]shareAt, n-len(m.shares))...)
+		m.shares = append(m.shares, make([]shareAt, n+n/4-len(m.shares))...)
 	}
 	var heard, all, due float64
 	for i := range p.cells {
