@@ -174,6 +174,7 @@ func (m *Model) Add(no int32, d *Day, told *Taught) *Taught {
 	last.timed = no >= m.from
 	m.count(last, 1)
 	m.forget(no - m.p.Before())
+	m.forgetPasts(no - 1)
 	if told == nil {
 		last.told = m.weigh(last)
 	} else {

@@ -16,6 +16,7 @@ type past struct {
 	blocks []inBlock // of all days, in order
 	days   []pastDay
 	next   int32 // the first day that is not read
+	asked  int32 // the last day of the model when it was asked for
 
 	antenna float64
 	turn    uint32 // of the model, at which that was worked out
@@ -45,23 +46,49 @@ func (m *Model) past(t supercargo.Track) *past {
 		return p
 	}
 	p.dropBefore(m.days[0].no, m)
-	if last := m.days[len(m.days)-1].no; p.next <= last {
-		for i := range m.days {
-			if m.days[i].no >= p.next {
-				p.read(m, &m.days[i], t)
-			}
-		}
-		p.next = last + 1
+	if p.asked = m.days[len(m.days)-1].no; p.next <= p.asked {
+		p.readOn(m, t)
 	}
 	return p
 }
 
-// read adds a day.
-func (p *past) read(m *Model, h *held, t supercargo.Track) {
-	row := h.of(t)
-	if row == nil {
-		return
+// readOn adds the days that are not read.
+func (p *past) readOn(m *Model, t supercargo.Track) {
+	from := len(m.days)
+	for from > 0 && m.days[from-1].no >= p.next {
+		from--
 	}
+	rows, size := make([]*Row, 0, 32), 0
+	for i := from; i < len(m.days); i++ {
+		row := m.days[i].of(t)
+		if rows = append(rows, row); row != nil {
+			size += len(row.Cells)
+		}
+	}
+	p.cells = slices.Grow(p.cells, size/bytesOfTally)
+	for i, row := range rows {
+		if row != nil {
+			p.read(m, m.days[from+i].no, row)
+		}
+	}
+	p.next = p.asked + 1
+}
+
+// bytesOfTally is how long what is kept of a cell is about: room is made for so many.
+const bytesOfTally = 10
+
+// forgetPasts lets go of those of tracks that had no silence for a day: they are read again
+// where one has.
+func (m *Model) forgetPasts(before int32) {
+	for t, p := range m.pasts {
+		if p.asked < before {
+			delete(m.pasts, t)
+		}
+	}
+}
+
+// read adds a day.
+func (p *past) read(m *Model, day int32, row *Row) {
 	begun := len(p.cells)
 	var in inBlock // of the cells before, which mostly lie in the same one
 	for x := range row.Cells.All() {
@@ -73,7 +100,7 @@ func (p *past) read(m *Model, h *held, t supercargo.Track) {
 		in.heard += x.Heard
 	}
 	p.heardIn(in.block, in.heard)
-	p.days = append(p.days, pastDay{h.no, int32(len(p.cells) - begun)})
+	p.days = append(p.days, pastDay{day, int32(len(p.cells) - begun)})
 }
 
 // dropBefore takes out the days before one.
@@ -83,7 +110,7 @@ func (p *past) dropBefore(day int32, m *Model) {
 		for _, x := range p.cells[:n] {
 			p.heardIn(m.areas.made[x.share/numClasses].cell.Block(), -int64(x.heard))
 		}
-		p.cells, p.days, p.turn = slices.Delete(p.cells, 0, int(n)), p.days[1:], 0
+		p.cells, p.days = slices.Delete(p.cells, 0, int(n)), p.days[1:]
 	}
 }
 
