@@ -113,7 +113,7 @@ func (w *jsonWriter) gap(d *GapDetail) {
 
 // In tells whether the JSON of a gap has this in it, byte for byte.
 func (d *SilenceDetail) In(body []byte) bool {
-	w := jsonWriter("{")
+	w := append(make(jsonWriter, 0, 1<<10), '{')
 	w.silence(d)
 	want := w[1:]
 	for begin := want[:min(len(want), len(`"silence":{"class":"`))]; ; body = body[1:] { // what is short is found much faster
