@@ -228,8 +228,8 @@ func (f *folding) day(day int32) (same bool, err error) {
 		counts.Rows(func(row *outage.Row) { s.Step(p, row, emit) })
 	}
 	if x := f.m.mended[day]; x != nil && f.within(x, was) {
-		for k, counts := range x.heard {
-			if len(counts.Minutes) > 0 {
+		for k := range x.heard {
+			if counts := x.counts[k]; len(counts.Minutes) > 0 {
 				step(k, counts)
 			}
 		}
@@ -260,12 +260,13 @@ func (f *folding) day(day int32) (same bool, err error) {
 	return same, errors.Join(err, keep(f.m, store.Lulls, day, lullForm, f.told[before:]))
 }
 
-// within tells whether all that is to be folded again on a mended day is of keys that were mended,
-// of which the counts are at hand.
+// within tells whether of all keys that are to be folded again on a mended day the counts are at hand.
 func (f *folding) within(x *mended, was []counting) bool {
-	for k := range f.other {
-		if x.heard[k] == nil {
-			return false
+	for _, of := range []map[outage.Key]bool{f.other, x.heard} {
+		for k := range of {
+			if x.counts[k] == nil {
+				return false
+			}
 		}
 	}
 	return !x.recount && len(was) > 0
@@ -278,7 +279,7 @@ func (f *folding) anewOn(day int32, was []counting) (func(outage.Key) bool, erro
 	if f.m.r.metDays[day] && (x == nil || x.recount) || len(was) == 0 {
 		return func(outage.Key) bool { return true }, nil
 	}
-	anew := func(k outage.Key) bool { return f.other[k] || x != nil && x.heard[k] != nil }
+	anew := func(k outage.Key) bool { return f.other[k] || x != nil && x.heard[k] }
 	maps.DeleteFunc(f.states, func(k outage.Key, _ *outage.State) bool { return !anew(k) })
 	for i := range was {
 		if !anew(was[i].Key) {
