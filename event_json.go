@@ -103,8 +103,7 @@ func (w *jsonWriter) gap(d *GapDetail) {
 	if d.SetApart != 0 {
 		w.integer("set_apart", int64(d.SetApart))
 	}
-	w.key("silence")
-	w.other(d.Silence)
+	w.silence(d.Silence)
 	if d.Aloft != nil {
 		w.key("aloft")
 		w.other(d.Aloft)
@@ -114,10 +113,50 @@ func (w *jsonWriter) gap(d *GapDetail) {
 
 // In tells whether the JSON of a gap has this in it, byte for byte.
 func (d *SilenceDetail) In(body []byte) bool {
-	w := jsonWriter("{")
+	w := append(make(jsonWriter, 0, 1<<10), '{')
+	w.silence(d)
+	want := w[1:]
+	for begin := want[:min(len(want), len(`"silence":{"class":"`))]; ; body = body[1:] { // what is short is found much faster
+		i := bytes.Index(body, begin)
+		if i < 0 {
+			return false
+		}
+		if body = body[i:]; bytes.HasPrefix(body, want) {
+			return true
+		}
+	}
+}
+
+func (w *jsonWriter) silence(d *SilenceDetail) {
 	w.key("silence")
-	w.other(d)
-	return bytes.Contains(body, w[1:])
+	if d == nil {
+		w.raw("null")
+		return
+	}
+	w.raw("{")
+	w.text("class", d.Class)
+	w.number("p_not_sending", &d.PNotSending)
+	w.number("p_outage", &d.POutage)
+	w.number("p_poor_reception", &d.PPoor)
+	w.number("p_heard", &d.PHeard)
+	w.key("p_heard_of_ways")
+	w.raw("[")
+	w.float(d.PHeardOf[0])
+	w.raw(",")
+	w.float(d.PHeardOf[1])
+	w.raw("]")
+	w.number("prior", &d.Prior)
+	w.number("expected_messages", &d.Expected)
+	w.integer("others_heard", int64(d.Others))
+	w.number("known", &d.Known)
+	w.text("state", d.State)
+	w.texts("receivers", d.Receivers)
+	w.numberIfAny("others_along", d.Along)
+	w.texts("reasons", d.Reasons)
+	if d.Open {
+		w.raw(`,"open":true`)
+	}
+	w.raw("}")
 }
 
 func (w *jsonWriter) portCall(d *PortCallDetail) {
@@ -291,10 +330,16 @@ func (w *jsonWriter) number(name string, x *float64) {
 	w.key(name)
 	if x == nil {
 		w.raw("null")
-	} else if a := math.Abs(*x); a >= 1e-6 && a < 1e21 || a == 0 {
-		*w = strconv.AppendFloat(*w, *x, 'f', -1, 64)
+		return
+	}
+	w.float(*x)
+}
+
+func (w *jsonWriter) float(x float64) {
+	if a := math.Abs(x); a >= 1e-6 && a < 1e21 || a == 0 {
+		*w = strconv.AppendFloat(*w, x, 'f', -1, 64)
 	} else {
-		w.other(*x)
+		w.other(x)
 	}
 }
 

@@ -25,6 +25,7 @@ func TestEventJSON(t *testing.T) {
 	half, small := 0.5, -1e-7
 	for _, e := range []Event{{}, {Place: "a<b", Evidence: []Witness{}}, {Gap: &GapDetail{SOGBefore: &half, Meets: []string{"gfw", "ä"}}, Evidence: []Witness{{}, {Role: "x"}}},
 		{PortCall: &PortCallDetail{Parts: []string{}, StopCentre: &[2]float64{1, 1e-9}}}, {Voyage: &VoyageDetail{To: "\"", DistanceNM: &small}},
+		{Gap: &GapDetail{Silence: &SilenceDetail{Class: "outage", PHeardOf: Range{0.1, 1e-7}, Others: 3, Receivers: []string{"a"}, Along: &half, Reasons: []string{"ä"}, Open: true}}},
 		{Stop: &StopDetail{NearestPort: &NearPort{Name: "ä"}}}, {Anomaly: &AnomalyDetail{Reason: "two_places"}}} {
 		if !same(e) {
 			t.Error("a plain event")

@@ -26,10 +26,11 @@ import (
 // mended is a day of which few ships have changed.
 type mended struct {
 	ships    map[supercargo.MMSI]bool
-	from, to supercargo.Instant  // of the fixes that are others than they were, both ends in it
-	rows     []row               // of all that were asked, as they are, until what is kept is mended
-	recount  bool                // of what is kept of receivers, counting all again alone can tell what it is
-	heard    map[outage.Key]bool // else those of which it has changed
+	from, to supercargo.Instant            // of the fixes that are others than they were, both ends in it
+	rows     []row                         // of all that were asked, as they are, until what is kept is mended
+	recount  bool                          // of what is kept of receivers, counting all again alone can tell what it is
+	heard    map[outage.Key]bool           // else those of which it has changed
+	counts   map[outage.Key]*outage.Counts // of these, what was counted, where it is at hand
 }
 
 // mostMended is how many of a day's tracks can have changed for it to be mended: one of so
@@ -294,6 +295,7 @@ func (m *meetings) mendHeard(day int32, x *mended, was, now *tally) error {
 	if x.recount || reflect.DeepEqual(a, b) {
 		return nil
 	}
+	x.counts = map[outage.Key]*outage.Counts{}
 	concerned := maps.Clone(a)
 	maps.Copy(concerned, b)
 	maps.DeleteFunc(concerned, func(k outage.Key, _ *outage.Counts) bool { return reflect.DeepEqual(a[k], b[k]) })
@@ -325,6 +327,7 @@ func (m *meetings) mendHeard(day int32, x *mended, was, now *tally) error {
 			continue
 		}
 		x.heard[k] = true
+		x.counts[k] = c
 		if delete(all, k); len(c.Minutes) > 0 {
 			all[k] = heardForm.Append(nil, &heardOf{k, *c})
 		}

@@ -218,22 +218,33 @@ func (f *folding) day(day int32) (same bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	err = f.m.heardOn(day, func(k *outage.Key, body func() (*outage.Counts, error)) error {
-		if !anew(*k) {
-			return nil
-		}
-		counts, err := body()
-		if err != nil {
-			return err
-		}
-		s := f.states[*k]
+	step := func(k outage.Key, counts *outage.Counts) {
+		s := f.states[k]
 		if s == nil {
 			s = &outage.State{}
-			f.states[*k] = s
+			f.states[k] = s
 		}
-		counts.Rows(func(row *outage.Row) { s.Step(p, row, f.emit(*k)) })
-		return nil
-	})
+		emit := f.emit(k)
+		counts.Rows(func(row *outage.Row) { s.Step(p, row, emit) })
+	}
+	if x := f.m.mended[day]; x != nil && f.within(x, was) {
+		for k := range x.heard {
+			if counts := x.counts[k]; len(counts.Minutes) > 0 {
+				step(k, counts)
+			}
+		}
+	} else {
+		err = f.m.heardOn(day, func(k *outage.Key, body func() (*outage.Counts, error)) error {
+			if !anew(*k) {
+				return nil
+			}
+			counts, err := body()
+			if err == nil {
+				step(*k, counts)
+			}
+			return err
+		})
+	}
 	if err != nil {
 		return false, err
 	}
@@ -247,6 +258,18 @@ func (f *folding) day(day int32) (same bool, err error) {
 		err = keep(f.m, store.Counting, day, countingForm, states)
 	}
 	return same, errors.Join(err, keep(f.m, store.Lulls, day, lullForm, f.told[before:]))
+}
+
+// within tells whether of all keys that are to be folded again on a mended day the counts are at hand.
+func (f *folding) within(x *mended, was []counting) bool {
+	for _, of := range []map[outage.Key]bool{f.other, x.heard} {
+		for k := range of {
+			if x.counts[k] == nil {
+				return false
+			}
+		}
+	}
+	return !x.recount && len(was) > 0
 }
 
 // anewOn tells which keys are to be folded again on a day. The others are put where they stood at

@@ -152,19 +152,26 @@ func TestFoldsTakeWhatIsKept(t *testing.T) {
 		heard, other []outage.Key
 		kept         bool
 		a, b         int64 // the minute to which each fold came
+		read         bool  // what was counted of those that were mended is not at hand
 	}{
-		{"nothing has changed", true, nil, nil, true, 7, 7},
-		{"what was counted of one", true, []outage.Key{b}, nil, true, 7, day*1440 + 39},
-		{"where the other stood", true, nil, []outage.Key{a}, true, day*1440 + 39, 7},
-		{"all was counted again", false, nil, nil, true, day*1440 + 39, day*1440 + 39},
-		{"nothing is kept", true, nil, nil, false, day*1440 + 39, day*1440 + 39},
+		{"nothing has changed", true, nil, nil, true, 7, 7, false},
+		{"what was counted of one", true, []outage.Key{b}, nil, true, 7, day*1440 + 39, false},
+		{"where the other stood", true, nil, []outage.Key{a}, true, day*1440 + 39, 7, false},
+		{"both of one", true, []outage.Key{a}, []outage.Key{a}, true, day*1440 + 39, 7, false},
+		{"one of each", true, []outage.Key{b}, []outage.Key{a}, true, day*1440 + 39, day*1440 + 39, false},
+		{"one of each, read again", true, []outage.Key{b}, []outage.Key{a}, true, day*1440 + 39, day*1440 + 39, true},
+		{"all was counted again", false, nil, nil, true, day*1440 + 39, day*1440 + 39, false},
+		{"nothing is kept", true, nil, nil, false, day*1440 + 39, day*1440 + 39, false},
 	} {
 		m := bareMeetings(t)
 		m.r.metDays[day] = true
 		if c.mended {
-			m.mended[day] = &mended{heard: map[outage.Key]bool{}}
+			m.mended[day] = &mended{heard: map[outage.Key]bool{}, counts: map[outage.Key]*outage.Counts{}}
 			for _, k := range c.heard {
 				m.mended[day].heard[k] = true
+				if !c.read {
+					m.mended[day].counts[k] = minutes(40)
+				}
 			}
 		}
 		if err := m.keepHeard(day, map[outage.Key]*outage.Counts{a: minutes(40), b: minutes(40)}); err != nil {

@@ -225,10 +225,13 @@ func (x *listening) judge(gaps []told) error {
 	cause := "found by run " + strconv.FormatInt(x.r.gen, 10)
 	for i := range gaps {
 		g := &gaps[i]
+		var found *supercargo.SilenceDetail // of the silence between the moments at which the gap begins and ends
 		if g.body != nil {
 			e := g.event
-			if j, held := x.model.JudgeHeld(e.Track, e.Start, e.End); held && j.Detail(x.r.receivers.names).In(g.body) {
-				continue // as it is held, which most are
+			if j, held := x.model.JudgeHeld(e.Track, e.Start, e.End); held {
+				if found = j.Detail(x.r.receivers.names); found.In(g.body) {
+					continue // as it is held, which most are
+				}
 			}
 			if err := g.read(); err != nil {
 				return err
@@ -237,8 +240,11 @@ func (x *listening) judge(gaps []told) error {
 		was := g.event.Gap.Silence
 		g.event.Gap.Silence = nil
 		if a, b := witnessed(g.event, "last_before"), witnessed(g.event, "first_after"); a != nil && b != nil {
-			j := x.model.Judge(g.event.Track, silence.EndOf(a), silence.EndOf(b))
-			g.event.Gap.Silence = j.Detail(x.r.receivers.names)
+			if found == nil || a.Time != g.event.Start || b.Time != g.event.End {
+				j := x.model.Judge(g.event.Track, silence.EndOf(a), silence.EndOf(b))
+				found = j.Detail(x.r.receivers.names)
+			}
+			g.event.Gap.Silence = found
 		}
 		if g.told == store.AsBefore && reflect.DeepEqual(was, g.event.Gap.Silence) {
 			continue // as it is held

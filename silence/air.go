@@ -1,11 +1,6 @@
 package silence
 
-import (
-	"cmp"
-	"slices"
-
-	"supercargo"
-)
+import "supercargo"
 
 // air is how well the waters of a silence were heard during it, against what is usual.
 type air struct {
@@ -74,7 +69,7 @@ func (m *Model) others(k int, p *place, at int32, taught float64, u *usual, s *s
 		return x
 	}
 	var quiet float64
-	if h := p.slot(m.hours[u.level], at); h != nil {
+	if h := p.slot(&m.hours[u.level], at); h != nil {
 		x.heard, quiet = max(0, h.heard-m.itself(s, k, p.of, at))*perHour, max(0, m.lain(h.long, h.taught)-taught)*perHour
 	}
 	x.expected = max(u.share*(x.heard+quiet), u.inHour*m.p.Usual)
@@ -82,7 +77,7 @@ func (m *Model) others(k int, p *place, at int32, taught float64, u *usual, s *s
 }
 
 // slot is what was heard in a slot of the place; nil where nothing is known.
-func (p *place) slot(of hourly, at int32) *inHour {
+func (p *place) slot(of *hourly, at int32) *inHour {
 	if row := at >> slotBits; !p.asked || p.row != row {
 		p.asked, p.row, p.near = true, row, of.row(p.of, at)
 	}
@@ -91,7 +86,7 @@ func (p *place) slot(of hourly, at int32) *inHour {
 
 // heardIn adds how long a track was heard in each place of a course in all the days, hours.
 func (m *Model) heardIn(t supercargo.Track, c *course) {
-	for _, x := range m.ownOf(t) {
+	for _, x := range m.past(t).blocks {
 		about, n := m.p.about(x.block)
 		for k := range n {
 			if no, is := c.numbers[k].find(about[k].of); is {
@@ -99,36 +94,6 @@ func (m *Model) heardIn(t supercargo.Track, c *course) {
 			}
 		}
 	}
-}
-
-// inBlock is how long a track was heard in a block in all the days, milliseconds.
-type inBlock struct {
-	block Cell
-	heard int64
-}
-
-func (m *Model) ownOf(t supercargo.Track) []inBlock {
-	if out, is := m.owns[t]; is {
-		return out
-	}
-	var all []inBlock
-	for i := range m.days {
-		row := m.days[i].of(t)
-		if row == nil {
-			continue
-		}
-		for x := range row.Cells.All() {
-			if b := x.Cell.Block(); len(all) > 0 && all[len(all)-1].block == b {
-				all[len(all)-1].heard += x.Heard
-			} else {
-				all = append(all, inBlock{b, x.Heard})
-			}
-		}
-	}
-	out := slices.Clone(summed(all, func(a, b inBlock) int { return cmp.Compare(a.block, b.block) },
-		func(a, b *inBlock) { a.heard += b.heard }, func(x inBlock) bool { return x.heard == 0 }))
-	m.owns[t] = out
-	return out
 }
 
 // now is how well a block was heard in an hour against what was to be expected: 1 as

@@ -63,8 +63,13 @@ func (p *Params) cell(e *End) Cell { return p.cellOf(e.Lat, e.Lon, e.Altitude) }
 func (c Cell) anyHeight() Cell { return anyBand*perBand + c%perBand }
 
 // slot is the unit of time for outages, counted from the epoch; slots are how many a day has.
-func (p *Params) slot(t supercargo.Instant) int32 { return int32(int64(t) / p.slotMillis()) }
-func (p *Params) slots() float64                  { return float64(supercargo.Day) / float64(p.slotMillis()) }
+func (p *Params) slot(t supercargo.Instant) int32 {
+	if p.SlotMillis == supercargo.Hour { // of ships: to divide by what is known beforehand is quick
+		return hourOf(t)
+	}
+	return int32(int64(t) / p.slotMillis())
+}
+func (p *Params) slots() float64 { return float64(supercargo.Day) / float64(p.slotMillis()) }
 
 // slotMillis is not less than ten seconds: whoever sets it to nothing gets that.
 func (p *Params) slotMillis() int64 { return max(p.SlotMillis, 10*supercargo.Second) }
@@ -161,10 +166,13 @@ const highFeet, lowFeet = 18_000, 10_000
 
 // stateOf is what a ship did when it fell silent, or how high an aircraft was.
 func (m *Model) stateOf(s *spanOf) State {
-	if !m.p.Aloft() {
-		return m.state(&s.A)
+	if m.p.Aloft() {
+		return HeightOf(&s.A, &s.B)
 	}
-	return HeightOf(&s.A, &s.B)
+	if !s.stated { // a silence is weighed, and judged as a gap
+		s.state, s.stated = m.state(&s.A), true
+	}
+	return s.state
 }
 
 // HeightOf is the state of an aircraft by the lower of the heights at the ends of a silence.

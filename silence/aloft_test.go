@@ -311,7 +311,7 @@ func TestAloftSlides(t *testing.T) {
 	}
 	left := 0
 	for k := range m.hours {
-		left += len(m.hours[k])
+		left += len(m.hours[k].rows)
 	}
 	for _, z := range m.areas.all[2] {
 		for r := range z.sums {

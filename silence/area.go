@@ -2,17 +2,12 @@ package silence
 
 // area is what was heard in a cell, a block or a region, with that around it, of which it is a
 // part: what is known of it is shrunk to what is known there.
-//
-// Share is asked of a month of cells of each ship that is judged, and stands in one line of a
-// core's cache with what tells whether it is still true.
 type area struct {
-	share  [NumRegimes]float64 // of the time in which ships of a regime were heard
-	turn   [NumRegimes]uint32  // of the model, at which that was worked out
-	around *area               // nil of a region
-	level  int                 // 0 region, 1 block, 2 cell
+	around *area  // nil of a region
+	level  int    // 0 region, 1 block, 2 cell
+	no     uint32 // in order of making, from 1 on
 	cell   Cell
 	sums
-	rates [NumRegimes]rates // of a region or block, of the same turn
 }
 
 // cellArea is that of a cell, made with its block and region where there is none.
@@ -28,28 +23,10 @@ func (m *Model) cellArea(c Cell) *area {
 
 // ratesOf are how ships of a regime are heard in an area, with what all silences have taught.
 func (m *Model) ratesOf(x *area, r Regime) rates {
-	switch {
-	case x == nil:
-		return m.ratesOfFeed(r)
-	case x.level == 2:
-		return m.narrow(m.ratesOf(x.around, r), x, r, 0)
-	case x.turn[r] != m.turn:
-		x.rates[r] = m.narrow(m.ratesOf(x.around, r), x, r, 0)
-		x.share[r], x.turn[r] = x.rates[r].share, m.turn
-	}
-	return x.rates[r]
-}
-
-// share of the time in which ships of a class were in an area that they were heard.
-func (m *Model) share(x *area, r Regime) float64 {
 	if x == nil {
-		return m.ratesOfFeed(r).share
+		return m.ratesOfFeed(r)
 	}
-	if x.turn[r] != m.turn {
-		q := m.ratesOf(x, r)
-		x.share[r], x.turn[r] = q.share, m.turn
-	}
-	return x.share[r]
+	return m.narrow(m.ratesOf(x.around, r), x, r, 0)
 }
 
 func (m *Model) ratesOfFeed(r Regime) (out rates) {

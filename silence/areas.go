@@ -6,6 +6,7 @@ type areas struct {
 	rows [][]*square  // of regions, from the south pole on, band of heights by band; nil where nothing is
 	all  [3]([]*area) // regions, blocks and cells, as they were made
 	room []area       // for those to be made
+	made []*area      // by number, that of the feed being none
 }
 
 // square is a region with the blocks and cells in it.
@@ -73,7 +74,7 @@ func (t *areas) nearest(c Cell) *area {
 func (t *areas) make(level int, c Cell, around *area) *area {
 	row, region, y, x := c.in()
 	if t.rows == nil {
-		t.rows = make([][]*square, regionsY)
+		t.rows, t.made = make([][]*square, regionsY), make([]*area, 1)
 	}
 	if t.rows[row] == nil {
 		t.rows[row] = make([]*square, regionsX)
@@ -89,7 +90,8 @@ func (t *areas) make(level int, c Cell, around *area) *area {
 			t.room = make([]area, 64)
 		}
 		*at, t.room = &t.room[0], t.room[1:]
-		(*at).around, (*at).level, (*at).cell = around, level, c
+		(*at).around, (*at).level, (*at).cell, (*at).no = around, level, c, uint32(len(t.made))
+		t.made = append(t.made, *at)
 		t.all[level] = append(t.all[level], *at)
 	}
 	return *at

@@ -135,8 +135,12 @@ func TestHourly(t *testing.T) {
 		}
 		h.add(6, at, inHour{heard: -9})
 	}
-	if len(h) != 0 {
-		t.Errorf("%d rows are kept of nothing", len(h))
+	if len(h.rows) != 0 {
+		t.Errorf("%d rows are kept of nothing", len(h.rows))
+	}
+	last := slots[len(slots)-1]
+	if h.add(6, last, inHour{ships: 1}); h.at(6, last) == nil {
+		t.Error("what is added to a row that was taken away just before is lost")
 	}
 }
 

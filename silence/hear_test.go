@@ -35,7 +35,7 @@ func TestHear(t *testing.T) {
 	for i := range days {
 		asked.Add(nos[i], days[i], told[i])
 	}
-	if n := len(asked.hours[1]); n != 0 {
+	if n := len(asked.hours[1].rows); n != 0 {
 		t.Errorf("hours of %d rows are counted before any silence is judged", n)
 	}
 	all.Drop()
@@ -62,7 +62,7 @@ func TestHear(t *testing.T) {
 	all.Drop()
 	asked.Drop()
 	asked.hear(0)
-	if d := cmp.Diff(all.hours, asked.hours, cmp.AllowUnexported(slots{}, inHour{})); d != "" {
+	if d := cmp.Diff([]map[uint64]*slots{all.hours[0].rows, all.hours[1].rows}, []map[uint64]*slots{asked.hours[0].rows, asked.hours[1].rows}, cmp.AllowUnexported(slots{}, inHour{})); d != "" {
 		t.Error(d)
 	}
 	if d := cmp.Diff(all.all, asked.all); d != "" {

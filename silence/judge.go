@@ -53,7 +53,7 @@ func (t *telling) add(m *Model, c *course, x *step, first bool) {
 		return
 	}
 	hour, block, region := m.p.slot(x.at), c.block(&c.spots[x.spot]), x.cell.Region()
-	if h := block.slot(m.hours[1], hour); h != nil {
+	if h := block.slot(&m.hours[1], hour); h != nil {
 		n := h.ships - t.itself(m, block.of, hour)
 		if t.others = max(t.others, n); n > 0 && first {
 			t.with += x.millis
@@ -209,7 +209,7 @@ func (m *Model) graceOf(t supercargo.Track, at supercargo.Instant) int64 {
 // known: each counts alike. The odds that it sent nothing are fitted to that chance and to
 // the length, for each state of its own.
 func (m *Model) judge(s *spanOf, tell *telling) Judgement {
-	ways, shares := m.p.ways(s)
+	ways, shares := m.p.waysFrom(m.room.empty(), s)
 	return m.judgeBy(s, ways, shares, tell)
 }
 

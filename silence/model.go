@@ -27,12 +27,13 @@ type Model struct {
 	last  map[supercargo.Track]ending
 	from  int32 // the hours of all days from this one on are counted
 
-	// What has been worked out since the sums last changed: by antenna, and for it.
-	ships  map[supercargo.Track]float64
-	turn   uint32 // of the sums, as they change
-	course course // of the silence that was judged last: for its room
-
-	owns map[supercargo.Track][]inBlock // and since the days last changed: by heardIn
+	turn    uint32  // of the sums, as they change
+	course  course  // of the silence that was judged last: for its room
+	room    room    // of its ways
+	weighs  room    // of those of the silences of a day that are weighed
+	lessons lessons // that were weighed last: for their room
+	pasts   map[supercargo.Track]*past
+	shares  []shareAt // of areas, by class (shareOf)
 }
 
 // held is a day that the model stands on, with what joins it to the days before.
@@ -61,6 +62,8 @@ type spanOf struct {
 	grace  int64
 	off    float64
 	afloat Afloat // of one that goes on; nil of one that has ended
+	state  State  // when it began, once that was asked
+	stated bool
 }
 
 // sum is what was heard of ships in one regime: milliseconds, and fixes. Long is the time of
@@ -114,12 +117,8 @@ type ending struct {
 // NewModel is one without days. State tells what a ship does: whether it lies at a berth
 // is a question of the chart.
 func NewModel(p *Params, state func(*End) State) *Model {
-	m := &Model{p: p, state: state, all: map[int32]float64{},
-		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, ships: map[supercargo.Track]float64{}, owns: map[supercargo.Track][]inBlock{}, turn: 1, from: math.MaxInt32, first: true}
-	for k := range m.hours {
-		m.hours[k] = hourly{}
-	}
-	return m
+	return &Model{p: p, state: state, all: map[int32]float64{},
+		by: map[Cell]map[supercargo.Receiver]*byRegion{}, ears: map[supercargo.Receiver]*ear{}, last: map[supercargo.Track]ending{}, pasts: map[supercargo.Track]*past{}, turn: 1, from: math.MaxInt32, first: true}
 }
 
 // around are a region, a block and a cell: what is known of one is shrunk to what is
@@ -168,7 +167,6 @@ func (m *Model) Add(no int32, d *Day, told *Taught) *Taught {
 	}
 	m.days = append(m.days, h)
 	m.changed()
-	clear(m.owns)
 	last := &m.days[len(m.days)-1]
 	if told == nil || m.p.Aloft() {
 		m.from = min(m.from, no)
@@ -176,6 +174,7 @@ func (m *Model) Add(no int32, d *Day, told *Taught) *Taught {
 	last.timed = no >= m.from
 	m.count(last, 1)
 	m.forget(no - m.p.Before())
+	m.forgetPasts(no - 1)
 	if told == nil {
 		last.told = m.weigh(last)
 	} else {
@@ -202,14 +201,10 @@ func (m *Model) Drop() {
 	m.teach(&m.days[0], -1)
 	m.days = m.days[1:]
 	m.changed()
-	clear(m.owns)
 }
 
 // changed forgets what was worked out of the sums as they were.
-func (m *Model) changed() {
-	clear(m.ships)
-	m.turn++
-}
+func (m *Model) changed() { m.turn++ }
 
 // First is the oldest day that the model stands on; ok is false where there is none.
 func (m *Model) First() (no int32, ok bool) {
@@ -393,35 +388,6 @@ func (m *Model) of(s *sums, r Regime, less float64) hours {
 	out := m.hoursOf(&x)
 	out.silent = max(0, out.silent-less*perHour)
 	return out
-}
-
-// antenna is how well a track is heard against others of its class: the rate of being
-// heard that it had by that which was to be expected where it was. 1 is as usual.
-func (m *Model) antenna(t supercargo.Track) float64 {
-	if x, is := m.ships[t]; is {
-		return x
-	}
-	var heard, all, due float64
-	for i := range m.days {
-		row := m.days[i].of(t)
-		if row == nil {
-			continue
-		}
-		var at *area
-		var of Cell
-		for x := range row.Cells.All() {
-			if at == nil || of != x.Cell {
-				at, of = m.areas.nearest(x.Cell), x.Cell
-			}
-			h := float64(x.Heard) * perHour
-			time := h + float64(x.Silent)*perHour
-			heard, all, due = heard+h, all+time, due+time*m.share(at, x.Regime)
-		}
-	}
-	w := m.p.ShipWeight
-	x := often((heard+w/2)/(all+w)) / often((due+w/2)/(all+w))
-	m.ships[t] = min(max(x, 0.2), 3)
-	return m.ships[t]
 }
 
 // inRegime is the key of a cell as heard of ships in one regime.

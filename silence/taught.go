@@ -101,17 +101,17 @@ type lesson struct {
 	millis           float64 // whole: a share of the time, as many as there are ways
 }
 
-func (m *Model) lessonsOf(h *held) (l lessons) {
-	steps := 0
-	l.ways = make([][][]step, len(h.long))
+func (m *Model) lessonsOf(h *held) *lessons {
+	steps, in, l := 0, m.weighs.empty(), &m.lessons
+	*l = lessons{l.cells[:0], l.hours[:0], l.parts[:0], slices.Grow(l.ways[:0], len(h.long))[:len(h.long)]} // in the room of the day before
 	for i := range h.long {
 		s := &h.long[i]
-		l.ways[i] = m.p.waysOf(&s.A, &s.B, s.grace)
+		l.ways[i] = m.p.waysIn(in, &s.A, &s.B, s.grace)
 		for _, way := range l.ways[i] {
 			steps += len(way)
 		}
 	}
-	l.parts = make([]lesson, 0, steps)
+	l.parts = slices.Grow(l.parts, steps)
 	cells, hours := map[uint64]int32{}, map[uint64]int32{}
 	var c, hour uint64 // of the step before, which is mostly of the same cell
 	var x, y int32
@@ -164,9 +164,14 @@ func (l *lessons) told(h *held) *Taught {
 		out.Spans = append(out.Spans, Weighed{s.track, s.B.Time, s.off})
 	}
 	slices.SortFunc(l.cells, func(a, b TaughtCell) int {
-		return cmp.Or(cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Regime, b.Regime))
+		return cmp.Compare(inRegime(a.Cell, a.Regime), inRegime(b.Cell, b.Regime))
 	})
-	slices.SortFunc(l.hours, func(a, b TaughtHour) int { return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.At, b.At)) })
+	slices.SortFunc(l.hours, func(a, b TaughtHour) int {
+		if a.Block != b.Block {
+			return cmp.Compare(a.Block, b.Block)
+		}
+		return cmp.Compare(a.At, b.At)
+	})
 	out.Cells, out.Hours = packTaughtCells(l.cells), packTaughtHours(l.hours)
 	return out
 }

@@ -83,7 +83,7 @@ func TestTaughtAndDropped(t *testing.T) {
 		}
 	}
 	for k := range m.hours {
-		for c, h := range m.hours[k] {
+		for c, h := range m.hours[k].rows {
 			if !reflect.DeepEqual(*h, inHour{}) {
 				t.Error("left of hour", c, *h)
 			}

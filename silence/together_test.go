@@ -93,7 +93,7 @@ func TestOnward(t *testing.T) {
 	var way []step
 	st := func(at supercargo.Instant, c Cell, millis int64) step { return step{at: at, cell: c, millis: millis} }
 	for _, s := range []step{st(h, 5, 10), st(h+10, 5, 20), st(h+30, 6, 5), st(2*h-1, 6, 2), st(2*h+1, 6, 4), st(2*h+5, 5, 1)} {
-		way = Default.onward(way, s)
+		way = Default.onward(way, 0, s)
 	}
 	if want := []step{st(h, 5, 30), st(h+30, 6, 7), st(2*h+1, 6, 4), st(2*h+5, 5, 1)}; !slices.Equal(way, want) {
 		t.Errorf("%v, want %v", way, want)

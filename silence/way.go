@@ -29,32 +29,110 @@ const mostSteps = 96
 // walk goes from one position to another between two moments, and hands out what comes
 // after the silence has begun.
 func (p *Params) walk(a, b *End, from, to, begun supercargo.Instant, f func(step)) {
-	after := max(begun, from)
-	if after >= to {
-		return
-	}
-	n := min((int64(to-after)+p.StepMillis-1)/p.StepMillis, mostSteps)
-	dLat, dLon := float64(b.Lat)-float64(a.Lat), float64(b.Lon)-float64(a.Lon)
-	if math.Abs(dLon) > 180e7 {
-		dLon -= math.Copysign(360e7, dLon)
-	}
-	at := after
-	for i := range n {
-		next := after + supercargo.Instant(int64(to-after)*(i+1)/n)
-		share := (float64(at+next)/2 - float64(from)) / float64(to-from)
-		f(step{at: at, cell: CellOf(turned(float64(a.Lat)+share*dLat, float64(a.Lon)+share*dLon)), millis: int64(next - at)})
-		at = next
+	for l := p.legOf(a, b, from, to, begun); l.left > 0; {
+		f(l.next())
 	}
 }
 
-// onward puts a step at the end of a way: to the last one where place and hour are the
-// same, since then it counts alike.
-func (p *Params) onward(way []step, st step) []step {
-	if n := len(way); n > 0 && way[n-1].cell == st.cell && p.slot(way[n-1].at) == p.slot(st.at) {
-		way[n-1].millis += st.millis
-		return way
+// walkOn puts the same at the end of a way, which begins with one of the steps before it, as
+// onward does.
+func (p *Params) walkOn(steps []step, first int, a, b *End, from, to, begun supercargo.Instant) []step {
+	l := p.legOf(a, b, from, to, begun)
+	last, until := &step{cell: math.MaxUint32}, supercargo.Instant(0)
+	if n := len(steps); n > first && l.left > 0 {
+		last, until = &steps[n-1], p.slotEnd(steps[n-1].at)
 	}
-	return append(way, st)
+	for l.left > 0 {
+		at := l.at
+		millis := l.advance()
+		if !l.one {
+			l.cell = l.cellFrom(at)
+		}
+		if l.cell == last.cell && at < until {
+			last.millis += millis
+			continue
+		}
+		steps = append(steps, step{at: at, cell: l.cell, millis: millis})
+		last, until = &steps[len(steps)-1], p.slotEnd(at)
+	}
+	return steps
+}
+
+// slotEnd is when the slot of a moment is over.
+func (p *Params) slotEnd(t supercargo.Instant) supercargo.Instant {
+	s := int64(p.slot(t))
+	if s < 0 { // before the epoch a slot ends with its full hour
+		return supercargo.Instant(s*p.slotMillis() + 1)
+	}
+	return supercargo.Instant((s + 1) * p.slotMillis())
+}
+
+// leg is a part of a way at an even speed, in steps of the same length, to a millisecond.
+type leg struct {
+	lat, lon   float64 // where it begins
+	dLat, dLon float64
+	from, span float64 // when, and for how long it lasts
+	at         supercargo.Instant
+	left, n    int64 // steps that come, of so many
+	whole      int64 // milliseconds of a step, of which each n-th part is added up in over
+	part, over int64
+	one        bool // all of it is in one cell
+	cell       Cell
+}
+
+func (p *Params) legOf(a, b *End, from, to, begun supercargo.Instant) (l leg) {
+	after := max(begun, from)
+	if after >= to {
+		return l
+	}
+	n, all := min((int64(to-after)+p.StepMillis-1)/p.StepMillis, mostSteps), int64(to-after)
+	l = leg{lat: float64(a.Lat), lon: float64(a.Lon), dLat: float64(b.Lat) - float64(a.Lat), dLon: float64(b.Lon) - float64(a.Lon),
+		from: float64(from), span: float64(to - from), at: after, left: n, n: n, whole: all / n, part: all % n}
+	if math.Abs(l.dLon) > 180e7 {
+		l.dLon -= math.Copysign(360e7, l.dLon)
+	}
+	// Between two places in one cell are only places in it.
+	l.cell = CellOf(turned(l.lat, l.lon))
+	l.one = l.cell == CellOf(turned(float64(b.Lat), float64(b.Lon)))
+	return l
+}
+
+// advance goes to the end of the next step, and tells how long that lasts.
+func (l *leg) advance() int64 {
+	millis := l.whole
+	if l.over += l.part; l.over >= l.n {
+		l.over -= l.n
+		millis++
+	}
+	l.at += supercargo.Instant(millis)
+	l.left--
+	return millis
+}
+
+// cellFrom is the cell in the middle of the step from a moment until now.
+func (l *leg) cellFrom(at supercargo.Instant) Cell {
+	share := (float64(at+l.at)/2 - l.from) / l.span
+	return CellOf(turned(l.lat+share*l.dLat, l.lon+share*l.dLon))
+}
+
+// next is the next step.
+func (l *leg) next() step {
+	at := l.at
+	millis := l.advance()
+	if !l.one {
+		l.cell = l.cellFrom(at)
+	}
+	return step{at: at, cell: l.cell, millis: millis}
+}
+
+// onward puts a step at the end of a way, which begins with one of the steps before it: to the last one where place and hour are the
+// same, since then it counts alike.
+func (p *Params) onward(steps []step, first int, st step) []step {
+	if n := len(steps); n > first && steps[n-1].cell == st.cell && p.slot(steps[n-1].at) == p.slot(st.at) {
+		steps[n-1].millis += st.millis
+		return steps
+	}
+	return append(steps, st)
 }
 
 // turned puts a longitude back into a turn.
@@ -83,42 +161,57 @@ func sailed(e *End, millis int64) End {
 // after the first on. A ship that lay still at both, at one spot, stayed. Else it went at
 // an even speed; or waited where it was, or where it came to; or went on along its course
 // and came back.
-func (p *Params) waysOf(a, b *End, after int64) (ways [][]step) {
+func (p *Params) waysOf(a, b *End, after int64) [][]step { return p.waysIn(&room{}, a, b, after) }
+
+// room is what ways are put into, one after the other: of a day there are thousands.
+type room struct {
+	steps []step
+	ways  [][]step
+}
+
+// empty makes room for others in the place of those that are there.
+func (r *room) empty() *room {
+	r.steps, r.ways = r.steps[:0], r.ways[:0]
+	return r
+}
+
+// waysIn is waysOf in a room.
+func (p *Params) waysIn(in *room, a, b *End, after int64) [][]step {
 	if p.Aloft() {
 		return p.flown(a, b, after)
 	}
-	from := a.Time + supercargo.Instant(after)
-	begin := func() { ways = append(ways, nil) }
+	first, begun, from := len(in.ways), len(in.steps), a.Time+supercargo.Instant(after)
 	leg := func(a, b *End, t1, t2 supercargo.Instant) {
-		p.walk(a, b, t1, t2, from, func(st step) { ways[len(ways)-1] = p.onward(ways[len(ways)-1], st) })
+		in.steps = p.walkOn(in.steps, begun, a, b, t1, t2, from)
 	}
-	begin()
+	end := func() {
+		n := len(in.steps)
+		in.ways, begun = append(in.ways, in.steps[begun:n:n]), n
+	}
 	leg(a, b, a.Time, b.Time)
+	end()
 	d, dt := nm(a, b), int64(b.Time-a.Time)
-	if p.stays(a, b) {
-		return ways
-	}
 	sail := int64(d / max(knots(a), knots(b), 6) * float64(supercargo.Hour))
 	slack := dt - sail
-	if slack <= max(sail/4, after) {
-		return ways
+	if p.stays(a, b) || slack <= max(sail/4, after) {
+		return in.ways[first:]
 	}
 	leave, come := b.Time-supercargo.Instant(sail), a.Time+supercargo.Instant(sail)
-	begin()
 	leg(a, a, a.Time, leave)
 	leg(a, b, leave, b.Time)
-	begin()
+	end()
 	leg(a, b, a.Time, come)
 	leg(b, b, come, b.Time)
+	end()
 	if out := min(slack/2, mostOut); knots(a) >= steers && knots(b) >= steers && a.COG != supercargo.NoCOG && b.COG != supercargo.NoCOG {
 		far, back := sailed(a, out), sailed(b, -out)
 		t1, t2 := a.Time+supercargo.Instant(out), b.Time-supercargo.Instant(out)
-		begin()
 		leg(a, &far, a.Time, t1)
 		leg(&far, &back, t1, t2)
 		leg(&back, b, t2, b.Time)
+		end()
 	}
-	return ways
+	return in.ways[first:]
 }
 
 // A ship goes on along its course for 12 h at most, and only from 3 kn on, where its
@@ -140,10 +233,15 @@ type Afloat func(lat, lon int32) bool
 
 // ways of a silence, and how much each counts.
 func (p *Params) ways(s *spanOf) (ways [][]step, shares []float64) {
+	return p.waysFrom(&room{}, s)
+}
+
+// waysFrom is ways in a room.
+func (p *Params) waysFrom(in *room, s *spanOf) (ways [][]step, shares []float64) {
 	if s.afloat != nil {
 		return p.openWays(s)
 	}
-	ways = p.waysOf(&s.A, &s.B, s.grace)
+	ways = p.waysIn(in, &s.A, &s.B, s.grace)
 	return ways, alike(len(ways))
 }
 
@@ -170,11 +268,8 @@ func (p *Params) openWays(s *spanOf) (ways [][]step, shares []float64) {
 		e := *a
 		e.SOG, e.COG = uint16(math.Round(10*kn)), cog
 		far, reached := p.seaward(&e, out, s.afloat)
-		begun := len(ways)
-		ways = append(ways, nil)
-		keep := func(st step) { ways[begun] = p.onward(ways[begun], st) }
-		p.walk(a, &far, a.Time, a.Time+supercargo.Instant(reached), from, keep)
-		p.walk(&far, &far, a.Time+supercargo.Instant(reached), b.Time, from, keep)
+		way := p.walkOn(nil, 0, a, &far, a.Time, a.Time+supercargo.Instant(reached), from)
+		ways = append(ways, p.walkOn(way, 0, &far, &far, a.Time+supercargo.Instant(reached), b.Time, from))
 	}
 	if on := knots(a) >= steers && a.COG != supercargo.NoCOG; on {
 		go1(knots(a), a.COG)

@@ -141,6 +141,25 @@ const usualMemory = "2GiB"
 // to look through; a fresh page costs more than looking for a used one.
 const garbage = 50
 
+// garbageOfLittle is the same where little is read, as a file that comes late: then what is in use
+// is little too, most of it what was kept of days, and is looked through again and again.
+const garbageOfLittle = 100
+
+// garbageOf is that of some inputs: little is a 64th of the memory that may be used. Without any,
+// all is found anew.
+func garbageOf(inputs []source.Input, memory int64) int {
+	size := int64(0)
+	for _, in := range inputs {
+		if size += in.Size; in.Size < 0 { // not known
+			return garbage
+		}
+	}
+	if size == 0 || size > memory/64 {
+		return garbage
+	}
+	return garbageOfLittle
+}
+
 // batch reads inputs into the workspace, and finds events by the thresholds in
 // force there.
 func (g *Globals) batch(b *run.Batch, inputs []source.Input) (*run.Result, error) {
@@ -153,7 +172,7 @@ func (g *Globals) batch(b *run.Batch, inputs []source.Input) (*run.Result, error
 		return nil, err
 	}
 	debug.SetMemoryLimit(b.Memory - b.Memory/8) // the rest is for what the Go runtime does not see: SQLite's pages, the program itself
-	debug.SetGCPercent(garbage)
+	debug.SetGCPercent(garbageOf(inputs, b.Memory))
 	b.Workspace, b.Store, b.Workers, b.Now, b.Progress = g.Workspace, st, runtime.GOMAXPROCS(0), g.now(), &run.Progress{}
 	for _, in := range inputs {
 		b.Progress.Total.Add(max(in.Size, 0))
