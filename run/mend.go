@@ -337,8 +337,9 @@ func (m *meetings) mendHeard(day int32, x *mended, was, now *tally) error {
 		return err
 	}
 	for k := range again {
-		x.heard[k] = true
+		x.heard[k], x.counts[k] = true, &outage.Counts{}
 		if delete(all, k); counts[k] != nil {
+			x.counts[k] = counts[k]
 			all[k] = heardForm.Append(nil, &heardOf{k, *counts[k]})
 		}
 	}
