@@ -65,8 +65,8 @@ func TestAgainst(t *testing.T) {
 		{"as far north, and not as far east", spot(shipB, 0, 0, 1_000_000), []supercargo.Fix{spot(shipA, 0, 0, 0)}, 100, differs},
 		{"as far east, and not as far north", spot(shipB, 0, 1_000_000, 0), []supercargo.Fix{spot(shipA, 0, 0, 0)}, 100, differs},
 		{"on the way between two", spot(shipB, 30, 10_000, 0), minute, 100, agrees},
-		{"as far aside as errors are", spot(shipB, 30, 10_000+aside(p.SpotM+2*errM)-1, 0), minute, 100, agrees},
-		{"farther aside", spot(shipB, 30, 10_000+aside(p.SpotM+2*errM)+2, 0), minute, 100, differs},
+		{"as far aside as errors are", spot(shipB, 30, 10_000+aside(50+2*errM)-1, 0), minute, 100, agrees},
+		{"farther aside", spot(shipB, 30, 10_000+aside(50+2*errM)+2, 0), minute, 100, differs},
 		{"between two, with the greatest error", spot(shipB, 30, 10_000, 0), minute, errM, agrees},
 		{"between two, with a greater error", spot(shipB, 30, 10_000, 0), minute, errM - 1e-9, cannotSay},
 		{"before the first", spot(shipB, -10, 0, 0), minute, 100, cannotSay},
@@ -77,6 +77,50 @@ func TestAgainst(t *testing.T) {
 		later.Time += 7 * hour
 		if _, got := p.against(&m, &later, c.a, 7*hour); got != c.want {
 			t.Errorf("%s: %d, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+// Where it is known to no better than 100 m where the other was, nothing is compared.
+func TestErrorOfWhatIsCompared(t *testing.T) {
+	below, above := 0, 0
+	for seconds := 60.0; seconds < 600; seconds++ {
+		a := []supercargo.Fix{spot(shipA, 0, 0, 0), spot(shipA, seconds, int32(seconds*400), 0)} // 9 kn made good, and 12 kn sent
+		f := spot(shipB, seconds/2, int32(seconds*200), 0)
+		_, errM, _ := meeting.Between(&meeting.Default, &a[0], &a[1], f.Time)
+		want := agrees
+		if errM > 100 {
+			want = cannotSay
+		}
+		if _, got := Default.against(&meeting.Default, &f, a, 0); got != want {
+			t.Fatalf("an error of %.1f m: %d, want %d", errM, got, want)
+		}
+		if errM > 90 && errM <= 100 {
+			below++
+		} else if errM > 100 && errM < 110 {
+			above++
+		}
+	}
+	if below == 0 || above == 0 {
+		t.Errorf("%d errors below 100 m and %d above it: the test tests little", below, above)
+	}
+}
+
+// As far off as the others is a position within two metres of where it would be.
+func TestSteady(t *testing.T) {
+	for metres, want := range map[float64]int{1.9: 5, -1.9: 5, 2.1: 4, -2.1: 4} {
+		var all []met
+		for i := range 5 {
+			a := spot(shipA, 60*float64(i), 100_000*int32(i), 0)
+			b := spot(shipB, 60*float64(i), 100_000*int32(i)+2_000_000, 0)
+			if i == 1 {
+				b.Lat += int32(metres / (1852 * 60 * 1e-7))
+			}
+			all = append(all, met{a, b, pointOf(&a)})
+		}
+		east, north, agree := Default.steady(all, frames[0])
+		if agree != want || math.Abs(east) > 0.01 || math.Abs(north-2_000_000*1852*60*1e-7) > 0.01 {
+			t.Errorf("%g m off: %d agree, want %d; %.2f m east and %.2f m north", metres, agree, want, east, north)
 		}
 	}
 }
