@@ -151,3 +151,14 @@ func TestBothSidesOfFaults(t *testing.T) {
 		}
 	}
 }
+
+// What is believed from a moment on is believed at that moment.
+func TestAsOfItsMoment(t *testing.T) {
+	l := &Ledger{Rows: []Row{{Case: "a", Kind: "claim", ID: "S-1", KnownFrom: 10}, {Case: "a", Kind: "claim", ID: "S-1", KnownFrom: 20}, {Case: "b", Kind: "claim", ID: "S-2", KnownFrom: 5}}}
+	for at, want := range map[supercargo.Instant]supercargo.Instant{9: 0, 10: 10, 19: 10, 20: 20, 0: 20} {
+		m := l.asOf("a", at)
+		if got := m[rowKey{"a", "claim", "S-1"}].KnownFrom; got != want || len(m) > 1 {
+			t.Errorf("at %d: the row of %d, want that of %d", at, got, want)
+		}
+	}
+}

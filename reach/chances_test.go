@@ -162,3 +162,19 @@ func TestCornersAreApart(t *testing.T) {
 		}
 	}
 }
+
+// Squares are as small as 3,000 of them allow: here boxes as wide as high, with one square more either way.
+func TestStep(t *testing.T) {
+	for _, c := range []struct{ deg, want float64 }{{0.5, 0.01}, {0.6, 0.02}, {1, 0.02}, {1.2, 0.05}, {2.5, 0.05}, {3, 0.1}, {5, 0.1}, {6, 0.2}, {10, 0.2}, {12, 0.5}, {25, 0.5}, {30, 1}, {50, 1}, {60, 2}, {100, 2}, {170, 2}} {
+		b := bounds{0, c.deg, 0, c.deg}
+		if got := b.step(Default.RegionCells); got != c.want {
+			t.Errorf("%g degrees: squares of %g, want %g", c.deg, got, c.want)
+		}
+	}
+	// All round there are no more than 360 degrees of them: a belt of 7.
+	for _, c := range []struct{ wide, want float64 }{{360, 1}, {400, 1}} {
+		if b := (bounds{0, 7, 0, c.wide}); b.step(Default.RegionCells) != c.want {
+			t.Errorf("%g degrees wide: squares of %g, want %g", c.wide, b.step(Default.RegionCells), c.want)
+		}
+	}
+}
