@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -159,6 +160,117 @@ func TestAsOfItsMoment(t *testing.T) {
 		m := l.asOf("a", at)
 		if got := m[rowKey{"a", "claim", "S-1"}].KnownFrom; got != want || len(m) > 1 {
 			t.Errorf("at %d: the row of %d, want that of %d", at, got, want)
+		}
+	}
+}
+
+// Most by one mode and most, or a total of more than three weeks, by the other are at odds; single shipments are not.
+func TestModesAtOdds(t *testing.T) {
+	most := supercargo.Claim{Act: supercargo.Asserts, Stage: supercargo.Moved, Item: supercargo.Ammunition, Modes: []supercargo.Mode{supercargo.ByAir}, Mainly: true, When: span(t, "2001")}
+	for _, c := range []struct {
+		name string
+		edit func(*supercargo.Claim)
+		want bool
+	}{
+		{"most, by sea", func(k *supercargo.Claim) { k.Mainly = true }, true}, {"one shipment by sea", func(k *supercargo.Claim) {}, false},
+		{"a total of 22 days", func(k *supercargo.Claim) {
+			k.When, k.Quantities = span(t, "2001-05-01/2001-05-22"), []supercargo.Quantity{amount(5, 5)}
+		}, true},
+		{"a total of 21 days", func(k *supercargo.Claim) {
+			k.When, k.Quantities = span(t, "2001-05-01/2001-05-21"), []supercargo.Quantity{amount(5, 5)}
+		}, false},
+		{"22 days and no total", func(k *supercargo.Claim) { k.When = span(t, "2001-05-01/2001-05-22") }, false},
+		{"a total of no end", func(k *supercargo.Claim) {
+			k.When, k.Quantities = span(t, "2001-05-01/.."), []supercargo.Quantity{amount(5, 5)}
+		}, false},
+		{"a total of no beginning", func(k *supercargo.Claim) {
+			k.When, k.Quantities = span(t, "../2001-05-22"), []supercargo.Quantity{amount(5, 5)}
+		}, false},
+		{"most, by both", func(k *supercargo.Claim) {
+			k.Mainly, k.Modes = true, []supercargo.Mode{supercargo.BySea, supercargo.ByAir}
+		}, false},
+		{"most, by air too", func(k *supercargo.Claim) { k.Mainly, k.Modes = true, []supercargo.Mode{supercargo.ByAir} }, false},
+		{"most, by what is not said", func(k *supercargo.Claim) { k.Mainly, k.Modes = true, nil }, false},
+	} {
+		k := supercargo.Claim{Act: supercargo.Asserts, Stage: supercargo.Moved, Item: supercargo.Ammunition, Modes: []supercargo.Mode{supercargo.BySea}, When: span(t, "2001-05")}
+		c.edit(&k)
+		for _, got := range []string{odds(most, k), odds(k, most)} {
+			if strings.HasPrefix(got, string(OtherMode)) != c.want || !c.want && got != "" {
+				t.Errorf("%s: %q", c.name, got)
+			}
+		}
+	}
+}
+
+// Dates of one ship are of one voyage if they are no more than three weeks apart; of aircraft that are not the same nothing is compared.
+func TestOneVoyage(t *testing.T) {
+	claim := func(departed, arrived, ref string, kind supercargo.CarrierKind, n float64) supercargo.Claim {
+		k := supercargo.Claim{Act: supercargo.Asserts, Stage: supercargo.Moved, Item: supercargo.Ammunition, When: span(t, "2001"), Departed: span(t, departed), By: []supercargo.Carrier{{Said: ref, Kind: kind, Ref: ref}}, Quantities: []supercargo.Quantity{amount(n, n)}}
+		if arrived != "" {
+			k.Arrived = span(t, arrived)
+		}
+		return k
+	}
+	ship, plane := supercargo.VesselCarrier, supercargo.AircraftCarrier
+	first := claim("2001-10-01", "2001-10-05", "gannet", ship, 5)
+	for _, c := range []struct {
+		name string
+		k    supercargo.Claim
+		want string
+	}{
+		{"21 days on", claim("2001-10-22", "", "gannet", ship, 5), "misdated 0 departed 2001-10-01 and 2001-10-22, arrived 2001-10-05 and not said"}, {"22 days on", claim("2001-10-23", "", "gannet", ship, 5), ""}, {"of the same days", claim("2001-10-01", "2001-10-05", "gannet", ship, 5), ""},
+		{"another ship", claim("2001-10-02", "", "tern", ship, 9), ""}, {"another number of the same", claim("2001-10-01", "", "gannet", ship, 9), "different_number"},
+	} {
+		got := odds(first, c.k)
+		if i := strings.Index(got, "; "); strings.HasPrefix(got, "overlapping_totals") && i > 0 {
+			got = got[i+2:]
+		} else if strings.HasPrefix(got, "overlapping_totals") {
+			got = ""
+		}
+		if c.want == "" && got != "" || !strings.HasPrefix(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	if got := odds(claim("2001-10-01", "", "crow", plane, 5), claim("2001-10-01", "", "rook", plane, 9)); got != "" {
+		t.Errorf("two aircraft: %q", got)
+	}
+	unnamed := claim("2001-10-01", "", "", supercargo.SomeCarrier, 9)
+	if got := odds(claim("2001-10-01", "", "crow", plane, 5), unnamed); !strings.HasPrefix(got, "different_number") {
+		t.Errorf("an aircraft, and one without a name: %q", got)
+	}
+}
+
+// However many claims give a total of a unit, it is told once, and so is that of one claim alone.
+func TestOneTotalOfAUnit(t *testing.T) {
+	for n := 1; n <= 3; n++ {
+		c := &Case{}
+		for i := range n {
+			c.Claims = append(c.Claims, supercargo.Claim{ID: supercargo.ClaimID(fmt.Sprint("T-", i)), Act: supercargo.Asserts, Stage: supercargo.Moved, Item: supercargo.Shell, When: span(t, "2001"), Quantities: []supercargo.Quantity{amount(5, 5)}})
+		}
+		if got := c.Totals(); len(got) != 1 || len(got[0].Groups) != 1 || len(got[0].Groups[0].Members) != n {
+			t.Errorf("%d claims: %+v", n, got)
+		}
+	}
+}
+
+// Of a circle that others lead to the circle alone is told.
+func TestCircleThatOthersLeadTo(t *testing.T) {
+	source := func(id, copies string) string {
+		return "- id: " + id + "\n  outlet: Sim\n  published: 2001-10-20\n  access: invented\n  copies:\n    - document: " + copies + "\n      basis: credited\n\n"
+	}
+	_, err := Load(folder(map[string]string{"sources.yaml": source("gazette", "relay") + source("relay", "ministry") + source("ministry", "relay")}))
+	if err == nil || !strings.Contains(err.Error(), "descends from itself: relay copies ministry copies relay;") {
+		t.Errorf("%v", err)
+	}
+}
+
+// Control characters are refused, from the first to the last of each kind.
+func TestControlCharacters(t *testing.T) {
+	var s string
+	v := reflect.ValueOf(&s).Elem()
+	for text, want := range map[string]bool{"\x1f": false, " ": true, "\n": true, "\t": false, "~": true, "\x7f": false, "\u0080": false, "\u009f": false, "\u00a0": true, "\u2028": false, "\u2029": false, "\u202a": true, "\ufeff": false, "é": true} {
+		if err := setText(v, text); (err == nil) != want {
+			t.Errorf("%q: %v", text, err)
 		}
 	}
 }
