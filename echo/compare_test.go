@@ -218,10 +218,11 @@ func TestJoinedWay(t *testing.T) {
 		{"after it, a degree on", row(1, 10*hour, 12*hour, 2*deg, 3*deg, 5, 7), 180, 12 * hour},
 		{"as it ends", row(2, 5*hour, 12*hour, 2*deg, 3*deg, 5, 7), 120, 12 * hour},
 		{"meanwhile, and longer", row(2, 3*hour, 6*hour, 2*deg, 3*deg, 5, 7), 120, 6 * hour},
+		{"meanwhile, to the same end", row(2, 3*hour, 5*hour, 2*deg, 3*deg, 5, 7), 120, 5 * hour},
 		{"meanwhile", row(2, 3*hour, 4*hour, 2*deg, 3*deg, 5, 7), 120, 5 * hour},
 	} {
 		got := Default.joined([]Row{row(1, hour, 5*hour, 0, deg, 6, 6), c.next})
-		if len(got) != 1 || math.Abs(got[0].WayNM-c.way) > 0.1 || got[0].UntilTime != c.ends || got[0].Last[1].Time != c.ends || got[0].ApartNM != 5 || got[0].BendM != 7 {
+		if len(got) != 1 || math.Abs(got[0].WayNM-c.way) > 0.1 || got[0].UntilTime != c.ends || got[0].Last[1].Time != c.ends || got[0].ApartNM != 5 || got[0].BendM != 7 || c.ends == 5*hour && got[0].Last[1].Lat != deg {
 			t.Errorf("%s: %+v", c.name, got[0])
 		}
 	}

@@ -547,14 +547,14 @@ func TestBendM(t *testing.T) {
 }
 
 // Of the other's fixes within the error of receivers' clocks it is the nearest in time, before or
-// after; farther ones are none.
+// after; farther ones are none, and of two as near it is the earlier.
 func TestAtOnceTakesTheNearest(t *testing.T) {
 	for _, c := range []struct {
 		seconds []float64 // of the other's fixes, from the moment on
 		want    float64
 	}{
 		{[]float64{-2, 1}, 1}, {[]float64{-1, 2}, -1}, {[]float64{-1.5, -0.5, 1}, -0.5}, {[]float64{-2}, -2}, {[]float64{2}, 2},
-		{[]float64{0.2, 1}, 0.2}, {[]float64{-2, -1}, -1}, {[]float64{-2.001, 2.001}, math.NaN()},
+		{[]float64{0.2, 1}, 0.2}, {[]float64{-1, 1}, -1}, {[]float64{-2, -1}, -1}, {[]float64{-2.001, 2.001}, math.NaN()},
 	} {
 		var a []supercargo.Fix
 		for _, s := range c.seconds {
