@@ -44,6 +44,22 @@ func TestWhenASilenceIsTold(t *testing.T) {
 	none.Flush(&Default, func(*Silence) { t.Error("nothing was heard, and a silence is told of") })
 }
 
+// A minute counts once: what comes of it again, or of one before it, changes nothing.
+func TestStragglers(t *testing.T) {
+	var s State
+	emit := func(*Silence) { t.Error("a silence is told of") }
+	step(&s, 600, 660, 2, emit)
+	was := s
+	for _, at := range []int64{659, 658, 600, 10} {
+		if step(&s, at, at+1, 9, emit); s != was {
+			t.Errorf("minute %d again: %+v, was %+v", at, s, was)
+		}
+	}
+	if step(&s, 660, 661, 9, emit); s == was {
+		t.Error("the next minute changes nothing")
+	}
+}
+
 // What was usual is told by activity as long as the silence, on either side, or by an hour.
 func TestActivityOnBothSides(t *testing.T) {
 	for _, c := range []struct {
