@@ -2,6 +2,7 @@ package reach
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"supercargo"
@@ -176,5 +177,39 @@ func TestStep(t *testing.T) {
 		if b := (bounds{0, 7, 0, c.wide}); b.step(Default.RegionCells) != c.want {
 			t.Errorf("%g degrees wide: squares of %g, want %g", c.wide, b.step(Default.RegionCells), c.want)
 		}
+	}
+}
+
+// Squares of bounds are all that they touch, from their south-western corner to their north-eastern one; all round each once.
+func TestCellsOfBounds(t *testing.T) {
+	for _, c := range []struct {
+		b    bounds
+		step float64
+		want []cell
+	}{
+		{bounds{0.1, 0.9, 0.1, 0.9}, 0.5, []cell{{180, 360}, {180, 361}, {181, 360}, {181, 361}}}, {bounds{0.1, 0.2, 0.1, 0.2}, 0.5, []cell{{180, 360}}},
+		{bounds{0.1, 0.2, 179.6, 180.4}, 0.5, []cell{{180, 719}, {180, 0}}}, {bounds{0.1, 0.2, -180.4, -179.6}, 0.5, []cell{{180, 719}, {180, 0}}},
+	} {
+		if got := c.b.cells(c.step); !slices.Equal(got, c.want) {
+			t.Errorf("%v: %v, want %v", c.b, got, c.want)
+		}
+	}
+	seen := map[cell]bool{}
+	for _, c := range (&bounds{0.1, 0.2, -200, 200}).cells(2) {
+		seen[c] = true
+	}
+	if all := (&bounds{0.1, 0.2, -200, 200}).cells(2); len(all) != 180 || len(seen) != 180 {
+		t.Errorf("all round there are %d squares of 2 degrees, %d of them different", len(all), len(seen))
+	}
+}
+
+// What a fix does not send is not known of an end.
+func TestEndOf(t *testing.T) {
+	e := EndOf(&supercargo.Fix{Time: 5, Lat: 6, Lon: 7, SOG: 123, COG: 456})
+	if e.At != (geo.Point{Lat: 6, Lon: 7}) || e.Time != 5 || e.Kn != 12.3 || e.COG != 45.6 {
+		t.Errorf("%+v", e)
+	}
+	if e := EndOf(&supercargo.Fix{SOG: supercargo.NoSOG, COG: supercargo.NoCOG}); !math.IsNaN(e.Kn) || !math.IsNaN(e.COG) {
+		t.Errorf("nothing sent: %+v", e)
 	}
 }
