@@ -213,3 +213,15 @@ func TestEndOf(t *testing.T) {
 		t.Errorf("nothing sent: %+v", e)
 	}
 }
+
+// Water is looked for at sea and on the Caspian, and not on land, whoever's.
+func TestWet(t *testing.T) {
+	for _, c := range []struct {
+		lat, lon float64
+		want     bool
+	}{{40.5, 51, true}, {43.5, 38, true}, {-1, 113, false}, {4, 102, false}, {33, 54, false}} { // Indonesia, Malaysia, Iran
+		if got := waters.wet(geo.At(c.lat, c.lon)); (got != nil) != c.want {
+			t.Errorf("%g %g: %v", c.lat, c.lon, got)
+		}
+	}
+}
