@@ -214,3 +214,62 @@ func TestFlownBesideTheClaim(t *testing.T) {
 		}
 	}
 }
+
+// The canal is asked about of goods whose mass is known; of goods by air that a part has no mass of it is noted.
+func TestGoodsOfKnownMass(t *testing.T) {
+	for _, c := range []struct {
+		item supercargo.Item
+		unit supercargo.Unit
+		want bool
+	}{{supercargo.Ammunition, supercargo.Tonne, true}, {supercargo.Drone, supercargo.Piece, false}} {
+		k := told{item: c.item, n: 500, unit: c.unit, from: "Amirabad", to: "Olya", by: []supercargo.Carrier{aboard("Sim Smew", "river")}, modes: []supercargo.Mode{supercargo.BySea}}.claim("T-1")
+		k.From[0].Place, k.To[0].Place = "ir-amirabad", "ru-olya"
+		if got := len(scalesOf(k).canal(&k)) > 0; got != c.want {
+			t.Errorf("%s: %v", c.item, got)
+		}
+	}
+	count := told{item: supercargo.Movement, n: 5, unit: supercargo.Flight, from: "Iran", to: "Russia", modes: []supercargo.Mode{supercargo.ByAir}}.claim("T-1")
+	for _, also := range [][]supercargo.Quantity{nil, {quantity(supercargo.Drone, 7, supercargo.Piece)}} {
+		o := told{item: supercargo.Ammunition, n: 50, unit: supercargo.Tonne, also: also, from: "Iran", to: "Russia", modes: []supercargo.Mode{supercargo.ByAir}}.claim("T-2")
+		s := scalesOf(count, o)
+		ps, _ := s.planesOf(&count)
+		if got := s.byAirMeanwhile(&count, ps); len(got) != 1 || (got[0].Note != "") != (also != nil) {
+			t.Errorf("%d further quantities: %+v", len(also), got)
+		}
+	}
+}
+
+// Of shells of no kind nothing is said of themselves, of a kind of them it is, once, and of the other kinds of either.
+func TestKindsThatAreSaid(t *testing.T) {
+	boxes, rounds := quantity(supercargo.Box, 300, supercargo.Container), quantity(supercargo.SmallArmsRound, 1e6, supercargo.Piece)
+	for _, c := range []struct {
+		item      supercargo.Item
+		itself    int
+		artillery int
+	}{{supercargo.Shell, 0, 1}, {supercargo.ArtilleryShell, 1, 1}} {
+		k := told{item: supercargo.Ammunition, from: "Iran", to: "Russia"}.claim("T-1")
+		k.Quantities = []supercargo.Quantity{boxes, quantity(c.item, 300_000, supercargo.Piece), rounds}
+		text := scalesOf(k).residual(&k)[0].solve(&k).Statement
+		own := strings.Count(text, " for "+things(c.item)+" (") + strings.Count(text, " some "+things(c.item)+" (")
+		if own != c.itself || strings.Count(text, things(supercargo.ArtilleryShell)+" (") != c.artillery || !strings.Contains(text, things(supercargo.MortarBomb)+" (") {
+			t.Errorf("%s: %s", c.item, text)
+		}
+	}
+}
+
+// A claim of which nothing can be weighed says so, and has no figures; one with a mass alone says what is lacking.
+func TestNothingToCompareWith(t *testing.T) {
+	for _, c := range []struct {
+		item    supercargo.Item
+		unit    supercargo.Unit
+		figures int
+		says    string
+	}{{supercargo.Drone, supercargo.Piece, 0, "The claim gives nothing that can be weighed."}, {supercargo.Ammunition, supercargo.Tonne, 1, "No ship, time or price is given to compare that with."}} {
+		k := told{item: c.item, n: 5, unit: c.unit, from: "Iran", to: "Russia", modes: []supercargo.Mode{supercargo.BySea}}.claim("T-1")
+		k.When = supercargo.Span{}
+		f := scalesOf(k).silent(&k).solve(&k)
+		if len(f.Figures) != c.figures || !strings.Contains(f.Statement, c.says) {
+			t.Errorf("%s: %d figures, %s", c.item, len(f.Figures), f.Statement)
+		}
+	}
+}
