@@ -119,7 +119,7 @@ func TestOverSilence(t *testing.T) {
 	if between != 1 {
 		t.Errorf("%d silences: %v", between, said(out))
 	}
-	for millis, want := range map[int64]int{DefaultOver.SilenceMillis: 1, DefaultOver.SilenceMillis + 1: 3} {
+	for millis, want := range map[int64]int{600_000: 1, 600_001: 3} {
 		a, b := all[0], all[0]
 		b.Time += supercargo.Instant(millis)
 		if out := DefaultOver.Over(z, []supercargo.Fix{a, b}); len(out) != want {
@@ -149,6 +149,39 @@ func TestOverNearLimit(t *testing.T) {
 		out := DefaultOver.Over(z, fixes)
 		if len(fixes) < 2 || len(out) != 1 || out[0].How != c.how || !slices.Equal(out[0].Could, c.could) {
 			t.Errorf("%g to %g nm, %d positions: %+v", c.least, c.most, len(fixes), out)
+		}
+	}
+}
+
+// TestOverNarrow: between two positions of a short time lies what neither is over, if they are more than
+// 5 nm apart: San Marino, here 1.3 nm wide, and no state where all is Italy's.
+func TestOverNarrow(t *testing.T) {
+	z := zones(t)
+	for _, c := range []struct {
+		lat, nm float64
+		want    string
+	}{{43.98, 5.1, "[IT between(SM) IT]"}, {43.98, 4.9, "[IT]"}, {43.80, 5.1, "[IT]"}} {
+		middle := geo.At(c.lat, 12.4725)
+		a, b := geo.Sail(middle, 270, c.nm/2), geo.Sail(middle, 90, c.nm/2)
+		fixes := []supercargo.Fix{{Time: 1_700_000_000_000, Lat: a.Lat, Lon: a.Lon}, {Time: 1_700_000_060_000, Lat: b.Lat, Lon: b.Lon}}
+		var got []string
+		for _, s := range said(DefaultOver.Over(z, fixes)) {
+			got = append(got, strings.Replace(s, "near_limit(IT SM)", "IT", 1)) // whether it is clear of the limit is asked elsewhere
+		}
+		if fmt.Sprint(got) != c.want {
+			t.Errorf("%g nm at %g N: %v, want %s", c.nm, c.lat, got, c.want)
+		}
+	}
+}
+
+// TestOverDisputed: where territory is claimed by two states, both are said.
+func TestOverDisputed(t *testing.T) {
+	z := zones(t)
+	at := geo.At(45.2, 34.2) // Crimea, see chart/claims.txt
+	for millis, also := range map[supercargo.Instant][]string{1_700_000_000_000: {"RU"}, 1_300_000_000_000: nil} {
+		out := DefaultOver.Over(z, []supercargo.Fix{{Time: millis, Lat: at.Lat, Lon: at.Lon}})
+		if len(out) != 1 || out[0].State != "UA" || !slices.Equal(out[0].Also, also) {
+			t.Errorf("%s: %+v, want also %v", millis, out, also)
 		}
 	}
 }

@@ -50,7 +50,7 @@ func (p *TogetherParams) Of(a, b []supercargo.Fix) (out []Together) {
 		if !heard || !also || math.Abs(feet-level) > p.Feet || !geo.Within(at, other, p.NM) || p.nearField(at, feet) {
 			continue
 		}
-		if len(w.nm) > 0 && int64(t-w.to) > p.ApartMillis {
+		if int64(t-w.to) > p.ApartMillis {
 			out = w.end(p, out)
 		}
 		w.add(t, geo.NM(at, other), math.Abs(feet-level))

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"supercargo"
+	"supercargo/atlas"
 	"supercargo/geo"
 )
 
@@ -94,5 +95,82 @@ func TestTogetherWithNobody(t *testing.T) {
 	a, _ := pairOf(30, 10, func(float64) (float64, float64) { return 0.5, 0 })
 	if got := append(append(DefaultTogether.Of(a, nil), DefaultTogether.Of(nil, a)...), DefaultTogether.Of(nil, nil)...); got != nil {
 		t.Errorf("%+v", got)
+	}
+}
+
+// Two are compared at every 20 s of the clock; apart for two minutes, they flew on together.
+func TestTogetherMoments(t *testing.T) {
+	const begin = 1_700_000_000_000
+	at := func(seconds int64) supercargo.Instant { return begin + supercargo.Instant(1000*seconds) }
+	for _, c := range []struct {
+		name     string
+		from, to float64 // seconds in which they are near
+		without  [2]float64
+		want     []Together // times and minutes
+	}{
+		{"from 1,205 s on, to the end", 1205, 3600, [2]float64{}, []Together{{From: at(1220), To: at(3600), Minutes: 39.7}}},
+		{"from the beginning", 0, 600, [2]float64{}, []Together{{From: at(0), To: at(600), Minutes: 10}}},
+		{"apart for two minutes", 0, 1800, [2]float64{905, 1015}, []Together{{From: at(0), To: at(1800), Minutes: 28.3}}},
+		{"apart for longer", 0, 1800, [2]float64{905, 1035}, []Together{{From: at(0), To: at(900), Minutes: 15}, {From: at(1040), To: at(1800), Minutes: 12.7}}},
+	} {
+		a, b := pairOf(60, 10, func(m float64) (float64, float64) {
+			if s := 60 * m; s < c.from || s > c.to || s > c.without[0] && s < c.without[1] {
+				return 8, 0
+			}
+			return 0.5, 100
+		})
+		got := DefaultTogether.Of(a, b)
+		ok := len(got) == len(c.want)
+		for i := range got {
+			ok = ok && got[i].From == c.want[i].From && got[i].To == c.want[i].To && got[i].Minutes == c.want[i].Minutes && got[i].MedianNM == 0.5 && got[i].MostFeet == 100
+		}
+		if !ok {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+	}
+}
+
+// A position counts at its own moment, however long nothing was heard before and after; between two it is known where
+// an aircraft was if they are no more than a minute apart, before the first and after the last it is not.
+func TestFollower(t *testing.T) {
+	fix := func(seconds int64) supercargo.Fix {
+		return supercargo.Fix{Time: supercargo.Instant(1000 * seconds), Lat: int32(1000 * seconds), Altitude: supercargo.AltitudeOf(float64(25 * seconds)), Status: supercargo.Airborne}
+	}
+	fixes := []supercargo.Fix{fix(100), fix(200), fix(260), fix(330)}
+	for seconds, want := range map[int64]bool{99: false, 100: true, 150: false, 200: true, 220: true, 260: true, 300: false, 330: true, 331: false} {
+		f := follower{p: &DefaultTogether, fixes: fixes}
+		p, feet, ok := f.at(supercargo.Instant(1000 * seconds))
+		if ok != want || ok && (p.Lat != int32(1000*seconds) || feet != float64(25*seconds)) {
+			t.Errorf("at %d s: %v, %d, %g ft", seconds, ok, p.Lat, feet)
+		}
+	}
+}
+
+// Near an airfield is within 15 nm of one that has an airline code and less than 5,000 ft above it.
+func TestNearField(t *testing.T) {
+	alone := func(code bool) *atlas.Airfield {
+		for i := range atlas.Airfields() {
+			f, others := &atlas.Airfields()[i], 0
+			atlas.AirfieldsNear(f.At, 35, func(o *atlas.Airfield, _ float64) {
+				if o != f && o.IATA != "" {
+					others++
+				}
+			})
+			if others == 0 && (f.IATA != "") == code {
+				return f
+			}
+		}
+		t.Fatal("none stands alone")
+		return nil
+	}
+	for _, c := range []struct {
+		code     bool
+		nm, feet float64
+		want     bool
+	}{{true, 0, 4999, true}, {true, 0, 5000, false}, {true, 14.9, 4000, true}, {true, 15.1, 4000, false}, {false, 0, 1000, false}} {
+		f := alone(c.code)
+		if got := DefaultTogether.nearField(geo.Sail(f.At, 45, c.nm), f.Feet+c.feet); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
 	}
 }

@@ -105,9 +105,6 @@ func perMonth(q, r *supercargo.Quantity) (x, y float64, ok bool) {
 
 // populations says in what two populations differ, "" where in nothing.
 func populations(p, q *supercargo.Population) string {
-	if p == nil || q == nil {
-		return "only one says what it counts"
-	}
 	var why []string
 	if !slices.Equal(p.Flags, q.Flags) {
 		why = append(why, fmt.Sprintf("flags %s and %s", flags(p), flags(q)))

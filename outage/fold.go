@@ -91,8 +91,8 @@ func (p *Params) side() int64 { return p.SideMillis / supercargo.Minute }
 // silence as it was.
 func (s *State) ends(p *Params, emit func(*Silence)) {
 	if !s.Told && s.Was.To != 0 {
-		rate, over := s.Was.tail(p)
-		if over > 0 && float64(s.Now.N+s.Amid) <= p.Leak*rate*float64(s.Now.To-s.Was.To) {
+		rate, _ := s.Was.tail(p)
+		if float64(s.Now.N+s.Amid) <= p.Leak*rate*float64(s.Now.To-s.Was.To) {
 			s.Amid += s.Now.N
 			s.Now = Stretch{}
 			return

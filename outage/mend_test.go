@@ -161,6 +161,20 @@ func TestMendEdges(t *testing.T) {
 	}
 }
 
+// Where nothing changes, or all is new, the rectangle is as it was counted, in whichever quarter of the world.
+func TestMendedRectangle(t *testing.T) {
+	for _, lat := range []int32{-800e6, -1, 1, 800e6} {
+		for _, lon := range []int32{-1790e6, -1, 1, 1790e6} {
+			c := &Counts{South: lat, North: lat, West: lon, East: lon}
+			for _, of := range [][3]*Counts{{c, nil, nil}, {nil, nil, c}, {c, c, c}, {c, nil, c}} {
+				if got, ok := Mend(of[0], of[1], of[2]); !ok || !reflect.DeepEqual(got, c) {
+					t.Errorf("%d %d: %+v", lat, lon, got)
+				}
+			}
+		}
+	}
+}
+
 func stations(c *Counts) uint16 {
 	if c == nil {
 		return 0

@@ -303,6 +303,7 @@ func TestRegion(t *testing.T) {
 	}{
 		{[]int16{51, 52}, "37N 51E to 38N 53E"}, {[]int16{-3}, "37N 3W to 38N 2W"}, {[]int16{-1, 0}, "37N 1W to 38N 1E"},
 		{[]int16{-180, 179}, "37N 179E to 38N 179W"}, {[]int16{177, -179, -180, 178, 179}, "37N 177E to 38N 178W"}, {[]int16{179}, "37N 179E to 38N 180E"}, {[]int16{-180}, "37N 180W to 38N 179W"},
+		{[]int16{90, -90}, "37N 90W to 38N 91E"}, // as far round either way
 	} {
 		var o Outage
 		for _, x := range c.x {
@@ -335,7 +336,7 @@ func TestAround(t *testing.T) {
 // within ten minutes of each other; of one feed. That of a receiver is part of its feed's where it
 // lasts as long, but for as much at either end.
 func TestBesideAndWithin(t *testing.T) {
-	edge := supercargo.Instant(Default.EdgeMillis)
+	edge := 10 * oneMinute
 	silence := func(feed string, y, x int16, from, to supercargo.Instant) *Silence {
 		return &Silence{Key: Key{Feed: feed, Cell: Cell{y, x}, OfCell: true}, Before: Sighting{Time: begin + from}, After: Sighting{Time: begin + to}}
 	}

@@ -68,7 +68,8 @@ func inOrder(next map[corner][]corner) (out []corner) {
 }
 
 // walk follows sides from the lowest corner of a ring until it is back, and takes them out. Where two
-// squares meet at a corner it turns left, so that they stay apart.
+// squares meet at a corner it turns left, so that they stay apart. It never begins at such a corner while both are
+// there: one of them has lower corners, and was taken out before.
 func walk(next map[corner][]corner, start corner) (ring []corner) {
 	at, dy, dx := start, int32(0), int32(0)
 	for {
@@ -86,22 +87,10 @@ func walk(next map[corner][]corner, start corner) (ring []corner) {
 			ring = append(ring, at)
 		}
 		at, dy, dx = to, y, x
-		if at == start && len(ring) > 1 && (len(next[at]) == 0 || closes(ring, at, dy, dx, next[at])) {
-			break
+		if at == start {
+			return ring
 		}
 	}
-	return ring
-}
-
-// closes tells whether a walk that is back where it began ends there: where the side
-// that it would take next is not the one to the left of it.
-func closes(ring []corner, at corner, dy, dx int32, ways []corner) bool {
-	for _, to := range ways {
-		if dx*(to.y-at.y)-dy*(to.x-at.x) > 0 {
-			return false
-		}
-	}
-	return true
 }
 
 func twiceArea(ring []corner) (sum int64) {

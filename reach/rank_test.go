@@ -94,7 +94,7 @@ func TestHabits(t *testing.T) {
 // Stays of a place are drawn to its own calls as these grow many.
 func TestStays(t *testing.T) {
 	usual := Default.stayOf(nil)
-	if math.Abs(math.Exp(usual.mean)-Default.StayHours) > 1e-9 || math.Abs(usual.spread-Default.StaySpread) > 1e-9 {
+	if math.Abs(math.Exp(usual.mean)-14) > 1e-9 || math.Abs(usual.spread-0.9) > 1e-9 {
 		t.Errorf("no calls: %+v", usual)
 	}
 	logs := slices.Repeat([]float64{math.Log(100)}, 4) // as many as the usual counts for

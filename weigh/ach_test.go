@@ -56,6 +56,23 @@ func TestWithout(t *testing.T) {
 	}
 }
 
+// Of each item it is said whether it tells hypotheses apart, and what would come of its being wrong.
+func TestMatrixSays(t *testing.T) {
+	for marks, want := range map[string]string{
+		`{a: "0", b: "--"}`: "Least evidence against: a. If the item x were wrong, it would be: b.",
+		`{a: "-", b: "-"}`:  "Least evidence against: b. The item x does not distinguish between them. If the item y were wrong, it would be: a, b.",
+	} {
+		m, err := ParseMatrix("m.yaml", []byte(strings.Replace(twoByTwo, `{a: "0", b: "--"}`, marks, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := m.Weigh()
+		if got := m.say(s, leading(s.Against)); got != want {
+			t.Errorf("%s: %s, want %s", marks, got, want)
+		}
+	}
+}
+
 func TestMatrixFaults(t *testing.T) {
 	for want, text := range map[string]string{
 		`m.yaml:12: item y: the mark for b is "?"`:          strings.Replace(twoByTwo, `b: "+"`, `b: "?"`, 1),

@@ -136,7 +136,7 @@ func needOf(a answer) need {
 func binds(n need) string {
 	sum := func(x Interval) float64 { return x.Low + x.High }
 	switch room := sum(n.room); {
-	case room > 0 && room > max(sum(n.reach), sum(n.floor)):
+	case room > max(sum(n.reach), sum(n.floor)):
 		return bindsOn(n.mass, n.room, "flight")
 	case sum(n.reach) > max(sum(n.mass), sum(n.floor)):
 		return fmt.Sprintf(" Range is the limit: with a full payload it would be %s.%s", number(n.mass, "flight"), noRoom(n.room))

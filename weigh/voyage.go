@@ -101,7 +101,7 @@ func (c *course) judgeOrigin(w stretch, v values) supercargo.Verdict {
 	switch {
 	case len(c.calls(c.from, w)) > 0:
 		return supercargo.Supported
-	case len(c.tracks) > 0 && !c.mayHaveBeen(c.from, w, v.of("speed-most").High):
+	case !c.mayHaveBeen(c.from, w, v.of("speed-most").High):
 		return supercargo.Contradicted
 	case c.heard(c.from, w) == 0:
 		return supercargo.NoCoverage
@@ -187,7 +187,7 @@ func (c *course) judgeMoves(v values) (supercargo.Verdict, stretch) {
 	switch {
 	case len(c.voyages(at, there)) > 0:
 		return supercargo.Supported, w
-	case len(c.tracks) > 0 && !(c.mayHaveBeen(c.from, at, knots) && c.mayHaveBeen(c.to, there, knots)):
+	case !(c.mayHaveBeen(c.from, at, knots) && c.mayHaveBeen(c.to, there, knots)):
 		return supercargo.Contradicted, w
 	case c.heard(c.from, at) == 0 && c.heard(c.to, there) == 0:
 		return supercargo.NoCoverage, w

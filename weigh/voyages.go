@@ -74,9 +74,6 @@ func voyageWork(gs []stock, v values) []result {
 	if n, ok := shells(gs, v); ok {
 		boxes := n.Div(v.of("shells-per-box"))
 		aboard := v.of("lift").Div(v.of("box-iso-gross")).Min(v.of("hull-teu"))
-		if top := v.of("lift").High / v.of("box-iso-gross").Low; aboard.High > top {
-			aboard.High = top
-		}
 		out = append(out, result{"boxes", boxes, "TEU", 0}, result{"voyages in boxes", boxes.Div(aboard).Up(), "voyages", 0})
 	}
 	return out
