@@ -61,11 +61,7 @@ type Hour struct {
 type Counts struct {
 	Minutes   []Minute
 	Hours     []Hour
-	South     int32 // the rectangle that holds all positions, 1e-7 degree
-	West      int32
-	North     int32
-	East      int32
-	Simulated bool
+	Simulated bool // one of them was
 }
 
 // Counter counts the fixes of some stations: all fixes of one MMSI one after the
@@ -93,11 +89,11 @@ type Counter struct {
 
 // tally is what is counted under one key, hour by hour.
 type tally struct {
-	key   Key
-	hours map[int64]*hour
-	now   *hour
-	nowAt int64
-	box   Counts
+	key       Key
+	hours     map[int64]*hour
+	now       *hour
+	nowAt     int64
+	simulated bool
 }
 
 type hour struct {
@@ -192,7 +188,7 @@ func (c *Counter) tally(k Key) *tally {
 }
 
 func newTally(k Key) *tally {
-	return &tally{key: k, hours: map[int64]*hour{}, box: Counts{South: math.MaxInt32, West: math.MaxInt32, North: math.MinInt32, East: math.MinInt32}}
+	return &tally{key: k, hours: map[int64]*hour{}}
 }
 
 func (t *tally) add(f *supercargo.Fix, hull uint8) {
@@ -212,7 +208,7 @@ func (t *tally) add(f *supercargo.Fix, hull uint8) {
 		m.stations++
 		m.mmsi = f.MMSI
 		t.now.whole.add(f)
-		t.place(f)
+		t.simulated = t.simulated || f.Flags.Any(supercargo.Simulated)
 	}
 	if ms < m.firstMs || ms == m.firstMs && f.MMSI < m.first {
 		m.first, m.firstHull, m.firstMs = f.MMSI, hull, ms
@@ -242,15 +238,6 @@ func fixed(f *supercargo.Fix) bool {
 	return !f.IsVessel() && (k == supercargo.KindCoast || k == supercargo.KindAtoN)
 }
 
-func (t *tally) place(f *supercargo.Fix) {
-	b := &t.box
-	b.Simulated = b.Simulated || f.Flags.Any(supercargo.Simulated)
-	if f.Flags.Any(supercargo.Implausible) {
-		return
-	}
-	b.South, b.West, b.North, b.East = min(b.South, f.Lat), min(b.West, f.Lon), max(b.North, f.Lat), max(b.East, f.Lon)
-}
-
 // Counts gives what was counted, by key.
 func (c *Counter) Counts() map[Key]*Counts {
 	out := map[Key]*Counts{}
@@ -269,7 +256,7 @@ func (c *Counter) Counts() map[Key]*Counts {
 }
 
 func (t *tally) counts() *Counts {
-	out := t.box
+	out := Counts{Simulated: t.simulated}
 	for at, h := range t.hours {
 		for i := range h.minutes {
 			if m := &h.minutes[i]; m.stations > 0 {
@@ -295,7 +282,6 @@ func (c *Counts) order() {
 
 // Add joins the counts of other stations, under the same key.
 func (c *Counts) Add(o *Counts) {
-	c.South, c.West, c.North, c.East = min(c.South, o.South), min(c.West, o.West), max(c.North, o.North), max(c.East, o.East)
 	c.Simulated = c.Simulated || o.Simulated
 	c.Minutes = append(slices.Clone(c.Minutes), o.Minutes...)
 	c.Hours = append(slices.Clone(c.Hours), o.Hours...)

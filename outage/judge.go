@@ -75,7 +75,7 @@ func covered(p *Params, told []Outage, s *Silence) bool {
 	edge := supercargo.Instant(p.EdgeMillis)
 	for i := range told {
 		o := &told[i]
-		if o.Feed != s.Feed || o.Receiver == s.Receiver && !s.OfCell {
+		if o.Feed != s.Feed || !s.OfCell && (o.Receiver != "" || s.Receiver == "") { // another receiver's is none of it
 			continue
 		}
 		if from, to := max(s.Before.Time, o.Before.Time-edge), min(s.After.Time, o.After.Time+edge); to > from && 2*int64(to-from) >= s.Millis() {

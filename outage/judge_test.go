@@ -157,6 +157,7 @@ func TestJudge(t *testing.T) {
 		{"a feed, one of its receivers later", []Silence{silent(ear("a", "N"), hours/2, 2*hours, 1, 0), silent(ear("a", "S"), 0, hours, 1, 0), silent(feed, 0, hours, 9, 0)}, "a  0-60 of 9+0 by 1"},
 		{"a feed, and another's receiver", []Silence{silent(ear("b", "N"), 0, hours, 5, 0), silent(feed, 0, hours, 9, 0)}, "a  0-60 of 9+0 by 0; b N 0-60 of 5+0 by 0"},
 		{"two feeds", []Silence{silent(other, 0, hours, 5, 0), silent(feed, 0, hours, 5, 0)}, "a  0-60 of 5+0 by 0; b  0-60 of 5+0 by 0"},
+		{"two receivers", []Silence{silent(ear("a", "S"), 0, hours, 5, 0), silent(ear("a", "N"), 0, hours, 6, 0)}, "a N 0-60 of 6+0 by 0; a S 0-60 of 5+0 by 0"},
 		{"twice a receiver", []Silence{silent(ear("a", "S"), 3*hours, 4*hours, 5, 0), silent(ear("a", "S"), 0, hours, 6, 0)}, "a S 0-60 of 6+0 by 0; a S 180-240 of 5+0 by 0"},
 		{"fifteen of a cell", []Silence{silent(cell(38, 52), 0, hours, 15, 0)}, "a 38N 52E to 39N 53E 0-60 of 15+0 by 0"},
 		{"fourteen of a cell", []Silence{silent(cell(38, 52), 0, hours, 14, 0)}, ""},

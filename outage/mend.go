@@ -6,34 +6,20 @@ import (
 	"slices"
 )
 
-// nothing are the counts of no station.
-func nothing() *Counts {
-	return &Counts{South: math.MaxInt32, West: math.MaxInt32, North: math.MinInt32, East: math.MinInt32}
-}
-
 // Mend takes out what was counted of some stations, and puts in what is counted of them now;
-// nil is nothing. Where one of them was the first or last that was heard in a minute, or the
-// one that was farthest to a side, and is so no more, only counting all again can tell which
-// is: then it gives false, and the counts are as they were.
+// nil is nothing. Where one of them was the first or last that was heard in a minute, and is so no more, only
+// counting all again can tell which is: then it gives false, and the counts are as they were.
 func Mend(c, was, now *Counts) (out *Counts, ok bool) {
 	for _, x := range []**Counts{&c, &was, &now} {
 		if *x == nil {
-			*x = nothing()
+			*x = &Counts{}
 		}
 	}
 	if c.alone(was) {
-		return &Counts{slices.Clone(now.Minutes), slices.Clone(now.Hours), now.South, now.West, now.North, now.East, now.Simulated}, true
+		return &Counts{slices.Clone(now.Minutes), slices.Clone(now.Hours), now.Simulated}, true
 	}
 	out = &Counts{Simulated: c.Simulated || now.Simulated}
 	if c.Simulated && was.Simulated && !now.Simulated {
-		return nil, false
-	}
-	var known [4]bool
-	out.South, known[0] = edge(c.South, was.South, now.South, 1)
-	out.West, known[1] = edge(c.West, was.West, now.West, 1)
-	out.North, known[2] = edge(c.North, was.North, now.North, -1)
-	out.East, known[3] = edge(c.East, was.East, now.East, -1)
-	if known != [4]bool{true, true, true, true} {
 		return nil, false
 	}
 	if out.Minutes, ok = mendMinutes(c.Minutes, was.Minutes, now.Minutes); !ok {
@@ -57,22 +43,9 @@ func Mend(c, was, now *Counts) (out *Counts, ok bool) {
 	return out, true
 }
 
-// alone tells whether no stations were counted but some that are counted apart: whose positions go farthest
-// is known then.
+// alone tells whether no stations were counted but some that are counted apart: then nothing is left of the others.
 func (c *Counts) alone(was *Counts) bool {
 	return slices.EqualFunc(c.Minutes, was.Minutes, func(a, b Minute) bool { return a.At == b.At && a.Stations == b.Stations })
-}
-
-// edge is how far to one side positions go, sign 1 to the south and west: known unless it was
-// one of those that are taken out which went farthest, and none of those that are put in does.
-func edge(all, was, now int32, sign int) (at int32, known bool) {
-	if was == all && sign*cmp.Compare(now, all) > 0 && was != math.MaxInt32 && was != math.MinInt32 {
-		return 0, false
-	}
-	if sign > 0 {
-		return min(all, now), true
-	}
-	return max(all, now), true
 }
 
 func mendMinutes(c, was, now []Minute) (out []Minute, ok bool) {

@@ -410,7 +410,7 @@ func (p *Params) meetPrint() (string, error) {
 
 // meetVersion is to be raised when meetings come out otherwise of the same fixes and
 // thresholds.
-const meetVersion = 13
+const meetVersion = 14
 
 // eachOf runs f for each of n on some cores, and joins the errors.
 func eachOf(ctx context.Context, workers, n int, f func(int) error) error {
