@@ -137,13 +137,13 @@ const (
 	GoodIntegrity                       // it says that it is as good; neither where it says nothing
 	NotAircraft                         // says that it is a vehicle or an obstacle on the ground
 	Rounded                             // the digits of the position show that it was rounded, to 0.001 degree, a tenth of a minute or more (geo.BlurNM): it lies anywhere within that
-	SaidApart                           // Said is of a message without a position that the same receiver heard just before: of whichever ship of the number sent it
+	NameHeardBefore                     // Said is of a message without a position that the same receiver heard just before: of whichever ship of the number sent it
 )
 
 // Any tells whether one of the flags is set.
 func (f Flags) Any(of Flags) bool { return f&of != 0 }
 
-var flagNames = [...]string{"simulated", "duplicate", "implausible", "late", "out_of_order", "time_inherited", "low_accuracy", "dead_reckoned", "clock_reset", "off_clock", "geometric_altitude", "low_integrity", "good_integrity", "not_aircraft", "rounded", "said_apart"}
+var flagNames = [...]string{"simulated", "duplicate", "implausible", "late", "out_of_order", "time_inherited", "low_accuracy", "dead_reckoned", "clock_reset", "off_clock", "geometric_altitude", "low_integrity", "good_integrity", "not_aircraft", "rounded", "name_heard_before"}
 
 // Names lists the flags that are set.
 func (f Flags) Names() []string {

@@ -214,7 +214,7 @@ func sameFix(w *supercargo.Witness, rep *supercargo.Report) string {
 		return notOf
 	}
 	want, got := w.Fix, rep.Fix
-	if want.Flags.Any(supercargo.SaidApart) { // of another line
+	if want.Flags.Any(supercargo.NameHeardBefore) { // of another line
 		want.Said = 0
 	}
 	(&verdict{}).put(&want) // without what the river found of it

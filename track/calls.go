@@ -42,7 +42,7 @@ func (c *Caller) Hears(y *supercargo.Static) {
 	}
 }
 
-// Tells puts the name on the first position that the same receiver hears within calledFor (SaidApart).
+// Tells puts the name on the first position that the same receiver hears within calledFor (NameHeardBefore).
 func (c *Caller) Tells(f *supercargo.Fix) {
 	switch {
 	case c.said == 0 || f.Receiver != c.by:
@@ -50,7 +50,7 @@ func (c *Caller) Tells(f *supercargo.Fix) {
 		c.said = 0
 	default:
 		f.Said, c.said = c.said, 0
-		f.Flags |= supercargo.SaidApart
+		f.Flags |= supercargo.NameHeardBefore
 	}
 }
 

@@ -31,7 +31,7 @@ func TestCaller(t *testing.T) {
 		k.Hears(&supercargo.Static{Time: t0, Receiver: 1, CallSign: []byte("A1")}) // says no name
 		f := c.fix
 		k.Tells(&f)
-		if f.Said != c.said || f.Flags.Any(supercargo.SaidApart) != (c.said == ann) {
+		if f.Said != c.said || f.Flags.Any(supercargo.NameHeardBefore) != (c.said == ann) {
 			t.Errorf("%s: said %d, flags %v", c.name, f.Said, f.Flags.Names())
 		}
 		next := supercargo.Fix{Time: at(1), Receiver: 1}
@@ -42,13 +42,13 @@ func TestCaller(t *testing.T) {
 }
 
 // A name said apart is of whichever ship of the number sent it: the fix itself is of no name.
-func TestSaidApartIsNotOfTheMark(t *testing.T) {
+func TestNameHeardBeforeIsNotOfTheMark(t *testing.T) {
 	f := fixAt(0, 40, -30, 10)
 	f.Said = 5
 	if m := markOf(&f); m.Said != 5 {
 		t.Errorf("said with the position: %d", m.Said)
 	}
-	f.Flags = supercargo.SaidApart
+	f.Flags = supercargo.NameHeardBefore
 	if m := markOf(&f); m.Said != 0 {
 		t.Errorf("said apart: %d", m.Said)
 	}

@@ -84,7 +84,7 @@ const still = 10
 
 func markOf(f *supercargo.Fix) Mark {
 	m := Mark{Time: f.Time, At: geo.Point{Lat: f.Lat, Lon: f.Lon}, SOG: f.SOG, COG: f.COG, Heading: f.Heading, Class: f.Class, Said: f.Said, Source: f.Source, BlurNM: motion.BlurNM(f)}
-	if f.Flags.Any(supercargo.SaidApart) {
+	if f.Flags.Any(supercargo.NameHeardBefore) {
 		m.Said = 0
 	}
 	if f.SOG != supercargo.NoSOG {

@@ -16,7 +16,7 @@ func (s *State) hears(p *Params, f *supercargo.Fix, serial uint32, decided Decid
 		return
 	}
 	c.by(f.Receiver)
-	if f.Flags.Any(supercargo.SaidApart) {
+	if f.Flags.Any(supercargo.NameHeardBefore) {
 		s.among(p, f)
 		s.calls(p, f, c, decided)
 	}

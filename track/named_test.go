@@ -11,7 +11,7 @@ import (
 func calling(fixes []supercargo.Fix, said supercargo.Said, every int) []supercargo.Fix {
 	for i := range fixes {
 		if i%every == every-1 {
-			fixes[i].Said, fixes[i].Flags = said, supercargo.SaidApart
+			fixes[i].Said, fixes[i].Flags = said, supercargo.NameHeardBefore
 		}
 	}
 	return fixes

@@ -93,7 +93,7 @@ func callers(r *rand.Rand, n int) []supercargo.Fix {
 				f.Receiver = 1 + supercargo.Receiver(i)%receivers
 			}
 			if r.IntN(5) == 0 {
-				f.Said, f.Flags = v.said, supercargo.SaidApart
+				f.Said, f.Flags = v.said, supercargo.NameHeardBefore
 			}
 			if r.IntN(30) == 0 {
 				f.Lat, f.Lon = f.Lat+supercargo.Scale(r.NormFloat64()/2), f.Lon+supercargo.Scale(r.NormFloat64()/2)

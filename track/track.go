@@ -66,9 +66,9 @@ func (s *State) Step(p *Params, f *supercargo.Fix, decided Decided) {
 
 // step takes a fix whose time has come.
 func (s *State) step(p *Params, f *supercargo.Fix, decided Decided) {
-	apart := f.Flags.Any(supercargo.SaidApart)
+	named := f.Flags.Any(supercargo.NameHeardBefore)
 	serial := s.assign(p, f, decided)
-	if apart || len(s.Hulls) > 1 && f.Receiver != 0 {
+	if named || len(s.Hulls) > 1 && f.Receiver != 0 {
 		s.hears(p, f, serial, decided)
 	}
 }
