@@ -382,7 +382,9 @@ func TestFirstHeardBetween(t *testing.T) {
 		}
 	}
 	a := vessel{id: 1, lat: 41.4, lon: -30, course: 90, kn: 10}
-	if n := ended(inTime(a.heard(0, 301, 1), way.heard(301.5, 360, 1), a.heard(360, 600, 1), third)); n != 1 {
-		t.Errorf("displaced, and back: %d hulls ended", n)
+	for until, want := range map[float64]int{362: 0, 364: 1} { // last heard at 359.5, as a rule every minute
+		if n := ended(inTime(a.heard(0, 301, 1), way.heard(301.5, 360, 1), a.heard(360, until, 1), third[:355])); n != want {
+			t.Errorf("displaced, and back until %.0f: %d hulls ended", until, n)
+		}
 	}
 }

@@ -347,3 +347,80 @@ func TestLonely(t *testing.T) {
 		}
 	}
 }
+
+// What two chains call themselves between positions counts once, where the marks do not say it.
+func TestNamesGoOn(t *testing.T) {
+	named := func(votes, mark supercargo.Said) *Chain {
+		c := &Chain{Calls: Calls{Said: votes, Times: 2}}
+		c.First.Said, c.Last.Said = mark, mark
+		return c
+	}
+	for _, c := range []struct {
+		h, l *Chain
+		want float64
+	}{
+		{named(1, 0), named(1, 0), 2}, {named(1, 0), named(2, 0), -5}, {named(0, 0), named(2, 0), 0}, {named(0, 1), named(1, 0), 2}, {named(0, 1), named(0, 1), 0}, {named(0, 1), named(0, 2), 0},
+	} {
+		if got := Default.goesOn(c.h, c.l, &step{hours: 1}); got != c.want {
+			t.Errorf("%v %d and %v %d: %g, want %g", c.h.Calls, c.h.Last.Said, c.l.Calls, c.l.First.Said, got, c.want)
+		}
+	}
+}
+
+// A hull takes the names of what she went on as; while that is in doubt, the doubt does, and she when it ends.
+func TestNamesAreHandedOn(t *testing.T) {
+	nothing := func(*supercargo.Fix, uint8) {}
+	for _, doubts := range []bool{false, true} {
+		p := Default
+		if !doubts {
+			p.DoubtMillis = 0
+		}
+		v := vessel{lat: 40.2, lon: -29, course: 90, kn: 10}.from(200)
+		h, l := sailing(1, 0), run(v.heard(200, 210, 1))
+		h.Calls = Calls{Said: 1, Times: 5}
+		l.Serial, l.Calls, l.Held = 2, Calls{Said: 1, Times: 3}, v.heard(200, 210, 1)
+		s := State{Hulls: []Chain{h}, Loose: []Chain{l}, Named: 1, Serial: 2}
+		o := p.whither(&s.Hulls[0], &s.Loose[0])
+		s.adopt(&p, &o, false, &s.Loose[0], nothing)
+		if got := s.Hulls[0].Calls.Times; doubts && got != 5 || !doubts && got != 8 {
+			t.Errorf("doubt %v: %d votes", doubts, got)
+		}
+		if doubts {
+			if got := s.Doubts[0].Calls; got.Said != 1 || got.Times != 3 {
+				t.Errorf("the doubt has %v", got)
+			}
+			if s.believe(1, nothing); s.Hulls[0].Calls.Times != 8 {
+				t.Errorf("after it, %d votes", s.Hulls[0].Calls.Times)
+			}
+		}
+	}
+}
+
+// How likely it is that a stray ends a silence is asked where another hull is known; and what was a fix or two is taken back
+// only if she can have come from where she was before it.
+func TestDoubtAgain(t *testing.T) {
+	strays := run(vessel{lat: 40.3, lon: -29.5, course: 10, kn: 9}.heard(170, 180, 1))
+	strays.Evidence, strays.Serial = 9, 7
+	m := sailing(1, 180).Last
+	for hulls, want := range map[int]bool{1: false, 2: true} {
+		s := State{Hulls: []Chain{sailing(1, 0), sailing(3, 180)}[:hulls], Loose: []Chain{strays}, Named: uint8(hulls)}
+		if s.doubt(&Default, &s.Hulls[0], &m, nil); (s.Doubts[0].Else != 0) != want {
+			t.Errorf("%d hulls: %g", hulls, s.Doubts[0].Else)
+		}
+	}
+	for _, far := range []bool{false, true} {
+		was, f := sailing(1, 0), vessel{lat: 40.1, lon: -29.3, course: 90, kn: 10}.from(180).at(60*180)
+		h := was
+		h.Before, h.Last, h.Count, h.Held, h.Doubted = was.Last, markOf(&f), was.Count+1, []supercargo.Fix{f}, true
+		s := State{Hulls: []Chain{h}, Doubts: []Doubt{{Was: was, Again: h.Last, Else: 99}}, Named: 1}
+		next := vessel{lat: 40.15, lon: -29, course: 90, kn: 10}.from(240).at(60 * 240)
+		if far {
+			next.Lat += 100_000_000
+		}
+		m, on := markOf(&next), uint8(99)
+		s.doubt(&Default, &s.Hulls[0], &m, func(_ *supercargo.Fix, hull uint8) { on = hull })
+		if want := map[bool]uint8{false: 0, true: 1}[far]; on != want {
+			t.Errorf("out of reach %v: the fix before is on hull %d", far, on)
+		}
+	}
+}
