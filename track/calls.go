@@ -104,6 +104,11 @@ func (c *Chain) hers(said supercargo.Said) (hers, others bool) {
 	return false, false
 }
 
+// with tells whether a name was heard while the chain was.
+func (c *Chain) with(said supercargo.Said) bool {
+	return slices.ContainsFunc(c.Among, func(a Among) bool { return a.Said == said && a.With > 0 })
+}
+
 // name is what the chain calls herself, 0 if that is not known.
 func (n *Calls) name() supercargo.Said {
 	if n.Times < leastCalls {

@@ -83,12 +83,12 @@ func (s *State) calledAgain(p *Params, d *Doubt, h *Chain, decided Decided) {
 }
 
 // calledOtherwise puts what was heard after a hull's silence, and calls itself something else, on the hull that calls herself so; if there is
-// none, it is a hull of its own. What that hull was taken for meanwhile is open again.
+// none, it is a hull of its own where another of the number has a name of her own, and else she was renamed. What that hull was taken for meanwhile is open again.
 func (s *State) calledOtherwise(p *Params, d *Doubt, h *Chain, decided Decided) {
 	c := d.since(h)
 	x := s.calling(p, h, &c)
 	if x == 0 {
-		if len(s.Hulls) > 1 && len(s.Hulls) < MaxHulls && s.Named < 255 {
+		if s.shared(h) && len(s.Hulls) < MaxHulls && s.Named < 255 {
 			s.part(*d, h, decided)
 		}
 		return
@@ -107,6 +107,11 @@ func (s *State) calledOtherwise(p *Params, d *Doubt, h *Chain, decided Decided) 
 	if c := s.chain(other); c != nil {
 		s.settled(p, c, decided)
 	}
+}
+
+// shared tells whether another hull of the number has a name: then it is shared, and a further name is rather a further ship's.
+func (s *State) shared(h *Chain) bool {
+	return slices.ContainsFunc(s.Hulls, func(o Chain) bool { return o.Serial != h.Serial && o.called() != 0 })
 }
 
 // unnamed tells whether it is awaited what a stretch that would be a further ship calls itself: it can be a hull that calls herself
@@ -169,8 +174,8 @@ func (s *State) loosen(p *Params, d *Doubt, h *Chain) uint32 {
 	return c.Serial
 }
 
-// calling is the hull, but for one, that calls herself as a stretch does, and can have gone on so; or else one that was never heard to call herself
-// anything: its serial, 0 for none. What was heard of one in doubt does not count.
+// calling is the hull, but for one, that calls herself as a stretch does, and can have gone on so; or else one of which it is not known what she calls
+// herself, and that was heard when that name was: its serial, 0 for none. What was heard of one in doubt does not count.
 func (s *State) calling(p *Params, but, c *Chain) (serial uint32) {
 	for _, name := range [...]supercargo.Said{c.Calls.name(), 0} {
 		var best float64
@@ -182,7 +187,7 @@ func (s *State) calling(p *Params, but, c *Chain) (serial uint32) {
 				}
 				x = &d.Was
 			}
-			if x.Serial == but.Serial || x.called() != name || x.Last.Time >= c.First.Time {
+			if x.Serial == but.Serial || x.called() != name || x.Last.Time >= c.First.Time || name == 0 && !x.with(c.Calls.Said) {
 				continue
 			}
 			if o := p.whither(x, c); o.chain != nil && (serial == 0 || o.score > best) {

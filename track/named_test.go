@@ -81,8 +81,13 @@ func TestCalledAfterSilence(t *testing.T) {
 // A number of which one hull is known may be renamed: that her name is another after a silence makes no second.
 func TestRenamedIsOne(t *testing.T) {
 	a := vessel{id: 1, lat: 40, lon: -30, course: 90, kn: 10}
-	for name, silent := range map[string]float64{"heard on": 60, "after a silence": 360} {
+	garbled := vessel{id: 1, lat: 41.2, lon: -29, course: 90, kn: 10}.from(20).heard(20, 32, 1) // a hull of a few fixes, without a name
+	for name, silent := range map[string]float64{"heard on": 60, "after a silence": 360, "beside a hull without a name": 361} {
 		fixes := slices.Concat(calling(a.heard(0, 60, 1), 1, 6), calling(a.heard(silent, silent+420, 2), 2, 6))
+		hulls := uint8(1)
+		if silent == 361 {
+			fixes, hulls = inTime(fixes, garbled), 2
+		}
 		var s State
 		for i := range fixes {
 			f := fixes[i]
@@ -93,7 +98,7 @@ func TestRenamedIsOne(t *testing.T) {
 				t.Errorf("%s: on hull %d", name, hull)
 			}
 		})
-		if s.Named != 1 || s.Hulls[0].called() != 2 {
+		if s.Named != hulls || s.Hulls[0].called() != 2 {
 			t.Errorf("%s: %d hulls, of which the first calls herself %d", name, s.Named, s.Hulls[0].called())
 		}
 	}

@@ -196,6 +196,7 @@ func TestCalling(t *testing.T) {
 		c.Calls = Calls{Said: said, Times: 5}
 		return c
 	}
+	beside := func(c Chain, a Among) Chain { c.Among = []Among{a}; return c }
 	heard := named(1, bea)
 	heard.Last.Time = l.First.Time
 	far := named(1, bea)
@@ -210,8 +211,10 @@ func TestCalling(t *testing.T) {
 		want  uint32
 	}{
 		{"of that name", []Chain{named(2, ann), named(1, bea)}, 1},
-		{"of that name, and one without that is nearer", []Chain{named(2, bea), named(1, 0)}, 2},
-		{"without any", []Chain{named(2, ann), named(1, 0)}, 1},
+		{"of that name, and one without that is nearer", []Chain{named(2, bea), beside(named(1, 0), Among{bea, 9, 0, 0})}, 2},
+		{"without any, and heard when that name was", []Chain{named(2, ann), beside(named(1, 0), Among{bea, 1, 0, 0})}, 1},
+		{"without any, and not heard then", []Chain{named(2, ann), beside(named(1, 0), Among{bea, 0, 9, 0})}, 0},
+		{"without any, and heard when another was", []Chain{named(2, ann), beside(named(1, 0), Among{ann, 9, 0, 0})}, 0},
 		{"the nearer of two", []Chain{named(1, bea), named(3, bea)}, 1},
 		{"of another name", []Chain{named(1, ann)}, 0},
 		{"heard since", []Chain{heard}, 0},
