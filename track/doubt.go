@@ -19,7 +19,7 @@ type Doubt struct {
 	Was   Chain   // she, before the silence
 	Again Mark    // the first that was heard after it
 	Calls Calls   // what it calls itself between positions
-	Else  float64 // how likely that was a stray of another that was being heard (State.another), 0 if none was or no other hull is known
+	Else  float64 // how likely that was a stray of another that was being heard (strayOfAnother), 0 if none was or no other hull is known
 }
 
 // doubts tells whether a fix that ends a hull's silence could as well be of another ship: it is
@@ -57,7 +57,7 @@ func (s *State) doubt(p *Params, h *Chain, m *Mark, decided Decided) {
 	was.Held, was.Trail = nil, nil
 	was.Among = slices.Clone(h.Among)
 	d := Doubt{Was: was, Again: *m}
-	if most, any := s.another(p, h, m); any && len(s.Hulls) > 1 {
+	if most, any := s.strayOfAnother(p, h, m); any && len(s.Hulls) > 1 {
 		d.Else = most
 	}
 	s.Doubts = append(s.Doubts, d)

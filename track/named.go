@@ -95,9 +95,8 @@ func (s *State) calledOtherwise(p *Params, d *Doubt, h *Chain, decided Decided) 
 	}
 	c.Serial = s.loosen(p, d, h)
 	other := uint32(0)
-	if dx := s.doubtOf(x); dx != nil {
-		hx := s.chain(x)
-		other = s.loosen(p, dx, hx)
+	if dx := s.doubtOf(x); dx != nil { // what was heard of her keeps her serial
+		other = s.loosen(p, dx, s.chain(x))
 		x = s.Serial
 	}
 	if o := p.whither(s.chain(x), s.chain(c.Serial)); o.chain != nil {

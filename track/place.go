@@ -480,13 +480,13 @@ func (s *State) doubtful(p *Params, o *offer, m *Mark) bool {
 	if silent <= 1 {
 		return false
 	}
-	most, any := s.another(p, h, m)
+	most, any := s.strayOfAnother(p, h, m)
 	return any && o.score-math.Log(silent) < most
 }
 
-// another is how likely a fix is not a hull's that was silent, but the stray of another that is being heard: natural logarithm of the
+// strayOfAnother is how likely a fix is not a hull's that was silent, but the stray of another that is being heard: natural logarithm of the
 // density, with what it takes to be sure that it is hers. Any tells whether another is being heard.
-func (s *State) another(p *Params, h *Chain, m *Mark) (most float64, any bool) {
+func (s *State) strayOfAnother(p *Params, h *Chain, m *Mark) (most float64, any bool) {
 	most = math.Inf(-1)
 	for i := range s.Hulls {
 		if other := &s.Hulls[i]; other.Serial != h.Serial && p.active(other, m) {

@@ -455,8 +455,8 @@ func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decide
 		t.handOn(h.Name, why, decided)
 	}
 	s.Heard.rename(t.Serial, h.Serial)
-	if s.doubtOf(serial) != nil {
-		s.doubtOf(serial).Calls.merge(&t.Calls)
+	if d := s.doubtOf(serial); d != nil {
+		d.Calls.merge(&t.Calls)
 	} else {
 		h.Calls.merge(&t.Calls)
 	}
