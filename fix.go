@@ -60,6 +60,19 @@ func SaidOf(b []byte) Said {
 	return Said(1 + (h^h>>16)%255)
 }
 
+// SpeltAlike tells whether two names are alike in all that counts for SaidOf.
+func SpeltAlike(a, b string) bool { return letters(a) == letters(b) }
+
+func letters(s string) string {
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		if c := counts[s[i]]; c != 0 {
+			b = append(b, c)
+		}
+	}
+	return string(b)
+}
+
 // counts is what a byte of what is said counts as, 0 where it does not: each row
 // of a file is asked for it.
 var counts = func() (t [256]byte) {

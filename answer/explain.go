@@ -23,7 +23,9 @@ type Explained struct {
 
 // Grounds are what an event rests on and what is known beside it.
 type Grounds struct {
-	Hulls     int                 `json:"hulls"` // tracks that the number has
+	Hulls     int                 `json:"hulls"`                // tracks that the number has
+	Called    []string            `json:"called,omitempty"`     // of several: what the ship on the event's track called itself, if that is known
+	CalledIMO supercargo.IMO      `json:"called_imo,omitempty"` // the number that was sent with that name
 	Revisions []Revision          `json:"revisions"`
 	Evidence  []Fix               `json:"evidence"`
 	Sources   []supercargo.Source `json:"sources"`
@@ -139,6 +141,7 @@ func Found(ctx context.Context, st store.Store, id supercargo.EventID) (*Explain
 	switch {
 	case err == nil:
 		x.Hulls = max(1, v.Hulls)
+		x.calls(v)
 	case !errors.Is(err, store.ErrNotFound):
 		return nil, err
 	}
@@ -281,15 +284,6 @@ func (f *Fix) WhoseWords() string {
 
 // ofAircraft makes words of ships words of aircraft.
 var ofAircraft = strings.NewReplacer("ship or aircraft", "aircraft", "several ships", "several aircraft", "ship", "aircraft", "MMSI", "address")
-
-// OfSeveralAircraft says what it means that the positions of an aircraft's address make several tracks;
-// "" of one track, and of ships.
-func (x *Explained) OfSeveralAircraft() string {
-	if x.Hulls < 2 || x.Event.Track.MMSI.Space() == supercargo.SpaceMMSI {
-		return ""
-	}
-	return fmt.Sprintf("The positions of this address are not of one aircraft as they stand: they make %d tracks, of several aircraft, by receivers whose clocks differ, or with false positions among them. This event is of one track. Which aircraft sent which callsign is not known.", x.Hulls)
-}
 
 // Where is the address of the fix's input line.
 func (f *Fix) Where() string {

@@ -20,9 +20,9 @@ func TestTracksOfAnAircraft(t *testing.T) {
 		track supercargo.Track
 		hulls int
 		says  string
-	}{{aircraft, 2, "2 tracks"}, {aircraft, 1, ""}, {supercargo.Track{MMSI: 200000001, Hull: 1}, 2, ""}} {
+	}{{aircraft, 2, "2 tracks"}, {aircraft, 1, ""}} {
 		x := &Explained{Event: supercargo.Event{Track: c.track}, Grounds: Grounds{Hulls: c.hulls}}
-		if s := x.OfSeveralAircraft(); (s == "") != (c.says == "") || !strings.Contains(s, c.says) || strings.Contains(s, "ship") {
+		if s := x.OfSeveral(); (s == "") != (c.says == "") || !strings.Contains(s, c.says) || strings.Contains(s, "ship") {
 			t.Errorf("%v, %d tracks: %q", c.track, c.hulls, s)
 		}
 	}

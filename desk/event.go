@@ -172,7 +172,7 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 		return nil, err
 	}
 	last := x.Revisions[len(x.Revisions)-1]
-	p := &event{X: x, Name: shipName(e, v, x.Hulls), Reasons: answer.Reasons(e), Withdrawn: last.Withdrawn, Cause: last.Cause, Dated: at}
+	p := &event{X: x, Name: answer.NameOnTrack(e.Track, v, e.Start), Reasons: answer.Reasons(e), Withdrawn: last.Withdrawn, Cause: last.Cause, Dated: at}
 	p.Sentence = answer.Sentence(e, p.Name)
 	if p.Judged, err = judge(ctx, st, x); err != nil {
 		return nil, err
@@ -223,15 +223,6 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 		err = d.small(ctx, st, now, p, ships)
 	}
 	return p, err
-}
-
-// shipName is a ship in a sentence: by her name where one ship alone sends the
-// number, else by the track.
-func shipName(e *supercargo.Event, v *store.Vessel, hulls int) string {
-	if hulls > 1 || v == nil || v.Name == "" {
-		return e.Track.String()
-	}
-	return show(v.Name)
 }
 
 func sourceName(s *supercargo.Source) string {

@@ -76,11 +76,7 @@ func (d *Desk) replayOf(ctx context.Context, st store.Store, now *seen, e *super
 		if err != nil {
 			return nil, err
 		}
-		hulls := 1
-		if v != nil {
-			hulls = v.Hulls
-		}
-		out.Names[i] = shipNameOf(t, v, hulls)
+		out.Names[i] = answer.NameOnTrack(t, v, e.Start)
 	}
 	for _, t := range meeting.Side(p, samplesOf(p, fixes[0], e.Track.Hull), samplesOf(p, fixes[1], e.Other.Hull)) {
 		if t.At >= from && t.At <= to {
@@ -196,7 +192,7 @@ func (d *Desk) shipsOf(ctx context.Context, st store.Store, e *supercargo.Event)
 			return nil, err
 		}
 		if v != nil {
-			out = append(out, shipIn{v, t, int(t.Hull)})
+			out = append(out, shipIn{v, t, int(t.Hull), e.Start})
 		}
 	}
 	if e.Encounter != nil {
@@ -212,14 +208,11 @@ type shipIn struct {
 	V     *store.Vessel
 	Track supercargo.Track
 	Lane  int
+	At    supercargo.Instant // when the event began
 }
 
-// Name is the ship's, or the track where several ships send the number.
-func (s *shipIn) Name() string { return shipNameOf(s.Track, s.V, s.V.Hulls) }
-
-func shipNameOf(t supercargo.Track, v *store.Vessel, hulls int) string {
-	return shipName(&supercargo.Event{Track: t}, v, hulls)
-}
+// Name is the ship's, as answer.NameOnTrack has it.
+func (s *shipIn) Name() string { return answer.NameOnTrack(s.Track, s.V, s.At) }
 
 // Words says what the table of moments rests on.
 func (r *replay) Words() string {

@@ -152,11 +152,7 @@ func (c *collection) event(e *supercargo.Event, hull int, title string) {
 
 // hull names a lane.
 func (c *collection) hull(h int, v *store.Vessel) {
-	name := show(v.Name)
-	if v.Hulls > 1 || name == "" {
-		name = supercargo.Track{MMSI: v.MMSI, Hull: uint8(h)}.String()
-	}
-	c.Head.Hulls = append(c.Head.Hulls, sheetHull{Hull: h, Name: name})
+	c.Head.Hulls = append(c.Head.Hulls, sheetHull{Hull: h, Name: answer.NameOnTrack(supercargo.Track{MMSI: v.MMSI, Hull: uint8(h)}, v, v.Last)})
 }
 
 func (c *collection) send(w http.ResponseWriter) error {
@@ -283,7 +279,7 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 	if err != nil {
 		return nil, err
 	}
-	p := &event{X: x, Name: shipName(e, v, x.Hulls)}
+	p := &event{X: x, Name: answer.NameOnTrack(e.Track, v, e.Start)}
 	p.Sentence = answer.Sentence(e, p.Name)
 	for i := range x.Evidence {
 		p.Lines = append(p.Lines, evidence{x.Evidence[i], i + 1, ""})

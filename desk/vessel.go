@@ -29,6 +29,9 @@ const (
 	mapHeight  = 560
 )
 
+// Several says what it means that several ships send the number.
+func (p *vessel) Several() string { return answer.SeveralShips(p.V) }
+
 // errEnough ends the reading at a limit.
 var errEnough = errors.New("enough")
 
@@ -256,7 +259,7 @@ func (p *vessel) lanes(t *drawing.Timeline, found []supercargo.Event, heard map[
 	for _, h := range p.Hulls {
 		name := show(p.V.Name)
 		if p.V.Hulls > 1 {
-			name = supercargo.Track{MMSI: p.V.MMSI, Hull: uint8(h)}.String()
+			name = answer.NameOnTrack(supercargo.Track{MMSI: p.V.MMSI, Hull: uint8(h)}, p.V, p.V.Last)
 		}
 		slices.Sort(heard[h])
 		t.Lanes = append(t.Lanes, drawing.Lane{Hull: h, Name: name, Spans: spans[h], Heard: drawing.Heard(heard[h], t.From, t.To, t.Width), Could: could[h]})

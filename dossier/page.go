@@ -230,15 +230,14 @@ func (p *Page) event(x *answer.Explained) error {
 	return nil
 }
 
-// shipName is a ship in a sentence: by her name where one ship alone sends the number,
-// else by her track.
+// shipName is a ship in a sentence, as answer.NameOnTrack has it.
 func (p *Page) shipName(x *answer.Explained) string {
 	for i := range p.Vessels {
-		if v := &p.Vessels[i]; v.MMSI == x.Event.Track.MMSI && x.Hulls <= 1 && v.Name != "" {
-			return shown.Show(v.Name)
+		if v := &p.Vessels[i]; v.MMSI == x.Event.Track.MMSI {
+			return x.Name(v.Name)
 		}
 	}
-	return x.Event.Track.String()
+	return x.Name("")
 }
 
 // answers come first: of each finding what it says, of each event that was asked for

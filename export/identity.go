@@ -9,16 +9,21 @@ import (
 	"supercargo/store"
 )
 
-// nameAt is the name that the ship said at a moment, nil where none is known.
-// Where several hulls send the MMSI nobody can tell which of them said which
-// name: then it is all that were said about that time, joined by "or".
-func nameAt(v *store.Vessel, at supercargo.Instant) *string {
+// nameAt is the name that the ship said at a moment, nil where none is known. Where several hulls send the MMSI it is the one that this
+// hull called itself; where it is not known which of them said which name, it is all that were said about that time, joined by "or".
+func nameAt(v *store.Vessel, hull uint8, at supercargo.Instant) *string {
 	if v == nil {
 		return nil
 	}
-	if all := saidAbout(v, supercargo.PropName, at); v.Hulls > 1 && len(all) > 1 {
-		s := strings.Join(all, " or ")
-		return &s
+	if v.Hulls > 1 {
+		all := v.NamesOf(hull, at)
+		if len(all) == 0 {
+			all = saidAbout(v, supercargo.PropName, at)
+		}
+		if len(all) > 0 {
+			s := strings.Join(all, " or ")
+			return &s
+		}
 	}
 	if s := saidAt(v, supercargo.PropName, at, func(s string) bool { return s != "" }); s != "" {
 		return &s
@@ -26,10 +31,16 @@ func nameAt(v *store.Vessel, at supercargo.Instant) *string {
 	return known(strings.TrimSpace(v.Name))
 }
 
-// imoAt is the IMO number that the ship said at a moment, nil where it said no
-// valid one, or where several hulls send the MMSI: nobody can tell whose it is.
-func imoAt(v *store.Vessel, at supercargo.Instant) *supercargo.IMO {
-	if v == nil || v.Hulls > 1 {
+// imoAt is the IMO number that the ship said at a moment, nil where it said no valid one, or where several hulls send the MMSI and it is
+// not known which of them sent it.
+func imoAt(v *store.Vessel, hull uint8, at supercargo.Instant) *supercargo.IMO {
+	if v == nil {
+		return nil
+	}
+	if v.Hulls > 1 {
+		if n := v.IMOOf(hull, at); n != 0 {
+			return &n
+		}
 		return nil
 	}
 	if n, ok := parseIMO(saidAt(v, supercargo.PropIMO, at, isIMO)); ok {

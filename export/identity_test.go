@@ -7,7 +7,7 @@ import (
 	"supercargo/store"
 )
 
-// Two hulls on one MMSI: nobody can tell whose name is whose.
+// Two hulls on one MMSI: whose name is whose is known of a hull that is known to have called itself so, and of no other.
 func TestNamesOfASharedMMSI(t *testing.T) {
 	v := &store.Vessel{Hulls: 2, Names: []store.Said{
 		{Property: supercargo.PropName, Value: "SIM WHIMBREL", From: 10, To: 20, Count: 9},
@@ -15,14 +15,28 @@ func TestNamesOfASharedMMSI(t *testing.T) {
 		{Property: supercargo.PropIMO, Value: "4000058", From: 10, To: 20, Count: 2},
 		{Property: supercargo.PropIMO, Value: "4000060", From: 10, To: 20, Count: 2},
 	}}
-	if got := nameAt(v, 15); got == nil || *got != "SIM AVOCET or SIM WHIMBREL" {
+	if got := nameAt(v, 1, 15); got == nil || *got != "SIM AVOCET or SIM WHIMBREL" {
 		t.Errorf("name %v", got)
 	}
-	if got := imoAt(v, 15); got != nil {
+	if got := imoAt(v, 1, 15); got != nil {
 		t.Errorf("IMO %v where two were said", *got)
 	}
+	v.Called = []store.Called{{Hull: 2, Said: supercargo.SaidOf([]byte("SIM AVOCET")), From: 12, To: 30, Times: 2}}
+	v.Cards = []store.Card{{Said: supercargo.SaidOf([]byte("SIM AVOCET")), IMO: 4000060}}
+	for _, c := range []struct {
+		hull uint8
+		name string
+		imo  supercargo.IMO
+	}{{2, "SIM AVOCET", 4000060}, {1, "SIM AVOCET or SIM WHIMBREL", 0}, {0, "SIM AVOCET or SIM WHIMBREL", 0}} {
+		if got := nameAt(v, c.hull, 15); got == nil || *got != c.name {
+			t.Errorf("hull %d: name %v, want %s", c.hull, got, c.name)
+		}
+		if got := imoAt(v, c.hull, 15); (got == nil) != (c.imo == 0) || got != nil && *got != c.imo {
+			t.Errorf("hull %d: IMO %v, want %v", c.hull, got, c.imo)
+		}
+	}
 	v.Hulls = 1
-	if got := nameAt(v, 15); got == nil || *got != "SIM WHIMBREL" {
+	if got := nameAt(v, 1, 15); got == nil || *got != "SIM WHIMBREL" {
 		t.Errorf("one hull: name %v", got)
 	}
 }

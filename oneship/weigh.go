@@ -161,7 +161,7 @@ func (w *Weighed) stated(p *stated.Params, x *Pair) {
 	w.otherIMO(x)
 	for _, s := range []*Ship{a, b} {
 		if s.Hulls > 1 {
-			w.contra(SeveralHulls, "The positions of MMSI %s make %d tracks: several ships send it, or some positions are false. It is not known which track stated what.", s.MMSI, s.Hulls)
+			w.contra(SeveralHulls, "The positions of MMSI %s make %d tracks: several ships send it, or some positions are false. What was stated under it is compared, whichever track stated it.", s.MMSI, s.Hulls)
 		}
 	}
 }

@@ -25,6 +25,7 @@ type course struct {
 	said   map[supercargo.EventID]bool
 	open   map[supercargo.Address]*unsettled
 	room   []unsettled      // for more of them
+	called []store.Called   // what its hulls call themselves
 	reset  int64            // fixes with a reset clock, which no machine sees
 	flags  supercargo.Flags // of those
 
@@ -146,6 +147,7 @@ func (c *course) tell(p *Params, r refold, found chan<- word) {
 			c.told = append(c.told, t)
 		}
 	}
+	c.called = c.end.calledBy()
 	c.m, c.end.Hulls, c.end.fetch = nil, nil, nil // all is told: what is left to sum up is small
 	c.end.Tracks = track.State{Named: c.end.Tracks.Named, Ended: c.end.Tracks.Ended}
 	slices.SortFunc(c.told, func(a, b store.Told) int { return strings.Compare(string(a.ID), string(b.ID)) })
@@ -192,6 +194,9 @@ func (c *course) sumUp(v *summary) {
 	v.Fixes, v.Duplicates, v.Implausible = c.end.Seen.Fixes+v.ClockReset, c.end.Seen.Duplicates, c.end.Seen.Implausible
 	v.First, v.Last = c.end.First, c.end.Last
 	v.Cut, v.Told = c.cut, c.told
+	if v.Called = nil; v.Hulls > 1 {
+		v.Called = c.called
+	}
 }
 
 // aside counts a fix with a reset clock: it is of nobody's track, and of no

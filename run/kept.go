@@ -39,6 +39,8 @@ type Hull struct {
 	Held  bool               `json:",omitzero"` // Day has it as it is
 	Day   int32              `json:",omitzero"`
 	Last  supercargo.Instant `json:",omitzero"` // its newest fix that is believed
+
+	Called []Called `json:",omitzero"` // what it calls itself, mostCalled at most
 }
 
 // machines and hulls are how what is remembered of a ship is kept between runs.
@@ -58,7 +60,7 @@ func (m *Machine) keep(b []byte, day int32) []byte {
 		if h.State != nil && !(h.Held && h.Day != day) {
 			h.Held, h.Day = true, day
 		}
-		k.Hulls[i] = Hull{Held: h.Held, Day: h.Day, Last: h.Last}
+		k.Hulls[i] = Hull{Held: h.Held, Day: h.Day, Last: h.Last, Called: h.Called}
 	}
 	b = measured(b, func(b []byte) []byte { return machines.Append(b, &k) })
 	for i := range m.Hulls {

@@ -56,6 +56,9 @@ func (m *Machine) step(p *Params, f *supercargo.Fix, emit detect.Emit, keep trac
 			m.atOnce(p, len(m.Tracks.Loose) > 0, emit)
 		}
 		m.noticed(p, emit)
+		if f.Flags.Any(supercargo.NameHeardBefore) {
+			m.called()
+		}
 	}
 }
 
@@ -123,6 +126,9 @@ func (m *Machine) settled(p *Params, f *supercargo.Fix, hull uint8, emit detect.
 			m.AtOnce.Hold(f, hull, h.Last)
 		}
 		h.Held = false
+		if f.Said != 0 && m.Space == supercargo.SpaceMMSI && !f.Flags.Any(supercargo.NameHeardBefore|supercargo.Duplicate) {
+			h.names(f.Said, f.Time)
+		}
 		if h.State.Prev.Time == 0 && m.Space == supercargo.SpaceMMSI && m.Tracks.BeganAway(f) {
 			h.State.Doubt(f)
 		}
@@ -201,7 +207,8 @@ func (m *Machine) hullsCopied() *Machine {
 	n := *m
 	n.Hulls = slices.Clone(m.Hulls)
 	for i := range n.Hulls {
-		if h := &n.Hulls[i]; h.State != nil {
+		h := &n.Hulls[i]
+		if h.Called = slices.Clone(h.Called); h.State != nil {
 			h.State = h.State.Copy()
 		}
 	}

@@ -91,6 +91,7 @@ func (f *saidFold) join(said []saying) error {
 	sortSaid(said, func(x *saying) supercargo.MMSI { return x.MMSI }, func(a, b saying) int {
 		return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(a.Said, b.Said), cmp.Compare(a.From, b.From), f.r.rank.compare(a.First, b.First))
 	})
+	f.together(said)
 	var done []supercargo.Statement
 	for from := 0; from < len(said); {
 		s, to := said[from].Statement, from+1
@@ -231,6 +232,52 @@ func handOut(all []supercargo.Statement, f func(*supercargo.Statement)) {
 		}
 		d.Flush(f)
 		from = to
+	}
+}
+
+// together notes the IMO numbers of this run that were sent with a name: what one message says has one address.
+func (f *saidFold) together(said []saying) {
+	names := map[supercargo.Address]supercargo.Said{}
+	for from := 0; from < len(said); {
+		to, mmsi := from, said[from].MMSI
+		for to < len(said) && said[to].MMSI == mmsi {
+			to++
+		}
+		f.cards(said[from:to], names)
+		from = to
+	}
+}
+
+// cards notes those of one number. names is room.
+func (f *saidFold) cards(said []saying, names map[supercargo.Address]supercargo.Said) {
+	numbered := func(s *saying) bool { return s.Part == 0 && s.Property == supercargo.PropIMO && s.Value != "" }
+	if !slices.ContainsFunc(said, func(s saying) bool { return numbered(&s) }) {
+		return
+	}
+	clear(names)
+	for i := range said {
+		if s := &said[i]; s.Part == 0 && s.Property == supercargo.PropName {
+			check := supercargo.SaidOf([]byte(s.Said))
+			names[s.First], names[s.Last] = check, check
+		}
+	}
+	for i := range said {
+		if s := &said[i]; numbered(s) {
+			n, _ := strconv.ParseUint(s.Value, 10, 32)
+			for _, at := range [...]supercargo.Address{s.First, s.Last} {
+				if check := names[at]; check != 0 {
+					f.r.vessel(s.MMSI).card(store.Card{Said: check, IMO: supercargo.IMO(n)})
+				}
+			}
+		}
+	}
+}
+
+// card adds a name with a number, in order.
+func (v *summary) card(c store.Card) {
+	i, has := slices.BinarySearchFunc(v.Cards, c, func(a, b store.Card) int { return cmp.Or(cmp.Compare(a.Said, b.Said), cmp.Compare(a.IMO, b.IMO)) })
+	if !has {
+		v.Cards = slices.Insert(v.Cards, i, c)
 	}
 }
 

@@ -48,7 +48,7 @@ type Store interface {
 	// OfType lists, in order of MMSI, the numbers of vessels of types that are as asked.
 	OfType(ctx context.Context, is func(shipType string) bool) ([]supercargo.MMSI, error)
 	// Saying lists, in order of MMSI, the numbers of vessels that said something of themselves (Vessel.Names)
-	// that is as asked. A value holds until is returns. It costs a sixth of Vessels where few are.
+	// that is as asked. A value holds until is returns; several may be asked about at once. It costs a sixth of Vessels where few are.
 	Saying(ctx context.Context, is func(p supercargo.Property, value []byte) bool) ([]supercargo.MMSI, error)
 	// Vessel gives one, or ErrNotFound.
 	Vessel(ctx context.Context, m supercargo.MMSI) (*Vessel, error)
@@ -287,6 +287,8 @@ type Vessel struct {
 	Simulated   bool               `json:"simulated"`
 
 	// What runs remember, and nobody is told:
+	Called     []Called           `json:"-"` // what each hull calls itself, of a number that several send
+	Cards      []Card             `json:"-"` // names with the IMO numbers that were sent with them
 	Others     []Said             `json:"-"` // every type, length, width, class and place of the antenna that was said
 	Cut        supercargo.Instant `json:"-"` // the newest fix that the vessel's state has seen; Ever for none
 	ClockReset int64              `json:"-"` // fixes that were dated when they cannot have been

@@ -153,6 +153,16 @@ func (c *Chain) called() supercargo.Said {
 	return c.Calls.name()
 }
 
+// Called hands out what hulls are found to call themselves by names that were heard between positions: the number of the hull, a
+// check of the name, and when it was heard last. It takes as many votes as the firmest conclusions do, since it will be told.
+func (s *State) Called(f func(hull uint8, said supercargo.Said, at supercargo.Instant)) {
+	for i := range s.Hulls {
+		if h := &s.Hulls[i]; h.Name != 0 && !h.Doubted && h.Calls.Times >= firmCalls {
+			f(h.Name, h.Calls.Said, h.Calls.At)
+		}
+	}
+}
+
 // by notes who heard a fix of the chain.
 func (c *Chain) by(r supercargo.Receiver) {
 	if c.By[0] == r {

@@ -48,10 +48,8 @@ func printExplained(g *Globals, x *answer.Explained) error {
 	e := &x.Event
 	p.f("%s %s of %s\n", strings.ReplaceAll(string(e.Kind), "_", " "), e.ID, e.Track)
 	p.f("from %s to %s\n", e.Start, orElse(e.End.String(), "open: no end seen"))
-	if says := x.OfSeveralAircraft(); says != "" {
+	if says := x.OfSeveral(); says != "" {
 		p.f("%s\n", says)
-	} else if x.Hulls > 1 {
-		p.f("The positions of this MMSI are not of one ship: they make %d tracks, of several ships or with false positions among them. This event is of one track. It is not known which ship sent which name, IMO number or draught.\n", x.Hulls)
 	}
 	if e.Simulated {
 		p.f("SIMULATED: an exercise, not the sea\n")

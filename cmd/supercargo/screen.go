@@ -318,7 +318,7 @@ func printVesselAnswer(p *printer, a *vesselAnswer) {
 		p.f("simulated, ")
 	}
 	if a.Hulls > 1 {
-		p.f("%d tracks, of several ships or with false positions among them; it is not known which ship sent which names and numbers, ", a.Hulls)
+		p.f("%d tracks, of several ships or with false positions among them; all names and numbers that they sent are screened, ", a.Hulls)
 	}
 	printAnswer(p, &a.Answer)
 	for i := range a.Operators {

@@ -7,7 +7,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"math"
 	"slices"
+	"sync/atomic"
 
 	"supercargo"
 	"supercargo/plain"
@@ -87,9 +89,32 @@ func (s *Store) OfType(ctx context.Context, is func(shipType string) bool) (out 
 	return out, rows.Err()
 }
 
-// Saying lists the numbers of vessels that said what is asked for.
-func (s *Store) Saying(ctx context.Context, is func(p supercargo.Property, value []byte) bool) (out []supercargo.MMSI, err error) {
-	rows, err := s.db.QueryContext(ctx, "select mmsi, said from vessel order by mmsi")
+// Saying lists the numbers of vessels that said what is asked for. It looks from both ends at the same time, so that is has to bear
+// two callers.
+func (s *Store) Saying(ctx context.Context, is func(p supercargo.Property, value []byte) bool) ([]supercargo.MMSI, error) {
+	var up, down atomic.Int64 // how far each has come: what lies beyond the other's place is the other's
+	up.Store(math.MinInt64)
+	down.Store(math.MaxInt64)
+	var fromBelow, fromAbove []supercargo.MMSI
+	var above error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		fromAbove, above = s.saying(ctx, "desc", is, func(m int64) bool { down.Store(m); return m >= up.Load() })
+	}()
+	fromBelow, err := s.saying(ctx, "asc", is, func(m int64) bool { up.Store(m); return m <= down.Load() })
+	<-done
+	if err = errors.Join(err, above); err != nil {
+		return nil, err
+	}
+	out := append(fromBelow, fromAbove...)
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// saying looks from one end as long as it is to go on.
+func (s *Store) saying(ctx context.Context, order string, is func(p supercargo.Property, value []byte) bool, on func(m int64) bool) (out []supercargo.MMSI, err error) {
+	rows, err := s.db.QueryContext(ctx, "select mmsi, said from vessel order by mmsi "+order)
 	if err != nil {
 		return nil, err
 	}
@@ -101,6 +126,9 @@ func (s *Store) Saying(ctx context.Context, is func(p supercargo.Property, value
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return nil, err
+		}
+		if !on(m) {
+			break
 		}
 		r := plain.NewReader(said)
 		if says(&r, properties, is) {
@@ -180,7 +208,7 @@ func (b *blob) Scan(v any) error {
 func (r *vesselRow) vessel() (v store.Vessel, err error) {
 	v = r.v
 	said, whole := plain.NewReader(r.said), false
-	v.Names, v.Others = unpackSaid(&said), unpackSaid(&said)
+	unpackSays(&said, &v)
 	if v.Told, whole = unpackTold(r.told); said.Bad() || !whole {
 		err = damaged(v.MMSI)
 	}
@@ -194,13 +222,49 @@ func damaged(m supercargo.MMSI) error {
 func (t *tx) PutVessel(v *store.Vessel) error {
 	_, err := t.do("insert or replace into vessel ("+vesselColumns+") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		int64(v.MMSI), v.Kind, v.Flag, int64(v.IMO), v.Name, v.CallSign, v.ShipType, v.LengthM, v.WidthM, v.Class, int64(v.Hulls), v.Fixes, v.Duplicates,
-		v.Implausible, v.ClockReset, int64(v.First), int64(v.Last), v.Simulated, packSaid(packSaid(nil, v.Names), v.Others), int64(v.Cut), packTold(v.Told))
+		v.Implausible, v.ClockReset, int64(v.First), int64(v.Last), v.Simulated, packSays(v), int64(v.Cut), packTold(v.Told))
 	return err
 }
 
 func (t *tx) PutTold(m supercargo.MMSI, told []store.Told) error {
 	_, err := t.do("update vessel set told = ? where mmsi = ?", packTold(told), int64(m))
 	return err
+}
+
+// packSays writes what a ship says of itself, and what its hulls call themselves.
+func packSays(v *store.Vessel) []byte {
+	b := packSaid(packSaid(nil, v.Names), v.Others)
+	if len(v.Called)+len(v.Cards) == 0 {
+		return b
+	}
+	b = binary.AppendUvarint(b, uint64(len(v.Called)))
+	for i := range v.Called {
+		c := &v.Called[i]
+		b = binary.AppendVarint(append(b, c.Hull, byte(c.Said)), int64(c.From))
+		b = binary.AppendVarint(binary.AppendVarint(b, int64(c.To-c.From)), c.Times)
+	}
+	b = binary.AppendUvarint(b, uint64(len(v.Cards)))
+	for _, c := range v.Cards {
+		b = binary.AppendUvarint(append(b, byte(c.Said)), uint64(c.IMO))
+	}
+	return b
+}
+
+// unpackSays reads what packSays wrote.
+func unpackSays(r *plain.Reader, v *store.Vessel) {
+	v.Names, v.Others, v.Called, v.Cards = unpackSaid(r), unpackSaid(r), nil, nil
+	if r.Len() == 0 {
+		return
+	}
+	for n := r.Uint(); n > 0 && !r.Bad(); n-- {
+		b := r.Take(2)
+		c := store.Called{Hull: b[0], Said: supercargo.Said(b[1]), From: supercargo.Instant(r.Int())}
+		c.To, c.Times = c.From+supercargo.Instant(r.Int()), r.Int()
+		v.Called = append(v.Called, c)
+	}
+	for n := r.Uint(); n > 0 && !r.Bad(); n-- {
+		v.Cards = append(v.Cards, store.Card{Said: supercargo.Said(r.Take(1)[0]), IMO: supercargo.IMO(r.Uint())})
+	}
 }
 
 // packSaid writes values behind one another: texts with their lengths, numbers

@@ -104,6 +104,19 @@ func saying(t *testing.T, s store.Store) {
 		must(t, err)
 		same(t, fmt.Sprintf("vessels that said %s %q", k.property, k.text), got, k.want)
 	}
+	var want []supercargo.MMSI
+	write(t, s, func(tx store.Tx) {
+		for m := supercargo.MMSI(100); m < 3100; m++ {
+			v := store.Vessel{MMSI: m, Names: said("name", "NEVA")}
+			if m%3 == 0 {
+				v.Names, want = said("name", "LENA"), append(want, m)
+			}
+			must(t, tx.PutVessel(&v))
+		}
+	})
+	got, err := s.Saying(ctx, func(_ supercargo.Property, value []byte) bool { return string(value) == "LENA" })
+	must(t, err)
+	same(t, "vessels of one name among thousands", got, want)
 }
 
 func sources(t *testing.T, s store.Store) {
