@@ -16,8 +16,8 @@ func (x *Explained) calls(v *store.Vessel) {
 	if x.Event.Track.MMSI.Space() != supercargo.SpaceMMSI {
 		return
 	}
-	x.Called = v.NamesOf(x.Event.Track.Hull, x.Event.Start)
-	x.CalledIMO = v.IMOOf(x.Event.Track.Hull, x.Event.Start)
+	x.Called = v.NamesOf(x.Event.OfHull(), x.Event.Start)
+	x.CalledIMO = v.IMOOf(x.Event.OfHull(), x.Event.Start)
 }
 
 // OfSeveral says what it means that the positions of the event's number make several tracks; "" of one track.
@@ -28,7 +28,11 @@ func (x *Explained) OfSeveral() string {
 	case x.Event.Track.MMSI.Space() != supercargo.SpaceMMSI:
 		return fmt.Sprintf("The positions of this address are not of one aircraft as they stand: they make %d tracks, of several aircraft, by receivers whose clocks differ, or with false positions among them. This event is of one track. Which aircraft sent which callsign is not known.", x.Hulls)
 	}
-	s := fmt.Sprintf("The positions of this MMSI are not of one ship: they make %d tracks, of several ships or with false positions among them. This event is of one track. ", x.Hulls)
+	s := fmt.Sprintf("The positions of this MMSI are not of one ship: they make %d tracks, of several ships or with false positions among them. ", x.Hulls)
+	if x.Event.OfHull() == 0 {
+		return s + "It is not known which ship sent which name, IMO number or draught."
+	}
+	s += "This event is of one track. "
 	if len(x.Called) == 0 {
 		return s + "It is not known which ship sent which name, IMO number or draught."
 	}
@@ -91,7 +95,15 @@ func NameOnTrack(t supercargo.Track, v *store.Vessel, at supercargo.Instant) str
 	return t.String()
 }
 
-// Name is the ship of the event in a sentence, as NameOnTrack has it; name is what one ship that alone sends the number is called.
+// NameOf is the ship of an event in a sentence, as NameOnTrack has it; of an event that is of the number as a whole it is the number.
+func NameOf(e *supercargo.Event, v *store.Vessel) string {
+	if e.OfHull() == 0 && v != nil && v.Hulls > 1 {
+		return e.Track.String()
+	}
+	return NameOnTrack(supercargo.Track{MMSI: e.Track.MMSI, Hull: e.OfHull()}, v, e.Start)
+}
+
+// Name is the ship of the event in a sentence, as NameOf has it; name is what one ship that alone sends the number is called.
 func (x *Explained) Name(name string) string {
 	if x.Hulls < 2 && name != "" {
 		return Printable(name)

@@ -19,7 +19,7 @@ func twoShips() *store.Vessel {
 func TestWordsOfSeveralShips(t *testing.T) {
 	v := twoShips()
 	on := func(hull uint8) *Explained {
-		x := &Explained{Event: supercargo.Event{Track: supercargo.Track{MMSI: v.MMSI, Hull: hull}, Start: 50}, Grounds: Grounds{Hulls: v.Hulls}}
+		x := &Explained{Event: supercargo.Event{Kind: supercargo.Gap, Track: supercargo.Track{MMSI: v.MMSI, Hull: hull}, Start: 50}, Grounds: Grounds{Hulls: v.Hulls}}
 		x.calls(v)
 		return x
 	}
@@ -42,6 +42,11 @@ func TestWordsOfSeveralShips(t *testing.T) {
 	}
 	if s := on(1).OfSeveral(); strings.Contains(s, "called itself") {
 		t.Error(s)
+	}
+	of := on(2)
+	of.Event.Kind = supercargo.PositionAnomaly
+	if of.calls(v); len(of.Called) > 0 || of.CalledIMO != 0 || strings.Contains(of.OfSeveral(), "one track") || of.Name("") != "200000031.2" || NameOf(&of.Event, v) != "200000031.2" {
+		t.Errorf("an anomaly of the number: %v, %s", of.Called, of.OfSeveral())
 	}
 	v.Called = nil
 	if s := SeveralShips(v); strings.Contains(s, "called itself") || !strings.Contains(s, "Which ship sent which name, IMO number or size is not known.") {

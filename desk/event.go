@@ -172,7 +172,7 @@ func (d *Desk) card(ctx context.Context, st store.Store, x *answer.Explained, at
 		return nil, err
 	}
 	last := x.Revisions[len(x.Revisions)-1]
-	p := &event{X: x, Name: answer.NameOnTrack(e.Track, v, e.Start), Reasons: answer.Reasons(e), Withdrawn: last.Withdrawn, Cause: last.Cause, Dated: at}
+	p := &event{X: x, Name: answer.NameOf(e, v), Reasons: answer.Reasons(e), Withdrawn: last.Withdrawn, Cause: last.Cause, Dated: at}
 	p.Sentence = answer.Sentence(e, p.Name)
 	if p.Judged, err = judge(ctx, st, x); err != nil {
 		return nil, err

@@ -279,7 +279,7 @@ func (d *Desk) sheetOfEvent(ctx context.Context, st store.Store, x *answer.Expla
 	if err != nil {
 		return nil, err
 	}
-	p := &event{X: x, Name: answer.NameOnTrack(e.Track, v, e.Start)}
+	p := &event{X: x, Name: answer.NameOf(e, v)}
 	p.Sentence = answer.Sentence(e, p.Name)
 	for i := range x.Evidence {
 		p.Lines = append(p.Lines, evidence{x.Evidence[i], i + 1, ""})

@@ -230,7 +230,7 @@ func (p *Page) event(x *answer.Explained) error {
 	return nil
 }
 
-// shipName is a ship in a sentence, as answer.NameOnTrack has it.
+// shipName is a ship in a sentence, as answer.NameOf has it.
 func (p *Page) shipName(x *answer.Explained) string {
 	for i := range p.Vessels {
 		if v := &p.Vessels[i]; v.MMSI == x.Event.Track.MMSI {

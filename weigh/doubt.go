@@ -29,7 +29,7 @@ func (c *course) shared(w stretch) string {
 				if c.aloft {
 					return "Several aircraft sent the address of " + c.ship.Said + " in the period claimed, and nothing received shows which of them is the aircraft claimed."
 				}
-				return "Several ships sent the MMSI of " + c.ship.Said + " in the period claimed, or some of its positions are false, and AIS does not prove which are of the ship claimed."
+				return "Several ships sent the MMSI of " + c.ship.Said + " in the period claimed, or some of its positions are false, and what they sent about themselves is no proof of which is the ship claimed."
 			}
 		}
 	}
