@@ -16,8 +16,8 @@ func (x *Explained) calls(v *store.Vessel) {
 	if x.Event.Track.MMSI.Space() != supercargo.SpaceMMSI {
 		return
 	}
-	x.Called = v.NamesOf(x.Event.OfHull(), x.Event.Start)
-	x.CalledIMO = v.IMOOf(x.Event.OfHull(), x.Event.Start)
+	x.Called = v.NamesOf(x.Event.OfHull(), x.Event.Start, x.Event.End)
+	x.CalledIMO = v.IMOOf(x.Event.OfHull(), x.Event.Start, x.Event.End)
 }
 
 // OfSeveral says what it means that the positions of the event's number make several tracks; "" of one track.
@@ -58,7 +58,8 @@ func SeveralShips(v *store.Vessel) string {
 	var known []string
 	tracks := calledTracks(v)
 	for _, hull := range tracks {
-		known = append(known, supercargo.Track{MMSI: v.MMSI, Hull: hull}.String()+" called itself "+calledWords(v.NamesOf(hull, v.Last), v.IMOOf(hull, v.Last)))
+		_, last := whenCalled(v, hull)
+		known = append(known, supercargo.Track{MMSI: v.MMSI, Hull: hull}.String()+" called itself "+calledWords(v.NamesOf(hull, last, last), v.IMOOf(hull, last, last)))
 	}
 	if len(known) == 0 {
 		return s + " Which ship sent which name, IMO number or size is not known."
@@ -73,16 +74,33 @@ func SeveralShips(v *store.Vessel) string {
 // calledTracks lists the hulls of which it is known what they called themselves.
 func calledTracks(v *store.Vessel) (hulls []uint8) {
 	for i := range v.Called {
-		if h := v.Called[i].Hull; !slices.Contains(hulls, h) && len(v.NamesOf(h, v.Last)) > 0 {
+		if h := v.Called[i].Hull; !slices.Contains(hulls, h) {
 			hulls = append(hulls, h)
 		}
 	}
 	return hulls
 }
 
+// whenCalled is from when to when a hull called itself something.
+func whenCalled(v *store.Vessel, hull uint8) (first, last supercargo.Instant) {
+	first, last = store.Provisional, store.Ever
+	for i := range v.Called {
+		if c := &v.Called[i]; c.Hull == hull {
+			first, last = min(first, c.From), max(last, c.To)
+		}
+	}
+	return first, last
+}
+
+// NameOfHull is a ship beside all that was heard of it, as NameOnTrack has it.
+func NameOfHull(v *store.Vessel, hull uint8) string {
+	first, last := whenCalled(v, hull)
+	return NameOnTrack(supercargo.Track{MMSI: v.MMSI, Hull: hull}, v, first, last)
+}
+
 // NameOnTrack is a ship in a sentence: by its name where one ship alone sends the number, or with the track where the ship on it is
-// known to have called itself by one name at a moment; else it is the track.
-func NameOnTrack(t supercargo.Track, v *store.Vessel, at supercargo.Instant) string {
+// known to have called itself by one name from one moment to another (0 of what goes on); else it is the track.
+func NameOnTrack(t supercargo.Track, v *store.Vessel, from, to supercargo.Instant) string {
 	switch {
 	case v == nil:
 	case v.Hulls < 2:
@@ -90,7 +108,7 @@ func NameOnTrack(t supercargo.Track, v *store.Vessel, at supercargo.Instant) str
 			return Printable(v.Name)
 		}
 	case t.MMSI.Space() == supercargo.SpaceMMSI:
-		return nameAndTrack(t, v.NamesOf(t.Hull, at))
+		return nameAndTrack(t, v.NamesOf(t.Hull, from, to))
 	}
 	return t.String()
 }
@@ -100,7 +118,7 @@ func NameOf(e *supercargo.Event, v *store.Vessel) string {
 	if e.OfHull() == 0 && v != nil && v.Hulls > 1 {
 		return e.Track.String()
 	}
-	return NameOnTrack(supercargo.Track{MMSI: e.Track.MMSI, Hull: e.OfHull()}, v, e.Start)
+	return NameOnTrack(supercargo.Track{MMSI: e.Track.MMSI, Hull: e.OfHull()}, v, e.Start, e.End)
 }
 
 // Name is the ship of the event in a sentence, as NameOf has it; name is what one ship that alone sends the number is called.

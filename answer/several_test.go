@@ -19,7 +19,7 @@ func twoShips() *store.Vessel {
 func TestWordsOfSeveralShips(t *testing.T) {
 	v := twoShips()
 	on := func(hull uint8) *Explained {
-		x := &Explained{Event: supercargo.Event{Kind: supercargo.Gap, Track: supercargo.Track{MMSI: v.MMSI, Hull: hull}, Start: 50}, Grounds: Grounds{Hulls: v.Hulls}}
+		x := &Explained{Event: supercargo.Event{Kind: supercargo.Gap, Track: supercargo.Track{MMSI: v.MMSI, Hull: hull}, Start: 50, End: 60}, Grounds: Grounds{Hulls: v.Hulls}}
 		x.calls(v)
 		return x
 	}
@@ -30,9 +30,9 @@ func TestWordsOfSeveralShips(t *testing.T) {
 		{on(2).OfSeveral(), "they make 2 tracks"},
 		{on(1).Name("SIM AVOCET or SIM WHIMBREL"), "200000031"},
 		{on(2).Name("SIM AVOCET or SIM WHIMBREL"), "SIM AVOCET (200000031.2)"},
-		{NameOnTrack(supercargo.Track{MMSI: v.MMSI, Hull: 1}, v, 50), "200000031"},
-		{NameOnTrack(supercargo.Track{MMSI: v.MMSI, Hull: 2}, v, 50), "SIM AVOCET (200000031.2)"},
-		{NameOnTrack(supercargo.Track{MMSI: v.MMSI, Hull: 2}, nil, 50), "200000031.2"},
+		{NameOnTrack(supercargo.Track{MMSI: v.MMSI, Hull: 1}, v, 50, 60), "200000031"},
+		{NameOnTrack(supercargo.Track{MMSI: v.MMSI, Hull: 2}, v, 50, 60), "SIM AVOCET (200000031.2)"},
+		{NameOnTrack(supercargo.Track{MMSI: v.MMSI, Hull: 2}, nil, 50, 60), "200000031.2"},
 		{SeveralShips(v), "The ship on track 200000031.2 called itself SIM AVOCET (IMO 4000101)."},
 		{SeveralShips(v), "What the others called themselves is not known."},
 	} {
@@ -58,7 +58,7 @@ func TestWordsOfSeveralShips(t *testing.T) {
 		{on(1).OfSeveral(), ""},
 		{on(1).Name(v.Name), "SIM AVOCET"},
 		{on(1).Name(""), "200000031"},
-		{NameOnTrack(supercargo.Track{MMSI: v.MMSI, Hull: 1}, v, 50), "SIM AVOCET"},
+		{NameOnTrack(supercargo.Track{MMSI: v.MMSI, Hull: 1}, v, 50, 60), "SIM AVOCET"},
 	} {
 		if c.is != c.want {
 			t.Errorf("one ship: %q, want %q", c.is, c.want)

@@ -76,7 +76,7 @@ func (d *Desk) replayOf(ctx context.Context, st store.Store, now *seen, e *super
 		if err != nil {
 			return nil, err
 		}
-		out.Names[i] = answer.NameOnTrack(t, v, e.Start)
+		out.Names[i] = answer.NameOnTrack(t, v, e.Start, e.End)
 	}
 	for _, t := range meeting.Side(p, samplesOf(p, fixes[0], e.Track.Hull), samplesOf(p, fixes[1], e.Other.Hull)) {
 		if t.At >= from && t.At <= to {
@@ -192,7 +192,7 @@ func (d *Desk) shipsOf(ctx context.Context, st store.Store, e *supercargo.Event)
 			return nil, err
 		}
 		if v != nil {
-			out = append(out, shipIn{v, t, int(t.Hull), e.Start})
+			out = append(out, shipIn{v, t, int(t.Hull), e.Start, e.End})
 		}
 	}
 	if e.Encounter != nil {
@@ -208,11 +208,12 @@ type shipIn struct {
 	V     *store.Vessel
 	Track supercargo.Track
 	Lane  int
-	At    supercargo.Instant // when the event began
+	From  supercargo.Instant // of the event
+	To    supercargo.Instant // 0: it goes on
 }
 
 // Name is the ship's, as answer.NameOnTrack has it.
-func (s *shipIn) Name() string { return answer.NameOnTrack(s.Track, s.V, s.At) }
+func (s *shipIn) Name() string { return answer.NameOnTrack(s.Track, s.V, s.From, s.To) }
 
 // Words says what the table of moments rests on.
 func (r *replay) Words() string {

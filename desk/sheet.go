@@ -152,7 +152,7 @@ func (c *collection) event(e *supercargo.Event, hull int, title string) {
 
 // hull names a lane.
 func (c *collection) hull(h int, v *store.Vessel) {
-	c.Head.Hulls = append(c.Head.Hulls, sheetHull{Hull: h, Name: answer.NameOnTrack(supercargo.Track{MMSI: v.MMSI, Hull: uint8(h)}, v, v.Last)})
+	c.Head.Hulls = append(c.Head.Hulls, sheetHull{Hull: h, Name: answer.NameOfHull(v, uint8(h))})
 }
 
 func (c *collection) send(w http.ResponseWriter) error {

@@ -259,7 +259,7 @@ func (p *vessel) lanes(t *drawing.Timeline, found []supercargo.Event, heard map[
 	for _, h := range p.Hulls {
 		name := show(p.V.Name)
 		if p.V.Hulls > 1 {
-			name = answer.NameOnTrack(supercargo.Track{MMSI: p.V.MMSI, Hull: uint8(h)}, p.V, p.V.Last)
+			name = answer.NameOfHull(p.V, uint8(h))
 		}
 		slices.Sort(heard[h])
 		t.Lanes = append(t.Lanes, drawing.Lane{Hull: h, Name: name, Spans: spans[h], Heard: drawing.Heard(heard[h], t.From, t.To, t.Width), Could: could[h]})

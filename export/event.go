@@ -50,7 +50,7 @@ type Event struct {
 // believed is for the caller to decide.
 func EventOf(r *supercargo.Revision, v *store.Vessel) Event {
 	e := Event{ID: r.ID, Kind: r.Kind, Track: r.Track, Flag: known(r.Track.MMSI.Flag()),
-		IMO: imoAt(v, r.OfHull(), r.Start), Name: nameAt(v, r.OfHull(), r.Start),
+		IMO: imoAt(v, r.OfHull(), r.Start, r.End), Name: nameAt(v, r.OfHull(), r.Start, r.End),
 		Start: r.Start, End: r.End, StartLat: Degrees(r.StartLat), StartLon: Degrees(r.StartLon),
 		Place: known(r.Place), Simulated: r.Simulated, Revision: r.Revision, KnownFrom: r.KnownFrom, Detail: r.Event.Detail()}
 	e.MMSI, e.ICAO = NumbersOf(r.Track.MMSI)

@@ -92,7 +92,7 @@ func (f *fixOf) row() fixRow {
 	if f.hull != 0 {
 		r.Track = known(trackColumn(supercargo.Track{MMSI: f.MMSI, Hull: f.hull}))
 	}
-	if n := nameAt(f.v, f.hull, f.Time); n != nil {
+	if n := nameAt(f.v, f.hull, f.Time, f.Time); n != nil {
 		r.Name = known(utf8Of(*n))
 	}
 	if f.Heading != supercargo.NoHeading {

@@ -10,35 +10,37 @@ import (
 )
 
 // nameAt is the name that the ship said at a moment, nil where none is known. Where several hulls send the MMSI it is the one that this
-// hull called itself; where it is not known which of them said which name, it is all that were said about that time, joined by "or".
-func nameAt(v *store.Vessel, hull uint8, at supercargo.Instant) *string {
+// hull called itself until another moment (0 of what goes on); where it is not known which of them said which name, it is all that were
+// said about the first, joined by "or": of one name alone "or another", since a ship that sends none may be there beside it.
+func nameAt(v *store.Vessel, hull uint8, at, to supercargo.Instant) *string {
 	if v == nil {
 		return nil
 	}
-	if v.Hulls > 1 {
-		all := v.NamesOf(hull, at)
-		if len(all) == 0 {
-			all = saidAbout(v, supercargo.PropName, at)
-		}
-		if len(all) > 0 {
-			s := strings.Join(all, " or ")
-			return &s
+	said := saidAt(v, supercargo.PropName, at, func(s string) bool { return s != "" })
+	if said == "" {
+		said = strings.TrimSpace(v.Name)
+	}
+	if v.Hulls < 2 || said == "" {
+		return known(said)
+	}
+	all := v.NamesOf(hull, at, to)
+	if len(all) == 0 {
+		if all = saidAbout(v, supercargo.PropName, at); len(all) < 2 {
+			all = []string{said, "another"}
 		}
 	}
-	if s := saidAt(v, supercargo.PropName, at, func(s string) bool { return s != "" }); s != "" {
-		return &s
-	}
-	return known(strings.TrimSpace(v.Name))
+	s := strings.Join(all, " or ")
+	return &s
 }
 
 // imoAt is the IMO number that the ship said at a moment, nil where it said no valid one, or where several hulls send the MMSI and it is
 // not known which of them sent it.
-func imoAt(v *store.Vessel, hull uint8, at supercargo.Instant) *supercargo.IMO {
+func imoAt(v *store.Vessel, hull uint8, at, to supercargo.Instant) *supercargo.IMO {
 	if v == nil {
 		return nil
 	}
 	if v.Hulls > 1 {
-		if n := v.IMOOf(hull, at); n != 0 {
+		if n := v.IMOOf(hull, at, to); n != 0 {
 			return &n
 		}
 		return nil

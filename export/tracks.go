@@ -164,10 +164,10 @@ func idOf(l *drawn.Line) string {
 func (t *track) row() TrackRow {
 	at := t.Start()
 	r := TrackRow{ID: idOf(t.Line), Track: trackColumn(t.Track), Hull: int32(t.Track.Hull), Hulls: int32(max(1, t.v.Hulls)),
-		IMO: number(imoAt(t.v, t.Track.Hull, at)), Flag: known(t.Track.MMSI.Flag()), Start: at, End: t.End(), Fixes: int64(t.Fixes), NM: hundredths(t.NM),
+		IMO: number(imoAt(t.v, t.Track.Hull, at, t.End())), Flag: known(t.Track.MMSI.Flag()), Start: at, End: t.End(), Fixes: int64(t.Fixes), NM: hundredths(t.NM),
 		Began: string(t.Began), Ended: string(t.Ended), Positions: apparent, Simulated: t.Simulated}
 	r.MMSI, r.ICAO = NumbersOf(t.Track.MMSI)
-	if n := nameAt(t.v, t.Track.Hull, at); n != nil {
+	if n := nameAt(t.v, t.Track.Hull, at, t.End()); n != nil {
 		s := utf8Of(*n)
 		r.Name = &s
 	}

@@ -10,56 +10,51 @@ import (
 // What a hull calls herself is what her rows say, where a row has a name beside the position, and what track found that she is
 // called, where names are sent between positions (track.Calls). Of a number of several hulls it tells whose a name is.
 
-// mostCalled bounds the stretches of a hull under one name that are remembered.
-const mostCalled = 4
+// mostCalled bounds the stretches of a hull under one name that are remembered. What lies before them is not known any more.
+const mostCalled = 32
 
-// Called is a stretch in which a hull called herself by one name.
+// Called is a stretch in which a hull called itself by one name: at any moment of it at which the hull was heard, the name was sent within
+// an hour (store.CalledWithin) before or after.
 type Called struct {
 	Said     supercargo.Said
 	From, To supercargo.Instant
 	Times    int32
 }
 
-// names adds that the hull called herself so. Of more stretches than are remembered those under one name are made one, and then the
-// one in which it was said least often gives way.
-func (h *Hull) names(said supercargo.Said, at supercargo.Instant) {
+// names adds that the hull called itself so. first is since when it did, if that has not been added yet: when votes are few it is known later.
+func (h *Hull) names(said supercargo.Said, first, at supercargo.Instant) {
 	n := len(h.Called)
-	if n > 0 && h.Called[n-1].Said == said {
-		h.Called[n-1].again(at)
+	if n > 0 && h.Called[n-1].Said == said && !h.Nameless {
+		c := &h.Called[n-1]
+		c.From, c.To = min(c.From, at), max(c.To, at)
+		if c.Times < 1<<30 {
+			c.Times++
+		}
 		return
 	}
-	if n < mostCalled {
-		h.Called = append(h.Called, Called{said, at, at, 1})
-		return
+	if h.Nameless {
+		first = at
 	}
-	least := 0
-	for i := range h.Called {
-		c := &h.Called[i]
-		if c.Said == said {
-			c.again(at)
-			return
-		}
-		if c.Times < h.Called[least].Times {
-			least = i
-		}
+	h.Nameless = false
+	if n == mostCalled {
+		h.Called = h.Called[:copy(h.Called, h.Called[1:])]
 	}
-	copy(h.Called[least:], h.Called[least+1:])
-	h.Called[n-1] = Called{said, at, at, 1}
+	h.Called = append(h.Called, Called{said, max(first, at-store.CalledWithin), at, 1})
 }
 
-func (c *Called) again(at supercargo.Instant) {
-	c.From, c.To = min(c.From, at), max(c.To, at)
-	if c.Times < 1<<30 {
-		c.Times++
+// nameless notes that the hull was heard more than an hour after it called itself anything: what it is called then is not known.
+func (h *Hull) nameless(at supercargo.Instant) {
+	if n := len(h.Called); n > 0 && at-h.Called[n-1].To > store.CalledWithin {
+		h.Nameless = true
 	}
 }
 
 // called notes what hulls are found to call themselves between positions.
 func (m *Machine) called() {
-	m.Tracks.Called(func(hull uint8, said supercargo.Said, at supercargo.Instant) {
+	m.Tracks.Called(func(hull uint8, said supercargo.Said, first, last supercargo.Instant) {
 		if int(hull) < len(m.Hulls) {
-			if h := &m.Hulls[hull]; !slices.ContainsFunc(h.Called, func(c Called) bool { return c.Said == said && c.To >= at }) {
-				h.names(said, at)
+			if h := &m.Hulls[hull]; !slices.ContainsFunc(h.Called, func(c Called) bool { return c.Said == said && c.To >= last }) {
+				h.names(said, first, last)
 			}
 		}
 	})

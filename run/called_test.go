@@ -5,40 +5,63 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"supercargo"
 )
 
-// said is one name after the other, a minute apart, each a letter.
-func calledAll(names string) (h Hull) {
-	for i, c := range names {
-		h.names(supercargo.Said(c), supercargo.Instant(i))
-	}
-	return h
-}
-
+// A letter is a name that is sent in its minute, a point a position without one. What was sent last holds for the hour after it.
 func TestStretchesUnderOneName(t *testing.T) {
+	const m = supercargo.Instant(supercargo.Minute)
+	hour := strings.Repeat("_", 59) // nothing is heard
 	for _, c := range []struct {
 		said string
 		want []Called
 	}{
 		{"", nil},
-		{"aaa", []Called{{'a', 0, 2, 3}}},
-		{"aabba", []Called{{'a', 0, 1, 2}, {'b', 2, 3, 2}, {'a', 4, 4, 1}}},
-		{"abab", []Called{{'a', 0, 0, 1}, {'b', 1, 1, 1}, {'a', 2, 2, 1}, {'b', 3, 3, 1}}},
-		{"ababa", []Called{{'a', 0, 4, 2}, {'b', 1, 1, 1}, {'a', 2, 2, 1}, {'b', 3, 3, 1}}}, // no room: by turns
-		{"aabccdde", []Called{{'a', 0, 1, 2}, {'c', 3, 4, 2}, {'d', 5, 6, 2}, {'e', 7, 7, 1}}},
-		{"aabbccdde", []Called{{'b', 2, 3, 2}, {'c', 4, 5, 2}, {'d', 6, 7, 2}, {'e', 8, 8, 1}}}, // the oldest of equals gives way
+		{"....", nil},
+		{"aaa", []Called{{'a', 0, 2 * m, 3}}},
+		{"aabba", []Called{{'a', 0, m, 2}, {'b', 2 * m, 3 * m, 2}, {'a', 4 * m, 4 * m, 1}}},
+		{"a" + hour + ".a", []Called{{'a', 0, 61 * m, 2}}},                       // an hour after the name is under it
+		{"a" + hour + "_.a", []Called{{'a', 0, 0, 1}, {'a', 62 * m, 62 * m, 1}}}, // 61 min
+		{"a" + hour + hour + "a", []Called{{'a', 0, 119 * m, 2}}},                // it was silent: it may be under it
+		{"a" + hour + "_..b", []Called{{'a', 0, 0, 1}, {'b', 63 * m, 63 * m, 1}}},
 	} {
-		if got := calledAll(c.said).Called; !slices.Equal(got, c.want) {
-			t.Errorf("%s: %v, want %v", c.said, got, c.want)
+		var h Hull
+		for i, name := range []byte(c.said) {
+			switch at := supercargo.Instant(i) * m; name {
+			case '_':
+			case '.':
+				h.nameless(at)
+			default:
+				h.names(supercargo.Said(name), at, at)
+			}
+		}
+		if !slices.Equal(h.Called, c.want) {
+			t.Errorf("%s: %v, want %v", c.said, h.Called, c.want)
 		}
 	}
-	late := calledAll("bb")
-	late.names('b', -5)
-	if want := []Called{{'b', -5, 1, 3}}; !slices.Equal(late.Called, want) {
+	var late, many Hull
+	late.names('b', 0, m)
+	late.names('b', -5, -5)
+	if want := []Called{{'b', -5, m, 2}}; !slices.Equal(late.Called, want) {
 		t.Errorf("what comes late: %v, want %v", late.Called, want)
+	}
+	late.names('c', m-61*m, 2*m) // votes since long ago
+	if got, want := late.Called[1], (Called{'c', 2*m - 60*m, 2 * m, 1}); got != want {
+		t.Errorf("found out late: %v, want %v", got, want)
+	}
+	late.Nameless = true
+	late.names('c', m, 100*m)
+	if got, want := late.Called[2], (Called{'c', 100 * m, 100 * m, 1}); got != want || late.Nameless {
+		t.Errorf("after hours without a name: %v, want %v", got, want)
+	}
+	for i := range supercargo.Instant(mostCalled + 2) {
+		many.names(supercargo.Said(1+i), i*m, i*m)
+	}
+	if got := many.Called; len(got) != mostCalled || got[0].Said != 3 || got[mostCalled-1].Said != mostCalled+2 {
+		t.Errorf("more than are remembered: %v", got)
 	}
 }
 
@@ -90,8 +113,8 @@ func TestHullsOfANumberAreCalled(t *testing.T) {
 				if f.Lat > 40e7 {
 					want, imo = "SIM WHIMBREL", 0
 				}
-				if got := v.NamesOf(f.Hull, f.Time); len(got) != 1 || got[0] != want || v.IMOOf(f.Hull, f.Time) != imo {
-					t.Errorf("hull %d is called %v with IMO %v, want %s with %v", f.Hull, got, v.IMOOf(f.Hull, f.Time), want, imo)
+				if got := v.NamesOf(f.Hull, f.Time, f.Time); len(got) != 1 || got[0] != want || v.IMOOf(f.Hull, f.Time, f.Time) != imo {
+					t.Errorf("hull %d is called %v with IMO %v, want %s with %v", f.Hull, got, v.IMOOf(f.Hull, f.Time, f.Time), want, imo)
 				}
 			}
 			if len(seen) != 2 {

@@ -40,7 +40,8 @@ type Hull struct {
 	Day   int32              `json:",omitzero"`
 	Last  supercargo.Instant `json:",omitzero"` // its newest fix that is believed
 
-	Called []Called `json:",omitzero"` // what it calls itself, mostCalled at most
+	Called   []Called `json:",omitzero"` // what it calls itself, mostCalled at most, in order of time
+	Nameless bool     `json:",omitzero"` // it was heard an hour after the newest of those, and called itself nothing
 }
 
 // machines and hulls are how what is remembered of a ship is kept between runs.
@@ -60,7 +61,7 @@ func (m *Machine) keep(b []byte, day int32) []byte {
 		if h.State != nil && !(h.Held && h.Day != day) {
 			h.Held, h.Day = true, day
 		}
-		k.Hulls[i] = Hull{Held: h.Held, Day: h.Day, Last: h.Last, Called: h.Called}
+		k.Hulls[i] = Hull{Held: h.Held, Day: h.Day, Last: h.Last, Called: h.Called, Nameless: h.Nameless}
 	}
 	b = measured(b, func(b []byte) []byte { return machines.Append(b, &k) })
 	for i := range m.Hulls {

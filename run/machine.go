@@ -126,8 +126,12 @@ func (m *Machine) settled(p *Params, f *supercargo.Fix, hull uint8, emit detect.
 			m.AtOnce.Hold(f, hull, h.Last)
 		}
 		h.Held = false
-		if f.Said != 0 && m.Space == supercargo.SpaceMMSI && !f.Flags.Any(supercargo.NameHeardBefore|supercargo.Duplicate) {
-			h.names(f.Said, f.Time)
+		if m.Space == supercargo.SpaceMMSI && !f.Flags.Any(supercargo.Duplicate) {
+			if f.Said != 0 && !f.Flags.Any(supercargo.NameHeardBefore) {
+				h.names(f.Said, f.Time, f.Time)
+			} else {
+				h.nameless(f.Time)
+			}
 		}
 		if h.State.Prev.Time == 0 && m.Space == supercargo.SpaceMMSI && m.Tracks.BeganAway(f) {
 			h.State.Doubt(f)

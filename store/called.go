@@ -22,20 +22,24 @@ type Card struct {
 	IMO  supercargo.IMO
 }
 
-// NamesOf gives what one hull of a number that several send called itself nearest to a moment: the name, or those that were sent with
-// it by turns. It is empty where that is not known, and of a number with one hull: then all that is said is that hull's.
-func (v *Vessel) NamesOf(hull uint8, at supercargo.Instant) (names []string) {
-	for _, said := range v.calledAt(hull, at) {
+// CalledWithin is how near to a time a hull has to have called itself by a name for that time to be under it: an hour, as long as a
+// name that is sent every six minutes is awaited.
+const CalledWithin = supercargo.Instant(supercargo.Hour)
+
+// NamesOf gives what one hull of a number that several send called itself from one moment to another: the name, or those that were sent
+// with it by turns. It is empty where that is not known, and of a number with one hull: then all that is said is that hull's.
+func (v *Vessel) NamesOf(hull uint8, from, to supercargo.Instant) (names []string) {
+	for _, said := range v.called(hull, from, to) {
 		names = append(names, v.spelt(said)...)
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
 }
 
-// IMOOf gives the IMO number that one hull of a number that several send sent with the name that it called itself nearest to a moment,
-// 0 where it is not known, or more than one.
-func (v *Vessel) IMOOf(hull uint8, at supercargo.Instant) (imo supercargo.IMO) {
-	said := v.calledAt(hull, at)
+// IMOOf gives the IMO number that one hull of a number that several send sent with the name that it called itself from one moment to
+// another, 0 where it is not known, or more than one.
+func (v *Vessel) IMOOf(hull uint8, from, to supercargo.Instant) (imo supercargo.IMO) {
+	said := v.called(hull, from, to)
 	if len(said) != 1 || len(v.spelt(said[0])) != 1 { // none, by turns, or a check that two names share
 		return 0
 	}
@@ -51,24 +55,29 @@ func (v *Vessel) IMOOf(hull uint8, at supercargo.Instant) (imo supercargo.IMO) {
 	return imo
 }
 
-// calledAt gives the checks of what a hull called itself in the stretches nearest to a moment.
-func (v *Vessel) calledAt(hull uint8, at supercargo.Instant) (said []supercargo.Said) {
+// called gives the checks of what a hull called itself from one moment to another: both ends have to be within a stretch under a name, or
+// near one. to is 0 of what goes on.
+func (v *Vessel) called(hull uint8, from, to supercargo.Instant) (said []supercargo.Said) {
 	if v.Hulls < 2 {
 		return nil
 	}
-	nearest := supercargo.Instant(-1)
+	begins, ends := false, to == 0
+	if to == 0 {
+		to = Provisional - CalledWithin
+	}
 	for i := range v.Called {
 		c := &v.Called[i]
-		if c.Hull != hull {
+		if c.Hull != hull || c.From-CalledWithin > to || c.To+CalledWithin < from {
 			continue
 		}
-		off := max(0, c.From-at, at-c.To)
-		if nearest < 0 || off < nearest {
-			nearest, said = off, said[:0]
-		}
-		if off == nearest && !slices.Contains(said, c.Said) {
+		begins = begins || c.From-CalledWithin <= from
+		ends = ends || c.To+CalledWithin >= to && c.From-CalledWithin <= to
+		if !slices.Contains(said, c.Said) {
 			said = append(said, c.Said)
 		}
+	}
+	if !begins || !ends {
+		return nil
 	}
 	return said
 }

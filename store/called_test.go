@@ -32,30 +32,37 @@ func TestWhatAHullIsCalled(t *testing.T) {
 	const h = supercargo.Instant(supercargo.Hour)
 	v := severalHulls()
 	for _, c := range []struct {
-		hull  uint8
-		at    supercargo.Instant
-		names string
-		imo   supercargo.IMO
+		hull     uint8
+		from, to supercargo.Instant
+		names    string
+		imo      supercargo.IMO
 	}{
-		{1, 6 * h, "sim-avocet", 4000058}, // as it was spelt most often
-		{1, -9 * h, "sim-avocet", 4000058},
-		{1, 12*h + h/2 - 1, "sim-avocet", 4000058},
-		{1, 12*h + h/2, "SIM WHIMBREL,sim-avocet", 0}, // as near to the one as to the other
-		{1, 12*h + h/2 + 1, "SIM WHIMBREL", 0},
-		{1, 90 * h, "SIM WHIMBREL", 0}, // no number was sent with it
-		{2, 6 * h, "SIM KNOT", 0},      // two were
-		{3, 6 * h, "", 0},
-		{0, 6 * h, "", 0},
+		{1, 6 * h, 7 * h, "sim-avocet", 4000058}, // as it was spelt most often
+		{1, 0, 6 * h, "sim-avocet", 4000058},     // an hour before it was sent first
+		{1, -1, 6 * h, "", 0},
+		{1, 6 * h, 12*h - 1, "sim-avocet", 4000058},
+		{1, 6 * h, 12 * h, "SIM WHIMBREL,sim-avocet", 0}, // renamed within an hour
+		{1, 6 * h, 18 * h, "SIM WHIMBREL,sim-avocet", 0},
+		{1, 13 * h, 14 * h, "SIM WHIMBREL,sim-avocet", 0},
+		{1, 13*h + 1, 14 * h, "SIM WHIMBREL", 0}, // no number was sent with it
+		{1, 14 * h, 21 * h, "SIM WHIMBREL", 0},
+		{1, 14 * h, 21*h + 1, "", 0}, // what it was called at the end is not known
+		{1, 14 * h, 0, "SIM WHIMBREL", 0},
+		{1, 90 * h, 91 * h, "", 0},
+		{1, 90 * h, 0, "", 0},
+		{2, 6 * h, 7 * h, "SIM KNOT", 0}, // two numbers were
+		{3, 6 * h, 7 * h, "", 0},
+		{0, 6 * h, 7 * h, "", 0},
 	} {
-		if got := strings.Join(v.NamesOf(c.hull, c.at), ","); got != c.names {
-			t.Errorf("hull %d at %v: called %q, want %q", c.hull, c.at, got, c.names)
+		if got := strings.Join(v.NamesOf(c.hull, c.from, c.to), ","); got != c.names {
+			t.Errorf("hull %d from %v to %v: called %q, want %q", c.hull, c.from, c.to, got, c.names)
 		}
-		if got := v.IMOOf(c.hull, c.at); got != c.imo {
-			t.Errorf("hull %d at %v: IMO %v, want %v", c.hull, c.at, got, c.imo)
+		if got := v.IMOOf(c.hull, c.from, c.to); got != c.imo {
+			t.Errorf("hull %d from %v to %v: IMO %v, want %v", c.hull, c.from, c.to, got, c.imo)
 		}
 	}
 	v.Hulls = 1
-	if got := v.NamesOf(1, 6*h); len(got) > 0 {
+	if got := v.NamesOf(1, 6*h, 7*h); len(got) > 0 {
 		t.Errorf("one hull: %v", got)
 	}
 }
@@ -77,10 +84,10 @@ func TestNamesOfOneCheck(t *testing.T) {
 		Called: []Called{{1, check(a), 1, 2, 1}}, Cards: []Card{{check(a), 4000058}}}
 	want := []string{a, b}
 	slices.Sort(want)
-	if got := v.NamesOf(1, 1); !slices.Equal(got, want) {
+	if got := v.NamesOf(1, 1, 1); !slices.Equal(got, want) {
 		t.Errorf("called %v, want %v", got, want)
 	}
-	if got := v.IMOOf(1, 1); got != 0 {
+	if got := v.IMOOf(1, 1, 1); got != 0 {
 		t.Errorf("IMO %v", got)
 	}
 }

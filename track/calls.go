@@ -16,6 +16,9 @@ type Calls struct {
 	Said  supercargo.Said
 	Times uint8
 	At    supercargo.Instant // of the newest
+
+	Alone       uint8              // of these, while no other chain was being heard: those that are told
+	First, Last supercargo.Instant // of those
 }
 
 const (
@@ -117,8 +120,9 @@ func (n *Calls) name() supercargo.Said {
 	return n.Said
 }
 
-// vote counts a name.
-func (n *Calls) vote(said supercargo.Said, at supercargo.Instant) {
+// vote counts a name that was heard while the chain alone was being heard, or others as well: then it can be no other's, by what they
+// call themselves.
+func (n *Calls) vote(said supercargo.Said, at supercargo.Instant, alone bool) {
 	switch {
 	case n.Said == said && n.Times > 0 && int64(at-n.At) < callsMillis:
 		return
@@ -126,10 +130,18 @@ func (n *Calls) vote(said supercargo.Said, at supercargo.Instant) {
 		n.Times = min(n.Times+1, mostCalls)
 	case n.Times > 1:
 		n.Times--
+		n.Alone = min(n.Alone, n.Times)
+		alone = false
 	default:
-		n.Said, n.Times = said, 1
+		*n = Calls{Said: said, Times: 1}
 	}
 	n.At = at
+	if alone {
+		if n.Alone == 0 {
+			n.First = at
+		}
+		n.Alone, n.Last = min(n.Alone+1, mostCalls), at
+	}
 }
 
 // merge adds what was counted later.
@@ -138,8 +150,15 @@ func (n *Calls) merge(later *Calls) {
 	case later.Times == 0:
 	case n.Said == later.Said:
 		n.Times, n.At = min(n.Times+later.Times, mostCalls), later.At
+		if later.Alone > 0 {
+			if n.Alone == 0 {
+				n.First = later.First
+			}
+			n.Alone, n.Last = min(n.Alone+later.Alone, mostCalls), later.Last
+		}
 	case n.Times > later.Times:
 		n.Times -= later.Times
+		n.Alone = min(n.Alone, n.Times)
 	default:
 		*n = *later
 	}
@@ -154,11 +173,13 @@ func (c *Chain) called() supercargo.Said {
 }
 
 // Called hands out what hulls are found to call themselves by names that were heard between positions: the number of the hull, a
-// check of the name, and when it was heard last. It takes as many votes as the firmest conclusions do, since it will be told.
-func (s *State) Called(f func(hull uint8, said supercargo.Said, at supercargo.Instant)) {
+// check of the name, and when it was heard first and last. Since it will be told, it takes as many votes as the firmest conclusions do,
+// and those alone for which no other chain was being heard: where two are, positions that are taken for one another's would not show in names
+// that are given to whoever was called so before.
+func (s *State) Called(f func(hull uint8, said supercargo.Said, first, last supercargo.Instant)) {
 	for i := range s.Hulls {
-		if h := &s.Hulls[i]; h.Name != 0 && !h.Doubted && h.Calls.Times >= firmCalls {
-			f(h.Name, h.Calls.Said, h.Calls.At)
+		if h := &s.Hulls[i]; h.Name != 0 && !h.Doubted && h.Calls.Alone >= firmCalls {
+			f(h.Name, h.Calls.Said, h.Calls.First, h.Calls.Last)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package track
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -74,31 +75,77 @@ func TestCalls(t *testing.T) {
 	} {
 		var n Calls
 		for i, said := range c.said {
-			n.vote(said, minute*supercargo.Instant(i))
+			n.vote(said, minute*supercargo.Instant(i), false)
 		}
 		if n.Times != c.times || n.name() != c.is {
 			t.Errorf("%s: %v", c.name, n)
 		}
 	}
 	var n Calls
-	n.vote(1, 0)
-	n.vote(1, minute-1)
+	n.vote(1, 0, false)
+	n.vote(1, minute-1, false)
 	if n.Times != 1 {
 		t.Error("the same message, of several receivers, counts more than once")
 	}
-	if n.vote(2, 1); n.Said != 2 {
+	if n.vote(2, 1, false); n.Said != 2 {
 		t.Error("another name within the minute does not count")
+	}
+}
+
+// What hulls are called is handed out where four votes say so for which no other was heard, and since the first of them: not of one in
+// doubt, nor of a stretch.
+func TestCalledByVotes(t *testing.T) {
+	hull := func(name uint8, votes string) Chain { // a: she alone is heard; b: others are as well; x: another name
+		c := Chain{Name: name}
+		for i, v := range votes {
+			said := supercargo.Said(7)
+			if v == 'x' {
+				said = 8
+			}
+			c.Calls.vote(said, supercargo.Instant(int64(name)+int64(i)*callsMillis), v != 'b')
+		}
+		return c
+	}
+	doubted := hull(9, "aaaaa")
+	doubted.Doubted = true
+	for _, c := range []struct {
+		hull Chain
+		want string
+	}{
+		{hull(1, "aaaa"), "7 0 3"},
+		{hull(1, "aaa"), ""},
+		{hull(1, "bbbbbb"), ""},
+		{hull(1, "baabaab"), "7 1 5"},
+		{hull(1, "aaaax"), ""},
+		{hull(1, "aaaaax"), "7 0 4"},
+		{hull(1, "aaaaxa"), "7 0 5"},
+		{hull(1, "axxxx"), "8 1 4"},
+		{hull(0, "aaaaa"), ""},
+		{doubted, ""},
+	} {
+		s, got := State{Hulls: []Chain{c.hull}}, ""
+		s.Called(func(hull uint8, said supercargo.Said, first, last supercargo.Instant) {
+			got = fmt.Sprint(said, " ", int64(first)/callsMillis, " ", int64(last)/callsMillis)
+			if hull != c.hull.Name || int64(first)%callsMillis != int64(hull) {
+				t.Errorf("hull %d, not %d: %v", hull, c.hull.Name, first)
+			}
+		})
+		if got != c.want {
+			t.Errorf("%v: called %q, want %q", c.hull.Calls, got, c.want)
+		}
 	}
 }
 
 // What is counted while a hull is in doubt comes to what was counted before.
 func TestMergeCalls(t *testing.T) {
 	for _, c := range []struct{ was, later, want Calls }{
-		{Calls{1, 5, 10}, Calls{}, Calls{1, 5, 10}},
-		{Calls{1, 5, 10}, Calls{1, 3, 20}, Calls{1, 8, 20}},
-		{Calls{1, 10, 10}, Calls{1, 10, 20}, Calls{1, 12, 20}},
-		{Calls{1, 5, 10}, Calls{2, 3, 20}, Calls{1, 2, 10}},
-		{Calls{1, 3, 10}, Calls{2, 3, 20}, Calls{2, 3, 20}},
+		{Calls{1, 5, 10, 2, 3, 9}, Calls{}, Calls{1, 5, 10, 2, 3, 9}},
+		{Calls{1, 5, 10, 2, 3, 9}, Calls{1, 3, 20, 0, 0, 0}, Calls{1, 8, 20, 2, 3, 9}},
+		{Calls{1, 5, 10, 2, 3, 9}, Calls{1, 3, 20, 1, 15, 15}, Calls{1, 8, 20, 3, 3, 15}},
+		{Calls{1, 5, 10, 0, 0, 0}, Calls{1, 3, 20, 2, 15, 18}, Calls{1, 8, 20, 2, 15, 18}},
+		{Calls{1, 10, 10, 7, 3, 9}, Calls{1, 10, 20, 6, 15, 18}, Calls{1, 12, 20, 12, 3, 18}},
+		{Calls{1, 5, 10, 4, 3, 9}, Calls{2, 3, 20, 3, 15, 18}, Calls{1, 2, 10, 2, 3, 9}},
+		{Calls{1, 3, 10, 1, 3, 9}, Calls{2, 3, 20, 2, 15, 18}, Calls{2, 3, 20, 2, 15, 18}},
 	} {
 		if got := c.was; true {
 			if got.merge(&c.later); got != c.want {

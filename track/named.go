@@ -25,7 +25,7 @@ func (s *State) hears(p *Params, f *supercargo.Fix, serial uint32, decided Decid
 // calls takes the name that was heard just before a fix, by the same receiver: it is of the chain that calls herself so or, if none
 // does that is being heard, of the only one that does not call herself otherwise.
 func (s *State) calls(p *Params, f *supercargo.Fix, c *Chain, decided Decided) {
-	var whose, only *Chain
+	var so, whose, only *Chain // the one that calls herself so, the one that may be it, the first of all
 	heard, nameless := 0, 0
 	for _, cs := range [...][]Chain{s.Hulls, s.Loose} {
 		for i := range cs {
@@ -41,24 +41,26 @@ func (s *State) calls(p *Params, f *supercargo.Fix, c *Chain, decided Decided) {
 			case o.Doubted || name == 0:
 				nameless++
 				whose = o
-			case name == f.Said:
-				o.Calls.vote(f.Said, f.Time)
-				return
+			case name == f.Said && so == nil:
+				so = o
 			}
 		}
 	}
-	if heard == 1 {
-		whose, nameless = only, 1
-	}
-	if nameless != 1 {
+	switch {
+	case so != nil:
+		so.Calls.vote(f.Said, f.Time, heard == 1)
+		return
+	case heard == 1:
+		whose = only
+	case nameless != 1:
 		return
 	}
 	if !whose.Doubted {
-		whose.Calls.vote(f.Said, f.Time)
+		whose.Calls.vote(f.Said, f.Time, heard == 1)
 		return
 	}
 	if d := s.doubtOf(whose.Serial); d != nil {
-		d.Calls.vote(f.Said, f.Time)
+		d.Calls.vote(f.Said, f.Time, heard == 1)
 		s.calledAgain(p, d, whose, decided)
 	}
 }
@@ -239,7 +241,7 @@ func (s *State) onlyName(h *Chain) Calls {
 	n := 0
 	for _, a := range h.Among {
 		if hers, _ := h.hers(a.Said); hers && s.noOther(h, a.Said) {
-			only = Calls{a.Said, firmCalls, a.At}
+			only = Calls{Said: a.Said, Times: firmCalls, At: a.At}
 			n++
 		}
 	}

@@ -36,22 +36,22 @@ func TestWhoseIsAName(t *testing.T) {
 		by    supercargo.Receiver
 		want  map[uint32]Calls // those who have another vote then; of one in doubt, the doubt's
 	}{
-		{"one alone", []Chain{sailing(1, 100)}, nil, 1, ann, 0, map[uint32]Calls{1: {ann, 1, 0}}},
-		{"one alone, by another name", []Chain{named(sailing(1, 100), bea)}, nil, 1, ann, 0, map[uint32]Calls{1: {bea, 4, 0}}},
-		{"one alone, the other silent", []Chain{sailing(1, 100), sailing(2, 94)}, nil, 1, ann, 0, map[uint32]Calls{1: {ann, 1, 0}}},
+		{"one alone", []Chain{sailing(1, 100)}, nil, 1, ann, 0, map[uint32]Calls{1: {Said: ann, Times: 1, Alone: 1}}},
+		{"one alone, by another name", []Chain{named(sailing(1, 100), bea)}, nil, 1, ann, 0, map[uint32]Calls{1: {Said: bea, Times: 4}}},
+		{"one alone, the other silent", []Chain{sailing(1, 100), sailing(2, 94)}, nil, 1, ann, 0, map[uint32]Calls{1: {Said: ann, Times: 1, Alone: 1}}},
 		{"two", []Chain{sailing(1, 100), sailing(2, 96)}, nil, 1, ann, 0, nil},
-		{"two, of which the other has another name", []Chain{sailing(1, 100), named(sailing(2, 99), bea)}, nil, 1, ann, 0, map[uint32]Calls{1: {ann, 1, 0}}},
-		{"the same, and the fix is hers", []Chain{sailing(1, 99), named(sailing(2, 100), bea)}, nil, 2, ann, 0, map[uint32]Calls{1: {ann, 1, 0}}},
-		{"two, of which one has the name", []Chain{sailing(1, 100), named(sailing(2, 99), ann)}, nil, 1, ann, 0, map[uint32]Calls{2: {ann, 6, 0}}},
+		{"two, of which the other has another name", []Chain{sailing(1, 100), named(sailing(2, 99), bea)}, nil, 1, ann, 0, map[uint32]Calls{1: {Said: ann, Times: 1}}},
+		{"the same, and the fix is hers", []Chain{sailing(1, 99), named(sailing(2, 100), bea)}, nil, 2, ann, 0, map[uint32]Calls{1: {Said: ann, Times: 1}}},
+		{"two, of which one has the name", []Chain{sailing(1, 100), named(sailing(2, 99), ann)}, nil, 1, ann, 0, map[uint32]Calls{2: {Said: ann, Times: 6}}},
 		{"two of other names", []Chain{named(sailing(1, 100), bea), named(sailing(2, 99), 3)}, nil, 1, ann, 0, nil},
-		{"two, the other by another receiver", []Chain{by(sailing(1, 100), 7), by(sailing(2, 99), 8)}, nil, 1, ann, 7, map[uint32]Calls{1: {ann, 1, 0}}},
+		{"two, the other by another receiver", []Chain{by(sailing(1, 100), 7), by(sailing(2, 99), 8)}, nil, 1, ann, 7, map[uint32]Calls{1: {Said: ann, Times: 1, Alone: 1}}},
 		{"two, the other by both", []Chain{by(sailing(1, 100), 7), by(sailing(2, 99), 8, 9, 7)}, nil, 1, ann, 7, nil},
 		{"two, it is not known by whom the other", []Chain{by(sailing(1, 100), 7), sailing(2, 99)}, nil, 1, ann, 7, nil},
-		{"in doubt, the other of another name", []Chain{doubted(named(sailing(1, 100), 3)), named(sailing(2, 99), bea)}, nil, 1, ann, 0, map[uint32]Calls{1: {ann, 1, 0}}},
+		{"in doubt, the other of another name", []Chain{doubted(named(sailing(1, 100), 3)), named(sailing(2, 99), bea)}, nil, 1, ann, 0, map[uint32]Calls{1: {Said: ann, Times: 1}}},
 		{"in doubt by the same name, the other without any", []Chain{doubted(named(sailing(1, 100), ann)), sailing(2, 99)}, nil, 1, ann, 0, nil},
-		{"a stretch, and strays", []Chain{sailing(1, 20)}, []Chain{loose(sailing(2, 100), 3, Default.EvidenceGoesOn), loose(sailing(3, 99), 2, 9), loose(sailing(4, 99), 9, Default.EvidenceGoesOn-0.1)}, 2, ann, 0, map[uint32]Calls{2: {ann, 1, 0}}},
+		{"a stretch, and strays", []Chain{sailing(1, 20)}, []Chain{loose(sailing(2, 100), 3, Default.EvidenceGoesOn), loose(sailing(3, 99), 2, 9), loose(sailing(4, 99), 9, Default.EvidenceGoesOn-0.1)}, 2, ann, 0, map[uint32]Calls{2: {Said: ann, Times: 1, Alone: 1}}},
 		{"two stretches", []Chain{sailing(1, 20)}, []Chain{loose(sailing(2, 100), 3, 9), loose(sailing(3, 99), 3, 9)}, 2, ann, 0, nil},
-		{"the first fix of a stretch, beside a hull of another name", []Chain{named(sailing(1, 99), bea)}, []Chain{loose(sailing(2, 100), 1, 0)}, 2, ann, 0, map[uint32]Calls{2: {ann, 1, 0}}},
+		{"the first fix of a stretch, beside a hull of another name", []Chain{named(sailing(1, 99), bea)}, []Chain{loose(sailing(2, 100), 1, 0)}, 2, ann, 0, map[uint32]Calls{2: {Said: ann, Times: 1}}},
 		{"the first fix of a stretch, beside a hull without any", []Chain{sailing(1, 99)}, []Chain{loose(sailing(2, 100), 1, 0)}, 2, ann, 0, nil},
 	} {
 		s := State{Hulls: slices.Clone(c.hulls), Loose: slices.Clone(c.loose), Named: uint8(len(c.hulls))}
@@ -74,7 +74,7 @@ func TestWhoseIsAName(t *testing.T) {
 				if !other {
 					want = was
 				}
-				if is.At = 0; is != want {
+				if is.First, is.Last, is.At = 0, 0, 0; is != want {
 					t.Errorf("%s: chain %d has %v, want %v", c.name, before[i].Serial, is, want)
 				}
 			}
