@@ -144,7 +144,14 @@ func (t *step) sure(p *Params) bool {
 }
 
 // step works out the way from a chain's mark to another.
-func (p *Params) step(c *Chain, from, to *Mark) (t step) {
+func (p *Params) step(c *Chain, from, to *Mark) step {
+	t := p.way(c, from, to)
+	t.possible = p.possible(from, to, t.nm-t.blur, int64(to.Time-from.Time))
+	return t
+}
+
+// way is step, possible or not.
+func (p *Params) way(c *Chain, from, to *Mark) (t step) {
 	dt := int64(to.Time - from.Time)
 	t.hours = float64(dt) / float64(supercargo.Hour)
 	east, north := geo.Apart(from.At, to.At)
@@ -178,7 +185,6 @@ func (p *Params) step(c *Chain, from, to *Mark) (t step) {
 		t.about, t.wander = t.off, min(t.wander, base+0.3*run)
 	}
 	t.told = from.SOG != supercargo.NoSOG && to.SOG != supercargo.NoSOG
-	t.possible = p.possible(from, to, t.nm-t.blur, dt)
 	return t
 }
 
@@ -285,7 +291,7 @@ func (p *Params) score(c *Chain, from, to *Mark, t *step) (score, surprise float
 // speed and course of a ship under way do not, since two receivers that pass them on some
 // seconds apart make two ships of one that manoeuvres.
 func (p *Params) weigh(c *Chain, from, to *Mark, t *step) (score, surprise, telling float64) {
-	density := 0.7*spread(t.off, t.straight) + 0.3*spread(t.about, t.wander)
+	density := t.density()
 	pace := p.pace(c.Top, c.Under, t)
 	a, b := from, to
 	if c.noCompass(from, to) {
@@ -302,6 +308,11 @@ func (p *Params) weigh(c *Chain, from, to *Mark, t *step) (score, surprise, tell
 		telling += habits
 	}
 	return score, surprise, telling
+}
+
+// density is that of where the step ends, for one carrier, per square nautical mile.
+func (t *step) density() float64 {
+	return 0.7*spread(t.off, t.straight) + 0.3*spread(t.about, t.wander)
 }
 
 // odd tells whether another ship near by could as well have sent what a step ends with.
