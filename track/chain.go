@@ -144,14 +144,7 @@ func (t *step) sure(p *Params) bool {
 }
 
 // step works out the way from a chain's mark to another.
-func (p *Params) step(c *Chain, from, to *Mark) step {
-	t := p.way(c, from, to)
-	t.possible = p.possible(from, to, t.nm-t.blur, int64(to.Time-from.Time))
-	return t
-}
-
-// way is step, possible or not.
-func (p *Params) way(c *Chain, from, to *Mark) (t step) {
+func (p *Params) step(c *Chain, from, to *Mark) (t step) {
 	dt := int64(to.Time - from.Time)
 	t.hours = float64(dt) / float64(supercargo.Hour)
 	east, north := geo.Apart(from.At, to.At)
@@ -185,6 +178,7 @@ func (p *Params) way(c *Chain, from, to *Mark) (t step) {
 		t.about, t.wander = t.off, min(t.wander, base+0.3*run)
 	}
 	t.told = from.SOG != supercargo.NoSOG && to.SOG != supercargo.NoSOG
+	t.possible = p.possible(from, to, t.nm-t.blur, dt)
 	return t
 }
 
@@ -308,11 +302,6 @@ func (p *Params) weigh(c *Chain, from, to *Mark, t *step) (score, surprise, tell
 		telling += habits
 	}
 	return score, surprise, telling
-}
-
-// density is that of where the step ends, for one carrier, per square nautical mile.
-func (t *step) density() float64 {
-	return 0.7*spread(t.off, t.straight) + 0.3*spread(t.about, t.wander)
 }
 
 // odd tells whether another ship near by could as well have sent what a step ends with.

@@ -7,9 +7,14 @@ import "math"
 
 // stepTo is the step from a chain's mark to another, if its score can be so much; else one that is not possible.
 func (p *Params) stepTo(c *Chain, from, to *Mark, score float64) step {
-	t := p.way(c, from, to)
-	t.possible = !p.fallsShort(from, to, &t, score) && p.possible(from, to, t.nm-t.blur, int64(to.Time-from.Time))
+	t := p.step(c, from, to)
+	t.possible = t.possible && !p.fallsShort(from, to, &t, score)
 	return t
+}
+
+// density is that of where the step ends, for one carrier, per square nautical mile.
+func (t *step) density() float64 {
+	return 0.7*spread(t.off, t.straight) + 0.3*spread(t.about, t.wander)
 }
 
 // fallsShort tells at a glance that a score is less than so much: of a density and of the habits, since pace and
