@@ -221,11 +221,12 @@ func (s *State) settle(p *Params, at *Mark) {
 func (s *State) choose(p *Params, f *supercargo.Fix, m *Mark, done func(*Excursion)) supercargo.Instant {
 	var to *Excursion
 	least, home := s.fromHome(p, m)
+	several := home || s.Off != nil && s.Try != nil
 	for _, e := range [...]*Excursion{s.Off, s.Try} {
 		if e == nil {
 			continue
 		}
-		if off, ok := e.follows(p, m); ok && (to == nil && !home || off < least) {
+		if off, ok := e.follows(p, m, several); ok && (to == nil && !home || off < least) {
 			to, least = e, off
 		}
 	}
@@ -259,16 +260,20 @@ func (s *State) fromHome(p *Params, m *Mark) (off float64, ok bool) {
 
 // follows tells whether a position is one of the excursion, and how far it lies
 // from where course and speed have her: she can have gone there and need not have
-// left her course by much, or it is all about one place.
-func (e *Excursion) follows(p *Params, m *Mark) (off float64, ok bool) {
-	last := markOf(&e.Last)
-	off = last.off(m)
+// left her course by much, or it is all about one place. How far is not worked out where it is
+// about one place and she can have been nowhere else.
+func (e *Excursion) follows(p *Params, m *Mark, several bool) (off float64, ok bool) {
 	east, north := geo.Apart(point(&e.First), m.At)
 	if c, ok := e.Circle(p); ok { // a circle is not left, but for where she was
 		off = c.off(east, north)
 		return off, off <= p.RingOff*c.RadiusNM
 	}
-	if nm := math.Hypot(east, north); nm <= p.HopNM {
+	nm := math.Hypot(east, north)
+	if nm <= p.HopNM && !several {
+		return nm, true
+	}
+	last := markOf(&e.Last)
+	if off = last.off(m); nm <= p.HopNM {
 		return min(off, nm), true
 	}
 	kn := p.UnknownKn

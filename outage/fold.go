@@ -26,11 +26,12 @@ type Row struct {
 	Hour Hour
 }
 
-// Rows are those of counts, in order.
+// Rows are those of counts, in order, each good until f returns.
 func (c *Counts) Rows(f func(*Row)) {
 	q := 0
+	var r Row
 	for i := range c.Minutes {
-		r := Row{Minute: c.Minutes[i]}
+		r = Row{Minute: c.Minutes[i]}
 		for q < len(c.Hours) && c.Hours[q].At < r.At/60 {
 			q++
 		}

@@ -15,7 +15,7 @@ import (
 type course struct {
 	mmsi   supercargo.MMSI
 	m      *Machine
-	end    *Machine           // as it would be if the input ended here
+	end    *Kept              // what is left to sum up, as it would be if the input ended here
 	cut    supercargo.Instant // the newest fix that the machine has seen
 	again  bool               // folded again, from base
 	base   supercargo.Instant // what is held later than this is read again
@@ -128,7 +128,8 @@ func (c *course) endDay() {
 func (c *course) tell(p *Params, r refold, found chan<- word) {
 	last := map[supercargo.EventID]*supercargo.Event{}
 	c.m.wake(r.from)
-	c.end = c.m.SoFar(p, r.now, func(e *supercargo.Event) { last[e.ID] = e }, nobody)
+	end := c.m
+	end.End(p, r.now, func(e *supercargo.Event) { last[e.ID] = e }, nobody)
 	var body []byte
 	for id, e := range last {
 		begun(e)
@@ -142,14 +143,13 @@ func (c *course) tell(p *Params, r refold, found chan<- word) {
 	}
 	asleep := map[supercargo.EventID]bool{}
 	for _, t := range c.before {
-		if last[t.ID] == nil && !c.said[t.ID] && c.end.asleep(t.Hull) {
+		if last[t.ID] == nil && !c.said[t.ID] && end.asleep(t.Hull) {
 			asleep[t.ID] = true
 			c.told = append(c.told, t)
 		}
 	}
-	c.called = c.end.calledBy()
-	c.m, c.end.Hulls, c.end.fetch = nil, nil, nil // all is told: what is left to sum up is small
-	c.end.Tracks = track.State{Named: c.end.Tracks.Named, Ended: c.end.Tracks.Ended}
+	c.called = end.calledBy()
+	c.m, c.end = nil, &Kept{Tracks: track.State{Named: end.Tracks.Named, Ended: end.Tracks.Ended}, Seen: end.Seen, First: end.First, Last: end.Last, Flags: end.Flags, Ship: end.Ship, Ground: end.Ground, Flies: end.Flies}
 	slices.SortFunc(c.told, func(a, b store.Told) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	if c.again {
 		for id := range last {

@@ -110,6 +110,9 @@ type folder struct {
 	again    []supercargo.MMSI // in order: ships that are folded again
 	from     int32             // the first day of which something held is read again
 	held     []int32           // days of the archive from there on
+	last     int32             // the last day that is folded
+	ending   bool              // no more comes of a ship that is taken up now
+	lent     lent
 
 	c           *course // the ship that is being folded,
 	now         *row    // and the fix
@@ -141,6 +144,22 @@ type folder struct {
 type retold struct {
 	mmsi supercargo.MMSI
 	told []store.Told
+}
+
+// lent is room for what a ship has that is not settled: whose end comes before the next is taken up
+// uses it, one after the other.
+type lent struct {
+	open map[supercargo.Address]*unsettled
+	room []unsettled
+}
+
+// lend gives a ship the room, empty.
+func (l *lent) lend(c *course) {
+	if l.open == nil {
+		l.open, l.room = map[supercargo.Address]*unsettled{}, make([]unsettled, 16*unsettledTogether)
+	}
+	clear(l.open)
+	c.open, c.room = l.open, l.room
 }
 
 func newFolder(r *batchRun, of, part int, final []supercargo.Receiver, found chan<- word) *folder {
@@ -193,6 +212,7 @@ func (w *folder) nextDay(next []supercargo.Fix) (day int32, more bool) {
 // day folds the ships of one day in order of MMSI, and gives the first stretch of the next
 // day.
 func (w *folder) day(day int32, in feed, next []supercargo.Fix) ([]supercargo.Fix, error) {
+	w.ending = day == w.last
 	old := w.old
 	ofDay := func() bool { return len(next) > 0 && next[0].Time.Day() == day }
 	for {
@@ -275,7 +295,13 @@ func (w *folder) ship(day int32, mmsi supercargo.MMSI) (err error) {
 			return err
 		}
 	}
-	return w.write(day)
+	if err := w.write(day); err != nil {
+		return err
+	}
+	if w.ending && !c.again {
+		w.ends(c)
+	}
+	return w.err
 }
 
 func (w *folder) step(x *row) {
@@ -444,12 +470,11 @@ func (w *folder) closeDay() (err error) {
 // finish tells what is open, of ships that were folded and of those for which
 // time has gone on.
 func (w *folder) finish() error {
+	w.ending = true
 	for _, m := range slices.Sorted(maps.Keys(w.courses)) {
-		c := w.courses[m]
-		w.endCourse(c)
-		c.m.verdicts, c.m.errors = w.r.verdicts[m], w.r.clocks
-		w.excursions = append(w.excursions, c.excursions(w.p))
-		c.tell(w.p, w.r.refold, w.found)
+		if c := w.courses[m]; c.m != nil {
+			w.ends(c)
+		}
 	}
 	if err := errors.Join(w.err, w.writeLate()); err != nil || w.r.all {
 		return err
@@ -470,6 +495,16 @@ func (w *folder) finish() error {
 		}
 	}
 	return w.err
+}
+
+// ends takes a ship of which no more comes to her end. It is done as soon as her last day has been
+// folded: what is remembered of her is at hand then, and that of all ships is not held until the last.
+func (w *folder) ends(c *course) {
+	w.endCourse(c)
+	c.m.verdicts, c.m.errors = w.r.verdicts[c.mmsi], w.r.clocks
+	w.excursions = append(w.excursions, c.excursions(w.p))
+	c.tell(w.p, w.r.refold, w.found)
+	c.open, c.room, c.standing = nil, nil, nil
 }
 
 // endCourse takes what is not settled as it stands.

@@ -232,28 +232,32 @@ func (m *Machine) arrived(p *Params, emit detect.Emit, keep track.Decided) {
 // SoFar hands out what would be said if the input ended here: fixes that are
 // not settled as they stand, and what is open at the moment that the feed has
 // come to in which a hull was heard last, of all hulls that are awake. It
-// changes nothing, and gives the machine that it would then be.
-func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Instant, emit detect.Emit, keep track.Decided) *Machine {
+// changes nothing.
+func (m *Machine) SoFar(p *Params, now func(supercargo.SourceID) supercargo.Instant, emit detect.Emit, keep track.Decided) {
+	n := m
 	if len(m.Waits.Fixes) > 0 {
-		n := m.Copy()
-		n.arrived(p, emit, keep)
-		m = n
-	}
-	n := m.hullsCopied()
-	if !m.Tracks.Settled() {
+		n = m.Copy()
+	} else if n = m.hullsCopied(); !m.Tracks.Settled() {
 		n.Tracks = m.Tracks.Copy()
-		n.Tracks.Flush(p.tracks(m.Air), func(f *supercargo.Fix, hull uint8) { n.settled(p, f, hull, emit, keep) })
 	}
-	n.noticed(p, emit)
-	n.atOnce(p, false, emit)
-	n.AtOnce.SoFar(&p.Detect.AtOnce, now(n.AtOnce.Source()), emit)
-	n.Off.Open(func(e *interference.Excursion) { n.tellOf(e, emit) })
-	for i := range n.Hulls {
-		h := n.Hulls[i].State
-		if h == nil || slices.Contains(n.Tracks.Ended, uint8(i)) { // it was another: that it is heard no more says nothing
+	n.End(p, now, emit, keep)
+}
+
+// End is SoFar of a machine that takes no more fixes: it becomes what it would be if the input ended here.
+func (m *Machine) End(p *Params, now func(supercargo.SourceID) supercargo.Instant, emit detect.Emit, keep track.Decided) {
+	m.arrived(p, emit, keep)
+	if !m.Tracks.Settled() {
+		m.Tracks.Flush(p.tracks(m.Air), func(f *supercargo.Fix, hull uint8) { m.settled(p, f, hull, emit, keep) })
+	}
+	m.noticed(p, emit)
+	m.atOnce(p, false, emit)
+	m.AtOnce.SoFar(&p.Detect.AtOnce, now(m.AtOnce.Source()), emit)
+	m.Off.Open(func(e *interference.Excursion) { m.tellOf(e, emit) })
+	for i := range m.Hulls {
+		h := m.Hulls[i].State
+		if h == nil || slices.Contains(m.Tracks.Ended, uint8(i)) { // it was another: that it is heard no more says nothing
 			continue
 		}
 		detect.Tick(h, &p.Detect, p.Chart, now(h.Prev.Source), emit)
 	}
-	return n
 }

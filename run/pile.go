@@ -36,8 +36,9 @@ type pile struct {
 	free  [][]supercargo.Fix // emptied slabs
 	n     int
 	total int64
-	limit int    // fixes in memory
-	dir   string // for runs
+	last  supercargo.Instant // when the latest of all was received
+	limit int                // fixes in memory
+	dir   string             // for runs
 	runs  []spilled
 	cores int
 
@@ -69,6 +70,7 @@ func (p *pile) add(fixes []supercargo.Fix) error {
 			k++
 		}
 		(*h)[k] = append((*h)[k], fixes[i])
+		p.last = max(p.last, fixes[i].Time)
 	}
 	p.n += len(fixes)
 	p.total += int64(len(fixes))

@@ -39,6 +39,9 @@ func (w *folder) begin() error {
 		i, _ := slices.BinarySearch(days, w.from)
 		w.held = days[i:]
 	}
+	if w.last = w.r.pile.last.Day(); len(w.held) > 0 {
+		w.last = max(w.last, w.held[len(w.held)-1])
+	}
 	return nil
 }
 
@@ -78,7 +81,9 @@ func (w *folder) before(c *course, t supercargo.Instant) error {
 // goOn takes up a ship where the run before left her.
 func (w *folder) goOn(mmsi supercargo.MMSI) (*course, error) {
 	c := &course{mmsi: mmsi, m: &Machine{}, cut: store.Ever, since: noMoment}
-	w.courses[mmsi] = c
+	if w.courses[mmsi] = c; w.ending {
+		w.lent.lend(c)
+	}
 	v := w.r.knew(mmsi)
 	if v == nil || v.Cut == store.Ever || w.r.all {
 		return c, nil

@@ -224,8 +224,8 @@ func handOut(all []supercargo.Statement, f func(*supercargo.Statement)) {
 	sortSaid(all, func(x *supercargo.Statement) supercargo.MMSI { return x.MMSI }, func(a, b supercargo.Statement) int {
 		return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(a.From, b.From), cmp.Compare(a.Said, b.Said))
 	})
+	var d track.Identity // one after the other, in the same room
 	for from := 0; from < len(all); {
-		var d track.Identity
 		to := from
 		for ; to < len(all) && all[to].MMSI == all[from].MMSI && all[to].Property == all[from].Property; to++ {
 			d.Step(&all[to], f)

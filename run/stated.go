@@ -39,7 +39,6 @@ type statements struct {
 	traits  traits                            // the values by which they are compared
 	of      map[supercargo.MMSI]bool          // whose events are answered for
 	anew    bool                              // all of them, by other thresholds
-	said    []supercargo.Statement            // theirs, and those of the ships that they are compared with
 	nowhere int                               // of what was found, without a position
 	others  int                               // and of several ships that send one number
 }
@@ -66,10 +65,11 @@ func (r *batchRun) putStated() error {
 	if len(x.of) == 0 {
 		return at.keep()
 	}
-	if err := x.read(); err != nil {
+	said, err := x.read()
+	if err != nil {
 		return err
 	}
-	found, from, stands := stated.Find(&r.Params.Stated, x.ships(), x.said, x.scope())
+	found, from, stands := stated.Find(&r.Params.Stated, x.ships(), said, x.scope())
 	events, err := x.placed(found)
 	if err != nil {
 		return err
@@ -254,41 +254,48 @@ func (x *statements) withSame(ships map[supercargo.MMSI]bool) {
 	}
 }
 
+// saidAtOnce is how many statements room is made for at once: 4 MiB. How many there will be is known when all parts
+// have been read; in room that grows each would be copied five times over.
+const saidAtOnce = 32 << 10
+
 // read reads the statements of the ships, and of those that they are compared with.
-func (x *statements) read() error {
+func (x *statements) read() ([]supercargo.Statement, error) {
 	wanted := maps.Clone(x.of)
 	x.withSame(wanted)
-	parts, rows := x.r.inForce(), int64(0)
-	for i := range parts {
-		if parts[i].Kind == store.Statements {
-			rows += parts[i].Rows
-		}
-	}
-	if len(wanted) > len(x.vessels)/2 {
-		x.said = make([]supercargo.Statement, 0, rows)
-	}
-	for _, p := range parts {
+	var read [][]supercargo.Statement
+	last, n := -1, 0
+	for _, p := range x.r.inForce() {
 		if p.Kind != store.Statements {
 			continue
 		}
 		path := (&archive.Archive{Dir: p.dir}).Path(&p.Part)
 		err := archive.ReadStatements(path, func(s *supercargo.Statement) error {
-			if wanted[s.MMSI] && stated.Reads(s.Property) {
-				x.said = append(x.said, *s)
+			if !stated.Reads(s.Property) || !wanted[s.MMSI] {
+				return nil
 			}
+			if last < 0 || len(read[last]) == saidAtOnce {
+				read = append(read, make([]supercargo.Statement, 0, saidAtOnce))
+				last++
+			}
+			read[last] = append(read[last], *s)
+			n++
 			return nil
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
-	joined := x.said[:0] // what is handed out has been read
-	handOut(x.said, func(s *supercargo.Statement) { joined = append(joined, *s) })
+	all := make([]supercargo.Statement, 0, n)
+	for i := range read {
+		all = append(all, read[i]...)
+		read[i] = nil
+	}
+	joined := all[:0] // what is handed out has been read
+	handOut(all, func(s *supercargo.Statement) { joined = append(joined, *s) })
 	slices.SortStableFunc(joined, func(a, b supercargo.Statement) int {
 		return cmp.Or(cmp.Compare(a.MMSI, b.MMSI), cmp.Compare(a.Property, b.Property), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Said, b.Said))
 	})
-	x.said = joined
-	return nil
+	return joined, nil
 }
 
 func (x *statements) ships() map[supercargo.MMSI]*stated.Ship {

@@ -285,7 +285,7 @@ func (p *Params) score(c *Chain, from, to *Mark, t *step) (score, surprise float
 // speed and course of a ship under way do not, since two receivers that pass them on some
 // seconds apart make two ships of one that manoeuvres.
 func (p *Params) weigh(c *Chain, from, to *Mark, t *step) (score, surprise, telling float64) {
-	density := 0.7*spread(t.off, t.straight) + 0.3*spread(t.about, t.wander)
+	density := t.density()
 	pace := p.pace(c.Top, c.Under, t)
 	a, b := from, to
 	if c.noCompass(from, to) {

@@ -243,7 +243,7 @@ func (p *Params) from(h *Chain, from, m *Mark) (o offer) {
 	if p.beyond(from, m) {
 		return o
 	}
-	if o.step = p.step(h, from, m); !o.step.possible {
+	if o.step = p.stepTo(h, from, m, p.Background+p.Margin); !o.step.possible {
 		return o
 	}
 	var surprise float64
@@ -527,7 +527,7 @@ func (s *State) otherwise(p *Params, m *Mark) float64 {
 		if !active && p.beyond(&h.Last, m) {
 			continue
 		}
-		t := p.step(h, &h.Last, m)
+		t := p.stepTo(h, &h.Last, m, most)
 		if t.possible {
 			score, _ := p.score(h, &h.Last, m, &t)
 			most = max(most, score)

@@ -232,7 +232,7 @@ func (p *Params) whither(h, c *Chain) (o offer) {
 		if p.beyond(from, to) {
 			continue
 		}
-		t := p.step(h, from, to)
+		t := p.stepTo(h, from, to, p.Elsewhere+less)
 		if !t.possible {
 			continue
 		}

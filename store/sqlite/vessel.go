@@ -208,7 +208,7 @@ func (b *blob) Scan(v any) error {
 func (r *vesselRow) vessel() (v store.Vessel, err error) {
 	v = r.v
 	said, whole := plain.NewReader(r.said), false
-	unpackSays(&said, &v)
+	unpackSays(&said, string(r.said), &v)
 	if v.Told, whole = unpackTold(r.told); said.Bad() || !whole {
 		err = damaged(v.MMSI)
 	}
@@ -250,9 +250,9 @@ func packSays(v *store.Vessel) []byte {
 	return b
 }
 
-// unpackSays reads what packSays wrote.
-func unpackSays(r *plain.Reader, v *store.Vessel) {
-	v.Names, v.Others, v.Called, v.Cards = unpackSaid(r), unpackSaid(r), nil, nil
+// unpackSays reads what packSays wrote, of which text is a copy.
+func unpackSays(r *plain.Reader, text string, v *store.Vessel) {
+	v.Names, v.Others, v.Called, v.Cards = unpackSaid(r, text), unpackSaid(r, text), nil, nil
 	if r.Len() == 0 {
 		return
 	}
@@ -295,14 +295,27 @@ func packTold(all []store.Told) (b []byte) {
 	return b
 }
 
-// unpackSaid reads what packSaid wrote.
-func unpackSaid(r *plain.Reader) (out []store.Said) {
+// leastSaid is how many bytes a value takes at the least: two lengths and three numbers.
+const leastSaid = 5
+
+// unpackSaid reads what packSaid wrote. What the values are is cut out of text, which is all that the reader was
+// made of: of a number that many ships send they are many, and a run holds those of all ships to its end.
+func unpackSaid(r *plain.Reader, text string) (out []store.Said) {
 	if r.Len() == 0 {
 		return nil
 	}
-	text := func() string { return string(r.Take(r.Count())) }
-	for n := r.Uint(); n > 0 && !r.Bad(); n-- {
-		s := store.Said{Property: supercargo.Property(text()), Value: text(), From: supercargo.Instant(r.Int())}
+	cut := func() string {
+		n := r.Count()
+		at := len(text) - r.Len()
+		r.Take(n)
+		return text[at : at+n]
+	}
+	n := r.Uint()
+	if n > 0 {
+		out = make([]store.Said, 0, min(n, uint64(r.Len()/leastSaid+1)))
+	}
+	for ; n > 0 && !r.Bad(); n-- {
+		s := store.Said{Property: supercargo.Property(cut()), Value: cut(), From: supercargo.Instant(r.Int())}
 		s.To, s.Count = s.From+supercargo.Instant(r.Int()), r.Int()
 		out = append(out, s)
 	}
@@ -311,9 +324,19 @@ func unpackSaid(r *plain.Reader) (out []store.Said) {
 
 // unpackTold reads what packTold wrote.
 func unpackTold(b []byte) (out []store.Told, whole bool) {
-	const size = 8 + 8 + 1
-	for ; len(b) >= size; b = b[size:] {
-		out = append(out, store.Told{ID: supercargo.EventID(hex.EncodeToString(b[8:16])), Hull: b[16], Sum: binary.LittleEndian.Uint64(b)})
+	const size, digits = 8 + 8 + 1, 2 * 8
+	n := len(b) / size
+	if n == 0 {
+		return nil, len(b) == 0
 	}
-	return out, len(b) == 0
+	ids := make([]byte, 0, digits*n)
+	for i := range n {
+		ids = hex.AppendEncode(ids, b[size*i+8:size*i+16])
+	}
+	text := string(ids)
+	out = make([]store.Told, n)
+	for i := range out {
+		out[i] = store.Told{ID: supercargo.EventID(text[digits*i : digits*(i+1)]), Hull: b[size*i+16], Sum: binary.LittleEndian.Uint64(b[size*i:])}
+	}
+	return out, len(b) == size*n
 }
