@@ -143,3 +143,56 @@ func TestNothingToSay(t *testing.T) {
 		}
 	}
 }
+
+// Silences of 2 h and what the ship still counts as heard teach as they are, those of up to 48 h by a chance, longer ones
+// nothing; what is longer than the days reach, and what is no craft, is none.
+func TestLengthsOfSilences(t *testing.T) {
+	const h = supercargo.Hour
+	for _, c := range []struct {
+		millis            int64
+		station           bool
+		short, long, vast int
+	}{
+		{2*h + 600_000, false, 1, 0, 0}, {2*h + 600_001, false, 0, 1, 0}, {48 * h, false, 0, 1, 0}, {48*h + 1, false, 0, 0, 1}, {48*h + 1, true, 0, 0, 0},
+		{int64(28-Default.Before()) * 24 * h, false, 0, 0, 1}, {int64(28-Default.Before())*24*h + 1, false, 0, 0, 0},
+	} {
+		var held held
+		was := ending{End: End{Time: begin, Craft: !c.station}, grace: 600_000}
+		held.join(&Default, &Row{First: End{Time: begin + supercargo.Instant(c.millis), Craft: !c.station}, Grace: 300_000}, was)
+		if len(held.short) != c.short || len(held.long) != c.long || len(held.vast) != c.vast {
+			t.Errorf("%+v: %d %d %d", c, len(held.short), len(held.long), len(held.vast))
+		}
+	}
+}
+
+// Of a window something can be said where a ship was heard, where three ship-hours are missing of ships known to be
+// there, or where nothing at all came in.
+func TestWindowsOfWhichAnythingCanBeSaid(t *testing.T) {
+	m := NewModel(&Default, nil)
+	for _, c := range []struct {
+		name   string
+		hour   blockHour
+		window int
+		nobody bool
+		empty  int
+	}{
+		{"a ship", blockHour{now: 1, ships: true, feed: true}, 3, false, 0}, {"nobody", blockHour{feed: true}, 3, true, 3}, {"dead", blockHour{}, 3, false, 3},
+		{"three ship-hours missing", blockHour{feed: true, quiet: 1}, 3, false, 3}, {"nearly three", blockHour{feed: true, quiet: 0.99}, 3, true, 3}, {"a longer window than the time", blockHour{now: 1, ships: true, feed: true}, 4, true, 0},
+	} {
+		var x Reception
+		m.windows(&x, rates{share: 0.9, known: 1}, []blockHour{c.hour, c.hour, c.hour}, c.window)
+		if x.Nobody != c.nobody || x.Empty != c.empty || !x.Nobody && !(x.Low <= x.P && x.P <= x.High) || x.Nobody && x.P != 0 {
+			t.Errorf("%s: %+v", c.name, x)
+		}
+	}
+	one := modelOfShips(&Default, many(3, ship{mmsi: 200000101, lat: 40.02, lon: 51.02, minutes: 3, until: 48})...)
+	for _, c := range []struct {
+		hours  float64
+		window int
+		cells  int
+	}{{2, 2, 1}, {2, 3, 0}, {2, 0, 0}, {2, 1, 1}, {1.01, 2, 1}, {1, 2, 0}} { // hours that hold the time count
+		if got := one.Receptions(begin, begin+supercargo.Instant(c.hours*float64(hour)), c.window, supercargo.ClassA); len(got) != c.cells {
+			t.Errorf("%+v: %d cells", c, len(got))
+		}
+	}
+}
