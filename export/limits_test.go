@@ -87,7 +87,10 @@ func TestWhatWasSaidThen(t *testing.T) {
 	said := func(value string, from, to supercargo.Instant, count int64) store.Said {
 		return store.Said{Property: supercargo.PropName, Value: value, From: from, To: to, Count: count}
 	}
-	at := func(v *store.Vessel, when supercargo.Instant) string { return shown(nameAt(v, when)) }
+	event := func(v *store.Vessel, when supercargo.Instant) Event {
+		return EventOf(&supercargo.Revision{Event: supercargo.Event{Kind: supercargo.Gap, Track: supercargo.Track{MMSI: 200000001, Hull: 1}, Start: when}}, v)
+	}
+	at := func(v *store.Vessel, when supercargo.Instant) string { return shown(event(v, when).Name) }
 	for _, c := range []struct {
 		name  string
 		names []store.Said
@@ -124,7 +127,7 @@ func TestWhatWasSaidThen(t *testing.T) {
 		v    *store.Vessel
 		want supercargo.IMO
 	}{{nil, 0}, {number(1, 0, "9999993"), 9999993}, {number(2, 9999993, "9999993"), 0}, {number(1, 0, "9999994"), 0}, {number(1, 9999981, "9999994"), 9999981}, {number(1, 9999982), 0}, {number(1, 9999981, "x"), 9999981}} {
-		got := imoAt(c.v, 150)
+		got := event(c.v, 150).IMO
 		if (got == nil) != (c.want == 0) || got != nil && *got != c.want {
 			t.Errorf("%+v: %v", c.v, got)
 		}
