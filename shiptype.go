@@ -7,7 +7,7 @@ func ShipTypeWords(code uint8) string {
 		return s
 	}
 	s := shipClasses[code/10]
-	if s == "" || code > 99 {
+	if s == "" {
 		return ""
 	}
 	switch d := code % 10; d {

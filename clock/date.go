@@ -14,7 +14,7 @@ var months = [...]string{"JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE",
 // letters; 0 where it is none.
 func month(word string) int64 {
 	for i, name := range months {
-		if len(word) >= 3 && (word == name || word == name[:3] || word == "SEPT" && i == 8) {
+		if word == name || word == name[:3] || word == "SEPT" && i == 8 {
 			return int64(i + 1)
 		}
 	}

@@ -85,7 +85,7 @@ func (v *Ballot) add(b []byte, t [2]supercargo.Instant, ok1, ok2 bool) {
 func (v *Ballot) both(b []byte, t [2]supercargo.Instant) {
 	if !v.open {
 		v.open, v.sample = true, string(b)
-		v.dots = len(b) > 2 && (b[1] == '.' || b[2] == '.')
+		v.dots = b[1] == '.' || b[2] == '.'
 	}
 	for i := range t {
 		day := t[i].Day()

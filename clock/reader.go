@@ -169,9 +169,9 @@ func midnight(b []byte, order Order) (supercargo.Instant, bool) {
 	return dayStart(y, m, d)
 }
 
-// dayStart is the beginning of a Gregorian day, if there is such a day.
+// dayStart is the beginning of a Gregorian day, if there is such a day. A year 0 is one that was not filled in.
 func dayStart(y, m, d int64) (supercargo.Instant, bool) {
-	if m < 1 || m > 12 || d < 1 || d > daysIn(y, m) {
+	if y < 1 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m) {
 		return 0, false
 	}
 	return supercargo.Instant(civilDay(y, m, d) * supercargo.Day), true

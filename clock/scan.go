@@ -13,6 +13,7 @@ type scan struct {
 	i     int
 	order Order
 	open  bool // something else may follow the time
+	zoned bool // a zone was named, known or not
 }
 
 // at is the byte at hand, 0 at the end.
@@ -124,7 +125,7 @@ func (s *scan) dateFirst() (supercargo.Instant, bool) {
 		d.y = s.digits(4)
 	}
 	start, ok := dayStart(d.y, d.m, d.d)
-	return start + ms - off, ok && d.y >= 1
+	return start + ms - off, ok
 }
 
 // between passes over what stands between date and time of day.
@@ -147,7 +148,7 @@ func (s *scan) timeOfDay(digitsToo bool) (supercargo.Instant, bool) {
 	from := s.i
 	h, n := s.number(2)
 	sep := s.at()
-	if n == 2 && isDigit(sep) && digitsToo {
+	if isDigit(sep) && digitsToo {
 		s.i = from
 		return s.clockDigits(0)
 	}
@@ -189,10 +190,10 @@ func (s *scan) halfDay(h int64) (int64, bool) {
 // clockDigits reads 2359, 235959, 235959.5 or 235959500 after the start of a day.
 func (s *scan) clockDigits(start supercargo.Instant) (supercargo.Instant, bool) {
 	h, m, sec, ms := s.digits(2), s.digits(2), int64(0), int64(0)
-	if isDigit(s.at()) && s.i < len(s.b) {
+	if isDigit(s.at()) {
 		sec = s.digits(2)
 	}
-	if isDigit(s.at()) && s.i < len(s.b) {
+	if isDigit(s.at()) {
 		ms = s.digits(3)
 	} else {
 		ms = s.fraction('.')

@@ -11,11 +11,12 @@ func (s *scan) zone() (supercargo.Instant, bool) {
 	spaced := s.spaces() > 0
 	switch w := s.word(); {
 	case w == "Z", w == "UTC", w == "GMT":
+		s.zoned = true
 		s.behind()
 		return s.ahead()
 	case w != "":
-		s.i = from
-		return 0, !isZone(w)
+		s.i, s.zoned = from, isZone(w)
+		return 0, !s.zoned
 	}
 	if c := s.at(); c != '+' && c != '-' {
 		s.i = from
@@ -28,6 +29,7 @@ func (s *scan) zone() (supercargo.Instant, bool) {
 		s.i = from
 		return 0, n != len("+01") // "-12" can be a signal's strength
 	}
+	s.zoned = true
 	s.behind()
 	return off, ok && full
 }

@@ -14,7 +14,7 @@ import (
 //	early, mid, late 2023         January-April, May-August, September-December, likewise
 //	over the past six months      from the same day six months before to the day of publication
 //	since August 2022             from its first day to the day of publication
-//	March, 8 March, 8 March 2023  without a year the latest that is not after publication
+//	March, 8 March, 8 March 2023  without a year the latest that does not begin after publication
 //
 // A day that the month does not have (six months before 31 August) is that
 // month's last. False where the phrase is none of these, or needs an anchor
@@ -79,7 +79,7 @@ func third(s string, published Date) (Date, bool) {
 	if m[2] == "" {
 		return thirdOfYear(m[3], part)
 	}
-	p, ok := monthOf(m[2], m[3], 0, published)
+	p, ok := monthOf(m[2], m[3], part*10+1, published)
 	if !ok {
 		return Date{}, false
 	}

@@ -154,7 +154,7 @@ func chance(word string, f *supercargo.FlightEnd) string {
 // likely is a chance to the hundredth, and nearly certain ones to the thousandth: none is 1.
 func likely(p float64) string {
 	if p >= 0.995 {
-		return fmt.Sprintf("%.3f", p)
+		return fmt.Sprintf("%.3f", min(p, 0.999))
 	}
 	return fmt.Sprintf("%.2f", p)
 }

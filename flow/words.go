@@ -86,8 +86,8 @@ func (r *Row) Tell() (t Told) {
 }
 
 func trips(r Range) string {
-	if r.Low == 1 && r.High != nil && *r.High == 1 {
-		return "1 trip"
+	if r.High == nil && r.Low == 1 || r.High != nil && *r.High == 1 {
+		return r.Words("trip")
 	}
 	return r.Words("trips")
 }

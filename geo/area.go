@@ -27,8 +27,11 @@ func Box(west, south, east, north float64) (Area, error) {
 
 // Holds tells whether a point lies in one of the polygons and in none of its holes. Of
 // two areas that share an edge one alone holds a point on it: of a rectangle, the south
-// and west edges belong to it, the north and east ones do not.
+// and west edges belong to it, the north and east ones do not. 180 degrees east is 180 degrees west.
 func (a Area) Holds(p Point) bool {
+	if p.Lon == half {
+		p.Lon = -half
+	}
 	lat, lon := p.Degrees()
 	for _, rings := range a {
 		in := false

@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"math"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -25,9 +26,45 @@ func TestBoxHolds(t *testing.T) {
 			r.Errorf("%v in %v %v %v %v: %v", p, w, s, e, n, got)
 		}
 	})
-	for _, bad := range [][4]float64{{0, 0, 0, 1}, {0, 1, 1, 0}, {0, -91, 1, 0}, {-181, 0, 1, 1}, {0, 0, 181, 1}, {0, 0, 1, 91}} {
+	nan := math.NaN()
+	for _, bad := range [][4]float64{{0, 0, 0, 1}, {0, 1, 1, 0}, {0, 1, 1, 1}, {0, -91, 1, 0}, {0, -90.001, 1, 0}, {-181, 0, 1, 1}, {-180.001, 0, 1, 1}, {181, 0, 1, 1}, {180.001, 0, 1, 1},
+		{0, 0, 181, 1}, {0, 0, 180.001, 1}, {0, 0, -181, 1}, {0, 0, -180.001, 1}, {0, 0, 1, 91}, {0, 0, 1, 90.001}, {nan, 0, 1, 1}, {0, nan, 1, 1}, {0, 0, nan, 1}, {0, 0, 1, nan}} {
 		if _, err := Box(bad[0], bad[1], bad[2], bad[3]); err == nil {
 			t.Errorf("%v is a rectangle", bad)
+		}
+	}
+}
+
+// The south and west edges belong to a rectangle, the north and east ones do not, so that of two that share an
+// edge one alone holds what lies on it; also on the 180th meridian, which has two names.
+func TestBoxEdges(t *testing.T) {
+	for _, c := range []struct {
+		box      [4]float64 // west, south, east, north
+		lat, lon float64
+		in       bool
+	}{
+		{[4]float64{-1, 0, 1, 1}, 0, 0.5, true}, {[4]float64{-1, -1, 1, 0}, 0, 0.5, false},
+		{[4]float64{0, -1, 1, 1}, 0.5, 0, true}, {[4]float64{-1, -1, 0, 1}, 0.5, 0, false},
+		{[4]float64{-180, -90, 180, 90}, 60, 170, true}, {[4]float64{-180, -90, 180, 90}, -60, -170, true}, {[4]float64{-180, -90, 180, 90}, 1, 180, true}, {[4]float64{-180, -90, 180, 90}, -90, 0, true},
+		{[4]float64{170, -10, -170, 10}, 0, 175, true}, {[4]float64{170, -10, -170, 10}, 0, -175, true}, {[4]float64{170, -10, -170, 10}, 0, 180, true}, {[4]float64{170, -10, -170, 10}, 0, -180, true},
+		{[4]float64{170, -10, -170, 10}, 0, 169, false}, {[4]float64{170, -10, -170, 10}, 0, -169, false}, {[4]float64{170, -10, -170, 10}, 0, 0, false}, {[4]float64{170, -10, -170, 10}, 11, 175, false},
+		{[4]float64{170, -10, 180, 10}, 0, 180, false}, {[4]float64{-180, -10, -170, 10}, 0, 180, true}, {[4]float64{-180, -10, -170, 10}, 0, -180, true},
+	} {
+		a, err := Box(c.box[0], c.box[1], c.box[2], c.box[3])
+		if err != nil {
+			t.Fatal(c.box, err)
+		}
+		if got := a.Holds(At(c.lat, c.lon)); got != c.in {
+			t.Errorf("%v %v in %v: %v", c.lat, c.lon, c.box, got)
+		}
+	}
+	for _, p := range []struct {
+		lat, lon float64
+		in       bool
+	}{{0, -0.5, true}, {0, 0.5, true}, {0, -1.5, false}, {0, 1.5, false}, {0.4, 0.5, true}, {0.6, 0.5, false}, {-0.6, -0.5, false}, {-0.4, -0.5, true}} {
+		diamond := Area{{{{-1, 0}, {0, -1}, {1, 0}, {0, 1}}}}
+		if got := diamond.Holds(At(p.lat, p.lon)); got != p.in {
+			t.Errorf("%v %v in a diamond: %v", p.lat, p.lon, got)
 		}
 	}
 }
@@ -45,6 +82,7 @@ func TestAreaOf(t *testing.T) {
 		{polygon, false}, {both, true}, {`{"type":"Feature","properties":{},"geometry":` + both + `}`, true},
 		{`{"type":"FeatureCollection","features":[{"type":"Feature","geometry":` + polygon + `},{"type":"Feature","geometry":{"type":"Polygon","coordinates":[` + other + `]}}]}`, true},
 		{`{"type":"GeometryCollection","geometries":[` + polygon + `]}`, false},
+		{`{"type":"GeometryCollection","geometries":[` + polygon + `,{"type":"Polygon","coordinates":[[[-180,-90],[180,-90],[180,-80],[-180,-90]]]},{"type":"Polygon","coordinates":[[[0,89],[180,90],[-180,90],[0,89]]]}]}`, false},
 	} {
 		a, err := AreaOf([]byte(c.json))
 		if err != nil {
@@ -60,7 +98,10 @@ func TestAreaOf(t *testing.T) {
 		}
 	}
 	for _, bad := range []string{``, `{}`, `[]`, `{"type":"Point","coordinates":[1,2]}`, `{"type":"Polygon","coordinates":[[[1,2],[3,4],[1,2]]]}`, `{"type":"Polygon","coordinates":[]}`,
-		`{"type":"Polygon","coordinates":[[[1,2],[3,4],[181,5],[1,2]]]}`, `{"type":"Polygon","coordinates":[[[1],[3,4],[5,6],[1,2]]]}`, `{"type":"FeatureCollection","features":[]}`, `{"type":"MultiPolygon","coordinates":7}`, `{"type":"Feature","geometry":null}`} {
+		`{"type":"Polygon","coordinates":[[[1,2],[3,4],[181,5],[1,2]]]}`, `{"type":"Polygon","coordinates":[[[1],[3,4],[5,6],[1,2]]]}`, `{"type":"FeatureCollection","features":[]}`, `{"type":"MultiPolygon","coordinates":7}`, `{"type":"Feature","geometry":null}`,
+		`{"type":"Polygon","coordinates":[[["1",2],[3,4],[5,6],[1,2]]]}`, `{"type":"GeometryCollection","geometries":[` + polygon + `,{"type":"Point","coordinates":[1,2]}]}`,
+		`{"type":"Polygon","coordinates":[[[-180.001,2],[3,4],[5,6],[1,2]]]}`, `{"type":"Polygon","coordinates":[[[180.001,2],[3,4],[5,6],[1,2]]]}`, `{"type":"Polygon","coordinates":[[[-180,-90.001],[3,4],[5,6],[1,2]]]}`,
+		`{"type":"Polygon","coordinates":[[[1,90.001],[3,4],[5,6],[1,2]]]}`} {
 		if a, err := AreaOf([]byte(bad)); err == nil {
 			t.Errorf("%s is an area: %v", bad, a)
 		}

@@ -25,6 +25,28 @@ func TestBlur(t *testing.T) {
 	}
 }
 
+// By how much a position may miss the step that it was rounded to, in 1e-7 degree: by 334 (1/60 degree is
+// 0.0167 or 0.01667) or 34 (five decimals of 1/600 degree), or by 40: numbers of 32 bits lie 76 apart near 123
+// degrees.
+func TestBlurMisses(t *testing.T) {
+	for _, c := range []struct {
+		lat, lon int32
+		degrees  float64 // half a step; 0 for none
+	}{
+		{54_0000334, 3_0000000, 1. / 120}, {54_0000335, 3_0000000, 0}, {53_9999666, 3_0000000, 1. / 120}, {53_9999665, 3_0000000, 0},
+		{54_0000000, 3_0000334, 1. / 120}, {54_0000000, 3_0000335, 0},
+		{54_2100040, 3_1100000, 0.005}, {54_2100041, 3_1100000, 0}, {54_2099960, 3_1100000, 0.005}, {54_2099959, 3_1100000, 0}, {54_2100000, 3_1100041, 0},
+		{54_0016700, 3_1183333, 1. / 1200}, {54_0016702, 3_1183333, 0}, {54_0016633, 3_1183333, 1. / 1200}, {54_0016631, 3_1183333, 0},
+		{54_2140040, 3_1230000, 0.0005}, {54_2140041, 3_1230000, 0}, {54_2139960, 3_1230000, 0.0005}, {54_2139959, 3_1230000, 0}, {54_2110000, 3_1210000, 0.0005},
+		{-54_2100040, -3_1100000, 0.005}, {-54_2100041, -3_1100000, 0},
+	} {
+		cos := math.Cos(float64(c.lat) * 1e-7 * math.Pi / 180)
+		if got, want := BlurNM(Point{c.lat, c.lon}), 60*c.degrees*math.Hypot(1, cos); math.Abs(got-want) > 1e-4 {
+			t.Errorf("%d, %d: %.4f nm, want %.4f", c.lat, c.lon, got, want)
+		}
+	}
+}
+
 // What AIS sends is in steps of 1/600,000 degree, and is not taken to be rounded.
 func TestBlurOfWhatAISSends(t *testing.T) {
 	r, coarse := rand.New(rand.NewPCG(1, 2)), 0

@@ -19,6 +19,14 @@ func TestOneDegreeIsSixtyMiles(t *testing.T) {
 	near(t, "along the equator", NM(At(0, 179.5), At(0, -179.5)), 60, 1e-6)
 	near(t, "half way round", NM(At(0, 0), At(0, 180)), 180*60, 1e-3)
 	near(t, "flat, across the antimeridian", NearNM(At(0, 179.5), At(0, -179.5)), 60, 1e-6)
+	near(t, "and back", NearNM(At(0, -179.5), At(0, 179.5)), 60, 1e-6)
+	near(t, "flat, to nearly the other side", NearNM(At(0, -89), At(0, 90)), 179*60, 1e-6)
+	near(t, "and a little beyond it", NearNM(At(0, -91), At(0, 90)), 179*60, 1e-6)
+	east, _ := Apart(At(0, -179.9), At(0, 179.9))
+	near(t, "west of it", east, -12, 1e-6)
+	for lat := 0.0; lat < 90; lat += 0.1 { // where rounding makes the sine of half the way more than 1
+		near(t, "to the antipodes", NM(At(lat, 13.7), At(-lat, -166.3)), 180*60, 1e-3)
+	}
 }
 
 // The claim in NearNM's comment, at its worst corner.

@@ -17,6 +17,7 @@ func TestPosition(t *testing.T) {
 		"37°30'30\"N 52°06'12\"E": {37.508333333, 52.103333333}, "37°30'30''S 52°06'12''W": {-37.508333333, -52.103333333}, "37:30:30N 052:06:12E": {37.508333333, 52.103333333}, "37 30 30 N, 52 06 12 E": {37.508333333, 52.103333333}, "37d30m N 52d06m E": {37.5, 52.1},
 		"3730N 05206E": {37.5, 52.1}, "3730N 5206E": {37.5, 52.1}, "3730.5N 05206.2E": {37 + 30.5/60, 52 + 6.2/60}, "373030N 0520612E": {37.508333333, 52.103333333}, "N3730 E05206": {37.5, 52.1}, "3730S 5206W": {-37.5, -52.1},
 		"90N 180E": {90, 180}, "90°00'S 180°00'W": {-90, -180}, "37 30, 52 06": {37.5, 52.1}, "37°30', 52°": {37.5, 52}, " 0N 0E ": {0, 0},
+		"373030N 520612E": {37.508333333, 52.103333333}, "37N 52 30E": {37, 52.5}, "37.5°52.1°": {37.5, 52.1}, "−37.5°+52.1°": {-37.5, 52.1}, "10°5°": {10, 5},
 	} {
 		if p, err := Position(s); err != nil || p != At(want[0], want[1]) {
 			t.Errorf("%s: %v, %v, want %v", s, p, err, At(want[0], want[1]))
@@ -28,6 +29,7 @@ func TestNoPosition(t *testing.T) {
 	for s, why := range map[string]string{
 		"": "write latitude, then longitude", "37.5": "write latitude, then longitude", "37 30 52 06": "write latitude, then longitude", "Aktau": "",
 		"52.1E 37.5N": "latitude comes first", "37,5 N 52,1 E": "more than one comma", "37.5N 52.1": "with both numbers, or with neither", "37.5 52.1E": "",
+		"E52.1 N37.5": "latitude comes first", "N37.5 52.1": "with both numbers, or with neither", "3730,5206": "it goes to 90 degrees", "N,E": "is not a latitude", "N37.5N,E52.1": "has two letters", "1°2°3°": "write latitude",
 		"91,10": "it goes to 90 degrees", "90.0001N 10E": "it goes to 90", "10,180.0001": "it goes to 180 degrees", "10N 18001E": "it goes to 180",
 		"37°60'N 52°15'E": "minutes are below 60", "37°30'60\"N 52°15'E": "seconds are below 60", "3760N 05206E": "minutes are below 60", "37.5°30'N 52°15'E": "degrees with decimals", "37°30.5'30\"N 52°15'E": "minutes with decimals",
 		"-37.5N 52.1E": "both a sign and a letter", "N37.5N 52.1E": "", "730N 05206E": "it goes to 90", "37.5,": "", "NaN,NaN": "", "1e1,2": "", "0x10,2": "", "37°30'N 52°06'N": "", "37d30m15s 52d06m12s": "seconds or south", "37 52,53": "minutes with both numbers", "37, 52 53": "minutes with both numbers",

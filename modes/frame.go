@@ -193,7 +193,7 @@ func (f *Frame) squitter(m message) {
 		f.half(m)
 	case k == 19:
 		f.velocity(m)
-	case k >= 20 && k <= 22:
+	case k <= 22:
 		// The height is above the ellipsoid. Descriptions differ on whether it is in
 		// feet or metres: it is left out.
 		f.Content = Airborne

@@ -76,15 +76,16 @@ func withUnit(b []byte, r role, by float64, digits int) (int64, bool) {
 		return 0, false
 	}
 	sign := 1.0
-	if side := map[role]string{roleLat: "ns", roleLon: "ew"}[r]; side != "" {
+	scale, known := unitsOf[r][unit]
+	if side := map[role]string{roleLat: "ns", roleLon: "ew"}[r]; side != "" && !known { // the s of degrees is no south
 		if i := strings.IndexByte(side, unit[len(unit)-1]); i >= 0 && number[0] != '-' {
 			unit, sign = strings.TrimSpace(unit[:len(unit)-1]), []float64{1, -1}[i]
 		}
 		if unit == "" {
 			unit = "°"
 		}
+		scale, known = unitsOf[r][unit]
 	}
-	scale, known := unitsOf[r][unit]
 	if !known {
 		return 0, false
 	}

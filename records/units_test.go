@@ -34,6 +34,8 @@ func TestWithUnit(t *testing.T) {
 	}{
 		"7.5 kn": {roleSOG, 75}, "7,5kn": {roleSOG, 75}, "18.52 km/h": {roleSOG, 100}, "10 M/S": {roleSOG, 194}, " 9 kts ": {roleSOG, 90},
 		"120.5°": {roleCOG, 1205}, "4.2 m": {roleDraught, 42}, "100 ft": {roleLength, 305},
+		"36.5 degrees": {roleLat, 365}, "36.5 degree": {roleLat, 365}, "36.5 deg": {roleLat, 365}, "36.5 degrees S": {roleLat, -365}, "36.5 deg s": {roleLat, -365}, "-36.5 degrees": {roleLat, -365}, "36.5 degrees north": {roleLat, 365},
+		"53.2 degree": {roleLon, 532}, "53.2 degrees": {roleLon, 532}, "53.2 degrees W": {roleLon, -532}, "53.2 degree e": {roleLon, 532},
 		"36.5° N": {roleLat, 365}, "36.5 s": {roleLat, -365}, "53.25W": {roleLon, -533}, "53.2 deg E": {roleLon, 532}, "-36.5°": {roleLat, -365},
 		"36° 30' N": {roleLat, 365}, "37°30.5'S": {roleLat, -375}, "3730.5N": {roleLat, 375}, "05206.2W": {roleLon, -521}, "52 06 12 E": {roleLon, 521}, "53,25° E": {roleLon, 533}, "-36°30'": {roleLat, -365},
 	} {

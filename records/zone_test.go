@@ -23,6 +23,7 @@ func TestZoneOfItsOwn(t *testing.T) {
 		{"time,timezone", "01 Mar 2024 12:00:00 PM", "+03:00", "2024-03-01T09:00:00.000Z"},
 		{"time,timezone", "2024-03-01 12:00:00", "UTC", noon}, {"time,timezone", "2024-03-01 12:00:00", "", noon}, {"time,timezone", "2024-03-01 12:00:00", "+00:00", noon}, {"time,timezone", "2024-03-01 12:00:00", "Z", noon},
 		{"time,timezone", "2024-03-01T12:00:00Z", "+03:00", noon}, {"time,timezone", "2024-03-01T15:00:00+03:00", "Asia/Tehran", noon}, {"time,timezone", "1709294400", "Europe/Moscow", noon},
+		{"time,timezone", "20240301150000", "+03:00", noon}, {"time,timezone", "20240301150000+0300", "+05:00", noon}, {"time,timezone", "2024-03-01-15:00", "+03:00", noon}, {"time,timezone", "12:00:00Z 1 Mar 2024", "+05:00", noon},
 		{"timestamp_utc,timezone", "2024-03-01 12:00:00", "Europe/Moscow", noon},
 		{"time,timezone", "2024-03-01 12:00:00", "Europe/Moscow", ""}, {"time,timezone", "2024-03-01 12:00:00", "MSK", ""}, {"time,timezone", "2024-03-01 12:00:00", "+15:00", ""}, {"time,timezone", "2024-03-01 12:00:00", "10800", ""},
 		{"time,timezone", "2024-03-01 12:00:00", "+03:60", ""}, {"time,timezone", "2024-03-01 12:00:00", "3:5", ""}, {"time,timezone", "2024-03-01 12:00:00", "+", ""},

@@ -42,7 +42,7 @@ func TestHeightOf(t *testing.T) {
 
 // A chance that is not nought is not written as 0.00 %.
 func TestPercent(t *testing.T) {
-	for p, want := range map[float64]string{0: "under 0.01 %", 0.00004: "under 0.01 %", 0.0000999: "under 0.01 %", 0.0001: "0.01 %", 0.005: "0.50 %", 0.01: "1 %", 0.5: "50 %", 0.995: "99.50 %", 0.9999: "over 99.99 %"} {
+	for p, want := range map[float64]string{0: "under 0.01 %", 0.00004: "under 0.01 %", 0.0000999: "under 0.01 %", 0.0001: "0.01 %", 0.005: "0.50 %", 0.01: "1 %", 0.5: "50 %", 0.99: "99 %", 0.9901: "99.01 %", 0.0099: "0.99 %", 0.99989: "99.99 %", 0.995: "99.50 %", 0.9999: "over 99.99 %"} {
 		if got := percent(p); got != want {
 			t.Errorf("%g: %s, want %s", p, got, want)
 		}

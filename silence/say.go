@@ -49,7 +49,7 @@ func (j *Judgement) byChance(d *supercargo.SilenceDetail) string {
 	switch {
 	case d.PNotSending >= sure:
 		return "unexplained"
-	case d.POutage >= sure || 1-d.PNotSending >= sure && d.POutage > d.PPoor:
+	case 1-d.PNotSending >= sure && d.POutage > d.PPoor:
 		return "outage"
 	case 1-d.PNotSending >= sure:
 		return "poor_reception"

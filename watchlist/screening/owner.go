@@ -3,6 +3,7 @@ package screening
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"sort"
 	"strings"
 
@@ -286,6 +287,7 @@ func (s *Screen) half(name, day string, seen map[string]bool) (h Half) {
 		h.Percent += k.Percent
 		h.Paths = append(h.Paths, supercargo.Link{From: name, To: k.Name, Role: k.Role, Percent: k.Percent, Source: k.said()})
 	}
+	h.Percent = math.Round(h.Percent*1e6) / 1e6 // shares of hundredths add up to no 49.99999999999999
 	h.Reached = h.Percent >= 50
 	return h
 }

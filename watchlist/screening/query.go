@@ -104,7 +104,7 @@ var beside = []*regexp.Regexp{
 // whether there was one. Without the word IMO, seven digits count if their check digit does.
 func (q *Query) numbersIn(s string) bool {
 	name := s
-	for i, re := range beside {
+	for i, re := range []*regexp.Regexp{beside[0], beside[1], beside[1]} { // of two bare ones the first takes what stands between
 		name = re.ReplaceAllStringFunc(name, func(found string) string {
 			n := re.FindStringSubmatch(found)[1]
 			number, _ := strconv.ParseUint(n, 10, 32)

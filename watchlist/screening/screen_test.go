@@ -132,13 +132,16 @@ func TestHalfRule(t *testing.T) {
 	own := func(of, by string, percent float64) watchlist.StakeOf {
 		return watchlist.StakeOf{Of: of, Stake: watchlist.Stake{Name: by, Role: "owner", Percent: percent}, Source: "register"}
 	}
-	held := &watchlist.Held{Edition: watchlist.Edition{List: "sim-list", Date: "2024-01-01"}, Entries: []watchlist.Entry{listed("SIM A"), listed("SIM B")}, Stakes: []watchlist.StakeOf{
+	held := &watchlist.Held{Edition: watchlist.Edition{List: "sim-list", Date: "2024-01-01"}, Entries: []watchlist.Entry{listed("SIM A"), listed("SIM B"), listed("SIM C")}, Stakes: []watchlist.StakeOf{
 		own("SIM HALF", "SIM A", 25), own("SIM HALF", "SIM B", 25), own("SIM HALF", "SIM CLEAN", 50),
 		own("SIM LESS", "SIM A", 49),
 		own("SIM BELOW", "SIM HALF", 30), own("SIM BELOW", "SIM A", 20), // 30 through a company that is half held, 20 directly
 		own("SIM THIN", "SIM LESS", 100), // 49 % of it reaches nothing
 		own("SIM ROUND", "SIM SQUARE", 100), own("SIM SQUARE", "SIM ROUND", 100),
 		own("SIM DARK", "SIM A", 0),
+		own("SIM THIRDS", "SIM A", 37.66), own("SIM THIRDS", "SIM B", 5.94), own("SIM THIRDS", "SIM C", 6.4), // 50 in all
+		own("SIM NEARLY", "SIM A", 49.99), own("SIM TWICE", "SIM A", 30), own("SIM TWICE", "sim a", 30),
+		{Of: "SIM RUN", Stake: watchlist.Stake{Name: "SIM A", Role: "operator", Percent: 60}, Source: "register"},
 	}}
 	s := New([]*watchlist.Held{held}, Beside{})
 	for _, c := range []struct {
@@ -149,7 +152,8 @@ func TestHalfRule(t *testing.T) {
 	}{
 		{"SIM HALF", "2024-01-01", 50, true, 0}, {"SIM HALF", "2022-01-01", 0, false, 0}, {"SIM LESS", "2024-01-01", 49, false, 0},
 		{"SIM BELOW", "2024-01-01", 50, true, 0}, {"SIM THIN", "2024-01-01", 0, false, 0}, {"SIM ROUND", "2024-01-01", 0, false, 0},
-		{"SIM DARK", "2024-01-01", 0, false, 1}, {"SIM NOBODY", "2024-01-01", 0, false, 0},
+		{"SIM DARK", "2024-01-01", 0, false, 1}, {"SIM THIRDS", "2024-01-01", 50, true, 0}, {"SIM NEARLY", "2024-01-01", 49.99, false, 0}, {"SIM TWICE", "2024-01-01", 30, false, 0}, {"SIM RUN", "2024-01-01", 0, false, 0}, {"SIM HALF", "", 50, true, 0},
+		{"SIM NOBODY", "2024-01-01", 0, false, 0},
 	} {
 		h := s.HalfRule(c.name, c.day)
 		if h.Percent != c.percent || h.Reached != c.reached || len(h.Unknown) != c.unknown || h.Why == "" {
