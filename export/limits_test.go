@@ -108,7 +108,7 @@ func TestWhatWasSaidThen(t *testing.T) {
 		}
 	}
 	both := []store.Said{said("SIM B", 0, 100, 1), said("SIM A", 100+supercargo.Instant(2*day), 100+supercargo.Instant(3*day), 1)}
-	for when, want := range map[supercargo.Instant]string{100 + supercargo.Instant(day): "SIM A or SIM B", 101 + supercargo.Instant(day): "SIM A", 99 + supercargo.Instant(day): "SIM B", 50: "SIM B"} {
+	for when, want := range map[supercargo.Instant]string{100 + supercargo.Instant(day): "SIM A or SIM B", 101 + supercargo.Instant(day): "SIM A or another", 99 + supercargo.Instant(day): "SIM B or another", 50: "SIM B or another"} {
 		if got := at(&store.Vessel{Hulls: 2, Names: both}, when); got != want {
 			t.Errorf("at %d: %s, want %s", when, got, want)
 		}
