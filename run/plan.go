@@ -21,7 +21,7 @@ import (
 // foldVersion is to be raised when a fold comes to something else of the same
 // fixes while its state and its thresholds look the same: everything is then
 // folded anew by the next run.
-const foldVersion = 14
+const foldVersion = 15
 
 // refold says what a run folds again of what is held.
 type refold struct {
