@@ -53,6 +53,7 @@ type Chain struct {
 	Echo    uint8                  // fixes running that lie where another hull was, by a clock that is known to be off
 	Doubted bool                   // heard again after a silence, and it is open whether it was she: all is held
 	Calls   Calls                  // what she calls herself between her positions
+	Says    uint8                  // fixes running that said one name with her position, up to 255
 	Among   []Among                // names that were heard while she was, and while she was not: up to mostNames
 	By      [3]supercargo.Receiver // who heard her, the last first
 	Trail   []Trail                // where she was of late
@@ -78,6 +79,7 @@ const (
 	sendsHeading = 1 << iota
 	sendsROT
 	sendsSecond
+	sendsShort // message 27, for satellites: it has none of these
 )
 
 // still is a speed over ground below which the course says nothing, 0.1 kn.
@@ -103,6 +105,9 @@ func markOf(f *supercargo.Fix) Mark {
 	}
 	if f.Second < 60 {
 		m.Sends |= sendsSecond
+	}
+	if f.Type == 27 {
+		m.Sends = sendsShort
 	}
 	return m
 }
@@ -342,8 +347,10 @@ func (p *Params) habits(a, b *Mark) (s float64) {
 	if a.Class != b.Class && a.Class != 0 && b.Class != 0 && a.Class < supercargo.ClassADSB {
 		s -= 8
 	}
-	for x := a.Sends ^ b.Sends; x != 0; x &= x - 1 {
-		s -= 1.5
+	if (a.Sends|b.Sends)&sendsShort == 0 {
+		for x := a.Sends ^ b.Sends; x != 0; x &= x - 1 {
+			s -= 1.5
+		}
 	}
 	return s + saidOdds(a.Said, b.Said)
 }
@@ -487,6 +494,7 @@ func (c *Chain) follow(p *Params, m *Mark, t *step) {
 	c.ride(m, t)
 	c.stick(m)
 	c.trace(m)
+	c.says(m)
 	said := c.Last.Said
 	c.Last = *m
 	if m.Said == 0 {

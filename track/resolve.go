@@ -82,8 +82,7 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 			if h, is := s.disputed(p, c, &best, decided); is {
 				return h
 			}
-			s.adopt(p, &best, second.chain != nil, c, decided)
-			return best.chain.Serial
+			return s.goesOnAs(p, best, second.chain != nil, c, decided)
 		} else if due := len(c.Held) >= MaxHeld || int64(c.Last.Time-c.First.Time) > p.UndecidedMillis; !clear && due && s.ripe(p, c) {
 			if best.over(&second) < p.MarginDue {
 				s.name(p, c, decided)
@@ -192,6 +191,9 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 			continue
 		}
 		any = true
+		if s.anothers(p, h, c.First.Said) {
+			continue
+		}
 		o := p.whither(h, c)
 		if o.chain == nil {
 			continue
@@ -463,6 +465,10 @@ func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decide
 	h.By = t.By
 	s.cameBack(p, h, &h.Last, &t.First)
 	if t.Last.Time >= h.Last.Time {
+		if t.Last.Said != h.Last.Said {
+			h.Says = 0
+		}
+		h.Says = uint8(min(255, int(h.Says)+int(t.Says)))
 		h.Before, h.Last = t.Last, t.Last
 	}
 	h.Stuck, h.Repeat = t.Stuck, t.Repeat
