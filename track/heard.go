@@ -162,9 +162,10 @@ func (p *Params) same(e *Hearing, f *supercargo.Fix) bool {
 }
 
 // byTwoClocks tells whether what another named receiver heard some seconds before is the same transmission, where no second tells: a ship under
-// way is not in one place for that long, to the last digit. Else one garbled position would be borne out by itself.
+// way is not in one place for that long, to the last digit, and one at rest sends every 3 min. Else one garbled position would be borne out by
+// itself.
 func (p *Params) byTwoClocks(e *Hearing, f *supercargo.Fix) bool {
-	return e.Receiver != 0 && f.Receiver != 0 && e.Receiver != f.Receiver && !f.Flags.Any(supercargo.Rounded) && f.Second >= 60 && 0.1*float64(known(f.SOG)) > p.RepeatKn
+	return e.Receiver != 0 && f.Receiver != 0 && e.Receiver != f.Receiver && !f.Flags.Any(supercargo.Rounded) && f.Second >= 60
 }
 
 // late tells whether a fix that is no hull's as it is dated is a transmission

@@ -1,6 +1,7 @@
 package track
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"supercargo"
@@ -29,6 +30,29 @@ func TestGarbledByTwoReceivers(t *testing.T) {
 					break
 				}
 			}
+		}
+	}
+}
+
+// So it is of a ship at rest: one bit puts her to the same place every time, and what several receivers heard of it is once each time.
+func TestGarbledAtRestBySeveral(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	var fixes []supercargo.Fix
+	for i, f := range berth(r, vessel{id: 1, lat: 1.253, lon: 103.86, receiver: 1}, 204, 0, 3*24*3600, 180, 8) {
+		if i%200 == 150 {
+			f.Lon -= 1_800_000 // no bit or figure of it
+			f.Type = 2
+		}
+		for j := range 4 {
+			g := f
+			g.Time, g.Receiver = g.Time+supercargo.Instant(1500*j), supercargo.Receiver(1+j)
+			fixes = append(fixes, g)
+		}
+	}
+	for _, x := range decide(t, &Default, fixes) {
+		if want := map[uint8]uint8{1: 1, 2: 0}[x.fix.Type]; x.hull != want {
+			t.Errorf("ship %d on hull %d (%s)", x.fix.Type, x.hull, x.fix.Why)
+			break
 		}
 	}
 }
