@@ -85,10 +85,10 @@ func (s *State) strayed(p *Params, h, c *Chain) float64 {
 	return most
 }
 
-// nameless tells whether a hull that never said a name would say another's: in records that have one beside each position, from one source.
+// nameless tells whether a hull that never said a name would say another's: in records that have one beside each position.
 func (s *State) nameless(p *Params, h *Chain, m *Mark) bool {
-	return m.Said != 0 && h.Last.Said == 0 && h.Count >= uint32(p.Settled) && h.Last.Source == m.Source && slices.ContainsFunc(s.Hulls, func(o Chain) bool {
-		return o.Last.Said == m.Said && o.Last.Source == m.Source
+	return m.Said != 0 && h.Last.Said == 0 && h.Count >= uint32(p.Settled) && slices.ContainsFunc(s.Hulls, func(o Chain) bool {
+		return o.Last.Said == m.Said
 	})
 }
 

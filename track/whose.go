@@ -46,7 +46,3 @@ const flipsMost = 3
 func (p *Params) justThere(o *offer, m *Mark) bool {
 	return o.chain.Last.Said != 0 && p.recent(o, m) && o.step.near(p) && o.step.off <= p.Limits.SlackNM/2
 }
-
-// otherByName tells whether a fix says by a name or a class beside it, in one source, that it is not a chain's. Two ships in company that follow
-// each other at one distance look like one by two clocks, but for that.
-func (c *Chain) otherByName(m *Mark) bool { return c.Last.Source == m.Source && saysOtherwise(c, m) }
