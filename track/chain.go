@@ -53,7 +53,6 @@ type Chain struct {
 	Echo    uint8                  // fixes running that lie where another hull was, by a clock that is known to be off
 	Doubted bool                   // heard again after a silence, and it is open whether it was she: all is held
 	Calls   Calls                  // what she calls herself between her positions
-	Says    uint8                  // fixes running that said one name with her position, up to 255
 	Among   []Among                // names that were heard while she was, and while she was not: up to mostNames
 	By      [3]supercargo.Receiver // who heard her, the last first
 	Trail   []Trail                // where she was of late
@@ -494,7 +493,6 @@ func (c *Chain) follow(p *Params, m *Mark, t *step) {
 	c.ride(m, t)
 	c.stick(m)
 	c.trace(m)
-	c.says(m)
 	said := c.Last.Said
 	c.Last = *m
 	if m.Said == 0 {

@@ -35,7 +35,7 @@ func (s *State) onTheWay(p *Params, serial uint32, to Mark, decided Decided) (an
 func (s *State) between(p *Params, h *Chain, to *Mark) (first *Chain) {
 	for i := range s.Loose {
 		c := &s.Loose[i]
-		if c.First.Time <= h.Last.Time || c.Last.Time >= to.Time || c.Host != 0 || c.Twins > 0 || c.Garbled > 0 || another(h, c) || s.anothers(p, h, c.First.Said) ||
+		if c.First.Time <= h.Last.Time || c.Last.Time >= to.Time || c.Host != 0 || c.Twins > 0 || c.Garbled > 0 || another(h, c) ||
 			first != nil && c.First.Time >= first.First.Time || p.whither(h, c).chain == nil {
 			continue
 		}

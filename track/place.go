@@ -168,9 +168,6 @@ func (s *State) hullAmong(p *Params, m *Mark, since int64) (best, second offer) 
 		if o.among != 0 && s.clocks(p, m.Time) { // two hulls may be one ship, and lie where it lay
 			o.among = 0
 		}
-		if o.chain != nil && s.anothers(p, o.chain, m.Said) && !p.justThere(&o, m) {
-			o = offer{}
-		}
 		if o.chain != nil && s.nameless(p, o.chain, m) { // as if she were called otherwise
 			o.among += saidOdds(1, 2)
 		}
@@ -273,9 +270,6 @@ func (s *State) takes(p *Params, o *offer, shared bool, f *supercargo.Fix, m *Ma
 	}
 	if o.back {
 		s.revoke(h)
-	}
-	if s.anothers(p, h, m.Said) {
-		s.Told.Flips++
 	}
 	serial := h.Serial
 	if len(s.Loose) > 0 && len(s.Hulls) > 1 && !o.back && s.onTheWay(p, serial, *m, decided) {
@@ -394,9 +388,6 @@ func (p *Params) abuts(h *Chain, a, b *Mark) bool {
 func (s *State) looseFor(p *Params, m *Mark, garbled bool) (best offer) {
 	for i := range s.Loose {
 		if c := &s.Loose[i]; (c.Garbled == c.Count || c.Count == 1) && !garbled && s.silence(p, m) && s.since(m) < int64(m.Time-c.Last.Time) {
-			continue
-		}
-		if s.anothers(p, &s.Loose[i], m.Said) {
 			continue
 		}
 		o := p.loosely(&s.Loose[i], m)

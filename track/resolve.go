@@ -191,9 +191,6 @@ func (s *State) whence(p *Params, c *Chain) (best, second offer, any bool) {
 			continue
 		}
 		any = true
-		if s.anothers(p, h, c.First.Said) {
-			continue
-		}
 		o := p.whither(h, c)
 		if o.chain == nil {
 			continue
@@ -465,10 +462,6 @@ func (s *State) adopt(p *Params, o *offer, shared bool, c *Chain, decided Decide
 	h.By = t.By
 	s.cameBack(p, h, &h.Last, &t.First)
 	if t.Last.Time >= h.Last.Time {
-		if t.Last.Said != h.Last.Said {
-			h.Says = 0
-		}
-		h.Says = uint8(min(255, int(h.Says)+int(t.Says)))
 		h.Before, h.Last = t.Last, t.Last
 	}
 	h.Stuck, h.Repeat = t.Stuck, t.Repeat

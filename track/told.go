@@ -19,8 +19,6 @@ type Told struct {
 	Further uint8 // new places running
 	Last    motion.Moment
 
-	Flips uint8 // fixes just where one hull was to be under another's name, up to flipsMost
-
 	Seconds bool  // a time that is no whole minute was told
 	Within  uint8 // times that a further place was told for one minute, up to Params.MinuteFixes
 }
