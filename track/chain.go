@@ -27,6 +27,7 @@ type Chain struct {
 	OffSaid, OffMade float64 // how far off dead reckoning was of late, as a share of the way: by what she tells, and by what she made good
 	Still            uint8   // steps at rest running, up to 255
 	Swing            float32 // nautical miles that such a step moves her, of late
+	Ride             Ride    // how she rides at anchor
 	Every            int64   // usual interval between fixes, milliseconds
 
 	Stuck  Mark   // where a position was first sent that has been sent again ever since, under way
@@ -77,6 +78,7 @@ const (
 	sendsHeading = 1 << iota
 	sendsROT
 	sendsSecond
+	sendsShort // message 27, for satellites: it has none of these
 )
 
 // still is a speed over ground below which the course says nothing, 0.1 kn.
@@ -102,6 +104,9 @@ func markOf(f *supercargo.Fix) Mark {
 	}
 	if f.Second < 60 {
 		m.Sends |= sendsSecond
+	}
+	if f.Type == 27 {
+		m.Sends = sendsShort
 	}
 	return m
 }
@@ -293,7 +298,7 @@ func (p *Params) weigh(c *Chain, from, to *Mark, t *step) (score, surprise, tell
 		x.Heading, y.Heading = supercargo.NoHeading, supercargo.NoHeading
 		a, b = &x, &y
 	}
-	place, habits, manner := math.Log(density)+pace, p.habits(from, to), p.manner(a, b, t.hours)
+	place, habits, manner := math.Log(density)+pace, p.habits(from, to), p.manner(a, b, t.hours, p.turns(c))
 	score, surprise, telling = place+habits+manner, t.aback()-pace, place
 	if p.rests(from) && p.rests(to) {
 		telling += manner
@@ -341,8 +346,10 @@ func (p *Params) habits(a, b *Mark) (s float64) {
 	if a.Class != b.Class && a.Class != 0 && b.Class != 0 && a.Class < supercargo.ClassADSB {
 		s -= 8
 	}
-	for x := a.Sends ^ b.Sends; x != 0; x &= x - 1 {
-		s -= 1.5
+	if (a.Sends|b.Sends)&sendsShort == 0 {
+		for x := a.Sends ^ b.Sends; x != 0; x &= x - 1 {
+			s -= 1.5
+		}
 	}
 	return s + saidOdds(a.Said, b.Said)
 }
@@ -370,8 +377,8 @@ func (p *Params) renamed(h, c *Chain) bool {
 func saysTheSame(a, b *Mark) bool { return a.Said == b.Said || a.Said == 0 || b.Said == 0 }
 
 // manner compares speed and course within some minutes, and the heading of a
-// ship that lies still for longer. In units of ln of odds.
-func (p *Params) manner(a, b *Mark, hours float64) (s float64) {
+// ship that lies still for longer, who turns by so many degrees between two fixes. In units of ln of odds.
+func (p *Params) manner(a, b *Mark, hours, turns float64) (s float64) {
 	known := a.SOG != supercargo.NoSOG && b.SOG != supercargo.NoSOG
 	if known && hours <= 0.25 {
 		dv := 0.1 * math.Abs(float64(a.SOG)-float64(b.SOG)) / (0.7 + 12*hours)
@@ -382,7 +389,7 @@ func (p *Params) manner(a, b *Mark, hours float64) (s float64) {
 		}
 	}
 	if known && a.SOG < 5 && b.SOG < 5 && hours < 3 && a.Heading < 360 && b.Heading < 360 {
-		dh := turned(10*a.Heading, 10*b.Heading) / (4 + 30*hours)
+		dh := turned(10*a.Heading, 10*b.Heading) / max(4+30*hours, turns)
 		s -= min(4, dh*dh/2)
 	}
 	return s
@@ -483,6 +490,7 @@ func (c *Chain) follow(p *Params, m *Mark, t *step) {
 		c.Top = max(c.Top, min(m.SOG, c.Last.SOG)) // said twice running
 	}
 	c.rest(m, t)
+	c.ride(m, t)
 	c.stick(m)
 	c.trace(m)
 	said := c.Last.Said

@@ -47,7 +47,7 @@ func TestManner(t *testing.T) {
 		{"0.5 kn: the heading is free", m(4, no, 90), m(5, no, 270), 0, -0.01 / 0.98},
 		{"0.5 kn before", m(5, no, 90), m(4, no, 270), 0, -0.01 / 0.98},
 	} {
-		if got := Default.manner(&c.a, &c.b, c.hours); math.Abs(got-c.want) > 1e-3 {
+		if got := Default.manner(&c.a, &c.b, c.hours, 0); math.Abs(got-c.want) > 1e-3 {
 			t.Errorf("%s: %.4f, want %.4f", c.name, got, c.want)
 		}
 	}

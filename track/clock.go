@@ -65,7 +65,7 @@ func (c *Chain) trace(m *Mark) {
 func (p *Params) passed(c *Chain, m *Mark, guess supercargo.Instant) (when supercargo.Instant, nm float64) {
 	at, trail := m.At, c.Trail
 	nm = math.Inf(1)
-	if n := len(trail); n == 0 || m.BlurNM > 0 || beyondClocks(&trail[n-1], m.Time) {
+	if n := len(trail); n == 0 || m.BlurNM > 0 || saysOtherwise(c, m) || beyondClocks(&trail[n-1], m.Time) {
 		return when, nm
 	}
 	for i := 1; i < len(trail); i++ {
@@ -457,6 +457,9 @@ func (s *State) byClock(p *Params, f *supercargo.Fix, m *Mark, decided Decided) 
 }
 
 func (s *State) mend(p *Params, h *Chain, l *Lag, f *supercargo.Fix, sent *Mark, decided Decided) bool {
+	if saysOtherwise(h, sent) {
+		return false
+	}
 	if sent.Time >= h.newest() {
 		t := p.step(h, &h.Last, sent)
 		if !t.possible || !t.near(p) {

@@ -46,7 +46,7 @@ func (s *State) clocks(p *Params, now supercargo.Instant) bool {
 
 // doubt notes how a hull was before a silence. What follows is held.
 func (s *State) doubt(p *Params, h *Chain, m *Mark, decided Decided) {
-	if d := s.doubtOf(h.Serial); d != nil && s.lonely(p, d, h, m.Time) {
+	if d := s.doubtOf(h.Serial); d != nil && s.lonely(p, d, h, m.Time) && !s.wentOn(p, d, h, m) {
 		if t := p.step(&d.Was, &d.Was.Last, m); t.possible {
 			s.retract(d, h, decided)
 		}
@@ -97,7 +97,11 @@ func (s *State) believed(p *Params, now supercargo.Instant, decided Decided) {
 			continue
 		}
 		if h != nil && s.lonely(p, d, h, now) {
-			s.retract(d, h, decided)
+			if h.Count == d.Was.Count+1 && len(s.Loose) < MaxLoose-2 { // it may yet turn out to lie on her way
+				s.Loose = append(s.Loose, s.strayOf(slices.Clone(s.takeBack(d, h))))
+			} else {
+				s.retract(d, h, decided)
+			}
 			continue
 		}
 		s.believe(d.Was.Serial, decided)
@@ -122,11 +126,16 @@ const lonelyMost = 2
 
 // retract takes what was heard of a hull since it is in doubt off her track again.
 func (s *State) retract(d *Doubt, h *Chain, decided Decided) {
+	h.nobodys(s.takeBack(d, h), supercargo.Unsure, decided)
+}
+
+// takeBack makes a hull what she was before a doubt, and gives what was heard of her since.
+func (s *State) takeBack(d *Doubt, h *Chain) (held []supercargo.Fix) {
 	held, was, serial := h.Held, d.Was, h.Serial
 	s.undoubt(serial)
 	was.Trail = h.Trail
 	*h = was
-	h.nobodys(held, supercargo.Unsure, decided)
+	return held
 }
 
 // disputed settles a stretch that is about to be of the hull that offers best, or else a new

@@ -158,7 +158,14 @@ func (d *Heard) copy() Heard { return Heard{slices.Clone(d.Rows)} }
 // same tells whether a transmission of the same content is the same.
 func (p *Params) same(e *Hearing, f *supercargo.Fix) bool {
 	late := int64(f.Time - e.Time)
-	return late <= p.SameMillis || f.Second < 60 && late <= p.SameSecondMillis
+	return late <= p.SameMillis || f.Second < 60 && late <= p.SameSecondMillis || late <= p.ClockMillis && p.byTwoClocks(e, f)
+}
+
+// byTwoClocks tells whether what another named receiver heard some seconds before is the same transmission, where no second tells: a ship under
+// way is not in one place for that long, to the last digit, and one at rest sends every 3 min. Else one garbled position would be borne out by
+// itself.
+func (p *Params) byTwoClocks(e *Hearing, f *supercargo.Fix) bool {
+	return e.Receiver != 0 && f.Receiver != 0 && e.Receiver != f.Receiver && !f.Flags.Any(supercargo.Rounded) && f.Second >= 60
 }
 
 // late tells whether a fix that is no hull's as it is dated is a transmission

@@ -168,6 +168,9 @@ func (s *State) hullAmong(p *Params, m *Mark, since int64) (best, second offer) 
 		if o.among != 0 && s.clocks(p, m.Time) { // two hulls may be one ship, and lie where it lay
 			o.among = 0
 		}
+		if o.chain != nil && s.nameless(p, o.chain, m) { // as if she were called otherwise
+			o.among += saidOdds(1, 2)
+		}
 		switch {
 		case o.chain == nil:
 		case best.chain == nil || o.over(&best) > 0:
@@ -268,10 +271,14 @@ func (s *State) takes(p *Params, o *offer, shared bool, f *supercargo.Fix, m *Ma
 	if o.back {
 		s.revoke(h)
 	}
+	serial := h.Serial
+	if len(s.Loose) > 0 && len(s.Hulls) > 1 && !o.back && s.onTheWay(p, serial, *m, decided) {
+		h = s.chain(serial)
+		o.chain, o.step = h, p.step(h, &h.Last, m)
+	}
 	if s.doubts(p, h, m, &o.step) {
 		s.doubt(p, h, m, decided)
 	}
-	serial := h.Serial
 	late := s.hostTakes(p, o, f, m)
 	h.join(p, f, m, &o.step, why, decided)
 	if late {
@@ -489,12 +496,12 @@ func (s *State) doubtful(p *Params, o *offer, m *Mark) bool {
 func (s *State) strayOfAnother(p *Params, h *Chain, m *Mark) (most float64, any bool) {
 	most = math.Inf(-1)
 	for i := range s.Hulls {
-		if other := &s.Hulls[i]; other.Serial != h.Serial && p.active(other, m) {
+		if other := &s.Hulls[i]; other.Serial != h.Serial && p.active(other, m) && !saysOtherwise(other, m) {
 			most, any = max(most, p.stray(geo.NearNM(other.Last.At, m.At))+2*p.Margin), true
 		}
 	}
 	for i := range s.Loose {
-		if c := &s.Loose[i]; p.heardLoose(c, m) && !s.mostGarbled(p, c) {
+		if c := &s.Loose[i]; p.heardLoose(c, m) && !s.mostGarbled(p, c) && !saysOtherwise(c, m) {
 			most, any = max(most, p.stray(geo.NearNM(c.Last.At, m.At))+2*p.Margin), true
 		}
 	}
@@ -504,9 +511,14 @@ func (s *State) strayOfAnother(p *Params, h *Chain, m *Mark) (most float64, any 
 	return most, any
 }
 
+// saysOtherwise tells whether a fix says of whom it is what a chain does not: a stray still says who sent it.
+func saysOtherwise(c *Chain, m *Mark) bool {
+	return supercargo.Another(c.Last.Said, c.Last.Class, m.Said, m.Class)
+}
+
 // heardLoose tells whether a stretch is being heard that is not a ship yet, and is more than one fix.
 func (p *Params) heardLoose(c *Chain, m *Mark) bool {
-	return c.Host == 0 && c.Count > 1 && int64(m.Time-c.Last.Time) <= p.SureMillis && p.active(c, m)
+	return c.Host == 0 && c.Count > 1 && c.First.Time <= m.Time && int64(m.Time-c.Last.Time) <= p.SureMillis && p.active(c, m)
 }
 
 // stray is how likely a fix is a stray of a hull so many nautical miles off: natural logarithm of the density.

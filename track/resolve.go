@@ -82,8 +82,7 @@ func (s *State) settled(p *Params, c *Chain, decided Decided) uint32 {
 			if h, is := s.disputed(p, c, &best, decided); is {
 				return h
 			}
-			s.adopt(p, &best, second.chain != nil, c, decided)
-			return best.chain.Serial
+			return s.goesOnAs(p, best, second.chain != nil, c, decided)
 		} else if due := len(c.Held) >= MaxHeld || int64(c.Last.Time-c.First.Time) > p.UndecidedMillis; !clear && due && s.ripe(p, c) {
 			if best.over(&second) < p.MarginDue {
 				s.name(p, c, decided)

@@ -108,6 +108,8 @@ func (s *State) soon(p *Params, c *Chain) bool {
 	switch {
 	case c.Host == 0 || h == nil || p.habits(&c.Last, &h.Last) < -p.Odd:
 		return false
+	case p.swings(c, h):
+		return true
 	case byTwo(c.Held, h.Held) && geo.NearNM(c.Last.At, h.Last.At) <= 4*p.Limits.SlackNM:
 		return true
 	case len(c.Held) >= MaxHeld/2 || len(h.Held) >= MaxHeld/2 || p.rests(&c.Last) && p.rests(&h.Last):
