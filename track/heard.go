@@ -237,6 +237,24 @@ func (s *State) lateOn(p *Params, h *Chain, was *Hearing, f *supercargo.Fix, m *
 	return math.Abs(geo.NearNM(h.Passed.At, m.At)-way) > backShare*way
 }
 
+// lateOfAnother tells whether a fix of a number that several hulls send, which is none's that is being heard, is a chain's from before,
+// passed on late: sent under way, the same to the last bit, and first heard by the same receiver or one whose clock agrees, or was set
+// right. Two ships do not agree in place, speed, course and heading.
+func (s *State) lateOfAnother(p *Params, best *Chain, was *Hearing, f *supercargo.Fix, m *Mark) bool {
+	if len(s.Hulls) < 2 || p.fresh(was, f) || f.Receiver == 0 || f.Flags.Any(supercargo.Rounded) || m.SOG == supercargo.NoSOG || m.SOG < leastOfWay || m.COG >= 3600 ||
+		f.Shift == 0 && !s.agree(was.Receiver, f.Receiver) {
+		return false
+	}
+	if best == nil {
+		c := s.chain(was.Serial)
+		return c != nil && c.Last.Time > was.Time && c.Last.At != m.At && p.active(c, m)
+	}
+	return best.Serial != was.Serial && int64(m.Time-best.Last.Time) > p.SureMillis
+}
+
+// leastOfWay is the speed from which on what a ship sends is hardly the same twice: half a knot, in 0.1 kn.
+const leastOfWay = 5
+
 // backShare is how far from as far as her speed takes her, at the least, a ship is from where she would be if she were going back: a
 // fifth of it.
 const backShare = 0.2

@@ -45,6 +45,11 @@ func (s *State) place(p *Params, f *supercargo.Fix, m *Mark, was *Hearing, decid
 	if best.chain == nil {
 		_, garbled = s.garbled(p, m)
 	}
+	if s.lateOfAnother(p, best.chain, was, f, m) {
+		s.Total--
+		s.repeat(p, f, was.Serial, decided)
+		return was.Serial
+	}
 	loose := s.looseFor(p, m, garbled)
 	twin := s.twin(&best, &loose) && loose.score > best.score
 	switch {
