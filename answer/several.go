@@ -56,10 +56,11 @@ func SeveralShips(v *store.Vessel) string {
 	}
 	s := fmt.Sprintf("they make %d tracks, distinguished by place, course, speed and what was sent. Several ships send the number, or some positions are false.", v.Hulls)
 	var known []string
-	tracks := calledTracks(v)
-	for _, hull := range tracks {
+	for _, hull := range calledTracks(v) {
 		_, last := whenCalled(v, hull)
-		known = append(known, supercargo.Track{MMSI: v.MMSI, Hull: hull}.String()+" called itself "+calledWords(v.NamesOf(hull, last, last), v.IMOOf(hull, last, last)))
+		if names := v.NamesOf(hull, last, last); len(names) > 0 { // rows without names have a number in their place
+			known = append(known, supercargo.Track{MMSI: v.MMSI, Hull: hull}.String()+" called itself "+calledWords(names, v.IMOOf(hull, last, last)))
+		}
 	}
 	if len(known) == 0 {
 		return s + " Which ship sent which name, IMO number or size is not known."
@@ -71,7 +72,7 @@ func SeveralShips(v *store.Vessel) string {
 	return s + " Which ship sent which size or draught is not known."
 }
 
-// calledTracks lists the hulls of which it is known what they called themselves.
+// calledTracks lists the hulls that called themselves something.
 func calledTracks(v *store.Vessel) (hulls []uint8) {
 	for i := range v.Called {
 		if h := v.Called[i].Hull; !slices.Contains(hulls, h) {

@@ -52,6 +52,10 @@ func TestWordsOfSeveralShips(t *testing.T) {
 	if s := SeveralShips(v); strings.Contains(s, "called itself") || !strings.Contains(s, "Which ship sent which name, IMO number or size is not known.") {
 		t.Error(s)
 	}
+	v.Called = []store.Called{{Hull: 1, Said: supercargo.SaidOf([]byte("4000101")), From: 10, To: 90, Times: 5}}
+	if s := SeveralShips(v) + on(1).OfSeveral(); strings.Contains(s, "called itself") {
+		t.Errorf("rows with a number and no name: %s", s)
+	}
 	v.Hulls, v.Name = 1, "SIM AVOCET"
 	for _, c := range []struct{ is, want string }{
 		{SeveralShips(v), ""},
