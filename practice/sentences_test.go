@@ -67,9 +67,8 @@ func TestSentences(t *testing.T) {
 // A value that was never filled in, or that is sent again, is no further one; a simulated ship has no state to hide.
 func TestWhatIsNoFurtherValue(t *testing.T) {
 	v := sim()
-	for _, s := range []store.Said{{Property: supercargo.PropIMO, Value: "0"}, {Property: supercargo.PropIMO, Value: "9999993"}, {Property: supercargo.PropName}, {Property: supercargo.PropName, Value: "SIM NAZLI"}} {
-		v.Names = append(v.Names, s)
-	}
+	v.Names = append(v.Names, store.Said{Property: supercargo.PropIMO, Value: "0"}, store.Said{Property: supercargo.PropIMO, Value: "9999993"},
+		store.Said{Property: supercargo.PropName}, store.Said{Property: supercargo.PropName, Value: "SIM NAZLI"})
 	if l := Checklist(&Known{Vessel: v})[1]; l.Status != NotObserved || len(l.Facts) > 0 {
 		t.Errorf("%+v", l)
 	}
