@@ -21,7 +21,7 @@ func TestNamesOfASharedMMSI(t *testing.T) {
 	if got := imoAt(v, 1, 15, 15); got != nil {
 		t.Errorf("IMO %v where two were said", *got)
 	}
-	v.Called = []store.Called{{Hull: 2, Said: supercargo.SaidOf([]byte("SIM AVOCET")), From: 12, To: 30, Times: 2}}
+	v.Called = []store.Called{{Hull: 2, Said: supercargo.SaidOf([]byte("SIM AVOCET")), From: 12, To: 30}}
 	v.Cards = []store.Card{{Said: supercargo.SaidOf([]byte("SIM AVOCET")), IMO: 4000060}}
 	for _, c := range []struct {
 		hull uint8

@@ -7,7 +7,7 @@ import (
 	"supercargo/store"
 )
 
-// What a hull calls herself is what her rows say, where a row has a name beside the position, and what track found that she is
+// What a hull calls itself is what its rows say, where a row has a name beside the position, and what track found that it is
 // called, where names are sent between positions (track.Calls). Of a number of several hulls it tells whose a name is.
 
 // mostCalled bounds the stretches of a hull under one name that are remembered. What lies before them is not known any more.
@@ -18,7 +18,6 @@ const mostCalled = 32
 type Called struct {
 	Said     supercargo.Said
 	From, To supercargo.Instant
-	Times    int32
 }
 
 // names adds that the hull called itself so. first is since when it did, if that has not been added yet: when votes are few it is known later.
@@ -27,9 +26,6 @@ func (h *Hull) names(said supercargo.Said, first, at supercargo.Instant) {
 	if n > 0 && h.Called[n-1].Said == said && !h.Nameless {
 		c := &h.Called[n-1]
 		c.From, c.To = min(c.From, at), max(c.To, at)
-		if c.Times < 1<<30 {
-			c.Times++
-		}
 		return
 	}
 	if h.Nameless {
@@ -39,7 +35,7 @@ func (h *Hull) names(said supercargo.Said, first, at supercargo.Instant) {
 	if n == mostCalled {
 		h.Called = h.Called[:copy(h.Called, h.Called[1:])]
 	}
-	h.Called = append(h.Called, Called{said, max(first, at-store.CalledWithin), at, 1})
+	h.Called = append(h.Called, Called{said, max(first, at-store.CalledWithin), at})
 }
 
 // nameless notes that the hull was heard more than an hour after it called itself anything: what it is called then is not known.
@@ -67,7 +63,7 @@ func (m *Machine) calledBy() (out []store.Called) {
 			continue
 		}
 		for _, c := range m.Hulls[i].Called {
-			out = append(out, store.Called{Hull: uint8(i), Said: c.Said, From: c.From, To: c.To, Times: int64(c.Times)})
+			out = append(out, store.Called{Hull: uint8(i), Said: c.Said, From: c.From, To: c.To})
 		}
 	}
 	return out

@@ -1,7 +1,9 @@
 package run
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -9,6 +11,7 @@ import (
 	"testing"
 
 	"supercargo"
+	"supercargo/sim"
 )
 
 // A letter is a name that is sent in its minute, a point a position without one. What was sent last holds for the hour after it.
@@ -21,12 +24,12 @@ func TestStretchesUnderOneName(t *testing.T) {
 	}{
 		{"", nil},
 		{"....", nil},
-		{"aaa", []Called{{'a', 0, 2 * m, 3}}},
-		{"aabba", []Called{{'a', 0, m, 2}, {'b', 2 * m, 3 * m, 2}, {'a', 4 * m, 4 * m, 1}}},
-		{"a" + hour + ".a", []Called{{'a', 0, 61 * m, 2}}},                       // an hour after the name is under it
-		{"a" + hour + "_.a", []Called{{'a', 0, 0, 1}, {'a', 62 * m, 62 * m, 1}}}, // 61 min
-		{"a" + hour + hour + "a", []Called{{'a', 0, 119 * m, 2}}},                // it was silent: it may be under it
-		{"a" + hour + "_..b", []Called{{'a', 0, 0, 1}, {'b', 63 * m, 63 * m, 1}}},
+		{"aaa", []Called{{'a', 0, 2 * m}}},
+		{"aabba", []Called{{'a', 0, m}, {'b', 2 * m, 3 * m}, {'a', 4 * m, 4 * m}}},
+		{"a" + hour + ".a", []Called{{'a', 0, 61 * m}}},                    // an hour after the name is under it
+		{"a" + hour + "_.a", []Called{{'a', 0, 0}, {'a', 62 * m, 62 * m}}}, // 61 min
+		{"a" + hour + hour + "a", []Called{{'a', 0, 119 * m}}},             // it was silent: it may be under it
+		{"a" + hour + "_..b", []Called{{'a', 0, 0}, {'b', 63 * m, 63 * m}}},
 	} {
 		var h Hull
 		for i, name := range []byte(c.said) {
@@ -45,16 +48,16 @@ func TestStretchesUnderOneName(t *testing.T) {
 	var late, many Hull
 	late.names('b', 0, m)
 	late.names('b', -5, -5)
-	if want := []Called{{'b', -5, m, 2}}; !slices.Equal(late.Called, want) {
+	if want := []Called{{'b', -5, m}}; !slices.Equal(late.Called, want) {
 		t.Errorf("what comes late: %v, want %v", late.Called, want)
 	}
 	late.names('c', m-61*m, 2*m) // votes since long ago
-	if got, want := late.Called[1], (Called{'c', 2*m - 60*m, 2 * m, 1}); got != want {
+	if got, want := late.Called[1], (Called{'c', 2*m - 60*m, 2 * m}); got != want {
 		t.Errorf("found out late: %v, want %v", got, want)
 	}
 	late.Nameless = true
 	late.names('c', m, 100*m)
-	if got, want := late.Called[2], (Called{'c', 100 * m, 100 * m, 1}); got != want || late.Nameless {
+	if got, want := late.Called[2], (Called{'c', 100 * m, 100 * m}); got != want || late.Nameless {
 		t.Errorf("after hours without a name: %v, want %v", got, want)
 	}
 	for i := range supercargo.Instant(mostCalled + 2) {
@@ -67,9 +70,13 @@ func TestStretchesUnderOneName(t *testing.T) {
 
 // Of a number that two ships send it comes to be known which of them is called what, be the names sent between positions or in rows.
 func TestHullsOfANumberAreCalled(t *testing.T) {
-	s := scenarios(t)["shared-mmsi"]
-	if s.Scenario == nil {
-		t.Skip("the scenario is left out by -short")
+	s, err := sim.Open("shared-mmsi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sentences bytes.Buffer
+	if _, err := s.Run(sim.Outputs{Feed: &sentences, Frames: io.Discard}); err != nil {
+		t.Fatal(err)
 	}
 	rows := []byte("MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading,VesselName,IMO\n")
 	for i := range 60 {
@@ -82,7 +89,7 @@ func TestHullsOfANumberAreCalled(t *testing.T) {
 		data []byte
 		imo  supercargo.IMO
 	}{
-		"between": {"feed.nmea", s.lines, 4000101},
+		"between": {"feed.nmea", sentences.Bytes(), 4000101},
 		"rows":    {"rows.csv", rows, 4000101},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -13,7 +13,6 @@ type Called struct {
 	Hull     uint8
 	Said     supercargo.Said // a check of the name, or of a number that rows have in its place
 	From, To supercargo.Instant
-	Times    int64
 }
 
 // Card is a name and a valid IMO number that one message had, or one row.

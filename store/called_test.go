@@ -20,9 +20,9 @@ func severalHulls() *Vessel {
 		{Property: supercargo.PropName, Value: "SIM KNOT", Count: 4},
 		{Property: supercargo.PropCallSign, Value: "SIMKNOT", Count: 4},
 	}, Called: []Called{
-		{1, check("SIM AVOCET"), 1 * h, 12 * h, 9},
-		{1, check("SIM WHIMBREL"), 13 * h, 20 * h, 4},
-		{2, check("SIM KNOT"), 2 * h, 30 * h, 7},
+		{1, check("SIM AVOCET"), 1 * h, 12 * h},
+		{1, check("SIM WHIMBREL"), 13 * h, 20 * h},
+		{2, check("SIM KNOT"), 2 * h, 30 * h},
 	}, Cards: []Card{
 		{check("SIM AVOCET"), 4000058}, {check("SIM KNOT"), 4000060}, {check("SIM KNOT"), 4000072},
 	}}
@@ -81,7 +81,7 @@ func TestNamesOfOneCheck(t *testing.T) {
 		t.Fatal("no such pair among 676: the check is of more than eight bits?")
 	}
 	v := &Vessel{Hulls: 2, Names: []Said{{Property: supercargo.PropName, Value: a, Count: 1}, {Property: supercargo.PropName, Value: b, Count: 1}},
-		Called: []Called{{1, check(a), 1, 2, 1}}, Cards: []Card{{check(a), 4000058}}}
+		Called: []Called{{1, check(a), 1, 2}}, Cards: []Card{{check(a), 4000058}}}
 	want := []string{a, b}
 	slices.Sort(want)
 	if got := v.NamesOf(1, 1, 1); !slices.Equal(got, want) {

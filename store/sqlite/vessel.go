@@ -241,7 +241,7 @@ func packSays(v *store.Vessel) []byte {
 	for i := range v.Called {
 		c := &v.Called[i]
 		b = binary.AppendVarint(append(b, c.Hull, byte(c.Said)), int64(c.From))
-		b = binary.AppendVarint(binary.AppendVarint(b, int64(c.To-c.From)), c.Times)
+		b = binary.AppendVarint(b, int64(c.To-c.From))
 	}
 	b = binary.AppendUvarint(b, uint64(len(v.Cards)))
 	for _, c := range v.Cards {
@@ -259,7 +259,7 @@ func unpackSays(r *plain.Reader, text string, v *store.Vessel) {
 	for n := r.Uint(); n > 0 && !r.Bad(); n-- {
 		b := r.Take(2)
 		c := store.Called{Hull: b[0], Said: supercargo.Said(b[1]), From: supercargo.Instant(r.Int())}
-		c.To, c.Times = c.From+supercargo.Instant(r.Int()), r.Int()
+		c.To = c.From + supercargo.Instant(r.Int())
 		v.Called = append(v.Called, c)
 	}
 	for n := r.Uint(); n > 0 && !r.Bad(); n-- {

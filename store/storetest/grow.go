@@ -373,7 +373,7 @@ func parts(t *testing.T, s store.Store) {
 func remembered(t *testing.T, s store.Store) {
 	v := store.Vessel{MMSI: 273000002, Kind: "ship", Cut: -5, ClockReset: 7, Told: []store.Told{{ID: "00000000000000ff", Sum: 1 << 63}, {ID: "0123456789abcdef", Hull: 255}},
 		Others: []store.Said{{Property: supercargo.PropClass, Value: "A", From: -hour, To: hour, Count: 1 << 40}},
-		Called: []store.Called{{Hull: 255, Said: 255, From: -hour, To: hour, Times: 1 << 40}, {Hull: 2, Said: 1, From: hour, To: hour, Times: 1}},
+		Called: []store.Called{{Hull: 255, Said: 255, From: -hour, To: hour}, {Hull: 2, Said: 1, From: hour, To: hour}},
 		Cards:  []store.Card{{Said: 255, IMO: 9999999}, {Said: 1, IMO: 4000058}}}
 	in := store.Input{Source: supercargo.Source{ID: 3, Path: "x"}, Head: "00", Newest: hour, Late: 2, OutOfOrder: 1}
 	write(t, s, func(tx store.Tx) {
